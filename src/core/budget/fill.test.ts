@@ -1,0 +1,103 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defaultReserve, fillWindow, type Limits } from './fill';
+import { type Count, NOTHING } from '@/core/tokenize/count';
+import { anyCount, anyLimits, anyTokens } from '@/test/arbitraries';
+
+const exact = (tokens: number): Count => ({ tokens, low: tokens, high: tokens, exactness: 'exact' });
+const limits: Limits = { windowTokens: 1000, maxInputTokens: null, maxOutputTokens: 200, budget: 'shared' };
+const filled = (tokens: number, reserveTokens = 200, over: Partial<Limits> = {}) =>
+  fillWindow({ parts: exact(tokens), overhead: exact(10), limits: { ...limits, ...over }, reserveTokens, reasoningTokens: 0 });
+
+const anyFill = fc
+  .record({ parts: anyCount, overhead: anyCount, limits: anyLimits, reserveTokens: anyTokens, reasoningTokens: anyTokens })
+  .map(fillWindow);
+
+describe('fillWindow, on any input', () => {
+  it('closes: parts + overhead (+ reserve, when shared) + free = window', () => {
+    fc.assert(
+      fc.property(anyFill, (fill) => {
+        const reserve = fill.limits.budget === 'shared' ? fill.reserveTokens : 0;
+        expect(fill.parts.tokens + fill.overhead.tokens + reserve + fill.freeTokens).toBe(fill.limits.windowTokens);
+        expect(fill.input.tokens).toBe(fill.parts.tokens + fill.overhead.tokens);
+        expect(fill.input.low).toBe(fill.parts.low + fill.overhead.low);
+        expect(fill.input.high).toBe(fill.parts.high + fill.overhead.high);
+      }),
+    );
+  });
+
+  it('checks each stated limit apart, and the headroom is the smallest slack', () => {
+    fc.assert(
+      fc.property(anyFill, (fill) => {
+        const { windowTokens, maxInputTokens, maxOutputTokens, budget } = fill.limits;
+        const input = fill.input.tokens;
+        const expected = [
+          { limit: 'window', slackTokens: windowTokens - input - (budget === 'shared' ? fill.reserveTokens : 0) },
+          ...(maxInputTokens === null ? [] : [{ limit: 'max-input', slackTokens: maxInputTokens - input }]),
+          ...(maxOutputTokens === null ? [] : [{ limit: 'max-output', slackTokens: maxOutputTokens - fill.reserveTokens }]),
+        ];
+        expect(fill.slacks).toEqual(expected);
+        expect(fill.headroomTokens).toBe(Math.min(...expected.map(({ slackTokens }) => slackTokens)));
+        expect(fill.bindingLimit).toBe(expected.find(({ slackTokens }) => slackTokens === fill.headroomTokens)?.limit);
+      }),
+    );
+  });
+
+  it('is sure only when both ends of the band agree, and the middle never contradicts it', () => {
+    fc.assert(
+      fc.property(anyFill, (fill) => {
+        const outputOver = (fill.limits.maxOutputTokens ?? Infinity) < fill.reserveTokens;
+        const fitsAt = (tokens: number) => tokens <= fill.inputCapacityTokens && !outputOver;
+        const verdict = fitsAt(fill.input.high) ? 'fits' : fitsAt(fill.input.low) ? 'uncertain' : 'over';
+        expect(fill.verdict).toBe(verdict);
+        if (verdict === 'fits') expect(fill.headroomTokens).toBeGreaterThanOrEqual(0);
+        if (verdict === 'over') expect(fill.headroomTokens).toBeLessThan(0);
+        expect(fill.reasoningTokens).toBeLessThanOrEqual(fill.reserveTokens);
+      }),
+    );
+  });
+
+  it('is never uncertain about exact counts', () => {
+    fc.assert(fc.property(anyTokens, anyTokens, (tokens, reserve) => filled(tokens, reserve).verdict !== 'uncertain'));
+  });
+});
+
+describe('fillWindow, by example', () => {
+  it('fits to the last token, and one more is over', () => {
+    expect(filled(790)).toMatchObject({ verdict: 'fits', freeTokens: 0, headroomTokens: 0, bindingLimit: 'window' });
+    expect(filled(791)).toMatchObject({ verdict: 'over', freeTokens: -1, headroomTokens: -1, bindingLimit: 'window' });
+  });
+
+  it('keeps the reserve out of a separate window', () => {
+    expect(filled(990, 200, { budget: 'separate' })).toMatchObject({ verdict: 'fits', freeTokens: 0, inputCapacityTokens: 1000 });
+  });
+
+  it('names max input and max output when they bind', () => {
+    expect(filled(600, 100, { maxInputTokens: 500 })).toMatchObject({ verdict: 'over', bindingLimit: 'max-input', headroomTokens: -110, freeTokens: 290 });
+    expect(filled(0, 300)).toMatchObject({ verdict: 'over', bindingLimit: 'max-output', headroomTokens: -100 });
+    expect(filled(0, 300, { maxOutputTokens: null })).toMatchObject({ verdict: 'fits', bindingLimit: 'window' });
+  });
+
+  it('is uncertain between the ends of a band', () => {
+    const parts: Count = { tokens: 780, low: 700, high: 900, exactness: 'estimate' };
+    expect(fillWindow({ parts, overhead: NOTHING, limits, reserveTokens: 200, reasoningTokens: 500 })).toMatchObject({
+      verdict: 'uncertain',
+      headroomTokens: 0,
+      reasoningTokens: 200,
+    });
+  });
+
+  it('takes half-typed numbers as whole ones', () => {
+    expect(filled(0, Number.NaN).reserveTokens).toBe(0);
+    expect(filled(0, -5).reserveTokens).toBe(0);
+    expect(filled(0, 10.4).reserveTokens).toBe(10);
+  });
+});
+
+describe('defaultReserve', () => {
+  it('is a quarter of the window, at most max output', () => {
+    expect(defaultReserve(limits)).toBe(200);
+    expect(defaultReserve({ ...limits, maxOutputTokens: 900 })).toBe(250);
+    expect(defaultReserve({ ...limits, maxOutputTokens: null, windowTokens: 8191 })).toBe(2047);
+  });
+});

@@ -1,0 +1,122 @@
+// How a prompt fills a model's window: the one place where input, reserve and limits meet.
+
+import { addCounts, type Count } from '@/core/tokenize/count';
+
+/** The limits that are checked, after the user's own served window is applied. `null`: not stated, not checked. */
+export interface Limits {
+  readonly windowTokens: number;
+  readonly maxInputTokens: number | null;
+  readonly maxOutputTokens: number | null;
+  readonly budget: 'shared' | 'separate';
+}
+
+export type LimitName = 'window' | 'max-input' | 'max-output';
+export type Verdict = 'fits' | 'over' | 'uncertain';
+
+/** What a limit leaves: the limit minus what counts against it; negative when it is exceeded. */
+export interface Slack {
+  readonly limit: LimitName;
+  readonly slackTokens: number;
+}
+
+/** How a prompt fills a window. All figures are whole tokens. */
+export interface Fill {
+  readonly limits: Limits;
+  readonly parts: Count;
+  readonly overhead: Count;
+  /** parts + overhead. */
+  readonly input: Count;
+  /** Kept for the answer; never part of the input. */
+  readonly reserveTokens: number;
+  /** The slice of the reserve that is meant for reasoning, 0…reserve. */
+  readonly reasoningTokens: number;
+  /** shared: window − input − reserve; separate: window − input. Negative when over. */
+  readonly freeTokens: number;
+  /** Slack of each limit that is stated, in the order window, max-input, max-output. Never empty. */
+  readonly slacks: readonly Slack[];
+  /** The smallest slack. */
+  readonly headroomTokens: number;
+  /** The limit with the smallest slack (the first of equals). */
+  readonly bindingLimit: LimitName;
+  /** Most input tokens that every input limit allows with this reserve; may be negative. */
+  readonly inputCapacityTokens: number;
+  readonly verdict: Verdict;
+}
+
+export interface FillInput {
+  /** Sum over the enabled parts. */
+  readonly parts: Count;
+  /** Tokens that wrap the messages. */
+  readonly overhead: Count;
+  readonly limits: Limits;
+  readonly reserveTokens: number;
+  readonly reasoningTokens: number;
+}
+
+/**
+ * Fills a window. All figures are whole tokens; limits are taken as given, a reserve that is negative or not a number
+ * counts as 0, and the reasoning slice is held within 0…reserve.
+ *
+ * Closes exactly, whatever the size: shared budget, parts + overhead + reserve + free = window; separate budget,
+ * parts + overhead + free = window. The verdict is `over` when some limit is exceeded even at the low end of the input's
+ * band, `fits` when none is even at the high end, and `uncertain` between: a limit that is met exactly is not exceeded.
+ */
+export function fillWindow({ parts, overhead, limits, reserveTokens, reasoningTokens }: FillInput): Fill {
+  const input = addCounts([parts, overhead]);
+  const reserve = wholeTokens(reserveTokens);
+  const windowForInput = limits.budget === 'shared' ? limits.windowTokens - reserve : limits.windowTokens;
+  const slacks = slacksAt(input.tokens, windowForInput, reserve, limits);
+  const binding = smallest(slacks);
+
+  return {
+    limits,
+    parts,
+    overhead,
+    input,
+    reserveTokens: reserve,
+    reasoningTokens: Math.min(wholeTokens(reasoningTokens), reserve),
+    freeTokens: windowForInput - input.tokens,
+    slacks,
+    headroomTokens: binding.slackTokens,
+    bindingLimit: binding.limit,
+    inputCapacityTokens: Math.min(windowForInput, limits.maxInputTokens ?? Infinity),
+    verdict: verdictOf(
+      smallest(slacksAt(input.low, windowForInput, reserve, limits)).slackTokens,
+      smallest(slacksAt(input.high, windowForInput, reserve, limits)).slackTokens,
+    ),
+  };
+}
+
+/**
+ * Tokens to keep for the answer when the user has not said: a quarter of the window, rounded down, and never more than
+ * the model can write. An integer ≥ 0.
+ */
+export function defaultReserve(limits: Limits): number {
+  return Math.min(limits.maxOutputTokens ?? Infinity, Math.floor(limits.windowTokens / 4));
+}
+
+function slacksAt(inputTokens: number, windowForInput: number, reserve: number, limits: Limits): [Slack, ...Slack[]] {
+  const slacks: [Slack, ...Slack[]] = [{ limit: 'window', slackTokens: windowForInput - inputTokens }];
+  if (limits.maxInputTokens !== null) {
+    slacks.push({ limit: 'max-input', slackTokens: limits.maxInputTokens - inputTokens });
+  }
+  if (limits.maxOutputTokens !== null) {
+    slacks.push({ limit: 'max-output', slackTokens: limits.maxOutputTokens - reserve });
+  }
+  return slacks;
+}
+
+/** The first of equals, so that the binding limit does not flicker between two that coincide. */
+function smallest(slacks: readonly [Slack, ...Slack[]]): Slack {
+  return slacks.reduce((least, slack) => (slack.slackTokens < least.slackTokens ? slack : least));
+}
+
+function verdictOf(slackAtLow: number, slackAtHigh: number): Verdict {
+  if (slackAtLow < 0) return 'over';
+  return slackAtHigh >= 0 ? 'fits' : 'uncertain';
+}
+
+/** A half-typed number field can give NaN or a fraction; the arithmetic must close all the same. */
+function wholeTokens(value: number): number {
+  return Number.isFinite(value) ? Math.max(0, Math.round(value)) : 0;
+}

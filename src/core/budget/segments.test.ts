@@ -1,0 +1,119 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { enabledCount } from './counted';
+import { fillWindow } from './fill';
+import { type Bar, barSegments, reserveBar } from './segments';
+import { splitRows } from './split';
+import { ROLES } from '@/core/prompt/part';
+import { anyCount, anyCountedParts, anyLimits, anyTokens } from '@/test/arbitraries';
+
+const anyFilled = fc
+  .record({ parts: anyCountedParts, overhead: anyCount, limits: anyLimits, reserveTokens: anyTokens, reasoningTokens: anyTokens })
+  .map(({ parts, ...rest }) => ({ parts, fill: fillWindow({ parts: enabledCount(parts), ...rest }) }));
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
+function expectGapless(bar: Bar) {
+  let next = 0;
+  for (const segment of bar.segments) {
+    expect(segment.startTokens).toBe(next);
+    expect(segment.tokens).toBeGreaterThanOrEqual(0);
+    expect(Number.isInteger(segment.tokens)).toBe(true);
+    next += segment.tokens;
+  }
+  expect(bar.totalTokens).toBe(next);
+  for (const mark of bar.marks) expect(mark.atTokens).toBeLessThan(bar.totalTokens);
+}
+
+describe('barSegments', () => {
+  it('fills the window exactly, or shows all that was meant to go in when over', () => {
+    fc.assert(
+      fc.property(anyFilled, ({ parts, fill }) => {
+        const bar = barSegments(parts, fill, 'window');
+        expectGapless(bar);
+        const wanted = fill.input.tokens + (fill.limits.budget === 'shared' ? fill.reserveTokens : 0);
+        expect(bar.totalTokens).toBe(Math.max(fill.limits.windowTokens, wanted));
+        expect(bar.totalTokens - Math.max(0, -fill.freeTokens)).toBe(fill.limits.windowTokens);
+        expect(bar.marks.some(({ limit }) => limit === 'window')).toBe(fill.freeTokens < 0);
+      }),
+    );
+  });
+
+  it('holds the input alone on the prompt scale, with the same segments', () => {
+    fc.assert(
+      fc.property(anyFilled, ({ parts, fill }) => {
+        const bar = barSegments(parts, fill, 'prompt');
+        expectGapless(bar);
+        expect(bar.totalTokens).toBe(fill.input.tokens);
+        const inWindow = barSegments(parts, fill, 'window').segments;
+        expect(inWindow.slice(0, bar.segments.length)).toEqual(bar.segments);
+      }),
+    );
+  });
+
+  it('lists the enabled parts once each, in order', () => {
+    fc.assert(
+      fc.property(anyFilled, ({ parts, fill }) => {
+        const ids = barSegments(parts, fill, 'window').segments.flatMap((segment) => (segment.kind === 'part' ? [segment.id] : []));
+        expect(ids).toEqual(parts.filter(({ enabled }) => enabled).map(({ id }) => id));
+      }),
+    );
+  });
+});
+
+describe('reserveBar', () => {
+  it('is as wide as max output, or as the reserve where that is larger', () => {
+    fc.assert(
+      fc.property(anyFilled, ({ fill }) => {
+        const bar = reserveBar(fill);
+        expectGapless(bar);
+        expect(bar.totalTokens).toBe(Math.max(fill.limits.maxOutputTokens ?? 0, fill.reserveTokens));
+      }),
+    );
+  });
+});
+
+describe('splitRows', () => {
+  it('adds up to the input, by part and by role', () => {
+    fc.assert(
+      fc.property(anyFilled, ({ parts, fill }) => {
+        const split = splitRows(parts, fill);
+        const on = split.parts.filter((row) => row.enabled);
+        for (const figure of ['tokens', 'low', 'high'] as const) {
+          expect(split.input[figure]).toBe(fill.input[figure]);
+          expect(sum(on.map((row) => row[figure])) + split.overhead[figure]).toBe(split.input[figure]);
+          expect(sum(split.roles.map((row) => row[figure])) + split.overhead[figure]).toBe(split.input[figure]);
+        }
+        expect(sum(split.roles.map((row) => row.partCount))).toBe(on.length);
+        expect(sum(split.roles.map((row) => row.characters))).toBe(split.input.characters);
+        const shares = sum(on.map((row) => row.shareOfInput)) + split.overhead.shareOfInput;
+        expect(shares).toBeCloseTo(fill.input.tokens > 0 ? 1 : 0, 9);
+        expect(split.input.exactness).toBe(fill.input.exactness);
+      }),
+    );
+  });
+
+  it('agrees with the bar to the token', () => {
+    fc.assert(
+      fc.property(anyFilled, ({ parts, fill }) => {
+        const rows = new Map(splitRows(parts, fill).parts.map((row) => [row.id, row.tokens]));
+        for (const segment of barSegments(parts, fill, 'window').segments) {
+          if (segment.kind === 'part') expect(segment.tokens).toBe(rows.get(segment.id));
+        }
+      }),
+    );
+  });
+
+  it('has no figure that is not a number, and null where nothing was counted', () => {
+    fc.assert(
+      fc.property(anyFilled, ({ parts, fill }) => {
+        const { parts: rows, roles, overhead, input } = splitRows(parts, fill);
+        for (const row of [...rows, ...roles, overhead, input]) {
+          expect(Number.isFinite(row.shareOfWindow) && Number.isFinite(row.shareOfInput)).toBe(true);
+          expect(row.charactersPerToken === null).toBe(row.tokens === 0);
+        }
+        expect(roles.map(({ role }) => ROLES.indexOf(role))).toEqual(roles.map(({ role }) => ROLES.indexOf(role)).toSorted((a, b) => a - b));
+      }),
+    );
+  });
+});

@@ -1,0 +1,92 @@
+// The window as a table: the same split as the bar, per part and per role, in figures.
+
+import { type CountedPart, enabledCount } from './counted';
+import type { Fill } from './fill';
+import { ROLES, type Role } from '@/core/prompt/part';
+import { addCounts, type Count, type Exactness } from '@/core/tokenize/count';
+import type { UnitId } from '@/core/units';
+
+/** The figures of one row. Shares are fractions, 0…∞ (above 1 when over). */
+export interface SplitFigures {
+  readonly tokens: number;
+  readonly low: number;
+  readonly high: number;
+  readonly exactness: Exactness;
+  /** Of the whole window, reserve included. */
+  readonly shareOfWindow: number;
+  /** Of parts + overhead; 0 when the input is empty. */
+  readonly shareOfInput: number;
+  /** Code points. */
+  readonly characters: number;
+  /** null when there are no tokens. */
+  readonly charactersPerToken: number | null;
+}
+
+export interface PartRow extends SplitFigures {
+  readonly id: UnitId;
+  readonly name: string;
+  readonly role: Role;
+  /** A part that is switched off shows its own tokens, has shares of 0 and is in no sum. */
+  readonly enabled: boolean;
+}
+
+export interface RoleRow extends SplitFigures {
+  readonly role: Role;
+  /** Enabled parts of this role. */
+  readonly partCount: number;
+}
+
+export interface Split {
+  /** One row per part, in send order, the switched-off ones included. */
+  readonly parts: readonly PartRow[];
+  /** One row per role that has an enabled part, in send order of the roles. */
+  readonly roles: readonly RoleRow[];
+  readonly overhead: SplitFigures;
+  /** Enabled parts + overhead: its tokens are `fill.input.tokens`. */
+  readonly input: SplitFigures;
+}
+
+/**
+ * The split of a filled window as rows. `parts` are those that `fill` was made from. Tokens, low and high of the enabled
+ * part rows, and of the role rows, each add up with `overhead` to `input`.
+ */
+export function splitRows(parts: readonly CountedPart[], fill: Fill): Split {
+  const { windowTokens } = fill.limits;
+  const inputTokens = fill.input.tokens;
+  const figures = (count: Count, characters: number, enabled = true): SplitFigures => ({
+    tokens: count.tokens,
+    low: count.low,
+    high: count.high,
+    exactness: count.exactness,
+    shareOfWindow: enabled ? share(count.tokens, windowTokens) : 0,
+    shareOfInput: enabled ? share(count.tokens, inputTokens) : 0,
+    characters,
+    charactersPerToken: count.tokens > 0 ? characters / count.tokens : null,
+  });
+
+  const roles = ROLES.flatMap((role): RoleRow[] => {
+    const own = parts.filter((part) => part.enabled && part.role === role);
+    return own.length === 0 ? [] : [{ role, partCount: own.length, ...figures(enabledCount(own), charactersOf(own)) }];
+  });
+
+  return {
+    parts: parts.map((part) => ({
+      id: part.id,
+      name: part.name,
+      role: part.role,
+      enabled: part.enabled,
+      ...figures(part.count, part.characters, part.enabled),
+    })),
+    roles,
+    overhead: figures(fill.overhead, 0),
+    input: figures(addCounts([enabledCount(parts), fill.overhead]), charactersOf(parts)),
+  };
+}
+
+function charactersOf(parts: readonly CountedPart[]): number {
+  return parts.reduce((sum, part) => (part.enabled ? sum + part.characters : sum), 0);
+}
+
+function share(tokens: number, ofTokens: number): number {
+  return ofTokens > 0 ? tokens / ofTokens : 0;
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { type VerdictFigures, verdictSentence } from './verdict';
+
+const fits: VerdictFigures = {
+  verdict: 'fits',
+  headroomTokens: 3000,
+  bindingLimit: 'max-output',
+  input: { tokens: 61_240, low: 61_240, high: 61_240, exactness: 'exact' },
+  inputCapacityTokens: 922_000,
+};
+
+describe('verdictSentence', () => {
+  it('says what can still be added', () => {
+    expect(verdictSentence(fits)).toEqual({ head: 'Fits', rest: '860,760 tokens free', sentence: 'Fits. 860,760 tokens free' });
+  });
+
+  it('says by how much the tightest limit is exceeded', () => {
+    const over = { ...fits, verdict: 'over', headroomTokens: -12_400, bindingLimit: 'window' } as const;
+    expect(verdictSentence(over)).toEqual({ head: 'Over', rest: 'by 12,400 tokens', sentence: 'Over by 12,400 tokens' });
+    expect(verdictSentence({ ...over, headroomTokens: -1 }).sentence).toBe('Over by 1 token');
+  });
+
+  it('gives the band when it is not sure', () => {
+    const input = { tokens: 1_000_000, low: 940_000, high: 1_060_000, exactness: 'estimate' } as const;
+    expect(verdictSentence({ ...fits, verdict: 'uncertain', input, inputCapacityTokens: 1_000_000 }).sentence).toBe(
+      'Uncertain: 940,000–1,060,000 tokens against 1,000,000',
+    );
+  });
+
+  it('marks what rests on an approximate input, and nothing else', () => {
+    const input = { ...fits.input, exactness: 'calibrated' } as const;
+    expect(verdictSentence({ ...fits, input }).sentence).toBe('Fits. ~860,760 tokens free');
+    const over = { ...fits, input, verdict: 'over', headroomTokens: -500 } as const;
+    expect(verdictSentence({ ...over, bindingLimit: 'max-input' }).sentence).toBe('Over by ~500 tokens');
+    expect(verdictSentence({ ...over, bindingLimit: 'max-output' }).sentence).toBe('Over by 500 tokens');
+    expect(verdictSentence({ ...fits, input: { ...input, exactness: 'mapping-assumed' } }).sentence).toBe('Fits. 860,760 tokens free');
+  });
+});

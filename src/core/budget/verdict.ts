@@ -1,0 +1,43 @@
+import type { Fill } from './fill';
+import { isApproximate } from '@/core/tokenize/count';
+import { formatInteger } from '@/core/units';
+
+export interface VerdictText {
+  /** "Fits", "Over" or "Uncertain". */
+  readonly head: string;
+  /** What follows the head, such as "by 12,400 tokens". */
+  readonly rest: string;
+  /** Both as one sentence, without a full stop at the end. */
+  readonly sentence: string;
+}
+
+/** The figures that the sentence is made of; a Fill has them. */
+export type VerdictFigures = Pick<Fill, 'verdict' | 'headroomTokens' | 'input' | 'inputCapacityTokens' | 'bindingLimit'>;
+
+/**
+ * The verdict in words. Fits: the tokens that could still be added to the input. Over: how far the limit that is exceeded
+ * most is exceeded. Uncertain: the input's band against the input that the limits allow. A figure that rests on an
+ * approximate input takes "~"; one that does not (a reserve above max output) never does.
+ */
+export function verdictSentence(fill: VerdictFigures): VerdictText {
+  const { verdict, headroomTokens, input, inputCapacityTokens, bindingLimit } = fill;
+  const sign = isApproximate(input.exactness) ? '~' : '';
+  switch (verdict) {
+    case 'fits': {
+      const rest = `${sign}${amount(inputCapacityTokens - input.tokens)} free`;
+      return { head: 'Fits', rest, sentence: `Fits. ${rest}` };
+    }
+    case 'over': {
+      const rest = `by ${bindingLimit === 'max-output' ? '' : sign}${amount(-headroomTokens)}`;
+      return { head: 'Over', rest, sentence: `Over ${rest}` };
+    }
+    case 'uncertain': {
+      const rest = `${formatInteger(input.low)}–${formatInteger(input.high)} tokens against ${formatInteger(inputCapacityTokens)}`;
+      return { head: 'Uncertain', rest, sentence: `Uncertain: ${rest}` };
+    }
+  }
+}
+
+function amount(tokens: number): string {
+  return `${formatInteger(tokens)} ${tokens === 1 ? 'token' : 'tokens'}`;
+}

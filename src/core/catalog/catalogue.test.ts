@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import * as v from 'valibot';
+import { ENCODING_IDS } from '@/core/tokenize/encoding';
+import { DEFAULT_MODEL_ID, findModel, limitsOf, searchText } from './catalogue';
+import type { Model, Sourced } from './model';
+import { MODELS } from './models';
+import { findSource, SOURCES } from './sources';
+
+const day = v.pipe(v.string(), v.isoDate());
+const tokens = v.pipe(v.number(), v.integer(), v.minValue(1));
+const knownSource = v.pipe(
+  v.string(),
+  v.check((id) => findSource(id) !== null, 'names no source of the catalogue'),
+);
+const figure = v.strictObject({
+  value: tokens,
+  source: knownSource,
+  asOf: day,
+  conflicts: v.optional(v.pipe(v.array(v.strictObject({ value: tokens, source: knownSource })), v.minLength(1))),
+});
+const band = v.strictObject({ perMessage: v.number(), once: v.number() });
+const sentence = v.pipe(v.string(), v.endsWith('.'), v.maxLength(200));
+const modelSchema = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[a-z]+\/[A-Za-z0-9.-]+$/)),
+  name: v.pipe(v.string(), v.nonEmpty()),
+  vendor: v.pipe(v.string(), v.nonEmpty()),
+  windowTokens: figure,
+  maxInputTokens: v.nullable(figure),
+  maxOutputTokens: v.nullable(figure),
+  budget: v.picklist(['shared', 'separate']),
+  tokenizer: v.strictObject({
+    encodingId: v.picklist(ENCODING_IDS),
+    exactness: v.picklist(['exact', 'mapping-assumed', 'estimate']),
+    ratio: v.strictObject({ low: v.number(), mid: v.number(), high: v.number() }),
+    note: sentence,
+    source: knownSource,
+  }),
+  framing: v.strictObject({
+    tokensPerMessage: v.number(),
+    tokensForReply: v.number(),
+    exactness: v.picklist(['exact', 'estimate']),
+    low: band,
+    high: band,
+    note: sentence,
+    source: knownSource,
+  }),
+});
+const sourceSchema = v.strictObject({
+  id: v.string(),
+  name: v.pipe(v.string(), v.nonEmpty()),
+  url: v.pipe(v.string(), v.url(), v.startsWith('https://')),
+  licence: v.pipe(v.string(), v.nonEmpty()),
+  asOf: day,
+});
+
+function figuresOf(model: Model): Sourced<number>[] {
+  return [model.windowTokens, model.maxInputTokens, model.maxOutputTokens].filter((sourced) => sourced !== null);
+}
+
+/** A model that must be there. */
+function known(id: string): Model {
+  const model = findModel(id);
+  if (model === null) throw new Error(`${id} is not in the catalogue`);
+  return model;
+}
+
+describe('the data', () => {
+  it.each(MODELS.map((model) => [model.id, model] as const))('%s has the right shape', (_id, model) => {
+    const result = v.safeParse(modelSchema, model);
+    expect(result.issues?.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`) ?? []).toEqual([]);
+  });
+
+  it('finds a figure without source or date', () => {
+    const [model] = MODELS;
+    expect(v.safeParse(modelSchema, { ...model, windowTokens: { value: 8192, asOf: '2026-11-10' } }).success).toBe(false);
+    expect(v.safeParse(modelSchema, { ...model, windowTokens: { value: 8192, source: 'pi-ai' } }).success).toBe(false);
+    const unknown = { value: 8192, source: 'hearsay', asOf: '2026-11-10' };
+    expect(v.safeParse(modelSchema, { ...model, windowTokens: unknown }).success).toBe(false);
+  });
+
+  it.each(Object.entries(SOURCES))('source %s can be followed', (id, source) => {
+    expect(v.safeParse(sourceSchema, source).success).toBe(true);
+    expect(source.id).toBe(id);
+  });
+
+  it('uses every source', () => {
+    const used = new Set(
+      MODELS.flatMap((model) => [
+        model.tokenizer.source,
+        model.framing.source,
+        ...figuresOf(model).flatMap((sourced) => [sourced.source, ...(sourced.conflicts ?? []).map((c) => c.source)]),
+      ]),
+    );
+    expect([...used].sort()).toEqual(Object.keys(SOURCES).sort());
+  });
+
+  it('dates each figure as its source does, and keeps only real conflicts', () => {
+    for (const model of MODELS) {
+      for (const sourced of figuresOf(model)) {
+        expect(sourced.asOf, model.id).toBe(findSource(sourced.source)?.asOf);
+        for (const conflict of sourced.conflicts ?? []) {
+          expect(conflict.value, model.id).not.toBe(sourced.value);
+          expect(conflict.source, model.id).not.toBe(sourced.source);
+        }
+      }
+    }
+  });
+
+  it('holds each model once, from many vendors', () => {
+    expect(new Set(MODELS.map((model) => model.id)).size).toBe(MODELS.length);
+    expect(new Set(MODELS.map((model) => model.name)).size).toBe(MODELS.length);
+    expect(MODELS.length).toBeGreaterThanOrEqual(24);
+    expect(new Set(MODELS.map((model) => model.vendor)).size).toBeGreaterThanOrEqual(8);
+  });
+
+  it('states limits that can hold together', () => {
+    for (const model of MODELS) {
+      const windowTokens = model.windowTokens.value;
+      expect(model.maxInputTokens?.value ?? 0, model.id).toBeLessThanOrEqual(windowTokens);
+      if (model.budget === 'shared') expect(model.maxOutputTokens?.value ?? 0, model.id).toBeLessThanOrEqual(windowTokens);
+    }
+  });
+
+  it('has a band exactly where a count is an estimate', () => {
+    for (const { id, tokenizer } of MODELS) {
+      const { low, mid, high } = tokenizer.ratio;
+      expect(low, id).toBeGreaterThan(0);
+      expect(low, id).toBeLessThanOrEqual(mid);
+      expect(mid, id).toBeLessThanOrEqual(high);
+      if (tokenizer.exactness === 'estimate') {
+        expect(high, id).toBeGreaterThan(low);
+        expect(tokenizer.note, id).toContain(`× ${mid.toFixed(2)}, range ${low.toFixed(2)}–${high.toFixed(2)}.`);
+      } else {
+        expect([low, mid, high], id).toEqual([1, 1, 1]);
+      }
+    }
+  });
+
+  it('calls only OpenAI’s framing exact', () => {
+    for (const { id, vendor, framing } of MODELS) {
+      expect(framing.exactness, id).toBe(vendor === 'OpenAI' ? 'exact' : 'estimate');
+      const rule = { perMessage: framing.tokensPerMessage, once: framing.tokensForReply };
+      expect(rule, id).toEqual({ perMessage: 4, once: 3 });
+      if (framing.exactness === 'exact') expect([framing.low, framing.high], id).toEqual([rule, rule]);
+      else expect([framing.low, framing.high], id).toEqual([{ perMessage: 0, once: 0 }, { perMessage: 10, once: 10 }]);
+    }
+  });
+});
+
+describe('findModel', () => {
+  it('finds the default and refuses what it does not hold', () => {
+    expect(findModel(DEFAULT_MODEL_ID)?.name).toBe('GPT-5.5');
+    expect(findModel('openai/gpt-0')).toBeNull();
+    expect(findModel('')).toBeNull();
+  });
+});
+
+describe('limitsOf', () => {
+  const model = known('openai/gpt-5.5');
+
+  it('gives the published limits', () => {
+    expect(limitsOf(model, null)).toEqual({
+      windowTokens: 1_050_000,
+      maxInputTokens: 922_000,
+      maxOutputTokens: 128_000,
+      budget: 'shared',
+    });
+  });
+
+  it('leaves a limit that nobody states unchecked', () => {
+    expect(limitsOf(known('openai/gpt-4o'), null).maxInputTokens).toBeNull();
+    expect(limitsOf(known('openai/gpt-4o'), 8192).maxInputTokens).toBeNull();
+  });
+
+  it('lets a served window only shrink the window, and max input with it', () => {
+    expect(limitsOf(model, 8192)).toMatchObject({ windowTokens: 8192, maxInputTokens: 8192, maxOutputTokens: 128_000 });
+    expect(limitsOf(model, 1_000_000)).toMatchObject({ windowTokens: 1_000_000, maxInputTokens: 922_000 });
+    expect(limitsOf(model, 2_000_000)).toEqual(limitsOf(model, null));
+  });
+
+  it('takes whole tokens and ignores a window that cannot be', () => {
+    expect(limitsOf(model, 8192.9).windowTokens).toBe(8192);
+    for (const impossible of [0, -5, Number.NaN]) expect(limitsOf(model, impossible)).toEqual(limitsOf(model, null));
+  });
+});
+
+describe('searchText', () => {
+  it('holds name, vendor, id and the name run together', () => {
+    const text = searchText(known('anthropic/claude-haiku-4-5'));
+    for (const part of ['anthropic', 'claude haiku 4.5', 'claude-haiku-4-5', 'claudehaiku45']) expect(text).toContain(part);
+  });
+});

@@ -1,0 +1,36 @@
+// What the rest of the app asks of the catalogue.
+import type { Limits } from '@/core/budget/fill';
+import type { ModelId } from '@/core/units';
+import type { Model } from './model';
+import { MODELS } from './models';
+
+export const DEFAULT_MODEL_ID = 'openai/gpt-5.5' as ModelId;
+
+const byId = new Map<string, Model>(MODELS.map((model) => [model.id, model]));
+
+/** The model with this id, or null: a saved prompt or a link may name one that this catalogue no longer holds. */
+export function findModel(id: string): Model | null {
+  return byId.get(id) ?? null;
+}
+
+/**
+ * The limits that hold for a model, in tokens. A served window (a host's limit, or a local `num_ctx`) can only make the
+ * window smaller; max input never exceeds the window that results. `null` or a window below 1 token: the model's own.
+ */
+export function limitsOf(model: Model, servedWindowTokens: number | null): Limits {
+  const ownTokens = model.windowTokens.value;
+  const served = servedWindowTokens !== null && servedWindowTokens >= 1 ? Math.floor(servedWindowTokens) : ownTokens;
+  const windowTokens = Math.min(ownTokens, served);
+  return {
+    windowTokens,
+    maxInputTokens: model.maxInputTokens === null ? null : Math.min(model.maxInputTokens.value, windowTokens),
+    maxOutputTokens: model.maxOutputTokens?.value ?? null,
+    budget: model.budget,
+  };
+}
+
+/** What the picker's search looks through, in lower case: name, vendor, id, and the name without its punctuation. */
+export function searchText(model: Model): string {
+  const plainName = model.name.replace(/[^\p{L}\p{N}]+/gu, '');
+  return `${model.name} ${model.vendor} ${model.id} ${plainName}`.toLowerCase();
+}

@@ -1,0 +1,68 @@
+import type { UnitId } from '@/core/units';
+
+/** What a part is for, in the order in which vendors send them. Documents travel in the user message, before the question. */
+export const ROLES = ['system', 'tools', 'history', 'documents', 'question'] as const;
+export type Role = (typeof ROLES)[number];
+export type TextRole = Exclude<Role, 'history'>;
+
+export type Speaker = 'user' | 'assistant' | 'tool';
+
+export interface TextPart {
+  readonly id: UnitId;
+  readonly role: TextRole;
+  readonly name: string;
+  /** The original text, line endings and all. */
+  readonly text: string;
+  /** A part that is switched off stays in the prompt and counts nothing. */
+  readonly enabled: boolean;
+}
+
+export interface Turn {
+  readonly id: UnitId;
+  readonly speaker: Speaker;
+  readonly text: string;
+}
+
+export interface HistoryPart {
+  readonly id: UnitId;
+  readonly role: 'history';
+  readonly name: string;
+  readonly turns: readonly Turn[];
+  readonly enabled: boolean;
+}
+
+export type Part = TextPart | HistoryPart;
+
+export interface Prompt {
+  /** In send order. At most one history part. Grouped by role unless `freeOrder`. */
+  readonly parts: readonly Part[];
+  /** Lifts the grouping: any part may stand anywhere. */
+  readonly freeOrder: boolean;
+}
+
+/** A piece of text that is tokenized on its own: a text part or one turn. */
+export interface Unit {
+  readonly id: UnitId;
+  readonly partId: UnitId;
+  readonly text: string;
+}
+
+/** The separately tokenized texts of a part, in order. */
+export function unitsOf(part: Part): readonly Unit[] {
+  return part.role === 'history'
+    ? part.turns.map((turn) => ({ id: turn.id, partId: part.id, text: turn.text }))
+    : [{ id: part.id, partId: part.id, text: part.text }];
+}
+
+/** Code points of a text; a lone surrogate counts as one. */
+export function countCharacters(text: string): number {
+  let low = 0;
+  for (let index = 1; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit >= 0xdc00 && unit <= 0xdfff) {
+      const before = text.charCodeAt(index - 1);
+      if (before >= 0xd800 && before <= 0xdbff) low += 1;
+    }
+  }
+  return text.length - low;
+}

@@ -1,0 +1,43 @@
+// Brands for ids that would still look plausible when mixed up, and the one way numbers become text.
+
+declare const brand: unique symbol;
+export type Branded<Base, Name extends string> = Base & { readonly [brand]: Name };
+
+/** A model's id in the catalogue, such as "openai/gpt-5.5". */
+export type ModelId = Branded<string, 'ModelId'>;
+/** A counted piece of the prompt: a part, or a turn of the history. Unique within one prompt. */
+export type UnitId = Branded<string, 'UnitId'>;
+
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const compactNumber = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 });
+
+/** 61240 → "61,240"; a negative number takes a true minus sign. */
+export function formatInteger(value: number): string {
+  return whole.format(value).replace('-', '−');
+}
+
+/** 1050000 → "1.05M"; for axes and the model picker, where three digits are enough. */
+export function formatCompact(value: number): string {
+  return compactNumber.format(value);
+}
+
+/** Share of a whole as text with one decimal: 0.1234 → "12.3 %". Below 0.05 % and above 0: "< 0.1 %". Range 0…∞. */
+export function formatShare(fraction: number): string {
+  if (!Number.isFinite(fraction)) return '–';
+  if (fraction > 0 && fraction < 0.0005) return '< 0.1 %';
+  return `${(fraction * 100).toFixed(1)} %`;
+}
+
+/** 1536 → "1.5 KB" (1 KB = 1,000 bytes). */
+export function formatBytes(sizeBytes: number): string {
+  if (sizeBytes < 1000) return `${sizeBytes} B`;
+  const units = ['KB', 'MB', 'GB'] as const;
+  let value = sizeBytes;
+  let unit: string = 'B';
+  for (const next of units) {
+    if (value < 999.95) break;
+    value /= 1000;
+    unit = next;
+  }
+  return `${value.toFixed(1)} ${unit}`;
+}

@@ -1,0 +1,82 @@
+// Random prompts, counts and limits for property tests, with the invariants that the types only tell in words.
+
+import * as fc from 'fast-check';
+import type { CountedPart } from '@/core/budget/counted';
+import type { Limits } from '@/core/budget/fill';
+import { groupedByRole } from '@/core/prompt/order';
+import { type Part, type Prompt, ROLES, type TextRole } from '@/core/prompt/part';
+import type { Count, Exactness } from '@/core/tokenize/count';
+import type { UnitId } from '@/core/units';
+
+const TEXT_ROLES: readonly TextRole[] = ['system', 'tools', 'documents', 'question'];
+const EXACTNESS: readonly Exactness[] = ['exact', 'mapping-assumed', 'calibrated', 'estimate'];
+
+/** Any string at all: controls, astral characters and lone surrogates included. */
+const nastyUnit = fc.oneof(
+  fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+  fc.constantFrom('\ud83d', '\udc00', '\0', '\r\n', '|', '`'),
+);
+export const anyText = fc.string({ unit: nastyUnit, maxLength: 12 });
+
+export const anyTokens = fc.oneof(fc.nat(50), fc.nat(2_000_000));
+
+export const anyCount: fc.Arbitrary<Count> = fc
+  .record({ tokens: anyTokens, below: fc.nat(1000), above: fc.nat(1000), exactness: fc.constantFrom(...EXACTNESS) })
+  .map(({ tokens, below, above, exactness }) =>
+    exactness === 'exact' || exactness === 'mapping-assumed'
+      ? { tokens, low: tokens, high: tokens, exactness }
+      : { tokens, low: Math.max(0, tokens - below), high: tokens + above, exactness },
+  );
+
+export const anyLimits: fc.Arbitrary<Limits> = fc.record({
+  windowTokens: fc.integer({ min: 1, max: 2_000_000 }),
+  maxInputTokens: fc.option(anyTokens),
+  maxOutputTokens: fc.option(anyTokens),
+  budget: fc.constantFrom('shared', 'separate'),
+});
+
+export const anyCountedParts: fc.Arbitrary<readonly CountedPart[]> = fc
+  .array(
+    fc.record({
+      role: fc.constantFrom(...ROLES),
+      name: anyText,
+      enabled: fc.boolean(),
+      count: anyCount,
+      characters: fc.nat(10_000_000),
+    }),
+    { maxLength: 12 },
+  )
+  .map((parts) => parts.map((part, index) => ({ ...part, id: `part-${index}` as UnitId, turns: [] })));
+
+/** A prompt that keeps the promises of its type: unique ids, one history at most, role order unless free. */
+export const anyPrompt: fc.Arbitrary<Prompt> = fc
+  .record({
+    texts: fc.array(
+      fc.record({ role: fc.constantFrom(...TEXT_ROLES), name: anyText, text: anyText, enabled: fc.boolean() }),
+      { maxLength: 9 },
+    ),
+    turns: fc.option(
+      fc.array(fc.record({ speaker: fc.constantFrom('user', 'assistant', 'tool'), text: anyText }), { maxLength: 5 }),
+    ),
+    historyAt: fc.nat(9),
+    freeOrder: fc.boolean(),
+  })
+  .map(({ texts, turns, historyAt, freeOrder }) => {
+    const parts: Part[] = texts.map((part, index) => ({ id: `part-${index}` as UnitId, ...part }));
+    if (turns !== null) {
+      parts.splice(Math.min(historyAt, parts.length), 0, {
+        id: 'history' as UnitId,
+        role: 'history',
+        name: 'Conversation',
+        enabled: historyAt % 4 !== 0,
+        turns: turns.map((turn, index) => ({ id: `turn-${index}` as UnitId, ...turn })),
+      });
+    }
+    return { parts: freeOrder ? parts : groupedByRole(parts), freeOrder };
+  });
+
+/** A prompt and some of its ids, parts and turns mixed, perhaps with one that it does not have. */
+export const promptAndIds: fc.Arbitrary<{ prompt: Prompt; ids: ReadonlySet<UnitId> }> = anyPrompt.chain((prompt) => {
+  const all = prompt.parts.flatMap((part) => [part.id, ...(part.role === 'history' ? part.turns.map(({ id }) => id) : [])]);
+  return fc.subarray([...all, 'nowhere' as UnitId]).map((ids) => ({ prompt, ids: new Set(ids) }));
+});
