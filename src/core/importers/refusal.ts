@@ -1,0 +1,35 @@
+import type { DecodeError } from './decode';
+import { formatBytes, formatInteger } from '@/core/units';
+
+/** Why a file did not become a part. `unreadable` comes from the browser: moved, changed or locked since it was chosen. */
+export type Refusal = DecodeError | { readonly kind: 'unreadable' };
+
+const ENCODING_NAMES = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16', 'utf-32': 'UTF-32' } as const;
+
+/** One sentence for the user: which file, what happened and, where it helps, what to do. */
+export function describeDecodeError(name: string, error: Refusal): string {
+  return `${name} was not added: ${reason(error)}`;
+}
+
+function reason(error: Refusal): string {
+  switch (error.kind) {
+    case 'binary':
+      return `it is ${withArticle(error.format)}, not text.`;
+    case 'no-byte-order-mark':
+      return 'it looks like UTF-16 without a byte order mark; save it as UTF-8 and add it again.';
+    case 'undecodable':
+      return error.encoding === 'utf-32'
+        ? 'it is UTF-32 text; save it as UTF-8 and add it again.'
+        : `it is not valid ${ENCODING_NAMES[error.encoding]} (from byte ${formatInteger(error.atByte)}); ` +
+            'save it as UTF-8 and add it again.';
+    case 'too-large':
+      return `it has ${formatBytes(error.sizeBytes)}, and the limit is ${formatBytes(error.limitBytes)}; split it and add the pieces.`;
+    case 'unreadable':
+      return 'it could not be read, perhaps because it was moved, changed or locked; add it again.';
+  }
+}
+
+/** "a PNG image", "an ELF program": by sound, for the formats that are named here. */
+function withArticle(format: string): string {
+  return `${/^(?:[aeio]|mp[34]|hdf|xz)/i.test(format) ? 'an' : 'a'} ${format}`;
+}

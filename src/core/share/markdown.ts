@@ -1,0 +1,77 @@
+import type { Report } from './report';
+import { verdictSentence } from '@/core/budget/verdict';
+import { type Exactness, isApproximate } from '@/core/tokenize/count';
+import { formatInteger, formatShare } from '@/core/units';
+
+const LIMIT_NAMES = { window: 'the window', 'max-input': 'max input', 'max-output': 'max output' } as const;
+
+/**
+ * The report as GitHub-flavoured Markdown, to paste in a pull request: the verdict, what was checked, and a table of the
+ * parts that closes with input, reserve and free space. "~" stands before every figure that is not an exact count. Names
+ * are shown as code, so that nothing in them is read as Markdown, HTML or a mention. Ends with a line feed.
+ */
+export function reportMarkdown(report: Report): string {
+  const verdict = verdictSentence({
+    verdict: report.verdict,
+    headroomTokens: report.headroomTokens,
+    bindingLimit: report.bindingLimit,
+    inputCapacityTokens: report.inputCapacityTokens,
+    input: { tokens: report.inputTokens, low: report.inputLow, high: report.inputHigh, exactness: report.inputExactness },
+  });
+  const figures = (tokens: number, exactness: Exactness) =>
+    `${amount(tokens, exactness)} | ${signedShare(tokens, report.windowTokens)}`;
+  const reasoning = report.reasoningTokens > 0 ? `, ${formatInteger(report.reasoningTokens)} of it for reasoning` : '';
+  const reserveFigures =
+    report.budget === 'shared' ? figures(report.reserveTokens, 'exact') : `${formatInteger(report.reserveTokens)} | not in the window`;
+
+  return [
+    `**${verdict.sentence}**`,
+    '',
+    checked(report),
+    '',
+    '| Part | Role | Characters | Tokens | Share of window |',
+    '| :-- | :-- | --: | --: | --: |',
+    ...report.parts.map((part) => {
+      const off = part.enabled ? '' : ' (off)';
+      const counted = part.enabled ? figures(part.tokens, part.exactness) : `${amount(part.tokens, part.exactness)} | not counted`;
+      return `| ${asCode(part.name)}${off} | ${part.role} | ${formatInteger(part.characters)} | ${counted} |`;
+    }),
+    `| Message framing | | | ${figures(report.overheadTokens, report.overheadExactness)} |`,
+    `| **Input** | | | ${figures(report.inputTokens, report.inputExactness)} |`,
+    `| Reserved for output${reasoning} | | | ${reserveFigures} |`,
+    `| Free | | | ${figures(report.freeTokens, report.inputExactness)} |`,
+    '',
+  ].join('\n');
+}
+
+function checked(report: Report): string {
+  const limits = [
+    `window ${formatInteger(report.windowTokens)}${report.servedWindowTokens === null ? '' : ' (as served)'}, ${
+      report.budget === 'shared' ? 'shared by input and output' : 'for the input alone'
+    }`,
+    ...(report.maxInputTokens === null ? [] : [`max input ${formatInteger(report.maxInputTokens)}`]),
+    ...(report.maxOutputTokens === null ? [] : [`max output ${formatInteger(report.maxOutputTokens)}`]),
+  ];
+  return `${asCode(report.model.id)}, counted with ${asCode(report.tokenizer.id)}: ${limits.join('; ')}. Tightest: ${
+    LIMIT_NAMES[report.bindingLimit]
+  }.`;
+}
+
+function amount(tokens: number, exactness: Exactness): string {
+  return `${isApproximate(exactness) ? '~' : ''}${formatInteger(tokens)}`;
+}
+
+/** formatShare knows no negative share; free space has one when the prompt is over. */
+function signedShare(tokens: number, ofTokens: number): string {
+  if (ofTokens <= 0) return '–';
+  return `${tokens < 0 ? '−' : ''}${formatShare(Math.abs(tokens) / ofTokens)}`;
+}
+
+/** A code span on one line of a table: a fence longer than any run of backticks inside, and the pipe escaped. */
+function asCode(text: string): string {
+  const line = text.replace(/[\s\u0085\u2028\u2029]+/g, ' ').trim() || ' ';
+  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+  return `${fence}${pad}${line.replaceAll('|', '\\|')}${pad}${fence}`;
+}

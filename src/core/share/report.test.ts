@@ -1,0 +1,194 @@
+import { readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { reportMarkdown } from './markdown';
+import { buildReport, type Report } from './report';
+import { type CountedPart, enabledCount } from '@/core/budget/counted';
+import { fillWindow } from '@/core/budget/fill';
+import { verdictSentence } from '@/core/budget/verdict';
+import type { ModelId, UnitId } from '@/core/units';
+import { anyCount, anyCountedParts, anyLimits, anyTokens } from '@/test/arbitraries';
+
+interface Schema {
+  readonly $ref?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly type?: string | readonly string[];
+  readonly minimum?: number;
+  readonly minLength?: number;
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: false;
+  readonly items?: Schema;
+  readonly $defs?: Readonly<Record<string, Schema>>;
+}
+
+const schemaText = readFileSync(new URL('../../../public/contextscope-report.schema.json', import.meta.url), 'utf8');
+const schema = JSON.parse(schemaText) as Schema;
+
+const typeOf = (value: unknown) => {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return Number.isInteger(value) ? 'integer' : typeof value;
+};
+
+/** The keywords of JSON Schema that the published schema uses, and no others: see the test of that. */
+function faults(value: unknown, rule: Schema, path = '$'): string[] {
+  const found: string[] = [];
+  if (rule.$ref !== undefined) {
+    const target = schema.$defs?.[rule.$ref.replace('#/$defs/', '')];
+    found.push(...(target === undefined ? [`${path}: no ${rule.$ref}`] : faults(value, target, path)));
+  }
+  if (rule.const !== undefined && value !== rule.const) found.push(`${path}: const`);
+  if (rule.enum !== undefined && !rule.enum.includes(value)) found.push(`${path}: enum`);
+  if (rule.type !== undefined && ![rule.type].flat().includes(typeOf(value))) found.push(`${path}: type`);
+  if (rule.minimum !== undefined && typeof value === 'number' && value < rule.minimum) found.push(`${path}: minimum`);
+  if (rule.minLength !== undefined && typeof value === 'string' && value.length < rule.minLength) found.push(`${path}: minLength`);
+  if (rule.items !== undefined && Array.isArray(value)) value.forEach((item, at) => found.push(...faults(item, rule.items ?? {}, `${path}[${at}]`)));
+  if (typeOf(value) === 'object') {
+    const fields = value as Record<string, unknown>;
+    for (const name of rule.required ?? []) if (!Object.hasOwn(fields, name)) found.push(`${path}.${name}: required`);
+    for (const [name, field] of Object.entries(fields)) {
+      const fieldRule = rule.properties?.[name];
+      if (fieldRule !== undefined) found.push(...faults(field, fieldRule, `${path}.${name}`));
+      else if (rule.additionalProperties === false) found.push(`${path}.${name}: additional`);
+    }
+  }
+  return found;
+}
+
+const model = { id: 'vendor/model' as ModelId, name: 'Model', vendor: 'Vendor' };
+
+const anyReport = fc
+  .record({ parts: anyCountedParts, overhead: anyCount, limits: anyLimits, reserveTokens: anyTokens, reasoningTokens: anyTokens, served: fc.boolean() })
+  .map(({ parts, served, ...rest }) => {
+    const fill = fillWindow({ parts: enabledCount(parts), ...rest });
+    const servedWindowTokens = served ? fill.limits.windowTokens : null;
+    return { fill, report: buildReport({ model, tokenizerId: 'o200k_base', parts, fill, servedWindowTokens, version: '0.1.0' }) };
+  });
+
+const part = (name: string, tokens: number, over: Partial<CountedPart> = {}): CountedPart => ({
+  id: name as UnitId,
+  role: 'documents',
+  name,
+  enabled: true,
+  characters: tokens * 4,
+  count: { tokens, low: tokens, high: tokens, exactness: 'exact' },
+  turns: [],
+  ...over,
+});
+
+function example(parts: readonly CountedPart[], over: Partial<Parameters<typeof fillWindow>[0]['limits']> = {}): Report {
+  const fill = fillWindow({
+    parts: enabledCount(parts),
+    overhead: { tokens: 10, low: 10, high: 10, exactness: 'exact' },
+    limits: { windowTokens: 10_000, maxInputTokens: null, maxOutputTokens: 2000, budget: 'shared', ...over },
+    reserveTokens: 2000,
+    reasoningTokens: 500,
+  });
+  return buildReport({ model, tokenizerId: 'o200k_base', parts, fill, servedWindowTokens: null, version: '0.1.0' });
+}
+
+describe('buildReport', () => {
+  it('keeps to the published schema, also after a trip through JSON', () => {
+    fc.assert(
+      fc.property(anyReport, ({ report }) => {
+        expect(faults(report, schema)).toEqual([]);
+        expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+      }),
+    );
+  });
+
+  it('adds up', () => {
+    fc.assert(
+      fc.property(anyReport, ({ report }) => {
+        const parts = report.parts.reduce((sum, { enabled, tokens }) => (enabled ? sum + tokens : sum), 0);
+        expect(parts + report.overheadTokens).toBe(report.inputTokens);
+        const reserve = report.budget === 'shared' ? report.reserveTokens : 0;
+        expect(report.inputTokens + reserve + report.freeTokens).toBe(report.windowTokens);
+      }),
+    );
+  });
+});
+
+describe('the published schema', () => {
+  it('finds a report that breaks it', () => {
+    const good = example([part('a', 100)]);
+    expect(faults(good, schema)).toEqual([]);
+    const bad: [unknown, string][] = [
+      [{ ...good, extra: 1 }, '$.extra: additional'],
+      [{ ...good, inputTokens: 1.5 }, '$.inputTokens: type'],
+      [{ ...good, reserveTokens: -1 }, '$.reserveTokens: minimum'],
+      [{ ...good, verdict: 'maybe' }, '$.verdict: enum'],
+      [{ ...good, schemaVersion: 2 }, '$.schemaVersion: const'],
+      [{ ...good, model: { ...good.model, id: '' } }, '$.model.id: minLength'],
+      [{ ...good, parts: [{ ...good.parts[0], tokens: undefined }] }, '$.parts[0].tokens: type'],
+      [{}, '$.parts: required'],
+    ];
+    for (const [report, fault] of bad) expect(faults(report, schema)).toContain(fault);
+  });
+
+  it('uses only keywords that this test checks, and requires every field it names', () => {
+    const known = new Set(['$schema', '$id', '$defs', '$ref', 'title', 'description', 'type', 'const', 'enum', 'minimum', 'minLength', 'required', 'properties', 'additionalProperties', 'items']);
+    const visit = (rule: Schema) => {
+      for (const keyword of Object.keys(rule)) expect(known).toContain(keyword);
+      if (rule.properties !== undefined) {
+        expect(rule.additionalProperties).toBe(false);
+        expect(rule.required).toEqual(Object.keys(rule.properties));
+      }
+      for (const inner of [...Object.values(rule.properties ?? {}), ...Object.values(rule.$defs ?? {}), ...(rule.items ? [rule.items] : [])]) visit(inner);
+    };
+    visit(schema);
+  });
+});
+
+describe('reportMarkdown', () => {
+  it('is a table that closes', () => {
+    const rough = part('log', 500, { count: { tokens: 500, low: 400, high: 600, exactness: 'estimate' } });
+    expect(reportMarkdown(example([part('a.md', 1000), rough, part('b.md', 300, { enabled: false })]))).toBe(
+      [
+        '**Fits. ~6,490 tokens free**',
+        '',
+        '`vendor/model`, counted with `o200k_base`: window 10,000, shared by input and output; max output 2,000. Tightest: max output.',
+        '',
+        '| Part | Role | Characters | Tokens | Share of window |',
+        '| :-- | :-- | --: | --: | --: |',
+        '| `a.md` | documents | 4,000 | 1,000 | 10.0 % |',
+        '| `log` | documents | 2,000 | ~500 | 5.0 % |',
+        '| `b.md` (off) | documents | 1,200 | 300 | not counted |',
+        '| Message framing | | | 10 | 0.1 % |',
+        '| **Input** | | | ~1,510 | 15.1 % |',
+        '| Reserved for output, 500 of it for reasoning | | | 2,000 | 20.0 % |',
+        '| Free | | | ~6,490 | 64.9 % |',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('shows a shortage with a minus, and keeps a separate reserve out of the window', () => {
+    const over = reportMarkdown(example([part('a', 10_000)], { budget: 'separate', maxInputTokens: 9000 }));
+    expect(over).toContain('**Over by 1,010 tokens**');
+    expect(over).toContain('| Free | | | −10 | −0.1 % |');
+    expect(over).toContain('| 2,000 | not in the window |');
+    expect(over).toContain('window 10,000, for the input alone; max input 9,000; max output 2,000. Tightest: max input.');
+  });
+
+  it('takes names as they are, on one line and in one cell', () => {
+    const lines = reportMarkdown(example([part('a|b\nc', 1), part('`<b>@x', 1), part('', 1)])).split('\n');
+    expect(lines[6]).toMatch(/^\| `a\\\|b c` \|/);
+    expect(lines[7]).toMatch(/^\| `` `<b>@x `` \|/);
+    expect(lines[8]).toMatch(/^\| ` ` \|/);
+  });
+
+  it('has five cells in every row and the verdict of the fill, whatever the names', () => {
+    fc.assert(
+      fc.property(anyReport, ({ fill, report }) => {
+        const lines = reportMarkdown(report).split('\n');
+        expect(lines[0]).toBe(`**${verdictSentence(fill).sentence}**`);
+        const rows = lines.slice(4, -1);
+        expect(rows).toHaveLength(2 + report.parts.length + 4);
+        for (const row of rows) expect(row.split(/(?<!\\)\|/)).toHaveLength(7);
+      }),
+    );
+  });
+});

@@ -1,0 +1,106 @@
+// The machine-readable face of the app. Its published form is public/contextscope-report.schema.json; a change here that
+// an older reader would misread raises REPORT_VERSION.
+
+import type { CountedPart } from '@/core/budget/counted';
+import type { Fill, LimitName, Limits, Verdict } from '@/core/budget/fill';
+import type { Model } from '@/core/catalog/model';
+import type { Role } from '@/core/prompt/part';
+import type { Exactness } from '@/core/tokenize/count';
+
+export const REPORT_VERSION = 1;
+export const REPORT_FILE_NAME = 'contextscope-report.json';
+
+export interface ReportPart {
+  readonly name: string;
+  readonly role: Role;
+  /** A part that is switched off has its own tokens here, which are in none of the report's sums. */
+  readonly enabled: boolean;
+  /** Code points. */
+  readonly characters: number;
+  readonly tokens: number;
+  readonly exactness: Exactness;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface Report {
+  readonly schemaVersion: typeof REPORT_VERSION;
+  readonly generator: { readonly name: 'contextscope'; readonly version: string };
+  readonly model: { readonly id: string; readonly name: string; readonly vendor: string };
+  readonly tokenizer: { readonly id: string };
+  readonly parts: readonly ReportPart[];
+  readonly overheadTokens: number;
+  readonly overheadExactness: Exactness;
+  /** Enabled parts + overhead. */
+  readonly inputTokens: number;
+  readonly inputLow: number;
+  readonly inputHigh: number;
+  readonly inputExactness: Exactness;
+  readonly reserveTokens: number;
+  readonly reasoningTokens: number;
+  /** The window that was checked: the served one where the user set one. */
+  readonly windowTokens: number;
+  readonly servedWindowTokens: number | null;
+  readonly maxInputTokens: number | null;
+  readonly maxOutputTokens: number | null;
+  readonly budget: Limits['budget'];
+  readonly inputCapacityTokens: number;
+  readonly freeTokens: number;
+  readonly headroomTokens: number;
+  readonly bindingLimit: LimitName;
+  readonly verdict: Verdict;
+}
+
+export interface ReportInput {
+  readonly model: Pick<Model, 'id' | 'name' | 'vendor'>;
+  /** The tokenizer that counted: an encoding's id, or the id of an estimate. */
+  readonly tokenizerId: string;
+  /** All parts in send order, the switched-off ones included; `fill` was made from the enabled ones. */
+  readonly parts: readonly CountedPart[];
+  readonly fill: Fill;
+  /** The user's own window; null where the model's was checked. */
+  readonly servedWindowTokens: number | null;
+  /** Version of this project. */
+  readonly version: string;
+}
+
+/**
+ * The report of a filled window, ready for JSON. Its numbers add up: the tokens of the enabled parts + overheadTokens =
+ * inputTokens; inputTokens + reserveTokens (shared budget only) + freeTokens = windowTokens.
+ */
+export function buildReport({ model, tokenizerId, parts, fill, servedWindowTokens, version }: ReportInput): Report {
+  return {
+    schemaVersion: REPORT_VERSION,
+    generator: { name: 'contextscope', version },
+    model: { id: model.id, name: model.name, vendor: model.vendor },
+    tokenizer: { id: tokenizerId },
+    parts: parts.map((part) => ({
+      name: part.name,
+      role: part.role,
+      enabled: part.enabled,
+      characters: part.characters,
+      tokens: part.count.tokens,
+      exactness: part.count.exactness,
+      low: part.count.low,
+      high: part.count.high,
+    })),
+    overheadTokens: fill.overhead.tokens,
+    overheadExactness: fill.overhead.exactness,
+    inputTokens: fill.input.tokens,
+    inputLow: fill.input.low,
+    inputHigh: fill.input.high,
+    inputExactness: fill.input.exactness,
+    reserveTokens: fill.reserveTokens,
+    reasoningTokens: fill.reasoningTokens,
+    windowTokens: fill.limits.windowTokens,
+    servedWindowTokens,
+    maxInputTokens: fill.limits.maxInputTokens,
+    maxOutputTokens: fill.limits.maxOutputTokens,
+    budget: fill.limits.budget,
+    inputCapacityTokens: fill.inputCapacityTokens,
+    freeTokens: fill.freeTokens,
+    headroomTokens: fill.headroomTokens,
+    bindingLimit: fill.bindingLimit,
+    verdict: fill.verdict,
+  };
+}

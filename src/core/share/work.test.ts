@@ -1,0 +1,113 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS, packWork, settingsOf, unpackWork, type Work } from './work';
+import { samplePrompt } from '@/core/prompt/sample';
+import type { ModelId } from '@/core/units';
+import { anyPrompt } from '@/test/arbitraries';
+
+const anyWork: fc.Arbitrary<Work> = fc.record({
+  prompt: anyPrompt,
+  modelId: fc.string({ minLength: 1 }).map((id) => id as ModelId),
+  settings: fc
+    .array(
+      fc.tuple(
+        fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', 'toString')),
+        fc.record({
+          reserveTokens: fc.option(fc.nat()),
+          reasoningTokens: fc.nat(),
+          servedWindowTokens: fc.option(fc.integer({ min: 1, max: 1e9 })),
+        }),
+      ),
+    )
+    .map((pairs) => Object.fromEntries(pairs)),
+  untouchedSample: fc.boolean(),
+});
+
+const sample: Work = { prompt: samplePrompt(), modelId: 'a/b' as ModelId, settings: {}, untouchedSample: true };
+
+describe('packWork and unpackWork', () => {
+  it('bring any work back as it was, through JSON and structured cloning', () => {
+    fc.assert(
+      fc.property(anyWork, (work) => {
+        const { manifest, texts } = packWork(work);
+        for (const stored of [structuredClone(manifest), JSON.parse(JSON.stringify(manifest)) as unknown]) {
+          const result = unpackWork(stored, structuredClone(texts));
+          expect(result).toEqual({ ok: true, value: work });
+          if (result.ok) expect(Object.entries(result.value.settings)).toEqual(Object.entries(work.settings));
+        }
+      }),
+    );
+  });
+
+  it('keep texts out of the manifest, one by one', () => {
+    const { manifest, texts } = packWork(sample);
+    expect(texts.size).toBe(7 + 15);
+    for (const text of texts.values()) expect(JSON.stringify(manifest)).not.toContain(JSON.stringify(text).slice(1, 40));
+  });
+
+  it('never throw, whatever was stored', () => {
+    fc.assert(fc.property(fc.anything({ withBigInt: true, withMap: true, withNullPrototype: true }), (stored) => !unpackWork(stored, new Map()).ok));
+  });
+
+  it('survive a manifest in which any one value was replaced', () => {
+    const { manifest, texts } = packWork(sample);
+    const paths: (string | number)[][] = [];
+    const collect = (value: unknown, path: (string | number)[]) => {
+      paths.push(path);
+      if (typeof value === 'object' && value !== null) for (const [key, inner] of Object.entries(value)) collect(inner, [...path, key]);
+    };
+    collect(manifest, []);
+    fc.assert(
+      fc.property(fc.constantFrom(...paths.filter((path) => path.length > 0)), fc.jsonValue(), (path, value) => {
+        const damaged: unknown = structuredClone(manifest);
+        let at = damaged as Record<string, unknown>;
+        for (const key of path.slice(0, -1)) at = at[key] as Record<string, unknown>;
+        at[String(path.at(-1))] = value;
+        const result = unpackWork(damaged, texts);
+        if (!result.ok) expect(['corrupt', 'newer']).toContain(result.error.kind);
+      }),
+    );
+  });
+});
+
+describe('unpackWork refuses', () => {
+  const { manifest, texts } = packWork(sample);
+  const withParts = (change: (parts: typeof manifest.prompt.parts) => typeof manifest.prompt.parts) =>
+    unpackWork({ ...manifest, prompt: { ...manifest.prompt, parts: change(manifest.prompt.parts) } }, texts);
+
+  it('what a newer version wrote', () => {
+    expect(unpackWork({ ...manifest, schemaVersion: 2, prompt: 'new' }, texts)).toEqual({ ok: false, error: { kind: 'newer', schemaVersion: 2 } });
+  });
+
+  it('ids that occur twice, a second history, a missing text, a field of the wrong shape', () => {
+    const corrupt = (detail: string) => ({ ok: false, error: { kind: 'corrupt', detail } });
+    expect(withParts((parts) => [...parts, ...parts.slice(0, 1)])).toEqual(corrupt('an id occurs twice'));
+    expect(
+      withParts((parts) => [...parts, { role: 'history', id: 'other', name: '', enabled: true, turns: [] }]),
+    ).toEqual(corrupt('more than one history'));
+    expect(unpackWork(manifest, new Map())).toEqual(corrupt('a text is missing'));
+    expect(unpackWork({ ...manifest, untouchedSample: 1 }, texts)).toMatchObject({ error: { kind: 'corrupt', detail: expect.stringMatching(/^untouchedSample: /) } });
+    expect(unpackWork(null, texts)).toMatchObject({ error: { kind: 'corrupt', detail: expect.stringMatching(/^the whole: /) } });
+  });
+
+  it('no parts that are merely out of order: it puts them in order', () => {
+    expect(withParts((parts) => parts.toReversed())).toMatchObject({ ok: true });
+    const reordered = withParts((parts) => [...parts.slice(1), ...parts.slice(0, 1)]);
+    expect(reordered).toEqual({ ok: true, value: sample });
+  });
+
+  it('nothing for fields it does not know, and lets no key reach a prototype', () => {
+    const text = JSON.stringify({ ...manifest, future: 1, settings: [['__proto__', DEFAULT_SETTINGS]] }).replace('"future"', '"__proto__"');
+    const result = unpackWork(JSON.parse(text), texts);
+    expect(result.ok && Object.getPrototypeOf(result.value.settings)).toBe(Object.prototype);
+    expect(Object.hasOwn({}, 'reserveTokens') || 'reserveTokens' in {}).toBe(false);
+  });
+});
+
+describe('settingsOf', () => {
+  it('gives the defaults for a model without settings, whatever its id', () => {
+    for (const id of ['a/b', 'constructor', '__proto__', '']) expect(settingsOf({}, id)).toBe(DEFAULT_SETTINGS);
+    const own = { reserveTokens: 1, reasoningTokens: 0, servedWindowTokens: null };
+    expect(settingsOf({ 'a/b': own }, 'a/b')).toBe(own);
+  });
+});

@@ -1,0 +1,148 @@
+// What is kept between visits. The manifest holds everything but the texts, which are stored apart, one by one, so that
+// a keystroke in one part does not rewrite all the others. Raise WORK_VERSION when an older reader would misread it.
+
+import * as v from 'valibot';
+import { groupedByRole } from '@/core/prompt/order';
+import { type HistoryPart, type Part, type Prompt, type TextPart, unitsOf } from '@/core/prompt/part';
+import { fail, type Result, succeed } from '@/core/result';
+import type { ModelId, UnitId } from '@/core/units';
+
+export const WORK_VERSION = 1;
+
+/** What the user set for one model. */
+export interface ModelSettings {
+  /** null: the default reserve. */
+  readonly reserveTokens: number | null;
+  readonly reasoningTokens: number;
+  /** A host's or a local limit in place of the model's window; null: the model's own. */
+  readonly servedWindowTokens: number | null;
+}
+
+export const DEFAULT_SETTINGS: ModelSettings = { reserveTokens: null, reasoningTokens: 0, servedWindowTokens: null };
+
+export interface Work {
+  readonly prompt: Prompt;
+  readonly modelId: ModelId;
+  /** By model id; look up with `settingsOf`. */
+  readonly settings: Readonly<Record<string, ModelSettings>>;
+  /** The prompt is the sample as it came: the first paste or drop may replace it. */
+  readonly untouchedSample: boolean;
+}
+
+export type WorkError =
+  /** Not something that this project wrote, or damaged since. `detail` says where. */
+  | { readonly kind: 'corrupt'; readonly detail: string }
+  /** Written by a newer version of the project. */
+  | { readonly kind: 'newer'; readonly schemaVersion: number };
+
+const id = v.pipe(v.string(), v.minLength(1), v.transform((text) => text as UnitId));
+const tokens = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const shared = { id, name: v.string(), enabled: v.boolean() };
+
+const partSchema = v.variant('role', [
+  v.object({ role: v.picklist(['system', 'tools', 'documents', 'question']), ...shared }),
+  v.object({
+    role: v.literal('history'),
+    ...shared,
+    turns: v.array(v.object({ id, speaker: v.picklist(['user', 'assistant', 'tool']) })),
+  }),
+]);
+
+const manifestSchema = v.object({
+  schemaVersion: v.literal(WORK_VERSION),
+  modelId: v.pipe(v.string(), v.minLength(1), v.transform((text) => text as ModelId)),
+  untouchedSample: v.boolean(),
+  // Pairs and not a record: a model id is a key from outside, and "__proto__" must stay an ordinary string.
+  settings: v.array(
+    v.tuple([
+      v.string(),
+      v.object({
+        reserveTokens: v.nullable(tokens),
+        reasoningTokens: tokens,
+        servedWindowTokens: v.nullable(v.pipe(tokens, v.minValue(1))),
+      }),
+    ]),
+  ),
+  prompt: v.object({ freeOrder: v.boolean(), parts: v.array(partSchema) }),
+});
+
+/** The stored form without the texts: plain data that survives JSON and structured cloning. */
+export type WorkManifest = v.InferInput<typeof manifestSchema>;
+type StoredPart = v.InferOutput<typeof partSchema>;
+
+/** The settings of a model, the defaults where the user set none. Safe for any id, "constructor" included. */
+export function settingsOf(settings: Work['settings'], modelId: string): ModelSettings {
+  return Object.hasOwn(settings, modelId) ? (settings[modelId] ?? DEFAULT_SETTINGS) : DEFAULT_SETTINGS;
+}
+
+/** Takes the work apart for storing: the manifest, and the text of every part and turn by its id. */
+export function packWork(work: Work): { manifest: WorkManifest; texts: Map<UnitId, string> } {
+  const texts = new Map(work.prompt.parts.flatMap(unitsOf).map((unit) => [unit.id, unit.text]));
+  const manifest: WorkManifest = {
+    schemaVersion: WORK_VERSION,
+    modelId: work.modelId,
+    untouchedSample: work.untouchedSample,
+    settings: Object.entries(work.settings).map(([modelId, settings]) => [modelId, { ...settings }]),
+    prompt: { freeOrder: work.prompt.freeOrder, parts: work.prompt.parts.map(storedPart) },
+  };
+  return { manifest, texts };
+}
+
+/**
+ * Puts stored work together again. `manifest` may be anything; unknown fields are dropped. Corrupt: a field of the wrong
+ * shape, an id that occurs twice, two histories, or a text that is missing. Parts out of role order are put in order.
+ * Texts that nothing refers to are ignored.
+ */
+export function unpackWork(manifest: unknown, texts: ReadonlyMap<string, string>): Result<Work, WorkError> {
+  const version = versionOf(manifest);
+  if (version > WORK_VERSION) return fail({ kind: 'newer', schemaVersion: version });
+
+  const parsed = v.safeParse(manifestSchema, manifest);
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    return corrupt(`${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}`);
+  }
+  const { prompt, modelId, untouchedSample, settings } = parsed.output;
+
+  const ids = prompt.parts.flatMap((part) => [part.id, ...('turns' in part ? part.turns.map((turn) => turn.id) : [])]);
+  if (new Set(ids).size < ids.length) return corrupt('an id occurs twice');
+  if (prompt.parts.filter((part) => part.role === 'history').length > 1) return corrupt('more than one history');
+
+  const parts = prompt.parts.map((part) => restoredPart(part, texts));
+  if (!parts.every((part) => part !== null)) return corrupt('a text is missing');
+  return succeed({
+    prompt: { parts: prompt.freeOrder ? parts : groupedByRole(parts), freeOrder: prompt.freeOrder },
+    modelId,
+    // fromEntries defines own properties, so not even "__proto__" can reach a prototype.
+    settings: Object.fromEntries(settings),
+    untouchedSample,
+  });
+}
+
+function versionOf(manifest: unknown): number {
+  const parsed = v.safeParse(v.object({ schemaVersion: v.number() }), manifest);
+  return parsed.success ? parsed.output.schemaVersion : 0;
+}
+
+function storedPart(part: Part): WorkManifest['prompt']['parts'][number] {
+  const { id: partId, name, enabled } = part;
+  return part.role === 'history'
+    ? { role: part.role, id: partId, name, enabled, turns: part.turns.map((turn) => ({ id: turn.id, speaker: turn.speaker })) }
+    : { role: part.role, id: partId, name, enabled };
+}
+
+function restoredPart(part: StoredPart, texts: ReadonlyMap<string, string>): Part | null {
+  if (part.role !== 'history') {
+    const text = texts.get(part.id);
+    return text === undefined ? null : ({ ...part, text } satisfies TextPart);
+  }
+  const turns = part.turns.flatMap((turn) => {
+    const text = texts.get(turn.id);
+    return text === undefined ? [] : [{ ...turn, text }];
+  });
+  return turns.length < part.turns.length ? null : ({ ...part, turns } satisfies HistoryPart);
+}
+
+function corrupt(detail: string): Result<Work, WorkError> {
+  return fail({ kind: 'corrupt', detail });
+}
