@@ -1,0 +1,57 @@
+import { formatInteger } from '@/core/units';
+
+// A number of tokens and how sure it is. Every count on the screen and in the report is one of these.
+
+/**
+ * - `exact`: the vendor's public tokenizer, and the vendor says that the model uses it.
+ * - `mapping-assumed`: a public tokenizer, but nobody has stated that this model uses it.
+ * - `calibrated`: an estimate scaled to a count that the vendor reported.
+ * - `estimate`: another tokenizer's count, or one from the characters, with a band.
+ */
+export type Exactness = 'exact' | 'mapping-assumed' | 'calibrated' | 'estimate';
+
+/** Tokens with their band; integers, 0 ≤ low ≤ tokens ≤ high. Where exact or assumed, low = tokens = high. */
+export interface Count {
+  readonly tokens: number;
+  readonly low: number;
+  readonly high: number;
+  readonly exactness: Exactness;
+}
+
+const WEAKNESS: Record<Exactness, number> = { exact: 0, 'mapping-assumed': 1, calibrated: 2, estimate: 3 };
+
+export const NOTHING: Count = { tokens: 0, low: 0, high: 0, exactness: 'exact' };
+
+/** The less sure of two. */
+export function weaker(a: Exactness, b: Exactness): Exactness {
+  return WEAKNESS[a] >= WEAKNESS[b] ? a : b;
+}
+
+/** A sum is as sure as its weakest term that counts something; tokens, low and high add up. Empty: exact zero. */
+export function addCounts(counts: Iterable<Count>): Count {
+  let sum = NOTHING;
+  for (const count of counts) {
+    sum = {
+      tokens: sum.tokens + count.tokens,
+      low: sum.low + count.low,
+      high: sum.high + count.high,
+      exactness: count.high === 0 ? sum.exactness : weaker(sum.exactness, count.exactness),
+    };
+  }
+  return sum;
+}
+
+/** Whether a count takes "~" in front of it. */
+export function isApproximate(exactness: Exactness): boolean {
+  return exactness === 'estimate' || exactness === 'calibrated';
+}
+
+/** "61,240", or "~61,240" where approximate. */
+export function formatCount(count: Count): string {
+  return `${isApproximate(count.exactness) ? '~' : ''}${formatInteger(count.tokens)}`;
+}
+
+/** "48,992–73,488" for a band, "61,240" where low and high are equal. */
+export function formatBand(count: Count): string {
+  return count.low === count.high ? formatInteger(count.tokens) : `${formatInteger(count.low)}–${formatInteger(count.high)}`;
+}

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { get_encoding } from 'tiktoken';
+import { describe, expect, test } from 'vitest';
+import { countTokens, createEncoder } from './encoder';
+import { ENCODING_IDS, type EncodingId } from './encoding';
+import { decodeUtf8, encodeUtf8 } from './utf8';
+import { toRankArray, unpackVocabulary } from './vocabulary';
+
+/** SHA-256 of OpenAI's rank files, from tiktoken's openai_public.py. */
+const PUBLISHED: Record<EncodingId, string> = {
+  o200k_base: '446a9538cb6c348e3516120d7c08b09f57c36495e2acfffe59a5bf8b0cfb1a2d',
+  cl100k_base: '223921b76ee99bde995b7ff738513eef100fb51d18c93597a113bcffe865b2a7',
+};
+
+async function loadVocabulary(encodingId: EncodingId): Promise<string> {
+  const file = pathToFileURL(resolve('.generated/vocabularies', `${encodingId}.js`)).href;
+  return ((await import(/* @vite-ignore */ file)) as { default: string }).default;
+}
+
+const SAMPLES: readonly string[] = [
+  '',
+  ' ',
+  'Hello, world! It’s 12345678 o’clock; we\'ll SHE\'LL they\'D.\n\n\n  Next\tline\r\n\r\n',
+  'function add(a: number, b: number) {\n\t\treturn a + b; // sum\n}\n\n\nexport default add;\n',
+  '{"name":"contextscope","values":[1,2.5,-3e10,null,true],"nested":{"a b":"c\\nd"}}',
+  'https://example.org/a/b//c?x=1&y=%20#frag /usr/local/bin/../lib\n/\n//\n',
+  '中文没有空格，但有标点。「引用」与 English 混排 ABC 一二三 123。',
+  'これは日本語の文章です。カタカナとひらがな、漢字。한국어 문장입니다! 안녕하세요',
+  'Привет, мир. Ελληνικά κείμενα. עברית וערבית العربية مع حركات: مُحَمَّد',
+  'हिन्दी में लिखा गया पाठ। ภาษาไทยไม่มีช่องว่าง ქართული አማርኛ ខ្មែរ',
+  'e\u0301 a\u0308\u0301 Z\u0334\u0335a\u0321lgo \u{1d400}\u{1d401} ǅungla ʰmod ªº ⅷ ①②③ ½',
+  '👩‍👩‍👧‍👦🏳️‍🌈🇩🇪🇺🇦 👍🏽 ❤️ #️⃣',
+  '<|endoftext|><|im_start|>user<|fim_prefix|> <|endofprompt|>',
+  // After a contraction with ſ the next apostrophe belongs to the next word; the ids show it.
+  "x'ſ'llama a'ſ'tea b'ſ'realm",
+  "it'ſ 'ſ IT'ſ x'ſſ 'LL'Ve'rE'ſa 'K don\u2019t",
+  '\ufeffhello \ufeff\ufeffx a\ufeff b\ufeff\n \ufeff',
+  'a\u0085\u0085b \u0085 c\u180e\u180ed \u00a0\u00a0e\u2028\u2029f\u3000\u3000g',
+  '\ud800x \udc00\udc00 \ud83d \ude00\ud83d a\ud800',
+  '\0\0\x01\x7f\x80\x9f \0 a\0b',
+  '\r\r\n\n\r \r \n \r\n\t\n',
+  ' \t \n \t x \n\n y  \n',
+  ' '.repeat(200) + 'x' + '\n'.repeat(150) + '\t'.repeat(90),
+  'a'.repeat(1000) + 'A'.repeat(700) + '中'.repeat(400) + '='.repeat(500) + '9'.repeat(100),
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+];
+
+/** Pieces chosen to make the rules of the pre-tokenizers meet. */
+const ALPHABET: readonly string[] = [
+  'a', 'b', 'the', 'ing', 'llama', 'tea', 'S', 'T', 'LL', 'Word', "'", "'s", "'ſ", "'Re", 'ſ', 'é', 'e\u0301', '\u0301', 'ß', 'ǅ', 'ʰ',
+  '0', '12', '345', '½', '٣', ' ', '  ', '\n', '\r', '\r\n', '\t', '\u0085', '\u00a0', '\u180e', '\u200b', '\u2028',
+  '\u3000', '\ufeff', '\ufeff', '.', ',', '!', '/', '//', '_', '-', '"', '{}', '();', '<|endoftext|>', '<|', '|>', '中',
+  '文字', '。', '、', 'あ', 'カ', '한', '글', 'Ж', 'да', 'ع', 'مُ', 'ह', 'ि', 'ไ', 'ท', '👍', '👍🏽', '👩‍👧', '🇩🇪', '\u{1d400}',
+  '\u200d', '\ufe0f', '\ud800', '\udc00', '\0', '\x7f', '€', '∑', '→', '─',
+]; // prettier-ignore
+
+/** A small generator with a seed (mulberry32): the same strings in every run. */
+function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+function fuzzStrings(seed: number, count: number): string[] {
+  const random = seededRandom(seed);
+  return Array.from({ length: count }, () =>
+    Array.from(
+      { length: 1 + Math.floor(random() * 24) },
+      () => ALPHABET[Math.floor(random() * ALPHABET.length)]!,
+    ).join(''),
+  );
+}
+
+describe.each(ENCODING_IDS)('%s', async (encodingId) => {
+  const packed = await loadVocabulary(encodingId);
+  const encoder = createEncoder(encodingId, packed);
+  const oracle = get_encoding(encodingId);
+  const idsOf = (text: string): number[] => [...encoder.encode(text)].flat();
+  const oracleIdsOf = (text: string): number[] => [...oracle.encode(text, [], [])];
+
+  test('is the vocabulary that OpenAI publishes', () => {
+    const lines = unpackVocabulary(packed).map((token, rank) => `${btoa(token)} ${rank}\n`);
+    expect(createHash('sha256').update(lines.join('')).digest('hex')).toBe(PUBLISHED[encodingId]);
+  });
+
+  test('gives the library text where the bytes are text, and bytes elsewhere', () => {
+    const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    const tokens = unpackVocabulary(packed);
+    const ranks = toRankArray(tokens);
+    const wrong = tokens.filter((token, rank) => {
+      const bytes = Uint8Array.from(token, (character) => character.charCodeAt(0));
+      let expected: string | undefined;
+      try {
+        expected = strict.decode(bytes);
+      } catch {
+        expected = undefined;
+      }
+      const actual = ranks[rank]!;
+      return typeof actual === 'string' ? actual !== expected : expected !== undefined || `${actual}` !== `${[...bytes]}`;
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test.each(SAMPLES)('agrees with tiktoken on sample %#', (sample) => {
+    const expected = oracleIdsOf(sample);
+    expect(idsOf(sample)).toEqual(expected);
+    expect(countTokens(encoder, sample)).toBe(expected.length);
+  });
+
+  test('agrees with tiktoken on 2,000 random strings', () => {
+    for (const text of fuzzStrings(encodingId.length, 2000)) {
+      const expected = oracleIdsOf(text);
+      if (idsOf(text).join() !== expected.join()) expect({ text, ids: idsOf(text) }).toEqual({ text, ids: expected });
+      expect(encoder.count(text)).toBe(expected.length);
+    }
+  });
+
+  test('takes an unbroken run of 20,000 letters without running out of stack', () => {
+    const random = seededRandom(7);
+    const letters = Array.from({ length: 20_000 }, () => String.fromCharCode(97 + Math.floor(random() * 26))).join('');
+    expect(idsOf(letters).length).toBe(oracleIdsOf(letters).length);
+  });
+});
+
+test('bytes that are not UTF-8 have no text', () => {
+  for (const bytes of ['\x80', '\xc1\x81', '\xc3', '\xe0\x80\x80', '\xed\xa0\x80', '\xf0\x80\x80\x80', '\xf4\x90\x80\x80', '\xff']) {
+    expect(decodeUtf8(bytes)).toBeUndefined();
+  }
+  expect(decodeUtf8(encodeUtf8('\ufeffaé中👍'))).toBe('\ufeffaé中👍');
+});
+
+test('a damaged vocabulary is refused', () => {
+  expect(() => unpackVocabulary('abc')).toThrow('damaged');
+});

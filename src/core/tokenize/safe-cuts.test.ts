@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { safeCuts } from './safe-cuts';
+
+const chunksOf = (text: string, chunkUnits: number): string[] => {
+  const ends = [...safeCuts(text, chunkUnits)];
+  return ends.map((end, index) => text.slice(ends[index - 1] ?? 0, end));
+};
+
+test('an empty text has no chunk, a short one is one', () => {
+  expect(chunksOf('', 8)).toEqual([]);
+  expect(chunksOf('one two', 8)).toEqual(['one two']);
+});
+
+test('cuts lie before blanks, after line breaks, at the end of words and of numbers', () => {
+  expect(chunksOf('one two three', 8)).toEqual(['one two', ' three']);
+  expect(chunksOf('+\n+\n+\n', 2)).toEqual(['+\n', '+\n', '+\n']);
+  expect(chunksOf('中文字。中文字。', 4)).toEqual(['中文字', '。中文字', '。']);
+  expect(chunksOf('12,34,56', 3)).toEqual(['12', ',34', ',56']);
+});
+
+test('no cut splits a contraction, a run of blanks, or what o200k takes along after a line break', () => {
+  expect(chunksOf("don't", 2)).toEqual(["don't"]);
+  expect(chunksOf('++   \n', 3)).toEqual(['++', '   \n']);
+  expect(chunksOf('+\n/+\n/', 2)).toEqual(['+\n/+\n/']);
+});
+
+test('a chunk grows where there is no safe place', () => {
+  const word = 'x'.repeat(1000);
+  expect(chunksOf(`${word} ${word} y`, 64)).toEqual([word, ` ${word}`, ' y']);
+});

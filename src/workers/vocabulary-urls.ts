@@ -1,0 +1,11 @@
+// Where the vocabulary modules are. They are files of their own that only a worker imports, never part of a bundle.
+import type { EncodingId } from '@/core/tokenize/encoding';
+import cl100kBase from '/.generated/vocabularies/cl100k_base.js?url';
+import o200kBase from '/.generated/vocabularies/o200k_base.js?url';
+
+const URLS: Record<EncodingId, string> = { o200k_base: o200kBase, cl100k_base: cl100kBase };
+
+/** The absolute address of a vocabulary's module. */
+export function vocabularyUrl(encodingId: EncodingId): string {
+  return new URL(URLS[encodingId], document.baseURI).href;
+}

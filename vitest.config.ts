@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { buildVocabularies } from './scripts/build-vocabulary.mjs';
+
+// The tests read the vocabularies from disk; this is quick when they are up to date.
+buildVocabularies();
+
+export default defineConfig({
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  test: {
+    environment: 'node',
+    // Properties run hundreds of cases; a loaded machine takes several times as long as an idle one.
+    testTimeout: 20_000,
+    // Node reads these modules of two megabytes faster than they can be transformed.
+    server: { deps: { external: [/\.generated/] } },
+    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+  },
+});
