@@ -1,0 +1,129 @@
+// What every end-to-end test starts from: a page that fails its test as soon as something goes wrong unseen, and the
+// gestures of a user that Playwright has no call for.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { expect, test as base, type Page, type Request } from '@playwright/test';
+import type { AxeResults, RunOptions } from 'axe-core';
+
+export { expect } from '@playwright/test';
+
+/** A file to drop: text is sent as UTF-8, bytes as they are. */
+export interface TestFile {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+  readonly type?: string;
+}
+
+/** Whether a request stays with the page: its own origin, or data that is already in it. */
+export function isLocal(url: string, origin: string): boolean {
+  return url.startsWith('data:') || url.startsWith('blob:') || new URL(url).origin === origin;
+}
+
+/** Collects what must not happen on a page: errors, policy violations, requests to elsewhere. */
+export async function watch(page: Page, origin: string): Promise<readonly string[]> {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(`page error: ${error.stack ?? error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console error: ${message.text()} (${message.location().url})`);
+  });
+  const onRequest = (request: Request): void => {
+    if (!isLocal(request.url(), origin)) faults.push(`request to another origin: ${request.url()}`);
+  };
+  page.context().on('request', onRequest);
+  // Violations in report form also catch those that the browser does not print.
+  await page.exposeFunction('reportViolation', (text: string) => faults.push(`policy violation: ${text}`));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const report = (globalThis as { reportViolation?: (text: string) => void }).reportViolation;
+      report?.(`${event.effectiveDirective} refused ${event.blockedURI} ${event.sample}`);
+    });
+  });
+  return faults;
+}
+
+interface Fixtures {
+  /** Faults that a test provokes on purpose: what matches is not held against it. */
+  readonly expectedFaults: RegExp[];
+}
+
+export const test = base.extend<Fixtures>({
+  expectedFaults: async ({}, use) => {
+    await use([]);
+  },
+  page: async ({ page, baseURL, expectedFaults }, use) => {
+    const faults = await watch(page, new URL(baseURL ?? 'http://127.0.0.1/').origin);
+    await use(page);
+    const unexpected = faults.filter((fault) => !expectedFaults.some((pattern) => pattern.test(fault)));
+    expect(unexpected, 'nothing went wrong behind the scenes').toEqual([]);
+  },
+});
+
+/** Waits until the app says that nothing is running. */
+export async function idle(page: Page, timeoutMs = 30_000): Promise<void> {
+  await page.waitForFunction(() => document.documentElement.dataset['idle'] === 'true', undefined, {
+    timeout: timeoutMs,
+    polling: 50,
+  });
+}
+
+/** Opens the app at a view, such as "#/tokens", and waits until it is idle. */
+export async function openApp(page: Page, hash = ''): Promise<void> {
+  await page.goto(`./${hash}`);
+  await idle(page);
+}
+
+/**
+ * Pastes text as a user does with the focus where it is; with no focus, on the page. The event is made by hand, because
+ * a clipboard of megabytes is slow to fill through the browser and shared between the tests that run at once.
+ */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((pasted) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', pasted);
+    const target = document.activeElement ?? document.body;
+    target.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+/** Pastes through the browser's own clipboard, which is how text gets into a focused field or editor. */
+export async function pasteIntoFocus(page: Page, text: string): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await page.keyboard.press('ControlOrMeta+v');
+}
+
+/** Drags files over the page and lets them go, as from the desktop. */
+export async function dropFiles(page: Page, files: readonly TestFile[]): Promise<void> {
+  const sent = files.map((file) => ({
+    name: file.name,
+    type: file.type ?? '',
+    base64: Buffer.from(file.content).toString('base64'),
+  }));
+  const transfer = await page.evaluateHandle((list) => {
+    const data = new DataTransfer();
+    for (const { name, type, base64 } of list) {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      data.items.add(new File([bytes], name, { type }));
+    }
+    return data;
+  }, sent);
+  for (const type of ['dragenter', 'dragover', 'drop']) {
+    await page.dispatchEvent('body', type, { dataTransfer: transfer });
+  }
+  await transfer.dispose();
+}
+
+let axeSource: Promise<string> | undefined;
+
+/** Accessibility violations as short lines, one per element. Evaluated, because a script tag would break the policy. */
+export async function axe(page: Page, options: RunOptions = {}): Promise<string[]> {
+  axeSource ??= readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  await page.evaluate(await axeSource);
+  const results = await page.evaluate(async (runOptions) => {
+    const { axe: engine } = globalThis as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } };
+    return engine.run({ ...runOptions, resultTypes: ['violations'] });
+  }, options);
+  return results.violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id} (${violation.impact ?? 'unknown'}): ${node.target.join(' ')}`),
+  );
+}

@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { defineConfig, devices } from '@playwright/test';
+
+// Written by scripts/browsers.mjs, which `npm test` runs first.
+const browsersFile = new URL('.cache/browsers.json', import.meta.url);
+const found: { chromium?: string } = existsSync(browsersFile)
+  ? (JSON.parse(readFileSync(browsersFile, 'utf8')) as { chromium?: string })
+  : {};
+
+const port = 4317;
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  // A test that was left focused must not pass for the whole suite.
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    baseURL: `http://127.0.0.1:${port}/`,
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        ...devices['Desktop Chrome'],
+        launchOptions: {
+          ...(found.chromium === undefined ? {} : { executablePath: found.chromium }),
+          // The first is for containers, where tests run as root; the others keep the browser itself off the network.
+          args: [
+            '--no-sandbox',
+            '--disable-gpu',
+            '--disable-quic',
+            '--no-first-run',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+          ],
+        },
+      },
+    },
+  ],
+  // The built app with its security headers, as `npm start` serves it.
+  webServer: {
+    command: `node node_modules/vite/bin/vite.js preview --host 127.0.0.1 --port ${port} --strictPort`,
+    url: `http://127.0.0.1:${port}/`,
+    reuseExistingServer: false,
+    timeout: 30_000,
+  },
+});

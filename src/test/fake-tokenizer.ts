@@ -1,0 +1,43 @@
+import { fail, succeed } from '@/core/result';
+import type { CountRequest, RequestOptions, TokenizeError, Tokenizer } from '@/workers/tokenizer';
+
+export interface FakeTokenizer extends Tokenizer {
+  readonly requests: CountRequest[];
+  /** Answers the oldest open count of this key. */
+  answer(key: string, answer?: number | TokenizeError): Promise<void>;
+  openKeys(): string[];
+}
+
+/** Answers only when told to, with one token per UTF-16 unit unless told otherwise. */
+export function fakeTokenizer(): FakeTokenizer {
+  const requests: CountRequest[] = [];
+  const open: { request: CountRequest; options: RequestOptions | undefined; settle: (answer: number | TokenizeError) => void }[] = [];
+  return {
+    requests,
+    openKeys: () => open.map(({ request }) => request.key),
+    count: (request, options) =>
+      new Promise((resolve) => {
+        requests.push(request);
+        const entry = {
+          request,
+          options,
+          settle: (answer: number | TokenizeError) => {
+            const at = open.indexOf(entry);
+            if (at >= 0) open.splice(at, 1);
+            resolve(typeof answer === 'number' ? succeed({ tokens: answer }) : fail(answer));
+          },
+        };
+        open.push(entry);
+        (options?.signal as globalThis.AbortSignal | undefined)?.addEventListener('abort', () => entry.settle({ kind: 'aborted' }));
+      }),
+    spans: () => Promise.resolve(fail({ kind: 'unavailable', reason: 'not part of this test' })),
+    retry: () => undefined,
+    dispose: () => undefined,
+    answer: async (key, answer) => {
+      const entry = open.find(({ request }) => request.key === key);
+      if (entry === undefined) throw new Error(`No open count for ${key}; open: ${open.map(({ request }) => request.key).join()}`);
+      entry.settle(answer ?? entry.request.text.length);
+      await Promise.resolve();
+    },
+  };
+}
