@@ -1,0 +1,161 @@
+import type { ModelSettings, Work } from '@/core/share/work';
+import type { Speaker, TextRole } from '@/core/prompt/part';
+import type { EncodingId } from '@/core/tokenize/encoding';
+import type { RowLayout, TokenSpans } from '@/core/tokenize/spans';
+import type { ModelId, UnitId } from '@/core/units';
+
+export const VIEWS = ['tokens', 'split', 'edit', 'limits'] as const;
+/** "prompt" is a view of its own only where the screen is too narrow for three areas. */
+export type ViewId = (typeof VIEWS)[number] | 'prompt';
+
+export type Theme = 'system' | 'light' | 'dark';
+export type DialogId = 'palette' | 'keys' | 'model';
+export type TokenDisplay = 'text' | 'ids' | 'both';
+
+/** What is known of one unit's tokens. It belongs to exactly this text and encoding; otherwise it is stale. */
+export type CountState =
+  | { readonly status: 'ready'; readonly encodingId: EncodingId; readonly text: string; readonly tokens: number }
+  | { readonly status: 'failed'; readonly encodingId: EncodingId; readonly text: string; readonly reason: string };
+
+/** The work: what undo and redo move through. */
+export interface WorkSlice {
+  /** The prompt, the model and what the user set for it. */
+  readonly work: Work;
+  /** Earlier states of the work, oldest first. */
+  readonly past: readonly Work[];
+  /** States that were undone, next redo last. */
+  readonly future: readonly Work[];
+  /** Edits with the same key that follow each other are one step of undo. */
+  readonly lastEditKey: string | null;
+
+  undo(): void;
+  redo(): void;
+  /** Ends the run of edits that undo as one step. */
+  closeEdit(): void;
+
+  addTexts(texts: readonly { readonly name: string; readonly text: string }[]): void;
+  addPart(role: TextRole): UnitId;
+  addTurn(speaker: Speaker): UnitId;
+  renamePart(id: UnitId, name: string): void;
+  setText(id: UnitId, text: string): void;
+  setSpeaker(id: UnitId, speaker: Speaker): void;
+  /** Parts and turns. */
+  deleteUnits(ids: readonly UnitId[]): void;
+  duplicate(ids: readonly UnitId[]): void;
+  setEnabled(ids: readonly UnitId[], enabled: boolean): void;
+  /** Parts by one place up (-1) or down (1), as a block; turns move within the history. */
+  move(ids: readonly UnitId[], direction: -1 | 1): void;
+  /** Drops parts into a gap of the prompt: 0 before the first part … length after the last. */
+  moveTo(ids: readonly UnitId[], index: number): void;
+  setFreeOrder(freeOrder: boolean): void;
+  clear(): void;
+  loadSample(): void;
+
+  chooseModel(id: ModelId): void;
+  setSettings(change: Partial<ModelSettings>): void;
+  /** Replaces everything without a step of undo: what was kept from the last visit. */
+  restore(work: Work): void;
+}
+
+/** One selection for all views. */
+export interface SelectionSlice {
+  /** The part or turn that the views show. */
+  readonly focusId: UnitId | null;
+  /** Parts marked together in the prompt list, for one action on several. Contains the focused part, if any. */
+  readonly chosenIds: ReadonlySet<UnitId>;
+  /** The pinned token: its index among the tokens of the focused part, or null. */
+  readonly pinnedToken: number | null;
+  /** A place that the token view should scroll to and mark, in UTF-16 units of the focused part or turn. */
+  readonly revealed: { readonly unitId: UnitId; readonly start: number; readonly end: number } | null;
+
+  /** how: "only" selects this one alone, "toggle" adds or removes it, "range" extends to it. */
+  select(id: UnitId | null, how?: 'only' | 'toggle' | 'range'): void;
+  selectAll(): void;
+  pinToken(index: number | null): void;
+  reveal(place: SelectionSlice['revealed']): void;
+}
+
+export interface CountsSlice {
+  /** Finished counts by unit; stale ones stay until the new one is there. */
+  readonly counts: ReadonlyMap<UnitId, CountState>;
+  /** Units that are waiting or being counted now, with the share that is done. */
+  readonly counting: ReadonlyMap<UnitId, number>;
+  /** Why no worker can run, or null. Counts are then flagged estimates from the characters. */
+  readonly workerFault: string | null;
+  /** Asks for all failed counts again. */
+  retryCounts(): void;
+  /** Stops counting; what is not counted stays an estimate until Retry. */
+  cancelCounts(): void;
+}
+
+/** Tokens of the focused part for the token view. */
+export interface TokensSlice {
+  readonly tokens: {
+    readonly status: 'idle' | 'running' | 'ready' | 'failed';
+    /** The texts that `spans` belong to, one a turn or the part's own. */
+    readonly segments: readonly string[];
+    readonly unitIds: readonly UnitId[];
+    readonly spans: TokenSpans | null;
+    readonly layout: RowLayout | null;
+    /** Share that is done, 0…1. */
+    readonly progress: number;
+    readonly reason: string | null;
+  };
+  /** Brings `tokens` up to date with the focused part, the model's encoding and this width. Safe to call at any time. */
+  showTokens(columns: number): void;
+  /** Frees the tokens when no view shows them. */
+  hideTokens(): void;
+}
+
+export interface ViewSlice {
+  readonly view: ViewId;
+  readonly theme: Theme;
+  /** The bar shows the prompt alone, or the whole window. */
+  readonly barScale: 'prompt' | 'window';
+  readonly tokenDisplay: TokenDisplay;
+  readonly showWhitespace: boolean;
+  readonly dialog: DialogId | null;
+  /** The prompt list shows the history's turns one by one. */
+  readonly turnsOpen: boolean;
+
+  show(view: ViewId): void;
+  setTheme(theme: Theme): void;
+  setBarScale(scale: ViewSlice['barScale']): void;
+  setTokenDisplay(display: TokenDisplay): void;
+  setShowWhitespace(on: boolean): void;
+  open(dialog: DialogId | null): void;
+  setTurnsOpen(open: boolean): void;
+}
+
+/** A message to the user that stays until it is dismissed or times out in the view. */
+export interface Notice {
+  readonly id: number;
+  readonly tone: 'info' | 'warning' | 'error';
+  readonly text: string;
+  /** Lines below the text, such as one per refused file. */
+  readonly details: readonly string[];
+  readonly action: 'undo' | 'retry' | null;
+}
+
+export interface NoticesSlice {
+  readonly notices: readonly Notice[];
+  notify(notice: Omit<Notice, 'id'>): void;
+  dismiss(id: number): void;
+}
+
+/** What runs now, so that the page can say so and scripts know when it is done. */
+export interface ActivitySlice {
+  /** Number of running jobs by name ("saving", "reading files", "opening view"). */
+  readonly activities: ReadonlyMap<string, number>;
+  /** Files being read: how many of how many, or null. */
+  readonly intake: { readonly doneFiles: number; readonly totalFiles: number; readonly doneBytes: number; readonly totalBytes: number } | null;
+  /** Runs a job and keeps the page from being idle until it settles. */
+  track<Value>(name: string, job: Promise<Value>): Promise<Value>;
+  /** Reads files in name order, adds the readable ones and names the refused ones with the reason. */
+  addFiles(files: readonly File[]): Promise<void>;
+  /** Adds pasted text as a document. */
+  addPastedText(text: string): void;
+  cancelIntake(): void;
+}
+
+export type AppState = WorkSlice & SelectionSlice & CountsSlice & TokensSlice & ViewSlice & NoticesSlice & ActivitySlice;

@@ -1,0 +1,158 @@
+// Keeps the counts up to date with the work: asks the tokenizer for what has no current count, drops what is no longer wanted.
+import { unitsOf, type Unit } from '@/core/prompt/part';
+import { assertNever } from '@/core/result';
+import type { EncodingId } from '@/core/tokenize/encoding';
+import type { UnitId } from '@/core/units';
+import type { TokenizeError, Tokenizer } from '@/workers/tokenizer';
+import type { CountState } from './app-state';
+import { CANCELLED_REASON } from './counts-slice';
+import { selectModel } from './selectors';
+import type { AppStore } from './store';
+
+interface Job {
+  readonly text: string;
+  readonly encodingId: EncodingId;
+  readonly abort: AbortController;
+}
+
+// Answers are gathered, so that many files cause a few renders: a frame for one text, longer the more are on their way.
+const GATHER_MS = 16;
+const GATHER_AT_MOST_MS = 200;
+
+/** Starts counting for as long as the store lives; returns how to stop. */
+export function startCounting(store: AppStore, tokenizer: Tokenizer): () => void {
+  const jobs = new Map<UnitId, Job>();
+  const answers = new Map<UnitId, CountState>();
+  const shares = new Map<UnitId, number>();
+  let fault: string | null = null;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+
+  const flush = () => {
+    timer = null;
+    const state = store.getState();
+    const counts = new Map(state.counts);
+    const counting = new Map(state.counting);
+    for (const [id, share] of shares) if (jobs.has(id)) counting.set(id, share);
+    for (const [id, answer] of answers) {
+      counts.set(id, answer);
+      if (!jobs.has(id)) counting.delete(id);
+    }
+    shares.clear();
+    answers.clear();
+    store.setState({ counts, counting, workerFault: fault ?? state.workerFault });
+    fault = null;
+  };
+  const flushSoon = () => {
+    timer ??= setTimeout(flush, jobs.size === 0 ? GATHER_MS : Math.min(GATHER_AT_MOST_MS, GATHER_MS + jobs.size));
+  };
+
+  const start = (unit: Unit, encodingId: EncodingId) => {
+    jobs.get(unit.id)?.abort.abort();
+    const job: Job = { text: unit.text, encodingId, abort: new AbortController() };
+    jobs.set(unit.id, job);
+    void tokenizer
+      .count(
+        { key: unit.id, encodingId, text: unit.text },
+        {
+          signal: job.abort.signal,
+          onProgress: ({ doneUnits, totalUnits }) => {
+            shares.set(unit.id, totalUnits === 0 ? 0 : doneUnits / totalUnits);
+            flushSoon();
+          },
+        },
+      )
+      .then((result) => {
+        if (jobs.get(unit.id) !== job) return;
+        jobs.delete(unit.id);
+        if (result.ok) {
+          answers.set(unit.id, { status: 'ready', encodingId, text: unit.text, tokens: result.value.tokens });
+        } else {
+          const reason = describeTokenizeError(result.error);
+          if (result.error.kind === 'unavailable' || result.error.kind === 'vocabulary') fault = reason;
+          answers.set(unit.id, { status: 'failed', encodingId, text: unit.text, reason });
+        }
+        flushSoon();
+      });
+  };
+
+  const review = () => {
+    const state = store.getState();
+    const { encodingId } = selectModel(state).tokenizer;
+    const units = state.work.prompt.parts.flatMap((part) => unitsOf(part));
+    const wanted = new Set(units.map((unit) => unit.id));
+    const started: UnitId[] = [];
+    const dropped: UnitId[] = [];
+    for (const unit of units) {
+      const known = answers.get(unit.id) ?? state.counts.get(unit.id);
+      const job = jobs.get(unit.id);
+      if (known?.text === unit.text && known.encodingId === encodingId) {
+        if (job !== undefined) {
+          job.abort.abort();
+          jobs.delete(unit.id);
+          dropped.push(unit.id);
+        }
+      } else if (job === undefined || job.text !== unit.text || job.encodingId !== encodingId) {
+        start(unit, encodingId);
+        started.push(unit.id);
+      }
+    }
+    for (const [id, job] of jobs) {
+      if (wanted.has(id)) continue;
+      job.abort.abort();
+      jobs.delete(id);
+      dropped.push(id);
+    }
+    const staleCounts = [...state.counts.keys()].filter((id) => !wanted.has(id));
+    if (started.length === 0 && dropped.length === 0 && staleCounts.length === 0) return;
+    const counting = new Map(state.counting);
+    for (const id of dropped) counting.delete(id);
+    for (const id of started) counting.set(id, 0);
+    const counts = staleCounts.length === 0 ? state.counts : new Map(state.counts);
+    if (counts instanceof Map) for (const id of staleCounts) counts.delete(id);
+    store.setState({ counting, counts });
+  };
+
+  const cancelAll = () => {
+    for (const [id, job] of jobs) {
+      job.abort.abort();
+      answers.set(id, { status: 'failed', encodingId: job.encodingId, text: job.text, reason: CANCELLED_REASON });
+    }
+    jobs.clear();
+    flushSoon();
+  };
+
+  const stop = store.subscribe((state, before) => {
+    // An empty map while jobs run is the user's "Cancel".
+    if (state.counting !== before.counting && state.counting.size === 0 && before.counting.size > 0 && jobs.size > 0) {
+      cancelAll();
+    } else if (state.work !== before.work || (state.counts !== before.counts && state.counts.size < before.counts.size)) {
+      review();
+    }
+  });
+  review();
+  return () => {
+    stop();
+    if (timer !== null) clearTimeout(timer);
+    for (const job of jobs.values()) job.abort.abort();
+  };
+}
+
+/** What happened, in words for the page. */
+export function describeTokenizeError(error: TokenizeError): string {
+  switch (error.kind) {
+    case 'aborted':
+      return CANCELLED_REASON;
+    case 'superseded':
+      return 'A newer text took its place.';
+    case 'unresponsive':
+      return `The tokenizer gave no sign of life for ${Math.round(error.afterMs / 1000)} s on this text and was restarted.`;
+    case 'unavailable':
+      return `The browser could not run the tokenizer: ${error.reason}`;
+    case 'vocabulary':
+      return `The vocabulary ${error.encodingId} did not load: ${error.reason}`;
+    case 'encoder':
+      return `The tokenizer failed on this text: ${error.reason}`;
+    default:
+      return assertNever(error);
+  }
+}

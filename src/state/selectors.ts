@@ -1,0 +1,173 @@
+// What can be computed is computed here, not stored. Each selector remembers its last answer by the identity of its inputs.
+import { type CountedPart, countedParts, enabledCount } from '@/core/budget/counted';
+import { defaultReserve, type Fill, fillWindow } from '@/core/budget/fill';
+import { DEFAULT_MODEL_ID, findModel, limitsOf } from '@/core/catalog/catalogue';
+import type { Model } from '@/core/catalog/model';
+import { framingOverhead } from '@/core/prompt/framing';
+import { countCharacters, unitsOf, type Part, type Unit } from '@/core/prompt/part';
+import { addCounts, type Count } from '@/core/tokenize/count';
+import { estimateFromCharacters, scaleCount } from '@/core/tokenize/estimate';
+import type { UnitId } from '@/core/units';
+import type { AppState, CountState } from './app-state';
+
+type Selector<Value> = (state: AppState) => Value;
+
+/** Computes again only when one of the picked inputs is another object. */
+function remembered<Inputs extends unknown[], Value>(
+  pick: (state: AppState) => [...Inputs],
+  compute: (...inputs: NoInfer<Inputs>) => Value,
+): Selector<Value> {
+  let last: { inputs: Inputs; value: Value } | null = null;
+  return (state) => {
+    const inputs = pick(state);
+    if (last === null || inputs.some((input, index) => !Object.is(input, last?.inputs[index]))) {
+      last = { inputs, value: compute(...inputs) };
+    }
+    return last.value;
+  };
+}
+
+export const selectParts: Selector<readonly Part[]> = (state) => state.work.prompt.parts;
+
+export const selectModel: Selector<Model> = remembered(
+  (state) => [state.work.modelId],
+  (modelId) => {
+    const model = findModel(modelId) ?? findModel(DEFAULT_MODEL_ID);
+    if (model === null) throw new Error(`The catalogue has no ${DEFAULT_MODEL_ID}`);
+    return model;
+  },
+);
+
+/** Settings of the chosen model with the defaults filled in. */
+export const selectSettings = remembered(
+  (state) => [state.work.settings, selectModel(state)],
+  (settings, model) => {
+    const own = settings[model.id];
+    const servedWindowTokens = own?.servedWindowTokens ?? null;
+    const limits = limitsOf(model, servedWindowTokens);
+    const reserveTokens = own?.reserveTokens ?? defaultReserve(limits);
+    return {
+      limits,
+      servedWindowTokens,
+      reserveTokens,
+      isDefaultReserve: (own?.reserveTokens ?? null) === null,
+      reasoningTokens: Math.min(own?.reasoningTokens ?? 0, reserveTokens),
+    };
+  },
+);
+
+export interface UnitCount extends Count {
+  /** ready: counted by the tokenizer. pending: an estimate until the worker answers. failed: an estimate that stays. */
+  readonly status: 'ready' | 'pending' | 'failed';
+  readonly reason: string | null;
+}
+
+// What is read off a text by itself, once per text, so that typing in one part does not measure all the others again.
+interface TextFacts {
+  readonly text: string;
+  readonly characters: number;
+  /** A glance, for the moment until the tokenizer answers: it must cost less than a frame. */
+  readonly glance: Count;
+  /** The better estimate, for a text that cannot be counted. Made when it is needed. */
+  careful: Count | null;
+}
+const GLANCE_UNITS = 1_200;
+const factsByUnit = new Map<UnitId, TextFacts>();
+function factsOf(unit: Unit): TextFacts {
+  const known = factsByUnit.get(unit.id);
+  if (known !== undefined && known.text === unit.text) return known;
+  const { text } = unit;
+  const facts = { text, characters: countCharacters(text), glance: estimateFromCharacters(text, GLANCE_UNITS), careful: null };
+  factsByUnit.set(unit.id, facts);
+  return facts;
+}
+function carefulEstimate(unit: Unit): Count {
+  const facts = factsOf(unit);
+  return (facts.careful ??= estimateFromCharacters(unit.text));
+}
+
+function countUnit(unit: Unit, known: CountState | undefined, model: Model): UnitCount {
+  const { encodingId, exactness, ratio } = model.tokenizer;
+  const current = known !== undefined && known.text === unit.text && known.encodingId === encodingId;
+  if (current && known.status === 'ready') {
+    return { ...scaleCount(known.tokens, ratio, exactness), status: 'ready', reason: null };
+  }
+  const failed = current && known.status === 'failed';
+  const guess = failed ? carefulEstimate(unit) : factsOf(unit).glance;
+  const scaled: Count = {
+    tokens: Math.round(guess.tokens * ratio.mid),
+    low: Math.floor(guess.low * ratio.low),
+    high: Math.ceil(guess.high * ratio.high),
+    exactness: 'estimate',
+  };
+  return failed
+    ? { ...scaled, status: 'failed', reason: known.reason }
+    : { ...scaled, status: 'pending', reason: null };
+}
+
+/** The count of every unit, in the units of the chosen model. */
+export const selectUnitCounts: Selector<ReadonlyMap<UnitId, UnitCount>> = remembered(
+  (state) => [state.work.prompt, state.counts, selectModel(state)],
+  (prompt, counts, model) => {
+    const all = new Map<UnitId, UnitCount>();
+    for (const part of prompt.parts) {
+      for (const unit of unitsOf(part)) all.set(unit.id, countUnit(unit, counts.get(unit.id), model));
+    }
+    for (const id of factsByUnit.keys()) if (!all.has(id)) factsByUnit.delete(id);
+    return all;
+  },
+);
+
+/** The count of every part, enabled or not. */
+export const selectPartCounts: Selector<ReadonlyMap<UnitId, UnitCount>> = remembered(
+  (state) => [state.work.prompt, selectUnitCounts(state)],
+  (prompt, units) => {
+    const all = new Map<UnitId, UnitCount>();
+    for (const part of prompt.parts) {
+      const own = unitsOf(part).flatMap((unit) => units.get(unit.id) ?? []);
+      const failed = own.find((count) => count.status === 'failed');
+      const status = failed ? 'failed' : own.some((count) => count.status === 'pending') ? 'pending' : 'ready';
+      all.set(part.id, { ...addCounts(own), status, reason: failed?.reason ?? null });
+    }
+    return all;
+  },
+);
+
+export const selectOverhead: Selector<Count> = remembered(
+  (state) => [state.work.prompt, selectModel(state)],
+  (prompt, model) => framingOverhead(prompt, model.framing),
+);
+
+/** Parts with counts and characters: what the bar, the table, the treemap and the report are made from. */
+export const selectCountedParts: Selector<readonly CountedPart[]> = remembered(
+  (state) => [state.work.prompt, selectUnitCounts(state)],
+  (prompt, counts) =>
+    countedParts(prompt, (unit) => ({
+      count: counts.get(unit.id) ?? factsOf(unit).glance,
+      characters: factsOf(unit).characters,
+    })),
+);
+
+export const selectFill: Selector<Fill> = remembered(
+  (state) => [selectCountedParts(state), selectOverhead(state), selectSettings(state)],
+  (parts, overhead, settings) =>
+    fillWindow({
+      parts: enabledCount(parts),
+      overhead,
+      limits: settings.limits,
+      reserveTokens: settings.reserveTokens,
+      reasoningTokens: settings.reasoningTokens,
+    }),
+);
+
+/** Whether any count of the prompt is still on its way. */
+export const selectIsCounting: Selector<boolean> = (state) => state.counting.size > 0;
+
+/** The part that holds the focused unit (the part itself, or the history of a turn), or null. */
+export const selectFocusedPart: Selector<Part | null> = remembered(
+  (state) => [state.work.prompt, state.focusId],
+  (prompt, focusId) =>
+    prompt.parts.find(
+      (part) => part.id === focusId || (part.role === 'history' && part.turns.some((turn) => turn.id === focusId)),
+    ) ?? null,
+);

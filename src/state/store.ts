@@ -1,0 +1,32 @@
+import { createStore, type StateCreator, type StoreApi } from 'zustand/vanilla';
+import type { UnitId } from '@/core/units';
+import type { Tokenizer } from '@/workers/tokenizer';
+import { createActivitySlice } from './activity-slice';
+import type { AppState } from './app-state';
+import { createCountsSlice } from './counts-slice';
+import { createNoticesSlice } from './notices-slice';
+import { createSelectionSlice } from './selection-slice';
+import { createTokensSlice } from './tokens-slice';
+import { createViewSlice } from './view-slice';
+import { createWorkSlice } from './work-slice';
+
+/** What the state needs from outside; tests hand in their own. */
+export interface Services {
+  readonly tokenizer: Tokenizer;
+  readonly makeId: () => UnitId;
+}
+
+export type AppStore = StoreApi<AppState>;
+export type Slice<Part> = (...args: [...Parameters<StateCreator<AppState>>, Services]) => Part;
+
+export function createAppStore(services: Services): AppStore {
+  return createStore<AppState>()((set, get, api) => ({
+    ...createWorkSlice(set, get, api, services),
+    ...createSelectionSlice(set, get, api, services),
+    ...createCountsSlice(set, get, api, services),
+    ...createTokensSlice(set, get, api, services),
+    ...createViewSlice(set, get, api, services),
+    ...createNoticesSlice(set, get, api, services),
+    ...createActivitySlice(set, get, api, services),
+  }));
+}

@@ -1,0 +1,177 @@
+import { DEFAULT_MODEL_ID } from '@/core/catalog/catalogue';
+import {
+  addParts,
+  addTurn,
+  deleteUnits,
+  duplicateUnit,
+  EMPTY_PROMPT,
+  moveParts,
+  moveTurns,
+  renamePart,
+  setEnabled,
+  setFreeOrder,
+  setPartText,
+  setTurnSpeaker,
+  setTurnText,
+} from '@/core/prompt/edit';
+import { type Part, type Prompt, unitsOf } from '@/core/prompt/part';
+import { samplePrompt } from '@/core/prompt/sample';
+import type { Work } from '@/core/share/work';
+import type { UnitId } from '@/core/units';
+import type { AppState, WorkSlice } from './app-state';
+import type { Slice } from './store';
+
+const MOST_STEPS = 200;
+const NEW_NAME = { system: 'System text', tools: 'new_tool', documents: 'Untitled document', question: 'Question' } as const;
+const NEW_TEXT = {
+  system: '',
+  tools: '{\n  "name": "new_tool",\n  "description": "",\n  "parameters": { "type": "object", "properties": {} }\n}\n',
+  documents: '',
+  question: '',
+} as const;
+
+/** The work of a first visit. */
+export function firstWork(): Work {
+  return { prompt: samplePrompt(), modelId: DEFAULT_MODEL_ID, settings: {}, untouchedSample: true };
+}
+
+export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) => {
+  /** One step of undo, unless it continues the step before (same `editKey`). */
+  const commit = (change: Partial<Work>, options: { editKey?: string; focusId?: UnitId | null } = {}) => {
+    const state = get();
+    const editKey = options.editKey ?? null;
+    const continues = editKey !== null && editKey === state.lastEditKey;
+    const work = { ...state.work, ...change };
+    set({
+      work,
+      past: continues ? state.past : [...state.past, state.work].slice(-MOST_STEPS),
+      future: [],
+      lastEditKey: editKey,
+      ...selectionIn(work, options.focusId === undefined ? state : { ...state, ...focusedAlone(options.focusId) }, state.work),
+    });
+  };
+  const edit = (change: (prompt: Prompt) => Prompt, options: Parameters<typeof commit>[1] = {}) => {
+    const { prompt } = get().work;
+    const next = change(prompt);
+    if (next !== prompt) commit({ prompt: next, untouchedSample: false }, options);
+  };
+  const travel = (from: 'past' | 'future', to: 'past' | 'future') => {
+    const state = get();
+    const work = state[from].at(-1);
+    if (work === undefined) return;
+    set({
+      work,
+      [from]: state[from].slice(0, -1),
+      [to]: [...state[to], state.work],
+      lastEditKey: null,
+      ...selectionIn(work, state, state.work),
+    });
+  };
+
+  return {
+    work: firstWork(),
+    past: [],
+    future: [],
+    lastEditKey: null,
+
+    undo: () => travel('past', 'future'),
+    redo: () => travel('future', 'past'),
+    closeEdit: () => set({ lastEditKey: null }),
+
+    addTexts: (texts) => {
+      if (texts.length === 0) return;
+      const { work, notify } = get();
+      const added: Part[] = texts.map(({ name, text }) => ({ id: makeId(), role: 'documents', name, text, enabled: true }));
+      const base = work.untouchedSample ? EMPTY_PROMPT : work.prompt;
+      commit({ prompt: addParts(base, added), untouchedSample: false }, { focusId: added[0]?.id ?? null });
+      if (work.untouchedSample && work.prompt.parts.length > 0) {
+        const what = added.length === 1 ? added[0]?.name : `${added.length} documents`;
+        notify({ tone: 'info', text: `${what} took the place of the sample.`, details: [], action: 'undo' });
+      }
+    },
+    addPart: (role) => {
+      const part: Part = { id: makeId(), role, name: NEW_NAME[role], text: NEW_TEXT[role], enabled: true };
+      edit((prompt) => addParts(prompt, [part]), { focusId: part.id });
+      return part.id;
+    },
+    addTurn: (speaker) => {
+      const turn = { id: makeId(), speaker, text: '' };
+      edit((prompt) => addTurn(prompt, turn, makeId()), { focusId: turn.id });
+      return turn.id;
+    },
+    renamePart: (id, name) => edit((prompt) => renamePart(prompt, id, name), { editKey: `name:${id}` }),
+    setText: (id, text) => edit((prompt) => setTurnText(setPartText(prompt, id, text), id, text), { editKey: `text:${id}` }),
+    setSpeaker: (id, speaker) => edit((prompt) => setTurnSpeaker(prompt, id, speaker)),
+    deleteUnits: (ids) => edit((prompt) => deleteUnits(prompt, ids)),
+    duplicate: (ids) => {
+      const copies: UnitId[] = [];
+      edit((prompt) =>
+        ids.reduce((so_far, id) => {
+          const copyId = makeId();
+          const next = duplicateUnit(so_far, id, copyId);
+          if (next !== so_far) copies.push(copyId);
+          return next;
+        }, prompt),
+      );
+      if (copies.length > 0) set({ focusId: copies[0] ?? null, chosenIds: new Set(copies) });
+    },
+    setEnabled: (ids, enabled) => edit((prompt) => setEnabled(prompt, ids, enabled)),
+    move: (ids, direction) =>
+      edit((prompt) => moveTurns(moveParts(prompt, ids, { by: direction }), ids, { by: direction })),
+    moveTo: (ids, index) => edit((prompt) => moveParts(prompt, ids, { toIndex: index })),
+    setFreeOrder: (freeOrder) => edit((prompt) => setFreeOrder(prompt, freeOrder)),
+    clear: () => {
+      if (get().work.prompt.parts.length === 0) return;
+      commit({ prompt: EMPTY_PROMPT, untouchedSample: false }, { focusId: null });
+      get().notify({ tone: 'info', text: 'The prompt was cleared.', details: [], action: 'undo' });
+    },
+    loadSample: () => {
+      const prompt = samplePrompt();
+      commit({ prompt, untouchedSample: true }, { focusId: defaultFocus(prompt) });
+    },
+
+    chooseModel: (modelId) => {
+      if (modelId !== get().work.modelId) commit({ modelId });
+    },
+    setSettings: (change) => {
+      const { modelId, settings } = get().work;
+      const own = settings[modelId] ?? { reserveTokens: null, reasoningTokens: 0, servedWindowTokens: null };
+      const key = `settings:${modelId}:${Object.keys(change).sort().join()}`;
+      commit({ settings: { ...settings, [modelId]: { ...own, ...change } } }, { editKey: key });
+    },
+    restore: (work) =>
+      set({ work, past: [], future: [], lastEditKey: null, ...focusedAlone(defaultFocus(work.prompt)), pinnedToken: null }),
+  };
+};
+
+/** What a fresh prompt shows first: its first document, else its first part. */
+export function defaultFocus(prompt: Prompt): UnitId | null {
+  return (prompt.parts.find((part) => part.role === 'documents') ?? prompt.parts[0])?.id ?? null;
+}
+
+/** This one selected and nothing else. */
+export function focusedAlone(focusId: UnitId | null): Pick<AppState, 'focusId' | 'chosenIds'> {
+  return { focusId, chosenIds: new Set(focusId === null ? [] : [focusId]) };
+}
+
+function idsOf(prompt: Prompt): UnitId[] {
+  return prompt.parts.flatMap((part) => [part.id, ...unitsOf(part).map((unit) => unit.id)]);
+}
+
+/** The selection without what is gone; a lost focus goes to the neighbour that stood nearest, so that keys keep working. */
+function selectionIn(
+  work: Work,
+  state: Pick<AppState, 'focusId' | 'chosenIds' | 'pinnedToken'>,
+  before: Work,
+): Pick<AppState, 'focusId' | 'chosenIds' | 'pinnedToken' | 'revealed'> {
+  const now = new Set(idsOf(work.prompt));
+  const chosen = [...state.chosenIds].filter((id) => now.has(id));
+  if (state.focusId !== null && now.has(state.focusId)) {
+    return { focusId: state.focusId, chosenIds: new Set([...chosen, state.focusId]), pinnedToken: null, revealed: null };
+  }
+  const old = idsOf(before.prompt);
+  const at = state.focusId === null ? -1 : old.indexOf(state.focusId);
+  const neighbour = at < 0 ? undefined : (old.slice(at).find((id) => now.has(id)) ?? old.slice(0, at).findLast((id) => now.has(id)));
+  const focusId = neighbour ?? chosen[0] ?? defaultFocus(work.prompt);
+  return { ...focusedAlone(focusId), pinnedToken: null, revealed: null };
+}
