@@ -1,0 +1,45 @@
+import { formatCount } from '@/core/tokenize/count';
+import { useApp, useAppStore } from '@/state/react';
+import { selectFill, selectIsCounting } from '@/state/selectors';
+import { Switch } from '@/ui/Switch';
+import { ComposerActions } from './ComposerActions';
+import { PartList } from './PartList';
+import { SelectionBar } from './SelectionBar';
+
+/** The prompt as a list: what it is made of, in send order, and everything that can be done to it. */
+export function Composer() {
+  const store = useAppStore();
+  const fill = useApp(selectFill);
+  const freeOrder = useApp((state) => state.work.prompt.freeOrder);
+  const isCounting = useApp(selectIsCounting);
+  const isEmpty = useApp((state) => state.work.prompt.parts.length === 0);
+  return (
+    <section aria-label="Prompt" className="flex min-h-0 flex-1 flex-col bg-panel">
+      <div className="flex items-center gap-2 px-3.5 pt-2.5 pb-1">
+        <h2 className="label-caps m-0">Prompt</h2>
+        <span className="ml-auto text-small text-ink-faint" title="Input tokens: enabled parts and framing">
+          {isCounting ? 'counting… ' : ''}
+          {formatCount(fill.input)} tokens
+        </span>
+      </div>
+      <ComposerActions />
+      {isEmpty ? (
+        <p className="m-0 px-3.5 py-6 text-center text-ink-faint">
+          The prompt is empty. Paste text, drop files, or add a part.
+        </p>
+      ) : (
+        <PartList />
+      )}
+      <SelectionBar />
+      <div className="mt-auto flex items-center justify-between border-t border-line px-3.5 pt-2 pb-2 text-small text-ink-faint" title="Parts may stand anywhere, not only within their role">
+        Free order
+        <Switch label="Free order" checked={freeOrder} onChange={store.getState().setFreeOrder} />
+      </div>
+      <p className="m-3 mt-1 rounded-lg border-[1.5px] border-dashed border-line-strong px-3 py-3 text-center text-ink-faint max-md:hidden">
+        <b className="font-semibold text-ink-soft">Drop files</b>, or paste anywhere
+        <br />
+        nothing leaves this page
+      </p>
+    </section>
+  );
+}

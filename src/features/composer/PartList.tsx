@@ -1,0 +1,70 @@
+import { useCallback, useRef, useState } from 'react';
+import { type Part, ROLES } from '@/core/prompt/part';
+import type { UnitId } from '@/core/units';
+import { formatInteger } from '@/core/units';
+import { useApp } from '@/state/react';
+import { ROLE_LOOK } from '@/ui/role-look';
+import { PartRow } from './PartRow';
+import { TurnRow } from './TurnRow';
+import { useListKeys } from './use-list-keys';
+
+/** Parts in send order, under the name of their role; in free order without the headings. */
+export function PartList() {
+  const parts = useApp((state) => state.work.prompt.parts);
+  const freeOrder = useApp((state) => state.work.prompt.freeOrder);
+  const turnsOpen = useApp((state) => state.turnsOpen);
+  const [renaming, setRenaming] = useState<UnitId | null>(null);
+  const [gap, setGap] = useState<number | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const onRename = useCallback((id: UnitId, on: boolean) => setRenaming(on ? id : null), []);
+  const onKeyDown = useListKeys(list, setRenaming);
+
+  const row = (part: Part, index: number) => (
+    <div key={part.id}>
+      <PartRow
+        part={part}
+        index={index}
+        isRenaming={renaming === part.id}
+        onRename={onRename}
+        gap={gap === index || gap === index + 1 ? gap : null}
+        onGap={setGap}
+      />
+      {part.role === 'history' && turnsOpen
+        ? part.turns.map((turn, at) => <TurnRow key={turn.id} turn={turn} number={at + 1} enabled={part.enabled} />)
+        : null}
+    </div>
+  );
+
+  return (
+    <div ref={list} onKeyDown={onKeyDown} className="min-h-0 flex-1 overflow-y-auto pb-2" onDragLeave={(event) => {
+      if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setGap(null);
+    }}>
+      {freeOrder
+        ? parts.map(row)
+        : ROLES.map((role) => {
+            const own = parts.map((part, index) => ({ part, index })).filter(({ part }) => part.role === role);
+            if (own.length === 0) return null;
+            return (
+              <section key={role} aria-label={ROLE_LOOK[role].label}>
+                <h3 className="m-0 mt-1.5 flex justify-between px-3.5 pt-1.5 pb-0.5 text-body font-semibold text-ink-soft">
+                  {ROLE_LOOK[role].label}
+                  <span className="font-normal text-ink-faint">{groupNote(own.map(({ part }) => part))}</span>
+                </h3>
+                {own.map(({ part, index }) => row(part, index))}
+              </section>
+            );
+          })}
+    </div>
+  );
+}
+
+function groupNote(parts: readonly Part[]): string {
+  const [first] = parts;
+  if (first?.role === 'history') return count(first.turns.length, 'turn', 'turns');
+  if (first?.role === 'documents') return count(parts.length, 'file', 'files');
+  return parts.length > 1 ? formatInteger(parts.length) : '';
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${formatInteger(number)} ${number === 1 ? one : many}`;
+}

@@ -1,0 +1,138 @@
+import { ChevronRight, Ellipsis, GripVertical } from 'lucide-react';
+import { type DragEvent, memo, useState } from 'react';
+import type { Part } from '@/core/prompt/part';
+import type { UnitId } from '@/core/units';
+import { useApp, useAppStore } from '@/state/react';
+import { IconButton } from '@/ui/Button';
+import { Menu } from '@/ui/Menu';
+import { ROLE_LOOK } from '@/ui/role-look';
+import { Switch } from '@/ui/Switch';
+import { PartTokens, ShareLine } from './PartTokens';
+
+export const PART_DRAG_TYPE = 'application/x-contextscope-part';
+
+export interface PartRowProps {
+  part: Part;
+  /** Place among all parts of the prompt. */
+  index: number;
+  isRenaming: boolean;
+  onRename: (id: UnitId, on: boolean) => void;
+  /** The gap at an edge of this row that a dragged part would drop into, or null. */
+  gap: number | null;
+  onGap: (gap: number | null) => void;
+}
+
+/** Counts are drawn by components of their own, so that a new count does not draw the whole row again. */
+export const PartRow = memo(function PartRow({ part, index, isRenaming, onRename, gap, onGap }: PartRowProps) {
+  const store = useAppStore();
+  const { id } = part;
+  const isFocused = useApp((state) => state.focusId === id);
+  const isChosen = useApp((state) => state.chosenIds.has(id));
+  const turnsOpen = useApp((state) => state.turnsOpen);
+  const [menuOpen, setMenuOpen] = useState(false);
+  const look = ROLE_LOOK[part.role];
+  const act = store.getState();
+  const chosen = (): UnitId[] => (store.getState().chosenIds.has(id) ? [...store.getState().chosenIds] : [id]);
+  const label = part.role === 'history' && part.turns.length > 1 ? `Turns 1–${part.turns.length}` : part.name;
+
+  const onDragOver = (event: DragEvent<HTMLElement>) => {
+    if (!event.dataTransfer.types.includes(PART_DRAG_TYPE)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const box = event.currentTarget.getBoundingClientRect();
+    onGap(event.clientY < box.top + box.height / 2 ? index : index + 1);
+  };
+
+  return (
+    <div
+      className={`group relative flex min-h-8 items-center gap-1 border-l-3 pr-3 pl-1 ${isFocused || isChosen ? 'bg-accent-wash' : 'hover:bg-raised'} ${gap === index ? 'shadow-[inset_0_2px_0_var(--accent)]' : gap === index + 1 ? 'shadow-[inset_0_-2px_0_var(--accent)]' : ''}`}
+      style={{ borderLeftColor: look.color }}
+      onDragOver={onDragOver}
+      onDrop={(event) => {
+        if (!event.dataTransfer.types.includes(PART_DRAG_TYPE)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onGap(null);
+        const dragged = event.dataTransfer.getData(PART_DRAG_TYPE).split(' ') as UnitId[];
+        const box = event.currentTarget.getBoundingClientRect();
+        act.moveTo(dragged, event.clientY < box.top + box.height / 2 ? index : index + 1);
+      }}
+    >
+      <span
+        draggable
+        aria-hidden
+        title="Drag to reorder"
+        className="flex h-7 w-4 shrink-0 cursor-grab items-center justify-center text-ink-faint"
+        onDragStart={(event) => {
+          event.dataTransfer.setData(PART_DRAG_TYPE, chosen().join(' '));
+          event.dataTransfer.effectAllowed = 'move';
+        }}
+        onDragEnd={() => onGap(null)}
+      >
+        <GripVertical size={13} />
+      </span>
+      {isRenaming ? (
+        <input
+          autoFocus
+          aria-label={`Name of ${part.name}`}
+          defaultValue={part.name}
+          onFocus={(event) => event.currentTarget.select()}
+          onBlur={(event) => {
+            const name = event.currentTarget.value.trim();
+            if (name !== '') act.renamePart(id, name);
+            act.closeEdit();
+            onRename(id, false);
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') event.currentTarget.value = part.name;
+            if (event.key === 'Escape' || event.key === 'Enter') event.currentTarget.blur();
+          }}
+          className="h-6 min-w-0 flex-1 rounded-sm border border-accent bg-panel px-1 text-ink outline-none"
+        />
+      ) : (
+        <button
+          type="button"
+          data-row={id}
+          aria-current={isFocused}
+          title={part.name}
+          onClick={(event) => act.select(id, event.shiftKey ? 'range' : event.metaKey || event.ctrlKey ? 'toggle' : 'only')}
+          onDoubleClick={() => onRename(id, true)}
+          className={`relative h-8 min-w-0 flex-1 truncate text-left ${part.role === 'tools' ? 'font-mono text-small' : ''} ${part.enabled ? 'text-ink' : 'text-ink-faint line-through'}`}
+        >
+          {label}
+          {part.enabled ? <ShareLine id={id} color={look.color} /> : null}
+        </button>
+      )}
+      {part.role === 'history' ? (
+        <IconButton
+          label={turnsOpen ? 'Hide turns' : 'Show turns'}
+          aria-expanded={turnsOpen}
+          icon={<ChevronRight size={14} className={`transition-transform duration-150 ${turnsOpen ? 'rotate-90' : ''}`} />}
+          className="size-6!"
+          onClick={() => act.setTurnsOpen(!turnsOpen)}
+        />
+      ) : null}
+      <span className={menuOpen ? '' : 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100'}>
+        <Menu
+          align="end"
+          onOpenChange={setMenuOpen}
+          trigger={<IconButton label={`Actions for ${part.name}`} icon={<Ellipsis size={15} />} className="size-6!" />}
+          entries={[
+            { label: 'Edit', keys: 'Enter', onSelect: () => (act.select(id), act.show('edit')) },
+            // The name field takes the focus after the menu has given it back.
+            { label: 'Rename', keys: 'F2', onSelect: () => void requestAnimationFrame(() => onRename(id, true)) },
+            ...(part.role === 'history' ? [] : [{ label: 'Duplicate', keys: 'Mod+D', onSelect: () => act.duplicate(chosen()) }]),
+            { label: 'Move up', keys: 'Alt+↑', onSelect: () => act.move(chosen(), -1) },
+            { label: 'Move down', keys: 'Alt+↓', onSelect: () => act.move(chosen(), 1) },
+            'line',
+            { label: 'Delete', keys: 'Delete', tone: 'danger', onSelect: () => act.deleteUnits(chosen()) },
+          ]}
+        />
+      </span>
+      <PartTokens id={id} enabled={part.enabled} />
+      <span className="ml-1.5">
+        <Switch label={`${part.name} in the prompt`} checked={part.enabled} color={look.color} onChange={(on) => act.setEnabled(chosen(), on)} />
+      </span>
+    </div>
+  );
+});

@@ -1,0 +1,63 @@
+import { Ellipsis } from 'lucide-react';
+import { useState } from 'react';
+import type { Turn } from '@/core/prompt/part';
+import { formatCount } from '@/core/tokenize/count';
+import { useApp, useAppStore } from '@/state/react';
+import { selectUnitCounts } from '@/state/selectors';
+import { IconButton } from '@/ui/Button';
+import { Menu } from '@/ui/Menu';
+
+export interface TurnRowProps {
+  turn: Turn;
+  /** From 1. */
+  number: number;
+  /** Whether the history is switched on. */
+  enabled: boolean;
+}
+
+export function TurnRow({ turn, number, enabled }: TurnRowProps) {
+  const store = useAppStore();
+  const { id } = turn;
+  const count = useApp((state) => selectUnitCounts(state).get(id));
+  const isFocused = useApp((state) => state.focusId === id);
+  const isChosen = useApp((state) => state.chosenIds.has(id));
+  const [menuOpen, setMenuOpen] = useState(false);
+  const act = store.getState();
+  return (
+    <div
+      className={`group flex min-h-7 items-center gap-1 border-l-3 border-l-role-history pr-3 pl-6 ${isFocused || isChosen ? 'bg-accent-wash' : 'hover:bg-raised'}`}
+    >
+      <button
+        type="button"
+        data-row={id}
+        aria-current={isFocused}
+        onClick={(event) => act.select(id, event.shiftKey ? 'range' : event.metaKey || event.ctrlKey ? 'toggle' : 'only')}
+        className={`h-7 min-w-0 flex-1 truncate text-left text-small ${enabled ? 'text-ink-soft' : 'text-ink-faint line-through'}`}
+      >
+        <span className="text-ink-faint">
+          {number} {turn.speaker}
+        </span>{' '}
+        <span dir="auto">{turn.text.slice(0, 80).trim() || '(empty)'}</span>
+      </button>
+      <span className={menuOpen ? '' : 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100'}>
+        <Menu
+          align="end"
+          onOpenChange={setMenuOpen}
+          trigger={<IconButton label={`Actions for turn ${number}`} icon={<Ellipsis size={15} />} className="size-6!" />}
+          entries={[
+            { label: 'Edit', keys: 'Enter', onSelect: () => (act.select(id), act.show('edit')) },
+            { label: 'Duplicate', keys: 'Mod+D', onSelect: () => act.duplicate([id]) },
+            { label: 'Move up', keys: 'Alt+↑', onSelect: () => act.move([id], -1) },
+            { label: 'Move down', keys: 'Alt+↓', onSelect: () => act.move([id], 1) },
+            'line',
+            { label: 'Delete', keys: 'Delete', tone: 'danger', onSelect: () => act.deleteUnits([id]) },
+          ]}
+        />
+      </span>
+      <span className={`min-w-13 text-right text-small ${enabled ? 'text-ink-soft' : 'text-ink-faint line-through'}`}>
+        {count === undefined ? '…' : formatCount(count)}
+      </span>
+      <span className="ml-1.5 w-7" />
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { useEffect, useState } from 'react';
+import { formatBytes } from '@/core/units';
+import { useApp, useAppStore } from '@/state/react';
+import { Button } from '@/ui/Button';
+
+/** Whether typing goes into the element, so that a paste there belongs to it. */
+function isField(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input:not([type="radio"]):not([type="range"]):not([type="file"]), textarea, select') || target.shadowRoot?.activeElement != null)
+  );
+}
+
+function hasFiles(event: DragEvent): boolean {
+  return event.dataTransfer?.types.includes('Files') ?? false;
+}
+
+/** Paste and drop anywhere on the page, the overlay while dragging, and the progress of reading. */
+export function Intake() {
+  const store = useAppStore();
+  const intake = useApp((state) => state.intake);
+  const [isOver, setIsOver] = useState(false);
+
+  useEffect(() => {
+    let depth = 0;
+    const onPaste = (event: ClipboardEvent) => {
+      if (event.defaultPrevented || isField(event.composedPath()[0] ?? null) || isField(event.target)) return;
+      const data = event.clipboardData;
+      if (data === null) return;
+      const files = [...data.files];
+      const text = data.getData('text/plain');
+      if (text !== '') store.getState().addPastedText(text);
+      else if (files.length > 0) void store.getState().addFiles(files);
+      else return;
+      event.preventDefault();
+    };
+    const onEnter = (event: DragEvent) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      depth += 1;
+      setIsOver(true);
+    };
+    const onLeave = (event: DragEvent) => {
+      if (!hasFiles(event)) return;
+      depth = Math.max(0, depth - 1);
+      if (depth === 0) setIsOver(false);
+    };
+    const onOver = (event: DragEvent) => {
+      const types = event.dataTransfer?.types ?? [];
+      if (!types.includes('Files') && !types.includes('text/plain')) return;
+      if (!types.includes('Files') && isField(event.target)) return;
+      event.preventDefault();
+      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'copy';
+    };
+    const onDrop = (event: DragEvent) => {
+      depth = 0;
+      setIsOver(false);
+      const data = event.dataTransfer;
+      if (event.defaultPrevented || data === null) return;
+      const files = [...data.files];
+      if (files.length > 0) {
+        event.preventDefault();
+        void store.getState().addFiles(files);
+      } else if (!isField(event.target) && data.getData('text/plain') !== '') {
+        event.preventDefault();
+        store.getState().addPastedText(data.getData('text/plain'));
+      }
+    };
+    addEventListener('paste', onPaste);
+    addEventListener('dragenter', onEnter);
+    addEventListener('dragleave', onLeave);
+    addEventListener('dragover', onOver);
+    addEventListener('drop', onDrop);
+    return () => {
+      removeEventListener('paste', onPaste);
+      removeEventListener('dragenter', onEnter);
+      removeEventListener('dragleave', onLeave);
+      removeEventListener('dragover', onOver);
+      removeEventListener('drop', onDrop);
+    };
+  }, [store]);
+
+  return (
+    <>
+      {isOver ? (
+        <div className="pointer-events-none fixed inset-0 z-60 flex items-center justify-center bg-page/85 p-6">
+          <div className="flex size-full flex-col items-center justify-center gap-1 rounded-lg border-2 border-dashed border-accent text-center">
+            <p className="m-0 text-verdict font-semibold">Drop to add as documents</p>
+            <p className="m-0 text-ink-soft">Text, Markdown, code, JSON, CSV, logs in UTF-8 or UTF-16. Nothing leaves this page.</p>
+          </div>
+        </div>
+      ) : null}
+      {intake === null ? null : (
+        <div role="status" className="fixed inset-x-0 top-12 z-40 flex items-center justify-center gap-3 border-b border-line bg-panel px-4 py-2 shadow-float">
+          <span>
+            Reading {Math.min(intake.doneFiles + 1, intake.totalFiles)} of {intake.totalFiles} files, {formatBytes(intake.doneBytes)} of {formatBytes(intake.totalBytes)}
+          </span>
+          <progress aria-label="Reading files" max={Math.max(1, intake.totalBytes)} value={intake.doneBytes} className="h-1.5 w-40 accent-accent" />
+          <Button look="quiet" className="h-7" onClick={store.getState().cancelIntake}>
+            Cancel
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

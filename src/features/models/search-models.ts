@@ -1,0 +1,37 @@
+import { searchText } from '@/core/catalog/catalogue';
+import type { Model } from '@/core/catalog/model';
+import { MODELS } from '@/core/catalog/models';
+
+export interface VendorGroup {
+  /** The vendor's name. */
+  readonly value: string;
+  readonly items: readonly Model[];
+}
+
+const GROUPS: readonly VendorGroup[] = [...new Set(MODELS.map((model) => model.vendor))].map((value) => ({
+  value,
+  items: MODELS.filter((model) => model.vendor === value),
+}));
+
+/**
+ * Models whose name, vendor or id holds every word of the query, by vendor. A model of exactly that name comes first,
+ * then names that begin with it: "GPT-4" must not lead to GPT-4.1.
+ */
+export function searchModels(query: string): readonly VendorGroup[] {
+  const text = query.trim().toLowerCase();
+  const words = text.split(/\s+/).filter(Boolean);
+  if (words.length === 0) return GROUPS;
+  const rank = (model: Model) => {
+    const name = model.name.toLowerCase();
+    return name === text ? 0 : name.startsWith(text) ? 1 : 2;
+  };
+  const best = (group: VendorGroup) => Math.min(...group.items.map(rank));
+  return GROUPS.map(({ value, items }) => ({
+    value,
+    items: items
+      .filter((item) => words.every((word) => searchText(item).includes(word)))
+      .sort((a, b) => rank(a) - rank(b)),
+  }))
+    .filter((group) => group.items.length > 0)
+    .sort((a, b) => best(a) - best(b));
+}

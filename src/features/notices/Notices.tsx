@@ -1,0 +1,57 @@
+import { X } from 'lucide-react';
+import { useEffect } from 'react';
+import type { Notice } from '@/state/app-state';
+import { useApp, useAppStore } from '@/state/react';
+import { Button, IconButton } from '@/ui/Button';
+
+const INFO_STAYS_MS = 8000;
+const EDGE = { info: 'border-l-accent', warning: 'border-l-warn', error: 'border-l-bad' } as const;
+const MOST_DETAILS = 8;
+
+/** Messages at the foot of the page. Information leaves by itself, problems stay until they are dismissed. */
+export function Notices() {
+  const notices = useApp((state) => state.notices);
+  return (
+    <div aria-live="polite" role="region" aria-label="Messages" className="pointer-events-none fixed inset-x-3 bottom-3 z-50 flex flex-col items-center gap-2">
+      {notices.map((notice) => (
+        <NoticeCard key={notice.id} notice={notice} />
+      ))}
+    </div>
+  );
+}
+
+function NoticeCard({ notice }: { notice: Notice }) {
+  const store = useAppStore();
+  const { id, tone, action } = notice;
+  useEffect(() => {
+    if (tone !== 'info') return undefined;
+    const timer = setTimeout(() => store.getState().dismiss(id), INFO_STAYS_MS);
+    return () => clearTimeout(timer);
+  }, [id, tone, store]);
+  const act = () => {
+    if (action === 'undo') store.getState().undo();
+    if (action === 'retry') store.getState().retryCounts();
+    store.getState().dismiss(id);
+  };
+  return (
+    <div className={`pointer-events-auto flex max-w-150 items-start gap-3 rounded-md border border-l-3 border-line-strong bg-panel py-2 pr-2 pl-3 shadow-float ${EDGE[tone]}`}>
+      <div className="min-w-0 py-1">
+        <p className="m-0">{notice.text}</p>
+        {notice.details.length > 0 ? (
+          <ul className="m-0 mt-1 max-h-40 list-none overflow-y-auto p-0 text-small text-ink-soft">
+            {notice.details.slice(0, MOST_DETAILS).map((detail) => (
+              <li key={detail}>{detail}</li>
+            ))}
+            {notice.details.length > MOST_DETAILS ? <li>and {notice.details.length - MOST_DETAILS} more</li> : null}
+          </ul>
+        ) : null}
+      </div>
+      {action === null ? null : (
+        <Button className="h-7" onClick={act}>
+          {action === 'undo' ? 'Undo' : 'Retry'}
+        </Button>
+      )}
+      <IconButton label="Dismiss" icon={<X size={14} />} onClick={() => store.getState().dismiss(id)} />
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { Command as Cmdk } from 'cmdk';
+import type { UnitId } from '@/core/units';
+import { useApp, useAppStore } from '@/state/react';
+import type { Command } from '@/ui/command';
+import { Kbd } from '@/ui/Kbd';
+import { Modal } from '@/ui/Modal';
+
+/** Everything by name: commands and the parts of the prompt. */
+export function Palette({ commands }: { commands: readonly Command[] }) {
+  const store = useAppStore();
+  const parts = useApp((state) => state.work.prompt.parts);
+  const close = () => store.getState().open(null);
+  const choose = (run: () => void) => {
+    close();
+    run();
+  };
+  const groups = [...new Set(commands.map((command) => command.group))];
+  const item = 'flex min-h-8 items-center gap-2 px-4 data-[selected=true]:bg-accent-wash';
+  const heading = '[&_[cmdk-group-heading]]:label-caps [&_[cmdk-group-heading]]:px-4 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1';
+  return (
+    <Modal title="Command palette" bare onClose={close}>
+      <Cmdk label="Command palette" loop>
+        <Cmdk.Input
+          data-autofocus
+          placeholder="Type a command or the name of a part"
+          className="h-11 w-full border-b border-line bg-transparent px-4 text-ink outline-none placeholder:text-ink-faint"
+        />
+        <Cmdk.List className="max-h-[56vh] overflow-y-auto pb-2">
+          <Cmdk.Empty className="px-4 py-3 text-ink-faint">Nothing matches.</Cmdk.Empty>
+          {groups.map((group) => (
+            <Cmdk.Group key={group} heading={group} className={heading}>
+              {commands
+                .filter((command) => command.group === group)
+                .map((command) => (
+                  <Cmdk.Item key={command.id} value={`${group} ${command.label}`} onSelect={() => choose(command.run)} className={item}>
+                    <span className="flex-1">{command.label}</span>
+                    {command.keys === undefined ? null : <Kbd keys={command.keys} />}
+                  </Cmdk.Item>
+                ))}
+            </Cmdk.Group>
+          ))}
+          {parts.length === 0 ? null : (
+            <Cmdk.Group heading="Parts" className={heading}>
+              {parts.map((part) => (
+                <Cmdk.Item
+                  key={part.id}
+                  value={`part ${part.name} ${part.id}`}
+                  onSelect={() => choose(() => store.getState().select(part.id as UnitId))}
+                  className={item}
+                >
+                  {part.name}
+                </Cmdk.Item>
+              ))}
+            </Cmdk.Group>
+          )}
+        </Cmdk.List>
+      </Cmdk>
+    </Modal>
+  );
+}

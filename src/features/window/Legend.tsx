@@ -1,0 +1,49 @@
+import { ROLES } from '@/core/prompt/part';
+import { addCounts, formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
+import { formatInteger } from '@/core/units';
+import { useApp } from '@/state/react';
+import { selectCountedParts, selectFill } from '@/state/selectors';
+import { ROLE_LOOK } from '@/ui/role-look';
+
+/** What each colour is, with its tokens: the bar's key and its sums. */
+export function Legend() {
+  const parts = useApp(selectCountedParts);
+  const fill = useApp(selectFill);
+  const roles = ROLES.flatMap((role) => {
+    const own = parts.filter((part) => part.role === role && part.enabled);
+    return own.length === 0 ? [] : [{ role, count: addCounts(own.map((part) => part.count)) }];
+  });
+  return (
+    <ul className="m-0 mt-2 flex list-none flex-wrap gap-x-4 gap-y-1 p-0 text-ink-soft">
+      {roles.map(({ role, count }) => (
+        <li key={role} className="flex items-center gap-1.5" title={isApproximate(count.exactness) ? `${formatBand(count)} tokens` : undefined}>
+          <i aria-hidden className="size-2.5 rounded-[3px]" style={{ backgroundColor: ROLE_LOOK[role].color }} />
+          {ROLE_LOOK[role].label} <b className="font-semibold text-ink">{formatCount(count)}</b>
+        </li>
+      ))}
+      {fill.overhead.tokens > 0 ? (
+        <li className="flex items-center gap-1.5" title="Tokens that wrap the messages">
+          <i aria-hidden className="size-2.5 rounded-[3px] bg-framing" />
+          Framing <b className="font-semibold text-ink">{formatCount(fill.overhead)}</b>
+        </li>
+      ) : null}
+      {fill.reasoningTokens > 0 ? (
+        <li className="flex items-center gap-1.5" title="A slice of the reserve">
+          <i aria-hidden className="size-2.5 rounded-[3px] border border-line-strong cross-hatched" />
+          Reasoning <b className="font-semibold text-ink">{formatInteger(fill.reasoningTokens)}</b>
+        </li>
+      ) : null}
+      <li className="flex items-center gap-1.5">
+        <i aria-hidden className="size-2.5 rounded-[3px] border border-line-strong hatched" />
+        Reserve <b className="font-semibold text-ink">{formatInteger(fill.reserveTokens)}</b>
+      </li>
+      <li className="flex items-center gap-1.5">
+        <i aria-hidden className="size-2.5 rounded-[3px] border border-line-strong bg-raised" />
+        Free <b className={`font-semibold ${fill.freeTokens < 0 ? 'text-bad' : 'text-ink'}`}>
+          {isApproximate(fill.input.exactness) ? '~' : ''}
+          {formatInteger(fill.freeTokens)}
+        </b>
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,140 @@
+import { type KeyboardEvent, useRef } from 'react';
+import { barSegments, type Segment } from '@/core/budget/segments';
+import { isApproximate } from '@/core/tokenize/count';
+import { formatCompact, formatInteger, formatShare, type UnitId } from '@/core/units';
+import { useApp, useAppStore } from '@/state/react';
+import { selectCountedParts, selectFill, selectPartCounts } from '@/state/selectors';
+import { ROLE_LOOK } from '@/ui/role-look';
+import { axisTicks } from './axis-ticks';
+
+const LIMIT_LABEL = { window: 'window', 'max-input': 'max input', 'max-output': 'max output' } as const;
+
+/** The window, to scale, in send order. Each part is a button; arrow keys walk them. */
+export function WindowBar() {
+  const store = useAppStore();
+  const parts = useApp(selectCountedParts);
+  const counts = useApp(selectPartCounts);
+  const fill = useApp(selectFill);
+  const scale = useApp((state) => state.barScale);
+  const focusedPartId = useApp((state) => state.work.prompt.parts.find((part) => part.id === state.focusId || (part.role === 'history' && part.turns.some((turn) => turn.id === state.focusId)))?.id ?? null);
+  const bar = useRef<HTMLDivElement>(null);
+  const { segments, totalTokens, marks } = barSegments(parts, fill, scale);
+  const of = (tokens: number) => (totalTokens === 0 ? 0 : (tokens / totalTokens) * 100);
+  const first = segments.find((segment) => segment.kind === 'part');
+  const tabStop = segments.some((segment) => segment.kind === 'part' && segment.id === focusedPartId) ? focusedPartId : (first?.kind === 'part' ? first.id : null);
+  const shown = spread(marks.map((mark) => ({ ...mark, at: of(mark.atTokens) })));
+  const approximate = isApproximate(fill.input.exactness);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (by === undefined) return;
+    const all = [...(bar.current?.querySelectorAll<HTMLElement>('[data-part]') ?? [])];
+    const next = all[all.indexOf(event.target as HTMLElement) + by];
+    if (next === undefined) return;
+    event.preventDefault();
+    next.focus();
+    store.getState().select(next.dataset['part'] as UnitId);
+  };
+
+  return (
+    <div className={shown.length > 0 ? 'mt-6' : 'mt-3'}>
+      <div
+        ref={bar}
+        role="group"
+        aria-label={`${scale === 'prompt' ? 'The prompt' : 'The window'} in send order: ${formatInteger(totalTokens)} tokens`}
+        className="relative h-11 rounded-md border border-line-strong bg-raised"
+        onKeyDown={onKeyDown}
+      >
+        {segments.map((segment) => {
+          const style = { left: `${of(segment.startTokens)}%`, width: `${of(segment.tokens)}%` };
+          if (segment.kind === 'part') {
+            const isFocused = segment.id === focusedPartId;
+            const count = counts.get(segment.id);
+            return (
+              <button
+                key={segment.id}
+                type="button"
+                data-part={segment.id}
+                tabIndex={segment.id === tabStop ? 0 : -1}
+                aria-pressed={isFocused}
+                aria-label={`${segment.name}, ${ROLE_LOOK[segment.role].label}`}
+                title={describe(segment, fill.input.tokens, approximate)}
+                onClick={() => store.getState().select(segment.id)}
+                className="group absolute inset-y-0 min-w-[2px] p-0 transition-[left,width] duration-150 focus-visible:z-10 focus-visible:outline-none"
+                style={style}
+              >
+                <span
+                  className="absolute inset-y-0 right-px left-0 rounded-[3px] shadow-[inset_0_0_0_1px_var(--edge)] group-hover:brightness-105"
+                  style={{ backgroundColor: ROLE_LOOK[segment.role].color }}
+                />
+                {count?.status === 'pending' ? <span aria-hidden className="absolute inset-y-0 right-px left-0 animate-pulse rounded-[3px] bg-panel/55" /> : null}
+                {isFocused ? <span aria-hidden className="absolute -inset-x-[2px] -inset-y-1 z-10 rounded-sm border-2 border-accent shadow-[0_0_0_1px_var(--panel)]" /> : null}
+                <span aria-hidden className="absolute -inset-x-[3px] -inset-y-[7px] z-20 hidden rounded-md border-2 border-accent group-focus-visible:block" />
+              </button>
+            );
+          }
+          if (segment.kind === 'overhead') {
+            return (
+              <span key="overhead" role="img" aria-label={`Framing, ${formatInteger(segment.tokens)} tokens`} title={`Framing of messages\n${formatInteger(segment.tokens)} tokens`} className="absolute inset-y-0 min-w-[2px]" style={style}>
+                <span className="absolute inset-y-0 right-px left-0 rounded-[3px] bg-framing shadow-[inset_0_0_0_1px_var(--edge)]" />
+              </span>
+            );
+          }
+          if (segment.kind === 'reserve') {
+            return (
+              <span key="reserve" role="img" aria-label={`Reserved for output, ${formatInteger(segment.tokens)} tokens`} title={`Reserved for output\n${formatInteger(segment.tokens)} tokens${segment.reasoningTokens > 0 ? `, ${formatInteger(segment.reasoningTokens)} of them for reasoning` : ''}`} className="absolute inset-y-0 border-l border-edge hatched" style={style}>
+                {segment.reasoningTokens > 0 ? (
+                  <span className="absolute inset-y-0 left-0 border-r border-dashed border-edge cross-hatched" style={{ width: `${(segment.reasoningTokens / segment.tokens) * 100}%` }} />
+                ) : null}
+              </span>
+            );
+          }
+          return (
+            <span key="free" className="absolute inset-y-0 flex items-center justify-center overflow-hidden text-small text-ink-faint" style={style} title={`Free\n${formatInteger(segment.tokens)} tokens`}>
+              {of(segment.tokens) > 12 ? `${approximate ? '~' : ''}${formatInteger(segment.tokens)} free` : ''}
+            </span>
+          );
+        })}
+        {scale === 'window' && fill.input.low < fill.input.high && totalTokens > 0 ? (
+          <span
+            aria-hidden
+            title={`The input's range ends between ${formatInteger(fill.input.low)} and ${formatInteger(fill.input.high)}`}
+            className="pointer-events-none absolute inset-y-0 bg-[linear-gradient(90deg,transparent,color-mix(in_srgb,var(--warn)_38%,transparent)_50%,transparent)]"
+            style={{ left: `${of(fill.input.low)}%`, width: `${Math.min(100, of(fill.input.high)) - of(fill.input.low)}%` }}
+          />
+        ) : null}
+        {shown.map((mark) => (
+          <span key={mark.limit} className="pointer-events-none absolute -top-5 -bottom-1 border-l-[1.5px] border-dashed border-warn" style={{ left: `${mark.at}%` }}>
+            <span className={`absolute top-0 px-1 text-micro whitespace-nowrap text-warn ${mark.at > 60 ? 'right-0' : 'left-0'}`} style={mark.shift === 0 ? undefined : { transform: `translateY(${mark.shift}px)` }}>
+              {LIMIT_LABEL[mark.limit]} {formatCompact(mark.atTokens)}
+            </span>
+          </span>
+        ))}
+      </div>
+      <div aria-hidden className="relative mt-1 h-4 text-micro text-ink-faint">
+        {axisTicks(totalTokens).map((tick) => (
+          <span key={tick} className={`absolute ${tick === 0 ? '' : '-translate-x-1/2'}`} style={{ left: `${of(tick)}%` }}>
+            {formatCompact(tick)}
+          </span>
+        ))}
+        <span className="absolute right-0">
+          {scale === 'prompt' && approximate ? '~' : ''}
+          {formatInteger(totalTokens)}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function describe(segment: Extract<Segment, { kind: 'part' }>, inputTokens: number, approximate: boolean): string {
+  const band = segment.low === segment.high ? '' : ` (${formatInteger(segment.low)}–${formatInteger(segment.high)})`;
+  return `${segment.name}\n${approximate && band !== '' ? '~' : ''}${formatInteger(segment.tokens)} tokens${band}\n${formatShare(inputTokens === 0 ? 0 : segment.tokens / inputTokens)} of the input`;
+}
+
+/** Two marks that stand close together: the second label goes one line up. */
+function spread<Mark extends { readonly at: number }>(marks: readonly Mark[]): readonly (Mark & { readonly shift: number })[] {
+  return marks.map((mark, index) => ({
+    ...mark,
+    shift: marks.some((other, at) => at < index && Math.abs(other.at - mark.at) < 16) ? -13 : 0,
+  }));
+}

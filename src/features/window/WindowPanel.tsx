@@ -1,0 +1,65 @@
+import { verdictSentence } from '@/core/budget/verdict';
+import { formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
+import { formatInteger } from '@/core/units';
+import { useApp, useAppStore } from '@/state/react';
+import { selectFill, selectModel, selectSettings } from '@/state/selectors';
+import { Segmented } from '@/ui/Segmented';
+import { CountingLine } from './CountingLine';
+import { Legend } from './Legend';
+import { OutputBar } from './OutputBar';
+import { WindowBar } from './WindowBar';
+
+const LIMIT_NAME = { window: 'window', 'max-input': 'max input', 'max-output': 'max output' } as const;
+
+/** Whether it fits, in one sentence, the figures behind it, and the bar. */
+export function WindowPanel() {
+  const store = useAppStore();
+  const fill = useApp(selectFill);
+  const model = useApp(selectModel);
+  const settings = useApp(selectSettings);
+  const scale = useApp((state) => state.barScale);
+  const verdict = verdictSentence(fill);
+  const tone = { fits: 'text-ok', over: 'text-bad', uncertain: 'text-warn' }[fill.verdict];
+  const { limits } = fill;
+  return (
+    <section aria-label="Context window" className="relative border-b border-line bg-panel px-3 pt-3 pb-2.5 md:px-5 md:pt-3.5">
+      <div className="flex flex-wrap items-baseline gap-x-3.5 gap-y-1">
+        <h2 aria-live="polite" className="m-0 text-[17px] leading-[26px] font-semibold tracking-[-0.02em] md:text-verdict">
+          <span className={tone}>
+            {verdict.head}
+            {fill.verdict === 'fits' ? '.' : fill.verdict === 'uncertain' ? ':' : ''}
+          </span>{' '}
+          {verdict.rest}
+        </h2>
+        <p className="m-0 text-ink-soft">
+          <b className="font-semibold text-ink" title={isApproximate(fill.input.exactness) ? `${formatBand(fill.input)} tokens` : undefined}>
+            {formatCount(fill.input)}
+          </b>{' '}
+          in ·{' '}
+          <button type="button" className="rounded-sm underline decoration-line-strong decoration-1 underline-offset-3 hover:decoration-ink-faint" onClick={() => store.getState().show('limits')} title="Change the reserve">
+            <b className="font-semibold text-ink">{formatInteger(fill.reserveTokens)}</b> reserved for output
+          </button>{' '}
+          · {settings.servedWindowTokens === null ? 'window' : 'served window'}{' '}
+          <b className="font-semibold text-ink">{formatInteger(limits.windowTokens)}</b>
+          {limits.maxInputTokens === null ? null : <> · max input {formatInteger(limits.maxInputTokens)}</>}
+          {fill.verdict === 'over' ? <span className="text-bad"> · limit: {LIMIT_NAME[fill.bindingLimit]}</span> : null}
+        </p>
+        <span className="ml-auto">
+          <Segmented
+            label="Scale of the bar"
+            value={scale}
+            options={[
+              { value: 'prompt', label: 'Prompt' },
+              { value: 'window', label: 'Window' },
+            ]}
+            onChange={store.getState().setBarScale}
+          />
+        </span>
+      </div>
+      <WindowBar />
+      {limits.budget === 'separate' ? <OutputBar fill={fill} vendor={model.vendor} /> : null}
+      <Legend />
+      <CountingLine />
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+
+/** A chart with its name, what stands beside the name, and a sentence that says what it shows. */
+export function ChartFrame({ title, isTitleInside = false, aside, caption, className = '', children }: {
+  title: string;
+  /** The chart shows its title itself, in a line with its own controls. */
+  isTitleInside?: boolean;
+  aside?: ReactNode;
+  caption: ReactNode;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <figure aria-label={title} className={`m-0 flex min-h-0 min-w-0 flex-col gap-1.5 px-4 py-3 ${className}`}>
+      {!isTitleInside && (
+        <div className="flex min-h-6 flex-wrap items-center gap-x-3 gap-y-1">
+          <h3 className="label-caps m-0">{title}</h3>
+          {aside}
+        </div>
+      )}
+      <div className="relative min-h-0 flex-1">{children}</div>
+      <figcaption className="text-small text-ink-soft">{caption}</figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react';
+
+/** What a view says when it has nothing to show, and what to do about it. */
+export function EmptyState({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className="m-auto flex max-w-90 flex-col items-center gap-2 p-8 text-center text-ink-faint">
+      <p className="m-0 font-semibold text-ink-soft">{title}</p>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { IconButton } from './Button';
+
+export interface ModalProps {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+  /** Title for assistive technology only, without a heading or a close button. */
+  bare?: boolean;
+  width?: 'narrow' | 'wide';
+}
+
+/** The platform's modal dialog: it keeps the focus, Escape and a press outside close it, and the focus goes back. */
+export function Modal({ title, onClose, children, bare = false, width = 'narrow' }: ModalProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    const before = document.activeElement;
+    element?.showModal();
+    // The platform focuses the first thing that can have the focus, which may be a wrapper.
+    element?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    return () => {
+      element?.close();
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => {
+        // The content covers the dialog's whole box, so a press on the dialog itself is one on the backdrop.
+        if (event.target === event.currentTarget) onClose();
+      }}
+      className={`top-[12vh] left-1/2 m-0 max-h-[76vh] w-[calc(100vw-24px)] -translate-x-1/2 flex-col overflow-hidden rounded-lg border border-line-strong bg-panel p-0 text-ink shadow-float backdrop:bg-black/25 open:flex dark:backdrop:bg-black/50 ${width === 'wide' ? 'max-w-180' : 'max-w-140'}`}
+    >
+      {bare ? (
+        <h2 id={titleId} className="sr-only">
+          {title}
+        </h2>
+      ) : (
+        <div className="flex items-center justify-between border-b border-line py-2 pr-2 pl-4">
+          <h2 id={titleId} className="m-0 text-body font-semibold">
+            {title}
+          </h2>
+          <IconButton label="Close" icon={<X size={15} />} onClick={onClose} />
+        </div>
+      )}
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">{children}</div>
+    </dialog>
+  );
+}
