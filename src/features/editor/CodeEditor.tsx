@@ -1,0 +1,111 @@
+// The editor itself, loaded when it is first needed. It lives in a shadow root because CodeMirror then uses adopted style
+// sheets, which the page's policy allows; and outside React, because no keystroke may cost a render of 10 MB.
+import { EditorView } from '@codemirror/view';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { createEditorState, nameExtension, nameSlot } from './editor-setup';
+
+export interface CodeEditorProps {
+  /** Accessible name. */
+  label: string;
+  text: string;
+  /** Hands over the text: at most every 100 ms while typing, and at once on blur and at the end. */
+  onText: (text: string) => void;
+  /** The first key of a burst; the promise settles when its text has been handed over. */
+  onPending: (handedOver: Promise<void>) => void;
+  onBlur: () => void;
+}
+
+/** A long text costs more to join and to count, so it waits for a pause in the typing. */
+const LONG_TEXT_UNITS = 200_000;
+const SHORT_DELAY_MS = 100;
+const LONG_DELAY_MS = 300;
+
+export default function CodeEditor({ label, text, onText, onPending, onBlur }: CodeEditorProps) {
+  const hostRef = useRef<HTMLDivElement>(null);
+  const viewRef = useRef<EditorView | null>(null);
+  /** The text that the store and the editor agreed on last. */
+  const agreed = useRef(text);
+  const outlet = useRef({ onText, onPending, onBlur });
+  const loadRef = useRef<(text: string, label: string) => void>(() => {});
+  const firstLabel = useRef(label);
+
+  useEffect(() => {
+    outlet.current = { onText, onPending, onBlur };
+  });
+
+  useEffect(() => {
+    const host = hostRef.current;
+    if (host === null) return;
+    let timer: number | null = null;
+    let settle: (() => void) | null = null;
+
+    const flush = () => {
+      if (timer !== null) window.clearTimeout(timer);
+      timer = null;
+      const changed = view.state.sliceDoc();
+      if (changed !== agreed.current) {
+        agreed.current = changed;
+        outlet.current.onText(changed);
+      }
+      settle?.();
+      settle = null;
+    };
+    const schedule = () => {
+      const isLong = view.state.doc.length > LONG_TEXT_UNITS;
+      if (timer !== null && isLong) window.clearTimeout(timer);
+      if (timer === null || isLong) timer = window.setTimeout(flush, isLong ? LONG_DELAY_MS : SHORT_DELAY_MS);
+      if (settle === null) outlet.current.onPending(new Promise<void>((resolve) => (settle = resolve)));
+    };
+    const leave = () => {
+      if (settle !== null) flush();
+      outlet.current.onBlur();
+    };
+
+    const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+    const view: EditorView = new EditorView({
+      state: createEditorState(agreed.current, firstLabel.current, schedule),
+      parent: root,
+      root,
+    });
+    view.dom.style.height = '100%';
+    viewRef.current = view;
+    loadRef.current = (next, name) => {
+      if (timer !== null) window.clearTimeout(timer);
+      timer = null;
+      settle?.();
+      settle = null;
+      agreed.current = next;
+      view.setState(createEditorState(next, name, schedule));
+    };
+
+    // What is typed or pasted here is for this field: the page's one-key commands and its paste must not see it. From
+    // outside the shadow root the target looks like a plain element.
+    const keepTyping = (event: KeyboardEvent) => {
+      if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) event.stopPropagation();
+    };
+    const keepPaste = (event: Event) => event.stopPropagation();
+    host.addEventListener('keydown', keepTyping);
+    host.addEventListener('paste', keepPaste);
+    host.addEventListener('focusout', leave);
+    return () => {
+      if (settle !== null) flush();
+      host.removeEventListener('keydown', keepTyping);
+      host.removeEventListener('paste', keepPaste);
+      host.removeEventListener('focusout', leave);
+      viewRef.current = null;
+      view.destroy();
+    };
+  }, []);
+
+  // Someone else changed the text (undo, another view): the editor follows, and its own history no longer applies. In
+  // the commit itself, because a later key could have been handed over before a passive effect sees the older text.
+  useLayoutEffect(() => {
+    if (text !== agreed.current) loadRef.current(text, label);
+  }, [text, label]);
+
+  useEffect(() => {
+    viewRef.current?.dispatch({ effects: nameSlot.reconfigure(nameExtension(label)) });
+  }, [label]);
+
+  return <div ref={hostRef} data-text-field="" className="absolute inset-0 overflow-hidden font-mono" />;
+}

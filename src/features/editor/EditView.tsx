@@ -1,0 +1,142 @@
+import { Suspense, lazy, useDeferredValue, useEffect, useMemo } from 'react';
+import type { HistoryPart, Part } from '@/core/prompt/part';
+import { formatCount } from '@/core/tokenize/count';
+import type { UnitId } from '@/core/units';
+import { useApp, useAppStore } from '@/state/react';
+import { selectFocusedPart, selectUnitCounts } from '@/state/selectors';
+import { Badge } from '@/ui/Badge';
+import { EmptyState } from '@/ui/EmptyState';
+import { ROLE_LOOK } from '@/ui/role-look';
+import { jsonProblem } from './json-problem';
+import { lineEndingOf } from './line-endings';
+import { NameField } from './NameField';
+import { TurnList } from './TurnList';
+import { type EditedUnit, editedUnit } from './unit-text';
+
+const loadEditor = () => import('./CodeEditor');
+const CodeEditor = lazy(loadEditor);
+
+/** The text of the focused part, or of a turn of the focused history. */
+export function EditView() {
+  const part = useApp(selectFocusedPart);
+  const focusId = useApp((state) => state.focusId);
+  const store = useAppStore();
+
+  useEffect(() => {
+    void store.getState().track('opening the editor', loadEditor());
+  }, [store]);
+
+  if (part === null) {
+    return (
+      <EmptyState title="No part is selected">
+        <p className="m-0">Choose a part in the prompt or in the bar to edit its text.</p>
+      </EmptyState>
+    );
+  }
+  const unit = editedUnit(part, focusId);
+  return (
+    <div className="@container flex min-h-0 flex-1 flex-col">
+      <EditHeader part={part} unit={unit} />
+      {part.role === 'tools' && <JsonHint text={part.text} />}
+      {part.role === 'history' ? <HistoryBody part={part} unit={unit} /> : unit && <UnitEditor unit={unit} />}
+    </div>
+  );
+}
+
+function EditHeader({ part, unit }: { part: Part; unit: EditedUnit | null }) {
+  const { renamePart, closeEdit } = useAppStore().getState();
+  return (
+    <header className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-1.5 pr-4 pl-2.5">
+      <NameField
+        key={part.id}
+        name={part.name}
+        isCode={part.role === 'tools'}
+        onRename={(name) => renamePart(part.id, name)}
+        onDone={closeEdit}
+      />
+      <span className="flex items-center gap-2 pl-1.5 text-ink-soft">
+        {unit?.kind === 'turn' && <span className="capitalize">{unit.name}</span>}
+        {unit && <UnitTokens id={unit.id} />}
+        {unit && <EndingLabel text={unit.text} />}
+        {!part.enabled && (
+          <Badge tone="warn" title="It stays in the prompt and counts nothing">
+            off
+          </Badge>
+        )}
+        <span className="inline-flex items-center gap-1.5 text-ink-faint">
+          <span aria-hidden className="size-2.5 rounded-[3px]" style={{ backgroundColor: ROLE_LOOK[part.role].color }} />
+          {ROLE_LOOK[part.role].label}
+        </span>
+      </span>
+    </header>
+  );
+}
+
+function UnitTokens({ id }: { id: UnitId }) {
+  const count = useApp((state) => selectUnitCounts(state).get(id));
+  if (count === undefined) return null;
+  if (count.status === 'pending') return <span title={`${formatCount(count)} by the characters`}>counting…</span>;
+  const noun = count.tokens === 1 ? 'token' : 'tokens';
+  return <span title={count.reason ?? undefined}>{`${formatCount(count)} ${noun}`}</span>;
+}
+
+const ENDING_TITLE = {
+  LF: 'Every line ends in LF (\\n). It stays so.',
+  CRLF: 'Every line ends in CRLF (\\r\\n). It stays so.',
+  Mixed: 'Lines end in different ways. They are kept as they are; a carriage return shows as a mark.',
+} as const;
+
+function EndingLabel({ text }: { text: string }) {
+  const settled = useDeferredValue(text);
+  const ending = useMemo(() => lineEndingOf(settled), [settled]);
+  if (ending === null) return null;
+  return (
+    <Badge tone={ending === 'Mixed' ? 'warn' : 'plain'} title={ENDING_TITLE[ending]}>
+      {ending}
+    </Badge>
+  );
+}
+
+function JsonHint({ text }: { text: string }) {
+  const settled = useDeferredValue(text);
+  const problem = useMemo(() => jsonProblem(settled), [settled]);
+  if (problem === null) return null;
+  return (
+    <p role="status" title={problem} className="m-0 truncate border-b border-line bg-warn-wash px-4 py-1 text-small text-warn">
+      {`Not valid JSON, counted as plain text: ${problem}`}
+    </p>
+  );
+}
+
+function HistoryBody({ part, unit }: { part: HistoryPart; unit: EditedUnit | null }) {
+  return (
+    <div className="flex min-h-0 flex-1 flex-col @3xl:flex-row">
+      <TurnList turns={part.turns} chosenId={unit?.id ?? null} />
+      {unit === null ? (
+        <EmptyState title="No turns yet">
+          <p className="m-0">Add a turn to begin the conversation.</p>
+        </EmptyState>
+      ) : (
+        <UnitEditor unit={unit} />
+      )}
+    </div>
+  );
+}
+
+function UnitEditor({ unit }: { unit: EditedUnit }) {
+  const { setText, closeEdit, track } = useAppStore().getState();
+  return (
+    <div className="relative h-full min-h-50 min-w-0 flex-1 max-md:h-[55dvh] max-md:flex-none">
+      <Suspense fallback={<p className="m-0 px-4 py-3 text-ink-faint">Opening the editor…</p>}>
+        <CodeEditor
+          key={unit.id}
+          label={`Text of ${unit.name}`}
+          text={unit.text}
+          onText={(text) => setText(unit.id, text)}
+          onPending={(handedOver) => void track('typing', handedOver)}
+          onBlur={closeEdit}
+        />
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Part, Speaker, TextRole, Turn } from '@/core/prompt/part';
+import type { UnitId } from '@/core/units';
+
+/** The piece of text that the editor holds: a text part, or one turn of the history. */
+export type EditedUnit =
+  | { readonly kind: 'part'; readonly id: UnitId; readonly text: string; readonly name: string; readonly role: TextRole }
+  | { readonly kind: 'turn'; readonly id: UnitId; readonly text: string; readonly name: string; readonly speaker: Speaker };
+
+/** What to edit when `focusId` lies in `part`. A history without a focused turn opens its first; without turns, nothing. */
+export function editedUnit(part: Part, focusId: UnitId | null): EditedUnit | null {
+  if (part.role !== 'history') {
+    return { kind: 'part', id: part.id, text: part.text, name: part.name, role: part.role };
+  }
+  const index = Math.max(0, part.turns.findIndex((turn) => turn.id === focusId));
+  const turn = part.turns[index];
+  return turn === undefined
+    ? null
+    : { kind: 'turn', id: turn.id, text: turn.text, name: `turn ${index + 1}`, speaker: turn.speaker };
+}
+
+/** The first line with something in it, for a list. */
+export function firstLine(turn: Turn): string {
+  const start = /\S/.exec(turn.text)?.index ?? -1;
+  if (start === -1) return '';
+  return turn.text.slice(start, start + 200).split(/[\r\n]/, 1)[0] ?? '';
+}

@@ -1,0 +1,45 @@
+// The limits table as data: each published figure with its source, what holds now, and what it leaves.
+import type { Fill, LimitName } from '@/core/budget/fill';
+import type { Model, Source, Sourced } from '@/core/catalog/model';
+import { formatInteger } from '@/core/units';
+
+export interface LimitRow {
+  readonly limit: LimitName;
+  readonly name: string;
+  /** What counts against it. */
+  readonly rule: string;
+  /** The published figure, or null where no vendor states one. */
+  readonly publishedTokens: number | null;
+  /** What is checked now: the published figure unless a served window made it smaller. */
+  readonly heldTokens: number | null;
+  readonly source: Source | null;
+  readonly asOf: string | null;
+  /** One sentence for each source that says otherwise. */
+  readonly conflicts: readonly string[];
+  readonly slackTokens: number | null;
+  readonly isBinding: boolean;
+}
+
+export function limitRows(model: Model, fill: Fill, findSource: (id: string) => Source | null): readonly LimitRow[] {
+  const { limits } = fill;
+  const row = (limit: LimitName, name: string, rule: string, figure: Sourced<number> | null, heldTokens: number | null): LimitRow => ({
+    limit,
+    name,
+    rule,
+    publishedTokens: figure?.value ?? null,
+    heldTokens,
+    source: figure === null ? null : findSource(figure.source),
+    asOf: figure?.asOf ?? null,
+    conflicts: (figure?.conflicts ?? []).map(
+      ({ value, source }) => `${findSource(source)?.name ?? source} states ${formatInteger(value)}`,
+    ),
+    slackTokens: fill.slacks.find((slack) => slack.limit === limit)?.slackTokens ?? null,
+    isBinding: fill.bindingLimit === limit,
+  });
+  const windowRule = limits.budget === 'shared' ? 'input + reserve' : 'input';
+  return [
+    row('window', 'Window', windowRule, model.windowTokens, limits.windowTokens),
+    row('max-input', 'Max input', 'input', model.maxInputTokens, limits.maxInputTokens),
+    row('max-output', 'Max output', 'reserve', model.maxOutputTokens, limits.maxOutputTokens),
+  ];
+}

@@ -1,0 +1,231 @@
+import type { ReactNode } from 'react';
+import type { Fill } from '@/core/budget/fill';
+import type { PartRow, Split, SplitFigures } from '@/core/budget/split';
+import { ROLES, type Role } from '@/core/prompt/part';
+import { formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
+import { formatInteger, formatShare, type UnitId } from '@/core/units';
+import { ROLE_LOOK } from '@/ui/role-look';
+
+export interface SplitTableProps {
+  split: Split;
+  fill: Fill;
+  selectedId: UnitId | null;
+  onSelect: (id: UnitId) => void;
+}
+
+const CELL = 'px-2 whitespace-nowrap @max-md:px-1';
+const LAST_CELL = 'pr-4 pl-2 whitespace-nowrap @max-md:pl-1';
+
+/** The split in figures: it begins with the parts and ends with the window, and every line adds up. */
+export function SplitTable({ split, fill, selectedId, onSelect }: SplitTableProps) {
+  return (
+    <table className="w-full border-separate border-spacing-0 text-right @max-md:text-small" aria-label="Split of the window">
+      <thead className="text-micro text-ink-faint">
+        <tr>
+          <HeadCell className="text-left">Part</HeadCell>
+          <HeadCell>Tokens</HeadCell>
+          <HeadCell title="Share of the whole window, reserve included">
+            <Full text="of window" short="window" />
+          </HeadCell>
+          <HeadCell title="Share of what is sent: parts and framing">
+            <Full text="of input" short="input" />
+          </HeadCell>
+          <HeadCell title="Characters per token" className="pr-4 @max-md:pr-4">
+            <Full text="Chars / token" short="ch/tok" />
+          </HeadCell>
+        </tr>
+      </thead>
+      {ROLES.map((role) => (
+        <RoleRows key={role} role={role} split={split} selectedId={selectedId} onSelect={onSelect} />
+      ))}
+      <tbody>
+        <FigureRow name={<Swatched color="var(--framing)">Framing</Swatched>} figures={split.overhead} className="border-t border-line" />
+        <FigureRow name="Input" figures={split.input} isTotal className="border-t border-line-strong" />
+      </tbody>
+      <WindowRows fill={fill} />
+    </table>
+  );
+}
+
+function RoleRows({ role, split, selectedId, onSelect }: { role: Role } & Omit<SplitTableProps, 'fill'>) {
+  const parts = split.parts.filter((part) => part.role === role);
+  if (parts.length === 0) return null;
+  const total = split.roles.find((row) => row.role === role);
+  const { label, color } = ROLE_LOOK[role];
+  return (
+    <tbody>
+      <tr className="text-ink-soft">
+        <th scope="rowgroup" className="border-t border-line py-1 pr-2 pl-4 text-left font-semibold">
+          <Swatched color={color}>{label}</Swatched>
+        </th>
+        {total === undefined ? (
+          <td colSpan={4} className="border-t border-line py-1 pr-4 text-ink-faint">
+            off
+          </td>
+        ) : (
+          <Figures figures={total} className="border-t border-line" />
+        )}
+      </tr>
+      {parts.map((part) => (
+        <PartLine key={part.id} part={part} isSelected={part.id === selectedId} onSelect={onSelect} />
+      ))}
+    </tbody>
+  );
+}
+
+function PartLine({ part, isSelected, onSelect }: { part: PartRow; isSelected: boolean; onSelect: (id: UnitId) => void }) {
+  const isCode = part.role === 'tools';
+  return (
+    <tr
+      onClick={() => onSelect(part.id)}
+      data-selected={isSelected || undefined}
+      className={`${isSelected ? 'bg-accent-wash shadow-[inset_3px_0_0_var(--accent)]' : 'hover:bg-raised'} ${part.enabled ? '' : 'text-ink-faint'}`}
+    >
+      <th scope="row" className="max-w-0 py-[3px] pr-2 pl-8 text-left font-normal @max-md:pr-1 @max-md:pl-6">
+        <button
+          type="button"
+          aria-current={isSelected || undefined}
+          title={part.enabled ? part.name : `${part.name} is off and counts nothing`}
+          className={`block w-full truncate text-left ${isCode ? 'font-mono' : ''} ${part.enabled ? '' : 'line-through'}`}
+        >
+          {part.name}
+        </button>
+      </th>
+      {part.enabled ? (
+        <Figures figures={part} />
+      ) : (
+        <>
+          <td className={`${CELL} line-through`} title="Off: counts nothing">
+            {formatCount(part)}
+          </td>
+          <td className={CELL}>off</td>
+          <td className={CELL}>off</td>
+          <td className={LAST_CELL}>{charactersPerToken(part)}</td>
+        </>
+      )}
+    </tr>
+  );
+}
+
+function FigureRow({ name, figures, isTotal = false, className }: {
+  name: ReactNode;
+  figures: SplitFigures;
+  isTotal?: boolean;
+  className: string;
+}) {
+  return (
+    <tr className={isTotal ? 'font-semibold' : 'text-ink-soft'}>
+      <th scope="row" className={`py-1 pr-2 pl-4 text-left font-semibold ${className}`}>
+        {name}
+      </th>
+      <Figures figures={figures} className={className} />
+    </tr>
+  );
+}
+
+function Figures({ figures, className = '' }: { figures: SplitFigures; className?: string }) {
+  return (
+    <>
+      <td className={`${CELL} ${className}`} title={isApproximate(figures.exactness) ? `${formatBand(figures)} tokens` : undefined}>
+        {formatCount(figures)}
+      </td>
+      <td className={`${CELL} ${className}`}>{formatShare(figures.shareOfWindow)}</td>
+      <td className={`${CELL} ${className}`}>{formatShare(figures.shareOfInput)}</td>
+      <td className={`${LAST_CELL} ${className}`}>{charactersPerToken(figures)}</td>
+    </>
+  );
+}
+
+/** From the input to the window. With a separate budget the answer has a budget of its own, below. */
+function WindowRows({ fill }: { fill: Fill }) {
+  const { limits, reserveTokens, reasoningTokens, freeTokens } = fill;
+  const isShared = limits.budget === 'shared';
+  const about = isApproximate(fill.input.exactness) ? '~' : '';
+  const reserve = (
+    <>
+      <PlainRow name={isShared ? '+ Reserved for output' : 'Reserved for output'} tokens={reserveTokens} of={isShared ? limits.windowTokens : null} />
+      {reasoningTokens > 0 && <PlainRow name="of it for reasoning" isInside tokens={reasoningTokens} of={isShared ? limits.windowTokens : null} />}
+    </>
+  );
+  return (
+    <>
+      <tbody>
+        {isShared && reserve}
+        <PlainRow name={freeTokens < 0 ? '− Over' : '+ Free'} tokens={freeTokens} of={limits.windowTokens} about={about} isBad={freeTokens < 0} />
+        <PlainRow name="= Window" tokens={limits.windowTokens} of={limits.windowTokens} isTotal />
+      </tbody>
+      {!isShared && (
+        <tbody>
+          <tr>
+            <th scope="rowgroup" colSpan={5} className="border-t border-line pt-3 pb-1 pl-4 text-left font-normal text-ink-faint">
+              The answer has a budget of its own
+            </th>
+          </tr>
+          {reserve}
+          {limits.maxOutputTokens !== null && <PlainRow name="Max output" tokens={limits.maxOutputTokens} of={null} isTotal />}
+        </tbody>
+      )}
+    </>
+  );
+}
+
+function PlainRow({ name, tokens, of, about = '', isTotal = false, isBad = false, isInside = false }: {
+  name: string;
+  tokens: number;
+  /** The window, when the tokens are a share of it. */
+  of: number | null;
+  about?: string;
+  isTotal?: boolean;
+  isBad?: boolean;
+  isInside?: boolean;
+}) {
+  const tone = isBad ? 'text-bad font-semibold' : isTotal ? 'font-semibold' : 'text-ink-soft';
+  const line = isTotal ? 'border-t border-line-strong' : '';
+  return (
+    <tr className={tone}>
+      <th scope="row" className={`py-1 pr-2 text-left @md:whitespace-nowrap ${isInside ? 'pl-8 font-normal' : 'pl-4 font-semibold'} ${line}`}>
+        {name}
+      </th>
+      <td className={`${CELL} ${line}`}>{`${about}${formatInteger(tokens)}`}</td>
+      <td className={`${CELL} ${line}`}>{of === null ? '' : formatSignedShare(tokens, of)}</td>
+      <td className={line} />
+      <td className={line} />
+    </tr>
+  );
+}
+
+function formatSignedShare(tokens: number, of: number): string {
+  if (of <= 0) return '–';
+  return tokens < 0 ? `−${formatShare(-tokens / of)}` : formatShare(tokens / of);
+}
+
+function charactersPerToken({ charactersPerToken: ratio, characters }: SplitFigures): string {
+  return ratio === null || characters === 0 ? '–' : ratio.toFixed(2);
+}
+
+function HeadCell({ children, className = '', title }: { children: ReactNode; className?: string; title?: string }) {
+  return (
+    <th scope="col" title={title} className={`sticky top-0 z-1 border-b border-line bg-panel px-2 py-1.5 font-semibold whitespace-nowrap first:pl-4 @max-md:px-1 ${className}`}>
+      {children}
+    </th>
+  );
+}
+
+/** Two forms of a column's name, for wide and narrow tables. */
+function Full({ text, short }: { text: string; short: string }) {
+  return (
+    <>
+      <span className="@max-md:hidden">{text}</span>
+      <span className="@md:hidden">{short}</span>
+    </>
+  );
+}
+
+function Swatched({ color, children }: { color: string; children: ReactNode }) {
+  return (
+    <span className="inline-flex items-center gap-2">
+      <span aria-hidden className="size-2.5 rounded-[3px]" style={{ backgroundColor: color }} />
+      {children}
+    </span>
+  );
+}

@@ -1,0 +1,137 @@
+import { Suspense, lazy, useEffect, useMemo, useState } from 'react';
+import { splitRows } from '@/core/budget/split';
+import { ROLES, type Role } from '@/core/prompt/part';
+import { useApp, useAppStore } from '@/state/react';
+import { selectCountedParts, selectFill, selectFocusedPart, selectOverhead } from '@/state/selectors';
+import { ChartFrame } from '@/ui/ChartFrame';
+import { EmptyState } from '@/ui/EmptyState';
+import { ROLE_LOOK } from '@/ui/role-look';
+import { Segmented } from '@/ui/Segmented';
+import { useSize } from '@/ui/use-size';
+import { chartData } from './chart-bars';
+import { ChartLegend } from './ChartLegend';
+import { SERIES, seriesOf } from './series-look';
+import { SplitTable } from './SplitTable';
+import { treemapNodes } from './treemap-nodes';
+
+const loadTreemap = () => import('./Treemap');
+const loadChart = () => import('./TokensChart');
+const Treemap = lazy(loadTreemap);
+const TokensChart = lazy(loadChart);
+
+/** Below this width there is room for one of the three at a time. */
+const SIDE_BY_SIDE_PX = 860;
+const ROLE_NAMES = Object.fromEntries(ROLES.map((role) => [role, ROLE_LOOK[role].label])) as Record<Role, string>;
+
+type Pane = 'table' | 'treemap' | 'chart';
+
+/** The same split as the bar, in figures, in areas, and along the conversation. */
+export function SplitView() {
+  const [ref, { width }] = useSize<HTMLDivElement>();
+  const [pane, setPane] = useState<Pane>('table');
+  const isWide = width >= SIDE_BY_SIDE_PX;
+  const isEmpty = useApp((state) => state.work.prompt.parts.length === 0);
+  const chart = useApp((state) => chartKind(selectCountedParts(state)));
+
+  return (
+    <div ref={ref} className="@container flex min-h-0 flex-1 flex-col">
+      {isEmpty ? (
+        <EmptyState title="Nothing to split yet">
+          <p className="m-0">Paste a text, drop files, or add a part.</p>
+        </EmptyState>
+      ) : isWide ? (
+        <div className="grid min-h-0 flex-1 grid-cols-[minmax(430px,11fr)_minmax(380px,10fr)]">
+          <TablePane />
+          <div role="region" aria-label="Charts" tabIndex={0} className="flex min-h-0 flex-col overflow-y-auto border-l border-line -outline-offset-2">
+            <TreemapPane />
+            {chart !== null && <ChartPane className="h-60 shrink-0 border-t border-line" />}
+          </div>
+        </div>
+      ) : (
+        width > 0 && (
+          <>
+            <div className="border-b border-line px-4 py-2">
+              <Segmented<Pane>
+                label="Show the split as"
+                value={pane}
+                onChange={setPane}
+                options={[
+                  { value: 'table', label: 'Table' },
+                  { value: 'treemap', label: 'Treemap' },
+                  { value: 'chart', label: chart === 'documents' ? 'Documents' : 'Turns' },
+                ]}
+              />
+            </div>
+            {pane === 'table' && <TablePane />}
+            {pane === 'treemap' && <TreemapPane />}
+            {pane === 'chart' &&
+              (chart === null ? <EmptyState title="No turns and no documents" /> : <ChartPane className="min-h-70 flex-1" />)}
+          </>
+        )
+      )}
+    </div>
+  );
+}
+
+function chartKind(parts: Parameters<typeof chartData>[0]): 'turns' | 'documents' | null {
+  return chartData(parts)?.kind ?? null;
+}
+
+function TablePane() {
+  const parts = useApp(selectCountedParts);
+  const fill = useApp(selectFill);
+  const focused = useApp(selectFocusedPart);
+  const { select } = useAppStore().getState();
+  const split = useMemo(() => splitRows(parts, fill), [parts, fill]);
+  return (
+    <div className="@container min-h-0 min-w-0 flex-1 overflow-auto pb-3">
+      <SplitTable split={split} fill={fill} selectedId={focused?.id ?? null} onSelect={(id) => select(id)} />
+    </div>
+  );
+}
+
+function TreemapPane() {
+  const parts = useApp(selectCountedParts);
+  const overhead = useApp(selectOverhead);
+  const focusId = useApp((state) => state.focusId);
+  const focused = useApp(selectFocusedPart);
+  const store = useAppStore();
+  const root = useMemo(() => treemapNodes(parts, overhead, ROLE_NAMES), [parts, overhead]);
+  useEffect(() => {
+    void store.getState().track('opening the treemap', loadTreemap());
+  }, [store]);
+  return (
+    <ChartFrame title="Treemap" isTitleInside caption="Areas are to scale. A click selects; the history opens into its turns." className="min-h-72 flex-1">
+      <Suspense fallback={<Opening />}>
+        <Treemap root={root} selectedIds={[focusId, focused?.id ?? null]} onSelect={(id) => store.getState().select(id)} />
+      </Suspense>
+    </ChartFrame>
+  );
+}
+
+function ChartPane({ className }: { className: string }) {
+  const parts = useApp(selectCountedParts);
+  const store = useAppStore();
+  const data = useMemo(() => chartData(parts), [parts]);
+  useEffect(() => {
+    void store.getState().track('opening the chart', loadChart());
+  }, [store]);
+  if (data === null) return null;
+  const title = data.kind === 'turns' ? 'Tokens per turn' : 'Tokens per document';
+  return (
+    <ChartFrame
+      title={title}
+      caption={data.perBar > 1 ? `${data.caption} Each bar holds ${data.perBar} ${data.kind}.` : data.caption}
+      aside={data.kind === 'turns' && <ChartLegend entries={seriesOf(data).map((series) => SERIES[series])} />}
+      className={className}
+    >
+      <Suspense fallback={<Opening />}>
+        <TokensChart data={data} onSelect={(id) => store.getState().select(id)} />
+      </Suspense>
+    </ChartFrame>
+  );
+}
+
+function Opening() {
+  return <p className="m-0 text-ink-faint">Opening…</p>;
+}

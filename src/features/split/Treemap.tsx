@@ -1,0 +1,172 @@
+import { ChevronRight } from 'lucide-react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { formatCount } from '@/core/tokenize/count';
+import { formatShare, type UnitId } from '@/core/units';
+import { roleInk } from '@/ui/role-ink';
+import { ROLE_LOOK } from '@/ui/role-look';
+import { useSize } from '@/ui/use-size';
+import { type Direction, type Mark, MOST_MARKS, neighbourOf, treemapMarks } from './treemap-layout';
+import { drilledPath, type TreemapNode } from './treemap-nodes';
+
+export interface TreemapProps {
+  root: TreemapNode;
+  selectedIds: readonly (UnitId | null)[];
+  onSelect: (id: UnitId) => void;
+}
+
+const KEYS: Readonly<Record<string, Direction>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+};
+
+/** Areas to scale, one button a mark: a click selects it, and opens it where there is more inside. */
+export default function Treemap({ root, selectedIds, onSelect }: TreemapProps) {
+  const [drilled, setDrilled] = useState<readonly string[]>([]);
+  const [current, setCurrent] = useState<string | null>(null);
+  const [areaRef, { width, height }] = useSize<HTMLUListElement>();
+  const buttons = useRef(new Map<string, HTMLButtonElement>());
+
+  const path = useMemo(() => drilledPath(root, drilled, MOST_MARKS), [root, drilled]);
+  const node = path.at(-1) ?? root;
+  const marks = useMemo(() => treemapMarks(node, width, height), [node, width, height]);
+  const currentIndex = Math.max(0, marks.findIndex((mark) => mark.node.key === current));
+
+  const goTo = (depth: number) => {
+    setDrilled(path.slice(1, depth + 1).map((each) => each.key));
+    setCurrent(path[depth + 1]?.key ?? null);
+    // The button that had the focus goes with the old level; the list keeps the keys working.
+    areaRef.current?.focus();
+  };
+  const choose = ({ node: chosen }: Mark) => {
+    if (chosen.unitId !== null) onSelect(chosen.unitId);
+    if (chosen.children.length > 0) {
+      setDrilled([...path.slice(1).map((each) => each.key), chosen.key]);
+      setCurrent(null);
+      areaRef.current?.focus();
+    } else {
+      setCurrent(chosen.key);
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const direction = KEYS[event.key];
+    if (direction !== undefined) {
+      const isOnList = event.target === event.currentTarget;
+      const next = marks[isOnList ? currentIndex : neighbourOf(marks, currentIndex, direction)];
+      if (next === undefined) return;
+      setCurrent(next.node.key);
+      buttons.current.get(next.node.key)?.focus();
+    } else if (event.key === 'Backspace' && path.length > 1) {
+      goTo(path.length - 2);
+    } else {
+      return;
+    }
+    event.preventDefault();
+  };
+
+  return (
+    <div className="absolute inset-0 flex flex-col gap-1.5">
+      <Breadcrumb path={path} onGo={goTo} />
+      <ul
+        ref={areaRef}
+        aria-label={`Treemap of ${node.name}`}
+        tabIndex={-1}
+        onKeyDown={onKeyDown}
+        className="relative m-0 min-h-40 flex-1 list-none overflow-hidden rounded-sm p-0 outline-offset-2"
+      >
+        {marks.length === 0 && width > 0 && <li className="p-3 text-ink-faint">No tokens to show.</li>}
+        {marks.map((mark, index) => (
+          <li key={mark.node.key}>
+            <MarkButton
+              mark={mark}
+              whole={root}
+              isSelected={mark.node.unitId !== null && selectedIds.includes(mark.node.unitId)}
+              isCurrent={index === currentIndex}
+              onChoose={choose}
+              register={(element) => {
+                if (element === null) buttons.current.delete(mark.node.key);
+                else buttons.current.set(mark.node.key, element);
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface MarkButtonProps {
+  mark: Mark;
+  whole: TreemapNode;
+  isSelected: boolean;
+  /** The one mark that Tab reaches; arrow keys lead to the others. */
+  isCurrent: boolean;
+  onChoose: (mark: Mark) => void;
+  register: (element: HTMLButtonElement | null) => void;
+}
+
+function MarkButton({ mark, whole, isSelected, isCurrent, onChoose, register }: MarkButtonProps) {
+  const { node, x, y, width, height } = mark;
+  const role = node.role ?? 'framing';
+  const tokens = formatCount(node.count);
+  const place = role === 'framing' ? '' : `, ${ROLE_LOOK[role].label}`;
+  const share = formatShare(whole.count.tokens > 0 ? node.count.tokens / whole.count.tokens : 0);
+  const inside = node.children.length > 0 ? ', opens' : '';
+  const rest = ` tokens${place}, ${share} of input${inside}`;
+  // About 7 px a letter at 12 px; a label that would be cut to a stub is left out.
+  const showsName = height >= 24 && width >= Math.min(56, node.name.length * 7 + 16);
+  const showsTokens = showsName && height >= 42 && width >= tokens.length * 7 + 16;
+  return (
+    <button
+      ref={register}
+      type="button"
+      title={`${node.name} ${tokens}${rest}`}
+      aria-current={isSelected || undefined}
+      tabIndex={isCurrent ? 0 : -1}
+      onClick={() => onChoose(mark)}
+      style={{
+        left: x,
+        top: y,
+        width,
+        height,
+        color: roleInk(role),
+        backgroundColor: role === 'framing' ? 'var(--framing)' : ROLE_LOOK[role].color,
+      }}
+      className={`absolute overflow-hidden rounded-[2px] text-left text-small outline-offset-[-3px] hover:brightness-110 focus-visible:outline-ink ${
+        isSelected ? 'z-1 shadow-[inset_0_0_0_2px_var(--accent),inset_0_0_0_4px_var(--panel)]' : 'shadow-[inset_0_0_0_1px_color-mix(in_srgb,var(--edge)_45%,transparent)]'
+      }`}
+    >
+      <span className="absolute inset-x-2 top-1.5 block">
+        <span className={showsName ? 'block truncate font-semibold' : 'sr-only'}>{node.name}</span>{' '}
+        <span className={showsTokens ? 'block truncate' : 'sr-only'}>{tokens}</span>
+        <span className="sr-only">{rest}</span>
+      </span>
+    </button>
+  );
+}
+
+function Breadcrumb({ path, onGo }: { path: readonly TreemapNode[]; onGo: (depth: number) => void }) {
+  return (
+    <nav aria-label="Treemap level" className="flex min-h-6 flex-wrap items-center gap-1 text-small">
+      <h3 className="label-caps m-0 mr-2">Treemap</h3>
+      {path.map((node, depth) => {
+        const isHere = depth === path.length - 1;
+        return (
+          <span key={node.key} className="inline-flex min-w-0 items-center gap-1">
+            {depth > 0 && <ChevronRight size={12} aria-hidden className="text-ink-faint" />}
+            {isHere ? (
+              <span aria-current="location" className="truncate font-semibold">
+                {node.name} <span className="font-normal text-ink-faint">{formatCount(node.count)}</span>
+              </span>
+            ) : (
+              <button type="button" onClick={() => onGo(depth)} className="rounded-sm px-1 py-0.5 text-accent hover:bg-accent-wash">
+                {node.name}
+              </button>
+            )}
+          </span>
+        );
+      })}
+    </nav>
+  );
+}

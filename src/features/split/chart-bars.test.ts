@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { CountedPart, CountedTurn } from '@/core/budget/counted';
+import type { Count } from '@/core/tokenize/count';
+import type { UnitId } from '@/core/units';
+import { chartData, MOST_BARS } from './chart-bars';
+
+const exactly = (tokens: number): Count => ({ tokens, low: tokens, high: tokens, exactness: 'exact' });
+const turn = (index: number, tokens: number): CountedTurn => ({
+  id: `t${index}` as UnitId,
+  speaker: index % 2 === 0 ? 'user' : 'assistant',
+  count: exactly(tokens),
+  characters: 0,
+});
+const history = (turns: readonly CountedTurn[], enabled = true): CountedPart => ({
+  id: 'h' as UnitId, role: 'history', name: 'Conversation', enabled, count: exactly(0), characters: 0, turns,
+});
+const doc = (name: string, tokens: number): CountedPart => ({
+  id: name as UnitId, role: 'documents', name, enabled: true, count: exactly(tokens), characters: 0, turns: [],
+});
+
+describe('chartData', () => {
+  it('has one bar a turn, coloured by speaker', () => {
+    const data = chartData([doc('a', 5), history([turn(0, 10), turn(1, 30)])]);
+    expect(data).toMatchObject({ kind: 'turns', perBar: 1 });
+    expect(data?.bars).toEqual([
+      { label: '1', unitId: 't0', user: 10, assistant: 0, tool: 0, document: 0 },
+      { label: '2', unitId: 't1', user: 0, assistant: 30, tool: 0, document: 0 },
+    ]);
+    expect(data?.caption).toBe('2 turns. The longest is turn 2 (assistant) with 30 tokens.');
+  });
+
+  it('gathers neighbours when there are too many, and loses no token', () => {
+    const data = chartData([history(Array.from({ length: 1001 }, (_, index) => turn(index, index)))]);
+    expect(data?.bars.length).toBeLessThanOrEqual(MOST_BARS);
+    expect(data?.bars[0]?.label).toBe('1–6');
+    expect(data?.bars.at(-1)?.label).toBe('997–1001');
+    const sum = data?.bars.reduce((all, bar) => all + bar.user + bar.assistant + bar.tool, 0);
+    expect(sum).toBe((1000 * 1001) / 2);
+  });
+
+  it('shows documents when no history counts, and nothing when there is neither', () => {
+    expect(chartData([doc('a.md', 5), doc('b.md', 9), history([turn(0, 1)], false)])).toMatchObject({
+      kind: 'documents',
+      bars: [{ label: 'a.md', document: 5 }, { label: 'b.md', document: 9 }],
+      caption: '2 documents, no history. The longest is b.md with 9 tokens.',
+    });
+    expect(chartData([history([])])).toBeNull();
+  });
+});

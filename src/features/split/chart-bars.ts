@@ -1,0 +1,76 @@
+// Tokens along the conversation, or per document where there is none. Never more bars than recharts draws at once.
+import type { CountedPart, CountedTurn } from '@/core/budget/counted';
+import type { Speaker } from '@/core/prompt/part';
+import { type Count, formatCount } from '@/core/tokenize/count';
+import type { UnitId } from '@/core/units';
+
+export const MOST_BARS = 200;
+
+export interface ChartBar extends Record<Speaker | 'document', number> {
+  /** What stands under the bar: "7", "7–9", or a document's name. */
+  readonly label: string;
+  /** What a click selects: the turn or document, the first of several. */
+  readonly unitId: UnitId;
+}
+
+export interface ChartData {
+  readonly kind: 'turns' | 'documents';
+  readonly bars: readonly ChartBar[];
+  /** Turns or documents in each bar, 1 unless there are too many; the last may hold fewer. */
+  readonly perBar: number;
+  /** One sentence that says what is seen. */
+  readonly caption: string;
+}
+
+const NONE = { user: 0, assistant: 0, tool: 0, document: 0 } as const;
+
+/** Turns of the enabled history; without one, the enabled documents; null with neither. */
+export function chartData(parts: readonly CountedPart[], mostBars = MOST_BARS): ChartData | null {
+  const enabled = parts.filter((part) => part.enabled);
+  const turns = enabled.find((part) => part.turns.length > 0)?.turns ?? [];
+  if (turns.length > 0) {
+    const perBar = Math.ceil(turns.length / mostBars);
+    return { kind: 'turns', perBar, bars: barsOf(turns, perBar, (turn) => turn.speaker, () => null), caption: turnsCaption(turns) };
+  }
+  const documents = enabled.filter((part) => part.role === 'documents');
+  if (documents.length === 0) return null;
+  const perBar = Math.ceil(documents.length / mostBars);
+  const bars = barsOf(documents, perBar, () => 'document', (part) => part.name);
+  return { kind: 'documents', perBar, bars, caption: documentsCaption(documents) };
+}
+
+function barsOf<Item extends { readonly id: UnitId; readonly count: Count }>(
+  items: readonly Item[],
+  perBar: number,
+  seriesOf: (item: Item) => Speaker | 'document',
+  nameOf: (item: Item) => string | null,
+): ChartBar[] {
+  const bars: ChartBar[] = [];
+  for (let first = 0; first < items.length; first += perBar) {
+    const inside = items.slice(first, first + perBar);
+    const [head] = inside;
+    if (head === undefined) break;
+    const tokens: Record<Speaker | 'document', number> = { ...NONE };
+    for (const item of inside) tokens[seriesOf(item)] += item.count.tokens;
+    const label = inside.length > 1 ? `${first + 1}–${first + inside.length}` : (nameOf(head) ?? `${first + 1}`);
+    bars.push({ ...tokens, label, unitId: head.id });
+  }
+  return bars;
+}
+
+function largestOf<Item extends { readonly count: Count }>(items: readonly Item[]): number {
+  return items.reduce((best, item, index) => (item.count.tokens > (items[best]?.count.tokens ?? -1) ? index : best), 0);
+}
+
+function turnsCaption(turns: readonly CountedTurn[]): string {
+  const at = largestOf(turns);
+  const largest = turns[at];
+  if (largest === undefined || turns.length === 1) return 'The history has one turn.';
+  return `${turns.length} turns. The longest is turn ${at + 1} (${largest.speaker}) with ${formatCount(largest.count)} tokens.`;
+}
+
+function documentsCaption(documents: readonly CountedPart[]): string {
+  const largest = documents[largestOf(documents)];
+  if (largest === undefined || documents.length === 1) return 'There is one document and no history.';
+  return `${documents.length} documents, no history. The longest is ${largest.name} with ${formatCount(largest.count)} tokens.`;
+}

@@ -1,0 +1,135 @@
+import { Pin, X } from 'lucide-react';
+import { useMemo, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { Part } from '@/core/prompt/part';
+import type { RowLayout, TokenSpans } from '@/core/tokenize/spans';
+import { rowOfToken } from '@/core/tokenize/token';
+import { formatInteger } from '@/core/units';
+import { useApp, useAppStore } from '@/state/react';
+import { IconButton } from '@/ui/Button';
+import { Kbd } from '@/ui/Kbd';
+import type { PointedStore } from './pointed';
+import { promptPosition } from './prompt-position';
+import { describeToken, type TokenFacts } from './token-facts';
+import { usePinned } from './use-pinned';
+
+export interface InspectorProps {
+  readonly part: Part;
+  readonly text: string;
+  /** null: not here yet. The panel keeps its place, or the rows would be laid out twice. */
+  readonly tokens: { readonly spans: TokenSpans; readonly layout: RowLayout } | null;
+  readonly pointed: PointedStore;
+}
+
+/** Everything about one token: the pinned one, else the one under the pointer, else the one the keys have reached. */
+export function Inspector({ part, text, tokens, pointed }: InspectorProps) {
+  const store = useAppStore();
+  const spans = tokens?.spans ?? null;
+  const layout = tokens?.layout ?? null;
+  const pinned = usePinned(spans);
+  const at = useStore(pointed, ({ hover, cursor }) => hover ?? cursor);
+  const index = pinned ?? (at !== null && at < (spans?.ids.length ?? 0) ? at : null);
+  const facts = useMemo(() => {
+    if (index === null || spans === null || layout === null) return null;
+    const row = rowOfToken(layout, index);
+    return describeToken(spans, text, index, { first: layout.rowStarts[row] ?? 0, end: layout.rowStarts[row + 1] ?? spans.ids.length });
+  }, [spans, text, layout, index]);
+
+  return (
+    <section
+      aria-label="Token"
+      className={`shrink-0 bg-panel px-4 py-3.5 @[720px]:static @[720px]:block @[720px]:w-66 @[720px]:overflow-y-auto @[720px]:border-l @[720px]:border-line @max-[720px]:sticky @max-[720px]:bottom-0 @max-[720px]:max-h-[45dvh] @max-[720px]:overflow-y-auto @max-[720px]:border-t @max-[720px]:border-line-strong ${pinned === null ? '@max-[720px]:hidden' : ''}`}
+    >
+      {facts === null ? (
+        <Hint />
+      ) : (
+        <>
+          <div className="mb-2 flex min-h-7 items-center gap-1.5">
+            <h3 className="m-0 flex-1 text-small font-semibold">
+              Token {formatInteger(facts.index + 1)} of {formatInteger(facts.total)}
+            </h3>
+            {pinned === null ? null : (
+              <>
+                <Pin size={13} aria-label="pinned" className="text-accent" />
+                <IconButton label="Unpin" icon={<X size={15} aria-hidden />} onClick={() => store.getState().pinToken(null)} />
+              </>
+            )}
+          </div>
+          <Facts part={part} facts={facts} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Facts({ part, facts }: { part: Part; facts: TokenFacts }) {
+  const inPrompt = useApp((state) => {
+    const position = promptPosition(state, part, facts.index);
+    if (position === null) return 'off: not in the prompt';
+    const { token, totalTokens, approximate } = position;
+    const share = totalTokens === 0 ? 0 : Math.round((token / totalTokens) * 100);
+    return `${approximate ? '~' : ''}${formatInteger(token)} (${share} %)`;
+  });
+  const turn = part.role === 'history' ? part.turns[facts.segment] : undefined;
+  return (
+    <dl className="m-0 grid grid-cols-[64px_minmax(0,1fr)] gap-x-2 gap-y-1">
+      <Fact name="text" mono>
+        {facts.shown}
+      </Fact>
+      {facts.part && (
+        <Fact name="part">
+          {facts.part.number} of {facts.part.of} of <span className="font-mono">{facts.part.text}</span>
+          <span className="block font-mono text-small break-words text-ink-soft">{facts.part.codePoints}</span>
+        </Fact>
+      )}
+      <Fact name="id" mono>
+        {facts.id}
+      </Fact>
+      <Fact name="bytes" mono>
+        {facts.bytes.join(' ')}
+      </Fact>
+      <Fact name="offset">
+        {formatInteger(facts.startCharacter)} – {formatInteger(facts.endCharacter)}
+      </Fact>
+      {turn && (
+        <Fact name="turn">
+          {facts.segment + 1} {turn.speaker}
+        </Fact>
+      )}
+      <Fact name="in prompt">{inPrompt}</Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, mono = false, children }: { name: string; mono?: boolean; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-faint">{name}</dt>
+      <dd className={`m-0 break-words ${mono ? 'font-mono [overflow-wrap:anywhere] whitespace-pre-wrap' : ''}`}>{children}</dd>
+    </>
+  );
+}
+
+function Hint() {
+  return (
+    <div className="flex flex-col gap-3 text-ink-faint">
+      <p className="m-0">Point at a token to see its id, its bytes and its place.</p>
+      <dl className="m-0 grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1.5 text-small">
+        <dt>click</dt>
+        <dd className="m-0">pins it</dd>
+        <dt>
+          <Kbd keys="←" /> <Kbd keys="→" />
+        </dt>
+        <dd className="m-0">walk token by token</dd>
+        <dt>
+          <Kbd keys="Enter" />
+        </dt>
+        <dd className="m-0">pins, Esc unpins</dd>
+        <dt>
+          <Kbd keys="/" />
+        </dt>
+        <dd className="m-0">finds text</dd>
+      </dl>
+    </div>
+  );
+}

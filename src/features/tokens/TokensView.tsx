@@ -1,0 +1,168 @@
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { unitsOf, type Part } from '@/core/prompt/part';
+import { useApp, useAppStore } from '@/state/react';
+import { selectFocusedPart, selectModel } from '@/state/selectors';
+import { Button } from '@/ui/Button';
+import { EmptyState } from '@/ui/EmptyState';
+import { FindBar } from './FindBar';
+import { FindList } from './FindList';
+import { Inspector } from './Inspector';
+import { marksOf } from './marks';
+import { createPointed } from './pointed';
+import { SpokenToken } from './SpokenToken';
+import { TokenBody } from './TokenBody';
+import { TokenizeProgress } from './TokenizeProgress';
+import { TokensHeader } from './TokensHeader';
+import { PROBE, useColumns } from './use-columns';
+import type { Found } from './use-find';
+import { useFindBar } from './use-find-bar';
+
+/** Every token of the focused part. */
+export function TokensView() {
+  const store = useAppStore();
+  const part = useApp(selectFocusedPart);
+  const find = useFindBar(part);
+  const body = useRef<HTMLDivElement>(null);
+  const { show } = find;
+
+  useEffect(() => () => store.getState().hideTokens(), [store]);
+  useFindKey(show);
+
+  if (part === null) {
+    return (
+      <EmptyState title="No part is selected">
+        <p className="m-0">Choose a part in the prompt or in the bar to see its tokens.</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <div
+      className="@container relative flex min-h-0 flex-1 flex-col bg-page"
+      onKeyDown={(event) => {
+        if (event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        show();
+      }}
+    >
+      <TokensHeader part={part} finding={find.open} onFind={find.open ? find.close : show} />
+      {find.open && (
+        <FindBar
+          query={find.query}
+          found={find.found}
+          current={find.current}
+          input={find.input}
+          onChange={find.change}
+          onStep={find.step}
+          onClose={() => {
+            find.close();
+            body.current?.focus();
+          }}
+        />
+      )}
+      {find.open && find.query.scope === 'prompt' && <FindList found={find.found} current={find.current} onChoose={find.goTo} />}
+      <PartTokens key={part.id} part={part} found={find.found} body={body} />
+    </div>
+  );
+}
+
+interface PartTokensProps {
+  readonly part: Part;
+  readonly found: Found;
+  readonly body: RefObject<HTMLDivElement | null>;
+}
+
+function PartTokens({ part, found, body }: PartTokensProps) {
+  const store = useAppStore();
+  const tokens = useApp((state) => state.tokens);
+  const revealed = useApp((state) => state.revealed);
+  const encodingId = useApp((state) => selectModel(state).tokenizer.encodingId);
+  const [pointed] = useState(createPointed);
+  const box = useRef<HTMLDivElement>(null);
+  const probe = useRef<HTMLSpanElement>(null);
+  const columns = useColumns(box, probe);
+
+  useEffect(() => {
+    if (columns > 0) store.getState().showTokens(columns);
+  }, [store, part, encodingId, columns]);
+
+  const units = useMemo(() => unitsOf(part), [part]);
+  // Between the choice of a part and the first word of the tokenizer the tokens are those of the part before.
+  const isOwn = tokens.unitIds.some((id) => units.some((unit) => unit.id === id));
+  const { spans, layout, segments, unitIds } = tokens;
+  const text = useMemo(() => (segments.length === 1 ? (segments[0] ?? '') : segments.join('')), [segments]);
+  const marks = useMemo(
+    () => (spans === null ? [] : marksOf(found.matches, revealed, unitIds, spans)),
+    [found.matches, revealed, unitIds, spans],
+  );
+
+  const isEmpty = units.every((unit) => unit.text === '');
+  return (
+    <div className="flex min-h-0 flex-1 flex-col @[720px]:flex-row">
+      <div className="relative flex min-h-48 min-w-0 flex-1 flex-col">
+        {/* As wide as the rows: measured apart from them, as it is needed before there are any. */}
+        <div aria-hidden className="pointer-events-none invisible absolute inset-x-0 top-0 h-px overflow-y-scroll px-3 @[560px]:px-5">
+          <div ref={box} className="w-full overflow-hidden font-mono text-[13px]">
+            <span ref={probe} className="whitespace-pre">
+              {PROBE}
+            </span>
+          </div>
+        </div>
+        {tokens.status === 'running' && <TokenizeProgress share={tokens.progress} />}
+        {isEmpty ? (
+          <EmptyState title="0 tokens: this part is empty" />
+        ) : tokens.status === 'failed' ? (
+          <EmptyState title="The tokens could not be made">
+            <p className="m-0">{tokens.reason}</p>
+            <Button
+              onClick={() => {
+                store.getState().retryCounts();
+                store.getState().showTokens(columns);
+              }}
+            >
+              Retry
+            </Button>
+          </EmptyState>
+        ) : isOwn && spans !== null && layout !== null ? (
+          <>
+            <TokenBody
+              part={part}
+              text={text}
+              spans={spans}
+              layout={layout}
+              marks={marks}
+              stale={tokens.status === 'running'}
+              pointed={pointed}
+              scroller={body}
+            />
+            <SpokenToken text={text} spans={spans} pointed={pointed} />
+          </>
+        ) : null}
+      </div>
+      <Inspector part={part} text={text} tokens={isOwn && !isEmpty && spans !== null && layout !== null ? { spans, layout } : null} pointed={pointed} />
+    </div>
+  );
+}
+
+/** "/" anywhere on the page, unless a field, an editor or a dialog has the focus. */
+function useFindKey(show: () => void): void {
+  const latest = useRef(show);
+  useEffect(() => {
+    latest.current = show;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== '/' || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      const target = event.composedPath()[0];
+      const isTyping =
+        target instanceof HTMLElement &&
+        (target.isContentEditable ||
+          target.matches('input:not([type="radio"]):not([type="checkbox"]):not([type="range"]), textarea, select') ||
+          target.closest('[role="dialog"], [role="menu"]') !== null);
+      if (isTyping) return;
+      event.preventDefault();
+      latest.current();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+}

@@ -1,0 +1,26 @@
+import { addCounts, isApproximate } from '@/core/tokenize/count';
+import type { Part } from '@/core/prompt/part';
+import type { AppState } from '@/state/app-state';
+import { selectModel, selectPartCounts, selectParts } from '@/state/selectors';
+
+export interface PromptPosition {
+  /** From 1; framing is not counted. */
+  readonly token: number;
+  readonly totalTokens: number;
+  readonly approximate: boolean;
+}
+
+/** Where a token of a part stands among the tokens of all enabled parts; null where its part is switched off. */
+export function promptPosition(state: AppState, part: Part, index: number): PromptPosition | null {
+  if (!part.enabled) return null;
+  const parts = selectParts(state).filter((other) => other.enabled);
+  const counts = parts.map((other) => selectPartCounts(state).get(other.id)).flatMap((count) => count ?? []);
+  const before = addCounts(counts.slice(0, parts.indexOf(part)));
+  const total = addCounts(counts);
+  const { ratio, exactness } = selectModel(state).tokenizer;
+  return {
+    token: before.tokens + Math.round((index + 1) * ratio.mid),
+    totalTokens: total.tokens,
+    approximate: isApproximate(before.exactness) || isApproximate(exactness),
+  };
+}
