@@ -9,6 +9,23 @@ const found: { chromium?: string } = existsSync(browsersFile)
 
 const port = 4317;
 
+const browser = {
+  ...devices['Desktop Chrome'],
+  launchOptions: {
+    ...(found.chromium === undefined ? {} : { executablePath: found.chromium }),
+    // The first is for containers, where tests run as root; the others keep the browser itself off the network.
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  },
+};
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
@@ -25,25 +42,9 @@ export default defineConfig({
     trace: 'retain-on-failure',
   },
   projects: [
-    {
-      name: 'chromium',
-      use: {
-        ...devices['Desktop Chrome'],
-        launchOptions: {
-          ...(found.chromium === undefined ? {} : { executablePath: found.chromium }),
-          // The first is for containers, where tests run as root; the others keep the browser itself off the network.
-          args: [
-            '--no-sandbox',
-            '--disable-gpu',
-            '--disable-quic',
-            '--no-first-run',
-            '--disable-background-networking',
-            '--disable-component-update',
-            '--disable-sync',
-          ],
-        },
-      },
-    },
+    { name: 'chromium', use: browser },
+    // Alone at the end: figures taken beside other tests would say more about them.
+    { name: 'measured', testMatch: '*.measured.ts', fullyParallel: false, dependencies: ['chromium'], use: browser },
   ],
   // The built app with its security headers, as `npm start` serves it.
   webServer: {

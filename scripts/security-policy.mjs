@@ -28,7 +28,7 @@ export const policy = directives.map((directive) => directive.join(' ')).join(';
 /** Browser features that the page never asks for. */
 const unusedFeatures = [
   'accelerometer',
-  'bluetooth',
+  
   'camera',
   'display-capture',
   'geolocation',

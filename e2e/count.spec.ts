@@ -1,0 +1,55 @@
+import { get_encoding } from 'tiktoken';
+import type { Report } from '@/core/share/report';
+import { expect, idle, openApp, paste, test } from './fixtures';
+import { chooseModel, exportReport } from './page-parts';
+import { englishText } from './texts';
+
+function tiktokenCount(encoding: 'o200k_base' | 'cl100k_base', text: string): number {
+  const tokenizer = get_encoding(encoding);
+  try {
+    return tokenizer.encode(text, [], []).length;
+  } finally {
+    tokenizer.free();
+  }
+}
+
+test('1 MB of English gives the totals of tiktoken for both encodings', async ({ page }) => {
+  const text = englishText(1_000_000);
+  await openApp(page);
+  await paste(page, text);
+  await idle(page);
+  const report = await exportReport<Report>(page);
+  expect(report.parts).toHaveLength(1);
+  expect(report.parts[0]).toMatchObject({ tokens: tiktokenCount('o200k_base', text), exactness: 'exact', characters: [...text].length });
+  await chooseModel(page, 'GPT-4 Turbo');
+  await idle(page);
+  const second = await exportReport<Report>(page);
+  expect(second.model.id).toBe('openai/gpt-4-turbo');
+  expect(second.tokenizer.id).toBe('cl100k_base');
+  expect(second.parts[0]?.tokens).toBe(tiktokenCount('cl100k_base', text));
+});
+
+test('special-token text counts as ordinary text', async ({ page }) => {
+  const text = 'before <|endoftext|> after <|im_start|>system<|fim_prefix|>\uFEFF done';
+  await openApp(page);
+  await paste(page, text);
+  await idle(page);
+  const report = await exportReport<Report>(page);
+  expect(report.parts[0]).toMatchObject({ tokens: tiktokenCount('o200k_base', text), exactness: 'exact' });
+});
+
+test('a text on which the tokenizer hangs ends as a flagged estimate, and the page stays usable', async ({ page }) => {
+  await openApp(page);
+  // One piece of letters: quadratic in the encoder of this version, so the time limit has to end it.
+  await paste(page, 'ab'.repeat(300_000));
+  await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible();
+  await page.getByRole('tab', { name: /Split/ }).click();
+  await expect(page.getByRole('button', { name: 'Retry' })).toBeVisible({ timeout: 30_000 });
+  await idle(page);
+  const report = await exportReport<Report>(page);
+  expect(report.parts[0]?.exactness).toBe('estimate');
+  await paste(page, 'short');
+  await idle(page);
+  const second = await exportReport<Report>(page);
+  expect(second.parts.find((part) => part.tokens === 1)?.exactness).toBe('exact');
+});

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import type { Report } from '@/core/share/report';
+import { dropFiles, expect, idle, openApp, paste, test } from './fixtures';
+import { chooseModel, exportReport, partNames } from './page-parts';
+
+test('the work survives a reload', async ({ page }) => {
+  await openApp(page);
+  await dropFiles(page, [
+    { name: 'crlf.txt', content: 'one\r\ntwo\r\n' },
+    { name: 'b.md', content: 'beta' },
+  ]);
+  await idle(page);
+  await chooseModel(page, 'GPT-4.1');
+  await page.getByRole('switch', { name: 'b.md in the prompt' }).click();
+  await idle(page);
+  const before = await exportReport<Report>(page);
+  await page.reload();
+  await idle(page);
+  expect(await partNames(page)).toEqual(['b.md', 'crlf.txt']);
+  expect(await exportReport<Report>(page)).toEqual(before);
+  expect(before.parts.find((part) => part.name === 'crlf.txt')?.characters).toBe(10);
+});
+
+test("the report's numbers add up and keep to the published schema", async ({ page, request }) => {
+  await openApp(page);
+  for (const model of ['GPT-5.5', 'GPT-4', 'Claude', 'Gemini 2.5 Pro']) {
+    await chooseModel(page, model);
+    await idle(page);
+    const report = await exportReport<Report>(page);
+    const enabled = report.parts.filter((part) => part.enabled);
+    const sum = (of: (part: Report['parts'][number]) => number) => enabled.reduce((total, part) => total + of(part), 0);
+    expect(sum((part) => part.tokens) + report.overheadTokens).toBe(report.inputTokens);
+    const reserve = report.budget === 'shared' ? report.reserveTokens : 0;
+    expect(report.inputTokens + reserve + report.freeTokens).toBe(report.windowTokens);
+    const slacks = [report.freeTokens];
+    if (report.maxInputTokens !== null) slacks.push(report.maxInputTokens - report.inputTokens);
+    if (report.maxOutputTokens !== null) slacks.push(report.maxOutputTokens - report.reserveTokens);
+    expect(report.headroomTokens).toBe(Math.min(...slacks));
+    expect(report.parts.every((part) => part.low <= part.tokens && part.tokens <= part.high)).toBe(true);
+    if (model === 'Claude') expect(enabled.every((part) => part.exactness === 'estimate')).toBe(true);
+    if (model === 'GPT-5.5') expect(enabled.every((part) => part.exactness === 'exact')).toBe(true);
+    const schema = JSON.parse(readFileSync('public/contextscope-report.schema.json', 'utf8')) as { required: string[]; properties: object };
+    expect(Object.keys(report).sort()).toEqual(Object.keys(schema.properties).filter((key) => key !== '$schema').sort());
+  }
+  expect((await request.get('contextscope-report.schema.json')).ok()).toBe(true);
+});
+
+test('the Markdown report holds the same figures', async ({ page }) => {
+  await openApp(page);
+  const report = await exportReport<Report>(page);
+  await page.getByRole('button', { name: 'Export' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'Report (Markdown)', exact: true }).click();
+  expect((await download).suggestedFilename()).toBe('contextscope-report.md');
+  const text = readFileSync(await (await download).path(), 'utf8');
+  expect(text).toContain(report.inputTokens.toLocaleString('en-US'));
+  for (const part of report.parts) expect(text).toContain(part.tokens.toLocaleString('en-US'));
+});
+
+test('a full or broken store is told and breaks nothing', async ({ page }) => {
+  await page.addInitScript(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    };
+  });
+  await openApp(page);
+  await paste(page, 'text that cannot be kept');
+  await idle(page);
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Not saved');
+  expect(await partNames(page)).toEqual(['Pasted text']);
+});
+
+test('a corrupt store is told, a copy is kept, and the page opens', async ({ page }) => {
+  await openApp(page);
+  await paste(page, 'first visit');
+  await idle(page);
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opened = indexedDB.open('contextscope');
+        opened.onerror = () => reject(new Error('open failed'));
+        opened.onsuccess = () => {
+          const transaction = opened.result.transaction('work', 'readwrite');
+          transaction.objectStore('work').put({ schemaVersion: 1, parts: 'nonsense' }, 'manifest');
+          transaction.oncomplete = () => (opened.result.close(), resolve());
+        };
+      }),
+  );
+  await page.reload();
+  await idle(page);
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('could not be read');
+  expect((await partNames(page)).length).toBeGreaterThan(3);
+});

@@ -1,0 +1,34 @@
+// Places on the page that several tests go to.
+import type { Locator, Page } from '@playwright/test';
+
+export function promptList(page: Page): Locator {
+  return page.getByRole('region', { name: 'Prompt', exact: true });
+}
+
+/** The row of a part or turn in the prompt list. */
+export function row(page: Page, name: string): Locator {
+  return promptList(page).locator(`[data-row][title="${name}"]`);
+}
+
+/** Names of the parts in the order of the list. */
+export async function partNames(page: Page): Promise<string[]> {
+  return promptList(page).locator('[data-row][title]').evaluateAll((rows) => rows.map((element) => element.getAttribute('title') ?? ''));
+}
+
+export async function chooseModel(page: Page, name: string): Promise<void> {
+  const picker = page.getByRole('combobox', { name: 'Model' });
+  await picker.click();
+  await picker.fill(name);
+  await page.getByRole('option').filter({ hasText: name }).first().click();
+}
+
+/** Saves the report through the menu and reads it. */
+export async function exportReport<Report>(page: Page): Promise<Report> {
+  await page.getByRole('button', { name: 'Export' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'Report (JSON)' }).click();
+  const stream = await (await download).createReadStream();
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  return JSON.parse(Buffer.concat(chunks).toString('utf8')) as Report;
+}

@@ -1,0 +1,110 @@
+import type { Report } from '@/core/share/report';
+import { dropFiles, expect, idle, openApp, paste, test } from './fixtures';
+import { chooseModel, exportReport, row } from './page-parts';
+import { englishText } from './texts';
+
+const region = { name: 'Context window' } as const;
+
+test('the verdict, the bar and its figures follow the model and the switches', async ({ page }) => {
+  await openApp(page);
+  const panel = page.getByRole('region', region);
+  const report = await exportReport<Report>(page);
+  await expect(panel.getByRole('heading')).toHaveText(`Fits. ${(922_000 - report.inputTokens).toLocaleString('en-US')} tokens free`);
+  await page.getByRole('switch', { name: 'deploy.log in the prompt' }).click();
+  const without = await exportReport<Report>(page);
+  const log = report.parts.find((part) => part.name === 'deploy.log');
+  expect(without.inputTokens).toBe(report.inputTokens - (log?.tokens ?? 0));
+  await page.keyboard.press('ControlOrMeta+z');
+  expect((await exportReport<Report>(page)).inputTokens).toBe(report.inputTokens);
+});
+
+test('a prompt that does not fit says by how much and which limit binds', async ({ page }) => {
+  await openApp(page);
+  await paste(page, englishText(120_000));
+  await idle(page);
+  await chooseModel(page, 'GPT-4');
+  await page.getByRole('option', { name: /^GPT-4\b/ }).first().waitFor({ state: 'hidden' });
+  await idle(page);
+  const report = await exportReport<Report>(page);
+  expect(report.model.id).toBe('openai/gpt-4');
+  expect(report.verdict).toBe('over');
+  expect(report.freeTokens).toBeLessThan(0);
+  const panel = page.getByRole('region', region);
+  await expect(panel.getByRole('heading')).toHaveText(`Over by ${(-report.headroomTokens).toLocaleString('en-US')} tokens`);
+  await expect(panel).toContainText('limit: window');
+});
+
+test('a model without a public tokenizer shows ~ and a range, never exact', async ({ page }) => {
+  await openApp(page);
+  await chooseModel(page, 'Claude Sonnet');
+  await idle(page);
+  const panel = page.getByRole('region', region);
+  await expect(panel.getByRole('heading')).toContainText('~');
+  const report = await exportReport<Report>(page);
+  for (const part of report.parts) {
+    expect(part.exactness).toBe('estimate');
+    expect(part.low).toBeLessThan(part.high);
+  }
+  expect(report.tokenizer.id).toBe('o200k_base');
+});
+
+test('a served window and the reserve change what fits, and undo brings them back', async ({ page }) => {
+  await openApp(page, '#/limits');
+  const served = page.getByRole('textbox', { name: /served window/i });
+  await served.fill('8,192');
+  await served.press('Enter');
+  await idle(page);
+  const small = await exportReport<Report>(page);
+  expect(small.windowTokens).toBe(8192);
+  expect(small.servedWindowTokens).toBe(8192);
+  expect(small.reserveTokens).toBe(2048);
+  expect(small.verdict).toBe('over');
+  const reserve = page.getByRole('textbox', { name: /reserved for output/i });
+  await reserve.fill('100');
+  await reserve.press('Enter');
+  expect((await exportReport<Report>(page)).reserveTokens).toBe(100);
+  await page.getByRole('tab', { name: /Tokens/ }).focus();
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.keyboard.press('ControlOrMeta+z');
+  expect((await exportReport<Report>(page)).servedWindowTokens).toBeNull();
+});
+
+test('bar, table and treemap agree to the token, and one selection rules them all', async ({ page }) => {
+  await openApp(page, '#/split');
+  const report = await exportReport<Report>(page);
+  const table = page.getByRole('table').first();
+  const bar = page.getByRole('group', { name: /in send order/ });
+  for (const part of report.parts) {
+    const label = part.role === 'history' ? /Turns|Investigation|Conversation|history/i : part.name;
+    await expect(table.getByRole('row').filter({ hasText: label }).filter({ hasText: part.tokens.toLocaleString('en-US') }).first()).toBeVisible();
+    await expect(bar.getByRole('button', { name: part.name, exact: false }).first()).toHaveAttribute('title', new RegExp(part.tokens.toLocaleString('en-US')));
+  }
+  await expect(table).toContainText(report.inputTokens.toLocaleString('en-US'));
+  await bar.getByRole('button', { name: /deploy\.log/ }).click();
+  await expect(row(page, 'deploy.log')).toHaveAttribute('aria-current', 'true');
+  await row(page, 'incident-report.md').click();
+  await expect(bar.getByRole('button', { name: /incident-report/ })).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('tab', { name: /Tokens/ }).click();
+  await idle(page);
+  await expect(page.getByRole('tabpanel')).toContainText('incident-report.md');
+});
+
+test('each view has its own address and Back works', async ({ page }) => {
+  await openApp(page);
+  await page.getByRole('tab', { name: /Split/ }).click();
+  await expect(page).toHaveURL(/#\/split$/);
+  await page.getByRole('tab', { name: /Limits/ }).click();
+  await page.goBack();
+  await expect(page.getByRole('tab', { name: /Split/ })).toHaveAttribute('aria-selected', 'true');
+  await page.goBack();
+  await expect(page.getByRole('tab', { name: /Tokens/ })).toHaveAttribute('aria-selected', 'true');
+});
+
+test('hundreds of parts stay within the page', async ({ page }) => {
+  await openApp(page);
+  await dropFiles(page, Array.from({ length: 300 }, (_, index) => ({ name: `f${index}.txt`, content: `file ${index}` })));
+  await idle(page);
+  expect((await exportReport<Report>(page)).parts).toHaveLength(300);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(width).toBe(0);
+});

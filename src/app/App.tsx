@@ -1,0 +1,148 @@
+import { lazy, Suspense, useEffect, useMemo, type ComponentType } from 'react';
+import { Composer } from '@/features/composer/Composer';
+import { ExportMenu } from '@/features/export/ExportMenu';
+import { ExactnessBadge } from '@/features/header/ExactnessBadge';
+import { ThemeToggle } from '@/features/header/ThemeToggle';
+import { Intake } from '@/features/intake/Intake';
+import { ModelPicker } from '@/features/models/ModelPicker';
+import { Notices } from '@/features/notices/Notices';
+import { TokensView } from '@/features/tokens/TokensView';
+import { WindowPanel } from '@/features/window/WindowPanel';
+import type { ViewId } from '@/state/app-state';
+import { useApp, useAppStore } from '@/state/react';
+import type { AppStore } from '@/state/store';
+import { AddFilesButton } from '@/ui/AddFilesButton';
+import { Kbd } from '@/ui/Kbd';
+import type { Command } from '@/ui/command';
+import { useMedia } from '@/ui/use-media';
+import { commandsOf, VIEW_LABELS } from './commands';
+import { LoadGuard } from './LoadGuard';
+import { startKeys } from './keys';
+
+const FILE_INPUT_ID = 'add-files';
+
+/** A view that is loaded when it is first shown; the page is not idle until it is there. */
+function lazily<Props extends object>(store: AppStore, load: () => Promise<ComponentType<Props>>) {
+  return lazy(async () => ({ default: await store.getState().track('opening view', load()) }));
+}
+
+function lazyViews(store: AppStore) {
+  return {
+    split: lazily(store, async () => (await import('@/features/split/SplitView')).SplitView),
+    edit: lazily(store, async () => (await import('@/features/editor/EditView')).EditView),
+    limits: lazily(store, async () => (await import('@/features/limits/LimitsView')).LimitsView),
+    palette: lazily<{ commands: readonly Command[] }>(store, async () => (await import('@/features/palette/Palette')).Palette),
+    keys: lazily<{ commands: readonly Command[] }>(store, async () => (await import('@/features/keys/KeysDialog')).KeysDialog),
+  };
+}
+
+export function App() {
+  const store = useAppStore();
+  const view = useApp((state) => state.view);
+  const dialog = useApp((state) => state.dialog);
+  const isWide = useMedia('(min-width: 48rem)');
+  const views = useMemo(() => lazyViews(store), [store]);
+  const commands = useMemo(() => commandsOf(store, () => document.getElementById(FILE_INPUT_ID)?.click()), [store]);
+  useEffect(() => startKeys(store, commands), [store, commands]);
+  useEffect(() => {
+    // The list stands at the side here; it is a view of its own only where there is no room for it.
+    if (isWide && view === 'prompt') store.getState().show('tokens');
+  }, [isWide, view, store]);
+  const onFiles = (files: File[]) => void store.getState().addFiles(files);
+
+  return (
+    <>
+      <div className="flex min-h-dvh flex-col md:h-dvh">
+        <a href="#views" onClick={(event) => { event.preventDefault(); document.getElementById('views')?.focus(); }} className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-panel focus:p-2">
+          Skip to the view
+        </a>
+        <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-panel px-3 md:gap-3 md:px-4">
+          <h1 className="m-0 flex items-center gap-2 text-body font-semibold tracking-[-0.01em]">
+            <img src="./icon.svg" alt="" width={18} height={18} className="shrink-0" />
+            <span className="max-sm:sr-only">contextscope</span>
+          </h1>
+          <ModelPicker />
+          <span className="max-md:hidden">
+            <ExactnessBadge />
+          </span>
+          <span className="flex-1" />
+          <button type="button" title="Command palette" className="flex h-7 items-center rounded-sm px-1 max-md:hidden" onClick={() => store.getState().open('palette')}>
+            <span className="sr-only">Command palette </span>
+            <Kbd keys="Mod+K" />
+          </button>
+          <ThemeToggle />
+          <AddFilesButton id={FILE_INPUT_ID} onFiles={onFiles} className="max-sm:px-2" />
+          <ExportMenu />
+        </header>
+        <div className="flex min-h-0 flex-1 flex-col md:grid md:grid-cols-[300px_minmax(0,1fr)] lg:grid-cols-[344px_minmax(0,1fr)]">
+          {isWide ? (
+            <aside className="flex min-h-0 flex-col border-r border-line">
+              <Composer />
+            </aside>
+          ) : null}
+          <main className="flex min-h-0 min-w-0 flex-1 flex-col">
+            <WindowPanel />
+            <ViewTabs view={view} />
+            <div id="views" role="tabpanel" tabIndex={-1} aria-labelledby={`tab-${view}`} className="flex min-h-0 flex-1 flex-col outline-none max-md:min-h-[70dvh]">
+              <LoadGuard key={view}>
+                <Suspense fallback={null}>
+                  {view === 'prompt' ? <Composer /> : null}
+                  {view === 'tokens' ? <TokensView /> : null}
+                  {view === 'split' ? <views.split /> : null}
+                  {view === 'edit' ? <views.edit /> : null}
+                  {view === 'limits' ? <views.limits /> : null}
+                </Suspense>
+              </LoadGuard>
+            </div>
+          </main>
+        </div>
+      </div>
+      <Intake />
+      <Notices />
+      <LoadGuard>
+        <Suspense fallback={null}>
+          {dialog === 'palette' ? <views.palette commands={commands} /> : null}
+          {dialog === 'keys' ? <views.keys commands={commands} /> : null}
+        </Suspense>
+      </LoadGuard>
+    </>
+  );
+}
+
+function ViewTabs({ view }: { view: ViewId }) {
+  const store = useAppStore();
+  const tabs = [{ id: 'prompt', label: 'Prompt' } as const, ...VIEW_LABELS];
+  return (
+    <div
+      role="tablist"
+      aria-label="Views"
+      className="flex shrink-0 gap-0.5 overflow-x-auto border-b border-line bg-panel px-1.5 md:px-4"
+      onKeyDown={(event) => {
+        const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+        if (by === undefined) return;
+        const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]')].filter((tab) => tab.offsetParent !== null);
+        const next = all[all.indexOf(event.target as HTMLElement) + by];
+        next?.focus();
+        next?.click();
+        event.preventDefault();
+      }}
+    >
+      {tabs.map(({ id, label }, index) => (
+        <button
+          key={id}
+          id={`tab-${id}`}
+          type="button"
+          role="tab"
+          aria-selected={view === id}
+          aria-controls="views"
+          tabIndex={view === id ? 0 : -1}
+          onClick={() => store.getState().show(id)}
+          className={`border-b-2 px-3 py-2 whitespace-nowrap transition-colors duration-150 ${view === id ? 'border-accent font-semibold text-ink' : 'border-transparent text-ink-soft hover:text-ink'} ${id === 'prompt' ? 'md:hidden' : ''}`}
+        >
+          {label}
+          {id === 'prompt' ? null : <sup aria-hidden className="ml-1 text-[11px] leading-none font-normal text-ink-faint max-md:hidden">{index}</sup>}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { copyMarkdown, saveJson, saveMarkdown } from '@/features/export/save-report';
+import type { Command } from '@/ui/command';
+import type { AppStore } from '@/state/store';
+
+export const VIEW_LABELS = [
+  { id: 'tokens', label: 'Tokens' },
+  { id: 'split', label: 'Split' },
+  { id: 'edit', label: 'Edit' },
+  { id: 'limits', label: 'Limits' },
+] as const;
+
+/** Everything that the palette offers and the keys dialog lists. */
+export function commandsOf(store: AppStore, pickFiles: () => void): readonly Command[] {
+  const now = store.getState;
+  const chosen = () => [...now().chosenIds];
+  return [
+    ...VIEW_LABELS.map(({ id, label }, index) => ({
+      id: `view-${id}`,
+      group: 'View',
+      label: `Show ${label.toLowerCase()}`,
+      keys: String(index + 1),
+      run: () => now().show(id),
+    })),
+    { id: 'model', group: 'Model', label: 'Choose a model', keys: 'M', run: () => now().open('model') },
+    { id: 'add-files', group: 'Prompt', label: 'Add files', keys: 'Mod+O', run: pickFiles },
+    { id: 'add-document', group: 'Prompt', label: 'Add a document', run: () => (now().addPart('documents'), now().show('edit')) },
+    { id: 'add-system', group: 'Prompt', label: 'Add a system text', run: () => (now().addPart('system'), now().show('edit')) },
+    { id: 'add-tool', group: 'Prompt', label: 'Add a tool', run: () => (now().addPart('tools'), now().show('edit')) },
+    { id: 'add-question', group: 'Prompt', label: 'Add a question', run: () => (now().addPart('question'), now().show('edit')) },
+    { id: 'undo', group: 'Prompt', label: 'Undo', keys: 'Mod+Z', run: () => now().undo() },
+    { id: 'redo', group: 'Prompt', label: 'Redo', keys: 'Mod+Shift+Z', run: () => now().redo() },
+    { id: 'select-all', group: 'Prompt', label: 'Select all parts', run: () => now().selectAll() },
+    { id: 'duplicate', group: 'Prompt', label: 'Duplicate selected', keys: 'Mod+D', run: () => now().duplicate(chosen()) },
+    { id: 'on', group: 'Prompt', label: 'Switch selected on', run: () => now().setEnabled(chosen(), true) },
+    { id: 'off', group: 'Prompt', label: 'Switch selected off', run: () => now().setEnabled(chosen(), false) },
+    { id: 'delete', group: 'Prompt', label: 'Delete selected', keys: 'Delete', run: () => now().deleteUnits(chosen()) },
+    { id: 'free-order', group: 'Prompt', label: 'Free order on or off', run: () => now().setFreeOrder(!now().work.prompt.freeOrder) },
+    { id: 'sample', group: 'Prompt', label: 'Load sample', run: () => now().loadSample() },
+    { id: 'clear', group: 'Prompt', label: 'Clear', run: () => now().clear() },
+    { id: 'json', group: 'Export', label: 'Report (JSON)', run: () => void saveJson(store) },
+    { id: 'markdown', group: 'Export', label: 'Report (Markdown)', run: () => void saveMarkdown(store) },
+    { id: 'copy', group: 'Export', label: 'Copy report as Markdown', run: () => void copyMarkdown(store) },
+    { id: 'scale', group: 'View', label: 'Bar: prompt or window scale', keys: 'W', run: () => now().setBarScale(now().barScale === 'prompt' ? 'window' : 'prompt') },
+    { id: 'light', group: 'View', label: 'Theme: light', run: () => now().setTheme('light') },
+    { id: 'dark', group: 'View', label: 'Theme: dark', run: () => now().setTheme('dark') },
+    { id: 'system', group: 'View', label: 'Theme: as the system', run: () => now().setTheme('system') },
+    { id: 'keys', group: 'Help', label: 'Keys', keys: '?', run: () => now().open('keys') },
+  ];
+}

@@ -1,0 +1,42 @@
+import './seal';
+import './theme.css';
+import { startTransition, StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { UnitId } from '@/core/units';
+import { startCounting } from '@/state/counting';
+import { keepWork } from '@/state/keeping';
+import { AppStoreContext } from '@/state/react';
+import { createAppStore } from '@/state/store';
+import { createTokenizer } from '@/workers/client';
+import { spawnTokenizeWorker } from '@/workers/spawn';
+import { vocabularyUrl } from '@/workers/vocabulary-urls';
+import { App } from './App';
+import { openBrowserRecords } from './browser-records';
+import { reportIdle } from './idle';
+import { keepPreferences } from './preferences';
+import { startRouter } from './router';
+
+const tokenizer = createTokenizer({ spawn: spawnTokenizeWorker, vocabularyUrl });
+// randomUUID exists only on https and localhost; a page served in a local network must work too.
+const makeId = () => Array.from(crypto.getRandomValues(new Uint32Array(3)), (word) => word.toString(36)).join('') as UnitId;
+const store = createAppStore({ tokenizer, makeId });
+
+keepPreferences(store);
+reportIdle(store);
+startRouter(store);
+// The saved work first: counting the sample only to throw it away would delay what the user came back for.
+const restored = keepWork(store, openBrowserRecords());
+void restored.then(() => startCounting(store, tokenizer));
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+// As a transition the first render is done in short slices, so that a slow phone answers while the page is built.
+startTransition(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <AppStoreContext value={store}>
+        <App />
+      </AppStoreContext>
+    </StrictMode>,
+  ),
+);
