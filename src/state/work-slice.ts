@@ -167,11 +167,22 @@ function selectionIn(
   const now = new Set(idsOf(work.prompt));
   const chosen = [...state.chosenIds].filter((id) => now.has(id));
   if (state.focusId !== null && now.has(state.focusId)) {
-    return { focusId: state.focusId, chosenIds: new Set([...chosen, state.focusId]), pinnedToken: null, revealed: null };
+    // A pin belongs to a token of this text in this encoding.
+    const pinnedToken = sameTokens(work, before, state.focusId) ? state.pinnedToken : null;
+    return { focusId: state.focusId, chosenIds: new Set([...chosen, state.focusId]), pinnedToken, revealed: null };
   }
   const old = idsOf(before.prompt);
   const at = state.focusId === null ? -1 : old.indexOf(state.focusId);
   const neighbour = at < 0 ? undefined : (old.slice(at).find((id) => now.has(id)) ?? old.slice(0, at).findLast((id) => now.has(id)));
   const focusId = neighbour ?? chosen[0] ?? defaultFocus(work.prompt);
   return { ...focusedAlone(focusId), pinnedToken: null, revealed: null };
+}
+
+function sameTokens(work: Work, before: Work, focusId: UnitId): boolean {
+  const textsOf = ({ prompt }: Work) => {
+    const part = prompt.parts.find((other) => other.id === focusId || unitsOf(other).some((unit) => unit.id === focusId));
+    return part === undefined ? [] : unitsOf(part).map((unit) => unit.text);
+  };
+  const [now, then] = [textsOf(work), textsOf(before)];
+  return work.modelId === before.modelId && now.length === then.length && now.every((text, index) => text === then[index]);
 }

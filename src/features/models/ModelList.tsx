@@ -40,6 +40,8 @@ export function ModelList({ id, open, groups, chosenId, activeId, onChoose }: Mo
                 key={item.id}
                 id={`${id}-${item.id}`}
                 role="option"
+                aria-label={item.name}
+                aria-description={`${formatCompact(item.windowTokens.value)} window, ${exactnessLook(item.tokenizer.exactness).label}`}
                 aria-selected={item.id === chosenId}
                 data-active={item.id === activeId}
                 onClick={() => onChoose(item)}

@@ -8,6 +8,8 @@ describe('the search of the picker', () => {
     expect(names('gpt-4')[0]).toBe('GPT-4');
     expect(names('gpt-4o')[0]).toBe('GPT-4o');
     expect(names('GPT-4 ')[0]).toBe('GPT-4');
+    expect(names('openai/gpt-4')[0]).toBe('GPT-4');
+    expect(names('o3')[0]).toBe('o3');
   });
 
   it('finds by vendor and by words in any order', () => {

@@ -14,7 +14,7 @@ const GROUPS: readonly VendorGroup[] = [...new Set(MODELS.map((model) => model.v
 }));
 
 /**
- * Models whose name, vendor or id holds every word of the query, by vendor. A model of exactly that name comes first,
+ * Models whose name, vendor or id holds every word of the query, by vendor. A model of exactly that name or id comes first,
  * then names that begin with it: "GPT-4" must not lead to GPT-4.1.
  */
 export function searchModels(query: string): readonly VendorGroup[] {
@@ -23,7 +23,9 @@ export function searchModels(query: string): readonly VendorGroup[] {
   if (words.length === 0) return GROUPS;
   const rank = (model: Model) => {
     const name = model.name.toLowerCase();
-    return name === text ? 0 : name.startsWith(text) ? 1 : 2;
+    const id = model.id.toLowerCase();
+    const isExact = [name, id, id.split('/').at(-1)].includes(text);
+    return isExact ? 0 : name.startsWith(text) ? 1 : 2;
   };
   const best = (group: VendorGroup) => Math.min(...group.items.map(rank));
   return GROUPS.map(({ value, items }) => ({

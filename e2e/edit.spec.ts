@@ -1,0 +1,73 @@
+import type { Report } from '@/core/share/report';
+import { dropFiles, expect, idle, openApp, paste, test } from './fixtures';
+import { exportReport, partNames, row } from './page-parts';
+
+const editor = { name: /^Text of/ } as const;
+
+test('typing counts as you go, and Ctrl+Z undoes typing first', async ({ page }) => {
+  await openApp(page, '#/edit');
+  await paste(page, 'hello');
+  await idle(page);
+  const text = page.getByRole('textbox', editor);
+  await text.click();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type(' world');
+  await idle(page);
+  expect((await exportReport<Report>(page)).parts[0]).toMatchObject({ tokens: 2, characters: 11 });
+  await text.click();
+  for (let step = 0; step < 8 && (await text.textContent()) !== 'hello'; step += 1) await page.keyboard.press('ControlOrMeta+z');
+  await expect(text).toHaveText('hello');
+  await idle(page);
+  expect(await partNames(page)).toEqual(['Pasted text']);
+});
+
+test('editing keeps line endings', async ({ page }) => {
+  await openApp(page);
+  await dropFiles(page, [
+    { name: 'crlf.txt', content: 'one\r\ntwo\r\n' },
+    { name: 'mixed.txt', content: 'one\r\ntwo\nthree\rfour' },
+  ]);
+  await idle(page);
+  for (const [name, before] of [['crlf.txt', 10], ['mixed.txt', 19]] as const) {
+    await row(page, name).click();
+    await page.getByRole('tab', { name: /Edit/ }).click();
+    await idle(page);
+    await page.getByRole('textbox', editor).click();
+    await page.keyboard.press('ControlOrMeta+Home');
+    await page.keyboard.type('X');
+    await idle(page);
+    const part = (await exportReport<Report>(page)).parts.find((other) => other.name === name);
+    expect(part?.characters, name).toBe(before + 1);
+  }
+});
+
+test('parts of every role and turns can be added and written', async ({ page }) => {
+  await openApp(page);
+  await page.getByRole('button', { name: 'Clear' }).click();
+  for (const [item, words] of [['System text', 'Be exact.'], ['Question', 'Why?'], ['Document', 'Facts.'], ['User turn', 'Hello.'], ['Assistant turn', 'Hi.']] as const) {
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+    await idle(page);
+    await page.getByRole('textbox', editor).click();
+    await page.keyboard.type(words);
+    await idle(page);
+  }
+  const report = await exportReport<Report>(page);
+  expect(report.parts.map((part) => part.role)).toEqual(['system', 'history', 'documents', 'question']);
+  expect(report.parts.every((part) => part.tokens > 0)).toBe(true);
+  // One system message, two turns, one user message with document and question: 3 + 1 each, and 3 for the reply.
+  expect(report.overheadTokens).toBe(4 * 4 + 3);
+});
+
+test('a 10 MB paste into the editor does not freeze it', async ({ page }) => {
+  await openApp(page, '#/edit');
+  await paste(page, 'start');
+  await idle(page);
+  await dropFiles(page, [{ name: 'big.log', content: `${'2026-11-20 12:00:00 INFO request handled in 12 ms\n'.repeat(200_000)}` }]);
+  await page.getByRole('textbox', { name: 'Text of big.log' }).click();
+  const before = Date.now();
+  await page.keyboard.type('typed');
+  await expect(page.getByRole('textbox', { name: 'Text of big.log' })).toContainText('typed');
+  expect(Date.now() - before).toBeLessThan(5000);
+  await idle(page, 60_000);
+});
