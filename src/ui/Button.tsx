@@ -1,21 +1,28 @@
 import type { ComponentProps, ReactNode } from 'react';
 
+// A button whose menu is open stays lit, so that the menu is seen to belong to it.
+const MENU_OPEN = '[&[aria-haspopup=menu][aria-expanded=true]]:bg-accent-wash [&[aria-haspopup=menu][aria-expanded=true]]:text-ink';
+
 const LOOK = {
-  plain: 'border border-line-strong bg-raised text-ink hover:border-ink-faint',
+  plain: 'border border-line-strong bg-raised text-ink enabled:hover:border-ink-faint',
   primary: 'border border-accent bg-accent font-semibold text-accent-ink hover:brightness-110',
-  quiet: 'border border-transparent text-ink-soft hover:bg-accent-wash hover:text-ink',
-  danger: 'border border-line-strong bg-raised text-bad hover:border-bad',
+  quiet: `border border-transparent text-ink-soft enabled:hover:bg-accent-wash enabled:hover:text-ink ${MENU_OPEN}`,
+  danger: 'border border-line-strong bg-raised text-bad enabled:hover:border-bad',
 } as const;
+
+/** Heights of 32, 28 and 24 px. */
+const SIZE = { regular: 'h-8 px-2.5', small: 'h-7 px-2', tiny: 'h-6 px-2' } as const;
 
 export interface ButtonProps extends ComponentProps<'button'> {
   look?: keyof typeof LOOK;
+  size?: keyof typeof SIZE;
 }
 
-export function Button({ look = 'plain', className = '', type = 'button', ...rest }: ButtonProps) {
+export function Button({ look = 'plain', size = 'regular', className = '', type = 'button', ...rest }: ButtonProps) {
   return (
     <button
       type={type}
-      className={`inline-flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-md px-2.5 whitespace-nowrap transition-colors duration-150 disabled:opacity-45 ${LOOK[look]} ${className}`}
+      className={`inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md whitespace-nowrap transition-colors duration-150 disabled:opacity-45 ${SIZE[size]} ${LOOK[look]} ${className}`}
       {...rest}
     />
   );
@@ -34,7 +41,7 @@ export function IconButton({ label, icon, className = '', type = 'button', ...re
       type={type}
       aria-label={label}
       title={label}
-      className={`inline-flex size-7 shrink-0 items-center justify-center rounded-sm text-ink-faint transition-colors duration-150 hover:bg-accent-wash hover:text-ink disabled:opacity-40 disabled:hover:bg-transparent ${className}`}
+      className={`inline-flex size-7 shrink-0 items-center justify-center rounded-sm text-ink-faint transition-colors duration-150 enabled:hover:bg-accent-wash enabled:hover:text-ink disabled:opacity-40 ${MENU_OPEN} ${className}`}
       {...rest}
     >
       {icon}

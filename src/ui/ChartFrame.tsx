@@ -11,7 +11,7 @@ export function ChartFrame({ title, isTitleInside = false, aside, caption, class
   children: ReactNode;
 }) {
   return (
-    <figure aria-label={title} className={`m-0 flex min-h-0 min-w-0 flex-col gap-1.5 px-4 py-3 ${className}`}>
+    <figure aria-label={title} className={`m-0 flex min-h-0 min-w-0 flex-col gap-1.5 px-[var(--gutter)] py-3 ${className}`}>
       {!isTitleInside && (
         <div className="flex min-h-6 flex-wrap items-center gap-x-3 gap-y-1">
           <h3 className="label-caps m-0">{title}</h3>
@@ -19,7 +19,7 @@ export function ChartFrame({ title, isTitleInside = false, aside, caption, class
         </div>
       )}
       <div className="relative min-h-0 flex-1">{children}</div>
-      <figcaption className="text-small text-ink-soft">{caption}</figcaption>
+      <figcaption className="line-clamp-2 text-small [overflow-wrap:anywhere] text-ink-soft">{caption}</figcaption>
     </figure>
   );
 }

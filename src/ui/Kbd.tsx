@@ -11,6 +11,6 @@ const isApple = typeof navigator !== 'undefined' && /mac|iphone|ipad/i.test(navi
 
 export function keyLabel(keys: string): string {
   return isApple
-    ? keys.replace('Mod+', '⌘').replace('Shift+', '⇧').replace('Alt+', '⌥')
-    : keys.replace('Mod+', 'Ctrl+');
+    ? keys.replace('Mod+', '⌘').replace('Shift+', '⇧').replace('Alt+', '⌥').replace('Delete', '⌫').replace('Escape', 'Esc')
+    : keys.replace('Mod+', 'Ctrl+').replace('Delete', 'Del').replace('Escape', 'Esc');
 }

@@ -52,7 +52,10 @@ export function Modal({ title, onClose, children, bare = false, width = 'narrow'
           <IconButton label="Close" icon={<X size={15} />} onClick={onClose} />
         </div>
       )}
-      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">{children}</div>
+      {/* Long content scrolls, and must do so by keys when nothing in it takes the focus. */}
+      <div tabIndex={bare ? undefined : 0} className="flex min-h-0 flex-1 flex-col overflow-y-auto -outline-offset-2">
+        {children}
+      </div>
     </dialog>
   );
 }

@@ -24,8 +24,10 @@ export function Composer() {
       </div>
       <ComposerActions />
       {isEmpty ? (
-        <p className="m-0 px-3.5 py-6 text-center text-ink-faint">
-          The prompt is empty. Paste text, drop files, or add a part.
+        <p className="m-0 px-3.5 py-6 text-center text-balance text-ink-faint">
+          The prompt is empty.
+          <br />
+          Paste text, drop files, or add a part.
         </p>
       ) : (
         <PartList />
@@ -35,7 +37,7 @@ export function Composer() {
         Free order
         <Switch label="Free order" checked={freeOrder} onChange={store.getState().setFreeOrder} />
       </div>
-      <p className="m-3 mt-1 rounded-lg border-[1.5px] border-dashed border-line-strong px-3 py-3 text-center text-ink-faint max-md:hidden">
+      <p className="m-3.5 mt-1 rounded-lg border-[1.5px] border-dashed border-line-strong px-3 py-3 text-center text-ink-faint max-md:hidden">
         <b className="font-semibold text-ink-soft">Drop files</b>, or paste anywhere
         <br />
         nothing leaves this page

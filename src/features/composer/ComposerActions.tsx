@@ -1,4 +1,4 @@
-import { Eraser, FlaskConical, Plus, Redo2, Undo2 } from 'lucide-react';
+import { Plus, Redo2, Undo2 } from 'lucide-react';
 import { type Role, ROLES } from '@/core/prompt/part';
 import { useApp, useAppStore } from '@/state/react';
 import { Button, IconButton } from '@/ui/Button';
@@ -17,7 +17,7 @@ export function ComposerActions() {
     <div className="flex flex-wrap items-center border-b border-line px-1.5 pb-2">
       <Menu
         trigger={
-          <Button look="quiet" className="h-7 px-2">
+          <Button look="quiet" size="small">
             <Plus size={14} aria-hidden /> Add
           </Button>
         }
@@ -44,11 +44,11 @@ export function ComposerActions() {
       />
       <IconButton label={`Undo (${keyLabel('Mod+Z')})`} icon={<Undo2 size={15} />} disabled={!canUndo} onClick={act.undo} />
       <IconButton label={`Redo (${keyLabel('Mod+Shift+Z')})`} icon={<Redo2 size={15} />} disabled={!canRedo} onClick={act.redo} />
-      <Button look="quiet" className="ml-auto h-7 px-2" onClick={act.loadSample}>
-        <FlaskConical size={14} aria-hidden /> Load sample
+      <Button look="quiet" size="small" className="ml-auto" onClick={act.loadSample}>
+        Load sample
       </Button>
-      <Button look="quiet" className="h-7 px-2" disabled={isEmpty} onClick={act.clear}>
-        <Eraser size={14} aria-hidden /> Clear
+      <Button look="quiet" size="small" disabled={isEmpty} onClick={act.clear}>
+        Clear
       </Button>
     </div>
   );

@@ -33,7 +33,6 @@ export const PartRow = memo(function PartRow({ part, index, isRenaming, onRename
   const look = ROLE_LOOK[part.role];
   const act = store.getState();
   const chosen = (): UnitId[] => (store.getState().chosenIds.has(id) ? [...store.getState().chosenIds] : [id]);
-  const label = part.role === 'history' && part.turns.length > 1 ? `Turns 1–${part.turns.length}` : part.name;
 
   const onDragOver = (event: DragEvent<HTMLElement>) => {
     if (!event.dataTransfer.types.includes(PART_DRAG_TYPE)) return;
@@ -45,7 +44,7 @@ export const PartRow = memo(function PartRow({ part, index, isRenaming, onRename
 
   return (
     <div
-      className={`group relative flex min-h-8 items-center gap-1 border-l-3 pr-3 pl-1 ${isFocused || isChosen ? 'bg-accent-wash' : 'hover:bg-raised'} ${gap === index ? 'shadow-[inset_0_2px_0_var(--accent)]' : gap === index + 1 ? 'shadow-[inset_0_-2px_0_var(--accent)]' : ''}`}
+      className={`group relative flex min-h-8 items-center gap-1 border-l-3 pr-3.5 pl-1 ${isFocused || isChosen ? 'bg-accent-wash' : 'hover:bg-raised'} ${gap === index ? 'shadow-[inset_0_2px_0_var(--accent)]' : gap === index + 1 ? 'shadow-[inset_0_-2px_0_var(--accent)]' : ''}`}
       style={{ borderLeftColor: look.color }}
       onDragOver={onDragOver}
       onDrop={(event) => {
@@ -62,7 +61,7 @@ export const PartRow = memo(function PartRow({ part, index, isRenaming, onRename
         draggable
         aria-hidden
         title="Drag to reorder"
-        className="flex h-7 w-4 shrink-0 cursor-grab items-center justify-center text-ink-faint"
+        className="-mx-1 flex h-7 w-6 shrink-0 cursor-grab items-center justify-center text-ink-faint"
         onDragStart={(event) => {
           event.dataTransfer.setData(PART_DRAG_TYPE, chosen().join(' '));
           event.dataTransfer.effectAllowed = 'move';
@@ -97,9 +96,9 @@ export const PartRow = memo(function PartRow({ part, index, isRenaming, onRename
           title={part.name}
           onClick={(event) => act.select(id, event.shiftKey ? 'range' : event.metaKey || event.ctrlKey ? 'toggle' : 'only')}
           onDoubleClick={() => onRename(id, true)}
-          className={`relative h-8 min-w-0 flex-1 truncate text-left ${part.role === 'tools' ? 'font-mono text-small' : ''} ${part.enabled ? 'text-ink' : 'text-ink-faint line-through'}`}
+          className={`relative -ml-1 h-8 min-w-0 flex-1 truncate rounded-sm pl-1 text-left focus-visible:-outline-offset-1 ${part.role === 'tools' ? 'font-mono text-small' : ''} ${part.enabled ? 'text-ink' : 'text-ink-faint line-through'}`}
         >
-          {label}
+          {part.name}
           {part.enabled ? <ShareLine id={id} color={look.color} /> : null}
         </button>
       )}

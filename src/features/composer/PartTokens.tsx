@@ -6,7 +6,7 @@ import { selectFill, selectPartCounts } from '@/state/selectors';
 /** Tokens of a part, with its range or what went wrong as title. */
 export function PartTokens({ id, enabled }: { id: UnitId; enabled: boolean }) {
   const count = useApp((state) => selectPartCounts(state).get(id));
-  const title = count === undefined ? '' : (count.reason ?? (isApproximate(count.exactness) ? `${formatBand(count)} tokens` : 'tokens'));
+  const title = count === undefined ? '' : (count.reason ?? (isApproximate(count.exactness) ? `${formatBand(count)} tokens` : `${formatCount(count)} ${count.tokens === 1 ? 'token' : 'tokens'}`));
   const tone = count?.status === 'failed' ? 'text-warn' : enabled ? 'text-ink-soft' : 'text-ink-faint line-through';
   return (
     <span className={`min-w-13 text-right ${tone}`} title={title}>
@@ -17,9 +17,11 @@ export function PartTokens({ id, enabled }: { id: UnitId; enabled: boolean }) {
 
 /** The part's share of the input, as a line under its name. */
 export function ShareLine({ id, color }: { id: UnitId; color: string }) {
+  const isEmpty = useApp((state) => selectPartCounts(state).get(id)?.tokens === 0);
   // Whole percents: a row is drawn again only when its line would look different.
   const percent = useApp((state) =>
     Math.max(1, Math.round(((selectPartCounts(state).get(id)?.tokens ?? 0) / Math.max(1, selectFill(state).input.tokens)) * 100)),
   );
-  return <span aria-hidden className="absolute bottom-[2px] left-0 h-[2px] rounded-full" style={{ width: `${percent}%`, backgroundColor: color }} />;
+  if (isEmpty) return null;
+  return <span aria-hidden className="absolute bottom-[2px] left-1 h-[2px] rounded-full" style={{ width: `${percent}%`, backgroundColor: color }} />;
 }

@@ -25,19 +25,19 @@ export function TurnRow({ turn, number, enabled }: TurnRowProps) {
   const act = store.getState();
   return (
     <div
-      className={`group flex min-h-7 items-center gap-1 border-l-3 border-l-role-history pr-3 pl-6 ${isFocused || isChosen ? 'bg-accent-wash' : 'hover:bg-raised'}`}
+      className={`group flex min-h-7 items-center gap-1 border-l-3 border-l-role-history pr-3.5 pl-6 ${isFocused || isChosen ? 'bg-accent-wash' : 'hover:bg-raised'}`}
     >
       <button
         type="button"
         data-row={id}
         aria-current={isFocused}
         onClick={(event) => act.select(id, event.shiftKey ? 'range' : event.metaKey || event.ctrlKey ? 'toggle' : 'only')}
-        className={`h-7 min-w-0 flex-1 truncate text-left text-small ${enabled ? 'text-ink-soft' : 'text-ink-faint line-through'}`}
+        className={`-ml-1 h-7 min-w-0 flex-1 truncate rounded-sm pl-1 text-left text-small focus-visible:-outline-offset-1 ${enabled ? 'text-ink-soft' : 'text-ink-faint line-through'}`}
       >
         <span className="text-ink-faint">
-          {number} {turn.speaker}
+          <span className="inline-block min-w-[2ch] text-right">{number}</span> {turn.speaker}
         </span>{' '}
-        <span dir="auto">{turn.text.slice(0, 80).trim() || '(empty)'}</span>
+        <span dir="auto">{turn.text.slice(0, 80).trim() || 'empty'}</span>
       </button>
       <span className={menuOpen ? '' : 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100'}>
         <Menu

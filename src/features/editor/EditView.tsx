@@ -20,6 +20,7 @@ const CodeEditor = lazy(loadEditor);
 export function EditView() {
   const part = useApp(selectFocusedPart);
   const focusId = useApp((state) => state.focusId);
+  const hasParts = useApp((state) => state.work.prompt.parts.length > 0);
   const store = useAppStore();
 
   useEffect(() => {
@@ -28,8 +29,8 @@ export function EditView() {
 
   if (part === null) {
     return (
-      <EmptyState title="No part is selected">
-        <p className="m-0">Choose a part in the prompt or in the bar to edit its text.</p>
+      <EmptyState title={hasParts ? 'No part is selected' : 'Nothing to edit yet'}>
+        <p className="m-0">{hasParts ? 'Choose a part in the prompt or in the bar to edit its text.' : 'Paste a text, drop files, or add a part.'}</p>
       </EmptyState>
     );
   }
@@ -46,7 +47,7 @@ export function EditView() {
 function EditHeader({ part, unit }: { part: Part; unit: EditedUnit | null }) {
   const { renamePart, closeEdit } = useAppStore().getState();
   return (
-    <header className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-1.5 pr-4 pl-2.5">
+    <header className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-1.5 pr-3 pl-1 md:pr-5 md:pl-3">
       <NameField
         key={part.id}
         name={part.name}
@@ -54,7 +55,7 @@ function EditHeader({ part, unit }: { part: Part; unit: EditedUnit | null }) {
         onRename={(name) => renamePart(part.id, name)}
         onDone={closeEdit}
       />
-      <span className="flex items-center gap-2 pl-1.5 text-ink-soft">
+      <span className="flex items-center gap-2 pl-2 text-ink-soft">
         {unit?.kind === 'turn' && <span className="capitalize">{unit.name}</span>}
         {unit && <UnitTokens id={unit.id} />}
         {unit && <EndingLabel text={unit.text} />}
@@ -102,7 +103,7 @@ function JsonHint({ text }: { text: string }) {
   const problem = useMemo(() => jsonProblem(settled), [settled]);
   if (problem === null) return null;
   return (
-    <p role="status" title={problem} className="m-0 truncate border-b border-line bg-warn-wash px-4 py-1 text-small text-warn">
+    <p role="status" title={problem} className="m-0 truncate border-b border-line bg-warn-wash px-3 py-1 md:px-5 text-small text-warn">
       {`Not valid JSON, counted as plain text: ${problem}`}
     </p>
   );
@@ -127,7 +128,7 @@ function UnitEditor({ unit }: { unit: EditedUnit }) {
   const { setText, closeEdit, track } = useAppStore().getState();
   return (
     <div className="relative h-full min-h-50 min-w-0 flex-1 max-md:h-[55dvh] max-md:flex-none">
-      <Suspense fallback={<p className="m-0 px-4 py-3 text-ink-faint">Opening the editor…</p>}>
+      <Suspense fallback={<p className="appear-late m-0 px-3 py-3 text-ink-faint md:px-5">Opening the editor…</p>}>
         <CodeEditor
           key={unit.id}
           label={`Text of ${unit.name}`}

@@ -28,7 +28,7 @@ export function NameField({ name, isCode, onRename, onDone }: {
       onKeyDown={(event) => {
         if (event.key === 'Enter') event.currentTarget.blur();
       }}
-      className={`h-7 min-w-30 flex-1 truncate rounded-sm border border-transparent bg-transparent px-1.5 font-semibold hover:border-line-strong focus:border-line-strong focus:bg-panel ${isCode ? 'font-mono' : ''}`}
+      className={`h-7 min-w-30 flex-1 truncate rounded-sm border border-transparent bg-transparent px-[7px] font-semibold hover:border-line-strong focus:border-line-strong focus:bg-panel ${isCode ? 'font-mono' : ''}`}
     />
   );
 }

@@ -5,7 +5,7 @@ import type { UnitId } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { selectUnitCounts } from '@/state/selectors';
 import { Button, IconButton } from '@/ui/Button';
-import { firstLine } from './unit-text';
+import { opening } from './unit-text';
 
 const SPEAKERS: readonly Speaker[] = ['user', 'assistant', 'tool'];
 
@@ -22,7 +22,7 @@ export function TurnList({ turns, chosenId }: { turns: readonly Turn[]; chosenId
       <div className="flex flex-wrap items-center gap-1.5 border-t border-line px-3 py-2">
         <span className="label-caps mr-1">Add turn</span>
         {SPEAKERS.map((speaker) => (
-          <Button key={speaker} aria-label={`Add turn: ${speaker}`} className="h-7 px-2" onClick={() => addTurn(speaker)}>
+          <Button key={speaker} aria-label={`Add turn: ${speaker}`} size="small" onClick={() => addTurn(speaker)}>
             <Plus size={13} aria-hidden />
             {speaker}
           </Button>
@@ -35,7 +35,7 @@ export function TurnList({ turns, chosenId }: { turns: readonly Turn[]; chosenId
 function TurnRow({ turn, number, isChosen }: { turn: Turn; number: number; isChosen: boolean }) {
   const count = useApp((state) => selectUnitCounts(state).get(turn.id));
   const { select, setSpeaker, deleteUnits } = useAppStore().getState();
-  const line = firstLine(turn);
+  const line = opening(turn);
   return (
     <li
       className={`flex items-center gap-2 border-l-3 pr-1.5 pl-2 [content-visibility:auto] [contain-intrinsic-height:32px] ${isChosen ? 'border-l-accent bg-accent-wash' : 'border-l-role-history hover:bg-raised'}`}

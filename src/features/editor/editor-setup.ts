@@ -19,7 +19,7 @@ const look = EditorView.theme({
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'inherit', fontSize: '13px', lineHeight: '21px', overflow: 'auto' },
   '.cm-content': { padding: '12px 0', caretColor: 'var(--accent)' },
-  '.cm-line': { padding: '0 16px' },
+  '.cm-line': { padding: '0 var(--gutter)' },
   '.cm-cursor': { borderLeftColor: 'var(--accent)', borderLeftWidth: '2px' },
   '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
     background: 'color-mix(in srgb, var(--accent) 28%, transparent)',
@@ -37,7 +37,7 @@ const look = EditorView.theme({
     fontSize: '12px',
   },
   '.cm-panels.cm-panels-top': { borderBottom: '1px solid var(--line)' },
-  '.cm-panel.cm-search': { padding: '6px 36px 6px 16px' },
+  '.cm-panel.cm-search': { padding: '6px 36px 6px var(--gutter)' },
   '.cm-panel.cm-search label': { fontSize: '12px', display: 'inline-flex', alignItems: 'center', gap: '4px' },
   '.cm-panel.cm-search [name=close]': {
     top: '6px',

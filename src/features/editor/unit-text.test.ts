@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryPart, TextPart } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
-import { editedUnit, firstLine } from './unit-text';
+import { editedUnit, opening } from './unit-text';
 
 const id = (text: string) => text as UnitId;
 const tool: TextPart = { id: id('t'), role: 'tools', name: 'read_file', text: '{}', enabled: true };
@@ -27,6 +27,6 @@ describe('editedUnit', () => {
   });
 });
 
-it('firstLine skips empty lines', () => {
-  expect(history.turns.map(firstLine)).toEqual(['Hello', '']);
+it('opening is on one line', () => {
+  expect(history.turns.map(opening)).toEqual(['Hello there', '']);
 });

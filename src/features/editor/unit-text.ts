@@ -18,9 +18,7 @@ export function editedUnit(part: Part, focusId: UnitId | null): EditedUnit | nul
     : { kind: 'turn', id: turn.id, text: turn.text, name: `turn ${index + 1}`, speaker: turn.speaker };
 }
 
-/** The first line with something in it, for a list. */
-export function firstLine(turn: Turn): string {
-  const start = /\S/.exec(turn.text)?.index ?? -1;
-  if (start === -1) return '';
-  return turn.text.slice(start, start + 200).split(/[\r\n]/, 1)[0] ?? '';
+/** How a turn begins, for a list: on one line, because the first line of JSON is a brace. */
+export function opening(turn: Turn): string {
+  return turn.text.slice(0, 400).replace(/\s+/g, ' ').trim().slice(0, 160);
 }

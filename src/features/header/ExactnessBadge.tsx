@@ -9,7 +9,7 @@ export function ExactnessBadge() {
   const { tokenizer } = useApp(selectModel);
   const look = exactnessLook(tokenizer.exactness);
   return (
-    <button type="button" title={`${look.meaning} ${tokenizer.note}`} className="rounded-sm" onClick={() => store.getState().show('limits')}>
+    <button type="button" title={`${look.meaning} ${tokenizer.note}`} className="inline-flex h-7 items-center rounded-sm px-0.5" onClick={() => store.getState().show('limits')}>
       <Badge tone={look.tone}>{{ exact: 'text exact', 'mapping-assumed': 'tokenizer assumed', estimate: 'estimate' }[tokenizer.exactness]}</Badge>
     </button>
   );

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { formatBytes } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { Button } from '@/ui/Button';
+import { Progress } from '@/ui/Progress';
 
 /** Whether typing goes into the element, so that a paste there belongs to it. */
 function isField(target: EventTarget | null): boolean {
@@ -95,8 +96,8 @@ export function Intake() {
           <span>
             Reading {Math.min(intake.doneFiles + 1, intake.totalFiles)} of {intake.totalFiles} files, {formatBytes(intake.doneBytes)} of {formatBytes(intake.totalBytes)}
           </span>
-          <progress aria-label="Reading files" max={Math.max(1, intake.totalBytes)} value={intake.doneBytes} className="h-1.5 w-40 accent-accent" />
-          <Button look="quiet" className="h-7" onClick={store.getState().cancelIntake}>
+          <Progress label="Reading files" done={intake.doneBytes} whole={Math.max(1, intake.totalBytes)} className="w-40" />
+          <Button look="quiet" size="small" onClick={store.getState().cancelIntake}>
             Cancel
           </Button>
         </div>

@@ -7,9 +7,10 @@ const LOCAL: readonly { readonly where: string; readonly keys: readonly (readonl
   {
     where: 'Prompt list',
     keys: [
-      ['↑ ↓', 'Walk'],
+      ['↑ ↓', 'Step from part to part'],
       ['Shift+↑', 'Extend the selection'],
-      ['Alt+↑', 'Move up (Alt+↓ down)'],
+      ['Alt+↑', 'Move up'],
+      ['Alt+↓', 'Move down'],
       ['Space', 'Switch on or off'],
       ['Enter', 'Edit'],
       ['F2', 'Rename'],
@@ -21,8 +22,10 @@ const LOCAL: readonly { readonly where: string; readonly keys: readonly (readonl
   {
     where: 'Tokens',
     keys: [
-      ['← → ↑ ↓', 'Walk from token to token'],
-      ['Home', 'Start of the row (End: its end)'],
+      ['← →', 'Step from token to token'],
+      ['↑ ↓', 'Step from row to row'],
+      ['Home', 'Start of the row'],
+      ['End', 'End of the row'],
       ['Enter', 'Pin the token'],
       ['Escape', 'Unpin'],
       ['/', 'Find'],
@@ -37,9 +40,9 @@ export function KeysDialog({ commands }: { commands: readonly Command[] }) {
   const general = commands.filter((command) => command.keys !== undefined);
   return (
     <Modal title="Keys" width="wide" onClose={() => store.getState().open(null)}>
-      <div className="grid gap-x-8 gap-y-3 p-4 sm:grid-cols-2">
+      <div className="grid gap-x-8 gap-y-4 p-4 sm:grid-cols-2">
         <KeyTable title="Everywhere" rows={[['Mod+K', 'Command palette'], ...general.map((command) => [command.keys ?? '', command.label] as const)]} />
-        <div className="flex flex-col gap-3">
+        <div className="flex flex-col gap-4">
           {LOCAL.map(({ where, keys }) => (
             <KeyTable key={where} title={where} rows={keys} />
           ))}
@@ -53,11 +56,13 @@ function KeyTable({ title, rows }: { title: string; rows: readonly (readonly [st
   return (
     <section>
       <h3 className="label-caps m-0 mb-1">{title}</h3>
-      <dl className="m-0 grid grid-cols-[auto_1fr] items-center gap-x-3 gap-y-1">
+      <dl className="m-0 grid grid-cols-[104px_1fr] items-baseline gap-x-3 gap-y-0.5">
         {rows.map(([keys, what]) => (
           <div key={keys + what} className="contents">
-            <dt>
-              <Kbd keys={keys} />
+            <dt className="flex gap-1">
+              {keys.split(' ').map((key) => (
+                <Kbd key={key} keys={key} />
+              ))}
             </dt>
             <dd className="m-0">{what}</dd>
           </div>

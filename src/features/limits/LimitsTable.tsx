@@ -13,7 +13,7 @@ export function LimitsTable({ rows, isApproximate }: { rows: readonly LimitRow[]
           <tr>
             <Head>Limit</Head>
             <Head className="text-right">Stated</Head>
-            <Head className="text-right">Slack now</Head>
+            <Head className="text-right @max-xl:pr-0">Left now</Head>
             <Head className="@max-xl:hidden">Source</Head>
             <Head className="pr-0 @max-xl:hidden">As of</Head>
           </tr>

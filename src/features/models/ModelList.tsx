@@ -40,7 +40,6 @@ export function ModelList({ id, open, groups, chosenId, activeId, onChoose }: Mo
                 key={item.id}
                 id={`${id}-${item.id}`}
                 role="option"
-                aria-label={item.name}
                 aria-description={`${formatCompact(item.windowTokens.value)} window, ${exactnessLook(item.tokenizer.exactness).label}`}
                 aria-selected={item.id === chosenId}
                 data-active={item.id === activeId}
@@ -49,15 +48,15 @@ export function ModelList({ id, open, groups, chosenId, activeId, onChoose }: Mo
               >
                 <span className="text-accent">{item.id === chosenId ? <Check size={13} aria-hidden /> : null}</span>
                 <span className="truncate">{item.name}</span>
-                <span className="text-ink-soft">{formatCompact(item.windowTokens.value)}</span>
-                <span className="text-right text-micro text-ink-faint">{exactnessLook(item.tokenizer.exactness).label}</span>
+                <span aria-hidden className="text-ink-soft">{formatCompact(item.windowTokens.value)}</span>
+                <span aria-hidden className="text-right text-micro text-ink-faint">{exactnessLook(item.tokenizer.exactness).label}</span>
               </div>
             ))}
           </div>
         ))}
       </div>
       <p role="status" className="m-0 border-t border-line px-3 py-1.5 text-micro text-ink-faint">
-        {groups.length === 0 ? 'No model matches.' : 'Window in tokens. Sources and dates of every figure: Limits.'}
+        {groups.length === 0 ? 'No model matches.' : 'Window in tokens, and how sure the counts are. Sources and dates: Limits.'}
       </p>
     </div>
   );

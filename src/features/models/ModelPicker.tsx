@@ -103,8 +103,8 @@ export function ModelPicker() {
   );
 }
 
-/** "OpenAI · 1.05M window · o200k"; "~" before a tokenizer that is not the model's own. */
+/** "OpenAI · 1.05M window · o200k"; no tokenizer where it is not the model's own: the badge beside it says so. */
 function detailOf({ vendor, windowTokens, tokenizer }: Model): string {
-  const encoding = tokenizer.encodingId.replace('_base', '');
-  return `${vendor} · ${formatCompact(windowTokens.value)} window · ${tokenizer.exactness === 'estimate' ? '~' : ''}${encoding}`;
+  const encoding = tokenizer.exactness === 'estimate' ? '' : ` · ${tokenizer.encodingId.replace('_base', '')}`;
+  return `${vendor} · ${formatCompact(windowTokens.value)} window${encoding}`;
 }

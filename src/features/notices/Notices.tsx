@@ -34,7 +34,7 @@ function NoticeCard({ notice }: { notice: Notice }) {
     store.getState().dismiss(id);
   };
   return (
-    <div className={`pointer-events-auto flex max-w-150 items-start gap-3 rounded-md border border-l-3 border-line-strong bg-panel py-2 pr-2 pl-3 shadow-float ${EDGE[tone]}`}>
+    <div className={`pointer-events-auto flex max-w-150 gap-3 rounded-md border border-l-3 border-line-strong bg-panel py-2 pr-2 pl-3 shadow-float ${EDGE[tone]} ${notice.details.length > 0 ? 'items-start' : 'items-center'}`}>
       <div className="min-w-0 py-1">
         <p className="m-0">{notice.text}</p>
         {notice.details.length > 0 ? (
@@ -47,7 +47,7 @@ function NoticeCard({ notice }: { notice: Notice }) {
         ) : null}
       </div>
       {action === null ? null : (
-        <Button className="h-7" onClick={act}>
+        <Button size="small" onClick={act}>
           {action === 'undo' ? 'Undo' : 'Retry'}
         </Button>
       )}

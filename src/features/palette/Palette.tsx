@@ -4,6 +4,7 @@ import { useApp, useAppStore } from '@/state/react';
 import type { Command } from '@/ui/command';
 import { Kbd } from '@/ui/Kbd';
 import { Modal } from '@/ui/Modal';
+import { ROLE_LOOK } from '@/ui/role-look';
 
 /** Everything by name: commands and the parts of the prompt. */
 export function Palette({ commands }: { commands: readonly Command[] }) {
@@ -48,7 +49,8 @@ export function Palette({ commands }: { commands: readonly Command[] }) {
                   onSelect={() => choose(() => store.getState().select(part.id as UnitId))}
                   className={item}
                 >
-                  {part.name}
+                  <span aria-hidden className="size-2.5 shrink-0 rounded-[3px]" style={{ backgroundColor: ROLE_LOOK[part.role].color }} />
+                  <span className={`truncate ${part.role === 'tools' ? 'font-mono text-small' : ''}`}>{part.name}</span>
                 </Cmdk.Item>
               ))}
             </Cmdk.Group>

@@ -13,25 +13,25 @@ export interface SplitTableProps {
   onSelect: (id: UnitId) => void;
 }
 
-const CELL = 'px-2 whitespace-nowrap @max-md:px-1';
-const LAST_CELL = 'pr-4 pl-2 whitespace-nowrap @max-md:pl-1';
+const CELL = 'px-2 whitespace-nowrap @max-lg:px-1 @2xl:px-4';
+const LAST_CELL = 'pr-[var(--gutter)] pl-2 whitespace-nowrap @max-lg:pl-1 @2xl:pl-4';
 
 /** The split in figures: it begins with the parts and ends with the window, and every line adds up. */
 export function SplitTable({ split, fill, selectedId, onSelect }: SplitTableProps) {
   return (
-    <table className="w-full border-separate border-spacing-0 text-right @max-md:text-small" aria-label="Split of the window">
+    <table className="w-full border-separate border-spacing-0 text-right @max-lg:text-small" aria-label="Split of the window">
       <thead className="text-micro text-ink-faint">
         <tr>
           <HeadCell className="text-left">Part</HeadCell>
           <HeadCell>Tokens</HeadCell>
           <HeadCell title="Share of the whole window, reserve included">
-            <Full text="of window" short="window" />
+            <Full text="Of window" short="Window" />
           </HeadCell>
           <HeadCell title="Share of what is sent: parts and framing">
-            <Full text="of input" short="input" />
+            <Full text="Of input" short="Input" />
           </HeadCell>
-          <HeadCell title="Characters per token" className="pr-4 @max-md:pr-4">
-            <Full text="Chars / token" short="ch/tok" />
+          <HeadCell title="Characters per token" isLast>
+            <Full text="Chars/token" short="Ch/tok" />
           </HeadCell>
         </tr>
       </thead>
@@ -55,11 +55,11 @@ function RoleRows({ role, split, selectedId, onSelect }: { role: Role } & Omit<S
   return (
     <tbody>
       <tr className="text-ink-soft">
-        <th scope="rowgroup" className="border-t border-line py-1 pr-2 pl-4 text-left font-semibold">
+        <th scope="rowgroup" className="border-t border-line py-1 pr-2 pl-[var(--gutter)] text-left font-semibold">
           <Swatched color={color}>{label}</Swatched>
         </th>
         {total === undefined ? (
-          <td colSpan={4} className="border-t border-line py-1 pr-4 text-ink-faint">
+          <td colSpan={4} className="border-t border-line py-1 pr-[var(--gutter)] text-ink-faint">
             off
           </td>
         ) : (
@@ -81,7 +81,7 @@ function PartLine({ part, isSelected, onSelect }: { part: PartRow; isSelected: b
       data-selected={isSelected || undefined}
       className={`${isSelected ? 'bg-accent-wash shadow-[inset_3px_0_0_var(--accent)]' : 'hover:bg-raised'} ${part.enabled ? '' : 'text-ink-faint'}`}
     >
-      <th scope="row" className="max-w-0 py-[3px] pr-2 pl-8 text-left font-normal @max-md:pr-1 @max-md:pl-6">
+      <th scope="row" className="w-full max-w-0 py-[3px] pr-2 pl-[calc(var(--gutter)+18px)] text-left font-normal @max-lg:pr-1 @max-lg:pl-[calc(var(--gutter)+8px)]">
         <button
           type="button"
           aria-current={isSelected || undefined}
@@ -115,7 +115,7 @@ function FigureRow({ name, figures, isTotal = false, className }: {
 }) {
   return (
     <tr className={isTotal ? 'font-semibold' : 'text-ink-soft'}>
-      <th scope="row" className={`py-1 pr-2 pl-4 text-left font-semibold ${className}`}>
+      <th scope="row" className={`py-1 pr-2 pl-[var(--gutter)] text-left font-semibold ${className}`}>
         {name}
       </th>
       <Figures figures={figures} className={className} />
@@ -151,13 +151,13 @@ function WindowRows({ fill }: { fill: Fill }) {
     <>
       <tbody>
         {isShared && reserve}
-        <PlainRow name={freeTokens < 0 ? '− Over' : '+ Free'} tokens={freeTokens} of={limits.windowTokens} about={about} isBad={freeTokens < 0} />
+        <PlainRow name={freeTokens < 0 ? '− Over' : '+ Free'} tokens={Math.abs(freeTokens)} of={limits.windowTokens} about={about} isBad={freeTokens < 0} />
         <PlainRow name="= Window" tokens={limits.windowTokens} of={limits.windowTokens} isTotal />
       </tbody>
       {!isShared && (
         <tbody>
           <tr>
-            <th scope="rowgroup" colSpan={5} className="border-t border-line pt-3 pb-1 pl-4 text-left font-normal text-ink-faint">
+            <th scope="rowgroup" colSpan={5} className="border-t border-line pt-3 pb-1 pl-[var(--gutter)] text-left font-normal text-ink-faint">
               The answer has a budget of its own
             </th>
           </tr>
@@ -183,29 +183,24 @@ function PlainRow({ name, tokens, of, about = '', isTotal = false, isBad = false
   const line = isTotal ? 'border-t border-line-strong' : '';
   return (
     <tr className={tone}>
-      <th scope="row" className={`py-1 pr-2 text-left @md:whitespace-nowrap ${isInside ? 'pl-8 font-normal' : 'pl-4 font-semibold'} ${line}`}>
+      <th scope="row" className={`py-1 pr-2 text-left @lg:whitespace-nowrap ${isInside ? 'pl-[calc(var(--gutter)+18px)] font-normal' : 'pl-[var(--gutter)] font-semibold'} ${line}`}>
         {name}
       </th>
       <td className={`${CELL} ${line}`}>{`${about}${formatInteger(tokens)}`}</td>
-      <td className={`${CELL} ${line}`}>{of === null ? '' : formatSignedShare(tokens, of)}</td>
+      <td className={`${CELL} ${line}`}>{of === null ? '' : formatShare(tokens / of)}</td>
       <td className={line} />
       <td className={line} />
     </tr>
   );
 }
 
-function formatSignedShare(tokens: number, of: number): string {
-  if (of <= 0) return '–';
-  return tokens < 0 ? `−${formatShare(-tokens / of)}` : formatShare(tokens / of);
-}
-
 function charactersPerToken({ charactersPerToken: ratio, characters }: SplitFigures): string {
   return ratio === null || characters === 0 ? '–' : ratio.toFixed(2);
 }
 
-function HeadCell({ children, className = '', title }: { children: ReactNode; className?: string; title?: string }) {
+function HeadCell({ children, className = '', title, isLast = false }: { children: ReactNode; className?: string; title?: string; isLast?: boolean }) {
   return (
-    <th scope="col" title={title} className={`sticky top-0 z-1 border-b border-line bg-panel px-2 py-1.5 font-semibold whitespace-nowrap first:pl-4 @max-md:px-1 ${className}`}>
+    <th scope="col" title={title} className={`sticky top-0 z-1 border-b border-line bg-panel py-1.5 font-semibold first:pl-[var(--gutter)]! ${isLast ? LAST_CELL : CELL} ${className}`}>
       {children}
     </th>
   );
@@ -215,8 +210,8 @@ function HeadCell({ children, className = '', title }: { children: ReactNode; cl
 function Full({ text, short }: { text: string; short: string }) {
   return (
     <>
-      <span className="@max-md:hidden">{text}</span>
-      <span className="@md:hidden">{short}</span>
+      <span className="@max-lg:hidden">{text}</span>
+      <span className="@lg:hidden">{short}</span>
     </>
   );
 }

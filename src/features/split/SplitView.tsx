@@ -50,7 +50,7 @@ export function SplitView() {
       ) : (
         width > 0 && (
           <>
-            <div className="border-b border-line px-4 py-2">
+            <div className="border-b border-line px-[var(--gutter)] py-2">
               <Segmented<Pane>
                 label="Show the split as"
                 value={pane}
@@ -133,5 +133,5 @@ function ChartPane({ className }: { className: string }) {
 }
 
 function Opening() {
-  return <p className="m-0 text-ink-faint">Opening…</p>;
+  return <p className="appear-late m-0 text-ink-faint">Opening…</p>;
 }

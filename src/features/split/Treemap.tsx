@@ -115,8 +115,8 @@ function MarkButton({ mark, whole, isSelected, isCurrent, onChoose, register }: 
   const inside = node.children.length > 0 ? ', opens' : '';
   const rest = ` tokens${place}, ${share} of input${inside}`;
   // About 7 px a letter at 12 px; a label that would be cut to a stub is left out.
-  const showsName = height >= 24 && width >= Math.min(56, node.name.length * 7 + 16);
-  const showsTokens = showsName && height >= 42 && width >= tokens.length * 7 + 16;
+  const showsName = height >= 24 && width >= Math.min(56, node.name.length * 7 + 12);
+  const showsTokens = showsName && height >= 42 && width >= tokens.length * 7 + 12;
   return (
     <button
       ref={register}
@@ -137,8 +137,8 @@ function MarkButton({ mark, whole, isSelected, isCurrent, onChoose, register }: 
         isSelected ? 'z-1 shadow-[inset_0_0_0_2px_var(--accent),inset_0_0_0_4px_var(--panel)]' : 'shadow-[inset_0_0_0_1px_color-mix(in_srgb,var(--edge)_45%,transparent)]'
       }`}
     >
-      <span className="absolute inset-x-2 top-1.5 block">
-        <span className={showsName ? 'block truncate font-semibold' : 'sr-only'}>{node.name}</span>{' '}
+      <span className="absolute inset-x-1.5 top-1 block">
+        <span className={showsName ? `block truncate font-semibold ${role === 'tools' ? 'font-mono' : ''}` : 'sr-only'}>{node.name}</span>{' '}
         <span className={showsTokens ? 'block truncate' : 'sr-only'}>{tokens}</span>
         <span className="sr-only">{rest}</span>
       </span>
@@ -160,7 +160,7 @@ function Breadcrumb({ path, onGo }: { path: readonly TreemapNode[]; onGo: (depth
                 {node.name} <span className="font-normal text-ink-faint">{formatCount(node.count)}</span>
               </span>
             ) : (
-              <button type="button" onClick={() => onGo(depth)} className="rounded-sm px-1 py-0.5 text-accent hover:bg-accent-wash">
+              <button type="button" onClick={() => onGo(depth)} className="min-h-6 rounded-sm px-1 text-accent hover:bg-accent-wash">
                 {node.name}
               </button>
             )}

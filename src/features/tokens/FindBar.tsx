@@ -38,7 +38,7 @@ export function FindBar({ query, found, current, input, onChange, onStep, onClos
         event.preventDefault();
         onClose();
       }}
-      className="flex flex-wrap items-center gap-x-2 gap-y-1.5 border-b border-line bg-panel px-3 py-1.5 @[560px]:px-5"
+      className="flex flex-wrap items-center gap-x-2 gap-y-1.5 border-b border-line bg-panel px-3 py-1.5 md:px-5"
     >
       <input
         ref={input}

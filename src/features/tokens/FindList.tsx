@@ -17,12 +17,12 @@ export function FindList({ found, current, onChoose }: { found: Found; current: 
   const groups = groupByPart(found, parts);
   if (groups.length === 0) return null;
   return (
-    <ul aria-label="Parts with matches" tabIndex={0} className="m-0 max-h-[38%] shrink-0 list-none overflow-y-auto border-b border-line bg-panel p-0 px-3 py-1 @[560px]:px-5">
+    <ul aria-label="Parts with matches" tabIndex={0} className="m-0 max-h-[38%] shrink-0 max-md:max-h-60 list-none overflow-y-auto border-b border-line bg-panel p-0 px-3 py-1 md:px-5">
       {groups.map(({ part, matches }) => (
         <li key={part.id} className="py-1">
           <p className="m-0 flex items-center gap-2 py-0.5">
             <span aria-hidden className="size-2.5 rounded-[3px]" style={{ backgroundColor: ROLE_LOOK[part.role].color }} />
-            <span className="truncate font-semibold">{part.name}</span>
+            <span className={`truncate font-semibold ${part.role === 'tools' ? 'font-mono' : ''}`}>{part.name}</span>
             <span className="text-ink-faint">{formatInteger(matches.length)}</span>
           </p>
           {matches.slice(0, SNIPPETS).map((match) => (
@@ -31,7 +31,7 @@ export function FindList({ found, current, onChoose }: { found: Found; current: 
               type="button"
               aria-current={match === shown ? 'true' : undefined}
               onClick={() => onChoose(match)}
-              className="block w-full truncate rounded-sm px-1.5 py-0.5 text-left font-mono text-small text-ink-soft hover:bg-accent-wash hover:text-ink aria-[current]:bg-accent-wash"
+              className="block min-h-6 w-full truncate rounded-sm px-1.5 py-0.5 text-left focus-visible:-outline-offset-1 font-mono text-small text-ink-soft hover:bg-accent-wash hover:text-ink aria-[current]:bg-accent-wash"
             >
               <Snippet text={textOf(part, match)} match={match} />
             </button>
@@ -46,11 +46,12 @@ function Snippet({ text, match }: { text: string; match: FoundText }) {
   const before = text.slice(Math.max(0, match.start - AROUND_UNITS), match.start);
   // The line in which it stands is what a reader knows the place by; one that is cut short begins with a whole word.
   const line = before.slice(before.lastIndexOf('\n') + 1).trimStart();
+  const after = text.slice(match.end, match.end + AROUND_UNITS * 3 + 1).split('\n', 1)[0] ?? '';
   return (
     <>
       {line.length === AROUND_UNITS ? `…${line.slice(line.indexOf(' ') + 1)}` : line}
       <mark className="bg-token-find text-ink">{visibleText(text.slice(match.start, match.end))}</mark>
-      {text.slice(match.end, match.end + AROUND_UNITS * 3).split('\n', 1)[0]}
+      {after.length > AROUND_UNITS * 3 ? `${after.slice(0, -1)}…` : after}
     </>
   );
 }

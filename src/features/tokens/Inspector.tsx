@@ -18,11 +18,13 @@ export interface InspectorProps {
   readonly text: string;
   /** null: not here yet. The panel keeps its place, or the rows would be laid out twice. */
   readonly tokens: { readonly spans: TokenSpans; readonly layout: RowLayout } | null;
+  /** There never will be tokens to point at: the part is empty, or it could not be tokenized. */
+  readonly hasNothing: boolean;
   readonly pointed: PointedStore;
 }
 
 /** Everything about one token: the pinned one, else the one under the pointer, else the one the keys have reached. */
-export function Inspector({ part, text, tokens, pointed }: InspectorProps) {
+export function Inspector({ part, text, tokens, hasNothing, pointed }: InspectorProps) {
   const store = useAppStore();
   const spans = tokens?.spans ?? null;
   const layout = tokens?.layout ?? null;
@@ -38,10 +40,10 @@ export function Inspector({ part, text, tokens, pointed }: InspectorProps) {
   return (
     <section
       aria-label="Token"
-      className={`shrink-0 bg-panel px-4 py-3.5 @[720px]:static @[720px]:block @[720px]:w-66 @[720px]:overflow-y-auto @[720px]:border-l @[720px]:border-line @max-[720px]:sticky @max-[720px]:bottom-0 @max-[720px]:max-h-[45dvh] @max-[720px]:overflow-y-auto @max-[720px]:border-t @max-[720px]:border-line-strong ${pinned === null ? '@max-[720px]:hidden' : ''}`}
+      className={`shrink-0 bg-panel px-[var(--gutter)] py-3.5 @[720px]:px-4 @[720px]:static @[720px]:block @[720px]:w-66 @[720px]:overflow-y-auto @[720px]:border-l @[720px]:border-line @max-[720px]:sticky @max-[720px]:bottom-0 @max-[720px]:max-h-[45dvh] @max-[720px]:overflow-y-auto @max-[720px]:border-t @max-[720px]:border-line-strong ${pinned === null ? '@max-[720px]:hidden' : ''}`}
     >
       {facts === null ? (
-        <Hint />
+        !hasNothing && <Hint />
       ) : (
         <>
           <div className="mb-2 flex min-h-7 items-center gap-1.5">
@@ -120,11 +122,11 @@ function Hint() {
         <dt>
           <Kbd keys="←" /> <Kbd keys="→" />
         </dt>
-        <dd className="m-0">walk token by token</dd>
+        <dd className="m-0">step from token to token</dd>
         <dt>
           <Kbd keys="Enter" />
         </dt>
-        <dd className="m-0">pins, Esc unpins</dd>
+        <dd className="m-0">pins it, Esc unpins</dd>
         <dt>
           <Kbd keys="/" />
         </dt>

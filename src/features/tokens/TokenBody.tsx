@@ -171,7 +171,7 @@ export function TokenBody({ part, text, spans, layout, marks, stale, pointed, sc
     >
       <div className="relative" style={{ height: scroll.heightPx + 2 * PADDING_PX }}>
         <div
-          className="relative px-3 text-[13px] @[560px]:px-5"
+          className="relative px-3 text-[13px] md:px-5"
           style={{ transform: `translateY(${scroll.window.offsetPx + PADDING_PX}px)` }}
         >
           {drawn}

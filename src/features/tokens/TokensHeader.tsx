@@ -1,7 +1,7 @@
 import { Pilcrow, Search } from 'lucide-react';
 import { useMemo } from 'react';
 import { countCharacters, unitsOf, type Part } from '@/core/prompt/part';
-import { formatCount } from '@/core/tokenize/count';
+import { formatCount, isApproximate } from '@/core/tokenize/count';
 import { useApp, useAppStore } from '@/state/react';
 import { selectModel, selectPartCounts } from '@/state/selectors';
 import { Badge } from '@/ui/Badge';
@@ -25,13 +25,13 @@ export function TokensHeader({ part, finding, onFind }: { part: Part; finding: b
   const noun = count?.tokens === 1 ? 'token' : 'tokens';
 
   return (
-    <header className="border-b border-line px-3 py-2 @[560px]:px-5">
+    <header className="border-b border-line px-3 py-2 md:px-5">
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5 text-ink-soft">
-        <h2 className={`m-0 max-w-full truncate text-body font-semibold text-ink ${part.role === 'tools' ? 'font-mono' : ''}`}>{part.name}</h2>
+        <h2 title={part.name} className={`m-0 max-w-full truncate text-body font-semibold text-ink ${part.role === 'tools' ? 'font-mono' : ''}`}>{part.name}</h2>
         {count && (
           <span title={count.status === 'pending' ? 'From the characters, until it is counted' : undefined}>
             {formatCount(count)} {noun}
-            {count.tokens > 0 && ` · ${(characters / count.tokens).toFixed(2)} chars/token`}
+            {count.tokens > 0 && ` · ${isApproximate(count.exactness) ? '~' : ''}${(characters / count.tokens).toFixed(2)} chars/token`}
           </span>
         )}
         {!part.enabled && (

@@ -21,6 +21,7 @@ import { useFindBar } from './use-find-bar';
 export function TokensView() {
   const store = useAppStore();
   const part = useApp(selectFocusedPart);
+  const hasParts = useApp((state) => state.work.prompt.parts.length > 0);
   const find = useFindBar(part);
   const body = useRef<HTMLDivElement>(null);
   const { show } = find;
@@ -30,8 +31,8 @@ export function TokensView() {
 
   if (part === null) {
     return (
-      <EmptyState title="No part is selected">
-        <p className="m-0">Choose a part in the prompt or in the bar to see its tokens.</p>
+      <EmptyState title={hasParts ? 'No part is selected' : 'No tokens yet'}>
+        <p className="m-0">{hasParts ? 'Choose a part in the prompt or in the bar to see its tokens.' : 'Paste a text, drop files, or add a part.'}</p>
       </EmptyState>
     );
   }
@@ -100,7 +101,7 @@ function PartTokens({ part, found, body }: PartTokensProps) {
     <div className="flex min-h-0 flex-1 flex-col @[720px]:flex-row">
       <div className="relative flex min-h-48 min-w-0 flex-1 flex-col">
         {/* As wide as the rows: measured apart from them, as it is needed before there are any. */}
-        <div aria-hidden className="pointer-events-none invisible absolute inset-x-0 top-0 h-px overflow-y-scroll px-3 @[560px]:px-5">
+        <div aria-hidden className="pointer-events-none invisible absolute inset-x-0 top-0 h-px overflow-y-scroll px-3 md:px-5">
           <div ref={box} className="w-full overflow-hidden font-mono text-[13px]">
             <span ref={probe} className="whitespace-pre">
               {PROBE}
@@ -138,7 +139,7 @@ function PartTokens({ part, found, body }: PartTokensProps) {
           </>
         ) : null}
       </div>
-      <Inspector part={part} text={text} tokens={isOwn && !isEmpty && spans !== null && layout !== null ? { spans, layout } : null} pointed={pointed} />
+      <Inspector part={part} text={text} tokens={isOwn && !isEmpty && spans !== null && layout !== null ? { spans, layout } : null} hasNothing={isEmpty || tokens.status === 'failed'} pointed={pointed} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { CANCELLED_REASON } from '@/state/counts-slice';
 import { useApp, useAppStore } from '@/state/react';
 import { selectPartCounts } from '@/state/selectors';
 import { Button } from '@/ui/Button';
+import { Progress } from '@/ui/Progress';
 
 // Counting that ends sooner than this is not announced: a line that flashes by helps nobody.
 const ANNOUNCE_AFTER_MS = 250;
@@ -29,13 +30,13 @@ export function CountingLine() {
     const shares = [...counting.values()];
     const done = shares.reduce((sum, share) => sum + share, 0) / shares.length;
     return (
-      // Over the edge of the panel: a line that comes and goes must not push the page around.
-      <div role="status" className="absolute top-full right-3 z-20 -mt-3.5 flex h-7 items-center gap-3 rounded-md border border-line-strong bg-panel pl-3 text-small text-ink-soft shadow-float md:right-5">
+      // Over the last line of the panel, or beside the tabs where there is room: what comes and goes must not push the page around.
+      <div role="status" className="absolute inset-x-0 bottom-0 z-20 flex h-8 items-center gap-3 border-t border-line bg-panel pr-1 pl-[var(--gutter)] text-small text-ink-soft lg:inset-x-auto lg:top-full lg:right-5 lg:bottom-auto lg:mt-1 lg:h-7 lg:rounded-md lg:border lg:border-line-strong lg:pr-px lg:pl-3">
         <span>
           Counting {counting.size === 1 ? 'one text' : `${counting.size} texts`}…
         </span>
-        <progress aria-label="Counting" max={1} value={done} className="h-1.5 w-30 accent-accent" />
-        <Button look="quiet" className="h-6 px-2" onClick={store.getState().cancelCounts}>
+        <Progress label="Counting" done={done} whole={1} className="flex-1 lg:w-30" />
+        <Button look="quiet" size="tiny" onClick={store.getState().cancelCounts}>
           Cancel
         </Button>
       </div>
@@ -47,7 +48,7 @@ export function CountingLine() {
         <span className="min-w-0">
           {fault ?? (failed === CANCELLED_REASON ? 'Counting was cancelled.' : failed)} Estimates from the characters stand in.
         </span>
-        <Button className="h-6 px-2" onClick={store.getState().retryCounts}>
+        <Button size="tiny" onClick={store.getState().retryCounts}>
           Retry
         </Button>
       </div>

@@ -16,32 +16,33 @@ export function Legend() {
   return (
     <ul className="m-0 mt-2 flex list-none flex-wrap gap-x-4 gap-y-1 p-0 text-ink-soft">
       {roles.map(({ role, count }) => (
-        <li key={role} className="flex items-center gap-1.5" title={isApproximate(count.exactness) ? `${formatBand(count)} tokens` : undefined}>
+        <li key={role} className="flex items-center gap-1.5 whitespace-nowrap" title={isApproximate(count.exactness) ? `${formatBand(count)} tokens` : undefined}>
           <i aria-hidden className="size-2.5 rounded-[3px]" style={{ backgroundColor: ROLE_LOOK[role].color }} />
           {ROLE_LOOK[role].label} <b className="font-semibold text-ink">{formatCount(count)}</b>
         </li>
       ))}
       {fill.overhead.tokens > 0 ? (
-        <li className="flex items-center gap-1.5" title="Tokens that wrap the messages">
+        <li className="flex items-center gap-1.5 whitespace-nowrap" title="Tokens that wrap the messages">
           <i aria-hidden className="size-2.5 rounded-[3px] bg-framing" />
           Framing <b className="font-semibold text-ink">{formatCount(fill.overhead)}</b>
         </li>
       ) : null}
       {fill.reasoningTokens > 0 ? (
-        <li className="flex items-center gap-1.5" title="A slice of the reserve">
+        <li className="flex items-center gap-1.5 whitespace-nowrap" title="A slice of the reserve">
           <i aria-hidden className="size-2.5 rounded-[3px] border border-line-strong cross-hatched" />
           Reasoning <b className="font-semibold text-ink">{formatInteger(fill.reasoningTokens)}</b>
         </li>
       ) : null}
-      <li className="flex items-center gap-1.5">
+      <li className="flex items-center gap-1.5 whitespace-nowrap">
         <i aria-hidden className="size-2.5 rounded-[3px] border border-line-strong hatched" />
         Reserve <b className="font-semibold text-ink">{formatInteger(fill.reserveTokens)}</b>
       </li>
-      <li className="flex items-center gap-1.5">
-        <i aria-hidden className="size-2.5 rounded-[3px] border border-line-strong bg-raised" />
-        Free <b className={`font-semibold ${fill.freeTokens < 0 ? 'text-bad' : 'text-ink'}`}>
+      <li className="flex items-center gap-1.5 whitespace-nowrap">
+        <i aria-hidden className={`size-2.5 rounded-[3px] border ${fill.freeTokens < 0 ? 'border-bad bg-bad-wash' : 'border-line-strong bg-raised'}`} />
+        {fill.freeTokens < 0 ? 'Over' : 'Free'}{' '}
+        <b className={`font-semibold ${fill.freeTokens < 0 ? 'text-bad' : 'text-ink'}`}>
           {isApproximate(fill.input.exactness) ? '~' : ''}
-          {formatInteger(fill.freeTokens)}
+          {formatInteger(Math.abs(fill.freeTokens))}
         </b>
       </li>
     </ul>

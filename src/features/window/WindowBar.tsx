@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef } from 'react';
+import type { CountedPart } from '@/core/budget/counted';
 import { barSegments, type Segment } from '@/core/budget/segments';
 import { isApproximate } from '@/core/tokenize/count';
 import { formatCompact, formatInteger, formatShare, type UnitId } from '@/core/units';
@@ -15,6 +16,7 @@ export function WindowBar() {
   const parts = useApp(selectCountedParts);
   const counts = useApp(selectPartCounts);
   const fill = useApp(selectFill);
+  const counting = useApp((state) => state.counting);
   const scale = useApp((state) => state.barScale);
   const focusedPartId = useApp((state) => state.work.prompt.parts.find((part) => part.id === state.focusId || (part.role === 'history' && part.turns.some((turn) => turn.id === state.focusId)))?.id ?? null);
   const bar = useRef<HTMLDivElement>(null);
@@ -37,12 +39,12 @@ export function WindowBar() {
   };
 
   return (
-    <div className={shown.length > 0 ? 'mt-6' : 'mt-3'}>
+    <div className="mt-6">
       <div
         ref={bar}
         role="group"
         aria-label={`${scale === 'prompt' ? 'The prompt' : 'The window'} in send order: ${formatInteger(totalTokens)} tokens`}
-        className="relative h-11 rounded-md border border-line-strong bg-raised"
+        className="relative isolate h-11 rounded-md border border-line-strong bg-raised"
         onKeyDown={onKeyDown}
       >
         {segments.map((segment) => {
@@ -60,14 +62,17 @@ export function WindowBar() {
                 aria-label={`${segment.name}, ${ROLE_LOOK[segment.role].label}`}
                 title={describe(segment, fill.input.tokens, approximate)}
                 onClick={() => store.getState().select(segment.id)}
-                className="group absolute inset-y-0 min-w-[2px] p-0 transition-[left,width] duration-150 focus-visible:z-10 focus-visible:outline-none"
+                // Each measures itself: the border of a sliver would be all that is left of it.
+                className={`group @container absolute inset-y-0 min-w-[2px] p-0 transition-[left,width] duration-150 focus-visible:z-20 focus-visible:outline-none ${isFocused ? 'z-10' : ''}`}
                 style={style}
               >
                 <span
-                  className="absolute inset-y-0 right-px left-0 rounded-[3px] shadow-[inset_0_0_0_1px_var(--edge)] group-hover:brightness-105"
+                  className="absolute inset-y-0 right-px left-0 group-hover:brightness-105 @[6px]:rounded-[3px] @[6px]:shadow-[inset_0_0_0_1px_var(--edge)]"
                   style={{ backgroundColor: ROLE_LOOK[segment.role].color }}
                 />
-                {count?.status === 'pending' ? <span aria-hidden className="absolute inset-y-0 right-px left-0 animate-pulse rounded-[3px] bg-panel/55" /> : null}
+                {count?.status === 'pending' ? (
+                  <span aria-hidden className="absolute inset-y-0 right-px animate-pulse rounded-[3px] bg-panel/55 transition-[left] duration-150" style={{ left: `${doneShare(segment.id, parts, counting) * 100}%` }} />
+                ) : null}
                 {isFocused ? <span aria-hidden className="absolute -inset-x-[2px] -inset-y-1 z-10 rounded-sm border-2 border-accent shadow-[0_0_0_1px_var(--panel)]" /> : null}
                 <span aria-hidden className="absolute -inset-x-[3px] -inset-y-[7px] z-20 hidden rounded-md border-2 border-accent group-focus-visible:block" />
               </button>
@@ -75,14 +80,14 @@ export function WindowBar() {
           }
           if (segment.kind === 'overhead') {
             return (
-              <span key="overhead" role="img" aria-label={`Framing, ${formatInteger(segment.tokens)} tokens`} title={`Framing of messages\n${formatInteger(segment.tokens)} tokens`} className="absolute inset-y-0 min-w-[2px]" style={style}>
-                <span className="absolute inset-y-0 right-px left-0 rounded-[3px] bg-framing shadow-[inset_0_0_0_1px_var(--edge)]" />
+              <span key="overhead" role="img" aria-label={`Framing, ${formatInteger(segment.tokens)} tokens`} title={`Framing of messages\n${formatInteger(segment.tokens)} tokens`} className="@container absolute inset-y-0 min-w-[2px]" style={style}>
+                <span className="absolute inset-y-0 right-px left-0 bg-framing @[6px]:rounded-[3px] @[6px]:shadow-[inset_0_0_0_1px_var(--edge)]" />
               </span>
             );
           }
           if (segment.kind === 'reserve') {
             return (
-              <span key="reserve" role="img" aria-label={`Reserved for output, ${formatInteger(segment.tokens)} tokens`} title={`Reserved for output\n${formatInteger(segment.tokens)} tokens${segment.reasoningTokens > 0 ? `, ${formatInteger(segment.reasoningTokens)} of them for reasoning` : ''}`} className="absolute inset-y-0 border-l border-edge hatched" style={style}>
+              <span key="reserve" role="img" aria-label={`Reserved for output, ${formatInteger(segment.tokens)} tokens`} title={`Reserved for output\n${formatInteger(segment.tokens)} tokens${segment.reasoningTokens > 0 ? `, ${formatInteger(segment.reasoningTokens)} of them for reasoning` : ''}`} className="absolute inset-y-0 -z-1 border-l border-edge hatched" style={style}>
                 {segment.reasoningTokens > 0 ? (
                   <span className="absolute inset-y-0 left-0 border-r border-dashed border-edge cross-hatched" style={{ width: `${(segment.reasoningTokens / segment.tokens) * 100}%` }} />
                 ) : null}
@@ -90,7 +95,7 @@ export function WindowBar() {
             );
           }
           return (
-            <span key="free" className="absolute inset-y-0 flex items-center justify-center overflow-hidden text-small text-ink-faint" style={style} title={`Free\n${formatInteger(segment.tokens)} tokens`}>
+            <span key="free" className="absolute inset-y-0 -z-1 flex items-center justify-center overflow-hidden text-small text-ink-faint" style={style} title={`Free\n${formatInteger(segment.tokens)} tokens`}>
               {of(segment.tokens) > 12 ? `${approximate ? '~' : ''}${formatInteger(segment.tokens)} free` : ''}
             </span>
           );
@@ -106,7 +111,7 @@ export function WindowBar() {
         {shown.map((mark) => (
           <span key={mark.limit} className="pointer-events-none absolute -top-5 -bottom-1 border-l-[1.5px] border-dashed border-warn" style={{ left: `${mark.at}%` }}>
             <span className={`absolute top-0 px-1 text-micro whitespace-nowrap text-warn ${mark.at > 60 ? 'right-0' : 'left-0'}`} style={mark.shift === 0 ? undefined : { transform: `translateY(${mark.shift}px)` }}>
-              {LIMIT_LABEL[mark.limit]} {formatCompact(mark.atTokens)}
+              {LIMIT_LABEL[mark.limit]} {formatInteger(mark.atTokens)}
             </span>
           </span>
         ))}
@@ -117,7 +122,7 @@ export function WindowBar() {
             {formatCompact(tick)}
           </span>
         ))}
-        <span className="absolute right-0">
+        <span className={`absolute right-0 ${totalTokens === 0 ? 'hidden' : ''}`}>
           {scale === 'prompt' && approximate ? '~' : ''}
           {formatInteger(totalTokens)}
         </span>
@@ -129,6 +134,15 @@ export function WindowBar() {
 function describe(segment: Extract<Segment, { kind: 'part' }>, inputTokens: number, approximate: boolean): string {
   const band = segment.low === segment.high ? '' : ` (${formatInteger(segment.low)}–${formatInteger(segment.high)})`;
   return `${segment.name}\n${approximate && band !== '' ? '~' : ''}${formatInteger(segment.tokens)} tokens${band}\n${formatShare(inputTokens === 0 ? 0 : segment.tokens / inputTokens)} of the input`;
+}
+
+/** How much of a part has been counted, 0…1: its veil in the bar draws back from the left as this grows. */
+function doneShare(id: UnitId, parts: readonly CountedPart[], counting: ReadonlyMap<UnitId, number>): number {
+  const part = parts.find((each) => each.id === id);
+  if (part === undefined || part.count.tokens === 0) return 0;
+  const units = part.role === 'history' ? part.turns : [part];
+  const left = units.reduce((sum, unit) => sum + unit.count.tokens * (1 - (counting.get(unit.id) ?? 1)), 0);
+  return counting.size === 0 ? 0 : 1 - left / part.count.tokens;
 }
 
 /** Two marks that stand close together: the second label goes one line up. */

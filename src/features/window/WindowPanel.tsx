@@ -23,28 +23,37 @@ export function WindowPanel() {
   const { limits } = fill;
   return (
     <section aria-label="Context window" className="relative border-b border-line bg-panel px-3 pt-3 pb-2.5 md:px-5 md:pt-3.5">
-      <div className="flex flex-wrap items-baseline gap-x-3.5 gap-y-1">
-        <h2 aria-live="polite" className="m-0 text-[17px] leading-[26px] font-semibold tracking-[-0.02em] md:text-verdict">
-          <span className={tone}>
-            {verdict.head}
-            {fill.verdict === 'fits' ? '.' : fill.verdict === 'uncertain' ? ':' : ''}
-          </span>{' '}
-          {verdict.rest}
-        </h2>
-        <p className="m-0 text-ink-soft">
-          <b className="font-semibold text-ink" title={isApproximate(fill.input.exactness) ? `${formatBand(fill.input)} tokens` : undefined}>
-            {formatCount(fill.input)}
-          </b>{' '}
-          in ·{' '}
-          <button type="button" className="rounded-sm underline decoration-line-strong decoration-1 underline-offset-3 hover:decoration-ink-faint" onClick={() => store.getState().show('limits')} title="Change the reserve">
-            <b className="font-semibold text-ink">{formatInteger(fill.reserveTokens)}</b> reserved for output
-          </button>{' '}
-          · {settings.servedWindowTokens === null ? 'window' : 'served window'}{' '}
-          <b className="font-semibold text-ink">{formatInteger(limits.windowTokens)}</b>
-          {limits.maxInputTokens === null ? null : <> · max input {formatInteger(limits.maxInputTokens)}</>}
-          {fill.verdict === 'over' ? <span className="text-bad"> · limit: {LIMIT_NAME[fill.bindingLimit]}</span> : null}
-        </p>
-        <span className="ml-auto">
+      <div className="flex flex-wrap items-start justify-end gap-x-3.5 gap-y-1 md:flex-nowrap">
+        <div className="flex min-w-0 grow flex-wrap items-baseline gap-x-3.5 gap-y-0.5">
+          <h2 aria-live="polite" className="m-0 text-[17px] leading-[26px] font-semibold tracking-[-0.02em] md:text-verdict">
+            <span className={tone}>
+              {verdict.head}
+              {fill.verdict === 'fits' ? '.' : fill.verdict === 'uncertain' ? ':' : ''}
+            </span>{' '}
+            {verdict.rest}
+          </h2>
+          <p className="m-0 text-ink-soft">
+            <b className="font-semibold text-ink" title={isApproximate(fill.input.exactness) ? `${formatBand(fill.input)} tokens` : undefined}>
+              {formatCount(fill.input)}
+            </b>{' '}
+            in ·{' '}
+            <button type="button" className="rounded-sm whitespace-nowrap underline decoration-line-strong decoration-1 underline-offset-3 hover:decoration-ink-faint" onClick={() => store.getState().show('limits')} title="Change the reserve">
+              <b className="font-semibold text-ink">{formatInteger(fill.reserveTokens)}</b> reserved for output
+            </button>{' '}
+            ·{' '}
+            <span className="whitespace-nowrap">
+              {settings.servedWindowTokens === null ? 'window' : 'served window'} <b className="font-semibold text-ink">{formatInteger(limits.windowTokens)}</b>
+            </span>
+            {limits.maxInputTokens === null ? null : (
+              <>
+                {' '}
+                · <span className="whitespace-nowrap">max input {formatInteger(limits.maxInputTokens)}</span>
+              </>
+            )}
+            {fill.verdict === 'over' ? <span className="whitespace-nowrap text-bad"> · limit: {LIMIT_NAME[fill.bindingLimit]}</span> : null}
+          </p>
+        </div>
+        <span className="shrink-0">
           <Segmented
             label="Scale of the bar"
             value={scale}
