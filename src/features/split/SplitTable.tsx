@@ -81,12 +81,12 @@ function PartLine({ part, isSelected, onSelect }: { part: PartRow; isSelected: b
       data-selected={isSelected || undefined}
       className={`${isSelected ? 'bg-accent-wash shadow-[inset_3px_0_0_var(--accent)]' : 'hover:bg-raised'} ${part.enabled ? '' : 'text-ink-faint'}`}
     >
-      <th scope="row" className="w-full max-w-0 py-[3px] pr-2 pl-[calc(var(--gutter)+18px)] text-left font-normal @max-lg:pr-1 @max-lg:pl-[calc(var(--gutter)+8px)]">
+      <th scope="row" className="w-full max-w-0 py-0 pr-2 pl-[calc(var(--gutter)+18px)] text-left font-normal @max-lg:pr-1 @max-lg:pl-[calc(var(--gutter)+8px)]">
         <button
           type="button"
           aria-current={isSelected || undefined}
           title={part.enabled ? part.name : `${part.name} is off and counts nothing`}
-          className={`block w-full truncate text-left ${isCode ? 'font-mono' : ''} ${part.enabled ? '' : 'line-through'}`}
+          className={`block h-[25px] w-full truncate text-left leading-[25px] focus-visible:-outline-offset-1 ${isCode ? 'font-mono' : ''} ${part.enabled ? '' : 'line-through'}`}
         >
           {part.name}
         </button>

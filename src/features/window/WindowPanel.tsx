@@ -37,7 +37,7 @@ export function WindowPanel() {
               {formatCount(fill.input)}
             </b>{' '}
             in ·{' '}
-            <button type="button" className="rounded-sm whitespace-nowrap underline decoration-line-strong decoration-1 underline-offset-3 hover:decoration-ink-faint" onClick={() => store.getState().show('limits')} title="Change the reserve">
+            <button type="button" className="-my-[3px] rounded-sm py-[3px] whitespace-nowrap underline decoration-line-strong decoration-1 underline-offset-3 hover:decoration-ink-faint" onClick={() => store.getState().show('limits')} title="Change the reserve">
               <b className="font-semibold text-ink">{formatInteger(fill.reserveTokens)}</b> reserved for output
             </button>{' '}
             ·{' '}
