@@ -25,7 +25,7 @@ keepPreferences(store);
 reportIdle(store);
 startRouter(store);
 // The saved work first: counting the sample only to throw it away would delay what the user came back for.
-const restored = keepWork(store, openBrowserRecords());
+const restored = keepWork(store, openBrowserRecords(), makeId());
 void restored.then(() => startCounting(store, tokenizer));
 
 const root = document.getElementById('root');

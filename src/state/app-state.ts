@@ -37,7 +37,8 @@ export interface WorkSlice {
   addPart(role: TextRole): UnitId;
   addTurn(speaker: Speaker): UnitId;
   renamePart(id: UnitId, name: string): void;
-  setText(id: UnitId, text: string): void;
+  /** how: an editor that undoes or redoes its own typing says so, and no new step is made. */
+  setText(id: UnitId, text: string, how?: 'typed' | 'undo' | 'redo'): void;
   setSpeaker(id: UnitId, speaker: Speaker): void;
   /** Parts and turns. */
   deleteUnits(ids: readonly UnitId[]): void;
@@ -61,6 +62,8 @@ export interface WorkSlice {
 export interface SelectionSlice {
   /** The part or turn that the views show. */
   readonly focusId: UnitId | null;
+  /** Where Shift extends the selection from. */
+  readonly anchorId: UnitId | null;
   /** Parts marked together in the prompt list, for one action on several. Contains the focused part, if any. */
   readonly chosenIds: ReadonlySet<UnitId>;
   /** The pinned token: its index among the tokens of the focused part, or null. */
@@ -118,7 +121,16 @@ export interface ViewSlice {
   /** The prompt list shows the history's turns one by one. */
   readonly turnsOpen: boolean;
 
+  /** The view that is drawn: it follows `view` when its script has arrived. */
+  readonly shownView: ViewId | null;
+  /** The editor should take the focus as soon as it is there. */
+  readonly editorWanted: boolean;
+
   show(view: ViewId): void;
+  /** Opens the editor on a part or turn, with the focus in it. */
+  edit(id: UnitId): void;
+  editorFocused(): void;
+  viewShown(view: ViewId): void;
   setTheme(theme: Theme): void;
   setBarScale(scale: ViewSlice['barScale']): void;
   setTokenDisplay(display: TokenDisplay): void;

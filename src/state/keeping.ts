@@ -6,6 +6,7 @@ import type { AppStore } from './store';
 /** Records by key; `write` stores all entries at once or none. Rejects with the browser's error. */
 export interface RecordStore {
   read(): Promise<ReadonlyMap<string, unknown>>;
+  get(key: string): Promise<unknown>;
   write(entries: readonly (readonly [string, unknown])[]): Promise<void>;
   remove(keys: readonly string[]): Promise<void>;
 }
@@ -13,10 +14,13 @@ export interface RecordStore {
 const MANIFEST = 'manifest';
 const TEXT = 'text:';
 const BACKUP = 'backup:';
-const SAVE_AFTER_MS = 300;
+/** Who wrote last. Another tab of the page has the same records. */
+const WRITER = 'writer';
+/** The first change is saved at once, those that follow at most this often. */
+const SAVE_EVERY_MS = 400;
 
 /** Brings back the work of the last visit, then saves every change. Never throws: the work goes on in memory. */
-export async function keepWork(store: AppStore, records: RecordStore): Promise<void> {
+export async function keepWork(store: AppStore, records: RecordStore, tabId: string): Promise<void> {
   const saved = new Map<string, string>();
   const { track, notify } = store.getState();
   const initial = store.getState().work;
@@ -57,16 +61,29 @@ export async function keepWork(store: AppStore, records: RecordStore): Promise<v
     return;
   }
 
+  let isWriter = await records.write([[WRITER, tabId]]).then(
+    () => true,
+    () => false,
+  );
   let timer: ReturnType<typeof setTimeout> | null = null;
   let settle: (() => void) | null = null;
   let running: Promise<void> = Promise.resolve();
   const save = async (work: Work) => {
     const { manifest, texts } = packWork(work);
-    const entries: (readonly [string, unknown])[] = [[MANIFEST, manifest]];
+    const entries: (readonly [string, unknown])[] = [[MANIFEST, manifest], [WRITER, tabId]];
     const wanted = new Map([...texts].map(([id, text]) => [TEXT + id, text]));
-    for (const [key, text] of wanted) if (saved.get(key) !== text) entries.push([key, text]);
     try {
+      if ((await records.get(WRITER)) !== tabId) {
+        // What another tab has changed or removed is not known here, so nothing counts as stored.
+        if (isWriter) {
+          const text = 'This page is open in another tab too. The work that changed last is the one that is kept.';
+          notify({ tone: 'warning', text, details: [], action: null });
+        }
+        saved.clear();
+      }
+      for (const [key, text] of wanted) if (saved.get(key) !== text) entries.push([key, text]);
       await records.write(entries);
+      isWriter = true;
       for (const [key, text] of wanted) saved.set(key, text);
       const gone = [...saved.keys()].filter((key) => !wanted.has(key));
       if (gone.length > 0) await records.remove(gone);
@@ -83,25 +100,24 @@ export async function keepWork(store: AppStore, records: RecordStore): Promise<v
       });
     }
   };
+  let lastSaveAt = Number.NEGATIVE_INFINITY;
   const saveNow = () => {
     if (timer === null) return;
     clearTimeout(timer);
     timer = null;
+    lastSaveAt = performance.now();
     running = running.then(() => save(store.getState().work));
-    void store.getState().track('saving', running);
+    void running.then(settle);
+    settle = null;
   };
   store.subscribe((state, before) => {
-    if (state.work === before.work) return;
-    if (timer !== null) clearTimeout(timer);
-    else void track('saving', new Promise<void>((resolve) => (settle = resolve)));
-    timer = setTimeout(() => {
-      saveNow();
-      settle?.();
-      settle = null;
-    }, SAVE_AFTER_MS);
+    if (state.work === before.work || timer !== null) return;
+    const waitMs = Math.max(0, lastSaveAt + SAVE_EVERY_MS - performance.now());
+    timer = setTimeout(saveNow, waitMs);
+    void track('saving', new Promise<void>((resolve) => (settle = resolve)));
   });
   // A closing tab gets no later chance.
-  globalThis.addEventListener?.('pagehide', () => saveNow());
+  globalThis.addEventListener?.('pagehide', saveNow);
 }
 
 function messageOf(error: unknown): string {

@@ -5,11 +5,12 @@ import { defaultFocus, firstWork, focusedAlone } from './work-slice';
 
 export const createSelectionSlice: Slice<SelectionSlice> = (set, get) => ({
   ...focusedAlone(defaultFocus(firstWork().prompt)),
+  anchorId: null,
   pinnedToken: null,
   revealed: null,
 
   select: (id, how = 'only') => {
-    const { focusId, chosenIds } = get();
+    const { focusId, chosenIds, anchorId } = get();
     if (id === null) {
       set({ focusId: null, chosenIds: new Set(), pinnedToken: null, revealed: null });
       return;
@@ -22,12 +23,13 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set, get) => ({
         next.delete(id);
         set({ chosenIds: next, focusId: id === focusId ? ([...next].at(-1) ?? null) : focusId, revealed: null, ...cleared });
       } else {
-        set({ chosenIds: next.add(id), focusId: id, revealed: null, ...cleared });
+        set({ chosenIds: next.add(id), focusId: id, anchorId: id, revealed: null, ...cleared });
       }
     } else if (how === 'range') {
-      set({ chosenIds: new Set(rangeBetween(get(), focusId, id)), focusId: id, revealed: null, ...cleared });
+      const from = anchorId ?? focusId;
+      set({ chosenIds: new Set(rangeBetween(get(), from, id)), focusId: id, anchorId: from, revealed: null, ...cleared });
     } else {
-      set({ chosenIds: new Set([id]), focusId: id, revealed: null, ...cleared });
+      set({ chosenIds: new Set([id]), focusId: id, anchorId: id, revealed: null, ...cleared });
     }
   },
   selectAll: () => {

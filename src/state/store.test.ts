@@ -65,6 +65,53 @@ describe('the work', () => {
     expect(store.getState().work.settings[modelId]?.reserveTokens ?? null).toBeNull();
   });
 
+  it('lets an editor undo its typing without making steps of it', () => {
+    const { store } = open();
+    store.getState().clear();
+    const id = store.getState().addPart('documents');
+    const text = () => store.getState().work.prompt.parts[0];
+    store.getState().setText(id, 'one');
+    store.getState().closeEdit();
+    store.getState().setText(id, 'one two');
+    // The editor goes back over both bursts, in three steps of its own.
+    store.getState().setText(id, 'one t', 'undo');
+    store.getState().setText(id, 'one', 'undo');
+    store.getState().setText(id, '', 'undo');
+    expect(text()).toMatchObject({ text: '' });
+    // What follows is the work's own undo: the part goes.
+    store.getState().undo();
+    expect(text()).toBeUndefined();
+    store.getState().redo();
+    store.getState().redo();
+    expect(text()).toMatchObject({ text: 'one' });
+    store.getState().redo();
+    expect(text()).toMatchObject({ text: expect.stringContaining('one t') });
+    store.getState().setText(id, 'one', 'undo');
+    store.getState().setText(id, 'one t', 'redo');
+    expect(text()).toMatchObject({ text: 'one t' });
+  });
+
+  it('withdraws the offer to undo when something else has changed', () => {
+    const { store } = open();
+    store.getState().addPastedText('one');
+    expect(store.getState().notices.map((notice) => notice.action)).toEqual(['undo']);
+    store.getState().addPastedText('two');
+    expect(store.getState().notices).toEqual([]);
+  });
+
+  it('extends the selection from where it began, both ways', () => {
+    const { store } = open();
+    const ids = store.getState().work.prompt.parts.map((part) => part.id);
+    const [a, b, c] = ids;
+    if (a === undefined || b === undefined || c === undefined) throw new Error('sample too small');
+    store.getState().select(a);
+    store.getState().select(b, 'range');
+    store.getState().select(c, 'range');
+    expect([...store.getState().chosenIds]).toEqual([a, b, c]);
+    store.getState().select(b, 'range');
+    expect([...store.getState().chosenIds]).toEqual([a, b]);
+  });
+
   it('moves the focus to a neighbour when the focused part is deleted', () => {
     const { store } = open();
     const parts = store.getState().work.prompt.parts;
@@ -152,6 +199,7 @@ describe('keeping', () => {
       records,
       failWith: null,
       read: async () => new Map(records),
+      get: async (key) => records.get(key),
       async write(entries) {
         if (this.failWith !== null) throw this.failWith;
         for (const [key, value] of entries) records.set(key, structuredClone(value));
@@ -165,7 +213,7 @@ describe('keeping', () => {
   it('brings the work back, and writes only the texts that changed', async () => {
     const records = memory();
     const { store } = open();
-    await keepWork(store, records);
+    await keepWork(store, records, 'tab 1');
     store.getState().clear();
     store.getState().addTexts([
       { name: 'a.md', text: 'alpha\r\n' },
@@ -174,7 +222,7 @@ describe('keeping', () => {
     await vi.runAllTimersAsync();
     expect([...records.records.keys()].filter((key) => key.startsWith('text:'))).toHaveLength(2);
     const again = open();
-    await keepWork(again.store, records);
+    await keepWork(again.store, records, 'tab 1');
     expect(again.store.getState().work).toEqual(store.getState().work);
 
     const write = vi.spyOn(records, 'write');
@@ -182,14 +230,54 @@ describe('keeping', () => {
     if (first === undefined) throw new Error('nothing restored');
     again.store.getState().setText(first.id, 'gamma');
     await vi.runAllTimersAsync();
-    expect(write.mock.calls[0]?.[0].map(([key]) => key)).toEqual(['manifest', `text:${first.id}`]);
+    expect(write.mock.calls[0]?.[0].map(([key]) => key)).toEqual(['manifest', 'writer', `text:${first.id}`]);
     expect(again.store.getState().activities.size).toBe(0);
+  });
+
+  it('keeps one whole work when two tabs write', async () => {
+    const records = memory();
+    const one = open();
+    await keepWork(one.store, records, 'tab 1');
+    one.store.getState().clear();
+    one.store.getState().addTexts([
+      { name: 'a.md', text: 'alpha' },
+      { name: 'b.md', text: 'beta' },
+    ]);
+    await vi.runAllTimersAsync();
+    const two = open();
+    await keepWork(two.store, records, 'tab 2');
+    const b = two.store.getState().work.prompt.parts[1];
+    if (b === undefined) throw new Error('nothing restored');
+    two.store.getState().deleteUnits([b.id]);
+    await vi.runAllTimersAsync();
+    one.store.getState().addPastedText('gamma');
+    await vi.runAllTimersAsync();
+    expect(one.store.getState().notices.at(-1)?.text).toContain('another tab');
+    const three = open();
+    await keepWork(three.store, records, 'tab 3');
+    expect(names(three.store)).toEqual(['a.md', 'b.md', 'Pasted text']);
+  });
+
+  it('saves the first change at once and a run of changes every so often', async () => {
+    const records = memory();
+    const { store } = open();
+    await keepWork(store, records, 'tab 1');
+    const write = vi.spyOn(records, 'write');
+    const id = store.getState().addPart('documents');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(write).toHaveBeenCalledTimes(1);
+    for (let key = 0; key < 20; key += 1) {
+      store.getState().setText(id, 'x'.repeat(key + 1));
+      await vi.advanceTimersByTimeAsync(90);
+    }
+    expect(write.mock.calls.length).toBeGreaterThan(3);
+    expect(write.mock.calls.length).toBeLessThan(8);
   });
 
   it('tells a full store and goes on in memory', async () => {
     const records = memory();
     const { store } = open();
-    await keepWork(store, records);
+    await keepWork(store, records, 'tab 1');
     records.failWith = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
     store.getState().clear();
     await vi.runAllTimersAsync();
@@ -202,7 +290,7 @@ describe('keeping', () => {
     const records = memory();
     records.records.set('manifest', { schemaVersion: 1, nonsense: true });
     const { store } = open();
-    await keepWork(store, records);
+    await keepWork(store, records, 'tab 1');
     expect(store.getState().work.untouchedSample).toBe(true);
     expect(store.getState().notices.at(-1)?.tone).toBe('warning');
     expect(records.records.has('backup:manifest')).toBe(true);

@@ -19,6 +19,7 @@ import { samplePrompt } from '@/core/prompt/sample';
 import type { Work } from '@/core/share/work';
 import type { UnitId } from '@/core/units';
 import type { AppState, WorkSlice } from './app-state';
+import { stepsAfterEditorTravel } from './editor-steps';
 import type { Slice } from './store';
 
 const MOST_STEPS = 200;
@@ -47,6 +48,7 @@ export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) =>
       past: continues ? state.past : [...state.past, state.work].slice(-MOST_STEPS),
       future: [],
       lastEditKey: editKey,
+      notices: withoutUndo(state.notices),
       ...selectionIn(work, options.focusId === undefined ? state : { ...state, ...focusedAlone(options.focusId) }, state.work),
     });
   };
@@ -64,6 +66,7 @@ export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) =>
       [from]: state[from].slice(0, -1),
       [to]: [...state[to], state.work],
       lastEditKey: null,
+      notices: withoutUndo(state.notices),
       ...selectionIn(work, state, state.work),
     });
   };
@@ -100,7 +103,19 @@ export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) =>
       return turn.id;
     },
     renamePart: (id, name) => edit((prompt) => renamePart(prompt, id, name), { editKey: `name:${id}` }),
-    setText: (id, text) => edit((prompt) => setTurnText(setPartText(prompt, id, text), id, text), { editKey: `text:${id}` }),
+    setText: (id, text, how = 'typed') => {
+      const write = (prompt: Prompt) => setTurnText(setPartText(prompt, id, text), id, text);
+      if (how === 'typed') {
+        edit(write, { editKey: `text:${id}` });
+        return;
+      }
+      const state = get();
+      const prompt = write(state.work.prompt);
+      if (prompt === state.work.prompt) return;
+      const next = { ...state.work, prompt, untouchedSample: false };
+      const steps = stepsAfterEditorTravel(state, next, id, how);
+      set({ ...steps, lastEditKey: `text:${id}`, ...selectionIn(steps.work, state, state.work) });
+    },
     setSpeaker: (id, speaker) => edit((prompt) => setTurnSpeaker(prompt, id, speaker)),
     deleteUnits: (ids) => edit((prompt) => deleteUnits(prompt, ids)),
     duplicate: (ids) => {
@@ -143,6 +158,11 @@ export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) =>
       set({ work, past: [], future: [], lastEditKey: null, ...focusedAlone(defaultFocus(work.prompt)), pinnedToken: null }),
   };
 };
+
+/** An offer to undo stands for the latest change alone. */
+function withoutUndo(notices: AppState['notices']): AppState['notices'] {
+  return notices.some((notice) => notice.action === 'undo') ? notices.filter((notice) => notice.action !== 'undo') : notices;
+}
 
 /** What a fresh prompt shows first: its first document, else its first part. */
 export function defaultFocus(prompt: Prompt): UnitId | null {
