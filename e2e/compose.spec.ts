@@ -124,3 +124,47 @@ test('paste in a focused field stays in the field', async ({ page }) => {
   await paste(page, 'GPT-4o');
   expect(await partNames(page)).toEqual(before);
 });
+
+test('the keyboard selects any number of parts, and Delete after duplicating deletes the copies', async ({ page }) => {
+  await openApp(page);
+  await dropFiles(page, ['a.md', 'b.md', 'c.md', 'd.md'].map((name) => ({ name, content: name })));
+  await idle(page);
+  await row(page, 'a.md').click();
+  for (let key = 0; key < 2; key += 1) await page.keyboard.press('Shift+ArrowDown');
+  await expect(page.getByRole('toolbar', { name: 'Selected parts' })).toContainText('3 selected');
+  await page.keyboard.press('Shift+ArrowUp');
+  await expect(page.getByRole('toolbar', { name: 'Selected parts' })).toContainText('2 selected');
+  await page.keyboard.press('ControlOrMeta+d');
+  expect(await partNames(page)).toEqual(['a.md', 'a.md copy', 'b.md', 'b.md copy', 'c.md', 'd.md']);
+  await expect(row(page, 'a.md copy')).toBeFocused();
+  await page.keyboard.press('Delete');
+  expect(await partNames(page)).toEqual(['a.md', 'b.md', 'c.md', 'd.md']);
+  // The keys go on working where the deleted rows were.
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Delete');
+  expect(await partNames(page)).toEqual(['b.md', 'c.md', 'd.md']);
+});
+
+test('the focus comes back to the row after renaming it', async ({ page }) => {
+  await openApp(page);
+  await paste(page, 'text');
+  await idle(page);
+  await row(page, 'Pasted text').focus();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('renamed.md');
+  await page.keyboard.press('Enter');
+  await expect(row(page, 'renamed.md')).toBeFocused();
+});
+
+test('the model can be searched twice in a row', async ({ page }) => {
+  await openApp(page);
+  const picker = page.getByRole('combobox', { name: 'Model' });
+  await picker.click();
+  await page.keyboard.type('grok 4.7');
+  await page.keyboard.press('Enter');
+  await expect(picker).toHaveValue(/Grok 4\.7/);
+  await picker.click();
+  await page.keyboard.type('gpt-4o');
+  await page.keyboard.press('Enter');
+  await expect(picker).toHaveValue('GPT-4o');
+});

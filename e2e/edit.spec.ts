@@ -71,3 +71,63 @@ test('a 10 MB paste into the editor does not freeze it', async ({ page }) => {
   expect(Date.now() - before).toBeLessThan(5000);
   await idle(page, 60_000);
 });
+
+test('undo in the editor never runs backwards, and redo brings everything back', async ({ page }) => {
+  await openApp(page);
+  await paste(page, 'base');
+  await idle(page);
+  await page.getByRole('tab', { name: /Edit/ }).click();
+  await idle(page);
+  const text = page.getByRole('textbox', editor);
+  const type = async (words: string) => {
+    await text.click();
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.type(words);
+    await idle(page);
+    await page.getByRole('tab', { name: /Edit/ }).focus();
+    await idle(page);
+  };
+  await type(' one');
+  await type(' two');
+  await expect(text).toHaveText('base one two');
+  await text.click();
+  const seen = new Set<string>();
+  for (let step = 0; step < 12; step += 1) {
+    await page.keyboard.press('ControlOrMeta+z');
+    await idle(page);
+    if (!(await text.isVisible()) || (await text.getAttribute('aria-label')) !== 'Text of Pasted text') break;
+    const now = (await text.textContent()) ?? '';
+    if (seen.has(now)) expect([...seen].at(-1), 'a text that was left does not come back').toBe(now);
+    seen.add(now);
+  }
+  expect([...seen].at(-1)).toBe('base');
+  for (let step = 0; step < 14; step += 1) await page.keyboard.press('ControlOrMeta+Shift+z');
+  await idle(page);
+  await row(page, 'Pasted text').click();
+  await idle(page);
+  await expect(page.getByRole('textbox', editor)).toContainText('base one');
+});
+
+test('adding a part puts the focus into its editor', async ({ page }) => {
+  await openApp(page);
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Document' }).click();
+  await idle(page);
+  await page.keyboard.type('written at once');
+  await expect(page.getByRole('textbox', { name: 'Text of Untitled document' })).toHaveText('written at once');
+});
+
+test('files dropped on the editor become parts', async ({ page }) => {
+  await openApp(page, '#/edit');
+  await idle(page);
+  await page.getByRole('textbox', editor).click();
+  await page.getByRole('textbox', editor).evaluate((element) => {
+    const data = new DataTransfer();
+    data.items.add(new File(['dropped'], 'dropped.txt', { type: 'text/plain' }));
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      element.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true, composed: true }));
+    }
+  });
+  await idle(page);
+  expect(await partNames(page)).toEqual(['dropped.txt']);
+});

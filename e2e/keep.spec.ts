@@ -36,6 +36,8 @@ test("the report's numbers add up and keep to the published schema", async ({ pa
     if (report.maxInputTokens !== null) slacks.push(report.maxInputTokens - report.inputTokens);
     if (report.maxOutputTokens !== null) slacks.push(report.maxOutputTokens - report.reserveTokens);
     expect(report.headroomTokens).toBe(Math.min(...slacks));
+    expect(sum((part) => part.low) + report.overheadLow).toBe(report.inputLow);
+    expect(sum((part) => part.high) + report.overheadHigh).toBe(report.inputHigh);
     expect(report.parts.every((part) => part.low <= part.tokens && part.tokens <= part.high)).toBe(true);
     if (model === 'Claude') expect(enabled.every((part) => part.exactness === 'estimate')).toBe(true);
     if (model === 'GPT-5.5') expect(enabled.every((part) => part.exactness === 'exact')).toBe(true);
@@ -90,4 +92,26 @@ test('a corrupt store is told, a copy is kept, and the page opens', async ({ pag
   await idle(page);
   await expect(page.getByRole('region', { name: 'Messages' })).toContainText('could not be read');
   expect((await partNames(page)).length).toBeGreaterThan(3);
+});
+
+test('two tabs keep one whole work', async ({ page, context }) => {
+  await openApp(page);
+  await paste(page, 'alpha');
+  await idle(page);
+  await paste(page, 'beta');
+  await idle(page);
+
+  const other = await context.newPage();
+  await openApp(other);
+  await other.getByRole('switch', { name: 'Pasted text 2 in the prompt' }).waitFor();
+  await other.locator('[data-row][title="Pasted text 2"]').focus();
+  await other.keyboard.press('Delete');
+  await idle(other);
+  await paste(page, 'gamma');
+  await idle(page);
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('another tab');
+  await page.reload();
+  await idle(page);
+  expect(await partNames(page)).toEqual(['Pasted text', 'Pasted text 2', 'Pasted text 3']);
+  await other.close();
 });

@@ -9,7 +9,7 @@ import { Notices } from '@/features/notices/Notices';
 import { TokensView } from '@/features/tokens/TokensView';
 import { WindowPanel } from '@/features/window/WindowPanel';
 import type { ViewId } from '@/state/app-state';
-import { useApp, useAppStore } from '@/state/react';
+import { useApp, useAppStore, useBusy } from '@/state/react';
 import type { AppStore } from '@/state/store';
 import { AddFilesButton } from '@/ui/AddFilesButton';
 import { Kbd } from '@/ui/Kbd';
@@ -52,7 +52,7 @@ export function App() {
 
   return (
     <>
-      <div className="flex min-h-dvh flex-col md:h-dvh">
+      <div className="flex min-h-dvh flex-col md:h-[max(100dvh,34rem)]">
         <a href="#views" onClick={(event) => { event.preventDefault(); document.getElementById('views')?.focus(); }} className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-panel focus:p-2">
           Skip to the view
         </a>
@@ -85,12 +85,13 @@ export function App() {
             <ViewTabs view={view} />
             <div id="views" role="tabpanel" tabIndex={-1} aria-labelledby={`tab-${view}`} className="flex min-h-0 flex-1 flex-col outline-none max-md:min-h-[70dvh]">
               <LoadGuard key={view}>
-                <Suspense fallback={null}>
+                <Suspense fallback={<Opening />}>
                   {view === 'prompt' ? <Composer /> : null}
                   {view === 'tokens' ? <TokensView /> : null}
                   {view === 'split' ? <views.split /> : null}
                   {view === 'edit' ? <views.edit /> : null}
                   {view === 'limits' ? <views.limits /> : null}
+                  <Shown view={view} />
                 </Suspense>
               </LoadGuard>
             </div>
@@ -100,13 +101,26 @@ export function App() {
       <Intake />
       <Notices />
       <LoadGuard>
-        <Suspense fallback={null}>
+        <Suspense fallback={<Opening />}>
           {dialog === 'palette' ? <views.palette commands={commands} /> : null}
           {dialog === 'keys' ? <views.keys commands={commands} /> : null}
         </Suspense>
       </LoadGuard>
     </>
   );
+}
+
+/** Stands where a view or a dialog will be. Empty: what loads in a blink should not flash words. */
+function Opening() {
+  useBusy('opening view');
+  return null;
+}
+
+/** Drawn together with its view, so that the page is not idle before the view is there. */
+function Shown({ view }: { view: ViewId }) {
+  const store = useAppStore();
+  useEffect(() => store.getState().viewShown(view), [store, view]);
+  return null;
 }
 
 function ViewTabs({ view }: { view: ViewId }) {

@@ -10,7 +10,7 @@ export function reportIdle(store: AppStore): void {
   const review = () => {
     const state = store.getState();
     const busy =
-      state.counting.size > 0 || state.activities.size > 0 || state.intake !== null || state.tokens.status === 'running';
+      state.shownView !== state.view || state.counting.size > 0 || state.activities.size > 0 || state.intake !== null || state.tokens.status === 'running';
     if (busy) {
       if (timer !== null) clearTimeout(timer);
       timer = null;

@@ -13,7 +13,8 @@ export function startRouter(store: AppStore): void {
   else history.replaceState(null, '', `#/${store.getState().view}`);
   addEventListener('hashchange', () => {
     const view = viewOf(location.hash);
-    if (view !== null && view !== store.getState().view) store.getState().show(view);
+    if (view === null) history.replaceState(null, '', `#/${store.getState().view}`);
+    else if (view !== store.getState().view) store.getState().show(view);
   });
   store.subscribe((state, before) => {
     if (state.view !== before.view && viewOf(location.hash) !== state.view) location.hash = `#/${state.view}`;

@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { AppState } from './app-state';
 import type { AppStore } from './store';
@@ -15,4 +15,14 @@ export function useAppStore(): AppStore {
 /** A value of the state; the component renders again when it changes (`Object.is`). */
 export function useApp<Value>(selector: (state: AppState) => Value): Value {
   return useStore(useAppStore(), selector);
+}
+
+/** Keeps the page from being idle for as long as the calling component is drawn, such as a stand-in for a view on its way. */
+export function useBusy(activity: string): void {
+  const store = useAppStore();
+  useEffect(() => {
+    let end = () => {};
+    void store.getState().track(activity, new Promise<void>((resolve) => (end = resolve)));
+    return () => end();
+  }, [store, activity]);
 }

@@ -29,7 +29,7 @@ export function NumberField({ label, value, min, max, onChange, onEmpty, placeho
     if (draft === null) return;
     if (draft.trim() === '') {
       forget();
-      if (value !== null) onEmpty?.();
+      onEmpty?.();
       return;
     }
     const tokens = parseTokens(draft);

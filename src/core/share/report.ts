@@ -30,6 +30,8 @@ export interface Report {
   readonly tokenizer: { readonly id: string };
   readonly parts: readonly ReportPart[];
   readonly overheadTokens: number;
+  readonly overheadLow: number;
+  readonly overheadHigh: number;
   readonly overheadExactness: Exactness;
   /** Enabled parts + overhead. */
   readonly inputTokens: number;
@@ -85,6 +87,8 @@ export function buildReport({ model, tokenizerId, parts, fill, servedWindowToken
       high: part.count.high,
     })),
     overheadTokens: fill.overhead.tokens,
+    overheadLow: fill.overhead.low,
+    overheadHigh: fill.overhead.high,
     overheadExactness: fill.overhead.exactness,
     inputTokens: fill.input.tokens,
     inputLow: fill.input.low,

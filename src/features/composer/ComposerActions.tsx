@@ -26,8 +26,7 @@ export function ComposerActions() {
             label: capitalized(ROLE_LOOK[role].one),
             icon: <Swatch role={role} />,
             onSelect: () => {
-              act.addPart(role);
-              act.show('edit');
+              act.edit(act.addPart(role));
             },
           })),
           'line',
@@ -35,9 +34,8 @@ export function ComposerActions() {
             label: `${capitalized(speaker)} turn`,
             icon: <Swatch role="history" />,
             onSelect: () => {
-              act.addTurn(speaker);
+              act.edit(act.addTurn(speaker));
               act.setTurnsOpen(true);
-              act.show('edit');
             },
           })),
         ]}

@@ -6,7 +6,7 @@ import { useApp } from '@/state/react';
 import { ROLE_LOOK } from '@/ui/role-look';
 import { PartRow } from './PartRow';
 import { TurnRow } from './TurnRow';
-import { useListKeys } from './use-list-keys';
+import { useFocusKept, useListKeys } from './use-list-keys';
 
 /** Parts in send order, under the name of their role; in free order without the headings. */
 export function PartList() {
@@ -18,6 +18,7 @@ export function PartList() {
   const list = useRef<HTMLDivElement>(null);
   const onRename = useCallback((id: UnitId, on: boolean) => setRenaming(on ? id : null), []);
   const onKeyDown = useListKeys(list, setRenaming);
+  useFocusKept(list, parts, renaming);
 
   const row = (part: Part, index: number) => (
     <div key={part.id}>

@@ -26,7 +26,10 @@ export interface PartRowProps {
 export const PartRow = memo(function PartRow({ part, index, isRenaming, onRename, gap, onGap }: PartRowProps) {
   const store = useAppStore();
   const { id } = part;
-  const isFocused = useApp((state) => state.focusId === id);
+  // While the turns are folded away, the history stands for the turn that is looked at.
+  const isFocused = useApp(
+    (state) => state.focusId === id || (part.role === 'history' && !state.turnsOpen && part.turns.some((turn) => turn.id === state.focusId)),
+  );
   const isChosen = useApp((state) => state.chosenIds.has(id));
   const turnsOpen = useApp((state) => state.turnsOpen);
   const [menuOpen, setMenuOpen] = useState(false);
@@ -117,7 +120,7 @@ export const PartRow = memo(function PartRow({ part, index, isRenaming, onRename
           onOpenChange={setMenuOpen}
           trigger={<IconButton label={`Actions for ${part.name}`} icon={<Ellipsis size={15} />} className="size-6!" />}
           entries={[
-            { label: 'Edit', keys: 'Enter', onSelect: () => (act.select(id), act.show('edit')) },
+            { label: 'Edit', keys: 'Enter', onSelect: () => act.edit(id) },
             // The name field takes the focus after the menu has given it back.
             { label: 'Rename', keys: 'F2', onSelect: () => void requestAnimationFrame(() => onRename(id, true)) },
             ...(part.role === 'history' ? [] : [{ label: 'Duplicate', keys: 'Mod+D', onSelect: () => act.duplicate(chosen()) }]),

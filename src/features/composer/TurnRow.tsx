@@ -45,7 +45,7 @@ export function TurnRow({ turn, number, enabled }: TurnRowProps) {
           onOpenChange={setMenuOpen}
           trigger={<IconButton label={`Actions for turn ${number}`} icon={<Ellipsis size={15} />} className="size-6!" />}
           entries={[
-            { label: 'Edit', keys: 'Enter', onSelect: () => (act.select(id), act.show('edit')) },
+            { label: 'Edit', keys: 'Enter', onSelect: () => act.edit(id) },
             { label: 'Duplicate', keys: 'Mod+D', onSelect: () => act.duplicate([id]) },
             { label: 'Move up', keys: 'Alt+↑', onSelect: () => act.move([id], -1) },
             { label: 'Move down', keys: 'Alt+↓', onSelect: () => act.move([id], 1) },

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, RefObject } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import type { UnitId } from '@/core/units';
 import { useAppStore } from '@/state/react';
 
@@ -21,14 +21,15 @@ export function useListKeys(list: RefObject<HTMLElement | null>, rename: (id: Un
       state.select(next.dataset['row'] as UnitId, how);
     };
     const rows = () => [...(list.current?.querySelectorAll(ROW) ?? [])];
-    const keep = () => requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus());
+    // After the list has been drawn anew the next key is for what is selected then.
+    const followSelection = () => requestAnimationFrame(() => rowOf(list.current, store.getState().focusId)?.focus());
 
     const onRow = target === row;
     if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       const by = event.key === 'ArrowUp' ? -1 : 1;
       if (event.altKey) {
         state.move(chosen, by);
-        keep();
+        requestAnimationFrame(() => rowOf(list.current, id)?.focus());
       } else {
         const all = rows();
         focusRow(all[all.indexOf(row) + by], event.shiftKey ? 'range' : 'only');
@@ -39,20 +40,15 @@ export function useListKeys(list: RefObject<HTMLElement | null>, rename: (id: Un
       const part = state.work.prompt.parts.find((other) => other.id === id);
       if (part !== undefined) state.setEnabled(chosen, !part.enabled);
     } else if (event.key === 'Enter' && onRow && !mod) {
-      state.select(id);
-      state.show('edit');
+      state.edit(id);
     } else if (event.key === 'F2') {
       rename(id);
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
-      const all = rows();
-      const at = all.indexOf(row);
       state.deleteUnits(chosen);
-      requestAnimationFrame(() => {
-        const left = rows();
-        (left[Math.min(at, left.length - 1)] as HTMLElement | undefined)?.focus();
-      });
+      followSelection();
     } else if (mod && event.key.toLowerCase() === 'd') {
       state.duplicate(chosen);
+      followSelection();
     } else if (mod && event.key.toLowerCase() === 'a') {
       state.selectAll();
     } else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
@@ -65,4 +61,40 @@ export function useListKeys(list: RefObject<HTMLElement | null>, rename: (id: Un
     event.preventDefault();
     event.stopPropagation();
   };
+}
+
+/** The row of a part or turn in the list, or null. */
+export function rowOf(list: HTMLElement | null, id: UnitId | null): HTMLElement | null {
+  return id === null ? null : (list?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`) ?? null);
+}
+
+/**
+ * When the focused row goes (deleted by a menu, undone, renamed), the browser leaves the focus nowhere. The list takes it
+ * back to the selected row, so that the keys keep working.
+ */
+export function useFocusKept(list: RefObject<HTMLElement | null>, parts: unknown, renaming: UnitId | null): void {
+  const store = useAppStore();
+  const wasInside = useRef(false);
+  useEffect(() => {
+    const element = list.current;
+    if (element === null) return undefined;
+    const enter = () => (wasInside.current = true);
+    const leave = (event: FocusEvent) => {
+      if (event.relatedTarget !== null) wasInside.current = element.contains(event.relatedTarget as Node);
+    };
+    const press = (event: PointerEvent) => {
+      if (!element.contains(event.target as Node)) wasInside.current = false;
+    };
+    element.addEventListener('focusin', enter);
+    element.addEventListener('focusout', leave);
+    addEventListener('pointerdown', press);
+    return () => {
+      element.removeEventListener('focusin', enter);
+      element.removeEventListener('focusout', leave);
+      removeEventListener('pointerdown', press);
+    };
+  }, [list]);
+  useEffect(() => {
+    if (wasInside.current && renaming === null && document.activeElement === document.body) rowOf(list.current, store.getState().focusId)?.focus();
+  }, [list, parts, renaming, store]);
 }

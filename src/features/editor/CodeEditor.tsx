@@ -2,14 +2,17 @@
 // sheets, which the page's policy allows; and outside React, because no keystroke may cost a render of 10 MB.
 import { EditorView } from '@codemirror/view';
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { createEditorState, nameExtension, nameSlot } from './editor-setup';
+import { createEditorState, nameExtension, nameSlot, type TextChange } from './editor-setup';
 
 export interface CodeEditorProps {
   /** Accessible name. */
   label: string;
   text: string;
-  /** Hands over the text: at most every 100 ms while typing, and at once on blur and at the end. */
-  onText: (text: string) => void;
+  /** The user asked to write: the editor takes the focus and says so. */
+  wanted: boolean;
+  onFocused: () => void;
+  /** Hands over the text: at most every 100 ms while typing, and at once on blur and at the end. `how`: where its own undo or redo led. */
+  onText: (text: string, how: TextChange) => void;
   /** The first key of a burst; the promise settles when its text has been handed over. */
   onPending: (handedOver: Promise<void>) => void;
   onBlur: () => void;
@@ -20,7 +23,7 @@ const LONG_TEXT_UNITS = 200_000;
 const SHORT_DELAY_MS = 100;
 const LONG_DELAY_MS = 300;
 
-export default function CodeEditor({ label, text, onText, onPending, onBlur }: CodeEditorProps) {
+export default function CodeEditor({ label, text, wanted, onFocused, onText, onPending, onBlur }: CodeEditorProps) {
   const hostRef = useRef<HTMLDivElement>(null);
   const viewRef = useRef<EditorView | null>(null);
   /** The text that the store and the editor agreed on last. */
@@ -38,22 +41,25 @@ export default function CodeEditor({ label, text, onText, onPending, onBlur }: C
     if (host === null) return;
     let timer: number | null = null;
     let settle: (() => void) | null = null;
+    let how: TextChange = 'typed';
 
-    const flush = () => {
+    const flush = (changed = view.state.sliceDoc()) => {
       if (timer !== null) window.clearTimeout(timer);
       timer = null;
-      const changed = view.state.sliceDoc();
       if (changed !== agreed.current) {
         agreed.current = changed;
-        outlet.current.onText(changed);
+        outlet.current.onText(changed, how);
       }
       settle?.();
       settle = null;
     };
-    const schedule = () => {
+    const schedule = (change: TextChange, before: () => string) => {
+      // Typing and undoing are handed over apart: one makes steps, the other goes along them.
+      if (settle !== null && change !== how) flush(before());
+      how = change;
       const isLong = view.state.doc.length > LONG_TEXT_UNITS;
       if (timer !== null && isLong) window.clearTimeout(timer);
-      if (timer === null || isLong) timer = window.setTimeout(flush, isLong ? LONG_DELAY_MS : SHORT_DELAY_MS);
+      if (timer === null || isLong) timer = window.setTimeout(() => flush(), isLong ? LONG_DELAY_MS : SHORT_DELAY_MS);
       if (settle === null) outlet.current.onPending(new Promise<void>((resolve) => (settle = resolve)));
     };
     const leave = () => {
@@ -106,6 +112,12 @@ export default function CodeEditor({ label, text, onText, onPending, onBlur }: C
   useEffect(() => {
     viewRef.current?.dispatch({ effects: nameSlot.reconfigure(nameExtension(label)) });
   }, [label]);
+
+  useEffect(() => {
+    if (!wanted) return;
+    viewRef.current?.focus();
+    onFocused();
+  }, [wanted, onFocused]);
 
   return <div ref={hostRef} data-text-field="" className="absolute inset-0 overflow-hidden font-mono" />;
 }

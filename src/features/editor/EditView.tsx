@@ -2,7 +2,7 @@ import { Suspense, lazy, useDeferredValue, useEffect, useMemo } from 'react';
 import type { HistoryPart, Part } from '@/core/prompt/part';
 import { formatCount } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
-import { useApp, useAppStore } from '@/state/react';
+import { useApp, useAppStore, useBusy } from '@/state/react';
 import { selectFocusedPart, selectUnitCounts } from '@/state/selectors';
 import { Badge } from '@/ui/Badge';
 import { EmptyState } from '@/ui/EmptyState';
@@ -125,19 +125,27 @@ function HistoryBody({ part, unit }: { part: HistoryPart; unit: EditedUnit | nul
 }
 
 function UnitEditor({ unit }: { unit: EditedUnit }) {
-  const { setText, closeEdit, track } = useAppStore().getState();
+  const { setText, closeEdit, track, editorFocused } = useAppStore().getState();
+  const wanted = useApp((state) => state.editorWanted);
   return (
     <div className="relative h-full min-h-50 min-w-0 flex-1 max-md:h-[55dvh] max-md:flex-none">
-      <Suspense fallback={<p className="appear-late m-0 px-3 py-3 text-ink-faint md:px-5">Opening the editor…</p>}>
+      <Suspense fallback={<Opening />}>
         <CodeEditor
           key={unit.id}
           label={`Text of ${unit.name}`}
           text={unit.text}
-          onText={(text) => setText(unit.id, text)}
+          wanted={wanted}
+          onFocused={editorFocused}
+          onText={(text, how) => setText(unit.id, text, how)}
           onPending={(handedOver) => void track('typing', handedOver)}
           onBlur={closeEdit}
         />
       </Suspense>
     </div>
   );
+}
+
+function Opening() {
+  useBusy('opening the editor');
+  return <p className="appear-late m-0 px-3 py-3 text-ink-faint md:px-5">Opening the editor…</p>;
 }

@@ -96,8 +96,11 @@ const leaveFilesToThePage = EditorView.domEventHandlers({
   drop: (event) => event.dataTransfer?.types.includes('Files') ?? false,
 });
 
+/** How a text came about: by typing (or pasting), or by the editor's own undo or redo. */
+export type TextChange = 'typed' | 'undo' | 'redo';
+
 /** A new state for a text: it gives back exactly this text until it is edited, and its history is empty. */
-export function createEditorState(text: string, label: string, onChange: () => void): EditorState {
+export function createEditorState(text: string, label: string, onChange: (change: TextChange, before: () => string) => void): EditorState {
   const separator = lineSeparatorFor(text);
   return EditorState.create({
     doc: text,
@@ -116,7 +119,9 @@ export function createEditorState(text: string, label: string, onChange: () => v
       keys,
       look,
       EditorView.updateListener.of((update) => {
-        if (update.docChanged) onChange();
+        if (!update.docChanged) return;
+        const by = (event: string) => update.transactions.every((transaction) => transaction.isUserEvent(event));
+        onChange(by('undo') ? 'undo' : by('redo') ? 'redo' : 'typed', () => update.startState.sliceDoc());
       }),
     ],
   });

@@ -57,12 +57,13 @@ export function Intake() {
       depth = 0;
       setIsOver(false);
       const data = event.dataTransfer;
-      if (event.defaultPrevented || data === null) return;
+      if (data === null) return;
+      // Files are the page's even where a field has declined the drop.
       const files = [...data.files];
       if (files.length > 0) {
         event.preventDefault();
         void store.getState().addFiles(files);
-      } else if (!isField(event.target) && data.getData('text/plain') !== '') {
+      } else if (!event.defaultPrevented && !isField(event.target) && data.getData('text/plain') !== '') {
         event.preventDefault();
         store.getState().addPastedText(data.getData('text/plain'));
       }
@@ -84,7 +85,7 @@ export function Intake() {
   return (
     <>
       {isOver ? (
-        <div className="pointer-events-none fixed inset-0 z-60 flex items-center justify-center bg-page/85 p-6">
+        <div className="pointer-events-none fixed inset-0 z-60 flex items-center justify-center bg-page/95 p-6">
           <div className="flex size-full flex-col items-center justify-center gap-1 rounded-lg border-2 border-dashed border-accent text-center">
             <p className="m-0 text-verdict font-semibold">Drop to add as documents</p>
             <p className="m-0 text-ink-soft">Text, Markdown, code, JSON, CSV, logs in UTF-8 or UTF-16. Nothing leaves this page.</p>

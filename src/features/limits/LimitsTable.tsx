@@ -72,8 +72,9 @@ function LimitLine({ row, about }: { row: LimitRow; about: string }) {
               <span className="whitespace-nowrap text-ink-faint"> · {row.asOf}</span>
             </span>
             {row.conflicts.map((conflict) => (
-              <span key={conflict} className="block text-warn">
-                {conflict}
+              <span key={conflict.source.id} className="block text-ink-soft">
+                {formatInteger(conflict.tokens)} according to <SourceLink source={conflict.source} />
+                <span className="whitespace-nowrap text-ink-faint"> · {conflict.source.asOf}</span>
               </span>
             ))}
           </td>

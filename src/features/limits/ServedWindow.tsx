@@ -21,9 +21,10 @@ export function ServedWindow({ servedTokens, ownTokens, onChange }: ServedWindow
           label="Served window"
           value={servedTokens}
           placeholder={formatInteger(ownTokens)}
-          min={1}
+          min={0}
           max={ownTokens}
-          onChange={onChange}
+          // None, or no smaller than the model's: that is the model's own window.
+          onChange={(tokens) => onChange(tokens === 0 || tokens >= ownTokens ? null : tokens)}
           onEmpty={() => onChange(null)}
         />
         {PRESETS.filter((preset) => preset < ownTokens).map((preset) => (

@@ -1,7 +1,6 @@
 // The limits table as data: each published figure with its source, what holds now, and what it leaves.
 import type { Fill, LimitName } from '@/core/budget/fill';
 import type { Model, Source, Sourced } from '@/core/catalog/model';
-import { formatInteger } from '@/core/units';
 
 export interface LimitRow {
   readonly limit: LimitName;
@@ -14,8 +13,8 @@ export interface LimitRow {
   readonly heldTokens: number | null;
   readonly source: Source | null;
   readonly asOf: string | null;
-  /** One sentence for each source that says otherwise. */
-  readonly conflicts: readonly string[];
+  /** Other sources that state another figure. */
+  readonly conflicts: readonly { readonly tokens: number; readonly source: Source }[];
   readonly slackTokens: number | null;
   readonly isBinding: boolean;
 }
@@ -30,9 +29,11 @@ export function limitRows(model: Model, fill: Fill, findSource: (id: string) => 
     heldTokens,
     source: figure === null ? null : findSource(figure.source),
     asOf: figure?.asOf ?? null,
-    conflicts: (figure?.conflicts ?? []).map(
-      ({ value, source }) => `${findSource(source)?.name ?? source} states ${formatInteger(value)}`,
-    ),
+    // A figure whose source is unknown is not shown.
+    conflicts: (figure?.conflicts ?? []).flatMap(({ value, source }) => {
+      const known = findSource(source);
+      return known === null ? [] : [{ tokens: value, source: known }];
+    }),
     slackTokens: fill.slacks.find((slack) => slack.limit === limit)?.slackTokens ?? null,
     isBinding: fill.bindingLimit === limit,
   });

@@ -33,6 +33,11 @@ export function ModelPicker() {
     store.getState().open(null);
   }, [wanted, store]);
 
+  useEffect(() => {
+    // After a choice the focus stays here: what is typed next is a new search, not more of the name.
+    if (query === null && document.activeElement === input.current) input.current?.select();
+  }, [query, model]);
+
   const close = () => {
     setOpen(false);
     setQuery(null);
@@ -41,7 +46,6 @@ export function ModelPicker() {
   const choose = (item: Model) => {
     store.getState().chooseModel(item.id);
     close();
-    input.current?.select();
   };
   const step = (by: number) => {
     const at = active === undefined ? -1 : options.indexOf(active);
@@ -65,7 +69,7 @@ export function ModelPicker() {
   };
 
   return (
-    <div className="relative min-w-0 shrink sm:w-84">
+    <div className="relative min-w-0 shrink sm:w-84 xl:w-104">
       <div className="relative flex h-8 items-center rounded-md border border-line-strong bg-raised focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-accent hover:border-ink-faint">
         <input
           ref={input}
@@ -83,6 +87,12 @@ export function ModelPicker() {
             setQuery(event.currentTarget.value);
             setActiveId(null);
             setOpen(true);
+          }}
+          onMouseDown={(event) => {
+            // In a field that has the focus already a press would set the caret, and typing would add to the name.
+            if (open || document.activeElement !== event.currentTarget) return;
+            event.preventDefault();
+            event.currentTarget.select();
           }}
           onClick={() => setOpen(true)}
           onFocus={(event) => event.currentTarget.select()}

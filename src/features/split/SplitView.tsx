@@ -1,7 +1,7 @@
 import { Suspense, lazy, useEffect, useMemo, useState } from 'react';
 import { splitRows } from '@/core/budget/split';
 import { ROLES, type Role } from '@/core/prompt/part';
-import { useApp, useAppStore } from '@/state/react';
+import { useApp, useAppStore, useBusy } from '@/state/react';
 import { selectCountedParts, selectFill, selectFocusedPart, selectOverhead } from '@/state/selectors';
 import { ChartFrame } from '@/ui/ChartFrame';
 import { EmptyState } from '@/ui/EmptyState';
@@ -133,5 +133,6 @@ function ChartPane({ className }: { className: string }) {
 }
 
 function Opening() {
+  useBusy('opening the chart');
   return <p className="appear-late m-0 text-ink-faint">Opening…</p>;
 }

@@ -27,15 +27,15 @@ export function Legend() {
           Framing <b className="font-semibold text-ink">{formatCount(fill.overhead)}</b>
         </li>
       ) : null}
-      {fill.reasoningTokens > 0 ? (
-        <li className="flex items-center gap-1.5 whitespace-nowrap" title="A slice of the reserve">
-          <i aria-hidden className="size-2.5 rounded-[3px] border border-line-strong cross-hatched" />
-          Reasoning <b className="font-semibold text-ink">{formatInteger(fill.reasoningTokens)}</b>
-        </li>
-      ) : null}
       <li className="flex items-center gap-1.5 whitespace-nowrap">
         <i aria-hidden className="size-2.5 rounded-[3px] border border-line-strong hatched" />
         Reserve <b className="font-semibold text-ink">{formatInteger(fill.reserveTokens)}</b>
+        {fill.reasoningTokens > 0 ? (
+          <>
+            of which <i aria-hidden className="size-2.5 rounded-[3px] border border-line-strong cross-hatched" />
+            reasoning <b className="font-semibold text-ink">{formatInteger(fill.reasoningTokens)}</b>
+          </>
+        ) : null}
       </li>
       <li className="flex items-center gap-1.5 whitespace-nowrap">
         <i aria-hidden className={`size-2.5 rounded-[3px] border ${fill.freeTokens < 0 ? 'border-bad bg-bad-wash' : 'border-line-strong bg-raised'}`} />

@@ -100,7 +100,7 @@ export function WindowBar() {
             </span>
           );
         })}
-        {scale === 'window' && fill.input.low < fill.input.high && totalTokens > 0 ? (
+        {fill.input.low < fill.input.high && totalTokens > 0 ? (
           <span
             aria-hidden
             title={`The input's range ends between ${formatInteger(fill.input.low)} and ${formatInteger(fill.input.high)}`}

@@ -21,6 +21,8 @@ export function WindowPanel() {
   const verdict = verdictSentence(fill);
   const tone = { fits: 'text-ok', over: 'text-bad', uncertain: 'text-warn' }[fill.verdict];
   const { limits } = fill;
+  // What is free then is less than the free part of the window: the sentence counts up to max input.
+  const inputBinds = limits.maxInputTokens !== null && limits.maxInputTokens - fill.input.tokens < fill.freeTokens;
   return (
     <section aria-label="Context window" className="relative border-b border-line bg-panel px-3 pt-3 pb-2.5 md:px-5 md:pt-3.5">
       <div className="flex flex-wrap items-start justify-end gap-x-3.5 gap-y-1 md:flex-nowrap">
@@ -47,7 +49,7 @@ export function WindowPanel() {
             {limits.maxInputTokens === null ? null : (
               <>
                 {' '}
-                · <span className="whitespace-nowrap">max input {formatInteger(limits.maxInputTokens)}</span>
+                · <span className="whitespace-nowrap">max input {formatInteger(limits.maxInputTokens)}{inputBinds ? ', which binds' : ''}</span>
               </>
             )}
             {fill.verdict === 'over' ? <span className="whitespace-nowrap text-bad"> · limit: {LIMIT_NAME[fill.bindingLimit]}</span> : null}
