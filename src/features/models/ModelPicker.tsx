@@ -34,9 +34,12 @@ export function ModelPicker() {
   }, [wanted, store]);
 
   useEffect(() => {
-    // After a choice the focus stays here: what is typed next is a new search, not more of the name.
-    if (query === null && document.activeElement === input.current) input.current?.select();
-  }, [query, model]);
+    // After a choice the focus stays here: what is typed next is a new search, not more of the name. In the next frame,
+    // because a press sets the caret after all handlers have run.
+    if (query !== null || document.activeElement !== input.current) return undefined;
+    const frame = requestAnimationFrame(() => input.current?.select());
+    return () => cancelAnimationFrame(frame);
+  }, [query, model, open]);
 
   const close = () => {
     setOpen(false);
@@ -87,12 +90,6 @@ export function ModelPicker() {
             setQuery(event.currentTarget.value);
             setActiveId(null);
             setOpen(true);
-          }}
-          onMouseDown={(event) => {
-            // In a field that has the focus already a press would set the caret, and typing would add to the name.
-            if (open || document.activeElement !== event.currentTarget) return;
-            event.preventDefault();
-            event.currentTarget.select();
           }}
           onClick={() => setOpen(true)}
           onFocus={(event) => event.currentTarget.select()}
