@@ -15,9 +15,10 @@ interface Job {
   readonly abort: AbortController;
 }
 
-// Answers are gathered, so that many files cause a few renders: a frame for one text, longer the more are on their way.
+// Answers are gathered, so that many texts cause a few renders: a frame for one text, longer where more are on their way.
 const GATHER_MS = 16;
-const GATHER_AT_MOST_MS = 200;
+const GATHER_MANY_MS = 150;
+const FEW_JOBS = 4;
 
 /** Starts counting for as long as the store lives; returns how to stop. */
 export function startCounting(store: AppStore, tokenizer: Tokenizer): () => void {
@@ -43,7 +44,7 @@ export function startCounting(store: AppStore, tokenizer: Tokenizer): () => void
     fault = null;
   };
   const flushSoon = () => {
-    timer ??= setTimeout(flush, jobs.size === 0 ? GATHER_MS : Math.min(GATHER_AT_MOST_MS, GATHER_MS + jobs.size));
+    timer ??= setTimeout(flush, jobs.size <= FEW_JOBS ? GATHER_MS : GATHER_MANY_MS);
   };
 
   const start = (unit: Unit, encodingId: EncodingId) => {

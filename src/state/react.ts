@@ -17,12 +17,13 @@ export function useApp<Value>(selector: (state: AppState) => Value): Value {
   return useStore(useAppStore(), selector);
 }
 
-/** Keeps the page from being idle for as long as the calling component is drawn, such as a stand-in for a view on its way. */
-export function useBusy(activity: string): void {
+/** Keeps the page from being idle while the calling component is drawn and busy, such as a stand-in for a view on its way. */
+export function useBusy(activity: string, isBusy = true): void {
   const store = useAppStore();
   useEffect(() => {
+    if (!isBusy) return undefined;
     let end = () => {};
     void store.getState().track(activity, new Promise<void>((resolve) => (end = resolve)));
     return () => end();
-  }, [store, activity]);
+  }, [store, activity, isBusy]);
 }

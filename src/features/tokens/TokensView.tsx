@@ -1,6 +1,6 @@
-import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { unitsOf, type Part } from '@/core/prompt/part';
-import { useApp, useAppStore } from '@/state/react';
+import { useApp, useAppStore, useBusy } from '@/state/react';
 import { selectFocusedPart, selectModel } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
@@ -74,7 +74,10 @@ interface PartTokensProps {
 
 function PartTokens({ part, found, body }: PartTokensProps) {
   const store = useAppStore();
-  const tokens = useApp((state) => state.tokens);
+  const latest = useApp((state) => state.tokens);
+  // Hundreds of spans: drawn in slices, so that a key or a press never waits for them.
+  const tokens = useDeferredValue(latest);
+  useBusy('drawing tokens', tokens !== latest);
   const revealed = useApp((state) => state.revealed);
   const encodingId = useApp((state) => selectModel(state).tokenizer.encodingId);
   const [pointed] = useState(createPointed);
