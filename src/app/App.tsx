@@ -153,7 +153,13 @@ function ViewTabs({ view }: { view: ViewId }) {
           onClick={() => store.getState().show(id)}
           className={`border-b-2 px-3 py-2 whitespace-nowrap transition-colors duration-150 ${view === id ? 'border-accent font-semibold text-ink' : 'border-transparent text-ink-soft hover:text-ink'} ${id === 'prompt' ? 'md:hidden' : ''}`}
         >
-          {label}
+          {/* The bold form is always there, unseen, so that the neighbours do not move when the tab is chosen. */}
+          <span className="inline-grid">
+            <span className="col-start-1 row-start-1">{label}</span>
+            <span aria-hidden className="invisible col-start-1 row-start-1 font-semibold">
+              {label}
+            </span>
+          </span>
           {id === 'prompt' ? null : <sup aria-hidden className="ml-1 text-[11px] leading-none font-normal text-ink-faint max-md:hidden">{index}</sup>}
         </button>
       ))}

@@ -146,7 +146,7 @@ export function describeTokenizeError(error: TokenizeError): string {
     case 'superseded':
       return 'A newer text took its place.';
     case 'unresponsive':
-      return `The tokenizer gave no sign of life for ${Math.round(error.afterMs / 1000)} s on this text and was restarted.`;
+      return `The tokenizer did not answer on this text for ${Math.round(error.afterMs / 1000)} s and was restarted.`;
     case 'unavailable':
       return `The browser could not run the tokenizer: ${error.reason}`;
     case 'vocabulary':

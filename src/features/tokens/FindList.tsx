@@ -10,7 +10,7 @@ import type { Found } from './use-find';
 const SNIPPETS = 3;
 const AROUND_UNITS = 40;
 
-/** Where the whole prompt holds the query: by part, with the first places of each. */
+/** Where the whole prompt holds the query: by part, with a few places of each, the shown one among them. */
 export function FindList({ found, current, onChoose }: { found: Found; current: number; onChoose: (match: FoundText) => void }) {
   const parts = useApp(selectParts);
   const shown = found.matches[current];
@@ -25,7 +25,7 @@ export function FindList({ found, current, onChoose }: { found: Found; current: 
             <span className={`truncate font-semibold ${part.role === 'tools' ? 'font-mono' : ''}`}>{part.name}</span>
             <span className="text-ink-faint">{formatInteger(matches.length)}</span>
           </p>
-          {matches.slice(0, SNIPPETS).map((match) => (
+          {around(matches, shown).map((match) => (
             <button
               key={`${match.unitId} ${match.start}`}
               type="button"
@@ -36,10 +36,18 @@ export function FindList({ found, current, onChoose }: { found: Found; current: 
               <Snippet text={textOf(part, match)} match={match} />
             </button>
           ))}
+          {matches.length > SNIPPETS ? <p className="m-0 px-1.5 text-small text-ink-faint">and {formatInteger(matches.length - SNIPPETS)} more</p> : null}
         </li>
       ))}
     </ul>
   );
+}
+
+/** The first places of a part, or those from the shown one on where that comes later. */
+function around(matches: readonly FoundText[], shown: FoundText | undefined): readonly FoundText[] {
+  const at = shown === undefined ? -1 : matches.indexOf(shown);
+  const start = at < SNIPPETS ? 0 : Math.min(at, matches.length - SNIPPETS);
+  return matches.slice(start, start + SNIPPETS);
 }
 
 function Snippet({ text, match }: { text: string; match: FoundText }) {

@@ -91,7 +91,7 @@ function Facts({ part, facts }: { part: Part; facts: TokenFacts }) {
         {facts.bytes.join(' ')}
       </Fact>
       <Fact name="offset">
-        {formatInteger(facts.startCharacter)} – {formatInteger(facts.endCharacter)}
+        {formatInteger(facts.startCharacter)} – {formatInteger(facts.endCharacter)} characters{turn ? ' of the turn' : ''}
       </Fact>
       {turn && (
         <Fact name="turn">
