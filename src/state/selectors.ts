@@ -5,6 +5,7 @@ import { DEFAULT_MODEL_ID, findModel, limitsOf } from '@/core/catalog/catalogue'
 import type { Model } from '@/core/catalog/model';
 import { framingOverhead } from '@/core/prompt/framing';
 import { countCharacters, unitsOf, type Part, type Unit } from '@/core/prompt/part';
+import { settingsOf } from '@/core/share/work';
 import { addCounts, type Count } from '@/core/tokenize/count';
 import { estimateFromCharacters, scaleCount } from '@/core/tokenize/estimate';
 import type { UnitId } from '@/core/units';
@@ -42,16 +43,16 @@ export const selectModel: Selector<Model> = remembered(
 export const selectSettings = remembered(
   (state) => [state.work.settings, selectModel(state)],
   (settings, model) => {
-    const own = settings[model.id];
-    const servedWindowTokens = own?.servedWindowTokens ?? null;
+    const own = settingsOf(settings, model.id);
+    const { servedWindowTokens } = own;
     const limits = limitsOf(model, servedWindowTokens);
-    const reserveTokens = own?.reserveTokens ?? defaultReserve(limits);
+    const reserveTokens = own.reserveTokens ?? defaultReserve(limits);
     return {
       limits,
       servedWindowTokens,
       reserveTokens,
-      isDefaultReserve: (own?.reserveTokens ?? null) === null,
-      reasoningTokens: Math.min(own?.reasoningTokens ?? 0, reserveTokens),
+      isDefaultReserve: own.reserveTokens === null,
+      reasoningTokens: Math.min(own.reasoningTokens, reserveTokens),
     };
   },
 );

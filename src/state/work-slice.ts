@@ -16,7 +16,7 @@ import {
 } from '@/core/prompt/edit';
 import { type Part, type Prompt, unitsOf } from '@/core/prompt/part';
 import { samplePrompt } from '@/core/prompt/sample';
-import type { Work } from '@/core/share/work';
+import { settingsOf, type Work } from '@/core/share/work';
 import type { UnitId } from '@/core/units';
 import type { AppState, WorkSlice } from './app-state';
 import { stepsAfterEditorTravel } from './editor-steps';
@@ -150,7 +150,7 @@ export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) =>
     },
     setSettings: (change) => {
       const { modelId, settings } = get().work;
-      const own = settings[modelId] ?? { reserveTokens: null, reasoningTokens: 0, servedWindowTokens: null };
+      const own = settingsOf(settings, modelId);
       const key = `settings:${modelId}:${Object.keys(change).sort().join()}`;
       commit({ settings: { ...settings, [modelId]: { ...own, ...change } } }, { editKey: key });
     },

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareNames, fileRole, pastedName, sanitizeName } from './names';
+import { compareNames, pastedName, sanitizeName } from './names';
 import { anyText } from '@/test/arbitraries';
 
 describe('sanitizeName', () => {
@@ -47,8 +47,3 @@ describe('compareNames', () => {
   });
 });
 
-describe('fileRole', () => {
-  it('makes every file a document', () => {
-    expect(fileRole('system.md')).toBe('documents');
-  });
-});

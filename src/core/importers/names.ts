@@ -1,7 +1,5 @@
 // The names that parts get when they come in.
 
-import type { TextRole } from '@/core/prompt/part';
-
 const NAME_LIMIT = 200;
 const FALLBACK = 'Untitled';
 
@@ -24,11 +22,6 @@ export function pastedName(existingNames: Iterable<string>): string {
   let name = 'Pasted text';
   for (let number = 2; taken.has(name); number += 1) name = `Pasted text ${number}`;
   return name;
-}
-
-/** The role in which a file joins the prompt. Every file is a document until the user says otherwise. */
-export function fileRole(_name: string): TextRole {
-  return 'documents';
 }
 
 const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
