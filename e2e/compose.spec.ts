@@ -168,3 +168,17 @@ test('the model can be searched twice in a row', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(picker).toHaveValue('GPT-4o');
 });
+
+test('after a command of the palette the keys are for what it selected', async ({ page }) => {
+  await openApp(page);
+  await dropFiles(page, ['a.md', 'b.md'].map((name) => ({ name, content: name })));
+  await idle(page);
+  await row(page, 'a.md').click();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('combobox', { name: /command/i }).fill('duplicate selected');
+  await expect(page.getByRole('option', { selected: true })).toHaveText(/Duplicate selected/);
+  await page.keyboard.press('Enter');
+  await expect(row(page, 'a.md copy')).toBeFocused();
+  await page.keyboard.press('Delete');
+  expect(await partNames(page)).toEqual(['a.md', 'b.md']);
+});

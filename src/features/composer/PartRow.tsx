@@ -122,7 +122,7 @@ export const PartRow = memo(function PartRow({ part, index, isRenaming, onRename
           entries={[
             { label: 'Edit', keys: 'Enter', onSelect: () => act.edit(id) },
             // The name field takes the focus after the menu has given it back.
-            { label: 'Rename', keys: 'F2', onSelect: () => void requestAnimationFrame(() => onRename(id, true)) },
+            { label: 'Rename', keys: 'F2', onSelect: () => { act.select(id); requestAnimationFrame(() => onRename(id, true)); } },
             ...(part.role === 'history' ? [] : [{ label: 'Duplicate', keys: 'Mod+D', onSelect: () => act.duplicate(chosen()) }]),
             { label: 'Move up', keys: 'Alt+↑', onSelect: () => act.move(chosen(), -1) },
             { label: 'Move down', keys: 'Alt+↓', onSelect: () => act.move(chosen(), 1) },

@@ -14,6 +14,12 @@ export function Palette({ commands }: { commands: readonly Command[] }) {
   const choose = (run: () => void) => {
     close();
     run();
+    // Once the dialog has given the focus back: a key in the list is for what is selected now, not for the row before.
+    requestAnimationFrame(() => {
+      const { activeElement } = document;
+      if (activeElement !== document.body && activeElement?.matches('[data-row]') !== true) return;
+      document.querySelector<HTMLElement>(`[data-row="${CSS.escape(store.getState().focusId ?? '')}"]`)?.focus();
+    });
   };
   const groups = [...new Set(commands.map((command) => command.group))];
   const item = 'flex min-h-8 items-center gap-2 px-4 data-[selected=true]:bg-accent-wash';
