@@ -7,8 +7,7 @@ import { useApp, useAppStore } from '@/state/react';
 import { selectCountedParts, selectFill, selectPartCounts } from '@/state/selectors';
 import { ROLE_LOOK } from '@/ui/role-look';
 import { axisTicks } from './axis-ticks';
-
-const LIMIT_LABEL = { window: 'window', 'max-input': 'max input', 'max-output': 'max output' } as const;
+import { LIMIT_NAMES } from './limit-names';
 
 /** The window, to scale, in send order. Each part is a button; arrow keys walk them. */
 export function WindowBar() {
@@ -111,7 +110,7 @@ export function WindowBar() {
         {shown.map((mark) => (
           <span key={mark.limit} className="pointer-events-none absolute -top-5 -bottom-1 border-l-[1.5px] border-dashed border-warn" style={{ left: `${mark.at}%` }}>
             <span className={`absolute top-0 px-1 text-micro whitespace-nowrap text-warn ${mark.at > 60 ? 'right-0' : 'left-0'}`} style={mark.shift === 0 ? undefined : { transform: `translateY(${mark.shift}px)` }}>
-              {LIMIT_LABEL[mark.limit]} {formatInteger(mark.atTokens)}
+              {LIMIT_NAMES[mark.limit]} {formatInteger(mark.atTokens)}
             </span>
           </span>
         ))}

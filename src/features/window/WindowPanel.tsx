@@ -6,10 +6,9 @@ import { selectFill, selectModel, selectSettings } from '@/state/selectors';
 import { Segmented } from '@/ui/Segmented';
 import { CountingLine } from './CountingLine';
 import { Legend } from './Legend';
+import { LIMIT_NAMES } from './limit-names';
 import { OutputBar } from './OutputBar';
 import { WindowBar } from './WindowBar';
-
-const LIMIT_NAME = { window: 'window', 'max-input': 'max input', 'max-output': 'max output' } as const;
 
 /** Whether it fits, in one sentence, the figures behind it, and the bar. */
 export function WindowPanel() {
@@ -52,7 +51,7 @@ export function WindowPanel() {
                 · <span className="whitespace-nowrap">max input {formatInteger(limits.maxInputTokens)}{inputBinds ? ', which binds' : ''}</span>
               </>
             )}
-            {fill.verdict === 'over' ? <span className="whitespace-nowrap text-bad"> · limit: {LIMIT_NAME[fill.bindingLimit]}</span> : null}
+            {fill.verdict === 'over' ? <span className="whitespace-nowrap text-bad"> · limit: {LIMIT_NAMES[fill.bindingLimit]}</span> : null}
           </p>
         </div>
         <span className="shrink-0">
