@@ -19,6 +19,8 @@ const require = createRequire(import.meta.url);
 export const PUBLISHED_SHA256 = {
   o200k_base: '446a9538cb6c348e3516120d7c08b09f57c36495e2acfffe59a5bf8b0cfb1a2d',
   cl100k_base: '223921b76ee99bde995b7ff738513eef100fb51d18c93597a113bcffe865b2a7',
+  p50k_base: '94b5ca7dff4d00767bc256fdd1b27e5b17361d7b8a5f968547f9f23eb70d2069',
+  r50k_base: '306cd27f03c1a714eca7108e03d66b7dc042abe8c258b44c199a7ed9838dd930',
 };
 
 /** @param {boolean} condition @param {string} message @returns {asserts condition} */
@@ -29,31 +31,83 @@ function check(condition, message) {
 /**
  * Reads "base64 rank" lines.
  * @param {string} lines
- * @returns {string[]} tokens in rank order, one character per byte
+ * @returns {string[]} tokens in rank order, one character per byte; empty where no token has the rank
  */
 function readRanks(lines) {
-  const tokens = lines
-    .trimEnd()
-    .split('\n')
-    .map((line, index) => {
-      const [bytes = '', rank = ''] = line.split(' ');
-      check(Number(rank) === index, `rank ${index} is missing or out of order`);
-      return Buffer.from(bytes, 'base64').toString('latin1');
-    });
-  check(new Set(tokens).size === tokens.length, 'a token occurs twice');
+  /** @type {string[]} */
+  const tokens = [];
+  const seen = new Set();
+  for (const line of lines.trimEnd().split('\n')) {
+    const [bytes = '', rank = ''] = line.split(' ');
+    check(Number(rank) >= tokens.length, `rank ${rank} is out of order`);
+    // p50k_base leaves the rank of its special token out.
+    while (tokens.length < Number(rank)) tokens.push('');
+    const token = Buffer.from(bytes, 'base64').toString('latin1');
+    check(token !== '' && !seen.has(token), `the token of rank ${rank} is empty or occurs twice`);
+    seen.add(token);
+    tokens.push(token);
+  }
   return tokens;
 }
 
 /**
- * The 256 single bytes, then the other tokens with \xff between them.
- * @param {readonly string[]} tokens
+ * The bytes of the left one of the two tokens that a token is merged from: byte-pair merging of its bytes as if the token
+ * did not exist leaves two parts. 0 for a single byte.
+ * @param {string} token
+ * @param {number} ownRank
+ * @param {ReadonlyMap<string, number>} ranks
  */
-function pack(tokens) {
-  const singles = tokens.slice(0, 256);
-  const others = tokens.slice(256);
+function leftLength(token, ownRank, ranks) {
+  if (token.length === 1) return 0;
+  const bounds = Array.from({ length: token.length + 1 }, (_, index) => index);
+  while (bounds.length > 3) {
+    let best = -1;
+    let bestRank = ownRank;
+    for (let index = 0; index + 2 < bounds.length; index += 1) {
+      const rank = ranks.get(token.slice(bounds[index], bounds[index + 2])) ?? Infinity;
+      if (rank < bestRank) [best, bestRank] = [index, rank];
+    }
+    check(best >= 0, `the token of rank ${ownRank} cannot be reached by merging`);
+    bounds.splice(best + 1, 1);
+  }
+  return bounds[1] ?? 0;
+}
+
+/**
+ * A small number as a character. The quotation mark and the backslash would need an escape; neither is used.
+ * @param {number} value 0…200
+ */
+function digit(value) {
+  return String.fromCharCode(value < 57 ? value + 0x23 : value + 0x24);
+}
+
+/**
+ * The form that src/core/tokenize/vocabulary.ts reads: tokens in the order of their bytes, so that nothing has to be
+ * sorted in the browser, and each only as far as it differs from the one before.
+ * @param {readonly string[]} tokensByRank
+ */
+function pack(tokensByRank) {
+  const singles = tokensByRank.slice(0, 256);
   check(singles.every((token) => token.length === 1), 'the first 256 tokens are not single bytes');
-  check(others.every((token) => token.length > 1 && !token.includes('\xff')), 'a token contains the separator 0xFF');
-  return singles.join('') + others.join('\xff');
+  const ranks = new Map(tokensByRank.flatMap((token, rank) => (token === '' ? [] : [/** @type {const} */ ([token, rank])])));
+  const sorted = [...ranks.keys()].sort((a, b) => (a < b ? -1 : 1));
+  const columns = { shared: '', own: '', left: '', high: '', middle: '', low: '', bytes: '' };
+  let before = '';
+  for (const token of sorted) {
+    const rank = ranks.get(token) ?? 0;
+    let shared = 0;
+    while (shared < before.length && token[shared] === before[shared]) shared += 1;
+    columns.shared += digit(shared);
+    columns.own += digit(token.length - shared);
+    columns.left += digit(leftLength(token, rank, ranks));
+    columns.high += digit(rank >> 12);
+    columns.middle += digit((rank >> 6) & 63);
+    columns.low += digit(rank & 63);
+    columns.bytes += token.slice(shared);
+    before = token;
+  }
+  const { shared, own, left, high, middle, low, bytes } = columns;
+  return `${sorted.length} ${shared}${own}${left}${high}${middle}${low}${bytes}`;
 }
 
 /** @param {string} content */

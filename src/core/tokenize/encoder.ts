@@ -1,99 +1,223 @@
-// Text to token ids: the vocabulary and the encoder of gpt-tokenizer behind pre-tokenizers that agree with tiktoken.
-import { BytePairEncodingCore } from 'gpt-tokenizer/BytePairEncodingCore';
+// Text to token ids: UTF-8, pre-tokenizer, piece cache, byte-pair encoder.
+import { createBytePairEncoder } from './byte-pair-encoder';
 import type { EncodingId } from './encoding';
-import { mergeBytes } from './merge-bytes';
-import { splitPattern } from './pre-tokenizer';
-import { CHUNK_UNITS, safeCuts } from './safe-cuts';
-import { encodeUtf8, type ByteString } from './utf8';
-import { toRankArray, unpackVocabulary } from './vocabulary';
-
-export interface Encoder {
-  readonly encodingId: EncodingId;
-  /** UTF-8 bytes of each token; the index is the id. */
-  readonly byteLengths: Uint16Array;
-  /** Tokens of a text that is short, or a chunk between safe cuts. */
-  count(chunk: string): number;
-  /** Token ids of such a text, in groups. */
-  encode(chunk: string): Iterable<readonly number[]>;
-}
-
-const BYTE_ORDER_MARK = '\ufeff';
-/** Pieces that the library keeps ready, least recently used out first; more would keep large texts alive. */
-const CACHED_PIECES = 32_768;
+import { CACHED_BYTES, createPieceCache } from './piece-cache';
+import { createPreTokenizer, LOOKAHEAD_BYTES } from './pre-tokenizer';
+import { safeCuts } from './safe-cuts';
+import { utf8Length } from './utf8';
+import { readVocabulary, type PackedVocabulary } from './vocabulary';
 
 /**
- * Makes an encoder from a packed vocabulary; takes 100–300 ms. Token ids equal those of tiktoken with special tokens
- * off: the text `<|endoftext|>` is text. Lone surrogates encode as U+FFFD.
- *
- * Known limit: one unbroken piece of n bytes costs O(n²), seconds at n = 60,000. Throws only where a regular expression
- * runs out of stack, on a piece of many millions of characters.
+ * Pieces of a text in order, one entry each. The arrays may be longer than `length`, and the next call uses them again:
+ * copy what is to be kept. Places are UTF-16 code units of the text.
  */
-export function createEncoder(encodingId: EncodingId, packedVocabulary: string): Encoder {
-  const tokens = unpackVocabulary(packedVocabulary);
-  const pattern = splitPattern(encodingId);
-  const core = new BytePairEncodingCore({
-    bytePairRankDecoder: toRankArray(tokens),
-    tokenSplitRegex: pattern,
-    mergeCacheSize: CACHED_PIECES,
-  });
-  // Only texts with a byte order mark inside need it, and those are rare.
-  let ranks: Map<ByteString, number> | undefined;
+export interface Pieces {
+  readonly length: number;
+  /** Where each piece ends. */
+  readonly ends: Uint32Array;
+  /** Tokens of each piece, 1 or more. */
+  readonly tokens: Uint32Array;
+  /**
+   * How far the pre-tokenizer may have looked to find the end. Up to text.length: the piece is the same whatever
+   * follows the text. text.length + 1: more text could change it.
+   */
+  readonly reaches: Uint32Array;
+}
 
-  function* encodePlainly(chunk: string): Generator<readonly number[], void, undefined> {
-    ranks ??= new Map(tokens.map((token, rank) => [token, rank]));
-    for (const [piece] of chunk.matchAll(pattern)) yield mergeBytes(encodeUtf8(piece), ranks);
+/**
+ * An encoding made ready. Token ids equal those of tiktoken with special tokens off: `<|endoftext|>` is ordinary text,
+ * lone surrogates are U+FFFD. Every function takes any text, in time linear in its length.
+ */
+export interface Encoder {
+  readonly encodingId: EncodingId;
+  /** UTF-8 bytes of the token with each id; 0 where no token has the id. */
+  readonly byteLengths: Uint16Array;
+  /** Number of tokens of a text. */
+  count(text: string): number;
+  /** Token ids of a text, in a new array. */
+  encode(text: string): Uint32Array<ArrayBuffer>;
+  /** Ids of the tokens of text[0, end), where `end` is the end of one of its pieces: what follows is only looked at. */
+  encodePrefix(text: string, end: number): Uint32Array<ArrayBuffer>;
+  /** The pieces of a text, for stretches of up to about a million units. */
+  pieces(text: string): Pieces;
+  /** Id of the token with exactly these bytes, or −1. */
+  rankOf(bytes: Uint8Array): number;
+  /** The bytes of a token, a copy; none where no token has the id. */
+  tokenBytes(id: number): Uint8Array<ArrayBuffer>;
+  /** The ids of the two tokens that a token is merged from; null for a single byte, or where no token has the id. */
+  mergedFrom(id: number): readonly [number, number] | null;
+  /** Forgets the pieces seen so far; only measurements need it. */
+  clearCache(): void;
+}
+
+const utf8 = new TextEncoder();
+/** The piece cache reads whole words beyond the end of a piece. */
+const PADDING_BYTES = 16;
+/** Texts up to this many units are given three bytes a unit, the most that there can be; longer ones are measured. */
+const MEASURED_UNITS = 1 << 20;
+
+/** Makes an encoder from a packed vocabulary, in 100 ms or less. Throws when the vocabulary is damaged. */
+export function createEncoder(encodingId: EncodingId, packedVocabulary: PackedVocabulary): Encoder {
+  const vocabulary = readVocabulary(packedVocabulary);
+  const { ranks, tokenOfRank, offsets, bytes: tokenBytes } = vocabulary;
+  const bytePairs = createBytePairEncoder(vocabulary);
+  const cache = createPieceCache(bytePairs, ranks);
+  const { next, lookedTo } = createPreTokenizer(encodingId);
+  const rankOfByte = Int32Array.from({ length: 256 }, (_, byte) => ranks[bytePairs.find(Uint8Array.of(byte), 0, 1)]!);
+
+  const byteLengths = new Uint16Array(tokenOfRank.length);
+  for (let token = 0; token < vocabulary.size; token += 1) byteLengths[ranks[token]!] = vocabulary.lengths[token]!;
+
+  let bytes = new Uint8Array(1 << 16);
+  let view = new DataView(bytes.buffer);
+  let ids = new Uint32Array(1 << 12);
+  let pieceEnds = new Uint32Array(1 << 10);
+  let pieceTokens = new Uint32Array(1 << 10);
+  let pieceReaches = new Uint32Array(1 << 10);
+
+  /** Writes a text to `bytes` from `at` on; returns where it ends. */
+  function toBytes(text: string, at = 0): number {
+    const most = text.length <= MEASURED_UNITS ? text.length * 3 : utf8Length(text);
+    if (at + most + PADDING_BYTES > bytes.length) {
+      const before = bytes;
+      bytes = new Uint8Array(Math.max(at + most + PADDING_BYTES, Math.min(before.length * 2, MEASURED_UNITS * 3)));
+      bytes.set(before.subarray(0, at));
+      view = new DataView(bytes.buffer);
+    }
+    return at + utf8.encodeInto(text, at === 0 ? bytes : bytes.subarray(at)).written;
   }
 
-  /** A chunk that found no safe cut holds a giant piece; it would sit in the cache with everything cut from its text. */
-  function forgetGiants(chunk: string): void {
-    if (chunk.length > CHUNK_UNITS) core.clearMergeCache();
+  function countPiece(start: number, end: number): number {
+    if (end - start === 1) return 1;
+    return end - start <= CACHED_BYTES ? cache.count(bytes, view, start, end) : bytePairs.encode(bytes, start, end);
+  }
+
+  function countBytes(end: number): number {
+    let total = 0;
+    for (let start = 0; start < end; ) {
+      const pieceEnd = next(bytes, start, end);
+      const length = pieceEnd - start;
+      if (length === 1) total += 1;
+      else if (length <= CACHED_BYTES) total += cache.count(bytes, view, start, pieceEnd);
+      else total += bytePairs.encode(bytes, start, pieceEnd);
+      start = pieceEnd;
+    }
+    return total;
+  }
+
+  /** Appends the ids of the pieces in bytes[0, end) to `ids` from `at` on, where the text goes on to `limit`. */
+  function writeIds(end: number, limit: number, at: number): number {
+    if (at + end > ids.length) growIds(at + end);
+    let place = at;
+    for (let start = 0; start < end; ) {
+      const pieceEnd = next(bytes, start, limit);
+      const length = pieceEnd - start;
+      if (length === 1) {
+        ids[place] = rankOfByte[bytes[start]!]!;
+        place += 1;
+      } else if (length <= CACHED_BYTES) {
+        place = cache.write(bytes, view, start, pieceEnd, ids, place);
+      } else {
+        const count = bytePairs.encode(bytes, start, pieceEnd);
+        const parts = bytePairs.parts();
+        for (let index = 0; index < count; index += 1) ids[place + index] = ranks[parts[index]!]!;
+        place += count;
+      }
+      start = pieceEnd;
+    }
+    return place;
+  }
+
+  /** Every byte may become a token; in the usual case it is every fourth. */
+  function growIds(atLeast: number): void {
+    const larger = new Uint32Array(Math.max(atLeast, Math.ceil(ids.length * 1.5)));
+    larger.set(ids);
+    ids = larger;
+  }
+
+  /** Hands the ids over; a large array is not kept for the next call. */
+  function takeIds(count: number): Uint32Array<ArrayBuffer> {
+    const taken = ids.slice(0, count);
+    if (ids.length > MEASURED_UNITS) ids = new Uint32Array(1 << 12);
+    return taken;
+  }
+
+  function growPieces(): void {
+    const grown = (from: Uint32Array): Uint32Array<ArrayBuffer> => {
+      const to = new Uint32Array(from.length * 2);
+      to.set(from);
+      return to;
+    };
+    pieceEnds = grown(pieceEnds);
+    pieceTokens = grown(pieceTokens);
+    pieceReaches = grown(pieceReaches);
   }
 
   return {
     encodingId,
-    byteLengths: Uint16Array.from(tokens, (token) => token.length),
-    count(chunk) {
-      if (chunk.includes(BYTE_ORDER_MARK)) {
-        let total = 0;
-        for (const ids of encodePlainly(chunk)) total += ids.length;
-        return total;
+    byteLengths,
+    count(text) {
+      let total = 0;
+      let start = 0;
+      for (const end of safeCuts(text)) {
+        total += countBytes(toBytes(text.slice(start, end)));
+        start = end;
       }
-      const total = core.countNative(chunk);
-      forgetGiants(chunk);
       return total;
     },
-    *encode(chunk) {
-      if (chunk.includes(BYTE_ORDER_MARK)) {
-        yield* encodePlainly(chunk);
-        return;
+    encode(text) {
+      let count = 0;
+      let start = 0;
+      for (const cut of safeCuts(text)) {
+        const end = toBytes(text.slice(start, cut));
+        count = writeIds(end, end, count);
+        start = cut;
       }
-      // Not encodeNative: it passes the ids of a piece as arguments, too many for the stack on a giant piece.
-      yield* core.encodeNativeGenerator(chunk);
-      forgetGiants(chunk);
+      return takeIds(count);
     },
+    encodePrefix(text, end) {
+      const bytesEnd = toBytes(text.slice(0, end));
+      return takeIds(writeIds(bytesEnd, toBytes(text.slice(end), bytesEnd), 0));
+    },
+    pieces(text) {
+      const limit = toBytes(text);
+      let length = 0;
+      let units = 0;
+      for (let start = 0; start < limit; ) {
+        const end = next(bytes, start, limit);
+        if (length === pieceEnds.length) growPieces();
+        units += unitsIn(bytes, start, end);
+        pieceEnds[length] = units;
+        pieceReaches[length] = Math.min(units + Math.max(0, lookedTo() - end) + LOOKAHEAD_BYTES, text.length + 1);
+        pieceTokens[length] = countPiece(start, end);
+        length += 1;
+        start = end;
+      }
+      return { length, ends: pieceEnds, tokens: pieceTokens, reaches: pieceReaches };
+    },
+    rankOf(wanted) {
+      const token = bytePairs.find(wanted, 0, wanted.length);
+      return token < 0 ? -1 : ranks[token]!;
+    },
+    tokenBytes(id) {
+      const token = tokenOfRank[id] ?? -1;
+      return token < 0 ? new Uint8Array() : tokenBytes.slice(offsets[token], offsets[token + 1]);
+    },
+    mergedFrom(id) {
+      const token = tokenOfRank[id] ?? -1;
+      const left = token < 0 ? -1 : bytePairs.left(token);
+      return left < 0 ? null : [ranks[left]!, ranks[bytePairs.right(token)]!];
+    },
+    clearCache: () => cache.clear(),
   };
 }
 
-/**
- * Counts the tokens of any text, step by step: yields the code units done so far after each chunk, returns the count.
- * O(n) apart from giant pieces.
- */
-export function* countInSteps(encoder: Encoder, text: string): Generator<number, number, undefined> {
-  let tokens = 0;
-  let start = 0;
-  for (const end of safeCuts(text)) {
-    tokens += encoder.count(text.slice(start, end));
-    start = end;
-    yield end;
+/** UTF-16 code units of the characters in bytes[start, end). */
+function unitsIn(bytes: Uint8Array, start: number, end: number): number {
+  let units = 0;
+  for (let place = start; place < end; place += 1) {
+    const byte = bytes[place]!;
+    if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1;
   }
-  return tokens;
-}
-
-/** The count without the steps, for tests and small texts. */
-export function countTokens(encoder: Encoder, text: string): number {
-  const steps = countInSteps(encoder, text);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return units;
 }

@@ -1,36 +1,35 @@
-// How a text is split into pieces before byte pairs are merged. Source: OpenAI's tiktoken, openai_public.py (pat_str).
+// How a text is cut into pieces before byte pairs are merged: the split patterns of OpenAI's encodings, by hand, on UTF-8.
+// Source of the patterns: tiktoken, openai_public.py (pat_str). A regular expression with \p{…} is several times slower,
+// follows the Unicode version of the browser, and runs out of stack on a long piece.
+import { lookedTo } from './character-runs';
 import type { EncodingId } from './encoding';
+import { nextCl100k } from './split-cl100k';
+import { nextGpt2 } from './split-gpt2';
+import { nextO200k } from './split-o200k';
 
-/**
- * Unicode White_Space, as the Rust `\s` of tiktoken has it. JavaScript's `\s` differs in two characters: it has U+FEFF,
- * and it lacks U+0085. For use inside a character class.
- */
-export const WHITE_SPACE = String.raw`\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000`;
+export interface PreTokenizer {
+  /**
+   * The end of the piece that begins at `start`, start < end. `bytes` is well-formed UTF-8; the text ends at `end`.
+   * The pieces depend only on what stands from `start` on.
+   */
+  next(bytes: Uint8Array, start: number, end: number): number;
+  /**
+   * Where the last call stopped looking: its piece is the same whatever stands from here + `LOOKAHEAD_BYTES` on. It lies
+   * behind the piece's end where a pattern had to look at a whole run to find it.
+   */
+  lookedTo(): number;
+}
 
-const SPACE = `[${WHITE_SPACE}]`;
-/** Not a letter, number or white space: punctuation, symbols, marks, controls, lone surrogates. */
-const OTHER = String.raw`[^${WHITE_SPACE}\p{L}\p{N}]`;
-const NOT_LETTER_NUMBER_BREAK = String.raw`[^\r\n\p{L}\p{N}]`;
-/** Case-insensitive in Rust, where ſ (U+017F) is another case of s. */
-const CONTRACTION = `'(?:[sS\u017fdDmMtT]|[lL][lL]|[vV][eE]|[rR][eE])`;
-/** White space up to the last line break in it; else all but the last, which belongs to the next word; else all. */
-const TAIL = String.raw`${SPACE}*[\r\n]+|${SPACE}+(?!${`[^${WHITE_SPACE}]`})|${SPACE}+`;
+/** What may be looked at beyond `lookedTo()`: the next character, or a contraction such as 're or 'ſ (U+017F). */
+export const LOOKAHEAD_BYTES = 4;
 
-const UPPER = String.raw`[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]`;
-const LOWER = String.raw`[\p{Ll}\p{Lm}\p{Lo}\p{M}]`;
-
-const PATTERNS: Record<EncodingId, string> = {
-  o200k_base:
-    `${NOT_LETTER_NUMBER_BREAK}?${UPPER}*${LOWER}+(?:${CONTRACTION})?` +
-    `|${NOT_LETTER_NUMBER_BREAK}?${UPPER}+${LOWER}*(?:${CONTRACTION})?` +
-    String.raw`|\p{N}{1,3}| ?${OTHER}+[\r\n/]*|${TAIL}`,
-  cl100k_base: String.raw`${CONTRACTION}|${NOT_LETTER_NUMBER_BREAK}?\p{L}+|\p{N}{1,3}| ?${OTHER}+[\r\n]*|${TAIL}`,
+const NEXT: Record<EncodingId, PreTokenizer['next']> = {
+  o200k_base: nextO200k,
+  cl100k_base: nextCl100k,
+  p50k_base: nextGpt2,
+  r50k_base: nextGpt2,
 };
 
-/**
- * The split pattern of an encoding: global, Unicode-aware; its matches cover any text without gaps. What is a letter
- * follows the Unicode version of the engine: characters added to Unicode later than that may be split differently.
- */
-export function splitPattern(encodingId: EncodingId): RegExp {
-  return new RegExp(PATTERNS[encodingId], 'gu');
+export function createPreTokenizer(encodingId: EncodingId): PreTokenizer {
+  return { next: NEXT[encodingId], lookedTo: () => lookedTo[0]! };
 }

@@ -1,4 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { splitPattern } from '@/test/split-patterns';
+import { ENCODING_IDS } from './encoding';
 import { safeCuts } from './safe-cuts';
 
 const chunksOf = (text: string, chunkUnits: number): string[] => {
@@ -27,4 +30,19 @@ test('no cut splits a contraction, a run of blanks, or what o200k takes along af
 test('a chunk grows where there is no safe place', () => {
   const word = 'x'.repeat(1000);
   expect(chunksOf(`${word} ${word} y`, 64)).toEqual([word, ` ${word}`, ' y']);
+});
+
+const CHARACTERS = [...'aBsSé中。　アʰ9٣½ \t\n\r\u0085\u00a0./\'"!', '\u0301', '\ufeff', '😀', '\ud800', '\n\n', '  ', "'s", "'ſ", "'ll"];
+
+test('the pieces of the chunks are the pieces of the text, in every encoding', () => {
+  const texts = fc.array(fc.constantFrom(...CHARACTERS), { maxLength: 40 }).map((characters) => characters.join(''));
+  fc.assert(
+    fc.property(texts, fc.integer({ min: 1, max: 8 }), (text, chunkUnits) => {
+      for (const encodingId of ENCODING_IDS) {
+        const piecesOf = (part: string) => part.match(splitPattern(encodingId)) ?? [];
+        expect(chunksOf(text, chunkUnits).flatMap(piecesOf)).toEqual([...piecesOf(text)]);
+      }
+    }),
+    { numRuns: 3000 },
+  );
 });

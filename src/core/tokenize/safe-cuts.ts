@@ -1,17 +1,15 @@
 // Places where a long text can be cut without changing its tokens, so that work is done in steps.
-import { WHITE_SPACE } from './pre-tokenizer';
+import { characterClass, LETTER, SPACE, UPPER } from './character-classes';
 
 /** UTF-16 code units between cuts, about: 10 ms of work. */
 export const CHUNK_UNITS = 65_536;
 
-const LETTER = /\p{L}/u;
-const SPACE = new RegExp(`[${WHITE_SPACE}]`, 'u');
 const CJK_PUNCTUATION = '、。〈〉《》「」『』【】！，：；？（）';
 
 /**
  * Offsets at which a text is cut, each the end of a chunk, rising; the last is `text.length`. No offsets for ''.
  *
- * The tokens of the chunks, one after the other, are the tokens of the text, in both encodings, as both end a piece at
+ * The tokens of the chunks, one after the other, are the tokens of the text, in every encoding, as all end a piece at
  * each cut whatever surrounds it. A chunk has about `chunkUnits` code units, and more where there is no safe place:
  * one word of a million letters stays one chunk. A surrogate pair is never split. O(n).
  */
@@ -34,7 +32,7 @@ function findCut(text: string, target: number, floor: number): number {
 }
 
 /**
- * Whether every piece of both pre-tokenizers ends before `place`, 0 < place < length, and would end there too if the
+ * Whether every pre-tokenizer ends a piece before `place`, 0 < place < length, and would end there too if the
  * text did. None of the rules stands on what follows `place` beyond the one character looked at.
  */
 function isSafe(text: string, place: number): boolean {
@@ -42,21 +40,28 @@ function isSafe(text: string, place: number): boolean {
   const left = text.charCodeAt(place - 1);
   // A blank begins a piece unless white space came before.
   if (right === 0x20 || right === 0x09) return !isSpace(left);
-  // A line break ends a piece, unless it is followed by white space, or by the "/" that o200k takes along.
-  if (left === 0x0a) return right !== 0x2f && !isSpace(right);
+  // A line break ends a piece, unless it is followed by white space, or by the "/" that o200k takes along. The older
+  // encodings cut off the last of several blanks, but not where the text ends.
+  if (left === 0x0a) return right !== 0x2f && !isSpace(right) && !(place > 1 && isSpace(text.charCodeAt(place - 2)));
   // Up to three digits are a piece, counted from the first: what is no digit ends it.
   if (isDigit(left)) return right < 0x80 && !isDigit(right);
   // A word ends at anything that is no letter, no mark, and no apostrophe (which may begin a contraction).
   const endsWord = right < 0x80 ? !isAsciiLetter(right) && right !== 0x27 : CJK_PUNCTUATION.includes(text.charAt(place));
-  return endsWord && (left < 0x80 ? isAsciiLetter(left) : LETTER.test(text.charAt(place - 1)));
+  return endsWord && isLetter(left);
 }
 
 function isSpace(code: number): boolean {
-  return SPACE.test(String.fromCharCode(code));
+  return characterClass(code) >= SPACE;
 }
 
 function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
+}
+
+/** Halves of surrogate pairs are none. */
+function isLetter(code: number): boolean {
+  const kind = characterClass(code);
+  return kind >= UPPER && kind <= LETTER;
 }
 
 function isAsciiLetter(code: number): boolean {

@@ -1,0 +1,205 @@
+// Byte-pair encoding of one piece in linear time: take the longest token at each place, step back to a shorter one where
+// byte-pair merging would have chosen otherwise.
+// Source of the method: the crate "bpe" of github.com/github/rust-gems (encode_via_backtracking), which proves it exact.
+import { buildTrie, ENDS, IN_USE, LABEL_MASK, LAST, UNIT_SHIFT } from './trie';
+import type { Vocabulary } from './vocabulary';
+
+export interface BytePairEncoder {
+  /**
+   * Encodes bytes[start, end), one piece, start < end. Returns the number of tokens, which stand in `parts()`
+   * (as tokens of the vocabulary, not ranks) until the next call. O(end − start).
+   */
+  encode(bytes: Uint8Array, start: number, end: number): number;
+  parts(): Int32Array;
+  /** The longest token at `start`. */
+  longest(bytes: Uint8Array, start: number, end: number): number;
+  /** The token with exactly these bytes, or −1. */
+  find(bytes: Uint8Array, start: number, end: number): number;
+  /** The two tokens that a token is merged from; −1 for single bytes. */
+  left(token: number): number;
+  right(token: number): number;
+}
+
+const NEVER = 0x7fffffff;
+
+// What the check of a pair reads of a token lies together, four words for each of the two sides it may stand on:
+/** the part that it ends with (as the left one of a pair) or begins with (as the right one), −1 for a single byte, */
+const PART = 0;
+const RANK = 1;
+/** one bit for each token that it merges with on that side, by the lowest five bits of the other's number, */
+const PARTNERS = 2;
+const LENGTH = 3;
+const WORDS_SHIFT = 2;
+
+/** Builds the tables: the trie, from which two tokens each token is merged, and which pairs merge. */
+export function createBytePairEncoder(vocabulary: Vocabulary): BytePairEncoder {
+  const { size, bytes: tokenBytes, offsets, lengths, leftLengths, ranks } = vocabulary;
+  const { units, tokens, rootBase, prefixes } = buildTrie(vocabulary);
+
+  const asLeft = new Int32Array(size << WORDS_SHIFT);
+  const asRight = new Int32Array(size << WORDS_SHIFT);
+  for (let token = 0; token < size; token += 1) {
+    const at = token << WORDS_SHIFT;
+    asLeft[at + PART] = asRight[at + PART] = -1;
+    asLeft[at + RANK] = asRight[at + RANK] = ranks[token]!;
+    asLeft[at + LENGTH] = asRight[at + LENGTH] = lengths[token]!;
+  }
+
+  // Pairs that merge: open addressing, a slot holds the merged token + 1.
+  const slotBits = Math.ceil(Math.log2(size * 2));
+  const slots = new Int32Array(2 ** slotBits);
+  const slotShift = 32 - slotBits;
+  const slotMask = slots.length - 1;
+
+  let parts = new Int32Array(1024);
+  let dead = new Int32Array(64);
+
+  function longest(bytes: Uint8Array, start: number, end: number): number {
+    let base = rootBase;
+    let found = -1;
+    for (let place = start; place < end; place += 1) {
+      const byte = bytes[place]!;
+      const at = base ^ byte;
+      const unit = units[at]!;
+      if ((unit & LABEL_MASK) !== (byte | IN_USE)) return found;
+      if ((unit & LAST) !== 0) {
+        const token = unit >>> UNIT_SHIFT;
+        if ((unit & ENDS) !== 0) return token;
+        const length = lengths[token]!;
+        if (start + length > end) return found;
+        let own = offsets[token]! + place + 1 - start;
+        for (let other = place + 1; other < start + length; other += 1) {
+          if (bytes[other] !== tokenBytes[own]) return found;
+          own += 1;
+        }
+        return token;
+      }
+      if ((unit & ENDS) !== 0) found = tokens[at]!;
+      base = unit >>> UNIT_SHIFT;
+    }
+    return found;
+  }
+
+  function find(bytes: Uint8Array, start: number, end: number): number {
+    const token = start < end ? longest(bytes, start, end) : -1;
+    return token >= 0 && lengths[token] === end - start ? token : -1;
+  }
+
+  function slotOf(left: number, right: number): number {
+    const mixed = Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b);
+    return Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) >>> slotShift;
+  }
+
+  /** Rank of the token that the pair merges to, or `NEVER`. */
+  function mergedRank(left: number, right: number): number {
+    for (let slot = slotOf(left, right); ; slot = (slot + 1) & slotMask) {
+      const token = slots[slot]! - 1;
+      if (token < 0) return NEVER;
+      const at = token << WORDS_SHIFT;
+      // A token begins with the left part of its pair, and ends with the right one.
+      if (asRight[at + PART] === left && asLeft[at + PART] === right) return asLeft[at + RANK]!;
+    }
+  }
+
+  function addPair(left: number, right: number, token: number): void {
+    asRight[(token << WORDS_SHIFT) + PART] = left;
+    asLeft[(token << WORDS_SHIFT) + PART] = right;
+    asLeft[(left << WORDS_SHIFT) + PARTNERS]! |= 1 << right;
+    asRight[(right << WORDS_SHIFT) + PARTNERS]! |= 1 << left;
+    let slot = slotOf(left, right);
+    while (slots[slot] !== 0) slot = (slot + 1) & slotMask;
+    slots[slot] = token + 1;
+  }
+
+  /** Whether merging leaves these two tokens side by side: no merge across their border comes before their own merges. */
+  function staySeparate(first: number, second: number): boolean {
+    let left = first;
+    let right = second;
+    let limit = NEVER;
+    for (;;) {
+      const leftAt = left << WORDS_SHIFT;
+      const rightAt = right << WORDS_SHIFT;
+      // Most pairs have no bit in common and need no look-up. A shift takes the lowest five bits of its right side.
+      if (((asLeft[leftAt + PARTNERS]! >>> right) & (asRight[rightAt + PARTNERS]! >>> left) & 1) !== 0) {
+        if (mergedRank(left, right) < limit) return false;
+      }
+      const leftRank = asLeft[leftAt + RANK]!;
+      const rightRank = asRight[rightAt + RANK]!;
+      // The later merge of the two is undone; a byte has a lower rank than any merge, so here both are bytes.
+      if (leftRank > rightRank) {
+        limit = leftRank;
+        left = asLeft[leftAt + PART]!;
+        if (left < 0) return true;
+      } else {
+        limit = rightRank + 1;
+        right = asRight[rightAt + PART]!;
+        if (right < 0) return true;
+      }
+    }
+  }
+
+  for (let token = 0; token < size; token += 1) {
+    if (leftLengths[token] === 0) continue;
+    let left = prefixes[token]!;
+    while (lengths[left]! > leftLengths[token]!) left = prefixes[left]!;
+    addPair(left, find(tokenBytes, offsets[token]! + lengths[left]!, offsets[token + 1]!), token);
+  }
+
+  function encode(bytes: Uint8Array, start: number, end: number): number {
+    let token = longest(bytes, start, end);
+    let length = asRight[(token << WORDS_SHIFT) + LENGTH]!;
+    parts[0] = token;
+    if (length === end - start) return 1;
+    // A bit for each place that is known to lead nowhere.
+    const words = ((end - start) >>> 5) + 1;
+    if (words > dead.length) dead = new Int32Array(words * 2);
+    else dead.fill(0, 0, words);
+    let count = 0;
+    let place = start;
+    while (place < end) {
+      const last = count > 0 ? parts[count - 1]! : -1;
+      for (;;) {
+        const after = place + length - start;
+        if ((dead[after >>> 5]! & (1 << (after & 31))) === 0 && (last < 0 || staySeparate(last, token))) {
+          if (count === parts.length) growParts();
+          parts[count] = token;
+          count += 1;
+          place += length;
+          if (place < end) {
+            token = longest(bytes, place, end);
+            length = asRight[(token << WORDS_SHIFT) + LENGTH]!;
+          }
+          break;
+        }
+        const shorter = prefixes[token]!;
+        if (shorter >= 0) {
+          token = shorter;
+          length = asRight[(token << WORDS_SHIFT) + LENGTH]!;
+          continue;
+        }
+        dead[(place - start) >>> 5]! |= 1 << ((place - start) & 31);
+        count -= 1;
+        token = last;
+        length = asRight[(token << WORDS_SHIFT) + LENGTH]!;
+        place -= length;
+        break;
+      }
+    }
+    return count;
+  }
+
+  function growParts(): void {
+    const grown = new Int32Array(parts.length * 2);
+    grown.set(parts);
+    parts = grown;
+  }
+
+  return {
+    encode,
+    parts: () => parts,
+    longest,
+    find,
+    left: (token) => asRight[(token << WORDS_SHIFT) + PART]!,
+    right: (token) => asLeft[(token << WORDS_SHIFT) + PART]!,
+  };
+}

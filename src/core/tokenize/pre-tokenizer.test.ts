@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { splitPattern } from '@/test/split-patterns';
+import { ENCODING_IDS } from './encoding';
+import { createPreTokenizer, LOOKAHEAD_BYTES } from './pre-tokenizer';
+
+const utf8 = new TextEncoder();
+const text = new TextDecoder('utf-8', { ignoreBOM: true });
+
+const CHARACTERS = [
+  ..."aABzZsStTdDmMlLvVrReE'",
+  ...' \t\n\r\v\u0085\u00a0\u2028\u3000\ufeff',
+  ...'09٣Ⅷ½',
+  ...'.,!/-_#"',
+  ...'ſéÉßǅʰªאبקनि中あア한ก',
+  '\u0301', '\u0903', '\u20dd', '\u200d', '\ufe0f', '😀', '👩', '𝒳', '𐐀', '𐐨', '\u{1c89}', '\u{e0100}',
+];
+const anyText = fc.array(fc.constantFrom(...CHARACTERS), { maxLength: 40 }).map((characters) => characters.join(''));
+const runs = fc
+  .array(fc.tuple(fc.constantFrom(...CHARACTERS), fc.integer({ min: 1, max: 6 })), { maxLength: 12 })
+  .map((parts) => parts.map(([character, times]) => character.repeat(times)).join(''));
+
+function pieces(encodingId: (typeof ENCODING_IDS)[number], source: string): { piece: string; stop: number; end: number }[] {
+  const bytes = utf8.encode(source);
+  const preTokenizer = createPreTokenizer(encodingId);
+  const found: { piece: string; stop: number; end: number }[] = [];
+  for (let start = 0; start < bytes.length; ) {
+    const end = preTokenizer.next(bytes, start, bytes.length);
+    found.push({ piece: text.decode(bytes.subarray(start, end)), stop: preTokenizer.lookedTo(), end });
+    start = end;
+  }
+  return found;
+}
+
+describe.each(ENCODING_IDS)('the pre-tokenizer of %s', (encodingId) => {
+  it('cuts where the regular expression does', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyText, runs), (source) => {
+        const expected = [...source.matchAll(splitPattern(encodingId))].map(([piece]) => piece);
+        expect(pieces(encodingId, source).map(({ piece }) => piece)).toEqual(expected);
+      }),
+      { numRuns: 4000 },
+    );
+  });
+
+  it('depends on nothing beyond the place where it stopped looking', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyText, runs), fc.oneof(anyText, runs), (source, other) => {
+        const bytes = utf8.encode(source);
+        for (const { end, stop } of pieces(encodingId, source)) {
+          expect(stop).toBeGreaterThanOrEqual(end - 3);
+          const kept = stop + LOOKAHEAD_BYTES;
+          if (kept > bytes.length) continue;
+          // A character that is cut in two would not be UTF-8.
+          let cut = kept;
+          while (cut < bytes.length && (bytes[cut]! & 0xc0) === 0x80) cut += 1;
+          const changed = pieces(encodingId, text.decode(bytes.subarray(0, cut)) + other);
+          expect(changed.map((piece) => piece.end)).toContain(end);
+        }
+      }),
+      { numRuns: 1500 },
+    );
+  });
+});

@@ -1,0 +1,121 @@
+// The split pattern of o200k_base.
+import { BREAK, LETTER, LOWER, MARK, NUMBER, OTHER, SPACE, UPPER } from './character-classes';
+import {
+  APOSTROPHE,
+  BLANK,
+  BYTE_CLASS,
+  characterAt,
+  contractionEnd,
+  lookedTo,
+  MULTI,
+  multiByteAt,
+  numberGroupEnd,
+  otherRunEnd,
+  SLASH,
+  whiteSpaceEnd,
+} from './character-runs';
+
+/**
+ * The two word patterns of o200k_base without their optional first character, from `index`, where U is the upper-case
+ * and L the lower-case set and letters without case and marks belong to both: U*L+ if there is such a run, else
+ * (`orUpper`) U+L*, with the contraction that follows. `index` where there is no word.
+ */
+function o200kWordEnd(bytes: Uint8Array, index: number, end: number, orUpper: boolean): number {
+  let place = index;
+  // Where U* gave back characters so that L+ has one, it ends behind the last one that is in both sets.
+  let bothEnd = -1;
+  let inLower = false;
+  while (place < end) {
+    const byteClass = BYTE_CLASS[bytes[place]!]!;
+    if (byteClass === LOWER) {
+      inLower = true;
+      break;
+    }
+    if (byteClass === UPPER) {
+      place += 1;
+      continue;
+    }
+    if (byteClass !== MULTI) break;
+    const character = multiByteAt(bytes, place);
+    const characterKind = character & 7;
+    if (characterKind === LETTER || characterKind === MARK) {
+      place += character >> 3;
+      bothEnd = place;
+    } else if (characterKind === UPPER) {
+      place += character >> 3;
+    } else {
+      inLower = characterKind === LOWER;
+      break;
+    }
+  }
+  if (inLower) {
+    while (place < end) {
+      const byteClass = BYTE_CLASS[bytes[place]!]!;
+      if (byteClass === LOWER) {
+        place += 1;
+        continue;
+      }
+      if (byteClass !== MULTI) break;
+      const character = multiByteAt(bytes, place);
+      const characterKind = character & 7;
+      if (characterKind < LOWER || characterKind > MARK) break;
+      place += character >> 3;
+    }
+    lookedTo[0] = place;
+  } else {
+    lookedTo[0] = place;
+    if (bothEnd >= 0) place = bothEnd;
+    else if (!orUpper) return index;
+  }
+  return place > index && place < end && bytes[place] === APOSTROPHE ? contractionEnd(bytes, place, end) : place;
+}
+
+/**
+ * The end of the word at `start`, if it is the most usual kind: a blank or not, a capital or not, small letters of ASCII,
+ * and nothing behind them that could belong to it. Else `start`.
+ */
+function plainWordEnd(bytes: Uint8Array, start: number, end: number): number {
+  let place = bytes[start] === BLANK ? start + 1 : start;
+  if (place < end && BYTE_CLASS[bytes[place]!] === UPPER) place += 1;
+  const lowerStart = place;
+  while (place < end && BYTE_CLASS[bytes[place]!] === LOWER) place += 1;
+  if (place === lowerStart) return start;
+  return place === end || (bytes[place]! < 0x80 && bytes[place] !== APOSTROPHE) ? place : start;
+}
+
+/** The end of the piece that begins at `start`, as in `PreTokenizer.next`. */
+export function nextO200k(bytes: Uint8Array, start: number, end: number): number {
+  const plain = plainWordEnd(bytes, start, end);
+  if (plain > start) {
+    lookedTo[0] = plain;
+    return plain;
+  }
+  let kind = BYTE_CLASS[bytes[start]!]!;
+  let after = start + 1;
+  if (kind === MULTI) {
+    const character = multiByteAt(bytes, start);
+    kind = character & 7;
+    after = start + (character >> 3);
+  }
+  if (kind >= UPPER && kind <= LETTER) return o200kWordEnd(bytes, start, end, true);
+  if (kind === NUMBER) return numberGroupEnd(bytes, start, end);
+  if (kind === BREAK) return whiteSpaceEnd(bytes, start, end, true);
+  if (after < end) {
+    const next = characterAt(bytes, after) & 7;
+    if (kind === MARK) {
+      const wordEnd = o200kWordEnd(bytes, after, end, false);
+      if (wordEnd > after) return wordEnd;
+      // The mark alone is the word; the run behind it was looked at.
+      return contractionEnd(bytes, after, end);
+    }
+    if (next >= UPPER && next <= MARK) return o200kWordEnd(bytes, after, end, true);
+    if (kind === SPACE && (next !== OTHER || bytes[start] !== BLANK)) return whiteSpaceEnd(bytes, start, end, true);
+  } else {
+    lookedTo[0] = after;
+    if (kind !== OTHER) return after;
+  }
+  let place = otherRunEnd(bytes, after, end);
+  while (place < end && (BYTE_CLASS[bytes[place]!] === BREAK || bytes[place] === SLASH)) place += 1;
+  lookedTo[0] = place;
+  return place;
+}

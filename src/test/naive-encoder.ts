@@ -1,0 +1,101 @@
+// The encoder in its plainest form, as an oracle: the split patterns as regular expressions, and the merge loop over a
+// Map of the published ranks. Slow, and quadratic in the length of a piece.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Encoder, Pieces } from '@/core/tokenize/encoder';
+import type { EncodingId } from '@/core/tokenize/encoding';
+import { splitPattern, WHITE_SPACE } from './split-patterns';
+
+const require = createRequire(import.meta.url);
+
+const LETTER_RUN = /[\p{L}\p{M}]*/uy;
+const SPACE_RUN = new RegExp(`[${WHITE_SPACE}]*`, 'uy');
+/** The longest look beyond a run: an apostrophe, two letters, and one more character of two units. */
+const BEYOND_RUN_UNITS = 5;
+
+export function naiveEncoder(encodingId: EncodingId): Encoder {
+  const file = readFileSync(require.resolve(`gpt-tokenizer/data/${encodingId}.tiktoken`), 'latin1');
+  const tokens: (string | undefined)[] = [];
+  const ranks = new Map<string, number>();
+  for (const line of file.trimEnd().split('\n')) {
+    const [base64 = '', rank = ''] = line.split(' ');
+    tokens[Number(rank)] = atob(base64);
+    ranks.set(atob(base64), Number(rank));
+  }
+  const pattern = splitPattern(encodingId);
+  const known = new Map<string, readonly number[]>();
+
+  const idsOfPiece = (piece: string): readonly number[] => {
+    let ids = known.get(piece);
+    if (ids === undefined) {
+      const bytes = Buffer.from(piece, 'utf8').toString('latin1');
+      const whole = ranks.get(bytes);
+      ids = whole === undefined ? merge(bytes, ranks).ids : [whole];
+      known.set(piece, ids);
+    }
+    return ids;
+  };
+  const split = (text: string): string[] => Array.from(text.matchAll(pattern), ([piece]) => piece);
+  const encode = (text: string): Uint32Array<ArrayBuffer> => Uint32Array.from(split(text).flatMap(idsOfPiece));
+
+  return {
+    encodingId,
+    byteLengths: Uint16Array.from(tokens, (token) => token?.length ?? 0),
+    count: (text) => encode(text).length,
+    encode,
+    encodePrefix(text, end) {
+      const ids: number[] = [];
+      let place = 0;
+      for (const piece of split(text)) {
+        if (place >= end) break;
+        for (const id of idsOfPiece(piece)) ids.push(id);
+        place += piece.length;
+      }
+      if (place !== end) throw new Error(`${end} is not the end of a piece`);
+      return Uint32Array.from(ids);
+    },
+    pieces(text): Pieces {
+      const pieces = split(text);
+      let end = 0;
+      const ends = Uint32Array.from(pieces, (piece) => (end += piece.length));
+      const reaches = ends.map((place) => reachOf(text, place));
+      return { length: pieces.length, ends, tokens: Uint32Array.from(pieces, (piece) => idsOfPiece(piece).length), reaches };
+    },
+    rankOf: (bytes) => ranks.get(Buffer.from(bytes).toString('latin1')) ?? -1,
+    tokenBytes: (id) => Uint8Array.from(Buffer.from(tokens[id] ?? '', 'latin1')),
+    mergedFrom: (id) => merge(tokens[id] ?? '', ranks).lastPair,
+    clearCache: () => known.clear(),
+  };
+}
+
+/** Merges the adjacent pair with the lowest rank, the leftmost first, until no pair is a token. */
+function merge(piece: string, ranks: ReadonlyMap<string, number>): { ids: number[]; lastPair: [number, number] | null } {
+  const parts = [...piece];
+  let lastPair: [number, number] | null = null;
+  for (;;) {
+    let best = -1;
+    let bestRank = Infinity;
+    for (let index = 0; index + 1 < parts.length; index += 1) {
+      const rank = ranks.get(parts[index]! + parts[index + 1]!) ?? Infinity;
+      if (rank < bestRank) [best, bestRank] = [index, rank];
+    }
+    if (best < 0) return { ids: parts.map((part) => ranks.get(part)!), lastPair };
+    lastPair = [ranks.get(parts[best]!)!, ranks.get(parts[best + 1]!)!];
+    parts.splice(best, 2, parts[best]! + parts[best + 1]!);
+  }
+}
+
+/**
+ * No less than what the pattern has read to find a piece that ends at `place`: the run of letters and marks, or of white
+ * space, that goes on there, and a little more. The pattern reads on where it has to step back afterwards.
+ */
+function reachOf(text: string, place: number): number {
+  let reach = place;
+  for (const run of [LETTER_RUN, SPACE_RUN]) {
+    run.lastIndex = place;
+    reach = Math.max(reach, place + run.exec(text)![0].length);
+  }
+  reach += BEYOND_RUN_UNITS;
+  return reach <= text.length ? reach : text.length + 1;
+}
