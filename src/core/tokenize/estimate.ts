@@ -43,10 +43,11 @@ type Class = keyof typeof RATES;
  * A rough number of tokens from the characters alone, with a band.
  *
  * 1 ≤ low ≤ tokens ≤ high ≤ UTF-8 bytes for any text but '', which is an exact-looking 0 with exactness `estimate`.
- * The band is meant for whole documents in the public byte-pair encodings. O(n), most of it for counting the bytes; of
- * a text longer than `sampleUnits` code units only a sample is classified: fewer are faster and rougher.
+ * The band is meant for whole documents in the public byte-pair encodings. Of a text longer than `sampleUnits` code
+ * units only a sample is classified: fewer are faster and rougher. `bytes` are those of the whole text in UTF-8: counting
+ * them is most of the work and O(n), so a caller that knows them hands them over.
  */
-export function estimateFromCharacters(text: string, sampleUnits = SAMPLE_UNITS): Count {
+export function estimateFromCharacters(text: string, sampleUnits = SAMPLE_UNITS, bytes = utf8Length(text)): Count {
   if (text === '') return { tokens: 0, low: 0, high: 0, exactness: 'estimate' };
   const tally = new Map<Class, number>();
   let sampledUnits = 0;
@@ -60,7 +61,6 @@ export function estimateFromCharacters(text: string, sampleUnits = SAMPLE_UNITS)
     for (const [kind, amount] of tally) total += amount * RATES[kind][level];
     return total * scale;
   };
-  const bytes = utf8Length(text);
   const within = (value: number): number => Math.min(Math.max(1, value), bytes);
   return {
     tokens: within(Math.round(sum('mid'))),

@@ -1,55 +1,103 @@
 import { strongDirection, TENTHS, tenthsOf } from './character-columns';
-import type { RowLayout, TokenSpans } from './spans';
+import type { TokenDocument } from './document';
+import { ENCODING_IDS } from './encoding';
+import type { RowTable } from './spans';
 import { nextGroup } from './token';
 import { bytesAt } from './utf8';
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
+/** Text read at a time in search of a paragraph's direction. Most paragraphs tell it with their first word. */
+const DIRECTION_UNITS = 256;
 
 /**
- * Lays tokens out in rows of `columns` monospace columns, 1 or more.
+ * Lays the tokens of a view out in rows of `columns` monospace columns, 1 or more, step by step: yields the units done so
+ * far, returns the rows. Each document is a segment; offsets are units of the joined segments.
  *
  * A row takes whole groups of tokens (see `glyphGroups`) while they fit. It ends after a group with a line break in it
  * ("\n", "\r\n" or a lone "\r"; the break is drawn as a mark one column wide), and before a new segment. A group wider
  * than a row stands alone. The direction of a row is that of the paragraph in which it begins: its first letter or
- * direction mark up to the next line break, left to right where there is none. No tokens: no rows. O(n).
+ * direction mark up to the next line break, left to right where there is none. No tokens: no rows. O(n); the tokens are
+ * encoded again as they are needed, never all at once. Without documents the encoding is the first there is.
  */
-export function layoutRows(spans: TokenSpans, text: string, columns: number): RowLayout {
-  const count = spans.ids.length;
-  const { segmentStarts, segmentOffsets } = spans;
-  const limit = columns * TENTHS;
-  const rowStarts = new Uint32Array(count);
-  const rowRightToLeft = new Uint8Array(count);
-  let rows = 0;
-  let rowTenths = 0;
-  let rowIsComplete = true;
-  let nextSegment = 0;
-  let segmentEnd = 0;
-  let paragraphStart = 0;
-  let judgedParagraph = -1;
-  let rightToLeft = false;
-
-  for (let first = 0; first < count; ) {
-    const next = nextGroup(spans, first);
-    const start = spans.starts[first]!;
-    const end = next < count ? spans.starts[next]! : text.length;
-    while (nextSegment < segmentStarts.length && segmentStarts[nextSegment]! <= first) {
-      nextSegment += 1;
-      segmentEnd = nextSegment < segmentOffsets.length ? segmentOffsets[nextSegment]! : text.length;
-      rowIsComplete = true;
-      paragraphStart = start;
+export function* layoutDocuments(
+  documents: readonly TokenDocument[],
+  columns: number,
+): Generator<number, RowTable, undefined> {
+  const rows = new RowWriter(columns);
+  const segmentTokens = new Uint32Array(documents.length);
+  const segmentOffsets = new Uint32Array(documents.length);
+  let tokens = 0;
+  let offset = 0;
+  for (const [segment, document] of documents.entries()) {
+    segmentTokens[segment] = tokens;
+    segmentOffsets[segment] = offset;
+    const textOf = (start: number, end: number): string => document.text(start, end);
+    rows.beginSegment(textOf, document.units, offset);
+    for (const slice of document.slices()) {
+      const sliceStart = slice.starts[0]!;
+      const text = document.text(sliceStart, slice.endOffset);
+      for (let first = 0; first < slice.ids.length; ) {
+        const next = nextGroup(slice, first);
+        const start = slice.starts[first]!;
+        const end = next < slice.ids.length ? slice.starts[next]! : slice.endOffset;
+        rows.addGroup(text, start - sliceStart, end - sliceStart, start, tokens + slice.firstToken + first);
+        first = next;
+      }
+      yield offset + slice.endOffset;
     }
+    tokens += document.tokens;
+    offset += document.units;
+  }
+  const encodingId = documents[0]?.encodingId ?? ENCODING_IDS[0]!;
+  return { encodingId, columns, tokens, ...rows.finish(), segmentTokens, segmentOffsets };
+}
 
+type TextOf = (start: number, end: number) => string;
+
+/** Takes groups of tokens and makes rows of them. */
+class RowWriter {
+  private readonly limitTenths: number;
+  private rows = 0;
+  private rowTokens = new Uint32Array(256);
+  private rowOffsets = new Uint32Array(256);
+  private rowRightToLeft = new Uint8Array(256);
+
+  private rowTenths = 0;
+  private rowIsComplete = true;
+
+  /** Text of the segment, by places in it. */
+  private textOf: TextOf = () => '';
+  private segmentUnits = 0;
+  private segmentOffset = 0;
+  private paragraphStart = 0;
+  private paragraphIsJudged = false;
+  private rightToLeft = false;
+
+  constructor(columns: number) {
+    this.limitTenths = columns * TENTHS;
+  }
+
+  beginSegment(textOf: TextOf, units: number, offset: number): void {
+    this.textOf = textOf;
+    this.segmentUnits = units;
+    this.segmentOffset = offset;
+    this.rowIsComplete = true;
+    this.beginParagraph(0);
+  }
+
+  /** Adds the characters text[from, to), which begin at the unit `start` of the segment and with the view's token `token`. */
+  addGroup(text: string, from: number, to: number, start: number, token: number): void {
     let tenths = 0;
     let lineEnd = -1;
-    for (let place = start; place < end; place += 1) {
+    for (let place = from; place < to; place += 1) {
       const unit = text.charCodeAt(place);
       if (unit < 0x80) {
         tenths += tenthsOf(unit);
-        if (unit === LINE_FEED || (unit === CARRIAGE_RETURN && !isFollowedByLineFeed(text, place, segmentEnd))) {
-          lineEnd = place + 1;
+        if (unit === LINE_FEED || (unit === CARRIAGE_RETURN && !this.isLineFeed(text, place + 1, start - from))) {
+          lineEnd = start - from + place + 1;
         }
-      } else if (bytesAt(text, place, end) === 4) {
+      } else if (bytesAt(text, place, to) === 4) {
         tenths += tenthsOf(text.codePointAt(place)!);
         place += 1;
       } else {
@@ -57,37 +105,76 @@ export function layoutRows(spans: TokenSpans, text: string, columns: number): Ro
       }
     }
 
-    if (rowIsComplete || (rowTenths > 0 && rowTenths + tenths > limit)) {
-      if (judgedParagraph !== paragraphStart) {
-        rightToLeft = isRightToLeft(text, paragraphStart, segmentEnd);
-        judgedParagraph = paragraphStart;
-      }
-      rowStarts[rows] = first;
-      rowRightToLeft[rows] = rightToLeft ? 1 : 0;
-      rows += 1;
-      rowTenths = 0;
+    if (this.rowIsComplete || (this.rowTenths > 0 && this.rowTenths + tenths > this.limitTenths)) {
+      this.beginRow(start, token);
     }
-    rowTenths += tenths;
-    rowIsComplete = lineEnd >= 0;
-    if (lineEnd >= 0) paragraphStart = lineEnd;
-    first = next;
+    this.rowTenths += tenths;
+    this.rowIsComplete = lineEnd >= 0;
+    if (lineEnd >= 0) this.beginParagraph(lineEnd);
   }
-  return { columns, rowStarts: rowStarts.slice(0, rows), rowRightToLeft: rowRightToLeft.slice(0, rows) };
-}
 
-function isFollowedByLineFeed(text: string, place: number, segmentEnd: number): boolean {
-  return place + 1 < segmentEnd && text.charCodeAt(place + 1) === LINE_FEED;
+  finish(): Pick<RowTable, 'rowTokens' | 'rowOffsets' | 'rowRightToLeft'> {
+    return {
+      rowTokens: this.rowTokens.slice(0, this.rows),
+      rowOffsets: this.rowOffsets.slice(0, this.rows),
+      rowRightToLeft: this.rowRightToLeft.slice(0, this.rows),
+    };
+  }
+
+  private beginRow(start: number, token: number): void {
+    if (this.rows === this.rowTokens.length) this.grow();
+    if (!this.paragraphIsJudged) {
+      this.rightToLeft = isRightToLeft(this.textOf, this.paragraphStart, this.segmentUnits);
+      this.paragraphIsJudged = true;
+    }
+    this.rowTokens[this.rows] = token;
+    this.rowOffsets[this.rows] = this.segmentOffset + start;
+    this.rowRightToLeft[this.rows] = this.rightToLeft ? 1 : 0;
+    this.rows += 1;
+    this.rowTenths = 0;
+  }
+
+  private beginParagraph(start: number): void {
+    this.paragraphStart = start;
+    this.paragraphIsJudged = false;
+  }
+
+  /** Whether a line feed stands at `place` of the text at hand or, behind its end, of the segment. */
+  private isLineFeed(text: string, place: number, textStart: number): boolean {
+    if (textStart + place >= this.segmentUnits) return false;
+    if (place < text.length) return text.charCodeAt(place) === LINE_FEED;
+    return this.textOf(textStart + place, textStart + place + 1) === '\n';
+  }
+
+  private grow(): void {
+    const { rowTokens, rowOffsets, rowRightToLeft } = this;
+    const capacity = this.rows * 2;
+    this.rowTokens = new Uint32Array(capacity);
+    this.rowOffsets = new Uint32Array(capacity);
+    this.rowRightToLeft = new Uint8Array(capacity);
+    this.rowTokens.set(rowTokens);
+    this.rowOffsets.set(rowOffsets);
+    this.rowRightToLeft.set(rowRightToLeft);
+  }
 }
 
 /** Whether the first strong character from `start` up to the end of its line is written from right to left. */
-function isRightToLeft(text: string, start: number, end: number): boolean {
-  for (let place = start; place < end; place += 1) {
-    const unit = text.charCodeAt(place);
-    if (unit === LINE_FEED || unit === CARRIAGE_RETURN) return false;
-    const isPair = bytesAt(text, place, end) === 4;
-    const direction = strongDirection(isPair ? text.codePointAt(place)! : unit);
-    if (direction !== undefined) return direction === 'rtl';
-    if (isPair) place += 1;
+function isRightToLeft(textOf: TextOf, start: number, end: number): boolean {
+  let from = start;
+  while (from < end) {
+    const to = Math.min(end, from + DIRECTION_UNITS);
+    // One unit more: the second half of a pair that begins with the last one.
+    const text = textOf(from, Math.min(end, to + 1));
+    let place = 0;
+    while (place < to - from) {
+      const unit = text.charCodeAt(place);
+      if (unit === LINE_FEED || unit === CARRIAGE_RETURN) return false;
+      const isPair = bytesAt(text, place, text.length) === 4;
+      const direction = strongDirection(isPair ? text.codePointAt(place)! : unit);
+      if (direction !== undefined) return direction === 'rtl';
+      place += isPair ? 2 : 1;
+    }
+    from += place;
   }
   return false;
 }

@@ -1,30 +1,37 @@
 import type { EncodingId } from './encoding';
 
 /**
- * The tokens of a text, as parallel arrays of `ids.length` entries (11 bytes a token, so that a million can be
- * transferred between threads). Offsets are UTF-16 code units of the joined segments.
+ * Where the rows of a view begin. Row r holds the tokens `rowTokens[r]` … `rowTokens[r + 1] − 1` and the UTF-16 units
+ * `rowOffsets[r]` … `rowOffsets[r + 1] − 1` of the joined segments. A row never begins inside a character.
  */
-export interface TokenSpans {
+export interface RowTable {
   readonly encodingId: EncodingId;
-  /** Token ids. */
-  readonly ids: Uint32Array<ArrayBuffer>;
-  /** Offset of the character in which the token's first byte lies. Not decreasing. */
-  readonly starts: Uint32Array<ArrayBuffer>;
-  /** Bytes of that first character which belong to earlier tokens, 0…3. Not 0: the token begins inside a character. */
-  readonly headBytes: Uint8Array<ArrayBuffer>;
-  /** UTF-8 bytes of the token, 1 or more. */
-  readonly byteLengths: Uint16Array<ArrayBuffer>;
-  /** Index of the first token of each segment (a history has one segment a turn); `segmentStarts.length` = segments. */
-  readonly segmentStarts: Uint32Array<ArrayBuffer>;
-  /** Offset of each segment's text in the joined text. */
+  readonly columns: number;
+  /** Tokens of the whole view. */
+  readonly tokens: number;
+  /** First token of each row; `rowTokens.length` = rows. `rowTokens[0]` is 0 when there are tokens. */
+  readonly rowTokens: Uint32Array<ArrayBuffer>;
+  /** First unit of each row. */
+  readonly rowOffsets: Uint32Array<ArrayBuffer>;
+  /** 1 where the row's paragraph is written from right to left (its first strong character), else 0. */
+  readonly rowRightToLeft: Uint8Array<ArrayBuffer>;
+  /** First token of each segment (a turn of the history, or the part's own text). */
+  readonly segmentTokens: Uint32Array<ArrayBuffer>;
+  /** Where each segment begins in the joined text. */
   readonly segmentOffsets: Uint32Array<ArrayBuffer>;
 }
 
-/** Where lines break when the tokens are laid out in a fixed number of monospace columns. */
-export interface RowLayout {
-  readonly columns: number;
-  /** Index of each row's first token. `rowStarts[0]` is 0 when there are tokens. A character is never split between rows. */
-  readonly rowStarts: Uint32Array<ArrayBuffer>;
-  /** 1 where the row's paragraph is written from right to left (its first strong character), else 0. */
-  readonly rowRightToLeft: Uint8Array<ArrayBuffer>;
+/** The tokens `firstToken` … `firstToken + ids.length − 1` of a view, 11 bytes each; begins and ends between characters. */
+export interface TokenSlice {
+  readonly encodingId: EncodingId;
+  readonly firstToken: number;
+  readonly ids: Uint32Array<ArrayBuffer>;
+  /** Unit, in the joined segments, of the character in which the token's first byte lies. Not decreasing. */
+  readonly starts: Uint32Array<ArrayBuffer>;
+  /** Bytes of that first character which belong to earlier tokens, 0…3. */
+  readonly headBytes: Uint8Array<ArrayBuffer>;
+  /** UTF-8 bytes of the token, 1 or more. */
+  readonly byteLengths: Uint16Array<ArrayBuffer>;
+  /** Unit at which the character after the last token begins. */
+  readonly endOffset: number;
 }

@@ -1,5 +1,7 @@
-// Questions about single tokens of a tokenized text. `text` is always the joined segments from which the spans come.
-import type { RowLayout, TokenSpans } from './spans';
+// Questions about single tokens of a view. Tokens go by their index in the whole view, also where only a slice of them
+// is at hand; `text` is always the joined segments of the view.
+import type { SourceText } from './source-text';
+import type { RowTable, TokenSlice } from './spans';
 import { unitsAt } from './utf8';
 
 /** A stretch of the joined text in UTF-16 code units, `end` exclusive. */
@@ -16,84 +18,115 @@ export interface GlyphGroup extends TextRange {
 
 const utf8 = new TextEncoder();
 
-/** Number of tokens, 0 or more. */
-export function tokenCount(spans: TokenSpans): number {
-  return spans.ids.length;
+/** Index of the token after the slice's last one. */
+export function endToken(slice: TokenSlice): number {
+  return slice.firstToken + slice.ids.length;
+}
+
+/** Whether a slice holds the tokens `firstToken` … `end` − 1. */
+export function holds(slice: TokenSlice, firstToken: number, end: number): boolean {
+  return firstToken >= slice.firstToken && end <= endToken(slice);
+}
+
+/** Id of a token of the slice. */
+export function tokenId(slice: TokenSlice, index: number): number {
+  return slice.ids[index - slice.firstToken]!;
+}
+
+/** Offset of the character in which a token begins; for the index after the last token, where the slice ends. */
+export function tokenStart(slice: TokenSlice, index: number): number {
+  return slice.starts[index - slice.firstToken] ?? slice.endOffset;
 }
 
 /**
  * All characters that a token touches, whole even where it has only some of their bytes, so the ranges of neighbours
- * may overlap. `index` is 0…tokenCount − 1. O(1), or O(log segments) at a surrogate pair.
+ * may overlap. `index` is a token of the slice. `segmentOffsets` are those of the view: two segments may end and begin
+ * with the halves of a surrogate pair, which are two characters. O(1), or O(log segments) at a pair.
  */
-export function tokenRange(spans: TokenSpans, text: string, index: number): TextRange {
-  const start = spans.starts[index]!;
-  const next = index + 1;
-  if (next >= spans.ids.length) return { start, end: text.length };
-  const nextStart = spans.starts[next]!;
-  return { start, end: spans.headBytes[next] === 0 ? nextStart : nextStart + characterUnits(spans, text, nextStart) };
+export function tokenRange(slice: TokenSlice, text: SourceText, index: number, segmentOffsets: Uint32Array): TextRange {
+  const at = index - slice.firstToken;
+  const start = slice.starts[at]!;
+  const next = at + 1;
+  if (next >= slice.ids.length) return { start, end: slice.endOffset };
+  const nextStart = slice.starts[next]!;
+  if (slice.headBytes[next] === 0) return { start, end: nextStart };
+  return { start, end: nextStart + characterUnits(text, nextStart, segmentOffsets) };
 }
 
-/** The UTF-8 bytes of one token, taken from the text; those of a lone surrogate are EF BF BD. `index` as above. */
-export function tokenBytes(spans: TokenSpans, text: string, index: number): Uint8Array<ArrayBuffer> {
-  const { start, end } = tokenRange(spans, text, index);
-  const head = spans.headBytes[index]!;
-  return utf8.encode(text.slice(start, end)).slice(head, head + spans.byteLengths[index]!);
+/** The UTF-8 bytes of one token, taken from the text; those of a lone surrogate are EF BF BD. Arguments as above. */
+export function tokenBytes(
+  slice: TokenSlice,
+  text: SourceText,
+  index: number,
+  segmentOffsets: Uint32Array,
+): Uint8Array<ArrayBuffer> {
+  const { start, end } = tokenRange(slice, text, index, segmentOffsets);
+  const at = index - slice.firstToken;
+  const head = slice.headBytes[at]!;
+  return utf8.encode(text.slice(start, end)).slice(head, head + slice.byteLengths[at]!);
 }
 
-/**
- * The first token that touches the character at `offset`. −1 without tokens; an offset past the end gives the last
- * token. Inside a surrogate pair it is the last token that begins in that character. O(log tokens).
- */
-export function tokenAtOffset(spans: TokenSpans, offset: number): number {
-  let index = lastAtMost(spans.starts, offset);
-  if (index < 0 || spans.starts[index] !== offset) return index;
-  while (index > 0 && spans.starts[index - 1] === offset) index -= 1;
-  return spans.headBytes[index]! > 0 ? index - 1 : index;
+/** The segment of a token, −1 without segments. Empty segments have no token. O(log segments). */
+export function segmentOfToken(rows: RowTable, index: number): number {
+  return lastAtMost(rows.segmentTokens, index);
 }
 
-/** The segment of a token. `index` is 0…tokenCount − 1. Empty segments have no token. O(log segments). */
-export function segmentOfToken(spans: TokenSpans, index: number): number {
-  return lastAtMost(spans.segmentStarts, index);
+/** The segment in which an offset lies; the last one that begins there where empty segments share the offset. */
+export function segmentOfOffset(rows: RowTable, offset: number): number {
+  return lastAtMost(rows.segmentOffsets, offset);
 }
 
 /** The row of a token, −1 where there are no rows. O(log rows). */
-export function rowOfToken(layout: RowLayout, index: number): number {
-  return lastAtMost(layout.rowStarts, index);
+export function rowOfToken(rows: RowTable, index: number): number {
+  return lastAtMost(rows.rowTokens, index);
+}
+
+/** The row in which the character at an offset lies, −1 where there are no rows. O(log rows). */
+export function rowOfOffset(rows: RowTable, offset: number): number {
+  return lastAtMost(rows.rowOffsets, offset);
 }
 
 /**
- * The tokens `fromToken`…`toToken` − 1 in groups that begin and end between characters: one token each, more where a
- * character is made of several tokens. A group that only partly lies in the asked range is given whole.
+ * The tokens `fromToken` … `toToken` − 1 in groups that begin and end between characters: one token each, more where a
+ * character is made of several tokens. A group that only partly lies in the asked range is given whole; what lies
+ * outside of the slice is left out.
  */
-export function glyphGroups(spans: TokenSpans, text: string, fromToken: number, toToken: number): GlyphGroup[] {
+export function glyphGroups(slice: TokenSlice, fromToken: number, toToken: number): GlyphGroup[] {
   const groups: GlyphGroup[] = [];
-  const count = spans.ids.length;
-  let first = Math.max(0, fromToken);
-  while (first < count && spans.headBytes[first]! > 0) first -= 1;
-  while (first < Math.min(toToken, count)) {
-    const next = nextGroup(spans, first);
-    const end = next < count ? spans.starts[next]! : text.length;
-    groups.push({ start: spans.starts[first]!, end, firstToken: first, lastToken: next - 1 });
+  const count = slice.ids.length;
+  const { firstToken, starts, headBytes } = slice;
+  let first = Math.max(0, fromToken - firstToken);
+  while (first > 0 && first < count && headBytes[first]! > 0) first -= 1;
+  const end = Math.min(toToken - firstToken, count);
+  while (first < end) {
+    const next = nextGroup(slice, first);
+    groups.push({
+      start: starts[first]!,
+      end: next < count ? starts[next]! : slice.endOffset,
+      firstToken: firstToken + first,
+      lastToken: firstToken + next - 1,
+    });
     first = next;
   }
   return groups;
 }
 
-/** Index of the first token after `token` that begins between characters; the token count where none does. */
-export function nextGroup(spans: TokenSpans, token: number): number {
+/** Index, in the arrays, of the first token after `token` that begins between characters; their length where none does. */
+export function nextGroup(tokens: Pick<TokenSlice, 'ids' | 'headBytes'>, token: number): number {
   let next = token + 1;
-  while (next < spans.ids.length && spans.headBytes[next]! > 0) next += 1;
+  while (next < tokens.ids.length && tokens.headBytes[next]! > 0) next += 1;
   return next;
 }
 
-/** Two segments may end and begin with the halves of a surrogate pair; they were tokenized as two characters. */
-function characterUnits(spans: TokenSpans, text: string, offset: number): 1 | 2 {
-  if (unitsAt(text, offset, text.length) === 1) return 1;
-  return spans.segmentOffsets[lastAtMost(spans.segmentOffsets, offset + 1)] === offset + 1 ? 1 : 2;
+/** 1 or 2; the halves of a pair that lie in two segments are a character each. */
+function characterUnits(text: SourceText, offset: number, segmentOffsets: Uint32Array): 1 | 2 {
+  const pair = text.slice(offset, Math.min(offset + 2, text.length));
+  if (unitsAt(pair, 0, pair.length) === 1) return 1;
+  return segmentOffsets[lastAtMost(segmentOffsets, offset + 1)] === offset + 1 ? 1 : 2;
 }
 
-/** Index of the last value that is not above `limit`, in rising values; −1 where all are. */
-function lastAtMost(values: Uint32Array, limit: number): number {
+/** Index of the last value that is not above `limit`, in rising values; −1 where all are. O(log n). */
+export function lastAtMost(values: Uint32Array, limit: number): number {
   let low = 0;
   let high = values.length;
   while (low < high) {

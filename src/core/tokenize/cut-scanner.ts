@@ -1,0 +1,40 @@
+// Safe cuts, found a little at a time: for a thread that must not be busy for long, in texts that may have none.
+import { safeCuts } from './safe-cuts';
+
+/** What a place is judged by lies at most this far from it, many times over. */
+const SURROUNDINGS_UNITS = 16;
+
+/**
+ * Offsets at which a text is cut, as by `safeCuts`: each the end of a chunk of about `chunkUnits`, rising, the last one
+ * `text.length`; none for ''. Yields undefined instead of looking at more than about `sliceUnits` units without finding
+ * a cut, so that the caller can go on later. Both are 64 or more. O(n) over all, O(chunkUnits + sliceUnits) a step.
+ */
+export function* scanCuts(
+  text: string,
+  chunkUnits: number,
+  sliceUnits: number,
+): Generator<number | undefined, void, undefined> {
+  let start = 0;
+  while (text.length - start > chunkUnits) {
+    let looked = start + chunkUnits + SURROUNDINGS_UNITS;
+    let cut = firstCut(text, start, looked, chunkUnits);
+    while (cut === undefined && looked < text.length) {
+      yield undefined;
+      // A little of what was looked at again: the places at its end were judged without what follows them.
+      const from = looked - 3 * SURROUNDINGS_UNITS;
+      looked = from + sliceUnits;
+      cut = firstCut(text, from, looked, SURROUNDINGS_UNITS);
+    }
+    if (cut === undefined) break;
+    yield cut;
+    start = cut;
+  }
+  if (start < text.length) yield text.length;
+}
+
+/** The first cut that `safeCuts` makes in a stretch; undefined where it makes none but the end. */
+function firstCut(text: string, from: number, to: number, chunkUnits: number): number | undefined {
+  const stretch = text.slice(from, to);
+  const { value } = safeCuts(stretch, chunkUnits).next();
+  return value === undefined || value > stretch.length - SURROUNDINGS_UNITS / 2 ? undefined : from + value;
+}
