@@ -1,10 +1,12 @@
 import { fail, succeed } from '@/core/result';
-import type { CountRequest, RequestOptions, TokenizeError, Tokenizer } from '@/workers/tokenizer';
+import type { CountRequest, Progress, RequestOptions, TokenizeError, Tokenizer } from '@/workers/tokenizer';
 
 export interface FakeTokenizer extends Tokenizer {
   readonly requests: CountRequest[];
   /** Answers the oldest open count of this key. */
   answer(key: string, answer?: number | TokenizeError): Promise<void>;
+  /** Tells progress of the oldest open count of this key. */
+  tell(key: string, progress: Progress): void;
   openKeys(): string[];
 }
 
@@ -30,9 +32,13 @@ export function fakeTokenizer(): FakeTokenizer {
         open.push(entry);
         (options?.signal as globalThis.AbortSignal | undefined)?.addEventListener('abort', () => entry.settle({ kind: 'aborted' }));
       }),
-    spans: () => Promise.resolve(fail({ kind: 'unavailable', reason: 'not part of this test' })),
+    openView: () => Promise.resolve(fail({ kind: 'unavailable', reason: 'not part of this test' })),
+    viewTokens: () => Promise.resolve(fail({ kind: 'closed' })),
+    explain: () => Promise.resolve(fail({ kind: 'closed' })),
+    closeView: () => undefined,
     retry: () => undefined,
     dispose: () => undefined,
+    tell: (key, progress) => open.find(({ request }) => request.key === key)?.options?.onProgress?.(progress),
     answer: async (key, answer) => {
       const entry = open.find(({ request }) => request.key === key);
       if (entry === undefined) throw new Error(`No open count for ${key}; open: ${open.map(({ request }) => request.key).join()}`);

@@ -1,344 +1,264 @@
-import { MessageChannel } from 'node:worker_threads';
-import { afterEach, describe, expect, test, vi } from 'vitest';
-import { encodeSpans } from '@/core/tokenize/encode-spans';
-import { countTokens, createEncoder } from '@/core/tokenize/encoder';
-import { layoutRows } from '@/core/tokenize/rows';
-import { createTokenizer, type TokenizerOptions, type WorkerPort } from './client';
-import { createHandler } from './handle';
-import type { FromWorker, ToWorker } from './protocol';
-import type { Tokenizer } from './tokenizer';
+// The tokenizer as the app sees it, with the workers' real handlers behind real message channels.
+import fc from 'fast-check';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Encoder } from '@/core/tokenize/encoder';
+import { ENCODING_IDS, type EncodingId } from '@/core/tokenize/encoding';
+import { utf8Length } from '@/core/tokenize/utf8';
+import { anyTokenText } from '@/test/token-texts';
+import { encoderFor, loadVocabulary, TINY, workerBehindChannel, type ChannelWorker } from '@/test/tokenize-workers';
+import { createTokenizer, type TokenizerOptions } from './client';
+import type { Progress, RequestOptions, Tokenizer } from './tokenizer';
 
-/** A vocabulary of the single bytes and a few merges. */
-const PACKED = Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byte)).join('') + ['th', 'the', ' the', 'er'].join('\xff');
-const encoder = createEncoder('o200k_base', PACKED);
 const LONG = 'the other word, \n'.repeat(40_000);
+
+const encoders = new Map<EncodingId, Encoder>();
+beforeAll(async () => {
+  for (const id of ENCODING_IDS) encoders.set(id, await encoderFor(id));
+});
+const countOf = (text: string, encodingId: EncodingId = 'r50k_base'): number => encoders.get(encodingId)!.count(text);
 
 const open: (() => void)[] = [];
 afterEach(() => {
   for (const close of open.splice(0)) close();
 });
 
-/** The real handler behind a real message channel, which clones what passes. */
-function workerBehindChannel(loadVocabulary: (url: string) => Promise<string> = async () => PACKED): WorkerPort {
-  const { port1, port2 } = new MessageChannel();
-  const port: WorkerPort = {
-    onMessage: undefined,
-    onFailure: undefined,
-    postMessage: (message) => port1.postMessage(message),
-    terminate: () => port1.close(),
-  };
-  port1.on('message', (message: FromWorker) => port.onMessage?.(message));
-  const receive = createHandler(port2, {
-    loadVocabulary,
-    tick: () => new Promise((resolve) => setImmediate(resolve)),
-    every: () => () => {},
-  });
-  port2.on('message', receive);
-  return port;
-}
-
-/** A worker that only does what the test tells it to. */
-class ScriptedWorker implements WorkerPort {
-  onMessage: ((message: FromWorker) => void) | undefined;
-  onFailure: ((reason: string) => void) | undefined;
-  readonly received: ToWorker[] = [];
-  isEnded = false;
-  postMessage(message: ToWorker): void {
-    this.received.push(message);
-  }
-  terminate(): void {
-    this.isEnded = true;
-  }
-  say(message: FromWorker): void {
-    this.onMessage?.(message);
-  }
-  /** Ids of the jobs it was given, in order. */
-  get jobs(): number[] {
-    return this.received.flatMap((message) => (message.kind === 'cancel' ? [] : [message.id]));
-  }
-  answer(tokens: number, id = this.jobs.at(-1)!): void {
-    this.say({ kind: 'counted', id, tokens });
-  }
-}
-
-/** Time that only passes when told. */
-function handClock(): { after: NonNullable<TokenizerOptions['after']>; pass: (ms: number) => void } {
-  let nowMs = 0;
-  const timers = new Set<{ atMs: number; callback: () => void }>();
-  return {
-    after(delayMs, callback) {
-      const timer = { atMs: nowMs + delayMs, callback };
-      timers.add(timer);
-      return () => timers.delete(timer);
-    },
-    pass(ms) {
-      const endMs = nowMs + ms;
-      for (;;) {
-        const due = [...timers].filter((timer) => timer.atMs <= endMs).sort((a, b) => a.atMs - b.atMs)[0];
-        if (!due) break;
-        timers.delete(due);
-        nowMs = due.atMs;
-        due.callback();
-      }
-      nowMs = endMs;
-    },
-  };
-}
-
-function setUp(options: Partial<TokenizerOptions> = {}): { tokenizer: Tokenizer; workers: ScriptedWorker[]; pass: (ms: number) => void } {
-  const workers: ScriptedWorker[] = [];
-  const clock = handClock();
+function setUp({ load, ...options }: Partial<TokenizerOptions> & { load?: (url: string) => Promise<string> } = {}) {
+  const workers: ChannelWorker[] = [];
   const tokenizer = createTokenizer({
     spawn() {
-      workers.push(new ScriptedWorker());
+      workers.push(workerBehindChannel(load));
       return workers.at(-1)!;
     },
-    vocabularyUrl: (encodingId) => `https://example.org/${encodingId}.js`,
-    after: clock.after,
-    unresponsiveAfterMs: 1000,
+    vocabularyUrl: (encodingId) => encodingId,
+    after: () => () => {},
+    later: (callback) => void setImmediate(callback),
     ...options,
   });
-  open.push(() => tokenizer.dispose());
-  return { tokenizer, workers, pass: clock.pass };
+  open.push(tokenizer.dispose);
+  return { tokenizer, workers };
 }
 
-const ask = (tokenizer: Tokenizer, key: string, text = key, signal?: AbortSignal) =>
-  tokenizer.count({ key, encodingId: 'o200k_base', text }, signal ? { signal } : {});
+const ask = (tokenizer: Tokenizer, key: string, text = key, options: RequestOptions = {}) =>
+  tokenizer.count({ key, encodingId: 'r50k_base', text }, options);
 const failureOf = (kind: string) => ({ ok: false, error: expect.objectContaining({ kind }) });
+const tokens = (count: number) => ({ ok: true, value: { tokens: count } });
 
-describe('through a message channel', () => {
-  const channelled = (spawn = () => workerBehindChannel()) => setUp({ spawn, after: () => () => {} }).tokenizer;
-
-  test('counts, and tells progress that rises to the end', async () => {
-    const seen: number[] = [];
-    const result = await channelled().count(
-      { key: 'a', encodingId: 'o200k_base', text: LONG },
-      { onProgress: ({ doneUnits, totalUnits }) => seen.push(doneUnits / totalUnits) },
-    );
-    expect(result).toEqual({ ok: true, value: { tokens: countTokens(encoder, LONG) } });
-    expect(seen[0]).toBe(0);
-    expect(seen.at(-1)).toBe(1);
-    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
-    expect(seen.length).toBeGreaterThan(LONG.length / 65_536);
+describe('counting', () => {
+  test('tells progress in units and bytes that rises to the end', async () => {
+    const seen: Progress[] = [];
+    const text = LONG.replaceAll('other', 'öther');
+    expect(await ask(setUp().tokenizer, 'a', text, { onProgress: (progress) => seen.push(progress) })).toEqual(tokens(countOf(text)));
+    const done = seen.map(({ doneUnits }) => doneUnits);
+    expect(done[0]).toBe(0);
+    expect(done).toEqual(done.toSorted((a, b) => a - b));
+    expect(seen.at(-1)).toEqual({ doneUnits: text.length, totalUnits: text.length, doneBytes: utf8Length(text) });
   });
 
-  test('gives spans and rows, and lays given spans out anew', async () => {
-    const tokenizer = channelled();
-    const segments = ['the first\n', '', 'the 2nd \ud800 中 👍'];
-    const expected = encodeSpans(encoder, segments);
-    const first = await tokenizer.spans({ key: 'a', encodingId: 'o200k_base', segments, columns: 40 });
-    expect(first).toEqual({ ok: true, value: { spans: expected, layout: layoutRows(expected, segments.join(''), 40) } });
-    const again = await tokenizer.spans({ key: 'a', encodingId: 'o200k_base', segments, columns: 8, spans: expected });
-    expect(again).toEqual({ ok: true, value: { spans: expected, layout: layoutRows(expected, segments.join(''), 8) } });
-    if (again.ok) expect(again.value.spans).toBe(expected);
+  test('an empty text has no tokens', async () => {
+    expect(await ask(setUp().tokenizer, 'a', '')).toEqual(tokens(0));
   });
 
-  test('a small count and the spans in view pass a large count', async () => {
-    const tokenizer = channelled();
+  test('a small count passes a large one', async () => {
+    const { tokenizer } = setUp();
     const order: string[] = [];
     const note = (name: string) => () => order.push(name);
     await Promise.all([
       ask(tokenizer, 'large', LONG).then(note('large')),
       ask(tokenizer, 'small', 'the').then(note('small')),
       ask(tokenizer, 'other', 'the').then(note('other')),
-      tokenizer.spans({ key: 'x', encodingId: 'o200k_base', segments: ['the'], columns: 8 }).then(note('spans')),
+      tokenizer.openView({ key: 'x', encodingId: 'r50k_base', segments: ['the'], columns: 8 }).then(note('view')),
     ]);
-    expect(order).toEqual(['small', 'spans', 'other', 'large']);
+    expect(order).toEqual(['small', 'view', 'other', 'large']);
   });
 
-  test('an abort ends a count between chunks, and the worker is free again', async () => {
-    const tokenizer = channelled();
+  test('an abort ends a count between chunks, and the workers are free again', async () => {
+    const { tokenizer } = setUp({ maxWorkers: 2 });
     const controller = new AbortController();
-    const large = tokenizer.count(
-      { key: 'a', encodingId: 'o200k_base', text: LONG },
-      { signal: controller.signal, onProgress: ({ doneUnits }) => doneUnits > 0 && controller.abort() },
-    );
+    const large = ask(tokenizer, 'a', LONG, {
+      signal: controller.signal,
+      onProgress: ({ doneUnits }) => doneUnits > 0 && controller.abort(),
+    });
     expect(await large).toEqual(failureOf('aborted'));
-    expect(await ask(tokenizer, 'b', LONG)).toEqual({ ok: true, value: { tokens: countTokens(encoder, LONG) } });
+    expect(await ask(tokenizer, 'b', LONG)).toEqual(tokens(countOf(LONG)));
   });
 
   test('the newest of many requests with random delays wins', async () => {
-    const tokenizer = channelled();
+    const { tokenizer } = setUp({ sizes: TINY, maxWorkers: 2 });
     let state = 1;
     const results = [];
     for (let size = 1; size <= 60; size += 1) {
-      results.push(ask(tokenizer, 'a', 'the '.repeat(size * 500)));
+      results.push(ask(tokenizer, 'a', 'the '.repeat(size * 10)));
       state = (state * 48271) % 2147483647;
       for (let turns = state % 4; turns > 0; turns -= 1) await new Promise((resolve) => setImmediate(resolve));
     }
     const answers = await Promise.all(results);
-    expect(answers.at(-1)).toEqual({ ok: true, value: { tokens: countTokens(encoder, 'the '.repeat(30_000)) } });
+    expect(answers.at(-1)).toEqual(tokens(countOf('the '.repeat(600))));
     for (const [index, answer] of answers.entries()) {
-      if (answer.ok) expect(answer.value.tokens).toBe(countTokens(encoder, 'the '.repeat((index + 1) * 500)));
+      if (answer.ok) expect(answer.value.tokens).toBe(countOf('the '.repeat((index + 1) * 10)));
       else expect(answer.error.kind).toBe('superseded');
     }
   });
 
-  test('a vocabulary that does not load fails its requests until a retry', async () => {
+  test.each(ENCODING_IDS)('%s: the total of several workers is that of the whole text', async (encodingId) => {
+    const { tokenizer, workers } = setUp({ sizes: TINY, maxWorkers: 3 });
+    let most = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyTokenText, { minLength: 1, maxLength: 40 }), async (parts) => {
+        const text = parts.join('');
+        const seen: Progress[] = [];
+        const result = await tokenizer.count({ key: 'a', encodingId, text }, { onProgress: (progress) => seen.push(progress) });
+        expect(result).toEqual(tokens(countOf(text, encodingId)));
+        expect(seen.at(-1)).toEqual({ doneUnits: text.length, totalUnits: text.length, doneBytes: utf8Length(text) });
+        most = Math.max(most, workers.filter(({ sent }) => sent.length > 0).length);
+      }),
+      { numRuns: 60, seed: 3 },
+    );
+    expect(most).toBe(3);
+  });
+});
+
+describe('vocabularies', () => {
+  test('one that does not load fails its requests until a retry', async () => {
     const load = vi.fn(async (url: string) => {
       if (load.mock.calls.length === 1) throw new Error(`404 ${url}`);
-      return PACKED;
+      return loadVocabulary(url);
     });
-    const tokenizer = channelled(() => workerBehindChannel(load));
-    const failure = { ok: false, error: { kind: 'vocabulary', encodingId: 'o200k_base', reason: '404 https://example.org/o200k_base.js' } };
+    const { tokenizer } = setUp({ load });
+    const failure = { ok: false, error: { kind: 'vocabulary', encodingId: 'r50k_base', reason: '404 r50k_base' } };
     expect(await Promise.all([ask(tokenizer, 'a'), ask(tokenizer, 'b'), ask(tokenizer, 'large', LONG)])).toEqual([failure, failure, failure]);
     expect(await ask(tokenizer, 'a')).toEqual(failure);
     tokenizer.retry();
-    expect(await ask(tokenizer, 'a', 'the')).toEqual({ ok: true, value: { tokens: 1 } });
+    expect(await ask(tokenizer, 'a', 'the')).toEqual(tokens(1));
   });
 
-  test('the vocabulary is loaded once', async () => {
-    const load = vi.fn(async () => PACKED);
-    const tokenizer = channelled(() => workerBehindChannel(load));
+  test('each is loaded once', async () => {
+    const load = vi.fn(loadVocabulary);
+    const { tokenizer } = setUp({ load });
     await Promise.all([ask(tokenizer, 'a', LONG), ask(tokenizer, 'b'), ask(tokenizer, 'c')]);
     expect(load).toHaveBeenCalledTimes(1);
   });
 
-  test('a damaged vocabulary is a failure with a reason', async () => {
-    const tokenizer = channelled(() => workerBehindChannel(async () => 'abc'));
+  test('a damaged one is a failure with a reason', async () => {
+    const { tokenizer } = setUp({ load: async () => 'abc' });
     expect(await ask(tokenizer, 'a')).toEqual(failureOf('vocabulary'));
   });
 });
 
-describe('with workers that misbehave', () => {
-  test('silence ends the worker; the request at work fails, the others go on in a new one', async () => {
-    const { tokenizer, workers, pass } = setUp();
-    const large = ask(tokenizer, 'large', LONG);
-    const small = ask(tokenizer, 'small');
-    const waiting = ask(tokenizer, 'waiting');
-    const [smallId, largeId] = [2, 1];
-    workers[0]!.say({ kind: 'progress', id: largeId, doneUnits: 0, totalUnits: 1 });
-    workers[0]!.say({ kind: 'progress', id: smallId, doneUnits: 0, totalUnits: 1 });
-    pass(999);
-    expect(workers[0]!.isEnded).toBe(false);
-    pass(1);
-    expect(await small).toEqual({ ok: false, error: { kind: 'unresponsive', afterMs: 1000 } });
-    expect(workers[0]!.isEnded).toBe(true);
-    expect(workers[1]!.jobs).toEqual([3, largeId]);
-    workers[1]!.answer(7, largeId);
-    workers[1]!.answer(8, 3);
-    expect(await large).toEqual({ ok: true, value: { tokens: 7 } });
-    expect(await waiting).toEqual({ ok: true, value: { tokens: 8 } });
-    expect(workers.flatMap(({ jobs }) => jobs).filter((id) => id === smallId)).toHaveLength(1);
-  });
+describe('a text that changes', () => {
+  const kindsSince = (worker: ChannelWorker, start: number): string[] => worker.sent.slice(start).map(({ kind }) => kind);
 
-  test('any sign of life starts the wait again, and an idle worker is left alone', async () => {
-    const { tokenizer, workers, pass } = setUp();
-    const count = ask(tokenizer, 'a');
-    for (let turn = 0; turn < 20; turn += 1) {
-      pass(900);
-      workers[0]!.say({ kind: 'alive' });
+  test('is told once more, and from then on only what changes', async () => {
+    const { tokenizer, workers } = setUp({ sizes: TINY });
+    const text = 'the other word, \n'.repeat(60);
+    expect(await ask(tokenizer, 'a', text)).toEqual(tokens(countOf(text)));
+    let start = workers[0]!.sent.length;
+    let next = `${text}more`;
+    expect(await ask(tokenizer, 'a', next)).toEqual(tokens(countOf(next)));
+    expect(new Set(kindsSince(workers[0]!, start))).toEqual(new Set(['change']));
+    for (const place of [500, 0, 300, next.length]) {
+      start = workers[0]!.sent.length;
+      next = `${next.slice(0, place)}'s${next.slice(place)}`;
+      expect(await ask(tokenizer, 'a', next)).toEqual(tokens(countOf(next)));
+      expect(workers[0]!.sent.slice(start)).toEqual([
+        expect.objectContaining({ kind: 'change', urgent: true, steps: [expect.objectContaining({ kind: 'edit', insert: "'s" })] }),
+      ]);
     }
-    workers[0]!.answer(3);
-    expect(await count).toEqual({ ok: true, value: { tokens: 3 } });
-    pass(60_000);
-    expect(workers[0]!.isEnded).toBe(false);
+    // The same again needs no worker.
+    start = workers[0]!.sent.length;
+    expect(await ask(tokenizer, 'a', `${next} `.slice(0, -1))).toEqual(tokens(countOf(next)));
+    expect(workers[0]!.sent).toHaveLength(start);
   });
 
-  test('after a hang the spare takes over', async () => {
-    const { tokenizer, workers, pass } = setUp();
-    const first = ask(tokenizer, 'a');
-    expect(workers).toHaveLength(1);
-    workers[0]!.answer(1);
-    await first;
-    expect(workers).toHaveLength(2);
-    const hanging = ask(tokenizer, 'b');
-    const next = ask(tokenizer, 'c');
-    pass(1000);
-    expect(await hanging).toEqual(failureOf('unresponsive'));
-    expect(workers[1]!.jobs).toEqual([3]);
-    workers[1]!.answer(2);
-    expect(await next).toEqual({ ok: true, value: { tokens: 2 } });
-    expect(workers).toHaveLength(3);
+  test('another encoding makes a new document, another text in its place none', async () => {
+    const { tokenizer, workers } = setUp({ sizes: TINY });
+    const text = 'the other word, \n'.repeat(40);
+    const count = (next: string, encodingId: EncodingId) => tokenizer.count({ key: 'a', encodingId, text: next });
+    await count(text, 'r50k_base');
+    await count(`${text}1`, 'r50k_base');
+    let start = workers[0]!.sent.length;
+    expect(await count(`${text}1`, 'p50k_base')).toEqual(tokens(countOf(`${text}1`, 'p50k_base')));
+    expect(kindsSince(workers[0]!, start)).toEqual(['forget', ...Array<string>(kindsSince(workers[0]!, start).length - 1).fill('count')]);
+    start = workers[0]!.sent.length;
+    expect(await count(`${text}12`, 'p50k_base')).toEqual(tokens(countOf(`${text}12`, 'p50k_base')));
+    expect(kindsSince(workers[0]!, start)[0]).toBe('change');
+    start = workers[0]!.sent.length;
+    const other = '0123456789'.repeat(60);
+    expect(await count(other, 'p50k_base')).toEqual(tokens(countOf(other, 'p50k_base')));
+    expect(kindsSince(workers[0]!, start)[0]).toBe('forget');
+    expect(new Set(kindsSince(workers[0]!, start + 1))).not.toContain('change');
   });
 
-  test('a cancelled job that blocks the worker does not hold the next one up for long', async () => {
-    const { tokenizer, workers, pass } = setUp();
-    const old = ask(tokenizer, 'a', 'old');
-    workers[0]!.say({ kind: 'progress', id: 1, doneUnits: 0, totalUnits: 3 });
-    const fresh = ask(tokenizer, 'a', 'fresh');
-    expect(await old).toEqual(failureOf('superseded'));
-    expect(workers[0]!.received.at(-1)).toEqual({ kind: 'cancel', id: 1 });
-    pass(200);
-    expect(workers[0]!.isEnded).toBe(true);
-    workers[1]!.answer(5);
-    expect(await fresh).toEqual({ ok: true, value: { tokens: 5 } });
+  test('the documents of the texts edited last are kept, within limits', async () => {
+    const { tokenizer, workers } = setUp({ sizes: { ...TINY, mostEdited: 1500 } });
+    const text = 'word '.repeat(80);
+    const edit = async (key: string, next: string): Promise<string[]> => {
+      const start = workers[0]?.sent.length ?? 0;
+      expect(await ask(tokenizer, key, next)).toEqual(tokens(countOf(next)));
+      return kindsSince(workers[0]!, start);
+    };
+    for (const key of ['a', 'b', 'c', 'd']) await edit(key, text);
+    for (const key of ['a', 'b', 'c']) expect(await edit(key, `${text}1`)).not.toContain('forget');
+    // 4 × 401 units are too many: the one edited first goes.
+    expect(await edit('d', `${text}1`)).toContain('forget');
+    expect(await edit('b', `${text}12`)).toEqual(['change']);
+    expect((await edit('a', `${text}12`)).filter((kind) => kind === 'forget')).toHaveLength(1);
+    expect(await edit('b', `${text}123`)).toEqual(['change']);
+    expect((await edit('c', `${text}12`)).filter((kind) => kind === 'forget')).toHaveLength(1);
   });
 
-  test('one request waits per key, the newest', async () => {
-    const { tokenizer, workers } = setUp();
-    const running = ask(tokenizer, 'x');
-    const first = ask(tokenizer, 'a', '1');
-    const other = ask(tokenizer, 'b', '2');
-    const second = ask(tokenizer, 'a', '3');
-    expect(await first).toEqual(failureOf('superseded'));
-    workers[0]!.answer(1);
-    await running;
-    // The newer one has the place of the older one.
-    expect(workers[0]!.jobs).toEqual([1, 4]);
-    workers[0]!.answer(4);
-    workers[0]!.answer(3);
-    expect(await Promise.all([second, other])).toEqual([
-      { ok: true, value: { tokens: 4 } },
-      { ok: true, value: { tokens: 3 } },
-    ]);
+  test('any edits, however fast they come, end in the count of the last text', async () => {
+    const { tokenizer } = setUp({ sizes: TINY, maxWorkers: 2 });
+    const anyEdit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), removed: fc.nat(30), insert: anyTokenText, turns: fc.nat(3) });
+    let key = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyTokenText, { minLength: 6, maxLength: 20 }), fc.array(anyEdit, { minLength: 1, maxLength: 12 }), async (parts, edits) => {
+        key += 1;
+        let text = parts.join('');
+        const asked = [{ text, result: ask(tokenizer, `${key}`, text) }];
+        for (const { at, removed, insert, turns } of edits) {
+          for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+          const place = Math.floor(at * (text.length + 1));
+          text = text.slice(0, place) + insert.slice(0, 40) + text.slice(place + removed);
+          asked.push({ text, result: ask(tokenizer, `${key}`, text) });
+        }
+        for (const [index, each] of asked.entries()) {
+          const answer = await each.result;
+          if (answer.ok) expect(answer.value.tokens).toBe(countOf(each.text));
+          else expect([answer.error.kind, index === asked.length - 1]).toEqual(['superseded', false]);
+        }
+      }),
+      { numRuns: 100, seed: 4 },
+    );
   });
 
-  test('an abort while waiting, and before asking', async () => {
-    const { tokenizer, workers } = setUp();
+  test('an abort in the middle leaves the document for the next change', async () => {
+    const { tokenizer, workers } = setUp({ sizes: TINY });
+    const text = 'the other word, \n'.repeat(100);
+    await ask(tokenizer, 'a', text);
     const controller = new AbortController();
-    void ask(tokenizer, 'x');
-    const waiting = ask(tokenizer, 'a', 'a', controller.signal);
-    controller.abort();
-    expect(await waiting).toEqual(failureOf('aborted'));
-    expect(await ask(tokenizer, 'b', 'b', controller.signal)).toEqual(failureOf('aborted'));
-    expect(workers[0]!.jobs).toEqual([1]);
-  });
-
-  test('a worker that cannot start makes everything unavailable until a retry', async () => {
-    let works = false;
-    const { tokenizer, workers } = setUp({
-      spawn() {
-        if (!works) throw new Error('refused by policy');
-        const worker = new ScriptedWorker();
-        workers.push(worker);
-        return worker;
-      },
+    const aborted = ask(tokenizer, 'a', `${text}1`, {
+      signal: controller.signal,
+      onProgress: ({ doneUnits }) => doneUnits > 0 && controller.abort(),
     });
-    expect(await ask(tokenizer, 'a')).toEqual({ ok: false, error: { kind: 'unavailable', reason: 'refused by policy' } });
-    works = true;
-    expect(await ask(tokenizer, 'a')).toEqual(failureOf('unavailable'));
-    tokenizer.retry();
-    const count = ask(tokenizer, 'a');
-    workers[0]!.answer(1);
-    expect(await count).toEqual({ ok: true, value: { tokens: 1 } });
+    expect(await aborted).toEqual(failureOf('aborted'));
+    expect(await ask(tokenizer, 'a', `${text}12`)).toEqual(tokens(countOf(`${text}12`)));
+    const begun = workers[0]!.sent.filter((sent) => sent.kind === 'change' && sent.steps.some((step) => step.kind === 'append' && step.begins));
+    expect(begun).toHaveLength(1);
   });
 
-  test('an error event before the first message means that the worker did not start', async () => {
-    const { tokenizer, workers } = setUp();
-    const counts = [ask(tokenizer, 'a'), ask(tokenizer, 'b'), ask(tokenizer, 'large', LONG)];
-    workers[0]!.onFailure?.('blocked');
-    for (const count of counts) expect(await count).toEqual({ ok: false, error: { kind: 'unavailable', reason: 'blocked' } });
-    expect(workers).toHaveLength(1);
-  });
-
-  test('a breakdown later costs only the job at work', async () => {
-    const { tokenizer, workers } = setUp();
-    const count = ask(tokenizer, 'a');
-    const next = ask(tokenizer, 'b');
-    workers[0]!.say({ kind: 'alive' });
-    workers[0]!.say({ kind: 'broken', reason: 'bug' });
-    expect(await count).toEqual({ ok: false, error: { kind: 'unavailable', reason: 'bug' } });
-    workers[1]!.answer(2);
-    expect(await next).toEqual({ ok: true, value: { tokens: 2 } });
-  });
-
-  test('dispose answers what is open and what comes later', async () => {
-    const { tokenizer, workers } = setUp();
-    const counts = [ask(tokenizer, 'a'), ask(tokenizer, 'b')];
-    tokenizer.dispose();
-    for (const count of counts) expect(await count).toEqual(failureOf('aborted'));
-    expect(await ask(tokenizer, 'c')).toEqual(failureOf('aborted'));
-    expect(workers.every(({ isEnded }) => isEnded)).toBe(true);
+  test('when its worker breaks, it is counted from the whole text', async () => {
+    const { tokenizer, workers } = setUp({ sizes: TINY });
+    const text = 'the other word, \n'.repeat(100);
+    await ask(tokenizer, 'a', text);
+    const small = ask(tokenizer, 'small');
+    const edited = ask(tokenizer, 'a', `${text}1`);
+    const home = workers[0]!;
+    const id = home.sent.flatMap((sent) => (sent.kind === 'count' && sent.text === 'small' ? [sent.id] : []))[0]!;
+    home.fallSilent();
+    home.onMessage?.({ kind: 'progress', id, doneUnits: 0, doneBytes: 0 });
+    home.onMessage?.({ kind: 'broken', reason: 'bug' });
+    expect(await small).toEqual(failureOf('unavailable'));
+    expect(await edited).toEqual(tokens(countOf(`${text}1`)));
+    expect(await ask(tokenizer, 'a', `${text}12`)).toEqual(tokens(countOf(`${text}12`)));
   });
 });

@@ -1,27 +1,32 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import type { Encoder } from '@/core/tokenize/encoder';
+import { utf8Length } from '@/core/tokenize/utf8';
+import { encoderFor, loadVocabulary } from '@/test/tokenize-workers';
 import { createHandler } from './handle';
-import type { CountJob, FromWorker } from './protocol';
+import type { Assignment, CountWork, FromWorker } from './protocol';
 
-const PACKED = `${Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byte)).join('')}th`;
-const COUNT: CountJob = {
-  kind: 'count',
-  id: 1,
-  encodingId: 'cl100k_base',
-  vocabularyUrl: 'https://example.org/v.js',
-  urgent: true,
-  text: 'the',
-};
+const VOCABULARY = { encodingId: 'r50k_base', vocabularyUrl: 'https://example.org/v.js' } as const;
+const COUNT: CountWork = { kind: 'count', id: 1, ...VOCABULARY, urgent: true, heldId: undefined, text: 'the other' };
+const LONG = 'the other word, 中 \n'.repeat(20_000);
 
-/** A handler whose messages are kept, whose heart beats when told, and whose vocabulary comes when told. */
+let encoder: Encoder;
+let packed: string;
+beforeAll(async () => {
+  encoder = await encoderFor('r50k_base');
+  packed = await loadVocabulary('r50k_base');
+});
+
+/** A handler whose messages are kept, whose heart beats and whose steps are done when told. */
 function setUp() {
   const said: FromWorker[] = [];
   const beats = new Set<() => void>();
-  let deliver: (packed: string) => void = () => {};
+  const ticks: (() => void)[] = [];
+  let deliver: (vocabulary: string) => void = () => {};
   const receive = createHandler(
     { postMessage: (message) => void said.push(message) },
     {
       loadVocabulary: () => new Promise((resolve) => (deliver = resolve)),
-      tick: async () => {},
+      tick: () => new Promise((resolve) => ticks.push(resolve)),
       every(_periodMs, callback) {
         beats.add(callback);
         return () => beats.delete(callback);
@@ -29,59 +34,262 @@ function setUp() {
     },
   );
   const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-  const beat = (times: number): void => {
-    for (let count = 0; count < times; count += 1) for (const callback of beats) callback();
+  /** Does the next step, if there is one. */
+  const step = async (): Promise<boolean> => {
+    await settle();
+    const tick = ticks.shift();
+    tick?.();
+    await settle();
+    return tick !== undefined;
   };
-  return { said, receive, beat, beats, settle, deliver: (packed: string) => deliver(packed) };
+  return {
+    said,
+    receive,
+    beats,
+    settle,
+    beat(times: number): void {
+      for (let count = 0; count < times; count += 1) for (const callback of beats) callback();
+    },
+    async deliver(): Promise<void> {
+      deliver(packed);
+      await settle();
+    },
+    step,
+    async finish(): Promise<void> {
+      while (await step());
+    },
+    answerTo: (id: number): FromWorker | undefined =>
+      said.find((message) => 'id' in message && message.id === id && message.kind !== 'progress'),
+  };
 }
 
+async function ready() {
+  const handler = setUp();
+  handler.receive({ ...COUNT, id: 1000 });
+  await handler.deliver();
+  await handler.finish();
+  handler.said.length = 0;
+  return handler;
+}
+
+const counted = (id: number, text: string) => ({ kind: 'counted', id, tokens: encoder.count(text), bytes: utf8Length(text) });
+const part = (documentId: number, text: string) => ({ kind: 'append', documentId, begins: true, ends: true, text }) as const;
+const build = (id: number, documents: readonly (readonly [number, string])[], urgent = false): Assignment => ({
+  kind: 'change',
+  id,
+  ...VOCABULARY,
+  urgent,
+  steps: documents.map(([documentId, text]) => part(documentId, text)),
+});
+const layout = (id: number, viewId: number, documentIds: readonly number[], columns = 40): Assignment => ({
+  kind: 'layout',
+  id,
+  ...VOCABULARY,
+  urgent: false,
+  viewId,
+  documentIds,
+  columns,
+  display: 'text',
+});
+
 test('a worker says that it is alive at the start and while it loads, and stops when it has loaded', async () => {
-  const { said, receive, beat, beats, settle, deliver } = setUp();
+  const { said, receive, beat, beats, finish, deliver } = setUp();
   expect(said).toEqual([{ kind: 'alive' }]);
   receive(COUNT);
   beat(3);
   expect(said).toHaveLength(4);
-  deliver(PACKED);
-  await settle();
+  await deliver();
   expect(beats.size).toBe(0);
-  expect(said.at(-1)).toEqual({ kind: 'counted', id: 1, tokens: 2 });
+  await finish();
+  expect(said.at(-1)).toEqual(counted(1, 'the other'));
 });
 
 test('a vocabulary that does not come within a minute is a failure; the next request asks again', async () => {
-  const { said, receive, beat, settle, deliver } = setUp();
+  const { said, receive, beat, settle, finish, deliver } = setUp();
   receive(COUNT);
   beat(121);
   await settle();
   expect(said.at(-1)).toEqual({
     kind: 'failed',
     id: 1,
-    error: { kind: 'vocabulary', encodingId: 'cl100k_base', reason: 'no answer after 60 s' },
+    error: { kind: 'vocabulary', encodingId: 'r50k_base', reason: 'no answer after 60 s' },
   });
   receive({ ...COUNT, id: 2 });
-  deliver(PACKED);
-  await settle();
-  expect(said.at(-1)).toEqual({ kind: 'counted', id: 2, tokens: 2 });
+  await deliver();
+  await finish();
+  expect(said.at(-1)).toEqual(counted(2, 'the other'));
 });
 
-test('a job that was cancelled while the vocabulary was loading does no work', async () => {
-  const { said, receive, settle, deliver } = setUp();
+test('what was cancelled while the vocabulary was loading is not counted', async () => {
+  const { said, receive, deliver } = setUp();
   receive(COUNT);
   receive({ kind: 'cancel', id: 1 });
-  deliver(PACKED);
-  await settle();
+  await deliver();
   expect(said.filter(({ kind }) => kind !== 'alive')).toEqual([{ kind: 'failed', id: 1, error: { kind: 'aborted' } }]);
 });
 
-test('while an urgent job runs, another rests between two chunks', async () => {
-  const { said, receive, settle, deliver } = setUp();
-  const text = 'the '.repeat(100_000);
-  receive({ ...COUNT, id: 1, urgent: false, text });
-  receive({ ...COUNT, id: 2, urgent: true, text });
-  deliver(PACKED);
-  for (let turn = 0; turn < 100; turn += 1) await settle();
+test('a count is done in steps and tells how far it is, in units and bytes', async () => {
+  const { said, receive, finish } = await ready();
+  receive({ ...COUNT, text: LONG });
+  await finish();
+  const progress = said.flatMap((message) => (message.kind === 'progress' ? [message] : []));
+  expect(progress.length).toBeGreaterThan(5);
+  for (const { doneUnits, doneBytes } of progress) expect(doneBytes).toBe(utf8Length(LONG.slice(0, doneUnits)));
+  expect(said.at(-1)).toEqual(counted(1, LONG));
+});
+
+test('while an urgent count runs, the other rests between two steps', async () => {
+  const { said, receive, finish } = await ready();
+  receive({ ...COUNT, id: 1, urgent: false, text: LONG });
+  receive({ ...COUNT, id: 2, urgent: true, text: LONG });
+  await finish();
   const order = said.flatMap((message) => ('id' in message ? [message.id] : []));
   const urgent = order.slice(order.indexOf(2), order.lastIndexOf(2) + 1);
-  expect(urgent.length).toBeGreaterThan(6);
+  expect(urgent.length).toBeGreaterThan(5);
   expect(new Set(urgent)).toEqual(new Set([2]));
-  expect(said.at(-1)).toEqual({ kind: 'counted', id: 1, tokens: 300_000 });
+  expect(said.at(-1)).toEqual(counted(1, LONG));
+});
+
+test('what is equally urgent is done in the order in which it came', async () => {
+  const { said, receive, finish } = await ready();
+  for (const id of [1, 2, 3]) receive({ ...COUNT, id, urgent: false, text: LONG });
+  await finish();
+  const order = said.flatMap((message) => ('id' in message ? [message.id] : []));
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
+});
+
+test('a text that comes in parts is counted as one, wherever it is cut', async () => {
+  const { receive, finish, answerTo } = await ready();
+  const text = 'emoji 😀 and words';
+  receive({ kind: 'hold', id: 1, heldId: 9, text: text.slice(0, 7) });
+  receive({ kind: 'hold', id: 2, heldId: 9, text: text.slice(7, 10) });
+  expect(answerTo(2)).toEqual({ kind: 'held', id: 2 });
+  receive({ ...COUNT, id: 3, heldId: 9, text: text.slice(10) });
+  await finish();
+  expect(answerTo(3)).toEqual(counted(3, text));
+});
+
+test('parts are let go with the count that was cancelled, and when they are forgotten', async () => {
+  const { receive, finish, answerTo } = await ready();
+  receive({ kind: 'hold', id: 1, heldId: 9, text: LONG });
+  receive({ ...COUNT, id: 2, text: LONG });
+  receive({ ...COUNT, id: 3, heldId: 9, text: 'a' });
+  receive({ kind: 'cancel', id: 3 });
+  receive({ kind: 'hold', id: 4, heldId: 10, text: LONG });
+  receive({ kind: 'forget', documentIds: [], viewIds: [], heldIds: [10] });
+  await finish();
+  for (const heldId of [9, 10]) {
+    receive({ ...COUNT, id: heldId, heldId, text: 'a' });
+    await finish();
+    expect(answerTo(heldId)).toEqual(counted(heldId, 'a'));
+  }
+});
+
+test('a document is built and edited; its tokens and bytes are those of the text, also where pairs meet', async () => {
+  const { receive, finish, answerTo } = await ready();
+  const steps = [
+    { kind: 'append', documentId: 5, begins: true, ends: false, text: 'the 😀 one' },
+    { kind: 'append', documentId: 5, begins: false, ends: true, text: ' and more' },
+    // The first half of the pair goes and comes again, and then the second.
+    { kind: 'edit', documentId: 5, start: 4, end: 5, insert: 'é' },
+    { kind: 'edit', documentId: 5, start: 4, end: 5, insert: '\ud83d' },
+    { kind: 'edit', documentId: 5, start: 5, end: 6, insert: '' },
+    { kind: 'edit', documentId: 5, start: 5, end: 5, insert: '\ude00' },
+  ] as const;
+  receive({ kind: 'change', id: 1, ...VOCABULARY, urgent: true, steps });
+  await finish();
+  const facts = (text: string, tokens = encoder.count(text)) => ({ documentId: 5, units: text.length, tokens, bytes: utf8Length(text) });
+  const text = 'the 😀 one and more';
+  expect(answerTo(1)).toEqual({
+    kind: 'changed',
+    id: 1,
+    documents: [
+      facts('the 😀 one', 0),
+      facts(text),
+      facts('the é\ude00 one and more'),
+      facts(text),
+      facts('the \ud83d one and more'),
+      facts(text),
+    ],
+  });
+});
+
+test('what was forgotten before it came is not kept, and steps on it do nothing', async () => {
+  const { receive, deliver, finish, answerTo } = setUp();
+  receive(build(1, [[5, 'the'], [6, 'other']]));
+  receive({ kind: 'forget', documentIds: [5], viewIds: [], heldIds: [] });
+  await deliver();
+  await finish();
+  expect(answerTo(1)).toMatchObject({ documents: [{ documentId: 5, units: 0 }, { documentId: 6, units: 5 }] });
+  receive(layout(2, 20, [5, 6]));
+  await finish();
+  expect(answerTo(2)).toEqual({ kind: 'failed', id: 2, error: { kind: 'closed' } });
+});
+
+test('questions about a view are answered at once, also while a long layout is at work', async () => {
+  const { receive, finish, step, answerTo } = await ready();
+  receive(build(1, [[5, 'the first\n'], [6, ''], [7, 'the 2nd \ud800 中 👍'], [8, LONG]]));
+  await finish();
+  receive(layout(2, 20, [5, 6, 7], 8));
+  await finish();
+  receive(layout(3, 21, [8]));
+  await step();
+  expect(answerTo(3)).toBeUndefined();
+  receive({ kind: 'viewTokens', id: 4, viewId: 20, firstRow: 0, endRow: 99 });
+  const text = 'the first\nthe 2nd \ud800 中 👍';
+  const ids = [...encoder.encode('the first\n'), ...encoder.encode('the 2nd \ud800 中 👍')];
+  const answer = answerTo(4);
+  if (answer?.kind !== 'sliced') throw new Error('no slice');
+  expect([...answer.slice.ids]).toEqual(ids);
+  expect(answer.slice).toMatchObject({ firstToken: 0, endOffset: text.length });
+  expect(text.slice(answer.slice.starts.at(-1)!)).toBe('👍');
+  receive({ kind: 'viewTokens', id: 5, viewId: 99, firstRow: 0, endRow: 1 });
+  expect(answerTo(5)).toEqual({ kind: 'failed', id: 5, error: { kind: 'closed' } });
+  await finish();
+  expect(answerTo(3)?.kind).toBe('laidOut');
+});
+
+test('the rows of a view have the tokens that their table says, across segments', async () => {
+  const { receive, finish, answerTo } = await ready();
+  const segments = ['the first line\nand the second', 'x', '', '中文 and 👩‍👩‍👧 more\n\n'];
+  receive(build(1, segments.map((segment, index) => [index + 10, segment] as const)));
+  receive(layout(2, 20, [10, 11, 12, 13], 8));
+  await finish();
+  const answer = answerTo(2);
+  if (answer?.kind !== 'laidOut') throw new Error('no rows');
+  const { rows } = answer;
+  const count = rows.rowTokens.length;
+  expect(count).toBeGreaterThan(5);
+  let id = 100;
+  for (let firstRow = 0; firstRow < count; firstRow += 1) {
+    for (let endRow = firstRow + 1; endRow <= count; endRow += 1) {
+      receive({ kind: 'viewTokens', id: (id += 1), viewId: 20, firstRow, endRow });
+      const sliced = answerTo(id);
+      if (sliced?.kind !== 'sliced') throw new Error('no slice');
+      expect(sliced.slice.firstToken).toBe(rows.rowTokens[firstRow]);
+      expect(sliced.slice.starts[0]).toBe(rows.rowOffsets[firstRow]);
+      expect(sliced.slice.firstToken + sliced.slice.ids.length).toBe(rows.rowTokens[endRow] ?? rows.tokens);
+      expect(sliced.slice.endOffset).toBe(rows.rowOffsets[endRow] ?? segments.join('').length);
+    }
+  }
+});
+
+test('an explanation names the piece in the view, and each token in it', async () => {
+  const { receive, finish, answerTo } = await ready();
+  receive(build(1, [[5, 'a '], [6, 'the zyzzyva']]));
+  receive(layout(2, 20, [5, 6]));
+  await finish();
+  const token = encoder.count('a ') + encoder.count('the') + 1;
+  receive({ kind: 'explain', id: 3, viewId: 20, token });
+  const answer = answerTo(3);
+  if (answer?.kind !== 'explained') throw new Error('no explanation');
+  const { pieceStart, pieceEnd, firstToken, explanation, tokenParts } = answer.answer;
+  expect('a the zyzzyva'.slice(pieceStart, pieceEnd)).toBe(' zyzzyva');
+  expect(firstToken).toBe(token - 1);
+  expect(explanation.ids).toEqual([...encoder.encode(' zyzzyva')]);
+  const known = new Set(tokenParts.map(({ id }) => id));
+  for (const { left, right, merged } of explanation.steps) expect(known.has(left) && known.has(right) && known.has(merged)).toBe(true);
+  expect(tokenParts.map(({ id }) => id)).toEqual([...known].toSorted((a, b) => a - b));
+  receive({ kind: 'explain', id: 4, viewId: 20, token: 999 });
+  expect(answerTo(4)).toMatchObject({ kind: 'failed', error: { kind: 'encoder' } });
 });

@@ -1,159 +1,164 @@
 // The worker's side of the protocol, without the worker: it runs wherever there is a port.
-import { fail, succeed, type Result } from '@/core/result';
-import { encodeSpansInSteps } from '@/core/tokenize/encode-spans';
-import { countInSteps, createEncoder, type Encoder } from '@/core/tokenize/encoder';
-import type { EncodingId } from '@/core/tokenize/encoding';
-import { layoutRows } from '@/core/tokenize/rows';
-import type { RowLayout, TokenSpans } from '@/core/tokenize/spans';
-import { reasonOf, type CountJob, type FromWorker, type JobError, type SpansJob, type ToWorker } from './protocol';
+import type { Encoder } from '@/core/tokenize/encoder';
+import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
+import { countInSteps, type Done } from './count-steps';
+import {
+  reasonOf,
+  type Answer,
+  type ChangeWork,
+  type CountWork,
+  type ExplainQuestion,
+  type FromWorker,
+  type LayoutWork,
+  type ToWorker,
+  type ViewTokensQuestion,
+} from './protocol';
+import { createShelf } from './shelf';
+import { createTurns } from './turns';
+import { createVocabularies, type VocabularyOptions } from './vocabularies';
 
 export interface HandlerPort {
   postMessage(message: FromWorker, transfer: ArrayBuffer[]): void;
 }
 
-export interface HandlerOptions {
-  /** The packed vocabulary at an address. */
-  readonly loadVocabulary: (url: string) => Promise<string>;
-  /** Lets the event loop run, so that a cancellation can arrive. */
+export interface HandlerOptions extends VocabularyOptions {
+  /** Lets the event loop run, so that a message can arrive. */
   readonly tick: () => Promise<void>;
-  /** Calls back every `periodMs`; returns how to stop. */
-  readonly every: (periodMs: number, callback: () => void) => () => void;
 }
 
-const HEARTBEAT_MS = 500;
-/** A same-origin file that has not come by then will not come. */
-const VOCABULARY_LIMIT_MS = 60_000;
+type SteppedWork = CountWork | ChangeWork | LayoutWork;
 
-interface Job {
-  readonly id: number;
-  readonly urgent: boolean;
-  cancelled: boolean;
-}
-
-/** Returns the receiver of messages. Several jobs may be open at once; they take turns between chunks. */
+/** Returns the receiver of messages. */
 export function createHandler(port: HandlerPort, options: HandlerOptions): (message: ToWorker) => void {
-  const jobs = new Map<number, Job>();
-  const encoders = new Map<EncodingId, Promise<Result<Encoder, JobError>>>();
-  let urgentAtWork = 0;
-
   const post = (message: FromWorker, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer);
+  const encoderFor = createVocabularies(options, () => post({ kind: 'alive' }));
+  const turns = createTurns(options.tick);
+  const shelf = createShelf();
+  const held = new Map<number, string[]>();
+  /** What can still be cancelled. */
+  const open = new Map<number, { isCancelled: boolean }>();
   post({ kind: 'alive' });
 
-  async function encoderFor(request: CountJob | SpansJob): Promise<Result<Encoder, JobError>> {
-    const { encodingId } = request;
-    let loading = encoders.get(encodingId);
-    if (!loading) {
-      loading = loadEncoder(encodingId, request.vocabularyUrl);
-      encoders.set(encodingId, loading);
-    }
-    const result = await loading;
-    if (!result.ok) encoders.delete(encodingId);
-    return result;
-  }
-
-  async function loadEncoder(encodingId: EncodingId, url: string): Promise<Result<Encoder, JobError>> {
-    let stop = (): void => {};
-    try {
-      const packed = await new Promise<string>((resolve, reject) => {
-        let waitedMs = 0;
-        stop = options.every(HEARTBEAT_MS, () => {
-          waitedMs += HEARTBEAT_MS;
-          if (waitedMs > VOCABULARY_LIMIT_MS) reject(new Error(`no answer after ${VOCABULARY_LIMIT_MS / 1000} s`));
-          else post({ kind: 'alive' });
-        });
-        options.loadVocabulary(url).then(resolve, reject);
-      });
-      post({ kind: 'alive' });
-      return succeed(createEncoder(encodingId, packed));
-    } catch (cause) {
-      return fail({ kind: 'vocabulary', encodingId, reason: reasonOf(cause) });
-    } finally {
-      stop();
-    }
-  }
-
-  /** Runs a computation chunk by chunk; undefined when the job was cancelled in between. */
-  async function runInSteps<Value>(
-    job: Job,
-    steps: Generator<number, Value, undefined>,
-    totalUnits: number,
-  ): Promise<Value | undefined> {
-    let doneUnits = 0;
-    for (;;) {
-      while (!job.urgent && urgentAtWork > 0 && !job.cancelled) await options.tick();
-      if (job.cancelled) return undefined;
-      post({ kind: 'progress', id: job.id, doneUnits, totalUnits });
-      const step = steps.next();
-      if (step.done) return step.value;
-      doneUnits = step.value;
-      await options.tick();
-    }
-  }
-
-  async function runCount(job: Job, request: CountJob, encoder: Encoder): Promise<void> {
-    const tokens = await runInSteps(job, countInSteps(encoder, request.text), request.text.length);
-    if (tokens === undefined) post({ kind: 'failed', id: job.id, error: { kind: 'aborted' } });
-    else post({ kind: 'counted', id: job.id, tokens });
-  }
-
-  async function runSpans(job: Job, request: SpansJob, encoder: Encoder): Promise<void> {
-    const units = request.segments.reduce((sum, segment) => sum + segment.length, 0);
-    const spans = await runInSteps(job, encodeSpansInSteps(encoder, request.segments), units);
-    if (!spans) {
-      post({ kind: 'failed', id: job.id, error: { kind: 'aborted' } });
+  async function begin(work: SteppedWork): Promise<void> {
+    const { id, urgent } = work;
+    const status = { isCancelled: false };
+    open.set(id, status);
+    const encoder = await encoderFor(work);
+    let steps: Generator<Done, Answer, undefined> | undefined;
+    let done: Done = { doneUnits: 0, doneBytes: 0 };
+    const finish = (answer: Answer): true => {
+      open.delete(id);
+      post(answer, buffersOf(answer));
+      return true;
+    };
+    if (!encoder.ok) {
+      finish({ kind: 'failed', id, error: encoder.error });
       return;
     }
-    post({ kind: 'progress', id: job.id, doneUnits: units, totalUnits: units });
-    const layout = layoutRows(spans, request.segments.join(''), request.columns);
-    post({ kind: 'spanned', id: job.id, spans, layout }, [...buffersOfSpans(spans), ...buffersOfLayout(layout)]);
+    turns.add({
+      urgent,
+      step() {
+        if (status.isCancelled && work.kind !== 'change') {
+          if (work.kind === 'count') takeText(work);
+          return finish({ kind: 'failed', id, error: { kind: 'aborted' } });
+        }
+        // A chunk is told once, as the next one is not far.
+        if (!steps || urgent || work.kind !== 'count') post({ kind: 'progress', id, ...done });
+        try {
+          steps ??= stepsOf(work, encoder.value);
+          const step = steps.next();
+          if (step.done) return finish(step.value);
+          done = step.value;
+          return false;
+        } catch (cause) {
+          // No memory left, most likely: it concerns this text only.
+          return finish({ kind: 'failed', id, error: { kind: 'encoder', reason: reasonOf(cause) } });
+        }
+      },
+    });
   }
 
-  async function run(request: CountJob | SpansJob): Promise<void> {
-    const { id, urgent } = request;
-    const job: Job = { id, urgent, cancelled: false };
-    jobs.set(id, job);
+  function* stepsOf(work: SteppedWork, encoder: Encoder): Generator<Done, Answer, undefined> {
+    const { id } = work;
+    switch (work.kind) {
+      case 'count':
+        return { kind: 'counted', id, ...(yield* countInSteps(encoder, takeText(work))) };
+      case 'change':
+        return { kind: 'changed', id, documents: yield* shelf.change(encoder, work.steps) };
+      case 'layout': {
+        const rows = yield* shelf.layout(encoder, work);
+        return rows ? { kind: 'laidOut', id, rows } : { kind: 'failed', id, error: { kind: 'closed' } };
+      }
+    }
+  }
+
+  /** The whole text; what was held of it is held no longer. */
+  function takeText({ heldId, text }: CountWork): string {
+    if (heldId === undefined) return text;
+    const parts = held.get(heldId) ?? [];
+    held.delete(heldId);
+    return [...parts, text].join('');
+  }
+
+  function answerOf(question: ViewTokensQuestion | ExplainQuestion): Answer {
+    const { id } = question;
     try {
-      if (request.kind === 'spans' && request.spans) {
-        post({ kind: 'progress', id, doneUnits: 0, totalUnits: 0 });
-        const layout = layoutRows(request.spans, request.segments.join(''), request.columns);
-        post({ kind: 'spanned', id, spans: undefined, layout }, buffersOfLayout(layout));
-        return;
+      if (question.kind === 'viewTokens') {
+        const slice = shelf.viewTokens(question);
+        if (slice) return { kind: 'sliced', id, slice };
+      } else {
+        const answer = shelf.explain(question);
+        if (answer) return { kind: 'explained', id, answer };
       }
-      const encoder = await encoderFor(request);
-      if (!encoder.ok) {
-        post({ kind: 'failed', id, error: encoder.error });
-        return;
-      }
-      if (urgent) urgentAtWork += 1;
-      try {
-        if (request.kind === 'count') await runCount(job, request, encoder.value);
-        else await runSpans(job, request, encoder.value);
-      } finally {
-        if (urgent) urgentAtWork -= 1;
-      }
+      return { kind: 'failed', id, error: { kind: 'closed' } };
     } catch (cause) {
-      // A regular expression out of stack, or no memory left: it concerns this text only.
-      post({ kind: 'failed', id, error: { kind: 'encoder', reason: reasonOf(cause) } });
-    } finally {
-      jobs.delete(id);
+      return { kind: 'failed', id, error: { kind: 'encoder', reason: reasonOf(cause) } };
     }
   }
 
   return (message) => {
-    if (message.kind !== 'cancel') {
-      void run(message);
-      return;
+    switch (message.kind) {
+      case 'count':
+      case 'change':
+      case 'layout':
+        void begin(message);
+        break;
+      case 'hold': {
+        const parts = held.get(message.heldId) ?? [];
+        parts.push(message.text);
+        held.set(message.heldId, parts);
+        post({ kind: 'held', id: message.id });
+        break;
+      }
+      case 'viewTokens':
+      case 'explain': {
+        const answer = answerOf(message);
+        post(answer, buffersOf(answer));
+        break;
+      }
+      case 'cancel': {
+        const status = open.get(message.id);
+        if (status) status.isCancelled = true;
+        break;
+      }
+      case 'forget':
+        shelf.forget(message.documentIds, message.viewIds);
+        for (const id of message.heldIds) held.delete(id);
+        break;
     }
-    const job = jobs.get(message.id);
-    if (job) job.cancelled = true;
   };
 }
 
-function buffersOfSpans(spans: TokenSpans): ArrayBuffer[] {
-  const { ids, starts, headBytes, byteLengths, segmentStarts, segmentOffsets } = spans;
-  return [ids, starts, headBytes, byteLengths, segmentStarts, segmentOffsets].map((array) => array.buffer);
+/** What is handed over instead of copied. */
+function buffersOf(answer: Answer): ArrayBuffer[] {
+  if (answer.kind === 'laidOut') return buffersOfRows(answer.rows);
+  return answer.kind === 'sliced' ? buffersOfSlice(answer.slice) : [];
 }
 
-function buffersOfLayout(layout: RowLayout): ArrayBuffer[] {
-  return [layout.rowStarts.buffer, layout.rowRightToLeft.buffer];
+function buffersOfRows({ rowTokens, rowOffsets, rowRightToLeft, segmentTokens, segmentOffsets }: RowTable): ArrayBuffer[] {
+  return [rowTokens, rowOffsets, rowRightToLeft, segmentTokens, segmentOffsets].map((array) => array.buffer);
+}
+
+function buffersOfSlice({ ids, starts, headBytes, byteLengths }: TokenSlice): ArrayBuffer[] {
+  return [ids, starts, headBytes, byteLengths].map((array) => array.buffer);
 }

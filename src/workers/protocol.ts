@@ -1,47 +1,127 @@
-// What the page and the tokenizing worker say to each other. Everything here survives a structured clone.
+// What the page and a tokenizing worker say to each other. Everything here survives a structured clone.
 import type { EncodingId } from '@/core/tokenize/encoding';
-import type { RowLayout, TokenSpans } from '@/core/tokenize/spans';
-import type { TokenizeError } from './tokenizer';
+import type { RowDisplay } from '@/core/tokenize/row-display';
+import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
+import type { ExplainAnswer, TokenizeError } from './tokenizer';
 
-interface JobRequest {
-  /** Chosen by the page, never used twice. */
-  readonly id: number;
+/** What a worker must load before it can begin. */
+export interface Vocabulary {
   readonly encodingId: EncodingId;
   /** Absolute address of the vocabulary's module: a worker made from a blob has no base of its own. */
   readonly vocabularyUrl: string;
-  /** While an urgent job runs, the others rest between two chunks. */
+}
+
+interface Work extends Vocabulary {
+  /** Chosen by the page, never used twice. */
+  readonly id: number;
+  /** Urgent work is done between the steps of the other; both kinds in the order in which they come. */
   readonly urgent: boolean;
 }
 
-export interface CountJob extends JobRequest {
+/** Counts a text: a small one, or a chunk of a large one. */
+export interface CountWork extends Work {
   readonly kind: 'count';
+  /** The parts that were sent ahead under this number stand before `text`. */
+  readonly heldId: number | undefined;
   readonly text: string;
 }
 
-export interface SpansJob extends JobRequest {
-  readonly kind: 'spans';
-  readonly segments: readonly string[];
-  readonly columns: number;
-  /** Given: only the layout is computed. */
-  readonly spans: TokenSpans | undefined;
+/** A part of a text too long for one message. */
+export interface HoldWork {
+  readonly kind: 'hold';
+  readonly id: number;
+  readonly heldId: number;
+  readonly text: string;
 }
 
-export type ToWorker = CountJob | SpansJob | { readonly kind: 'cancel'; readonly id: number };
+/** A change of a document that the worker keeps. Steps on a document that the worker has forgotten do nothing. */
+export type DocumentStep =
+  | {
+      readonly kind: 'append';
+      readonly documentId: number;
+      /** The document is new. */
+      readonly begins: boolean;
+      /** No part follows: its tokens are wanted. Until then, counting the end of the text would be in vain. */
+      readonly ends: boolean;
+      readonly text: string;
+    }
+  | { readonly kind: 'edit'; readonly documentId: number; readonly start: number; readonly end: number; readonly insert: string };
 
-/** The failures that happen inside the worker. */
-export type JobError = Extract<TokenizeError, { readonly kind: 'aborted' | 'vocabulary' | 'encoder' }>;
+export interface ChangeWork extends Work {
+  readonly kind: 'change';
+  readonly steps: readonly DocumentStep[];
+}
 
-/** Every job ends with exactly one of `counted`, `spanned`, `failed`. */
+/** Lays documents out as one view. */
+export interface LayoutWork extends Work {
+  readonly kind: 'layout';
+  readonly viewId: number;
+  readonly documentIds: readonly number[];
+  readonly columns: number;
+  readonly display: RowDisplay;
+}
+
+/** Questions are answered at once. */
+export interface ViewTokensQuestion {
+  readonly kind: 'viewTokens';
+  readonly id: number;
+  readonly viewId: number;
+  readonly firstRow: number;
+  readonly endRow: number;
+}
+
+export interface ExplainQuestion {
+  readonly kind: 'explain';
+  readonly id: number;
+  readonly viewId: number;
+  readonly token: number;
+}
+
+/** What is answered with exactly one `Answer` of the same id. */
+export type Assignment = CountWork | HoldWork | ChangeWork | LayoutWork | ViewTokensQuestion | ExplainQuestion;
+
+export type ToWorker =
+  | Assignment
+  /** Counting and laying out end early, with `aborted`. What changes a document is always done. */
+  | { readonly kind: 'cancel'; readonly id: number }
+  | {
+      readonly kind: 'forget';
+      readonly documentIds: readonly number[];
+      readonly viewIds: readonly number[];
+      readonly heldIds: readonly number[];
+    };
+
+/** The failures that happen inside a worker. */
+export type WorkError = Extract<TokenizeError, { readonly kind: 'aborted' | 'vocabulary' | 'encoder' | 'closed' }>;
+
+/** What a document is after a step. */
+export interface DocumentFacts {
+  readonly documentId: number;
+  /** UTF-16 units. */
+  readonly units: number;
+  /** 0 while parts are to come. */
+  readonly tokens: number;
+  /** UTF-8 bytes. */
+  readonly bytes: number;
+}
+
+export type Answer =
+  | { readonly kind: 'counted'; readonly id: number; readonly tokens: number; readonly bytes: number }
+  | { readonly kind: 'held'; readonly id: number }
+  /** One entry for each step. */
+  | { readonly kind: 'changed'; readonly id: number; readonly documents: readonly DocumentFacts[] }
+  | { readonly kind: 'laidOut'; readonly id: number; readonly rows: RowTable }
+  | { readonly kind: 'sliced'; readonly id: number; readonly slice: TokenSlice }
+  | { readonly kind: 'explained'; readonly id: number; readonly answer: ExplainAnswer }
+  | { readonly kind: 'failed'; readonly id: number; readonly error: WorkError };
+
 export type FromWorker =
+  | Answer
   /** A sign of life: at the start, and regularly while a vocabulary loads. */
   | { readonly kind: 'alive' }
-  /** Sent before each step of a job, so the last one names the job at work. */
-  | { readonly kind: 'progress'; readonly id: number; readonly doneUnits: number; readonly totalUnits: number }
-  | { readonly kind: 'counted'; readonly id: number; readonly tokens: number }
-  /** `spans` is undefined where the request brought them. */
-  | { readonly kind: 'spanned'; readonly id: number; readonly spans: TokenSpans | undefined; readonly layout: RowLayout }
-  | { readonly kind: 'failed'; readonly id: number; readonly error: JobError }
-  /** Something broke outside of any job; the worker is not to be trusted any more. */
+  /** Sent before the first step at least, so that the last one names what is at work. */
+  | { readonly kind: 'progress'; readonly id: number; readonly doneUnits: number; readonly doneBytes: number }
+  /** Something broke outside of any work; the worker is not to be trusted any more. */
   | { readonly kind: 'broken'; readonly reason: string };
 
 /** What was thrown, as text: no error object crosses between threads. */

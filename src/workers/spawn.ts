@@ -1,5 +1,5 @@
 import TokenizeWorker from './tokenize.worker?worker&inline';
-import type { WorkerPort } from './client';
+import type { WorkerPort } from './lane';
 
 /** Starts a tokenizing worker from the code inside the page, so that it inherits the page's security policy. */
 export function spawnTokenizeWorker(): WorkerPort {

@@ -1,6 +1,7 @@
 // The worker's entry: wires the handler to the worker's own scope. It is inlined into the page and makes no request
 // except for the vocabulary modules, whose addresses the page hands over.
 import { createHandler } from './handle';
+import { laterByMessage } from './later';
 import { reasonOf, type FromWorker, type ToWorker } from './protocol';
 
 /** The few names of a worker's scope that are used; the DOM's `self` is a window. */
@@ -11,19 +12,10 @@ interface WorkerScope {
 }
 const scope = self as unknown as WorkerScope;
 
-// A message to oneself, since timers are held back to 4 ms once they are nested.
-const loop = new MessageChannel();
-const waiting: (() => void)[] = [];
-loop.port1.onmessage = () => waiting.shift()?.();
-
 scope.onunhandledrejection = (event) => scope.postMessage({ kind: 'broken', reason: reasonOf(event.reason) });
 const receive = createHandler(scope, {
   loadVocabulary: async (url) => ((await import(/* @vite-ignore */ url)) as { readonly default: string }).default,
-  tick: () =>
-    new Promise((resolve) => {
-      waiting.push(resolve);
-      loop.port2.postMessage(null);
-    }),
+  tick: () => new Promise(laterByMessage),
   every: (periodMs, callback) => {
     const timer = setInterval(callback, periodMs);
     return () => clearInterval(timer);

@@ -1,7 +1,9 @@
 // What the rest of the app sees of the tokenizing workers. `client.ts` implements it, tests may stand in for it.
 import type { EncodingId } from '@/core/tokenize/encoding';
+import type { Explanation } from '@/core/tokenize/explain';
 import type { Result } from '@/core/result';
-import type { RowLayout, TokenSpans } from '@/core/tokenize/spans';
+import type { RowDisplay } from '@/core/tokenize/row-display';
+import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
 
 export type TokenizeError =
   /** The caller's signal was aborted. */
@@ -15,12 +17,17 @@ export type TokenizeError =
   /** The vocabulary did not load. */
   | { readonly kind: 'vocabulary'; readonly encodingId: EncodingId; readonly reason: string }
   /** The encoder failed on this text. */
-  | { readonly kind: 'encoder'; readonly reason: string };
+  | { readonly kind: 'encoder'; readonly reason: string }
+  /** The view is gone: its worker was replaced, or another view took its place. Open it again. */
+  | { readonly kind: 'closed' };
 
-/** How far a request is, in UTF-16 code units of its text. */
+/** How far a request is. A view is half done when its texts are tokenized, and then laid out. */
 export interface Progress {
+  /** UTF-16 code units of the text that are done. */
   readonly doneUnits: number;
   readonly totalUnits: number;
+  /** UTF-8 bytes of what is done, lone surrogates as 3 bytes. */
+  readonly doneBytes: number;
 }
 
 export interface RequestOptions {
@@ -35,27 +42,70 @@ export interface CountRequest {
   readonly text: string;
 }
 
-export interface SpansRequest {
+export interface ViewRequest {
+  /** One view is open per key; a newer one takes its place. */
   readonly key: string;
   readonly encodingId: EncodingId;
   /** Tokenized one by one, shown joined. */
   readonly segments: readonly string[];
   /** Width of the layout in monospace columns, 8 or more. */
   readonly columns: number;
-  /** Where the caller already has the spans of exactly these segments: only the layout is computed. */
-  readonly spans?: TokenSpans;
+  /** What the rows show of their tokens; the text where it is not given. */
+  readonly display?: RowDisplay;
 }
 
-export interface SpansAnswer {
-  readonly spans: TokenSpans;
-  readonly layout: RowLayout;
+export interface ViewAnswer {
+  /** Names the view to `viewTokens` and `explain`; never used twice. */
+  readonly viewId: number;
+  readonly rows: RowTable;
+}
+
+export interface ViewTokensRequest {
+  readonly viewId: number;
+  readonly firstRow: number;
+  /** The row after the last one, at most the number of rows. */
+  readonly endRow: number;
+}
+
+export interface ExplainRequest {
+  readonly viewId: number;
+  /** Index of a token of the view. */
+  readonly token: number;
+}
+
+export interface ExplainAnswer {
+  /** Where the piece around the token lies, in UTF-16 units of the joined segments. */
+  readonly pieceStart: number;
+  readonly pieceEnd: number;
+  /** Index, in the view, of the piece's first token. */
+  readonly firstToken: number;
+  readonly explanation: Explanation;
+  /** Every token that occurs in the explanation, the single bytes included, once, by rising id. */
+  readonly tokenParts: readonly TokenPart[];
+}
+
+/** What a token is: its bytes, and the two tokens it is merged from (null for a single byte). */
+export interface TokenPart {
+  readonly id: number;
+  readonly bytes: Uint8Array;
+  readonly mergedFrom: readonly [number, number] | null;
 }
 
 export interface Tokenizer {
   /** Number of tokens of a text, exact for the encoding, special-token text counted as ordinary text. */
   count(request: CountRequest, options?: RequestOptions): Promise<Result<{ readonly tokens: number }, TokenizeError>>;
-  /** Tokens with their places, and where lines break. */
-  spans(request: SpansRequest, options?: RequestOptions): Promise<Result<SpansAnswer, TokenizeError>>;
+  /**
+   * Opens a view on segments and lays it out; it replaces the view opened before under the same key. What an earlier
+   * view of the key has tokenized is used again: another width or display costs only the layout, a changed text only its
+   * change.
+   */
+  openView(request: ViewRequest, options?: RequestOptions): Promise<Result<ViewAnswer, TokenizeError>>;
+  /** The tokens of rows of an open view; answered before anything else. `closed` where the view is gone. */
+  viewTokens(request: ViewTokensRequest, options?: RequestOptions): Promise<Result<TokenSlice, TokenizeError>>;
+  /** How the piece around a token of an open view was merged. `closed` where the view is gone. */
+  explain(request: ExplainRequest, options?: RequestOptions): Promise<Result<ExplainAnswer, TokenizeError>>;
+  /** Lets go of the key's view and its memory. */
+  closeView(key: string): void;
   /** Forgets a failure to start a worker, so that the next request tries again. */
   retry(): void;
   /** Ends all workers; open requests answer `aborted`. */

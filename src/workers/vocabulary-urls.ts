@@ -2,8 +2,15 @@
 import type { EncodingId } from '@/core/tokenize/encoding';
 import cl100kBase from '/.generated/vocabularies/cl100k_base.js?url';
 import o200kBase from '/.generated/vocabularies/o200k_base.js?url';
+import p50kBase from '/.generated/vocabularies/p50k_base.js?url';
+import r50kBase from '/.generated/vocabularies/r50k_base.js?url';
 
-const URLS: Record<EncodingId, string> = { o200k_base: o200kBase, cl100k_base: cl100kBase };
+const URLS: Record<EncodingId, string> = {
+  o200k_base: o200kBase,
+  cl100k_base: cl100kBase,
+  p50k_base: p50kBase,
+  r50k_base: r50kBase,
+};
 
 /** The absolute address of a vocabulary's module. */
 export function vocabularyUrl(encodingId: EncodingId): string {

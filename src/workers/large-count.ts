@@ -1,0 +1,170 @@
+// A large text, counted in chunks by all workers. The tokens of the chunks are those of the text, because every
+// pre-tokenizer cuts where the chunks are cut.
+import { scanCuts } from '@/core/tokenize/cut-scanner';
+import type { CountWork } from './protocol';
+import type { CountPlan } from './small-count';
+import type { OpenRequest, Task, TaskLane } from './task';
+import type { TokenizeError } from './tokenizer';
+
+export interface LargeCountOptions extends CountPlan {
+  /** Whether there are, or can be, workers beside the home worker. */
+  readonly canShare: () => boolean;
+  /** Calls back soon, when the event loop has run. */
+  readonly later: (callback: () => void) => void;
+  /** The request has come to want something. */
+  readonly onReady: () => void;
+}
+
+interface Chunk {
+  readonly start: number;
+  readonly end: number;
+  /** Workers that it has cost. */
+  losses: number;
+}
+
+/** A chunk that is sent in parts. */
+interface Transfer {
+  readonly chunk: Chunk;
+  readonly heldId: number;
+  sentUnits: number;
+}
+
+/** Workers that a chunk may cost; a second one would not be the last. */
+const MAX_LOSSES = 1;
+
+export function createLargeCount(options: LargeCountOptions): OpenRequest {
+  const { key, encodingId, vocabularyUrl, text, caller, nextId, sizes, canShare, later, onReady } = options;
+  const cuts = scanCuts(text, sizes.chunk, sizes.scan);
+  /** To be counted, in front of what is not cut yet. */
+  const chunks: Chunk[] = [];
+  const transfers = new Map<TaskLane, Transfer>();
+  let cutUnits = 0;
+  let isScanning = false;
+  let hasBegun = false;
+  let doneUnits = 0;
+  let doneBytes = 0;
+  let tokens = 0;
+
+  /** The next chunk; undefined where there is none, or none yet. */
+  function upcoming(): Chunk | undefined {
+    if (chunks.length > 0 || isScanning || cutUnits === text.length) return chunks[0];
+    const cut = cuts.next().value;
+    if (cut === undefined) {
+      isScanning = true;
+      later(() => {
+        isScanning = false;
+        if (!caller.isOver) onReady();
+      });
+      return undefined;
+    }
+    chunks.push({ start: cutUnits, end: cut, losses: 0 });
+    cutUnits = cut;
+    return chunks[0];
+  }
+
+  const isGiant = ({ start, end }: Chunk): boolean => end - start > sizes.message;
+  /** A giant would keep the home worker from all else, as it is counted in one step. */
+  const isKeptFrom = (lane: TaskLane, chunk: Chunk): boolean => isGiant(chunk) && lane.isHome && canShare();
+
+  function countTask(chunk: Chunk, heldId: number | undefined, part: string): Task {
+    const message: CountWork = { kind: 'count', id: nextId(), encodingId, vocabularyUrl, urgent: false, heldId, text: part };
+    return {
+      request,
+      slot: 'bulk',
+      isLong: heldId !== undefined,
+      message,
+      progress() {
+        if (doneUnits === 0) caller.progress(0, text.length, 0);
+      },
+      answered(answer) {
+        if (answer.kind === 'failed') caller.fail(answer.error);
+        if (answer.kind !== 'counted') return;
+        tokens += answer.tokens;
+        doneUnits += chunk.end - chunk.start;
+        doneBytes += answer.bytes;
+        caller.progress(doneUnits, text.length, doneBytes);
+        if (doneUnits === text.length) caller.succeed({ tokens });
+      },
+      lost(error) {
+        blame(chunk, error);
+        putBack(chunk);
+      },
+    };
+  }
+
+  function holdTask(transfer: Transfer, part: string): Task {
+    return {
+      request,
+      slot: 'bulk',
+      isLong: true,
+      message: { kind: 'hold', id: nextId(), heldId: transfer.heldId, text: part },
+      answered() {},
+      lost: (error) => blame(transfer.chunk, error),
+    };
+  }
+
+  function putBack(chunk: Chunk): void {
+    chunks.push(chunk);
+    chunks.sort((a, b) => a.start - b.start);
+  }
+
+  function blame(chunk: Chunk, error: TokenizeError | undefined): void {
+    if (!error) return;
+    chunk.losses += 1;
+    if (chunk.losses > MAX_LOSSES) caller.fail(error);
+  }
+
+  const request: OpenRequest = {
+    key,
+    encodingId,
+    rank: 'large',
+    caller,
+    get hasBegun() {
+      return hasBegun;
+    },
+    get waitingUnits() {
+      // While no cut is found, nobody knows whether there will be more than one chunk.
+      const units = upcoming() ? text.length - cutUnits : 0;
+      return chunks.reduce((sum, chunk) => sum + (isGiant(chunk) ? 0 : chunk.end - chunk.start), units);
+    },
+    get needsOther() {
+      const chunk = upcoming();
+      return chunk !== undefined && isGiant(chunk);
+    },
+    wants(lane, slot) {
+      if (slot !== 'bulk' || caller.isOver) return false;
+      if (transfers.has(lane)) return true;
+      const chunk = upcoming();
+      return chunk !== undefined && !isKeptFrom(lane, chunk);
+    },
+    next(lane) {
+      hasBegun = true;
+      let transfer = transfers.get(lane);
+      if (!transfer) {
+        const chunk = chunks.shift()!;
+        if (!isGiant(chunk)) return countTask(chunk, undefined, text.slice(chunk.start, chunk.end));
+        transfer = { chunk, heldId: nextId(), sentUnits: 0 };
+        transfers.set(lane, transfer);
+      }
+      const { chunk, heldId, sentUnits } = transfer;
+      const start = chunk.start + sentUnits;
+      const end = Math.min(start + sizes.message, chunk.end);
+      transfer.sentUnits = end - chunk.start;
+      const part = text.slice(start, end);
+      if (end < chunk.end) return holdTask(transfer, part);
+      transfers.delete(lane);
+      return countTask(chunk, heldId, part);
+    },
+    abandon() {
+      for (const [lane, { heldId }] of transfers) lane.tell({ kind: 'forget', documentIds: [], viewIds: [], heldIds: [heldId] });
+      transfers.clear();
+    },
+    withoutLane(lane) {
+      const transfer = transfers.get(lane);
+      transfers.delete(lane);
+      if (transfer) putBack(transfer.chunk);
+      return request;
+    },
+  };
+  return request;
+}

@@ -1,0 +1,164 @@
+// The documents and views that the home worker keeps for the page. Their numbers are given by the page.
+import { createDocument, type TokenDocument } from '@/core/tokenize/document';
+import type { Encoder } from '@/core/tokenize/encoder';
+import { explainPiece } from '@/core/tokenize/explain';
+import { layoutDocuments } from '@/core/tokenize/rows';
+import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
+import { utf8Length } from '@/core/tokenize/utf8';
+import type { Done } from './count-steps';
+import { joinSlices, type PlacedSlice } from './join-slices';
+import type { DocumentFacts, DocumentStep, ExplainQuestion, LayoutWork, ViewTokensQuestion } from './protocol';
+import type { ExplainAnswer, TokenPart } from './tokenizer';
+
+interface Kept {
+  readonly document: TokenDocument;
+  /** UTF-8 bytes of the text. */
+  bytes: number;
+}
+
+interface View {
+  readonly encoder: Encoder;
+  readonly documents: readonly TokenDocument[];
+  /** First unit and first token of each document, and of what would follow the last one. */
+  readonly unitStarts: readonly number[];
+  readonly tokenStarts: readonly number[];
+  /** First unit of each row. */
+  readonly rowOffsets: Uint32Array;
+}
+
+export interface Shelf {
+  /** Makes and changes documents; steps on unknown ones do nothing. */
+  change(encoder: Encoder, steps: readonly DocumentStep[]): Generator<Done, DocumentFacts[], undefined>;
+  /** Opens a view; undefined where a document is missing. */
+  layout(encoder: Encoder, work: LayoutWork): Generator<Done, RowTable | undefined, undefined>;
+  /** Undefined where the view is not open. */
+  viewTokens(question: ViewTokensQuestion): TokenSlice | undefined;
+  explain(question: ExplainQuestion): ExplainAnswer | undefined;
+  forget(documentIds: readonly number[], viewIds: readonly number[]): void;
+}
+
+export function createShelf(): Shelf {
+  const documents = new Map<number, Kept>();
+  const views = new Map<number, View>();
+  /** Documents that were forgotten before their first step came. */
+  const unwanted = new Set<number>();
+
+  function* takeStep(encoder: Encoder, step: DocumentStep): Generator<Done, DocumentFacts, undefined> {
+    const { documentId } = step;
+    if (step.kind === 'append' && step.begins && !unwanted.delete(documentId)) {
+      documents.set(documentId, { document: createDocument(encoder), bytes: 0 });
+    }
+    const kept = documents.get(documentId);
+    if (!kept) return { documentId, units: 0, tokens: 0, bytes: 0 };
+    const { document } = kept;
+    if (step.kind === 'append') {
+      for (const doneUnits of document.append(step.text)) yield { doneUnits, doneBytes: 0 };
+      kept.bytes += utf8Length(step.text);
+    } else {
+      const { start, end, insert } = step;
+      // With a neighbour on each side, since halves of a surrogate pair may meet or part at the seams.
+      const from = Math.max(0, start - 1);
+      const before = utf8Length(document.text(from, end + 1));
+      document.edit(start, end, insert);
+      kept.bytes += utf8Length(document.text(from, start + insert.length + 1)) - before;
+    }
+    const isPart = step.kind === 'append' && !step.ends;
+    return { documentId, units: document.units, tokens: isPart ? 0 : document.tokens, bytes: kept.bytes };
+  }
+
+  return {
+    *change(encoder, steps) {
+      const facts: DocumentFacts[] = [];
+      for (const step of steps) facts.push(yield* takeStep(encoder, step));
+      return facts;
+    },
+
+    *layout(encoder, { viewId, documentIds, columns }) {
+      const kept = documentIds.map((id) => documents.get(id)?.document);
+      if (!kept.every((document) => document !== undefined)) return undefined;
+      const steps = layoutDocuments(kept, columns);
+      for (;;) {
+        const step = steps.next();
+        if (step.done) {
+          views.set(viewId, {
+            encoder,
+            documents: kept,
+            unitStarts: runningSums(kept.map(({ units }) => units)),
+            tokenStarts: runningSums(kept.map(({ tokens }) => tokens)),
+            // A copy: the table itself goes to the page.
+            rowOffsets: step.value.rowOffsets.slice(),
+          });
+          return step.value;
+        }
+        yield { doneUnits: step.value, doneBytes: 0 };
+      }
+    },
+
+    viewTokens({ viewId, firstRow, endRow }) {
+      const view = views.get(viewId);
+      if (!view) return undefined;
+      const { rowOffsets, unitStarts, tokenStarts } = view;
+      const unitEnd = unitStarts.at(-1)!;
+      const start = rowOffsets[firstRow] ?? unitEnd;
+      const end = rowOffsets[endRow] ?? unitEnd;
+      const placed: PlacedSlice[] = [];
+      for (let index = indexOfLast(unitStarts, start); index < view.documents.length && unitStarts[index]! < end; index += 1) {
+        const unitStart = unitStarts[index]!;
+        const document = view.documents[index]!;
+        const slice = document.slice(Math.max(0, start - unitStart), Math.min(document.units, end - unitStart));
+        placed.push({ slice, unitStart, tokenStart: tokenStarts[index]! });
+      }
+      return joinSlices(view.encoder.encodingId, placed, start);
+    },
+
+    explain({ viewId, token }) {
+      const view = views.get(viewId);
+      if (!view) return undefined;
+      const index = indexOfLast(view.tokenStarts, token);
+      const offset = view.unitStarts[index]!;
+      const firstToken = view.tokenStarts[index]!;
+      const document = view.documents[index];
+      if (!document) throw new RangeError(`The view has no token ${token}`);
+      const piece = document.pieceOfToken(token - firstToken);
+      const explanation = explainPiece(view.encoder, document.text(piece.start, piece.end));
+      const ids = new Set(explanation.ids);
+      // The merges begin with the single bytes.
+      for (const byte of new Set(explanation.bytes)) ids.add(view.encoder.rankOf(Uint8Array.of(byte)));
+      for (const { left, right, merged } of explanation.steps) ids.add(left).add(right).add(merged);
+      return {
+        pieceStart: offset + piece.start,
+        pieceEnd: offset + piece.end,
+        firstToken: firstToken + piece.firstToken,
+        explanation,
+        tokenParts: [...ids].sort((a, b) => a - b).map((id) => partOf(view.encoder, id)),
+      };
+    },
+
+    forget(documentIds, viewIds) {
+      for (const id of documentIds) if (!documents.delete(id)) unwanted.add(id);
+      for (const id of viewIds) views.delete(id);
+    },
+  };
+}
+
+function partOf(encoder: Encoder, id: number): TokenPart {
+  return { id, bytes: encoder.tokenBytes(id), mergedFrom: encoder.mergedFrom(id) };
+}
+
+function runningSums(lengths: readonly number[]): number[] {
+  const sums = [0];
+  for (const length of lengths) sums.push(sums.at(-1)! + length);
+  return sums;
+}
+
+/** Index of the last of the rising values that is at most `limit`; the first of them is. Equal ones: the last. */
+function indexOfLast(values: readonly number[], limit: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low + 1 < high) {
+    const middle = (low + high) >>> 1;
+    if (values[middle]! <= limit) low = middle;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,51 @@
+import type { Caller } from './caller';
+import type { Vocabulary } from './protocol';
+import type { Sizes } from './sizes';
+import type { OpenRequest } from './task';
+
+/** What makes a count: which text, for whom, under which name. */
+export interface CountPlan extends Vocabulary {
+  readonly key: string;
+  readonly text: string;
+  readonly caller: Caller<{ readonly tokens: number }>;
+  readonly nextId: () => number;
+  readonly sizes: Sizes;
+}
+
+/** Counts a text in one task: an urgent one of the home worker, or any other worker's. */
+export function createSmallCount({ key, encodingId, vocabularyUrl, text, caller, nextId }: CountPlan): OpenRequest {
+  let hasTask = false;
+  const request: OpenRequest = {
+    key,
+    encodingId,
+    rank: 'small',
+    caller,
+    get hasBegun() {
+      return hasTask;
+    },
+    waitingUnits: text.length,
+    wants: (lane, slot) => !hasTask && slot === (lane.isHome ? 'urgent' : 'bulk'),
+    next(_lane, slot) {
+      hasTask = true;
+      return {
+        request,
+        slot,
+        message: { kind: 'count', id: nextId(), encodingId, vocabularyUrl, urgent: slot === 'urgent', heldId: undefined, text },
+        progress: (doneUnits, doneBytes) => caller.progress(doneUnits, text.length, doneBytes),
+        answered(answer) {
+          if (answer.kind === 'failed') caller.fail(answer.error);
+          else if (answer.kind === 'counted') {
+            caller.progress(text.length, text.length, answer.bytes);
+            caller.succeed({ tokens: answer.tokens });
+          }
+        },
+        lost(error) {
+          if (error) caller.fail(error);
+          hasTask = false;
+        },
+      };
+    },
+    withoutLane: () => request,
+  };
+  return request;
+}
