@@ -38,18 +38,24 @@ test('special-token text counts as ordinary text', async ({ page }) => {
   expect(report.parts[0]).toMatchObject({ tokens: tiktokenCount('o200k_base', text), exactness: 'exact' });
 });
 
-test('a text on which the tokenizer hangs ends as a flagged estimate, and the page stays usable', async ({ page }) => {
-  await openApp(page);
-  // One piece of letters: quadratic in the encoder of this version, so the time limit has to end it.
-  await paste(page, 'ab'.repeat(300_000));
+test('a tokenizer that hangs is ended, flagged estimates stand in, and the page stays usable', async ({ page }) => {
+  // No text can make the encoder hang, so the vocabulary does: the worker that loads it never answers again.
+  let hangs = true;
+  await page.route(/o200k_base.*\.js$/, (route) =>
+    hangs ? route.fulfill({ contentType: 'text/javascript', body: 'for (;;);' }) : route.continue(),
+  );
+  await page.goto('./');
+  await paste(page, 'short');
   await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible();
   await page.getByRole('tab', { name: /Split/ }).click();
   await expect(page.getByRole('button', { name: 'Retry' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('region', { name: 'Context window' })).toContainText('did not answer');
   await idle(page);
   const report = await exportReport<Report>(page);
   expect(report.parts[0]?.exactness).toBe('estimate');
-  await paste(page, 'short');
+  hangs = false;
+  await page.getByRole('button', { name: 'Retry' }).click();
   await idle(page);
   const second = await exportReport<Report>(page);
-  expect(second.parts.find((part) => part.tokens === 1)?.exactness).toBe('exact');
+  expect(second.parts[0]).toMatchObject({ tokens: 1, exactness: 'exact' });
 });

@@ -30,10 +30,22 @@ test('where no worker can run, flagged estimates stand in, and Retry counts agai
 });
 
 test('counting can be cancelled and taken up again', async ({ page }) => {
-  await openApp(page);
-  await paste(page, 'ab'.repeat(200_000));
+  // The vocabulary is on its way for as long as the test wants.
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/o200k_base.*\.js$/, async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.goto('./');
   const panel = page.getByRole('region', { name: 'Context window' });
+  await expect(panel).toContainText(/Counting \d+ texts…/);
   await panel.getByRole('button', { name: 'Cancel' }).click();
   await expect(panel).toContainText('Counting was cancelled');
-  await expect(panel.getByRole('button', { name: 'Retry' })).toBeVisible();
+  await expect(panel.getByRole('heading')).toContainText('~');
+  arrive();
+  await panel.getByRole('button', { name: 'Retry' }).click();
+  await idle(page);
+  await expect(panel).not.toContainText('cancelled');
+  await expect(panel.getByRole('heading')).not.toContainText('~');
 });

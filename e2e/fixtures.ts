@@ -113,6 +113,45 @@ export async function dropFiles(page: Page, files: readonly TestFile[]): Promise
   await transfer.dispose();
 }
 
+/** Drops a file of any size: the browser reads it from the disk, as it does for a user. */
+export async function dropFromDisk(page: Page, path: string): Promise<void> {
+  const input = await page.evaluateHandle(() => {
+    const element = document.createElement('input');
+    element.type = 'file';
+    return element;
+  });
+  await input.setInputFiles(path);
+  await input.evaluate((element) => {
+    const dataTransfer = new DataTransfer();
+    for (const file of element.files ?? []) dataTransfer.items.add(file);
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+    }
+  });
+  await input.dispose();
+}
+
+type WatchedPage = typeof globalThis & { readLongTasks?: () => number[] };
+
+/** Begins to note every task of the main thread that takes more than 50 ms. */
+export async function watchLongTasks(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const durations: number[] = [];
+    const note = (entries: PerformanceEntryList) => durations.push(...entries.map((entry) => Math.round(entry.duration)));
+    const observer = new PerformanceObserver((list) => note(list.getEntries()));
+    observer.observe({ type: 'longtask' });
+    (globalThis as WatchedPage).readLongTasks = () => {
+      note(observer.takeRecords());
+      return durations;
+    };
+  });
+}
+
+/** Milliseconds of the long tasks so far, in order. */
+export async function longTasks(page: Page): Promise<number[]> {
+  return page.evaluate(() => (globalThis as WatchedPage).readLongTasks?.() ?? []);
+}
+
 let axeSource: Promise<string> | undefined;
 
 /** Accessibility violations as short lines, one per element. Evaluated, because a script tag would break the policy. */

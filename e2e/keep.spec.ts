@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Report } from '@/core/share/report';
 import { dropFiles, expect, idle, openApp, paste, test } from './fixtures';
 import { chooseModel, exportReport, partNames } from './page-parts';
+import { englishText } from './texts';
 
 test('the work survives a reload', async ({ page }) => {
   await openApp(page);
@@ -70,6 +71,49 @@ test('a full or broken store is told and breaks nothing', async ({ page }) => {
   await idle(page);
   await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Not saved');
   expect(await partNames(page)).toEqual(['Pasted text']);
+});
+
+test('a long text that is stored only in part is not stored at all', async ({ page }) => {
+  await openApp(page);
+  await paste(page, 'kept before');
+  await idle(page);
+  await page.evaluate(() => {
+    const { put } = IDBObjectStore.prototype;
+    let long = 0;
+    IDBObjectStore.prototype.put = function (value: unknown, key?: IDBValidKey) {
+      if (typeof value === 'string' && value.length > 500_000 && (long += 1) > 2) throw new DOMException('Full.', 'QuotaExceededError');
+      return put.call(this, value, key);
+    };
+  });
+  await paste(page, englishText(4_000_000));
+  await idle(page);
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Not saved');
+  expect(await partNames(page)).toEqual(['Pasted text', 'Pasted text 2']);
+  await page.reload();
+  await idle(page);
+  expect(await partNames(page)).toEqual(['Pasted text']);
+});
+
+test('a long text survives a reload and an edit, character by character', async ({ page }) => {
+  const text = `${englishText(1_400_000)}\ud83c\udf89 and a lone \ud83c, \r\n`;
+  await openApp(page);
+  await paste(page, text);
+  await idle(page);
+  const before = await exportReport<Report>(page);
+  await page.reload();
+  await idle(page);
+  expect(await exportReport<Report>(page)).toEqual(before);
+  expect(before.parts[0]?.characters).toBe([...text].length);
+  await page.getByRole('tab', { name: /Edit/ }).click();
+  await page.getByRole('textbox', { name: /^Text of/ }).focus();
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.type('more ');
+  await idle(page);
+  const edited = await exportReport<Report>(page);
+  await page.reload();
+  await idle(page);
+  expect(await exportReport<Report>(page)).toEqual(edited);
+  expect(edited.parts[0]?.characters).toBe([...text].length + 5);
 });
 
 test('a corrupt store is told, a copy is kept, and the page opens', async ({ page }) => {

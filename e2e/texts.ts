@@ -1,4 +1,4 @@
-// Real English text of any size: the documented type declarations of Node, so that no corpus has to be carried.
+// Real text of any size: what is installed anyway, so that no corpus has to be carried.
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -18,4 +18,29 @@ export function englishText(characters: number): string {
     }
   }
   return text.slice(0, characters);
+}
+
+const packages = join(root, '..', '..');
+const MOST_OF_A_FILE = 200_000;
+
+/**
+ * At least `bytes` bytes of UTF-8: code, documentation and style sheets of the installed packages, each with its name
+ * on a line before it. No file occurs twice unless there are too few.
+ */
+export function packagesText(bytes: number): string {
+  const names = readdirSync(packages, { recursive: true, encoding: 'utf8' })
+    // The vocabularies are lists of tokens, not text.
+    .filter((name) => /\.(?:js|mjs|cjs|ts|md|css)$/.test(name) && !/^(?:gpt-tokenizer|tiktoken)\b/.test(name))
+    .sort();
+  const parts: string[] = [];
+  let length = 0;
+  for (let round = 1; length < bytes; round += 1) {
+    for (const name of names) {
+      const content = readFileSync(join(packages, name)).subarray(0, MOST_OF_A_FILE).toString('utf8').replaceAll('\0', '');
+      parts.push(`// ${round} ${name}\n${content}\n`);
+      length += Buffer.byteLength(parts.at(-1) ?? '');
+      if (length >= bytes) break;
+    }
+  }
+  return parts.join('');
 }

@@ -1,5 +1,5 @@
 import { get_encoding } from 'tiktoken';
-import { dropFiles, expect, idle, openApp, paste, test } from './fixtures';
+import { axe, dropFiles, expect, idle, openApp, paste, test } from './fixtures';
 import { row } from './page-parts';
 
 const tokens = /^Tokens of /;
@@ -19,7 +19,7 @@ test('each token has its id, its bytes and its place, walked by keys and pinned'
   await page.keyboard.press('ControlOrMeta+Home');
   await page.keyboard.press('Enter');
   for (const [index, id] of ids.entries()) {
-    await expect(inspector.getByRole('heading')).toHaveText(`Token ${index + 1} of ${ids.length}`);
+    await expect(inspector.getByRole('heading', { level: 3 })).toHaveText(`Token ${index + 1} of ${ids.length}`);
     await expect(inspector).toContainText(String(id));
     await expect(inspector).toContainText(bytes[index] ?? '');
     if (index < ids.length - 1) await page.keyboard.press('ArrowRight');
@@ -39,7 +39,7 @@ test('a click pins, another unpins; ids and both show the ids', async ({ page })
   const body = page.getByRole('region', { name: tokens });
   await body.getByText('hello').first().click();
   const inspector = page.getByRole('region', { name: 'Token', exact: true });
-  await expect(inspector.getByRole('heading')).toHaveText('Token 1 of 2');
+  await expect(inspector.getByRole('heading', { level: 3 })).toHaveText('Token 1 of 2');
   await page.getByRole('radio', { name: 'Ids' }).check();
   await idle(page);
   await expect(body).toContainText('24912');
@@ -47,6 +47,107 @@ test('a click pins, another unpins; ids and both show the ids', async ({ page })
   await idle(page);
   await expect(body).toContainText('24912');
   await expect(body).toContainText('hello');
+});
+
+test('rows of ids and of both are no wider than the view', async ({ page }) => {
+  await openApp(page);
+  await paste(page, 'a-b.c,d;e:f '.repeat(200));
+  await idle(page);
+  const body = page.getByRole('region', { name: tokens });
+  for (const display of ['Ids', 'Both', 'Text']) {
+    await page.getByRole('radio', { name: display }).check();
+    await idle(page);
+    const [inner, outer] = await body.evaluate((element) => [element.scrollWidth, element.clientWidth]);
+    expect(inner, display).toBe(outer);
+  }
+});
+
+test('the inspector tells how a token came to be', async ({ page }) => {
+  const oracle = get_encoding('o200k_base');
+  const rankOf = (text: string) => {
+    const ids = oracle.encode(text, [], []);
+    expect(ids, `${text} is one token`).toHaveLength(1);
+    return String(ids[0]);
+  };
+  const ranks = { ll: rankOf('ll'), back: rankOf('back'), roll: rankOf(' roll'), whole: rankOf(' rollback') };
+  oracle.free();
+  await openApp(page);
+  await paste(page, 'A rollback of the 狐\n');
+  await idle(page);
+  const body = page.getByRole('region', { name: tokens });
+  const inspector = page.getByRole('region', { name: 'Token', exact: true });
+  await body.getByText('rollback').click();
+  await idle(page);
+  await expect(inspector.getByRole('img', { name: '·rollback is ·roll and back' })).toBeVisible();
+  const step = (name: string) => inspector.getByRole('radio', { name, exact: true });
+  await expect(step(`l + l → ll ${ranks.ll}`)).toBeVisible();
+  await expect(step(`b + ack → back ${ranks.back}`)).toBeVisible();
+  await expect(step(`·roll + back → ·rollback ${ranks.whole}`)).toBeChecked();
+  // The first merge is that of the lowest rank, and what the piece looks like after it is shown.
+  const ids = await inspector.getByRole('radio').evaluateAll((inputs) => inputs.slice(1).map((input) => Number(/\d+$/.exec(input.parentElement?.textContent ?? '')?.[0])));
+  expect(ids).toContain(Number(ranks.roll));
+  expect(ids[0]).toBe(Math.min(...ids));
+  await inspector.getByRole('radio', { name: '9 bytes' }).check();
+  await page.keyboard.press('ArrowDown');
+  await expect(inspector.getByRole('radio').nth(1)).toBeChecked();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect(await axe(page), colorScheme).toEqual([]);
+  }
+
+  // Bytes that are no character are shown as bytes.
+  await body.getByText('狐').click();
+  await idle(page);
+  await expect(inspector).toContainText(/token 1 of \d/);
+  await expect(inspector).toContainText('e7 8b');
+  expect(await inspector.textContent()).not.toContain('\uFFFD');
+});
+
+test('what the pointer rests on is explained without a click', async ({ page }) => {
+  await openApp(page);
+  await paste(page, 'plain words\n');
+  await idle(page);
+  await page.getByRole('region', { name: tokens }).getByText('words').hover();
+  const inspector = page.getByRole('region', { name: 'Token', exact: true });
+  await expect(inspector.getByRole('heading', { name: 'Merges' })).toBeVisible();
+  await expect(inspector.getByRole('button', { name: 'Unpin' })).toBeHidden();
+});
+
+test('a long text is walked from end to end, and only what is looked at is there', async ({ page }) => {
+  const lines = Array.from({ length: 60_000 }, (_, line) => (line === 41_234 ? 'the needle\n' : `line ${line} of it\n`));
+  await openApp(page);
+  await paste(page, lines.join(''));
+  await idle(page);
+  const body = page.getByRole('region', { name: tokens });
+  const inspector = page.getByRole('region', { name: 'Token', exact: true });
+  const index = async () => Number((await inspector.getByRole('heading', { level: 3 }).textContent())?.replaceAll(',', '').match(/\d+/)?.[0]);
+  await body.focus();
+  await page.keyboard.press('ControlOrMeta+End');
+  await idle(page);
+  await expect(inspector.getByRole('heading', { level: 3 })).toHaveText(/^Token ([\d,]+) of \1$/);
+  await expect(body).toContainText('line 59999 of it');
+  const last = await index();
+  // The line feed is the last token; two rows up it is the last one, too.
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('PageUp');
+  await idle(page);
+  expect(await index()).toBeLessThan(last - 100);
+  await expect(inspector).toContainText('↵');
+  expect(await body.locator('[data-token]').count()).toBeLessThan(2000);
+
+  // Wherever the scroll bar is let go, the text is there in the same frame, and then its tokens.
+  const inTheNextFrame = await body.evaluate(async (element) => {
+    element.scrollTop = element.scrollHeight / 2;
+    await new Promise(requestAnimationFrame);
+    return element.textContent;
+  });
+  expect(inTheNextFrame).toMatch(/line 3\d{4} of it/);
+  await expect(body.locator('[data-token]').filter({ hasText: 'line' }).first()).toBeVisible();
+
+  await page.keyboard.press('/');
+  await page.getByRole('searchbox', { name: 'Find' }).fill('needle');
+  await idle(page);
+  await expect(body.locator('mark')).toHaveText('needle');
+  await expect(body.locator('[data-token]').filter({ hasText: 'needle' })).toBeInViewport();
 });
 
 test('right-to-left text reads right to left', async ({ page }) => {

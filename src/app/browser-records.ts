@@ -1,14 +1,79 @@
-import { createStore, delMany, entries, get, setMany, type UseStore } from 'idb-keyval';
+import { createStore, get, type UseStore } from 'idb-keyval';
 import type { RecordStore } from '@/state/keeping';
 
-/** IndexedDB behind the state's record store. Opening is lazy, so a browser without it fails at the first read, not here. */
+/** Units of text that are stored or read in one task: a few milliseconds. */
+const TASK_UNITS = 1 << 20;
+
+/**
+ * IndexedDB behind the state's record store. Opening is lazy, so a browser without it fails at the first read, not here.
+ * A value is copied on the main thread when it is handed over, so long ones go one after the other.
+ */
 export function openBrowserRecords(): RecordStore {
   let store: UseStore | null = null;
   const open = () => (store ??= createStore('contextscope', 'work'));
   return {
-    read: async () => new Map((await entries(open())).map(([key, value]) => [String(key), value as unknown])),
+    read: (isWanted) => open()('readonly', (records) => readInTasks(records, isWanted)),
     get: (key) => get(key, open()),
-    write: (records) => setMany(records.map(([key, value]) => [key, value]), open()),
-    remove: (keys) => delMany([...keys], open()),
+    write: (entries, removed = []) => open()('readwrite', (records) => writeInTasks(records, entries, removed)),
   };
+}
+
+/** One after the other: results that are ready together are delivered together, whatever their size. */
+function readInTasks(records: IDBObjectStore, isWanted: (key: string) => boolean): Promise<ReadonlyMap<string, unknown>> {
+  const all = new Map<string, unknown>();
+  const keys = records.getAllKeys();
+  keys.onsuccess = () => {
+    const wanted = keys.result.map(String).filter(isWanted);
+    const readNext = (at: number) => {
+      const key = wanted[at];
+      if (key === undefined) return;
+      const request = records.get(key);
+      request.onsuccess = () => {
+        all.set(key, request.result);
+        readNext(at + 1);
+      };
+    };
+    readNext(0);
+  };
+  return ended(records.transaction).then(() => all);
+}
+
+async function writeInTasks(records: IDBObjectStore, entries: readonly (readonly [string, unknown])[], removed: readonly string[]): Promise<void> {
+  const { transaction } = records;
+  let failure: unknown = null;
+  const writeFrom = (start: number) => {
+    let units = 0;
+    for (let at = start; at < entries.length; at += 1) {
+      const [key, value] = entries[at] ?? ['', null];
+      const request = records.put(value, key);
+      units += typeof value === 'string' ? value.length : 0;
+      if (units < TASK_UNITS) continue;
+      request.onsuccess = () => attempt(() => writeFrom(at + 1));
+      return;
+    }
+  };
+  const attempt = (job: () => void) => {
+    try {
+      job();
+    } catch (error) {
+      // What was handed over before must not be stored without the rest.
+      failure = error;
+      transaction.abort();
+    }
+  };
+  attempt(() => {
+    for (const key of removed) records.delete(key);
+    writeFrom(0);
+  });
+  await ended(transaction).catch((error: unknown) => {
+    throw failure ?? error;
+  });
+}
+
+/** Rejects with what ended the transaction before its time: nothing of it is stored then. */
+function ended(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new Error('The browser gave up storing.'));
+  });
 }

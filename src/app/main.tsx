@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import type { UnitId } from '@/core/units';
 import { startCounting } from '@/state/counting';
 import { keepWork } from '@/state/keeping';
+import { startMeasuring } from '@/state/measuring';
 import { AppStoreContext } from '@/state/react';
 import { createAppStore } from '@/state/store';
 import { createTokenizer } from '@/workers/client';
@@ -26,7 +27,10 @@ reportIdle(store);
 startRouter(store);
 // The saved work first: counting the sample only to throw it away would delay what the user came back for.
 const restored = keepWork(store, openBrowserRecords(), makeId());
-void restored.then(() => startCounting(store, tokenizer));
+void restored.then(() => {
+  startMeasuring(store);
+  startCounting(store, tokenizer);
+});
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

@@ -1,24 +1,43 @@
-import { checkSize, decodeText } from '@/core/importers/decode';
+import { checkSize, createTextReader, type DecodedText, type DecodeError } from '@/core/importers/decode';
 import { compareNames, pastedName, sanitizeName } from '@/core/importers/names';
 import { describeDecodeError } from '@/core/importers/refusal';
+import type { TextMeasure } from '@/core/prompt/measure';
+import { fail, type Result } from '@/core/result';
 import type { ActivitySlice } from './app-state';
+import { nextTask } from './slices-of-time';
 import type { Slice } from './store';
 
 const REPORT_EVERY_MS = 80;
-const READ_SLICE_BYTES = 4 * 1024 * 1024;
+/** Read and decoded in one task of a few milliseconds. */
+const PIECE_BYTES = 1 << 20;
 
 class Cancelled extends Error {}
 
-/** Reads a file piece by piece, so that progress shows and Cancel works in between. */
-async function readBytes(file: File, signal: AbortSignal, onBytes: (bytes: number) => void): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(file.size);
-  for (let start = 0; start < file.size; start += READ_SLICE_BYTES) {
-    if (signal.aborted) throw new Cancelled();
-    const slice = new Uint8Array(await file.slice(start, start + READ_SLICE_BYTES).arrayBuffer());
-    bytes.set(slice, start);
-    onBytes(slice.length);
+/** The job's answer, or `Cancelled` as soon as the signal says so, whatever the job is waiting for. */
+function unlessCancelled<Value>(job: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const cancel = () => reject(new Cancelled());
+    if (signal.aborted) cancel();
+    signal.addEventListener('abort', cancel);
+    job.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel));
+  });
+}
+
+/** Reads a file piece by piece: progress shows, Cancel works in between, and what is no text is refused where it stops being one. */
+async function readText(file: File, name: string, signal: AbortSignal, onBytes: (bytes: number) => void): Promise<Result<DecodedText, DecodeError>> {
+  const reader = createTextReader(name);
+  for (let start = 0; start < file.size; start += PIECE_BYTES) {
+    const bytes = new Uint8Array(await unlessCancelled(file.slice(start, start + PIECE_BYTES).arrayBuffer(), signal));
+    const refusal = reader.push(bytes);
+    if (refusal !== null) {
+      onBytes(file.size - start);
+      return fail(refusal);
+    }
+    onBytes(bytes.length);
   }
-  return bytes;
+  // The pieces of a long text are joined in a task of their own.
+  if (file.size > PIECE_BYTES) await unlessCancelled(nextTask(), signal);
+  return reader.end();
 }
 
 function describeReadError(name: string, error: unknown): string {
@@ -60,16 +79,16 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get) => {
       const abort = new AbortController();
       intakeAbort = abort;
       let doneBytes = 0;
-      let lastReport = 0;
+      let lastReport = Number.NEGATIVE_INFINITY;
       const report = (doneFiles: number) => {
-        // A thousand small files would draw the page a thousand times.
-        if (doneFiles > 0 && performance.now() - lastReport < REPORT_EVERY_MS) return;
+        // A thousand small files, or pieces, would draw the page a thousand times.
+        if (performance.now() - lastReport < REPORT_EVERY_MS) return;
         lastReport = performance.now();
         set({ intake: { doneFiles, totalFiles: inOrder.length, doneBytes, totalBytes } });
       };
       report(0);
 
-      const added: { name: string; text: string }[] = [];
+      const added: { name: string; text: string; measure: TextMeasure }[] = [];
       const refused: string[] = [];
       try {
         for (const [index, file] of inOrder.entries()) {
@@ -79,12 +98,11 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get) => {
             refused.push(describeDecodeError(name, size.error));
           } else {
             try {
-              const bytes = await readBytes(file, abort.signal, (count) => {
+              const decoded = await readText(file, name, abort.signal, (count) => {
                 doneBytes += count;
                 report(index);
               });
-              const decoded = decodeText(bytes, name);
-              if (decoded.ok) added.push({ name, text: decoded.value.text });
+              if (decoded.ok) added.push({ name, text: decoded.value.text, measure: decoded.value.measure });
               else refused.push(describeDecodeError(name, decoded.error));
             } catch (error) {
               if (error instanceof Cancelled) throw error;
@@ -93,6 +111,8 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get) => {
           }
           report(index + 1);
         }
+        // Joining was one task; adding, and drawing what was added, is another.
+        await unlessCancelled(nextTask(), abort.signal);
       } catch (error) {
         if (!(error instanceof Cancelled)) throw error;
         get().notify({ tone: 'info', text: 'Adding files was cancelled. Nothing was added.', details: [], action: null });

@@ -1,8 +1,11 @@
+import type { TextMeasure } from '@/core/prompt/measure';
 import type { ModelSettings, Work } from '@/core/share/work';
 import type { Speaker, TextRole } from '@/core/prompt/part';
 import type { EncodingId } from '@/core/tokenize/encoding';
-import type { RowLayout, TokenSpans } from '@/core/tokenize/spans';
+import type { RowDisplay } from '@/core/tokenize/row-display';
+import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
 import type { ModelId, UnitId } from '@/core/units';
+import type { ExplainAnswer } from '@/workers/tokenizer';
 
 export const VIEWS = ['tokens', 'split', 'edit', 'limits'] as const;
 /** "prompt" is a view of its own only where the screen is too narrow for three areas. */
@@ -10,12 +13,23 @@ export type ViewId = (typeof VIEWS)[number] | 'prompt';
 
 export type Theme = 'system' | 'light' | 'dark';
 export type DialogId = 'palette' | 'keys' | 'model';
-export type TokenDisplay = 'text' | 'ids' | 'both';
 
 /** What is known of one unit's tokens. It belongs to exactly this text and encoding; otherwise it is stale. */
 export type CountState =
   | { readonly status: 'ready'; readonly encodingId: EncodingId; readonly text: string; readonly tokens: number }
   | { readonly status: 'failed'; readonly encodingId: EncodingId; readonly text: string; readonly reason: string };
+
+/** How far the counting of a text is: UTF-16 units, and the bytes of those that are done in UTF-8. */
+export interface CountProgress {
+  readonly doneUnits: number;
+  readonly totalUnits: number;
+  readonly doneBytes: number;
+}
+
+/** What a long text measures. It belongs to exactly this text. */
+export interface MeasuredText extends TextMeasure {
+  readonly text: string;
+}
 
 /** The work: what undo and redo move through. */
 export interface WorkSlice {
@@ -33,7 +47,8 @@ export interface WorkSlice {
   /** Ends the run of edits that undo as one step. */
   closeEdit(): void;
 
-  addTexts(texts: readonly { readonly name: string; readonly text: string }[]): void;
+  /** As documents. measure: where it is known already, so that a long text need not be gone through again. */
+  addTexts(texts: readonly { readonly name: string; readonly text: string; readonly measure?: TextMeasure }[]): void;
   addPart(role: TextRole): UnitId;
   addTurn(speaker: Speaker): UnitId;
   renamePart(id: UnitId, name: string): void;
@@ -54,8 +69,8 @@ export interface WorkSlice {
 
   chooseModel(id: ModelId): void;
   setSettings(change: Partial<ModelSettings>): void;
-  /** Replaces everything without a step of undo: what was kept from the last visit. */
-  restore(work: Work): void;
+  /** Replaces everything without a step of undo: what was kept from the last visit, with what its long texts measure. */
+  restore(work: Work, measures?: CountsSlice['measures']): void;
 }
 
 /** One selection for all views. */
@@ -81,8 +96,12 @@ export interface SelectionSlice {
 export interface CountsSlice {
   /** Finished counts by unit; stale ones stay until the new one is there. */
   readonly counts: ReadonlyMap<UnitId, CountState>;
-  /** Units that are waiting or being counted now, with the share that is done. */
-  readonly counting: ReadonlyMap<UnitId, number>;
+  /** Units that are waiting or being counted now, and how far they are. */
+  readonly counting: ReadonlyMap<UnitId, CountProgress>;
+  /** Bytes of the texts that were finished since this round of counting began. */
+  readonly countedBytes: number;
+  /** What the long texts measure, by unit. */
+  readonly measures: ReadonlyMap<UnitId, MeasuredText>;
   /** Why no worker can run, or null. Counts are then flagged estimates from the characters. */
   readonly workerFault: string | null;
   /** Asks for all failed counts again. */
@@ -91,23 +110,47 @@ export interface CountsSlice {
   cancelCounts(): void;
 }
 
-/** Tokens of the focused part for the token view. */
+/** The focused part for the token view: where its rows begin, and the tokens of the rows that were looked at. */
 export interface TokensSlice {
   readonly tokens: {
+    /** Whether the rows are on their way, here, or could not be made. */
     readonly status: 'idle' | 'running' | 'ready' | 'failed';
-    /** The texts that `spans` belong to, one a turn or the part's own. */
+    /** The texts that the rows belong to, one a turn or the part's own. */
     readonly segments: readonly string[];
+    /** The part or the turns whose texts these are. */
     readonly unitIds: readonly UnitId[];
-    readonly spans: TokenSpans | null;
-    readonly layout: RowLayout | null;
-    /** Share that is done, 0…1. */
+    /** What the rows are laid out to show. */
+    readonly display: RowDisplay;
+    /** Where the rows begin, or null. They stay while those of another width, or of a newer text, are on their way. */
+    readonly rows: RowTable | null;
+    /** The tokens that are here, in no order; a row may lie in several slices. */
+    readonly slices: readonly TokenSlice[];
+    /** Share of the rows that is done, 0…1. */
     readonly progress: number;
+    /** Why there are no rows, in words. */
     readonly reason: string | null;
   };
-  /** Brings `tokens` up to date with the focused part, the model's encoding and this width. Safe to call at any time. */
+  /** How one token came to be, or null when nobody asks. */
+  readonly explanation: {
+    /** Which token: its index among those of the focused part. */
+    readonly token: number;
+    readonly status: 'running' | 'ready' | 'failed';
+    /** The merges of the piece around it, when they are here. */
+    readonly answer: ExplainAnswer | null;
+    /** Why there is no answer, in words. */
+    readonly reason: string | null;
+  } | null;
+  /** Brings `tokens` up to date with the focused part, the model's encoding, the display and this width. Safe to call at any time. */
   showTokens(columns: number): void;
   /** Frees the tokens when no view shows them. */
   hideTokens(): void;
+  /**
+   * Says which rows are in sight, the last one exclusive: their tokens come first, others are called back. `token`: one
+   * that is looked at wherever it is.
+   */
+  needRows(firstRow: number, endRow: number, token: number | null): void;
+  /** Asks how a token came to be; null: nobody wants to know any more. */
+  explainToken(token: number | null): void;
 }
 
 export interface ViewSlice {
@@ -115,7 +158,7 @@ export interface ViewSlice {
   readonly theme: Theme;
   /** The bar shows the prompt alone, or the whole window. */
   readonly barScale: 'prompt' | 'window';
-  readonly tokenDisplay: TokenDisplay;
+  readonly tokenDisplay: RowDisplay;
   readonly showWhitespace: boolean;
   readonly dialog: DialogId | null;
   /** The prompt list shows the history's turns one by one. */
@@ -133,7 +176,7 @@ export interface ViewSlice {
   viewShown(view: ViewId): void;
   setTheme(theme: Theme): void;
   setBarScale(scale: ViewSlice['barScale']): void;
-  setTokenDisplay(display: TokenDisplay): void;
+  setTokenDisplay(display: RowDisplay): void;
   setShowWhitespace(on: boolean): void;
   open(dialog: DialogId | null): void;
   setTurnsOpen(open: boolean): void;

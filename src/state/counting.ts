@@ -4,7 +4,7 @@ import { assertNever } from '@/core/result';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import type { UnitId } from '@/core/units';
 import type { TokenizeError, Tokenizer } from '@/workers/tokenizer';
-import type { CountState } from './app-state';
+import type { CountProgress, CountState } from './app-state';
 import { CANCELLED_REASON } from './counts-slice';
 import { selectModel } from './selectors';
 import type { AppStore } from './store';
@@ -19,52 +19,66 @@ interface Job {
 const GATHER_MS = 16;
 const GATHER_MANY_MS = 150;
 const FEW_JOBS = 4;
+// Progress alone is drawn a few times a second: the page has better things to do while 40 MB are counted.
+const PROGRESS_MS = 120;
 
 /** Starts counting for as long as the store lives; returns how to stop. */
 export function startCounting(store: AppStore, tokenizer: Tokenizer): () => void {
   const jobs = new Map<UnitId, Job>();
   const answers = new Map<UnitId, CountState>();
-  const shares = new Map<UnitId, number>();
+  const progress = new Map<UnitId, CountProgress>();
+  let finishedBytes = 0;
   let fault: string | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
+  let flushAt = 0;
 
   const flush = () => {
     timer = null;
     const state = store.getState();
-    const counts = new Map(state.counts);
+    const counts = answers.size === 0 ? state.counts : new Map([...state.counts, ...answers]);
     const counting = new Map(state.counting);
-    for (const [id, share] of shares) if (jobs.has(id)) counting.set(id, share);
-    for (const [id, answer] of answers) {
-      counts.set(id, answer);
-      if (!jobs.has(id)) counting.delete(id);
-    }
-    shares.clear();
+    for (const [id, done] of progress) if (jobs.has(id)) counting.set(id, done);
+    for (const id of answers.keys()) if (!jobs.has(id)) counting.delete(id);
+    const countedBytes = counting.size === 0 ? 0 : state.countedBytes + finishedBytes;
+    progress.clear();
     answers.clear();
-    store.setState({ counts, counting, workerFault: fault ?? state.workerFault });
+    finishedBytes = 0;
+    store.setState({ counts, counting, countedBytes, workerFault: fault ?? state.workerFault });
     fault = null;
   };
-  const flushSoon = () => {
-    timer ??= setTimeout(flush, jobs.size <= FEW_JOBS ? GATHER_MS : GATHER_MANY_MS);
+  const flushWithin = (delayMs: number) => {
+    const at = performance.now() + delayMs;
+    if (timer !== null && flushAt <= at) return;
+    if (timer !== null) clearTimeout(timer);
+    flushAt = at;
+    timer = setTimeout(flush, delayMs);
   };
+  const flushSoon = () => flushWithin(jobs.size <= FEW_JOBS ? GATHER_MS : GATHER_MANY_MS);
 
   const start = (unit: Unit, encodingId: EncodingId) => {
     jobs.get(unit.id)?.abort.abort();
     const job: Job = { text: unit.text, encodingId, abort: new AbortController() };
     jobs.set(unit.id, job);
+    progress.delete(unit.id);
+    let doneBytes = 0;
     void tokenizer
       .count(
         { key: unit.id, encodingId, text: unit.text },
         {
           signal: job.abort.signal,
-          onProgress: ({ doneUnits, totalUnits }) => {
-            shares.set(unit.id, totalUnits === 0 ? 0 : doneUnits / totalUnits);
-            flushSoon();
+          onProgress: (done) => {
+            if (jobs.get(unit.id) !== job) return;
+            doneBytes = done.doneBytes;
+            progress.set(unit.id, done);
+            flushWithin(PROGRESS_MS);
           },
         },
       )
       .then((result) => {
         if (jobs.get(unit.id) !== job) return;
         jobs.delete(unit.id);
+        progress.delete(unit.id);
+        finishedBytes += doneBytes;
         if (result.ok) {
           answers.set(unit.id, { status: 'ready', encodingId, text: unit.text, tokens: result.value.tokens });
         } else {
@@ -81,7 +95,7 @@ export function startCounting(store: AppStore, tokenizer: Tokenizer): () => void
     const { encodingId } = selectModel(state).tokenizer;
     const units = state.work.prompt.parts.flatMap((part) => unitsOf(part));
     const wanted = new Set(units.map((unit) => unit.id));
-    const started: UnitId[] = [];
+    const started: Unit[] = [];
     const dropped: UnitId[] = [];
     for (const unit of units) {
       const known = answers.get(unit.id) ?? state.counts.get(unit.id);
@@ -94,7 +108,7 @@ export function startCounting(store: AppStore, tokenizer: Tokenizer): () => void
         }
       } else if (job === undefined || job.text !== unit.text || job.encodingId !== encodingId) {
         start(unit, encodingId);
-        started.push(unit.id);
+        started.push(unit);
       }
     }
     for (const [id, job] of jobs) {
@@ -107,10 +121,10 @@ export function startCounting(store: AppStore, tokenizer: Tokenizer): () => void
     if (started.length === 0 && dropped.length === 0 && staleCounts.length === 0) return;
     const counting = new Map(state.counting);
     for (const id of dropped) counting.delete(id);
-    for (const id of started) counting.set(id, 0);
+    for (const { id, text } of started) counting.set(id, { doneUnits: 0, totalUnits: text.length, doneBytes: 0 });
     const counts = staleCounts.length === 0 ? state.counts : new Map(state.counts);
     if (counts instanceof Map) for (const id of staleCounts) counts.delete(id);
-    store.setState({ counting, counts });
+    store.setState({ counting, counts, ...(counting.size === 0 ? { countedBytes: 0 } : {}) });
   };
 
   const cancelAll = () => {
@@ -119,6 +133,7 @@ export function startCounting(store: AppStore, tokenizer: Tokenizer): () => void
       answers.set(id, { status: 'failed', encodingId: job.encodingId, text: job.text, reason: CANCELLED_REASON });
     }
     jobs.clear();
+    progress.clear();
     flushSoon();
   };
 
@@ -145,6 +160,8 @@ export function describeTokenizeError(error: TokenizeError): string {
       return CANCELLED_REASON;
     case 'superseded':
       return 'A newer text took its place.';
+    case 'closed':
+      return 'The tokenizer was restarted; open the tokens again.';
     case 'unresponsive':
       return `The tokenizer did not answer on this text for ${Math.round(error.afterMs / 1000)} s and was restarted.`;
     case 'unavailable':

@@ -7,6 +7,8 @@ export const CANCELLED_REASON = 'Counting was cancelled.';
 export const createCountsSlice: Slice<CountsSlice> = (set, get, _api, { tokenizer }) => ({
   counts: new Map(),
   counting: new Map(),
+  countedBytes: 0,
+  measures: new Map(),
   workerFault: null,
 
   retryCounts: () => {

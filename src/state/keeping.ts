@@ -1,98 +1,140 @@
-// Keeps the work across reloads. The manifest and every text are records of their own, so that an edit writes one text.
+// Keeps the work across reloads. The manifest and every text are records of their own, a long text in pieces, so that an
+// edit writes what it has changed.
 import { DEFAULT_MODEL_ID, findModel } from '@/core/catalog/catalogue';
-import { packWork, unpackWork, type Work } from '@/core/share/work';
+import { LONG_UNITS } from '@/core/prompt/measure';
+import { cutIntoPieces, joinPieces, pieceList, type PiecedText, readPieceList } from '@/core/share/text-pieces';
+import { packWork, unpackWork, type Work, type WorkError } from '@/core/share/work';
+import type { UnitId } from '@/core/units';
+import type { MeasuredText, Notice } from './app-state';
+import { nextTask, runInSlices } from './slices-of-time';
 import type { AppStore } from './store';
 
-/** Records by key; `write` stores all entries at once or none. Rejects with the browser's error. */
+/** Records by key. Rejects with the browser's error. */
 export interface RecordStore {
-  read(): Promise<ReadonlyMap<string, unknown>>;
+  /** All records whose key is wanted, as they are at one moment. Long values come in tasks of their own. */
+  read(isWanted: (key: string) => boolean): Promise<ReadonlyMap<string, unknown>>;
   get(key: string): Promise<unknown>;
-  write(entries: readonly (readonly [string, unknown])[]): Promise<void>;
-  remove(keys: readonly string[]): Promise<void>;
+  /** Stores all entries and removes the other keys, or does nothing. Long values go in tasks of their own. */
+  write(entries: readonly (readonly [string, unknown])[], removed?: readonly string[]): Promise<void>;
 }
 
 const MANIFEST = 'manifest';
 const TEXT = 'text:';
+const PIECE = 'piece:';
 const BACKUP = 'backup:';
 /** Who wrote last. Another tab of the page has the same records. */
 const WRITER = 'writer';
 /** The first change is saved at once, those that follow at most this often. */
 const SAVE_EVERY_MS = 400;
 
+/** What is stored of the texts, by the key of the text. */
+type Stored = Map<string, PiecedText>;
+
 /** Brings back the work of the last visit, then saves every change. Never throws: the work goes on in memory. */
 export async function keepWork(store: AppStore, records: RecordStore, tabId: string): Promise<void> {
-  const saved = new Map<string, string>();
   const { track, notify } = store.getState();
-  const initial = store.getState().work;
+  let stored: Stored;
   try {
-    const all = await track('restoring', records.read());
-    if (all.has(MANIFEST)) {
-      const texts = new Map<string, string>();
-      for (const [key, value] of all) {
-        if (!key.startsWith(TEXT) || typeof value !== 'string') continue;
-        texts.set(key.slice(TEXT.length), value);
-        saved.set(key, value);
-      }
-      const unpacked = unpackWork(all.get(MANIFEST), texts);
-      if (!unpacked.ok) {
-        saved.clear();
-        await records.write([...all].map(([key, value]) => [BACKUP + key, value] as const));
-        notify({
-          tone: 'warning',
-          text:
-            unpacked.error.kind === 'newer'
-              ? 'The saved work comes from a newer version of this page and was not opened. A copy is kept; reload to get the newer version.'
-              : 'The saved work could not be read and was not opened. A copy is kept in this browser.',
-          details: [],
-          action: null,
-        });
-      } else if (store.getState().work === initial) {
-        const work = unpacked.value;
-        const known = findModel(work.modelId) !== null;
-        store.getState().restore(known ? work : { ...work, modelId: DEFAULT_MODEL_ID });
-        if (!known) {
-          const text = `The model ${work.modelId} is no longer in the catalogue; the default took its place.`;
-          notify({ tone: 'info', text, details: [], action: null });
-        }
-      }
-    }
+    stored = await track('restoring', restoreWork(store, records));
   } catch (error) {
-    notify({ tone: 'warning', text: `Work is not kept across reloads here: ${messageOf(error)}`, details: [], action: null });
+    notify(warning(`Work is not kept across reloads here: ${messageOf(error)}`));
     return;
   }
-
-  let isWriter = await records.write([[WRITER, tabId]]).then(
+  const isWriter = await records.write([[WRITER, tabId]]).then(
     () => true,
     () => false,
   );
+  saveChanges(store, records, tabId, stored, isWriter);
+}
+
+/** Takes over what is stored, unless something was changed meanwhile; returns what is stored. */
+async function restoreWork(store: AppStore, records: RecordStore): Promise<Stored> {
+  const { notify, work: initial } = store.getState();
+  const all = await records.read((key) => !key.startsWith(BACKUP));
+  const stored: Stored = new Map();
+  if (!all.has(MANIFEST)) return stored;
+  const texts = new Map<string, string>();
+  const measures = new Map<UnitId, MeasuredText>();
+  for (const [key, value] of all) {
+    if (!key.startsWith(TEXT)) continue;
+    const id = key.slice(TEXT.length);
+    const list = readPieceList(value);
+    const text = list === null ? value : joinPieces(list, all);
+    if (typeof text !== 'string') continue;
+    texts.set(id, text);
+    // A long text in one piece is from an earlier version: it is cut when the work is saved next.
+    stored.set(key, { text: list === null && text.length > LONG_UNITS ? '' : text, pieces: list?.pieces ?? [] });
+    if (list === null) continue;
+    if (list.measure !== null) measures.set(id as UnitId, { text, ...list.measure });
+    // Joining a long text is a task of its own.
+    await nextTask();
+  }
+  const unpacked = unpackWork(all.get(MANIFEST), texts);
+  if (!unpacked.ok) {
+    await records.write([...all].map(([key, value]) => [BACKUP + key, value] as const));
+    notify(warning(refusalOf(unpacked.error)));
+    return new Map();
+  }
+  // What no text refers to was left by another tab; it goes with the next change.
+  const known = new Set([...stored.values()].flatMap(({ pieces }) => pieces.map((piece) => piece.key)));
+  for (const key of all.keys()) if (key.startsWith(PIECE) && !known.has(key)) stored.set(key, { text: '', pieces: [] });
+  if (store.getState().work !== initial) return stored;
+  const work = unpacked.value;
+  const isKnown = findModel(work.modelId) !== null;
+  store.getState().restore(isKnown ? work : { ...work, modelId: DEFAULT_MODEL_ID }, measures);
+  if (!isKnown) {
+    const text = `The model ${work.modelId} is no longer in the catalogue; the default took its place.`;
+    notify({ tone: 'info', text, details: [], action: null });
+  }
+  return stored;
+}
+
+function saveChanges(store: AppStore, records: RecordStore, tabId: string, stored: Stored, wasWriter: boolean): void {
+  const { track, notify } = store.getState();
+  let isWriter = wasWriter;
+  let lastPiece = 0;
+  // Unlike those of any other tab, so that none removes or writes over a piece of another.
+  const pieceKey = () => `${PIECE}${tabId}:${(lastPiece += 1)}`;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let settle: (() => void) | null = null;
   let running: Promise<void> = Promise.resolve();
+
   const save = async (work: Work) => {
     const { manifest, texts } = packWork(work);
     const entries: (readonly [string, unknown])[] = [[MANIFEST, manifest], [WRITER, tabId]];
-    const wanted = new Map([...texts].map(([id, text]) => [TEXT + id, text]));
+    const wanted: Stored = new Map();
     try {
       if ((await records.get(WRITER)) !== tabId) {
         // What another tab has changed or removed is not known here, so nothing counts as stored.
-        if (isWriter) {
-          const text = 'This page is open in another tab too. The work that changed last is the one that is kept.';
-          notify({ tone: 'warning', text, details: [], action: null });
-        }
-        saved.clear();
+        if (isWriter) notify(warning('This page is open in another tab too. The work that changed last is the one that is kept.'));
+        stored.clear();
       }
-      for (const [key, text] of wanted) if (saved.get(key) !== text) entries.push([key, text]);
-      await records.write(entries);
+      for (const [id, text] of texts) {
+        const key = TEXT + id;
+        const before = stored.get(key);
+        if (before?.text === text) wanted.set(key, before);
+        else if (text.length <= LONG_UNITS) {
+          entries.push([key, text]);
+          wanted.set(key, { text, pieces: [] });
+        } else {
+          const cut = await runInSlices(cutIntoPieces(text, before ?? null, pieceKey));
+          const now = { text, pieces: cut?.pieces ?? [] };
+          const measured = store.getState().measures.get(id);
+          entries.push(...(cut?.added ?? []).map((piece) => [piece.key, piece.text] as const));
+          entries.push([key, pieceList(now, measured?.text === text ? measured : null)]);
+          wanted.set(key, now);
+        }
+      }
+      const kept = new Set(keysOf(wanted));
+      await records.write(entries, keysOf(stored).filter((key) => !kept.has(key)));
       isWriter = true;
-      for (const [key, text] of wanted) saved.set(key, text);
-      const gone = [...saved.keys()].filter((key) => !wanted.has(key));
-      if (gone.length > 0) await records.remove(gone);
-      for (const key of gone) saved.delete(key);
+      stored.clear();
+      for (const [key, value] of wanted) stored.set(key, value);
     } catch (error) {
-      const full = error instanceof Error && error.name === 'QuotaExceededError';
+      const isFull = error instanceof Error && error.name === 'QuotaExceededError';
       notify({
         tone: 'error',
-        text: full
+        text: isFull
           ? 'Not saved: the browser’s storage for this page is full. The work stays in this tab; export the report or remove large parts.'
           : `Not saved: ${messageOf(error)} The work stays in this tab.`,
         details: [],
@@ -118,6 +160,21 @@ export async function keepWork(store: AppStore, records: RecordStore, tabId: str
   });
   // A closing tab gets no later chance.
   globalThis.addEventListener?.('pagehide', saveNow);
+}
+
+/** The keys of all records of the texts. */
+function keysOf(texts: Stored): string[] {
+  return [...texts].flatMap(([key, { pieces }]) => [key, ...pieces.map((piece) => piece.key)]);
+}
+
+function warning(text: string): Omit<Notice, 'id'> {
+  return { tone: 'warning', text, details: [], action: null };
+}
+
+function refusalOf(error: WorkError): string {
+  return error.kind === 'newer'
+    ? 'The saved work comes from a newer version of this page and was not opened. A copy is kept; reload to get the newer version.'
+    : 'The saved work could not be read and was not opened. A copy is kept in this browser.';
 }
 
 function messageOf(error: unknown): string {

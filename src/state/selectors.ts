@@ -4,7 +4,8 @@ import { defaultReserve, type Fill, fillWindow } from '@/core/budget/fill';
 import { DEFAULT_MODEL_ID, findModel, limitsOf } from '@/core/catalog/catalogue';
 import type { Model } from '@/core/catalog/model';
 import { framingOverhead } from '@/core/prompt/framing';
-import { countCharacters, unitsOf, type Part, type Unit } from '@/core/prompt/part';
+import { estimateMeasure, LONG_UNITS, measureText, type TextMeasure } from '@/core/prompt/measure';
+import { unitsOf, type Part, type Unit } from '@/core/prompt/part';
 import { settingsOf } from '@/core/share/work';
 import { addCounts, type Count } from '@/core/tokenize/count';
 import { estimateFromCharacters, scaleCount } from '@/core/tokenize/estimate';
@@ -66,35 +67,41 @@ export interface UnitCount extends Count {
 // What is read off a text by itself, once per text, so that typing in one part does not measure all the others again.
 interface TextFacts {
   readonly text: string;
-  readonly characters: number;
+  /** Of a long text an estimate, until it is measured. */
+  readonly measure: TextMeasure;
+  readonly isMeasured: boolean;
   /** A glance, for the moment until the tokenizer answers: it must cost less than a frame. */
   readonly glance: Count;
   /** The better estimate, for a text that cannot be counted. Made when it is needed. */
   careful: Count | null;
 }
 const GLANCE_UNITS = 1_200;
+const CAREFUL_UNITS = 48_000;
 const factsByUnit = new Map<UnitId, TextFacts>();
-function factsOf(unit: Unit): TextFacts {
-  const known = factsByUnit.get(unit.id);
-  if (known !== undefined && known.text === unit.text) return known;
-  const { text } = unit;
-  const facts = { text, characters: countCharacters(text), glance: estimateFromCharacters(text, GLANCE_UNITS), careful: null };
-  factsByUnit.set(unit.id, facts);
+function factsOf(unit: Unit, measures: AppState['measures']): TextFacts {
+  const { id, text } = unit;
+  const known = factsByUnit.get(id);
+  const isLong = text.length > LONG_UNITS;
+  const measured = isLong ? measures.get(id) : undefined;
+  const isMeasured = !isLong || measured?.text === text;
+  if (known !== undefined && known.text === text && known.isMeasured === isMeasured) return known;
+  const measure = measured?.text === text ? measured : isLong ? estimateMeasure(text) : measureText(text);
+  const facts = { text, measure, isMeasured, glance: estimateFromCharacters(text, GLANCE_UNITS, measure.bytes), careful: null };
+  factsByUnit.set(id, facts);
   return facts;
 }
-function carefulEstimate(unit: Unit): Count {
-  const facts = factsOf(unit);
-  return (facts.careful ??= estimateFromCharacters(unit.text));
+function carefulEstimate(facts: TextFacts): Count {
+  return (facts.careful ??= estimateFromCharacters(facts.text, CAREFUL_UNITS, facts.measure.bytes));
 }
 
-function countUnit(unit: Unit, known: CountState | undefined, model: Model): UnitCount {
+function countUnit(unit: Unit, known: CountState | undefined, facts: TextFacts, model: Model): UnitCount {
   const { encodingId, exactness, ratio } = model.tokenizer;
   const current = known !== undefined && known.text === unit.text && known.encodingId === encodingId;
   if (current && known.status === 'ready') {
     return { ...scaleCount(known.tokens, ratio, exactness), status: 'ready', reason: null };
   }
   const failed = current && known.status === 'failed';
-  const guess = failed ? carefulEstimate(unit) : factsOf(unit).glance;
+  const guess = failed ? carefulEstimate(facts) : facts.glance;
   const scaled: Count = {
     tokens: Math.round(guess.tokens * ratio.mid),
     low: Math.floor(guess.low * ratio.low),
@@ -108,11 +115,11 @@ function countUnit(unit: Unit, known: CountState | undefined, model: Model): Uni
 
 /** The count of every unit, in the units of the chosen model. */
 export const selectUnitCounts: Selector<ReadonlyMap<UnitId, UnitCount>> = remembered(
-  (state) => [state.work.prompt, state.counts, selectModel(state)],
-  (prompt, counts, model) => {
+  (state) => [state.work.prompt, state.counts, state.measures, selectModel(state)],
+  (prompt, counts, measures, model) => {
     const all = new Map<UnitId, UnitCount>();
     for (const part of prompt.parts) {
-      for (const unit of unitsOf(part)) all.set(unit.id, countUnit(unit, counts.get(unit.id), model));
+      for (const unit of unitsOf(part)) all.set(unit.id, countUnit(unit, counts.get(unit.id), factsOf(unit, measures), model));
     }
     for (const id of factsByUnit.keys()) if (!all.has(id)) factsByUnit.delete(id);
     return all;
@@ -141,12 +148,12 @@ export const selectOverhead: Selector<Count> = remembered(
 
 /** Parts with counts and characters: what the bar, the table, the treemap and the report are made from. */
 export const selectCountedParts: Selector<readonly CountedPart[]> = remembered(
-  (state) => [state.work.prompt, selectUnitCounts(state)],
-  (prompt, counts) =>
-    countedParts(prompt, (unit) => ({
-      count: counts.get(unit.id) ?? factsOf(unit).glance,
-      characters: factsOf(unit).characters,
-    })),
+  (state) => [state.work.prompt, selectUnitCounts(state), state.measures],
+  (prompt, counts, measures) =>
+    countedParts(prompt, (unit) => {
+      const { glance, measure } = factsOf(unit, measures);
+      return { count: counts.get(unit.id) ?? glance, characters: measure.characters };
+    }),
 );
 
 export const selectFill: Selector<Fill> = remembered(
@@ -163,6 +170,32 @@ export const selectFill: Selector<Fill> = remembered(
 
 /** Whether any count of the prompt is still on its way. */
 export const selectIsCounting: Selector<boolean> = (state) => state.counting.size > 0;
+
+/** How far this round of counting is. */
+export interface CountingBytes {
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+  /** The total rests on an estimate: a long text that is not measured yet. */
+  readonly isEstimate: boolean;
+}
+
+/** What is counted of what there is to count since counting began, in UTF-8 bytes. */
+export const selectCountingBytes: Selector<CountingBytes> = remembered(
+  (state) => [state.work.prompt, state.counting, state.countedBytes, state.measures],
+  (prompt, counting, countedBytes, measures) => {
+    let [doneBytes, totalBytes, isEstimate] = [countedBytes, countedBytes, false];
+    for (const unit of prompt.parts.flatMap(unitsOf)) {
+      const progress = counting.get(unit.id);
+      if (progress === undefined) continue;
+      const { measure, isMeasured } = factsOf(unit, measures);
+      doneBytes += progress.doneBytes;
+      // What is done says more of the rest than samples do.
+      totalBytes += isMeasured || progress.doneUnits === 0 ? measure.bytes : (progress.doneBytes / progress.doneUnits) * progress.totalUnits;
+      isEstimate ||= !isMeasured;
+    }
+    return { doneBytes, totalBytes: Math.round(totalBytes), isEstimate };
+  },
+);
 
 /** The part that holds the focused unit (the part itself, or the history of a turn), or null. */
 export const selectFocusedPart: Selector<Part | null> = remembered(

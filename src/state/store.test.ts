@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { LONG_UNITS } from '@/core/prompt/measure';
 import type { UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { startCounting } from './counting';
-import { type RecordStore, keepWork } from './keeping';
-import { selectFill, selectPartCounts } from './selectors';
+import { selectCountingBytes, selectFill, selectPartCounts } from './selectors';
 import { type AppStore, createAppStore } from './store';
 
 let lastId = 0;
@@ -178,6 +178,48 @@ describe('counting', () => {
     expect(selectPartCounts(store.getState()).get(b.id)?.reason).toContain('cancelled');
   });
 
+  it('tells in bytes how far it is; what is finished stays done until all is', async () => {
+    const { store, tokenizer } = open();
+    store.getState().clear();
+    startCounting(store, tokenizer);
+    store.getState().addTexts([
+      { name: 'a', text: 'é'.repeat(1000) },
+      { name: 'b', text: 'b'.repeat(500) },
+    ]);
+    const [a, b] = store.getState().work.prompt.parts;
+    if (a === undefined || b === undefined) throw new Error('not added');
+    const bytes = () => selectCountingBytes(store.getState());
+    expect(bytes()).toEqual({ doneBytes: 0, totalBytes: 2500, isEstimate: false });
+    tokenizer.tell(a.id, { doneUnits: 400, totalUnits: 1000, doneBytes: 800 });
+    await vi.runAllTimersAsync();
+    expect(bytes()).toEqual({ doneBytes: 800, totalBytes: 2500, isEstimate: false });
+    tokenizer.tell(a.id, { doneUnits: 1000, totalUnits: 1000, doneBytes: 2000 });
+    await tokenizer.answer(a.id);
+    await vi.runAllTimersAsync();
+    expect(bytes()).toEqual({ doneBytes: 2000, totalBytes: 2500, isEstimate: false });
+    // A newer text begins from nothing, whatever was told of the older one.
+    tokenizer.tell(b.id, { doneUnits: 499, totalUnits: 500, doneBytes: 499 });
+    store.getState().setText(b.id, 'newer');
+    await vi.runAllTimersAsync();
+    expect(bytes()).toEqual({ doneBytes: 2000, totalBytes: 2005, isEstimate: false });
+    await tokenizer.answer(b.id);
+    await vi.runAllTimersAsync();
+    expect(bytes()).toEqual({ doneBytes: 0, totalBytes: 0, isEstimate: false });
+  });
+
+  it('guesses the bytes of a long text that is not measured, from what is done', async () => {
+    const { store, tokenizer } = open();
+    store.getState().clear();
+    startCounting(store, tokenizer);
+    store.getState().addPastedText(`${'é'.repeat(LONG_UNITS)}${'a'.repeat(LONG_UNITS)}`);
+    const id = store.getState().focusId;
+    if (id === null) throw new Error('no focus');
+    expect(selectCountingBytes(store.getState())).toMatchObject({ doneBytes: 0, isEstimate: true });
+    tokenizer.tell(id, { doneUnits: LONG_UNITS, totalUnits: 2 * LONG_UNITS, doneBytes: 2 * LONG_UNITS });
+    await vi.runAllTimersAsync();
+    expect(selectCountingBytes(store.getState())).toEqual({ doneBytes: 2 * LONG_UNITS, totalBytes: 4 * LONG_UNITS, isEstimate: true });
+  });
+
   it('counts again with the encoding of another model', async () => {
     const { store, tokenizer } = open();
     store.getState().clear();
@@ -189,110 +231,5 @@ describe('counting', () => {
     await vi.runAllTimersAsync();
     store.getState().chooseModel('openai/gpt-4' as never);
     expect(tokenizer.requests.at(-1)?.encodingId).toBe('cl100k_base');
-  });
-});
-
-describe('keeping', () => {
-  function memory(): RecordStore & { readonly records: Map<string, unknown>; failWith: Error | null } {
-    const records = new Map<string, unknown>();
-    return {
-      records,
-      failWith: null,
-      read: async () => new Map(records),
-      get: async (key) => records.get(key),
-      async write(entries) {
-        if (this.failWith !== null) throw this.failWith;
-        for (const [key, value] of entries) records.set(key, structuredClone(value));
-      },
-      remove: async (keys) => {
-        for (const key of keys) records.delete(key);
-      },
-    };
-  }
-
-  it('brings the work back, and writes only the texts that changed', async () => {
-    const records = memory();
-    const { store } = open();
-    await keepWork(store, records, 'tab 1');
-    store.getState().clear();
-    store.getState().addTexts([
-      { name: 'a.md', text: 'alpha\r\n' },
-      { name: 'b.md', text: 'beta' },
-    ]);
-    await vi.runAllTimersAsync();
-    expect([...records.records.keys()].filter((key) => key.startsWith('text:'))).toHaveLength(2);
-    const again = open();
-    await keepWork(again.store, records, 'tab 1');
-    expect(again.store.getState().work).toEqual(store.getState().work);
-
-    const write = vi.spyOn(records, 'write');
-    const [first] = again.store.getState().work.prompt.parts;
-    if (first === undefined) throw new Error('nothing restored');
-    again.store.getState().setText(first.id, 'gamma');
-    await vi.runAllTimersAsync();
-    expect(write.mock.calls[0]?.[0].map(([key]) => key)).toEqual(['manifest', 'writer', `text:${first.id}`]);
-    expect(again.store.getState().activities.size).toBe(0);
-  });
-
-  it('keeps one whole work when two tabs write', async () => {
-    const records = memory();
-    const one = open();
-    await keepWork(one.store, records, 'tab 1');
-    one.store.getState().clear();
-    one.store.getState().addTexts([
-      { name: 'a.md', text: 'alpha' },
-      { name: 'b.md', text: 'beta' },
-    ]);
-    await vi.runAllTimersAsync();
-    const two = open();
-    await keepWork(two.store, records, 'tab 2');
-    const b = two.store.getState().work.prompt.parts[1];
-    if (b === undefined) throw new Error('nothing restored');
-    two.store.getState().deleteUnits([b.id]);
-    await vi.runAllTimersAsync();
-    one.store.getState().addPastedText('gamma');
-    await vi.runAllTimersAsync();
-    expect(one.store.getState().notices.at(-1)?.text).toContain('another tab');
-    const three = open();
-    await keepWork(three.store, records, 'tab 3');
-    expect(names(three.store)).toEqual(['a.md', 'b.md', 'Pasted text']);
-  });
-
-  it('saves the first change at once and a run of changes every so often', async () => {
-    const records = memory();
-    const { store } = open();
-    await keepWork(store, records, 'tab 1');
-    const write = vi.spyOn(records, 'write');
-    const id = store.getState().addPart('documents');
-    await vi.advanceTimersByTimeAsync(1);
-    expect(write).toHaveBeenCalledTimes(1);
-    for (let key = 0; key < 20; key += 1) {
-      store.getState().setText(id, 'x'.repeat(key + 1));
-      await vi.advanceTimersByTimeAsync(90);
-    }
-    expect(write.mock.calls.length).toBeGreaterThan(3);
-    expect(write.mock.calls.length).toBeLessThan(8);
-  });
-
-  it('tells a full store and goes on in memory', async () => {
-    const records = memory();
-    const { store } = open();
-    await keepWork(store, records, 'tab 1');
-    records.failWith = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
-    store.getState().clear();
-    await vi.runAllTimersAsync();
-    expect(store.getState().notices.at(-1)?.text).toContain('full');
-    expect(store.getState().work.prompt.parts).toEqual([]);
-    expect(store.getState().activities.size).toBe(0);
-  });
-
-  it('keeps a copy of what it cannot read and starts with the sample', async () => {
-    const records = memory();
-    records.records.set('manifest', { schemaVersion: 1, nonsense: true });
-    const { store } = open();
-    await keepWork(store, records, 'tab 1');
-    expect(store.getState().work.untouchedSample).toBe(true);
-    expect(store.getState().notices.at(-1)?.tone).toBe('warning');
-    expect(records.records.has('backup:manifest')).toBe(true);
   });
 });

@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkSize, decodeText, FILE_LIMIT_BYTES } from './decode';
+import { checkSize, createTextReader, decodeText, type DecodeError, type DecodedText, FILE_LIMIT_BYTES } from './decode';
 import { describeDecodeError, type Refusal } from './refusal';
-import { firstInvalidUtf8 } from './utf8';
+import { firstInvalidUtf16, openUtf16End } from './utf16';
+import { firstInvalidUtf8, openUtf8End } from './utf8';
+import type { Result } from '@/core/result';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const bytesOf = (...values: number[]) => new Uint8Array(values);
@@ -28,9 +30,10 @@ describe('decodeText', () => {
   it('gives back what was encoded, in every encoding it takes, line endings and all', () => {
     fc.assert(
       fc.property(fileText, (text) => {
-        expect(decodeText(utf16(text, true), 'a.txt')).toEqual({ ok: true, value: { text, encoding: 'utf-16le', replaced: 0 } });
-        expect(decodeText(utf16(text, false), 'a.txt')).toEqual({ ok: true, value: { text, encoding: 'utf-16be', replaced: 0 } });
-        expect(decodeText(utf8(`\ufeff${text}`), 'a.txt')).toEqual({ ok: true, value: { text, encoding: 'utf-8', replaced: 0 } });
+        const value = { text, replaced: 0, measure: { characters: [...text].length, bytes: utf8(text).length } };
+        expect(decodeText(utf16(text, true), 'a.txt')).toEqual({ ok: true, value: { ...value, encoding: 'utf-16le' } });
+        expect(decodeText(utf16(text, false), 'a.txt')).toEqual({ ok: true, value: { ...value, encoding: 'utf-16be' } });
+        expect(decodeText(utf8(`\ufeff${text}`), 'a.txt')).toEqual({ ok: true, value: { ...value, encoding: 'utf-8' } });
       }),
     );
     const lines = 'a\r\nb\rc\n\u2028d\r\n';
@@ -117,6 +120,85 @@ describe('decodeText', () => {
     const error = { kind: 'too-large', sizeBytes: FILE_LIMIT_BYTES + 1, limitBytes: FILE_LIMIT_BYTES };
     expect(checkSize(FILE_LIMIT_BYTES + 1)).toEqual({ ok: false, error });
     expect(decodeText(new Uint8Array(FILE_LIMIT_BYTES + 1), 'a')).toEqual({ ok: false, error });
+  });
+});
+
+describe('createTextReader', () => {
+  /** The bytes in pieces that end at the cuts; what is left of a file that was refused is not read. */
+  const readInPieces = (bytes: Uint8Array, cuts: readonly number[], name = 'a.txt'): Result<DecodedText, DecodeError> => {
+    const reader = createTextReader(name);
+    const ends = [...cuts.filter((cut) => cut < bytes.length).toSorted((a, b) => a - b), bytes.length];
+    let start = 0;
+    for (const end of ends) {
+      const refusal = reader.push(bytes.subarray(start, end));
+      if (refusal !== null) return { ok: false, error: refusal };
+      start = end;
+    }
+    return reader.end();
+  };
+  // Longer than the head that decides, so that pieces end within what follows it too.
+  const filler = 'wide 🎉é中 '.repeat(600);
+  const anyCuts = fc.array(fc.nat(12_000), { maxLength: 12 });
+
+  it('gives the text of decodeText, however the bytes are cut', () => {
+    fc.assert(
+      fc.property(fileText, fc.boolean(), anyCuts, (text, isLong, cuts) => {
+        const whole = (isLong ? filler : '') + text;
+        for (const bytes of [utf8(whole), utf8(`\ufeff${whole}`), utf16(whole, true), utf16(whole, false)]) {
+          const result = readInPieces(bytes, cuts);
+          expect(result).toEqual(decodeText(bytes, 'a.txt'));
+          expect(result).toMatchObject({ ok: true, value: { text: whole } });
+        }
+      }),
+    );
+  });
+
+  it('refuses at the same byte, however the bytes are cut', () => {
+    const noNul = fc.uint8Array({ min: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(noNul, fc.boolean(), fc.constantFrom('utf-8', 'utf-16le'), anyCuts, (noise, isLong, encoding, cuts) => {
+        const before = isLong ? filler : 'a';
+        const bytes = encoding === 'utf-8' ? bytesOf(...utf8(before), ...noise) : bytesOf(...utf16(before, true), ...noise);
+        expect(readInPieces(bytes, cuts)).toEqual(decodeText(bytes, 'a.txt'));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('refuses with the piece that shows why, not at the end', () => {
+    const reader = createTextReader('photo.png');
+    expect(reader.push(startingWith('89504e470d0a1a0a'))).toBeNull();
+    expect(reader.push(new Uint8Array(4096))).toEqual({ kind: 'binary', format: 'PNG image' });
+    const late = createTextReader('late.txt');
+    expect(late.push(utf8(filler))).toBeNull();
+    expect(late.push(bytesOf(0x61, 0xff, 0x61))).toEqual({ kind: 'undecodable', encoding: 'utf-8', atByte: utf8(filler).length + 1 });
+    const nul = createTextReader('nul.txt');
+    expect(nul.push(utf8(filler))).toBeNull();
+    expect(nul.push(bytesOf(0x61, 0))).toEqual({ kind: 'binary', format: 'binary file' });
+  });
+
+  it('refuses a character that the file breaks off', () => {
+    for (const end of [1, 2, 3]) {
+      const bytes = bytesOf(...utf8(filler), ...utf8('🎉').subarray(0, end));
+      expect(readInPieces(bytes, [])).toEqual({ ok: false, error: { kind: 'undecodable', encoding: 'utf-8', atByte: utf8(filler).length } });
+    }
+  });
+});
+
+describe('the open end of a piece', () => {
+  it('is what the first invalid sequence of a cut text is', () => {
+    fc.assert(
+      fc.property(fileText, fc.nat(40), (text, cut) => {
+        const eight = utf8(text).subarray(0, cut);
+        const at = firstInvalidUtf8(eight);
+        expect(openUtf8End(eight)).toBe(at === -1 ? 0 : eight.length - at);
+        for (const littleEndian of [true, false]) {
+          const sixteen = utf16(text, littleEndian).subarray(2).subarray(0, cut);
+          const invalid = firstInvalidUtf16(sixteen, littleEndian);
+          expect(openUtf16End(sixteen, littleEndian)).toBe(invalid === -1 ? 0 : sixteen.length - invalid);
+        }
+      }),
+    );
   });
 });
 

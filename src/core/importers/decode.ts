@@ -2,7 +2,9 @@
 // of a text that differs from the file would look exact and be wrong.
 
 import { binaryFormatOf } from './magic';
-import { firstInvalidUtf8 } from './utf8';
+import { firstInvalidUtf16, openUtf16End } from './utf16';
+import { firstInvalidUtf8, openUtf8End } from './utf8';
+import { measureText, type TextMeasure } from '@/core/prompt/measure';
 import { fail, type Result, succeed } from '@/core/result';
 
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
@@ -13,6 +15,8 @@ export interface DecodedText {
   readonly encoding: TextEncoding;
   /** Characters that had to be replaced. Always none: a file that would need it is refused. */
   readonly replaced: 0;
+  /** Characters of the text, and its bytes in UTF-8, whatever the file's encoding. */
+  readonly measure: TextMeasure;
 }
 
 export type DecodeError =
@@ -27,9 +31,22 @@ export type DecodeError =
 /** Largest file that is read, 100 MB: a page holds its text several times over while it counts. */
 export const FILE_LIMIT_BYTES = 100_000_000;
 
-// One decode call that would give more than about 512 million characters returns "" in Chromium without an error.
-const PIECE_BYTES = 8 * 1024 * 1024;
-const SAMPLE_BYTES = 4096;
+/** Takes the bytes of one file in order, in pieces of any size. */
+export interface TextReader {
+  /**
+   * Takes the next bytes; a refusal as soon as it is certain, null until then. After a refusal it is not called again.
+   * What is refused as soon as the first 4 KB are there: binary formats, UTF-32. O(bytes), about 5 ms per MB.
+   */
+  push(bytes: Uint8Array): DecodeError | null;
+  /** The whole text, or what refuses a file that ends here. O(text): joins the pieces. */
+  end(): Result<DecodedText, DecodeError>;
+}
+
+const PIECE_BYTES = 1 << 20;
+/** Decoded at once. Short, as one character above U+00FF makes engines keep two bytes for every unit of a string. */
+const STRING_BYTES = 1 << 16;
+/** The start of a file, which says what it is: byte order mark, signature, and where NUL bytes stand. */
+const HEAD_BYTES = 4096;
 
 /** Whether a file is small enough, asked before it is read. */
 export function checkSize(sizeBytes: number): Result<number, DecodeError> {
@@ -47,23 +64,122 @@ export function checkSize(sizeBytes: number): Result<number, DecodeError> {
 export function decodeText(bytes: Uint8Array, name: string): Result<DecodedText, DecodeError> {
   const size = checkSize(bytes.length);
   if (!size.ok) return size;
-
-  const mark = byteOrderMark(bytes);
-  if (mark?.encoding === 'utf-32') return fail({ kind: 'undecodable', encoding: 'utf-32', atByte: 0 });
-  if (mark === null || mark.encoding === 'utf-8') {
-    const refusal = binaryRefusal(bytes, name);
+  const reader = createTextReader(name);
+  for (let start = 0; start < bytes.length; start += PIECE_BYTES) {
+    const refusal = reader.push(bytes.subarray(start, start + PIECE_BYTES));
     if (refusal !== null) return fail(refusal);
   }
-
-  const encoding = mark?.encoding ?? 'utf-8';
-  const markBytes = mark?.lengthBytes ?? 0;
-  const body = bytes.subarray(markBytes);
-  const text = decodePieces(body, encoding);
-  if (text === null || (text === '' && body.length > 0)) {
-    return fail({ kind: 'undecodable', encoding, atByte: markBytes + Math.max(0, firstInvalid(body, encoding)) });
-  }
-  return succeed({ text, encoding, replaced: 0 });
+  return reader.end();
 }
+
+/**
+ * Reads a text file piece by piece. Decides as `decodeText` does, however the bytes are cut, with one freedom: in a file
+ * that has both, a NUL byte counts before malformed bytes of the same piece or later ones.
+ */
+export function createTextReader(name: string): TextReader {
+  let head: Uint8Array | null = new Uint8Array(0);
+  let sample = head;
+  let encoding: TextEncoding = 'utf-8';
+  let decoder: TextDecoder | null = null;
+  let mayHoldNul = false;
+  /** Bytes of the file that are text already, the mark included. */
+  let doneBytes = 0;
+  /** The start of a character that the next piece completes, 0…3 bytes. */
+  let open = new Uint8Array(0);
+  const texts: string[] = [];
+  let characters = 0;
+  let utf8Bytes = 0;
+
+  /** Decides by the first bytes what the file is; they are `HEAD_BYTES` or more, or all of a small file. */
+  const start = (bytes: Uint8Array): DecodeError | null => {
+    head = null;
+    const mark = byteOrderMark(bytes);
+    if (mark?.encoding === 'utf-32') return { kind: 'undecodable', encoding: 'utf-32', atByte: 0 };
+    encoding = mark?.encoding ?? 'utf-8';
+    mayHoldNul = encoding !== 'utf-8';
+    if (!mayHoldNul) {
+      const format = binaryFormatOf(bytes, name);
+      if (format !== null) return { kind: 'binary', format };
+    }
+    sample = bytes.slice(0, HEAD_BYTES);
+    // The file's own mark is cut off here: a second one would be text.
+    decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+    doneBytes = mark?.lengthBytes ?? 0;
+    return read(bytes.subarray(doneBytes));
+  };
+
+  const read = (bytes: Uint8Array): DecodeError | null => {
+    if (!mayHoldNul && bytes.includes(0)) {
+      return looksLikeUtf16(sample) ? { kind: 'no-byte-order-mark' } : { kind: 'binary', format: 'binary file' };
+    }
+    for (let from = 0; from < bytes.length; from += STRING_BYTES) {
+      const all = joined(open, bytes.subarray(from, from + STRING_BYTES));
+      const whole = all.subarray(0, all.length - openEnd(all, encoding));
+      open = all.slice(whole.length);
+      const text = decoded(whole);
+      if (text === null) return undecodable(whole);
+      texts.push(text);
+      const own = encoding === 'utf-8' ? measureOfUtf8(whole, text) : measureText(text);
+      characters += own.characters;
+      utf8Bytes += own.bytes;
+      doneBytes += whole.length;
+    }
+    return null;
+  };
+
+  /** The text of whole characters, or null where they are not well formed. */
+  const decoded = (bytes: Uint8Array): string | null => {
+    try {
+      return decoder?.decode(bytes) ?? '';
+    } catch {
+      // A fatal decoder reports malformed input only by throwing, and does not say where it is.
+      return null;
+    }
+  };
+
+  const undecodable = (bytes: Uint8Array): DecodeError => {
+    const at = encoding === 'utf-8' ? firstInvalidUtf8(bytes) : firstInvalidUtf16(bytes, encoding === 'utf-16le');
+    return { kind: 'undecodable', encoding, atByte: doneBytes + Math.max(0, at) };
+  };
+
+  return {
+    push: (bytes) => {
+      if (head === null) return read(bytes);
+      head = joined(head, bytes);
+      return head.length < HEAD_BYTES ? null : start(head);
+    },
+    end: () => {
+      const refusal = head === null ? null : start(head);
+      if (refusal !== null) return fail(refusal);
+      if (open.length > 0) return fail(undecodable(open));
+      return succeed({ text: texts.join(''), encoding, replaced: 0, measure: { characters, bytes: utf8Bytes } });
+    },
+  };
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  if (first.length === 0) return second;
+  const all = new Uint8Array(first.length + second.length);
+  all.set(first);
+  all.set(second, first.length);
+  return all;
+}
+
+function openEnd(bytes: Uint8Array, encoding: TextEncoding): number {
+  return encoding === 'utf-8' ? openUtf8End(bytes) : openUtf16End(bytes, encoding === 'utf-16le');
+}
+
+/** Two units of UTF-16 and one character are four bytes of UTF-8; everything else is one unit and one character. */
+function measureOfUtf8(bytes: Uint8Array, text: string): TextMeasure {
+  let characters = text.length;
+  // The engine's search finds out faster than the loop that a text has no such character, which most have not.
+  if (characters < bytes.length && FOUR_BYTE_LEADS.some((lead) => bytes.includes(lead))) {
+    for (let index = 0; index < bytes.length; index += 1) if ((bytes[index] ?? 0) >= 0xf0) characters -= 1;
+  }
+  return { characters, bytes: bytes.length };
+}
+
+const FOUR_BYTE_LEADS = [0xf0, 0xf1, 0xf2, 0xf3, 0xf4];
 
 function byteOrderMark(bytes: Uint8Array): { encoding: TextEncoding | 'utf-32'; lengthBytes: number } | null {
   const [first, second, third, fourth] = bytes;
@@ -78,55 +194,10 @@ function byteOrderMark(bytes: Uint8Array): { encoding: TextEncoding | 'utf-32'; 
   return null;
 }
 
-function binaryRefusal(bytes: Uint8Array, name: string): DecodeError | null {
-  const format = binaryFormatOf(bytes, name);
-  if (format !== null) return { kind: 'binary', format };
-  if (!bytes.includes(0)) return null;
-  return looksLikeUtf16(bytes) ? { kind: 'no-byte-order-mark' } : { kind: 'binary', format: 'binary file' };
-}
-
 /** Latin text in UTF-16 has a NUL in every other byte, always on the same side. */
-function looksLikeUtf16(bytes: Uint8Array): boolean {
-  const sample = bytes.subarray(0, SAMPLE_BYTES);
+function looksLikeUtf16(sample: Uint8Array): boolean {
   const nuls = [0, 0];
   for (const [index, byte] of sample.entries()) if (byte === 0) nuls[index % 2] = (nuls[index % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = nuls;
   return sample.length % 2 === 0 && Math.min(even, odd) === 0 && Math.max(even, odd) > sample.length * 0.35;
-}
-
-/** The whole text, or null where some of it is not well formed. */
-function decodePieces(bytes: Uint8Array, encoding: TextEncoding): string | null {
-  // The file's own mark is cut off already: a second one would be text.
-  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
-  try {
-    let text = '';
-    for (let start = 0; start < bytes.length; start += PIECE_BYTES) {
-      text += decoder.decode(bytes.subarray(start, start + PIECE_BYTES), { stream: true });
-    }
-    return text + decoder.decode();
-  } catch {
-    // A fatal decoder reports malformed input only by throwing.
-    return null;
-  }
-}
-
-function firstInvalid(bytes: Uint8Array, encoding: TextEncoding): number {
-  return encoding === 'utf-8' ? firstInvalidUtf8(bytes) : firstInvalidUtf16(bytes, encoding === 'utf-16le');
-}
-
-/** Offset of the first lone surrogate or of a last half unit; −1 where there is none. */
-function firstInvalidUtf16(bytes: Uint8Array, littleEndian: boolean): number {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let index = 0;
-  while (index + 1 < bytes.length) {
-    const unit = view.getUint16(index, littleEndian);
-    if (unit >= 0xdc00 && unit <= 0xdfff) return index;
-    if (unit >= 0xd800 && unit <= 0xdbff) {
-      const next = index + 3 < bytes.length ? view.getUint16(index + 2, littleEndian) : 0;
-      if (next < 0xdc00 || next > 0xdfff) return index;
-      index += 2;
-    }
-    index += 2;
-  }
-  return index < bytes.length ? index : -1;
 }

@@ -19,6 +19,16 @@ export function firstInvalidUtf8(bytes: Uint8Array): number {
   return -1;
 }
 
+/** Bytes at the end, 0…3, that may be the start of a character whose rest is still to come. */
+export function openUtf8End(bytes: Uint8Array): number {
+  for (let back = 1; back <= 3 && back <= bytes.length; back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) return sequenceLength(byte) > back ? back : 0;
+  }
+  return 0;
+}
+
 /** Bytes in the sequence that a lead byte opens; 0 where it opens none. */
 function sequenceLength(lead: number): number {
   if (lead < 0x80) return 1;

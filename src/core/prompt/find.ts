@@ -1,5 +1,6 @@
-import type { UnitId } from '@/core/units';
+import { onCharacterBoundary } from './measure';
 import type { Unit } from './part';
+import type { UnitId } from '@/core/units';
 
 /** A place in one unit where a query was found; UTF-16 offsets of the unit's text, end exclusive. */
 export interface FoundText {
@@ -68,13 +69,4 @@ function foldedSearch(query: string): Search {
     const match = pattern.exec(text);
     return match === null ? null : { start: match.index, end: match.index + match[0].length };
   };
-}
-
-/** The offset itself, or one more where it would part a surrogate pair; at most the length of the text. */
-function onCharacterBoundary(text: string, offset: number): number {
-  if (offset >= text.length) return text.length;
-  const before = text.charCodeAt(offset - 1);
-  const after = text.charCodeAt(offset);
-  const insidePair = before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff;
-  return insidePair ? offset + 1 : offset;
 }

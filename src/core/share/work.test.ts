@@ -45,6 +45,11 @@ describe('packWork and unpackWork', () => {
     for (const text of texts.values()) expect(JSON.stringify(manifest)).not.toContain(JSON.stringify(text).slice(1, 40));
   });
 
+  it('still read what the first version wrote', () => {
+    const { manifest, texts } = packWork(sample);
+    expect(unpackWork({ ...manifest, schemaVersion: 1 }, texts)).toEqual({ ok: true, value: sample });
+  });
+
   it('never throw, whatever was stored', () => {
     fc.assert(fc.property(fc.anything({ withBigInt: true, withMap: true, withNullPrototype: true }), (stored) => !unpackWork(stored, new Map()).ok));
   });
@@ -76,7 +81,7 @@ describe('unpackWork refuses', () => {
     unpackWork({ ...manifest, prompt: { ...manifest.prompt, parts: change(manifest.prompt.parts) } }, texts);
 
   it('what a newer version wrote', () => {
-    expect(unpackWork({ ...manifest, schemaVersion: 2, prompt: 'new' }, texts)).toEqual({ ok: false, error: { kind: 'newer', schemaVersion: 2 } });
+    expect(unpackWork({ ...manifest, schemaVersion: 3, prompt: 'new' }, texts)).toEqual({ ok: false, error: { kind: 'newer', schemaVersion: 3 } });
   });
 
   it('ids that occur twice, a second history, a missing text, a field of the wrong shape', () => {

@@ -7,7 +7,8 @@ import { type HistoryPart, type Part, type Prompt, type TextPart, unitsOf } from
 import { fail, type Result, succeed } from '@/core/result';
 import type { ModelId, UnitId } from '@/core/units';
 
-export const WORK_VERSION = 1;
+// 1: every text is one record. 2: long texts are kept in pieces (`text-pieces.ts`); the manifest is the same.
+export const WORK_VERSION = 2;
 
 /** What the user set for one model. */
 export interface ModelSettings {
@@ -49,7 +50,7 @@ const partSchema = v.variant('role', [
 ]);
 
 const manifestSchema = v.object({
-  schemaVersion: v.literal(WORK_VERSION),
+  schemaVersion: v.picklist([1, WORK_VERSION]),
   modelId: v.pipe(v.string(), v.minLength(1), v.transform((text) => text as ModelId)),
   untouchedSample: v.boolean(),
   // Pairs and not a record: a model id is a key from outside, and "__proto__" must stay an ordinary string.

@@ -1,10 +1,11 @@
-import { Suspense, lazy, useDeferredValue, useEffect, useMemo } from 'react';
+import { Suspense, lazy, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { HistoryPart, Part } from '@/core/prompt/part';
 import { formatCount } from '@/core/tokenize/count';
-import type { UnitId } from '@/core/units';
+import { formatCompact, type UnitId } from '@/core/units';
 import { useApp, useAppStore, useBusy } from '@/state/react';
 import { selectFocusedPart, selectUnitCounts } from '@/state/selectors';
 import { Badge } from '@/ui/Badge';
+import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
 import { ROLE_LOOK } from '@/ui/role-look';
 import { jsonProblem } from './json-problem';
@@ -12,6 +13,9 @@ import { lineEndingOf } from './line-endings';
 import { NameField } from './NameField';
 import { TurnList } from './TurnList';
 import { type EditedUnit, editedUnit } from './unit-text';
+
+/** From here on opening the editor holds the page up for more than a moment, so it waits until it is asked for. */
+const ASK_UNITS = 1 << 24;
 
 const loadEditor = () => import('./CodeEditor');
 const CodeEditor = lazy(loadEditor);
@@ -58,7 +62,7 @@ function EditHeader({ part, unit }: { part: Part; unit: EditedUnit | null }) {
       <span className="flex items-center gap-2 pl-2 text-ink-soft">
         {unit?.kind === 'turn' && <span className="capitalize">{unit.name}</span>}
         {unit && <UnitTokens id={unit.id} />}
-        {unit && <EndingLabel text={unit.text} />}
+        {unit && !isHuge(unit) && <EndingLabel text={unit.text} />}
         {!part.enabled && (
           <Badge tone="warn" title="It stays in the prompt and counts nothing">
             off
@@ -125,8 +129,18 @@ function HistoryBody({ part, unit }: { part: HistoryPart; unit: EditedUnit | nul
 }
 
 function UnitEditor({ unit }: { unit: EditedUnit }) {
-  const { setText, closeEdit, track, editorFocused } = useAppStore().getState();
+  const { setText, closeEdit, track, editorFocused, edit } = useAppStore().getState();
   const wanted = useApp((state) => state.editorWanted);
+  const [openedId, setOpenedId] = useState<UnitId | null>(null);
+  if (wanted && openedId !== unit.id) setOpenedId(unit.id);
+  if (isHuge(unit) && openedId !== unit.id) {
+    return (
+      <EmptyState title={`${unit.name} is large`}>
+        <p className="m-0">It has {formatCompact(unit.text.length)} characters. The page stands still for a moment while the editor opens.</p>
+        <Button onClick={() => edit(unit.id)}>Open the editor</Button>
+      </EmptyState>
+    );
+  }
   return (
     <div className="relative h-full min-h-50 min-w-0 flex-1 max-md:h-[55dvh] max-md:flex-none">
       <Suspense fallback={<Opening />}>
@@ -143,6 +157,10 @@ function UnitEditor({ unit }: { unit: EditedUnit }) {
       </Suspense>
     </div>
   );
+}
+
+function isHuge(unit: EditedUnit): boolean {
+  return unit.text.length > ASK_UNITS;
 }
 
 function Opening() {

@@ -1,4 +1,4 @@
-import { Suspense, lazy, useEffect, useMemo, useState } from 'react';
+import { Suspense, lazy, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { splitRows } from '@/core/budget/split';
 import { ROLES, type Role } from '@/core/prompt/part';
 import { useApp, useAppStore, useBusy } from '@/state/react';
@@ -91,7 +91,8 @@ function TablePane() {
 }
 
 function TreemapPane() {
-  const parts = useApp(selectCountedParts);
+  // Drawn after the figures and in slices: a large file must not wait for a picture of it.
+  const parts = useDeferredValue(useApp(selectCountedParts));
   const overhead = useApp(selectOverhead);
   const focusId = useApp((state) => state.focusId);
   const focused = useApp(selectFocusedPart);
@@ -110,7 +111,7 @@ function TreemapPane() {
 }
 
 function ChartPane({ className }: { className: string }) {
-  const parts = useApp(selectCountedParts);
+  const parts = useDeferredValue(useApp(selectCountedParts));
   const store = useAppStore();
   const data = useMemo(() => chartData(parts), [parts]);
   useEffect(() => {

@@ -1,54 +1,80 @@
 import { Pin, X } from 'lucide-react';
-import { useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Part } from '@/core/prompt/part';
-import type { RowLayout, TokenSpans } from '@/core/tokenize/spans';
+import type { SourceText } from '@/core/tokenize/source-text';
+import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
 import { rowOfToken } from '@/core/tokenize/token';
 import { formatInteger } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { IconButton } from '@/ui/Button';
 import { Kbd } from '@/ui/Kbd';
+import { Explain } from './Explain';
+import { sliceHolding } from './loaded-tokens';
 import type { PointedStore } from './pointed';
 import { promptPosition } from './prompt-position';
 import { describeToken, type TokenFacts } from './token-facts';
+import { useCharactersBefore } from './use-characters-before';
 import { usePinned } from './use-pinned';
+import { rowTokens } from './view-rows';
+
+/** What the pointer rests on is explained, what it passes over is not; nor is what the keys run over. */
+const REST_MS = 250;
+const KEY_REST_MS = 60;
+/** The bytes of the longest tokens, runs of blanks, say nothing more after these. */
+const MOST_BYTES = 42;
 
 export interface InspectorProps {
   readonly part: Part;
-  readonly text: string;
+  readonly text: SourceText;
   /** null: not here yet. The panel keeps its place, or the rows would be laid out twice. */
-  readonly tokens: { readonly spans: TokenSpans; readonly layout: RowLayout } | null;
+  readonly table: RowTable | null;
+  readonly slices: readonly TokenSlice[];
+  /** The texts that the rows belong to. */
+  readonly segments: readonly string[];
   /** There never will be tokens to point at: the part is empty, or it could not be tokenized. */
   readonly hasNothing: boolean;
   readonly pointed: PointedStore;
 }
 
 /** Everything about one token: the pinned one, else the one under the pointer, else the one the keys have reached. */
-export function Inspector({ part, text, tokens, hasNothing, pointed }: InspectorProps) {
+export function Inspector({ part, text, table, slices, segments, hasNothing, pointed }: InspectorProps) {
   const store = useAppStore();
-  const spans = tokens?.spans ?? null;
-  const layout = tokens?.layout ?? null;
-  const pinned = usePinned(spans);
+  const pinned = usePinned(table);
   const at = useStore(pointed, ({ hover, cursor }) => hover ?? cursor);
-  const index = pinned ?? (at !== null && at < (spans?.ids.length ?? 0) ? at : null);
-  const facts = useMemo(() => {
-    if (index === null || spans === null || layout === null) return null;
-    const row = rowOfToken(layout, index);
-    return describeToken(spans, text, index, { first: layout.rowStarts[row] ?? 0, end: layout.rowStarts[row + 1] ?? spans.ids.length });
-  }, [spans, text, layout, index]);
+  const total = table?.tokens ?? 0;
+  const index = pinned ?? (at !== null && at < total ? at : null);
+  const slice = useMemo(() => {
+    if (index === null || table === null) return null;
+    const { first, end } = rowTokens(table, rowOfToken(table, index));
+    return sliceHolding(slices, first, end);
+  }, [table, slices, index]);
+  const facts = useMemo(
+    () => (index === null || table === null || slice === null ? null : describeToken(table, slice, text, index)),
+    [table, slice, text, index],
+  );
+
+  useEffect(() => {
+    if (index === null || table === null) {
+      store.getState().explainToken(null);
+      return;
+    }
+    const timer = setTimeout(() => store.getState().explainToken(index), pinned === null ? REST_MS : KEY_REST_MS);
+    return () => clearTimeout(timer);
+  }, [store, table, index, pinned]);
 
   return (
     <section
       aria-label="Token"
       className={`shrink-0 bg-panel px-[var(--gutter)] py-3.5 @[720px]:px-4 @[720px]:static @[720px]:block @[720px]:w-66 @[720px]:overflow-y-auto @[720px]:border-l @[720px]:border-line @max-[720px]:sticky @max-[720px]:bottom-0 @max-[720px]:max-h-[45dvh] @max-[720px]:overflow-y-auto @max-[720px]:border-t @max-[720px]:border-line-strong ${pinned === null ? '@max-[720px]:hidden' : ''}`}
     >
-      {facts === null ? (
+      {index === null ? (
         !hasNothing && <Hint />
       ) : (
         <>
           <div className="mb-2 flex min-h-7 items-center gap-1.5">
             <h3 className="m-0 flex-1 text-small font-semibold">
-              Token {formatInteger(facts.index + 1)} of {formatInteger(facts.total)}
+              Token {formatInteger(index + 1)} of {formatInteger(total)}
             </h3>
             {pinned === null ? null : (
               <>
@@ -57,14 +83,15 @@ export function Inspector({ part, text, tokens, hasNothing, pointed }: Inspector
               </>
             )}
           </div>
-          <Facts part={part} facts={facts} />
+          {facts === null ? <p className="m-0 text-ink-faint">…</p> : <Facts part={part} facts={facts} segmentText={segments[facts.segment] ?? ''} />}
+          <Explain token={index} />
         </>
       )}
     </section>
   );
 }
 
-function Facts({ part, facts }: { part: Part; facts: TokenFacts }) {
+function Facts({ part, facts, segmentText }: { part: Part; facts: TokenFacts; segmentText: string }) {
   const inPrompt = useApp((state) => {
     const position = promptPosition(state, part, facts.index);
     if (position === null) return 'off: not in the prompt';
@@ -72,6 +99,8 @@ function Facts({ part, facts }: { part: Part; facts: TokenFacts }) {
     const share = totalTokens === 0 ? 0 : Math.round((token / totalTokens) * 100);
     return `${approximate ? '~' : ''}${formatInteger(token)} (${share} %)`;
   });
+  const startCharacter = useCharactersBefore(segmentText, facts.startUnit);
+  const endCharacter = useCharactersBefore(segmentText, facts.endUnit);
   const turn = part.role === 'history' ? part.turns[facts.segment] : undefined;
   return (
     <dl className="m-0 grid grid-cols-[64px_minmax(0,1fr)] gap-x-2 gap-y-1">
@@ -88,10 +117,11 @@ function Facts({ part, facts }: { part: Part; facts: TokenFacts }) {
         {facts.id}
       </Fact>
       <Fact name="bytes" mono>
-        {facts.bytes.join(' ')}
+        {facts.bytes.length > MOST_BYTES ? `${facts.bytes.slice(0, MOST_BYTES).join(' ')} … ${facts.bytes.length} in all` : facts.bytes.join(' ')}
       </Fact>
       <Fact name="offset">
-        {formatInteger(facts.startCharacter)} – {formatInteger(facts.endCharacter)} characters{turn ? ' of the turn' : ''}
+        {startCharacter === null || endCharacter === null ? '…' : `${formatInteger(startCharacter)} – ${formatInteger(endCharacter)} characters`}
+        {turn ? ' of the turn' : ''}
       </Fact>
       {turn && (
         <Fact name="turn">

@@ -1,20 +1,30 @@
 import { useStore } from 'zustand';
-import { tokenRange } from '@/core/tokenize/token';
+import type { SourceText } from '@/core/tokenize/source-text';
+import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
+import { tokenId, tokenRange } from '@/core/tokenize/token';
 import { formatInteger } from '@/core/units';
-import type { TokenSpans } from '@/core/tokenize/spans';
 import { visibleText } from './glyph-pieces';
+import { sliceHolding } from './loaded-tokens';
 import type { PointedStore } from './pointed';
 import { usePinned } from './use-pinned';
 
+interface SpokenTokenProps {
+  readonly table: RowTable;
+  readonly slices: readonly TokenSlice[];
+  readonly text: SourceText;
+  readonly pointed: PointedStore;
+}
+
 /** Says which token the keys have reached, and which one is pinned, to those who do not see the outline. */
-export function SpokenToken({ text, spans, pointed }: { text: string; spans: TokenSpans; pointed: PointedStore }) {
-  const pinned = usePinned(spans);
+export function SpokenToken({ table, slices, text, pointed }: SpokenTokenProps) {
+  const pinned = usePinned(table);
   const cursor = useStore(pointed, (now) => now.cursor);
   const index = pinned ?? cursor;
+  const slice = index === null ? null : sliceHolding(slices, index, index + 1);
   let words = '';
-  if (index !== null && index < spans.ids.length) {
-    const { start, end } = tokenRange(spans, text, index);
-    words = `${pinned === null ? 'Token' : 'Pinned token'} ${formatInteger(index + 1)} of ${formatInteger(spans.ids.length)}: ${visibleText(text.slice(start, end))}, id ${spans.ids[index] ?? 0}`;
+  if (index !== null && slice !== null) {
+    const { start, end } = tokenRange(slice, text, index, table.segmentOffsets);
+    words = `${pinned === null ? 'Token' : 'Pinned token'} ${formatInteger(index + 1)} of ${formatInteger(table.tokens)}: ${visibleText(text.slice(start, end))}, id ${tokenId(slice, index)}`;
   }
   return (
     <p aria-live="polite" className="sr-only">

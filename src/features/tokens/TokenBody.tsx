@@ -1,73 +1,91 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
 import type { HistoryPart, Part } from '@/core/prompt/part';
-import type { RowLayout, TokenSpans } from '@/core/tokenize/spans';
-import { rowOfToken } from '@/core/tokenize/token';
+import type { RowDisplay } from '@/core/tokenize/row-display';
+import type { SourceText } from '@/core/tokenize/source-text';
+import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
+import { rowOfOffset, rowOfToken } from '@/core/tokenize/token';
 import { formatInteger } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
-import { cellRows, idRows } from './cell-rows';
 import type { Mark } from './glyph-pieces';
+import { sliceHolding } from './loaded-tokens';
 import { tokenUnder, type PointedStore } from './pointed';
-import { usePinned } from './use-pinned';
-import { selectedSource } from './source-text';
-import { ROW_HEIGHT_PX, TokenRow } from './TokenRow';
+import type { RowQueue } from './row-queue';
+import { selectedSource } from './selected-source';
+import { ROW_HEIGHT_PX, TokenRow, TOKENS_LOOK } from './TokenRow';
+import { BLANKS_LOOK } from './TokenText';
 import { useGoToSelection, type Place } from './use-go-to-selection';
+import { usePinned } from './use-pinned';
 import { useRowScroll } from './use-row-scroll';
-import { rowOf, viewRow, viewRows } from './view-rows';
-import { walk } from './walk';
+import { useTokenKeys } from './use-token-keys';
+import { drawnRow, rowTokens, tableRows, viewRow, viewRows } from './view-rows';
 
 const PADDING_PX = 10;
+/**
+ * Painted and laid out by itself: scrolling by a row costs one row, not the screen. As wide as what is in it, because what
+ * sticks out of such a box cannot be scrolled to.
+ */
+const ROW = 'isolate w-max min-w-full contain-layout contain-style';
 
 export interface TokenBodyProps {
   readonly part: Part;
-  readonly text: string;
-  readonly spans: TokenSpans;
-  readonly layout: RowLayout;
+  readonly text: SourceText;
+  readonly table: RowTable;
+  readonly slices: readonly TokenSlice[];
+  /** What the rows are laid out to show. */
+  readonly display: RowDisplay;
   readonly marks: readonly Mark[];
-  /** The tokens are those of an earlier text. */
-  readonly stale: boolean;
+  /** Others are on their way, of another width or text. */
+  readonly isBusy: boolean;
+  /** The rows are those of an earlier text. */
+  readonly isOlder: boolean;
   readonly pointed: PointedStore;
+  readonly queue: RowQueue;
   readonly scroller: RefObject<HTMLDivElement | null>;
 }
 
 /** The rows in sight, and what pointer and keys do with them. */
-export function TokenBody({ part, text, spans, layout, marks, stale, pointed, scroller }: TokenBodyProps) {
+export const TokenBody = memo(function TokenBody(props: TokenBodyProps) {
+  const { part, text, table, slices, display, marks, isBusy, isOlder, pointed, queue, scroller } = props;
   const store = useAppStore();
-  const display = useApp((state) => state.tokenDisplay);
   const showWhitespace = useApp((state) => state.showWhitespace);
-  const pinned = usePinned(spans);
+  const pinned = usePinned(table);
 
-  const rows = useMemo(() => {
-    const { columns } = layout;
-    const starts = { text: () => layout.rowStarts, ids: () => idRows(spans, columns), both: () => cellRows(spans, text, columns) };
-    return viewRows(spans, starts[display](), part.role === 'history');
-  }, [spans, text, layout, display, part.role]);
+  const rows = useMemo(() => viewRows(table, part.role === 'history'), [table, part.role]);
   const rowHeightPx = ROW_HEIGHT_PX[display];
   const scroll = useRowScroll(scroller, rows.count, rowHeightPx, PADDING_PX);
   const { scrollToRow, topRow } = scroll;
+  const drawnRowOf = useCallback((token: number) => drawnRow(rows, rowOfToken(table, token)), [rows, table]);
 
   // The same text stays in sight when it is laid out anew: a resize, or another display.
   const anchor = useRef({ rows, token: 0, captions: 0 });
   useLayoutEffect(() => {
     const { rows: before, token, captions } = anchor.current;
-    if (before !== rows && before.tokenCount === rows.tokenCount && token > 0) {
+    if (before !== rows && before.table.tokens === table.tokens && token > 0) {
       anchor.current = { rows, token, captions };
-      scrollToRow(rowOf(rows, spans, token) - captions, 'top');
+      scrollToRow(drawnRowOf(token) - captions, 'top');
       return;
     }
     const row = topRow > 0 && topRow < rows.count ? viewRow(rows, topRow) : null;
     if (row === null) anchor.current = { rows, token: 0, captions: 0 };
-    else if (row.kind === 'tokens') anchor.current = { rows, token: row.first, captions: 0 };
-    else anchor.current = { rows, token: Math.min(spans.segmentStarts[row.segment] ?? 0, rows.tokenCount - 1), captions: 1 };
-  }, [rows, spans, topRow, scrollToRow]);
+    else if (row.kind === 'tokens') anchor.current = { rows, token: table.rowTokens[row.row] ?? 0, captions: 0 };
+    else anchor.current = { rows, token: Math.min(table.segmentTokens[row.segment] ?? 0, table.tokens - 1), captions: 1 };
+  }, [rows, table, topRow, scrollToRow, drawnRowOf]);
 
   const goTo = useCallback(
     (place: Place) => {
-      if (place.kind === 'token') scrollToRow(rowOf(rows, spans, place.token), 'middle');
+      if (place.kind === 'offset') scrollToRow(drawnRow(rows, Math.max(0, rowOfOffset(table, place.offset))), 'middle');
       else scrollToRow(rows.captions[place.segment] ?? 0, 'top');
     },
-    [rows, spans, scrollToRow],
+    [rows, table, scrollToRow],
   );
-  useGoToSelection(part, spans, stale, goTo);
+  useGoToSelection(part, table, isBusy, goTo);
+
+  // The tokens of the rows in sight, and of the one that is looked at wherever it is.
+  const { first: firstDrawn, end: endDrawn } = scroll.window;
+  useEffect(() => {
+    const { first, end } = tableRows(rows, firstDrawn, endDrawn);
+    store.getState().needRows(first, end, pinned ?? pointed.getState().cursor);
+  }, [store, rows, firstDrawn, endDrawn, pinned, pointed]);
 
   // On a narrow screen the inspector comes up from below when a token is pinned, and must not leave it out of sight.
   const keptInSight = useRef<number | null>(null);
@@ -76,64 +94,43 @@ export function TokenBody({ part, text, spans, layout, marks, stale, pointed, sc
     let frame = requestAnimationFrame(() => {
       frame = requestAnimationFrame(() => {
         keptInSight.current = pinned;
-        if (pinned !== null) scrollToRow(rowOf(rows, spans, pinned), 'least');
+        if (pinned !== null) scrollToRow(drawnRowOf(pinned), 'least');
       });
     });
     return () => cancelAnimationFrame(frame);
-  }, [pinned, rows, spans, scrollToRow]);
+  }, [pinned, scrollToRow, drawnRowOf]);
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    const { cursor } = pointed.getState();
-    const from = pinned ?? cursor;
-    if (event.key === 'Escape') {
-      if (pinned !== null) store.getState().pinToken(null);
-      else if (store.getState().revealed !== null) store.getState().reveal(null);
-      else return;
-      event.preventDefault();
-      return;
-    }
-    if (event.key === 'Enter') {
-      if (from === null) return;
-      event.preventDefault();
-      store.getState().pinToken(pinned === null ? from : null);
-      return;
-    }
-    const start = from ?? Math.max(0, anchor.current.token);
-    const next = walk({
-      event,
-      token: from === null ? null : start,
-      firstInSight: start,
-      rows,
-      spans,
-      rightToLeft: display !== 'ids' && layout.rowRightToLeft[rowOfToken(layout, start)] === 1,
-      pageRows: Math.max(1, scroll.rowsInSight - 1),
-    });
-    if (next === null) return;
-    event.preventDefault();
-    pointed.setState({ cursor: next, hover: null });
-    if (pinned !== null) store.getState().pinToken(next);
-    scrollToRow(rowOf(rows, spans, next), 'least');
-  };
+  const onKeyDown = useTokenKeys({
+    table,
+    slices,
+    pinned,
+    pointed,
+    followsDirection: display !== 'ids',
+    pageRows: Math.max(1, scroll.rowsInSight - 1),
+    firstInSight: () => Math.max(0, anchor.current.token),
+    showRow: (row) => scrollToRow(drawnRow(rows, row), 'least'),
+  });
 
   const drawn = [];
-  for (let index = scroll.window.first; index < scroll.window.end; index += 1) {
+  for (let index = firstDrawn; index < endDrawn; index += 1) {
     const row = viewRow(rows, index);
+    const { first, end } = row.kind === 'tokens' ? rowTokens(table, row.row) : { first: 0, end: 0 };
     drawn.push(
-      <div key={index} style={{ height: rowHeightPx, lineHeight: `${rowHeightPx}px` }}>
+      <div key={index} className={ROW} style={{ height: rowHeightPx, lineHeight: `${rowHeightPx}px` }}>
         {row.kind === 'caption' ? (
-          <TurnCaption part={part} spans={spans} segment={row.segment} />
+          <TurnCaption part={part} table={table} segment={row.segment} />
         ) : (
           <TokenRow
-            spans={spans}
+            table={table}
+            row={row.row}
+            slice={sliceHolding(slices, first, end)}
             text={text}
-            first={row.first}
-            end={row.end}
-            rightToLeft={layout.rowRightToLeft[rowOfToken(layout, row.first)] === 1}
             display={display}
             showWhitespace={showWhitespace}
             marks={marks}
-            pinned={pinned !== null && pinned >= row.first && pinned < row.end ? pinned : null}
+            pinned={pinned !== null && pinned >= first && pinned < end ? pinned : null}
             pointed={pointed}
+            queue={queue}
           />
         )}
       </div>,
@@ -146,7 +143,7 @@ export function TokenBody({ part, text, spans, layout, marks, stale, pointed, sc
       role="region"
       tabIndex={0}
       aria-label={`Tokens of ${part.name}`}
-      aria-busy={stale}
+      aria-busy={isBusy}
       onKeyDown={onKeyDown}
       onPointerMove={(event) => {
         const hover = event.pointerType === 'touch' ? null : tokenUnder(event.target, event.clientX);
@@ -167,11 +164,11 @@ export function TokenBody({ part, text, spans, layout, marks, stale, pointed, sc
         event.clipboardData.setData('text/plain', source);
         event.preventDefault();
       }}
-      className={`group/tokens absolute inset-0 overflow-auto overscroll-contain font-mono outline-offset-[-2px] [tab-size:4] ${stale ? 'opacity-55' : ''}`}
+      className={`group/tokens absolute inset-0 overflow-auto overscroll-contain font-mono outline-offset-[-2px] [tab-size:4] ${isOlder ? 'opacity-55' : ''}`}
     >
       <div className="relative" style={{ height: scroll.heightPx + 2 * PADDING_PX }}>
         <div
-          className="relative px-3 text-[13px] md:px-5"
+          className={`relative px-3 text-[13px] md:px-5 ${TOKENS_LOOK} ${BLANKS_LOOK}`}
           style={{ transform: `translateY(${scroll.window.offsetPx + PADDING_PX}px)` }}
         >
           {drawn}
@@ -179,11 +176,11 @@ export function TokenBody({ part, text, spans, layout, marks, stale, pointed, sc
       </div>
     </div>
   );
-}
+});
 
-function TurnCaption({ part, spans, segment }: { part: Part; spans: TokenSpans; segment: number }) {
+function TurnCaption({ part, table, segment }: { part: Part; table: RowTable; segment: number }) {
   const speaker = (part as HistoryPart).turns[segment]?.speaker ?? '';
-  const tokens = (spans.segmentStarts[segment + 1] ?? spans.ids.length) - (spans.segmentStarts[segment] ?? 0);
+  const tokens = (table.segmentTokens[segment + 1] ?? table.tokens) - (table.segmentTokens[segment] ?? 0);
   return (
     <div className="flex h-full items-end gap-2 pb-0.5 font-sans text-micro text-ink-faint select-none">
       <span className="font-semibold text-ink-soft">

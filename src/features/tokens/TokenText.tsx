@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import type { ReactNode } from 'react';
 import { glyphPieces, type Mark, type Piece } from './glyph-pieces';
 
 const MARK_LOOK: Record<Mark['kind'], string> = {
@@ -14,23 +14,50 @@ const GLYPH_LOOK: Record<Piece['how'], string> = {
   instead: 'whitespace-nowrap text-[0px] leading-[0] before:text-[13px] before:text-ink-faint before:content-[attr(data-glyph)]',
 };
 
-interface TokenTextProps {
-  readonly text: string;
-  readonly start: number;
-  readonly showWhitespace: boolean;
-  readonly marks: readonly Mark[];
+/**
+ * The dots of blanks, for the element around the text: "dots" holds blanks only, "dot" begins with one. Blanks are most of
+ * what is special on a screen, and a background costs less than content of their own.
+ */
+export const BLANKS_LOOK =
+  '[&_.dots]:bg-[radial-gradient(circle,var(--ink-faint)_0.8px,transparent_1.2px)] [&_.dots]:bg-[length:1ch_100%] ' +
+  '[&_.dot]:bg-[radial-gradient(circle,var(--ink-faint)_0.8px,transparent_1.2px)] [&_.dot]:bg-[length:1ch_100%] [&_.dot]:bg-no-repeat';
+
+/** Whether a piece is a run of blanks that shows nothing but its dots. */
+export function isDots({ glyph, mark }: Piece): boolean {
+  return mark === null && glyph !== null && glyph.startsWith('·');
 }
 
-/** The text of one token (or of the tokens of one character), its white space and its marks. */
-export const TokenText = memo(function TokenText({ text, start, showWhitespace, marks }: TokenTextProps) {
-  return glyphPieces(text, start, showWhitespace, marks).map((piece, index) => {
-    if (piece.glyph === null && piece.mark === null) return piece.text;
-    const look = `${piece.glyph === null ? '' : GLYPH_LOOK[piece.how]} ${piece.mark === null ? '' : MARK_LOOK[piece.mark]}`;
-    const Tag = piece.mark === null ? 'span' : 'mark';
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** Whether a row holds text that is written from right to left: a token may then begin at its right end. */
+export function mixesDirections(rowText: string): boolean {
+  return RIGHT_TO_LEFT.test(rowText);
+}
+
+/** Pieces as they are drawn; one string where nothing is special about them. */
+export function drawPieces(pieces: readonly Piece[]): ReactNode {
+  if (pieces.every((piece) => piece.glyph === null && piece.mark === null)) return pieces.map((piece) => piece.text).join('');
+  return pieces.map((piece, index) => {
+    const { text, glyph, how, mark } = piece;
+    if (glyph === null && mark === null) return text;
+    if (isDots(piece)) {
+      return (
+        <span key={index} className="dots">
+          {text}
+        </span>
+      );
+    }
+    const look = `${glyph === null ? '' : GLYPH_LOOK[how]} ${mark === null ? '' : MARK_LOOK[mark]}`;
+    const Tag = mark === null ? 'span' : 'mark';
     return (
-      <Tag key={index} data-glyph={piece.glyph ?? undefined} className={look}>
-        {piece.text}
+      <Tag key={index} data-glyph={glyph ?? undefined} className={look}>
+        {text}
       </Tag>
     );
   });
-});
+}
+
+/** Source text without tokens, its control characters and its marks. `start`: its place in the joined text. */
+export function PlainText({ text, start, marks }: { text: string; start: number; marks: readonly Mark[] }) {
+  return drawPieces(glyphPieces(text, start, false, marks));
+}

@@ -1,9 +1,8 @@
 import { Pilcrow, Search } from 'lucide-react';
-import { useMemo } from 'react';
-import { countCharacters, unitsOf, type Part } from '@/core/prompt/part';
+import type { Part } from '@/core/prompt/part';
 import { formatCount, isApproximate } from '@/core/tokenize/count';
 import { useApp, useAppStore } from '@/state/react';
-import { selectModel, selectPartCounts } from '@/state/selectors';
+import { selectCountedParts, selectModel, selectPartCounts } from '@/state/selectors';
 import { Badge } from '@/ui/Badge';
 import { IconButton } from '@/ui/Button';
 import { Kbd } from '@/ui/Kbd';
@@ -21,7 +20,7 @@ export function TokensHeader({ part, finding, onFind }: { part: Part; finding: b
   const showWhitespace = useApp((state) => state.showWhitespace);
   const count = useApp((state) => selectPartCounts(state).get(part.id));
   const tokenizer = useApp((state) => selectModel(state).tokenizer);
-  const characters = useMemo(() => unitsOf(part).reduce((sum, unit) => sum + countCharacters(unit.text), 0), [part]);
+  const characters = useApp((state) => selectCountedParts(state).find(({ id }) => id === part.id)?.characters ?? 0);
   const noun = count?.tokens === 1 ? 'token' : 'tokens';
 
   return (

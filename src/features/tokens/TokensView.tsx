@@ -1,5 +1,6 @@
-import { useDeferredValue, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { unitsOf, type Part } from '@/core/prompt/part';
+import { joinedText } from '@/core/tokenize/source-text';
 import { useApp, useAppStore, useBusy } from '@/state/react';
 import { selectFocusedPart, selectModel } from '@/state/selectors';
 import { Button } from '@/ui/Button';
@@ -9,6 +10,7 @@ import { FindList } from './FindList';
 import { Inspector } from './Inspector';
 import { marksOf } from './marks';
 import { createPointed } from './pointed';
+import { createRowQueue } from './row-queue';
 import { SpokenToken } from './SpokenToken';
 import { TokenBody } from './TokenBody';
 import { TokenizeProgress } from './TokenizeProgress';
@@ -74,12 +76,13 @@ interface PartTokensProps {
 
 function PartTokens({ part, found, body }: PartTokensProps) {
   const store = useAppStore();
-  const latest = useApp((state) => state.tokens);
-  // Hundreds of spans: drawn in slices, so that a key or a press never waits for them.
-  const tokens = useDeferredValue(latest);
-  useBusy('drawing tokens', tokens !== latest);
+  const tokens = useApp((state) => state.tokens);
+  const [isDrawing, setIsDrawing] = useState(false);
+  const [queue] = useState(() => createRowQueue({ onWaiting: setIsDrawing }));
+  useBusy('drawing tokens', isDrawing);
   const revealed = useApp((state) => state.revealed);
   const encodingId = useApp((state) => selectModel(state).tokenizer.encodingId);
+  const wantedDisplay = useApp((state) => state.tokenDisplay);
   const [pointed] = useState(createPointed);
   const box = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLSpanElement>(null);
@@ -87,19 +90,20 @@ function PartTokens({ part, found, body }: PartTokensProps) {
 
   useEffect(() => {
     if (columns > 0) store.getState().showTokens(columns);
-  }, [store, part, encodingId, columns]);
+  }, [store, part, encodingId, wantedDisplay, columns]);
 
   const units = useMemo(() => unitsOf(part), [part]);
-  // Between the choice of a part and the first word of the tokenizer the tokens are those of the part before.
+  // Between the choice of a part and the first word of the tokenizer the rows are those of the part before.
   const isOwn = tokens.unitIds.some((id) => units.some((unit) => unit.id === id));
-  const { spans, layout, segments, unitIds } = tokens;
-  const text = useMemo(() => (segments.length === 1 ? (segments[0] ?? '') : segments.join('')), [segments]);
+  const { rows, slices, display, segments, unitIds } = tokens;
+  const text = useMemo(() => joinedText(segments), [segments]);
   const marks = useMemo(
-    () => (spans === null ? [] : marksOf(found.matches, revealed, unitIds, spans)),
-    [found.matches, revealed, unitIds, spans],
+    () => (rows === null ? [] : marksOf(found.matches, revealed, unitIds, rows.segmentOffsets)),
+    [found.matches, revealed, unitIds, rows],
   );
 
   const isEmpty = units.every((unit) => unit.text === '');
+  const table = isOwn && !isEmpty ? rows : null;
   return (
     <div className="flex min-h-0 flex-1 flex-col @[720px]:flex-row">
       <div className="relative flex min-h-48 min-w-0 flex-1 flex-col">
@@ -126,23 +130,34 @@ function PartTokens({ part, found, body }: PartTokensProps) {
               Retry
             </Button>
           </EmptyState>
-        ) : isOwn && spans !== null && layout !== null ? (
+        ) : table !== null ? (
           <>
             <TokenBody
               part={part}
               text={text}
-              spans={spans}
-              layout={layout}
+              table={table}
+              slices={slices}
+              display={display}
               marks={marks}
-              stale={tokens.status === 'running'}
+              isBusy={tokens.status === 'running'}
+              isOlder={tokens.status === 'running' && !units.every(({ text: now }, index) => now === segments[index])}
               pointed={pointed}
+              queue={queue}
               scroller={body}
             />
-            <SpokenToken text={text} spans={spans} pointed={pointed} />
+            <SpokenToken table={table} slices={slices} text={text} pointed={pointed} />
           </>
         ) : null}
       </div>
-      <Inspector part={part} text={text} tokens={isOwn && !isEmpty && spans !== null && layout !== null ? { spans, layout } : null} hasNothing={isEmpty || tokens.status === 'failed'} pointed={pointed} />
+      <Inspector
+        part={part}
+        text={text}
+        table={table}
+        slices={slices}
+        segments={segments}
+        hasNothing={isEmpty || tokens.status === 'failed'}
+        pointed={pointed}
+      />
     </div>
   );
 }

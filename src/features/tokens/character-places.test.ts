@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { charactersBefore } from './character-places';
+import { charactersBefore, countTo } from './character-places';
 
 test('counts code points before an offset, also far into a text', () => {
   const text = 'a👩b'.repeat(100_000);
@@ -9,7 +9,20 @@ test('counts code points before an offset, also far into a text', () => {
   expect(charactersBefore('', 0)).toBe(0);
 });
 
+test('a pair that a stride would part counts once', () => {
+  const text = `x${'👩'.repeat(200_000)}`;
+  for (const pairs of [32_767, 32_768, 65_536, 200_000]) expect(charactersBefore(text, 1 + 2 * pairs)).toBe(1 + pairs);
+});
+
 test('knows when it is asked about another text', () => {
   expect(charactersBefore('👩👩', 4)).toBe(2);
   expect(charactersBefore('abcd', 4)).toBe(4);
+});
+
+test('a place far away takes several steps, none of them long', () => {
+  const text = 'é👩'.repeat(2_000_000);
+  expect(charactersBefore(text, text.length)).toBeNull();
+  expect([...countTo(text, text.length)].length).toBeGreaterThan(3);
+  expect(charactersBefore(text, text.length)).toBe(4_000_000);
+  expect(charactersBefore(text, 30)).toBe(20);
 });

@@ -1,37 +1,58 @@
 // Offsets for people are in characters (code points), those of the tokens in UTF-16 code units.
+import { countCharacters } from '@/core/prompt/part';
 
 const STRIDE_UNITS = 65_536;
+/** What may be counted between two frames. */
+const AT_ONCE_STRIDES = 16;
 
 // Of the text that was asked about last: code points before every multiple of the stride, as far as they were needed.
 let knownText = '';
 let knownSums: number[] = [0];
 
-/** Code points of `text` before a UTF-16 offset; a lone surrogate counts as one. Quick for many offsets of one text. */
-export function charactersBefore(text: string, offset: number): number {
+/**
+ * Code points of `text` before a UTF-16 offset; a lone surrogate counts as one. Quick for many offsets of one text. null
+ * where that would take long: `countTo` brings it about.
+ */
+export function charactersBefore(text: string, offset: number): number | null {
+  const stride = Math.floor(Math.min(offset, text.length) / STRIDE_UNITS);
+  if (stride - lastKnownStride(text) > AT_ONCE_STRIDES) return null;
+  countOn(text, offset);
+  return (knownSums[stride] ?? 0) + charactersBetween(text, stride * STRIDE_UNITS, offset);
+}
+
+/** Counts until `charactersBefore` has an answer for this offset. Yields after each million units, a millisecond or two. */
+export function* countTo(text: string, offset: number): Generator<void, void, undefined> {
+  while (charactersBefore(text, offset) === null) {
+    countOn(text, offset);
+    yield;
+  }
+}
+
+function countOn(text: string, offset: number): void {
+  const known = lastKnownStride(text);
+  const stride = Math.min(Math.floor(Math.min(offset, text.length) / STRIDE_UNITS), known + AT_ONCE_STRIDES);
+  for (let next = known + 1; next <= stride; next += 1) {
+    const start = (next - 1) * STRIDE_UNITS;
+    knownSums[next] = (knownSums[next - 1] ?? 0) + charactersBetween(text, start, start + STRIDE_UNITS);
+  }
+}
+
+function lastKnownStride(text: string): number {
   if (text !== knownText) {
     knownText = text;
     knownSums = [0];
   }
-  const stride = Math.floor(Math.min(offset, text.length) / STRIDE_UNITS);
-  for (let next = knownSums.length; next <= stride; next += 1) {
-    const start = (next - 1) * STRIDE_UNITS;
-    knownSums[next] = (knownSums[next - 1] ?? 0) + charactersBetween(text, start, start + STRIDE_UNITS);
-  }
-  return (knownSums[stride] ?? 0) + charactersBetween(text, stride * STRIDE_UNITS, offset);
+  return knownSums.length - 1;
 }
 
 /** A pair counts where its first half is. */
 function charactersBetween(text: string, start: number, end: number): number {
-  const last = Math.min(end, text.length);
-  let characters = 0;
-  for (let place = start; place < last; place += 1) {
-    const unit = text.charCodeAt(place);
-    const isSecondHalf = unit >= 0xdc00 && unit <= 0xdfff && place > 0 && isFirstHalf(text.charCodeAt(place - 1));
-    if (!isSecondHalf) characters += 1;
-  }
-  return characters;
+  const characters = countCharacters(text.slice(start, end));
+  const beginsInPair = start > 0 && start < end && isHalf(text, start, 0xdc00) && isHalf(text, start - 1, 0xd800);
+  return beginsInPair ? characters - 1 : characters;
 }
 
-function isFirstHalf(unit: number): boolean {
-  return unit >= 0xd800 && unit <= 0xdbff;
+function isHalf(text: string, place: number, firstCode: number): boolean {
+  const unit = text.charCodeAt(place);
+  return unit >= firstCode && unit < firstCode + 0x400;
 }

@@ -1,5 +1,6 @@
+import type { SourceText } from '@/core/tokenize/source-text';
+import type { TokenSlice } from '@/core/tokenize/spans';
 import { glyphGroups, type GlyphGroup } from '@/core/tokenize/token';
-import type { TokenSpans } from '@/core/tokenize/spans';
 
 // Emoji that a reader sees as one: flags, keycaps, and pictographs joined by U+200D, with their selectors and skin tones.
 const EMOJI_SEQUENCE =
@@ -10,8 +11,8 @@ const MAYBE_EMOJI = /[\u200d\u20e3\u2600-\u2bff\ufe0f\u{1f000}-\u{1faff}]/u;
  * The glyph groups of a row, with the groups of one emoji joined: it is drawn whole, though its code points may be
  * tokens apart. Other clusters (letter and accent, syllables) stay apart, as their tokens can be seen one by one.
  */
-export function clusterGroups(spans: TokenSpans, text: string, fromToken: number, toToken: number): readonly GlyphGroup[] {
-  const groups = glyphGroups(spans, text, fromToken, toToken);
+export function clusterGroups(slice: TokenSlice, text: SourceText, fromToken: number, toToken: number): readonly GlyphGroup[] {
+  const groups = glyphGroups(slice, fromToken, toToken);
   const first = groups[0];
   const last = groups.at(-1);
   if (first === undefined || last === undefined || first === last) return groups;
@@ -42,25 +43,4 @@ function insideEmoji(rowText: string, rowStart: number): (offset: number) => boo
     const sequence = sequences[next];
     return sequence !== undefined && sequence.start < offset;
   };
-}
-
-const ZERO_WIDTH_JOINER = 0x200d;
-
-/** Whether a row may not break before `offset`, as one emoji goes on there. A quick look at the neighbours alone. */
-export function emojiGoesOn(text: string, offset: number): boolean {
-  const next = text.charCodeAt(offset);
-  if (next < 0x200d) return false;
-  if (next === ZERO_WIDTH_JOINER || next === 0xfe0f || next === 0x20e3) return true;
-  if (text.charCodeAt(offset - 1) === ZERO_WIDTH_JOINER) return true;
-  const codePoint = text.codePointAt(offset) ?? 0;
-  if ((codePoint >= 0x1f3fb && codePoint <= 0x1f3ff) || (codePoint >= 0xe0020 && codePoint <= 0xe007f)) return true;
-  if (!isRegionalIndicator(codePoint)) return false;
-  // Flags are pairs: one goes on after an odd number of letters.
-  let letters = 0;
-  while (isRegionalIndicator(text.codePointAt(offset - 2 * (letters + 1)) ?? 0)) letters += 1;
-  return letters % 2 === 1;
-}
-
-function isRegionalIndicator(codePoint: number): boolean {
-  return codePoint >= 0x1f1e6 && codePoint <= 0x1f1ff;
 }

@@ -13,6 +13,10 @@ describe('glyphPieces', () => {
     ]);
   });
 
+  test('what is drawn as it is is one piece', () => {
+    expect(glyphPieces('one  two\tthree', 0, false, [])).toEqual([{ text: 'one  two\tthree', glyph: null, how: 'over', mark: null }]);
+  });
+
   test('a token of line ends keeps its width when the glyphs are off', () => {
     expect(glyphPieces('\n\n', 0, false, []).map((piece) => piece.glyph)).toEqual(['\u00a0', '\u00a0']);
   });

@@ -27,7 +27,11 @@ export function glyphPieces(text: string, start: number, showWhitespace: boolean
   const add = (from: number, to: number, glyph: (run: string) => string | null, how: Piece['how']) => {
     for (const { begin, end, mark } of cutAtMarks(from, to, start, marks)) {
       const run = text.slice(begin, end);
-      pieces.push({ text: run, glyph: glyph(run), how, mark });
+      const drawn = glyph(run);
+      const before = pieces.at(-1);
+      // What is drawn as it is stays together: a row of plain text is one piece.
+      if (drawn === null && before?.glyph === null && before.mark === mark) pieces[pieces.length - 1] = { ...before, text: before.text + run };
+      else pieces.push({ text: run, glyph: drawn, how, mark });
     }
   };
   // A joiner or a mark of direction that is a token of its own would be a token without width.

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { TokenSpans } from '@/core/tokenize/spans';
 import type { UnitId } from '@/core/units';
 import { marksOf, marksWithin } from './marks';
 
 const [a, b, elsewhere] = ['a', 'b', 'x'] as UnitId[] as [UnitId, UnitId, UnitId];
-const spans = { segmentOffsets: Uint32Array.of(0, 100) } as TokenSpans;
+const offsets = Uint32Array.of(0, 100);
 
 describe('marksOf', () => {
   test('places matches in the joined text and drops those of other parts', () => {
@@ -13,7 +12,7 @@ describe('marksOf', () => {
       { unitId: elsewhere, start: 1, end: 2 },
       { unitId: b, start: 5, end: 8 },
     ];
-    expect(marksOf(found, { unitId: b, start: 5, end: 8 }, [a, b], spans)).toEqual([
+    expect(marksOf(found, { unitId: b, start: 5, end: 8 }, [a, b], offsets)).toEqual([
       { start: 5, end: 8, kind: 'found' },
       { start: 105, end: 108, kind: 'current' },
     ]);
@@ -21,8 +20,8 @@ describe('marksOf', () => {
 
   test('a revealed place stands for the matches that it overlaps', () => {
     const found = [1, 3, 5, 7].map((start) => ({ unitId: a, start, end: start + 2 }));
-    expect(marksOf(found, { unitId: a, start: 4, end: 7 }, [a, b], spans).map((mark) => mark.start)).toEqual([1, 4, 7]);
-    expect(marksOf([], { unitId: elsewhere, start: 4, end: 7 }, [a, b], spans)).toEqual([]);
+    expect(marksOf(found, { unitId: a, start: 4, end: 7 }, [a, b], offsets).map((mark) => mark.start)).toEqual([1, 4, 7]);
+    expect(marksOf([], { unitId: elsewhere, start: 4, end: 7 }, [a, b], offsets)).toEqual([]);
   });
 });
 

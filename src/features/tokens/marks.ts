@@ -1,5 +1,4 @@
 import type { FoundText } from '@/core/prompt/find';
-import type { TokenSpans } from '@/core/tokenize/spans';
 import type { UnitId } from '@/core/units';
 import type { Mark } from './glyph-pieces';
 
@@ -8,9 +7,9 @@ export function marksOf(
   found: readonly FoundText[],
   revealed: FoundText | null,
   unitIds: readonly UnitId[],
-  spans: TokenSpans,
+  segmentOffsets: Uint32Array,
 ): Mark[] {
-  const offsets = new Map(unitIds.map((id, segment) => [id, spans.segmentOffsets[segment] ?? 0]));
+  const offsets = new Map(unitIds.map((id, segment) => [id, segmentOffsets[segment] ?? 0]));
   const marks: Mark[] = [];
   let revealedIsFound = false;
   for (const { unitId, start, end } of found) {

@@ -49,6 +49,22 @@ describe('content that is taller than an element can be', () => {
     );
   });
 
+  test('the rows of ten million tokens are all in reach, at the edge of scaling and beyond it', () => {
+    for (const rowHeightPx of [25, 44]) {
+      for (const rowCount of [599_999, 600_000, 600_001, 900_000]) {
+        const size: ScrollSize = { rowCount, rowHeightPx, viewportPx: 612 };
+        const end = follow(size, TOP, elementHeightPx(size) - size.viewportPx);
+        expect(rowWindow(size, end, 0).end).toBe(rowCount);
+        // By the wheel alone, from row to row, somewhere in the middle.
+        let place = placeAt(size, 300_000 * rowHeightPx);
+        for (let row = 300_000; row < 300_050; row += 1) {
+          expect(rowWindow(size, place, 0).first).toBe(row);
+          place = follow(size, place, place.scrollTopPx + rowHeightPx);
+        }
+      }
+    }
+  });
+
   test('the scroll bar is put right after small steps, without moving the content', () => {
     const middle = placeAt(huge, 60_000_000);
     expect(settledPlace(huge, middle)).toBeNull();

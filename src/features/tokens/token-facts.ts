@@ -1,8 +1,9 @@
-import { segmentOfToken, tokenBytes, tokenRange } from '@/core/tokenize/token';
-import type { TokenSpans } from '@/core/tokenize/spans';
+import type { SourceText } from '@/core/tokenize/source-text';
+import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
+import { rowOfToken, segmentOfToken, tokenBytes, tokenId, tokenRange } from '@/core/tokenize/token';
 import { clusterGroups } from './clusters';
-import { charactersBefore } from './character-places';
 import { visibleText } from './glyph-pieces';
+import { rowTokens } from './view-rows';
 
 /** What the inspector says of a token. */
 export interface TokenFacts {
@@ -14,9 +15,9 @@ export interface TokenFacts {
   /** Two hexadecimal digits each. */
   readonly bytes: readonly string[];
   readonly segment: number;
-  /** Code points of the segment before the token, and up to its end. */
-  readonly startCharacter: number;
-  readonly endCharacter: number;
+  /** Where it begins and ends in the text of its segment, in UTF-16 units. */
+  readonly startUnit: number;
+  readonly endUnit: number;
   /** Where several tokens make one character: which one this is, from 1, of how many, and of what. */
   readonly part: {
     readonly number: number;
@@ -28,29 +29,25 @@ export interface TokenFacts {
 
 const CODE_POINTS_SHOWN = 6;
 
-/** `row`: the tokens that are drawn together with it, `end` exclusive. */
-export function describeToken(
-  spans: TokenSpans,
-  text: string,
-  index: number,
-  row: { readonly first: number; readonly end: number },
-): TokenFacts {
-  const { start, end } = tokenRange(spans, text, index);
-  const segment = segmentOfToken(spans, index);
-  const before = charactersBefore(text, spans.segmentOffsets[segment] ?? 0);
-  const group = clusterGroups(spans, text, row.first, row.end).find(
+/** `slice` holds the token and those that are drawn in its row. */
+export function describeToken(table: RowTable, slice: TokenSlice, text: SourceText, index: number): TokenFacts {
+  const { start, end } = tokenRange(slice, text, index, table.segmentOffsets);
+  const segment = segmentOfToken(table, index);
+  const segmentStart = table.segmentOffsets[segment] ?? 0;
+  const row = rowTokens(table, rowOfToken(table, index));
+  const group = clusterGroups(slice, text, row.first, row.end).find(
     ({ firstToken, lastToken }) => firstToken <= index && index <= lastToken,
   );
   const isPart = group !== undefined && group.lastToken > group.firstToken;
   return {
     index,
-    total: spans.ids.length,
+    total: table.tokens,
     shown: visibleText(text.slice(start, end)),
-    id: spans.ids[index] ?? 0,
-    bytes: Array.from(tokenBytes(spans, text, index), (byte) => byte.toString(16).padStart(2, '0')),
+    id: tokenId(slice, index),
+    bytes: Array.from(tokenBytes(slice, text, index, table.segmentOffsets), (byte) => byte.toString(16).padStart(2, '0')),
     segment,
-    startCharacter: charactersBefore(text, start) - before,
-    endCharacter: charactersBefore(text, end) - before,
+    startUnit: start - segmentStart,
+    endUnit: end - segmentStart,
     part: isPart
       ? {
           number: index - group.firstToken + 1,

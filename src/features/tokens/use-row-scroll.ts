@@ -1,4 +1,5 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import {
   contentTopFor,
   elementHeightPx,
@@ -68,7 +69,9 @@ export function useRowScroll(
     let resting: number | undefined;
     const onScroll = () => {
       const { size: now, place: before } = latest.current;
-      if (Math.abs(element.scrollTop - before.scrollTopPx) >= 1) moveTo(follow(now, before, element.scrollTop));
+      const { scrollTop } = element;
+      // At once: drawn a task later, rows that were out of sight would be blank for a frame.
+      if (Math.abs(scrollTop - before.scrollTopPx) >= 1) flushSync(() => moveTo(follow(now, before, scrollTop)));
       window.clearTimeout(resting);
       resting = window.setTimeout(() => {
         const right = settledPlace(latest.current.size, latest.current.place);

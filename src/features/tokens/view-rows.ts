@@ -1,73 +1,48 @@
-import { segmentOfToken } from '@/core/tokenize/token';
-import type { TokenSpans } from '@/core/tokenize/spans';
+import type { RowTable } from '@/core/tokenize/spans';
+import { lastAtMost, rowOfToken, segmentOfToken } from '@/core/tokenize/token';
 
-/** The rows that are drawn: rows of tokens and, where there are several segments, a caption row before each segment. */
+/** The rows that are drawn: those of the table and, where there are several segments, a caption before each segment. */
 export interface ViewRows {
   readonly count: number;
-  readonly tokenCount: number;
-  /** Index of the first token of each row of tokens. */
-  readonly starts: Uint32Array;
+  readonly table: RowTable;
   /** Place of each segment's caption among the drawn rows; empty without captions. */
   readonly captions: Uint32Array;
 }
 
 export type ViewRow =
   | { readonly kind: 'caption'; readonly segment: number }
-  | { readonly kind: 'tokens'; readonly first: number; readonly end: number };
+  /** `row` is the row of the table. */
+  | { readonly kind: 'tokens'; readonly row: number };
 
-/** `starts` must begin a row at every segment. */
-export function viewRows(spans: TokenSpans, starts: Uint32Array, withCaptions: boolean): ViewRows {
-  const tokenCount = spans.ids.length;
-  if (!withCaptions) return { count: starts.length, tokenCount, starts, captions: new Uint32Array(0) };
-  const captions = Uint32Array.from(spans.segmentStarts, (token, segment) => {
-    const rowsBefore = token < tokenCount ? lastAtMost(starts, token) : starts.length;
-    return rowsBefore + segment;
+/** O(segments). */
+export function viewRows(table: RowTable, withCaptions: boolean): ViewRows {
+  const rows = table.rowTokens.length;
+  if (!withCaptions) return { count: rows, table, captions: new Uint32Array(0) };
+  const captions = Uint32Array.from(table.segmentTokens, (token, segment) => {
+    return (token < table.tokens ? rowOfToken(table, token) : rows) + segment;
   });
-  return { count: starts.length + captions.length, tokenCount, starts, captions };
+  return { count: rows + captions.length, table, captions };
 }
 
 /** What stands in a drawn row, 0…count − 1. */
-export function viewRow({ starts, captions, tokenCount }: ViewRows, index: number): ViewRow {
+export function viewRow({ captions }: ViewRows, index: number): ViewRow {
   const segment = lastAtMost(captions, index);
   if (segment >= 0 && captions[segment] === index) return { kind: 'caption', segment };
-  const row = index - (segment + 1);
-  return { kind: 'tokens', first: starts[row] ?? tokenCount, end: starts[row + 1] ?? tokenCount };
+  return { kind: 'tokens', row: index - (segment + 1) };
 }
 
-/** The drawn row of a token. */
-export function rowOf(rows: ViewRows, spans: TokenSpans, token: number): number {
-  const captionsBefore = rows.captions.length === 0 ? 0 : segmentOfToken(spans, token) + 1;
-  return Math.max(0, lastAtMost(rows.starts, token)) + captionsBefore;
+/** Where a row of the table is drawn. */
+export function drawnRow({ captions, table }: ViewRows, row: number): number {
+  return row + (captions.length === 0 ? 0 : segmentOfToken(table, table.rowTokens[row] ?? 0) + 1);
 }
 
-/** The token `steps` rows of tokens below (or above) a token, at the same distance from the row's start. */
-export function tokenBeside(rows: ViewRows, spans: TokenSpans, token: number, steps: number): number {
-  const row = lastAtMost(rows.starts, token);
-  const target = Math.min(Math.max(0, row + steps), rows.starts.length - 1);
-  if (target === row || row < 0) return token;
-  const units = (spans.starts[token] ?? 0) - (spans.starts[rows.starts[row] ?? 0] ?? 0);
-  const first = rows.starts[target] ?? 0;
-  const end = rows.starts[target + 1] ?? rows.tokenCount;
-  const wanted = (spans.starts[first] ?? 0) + units;
-  let best = first;
-  while (best + 1 < end && (spans.starts[best + 1] ?? 0) <= wanted) best += 1;
-  return best;
+/** The rows of the table among the drawn rows `first` … `end` − 1; `end` exclusive. */
+export function tableRows({ captions }: ViewRows, first: number, end: number): { readonly first: number; readonly end: number } {
+  const without = (index: number) => index - (lastAtMost(captions, index - 1) + 1);
+  return { first: without(first), end: without(end) };
 }
 
-/** First and last token of the row of a token. */
-export function rowEdges(rows: ViewRows, token: number): { readonly first: number; readonly last: number } {
-  const row = Math.max(0, lastAtMost(rows.starts, token));
-  return { first: rows.starts[row] ?? 0, last: (rows.starts[row + 1] ?? rows.tokenCount) - 1 };
-}
-
-/** Index of the last value that is not above `limit`, in rising values; −1 where all are. */
-function lastAtMost(values: Uint32Array, limit: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((values[middle] ?? 0) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+/** The tokens of a row of the table, `end` exclusive. */
+export function rowTokens(table: RowTable, row: number): { readonly first: number; readonly end: number } {
+  return { first: table.rowTokens[row] ?? table.tokens, end: table.rowTokens[row + 1] ?? table.tokens };
 }

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import { CANCELLED_REASON } from '@/state/counts-slice';
 import { useApp, useAppStore } from '@/state/react';
-import { selectPartCounts } from '@/state/selectors';
+import { selectCountingBytes, selectPartCounts } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 import { Progress } from '@/ui/Progress';
+import { countingWords } from './counting-words';
 
 // Counting that ends sooner than this is not announced: a line that flashes by helps nobody.
 const ANNOUNCE_AFTER_MS = 250;
@@ -11,11 +12,12 @@ const ANNOUNCE_AFTER_MS = 250;
 /** What the tokenizer is doing, or why counts are estimates and what to do about it. */
 export function CountingLine() {
   const store = useAppStore();
-  const counting = useApp((state) => state.counting);
+  const texts = useApp((state) => state.counting.size);
+  const bytes = useApp(selectCountingBytes);
   const fault = useApp((state) => state.workerFault);
   const failed = useApp((state) => [...selectPartCounts(state).values()].find((count) => count.status === 'failed')?.reason ?? null);
   const [announced, setAnnounced] = useState(false);
-  const busy = counting.size > 0;
+  const busy = texts > 0;
 
   useEffect(() => {
     if (!busy) {
@@ -27,15 +29,11 @@ export function CountingLine() {
   }, [busy]);
 
   if (busy && announced) {
-    const shares = [...counting.values()];
-    const done = shares.reduce((sum, share) => sum + share, 0) / shares.length;
     return (
       // Over the last line of the panel, or beside the tabs where there is room: what comes and goes must not push the page around.
       <div role="status" className="absolute inset-x-0 bottom-0 z-20 flex h-8 items-center gap-3 border-t border-line bg-panel pr-1 pl-[var(--gutter)] text-small text-ink-soft lg:inset-x-auto lg:top-full lg:right-5 lg:bottom-auto lg:mt-1 lg:h-7 lg:rounded-md lg:border lg:border-line-strong lg:pr-px lg:pl-3">
-        <span>
-          Counting {counting.size === 1 ? 'one text' : `${counting.size} texts`}…
-        </span>
-        <Progress label="Counting" done={done} whole={1} className="flex-1 lg:w-30" />
+        <span>{countingWords(texts, bytes)}</span>
+        <Progress label="Counting" done={Math.min(bytes.doneBytes, bytes.totalBytes)} whole={Math.max(1, bytes.totalBytes)} className="flex-1 lg:w-30" />
         <Button look="quiet" size="tiny" onClick={store.getState().cancelCounts}>
           Cancel
         </Button>

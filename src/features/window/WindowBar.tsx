@@ -3,6 +3,7 @@ import type { CountedPart } from '@/core/budget/counted';
 import { barSegments, type Segment } from '@/core/budget/segments';
 import { isApproximate } from '@/core/tokenize/count';
 import { formatCompact, formatInteger, formatShare, type UnitId } from '@/core/units';
+import type { CountProgress } from '@/state/app-state';
 import { useApp, useAppStore } from '@/state/react';
 import { selectCountedParts, selectFill, selectPartCounts } from '@/state/selectors';
 import { ROLE_LOOK } from '@/ui/role-look';
@@ -38,7 +39,8 @@ export function WindowBar() {
   };
 
   return (
-    <div className="mt-6">
+    // The second of two labels that stand close together needs a line of its own above the bar.
+    <div className={shown.some((mark) => mark.shift !== 0) ? 'mt-9' : 'mt-6'}>
       <div
         ref={bar}
         role="group"
@@ -136,12 +138,18 @@ function describe(segment: Extract<Segment, { kind: 'part' }>, inputTokens: numb
 }
 
 /** How much of a part has been counted, 0…1: its veil in the bar draws back from the left as this grows. */
-function doneShare(id: UnitId, parts: readonly CountedPart[], counting: ReadonlyMap<UnitId, number>): number {
+function doneShare(id: UnitId, parts: readonly CountedPart[], counting: ReadonlyMap<UnitId, CountProgress>): number {
   const part = parts.find((each) => each.id === id);
   if (part === undefined || part.count.tokens === 0) return 0;
   const units = part.role === 'history' ? part.turns : [part];
-  const left = units.reduce((sum, unit) => sum + unit.count.tokens * (1 - (counting.get(unit.id) ?? 1)), 0);
+  const left = units.reduce((sum, unit) => sum + unit.count.tokens * (1 - shareOf(counting.get(unit.id))), 0);
   return counting.size === 0 ? 0 : 1 - left / part.count.tokens;
+}
+
+/** A text that is not being counted is done. */
+function shareOf(progress: CountProgress | undefined): number {
+  if (progress === undefined) return 1;
+  return progress.totalUnits === 0 ? 0 : progress.doneUnits / progress.totalUnits;
 }
 
 /** Two marks that stand close together: the second label goes one line up. */

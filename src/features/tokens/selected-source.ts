@@ -1,5 +1,7 @@
+import type { SourceText } from '@/core/tokenize/source-text';
+
 /** The part of the joined text that is selected in the page, or null. Elements with `data-start` hold source text only. */
-export function selectedSource(selection: Selection | null, root: HTMLElement, text: string): string | null {
+export function selectedSource(selection: Selection | null, root: HTMLElement, text: SourceText): string | null {
   if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0);
   const touched = [...root.querySelectorAll<HTMLElement>('[data-start]')].filter((element) => range.intersectsNode(element));

@@ -1,0 +1,146 @@
+// Ten million tokens. Measured with nothing else running: see responsiveness.measured.ts.
+import { writeFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { get_encoding } from 'tiktoken';
+import type { Report } from '@/core/share/report';
+import { safeCuts } from '@/core/tokenize/safe-cuts';
+import { loadEncoder } from '@/test/load-encoder';
+import { dropFromDisk, expect, idle, longTasks, openApp, test, watchLongTasks } from './fixtures';
+import { exportReport, partNames } from './page-parts';
+import { packagesText } from './texts';
+
+const LONGEST_TASK_MS = 50;
+const MEDIAN_FRAME_MS = 20;
+const LONGEST_FRAME_MS = 50;
+const CANCEL_MS = 100;
+
+let text = '';
+let path = '';
+test.beforeAll(({}, testInfo) => {
+  text = packagesText(40_000_000);
+  path = testInfo.outputPath('large.txt');
+  writeFileSync(path, text);
+});
+
+/** Tokens of the text by our encoder, shown to be those of tiktoken on parts from all over it. */
+async function exactTokens(): Promise<number> {
+  const encoder = await loadEncoder('o200k_base');
+  const oracle = get_encoding('o200k_base');
+  let tokens = 0;
+  let start = 0;
+  let part = 0;
+  for (const end of safeCuts(text, 100_000)) {
+    const chunk = text.slice(start, end);
+    const own = encoder.count(chunk);
+    if (part % 40 === 0) expect(own, `part ${part}`).toBe(oracle.encode(chunk, [], []).length);
+    tokens += own;
+    start = end;
+    part += 1;
+  }
+  oracle.free();
+  expect(encoder.count(text), 'the whole is the sum of its parts').toBe(tokens);
+  return tokens;
+}
+
+test('ten million tokens are read, counted, kept and looked at, and no task holds the page up for 50 ms', async ({ page }) => {
+  const tokens = await exactTokens();
+  expect(tokens).toBeGreaterThan(10_000_000);
+  await openApp(page);
+
+  await watchLongTasks(page);
+  const dropped = performance.now();
+  await dropFromDisk(page, path);
+  await idle(page, 60_000);
+  const seconds = ((performance.now() - dropped) / 1000).toFixed(1);
+  const tasks = await longTasks(page);
+  console.log(`${tokens} tokens, ${Buffer.byteLength(text)} bytes: idle after ${seconds} s; tasks above 50 ms: ${tasks.join(', ') || 'none'}`);
+
+  const body = page.getByRole('region', { name: /^Tokens of/ });
+  const steps = await body.evaluate(scrollThrough, { frames: 180, jumpEvery: null });
+  const jumps = await body.evaluate(scrollThrough, { frames: 180, jumpEvery: 6 });
+  console.log(`scrolling them: ${words(steps)}; jumping: ${words(jumps)}`);
+
+  expect((await exportReport<Report>(page)).parts).toEqual([
+    expect.objectContaining({ tokens, exactness: 'exact', characters: [...text].length }),
+  ]);
+  expect(tasks.filter((task) => task > LONGEST_TASK_MS)).toEqual([]);
+  for (const frames of [steps, jumps]) {
+    expect(medianOf(frames)).toBeLessThan(MEDIAN_FRAME_MS);
+    expect(Math.max(...frames)).toBeLessThanOrEqual(LONGEST_FRAME_MS);
+  }
+
+  // What comes back after a reload is the same text, piece by piece.
+  await page.reload();
+  await watchLongTasks(page);
+  await idle(page, 60_000);
+  console.log(`reopening them: tasks above 50 ms: ${(await longTasks(page)).join(', ') || 'none'}`);
+  expect((await exportReport<Report>(page)).parts).toEqual([expect.objectContaining({ tokens, exactness: 'exact' })]);
+});
+
+test('reading and counting a large file are told in bytes, and Cancel ends them within 100 ms', async ({ page }) => {
+  await openApp(page);
+  const before = await partNames(page);
+  const reading = page.getByRole('status').filter({ hasText: /^Reading 1 of 1 files, [1-9][\d.]* MB of 40\.\d MB/ });
+  await dropFromDisk(page, path);
+  await reading.waitFor();
+  const readingMs = await cancelMs(page, /^Reading /);
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Nothing was added');
+  expect(await partNames(page)).toEqual(before);
+
+  await dropFromDisk(page, path);
+  const counting = page.getByRole('status').filter({ hasText: /^Counting… [1-9]\d* of 40 MB/ });
+  await counting.waitFor();
+  const countingMs = await cancelMs(page, /^Counting… /);
+  await expect(page.getByRole('region', { name: 'Context window' })).toContainText('Counting was cancelled');
+  expect(await partNames(page)).toEqual(['large.txt']);
+  console.log(`cancelled after ${readingMs} ms while reading, ${countingMs} ms while counting`);
+  expect(readingMs).toBeLessThanOrEqual(CANCEL_MS);
+  expect(countingMs).toBeLessThanOrEqual(CANCEL_MS);
+});
+
+/** Milliseconds between frames while the element scrolls, a little each frame or now and then to somewhere else. */
+function scrollThrough(element: Element, { frames, jumpEvery }: { frames: number; jumpEvery: number | null }): Promise<number[]> {
+  return new Promise((resolve) => {
+    const gaps: number[] = [];
+    let last = performance.now();
+    const step = (now: number) => {
+      gaps.push(now - last);
+      last = now;
+      // The golden ratio leads everywhere, without repeating itself.
+      if (jumpEvery === null) element.scrollTop += 120;
+      else if (gaps.length % jumpEvery === 0) element.scrollTop = ((gaps.length * 0.618_034) % 1) * element.scrollHeight;
+      if (gaps.length < frames) requestAnimationFrame(step);
+      else resolve(gaps.slice(5));
+    };
+    requestAnimationFrame(step);
+  });
+}
+
+function medianOf(frames: readonly number[]): number {
+  return frames.toSorted((a, b) => a - b)[Math.floor(frames.length / 2)] ?? Number.NaN;
+}
+
+function words(frames: readonly number[]): string {
+  return `frames median ${medianOf(frames).toFixed(1)} ms, worst ${Math.max(...frames).toFixed(1)} ms`;
+}
+
+/** Presses Cancel beside the words, and tells by the page's own clock when they are gone. */
+function cancelMs(page: Page, wordsOfTheStatus: RegExp): Promise<number> {
+  return page.evaluate(
+    (pattern) =>
+      new Promise<number>((resolve) => {
+        const status = [...document.querySelectorAll('[role=status]')].find((element) => new RegExp(pattern).test(element.textContent ?? ''));
+        const button = status?.querySelector('button');
+        if (status === undefined || button == null) throw new Error(`Nothing to cancel: ${pattern}`);
+        const pressed = performance.now();
+        const observer = new MutationObserver(() => {
+          if (status.isConnected) return;
+          observer.disconnect();
+          resolve(Math.round(performance.now() - pressed));
+        });
+        observer.observe(document.body, { childList: true, subtree: true });
+        button.click();
+      }),
+    wordsOfTheStatus.source,
+  );
+}
