@@ -1,0 +1,9 @@
+// The engine of this project, from the bundle that bundle.mjs made.
+
+/** @type {import('../task.mjs').OpenLibrary} */
+export async function open(encodingId, assets) {
+  const { createEncoder } = await assets.module('engine/encoder.js');
+  const { default: packed } = await assets.module(`vocabularies/${encodingId}.js`);
+  const encoder = createEncoder(encodingId, packed);
+  return { count: encoder.count, encode: encoder.encode, forget: encoder.clearCache };
+}

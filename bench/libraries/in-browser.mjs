@@ -1,0 +1,12 @@
+// Without bpe-lite, which reads its vocabulary from disk.
+
+/** @type {Record<string, () => Promise<{ open: import('../task.mjs').OpenLibrary }>>} */
+export const libraries = {
+  contextscope: () => import('./contextscope.mjs'),
+  'gpt-tokenizer': () => import('./gpt-tokenizer.mjs'),
+  tiktoken: () => import('./tiktoken.mjs'),
+  'ai-tokenizer': () => import('./ai-tokenizer.mjs'),
+  '@microsoft/tiktokenizer': () => import('./microsoft-tiktokenizer.mjs'),
+  kitoken: () => import('./kitoken-in-browser.mjs'),
+  'js-tiktoken': () => import('./js-tiktoken.mjs'),
+};
