@@ -44,7 +44,7 @@ export default defineConfig({
   projects: [
     { name: 'chromium', use: browser },
     // Alone at the end and without a trace: figures taken beside other tests would say more about them.
-    { name: 'measured', testMatch: '*.measured.ts', fullyParallel: false, dependencies: ['chromium'], use: { ...browser, trace: 'off' } },
+    { name: 'measured', testMatch: '*.measured.ts', workers: 1, fullyParallel: false, dependencies: ['chromium'], use: { ...browser, trace: 'off' } },
   ],
   // The built app with its security headers, as `npm start` serves it.
   webServer: {

@@ -3,6 +3,7 @@ import { fail, succeed } from '@/core/result';
 import { createDocument, type TokenDocument } from '@/core/tokenize/document';
 import type { Encoder } from '@/core/tokenize/encoder';
 import { explainPiece } from '@/core/tokenize/explain';
+import type { RowDisplay } from '@/core/tokenize/row-display';
 import { layoutDocuments } from '@/core/tokenize/rows';
 import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
 import type { ExplainAnswer, RequestOptions, TokenizeError, Tokenizer, ViewTokensRequest } from '@/workers/tokenizer';
@@ -16,13 +17,13 @@ export interface LocalView {
   readonly slice: TokenSlice;
 }
 
-export function localView(encoder: Encoder, segments: readonly string[], columns = 80): LocalView {
+export function localView(encoder: Encoder, segments: readonly string[], columns = 80, display: RowDisplay = 'text'): LocalView {
   const documents = segments.map((segment) => {
     const document = createDocument(encoder);
     for (const _ of document.append(segment));
     return document;
   });
-  const steps = layoutDocuments(documents, columns);
+  const steps = layoutDocuments(documents, columns, display);
   let step = steps.next();
   while (step.done !== true) step = steps.next();
   const table = step.value;
@@ -114,12 +115,12 @@ export function localTokenizer(encoder: Encoder): LocalTokenizer {
       for (const { answer } of waiting.splice(0)) answer();
       for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
     },
-    openView: async ({ segments, columns }, options) => {
+    openView: async ({ segments, columns, display }, options) => {
       await Promise.resolve();
       if (isAborted(options)) return fail({ kind: 'aborted' });
       lastId += 1;
       views.clear();
-      const view = localView(encoder, segments, columns);
+      const view = localView(encoder, segments, columns, display);
       views.set(lastId, view);
       tokenizer.opened.push(columns);
       return succeed({ viewId: lastId, rows: view.table });

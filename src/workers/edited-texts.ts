@@ -4,9 +4,11 @@ import type { Caller } from './caller';
 import { mirrorDocument, type MirroredDocument } from './mirrored-document';
 import type { Sizes } from './sizes';
 
+type Waiting = Pick<Caller<never>, 'isOver'>;
+
 export interface EditedTexts {
   /** The document by which a text is to be counted; undefined where it is to be counted as a whole. */
-  documentFor(key: string, encodingId: EncodingId, text: string, caller: Pick<Caller<never>, 'isOver'>): MirroredDocument | undefined;
+  documentFor(key: string, encodingId: EncodingId, text: string, caller: Waiting): MirroredDocument | undefined;
   /** The worker could not go on with it. */
   drop(key: string): void;
   /** The worker and all documents are gone. */
@@ -16,7 +18,7 @@ export interface EditedTexts {
 interface Entry {
   readonly document: MirroredDocument;
   /** Who was the last to ask. */
-  caller: Pick<Caller<never>, 'isOver'>;
+  caller: Waiting;
 }
 
 const MOST_DOCUMENTS = 4;

@@ -73,10 +73,10 @@ export function createShelf(): Shelf {
       return facts;
     },
 
-    *layout(encoder, { viewId, documentIds, columns }) {
+    *layout(encoder, { viewId, documentIds, columns, display }) {
       const kept = documentIds.map((id) => documents.get(id)?.document);
       if (!kept.every((document) => document !== undefined)) return undefined;
-      const steps = layoutDocuments(kept, columns);
+      const steps = layoutDocuments(kept, columns, display);
       for (;;) {
         const step = steps.next();
         if (step.done) {

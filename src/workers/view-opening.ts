@@ -28,7 +28,8 @@ export interface ViewOpeningOptions extends Vocabulary {
 const UNITS_PER_STEP = 64;
 
 export function createViewOpening(options: ViewOpeningOptions): OpenRequest {
-  const { key, encodingId, vocabularyUrl, columns, display, documents, caller, nextId, sizes, onLaidOut, onBroken, again } = options;
+  const { key, encodingId, vocabularyUrl, columns, display, documents, caller, nextId, sizes } = options;
+  const { onLaidOut, onBroken, again } = options;
   const totalUnits = documents.reduce((sum, { target }) => sum + target.length, 0);
   const isSmall = totalUnits <= sizes.small;
   /** The documents before this one are complete. */

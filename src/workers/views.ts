@@ -34,7 +34,11 @@ export function createViews(sizes: Sizes, nextId: () => number, tellHome: (messa
   }
 
   /** Documents for the segments, made from those there are where that saves work. */
-  function documentsFor(encodingId: EncodingId, segments: readonly string[], known: readonly MirroredDocument[]): MirroredDocument[] {
+  function documentsFor(
+    encodingId: EncodingId,
+    segments: readonly string[],
+    known: readonly MirroredDocument[],
+  ): MirroredDocument[] {
     const shorter = Math.min(segments.length, known.length);
     let before = 0;
     while (before < shorter && known[before]!.target === segments[before]) before += 1;

@@ -1,6 +1,7 @@
 import { strongDirection, TENTHS, tenthsOf } from './character-columns';
 import type { TokenDocument } from './document';
 import { ENCODING_IDS } from './encoding';
+import { endOfCell, idsColumns, type RowDisplay } from './row-display';
 import type { RowTable } from './spans';
 import { nextGroup } from './token';
 import { bytesAt } from './utf8';
@@ -9,22 +10,26 @@ const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 /** Text read at a time in search of a paragraph's direction. Most paragraphs tell it with their first word. */
 const DIRECTION_UNITS = 256;
+/** A row ends here at the latest: characters without a width would fill it for ever. */
+const MOST_ROW_UNITS = 1024;
 
 /**
  * Lays the tokens of a view out in rows of `columns` monospace columns, 1 or more, step by step: yields the units done so
  * far, returns the rows. Each document is a segment; offsets are units of the joined segments.
  *
- * A row takes whole groups of tokens (see `glyphGroups`) while they fit. It ends after a group with a line break in it
- * ("\n", "\r\n" or a lone "\r"; the break is drawn as a mark one column wide), and before a new segment. A group wider
- * than a row stands alone. The direction of a row is that of the paragraph in which it begins: its first letter or
+ * A row takes whole groups of tokens (see `glyphGroups`) while they fit, up to 1,024 units. It ends after a group with a
+ * line break in it ("\n", "\r\n" or a lone "\r"; the break is drawn as a mark one column wide), and before a new segment.
+ * A group wider than a row stands alone. Where ids are shown, groups are as wide as their ids (with the text above them,
+ * as the wider of both; an emoji is one group then), with a column between them; ids alone know no line breaks. The direction of a row is that of the paragraph in which it begins: its first letter or
  * direction mark up to the next line break, left to right where there is none. No tokens: no rows. O(n); the tokens are
  * encoded again as they are needed, never all at once. Without documents the encoding is the first there is.
  */
 export function* layoutDocuments(
   documents: readonly TokenDocument[],
   columns: number,
+  display: RowDisplay = 'text',
 ): Generator<number, RowTable, undefined> {
-  const rows = new RowWriter(columns);
+  const rows = new RowWriter(columns, display);
   const segmentTokens = new Uint32Array(documents.length);
   const segmentOffsets = new Uint32Array(documents.length);
   let tokens = 0;
@@ -38,10 +43,11 @@ export function* layoutDocuments(
       const sliceStart = slice.starts[0]!;
       const text = document.text(sliceStart, slice.endOffset);
       for (let first = 0; first < slice.ids.length; ) {
-        const next = nextGroup(slice, first);
+        const next = display === 'both' ? endOfCell(slice, text, first) : nextGroup(slice, first);
         const start = slice.starts[first]!;
         const end = next < slice.ids.length ? slice.starts[next]! : slice.endOffset;
-        rows.addGroup(text, start - sliceStart, end - sliceStart, start, tokens + slice.firstToken + first);
+        const idsWidth = display === 'text' ? 0 : idsColumns(slice.ids, first, next);
+        rows.addGroup(text, start - sliceStart, end - sliceStart, start, tokens + slice.firstToken + first, idsWidth);
         first = next;
       }
       yield offset + slice.endOffset;
@@ -57,6 +63,7 @@ type TextOf = (start: number, end: number) => string;
 
 /** Takes groups of tokens and makes rows of them. */
 class RowWriter {
+  private readonly display: RowDisplay;
   private readonly limitTenths: number;
   private rows = 0;
   private rowTokens = new Uint32Array(256);
@@ -64,6 +71,7 @@ class RowWriter {
   private rowRightToLeft = new Uint8Array(256);
 
   private rowTenths = 0;
+  private rowStart = 0;
   private rowIsComplete = true;
 
   /** Text of the segment, by places in it. */
@@ -74,8 +82,10 @@ class RowWriter {
   private paragraphIsJudged = false;
   private rightToLeft = false;
 
-  constructor(columns: number) {
-    this.limitTenths = columns * TENTHS;
+  constructor(columns: number, display: RowDisplay) {
+    this.display = display;
+    // The column after the last cell of a row may be missing.
+    this.limitTenths = (display === 'text' ? columns : columns + 1) * TENTHS;
   }
 
   beginSegment(textOf: TextOf, units: number, offset: number): void {
@@ -86,8 +96,11 @@ class RowWriter {
     this.beginParagraph(0);
   }
 
-  /** Adds the characters text[from, to), which begin at the unit `start` of the segment and with the view's token `token`. */
-  addGroup(text: string, from: number, to: number, start: number, token: number): void {
+  /**
+   * Adds the characters text[from, to), which begin at the unit `start` of the segment and with the view's token `token`,
+   * and whose ids take so many columns.
+   */
+  addGroup(text: string, from: number, to: number, start: number, token: number, idsWidth: number): void {
     let tenths = 0;
     let lineEnd = -1;
     for (let place = from; place < to; place += 1) {
@@ -105,11 +118,11 @@ class RowWriter {
       }
     }
 
-    if (this.rowIsComplete || (this.rowTenths > 0 && this.rowTenths + tenths > this.limitTenths)) {
-      this.beginRow(start, token);
-    }
-    this.rowTenths += tenths;
-    this.rowIsComplete = lineEnd >= 0;
+    const width = this.widthOf(tenths, idsWidth);
+    const isFull = this.rowTenths > 0 && this.rowTenths + width > this.limitTenths;
+    if (this.rowIsComplete || isFull || start + (to - from) - this.rowStart > MOST_ROW_UNITS) this.beginRow(start, token);
+    this.rowTenths += width;
+    this.rowIsComplete = lineEnd >= 0 && this.display !== 'ids';
     if (lineEnd >= 0) this.beginParagraph(lineEnd);
   }
 
@@ -119,6 +132,14 @@ class RowWriter {
       rowOffsets: this.rowOffsets.slice(0, this.rows),
       rowRightToLeft: this.rowRightToLeft.slice(0, this.rows),
     };
+  }
+
+  /** Of a group, in tenths of a column; cells with the column that follows them. */
+  private widthOf(textTenths: number, idsWidth: number): number {
+    if (this.display === 'text') return textTenths;
+    const idsTenths = idsWidth * TENTHS;
+    const widest = this.display === 'ids' ? idsTenths : Math.max(Math.ceil(textTenths / TENTHS) * TENTHS, idsTenths);
+    return widest + TENTHS;
   }
 
   private beginRow(start: number, token: number): void {
@@ -132,6 +153,7 @@ class RowWriter {
     this.rowRightToLeft[this.rows] = this.rightToLeft ? 1 : 0;
     this.rows += 1;
     this.rowTenths = 0;
+    this.rowStart = start;
   }
 
   private beginParagraph(start: number): void {

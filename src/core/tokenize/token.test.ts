@@ -6,7 +6,6 @@ import {
   holds,
   rowOfOffset,
   rowOfToken,
-  segmentOfOffset,
   segmentOfToken,
   tokenBytes,
   tokenId,
@@ -66,7 +65,6 @@ test('rows and segments are found by token and by offset', () => {
   expect([0, 2, 3, 4].map((token) => rowOfToken(rows, token))).toEqual([0, 0, 1, 2]);
   expect([0, 2, 3, 99].map((offset) => rowOfOffset(rows, offset))).toEqual([0, 0, 1, 2]);
   expect([0, 3, 4].map((token) => segmentOfToken(rows, token))).toEqual([0, 0, 2]);
-  expect([3, 4].map((offset) => segmentOfOffset(rows, offset))).toEqual([0, 2]);
   const none = { ...rows, rowTokens: new Uint32Array(), rowOffsets: new Uint32Array() };
   expect([rowOfToken(none, 0), rowOfOffset(none, 0)]).toEqual([-1, -1]);
 });

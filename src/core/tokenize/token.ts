@@ -71,11 +71,6 @@ export function segmentOfToken(rows: RowTable, index: number): number {
   return lastAtMost(rows.segmentTokens, index);
 }
 
-/** The segment in which an offset lies; the last one that begins there where empty segments share the offset. */
-export function segmentOfOffset(rows: RowTable, offset: number): number {
-  return lastAtMost(rows.segmentOffsets, offset);
-}
-
 /** The row of a token, −1 where there are no rows. O(log rows). */
 export function rowOfToken(rows: RowTable, index: number): number {
   return lastAtMost(rows.rowTokens, index);

@@ -52,7 +52,7 @@ export const TokenBody = memo(function TokenBody(props: TokenBodyProps) {
 
   const rows = useMemo(() => viewRows(table, part.role === 'history'), [table, part.role]);
   const rowHeightPx = ROW_HEIGHT_PX[display];
-  const scroll = useRowScroll(scroller, rows.count, rowHeightPx, PADDING_PX);
+  const scroll = useRowScroll(scroller, rows.count, rowHeightPx, PADDING_PX, queue.moved);
   const { scrollToRow, topRow } = scroll;
   const drawnRowOf = useCallback((token: number) => drawnRow(rows, rowOfToken(table, token)), [rows, table]);
 

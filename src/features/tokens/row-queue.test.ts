@@ -15,6 +15,10 @@ function byHand() {
   return {
     drawn,
     waiting,
+    queue,
+    wait: (ms: number) => {
+      clockMs += ms;
+    },
     add: (name: string) =>
       queue.add(() => {
         drawn.push(name);
@@ -54,4 +58,26 @@ test('a row that has gone does not draw', () => {
   nextFrame();
   expect(drawn).toEqual(['a', 'c']);
   expect(waiting).toEqual([true, false, true, false]);
+});
+
+test('nothing is drawn in a run of moves, but after a single one', () => {
+  const { add, drawn, nextFrame, queue, wait } = byHand();
+  wait(1000);
+  queue.moved();
+  add('a');
+  nextFrame();
+  expect(drawn).toEqual(['a']);
+  for (let move = 0; move < 5; move += 1) {
+    wait(16);
+    queue.moved();
+    add(`${move}`);
+    expect(nextFrame()).toBe(true);
+  }
+  expect(drawn).toEqual(['a']);
+  wait(60);
+  nextFrame();
+  expect(drawn).toEqual(['a']);
+  wait(60);
+  nextFrame();
+  expect(drawn.join('')).toBe('a012');
 });

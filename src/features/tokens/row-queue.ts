@@ -5,10 +5,15 @@
 export interface RowQueue {
   /** Calls `draw` when it is its turn; returns how to step back. `draw` must have drawn when it returns. */
   add(draw: () => void): () => void;
+  /** The view has moved by a good part of what is in sight. In a run of such moves rows are gone before they are read. */
+  moved(): void;
 }
 
 /** Of a frame's 16 ms; layout and paint of what was drawn take about as long again. */
 const DRAW_MS = 5;
+
+/** Moves that follow each other this closely are one run, and it ends when there is none for as long. */
+const RUN_MS = 100;
 
 export interface RowQueueOptions {
   /** Whether rows are waiting; told when it changes. */
@@ -24,8 +29,14 @@ export function createRowQueue({
 }: RowQueueOptions): RowQueue {
   const waiting = new Set<() => void>();
   let isRunning = false;
+  let movedAtMs = -Infinity;
+  let restsAtMs = -Infinity;
 
   const run = () => {
+    if (now() < restsAtMs) {
+      nextFrame(run);
+      return;
+    }
     const endsAt = now() + DRAW_MS;
     for (const draw of waiting) {
       waiting.delete(draw);
@@ -51,6 +62,11 @@ export function createRowQueue({
         nextFrame(run);
       }
       return () => waiting.delete(turn);
+    },
+    moved: () => {
+      const at = now();
+      if (at - movedAtMs < RUN_MS) restsAtMs = at + RUN_MS;
+      movedAtMs = at;
     },
   };
 }

@@ -34,6 +34,7 @@ export function useRowScroll(
   rowCount: number,
   rowHeightPx: number,
   paddingPx: number,
+  onJump: () => void,
 ): RowScroll {
   const [viewportPx, setViewportPx] = useState(0);
   const [place, setPlace] = useState<ScrollPlace>({ scrollTopPx: 0, contentTopPx: 0 });
@@ -70,8 +71,10 @@ export function useRowScroll(
     const onScroll = () => {
       const { size: now, place: before } = latest.current;
       const { scrollTop } = element;
+      const stepPx = Math.abs(scrollTop - before.scrollTopPx);
+      if (stepPx > now.viewportPx / 2) onJump();
       // At once: drawn a task later, rows that were out of sight would be blank for a frame.
-      if (Math.abs(scrollTop - before.scrollTopPx) >= 1) flushSync(() => moveTo(follow(now, before, scrollTop)));
+      if (stepPx >= 1) flushSync(() => moveTo(follow(now, before, scrollTop)));
       window.clearTimeout(resting);
       resting = window.setTimeout(() => {
         const right = settledPlace(latest.current.size, latest.current.place);
@@ -86,7 +89,7 @@ export function useRowScroll(
       element.removeEventListener('scroll', onScroll);
       window.clearTimeout(resting);
     };
-  }, [scroller, paddingPx, moveTo]);
+  }, [scroller, paddingPx, moveTo, onJump]);
 
   const scrollToRow = useCallback(
     (row: number, target: RowTarget) => {
