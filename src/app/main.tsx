@@ -17,7 +17,10 @@ import { reportIdle } from './idle';
 import { keepPreferences } from './preferences';
 import { startRouter } from './router';
 
-const tokenizer = createTokenizer({ spawn: spawnTokenizeWorker, vocabularyUrl });
+// Two at least, also where the browser hides the number of cores: the second one starts only for large texts. More than
+// four would cost more memory, for a vocabulary each, than they bring.
+const maxWorkers = Math.min(4, Math.max(2, navigator.hardwareConcurrency || 2));
+const tokenizer = createTokenizer({ spawn: spawnTokenizeWorker, vocabularyUrl, maxWorkers });
 // randomUUID exists only on https and localhost; a page served in a local network must work too.
 const makeId = () => Array.from(crypto.getRandomValues(new Uint32Array(3)), (word) => word.toString(36)).join('') as UnitId;
 const store = createAppStore({ tokenizer, makeId });

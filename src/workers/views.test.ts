@@ -108,6 +108,17 @@ test('another width costs only the layout, and the view from before stays until 
   expect(await tokenizer.viewTokens({ viewId, firstRow: 0, endRow: 2 })).toEqual(failureOf('closed'));
 });
 
+test('rows that show ids are laid out for them, from the same documents', async () => {
+  const { tokenizer, kinds } = setUp();
+  await shown(tokenizer, SEGMENTS);
+  kinds();
+  for (const display of ['ids', 'both', 'text'] as const) {
+    const answer = await tokenizer.openView({ key: 'tokens', encodingId: 'r50k_base', segments: SEGMENTS, columns: 16, display });
+    expect(answer).toMatchObject({ ok: true, value: { rows: localView(encoder, SEGMENTS, 16, display).table } });
+  }
+  expect(kinds()).toEqual(['layout', 'forget', 'layout', 'forget', 'layout', 'forget']);
+});
+
 test('a changed segment costs its change, and closes the view from before', async () => {
   const { tokenizer, workers, kinds } = setUp();
   const { viewId } = await shown(tokenizer, SEGMENTS);
