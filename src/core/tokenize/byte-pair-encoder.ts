@@ -165,7 +165,10 @@ export function createBytePairEncoder(vocabulary: Vocabulary): BytePairEncoder {
           parts[count] = token;
           count += 1;
           place += length;
-          if (place < end) {
+          // There is only one way to merge, so candidates may be tried in any order. In a run of one character the
+          // longest token is mostly wrong, and what came twice comes again.
+          const isRun = last === token && place + length <= end && repeats(bytes, place, length);
+          if (place < end && !isRun) {
             token = longest(bytes, place, end);
             length = asRight[(token << WORDS_SHIFT) + LENGTH]!;
           }
@@ -179,13 +182,20 @@ export function createBytePairEncoder(vocabulary: Vocabulary): BytePairEncoder {
         }
         dead[(place - start) >>> 5]! |= 1 << ((place - start) & 31);
         count -= 1;
-        token = last;
+        place -= asRight[(last << WORDS_SHIFT) + LENGTH]!;
+        // A token that was tried first because it came twice has longer ones to be tried still.
+        token = count > 0 && parts[count - 1] === last ? longest(bytes, place, end) : last;
         length = asRight[(token << WORDS_SHIFT) + LENGTH]!;
-        place -= length;
         break;
       }
     }
     return count;
+  }
+
+  /** Whether the `length` bytes from `place` on are those before it. */
+  function repeats(bytes: Uint8Array, place: number, length: number): boolean {
+    for (let index = place; index < place + length; index += 1) if (bytes[index] !== bytes[index - length]) return false;
+    return true;
   }
 
   function growParts(): void {

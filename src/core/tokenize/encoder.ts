@@ -55,6 +55,7 @@ const utf8 = new TextEncoder();
 const PADDING_BYTES = 16;
 /** Texts up to this many units are given three bytes a unit, the most that there can be; longer ones are measured. */
 const MEASURED_UNITS = 1 << 20;
+const KEPT_BYTES = MEASURED_UNITS * 3 + PADDING_BYTES;
 
 /** Makes an encoder from a packed vocabulary, in 100 ms or less. Throws when the vocabulary is damaged. */
 export function createEncoder(encodingId: EncodingId, packedVocabulary: PackedVocabulary): Encoder {
@@ -78,9 +79,11 @@ export function createEncoder(encodingId: EncodingId, packedVocabulary: PackedVo
   /** Writes a text to `bytes` from `at` on; returns where it ends. */
   function toBytes(text: string, at = 0): number {
     const most = text.length <= MEASURED_UNITS ? text.length * 3 : utf8Length(text);
-    if (at + most + PADDING_BYTES > bytes.length) {
+    const needed = at + most + PADDING_BYTES;
+    // What a giant piece needed is given back.
+    if (needed > bytes.length || (bytes.length > KEPT_BYTES && needed <= KEPT_BYTES)) {
       const before = bytes;
-      bytes = new Uint8Array(Math.max(at + most + PADDING_BYTES, Math.min(before.length * 2, MEASURED_UNITS * 3)));
+      bytes = new Uint8Array(Math.max(needed, Math.min(before.length * 2, KEPT_BYTES)));
       bytes.set(before.subarray(0, at));
       view = new DataView(bytes.buffer);
     }
@@ -105,41 +108,31 @@ export function createEncoder(encodingId: EncodingId, packedVocabulary: PackedVo
     return total;
   }
 
-  /** Appends the ids of the pieces in bytes[0, end) to `ids` from `at` on, where the text goes on to `limit`. */
-  function writeIds(end: number, limit: number, at: number): number {
-    if (at + end > ids.length) growIds(at + end);
-    let place = at;
+  /** The ids of the pieces in bytes[0, end), where the text goes on to `limit`. */
+  function idsOf(end: number, limit: number): Uint32Array<ArrayBuffer> {
+    // Every byte may become a token; in the usual case it is every fourth.
+    if (end > ids.length) ids = new Uint32Array(end);
+    let count = 0;
     for (let start = 0; start < end; ) {
       const pieceEnd = next(bytes, start, limit);
       const length = pieceEnd - start;
       if (length === 1) {
-        ids[place] = rankOfByte[bytes[start]!]!;
-        place += 1;
+        ids[count] = rankOfByte[bytes[start]!]!;
+        count += 1;
       } else if (length <= CACHED_BYTES) {
-        place = cache.write(bytes, view, start, pieceEnd, ids, place);
+        count = cache.write(bytes, view, start, pieceEnd, ids, count);
       } else {
-        const count = bytePairs.encode(bytes, start, pieceEnd);
-        const parts = bytePairs.parts();
-        for (let index = 0; index < count; index += 1) ids[place + index] = ranks[parts[index]!]!;
-        place += count;
+        const parts = bytePairs.encode(bytes, start, pieceEnd);
+        const tokens = bytePairs.parts();
+        for (let index = 0; index < parts; index += 1) ids[count + index] = ranks[tokens[index]!]!;
+        count += parts;
       }
       start = pieceEnd;
     }
-    return place;
-  }
-
-  /** Every byte may become a token; in the usual case it is every fourth. */
-  function growIds(atLeast: number): void {
-    const larger = new Uint32Array(Math.max(atLeast, Math.ceil(ids.length * 1.5)));
-    larger.set(ids);
-    ids = larger;
-  }
-
-  /** Hands the ids over; a large array is not kept for the next call. */
-  function takeIds(count: number): Uint32Array<ArrayBuffer> {
-    const taken = ids.slice(0, count);
+    const found = ids.slice(0, count);
+    // What a giant piece needed is not kept for the next call.
     if (ids.length > MEASURED_UNITS) ids = new Uint32Array(1 << 12);
-    return taken;
+    return found;
   }
 
   function growPieces(): void {
@@ -166,18 +159,18 @@ export function createEncoder(encodingId: EncodingId, packedVocabulary: PackedVo
       return total;
     },
     encode(text) {
-      let count = 0;
+      const chunks: Uint32Array<ArrayBuffer>[] = [];
       let start = 0;
       for (const cut of safeCuts(text)) {
         const end = toBytes(text.slice(start, cut));
-        count = writeIds(end, end, count);
+        chunks.push(idsOf(end, end));
         start = cut;
       }
-      return takeIds(count);
+      return chunks.length === 1 ? chunks[0]! : joined(chunks);
     },
     encodePrefix(text, end) {
       const bytesEnd = toBytes(text.slice(0, end));
-      return takeIds(writeIds(bytesEnd, toBytes(text.slice(end), bytesEnd), 0));
+      return idsOf(bytesEnd, toBytes(text.slice(end), bytesEnd));
     },
     pieces(text) {
       const limit = toBytes(text);
@@ -210,6 +203,16 @@ export function createEncoder(encodingId: EncodingId, packedVocabulary: PackedVo
     },
     clearCache: () => cache.clear(),
   };
+}
+
+function joined(chunks: readonly Uint32Array[]): Uint32Array<ArrayBuffer> {
+  const all = new Uint32Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
+  let length = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, length);
+    length += chunk.length;
+  }
+  return all;
 }
 
 /** UTF-16 code units of the characters in bytes[start, end). */
