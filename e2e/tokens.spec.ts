@@ -178,6 +178,16 @@ test('right-to-left text reads right to left', async ({ page }) => {
     return { first: at('ح'), last: at('ع') };
   });
   expect(places.first).toBeGreaterThan(places.last);
+
+  // The text begins from right to left: one arrow leads all the way on, also through the line in the other direction.
+  await body.focus();
+  await page.keyboard.press('ControlOrMeta+Home');
+  const spoken = page.getByText(/^Token \d+ of \d+: /);
+  const total = Number(/of (\d+)/.exec((await spoken.textContent()) ?? '')?.[1]);
+  for (let step = 1; step < total; step += 1) await page.keyboard.press('ArrowLeft');
+  await expect(spoken).toContainText(`Token ${total} of ${total}`);
+  for (let step = 1; step < total; step += 1) await page.keyboard.press('ArrowRight');
+  await expect(spoken).toContainText(`Token 1 of ${total}`);
 });
 
 test('find marks matches in the part and lists them over the whole prompt', async ({ page }) => {

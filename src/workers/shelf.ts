@@ -125,6 +125,12 @@ export function createShelf(): Shelf {
       // The merges begin with the single bytes.
       for (const byte of new Set(explanation.bytes)) ids.add(view.encoder.rankOf(Uint8Array.of(byte)));
       for (const { left, right, merged } of explanation.steps) ids.add(left).add(right).add(merged);
+      // The halves of the token itself, also where the piece is too long for its merges.
+      const halves = [piece.ids[token - firstToken - piece.firstToken]!];
+      for (let id = halves.pop(); id !== undefined; id = halves.pop()) {
+        ids.add(id);
+        halves.push(...(view.encoder.mergedFrom(id) ?? []));
+      }
       return {
         pieceStart: offset + piece.start,
         pieceEnd: offset + piece.end,

@@ -174,6 +174,23 @@ test('a question is answered while a large view is laid out', async () => {
   expect(order).toEqual(['asked', 'tokens', 'explanation']);
 });
 
+test('a token of a piece that is too long for its merges is still taken apart, down to its bytes', async () => {
+  const { tokenizer } = setUp();
+  const { viewId } = await shown(tokenizer, ['ab'.repeat(1500)]);
+  const answer = await tokenizer.explain({ viewId, token: 0 });
+  if (!answer.ok) throw new Error('No answer');
+  const { explanation, tokenParts } = answer.value;
+  expect(explanation.steps).toEqual([]);
+  const parts = new Map(tokenParts.map((part) => [part.id, part]));
+  const bytesOf = (id: number): number[] => {
+    const { bytes, mergedFrom } = parts.get(id)!;
+    expect(mergedFrom === null).toBe(bytes.length === 1);
+    return mergedFrom === null ? [...bytes] : mergedFrom.flatMap(bytesOf);
+  };
+  expect(parts.get(explanation.ids[0]!)!.bytes.length).toBeGreaterThan(1);
+  expect(bytesOf(explanation.ids[0]!)).toEqual([...parts.get(explanation.ids[0]!)!.bytes]);
+});
+
 test('a view that was closed is closed, and so is the one that was about to open', async () => {
   const { tokenizer, kinds } = setUp();
   const { viewId } = await shown(tokenizer, SEGMENTS);

@@ -73,7 +73,8 @@ const look = EditorView.theme({
 
 const keys = keymap.of([
   // Unlike CodeMirror's own, these let the key go on to the page's undo when there is nothing left to undo here.
-  { key: 'Mod-z', run: undo, stopPropagation: true },
+  // With Caps Lock on, Shift gives a small z.
+  { key: 'Mod-z', run: undo, shift: redo, stopPropagation: true },
   { key: 'Mod-y', mac: 'Mod-Shift-z', run: redo, stopPropagation: true },
   { linux: 'Ctrl-Shift-z', win: 'Ctrl-Shift-z', run: redo, stopPropagation: true },
   ...searchKeymap.map((binding) => ({ ...binding, stopPropagation: true })),

@@ -73,7 +73,7 @@ const Answered = memo(function Answered({ answer, token }: { answer: Answer; tok
             This piece has {formatInteger(bytes.length)} bytes. Its merges are too many to show.
           </p>
         ) : steps.length === 0 ? (
-          <p className="m-0 text-small text-ink-soft">{bytes.length === 1 ? 'None: it is one byte.' : 'None: no two of its bytes make a token.'}</p>
+          <p className="m-0 text-small text-ink-soft">{bytes.length === 1 ? 'None: it is one byte.' : 'None: no two bytes of the piece make a token.'}</p>
         ) : (
           <>
             <p className="m-0 text-small text-ink-soft">

@@ -11,7 +11,7 @@ export function TokenHalves({ id, partOf }: { id: number; partOf: PartOf }) {
   const levels = levelsOf(id, partOf, LEVELS);
   const top = levels[0]?.[0];
   if (top === undefined) return null;
-  if (levels.length === 1) {
+  if (top.part.bytes.length === 1) {
     return <p className="m-0 text-small text-ink-soft">A single byte: one of the 256 tokens that all merging begins with.</p>;
   }
   return (

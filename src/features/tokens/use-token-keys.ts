@@ -12,7 +12,7 @@ interface TokenKeys {
   readonly slices: readonly TokenSlice[];
   readonly pinned: number | null;
   readonly pointed: PointedStore;
-  /** Whether the left arrow leads on in a right-to-left row. */
+  /** Whether the left arrow leads on in a text that begins from right to left. */
   readonly followsDirection: boolean;
   readonly pageRows: number;
   /** Where the first step goes. */
@@ -91,7 +91,8 @@ export function useTokenKeys(keys: TokenKeys): (event: KeyboardEvent) => void {
       token: from,
       firstInSight,
       table,
-      rightToLeft: keys.followsDirection && table.rowRightToLeft[rowOfToken(table, firstInSight)] === 1,
+      // Of the whole view: where each row turned the arrows round, a walk would turn back at every change.
+      rightToLeft: keys.followsDirection && table.rowRightToLeft[0] === 1,
       pageRows: keys.pageRows,
       unitsIntoRow: from === null ? null : unitsIntoRow(from),
     });

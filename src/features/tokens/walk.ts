@@ -9,7 +9,7 @@ interface Walk {
   /** Where the first step goes. */
   readonly firstInSight: number;
   readonly table: RowTable;
-  /** In a right-to-left row the left arrow leads on. */
+  /** In a text that begins from right to left the left arrow leads on. */
   readonly rightToLeft: boolean;
   readonly pageRows: number;
   /** How far into its row the walk stands, in UTF-16 units; null where that is not known yet. */
