@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { LONG_UNITS } from '@/core/prompt/measure';
+import { LONG_UNITS } from '@/core/prompt/long-text';
 import { startMeasuring } from './measuring';
 import { selectCountedParts } from './selectors';
 import { createAppStore } from './store';

@@ -1,7 +1,7 @@
 // Keeps the work across reloads. The manifest and every text are records of their own, a long text in pieces, so that an
 // edit writes what it has changed.
 import { DEFAULT_MODEL_ID, findModel } from '@/core/catalog/catalogue';
-import { LONG_UNITS } from '@/core/prompt/measure';
+import { LONG_UNITS } from '@/core/prompt/long-text';
 import { cutIntoPieces, joinPieces, pieceList, type PiecedText, readPieceList } from '@/core/share/text-pieces';
 import { packWork, unpackWork, type Work, type WorkError } from '@/core/share/work';
 import type { UnitId } from '@/core/units';

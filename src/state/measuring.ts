@@ -1,5 +1,6 @@
 // Keeps the measures of long texts up to date with the work. A short text is measured when it is asked for.
-import { LONG_UNITS, measureInSteps } from '@/core/prompt/measure';
+import { LONG_UNITS } from '@/core/prompt/long-text';
+import { measureInSteps } from '@/core/prompt/measure';
 import { unitsOf, type Unit } from '@/core/prompt/part';
 import type { AppStore } from './store';
 import { runInSlices } from './slices-of-time';

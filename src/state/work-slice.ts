@@ -14,7 +14,7 @@ import {
   setTurnSpeaker,
   setTurnText,
 } from '@/core/prompt/edit';
-import { LONG_UNITS } from '@/core/prompt/measure';
+import { LONG_UNITS } from '@/core/prompt/long-text';
 import { type Part, type Prompt, unitsOf } from '@/core/prompt/part';
 import { samplePrompt } from '@/core/prompt/sample';
 import { settingsOf, type Work } from '@/core/share/work';

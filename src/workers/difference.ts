@@ -1,5 +1,7 @@
 // What an edit changed. It is asked for at every keystroke, so whole blocks are compared by the engine's own comparison.
 
+import { stretchesOf } from '@/core/prompt/long-text';
+
 /** `after` is `before` with the units [start, end) replaced by after.slice(start, insertEnd). */
 export interface Difference {
   readonly start: number;
@@ -10,7 +12,8 @@ export interface Difference {
 const BLOCK_UNITS = 65_536;
 
 /** The shortest single replacement that turns one text into the other; all three are equal where nothing changed. O(n). */
-export function differenceOf(before: string, after: string): Difference {
+export function differenceOf(textBefore: string, textAfter: string): Difference {
+  const [before, after] = [stretchesOf(textBefore), stretchesOf(textAfter)];
   const shorter = Math.min(before.length, after.length);
   const start = commonUnits(shorter, (from, to) => before.slice(from, to) === after.slice(from, to));
   const common = commonUnits(

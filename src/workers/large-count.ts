@@ -1,5 +1,6 @@
 // A large text, counted in chunks by all workers. The tokens of the chunks are those of the text, because every
 // pre-tokenizer cuts where the chunks are cut.
+import { stretchesOf } from '@/core/prompt/long-text';
 import { scanCuts } from '@/core/tokenize/cut-scanner';
 import type { CountWork } from './protocol';
 import type { CountPlan } from './small-count';
@@ -34,7 +35,8 @@ const MAX_LOSSES = 1;
 
 export function createLargeCount(options: LargeCountOptions): OpenRequest {
   const { key, encodingId, vocabularyUrl, text, caller, nextId, sizes, canShare, later, onReady } = options;
-  const cuts = scanCuts(text, sizes.chunk, sizes.scan);
+  const source = stretchesOf(text);
+  const cuts = scanCuts(source, sizes.chunk, sizes.scan);
   /** To be counted, in front of what is not cut yet. */
   const chunks: Chunk[] = [];
   const transfers = new Map<TaskLane, Transfer>();
@@ -142,7 +144,7 @@ export function createLargeCount(options: LargeCountOptions): OpenRequest {
       let transfer = transfers.get(lane);
       if (!transfer) {
         const chunk = chunks.shift()!;
-        if (!isGiant(chunk)) return countTask(chunk, undefined, text.slice(chunk.start, chunk.end));
+        if (!isGiant(chunk)) return countTask(chunk, undefined, source.slice(chunk.start, chunk.end));
         transfer = { chunk, heldId: nextId(), sentUnits: 0 };
         transfers.set(lane, transfer);
       }
@@ -150,7 +152,7 @@ export function createLargeCount(options: LargeCountOptions): OpenRequest {
       const start = chunk.start + sentUnits;
       const end = Math.min(start + sizes.message, chunk.end);
       transfer.sentUnits = end - chunk.start;
-      const part = text.slice(start, end);
+      const part = source.slice(start, end);
       if (end < chunk.end) return holdTask(transfer, part);
       transfers.delete(lane);
       return countTask(chunk, heldId, part);

@@ -1,3 +1,4 @@
+import { stretchesOf } from '@/core/prompt/long-text';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import { unitsAt } from '@/core/tokenize/utf8';
 import { differenceOf } from './difference';
@@ -71,8 +72,9 @@ export function mirrorDocument(id: number, encodingId: EncodingId, sizes: Sizes)
   function takePart(): DocumentStep {
     const end = Math.min(built + sizes.chunk, text.length);
     // Not inside a surrogate pair, whose halves would be counted as bytes of their own.
-    const place = end < text.length && unitsAt(text, end - 1, text.length) === 2 ? end - 1 : end;
-    const part = text.slice(built, place);
+    const source = stretchesOf(text);
+    const place = end < text.length && unitsAt(source.slice(end - 1, end + 1), 0, 2) === 2 ? end - 1 : end;
+    const part = source.slice(built, place);
     const begins = !hasBegun;
     hasBegun = true;
     built = place;

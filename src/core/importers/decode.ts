@@ -4,6 +4,7 @@
 import { binaryFormatOf } from './magic';
 import { firstInvalidUtf16, openUtf16End } from './utf16';
 import { firstInvalidUtf8, openUtf8End } from './utf8';
+import { ropeOf } from '@/core/prompt/long-text';
 import { measureText, type TextMeasure } from '@/core/prompt/measure';
 import { fail, type Result, succeed } from '@/core/result';
 
@@ -38,13 +39,13 @@ export interface TextReader {
    * What is refused as soon as the first 4 KB are there: binary formats, UTF-32. O(bytes), about 5 ms per MB.
    */
   push(bytes: Uint8Array): DecodeError | null;
-  /** The whole text, or what refuses a file that ends here. O(text): joins the pieces. */
+  /** The whole text (see `ropeOf`), or what refuses a file that ends here. */
   end(): Result<DecodedText, DecodeError>;
 }
 
 const PIECE_BYTES = 1 << 20;
-/** Decoded at once. Short, as one character above U+00FF makes engines keep two bytes for every unit of a string. */
-const STRING_BYTES = 1 << 16;
+/** Decoded at once, and the pieces of the text: few stretches of it reach over two of them, which costs a copy. */
+const STRING_BYTES = 1 << 20;
 /** The start of a file, which says what it is: byte order mark, signature, and where NUL bytes stand. */
 const HEAD_BYTES = 4096;
 
@@ -118,7 +119,7 @@ export function createTextReader(name: string): TextReader {
       open = all.slice(whole.length);
       const text = decoded(whole);
       if (text === null) return undecodable(whole);
-      texts.push(text);
+      if (text !== '') texts.push(text);
       const own = encoding === 'utf-8' ? measureOfUtf8(whole, text) : measureText(text);
       characters += own.characters;
       utf8Bytes += own.bytes;
@@ -152,7 +153,7 @@ export function createTextReader(name: string): TextReader {
       const refusal = head === null ? null : start(head);
       if (refusal !== null) return fail(refusal);
       if (open.length > 0) return fail(undecodable(open));
-      return succeed({ text: texts.join(''), encoding, replaced: 0, measure: { characters, bytes: utf8Bytes } });
+      return succeed({ text: ropeOf(texts), encoding, replaced: 0, measure: { characters, bytes: utf8Bytes } });
     },
   };
 }

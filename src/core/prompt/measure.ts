@@ -1,6 +1,9 @@
 // How long a text is for people and for files. Exact, and in steps where the text is long: a page must not stand still
 // while it counts the characters of 40 MB.
 
+import type { SourceText } from '@/core/tokenize/source-text';
+import { stretchesOf } from './long-text';
+
 /** Lone surrogates count as one character of three bytes, as everywhere. */
 export interface TextMeasure {
   /** Code points. */
@@ -8,9 +11,6 @@ export interface TextMeasure {
   /** Bytes in UTF-8. */
   readonly bytes: number;
 }
-
-/** A text of more UTF-16 units is measured in steps; up to here it is the work of a few milliseconds. */
-export const LONG_UNITS = 1 << 20;
 
 /** UTF-16 units between two yields: one or two milliseconds. */
 const STEP_UNITS = 262_144;
@@ -32,11 +32,12 @@ export function* measureInSteps(text: string, stepUnits = STEP_UNITS): Generator
   const size = Math.min(text.length, stepUnits + 1) * 3;
   const target = buffer !== null && buffer.length >= size ? buffer : new Uint8Array(size);
   if (size > 65_536) buffer = target;
+  const source = stretchesOf(text);
   let characters = 0;
   let bytes = 0;
   for (let start = 0; start < text.length; ) {
-    const end = onCharacterBoundary(text, start + stepUnits);
-    const { written } = utf8.encodeInto(text.slice(start, end), target);
+    const end = onCharacterBoundary(source, start + stepUnits);
+    const { written } = utf8.encodeInto(source.slice(start, end), target);
     characters += end - start;
     // A pair is two units and one character; only pairs have four bytes.
     if (written > end - start) for (let index = 0; index < written; index += 1) if ((target[index] ?? 0) >= 0xf0) characters -= 1;
@@ -54,13 +55,14 @@ const SAMPLE_UNITS = 512;
 /** What a long text probably measures, from samples spread evenly over it: O(1). Exact where the text is not longer than those. */
 export function estimateMeasure(text: string): TextMeasure {
   if (text.length <= SAMPLES * SAMPLE_UNITS) return measureText(text);
+  const source = stretchesOf(text);
   const step = (text.length - SAMPLE_UNITS) / (SAMPLES - 1);
   let units = 0;
   let characters = 0;
   let bytes = 0;
   for (let sample = 0; sample < SAMPLES; sample += 1) {
-    const start = onCharacterBoundary(text, Math.floor(sample * step));
-    const slice = text.slice(start, onCharacterBoundary(text, start + SAMPLE_UNITS));
+    const start = onCharacterBoundary(source, Math.floor(sample * step));
+    const slice = source.slice(start, onCharacterBoundary(source, start + SAMPLE_UNITS));
     const measure = measureText(slice);
     units += slice.length;
     characters += measure.characters;
@@ -71,11 +73,12 @@ export function estimateMeasure(text: string): TextMeasure {
 }
 
 /** The offset itself, or one more where it would part a surrogate pair; at most the length of the text. */
-export function onCharacterBoundary(text: string, offset: number): number {
+export function onCharacterBoundary(text: SourceText, offset: number): number {
   if (offset <= 0) return 0;
   if (offset >= text.length) return text.length;
-  const before = text.charCodeAt(offset - 1);
-  const after = text.charCodeAt(offset);
+  const around = text.slice(offset - 1, offset + 1);
+  const before = around.charCodeAt(0);
+  const after = around.charCodeAt(1);
   const insidePair = before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff;
   return insidePair ? offset + 1 : offset;
 }

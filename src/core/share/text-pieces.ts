@@ -2,7 +2,9 @@
 // what it changed, not everything.
 
 import * as v from 'valibot';
+import { LONG_UNITS, ropeOf, stretchesOf } from '@/core/prompt/long-text';
 import type { TextMeasure } from '@/core/prompt/measure';
+import type { SourceText } from '@/core/tokenize/source-text';
 
 /** Part of a long text: the key of its record, and how many UTF-16 units of the text it holds. */
 export interface Piece {
@@ -23,7 +25,7 @@ export interface NewPiece {
 }
 
 /** Units of a piece: a few milliseconds to store. Shorter texts are one record, the string itself. */
-export const PIECE_UNITS = 1 << 20;
+export const PIECE_UNITS = LONG_UNITS;
 
 const pieceListSchema = v.object({
   pieces: v.array(v.object({ key: v.pipe(v.string(), v.minLength(1)), units: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) })),
@@ -41,13 +43,13 @@ export function readPieceList(stored: unknown): PieceList | null {
   return parsed.success ? parsed.output : null;
 }
 
-/** The text of a list of pieces, or null where a piece is missing or is not what was stored. O(text). */
+/** The text of a list of pieces (see `ropeOf`), or null where a piece is missing or is not what was stored. */
 export function joinPieces(list: PieceList, records: ReadonlyMap<string, unknown>): string | null {
   const texts = list.pieces.flatMap(({ key, units }) => {
     const text = records.get(key);
     return typeof text === 'string' && text.length === units ? [text] : [];
   });
-  return texts.length === list.pieces.length ? texts.join('') : null;
+  return texts.length === list.pieces.length ? ropeOf(texts) : null;
 }
 
 export function pieceList({ pieces }: PiecedText, measure: TextMeasure | null): PieceList {
@@ -68,10 +70,12 @@ export function* cutIntoPieces(
   makeKey: () => string,
   pieceUnits = PIECE_UNITS,
 ): Generator<void, { readonly pieces: readonly Piece[]; readonly added: readonly NewPiece[] }, undefined> {
+  const source = stretchesOf(text);
+  const oldSource = stretchesOf(before?.text ?? '');
   const old = before === null ? [] : startsOf(before.pieces);
   let kept = 0;
   for (const piece of old) {
-    if (!isSameAt(text, piece.start, before?.text ?? '', piece.start, piece.units)) break;
+    if (!isSameAt(source, piece.start, oldSource, piece.start, piece.units)) break;
     kept += 1;
     yield;
   }
@@ -81,7 +85,7 @@ export function* cutIntoPieces(
   const behind: StartedPiece[] = [];
   for (const piece of old.slice(kept).reverse()) {
     const start = piece.start + shift;
-    if (start < firstUnits || !isSameAt(text, start, before?.text ?? '', piece.start, piece.units)) break;
+    if (start < firstUnits || !isSameAt(source, start, oldSource, piece.start, piece.units)) break;
     behind.unshift({ ...piece, start });
     yield;
   }
@@ -98,7 +102,7 @@ export function* cutIntoPieces(
   const count = gap() === 0 ? 0 : Math.max(1, Math.round(gap() / pieceUnits));
   for (let index = 0; index < count; index += 1) {
     const from = start + Math.floor((gap() * index) / count);
-    const slice = text.slice(from, start + Math.floor((gap() * (index + 1)) / count));
+    const slice = source.slice(from, start + Math.floor((gap() * (index + 1)) / count));
     const key = makeKey();
     added.push({ key, text: slice });
     middle.push({ key, units: slice.length });
@@ -123,6 +127,6 @@ function endOf(piece: StartedPiece | undefined): number {
   return piece === undefined ? 0 : piece.start + piece.units;
 }
 
-function isSameAt(text: string, start: number, other: string, otherStart: number, units: number): boolean {
+function isSameAt(text: SourceText, start: number, other: SourceText, otherStart: number, units: number): boolean {
   return start >= 0 && start + units <= text.length && text.slice(start, start + units) === other.slice(otherStart, otherStart + units);
 }

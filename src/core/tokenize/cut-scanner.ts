@@ -1,5 +1,6 @@
 // Safe cuts, found a little at a time: for a thread that must not be busy for long, in texts that may have none.
 import { safeCuts } from './safe-cuts';
+import type { SourceText } from './source-text';
 
 /** What a place is judged by lies at most this far from it, many times over. */
 const SURROUNDINGS_UNITS = 16;
@@ -10,7 +11,7 @@ const SURROUNDINGS_UNITS = 16;
  * a cut, so that the caller can go on later. Both are 64 or more. O(n) over all, O(chunkUnits + sliceUnits) a step.
  */
 export function* scanCuts(
-  text: string,
+  text: SourceText,
   chunkUnits: number,
   sliceUnits: number,
 ): Generator<number | undefined, void, undefined> {
@@ -33,7 +34,7 @@ export function* scanCuts(
 }
 
 /** The first cut that `safeCuts` makes in a stretch; undefined where it makes none but the end. */
-function firstCut(text: string, from: number, to: number, chunkUnits: number): number | undefined {
+function firstCut(text: SourceText, from: number, to: number, chunkUnits: number): number | undefined {
   const stretch = text.slice(from, to);
   const { value } = safeCuts(stretch, chunkUnits).next();
   return value === undefined || value > stretch.length - SURROUNDINGS_UNITS / 2 ? undefined : from + value;

@@ -1,4 +1,5 @@
 // Token counts without a tokenizer: for the moments when no worker can run. Rough, and the band says so.
+import { stretchesOf } from '@/core/prompt/long-text';
 import type { Count, Exactness } from './count';
 import { bytesAt, utf8Length } from './utf8';
 
@@ -92,9 +93,10 @@ function windows(text: string, sampleUnits: number): string[] {
   if (text.length <= sampleUnits || text.length <= WINDOW_UNITS) return [text];
   const count = Math.max(2, Math.round(sampleUnits / WINDOW_UNITS));
   const step = (text.length - WINDOW_UNITS) / (count - 1);
+  const source = stretchesOf(text);
   return Array.from({ length: count }, (_, index) => {
     const start = Math.floor(index * step);
-    return text.slice(start, start + WINDOW_UNITS);
+    return source.slice(start, start + WINDOW_UNITS);
   });
 }
 

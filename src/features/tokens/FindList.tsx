@@ -1,5 +1,7 @@
 import type { FoundText } from '@/core/prompt/find';
+import { stretchesOf } from '@/core/prompt/long-text';
 import { unitsOf, type Part } from '@/core/prompt/part';
+import type { SourceText } from '@/core/tokenize/source-text';
 import { formatInteger } from '@/core/units';
 import { useApp } from '@/state/react';
 import { selectParts } from '@/state/selectors';
@@ -50,7 +52,7 @@ function around(matches: readonly FoundText[], shown: FoundText | undefined): re
   return matches.slice(start, start + SNIPPETS);
 }
 
-function Snippet({ text, match }: { text: string; match: FoundText }) {
+function Snippet({ text, match }: { text: SourceText; match: FoundText }) {
   const before = text.slice(Math.max(0, match.start - AROUND_UNITS), match.start);
   // The line in which it stands is what a reader knows the place by; one that is cut short begins with a whole word.
   const line = before.slice(before.lastIndexOf('\n') + 1).trimStart();
@@ -64,8 +66,8 @@ function Snippet({ text, match }: { text: string; match: FoundText }) {
   );
 }
 
-function textOf(part: Part, match: FoundText): string {
-  return unitsOf(part).find((unit) => unit.id === match.unitId)?.text ?? '';
+function textOf(part: Part, match: FoundText): SourceText {
+  return stretchesOf(unitsOf(part).find((unit) => unit.id === match.unitId)?.text ?? '');
 }
 
 function groupByPart(found: Found, parts: readonly Part[]): { part: Part; matches: readonly FoundText[] }[] {

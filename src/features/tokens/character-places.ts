@@ -1,4 +1,5 @@
 // Offsets for people are in characters (code points), those of the tokens in UTF-16 code units.
+import { stretchesOf } from '@/core/prompt/long-text';
 import { countCharacters } from '@/core/prompt/part';
 
 const STRIDE_UNITS = 65_536;
@@ -47,8 +48,10 @@ function lastKnownStride(text: string): number {
 
 /** A pair counts where its first half is. */
 function charactersBetween(text: string, start: number, end: number): number {
-  const characters = countCharacters(text.slice(start, end));
-  const beginsInPair = start > 0 && start < end && isHalf(text, start, 0xdc00) && isHalf(text, start - 1, 0xd800);
+  const source = stretchesOf(text);
+  const characters = countCharacters(source.slice(start, end));
+  const around = start > 0 && start < end ? source.slice(start - 1, start + 1) : '';
+  const beginsInPair = isHalf(around, 1, 0xdc00) && isHalf(around, 0, 0xd800);
   return beginsInPair ? characters - 1 : characters;
 }
 
