@@ -1,7 +1,7 @@
 // Byte-pair encoding of one piece in linear time: take the longest token at each place, step back to a shorter one where
 // byte-pair merging would have chosen otherwise.
 // Source of the method: the crate "bpe" of github.com/github/rust-gems (encode_via_backtracking), which proves it exact.
-import { buildTrie, ENDS, IN_USE, LABEL_MASK, LAST, UNIT_SHIFT } from './trie';
+import { buildTrie, ENDS, FINAL, LEAF, TABLE, UNIT_SHIFT } from './trie';
 import type { Vocabulary } from './vocabulary';
 
 export interface BytePairEncoder {
@@ -34,7 +34,7 @@ const WORDS_SHIFT = 2;
 /** Builds the tables: the trie, from which two tokens each token is merged, and which pairs merge. */
 export function createBytePairEncoder(vocabulary: Vocabulary): BytePairEncoder {
   const { size, bytes: tokenBytes, offsets, lengths, leftLengths, ranks } = vocabulary;
-  const { units, tokens, rootBase, prefixes } = buildTrie(vocabulary);
+  const { units, prefixes } = buildTrie(vocabulary);
 
   const asLeft = new Int32Array(size << WORDS_SHIFT);
   const asRight = new Int32Array(size << WORDS_SHIFT);
@@ -55,29 +55,44 @@ export function createBytePairEncoder(vocabulary: Vocabulary): BytePairEncoder {
   let dead = new Int32Array(64);
 
   function longest(bytes: Uint8Array, start: number, end: number): number {
-    let base = rootBase;
+    let at = 0;
+    let isTable = true;
     let found = -1;
     for (let place = start; place < end; place += 1) {
       const byte = bytes[place]!;
-      const at = base ^ byte;
-      const unit = units[at]!;
-      if ((unit & LABEL_MASK) !== (byte | IN_USE)) return found;
-      if ((unit & LAST) !== 0) {
-        const token = unit >>> UNIT_SHIFT;
-        if ((unit & ENDS) !== 0) return token;
-        const length = lengths[token]!;
-        if (start + length > end) return found;
-        let own = offsets[token]! + place + 1 - start;
-        for (let other = place + 1; other < start + length; other += 1) {
-          if (bytes[other] !== tokenBytes[own]) return found;
-          own += 1;
+      let unit: number;
+      if (isTable) {
+        const header = units[at]!;
+        const child = byte - (header & 0xff);
+        if (child >>> 0 > header >>> 8) return found;
+        unit = units[at + 1 + child]!;
+        if ((unit & 0xff) !== byte) return found;
+      } else {
+        unit = units[at]!;
+        while ((unit & 0xff) !== byte) {
+          if ((unit & FINAL) !== 0) return found;
+          at += 1;
+          unit = units[at]!;
         }
-        return token;
       }
-      if ((unit & ENDS) !== 0) found = tokens[at]!;
-      base = unit >>> UNIT_SHIFT;
+      at = unit >>> UNIT_SHIFT;
+      if ((unit & LEAF) !== 0) return (unit & ENDS) !== 0 || hasRest(bytes, start, place + 1, end, at) ? at : found;
+      isTable = (unit & TABLE) !== 0;
+      if ((unit & ENDS) !== 0) {
+        found = units[at]!;
+        at += 1;
+      }
     }
     return found;
+  }
+
+  /** Whether the bytes from `place` on are the rest of a token that begins at `start`. */
+  function hasRest(bytes: Uint8Array, start: number, place: number, end: number, token: number): boolean {
+    const tokenEnd = start + lengths[token]!;
+    if (tokenEnd > end) return false;
+    const shift = offsets[token]! - start;
+    for (let index = place; index < tokenEnd; index += 1) if (bytes[index] !== tokenBytes[index + shift]) return false;
+    return true;
   }
 
   function find(bytes: Uint8Array, start: number, end: number): number {

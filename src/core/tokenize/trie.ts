@@ -1,180 +1,115 @@
-// Finds the longest token at a place: a double-array trie over the tokens' bytes.
-// Source of the form: Aoe, "An efficient digital search algorithm by using a double-array structure" (1989), with the
-// XOR addressing and the one-word units of darts-clone. A branch with one token left is not spelled out: its unit names
-// the token, whose other bytes are compared in place. That keeps 200,000 tokens in about 1.5 MB.
+// Finds the longest token at a place: a trie over the tokens' bytes in one array of words. A branch with one token left
+// is not spelled out: its unit names the token, whose other bytes are compared in place. The children of a node lie side
+// by side: few are a list that is looked through, many a table by byte. A double array, whose children are fitted into
+// each other's gaps, is searched a little faster, but building it takes three times as long, while the user waits.
 import type { Vocabulary } from './vocabulary';
 
 export interface Trie {
   /**
-   * One word a unit: bits 0–7 the byte that leads here, bit 8 set where the unit is in use, bit 9 set for the last token
-   * of its branch, bit 10 set where a token ends, the rest a token (bit 9) or the base of the units that follow.
-   * The unit behind byte b of a unit is at `base ^ b`.
+   * One word a unit: bits 0–7 the byte that leads here, then the flags below, from `UNIT_SHIFT` on a token (`LEAF`) or
+   * the place of what follows. There stand: the token that ends here (if the unit `ENDS`); then the children, either a
+   * list in the order of their bytes up to the one marked `FINAL`, or (`TABLE`) a word with the first byte and, from
+   * bit 8 on, the last byte − the first, and a child for each byte between; one of another byte is a gap. The root is
+   * such a table at 0.
    */
   readonly units: Int32Array<ArrayBuffer>;
-  /** The token that ends at a unit of which bit 10 is set and bit 9 is not. */
-  readonly tokens: Int32Array<ArrayBuffer>;
-  readonly rootBase: number;
   /** The longest other token with which each token begins; −1 where there is none. */
   readonly prefixes: Int32Array<ArrayBuffer>;
 }
 
-export const IN_USE = 1 << 8;
-export const LAST = 1 << 9;
-export const ENDS = 1 << 10;
-export const UNIT_SHIFT = 11;
-export const LABEL_MASK = 0x1ff;
+/** One token is left; it is at least as long as the way to here. */
+export const LEAF = 1 << 8;
+/** A token ends here. */
+export const ENDS = 1 << 9;
+export const TABLE = 1 << 10;
+export const FINAL = 1 << 11;
+export const UNIT_SHIFT = 12;
 
-const BLOCK = 256;
+const BYTES = 256;
+/** Children up to which a list is looked through faster than a table is worth its room. */
+const LONGEST_LIST = 8;
 const NODE = 5;
-/** Free units that are tried for a node before it gets a block of its own. */
-const TRIES = 48;
-/** Blocks whose free units are on offer. What is left in older ones fits nothing and would be tried again and again. */
-const OPEN_BLOCKS = 16;
 
-/** Builds the trie; about 30 ms for 200,000 tokens. */
+/** Builds the trie; 10–40 ms for 200,000 tokens. */
 export function buildTrie(vocabulary: Vocabulary): Trie {
   const { size, bytes, offsets, lengths, shared } = vocabulary;
-  let capacity = (size * 3 + 64 * BLOCK) & ~(BLOCK - 1);
-  let units = new Int32Array(capacity);
-  let tokens = new Int32Array(capacity);
-  // Free units form a ring through unit 0, which is never given away.
-  let nextFree = new Int32Array(capacity);
-  let previousFree = new Int32Array(capacity);
-  let takenBases = new Uint8Array(capacity);
-  let length = 0;
   const prefixes = new Int32Array(size).fill(-1);
-  const labels = new Uint8Array(BLOCK);
-  const starts = new Int32Array(BLOCK + 1);
+  let units = new Int32Array(size * 3 + BYTES);
+  let length = 0;
+  const labels = new Int32Array(BYTES);
+  const starts = new Int32Array(BYTES + 1);
 
-  // Nodes to be spread, five numbers each: the tokens from low to high agree in `depth` bytes; `unit` is where their base
-  // goes (−1: the root), `prefix` the longest token that they begin with.
-  const stack = new Int32Array(NODE * BLOCK * (longestOf(lengths) + 1));
-  let top = 0;
-  addBlock();
-  let rootBase = 0;
-  push(0, size, 0, -1, -1);
+  // Nodes to be written, five numbers each: the tokens from `low` to `high` agree in `depth` bytes; `unit` leads to them;
+  // `prefix` is the longest token that they begin with.
+  const stack = new Int32Array(NODE * BYTES * (longestOf(lengths) + 1));
+  let top = NODE;
+  stack.set([0, size, 0, -1, -1]);
   while (top > 0) {
     top -= NODE;
-    spread(stack[top]!, stack[top + 1]!, stack[top + 2]!, stack[top + 3]!, stack[top + 4]!);
-  }
-  return { units: units.slice(0, length), tokens: tokens.slice(0, length), rootBase, prefixes };
+    const high = stack[top + 1]!;
+    const depth = stack[top + 2]!;
+    const unit = stack[top + 3]!;
+    let low = stack[top]!;
+    let prefix = stack[top + 4]!;
+    if (length + BYTES + 2 > units.length) units = enlarged(units);
 
-  function push(low: number, high: number, depth: number, unit: number, prefix: number): void {
-    stack[top] = low;
-    stack[top + 1] = high;
-    stack[top + 2] = depth;
-    stack[top + 3] = unit;
-    stack[top + 4] = prefix;
-    top += NODE;
-  }
-
-  function spread(low: number, high: number, depth: number, unit: number, prefix: number): void {
+    const place = length;
+    let flags = 0;
+    if (unit >= 0 && lengths[low] === depth) {
+      prefixes[low] = prefix;
+      prefix = low;
+      units[length] = low;
+      length += 1;
+      low += 1;
+      flags = ENDS;
+    }
     labels[0] = bytes[offsets[low]! + depth]!;
     starts[0] = low;
-    let branches = 1;
+    let children = 1;
     for (let token = low + 1; token < high; token += 1) {
       if (shared[token]! > depth) continue;
-      labels[branches] = bytes[offsets[token]! + depth]!;
-      starts[branches] = token;
-      branches += 1;
+      labels[children] = bytes[offsets[token]! + depth]!;
+      starts[children] = token;
+      children += 1;
     }
-    starts[branches] = high;
-    const base = findBase(branches);
-    takenBases[base] = 1;
-    if (unit < 0) rootBase = base;
-    else units[unit]! |= base << UNIT_SHIFT;
+    starts[children] = high;
 
-    for (let branch = 0; branch < branches; branch += 1) {
-      const from = starts[branch]!;
-      const to = starts[branch + 1]!;
-      const at = base ^ labels[branch]!;
-      unlink(at);
-      const word = labels[branch]! | IN_USE;
-      const ends = lengths[from] === depth + 1;
-      if (to - from === 1) {
-        prefixes[from] = prefix;
-        units[at] = word | LAST | (ends ? ENDS : 0) | (from << UNIT_SHIFT);
-      } else if (ends) {
-        prefixes[from] = prefix;
-        units[at] = word | ENDS;
-        tokens[at] = from;
-      } else {
-        units[at] = word;
-      }
-    }
-    // `labels` and `starts` are used again by the branches, so these are put on the stack first.
-    for (let branch = branches - 1; branch >= 0; branch -= 1) {
-      const from = starts[branch]!;
-      const to = starts[branch + 1]!;
-      if (to - from === 1) continue;
-      const at = base ^ labels[branch]!;
-      if ((units[at]! & ENDS) === 0) push(from, to, depth + 1, at, prefix);
-      else push(from + 1, to, depth + 1, at, from);
-    }
-  }
-
-  /**
-   * A base at which all `labels` fall on free units. One label takes the oldest free unit, several look where most is
-   * free: in the newest blocks.
-   */
-  function findBase(branches: number): number {
+    const isTable = children > LONGEST_LIST;
     const first = labels[0]!;
-    const links = branches === 1 ? nextFree : previousFree;
-    let tries = TRIES;
-    for (let free = links[0]!; free !== 0 && tries > 0; free = links[free]!, tries -= 1) {
-      const base = free ^ first;
-      if (takenBases[base] === 1) continue;
-      let branch = 1;
-      while (branch < branches && isFree(base ^ labels[branch]!)) branch += 1;
-      if (branch === branches) return base;
+    const span = labels[children - 1]! - first;
+    if (isTable) {
+      units[length] = first | (span << 8);
+      length += 1;
+      for (let gap = 0; gap <= span; gap += 1) units[length + gap] = (first + gap) ^ 1;
     }
-    const start = length;
-    addBlock();
-    return start;
-  }
-
-  function isFree(unit: number): boolean {
-    return unit !== 0 && (units[unit]! & IN_USE) === 0;
-  }
-
-  function addBlock(): void {
-    if (length + BLOCK > capacity) grow();
-    // At the end of the ring.
-    for (let unit = Math.max(length, 1); unit < length + BLOCK; unit += 1) {
-      const last = previousFree[0]!;
-      nextFree[last] = unit;
-      previousFree[unit] = last;
-      nextFree[unit] = 0;
-      previousFree[0] = unit;
+    for (let child = 0; child < children; child += 1) {
+      const label = labels[child]!;
+      const from = starts[child]!;
+      const at = length + (isTable ? label - first : child);
+      const final = child === children - 1 ? FINAL : 0;
+      if (starts[child + 1]! - from === 1) {
+        prefixes[from] = prefix;
+        units[at] = label | LEAF | final | (lengths[from] === depth + 1 ? ENDS : 0) | (from << UNIT_SHIFT);
+        continue;
+      }
+      units[at] = label | final;
+      stack[top] = from;
+      stack[top + 1] = starts[child + 1]!;
+      stack[top + 2] = depth + 1;
+      stack[top + 3] = at;
+      stack[top + 4] = prefix;
+      top += NODE;
     }
-    length += BLOCK;
-    const closed = length - BLOCK * (OPEN_BLOCKS + 1);
-    if (closed < 0) return;
-    for (let unit = Math.max(closed, 1); unit < closed + BLOCK; unit += 1) if (isFree(unit)) unlink(unit);
+    if (unit >= 0) units[unit]! |= flags | (isTable ? TABLE : 0) | (place << UNIT_SHIFT);
+    length += isTable ? span + 1 : children;
   }
+  return { units: units.slice(0, length), prefixes };
+}
 
-  function unlink(unit: number): void {
-    const next = nextFree[unit]!;
-    const previous = previousFree[unit]!;
-    nextFree[previous] = next;
-    previousFree[next] = previous;
-  }
-
-  function grow(): void {
-    capacity *= 2;
-    const copy = (from: Int32Array): Int32Array<ArrayBuffer> => {
-      const to = new Int32Array(capacity);
-      to.set(from);
-      return to;
-    };
-    units = copy(units);
-    tokens = copy(tokens);
-    nextFree = copy(nextFree);
-    previousFree = copy(previousFree);
-    const bases = new Uint8Array(capacity);
-    bases.set(takenBases);
-    takenBases = bases;
-  }
+function enlarged(units: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(units.length * 2);
+  larger.set(units);
+  return larger;
 }
 
 function longestOf(lengths: Uint8Array): number {
