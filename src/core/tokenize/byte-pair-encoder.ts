@@ -11,8 +11,6 @@ export interface BytePairEncoder {
    */
   encode(bytes: Uint8Array, start: number, end: number): number;
   parts(): Int32Array;
-  /** The longest token at `start`. */
-  longest(bytes: Uint8Array, start: number, end: number): number;
   /** The token with exactly these bytes, or −1. */
   find(bytes: Uint8Array, start: number, end: number): number;
   /** The two tokens that a token is merged from; −1 for single bytes. */
@@ -54,6 +52,7 @@ export function createBytePairEncoder(vocabulary: Vocabulary): BytePairEncoder {
   let parts = new Int32Array(1024);
   let dead = new Int32Array(64);
 
+  /** The longest token at `start`, −1 where there is none. */
   function longest(bytes: Uint8Array, start: number, end: number): number {
     let at = 0;
     let isTable = true;
@@ -222,7 +221,6 @@ export function createBytePairEncoder(vocabulary: Vocabulary): BytePairEncoder {
   return {
     encode,
     parts: () => parts,
-    longest,
     find,
     left: (token) => asRight[(token << WORDS_SHIFT) + PART]!,
     right: (token) => asLeft[(token << WORDS_SHIFT) + PART]!,

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { localView } from '@/test/local-tokenizer';
 import { naiveEncoder } from '@/test/naive-encoder';
 import { anyTokenText } from '@/test/token-texts';
 import { textColumns } from './character-columns';
-import { createDocument } from './document';
 import { emojiGoesOn, endOfCell, idColumns, type RowDisplay } from './row-display';
-import { layoutDocuments } from './rows';
 import type { RowTable } from './spans';
 import { nextGroup } from './token';
 import { placeTokens } from './token-slice';
@@ -20,15 +19,7 @@ interface Laid {
 }
 
 function lay(segments: readonly string[], columns: number, display: RowDisplay): Laid {
-  const documents = segments.map((segment) => {
-    const document = createDocument(encoder);
-    for (const _ of document.append(segment));
-    return document;
-  });
-  const steps = layoutDocuments(documents, columns, display);
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  const table = step.value;
+  const { table } = localView(encoder, segments, columns, display);
   const ids = segments.flatMap((segment) => [...encoder.encode(segment)]);
   const text = segments.join('');
   const rows = Array.from(table.rowTokens, (first, row) => ({

@@ -8,8 +8,6 @@ import {
   contractionEnd,
   letterRunEnd,
   lookedTo,
-  MULTI,
-  multiByteAt,
   numberGroupEnd,
   otherRunEnd,
   whiteSpaceEnd,
@@ -25,13 +23,9 @@ export function nextCl100k(bytes: Uint8Array, start: number, end: number): numbe
     lookedTo[0] = plain;
     return plain;
   }
-  let kind = BYTE_CLASS[bytes[start]!]!;
-  let after = start + 1;
-  if (kind === MULTI) {
-    const character = multiByteAt(bytes, start);
-    kind = character & 7;
-    after = start + (character >> 3);
-  }
+  const first = characterAt(bytes, start);
+  const kind = first & 7;
+  const after = start + (first >> 3);
   if (kind >= UPPER && kind <= LETTER) {
     lookedTo[0] = letterRunEnd(bytes, after, end);
     return lookedTo[0]!;

@@ -90,24 +90,19 @@ export function nextO200k(bytes: Uint8Array, start: number, end: number): number
     lookedTo[0] = plain;
     return plain;
   }
-  let kind = BYTE_CLASS[bytes[start]!]!;
-  let after = start + 1;
-  if (kind === MULTI) {
-    const character = multiByteAt(bytes, start);
-    kind = character & 7;
-    after = start + (character >> 3);
-  }
+  const first = characterAt(bytes, start);
+  const kind = first & 7;
+  const after = start + (first >> 3);
   if (kind >= UPPER && kind <= LETTER) return o200kWordEnd(bytes, start, end, true);
   if (kind === NUMBER) return numberGroupEnd(bytes, start, end);
   if (kind === BREAK) return whiteSpaceEnd(bytes, start, end, true);
   if (after < end) {
-    const next = characterAt(bytes, after) & 7;
     if (kind === MARK) {
       const wordEnd = o200kWordEnd(bytes, after, end, false);
-      if (wordEnd > after) return wordEnd;
-      // The mark alone is the word; the run behind it was looked at.
-      return contractionEnd(bytes, after, end);
+      // Else the mark alone is the word; the run behind it was looked at.
+      return wordEnd > after ? wordEnd : contractionEnd(bytes, after, end);
     }
+    const next = characterAt(bytes, after) & 7;
     if (next >= UPPER && next <= MARK) return o200kWordEnd(bytes, after, end, true);
     if (kind === SPACE && (next !== OTHER || bytes[start] !== BLANK)) return whiteSpaceEnd(bytes, start, end, true);
   } else {

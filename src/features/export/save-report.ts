@@ -1,5 +1,6 @@
 import { reportMarkdown } from '@/core/share/markdown';
 import { buildReport, type Report, REPORT_FILE_NAME } from '@/core/share/report';
+import type { AppState } from '@/state/app-state';
 import type { AppStore } from '@/state/store';
 import { selectCountedParts, selectFill, selectModel, selectSettings } from '@/state/selectors';
 
@@ -20,12 +21,13 @@ export async function currentReport(store: AppStore): Promise<Report> {
 
 function countingDone(store: AppStore): Promise<void> {
   return new Promise((resolve) => {
-    if (store.getState().counting.size === 0) {
+    const isDone = (state: AppState) => state.counting.size === 0 && !state.activities.has('measuring');
+    if (isDone(store.getState())) {
       resolve();
       return;
     }
     const stop = store.subscribe((state) => {
-      if (state.counting.size > 0) return;
+      if (!isDone(state)) return;
       stop();
       resolve();
     });
