@@ -45,8 +45,9 @@ test('a tokenizer that hangs is ended, flagged estimates stand in, and the page 
     hangs ? route.fulfill({ contentType: 'text/javascript', body: 'for (;;);' }) : route.continue(),
   );
   await page.goto('./');
-  await paste(page, 'short');
   await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible();
+  await paste(page, 'short');
+  await expect(page.getByRole('complementary')).toContainText('Pasted text');
   await page.getByRole('tab', { name: /Split/ }).click();
   await expect(page.getByRole('button', { name: 'Retry' })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('region', { name: 'Context window' })).toContainText('did not answer');

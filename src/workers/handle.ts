@@ -31,7 +31,7 @@ type SteppedWork = CountWork | ChangeWork | LayoutWork;
 /** Returns the receiver of messages. */
 export function createHandler(port: HandlerPort, options: HandlerOptions): (message: ToWorker) => void {
   const post = (message: FromWorker, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer);
-  const encoderFor = createVocabularies(options, () => post({ kind: 'alive' }));
+  const encoderFor = createVocabularies(options, (encodingId) => post({ kind: 'loading', encodingId }));
   const turns = createTurns(options.tick);
   const shelf = createShelf();
   const held = new Map<number, string[]>();

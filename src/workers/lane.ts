@@ -1,3 +1,4 @@
+import type { EncodingId } from '@/core/tokenize/encoding';
 import type { FromWorker, ToWorker } from './protocol';
 import type { Slot, Task, TaskLane } from './task';
 import { createWatchDog, type After } from './watch-dog';
@@ -24,6 +25,8 @@ export interface Lane extends TaskLane {
   /** Has sent anything yet: a failure before that is a failure to start. */
   readonly hasSpoken: boolean;
   readonly tasks: readonly Task[];
+  /** The vocabulary that was being loaded at the last sign of life. */
+  readonly loading: EncodingId | undefined;
   /** The task at work, as far as is known. */
   readonly atWork: Task | undefined;
   countOf(slot: Slot): number;
@@ -37,14 +40,18 @@ export interface Lane extends TaskLane {
 export function createLane(port: WorkerPort, after: After, unresponsiveAfterMs: number, events: LaneEvents): Lane {
   let tasks: Task[] = [];
   let lastTold: Task | undefined;
+  let loading: EncodingId | undefined;
   const watchDog = createWatchDog(after, unresponsiveAfterMs, (isLimit) => {
     // Nobody waits for a cancelled task, but others may wait for its worker.
-    if (isLimit || lastTold?.request?.caller.isOver === true) events.fellSilent(lane);
+    if (isLimit || (loading === undefined && lastTold?.request?.caller.isOver === true)) events.fellSilent(lane);
   });
 
   const lane = {
     isHome: false,
     hasSpoken: false,
+    get loading() {
+      return loading;
+    },
     get tasks() {
       return tasks;
     },
@@ -68,12 +75,13 @@ export function createLane(port: WorkerPort, after: After, unresponsiveAfterMs: 
   port.onFailure = (reason) => events.brokeDown(lane, reason);
   port.onMessage = (message) => {
     lane.hasSpoken = true;
+    loading = message.kind === 'loading' ? message.encodingId : undefined;
     if (message.kind === 'broken') {
       events.brokeDown(lane, message.reason);
       return;
     }
     if (tasks.length > 0) watchDog.feed();
-    if (message.kind === 'alive') return;
+    if (message.kind === 'alive' || message.kind === 'loading') return;
     const task = tasks.find((each) => each.message.id === message.id);
     if (!task) return;
     if (message.kind === 'progress') {

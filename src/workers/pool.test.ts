@@ -70,6 +70,27 @@ test('silence ends the worker; the text at work fails, the others go on in a new
   expect(workers.flatMap(({ texts }) => texts).filter((text) => text === 'small')).toHaveLength(1);
 });
 
+test('a vocabulary that hangs concerns every text of its encoding, once; retry loads it again', async () => {
+  const { tokenizer, workers, pass } = setUp();
+  const first = ask(tokenizer, 'a');
+  const second = ask(tokenizer, 'b');
+  const other = tokenizer.count({ key: 'c', encodingId: 'cl100k_base', text: 'c' });
+  workers[0]!.say({ kind: 'alive' });
+  workers[0]!.say({ kind: 'loading', encodingId: 'o200k_base' });
+  pass(1000);
+  expect(await first).toEqual(failureOf('unresponsive'));
+  expect(await second).toEqual(failureOf('unresponsive'));
+  expect(await ask(tokenizer, 'd')).toEqual(failureOf('unresponsive'));
+  expect(workers[1]!.texts).toEqual(['c']);
+  workers[1]!.answer('c', 1);
+  expect(await other).toEqual(tokens(1));
+  tokenizer.retry();
+  const again = ask(tokenizer, 'a');
+  workers[1]!.say({ kind: 'loading', encodingId: 'o200k_base' });
+  workers[1]!.answer('a', 2);
+  expect(await again).toEqual(tokens(2));
+});
+
 test('any sign of life starts the wait again, and an idle worker is left alone', async () => {
   const { tokenizer, workers, pass } = setUp();
   const count = ask(tokenizer, 'a');

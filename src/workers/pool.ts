@@ -57,7 +57,7 @@ export function createPool({ spawn, after, unresponsiveAfterMs, maxWorkers, unit
   const events: LaneEvents = {
     answered: receive,
     brokeDown,
-    fellSilent: (lane) => lose(lane, { kind: 'unresponsive', afterMs: unresponsiveAfterMs }),
+    fellSilent,
   };
   const open = (): Lane => createLane(spawn(), after, unresponsiveAfterMs, events);
 
@@ -125,7 +125,7 @@ export function createPool({ spawn, after, unresponsiveAfterMs, maxWorkers, unit
 
   function receive(lane: Lane, task: Task, answer: Answer): void {
     if (answer.kind === 'failed' && answer.error.kind === 'vocabulary') {
-      loseVocabulary(answer.error, lane);
+      loseVocabulary(answer.error.encodingId, answer.error, lane);
       return;
     }
     task.answered(answer);
@@ -146,10 +146,17 @@ export function createPool({ spawn, after, unresponsiveAfterMs, maxWorkers, unit
     });
   }
 
+  function fellSilent(lane: Lane): void {
+    const error = { kind: 'unresponsive' as const, afterMs: unresponsiveAfterMs };
+    // No text is to blame for a vocabulary that hangs, and the next text would wait for it as long.
+    if (lane.loading) loseVocabulary(lane.loading, error, lane);
+    else lose(lane, error);
+  }
+
   /** Browsers remember that an import failed, so a new attempt takes a new worker; it is made after `retry`. */
-  function loseVocabulary(error: Extract<TokenizeError, { readonly kind: 'vocabulary' }>, lane: Lane): void {
-    brokenVocabularies.set(error.encodingId, error);
-    for (const request of queue.all()) if (request.encodingId === error.encodingId) request.caller.fail(error);
+  function loseVocabulary(encodingId: EncodingId, error: TokenizeError, lane: Lane): void {
+    brokenVocabularies.set(encodingId, error);
+    for (const request of queue.all()) if (request.encodingId === encodingId) request.caller.fail(error);
     lose(lane, undefined);
   }
 

@@ -117,8 +117,10 @@ export type Answer =
 
 export type FromWorker =
   | Answer
-  /** A sign of life: at the start, and regularly while a vocabulary loads. */
+  /** A sign of life at the start. */
   | { readonly kind: 'alive' }
+  /** A sign of life: before a vocabulary loads, regularly while it does, and before it is read. */
+  | { readonly kind: 'loading'; readonly encodingId: EncodingId }
   /** Sent before the first step at least, so that the last one names what is at work. */
   | { readonly kind: 'progress'; readonly id: number; readonly doneUnits: number; readonly doneBytes: number }
   /** Something broke outside of any work; the worker is not to be trusted any more. */

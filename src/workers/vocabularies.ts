@@ -15,26 +15,28 @@ const HEARTBEAT_MS = 500;
 /** A same-origin file that has not come by then will not come. */
 const VOCABULARY_LIMIT_MS = 60_000;
 
-/** Returns what makes an encoder ready; `showLife` is called while that takes long. A failure is not remembered. */
+/** Returns what makes an encoder ready; `showLoading` is called before and while that takes long. A failure is not remembered. */
 export function createVocabularies(
   { loadVocabulary, every }: VocabularyOptions,
-  showLife: () => void,
+  showLoading: (encodingId: EncodingId) => void,
 ): (vocabulary: Vocabulary) => Promise<Result<Encoder, WorkError>> {
   const encoders = new Map<EncodingId, Promise<Result<Encoder, WorkError>>>();
 
   async function load({ encodingId, vocabularyUrl }: Vocabulary): Promise<Result<Encoder, WorkError>> {
     let stop = (): void => {};
+    // At once: a module that never comes to its end lets no timer run.
+    showLoading(encodingId);
     try {
       const packed = await new Promise<string>((resolve, reject) => {
         let waitedMs = 0;
         stop = every(HEARTBEAT_MS, () => {
           waitedMs += HEARTBEAT_MS;
           if (waitedMs > VOCABULARY_LIMIT_MS) reject(new Error(`no answer after ${VOCABULARY_LIMIT_MS / 1000} s`));
-          else showLife();
+          else showLoading(encodingId);
         });
         loadVocabulary(vocabularyUrl).then(resolve, reject);
       });
-      showLife();
+      showLoading(encodingId);
       return succeed(createEncoder(encodingId, packed));
     } catch (cause) {
       return fail({ kind: 'vocabulary', encodingId, reason: reasonOf(cause) });

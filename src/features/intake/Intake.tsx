@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { formatBytes } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { Button } from '@/ui/Button';
@@ -22,7 +22,8 @@ export function Intake() {
   const intake = useApp((state) => state.intake);
   const [isOver, setIsOver] = useState(false);
 
-  useEffect(() => {
+  // Before the first paint: what can be seen takes a paste.
+  useLayoutEffect(() => {
     let depth = 0;
     const onPaste = (event: ClipboardEvent) => {
       if (event.defaultPrevented || isField(event.composedPath()[0] ?? null) || isField(event.target)) return;
