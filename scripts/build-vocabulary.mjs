@@ -73,12 +73,9 @@ function leftLength(token, ownRank, ranks) {
   return bounds[1] ?? 0;
 }
 
-/**
- * A small number as a character. The quotation mark and the backslash would need an escape; neither is used.
- * @param {number} value 0…200
- */
+/** @param {number} value 0…63 */
 function digit(value) {
-  return String.fromCharCode(value < 57 ? value + 0x23 : value + 0x24);
+  return String.fromCharCode(value + 0x23);
 }
 
 /**
@@ -91,23 +88,27 @@ function pack(tokensByRank) {
   check(singles.every((token) => token.length === 1), 'the first 256 tokens are not single bytes');
   const ranks = new Map(tokensByRank.flatMap((token, rank) => (token === '' ? [] : [/** @type {const} */ ([token, rank])])));
   const sorted = [...ranks.keys()].sort((a, b) => (a < b ? -1 : 1));
-  const columns = { shared: '', own: '', left: '', high: '', middle: '', low: '', bytes: '' };
+  const columns = { shared: '', own: '', left: '', beyond: '', high: '', middle: '', low: '', bytes: '' };
   let before = '';
   for (const token of sorted) {
     const rank = ranks.get(token) ?? 0;
     let shared = 0;
     while (shared < before.length && token[shared] === before[shared]) shared += 1;
-    columns.shared += digit(shared);
-    columns.own += digit(token.length - shared);
-    columns.left += digit(leftLength(token, rank, ranks));
+    const own = token.length - shared;
+    const left = leftLength(token, rank, ranks);
+    columns.shared += digit(shared & 63);
+    columns.own += digit(own & 63);
+    columns.left += digit(left & 63);
+    columns.beyond += digit((shared >> 6) | ((own >> 6) << 2) | ((left >> 6) << 4));
     columns.high += digit(rank >> 12);
     columns.middle += digit((rank >> 6) & 63);
     columns.low += digit(rank & 63);
     columns.bytes += token.slice(shared);
     before = token;
   }
-  const { shared, own, left, high, middle, low, bytes } = columns;
-  return `${sorted.length} ${shared}${own}${left}${high}${middle}${low}${bytes}`;
+  const { shared, own, left, beyond, high, middle, low, bytes } = columns;
+  const byteCount = sorted.reduce((count, token) => count + token.length, 0);
+  return `${sorted.length} ${tokensByRank.length} ${byteCount}\n${shared}${own}${left}${beyond}${high}${middle}${low}${bytes}`;
 }
 
 /** @param {string} content */

@@ -31,18 +31,11 @@ const WORDS_SHIFT = 2;
 
 /** Builds the tables: the trie, from which two tokens each token is merged, and which pairs merge. */
 export function createBytePairEncoder(vocabulary: Vocabulary): BytePairEncoder {
-  const { size, bytes: tokenBytes, offsets, lengths, leftLengths, ranks } = vocabulary;
-  const { units, prefixes } = buildTrie(vocabulary);
+  const { size, bytes: tokenBytes, offsets, lengths, prefixes, lefts, ranks } = vocabulary;
+  const units = buildTrie(vocabulary);
 
   const asLeft = new Int32Array(size << WORDS_SHIFT);
   const asRight = new Int32Array(size << WORDS_SHIFT);
-  for (let token = 0; token < size; token += 1) {
-    const at = token << WORDS_SHIFT;
-    asLeft[at + PART] = asRight[at + PART] = -1;
-    asLeft[at + RANK] = asRight[at + RANK] = ranks[token]!;
-    asLeft[at + LENGTH] = asRight[at + LENGTH] = lengths[token]!;
-  }
-
   // Pairs that merge: open addressing, a slot holds the merged token + 1.
   const slotBits = Math.ceil(Math.log2(size * 2));
   const slots = new Int32Array(2 ** slotBits);
@@ -99,6 +92,21 @@ export function createBytePairEncoder(vocabulary: Vocabulary): BytePairEncoder {
     return token >= 0 && lengths[token] === end - start ? token : -1;
   }
 
+  /** The same where there is certainly such a token, so that its bytes need not be compared. */
+  function known(bytes: Uint8Array, start: number, end: number): number {
+    let unit = units[1 + bytes[start]!]!;
+    let at = unit >>> UNIT_SHIFT;
+    for (let place = start + 1; place < end && (unit & LEAF) === 0; place += 1) {
+      const byte = bytes[place]!;
+      if ((unit & ENDS) !== 0) at += 1;
+      if ((unit & TABLE) !== 0) at += 1 + byte - (units[at]! & 0xff);
+      else while ((units[at]! & 0xff) !== byte) at += 1;
+      unit = units[at]!;
+      at = unit >>> UNIT_SHIFT;
+    }
+    return (unit & LEAF) === 0 ? units[at]! : at;
+  }
+
   function slotOf(left: number, right: number): number {
     const mixed = Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b);
     return Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) >>> slotShift;
@@ -113,16 +121,6 @@ export function createBytePairEncoder(vocabulary: Vocabulary): BytePairEncoder {
       // A token begins with the left part of its pair, and ends with the right one.
       if (asRight[at + PART] === left && asLeft[at + PART] === right) return asLeft[at + RANK]!;
     }
-  }
-
-  function addPair(left: number, right: number, token: number): void {
-    asRight[(token << WORDS_SHIFT) + PART] = left;
-    asLeft[(token << WORDS_SHIFT) + PART] = right;
-    asLeft[(left << WORDS_SHIFT) + PARTNERS]! |= 1 << right;
-    asRight[(right << WORDS_SHIFT) + PARTNERS]! |= 1 << left;
-    let slot = slotOf(left, right);
-    while (slots[slot] !== 0) slot = (slot + 1) & slotMask;
-    slots[slot] = token + 1;
   }
 
   /** Whether merging leaves these two tokens side by side: no merge across their border comes before their own merges. */
@@ -153,10 +151,23 @@ export function createBytePairEncoder(vocabulary: Vocabulary): BytePairEncoder {
   }
 
   for (let token = 0; token < size; token += 1) {
-    if (leftLengths[token] === 0) continue;
-    let left = prefixes[token]!;
-    while (lengths[left]! > leftLengths[token]!) left = prefixes[left]!;
-    addPair(left, find(tokenBytes, offsets[token]! + lengths[left]!, offsets[token + 1]!), token);
+    const at = token << WORDS_SHIFT;
+    const left = lefts[token]!;
+    asRight[at + PART] = left;
+    asLeft[at + PART] = left < 0 ? -1 : known(tokenBytes, offsets[token]! + lengths[left]!, offsets[token + 1]!);
+    asLeft[at + RANK] = asRight[at + RANK] = ranks[token]!;
+    asLeft[at + LENGTH] = asRight[at + LENGTH] = lengths[token]!;
+  }
+  // A loop of its own: these writes to places all over do not wait for each other.
+  for (let token = 0; token < size; token += 1) {
+    const left = lefts[token]!;
+    if (left < 0) continue;
+    const right = asLeft[(token << WORDS_SHIFT) + PART]!;
+    asLeft[(left << WORDS_SHIFT) + PARTNERS]! |= 1 << right;
+    asRight[(right << WORDS_SHIFT) + PARTNERS]! |= 1 << left;
+    let slot = slotOf(left, right);
+    while (slots[slot] !== 0) slot = (slot + 1) & slotMask;
+    slots[slot] = token + 1;
   }
 
   function encode(bytes: Uint8Array, start: number, end: number): number {
