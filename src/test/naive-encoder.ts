@@ -43,6 +43,7 @@ export function naiveEncoder(encodingId: EncodingId): Encoder {
     encodingId,
     byteLengths: Uint16Array.from(tokens, (token) => token?.length ?? 0),
     count: (text) => encode(text).length,
+    countUtf8: (parts) => encode(new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.concat(parts))).length,
     encode,
     encodePrefix(text, end) {
       const ids: number[] = [];

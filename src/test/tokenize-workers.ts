@@ -6,7 +6,7 @@ import { createEncoder, type Encoder } from '@/core/tokenize/encoder';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import { createHandler } from '@/workers/handle';
 import type { WorkerPort } from '@/workers/lane';
-import type { Assignment, FromWorker, ToWorker } from '@/workers/protocol';
+import type { Assignment, CountWork, FromWorker, HoldWork, ToWorker } from '@/workers/protocol';
 import type { Sizes } from '@/workers/sizes';
 import type { After } from '@/workers/watch-dog';
 
@@ -59,9 +59,10 @@ export function workerBehindChannel(load: (url: string) => Promise<string> = loa
     get isEnded() {
       return isEnded;
     },
-    postMessage(message) {
-      sent.push(message);
-      port1.postMessage(message);
+    postMessage(message, transfer) {
+      // What is handed over cannot be read afterwards.
+      sent.push(structuredClone(message));
+      port1.postMessage(message, transfer);
     },
     terminate() {
       isEnded = true;
@@ -81,6 +82,11 @@ export function workerBehindChannel(load: (url: string) => Promise<string> = loa
   });
   port2.on('message', receive);
   return port;
+}
+
+/** The text that a worker is to count, or to hold. */
+export function textIn({ utf8 }: CountWork | HoldWork): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(utf8);
 }
 
 /** A worker that only does what the test tells it to. */
@@ -107,16 +113,16 @@ export class ScriptedWorker implements WorkerPort {
   }
   /** The texts that it was to count, in order. */
   get texts(): string[] {
-    return this.assignments.flatMap((each) => (each.kind === 'count' ? [each.text] : []));
+    return this.assignments.flatMap((each) => (each.kind === 'count' ? [textIn(each)] : []));
   }
   /** The id of the assignment to count a text. */
   idOf(text: string): number {
-    const found = this.assignments.findLast((each) => each.kind === 'count' && each.text === text);
+    const found = this.assignments.findLast((each) => each.kind === 'count' && textIn(each) === text);
     if (!found) throw new Error(`It was not asked for ${text}, but for ${this.texts.join()}`);
     return found.id;
   }
   answer(text: string, tokens: number): void {
-    this.say({ kind: 'counted', id: this.idOf(text), tokens, bytes: text.length });
+    this.say({ kind: 'counted', id: this.idOf(text), tokens, bytes: text.length, buffer: new ArrayBuffer(0) });
   }
 }
 

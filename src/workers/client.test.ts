@@ -5,7 +5,7 @@ import type { Encoder } from '@/core/tokenize/encoder';
 import { ENCODING_IDS, type EncodingId } from '@/core/tokenize/encoding';
 import { utf8Length } from '@/core/tokenize/utf8';
 import { anyTokenText } from '@/test/token-texts';
-import { encoderFor, loadVocabulary, TINY, workerBehindChannel, type ChannelWorker } from '@/test/tokenize-workers';
+import { encoderFor, loadVocabulary, textIn, TINY, workerBehindChannel, type ChannelWorker } from '@/test/tokenize-workers';
 import { createTokenizer, type TokenizerOptions } from './client';
 import type { Progress, RequestOptions, Tokenizer } from './tokenizer';
 
@@ -52,6 +52,11 @@ describe('counting', () => {
     expect(done[0]).toBe(0);
     expect(done).toEqual(done.toSorted((a, b) => a - b));
     expect(seen.at(-1)).toEqual({ doneUnits: text.length, totalUnits: text.length, doneBytes: utf8Length(text) });
+  });
+
+  test('a text without cuts is counted exactly, also where its parts would end inside characters', async () => {
+    const giant = `x${'𝒳'.repeat(900)}`;
+    expect(await ask(setUp({ sizes: TINY, maxWorkers: 2 }).tokenizer, 'a', giant)).toEqual(tokens(countOf(giant)));
   });
 
   test('an empty text has no tokens', async () => {
@@ -253,7 +258,7 @@ describe('a text that changes', () => {
     const small = ask(tokenizer, 'small');
     const edited = ask(tokenizer, 'a', `${text}1`);
     const home = workers[0]!;
-    const id = home.sent.flatMap((sent) => (sent.kind === 'count' && sent.text === 'small' ? [sent.id] : []))[0]!;
+    const id = home.sent.flatMap((sent) => (sent.kind === 'count' && textIn(sent) === 'small' ? [sent.id] : []))[0]!;
     home.fallSilent();
     home.onMessage?.({ kind: 'progress', id, doneUnits: 0, doneBytes: 0 });
     home.onMessage?.({ kind: 'broken', reason: 'bug' });

@@ -1,30 +1,21 @@
 import type { Encoder } from '@/core/tokenize/encoder';
-import { safeCuts } from '@/core/tokenize/safe-cuts';
-import { utf8Length } from '@/core/tokenize/utf8';
+import type { Done } from './protocol';
 
-/** How far a piece of work is. */
-export interface Done {
-  readonly doneUnits: number;
-  readonly doneBytes: number;
-}
-
-/** Less than 10 ms of work also where each unit is three bytes. */
-const STEP_UNITS = 32_768;
-
-/** Counts a text step by step: exact, as each step ends where every pre-tokenizer cuts. A giant piece is one step. */
+/** Counts a text, of which only the last part has steps; what comes in several parts is one step. */
 export function* countInSteps(
   encoder: Encoder,
-  text: string,
+  parts: readonly Uint8Array[],
+  steps: readonly Done[],
 ): Generator<Done, { readonly tokens: number; readonly bytes: number }, undefined> {
+  const bytes = parts.reduce((sum, part) => sum + part.length, 0);
+  const [whole] = parts;
+  if (parts.length > 1 || !whole) return { tokens: encoder.countUtf8(parts), bytes };
   let tokens = 0;
-  let bytes = 0;
   let start = 0;
-  for (const end of safeCuts(text, STEP_UNITS)) {
-    const chunk = text.slice(start, end);
-    tokens += encoder.count(chunk);
-    bytes += utf8Length(chunk);
-    start = end;
-    yield { doneUnits: end, doneBytes: bytes };
+  for (const step of steps) {
+    tokens += encoder.countUtf8([whole.subarray(start, step.doneBytes)]);
+    start = step.doneBytes;
+    yield step;
   }
   return { tokens, bytes };
 }

@@ -1,12 +1,13 @@
 // The worker's side of the protocol, without the worker: it runs wherever there is a port.
 import type { Encoder } from '@/core/tokenize/encoder';
-import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
-import { countInSteps, type Done } from './count-steps';
+import { countInSteps } from './count-steps';
 import {
+  buffersOf,
   reasonOf,
   type Answer,
   type ChangeWork,
   type CountWork,
+  type Done,
   type ExplainQuestion,
   type FromWorker,
   type LayoutWork,
@@ -30,11 +31,11 @@ type SteppedWork = CountWork | ChangeWork | LayoutWork;
 
 /** Returns the receiver of messages. */
 export function createHandler(port: HandlerPort, options: HandlerOptions): (message: ToWorker) => void {
-  const post = (message: FromWorker, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer);
+  const post = (message: FromWorker): void => port.postMessage(message, buffersOf(message));
   const encoderFor = createVocabularies(options, (encodingId) => post({ kind: 'loading', encodingId }));
   const turns = createTurns(options.tick);
   const shelf = createShelf();
-  const held = new Map<number, string[]>();
+  const held = new Map<number, Uint8Array[]>();
   /** What can still be cancelled. */
   const open = new Map<number, { isCancelled: boolean }>();
   post({ kind: 'alive' });
@@ -48,7 +49,7 @@ export function createHandler(port: HandlerPort, options: HandlerOptions): (mess
     let done: Done = { doneUnits: 0, doneBytes: 0 };
     const finish = (answer: Answer): true => {
       open.delete(id);
-      post(answer, buffersOf(answer));
+      post(answer);
       return true;
     };
     if (!encoder.ok) {
@@ -59,7 +60,7 @@ export function createHandler(port: HandlerPort, options: HandlerOptions): (mess
       urgent,
       step() {
         if (status.isCancelled && work.kind !== 'change') {
-          if (work.kind === 'count') takeText(work);
+          if (work.kind === 'count') takeParts(work);
           return finish({ kind: 'failed', id, error: { kind: 'aborted' } });
         }
         // A chunk is told once, as the next one is not far.
@@ -82,7 +83,7 @@ export function createHandler(port: HandlerPort, options: HandlerOptions): (mess
     const { id } = work;
     switch (work.kind) {
       case 'count':
-        return { kind: 'counted', id, ...(yield* countInSteps(encoder, takeText(work))) };
+        return { kind: 'counted', id, ...(yield* countInSteps(encoder, takeParts(work), work.steps)), buffer: work.utf8.buffer };
       case 'change':
         return { kind: 'changed', id, documents: yield* shelf.change(encoder, work.steps) };
       case 'layout': {
@@ -93,11 +94,11 @@ export function createHandler(port: HandlerPort, options: HandlerOptions): (mess
   }
 
   /** The whole text; what was held of it is held no longer. */
-  function takeText({ heldId, text }: CountWork): string {
-    if (heldId === undefined) return text;
+  function takeParts({ heldId, utf8 }: CountWork): readonly Uint8Array[] {
+    if (heldId === undefined) return [utf8];
     const parts = held.get(heldId) ?? [];
     held.delete(heldId);
-    return [...parts, text].join('');
+    return [...parts, utf8];
   }
 
   function answerOf(question: ViewTokensQuestion | ExplainQuestion): Answer {
@@ -125,15 +126,14 @@ export function createHandler(port: HandlerPort, options: HandlerOptions): (mess
         break;
       case 'hold': {
         const parts = held.get(message.heldId) ?? [];
-        parts.push(message.text);
+        parts.push(message.utf8);
         held.set(message.heldId, parts);
         post({ kind: 'held', id: message.id });
         break;
       }
       case 'viewTokens':
       case 'explain': {
-        const answer = answerOf(message);
-        post(answer, buffersOf(answer));
+        post(answerOf(message));
         break;
       }
       case 'cancel': {
@@ -147,18 +147,4 @@ export function createHandler(port: HandlerPort, options: HandlerOptions): (mess
         break;
     }
   };
-}
-
-/** What is handed over instead of copied. */
-function buffersOf(answer: Answer): ArrayBuffer[] {
-  if (answer.kind === 'laidOut') return buffersOfRows(answer.rows);
-  return answer.kind === 'sliced' ? buffersOfSlice(answer.slice) : [];
-}
-
-function buffersOfRows({ rowTokens, rowOffsets, rowRightToLeft, segmentTokens, segmentOffsets }: RowTable): ArrayBuffer[] {
-  return [rowTokens, rowOffsets, rowRightToLeft, segmentTokens, segmentOffsets].map((array) => array.buffer);
-}
-
-function buffersOfSlice({ ids, starts, headBytes, byteLengths }: TokenSlice): ArrayBuffer[] {
-  return [ids, starts, headBytes, byteLengths].map((array) => array.buffer);
 }

@@ -1,5 +1,5 @@
 import type { EncodingId } from '@/core/tokenize/encoding';
-import type { FromWorker, ToWorker } from './protocol';
+import { buffersOf, type FromWorker, type ToWorker } from './protocol';
 import type { Slot, Task, TaskLane } from './task';
 import { createWatchDog, type After } from './watch-dog';
 
@@ -7,7 +7,8 @@ import { createWatchDog, type After } from './watch-dog';
 export interface WorkerPort {
   onMessage: ((message: FromWorker) => void) | undefined;
   onFailure: ((reason: string) => void) | undefined;
-  postMessage(message: ToWorker): void;
+  /** The buffers in `transfer` are handed over. */
+  postMessage(message: ToWorker, transfer: ArrayBuffer[]): void;
   terminate(): void;
 }
 
@@ -60,11 +61,11 @@ export function createLane(port: WorkerPort, after: After, unresponsiveAfterMs: 
     },
     countOf: (slot: Slot) => tasks.reduce((count, task) => (task.slot === slot ? count + 1 : count), 0),
     post(task: Task) {
-      port.postMessage(task.message);
+      port.postMessage(task.message, buffersOf(task.message));
       tasks.push(task);
       if (tasks.length === 1) watchDog.feed();
     },
-    tell: (message: ToWorker) => port.postMessage(message),
+    tell: (message: ToWorker) => port.postMessage(message, buffersOf(message)),
     end() {
       watchDog.stop();
       port.onMessage = port.onFailure = undefined;

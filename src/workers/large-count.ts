@@ -2,7 +2,9 @@
 // pre-tokenizer cuts where the chunks are cut.
 import { stretchesOf } from '@/core/prompt/long-text';
 import { scanCuts } from '@/core/tokenize/cut-scanner';
+import { isHighSurrogate } from '@/core/tokenize/utf8';
 import type { CountWork } from './protocol';
+import { MOST_BYTES_A_UNIT, sentText } from './sent-text';
 import type { CountPlan } from './small-count';
 import type { OpenRequest, Task, TaskLane } from './task';
 import type { TokenizeError } from './tokenizer';
@@ -46,6 +48,8 @@ export function createLargeCount(options: LargeCountOptions): OpenRequest {
   let doneUnits = 0;
   let doneBytes = 0;
   let tokens = 0;
+  /** Handed back by workers, to be written to again. */
+  const spares: ArrayBuffer[] = [];
 
   /** The next chunk; undefined where there is none, or none yet. */
   function upcoming(): Chunk | undefined {
@@ -69,7 +73,8 @@ export function createLargeCount(options: LargeCountOptions): OpenRequest {
   const isKeptFrom = (lane: TaskLane, chunk: Chunk): boolean => isGiant(chunk) && lane.isHome && canShare();
 
   function countTask(chunk: Chunk, heldId: number | undefined, part: string): Task {
-    const message: CountWork = { kind: 'count', id: nextId(), encodingId, vocabularyUrl, urgent: false, heldId, text: part };
+    const sent = sentText(part, spares.pop() ?? new ArrayBuffer(sizes.chunk * MOST_BYTES_A_UNIT));
+    const message: CountWork = { kind: 'count', id: nextId(), encodingId, vocabularyUrl, urgent: false, heldId, ...sent };
     return {
       request,
       slot: 'bulk',
@@ -81,6 +86,7 @@ export function createLargeCount(options: LargeCountOptions): OpenRequest {
       answered(answer) {
         if (answer.kind === 'failed') caller.fail(answer.error);
         if (answer.kind !== 'counted') return;
+        spares.push(answer.buffer);
         tokens += answer.tokens;
         doneUnits += chunk.end - chunk.start;
         doneBytes += answer.bytes;
@@ -99,7 +105,7 @@ export function createLargeCount(options: LargeCountOptions): OpenRequest {
       request,
       slot: 'bulk',
       isLong: true,
-      message: { kind: 'hold', id: nextId(), heldId: transfer.heldId, text: part },
+      message: { kind: 'hold', id: nextId(), heldId: transfer.heldId, utf8: sentText(part).utf8 },
       answered() {},
       lost: (error) => blame(transfer.chunk, error),
     };
@@ -150,7 +156,8 @@ export function createLargeCount(options: LargeCountOptions): OpenRequest {
       }
       const { chunk, heldId, sentUnits } = transfer;
       const start = chunk.start + sentUnits;
-      const end = Math.min(start + sizes.message, chunk.end);
+      let end = Math.min(start + sizes.message, chunk.end);
+      if (end < chunk.end && isHighSurrogate(source.slice(end - 1, end).charCodeAt(0))) end -= 1;
       transfer.sentUnits = end - chunk.start;
       const part = source.slice(start, end);
       if (end < chunk.end) return holdTask(transfer, part);

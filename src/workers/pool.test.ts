@@ -1,7 +1,7 @@
 // What the page does with workers that are slow, silent or broken. The workers only do what a test tells them to.
 import { afterEach, expect, test } from 'vitest';
 import { scanCuts } from '@/core/tokenize/cut-scanner';
-import { handClock, ScriptedWorker, TINY } from '@/test/tokenize-workers';
+import { handClock, ScriptedWorker, textIn, TINY } from '@/test/tokenize-workers';
 import { createTokenizer, type TokenizerOptions } from './client';
 import type { Progress, RequestOptions, Tokenizer } from './tokenizer';
 
@@ -299,7 +299,7 @@ test('chunks go between the parts of a view, but none waits behind its layout', 
   let answered = 0;
   const answerNext = (): void => {
     const next = home.assignments[answered++]!;
-    if (next.kind === 'count') home.say({ kind: 'counted', id: next.id, tokens: 1, bytes: 1 });
+    if (next.kind === 'count') home.say({ kind: 'counted', id: next.id, tokens: 1, bytes: 1, buffer: new ArrayBuffer(0) });
     if (next.kind !== 'change') return;
     const documents = next.steps.map(({ documentId }) => ({ documentId, units: 512, tokens: 1, bytes: 512 }));
     home.say({ kind: 'changed', id: next.id, documents });
@@ -311,6 +311,17 @@ test('chunks go between the parts of a view, but none waits behind its layout', 
   expect(kinds().at(-1)).toBe('layout');
   home.say({ kind: 'failed', id: home.assignments.at(-1)!.id, error: { kind: 'encoder', reason: 'no memory' } });
   expect(kinds().slice(-2)).toEqual(['count', 'count']);
+});
+
+test('a buffer that a worker hands back is written to again', () => {
+  const { tokenizer, workers } = setUp();
+  void ask(tokenizer, 'large', LARGE);
+  const sent = workers[0]!.assignments.flatMap((each) => (each.kind === 'count' ? [each] : []));
+  const { id, utf8 } = sent[0]!;
+  workers[0]!.say({ kind: 'counted', id, tokens: 1, bytes: utf8.length, buffer: utf8.buffer });
+  expect(workers[0]!.assignments.at(-1)).toMatchObject({ kind: 'count' });
+  const next = workers[0]!.assignments.at(-1)!;
+  expect(next.kind === 'count' && next.utf8.buffer === utf8.buffer).toBe(true);
 });
 
 test('a text without cuts is looked through a little at a time, and goes in parts to a worker that keeps nothing else', async () => {
@@ -327,7 +338,7 @@ test('a text without cuts is looked through a little at a time, and goes in part
   workers[0]!.answer('small', 1);
   expect(await small).toEqual(tokens(1));
   expect(workers[0]!.assignments).toHaveLength(1);
-  const parts = (): unknown[] => workers[1]!.assignments.map((each) => 'text' in each && [each.kind, each.text.length]);
+  const parts = (): unknown[] => workers[1]!.assignments.map((each) => 'utf8' in each && [each.kind, textIn(each).length]);
   expect(parts()).toEqual([['hold', 512], ['hold', 512]]);
   workers[1]!.say({ kind: 'held', id: workers[1]!.assignments[0]!.id });
   expect(parts()).toEqual([['hold', 512], ['hold', 512], ['count', 476]]);
@@ -430,7 +441,7 @@ test('while a giant is on its way to a worker that dies, it starts again from it
   workers[1]!.say({ kind: 'broken', reason: 'bug' });
   const worker = workers[2]!;
   for (const index of [0, 1]) worker.say({ kind: 'held', id: worker.assignments[index]!.id });
-  expect(worker.assignments.map((each) => 'text' in each && each.text.length)).toEqual([512, 512, 476]);
+  expect(worker.assignments.map((each) => 'utf8' in each && textIn(each).length)).toEqual([512, 512, 476]);
   worker.answer('x'.repeat(476), 188);
   expect(await count).toEqual(tokens(188));
 });

@@ -18,12 +18,23 @@ interface Work extends Vocabulary {
   readonly urgent: boolean;
 }
 
-/** Counts a text: a small one, or a chunk of a large one. */
+/** How far a piece of work is. */
+export interface Done {
+  readonly doneUnits: number;
+  readonly doneBytes: number;
+}
+
+/**
+ * Counts a text: a small one, or a chunk of a large one. It is handed over as UTF-8, not copied, and its buffer is handed
+ * back with the answer: strings would be made anew in the worker, and let go of only when there are many.
+ */
 export interface CountWork extends Work {
   readonly kind: 'count';
-  /** The parts that were sent ahead under this number stand before `text`. */
+  /** The parts that were sent ahead under this number stand before `utf8`. */
   readonly heldId: number | undefined;
-  readonly text: string;
+  readonly utf8: Uint8Array<ArrayBuffer>;
+  /** Where `utf8` may be counted in steps, the last one its end; every pre-tokenizer cuts there. */
+  readonly steps: readonly Done[];
 }
 
 /** A part of a text too long for one message. */
@@ -31,7 +42,7 @@ export interface HoldWork {
   readonly kind: 'hold';
   readonly id: number;
   readonly heldId: number;
-  readonly text: string;
+  readonly utf8: Uint8Array<ArrayBuffer>;
 }
 
 /** A change of a document that the worker keeps. Steps on a document that the worker has forgotten do nothing. */
@@ -106,7 +117,7 @@ export interface DocumentFacts {
 }
 
 export type Answer =
-  | { readonly kind: 'counted'; readonly id: number; readonly tokens: number; readonly bytes: number }
+  | { readonly kind: 'counted'; readonly id: number; readonly tokens: number; readonly bytes: number; readonly buffer: ArrayBuffer }
   | { readonly kind: 'held'; readonly id: number }
   /** One entry for each step. */
   | { readonly kind: 'changed'; readonly id: number; readonly documents: readonly DocumentFacts[] }
@@ -129,4 +140,25 @@ export type FromWorker =
 /** What was thrown, as text: no error object crosses between threads. */
 export function reasonOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
+}
+
+/** What is handed over instead of copied. */
+export function buffersOf(message: ToWorker | FromWorker): ArrayBuffer[] {
+  switch (message.kind) {
+    case 'count':
+    case 'hold':
+      return [message.utf8.buffer];
+    case 'counted':
+      return [message.buffer];
+    case 'laidOut': {
+      const { rowTokens, rowOffsets, rowRightToLeft, segmentTokens, segmentOffsets } = message.rows;
+      return [rowTokens, rowOffsets, rowRightToLeft, segmentTokens, segmentOffsets].map((array) => array.buffer);
+    }
+    case 'sliced': {
+      const { ids, starts, headBytes, byteLengths } = message.slice;
+      return [ids, starts, headBytes, byteLengths].map((array) => array.buffer);
+    }
+    default:
+      return [];
+  }
 }

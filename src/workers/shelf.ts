@@ -5,9 +5,8 @@ import { explainPiece } from '@/core/tokenize/explain';
 import { layoutDocuments } from '@/core/tokenize/rows';
 import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
 import { utf8Length } from '@/core/tokenize/utf8';
-import type { Done } from './count-steps';
 import { joinSlices, type PlacedSlice } from './join-slices';
-import type { DocumentFacts, DocumentStep, ExplainQuestion, LayoutWork, ViewTokensQuestion } from './protocol';
+import type { DocumentFacts, DocumentStep, Done, ExplainQuestion, LayoutWork, ViewTokensQuestion } from './protocol';
 import type { ExplainAnswer, TokenPart } from './tokenizer';
 
 interface Kept {

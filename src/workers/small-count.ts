@@ -1,6 +1,7 @@
 import type { Caller } from './caller';
 import type { Vocabulary } from './protocol';
 import type { Sizes } from './sizes';
+import { sentText } from './sent-text';
 import type { OpenRequest } from './task';
 
 /** What makes a count: which text, for whom, under which name. */
@@ -30,7 +31,7 @@ export function createSmallCount({ key, encodingId, vocabularyUrl, text, caller,
       return {
         request,
         slot,
-        message: { kind: 'count', id: nextId(), encodingId, vocabularyUrl, urgent: slot === 'urgent', heldId: undefined, text },
+        message: { kind: 'count', id: nextId(), encodingId, vocabularyUrl, urgent: slot === 'urgent', heldId: undefined, ...sentText(text) },
         progress: (doneUnits, doneBytes) => caller.progress(doneUnits, text.length, doneBytes),
         answered(answer) {
           if (answer.kind === 'failed') caller.fail(answer.error);

@@ -7,7 +7,7 @@ export function spawnTokenizeWorker(): WorkerPort {
   const port: WorkerPort = {
     onMessage: undefined,
     onFailure: undefined,
-    postMessage: (message) => worker.postMessage(message),
+    postMessage: (message, transfer) => worker.postMessage(message, transfer),
     terminate: () => worker.terminate(),
   };
   worker.onmessage = (event) => port.onMessage?.(event.data);

@@ -4,7 +4,7 @@ import { loadEncoder } from '@/test/load-encoder';
 import { naiveEncoder } from '@/test/naive-encoder';
 import { anyTokenText } from '@/test/token-texts';
 import { cutBlocks } from './document-cut';
-import { isHighSurrogate } from './document-edit';
+import { isHighSurrogate } from './utf8';
 import { ENCODING_IDS } from './encoding';
 
 /** What documents stand on: pieces depend on nothing before them, and on nothing at their reach or after it. */

@@ -2,7 +2,7 @@
 import type { Block, BlockTable } from './document-blocks';
 import { cutBlocks } from './document-cut';
 import type { Encoder } from './encoder';
-import { unitsAt } from './utf8';
+import { isHighSurrogate, unitsAt } from './utf8';
 
 /** The most that is cut at a time, in blocks, unless a single piece needs more. */
 const MOST_BLOCKS = 64;
@@ -71,8 +71,4 @@ export function firstAffected(blocks: BlockTable, offset: number, blockUnits: nu
 export function betweenCharacters(textOf: (start: number, end: number) => string, offset: number, units: number): number {
   if (offset <= 0 || offset >= units) return offset;
   return unitsAt(textOf(offset - 1, offset + 1), 0, 2) === 2 ? offset + 1 : offset;
-}
-
-export function isHighSurrogate(unit: number): boolean {
-  return unit >= 0xd800 && unit <= 0xdbff;
 }

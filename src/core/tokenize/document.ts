@@ -1,10 +1,11 @@
 import { BlockTable } from './document-blocks';
 import { cutBlocks } from './document-cut';
-import { betweenCharacters, editBlocks, firstAffected, isHighSurrogate } from './document-edit';
+import { betweenCharacters, editBlocks, firstAffected } from './document-edit';
 import type { Encoder } from './encoder';
 import type { EncodingId } from './encoding';
 import type { TokenSlice } from './spans';
 import { cutSlice, encodeSlice } from './token-slice';
+import { isHighSurrogate } from './utf8';
 
 /** A text that knows its tokens, can be edited, and gives the tokens of any stretch. Offsets are UTF-16 units. */
 export interface TokenDocument {

@@ -112,6 +112,17 @@ describe.each(ENCODING_IDS)('%s', async (encodingId) => {
     }
   });
 
+  test('counts a text in UTF-8 like the text, also in parts that end inside characters', () => {
+    const random = seededRandom(encodingId.length + 1);
+    for (const text of [...SAMPLES, ...fuzzStrings(3, 200)]) {
+      const utf8 = new TextEncoder().encode(text);
+      const [first = 0, second = 0] = [random(), random()].map((share) => Math.floor(share * utf8.length)).sort((a, b) => a - b);
+      const parts = [utf8.subarray(0, first), utf8.subarray(first, second), utf8.subarray(second)];
+      expect(encoder.countUtf8(parts)).toBe(encoder.count(text));
+    }
+    expect(encoder.countUtf8([])).toBe(0);
+  });
+
   test('takes an unbroken run of 20,000 letters without running out of stack', () => {
     const random = seededRandom(7);
     const letters = Array.from({ length: 20_000 }, () => String.fromCharCode(97 + Math.floor(random() * 26))).join('');

@@ -34,6 +34,8 @@ export interface Encoder {
   readonly byteLengths: Uint16Array;
   /** Number of tokens of a text. */
   count(text: string): number;
+  /** Number of tokens of a text in well-formed UTF-8, which may come in parts. */
+  countUtf8(parts: readonly Uint8Array[]): number;
   /** Token ids of a text, in a new array. */
   encode(text: string): Uint32Array<ArrayBuffer>;
   /** Ids of the tokens of text[0, end), where `end` is the end of one of its pieces: what follows is only looked at. */
@@ -78,16 +80,19 @@ export function createEncoder(encodingId: EncodingId, packedVocabulary: PackedVo
 
   /** Writes a text to `bytes` from `at` on; returns where it ends. */
   function toBytes(text: string, at = 0): number {
-    const most = text.length <= MEASURED_UNITS ? text.length * 3 : utf8Length(text);
-    const needed = at + most + PADDING_BYTES;
-    // What a giant piece needed is given back.
-    if (needed > bytes.length || (bytes.length > KEPT_BYTES && needed <= KEPT_BYTES)) {
-      const before = bytes;
-      bytes = new Uint8Array(Math.max(needed, Math.min(before.length * 2, KEPT_BYTES)));
-      bytes.set(before.subarray(0, at));
-      view = new DataView(bytes.buffer);
-    }
+    reserve(at + (text.length <= MEASURED_UNITS ? text.length * 3 : utf8Length(text)), at);
     return at + utf8.encodeInto(text, at === 0 ? bytes : bytes.subarray(at)).written;
+  }
+
+  /** Makes room for `length` bytes, of which the first `kept` stay. */
+  function reserve(length: number, kept: number): void {
+    const needed = length + PADDING_BYTES;
+    // What a giant piece needed is given back.
+    if (needed <= bytes.length && (bytes.length <= KEPT_BYTES || needed > KEPT_BYTES)) return;
+    const before = bytes;
+    bytes = new Uint8Array(Math.max(needed, Math.min(before.length * 2, KEPT_BYTES)));
+    bytes.set(before.subarray(0, kept));
+    view = new DataView(bytes.buffer);
   }
 
   function countPiece(start: number, end: number): number {
@@ -157,6 +162,18 @@ export function createEncoder(encodingId: EncodingId, packedVocabulary: PackedVo
         start = end;
       }
       return total;
+    },
+    countUtf8(parts) {
+      reserve(
+        parts.reduce((length, part) => length + part.length, 0),
+        0,
+      );
+      let end = 0;
+      for (const part of parts) {
+        bytes.set(part, end);
+        end += part.length;
+      }
+      return countBytes(end);
     },
     encode(text) {
       const chunks: Uint32Array<ArrayBuffer>[] = [];

@@ -34,7 +34,7 @@ export function buildTrie({ size, bytes, offsets, lengths, shared }: Vocabulary)
   // its children begin among those of all.
   const ends = new Int32Array(BYTES).fill(-1);
   const begins = new Int32Array(BYTES);
-  let children = new Int32Array(BYTES * BYTES);
+  const children = new Int32Array(BYTES * BYTES);
   let childrenEnd = 0;
   let depth = 0;
 

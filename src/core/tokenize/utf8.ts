@@ -10,6 +10,10 @@ export function unitsAt(text: string, index: number, end: number): 1 | 2 {
   return second >= 0xdc00 && second <= 0xdfff ? 2 : 1;
 }
 
+export function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}
+
 /** UTF-8 bytes of the character at `index`, which lies before `end`: 1…4, and 4 means that it has two code units. */
 export function bytesAt(text: string, index: number, end: number): 1 | 2 | 3 | 4 {
   const unit = text.charCodeAt(index);
