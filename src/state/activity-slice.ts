@@ -2,6 +2,7 @@ import { checkSize, createTextReader, type DecodedText, type DecodeError } from 
 import { compareNames, pastedName, sanitizeName } from '@/core/importers/names';
 import { describeDecodeError } from '@/core/importers/refusal';
 import type { TextMeasure } from '@/core/prompt/measure';
+import { release } from '@/core/release';
 import { fail, type Result } from '@/core/result';
 import type { ActivitySlice } from './app-state';
 import { nextTask } from './slices-of-time';
@@ -29,11 +30,13 @@ async function readText(file: File, name: string, signal: AbortSignal, onBytes: 
   for (let start = 0; start < file.size; start += PIECE_BYTES) {
     const bytes = new Uint8Array(await unlessCancelled(file.slice(start, start + PIECE_BYTES).arrayBuffer(), signal));
     const refusal = reader.push(bytes);
+    // The reader keeps nothing but a text's first bytes, and less than a piece of those.
+    if (file.size > PIECE_BYTES) release(bytes.buffer);
     if (refusal !== null) {
       onBytes(file.size - start);
       return fail(refusal);
     }
-    onBytes(bytes.length);
+    onBytes(Math.min(PIECE_BYTES, file.size - start));
   }
   // The pieces of a long text are joined in a task of their own.
   if (file.size > PIECE_BYTES) await unlessCancelled(nextTask(), signal);

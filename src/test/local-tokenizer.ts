@@ -29,7 +29,7 @@ export function localView(encoder: Encoder, segments: readonly string[], columns
   const table = step.value;
   const text = segments.join('');
   const slices = documents.flatMap((document, segment) =>
-    [...document.slices()].map((slice) => ({ slice, offset: table.segmentOffsets[segment] ?? 0 })),
+    Array.from(document.slices(), (slice) => ({ slice: structuredClone(slice), offset: table.segmentOffsets[segment] ?? 0 })),
   );
   return {
     documents,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { joinStored } from '@/core/tokenize/stored-text';
 import { TINY } from '@/test/tokenize-workers';
 import { mirrorDocument, type MirroredDocument } from './mirrored-document';
 import type { DocumentStep } from './protocol';
@@ -22,7 +23,7 @@ function textWorker(document: MirroredDocument) {
       const urgent = waiting.findIndex(({ slot }) => slot === 'urgent');
       const [next] = waiting.splice(Math.max(0, urgent), 1);
       if (!next) return false;
-      const { step } = next;
+      const step = next.step.kind === 'append' ? { ...next.step, text: joinStored([next.step.text], 0, 1) } : next.step;
       worker.steps.push(step);
       if (step.kind === 'append') worker.text += step.text;
       else worker.text = worker.text.slice(0, step.start) + step.insert + worker.text.slice(step.end);

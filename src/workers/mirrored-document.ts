@@ -1,5 +1,6 @@
 import { stretchesOf } from '@/core/prompt/long-text';
 import type { EncodingId } from '@/core/tokenize/encoding';
+import { storeTexts } from '@/core/tokenize/stored-text';
 import { unitsAt } from '@/core/tokenize/utf8';
 import { differenceOf } from './difference';
 import type { DocumentFacts, DocumentStep } from './protocol';
@@ -74,7 +75,7 @@ export function mirrorDocument(id: number, encodingId: EncodingId, sizes: Sizes)
     // Not inside a surrogate pair, whose halves would be counted as bytes of their own.
     const source = stretchesOf(text);
     const place = end < text.length && unitsAt(source.slice(end - 1, end + 1), 0, 2) === 2 ? end - 1 : end;
-    const part = source.slice(built, place);
+    const [part = ''] = storeTexts([source.slice(built, place)]);
     const begins = !hasBegun;
     hasBegun = true;
     built = place;

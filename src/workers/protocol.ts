@@ -2,6 +2,7 @@
 import type { EncodingId } from '@/core/tokenize/encoding';
 import type { RowDisplay } from '@/core/tokenize/row-display';
 import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
+import type { StoredText } from '@/core/tokenize/stored-text';
 import type { ExplainAnswer, TokenizeError } from './tokenizer';
 
 /** What a worker must load before it can begin. */
@@ -54,7 +55,8 @@ export type DocumentStep =
       readonly begins: boolean;
       /** No part follows: its tokens are wanted. Until then, counting the end of the text would be in vain. */
       readonly ends: boolean;
-      readonly text: string;
+      /** What is UTF-8 is handed over. */
+      readonly text: StoredText;
     }
   | { readonly kind: 'edit'; readonly documentId: number; readonly start: number; readonly end: number; readonly insert: string };
 
@@ -148,6 +150,8 @@ export function buffersOf(message: ToWorker | FromWorker): ArrayBuffer[] {
     case 'count':
     case 'hold':
       return [message.utf8.buffer];
+    case 'change':
+      return message.steps.flatMap((step) => (step.kind === 'append' && typeof step.text !== 'string' ? [step.text.buffer] : []));
     case 'counted':
       return [message.buffer];
     case 'laidOut': {

@@ -1,9 +1,11 @@
 // The documents and views that the home worker keeps for the page. Their numbers are given by the page.
+import { release } from '@/core/release';
 import { createDocument, type TokenDocument } from '@/core/tokenize/document';
 import type { Encoder } from '@/core/tokenize/encoder';
 import { explainPiece } from '@/core/tokenize/explain';
 import { layoutDocuments } from '@/core/tokenize/rows';
 import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
+import { joinStored } from '@/core/tokenize/stored-text';
 import { utf8Length } from '@/core/tokenize/utf8';
 import { joinSlices, type PlacedSlice } from './join-slices';
 import type { DocumentFacts, DocumentStep, Done, ExplainQuestion, LayoutWork, ViewTokensQuestion } from './protocol';
@@ -51,8 +53,10 @@ export function createShelf(): Shelf {
     if (!kept) return { documentId, units: 0, tokens: 0, bytes: 0 };
     const { document } = kept;
     if (step.kind === 'append') {
-      for (const doneUnits of document.append(step.text)) yield { doneUnits, doneBytes: 0 };
-      kept.bytes += utf8Length(step.text);
+      const text = joinStored([step.text], 0, 1);
+      kept.bytes += typeof step.text === 'string' ? utf8Length(step.text) : step.text.length;
+      if (typeof step.text !== 'string') release(step.text.buffer);
+      for (const doneUnits of document.append(text)) yield { doneUnits, doneBytes: 0 };
     } else {
       const { start, end, insert } = step;
       // With a neighbour on each side, since halves of a surrogate pair may meet or part at the seams.

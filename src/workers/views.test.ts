@@ -138,7 +138,7 @@ test('a new segment among others is the only one that is told', async () => {
   const longer = SEGMENTS.toSpliced(1, 0, 'a new turn');
   expect((await shown(tokenizer, longer)).rows).toEqual(localView(encoder, longer, 16).table);
   const change = workers[0]!.sent.findLast(({ kind }) => kind === 'change');
-  expect(change).toMatchObject({ steps: [{ kind: 'append', begins: true, text: 'a new turn' }] });
+  expect(change).toMatchObject({ steps: [{ kind: 'append', begins: true, text: new TextEncoder().encode('a new turn') }] });
   const shorter = longer.toSpliced(2, 1);
   const changes = workers[0]!.sent.filter(({ kind }) => kind === 'change').length;
   expect((await shown(tokenizer, shorter)).rows).toEqual(localView(encoder, shorter, 16).table);

@@ -1,4 +1,5 @@
 // The text of a document in blocks. A block begins and ends at the ends of pieces, so its tokens are its own.
+import { joinStored, storeTexts, type StoredText } from './stored-text';
 
 /** A block on its own, before it has a place in a document. */
 export interface Block {
@@ -17,7 +18,7 @@ export interface Block {
  */
 export class BlockTable {
   count = 0;
-  private texts: string[] = [];
+  private texts: StoredText[] = [];
   private lookaheads = new Uint32Array(16);
   /** Unit at which the block ends. */
   private ends = new Uint32Array(16);
@@ -71,15 +72,13 @@ export class BlockTable {
     return block === 0 ? end : Math.min(this.units, end + this.carries[block - 1]!);
   }
 
-  /** The text from `start` up to `end`, both within 0…units. O(answer + log blocks). */
+  /** The text from `start` up to `end`, both within 0…units. O(answer + 2 blocks + log blocks). */
   text(start: number, end: number): string {
     if (start >= end) return '';
     const first = this.blockAt(start);
     const last = this.blockAt(end - 1);
-    const from = start - this.startOf(first);
-    if (first === last) return this.texts[first]!.slice(from, end - this.startOf(first));
-    const middle = last - first > 1 ? this.texts.slice(first + 1, last).join('') : '';
-    return this.texts[first]!.slice(from) + middle + this.texts[last]!.slice(0, end - this.startOf(last));
+    const offset = this.startOf(first);
+    return joinStored(this.texts, first, last + 1).slice(start - offset, end - offset);
   }
 
   /** Puts `blocks` in the place of the blocks `first` … `last` − 1. */
@@ -96,13 +95,14 @@ export class BlockTable {
       // Not splice: it takes the new entries as arguments, too many for the stack after a large paste.
       const rest = this.texts.slice(last);
       this.texts.length = first;
-      if (rest.length > 0) this.texts = this.texts.concat(Array<string>(blocks.length), rest);
+      if (rest.length > 0) this.texts = this.texts.concat(Array<StoredText>(blocks.length), rest);
     }
     this.count = count;
 
+    const stored = storeTexts(blocks.map(({ text }) => text));
     for (const [index, { text, tokens, lookahead }] of blocks.entries()) {
       const block = first + index;
-      this.texts[block] = text;
+      this.texts[block] = stored[index]!;
       this.lookaheads[block] = lookahead;
       this.ends[block] = this.startOf(block) + text.length;
       this.tokenEnds[block] = this.firstTokenOf(block) + tokens;

@@ -4,7 +4,7 @@ import { betweenCharacters, editBlocks, firstAffected } from './document-edit';
 import type { Encoder } from './encoder';
 import type { EncodingId } from './encoding';
 import type { TokenSlice } from './spans';
-import { cutSlice, encodeSlice } from './token-slice';
+import { cutSlice, encodeSlice, TokenColumns } from './token-slice';
 import { isHighSurrogate } from './utf8';
 
 /** A text that knows its tokens, can be edited, and gives the tokens of any stretch. Offsets are UTF-16 units. */
@@ -27,7 +27,10 @@ export interface TokenDocument {
   edit(start: number, end: number, insert: string): void;
   /** The text of a stretch within 0…units; what lies beyond is left out. O(answer). */
   text(start: number, end: number): string;
-  /** All tokens, in slices of about 65,536 units, in order. Not to be continued after the text has changed. */
+  /**
+   * All tokens, in slices of about 65,536 units, in order. The next slice uses the arrays again: copy what is to be kept.
+   * Not to be continued after the text has changed.
+   */
   slices(): Generator<TokenSlice, void, undefined>;
   /**
    * The tokens that touch the units `start` … `end` − 1, and those with which they share characters: none where the
@@ -124,10 +127,11 @@ class BlockDocument implements TokenDocument {
   *slices(): Generator<TokenSlice, void, undefined> {
     this.settle();
     const { blocks } = this;
+    const columns = new TokenColumns();
     for (let first = 0; first < blocks.count; ) {
       // The block at the step's end is left for the next step, unless it is the only one.
       const last = Math.max(first + 1, blocks.blockAt(blocks.startOf(first) + this.stepUnits));
-      yield this.encode(first, last);
+      yield this.encode(first, last, columns);
       first = last;
     }
   }
@@ -156,16 +160,16 @@ class BlockDocument implements TokenDocument {
     const start = piece === 0 ? 0 : ends[piece - 1]!;
     const end = ends[piece]!;
     const offset = blocks.startOf(block);
-    const ids = this.encoder.encodePrefix(text.slice(start), end - start);
+    const ids = this.encoder.encodePrefix(text.slice(start), end - start).slice();
     return { start: offset + start, end: offset + end, firstToken, ids };
   }
 
   /** The tokens of the blocks `first` … `last` − 1. They are not kept: a token takes 11 bytes, its text about 4. */
-  private encode(first: number, last: number): TokenSlice {
+  private encode(first: number, last: number, columns = new TokenColumns()): TokenSlice {
     const { blocks } = this;
     const start = blocks.startOf(first);
     const firstToken = blocks.firstTokenOf(first);
-    const slice = encodeSlice(this.encoder, this.readableText(first, last), blocks.startOf(last) - start, start, firstToken);
+    const slice = encodeSlice(this.encoder, this.readableText(first, last), blocks.startOf(last) - start, start, firstToken, columns);
     if (slice.ids.length !== blocks.firstTokenOf(last) - firstToken) throw new Error('The tokens are not those counted');
     return slice;
   }

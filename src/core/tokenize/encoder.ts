@@ -38,7 +38,10 @@ export interface Encoder {
   countUtf8(parts: readonly Uint8Array[]): number;
   /** Token ids of a text, in a new array. */
   encode(text: string): Uint32Array<ArrayBuffer>;
-  /** Ids of the tokens of text[0, end), where `end` is the end of one of its pieces: what follows is only looked at. */
+  /**
+   * Ids of the tokens of text[0, end), where `end` is the end of one of its pieces: what follows is only looked at. In an
+   * array that the next call uses again: copy what is to be kept.
+   */
   encodePrefix(text: string, end: number): Uint32Array<ArrayBuffer>;
   /** The pieces of a text, for stretches of up to about a million units. */
   pieces(text: string): Pieces;
@@ -113,10 +116,10 @@ export function createEncoder(encodingId: EncodingId, packedVocabulary: PackedVo
     return total;
   }
 
-  /** The ids of the pieces in bytes[0, end), where the text goes on to `limit`. */
+  /** The ids of the pieces in bytes[0, end), where the text goes on to `limit`; until the next call. */
   function idsOf(end: number, limit: number): Uint32Array<ArrayBuffer> {
-    // Every byte may become a token; in the usual case it is every fourth.
-    if (end > ids.length) ids = new Uint32Array(end);
+    // Every byte may become a token; in the usual case it is every fourth. What a giant piece needed is not kept.
+    if (end > ids.length || (ids.length > MEASURED_UNITS && end <= MEASURED_UNITS)) ids = new Uint32Array(end);
     let count = 0;
     for (let start = 0; start < end; ) {
       const pieceEnd = next(bytes, start, limit);
@@ -134,10 +137,7 @@ export function createEncoder(encodingId: EncodingId, packedVocabulary: PackedVo
       }
       start = pieceEnd;
     }
-    const found = ids.slice(0, count);
-    // What a giant piece needed is not kept for the next call.
-    if (ids.length > MEASURED_UNITS) ids = new Uint32Array(1 << 12);
-    return found;
+    return ids.subarray(0, count);
   }
 
   function growPieces(): void {
@@ -180,7 +180,7 @@ export function createEncoder(encodingId: EncodingId, packedVocabulary: PackedVo
       let start = 0;
       for (const cut of safeCuts(text)) {
         const end = toBytes(text.slice(start, cut));
-        chunks.push(idsOf(end, end));
+        chunks.push(idsOf(end, end).slice());
         start = cut;
       }
       return chunks.length === 1 ? chunks[0]! : joined(chunks);

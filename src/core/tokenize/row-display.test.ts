@@ -7,7 +7,7 @@ import { textColumns } from './character-columns';
 import { emojiGoesOn, endOfCell, idColumns, type RowDisplay } from './row-display';
 import type { RowTable } from './spans';
 import { nextGroup } from './token';
-import { placeTokens } from './token-slice';
+import { placeTokens, TokenColumns } from './token-slice';
 
 const encoder = naiveEncoder('o200k_base');
 
@@ -100,13 +100,9 @@ function cellsOf(ids: readonly number[], text: string, display: RowDisplay): num
 }
 
 function placesOf(ids: readonly number[], text: string) {
-  const columns = {
-    ids: Uint32Array.from(ids),
-    starts: new Uint32Array(ids.length),
-    headBytes: new Uint8Array(ids.length),
-    byteLengths: new Uint16Array(ids.length),
-  };
-  placeTokens(columns, 0, columns.ids, encoder.byteLengths, text, text.length, 0);
+  const columns = new TokenColumns();
+  columns.reserve(ids.length);
+  placeTokens(columns, Uint32Array.from(ids), encoder.byteLengths, text, text.length, 0);
   return columns;
 }
 

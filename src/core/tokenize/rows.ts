@@ -37,11 +37,17 @@ export function* layoutDocuments(
   for (const [segment, document] of documents.entries()) {
     segmentTokens[segment] = tokens;
     segmentOffsets[segment] = offset;
-    const textOf = (start: number, end: number): string => document.text(start, end);
+    let text = '';
+    let sliceStart = 0;
+    // Mostly what is at hand; the document has to decode its text.
+    const textOf = (start: number, end: number): string =>
+      start >= sliceStart && end <= sliceStart + text.length
+        ? text.slice(start - sliceStart, end - sliceStart)
+        : document.text(start, end);
     rows.beginSegment(textOf, document.units, offset);
     for (const slice of document.slices()) {
-      const sliceStart = slice.starts[0]!;
-      const text = document.text(sliceStart, slice.endOffset);
+      sliceStart = slice.starts[0]!;
+      text = document.text(sliceStart, slice.endOffset);
       for (let first = 0; first < slice.ids.length; ) {
         const next = display === 'both' ? endOfCell(slice, text, first) : nextGroup(slice, first);
         const start = slice.starts[first]!;

@@ -3,21 +3,29 @@ import type { Encoder } from './encoder';
 import type { TokenSlice } from './spans';
 import { bytesAt } from './utf8';
 
-/** Columns to be filled: as in `TokenSlice`, from some index on. */
-interface TokenColumns {
-  readonly ids: Uint32Array;
-  readonly starts: Uint32Array;
-  readonly headBytes: Uint8Array;
-  readonly byteLengths: Uint16Array;
+/** Columns as in `TokenSlice`, which can be filled again and again. */
+export class TokenColumns {
+  ids = new Uint32Array();
+  starts = new Uint32Array();
+  headBytes = new Uint8Array();
+  byteLengths = new Uint16Array();
+
+  /** Makes room for so many tokens; what was in the columns may be lost. */
+  reserve(tokens: number): void {
+    if (tokens <= this.ids.length) return;
+    this.ids = new Uint32Array(tokens);
+    this.starts = new Uint32Array(tokens);
+    this.headBytes = new Uint8Array(tokens);
+    this.byteLengths = new Uint16Array(tokens);
+  }
 }
 
 /**
- * Fills columns, from `index` on, with the tokens `ids` of text[0, end), which begins at unit `offset` of the whole and
+ * Fills columns with the tokens `ids` of text[0, end), which begins at unit `offset` of the whole and
  * begins and ends between characters. Throws if the tokens do not cover it byte for byte: a bug in the encoder. O(n).
  */
 export function placeTokens(
   columns: TokenColumns,
-  index: number,
   ids: Uint32Array,
   bytesOfTokens: Uint16Array,
   text: string,
@@ -29,10 +37,10 @@ export function placeTokens(
   for (let token = 0; token < ids.length; token += 1) {
     const id = ids[token]!;
     const byteLength = bytesOfTokens[id] ?? 0;
-    columns.ids[index + token] = id;
-    columns.starts[index + token] = offset + place;
-    columns.headBytes[index + token] = headBytes;
-    columns.byteLengths[index + token] = byteLength;
+    columns.ids[token] = id;
+    columns.starts[token] = offset + place;
+    columns.headBytes[token] = headBytes;
+    columns.byteLengths[token] = byteLength;
     headBytes += byteLength;
     while (headBytes > 0 && place < end) {
       const size = bytesAt(text, place, end);
@@ -44,20 +52,30 @@ export function placeTokens(
   if (place !== end || headBytes !== 0) throw new Error('The tokens do not cover the text');
 }
 
-/** The tokens of text[0, end), `end` being the end of a piece; `offset` and `firstToken` say where it begins in the whole. */
-export function encodeSlice(encoder: Encoder, text: string, end: number, offset: number, firstToken: number): TokenSlice {
+/**
+ * The tokens of text[0, end), `end` being the end of a piece; `offset` and `firstToken` say where it begins in the whole.
+ * The arrays are those of `columns`.
+ */
+export function encodeSlice(
+  encoder: Encoder,
+  text: string,
+  end: number,
+  offset: number,
+  firstToken: number,
+  columns = new TokenColumns(),
+): TokenSlice {
   const ids = encoder.encodePrefix(text, end);
-  const slice = {
+  columns.reserve(ids.length);
+  placeTokens(columns, ids, encoder.byteLengths, text, end, offset);
+  return {
     encodingId: encoder.encodingId,
     firstToken,
-    ids,
-    starts: new Uint32Array(ids.length),
-    headBytes: new Uint8Array(ids.length),
-    byteLengths: new Uint16Array(ids.length),
+    ids: columns.ids.subarray(0, ids.length),
+    starts: columns.starts.subarray(0, ids.length),
+    headBytes: columns.headBytes.subarray(0, ids.length),
+    byteLengths: columns.byteLengths.subarray(0, ids.length),
     endOffset: offset + end,
   };
-  placeTokens(slice, 0, ids, encoder.byteLengths, text, end, offset);
-  return slice;
 }
 
 /**
