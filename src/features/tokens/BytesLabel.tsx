@@ -1,3 +1,4 @@
+import { ShownText } from './ShownText';
 import { shortLabelOf } from './token-label';
 
 /** The bytes of a token: characters as they are, white space visible, other bytes in hexadecimal; long ones cut short. */
@@ -8,7 +9,7 @@ export function BytesLabel({ bytes }: { bytes: Uint8Array }) {
         {run.text}
       </span>
     ) : (
-      <bdi key={index}>{run.text}</bdi>
+      <ShownText key={index} text={run.text} />
     ),
   );
 }

@@ -2,6 +2,7 @@ import { memo, useMemo, useState, type ReactNode } from 'react';
 import { formatInteger } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { Button } from '@/ui/Button';
+import { mergeWords, pieceWords } from './explain-words';
 import { MergeSteps } from './MergeSteps';
 import { partsById, type Answer } from './merge-stages';
 import { PartChips } from './PartChips';
@@ -49,40 +50,22 @@ function Frame({ isBusy, children }: { isBusy: boolean; children: ReactNode }) {
 }
 
 const Answered = memo(function Answered({ answer, token }: { answer: Answer; token: number }) {
-  const { ids, steps, bytes, whole } = answer.explanation;
+  const { ids, steps, whole } = answer.explanation;
   const partOf = useMemo(() => partsById(answer), [answer]);
   const at = token - answer.firstToken;
   const id = ids[at] ?? -1;
-  const isTooLong = steps.length === 0 && bytes.length > 1 && ids.length < bytes.length;
   return (
     <>
       <Block title="Piece" note={ids.length === 1 ? 'one token' : `token ${formatInteger(at + 1)} of ${formatInteger(ids.length)}`}>
         {!whole && <PartChips ids={ids} partOf={partOf} chosen={at} look="own" />}
-        <p className="m-0 text-small text-ink-soft">
-          {whole
-            ? 'The text is split into pieces first. This one is in the vocabulary as it is, so nothing has to be merged.'
-            : 'The text is split into pieces first. Tokens never reach over the end of one.'}
-        </p>
+        <p className="m-0 text-small text-ink-soft">{pieceWords(answer.explanation)}</p>
       </Block>
       <Block title="Made of">
         <TokenHalves id={id} partOf={partOf} />
       </Block>
       <Block title="Merges">
-        {isTooLong ? (
-          <p className="m-0 text-small text-ink-soft">
-            This piece has {formatInteger(bytes.length)} bytes. Its merges are too many to show.
-          </p>
-        ) : steps.length === 0 ? (
-          <p className="m-0 text-small text-ink-soft">{bytes.length === 1 ? 'None: it is one byte.' : 'None: no two bytes of the piece make a token.'}</p>
-        ) : (
-          <>
-            <p className="m-0 text-small text-ink-soft">
-              {whole ? 'It was learned by these merges.' : 'Of all neighbours, the pair with the lowest rank merges first.'} Ids are ranks: the
-              lower, the earlier it was learned.
-            </p>
-            <MergeSteps answer={answer} partOf={partOf} />
-          </>
-        )}
+        <p className="m-0 text-small text-ink-soft">{mergeWords(answer.explanation)}</p>
+        {steps.length > 0 && <MergeSteps answer={answer} partOf={partOf} />}
       </Block>
     </>
   );

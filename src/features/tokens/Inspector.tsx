@@ -1,5 +1,5 @@
-import { Pin, X } from 'lucide-react';
-import { useEffect, useMemo, type ReactNode } from 'react';
+import { ChevronDown, ChevronUp, Pin, X } from 'lucide-react';
+import { useEffect, useId, useMemo, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Part } from '@/core/prompt/part';
 import type { SourceText } from '@/core/tokenize/source-text';
@@ -13,7 +13,8 @@ import { Explain } from './Explain';
 import { sliceHolding } from './loaded-tokens';
 import type { PointedStore } from './pointed';
 import { promptPosition } from './prompt-position';
-import { describeToken, type TokenFacts } from './token-facts';
+import { ShownText } from './ShownText';
+import { describeToken, placeWords, type TokenFacts } from './token-facts';
 import { useCharactersBefore } from './use-characters-before';
 import { usePinned } from './use-pinned';
 import { rowTokens } from './view-rows';
@@ -54,6 +55,10 @@ export function Inspector({ part, text, table, slices, segments, hasNothing, poi
     [table, slice, text, index],
   );
 
+  // On a narrow screen a line stands for the facts until they are asked for: the rows are what one came to see.
+  const [isOpen, setIsOpen] = useState(false);
+  const detailsId = useId();
+
   useEffect(() => {
     if (index === null || table === null) {
       store.getState().explainToken(null);
@@ -66,25 +71,45 @@ export function Inspector({ part, text, table, slices, segments, hasNothing, poi
   return (
     <section
       aria-label="Token"
-      className={`shrink-0 bg-panel px-[var(--gutter)] py-3.5 @[720px]:px-4 @[720px]:static @[720px]:block @[720px]:w-66 @[720px]:overflow-y-auto @[720px]:border-l @[720px]:border-line @max-[720px]:sticky @max-[720px]:bottom-0 @max-[720px]:max-h-[32dvh] @max-[720px]:overflow-y-auto @max-[720px]:border-t @max-[720px]:border-line-strong ${pinned === null ? '@max-[720px]:hidden' : ''}`}
+      className={`shrink-0 bg-panel px-[var(--gutter)] @[720px]:static @[720px]:block @[720px]:w-66 @[720px]:overflow-y-auto @[720px]:border-l @[720px]:border-line @[720px]:px-4 @[720px]:py-3.5 @max-[720px]:sticky @max-[720px]:bottom-0 @max-[720px]:max-h-[50dvh] @max-[720px]:overflow-y-auto @max-[720px]:border-t @max-[720px]:border-line-strong ${pinned === null ? '@max-[720px]:hidden' : ''}`}
     >
       {index === null ? (
         !hasNothing && <Hint />
       ) : (
         <>
-          <div className="mb-2 flex min-h-7 items-center gap-1.5">
-            <h3 className="m-0 flex-1 text-small font-semibold">
+          <div className="flex min-h-7 items-center gap-1.5 bg-panel @[720px]:mb-2 @max-[720px]:sticky @max-[720px]:top-0 @max-[720px]:py-1.5">
+            <h3 className="m-0 text-small font-semibold whitespace-nowrap @[720px]:flex-1">
               Token {formatInteger(index + 1)} of {formatInteger(total)}
             </h3>
+            <p className="m-0 flex min-w-0 flex-1 gap-2 font-mono text-small @[720px]:hidden">
+              {!isOpen && facts !== null && (
+                <>
+                  <span className="min-w-0 truncate whitespace-pre">
+                    <ShownText text={facts.shown} />
+                  </span>
+                  <span className="text-ink-soft">{facts.id}</span>
+                </>
+              )}
+            </p>
+            <IconButton
+              label={isOpen ? 'Less' : 'More'}
+              icon={isOpen ? <ChevronDown size={15} aria-hidden /> : <ChevronUp size={15} aria-hidden />}
+              aria-expanded={isOpen}
+              aria-controls={detailsId}
+              className="@[720px]:hidden"
+              onClick={() => setIsOpen(!isOpen)}
+            />
             {pinned === null ? null : (
               <>
-                <Pin size={13} aria-label="pinned" className="text-accent" />
+                <Pin size={13} aria-label="pinned" className="text-accent @max-[720px]:hidden" />
                 <IconButton label="Unpin" icon={<X size={15} aria-hidden />} onClick={() => store.getState().pinToken(null)} />
               </>
             )}
           </div>
-          {facts === null ? <p className="m-0 text-ink-faint">…</p> : <Facts part={part} facts={facts} segmentText={segments[facts.segment] ?? ''} />}
-          <Explain token={index} />
+          <div id={detailsId} className={`@max-[720px]:pt-1 @max-[720px]:pb-3.5 ${isOpen ? '' : '@max-[720px]:hidden'}`}>
+            {facts === null ? <p className="m-0 text-ink-faint">…</p> : <Facts part={part} facts={facts} segmentText={segments[facts.segment] ?? ''} />}
+            <Explain token={index} />
+          </div>
         </>
       )}
     </section>
@@ -105,11 +130,11 @@ function Facts({ part, facts, segmentText }: { part: Part; facts: TokenFacts; se
   return (
     <dl className="m-0 grid grid-cols-[64px_minmax(0,1fr)] gap-x-2 gap-y-1">
       <Fact name="text" mono>
-        {facts.shown}
+        <ShownText text={facts.shown} />
       </Fact>
       {facts.part && (
         <Fact name="part">
-          {facts.part.number} of {facts.part.of} of <span className="font-mono">{facts.part.text}</span>
+          {facts.part.number} of {facts.part.of} of <span className="font-mono"><ShownText text={facts.part.text} /></span>
           <span className="block font-mono text-small break-words text-ink-soft">{facts.part.codePoints}</span>
         </Fact>
       )}
@@ -119,8 +144,8 @@ function Facts({ part, facts, segmentText }: { part: Part; facts: TokenFacts; se
       <Fact name="bytes" mono>
         {facts.bytes.length > MOST_BYTES ? `${facts.bytes.slice(0, MOST_BYTES).join(' ')} … ${facts.bytes.length} in all` : facts.bytes.join(' ')}
       </Fact>
-      <Fact name="offset">
-        {startCharacter === null || endCharacter === null ? '…' : `${formatInteger(startCharacter)} – ${formatInteger(endCharacter)} characters`}
+      <Fact name="place">
+        {startCharacter === null || endCharacter === null ? '…' : placeWords(startCharacter, endCharacter)}
         {turn ? ' of the turn' : ''}
       </Fact>
       {turn && (

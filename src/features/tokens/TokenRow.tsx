@@ -1,12 +1,13 @@
 import { memo, useEffect, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { useStore } from 'zustand';
+import { textColumns } from '@/core/tokenize/character-columns';
 import type { RowDisplay } from '@/core/tokenize/row-display';
 import type { SourceText } from '@/core/tokenize/source-text';
 import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
 import { tokenId, type GlyphGroup } from '@/core/tokenize/token';
 import { clusterGroups } from './clusters';
-import { glyphPieces, type Mark } from './glyph-pieces';
+import { glyphPieces, needsCircle, type Mark } from './glyph-pieces';
 import { marksWithin } from './marks';
 import type { PointedStore } from './pointed';
 import { partTicks } from './part-ticks';
@@ -23,6 +24,8 @@ export const ROW_HEIGHT_PX: Record<RowDisplay, number> = { text: 25, ids: 25, bo
 export const TOKENS_LOOK =
   '[&_.token]:rounded-[3px] [&_.token]:py-[3px] [&_.token]:[box-shadow:inset_1px_0_0_var(--panel)] [&_.token:hover]:[outline:1px_solid_var(--ink-faint)]';
 const PINNED = 'token bg-token-pin [outline:2px_solid_var(--accent)]! -outline-offset-1';
+/** The circle of ShownText, as generated content: it is not part of the text that is copied. The other font adds no height. */
+const CIRCLE_LOOK = "[&_[data-start]]:font-sans [&_[data-start]]:leading-none [&_[data-start]]:before:content-['◌']";
 const REACHED = 'group-focus/tokens:[outline:2px_solid_var(--accent)]!';
 
 export interface TokenRowProps {
@@ -63,9 +66,23 @@ function PlainRow({ table, row, text, display, marks }: TokenRowProps) {
   }
   const start = table.rowOffsets[row] ?? 0;
   const end = table.rowOffsets[row + 1] ?? text.length;
-  return (
+  const rowText = text.slice(start, end);
+  const plain = (
     <span data-start={start}>
-      <PlainText text={text.slice(start, end)} start={start} marks={marksWithin(marks, start, end)} />
+      <PlainText text={rowText} start={start} marks={marksWithin(marks, start, end)} />
+    </span>
+  );
+  return textColumns(rowText) > table.columns ? <Clipped columns={table.columns}>{plain}</Clipped> : plain;
+}
+
+/**
+ * A token that is wider than the view, cut off with "…": wrapped, it would break the height that all rows share. Two pixels
+ * in front keep its outline whole; one more, or rounding would cost the last character.
+ */
+function Clipped({ columns, children }: { columns: number; children: ReactNode }) {
+  return (
+    <span className="-ms-0.5 inline-block overflow-x-clip ps-0.5 align-top text-ellipsis" style={{ maxWidth: `calc(${columns}ch + 3px)` }}>
+      {children}
     </span>
   );
 }
@@ -82,8 +99,11 @@ function LoadedRow(props: LoadedRowProps) {
   const cursor = useStore(pointed, (now) => (now.cursor !== null && now.cursor >= first && now.cursor < end ? now.cursor : null));
   const draw = DRAW[display];
   const groups = clusterGroups(slice, text, first, end);
-  const isMixed = mixesDirections(text.slice(groups[0]?.start ?? 0, groups.at(-1)?.end ?? 0));
-  return groups.map((group) => draw({ ...props, group, cursor, isMixed }));
+  const rowText = text.slice(groups[0]?.start ?? 0, groups.at(-1)?.end ?? 0);
+  const isMixed = mixesDirections(rowText);
+  // Only a token that stands alone can be wider than the view.
+  const isClipped = display !== 'ids' && textColumns(rowText) > props.table.columns;
+  return groups.map((group) => draw({ ...props, group, cursor, isMixed, isClipped }));
 }
 
 interface GroupToDraw extends LoadedRowProps {
@@ -91,6 +111,8 @@ interface GroupToDraw extends LoadedRowProps {
   readonly cursor: number | null;
   /** The row holds text of both directions. */
   readonly isMixed: boolean;
+  /** The text is wider than the view. */
+  readonly isClipped: boolean;
 }
 
 // Functions that make elements, not components: a screen has a thousand tokens, and what is around each adds up.
@@ -103,7 +125,7 @@ function lookOf(firstToken: number, lastToken: number, pinned: number | null, cu
   return has(cursor) ? `${shade} ${REACHED}` : shade;
 }
 
-function drawText({ text, group, pinned, cursor, isMixed, marks, showWhitespace }: GroupToDraw): ReactNode {
+function drawText({ table, text, group, pinned, cursor, isMixed, isClipped, marks, showWhitespace }: GroupToDraw): ReactNode {
   const { firstToken, lastToken, start, end } = group;
   const count = lastToken - firstToken + 1;
   const pieces = glyphPieces(text.slice(start, end), start, showWhitespace, marksWithin(marks, start, end));
@@ -111,7 +133,7 @@ function drawText({ text, group, pinned, cursor, isMixed, marks, showWhitespace 
   const [lead, ...rest] = pieces;
   // Most tokens begin with a blank or hold nothing else: the token itself shows the dots.
   const isLeading = count === 1 && lead !== undefined && isDots(lead) && (rest.length === 0 || (lead.text.length === 1 && !isMixed));
-  return (
+  const token = (
     <span
       key={firstToken}
       data-token={firstToken}
@@ -122,6 +144,13 @@ function drawText({ text, group, pinned, cursor, isMixed, marks, showWhitespace 
     >
       {drawPieces(isLeading ? [{ ...lead, glyph: null }, ...rest] : pieces)}
     </span>
+  );
+  return isClipped ? (
+    <Clipped key={firstToken} columns={table.columns}>
+      {token}
+    </Clipped>
+  ) : (
+    token
   );
 }
 
@@ -147,11 +176,13 @@ function drawIds(props: GroupToDraw): ReactNode {
 }
 
 function drawCell(props: GroupToDraw): ReactNode {
-  const { slice, group, pinned, cursor } = props;
+  const { table, slice, text, group, pinned, cursor } = props;
+  // Elsewhere a mark sits on the letter before it; in a cell of its own there is none.
+  const circle = needsCircle(text.slice(group.start, group.end)) ? CIRCLE_LOOK : '';
   return (
-    <span key={group.firstToken} className="me-[1ch] inline-block align-top leading-[20px]">
+    <span key={group.firstToken} className={`me-[1ch] inline-block align-top leading-[20px] ${circle}`}>
       {drawText(props)}
-      <span dir="ltr" className="block text-small leading-[18px] text-ink-faint select-none">
+      <span dir="ltr" className="block overflow-hidden text-small leading-[18px] text-ellipsis text-ink-faint select-none" style={{ maxWidth: `${table.columns}ch` }}>
         {tokensOf(group, props).map((token, index) => (
           <span key={token}>
             {index === 0 ? '' : ' '}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { glyphPieces, visibleText, type Mark } from './glyph-pieces';
+import { glyphPieces, standingAlone, visibleText, type Mark } from './glyph-pieces';
 
 describe('glyphPieces', () => {
   test('draws white space over its characters, line ends in their place', () => {
@@ -26,6 +26,7 @@ describe('glyphPieces', () => {
     expect(glyphPieces('\u007f', 0, false, [])[0]?.glyph).toBe('␡');
     expect(glyphPieces('\u200b', 0, false, [])[0]).toMatchObject({ glyph: '¦', how: 'instead' });
     expect(glyphPieces('a\u200d', 0, false, [])[0]?.glyph).toBeNull();
+    expect(glyphPieces('\u0085', 0, false, [])[0]?.glyph).toBe('␤');
   });
 
   test('cuts at marks, in offsets of the joined text', () => {
@@ -63,4 +64,12 @@ describe('glyphPieces', () => {
 
 test('visibleText', () => {
   expect(visibleText(' a\r\n')).toBe('·a␍↵');
+  expect(visibleText('a\u2028b\u2029\u0085')).toBe('a↓b¶␤');
+});
+
+test('a mark that stands alone has a circle to sit on, unless there is nothing to see of it', () => {
+  expect(standingAlone('\u0301')).toBe('\u25cc\u0301');
+  expect(standingAlone('\u0301 a')).toBe('\u25cc\u0301·a');
+  expect(standingAlone('e\u0301')).toBe('e\u0301');
+  expect(standingAlone('\ufe0f')).toBe('¦');
 });

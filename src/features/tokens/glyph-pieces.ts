@@ -53,11 +53,16 @@ export function glyphPieces(text: string, start: number, showWhitespace: boolean
   return pieces;
 }
 
+/** The line and the paragraph separator end a line where they are printed, but for the tokenizer they are no line feeds. */
+const LINE_END_GLYPHS: Readonly<Record<string, string>> = { '\n': '↵', '\r': '␍', '\u2028': '↓', '\u2029': '¶' };
+
 /** Line ends are white space, on the switch; other control characters would not be seen at all without a picture. */
 function controlGlyph(character: string, showWhitespace: boolean): string {
-  if (character === '\n' || character === '\u2028' || character === '\u2029') return showWhitespace ? '↵' : '\u00a0';
-  if (character === '\r') return showWhitespace ? '␍' : '\u00a0';
+  const lineEnd = LINE_END_GLYPHS[character];
+  if (lineEnd !== undefined) return showWhitespace ? lineEnd : '\u00a0';
   const code = character.charCodeAt(0);
+  // NEXT LINE, the newline of EBCDIC: the one control character above U+007F with a picture (U+2424, SYMBOL FOR NEWLINE).
+  if (code === 0x85) return '␤';
   if (code < 0x20) return String.fromCharCode(0x2400 + code);
   return code === 0x7f ? '␡' : '▯';
 }
@@ -85,4 +90,19 @@ export function visibleText(text: string): string {
   return glyphPieces(text, 0, true, [])
     .map((piece) => piece.glyph ?? piece.text)
     .join('');
+}
+
+/** What a mark without a letter is shown on. */
+export const DOTTED_CIRCLE = '\u25cc';
+
+const COMBINING = /^\p{M}/u;
+
+/** Whether a text begins with a mark that belongs on a letter before it: alone it would sit on its neighbour. */
+export function needsCircle(text: string): boolean {
+  return COMBINING.test(text) && !NOTHING_TO_SEE.test(text);
+}
+
+/** The text of a token by itself: visible as above, and a mark that has no letter to sit on is on a dotted circle. */
+export function standingAlone(text: string): string {
+  return visibleText(needsCircle(text) ? `${DOTTED_CIRCLE}${text}` : text);
 }

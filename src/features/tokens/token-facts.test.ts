@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { localView, rowsOf } from '@/test/local-tokenizer';
 import { naiveEncoder } from '@/test/naive-encoder';
-import { describeToken } from './token-facts';
+import { describeToken, placeWords } from './token-facts';
 
 const encoder = naiveEncoder('o200k_base');
 
@@ -28,4 +28,17 @@ describe('describeToken', () => {
     expect(parts[0]?.text).toContain('👩‍💻');
     expect(parts[0]?.codePoints).toContain('U+1F469');
   });
+});
+
+test('a mark that is a token by itself is shown on a dotted circle', () => {
+  const accent = localView(encoder, ['q\u0301\u0323x']);
+  const shown = Array.from({ length: accent.table.tokens }, (_, index) => describeToken(accent.table, rowsOf(accent, 0, 1), accent.text, index));
+  const facts = shown.find(({ bytes }) => bytes.join(' ') === 'cc 81');
+  expect(facts?.shown).toBe('\u25cc\u0301');
+});
+
+test('a place is said in characters, counted from one', () => {
+  expect(placeWords(0, 1)).toBe('character 1');
+  expect(placeWords(65, 69)).toBe('characters 66–69');
+  expect(placeWords(1_234_566, 1_234_570)).toBe('characters 1,234,567–1,234,570');
 });

@@ -1,15 +1,16 @@
 import type { SourceText } from '@/core/tokenize/source-text';
 import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
 import { rowOfToken, segmentOfToken, tokenBytes, tokenId, tokenRange } from '@/core/tokenize/token';
+import { formatInteger } from '@/core/units';
 import { clusterGroups } from './clusters';
-import { visibleText } from './glyph-pieces';
+import { standingAlone } from './glyph-pieces';
 import { rowTokens } from './view-rows';
 
 /** What the inspector says of a token. */
 export interface TokenFacts {
   readonly index: number;
   readonly total: number;
-  /** Its text with white space made visible; the whole character where the token has only some of its bytes. */
+  /** Its text with white space made visible, a lone mark on a dotted circle; the whole character where the token has only some of its bytes. */
   readonly shown: string;
   readonly id: number;
   /** Two hexadecimal digits each. */
@@ -42,7 +43,7 @@ export function describeToken(table: RowTable, slice: TokenSlice, text: SourceTe
   return {
     index,
     total: table.tokens,
-    shown: visibleText(text.slice(start, end)),
+    shown: standingAlone(text.slice(start, end)),
     id: tokenId(slice, index),
     bytes: Array.from(tokenBytes(slice, text, index, table.segmentOffsets), (byte) => byte.toString(16).padStart(2, '0')),
     segment,
@@ -52,11 +53,17 @@ export function describeToken(table: RowTable, slice: TokenSlice, text: SourceTe
       ? {
           number: index - group.firstToken + 1,
           of: group.lastToken - group.firstToken + 1,
-          text: visibleText(text.slice(group.start, group.end)),
+          text: standingAlone(text.slice(group.start, group.end)),
           codePoints: codePointsOf(text.slice(group.start, group.end)),
         }
       : null,
   };
+}
+
+/** Which characters lie between two counts of characters, as people count them: "character 1", "characters 66–69". */
+export function placeWords(charactersBefore: number, charactersToEnd: number): string {
+  const first = formatInteger(charactersBefore + 1);
+  return charactersToEnd - charactersBefore === 1 ? `character ${first}` : `characters ${first}–${formatInteger(charactersToEnd)}`;
 }
 
 /** "U+1F469 U+200D U+1F4BB"; spaces at the edges left out, long ones cut short. */

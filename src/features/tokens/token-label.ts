@@ -1,13 +1,11 @@
 // How the bytes of a token are shown: as characters where they are some, in hexadecimal where they are not.
-import { visibleText } from './glyph-pieces';
+import { standingAlone } from './glyph-pieces';
 
 export interface LabelRun {
   readonly text: string;
   /** Two digits a byte, with blanks between: bytes that are no whole characters. */
   readonly isHex: boolean;
 }
-
-const COMBINING = /^\p{M}/u;
 
 /** Runs of characters (white space visible) and of bytes, in order. */
 export function labelOf(bytes: Uint8Array): readonly LabelRun[] {
@@ -21,7 +19,7 @@ export function labelOf(bytes: Uint8Array): readonly LabelRun[] {
       end += Math.max(1, size);
     }
     const run = bytes.subarray(at, end);
-    runs.push(isText ? { text: textLabel(new TextDecoder('utf-8', { ignoreBOM: true }).decode(run)), isHex: false } : { text: hexOf(run), isHex: true });
+    runs.push(isText ? { text: standingAlone(new TextDecoder('utf-8', { ignoreBOM: true }).decode(run)), isHex: false } : { text: hexOf(run), isHex: true });
     at = end;
   }
   return runs;
@@ -51,11 +49,6 @@ export function plainLabel(bytes: Uint8Array): string {
 /** "e7 8b 90" */
 export function hexOf(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
-}
-
-/** A mark that stands alone is drawn on a dotted circle, or it would sit on its neighbour. */
-function textLabel(text: string): string {
-  return visibleText(COMBINING.test(text) ? `\u25cc${text}` : text);
 }
 
 /** Bytes of the character that begins at `at`; 0 where none does (Unicode, table 3-7). */

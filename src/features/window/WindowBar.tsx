@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
 import type { CountedPart } from '@/core/budget/counted';
 import { barSegments, type Segment } from '@/core/budget/segments';
 import { isApproximate } from '@/core/tokenize/count';
@@ -7,8 +7,13 @@ import type { CountProgress } from '@/state/app-state';
 import { useApp, useAppStore } from '@/state/react';
 import { selectCountedParts, selectFill, selectPartCounts } from '@/state/selectors';
 import { ROLE_LOOK } from '@/ui/role-look';
+import { useSize } from '@/ui/use-size';
 import { axisTicks } from './axis-ticks';
 import { LIMIT_NAMES } from './limit-names';
+import { labelWidthPx, placeLabels, widestGap } from './mark-labels';
+
+/** From one row of labels above the bar to the next. */
+const ROW_PX = 13;
 
 /** The window, to scale, in send order. Each part is a button; arrow keys walk them. */
 export function WindowBar() {
@@ -19,12 +24,14 @@ export function WindowBar() {
   const counting = useApp((state) => state.counting);
   const scale = useApp((state) => state.barScale);
   const focusedPartId = useApp((state) => state.work.prompt.parts.find((part) => part.id === state.focusId || (part.role === 'history' && part.turns.some((turn) => turn.id === state.focusId)))?.id ?? null);
-  const bar = useRef<HTMLDivElement>(null);
+  const [bar, { width: barPx }] = useSize<HTMLDivElement>();
   const { segments, totalTokens, marks } = barSegments(parts, fill, scale);
   const of = (tokens: number) => (totalTokens === 0 ? 0 : (tokens / totalTokens) * 100);
   const first = segments.find((segment) => segment.kind === 'part');
   const tabStop = segments.some((segment) => segment.kind === 'part' && segment.id === focusedPartId) ? focusedPartId : (first?.kind === 'part' ? first.id : null);
-  const shown = spread(marks.map((mark) => ({ ...mark, at: of(mark.atTokens) })));
+  const pxOf = (tokens: number) => (of(tokens) / 100) * barPx;
+  const labelled = marks.map(({ limit, atTokens }) => ({ limit, atTokens, label: `${LIMIT_NAMES[limit]} ${formatInteger(atTokens)}` }));
+  const places = placeLabels(labelled.map(({ atTokens, label }) => ({ atPx: pxOf(atTokens), labelPx: labelWidthPx(label) })), barPx);
   const approximate = isApproximate(fill.input.exactness);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
@@ -39,8 +46,8 @@ export function WindowBar() {
   };
 
   return (
-    // The second of two labels that stand close together needs a line of its own above the bar.
-    <div className={shown.some((mark) => mark.shift !== 0) ? 'mt-9' : 'mt-6'}>
+    // Labels in a second row need room for it.
+    <div className={places.some(({ row }) => row > 0) ? 'mt-9' : 'mt-6'}>
       <div
         ref={bar}
         role="group"
@@ -96,8 +103,13 @@ export function WindowBar() {
             );
           }
           return (
-            <span key="free" className="absolute inset-y-0 -z-1 flex items-center justify-center overflow-hidden text-small text-ink-faint" style={style} title={`Free\n${formatInteger(segment.tokens)} tokens`}>
-              {of(segment.tokens) > 12 ? `${approximate ? '~' : ''}${formatInteger(segment.tokens)} free` : ''}
+            <span key="free" className="absolute inset-y-0 -z-1" style={style} title={`Free\n${formatInteger(segment.tokens)} tokens`}>
+              <FreeWords
+                words={`${approximate ? '~' : ''}${formatInteger(segment.tokens)} free`}
+                startPx={pxOf(segment.startTokens)}
+                endPx={pxOf(segment.startTokens + segment.tokens)}
+                linesPx={marks.map(({ atTokens }) => pxOf(atTokens))}
+              />
             </span>
           );
         })}
@@ -109,11 +121,9 @@ export function WindowBar() {
             style={{ left: `${of(fill.input.low)}%`, width: `${Math.min(100, of(fill.input.high)) - of(fill.input.low)}%` }}
           />
         ) : null}
-        {shown.map((mark) => (
-          <span key={mark.limit} className="pointer-events-none absolute -top-5 -bottom-1 border-l-[1.5px] border-dashed border-warn" style={{ left: `${mark.at}%` }}>
-            <span className={`absolute top-0 px-1 text-micro whitespace-nowrap text-warn ${mark.at > 60 ? 'right-0' : 'left-0'}`} style={mark.shift === 0 ? undefined : { transform: `translateY(${mark.shift}px)` }}>
-              {LIMIT_NAMES[mark.limit]} {formatInteger(mark.atTokens)}
-            </span>
+        {labelled.map(({ limit, atTokens, label }, index) => (
+          <span key={limit} className="pointer-events-none absolute -bottom-1 border-l-[1.5px] border-dashed border-warn" style={{ left: `${of(atTokens)}%`, top: -20 - ROW_PX * (places[index]?.row ?? 0) }}>
+            <span className={`absolute top-0 px-1 text-micro whitespace-nowrap text-warn ${places[index]?.side === 'left' ? 'right-0' : 'left-0'}`}>{label}</span>
           </span>
         ))}
       </div>
@@ -129,6 +139,25 @@ export function WindowBar() {
         </span>
       </div>
     </div>
+  );
+}
+
+interface FreeWordsProps {
+  readonly words: string;
+  readonly startPx: number;
+  readonly endPx: number;
+  readonly linesPx: readonly number[];
+}
+
+/** How much is free, in the free part of the bar, where there is room for it beside the lines of the limits. */
+function FreeWords({ words, startPx, endPx, linesPx }: FreeWordsProps) {
+  const gap = widestGap(startPx, endPx, linesPx);
+  const widthPx = gap.endPx - gap.startPx;
+  if (widthPx < labelWidthPx(words)) return null;
+  return (
+    <span className="absolute inset-y-0 flex items-center justify-center text-small whitespace-nowrap text-ink-faint" style={{ left: gap.startPx - startPx, width: widthPx }}>
+      {words}
+    </span>
   );
 }
 
@@ -150,12 +179,4 @@ function doneShare(id: UnitId, parts: readonly CountedPart[], counting: Readonly
 function shareOf(progress: CountProgress | undefined): number {
   if (progress === undefined) return 1;
   return progress.totalUnits === 0 ? 0 : progress.doneUnits / progress.totalUnits;
-}
-
-/** Two marks that stand close together: the second label goes one line up. */
-function spread<Mark extends { readonly at: number }>(marks: readonly Mark[]): readonly (Mark & { readonly shift: number })[] {
-  return marks.map((mark, index) => ({
-    ...mark,
-    shift: marks.some((other, at) => at < index && Math.abs(other.at - mark.at) < 16) ? -13 : 0,
-  }));
 }

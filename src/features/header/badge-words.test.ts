@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import type { TokenizerMapping } from '@/core/catalog/model';
+import type { Part } from '@/core/prompt/part';
+import type { UnitId } from '@/core/units';
+import { badgeWords, sumStatus } from './badge-words';
+
+const part = (id: string, enabled = true): Part => ({ id: id as UnitId, role: 'documents', name: id, text: id, enabled });
+const counted = (statuses: Record<string, 'ready' | 'pending' | 'failed'>) =>
+  new Map(Object.entries(statuses).map(([id, status]) => [id as UnitId, { status }]));
+
+test('the sums are as sure as the least sure part that is in them', () => {
+  const parts = [part('a'), part('b')];
+  expect(sumStatus(parts, counted({ a: 'ready', b: 'ready' }))).toBe('ready');
+  expect(sumStatus(parts, counted({ a: 'ready', b: 'pending' }))).toBe('pending');
+  expect(sumStatus(parts, counted({ a: 'pending', b: 'failed' }))).toBe('failed');
+  expect(sumStatus([part('a'), part('b', false)], counted({ a: 'ready', b: 'pending' }))).toBe('ready');
+  expect(sumStatus([], new Map())).toBe('ready');
+});
+
+test('nothing is called exact before everything is counted', () => {
+  const exact: TokenizerMapping = { encodingId: 'o200k_base', exactness: 'exact', ratio: { low: 1, mid: 1, high: 1 }, note: '', source: '' };
+  expect(badgeWords('ready', exact)).toMatchObject({ label: 'text exact', tone: 'ok' });
+  expect(badgeWords('pending', exact)).toMatchObject({ label: 'counting…', tone: 'plain' });
+  expect(badgeWords('failed', exact)).toMatchObject({ label: 'partly estimated', tone: 'warn' });
+  expect(badgeWords('ready', { ...exact, exactness: 'estimate' }).label).toBe('estimate by o200k');
+});

@@ -1,0 +1,28 @@
+// What the badge claims. It stands for all sums of the page, so it is as sure as the least sure part in them.
+import type { TokenizerMapping } from '@/core/catalog/model';
+import type { Part } from '@/core/prompt/part';
+import type { UnitId } from '@/core/units';
+import type { UnitCount } from '@/state/selectors';
+import { exactnessLook } from '@/ui/exactness-look';
+
+const WORDS = { exact: 'text exact', 'mapping-assumed': 'tokenizer assumed', estimate: 'estimate' } as const;
+
+export interface BadgeWords {
+  readonly label: string;
+  readonly tone: 'ok' | 'warn' | 'plain';
+  readonly meaning: string;
+}
+
+/** The status of the sums: parts that are switched off are in none of them. */
+export function sumStatus(parts: readonly Part[], counts: ReadonlyMap<UnitId, Pick<UnitCount, 'status'>>): UnitCount['status'] {
+  const all = parts.flatMap((part) => (part.enabled ? (counts.get(part.id)?.status ?? 'pending') : []));
+  return all.find((status) => status === 'failed') ?? all.find((status) => status === 'pending') ?? 'ready';
+}
+
+/** What to say of the counts of texts for a model. */
+export function badgeWords(status: UnitCount['status'], { exactness, encodingId }: TokenizerMapping): BadgeWords {
+  if (status === 'failed') return { label: 'partly estimated', tone: 'warn', meaning: 'Some parts could not be counted: estimates from their characters stand in.' };
+  if (status === 'pending') return { label: 'counting…', tone: 'plain', meaning: 'Some parts are not counted yet: estimates from their characters stand in.' };
+  const { tone, meaning } = exactnessLook(exactness);
+  return { label: exactness === 'estimate' ? `${WORDS.estimate} by ${encodingId.replace('_base', '')}` : WORDS[exactness], tone, meaning };
+}
