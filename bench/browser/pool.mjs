@@ -1,4 +1,5 @@
 // A page that counts through the app's own client, with one worker or several. hosts/chromium.mjs opens it.
+import { createTextReader } from '@/core/importers/decode';
 import { createTokenizer } from '@/workers/client';
 import { spawnTokenizeWorker } from '@/workers/spawn';
 import { vocabularyUrl } from '@/workers/vocabulary-urls';
@@ -10,10 +11,21 @@ import { assets } from './assets.mjs';
 
 /** More than what the client counts between the chunks of others, so that it waits for a free worker. */
 const WAITING_UNITS = 400_000;
+const READ_BYTES = 1 << 20;
 
 /** @param {number} workers */
 function open(workers) {
   return createTokenizer({ spawn: spawnTokenizeWorker, vocabularyUrl, maxWorkers: workers });
+}
+
+/** Reads a text as the app reads a file, which leaves it in pieces. @param {string} address @returns {Promise<string>} */
+async function readText(address) {
+  const bytes = await assets.bytes(address);
+  const reader = createTextReader(address);
+  for (let start = 0; start < bytes.length; start += READ_BYTES) reader.push(bytes.subarray(start, start + READ_BYTES));
+  const read = reader.end();
+  if (!read.ok) throw new Error(`${address}: ${read.error.kind}`);
+  return read.value.text;
 }
 
 /** @param {any} answer @returns {number} */
@@ -27,7 +39,7 @@ function tokensOf(answer) {
  * @param {{ encodingId: EncodingId, address: string, passes: number, sizes: readonly number[] }} job
  */
 async function compare({ encodingId, address, passes, sizes }) {
-  const text = await assets.text(address);
+  const text = await readText(address);
   const entrants = sizes.map((workers) => ({ workers, tokenizer: open(workers), samplesMs: /** @type {number[]} */ ([]), tokens: 0 }));
   // The first pass loads vocabularies and is not timed.
   for (let pass = 0; pass <= passes; pass += 1) {
@@ -47,7 +59,7 @@ async function compare({ encodingId, address, passes, sizes }) {
  * @param {{ encodingId: EncodingId, address: string, passes: number, workers: number }} job
  */
 async function cancel({ encodingId, address, passes, workers }) {
-  const text = await assets.text(address);
+  const text = await readText(address);
   const next = text.slice(0, WAITING_UNITS);
   const tokenizer = open(workers);
   tokensOf(await tokenizer.count({ key: 'warm', encodingId, text }));
@@ -99,7 +111,7 @@ async function warm({ encodingId, workers }) {
  * @param {{ address: string }} job
  */
 async function load({ address }) {
-  keptText = await assets.text(address);
+  keptText = await readText(address);
   // Buffers are let go of a little after the collection that found them unused.
   for (let round = 0; round < 3; round += 1) {
     /** @type {any} */ (globalThis).gc?.();

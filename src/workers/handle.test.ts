@@ -6,8 +6,10 @@ import { createHandler } from './handle';
 import type { Assignment, CountWork, FromWorker } from './protocol';
 import { sentText } from './sent-text';
 
+const sent = (text: string) => sentText(text, 0, text.length);
+
 const VOCABULARY = { encodingId: 'r50k_base', vocabularyUrl: 'https://example.org/v.js' } as const;
-const COUNT: CountWork = { kind: 'count', id: 1, ...VOCABULARY, urgent: true, heldId: undefined, ...sentText('the other') };
+const COUNT: CountWork = { kind: 'count', id: 1, ...VOCABULARY, urgent: true, heldId: undefined, ...sent('the other') };
 const LONG = 'the other word, 中 \n'.repeat(20_000);
 
 let encoder: Encoder;
@@ -131,7 +133,7 @@ test('what was cancelled while the vocabulary was loading is not counted', async
 
 test('a count is done in steps and tells how far it is, in units and bytes', async () => {
   const { said, receive, finish } = await ready();
-  receive({ ...COUNT, ...sentText(LONG) });
+  receive({ ...COUNT, ...sent(LONG) });
   await finish();
   const progress = said.flatMap((message) => (message.kind === 'progress' ? [message] : []));
   expect(progress.length).toBeGreaterThan(5);
@@ -141,8 +143,8 @@ test('a count is done in steps and tells how far it is, in units and bytes', asy
 
 test('while an urgent count runs, the other rests between two steps', async () => {
   const { said, receive, finish } = await ready();
-  receive({ ...COUNT, id: 1, urgent: false, ...sentText(LONG) });
-  receive({ ...COUNT, id: 2, urgent: true, ...sentText(LONG) });
+  receive({ ...COUNT, id: 1, urgent: false, ...sent(LONG) });
+  receive({ ...COUNT, id: 2, urgent: true, ...sent(LONG) });
   await finish();
   const order = said.flatMap((message) => ('id' in message ? [message.id] : []));
   const urgent = order.slice(order.indexOf(2), order.lastIndexOf(2) + 1);
@@ -153,7 +155,7 @@ test('while an urgent count runs, the other rests between two steps', async () =
 
 test('what is equally urgent is done in the order in which it came', async () => {
   const { said, receive, finish } = await ready();
-  for (const id of [1, 2, 3]) receive({ ...COUNT, id, urgent: false, ...sentText(LONG) });
+  for (const id of [1, 2, 3]) receive({ ...COUNT, id, urgent: false, ...sent(LONG) });
   await finish();
   const order = said.flatMap((message) => ('id' in message ? [message.id] : []));
   expect(order).toEqual(order.toSorted((a, b) => a - b));
@@ -162,25 +164,25 @@ test('what is equally urgent is done in the order in which it came', async () =>
 test('a text that comes in parts is counted as one, wherever it is cut', async () => {
   const { receive, finish, answerTo } = await ready();
   const text = 'emoji 😀 and words';
-  receive({ kind: 'hold', id: 1, heldId: 9, utf8: sentText(text.slice(0, 8)).utf8 });
-  receive({ kind: 'hold', id: 2, heldId: 9, utf8: sentText(text.slice(8, 10)).utf8 });
+  receive({ kind: 'hold', id: 1, heldId: 9, utf8: sent(text.slice(0, 8)).utf8 });
+  receive({ kind: 'hold', id: 2, heldId: 9, utf8: sent(text.slice(8, 10)).utf8 });
   expect(answerTo(2)).toEqual({ kind: 'held', id: 2 });
-  receive({ ...COUNT, id: 3, heldId: 9, ...sentText(text.slice(10)) });
+  receive({ ...COUNT, id: 3, heldId: 9, ...sent(text.slice(10)) });
   await finish();
   expect(answerTo(3)).toEqual(counted(3, text));
 });
 
 test('parts are let go with the count that was cancelled, and when they are forgotten', async () => {
   const { receive, finish, answerTo } = await ready();
-  receive({ kind: 'hold', id: 1, heldId: 9, utf8: sentText(LONG).utf8 });
-  receive({ ...COUNT, id: 2, ...sentText(LONG) });
-  receive({ ...COUNT, id: 3, heldId: 9, ...sentText('a') });
+  receive({ kind: 'hold', id: 1, heldId: 9, utf8: sent(LONG).utf8 });
+  receive({ ...COUNT, id: 2, ...sent(LONG) });
+  receive({ ...COUNT, id: 3, heldId: 9, ...sent('a') });
   receive({ kind: 'cancel', id: 3 });
-  receive({ kind: 'hold', id: 4, heldId: 10, utf8: sentText(LONG).utf8 });
+  receive({ kind: 'hold', id: 4, heldId: 10, utf8: sent(LONG).utf8 });
   receive({ kind: 'forget', documentIds: [], viewIds: [], heldIds: [10] });
   await finish();
   for (const heldId of [9, 10]) {
-    receive({ ...COUNT, id: heldId, heldId, ...sentText('a') });
+    receive({ ...COUNT, id: heldId, heldId, ...sent('a') });
     await finish();
     expect(answerTo(heldId)).toEqual(counted(heldId, 'a'));
   }

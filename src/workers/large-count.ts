@@ -72,8 +72,8 @@ export function createLargeCount(options: LargeCountOptions): OpenRequest {
   /** A giant would keep the home worker from all else, as it is counted in one step. */
   const isKeptFrom = (lane: TaskLane, chunk: Chunk): boolean => isGiant(chunk) && lane.isHome && canShare();
 
-  function countTask(chunk: Chunk, heldId: number | undefined, part: string): Task {
-    const sent = sentText(part, spares.pop() ?? new ArrayBuffer(sizes.chunk * MOST_BYTES_A_UNIT));
+  function countTask(chunk: Chunk, heldId: number | undefined, start: number): Task {
+    const sent = sentText(source, start, chunk.end, spares.pop() ?? new ArrayBuffer(sizes.chunk * MOST_BYTES_A_UNIT));
     const message: CountWork = { kind: 'count', id: nextId(), encodingId, vocabularyUrl, urgent: false, heldId, ...sent };
     return {
       request,
@@ -100,12 +100,12 @@ export function createLargeCount(options: LargeCountOptions): OpenRequest {
     };
   }
 
-  function holdTask(transfer: Transfer, part: string): Task {
+  function holdTask(transfer: Transfer, start: number, end: number): Task {
     return {
       request,
       slot: 'bulk',
       isLong: true,
-      message: { kind: 'hold', id: nextId(), heldId: transfer.heldId, utf8: sentText(part).utf8 },
+      message: { kind: 'hold', id: nextId(), heldId: transfer.heldId, utf8: sentText(source, start, end).utf8 },
       answered() {},
       lost: (error) => blame(transfer.chunk, error),
     };
@@ -150,7 +150,7 @@ export function createLargeCount(options: LargeCountOptions): OpenRequest {
       let transfer = transfers.get(lane);
       if (!transfer) {
         const chunk = chunks.shift()!;
-        if (!isGiant(chunk)) return countTask(chunk, undefined, source.slice(chunk.start, chunk.end));
+        if (!isGiant(chunk)) return countTask(chunk, undefined, chunk.start);
         transfer = { chunk, heldId: nextId(), sentUnits: 0 };
         transfers.set(lane, transfer);
       }
@@ -159,10 +159,9 @@ export function createLargeCount(options: LargeCountOptions): OpenRequest {
       let end = Math.min(start + sizes.message, chunk.end);
       if (end < chunk.end && isHighSurrogate(source.slice(end - 1, end).charCodeAt(0))) end -= 1;
       transfer.sentUnits = end - chunk.start;
-      const part = source.slice(start, end);
-      if (end < chunk.end) return holdTask(transfer, part);
+      if (end < chunk.end) return holdTask(transfer, start, end);
       transfers.delete(lane);
-      return countTask(chunk, heldId, part);
+      return countTask(chunk, heldId, start);
     },
     abandon() {
       for (const [lane, { heldId }] of transfers) lane.tell({ kind: 'forget', documentIds: [], viewIds: [], heldIds: [heldId] });

@@ -1,5 +1,8 @@
 // A text on its way to a worker: UTF-8, and where it may be counted in steps.
-import { safeCuts } from '@/core/tokenize/safe-cuts';
+import { partsOf } from '@/core/prompt/long-text';
+import { scanCuts } from '@/core/tokenize/cut-scanner';
+import type { SourceText } from '@/core/tokenize/source-text';
+import { isHighSurrogate } from '@/core/tokenize/utf8';
 import type { Done } from './protocol';
 
 export interface SentText {
@@ -14,19 +17,34 @@ export const MOST_BYTES_A_UNIT = 3;
 const encoder = new TextEncoder();
 
 /**
- * The text as UTF-8; a half of a surrogate pair is U+FFFD, so the text must not end inside a pair. Steps end where every
- * pre-tokenizer cuts. `spare` is written to where it is large enough.
+ * The units `start` … `end` − 1 of a text as UTF-8; a half of a surrogate pair is U+FFFD, so neither may lie inside a pair.
+ * Steps end where every pre-tokenizer cuts. `spare` is written to where it is large enough.
  */
-export function sentText(text: string, spare?: ArrayBuffer): SentText {
-  const most = text.length * MOST_BYTES_A_UNIT;
+export function sentText(text: SourceText, start: number, end: number, spare?: ArrayBuffer): SentText {
+  const most = (end - start) * MOST_BYTES_A_UNIT;
   const utf8 = new Uint8Array(spare && spare.byteLength >= most ? spare : new ArrayBuffer(most));
+  const stretch: SourceText = { length: end - start, slice: (from, to) => text.slice(start + from, start + Math.min(to, end - start)) };
   const steps: Done[] = [];
   let doneUnits = 0;
   let doneBytes = 0;
-  for (const cut of safeCuts(text, STEP_UNITS)) {
-    doneBytes += encoder.encodeInto(text.slice(doneUnits, cut), utf8.subarray(doneBytes)).written;
+  for (const cut of scanCuts(stretch, STEP_UNITS, STEP_UNITS)) {
+    if (cut === undefined) continue;
+    doneBytes += writeUtf8(partsOf(text, start + doneUnits, start + cut), utf8.subarray(doneBytes));
     doneUnits = cut;
     steps.push({ doneUnits, doneBytes });
   }
   return { utf8: utf8.subarray(0, doneBytes), steps };
+}
+
+/** Writes parts one by one, as joining them would copy them; returns the bytes written. */
+function writeUtf8(parts: Iterable<string>, into: Uint8Array): number {
+  let written = 0;
+  let half = '';
+  for (const part of parts) {
+    const text = half + part;
+    half = isHighSurrogate(text.charCodeAt(text.length - 1)) ? text.slice(-1) : '';
+    const whole = half === '' ? text : text.slice(0, -1);
+    written += encoder.encodeInto(whole, into.subarray(written)).written;
+  }
+  return written + encoder.encodeInto(half, into.subarray(written)).written;
 }

@@ -2,7 +2,10 @@
 export interface Sizes {
   /** Up to this a text is counted in one task, between the steps of larger ones. */
   readonly small: number;
-  /** The chunks of a large text, and the parts of a document, of which each is a task: some 10 ms of a worker's time. */
+  /**
+   * The chunks of a large text, and the parts of a document, of which each is a task: 5 to 50 ms of a worker's time, done in
+   * steps. Smaller ones cost the page, which is a third thread beside two workers, more than they gain.
+   */
   readonly chunk: number;
   /** What one message may hold: copying it takes the page a millisecond. */
   readonly message: number;
@@ -20,7 +23,7 @@ export interface Sizes {
 
 export const SIZES: Sizes = {
   small: 262_144,
-  chunk: 262_144,
+  chunk: 524_288,
   message: 1_048_576,
   scan: 131_072,
   perWorker: 2_097_152,

@@ -31,7 +31,7 @@ export function createSmallCount({ key, encodingId, vocabularyUrl, text, caller,
       return {
         request,
         slot,
-        message: { kind: 'count', id: nextId(), encodingId, vocabularyUrl, urgent: slot === 'urgent', heldId: undefined, ...sentText(text) },
+        message: { kind: 'count', id: nextId(), encodingId, vocabularyUrl, urgent: slot === 'urgent', heldId: undefined, ...sentText(text, 0, text.length) },
         progress: (doneUnits, doneBytes) => caller.progress(doneUnits, text.length, doneBytes),
         answered(answer) {
           if (answer.kind === 'failed') caller.fail(answer.error);

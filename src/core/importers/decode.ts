@@ -44,8 +44,11 @@ export interface TextReader {
 }
 
 const PIECE_BYTES = 1 << 20;
-/** Decoded at once, and the pieces of the text: few stretches of it reach over two of them, which costs a copy. */
-const STRING_BYTES = 1 << 20;
+/**
+ * Decoded at once, and the pieces of the text. One character beyond Latin-1 doubles the memory of its piece, so the pieces
+ * are small; not smaller, as a stretch that reaches over two of them is copied.
+ */
+const STRING_BYTES = 1 << 16;
 /** The start of a file, which says what it is: byte order mark, signature, and where NUL bytes stand. */
 const HEAD_BYTES = 4096;
 

@@ -8,6 +8,7 @@ export const LONG_UNITS = 1 << 20;
 
 interface Rope extends SourceText {
   readonly text: string;
+  parts(from: number, to: number): Generator<string, void, undefined>;
 }
 
 /**
@@ -30,7 +31,16 @@ export function ropeOf(pieces: readonly string[]): string {
   let kept = units;
   for (const rope of ropes) kept += rope.length;
   while (ropes.length > 0 && (ropes.length === MOST_ROPES || kept > MOST_UNITS)) kept -= ropes.shift()?.length ?? 0;
-  ropes.push({ text, length: units, slice: (from, to) => sliceOf(pieces, ends, from, to) });
+  ropes.push({
+    text,
+    length: units,
+    parts: (from, to) => partsIn(pieces, ends, from, to),
+    slice(from, to) {
+      let slice = '';
+      for (const part of partsIn(pieces, ends, from, to)) slice += part;
+      return slice;
+    },
+  });
   return text;
 }
 
@@ -40,7 +50,16 @@ export function stretchesOf(text: string): SourceText {
   return ropes.find((rope) => rope.length === text.length && rope.text === text) ?? text;
 }
 
-function sliceOf(pieces: readonly string[], ends: Float64Array, from: number, to: number): string {
+/** A stretch of a text in the parts in which it is there, none of them copied. A part may end inside a surrogate pair. */
+export function partsOf(source: SourceText, from: number, to: number): Iterable<string> {
+  return isRope(source) ? source.parts(from, to) : [source.slice(from, to)];
+}
+
+function isRope(source: SourceText): source is Rope {
+  return typeof source === 'object' && 'parts' in source;
+}
+
+function* partsIn(pieces: readonly string[], ends: Float64Array, from: number, to: number): Generator<string, void, undefined> {
   // The first piece that ends after `from`.
   let low = 0;
   let high = pieces.length;
@@ -49,12 +68,10 @@ function sliceOf(pieces: readonly string[], ends: Float64Array, from: number, to
     if ((ends[middle] ?? 0) > from) high = middle;
     else low = middle + 1;
   }
-  let text = '';
   for (let index = low; index < pieces.length; index += 1) {
     const piece = pieces[index] ?? '';
     const start = (ends[index] ?? 0) - piece.length;
-    if (start >= to) break;
-    text += piece.slice(Math.max(0, from - start), to - start);
+    if (start >= to) return;
+    yield piece.slice(Math.max(0, from - start), to - start);
   }
-  return text;
 }

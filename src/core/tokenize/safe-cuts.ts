@@ -26,9 +26,16 @@ export function* safeCuts(text: string, chunkUnits: number = CHUNK_UNITS): Gener
 
 /** The last safe place in (floor, target], else the first one after target, else the end. */
 function findCut(text: string, target: number, floor: number): number {
-  for (let place = target; place > floor; place -= 1) if (isSafe(text, place)) return place;
+  const before = lastSafePlace(text, target, floor);
+  if (before !== undefined) return before;
   for (let place = target + 1; place < text.length; place += 1) if (isSafe(text, place)) return place;
   return text.length;
+}
+
+/** The last place in (floor, target] at which a text may be cut; 0 < floor, target < length. */
+export function lastSafePlace(text: string, target: number, floor: number): number | undefined {
+  for (let place = target; place > floor; place -= 1) if (isSafe(text, place)) return place;
+  return undefined;
 }
 
 /**
