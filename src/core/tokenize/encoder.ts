@@ -36,7 +36,7 @@ export interface Encoder {
   count(text: string): number;
   /** Number of tokens of a text in well-formed UTF-8, which may come in parts. */
   countUtf8(parts: readonly Uint8Array[]): number;
-  /** Token ids of a text, in a new array. */
+  /** Token ids of a text, in a new array; of a long text its buffer may be a little longer. */
   encode(text: string): Uint32Array<ArrayBuffer>;
   /**
    * Ids of the tokens of text[0, end), where `end` is the end of one of its pieces: what follows is only looked at. In an
@@ -176,14 +176,24 @@ export function createEncoder(encodingId: EncodingId, packedVocabulary: PackedVo
       return countBytes(end);
     },
     encode(text) {
-      const chunks: Uint32Array<ArrayBuffer>[] = [];
+      let all = new Uint32Array();
+      let length = 0;
       let start = 0;
       for (const cut of safeCuts(text)) {
         const end = toBytes(text.slice(start, cut));
-        chunks.push(idsOf(end, end).slice());
+        const found = idsOf(end, end);
+        if (length + found.length > all.length) {
+          // As many for a unit as until here, and a little more: joining the parts at the end would need them twice.
+          const likely = cut === text.length ? 0 : Math.ceil(((length + found.length) / cut) * text.length * 1.05);
+          const grown = new Uint32Array(Math.max(length + found.length, likely));
+          grown.set(all.subarray(0, length));
+          all = grown;
+        }
+        all.set(found, length);
+        length += found.length;
         start = cut;
       }
-      return chunks.length === 1 ? chunks[0]! : joined(chunks);
+      return all.subarray(0, length);
     },
     encodePrefix(text, end) {
       const bytesEnd = toBytes(text.slice(0, end));
@@ -220,16 +230,6 @@ export function createEncoder(encodingId: EncodingId, packedVocabulary: PackedVo
     },
     clearCache: () => cache.clear(),
   };
-}
-
-function joined(chunks: readonly Uint32Array[]): Uint32Array<ArrayBuffer> {
-  const all = new Uint32Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
-  let length = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, length);
-    length += chunk.length;
-  }
-  return all;
 }
 
 /** UTF-16 code units of the characters in bytes[start, end). */
