@@ -184,8 +184,8 @@ export function createEncoder(encodingId: EncodingId, packedVocabulary: PackedVo
         const found = idsOf(end, end);
         if (length + found.length > all.length) {
           // As many for a unit as until here, and a little more: joining the parts at the end would need them twice.
-          const likely = cut === text.length ? 0 : Math.ceil(((length + found.length) / cut) * text.length * 1.05);
-          const grown = new Uint32Array(Math.max(length + found.length, likely));
+          const likely = cut === text.length ? 0 : Math.max(((length + found.length) / cut) * text.length * 1.05, all.length * 1.5);
+          const grown = new Uint32Array(Math.max(length + found.length, Math.ceil(likely)));
           grown.set(all.subarray(0, length));
           all = grown;
         }
