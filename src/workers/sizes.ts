@@ -3,8 +3,8 @@ export interface Sizes {
   /** Up to this a text is counted in one task, between the steps of larger ones. */
   readonly small: number;
   /**
-   * The chunks of a large text, and the parts of a document, of which each is a task: 5 to 50 ms of a worker's time, done in
-   * steps. Smaller ones cost the page, which is a third thread beside two workers, more than they gain.
+   * The chunks of a large text, and the parts of a document, of which each is a task: 3 to 25 ms of a worker's time, done in
+   * steps. Larger ones are a little faster, but the page makes several at once.
    */
   readonly chunk: number;
   /** What one message may hold: copying it takes the page a millisecond. */
@@ -23,7 +23,7 @@ export interface Sizes {
 
 export const SIZES: Sizes = {
   small: 262_144,
-  chunk: 524_288,
+  chunk: 262_144,
   message: 1_048_576,
   scan: 131_072,
   perWorker: 2_097_152,
