@@ -18,9 +18,9 @@ function open(workers) {
   return createTokenizer({ spawn: spawnTokenizeWorker, vocabularyUrl, maxWorkers: workers });
 }
 
-/** Reads a text as the app reads a file, which leaves it in pieces. @param {string} address @returns {Promise<string>} */
+/** Reads a text as the app reads a file. @param {string} address @returns {Promise<import('@/core/prompt/long-text').PartText>} */
 async function readText(address) {
-  const bytes = await assets.bytes(address);
+  const bytes = /** @type {Uint8Array<ArrayBuffer>} */ (await assets.bytes(address));
   const reader = createTextReader(address);
   for (let start = 0; start < bytes.length; start += READ_BYTES) reader.push(bytes.subarray(start, start + READ_BYTES));
   const read = reader.end();
@@ -94,6 +94,7 @@ async function cancel({ encodingId, address, passes, workers }) {
 
 /** @type {ReturnType<typeof open> | undefined} */
 let kept;
+/** @type {import('@/core/prompt/long-text').PartText} */
 let keptText = '';
 
 /**

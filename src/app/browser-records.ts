@@ -1,7 +1,8 @@
+import { release } from '@/core/release';
 import { createStore, get, type UseStore } from 'idb-keyval';
 import type { RecordStore } from '@/state/keeping';
 
-/** Units of text that are stored or read in one task: a few milliseconds. */
+/** Units of text, or bytes, that are stored or read in one task: a few milliseconds. */
 const TASK_UNITS = 1 << 20;
 
 /**
@@ -38,17 +39,20 @@ function readInTasks(records: IDBObjectStore, isWanted: (key: string) => boolean
   return ended(records.transaction).then(() => all);
 }
 
-async function writeInTasks(records: IDBObjectStore, entries: readonly (readonly [string, unknown])[], removed: readonly string[]): Promise<void> {
+async function writeInTasks(records: IDBObjectStore, entries: Iterable<readonly [string, unknown]>, removed: readonly string[]): Promise<void> {
   const { transaction } = records;
   let failure: unknown = null;
-  const writeFrom = (start: number) => {
+  const waiting = entries[Symbol.iterator]();
+  const writeOn = () => {
     let units = 0;
-    for (let at = start; at < entries.length; at += 1) {
-      const [key, value] = entries[at] ?? ['', null];
+    for (let next = waiting.next(); next.done !== true; next = waiting.next()) {
+      const [key, value] = next.value;
       const request = records.put(value, key);
-      units += typeof value === 'string' ? value.length : 0;
+      units += typeof value === 'string' || value instanceof Uint8Array ? value.length : 0;
+      // It was copied; the engine would collect the megabytes much later.
+      if (value instanceof Uint8Array) release(value.buffer as ArrayBuffer);
       if (units < TASK_UNITS) continue;
-      request.onsuccess = () => attempt(() => writeFrom(at + 1));
+      request.onsuccess = () => attempt(writeOn);
       return;
     }
   };
@@ -63,7 +67,7 @@ async function writeInTasks(records: IDBObjectStore, entries: readonly (readonly
   };
   attempt(() => {
     for (const key of removed) records.delete(key);
-    writeFrom(0);
+    writeOn();
   });
   await ended(transaction).catch((error: unknown) => {
     throw failure ?? error;

@@ -1,8 +1,7 @@
 import { checkSize, createTextReader, type DecodedText, type DecodeError } from '@/core/importers/decode';
 import { compareNames, pastedName, sanitizeName } from '@/core/importers/names';
 import { describeDecodeError } from '@/core/importers/refusal';
-import type { TextMeasure } from '@/core/prompt/measure';
-import { release } from '@/core/release';
+import type { PartText } from '@/core/prompt/long-text';
 import { fail, type Result } from '@/core/result';
 import type { ActivitySlice } from './app-state';
 import { nextTask } from './slices-of-time';
@@ -30,16 +29,12 @@ async function readText(file: File, name: string, signal: AbortSignal, onBytes: 
   for (let start = 0; start < file.size; start += PIECE_BYTES) {
     const bytes = new Uint8Array(await unlessCancelled(file.slice(start, start + PIECE_BYTES).arrayBuffer(), signal));
     const refusal = reader.push(bytes);
-    // The reader keeps nothing but a text's first bytes, and less than a piece of those.
-    if (file.size > PIECE_BYTES) release(bytes.buffer);
     if (refusal !== null) {
       onBytes(file.size - start);
       return fail(refusal);
     }
     onBytes(Math.min(PIECE_BYTES, file.size - start));
   }
-  // The pieces of a long text are joined in a task of their own.
-  if (file.size > PIECE_BYTES) await unlessCancelled(nextTask(), signal);
   return reader.end();
 }
 
@@ -91,7 +86,7 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get) => {
       };
       report(0);
 
-      const added: { name: string; text: string; measure: TextMeasure }[] = [];
+      const added: { name: string; text: PartText }[] = [];
       const refused: string[] = [];
       try {
         for (const [index, file] of inOrder.entries()) {
@@ -105,7 +100,7 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get) => {
                 doneBytes += count;
                 report(index);
               });
-              if (decoded.ok) added.push({ name, text: decoded.value.text, measure: decoded.value.measure });
+              if (decoded.ok) added.push({ name, text: decoded.value.text });
               else refused.push(describeDecodeError(name, decoded.error));
             } catch (error) {
               if (error instanceof Cancelled) throw error;
@@ -114,7 +109,7 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get) => {
           }
           report(index + 1);
         }
-        // Joining was one task; adding, and drawing what was added, is another.
+        // Reading the last piece was one task; adding, and drawing what was added, is another.
         await unlessCancelled(nextTask(), abort.signal);
       } catch (error) {
         if (!(error instanceof Cancelled)) throw error;

@@ -1,3 +1,4 @@
+import type { PartText } from '@/core/prompt/long-text';
 import type { TextMeasure } from '@/core/prompt/measure';
 import type { ModelSettings, Work } from '@/core/share/work';
 import type { Speaker, TextRole } from '@/core/prompt/part';
@@ -16,8 +17,8 @@ export type DialogId = 'palette' | 'keys' | 'model';
 
 /** What is known of one unit's tokens. It belongs to exactly this text and encoding; otherwise it is stale. */
 export type CountState =
-  | { readonly status: 'ready'; readonly encodingId: EncodingId; readonly text: string; readonly tokens: number }
-  | { readonly status: 'failed'; readonly encodingId: EncodingId; readonly text: string; readonly reason: string };
+  | { readonly status: 'ready'; readonly encodingId: EncodingId; readonly text: PartText; readonly tokens: number }
+  | { readonly status: 'failed'; readonly encodingId: EncodingId; readonly text: PartText; readonly reason: string };
 
 /** How far the counting of a text is: UTF-16 units, and the bytes of those that are done in UTF-8. */
 export interface CountProgress {
@@ -26,7 +27,7 @@ export interface CountProgress {
   readonly doneBytes: number;
 }
 
-/** What a long text measures. It belongs to exactly this text. */
+/** What a long string measures. It belongs to exactly this text. */
 export interface MeasuredText extends TextMeasure {
   readonly text: string;
 }
@@ -47,8 +48,8 @@ export interface WorkSlice {
   /** Ends the run of edits that undo as one step. */
   closeEdit(): void;
 
-  /** As documents. measure: where it is known already, so that a long text need not be gone through again. */
-  addTexts(texts: readonly { readonly name: string; readonly text: string; readonly measure?: TextMeasure }[]): void;
+  /** As documents. */
+  addTexts(texts: readonly { readonly name: string; readonly text: PartText }[]): void;
   addPart(role: TextRole): UnitId;
   addTurn(speaker: Speaker): UnitId;
   renamePart(id: UnitId, name: string): void;
@@ -69,8 +70,8 @@ export interface WorkSlice {
 
   chooseModel(id: ModelId): void;
   setSettings(change: Partial<ModelSettings>): void;
-  /** Replaces everything without a step of undo: what was kept from the last visit, with what its long texts measure. */
-  restore(work: Work, measures?: CountsSlice['measures']): void;
+  /** Replaces everything without a step of undo: what was kept from the last visit. */
+  restore(work: Work): void;
 }
 
 /** One selection for all views. */
@@ -100,7 +101,7 @@ export interface CountsSlice {
   readonly counting: ReadonlyMap<UnitId, CountProgress>;
   /** Bytes of the texts that were finished since this round of counting began. */
   readonly countedBytes: number;
-  /** What the long texts measure, by unit. */
+  /** What the long strings measure, by unit. Texts in UTF-8 know it themselves. */
   readonly measures: ReadonlyMap<UnitId, MeasuredText>;
   /** Why no worker can run, or null. Counts are then flagged estimates from the characters. */
   readonly workerFault: string | null;
@@ -116,7 +117,7 @@ export interface TokensSlice {
     /** Whether the rows are on their way, here, or could not be made. */
     readonly status: 'idle' | 'running' | 'ready' | 'failed';
     /** The texts that the rows belong to, one a turn or the part's own. */
-    readonly segments: readonly string[];
+    readonly segments: readonly PartText[];
     /** The part or the turns whose texts these are. */
     readonly unitIds: readonly UnitId[];
     /** What the rows are laid out to show. */

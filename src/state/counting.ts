@@ -1,4 +1,5 @@
 // Keeps the counts up to date with the work: asks the tokenizer for what has no current count, drops what is no longer wanted.
+import type { PartText } from '@/core/prompt/long-text';
 import { unitsOf, type Unit } from '@/core/prompt/part';
 import { assertNever } from '@/core/result';
 import type { EncodingId } from '@/core/tokenize/encoding';
@@ -10,7 +11,7 @@ import { selectModel } from './selectors';
 import type { AppStore } from './store';
 
 interface Job {
-  readonly text: string;
+  readonly text: PartText;
   readonly encodingId: EncodingId;
   readonly abort: AbortController;
 }

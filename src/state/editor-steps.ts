@@ -1,5 +1,6 @@
 // An editor undoes its own typing. What it arrives at is often a step that the work knows already: then the work goes
 // there too, instead of recording the way back as one more edit.
+import { isSameText, type PartText } from '@/core/prompt/long-text';
 import { type Part, unitsOf } from '@/core/prompt/part';
 import type { Work } from '@/core/share/work';
 import type { UnitId } from '@/core/units';
@@ -13,12 +14,12 @@ type Steps = Pick<AppState, 'work' | 'past' | 'future'>;
  * work and no step is made.
  */
 export function stepsAfterEditorTravel({ work, past, future }: Steps, next: Work, id: UnitId, how: 'undo' | 'redo'): Steps {
-  const text = textOf(next, id);
+  const text = textOf(next, id) ?? '';
   const [behind, ahead] = how === 'undo' ? [past, future] : [future, past];
   for (let at = behind.length - 1; at >= 0; at -= 1) {
     const step = behind[at];
     if (step === undefined || !sameExceptText(step, next, id)) break;
-    if (textOf(step, id) !== text) continue;
+    if (!isSameText(textOf(step, id) ?? '', text)) continue;
     const left = behind.slice(0, at);
     const passed = [...ahead, work, ...behind.slice(at + 1).reverse()];
     return how === 'undo' ? { work: step, past: left, future: passed } : { work: step, past: passed, future: left };
@@ -26,7 +27,7 @@ export function stepsAfterEditorTravel({ work, past, future }: Steps, next: Work
   return { work: next, past, future };
 }
 
-function textOf({ prompt }: Work, id: UnitId): string | undefined {
+function textOf({ prompt }: Work, id: UnitId): PartText | undefined {
   for (const part of prompt.parts) for (const unit of unitsOf(part)) if (unit.id === id) return unit.text;
   return undefined;
 }

@@ -37,7 +37,7 @@ beforeEach(() => {
 });
 
 describe('a long file', () => {
-  it('is read in pieces, told in bytes, and measured on the way', async () => {
+  it('is read in pieces, told in bytes, and knows its measure', async () => {
     const store = open();
     const seen: number[] = [];
     store.subscribe(({ intake }) => intake !== null && seen.push(intake.doneBytes));
@@ -52,7 +52,7 @@ describe('a long file', () => {
     expect(seen[0]).toBe(0);
     const [part] = store.getState().work.prompt.parts;
     expect(part).toMatchObject({ name: 'long.txt' });
-    expect(store.getState().measures.get(part!.id)).toMatchObject({ characters: 4 * MB + 3, bytes: 4 * MB + 3 });
+    expect(part?.role === 'documents' && part.text).toMatchObject({ characters: 4 * MB + 3, bytes: 4 * MB + 3 });
     expect(selectCountedParts(store.getState())[0]?.characters).toBe(4 * MB + 3);
   });
 

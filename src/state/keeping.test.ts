@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { LONG_UNITS } from '@/core/prompt/long-text';
+import { isSameText, LONG_UNITS, LongText, packText } from '@/core/prompt/long-text';
 import { packWork } from '@/core/share/work';
 import type { UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { type RecordStore, keepWork } from './keeping';
+import { selectCountedParts } from './selectors';
 import { type AppStore, createAppStore } from './store';
 
 let lastId = 0;
@@ -17,17 +18,30 @@ function open() {
 
 const names = (store: AppStore) => store.getState().work.prompt.parts.map((part) => part.name);
 
-function memory(): RecordStore & { readonly records: Map<string, unknown>; failWith: Error | null } {
+interface Memory extends RecordStore {
+  readonly records: Map<string, unknown>;
+  /** The keys of each write. */
+  readonly written: string[][];
+  failWith: Error | null;
+}
+
+function memory(): Memory {
   const records = new Map<string, unknown>();
   return {
     records,
+    written: [],
     failWith: null,
     read: async (isWanted) => new Map([...records].filter(([key]) => isWanted(key))),
     get: async (key) => records.get(key),
     async write(entries, removed = []) {
       if (this.failWith !== null) throw this.failWith;
       for (const key of removed) records.delete(key);
-      for (const [key, value] of entries) records.set(key, structuredClone(value));
+      const keys: string[] = [];
+      for (const [key, value] of entries) {
+        records.set(key, structuredClone(value));
+        keys.push(key);
+      }
+      this.written.push(keys);
     },
   };
 }
@@ -62,12 +76,12 @@ describe('keeping', () => {
     await keepWork(again.store, records, 'tab 1');
     expect(again.store.getState().work).toEqual(store.getState().work);
 
-    const write = vi.spyOn(records, 'write');
+    records.written.length = 0;
     const [first] = again.store.getState().work.prompt.parts;
     if (first === undefined) throw new Error('nothing restored');
     again.store.getState().setText(first.id, 'gamma');
     await vi.runAllTimersAsync();
-    expect(write.mock.calls[0]?.[0].map(([key]) => key)).toEqual(['manifest', 'writer', `text:${first.id}`]);
+    expect(records.written[0]).toEqual(['manifest', 'writer', `text:${first.id}`]);
     expect(again.store.getState().activities.size).toBe(0);
   });
 
@@ -135,39 +149,44 @@ describe('keeping', () => {
 
   describe('a long text', () => {
     const text = longText(LONG_UNITS * 3.2);
+    const packed = packText(text);
     const keysWith = (records: ReadonlyMap<string, unknown>, prefix: string) => [...records.keys()].filter((key) => key.startsWith(prefix));
 
     async function keep() {
       const records = memory();
       const { store } = open();
       await keepWork(store, records, 'tab 1');
-      store.getState().addTexts([{ name: 'long.txt', text, measure: { characters: text.length, bytes: text.length + 1 } }]);
+      store.getState().addTexts([{ name: 'long.txt', text: packed }]);
       await vi.runAllTimersAsync();
       const id = store.getState().work.prompt.parts[0]?.id;
       if (id === undefined) throw new Error('not added');
       return { records, store, id };
     }
 
-    it('is stored in pieces, and comes back with what it measures', async () => {
-      const { records, store } = await keep();
-      const values = [...records.records.values()].filter((value) => typeof value === 'string');
+    it('is stored in pieces of UTF-8, and comes back so', async () => {
+      const { records } = await keep();
+      const values = [...records.records.values()].filter((value) => value instanceof Uint8Array);
+      expect(values).toHaveLength(3);
       expect(Math.max(...values.map((value) => value.length))).toBeLessThanOrEqual(LONG_UNITS * 1.5);
       expect(keysWith(records.records, 'piece:')).toHaveLength(3);
       const again = open();
       const restored = keepWork(again.store, records, 'tab 2');
       await vi.runAllTimersAsync();
       await restored;
-      expect(again.store.getState().work).toEqual(store.getState().work);
-      expect([...again.store.getState().measures.values()]).toEqual([{ text, characters: text.length, bytes: text.length + 1 }]);
+      const [part] = again.store.getState().work.prompt.parts;
+      if (part?.role !== 'documents') throw new Error('not restored');
+      expect(part.text).toBeInstanceOf(LongText);
+      expect(isSameText(part.text, text)).toBe(true);
+      expect(selectCountedParts(again.store.getState())[0]?.characters).toBe(text.length);
     });
 
     it('is rewritten only where an edit has changed it, and nothing is left behind', async () => {
       const { records, store, id } = await keep();
       const before = new Map(records.records);
-      const write = vi.spyOn(records, 'write');
+      records.written.length = 0;
       store.getState().setText(id, `${text.slice(0, 1000)}an edit${text.slice(1000)}`);
       await vi.runAllTimersAsync();
-      const written = write.mock.calls.flatMap(([entries]) => entries.filter(([key]) => key.startsWith('piece:')));
+      const written = records.written.flat().filter((key) => key.startsWith('piece:'));
       expect(written).toHaveLength(1);
       expect(keysWith(records.records, 'piece:')).toHaveLength(3);
       expect(keysWith(records.records, 'piece:').filter((key) => before.has(key))).toHaveLength(2);

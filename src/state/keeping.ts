@@ -1,12 +1,11 @@
 // Keeps the work across reloads. The manifest and every text are records of their own, a long text in pieces, so that an
 // edit writes what it has changed.
 import { DEFAULT_MODEL_ID, findModel } from '@/core/catalog/catalogue';
-import { LONG_UNITS } from '@/core/prompt/long-text';
+import { LONG_UNITS, LongText, type PartText } from '@/core/prompt/long-text';
 import { cutIntoPieces, joinPieces, pieceList, type PiecedText, readPieceList } from '@/core/share/text-pieces';
 import { packWork, unpackWork, type Work, type WorkError } from '@/core/share/work';
-import type { UnitId } from '@/core/units';
-import type { MeasuredText, Notice } from './app-state';
-import { nextTask, runInSlices } from './slices-of-time';
+import type { Notice } from './app-state';
+import { runInSlices } from './slices-of-time';
 import type { AppStore } from './store';
 
 /** Records by key. Rejects with the browser's error. */
@@ -14,8 +13,11 @@ export interface RecordStore {
   /** All records whose key is wanted, as they are at one moment. Long values come in tasks of their own. */
   read(isWanted: (key: string) => boolean): Promise<ReadonlyMap<string, unknown>>;
   get(key: string): Promise<unknown>;
-  /** Stores all entries and removes the other keys, or does nothing. Long values go in tasks of their own. */
-  write(entries: readonly (readonly [string, unknown])[], removed?: readonly string[]): Promise<void>;
+  /**
+   * Stores all entries and removes the other keys, or does nothing. Long values go in tasks of their own, and are asked for
+   * one by one. The memory of bytes is handed over.
+   */
+  write(entries: Iterable<readonly [string, unknown]>, removed?: readonly string[]): Promise<void>;
 }
 
 const MANIFEST = 'manifest';
@@ -53,21 +55,16 @@ async function restoreWork(store: AppStore, records: RecordStore): Promise<Store
   const all = await records.read((key) => !key.startsWith(BACKUP));
   const stored: Stored = new Map();
   if (!all.has(MANIFEST)) return stored;
-  const texts = new Map<string, string>();
-  const measures = new Map<UnitId, MeasuredText>();
+  const texts = new Map<string, PartText>();
   for (const [key, value] of all) {
     if (!key.startsWith(TEXT)) continue;
     const id = key.slice(TEXT.length);
     const list = readPieceList(value);
-    const text = list === null ? value : joinPieces(list, all);
-    if (typeof text !== 'string') continue;
+    const text = list === null ? value : await runInSlices(joinPieces(list, all));
+    if (typeof text !== 'string' && !(text instanceof LongText)) continue;
     texts.set(id, text);
     // A long text in one piece is from an earlier version: it is cut when the work is saved next.
     stored.set(key, { text: list === null && text.length > LONG_UNITS ? '' : text, pieces: list?.pieces ?? [] });
-    if (list === null) continue;
-    if (list.measure !== null) measures.set(id as UnitId, { text, ...list.measure });
-    // Joining a long text is a task of its own.
-    await nextTask();
   }
   const unpacked = unpackWork(all.get(MANIFEST), texts);
   if (!unpacked.ok) {
@@ -81,7 +78,7 @@ async function restoreWork(store: AppStore, records: RecordStore): Promise<Store
   if (store.getState().work !== initial) return stored;
   const work = unpacked.value;
   const isKnown = findModel(work.modelId) !== null;
-  store.getState().restore(isKnown ? work : { ...work, modelId: DEFAULT_MODEL_ID }, measures);
+  store.getState().restore(isKnown ? work : { ...work, modelId: DEFAULT_MODEL_ID });
   if (!isKnown) {
     const text = `The model ${work.modelId} is no longer in the catalogue; the default took its place.`;
     notify({ tone: 'info', text, details: [], action: null });
@@ -101,7 +98,7 @@ function saveChanges(store: AppStore, records: RecordStore, tabId: string, store
 
   const save = async (work: Work) => {
     const { manifest, texts } = packWork(work);
-    const entries: (readonly [string, unknown])[] = [[MANIFEST, manifest], [WRITER, tabId]];
+    const entries: Entry[] = [[MANIFEST, () => manifest], [WRITER, () => tabId]];
     const wanted: Stored = new Map();
     try {
       if ((await records.get(WRITER)) !== tabId) {
@@ -114,19 +111,18 @@ function saveChanges(store: AppStore, records: RecordStore, tabId: string, store
         const before = stored.get(key);
         if (before?.text === text) wanted.set(key, before);
         else if (text.length <= LONG_UNITS) {
-          entries.push([key, text]);
+          entries.push([key, () => text]);
           wanted.set(key, { text, pieces: [] });
         } else {
           const cut = await runInSlices(cutIntoPieces(text, before ?? null, pieceKey));
           const now = { text, pieces: cut?.pieces ?? [] };
-          const measured = store.getState().measures.get(id);
-          entries.push(...(cut?.added ?? []).map((piece) => [piece.key, piece.text] as const));
-          entries.push([key, pieceList(now, measured?.text === text ? measured : null)]);
+          entries.push(...(cut?.added ?? []).map((piece) => [piece.key, piece.read] as const));
+          entries.push([key, () => pieceList(now)]);
           wanted.set(key, now);
         }
       }
       const kept = new Set(keysOf(wanted));
-      await records.write(entries, keysOf(stored).filter((key) => !kept.has(key)));
+      await records.write(madeOneByOne(entries), keysOf(stored).filter((key) => !kept.has(key)));
       isWriter = true;
       stored.clear();
       for (const [key, value] of wanted) stored.set(key, value);
@@ -160,6 +156,13 @@ function saveChanges(store: AppStore, records: RecordStore, tabId: string, store
   });
   // A closing tab gets no later chance.
   globalThis.addEventListener?.('pagehide', saveNow);
+}
+
+/** A record whose value is made when it is stored. */
+type Entry = readonly [key: string, make: () => unknown];
+
+function* madeOneByOne(entries: readonly Entry[]): Generator<readonly [string, unknown], void, undefined> {
+  for (const [key, make] of entries) yield [key, make()];
 }
 
 /** The keys of all records of the texts. */

@@ -1,4 +1,4 @@
-// Keeps the measures of long texts up to date with the work. A short text is measured when it is asked for.
+// Keeps the measures of long strings up to date with the work. A short text is measured when it is asked for.
 import { LONG_UNITS } from '@/core/prompt/long-text';
 import { measureInSteps } from '@/core/prompt/measure';
 import { unitsOf, type Unit } from '@/core/prompt/part';
@@ -10,11 +10,12 @@ export function startMeasuring(store: AppStore): () => void {
   let isRunning = false;
   let isStopped = false;
 
-  const unmeasured = (): Unit | undefined => {
+  const unmeasured = (): (Unit & { readonly text: string }) | undefined => {
     const { work, measures } = store.getState();
     for (const part of work.prompt.parts) {
       for (const unit of unitsOf(part)) {
-        if (unit.text.length > LONG_UNITS && measures.get(unit.id)?.text !== unit.text) return unit;
+        const { text } = unit;
+        if (typeof text === 'string' && text.length > LONG_UNITS && measures.get(unit.id)?.text !== text) return { ...unit, text };
       }
     }
     return undefined;

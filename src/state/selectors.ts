@@ -4,7 +4,7 @@ import { defaultReserve, type Fill, fillWindow } from '@/core/budget/fill';
 import { DEFAULT_MODEL_ID, findModel, limitsOf } from '@/core/catalog/catalogue';
 import type { Model } from '@/core/catalog/model';
 import { framingOverhead } from '@/core/prompt/framing';
-import { LONG_UNITS } from '@/core/prompt/long-text';
+import { LONG_UNITS, type PartText } from '@/core/prompt/long-text';
 import { estimateMeasure, measureText, type TextMeasure } from '@/core/prompt/measure';
 import { unitsOf, type Part, type Unit } from '@/core/prompt/part';
 import { settingsOf } from '@/core/share/work';
@@ -67,8 +67,8 @@ export interface UnitCount extends Count {
 
 // What is read off a text by itself, once per text, so that typing in one part does not measure all the others again.
 interface TextFacts {
-  readonly text: string;
-  /** Of a long text an estimate, until it is measured. */
+  readonly text: PartText;
+  /** Of a long string an estimate, until it is measured. */
   readonly measure: TextMeasure;
   readonly isMeasured: boolean;
   /** A glance, for the moment until the tokenizer answers: it must cost less than a frame. */
@@ -82,7 +82,7 @@ const factsByUnit = new Map<UnitId, TextFacts>();
 function factsOf(unit: Unit, measures: AppState['measures']): TextFacts {
   const { id, text } = unit;
   const known = factsByUnit.get(id);
-  const isLong = text.length > LONG_UNITS;
+  const isLong = typeof text === 'string' && text.length > LONG_UNITS;
   const measured = isLong ? measures.get(id) : undefined;
   const isMeasured = !isLong || measured?.text === text;
   if (known !== undefined && known.text === text && known.isMeasured === isMeasured) return known;

@@ -1,3 +1,4 @@
+import type { PartText } from '@/core/prompt/long-text';
 import { unitsOf } from '@/core/prompt/part';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import type { RowDisplay } from '@/core/tokenize/row-display';
@@ -27,7 +28,7 @@ const NONE: TokensSlice['tokens'] = {
 interface Wanted {
   readonly partId: UnitId;
   readonly unitIds: readonly UnitId[];
-  readonly segments: readonly string[];
+  readonly segments: readonly PartText[];
   readonly encodingId: EncodingId;
   readonly columns: number;
   readonly display: RowDisplay;
@@ -220,7 +221,7 @@ export const createTokensSlice: Slice<TokensSlice> = (set, get, _api, { tokenize
   };
 };
 
-function sameTexts(a: readonly string[], b: readonly string[]): boolean {
+function sameTexts(a: readonly PartText[], b: readonly PartText[]): boolean {
   return a.length === b.length && a.every((text, index) => text === b[index]);
 }
 

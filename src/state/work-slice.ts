@@ -14,7 +14,6 @@ import {
   setTurnSpeaker,
   setTurnText,
 } from '@/core/prompt/edit';
-import { LONG_UNITS } from '@/core/prompt/long-text';
 import { type Part, type Prompt, unitsOf } from '@/core/prompt/part';
 import { samplePrompt } from '@/core/prompt/sample';
 import { settingsOf, type Work } from '@/core/share/work';
@@ -87,7 +86,6 @@ export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) =>
       const { work, notify } = get();
       const added: Part[] = texts.map(({ name, text }) => ({ id: makeId(), role: 'documents', name, text, enabled: true }));
       const base = work.untouchedSample ? EMPTY_PROMPT : work.prompt;
-      set((state) => ({ measures: withMeasures(state.measures, added, texts) }));
       commit({ prompt: addParts(base, added), untouchedSample: false }, { focusId: added[0]?.id ?? null });
       if (work.untouchedSample && work.prompt.parts.length > 0) {
         const what = added.length === 1 ? added[0]?.name : `${added.length} documents`;
@@ -156,23 +154,10 @@ export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) =>
       const key = `settings:${modelId}:${Object.keys(change).sort().join()}`;
       commit({ settings: { ...settings, [modelId]: { ...own, ...change } } }, { editKey: key });
     },
-    restore: (work, measures = new Map()) =>
-      set({ work, measures, past: [], future: [], lastEditKey: null, ...focusedAlone(defaultFocus(work.prompt)), pinnedToken: null }),
+    restore: (work) =>
+      set({ work, past: [], future: [], lastEditKey: null, ...focusedAlone(defaultFocus(work.prompt)), pinnedToken: null }),
   };
 };
-
-/** The measures that came with the texts, under the ids of the parts that were made of them. */
-function withMeasures(
-  measures: AppState['measures'],
-  parts: readonly Part[],
-  texts: Parameters<WorkSlice['addTexts']>[0],
-): AppState['measures'] {
-  const known = texts.flatMap(({ text, measure }, index) => {
-    const id = parts[index]?.id;
-    return id === undefined || measure === undefined || text.length <= LONG_UNITS ? [] : [[id, { text, ...measure }] as const];
-  });
-  return known.length === 0 ? measures : new Map([...measures, ...known]);
-}
 
 /** An offer to undo stands for the latest change alone. */
 function withoutUndo(notices: AppState['notices']): AppState['notices'] {

@@ -1,4 +1,5 @@
 // The views of a tokenizer without a worker: real tokens, answered in the same thread. Tests can hold answers back.
+import { wholeText } from '@/core/prompt/long-text';
 import { fail, succeed } from '@/core/result';
 import { createDocument, type TokenDocument } from '@/core/tokenize/document';
 import type { Encoder } from '@/core/tokenize/encoder';
@@ -120,7 +121,7 @@ export function localTokenizer(encoder: Encoder): LocalTokenizer {
       if (isAborted(options)) return fail({ kind: 'aborted' });
       lastId += 1;
       views.clear();
-      const view = localView(encoder, segments, columns, display);
+      const view = localView(encoder, segments.map(wholeText), columns, display);
       views.set(lastId, view);
       tokenizer.opened.push(columns);
       return succeed({ viewId: lastId, rows: view.table });

@@ -83,7 +83,7 @@ export function createTokenizer(options: TokenizerOptions): Tokenizer {
   ): Promise<Result<Value, TokenizeError>> {
     return callFor<Value>(requestOptions, (caller) => {
       const closed = (): void => caller.fail({ kind: 'closed' });
-      if (!views.has(question.viewId)) closed();
+      if (!views.rowsOf(question.viewId)) closed();
       else {
         pool.ask({
           request: undefined,
@@ -115,7 +115,9 @@ export function createTokenizer(options: TokenizerOptions): Tokenizer {
       return request(encodingId, requestOptions, (caller) => views.open(view, vocabulary, caller));
     },
     viewTokens({ viewId, firstRow, endRow }, requestOptions = {}) {
-      const question = { kind: 'viewTokens' as const, id: nextId(), viewId, firstRow, endRow };
+      const rowOffsets = views.rowsOf(viewId)?.rowOffsets;
+      const [startUnit = Infinity, endUnit = Infinity] = [rowOffsets?.[firstRow], rowOffsets?.[endRow]];
+      const question = { kind: 'viewTokens' as const, id: nextId(), viewId, startUnit, endUnit };
       return ask(question, requestOptions, (answer) => (answer.kind === 'sliced' ? answer.slice : undefined));
     },
     explain({ viewId, token }, requestOptions = {}) {

@@ -1,6 +1,6 @@
 // What an edit changed. It is asked for at every keystroke, so whole blocks are compared by the engine's own comparison.
 
-import { stretchesOf } from '@/core/prompt/long-text';
+import type { SourceText } from '@/core/tokenize/source-text';
 
 /** `after` is `before` with the units [start, end) replaced by after.slice(start, insertEnd). */
 export interface Difference {
@@ -12,8 +12,7 @@ export interface Difference {
 const BLOCK_UNITS = 65_536;
 
 /** The shortest single replacement that turns one text into the other; all three are equal where nothing changed. O(n). */
-export function differenceOf(textBefore: string, textAfter: string): Difference {
-  const [before, after] = [stretchesOf(textBefore), stretchesOf(textAfter)];
+export function differenceOf(before: SourceText, after: SourceText): Difference {
   const shorter = Math.min(before.length, after.length);
   const start = commonUnits(shorter, (from, to) => before.slice(from, to) === after.slice(from, to));
   const common = commonUnits(

@@ -1,4 +1,5 @@
 // Which of the counted texts have a document in the home worker: those that were edited last.
+import type { PartText } from '@/core/prompt/long-text';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import type { Caller } from './caller';
 import { mirrorDocument, type MirroredDocument } from './mirrored-document';
@@ -8,7 +9,7 @@ type Waiting = Pick<Caller<never>, 'isOver'>;
 
 export interface EditedTexts {
   /** The document by which a text is to be counted; undefined where it is to be counted as a whole. */
-  documentFor(key: string, encodingId: EncodingId, text: string, caller: Waiting): MirroredDocument | undefined;
+  documentFor(key: string, encodingId: EncodingId, text: PartText, caller: Waiting): MirroredDocument | undefined;
   /** The worker could not go on with it. */
   drop(key: string): void;
   /** The worker and all documents are gone. */

@@ -238,7 +238,7 @@ test('questions about a view are answered at once, also while a long layout is a
   receive(layout(3, 21, [8]));
   await step();
   expect(answerTo(3)).toBeUndefined();
-  receive({ kind: 'viewTokens', id: 4, viewId: 20, firstRow: 0, endRow: 99 });
+  receive({ kind: 'viewTokens', id: 4, viewId: 20, startUnit: 0, endUnit: Infinity });
   const text = 'the first\nthe 2nd \ud800 中 👍';
   const ids = [...encoder.encode('the first\n'), ...encoder.encode('the 2nd \ud800 中 👍')];
   const answer = answerTo(4);
@@ -246,7 +246,7 @@ test('questions about a view are answered at once, also while a long layout is a
   expect([...answer.slice.ids]).toEqual(ids);
   expect(answer.slice).toMatchObject({ firstToken: 0, endOffset: text.length });
   expect(text.slice(answer.slice.starts.at(-1)!)).toBe('👍');
-  receive({ kind: 'viewTokens', id: 5, viewId: 99, firstRow: 0, endRow: 1 });
+  receive({ kind: 'viewTokens', id: 5, viewId: 99, startUnit: 0, endUnit: 1 });
   expect(answerTo(5)).toEqual({ kind: 'failed', id: 5, error: { kind: 'closed' } });
   await finish();
   expect(answerTo(3)?.kind).toBe('laidOut');
@@ -266,7 +266,7 @@ test('the rows of a view have the tokens that their table says, across segments'
   let id = 100;
   for (let firstRow = 0; firstRow < count; firstRow += 1) {
     for (let endRow = firstRow + 1; endRow <= count; endRow += 1) {
-      receive({ kind: 'viewTokens', id: (id += 1), viewId: 20, firstRow, endRow });
+      receive({ kind: 'viewTokens', id: (id += 1), viewId: 20, startUnit: rows.rowOffsets[firstRow]!, endUnit: rows.rowOffsets[endRow] ?? Infinity });
       const sliced = answerTo(id);
       if (sliced?.kind !== 'sliced') throw new Error('no slice');
       expect(sliced.slice.firstToken).toBe(rows.rowTokens[firstRow]);

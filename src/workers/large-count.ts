@@ -1,6 +1,5 @@
 // A large text, counted in chunks by all workers. The tokens of the chunks are those of the text, because every
 // pre-tokenizer cuts where the chunks are cut.
-import { stretchesOf } from '@/core/prompt/long-text';
 import { scanCuts } from '@/core/tokenize/cut-scanner';
 import { isHighSurrogate } from '@/core/tokenize/utf8';
 import type { CountWork } from './protocol';
@@ -37,8 +36,7 @@ const MAX_LOSSES = 1;
 
 export function createLargeCount(options: LargeCountOptions): OpenRequest {
   const { key, encodingId, vocabularyUrl, text, caller, nextId, sizes, canShare, later, onReady } = options;
-  const source = stretchesOf(text);
-  const cuts = scanCuts(source, sizes.chunk, sizes.scan);
+  const cuts = scanCuts(text, sizes.chunk, sizes.scan);
   /** To be counted, in front of what is not cut yet. */
   const chunks: Chunk[] = [];
   const transfers = new Map<TaskLane, Transfer>();
@@ -73,7 +71,7 @@ export function createLargeCount(options: LargeCountOptions): OpenRequest {
   const isKeptFrom = (lane: TaskLane, chunk: Chunk): boolean => isGiant(chunk) && lane.isHome && canShare();
 
   function countTask(chunk: Chunk, heldId: number | undefined, start: number): Task {
-    const sent = sentText(source, start, chunk.end, spares.pop() ?? new ArrayBuffer(sizes.chunk * MOST_BYTES_A_UNIT));
+    const sent = sentText(text, start, chunk.end, spares.pop() ?? new ArrayBuffer(sizes.chunk * MOST_BYTES_A_UNIT));
     const message: CountWork = { kind: 'count', id: nextId(), encodingId, vocabularyUrl, urgent: false, heldId, ...sent };
     return {
       request,
@@ -105,7 +103,7 @@ export function createLargeCount(options: LargeCountOptions): OpenRequest {
       request,
       slot: 'bulk',
       isLong: true,
-      message: { kind: 'hold', id: nextId(), heldId: transfer.heldId, utf8: sentText(source, start, end).utf8 },
+      message: { kind: 'hold', id: nextId(), heldId: transfer.heldId, utf8: sentText(text, start, end).utf8 },
       answered() {},
       lost: (error) => blame(transfer.chunk, error),
     };
@@ -157,7 +155,7 @@ export function createLargeCount(options: LargeCountOptions): OpenRequest {
       const { chunk, heldId, sentUnits } = transfer;
       const start = chunk.start + sentUnits;
       let end = Math.min(start + sizes.message, chunk.end);
-      if (end < chunk.end && isHighSurrogate(source.slice(end - 1, end).charCodeAt(0))) end -= 1;
+      if (end < chunk.end && isHighSurrogate(text.slice(end - 1, end).charCodeAt(0))) end -= 1;
       transfer.sentUnits = end - chunk.start;
       if (end < chunk.end) return holdTask(transfer, start, end);
       transfers.delete(lane);

@@ -1,6 +1,7 @@
-import { stretchesOf } from '@/core/prompt/long-text';
+import { LongText, type PartText } from '@/core/prompt/long-text';
 import type { EncodingId } from '@/core/tokenize/encoding';
-import { storeTexts } from '@/core/tokenize/stored-text';
+import type { SourceText } from '@/core/tokenize/source-text';
+import { storeTexts, type StoredText } from '@/core/tokenize/stored-text';
 import { unitsAt } from '@/core/tokenize/utf8';
 import { differenceOf } from './difference';
 import type { DocumentFacts, DocumentStep } from './protocol';
@@ -12,7 +13,7 @@ export interface MirroredDocument {
   readonly id: number;
   readonly encodingId: EncodingId;
   /** The text that it is to have. */
-  readonly target: string;
+  readonly target: PartText;
   /** What the worker last said. */
   readonly facts: DocumentFacts;
   /** The worker was told of it. */
@@ -25,7 +26,7 @@ export interface MirroredDocument {
    * Sets the text that it is to have. False, and nothing set, where so little of the old text stays that a new document
    * would be as quick.
    */
-  aim(text: string): boolean;
+  aim(text: PartText): boolean;
   /** All steps to the target were taken, and all were answered. */
   isThere(): boolean;
   /** All steps were taken. */
@@ -43,9 +44,9 @@ export interface MirroredDocument {
 }
 
 export function mirrorDocument(id: number, encodingId: EncodingId, sizes: Sizes): MirroredDocument {
-  let target = '';
+  let target: PartText = '';
   /** The text towards which the worker's document was built: it has the first `built` units of it. */
-  let text = '';
+  let text: SourceText = '';
   let built = 0;
   let hasBegun = false;
   /** What is to be replaced before the building goes on: the units [start, end), by target.slice(start, insertEnd). */
@@ -60,8 +61,7 @@ export function mirrorDocument(id: number, encodingId: EncodingId, sizes: Sizes)
     const insert = target.slice(start, place);
     built += insert.length - (end - start);
     if (place < insertEnd) {
-      // As a rope, which costs nothing: nobody reads it before the next edit, if ever.
-      text = target.slice(0, place) + text.slice(end);
+      text = spliced(target, place, text, end);
       change = { start: place, end: place, insertEnd };
     } else {
       text = target;
@@ -73,9 +73,8 @@ export function mirrorDocument(id: number, encodingId: EncodingId, sizes: Sizes)
   function takePart(): DocumentStep {
     const end = Math.min(built + sizes.chunk, text.length);
     // Not inside a surrogate pair, whose halves would be counted as bytes of their own.
-    const source = stretchesOf(text);
-    const place = end < text.length && unitsAt(source.slice(end - 1, end + 1), 0, 2) === 2 ? end - 1 : end;
-    const [part = ''] = storeTexts([source.slice(built, place)]);
+    const place = end < text.length && unitsAt(text.slice(end - 1, end + 1), 0, 2) === 2 ? end - 1 : end;
+    const part = storedStretch(text, built, place);
     const begins = !hasBegun;
     hasBegun = true;
     built = place;
@@ -130,4 +129,24 @@ export function mirrorDocument(id: number, encodingId: EncodingId, sizes: Sizes)
     },
   };
   return document;
+}
+
+/** The units `start` … `end` − 1, in memory of their own. */
+function storedStretch(text: SourceText, start: number, end: number): StoredText {
+  if (!(text instanceof LongText)) return storeTexts([text.slice(start, end)])[0] ?? '';
+  const [firstByte, endByte] = [text.byteAt(start), text.byteAt(end)];
+  const utf8 = new Uint8Array(endByte - firstByte);
+  text.copyBytes(firstByte, endByte, utf8);
+  return utf8;
+}
+
+/** The units of `head` before `headEnd`, and those of `tail` from `tailStart` on, as one text without a copy of either. */
+function spliced(head: SourceText, headEnd: number, tail: SourceText, tailStart: number): SourceText {
+  const shift = tailStart - headEnd;
+  return {
+    length: headEnd + tail.length - tailStart,
+    slice: (start, end) =>
+      (start < headEnd ? head.slice(start, Math.min(end, headEnd)) : '') +
+      (end > headEnd ? tail.slice(Math.max(start, headEnd) + shift, end + shift) : ''),
+  };
 }

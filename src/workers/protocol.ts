@@ -79,8 +79,9 @@ export interface ViewTokensQuestion {
   readonly kind: 'viewTokens';
   readonly id: number;
   readonly viewId: number;
-  readonly firstRow: number;
-  readonly endRow: number;
+  /** Units of the joined segments where rows begin; the end may lie beyond the text's. The page has the rows, the worker keeps none. */
+  readonly startUnit: number;
+  readonly endUnit: number;
 }
 
 export interface ExplainQuestion {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { safeCuts } from '@/core/tokenize/safe-cuts';
-import { LONG_UNITS, ropeOf, stretchesOf } from '@/core/prompt/long-text';
+import { LONG_UNITS, LongText, packText } from '@/core/prompt/long-text';
 import { anyTokenText } from '@/test/token-texts';
 import { sentText } from './sent-text';
 
@@ -18,14 +18,21 @@ test('a text is sent as its UTF-8, whatever the spare buffer held before', () =>
   );
 });
 
-test('a stretch of a text that came in pieces is sent whole, also where a piece ends inside a surrogate pair', () => {
-  const pieces = ['x'.repeat(LONG_UNITS), 'a\ud83d', '\ude00b', '\ud83d', '\ude00', 'é'.repeat(40_000), '中\ud83d', '\ude00'];
-  const text = ropeOf(pieces);
-  const source = stretchesOf(text);
-  for (const start of [0, LONG_UNITS - 3, LONG_UNITS + 3]) {
-    const { utf8 } = sentText(source, start, text.length);
-    expect(utf8).toEqual(utf8Of(pieces.join('').slice(start)));
+test('a stretch of a text that is kept in UTF-8 is sent like that of the string, with the same steps', () => {
+  const string = `${'x, y '.repeat(LONG_UNITS / 5)}é中🎉 ${'mixed 中 🎉 words '.repeat(40_000)}`;
+  const text = packText(string);
+  expect(text).toBeInstanceOf(LongText);
+  for (const start of [0, 500_000, LONG_UNITS + 3]) {
+    for (const end of [start + 70_000, string.length]) {
+      const sent = sentText(text, start, end);
+      const { utf8, steps } = sentText(string, start, end);
+      // Not toEqual, which takes seconds for a megabyte.
+      expect(Buffer.compare(sent.utf8, utf8)).toBe(0);
+      expect(sent.steps).toEqual(steps);
+    }
   }
+  const spare = new Uint8Array(70_000 * 3).fill(0xff).buffer;
+  expect(Buffer.compare(sentText(text, 0, 70_000, spare).utf8, utf8Of(string.slice(0, 70_000)))).toBe(0);
 });
 
 test('a long text has steps that end where it may be cut, the last one at its end', () => {

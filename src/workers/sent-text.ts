@@ -1,8 +1,7 @@
 // A text on its way to a worker: UTF-8, and where it may be counted in steps.
-import { partsOf } from '@/core/prompt/long-text';
+import type { PartText } from '@/core/prompt/long-text';
 import { scanCuts } from '@/core/tokenize/cut-scanner';
 import type { SourceText } from '@/core/tokenize/source-text';
-import { isHighSurrogate } from '@/core/tokenize/utf8';
 import type { Done } from './protocol';
 
 export interface SentText {
@@ -20,31 +19,32 @@ const encoder = new TextEncoder();
  * The units `start` … `end` − 1 of a text as UTF-8; a half of a surrogate pair is U+FFFD, so neither may lie inside a pair.
  * Steps end where every pre-tokenizer cuts. `spare` is written to where it is large enough.
  */
-export function sentText(text: SourceText, start: number, end: number, spare?: ArrayBuffer): SentText {
-  const most = (end - start) * MOST_BYTES_A_UNIT;
-  const utf8 = new Uint8Array(spare && spare.byteLength >= most ? spare : new ArrayBuffer(most));
+export function sentText(text: PartText, start: number, end: number, spare?: ArrayBuffer): SentText {
+  const utf8 = utf8Of(text, start, end, spare);
   const stretch: SourceText = { length: end - start, slice: (from, to) => text.slice(start + from, start + Math.min(to, end - start)) };
+  const firstByte = typeof text === 'string' ? 0 : text.byteAt(start);
   const steps: Done[] = [];
   let doneUnits = 0;
   let doneBytes = 0;
   for (const cut of scanCuts(stretch, STEP_UNITS, STEP_UNITS)) {
     if (cut === undefined) continue;
-    doneBytes += writeUtf8(partsOf(text, start + doneUnits, start + cut), utf8.subarray(doneBytes));
+    doneBytes =
+      typeof text === 'string'
+        ? doneBytes + encoder.encodeInto(text.slice(start + doneUnits, start + cut), utf8.subarray(doneBytes)).written
+        : text.byteAt(start + cut) - firstByte;
     doneUnits = cut;
     steps.push({ doneUnits, doneBytes });
   }
   return { utf8: utf8.subarray(0, doneBytes), steps };
 }
 
-/** Writes parts one by one, as joining them would copy them; returns the bytes written. */
-function writeUtf8(parts: Iterable<string>, into: Uint8Array): number {
-  let written = 0;
-  let half = '';
-  for (const part of parts) {
-    const text = half + part;
-    half = isHighSurrogate(text.charCodeAt(text.length - 1)) ? text.slice(-1) : '';
-    const whole = half === '' ? text : text.slice(0, -1);
-    written += encoder.encodeInto(whole, into.subarray(written)).written;
-  }
-  return written + encoder.encodeInto(half, into.subarray(written)).written;
+/** The bytes of a long text; room for those of a string, which are written with the steps. */
+function utf8Of(text: PartText, start: number, end: number, spare: ArrayBuffer | undefined): Uint8Array<ArrayBuffer> {
+  const room = (bytes: number): Uint8Array<ArrayBuffer> =>
+    new Uint8Array(spare !== undefined && spare.byteLength >= bytes ? spare : new ArrayBuffer(bytes));
+  if (typeof text === 'string') return room((end - start) * MOST_BYTES_A_UNIT);
+  const [firstByte, endByte] = [text.byteAt(start), text.byteAt(end)];
+  const utf8 = room(endByte - firstByte);
+  text.copyBytes(firstByte, endByte, utf8);
+  return utf8;
 }

@@ -1,11 +1,12 @@
 // The documents and views that the home worker keeps for the page. Their numbers are given by the page.
+import { openUtf8End } from '@/core/importers/utf8';
 import { release } from '@/core/release';
 import { createDocument, type TokenDocument } from '@/core/tokenize/document';
 import type { Encoder } from '@/core/tokenize/encoder';
 import { explainPiece } from '@/core/tokenize/explain';
 import { layoutDocuments } from '@/core/tokenize/rows';
 import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
-import { joinStored } from '@/core/tokenize/stored-text';
+import { joinStored, type StoredText } from '@/core/tokenize/stored-text';
 import { utf8Length } from '@/core/tokenize/utf8';
 import { joinSlices, type PlacedSlice } from './join-slices';
 import type { DocumentFacts, DocumentStep, Done, ExplainQuestion, LayoutWork, ViewTokensQuestion } from './protocol';
@@ -23,8 +24,6 @@ interface View {
   /** First unit and first token of each document, and of what would follow the last one. */
   readonly unitStarts: readonly number[];
   readonly tokenStarts: readonly number[];
-  /** First unit of each row. */
-  readonly rowOffsets: Uint32Array;
 }
 
 export interface Shelf {
@@ -53,10 +52,14 @@ export function createShelf(): Shelf {
     if (!kept) return { documentId, units: 0, tokens: 0, bytes: 0 };
     const { document } = kept;
     if (step.kind === 'append') {
-      const text = joinStored([step.text], 0, 1);
-      kept.bytes += typeof step.text === 'string' ? utf8Length(step.text) : step.text.length;
-      if (typeof step.text !== 'string') release(step.text.buffer);
-      for (const doneUnits of document.append(text)) yield { doneUnits, doneBytes: 0 };
+      const { text } = step;
+      kept.bytes += typeof text === 'string' ? utf8Length(text) : text.length;
+      let doneBefore = 0;
+      for (const part of smallParts(text)) {
+        for (const doneUnits of document.append(part)) yield { doneUnits: doneBefore + doneUnits, doneBytes: 0 };
+        doneBefore += part.length;
+      }
+      if (typeof text !== 'string') release(text.buffer);
     } else {
       const { start, end, insert } = step;
       // With a neighbour on each side, since halves of a surrogate pair may meet or part at the seams.
@@ -88,8 +91,6 @@ export function createShelf(): Shelf {
             documents: kept,
             unitStarts: runningSums(kept.map(({ units }) => units)),
             tokenStarts: runningSums(kept.map(({ tokens }) => tokens)),
-            // A copy: the table itself goes to the page.
-            rowOffsets: step.value.rowOffsets.slice(),
           });
           return step.value;
         }
@@ -97,13 +98,12 @@ export function createShelf(): Shelf {
       }
     },
 
-    viewTokens({ viewId, firstRow, endRow }) {
+    viewTokens({ viewId, startUnit, endUnit }) {
       const view = views.get(viewId);
       if (!view) return undefined;
-      const { rowOffsets, unitStarts, tokenStarts } = view;
-      const unitEnd = unitStarts.at(-1)!;
-      const start = rowOffsets[firstRow] ?? unitEnd;
-      const end = rowOffsets[endRow] ?? unitEnd;
+      const { unitStarts, tokenStarts } = view;
+      const start = Math.min(startUnit, unitStarts.at(-1)!);
+      const end = Math.min(endUnit, unitStarts.at(-1)!);
       const placed: PlacedSlice[] = [];
       for (let index = indexOfLast(unitStarts, start); index < view.documents.length && unitStarts[index]! < end; index += 1) {
         const unitStart = unitStarts[index]!;
@@ -148,6 +148,23 @@ export function createShelf(): Shelf {
       for (const id of viewIds) views.delete(id);
     },
   };
+}
+
+/** Decoded at a time. Short strings that are soon forgotten cost the engine little; long ones stay until it clears up. */
+const PART_BYTES = 1 << 15;
+
+function* smallParts(text: StoredText): Generator<string, void, undefined> {
+  if (typeof text === 'string') {
+    yield text;
+    return;
+  }
+  for (let start = 0; start < text.length; ) {
+    const window = text.subarray(start, start + PART_BYTES);
+    const end = start + window.length;
+    const part = end < text.length ? window.subarray(0, window.length - openUtf8End(window)) : window;
+    yield joinStored([part], 0, 1);
+    start += part.length;
+  }
 }
 
 function partOf(encoder: Encoder, id: number): TokenPart {

@@ -1,3 +1,4 @@
+import type { PartText } from '@/core/prompt/long-text';
 import type { Caller } from './caller';
 import type { Vocabulary } from './protocol';
 import type { Sizes } from './sizes';
@@ -7,7 +8,7 @@ import type { OpenRequest } from './task';
 /** What makes a count: which text, for whom, under which name. */
 export interface CountPlan extends Vocabulary {
   readonly key: string;
-  readonly text: string;
+  readonly text: PartText;
   readonly caller: Caller<{ readonly tokens: number }>;
   readonly nextId: () => number;
   readonly sizes: Sizes;

@@ -1,4 +1,5 @@
 // What the rest of the app sees of the tokenizing workers. `client.ts` implements it, tests may stand in for it.
+import type { PartText } from '@/core/prompt/long-text';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import type { Explanation } from '@/core/tokenize/explain';
 import type { Result } from '@/core/result';
@@ -39,7 +40,7 @@ export interface CountRequest {
   /** One running and one waiting request per key; a newer one replaces the waiting one and ends the running one. */
   readonly key: string;
   readonly encodingId: EncodingId;
-  readonly text: string;
+  readonly text: PartText;
 }
 
 export interface ViewRequest {
@@ -47,7 +48,7 @@ export interface ViewRequest {
   readonly key: string;
   readonly encodingId: EncodingId;
   /** Tokenized one by one, shown joined. */
-  readonly segments: readonly string[];
+  readonly segments: readonly PartText[];
   /** Width of the layout in monospace columns, 8 or more. */
   readonly columns: number;
   /** What the rows show of their tokens; the text where it is not given. */

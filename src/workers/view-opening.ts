@@ -1,4 +1,5 @@
 // Opening a view: first its documents get their texts, then they are laid out.
+import type { RowTable } from '@/core/tokenize/spans';
 import type { RowDisplay } from '@/core/tokenize/row-display';
 import type { Caller } from './caller';
 import type { MirroredDocument } from './mirrored-document';
@@ -17,7 +18,7 @@ export interface ViewOpeningOptions extends Vocabulary {
   readonly nextId: () => number;
   readonly sizes: Sizes;
   /** The worker has the view, whether or not the caller still wants it. */
-  readonly onLaidOut: (viewId: number) => void;
+  readonly onLaidOut: (viewId: number, rows: RowTable) => void;
   /** The worker could not go on with the documents. */
   readonly onBroken: () => void;
   /** The same from the start, for when the documents are gone. */
@@ -104,7 +105,7 @@ export function createViewOpening(options: ViewOpeningOptions): OpenRequest {
         if (answer.kind === 'failed') caller.fail(answer.error);
         if (answer.kind !== 'laidOut') return;
         tellProgress(totalUnits);
-        onLaidOut(viewId);
+        onLaidOut(viewId, answer.rows);
         caller.succeed({ viewId, rows: answer.rows });
       },
       lost: failIfAtWork,

@@ -1,5 +1,7 @@
 // The views that are open: which documents of the home worker they show, and which of them a new request can use again.
+import type { PartText } from '@/core/prompt/long-text';
 import type { EncodingId } from '@/core/tokenize/encoding';
+import type { RowTable } from '@/core/tokenize/spans';
 import type { Caller } from './caller';
 import { mirrorDocument, type MirroredDocument } from './mirrored-document';
 import type { ToWorker, Vocabulary } from './protocol';
@@ -11,7 +13,8 @@ import { createViewOpening } from './view-opening';
 export interface Views {
   open(request: ViewRequest, vocabulary: Vocabulary, caller: Caller<ViewAnswer>): OpenRequest;
   close(key: string): void;
-  has(viewId: number): boolean;
+  /** The rows of an open view. */
+  rowsOf(viewId: number): RowTable | undefined;
   /** The home worker is gone. */
   clear(): void;
 }
@@ -20,6 +23,7 @@ interface KeyedView {
   documents: readonly MirroredDocument[];
   /** Undefined while the view is not laid out, or its documents are about to change. */
   viewId: number | undefined;
+  rows: RowTable | undefined;
   caller: Caller<ViewAnswer>;
 }
 
@@ -36,7 +40,7 @@ export function createViews(sizes: Sizes, nextId: () => number, tellHome: (messa
   /** Documents for the segments, made from those there are where that saves work. */
   function documentsFor(
     encodingId: EncodingId,
-    segments: readonly string[],
+    segments: readonly PartText[],
     known: readonly MirroredDocument[],
   ): MirroredDocument[] {
     const shorter = Math.min(segments.length, known.length);
@@ -62,7 +66,7 @@ export function createViews(sizes: Sizes, nextId: () => number, tellHome: (messa
     const used = new Set(documents);
     const unused = old?.documents.filter((document) => !used.has(document)) ?? [];
     const isUnchanged = unused.length === 0 && documents.every((document) => document.isThere());
-    const view: KeyedView = { documents, viewId: isUnchanged ? old?.viewId : undefined, caller };
+    const view: KeyedView = { documents, viewId: isUnchanged ? old?.viewId : undefined, rows: isUnchanged ? old?.rows : undefined, caller };
     views.set(key, view);
     forget(unused, isUnchanged ? undefined : old?.viewId);
     return createViewOpening({
@@ -74,10 +78,10 @@ export function createViews(sizes: Sizes, nextId: () => number, tellHome: (messa
       caller,
       nextId,
       sizes,
-      onLaidOut(viewId) {
+      onLaidOut(viewId, rows) {
         const isWanted = views.get(key) === view && !caller.isOver;
         forget([], isWanted ? view.viewId : viewId);
-        if (isWanted) view.viewId = viewId;
+        if (isWanted) Object.assign(view, { viewId, rows });
       },
       onBroken: () => close(key),
       again: () => open(request, vocabulary, caller),
@@ -95,7 +99,7 @@ export function createViews(sizes: Sizes, nextId: () => number, tellHome: (messa
   return {
     open,
     close,
-    has: (viewId) => [...views.values()].some((view) => view.viewId === viewId),
+    rowsOf: (viewId) => [...views.values()].find((view) => view.viewId === viewId)?.rows,
     clear() {
       const lost = [...views.values()];
       views.clear();

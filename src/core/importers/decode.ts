@@ -4,20 +4,17 @@
 import { binaryFormatOf } from './magic';
 import { firstInvalidUtf16, openUtf16End } from './utf16';
 import { firstInvalidUtf8, openUtf8End } from './utf8';
-import { ropeOf } from '@/core/prompt/long-text';
-import { measureText, type TextMeasure } from '@/core/prompt/measure';
+import { type PartText, SECTION_BYTES, type Section, sectionOf, textOfSections } from '@/core/prompt/long-text';
 import { fail, type Result, succeed } from '@/core/result';
 
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 export interface DecodedText {
   /** Without the byte order mark; line endings as in the file. */
-  readonly text: string;
+  readonly text: PartText;
   readonly encoding: TextEncoding;
   /** Characters that had to be replaced. Always none: a file that would need it is refused. */
   readonly replaced: 0;
-  /** Characters of the text, and its bytes in UTF-8, whatever the file's encoding. */
-  readonly measure: TextMeasure;
 }
 
 export type DecodeError =
@@ -32,23 +29,21 @@ export type DecodeError =
 /** Largest file that is read, 100 MB: a page holds its text several times over while it counts. */
 export const FILE_LIMIT_BYTES = 100_000_000;
 
+const encoder = new TextEncoder();
+
 /** Takes the bytes of one file in order, in pieces of any size. */
 export interface TextReader {
   /**
    * Takes the next bytes; a refusal as soon as it is certain, null until then. After a refusal it is not called again.
-   * What is refused as soon as the first 4 KB are there: binary formats, UTF-32. O(bytes), about 5 ms per MB.
+   * What is refused as soon as the first 4 KB are there: binary formats, UTF-32. The bytes become part of the text and
+   * must not be written to afterwards. O(bytes), some milliseconds per MB.
    */
-  push(bytes: Uint8Array): DecodeError | null;
-  /** The whole text (see `ropeOf`), or what refuses a file that ends here. */
+  push(bytes: Uint8Array<ArrayBuffer>): DecodeError | null;
+  /** The whole text, or what refuses a file that ends here. */
   end(): Result<DecodedText, DecodeError>;
 }
 
 const PIECE_BYTES = 1 << 20;
-/**
- * Decoded at once, and the pieces of the text. One character beyond Latin-1 doubles the memory of its piece, and the time
- * to read it, so the pieces are small. Not smaller: with 16 KB, reading a file of 40 MB had tasks above 50 ms.
- */
-const STRING_BYTES = 1 << 16;
 /** The start of a file, which says what it is: byte order mark, signature, and where NUL bytes stand. */
 const HEAD_BYTES = 4096;
 
@@ -65,7 +60,7 @@ export function checkSize(sizeBytes: number): Result<number, DecodeError> {
  * UTF-16; bytes that are not well formed in the encoding, lone surrogates and half a UTF-16 unit included; UTF-32.
  * `name` only helps to name a binary format.
  */
-export function decodeText(bytes: Uint8Array, name: string): Result<DecodedText, DecodeError> {
+export function decodeText(bytes: Uint8Array<ArrayBuffer>, name: string): Result<DecodedText, DecodeError> {
   const size = checkSize(bytes.length);
   if (!size.ok) return size;
   const reader = createTextReader(name);
@@ -81,8 +76,8 @@ export function decodeText(bytes: Uint8Array, name: string): Result<DecodedText,
  * that has both, a NUL byte counts before malformed bytes of the same piece or later ones.
  */
 export function createTextReader(name: string): TextReader {
-  let head: Uint8Array | null = new Uint8Array(0);
-  let sample = head;
+  let head: Uint8Array<ArrayBuffer> | null = new Uint8Array(0);
+  let sample: Uint8Array = head;
   let encoding: TextEncoding = 'utf-8';
   let decoder: TextDecoder | null = null;
   let mayHoldNul = false;
@@ -90,12 +85,10 @@ export function createTextReader(name: string): TextReader {
   let doneBytes = 0;
   /** The start of a character that the next piece completes, 0…3 bytes. */
   let open = new Uint8Array(0);
-  const texts: string[] = [];
-  let characters = 0;
-  let utf8Bytes = 0;
+  const sections: Section[] = [];
 
   /** Decides by the first bytes what the file is; they are `HEAD_BYTES` or more, or all of a small file. */
-  const start = (bytes: Uint8Array): DecodeError | null => {
+  const start = (bytes: Uint8Array<ArrayBuffer>): DecodeError | null => {
     head = null;
     const mark = byteOrderMark(bytes);
     if (mark?.encoding === 'utf-32') return { kind: 'undecodable', encoding: 'utf-32', atByte: 0 };
@@ -106,35 +99,31 @@ export function createTextReader(name: string): TextReader {
       if (format !== null) return { kind: 'binary', format };
     }
     sample = bytes.slice(0, HEAD_BYTES);
+    if (mayHoldNul) decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
     // The file's own mark is cut off here: a second one would be text.
-    decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
     doneBytes = mark?.lengthBytes ?? 0;
     return read(bytes.subarray(doneBytes));
   };
 
-  const read = (bytes: Uint8Array): DecodeError | null => {
+  const read = (bytes: Uint8Array<ArrayBuffer>): DecodeError | null => {
     if (!mayHoldNul && bytes.includes(0)) {
       return looksLikeUtf16(sample) ? { kind: 'no-byte-order-mark' } : { kind: 'binary', format: 'binary file' };
     }
-    for (let from = 0; from < bytes.length; from += STRING_BYTES) {
-      const all = joined(open, bytes.subarray(from, from + STRING_BYTES));
+    for (let from = 0; from < bytes.length; from += SECTION_BYTES) {
+      const all = joined(open, bytes.subarray(from, from + SECTION_BYTES));
       const whole = all.subarray(0, all.length - openEnd(all, encoding));
       open = all.slice(whole.length);
-      const text = decoded(whole);
-      if (text === null) return undecodable(whole);
-      if (text !== '') texts.push(text);
-      const own = encoding === 'utf-8' ? measureOfUtf8(whole, text) : measureText(text);
-      characters += own.characters;
-      utf8Bytes += own.bytes;
+      const section = encoding === 'utf-8' ? sectionOf(whole) : sectionOfUtf16(whole);
+      if (section === null) return undecodable(whole);
+      if (section.units > 0) sections.push(section);
       doneBytes += whole.length;
     }
     return null;
   };
 
-  /** The text of whole characters, or null where they are not well formed. */
-  const decoded = (bytes: Uint8Array): string | null => {
+  const sectionOfUtf16 = (bytes: Uint8Array): Section | null => {
     try {
-      return decoder?.decode(bytes) ?? '';
+      return sectionOf(encoder.encode(decoder?.decode(bytes)));
     } catch {
       // A fatal decoder reports malformed input only by throwing, and does not say where it is.
       return null;
@@ -156,12 +145,12 @@ export function createTextReader(name: string): TextReader {
       const refusal = head === null ? null : start(head);
       if (refusal !== null) return fail(refusal);
       if (open.length > 0) return fail(undecodable(open));
-      return succeed({ text: ropeOf(texts), encoding, replaced: 0, measure: { characters, bytes: utf8Bytes } });
+      return succeed({ text: textOfSections(sections), encoding, replaced: 0 });
     },
   };
 }
 
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+function joined(first: Uint8Array<ArrayBuffer>, second: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   if (first.length === 0) return second;
   const all = new Uint8Array(first.length + second.length);
   all.set(first);
@@ -172,18 +161,6 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
 function openEnd(bytes: Uint8Array, encoding: TextEncoding): number {
   return encoding === 'utf-8' ? openUtf8End(bytes) : openUtf16End(bytes, encoding === 'utf-16le');
 }
-
-/** Two units of UTF-16 and one character are four bytes of UTF-8; everything else is one unit and one character. */
-function measureOfUtf8(bytes: Uint8Array, text: string): TextMeasure {
-  let characters = text.length;
-  // The engine's search finds out faster than the loop that a text has no such character, which most have not.
-  if (characters < bytes.length && FOUR_BYTE_LEADS.some((lead) => bytes.includes(lead))) {
-    for (let index = 0; index < bytes.length; index += 1) if ((bytes[index] ?? 0) >= 0xf0) characters -= 1;
-  }
-  return { characters, bytes: bytes.length };
-}
-
-const FOUR_BYTE_LEADS = [0xf0, 0xf1, 0xf2, 0xf3, 0xf4];
 
 function byteOrderMark(bytes: Uint8Array): { encoding: TextEncoding | 'utf-32'; lengthBytes: number } | null {
   const [first, second, third, fourth] = bytes;

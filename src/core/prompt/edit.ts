@@ -2,6 +2,7 @@
 // the same prompt where nothing did, so that undo history stays small and views can compare by reference. Ids that are
 // not in the prompt are ignored: a selection may be older than the prompt.
 
+import type { PartText } from './long-text';
 import { groupedByRole, type Move, moveWithin, sameOrNew } from './order';
 import type { HistoryPart, Part, Prompt, Speaker, Turn } from './part';
 import { ROLES } from './part';
@@ -42,13 +43,13 @@ export function renamePart(prompt: Prompt, id: UnitId, name: string): Prompt {
 }
 
 /** Sets the text of a text part; the id of a history part changes nothing. */
-export function setPartText(prompt: Prompt, id: UnitId, text: string): Prompt {
+export function setPartText(prompt: Prompt, id: UnitId, text: PartText): Prompt {
   return mapParts(prompt, (part) =>
     part.id === id && part.role !== 'history' && part.text !== text ? { ...part, text } : part,
   );
 }
 
-export function setTurnText(prompt: Prompt, turnId: UnitId, text: string): Prompt {
+export function setTurnText(prompt: Prompt, turnId: UnitId, text: PartText): Prompt {
   return mapTurns(prompt, (turn) => (turn.id === turnId && turn.text !== text ? { ...turn, text } : turn));
 }
 

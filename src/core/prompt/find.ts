@@ -1,4 +1,3 @@
-import { stretchesOf } from './long-text';
 import { onCharacterBoundary } from './measure';
 import type { Unit } from './part';
 import type { UnitId } from '@/core/units';
@@ -33,12 +32,11 @@ export function* findMatches(
   const nextMatch = matchCase ? exactSearch(query) : foldedSearch(query);
   let left = limit;
   for (const { id, text } of units) {
-    const source = stretchesOf(text);
     let from = 0;
     while (from < text.length) {
-      const sliceEnd = onCharacterBoundary(source, from + sliceUnits);
+      const sliceEnd = onCharacterBoundary(text, from + sliceUnits);
       // The tail lets a match begin in this slice and end in the next; folding keeps a letter within two units.
-      const slice = source.slice(from, onCharacterBoundary(source, sliceEnd + query.length * 2));
+      const slice = text.slice(from, onCharacterBoundary(text, sliceEnd + query.length * 2));
       const found: FoundText[] = [];
       let at = 0;
       while (left > 0) {

@@ -1,77 +1,233 @@
-// A long text that arrives in pieces is a string like any other, but the engine puts off joining the pieces until the
-// string is read, and joining 40 MB takes longer than a page may stand still. Whoever reads a long text in stretches
-// asks here for them: they come from the pieces, and the whole is never joined.
+// A long text is kept as the UTF-8 of the file that it came from: a string takes twice as much as soon as one character
+// is beyond Latin-1, making strings of 40 MB costs the page long pauses, and the workers count bytes anyway.
 import type { SourceText } from '@/core/tokenize/source-text';
+import { openUtf8End } from '@/core/importers/utf8';
 
 /** A text of more UTF-16 units is stored, measured and joined in steps; up to here each is the work of a few milliseconds. */
 export const LONG_UNITS = 1 << 20;
 
-interface Rope extends SourceText {
-  readonly text: string;
-  parts(from: number, to: number): Generator<string, void, undefined>;
+/** The text of a part or a turn. Both kinds are read by `length` and `slice`; `wholeText` makes a string of either. */
+export type PartText = string | LongText;
+
+/** A stretch of well-formed UTF-8 that begins and ends between characters. */
+export interface Section {
+  readonly utf8: Uint8Array<ArrayBuffer>;
+  /** UTF-16 units. */
+  readonly units: number;
+  /** Code points. */
+  readonly characters: number;
 }
 
-/**
- * Ropes that are remembered, the newest last: so many, and so many units in all, because a text that was removed is kept
- * alive by them. A forgotten one is a plain string: slower to read first, the same text.
- */
-const MOST_ROPES = 8;
-const MOST_UNITS = 100_000_000;
-const ropes: Rope[] = [];
+/** The largest section, in bytes: finding a place in one takes some ten microseconds. */
+export const SECTION_BYTES = 1 << 14;
+/** A surrogate pair in UTF-8. */
+const PAIR_BYTES = 4;
 
-/** The pieces, none of them empty, as one text. O(pieces) where the text is long, and O(text) in stretches of a short one. */
-export function ropeOf(pieces: readonly string[]): string {
-  const units = pieces.reduce((sum, piece) => sum + piece.length, 0);
-  if (units <= LONG_UNITS) return pieces.join('');
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const strictDecoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
+
+/** An unchanging text in UTF-8 that reads like a string: places are UTF-16 units. It has no lone surrogates. */
+export class LongText implements SourceText {
+  readonly length: number;
+  /** Code points. */
+  readonly characters: number;
+  /** Bytes in UTF-8. */
+  readonly bytes: number;
+  private readonly sections: readonly Section[];
+  /** Unit and byte at which each section begins. */
+  private readonly unitStarts: Float64Array;
+  private readonly byteStarts: Float64Array;
+  /** The unit at which the character begins that `byteAt` found last. */
+  private foundUnit = 0;
+  /** A place in a section that is known, because it was found last: the unit at which its character begins, and its byte. */
+  private knownSection = -1;
+  private knownUnit = 0;
+  private knownPlace = 0;
+
+  constructor(sections: readonly Section[]) {
+    this.sections = sections;
+    this.unitStarts = new Float64Array(sections.length);
+    this.byteStarts = new Float64Array(sections.length);
+    let [units, bytes, characters] = [0, 0, 0];
+    for (const [index, section] of sections.entries()) {
+      this.unitStarts[index] = units;
+      this.byteStarts[index] = bytes;
+      units += section.units;
+      bytes += section.utf8.length;
+      characters += section.characters;
+    }
+    this.length = units;
+    this.bytes = bytes;
+    this.characters = characters;
+  }
+
+  /** As String.prototype.slice for 0 ≤ start; a half of a surrogate pair at either end is given. O(log sections + answer). */
+  slice(start: number, end: number = this.length): string {
+    const to = Math.min(end, this.length);
+    if (start >= to) return '';
+    const startByte = this.byteAt(start);
+    const startsInPair = this.foundUnit < start;
+    const endByte = this.byteAt(to);
+    const endsInPair = this.foundUnit < to;
+    const text = this.decode(startsInPair ? startByte + PAIR_BYTES : startByte, endByte);
+    if (!startsInPair && !endsInPair) return text;
+    const head = startsInPair ? this.decode(startByte, startByte + PAIR_BYTES).charAt(1) : '';
+    const tail = endsInPair ? this.decode(endByte, endByte + PAIR_BYTES).charAt(0) : '';
+    return head + text + tail;
+  }
+
+  /** The byte at which the character begins in which a unit lies; for the end of the text its bytes. 0 ≤ unit ≤ length. */
+  byteAt(unit: number): number {
+    if (unit >= this.length) {
+      this.foundUnit = this.length;
+      return this.bytes;
+    }
+    const index = lastAtMost(this.unitStarts, unit);
+    const { utf8, units: sectionUnits } = this.sections[index]!;
+    const firstUnit = this.unitStarts[index]!;
+    const firstByte = this.byteStarts[index]!;
+    if (sectionUnits === utf8.length) {
+      this.foundUnit = unit;
+      return firstByte + unit - firstUnit;
+    }
+    // From the place found last, where that lies before this one in the same section.
+    const isAhead = index === this.knownSection && unit >= this.knownUnit;
+    let place = isAhead ? this.knownPlace : 0;
+    let at = isAhead ? this.knownUnit : firstUnit;
+    for (;;) {
+      const lead = utf8[place]!;
+      const next = lead < 0xf0 ? at + 1 : at + 2;
+      if (next > unit) break;
+      at = next;
+      place += lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : PAIR_BYTES;
+    }
+    this.knownSection = index;
+    this.knownUnit = this.foundUnit = at;
+    this.knownPlace = place;
+    return firstByte + place;
+  }
+
+  /** Copies the bytes from `startByte` up to `endByte`, which must fit; returns how many. */
+  copyBytes(startByte: number, endByte: number, into: Uint8Array): number {
+    let written = 0;
+    for (let index = lastAtMost(this.byteStarts, startByte); index < this.sections.length; index += 1) {
+      const base = this.byteStarts[index]!;
+      if (base >= endByte) break;
+      const { utf8 } = this.sections[index]!;
+      const from = Math.max(0, startByte - base);
+      const to = Math.min(utf8.length, endByte - base);
+      into.set(from === 0 && to === utf8.length ? utf8 : utf8.subarray(from, to), written);
+      written += to - from;
+    }
+    return written;
+  }
+
+  private decode(startByte: number, endByte: number): string {
+    if (startByte >= endByte) return '';
+    const index = lastAtMost(this.byteStarts, startByte);
+    const base = this.byteStarts[index]!;
+    const { utf8 } = this.sections[index]!;
+    if (endByte <= base + utf8.length) return decoder.decode(utf8.subarray(startByte - base, endByte - base));
+    const bytes = scratchFor(endByte - startByte);
+    return decoder.decode(bytes.subarray(0, this.copyBytes(startByte, endByte, bytes)));
+  }
+}
+
+/** Sections as a text: a string unless it is long. */
+export function textOfSections(sections: readonly Section[]): PartText {
+  const units = sections.reduce((sum, section) => sum + section.units, 0);
+  if (units > LONG_UNITS) return new LongText(sections);
   let text = '';
-  for (const piece of pieces) text += piece;
-  const ends = new Float64Array(pieces.length);
-  let end = 0;
-  for (const [index, piece] of pieces.entries()) ends[index] = end += piece.length;
-  let kept = units;
-  for (const rope of ropes) kept += rope.length;
-  while (ropes.length > 0 && (ropes.length === MOST_ROPES || kept > MOST_UNITS)) kept -= ropes.shift()?.length ?? 0;
-  ropes.push({
-    text,
-    length: units,
-    parts: (from, to) => partsIn(pieces, ends, from, to),
-    slice(from, to) {
-      let slice = '';
-      for (const part of partsIn(pieces, ends, from, to)) slice += part;
-      return slice;
-    },
-  });
+  for (const { utf8 } of sections) text += decoder.decode(utf8);
   return text;
 }
 
-/** The text for reading in stretches, each O(log pieces + stretch), without joining what `ropeOf` has not joined. */
-export function stretchesOf(text: string): SourceText {
-  if (text.length <= LONG_UNITS) return text;
-  return ropes.find((rope) => rope.length === text.length && rope.text === text) ?? text;
+/** UTF-8 that begins and ends between characters, in sections that share its memory; null where it is not well formed. */
+export function sectionsOf(utf8: Uint8Array<ArrayBuffer>): Section[] | null {
+  const sections: Section[] = [];
+  for (let start = 0; start < utf8.length; ) {
+    const window = utf8.subarray(start, start + SECTION_BYTES);
+    const isLast = start + window.length === utf8.length;
+    const whole = isLast ? window : window.subarray(0, window.length - openUtf8End(window));
+    const section = sectionOf(whole);
+    if (section === null || whole.length === 0) return null;
+    sections.push(section);
+    start += whole.length;
+  }
+  return sections;
 }
 
-/** A stretch of a text in the parts in which it is there, none of them copied. A part may end inside a surrogate pair. */
-export function partsOf(source: SourceText, from: number, to: number): Iterable<string> {
-  return isRope(source) ? source.parts(from, to) : [source.slice(from, to)];
+/** UTF-8 that begins and ends between characters, in one section; null where it is not well formed. */
+export function sectionOf(utf8: Uint8Array<ArrayBuffer>): Section | null {
+  try {
+    const { length } = strictDecoder.decode(utf8);
+    return { utf8, units: length, characters: length - pairsIn(utf8, length) };
+  } catch {
+    // A strict decoder reports malformed input only by throwing.
+    return null;
+  }
 }
 
-function isRope(source: SourceText): source is Rope {
-  return typeof source === 'object' && 'parts' in source;
+/**
+ * A string as a text of a part: UTF-8 where it is long and has no lone surrogate. O(n): for what is read or stored, not
+ * for what is typed.
+ */
+export function packText(text: string): PartText {
+  if (text.length <= LONG_UNITS || !text.isWellFormed()) return text;
+  const sections = sectionsOf(encoder.encode(text));
+  return sections === null ? text : new LongText(sections);
 }
 
-function* partsIn(pieces: readonly string[], ends: Float64Array, from: number, to: number): Generator<string, void, undefined> {
-  // The first piece that ends after `from`.
+/** All of a text as a string: what an editor needs. O(n) for a long text, in one go. */
+export function wholeText(text: PartText): string {
+  return typeof text === 'string' ? text : text.slice(0, text.length);
+}
+
+/** Compared at a time. */
+const COMPARED_UNITS = 1 << 18;
+
+/** Whether two texts are the same, however they are kept. O(1) where they are one value or differ in length. */
+export function isSameText(a: PartText, b: PartText): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length || (typeof a === 'string' && typeof b === 'string')) return false;
+  for (let start = 0; start < a.length; start += COMPARED_UNITS) {
+    const end = Math.min(start + COMPARED_UNITS, a.length);
+    if (a.slice(start, end) !== b.slice(start, end)) return false;
+  }
+  return true;
+}
+
+let scratch = new Uint8Array(1 << 16);
+/** A longer one is not kept. */
+const MOST_SCRATCH = 1 << 20;
+
+function scratchFor(bytes: number): Uint8Array<ArrayBuffer> {
+  if (bytes <= scratch.length) return scratch;
+  const larger = new Uint8Array(bytes <= MOST_SCRATCH ? MOST_SCRATCH : bytes);
+  if (bytes <= MOST_SCRATCH) scratch = larger;
+  return larger;
+}
+
+const FOUR_BYTE_LEADS = [0xf0, 0xf1, 0xf2, 0xf3, 0xf4];
+
+/** Characters of four bytes, which are two units. */
+function pairsIn(utf8: Uint8Array, units: number): number {
+  // The engine's search finds out faster than the loop that a text has no such character, which most have not.
+  if (units === utf8.length || !FOUR_BYTE_LEADS.some((lead) => utf8.includes(lead))) return 0;
+  let pairs = 0;
+  for (let index = 0; index < utf8.length; index += 1) if (utf8[index]! >= 0xf0) pairs += 1;
+  return pairs;
+}
+
+/** Index of the last of the rising values that is at most `limit`; the first of them is. */
+function lastAtMost(values: Float64Array, limit: number): number {
   let low = 0;
-  let high = pieces.length;
-  while (low < high) {
+  let high = values.length;
+  while (low + 1 < high) {
     const middle = (low + high) >>> 1;
-    if ((ends[middle] ?? 0) > from) high = middle;
-    else low = middle + 1;
+    if (values[middle]! <= limit) low = middle;
+    else high = middle;
   }
-  for (let index = low; index < pieces.length; index += 1) {
-    const piece = pieces[index] ?? '';
-    const start = (ends[index] ?? 0) - piece.length;
-    if (start >= to) return;
-    yield piece.slice(Math.max(0, from - start), to - start);
-  }
+  return low;
 }

@@ -2,7 +2,7 @@
 // while it counts the characters of 40 MB.
 
 import type { SourceText } from '@/core/tokenize/source-text';
-import { stretchesOf } from './long-text';
+import type { PartText } from './long-text';
 
 /** Lone surrogates count as one character of three bytes, as everywhere. */
 export interface TextMeasure {
@@ -17,8 +17,9 @@ const STEP_UNITS = 262_144;
 const utf8 = new TextEncoder();
 let buffer: Uint8Array | null = null;
 
-/** Measures a whole text at once. O(n): about 5 ms per MB, less for plain ASCII. */
-export function measureText(text: string): TextMeasure {
+/** Measures a whole text at once. O(n) for a string, about 5 ms per MB, less for plain ASCII; a long text knows what it measures. */
+export function measureText(text: PartText): TextMeasure {
+  if (typeof text !== 'string') return { characters: text.characters, bytes: text.bytes };
   const steps = measureInSteps(text);
   let step = steps.next();
   while (step.done !== true) step = steps.next();
@@ -32,12 +33,11 @@ export function* measureInSteps(text: string, stepUnits = STEP_UNITS): Generator
   const size = Math.min(text.length, stepUnits + 1) * 3;
   const target = buffer !== null && buffer.length >= size ? buffer : new Uint8Array(size);
   if (size > 65_536) buffer = target;
-  const source = stretchesOf(text);
   let characters = 0;
   let bytes = 0;
   for (let start = 0; start < text.length; ) {
-    const end = onCharacterBoundary(source, start + stepUnits);
-    const { written } = utf8.encodeInto(source.slice(start, end), target);
+    const end = onCharacterBoundary(text, start + stepUnits);
+    const { written } = utf8.encodeInto(text.slice(start, end), target);
     characters += end - start;
     // A pair is two units and one character; only pairs have four bytes.
     if (written > end - start) for (let index = 0; index < written; index += 1) if ((target[index] ?? 0) >= 0xf0) characters -= 1;
@@ -53,16 +53,15 @@ const SAMPLES = 64;
 const SAMPLE_UNITS = 512;
 
 /** What a long text probably measures, from samples spread evenly over it: O(1). Exact where the text is not longer than those. */
-export function estimateMeasure(text: string): TextMeasure {
-  if (text.length <= SAMPLES * SAMPLE_UNITS) return measureText(text);
-  const source = stretchesOf(text);
+export function estimateMeasure(text: PartText): TextMeasure {
+  if (typeof text !== 'string' || text.length <= SAMPLES * SAMPLE_UNITS) return measureText(text);
   const step = (text.length - SAMPLE_UNITS) / (SAMPLES - 1);
   let units = 0;
   let characters = 0;
   let bytes = 0;
   for (let sample = 0; sample < SAMPLES; sample += 1) {
-    const start = onCharacterBoundary(source, Math.floor(sample * step));
-    const slice = source.slice(start, onCharacterBoundary(source, start + SAMPLE_UNITS));
+    const start = onCharacterBoundary(text, Math.floor(sample * step));
+    const slice = text.slice(start, onCharacterBoundary(text, start + SAMPLE_UNITS));
     const measure = measureText(slice);
     units += slice.length;
     characters += measure.characters;

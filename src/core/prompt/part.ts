@@ -1,3 +1,4 @@
+import type { PartText } from './long-text';
 import type { UnitId } from '@/core/units';
 
 /** What a part is for, in the order in which vendors send them. Documents travel in the user message, before the question. */
@@ -12,7 +13,7 @@ export interface TextPart {
   readonly role: TextRole;
   readonly name: string;
   /** The original text, line endings and all. */
-  readonly text: string;
+  readonly text: PartText;
   /** A part that is switched off stays in the prompt and counts nothing. */
   readonly enabled: boolean;
 }
@@ -20,7 +21,7 @@ export interface TextPart {
 export interface Turn {
   readonly id: UnitId;
   readonly speaker: Speaker;
-  readonly text: string;
+  readonly text: PartText;
 }
 
 export interface HistoryPart {
@@ -44,7 +45,7 @@ export interface Prompt {
 export interface Unit {
   readonly id: UnitId;
   readonly partId: UnitId;
-  readonly text: string;
+  readonly text: PartText;
 }
 
 /** The separately tokenized texts of a part, in order. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { unitsOf } from './part';
+import { wholeText } from './long-text';
 import { samplePrompt } from './sample';
 
 const { parts, freeOrder } = samplePrompt();
@@ -14,11 +15,11 @@ describe('the sample prompt', () => {
 
   it('has unique ids and no empty text', () => {
     expect(new Set([...parts, ...texts].map(({ id }) => id)).size).toBe(texts.length + 1);
-    expect(texts.every(({ id, text }) => id.startsWith('sample-') && text.trim() !== '')).toBe(true);
+    expect(texts.every(({ id, text }) => id.startsWith('sample-') && wholeText(text).trim() !== '')).toBe(true);
   });
 
   it('has tool schemas that are JSON and carry the name of their part', () => {
-    for (const part of parts) if (part.role === 'tools') expect(JSON.parse(part.text)).toMatchObject({ name: part.name, parameters: { type: 'object' } });
+    for (const part of parts) if (part.role === 'tools') expect(JSON.parse(wholeText(part.text))).toMatchObject({ name: part.name, parameters: { type: 'object' } });
   });
 
   it('shows characters that take several tokens, and text from right to left', () => {

@@ -2,8 +2,8 @@
 // what it changed, not everything.
 
 import * as v from 'valibot';
-import { LONG_UNITS, ropeOf, stretchesOf } from '@/core/prompt/long-text';
-import type { TextMeasure } from '@/core/prompt/measure';
+import { LONG_UNITS, packText, type PartText, type Section, sectionsOf, textOfSections, wholeText } from '@/core/prompt/long-text';
+import { onCharacterBoundary } from '@/core/prompt/measure';
 import type { SourceText } from '@/core/tokenize/source-text';
 
 /** Part of a long text: the key of its record, and how many UTF-16 units of the text it holds. */
@@ -14,14 +14,15 @@ export interface Piece {
 
 /** A text and the pieces that it is kept in, in order; their units add up to its length. */
 export interface PiecedText {
-  readonly text: string;
+  readonly text: PartText;
   readonly pieces: readonly Piece[];
 }
 
 /** Pieces of a text that are still to be stored. */
 export interface NewPiece {
   readonly key: string;
-  readonly text: string;
+  /** Makes what is to be stored, only when it is: in UTF-8 where the text is kept so, in memory of its own. */
+  readonly read: () => string | Uint8Array<ArrayBuffer>;
 }
 
 /** Units of a piece: a few milliseconds to store. Shorter texts are one record, the string itself. */
@@ -29,12 +30,9 @@ export const PIECE_UNITS = LONG_UNITS;
 
 const pieceListSchema = v.object({
   pieces: v.array(v.object({ key: v.pipe(v.string(), v.minLength(1)), units: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) })),
-  measure: v.nullable(
-    v.object({ characters: v.pipe(v.number(), v.safeInteger(), v.minValue(0)), bytes: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
-  ),
 });
 
-/** What is stored in the place of a long text: where its pieces are, and what it measures, null where that is not known. */
+/** What is stored in the place of a long text: where its pieces are. */
 export type PieceList = v.InferOutput<typeof pieceListSchema>;
 
 /** The stored value as a list of pieces, or null where it is none. */
@@ -43,20 +41,37 @@ export function readPieceList(stored: unknown): PieceList | null {
   return parsed.success ? parsed.output : null;
 }
 
-/** The text of a list of pieces (see `ropeOf`), or null where a piece is missing or is not what was stored. */
-export function joinPieces(list: PieceList, records: ReadonlyMap<string, unknown>): string | null {
-  const texts = list.pieces.flatMap(({ key, units }) => {
-    const text = records.get(key);
-    return typeof text === 'string' && text.length === units ? [text] : [];
-  });
-  return texts.length === list.pieces.length ? ropeOf(texts) : null;
+/**
+ * The text of a list of pieces, step by step; yields after each. null where a piece is missing or is not what was stored.
+ * Pieces are UTF-8, or strings: of a text with lone surrogates, or of an earlier version.
+ */
+export function* joinPieces(list: PieceList, records: ReadonlyMap<string, unknown>): Generator<void, PartText | null, undefined> {
+  const runs: (string | Section[])[] = [];
+  for (const { key, units } of list.pieces) {
+    const stored = records.get(key);
+    if (typeof stored === 'string' && stored.length === units) {
+      const last = runs.at(-1);
+      // Together: the halves of a surrogate pair may lie in two of them.
+      if (typeof last === 'string') runs[runs.length - 1] = last + stored;
+      else runs.push(stored);
+    } else {
+      const sections = stored instanceof Uint8Array ? sectionsOf(stored as Uint8Array<ArrayBuffer>) : null;
+      if (sections?.reduce((sum, section) => sum + section.units, 0) !== units) return null;
+      runs.push(sections);
+    }
+    yield;
+  }
+  if (runs.every((run) => typeof run === 'string')) return packText(runs.join(''));
+  if (runs.every((run) => typeof run !== 'string' || run.isWellFormed())) return textOfSections(runs.flatMap(asSections));
+  return runs.map((run) => (typeof run === 'string' ? run : wholeText(textOfSections(run)))).join('');
 }
 
-export function pieceList({ pieces }: PiecedText, measure: TextMeasure | null): PieceList {
-  return {
-    pieces: pieces.map(({ key, units }) => ({ key, units })),
-    measure: measure === null ? null : { characters: measure.characters, bytes: measure.bytes },
-  };
+function asSections(run: string | Section[]): Section[] {
+  return typeof run === 'string' ? (sectionsOf(new TextEncoder().encode(run)) ?? []) : run;
+}
+
+export function pieceList({ pieces }: PiecedText): PieceList {
+  return { pieces: pieces.map(({ key, units }) => ({ key, units })) };
 }
 
 /**
@@ -65,27 +80,27 @@ export function pieceList({ pieces }: PiecedText, measure: TextMeasure | null): 
  * millisecond or so.
  */
 export function* cutIntoPieces(
-  text: string,
+  text: PartText,
   before: PiecedText | null,
   makeKey: () => string,
   pieceUnits = PIECE_UNITS,
 ): Generator<void, { readonly pieces: readonly Piece[]; readonly added: readonly NewPiece[] }, undefined> {
-  const source = stretchesOf(text);
-  const oldSource = stretchesOf(before?.text ?? '');
-  const old = before === null ? [] : startsOf(before.pieces);
+  const oldText = before?.text ?? '';
+  // The pieces of a string may end inside a surrogate pair, which is no place in UTF-8.
+  const old = before === null || (typeof text !== 'string' && typeof oldText === 'string') ? [] : startsOf(before.pieces);
   let kept = 0;
   for (const piece of old) {
-    if (!isSameAt(source, piece.start, oldSource, piece.start, piece.units)) break;
+    if (!isSameAt(text, piece.start, oldText, piece.start, piece.units)) break;
     kept += 1;
     yield;
   }
   const ahead = old.slice(0, kept);
-  const shift = text.length - (before?.text.length ?? 0);
+  const shift = text.length - oldText.length;
   const firstUnits = ahead.reduce((sum, piece) => sum + piece.units, 0);
   const behind: StartedPiece[] = [];
   for (const piece of old.slice(kept).reverse()) {
     const start = piece.start + shift;
-    if (start < firstUnits || !isSameAt(source, start, oldSource, piece.start, piece.units)) break;
+    if (start < firstUnits || !isSameAt(text, start, oldText, piece.start, piece.units)) break;
     behind.unshift({ ...piece, start });
     yield;
   }
@@ -100,14 +115,24 @@ export function* cutIntoPieces(
   const middle: Piece[] = [];
   const start = endOf(ahead.at(-1));
   const count = gap() === 0 ? 0 : Math.max(1, Math.round(gap() / pieceUnits));
+  const boundary = (index: number) => onCharacterBoundary(text, start + Math.floor((gap() * index) / count));
   for (let index = 0; index < count; index += 1) {
-    const from = start + Math.floor((gap() * index) / count);
-    const slice = source.slice(from, start + Math.floor((gap() * (index + 1)) / count));
+    const from = index === 0 ? start : boundary(index);
+    const to = index + 1 === count ? start + gap() : boundary(index + 1);
     const key = makeKey();
-    added.push({ key, text: slice });
-    middle.push({ key, units: slice.length });
+    added.push({ key, read: () => pieceOf(text, from, to) });
+    middle.push({ key, units: to - from });
   }
   return { pieces: [...ahead, ...middle, ...behind].map(({ key, units }) => ({ key, units })), added };
+}
+
+/** The units `from` … `to` − 1, both between characters. */
+function pieceOf(text: PartText, from: number, to: number): ReturnType<NewPiece['read']> {
+  if (typeof text === 'string') return text.slice(from, to);
+  const [start, end] = [text.byteAt(from), text.byteAt(to)];
+  const utf8 = new Uint8Array(end - start);
+  text.copyBytes(start, end, utf8);
+  return utf8;
 }
 
 interface StartedPiece extends Piece {

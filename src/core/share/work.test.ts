@@ -81,7 +81,7 @@ describe('unpackWork refuses', () => {
     unpackWork({ ...manifest, prompt: { ...manifest.prompt, parts: change(manifest.prompt.parts) } }, texts);
 
   it('what a newer version wrote', () => {
-    expect(unpackWork({ ...manifest, schemaVersion: 3, prompt: 'new' }, texts)).toEqual({ ok: false, error: { kind: 'newer', schemaVersion: 3 } });
+    expect(unpackWork({ ...manifest, schemaVersion: 4, prompt: 'new' }, texts)).toEqual({ ok: false, error: { kind: 'newer', schemaVersion: 4 } });
   });
 
   it('ids that occur twice, a second history, a missing text, a field of the wrong shape', () => {

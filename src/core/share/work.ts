@@ -2,13 +2,15 @@
 // a keystroke in one part does not rewrite all the others. Raise WORK_VERSION when an older reader would misread it.
 
 import * as v from 'valibot';
+import type { PartText } from '@/core/prompt/long-text';
 import { groupedByRole } from '@/core/prompt/order';
 import { type HistoryPart, type Part, type Prompt, type TextPart, unitsOf } from '@/core/prompt/part';
 import { fail, type Result, succeed } from '@/core/result';
 import type { ModelId, UnitId } from '@/core/units';
 
-// 1: every text is one record. 2: long texts are kept in pieces (`text-pieces.ts`); the manifest is the same.
-export const WORK_VERSION = 2;
+// 1: every text is one record. 2: long texts are kept in pieces (`text-pieces.ts`). 3: these pieces may be UTF-8. The
+// manifest is the same in all.
+export const WORK_VERSION = 3;
 
 /** What the user set for one model. */
 export interface ModelSettings {
@@ -50,7 +52,7 @@ const partSchema = v.variant('role', [
 ]);
 
 const manifestSchema = v.object({
-  schemaVersion: v.picklist([1, WORK_VERSION]),
+  schemaVersion: v.picklist([1, 2, WORK_VERSION]),
   modelId: v.pipe(v.string(), v.minLength(1), v.transform((text) => text as ModelId)),
   untouchedSample: v.boolean(),
   // Pairs and not a record: a model id is a key from outside, and "__proto__" must stay an ordinary string.
@@ -77,7 +79,7 @@ export function settingsOf(settings: Work['settings'], modelId: string): ModelSe
 }
 
 /** Takes the work apart for storing: the manifest, and the text of every part and turn by its id. */
-export function packWork(work: Work): { manifest: WorkManifest; texts: Map<UnitId, string> } {
+export function packWork(work: Work): { manifest: WorkManifest; texts: Map<UnitId, PartText> } {
   const texts = new Map(work.prompt.parts.flatMap(unitsOf).map((unit) => [unit.id, unit.text]));
   const manifest: WorkManifest = {
     schemaVersion: WORK_VERSION,
@@ -94,7 +96,7 @@ export function packWork(work: Work): { manifest: WorkManifest; texts: Map<UnitI
  * shape, an id that occurs twice, two histories, or a text that is missing. Parts out of role order are put in order.
  * Texts that nothing refers to are ignored.
  */
-export function unpackWork(manifest: unknown, texts: ReadonlyMap<string, string>): Result<Work, WorkError> {
+export function unpackWork(manifest: unknown, texts: ReadonlyMap<string, PartText>): Result<Work, WorkError> {
   const version = versionOf(manifest);
   if (version > WORK_VERSION) return fail({ kind: 'newer', schemaVersion: version });
 
@@ -132,7 +134,7 @@ function storedPart(part: Part): WorkManifest['prompt']['parts'][number] {
     : { role: part.role, id: partId, name, enabled };
 }
 
-function restoredPart(part: StoredPart, texts: ReadonlyMap<string, string>): Part | null {
+function restoredPart(part: StoredPart, texts: ReadonlyMap<string, PartText>): Part | null {
   if (part.role !== 'history') {
     const text = texts.get(part.id);
     return text === undefined ? null : ({ ...part, text } satisfies TextPart);

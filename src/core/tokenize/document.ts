@@ -28,13 +28,13 @@ export interface TokenDocument {
   /** The text of a stretch within 0…units; what lies beyond is left out. O(answer). */
   text(start: number, end: number): string;
   /**
-   * All tokens, in slices of about 65,536 units, in order. The next slice uses the arrays again: copy what is to be kept.
+   * All tokens, in slices of about 16,384 units, in order. The next slice uses the arrays again: copy what is to be kept.
    * Not to be continued after the text has changed.
    */
   slices(): Generator<TokenSlice, void, undefined>;
   /**
    * The tokens that touch the units `start` … `end` − 1, and those with which they share characters: none where the
-   * stretch is empty. O(answer + block); a block has 1,024 units or one giant piece.
+   * stretch is empty. O(answer + block); a block has 2,048 units or one giant piece.
    */
   slice(start: number, end: number): TokenSlice;
   /** The piece of the pre-tokenizer in which a token lies, 0 ≤ index < tokens, else RangeError. O(block). */
@@ -50,9 +50,11 @@ export interface TokenPiece {
 }
 
 /** How small blocks are made, in units; smaller ones cost memory, larger ones time at every edit. */
-const BLOCK_UNITS = 1024;
+const BLOCK_UNITS = 2048;
 /** Blocks in a step: some milliseconds of work. */
-const STEP_BLOCKS = 64;
+const STEP_BLOCKS = 32;
+/** Blocks in a slice: short strings that are soon forgotten cost the engine little, long ones stay until it clears up. */
+const SLICE_BLOCKS = 8;
 
 /** An empty document. Tests make the blocks tiny: `blockUnits`, 2 or more. */
 export function createDocument(encoder: Encoder, blockUnits: number = BLOCK_UNITS): TokenDocument {
@@ -129,8 +131,8 @@ class BlockDocument implements TokenDocument {
     const { blocks } = this;
     const columns = new TokenColumns();
     for (let first = 0; first < blocks.count; ) {
-      // The block at the step's end is left for the next step, unless it is the only one.
-      const last = Math.max(first + 1, blocks.blockAt(blocks.startOf(first) + this.stepUnits));
+      // The block at the slice's end is left for the next one, unless it is the only one.
+      const last = Math.max(first + 1, blocks.blockAt(blocks.startOf(first) + this.blockUnits * SLICE_BLOCKS));
       yield this.encode(first, last, columns);
       first = last;
     }

@@ -1,5 +1,6 @@
 // Token counts without a tokenizer: for the moments when no worker can run. Rough, and the band says so.
-import { stretchesOf } from '@/core/prompt/long-text';
+import type { PartText } from '@/core/prompt/long-text';
+import type { SourceText } from './source-text';
 import type { Count, Exactness } from './count';
 import { bytesAt, utf8Length } from './utf8';
 
@@ -48,7 +49,11 @@ type Class = keyof typeof RATES;
  * units only a sample is classified: fewer are faster and rougher. `bytes` are those of the whole text in UTF-8: counting
  * them is most of the work and O(n), so a caller that knows them hands them over.
  */
-export function estimateFromCharacters(text: string, sampleUnits = SAMPLE_UNITS, bytes = utf8Length(text)): Count {
+export function estimateFromCharacters(
+  text: PartText,
+  sampleUnits = SAMPLE_UNITS,
+  bytes = typeof text === 'string' ? utf8Length(text) : text.bytes,
+): Count {
   if (text === '') return { tokens: 0, low: 0, high: 0, exactness: 'estimate' };
   const tally = new Map<Class, number>();
   let sampledUnits = 0;
@@ -89,14 +94,13 @@ export function scaleCount(
   };
 }
 
-function windows(text: string, sampleUnits: number): string[] {
-  if (text.length <= sampleUnits || text.length <= WINDOW_UNITS) return [text];
+function windows(text: SourceText, sampleUnits: number): string[] {
+  if (text.length <= sampleUnits || text.length <= WINDOW_UNITS) return [text.slice(0, text.length)];
   const count = Math.max(2, Math.round(sampleUnits / WINDOW_UNITS));
   const step = (text.length - WINDOW_UNITS) / (count - 1);
-  const source = stretchesOf(text);
   return Array.from({ length: count }, (_, index) => {
     const start = Math.floor(index * step);
-    return source.slice(start, start + WINDOW_UNITS);
+    return text.slice(start, start + WINDOW_UNITS);
   });
 }
 

@@ -1,3 +1,4 @@
+import { release } from '@/core/release';
 import { strongDirection, TENTHS, tenthsOf } from './character-columns';
 import type { TokenDocument } from './document';
 import { ENCODING_IDS } from './encoding';
@@ -12,6 +13,8 @@ const CARRIAGE_RETURN = 0x0d;
 const DIRECTION_UNITS = 256;
 /** A row ends here at the latest: characters without a width would fill it for ever. */
 const MOST_ROW_UNITS = 1024;
+/** By how much the table grows when it is full. */
+const GROWTH = 1.5;
 
 /**
  * Lays the tokens of a view out in rows of `columns` monospace columns, 1 or more, step by step: yields the units done so
@@ -132,12 +135,11 @@ class RowWriter {
     if (lineEnd >= 0) this.beginParagraph(lineEnd);
   }
 
+  /** To be called once, at the end. */
   finish(): Pick<RowTable, 'rowTokens' | 'rowOffsets' | 'rowRightToLeft'> {
-    return {
-      rowTokens: this.rowTokens.slice(0, this.rows),
-      rowOffsets: this.rowOffsets.slice(0, this.rows),
-      rowRightToLeft: this.rowRightToLeft.slice(0, this.rows),
-    };
+    this.resize(this.rows);
+    const { rowTokens, rowOffsets, rowRightToLeft } = this;
+    return { rowTokens, rowOffsets, rowRightToLeft };
   }
 
   /** Of a group, in tenths of a column; cells with the column that follows them. */
@@ -149,7 +151,7 @@ class RowWriter {
   }
 
   private beginRow(start: number, token: number): void {
-    if (this.rows === this.rowTokens.length) this.grow();
+    if (this.rows === this.rowTokens.length) this.resize(Math.ceil(this.rows * GROWTH));
     if (!this.paragraphIsJudged) {
       this.rightToLeft = isRightToLeft(this.textOf, this.paragraphStart, this.segmentUnits);
       this.paragraphIsJudged = true;
@@ -174,16 +176,19 @@ class RowWriter {
     return this.textOf(textStart + place, textStart + place + 1) === '\n';
   }
 
-  private grow(): void {
-    const { rowTokens, rowOffsets, rowRightToLeft } = this;
-    const capacity = this.rows * 2;
-    this.rowTokens = new Uint32Array(capacity);
-    this.rowOffsets = new Uint32Array(capacity);
-    this.rowRightToLeft = new Uint8Array(capacity);
-    this.rowTokens.set(rowTokens);
-    this.rowOffsets.set(rowOffsets);
-    this.rowRightToLeft.set(rowRightToLeft);
+  private resize(capacity: number): void {
+    this.rowTokens = resized(this.rowTokens, capacity);
+    this.rowOffsets = resized(this.rowOffsets, capacity);
+    this.rowRightToLeft = resized(this.rowRightToLeft, capacity);
   }
+}
+
+/** A column with room for `capacity` rows, of which it keeps as many as fit. The memory of the old one is given back at once. */
+function resized<Column extends Uint32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>>(column: Column, capacity: number): Column {
+  const next = new (column.constructor as new (length: number) => Column)(capacity);
+  next.set(column.subarray(0, capacity));
+  release(column.buffer);
+  return next;
 }
 
 /** Whether the first strong character from `start` up to the end of its line is written from right to left. */

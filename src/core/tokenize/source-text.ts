@@ -1,5 +1,3 @@
-import { stretchesOf } from '@/core/prompt/long-text';
-
 /**
  * A text that is only ever looked at in stretches; a string is one. Offsets are UTF-16 code units, and `slice` takes
  * 0 ≤ start ≤ end ≤ length.
@@ -13,8 +11,7 @@ export interface SourceText {
  * Segments as one text, without a joined copy of them: a history can be many megabytes. One segment is its own text.
  * `slice` is O(log segments + answer).
  */
-export function joinedText(texts: readonly string[]): SourceText {
-  const segments = texts.map(stretchesOf);
+export function joinedText(segments: readonly SourceText[]): SourceText {
   if (segments.length === 1) return segments[0]!;
   const offsets = new Uint32Array(segments.length);
   let length = 0;

@@ -13,10 +13,11 @@ export class TokenColumns {
   /** Makes room for so many tokens; what was in the columns may be lost. */
   reserve(tokens: number): void {
     if (tokens <= this.ids.length) return;
-    this.ids = new Uint32Array(tokens);
-    this.starts = new Uint32Array(tokens);
-    this.headBytes = new Uint8Array(tokens);
-    this.byteLengths = new Uint16Array(tokens);
+    const capacity = Math.max(tokens, this.ids.length * 2);
+    this.ids = new Uint32Array(capacity);
+    this.starts = new Uint32Array(capacity);
+    this.headBytes = new Uint8Array(capacity);
+    this.byteLengths = new Uint16Array(capacity);
   }
 }
 

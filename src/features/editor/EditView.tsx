@@ -1,4 +1,5 @@
 import { Suspense, lazy, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { type PartText, wholeText } from '@/core/prompt/long-text';
 import type { HistoryPart, Part } from '@/core/prompt/part';
 import { formatCount } from '@/core/tokenize/count';
 import { formatCompact, type UnitId } from '@/core/units';
@@ -91,9 +92,9 @@ const ENDING_TITLE = {
   Mixed: 'Lines end in different ways. They are kept as they are; a carriage return shows as a mark.',
 } as const;
 
-function EndingLabel({ text }: { text: string }) {
+function EndingLabel({ text }: { text: PartText }) {
   const settled = useDeferredValue(text);
-  const ending = useMemo(() => lineEndingOf(settled), [settled]);
+  const ending = useMemo(() => lineEndingOf(wholeText(settled)), [settled]);
   if (ending === null) return null;
   return (
     <Badge tone={ending === 'Mixed' ? 'warn' : 'plain'} title={ENDING_TITLE[ending]}>
@@ -102,9 +103,9 @@ function EndingLabel({ text }: { text: string }) {
   );
 }
 
-function JsonHint({ text }: { text: string }) {
+function JsonHint({ text }: { text: PartText }) {
   const settled = useDeferredValue(text);
-  const problem = useMemo(() => jsonProblem(settled), [settled]);
+  const problem = useMemo(() => jsonProblem(wholeText(settled)), [settled]);
   if (problem === null) return null;
   return (
     <p role="status" title={problem} className="m-0 truncate border-b border-line bg-warn-wash px-3 py-1 md:px-5 text-small text-warn">
@@ -133,7 +134,9 @@ function UnitEditor({ unit }: { unit: EditedUnit }) {
   const wanted = useApp((state) => state.editorWanted);
   const [openedId, setOpenedId] = useState<UnitId | null>(null);
   if (wanted && openedId !== unit.id) setOpenedId(unit.id);
-  if (isHuge(unit) && openedId !== unit.id) {
+  const isAsking = isHuge(unit) && openedId !== unit.id;
+  const text = useMemo(() => (isAsking ? '' : wholeText(unit.text)), [isAsking, unit.text]);
+  if (isAsking) {
     return (
       <EmptyState title={`${unit.name} is large`}>
         <p className="m-0">It has {formatCompact(unit.text.length)} characters. The page stands still for a moment while the editor opens.</p>
@@ -147,7 +150,7 @@ function UnitEditor({ unit }: { unit: EditedUnit }) {
         <CodeEditor
           key={unit.id}
           label={`Text of ${unit.name}`}
-          text={unit.text}
+          text={text}
           wanted={wanted}
           onFocused={editorFocused}
           onText={(text, how) => setText(unit.id, text, how)}

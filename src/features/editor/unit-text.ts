@@ -1,10 +1,11 @@
+import type { PartText } from '@/core/prompt/long-text';
 import type { Part, Speaker, TextRole, Turn } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
 
 /** The piece of text that the editor holds: a text part, or one turn of the history. */
 export type EditedUnit =
-  | { readonly kind: 'part'; readonly id: UnitId; readonly text: string; readonly name: string; readonly role: TextRole }
-  | { readonly kind: 'turn'; readonly id: UnitId; readonly text: string; readonly name: string; readonly speaker: Speaker };
+  | { readonly kind: 'part'; readonly id: UnitId; readonly text: PartText; readonly name: string; readonly role: TextRole }
+  | { readonly kind: 'turn'; readonly id: UnitId; readonly text: PartText; readonly name: string; readonly speaker: Speaker };
 
 /** What to edit when `focusId` lies in `part`. A history without a focused turn opens its first; without turns, nothing. */
 export function editedUnit(part: Part, focusId: UnitId | null): EditedUnit | null {

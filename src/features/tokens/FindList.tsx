@@ -1,5 +1,4 @@
 import type { FoundText } from '@/core/prompt/find';
-import { stretchesOf } from '@/core/prompt/long-text';
 import { unitsOf, type Part } from '@/core/prompt/part';
 import type { SourceText } from '@/core/tokenize/source-text';
 import { formatInteger } from '@/core/units';
@@ -67,7 +66,7 @@ function Snippet({ text, match }: { text: SourceText; match: FoundText }) {
 }
 
 function textOf(part: Part, match: FoundText): SourceText {
-  return stretchesOf(unitsOf(part).find((unit) => unit.id === match.unitId)?.text ?? '');
+  return unitsOf(part).find((unit) => unit.id === match.unitId)?.text ?? '';
 }
 
 function groupByPart(found: Found, parts: readonly Part[]): { part: Part; matches: readonly FoundText[] }[] {

@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronUp, Pin, X } from 'lucide-react';
 import { useEffect, useId, useMemo, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import type { PartText } from '@/core/prompt/long-text';
 import type { Part } from '@/core/prompt/part';
 import type { SourceText } from '@/core/tokenize/source-text';
 import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
@@ -32,7 +33,7 @@ export interface InspectorProps {
   readonly table: RowTable | null;
   readonly slices: readonly TokenSlice[];
   /** The texts that the rows belong to. */
-  readonly segments: readonly string[];
+  readonly segments: readonly PartText[];
   /** There never will be tokens to point at: the part is empty, or it could not be tokenized. */
   readonly hasNothing: boolean;
   readonly pointed: PointedStore;
@@ -116,7 +117,7 @@ export function Inspector({ part, text, table, slices, segments, hasNothing, poi
   );
 }
 
-function Facts({ part, facts, segmentText }: { part: Part; facts: TokenFacts; segmentText: string }) {
+function Facts({ part, facts, segmentText }: { part: Part; facts: TokenFacts; segmentText: PartText }) {
   const inPrompt = useApp((state) => {
     const position = promptPosition(state, part, facts.index);
     if (position === null) return 'off: not in the prompt';

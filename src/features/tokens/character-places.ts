@@ -1,5 +1,5 @@
 // Offsets for people are in characters (code points), those of the tokens in UTF-16 code units.
-import { stretchesOf } from '@/core/prompt/long-text';
+import type { PartText } from '@/core/prompt/long-text';
 import { countCharacters } from '@/core/prompt/part';
 
 const STRIDE_UNITS = 65_536;
@@ -7,14 +7,14 @@ const STRIDE_UNITS = 65_536;
 const AT_ONCE_STRIDES = 16;
 
 // Of the text that was asked about last: code points before every multiple of the stride, as far as they were needed.
-let knownText = '';
+let knownText: PartText = '';
 let knownSums: number[] = [0];
 
 /**
  * Code points of `text` before a UTF-16 offset; a lone surrogate counts as one. Quick for many offsets of one text. null
  * where that would take long: `countTo` brings it about.
  */
-export function charactersBefore(text: string, offset: number): number | null {
+export function charactersBefore(text: PartText, offset: number): number | null {
   const stride = Math.floor(Math.min(offset, text.length) / STRIDE_UNITS);
   if (stride - lastKnownStride(text) > AT_ONCE_STRIDES) return null;
   countOn(text, offset);
@@ -22,14 +22,14 @@ export function charactersBefore(text: string, offset: number): number | null {
 }
 
 /** Counts until `charactersBefore` has an answer for this offset. Yields after each million units, a millisecond or two. */
-export function* countTo(text: string, offset: number): Generator<void, void, undefined> {
+export function* countTo(text: PartText, offset: number): Generator<void, void, undefined> {
   while (charactersBefore(text, offset) === null) {
     countOn(text, offset);
     yield;
   }
 }
 
-function countOn(text: string, offset: number): void {
+function countOn(text: PartText, offset: number): void {
   const known = lastKnownStride(text);
   const stride = Math.min(Math.floor(Math.min(offset, text.length) / STRIDE_UNITS), known + AT_ONCE_STRIDES);
   for (let next = known + 1; next <= stride; next += 1) {
@@ -38,7 +38,7 @@ function countOn(text: string, offset: number): void {
   }
 }
 
-function lastKnownStride(text: string): number {
+function lastKnownStride(text: PartText): number {
   if (text !== knownText) {
     knownText = text;
     knownSums = [0];
@@ -47,10 +47,9 @@ function lastKnownStride(text: string): number {
 }
 
 /** A pair counts where its first half is. */
-function charactersBetween(text: string, start: number, end: number): number {
-  const source = stretchesOf(text);
-  const characters = countCharacters(source.slice(start, end));
-  const around = start > 0 && start < end ? source.slice(start - 1, start + 1) : '';
+function charactersBetween(text: PartText, start: number, end: number): number {
+  const characters = countCharacters(text.slice(start, end));
+  const around = start > 0 && start < end ? text.slice(start - 1, start + 1) : '';
   const beginsInPair = isHalf(around, 1, 0xdc00) && isHalf(around, 0, 0xd800);
   return beginsInPair ? characters - 1 : characters;
 }
