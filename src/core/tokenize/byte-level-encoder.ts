@@ -15,8 +15,16 @@ const PADDING_BYTES = 16;
 const MEASURED_UNITS = 1 << 20;
 const KEPT_BYTES = MEASURED_UNITS * 3 + PADDING_BYTES;
 
+/** Is shown each piece of a text: bytes[start, end) and the number of its tokens. The bytes are only lent. */
+export type PieceVisitor = (bytes: Uint8Array, start: number, end: number, tokens: number) => void;
+
+export interface ByteLevelEncoder extends Encoder {
+  /** Shows the pieces of a text in well-formed UTF-8, which may come in parts, in order. Little slower than counting. */
+  visitPieces(parts: readonly Uint8Array[], visit: PieceVisitor): void;
+}
+
 /** Makes an encoder from a packed vocabulary, in 100 ms or less. Throws when the vocabulary is damaged. */
-export function createByteLevelEncoder(encodingId: ByteLevelId, packedVocabulary: PackedVocabulary): Encoder {
+export function createByteLevelEncoder(encodingId: ByteLevelId, packedVocabulary: PackedVocabulary): ByteLevelEncoder {
   const vocabulary = readVocabulary(packedVocabulary);
   const { ranks, tokenOfRank, offsets, bytes: tokenBytes } = vocabulary;
   const bytePairs = createBytePairEncoder(vocabulary);
@@ -49,6 +57,20 @@ export function createByteLevelEncoder(encodingId: ByteLevelId, packedVocabulary
     bytes = new Uint8Array(Math.max(needed, Math.min(before.length * 2, KEPT_BYTES)));
     bytes.set(before.subarray(0, kept));
     view = new DataView(bytes.buffer);
+  }
+
+  /** Writes the parts of a text to `bytes`; returns where they end. */
+  function joinParts(parts: readonly Uint8Array[]): number {
+    reserve(
+      parts.reduce((length, part) => length + part.length, 0),
+      0,
+    );
+    let end = 0;
+    for (const part of parts) {
+      bytes.set(part, end);
+      end += part.length;
+    }
+    return end;
   }
 
   function countPiece(start: number, end: number): number {
@@ -116,17 +138,14 @@ export function createByteLevelEncoder(encodingId: ByteLevelId, packedVocabulary
       }
       return total;
     },
-    countUtf8(parts) {
-      reserve(
-        parts.reduce((length, part) => length + part.length, 0),
-        0,
-      );
-      let end = 0;
-      for (const part of parts) {
-        bytes.set(part, end);
-        end += part.length;
+    countUtf8: (parts) => countBytes(joinParts(parts)),
+    visitPieces(parts, visit) {
+      const limit = joinParts(parts);
+      for (let start = 0; start < limit; ) {
+        const end = next(bytes, start, limit);
+        visit(bytes, start, end, countPiece(start, end));
+        start = end;
       }
-      return countBytes(end);
     },
     encode(text) {
       let all = new Uint32Array();
