@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import * as v from 'valibot';
 import { PUBLISHED_SAMPLES, USABLE_SAMPLES, type PublishedSample } from '@/test/published-samples';
 import { addCounts } from '@/core/tokenize/count';
-import { CLASS_NAMES, estimateTokens } from '@/core/tokenize/estimate-family';
+import { estimateTokens } from '@/core/tokenize/estimate-family';
 import { addTallies, baseTokens, EMPTY_TALLY, type ScriptTally } from '@/core/tokenize/script-tally';
 import { TALLY_CLASSES, type TallyClass } from '@/core/tokenize/tally-class';
 import { ESTIMATE_FAMILIES, findFamily } from './families';
+import { factsOfFamily } from './family-facts';
 import { findSource } from './sources';
 
 const FAMILIES = Object.values(ESTIMATE_FAMILIES);
@@ -33,14 +34,22 @@ describe('the data', () => {
   test.each(FAMILIES.map((family) => [family.id, family] as const))('%s can be shown with its sources', (id, family) => {
     expect(findFamily(id)).toBe(family);
     expect(v.is(sentence, family.evidence)).toBe(true);
-    expect(findSource(family.source)?.asOf).toMatch(/^\d{4}-\d\d-\d\d$/);
+    const facts = factsOfFamily(family);
+    expect(facts.source.asOf).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect(new Set(facts.rows.map(({ name }) => name)).size).toBe(TALLY_CLASSES.length);
     for (const kind of TALLY_CLASSES) {
       const { low, mid, high, source } = family.ratios[kind];
-      expect(CLASS_NAMES[kind]).not.toBe('');
       expect(findSource(source)?.url, kind).toMatch(/^https:/);
       expect(0 < low && low < mid && mid < high, kind).toBe(true);
     }
     expect(family.document.low < family.document.mid && family.document.mid < family.document.high).toBe(true);
+  });
+
+  test('a row says the ratio, its range and what it rests on', () => {
+    const { evidence, rows } = factsOfFamily(OLD);
+    expect(evidence).toContain('114 published counts');
+    expect(rows[0]).toMatchObject({ name: 'English prose', ratio: '× 1.15, 1.01–1.29', basis: 'measured', source: { asOf: '2026-03-19' } });
+    expect(rows.find(({ name }) => name === 'Cyrillic and Greek')?.basis).toBe('guess');
   });
 
   test('an id that is not there', () => {
