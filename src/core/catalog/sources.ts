@@ -85,7 +85,7 @@ export const SOURCES = {
   'kimi-k2-vocabulary': {
     id: 'kimi-k2-vocabulary',
     name: 'Vocabulary of Kimi K2, measured against o200k_base on 14 kinds of text',
-    url: 'https://huggingface.co/moonshotai/Kimi-K2-Instruct',
+    url: 'https://github.com/MoonshotAI/Kimi-K2',
     licence: 'Modified MIT',
     asOf: '2026-11-20',
   },
