@@ -178,6 +178,7 @@ const KNOWN_ADDRESSES = [
   'https://platform.claude.com/docs/',
   'https://documentation.s3ns.fr/',
   'https://docs.venice.ai/',
+  'https://sol.ava.dev/writings/',
 ];
 
 function builtFiles(): string[] {

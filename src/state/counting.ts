@@ -1,4 +1,5 @@
 // Keeps the counts up to date with the work: asks the tokenizer for what has no current count, drops what is no longer wanted.
+import { countedWith } from '@/core/catalog/mappings';
 import type { PartText } from '@/core/prompt/long-text';
 import { unitsOf, type Unit } from '@/core/prompt/part';
 import { assertNever } from '@/core/result';
@@ -93,7 +94,7 @@ export function startCounting(store: AppStore, tokenizer: Tokenizer): () => void
 
   const review = () => {
     const state = store.getState();
-    const { encodingId } = selectModel(state).tokenizer;
+    const encodingId = countedWith(selectModel(state).tokenizer);
     const units = state.work.prompt.parts.flatMap((part) => unitsOf(part));
     const wanted = new Set(units.map((unit) => unit.id));
     const started: Unit[] = [];

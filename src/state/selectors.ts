@@ -2,6 +2,7 @@
 import { type CountedPart, countedParts, enabledCount } from '@/core/budget/counted';
 import { defaultReserve, type Fill, fillWindow } from '@/core/budget/fill';
 import { DEFAULT_MODEL_ID, findModel, limitsOf } from '@/core/catalog/catalogue';
+import { countedWith, documentRatio } from '@/core/catalog/mappings';
 import type { Model } from '@/core/catalog/model';
 import { framingOverhead } from '@/core/prompt/framing';
 import { LONG_UNITS, type PartText } from '@/core/prompt/long-text';
@@ -96,10 +97,10 @@ function carefulEstimate(facts: TextFacts): Count {
 }
 
 function countUnit(unit: Unit, known: CountState | undefined, facts: TextFacts, model: Model): UnitCount {
-  const { encodingId, exactness, ratio } = model.tokenizer;
-  const current = known !== undefined && known.text === unit.text && known.encodingId === encodingId;
+  const ratio = documentRatio(model.tokenizer);
+  const current = known !== undefined && known.text === unit.text && known.encodingId === countedWith(model.tokenizer);
   if (current && known.status === 'ready') {
-    return { ...scaleCount(known.tokens, ratio, exactness), status: 'ready', reason: null };
+    return { ...scaleCount(known.tokens, ratio, model.tokenizer.kind), status: 'ready', reason: null };
   }
   const failed = current && known.status === 'failed';
   const guess = failed ? carefulEstimate(facts) : facts.glance;

@@ -1,3 +1,4 @@
+import { countedWith } from '@/core/catalog/mappings';
 import type { PartText } from '@/core/prompt/long-text';
 import { unitsOf } from '@/core/prompt/part';
 import type { EncodingId } from '@/core/tokenize/encoding';
@@ -158,7 +159,7 @@ export const createTokensSlice: Slice<TokensSlice> = (set, get, _api, { tokenize
         partId: part.id,
         unitIds: units.map((unit) => unit.id),
         segments: units.map((unit) => unit.text),
-        encodingId: selectModel(state).tokenizer.encodingId,
+        encodingId: countedWith(selectModel(state).tokenizer),
         columns,
         display: state.tokenDisplay,
       };

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { ENCODING_IDS } from '@/core/tokenize/encoding';
+import type { FamilyId } from '@/core/tokenize/estimate-family';
 import { DEFAULT_MODEL_ID, findModel, limitsOf, searchText } from './catalogue';
+import { ESTIMATE_FAMILIES } from './families';
+import { countedWith, documentRatio } from './mappings';
 import type { Model, Sourced } from './model';
 import { MODELS } from './models';
 import { findSource, SOURCES } from './sources';
@@ -20,6 +23,7 @@ const figure = v.strictObject({
 });
 const band = v.strictObject({ perMessage: v.number(), once: v.number() });
 const sentence = v.pipe(v.string(), v.endsWith('.'), v.maxLength(200));
+const FAMILY_IDS = Object.keys(ESTIMATE_FAMILIES) as FamilyId[];
 const modelSchema = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[a-z]+\/[A-Za-z0-9.-]+$/)),
   name: v.pipe(v.string(), v.nonEmpty()),
@@ -28,13 +32,10 @@ const modelSchema = v.strictObject({
   maxInputTokens: v.nullable(figure),
   maxOutputTokens: v.nullable(figure),
   budget: v.picklist(['shared', 'separate']),
-  tokenizer: v.strictObject({
-    encodingId: v.picklist(ENCODING_IDS),
-    exactness: v.picklist(['exact', 'mapping-assumed', 'estimate']),
-    ratio: v.strictObject({ low: v.number(), mid: v.number(), high: v.number() }),
-    note: sentence,
-    source: knownSource,
-  }),
+  tokenizer: v.variant('kind', [
+    v.strictObject({ kind: v.picklist(['exact', 'mapping-assumed']), encodingId: v.picklist(ENCODING_IDS), note: sentence, source: knownSource }),
+    v.strictObject({ kind: v.literal('estimate'), family: v.picklist(FAMILY_IDS), note: sentence, source: knownSource }),
+  ]),
   framing: v.strictObject({
     tokensPerMessage: v.number(),
     tokensForReply: v.number(),
@@ -55,6 +56,10 @@ const sourceSchema = v.strictObject({
 
 function figuresOf(model: Model): Sourced<number>[] {
   return [model.windowTokens, model.maxInputTokens, model.maxOutputTokens].filter((sourced) => sourced !== null);
+}
+
+function sourcesOfFamily(id: FamilyId): string[] {
+  return Object.values(ESTIMATE_FAMILIES[id].ratios).map(({ source }) => source);
 }
 
 /** A model that must be there. */
@@ -88,6 +93,7 @@ describe('the data', () => {
       MODELS.flatMap((model) => [
         model.tokenizer.source,
         model.framing.source,
+        ...(model.tokenizer.kind === 'estimate' ? sourcesOfFamily(model.tokenizer.family) : []),
         ...figuresOf(model).flatMap((sourced) => [sourced.source, ...(sourced.conflicts ?? []).map((c) => c.source)]),
       ]),
     );
@@ -123,17 +129,36 @@ describe('the data', () => {
 
   it('has a band exactly where a count is an estimate', () => {
     for (const { id, tokenizer } of MODELS) {
-      const { low, mid, high } = tokenizer.ratio;
-      expect(low, id).toBeGreaterThan(0);
-      expect(low, id).toBeLessThanOrEqual(mid);
-      expect(mid, id).toBeLessThanOrEqual(high);
-      if (tokenizer.exactness === 'estimate') {
+      const { low, mid, high } = documentRatio(tokenizer);
+      if (tokenizer.kind === 'estimate') {
         expect(high, id).toBeGreaterThan(low);
-        expect(tokenizer.note, id).toContain(`× ${mid.toFixed(2)}, range ${low.toFixed(2)}–${high.toFixed(2)}.`);
+        expect(countedWith(tokenizer), id).toBe('o200k_base');
       } else {
         expect([low, mid, high], id).toEqual([1, 1, 1]);
+        expect(countedWith(tokenizer), id).toBe(tokenizer.encodingId);
       }
     }
+  });
+
+  it('counts every model that has a public tokenizer with it', () => {
+    const kindOf = (id: string) => {
+      const { tokenizer } = known(id);
+      return tokenizer.kind === 'estimate' ? tokenizer.family : `${tokenizer.kind} ${tokenizer.encodingId}`;
+    };
+    expect(kindOf('openai/gpt-5.5')).toBe('exact o200k_base');
+    expect(kindOf('openai/gpt-6-sol')).toBe('mapping-assumed o200k_base');
+    expect(kindOf('google/gemini-2.5-pro')).toBe('exact gemma3');
+    expect(kindOf('google/gemini-3.1-pro-preview')).toBe('mapping-assumed gemma3');
+    expect(kindOf('google/gemini-4-argon')).toBe('mapping-assumed gemma3');
+    expect(kindOf('deepseek/deepseek-v4-pro')).toBe('exact deepseek');
+    expect(kindOf('mistral/mistral-large-2512')).toBe('exact tekken');
+    expect(kindOf('mistral/mistral-large-4')).toBe('mapping-assumed tekken');
+    expect(kindOf('meta/llama-3.3-70b-instruct')).toBe('exact llama3');
+    expect(kindOf('alibaba/qwen3-235b-a22b-2507')).toBe('exact qwen3');
+    expect(kindOf('anthropic/claude-haiku-4-5')).toBe('claude-old');
+    expect(kindOf('anthropic/claude-opus-4-8')).toBe('claude-new');
+    const used = new Set(MODELS.map(({ tokenizer }) => countedWith(tokenizer)));
+    expect([...used].sort()).toEqual(ENCODING_IDS.filter((id) => id !== 'p50k_base' && id !== 'r50k_base').sort());
   });
 
   it('calls only OpenAI’s framing exact', () => {

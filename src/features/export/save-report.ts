@@ -1,3 +1,4 @@
+import { countedWith } from '@/core/catalog/mappings';
 import { reportMarkdown } from '@/core/share/markdown';
 import { buildReport, type Report, REPORT_FILE_NAME } from '@/core/share/report';
 import type { AppState } from '@/state/app-state';
@@ -11,7 +12,7 @@ export async function currentReport(store: AppStore): Promise<Report> {
   const model = selectModel(state);
   return buildReport({
     model,
-    tokenizerId: model.tokenizer.encodingId,
+    tokenizerId: countedWith(model.tokenizer),
     parts: selectCountedParts(state),
     fill: selectFill(state),
     servedWindowTokens: selectSettings(state).servedWindowTokens,

@@ -18,9 +18,9 @@ test('the sums are as sure as the least sure part that is in them', () => {
 });
 
 test('nothing is called exact before everything is counted', () => {
-  const exact: TokenizerMapping = { encodingId: 'o200k_base', exactness: 'exact', ratio: { low: 1, mid: 1, high: 1 }, note: '', source: '' };
+  const exact: TokenizerMapping = { kind: 'exact', encodingId: 'o200k_base', note: '', source: '' };
   expect(badgeWords('ready', exact)).toMatchObject({ label: 'text exact', tone: 'ok' });
   expect(badgeWords('pending', exact)).toMatchObject({ label: 'counting…', tone: 'plain' });
   expect(badgeWords('failed', exact)).toMatchObject({ label: 'partly estimated', tone: 'warn' });
-  expect(badgeWords('ready', { ...exact, exactness: 'estimate' }).label).toBe('estimate by o200k');
+  expect(badgeWords('ready', { kind: 'estimate', family: 'grok', note: '', source: '' }).label).toBe('estimate by o200k');
 });

@@ -1,4 +1,5 @@
 // What the badge claims. It stands for all sums of the page, so it is as sure as the least sure part in them.
+import { countedWith } from '@/core/catalog/mappings';
 import type { TokenizerMapping } from '@/core/catalog/model';
 import type { Part } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
@@ -20,9 +21,10 @@ export function sumStatus(parts: readonly Part[], counts: ReadonlyMap<UnitId, Pi
 }
 
 /** What to say of the counts of texts for a model. */
-export function badgeWords(status: UnitCount['status'], { exactness, encodingId }: TokenizerMapping): BadgeWords {
+export function badgeWords(status: UnitCount['status'], mapping: TokenizerMapping): BadgeWords {
   if (status === 'failed') return { label: 'partly estimated', tone: 'warn', meaning: 'Some parts could not be counted: estimates from their characters stand in.' };
   if (status === 'pending') return { label: 'counting…', tone: 'plain', meaning: 'Some parts are not counted yet: estimates from their characters stand in.' };
-  const { tone, meaning } = exactnessLook(exactness);
-  return { label: exactness === 'estimate' ? `${WORDS.estimate} by ${encodingId.replace('_base', '')}` : WORDS[exactness], tone, meaning };
+  const { tone, meaning } = exactnessLook(mapping.kind);
+  const label = mapping.kind === 'estimate' ? `${WORDS.estimate} by ${countedWith(mapping).replace('_base', '')}` : WORDS[mapping.kind];
+  return { label, tone, meaning };
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { countedWith } from '@/core/catalog/mappings';
 import type { Model } from '@/core/catalog/model';
 import { findSource } from '@/core/catalog/sources';
 import { Badge } from '@/ui/Badge';
@@ -8,13 +9,13 @@ import { SourceLink } from './SourceLink';
 /** How sure the counts are: the tokenizer and the rule for framing, each with its reason and source. */
 export function CountingFacts({ model }: { model: Model }) {
   const { tokenizer, framing } = model;
-  const look = exactnessLook(tokenizer.exactness);
+  const look = exactnessLook(tokenizer.kind);
   const framingLook = exactnessLook(framing.exactness);
   return (
     <dl className="m-0 flex flex-col gap-3">
       <Fact
         name="Tokenizer"
-        value={<span className="font-mono">{tokenizer.encodingId}</span>}
+        value={<span className="font-mono">{countedWith(tokenizer)}</span>}
         badge={<Badge tone={look.tone} title={look.meaning}>{look.label}</Badge>}
         note={tokenizer.note}
         sourceId={tokenizer.source}

@@ -40,7 +40,7 @@ export function ModelList({ id, open, groups, chosenId, activeId, onChoose }: Mo
                 key={item.id}
                 id={`${id}-${item.id}`}
                 role="option"
-                aria-description={`${formatCompact(item.windowTokens.value)} window, ${exactnessLook(item.tokenizer.exactness).label}`}
+                aria-description={`${formatCompact(item.windowTokens.value)} window, ${exactnessLook(item.tokenizer.kind).label}`}
                 aria-selected={item.id === chosenId}
                 data-active={item.id === activeId}
                 onClick={() => onChoose(item)}
@@ -49,7 +49,7 @@ export function ModelList({ id, open, groups, chosenId, activeId, onChoose }: Mo
                 <span className="text-accent">{item.id === chosenId ? <Check size={13} aria-hidden /> : null}</span>
                 <span className="truncate">{item.name}</span>
                 <span aria-hidden className="text-ink-soft">{formatCompact(item.windowTokens.value)}</span>
-                <span aria-hidden className="text-right text-micro text-ink-faint">{exactnessLook(item.tokenizer.exactness).label}</span>
+                <span aria-hidden className="text-right text-micro text-ink-faint">{exactnessLook(item.tokenizer.kind).label}</span>
               </div>
             ))}
           </div>

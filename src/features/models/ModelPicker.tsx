@@ -112,6 +112,6 @@ export function ModelPicker() {
 
 /** "OpenAI · 1.05M window · o200k"; no tokenizer where it is not the model's own: the badge beside it says so. */
 function detailOf({ vendor, windowTokens, tokenizer }: Model): string {
-  const encoding = tokenizer.exactness === 'estimate' ? '' : ` · ${tokenizer.encodingId.replace('_base', '')}`;
+  const encoding = tokenizer.kind === 'estimate' ? '' : ` · ${tokenizer.encodingId.replace('_base', '')}`;
   return `${vendor} · ${formatCompact(windowTokens.value)} window${encoding}`;
 }

@@ -1,4 +1,5 @@
 import { Pilcrow, Search } from 'lucide-react';
+import { countedWith } from '@/core/catalog/mappings';
 import type { Part } from '@/core/prompt/part';
 import { formatCount, isApproximate } from '@/core/tokenize/count';
 import { useApp, useAppStore } from '@/state/react';
@@ -61,9 +62,9 @@ export function TokensHeader({ part, finding, onFind }: { part: Part; finding: b
           </button>
         </span>
       </div>
-      {tokenizer.exactness === 'estimate' && (
+      {tokenizer.kind === 'estimate' && (
         <p className="m-0 mt-1 text-small text-ink-soft">
-          The tokens below are those of <span className="font-mono">{tokenizer.encodingId}</span>. {tokenizer.note}
+          The tokens below are those of <span className="font-mono">{countedWith(tokenizer)}</span>. {tokenizer.note}
         </p>
       )}
     </header>

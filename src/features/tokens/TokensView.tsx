@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { countedWith } from '@/core/catalog/mappings';
 import { unitsOf, type Part } from '@/core/prompt/part';
 import { joinedText } from '@/core/tokenize/source-text';
 import { useApp, useAppStore, useBusy } from '@/state/react';
@@ -81,7 +82,7 @@ function PartTokens({ part, found, body }: PartTokensProps) {
   const [queue] = useState(() => createRowQueue({ onWaiting: setIsDrawing }));
   useBusy('drawing tokens', isDrawing);
   const revealed = useApp((state) => state.revealed);
-  const encodingId = useApp((state) => selectModel(state).tokenizer.encodingId);
+  const encodingId = useApp((state) => countedWith(selectModel(state).tokenizer));
   const wantedDisplay = useApp((state) => state.tokenDisplay);
   const [pointed] = useState(createPointed);
   const box = useRef<HTMLDivElement>(null);

@@ -1,3 +1,4 @@
+import { documentRatio } from '@/core/catalog/mappings';
 import { addCounts, isApproximate } from '@/core/tokenize/count';
 import type { Part } from '@/core/prompt/part';
 import type { AppState } from '@/state/app-state';
@@ -17,10 +18,10 @@ export function promptPosition(state: AppState, part: Part, index: number): Prom
   const counts = parts.map((other) => selectPartCounts(state).get(other.id)).flatMap((count) => count ?? []);
   const before = addCounts(counts.slice(0, parts.indexOf(part)));
   const total = addCounts(counts);
-  const { ratio, exactness } = selectModel(state).tokenizer;
+  const { tokenizer } = selectModel(state);
   return {
-    token: before.tokens + Math.round((index + 1) * ratio.mid),
+    token: before.tokens + Math.round((index + 1) * documentRatio(tokenizer).mid),
     totalTokens: total.tokens,
-    approximate: isApproximate(before.exactness) || isApproximate(exactness),
+    approximate: isApproximate(before.exactness) || isApproximate(tokenizer.kind),
   };
 }

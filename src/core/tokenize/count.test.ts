@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { anyCount } from '@/test/arbitraries';
+import { addCounts, type Count, type Exactness, formatBand, formatCount, isApproximate, NOTHING, totalCertainty } from './count';
+
+const count = (tokens: number, exactness: Exactness, slack = 0): Count => ({ tokens, low: tokens - slack, high: tokens + slack, exactness });
+
+test('“~” stands in front of estimates and calibrated counts alone', () => {
+  expect(formatCount(count(61_240, 'exact'))).toBe('61,240');
+  expect(formatCount(count(61_240, 'mapping-assumed'))).toBe('61,240');
+  expect(formatCount(count(61_240, 'calibrated', 1200))).toBe('~61,240');
+  expect(formatCount(count(61_240, 'estimate', 9000))).toBe('~61,240');
+  expect(formatBand(count(61_240, 'calibrated', 1200))).toBe('60,040–62,440');
+});
+
+test('a sum is as sure as its weakest term, and its band is the sum of the bands', () => {
+  const sum = addCounts([count(100, 'exact'), count(50, 'mapping-assumed'), count(40, 'calibrated', 2), count(0, 'estimate')]);
+  expect(sum).toEqual({ tokens: 190, low: 188, high: 192, exactness: 'calibrated' });
+  expect(addCounts([sum, count(10, 'estimate', 5)])).toEqual({ tokens: 200, low: 193, high: 207, exactness: 'estimate' });
+  fc.assert(
+    fc.property(fc.array(anyCount), fc.array(anyCount), (left, right) => {
+      expect(addCounts([addCounts(left), addCounts(right)])).toEqual(addCounts([...left, ...right]));
+    }),
+  );
+});
+
+test('the certainty of a total tells how much of it is approximate', () => {
+  expect(totalCertainty([])).toEqual({ total: NOTHING, approximateTokens: 0, approximateTerms: 'none' });
+  const texts = [count(100, 'exact'), count(50, 'mapping-assumed')];
+  expect(totalCertainty(texts)).toMatchObject({ approximateTokens: 0, approximateTerms: 'none', total: { exactness: 'mapping-assumed' } });
+  expect(totalCertainty([...texts, count(7, 'estimate', 7)])).toEqual({
+    total: { tokens: 157, low: 150, high: 164, exactness: 'estimate' },
+    approximateTokens: 7,
+    approximateTerms: 'some',
+  });
+  expect(totalCertainty([count(0, 'exact'), count(7, 'calibrated', 1)]).approximateTerms).toBe('all');
+  fc.assert(
+    fc.property(fc.array(anyCount), (counts) => {
+      const { total, approximateTokens, approximateTerms } = totalCertainty(counts);
+      expect(total).toEqual(addCounts(counts));
+      expect(approximateTokens).toBeLessThanOrEqual(total.tokens);
+      expect(isApproximate(total.exactness)).toBe(approximateTerms !== 'none');
+    }),
+  );
+});
