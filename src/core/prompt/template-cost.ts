@@ -2,7 +2,7 @@
 
 import { lastSafePlace } from '@/core/tokenize/safe-cuts';
 import { type Count, NOTHING } from '@/core/tokenize/count';
-import { isBlankText, leadingBlanks, trailingBlanks } from './blank-ends';
+import { leadingBlanks, trailingBlanks } from './blank-ends';
 import type { ChatPiece, OverheadId } from './chat-piece';
 import { difference, type SignedCount, sumOf } from './signed-count';
 import { stretchesOf } from './long-text';
@@ -13,72 +13,74 @@ export type CountText = (text: string) => Count;
 type Content = Extract<ChatPiece, { readonly kind: 'content' }>;
 type Wrapping = Extract<ChatPiece, { readonly kind: 'text' }>;
 
-/** Units of a content that are looked at beside wrapping text: far more than a piece of any pre-tokenizer is long. */
-const EDGE_UNITS = 64;
+/** UTF-16 units of a content that are looked at beside wrapping: mostly the first step finds a place to cut. */
+const EDGE_STEPS = [64, 1024, 4096] as const;
+const [SHORT_UNITS] = EDGE_STEPS;
 
 /**
  * Tokens of each line of framing: special tokens count 1, and wrapping text what it adds to its neighbours.
  *
- * Wrapping text and a content that touches it can share a token ("…?" and "\n\n" do in most vocabularies). So wrapping is
- * counted together with the edge of the content, up to a place where every pre-tokenizer cuts, and the edge alone is
- * taken off again. With the contents counted by themselves, everything then adds up to the tokens of the whole rendered
- * text. White space that a template cuts off is taken off too; a line that would be negative by it is 0.
+ * Wrapping text and a content that touches it can share a token (a full stop and the line breaks after it do in most
+ * vocabularies). So wrapping is counted together with the edge of the content, up to a place where every pre-tokenizer
+ * cuts, and the edge alone is taken off again. With the contents counted by themselves, everything then adds up to the
+ * tokens of the whole rendered text. White space that a template cuts off is taken off too; a line that would be
+ * negative by it is 0. A content of more than 4,096 units without any place to cut may be a token off.
  *
  * Where contents touch each other they are counted one by one, as everywhere.
  */
 export function templateCosts(pieces: readonly ChatPiece[], countText: CountText): ReadonlyMap<OverheadId, Count> {
   const lines = new Map<OverheadId, SignedCount[]>();
   const add = (line: OverheadId, cost: SignedCount) => void lines.set(line, [...(lines.get(line) ?? []), cost]);
-  const runOf = joinedWrapping(pieces.filter((piece) => piece.kind !== 'content' || piece.text !== ''));
 
-  for (const [index, item] of runOf.entries()) {
-    if (item.kind === 'special') {
-      add(item.line, { ...NOTHING, tokens: 1, low: 1, high: 1 });
-    } else if (item.kind === 'content') {
-      // Edges beside wrapping are that wrapping's business.
-      if (isBlank(item)) add('framing', difference(NOTHING, countText(item.text)));
-      else {
-        if (item.trimStart && runOf[index - 1]?.kind !== 'run') add('framing', trimmedOff(headOf(item), countText));
-        if (item.trimEnd && runOf[index + 1]?.kind !== 'run') add('framing', trimmedOff(tailOf(item), countText));
-      }
-    } else {
-      const before = edgeOf(runOf[index - 1], tailOf);
-      const after = edgeOf(runOf[index + 1], headOf);
-      const joined = item.texts.map(({ text }) => text).join('');
-      const edges = sumOf([before, after].filter(({ counted }) => counted !== '').map(({ counted }) => countText(counted)));
-      let rest = difference(countText(before.sent + joined + after.sent), edges);
-      // Each wrapping but the last is itself; the last takes what the joints gain or save.
-      for (const { text, line } of item.texts.slice(0, -1)) {
-        const own = countText(text);
-        add(line, own);
-        rest = difference(rest, own);
-      }
-      const last = item.texts.at(-1);
-      if (last !== undefined) add(last.line, rest);
+  for (const piece of pieces) if (piece.kind === 'special') add(piece.line, { ...NOTHING, tokens: 1, low: 1, high: 1 });
+  for (const { sent, counted, wrappings } of stretchesAround(pieces)) {
+    if (wrappings.length === 0 && sent === counted.join('')) continue;
+    let rest = difference(countText(sent), sumOf(counted.map(countText)));
+    // Each wrapping but the last is itself; the last takes what the joints gain or save.
+    for (const { text, line } of wrappings.slice(0, -1)) {
+      const own = countText(text);
+      add(line, own);
+      rest = difference(rest, own);
     }
+    add(wrappings.at(-1)?.line ?? 'framing', rest);
   }
   return new Map([...lines].map(([line, costs]) => [line, notNegative(sumOf(costs))]));
 }
 
-type Item = Exclude<ChatPiece, Wrapping> | { readonly kind: 'run'; readonly texts: readonly Wrapping[] };
-
-/** Neighbouring wrapping texts as one item. A content that is cut away as a whole is no neighbour: it is put behind. */
-function joinedWrapping(pieces: readonly ChatPiece[]): readonly Item[] {
-  const items: Item[] = [];
-  const blanks: Content[] = [];
-  for (const piece of pieces) {
-    const last = items.at(-1);
-    if (piece.kind === 'content' && isBlank(piece)) blanks.push(piece);
-    else if (piece.kind !== 'text') items.push(piece);
-    else if (last?.kind === 'run') items[items.length - 1] = { kind: 'run', texts: [...last.texts, piece] };
-    else items.push({ kind: 'run', texts: [piece] });
-  }
-  return [...items, ...blanks];
+/** A stretch of the rendered text, from one place where tokens cannot run across to the next. */
+interface Stretch {
+  /** As the template writes it. */
+  readonly sent: string;
+  /** What in it is counted elsewhere: contents, or their edges. */
+  readonly counted: readonly string[];
+  readonly wrappings: readonly Wrapping[];
 }
 
-/** Whether nothing of a content is sent. */
-function isBlank({ text, trimStart, trimEnd }: Content): boolean {
-  return (trimStart || trimEnd) && isBlankText(text);
+/** The stretches around all wrapping and around all that is cut off; the insides of long contents are left out. */
+function stretchesAround(pieces: readonly ChatPiece[]): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  let open: Stretch = { sent: '', counted: [], wrappings: [] };
+  const close = (next: Edge = { sent: '', counted: '' }) => {
+    if (open.counted.length + open.wrappings.length > 0) stretches.push(open);
+    open = { sent: next.sent, counted: next.counted === '' ? [] : [next.counted], wrappings: [] };
+  };
+  const extend = ({ sent, counted }: Edge) => {
+    open = { ...open, sent: open.sent + sent, counted: [...open.counted, counted] };
+  };
+  let isAfterContent = false;
+  for (const piece of pieces) {
+    if (piece.kind === 'special') close();
+    else if (piece.kind === 'text') open = { ...open, sent: open.sent + piece.text, wrappings: [...open.wrappings, piece] };
+    else if (piece.text !== '') {
+      if (isAfterContent) close();
+      const [head, tail] = edgesOf(piece);
+      extend(head);
+      if (tail !== null) close(tail);
+    } else continue;
+    isAfterContent = piece.kind === 'content';
+  }
+  close();
+  return stretches;
 }
 
 /** The end of a content: as it is sent, and as it is counted by itself. */
@@ -87,35 +89,43 @@ interface Edge {
   readonly counted: string;
 }
 
-function edgeOf(item: Item | undefined, edge: (content: Content) => Edge): Edge {
-  return item?.kind === 'content' && !isBlank(item) ? edge(item) : { sent: '', counted: '' };
+/** Both ends of a content; one for the whole of it where it is short, blank, or nowhere to be cut. */
+function edgesOf({ text, trimStart, trimEnd }: Content): readonly [Edge, Edge | null] {
+  const cutStart = trimStart ? leadingBlanks(text) : 0;
+  const cutEnd = trimEnd ? trailingBlanks(text) : 0;
+  if (cutStart === text.length || cutEnd === text.length) return [{ sent: '', counted: text }, null];
+  const whole = (): Edge => edgeFrom(text, 0, text.length, cutStart, cutEnd);
+  if (text.length <= SHORT_UNITS) return [whole(), null];
+  const head = headOf(text, cutStart);
+  const tail = tailOf(text, cutEnd);
+  if ((head === null || tail === null) && text.length <= EDGE_STEPS[2]) return [whole(), null];
+  const most = EDGE_STEPS[2];
+  return [head ?? edgeFrom(text, 0, cutStart + most, cutStart, 0), tail ?? edgeFrom(text, text.length - cutEnd - most, text.length, 0, cutEnd)];
 }
 
-function headOf({ text, trimStart }: Content): Edge {
-  const cut = trimStart ? leadingBlanks(text) : 0;
-  const edge = stretchesOf(text).slice(0, Math.min(text.length, cut + EDGE_UNITS));
-  const place = edge.length < text.length ? lastSafePlace(edge, edge.length - 1, cut) : undefined;
-  const counted = place === undefined ? edge : edge.slice(0, place);
-  return { sent: counted.slice(cut), counted };
+/** Up to a place where a text may be cut, past the white space that is cut off; null where none is near. */
+function headOf(text: string, cut: number): Edge | null {
+  for (const units of EDGE_STEPS) {
+    const edge = stretchesOf(text).slice(0, Math.min(text.length, cut + units));
+    const place = lastSafePlace(edge, edge.length - 1, cut);
+    if (place !== undefined) return edgeFrom(edge, 0, place, cut, 0);
+  }
+  return null;
 }
 
-function tailOf({ text, trimEnd }: Content): Edge {
-  const cut = trimEnd ? trailingBlanks(text) : 0;
-  const units = Math.min(text.length, cut + EDGE_UNITS);
-  const edge = stretchesOf(text).slice(text.length - units, text.length);
-  const place = units < text.length ? firstSafePlace(edge, edge.length - cut) : undefined;
-  const counted = place === undefined ? edge : edge.slice(place);
-  return { sent: counted.slice(0, counted.length - cut), counted };
+function tailOf(text: string, cut: number): Edge | null {
+  for (const units of EDGE_STEPS) {
+    const edge = stretchesOf(text).slice(Math.max(0, text.length - cut - units), text.length);
+    for (let place = 1; place < edge.length - cut; place += 1) {
+      if (lastSafePlace(edge, place, place - 1) !== undefined) return edgeFrom(edge, place, edge.length, 0, cut);
+    }
+  }
+  return null;
 }
 
-/** The first safe place in (0, end). */
-function firstSafePlace(text: string, end: number): number | undefined {
-  for (let place = 1; place < end; place += 1) if (lastSafePlace(text, place, place - 1) !== undefined) return place;
-  return undefined;
-}
-
-function trimmedOff({ sent, counted }: Edge, countText: CountText): SignedCount {
-  return sent === counted ? NOTHING : difference(countText(sent), countText(counted));
+function edgeFrom(text: string, from: number, to: number, cutStart: number, cutEnd: number): Edge {
+  const counted = stretchesOf(text).slice(Math.max(0, from), Math.min(text.length, to));
+  return { sent: counted.slice(cutStart, counted.length - cutEnd), counted };
 }
 
 function notNegative({ tokens, low, high, exactness }: SignedCount): Count {

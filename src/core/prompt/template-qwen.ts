@@ -52,7 +52,8 @@ export function qwenPieces(
   const body = messages.flatMap((message, index): readonly ChatPiece[] => {
     if (message.speaker === 'system' && index === 0) return [];
     if (message.speaker !== 'tool') {
-      // Qwen 3 leaves an empty thought in an assistant's message that nobody has answered yet.
+      // Qwen 3 leaves an empty thought in an answer that nobody has replied to yet, and cuts line breaks off its start:
+      // those stay here.
       const isUnanswered = version === 'qwen-3' && message.speaker === 'assistant' && index === messages.length - 1;
       const thought = isUnanswered && lastUser(messages) < index ? framed('<think>\n\n</think>\n\n', 'framing') : [];
       return [...open(message.speaker, 'framing'), ...thought, ...contents(message), ...close('framing')];
