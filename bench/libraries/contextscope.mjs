@@ -2,7 +2,7 @@
 
 /** @type {import('../task.mjs').OpenLibrary} */
 export async function open(encodingId, assets) {
-  const { createEncoder } = await assets.module('engine/encoder.js');
+  const { createEncoder } = await assets.module('engine/create-encoder.js');
   const { default: packed } = await assets.module(`vocabularies/${encodingId}.js`);
   const encoder = createEncoder(encodingId, packed);
   return { count: encoder.count, encode: encoder.encode, forget: encoder.clearCache };

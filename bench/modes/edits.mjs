@@ -32,7 +32,7 @@ function documentsOf({ corpus, only }) {
  */
 export async function run(options, hosts) {
   const { encodings = ['o200k_base', 'cl100k_base'], runtimes = ['node', 'chromium'], seed } = options;
-  await bundleEngine(['encoder', 'document']);
+  await bundleEngine(['create-encoder', 'document']);
   const documents = documentsOf(options);
   if (documents.length === 0) throw new Error('There is no corpus of English, code or Chinese');
   /** @type {object[]} */

@@ -42,7 +42,7 @@ const EDGE_EVERY = 20;
  */
 export async function run({ encodingId, name, address, tokens: wantedTokens, edits, seed }, context) {
   const { assets, say } = context;
-  const { createEncoder } = await assets.module('engine/encoder.js');
+  const { createEncoder } = await assets.module('engine/create-encoder.js');
   const { createDocument } = await assets.module('engine/document.js');
   const { default: packed } = await assets.module(`vocabularies/${encodingId}.js`);
   const encoder = createEncoder(encodingId, packed);

@@ -7,7 +7,7 @@
  * @returns {Promise<{ moduleMs: number, encoderMs: number, memory: Record<string, number> | null }>}
  */
 export async function run({ encodingId }, { assets, collectGarbage, runtime }) {
-  const { createEncoder } = await assets.module('engine/encoder.js');
+  const { createEncoder } = await assets.module('engine/create-encoder.js');
   const load = await arrive(`vocabularies/${encodingId}.js`, assets, runtime);
   collectGarbage('major');
   const before = memoryOf(runtime);

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createEncoder, type Encoder } from '@/core/tokenize/encoder';
+import { createEncoder } from '@/core/tokenize/create-encoder';
+import type { Encoder } from '@/core/tokenize/encoder';
 import type { EncodingId } from '@/core/tokenize/encoding';
 
 /** The packed vocabulary, from the file that the page imports. */

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Encoder, Pieces } from '@/core/tokenize/encoder';
-import type { EncodingId } from '@/core/tokenize/encoding';
+import type { ByteLevelId } from '@/core/tokenize/encoding';
 import { splitPattern, WHITE_SPACE } from './split-patterns';
 
 const require = createRequire(import.meta.url);
@@ -14,7 +14,7 @@ const SPACE_RUN = new RegExp(`[${WHITE_SPACE}]*`, 'uy');
 /** The longest look beyond a run: an apostrophe, two letters, and one more character of two units. */
 const BEYOND_RUN_UNITS = 5;
 
-export function naiveEncoder(encodingId: EncodingId): Encoder {
+export function naiveEncoder(encodingId: ByteLevelId): Encoder {
   const file = readFileSync(require.resolve(`gpt-tokenizer/data/${encodingId}.tiktoken`), 'latin1');
   const tokens: (string | undefined)[] = [];
   const ranks = new Map<string, number>();

@@ -1,6 +1,6 @@
 // The split patterns as regular expressions, slow and plain, to hold the pre-tokenizers to.
 // Source: OpenAI's tiktoken, openai_public.py (pat_str).
-import type { EncodingId } from '@/core/tokenize/encoding';
+import type { ByteLevelId } from '@/core/tokenize/encoding';
 
 /**
  * Unicode White_Space, as the Rust `\s` of tiktoken has it. JavaScript's `\s` differs in two characters: it has U+FEFF,
@@ -23,7 +23,7 @@ const LOWER = String.raw`[\p{Ll}\p{Lm}\p{Lo}\p{M}]`;
 /** Contractions in lower case only; numbers of any length; a line break is white space like any other. */
 const GPT2 = String.raw`'(?:[sdmt]|ll|ve|re)| ?\p{L}+| ?\p{N}+| ?${OTHER}+|${SPACE}+(?!${`[^${WHITE_SPACE}]`})|${SPACE}+`;
 
-const PATTERNS: Record<EncodingId, string> = {
+const PATTERNS: Record<ByteLevelId, string> = {
   o200k_base:
     `${NOT_LETTER_NUMBER_BREAK}?${UPPER}*${LOWER}+(?:${CONTRACTION})?` +
     `|${NOT_LETTER_NUMBER_BREAK}?${UPPER}+${LOWER}*(?:${CONTRACTION})?` +
@@ -37,6 +37,6 @@ const PATTERNS: Record<EncodingId, string> = {
  * The split pattern of an encoding: global, Unicode-aware; its matches cover any text without gaps. What is a letter
  * follows the Unicode version of the engine: characters added to Unicode later than that may be split differently.
  */
-export function splitPattern(encodingId: EncodingId): RegExp {
+export function splitPattern(encodingId: ByteLevelId): RegExp {
   return new RegExp(PATTERNS[encodingId], 'gu');
 }

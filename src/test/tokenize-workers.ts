@@ -2,7 +2,8 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { MessageChannel } from 'node:worker_threads';
-import { createEncoder, type Encoder } from '@/core/tokenize/encoder';
+import { createEncoder } from '@/core/tokenize/create-encoder';
+import type { Encoder } from '@/core/tokenize/encoder';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import { createHandler } from '@/workers/handle';
 import type { WorkerPort } from '@/workers/lane';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Encoder } from '@/core/tokenize/encoder';
-import { ENCODING_IDS, type EncodingId } from '@/core/tokenize/encoding';
+import { BYTE_LEVEL_IDS, type EncodingId } from '@/core/tokenize/encoding';
 import { utf8Length } from '@/core/tokenize/utf8';
 import { anyTokenText } from '@/test/token-texts';
 import { encoderFor, loadVocabulary, textIn, TINY, workerBehindChannel, type ChannelWorker } from '@/test/tokenize-workers';
@@ -13,7 +13,7 @@ const LONG = 'the other word, \n'.repeat(40_000);
 
 const encoders = new Map<EncodingId, Encoder>();
 beforeAll(async () => {
-  for (const id of ENCODING_IDS) encoders.set(id, await encoderFor(id));
+  for (const id of BYTE_LEVEL_IDS) encoders.set(id, await encoderFor(id));
 });
 const countOf = (text: string, encodingId: EncodingId = 'r50k_base'): number => encoders.get(encodingId)!.count(text);
 
@@ -104,7 +104,7 @@ describe('counting', () => {
     }
   });
 
-  test.each(ENCODING_IDS)('%s: the total of several workers is that of the whole text', async (encodingId) => {
+  test.each(BYTE_LEVEL_IDS)('%s: the total of several workers is that of the whole text', async (encodingId) => {
     const { tokenizer, workers } = setUp({ sizes: TINY, maxWorkers: 3 });
     let most = 0;
     await fc.assert(

@@ -1,6 +1,7 @@
 // The worker's encoders: each vocabulary is loaded once, when it is first needed.
 import { fail, succeed, type Result } from '@/core/result';
-import { createEncoder, type Encoder } from '@/core/tokenize/encoder';
+import { createEncoder } from '@/core/tokenize/create-encoder';
+import type { Encoder } from '@/core/tokenize/encoder';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import { reasonOf, type Vocabulary, type WorkError } from './protocol';
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { anyTokenText } from '@/test/token-texts';
 import { naiveEncoder } from '@/test/naive-encoder';
 import { scanCuts } from './cut-scanner';
-import { ENCODING_IDS } from './encoding';
+import { BYTE_LEVEL_IDS } from './encoding';
 import { safeCuts } from './safe-cuts';
 
 const cutsOf = (text: string, chunkUnits: number, sliceUnits: number): number[] =>
@@ -38,7 +38,7 @@ test('a cut far away is found, wherever the slices end', () => {
   }
 });
 
-describe.each(ENCODING_IDS)('%s', (encodingId) => {
+describe.each(BYTE_LEVEL_IDS)('%s', (encodingId) => {
   const encoder = naiveEncoder(encodingId);
   test('the tokens of the chunks are those of the text', () => {
     fc.assert(

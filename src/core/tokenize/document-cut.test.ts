@@ -5,10 +5,10 @@ import { naiveEncoder } from '@/test/naive-encoder';
 import { anyTokenText } from '@/test/token-texts';
 import { cutBlocks } from './document-cut';
 import { isHighSurrogate } from './utf8';
-import { ENCODING_IDS } from './encoding';
+import { BYTE_LEVEL_IDS } from './encoding';
 
 /** What documents stand on: pieces depend on nothing before them, and on nothing at their reach or after it. */
-describe.each(ENCODING_IDS)('%s', async (encodingId) => {
+describe.each(BYTE_LEVEL_IDS)('%s', async (encodingId) => {
   const encoder = await loadEncoder(encodingId);
   const naive = naiveEncoder(encodingId);
 

@@ -7,7 +7,7 @@ import { createDocument } from './document';
 import { BlockTable } from './document-blocks';
 import { editBlocks } from './document-edit';
 import type { Encoder, Pieces } from './encoder';
-import { ENCODING_IDS } from './encoding';
+import { BYTE_LEVEL_IDS } from './encoding';
 import { unitsAt } from './utf8';
 
 interface Piece {
@@ -72,7 +72,7 @@ function expectEdits(encoder: Encoder, start: string, blockUnits: number, edits:
   }
 }
 
-describe.each(ENCODING_IDS)('%s', async (encodingId) => {
+describe.each(BYTE_LEVEL_IDS)('%s', async (encodingId) => {
   // The naive one claims to look further, so that other blocks depend on each other.
   const encoders = { encoder: await loadEncoder(encodingId), naive: naiveEncoder(encodingId) };
 

@@ -5,7 +5,7 @@ import { naiveEncoder } from '@/test/naive-encoder';
 import { anyBlockUnits, anyEdit, anyTokenText, placeOfEdit } from '@/test/token-texts';
 import { createDocument, type TokenDocument } from './document';
 import type { Encoder } from './encoder';
-import { ENCODING_IDS } from './encoding';
+import { BYTE_LEVEL_IDS } from './encoding';
 import type { TokenSlice } from './spans';
 import { glyphGroups } from './token';
 import { cutSlice, encodeSlice } from './token-slice';
@@ -45,7 +45,7 @@ function expectText(document: TokenDocument, text: string, oracle: Encoder): voi
   }
 }
 
-describe.each(ENCODING_IDS)('%s', async (encodingId) => {
+describe.each(BYTE_LEVEL_IDS)('%s', async (encodingId) => {
   const encoder = await loadEncoder(encodingId);
   const oracle = naiveEncoder(encodingId);
 

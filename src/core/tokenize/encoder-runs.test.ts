@@ -1,7 +1,7 @@
 import { get_encoding } from 'tiktoken';
 import { describe, expect, test } from 'vitest';
 import { loadEncoder } from '@/test/load-encoder';
-import { ENCODING_IDS } from './encoding';
+import { OPENAI_IDS } from './encoding';
 
 // Texts that are one piece, or that a careless encoder takes for one: quadratic merging needs minutes for them.
 const UNITS = 90_000;
@@ -50,7 +50,7 @@ const RUNS: Record<string, string> = {
   'lone surrogates': '\ud800'.repeat(UNITS),
 };
 
-describe.each(ENCODING_IDS)('%s takes a long run of', async (encodingId) => {
+describe.each(OPENAI_IDS)('%s takes a long run of', async (encodingId) => {
   const encoder = await loadEncoder(encodingId);
   const oracle = get_encoding(encodingId);
 

@@ -2,7 +2,7 @@ import { get_encoding } from 'tiktoken';
 import { describe, expect, test } from 'vitest';
 import { loadEncoder } from '@/test/load-encoder';
 import { characterClass } from './character-classes';
-import { ENCODING_IDS } from './encoding';
+import { OPENAI_IDS } from './encoding';
 
 const BLOCK = 128;
 /** From here to the variation selectors nothing is assigned: a few of these will do. */
@@ -25,7 +25,7 @@ const CONTEXTS: readonly ((character: string) => string)[] = [
   (character) => ` ${character} a${character}B`,
 ];
 
-describe.each(ENCODING_IDS)('%s', async (encodingId) => {
+describe.each(OPENAI_IDS)('%s', async (encodingId) => {
   const encoder = await loadEncoder(encodingId);
   const oracle = get_encoding(encodingId);
 

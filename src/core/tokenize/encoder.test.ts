@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { get_encoding } from 'tiktoken';
 import { describe, expect, test } from 'vitest';
 import { loadEncoder } from '@/test/load-encoder';
-import { createEncoder } from './encoder';
-import { ENCODING_IDS, type EncodingId } from './encoding';
+import { createEncoder } from './create-encoder';
+import { OPENAI_IDS, type OpenAiId } from './encoding';
 
 /** SHA-256 of OpenAI's rank files, from tiktoken's openai_public.py. */
-const PUBLISHED: Record<EncodingId, string> = {
+const PUBLISHED: Record<OpenAiId, string> = {
   o200k_base: '446a9538cb6c348e3516120d7c08b09f57c36495e2acfffe59a5bf8b0cfb1a2d',
   cl100k_base: '223921b76ee99bde995b7ff738513eef100fb51d18c93597a113bcffe865b2a7',
   p50k_base: '94b5ca7dff4d00767bc256fdd1b27e5b17361d7b8a5f968547f9f23eb70d2069',
@@ -71,7 +71,7 @@ function fuzzStrings(seed: number, count: number): string[] {
   );
 }
 
-describe.each(ENCODING_IDS)('%s', async (encodingId) => {
+describe.each(OPENAI_IDS)('%s', async (encodingId) => {
   const encoder = await loadEncoder(encodingId);
   const oracle = get_encoding(encodingId);
   const idsOf = (text: string): number[] => [...encoder.encode(text)];

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { loadEncoder } from '@/test/load-encoder';
 import { anyTokenText } from '@/test/token-texts';
 import type { Encoder } from './encoder';
-import { ENCODING_IDS } from './encoding';
+import { BYTE_LEVEL_IDS } from './encoding';
 import { explainPiece, type Explanation } from './explain';
 
 const utf8 = new TextEncoder();
@@ -35,7 +35,7 @@ function rankOfPair(encoder: Encoder, left: number, right: number): number {
   return rank < 0 ? Infinity : rank;
 }
 
-describe.each(ENCODING_IDS)('%s', async (encodingId) => {
+describe.each(BYTE_LEVEL_IDS)('%s', async (encodingId) => {
   const encoder = await loadEncoder(encodingId);
 
   test('the merges lead from the bytes of a piece to its tokens, the lowest rank first, the leftmost of equals', () => {

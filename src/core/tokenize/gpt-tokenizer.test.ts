@@ -7,7 +7,7 @@ import * as r50k from 'gpt-tokenizer/encoding/r50k_base';
 import { get_encoding } from 'tiktoken';
 import { describe, expect, test } from 'vitest';
 import { loadEncoder } from '@/test/load-encoder';
-import { ENCODING_IDS } from './encoding';
+import { OPENAI_IDS } from './encoding';
 
 const LIBRARY = { o200k_base: o200k, cl100k_base: cl100k, p50k_base: p50k, r50k_base: r50k };
 /** Otherwise it throws where a text contains the name of a special token. */
@@ -16,7 +16,7 @@ const AS_TEXT = { disallowedSpecial: new Set<string>() };
 const CHARACTERS = [...'aeinstAENS\'’ .,;:!?/\\()[]{}<>|=+-_"#@\t\n0123456789éßжλאبकิ中文日あア한👍', '\r\n', '\n\n', '  ', ' the', ' of', "'ll", '<|endoftext|>'];
 const texts = fc.array(fc.constantFrom(...CHARACTERS), { maxLength: 60 }).map((parts) => parts.join(''));
 
-describe.each(ENCODING_IDS)('%s', async (encodingId) => {
+describe.each(OPENAI_IDS)('%s', async (encodingId) => {
   const encoder = await loadEncoder(encodingId);
   const library = LIBRARY[encodingId];
 

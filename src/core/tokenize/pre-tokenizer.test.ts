@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitPattern } from '@/test/split-patterns';
-import { ENCODING_IDS } from './encoding';
+import { BYTE_LEVEL_IDS } from './encoding';
 import { createPreTokenizer, LOOKAHEAD_BYTES } from './pre-tokenizer';
 
 const utf8 = new TextEncoder();
@@ -20,7 +20,7 @@ const runs = fc
   .array(fc.tuple(fc.constantFrom(...CHARACTERS), fc.integer({ min: 1, max: 6 })), { maxLength: 12 })
   .map((parts) => parts.map(([character, times]) => character.repeat(times)).join(''));
 
-function pieces(encodingId: (typeof ENCODING_IDS)[number], source: string): { piece: string; stop: number; end: number }[] {
+function pieces(encodingId: (typeof BYTE_LEVEL_IDS)[number], source: string): { piece: string; stop: number; end: number }[] {
   const bytes = utf8.encode(source);
   const preTokenizer = createPreTokenizer(encodingId);
   const found: { piece: string; stop: number; end: number }[] = [];
@@ -32,7 +32,7 @@ function pieces(encodingId: (typeof ENCODING_IDS)[number], source: string): { pi
   return found;
 }
 
-describe.each(ENCODING_IDS)('the pre-tokenizer of %s', (encodingId) => {
+describe.each(BYTE_LEVEL_IDS)('the pre-tokenizer of %s', (encodingId) => {
   it('cuts where the regular expression does', () => {
     fc.assert(
       fc.property(fc.oneof(anyText, runs), (source) => {

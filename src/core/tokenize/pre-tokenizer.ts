@@ -2,7 +2,7 @@
 // Source of the patterns: tiktoken, openai_public.py (pat_str). A regular expression with \p{…} is several times slower,
 // follows the Unicode version of the browser, and runs out of stack on a long piece.
 import { lookedTo } from './character-runs';
-import type { EncodingId } from './encoding';
+import type { ByteLevelId } from './encoding';
 import { nextCl100k } from './split-cl100k';
 import { nextGpt2 } from './split-gpt2';
 import { nextO200k } from './split-o200k';
@@ -23,13 +23,13 @@ export interface PreTokenizer {
 /** What may be looked at beyond `lookedTo()`: the next character, or a contraction such as 're or 'ſ (U+017F). */
 export const LOOKAHEAD_BYTES = 4;
 
-const NEXT: Record<EncodingId, PreTokenizer['next']> = {
+const NEXT: Record<ByteLevelId, PreTokenizer['next']> = {
   o200k_base: nextO200k,
   cl100k_base: nextCl100k,
   p50k_base: nextGpt2,
   r50k_base: nextGpt2,
 };
 
-export function createPreTokenizer(encodingId: EncodingId): PreTokenizer {
+export function createPreTokenizer(encodingId: ByteLevelId): PreTokenizer {
   return { next: NEXT[encodingId], lookedTo: () => lookedTo[0]! };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { splitPattern } from '@/test/split-patterns';
-import { ENCODING_IDS } from './encoding';
+import { BYTE_LEVEL_IDS } from './encoding';
 import { safeCuts } from './safe-cuts';
 
 const chunksOf = (text: string, chunkUnits: number): string[] => {
@@ -38,7 +38,7 @@ test('the pieces of the chunks are the pieces of the text, in every encoding', (
   const texts = fc.array(fc.constantFrom(...CHARACTERS), { maxLength: 40 }).map((characters) => characters.join(''));
   fc.assert(
     fc.property(texts, fc.integer({ min: 1, max: 8 }), (text, chunkUnits) => {
-      for (const encodingId of ENCODING_IDS) {
+      for (const encodingId of BYTE_LEVEL_IDS) {
         const piecesOf = (part: string) => part.match(splitPattern(encodingId)) ?? [];
         expect(chunksOf(text, chunkUnits).flatMap(piecesOf)).toEqual([...piecesOf(text)]);
       }

@@ -1,0 +1,196 @@
+// Text to token ids: UTF-8, pre-tokenizer, piece cache, byte-pair encoder.
+import { createBytePairEncoder } from './byte-pair-encoder';
+import type { Encoder } from './encoder';
+import type { ByteLevelId } from './encoding';
+import { CACHED_BYTES, createPieceCache } from './piece-cache';
+import { createPreTokenizer, LOOKAHEAD_BYTES } from './pre-tokenizer';
+import { safeCuts } from './safe-cuts';
+import { utf8Length } from './utf8';
+import { readVocabulary, type PackedVocabulary } from './vocabulary';
+
+const utf8 = new TextEncoder();
+/** The piece cache reads whole words beyond the end of a piece. */
+const PADDING_BYTES = 16;
+/** Texts up to this many units are given three bytes a unit, the most that there can be; longer ones are measured. */
+const MEASURED_UNITS = 1 << 20;
+const KEPT_BYTES = MEASURED_UNITS * 3 + PADDING_BYTES;
+
+/** Makes an encoder from a packed vocabulary, in 100 ms or less. Throws when the vocabulary is damaged. */
+export function createByteLevelEncoder(encodingId: ByteLevelId, packedVocabulary: PackedVocabulary): Encoder {
+  const vocabulary = readVocabulary(packedVocabulary);
+  const { ranks, tokenOfRank, offsets, bytes: tokenBytes } = vocabulary;
+  const bytePairs = createBytePairEncoder(vocabulary);
+  const cache = createPieceCache(bytePairs, ranks);
+  const { next, lookedTo } = createPreTokenizer(encodingId);
+  const rankOfByte = Int32Array.from({ length: 256 }, (_, byte) => ranks[bytePairs.find(Uint8Array.of(byte), 0, 1)]!);
+
+  const byteLengths = new Uint16Array(tokenOfRank.length);
+  for (let token = 0; token < vocabulary.size; token += 1) byteLengths[ranks[token]!] = vocabulary.lengths[token]!;
+
+  let bytes = new Uint8Array(1 << 16);
+  let view = new DataView(bytes.buffer);
+  let ids = new Uint32Array(1 << 12);
+  let pieceEnds = new Uint32Array(1 << 10);
+  let pieceTokens = new Uint32Array(1 << 10);
+  let pieceReaches = new Uint32Array(1 << 10);
+
+  /** Writes a text to `bytes` from `at` on; returns where it ends. */
+  function toBytes(text: string, at = 0): number {
+    reserve(at + (text.length <= MEASURED_UNITS ? text.length * 3 : utf8Length(text)), at);
+    return at + utf8.encodeInto(text, at === 0 ? bytes : bytes.subarray(at)).written;
+  }
+
+  /** Makes room for `length` bytes, of which the first `kept` stay. */
+  function reserve(length: number, kept: number): void {
+    const needed = length + PADDING_BYTES;
+    // What a giant piece needed is given back.
+    if (needed <= bytes.length && (bytes.length <= KEPT_BYTES || needed > KEPT_BYTES)) return;
+    const before = bytes;
+    bytes = new Uint8Array(Math.max(needed, Math.min(before.length * 2, KEPT_BYTES)));
+    bytes.set(before.subarray(0, kept));
+    view = new DataView(bytes.buffer);
+  }
+
+  function countPiece(start: number, end: number): number {
+    if (end - start === 1) return 1;
+    return end - start <= CACHED_BYTES ? cache.count(bytes, view, start, end) : bytePairs.encode(bytes, start, end);
+  }
+
+  function countBytes(end: number): number {
+    let total = 0;
+    for (let start = 0; start < end; ) {
+      const pieceEnd = next(bytes, start, end);
+      const length = pieceEnd - start;
+      if (length === 1) total += 1;
+      else if (length <= CACHED_BYTES) total += cache.count(bytes, view, start, pieceEnd);
+      else total += bytePairs.encode(bytes, start, pieceEnd);
+      start = pieceEnd;
+    }
+    return total;
+  }
+
+  /** The ids of the pieces in bytes[0, end), where the text goes on to `limit`; until the next call. */
+  function idsOf(end: number, limit: number): Uint32Array<ArrayBuffer> {
+    // Every byte may become a token; in the usual case it is every fourth. What a giant piece needed is not kept.
+    if (end > ids.length || (ids.length > MEASURED_UNITS && end <= MEASURED_UNITS)) ids = new Uint32Array(end);
+    let count = 0;
+    for (let start = 0; start < end; ) {
+      const pieceEnd = next(bytes, start, limit);
+      const length = pieceEnd - start;
+      if (length === 1) {
+        ids[count] = rankOfByte[bytes[start]!]!;
+        count += 1;
+      } else if (length <= CACHED_BYTES) {
+        count = cache.write(bytes, view, start, pieceEnd, ids, count);
+      } else {
+        const parts = bytePairs.encode(bytes, start, pieceEnd);
+        const tokens = bytePairs.parts();
+        for (let index = 0; index < parts; index += 1) ids[count + index] = ranks[tokens[index]!]!;
+        count += parts;
+      }
+      start = pieceEnd;
+    }
+    return ids.subarray(0, count);
+  }
+
+  function growPieces(): void {
+    const grown = (from: Uint32Array): Uint32Array<ArrayBuffer> => {
+      const to = new Uint32Array(from.length * 2);
+      to.set(from);
+      return to;
+    };
+    pieceEnds = grown(pieceEnds);
+    pieceTokens = grown(pieceTokens);
+    pieceReaches = grown(pieceReaches);
+  }
+
+  return {
+    encodingId,
+    byteLengths,
+    count(text) {
+      let total = 0;
+      let start = 0;
+      for (const end of safeCuts(text)) {
+        total += countBytes(toBytes(text.slice(start, end)));
+        start = end;
+      }
+      return total;
+    },
+    countUtf8(parts) {
+      reserve(
+        parts.reduce((length, part) => length + part.length, 0),
+        0,
+      );
+      let end = 0;
+      for (const part of parts) {
+        bytes.set(part, end);
+        end += part.length;
+      }
+      return countBytes(end);
+    },
+    encode(text) {
+      let all = new Uint32Array();
+      let length = 0;
+      let start = 0;
+      for (const cut of safeCuts(text)) {
+        const end = toBytes(text.slice(start, cut));
+        const found = idsOf(end, end);
+        if (length + found.length > all.length) {
+          // As many for a unit as until here, and a little more: joining the parts at the end would need them twice.
+          const likely = cut === text.length ? 0 : Math.max(((length + found.length) / cut) * text.length * 1.05, all.length * 1.5);
+          const grown = new Uint32Array(Math.max(length + found.length, Math.ceil(likely)));
+          grown.set(all.subarray(0, length));
+          all = grown;
+        }
+        all.set(found, length);
+        length += found.length;
+        start = cut;
+      }
+      return all.subarray(0, length);
+    },
+    encodePrefix(text, end) {
+      const bytesEnd = toBytes(text.slice(0, end));
+      return idsOf(bytesEnd, toBytes(text.slice(end), bytesEnd));
+    },
+    pieces(text) {
+      const limit = toBytes(text);
+      let length = 0;
+      let units = 0;
+      for (let start = 0; start < limit; ) {
+        const end = next(bytes, start, limit);
+        if (length === pieceEnds.length) growPieces();
+        units += unitsIn(bytes, start, end);
+        pieceEnds[length] = units;
+        pieceReaches[length] = Math.min(units + Math.max(0, lookedTo() - end) + LOOKAHEAD_BYTES, text.length + 1);
+        pieceTokens[length] = countPiece(start, end);
+        length += 1;
+        start = end;
+      }
+      return { length, ends: pieceEnds, tokens: pieceTokens, reaches: pieceReaches };
+    },
+    rankOf(wanted) {
+      const token = bytePairs.find(wanted, 0, wanted.length);
+      return token < 0 ? -1 : ranks[token]!;
+    },
+    tokenBytes(id) {
+      const token = tokenOfRank[id] ?? -1;
+      return token < 0 ? new Uint8Array() : tokenBytes.slice(offsets[token], offsets[token + 1]);
+    },
+    mergedFrom(id) {
+      const token = tokenOfRank[id] ?? -1;
+      const left = token < 0 ? -1 : bytePairs.left(token);
+      return left < 0 ? null : [ranks[left]!, ranks[bytePairs.right(token)]!];
+    },
+    clearCache: () => cache.clear(),
+  };
+}
+
+/** UTF-16 code units of the characters in bytes[start, end). */
+function unitsIn(bytes: Uint8Array, start: number, end: number): number {
+  let units = 0;
+  for (let place = start; place < end; place += 1) {
+    const byte = bytes[place]!;
+    if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1;
+  }
+  return units;
+}

@@ -1,0 +1,29 @@
+// Which engine reads which vocabulary.
+import { createByteLevelEncoder } from './byte-level-encoder';
+import type { Encoder } from './encoder';
+import type { ByteLevelId, EncodingId } from './encoding';
+
+type Engine = (packedVocabulary: string) => Encoder;
+
+const byteLevel = (encodingId: ByteLevelId): Engine => (packed) => createByteLevelEncoder(encodingId, packed);
+
+const missing = (encodingId: EncodingId): Engine => () => {
+  throw new Error(`There is no engine for ${encodingId} yet`);
+};
+
+const ENGINES: Record<EncodingId, Engine> = {
+  o200k_base: byteLevel('o200k_base'),
+  cl100k_base: byteLevel('cl100k_base'),
+  p50k_base: byteLevel('p50k_base'),
+  r50k_base: byteLevel('r50k_base'),
+  llama3: missing('llama3'),
+  tekken: missing('tekken'),
+  qwen3: missing('qwen3'),
+  deepseek: missing('deepseek'),
+  gemma3: missing('gemma3'),
+};
+
+/** Makes an encoder from the string of its vocabulary module. Throws when the vocabulary is damaged. */
+export function createEncoder(encodingId: EncodingId, packedVocabulary: string): Encoder {
+  return ENGINES[encodingId](packedVocabulary);
+}
