@@ -14,9 +14,9 @@ import { signatureTexts, type ToolTexts, wordTexts } from './tool-texts';
 
 export interface ToolCost {
   readonly name: string;
-  /** The definition's own words, as the vendor writes them. */
+  /** The definition's own words, as the vendor writes them: as sure as any text. */
   readonly text: Count;
-  /** What the vendor puts around them. */
+  /** What the vendor puts around them. Doubt about the form of a definition is in its band. */
   readonly wrapping: Count;
   /** The marginal cost: text + wrapping. It does not depend on the other tools, nor on the order. */
   readonly count: Count;
@@ -63,8 +63,7 @@ export function toolCost(tool: ToolDefinition, rule: FramingRule, countText: Cou
     },
     exactness,
   );
-  const text = { ...own, exactness: own.high === 0 ? own.exactness : weaker(own.exactness, exactness) };
-  return { name: tool.name, text, wrapping, count: addCounts([text, wrapping]) };
+  return { name: tool.name, text: own, wrapping, count: addCounts([own, wrapping]) };
 }
 
 const NO_BAND = { low: 0, tokens: 0, high: 0 } as const;
