@@ -39,16 +39,17 @@ describe.each(IDS)('%s', (id) => {
   it('writes a conversation as the published template does', () => {
     fc.assert(fc.property(turnByTurn, (messages) => expectSame(id, messages, [])));
   });
+});
 
-  it.runIf(takesTools(id))('writes tools as the published template does', () => {
-    fc.assert(fc.property(turnByTurn, fc.array(anyTool, { minLength: 1, maxLength: 3 }), (messages, tools) => expectSame(id, messages, tools)));
-  });
+it.each(IDS.filter(takesTools))('%s: writes tools as the published template does', (id) => {
+  fc.assert(fc.property(turnByTurn, fc.array(anyTool, { minLength: 1, maxLength: 3 }), (messages, tools) => expectSame(id, messages, tools)));
+});
 
-  it.skipIf(id === 'gemma-3' || id === 'mistral-v3-tekken')('follows it through any order of speakers', () => {
-    // Qwen 3 cuts line breaks off the start of an answer that nobody has replied to; here they stay.
-    const isCut = (last: ChatMessage | undefined) => id === 'qwen-3' && last?.speaker === 'assistant' && /^\s/.test(last.texts.join(''));
-    fc.assert(fc.property(anyConversation.filter((messages) => !isCut(messages.at(-1))), (messages) => expectSame(id, messages, [])));
-  });
+// The other two refuse speakers out of turn.
+it.each(['llama-3.1', 'qwen-2.5', 'qwen-3', 'deepseek-v3'] as const)('%s: follows the template through any order of speakers', (id) => {
+  // Qwen 3 cuts line breaks off the start of an answer that nobody has replied to; here they stay.
+  const isCut = (last: ChatMessage | undefined) => id === 'qwen-3' && last?.speaker === 'assistant' && /^\s/.test(last.texts.join(''));
+  fc.assert(fc.property(anyConversation.filter((messages) => !isCut(messages.at(-1))), (messages) => expectSame(id, messages, [])));
 });
 
 it('Mistral’s template takes results of tools between', () => {
