@@ -4,6 +4,7 @@ import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { UnitId } from '@/core/units';
 import { startCounting } from '@/state/counting';
+import { startCountingFraming } from '@/state/framing-counts';
 import { keepWork } from '@/state/keeping';
 import { startMeasuring } from '@/state/measuring';
 import { AppStoreContext } from '@/state/react';
@@ -33,6 +34,7 @@ const restored = keepWork(store, openBrowserRecords(), makeId());
 void restored.then(() => {
   startMeasuring(store);
   startCounting(store, tokenizer);
+  startCountingFraming(store, tokenizer);
 });
 
 const root = document.getElementById('root');

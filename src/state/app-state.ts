@@ -103,6 +103,8 @@ export interface CountsSlice {
   readonly countedBytes: number;
   /** What the long strings measure, by unit. Texts in UTF-8 know it themselves. */
   readonly measures: ReadonlyMap<UnitId, MeasuredText>;
+  /** Tokens of the short texts that framing is made of, by encoding and text. */
+  readonly framingCounts: ReadonlyMap<string, number>;
   /** Why no worker can run, or null. Counts are then flagged estimates from the characters. */
   readonly workerFault: string | null;
   /** Asks for all failed counts again. */

@@ -9,6 +9,7 @@ export const createCountsSlice: Slice<CountsSlice> = (set, get, _api, { tokenize
   counting: new Map(),
   countedBytes: 0,
   measures: new Map(),
+  framingCounts: new Map(),
   workerFault: null,
 
   retryCounts: () => {

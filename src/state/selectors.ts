@@ -4,13 +4,17 @@ import { defaultReserve, type Fill, fillWindow } from '@/core/budget/fill';
 import { DEFAULT_MODEL_ID, findModel, limitsOf } from '@/core/catalog/catalogue';
 import { countedWith, documentRatio } from '@/core/catalog/mappings';
 import type { Model } from '@/core/catalog/model';
-import { framingOverhead } from '@/core/prompt/framing';
 import { LONG_UNITS, type PartText } from '@/core/prompt/long-text';
 import { estimateMeasure, measureText, type TextMeasure } from '@/core/prompt/measure';
+import { overheadCount, type OverheadLine, overheadLines, requestOf, textsAskedFor, toolsPartCount } from '@/core/prompt/overhead';
 import { unitsOf, type Part, type Unit } from '@/core/prompt/part';
+import type { CountText } from '@/core/prompt/template-cost';
+import { type ToolCosts, toolCosts } from '@/core/prompt/tool-costs';
 import { settingsOf } from '@/core/share/work';
 import { addCounts, type Count } from '@/core/tokenize/count';
+import type { EncodingId } from '@/core/tokenize/encoding';
 import { estimateFromCharacters, scaleCount } from '@/core/tokenize/estimate';
+import type { Ratio } from '@/core/tokenize/estimate-family';
 import type { UnitId } from '@/core/units';
 import type { AppState, CountState } from './app-state';
 
@@ -104,24 +108,59 @@ function countUnit(unit: Unit, known: CountState | undefined, facts: TextFacts, 
   }
   const failed = current && known.status === 'failed';
   const guess = failed ? carefulEstimate(facts) : facts.glance;
-  const scaled: Count = {
-    tokens: Math.round(guess.tokens * ratio.mid),
-    low: Math.floor(guess.low * ratio.low),
-    high: Math.ceil(guess.high * ratio.high),
-    exactness: 'estimate',
-  };
+  const scaled = scaledGuess(guess, ratio);
   return failed
     ? { ...scaled, status: 'failed', reason: known.reason }
     : { ...scaled, status: 'pending', reason: null };
 }
 
-/** The count of every unit, in the units of the chosen model. */
+/** Names a text among `framingCounts`. */
+export function framingKey(encodingId: EncodingId, text: string): string {
+  return `${encodingId} ${text}`;
+}
+
+/** The texts that the framing of the prompt is made of, the switched-off tools included. */
+export const selectFramingTexts: Selector<readonly string[]> = remembered(
+  (state) => [state.work.prompt, selectModel(state)],
+  (prompt, { framing }) =>
+    textsAskedFor((countText) => {
+      overheadLines(requestOf(prompt), framing, countText);
+      for (const part of prompt.parts) toolsPartCount(part, framing, countText);
+    }),
+);
+
+/** Counts a short text of the framing in the model's tokens: an estimate until the tokenizer has answered. */
+const selectCountText: Selector<CountText> = remembered(
+  (state) => [state.framingCounts, selectModel(state)],
+  (known, { tokenizer }) => {
+    const [encodingId, ratio] = [countedWith(tokenizer), documentRatio(tokenizer)];
+    return (text) => {
+      const tokens = known.get(framingKey(encodingId, text));
+      return tokens === undefined ? scaledGuess(estimateFromCharacters(text), ratio) : scaleCount(tokens, ratio, tokenizer.kind);
+    };
+  },
+);
+
+function scaledGuess(guess: Count, ratio: Ratio): Count {
+  return {
+    tokens: Math.round(guess.tokens * ratio.mid),
+    low: Math.floor(guess.low * ratio.low),
+    high: Math.ceil(guess.high * ratio.high),
+    exactness: 'estimate',
+  };
+}
+
+/** The count of every unit, in the units of the chosen model. Tools that can be read count as the vendor writes them. */
 export const selectUnitCounts: Selector<ReadonlyMap<UnitId, UnitCount>> = remembered(
-  (state) => [state.work.prompt, state.counts, state.measures, selectModel(state)],
-  (prompt, counts, measures, model) => {
+  (state) => [state.work.prompt, state.counts, state.measures, selectModel(state), selectCountText(state)],
+  (prompt, counts, measures, model, countText) => {
     const all = new Map<UnitId, UnitCount>();
     for (const part of prompt.parts) {
-      for (const unit of unitsOf(part)) all.set(unit.id, countUnit(unit, counts.get(unit.id), factsOf(unit, measures), model));
+      const definitions = toolsPartCount(part, model.framing, countText);
+      for (const unit of unitsOf(part)) {
+        const count = countUnit(unit, counts.get(unit.id), factsOf(unit, measures), model);
+        all.set(unit.id, definitions === null ? count : { ...count, ...definitions });
+      }
     }
     for (const id of factsByUnit.keys()) if (!all.has(id)) factsByUnit.delete(id);
     return all;
@@ -143,9 +182,24 @@ export const selectPartCounts: Selector<ReadonlyMap<UnitId, UnitCount>> = rememb
   },
 );
 
+/** What the request costs beside its texts, line by line. */
+export const selectOverheadLines: Selector<readonly OverheadLine[]> = remembered(
+  (state) => [state.work.prompt, selectModel(state), selectCountText(state)],
+  (prompt, { framing }, countText) => overheadLines(requestOf(prompt), framing, countText),
+);
+
 export const selectOverhead: Selector<Count> = remembered(
-  (state) => [state.work.prompt, selectModel(state)],
-  (prompt, model) => framingOverhead(prompt, model.framing),
+  (state) => [selectOverheadLines(state)],
+  (lines) => overheadCount(lines),
+);
+
+/** What each tool adds to the request, and what they share. */
+export const selectToolCosts: Selector<ToolCosts> = remembered(
+  (state) => [state.work.prompt, selectModel(state), selectCountText(state)],
+  (prompt, { framing }, countText) => {
+    const request = requestOf(prompt);
+    return toolCosts(request.tools, framing, countText, request);
+  },
 );
 
 /** Parts with counts and characters: what the bar, the table, the treemap and the report are made from. */

@@ -4,6 +4,7 @@ import { ENCODING_IDS } from '@/core/tokenize/encoding';
 import type { FamilyId } from '@/core/tokenize/estimate-family';
 import { DEFAULT_MODEL_ID, findModel, limitsOf, searchText } from './catalogue';
 import { ESTIMATE_FAMILIES } from './families';
+import { TEMPLATE_FRAMING } from './framing';
 import { countedWith, documentRatio } from './mappings';
 import type { Model, Sourced } from './model';
 import { MODELS } from './models';
@@ -21,9 +22,14 @@ const figure = v.strictObject({
   asOf: day,
   conflicts: v.optional(v.pipe(v.array(v.strictObject({ value: tokens, source: knownSource })), v.minLength(1))),
 });
-const band = v.strictObject({ perMessage: v.number(), once: v.number() });
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const band = v.pipe(
+  v.strictObject({ low: v.pipe(v.number(), v.minValue(0)), tokens: v.number(), high: v.number() }),
+  v.check(({ low, tokens: middle, high }) => low <= middle && middle <= high, 'is no band'),
+);
 const sentence = v.pipe(v.string(), v.endsWith('.'), v.maxLength(200));
 const FAMILY_IDS = Object.keys(ESTIMATE_FAMILIES) as FamilyId[];
+const stated = { exactness: v.picklist(['exact', 'mapping-assumed', 'estimate']), note: sentence, source: knownSource };
 const modelSchema = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[a-z]+\/[A-Za-z0-9.-]+$/)),
   name: v.pipe(v.string(), v.nonEmpty()),
@@ -37,13 +43,48 @@ const modelSchema = v.strictObject({
     v.strictObject({ kind: v.literal('estimate'), family: v.picklist(FAMILY_IDS), note: sentence, source: knownSource }),
   ]),
   framing: v.strictObject({
-    tokensPerMessage: v.number(),
-    tokensForReply: v.number(),
-    exactness: v.picklist(['exact', 'estimate']),
-    low: band,
-    high: band,
-    note: sentence,
-    source: knownSource,
+    messages: v.variant('kind', [
+      v.strictObject({
+        kind: v.literal('constants'),
+        perMessage: band,
+        perSystemMessage: band,
+        tokensPerRole: v.picklist([0, 1]),
+        tokensPerName: v.number(),
+        start: band,
+        reply: band,
+        ...stated,
+      }),
+      v.strictObject({
+        kind: v.literal('template'),
+        templateId: v.picklist(Object.keys(TEMPLATE_FRAMING)),
+        doubt: v.nullable(v.strictObject({ perMessage: v.number(), once: v.number() })),
+        ...stated,
+      }),
+    ]),
+    tools: v.variant('kind', [
+      v.strictObject({
+        kind: v.literal('signatures'),
+        functionStart: v.number(),
+        propertiesStart: v.number(),
+        propertyKey: v.number(),
+        enumStart: v.number(),
+        enumItem: v.number(),
+        functionsEnd: v.number(),
+        byChoice: v.strictObject({ auto: v.number(), none: v.number(), any: v.number(), tool: v.number() }),
+        spread: share,
+        ...stated,
+      }),
+      v.strictObject({
+        kind: v.literal('json'),
+        shape: v.picklist(['anthropic', 'openai']),
+        prelude: v.strictObject({ auto: band, none: band, any: band, tool: band }),
+        perTool: band,
+        spread: share,
+        ...stated,
+      }),
+      v.strictObject({ kind: v.literal('words'), perTool: band, spread: share, ...stated }),
+      v.strictObject({ kind: v.literal('template'), spread: share, ...stated }),
+    ]),
   }),
 });
 const sourceSchema = v.strictObject({
@@ -92,8 +133,9 @@ describe('the data', () => {
     const used = new Set(
       MODELS.flatMap((model) => [
         model.tokenizer.source,
-        model.framing.source,
-        ...(model.tokenizer.kind === 'estimate' ? sourcesOfFamily(model.tokenizer.family) : []),
+          model.framing.messages.source,
+          model.framing.tools.source,
+          ...(model.tokenizer.kind === 'estimate' ? sourcesOfFamily(model.tokenizer.family) : []),
         ...figuresOf(model).flatMap((sourced) => [sourced.source, ...(sourced.conflicts ?? []).map((c) => c.source)]),
       ]),
     );
@@ -161,14 +203,32 @@ describe('the data', () => {
     expect([...used].sort()).toEqual(ENCODING_IDS.filter((id) => id !== 'p50k_base' && id !== 'r50k_base').sort());
   });
 
-  it('calls only OpenAI’s framing exact', () => {
-    for (const { id, vendor, framing } of MODELS) {
-      expect(framing.exactness, id).toBe(vendor === 'OpenAI' ? 'exact' : 'estimate');
-      const rule = { perMessage: framing.tokensPerMessage, once: framing.tokensForReply };
-      expect(rule, id).toEqual({ perMessage: 4, once: 3 });
-      if (framing.exactness === 'exact') expect([framing.low, framing.high], id).toEqual([rule, rule]);
-      else expect([framing.low, framing.high], id).toEqual([{ perMessage: 0, once: 0 }, { perMessage: 10, once: 10 }]);
+  it('calls framing exact only where the vendor’s rule names the model', () => {
+    const exact = MODELS.filter(({ framing }) => framing.messages.exactness === 'exact').map(({ id }) => id);
+    expect(exact).toEqual(['openai/gpt-4o', 'openai/gpt-4o-mini', 'openai/gpt-4-turbo', 'openai/gpt-4']);
+  });
+
+  it('has a band around every framing that is an estimate', () => {
+    for (const { id, framing } of [...MODELS, ...Object.entries(TEMPLATE_FRAMING).map(([name, rule]) => ({ id: name, framing: rule }))]) {
+      const { messages } = framing;
+      const doubt =
+        messages.kind === 'template'
+          ? (messages.doubt?.perMessage ?? 0)
+          : [messages.perMessage, messages.start, messages.reply].reduce((sum, { low, high }) => sum + high - low, 0);
+      expect(doubt > 0, id).toBe(messages.exactness === 'estimate');
     }
+  });
+
+  it('knows Anthropic’s instructions for tools by model', () => {
+    const prelude = (id: string) => {
+      const { tools } = known(id).framing;
+      return tools.kind === 'json' ? [tools.prelude.auto.low, tools.prelude.auto.tokens, tools.prelude.auto.high, tools.prelude.any.tokens] : [];
+    };
+    expect(prelude('anthropic/claude-opus-4-8')).toEqual([290, 290, 290, 410]);
+    expect(prelude('anthropic/claude-sonnet-4-6')).toEqual([497, 497, 497, 589]);
+    expect(prelude('anthropic/claude-haiku-4-5')).toEqual([496, 496, 496, 588]);
+    // No row of the table: all rows are the range.
+    expect(prelude('anthropic/claude-haiku-5-5')).toEqual([264, 286, 675, 406]);
   });
 });
 

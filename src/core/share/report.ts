@@ -4,6 +4,8 @@
 import type { CountedPart } from '@/core/budget/counted';
 import type { Fill, LimitName, Limits, Verdict } from '@/core/budget/fill';
 import type { Model } from '@/core/catalog/model';
+import { findSource } from '@/core/catalog/sources';
+import type { OverheadLine } from '@/core/prompt/overhead';
 import type { Role } from '@/core/prompt/part';
 import type { Exactness } from '@/core/tokenize/count';
 
@@ -23,6 +25,19 @@ export interface ReportPart {
   readonly high: number;
 }
 
+/** One line of what the request costs beside its texts; the lines add up to the overhead. */
+export interface ReportOverhead {
+  readonly id: OverheadLine['id'];
+  readonly label: string;
+  readonly tokens: number;
+  readonly exactness: Exactness;
+  readonly low: number;
+  readonly high: number;
+  readonly note: string;
+  /** Where the rule was published; null where the source is not known. */
+  readonly sourceUrl: string | null;
+}
+
 export interface Report {
   readonly schemaVersion: typeof REPORT_VERSION;
   readonly generator: { readonly name: 'contextscope'; readonly version: string };
@@ -33,6 +48,7 @@ export interface Report {
   readonly overheadLow: number;
   readonly overheadHigh: number;
   readonly overheadExactness: Exactness;
+  readonly overheadLines: readonly ReportOverhead[];
   /** Enabled parts + overhead. */
   readonly inputTokens: number;
   readonly inputLow: number;
@@ -60,6 +76,8 @@ export interface ReportInput {
   /** All parts in send order, the switched-off ones included; `fill` was made from the enabled ones. */
   readonly parts: readonly CountedPart[];
   readonly fill: Fill;
+  /** The lines whose sum is the overhead of `fill`. */
+  readonly overheadLines: readonly OverheadLine[];
   /** The user's own window; null where the model's was checked. */
   readonly servedWindowTokens: number | null;
   /** Version of this project. */
@@ -68,9 +86,9 @@ export interface ReportInput {
 
 /**
  * The report of a filled window, ready for JSON. Its numbers add up: the tokens of the enabled parts + overheadTokens =
- * inputTokens; inputTokens + reserveTokens (shared budget only) + freeTokens = windowTokens.
+ * inputTokens; the overhead lines = overheadTokens; inputTokens + reserveTokens (shared budget only) + freeTokens = windowTokens.
  */
-export function buildReport({ model, tokenizerId, parts, fill, servedWindowTokens, version }: ReportInput): Report {
+export function buildReport({ model, tokenizerId, parts, fill, overheadLines, servedWindowTokens, version }: ReportInput): Report {
   return {
     schemaVersion: REPORT_VERSION,
     generator: { name: 'contextscope', version },
@@ -90,6 +108,16 @@ export function buildReport({ model, tokenizerId, parts, fill, servedWindowToken
     overheadLow: fill.overhead.low,
     overheadHigh: fill.overhead.high,
     overheadExactness: fill.overhead.exactness,
+    overheadLines: overheadLines.map(({ id, label, count, note, source }) => ({
+      id,
+      label,
+      tokens: count.tokens,
+      exactness: count.exactness,
+      low: count.low,
+      high: count.high,
+      note,
+      sourceUrl: findSource(source)?.url ?? null,
+    })),
     inputTokens: fill.input.tokens,
     inputLow: fill.input.low,
     inputHigh: fill.input.high,

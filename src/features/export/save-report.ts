@@ -3,7 +3,7 @@ import { reportMarkdown } from '@/core/share/markdown';
 import { buildReport, type Report, REPORT_FILE_NAME } from '@/core/share/report';
 import type { AppState } from '@/state/app-state';
 import type { AppStore } from '@/state/store';
-import { selectCountedParts, selectFill, selectModel, selectSettings } from '@/state/selectors';
+import { selectCountedParts, selectFill, selectModel, selectOverheadLines, selectSettings } from '@/state/selectors';
 
 /** The report of what is on the screen once counting is done: a report should not hold estimates that a second later are exact. */
 export async function currentReport(store: AppStore): Promise<Report> {
@@ -15,6 +15,7 @@ export async function currentReport(store: AppStore): Promise<Report> {
     tokenizerId: countedWith(model.tokenizer),
     parts: selectCountedParts(state),
     fill: selectFill(state),
+    overheadLines: selectOverheadLines(state),
     servedWindowTokens: selectSettings(state).servedWindowTokens,
     version: __APP_VERSION__,
   });
@@ -22,7 +23,7 @@ export async function currentReport(store: AppStore): Promise<Report> {
 
 function countingDone(store: AppStore): Promise<void> {
   return new Promise((resolve) => {
-    const isDone = (state: AppState) => state.counting.size === 0 && !state.activities.has('measuring');
+    const isDone = (state: AppState) => state.counting.size === 0 && !state.activities.has('measuring') && !state.activities.has('counting framing');
     if (isDone(store.getState())) {
       resolve();
       return;

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { MessageRule, ToolRule } from '@/core/catalog/framing-rule';
 import { countedWith } from '@/core/catalog/mappings';
 import type { Model } from '@/core/catalog/model';
 import { findSource } from '@/core/catalog/sources';
@@ -8,9 +9,11 @@ import { SourceLink } from './SourceLink';
 
 /** How sure the counts are: the tokenizer and the rule for framing, each with its reason and source. */
 export function CountingFacts({ model }: { model: Model }) {
-  const { tokenizer, framing } = model;
+  const { tokenizer } = model;
+  const { messages, tools } = model.framing;
   const look = exactnessLook(tokenizer.kind);
-  const framingLook = exactnessLook(framing.exactness);
+  const framingLook = exactnessLook(messages.exactness);
+  const toolsLook = exactnessLook(tools.exactness);
   return (
     <dl className="m-0 flex flex-col gap-3">
       <Fact
@@ -22,13 +25,33 @@ export function CountingFacts({ model }: { model: Model }) {
       />
       <Fact
         name="Framing"
-        value={`${framing.tokensPerMessage} tokens a message + ${framing.tokensForReply}`}
+        value={framingWords(messages)}
         badge={<Badge tone={framingLook.tone} title={framingLook.meaning}>{framingLook.label}</Badge>}
-        note={framing.note}
-        sourceId={framing.source}
+        note={messages.note}
+        sourceId={messages.source}
+      />
+      <Fact
+        name="Tools"
+        value={TOOL_WORDS[tools.kind]}
+        badge={<Badge tone={toolsLook.tone} title={toolsLook.meaning}>{toolsLook.label}</Badge>}
+        note={tools.note}
+        sourceId={tools.source}
       />
     </dl>
   );
+}
+
+const TOOL_WORDS: Record<ToolRule['kind'], string> = {
+  signatures: 'a line for each function and property',
+  json: 'as JSON',
+  words: 'names and descriptions',
+  template: 'as the chat template writes them',
+};
+
+function framingWords(rule: MessageRule): string {
+  if (rule.kind === 'template') return 'the chat template, rendered';
+  const once = rule.start.tokens + rule.reply.tokens;
+  return `${rule.perMessage.tokens + rule.tokensPerRole} tokens a message + ${once}`;
 }
 
 function Fact({ name, value, badge, note, sourceId }: { name: string; value: ReactNode; badge: ReactNode; note: string; sourceId: string }) {

@@ -1,0 +1,44 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { messagesOf } from './messages';
+import { type Part, type Prompt, type TextRole, unitsOf } from './part';
+import type { UnitId } from '@/core/units';
+import { anyPrompt } from '@/test/arbitraries';
+
+const text = (name: string, role: TextRole, enabled = true): Part => ({ id: name as UnitId, role, name, text: name, enabled });
+const history = (turns: number, enabled = true): Part => ({
+  id: 'h' as UnitId,
+  role: 'history',
+  name: 'h',
+  turns: Array.from({ length: turns }, (_, index) => ({ id: `t${index}` as UnitId, speaker: 'assistant', text: '' })),
+  enabled,
+});
+const promptOf = (...parts: Part[]): Prompt => ({ parts, freeOrder: true });
+const shape = (prompt: Prompt) => messagesOf(prompt).map(({ speaker, unitIds }) => `${speaker}:${unitIds.join('+')}`);
+
+describe('messagesOf', () => {
+  it('sends documents and question in one user message', () => {
+    const prompt = promptOf(text('s', 'system'), text('t', 'tools'), history(2), text('d', 'documents'), text('q', 'question'));
+    expect(shape(prompt)).toEqual(['system:s', 'assistant:t0', 'assistant:t1', 'user:d+q']);
+  });
+
+  it('does not break a run for tools, for what is off, or for an empty history', () => {
+    const between = [text('t', 'tools'), text('off', 'system', false), history(0)];
+    expect(shape(promptOf(text('d', 'documents'), ...between, text('q', 'question')))).toEqual(['user:d+q']);
+    expect(shape(promptOf(text('d', 'documents'), history(3, false), text('q', 'question')))).toEqual(['user:d+q']);
+  });
+
+  it('breaks a run where another message stands between', () => {
+    expect(shape(promptOf(text('d', 'documents'), text('s', 'system'), text('q', 'question')))).toEqual(['user:d', 'system:s', 'user:q']);
+  });
+
+  it('carries every text of the enabled parts but tools, in order', () => {
+    fc.assert(
+      fc.property(anyPrompt, (prompt) => {
+        const carried = messagesOf(prompt).flatMap(({ unitIds }) => unitIds);
+        const sent = prompt.parts.filter((part) => part.enabled && part.role !== 'tools');
+        expect(carried).toEqual(sent.flatMap(unitsOf).map(({ id }) => id));
+      }),
+    );
+  });
+});

@@ -1,0 +1,41 @@
+// Prompts are sent as messages; this says which.
+
+import type { Part, Prompt, Speaker } from './part';
+import type { UnitId } from '@/core/units';
+
+export interface Message {
+  readonly speaker: 'system' | Speaker;
+  /** The texts that it carries, in send order: text parts, or one turn. */
+  readonly unitIds: readonly UnitId[];
+}
+
+/**
+ * The messages in which a prompt is sent: one per enabled system part, one per turn of an enabled history, and one user
+ * message for each run of documents and questions. Tools travel beside the messages and make none; they and parts that
+ * are switched off do not interrupt a run, and neither does a history without turns.
+ */
+export function messagesOf(prompt: Prompt): readonly Message[] {
+  const messages: Message[] = [];
+  let run: UnitId[] | null = null;
+  for (const part of prompt.parts) {
+    if (!part.enabled || part.role === 'tools') continue;
+    if (part.role === 'documents' || part.role === 'question') {
+      if (run === null) {
+        run = [];
+        messages.push({ speaker: 'user', unitIds: run });
+      }
+      run.push(part.id);
+      continue;
+    }
+    const own = messagesOfPart(part);
+    if (own.length > 0) run = null;
+    messages.push(...own);
+  }
+  return messages;
+}
+
+function messagesOfPart(part: Part): readonly Message[] {
+  return part.role === 'history'
+    ? part.turns.map((turn) => ({ speaker: turn.speaker, unitIds: [turn.id] }))
+    : [{ speaker: 'system', unitIds: [part.id] }];
+}

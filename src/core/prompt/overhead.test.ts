@@ -1,0 +1,100 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { BORROWED_FRAMING, CLAUDE_FRAMING, GOOGLE_FRAMING, OPENAI_FRAMING, OPENAI_LATER_FRAMING, TEMPLATE_FRAMING } from '@/core/catalog/framing';
+import { MODELS } from '@/core/catalog/models';
+import { findSource } from '@/core/catalog/sources';
+import { addCounts, NOTHING } from '@/core/tokenize/count';
+import { scaleCount } from '@/core/tokenize/estimate';
+import type { UnitId } from '@/core/units';
+import { anyPrompt } from '@/test/arbitraries';
+import { overheadCount, overheadLines, requestOf, textsAskedFor, toolsOf, toolsPartCount } from './overhead';
+import type { Part, Prompt } from './part';
+import type { CountText } from './template-cost';
+
+/** Not a tokenizer, but what the rules need of one: the same text, the same count. */
+const countText: CountText = (text) => scaleCount([...text].length, { low: 0.9, mid: 1, high: 1.2 }, 'estimate');
+
+const part = (id: string, role: 'system' | 'tools' | 'question', text: string, enabled = true): Part => ({ id: id as UnitId, role, name: id, text, enabled });
+const promptOf = (...parts: readonly Part[]): Prompt => ({ parts, freeOrder: true });
+const tool = (name: string) => JSON.stringify({ name, description: 'd', parameters: { type: 'object', properties: {} } });
+
+/** Prompts whose tools parts hold definitions, or anything. */
+const anyPromptWithTools = fc
+  .tuple(anyPrompt, fc.array(fc.constantFrom(tool('f'), tool('g'), `[${tool('a')},${tool('b')}]`, 'free text'), { maxLength: 3 }))
+  .map(([prompt, tools]): Prompt => ({ ...prompt, parts: [...prompt.parts, ...tools.map((text, index) => part(`tool-${index}`, 'tools', text, index !== 1))] }));
+const anyRule = fc.constantFrom(...new Set([...MODELS.map(({ framing }) => framing), ...Object.values(TEMPLATE_FRAMING)]));
+
+describe('overheadLines', () => {
+  it('name each cost once, with a reason and a source, and add up', () => {
+    fc.assert(
+      fc.property(anyPromptWithTools, anyRule, (prompt, rule) => {
+        const lines = overheadLines(requestOf(prompt), rule, countText);
+        expect(new Set(lines.map(({ id }) => id)).size).toBe(lines.length);
+        expect(overheadCount(lines)).toEqual(addCounts(lines.map(({ count }) => count)));
+        for (const { label, note, source, count } of lines) {
+          expect(label).not.toBe('');
+          expect(note).toMatch(/\.$/);
+          expect(findSource(source)).not.toBeNull();
+          expect(Number.isInteger(count.low) && Number.isInteger(count.tokens) && Number.isInteger(count.high)).toBe(true);
+          expect(0 <= count.low && count.low <= count.tokens && count.tokens <= count.high && count.high > 0).toBe(true);
+          if (count.exactness === 'exact') expect([count.low, count.high]).toEqual([count.tokens, count.tokens]);
+        }
+      }),
+    );
+  });
+
+  it('are none for a request with neither messages nor tools', () => {
+    const prompt = promptOf(part('q', 'question', 'Why?', false), part('t', 'tools', 'Use the tools well.'));
+    for (const { framing } of MODELS) expect(overheadLines(requestOf(prompt), framing, countText)).toEqual([]);
+    expect(overheadCount([])).toEqual(NOTHING);
+  });
+
+  it('can be learned beforehand: only the texts asked for are counted', () => {
+    fc.assert(
+      fc.property(anyPromptWithTools, anyRule, (prompt, rule) => {
+        const calculate = (count: CountText) => [overheadLines(requestOf(prompt), rule, count), prompt.parts.map((each) => toolsPartCount(each, rule, count))];
+        const counts = new Map(textsAskedFor(calculate).map((text) => [text, countText(text)]));
+        expect(calculate((text) => counts.get(text) ?? expect.fail(`not asked for before: ${text}`))).toEqual(calculate(countText));
+      }),
+    );
+  });
+
+  const small = promptOf(part('s', 'system', 'Be brief.'), part('t', 'tools', tool('f')), part('q', 'question', 'Why?'));
+  const figures = (rule: Parameters<typeof overheadLines>[1], prompt = small) =>
+    Object.fromEntries(overheadLines(requestOf(prompt), rule, countText).map(({ id, count }) => [id, [count.low, count.tokens, count.high]]));
+
+  it('follow each vendor’s rule', () => {
+    expect(figures(OPENAI_FRAMING)).toMatchObject({ framing: [6, 6, 6], roles: [2, 2, 2], reply: [3, 3, 3], 'tool-prompt': [11, 12, 13], 'tool-schema': [6, 7, 8] });
+    expect(figures(OPENAI_LATER_FRAMING)).toMatchObject({ framing: [6, 6, 8], roles: [2, 2, 2], reply: [2, 3, 6], 'tool-prompt': [10, 12, 14] });
+    expect(figures(CLAUDE_FRAMING['opus-4.8'])).toMatchObject({ start: [3, 5, 8], framing: [0, 2, 9], 'tool-prompt': [290, 290, 290] });
+    expect(figures(GOOGLE_FRAMING)).toEqual({ start: [0, 0, 5], 'tool-schema': [0, 0, 18] });
+    expect(figures(BORROWED_FRAMING)).toMatchObject({ framing: [0, 8, 20], reply: [0, 3, 10], 'tool-prompt': [0, 100, 300] });
+  });
+
+  it('show a default system text only where nobody wrote one', () => {
+    const rule = TEMPLATE_FRAMING['qwen-2.5'];
+    expect(figures(rule, promptOf(part('q', 'question', 'Why?')))).toHaveProperty('default-system');
+    expect(figures(rule)).not.toHaveProperty('default-system');
+    expect(figures(TEMPLATE_FRAMING['qwen-3'], promptOf(part('q', 'question', 'Why?')))).not.toHaveProperty('default-system');
+  });
+
+  it('count names of speakers where a format has them', () => {
+    const request = { messages: [{ speaker: 'user', name: 'ann', texts: ['x'] } as const], tools: [], toolChoice: 'auto' } as const;
+    expect(overheadLines(request, OPENAI_FRAMING, countText).find(({ id }) => id === 'names')?.count.tokens).toBe(3 + 1);
+  });
+});
+
+describe('a tools part', () => {
+  it('counts as its definitions, and as text where it holds none', () => {
+    const words = toolsPartCount(part('t', 'tools', tool('f')), OPENAI_FRAMING, countText);
+    expect(words?.tokens).toBe('f:d'.length);
+    expect(toolsPartCount(part('t', 'tools', 'free text'), OPENAI_FRAMING, countText)).toBeNull();
+    expect(toolsPartCount(part('q', 'question', tool('f')), OPENAI_FRAMING, countText)).toBeNull();
+  });
+
+  it('is sent only while it is switched on', () => {
+    const prompt = promptOf(part('a', 'tools', tool('f')), part('b', 'tools', tool('g'), false));
+    expect(requestOf(prompt).tools.map(({ name }) => name)).toEqual(['f']);
+    expect(prompt.parts.map((each) => toolsOf(each).length)).toEqual([1, 1]);
+  });
+});

@@ -1,0 +1,169 @@
+// What a request costs beside its texts, as lines with a name, a reason and a source.
+
+import type { ConstantMessages, FramingRule, TemplateMessages, TokenBand, ToolChoice } from '@/core/catalog/framing-rule';
+import { addCounts, type Count, NOTHING, weaker } from '@/core/tokenize/count';
+import { chatPieces, takesTools } from './chat-template';
+import type { ChatMessage, OverheadId } from './chat-piece';
+import type { PartText } from './long-text';
+import { messagesOf } from './messages';
+import type { Part, Prompt } from './part';
+import { roundedBand } from './rounded-band';
+import { type CountText, templateCosts } from './template-cost';
+import { toolCost, type ToolCosts, toolCosts } from './tool-costs';
+import { parseTools, type ToolDefinition } from './tool-definition';
+
+export interface OverheadLine {
+  readonly id: OverheadId;
+  readonly label: string;
+  readonly count: Count;
+  /** One sentence: where the rule comes from, how sure it is. */
+  readonly note: string;
+  /** Id of a source of the catalogue. */
+  readonly source: string;
+}
+
+/** In the order in which the lines are shown. */
+const LABELS: Readonly<Record<OverheadId, string>> = {
+  start: 'Start of the request',
+  framing: 'Message framing',
+  roles: 'Role names',
+  names: 'Speaker names',
+  reply: 'Opening of the reply',
+  'default-system': 'Default system text',
+  'tool-prompt': 'Tool-use instructions',
+  'tool-schema': 'Tool definitions’ format',
+};
+const IDS = Object.keys(LABELS) as readonly OverheadId[];
+
+export interface Request {
+  readonly messages: readonly ChatMessage[];
+  readonly tools: readonly ToolDefinition[];
+  readonly toolChoice: ToolChoice;
+}
+
+/** The messages and the tools that a prompt is sent as. What is switched off, and tools that cannot be read, are left out. */
+export function requestOf(prompt: Prompt, toolChoice: ToolChoice = 'auto'): Request {
+  const texts = new Map<string, PartText>();
+  for (const part of prompt.parts) {
+    if (part.role === 'history') for (const turn of part.turns) texts.set(turn.id, turn.text);
+    else texts.set(part.id, part.text);
+  }
+  const messages = messagesOf(prompt).map(({ speaker, unitIds }) => ({
+    speaker,
+    name: null,
+    texts: unitIds.map((id) => texts.get(id) ?? ''),
+  }));
+  return { messages, tools: prompt.parts.flatMap((part) => (part.enabled ? toolsOf(part) : [])), toolChoice };
+}
+
+/** Parts are never changed in place, so each is read once. */
+const toolsByPart = new WeakMap<Part, readonly ToolDefinition[]>();
+
+/** The definitions in a tools part; none in any other, and none where its text is only text. */
+export function toolsOf(part: Part): readonly ToolDefinition[] {
+  if (part.role !== 'tools') return [];
+  const known = toolsByPart.get(part);
+  if (known !== undefined) return known;
+  // Megabytes are no definitions that anybody sends, and reading them would hold the page up.
+  const parsed = typeof part.text === 'string' ? parseTools(part.text) : null;
+  const tools = parsed?.ok ? parsed.value : [];
+  toolsByPart.set(part, tools);
+  return tools;
+}
+
+/**
+ * The lines that a request adds to its texts, in a fixed order; a line that costs nothing is left out, and a request
+ * without messages and tools has none. Their sum is the overhead of the prompt.
+ *
+ * A tools part that can be read counts as its definitions' own words, as the vendor writes them (`toolsPartCount`), not
+ * as the JSON in which they came; what stands around those words is the line `tool-schema`, what all tools share is
+ * `tool-prompt`. `countText` is asked as in `toolCosts`.
+ */
+export function overheadLines(request: Request, rule: FramingRule, countText: CountText): readonly OverheadLine[] {
+  const { messages, tools } = request;
+  if (messages.length === 0 && tools.length === 0) return [];
+  const counts =
+    rule.messages.kind === 'constants'
+      ? constantLines(messages, rule.messages, countText)
+      : templateLines(request, rule, rule.messages, countText);
+  const costs = toolCosts(tools, rule, countText, request);
+  counts.set('tool-prompt', costs.prelude);
+  counts.set('tool-schema', schemaCount(costs));
+  return IDS.flatMap((id) => {
+    const count = counts.get(id);
+    if (count === undefined || count.high === 0) return [];
+    const { note, source } = id.startsWith('tool-') ? rule.tools : rule.messages;
+    return [{ id, label: LABELS[id], count, note, source }];
+  });
+}
+
+/** The sum of the lines: what stands beside the parts in a filled window. */
+export function overheadCount(lines: readonly OverheadLine[]): Count {
+  return addCounts(lines.map(({ count }) => count));
+}
+
+/** What a tools part counts as: its definitions' own words. null where the text is counted as it stands. */
+export function toolsPartCount(part: Part, rule: FramingRule, countText: CountText): Count | null {
+  const tools = toolsOf(part);
+  return tools.length === 0 ? null : addCounts(tools.map((tool) => toolCost(tool, rule, countText).text));
+}
+
+/**
+ * The texts that a calculation asks `countText` for, each once, in order. Texts are counted by workers, and a worker
+ * answers later: run the calculation once with this to learn the texts, and again when they are counted.
+ */
+export function textsAskedFor(calculate: (countText: CountText) => unknown): readonly string[] {
+  const texts = new Set<string>();
+  calculate((text) => {
+    texts.add(text);
+    return NOTHING;
+  });
+  return [...texts];
+}
+
+function schemaCount({ tools }: ToolCosts): Count {
+  return addCounts(tools.map(({ wrapping }) => wrapping));
+}
+
+function constantLines(messages: readonly ChatMessage[], rule: ConstantMessages, countText: CountText): Map<OverheadId, Count> {
+  if (messages.length === 0) return new Map();
+  const bands = messages.map(({ speaker }) => (speaker === 'system' ? rule.perSystemMessage : rule.perMessage));
+  const total: TokenBand = bands.reduce(
+    (sum, { low, tokens, high }) => ({ low: sum.low + low, tokens: sum.tokens + tokens, high: sum.high + high }),
+    { low: 0, tokens: 0, high: 0 },
+  );
+  const roles = rule.tokensPerRole * messages.length;
+  const names = messages.flatMap(({ name }) => (name === null ? [] : [name]));
+  const named = addCounts(names.map(countText));
+  const added = rule.tokensPerName * names.length;
+  return new Map<OverheadId, Count>([
+    ['start', roundedBand(rule.start, rule.exactness)],
+    ['framing', roundedBand(total, rule.exactness)],
+    ['roles', roundedBand({ low: roles, tokens: roles, high: roles }, rule.exactness)],
+    [
+      'names',
+      roundedBand({ low: named.low + added, tokens: named.tokens + added, high: named.high + added }, weaker(named.exactness, rule.exactness)),
+    ],
+    ['reply', roundedBand(rule.reply, rule.exactness)],
+  ]);
+}
+
+function templateLines(
+  { messages, tools }: Request,
+  { tools: toolRule }: FramingRule,
+  rule: TemplateMessages,
+  countText: CountText,
+): Map<OverheadId, Count> {
+  const written = toolRule.kind === 'template' && takesTools(rule.templateId) ? tools : [];
+  if (messages.length === 0 && written.length === 0) return new Map();
+  const lines = new Map<OverheadId, Count>();
+  for (const [id, count] of templateCosts(chatPieces(rule.templateId, messages, written), countText)) {
+    lines.set(id, { ...count, exactness: weaker(count.exactness, rule.exactness) });
+  }
+  const framing = lines.get('framing');
+  if (rule.doubt !== null && framing !== undefined) {
+    const doubt = rule.doubt.perMessage * messages.length + rule.doubt.once;
+    lines.set('framing', { ...framing, low: Math.max(0, framing.low - doubt), high: framing.high + doubt });
+  }
+  return lines;
+}

@@ -1,0 +1,110 @@
+// What tools cost: each by itself, and what they share.
+
+import type { FramingRule, ToolChoice, ToolRule } from '@/core/catalog/framing-rule';
+import { addCounts, type Count, NOTHING, weaker } from '@/core/tokenize/count';
+import { chatPieces } from './chat-template';
+import type { ChatMessage } from './chat-piece';
+import { roundedBand } from './rounded-band';
+import { type CountText, templateCosts } from './template-cost';
+import { mistralTool } from './template-mistral';
+import { qwenTool } from './template-qwen';
+import type { ToolDefinition } from './tool-definition';
+import { anthropicShape, openAiShape } from './tool-json';
+import { signatureTexts, type ToolTexts, wordTexts } from './tool-texts';
+
+export interface ToolCost {
+  readonly name: string;
+  /** The definition's own words, as the vendor writes them: as sure as any text. */
+  readonly text: Count;
+  /** What the vendor puts around them. Doubt about the form of a definition is in its band. */
+  readonly wrapping: Count;
+  /** The marginal cost: text + wrapping. It does not depend on the other tools, nor on the order. */
+  readonly count: Count;
+}
+
+export interface ToolCosts {
+  /** Shared by all tools: there once, as soon as there is one. */
+  readonly prelude: Count;
+  /** One for each tool, in order. */
+  readonly tools: readonly ToolCost[];
+  /** prelude + tools, in tokens, low and high. Exact zero without tools. */
+  readonly total: Count;
+}
+
+/**
+ * What tools cost under a vendor's rule. `countText` says what a text costs in the model's tokens; it is asked for short
+ * texts only, and always for the same ones, so they can be collected and counted beforehand (see `textsAskedFor`).
+ * `messages` matter where a chat template writes the tools into them: its prelude shares its joints with the system text.
+ */
+export function toolCosts(
+  tools: readonly ToolDefinition[],
+  rule: FramingRule,
+  countText: CountText,
+  { messages = [], toolChoice = 'auto' }: { readonly messages?: readonly ChatMessage[]; readonly toolChoice?: ToolChoice } = {},
+): ToolCosts {
+  if (tools.length === 0) return { prelude: NOTHING, tools: [], total: NOTHING };
+  const costs = tools.map((tool) => toolCost(tool, rule, countText));
+  const prelude = preludeOf(tools, rule, countText, messages, toolChoice);
+  return { prelude, tools: costs, total: addCounts([prelude, ...costs.map(({ count }) => count)]) };
+}
+
+/** What one tool adds, whatever the others are. */
+export function toolCost(tool: ToolDefinition, rule: FramingRule, countText: CountText): ToolCost {
+  const { texts, constantTokens } = textsOf(tool, rule);
+  const own = addCounts(texts.map(countText));
+  const { spread, exactness } = rule.tools;
+  const doubt = spread * (own.tokens + constantTokens);
+  const around = rule.tools.kind === 'json' || rule.tools.kind === 'words' ? rule.tools.perTool : NO_BAND;
+  const wrapping = roundedBand(
+    {
+      low: Math.max(0, constantTokens + around.low - doubt),
+      tokens: constantTokens + around.tokens,
+      high: constantTokens + around.high + doubt,
+    },
+    exactness,
+  );
+  return { name: tool.name, text: own, wrapping, count: addCounts([own, wrapping]) };
+}
+
+const NO_BAND = { low: 0, tokens: 0, high: 0 } as const;
+
+function textsOf(tool: ToolDefinition, { messages, tools: rule }: FramingRule): ToolTexts {
+  switch (rule.kind) {
+    case 'signatures':
+      return signatureTexts(tool, rule);
+    case 'words':
+      return wordTexts(tool);
+    case 'json':
+      return { texts: [JSON.stringify(rule.shape === 'anthropic' ? anthropicShape(tool) : openAiShape(tool))], constantTokens: 0 };
+    case 'template': {
+      const isMistral = messages.kind === 'template' && messages.templateId === 'mistral-v3-tekken';
+      return { texts: [isMistral ? mistralTool(tool) : qwenTool(tool)], constantTokens: 0 };
+    }
+  }
+}
+
+function preludeOf(
+  tools: readonly ToolDefinition[],
+  rule: FramingRule,
+  countText: CountText,
+  messages: readonly ChatMessage[],
+  toolChoice: ToolChoice,
+): Count {
+  const own: ToolRule = rule.tools;
+  switch (own.kind) {
+    case 'signatures': {
+      const shared = own.functionsEnd + own.byChoice[toolChoice];
+      return roundedBand({ low: shared * (1 - own.spread), tokens: shared, high: shared * (1 + own.spread) }, own.exactness);
+    }
+    case 'words':
+      return NOTHING;
+    case 'json':
+      return roundedBand(own.prelude[toolChoice], own.exactness);
+    case 'template': {
+      if (rule.messages.kind !== 'template') return NOTHING;
+      const pieces = chatPieces(rule.messages.templateId, messages, tools);
+      const prompt = templateCosts(pieces, countText).get('tool-prompt') ?? NOTHING;
+      return { ...prompt, exactness: weaker(prompt.exactness, own.exactness) };
+    }
+  }
+}
