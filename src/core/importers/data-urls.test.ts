@@ -86,15 +86,15 @@ describe('findDataUrls', () => {
     }
   });
 
-  it('takes 20 MB in a second or two, whatever they are made of', () => {
+  it('takes time in proportion to the text, whatever it is made of: 20 MB of base64, and 2 MB of what only begins like it', () => {
     const size = 20_000_000;
     for (const piece of ['data:image/png;base64,', '"data":"', '{"media_type":"image/png","data":"AAAA', `"data":"${'A'.repeat(60)}",`, '\\"data\\":\\"', 'data:;a=', 'A'.repeat(1000)]) {
       const text = piece.startsWith('A') ? `data:image/png;base64,${'A'.repeat(size)}` : piece.repeat(Math.ceil(size / 10 / piece.length));
       const start = performance.now();
       findDataUrls(text);
-      expect(performance.now() - start, piece.slice(0, 40)).toBeLessThan(3000);
+      expect(performance.now() - start, piece.slice(0, 40)).toBeLessThan(5000);
     }
-  });
+  }, 40_000);
 });
 
 describe('splitEmbedded and joinText', () => {

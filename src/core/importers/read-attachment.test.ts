@@ -116,8 +116,8 @@ describe('any bytes', () => {
     ];
     const start = performance.now();
     for (const bytes of nasty) readAttachment(bytes, '');
-    expect(performance.now() - start).toBeLessThan(4000);
-  });
+    expect(performance.now() - start).toBeLessThan(10_000);
+  }, 20_000);
 
   it('of text and of other formats are no attachment', () => {
     for (const text of ['', 'BM is a word', 'plain', '<html><svg width="1"/></html>', '# ID3', 'GIF', '{"a":1}', '\xff\xfeh\0i\0', 'PK\x03\x04', '%!PS']) {
