@@ -52,7 +52,7 @@ describe('a long file', () => {
     expect(seen[0]).toBe(0);
     const [part] = store.getState().work.prompt.parts;
     expect(part).toMatchObject({ name: 'long.txt' });
-    expect(part?.role === 'documents' && part.text).toMatchObject({ characters: 4 * MB + 3, bytes: 4 * MB + 3 });
+    expect(part !== undefined && 'text' in part && part.text).toMatchObject({ characters: 4 * MB + 3, bytes: 4 * MB + 3 });
     expect(selectCountedParts(store.getState())[0]?.characters).toBe(4 * MB + 3);
   });
 

@@ -2,12 +2,13 @@
 import { type CountedPart, countedParts, enabledCount } from '@/core/budget/counted';
 import { defaultReserve, type Fill, fillWindow } from '@/core/budget/fill';
 import { DEFAULT_MODEL_ID, findModel, limitsOf } from '@/core/catalog/catalogue';
+import { attachmentCost } from '@/core/catalog/attachment-cost';
 import { countedWith, documentRatio } from '@/core/catalog/mappings';
 import type { Model } from '@/core/catalog/model';
 import { LONG_UNITS, type PartText } from '@/core/prompt/long-text';
 import { estimateMeasure, measureText, type TextMeasure } from '@/core/prompt/measure';
 import { overheadCount, type OverheadLine, overheadLines, requestOf, textsAskedFor, toolsPartCount } from '@/core/prompt/overhead';
-import { unitsOf, type Part, type Unit } from '@/core/prompt/part';
+import { type AttachmentPart, unitsOf, type Part, type Unit } from '@/core/prompt/part';
 import type { CountText } from '@/core/prompt/template-cost';
 import { type ToolCosts, toolCosts } from '@/core/prompt/tool-costs';
 import { settingsOf } from '@/core/share/work';
@@ -65,8 +66,12 @@ export const selectSettings = remembered(
 );
 
 export interface UnitCount extends Count {
-  /** ready: counted by the tokenizer. pending: an estimate until the worker answers. failed: an estimate that stays. */
-  readonly status: 'ready' | 'pending' | 'failed';
+  /**
+   * ready: counted by the tokenizer or by the vendor's formula. pending: an estimate until the worker answers. failed: an
+   * estimate that stays. refused: an attachment that the vendor gives no formula for, or that the model does not take.
+   */
+  readonly status: 'ready' | 'pending' | 'failed' | 'refused';
+  /** Why it failed or was refused; of an attachment that was counted, how. */
   readonly reason: string | null;
 }
 
@@ -167,12 +172,22 @@ export const selectUnitCounts: Selector<ReadonlyMap<UnitId, UnitCount>> = rememb
   },
 );
 
+/** Of an attachment, which no worker counts: its vendor's formula, or why there is none. */
+function countAttachment(part: AttachmentPart, model: Model): UnitCount {
+  const { count, note, refusal } = attachmentCost(part.attachment, model);
+  return { ...count, status: refusal === null ? 'ready' : 'refused', reason: note };
+}
+
 /** The count of every part, enabled or not. */
 export const selectPartCounts: Selector<ReadonlyMap<UnitId, UnitCount>> = remembered(
-  (state) => [state.work.prompt, selectUnitCounts(state)],
-  (prompt, units) => {
+  (state) => [state.work.prompt, selectUnitCounts(state), selectModel(state)],
+  (prompt, units, model) => {
     const all = new Map<UnitId, UnitCount>();
     for (const part of prompt.parts) {
+      if ('attachment' in part) {
+        all.set(part.id, countAttachment(part, model));
+        continue;
+      }
       const own = unitsOf(part).flatMap((unit) => units.get(unit.id) ?? []);
       const failed = own.find((count) => count.status === 'failed');
       const status = failed ? 'failed' : own.some((count) => count.status === 'pending') ? 'pending' : 'ready';
@@ -204,12 +219,16 @@ export const selectToolCosts: Selector<ToolCosts> = remembered(
 
 /** Parts with counts and characters: what the bar, the table, the treemap and the report are made from. */
 export const selectCountedParts: Selector<readonly CountedPart[]> = remembered(
-  (state) => [state.work.prompt, selectUnitCounts(state), state.measures],
-  (prompt, counts, measures) =>
-    countedParts(prompt, (unit) => {
-      const { glance, measure } = factsOf(unit, measures);
-      return { count: counts.get(unit.id) ?? glance, characters: measure.characters };
-    }),
+  (state) => [state.work.prompt, selectUnitCounts(state), state.measures, selectModel(state)],
+  (prompt, counts, measures, model) =>
+    countedParts(
+      prompt,
+      (unit) => {
+        const { glance, measure } = factsOf(unit, measures);
+        return { count: counts.get(unit.id) ?? glance, characters: measure.characters };
+      },
+      (part) => attachmentCost(part.attachment, model).count,
+    ),
 );
 
 export const selectFill: Selector<Fill> = remembered(

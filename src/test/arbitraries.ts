@@ -3,6 +3,7 @@
 import * as fc from 'fast-check';
 import type { CountedPart } from '@/core/budget/counted';
 import type { Limits } from '@/core/budget/fill';
+import type { Attachment } from '@/core/prompt/attachment';
 import { groupedByRole } from '@/core/prompt/order';
 import { type Part, type Prompt, ROLES, type TextRole } from '@/core/prompt/part';
 import type { Count, Exactness } from '@/core/tokenize/count';
@@ -48,6 +49,18 @@ export const anyCountedParts: fc.Arbitrary<readonly CountedPart[]> = fc
   )
   .map((parts) => parts.map((part, index) => ({ ...part, id: `part-${index}` as UnitId, turns: [] })));
 
+const figures = { fileName: anyText, mediaType: fc.constantFrom('image/png', 'audio/mpeg'), sizeBytes: fc.nat() };
+const anyLength = fc.option(fc.integer({ min: 1, max: 1e8 }));
+const sides = { widthPx: fc.integer({ min: 1, max: 10_000 }), heightPx: fc.integer({ min: 1, max: 10_000 }) };
+const anySize = fc.record({ widthPt: fc.integer({ min: 1, max: 2000 }), heightPt: fc.integer({ min: 1, max: 2000 }) });
+
+export const anyAttachment: fc.Arbitrary<Attachment> = fc.oneof(
+  fc.record({ kind: fc.constant('image' as const), ...figures, ...sides }),
+  fc.record({ kind: fc.constant('pdf' as const), ...figures, pages: anyLength, pageSizes: fc.array(anySize, { maxLength: 2 }) }),
+  fc.record({ kind: fc.constant('audio' as const), ...figures, durationMs: anyLength }),
+  fc.record({ kind: fc.constant('video' as const), ...figures, ...sides, durationMs: anyLength, framesPerSecond: fc.option(fc.integer({ min: 1, max: 240 })) }),
+);
+
 /** A prompt that keeps the promises of its type: unique ids, one history at most, role order unless free. */
 export const anyPrompt: fc.Arbitrary<Prompt> = fc
   .record({
@@ -58,11 +71,13 @@ export const anyPrompt: fc.Arbitrary<Prompt> = fc
     turns: fc.option(
       fc.array(fc.record({ speaker: fc.constantFrom('user', 'assistant', 'tool'), text: anyText }), { maxLength: 5 }),
     ),
+    attachments: fc.array(fc.record({ role: fc.constant('documents' as const), name: anyText, attachment: anyAttachment, enabled: fc.boolean() }), { maxLength: 2 }),
     historyAt: fc.nat(9),
     freeOrder: fc.boolean(),
   })
-  .map(({ texts, turns, historyAt, freeOrder }) => {
+  .map(({ texts, attachments, turns, historyAt, freeOrder }) => {
     const parts: Part[] = texts.map((part, index) => ({ id: `part-${index}` as UnitId, ...part }));
+    for (const [index, part] of attachments.entries()) parts.splice(index * 3, 0, { id: `attachment-${index}` as UnitId, ...part });
     if (turns !== null) {
       parts.splice(Math.min(historyAt, parts.length), 0, {
         id: 'history' as UnitId,

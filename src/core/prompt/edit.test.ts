@@ -80,13 +80,13 @@ describe('every edit, on any prompt', () => {
         for (const part of prompt.parts) {
           expect(renamePart(prompt, part.id, part.name)).toBe(prompt);
           expect(setEnabled(prompt, [part.id], part.enabled)).toBe(prompt);
-          if (part.role !== 'history') expect(setPartText(prompt, part.id, part.text)).toBe(prompt);
-          else {
+          if ('text' in part) expect(setPartText(prompt, part.id, part.text)).toBe(prompt);
+          else expect(setPartText(prompt, part.id, 'x')).toBe(prompt);
+          if (part.role === 'history') {
             for (const turn of part.turns) {
               expect(setTurnText(prompt, turn.id, turn.text)).toBe(prompt);
               expect(setTurnSpeaker(prompt, turn.id, turn.speaker)).toBe(prompt);
             }
-            expect(setPartText(prompt, part.id, 'x')).toBe(prompt);
             expect(duplicateUnit(prompt, part.id, id('copy'))).toBe(prompt);
           }
         }

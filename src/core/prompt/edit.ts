@@ -42,10 +42,10 @@ export function renamePart(prompt: Prompt, id: UnitId, name: string): Prompt {
   return mapParts(prompt, (part) => (part.id === id && part.name !== name ? { ...part, name } : part));
 }
 
-/** Sets the text of a text part; the id of a history part changes nothing. */
+/** Sets the text of a text part; the id of a history or of an attachment changes nothing. */
 export function setPartText(prompt: Prompt, id: UnitId, text: PartText): Prompt {
   return mapParts(prompt, (part) =>
-    part.id === id && part.role !== 'history' && part.text !== text ? { ...part, text } : part,
+    part.id === id && 'text' in part && part.text !== text ? { ...part, text } : part,
   );
 }
 

@@ -46,7 +46,7 @@ export function requestOf(prompt: Prompt, toolChoice: ToolChoice = 'auto'): Requ
   const texts = new Map<string, PartText>();
   for (const part of prompt.parts) {
     if (part.role === 'history') for (const turn of part.turns) texts.set(turn.id, turn.text);
-    else texts.set(part.id, part.text);
+    else if ('text' in part) texts.set(part.id, part.text);
   }
   const messages = messagesOf(prompt).map(({ speaker, unitIds }) => ({
     speaker,

@@ -1,5 +1,6 @@
 import type { PartText } from './long-text';
 import type { UnitId } from '@/core/units';
+import type { Attachment } from './attachment';
 
 /** What a part is for, in the order in which vendors send them. Documents travel in the user message, before the question. */
 export const ROLES = ['system', 'tools', 'history', 'documents', 'question'] as const;
@@ -32,7 +33,17 @@ export interface HistoryPart {
   readonly enabled: boolean;
 }
 
-export type Part = TextPart | HistoryPart;
+/** A file that is sent as it is and not as text. It travels with the documents. */
+export interface AttachmentPart {
+  readonly id: UnitId;
+  readonly role: 'documents';
+  readonly name: string;
+  readonly attachment: Attachment;
+  readonly enabled: boolean;
+}
+
+/** An attachment is told from a text by its field: `'attachment' in part`. */
+export type Part = TextPart | HistoryPart | AttachmentPart;
 
 export interface Prompt {
   /** In send order. At most one history part. Grouped by role unless `freeOrder`. */
@@ -48,8 +59,9 @@ export interface Unit {
   readonly text: PartText;
 }
 
-/** The separately tokenized texts of a part, in order. */
+/** The separately tokenized texts of a part, in order; an attachment has none. */
 export function unitsOf(part: Part): readonly Unit[] {
+  if ('attachment' in part) return [];
   return part.role === 'history'
     ? part.turns.map((turn) => ({ id: turn.id, partId: part.id, text: turn.text }))
     : [{ id: part.id, partId: part.id, text: part.text }];

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, packWork, settingsOf, unpackWork, type Work } from './work';
+import type { Attachment } from '@/core/prompt/attachment';
 import { samplePrompt } from '@/core/prompt/sample';
-import type { ModelId } from '@/core/units';
+import type { ModelId, UnitId } from '@/core/units';
 import { anyPrompt } from '@/test/arbitraries';
 
 const anyWork: fc.Arbitrary<Work> = fc.record({
@@ -45,9 +46,9 @@ describe('packWork and unpackWork', () => {
     for (const text of texts.values()) expect(JSON.stringify(manifest)).not.toContain(JSON.stringify(text).slice(1, 40));
   });
 
-  it('still read what the first version wrote', () => {
+  it('still read what the versions before wrote', () => {
     const { manifest, texts } = packWork(sample);
-    expect(unpackWork({ ...manifest, schemaVersion: 1 }, texts)).toEqual({ ok: true, value: sample });
+    for (const schemaVersion of [1, 2]) expect(unpackWork({ ...manifest, schemaVersion }, texts)).toEqual({ ok: true, value: sample });
   });
 
   it('never throw, whatever was stored', () => {
@@ -72,6 +73,30 @@ describe('packWork and unpackWork', () => {
         if (!result.ok) expect(['corrupt', 'newer']).toContain(result.error.kind);
       }),
     );
+  });
+});
+
+describe('attachments', () => {
+  const image: Attachment = { kind: 'image', fileName: 'a.png', mediaType: 'image/png', sizeBytes: 10, widthPx: 3, heightPx: 2 };
+  const work: Work = {
+    ...sample,
+    prompt: { freeOrder: false, parts: [{ id: 'a' as UnitId, role: 'documents', name: 'a.png', attachment: image, enabled: true }] },
+  };
+
+  it('are kept as figures in the manifest, without a text', () => {
+    const { manifest, texts } = packWork(work);
+    expect(texts.size).toBe(0);
+    expect(manifest.prompt.parts).toEqual([{ id: 'a', role: 'documents', name: 'a.png', enabled: true, attachment: image }]);
+    expect(unpackWork(JSON.parse(JSON.stringify(manifest)), texts)).toEqual({ ok: true, value: work });
+  });
+
+  it('are refused with figures that cannot be', () => {
+    const { manifest, texts } = packWork(work);
+    const [part] = manifest.prompt.parts;
+    for (const wrong of [{ ...image, widthPx: 0 }, { ...image, heightPx: 1.5 }, { ...image, kind: 'other' }, { kind: 'image' }]) {
+      const damaged = { ...manifest, prompt: { ...manifest.prompt, parts: [{ ...part, attachment: wrong }] } };
+      expect(unpackWork(damaged, texts)).toMatchObject({ error: { kind: 'corrupt' } });
+    }
   });
 });
 

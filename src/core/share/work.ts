@@ -2,14 +2,15 @@
 // a keystroke in one part does not rewrite all the others. Raise WORK_VERSION when an older reader would misread it.
 
 import * as v from 'valibot';
+import { attachmentSchema, storedAttachment } from './stored-attachment';
 import type { PartText } from '@/core/prompt/long-text';
 import { groupedByRole } from '@/core/prompt/order';
-import { type HistoryPart, type Part, type Prompt, type TextPart, unitsOf } from '@/core/prompt/part';
+import { type AttachmentPart, type HistoryPart, type Part, type Prompt, type TextPart, unitsOf } from '@/core/prompt/part';
 import { fail, type Result, succeed } from '@/core/result';
 import type { ModelId, UnitId } from '@/core/units';
 
-// 1: every text is one record. 2: long texts are kept in pieces (`text-pieces.ts`). 3: these pieces may be UTF-8. The
-// manifest is the same in all.
+// 1: every text is one record. 2: long texts are kept in pieces (`text-pieces.ts`); the manifest is the same. 3: pieces may
+// be UTF-8, and documents may be attachments, whose figures stand in the manifest and which have no text.
 export const WORK_VERSION = 3;
 
 /** What the user set for one model. */
@@ -43,7 +44,8 @@ const tokens = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const shared = { id, name: v.string(), enabled: v.boolean() };
 
 const partSchema = v.variant('role', [
-  v.object({ role: v.picklist(['system', 'tools', 'documents', 'question']), ...shared }),
+  v.object({ role: v.picklist(['system', 'tools', 'question']), ...shared }),
+  v.object({ role: v.literal('documents'), ...shared, attachment: v.optional(attachmentSchema) }),
   v.object({
     role: v.literal('history'),
     ...shared,
@@ -129,15 +131,18 @@ function versionOf(manifest: unknown): number {
 
 function storedPart(part: Part): WorkManifest['prompt']['parts'][number] {
   const { id: partId, name, enabled } = part;
+  if ('attachment' in part) return { role: part.role, id: partId, name, enabled, attachment: storedAttachment(part.attachment) };
   return part.role === 'history'
     ? { role: part.role, id: partId, name, enabled, turns: part.turns.map((turn) => ({ id: turn.id, speaker: turn.speaker })) }
     : { role: part.role, id: partId, name, enabled };
 }
 
 function restoredPart(part: StoredPart, texts: ReadonlyMap<string, PartText>): Part | null {
+  if (part.role === 'documents' && part.attachment !== undefined) return { ...part, attachment: part.attachment } satisfies AttachmentPart;
   if (part.role !== 'history') {
     const text = texts.get(part.id);
-    return text === undefined ? null : ({ ...part, text } satisfies TextPart);
+    const { id: partId, role, name, enabled } = part;
+    return text === undefined ? null : ({ id: partId, role, name, enabled, text } satisfies TextPart);
   }
   const turns = part.turns.flatMap((turn) => {
     const text = texts.get(turn.id);

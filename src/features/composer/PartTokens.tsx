@@ -7,10 +7,10 @@ import { selectFill, selectPartCounts } from '@/state/selectors';
 export function PartTokens({ id, enabled }: { id: UnitId; enabled: boolean }) {
   const count = useApp((state) => selectPartCounts(state).get(id));
   const title = count === undefined ? '' : (count.reason ?? (isApproximate(count.exactness) ? `${formatBand(count)} tokens` : `${formatCount(count)} ${count.tokens === 1 ? 'token' : 'tokens'}`));
-  const tone = count?.status === 'failed' ? 'text-warn' : enabled ? 'text-ink-soft' : 'text-ink-faint line-through';
+  const tone = count?.status === 'failed' || count?.status === 'refused' ? 'text-warn' : enabled ? 'text-ink-soft' : 'text-ink-faint line-through';
   return (
     <span className={`min-w-13 text-right ${tone}`} title={title}>
-      {count === undefined ? '…' : formatCount(count)}
+      {count === undefined ? '…' : count.status === 'refused' && count.high === 0 ? 'not counted' : formatCount(count)}
     </span>
   );
 }

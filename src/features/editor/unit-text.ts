@@ -7,8 +7,9 @@ export type EditedUnit =
   | { readonly kind: 'part'; readonly id: UnitId; readonly text: PartText; readonly name: string; readonly role: TextRole }
   | { readonly kind: 'turn'; readonly id: UnitId; readonly text: PartText; readonly name: string; readonly speaker: Speaker };
 
-/** What to edit when `focusId` lies in `part`. A history without a focused turn opens its first; without turns, nothing. */
+/** What to edit when `focusId` lies in `part`. A history without a focused turn opens its first; without turns, nothing. An attachment: nothing. */
 export function editedUnit(part: Part, focusId: UnitId | null): EditedUnit | null {
+  if ('attachment' in part) return null;
   if (part.role !== 'history') {
     return { kind: 'part', id: part.id, text: part.text, name: part.name, role: part.role };
   }

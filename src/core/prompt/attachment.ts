@@ -1,0 +1,88 @@
+// What is sent beside the text: a file that a model sees or hears, as the figures that its cost depends on.
+
+import { formatInteger } from '@/core/units';
+
+interface AttachedFile {
+  readonly fileName: string;
+  /** Such as "image/png": what the bytes are, whatever the file is called. */
+  readonly mediaType: string;
+  /** Of the file itself, not of its base64 form. */
+  readonly sizeBytes: number;
+}
+
+export interface ImageAttachment extends AttachedFile {
+  readonly kind: 'image';
+  /** As shown: turned where the file says so. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** In points, 1/72 inch. */
+export interface PageSize {
+  readonly widthPt: number;
+  readonly heightPt: number;
+}
+
+export interface PdfAttachment extends AttachedFile {
+  readonly kind: 'pdf';
+  /** null: the file does not say so openly, and the user is to be asked. */
+  readonly pages: number | null;
+  /** The different sizes of its pages, as far as they stand open in the file. */
+  readonly pageSizes: readonly PageSize[];
+}
+
+export interface AudioAttachment extends AttachedFile {
+  readonly kind: 'audio';
+  /** null: the file does not say, and the user is to be asked. */
+  readonly durationMs: number | null;
+}
+
+export interface VideoAttachment extends AttachedFile {
+  readonly kind: 'video';
+  /** null: the file does not say, and the user is to be asked. */
+  readonly durationMs: number | null;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** On average; null where the file does not say. */
+  readonly framesPerSecond: number | null;
+}
+
+export type Attachment = ImageAttachment | PdfAttachment | AudioAttachment | VideoAttachment;
+export type AttachmentKind = Attachment['kind'];
+
+/** "PNG image, 1,568 × 882 px", "PDF, 12 pages", "MP3 audio, 1:02:03": one line for a row or a title. */
+export function describeAttachment(attachment: Attachment): string {
+  const format = formatName(attachment.mediaType);
+  switch (attachment.kind) {
+    case 'image':
+      return `${format} image, ${pixels(attachment)}`;
+    case 'pdf':
+      return attachment.pages === null ? 'PDF, pages unknown' : `PDF, ${formatInteger(attachment.pages)} ${attachment.pages === 1 ? 'page' : 'pages'}`;
+    case 'audio':
+      return `${format} audio, ${length(attachment.durationMs)}`;
+    case 'video':
+      return `${format} video, ${length(attachment.durationMs)}, ${pixels(attachment)}`;
+  }
+}
+
+/** 62000 → "1:02", 3723000 → "1:02:03"; rounded to whole seconds. */
+export function formatDuration(durationMs: number): string {
+  const seconds = Math.round(durationMs / 1000);
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const tail = String(seconds % 60).padStart(2, '0');
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`;
+}
+
+function length(durationMs: number | null): string {
+  return durationMs === null ? 'length unknown' : formatDuration(durationMs);
+}
+
+function pixels({ widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number }): string {
+  return `${formatInteger(widthPx)} × ${formatInteger(heightPx)} px`;
+}
+
+/** "image/svg+xml" → "SVG", "audio/mpeg" → "MP3". */
+function formatName(mediaType: string): string {
+  const subtype = mediaType.slice(mediaType.indexOf('/') + 1).replace(/^x-/, '').replace(/\+.*$/, '');
+  return ({ mpeg: 'MP3', quicktime: 'QuickTime', webm: 'WebM', webp: 'WebP', ogg: 'Ogg', matroska: 'Matroska' } as Readonly<Record<string, string>>)[subtype] ?? subtype.toUpperCase();
+}

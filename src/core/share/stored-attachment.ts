@@ -1,0 +1,26 @@
+// The stored form of an attachment: its figures, never its bytes.
+
+import * as v from 'valibot';
+import type { Attachment } from '@/core/prompt/attachment';
+
+const file = { fileName: v.string(), mediaType: v.string(), sizeBytes: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) };
+const atLeastOne = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const positive = v.pipe(v.number(), v.finite(), v.gtValue(0));
+const sides = { widthPx: atLeastOne, heightPx: atLeastOne };
+
+export const attachmentSchema = v.variant('kind', [
+  v.object({ kind: v.literal('image'), ...file, ...sides }),
+  v.object({
+    kind: v.literal('pdf'),
+    ...file,
+    pages: v.nullable(atLeastOne),
+    pageSizes: v.array(v.object({ widthPt: positive, heightPt: positive })),
+  }),
+  v.object({ kind: v.literal('audio'), ...file, durationMs: v.nullable(atLeastOne) }),
+  v.object({ kind: v.literal('video'), ...file, durationMs: v.nullable(atLeastOne), ...sides, framesPerSecond: v.nullable(positive) }),
+]);
+
+/** A copy that the manifest may own: plain data that survives JSON and structured cloning. */
+export function storedAttachment(attachment: Attachment): v.InferInput<typeof attachmentSchema> {
+  return attachment.kind === 'pdf' ? { ...attachment, pageSizes: attachment.pageSizes.map((size) => ({ ...size })) } : { ...attachment };
+}
