@@ -16,10 +16,10 @@ const ENGINES: Record<EncodingId, Engine> = {
   cl100k_base: byteLevel('cl100k_base'),
   p50k_base: byteLevel('p50k_base'),
   r50k_base: byteLevel('r50k_base'),
-  llama3: missing('llama3'),
-  tekken: missing('tekken'),
-  qwen3: missing('qwen3'),
-  deepseek: missing('deepseek'),
+  llama3: byteLevel('llama3'),
+  tekken: byteLevel('tekken'),
+  qwen3: byteLevel('qwen3'),
+  deepseek: byteLevel('deepseek'),
   gemma3: missing('gemma3'),
 };
 

@@ -19,8 +19,8 @@ export interface Pieces {
 }
 
 /**
- * An encoding made ready. Token ids equal those of tiktoken with special tokens off: `<|endoftext|>` is ordinary text,
- * lone surrogates are U+FFFD. Every function takes any text, in time linear in its length.
+ * An encoding made ready. Token ids are the vendor's, with special tokens off: `<|endoftext|>` is ordinary text, lone
+ * surrogates are U+FFFD. Every function takes any text, in time linear in its length.
  */
 export interface Encoder {
   readonly encodingId: EncodingId;
@@ -43,7 +43,10 @@ export interface Encoder {
   rankOf(bytes: Uint8Array): number;
   /** The bytes of a token, a copy; none where no token has the id. */
   tokenBytes(id: number): Uint8Array<ArrayBuffer>;
-  /** The ids of the two tokens that a token is merged from; null for a single byte, or where no token has the id. */
+  /**
+   * The ids of the two tokens that a token is merged from; null for a single byte, where merging does not make it
+   * from two earlier ones (see irregular-tokens.ts), or where no token has the id.
+   */
   mergedFrom(id: number): readonly [number, number] | null;
   /** Forgets the pieces seen so far; only measurements need it. */
   clearCache(): void;
