@@ -5,7 +5,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Encoder, Pieces } from '@/core/tokenize/encoder';
 import type { ByteLevelId } from '@/core/tokenize/encoding';
-import { splitPattern, WHITE_SPACE } from './split-patterns';
+import { behindJoining, naiveNormalForm, unitPlaces } from './naive-normal-form';
+import { splitPieces, WHITE_SPACE } from './split-patterns';
+import { readVendorVocabulary } from './vendor-tokenizers';
 
 const require = createRequire(import.meta.url);
 
@@ -15,15 +17,9 @@ const SPACE_RUN = new RegExp(`[${WHITE_SPACE}]*`, 'uy');
 const BEYOND_RUN_UNITS = 5;
 
 export function naiveEncoder(encodingId: ByteLevelId): Encoder {
-  const file = readFileSync(require.resolve(`gpt-tokenizer/data/${encodingId}.tiktoken`), 'latin1');
+  const ranks = publishedRanks(encodingId);
   const tokens: (string | undefined)[] = [];
-  const ranks = new Map<string, number>();
-  for (const line of file.trimEnd().split('\n')) {
-    const [base64 = '', rank = ''] = line.split(' ');
-    tokens[Number(rank)] = atob(base64);
-    ranks.set(atob(base64), Number(rank));
-  }
-  const pattern = splitPattern(encodingId);
+  for (const [token, rank] of ranks) tokens[rank] = token;
   const known = new Map<string, readonly number[]>();
 
   const idsOfPiece = (piece: string): readonly number[] => {
@@ -36,38 +32,63 @@ export function naiveEncoder(encodingId: ByteLevelId): Encoder {
     }
     return ids;
   };
-  const split = (text: string): string[] => Array.from(text.matchAll(pattern), ([piece]) => piece);
+  const isNormalizing = encodingId === 'qwen3';
+  const split = (text: string): string[] => splitPieces(encodingId, isNormalizing ? text.normalize('NFC') : text);
   const encode = (text: string): Uint32Array<ArrayBuffer> => Uint32Array.from(split(text).flatMap(idsOfPiece));
+  const byteLengths = Uint16Array.from(tokens, (token) => token?.length ?? 0);
 
   return {
     encodingId,
-    byteLengths: Uint16Array.from(tokens, (token) => token?.length ?? 0),
+    byteLengths,
+    ...(isNormalizing && { normalForm: naiveNormalForm(byteLengths) }),
     count: (text) => encode(text).length,
     countUtf8: (parts) => encode(new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.concat(parts))).length,
     encode,
     encodePrefix(text, end) {
       const ids: number[] = [];
       let place = 0;
+      const normalEnd = isNormalizing ? text.slice(0, end).normalize('NFC').length : end;
       for (const piece of split(text)) {
-        if (place >= end) break;
+        if (place >= normalEnd) break;
         for (const id of idsOfPiece(piece)) ids.push(id);
         place += piece.length;
       }
-      if (place !== end) throw new Error(`${end} is not the end of a piece`);
+      if (place !== normalEnd) throw new Error(`${end} is not the end of a piece`);
       return Uint32Array.from(ids);
     },
     pieces(text): Pieces {
-      const pieces = split(text);
-      let end = 0;
-      const ends = Uint32Array.from(pieces, (piece) => (end += piece.length));
-      const reaches = ends.map((place) => reachOf(text, place));
-      return { length: pieces.length, ends, tokens: Uint32Array.from(pieces, (piece) => idsOfPiece(piece).length), reaches };
+      const places = isNormalizing ? unitPlaces(text) : undefined;
+      const found: { end: number; tokens: number }[] = [];
+      let normalEnd = 0;
+      let tokensOfPiece = 0;
+      for (const piece of split(text)) {
+        normalEnd += piece.length;
+        tokensOfPiece += idsOfPiece(piece).length;
+        const end = places === undefined ? normalEnd : places[normalEnd]!;
+        if (end < 0) continue;
+        found.push({ end, tokens: tokensOfPiece });
+        tokensOfPiece = 0;
+      }
+      const ends = Uint32Array.from(found, ({ end }) => end);
+      const reaches = ends.map((place) => (isNormalizing ? behindJoining(text, reachOf(text, place)) : reachOf(text, place)));
+      return { length: found.length, ends, tokens: Uint32Array.from(found, (piece) => piece.tokens), reaches };
     },
     rankOf: (bytes) => ranks.get(Buffer.from(bytes).toString('latin1')) ?? -1,
     tokenBytes: (id) => Uint8Array.from(Buffer.from(tokens[id] ?? '', 'latin1')),
     mergedFrom: (id) => merge(tokens[id] ?? '', ranks).lastPair,
     clearCache: () => known.clear(),
   };
+}
+
+/** Tokens, a character for each byte, and their public ids, which rise with the rank. */
+function publishedRanks(encodingId: ByteLevelId): Map<string, number> {
+  if (encodingId === 'llama3' || encodingId === 'tekken' || encodingId === 'qwen3' || encodingId === 'deepseek') {
+    const { header, tokens } = readVendorVocabulary(encodingId);
+    return new Map(tokens.map((token, rank) => [token, header.firstId + rank]));
+  }
+  const file = readFileSync(require.resolve(`gpt-tokenizer/data/${encodingId}.tiktoken`), 'latin1');
+  const lines = file.trimEnd().split('\n').map((line) => line.split(' '));
+  return new Map(lines.map(([base64 = '', rank = '']) => [atob(base64), Number(rank)]));
 }
 
 /** Merges the adjacent pair with the lowest rank, the leftmost first, until no pair is a token. */

@@ -2,6 +2,7 @@
 import { createBytePairEncoder } from './byte-pair-encoder';
 import type { Encoder } from './encoder';
 import type { ByteLevelId } from './encoding';
+import { withIrregularTokens } from './irregular-tokens';
 import { CACHED_BYTES, createPieceCache } from './piece-cache';
 import { createPreTokenizer, LOOKAHEAD_BYTES } from './pre-tokenizer';
 import { safeCuts } from './safe-cuts';
@@ -27,7 +28,7 @@ export interface ByteLevelEncoder extends Encoder {
 export function createByteLevelEncoder(encodingId: ByteLevelId, packedVocabulary: PackedVocabulary): ByteLevelEncoder {
   const vocabulary = readVocabulary(packedVocabulary);
   const { ranks, tokenOfRank, offsets, bytes: tokenBytes } = vocabulary;
-  const bytePairs = createBytePairEncoder(vocabulary);
+  const bytePairs = withIrregularTokens(createBytePairEncoder(vocabulary), vocabulary);
   const cache = createPieceCache(bytePairs, ranks);
   const { next, lookedTo } = createPreTokenizer(encodingId);
   const rankOfByte = Int32Array.from({ length: 256 }, (_, byte) => ranks[bytePairs.find(Uint8Array.of(byte), 0, 1)]!);

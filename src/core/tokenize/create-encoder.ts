@@ -2,6 +2,7 @@
 import { createByteLevelEncoder } from './byte-level-encoder';
 import type { Encoder } from './encoder';
 import type { ByteLevelId, EncodingId } from './encoding';
+import { createNormalizingEncoder } from './normalizing-encoder';
 
 type Engine = (packedVocabulary: string) => Encoder;
 
@@ -16,10 +17,10 @@ const ENGINES: Record<EncodingId, Engine> = {
   cl100k_base: byteLevel('cl100k_base'),
   p50k_base: byteLevel('p50k_base'),
   r50k_base: byteLevel('r50k_base'),
-  llama3: missing('llama3'),
-  tekken: missing('tekken'),
-  qwen3: missing('qwen3'),
-  deepseek: missing('deepseek'),
+  llama3: byteLevel('llama3'),
+  tekken: byteLevel('tekken'),
+  qwen3: (packed) => createNormalizingEncoder(createByteLevelEncoder('qwen3', packed)),
+  deepseek: byteLevel('deepseek'),
   gemma3: missing('gemma3'),
 };
 

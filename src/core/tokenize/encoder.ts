@@ -18,9 +18,19 @@ export interface Pieces {
   readonly reaches: Uint32Array;
 }
 
+export interface NormalForm {
+  /** The text as it is cut. */
+  of(text: string): string;
+  /**
+   * How many UTF-8 bytes of text[0, end) each of its tokens `ids` stands for; undefined where that is the length of the
+   * token. A token is 0 bytes where a character has more tokens in the normal form than bytes.
+   */
+  byteLengths(text: string, end: number, ids: Uint32Array): Uint16Array | undefined;
+}
+
 /**
- * An encoding made ready. Token ids equal those of tiktoken with special tokens off: `<|endoftext|>` is ordinary text,
- * lone surrogates are U+FFFD. Every function takes any text, in time linear in its length.
+ * An encoding made ready. Token ids are the vendor's, with special tokens off: `<|endoftext|>` is ordinary text, lone
+ * surrogates are U+FFFD. Every function takes any text, in time linear in its length.
  */
 export interface Encoder {
   readonly encodingId: EncodingId;
@@ -43,8 +53,13 @@ export interface Encoder {
   rankOf(bytes: Uint8Array): number;
   /** The bytes of a token, a copy; none where no token has the id. */
   tokenBytes(id: number): Uint8Array<ArrayBuffer>;
-  /** The ids of the two tokens that a token is merged from; null for a single byte, or where no token has the id. */
+  /**
+   * The ids of the two tokens that a token is merged from; null for a single byte, where merging does not make it
+   * from two earlier ones (see irregular-tokens.ts), or where no token has the id.
+   */
   mergedFrom(id: number): readonly [number, number] | null;
+  /** Only where an encoding rewrites text before it cuts it: its ids are those of the text rewritten. */
+  readonly normalForm?: NormalForm;
   /** Forgets the pieces seen so far; only measurements need it. */
   clearCache(): void;
 }

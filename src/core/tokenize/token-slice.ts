@@ -23,7 +23,7 @@ export class TokenColumns {
 
 /**
  * Fills columns with the tokens `ids` of text[0, end), which begins at unit `offset` of the whole and
- * begins and ends between characters. Throws if the tokens do not cover it byte for byte: a bug in the encoder. O(n).
+ * begins and ends between characters. A token has as many bytes as `bytesInText` says or, without it, as its id. Throws if the tokens do not cover it byte for byte: a bug in the encoder. O(n).
  */
 export function placeTokens(
   columns: TokenColumns,
@@ -32,12 +32,13 @@ export function placeTokens(
   text: string,
   end: number,
   offset: number,
+  bytesInText?: Uint16Array,
 ): void {
   let place = 0;
   let headBytes = 0;
   for (let token = 0; token < ids.length; token += 1) {
     const id = ids[token]!;
-    const byteLength = bytesOfTokens[id] ?? 0;
+    const byteLength = (bytesInText === undefined ? bytesOfTokens[id] : bytesInText[token]) ?? 0;
     columns.ids[token] = id;
     columns.starts[token] = offset + place;
     columns.headBytes[token] = headBytes;
@@ -67,7 +68,8 @@ export function encodeSlice(
 ): TokenSlice {
   const ids = encoder.encodePrefix(text, end);
   columns.reserve(ids.length);
-  placeTokens(columns, ids, encoder.byteLengths, text, end, offset);
+  const bytesInText = encoder.normalForm?.byteLengths(text, end, ids);
+  placeTokens(columns, ids, encoder.byteLengths, text, end, offset, bytesInText);
   return {
     encodingId: encoder.encodingId,
     firstToken,
