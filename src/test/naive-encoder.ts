@@ -42,6 +42,7 @@ export function naiveEncoder(encodingId: ByteLevelId): Encoder {
   return {
     encodingId,
     byteLengths: Uint16Array.from(tokens, (token) => token?.length ?? 0),
+    asRead: (text) => text,
     count: (text) => encode(text).length,
     countUtf8: (parts) => encode(new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.concat(parts))).length,
     encode,

@@ -1,12 +1,12 @@
 // Text to token ids: UTF-8, pre-tokenizer, piece cache, byte-pair encoder.
-import { createBytePairEncoder } from './byte-pair-encoder';
+import { createBytePairEncoder, type BytePairEncoder } from './byte-pair-encoder';
 import type { Encoder } from './encoder';
-import type { ByteLevelId } from './encoding';
+import type { ByteLevelId, EncodingId } from './encoding';
 import { CACHED_BYTES, createPieceCache } from './piece-cache';
-import { createPreTokenizer, LOOKAHEAD_BYTES } from './pre-tokenizer';
+import { createPreTokenizer, LOOKAHEAD_BYTES, type PreTokenizer } from './pre-tokenizer';
 import { safeCuts } from './safe-cuts';
 import { utf8Length } from './utf8';
-import { readVocabulary, type PackedVocabulary } from './vocabulary';
+import { readVocabulary, type PackedVocabulary, type Vocabulary } from './vocabulary';
 
 const utf8 = new TextEncoder();
 /** The piece cache reads whole words beyond the end of a piece. */
@@ -18,10 +18,18 @@ const KEPT_BYTES = MEASURED_UNITS * 3 + PADDING_BYTES;
 /** Makes an encoder from a packed vocabulary, in 100 ms or less. Throws when the vocabulary is damaged. */
 export function createByteLevelEncoder(encodingId: ByteLevelId, packedVocabulary: PackedVocabulary): Encoder {
   const vocabulary = readVocabulary(packedVocabulary);
+  return createPieceEncoder(encodingId, vocabulary, createBytePairEncoder(vocabulary), createPreTokenizer(encodingId));
+}
+
+/** The same from its parts. Every byte has to be a token of the vocabulary. */
+export function createPieceEncoder(
+  encodingId: EncodingId,
+  vocabulary: Vocabulary,
+  bytePairs: BytePairEncoder,
+  { next, lookedTo }: PreTokenizer,
+): Encoder {
   const { ranks, tokenOfRank, offsets, bytes: tokenBytes } = vocabulary;
-  const bytePairs = createBytePairEncoder(vocabulary);
   const cache = createPieceCache(bytePairs, ranks);
-  const { next, lookedTo } = createPreTokenizer(encodingId);
   const rankOfByte = Int32Array.from({ length: 256 }, (_, byte) => ranks[bytePairs.find(Uint8Array.of(byte), 0, 1)]!);
 
   const byteLengths = new Uint16Array(tokenOfRank.length);
@@ -107,6 +115,7 @@ export function createByteLevelEncoder(encodingId: ByteLevelId, packedVocabulary
   return {
     encodingId,
     byteLengths,
+    asRead: (text) => text,
     count(text) {
       let total = 0;
       let start = 0;

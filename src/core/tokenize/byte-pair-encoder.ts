@@ -155,7 +155,8 @@ export function createBytePairEncoder(vocabulary: Vocabulary): BytePairEncoder {
     const left = lefts[token]!;
     asRight[at + PART] = left;
     asLeft[at + PART] = left < 0 ? -1 : known(tokenBytes, offsets[token]! + lengths[left]!, offsets[token + 1]!);
-    asLeft[at + RANK] = asRight[at + RANK] = ranks[token]!;
+    // What is merged from nothing is there before any merge, whatever its id.
+    asLeft[at + RANK] = asRight[at + RANK] = left < 0 ? 0 : ranks[token]!;
     asLeft[at + LENGTH] = asRight[at + LENGTH] = lengths[token]!;
   }
   // A loop of its own: these writes to places all over do not wait for each other.

@@ -2,6 +2,7 @@
 import { createByteLevelEncoder } from './byte-level-encoder';
 import type { Encoder } from './encoder';
 import type { ByteLevelId, EncodingId } from './encoding';
+import { createGemmaEncoder } from './gemma-encoder';
 
 type Engine = (packedVocabulary: string) => Encoder;
 
@@ -20,7 +21,7 @@ const ENGINES: Record<EncodingId, Engine> = {
   tekken: missing('tekken'),
   qwen3: missing('qwen3'),
   deepseek: missing('deepseek'),
-  gemma3: missing('gemma3'),
+  gemma3: createGemmaEncoder,
 };
 
 /** Makes an encoder from the string of its vocabulary module. Throws when the vocabulary is damaged. */
