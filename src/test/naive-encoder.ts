@@ -66,6 +66,7 @@ export function naiveEncoder(encodingId: ByteLevelId): Encoder {
     },
     rankOf: (bytes) => ranks.get(Buffer.from(bytes).toString('latin1')) ?? -1,
     tokenBytes: (id) => Uint8Array.from(Buffer.from(tokens[id] ?? '', 'latin1')),
+    initialParts: (piece) => Array.from(piece, (byte) => ranks.get(String.fromCharCode(byte))!),
     mergedFrom: (id) => merge(tokens[id] ?? '', ranks).lastPair,
     clearCache: () => known.clear(),
   };

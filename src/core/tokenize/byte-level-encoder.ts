@@ -185,6 +185,7 @@ export function createPieceEncoder(
       const token = tokenOfRank[id] ?? -1;
       return token < 0 ? new Uint8Array() : tokenBytes.slice(offsets[token], offsets[token + 1]);
     },
+    initialParts: (piece) => Array.from(piece, (byte) => rankOfByte[byte]!),
     mergedFrom(id) {
       const token = tokenOfRank[id] ?? -1;
       const left = token < 0 ? -1 : bytePairs.left(token);

@@ -48,7 +48,9 @@ export interface Encoder {
   rankOf(bytes: Uint8Array): number;
   /** The bytes of a token, a copy; none where no token has the id. */
   tokenBytes(id: number): Uint8Array<ArrayBuffer>;
-  /** The ids of the two tokens that a token is merged from; null for a single byte, or where no token has the id. */
+  /** Ids of the parts that a piece has before any merge: its bytes, or its known characters and the bytes of others. */
+  initialParts(piece: Uint8Array): number[];
+  /** The ids of the two tokens that a token is merged from; null for an initial part, or where no token has the id. */
   mergedFrom(id: number): readonly [number, number] | null;
   /** Forgets the pieces seen so far; only measurements need it. */
   clearCache(): void;

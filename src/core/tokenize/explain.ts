@@ -11,8 +11,10 @@ export interface MergeStep {
 }
 
 export interface Explanation {
-  /** UTF-8 of the piece; a lone surrogate is EF BF BD. The parts in the beginning are these bytes, a token each. */
+  /** UTF-8 of the piece as it is read; a lone surrogate is EF BF BD. */
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The parts before the first merge: the bytes, a token each, or the characters where an encoding merges these. */
+  readonly initial: readonly number[];
   /** The merges in order; none where the piece has more than 2,048 bytes. */
   readonly steps: readonly MergeStep[];
   /** The tokens of the piece. */
@@ -32,16 +34,19 @@ const utf8 = new TextEncoder();
  * Source: Sennrich et al. 2016, https://arxiv.org/abs/1508.07909; as in tiktoken, `byte_pair_merge` in src/lib.rs.
  */
 export function explainPiece(encoder: Encoder, piece: string): Explanation {
-  const bytes = utf8.encode(piece);
-  if (bytes.length > MOST_BYTES) return { bytes, steps: [], ids: [...encoder.encode(piece)], whole: false };
+  const bytes = utf8.encode(encoder.asRead(piece));
+  const initial = encoder.initialParts(bytes);
+  if (bytes.length > MOST_BYTES) return { bytes, initial, steps: [], ids: [...encoder.encode(piece)], whole: false };
 
   /** Part i has the bytes bounds[i] … bounds[i + 1] − 1. */
-  const bounds = Array.from({ length: bytes.length + 1 }, (_, index) => index);
-  const ids = Array.from(bytes, (_, index) => encoder.rankOf(bytes.subarray(index, index + 1)));
+  const bounds = [0];
+  for (const id of initial) bounds.push(bounds.at(-1)! + encoder.byteLengths[id]!);
+  const ids = [...initial];
   const rankOfPair = (part: number): number => {
     if (part < 0 || part + 2 >= bounds.length) return Infinity;
     const rank = encoder.rankOf(bytes.subarray(bounds[part], bounds[part + 2]));
-    return rank < 0 ? Infinity : rank;
+    // What is no merge is no step: the bytes of an unknown character, a symbol that is one from the start.
+    return encoder.mergedFrom(rank) === null ? Infinity : rank;
   };
   const pairRanks = ids.map((_, part) => rankOfPair(part));
   const steps: MergeStep[] = [];
@@ -51,7 +56,7 @@ export function explainPiece(encoder: Encoder, piece: string): Explanation {
       if (pairRanks[part]! < pairRanks[position]!) position = part;
     }
     const merged = pairRanks[position] ?? Infinity;
-    if (merged === Infinity) return { bytes, steps, ids, whole: ids.length === 1 };
+    if (merged === Infinity) return { bytes, initial, steps, ids, whole: ids.length === 1 };
     steps.push({ position, left: ids[position]!, right: ids[position + 1]!, merged });
     ids.splice(position, 2, merged);
     bounds.splice(position + 1, 1);

@@ -6,6 +6,7 @@ import { createBytePairEncoder } from './byte-pair-encoder';
 import { createPieceEncoder } from './byte-level-encoder';
 import type { Encoder } from './encoder';
 import { createGemmaSplitter } from './split-gemma';
+import { characterBytes } from './utf8-bytes';
 import { readVocabulary, type PackedVocabulary, type Vocabulary } from './vocabulary';
 import { withoutWrittenBlanks, WRITTEN_BLANK } from './written-blanks';
 
@@ -25,6 +26,19 @@ export function createGemmaEncoder(packed: PackedVocabulary): Encoder {
     encode: (text) => encoder.encode(read(text)),
     encodePrefix: (text, end) => encoder.encodePrefix(read(text), end),
     pieces: (text) => encoder.pieces(read(text)),
+    initialParts(piece) {
+      const whole = encoder.rankOf(piece);
+      if (whole >= 0 && encoder.mergedFrom(whole) === null) return [whole];
+      const parts: number[] = [];
+      for (let place = 0; place < piece.length; ) {
+        const end = place + characterBytes(piece[place]!);
+        const character = encoder.rankOf(piece.subarray(place, end));
+        if (character >= 0) parts.push(character);
+        else for (const byte of piece.subarray(place, end)) parts.push(encoder.rankOf(Uint8Array.of(byte)));
+        place = end;
+      }
+      return parts;
+    },
   };
 }
 

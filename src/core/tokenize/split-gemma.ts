@@ -6,7 +6,7 @@ import type { BytePairEncoder } from './byte-pair-encoder';
 import { lookedTo } from './character-runs';
 import type { PreTokenizer } from './pre-tokenizer';
 import { createPairTable } from './pair-table';
-import { codePointAt, codePointBefore } from './utf8-bytes';
+import { characterBytes, codePointAt, codePointBefore } from './utf8-bytes';
 import type { Vocabulary } from './vocabulary';
 
 const TAB = 0x09;
@@ -82,7 +82,7 @@ export function createGemmaSplitter(vocabulary: Vocabulary, bytePairs: BytePairE
     let before = first;
     if (first >= ASCII) {
       before = codePointAt(bytes, start);
-      place = start + bytesOf(first);
+      place = start + characterBytes(first);
     }
     while (place < end) {
       let after = bytes[place]!;
@@ -102,7 +102,7 @@ export function createGemmaSplitter(vocabulary: Vocabulary, bytePairs: BytePairE
         }
         place += 1;
       } else {
-        const length = bytesOf(after);
+        const length = characterBytes(after);
         after = codePointAt(bytes, place);
         if (!inOneToken.has(before, after)) break;
         place += length;
@@ -114,10 +114,4 @@ export function createGemmaSplitter(vocabulary: Vocabulary, bytePairs: BytePairE
   }
 
   return { next, lookedTo: () => lookedTo[0]! };
-}
-
-/** Bytes of the character that begins with `first`. */
-function bytesOf(first: number): number {
-  if (first < 0xe0) return 2;
-  return first < 0xf0 ? 3 : 4;
 }

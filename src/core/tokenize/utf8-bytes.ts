@@ -1,5 +1,12 @@
 // Characters in well-formed UTF-8.
 
+/** Bytes of a character by its first one. */
+export function characterBytes(first: number): 1 | 2 | 3 | 4 {
+  if (first < 0x80) return 1;
+  if (first < 0xe0) return 2;
+  return first < 0xf0 ? 3 : 4;
+}
+
 /** The code point of the character that begins at `index`. */
 export function codePointAt(bytes: Uint8Array, index: number): number {
   const first = bytes[index]!;
