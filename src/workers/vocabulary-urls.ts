@@ -1,6 +1,7 @@
 // Where the vocabulary modules are. They are files of their own that only a worker imports, never part of a bundle.
 import type { EncodingId } from '@/core/tokenize/encoding';
 import cl100kBase from '/.generated/vocabularies/cl100k_base.js?url';
+import gemma3 from '/.generated/vocabularies/gemma3.js?url';
 import o200kBase from '/.generated/vocabularies/o200k_base.js?url';
 import p50kBase from '/.generated/vocabularies/p50k_base.js?url';
 import r50kBase from '/.generated/vocabularies/r50k_base.js?url';
@@ -11,6 +12,7 @@ const URLS: Partial<Record<EncodingId, string>> = {
   cl100k_base: cl100kBase,
   p50k_base: p50kBase,
   r50k_base: r50kBase,
+  gemma3,
 };
 
 /** The absolute address of a vocabulary's module. */

@@ -23,9 +23,9 @@ export interface Vocabulary {
   readonly shared: Uint8Array<ArrayBuffer>;
   /** The longest other token with which each begins; −1 where there is none. */
   readonly prefixes: Int32Array<ArrayBuffer>;
-  /** The left one of the two tokens that each is merged from; −1 for a single byte. */
+  /** The left one of the two tokens that each is merged from; −1 for a single byte, in Gemma also a character or symbol. */
   readonly lefts: Int32Array<ArrayBuffer>;
-  /** Rank of each token: the order of merges, and the public id. */
+  /** Rank of each token: among merged ones the order of merges, and the public id. */
   readonly ranks: Int32Array<ArrayBuffer>;
   /** Token of each rank; −1 where no token has it. */
   readonly tokenOfRank: Int32Array<ArrayBuffer>;
