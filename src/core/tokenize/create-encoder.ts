@@ -8,19 +8,15 @@ type Engine = (packedVocabulary: string) => Encoder;
 
 const byteLevel = (encodingId: ByteLevelId): Engine => (packed) => createByteLevelEncoder(encodingId, packed);
 
-const missing = (encodingId: EncodingId): Engine => () => {
-  throw new Error(`There is no engine for ${encodingId} yet`);
-};
-
 const ENGINES: Record<EncodingId, Engine> = {
   o200k_base: byteLevel('o200k_base'),
   cl100k_base: byteLevel('cl100k_base'),
   p50k_base: byteLevel('p50k_base'),
   r50k_base: byteLevel('r50k_base'),
-  llama3: missing('llama3'),
-  tekken: missing('tekken'),
-  qwen3: missing('qwen3'),
-  deepseek: missing('deepseek'),
+  llama3: byteLevel('llama3'),
+  tekken: byteLevel('tekken'),
+  qwen3: byteLevel('qwen3'),
+  deepseek: byteLevel('deepseek'),
   gemma3: createGemmaEncoder,
 };
 

@@ -19,8 +19,8 @@ export interface Pieces {
 }
 
 /**
- * An encoding made ready. Token ids equal those of tiktoken with special tokens off: `<|endoftext|>` is ordinary text,
- * lone surrogates are U+FFFD. Every function takes any text, in time linear in its length.
+ * An encoding made ready. Token ids are the vendor's, with special tokens off: `<|endoftext|>` is ordinary text, lone
+ * surrogates are U+FFFD. Every function takes any text, in time linear in its length.
  */
 export interface Encoder {
   readonly encodingId: EncodingId;
@@ -50,7 +50,12 @@ export interface Encoder {
   tokenBytes(id: number): Uint8Array<ArrayBuffer>;
   /** Ids of the parts that a piece has before any merge: its bytes, or its known characters and the bytes of others. */
   initialParts(piece: Uint8Array): number[];
-  /** The ids of the two tokens that a token is merged from; null for an initial part, or where no token has the id. */
+  /** Id of the token to which two neighbours are merged that have these bytes together, or −1. */
+  mergedId(bytes: Uint8Array): number;
+  /**
+   * The ids of the two tokens that a token is merged from; null for an initial part, where merging does not make it
+   * from two earlier ones (see irregular-tokens.ts), or where no token has the id.
+   */
   mergedFrom(id: number): readonly [number, number] | null;
   /** Forgets the pieces seen so far; only measurements need it. */
   clearCache(): void;

@@ -5,10 +5,10 @@ export type EncodingId = OpenAiId | 'llama3' | 'tekken' | 'qwen3' | 'deepseek' |
 export type OpenAiId = 'o200k_base' | 'cl100k_base' | 'p50k_base' | 'r50k_base';
 
 /** Encodings that cut text by a pattern and merge the bytes of each piece by the rank of the merged token. */
-export type ByteLevelId = OpenAiId;
+export type ByteLevelId = Exclude<EncodingId, 'gemma3'>;
 
 export const OPENAI_IDS: readonly OpenAiId[] = ['o200k_base', 'cl100k_base', 'p50k_base', 'r50k_base'];
 
-export const BYTE_LEVEL_IDS: readonly ByteLevelId[] = OPENAI_IDS;
+export const BYTE_LEVEL_IDS: readonly ByteLevelId[] = [...OPENAI_IDS, 'llama3', 'tekken', 'qwen3', 'deepseek'];
 
-export const ENCODING_IDS: readonly EncodingId[] = [...BYTE_LEVEL_IDS, 'llama3', 'tekken', 'qwen3', 'deepseek', 'gemma3'];
+export const ENCODING_IDS: readonly EncodingId[] = [...BYTE_LEVEL_IDS, 'gemma3'];

@@ -44,9 +44,8 @@ export function explainPiece(encoder: Encoder, piece: string): Explanation {
   const ids = [...initial];
   const rankOfPair = (part: number): number => {
     if (part < 0 || part + 2 >= bounds.length) return Infinity;
-    const rank = encoder.rankOf(bytes.subarray(bounds[part], bounds[part + 2]));
-    // What is no merge is no step: the bytes of an unknown character, a symbol that is one from the start.
-    return encoder.mergedFrom(rank) === null ? Infinity : rank;
+    const rank = encoder.mergedId(bytes.subarray(bounds[part], bounds[part + 2]));
+    return rank < 0 ? Infinity : rank;
   };
   const pairRanks = ids.map((_, part) => rankOfPair(part));
   const steps: MergeStep[] = [];

@@ -1,9 +1,10 @@
 // Pieces, documents and explanations for Gemma, against plain merging.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readGemmaFile } from '@/test/gemma-file';
 import { anyGemmaText, anyJoinedTokens } from '@/test/gemma-texts';
 import { loadEncoder } from '@/test/load-encoder';
-import { naiveGemma, readGemmaFile } from '@/test/naive-gemma';
+import { naiveGemma } from '@/test/naive-gemma';
 import { anyBlockUnits, anyEdit, placeOfEdit } from '@/test/token-texts';
 import { createDocument } from './document';
 import { explainPiece } from './explain';

@@ -1,23 +1,29 @@
+import { createHash } from 'node:crypto';
 import { Tokenizer } from '@huggingface/tokenizers';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readGemmaFile, withMerges, withoutControls } from '@/test/gemma-file';
 import { anyGemmaText, anyJoinedTokens, GEMMA_SAMPLES } from '@/test/gemma-texts';
 import { loadEncoder } from '@/test/load-encoder';
-import { naiveGemma, NEVER_TEXT, readGemmaFile, UNREACHED } from '@/test/naive-gemma';
+import { naiveGemma, UNREACHED } from '@/test/naive-gemma';
+import { jsonText } from '@/test/vendor-tokenizers';
 import { createEncoder } from './create-encoder';
 
 const encoder = await loadEncoder('gemma3');
-const file = readGemmaFile();
+const file = withMerges(readGemmaFile());
 const naive = naiveGemma(file);
-/** Control symbols are text to SentencePiece; Hugging Face's tokenizers look for all added tokens in the text. */
-const added = file.added_tokens.filter(({ content }) => !NEVER_TEXT.includes(content));
-const huggingFace = new Tokenizer({ ...file, added_tokens: added }, {});
+const huggingFace = new Tokenizer(withoutControls(file), {});
 
 const idsOf = (text: string): number[] => [...encoder.encode(text)];
 /** The port to JavaScript takes a lone surrogate for three unknown bytes; so it is given U+FFFD, as UTF-8 has it. */
 const huggingFaceIdsOf = (text: string): number[] => huggingFace.encode(text.toWellFormed(), { add_special_tokens: false }).ids;
 
 describe('the vocabulary', () => {
+  // As shown for google/gemma-3-4b-it and others on Hugging Face (as of 2026-11).
+  test('is kept with all that makes the tokenizer.json that Google publishes', () => {
+    expect(createHash('sha256').update(jsonText(file)).digest('hex')).toBe('4667f2089529e8e7657cfb6d1c19910ae71ff5f28aa7ab2ff2763330affad795');
+  });
+
   test('has every token of the published file that text can become, with its id and its merge', () => {
     const wrong: number[] = [];
     let tokens = 0;

@@ -26,6 +26,10 @@ export function createGemmaEncoder(packed: PackedVocabulary): Encoder {
     encode: (text) => encoder.encode(read(text)),
     encodePrefix: (text, end) => encoder.encodePrefix(read(text), end),
     pieces: (text) => encoder.pieces(read(text)),
+    mergedId(bytes) {
+      const id = encoder.rankOf(bytes);
+      return encoder.mergedFrom(id) === null ? -1 : id;
+    },
     initialParts(piece) {
       const whole = encoder.rankOf(piece);
       if (whole >= 0 && encoder.mergedFrom(whole) === null) return [whole];

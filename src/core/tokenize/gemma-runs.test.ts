@@ -1,8 +1,8 @@
 // Texts that are one piece, or that a careless encoder takes for one: quadratic merging would need minutes for them.
 import { Tokenizer } from '@huggingface/tokenizers';
 import { describe, expect, test } from 'vitest';
+import { readGemmaFile, withMerges, withoutControls } from '@/test/gemma-file';
 import { loadEncoder } from '@/test/load-encoder';
-import { NEVER_TEXT, readGemmaFile } from '@/test/naive-gemma';
 
 const UNITS = 100_000;
 const TIMED_UNITS = 1_000_000;
@@ -49,8 +49,7 @@ const RUNS: Record<string, string> = {
 
 describe('a long run of', async () => {
   const encoder = await loadEncoder('gemma3');
-  const file = readGemmaFile();
-  const oracle = new Tokenizer({ ...file, added_tokens: file.added_tokens.filter(({ content }) => !NEVER_TEXT.includes(content)) }, {});
+  const oracle = new Tokenizer(withoutControls(withMerges(readGemmaFile())), {});
 
   /** The shortest of some times, in milliseconds. */
   function timeOf(text: string, times: number): number {

@@ -1,4 +1,5 @@
 // The split pattern of o200k_base.
+import { casedWordEnd } from './cased-words';
 import { BREAK, LETTER, LOWER, MARK, NUMBER, OTHER, SPACE, UPPER } from './character-classes';
 import {
   APOSTROPHE,
@@ -7,66 +8,15 @@ import {
   characterAt,
   contractionEnd,
   lookedTo,
-  MULTI,
-  multiByteAt,
   numberGroupEnd,
   otherRunEnd,
   SLASH,
   whiteSpaceEnd,
 } from './character-runs';
 
-/**
- * The two word patterns of o200k_base without their optional first character, from `index`, where U is the upper-case
- * and L the lower-case set and letters without case and marks belong to both: U*L+ if there is such a run, else
- * (`orUpper`) U+L*, with the contraction that follows. `index` where there is no word.
- */
-function o200kWordEnd(bytes: Uint8Array, index: number, end: number, orUpper: boolean): number {
-  let place = index;
-  // Where U* gave back characters so that L+ has one, it ends behind the last one that is in both sets.
-  let bothEnd = -1;
-  let inLower = false;
-  while (place < end) {
-    const byteClass = BYTE_CLASS[bytes[place]!]!;
-    if (byteClass === LOWER) {
-      inLower = true;
-      break;
-    }
-    if (byteClass === UPPER) {
-      place += 1;
-      continue;
-    }
-    if (byteClass !== MULTI) break;
-    const character = multiByteAt(bytes, place);
-    const characterKind = character & 7;
-    if (characterKind === LETTER || characterKind === MARK) {
-      place += character >> 3;
-      bothEnd = place;
-    } else if (characterKind === UPPER) {
-      place += character >> 3;
-    } else {
-      inLower = characterKind === LOWER;
-      break;
-    }
-  }
-  if (inLower) {
-    while (place < end) {
-      const byteClass = BYTE_CLASS[bytes[place]!]!;
-      if (byteClass === LOWER) {
-        place += 1;
-        continue;
-      }
-      if (byteClass !== MULTI) break;
-      const character = multiByteAt(bytes, place);
-      const characterKind = character & 7;
-      if (characterKind < LOWER || characterKind > MARK) break;
-      place += character >> 3;
-    }
-    lookedTo[0] = place;
-  } else {
-    lookedTo[0] = place;
-    if (bothEnd >= 0) place = bothEnd;
-    else if (!orUpper) return index;
-  }
+/** A word as in `casedWordEnd`, with the contraction that follows. */
+function wordEnd(bytes: Uint8Array, index: number, end: number, orUpper: boolean): number {
+  const place = casedWordEnd(bytes, index, end, orUpper);
   return place > index && place < end && bytes[place] === APOSTROPHE ? contractionEnd(bytes, place, end) : place;
 }
 
@@ -93,17 +43,17 @@ export function nextO200k(bytes: Uint8Array, start: number, end: number): number
   const first = characterAt(bytes, start);
   const kind = first & 7;
   const after = start + (first >> 3);
-  if (kind >= UPPER && kind <= LETTER) return o200kWordEnd(bytes, start, end, true);
+  if (kind >= UPPER && kind <= LETTER) return wordEnd(bytes, start, end, true);
   if (kind === NUMBER) return numberGroupEnd(bytes, start, end);
   if (kind === BREAK) return whiteSpaceEnd(bytes, start, end, true);
   if (after < end) {
     if (kind === MARK) {
-      const wordEnd = o200kWordEnd(bytes, after, end, false);
+      const found = wordEnd(bytes, after, end, false);
       // Else the mark alone is the word; the run behind it was looked at.
-      return wordEnd > after ? wordEnd : contractionEnd(bytes, after, end);
+      return found > after ? found : contractionEnd(bytes, after, end);
     }
     const next = characterAt(bytes, after) & 7;
-    if (next >= UPPER && next <= MARK) return o200kWordEnd(bytes, after, end, true);
+    if (next >= UPPER && next <= MARK) return wordEnd(bytes, after, end, true);
     if (kind === SPACE && (next !== OTHER || bytes[start] !== BLANK)) return whiteSpaceEnd(bytes, start, end, true);
   } else {
     lookedTo[0] = after;

@@ -5,7 +5,7 @@
 /**
  * The form in which a vocabulary travels (see scripts/build-vocabulary.mjs), a character for each byte. A line with three
  * numbers: of tokens, of ranks, of the tokens' bytes. Then seven columns with a digit of base 64 ("#" is 0) for each
- * token: the bytes it shares with the token before, the bytes of its own, the bytes of the left part it is merged from,
+ * token: the bytes it shares with the token before, the bytes of its own, the bytes of the left part it is merged from (0 for none),
  * two bits each of what these three have beyond 63, and its rank in three digits. Then the bytes of their own.
  */
 export type PackedVocabulary = string;
@@ -23,9 +23,15 @@ export interface Vocabulary {
   readonly shared: Uint8Array<ArrayBuffer>;
   /** The longest other token with which each begins; −1 where there is none. */
   readonly prefixes: Int32Array<ArrayBuffer>;
-  /** The left one of the two tokens that each is merged from; −1 for a single byte, in Gemma also a character or symbol. */
+  /**
+   * The left one of the two tokens that each is merged from; −1 for a single byte and an irregular token, in Gemma for a
+   * character and a symbol.
+   */
   readonly lefts: Int32Array<ArrayBuffer>;
-  /** Rank of each token: among merged ones the order of merges, and the public id. */
+  /**
+   * Rank of each token: its place in the order of merges, counted from the first public id, so it is the public id. What is
+   * not merged may have any, as Gemma's characters.
+   */
   readonly ranks: Int32Array<ArrayBuffer>;
   /** Token of each rank; −1 where no token has it. */
   readonly tokenOfRank: Int32Array<ArrayBuffer>;
