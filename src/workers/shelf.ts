@@ -125,8 +125,7 @@ export function createShelf(): Shelf {
       const piece = document.pieceOfToken(token - firstToken);
       const explanation = explainPiece(view.encoder, document.text(piece.start, piece.end));
       const ids = new Set(explanation.ids);
-      // The merges begin with the single bytes.
-      for (const byte of new Set(explanation.bytes)) ids.add(view.encoder.rankOf(Uint8Array.of(byte)));
+      for (const id of explanation.initial) ids.add(id);
       for (const { left, right, merged } of explanation.steps) ids.add(left).add(right).add(merged);
       // The halves of the token itself, also where the piece is too long for its merges.
       const halves = [piece.ids[token - firstToken - piece.firstToken]!];

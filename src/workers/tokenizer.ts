@@ -81,11 +81,11 @@ export interface ExplainAnswer {
   /** Index, in the view, of the piece's first token. */
   readonly firstToken: number;
   readonly explanation: Explanation;
-  /** Every token that occurs in the explanation, the single bytes included, once, by rising id. */
+  /** Every token that occurs in the explanation, the initial parts included, once, by rising id. */
   readonly tokenParts: readonly TokenPart[];
 }
 
-/** What a token is: its bytes, and the two tokens it is merged from (null for a single byte). */
+/** What a token is: its bytes, and the two tokens it is merged from (null for an initial part). */
 export interface TokenPart {
   readonly id: number;
   readonly bytes: Uint8Array;

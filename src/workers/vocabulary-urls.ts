@@ -2,6 +2,7 @@
 import type { EncodingId } from '@/core/tokenize/encoding';
 import cl100kBase from '/.generated/vocabularies/cl100k_base.js?url';
 import deepseek from '/.generated/vocabularies/deepseek.js?url';
+import gemma3 from '/.generated/vocabularies/gemma3.js?url';
 import llama3 from '/.generated/vocabularies/llama3.js?url';
 import o200kBase from '/.generated/vocabularies/o200k_base.js?url';
 import p50kBase from '/.generated/vocabularies/p50k_base.js?url';
@@ -9,8 +10,7 @@ import qwen3 from '/.generated/vocabularies/qwen3.js?url';
 import r50kBase from '/.generated/vocabularies/r50k_base.js?url';
 import tekken from '/.generated/vocabularies/tekken.js?url';
 
-/** One that is not here yet fails to load, and its counts are estimates. */
-const URLS: Partial<Record<EncodingId, string>> = {
+const URLS: Record<EncodingId, string> = {
   o200k_base: o200kBase,
   cl100k_base: cl100kBase,
   p50k_base: p50kBase,
@@ -19,9 +19,10 @@ const URLS: Partial<Record<EncodingId, string>> = {
   tekken,
   qwen3,
   deepseek,
+  gemma3,
 };
 
 /** The absolute address of a vocabulary's module. */
 export function vocabularyUrl(encodingId: EncodingId): string {
-  return new URL(URLS[encodingId] ?? `no-vocabulary/${encodingId}.js`, document.baseURI).href;
+  return new URL(URLS[encodingId], document.baseURI).href;
 }

@@ -1,13 +1,13 @@
 // Text to token ids: UTF-8, pre-tokenizer, piece cache, byte-pair encoder.
-import { createBytePairEncoder } from './byte-pair-encoder';
+import { createBytePairEncoder, type BytePairEncoder } from './byte-pair-encoder';
 import type { Encoder } from './encoder';
-import type { ByteLevelId } from './encoding';
+import type { ByteLevelId, EncodingId } from './encoding';
 import { withIrregularTokens } from './irregular-tokens';
 import { CACHED_BYTES, createPieceCache } from './piece-cache';
-import { createPreTokenizer, LOOKAHEAD_BYTES } from './pre-tokenizer';
+import { createPreTokenizer, LOOKAHEAD_BYTES, type PreTokenizer } from './pre-tokenizer';
 import { safeCuts } from './safe-cuts';
 import { utf8Length } from './utf8';
-import { readVocabulary, type PackedVocabulary } from './vocabulary';
+import { readVocabulary, type PackedVocabulary, type Vocabulary } from './vocabulary';
 
 const utf8 = new TextEncoder();
 /** The piece cache reads whole words beyond the end of a piece. */
@@ -27,10 +27,19 @@ export interface ByteLevelEncoder extends Encoder {
 /** Makes an encoder from a packed vocabulary, in 100 ms or less. Throws when the vocabulary is damaged. */
 export function createByteLevelEncoder(encodingId: ByteLevelId, packedVocabulary: PackedVocabulary): ByteLevelEncoder {
   const vocabulary = readVocabulary(packedVocabulary);
-  const { ranks, tokenOfRank, offsets, bytes: tokenBytes } = vocabulary;
   const bytePairs = withIrregularTokens(createBytePairEncoder(vocabulary), vocabulary);
+  return createPieceEncoder(encodingId, vocabulary, bytePairs, createPreTokenizer(encodingId));
+}
+
+/** The same from its parts. Every byte has to be a token of the vocabulary. */
+export function createPieceEncoder(
+  encodingId: EncodingId,
+  vocabulary: Vocabulary,
+  bytePairs: BytePairEncoder,
+  { next, lookedTo }: PreTokenizer,
+): ByteLevelEncoder {
+  const { ranks, tokenOfRank, offsets, bytes: tokenBytes } = vocabulary;
   const cache = createPieceCache(bytePairs, ranks);
-  const { next, lookedTo } = createPreTokenizer(encodingId);
   const rankOfByte = Int32Array.from({ length: 256 }, (_, byte) => ranks[bytePairs.find(Uint8Array.of(byte), 0, 1)]!);
 
   const byteLengths = new Uint16Array(tokenOfRank.length);
@@ -116,6 +125,11 @@ export function createByteLevelEncoder(encodingId: ByteLevelId, packedVocabulary
     return ids.subarray(0, count);
   }
 
+  function rankOf(wanted: Uint8Array): number {
+    const token = bytePairs.find(wanted, 0, wanted.length);
+    return token < 0 ? -1 : ranks[token]!;
+  }
+
   function growPieces(): void {
     const grown = (from: Uint32Array): Uint32Array<ArrayBuffer> => {
       const to = new Uint32Array(from.length * 2);
@@ -130,6 +144,7 @@ export function createByteLevelEncoder(encodingId: ByteLevelId, packedVocabulary
   return {
     encodingId,
     byteLengths,
+    asRead: (text) => text,
     count(text) {
       let total = 0;
       let start = 0;
@@ -188,14 +203,13 @@ export function createByteLevelEncoder(encodingId: ByteLevelId, packedVocabulary
       }
       return { length, ends: pieceEnds, tokens: pieceTokens, reaches: pieceReaches };
     },
-    rankOf(wanted) {
-      const token = bytePairs.find(wanted, 0, wanted.length);
-      return token < 0 ? -1 : ranks[token]!;
-    },
+    rankOf,
     tokenBytes(id) {
       const token = tokenOfRank[id] ?? -1;
       return token < 0 ? new Uint8Array() : tokenBytes.slice(offsets[token], offsets[token + 1]);
     },
+    mergedId: rankOf,
+    initialParts: (piece) => Array.from(piece, (byte) => rankOfByte[byte]!),
     mergedFrom(id) {
       const token = tokenOfRank[id] ?? -1;
       const left = token < 0 ? -1 : bytePairs.left(token);

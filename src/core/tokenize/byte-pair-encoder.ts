@@ -13,7 +13,7 @@ export interface BytePairEncoder {
   parts(): Int32Array;
   /** The token with exactly these bytes, or −1. */
   find(bytes: Uint8Array, start: number, end: number): number;
-  /** The two tokens that a token is merged from; −1 for single bytes. */
+  /** The two tokens that a token is merged from; −1 for what is not merged. */
   left(token: number): number;
   right(token: number): number;
 }
@@ -137,7 +137,7 @@ export function createBytePairEncoder(vocabulary: Vocabulary): BytePairEncoder {
       }
       const leftRank = asLeft[leftAt + RANK]!;
       const rightRank = asRight[rightAt + RANK]!;
-      // The later merge of the two is undone; a byte has a lower rank than any merge, so here both are bytes.
+      // The later merge of the two is undone; what is not merged has rank 0, so where it would be undone both are such.
       if (leftRank > rightRank) {
         limit = leftRank;
         left = asLeft[leftAt + PART]!;
@@ -155,7 +155,8 @@ export function createBytePairEncoder(vocabulary: Vocabulary): BytePairEncoder {
     const left = lefts[token]!;
     asRight[at + PART] = left;
     asLeft[at + PART] = left < 0 ? -1 : known(tokenBytes, offsets[token]! + lengths[left]!, offsets[token + 1]!);
-    asLeft[at + RANK] = asRight[at + RANK] = ranks[token]!;
+    // A byte or character is there before any merge, whatever its id.
+    asLeft[at + RANK] = asRight[at + RANK] = left < 0 ? 0 : ranks[token]!;
     asLeft[at + LENGTH] = asRight[at + LENGTH] = lengths[token]!;
   }
   // A loop of its own: these writes to places all over do not wait for each other.

@@ -2,15 +2,12 @@
 import { createByteLevelEncoder } from './byte-level-encoder';
 import type { Encoder } from './encoder';
 import type { ByteLevelId, EncodingId } from './encoding';
+import { createGemmaEncoder } from './gemma-encoder';
 import { createNormalizingEncoder } from './normalizing-encoder';
 
 type Engine = (packedVocabulary: string) => Encoder;
 
 const byteLevel = (encodingId: ByteLevelId): Engine => (packed) => createByteLevelEncoder(encodingId, packed);
-
-const missing = (encodingId: EncodingId): Engine => () => {
-  throw new Error(`There is no engine for ${encodingId} yet`);
-};
 
 const ENGINES: Record<EncodingId, Engine> = {
   o200k_base: byteLevel('o200k_base'),
@@ -21,7 +18,7 @@ const ENGINES: Record<EncodingId, Engine> = {
   tekken: byteLevel('tekken'),
   qwen3: (packed) => createNormalizingEncoder(createByteLevelEncoder('qwen3', packed)),
   deepseek: byteLevel('deepseek'),
-  gemma3: missing('gemma3'),
+  gemma3: createGemmaEncoder,
 };
 
 /** Makes an encoder from the string of its vocabulary module. Throws when the vocabulary is damaged. */

@@ -36,6 +36,11 @@ export interface Encoder {
   readonly encodingId: EncodingId;
   /** UTF-8 bytes of the token with each id; 0 where no token has the id. */
   readonly byteLengths: Uint16Array;
+  /**
+   * The text whose UTF-8 the tokens of `text` have, joined; of the same units. It is the text itself, but for signs that an
+   * encoding reads as others: Gemma's ▁ is a blank.
+   */
+  asRead(text: string): string;
   /** Number of tokens of a text. */
   count(text: string): number;
   /** Number of tokens of a text in well-formed UTF-8, which may come in parts. */
@@ -53,8 +58,12 @@ export interface Encoder {
   rankOf(bytes: Uint8Array): number;
   /** The bytes of a token, a copy; none where no token has the id. */
   tokenBytes(id: number): Uint8Array<ArrayBuffer>;
+  /** Ids of the parts that a piece has before any merge: its bytes, or its known characters and the bytes of others. */
+  initialParts(piece: Uint8Array): number[];
+  /** Id of the token to which two neighbours are merged that have these bytes together, or −1. */
+  mergedId(bytes: Uint8Array): number;
   /**
-   * The ids of the two tokens that a token is merged from; null for a single byte, where merging does not make it
+   * The ids of the two tokens that a token is merged from; null for an initial part, where merging does not make it
    * from two earlier ones (see irregular-tokens.ts), or where no token has the id.
    */
   mergedFrom(id: number): readonly [number, number] | null;

@@ -91,8 +91,8 @@ test('nothing is merged across a border that has no place in the text', async ()
 
 test('a byte, nothing, and too much', async () => {
   const encoder = await loadEncoder('cl100k_base');
-  expect(explainPiece(encoder, '!')).toEqual({ bytes: Uint8Array.of(33), steps: [], ids: [0], whole: true });
-  expect(explainPiece(encoder, '')).toEqual({ bytes: new Uint8Array(), steps: [], ids: [], whole: false });
+  expect(explainPiece(encoder, '!')).toEqual({ bytes: Uint8Array.of(33), initial: [0], steps: [], ids: [0], whole: true });
+  expect(explainPiece(encoder, '')).toEqual({ bytes: new Uint8Array(), initial: [], steps: [], ids: [], whole: false });
   expect(explainPiece(encoder, '\ud800').bytes).toEqual(Uint8Array.of(0xef, 0xbf, 0xbd));
   expect(explainPiece(encoder, 'ab'.repeat(1024)).steps.length).toBeGreaterThan(1000);
   const giant = explainPiece(encoder, 'ab'.repeat(1025));

@@ -11,8 +11,10 @@ export interface MergeStep {
 }
 
 export interface Explanation {
-  /** UTF-8 of the piece, in the form in which the encoding cuts it; a lone surrogate is EF BF BD. The parts in the beginning are these bytes, a token each. */
+  /** UTF-8 of the piece as the encoding reads it, in its normal form; a lone surrogate is EF BF BD. */
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The parts before the first merge: the bytes, a token each, or the characters where an encoding merges these. */
+  readonly initial: readonly number[];
   /**
    * The merges in order; none where the piece has more than 2,048 bytes, or is a token to which merging does not lead
    * (see irregular-tokens.ts).
@@ -35,17 +37,19 @@ const utf8 = new TextEncoder();
  * Source: Sennrich et al. 2016, https://arxiv.org/abs/1508.07909; as in tiktoken, `byte_pair_merge` in src/lib.rs.
  */
 export function explainPiece(encoder: Encoder, piece: string): Explanation {
-  const text = encoder.normalForm?.of(piece) ?? piece;
+  const text = encoder.normalForm?.of(piece) ?? encoder.asRead(piece);
   const bytes = utf8.encode(text);
-  if (bytes.length > MOST_BYTES) return { bytes, steps: [], ids: [...encoder.encode(piece)], whole: false };
+  const initial = encoder.initialParts(bytes);
+  if (bytes.length > MOST_BYTES) return { bytes, initial, steps: [], ids: [...encoder.encode(piece)], whole: false };
 
   /** Part i has the bytes bounds[i] … bounds[i + 1] − 1. */
-  const bounds = Array.from({ length: bytes.length + 1 }, (_, index) => index);
-  const ids = Array.from(bytes, (_, index) => encoder.rankOf(bytes.subarray(index, index + 1)));
+  const bounds = [0];
+  for (const id of initial) bounds.push(bounds.at(-1)! + encoder.byteLengths[id]!);
+  const ids = [...initial];
   const borders = bordersIn(encoder, text);
   const rankOfPair = (part: number): number => {
     if (part < 0 || part + 2 >= bounds.length || borders.has(bounds[part + 1]!)) return Infinity;
-    const rank = encoder.rankOf(bytes.subarray(bounds[part], bounds[part + 2]));
+    const rank = encoder.mergedId(bytes.subarray(bounds[part], bounds[part + 2]));
     return rank < 0 ? Infinity : rank;
   };
   const pairRanks = ids.map((_, part) => rankOfPair(part));
@@ -57,9 +61,10 @@ export function explainPiece(encoder: Encoder, piece: string): Explanation {
     }
     const merged = pairRanks[position] ?? Infinity;
     if (merged === Infinity) {
-      const whole = borders.size === 0 ? encoder.rankOf(bytes) : -1;
-      if (whole >= 0 && ids.length > 1) return { bytes, steps: [], ids: [whole], whole: true };
-      return { bytes, steps, ids, whole: whole >= 0 };
+      const [taken] = ids.length > 1 ? encoder.encode(piece) : [];
+      // Some pieces are taken at once although merging does not lead to their token.
+      if (taken !== undefined && encoder.encode(piece).length === 1) return { bytes, initial, steps: [], ids: [taken], whole: true };
+      return { bytes, initial, steps, ids, whole: ids.length === 1 };
     }
     steps.push({ position, left: ids[position]!, right: ids[position + 1]!, merged });
     ids.splice(position, 2, merged);

@@ -10,7 +10,8 @@ const CJK_PUNCTUATION = '、。〈〉《》「」『』【】！，：；？（�
  * Offsets at which a text is cut, each the end of a chunk, rising; the last is `text.length`. No offsets for ''.
  *
  * The tokens of the chunks, one after the other, are the tokens of the text, in every encoding, as all end a piece at
- * each cut whatever surrounds it. A chunk has about `chunkUnits` code units, and more where there is no safe place:
+ * each cut whatever surrounds it: byte-level ones by their patterns, and Gemma since no token and no symbol of it, such as
+ * <h1> or a run of blanks, goes across. A chunk has about `chunkUnits` code units, and more where there is no safe place:
  * one word of a million letters stays one chunk. A surrogate pair is never split. O(n).
  */
 export function* safeCuts(text: string, chunkUnits: number = CHUNK_UNITS): Generator<number, void, undefined> {
@@ -45,11 +46,13 @@ export function lastSafePlace(text: string, target: number, floor: number): numb
 function isSafe(text: string, place: number): boolean {
   const right = text.charCodeAt(place);
   const left = text.charCodeAt(place - 1);
-  // A blank begins a piece unless white space came before.
-  if (right === 0x20 || right === 0x09) return !isSpace(left);
+  // A blank begins a piece unless white space came before. Gemma reads ▁ as a blank, and has the token "> </".
+  if (right === 0x20 || right === 0x09) return !isSpace(left) && left !== 0x3e && left !== 0x2581;
   // A line break ends a piece, unless it is followed by white space, or by the "/" that o200k takes along. The older
   // encodings cut off the last of several blanks, but not where the text ends.
   if (left === 0x0a) return right !== 0x2f && !isSpace(right) && !(place > 1 && isSpace(text.charCodeAt(place - 2)));
+  // What Gemma takes for a symbol goes on.
+  if (isInSymbol(right)) return false;
   // Up to three digits are a piece, counted from the first: what is no digit ends it.
   if (isDigit(left)) return right < 0x80 && !isDigit(right);
   // A word ends at anything that is no letter, no mark, and no apostrophe (which may begin a contraction).
@@ -59,6 +62,11 @@ function isSafe(text: string, place: number): boolean {
 
 function isSpace(code: number): boolean {
   return characterClass(code) >= SPACE;
+}
+
+/** Whether a symbol of Gemma's may have this behind a letter or digit, other than a letter: <unused12>, [multimodal]. */
+function isInSymbol(code: number): boolean {
+  return isDigit(code) || code === 0x3e || code === 0x5d || code === 0x5f;
 }
 
 function isDigit(code: number): boolean {

@@ -23,9 +23,15 @@ export interface Vocabulary {
   readonly shared: Uint8Array<ArrayBuffer>;
   /** The longest other token with which each begins; −1 where there is none. */
   readonly prefixes: Int32Array<ArrayBuffer>;
-  /** The left one of the two tokens that each is merged from; −1 for a single byte and an irregular token. */
+  /**
+   * The left one of the two tokens that each is merged from; −1 for a single byte and an irregular token, in Gemma for a
+   * character and a symbol.
+   */
   readonly lefts: Int32Array<ArrayBuffer>;
-  /** Rank of each token: its place in the order of merges, counted from the first public id, so it is the public id. */
+  /**
+   * Rank of each token: its place in the order of merges, counted from the first public id, so it is the public id. What is
+   * not merged may have any, as Gemma's characters.
+   */
   readonly ranks: Int32Array<ArrayBuffer>;
   /** Token of each rank; −1 where no token has it. */
   readonly tokenOfRank: Int32Array<ArrayBuffer>;

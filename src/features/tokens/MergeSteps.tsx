@@ -23,11 +23,11 @@ export function MergeSteps({ answer, partOf }: { answer: Answer; partOf: PartOf 
 }
 
 function Steps({ answer, partOf }: { answer: Answer; partOf: PartOf }) {
-  const { explanation, tokenParts } = answer;
+  const { explanation } = answer;
   const { steps, bytes } = explanation;
   const [merges, setMerges] = useState(steps.length);
   const name = useId();
-  const stage = useMemo(() => stageAfter(explanation, tokenParts, merges), [explanation, tokenParts, merges]);
+  const stage = useMemo(() => stageAfter(explanation, merges), [explanation, merges]);
   const choose = (count: number) => ({ name, checked: count === merges, onChange: () => setMerges(count), className: 'absolute inset-0 m-0 appearance-none rounded-sm outline-offset-0' });
   const row = 'relative flex items-baseline gap-2 rounded-sm px-1 py-[3px] hover:bg-accent-wash has-checked:bg-accent-wash';
   return (

@@ -29,7 +29,7 @@ describe('what is said of a piece', () => {
   });
 
   test('a piece without a merge, and one with too many', () => {
-    expect(mergeWords({ bytes: Uint8Array.of(1, 2), steps: [], ids: [1, 2], whole: false })).toBe('None: no two bytes of the piece make a token.');
-    expect(mergeWords({ bytes: new Uint8Array(3000), steps: [], ids: [1, 2], whole: false })).toContain('too many to show');
+    expect(mergeWords({ bytes: Uint8Array.of(1, 2), initial: [1, 2], steps: [], ids: [1, 2], whole: false })).toBe('None: no two bytes of the piece make a token.');
+    expect(mergeWords({ bytes: new Uint8Array(3000), initial: [], steps: [], ids: [1, 2], whole: false })).toContain('too many to show');
   });
 });

@@ -11,10 +11,9 @@ export function partsById(answer: Answer): PartOf {
   return (id) => parts.get(id);
 }
 
-/** The ids of the parts of the piece after so many merges: 0 gives its bytes, `steps.length` its tokens. */
-export function stageAfter({ bytes, steps }: Explanation, tokenParts: readonly TokenPart[], merges: number): number[] {
-  const idOfByte = new Map(tokenParts.filter((part) => part.bytes.length === 1).map((part) => [part.bytes[0], part.id]));
-  const ids = Array.from(bytes, (byte) => idOfByte.get(byte) ?? -1);
+/** The ids of the parts of the piece after so many merges: 0 gives its bytes or characters, `steps.length` its tokens. */
+export function stageAfter({ initial, steps }: Explanation, merges: number): number[] {
+  const ids = [...initial];
   for (const { position, merged } of steps.slice(0, merges)) ids.splice(position, 2, merged);
   return ids;
 }
