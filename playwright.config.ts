@@ -7,7 +7,8 @@ const found: { chromium?: string } = existsSync(browsersFile)
   ? (JSON.parse(readFileSync(browsersFile, 'utf8')) as { chromium?: string })
   : {};
 
-const port = 4317;
+// Two runs on one machine need two ports.
+const port = Number(process.env['E2E_PORT'] ?? 4317);
 
 const browser = {
   ...devices['Desktop Chrome'],

@@ -205,7 +205,14 @@ describe('the data', () => {
 
   it('calls framing exact only where the vendor’s rule names the model', () => {
     const exact = MODELS.filter(({ framing }) => framing.messages.exactness === 'exact').map(({ id }) => id);
-    expect(exact).toEqual(['openai/gpt-4o', 'openai/gpt-4o-mini', 'openai/gpt-4-turbo', 'openai/gpt-4']);
+    expect(exact.filter((id) => id.startsWith('openai/'))).toEqual(['openai/gpt-4o', 'openai/gpt-4o-mini', 'openai/gpt-4-turbo', 'openai/gpt-4']);
+    // And where its own chat template is rendered.
+    expect(exact.filter((id) => !id.startsWith('openai/'))).toEqual([
+      'google/gemma-3-27b-it',
+      'mistral/open-mistral-nemo',
+      'alibaba/qwen3-235b-a22b-2507',
+      'meta/llama-3.3-70b-instruct',
+    ]);
   });
 
   it('has a band around every framing that is an estimate', () => {

@@ -5,7 +5,7 @@ import type { UnitId } from '@/core/units';
 
 export interface Message {
   readonly speaker: 'system' | Speaker;
-  /** The texts that it carries, in send order: text parts, or one turn. */
+  /** What it carries, in send order: text parts and attachments, or one turn. */
   readonly unitIds: readonly UnitId[];
 }
 
