@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Encoder, Pieces } from '@/core/tokenize/encoder';
 import type { ByteLevelId } from '@/core/tokenize/encoding';
+import { behindJoining, naiveNormalForm, unitPlaces } from './naive-normal-form';
 import { splitPieces, WHITE_SPACE } from './split-patterns';
 import { readVendorVocabulary } from './vendor-tokenizers';
 
@@ -31,33 +32,46 @@ export function naiveEncoder(encodingId: ByteLevelId): Encoder {
     }
     return ids;
   };
-  const split = (text: string): string[] => splitPieces(encodingId, text);
+  const isNormalizing = encodingId === 'qwen3';
+  const split = (text: string): string[] => splitPieces(encodingId, isNormalizing ? text.normalize('NFC') : text);
   const encode = (text: string): Uint32Array<ArrayBuffer> => Uint32Array.from(split(text).flatMap(idsOfPiece));
+  const byteLengths = Uint16Array.from(tokens, (token) => token?.length ?? 0);
 
   return {
     encodingId,
-    byteLengths: Uint16Array.from(tokens, (token) => token?.length ?? 0),
-    asRead: (text) => text,
+    byteLengths,
+    ...(isNormalizing && { normalForm: naiveNormalForm(byteLengths) }),
     count: (text) => encode(text).length,
     countUtf8: (parts) => encode(new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.concat(parts))).length,
     encode,
     encodePrefix(text, end) {
       const ids: number[] = [];
       let place = 0;
+      const normalEnd = isNormalizing ? text.slice(0, end).normalize('NFC').length : end;
       for (const piece of split(text)) {
-        if (place >= end) break;
+        if (place >= normalEnd) break;
         for (const id of idsOfPiece(piece)) ids.push(id);
         place += piece.length;
       }
-      if (place !== end) throw new Error(`${end} is not the end of a piece`);
+      if (place !== normalEnd) throw new Error(`${end} is not the end of a piece`);
       return Uint32Array.from(ids);
     },
     pieces(text): Pieces {
-      const pieces = split(text);
-      let end = 0;
-      const ends = Uint32Array.from(pieces, (piece) => (end += piece.length));
-      const reaches = ends.map((place) => reachOf(text, place));
-      return { length: pieces.length, ends, tokens: Uint32Array.from(pieces, (piece) => idsOfPiece(piece).length), reaches };
+      const places = isNormalizing ? unitPlaces(text) : undefined;
+      const found: { end: number; tokens: number }[] = [];
+      let normalEnd = 0;
+      let tokensOfPiece = 0;
+      for (const piece of split(text)) {
+        normalEnd += piece.length;
+        tokensOfPiece += idsOfPiece(piece).length;
+        const end = places === undefined ? normalEnd : places[normalEnd]!;
+        if (end < 0) continue;
+        found.push({ end, tokens: tokensOfPiece });
+        tokensOfPiece = 0;
+      }
+      const ends = Uint32Array.from(found, ({ end }) => end);
+      const reaches = ends.map((place) => (isNormalizing ? behindJoining(text, reachOf(text, place)) : reachOf(text, place)));
+      return { length: found.length, ends, tokens: Uint32Array.from(found, (piece) => piece.tokens), reaches };
     },
     rankOf: (bytes) => ranks.get(Buffer.from(bytes).toString('latin1')) ?? -1,
     tokenBytes: (id) => Uint8Array.from(Buffer.from(tokens[id] ?? '', 'latin1')),

@@ -3,6 +3,7 @@ import { createByteLevelEncoder } from './byte-level-encoder';
 import type { Encoder } from './encoder';
 import type { ByteLevelId, EncodingId } from './encoding';
 import { createGemmaEncoder } from './gemma-encoder';
+import { createNormalizingEncoder } from './normalizing-encoder';
 
 type Engine = (packedVocabulary: string) => Encoder;
 
@@ -15,7 +16,7 @@ const ENGINES: Record<EncodingId, Engine> = {
   r50k_base: byteLevel('r50k_base'),
   llama3: byteLevel('llama3'),
   tekken: byteLevel('tekken'),
-  qwen3: byteLevel('qwen3'),
+  qwen3: (packed) => createNormalizingEncoder(createByteLevelEncoder('qwen3', packed)),
   deepseek: byteLevel('deepseek'),
   gemma3: createGemmaEncoder,
 };

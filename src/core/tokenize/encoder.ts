@@ -18,6 +18,16 @@ export interface Pieces {
   readonly reaches: Uint32Array;
 }
 
+export interface NormalForm {
+  /** The text as it is cut. */
+  of(text: string): string;
+  /**
+   * How many UTF-8 bytes of text[0, end) each of its tokens `ids` stands for; undefined where that is the length of the
+   * token. A token is 0 bytes where a character has more tokens in the normal form than bytes.
+   */
+  byteLengths(text: string, end: number, ids: Uint32Array): Uint16Array | undefined;
+}
+
 /**
  * An encoding made ready. Token ids are the vendor's, with special tokens off: `<|endoftext|>` is ordinary text, lone
  * surrogates are U+FFFD. Every function takes any text, in time linear in its length.
@@ -26,11 +36,6 @@ export interface Encoder {
   readonly encodingId: EncodingId;
   /** UTF-8 bytes of the token with each id; 0 where no token has the id. */
   readonly byteLengths: Uint16Array;
-  /**
-   * The text whose UTF-8 the tokens of `text` have, joined; of the same units. It is the text itself, but for signs that an
-   * encoding reads as others: Gemma's ▁ is a blank.
-   */
-  asRead(text: string): string;
   /** Number of tokens of a text. */
   count(text: string): number;
   /** Number of tokens of a text in well-formed UTF-8, which may come in parts. */
@@ -57,6 +62,8 @@ export interface Encoder {
    * from two earlier ones (see irregular-tokens.ts), or where no token has the id.
    */
   mergedFrom(id: number): readonly [number, number] | null;
+  /** Only where an encoding rewrites text before it cuts it: its ids are those of the text rewritten. */
+  readonly normalForm?: NormalForm;
   /** Forgets the pieces seen so far; only measurements need it. */
   clearCache(): void;
 }

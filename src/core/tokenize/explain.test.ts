@@ -43,7 +43,8 @@ describe.each(BYTE_LEVEL_IDS)('%s', async (encodingId) => {
       fc.property(anyTokenText, (text) => {
         for (const piece of piecesOf(encoder, text.slice(0, 150))) {
           const explanation = explainPiece(encoder, piece);
-          expect(explanation.bytes).toEqual(utf8.encode(piece));
+          const { normalForm } = encoder;
+          expect(explanation.bytes).toEqual(utf8.encode(normalForm === undefined ? piece : normalForm.of(piece)));
           expect(explanation.ids).toEqual([...encoder.encode(piece)]);
           expect(explanation.whole).toBe(explanation.ids.length === 1);
           expect(replay(encoder, explanation)).toEqual(explanation.ids);
@@ -57,12 +58,35 @@ describe.each(BYTE_LEVEL_IDS)('%s', async (encodingId) => {
     for (let id = 256; id < encoder.byteLengths.length; id += 997) {
       if (encoder.byteLengths[id] === 0) continue;
       const piece = new TextDecoder('utf-8', { ignoreBOM: true }).decode(encoder.tokenBytes(id));
-      if (encoder.rankOf(utf8.encode(piece)) !== id) continue;
+      // Not what is no text, or no text as the encoding cuts it.
+      if (encoder.rankOf(utf8.encode(piece)) !== id || (encoder.normalForm?.of(piece) ?? piece) !== piece) continue;
+      if (encoder.pieces(piece).length > 1 || encoder.mergedFrom(id) === null) continue;
       const { steps, ids, whole } = explainPiece(encoder, piece);
       expect([ids, whole]).toEqual([[id], true]);
       expect([steps.at(-1)!.left, steps.at(-1)!.right]).toEqual(encoder.mergedFrom(id));
     }
   });
+});
+
+test('a token to which merging does not lead is explained by itself', async () => {
+  const encoder = await loadEncoder('llama3');
+  let unreached = 0;
+  for (let id = 256; id < encoder.byteLengths.length; id += 1) {
+    if (encoder.mergedFrom(id) !== null) continue;
+    const piece = new TextDecoder().decode(encoder.tokenBytes(id));
+    const { ids, whole, steps } = explainPiece(encoder, piece);
+    if (encoder.pieces(piece).length === 1) expect([ids, whole]).toEqual([[id], true]);
+    if (steps.length === 0) unreached += 1;
+  }
+  expect(unreached).toBeGreaterThan(0);
+});
+
+test('nothing is merged across a border that has no place in the text', async () => {
+  const encoder = await loadEncoder('qwen3');
+  const text = 'q\u0307\u0323';
+  expect(encoder.pieces(text).length).toBe(1);
+  expect(explainPiece(encoder, text).ids).toEqual([...encoder.encode(text)]);
+  expect(explainPiece(encoder, text).bytes).toEqual(utf8.encode('q\u0323\u0307'));
 });
 
 test('a byte, nothing, and too much', async () => {

@@ -11,11 +11,14 @@ export interface MergeStep {
 }
 
 export interface Explanation {
-  /** UTF-8 of the piece as it is read; a lone surrogate is EF BF BD. */
+  /** UTF-8 of the piece, in the form in which the encoding cuts it; a lone surrogate is EF BF BD. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** The parts before the first merge: the bytes, a token each, or the characters where an encoding merges these. */
   readonly initial: readonly number[];
-  /** The merges in order; none where the piece has more than 2,048 bytes. */
+  /**
+   * The merges in order; none where the piece has more than 2,048 bytes, or is a token to which merging does not lead
+   * (see irregular-tokens.ts).
+   */
   readonly steps: readonly MergeStep[];
   /** The tokens of the piece. */
   readonly ids: readonly number[];
@@ -34,7 +37,8 @@ const utf8 = new TextEncoder();
  * Source: Sennrich et al. 2016, https://arxiv.org/abs/1508.07909; as in tiktoken, `byte_pair_merge` in src/lib.rs.
  */
 export function explainPiece(encoder: Encoder, piece: string): Explanation {
-  const bytes = utf8.encode(encoder.asRead(piece));
+  const text = encoder.normalForm?.of(piece) ?? piece;
+  const bytes = utf8.encode(text);
   const initial = encoder.initialParts(bytes);
   if (bytes.length > MOST_BYTES) return { bytes, initial, steps: [], ids: [...encoder.encode(piece)], whole: false };
 
@@ -42,8 +46,9 @@ export function explainPiece(encoder: Encoder, piece: string): Explanation {
   const bounds = [0];
   for (const id of initial) bounds.push(bounds.at(-1)! + encoder.byteLengths[id]!);
   const ids = [...initial];
+  const borders = bordersIn(encoder, text);
   const rankOfPair = (part: number): number => {
-    if (part < 0 || part + 2 >= bounds.length) return Infinity;
+    if (part < 0 || part + 2 >= bounds.length || borders.has(bounds[part + 1]!)) return Infinity;
     const rank = encoder.mergedId(bytes.subarray(bounds[part], bounds[part + 2]));
     return rank < 0 ? Infinity : rank;
   };
@@ -55,7 +60,11 @@ export function explainPiece(encoder: Encoder, piece: string): Explanation {
       if (pairRanks[part]! < pairRanks[position]!) position = part;
     }
     const merged = pairRanks[position] ?? Infinity;
-    if (merged === Infinity) return { bytes, initial, steps, ids, whole: ids.length === 1 };
+    if (merged === Infinity) {
+      const whole = borders.size === 0 ? encoder.rankOf(bytes) : -1;
+      if (whole >= 0 && ids.length > 1) return { bytes, initial, steps: [], ids: [whole], whole: true };
+      return { bytes, initial, steps, ids, whole: whole >= 0 };
+    }
     steps.push({ position, left: ids[position]!, right: ids[position + 1]!, merged });
     ids.splice(position, 2, merged);
     bounds.splice(position + 1, 1);
@@ -63,4 +72,12 @@ export function explainPiece(encoder: Encoder, piece: string): Explanation {
     pairRanks[position] = rankOfPair(position);
     if (position > 0) pairRanks[position - 1] = rankOfPair(position - 1);
   }
+}
+
+/** Where, in bytes, a piece of a document is cut all the same: it is several where their borders have no place in its text. */
+function bordersIn(encoder: Encoder, text: string): Set<number> {
+  const { length, ends } = encoder.pieces(text);
+  const borders = new Set<number>();
+  for (let piece = 0; piece + 1 < length; piece += 1) borders.add(utf8.encode(text.slice(0, ends[piece])).length);
+  return borders;
 }

@@ -32,15 +32,17 @@ test('a chunk grows where there is no safe place', () => {
   expect(chunksOf(`${word} ${word} y`, 64)).toEqual([word, ` ${word}`, ' y']);
 });
 
-const CHARACTERS = [...'aBsSé中。　アʰ9٣½ \t\n\r\u0085\u00a0./\'"!', '\u0301', '\ufeff', '😀', '\ud800', '\n\n', '  ', "'s", "'ſ", "'ll"];
+const CHARACTERS = [...'aBsSé中。　アʰ9٣½ \t\n\r\u0085\u00a0./\'"!', '\u0301', '\u0323', '\u200b', '\ufeff', '・', '가', '\u11a8', '😀', '\ud800', '\n\n', '  ', "'s", "'ſ", "'ll"];
 
 test('the pieces of the chunks are the pieces of the text, in every encoding', () => {
   const texts = fc.array(fc.constantFrom(...CHARACTERS), { maxLength: 40 }).map((characters) => characters.join(''));
   fc.assert(
     fc.property(texts, fc.integer({ min: 1, max: 8 }), (text, chunkUnits) => {
+      const chunks = chunksOf(text, chunkUnits);
+      expect(chunks.map((chunk) => chunk.normalize('NFC')).join('')).toBe(text.normalize('NFC'));
       for (const encodingId of BYTE_LEVEL_IDS) {
         const piecesOf = (part: string) => splitPieces(encodingId, part);
-        expect(chunksOf(text, chunkUnits).flatMap(piecesOf)).toEqual(piecesOf(text));
+        expect(chunks.flatMap(piecesOf)).toEqual(piecesOf(text));
       }
     }),
     { numRuns: 3000 },

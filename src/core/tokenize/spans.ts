@@ -30,7 +30,7 @@ export interface TokenSlice {
   readonly starts: Uint32Array<ArrayBuffer>;
   /** Bytes of that first character which belong to earlier tokens, 0…3. */
   readonly headBytes: Uint8Array<ArrayBuffer>;
-  /** UTF-8 bytes of the token, 1 or more. */
+  /** UTF-8 bytes of the text that the token stands for: 1 or more; 0 is possible where an encoding rewrites text. */
   readonly byteLengths: Uint16Array<ArrayBuffer>;
   /** Unit at which the character after the last token begins. */
   readonly endOffset: number;

@@ -22,7 +22,7 @@ export class TokenColumns {
 
 /**
  * Fills columns with the tokens `ids` of text[0, end), which begins at unit `offset` of the whole and
- * begins and ends between characters. Throws if the tokens do not cover it byte for byte: a bug in the encoder. O(n).
+ * begins and ends between characters. A token has as many bytes as `bytesInText` says or, without it, as its id. Throws if the tokens do not cover it byte for byte: a bug in the encoder. O(n).
  */
 export function placeTokens(
   columns: TokenColumns,
@@ -31,12 +31,13 @@ export function placeTokens(
   text: string,
   end: number,
   offset: number,
+  bytesInText?: Uint16Array,
 ): void {
   let place = 0;
   let headBytes = 0;
   for (let token = 0; token < ids.length; token += 1) {
     const id = ids[token]!;
-    const byteLength = bytesOfTokens[id] ?? 0;
+    const byteLength = (bytesInText === undefined ? bytesOfTokens[id] : bytesInText[token]) ?? 0;
     columns.ids[token] = id;
     columns.starts[token] = offset + place;
     columns.headBytes[token] = headBytes;
@@ -66,9 +67,8 @@ export function encodeSlice(
 ): TokenSlice {
   const ids = encoder.encodePrefix(text, end);
   columns.reserve(ids.length);
-  const asRead = encoder.asRead(text);
-  placeTokens(columns, ids, encoder.byteLengths, asRead, end, offset);
-  if (asRead !== text) addBytes(columns, ids.length, text, asRead, end, offset);
+  const bytesInText = encoder.normalForm?.byteLengths(text, end, ids);
+  placeTokens(columns, ids, encoder.byteLengths, text, end, offset, bytesInText);
   return {
     encodingId: encoder.encodingId,
     firstToken,
@@ -78,17 +78,6 @@ export function encodeSlice(
     byteLengths: columns.byteLengths.subarray(0, ids.length),
     endOffset: offset + end,
   };
-}
-
-/** Corrects the lengths of tokens that were placed in the text as it is read: a sign in the text may have more bytes. */
-function addBytes(columns: TokenColumns, count: number, text: string, asRead: string, end: number, offset: number): void {
-  let token = 0;
-  for (let place = 0; place < end; place += 1) {
-    if (text.charCodeAt(place) === asRead.charCodeAt(place)) continue;
-    // Both are whole characters, so the token with the first byte has all of them.
-    while (token + 1 < count && columns.starts[token + 1]! <= offset + place) token += 1;
-    columns.byteLengths[token]! += bytesAt(text, place, end) - bytesAt(asRead, place, end);
-  }
 }
 
 /**
