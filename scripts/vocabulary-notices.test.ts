@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { ENCODING_IDS } from '@/core/tokenize/encoding';
 import { VOCABULARY_NOTICES } from '@/core/tokenize/vocabulary-notices';
 import { PUBLISHED_SHA256 } from './build-vocabulary.mjs';
+import { GEMMA_PACKAGE, GEMMA_SOURCE_SHA256, GEMMA_VERSION } from './gemma-file.mjs';
 import { VENDOR_SOURCES } from './vendor-vocabularies.mjs';
 
 test.each(ENCODING_IDS)('%s: the notice names its encoding, and files that are served', (encodingId) => {
@@ -26,6 +27,11 @@ test.each(Object.entries(VENDOR_SOURCES))('%s: the notice tells the file that wa
     version: source.version,
     sha256: source.sourceSha256,
   });
+});
+
+test('gemma3: the notice tells the file that was collected', () => {
+  const { packageName, version, sha256 } = VOCABULARY_NOTICES.gemma3.source;
+  expect([packageName, version, sha256]).toEqual([GEMMA_PACKAGE, GEMMA_VERSION, GEMMA_SOURCE_SHA256]);
 });
 
 test('the notice that Meta asks for goes with the vocabulary and with the page', () => {

@@ -41,7 +41,6 @@ export function naiveEncoder(encodingId: ByteLevelId): Encoder {
     encodingId,
     byteLengths,
     ...(isNormalizing && { normalForm: naiveNormalForm(byteLengths) }),
-    asRead: (text) => text,
     count: (text) => encode(text).length,
     countUtf8: (parts) => encode(new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.concat(parts))).length,
     encode,

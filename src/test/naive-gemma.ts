@@ -129,7 +129,15 @@ export function naiveGemma({ model, added_tokens: added }: TokenizerJson): Naive
     normal,
     symbols,
     byteLengths: Uint16Array.from({ length: LAST_ID + 1 }, (_, id) => textOf.get(id)?.length ?? 0),
-    asRead: (text) => text.replaceAll('▁', ' '),
+    normalForm: {
+      of: (text) => text.replaceAll('▁', ' '),
+      // Byte by byte: those of the text, each with the byte as it is read that it stands for.
+      byteLengths(text, end, ids) {
+        const perByte = Array.from(wellFormed(text.slice(0, end)), (character) => (character === '▁' ? [3] : Array.from(Buffer.from(character), () => 1))).flat();
+        let place = 0;
+        return Uint16Array.from(ids, (id) => perByte.slice(place, (place += textOf.get(id)!.length)).reduce((sum, size) => sum + size, 0));
+      },
+    },
     count: (text) => encode(text).length,
     countUtf8: (parts) => encode(new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.concat(parts))).length,
     encode,

@@ -144,7 +144,6 @@ export function createPieceEncoder(
   return {
     encodingId,
     byteLengths,
-    asRead: (text) => text,
     count(text) {
       let total = 0;
       let start = 0;

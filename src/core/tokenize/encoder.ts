@@ -36,11 +36,6 @@ export interface Encoder {
   readonly encodingId: EncodingId;
   /** UTF-8 bytes of the token with each id; 0 where no token has the id. */
   readonly byteLengths: Uint16Array;
-  /**
-   * The text whose UTF-8 the tokens of `text` have, joined; of the same units. It is the text itself, but for signs that an
-   * encoding reads as others: Gemma's ▁ is a blank.
-   */
-  asRead(text: string): string;
   /** Number of tokens of a text. */
   count(text: string): number;
   /** Number of tokens of a text in well-formed UTF-8, which may come in parts. */

@@ -11,7 +11,7 @@ export interface MergeStep {
 }
 
 export interface Explanation {
-  /** UTF-8 of the piece as the encoding reads it, in its normal form; a lone surrogate is EF BF BD. */
+  /** UTF-8 of the piece, in the form in which the encoding cuts it; a lone surrogate is EF BF BD. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** The parts before the first merge: the bytes, a token each, or the characters where an encoding merges these. */
   readonly initial: readonly number[];
@@ -37,7 +37,7 @@ const utf8 = new TextEncoder();
  * Source: Sennrich et al. 2016, https://arxiv.org/abs/1508.07909; as in tiktoken, `byte_pair_merge` in src/lib.rs.
  */
 export function explainPiece(encoder: Encoder, piece: string): Explanation {
-  const text = encoder.normalForm?.of(piece) ?? encoder.asRead(piece);
+  const text = encoder.normalForm?.of(piece) ?? piece;
   const bytes = utf8.encode(text);
   const initial = encoder.initialParts(bytes);
   if (bytes.length > MOST_BYTES) return { bytes, initial, steps: [], ids: [...encoder.encode(piece)], whole: false };

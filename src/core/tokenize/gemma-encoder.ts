@@ -8,7 +8,7 @@ import type { Encoder } from './encoder';
 import { createGemmaSplitter } from './split-gemma';
 import { characterBytes } from './utf8-bytes';
 import { readVocabulary, type PackedVocabulary, type Vocabulary } from './vocabulary';
-import { withoutWrittenBlanks, WRITTEN_BLANK } from './written-blanks';
+import { bytesInText, withoutWrittenBlanks, WRITTEN_BLANK } from './written-blanks';
 
 /** Makes the encoder from its packed vocabulary, in about 150 ms. Throws when the vocabulary is damaged. */
 export function createGemmaEncoder(packed: PackedVocabulary): Encoder {
@@ -20,7 +20,10 @@ export function createGemmaEncoder(packed: PackedVocabulary): Encoder {
   const read = (text: string): string => (text.includes(WRITTEN_BLANK) ? text.replaceAll(WRITTEN_BLANK, ' ') : text);
   return {
     ...encoder,
-    asRead: read,
+    normalForm: {
+      of: read,
+      byteLengths: (text, end, ids) => bytesInText(text, end, ids, encoder.byteLengths),
+    },
     count: (text) => encoder.count(read(text)),
     countUtf8: (parts) => encoder.countUtf8(withoutWrittenBlanks(parts)),
     encode: (text) => encoder.encode(read(text)),

@@ -68,10 +68,8 @@ export function encodeSlice(
 ): TokenSlice {
   const ids = encoder.encodePrefix(text, end);
   columns.reserve(ids.length);
-  const asRead = encoder.asRead(text);
   const bytesInText = encoder.normalForm?.byteLengths(text, end, ids);
-  placeTokens(columns, ids, encoder.byteLengths, asRead, end, offset, bytesInText);
-  if (asRead !== text) addBytes(columns, ids.length, text, asRead, end, offset);
+  placeTokens(columns, ids, encoder.byteLengths, text, end, offset, bytesInText);
   return {
     encodingId: encoder.encodingId,
     firstToken,
@@ -81,17 +79,6 @@ export function encodeSlice(
     byteLengths: columns.byteLengths.subarray(0, ids.length),
     endOffset: offset + end,
   };
-}
-
-/** Corrects the lengths of tokens that were placed in the text as it is read: a sign in the text may have more bytes. */
-function addBytes(columns: TokenColumns, count: number, text: string, asRead: string, end: number, offset: number): void {
-  let token = 0;
-  for (let place = 0; place < end; place += 1) {
-    if (text.charCodeAt(place) === asRead.charCodeAt(place)) continue;
-    // Both are whole characters, so the token with the first byte has all of them.
-    while (token + 1 < count && columns.starts[token + 1]! <= offset + place) token += 1;
-    columns.byteLengths[token]! += bytesAt(text, place, end) - bytesAt(asRead, place, end);
-  }
 }
 
 /**

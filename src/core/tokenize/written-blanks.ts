@@ -1,4 +1,5 @@
-// SentencePiece's sign for a blank, where it stands in a text in UTF-8.
+// SentencePiece's sign for a blank, where it stands in a text.
+import { bytesAt } from './utf8';
 
 /** ▁, LOWER ONE EIGHTH BLOCK. */
 export const WRITTEN_BLANK = '\u2581';
@@ -22,6 +23,33 @@ export function withoutWrittenBlanks(parts: readonly Uint8Array[]): readonly Uin
     }
   }
   return [joined.subarray(0, written)];
+}
+
+/**
+ * How many UTF-8 bytes of text[0, end) each of its tokens stands for, where they have `byteLengths` with blanks for the ▁;
+ * undefined where the text has none. O(n).
+ */
+export function bytesInText(text: string, end: number, ids: Uint32Array, byteLengths: Uint16Array): Uint16Array | undefined {
+  const sign = text.indexOf(WRITTEN_BLANK);
+  if (sign < 0 || sign >= end) return undefined;
+  const found = Uint16Array.from(ids, (id) => byteLengths[id]!);
+  let token = 0;
+  /** Bytes, as read, up to the end of the token and to the place. */
+  let tokenEnd = found[0]!;
+  let done = 0;
+  for (let place = 0; place < end; ) {
+    const isSign = text[place] === WRITTEN_BLANK;
+    const size = isSign ? 1 : bytesAt(text, place, end);
+    while (tokenEnd <= done) {
+      token += 1;
+      tokenEnd += found[token]!;
+    }
+    // A blank lies in one token.
+    if (isSign) found[token]! += SIGN.length - 1;
+    done += size;
+    place += size === 4 ? 2 : 1;
+  }
+  return found;
 }
 
 /** Whether there may be a ▁: its second byte stands behind its first one, or its first one ends a part. */
