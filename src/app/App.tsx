@@ -31,6 +31,10 @@ function lazyViews(store: AppStore) {
     split: lazily(store, async () => (await import('@/features/split/SplitView')).SplitView),
     edit: lazily(store, async () => (await import('@/features/editor/EditView')).EditView),
     limits: lazily(store, async () => (await import('@/features/limits/LimitsView')).LimitsView),
+    compare: lazily(store, async () => (await import('@/features/compare/CompareView')).CompareView),
+    align: lazily(store, async () => (await import('@/features/align/AlignView')).AlignView),
+    languages: lazily(store, async () => (await import('@/features/languages/LanguagesView')).LanguagesView),
+    tokenizers: lazily(store, async () => (await import('@/features/tokenizers/TokenizersView')).TokenizersView),
     palette: lazily<{ commands: readonly Command[] }>(store, async () => (await import('@/features/palette/Palette')).Palette),
     keys: lazily<{ commands: readonly Command[] }>(store, async () => (await import('@/features/keys/KeysDialog')).KeysDialog),
   };
@@ -91,6 +95,10 @@ export function App() {
                   {view === 'split' ? <views.split /> : null}
                   {view === 'edit' ? <views.edit /> : null}
                   {view === 'limits' ? <views.limits /> : null}
+                  {view === 'compare' ? <views.compare /> : null}
+                  {view === 'align' ? <views.align /> : null}
+                  {view === 'languages' ? <views.languages /> : null}
+                  {view === 'tokenizers' ? <views.tokenizers /> : null}
                   <Shown view={view} />
                 </Suspense>
               </LoadGuard>

@@ -7,6 +7,10 @@ export const VIEW_LABELS = [
   { id: 'split', label: 'Split' },
   { id: 'edit', label: 'Edit' },
   { id: 'limits', label: 'Limits' },
+  { id: 'compare', label: 'Compare' },
+  { id: 'align', label: 'Side by side' },
+  { id: 'languages', label: 'Languages' },
+  { id: 'tokenizers', label: 'Tokenizers' },
 ] as const;
 
 /** Everything that the palette offers and the keys dialog lists. */

@@ -8,7 +8,7 @@ import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
 import type { ModelId, UnitId } from '@/core/units';
 import type { ExplainAnswer } from '@/workers/tokenizer';
 
-export const VIEWS = ['tokens', 'split', 'edit', 'limits'] as const;
+export const VIEWS = ['tokens', 'split', 'edit', 'limits', 'compare', 'align', 'languages', 'tokenizers'] as const;
 /** "prompt" is a view of its own only where the screen is too narrow for three areas. */
 export type ViewId = (typeof VIEWS)[number] | 'prompt';
 

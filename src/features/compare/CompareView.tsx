@@ -1,0 +1,3 @@
+export function CompareView() {
+  return <div className="min-h-0 flex-1 overflow-y-auto" />;
+}
