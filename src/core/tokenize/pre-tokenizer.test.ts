@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitPieces } from '@/test/split-patterns';
+import { characterClass, OTHER } from './character-classes';
 import { BYTE_LEVEL_IDS } from './encoding';
 import { createPreTokenizer, LOOKAHEAD_BYTES } from './pre-tokenizer';
 
@@ -41,6 +42,28 @@ describe.each(BYTE_LEVEL_IDS)('the pre-tokenizer of %s', (encodingId) => {
       }),
       { numRuns: 4000 },
     );
+  });
+
+  it('knows every character that the engine knows', { timeout: 60_000 }, () => {
+    const wrong: string[] = [];
+    let newSymbols = 0;
+    for (let first = 0; first < 0x33480; first += 64) {
+      let source = '';
+      for (let code = first; code < first + 64; code += 1) {
+        const character = String.fromCodePoint(code);
+        // Not those that the engine's newer version of Unicode has in addition.
+        const isOther = characterClass(code) === OTHER;
+        const isNewSymbol = isOther && /[\p{P}\p{S}]/u.test(character) && pieces('deepseek', `${character}!`).length > 1;
+        const isNew = isNewSymbol || (isOther && /[\p{L}\p{M}\p{N}]/u.test(character));
+        if (isNewSymbol) newSymbols += 1;
+        if (!isNew && !/[\p{Cn}\p{Cs}]/u.test(character)) source += `1${character}2 ${character} a${character}b.${character}${character}\n`;
+      }
+      const found = pieces(encodingId, source).map(({ piece }) => piece);
+      if (found.join('|') !== splitPieces(encodingId, source).join('|')) wrong.push(first.toString(16));
+    }
+    expect(wrong).toEqual([]);
+    // Unicode 17 has 108 more than 16.
+    expect(newSymbols).toBeLessThan(200);
   });
 
   it('depends on nothing beyond the place where it stopped looking', () => {

@@ -1,4 +1,6 @@
-// Encodings of other vendors against tokenizer.json as Hugging Face's library reads it, with special tokens as text.
+// Encodings of other vendors against tokenizer.json as Hugging Face's library reads it, with special tokens as text. Known
+// differences: the name of a special token is text here (a test shows it); characters newer than Unicode 16 may be cut
+// otherwise, as the library follows the engine's version. It does not know ſ as a case of s, but no token shows that.
 import { createHash } from 'node:crypto';
 import { Tokenizer } from '@huggingface/tokenizers';
 import { describe, expect, test } from 'vitest';
@@ -16,9 +18,6 @@ const TOKENIZER_JSON: Record<VendorId, string> = {
   qwen3: 'aeb13307a71acd8fe81861d94ad54ab689df773318809eed3cbe794b4492dae4',
   deepseek: '8f9f37ca37fdc4f5fd36d5cf4d3b0e8392edb4e894fd10cc0d70b4957c8633cf',
 };
-
-/** A contraction with ſ, which the library does not know as a case of s. */
-const LONG_S = /['’]ſ/;
 
 const TEXTS: readonly string[] = [
   ...SAMPLES,
@@ -60,7 +59,6 @@ describe.each(VENDOR_IDS)('%s', async (encodingId) => {
 
   test.each(TEXTS)('agrees with the library on text %#', (text) => {
     const expected = oracleIdsOf(text.toWellFormed());
-    if (LONG_S.test(text)) return;
     expect([...encoder.encode(text)]).toEqual(expected);
     expect(encoder.count(text)).toBe(expected.length);
   });
@@ -68,12 +66,19 @@ describe.each(VENDOR_IDS)('%s', async (encodingId) => {
   test('agrees with the library on 1,500 random strings', () => {
     const alphabet = [...ALPHABET, '・', '゛', 'thời', ' việc', 'している', 'ıldı', '.:', '१', '\u200b', '\u0001', 'क़', '\u1100', '\u1161', '\u11a8'];
     for (const text of fuzzStrings(encodingId.length, 1500, alphabet)) {
-      if (LONG_S.test(text)) continue;
       const expected = oracleIdsOf(text.toWellFormed());
       const ids = [...encoder.encode(text)];
       if (ids.join() !== expected.join()) expect({ text, ids }).toEqual({ text, ids: expected });
       expect(encoder.count(text)).toBe(expected.length);
     }
+  });
+
+  test('takes the name of a special token for text, unlike the library where it knows them', () => {
+    const withSpecial = new Tokenizer({ ...json, post_processor: null }, {});
+    const { content, id } = json.added_tokens.at(-1)!;
+    expect(withSpecial.encode(content).ids).toEqual([id]);
+    expect([...encoder.encode(content)]).toEqual(oracleIdsOf(content));
+    expect(encoder.byteLengths[id] ?? 0).toBe(0);
   });
 
   test('agrees with plain merging where a piece is long', () => {
