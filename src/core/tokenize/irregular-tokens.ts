@@ -24,7 +24,8 @@ export function withIrregularTokens(encoder: BytePairEncoder, vocabulary: Vocabu
   }
   if (byPrefix.size === 0) return encoder;
   const merger = createMerger(encoder.find, vocabulary.ranks);
-  let merged: Int32Array | undefined;
+  const single = new Int32Array(1);
+  let parts = encoder.parts;
 
   /** Whether one of the tokens stands somewhere in bytes[start, end). */
   function hasIrregular(bytes: Uint8Array, start: number, end: number): boolean {
@@ -49,18 +50,21 @@ export function withIrregularTokens(encoder: BytePairEncoder, vocabulary: Vocabu
   return {
     ...encoder,
     encode(bytes, start, end) {
-      merged = undefined;
-      if (!hasIrregular(bytes, start, end)) return encoder.encode(bytes, start, end);
+      if (!hasIrregular(bytes, start, end)) {
+        parts = encoder.parts;
+        return encoder.encode(bytes, start, end);
+      }
       // A piece that is a token is taken at once, as tiktoken does and "ignore_merges" in tokenizer.json says.
       const whole = encoder.find(bytes, start, end);
       if (whole >= 0) {
-        merged = Int32Array.of(whole);
+        single[0] = whole;
+        parts = () => single;
         return 1;
       }
-      merged = merger(bytes, start, end);
-      return merged.length;
+      parts = merger.parts;
+      return merger.merge(bytes, start, end);
     },
-    parts: () => merged ?? encoder.parts(),
+    parts: () => parts(),
   };
 }
 

@@ -2,32 +2,99 @@
 // leftmost of equals. A heap of pairs makes it O(n log n) for a piece of n bytes.
 import type { BytePairEncoder } from './byte-pair-encoder';
 
-export type Merger = (bytes: Uint8Array, start: number, end: number) => Int32Array;
+export interface Merger {
+  /** Merges bytes[start, end), one or more; returns the number of tokens. */
+  readonly merge: (bytes: Uint8Array, start: number, end: number) => number;
+  /** The tokens of the last call, from 0 on, until the next one. */
+  readonly parts: () => Int32Array;
+}
 
-/** Returns what merges bytes[start, end), one or more, into tokens of the vocabulary whose `ranks` are given. */
+const LEAST_BYTES = 256;
+
+/** For the vocabulary in which `find` finds tokens, and whose `ranks` are given. */
 export function createMerger(find: BytePairEncoder['find'], ranks: Int32Array): Merger {
-  return function merge(bytes, start, end) {
-    const length = end - start;
-    /** By the place of a part's first byte: where the parts beside it begin; −1 in `next` where it is merged away. */
-    const next = Int32Array.from({ length: length + 1 }, (_, place) => place + 1);
-    const previous = Int32Array.from({ length: length + 1 }, (_, place) => place - 1);
-    /** Rank of the token that the part at a place makes with the next; −1 where it makes none. */
-    const pairs = new Int32Array(length).fill(-1);
-    const heap = new PairHeap();
+  // By the place of a part's first byte: where the parts beside it begin (`next` is −1 where it is merged away), its token,
+  // and the token that it makes with the next one, −1 for none. Used again by the next call.
+  let next = new Int32Array(0);
+  let previous = next;
+  let own = next;
+  let joint = next;
+  let heapRanks = next;
+  let heapPlaces = next;
+  let parts = next;
+  let heapSize = 0;
 
-    function look(place: number): void {
+  function reserve(bytes: number): void {
+    if (bytes < next.length && (next.length <= LEAST_BYTES * 16 || bytes * 16 > next.length)) return;
+    const size = Math.max(LEAST_BYTES, bytes + (bytes >> 1) + 1);
+    next = new Int32Array(size);
+    previous = new Int32Array(size);
+    own = new Int32Array(size);
+    joint = new Int32Array(size);
+    parts = new Int32Array(size);
+    // A pair for each place, and two more for each merge.
+    heapRanks = new Int32Array(3 * size);
+    heapPlaces = new Int32Array(3 * size);
+  }
+
+  function push(rank: number, place: number): void {
+    let index = heapSize;
+    heapSize += 1;
+    while (index > 0) {
+      const parent = (index - 1) >> 1;
+      if (heapRanks[parent]! < rank || (heapRanks[parent] === rank && heapPlaces[parent]! <= place)) break;
+      heapRanks[index] = heapRanks[parent]!;
+      heapPlaces[index] = heapPlaces[parent]!;
+      index = parent;
+    }
+    heapRanks[index] = rank;
+    heapPlaces[index] = place;
+  }
+
+  /** Takes the first pair away. */
+  function drop(): void {
+    heapSize -= 1;
+    const rank = heapRanks[heapSize]!;
+    const place = heapPlaces[heapSize]!;
+    let index = 0;
+    for (let child = 1; child < heapSize; child = 2 * index + 1) {
+      if (child + 1 < heapSize) {
+        const difference = heapRanks[child + 1]! - heapRanks[child]! || heapPlaces[child + 1]! - heapPlaces[child]!;
+        if (difference < 0) child += 1;
+      }
+      if (rank < heapRanks[child]! || (rank === heapRanks[child] && place <= heapPlaces[child]!)) break;
+      heapRanks[index] = heapRanks[child]!;
+      heapPlaces[index] = heapPlaces[child]!;
+      index = child;
+    }
+    heapRanks[index] = rank;
+    heapPlaces[index] = place;
+  }
+
+  function merge(bytes: Uint8Array, start: number, end: number): number {
+    const length = end - start;
+    reserve(length);
+    heapSize = 0;
+    const look = (place: number): void => {
       const middle = next[place]!;
       const token = middle >= length ? -1 : find(bytes, start + place, start + next[middle]!);
-      pairs[place] = token < 0 ? -1 : ranks[token]!;
-      if (token >= 0) heap.push(ranks[token]!, place);
+      joint[place] = token;
+      if (token >= 0) push(ranks[token]!, place);
+    };
+    for (let place = 0; place < length; place += 1) {
+      next[place] = place + 1;
+      previous[place] = place - 1;
+      own[place] = find(bytes, start + place, start + place + 1);
     }
-
     for (let place = 0; place < length; place += 1) look(place);
-    while (heap.pop()) {
-      const { rank, place } = heap;
-      // What was merged away or has another neighbour by now.
-      if (next[place]! < 0 || pairs[place] !== rank) continue;
+    while (heapSize > 0) {
+      const rank = heapRanks[0]!;
+      const place = heapPlaces[0]!;
+      drop();
       const middle = next[place]!;
+      // What was merged away or has another neighbour by now.
+      if (middle < 0 || joint[place]! < 0 || ranks[joint[place]!] !== rank) continue;
+      own[place] = joint[place]!;
       const after = next[middle]!;
       next[place] = after;
       next[middle] = -1;
@@ -35,63 +102,13 @@ export function createMerger(find: BytePairEncoder['find'], ranks: Int32Array): 
       look(place);
       if (place > 0) look(previous[place]!);
     }
-
-    const tokens: number[] = [];
-    for (let place = 0; place < length; place = next[place]!) tokens.push(find(bytes, start + place, start + next[place]!));
-    return Int32Array.from(tokens);
-  };
-}
-
-/** Pairs by rank, then by place. */
-class PairHeap {
-  /** The pair that was taken last. */
-  rank = 0;
-  place = 0;
-  private readonly ranks: number[] = [];
-  private readonly places: number[] = [];
-
-  push(rank: number, place: number): void {
-    const { ranks, places } = this;
-    let index = ranks.length;
-    ranks.push(rank);
-    places.push(place);
-    while (index > 0) {
-      const parent = (index - 1) >> 1;
-      if (!isBefore(rank, place, ranks[parent]!, places[parent]!)) break;
-      ranks[index] = ranks[parent]!;
-      places[index] = places[parent]!;
-      index = parent;
+    let count = 0;
+    for (let place = 0; place < length; place = next[place]!) {
+      parts[count] = own[place]!;
+      count += 1;
     }
-    ranks[index] = rank;
-    places[index] = place;
+    return count;
   }
 
-  /** Takes the first pair out into `rank` and `place`; false where there is none. */
-  pop(): boolean {
-    const { ranks, places } = this;
-    if (ranks.length === 0) return false;
-    this.rank = ranks[0]!;
-    this.place = places[0]!;
-    const rank = ranks.pop()!;
-    const place = places.pop()!;
-    const { length } = ranks;
-    if (length === 0) return true;
-    let index = 0;
-    for (;;) {
-      let child = 2 * index + 1;
-      if (child >= length) break;
-      if (child + 1 < length && isBefore(ranks[child + 1]!, places[child + 1]!, ranks[child]!, places[child]!)) child += 1;
-      if (!isBefore(ranks[child]!, places[child]!, rank, place)) break;
-      ranks[index] = ranks[child]!;
-      places[index] = places[child]!;
-      index = child;
-    }
-    ranks[index] = rank;
-    places[index] = place;
-    return true;
-  }
-}
-
-function isBefore(rank: number, place: number, otherRank: number, otherPlace: number): boolean {
-  return rank < otherRank || (rank === otherRank && place < otherPlace);
+  return { merge, parts: () => parts };
 }

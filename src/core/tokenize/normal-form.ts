@@ -12,8 +12,9 @@ const REPLACED =
   '\\u{1d1bb}-\\u{1d1c0}\\u{2f800}-\\u{2fa1f}';
 const CLUSTER = new RegExp(`[^${JOINING}]?[${JOINING}]+|[${REPLACED}]`, 'gu');
 const JOINS = new RegExp(`^[${JOINING}]`, 'u');
-const CHANGING = new RegExp(`[${JOINING}${REPLACED}]`, 'u');
-const FIRST_CHANGING = 0x300;
+/** All that may change, or change another. */
+export const CHANGING = new RegExp(`[${JOINING}${REPLACED}]`, 'gu');
+export const FIRST_CHANGING = 0x300;
 
 /** A cluster that is not in normal form: text[start, end) becomes normal[normalStart, normalEnd). */
 export interface Change {
@@ -90,38 +91,4 @@ export function originalLengths(text: string, changes: readonly Change[], length
   const shift = done - normalDone;
   take(Infinity, (byte) => byte + shift);
   return original;
-}
-
-const BLOCK_BITS = 6;
-/** Beyond it there are only variation selectors, which change nothing. */
-const LIMIT = 0x32400;
-
-/** Whether a block of 64 code points has one that may change, or change others. Built in some milliseconds. */
-export function changingBlocks(): Uint8Array<ArrayBuffer> {
-  const blocks = new Uint8Array(0x110000 >> BLOCK_BITS);
-  const codes = new Array<number>(1 << BLOCK_BITS).fill(0);
-  for (let block = FIRST_CHANGING >> BLOCK_BITS; block < LIMIT >> BLOCK_BITS; block += 1) {
-    for (let index = 0; index < codes.length; index += 1) codes[index] = (block << BLOCK_BITS) + index;
-    if (CHANGING.test(String.fromCodePoint(...codes))) blocks[block] = 1;
-  }
-  return blocks;
-}
-
-/** Bytes from here on begin the characters from U+0300 on. */
-const FIRST_CHANGING_BYTE = 0xcc;
-
-/** Whether well-formed UTF-8 that may begin and end inside a character has characters of such blocks; true if in doubt. */
-export function mayChange(bytes: Uint8Array, blocks: Uint8Array): boolean {
-  for (let place = 0; place < bytes.length; place += 1) {
-    const first = bytes[place]!;
-    if (first < FIRST_CHANGING_BYTE) continue;
-    let block = first & 0x1f;
-    if (first >= 0xe0) {
-      if (place + 2 >= bytes.length) return true;
-      block = ((first & 0x0f) << 6) | (bytes[place + 1]! & 0x3f);
-      if (first >= 0xf0) block = ((first & 0x07) << 12) | ((bytes[place + 1]! & 0x3f) << 6) | (bytes[place + 2]! & 0x3f);
-    }
-    if (blocks[block] !== 0) return true;
-  }
-  return false;
 }

@@ -1,20 +1,21 @@
 // An encoding that brings text into normal form C before it cuts it, as Qwen's does. The ids are those of the normal form;
 // places and lengths are those of the text as it is.
 import type { Encoder, Pieces } from './encoder';
-import { certainFrom, type Change, changesOf, changingBlocks, mayChange, originalLengths } from './normal-form';
+import { certainFrom, type Change, changesOf, originalLengths } from './normal-form';
+import { createNormalFormCheck } from './normal-form-check';
 
 const NORMAL_FORM = 'NFC';
 
 /** Wraps the encoder of texts in normal form. Texts that are in it cost a look at each character more. */
 export function createNormalizingEncoder(encoder: Encoder): Encoder {
-  const blocks = changingBlocks();
+  const mayChange = createNormalFormCheck();
 
   return {
     ...encoder,
     // The engine gives the same string back, without a copy, where nothing changes.
     count: (text) => encoder.count(text.normalize(NORMAL_FORM)),
     countUtf8(parts) {
-      if (!parts.some((part) => mayChange(part, blocks))) return encoder.countUtf8(parts);
+      if (!mayChange(parts)) return encoder.countUtf8(parts);
       const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
       const text = parts.map((part) => decoder.decode(part, { stream: true })).join('') + decoder.decode();
       const normal = text.normalize(NORMAL_FORM);

@@ -113,7 +113,7 @@ export const VOCABULARY_NOTICES: Readonly<Record<EncodingId, VocabularyNotice>> 
         'Meta Llama 3 is licensed under the Meta Llama 3 Community License, Copyright © Meta Platforms, Inc. All Rights Reserved.',
         PACKAGED_BY_LENML,
       ],
-      files: ['licences/Llama-3-NOTICE.txt', LENML_FILE],
+      files: ['licences/Llama-3-NOTICE.txt', 'licences/Llama-3-Community-License.txt', LENML_FILE],
     },
     url: 'https://huggingface.co/meta-llama/Llama-3.1-8B',
     asOf: AS_OF,
