@@ -3,7 +3,7 @@ import { countedWith } from '@/core/catalog/mappings';
 import type { TokenizerMapping } from '@/core/catalog/model';
 import type { Part } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
-import type { UnitCount } from '@/state/selectors';
+import type { UnitCount } from '@/state/unit-counts';
 import { exactnessLook } from '@/ui/exactness-look';
 
 const WORDS = { exact: 'text exact', 'mapping-assumed': 'tokenizer assumed', estimate: 'estimate' } as const;
