@@ -18,6 +18,7 @@ import { useMedia } from '@/ui/use-media';
 import { commandsOf, VIEW_LABELS } from './commands';
 import { LoadGuard } from './LoadGuard';
 import { startKeys } from './keys';
+import { today } from './today';
 
 const FILE_INPUT_ID = 'add-files';
 
@@ -30,7 +31,7 @@ function lazyViews(store: AppStore) {
   return {
     split: lazily(store, async () => (await import('@/features/split/SplitView')).SplitView),
     edit: lazily(store, async () => (await import('@/features/editor/EditView')).EditView),
-    limits: lazily(store, async () => (await import('@/features/limits/LimitsView')).LimitsView),
+    limits: lazily<{ today: string }>(store, async () => (await import('@/features/limits/LimitsView')).LimitsView),
     compare: lazily(store, async () => (await import('@/features/compare/CompareView')).CompareView),
     align: lazily(store, async () => (await import('@/features/align/AlignView')).AlignView),
     languages: lazily(store, async () => (await import('@/features/languages/LanguagesView')).LanguagesView),
@@ -94,7 +95,7 @@ export function App() {
                   {view === 'tokens' ? <TokensView /> : null}
                   {view === 'split' ? <views.split /> : null}
                   {view === 'edit' ? <views.edit /> : null}
-                  {view === 'limits' ? <views.limits /> : null}
+                  {view === 'limits' ? <views.limits today={today()} /> : null}
                   {view === 'compare' ? <views.compare /> : null}
                   {view === 'align' ? <views.align /> : null}
                   {view === 'languages' ? <views.languages /> : null}

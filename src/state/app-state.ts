@@ -2,8 +2,11 @@ import type { PartText } from '@/core/prompt/long-text';
 import type { TextMeasure } from '@/core/prompt/measure';
 import type { ModelSettings, Work } from '@/core/share/work';
 import type { Speaker, TextRole } from '@/core/prompt/part';
+import type { Calibration } from '@/core/tokenize/calibration';
 import type { EncodingId } from '@/core/tokenize/encoding';
+import type { FamilyId } from '@/core/tokenize/estimate-family';
 import type { RowDisplay } from '@/core/tokenize/row-display';
+import type { ScriptTally } from '@/core/tokenize/script-tally';
 import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
 import type { ModelId, UnitId } from '@/core/units';
 import type { ExplainAnswer } from '@/workers/tokenizer';
@@ -15,10 +18,23 @@ export type ViewId = (typeof VIEWS)[number] | 'prompt';
 export type Theme = 'system' | 'light' | 'dark';
 export type DialogId = 'palette' | 'keys' | 'model';
 
+/** Tokens of an encoding and, where a family's ratios are to be applied to them, how many of each class. */
+export interface CountedText {
+  readonly tokens: number;
+  readonly tally?: ScriptTally | undefined;
+}
+
 /** What is known of one unit's tokens. It belongs to exactly this text and encoding; otherwise it is stale. */
 export type CountState =
-  | { readonly status: 'ready'; readonly encodingId: EncodingId; readonly text: PartText; readonly tokens: number }
-  | { readonly status: 'failed'; readonly encodingId: EncodingId; readonly text: PartText; readonly reason: string };
+  | (CountedText & { readonly status: 'ready'; readonly encodingId: EncodingId; readonly text: PartText })
+  | {
+      readonly status: 'failed';
+      readonly encodingId: EncodingId;
+      readonly text: PartText;
+      readonly reason: string;
+      /** Of the base encoding, where only the vocabulary of `encodingId` is missing: a better estimate than from characters. */
+      readonly tally?: ScriptTally | undefined;
+    };
 
 /** How far the counting of a text is: UTF-16 units, and the bytes of those that are done in UTF-8. */
 export interface CountProgress {
@@ -70,6 +86,10 @@ export interface WorkSlice {
 
   chooseModel(id: ModelId): void;
   setSettings(change: Partial<ModelSettings>): void;
+  /** Takes over what a reported count says of a family; it takes the place of an older one. */
+  calibrate(calibration: Calibration): void;
+  /** The family has its own estimate and range again. */
+  resetCalibration(familyId: FamilyId): void;
   /** Replaces everything without a step of undo: what was kept from the last visit. */
   restore(work: Work): void;
 }
@@ -104,7 +124,7 @@ export interface CountsSlice {
   /** What the long strings measure, by unit. Texts in UTF-8 know it themselves. */
   readonly measures: ReadonlyMap<UnitId, MeasuredText>;
   /** Tokens of the short texts that framing is made of, by encoding and text. */
-  readonly framingCounts: ReadonlyMap<string, number>;
+  readonly framingCounts: ReadonlyMap<string, CountedText>;
   /** Why no worker can run, or null. Counts are then flagged estimates from the characters. */
   readonly workerFault: string | null;
   /** Asks for all failed counts again. */

@@ -11,7 +11,7 @@ const part: AttachmentPart = { id: 'a' as UnitId, role: 'documents', name: 'a.pn
 
 function openWith(parts: readonly AttachmentPart[], modelId: string) {
   const store = createAppStore({ tokenizer: fakeTokenizer(), makeId: () => 'id' as UnitId });
-  store.getState().restore({ prompt: { parts, freeOrder: false }, modelId: modelId as ModelId, settings: {}, untouchedSample: false });
+  store.getState().restore({ prompt: { parts, freeOrder: false }, modelId: modelId as ModelId, settings: {}, calibrations: {}, untouchedSample: false });
   return store;
 }
 

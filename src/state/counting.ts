@@ -3,17 +3,21 @@ import { countedWith } from '@/core/catalog/mappings';
 import type { PartText } from '@/core/prompt/long-text';
 import { unitsOf, type Unit } from '@/core/prompt/part';
 import { assertNever } from '@/core/result';
+import { BASE_ENCODING } from '@/core/tokenize/estimate-family';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import type { UnitId } from '@/core/units';
-import type { TokenizeError, Tokenizer } from '@/workers/tokenizer';
+import type { CountRequest, TokenizeError, Tokenizer } from '@/workers/tokenizer';
 import type { CountProgress, CountState } from './app-state';
 import { CANCELLED_REASON } from './counts-slice';
 import { selectModel } from './selectors';
 import type { AppStore } from './store';
+import { isComplete } from './unit-counts';
 
 interface Job {
   readonly text: PartText;
   readonly encodingId: EncodingId;
+  /** The model is estimated from the text's tally. */
+  readonly wantsTally: boolean;
   readonly abort: AbortController;
 }
 
@@ -23,6 +27,9 @@ const GATHER_MANY_MS = 150;
 const FEW_JOBS = 4;
 // Progress alone is drawn a few times a second: the page has better things to do while 40 MB are counted.
 const PROGRESS_MS = 120;
+// A tally is made of the whole text, not of what has changed: a long text is tallied when the typing pauses.
+const TYPING_MS = 250;
+const LONG_TO_TALLY_UNITS = 262_144;
 
 /** Starts counting for as long as the store lives; returns how to stop. */
 export function startCounting(store: AppStore, tokenizer: Tokenizer): () => void {
@@ -57,15 +64,13 @@ export function startCounting(store: AppStore, tokenizer: Tokenizer): () => void
   };
   const flushSoon = () => flushWithin(jobs.size <= FEW_JOBS ? GATHER_MS : GATHER_MANY_MS);
 
-  const start = (unit: Unit, encodingId: EncodingId) => {
-    jobs.get(unit.id)?.abort.abort();
-    const job: Job = { text: unit.text, encodingId, abort: new AbortController() };
-    jobs.set(unit.id, job);
-    progress.delete(unit.id);
+  /** Counts a text for a job and settles it. */
+  const count = async (unit: Unit, job: Job) => {
+    const { encodingId, text } = job;
     let doneBytes = 0;
-    void tokenizer
-      .count(
-        { key: unit.id, encodingId, text: unit.text },
+    const ask = (request: Omit<CountRequest, 'key' | 'text'>) =>
+      tokenizer.count(
+        { key: unit.id, text, ...request },
         {
           signal: job.abort.signal,
           onProgress: (done) => {
@@ -75,26 +80,43 @@ export function startCounting(store: AppStore, tokenizer: Tokenizer): () => void
             flushWithin(PROGRESS_MS);
           },
         },
-      )
-      .then((result) => {
-        if (jobs.get(unit.id) !== job) return;
-        jobs.delete(unit.id);
-        progress.delete(unit.id);
-        finishedBytes += doneBytes;
-        if (result.ok) {
-          answers.set(unit.id, { status: 'ready', encodingId, text: unit.text, tokens: result.value.tokens });
-        } else {
-          const reason = describeTokenizeError(result.error);
-          if (result.error.kind === 'unavailable' || result.error.kind === 'vocabulary') fault = reason;
-          answers.set(unit.id, { status: 'failed', encodingId, text: unit.text, reason });
-        }
-        flushSoon();
-      });
+      );
+    const result = await ask({ encodingId, tally: job.wantsTally });
+    // Without the vocabulary, the tally of the base encoding is a better guess than the characters.
+    const isMissing = !result.ok && result.error.kind === 'vocabulary' && encodingId !== BASE_ENCODING;
+    const standIn = isMissing && jobs.get(unit.id) === job ? await ask({ encodingId: BASE_ENCODING, tally: true }) : null;
+    if (jobs.get(unit.id) !== job) return;
+    jobs.delete(unit.id);
+    progress.delete(unit.id);
+    finishedBytes += doneBytes;
+    if (result.ok) answers.set(unit.id, { status: 'ready', encodingId, text, ...result.value });
+    else {
+      const reason = describeTokenizeError(result.error);
+      if (result.error.kind === 'unavailable') fault = reason;
+      answers.set(unit.id, { status: 'failed', encodingId, text, reason, tally: standIn?.ok === true ? standIn.value.tally : undefined });
+    }
+    flushSoon();
+  };
+
+  const start = (unit: Unit, encodingId: EncodingId, wantsTally: boolean, isEdit: boolean) => {
+    jobs.get(unit.id)?.abort.abort();
+    const job: Job = { text: unit.text, encodingId, wantsTally, abort: new AbortController() };
+    jobs.set(unit.id, job);
+    progress.delete(unit.id);
+    if (!wantsTally || !isEdit || unit.text.length < LONG_TO_TALLY_UNITS) {
+      void count(unit, job);
+      return;
+    }
+    setTimeout(() => {
+      if (!job.abort.signal.aborted) void count(unit, job);
+    }, TYPING_MS);
   };
 
   const review = () => {
     const state = store.getState();
-    const encodingId = countedWith(selectModel(state).tokenizer);
+    const { tokenizer: mapping } = selectModel(state);
+    const encodingId = countedWith(mapping);
+    const wantsTally = mapping.kind === 'estimate';
     const units = state.work.prompt.parts.flatMap((part) => unitsOf(part));
     const wanted = new Set(units.map((unit) => unit.id));
     const started: Unit[] = [];
@@ -102,14 +124,14 @@ export function startCounting(store: AppStore, tokenizer: Tokenizer): () => void
     for (const unit of units) {
       const known = answers.get(unit.id) ?? state.counts.get(unit.id);
       const job = jobs.get(unit.id);
-      if (known?.text === unit.text && known.encodingId === encodingId) {
+      if (known?.text === unit.text && known.encodingId === encodingId && (known.status === 'failed' || isComplete(known, mapping))) {
         if (job !== undefined) {
           job.abort.abort();
           jobs.delete(unit.id);
           dropped.push(unit.id);
         }
-      } else if (job === undefined || job.text !== unit.text || job.encodingId !== encodingId) {
-        start(unit, encodingId);
+      } else if (job === undefined || job.text !== unit.text || job.encodingId !== encodingId || (wantsTally && !job.wantsTally)) {
+        start(unit, encodingId, wantsTally, known?.encodingId === encodingId && known.text !== unit.text);
         started.push(unit);
       }
     }

@@ -1,7 +1,9 @@
 // Counts the short texts that framing is made of: names of roles, edges of contents, definitions of tools.
 import { countedWith } from '@/core/catalog/mappings';
+import { BASE_ENCODING } from '@/core/tokenize/estimate-family';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import type { Tokenizer } from '@/workers/tokenizer';
+import type { CountedText } from './app-state';
 import { framingKey, selectFramingTexts, selectModel } from './selectors';
 import type { AppStore } from './store';
 
@@ -27,12 +29,12 @@ export function startCountingFraming(store: AppStore, tokenizer: Tokenizer): () 
   const countAll = async () => {
     for (let next = missing(); next.texts.length > 0 && !isStopped; next = missing()) {
       const { encodingId, texts } = next;
-      const answers = new Map<string, number>();
+      const answers = new Map<string, CountedText>();
       const waiting = [...texts];
       const lane = async (index: number) => {
         for (let text = waiting.pop(); text !== undefined; text = waiting.pop()) {
-          const result = await tokenizer.count({ key: `framing ${index}`, encodingId, text });
-          if (result.ok) answers.set(framingKey(encodingId, text), result.value.tokens);
+          const result = await tokenizer.count({ key: `framing ${index}`, encodingId, text, tally: encodingId === BASE_ENCODING });
+          if (result.ok) answers.set(framingKey(encodingId, text), result.value);
           else failed.add(framingKey(encodingId, text));
         }
       };

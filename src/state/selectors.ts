@@ -1,23 +1,24 @@
 // What can be computed is computed here, not stored. Each selector remembers its last answer by the identity of its inputs.
-import { type CountedPart, countedParts, enabledCount } from '@/core/budget/counted';
+import { type CountedPart, countedParts } from '@/core/budget/counted';
 import { defaultReserve, type Fill, fillWindow } from '@/core/budget/fill';
+import { jointCount } from '@/core/budget/joint-count';
 import { DEFAULT_MODEL_ID, findModel, limitsOf } from '@/core/catalog/catalogue';
 import { attachmentCost } from '@/core/catalog/attachment-cost';
-import { countedWith, documentRatio } from '@/core/catalog/mappings';
+import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
+import { countedWith } from '@/core/catalog/mappings';
 import type { Model } from '@/core/catalog/model';
-import { LONG_UNITS, type PartText } from '@/core/prompt/long-text';
-import { estimateMeasure, measureText, type TextMeasure } from '@/core/prompt/measure';
 import { overheadCount, type OverheadLine, overheadLines, requestOf, textsAskedFor, toolsPartCount } from '@/core/prompt/overhead';
-import { type AttachmentPart, unitsOf, type Part, type Unit } from '@/core/prompt/part';
+import { type AttachmentPart, unitsOf, type Part } from '@/core/prompt/part';
 import type { CountText } from '@/core/prompt/template-cost';
 import { type ToolCosts, toolCosts } from '@/core/prompt/tool-costs';
 import { settingsOf } from '@/core/share/work';
+import { familyTokens } from '@/core/tokenize/calibration';
 import { addCounts, type Count } from '@/core/tokenize/count';
 import type { EncodingId } from '@/core/tokenize/encoding';
-import { estimateFromCharacters, scaleCount } from '@/core/tokenize/estimate';
-import type { Ratio } from '@/core/tokenize/estimate-family';
+import { addTallies } from '@/core/tokenize/script-tally';
 import type { UnitId } from '@/core/units';
-import type { AppState, CountState } from './app-state';
+import type { AppState } from './app-state';
+import { countShort, countUnit, factsOf, keepFactsOf, type UnitCount } from './unit-counts';
 
 type Selector<Value> = (state: AppState) => Value;
 
@@ -65,60 +66,6 @@ export const selectSettings = remembered(
   },
 );
 
-export interface UnitCount extends Count {
-  /**
-   * ready: counted by the tokenizer or by the vendor's formula. pending: an estimate until the worker answers. failed: an
-   * estimate that stays. refused: an attachment that the vendor gives no formula for, or that the model does not take.
-   */
-  readonly status: 'ready' | 'pending' | 'failed' | 'refused';
-  /** Why it failed or was refused; of an attachment that was counted, how. */
-  readonly reason: string | null;
-}
-
-// What is read off a text by itself, once per text, so that typing in one part does not measure all the others again.
-interface TextFacts {
-  readonly text: PartText;
-  /** Of a long string an estimate, until it is measured. */
-  readonly measure: TextMeasure;
-  readonly isMeasured: boolean;
-  /** A glance, for the moment until the tokenizer answers: it must cost less than a frame. */
-  readonly glance: Count;
-  /** The better estimate, for a text that cannot be counted. Made when it is needed. */
-  careful: Count | null;
-}
-const GLANCE_UNITS = 1_200;
-const CAREFUL_UNITS = 48_000;
-const factsByUnit = new Map<UnitId, TextFacts>();
-function factsOf(unit: Unit, measures: AppState['measures']): TextFacts {
-  const { id, text } = unit;
-  const known = factsByUnit.get(id);
-  const isLong = typeof text === 'string' && text.length > LONG_UNITS;
-  const measured = isLong ? measures.get(id) : undefined;
-  const isMeasured = !isLong || measured?.text === text;
-  if (known !== undefined && known.text === text && known.isMeasured === isMeasured) return known;
-  const measure = measured?.text === text ? measured : isLong ? estimateMeasure(text) : measureText(text);
-  const facts = { text, measure, isMeasured, glance: estimateFromCharacters(text, GLANCE_UNITS, measure.bytes), careful: null };
-  factsByUnit.set(id, facts);
-  return facts;
-}
-function carefulEstimate(facts: TextFacts): Count {
-  return (facts.careful ??= estimateFromCharacters(facts.text, CAREFUL_UNITS, facts.measure.bytes));
-}
-
-function countUnit(unit: Unit, known: CountState | undefined, facts: TextFacts, model: Model): UnitCount {
-  const ratio = documentRatio(model.tokenizer);
-  const current = known !== undefined && known.text === unit.text && known.encodingId === countedWith(model.tokenizer);
-  if (current && known.status === 'ready') {
-    return { ...scaleCount(known.tokens, ratio, model.tokenizer.kind), status: 'ready', reason: null };
-  }
-  const failed = current && known.status === 'failed';
-  const guess = failed ? carefulEstimate(facts) : facts.glance;
-  const scaled = scaledGuess(guess, ratio);
-  return failed
-    ? { ...scaled, status: 'failed', reason: known.reason }
-    : { ...scaled, status: 'pending', reason: null };
-}
-
 /** Names a text among `framingCounts`. */
 export function framingKey(encodingId: EncodingId, text: string): string {
   return `${encodingId} ${text}`;
@@ -134,40 +81,30 @@ export const selectFramingTexts: Selector<readonly string[]> = remembered(
     }),
 );
 
-/** Counts a short text of the framing in the model's tokens: an estimate until the tokenizer has answered. */
+/**
+ * Counts a short text of the framing in the model's tokens: an estimate until the tokenizer has answered. Calibrations do
+ * not touch it: what they were reported for is this, as it was estimated, and the texts, which are scaled.
+ */
 const selectCountText: Selector<CountText> = remembered(
   (state) => [state.framingCounts, selectModel(state)],
-  (known, { tokenizer }) => {
-    const [encodingId, ratio] = [countedWith(tokenizer), documentRatio(tokenizer)];
-    return (text) => {
-      const tokens = known.get(framingKey(encodingId, text));
-      return tokens === undefined ? scaledGuess(estimateFromCharacters(text), ratio) : scaleCount(tokens, ratio, tokenizer.kind);
-    };
-  },
+  (known, { tokenizer }) =>
+    (text) =>
+      countShort(text, known.get(framingKey(countedWith(tokenizer), text)), tokenizer),
 );
-
-function scaledGuess(guess: Count, ratio: Ratio): Count {
-  return {
-    tokens: Math.round(guess.tokens * ratio.mid),
-    low: Math.floor(guess.low * ratio.low),
-    high: Math.ceil(guess.high * ratio.high),
-    exactness: 'estimate',
-  };
-}
 
 /** The count of every unit, in the units of the chosen model. Tools that can be read count as the vendor writes them. */
 export const selectUnitCounts: Selector<ReadonlyMap<UnitId, UnitCount>> = remembered(
-  (state) => [state.work.prompt, state.counts, state.measures, selectModel(state), selectCountText(state)],
-  (prompt, counts, measures, model, countText) => {
+  (state) => [state.work.prompt, state.counts, state.measures, state.work.calibrations, selectModel(state), selectCountText(state)],
+  (prompt, counts, measures, calibrations, { tokenizer, framing }, countText) => {
     const all = new Map<UnitId, UnitCount>();
     for (const part of prompt.parts) {
-      const definitions = toolsPartCount(part, model.framing, countText);
+      const definitions = toolsPartCount(part, framing, countText);
       for (const unit of unitsOf(part)) {
-        const count = countUnit(unit, counts.get(unit.id), factsOf(unit, measures), model);
-        all.set(unit.id, definitions === null ? count : { ...count, ...definitions });
+        const count = countUnit(unit, counts.get(unit.id), factsOf(unit, measures), tokenizer, calibrations);
+        all.set(unit.id, definitions === null ? count : { ...count, ...definitions, tally: null });
       }
     }
-    for (const id of factsByUnit.keys()) if (!all.has(id)) factsByUnit.delete(id);
+    keepFactsOf(all);
     return all;
   },
 );
@@ -175,7 +112,7 @@ export const selectUnitCounts: Selector<ReadonlyMap<UnitId, UnitCount>> = rememb
 /** Of an attachment, which no worker counts: its vendor's formula, or why there is none. */
 function countAttachment(part: AttachmentPart, model: Model): UnitCount {
   const { count, note, refusal } = attachmentCost(part.attachment, model);
-  return { ...count, status: refusal === null ? 'ready' : 'refused', reason: note };
+  return { ...count, status: refusal === null ? 'ready' : 'refused', reason: note, tally: null };
 }
 
 /** The count of every part, enabled or not. */
@@ -191,7 +128,9 @@ export const selectPartCounts: Selector<ReadonlyMap<UnitId, UnitCount>> = rememb
       const own = unitsOf(part).flatMap((unit) => units.get(unit.id) ?? []);
       const failed = own.find((count) => count.status === 'failed');
       const status = failed ? 'failed' : own.some((count) => count.status === 'pending') ? 'pending' : 'ready';
-      all.set(part.id, { ...addCounts(own), status, reason: failed?.reason ?? null });
+      const tallies = own.flatMap(({ tally }) => tally ?? []);
+      const tally = own.length > 0 && tallies.length === own.length ? addTallies(tallies) : null;
+      all.set(part.id, { ...addCounts(own), status, reason: failed?.reason ?? null, tally });
     }
     return all;
   },
@@ -231,11 +170,23 @@ export const selectCountedParts: Selector<readonly CountedPart[]> = remembered(
     ),
 );
 
+/** What the enabled parts put into the window. Their tokens add up to it; the range of a family's texts is that of all together. */
+const selectPartsTotal: Selector<Count> = remembered(
+  (state) => [selectParts(state), selectPartCounts(state), state.work.calibrations, selectModel(state)],
+  (parts, counts, calibrations, { tokenizer }) => {
+    const enabled = parts.flatMap((part) => (part.enabled ? (counts.get(part.id) ?? []) : []));
+    if (tokenizer.kind !== 'estimate') return addCounts(enabled);
+    const texts = enabled.filter(({ tally }) => tally !== null);
+    const together = familyTokens(ESTIMATE_FAMILIES[tokenizer.family], calibrations, addTallies(texts.flatMap(({ tally }) => tally ?? [])));
+    return addCounts([jointCount(texts, together), ...enabled.filter(({ tally }) => tally === null)]);
+  },
+);
+
 export const selectFill: Selector<Fill> = remembered(
-  (state) => [selectCountedParts(state), selectOverhead(state), selectSettings(state)],
+  (state) => [selectPartsTotal(state), selectOverhead(state), selectSettings(state)],
   (parts, overhead, settings) =>
     fillWindow({
-      parts: enabledCount(parts),
+      parts,
       overhead,
       limits: settings.limits,
       reserveTokens: settings.reserveTokens,

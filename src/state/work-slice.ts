@@ -17,6 +17,7 @@ import {
 import { type Part, type Prompt, unitsOf } from '@/core/prompt/part';
 import { samplePrompt } from '@/core/prompt/sample';
 import { settingsOf, type Work } from '@/core/share/work';
+import { withCalibration, withoutCalibration } from '@/core/tokenize/calibration';
 import type { UnitId } from '@/core/units';
 import type { AppState, WorkSlice } from './app-state';
 import { stepsAfterEditorTravel } from './editor-steps';
@@ -33,7 +34,7 @@ const NEW_TEXT = {
 
 /** The work of a first visit. */
 export function firstWork(): Work {
-  return { prompt: samplePrompt(), modelId: DEFAULT_MODEL_ID, settings: {}, untouchedSample: true };
+  return { prompt: samplePrompt(), modelId: DEFAULT_MODEL_ID, settings: {}, calibrations: {}, untouchedSample: true };
 }
 
 export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) => {
@@ -153,6 +154,11 @@ export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) =>
       const own = settingsOf(settings, modelId);
       const key = `settings:${modelId}:${Object.keys(change).sort().join()}`;
       commit({ settings: { ...settings, [modelId]: { ...own, ...change } } }, { editKey: key });
+    },
+    calibrate: (calibration) => commit({ calibrations: withCalibration(get().work.calibrations, calibration) }),
+    resetCalibration: (familyId) => {
+      const { calibrations } = get().work;
+      if (calibrations[familyId] !== undefined) commit({ calibrations: withoutCalibration(calibrations, familyId) });
     },
     restore: (work) =>
       set({ work, past: [], future: [], lastEditKey: null, ...focusedAlone(defaultFocus(work.prompt)), pinnedToken: null }),

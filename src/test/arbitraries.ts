@@ -6,7 +6,11 @@ import type { Limits } from '@/core/budget/fill';
 import type { Attachment } from '@/core/prompt/attachment';
 import { groupedByRole } from '@/core/prompt/order';
 import { type Part, type Prompt, ROLES, type TextRole } from '@/core/prompt/part';
+import type { Calibration, Calibrations } from '@/core/tokenize/calibration';
 import type { Count, Exactness } from '@/core/tokenize/count';
+import type { FamilyId } from '@/core/tokenize/estimate-family';
+import type { ScriptTally } from '@/core/tokenize/script-tally';
+import { TALLY_CLASSES } from '@/core/tokenize/tally-class';
 import type { UnitId } from '@/core/units';
 
 const TEXT_ROLES: readonly TextRole[] = ['system', 'tools', 'documents', 'question'];
@@ -28,6 +32,24 @@ export const anyCount: fc.Arbitrary<Count> = fc
       ? { tokens, low: tokens, high: tokens, exactness }
       : { tokens, low: Math.max(0, tokens - below), high: tokens + above, exactness },
   );
+
+export const anyTally = fc.record(Object.fromEntries(TALLY_CLASSES.map((kind) => [kind, anyTokens]))) as fc.Arbitrary<ScriptTally>;
+
+export const anyCalibrations: fc.Arbitrary<Calibrations> = fc
+  .uniqueArray(
+    fc.record({
+      familyId: fc.constantFrom<FamilyId>('claude-old', 'claude-new', 'grok', 'unknown'),
+      reportedTokens: fc.integer({ min: 1, max: 2_000_000 }),
+      overheadTokens: anyTokens,
+      overheadShare: fc.double({ min: 0, max: 0.5, noNaN: true }).map((share) => share + 0),
+      estimatedTokens: fc.integer({ min: 1, max: 2_000_000 }),
+      factor: fc.double({ min: 0.2, max: 5, noNaN: true }),
+      date: fc.constantFrom('2026-01-31', '2026-11-20'),
+      tally: anyTally,
+    }),
+    { selector: ({ familyId }) => familyId },
+  )
+  .map((all: readonly Calibration[]) => Object.fromEntries(all.map((each) => [each.familyId, each])));
 
 export const anyLimits: fc.Arbitrary<Limits> = fc.record({
   windowTokens: fc.integer({ min: 1, max: 2_000_000 }),

@@ -1,4 +1,5 @@
 import { fail, succeed } from '@/core/result';
+import { EMPTY_TALLY } from '@/core/tokenize/script-tally';
 import type { CountRequest, Progress, RequestOptions, TokenizeError, Tokenizer } from '@/workers/tokenizer';
 
 export interface FakeTokenizer extends Tokenizer {
@@ -10,7 +11,7 @@ export interface FakeTokenizer extends Tokenizer {
   openKeys(): string[];
 }
 
-/** Answers only when told to, with one token per UTF-16 unit unless told otherwise. */
+/** Answers only when told to, with one token per UTF-16 unit unless told otherwise; all are prose. */
 export function fakeTokenizer(): FakeTokenizer {
   const requests: CountRequest[] = [];
   const open: { request: CountRequest; options: RequestOptions | undefined; settle: (answer: number | TokenizeError) => void }[] = [];
@@ -26,7 +27,7 @@ export function fakeTokenizer(): FakeTokenizer {
           settle: (answer: number | TokenizeError) => {
             const at = open.indexOf(entry);
             if (at >= 0) open.splice(at, 1);
-            resolve(typeof answer === 'number' ? succeed({ tokens: answer }) : fail(answer));
+            resolve(typeof answer === 'number' ? succeed(request.tally === true ? { tokens: answer, tally: { ...EMPTY_TALLY, prose: answer } } : { tokens: answer }) : fail(answer));
           },
         };
         open.push(entry);

@@ -1,8 +1,10 @@
 // The tokenizer as the app sees it, with the workers' real handlers behind real message channels.
 import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { ByteLevelEncoder } from '@/core/tokenize/byte-level-encoder';
 import type { Encoder } from '@/core/tokenize/encoder';
 import { BYTE_LEVEL_IDS, type EncodingId } from '@/core/tokenize/encoding';
+import { EMPTY_TALLY, scriptTally } from '@/core/tokenize/script-tally';
 import { utf8Length } from '@/core/tokenize/utf8';
 import { anyTokenText } from '@/test/token-texts';
 import { encoderFor, loadVocabulary, textIn, TINY, workerBehindChannel, type ChannelWorker } from '@/test/tokenize-workers';
@@ -119,6 +121,30 @@ describe('counting', () => {
       { numRuns: 60, seed: 3 },
     );
     expect(most).toBe(3);
+  });
+
+  test('the tally is that of the whole text, however it is cut, and also after edits', async () => {
+    const encoder = encoders.get('o200k_base')! as ByteLevelEncoder;
+    const { tokenizer } = setUp({ sizes: TINY, maxWorkers: 3 });
+    const count = (text: string, tally: boolean) => tokenizer.count({ key: 'a', encodingId: 'o200k_base', text, tally });
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyTokenText, { minLength: 1, maxLength: 30 }), fc.boolean(), async (parts, isEdit) => {
+        const text = parts.join('\n');
+        // Without a tally, a text that changes becomes a document of the home worker.
+        if (isEdit) for (const before of [`${text}x`, `x${text}`]) await count(before, false);
+        expect(await count(text, true)).toEqual({ ok: true, value: { tokens: encoder.count(text), tally: scriptTally(encoder, text) } });
+        expect(await count(`${text} y`, false)).toEqual(tokens(encoder.count(`${text} y`)));
+      }),
+      { numRuns: 40, seed: 5 },
+    );
+    const giant = `x${'𝒳é'.repeat(900)}`;
+    expect(await count(giant, true)).toEqual({ ok: true, value: { tokens: encoder.count(giant), tally: scriptTally(encoder, giant) } });
+    expect(await count('', true)).toEqual({ ok: true, value: { tokens: 0, tally: EMPTY_TALLY } });
+  });
+
+  test('another encoding than the base of estimates counts without a tally', async () => {
+    const answer = await setUp().tokenizer.count({ key: 'a', encodingId: 'gemma3', text: 'the other', tally: true });
+    expect(answer).toEqual(tokens(2));
   });
 });
 

@@ -12,7 +12,7 @@ import type { Answer, ExplainQuestion, ViewTokensQuestion } from './protocol';
 import { SIZES, type Sizes } from './sizes';
 import { createSmallCount, type CountPlan } from './small-count';
 import type { OpenRequest } from './task';
-import type { RequestOptions, TokenizeError, Tokenizer } from './tokenizer';
+import type { CountAnswer, RequestOptions, TokenizeError, Tokenizer } from './tokenizer';
 import { createViews } from './views';
 import { afterTimeout, type After } from './watch-dog';
 
@@ -101,10 +101,10 @@ export function createTokenizer(options: TokenizerOptions): Tokenizer {
   }
 
   return {
-    count({ key, encodingId, text }, requestOptions = {}) {
-      return request<{ readonly tokens: number }>(encodingId, requestOptions, (caller) => {
-        const plan = { key: `count ${key}`, encodingId, vocabularyUrl: vocabularyUrl(encodingId), text, caller, nextId, sizes };
-        const document = editedTexts.documentFor(key, encodingId, text, caller);
+    count({ key, encodingId, text, tally = false }, requestOptions = {}) {
+      return request<CountAnswer>(encodingId, requestOptions, (caller) => {
+        const plan = { key: `count ${key}`, encodingId, vocabularyUrl: vocabularyUrl(encodingId), text, wantsTally: tally, caller, nextId, sizes };
+        const document = tally ? undefined : editedTexts.documentFor(key, encodingId, text, caller);
         if (!document) return wholeCount(plan);
         return createEditCount({ ...plan, document, onBroken: () => editedTexts.drop(key), wholeCount: () => wholeCount(plan) });
       });

@@ -9,7 +9,7 @@ import { sentText } from './sent-text';
 const sent = (text: string) => sentText(text, 0, text.length);
 
 const VOCABULARY = { encodingId: 'r50k_base', vocabularyUrl: 'https://example.org/v.js' } as const;
-const COUNT: CountWork = { kind: 'count', id: 1, ...VOCABULARY, urgent: true, heldId: undefined, ...sent('the other') };
+const COUNT: CountWork = { kind: 'count', id: 1, ...VOCABULARY, urgent: true, heldId: undefined, wantsTally: false, ...sent('the other') };
 const LONG = 'the other word, 中 \n'.repeat(20_000);
 
 let encoder: Encoder;

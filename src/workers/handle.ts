@@ -83,7 +83,7 @@ export function createHandler(port: HandlerPort, options: HandlerOptions): (mess
     const { id } = work;
     switch (work.kind) {
       case 'count':
-        return { kind: 'counted', id, ...(yield* countInSteps(encoder, takeParts(work), work.steps)), buffer: work.utf8.buffer };
+        return { kind: 'counted', id, ...(yield* countInSteps(encoder, takeParts(work), work)), buffer: work.utf8.buffer };
       case 'change':
         return { kind: 'changed', id, documents: yield* shelf.change(encoder, work.steps) };
       case 'layout': {

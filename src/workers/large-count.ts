@@ -1,6 +1,7 @@
 // A large text, counted in chunks by all workers. The tokens of the chunks are those of the text, because every
 // pre-tokenizer cuts where the chunks are cut.
 import { scanCuts } from '@/core/tokenize/cut-scanner';
+import { closeTally, EMPTY_STRETCH, joinTallies, type TallyStretch } from '@/core/tokenize/script-tally';
 import { isHighSurrogate } from '@/core/tokenize/utf8';
 import type { CountWork } from './protocol';
 import { MOST_BYTES_A_UNIT, sentText } from './sent-text';
@@ -35,7 +36,7 @@ interface Transfer {
 const MAX_LOSSES = 1;
 
 export function createLargeCount(options: LargeCountOptions): OpenRequest {
-  const { key, encodingId, vocabularyUrl, text, caller, nextId, sizes, canShare, later, onReady } = options;
+  const { key, encodingId, vocabularyUrl, text, caller, nextId, sizes, wantsTally, canShare, later, onReady } = options;
   const cuts = scanCuts(text, sizes.chunk, sizes.scan);
   /** To be counted, in front of what is not cut yet. */
   const chunks: Chunk[] = [];
@@ -46,6 +47,8 @@ export function createLargeCount(options: LargeCountOptions): OpenRequest {
   let doneUnits = 0;
   let doneBytes = 0;
   let tokens = 0;
+  /** By the start of their chunk, as chunks are answered in any order. */
+  const stretches = new Map<number, TallyStretch>();
   /** Handed back by workers, to be written to again. */
   const spares: ArrayBuffer[] = [];
 
@@ -72,7 +75,7 @@ export function createLargeCount(options: LargeCountOptions): OpenRequest {
 
   function countTask(chunk: Chunk, heldId: number | undefined, start: number): Task {
     const sent = sentText(text, start, chunk.end, spares.pop() ?? new ArrayBuffer(sizes.chunk * MOST_BYTES_A_UNIT));
-    const message: CountWork = { kind: 'count', id: nextId(), encodingId, vocabularyUrl, urgent: false, heldId, ...sent };
+    const message: CountWork = { kind: 'count', id: nextId(), encodingId, vocabularyUrl, urgent: false, heldId, wantsTally, ...sent };
     return {
       request,
       slot: 'bulk',
@@ -86,16 +89,26 @@ export function createLargeCount(options: LargeCountOptions): OpenRequest {
         if (answer.kind !== 'counted') return;
         spares.push(answer.buffer);
         tokens += answer.tokens;
+        if (answer.stretch !== undefined) stretches.set(chunk.start, answer.stretch);
         doneUnits += chunk.end - chunk.start;
         doneBytes += answer.bytes;
         caller.progress(doneUnits, text.length, doneBytes);
-        if (doneUnits === text.length) caller.succeed({ tokens });
+        if (doneUnits === text.length) succeed();
       },
       lost(error) {
         blame(chunk, error);
         putBack(chunk);
       },
     };
+  }
+
+  function succeed(): void {
+    if (stretches.size === 0) {
+      caller.succeed({ tokens });
+      return;
+    }
+    const inOrder = [...stretches].sort(([a], [b]) => a - b).map(([, stretch]) => stretch);
+    caller.succeed({ tokens, tally: closeTally(inOrder.reduce(joinTallies, EMPTY_STRETCH)) });
   }
 
   function holdTask(transfer: Transfer, start: number, end: number): Task {

@@ -2,6 +2,7 @@
 import type { EncodingId } from '@/core/tokenize/encoding';
 import type { RowDisplay } from '@/core/tokenize/row-display';
 import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
+import type { TallyStretch } from '@/core/tokenize/script-tally';
 import type { StoredText } from '@/core/tokenize/stored-text';
 import type { ExplainAnswer, TokenizeError } from './tokenizer';
 
@@ -36,6 +37,8 @@ export interface CountWork extends Work {
   readonly utf8: Uint8Array<ArrayBuffer>;
   /** Where `utf8` may be counted in steps, the last one its end; every pre-tokenizer cuts there. */
   readonly steps: readonly Done[];
+  /** The tally is wanted too; only the base encoding of estimates has one. */
+  readonly wantsTally: boolean;
 }
 
 /** A part of a text too long for one message. */
@@ -120,7 +123,15 @@ export interface DocumentFacts {
 }
 
 export type Answer =
-  | { readonly kind: 'counted'; readonly id: number; readonly tokens: number; readonly bytes: number; readonly buffer: ArrayBuffer }
+  | {
+      readonly kind: 'counted';
+      readonly id: number;
+      readonly tokens: number;
+      readonly bytes: number;
+      readonly buffer: ArrayBuffer;
+      /** Where it was wanted: of a chunk, to be joined with those of the chunks around it. */
+      readonly stretch?: TallyStretch;
+    }
   | { readonly kind: 'held'; readonly id: number }
   /** One entry for each step. */
   | { readonly kind: 'changed'; readonly id: number; readonly documents: readonly DocumentFacts[] }

@@ -1,21 +1,24 @@
 import type { PartText } from '@/core/prompt/long-text';
+import { closeTally } from '@/core/tokenize/script-tally';
 import type { Caller } from './caller';
 import type { Vocabulary } from './protocol';
 import type { Sizes } from './sizes';
 import { sentText } from './sent-text';
 import type { OpenRequest } from './task';
+import type { CountAnswer } from './tokenizer';
 
 /** What makes a count: which text, for whom, under which name. */
 export interface CountPlan extends Vocabulary {
   readonly key: string;
   readonly text: PartText;
-  readonly caller: Caller<{ readonly tokens: number }>;
+  readonly caller: Caller<CountAnswer>;
+  readonly wantsTally: boolean;
   readonly nextId: () => number;
   readonly sizes: Sizes;
 }
 
 /** Counts a text in one task: an urgent one of the home worker, or any other worker's. */
-export function createSmallCount({ key, encodingId, vocabularyUrl, text, caller, nextId }: CountPlan): OpenRequest {
+export function createSmallCount({ key, encodingId, vocabularyUrl, text, caller, nextId, wantsTally }: CountPlan): OpenRequest {
   let hasTask = false;
   const request: OpenRequest = {
     key,
@@ -32,13 +35,23 @@ export function createSmallCount({ key, encodingId, vocabularyUrl, text, caller,
       return {
         request,
         slot,
-        message: { kind: 'count', id: nextId(), encodingId, vocabularyUrl, urgent: slot === 'urgent', heldId: undefined, ...sentText(text, 0, text.length) },
+        message: {
+          kind: 'count',
+          id: nextId(),
+          encodingId,
+          vocabularyUrl,
+          urgent: slot === 'urgent',
+          heldId: undefined,
+          wantsTally,
+          ...sentText(text, 0, text.length),
+        },
         progress: (doneUnits, doneBytes) => caller.progress(doneUnits, text.length, doneBytes),
         answered(answer) {
           if (answer.kind === 'failed') caller.fail(answer.error);
           else if (answer.kind === 'counted') {
             caller.progress(text.length, text.length, answer.bytes);
-            caller.succeed({ tokens: answer.tokens });
+            const { tokens, stretch } = answer;
+            caller.succeed(stretch === undefined ? { tokens } : { tokens, tally: closeTally(stretch) });
           }
         },
         lost(error) {

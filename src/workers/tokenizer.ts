@@ -4,6 +4,7 @@ import type { EncodingId } from '@/core/tokenize/encoding';
 import type { Explanation } from '@/core/tokenize/explain';
 import type { Result } from '@/core/result';
 import type { RowDisplay } from '@/core/tokenize/row-display';
+import type { ScriptTally } from '@/core/tokenize/script-tally';
 import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
 
 export type TokenizeError =
@@ -41,6 +42,17 @@ export interface CountRequest {
   readonly key: string;
   readonly encodingId: EncodingId;
   readonly text: PartText;
+  /**
+   * The tally is wanted too. An edited text is then counted as a whole: a document knows the tokens of its pieces, not
+   * their classes.
+   */
+  readonly tally?: boolean;
+}
+
+export interface CountAnswer {
+  readonly tokens: number;
+  /** Where it was asked for, in the base encoding of estimates. Its sum is `tokens`. */
+  readonly tally?: ScriptTally;
 }
 
 export interface ViewRequest {
@@ -94,7 +106,7 @@ export interface TokenPart {
 
 export interface Tokenizer {
   /** Number of tokens of a text, exact for the encoding, special-token text counted as ordinary text. */
-  count(request: CountRequest, options?: RequestOptions): Promise<Result<{ readonly tokens: number }, TokenizeError>>;
+  count(request: CountRequest, options?: RequestOptions): Promise<Result<CountAnswer, TokenizeError>>;
   /**
    * Opens a view on segments and lays it out; it replaces the view opened before under the same key. What an earlier
    * view of the key has tokenized is used again: another width or display costs only the layout, a changed text only its

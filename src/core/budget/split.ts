@@ -3,7 +3,7 @@
 import { type CountedPart, enabledCount } from './counted';
 import type { Fill } from './fill';
 import { ROLES, type Role } from '@/core/prompt/part';
-import { addCounts, type Count, type Exactness } from '@/core/tokenize/count';
+import type { Count, Exactness } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
 
 /** The figures of one row. Shares are fractions, 0…∞ (above 1 when over). */
@@ -47,8 +47,9 @@ export interface Split {
 }
 
 /**
- * The split of a filled window as rows. `parts` are those that `fill` was made from. Tokens, low and high of the enabled
- * part rows, and of the role rows, each add up with `overhead` to `input`.
+ * The split of a filled window as rows. `parts` are those that `fill` was made from. Tokens of the enabled part rows, and of
+ * the role rows, each add up with `overhead` to `input`; low and high only where their errors are independent (see
+ * `jointCount`): the range of a calibrated prompt is narrower than those of its parts together.
  */
 export function splitRows(parts: readonly CountedPart[], fill: Fill): Split {
   const { windowTokens } = fill.limits;
@@ -79,7 +80,7 @@ export function splitRows(parts: readonly CountedPart[], fill: Fill): Split {
     })),
     roles,
     overhead: figures(fill.overhead, 0),
-    input: figures(addCounts([enabledCount(parts), fill.overhead]), charactersOf(parts)),
+    input: figures(fill.input, charactersOf(parts)),
   };
 }
 

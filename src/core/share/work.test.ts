@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, packWork, settingsOf, unpackWork, type Work } from './work';
 import type { Attachment } from '@/core/prompt/attachment';
 import { samplePrompt } from '@/core/prompt/sample';
+import type { Calibration } from '@/core/tokenize/calibration';
+import { EMPTY_TALLY } from '@/core/tokenize/script-tally';
 import type { ModelId, UnitId } from '@/core/units';
-import { anyPrompt } from '@/test/arbitraries';
+import { anyCalibrations, anyPrompt } from '@/test/arbitraries';
 
 const anyWork: fc.Arbitrary<Work> = fc.record({
   prompt: anyPrompt,
@@ -21,10 +23,22 @@ const anyWork: fc.Arbitrary<Work> = fc.record({
       ),
     )
     .map((pairs) => Object.fromEntries(pairs)),
+  calibrations: anyCalibrations,
   untouchedSample: fc.boolean(),
 });
 
-const sample: Work = { prompt: samplePrompt(), modelId: 'a/b' as ModelId, settings: {}, untouchedSample: true };
+const sample: Work = { prompt: samplePrompt(), modelId: 'a/b' as ModelId, settings: {}, calibrations: {}, untouchedSample: true };
+
+const calibration: Calibration = {
+  familyId: 'glm',
+  reportedTokens: 1100,
+  overheadTokens: 100,
+  overheadShare: 0.01,
+  estimatedTokens: 900,
+  factor: 1000 / 900,
+  date: '2026-11-20',
+  tally: { ...EMPTY_TALLY, prose: 850 },
+};
 
 describe('packWork and unpackWork', () => {
   it('bring any work back as it was, through JSON and structured cloning', () => {
@@ -47,8 +61,19 @@ describe('packWork and unpackWork', () => {
   });
 
   it('still read what the versions before wrote', () => {
-    const { manifest, texts } = packWork(sample);
-    for (const schemaVersion of [1, 2]) expect(unpackWork({ ...manifest, schemaVersion }, texts)).toEqual({ ok: true, value: sample });
+    const { manifest: packed, texts } = packWork(sample);
+    const { calibrations: _, ...manifest } = packed;
+    for (const schemaVersion of [1, 2, 3]) expect(unpackWork({ ...manifest, schemaVersion }, texts)).toEqual({ ok: true, value: sample });
+  });
+
+  it('leave out the calibration of a family that is no longer known, and refuse one that cannot be', () => {
+    const { manifest, texts } = packWork({ ...sample, calibrations: { glm: calibration } });
+    const stored = (change: object) => unpackWork({ ...manifest, calibrations: [{ ...calibration, ...change }] }, texts);
+    expect(stored({})).toMatchObject({ ok: true, value: { calibrations: { glm: calibration } } });
+    expect(stored({ familyId: '__proto__' })).toMatchObject({ ok: true, value: { calibrations: {} } });
+    for (const change of [{ factor: 0 }, { factor: Number.NaN }, { reportedTokens: 0 }, { date: 'today' }, { tally: {} }]) {
+      expect(stored(change)).toMatchObject({ ok: false, error: { kind: 'corrupt' } });
+    }
   });
 
   it('never throw, whatever was stored', () => {

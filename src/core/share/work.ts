@@ -3,14 +3,17 @@
 
 import * as v from 'valibot';
 import { attachmentSchema, storedAttachment } from './stored-attachment';
+import { calibrationsSchema, restoredCalibrations, storedCalibrations } from './stored-calibration';
 import type { PartText } from '@/core/prompt/long-text';
 import { groupedByRole } from '@/core/prompt/order';
 import { type AttachmentPart, type HistoryPart, type Part, type Prompt, type TextPart, unitsOf } from '@/core/prompt/part';
 import { fail, type Result, succeed } from '@/core/result';
+import type { Calibrations } from '@/core/tokenize/calibration';
 import type { ModelId, UnitId } from '@/core/units';
 
 // 1: every text is one record. 2: long texts are kept in pieces (`text-pieces.ts`); the manifest is the same. 3: pieces may
-// be UTF-8, and documents may be attachments, whose figures stand in the manifest and which have no text.
+// be UTF-8, and documents may be attachments, whose figures stand in the manifest and which have no text;
+// calibrations stand in the manifest.
 export const WORK_VERSION = 3;
 
 /** What the user set for one model. */
@@ -29,6 +32,8 @@ export interface Work {
   readonly modelId: ModelId;
   /** By model id; look up with `settingsOf`. */
   readonly settings: Readonly<Record<string, ModelSettings>>;
+  /** Counts that vendors reported, by family of tokenizer. */
+  readonly calibrations: Calibrations;
   /** The prompt is the sample as it came: the first paste or drop may replace it. */
   readonly untouchedSample: boolean;
 }
@@ -68,6 +73,7 @@ const manifestSchema = v.object({
       }),
     ]),
   ),
+  calibrations: calibrationsSchema,
   prompt: v.object({ freeOrder: v.boolean(), parts: v.array(partSchema) }),
 });
 
@@ -88,6 +94,7 @@ export function packWork(work: Work): { manifest: WorkManifest; texts: Map<UnitI
     modelId: work.modelId,
     untouchedSample: work.untouchedSample,
     settings: Object.entries(work.settings).map(([modelId, settings]) => [modelId, { ...settings }]),
+    calibrations: storedCalibrations(work.calibrations),
     prompt: { freeOrder: work.prompt.freeOrder, parts: work.prompt.parts.map(storedPart) },
   };
   return { manifest, texts };
@@ -107,7 +114,7 @@ export function unpackWork(manifest: unknown, texts: ReadonlyMap<string, PartTex
     const [issue] = parsed.issues;
     return corrupt(`${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}`);
   }
-  const { prompt, modelId, untouchedSample, settings } = parsed.output;
+  const { prompt, modelId, untouchedSample, settings, calibrations } = parsed.output;
 
   const ids = prompt.parts.flatMap((part) => [part.id, ...('turns' in part ? part.turns.map((turn) => turn.id) : [])]);
   if (new Set(ids).size < ids.length) return corrupt('an id occurs twice');
@@ -120,6 +127,7 @@ export function unpackWork(manifest: unknown, texts: ReadonlyMap<string, PartTex
     modelId,
     // fromEntries defines own properties, so not even "__proto__" can reach a prototype.
     settings: Object.fromEntries(settings),
+    calibrations: restoredCalibrations(calibrations),
     untouchedSample,
   });
 }

@@ -8,7 +8,8 @@ export function ExactnessBadge() {
   const store = useAppStore();
   const { tokenizer } = useApp(selectModel);
   const status = useApp((state) => sumStatus(selectParts(state), selectPartCounts(state)));
-  const { label, tone, meaning } = badgeWords(status, tokenizer);
+  const calibrations = useApp((state) => state.work.calibrations);
+  const { label, tone, meaning } = badgeWords(status, tokenizer, calibrations);
   return (
     <button type="button" title={`${meaning} ${tokenizer.note}`} className="inline-flex h-7 items-center rounded-sm px-0.5" onClick={() => store.getState().show('limits')}>
       <Badge tone={tone}>{label}</Badge>

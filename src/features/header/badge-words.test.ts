@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TokenizerMapping } from '@/core/catalog/model';
+import type { Calibration } from '@/core/tokenize/calibration';
+import { EMPTY_TALLY } from '@/core/tokenize/script-tally';
 import type { Part } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
 import { badgeWords, sumStatus } from './badge-words';
@@ -22,5 +24,10 @@ test('nothing is called exact before everything is counted', () => {
   expect(badgeWords('ready', exact)).toMatchObject({ label: 'text exact', tone: 'ok' });
   expect(badgeWords('pending', exact)).toMatchObject({ label: 'counting…', tone: 'plain' });
   expect(badgeWords('failed', exact)).toMatchObject({ label: 'partly estimated', tone: 'warn' });
-  expect(badgeWords('ready', { kind: 'estimate', family: 'grok', note: '', source: '' }).label).toBe('estimate by o200k');
+  const grok: TokenizerMapping = { kind: 'estimate', family: 'grok', note: '', source: '' };
+  expect(badgeWords('ready', grok).label).toBe('estimate by o200k');
+  const calibration: Calibration = { familyId: 'grok', reportedTokens: 61_240, overheadTokens: 0, overheadShare: 0, estimatedTokens: 60_000, factor: 1.02, date: '2026-11-20', tally: EMPTY_TALLY };
+  expect(badgeWords('ready', grok, { grok: calibration })).toMatchObject({ label: 'calibrated', meaning: expect.stringContaining('61,240 tokens, 2026-11-20') });
+  expect(badgeWords('ready', { ...grok, family: 'glm' }, { grok: calibration }).label).toBe('estimate by o200k');
+  expect(badgeWords('ready', exact, { grok: calibration }).label).toBe('text exact');
 });

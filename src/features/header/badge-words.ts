@@ -1,9 +1,10 @@
-// What the badge claims. It stands for all sums of the page, so it is as sure as the least sure part in them.
+// What the badge claims: by what the texts are counted. How sure the sum is stands beside the sum.
 import { countedWith } from '@/core/catalog/mappings';
 import type { TokenizerMapping } from '@/core/catalog/model';
+import { type Calibrations, describeCalibration } from '@/core/tokenize/calibration';
 import type { Part } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
-import type { UnitCount } from '@/state/selectors';
+import type { UnitCount } from '@/state/unit-counts';
 import { exactnessLook } from '@/ui/exactness-look';
 
 const WORDS = { exact: 'text exact', 'mapping-assumed': 'tokenizer assumed', estimate: 'estimate' } as const;
@@ -21,9 +22,14 @@ export function sumStatus(parts: readonly Part[], counts: ReadonlyMap<UnitId, Pi
 }
 
 /** What to say of the counts of texts for a model. */
-export function badgeWords(status: UnitCount['status'], mapping: TokenizerMapping): BadgeWords {
-  if (status === 'failed') return { label: 'partly estimated', tone: 'warn', meaning: 'Some parts could not be counted: estimates from their characters stand in.' };
+export function badgeWords(status: UnitCount['status'], mapping: TokenizerMapping, calibrations: Calibrations = {}): BadgeWords {
+  if (status === 'failed') return { label: 'partly estimated', tone: 'warn', meaning: 'Some parts could not be counted: estimates stand in.' };
   if (status === 'pending') return { label: 'counting…', tone: 'plain', meaning: 'Some parts are not counted yet: estimates from their characters stand in.' };
+  const calibration = mapping.kind === 'estimate' ? calibrations[mapping.family] : undefined;
+  if (calibration !== undefined) {
+    const { label, tone, meaning } = exactnessLook('calibrated');
+    return { label, tone, meaning: `${meaning} It was ${describeCalibration(calibration)}.` };
+  }
   const { tone, meaning } = exactnessLook(mapping.kind);
   const label = mapping.kind === 'estimate' ? `${WORDS.estimate} by ${countedWith(mapping).replace('_base', '')}` : WORDS[mapping.kind];
   return { label, tone, meaning };

@@ -3,6 +3,7 @@ import type { MessageRule, ToolRule } from '@/core/catalog/framing-rule';
 import { countedWith } from '@/core/catalog/mappings';
 import type { Model } from '@/core/catalog/model';
 import { findSource } from '@/core/catalog/sources';
+import { useApp } from '@/state/react';
 import { Badge } from '@/ui/Badge';
 import { exactnessLook } from '@/ui/exactness-look';
 import { SourceLink } from './SourceLink';
@@ -11,7 +12,8 @@ import { SourceLink } from './SourceLink';
 export function CountingFacts({ model }: { model: Model }) {
   const { tokenizer } = model;
   const { messages, tools } = model.framing;
-  const look = exactnessLook(tokenizer.kind);
+  const isCalibrated = useApp((state) => tokenizer.kind === 'estimate' && state.work.calibrations[tokenizer.family] !== undefined);
+  const look = exactnessLook(isCalibrated ? 'calibrated' : tokenizer.kind);
   const framingLook = exactnessLook(messages.exactness);
   const toolsLook = exactnessLook(tools.exactness);
   return (

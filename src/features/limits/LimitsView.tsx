@@ -5,14 +5,15 @@ import { isApproximate } from '@/core/tokenize/count';
 import { useApp, useAppStore } from '@/state/react';
 import { selectFill, selectModel, selectSettings } from '@/state/selectors';
 import { ReserveControl } from '@/ui/ReserveControl';
+import { Calibrate } from './Calibrate';
 import { CountingFacts } from './CountingFacts';
 import { limitRows } from './limit-rows';
 import { LimitsTable } from './LimitsTable';
 import { OutputMeter } from './OutputMeter';
 import { ServedWindow } from './ServedWindow';
 
-/** What the chosen model allows, with the source of each figure, and what the user sets within that. */
-export function LimitsView() {
+/** What the chosen model allows, with the source of each figure, and what the user sets within that. `today`: ISO 8601. */
+export function LimitsView({ today }: { today: string }) {
   const model = useApp(selectModel);
   const fill = useApp(selectFill);
   const settings = useApp(selectSettings);
@@ -37,6 +38,7 @@ export function LimitsView() {
           </Section>
           <Section title="How it is counted">
             <CountingFacts model={model} />
+            {model.tokenizer.kind === 'estimate' && <Calibrate key={model.tokenizer.family} tokenizer={model.tokenizer} today={today} />}
           </Section>
         </div>
         <Section title="What you set" aside={`for ${model.name}`}>

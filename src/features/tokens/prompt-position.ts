@@ -1,4 +1,5 @@
 import { documentRatio } from '@/core/catalog/mappings';
+import { baseTokens } from '@/core/tokenize/script-tally';
 import { addCounts, isApproximate } from '@/core/tokenize/count';
 import type { Part } from '@/core/prompt/part';
 import type { AppState } from '@/state/app-state';
@@ -19,8 +20,12 @@ export function promptPosition(state: AppState, part: Part, index: number): Prom
   const before = addCounts(counts.slice(0, parts.indexOf(part)));
   const total = addCounts(counts);
   const { tokenizer } = selectModel(state);
+  const own = selectPartCounts(state).get(part.id);
+  // The tokens that are walked are those of the base encoding; the part's estimate is spread over them evenly.
+  const base = own?.tally ? baseTokens(own.tally) : 0;
+  const ratio = own !== undefined && base > 0 ? own.tokens / base : documentRatio(tokenizer).mid;
   return {
-    token: before.tokens + Math.round((index + 1) * documentRatio(tokenizer).mid),
+    token: before.tokens + Math.round((index + 1) * ratio),
     totalTokens: total.tokens,
     approximate: isApproximate(before.exactness) || isApproximate(tokenizer.kind),
   };

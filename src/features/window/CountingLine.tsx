@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
+import { countedWith } from '@/core/catalog/mappings';
 import { CANCELLED_REASON } from '@/state/counts-slice';
 import { useApp, useAppStore } from '@/state/react';
-import { selectCountingBytes, selectPartCounts } from '@/state/selectors';
+import { selectCountingBytes, selectModel, selectPartCounts } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 import { Progress } from '@/ui/Progress';
 import { countingWords } from './counting-words';
@@ -16,6 +17,7 @@ export function CountingLine() {
   const bytes = useApp(selectCountingBytes);
   const fault = useApp((state) => state.workerFault);
   const failed = useApp((state) => [...selectPartCounts(state).values()].find((count) => count.status === 'failed')?.reason ?? null);
+  const isTallied = useApp((state) => [...state.counts.values()].some((count) => count.status === 'failed' && count.tally !== undefined && count.encodingId === countedWith(selectModel(state).tokenizer)));
   const [announced, setAnnounced] = useState(false);
   const busy = texts > 0;
 
@@ -44,7 +46,7 @@ export function CountingLine() {
     return (
       <div role="status" className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-warn-wash px-2.5 py-1 text-warn">
         <span className="min-w-0">
-          {fault ?? (failed === CANCELLED_REASON ? 'Counting was cancelled.' : failed)} Estimates from the characters stand in.
+          {fault ?? (failed === CANCELLED_REASON ? 'Counting was cancelled.' : failed)} {isTallied ? 'Estimates by o200k stand in.' : 'Estimates from the characters stand in.'}
         </span>
         <Button size="tiny" onClick={store.getState().retryCounts}>
           Retry

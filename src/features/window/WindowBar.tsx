@@ -9,6 +9,7 @@ import { selectCountedParts, selectFill, selectPartCounts } from '@/state/select
 import { ROLE_LOOK } from '@/ui/role-look';
 import { useSize } from '@/ui/use-size';
 import { axisTicks } from './axis-ticks';
+import { BandEdge } from './BandEdge';
 import { LIMIT_NAMES } from './limit-names';
 import { labelWidthPx, placeLabels, widestGap } from './mark-labels';
 
@@ -113,14 +114,7 @@ export function WindowBar() {
             </span>
           );
         })}
-        {fill.input.low < fill.input.high && totalTokens > 0 ? (
-          <span
-            aria-hidden
-            title={`The input's range ends between ${formatInteger(fill.input.low)} and ${formatInteger(fill.input.high)}`}
-            className="pointer-events-none absolute inset-y-0 bg-[linear-gradient(90deg,transparent,color-mix(in_srgb,var(--warn)_38%,transparent)_50%,transparent)]"
-            style={{ left: `${of(fill.input.low)}%`, width: `${Math.min(100, of(fill.input.high)) - of(fill.input.low)}%` }}
-          />
-        ) : null}
+        <BandEdge input={fill.input} totalTokens={totalTokens} />
         {labelled.map(({ limit, atTokens, label }, index) => (
           <span key={limit} className="pointer-events-none absolute -bottom-1 border-l-[1.5px] border-dashed border-warn" style={{ left: `${of(atTokens)}%`, top: -20 - ROW_PX * (places[index]?.row ?? 0) }}>
             <span className={`absolute top-0 px-1 text-micro whitespace-nowrap text-warn ${places[index]?.side === 'left' ? 'right-0' : 'left-0'}`}>{label}</span>

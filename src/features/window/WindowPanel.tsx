@@ -1,9 +1,10 @@
 import { verdictSentence } from '@/core/budget/verdict';
-import { formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
+import { formatBand, formatCount } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
-import { selectFill, selectModel, selectSettings } from '@/state/selectors';
+import { selectCountedParts, selectFill, selectIsCounting, selectModel, selectOverhead, selectSettings } from '@/state/selectors';
 import { Segmented } from '@/ui/Segmented';
+import { certaintyWords } from './certainty-words';
 import { CountingLine } from './CountingLine';
 import { Legend } from './Legend';
 import { LIMIT_NAMES } from './limit-names';
@@ -20,6 +21,8 @@ export function WindowPanel() {
   const verdict = verdictSentence(fill);
   const tone = { fits: 'text-ok', over: 'text-bad', uncertain: 'text-warn' }[fill.verdict];
   const { limits } = fill;
+  // While texts are being counted, the line of the counting says so.
+  const certainty = useApp((state) => (selectIsCounting(state) ? null : certaintyWords(selectCountedParts(state).filter((part) => part.enabled).map((part) => part.count), selectOverhead(state))));
   // What is free then is less than the free part of the window: the sentence counts up to max input.
   const inputBinds = limits.maxInputTokens !== null && limits.maxInputTokens - fill.input.tokens < fill.freeTokens;
   return (
@@ -34,10 +37,15 @@ export function WindowPanel() {
             {verdict.rest}
           </h2>
           <p className="m-0 text-ink-soft">
-            <b className="font-semibold text-ink" title={isApproximate(fill.input.exactness) ? `${formatBand(fill.input)} tokens` : undefined}>
-              {formatCount(fill.input)}
-            </b>{' '}
-            in ·{' '}
+            <b className="font-semibold text-ink">{formatCount(fill.input)}</b> in
+            {certainty === null ? null : (
+              <span className="whitespace-nowrap">
+                {' '}
+                ({fill.input.low < fill.input.high ? `${formatBand(fill.input)}, ` : ''}
+                {certainty})
+              </span>
+            )}{' '}
+            ·{' '}
             <button type="button" className="-my-[3px] rounded-sm py-[3px] whitespace-nowrap underline decoration-line-strong decoration-1 underline-offset-3 hover:decoration-ink-faint" onClick={() => store.getState().show('limits')} title="Change the reserve">
               <b className="font-semibold text-ink">{formatInteger(fill.reserveTokens)}</b> reserved for output
             </button>{' '}

@@ -1,0 +1,98 @@
+import { type FormEvent, useId, useState } from 'react';
+import type { TokenizerEstimate } from '@/core/catalog/model';
+import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
+import { calibrate, describeCalibration } from '@/core/tokenize/calibration';
+import { describeCalibrationError } from '@/core/tokenize/calibration-words';
+import { useApp, useAppStore } from '@/state/react';
+import { calibrationInput } from '@/state/calibration-input';
+import { Button } from '@/ui/Button';
+import { parseTokens } from '@/ui/parse-tokens';
+
+const FIELD = 'h-8 rounded-md border border-line-strong bg-panel px-2 text-ink placeholder:text-ink-faint hover:border-ink-faint aria-invalid:border-bad';
+
+/** Takes the input tokens that a vendor reported for this prompt, and scales the family's estimate to them. */
+export function Calibrate({ tokenizer, today }: { tokenizer: TokenizerEstimate; today: string }) {
+  const store = useAppStore();
+  const calibration = useApp((state) => state.work.calibrations[tokenizer.family]);
+  const isCounting = useApp((state) => state.counting.size > 0);
+  const [tokens, setTokens] = useState('');
+  const [date, setDate] = useState(today);
+  const [problem, setProblem] = useState<string | null>(null);
+  const id = useId();
+  const family = ESTIMATE_FAMILIES[tokenizer.family];
+
+  const apply = (event: FormEvent) => {
+    event.preventDefault();
+    const input = calibrationInput(store.getState());
+    if (input === null) return;
+    const result = calibrate({ ...input, reportedTokens: parseTokens(tokens) ?? Number.NaN, date });
+    setProblem(result.ok ? null : describeCalibrationError(result.error));
+    if (!result.ok) return;
+    store.getState().calibrate(result.value);
+    setTokens('');
+  };
+  const change = (set: (text: string) => void) => (event: { target: { value: string } }) => {
+    set(event.target.value);
+    setProblem(null);
+  };
+
+  return (
+    <form aria-labelledby={`${id}-title`} noValidate className="flex flex-col gap-2 rounded-md border border-line bg-raised px-3 py-2.5" onSubmit={apply}>
+      <div className="flex flex-wrap items-baseline gap-x-2">
+        <span id={`${id}-title`} className="font-semibold">
+          Calibrate
+        </span>
+        <span className="text-small text-ink-faint">{family.name}</span>
+      </div>
+      <div role="status" className="empty:hidden">
+        {calibration !== undefined && (
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <span>
+              <b className="font-semibold">{capitalized(describeCalibration(calibration))}</b>
+              <span className="text-ink-soft"> · texts are {calibration.factor.toFixed(2)} times the estimate</span>
+            </span>
+            <Button size="tiny" onClick={() => store.getState().resetCalibration(tokenizer.family)}>
+              Reset
+            </Button>
+          </span>
+        )}
+      </div>
+      <div className="flex flex-wrap items-end gap-2">
+        <label className="flex flex-col gap-0.5 text-small text-ink-soft">
+          Reported input_tokens
+          <input
+            type="text"
+            inputMode="numeric"
+            autoComplete="off"
+            value={tokens}
+            onChange={change(setTokens)}
+            placeholder="61,240"
+            aria-invalid={problem !== null || undefined}
+            aria-describedby={problem === null ? `${id}-hint` : `${id}-problem`}
+            className={`${FIELD} w-32 text-right`}
+          />
+        </label>
+        <label className="flex flex-col gap-0.5 text-small text-ink-soft">
+          Day of the report
+          <input type="date" value={date} max={today} onChange={change(setDate)} className={FIELD} />
+        </label>
+        <Button type="submit" look="primary" disabled={isCounting}>
+          Apply
+        </Button>
+      </div>
+      {problem === null ? (
+        <span id={`${id}-hint`} className="text-small text-ink-faint">
+          Sent this prompt already? Enter what the vendor reported as input, cached tokens included. The estimate then follows it for all models of this family.
+        </span>
+      ) : (
+        <span id={`${id}-problem`} role="alert" className="text-small text-bad">
+          {problem}
+        </span>
+      )}
+    </form>
+  );
+}
+
+function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { type Count, type Exactness, NOTHING } from '@/core/tokenize/count';
+import { certaintyWords } from './certainty-words';
+
+const count = (exactness: Exactness, tokens = 10): Count =>
+  exactness === 'exact' || exactness === 'mapping-assumed' ? { tokens, low: tokens, high: tokens, exactness } : { tokens, low: tokens - 2, high: tokens + 2, exactness };
+
+test('a sum says how many of its parts are approximate, an assumed tokenizer is not', () => {
+  expect(certaintyWords([count('exact'), count('mapping-assumed')], count('exact'))).toBeNull();
+  expect(certaintyWords([count('exact'), count('estimate'), count('estimate')], count('exact'))).toBe('2 of 3 parts estimated');
+  expect(certaintyWords([count('estimate'), count('calibrated')], count('estimate'))).toBe('all 2 parts estimated');
+  expect(certaintyWords([count('calibrated'), count('calibrated')], count('estimate'))).toBe('all 2 parts calibrated');
+  expect(certaintyWords([count('estimate')], NOTHING)).toBe('estimated');
+});
+
+test('parts without tokens say nothing, and framing speaks where no part does', () => {
+  expect(certaintyWords([count('exact'), { ...NOTHING, exactness: 'estimate' }], count('estimate'))).toBe('framing estimated');
+  expect(certaintyWords([], NOTHING)).toBeNull();
+});

@@ -1,0 +1,19 @@
+import { type Count, isApproximate, totalCertainty } from '@/core/tokenize/count';
+
+/**
+ * How sure the sum is, as opposed to what the tokenizer is: "3 of 8 parts estimated". null where nothing is approximate.
+ * `parts` are the enabled ones.
+ */
+export function certaintyWords(parts: readonly Count[], overhead: Count): string | null {
+  const counted = parts.filter(({ high }) => high > 0);
+  const approximate = counted.filter(({ exactness }) => isApproximate(exactness));
+  const how = approximate.every(({ exactness }) => exactness === 'calibrated') ? 'calibrated' : 'estimated';
+  switch (totalCertainty(parts).approximateTerms) {
+    case 'none':
+      return overhead.high > 0 && isApproximate(overhead.exactness) ? 'framing estimated' : null;
+    case 'some':
+      return `${approximate.length} of ${counted.length} parts ${how}`;
+    case 'all':
+      return counted.length === 1 ? how : `all ${counted.length} parts ${how}`;
+  }
+}

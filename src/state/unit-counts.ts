@@ -1,0 +1,111 @@
+// The count of one text for a model, from what is known of it: tokens of its own tokenizer, a tally, or only characters.
+import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
+import { countedWith, documentRatio } from '@/core/catalog/mappings';
+import type { TokenizerMapping } from '@/core/catalog/model';
+import { LONG_UNITS, type PartText } from '@/core/prompt/long-text';
+import { estimateMeasure, measureText, type TextMeasure } from '@/core/prompt/measure';
+import type { Unit } from '@/core/prompt/part';
+import { type Calibrations, familyTokens } from '@/core/tokenize/calibration';
+import type { Count } from '@/core/tokenize/count';
+import { estimateFromCharacters, scaleCount } from '@/core/tokenize/estimate';
+import { estimateTokens, type Ratio } from '@/core/tokenize/estimate-family';
+import type { ScriptTally } from '@/core/tokenize/script-tally';
+import type { UnitId } from '@/core/units';
+import type { AppState, CountedText, CountState } from './app-state';
+
+export interface UnitCount extends Count {
+  /**
+   * ready: counted by the tokenizer, by the family's ratios or by the vendor's formula. pending: an estimate until the
+   * worker answers. failed: an estimate that stays. refused: an attachment that the vendor gives no formula for, or that the
+   * model does not take.
+   */
+  readonly status: 'ready' | 'pending' | 'failed' | 'refused';
+  /** Why it failed or was refused; of an attachment that was counted, how. */
+  readonly reason: string | null;
+  /** The base tokens that a family's ratios were applied to; null where the count comes from elsewhere. */
+  readonly tally: ScriptTally | null;
+}
+
+/** What is read off a text by itself, once per text, so that typing in one part does not measure all the others again. */
+export interface TextFacts {
+  readonly text: PartText;
+  /** Of a long string an estimate, until it is measured. */
+  readonly measure: TextMeasure;
+  readonly isMeasured: boolean;
+  /** A glance, for the moment until the tokenizer answers: it must cost less than a frame. */
+  readonly glance: Count;
+  /** The better estimate, for a text that cannot be counted. Made when it is needed. */
+  careful: Count | null;
+}
+
+const GLANCE_UNITS = 1_200;
+const CAREFUL_UNITS = 48_000;
+const factsByUnit = new Map<UnitId, TextFacts>();
+
+export function factsOf(unit: Unit, measures: AppState['measures']): TextFacts {
+  const { id, text } = unit;
+  const known = factsByUnit.get(id);
+  const isLong = typeof text === 'string' && text.length > LONG_UNITS;
+  const measured = isLong ? measures.get(id) : undefined;
+  const isMeasured = !isLong || measured?.text === text;
+  if (known !== undefined && known.text === text && known.isMeasured === isMeasured) return known;
+  const measure = measured?.text === text ? measured : isLong ? estimateMeasure(text) : measureText(text);
+  const facts = { text, measure, isMeasured, glance: estimateFromCharacters(text, GLANCE_UNITS, measure.bytes), careful: null };
+  factsByUnit.set(id, facts);
+  return facts;
+}
+
+/** Forgets the facts of units that are gone. */
+export function keepFactsOf(ids: { has(id: UnitId): boolean }): void {
+  for (const id of factsByUnit.keys()) if (!ids.has(id)) factsByUnit.delete(id);
+}
+
+/** The count of a text that a worker counts. */
+export function countUnit(
+  unit: Unit,
+  known: CountState | undefined,
+  facts: TextFacts,
+  mapping: TokenizerMapping,
+  calibrations: Calibrations,
+): UnitCount {
+  const isCurrent = known !== undefined && known.text === unit.text && known.encodingId === countedWith(mapping);
+  if (isCurrent && known.status === 'ready') {
+    return { ...countKnown(known, mapping, calibrations), status: isComplete(known, mapping) ? 'ready' : 'pending', reason: null };
+  }
+  if (isCurrent && known.status === 'failed') {
+    const { reason, tally } = known;
+    // Nothing is known of how the missing tokenizer differs from the base but what holds for all of them.
+    if (tally !== undefined) return { ...estimateTokens(ESTIMATE_FAMILIES.unknown, tally), status: 'failed', reason, tally: null };
+    return { ...scaledGuess(carefulEstimate(facts), documentRatio(mapping)), status: 'failed', reason, tally: null };
+  }
+  return { ...scaledGuess(facts.glance, documentRatio(mapping)), status: 'pending', reason: null, tally: null };
+}
+
+/** The count of a short text, such as those of the framing: an estimate until the tokenizer has answered. */
+export function countShort(text: string, known: CountedText | undefined, mapping: TokenizerMapping): Count {
+  return known === undefined ? scaledGuess(estimateFromCharacters(text), documentRatio(mapping)) : countKnown(known, mapping, {});
+}
+
+/** Whether nothing is left to ask for: a family's count rests on a tally, not on the tokens alone. */
+export function isComplete(known: CountedText, mapping: TokenizerMapping): boolean {
+  return mapping.kind !== 'estimate' || known.tally !== undefined;
+}
+
+function countKnown({ tokens, tally }: CountedText, mapping: TokenizerMapping, calibrations: Calibrations): Count & { readonly tally: ScriptTally | null } {
+  if (mapping.kind !== 'estimate') return { tokens, low: tokens, high: tokens, exactness: mapping.kind, tally: null };
+  if (tally === undefined) return { ...scaleCount(tokens, documentRatio(mapping), mapping.kind), tally: null };
+  return { ...familyTokens(ESTIMATE_FAMILIES[mapping.family], calibrations, tally), tally };
+}
+
+function carefulEstimate(facts: TextFacts): Count {
+  return (facts.careful ??= estimateFromCharacters(facts.text, CAREFUL_UNITS, facts.measure.bytes));
+}
+
+function scaledGuess(guess: Count, ratio: Ratio): Count {
+  return {
+    tokens: Math.round(guess.tokens * ratio.mid),
+    low: Math.floor(guess.low * ratio.low),
+    high: Math.ceil(guess.high * ratio.high),
+    exactness: 'estimate',
+  };
+}
