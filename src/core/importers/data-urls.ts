@@ -3,6 +3,7 @@
 
 import { base64RunAt, bytesOfDigits, decodeBase64, type Base64Run } from './base64';
 import { type AttachmentError, readAttachment } from './read-attachment';
+import { lastOf } from './steps';
 import type { Attachment } from '@/core/prompt/attachment';
 import { fail, type Result } from '@/core/result';
 
@@ -57,14 +58,6 @@ export function* findDataUrlsInSteps(text: string): Generator<undefined, readonl
     yield undefined;
   }
   return found;
-}
-
-/** What a generator returns after all its steps. */
-export function lastOf<Value>(steps: Generator<unknown, Value, undefined>): Value {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
 }
 
 function urlAt(text: string, start: number): EmbeddedFile | null {

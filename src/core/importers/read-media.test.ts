@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lastOf } from './data-urls';
 import { mayHoldFilesInSteps } from './embedded-telltale';
 import { readAttachment } from './read-attachment';
 import { type ByteSource, readMedia, WHOLE_LIMIT_BYTES } from './read-media';
 import { splitEmbedded } from './split-embedded';
+import { lastOf } from './steps';
 import { packText } from '@/core/prompt/long-text';
 import { anyText } from '@/test/arbitraries';
 import { MEDIA_FILES, mediaFile } from '@/test/media-files';

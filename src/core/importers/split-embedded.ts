@@ -1,6 +1,7 @@
 // A text and the files that stand in it, taken apart for counting and put together again without loss.
 
-import { type EmbeddedFile, findDataUrlsInSteps, lastOf } from './data-urls';
+import { type EmbeddedFile, findDataUrlsInSteps } from './data-urls';
+import { lastOf } from './steps';
 import type { Attachment } from '@/core/prompt/attachment';
 
 export interface TakenOut {

@@ -90,6 +90,11 @@ export function withAskedLength(attachment: Attachment, value: number | null): A
   return open.kind === 'pdf' ? { ...open, ...told, pages: value } : { ...open, ...told, durationMs: value };
 }
 
+/** "PNG image", "MP3 audio", "PDF". */
+export function mediaName(mediaType: string): string {
+  return mediaType === 'application/pdf' ? 'PDF' : `${formatName(mediaType)} ${mediaType.slice(0, mediaType.indexOf('/'))}`;
+}
+
 /** 62000 → "1:02", 3723000 → "1:02:03"; rounded to whole seconds. */
 export function formatDuration(durationMs: number): string {
   const seconds = Math.round(durationMs / 1000);
