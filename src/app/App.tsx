@@ -10,6 +10,7 @@ import { TokensView } from '@/features/tokens/TokensView';
 import { WindowPanel } from '@/features/window/WindowPanel';
 import type { ViewId } from '@/state/app-state';
 import { useApp, useAppStore, useBusy } from '@/state/react';
+import { selectFocusedPart } from '@/state/selectors';
 import type { AppStore } from '@/state/store';
 import { AddFilesButton } from '@/ui/AddFilesButton';
 import { Kbd } from '@/ui/Kbd';
@@ -32,6 +33,7 @@ function lazyViews(store: AppStore) {
     split: lazily(store, async () => (await import('@/features/split/SplitView')).SplitView),
     edit: lazily(store, async () => (await import('@/features/editor/EditView')).EditView),
     limits: lazily<{ today: string }>(store, async () => (await import('@/features/limits/LimitsView')).LimitsView),
+    attachment: lazily(store, async () => (await import('@/features/attachment/AttachmentView')).AttachmentView),
     compare: lazily(store, async () => (await import('@/features/compare/CompareView')).CompareView),
     align: lazily(store, async () => (await import('@/features/align/AlignView')).AlignView),
     languages: lazily(store, async () => (await import('@/features/languages/LanguagesView')).LanguagesView),
@@ -44,6 +46,7 @@ function lazyViews(store: AppStore) {
 export function App() {
   const store = useAppStore();
   const view = useApp((state) => state.view);
+  const isAttachment = useApp((state) => 'attachment' in (selectFocusedPart(state) ?? {}));
   const dialog = useApp((state) => state.dialog);
   const isWide = useMedia('(min-width: 48rem)');
   const views = useMemo(() => lazyViews(store), [store]);
@@ -92,9 +95,9 @@ export function App() {
               <LoadGuard key={view}>
                 <Suspense fallback={<Opening />}>
                   {view === 'prompt' ? <Composer /> : null}
-                  {view === 'tokens' ? <TokensView /> : null}
+                  {view === 'tokens' ? isAttachment ? <views.attachment /> : <TokensView /> : null}
                   {view === 'split' ? <views.split /> : null}
-                  {view === 'edit' ? <views.edit /> : null}
+                  {view === 'edit' ? isAttachment ? <views.attachment /> : <views.edit /> : null}
                   {view === 'limits' ? <views.limits today={today()} /> : null}
                   {view === 'compare' ? <views.compare /> : null}
                   {view === 'align' ? <views.align /> : null}

@@ -1,15 +1,19 @@
 import { checkSize, createTextReader, type DecodedText, type DecodeError } from '@/core/importers/decode';
 import { compareNames, pastedName, sanitizeName } from '@/core/importers/names';
-import { describeDecodeError } from '@/core/importers/refusal';
-import type { PartText } from '@/core/prompt/long-text';
+import { mayHoldFilesInSteps } from '@/core/importers/embedded-telltale';
+import { describeDecodeError, type Refusal } from '@/core/importers/refusal';
+import { lastOf } from '@/core/importers/steps';
 import { fail, type Result } from '@/core/result';
 import type { ActivitySlice } from './app-state';
+import { type Arrival, readAttachedFile, takeFilesOut } from './arrivals';
 import { nextTask } from './slices-of-time';
 import type { Slice } from './store';
 
 const REPORT_EVERY_MS = 80;
 /** Read and decoded in one task of a few milliseconds. */
 const PIECE_BYTES = 1 << 20;
+/** A pasted text of more is looked through in slices. */
+const AT_ONCE_UNITS = 1 << 22;
 
 class Cancelled extends Error {}
 
@@ -25,17 +29,37 @@ function unlessCancelled<Value>(job: Promise<Value>, signal: AbortSignal): Promi
 
 /** Reads a file piece by piece: progress shows, Cancel works in between, and what is no text is refused where it stops being one. */
 async function readText(file: File, name: string, signal: AbortSignal, onBytes: (bytes: number) => void): Promise<Result<DecodedText, DecodeError>> {
+  const size = checkSize(file.size);
+  if (!size.ok) return size;
   const reader = createTextReader(name);
   for (let start = 0; start < file.size; start += PIECE_BYTES) {
     const bytes = new Uint8Array(await unlessCancelled(file.slice(start, start + PIECE_BYTES).arrayBuffer(), signal));
     const refusal = reader.push(bytes);
-    if (refusal !== null) {
-      onBytes(file.size - start);
-      return fail(refusal);
-    }
+    if (refusal !== null) return fail(refusal);
     onBytes(Math.min(PIECE_BYTES, file.size - start));
   }
   return reader.end();
+}
+
+/** A file as a text, else as an attachment, else the reason why it is neither. */
+async function readFile(file: File, name: string, signal: AbortSignal, onBytes: (bytes: number) => void): Promise<Result<Arrival, Refusal>> {
+  let doneBytes = 0;
+  const decoded = await readText(file, name, signal, (bytes) => {
+    doneBytes += bytes;
+    onBytes(bytes);
+  });
+  if (decoded.ok) {
+    const { text } = decoded.value;
+    const takenOut = await unlessCancelled(takeFilesOut(text, () => !signal.aborted), signal);
+    return { ok: true, value: { name, text, takenOut } };
+  }
+  const read = async (start: number, end: number) => new Uint8Array(await unlessCancelled(file.slice(start, end).arrayBuffer(), signal));
+  const attached = await unlessCancelled(readAttachedFile(file, name, read), signal);
+  onBytes(file.size - doneBytes);
+  if (attached.ok) return { ok: true, value: { name, attachment: attached.value } };
+  const { error } = attached;
+  if (error.kind === 'no-size') return fail(error);
+  return fail(error.kind === 'reader' && decoded.error.kind === 'binary' ? { kind: 'reader', format: decoded.error.format } : decoded.error);
 }
 
 function describeReadError(name: string, error: unknown): string {
@@ -86,26 +110,21 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get) => {
       };
       report(0);
 
-      const added: { name: string; text: PartText }[] = [];
+      const added: Arrival[] = [];
       const refused: string[] = [];
       try {
         for (const [index, file] of inOrder.entries()) {
           const name = sanitizeName(file.name);
-          const size = checkSize(file.size);
-          if (!size.ok) {
-            refused.push(describeDecodeError(name, size.error));
-          } else {
-            try {
-              const decoded = await readText(file, name, abort.signal, (count) => {
-                doneBytes += count;
-                report(index);
-              });
-              if (decoded.ok) added.push({ name, text: decoded.value.text });
-              else refused.push(describeDecodeError(name, decoded.error));
-            } catch (error) {
-              if (error instanceof Cancelled) throw error;
-              refused.push(describeReadError(name, error));
-            }
+          try {
+            const arrived = await readFile(file, name, abort.signal, (count) => {
+              doneBytes += count;
+              report(index);
+            });
+            if (arrived.ok) added.push(arrived.value);
+            else refused.push(describeDecodeError(name, arrived.error));
+          } catch (error) {
+            if (error instanceof Cancelled) throw error;
+            refused.push(describeReadError(name, error));
           }
           report(index + 1);
         }
@@ -121,7 +140,7 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get) => {
           set({ intake: null });
         }
       }
-      if (added.length > 0) get().addTexts(added);
+      if (added.length > 0) get().addArrivals(added);
       if (refused.length > 0) {
         get().notify({
           tone: 'error',
@@ -134,8 +153,13 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get) => {
 
     addPastedText: (text) => {
       if (text === '') return;
-      const names = get().work.prompt.parts.map((part) => part.name);
-      get().addTexts([{ name: pastedName(get().work.untouchedSample ? [] : names), text }]);
+      const add = (takenOut: Awaited<ReturnType<typeof takeFilesOut>>) => {
+        const names = get().work.prompt.parts.map((part) => part.name);
+        get().addArrivals([{ name: pastedName(get().work.untouchedSample ? [] : names), text, takenOut }]);
+      };
+      // What is short says at once whether it may hold files, and mostly holds none.
+      if (text.length <= AT_ONCE_UNITS && !lastOf(mayHoldFilesInSteps(text))) add(null);
+      else void get().track('looking for files in a text', takeFilesOut(text).then(add));
     },
 
     cancelIntake: () => intakeAbort?.abort(),

@@ -1,3 +1,4 @@
+import type { Detail } from '@/core/catalog/attachment-rule';
 import type { PartText } from '@/core/prompt/long-text';
 import type { TextMeasure } from '@/core/prompt/measure';
 import type { ModelSettings, Work } from '@/core/share/work';
@@ -10,6 +11,7 @@ import type { ScriptTally } from '@/core/tokenize/script-tally';
 import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
 import type { ModelId, UnitId } from '@/core/units';
 import type { ExplainAnswer } from '@/workers/tokenizer';
+import type { Arrival } from './arrivals';
 
 export const VIEWS = ['tokens', 'split', 'edit', 'limits', 'compare', 'align', 'languages', 'tokenizers'] as const;
 /** "prompt" is a view of its own only where the screen is too narrow for three areas. */
@@ -66,6 +68,14 @@ export interface WorkSlice {
 
   /** As documents. */
   addTexts(texts: readonly { readonly name: string; readonly text: PartText }[]): void;
+  /**
+   * Files and texts that were read, as documents. Of a text from which files were taken out, the step before the last has
+   * the text as it was.
+   */
+  addArrivals(arrivals: readonly Arrival[]): void;
+  /** Pages, or milliseconds, that the file of an attachment does not say; null takes them back. */
+  sayLength(id: UnitId, value: number | null): void;
+  chooseDetail(id: UnitId, detail: Detail): void;
   addPart(role: TextRole): UnitId;
   addTurn(speaker: Speaker): UnitId;
   renamePart(id: UnitId, name: string): void;
@@ -229,9 +239,9 @@ export interface ActivitySlice {
   readonly intake: { readonly doneFiles: number; readonly totalFiles: number; readonly doneBytes: number; readonly totalBytes: number } | null;
   /** Runs a job and keeps the page from being idle until it settles. */
   track<Value>(name: string, job: Promise<Value>): Promise<Value>;
-  /** Reads files in name order, adds the readable ones and names the refused ones with the reason. */
+  /** Reads files in name order, adds the readable ones, media as attachments, and names the refused ones with the reason. */
   addFiles(files: readonly File[]): Promise<void>;
-  /** Adds pasted text as a document. */
+  /** Adds pasted text as a document; files that stand in it as base64 become attachments. */
   addPastedText(text: string): void;
   cancelIntake(): void;
 }

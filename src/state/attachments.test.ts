@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Attachment } from '@/core/prompt/attachment';
 import type { AttachmentPart } from '@/core/prompt/part';
 import type { ModelId, UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { MEDIA_FILES, mediaFile } from '@/test/media-files';
 import { selectCountedParts, selectFill, selectIsCounting, selectOverhead, selectPartCounts } from './selectors';
 import { createAppStore } from './store';
 
@@ -45,5 +46,98 @@ describe('an attachment', () => {
     store.getState().undo();
     expect(store.getState().work.prompt.parts).toHaveLength(2);
     expect(store.getState().work.prompt.parts[0]).toEqual(part);
+  });
+});
+
+const file = (name: string, content: Uint8Array | string) => new File([typeof content === 'string' ? content : content.slice()], name);
+const png = Buffer.from(mediaFile('png')).toString('base64');
+const request = `{"messages":[{"role":"user","content":[{"type":"text","text":"What is this?"},{"type":"image_url","image_url":{"url":"data:image/png;base64,${png}"}}]}]}`;
+const open = () => {
+  let id = 0;
+  return createAppStore({ tokenizer: fakeTokenizer(), makeId: () => `id-${(id += 1)}` as UnitId });
+};
+const parts = (store: ReturnType<typeof open>) => store.getState().work.prompt.parts;
+const notice = (store: ReturnType<typeof open>) => store.getState().notices.at(-1);
+
+describe('dropped files', () => {
+  it('of every kind of media become attachments beside the texts, and what is neither is refused with its reason', async () => {
+    const store = open();
+    await store.getState().addFiles([...MEDIA_FILES.map((name) => file(`${name}.bin`, mediaFile(name))), file('a.txt', 'text'), file('a.zip', Uint8Array.of(0x50, 0x4b, 3, 4)), file('cut.png', mediaFile('png').slice(0, 12))]);
+    expect(parts(store)).toHaveLength(MEDIA_FILES.length + 1);
+    expect(parts(store).filter((each) => 'attachment' in each)).toHaveLength(MEDIA_FILES.length);
+    expect(parts(store).find(({ name }) => name === 'webm.bin')).toMatchObject({ attachment: { kind: 'video', durationMs: 1000, fileName: 'webm.bin' } });
+    expect(notice(store)?.details).toEqual([expect.stringContaining('a ZIP archive, not text'), expect.stringContaining('a PNG image that does not say its size')]);
+    expect(JSON.stringify(parts(store))).not.toContain(png.slice(0, 20));
+  });
+
+  it('that are larger than a text may be are refused as text, and read as media', async () => {
+    const store = open();
+    const huge = (name: string, head: Uint8Array) => ({
+      name,
+      size: 5_000_000_000,
+      slice: (start: number, end: number) => ({ arrayBuffer: async () => Uint8Array.from({ length: end - start }, (_, index) => head[start + index] ?? 0).buffer }),
+    }) as unknown as File;
+    await store.getState().addFiles([huge('a.log', new TextEncoder().encode('log')), huge('b.png', mediaFile('png'))]);
+    expect(parts(store)).toMatchObject([{ name: 'b.png', attachment: { widthPx: 37, sizeBytes: 5_000_000_000 } }]);
+    expect(notice(store)?.text).toContain('the limit is 100.0 MB');
+  });
+});
+
+describe('base64 in a text', () => {
+  it('becomes an attachment, and Undo brings back exactly the text that came', async () => {
+    const store = open();
+    await store.getState().addFiles([file('request.json', request)]);
+    expect(parts(store)).toMatchObject([{ name: 'request.json', text: request.replace(`data:image/png;base64,${png}`, '') }, { name: 'image of request.json', attachment: { widthPx: 37, heightPx: 23 } }]);
+    expect(notice(store)).toMatchObject({ text: '1 image taken out of request.json: base64 is never counted as text.', action: 'undo', details: ['request.json took the place of the sample.'] });
+    store.getState().undo();
+    expect(parts(store)).toMatchObject([{ name: 'request.json', text: request }]);
+    store.getState().redo();
+    expect(parts(store)).toHaveLength(2);
+    store.getState().undo();
+    store.getState().undo();
+    expect(store.getState().work.untouchedSample).toBe(true);
+  });
+
+  it('is found in what is pasted, and in texts of megabytes', async () => {
+    const store = open();
+    const long = `${'word '.repeat(1_000_000)}${request}${request}`;
+    for (const text of [request, long]) {
+      store.getState().addPastedText(text);
+      await vi.waitFor(() => expect(store.getState().activities.size).toBe(0));
+    }
+    expect(parts(store).map(({ name }) => name)).toEqual(['Pasted text', 'image of Pasted text', 'Pasted text 2', 'image 1 of Pasted text 2', 'image 2 of Pasted text 2']);
+    store.getState().undo();
+    expect(parts(store).at(-1)).toMatchObject({ text: long });
+  });
+
+  it('that is no file stays in the text', async () => {
+    const store = open();
+    store.getState().addPastedText('{"data": "short"} data:text/plain;base64,aGVsbG8=');
+    await vi.waitFor(() => expect(parts(store)).toHaveLength(1));
+    expect(notice(store)?.text).toBe('Pasted text took the place of the sample.');
+  });
+});
+
+describe('what could not be counted', () => {
+  const film: AttachmentPart = { ...part, name: 'a.mp4', attachment: { kind: 'video', fileName: 'a', mediaType: 'video/mp4', sizeBytes: 1, durationMs: null, widthPx: 64, heightPx: 48, framesPerSecond: null } };
+
+  it('makes an estimate of the total until the user says how long it is, which can be undone', () => {
+    const store = openWith([film], 'google/gemini-2.5-pro');
+    expect(selectPartCounts(store.getState()).get(film.id)).toMatchObject({ status: 'refused', tokens: 0 });
+    expect(selectFill(store.getState()).input.exactness).toBe('estimate');
+    store.getState().sayLength(film.id, 10_000);
+    expect(selectPartCounts(store.getState()).get(film.id)).toMatchObject({ status: 'ready', tokens: 2630, exactness: 'exact' });
+    store.getState().undo();
+    expect(parts(store)).toEqual([film]);
+    store.getState().setEnabled([film.id], false);
+    expect(selectFill(store.getState()).input.tokens).toBe(selectOverhead(store.getState()).tokens);
+  });
+
+  it('a detail is kept with the part', () => {
+    const store = openWith([part], 'openai/gpt-4o');
+    store.getState().chooseDetail(part.id, 'low');
+    expect(selectPartCounts(store.getState()).get(part.id)).toMatchObject({ tokens: 85 });
+    store.getState().chooseDetail(part.id, 'auto');
+    expect(parts(store)).toEqual([part]);
   });
 });

@@ -77,10 +77,15 @@ describe('a long file', () => {
     const late = fileOf('late.txt', bytes);
     const photo = fileOf('photo.txt', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...filled(3 * MB)]));
     const added = store.getState().addFiles([late.file, photo.file, fileOf('good.txt', filled(2)).file]);
-    await vi.runAllTimersAsync();
+    // The reader of media is loaded in between, which no clock can hurry.
+    while (store.getState().intake !== null) {
+      await vi.runAllTimersAsync();
+      await vi.dynamicImportSettled();
+    }
     await added;
-    expect(late.reads.at(-1)?.[0]).toBe(2 * MB);
-    expect(photo.reads).toHaveLength(1);
+    // Then its head once more: it might have been a picture.
+    expect(late.reads.at(-2)?.[0]).toBe(2 * MB);
+    expect(Math.max(...photo.reads.map(([, end]) => end))).toBeLessThanOrEqual(3 * MB + 8);
     expect(store.getState().work.prompt.parts.map((part) => part.name)).toEqual(['good.txt']);
     expect(store.getState().notices.at(-1)?.details).toEqual([
       expect.stringContaining('from byte 2,097,157'),

@@ -3,7 +3,7 @@ import { type CountedPart, countedParts } from '@/core/budget/counted';
 import { defaultReserve, type Fill, fillWindow } from '@/core/budget/fill';
 import { jointCount } from '@/core/budget/joint-count';
 import { DEFAULT_MODEL_ID, findModel, limitsOf } from '@/core/catalog/catalogue';
-import { attachmentCost } from '@/core/catalog/attachment-cost';
+import { partCost } from '@/core/catalog/attachment-cost';
 import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
 import { countedWith } from '@/core/catalog/mappings';
 import type { Model } from '@/core/catalog/model';
@@ -111,7 +111,7 @@ export const selectUnitCounts: Selector<ReadonlyMap<UnitId, UnitCount>> = rememb
 
 /** Of an attachment, which no worker counts: its vendor's formula, or why there is none. */
 function countAttachment(part: AttachmentPart, model: Model): UnitCount {
-  const { count, note, refusal } = attachmentCost(part.attachment, model);
+  const { count, note, refusal } = partCost(part, model);
   return { ...count, status: refusal === null ? 'ready' : 'refused', reason: note, tally: null };
 }
 
@@ -166,7 +166,7 @@ export const selectCountedParts: Selector<readonly CountedPart[]> = remembered(
         const { glance, measure } = factsOf(unit, measures);
         return { count: counts.get(unit.id) ?? glance, characters: measure.characters };
       },
-      (part) => attachmentCost(part.attachment, model).count,
+      (part) => partCost(part, model),
     ),
 );
 

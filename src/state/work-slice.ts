@@ -8,6 +8,8 @@ import {
   moveParts,
   moveTurns,
   renamePart,
+  setAskedLength,
+  setDetail,
   setEnabled,
   setFreeOrder,
   setPartText,
@@ -20,6 +22,7 @@ import { settingsOf, type Work } from '@/core/share/work';
 import { withCalibration, withoutCalibration } from '@/core/tokenize/calibration';
 import type { UnitId } from '@/core/units';
 import type { AppState, WorkSlice } from './app-state';
+import { arrivalWords, partsOf, plainPartsOf } from './arrivals';
 import { stepsAfterEditorTravel } from './editor-steps';
 import type { Slice } from './store';
 
@@ -38,15 +41,16 @@ export function firstWork(): Work {
 }
 
 export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) => {
-  /** One step of undo, unless it continues the step before (same `editKey`). */
-  const commit = (change: Partial<Work>, options: { editKey?: string; focusId?: UnitId | null } = {}) => {
+  /** One step of undo, unless it continues the step before (same `editKey`); two with a prompt on the way (`by`). */
+  const commit = (change: Partial<Work>, options: { editKey?: string; focusId?: UnitId | null; by?: Prompt } = {}) => {
     const state = get();
     const editKey = options.editKey ?? null;
     const continues = editKey !== null && editKey === state.lastEditKey;
     const work = { ...state.work, ...change };
+    const steps = options.by === undefined ? [state.work] : [state.work, { ...work, prompt: options.by }];
     set({
       work,
-      past: continues ? state.past : [...state.past, state.work].slice(-MOST_STEPS),
+      past: continues ? state.past : [...state.past, ...steps].slice(-MOST_STEPS),
       future: [],
       lastEditKey: editKey,
       notices: withoutUndo(state.notices),
@@ -82,17 +86,20 @@ export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) =>
     redo: () => travel('future', 'past'),
     closeEdit: () => set({ lastEditKey: null }),
 
-    addTexts: (texts) => {
-      if (texts.length === 0) return;
+    addTexts: (texts) => get().addArrivals(texts.map((text) => ({ ...text, takenOut: null }))),
+    addArrivals: (arrivals) => {
+      if (arrivals.length === 0) return;
       const { work, notify } = get();
-      const added: Part[] = texts.map(({ name, text }) => ({ id: makeId(), role: 'documents', name, text, enabled: true }));
+      const plain = plainPartsOf(arrivals, makeId);
+      const added = partsOf(arrivals, plain, makeId);
       const base = work.untouchedSample ? EMPTY_PROMPT : work.prompt;
-      commit({ prompt: addParts(base, added), untouchedSample: false }, { focusId: added[0]?.id ?? null });
-      if (work.untouchedSample && work.prompt.parts.length > 0) {
-        const what = added.length === 1 ? added[0]?.name : `${added.length} documents`;
-        notify({ tone: 'info', text: `${what} took the place of the sample.`, details: [], action: 'undo' });
-      }
+      const by = added === plain ? {} : { by: addParts(base, plain) };
+      commit({ prompt: addParts(base, added), untouchedSample: false }, { focusId: added[0]?.id ?? null, ...by });
+      const words = arrivalWords(arrivals, work.untouchedSample && work.prompt.parts.length > 0);
+      if (words !== null) notify({ tone: 'info', ...words });
     },
+    sayLength: (id, value) => edit((prompt) => setAskedLength(prompt, id, value)),
+    chooseDetail: (id, detail) => edit((prompt) => setDetail(prompt, id, detail)),
     addPart: (role) => {
       const part: Part = { id: makeId(), role, name: NEW_NAME[role], text: NEW_TEXT[role], enabled: true };
       edit((prompt) => addParts(prompt, [part]), { focusId: part.id });

@@ -3,6 +3,7 @@
 import * as fc from 'fast-check';
 import type { CountedPart } from '@/core/budget/counted';
 import type { Limits } from '@/core/budget/fill';
+import { DETAILS } from '@/core/catalog/attachment-rule';
 import type { Attachment } from '@/core/prompt/attachment';
 import { groupedByRole } from '@/core/prompt/order';
 import { type Part, type Prompt, ROLES, type TextRole } from '@/core/prompt/part';
@@ -79,7 +80,7 @@ const anySize = fc.record({ widthPt: fc.integer({ min: 1, max: 2000 }), heightPt
 export const anyAttachment: fc.Arbitrary<Attachment> = fc.oneof(
   fc.record({ kind: fc.constant('image' as const), ...figures, ...sides }),
   fc.record({ kind: fc.constant('pdf' as const), ...figures, pages: anyLength, pageSizes: fc.array(anySize, { maxLength: 2 }) }),
-  fc.record({ kind: fc.constant('audio' as const), ...figures, durationMs: anyLength }),
+  fc.record({ kind: fc.constant('audio' as const), ...figures, durationMs: anyLength, isAsked: fc.constant(true as const) }, { requiredKeys: ['kind', 'fileName', 'mediaType', 'sizeBytes', 'durationMs'] }),
   fc.record({ kind: fc.constant('video' as const), ...figures, ...sides, durationMs: anyLength, framesPerSecond: fc.option(fc.integer({ min: 1, max: 240 })) }),
 );
 
@@ -93,7 +94,7 @@ export const anyPrompt: fc.Arbitrary<Prompt> = fc
     turns: fc.option(
       fc.array(fc.record({ speaker: fc.constantFrom('user', 'assistant', 'tool'), text: anyText }), { maxLength: 5 }),
     ),
-    attachments: fc.array(fc.record({ role: fc.constant('documents' as const), name: anyText, attachment: anyAttachment, enabled: fc.boolean() }), { maxLength: 2 }),
+    attachments: fc.array(fc.record({ role: fc.constant('documents' as const), name: anyText, attachment: anyAttachment, detail: fc.constantFrom(...DETAILS), enabled: fc.boolean() }, { requiredKeys: ['role', 'name', 'attachment', 'enabled'] }), { maxLength: 2 }),
     historyAt: fc.nat(9),
     freeOrder: fc.boolean(),
   })

@@ -13,10 +13,13 @@ export interface NumberFieldProps {
   /** Called when the field is emptied; without it, an empty field takes its old value back. */
   onEmpty?: (() => void) | undefined;
   placeholder?: string;
+  /** What is counted, for the message about what is no number, and how to write it. */
+  noun?: string;
+  hint?: string;
 }
 
-/** Tokens as a number, for a row that wraps (a message takes a line of its own): takes "8192", "8,192", "8k" or "1.05M" on Enter or on leaving, held between min and max. */
-export function NumberField({ label, value, min, max, onChange, onEmpty, placeholder }: NumberFieldProps) {
+/** Tokens, or what `noun` says, as a number, for a row that wraps (a message takes a line of its own): takes "8192", "8,192", "8k" or "1.05M" on Enter or on leaving, held between min and max. */
+export function NumberField({ label, value, min, max, onChange, onEmpty, placeholder, noun = 'tokens', hint = 'Try 8192 or 8k.' }: NumberFieldProps) {
   const messageId = useId();
   // What is being typed over which value; when another control changes the value, the typing no longer applies.
   const [typed, setTyped] = useState<{ readonly text: string; readonly over: number | null; readonly isWrong: boolean } | null>(null);
@@ -66,7 +69,7 @@ export function NumberField({ label, value, min, max, onChange, onEmpty, placeho
       />
       {isWrong && (
         <span id={messageId} role="alert" className="order-last basis-full text-small text-bad">
-          {`Not a number of tokens. ${shown === '' ? 'Nothing was set.' : `It is still ${shown}.`} Try 8192 or 8k.`}
+          {`Not a number of ${noun}. ${shown === '' ? 'Nothing was set.' : `It is still ${shown}.`} ${hint}`}
         </span>
       )}
     </>

@@ -1,7 +1,9 @@
 // A prompt whose pieces have been counted: what the bar, the table, the treemap and the report are all made from.
 
+import type { AttachmentCost } from '@/core/catalog/attachment-cost';
 import { type AttachmentPart, type Part, type Prompt, type Role, type Speaker, type Turn, type Unit, unitsOf } from '@/core/prompt/part';
-import { addCounts, type Count } from '@/core/tokenize/count';
+import { addCounts, type Count, weaker } from '@/core/tokenize/count';
+import type { AttachmentKind } from '@/core/prompt/attachment';
 import type { UnitId } from '@/core/units';
 
 export interface Measure {
@@ -22,6 +24,17 @@ export interface CountedPart extends Measure {
   readonly enabled: boolean;
   /** The turns of a history part, in order; empty for every other role. */
   readonly turns: readonly CountedTurn[];
+  /** Of an attachment alone. */
+  readonly attachment?: CountedAttachment;
+}
+
+export interface CountedAttachment {
+  readonly kind: AttachmentKind;
+  readonly mediaType: string;
+  /** How the number came about, or why there is none. */
+  readonly note: string;
+  /** Whether the tokens say anything: false where the model does not take it or its length is not known. */
+  readonly isCounted: boolean;
 }
 
 /**
@@ -29,23 +42,34 @@ export interface CountedPart extends Measure {
  * attachment has no characters and the tokens that `cost` says.
  * Parts that are switched off are counted too: whoever adds up leaves them out (see `enabledCount`).
  */
-export function countedParts(prompt: Prompt, measure: (unit: Unit) => Measure, cost: (part: AttachmentPart) => Count): readonly CountedPart[] {
+export function countedParts(prompt: Prompt, measure: (unit: Unit) => Measure, cost: (part: AttachmentPart) => AttachmentCost): readonly CountedPart[] {
   return prompt.parts.map((part) => countedPart(part, measure, cost));
 }
 
-/** Sum over the enabled parts: what they put into the window. No enabled part: exact zero. */
+/**
+ * Sum over the enabled parts: what they put into the window. No enabled part: exact zero. With an attachment among them
+ * that could not be counted, the sum is an estimate: it is short of something.
+ */
 export function enabledCount(parts: readonly CountedPart[]): Count {
-  return addCounts(parts.filter((part) => part.enabled).map((part) => part.count));
+  const enabled = parts.filter((part) => part.enabled);
+  const sum = addCounts(enabled.map((part) => part.count));
+  return enabled.some((part) => part.attachment?.isCounted === false) ? { ...sum, exactness: weaker(sum.exactness, 'estimate') } : sum;
 }
 
-function countedPart(part: Part, measure: (unit: Unit) => Measure, cost: (part: AttachmentPart) => Count): CountedPart {
+function countedPart(part: Part, measure: (unit: Unit) => Measure, cost: (part: AttachmentPart) => AttachmentCost): CountedPart {
+  if ('attachment' in part) {
+    const { count, note, refusal } = cost(part);
+    const { kind, mediaType } = part.attachment;
+    const attachment = { kind, mediaType, note, isCounted: refusal === null || count.high > 0 };
+    return { id: part.id, role: part.role, name: part.name, enabled: part.enabled, count, characters: 0, turns: [], attachment };
+  }
   const measures = unitsOf(part).map(measure);
   return {
     id: part.id,
     role: part.role,
     name: part.name,
     enabled: part.enabled,
-    count: 'attachment' in part ? cost(part) : addCounts(measures.map(({ count }) => count)),
+    count: addCounts(measures.map(({ count }) => count)),
     characters: measures.reduce((sum, { characters }) => sum + characters, 0),
     turns: part.role === 'history' ? part.turns.flatMap((turn, index) => countedTurn(turn, measures[index])) : [],
   };

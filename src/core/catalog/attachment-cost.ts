@@ -4,7 +4,8 @@ import { attachmentRuleOf } from './attachment-models';
 import type { Detail } from './attachment-rule';
 import { ATTACHMENT_RULES, COMPUTER_USE_TILES, GPT_4O_MINI_TILES, PLAIN_PATCHES } from './attachment-rules';
 import { type AttachmentRefusal, attachmentTokens } from './attachment-tokens';
-import type { Attachment } from '@/core/prompt/attachment';
+import { askedLength, type Attachment, withAskedLength } from '@/core/prompt/attachment';
+import type { AttachmentPart } from '@/core/prompt/part';
 import { type Count, NOTHING } from '@/core/tokenize/count';
 
 export interface AttachmentCost {
@@ -15,6 +16,49 @@ export interface AttachmentCost {
   readonly refusal: AttachmentRefusal | null;
 }
 
+/** What the cost depends on. */
+type AttachmentModel = { readonly id: string; readonly vendor: string };
+
+/** Tokens of a part at the detail that the user chose, as far as the model has it. */
+export function partCost(part: Pick<AttachmentPart, 'attachment' | 'detail'>, model: AttachmentModel): AttachmentCost {
+  return attachmentCost(part.attachment, model, detailOf(part, model));
+}
+
+/** The details at which a model counts an attachment, `auto` first; empty where it does not count it or has no choice. */
+export function detailsFor(attachment: Attachment, model: AttachmentModel): readonly Detail[] {
+  const rule = attachmentRuleOf(model);
+  const counted = rule.details.filter((detail) => attachmentTokens(withSomeLength(attachment), rule, detail).ok);
+  return counted.length > 1 ? counted : [];
+}
+
+/** The detail that counts: the chosen one, or `auto` where the model does not have it. */
+export function detailOf({ attachment, detail }: Pick<AttachmentPart, 'attachment' | 'detail'>, model: AttachmentModel): Detail {
+  return detail !== undefined && detailsFor(attachment, model).includes(detail) ? detail : 'auto';
+}
+
+export interface RuleCost {
+  readonly id: string;
+  /** The models that it is for, such as "GPT-4o, GPT-4.1, GPT-4 Turbo". */
+  readonly name: string;
+  /** null: the rule gives no number, for the reason in the note. */
+  readonly count: Count | null;
+  readonly note: string;
+}
+
+/** What an attachment costs by every rule that is some model's own, at the detail of a request that names none. */
+export function costsByRule(attachment: Attachment): readonly RuleCost[] {
+  return ATTACHMENT_RULES.filter((rule) => rule !== PLAIN_PATCHES && rule !== COMPUTER_USE_TILES).map((rule) => {
+    const result = attachmentTokens(attachment, rule, 'auto');
+    const { id, name } = rule;
+    return result.ok ? { id, name, count: result.value.count, note: result.value.trace } : { id, name, count: null, note: result.error.note };
+  });
+}
+
+/** Which details there are does not depend on a length that is not known yet. */
+function withSomeLength(attachment: Attachment): Attachment {
+  return withAskedLength(attachment, askedLength(attachment)?.value ?? 1);
+}
+
 /** Rules that say little about others: inflated to balance a lower price, for one purpose alone, or of no model. */
 const UNLIKE_OTHERS: ReadonlySet<string> = new Set([GPT_4O_MINI_TILES.id, COMPUTER_USE_TILES.id, PLAIN_PATCHES.id]);
 
@@ -22,7 +66,7 @@ const UNLIKE_OTHERS: ReadonlySet<string> = new Set([GPT_4O_MINI_TILES.id, COMPUT
  * Tokens of an attachment for a model. Where its vendor publishes no formula, the range of all that other vendors publish,
  * with their median as the number. Zero, with the reason, where the model takes no such file or its length is not known.
  */
-export function attachmentCost(attachment: Attachment, model: { readonly id: string; readonly vendor: string }, detail: Detail = 'auto'): AttachmentCost {
+export function attachmentCost(attachment: Attachment, model: AttachmentModel, detail: Detail = 'auto'): AttachmentCost {
   const own = attachmentTokens(attachment, attachmentRuleOf(model), detail);
   if (own.ok) return { count: own.value.count, note: own.value.trace, refusal: null };
   const borrowed = own.error.kind === 'no-formula' ? borrowedCount(attachment) : null;

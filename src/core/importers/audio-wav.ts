@@ -7,8 +7,9 @@ const EXTENSIBLE = 0xfffe;
  * Length of a WAV file (RIFF, or RF64 for large ones): sample frames from `fact` where the samples are coded, else the
  * bytes of `data` by the bytes per second of `fmt `. A `data` chunk that claims more than the file has, as a recorder
  * leaves it that was cut off, is as long as the file. null where a chunk is missing.
+ * `fileBytes`: all of the file, of which the bytes may be the beginning.
  */
-export function wavDurationMs(bytes: Uint8Array): number | null {
+export function wavDurationMs(bytes: Uint8Array, fileBytes: number = bytes.length): number | null {
   let format = 0;
   let framesPerSecond = 0;
   let bytesPerSecond = 0;
@@ -26,7 +27,7 @@ export function wavDurationMs(bytes: Uint8Array): number | null {
     } else if (name === 'data') {
       const isCoded = format !== PCM && format !== EXTENSIBLE;
       if (isCoded && frames !== null && frames > 0) return durationInMs(frames, framesPerSecond);
-      return durationInMs(Math.min(sizeBytes, bytes.length - start), bytesPerSecond);
+      return durationInMs(Math.min(sizeBytes, fileBytes - start), bytesPerSecond);
     }
     // Chunks begin at even places.
     at = start + sizeBytes + (sizeBytes % 2);

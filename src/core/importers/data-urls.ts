@@ -3,6 +3,7 @@
 
 import { base64RunAt, bytesOfDigits, decodeBase64, type Base64Run } from './base64';
 import { type AttachmentError, readAttachment } from './read-attachment';
+import { lastOf } from './steps';
 import type { Attachment } from '@/core/prompt/attachment';
 import { fail, type Result } from '@/core/result';
 
@@ -44,11 +45,17 @@ const AUDIO_FORMATS: Readonly<Record<string, string>> = { mp3: 'audio/mpeg', m4a
  * 300 characters; JSON inside JSON strings is read too. Linear in the text; a file is decoded once.
  */
 export function findDataUrls(text: string): readonly EmbeddedFile[] {
+  return lastOf(findDataUrlsInSteps(text));
+}
+
+/** The same in steps, for long texts: one for each place that might be a file, and the longest takes as long as its file. */
+export function* findDataUrlsInSteps(text: string): Generator<undefined, readonly EmbeddedFile[], undefined> {
   const found: EmbeddedFile[] = [];
   for (let at = text.indexOf('data'); at >= 0; ) {
     const file = text[at + 4] === ':' ? urlAt(text, at) : blockAt(text, at, found.at(-1)?.end ?? 0);
     if (file !== null) found.push(file);
     at = text.indexOf('data', file === null ? at + 4 : file.end);
+    yield undefined;
   }
   return found;
 }

@@ -66,6 +66,11 @@ describe('decodeText', () => {
 
   it.each([
     ['89504e470d0a1a0a', 0, 'photo.png', 'PNG image'],
+    ['0000001866747970686569780000', 0, 'photo.heic', 'HEIC image'],
+    ['0000001866747970686576630000', 0, 'burst.heics', 'HEIC image'],
+    ['000000186674797061766973', 0, 'moving.avif', 'AVIF image'],
+    ['00000018667479706d6966310000', 0, 'photo.heif', 'HEIF image'],
+    ['000000186674797069736f6d0000', 0, 'film.mp4', 'MP4 video'],
     ['ffd8ffe0', 0, 'photo.jpg', 'JPEG image'],
     ['474946383961', 0, 'a.gif', 'GIF image'],
     ['524946460000000057454250', 0, 'a.webp', 'WebP image'],

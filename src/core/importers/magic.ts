@@ -20,7 +20,13 @@ const SIGNATURES: readonly Signature[] = [
   { format: 'BMP image', hex: '424d', alsoText: true },
   { format: 'icon image', hex: '00000100' },
   { format: 'AVIF image', hex: '6674797061766966', atByte: 4 },
-  { format: 'HEIC image', hex: '6674797068656963', atByte: 4 },
+  { format: 'AVIF image', hex: '6674797061766973', atByte: 4 },
+  // The brands of HEIF (ISO/IEC 23008-12): stills and sequences, coded with HEVC or with anything.
+  ...['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs'].map((brand) => ({ format: 'HEIC image', hex: `66747970${inHex(brand)}`, atByte: 4 })),
+  { format: 'HEIF image', hex: '667479706d696631', atByte: 4 },
+  { format: 'HEIF image', hex: '667479706d736631', atByte: 4 },
+  { format: 'M4A audio file', hex: '667479704d344120', atByte: 4 },
+  { format: 'QuickTime video', hex: '6674797071742020', atByte: 4 },
   { format: 'Photoshop image', hex: '384250530001' },
   { format: 'PDF document', hex: '255044462d' },
   { format: 'Office document of the old binary format', hex: 'd0cf11e0a1b11ae1' },
@@ -75,6 +81,11 @@ const ZIP_FORMATS: Readonly<Record<string, string>> = {
   apk: 'Android package',
   whl: 'Python wheel',
 };
+
+/** Of ASCII characters. */
+function inHex(text: string): string {
+  return Array.from(text, (character) => character.charCodeAt(0).toString(16)).join('');
+}
 
 const NEAR_START_BYTES = 512;
 

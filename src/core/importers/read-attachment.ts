@@ -27,12 +27,13 @@ export type AttachmentError =
 /**
  * Reads size or length off a file's own bytes. The bytes alone decide what it is: PNG, JPEG, GIF, WebP, BMP, TIFF, AVIF,
  * HEIC, SVG; PDF; WAV, MP3, FLAC, Ogg, M4A; MP4, QuickTime, WebM, Matroska. Never throws and never looks past the end;
- * linear in the bytes, and for images no more than their headers are read.
+ * linear in the bytes, and for images no more than their headers are read. `sizeBytes` is that of the file where the bytes
+ * are only its beginning or a part of it (see `readMedia`).
  */
-export function readAttachment(bytes: Uint8Array, fileName: string): Result<Attachment, AttachmentError> {
+export function readAttachment(bytes: Uint8Array, fileName: string, sizeBytes: number = bytes.length): Result<Attachment, AttachmentError> {
   const mediaType = mediaTypeOf(bytes);
   if (mediaType === null) return fail({ kind: 'unknown-format' });
-  const file = { fileName, mediaType, sizeBytes: bytes.length };
+  const file = { fileName, mediaType, sizeBytes };
   if (mediaType === 'application/pdf') return succeed({ ...file, kind: 'pdf', ...readPdfPages(bytes) });
   if (mediaType.startsWith('image/')) {
     const size = imageSize(bytes, mediaType);
@@ -46,7 +47,7 @@ export function readAttachment(bytes: Uint8Array, fileName: string): Result<Atta
     return succeed({ ...file, kind: 'audio', mediaType: soundType, durationMs: film.durationMs });
   }
   if (mediaType.startsWith('video/')) return fail({ kind: 'no-size', mediaType });
-  const durationMs = soundMs(bytes, mediaType);
+  const durationMs = soundMs(bytes, mediaType, sizeBytes);
   // FLAC may leave its length open; the other formats have one or are damaged.
   if (durationMs === null && mediaType !== 'audio/flac') return fail({ kind: 'no-size', mediaType });
   return succeed({ ...file, kind: 'audio', durationMs });
@@ -73,10 +74,10 @@ function imageSize(bytes: Uint8Array, mediaType: string): PixelSize | null {
   }
 }
 
-function soundMs(bytes: Uint8Array, mediaType: string): number | null {
+function soundMs(bytes: Uint8Array, mediaType: string, sizeBytes: number): number | null {
   switch (mediaType) {
     case 'audio/wav':
-      return wavDurationMs(bytes);
+      return wavDurationMs(bytes, sizeBytes);
     case 'audio/flac':
       return flacDurationMs(bytes);
     case 'audio/ogg':

@@ -1,8 +1,16 @@
 import type { DecodeError } from './decode';
+import { mediaName } from '@/core/prompt/attachment';
 import { formatBytes, formatInteger } from '@/core/units';
 
-/** Why a file did not become a part. `unreadable` comes from the browser: moved, changed or locked since it was chosen. */
-export type Refusal = DecodeError | { readonly kind: 'unreadable' };
+/**
+ * Why a file did not become a part. `no-size`: an image, a sound or a film that does not say how large it is. `unreadable`
+ * comes from the browser: moved, changed or locked since it was chosen. `reader`: what reads such files did not load.
+ */
+export type Refusal =
+  | DecodeError
+  | { readonly kind: 'no-size'; readonly mediaType: string }
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'reader'; readonly format: string };
 
 const ENCODING_NAMES = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16', 'utf-32': 'UTF-32' } as const;
 
@@ -24,6 +32,10 @@ function reason(error: Refusal): string {
             'save it as UTF-8 and add it again.';
     case 'too-large':
       return `it has ${formatBytes(error.sizeBytes)}, and the limit is ${formatBytes(error.limitBytes)}; split it and add the pieces.`;
+    case 'no-size':
+      return `it is ${withArticle(mediaName(error.mediaType))} that does not say its size or length; it may be damaged or cut off.`;
+    case 'reader':
+      return `it is ${withArticle(error.format)}, and the part of this page that reads it did not load; add it again when you are online.`;
     case 'unreadable':
       return 'it could not be read, perhaps because it was moved, changed or locked; add it again.';
   }

@@ -1,6 +1,7 @@
 // A text and the files that stand in it, taken apart for counting and put together again without loss.
 
-import { type EmbeddedFile, findDataUrls } from './data-urls';
+import { type EmbeddedFile, findDataUrlsInSteps } from './data-urls';
+import { lastOf } from './steps';
 import type { Attachment } from '@/core/prompt/attachment';
 
 export interface TakenOut {
@@ -25,12 +26,17 @@ export interface SplitText {
  * count it. Linear. `joinText` brings the original back.
  */
 export function splitEmbedded(original: string): SplitText {
+  return lastOf(splitInSteps(original));
+}
+
+/** The same in the steps of `findDataUrlsInSteps`. */
+export function* splitInSteps(original: string): Generator<undefined, SplitText, undefined> {
   const kept: string[] = [];
   const takenOut: TakenOut[] = [];
   const leftIn: EmbeddedFile[] = [];
   let from = 0;
   let at = 0;
-  for (const file of findDataUrls(original)) {
+  for (const file of yield* findDataUrlsInSteps(original)) {
     if (!file.attachment.ok) {
       leftIn.push(file);
       continue;

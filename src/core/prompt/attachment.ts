@@ -27,6 +27,8 @@ export interface PdfAttachment extends AttachedFile {
   readonly kind: 'pdf';
   /** null: the file does not say so openly, and the user is to be asked. */
   readonly pages: number | null;
+  /** The user said how many pages, because the file does not. */
+  readonly isAsked?: true;
   /** The different sizes of its pages, as far as they stand open in the file. */
   readonly pageSizes: readonly PageSize[];
 }
@@ -35,12 +37,16 @@ export interface AudioAttachment extends AttachedFile {
   readonly kind: 'audio';
   /** null: the file does not say, and the user is to be asked. */
   readonly durationMs: number | null;
+  /** The user said how long, because the file does not. */
+  readonly isAsked?: true;
 }
 
 export interface VideoAttachment extends AttachedFile {
   readonly kind: 'video';
   /** null: the file does not say, and the user is to be asked. */
   readonly durationMs: number | null;
+  /** The user said how long, because the file does not. */
+  readonly isAsked?: true;
   readonly widthPx: number;
   readonly heightPx: number;
   /** On average; null where the file does not say. */
@@ -63,6 +69,30 @@ export function describeAttachment(attachment: Attachment): string {
     case 'video':
       return `${format} video, ${length(attachment.durationMs)}, ${pixels(attachment)}`;
   }
+}
+
+/** What a file may leave open and the user is asked for: pages of a PDF, milliseconds of sound or film. null: of an image nothing. */
+export function askedLength(attachment: Attachment): { readonly unit: 'pages' | 'ms'; readonly value: number | null } | null {
+  if (attachment.kind === 'image') return null;
+  const [unit, value] = attachment.kind === 'pdf' ? (['pages', attachment.pages] as const) : (['ms', attachment.durationMs] as const);
+  return value === null || attachment.isAsked === true ? { unit, value } : null;
+}
+
+/**
+ * The attachment with the pages or milliseconds that the user says, whole and at least 1; null takes them back. Where the
+ * file itself says how long it is, nothing changes.
+ */
+export function withAskedLength(attachment: Attachment, value: number | null): Attachment {
+  const asked = askedLength(attachment);
+  if (asked === null || asked.value === value || attachment.kind === 'image') return attachment;
+  const { isAsked: _, ...open } = attachment;
+  const told = value === null ? {} : ({ isAsked: true } as const);
+  return open.kind === 'pdf' ? { ...open, ...told, pages: value } : { ...open, ...told, durationMs: value };
+}
+
+/** "PNG image", "MP3 audio", "PDF". */
+export function mediaName(mediaType: string): string {
+  return mediaType === 'application/pdf' ? 'PDF' : `${formatName(mediaType)} ${mediaType.slice(0, mediaType.indexOf('/'))}`;
 }
 
 /** 62000 → "1:02", 3723000 → "1:02:03"; rounded to whole seconds. */

@@ -2,10 +2,12 @@
 // the same prompt where nothing did, so that undo history stays small and views can compare by reference. Ids that are
 // not in the prompt are ignored: a selection may be older than the prompt.
 
+import { withAskedLength } from './attachment';
 import type { PartText } from './long-text';
 import { groupedByRole, type Move, moveWithin, sameOrNew } from './order';
 import type { HistoryPart, Part, Prompt, Speaker, Turn } from './part';
 import { ROLES } from './part';
+import type { Detail } from '@/core/catalog/attachment-rule';
 import type { UnitId } from '@/core/units';
 
 export const EMPTY_PROMPT: Prompt = { parts: [], freeOrder: false };
@@ -47,6 +49,24 @@ export function setPartText(prompt: Prompt, id: UnitId, text: PartText): Prompt 
   return mapParts(prompt, (part) =>
     part.id === id && 'text' in part && part.text !== text ? { ...part, text } : part,
   );
+}
+
+/** Sets what the file of an attachment leaves open: pages, or milliseconds; null takes them back. See `withAskedLength`. */
+export function setAskedLength(prompt: Prompt, id: UnitId, value: number | null): Prompt {
+  return mapParts(prompt, (part) => {
+    if (part.id !== id || !('attachment' in part)) return part;
+    const attachment = withAskedLength(part.attachment, value);
+    return attachment === part.attachment ? part : { ...part, attachment };
+  });
+}
+
+/** How closely a model is asked to look at an attachment; `auto` is what it does by itself. */
+export function setDetail(prompt: Prompt, id: UnitId, detail: Detail): Prompt {
+  return mapParts(prompt, (part) => {
+    if (part.id !== id || !('attachment' in part) || (part.detail ?? 'auto') === detail) return part;
+    const { detail: _, ...rest } = part;
+    return detail === 'auto' ? rest : { ...rest, detail };
+  });
 }
 
 export function setTurnText(prompt: Prompt, turnId: UnitId, text: PartText): Prompt {

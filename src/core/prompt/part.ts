@@ -1,6 +1,7 @@
 import type { PartText } from './long-text';
 import type { UnitId } from '@/core/units';
 import type { Attachment } from './attachment';
+import type { Detail } from '@/core/catalog/attachment-rule';
 
 /** What a part is for, in the order in which vendors send them. Documents travel in the user message, before the question. */
 export const ROLES = ['system', 'tools', 'history', 'documents', 'question'] as const;
@@ -39,6 +40,8 @@ export interface AttachmentPart {
   readonly role: 'documents';
   readonly name: string;
   readonly attachment: Attachment;
+  /** How closely the model is asked to look; absent: as the model does by itself. A model that knows no such detail is not asked. */
+  readonly detail?: Detail;
   readonly enabled: boolean;
 }
 

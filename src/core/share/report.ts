@@ -7,6 +7,7 @@ import type { Model } from '@/core/catalog/model';
 import { findSource } from '@/core/catalog/sources';
 import type { OverheadLine } from '@/core/prompt/overhead';
 import type { Role } from '@/core/prompt/part';
+import type { AttachmentKind } from '@/core/prompt/attachment';
 import type { Exactness } from '@/core/tokenize/count';
 
 export const REPORT_VERSION = 1;
@@ -23,6 +24,13 @@ export interface ReportPart {
   readonly exactness: Exactness;
   readonly low: number;
   readonly high: number;
+  /** What an attachment is, such as "image" and "image/png"; a text has neither, nor the two fields below. */
+  readonly kind?: AttachmentKind;
+  readonly mediaType?: string;
+  /** false: the model does not take it, or its length is not known. Its tokens are 0 and the input is an estimate. */
+  readonly counted?: boolean;
+  /** How the tokens came about, or why there are none. */
+  readonly note?: string;
 }
 
 /** One line of what the request costs beside its texts; the lines add up to the overhead. */
@@ -103,6 +111,9 @@ export function buildReport({ model, tokenizerId, parts, fill, overheadLines, se
       exactness: part.count.exactness,
       low: part.count.low,
       high: part.count.high,
+      ...(part.attachment === undefined
+        ? {}
+        : { kind: part.attachment.kind, mediaType: part.attachment.mediaType, counted: part.attachment.isCounted, note: part.attachment.note }),
     })),
     overheadTokens: fill.overhead.tokens,
     overheadLow: fill.overhead.low,

@@ -1,6 +1,7 @@
 // The stored form of an attachment: its figures, never its bytes.
 
 import * as v from 'valibot';
+import { DETAILS } from '@/core/catalog/attachment-rule';
 import type { Attachment } from '@/core/prompt/attachment';
 
 const file = { fileName: v.string(), mediaType: v.string(), sizeBytes: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) };
@@ -8,16 +9,21 @@ const atLeastOne = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const positive = v.pipe(v.number(), v.finite(), v.gtValue(0));
 const sides = { widthPx: atLeastOne, heightPx: atLeastOne };
 
+/** Present where the user said what the file does not. */
+const isAsked = v.exactOptional(v.literal(true));
+export const detailSchema = v.exactOptional(v.picklist(DETAILS));
+
 export const attachmentSchema = v.variant('kind', [
   v.object({ kind: v.literal('image'), ...file, ...sides }),
   v.object({
     kind: v.literal('pdf'),
     ...file,
     pages: v.nullable(atLeastOne),
+    isAsked,
     pageSizes: v.array(v.object({ widthPt: positive, heightPt: positive })),
   }),
-  v.object({ kind: v.literal('audio'), ...file, durationMs: v.nullable(atLeastOne) }),
-  v.object({ kind: v.literal('video'), ...file, durationMs: v.nullable(atLeastOne), ...sides, framesPerSecond: v.nullable(positive) }),
+  v.object({ kind: v.literal('audio'), ...file, durationMs: v.nullable(atLeastOne), isAsked }),
+  v.object({ kind: v.literal('video'), ...file, durationMs: v.nullable(atLeastOne), isAsked, ...sides, framesPerSecond: v.nullable(positive) }),
 ]);
 
 /** A copy that the manifest may own: plain data that survives JSON and structured cloning. */

@@ -2,7 +2,7 @@
 // a keystroke in one part does not rewrite all the others. Raise WORK_VERSION when an older reader would misread it.
 
 import * as v from 'valibot';
-import { attachmentSchema, storedAttachment } from './stored-attachment';
+import { attachmentSchema, detailSchema, storedAttachment } from './stored-attachment';
 import { calibrationsSchema, restoredCalibrations, storedCalibrations } from './stored-calibration';
 import type { PartText } from '@/core/prompt/long-text';
 import { groupedByRole } from '@/core/prompt/order';
@@ -50,7 +50,7 @@ const shared = { id, name: v.string(), enabled: v.boolean() };
 
 const partSchema = v.variant('role', [
   v.object({ role: v.picklist(['system', 'tools', 'question']), ...shared }),
-  v.object({ role: v.literal('documents'), ...shared, attachment: v.optional(attachmentSchema) }),
+  v.object({ role: v.literal('documents'), ...shared, attachment: v.optional(attachmentSchema), detail: detailSchema }),
   v.object({
     role: v.literal('history'),
     ...shared,
@@ -139,7 +139,7 @@ function versionOf(manifest: unknown): number {
 
 function storedPart(part: Part): WorkManifest['prompt']['parts'][number] {
   const { id: partId, name, enabled } = part;
-  if ('attachment' in part) return { role: part.role, id: partId, name, enabled, attachment: storedAttachment(part.attachment) };
+  if ('attachment' in part) return { role: part.role, id: partId, name, enabled, attachment: storedAttachment(part.attachment), ...(part.detail === undefined ? {} : { detail: part.detail }) };
   return part.role === 'history'
     ? { role: part.role, id: partId, name, enabled, turns: part.turns.map((turn) => ({ id: turn.id, speaker: turn.speaker })) }
     : { role: part.role, id: partId, name, enabled };

@@ -1,5 +1,6 @@
-import { ChevronRight, Ellipsis, GripVertical } from 'lucide-react';
+import { AudioLines, ChevronRight, Ellipsis, FileText, Film, GripVertical, Image } from 'lucide-react';
 import { type DragEvent, memo, useState } from 'react';
+import { describeAttachment } from '@/core/prompt/attachment';
 import type { Part } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
@@ -10,6 +11,8 @@ import { Switch } from '@/ui/Switch';
 import { PartTokens, ShareLine } from './PartTokens';
 
 export const PART_DRAG_TYPE = 'application/x-contextscope-part';
+
+const KIND_ICON = { image: <Image size={14} />, pdf: <FileText size={14} />, audio: <AudioLines size={14} />, video: <Film size={14} /> } as const;
 
 export interface PartRowProps {
   part: Part;
@@ -105,6 +108,11 @@ export const PartRow = memo(function PartRow({ part, index, isRenaming, onRename
           {part.enabled ? <ShareLine id={id} color={look.color} /> : null}
         </button>
       )}
+      {'attachment' in part ? (
+        <span role="img" aria-label={describeAttachment(part.attachment)} title={describeAttachment(part.attachment)} className="shrink-0 text-ink-faint">
+          {KIND_ICON[part.attachment.kind]}
+        </span>
+      ) : null}
       {part.role === 'history' ? (
         <IconButton
           label={turnsOpen ? 'Hide turns' : 'Show turns'}

@@ -1,11 +1,10 @@
 import { Suspense, lazy, useDeferredValue, useEffect, useMemo, useState } from 'react';
-import { describeAttachment } from '@/core/prompt/attachment';
 import { type PartText, wholeText } from '@/core/prompt/long-text';
-import type { AttachmentPart, HistoryPart, Part } from '@/core/prompt/part';
+import type { HistoryPart, Part } from '@/core/prompt/part';
 import { formatCount } from '@/core/tokenize/count';
-import { formatBytes, formatCompact, type UnitId } from '@/core/units';
+import { formatCompact, type UnitId } from '@/core/units';
 import { useApp, useAppStore, useBusy } from '@/state/react';
-import { selectFocusedPart, selectPartCounts, selectUnitCounts } from '@/state/selectors';
+import { selectFocusedPart, selectUnitCounts } from '@/state/selectors';
 import { Badge } from '@/ui/Badge';
 import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
@@ -45,7 +44,6 @@ export function EditView() {
     <div className="@container flex min-h-0 flex-1 flex-col">
       <EditHeader part={part} unit={unit} />
       {part.role === 'tools' && <JsonHint text={part.text} />}
-      {'attachment' in part && <AttachmentBody part={part} />}
       {part.role === 'history' ? <HistoryBody part={part} unit={unit} /> : unit && <UnitEditor unit={unit} />}
     </div>
   );
@@ -113,16 +111,6 @@ function JsonHint({ text }: { text: PartText }) {
     <p role="status" title={problem} className="m-0 truncate border-b border-line bg-warn-wash px-3 py-1 md:px-5 text-small text-warn">
       {`Not valid JSON, counted as plain text: ${problem}`}
     </p>
-  );
-}
-
-function AttachmentBody({ part }: { part: AttachmentPart }) {
-  const count = useApp((state) => selectPartCounts(state).get(part.id));
-  return (
-    <EmptyState title={describeAttachment(part.attachment)}>
-      <p className="m-0">{`An attachment of ${formatBytes(part.attachment.sizeBytes)}; it is sent as a file and has no text.`}</p>
-      {count?.reason && <p className="m-0">{count.reason}</p>}
-    </EmptyState>
   );
 }
 

@@ -7,7 +7,7 @@ import type { UnitId } from '@/core/units';
 import { badgeWords, sumStatus } from './badge-words';
 
 const part = (id: string, enabled = true): Part => ({ id: id as UnitId, role: 'documents', name: id, text: id, enabled });
-const counted = (statuses: Record<string, 'ready' | 'pending' | 'failed'>) =>
+const counted = (statuses: Record<string, 'ready' | 'pending' | 'failed' | 'refused'>) =>
   new Map(Object.entries(statuses).map(([id, status]) => [id as UnitId, { status }]));
 
 test('the sums are as sure as the least sure part that is in them', () => {
@@ -16,6 +16,8 @@ test('the sums are as sure as the least sure part that is in them', () => {
   expect(sumStatus(parts, counted({ a: 'ready', b: 'pending' }))).toBe('pending');
   expect(sumStatus(parts, counted({ a: 'pending', b: 'failed' }))).toBe('failed');
   expect(sumStatus([part('a'), part('b', false)], counted({ a: 'ready', b: 'pending' }))).toBe('ready');
+  expect(sumStatus(parts, counted({ a: 'ready', b: 'refused' }))).toBe('refused');
+  expect(sumStatus(parts, new Map([['a' as UnitId, { status: 'ready' as const, high: 0 }], ['b' as UnitId, { status: 'refused' as const, high: 0 }]]))).toBe('uncounted');
   expect(sumStatus([], new Map())).toBe('ready');
 });
 
@@ -24,6 +26,8 @@ test('nothing is called exact before everything is counted', () => {
   expect(badgeWords('ready', exact)).toMatchObject({ label: 'text exact', tone: 'ok' });
   expect(badgeWords('pending', exact)).toMatchObject({ label: 'counting…', tone: 'plain' });
   expect(badgeWords('failed', exact)).toMatchObject({ label: 'partly estimated', tone: 'warn' });
+  expect(badgeWords('uncounted', exact)).toMatchObject({ label: 'not all counted', tone: 'warn' });
+  expect(badgeWords('refused', exact)).toMatchObject({ label: 'partly estimated', tone: 'warn' });
   const grok: TokenizerMapping = { kind: 'estimate', family: 'grok', note: '', source: '' };
   expect(badgeWords('ready', grok).label).toBe('estimate by o200k');
   const calibration: Calibration = { familyId: 'grok', reportedTokens: 61_240, overheadTokens: 0, overheadShare: 0, estimatedTokens: 60_000, factor: 1.02, date: '2026-11-20', tally: EMPTY_TALLY };

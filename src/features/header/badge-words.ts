@@ -15,16 +15,25 @@ export interface BadgeWords {
   readonly meaning: string;
 }
 
+/** That of counts, and `uncounted`: the sums are short of an attachment whose tokens nobody knows. */
+type SumStatus = UnitCount['status'] | 'uncounted';
+
 /** The status of the sums: parts that are switched off are in none of them. */
-export function sumStatus(parts: readonly Part[], counts: ReadonlyMap<UnitId, Pick<UnitCount, 'status'>>): UnitCount['status'] {
-  const all = parts.flatMap((part) => (part.enabled ? (counts.get(part.id)?.status ?? 'pending') : []));
-  return all.find((status) => status === 'failed') ?? all.find((status) => status === 'pending') ?? 'ready';
+export function sumStatus(parts: readonly Part[], counts: ReadonlyMap<UnitId, Pick<UnitCount, 'status'> & Partial<UnitCount>>): SumStatus {
+  const all = parts.flatMap((part): SumStatus[] => {
+    if (!part.enabled) return [];
+    const count = counts.get(part.id);
+    return [count?.status === 'refused' && count.high === 0 ? 'uncounted' : (count?.status ?? 'pending')];
+  });
+  return (['failed', 'pending', 'uncounted', 'refused'] as const).find((status) => all.includes(status)) ?? 'ready';
 }
 
 /** What to say of the counts of texts for a model. */
-export function badgeWords(status: UnitCount['status'], mapping: TokenizerMapping, calibrations: Calibrations = {}): BadgeWords {
+export function badgeWords(status: SumStatus, mapping: TokenizerMapping, calibrations: Calibrations = {}): BadgeWords {
   if (status === 'failed') return { label: 'partly estimated', tone: 'warn', meaning: 'Some parts could not be counted: estimates stand in.' };
   if (status === 'pending') return { label: 'counting…', tone: 'plain', meaning: 'Some parts are not counted yet: estimates from their characters stand in.' };
+  if (status === 'uncounted') return { label: 'not all counted', tone: 'warn', meaning: 'An attachment is not counted: this model does not take it, or its length is not known. The sums are short of it.' };
+  if (status === 'refused') return { label: 'partly estimated', tone: 'warn', meaning: 'The vendor gives no formula for an attachment: the range of other vendors stands in.' };
   const calibration = mapping.kind === 'estimate' ? calibrations[mapping.family] : undefined;
   if (calibration !== undefined) {
     const { label, tone, meaning } = exactnessLook('calibrated');

@@ -89,7 +89,7 @@ export function Intake() {
         <div className="pointer-events-none fixed inset-0 z-60 flex items-center justify-center bg-page/95 p-6">
           <div className="flex size-full flex-col items-center justify-center gap-1 rounded-lg border-2 border-dashed border-accent text-center">
             <p className="m-0 text-verdict font-semibold">Drop to add as documents</p>
-            <p className="m-0 text-ink-soft">Text, Markdown, code, JSON, CSV, logs in UTF-8 or UTF-16. Nothing leaves this page.</p>
+            <p className="m-0 text-ink-soft">Text, code, JSON, logs in UTF-8 or UTF-16; images, PDF, sound and films. Nothing leaves this page.</p>
           </div>
         </div>
       ) : null}

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { countedWith } from '@/core/catalog/mappings';
-import { describeAttachment } from '@/core/prompt/attachment';
 import { unitsOf, type Part } from '@/core/prompt/part';
 import { joinedText } from '@/core/tokenize/source-text';
 import { useApp, useAppStore, useBusy } from '@/state/react';
@@ -37,13 +36,6 @@ export function TokensView() {
     return (
       <EmptyState title={hasParts ? 'No part is selected' : 'No tokens yet'}>
         <p className="m-0">{hasParts ? 'Choose a part in the prompt or in the bar to see its tokens.' : 'Paste a text, drop files, or add a part.'}</p>
-      </EmptyState>
-    );
-  }
-  if ('attachment' in part) {
-    return (
-      <EmptyState title={describeAttachment(part.attachment)}>
-        <p className="m-0">An attachment is sent as a file. Its tokens stand for pixels, pages or seconds and have no text.</p>
       </EmptyState>
     );
   }

@@ -1,0 +1,56 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { attachmentCost, detailOf, detailsFor, partCost } from './attachment-cost';
+import { DETAILS } from './attachment-rule';
+import { MODELS_WITH_RULES } from './attachment-models';
+import { askedLength, type Attachment, withAskedLength } from '@/core/prompt/attachment';
+import { anyAttachment } from '@/test/arbitraries';
+
+const image: Attachment = { kind: 'image', fileName: 'a', mediaType: 'image/png', sizeBytes: 1, widthPx: 1000, heightPx: 1000 };
+const pdf: Attachment = { kind: 'pdf', fileName: 'a', mediaType: 'application/pdf', sizeBytes: 1, pages: null, pageSizes: [] };
+const gemini = { id: 'google/gemini-3.5-flash', vendor: 'Google' };
+const gpt4o = { id: 'openai/gpt-4o', vendor: 'OpenAI' };
+const claude = { id: 'anthropic/claude-haiku-4-5', vendor: 'Anthropic' };
+
+describe('a chosen detail', () => {
+  it('counts where the model has it, and waits where it has not', () => {
+    expect(partCost({ attachment: image, detail: 'low' }, gpt4o).count.tokens).toBe(85);
+    expect(partCost({ attachment: image, detail: 'low' }, gemini).count.tokens).toBe(280);
+    expect(partCost({ attachment: image, detail: 'low' }, claude)).toEqual(attachmentCost(image, claude));
+    expect(detailsFor(image, gpt4o)).toEqual(['auto', 'high', 'low']);
+    expect(detailsFor(image, claude)).toEqual([]);
+    expect(detailsFor(pdf, gemini)).toEqual(['auto', 'low', 'medium', 'high']);
+  });
+
+  it('never makes uncounted what the model counts by itself', () => {
+    const model = fc.constantFrom(...MODELS_WITH_RULES, 'mistral/any').map((id) => ({ id, vendor: 'V' }));
+    fc.assert(
+      fc.property(anyAttachment, model, fc.constantFrom(...DETAILS), (attachment, of, detail) => {
+        const auto = attachmentCost(attachment, of);
+        const chosen = partCost({ attachment, detail }, of);
+        expect(chosen.refusal?.kind).toBe(auto.refusal?.kind);
+        expect(['auto', ...detailsFor(attachment, of)]).toContain(detailOf({ attachment, detail }, of));
+      }),
+    );
+  });
+});
+
+describe('a length that the file does not say', () => {
+  it('is counted once the user says it, can be corrected and taken back', () => {
+    expect(attachmentCost(pdf, gemini)).toMatchObject({ count: { high: 0 }, refusal: { kind: 'size-unknown' } });
+    const told = withAskedLength(pdf, 12);
+    expect(attachmentCost(told, gemini).count.tokens).toBe(12 * 560);
+    expect(askedLength(told)).toEqual({ unit: 'pages', value: 12 });
+    expect(withAskedLength(withAskedLength(told, 13), null)).toEqual(pdf);
+  });
+
+  it('that the file says is not changed', () => {
+    fc.assert(
+      fc.property(anyAttachment, fc.integer({ min: 1, max: 1000 }), (attachment, value) => {
+        const told = withAskedLength(attachment, value);
+        if (askedLength(attachment) === null) expect(told).toBe(attachment);
+        else expect(askedLength(told)?.value).toBe(value);
+      }),
+    );
+  });
+});

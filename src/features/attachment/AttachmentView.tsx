@@ -1,0 +1,124 @@
+import { useEffect, type ReactNode } from 'react';
+import { detailOf, detailsFor, partCost } from '@/core/catalog/attachment-cost';
+import { attachmentRuleOf } from '@/core/catalog/attachment-models';
+import type { Detail } from '@/core/catalog/attachment-rule';
+import { findAttachmentSource } from '@/core/catalog/attachment-sources';
+import type { Model } from '@/core/catalog/model';
+import { describeAttachment } from '@/core/prompt/attachment';
+import type { AttachmentPart } from '@/core/prompt/part';
+import { formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
+import { useApp, useAppStore } from '@/state/react';
+import { selectFocusedPart, selectModel } from '@/state/selectors';
+import { Badge } from '@/ui/Badge';
+import { EmptyState } from '@/ui/EmptyState';
+import { Segmented } from '@/ui/Segmented';
+import { attachmentBadge } from './attachment-badge';
+import { attachmentFacts } from './attachment-facts';
+import { AskedLength } from './AskedLength';
+import { RuleTable } from './RuleTable';
+
+const DETAIL_LABELS: Record<Detail, string> = { auto: 'auto', low: 'low', medium: 'medium', high: 'high', 'ultra-high': 'ultra high', original: 'original' };
+
+/** The focused attachment: what it is, what it costs with the chosen model and why, and what it would cost elsewhere. */
+export function AttachmentView() {
+  const { editorFocused } = useAppStore().getState();
+  const part = useApp(selectFocusedPart);
+  const model = useApp(selectModel);
+  // There is no text to put the cursor into.
+  useEffect(() => editorFocused(), [editorFocused, part]);
+  if (part === null || !('attachment' in part)) return <EmptyState title="No attachment is selected" />;
+  const { attachment } = part;
+  return (
+    <div className="@container min-h-0 flex-1 overflow-y-auto">
+      <header className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-0.5 border-b border-line px-[var(--gutter)] py-1.5">
+        <h2 className="m-0 min-w-0 truncate text-body font-semibold" title={part.name}>
+          {part.name}
+        </h2>
+        <span className="text-ink-soft">{describeAttachment(attachment)}</span>
+        {!part.enabled && (
+          <Badge tone="warn" title="It stays in the prompt and counts nothing">
+            off
+          </Badge>
+        )}
+      </header>
+      <div className="grid gap-x-10 gap-y-6 px-[var(--gutter)] py-4 @3xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+        <div className="flex min-w-0 flex-col gap-6">
+          <Cost part={part} model={model} />
+          <Section title="The file">
+            <dl className="m-0 grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1">
+              {attachmentFacts(attachment).map(({ name, value }) => (
+                <div key={name} className="contents">
+                  <dt className="text-ink-soft">{name}</dt>
+                  <dd className="m-0">{value}</dd>
+                </div>
+              ))}
+            </dl>
+            <p className="m-0 text-small text-ink-soft">Read from the file itself. The file is not kept here and goes nowhere; only these figures are.</p>
+          </Section>
+        </div>
+        <Section title="With other models">
+          <RuleTable attachment={attachment} ownRuleId={attachmentRuleOf(model).id} />
+        </Section>
+      </div>
+    </div>
+  );
+}
+
+function Cost({ part, model }: { part: AttachmentPart; model: Model }) {
+  const { chooseDetail } = useAppStore().getState();
+  const cost = partCost(part, model);
+  const { count, refusal } = cost;
+  const isCounted = refusal === null || count.high > 0;
+  const badge = attachmentBadge(cost);
+  const details = detailsFor(part.attachment, model);
+  const rule = attachmentRuleOf(model);
+  const sources = rule.sources.flatMap((id) => findAttachmentSource(id) ?? []);
+  return (
+    <Section title={`With ${model.name}`}>
+      <p className="m-0 flex flex-wrap items-baseline gap-x-2">
+        <span className="text-verdict font-semibold">{isCounted ? `${formatCount(count)} ${count.tokens === 1 ? 'token' : 'tokens'}` : 'Not counted'}</span>
+        {isCounted && isApproximate(count.exactness) && <span className="text-ink-soft">{formatBand(count)}</span>}
+        <Badge tone={badge.tone} title={badge.meaning}>
+          {badge.label}
+        </Badge>
+      </p>
+      <p className="m-0 wrap-anywhere text-ink-soft">{cost.note}</p>
+      <AskedLength part={part} />
+      {details.length > 0 && (
+        <div className="flex flex-col items-start gap-1">
+          <span className="font-semibold">Detail</span>
+          <div className="max-w-full overflow-x-auto">
+            <Segmented
+              label="Detail"
+              value={detailOf(part, model)}
+              options={details.map((detail) => ({ value: detail, label: DETAIL_LABELS[detail] }))}
+              onChange={(detail) => chooseDetail(part.id, detail)}
+            />
+          </div>
+          <span className="text-small text-ink-soft">How closely the request asks the model to look. A request that does not say gets auto.</span>
+        </div>
+      )}
+      {rule.note !== cost.note && refusal === null && <p className="m-0 text-small text-ink-soft">{rule.note}</p>}
+      {sources.length > 0 && (
+        <ul aria-label="Sources" className="m-0 flex list-none flex-wrap gap-x-3 p-0 text-small">
+          {sources.map((source) => (
+            <li key={source.id}>
+              <a href={source.url} target="_blank" rel="noreferrer" title={`As of ${source.asOf}`} className="text-accent underline decoration-1 underline-offset-2 hover:no-underline">
+                {source.name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="flex min-w-0 flex-col gap-2.5">
+      <h3 className="label-caps m-0">{title}</h3>
+      {children}
+    </section>
+  );
+}

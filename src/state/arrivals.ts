@@ -1,0 +1,123 @@
+// What arrives at the page, dropped or pasted, and what becomes of it: a text, an attachment, or a text and the files that
+// stood in it as base64. The readers of media are loaded when the first file needs them.
+import type { AttachmentError } from '@/core/importers/read-attachment';
+import type { TakenOut } from '@/core/importers/split-embedded';
+import { mayHoldFilesInSteps } from '@/core/importers/embedded-telltale';
+import { mediaName, type Attachment } from '@/core/prompt/attachment';
+import { packText, type PartText, wholeText } from '@/core/prompt/long-text';
+import type { Part } from '@/core/prompt/part';
+import { fail, type Result } from '@/core/result';
+import { formatInteger, type UnitId } from '@/core/units';
+import type { Notice } from './app-state';
+import { runInSlices } from './slices-of-time';
+
+export interface ArrivedText {
+  readonly name: string;
+  readonly text: PartText;
+  readonly takenOut: TakenFiles | null;
+}
+
+export interface TakenFiles {
+  /** The text without the files. */
+  readonly rest: PartText;
+  readonly files: readonly TakenOut[];
+  /** What each file is called that could not be read and so is counted as text. */
+  readonly leftIn: readonly string[];
+}
+
+export interface ArrivedFile {
+  readonly name: string;
+  readonly attachment: Attachment;
+}
+
+export type Arrival = ArrivedText | ArrivedFile;
+
+export type FileError = AttachmentError | { readonly kind: 'reader' };
+
+/** The figures of an image, a PDF, a sound or a film. `read` hands out stretches of the file. */
+export async function readAttachedFile(file: File, name: string, read: (start: number, end: number) => Promise<Uint8Array>): Promise<Result<Attachment, FileError>> {
+  const reader = await import('@/core/importers/read-media').catch(() => null);
+  return reader === null ? fail({ kind: 'reader' }) : reader.readMedia({ sizeBytes: file.size, read }, name);
+}
+
+/** The files that stand in a text, or null where there are none that can be read. In slices of a few milliseconds. */
+export async function takeFilesOut(text: PartText, isWanted: () => boolean = () => true): Promise<TakenFiles | null> {
+  if ((await runInSlices(mayHoldFilesInSteps(text), isWanted)) !== true) return null;
+  // Without the reader the text is counted as it is; a file that needs it says that it did not load.
+  const splitter = await import('@/core/importers/split-embedded').catch(() => null);
+  if (splitter === null || !isWanted()) return null;
+  const split = await runInSlices(splitter.splitInSteps(wholeText(text)), isWanted);
+  if (split === undefined || split.takenOut.length === 0) return null;
+  const leftIn = split.leftIn.filter(({ mediaType }) => !mediaType.startsWith('text/')).map(({ mediaType }) => mediaName(mediaType));
+  return { rest: packText(split.text), files: split.takenOut, leftIn };
+}
+
+/** The parts with every text as it came. */
+export function plainPartsOf(arrivals: readonly Arrival[], makeId: () => UnitId): readonly Part[] {
+  return arrivals.map((arrival): Part => {
+    const shared = { id: makeId(), role: 'documents', name: arrival.name, enabled: true } as const;
+    return 'attachment' in arrival ? { ...shared, attachment: arrival.attachment } : { ...shared, text: arrival.text };
+  });
+}
+
+/** The parts with the files taken out of their texts, each file behind its text; the same parts where nothing was taken out. */
+export function partsOf(arrivals: readonly Arrival[], plain: readonly Part[], makeId: () => UnitId): readonly Part[] {
+  if (arrivals.every((arrival) => takenOutOf(arrival) === null)) return plain;
+  return plain.flatMap((part, index): Part[] => {
+    const taken = takenOutOf(arrivals[index]);
+    if (taken === null || !('text' in part)) return [part];
+    const names = namesOf(taken.files, part.name);
+    const files = taken.files.map(({ attachment }, at): Part => {
+      const name = names[at] ?? part.name;
+      return { id: makeId(), role: 'documents', name, attachment: { ...attachment, fileName: name }, enabled: true };
+    });
+    return [{ ...part, text: taken.rest }, ...files];
+  });
+}
+
+/** What to say of arrivals, or null where they speak for themselves. */
+export function arrivalWords(arrivals: readonly Arrival[], replacedSample: boolean): Omit<Notice, 'id' | 'tone'> | null {
+  const [only] = arrivals;
+  const what = arrivals.length === 1 && only !== undefined ? only.name : `${formatInteger(arrivals.length)} documents`;
+  const sample = `${what} took the place of the sample.`;
+  const texts = arrivals.flatMap((arrival) => (takenOutOf(arrival) === null ? [] : [{ name: arrival.name, taken: takenOutOf(arrival)! }]));
+  if (texts.length === 0) return replacedSample ? { text: sample, details: [], action: 'undo' } : null;
+  const all = texts.flatMap(({ taken }) => taken.files);
+  const from = texts.length === 1 ? texts[0]?.name : `${formatInteger(texts.length)} texts`;
+  return {
+    text: `${kindsOf(all)} taken out of ${from}: base64 is never counted as text.`,
+    details: [
+      ...(texts.length > 1 ? texts.map(({ name, taken }) => `${name}: ${kindsOf(taken.files)}`) : []),
+      ...texts.flatMap(({ name, taken }) => taken.leftIn.map((left) => `${name}: a ${left} could not be read; it is counted as text.`)),
+      ...(replacedSample ? [sample] : []),
+    ],
+    action: 'undo',
+  };
+}
+
+function takenOutOf(arrival: Arrival | undefined): TakenFiles | null {
+  return arrival !== undefined && 'takenOut' in arrival ? arrival.takenOut : null;
+}
+
+const NOUNS = { image: ['image', 'images'], pdf: ['PDF', 'PDFs'], audio: ['sound', 'sounds'], video: ['film', 'films'] } as const;
+
+/** "2 images", "1 PDF", "3 files" where they are of several kinds. */
+function kindsOf(files: readonly TakenOut[]): string {
+  const kinds = new Set(files.map(({ attachment }) => attachment.kind));
+  const [kind] = kinds;
+  const [one, many] = kinds.size === 1 && kind !== undefined ? NOUNS[kind] : ['file', 'files'];
+  return `${formatInteger(files.length)} ${files.length === 1 ? one : many}`;
+}
+
+/** "image of request.json"; "image 1 of request.json" where there are more. */
+function namesOf(files: readonly TakenOut[], from: string): readonly string[] {
+  const totals = new Map<string, number>();
+  const noun = ({ attachment }: TakenOut) => NOUNS[attachment.kind][0];
+  for (const file of files) totals.set(noun(file), (totals.get(noun(file)) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  return files.map((file) => {
+    const number = (seen.get(noun(file)) ?? 0) + 1;
+    seen.set(noun(file), number);
+    return `${noun(file)}${(totals.get(noun(file)) ?? 0) > 1 ? ` ${number}` : ''} of ${from}`;
+  });
+}
