@@ -4,6 +4,7 @@ import { findSource } from '@/core/catalog/sources';
 import { isApproximate } from '@/core/tokenize/count';
 import { useApp, useAppStore } from '@/state/react';
 import { selectFill, selectModel, selectSettings } from '@/state/selectors';
+import { Button } from '@/ui/Button';
 import { ReserveControl } from '@/ui/ReserveControl';
 import { CountingFacts } from './CountingFacts';
 import { limitRows } from './limit-rows';
@@ -16,7 +17,7 @@ export function LimitsView() {
   const model = useApp(selectModel);
   const fill = useApp(selectFill);
   const settings = useApp(selectSettings);
-  const { setSettings, closeEdit } = useAppStore().getState();
+  const { setSettings, closeEdit, show } = useAppStore().getState();
   const { limits } = settings;
   const isShared = limits.budget === 'shared';
   // A reserve beyond a shared window could never fit, whatever the model can write.
@@ -37,6 +38,9 @@ export function LimitsView() {
           </Section>
           <Section title="How it is counted">
             <CountingFacts model={model} />
+            <Button size="small" className="self-start" onClick={() => show('tokenizers')}>
+              About the tokenizers
+            </Button>
           </Section>
         </div>
         <Section title="What you set" aside={`for ${model.name}`}>
