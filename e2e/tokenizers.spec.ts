@@ -31,7 +31,7 @@ test('an estimate shows what it rests on, by kind of text', async ({ page }) => 
   await chooseModel(page, 'Claude Sonnet');
   await idle(page);
   const family = page.getByRole('region', { name: 'Estimates' }).getByRole('article', { name: 'Claude 4.7 and later' });
-  await family.getByText('By kind of text').click();
+  await family.getByText('By kind of text', { exact: true }).click();
   const rows = family.getByRole('table').getByRole('row');
   await expect(rows).toHaveCount(11);
   for (const row of (await rows.all()).slice(1)) {

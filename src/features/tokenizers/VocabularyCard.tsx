@@ -19,10 +19,10 @@ export function VocabularyCard({ encodingId, isChosen }: { encodingId: EncodingI
         <span className="font-normal text-ink-soft">{vendor}</span>
         {isChosen && <Badge tone="plain">counts the chosen model</Badge>}
       </h3>
-      <dl className="m-0 grid grid-cols-[76px_minmax(0,1fr)] gap-x-3 gap-y-1 text-small">
-        <Line name="the vendor’s for">{exactFor}</Line>
-        <Line name="exact">{exact.length === 0 ? 'no model of the picker' : exact.join(', ')}</Line>
-        {assumed.length > 0 && <Line name="assumed">{assumed.join(', ')}</Line>}
+      <dl className="m-0 grid grid-cols-[80px_minmax(0,1fr)] gap-x-3 gap-y-1 text-small">
+        <Line name="made for">{exactFor}</Line>
+        <Line name="exact for">{exact.length === 0 ? 'no model of the picker' : exact.join(', ')}</Line>
+        {assumed.length > 0 && <Line name="assumed for">{assumed.join(', ')}</Line>}
         <Line name="tokens">{formatInteger(size.tokens)}</Line>
         <Line name="size">
           {formatBytes(size.fileBytes)}; {formatBytes(size.gzipBytes)} when the host compresses it
