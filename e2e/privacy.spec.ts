@@ -179,6 +179,8 @@ const KNOWN_ADDRESSES = [
   'https://documentation.s3ns.fr/',
   'https://docs.venice.ai/',
   'https://sol.ava.dev/writings/',
+  'https://huggingface.co/',
+  'https://www.llama.com/llama3_1/license/',
 ];
 
 function builtFiles(): string[] {

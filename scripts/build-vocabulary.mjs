@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { GEMMA_IDS, gemmaFile } from './gemma-file.mjs';
 import { gemmaTokens } from './gemma-vocabulary.mjs';
 import { leftLength } from './merges.mjs';
@@ -145,19 +146,42 @@ const VOCABULARIES = [
   { name: 'gemma3', source: gemmaFile, packed: () => packTokens(gemmaTokens(), GEMMA_IDS) },
 ];
 
+/**
+ * What each module holds and weighs, for the page about the tokenizers: tokens, bytes of the file, and bytes of it as
+ * hosts send it (gzip).
+ */
+function sizes() {
+  return Object.fromEntries(
+    VOCABULARIES.map(({ name }) => {
+      const module = readFileSync(join(outputFolder, `${name}.js`));
+      const tokens = Number(/^export default "(\d+) /m.exec(module.subarray(0, 200).toString('latin1'))?.[1]);
+      check(tokens > 0, `${name}.js does not tell its tokens`);
+      return [name, { tokens, fileBytes: module.length, gzipBytes: gzipSync(module).length }];
+    }),
+  );
+}
+
+/** @param {string} target @param {string} content renamed into place, so that a build running at the same time never reads half a file */
+function write(target, content) {
+  mkdirSync(outputFolder, { recursive: true });
+  const draft = `${target}.${process.pid}`;
+  writeFileSync(draft, content);
+  renameSync(draft, target);
+}
+
 /** Writes what is missing or older than its sources. */
 export function buildVocabularies() {
+  let isNew = false;
   const scriptsTime = Math.max(...SCRIPTS.map((file) => statSync(file).mtimeMs));
   for (const { name, source, packed } of VOCABULARIES) {
     const target = join(outputFolder, `${name}.js`);
     const sourceTime = Math.max(statSync(source).mtimeMs, scriptsTime);
     if (existsSync(target) && statSync(target).mtimeMs >= sourceTime) continue;
-    mkdirSync(outputFolder, { recursive: true });
-    // Renamed into place, so that a build running at the same time never reads half a file.
-    const draft = `${target}.${process.pid}`;
-    writeFileSync(draft, toModule(packed()));
-    renameSync(draft, target);
+    write(target, toModule(packed()));
+    isNew = true;
   }
+  const sizesFile = join(outputFolder, 'sizes.json');
+  if (isNew || !existsSync(sizesFile)) write(sizesFile, JSON.stringify(sizes()));
 }
 
 if (argv[1] === script) buildVocabularies();

@@ -52,19 +52,7 @@ export interface Split {
  * `jointCount`): the range of a calibrated prompt is narrower than those of its parts together.
  */
 export function splitRows(parts: readonly CountedPart[], fill: Fill): Split {
-  const { windowTokens } = fill.limits;
-  const inputTokens = fill.input.tokens;
-  const figures = (count: Count, characters: number, enabled = true): SplitFigures => ({
-    tokens: count.tokens,
-    low: count.low,
-    high: count.high,
-    exactness: count.exactness,
-    shareOfWindow: enabled ? share(count.tokens, windowTokens) : 0,
-    shareOfInput: enabled ? share(count.tokens, inputTokens) : 0,
-    characters,
-    charactersPerToken: count.tokens > 0 ? characters / count.tokens : null,
-  });
-
+  const figures = (count: Count, characters: number, enabled = true) => splitFigures(count, characters, fill, enabled);
   const roles = ROLES.flatMap((role): RoleRow[] => {
     const own = parts.filter((part) => part.enabled && part.role === role);
     return own.length === 0 ? [] : [{ role, partCount: own.length, ...figures(enabledCount(own), charactersOf(own)) }];
@@ -81,6 +69,20 @@ export function splitRows(parts: readonly CountedPart[], fill: Fill): Split {
     roles,
     overhead: figures(fill.overhead, 0),
     input: figures(fill.input, charactersOf(parts)),
+  };
+}
+
+/** The figures of anything that stands in a filled window; what does not has shares of 0. */
+export function splitFigures(count: Count, characters: number, { limits, input }: Fill, isInside = true): SplitFigures {
+  return {
+    tokens: count.tokens,
+    low: count.low,
+    high: count.high,
+    exactness: count.exactness,
+    shareOfWindow: isInside ? share(count.tokens, limits.windowTokens) : 0,
+    shareOfInput: isInside ? share(count.tokens, input.tokens) : 0,
+    characters,
+    charactersPerToken: count.tokens > 0 ? characters / count.tokens : null,
   };
 }
 

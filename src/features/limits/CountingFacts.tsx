@@ -6,7 +6,7 @@ import { findSource } from '@/core/catalog/sources';
 import { useApp } from '@/state/react';
 import { Badge } from '@/ui/Badge';
 import { exactnessLook } from '@/ui/exactness-look';
-import { SourceLink } from './SourceLink';
+import { SourceLink } from '@/ui/SourceLink';
 
 /** How sure the counts are: the tokenizer and the rule for framing, each with its reason and source. */
 export function CountingFacts({ model }: { model: Model }) {

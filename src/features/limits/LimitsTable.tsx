@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { formatInteger } from '@/core/units';
 import { Badge } from '@/ui/Badge';
+import { SourceLink } from '@/ui/SourceLink';
 import type { LimitRow } from './limit-rows';
-import { SourceLink } from './SourceLink';
 
 /** The limits that are kept apart: what is stated, by whom, and what each leaves now. */
 export function LimitsTable({ rows, isApproximate }: { rows: readonly LimitRow[]; isApproximate: boolean }) {

@@ -4,6 +4,7 @@ import { findSource } from '@/core/catalog/sources';
 import { isApproximate } from '@/core/tokenize/count';
 import { useApp, useAppStore } from '@/state/react';
 import { selectFill, selectModel, selectSettings } from '@/state/selectors';
+import { Button } from '@/ui/Button';
 import { ReserveControl } from '@/ui/ReserveControl';
 import { Calibrate } from './Calibrate';
 import { CountingFacts } from './CountingFacts';
@@ -17,7 +18,7 @@ export function LimitsView({ today }: { today: string }) {
   const model = useApp(selectModel);
   const fill = useApp(selectFill);
   const settings = useApp(selectSettings);
-  const { setSettings, closeEdit } = useAppStore().getState();
+  const { setSettings, closeEdit, show } = useAppStore().getState();
   const { limits } = settings;
   const isShared = limits.budget === 'shared';
   // A reserve beyond a shared window could never fit, whatever the model can write.
@@ -39,6 +40,9 @@ export function LimitsView({ today }: { today: string }) {
           <Section title="How it is counted">
             <CountingFacts model={model} />
             {model.tokenizer.kind === 'estimate' && <Calibrate key={model.tokenizer.family} tokenizer={model.tokenizer} today={today} />}
+            <Button size="small" className="self-start" onClick={() => show('tokenizers')}>
+              About the tokenizers
+            </Button>
           </Section>
         </div>
         <Section title="What you set" aside={`for ${model.name}`}>

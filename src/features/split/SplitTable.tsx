@@ -1,23 +1,25 @@
 import type { ReactNode } from 'react';
 import type { Fill } from '@/core/budget/fill';
 import type { PartRow, Split, SplitFigures } from '@/core/budget/split';
+import type { OverheadLine } from '@/core/prompt/overhead';
 import { ROLES, type Role } from '@/core/prompt/part';
-import { formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
+import { formatCount, isApproximate } from '@/core/tokenize/count';
 import { formatInteger, formatShare, type UnitId } from '@/core/units';
 import { ROLE_LOOK } from '@/ui/role-look';
+import { CELL, charactersPerToken, Figures, LAST_CELL, Swatched } from './Figures';
+import { FramingRows } from './FramingRows';
 
 export interface SplitTableProps {
   split: Split;
   fill: Fill;
+  /** Their sum is the framing. */
+  overheadLines: readonly OverheadLine[];
   selectedId: UnitId | null;
   onSelect: (id: UnitId) => void;
 }
 
-const CELL = 'px-2 whitespace-nowrap @max-lg:px-1 @2xl:px-4';
-const LAST_CELL = 'pr-[var(--gutter)] pl-2 whitespace-nowrap @max-lg:pl-1 @2xl:pl-4';
-
 /** The split in figures: it begins with the parts and ends with the window, and every line adds up. */
-export function SplitTable({ split, fill, selectedId, onSelect }: SplitTableProps) {
+export function SplitTable({ split, fill, overheadLines, selectedId, onSelect }: SplitTableProps) {
   return (
     <table className="w-full border-separate border-spacing-0 text-right @max-lg:text-small" aria-label="Split of the window">
       <thead className="text-micro text-ink-faint">
@@ -39,7 +41,7 @@ export function SplitTable({ split, fill, selectedId, onSelect }: SplitTableProp
         <RoleRows key={role} role={role} split={split} selectedId={selectedId} onSelect={onSelect} />
       ))}
       <tbody>
-        <FigureRow name={<Swatched color="var(--framing)">Framing</Swatched>} figures={split.overhead} className="border-t border-line" />
+        <FramingRows lines={overheadLines} overhead={split.overhead} fill={fill} />
         <FigureRow name="Input" figures={split.input} isTotal className="border-t border-line-strong" />
       </tbody>
       <WindowRows fill={fill} />
@@ -47,7 +49,7 @@ export function SplitTable({ split, fill, selectedId, onSelect }: SplitTableProp
   );
 }
 
-function RoleRows({ role, split, selectedId, onSelect }: { role: Role } & Omit<SplitTableProps, 'fill'>) {
+function RoleRows({ role, split, selectedId, onSelect }: { role: Role } & Omit<SplitTableProps, 'fill' | 'overheadLines'>) {
   const parts = split.parts.filter((part) => part.role === role);
   if (parts.length === 0) return null;
   const total = split.roles.find((row) => row.role === role);
@@ -123,19 +125,6 @@ function FigureRow({ name, figures, isTotal = false, className }: {
   );
 }
 
-function Figures({ figures, className = '' }: { figures: SplitFigures; className?: string }) {
-  return (
-    <>
-      <td className={`${CELL} ${className}`} title={isApproximate(figures.exactness) ? `${formatBand(figures)} tokens` : undefined}>
-        {formatCount(figures)}
-      </td>
-      <td className={`${CELL} ${className}`}>{formatShare(figures.shareOfWindow)}</td>
-      <td className={`${CELL} ${className}`}>{formatShare(figures.shareOfInput)}</td>
-      <td className={`${LAST_CELL} ${className}`}>{charactersPerToken(figures)}</td>
-    </>
-  );
-}
-
 /** From the input to the window. With a separate budget the answer has a budget of its own, below. */
 function WindowRows({ fill }: { fill: Fill }) {
   const { limits, reserveTokens, reasoningTokens, freeTokens } = fill;
@@ -194,10 +183,6 @@ function PlainRow({ name, tokens, of, about = '', isTotal = false, isBad = false
   );
 }
 
-function charactersPerToken({ charactersPerToken: ratio, characters }: SplitFigures): string {
-  return ratio === null || characters === 0 ? '–' : ratio.toFixed(2);
-}
-
 function HeadCell({ children, className = '', title, isLast = false }: { children: ReactNode; className?: string; title?: string; isLast?: boolean }) {
   return (
     <th scope="col" title={title} className={`sticky top-0 z-1 border-b border-line bg-panel py-1.5 font-semibold first:pl-[var(--gutter)]! ${isLast ? LAST_CELL : CELL} ${className}`}>
@@ -213,14 +198,5 @@ function Full({ text, short }: { text: string; short: string }) {
       <span className="@max-lg:hidden">{text}</span>
       <span className="@lg:hidden">{short}</span>
     </>
-  );
-}
-
-function Swatched({ color, children }: { color: string; children: ReactNode }) {
-  return (
-    <span className="inline-flex items-center gap-2">
-      <span aria-hidden className="size-2.5 rounded-[3px]" style={{ backgroundColor: color }} />
-      {children}
-    </span>
   );
 }

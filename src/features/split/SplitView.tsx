@@ -2,7 +2,7 @@ import { Suspense, lazy, useDeferredValue, useEffect, useMemo, useState } from '
 import { splitRows } from '@/core/budget/split';
 import { ROLES, type Role } from '@/core/prompt/part';
 import { useApp, useAppStore, useBusy } from '@/state/react';
-import { selectCountedParts, selectFill, selectFocusedPart, selectOverhead } from '@/state/selectors';
+import { selectCountedParts, selectFill, selectFocusedPart, selectModel, selectOverhead, selectOverheadLines, selectToolCosts } from '@/state/selectors';
 import { ChartFrame } from '@/ui/ChartFrame';
 import { EmptyState } from '@/ui/EmptyState';
 import { ROLE_LOOK } from '@/ui/role-look';
@@ -12,6 +12,7 @@ import { chartData } from './chart-bars';
 import { ChartLegend } from './ChartLegend';
 import { SERIES, seriesOf } from './series-look';
 import { SplitTable } from './SplitTable';
+import { ToolTable } from './ToolTable';
 import { treemapNodes } from './treemap-nodes';
 
 const loadTreemap = () => import('./Treemap');
@@ -81,11 +82,15 @@ function TablePane() {
   const parts = useApp(selectCountedParts);
   const fill = useApp(selectFill);
   const focused = useApp(selectFocusedPart);
+  const overheadLines = useApp(selectOverheadLines);
+  const toolCosts = useApp(selectToolCosts);
+  const { tools } = useApp(selectModel).framing;
   const { select } = useAppStore().getState();
   const split = useMemo(() => splitRows(parts, fill), [parts, fill]);
   return (
     <div className="@container min-h-0 min-w-0 flex-1 overflow-auto pb-3">
-      <SplitTable split={split} fill={fill} selectedId={focused?.id ?? null} onSelect={(id) => select(id)} />
+      <SplitTable split={split} fill={fill} overheadLines={overheadLines} selectedId={focused?.id ?? null} onSelect={(id) => select(id)} />
+      {toolCosts.tools.length > 0 && <ToolTable costs={toolCosts} rule={tools} />}
     </div>
   );
 }

@@ -1,8 +1,10 @@
 import { memo, useMemo, useState, type ReactNode } from 'react';
+import { countedWith } from '@/core/catalog/mappings';
 import { formatInteger } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
+import { selectModel } from '@/state/selectors';
 import { Button } from '@/ui/Button';
-import { mergeWords, pieceWords } from './explain-words';
+import { mergedUnit, mergeWords, pieceWords } from './explain-words';
 import { MergeSteps } from './MergeSteps';
 import { partsById, type Answer } from './merge-stages';
 import { PartChips } from './PartChips';
@@ -49,7 +51,9 @@ function Frame({ isBusy, children }: { isBusy: boolean; children: ReactNode }) {
   );
 }
 
-const Answered = memo(function Answered({ answer, token }: { answer: Answer; token: number }) {
+/** How the piece of one token was merged; the words follow the chosen model's encoding. */
+export const Answered = memo(function Answered({ answer, token }: { answer: Answer; token: number }) {
+  const unit = useApp((state) => mergedUnit(countedWith(selectModel(state).tokenizer)));
   const { ids, steps, whole } = answer.explanation;
   const partOf = useMemo(() => partsById(answer), [answer]);
   const at = token - answer.firstToken;
@@ -58,14 +62,14 @@ const Answered = memo(function Answered({ answer, token }: { answer: Answer; tok
     <>
       <Block title="Piece" note={ids.length === 1 ? 'one token' : `token ${formatInteger(at + 1)} of ${formatInteger(ids.length)}`}>
         {!whole && <PartChips ids={ids} partOf={partOf} chosen={at} look="own" />}
-        <p className="m-0 text-small text-ink-soft">{pieceWords(answer.explanation)}</p>
+        <p className="m-0 text-small text-ink-soft">{pieceWords(answer.explanation, unit)}</p>
       </Block>
       <Block title="Made of">
-        <TokenHalves id={id} partOf={partOf} />
+        <TokenHalves id={id} partOf={partOf} unit={unit} />
       </Block>
       <Block title="Merges">
-        <p className="m-0 text-small text-ink-soft">{mergeWords(answer.explanation)}</p>
-        {steps.length > 0 && <MergeSteps answer={answer} partOf={partOf} />}
+        <p className="m-0 text-small text-ink-soft">{mergeWords(answer.explanation, unit)}</p>
+        {steps.length > 0 && <MergeSteps answer={answer} partOf={partOf} unit={unit} />}
       </Block>
     </>
   );

@@ -1,43 +1,67 @@
 import { useId, useMemo, useState } from 'react';
 import { formatInteger } from '@/core/units';
 import { BytesLabel } from './BytesLabel';
+import { type MergedUnit, unitsWords } from './explain-words';
+import { MergePlayer } from './MergePlayer';
 import { stageAfter, type Answer, type PartOf } from './merge-stages';
 import { PartChips } from './PartChips';
+import { stageWords } from './stage-words';
+import { type Play, usePlay } from './use-play';
 
 /** As many are followed at a glance; more are folded. */
 const OPEN_STEPS = 10;
 /** Nobody reads on after these. */
 const MOST_STEPS = 200;
 
-/** The merges in order. The chosen one shows what the piece looks like after it. */
-export function MergeSteps({ answer, partOf }: { answer: Answer; partOf: PartOf }) {
-  const { steps } = answer.explanation;
+export interface MergeStepsProps {
+  readonly answer: Answer;
+  readonly partOf: PartOf;
+  readonly unit: MergedUnit;
+}
+
+/** The piece at one stage of its merging, moved by hand or by itself, and the merges as a list. */
+export function MergeSteps({ answer, partOf, unit }: MergeStepsProps) {
+  const { explanation } = answer;
+  const { steps } = explanation;
+  const play = usePlay(explanation);
   const [isOpen, setIsOpen] = useState(steps.length <= OPEN_STEPS);
-  const words = steps.length === 1 ? '1 merge' : `${formatInteger(steps.length)} merges`;
+  const stage = useMemo(() => stageAfter(explanation, play.merges), [explanation, play.merges]);
+  const words = stageWords(explanation, play.merges, partOf, unit);
+  const list = steps.length === 1 ? '1 merge' : `${formatInteger(steps.length)} merges`;
   return (
-    <details open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-      <summary className="rounded-sm py-0.5 text-small text-ink-soft hover:text-ink">{words}, from the bytes on</summary>
-      {isOpen && <Steps answer={answer} partOf={partOf} />}
-    </details>
+    <div className="flex flex-col gap-2">
+      {/* As high as its first stage: what plays must not push the page up and down. */}
+      <div className="grid">
+        <div aria-hidden className="invisible col-start-1 row-start-1">
+          <PartChips ids={explanation.initial} partOf={partOf} chosen={-1} look="merged" />
+        </div>
+        <div data-stage className="col-start-1 row-start-1">
+          <PartChips ids={stage} partOf={partOf} chosen={steps[play.merges - 1]?.position ?? -1} look="merged" next={steps[play.merges]?.position ?? -1} />
+        </div>
+      </div>
+      <MergePlayer play={play} steps={steps.length} words={words} />
+      <details open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+        <summary className="rounded-sm py-0.5 text-small text-ink-soft hover:text-ink">
+          {list}, from the {unit}s on
+        </summary>
+        {isOpen && <Steps answer={answer} partOf={partOf} unit={unit} play={play} />}
+      </details>
+    </div>
   );
 }
 
-function Steps({ answer, partOf }: { answer: Answer; partOf: PartOf }) {
-  const { explanation } = answer;
-  const { steps, bytes } = explanation;
-  const [merges, setMerges] = useState(steps.length);
+function Steps({ answer, partOf, unit, play }: MergeStepsProps & { play: Play }) {
+  const { steps, initial } = answer.explanation;
   const name = useId();
-  const stage = useMemo(() => stageAfter(explanation, merges), [explanation, merges]);
-  const choose = (count: number) => ({ name, checked: count === merges, onChange: () => setMerges(count), className: 'absolute inset-0 m-0 appearance-none rounded-sm outline-offset-0' });
+  const choose = (count: number) => ({ name, checked: count === play.merges, onChange: () => play.goTo(count), className: 'absolute inset-0 m-0 appearance-none rounded-sm outline-offset-0' });
   const row = 'relative flex items-baseline gap-2 rounded-sm px-1 py-[3px] hover:bg-accent-wash has-checked:bg-accent-wash';
   return (
     <div className="mt-1.5 flex flex-col gap-2">
-      <PartChips ids={stage} partOf={partOf} chosen={steps[merges - 1]?.position ?? -1} look="merged" />
       <fieldset className="m-0 min-w-0 border-0 p-0">
         <legend className="sr-only">The piece after a merge</legend>
         <label className={row}>
           <input type="radio" {...choose(0)} />
-          <span className="flex-1 text-small text-ink-soft">{bytes.length === 1 ? '1 byte' : `${formatInteger(bytes.length)} bytes`}</span>
+          <span className="flex-1 text-small text-ink-soft">{unitsWords(initial.length, unit)}</span>
           <span aria-hidden className="text-micro text-ink-faint">rank</span>
         </label>
         {steps.slice(0, MOST_STEPS).map(({ left, right, merged }, index) => (

@@ -1,4 +1,5 @@
 import { BytesLabel } from './BytesLabel';
+import { leafWords, type MergedUnit } from './explain-words';
 import { levelsOf, type PartOf, type TokenPart } from './merge-stages';
 import { plainLabel } from './token-label';
 
@@ -7,13 +8,12 @@ const LEVELS = 4;
 const LEAST_SHARE_FOR_ID = 0.2;
 
 /** A token above its halves, these above theirs: each as wide as it has bytes. */
-export function TokenHalves({ id, partOf }: { id: number; partOf: PartOf }) {
+export function TokenHalves({ id, partOf, unit }: { id: number; partOf: PartOf; unit: MergedUnit }) {
   const levels = levelsOf(id, partOf, LEVELS);
   const top = levels[0]?.[0];
   if (top === undefined) return null;
-  if (top.part.bytes.length === 1) {
-    return <p className="m-0 text-small text-ink-soft">A single byte: one of the 256 tokens that all merging begins with.</p>;
-  }
+  const leaf = leafWords(top.part, unit);
+  if (leaf !== null) return <p className="m-0 text-small text-ink-soft">{leaf}</p>;
   return (
     <div role="img" aria-label={inWords(top.part, partOf)} className="flex flex-col gap-[3px] overflow-hidden font-mono text-small">
       {levels.map((halves, level) => (

@@ -39,7 +39,7 @@ export interface Half {
   readonly size: number;
 }
 
-/** The token, its halves, theirs, and so on: one list a level, the token itself first, single bytes at the latest. */
+/** The token, its halves, theirs, and so on: one list a level, the token itself first; it ends with what is not merged. */
 export function levelsOf(id: number, partOf: PartOf, mostLevels: number): readonly (readonly Half[])[] {
   const top = partOf(id);
   if (top === undefined) return [];

@@ -2,13 +2,15 @@ import { ROLES } from '@/core/prompt/part';
 import { addCounts, formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
 import { useApp } from '@/state/react';
-import { selectCountedParts, selectFill } from '@/state/selectors';
+import { selectCountedParts, selectFill, selectOverheadLines } from '@/state/selectors';
 import { ROLE_LOOK } from '@/ui/role-look';
+import { framingWords } from './framing-words';
 
 /** What each colour is, with its tokens: the bar's key and its sums. */
 export function Legend() {
   const parts = useApp(selectCountedParts);
   const fill = useApp(selectFill);
+  const lines = useApp(selectOverheadLines);
   const roles = ROLES.flatMap((role) => {
     const own = parts.filter((part) => part.role === role && part.enabled);
     return own.length === 0 ? [] : [{ role, count: addCounts(own.map((part) => part.count)) }];
@@ -22,7 +24,7 @@ export function Legend() {
         </li>
       ))}
       {fill.overhead.tokens > 0 ? (
-        <li className="flex items-center gap-1.5 whitespace-nowrap" title="Tokens that wrap the messages">
+        <li className="flex items-center gap-1.5 whitespace-nowrap" title={framingWords(lines)}>
           <i aria-hidden className="size-2.5 rounded-[3px] bg-framing" />
           Framing <b className="font-semibold text-ink">{formatCount(fill.overhead)}</b>
         </li>

@@ -5,11 +5,12 @@ import { isApproximate } from '@/core/tokenize/count';
 import { formatCompact, formatInteger, formatShare, type UnitId } from '@/core/units';
 import type { CountProgress } from '@/state/app-state';
 import { useApp, useAppStore } from '@/state/react';
-import { selectCountedParts, selectFill, selectPartCounts } from '@/state/selectors';
+import { selectCountedParts, selectFill, selectOverheadLines, selectPartCounts } from '@/state/selectors';
 import { ROLE_LOOK } from '@/ui/role-look';
 import { useSize } from '@/ui/use-size';
 import { axisTicks } from './axis-ticks';
 import { BandEdge } from './BandEdge';
+import { framingWords } from './framing-words';
 import { LIMIT_NAMES } from './limit-names';
 import { labelWidthPx, placeLabels, widestGap } from './mark-labels';
 
@@ -22,6 +23,7 @@ export function WindowBar() {
   const parts = useApp(selectCountedParts);
   const counts = useApp(selectPartCounts);
   const fill = useApp(selectFill);
+  const overheadLines = useApp(selectOverheadLines);
   const counting = useApp((state) => state.counting);
   const scale = useApp((state) => state.barScale);
   const focusedPartId = useApp((state) => state.work.prompt.parts.find((part) => part.id === state.focusId || (part.role === 'history' && part.turns.some((turn) => turn.id === state.focusId)))?.id ?? null);
@@ -89,7 +91,7 @@ export function WindowBar() {
           }
           if (segment.kind === 'overhead') {
             return (
-              <span key="overhead" role="img" aria-label={`Framing, ${formatInteger(segment.tokens)} tokens`} title={`Framing of messages\n${formatInteger(segment.tokens)} tokens`} className="@container absolute inset-y-0 min-w-[2px]" style={style}>
+              <span key="overhead" role="img" aria-label={`Framing, ${formatInteger(segment.tokens)} tokens`} title={`Framing\n${formatInteger(segment.tokens)} tokens\n${framingWords(overheadLines)}`} className="@container absolute inset-y-0 min-w-[2px]" style={style}>
                 <span className="absolute inset-y-0 right-px left-0 bg-framing @[6px]:rounded-[3px] @[6px]:shadow-[inset_0_0_0_1px_var(--edge)]" />
               </span>
             );

@@ -1,0 +1,82 @@
+import type { Locator, Page } from '@playwright/test';
+import { axe, expect, idle, openApp, paste, test } from './fixtures';
+import { chooseModel } from './page-parts';
+
+/** Pins a token of a pasted text and gives the place where its merges are shown. */
+async function mergesOf(page: Page, text: string, word: string, model?: string): Promise<Locator> {
+  await paste(page, text);
+  await idle(page);
+  if (model !== undefined) await chooseModel(page, model);
+  await idle(page);
+  await page.getByRole('region', { name: /^Tokens of/ }).getByText(word).click();
+  await idle(page);
+  return page.getByRole('region', { name: 'Token', exact: true }).getByRole('group', { name: 'Merge steps' });
+}
+
+test('the stages are walked with the keys of a slider, each with its merge and the next one', async ({ page }) => {
+  await openApp(page);
+  const player = await mergesOf(page, 'A rollback of it\n', 'rollback');
+  const slider = player.getByRole('slider', { name: 'Merges done' });
+  const steps = Number(await slider.getAttribute('max'));
+  await expect(slider).toHaveValue(String(steps));
+  await expect(player).toContainText('Done: one token');
+  await expect(player.getByRole('button', { name: 'One merge on' })).toBeDisabled();
+
+  await slider.focus();
+  await page.keyboard.press('Home');
+  await expect(player).toContainText('9 bytes, nothing merged yet.');
+  const stage = page.locator('[data-stage]');
+  const marked = stage.locator('[data-next]');
+  for (let merge = 1; merge <= steps; merge += 1) {
+    // The marked pair is the one that the next stage has merged.
+    await expect(marked).toHaveCount(2);
+    const [left, right] = await marked.allTextContents();
+    await page.keyboard.press('ArrowRight');
+    await expect(player).toContainText(`Merge ${merge} of ${steps}: ${left} + ${right} → ${left}${right}, rank`);
+  }
+  await expect(marked).toHaveCount(0);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('End');
+  await expect(stage).toHaveText('·rollback');
+  // What a screen reader says of the slider is what is shown.
+  await expect(slider).toHaveAttribute('aria-valuetext', /Merge \d of \d: ·roll \+ back → ·rollback, rank \d+\. Done: one token/);
+});
+
+test('play goes from the bytes to the tokens by itself, and pauses', async ({ page }) => {
+  await openApp(page);
+  const player = await mergesOf(page, 'A rollback of it\n', 'rollback');
+  const slider = player.getByRole('slider');
+  await player.getByRole('button', { name: 'Play' }).click();
+  await expect(slider).toHaveValue('0');
+  await expect(slider).toHaveValue('2');
+  await player.getByRole('button', { name: 'Pause' }).click();
+  await idle(page);
+  await expect(player.getByRole('button', { name: 'Play' })).toBeVisible();
+  expect(Number(await slider.inputValue())).toBeLessThan(Number(await slider.getAttribute('max')));
+  await player.getByRole('button', { name: 'Play' }).click();
+  await idle(page);
+  await expect(player).toContainText('Done: one token');
+});
+
+test('Gemma merges characters', async ({ page }) => {
+  await openApp(page);
+  const player = await mergesOf(page, 'A rollback of it\n', 'rollback', 'Gemma 3');
+  await player.getByRole('slider').press('Home');
+  await expect(player).toContainText('9 characters, nothing merged yet.');
+  await expect(page.getByRole('region', { name: 'Token', exact: true })).not.toContainText('256');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in the merge steps (${colorScheme})`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await openApp(page);
+    const player = await mergesOf(page, 'A rollback of it\n', 'rollback');
+    await player.getByRole('slider').press('Home');
+    expect(await axe(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await idle(page);
+    expect(await axe(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  });
+}

@@ -1,0 +1,68 @@
+import type { Locator } from '@playwright/test';
+import { axe, expect, idle, openApp, test } from './fixtures';
+import { chooseModel } from './page-parts';
+
+/** The whole number in a cell, without "~" and separators. */
+async function tokensIn(row: Locator, column: number): Promise<number> {
+  const text = (await row.getByRole('cell').nth(column).textContent()) ?? '';
+  return text === '–' ? 0 : Number(text.replace(/[~,]/g, ''));
+}
+
+for (const model of ['GPT-5.5', 'Claude Opus 4.6', 'Qwen 3', 'Gemini 2.5 Pro']) {
+  test(`the lines of the framing and the tools add up (${model})`, async ({ page }) => {
+    await openApp(page, '#/split');
+    await chooseModel(page, model);
+    await idle(page);
+    const split = page.getByRole('table', { name: 'Split of the window' });
+    const framing = split.getByRole('row', { name: /^Framing/ });
+    const total = await tokensIn(framing, 0);
+    expect(total).toBeGreaterThan(0);
+    const before = await split.getByRole('row').count();
+    await framing.getByRole('button', { name: 'Framing' }).click();
+    expect(await split.getByRole('row').count()).toBeGreaterThan(before);
+    // Between the framing and the input stand its lines, and a reason with a source for each group of them.
+    const names = await split.getByRole('row').evaluateAll((rows) => rows.map((row) => row.querySelector('th')?.textContent ?? ''));
+    const [from, to] = [names.indexOf('Framing') + 1, names.indexOf('Input')];
+    let sum = 0;
+    let reasons = 0;
+    for (let index = from; index < to; index += 1) {
+      const row = split.getByRole('row').nth(index);
+      if (names[index] === '') {
+        reasons += 1;
+        await expect(row.getByRole('link')).toHaveAttribute('href', /^https:/);
+        await expect(row).toContainText(/20\d\d-\d\d-\d\d/);
+      } else sum += await tokensIn(row, 0);
+    }
+    expect(sum).toBe(total);
+    expect(reasons).toBeGreaterThan(0);
+
+    const tools = page.getByRole('table', { name: 'Cost of the tools' });
+    const rows = await tools.getByRole('row').all();
+    const figures = await Promise.all(rows.slice(1).map(async (row) => Promise.all([0, 1, 2].map((column) => tokensIn(row, column)))));
+    const all = figures.pop() ?? [];
+    expect(figures.length).toBe(4);
+    await expect(tools.getByRole('row').nth(1)).toContainText('Shared by all tools');
+    for (const column of [0, 1, 2]) expect(figures.reduce((added, row) => added + (row[column] ?? 0), 0), `column ${column}`).toBe(all[column]);
+    // Words and format make the tokens of every row, and the words are what stands under Tools in the split.
+    for (const [words = 0, format = 0, tokens] of [...figures, all]) expect(words + format).toBe(tokens);
+    expect(all[0]).toBe(await tokensIn(split.getByRole('row', { name: /^Tools/ }), 0));
+  });
+}
+
+test('without a tool nothing is said of tools', async ({ page }) => {
+  await openApp(page, '#/split');
+  for (const name of ['search_files', 'read_file', 'run_query']) await page.getByRole('switch', { name: `${name} in the prompt` }).click();
+  await idle(page);
+  await expect(page.getByRole('table', { name: 'Cost of the tools' })).toHaveCount(0);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in the opened framing (${colorScheme})`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 360, height: 740 });
+    await openApp(page, '#/split');
+    await page.getByRole('button', { name: 'Framing' }).click();
+    expect(await axe(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  });
+}

@@ -1,0 +1,62 @@
+import { ChevronRight } from 'lucide-react';
+import { Fragment, useState } from 'react';
+import type { Fill } from '@/core/budget/fill';
+import { splitFigures, type SplitFigures } from '@/core/budget/split';
+import { findSource } from '@/core/catalog/sources';
+import type { OverheadLine } from '@/core/prompt/overhead';
+import { SourceLink } from '@/ui/SourceLink';
+import { Figures, Swatched } from './Figures';
+import { linesByReason } from './overhead-lines';
+
+/** What is sent beside the texts: one sum that opens into its lines, each group with its reason and source. */
+export function FramingRows({ lines, overhead, fill }: { lines: readonly OverheadLine[]; overhead: SplitFigures; fill: Fill }) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <tr className="text-ink-soft">
+        <th scope="row" className="border-t border-line py-1 pr-2 pl-[var(--gutter)] text-left font-semibold">
+          {lines.length === 0 ? (
+            <Swatched color="var(--framing)">Framing</Swatched>
+          ) : (
+            <button type="button" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)} className="inline-flex items-center gap-1 rounded-sm font-semibold hover:text-ink">
+              <Swatched color="var(--framing)">Framing</Swatched>
+              <ChevronRight size={14} aria-hidden className={`transition-transform duration-150 ${isOpen ? 'rotate-90' : ''}`} />
+            </button>
+          )}
+        </th>
+        <Figures figures={overhead} className="border-t border-line" />
+      </tr>
+      {isOpen &&
+        linesByReason(lines).map(({ note, source, lines: own }) => (
+          <Fragment key={note}>
+            {own.map((line) => (
+              <tr key={line.id} className="hover:bg-raised">
+                <th scope="row" className={`w-full max-w-0 truncate py-[3px] pr-2 text-left font-normal ${INDENT}`}>
+                  {line.label}
+                </th>
+                <Figures figures={splitFigures(line.count, 0, fill)} />
+              </tr>
+            ))}
+            <tr>
+              <td colSpan={5} className={`pr-[var(--gutter)] pb-1.5 text-left text-small text-ink-soft ${INDENT}`}>
+                {note} <Source id={source} />
+              </td>
+            </tr>
+          </Fragment>
+        ))}
+    </>
+  );
+}
+
+const INDENT = 'pl-[calc(var(--gutter)+18px)] @max-lg:pl-[calc(var(--gutter)+8px)]';
+
+function Source({ id }: { id: string }) {
+  const source = findSource(id);
+  return (
+    source && (
+      <>
+        <SourceLink source={source} /> <span className="whitespace-nowrap text-ink-faint">· {source.asOf}</span>
+      </>
+    )
+  );
+}
