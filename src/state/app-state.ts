@@ -1,3 +1,4 @@
+import type { LanguageSample } from '@/core/prompt/language-samples';
 import type { PartText } from '@/core/prompt/long-text';
 import type { TextMeasure } from '@/core/prompt/measure';
 import type { ModelSettings, Work } from '@/core/share/work';
@@ -185,6 +186,19 @@ export interface ViewSlice {
   setTurnsOpen(open: boolean): void;
 }
 
+/** Tokens of the text that is kept in many languages, by the language's code, for one tokenizer. */
+export type LanguageCounts =
+  | { readonly status: 'running' }
+  | { readonly status: 'ready'; readonly tokens: ReadonlyMap<string, number> }
+  | { readonly status: 'failed'; readonly reason: string };
+
+export interface LanguagesSlice {
+  /** What was counted, by tokenizer; none that nobody has asked for. */
+  readonly languageCounts: ReadonlyMap<EncodingId, LanguageCounts>;
+  /** Counts what is not counted yet, and anew what failed. Always the same samples. */
+  countLanguages(samples: readonly LanguageSample[], encodingIds: readonly EncodingId[]): void;
+}
+
 /** A message to the user that stays until it is dismissed or times out in the view. */
 export interface Notice {
   readonly id: number;
@@ -216,4 +230,4 @@ export interface ActivitySlice {
   cancelIntake(): void;
 }
 
-export type AppState = WorkSlice & SelectionSlice & CountsSlice & TokensSlice & ViewSlice & NoticesSlice & ActivitySlice;
+export type AppState = WorkSlice & SelectionSlice & CountsSlice & TokensSlice & LanguagesSlice & ViewSlice & NoticesSlice & ActivitySlice;

@@ -4,6 +4,7 @@ import type { Tokenizer } from '@/workers/tokenizer';
 import { createActivitySlice } from './activity-slice';
 import type { AppState } from './app-state';
 import { createCountsSlice } from './counts-slice';
+import { createLanguagesSlice } from './languages-slice';
 import { createNoticesSlice } from './notices-slice';
 import { createSelectionSlice } from './selection-slice';
 import { createTokensSlice } from './tokens-slice';
@@ -25,6 +26,7 @@ export function createAppStore(services: Services): AppStore {
     ...createSelectionSlice(set, get, api, services),
     ...createCountsSlice(set, get, api, services),
     ...createTokensSlice(set, get, api, services),
+    ...createLanguagesSlice(set, get, api, services),
     ...createViewSlice(set, get, api, services),
     ...createNoticesSlice(set, get, api, services),
     ...createActivitySlice(set, get, api, services),
