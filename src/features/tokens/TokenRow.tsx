@@ -10,7 +10,7 @@ import { clusterGroups } from './clusters';
 import { glyphPieces, needsCircle, type Mark } from '@/ui/glyph-pieces';
 import { marksWithin } from './marks';
 import type { PointedStore } from './pointed';
-import { partTicks } from './part-ticks';
+import { partTicks } from '@/ui/part-ticks';
 import type { RowQueue } from './row-queue';
 import { drawPieces, isDots, mixesDirections, PlainText } from '@/ui/TokenText';
 import { rowTokens } from './view-rows';
