@@ -1,4 +1,5 @@
 import type { Detail } from '@/core/catalog/attachment-rule';
+import type { LanguageSample } from '@/core/prompt/language-samples';
 import type { PartText } from '@/core/prompt/long-text';
 import type { TextMeasure } from '@/core/prompt/measure';
 import type { ModelSettings, Work } from '@/core/share/work';
@@ -215,6 +216,58 @@ export interface ViewSlice {
   setTurnsOpen(open: boolean): void;
 }
 
+/** One tokenizer's view of the focused part, beside another's. */
+export interface AlignSide {
+  /** Whose tokens these are; null while nothing is shown. */
+  readonly encodingId: EncodingId | null;
+  readonly status: 'idle' | 'running' | 'ready' | 'failed';
+  readonly rows: RowTable | null;
+  /** The tokens that are here, in no order. */
+  readonly slices: readonly TokenSlice[];
+  /** Share of the rows that is done, 0…1. */
+  readonly progress: number;
+  /** Why there are no rows, in words. */
+  readonly reason: string | null;
+}
+
+/** The focused part as two tokenizers cut it. */
+export interface AlignSlice {
+  /** The tokenizers to compare; null: the chosen model's on the left, another one on the right. */
+  readonly alignChoice: { readonly left: EncodingId | null; readonly right: EncodingId | null };
+  readonly align: {
+    /** The texts that the rows belong to, one a turn or the part's own. */
+    readonly segments: readonly PartText[];
+    readonly unitIds: readonly UnitId[];
+    readonly left: AlignSide;
+    readonly right: AlignSide;
+  };
+  chooseAligned(side: 'left' | 'right', encodingId: EncodingId): void;
+  swapAligned(): void;
+  /** Brings `align` up to date with the focused part, the tokenizers and this width. Safe to call at any time. */
+  showAligned(columns: number): void;
+  hideAligned(): void;
+  /** Says which rows of the left side are in sight, the last one exclusive. */
+  needAligned(firstRow: number, endRow: number): void;
+  /**
+   * The nearest row from `fromRow` on, inclusive, downwards (1) or upwards (−1), whose tokens are not cut alike: −1 where
+   * there is none, null where another search began or the tokens could not be had.
+   */
+  findDifference(fromRow: number, direction: 1 | -1): Promise<number | null>;
+}
+
+/** Tokens of the text that is kept in many languages, by the language's code, for one tokenizer. */
+export type LanguageCounts =
+  | { readonly status: 'running' }
+  | { readonly status: 'ready'; readonly tokens: ReadonlyMap<string, number> }
+  | { readonly status: 'failed'; readonly reason: string };
+
+export interface LanguagesSlice {
+  /** What was counted, by tokenizer; none that nobody has asked for. */
+  readonly languageCounts: ReadonlyMap<EncodingId, LanguageCounts>;
+  /** Counts what is not counted yet, and anew what failed. Always the same samples. */
+  countLanguages(samples: readonly LanguageSample[], encodingIds: readonly EncodingId[]): void;
+}
+
 /** A message to the user that stays until it is dismissed or times out in the view. */
 export interface Notice {
   readonly id: number;
@@ -246,4 +299,4 @@ export interface ActivitySlice {
   cancelIntake(): void;
 }
 
-export type AppState = WorkSlice & SelectionSlice & CountsSlice & TokensSlice & ViewSlice & NoticesSlice & ActivitySlice;
+export type AppState = WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ViewSlice & NoticesSlice & ActivitySlice;

@@ -2,8 +2,10 @@ import { createStore, type StateCreator, type StoreApi } from 'zustand/vanilla';
 import type { UnitId } from '@/core/units';
 import type { Tokenizer } from '@/workers/tokenizer';
 import { createActivitySlice } from './activity-slice';
+import { createAlignSlice } from './align-slice';
 import type { AppState } from './app-state';
 import { createCountsSlice } from './counts-slice';
+import { createLanguagesSlice } from './languages-slice';
 import { createNoticesSlice } from './notices-slice';
 import { createSelectionSlice } from './selection-slice';
 import { createTokensSlice } from './tokens-slice';
@@ -25,6 +27,8 @@ export function createAppStore(services: Services): AppStore {
     ...createSelectionSlice(set, get, api, services),
     ...createCountsSlice(set, get, api, services),
     ...createTokensSlice(set, get, api, services),
+    ...createAlignSlice(set, get, api, services),
+    ...createLanguagesSlice(set, get, api, services),
     ...createViewSlice(set, get, api, services),
     ...createNoticesSlice(set, get, api, services),
     ...createActivitySlice(set, get, api, services),

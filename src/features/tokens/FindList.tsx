@@ -5,7 +5,7 @@ import { formatInteger } from '@/core/units';
 import { useApp } from '@/state/react';
 import { selectParts } from '@/state/selectors';
 import { ROLE_LOOK } from '@/ui/role-look';
-import { visibleText } from './glyph-pieces';
+import { visibleText } from '@/ui/glyph-pieces';
 import type { Found } from './use-find';
 
 const SNIPPETS = 3;

@@ -3,7 +3,7 @@ import type { SourceText } from '@/core/tokenize/source-text';
 import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
 import { tokenId, tokenRange } from '@/core/tokenize/token';
 import { formatInteger } from '@/core/units';
-import { visibleText } from './glyph-pieces';
+import { visibleText } from '@/ui/glyph-pieces';
 import { sliceHolding } from './loaded-tokens';
 import type { PointedStore } from './pointed';
 import { usePinned } from './use-pinned';

@@ -7,22 +7,16 @@ import type { SourceText } from '@/core/tokenize/source-text';
 import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
 import { tokenId, type GlyphGroup } from '@/core/tokenize/token';
 import { clusterGroups } from './clusters';
-import { glyphPieces, needsCircle, type Mark } from './glyph-pieces';
+import { glyphPieces, needsCircle, type Mark } from '@/ui/glyph-pieces';
 import { marksWithin } from './marks';
 import type { PointedStore } from './pointed';
-import { partTicks } from './part-ticks';
+import { partTicks } from '@/ui/part-ticks';
 import type { RowQueue } from './row-queue';
-import { drawPieces, isDots, mixesDirections, PlainText } from './TokenText';
+import { drawPieces, isDots, mixesDirections, PlainText } from '@/ui/TokenText';
 import { rowTokens } from './view-rows';
 
 export const ROW_HEIGHT_PX: Record<RowDisplay, number> = { text: 25, ids: 25, both: 44 };
 
-/**
- * The look of tokens, for the element around the rows: two steps of lightness, and a line of a pixel between neighbours,
- * so that neither is needed alone. Said once there, not a thousand times: every class is matched for every token.
- */
-export const TOKENS_LOOK =
-  '[&_.token]:rounded-[3px] [&_.token]:py-[3px] [&_.token]:[box-shadow:inset_1px_0_0_var(--panel)] [&_.token:hover]:[outline:1px_solid_var(--ink-faint)]';
 const PINNED = 'token bg-token-pin [outline:2px_solid_var(--accent)]! -outline-offset-1';
 /** The circle of ShownText, as generated content: it is not part of the text that is copied. The other font adds no height. */
 const CIRCLE_LOOK = "[&_[data-start]]:font-sans [&_[data-start]]:leading-none [&_[data-start]]:before:content-['◌']";

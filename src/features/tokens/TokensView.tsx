@@ -16,7 +16,7 @@ import { SpokenToken } from './SpokenToken';
 import { TokenBody } from './TokenBody';
 import { TokenizeProgress } from './TokenizeProgress';
 import { TokensHeader } from './TokensHeader';
-import { PROBE, useColumns } from './use-columns';
+import { PROBE, useColumns } from '@/ui/use-columns';
 import type { Found } from './use-find';
 import { useFindBar } from './use-find-bar';
 

@@ -1,6 +1,6 @@
 import type { FoundText } from '@/core/prompt/find';
 import type { UnitId } from '@/core/units';
-import type { Mark } from './glyph-pieces';
+import type { Mark } from '@/ui/glyph-pieces';
 
 /** What is found in the shown part, and the place that is revealed, as places in the joined text. Rising. */
 export function marksOf(

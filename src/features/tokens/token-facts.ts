@@ -3,7 +3,7 @@ import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
 import { rowOfToken, segmentOfToken, tokenBytes, tokenId, tokenRange } from '@/core/tokenize/token';
 import { formatInteger } from '@/core/units';
 import { clusterGroups } from './clusters';
-import { standingAlone } from './glyph-pieces';
+import { standingAlone } from '@/ui/glyph-pieces';
 import { rowTokens } from './view-rows';
 
 /** What the inspector says of a token. */

@@ -1,5 +1,5 @@
 // How the bytes of a token are shown: as characters where they are some, in hexadecimal where they are not.
-import { standingAlone } from './glyph-pieces';
+import { standingAlone } from '@/ui/glyph-pieces';
 
 export interface LabelRun {
   readonly text: string;

@@ -15,6 +15,13 @@ const GLYPH_LOOK: Record<Piece['how'], string> = {
 };
 
 /**
+ * The look of tokens, for the element around the rows: two steps of lightness, and a line of a pixel between neighbours,
+ * so that neither is needed alone. Said once there, not a thousand times: every class is matched for every token.
+ */
+export const TOKENS_LOOK =
+  '[&_.token]:rounded-[3px] [&_.token]:py-[3px] [&_.token]:[box-shadow:inset_1px_0_0_var(--panel)] [&_.token:hover]:[outline:1px_solid_var(--ink-faint)]';
+
+/**
  * The dots of blanks, for the element around the text: "dots" holds blanks only, "dot" begins with one. Blanks are most of
  * what is special on a screen, and a background costs less than content of their own.
  */

@@ -1,0 +1,106 @@
+import { useEffect, useImperativeHandle, useRef, type KeyboardEvent, type Ref } from 'react';
+import type { SourceText } from '@/core/tokenize/source-text';
+import type { RowTable } from '@/core/tokenize/spans';
+import { rowOfOffset } from '@/core/tokenize/token';
+import type { AlignSlice } from '@/state/app-state';
+import { useApp, useAppStore } from '@/state/react';
+import { BLANKS_LOOK, TOKENS_LOOK } from '@/ui/TokenText';
+import { useRowScroll } from '@/ui/use-row-scroll';
+import { rowRange, slicesAround } from './aligned-row';
+import { AlignRow, DIFFERENCE_LOOK, LINE_PX } from './AlignRow';
+
+const PADDING_PX = 6;
+const nothing = () => {};
+
+/** What the header asks of the rows. */
+export interface AlignRows {
+  /** Brings a row into sight. */
+  show(row: number): void;
+  /** The row at the top. */
+  topRow(): number;
+}
+
+export interface AlignBodyProps {
+  readonly align: AlignSlice['align'];
+  readonly table: RowTable;
+  readonly text: SourceText;
+  readonly isStacked: boolean;
+  /** Unit at which the row begins that was jumped to, or null. */
+  readonly current: number | null;
+  readonly onStep: (direction: 1 | -1) => void;
+  readonly rows: Ref<AlignRows>;
+}
+
+/** The rows in sight. */
+export function AlignBody({ align, table, text, isStacked, current, onStep, rows }: AlignBodyProps) {
+  const store = useAppStore();
+  const showWhitespace = useApp((state) => state.showWhitespace);
+  const focusId = useApp((state) => state.focusId);
+  const scroller = useRef<HTMLDivElement>(null);
+  const rowHeightPx = isStacked ? LINE_PX * 2 + 5 : LINE_PX;
+  const count = table.rowTokens.length;
+  const scroll = useRowScroll(scroller, count, rowHeightPx, PADDING_PX, nothing);
+  const { scrollToRow, topRow } = scroll;
+  useImperativeHandle(rows, () => ({ show: (row) => scrollToRow(row, 'middle'), topRow: () => topRow }), [scrollToRow, topRow]);
+
+  const { first, end } = scroll.window;
+  const { left, right, segments, unitIds } = align;
+  useEffect(() => store.getState().needAligned(first, end), [store, first, end, table, right.rows]);
+
+  // A turn that is chosen elsewhere comes into sight.
+  useEffect(() => {
+    const segment = unitIds.findIndex((id) => id === focusId);
+    if (segments.length > 1 && segment >= 0) scrollToRow(Math.max(0, rowOfOffset(table, table.segmentOffsets[segment] ?? 0)), 'top');
+  }, [focusId, unitIds, segments, table, scrollToRow]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const page = Math.max(1, scroll.rowsInSight - 1);
+    const by = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -count, End: count }[event.key];
+    if (by !== undefined) scrollToRow(Math.min(count - 1, Math.max(0, topRow + by)), 'top');
+    else if (event.key.toLowerCase() === 'n') onStep(event.shiftKey ? -1 : 1);
+    else return;
+    event.preventDefault();
+  };
+
+  const drawn = [];
+  for (let row = first; row < end; row += 1) {
+    const range = rowRange(table, row, text.length);
+    const { start } = range;
+    drawn.push(
+      <div key={row} role="presentation" className="isolate contain-layout contain-style" style={{ height: rowHeightPx }}>
+        <AlignRow
+          row={row}
+          text={text}
+          start={start}
+          end={range.end}
+          left={slicesAround(left.slices, start, range.end)}
+          right={slicesAround(right.slices, start, range.end)}
+          isRightToLeft={table.rowRightToLeft[row] === 1}
+          showWhitespace={showWhitespace}
+          isStacked={isStacked}
+          beginsSegment={row > 0 && segments.length > 1 && table.segmentOffsets.includes(start)}
+          isCurrent={start === current}
+        />
+      </div>,
+    );
+  }
+
+  return (
+    <div
+      ref={scroller}
+      role="rowgroup"
+      tabIndex={0}
+      aria-label="Lines"
+      aria-busy={left.status === 'running' || right.status === 'running'}
+      onKeyDown={onKeyDown}
+      className="min-h-40 flex-1 overflow-x-hidden overflow-y-scroll overscroll-contain bg-page outline-offset-[-2px] [tab-size:4]"
+    >
+      <div role="presentation" className="relative" style={{ height: scroll.heightPx + 2 * PADDING_PX }}>
+        <div role="presentation" className={`relative px-[calc(var(--gutter)-3px)] ${TOKENS_LOOK} ${BLANKS_LOOK} ${DIFFERENCE_LOOK}`} style={{ transform: `translateY(${scroll.window.offsetPx + PADDING_PX}px)` }}>
+          {drawn}
+        </div>
+      </div>
+    </div>
+  );
+}

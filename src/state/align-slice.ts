@@ -1,0 +1,142 @@
+import { countedWith } from '@/core/catalog/mappings';
+import { unitsOf } from '@/core/prompt/part';
+import type { EncodingId } from '@/core/tokenize/encoding';
+import { joinedText } from '@/core/tokenize/source-text';
+import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
+import { rowOfOffset } from '@/core/tokenize/token';
+import { placedTokens, tokensCutOtherwise } from '@/core/tokenize/token-boundaries';
+import type { AlignSlice, AppState } from './app-state';
+import { CLOSED_SIDE, createKeyedView } from './keyed-view';
+import { selectFocusedPart, selectModel } from './selectors';
+import type { Slice } from './store';
+
+/** The right table is only asked where a stretch of text lies, so it keeps one width whatever the page's is. */
+const RIGHT_COLUMNS = 128;
+/** Rows looked at in one step of a search: the tokens of some ten pages. */
+const SEARCHED_ROWS = 512;
+/** Two tokenizers that are often weighed against each other; the first that is not the left one. */
+const USUAL_RIGHT: readonly EncodingId[] = ['gemma3', 'o200k_base'];
+
+/** The tokenizer on either side: what the user chose, else the model's own, and another one. */
+export function alignedEncodings(state: AppState): { readonly left: EncodingId; readonly right: EncodingId } {
+  const { left: chosenLeft, right: chosenRight } = state.alignChoice;
+  const left = chosenLeft ?? countedWith(selectModel(state).tokenizer);
+  const right = chosenRight === null || chosenRight === left ? USUAL_RIGHT.find((id) => id !== left) : chosenRight;
+  return { left, right: right ?? left };
+}
+
+/** The rows of a table that touch the units `start` … `end` − 1, the last one exclusive. */
+export function rowsAround(table: RowTable, start: number, end: number): { readonly first: number; readonly end: number } {
+  return { first: Math.max(0, rowOfOffset(table, start)), end: rowOfOffset(table, Math.max(start, end - 1)) + 1 };
+}
+
+/** Two tokenizers' views of the focused part. The rows are those of the left one; the right one's tokens are cut to them. */
+export const createAlignSlice: Slice<AlignSlice> = (set, get, _api, { tokenizer }) => {
+  const setAlign = (change: Partial<AlignSlice['align']>) => set({ align: { ...get().align, ...change } });
+  let search = new AbortController();
+
+  const viewOf = (name: 'left' | 'right') => {
+    let stopWaiting: (() => void) | null = null;
+    return createKeyedView({
+      tokenizer,
+      key: `align ${name}`,
+      onChange: (side) => setAlign({ [name]: side }),
+      onWaiting: (isWaiting) => {
+        if (isWaiting === (stopWaiting !== null)) return;
+        stopWaiting?.();
+        stopWaiting = null;
+        if (isWaiting) void get().track('loading aligned tokens', new Promise<void>((resolve) => (stopWaiting = resolve)));
+      },
+    });
+  };
+  const views = { left: viewOf('left'), right: viewOf('right') };
+
+  const tokensOfRows = async (firstRow: number, endRow: number, signal: AbortSignal) => {
+    const { left, right } = get().align;
+    if (left.rows === null || right.rows === null) return null;
+    const start = left.rows.rowOffsets[firstRow] ?? 0;
+    const end = left.rows.rowOffsets[endRow] ?? totalUnits();
+    const around = rowsAround(right.rows, start, end);
+    const [ours, theirs] = await Promise.all([views.left.read(firstRow, endRow, signal), views.right.read(around.first, around.end, signal)]);
+    return ours.ok && theirs.ok && !signal.aborted ? { table: left.rows, left: ours.value, right: theirs.value } : null;
+  };
+
+  const totalUnits = () => joinedText(get().align.segments).length;
+
+  /** The nearest row from `from` on, inclusive, that is cut otherwise; −1 where there is none, null where nobody knows. */
+  const searchRows = async (from: number, direction: 1 | -1, signal: AbortSignal): Promise<number | null> => {
+    const rows = get().align.left.rows?.rowTokens.length ?? 0;
+    for (let row = from; row >= 0 && row < rows; ) {
+      const firstRow = direction === 1 ? row : Math.max(0, row - SEARCHED_ROWS + 1);
+      const endRow = direction === 1 ? Math.min(rows, row + SEARCHED_ROWS) : row + 1;
+      const found = await tokensOfRows(firstRow, endRow, signal);
+      if (found === null) return null;
+      const differing = differingRows(found.table, firstRow, endRow, totalUnits(), found.left, found.right);
+      const nearest = direction === 1 ? differing[0] : differing.at(-1);
+      if (nearest !== undefined) return nearest;
+      row = direction === 1 ? endRow : firstRow - 1;
+    }
+    return -1;
+  };
+
+  return {
+    alignChoice: { left: null, right: null },
+    align: { segments: [], unitIds: [], left: CLOSED_SIDE, right: CLOSED_SIDE },
+
+    chooseAligned: (side, encodingId) => set({ alignChoice: { ...get().alignChoice, [side]: encodingId } }),
+    swapAligned: () => {
+      const { left, right } = alignedEncodings(get());
+      set({ alignChoice: { left: right, right: left } });
+    },
+
+    showAligned: (columns) => {
+      const state = get();
+      const part = selectFocusedPart(state);
+      if (part === null) {
+        state.hideAligned();
+        return;
+      }
+      search.abort();
+      const units = unitsOf(part);
+      const segments = units.map((unit) => unit.text);
+      const { left, right } = alignedEncodings(state);
+      setAlign({ segments, unitIds: units.map((unit) => unit.id) });
+      views.left.open({ encodingId: left, segments, columns });
+      views.right.open({ encodingId: right, segments, columns: RIGHT_COLUMNS });
+    },
+
+    hideAligned: () => {
+      search.abort();
+      views.left.close();
+      views.right.close();
+      setAlign({ segments: [], unitIds: [] });
+    },
+
+    needAligned: (firstRow, endRow) => {
+      const { left, right } = get().align;
+      if (left.rows === null || firstRow >= endRow) return;
+      views.left.need(firstRow, endRow);
+      if (right.rows === null) return;
+      const around = rowsAround(right.rows, left.rows.rowOffsets[firstRow] ?? 0, left.rows.rowOffsets[endRow] ?? totalUnits());
+      views.right.need(around.first, around.end);
+    },
+
+    findDifference: (fromRow, direction) => {
+      search.abort();
+      search = new AbortController();
+      return get().track('finding a difference', searchRows(fromRow, direction, search.signal));
+    },
+  };
+};
+
+/** Rows in which a token of either side is cut otherwise, rising. */
+function differingRows(table: RowTable, firstRow: number, endRow: number, units: number, left: TokenSlice, right: TokenSlice): number[] {
+  const rows: number[] = [];
+  for (let row = firstRow; row < endRow; row += 1) {
+    const [start, end] = [table.rowOffsets[row] ?? 0, table.rowOffsets[row + 1] ?? units];
+    const [ours, theirs] = [placedTokens([left], start, end), placedTokens([right], start, end)];
+    if (ours === null || theirs === null) continue;
+    if (tokensCutOtherwise(ours, theirs).size + tokensCutOtherwise(theirs, ours).size > 0) rows.push(row);
+  }
+  return rows;
+}
