@@ -3,6 +3,7 @@ import type { UnitId } from '@/core/units';
 import type { Tokenizer } from '@/workers/tokenizer';
 import { createActivitySlice } from './activity-slice';
 import type { AppState } from './app-state';
+import { createComparisonSlice } from './comparison-slice';
 import { createCountsSlice } from './counts-slice';
 import { createNoticesSlice } from './notices-slice';
 import { createSelectionSlice } from './selection-slice';
@@ -28,5 +29,6 @@ export function createAppStore(services: Services): AppStore {
     ...createViewSlice(set, get, api, services),
     ...createNoticesSlice(set, get, api, services),
     ...createActivitySlice(set, get, api, services),
+    ...createComparisonSlice(set, get, api, services),
   }));
 }
