@@ -1,5 +1,4 @@
-import type { Unit } from '@/core/prompt/part';
-import { unitsOf } from '@/core/prompt/part';
+import { type Part, type Prompt, type Unit, unitsOf } from '@/core/prompt/part';
 import { wordsInSteps } from '@/core/prompt/words';
 import { COMPARED_IDS, type EncodingId, OLDER_IDS } from '@/core/tokenize/encoding';
 import type { AppState, ComparisonSlice } from './app-state';
@@ -9,15 +8,18 @@ import { runInSlices } from './slices-of-time';
 import type { Slice } from './store';
 
 /** The texts that are sent: those of the parts that are switched on. */
-export function sentUnits(state: Pick<AppState, 'work'>): readonly Unit[] {
-  return state.work.prompt.parts.flatMap((part) => (part.enabled ? unitsOf(part) : []));
+export function sentUnits({ parts }: Prompt): readonly Unit[] {
+  return parts.flatMap((part) => (part.enabled ? unitsOf(part) : []));
 }
 
-/** The texts that the view compares. */
-export function comparedUnits(state: AppState): readonly Unit[] {
-  if (state.comparison.scope === 'prompt') return sentUnits(state);
-  const part = selectFocusedPart(state);
-  return part === null ? [] : unitsOf(part);
+/** The texts that the view compares; `focused` is the selected part. */
+export function comparedUnits(scope: ComparisonSlice['comparison']['scope'], prompt: Prompt, focused: Part | null): readonly Unit[] {
+  if (scope === 'prompt') return sentUnits(prompt);
+  return focused === null ? [] : unitsOf(focused);
+}
+
+function unitsInView(state: AppState): readonly Unit[] {
+  return comparedUnits(state.comparison.scope, state.work.prompt, selectFocusedPart(state));
 }
 
 function comparedEncodings(state: AppState): readonly EncodingId[] {
@@ -74,20 +76,20 @@ export const createComparisonSlice: Slice<ComparisonSlice> = (set, get, api, { t
         }
       }
     };
-    if (isViewing) add(comparedUnits(state));
-    if (reports.length > 0) add(sentUnits(state));
+    if (isViewing) add(unitsInView(state));
+    if (reports.length > 0) add(sentUnits(state.work.prompt));
     return [...all.values()];
   };
 
   const withoutWords = (): Unit | undefined => {
     const state = get();
-    return isViewing ? comparedUnits(state).find(({ id, text }) => state.comparison.words.get(id)?.text !== text) : undefined;
+    return isViewing ? unitsInView(state).find(({ id, text }) => state.comparison.words.get(id)?.text !== text) : undefined;
   };
 
   const countWords = async () => {
     for (let unit = withoutWords(); unit !== undefined; unit = withoutWords()) {
       const { id, text } = unit;
-      const isWanted = () => isViewing && comparedUnits(get()).some((other) => other.id === id && other.text === text);
+      const isWanted = () => isViewing && unitsInView(get()).some((other) => other.id === id && other.text === text);
       const measure = await runInSlices(wordsInSteps(text), isWanted);
       if (measure !== undefined) change({ words: new Map(get().comparison.words).set(id, { text, ...measure }) });
     }
