@@ -1,7 +1,7 @@
 import { useId } from 'react';
-import { Bar, BarChart, CartesianGrid, ErrorBar, LabelList, Rectangle, type RectangleProps, ResponsiveContainer, Tooltip, type TooltipContentProps, XAxis, YAxis } from 'recharts';
+import { Bar, BarChart, CartesianGrid, LabelList, type RectangleProps, ResponsiveContainer, Tooltip, type TooltipContentProps, XAxis, YAxis } from 'recharts';
 import { formatCompact } from '@/core/units';
-import type { CompareBar } from './chart-bars';
+import { type CompareBar, tokenAxis } from './chart-bars';
 
 const TICK = { fill: 'var(--ink-faint)', fontSize: 11 } as const;
 const NAME_PX = 132;
@@ -9,7 +9,7 @@ const NAME_CHARACTERS = 21;
 
 export default function CompareChart({ bars, caption }: { bars: readonly CompareBar[]; caption: string }) {
   const hatch = useId();
-  const most = Math.max(1, ...bars.map(({ tokens, band }) => tokens + (band?.[1] ?? 0)));
+  const axis = tokenAxis(Math.max(...bars.map(({ high }) => high)));
   return (
     <div role="img" aria-label={caption} className="absolute inset-0">
       <ResponsiveContainer width="100%" height="100%">
@@ -25,12 +25,11 @@ export default function CompareChart({ bars, caption }: { bars: readonly Compare
             </pattern>
           </defs>
           <CartesianGrid horizontal={false} stroke="var(--line)" />
-          <XAxis type="number" domain={[0, most]} tick={TICK} tickLine={false} axisLine={{ stroke: 'var(--line-strong)' }} tickFormatter={formatCompact} allowDecimals={false} height={22} />
+          <XAxis type="number" domain={[0, axis.end]} ticks={axis.ticks} tick={TICK} tickLine={false} axisLine={{ stroke: 'var(--line-strong)' }} tickFormatter={formatCompact} allowDecimals={false} height={22} />
           <YAxis type="category" dataKey="name" width={NAME_PX} tickLine={false} axisLine={false} interval={0} tick={(props: TickProps) => <NameTick {...props} bars={bars} />} />
           <Tooltip isAnimationActive={false} cursor={{ fill: 'var(--accent-wash)' }} content={(props: TooltipContentProps) => <BarTip {...props} />} />
           <Bar dataKey="tokens" isAnimationActive={false} maxBarSize={18} shape={(props: RectangleProps & { payload?: CompareBar }) => <TokensBar {...props} hatch={hatch} />}>
-            <ErrorBar dataKey="band" direction="x" width={5} strokeWidth={1.5} stroke="var(--ink)" />
-            <LabelList dataKey="label" content={(props) => <EndLabel {...props} bars={bars} most={most} />} />
+            <LabelList dataKey="label" content={(props) => <EndLabel {...props} bars={bars} />} />
           </Bar>
         </BarChart>
       </ResponsiveContainer>
@@ -38,15 +37,19 @@ export default function CompareChart({ bars, caption }: { bars: readonly Compare
   );
 }
 
-function TokensBar({ payload, hatch, x, y, width, height }: RectangleProps & { payload?: CompareBar; hatch: string }) {
-  const isChosen = payload?.isChosen === true;
-  const plain = isChosen ? 'var(--accent)' : 'var(--framing)';
-  const fill = payload?.isEstimate === true ? `url(#${hatch}${isChosen ? '-chosen' : ''})` : plain;
-  return <Rectangle {...box(x, y, width, height)} fill={fill} stroke={isChosen ? 'var(--accent)' : 'var(--ink-faint)'} strokeWidth={1} radius={2} />;
-}
-
-function box(x: RectangleProps['x'], y: RectangleProps['y'], width: RectangleProps['width'], height: RectangleProps['height']) {
-  return { x: Number(x ?? 0), y: Number(y ?? 0), width: Number(width ?? 0), height: Number(height ?? 0) };
+/** A bar, and the range of an estimate as a line with a mark at either end. */
+function TokensBar({ payload: bar, hatch, ...rest }: RectangleProps & { payload?: CompareBar; hatch: string }) {
+  const [x, y, width, height] = [Number(rest.x ?? 0), Number(rest.y ?? 0), Number(rest.width ?? 0), Number(rest.height ?? 0)];
+  if (bar === undefined) return null;
+  const fill = bar.isEstimate ? `url(#${hatch}${bar.isChosen ? '-chosen' : ''})` : bar.isChosen ? 'var(--accent)' : 'var(--framing)';
+  const middle = y + height / 2;
+  const [low, high] = [bar.low, bar.high].map((tokens) => x + (bar.tokens === 0 ? 0 : (tokens / bar.tokens) * width));
+  return (
+    <g>
+      <rect x={x} y={y} width={width} height={height} rx={2} fill={fill} stroke={bar.isChosen ? 'var(--accent)' : 'var(--ink-faint)'} strokeWidth={1} />
+      {bar.low < bar.high && <path d={`M${low} ${middle - 4}v8M${low} ${middle}H${high}M${high} ${middle - 4}v8`} stroke="var(--ink)" strokeWidth={1.5} fill="none" />}
+    </g>
+  );
 }
 
 interface TickProps {
@@ -67,13 +70,13 @@ function NameTick({ x, y, payload, bars }: TickProps & { bars: readonly CompareB
 }
 
 /** The tokens, behind the end of the bar and of its range. */
-function EndLabel({ viewBox, index, bars, most }: { viewBox?: unknown; index?: number; bars: readonly CompareBar[]; most: number }) {
+function EndLabel({ viewBox, index, bars }: { viewBox?: unknown; index?: number; bars: readonly CompareBar[] }) {
   const bar = bars[index ?? -1];
   const { x = 0, y = 0, width = 0, height = 0 } = (viewBox ?? {}) as { x?: number; y?: number; width?: number; height?: number };
-  if (bar === undefined || bar.tokens === 0 || most === 0) return null;
-  const rangePx = ((bar.band?.[1] ?? 0) / bar.tokens) * width;
+  if (bar === undefined) return null;
+  const end = x + (bar.tokens === 0 ? 0 : (bar.high / bar.tokens) * width);
   return (
-    <text x={x + width + rangePx + 6} y={y + height / 2} dy="0.35em" fontSize={11} fill="var(--ink-soft)">
+    <text x={end + 6} y={y + height / 2} dy="0.35em" fontSize={11} fontWeight={bar.isChosen ? 650 : 400} fill="var(--ink-soft)">
       {bar.label}
     </text>
   );

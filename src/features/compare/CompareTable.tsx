@@ -18,7 +18,7 @@ export interface CompareTableProps {
   onRetry: () => void;
 }
 
-const CELL = 'px-2 py-1 align-top whitespace-nowrap @max-lg:px-1';
+const CELL = 'px-2 py-1 align-top whitespace-nowrap @max-xl:px-1';
 const LINE = 'border-t border-line';
 
 export function CompareTable({ rows, sort, chosenName, onSort, progressOf, onRetry }: CompareTableProps) {
@@ -27,7 +27,7 @@ export function CompareTable({ rows, sort, chosenName, onSort, progressOf, onRet
     <table aria-label="Tokens by tokenizer" className="w-full border-separate border-spacing-0 text-right @max-lg:text-small">
       <thead className="text-micro text-ink-faint">
         <tr>
-          <HeadCell {...head} column="name" isText className="pl-[var(--gutter)]">
+          <HeadCell {...head} column="name" isText className="pl-[var(--gutter)]!">
             Tokenizer
           </HeadCell>
           <HeadCell {...head} column="tokens">Tokens</HeadCell>
@@ -37,10 +37,10 @@ export function CompareTable({ rows, sort, chosenName, onSort, progressOf, onRet
           <HeadCell {...head} column="charactersPerToken" title="Characters per token">
             <Full text="Chars/token" short="Ch/tok" />
           </HeadCell>
-          <HeadCell {...head} column="ratio" title={`Tokens for each token of ${chosenName}`} className="@max-lg:pr-[var(--gutter)]">
+          <HeadCell {...head} column="ratio" title={`Tokens for each token of ${chosenName}`} className="@max-lg:pr-[var(--gutter)]!">
             Ratio
           </HeadCell>
-          <HeadCell {...head} column="exactness" isText className="pr-[var(--gutter)] @max-lg:hidden">
+          <HeadCell {...head} column="exactness" isText className="pr-[var(--gutter)]! @max-lg:hidden">
             Certainty
           </HeadCell>
         </tr>
@@ -60,13 +60,15 @@ function Row({ row, progress, chosenName, onRetry }: { row: CompareRow; progress
   return (
     <tr data-chosen={isChosen || undefined} className={isChosen ? 'bg-accent-wash shadow-[inset_3px_0_0_var(--accent)]' : ''}>
       <th scope="row" className={`w-full py-1 pr-2 pl-[var(--gutter)] text-left align-top font-normal ${LINE}`}>
-        <span className={isChosen ? 'font-semibold' : ''} title={row.basis}>
+        <span className={`block ${isChosen ? 'font-semibold' : ''}`} title={row.basis}>
           {tokenizer.name}
         </span>
-        <span className="block text-small text-ink-faint @lg:ml-2 @lg:inline">{tokenizer.vendor}</span>
-        {isChosen && <span className="block text-small text-ink-soft">{chosenName}, the chosen model</span>}
-        <span className="block @lg:hidden">
-          <Certainty row={row} />
+        <span className="flex flex-wrap items-center gap-x-1.5 text-small text-ink-faint">
+          {tokenizer.vendor}
+          {isChosen && <span className="text-ink-soft">{`chosen: ${chosenName}`}</span>}
+          <span className="@lg:hidden">
+            <Certainty row={row} />
+          </span>
         </span>
         {failure !== null && (
           <span className="mt-0.5 flex flex-wrap items-center gap-2 text-small text-bad">
@@ -83,7 +85,7 @@ function Row({ row, progress, chosenName, onRetry }: { row: CompareRow; progress
       </td>
       <td className={`${CELL} ${LINE}`}>{figure(row.tokensPerWord, about)}</td>
       <td className={`${CELL} ${LINE}`}>{figure(row.charactersPerToken, about)}</td>
-      <td className={`${CELL} ${LINE} @max-lg:pr-[var(--gutter)]`}>{figure(row.ratio, row.isRatioApproximate ? '~' : '', '×')}</td>
+      <td className={`${CELL} ${LINE} @max-lg:pr-[var(--gutter)]!`}>{figure(row.ratio, row.isRatioApproximate ? '~' : '', '×')}</td>
       <td className={`${CELL} ${LINE} pr-[var(--gutter)]! text-left @max-lg:hidden`}>
         <Certainty row={row} />
       </td>
@@ -119,16 +121,17 @@ function HeadCell({ column, sort, onSort, children, title, isText = false, class
     <th
       scope="col"
       aria-sort={isSorted ? (sort.isDescending ? 'descending' : 'ascending') : 'none'}
-      className={`sticky top-0 z-1 border-b border-line bg-panel px-2 py-1 font-semibold whitespace-nowrap @max-lg:px-1 ${isText ? 'text-left' : ''} ${className}`}
+      className={`sticky top-0 z-1 border-b border-line bg-panel px-2 py-1 font-semibold whitespace-nowrap @max-xl:px-1 ${isText ? 'text-left' : ''} ${className}`}
     >
       <button
         type="button"
         title={title}
-        className={`inline-flex h-6 items-center gap-0.5 rounded-sm font-semibold hover:text-ink ${isSorted ? 'text-ink' : ''} ${isText ? '' : 'flex-row-reverse'}`}
+        className={`relative inline-flex h-6 items-center rounded-sm font-semibold hover:text-ink ${isSorted ? 'text-ink' : ''}`}
         onClick={() => onSort({ column, isDescending: isSorted && !sort.isDescending })}
       >
         {children}
-        <Arrow aria-hidden size={11} className={isSorted ? '' : 'invisible @max-lg:hidden'} />
+        {/* Beside the words and not in their row, so that no column moves when another one is sorted. */}
+        {isSorted && <Arrow aria-hidden size={11} className={`absolute ${isText ? 'left-full' : 'right-full'}`} />}
       </button>
     </th>
   );

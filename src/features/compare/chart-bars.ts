@@ -6,8 +6,9 @@ export interface CompareBar {
   readonly name: string;
   readonly vendor: string;
   readonly tokens: number;
-  /** From the end of the bar down and up to the ends of the range; null where the count has none. */
-  readonly band: readonly [number, number] | null;
+  /** The range; both are `tokens` where the count has none. */
+  readonly low: number;
+  readonly high: number;
   readonly isChosen: boolean;
   readonly isEstimate: boolean;
   /** "12,345", "~12,345" */
@@ -25,7 +26,8 @@ export function chartBars(rows: readonly CompareRow[]): readonly CompareBar[] {
           name: tokenizer.name,
           vendor: tokenizer.vendor,
           tokens: count.tokens,
-          band: count.low === count.high ? null : [count.tokens - count.low, count.high - count.tokens],
+          low: count.low,
+          high: count.high,
           isChosen,
           isEstimate: isApproximate(count.exactness),
           label: formatCount(count),
@@ -40,4 +42,16 @@ export function chartCaption(bars: readonly CompareBar[], chosenName: string): s
   if (first === undefined || last === undefined) return 'Nothing is counted yet.';
   const own = chosen === undefined ? '' : ` ${chosenName}: ${chosen.label}.`;
   return `Fewest: ${first.name} with ${first.label}; most: ${last.name} with ${last.label}.${own} Hatched bars are estimates; the line is their range.`;
+}
+
+const STEPS = [1, 2, 2.5, 5, 10];
+const MOST_STEPS = 5;
+
+/** An axis from 0 to at least `most` tokens in at most five round steps of whole tokens. */
+export function tokenAxis(most: number): { readonly end: number; readonly ticks: number[] } {
+  const least = Math.max(1, most / MOST_STEPS);
+  const power = 10 ** Math.floor(Math.log10(least));
+  const step = Math.ceil((STEPS.find((factor) => factor * power >= least) ?? 10) * power);
+  const count = Math.max(1, Math.ceil(most / step));
+  return { end: step * count, ticks: Array.from({ length: count + 1 }, (_, index) => step * index) };
 }
