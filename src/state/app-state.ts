@@ -2,6 +2,8 @@ import type { Detail } from '@/core/catalog/attachment-rule';
 import type { LanguageSample } from '@/core/prompt/language-samples';
 import type { PartText } from '@/core/prompt/long-text';
 import type { TextMeasure } from '@/core/prompt/measure';
+import type { KnownCount } from '@/core/catalog/tokenizer-counts';
+import type { WordMeasure } from '@/core/prompt/words';
 import type { ModelSettings, Work } from '@/core/share/work';
 import type { Speaker, TextRole } from '@/core/prompt/part';
 import type { Calibration } from '@/core/tokenize/calibration';
@@ -299,4 +301,40 @@ export interface ActivitySlice {
   cancelIntake(): void;
 }
 
-export type AppState = WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ViewSlice & NoticesSlice & ActivitySlice;
+/** What is known of a text in an encoding. It belongs to exactly this text. */
+export type ComparedCount = KnownCount & { readonly text: PartText };
+
+/** The words of a text. They belong to exactly this text. */
+export interface CountedWords extends WordMeasure {
+  readonly text: PartText;
+}
+
+/** The same texts in every tokenizer: for the view that compares them, and for the report. */
+export interface ComparisonSlice {
+  readonly comparison: {
+    /** The selected part, or all parts that are switched on. */
+    readonly scope: 'part' | 'prompt';
+    /** Also the tokenizers of models that are no longer served. */
+    readonly showsOlder: boolean;
+    /** Finished counts by `comparisonKey`. They stay when the view is left: a second visit finds them. */
+    readonly counts: ReadonlyMap<string, ComparedCount>;
+    /** Words of the texts that were compared, by unit. */
+    readonly words: ReadonlyMap<UnitId, CountedWords>;
+    /** The encodings that are being counted, and how far they are in UTF-16 units. */
+    readonly counting: ReadonlyMap<EncodingId, { readonly doneUnits: number; readonly totalUnits: number }>;
+    /** A report waits for its counts. */
+    readonly isForReport: boolean;
+  };
+  setComparisonScope(scope: ComparisonSlice['comparison']['scope']): void;
+  setShowsOlder(showsOlder: boolean): void;
+  /** Counts what the view shows, and goes on with what it shows next, until it is left. */
+  startComparing(): void;
+  stopComparing(): void;
+  /** Asks again for what failed. */
+  retryComparing(): void;
+  /** Counts the enabled parts in every tokenizer of the report. True once all is counted or failed; false: cancelled. */
+  countForReport(): Promise<boolean>;
+  cancelReport(): void;
+}
+
+export type AppState = WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ComparisonSlice & ViewSlice & NoticesSlice & ActivitySlice;

@@ -4,6 +4,7 @@ import type { Tokenizer } from '@/workers/tokenizer';
 import { createActivitySlice } from './activity-slice';
 import { createAlignSlice } from './align-slice';
 import type { AppState } from './app-state';
+import { createComparisonSlice } from './comparison-slice';
 import { createCountsSlice } from './counts-slice';
 import { createLanguagesSlice } from './languages-slice';
 import { createNoticesSlice } from './notices-slice';
@@ -32,5 +33,6 @@ export function createAppStore(services: Services): AppStore {
     ...createViewSlice(set, get, api, services),
     ...createNoticesSlice(set, get, api, services),
     ...createActivitySlice(set, get, api, services),
+    ...createComparisonSlice(set, get, api, services),
   }));
 }

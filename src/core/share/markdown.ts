@@ -7,7 +7,7 @@ const LIMIT_NAMES = { window: 'the window', 'max-input': 'max input', 'max-outpu
 
 /**
  * The report as GitHub-flavoured Markdown, to paste in a pull request: the verdict, what was checked, and a table of the
- * parts that closes with input, reserve and free space. "~" stands before every figure that is not an exact count. Names
+ * parts that closes with input, reserve and free space; then the text in every tokenizer, where it was counted. "~" stands before every figure that is not an exact count. Names
  * are shown as code, so that nothing in them is read as Markdown, HTML or a mention. Ends with a line feed.
  */
 export function reportMarkdown(report: Report): string {
@@ -42,7 +42,23 @@ export function reportMarkdown(report: Report): string {
     `| Reserved for output${reasoning} | | | ${reserveFigures} |`,
     `| Free | | | ${figures(report.freeTokens, report.inputExactness)} |`,
     '',
+    ...tokenizerTable(report),
   ].join('\n');
+}
+
+function tokenizerTable({ tokenizers }: Report): string[] {
+  if (tokenizers.length === 0) return [];
+  return [
+    'The text alone, without framing, in every tokenizer:',
+    '',
+    '| Tokenizer | Tokens | Range | Certainty |',
+    '| :-- | --: | --: | :-- |',
+    ...tokenizers.map(({ name, tokens, low, high, exactness }) => {
+      const range = low === high ? '' : `${formatInteger(low)}–${formatInteger(high)}`;
+      return `| ${name} | ${amount(tokens, exactness)} | ${range} | ${exactness} |`;
+    }),
+    '',
+  ];
 }
 
 function checked(report: Report): string {

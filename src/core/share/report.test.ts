@@ -6,7 +6,11 @@ import { buildReport, type Report } from './report';
 import { type CountedPart, enabledCount } from '@/core/budget/counted';
 import { fillWindow } from '@/core/budget/fill';
 import { verdictSentence } from '@/core/budget/verdict';
+import { comparedTokenizers } from '@/core/catalog/compared-tokenizers';
+import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
+import { O200K } from '@/core/catalog/mappings';
 import { SOURCES } from '@/core/catalog/sources';
+import { type TokenizerCount, tokenizerCounts } from '@/core/catalog/tokenizer-counts';
 import type { OverheadLine } from '@/core/prompt/overhead';
 import type { ModelId, UnitId } from '@/core/units';
 import { anyCount, anyCountedParts, anyLimits, anyTokens } from '@/test/arbitraries';
@@ -66,12 +70,23 @@ const LINES: readonly OverheadLine[] = [
   { id: 'reply', label: 'Opening of the reply', count: { tokens: 3, low: 3, high: 3, exactness: 'exact' }, note: 'A rule.', source: 'gone' },
 ];
 
+const TOKENIZERS = comparedTokenizers(O200K, { withOlder: false });
+/** A text of so many base tokens, in every tokenizer but one that failed. */
+const countsOf = (tokens: number, failing: string | null) =>
+  tokenizerCounts(TOKENIZERS, (id) => [
+    id === failing
+      ? { status: 'failed', reason: 'It did not load.', estimate: { tokens, low: tokens, high: tokens + 5, exactness: 'estimate' } }
+      : { status: 'ready', tokens, tally: null },
+  ]);
+const anyTokenizers = fc.option(fc.tuple(anyTokens, fc.constantFrom(null, 'tekken', 'o200k_base')), { nil: undefined })
+  .map((counts) => (counts === undefined ? [] : countsOf(...counts)));
+
 const anyReport = fc
-  .record({ parts: anyCountedParts, overhead: anyCount, limits: anyLimits, reserveTokens: anyTokens, reasoningTokens: anyTokens, served: fc.boolean() })
-  .map(({ parts, served, ...rest }) => {
+  .record({ tokenizers: anyTokenizers, parts: anyCountedParts, overhead: anyCount, limits: anyLimits, reserveTokens: anyTokens, reasoningTokens: anyTokens, served: fc.boolean() })
+  .map(({ tokenizers, parts, served, ...rest }) => {
     const fill = fillWindow({ parts: enabledCount(parts), ...rest });
     const servedWindowTokens = served ? fill.limits.windowTokens : null;
-    return { fill, report: buildReport({ model, tokenizerId: 'o200k_base', parts, fill, overheadLines: LINES, servedWindowTokens, version: '0.1.0' }) };
+    return { fill, report: buildReport({ model, tokenizerId: 'o200k_base', tokenizers, parts, fill, overheadLines: LINES, servedWindowTokens, version: '0.1.0' }) };
   });
 
 const part = (name: string, tokens: number, over: Partial<CountedPart> = {}): CountedPart => ({
@@ -85,7 +100,7 @@ const part = (name: string, tokens: number, over: Partial<CountedPart> = {}): Co
   ...over,
 });
 
-function example(parts: readonly CountedPart[], over: Partial<Parameters<typeof fillWindow>[0]['limits']> = {}): Report {
+function example(parts: readonly CountedPart[], over: Partial<Parameters<typeof fillWindow>[0]['limits']> = {}, tokenizers: readonly TokenizerCount[] = []): Report {
   const fill = fillWindow({
     parts: enabledCount(parts),
     overhead: { tokens: 10, low: 10, high: 10, exactness: 'exact' },
@@ -93,7 +108,7 @@ function example(parts: readonly CountedPart[], over: Partial<Parameters<typeof 
     reserveTokens: 2000,
     reasoningTokens: 500,
   });
-  return buildReport({ model, tokenizerId: 'o200k_base', parts, fill, overheadLines: LINES, servedWindowTokens: null, version: '0.1.0' });
+  return buildReport({ model, tokenizerId: 'o200k_base', tokenizers, parts, fill, overheadLines: LINES, servedWindowTokens: null, version: '0.1.0' });
 }
 
 describe('buildReport', () => {
@@ -132,6 +147,25 @@ describe('overhead in the report', () => {
       sourceUrl: SOURCES['openai-cookbook'].url,
     });
     expect(reply?.sourceUrl).toBeNull();
+  });
+});
+
+describe('tokenizers in the report', () => {
+  it('are all there with their range, and the one that failed says so', () => {
+    const { tokenizers } = example([], {}, countsOf(1000, 'tekken'));
+    expect(tokenizers.map(({ id }) => id)).toEqual(TOKENIZERS.map(({ id }) => id));
+    const find = (id: string) => tokenizers.find((row) => row.id === id);
+    expect(find('gemma3')).toEqual({ id: 'gemma3', name: 'Gemma 3', tokens: 1000, low: 1000, high: 1000, exactness: 'exact', note: null });
+    expect(find('claude-new')).toMatchObject({ tokens: 1550, low: 1240, high: 1860, exactness: 'estimate', note: ESTIMATE_FAMILIES['claude-new'].evidence });
+    expect(find('tekken')).toMatchObject({ tokens: 1000, high: 1005, exactness: 'estimate', note: expect.stringContaining('It did not load.') });
+  });
+
+  it('are a table of their own in Markdown', () => {
+    const lines = reportMarkdown(example([part('a', 1)], {}, countsOf(1000, 'tekken'))).split('\n');
+    expect(lines).toContain('| Gemma 3 | 1,000 |  | exact |');
+    expect(lines).toContain('| Claude 4.7 and later | ~1,550 | 1,240–1,860 | estimate |');
+    expect(lines).toContain('| Tekken | ~1,000 | 1,000–1,005 | estimate |');
+    expect(lines.at(-1)).toBe('');
   });
 });
 
@@ -212,7 +246,7 @@ describe('reportMarkdown', () => {
       fc.property(anyReport, ({ fill, report }) => {
         const lines = reportMarkdown(report).split('\n');
         expect(lines[0]).toBe(`**${verdictSentence(fill).sentence}**`);
-        const rows = lines.slice(4, -1);
+        const rows = lines.slice(4, lines.indexOf('', 4));
         expect(rows).toHaveLength(2 + report.parts.length + 4);
         for (const row of rows) expect(row.split(/(?<!\\)\|/)).toHaveLength(7);
       }),

@@ -5,13 +5,13 @@ import type { CountedPart } from '@/core/budget/counted';
 import type { Fill, LimitName, Limits, Verdict } from '@/core/budget/fill';
 import type { Model } from '@/core/catalog/model';
 import { findSource } from '@/core/catalog/sources';
+import type { TokenizerCount } from '@/core/catalog/tokenizer-counts';
 import type { OverheadLine } from '@/core/prompt/overhead';
 import type { Role } from '@/core/prompt/part';
 import type { AttachmentKind } from '@/core/prompt/attachment';
 import type { Exactness } from '@/core/tokenize/count';
 
 export const REPORT_VERSION = 1;
-export const REPORT_FILE_NAME = 'contextscope-report.json';
 
 export interface ReportPart {
   readonly name: string;
@@ -46,11 +46,26 @@ export interface ReportOverhead {
   readonly sourceUrl: string | null;
 }
 
+/** The prompt's text in one tokenizer: the enabled parts as they stand, without overhead and attachments. */
+export interface ReportTokenizer {
+  /** Of an encoding, such as o200k_base, or of a family of estimates, such as claude-new. */
+  readonly id: string;
+  readonly name: string;
+  readonly tokens: number;
+  /** Of the text in this tokenizer; whether a model uses it is another matter. */
+  readonly exactness: Exactness;
+  readonly low: number;
+  readonly high: number;
+  /** What an estimate rests on, or why one stands in for a count; null where the count is exact. */
+  readonly note: string | null;
+}
+
 export interface Report {
   readonly schemaVersion: typeof REPORT_VERSION;
   readonly generator: { readonly name: 'contextscope'; readonly version: string };
   readonly model: { readonly id: string; readonly name: string; readonly vendor: string };
   readonly tokenizer: { readonly id: string };
+  readonly tokenizers: readonly ReportTokenizer[];
   readonly parts: readonly ReportPart[];
   readonly overheadTokens: number;
   readonly overheadLow: number;
@@ -81,6 +96,8 @@ export interface ReportInput {
   readonly model: Pick<Model, 'id' | 'name' | 'vendor'>;
   /** The tokenizer that counted: an encoding's id, or the id of an estimate. */
   readonly tokenizerId: string;
+  /** The counts of the texts of the enabled parts in every tokenizer; those that are not known are left out. */
+  readonly tokenizers: readonly TokenizerCount[];
   /** All parts in send order, the switched-off ones included; `fill` was made from the enabled ones. */
   readonly parts: readonly CountedPart[];
   readonly fill: Fill;
@@ -96,12 +113,13 @@ export interface ReportInput {
  * The report of a filled window, ready for JSON. Its numbers add up: the tokens of the enabled parts + overheadTokens =
  * inputTokens; the overhead lines = overheadTokens; inputTokens + reserveTokens (shared budget only) + freeTokens = windowTokens.
  */
-export function buildReport({ model, tokenizerId, parts, fill, overheadLines, servedWindowTokens, version }: ReportInput): Report {
+export function buildReport({ model, tokenizerId, tokenizers, parts, fill, overheadLines, servedWindowTokens, version }: ReportInput): Report {
   return {
     schemaVersion: REPORT_VERSION,
     generator: { name: 'contextscope', version },
     model: { id: model.id, name: model.name, vendor: model.vendor },
     tokenizer: { id: tokenizerId },
+    tokenizers: tokenizers.flatMap(reportTokenizer),
     parts: parts.map((part) => ({
       name: part.name,
       role: part.role,
@@ -146,4 +164,20 @@ export function buildReport({ model, tokenizerId, parts, fill, overheadLines, se
     bindingLimit: fill.bindingLimit,
     verdict: fill.verdict,
   };
+}
+
+function reportTokenizer({ tokenizer, count, failure }: TokenizerCount): ReportTokenizer[] {
+  if (count === null) return [];
+  const evidence = tokenizer.kind === 'family' ? tokenizer.family.evidence : null;
+  return [
+    {
+      id: tokenizer.id,
+      name: tokenizer.name,
+      tokens: count.tokens,
+      exactness: count.exactness,
+      low: count.low,
+      high: count.high,
+      note: failure === null ? evidence : `An estimate from the characters stands in: ${failure}`,
+    },
+  ];
 }

@@ -2,19 +2,23 @@ import { Copy, FileJson, FileText } from 'lucide-react';
 import { useAppStore } from '@/state/react';
 import { Button } from '@/ui/Button';
 import { Menu } from '@/ui/Menu';
+import { ReportProgress } from './ReportProgress';
 import { copyMarkdown, saveJson, saveMarkdown } from './save-report';
 
 export function ExportMenu() {
   const store = useAppStore();
   return (
-    <Menu
-      align="end"
-      trigger={<Button look="primary">Export</Button>}
-      entries={[
-        { label: 'Report (JSON)', icon: <FileJson size={14} />, onSelect: () => void saveJson(store) },
-        { label: 'Report (Markdown)', icon: <FileText size={14} />, onSelect: () => void saveMarkdown(store) },
-        { label: 'Copy report as Markdown', icon: <Copy size={14} />, onSelect: () => void copyMarkdown(store) },
-      ]}
-    />
+    <>
+      <ReportProgress />
+      <Menu
+        align="end"
+        trigger={<Button look="primary">Export</Button>}
+        entries={[
+          { label: 'Report (JSON)', icon: <FileJson size={14} />, onSelect: () => void saveJson(store) },
+          { label: 'Report (Markdown)', icon: <FileText size={14} />, onSelect: () => void saveMarkdown(store) },
+          { label: 'Copy report as Markdown', icon: <Copy size={14} />, onSelect: () => void copyMarkdown(store) },
+        ]}
+      />
+    </>
   );
 }

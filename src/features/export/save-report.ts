@@ -1,35 +1,52 @@
-import { countedWith } from '@/core/catalog/mappings';
-import { reportMarkdown } from '@/core/share/markdown';
-import { buildReport, type Report, REPORT_FILE_NAME } from '@/core/share/report';
 import type { AppState } from '@/state/app-state';
 import type { AppStore } from '@/state/store';
-import { selectCountedParts, selectFill, selectModel, selectOverheadLines, selectSettings } from '@/state/selectors';
+import type * as CurrentReport from './current-report';
 
-/** The report of what is on the screen once counting is done: a report should not hold estimates that a second later are exact. */
-export async function currentReport(store: AppStore): Promise<Report> {
-  await store.getState().track('preparing the report', countingDone(store));
-  const state = store.getState();
-  const model = selectModel(state);
-  return buildReport({
-    model,
-    tokenizerId: countedWith(model.tokenizer),
-    parts: selectCountedParts(state),
-    fill: selectFill(state),
-    overheadLines: selectOverheadLines(state),
-    servedWindowTokens: selectSettings(state).servedWindowTokens,
-    version: __APP_VERSION__,
-  });
+const JSON_NAME = 'contextscope-report.json';
+const MARKDOWN_NAME = 'contextscope-report.md';
+
+/**
+ * The text of the report once everything is counted: a report should not hold estimates that a second later are exact.
+ * Null: it was cancelled, or could not be made, which the user has been told.
+ */
+async function prepare(store: AppStore, form: keyof typeof CurrentReport): Promise<string | null> {
+  const [module, isComplete] = await store.getState().track(
+    'preparing the report',
+    Promise.all([import('./current-report').catch(() => null), everythingCounted(store)]),
+  );
+  if (!isComplete) {
+    store.getState().notify({ tone: 'info', text: 'The report was cancelled.', details: [], action: null });
+    return null;
+  }
+  if (module === null) {
+    const words = 'The report could not be made: a script of this page did not load. Reloading usually helps; your work is kept.';
+    store.getState().notify({ tone: 'error', text: words, details: [], action: null });
+    return null;
+  }
+  return module[form](store.getState(), __APP_VERSION__);
+}
+
+/** False: the user has cancelled. A text that changes meanwhile is counted too. */
+async function everythingCounted(store: AppStore): Promise<boolean> {
+  for (;;) {
+    await countingDone(store);
+    if (!(await store.getState().countForReport())) return false;
+    if (isCounted(store.getState())) return true;
+  }
+}
+
+function isCounted(state: AppState): boolean {
+  return state.counting.size === 0 && !state.activities.has('measuring') && !state.activities.has('counting framing');
 }
 
 function countingDone(store: AppStore): Promise<void> {
   return new Promise((resolve) => {
-    const isDone = (state: AppState) => state.counting.size === 0 && !state.activities.has('measuring') && !state.activities.has('counting framing');
-    if (isDone(store.getState())) {
+    if (isCounted(store.getState())) {
       resolve();
       return;
     }
     const stop = store.subscribe((state) => {
-      if (!isDone(state)) return;
+      if (!isCounted(state)) return;
       stop();
       resolve();
     });
@@ -37,20 +54,23 @@ function countingDone(store: AppStore): Promise<void> {
 }
 
 export async function saveJson(store: AppStore): Promise<void> {
-  saveFile(REPORT_FILE_NAME, 'application/json', `${JSON.stringify(await currentReport(store), null, 2)}\n`);
+  const text = await prepare(store, 'jsonOf');
+  if (text !== null) saveFile(JSON_NAME, 'application/json', text);
 }
 
 export async function saveMarkdown(store: AppStore): Promise<void> {
-  saveFile(REPORT_FILE_NAME.replace('.json', '.md'), 'text/markdown', reportMarkdown(await currentReport(store)));
+  const text = await prepare(store, 'markdownOf');
+  if (text !== null) saveFile(MARKDOWN_NAME, 'text/markdown', text);
 }
 
 export async function copyMarkdown(store: AppStore): Promise<void> {
-  const text = reportMarkdown(await currentReport(store));
+  const text = await prepare(store, 'markdownOf');
+  if (text === null) return;
   try {
     await navigator.clipboard.writeText(text);
     store.getState().notify({ tone: 'info', text: 'The report was copied as Markdown.', details: [], action: null });
   } catch {
-    saveFile(REPORT_FILE_NAME.replace('.json', '.md'), 'text/markdown', text);
+    saveFile(MARKDOWN_NAME, 'text/markdown', text);
     const words = 'The browser did not allow copying, so the report was saved as a file.';
     store.getState().notify({ tone: 'info', text: words, details: [], action: null });
   }

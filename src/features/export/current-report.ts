@@ -1,0 +1,31 @@
+// Makes the report of what is on the screen. Loaded when one is wanted: the names of all tokenizers come with it.
+import { countedWith } from '@/core/catalog/mappings';
+import { reportMarkdown } from '@/core/share/markdown';
+import { buildReport, type Report } from '@/core/share/report';
+import type { AppState } from '@/state/app-state';
+import { tokenizerFigures } from '@/state/comparison-figures';
+import { sentUnits } from '@/state/comparison-slice';
+import { selectCountedParts, selectFill, selectModel, selectOverheadLines, selectSettings } from '@/state/selectors';
+
+export function jsonOf(state: AppState, version: string): string {
+  return `${JSON.stringify(reportOf(state, version), null, 2)}\n`;
+}
+
+export function markdownOf(state: AppState, version: string): string {
+  return reportMarkdown(reportOf(state, version));
+}
+
+/** What the state knows now: `countForReport` and the counting of the parts should have come to their end. */
+function reportOf(state: AppState, version: string): Report {
+  const model = selectModel(state);
+  return buildReport({
+    model,
+    tokenizerId: countedWith(model.tokenizer),
+    tokenizers: tokenizerFigures(sentUnits(state.work.prompt), state.comparison, model, false),
+    parts: selectCountedParts(state),
+    fill: selectFill(state),
+    overheadLines: selectOverheadLines(state),
+    servedWindowTokens: selectSettings(state).servedWindowTokens,
+    version,
+  });
+}

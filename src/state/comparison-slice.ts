@@ -1,0 +1,153 @@
+import { type Part, type Prompt, type Unit, unitsOf } from '@/core/prompt/part';
+import { wordsInSteps } from '@/core/prompt/words';
+import { COMPARED_IDS, type EncodingId, OLDER_IDS } from '@/core/tokenize/encoding';
+import type { AppState, ComparisonSlice } from './app-state';
+import { comparisonKey, createComparisonCounts, type WantedCount } from './comparison-counts';
+import { selectFocusedPart, selectModel } from './selectors';
+import { runInSlices } from './slices-of-time';
+import type { Slice } from './store';
+
+/** The texts that are sent: those of the parts that are switched on. */
+export function sentUnits({ parts }: Prompt): readonly Unit[] {
+  return parts.flatMap((part) => (part.enabled ? unitsOf(part) : []));
+}
+
+/** The texts that the view compares; `focused` is the selected part. */
+export function comparedUnits(scope: ComparisonSlice['comparison']['scope'], prompt: Prompt, focused: Part | null): readonly Unit[] {
+  if (scope === 'prompt') return sentUnits(prompt);
+  return focused === null ? [] : unitsOf(focused);
+}
+
+function unitsInView(state: AppState): readonly Unit[] {
+  return comparedUnits(state.comparison.scope, state.work.prompt, selectFocusedPart(state));
+}
+
+function comparedEncodings(state: AppState): readonly EncodingId[] {
+  const { tokenizer } = selectModel(state);
+  const own = tokenizer.kind === 'estimate' ? [] : [tokenizer.encodingId];
+  return [...new Set([...COMPARED_IDS, ...(state.comparison.showsOlder ? OLDER_IDS : []), ...own])];
+}
+
+/** One text in every tokenizer. Nothing is counted before the view is open or a report is wanted. */
+export const createComparisonSlice: Slice<ComparisonSlice> = (set, get, api, { tokenizer }) => {
+  let isViewing = false;
+  let isCountingWords = false;
+  /** Who waits for the report's counts. */
+  let reports: ((isComplete: boolean) => void)[] = [];
+  let endActivity: (() => void) | null = null;
+
+  const change = (next: Partial<ComparisonSlice['comparison']>) => set({ comparison: { ...get().comparison, ...next } });
+  const counts = createComparisonCounts(tokenizer, (answers, counting) => {
+    const { comparison } = get();
+    if (answers.size > 0 || counting.size > 0 || comparison.counting.size > 0) {
+      change({ counting, ...(answers.size > 0 ? { counts: new Map([...comparison.counts, ...answers]) } : {}) });
+    }
+    settle();
+  });
+
+  const endReports = (isComplete: boolean) => {
+    const waiting = reports;
+    reports = [];
+    if (get().comparison.isForReport) change({ isForReport: false });
+    for (const resolve of waiting) resolve(isComplete);
+  };
+
+  /** Tells whether something runs, and ends what has come to its end. */
+  const settle = () => {
+    if (!counts.isBusy() && reports.length > 0) endReports(true);
+    const isBusy = counts.isBusy() || isCountingWords;
+    if (isBusy && endActivity === null) {
+      void get().track('comparing', new Promise<void>((resolve) => (endActivity = resolve)));
+    } else if (!isBusy) {
+      endActivity?.();
+      endActivity = null;
+    }
+  };
+
+  const wantedCounts = (): readonly WantedCount[] => {
+    const state = get();
+    const known = state.comparison.counts;
+    const all = new Map<string, WantedCount>();
+    const add = (units: readonly Unit[]) => {
+      for (const encodingId of comparedEncodings(state)) {
+        for (const unit of units) {
+          const key = comparisonKey(encodingId, unit.id);
+          if (known.get(key)?.text !== unit.text) all.set(key, { encodingId, unit });
+        }
+      }
+    };
+    if (isViewing) add(unitsInView(state));
+    if (reports.length > 0) add(sentUnits(state.work.prompt));
+    return [...all.values()];
+  };
+
+  const withoutWords = (): Unit | undefined => {
+    const state = get();
+    return isViewing ? unitsInView(state).find(({ id, text }) => state.comparison.words.get(id)?.text !== text) : undefined;
+  };
+
+  const countWords = async () => {
+    for (let unit = withoutWords(); unit !== undefined; unit = withoutWords()) {
+      const { id, text } = unit;
+      const isWanted = () => isViewing && unitsInView(get()).some((other) => other.id === id && other.text === text);
+      const measure = await runInSlices(wordsInSteps(text), isWanted);
+      if (measure !== undefined) change({ words: new Map(get().comparison.words).set(id, { text, ...measure }) });
+    }
+    isCountingWords = false;
+    settle();
+  };
+
+  const review = () => {
+    const ids = new Set(get().work.prompt.parts.flatMap((part) => unitsOf(part).map((unit) => unit.id)));
+    const { counts: known, words } = get().comparison;
+    const kept = new Map([...known].filter(([key]) => ids.has(key.slice(key.indexOf(' ') + 1) as Unit['id'])));
+    if (kept.size < known.size) change({ counts: kept, words: new Map([...words].filter(([id]) => ids.has(id))) });
+    counts.want(wantedCounts());
+    if (isCountingWords || withoutWords() === undefined) return;
+    isCountingWords = true;
+    settle();
+    void countWords();
+  };
+
+  api.subscribe((state, before) => {
+    if (!isViewing && reports.length === 0) return;
+    if (state.work !== before.work || state.focusId !== before.focusId) review();
+  });
+
+  return {
+    comparison: { scope: 'prompt', showsOlder: false, counts: new Map(), words: new Map(), counting: new Map(), isForReport: false },
+
+    setComparisonScope: (scope) => {
+      change({ scope });
+      review();
+    },
+    setShowsOlder: (showsOlder) => {
+      change({ showsOlder });
+      review();
+    },
+    startComparing: () => {
+      isViewing = true;
+      review();
+    },
+    stopComparing: () => {
+      isViewing = false;
+      review();
+    },
+    retryComparing: () => {
+      // The chosen model's own counts may have failed for the same reason.
+      get().retryCounts();
+      change({ counts: new Map([...get().comparison.counts].filter(([, count]) => count.status === 'ready')) });
+      review();
+    },
+    countForReport: () => {
+      const counted = new Promise<boolean>((resolve) => reports.push(resolve));
+      change({ isForReport: true });
+      review();
+      return get().track('counting for the report', counted);
+    },
+    cancelReport: () => {
+      endReports(false);
+      review();
+    },
+  };
+};
