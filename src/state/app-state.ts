@@ -204,8 +204,13 @@ export interface ViewSlice {
   readonly shownView: ViewId | null;
   /** The editor should take the focus as soon as it is there. */
   readonly editorWanted: boolean;
+  /** The form to calibrate should take the focus as soon as it is there. */
+  readonly calibrationWanted: boolean;
 
   show(view: ViewId): void;
+  /** Opens the limits at the form, with the focus in it. */
+  openCalibration(): void;
+  calibrationFocused(): void;
   /** Opens the editor on a part or turn, with the focus in it. */
   edit(id: UnitId): void;
   editorFocused(): void;

@@ -12,8 +12,11 @@ export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
 
   shownView: null,
   editorWanted: false,
+  calibrationWanted: false,
 
   show: (view) => set({ view }),
+  openCalibration: () => set({ view: 'limits', calibrationWanted: true }),
+  calibrationFocused: () => set({ calibrationWanted: false }),
   edit: (id) => {
     get().select(id);
     set({ view: 'edit', editorWanted: true });

@@ -12,6 +12,9 @@ export function describeCalibrationError(error: CalibrationError): string {
     case 'no-text':
       return 'There is no counted text to compare with: add the prompt that was sent, and wait until it is counted.';
     case 'mostly-overhead':
+      if (error.reportedTokens <= error.overheadTokens) {
+        return `${formatInteger(error.reportedTokens)} is less than the framing and tools alone have, about ${formatInteger(error.overheadTokens)} tokens. Check that the report is of this prompt.`;
+      }
       return `About ${formatInteger(error.overheadTokens)} of the ${formatInteger(error.reportedTokens)} tokens are framing and tools, which leaves too little to judge the text by. Use a report of a longer prompt.`;
     case 'far-off':
       return `${formatInteger(error.reportedTokens)} tokens is ${offBy(error.factor)} this prompt’s estimate of ${formatInteger(error.estimatedTokens)}. Check that the report is of this prompt, is for input (cached tokens included), and that images or files are not part of it.`;

@@ -130,6 +130,7 @@ describe('what cannot be a calibration', () => {
     expect(errorOf({ reportedTokens: 1000, tally: EMPTY_TALLY })).toBe('no-text');
     const overhead = (tokens: number, slack: number): Count => ({ tokens, low: tokens - slack, high: tokens + slack, exactness: 'estimate' });
     expect(errorOf({ reportedTokens: 400, overhead: overhead(400, 0) })).toBe('mostly-overhead');
+    expect(describeCalibrationError({ kind: 'mostly-overhead', reportedTokens: 3, overheadTokens: 1209 })).toMatch(/^3 is less than .* 1,209 tokens/);
     expect(errorOf({ reportedTokens: 1000, overhead: overhead(400, 301) })).toBe('mostly-overhead');
     expect(errorOf({ reportedTokens: 1000, overhead: overhead(400, 299) })).toBeNull();
     // The estimate is 1,150 tokens.

@@ -3,7 +3,7 @@ import { selectModel, selectPartCounts, selectParts } from '@/state/selectors';
 import { Badge } from '@/ui/Badge';
 import { badgeWords, sumStatus } from './badge-words';
 
-/** How sure the counts of texts are for this model; a click leads to why. */
+/** How sure the counts of texts are for this model; a click leads to why, and to what can be done about it. */
 export function ExactnessBadge() {
   const store = useAppStore();
   const { tokenizer } = useApp(selectModel);
@@ -11,7 +11,7 @@ export function ExactnessBadge() {
   const calibrations = useApp((state) => state.work.calibrations);
   const { label, tone, meaning } = badgeWords(status, tokenizer, calibrations);
   return (
-    <button type="button" title={`${meaning} ${tokenizer.note}`} className="inline-flex h-7 items-center rounded-sm px-0.5" onClick={() => store.getState().show('limits')}>
+    <button type="button" title={`${meaning} ${tokenizer.note}`} className="inline-flex h-7 items-center rounded-sm px-0.5" onClick={() => (tokenizer.kind === 'estimate' ? store.getState().openCalibration() : store.getState().show('limits'))}>
       <Badge tone={tone}>{label}</Badge>
     </button>
   );

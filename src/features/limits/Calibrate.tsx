@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { TokenizerEstimate } from '@/core/catalog/model';
 import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
 import { calibrate, describeCalibration } from '@/core/tokenize/calibration';
@@ -18,7 +18,14 @@ export function Calibrate({ tokenizer, today }: { tokenizer: TokenizerEstimate; 
   const [tokens, setTokens] = useState('');
   const [date, setDate] = useState(today);
   const [problem, setProblem] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
   const id = useId();
+  const isWanted = useApp((state) => state.calibrationWanted);
+  useEffect(() => {
+    if (!isWanted) return;
+    field.current?.focus();
+    store.getState().calibrationFocused();
+  }, [isWanted, store]);
   const family = ESTIMATE_FAMILIES[tokenizer.family];
 
   const apply = (event: FormEvent) => {
@@ -44,14 +51,22 @@ export function Calibrate({ tokenizer, today }: { tokenizer: TokenizerEstimate; 
         </span>
         <span className="text-small text-ink-faint">{family.name}</span>
       </div>
-      <div role="status" className="empty:hidden">
+      {/* Always there, so that what comes into it is announced. */}
+      <div role="status" className="empty:-mb-2">
         {calibration !== undefined && (
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <span>
               <b className="font-semibold">{capitalized(describeCalibration(calibration))}</b>
               <span className="text-ink-soft"> · texts are {calibration.factor.toFixed(2)} times the estimate</span>
             </span>
-            <Button size="tiny" onClick={() => store.getState().resetCalibration(tokenizer.family)}>
+            <Button
+              size="tiny"
+              onClick={() => {
+                store.getState().resetCalibration(tokenizer.family);
+                // The button goes with what it reset.
+                field.current?.focus();
+              }}
+            >
               Reset
             </Button>
           </span>
@@ -61,6 +76,7 @@ export function Calibrate({ tokenizer, today }: { tokenizer: TokenizerEstimate; 
         <label className="flex flex-col gap-0.5 text-small text-ink-soft">
           Reported input_tokens
           <input
+            ref={field}
             type="text"
             inputMode="numeric"
             autoComplete="off"

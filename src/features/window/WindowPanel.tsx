@@ -39,11 +39,11 @@ export function WindowPanel() {
           <p className="m-0 text-ink-soft">
             <b className="font-semibold text-ink">{formatCount(fill.input)}</b> in
             {certainty === null ? null : (
-              <span className="whitespace-nowrap">
+              <>
                 {' '}
-                ({fill.input.low < fill.input.high ? `${formatBand(fill.input)}, ` : ''}
+                (<span className="whitespace-nowrap">{fill.input.low < fill.input.high ? `${formatBand(fill.input)}, ` : ''}</span>
                 {certainty})
-              </span>
+              </>
             )}{' '}
             ·{' '}
             <button type="button" className="-my-[3px] rounded-sm py-[3px] whitespace-nowrap underline decoration-line-strong decoration-1 underline-offset-3 hover:decoration-ink-faint" onClick={() => store.getState().show('limits')} title="Change the reserve">

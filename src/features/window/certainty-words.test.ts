@@ -8,7 +8,8 @@ const count = (exactness: Exactness, tokens = 10): Count =>
 test('a sum says how many of its parts are approximate, an assumed tokenizer is not', () => {
   expect(certaintyWords([count('exact'), count('mapping-assumed')], count('exact'))).toBeNull();
   expect(certaintyWords([count('exact'), count('estimate'), count('estimate')], count('exact'))).toBe('2 of 3 parts estimated');
-  expect(certaintyWords([count('estimate'), count('calibrated')], count('estimate'))).toBe('all 2 parts estimated');
+  expect(certaintyWords([count('estimate'), count('calibrated')], count('estimate'))).toBe('1 of 2 parts calibrated, 1 estimated');
+  expect(certaintyWords([count('estimate'), count('estimate')], count('exact'))).toBe('all 2 parts estimated');
   expect(certaintyWords([count('calibrated'), count('calibrated')], count('estimate'))).toBe('all 2 parts calibrated');
   expect(certaintyWords([count('estimate')], NOTHING)).toBe('estimated');
 });

@@ -7,7 +7,10 @@ import { type Count, isApproximate, totalCertainty } from '@/core/tokenize/count
 export function certaintyWords(parts: readonly Count[], overhead: Count): string | null {
   const counted = parts.filter(({ high }) => high > 0);
   const approximate = counted.filter(({ exactness }) => isApproximate(exactness));
-  const how = approximate.every(({ exactness }) => exactness === 'calibrated') ? 'calibrated' : 'estimated';
+  const calibrated = approximate.filter(({ exactness }) => exactness === 'calibrated').length;
+  const estimated = approximate.length - calibrated;
+  if (calibrated > 0 && estimated > 0) return `${calibrated} of ${counted.length} parts calibrated, ${estimated} estimated`;
+  const how = calibrated > 0 ? 'calibrated' : 'estimated';
   switch (totalCertainty(parts).approximateTerms) {
     case 'none':
       return overhead.high > 0 && isApproximate(overhead.exactness) ? 'framing estimated' : null;

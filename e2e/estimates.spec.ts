@@ -1,0 +1,140 @@
+import type { Report } from '@/core/share/report';
+import { loadEncoder } from '@/test/load-encoder';
+import { axe, expect, idle, openApp, paste, test } from './fixtures';
+import { chooseModel, exportReport, promptList } from './page-parts';
+import { englishText } from './texts';
+
+const CLAUDE = 'Claude Opus 5.5';
+
+test('a model without a public tokenizer is a range, which a reported count narrows', async ({ page }) => {
+  await openApp(page);
+  await paste(page, englishText(40_000));
+  await chooseModel(page, CLAUDE);
+  await idle(page);
+  const panel = page.getByRole('region', { name: 'Context window' });
+  await expect(panel).toContainText(/~[\d,]+ in \([\d,]+–[\d,]+, estimated\)/);
+  await expect(panel.getByRole('img', { name: /The input ends between [\d,]+ and [\d,]+ tokens/ })).toBeVisible();
+  const before = await exportReport<Report>(page);
+  expect(before.parts[0]?.exactness).toBe('estimate');
+  expect(before.inputHigh - before.inputLow).toBeGreaterThan(before.inputTokens * 0.2);
+
+  await page.getByRole('banner').getByRole('button', { name: /estimate by o200k/ }).click();
+  const form = page.getByRole('form', { name: 'Calibrate' });
+  await expect(form.getByLabel('Reported input_tokens')).toBeFocused();
+  await form.getByLabel('Reported input_tokens').fill('a lot');
+  await form.getByRole('button', { name: 'Apply' }).click();
+  await expect(form.getByRole('alert')).toContainText('whole number above 0');
+  await form.getByLabel('Reported input_tokens').fill(String(before.inputTokens * 40));
+  await form.getByLabel('Reported input_tokens').press('Enter');
+  await expect(form.getByRole('alert')).toContainText('Check that the report is of this prompt');
+  const reported = Math.round(before.inputTokens * 1.1);
+  await form.getByLabel('Reported input_tokens').fill(reported.toLocaleString('en-US'));
+  await form.getByLabel('Day of the report').fill('2026-11-20');
+  await form.getByLabel('Reported input_tokens').press('Enter');
+  await expect(form.getByRole('status')).toContainText(`Calibrated on ${reported.toLocaleString('en-US')} tokens, 2026-11-20`);
+  await expect(page.getByRole('banner').getByText('calibrated')).toBeVisible();
+  await idle(page);
+  const after = await exportReport<Report>(page);
+  expect(after.parts[0]?.exactness).toBe('calibrated');
+  expect(Math.abs(after.inputTokens - reported)).toBeLessThanOrEqual(1);
+  expect(after.inputHigh - after.inputLow).toBeLessThan((before.inputHigh - before.inputLow) / 3);
+});
+
+test('a calibration is kept across a reload, goes by Reset and comes back by Undo', async ({ page }) => {
+  await openApp(page, '#/limits');
+  await chooseModel(page, CLAUDE);
+  await idle(page);
+  const total = page.getByRole('region', { name: 'Context window' }).getByText(/^~[\d,]+$/).first();
+  const before = await total.textContent();
+  const form = page.getByRole('form', { name: 'Calibrate' });
+  await form.getByLabel('Reported input_tokens').fill('14,000');
+  await form.getByLabel('Day of the report').fill('2026-11-20');
+  await form.getByRole('button', { name: 'Apply' }).click();
+  await expect(form.getByRole('status')).toContainText('Calibrated on 14,000 tokens, 2026-11-20');
+  await idle(page);
+  const calibrated = await total.textContent();
+  expect(calibrated).not.toBe(before);
+  await page.reload();
+  await idle(page);
+  await expect(form.getByRole('status')).toContainText('Calibrated on 14,000 tokens, 2026-11-20');
+  await expect(total).toHaveText(calibrated ?? '');
+  await form.getByRole('button', { name: 'Reset' }).click();
+  await expect(form.getByRole('status')).toBeEmpty();
+  await expect(total).toHaveText(before ?? '');
+  await page.getByRole('tab', { name: /Limits/ }).click();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(form.getByRole('status')).toContainText('2026-11-20');
+});
+
+for (const { colorScheme, width } of [{ colorScheme: 'light', width: 1280 }, { colorScheme: 'dark', width: 360 }] as const) {
+  test(`axe finds nothing in the form and the end of the bar (${colorScheme}, ${width} px)`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 740 });
+    await openApp(page, '#/limits');
+    await chooseModel(page, CLAUDE);
+    await idle(page);
+    const form = page.getByRole('form', { name: 'Calibrate' });
+    await form.getByLabel('Reported input_tokens').fill('14000');
+    await form.getByRole('button', { name: 'Apply' }).click();
+    await expect(form.getByRole('status')).toContainText('Calibrated on 14,000 tokens');
+    await form.getByLabel('Reported input_tokens').fill('3');
+    await form.getByLabel('Reported input_tokens').press('Enter');
+    await expect(form.getByRole('alert')).toContainText('less than the framing');
+    expect(await axe(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  });
+}
+
+test('an assumed tokenizer counts without a tilde, and there is nothing to calibrate', async ({ page }) => {
+  await openApp(page, '#/limits');
+  await paste(page, englishText(5_000));
+  await chooseModel(page, 'GPT-6 Sol');
+  await idle(page);
+  await expect(page.getByRole('banner').getByText('tokenizer assumed')).toBeVisible();
+  const { parts } = await exportReport<Report>(page);
+  expect(parts[0]).toMatchObject({ exactness: 'mapping-assumed', low: parts[0]?.tokens, high: parts[0]?.tokens });
+  await expect(promptList(page).getByText(parts[0]?.tokens.toLocaleString('en-US') ?? '', { exact: true })).toBeVisible();
+  await expect(page.getByRole('form', { name: 'Calibrate' })).toBeHidden();
+});
+
+test('Gemini 2.5 counts with the vocabulary of Gemma 3', async ({ page }) => {
+  const text = `${englishText(3_000)}\n  naïve 東京 हिन्दी\t\tx = {"a": [1, 22, 333]}\n`;
+  await openApp(page);
+  await paste(page, text);
+  await chooseModel(page, 'Gemini 2.5 Pro');
+  await idle(page);
+  const report = await exportReport<Report>(page);
+  expect(report.tokenizer.id).toBe('gemma3');
+  expect(report.parts[0]).toMatchObject({ exactness: 'exact', tokens: (await loadEncoder('gemma3')).count(text) });
+});
+
+test.describe('a vocabulary that does not load', () => {
+  test.use({ expectedFaults: [/gemma3.*\.js/, /Failed to load resource/] });
+
+  test('leaves labelled estimates by the base encoding, other models as they are, and Retry', async ({ page }) => {
+    let isBroken = true;
+    await page.route(/gemma3.*\.js$/, (route) => (isBroken ? route.abort() : route.continue()));
+    await openApp(page);
+    await paste(page, englishText(5_000));
+    await chooseModel(page, 'Gemini 2.5 Pro');
+    await idle(page);
+    const panel = page.getByRole('region', { name: 'Context window' });
+    await expect(panel).toContainText('The vocabulary gemma3 did not load');
+    await expect(panel).toContainText('Estimates by o200k stand in.');
+    const fallback = (await exportReport<Report>(page)).parts[0];
+    expect(fallback?.exactness).toBe('estimate');
+    await chooseModel(page, 'GPT-5.5');
+    await idle(page);
+    await expect(panel).not.toContainText('did not load');
+    expect((await exportReport<Report>(page)).parts[0]?.exactness).toBe('exact');
+    await chooseModel(page, 'Gemini 2.5 Pro');
+    await idle(page);
+    isBroken = false;
+    await panel.getByRole('button', { name: 'Retry' }).click();
+    await idle(page);
+    const counted = (await exportReport<Report>(page)).parts[0];
+    expect(counted?.exactness).toBe('exact');
+    expect(counted?.tokens).toBeGreaterThanOrEqual(fallback?.low ?? Infinity);
+    expect(counted?.tokens).toBeLessThanOrEqual(fallback?.high ?? 0);
+  });
+});
