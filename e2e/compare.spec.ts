@@ -9,13 +9,22 @@ import { loadEncoder } from '@/test/load-encoder';
 import { axe, expect, idle, openApp, paste, test } from './fixtures';
 import { exportReport, row } from './page-parts';
 
+// Each test loads seven vocabularies or more, and on a busy machine that takes its time.
+const COUNTED_MS = 90_000;
+test.describe.configure({ timeout: 2 * COUNTED_MS });
+
+async function openCompare(page: Page): Promise<void> {
+  await page.goto('./#/compare');
+  await idle(page, COUNTED_MS);
+}
+
 const table = (page: Page) => page.getByRole('table', { name: 'Tokens by tokenizer' });
-const rowOf = (page: Page, name: string) => table(page).getByRole('row').filter({ has: page.getByRole('rowheader', { name: new RegExp(`^${name}`) }) });
+const rowOf = (page: Page, name: string) => table(page).getByRole('row').filter({ has: page.getByRole('rowheader', { name: new RegExp(`^${name} `) }) });
 const tokensOf = async (page: Page, name: string) => Number((await rowOf(page, name).getByRole('cell').first().innerText()).replaceAll(',', ''));
 const order = async (page: Page) => table(page).getByRole('rowheader').evaluateAll((cells) => cells.map((cell) => cell.querySelector('span')?.textContent ?? ''));
 
 test('the sample in seven vocabularies is what their encoders count, on the screen and in the report', async ({ page }) => {
-  await openApp(page, '#/compare');
+  await openCompare(page);
   const texts = samplePrompt().parts.flatMap((part) => (part.enabled ? unitsOf(part).map(({ text }) => wholeText(text)) : []));
   const report = await exportReport<Report>(page);
   for (const encodingId of COMPARED_IDS) {
@@ -28,11 +37,11 @@ test('the sample in seven vocabularies is what their encoders count, on the scre
   expect(claude).toMatchObject({ exactness: 'estimate', note: expect.stringContaining('Anthropic') });
   expect(claude!.low).toBeLessThan(claude!.tokens);
   expect(claude!.high).toBeGreaterThan(claude!.tokens);
-  await expect(rowOf(page, 'Claude 4.7')).toContainText(`~${claude!.tokens.toLocaleString('en-US')}`);
+  await expect(rowOf(page, 'Claude 4.7 and later')).toContainText(`~${claude!.tokens.toLocaleString('en-US')}`);
 });
 
 test('a column sorts, older ones and a single part can be shown, and a second visit counts nothing', async ({ page }) => {
-  await openApp(page, '#/compare');
+  await openCompare(page);
   const rising = await order(page);
   const tokens = table(page).getByRole('columnheader', { name: 'Tokens' });
   await expect(tokens).toHaveAttribute('aria-sort', 'ascending');
@@ -44,12 +53,12 @@ test('a column sorts, older ones and a single part can be shown, and a second vi
   expect(byName).toEqual(byName.toSorted((a, b) => a.localeCompare(b, 'en')));
 
   await page.getByRole('checkbox', { name: 'Older ones' }).check();
-  await idle(page);
+  await idle(page, COUNTED_MS);
   expect(await tokensOf(page, 'r50k_base')).toBeGreaterThan(1000);
   const whole = await tokensOf(page, 'Gemma 3');
   await page.getByRole('radio', { name: 'Selected part' }).check();
   await row(page, 'deploy.log').click();
-  await idle(page);
+  await idle(page, COUNTED_MS);
   const part = samplePrompt().parts.find(({ name }) => name === 'deploy.log');
   const gemma = await loadEncoder('gemma3');
   expect(await tokensOf(page, 'Gemma 3')).toBe(gemma.count(unitsOf(part!).map(({ text }) => wholeText(text)).join('')));
@@ -64,7 +73,7 @@ test.describe('a vocabulary that does not load', () => {
   test('leaves the others working, stands in by an estimate, and comes with Retry', async ({ page }) => {
     let isOffline = true;
     await page.route(/tekken.*\.js$/, (route) => (isOffline ? route.abort() : route.continue()));
-    await openApp(page, '#/compare');
+    await openCompare(page);
     await expect(rowOf(page, 'Tekken')).toContainText('did not load');
     await expect(rowOf(page, 'Tekken')).toContainText('estimate');
     await expect(rowOf(page, 'Tekken').getByRole('cell').first()).toContainText('~');
@@ -76,7 +85,7 @@ test.describe('a vocabulary that does not load', () => {
 
     isOffline = false;
     await page.getByRole('button', { name: 'Retry Tekken' }).click();
-    await idle(page);
+    await idle(page, COUNTED_MS);
     expect(await tokensOf(page, 'Tekken')).toBeGreaterThan(1000);
     await expect(rowOf(page, 'Tekken')).not.toContainText('did not load');
   });
@@ -91,19 +100,19 @@ test('what has arrived is shown while a vocabulary is on its way; leaving and ca
   });
   await openApp(page);
   await paste(page, 'a short text');
-  await idle(page);
+  await idle(page, COUNTED_MS);
   await page.getByRole('tab', { name: /Compare/ }).click();
   await expect(rowOf(page, 'o200k_base').getByRole('cell').first()).toHaveText('3');
-  await expect(rowOf(page, 'Qwen 3').filter({ hasText: 'Alibaba Cloud' })).toContainText('counting…');
+  await expect(rowOf(page, 'Qwen 3')).toContainText('counting…');
   await expect(page.getByRole('tabpanel').getByRole('status')).toContainText(/\d of 7 vocabularies/);
   await page.getByRole('tab', { name: /Split/ }).click();
-  await idle(page);
+  await idle(page, COUNTED_MS);
 
   await page.getByRole('button', { name: 'Export' }).click();
   await page.getByRole('menuitem', { name: 'Report (JSON)' }).click();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText('The report was cancelled.')).toBeVisible();
-  await idle(page);
+  await idle(page, COUNTED_MS);
   arrive();
   const report = await exportReport<Report>(page);
   expect(report.tokenizers.find(({ id }) => id === 'qwen3')).toMatchObject({ tokens: 3, exactness: 'exact' });
