@@ -1,0 +1,119 @@
+import type { Page } from '@playwright/test';
+import { unitsOf } from '@/core/prompt/part';
+import { samplePrompt } from '@/core/prompt/sample';
+import type { Report } from '@/core/share/report';
+import { COMPARED_IDS } from '@/core/tokenize/encoding';
+import { VOCABULARY_NOTICES } from '@/core/tokenize/vocabulary-notices';
+import { wholeText } from '@/core/prompt/long-text';
+import { loadEncoder } from '@/test/load-encoder';
+import { axe, expect, idle, openApp, paste, test } from './fixtures';
+import { exportReport, row } from './page-parts';
+
+// Each test loads seven vocabularies or more, and on a busy machine that takes its time.
+const COUNTED_MS = 90_000;
+test.describe.configure({ timeout: 2 * COUNTED_MS });
+
+async function openCompare(page: Page): Promise<void> {
+  await page.goto('./#/compare');
+  await idle(page, COUNTED_MS);
+}
+
+const table = (page: Page) => page.getByRole('table', { name: 'Tokens by tokenizer' });
+const rowOf = (page: Page, name: string) => table(page).getByRole('row').filter({ has: page.getByRole('rowheader', { name: new RegExp(`^${name} `) }) });
+const tokensOf = async (page: Page, name: string) => Number((await rowOf(page, name).getByRole('cell').first().innerText()).replaceAll(',', ''));
+const order = async (page: Page) => table(page).getByRole('rowheader').evaluateAll((cells) => cells.map((cell) => cell.querySelector('span')?.textContent ?? ''));
+
+test('the sample in seven vocabularies is what their encoders count, on the screen and in the report', async ({ page }) => {
+  await openCompare(page);
+  const texts = samplePrompt().parts.flatMap((part) => (part.enabled ? unitsOf(part).map(({ text }) => wholeText(text)) : []));
+  const report = await exportReport<Report>(page);
+  for (const encodingId of COMPARED_IDS) {
+    const encoder = await loadEncoder(encodingId);
+    const tokens = texts.reduce((sum, text) => sum + encoder.count(text), 0);
+    expect(await tokensOf(page, VOCABULARY_NOTICES[encodingId].name), encodingId).toBe(tokens);
+    expect(report.tokenizers.find(({ id }) => id === encodingId), encodingId).toMatchObject({ tokens, low: tokens, high: tokens, exactness: 'exact' });
+  }
+  const claude = report.tokenizers.find(({ id }) => id === 'claude-new');
+  expect(claude).toMatchObject({ exactness: 'estimate', note: expect.stringContaining('Anthropic') });
+  expect(claude!.low).toBeLessThan(claude!.tokens);
+  expect(claude!.high).toBeGreaterThan(claude!.tokens);
+  await expect(rowOf(page, 'Claude 4.7 and later')).toContainText(`~${claude!.tokens.toLocaleString('en-US')}`);
+});
+
+test('a column sorts, older ones and a single part can be shown, and a second visit counts nothing', async ({ page }) => {
+  await openCompare(page);
+  const rising = await order(page);
+  const tokens = table(page).getByRole('columnheader', { name: 'Tokens' });
+  await expect(tokens).toHaveAttribute('aria-sort', 'ascending');
+  await tokens.getByRole('button').click();
+  await expect(tokens).toHaveAttribute('aria-sort', 'descending');
+  expect((await order(page))[0]).toBe(rising.at(-1));
+  await table(page).getByRole('columnheader', { name: 'Tokenizer' }).getByRole('button').click();
+  const byName = await order(page);
+  expect(byName).toEqual(byName.toSorted((a, b) => a.localeCompare(b, 'en')));
+
+  await page.getByRole('checkbox', { name: 'Older ones' }).check();
+  await idle(page, COUNTED_MS);
+  expect(await tokensOf(page, 'r50k_base')).toBeGreaterThan(1000);
+  const whole = await tokensOf(page, 'Gemma 3');
+  await page.getByRole('radio', { name: 'Selected part' }).check();
+  await row(page, 'deploy.log').click();
+  await idle(page, COUNTED_MS);
+  const part = samplePrompt().parts.find(({ name }) => name === 'deploy.log');
+  const gemma = await loadEncoder('gemma3');
+  expect(await tokensOf(page, 'Gemma 3')).toBe(gemma.count(unitsOf(part!).map(({ text }) => wholeText(text)).join('')));
+  await page.getByRole('radio', { name: 'Whole prompt' }).check();
+  // Nothing to wait for: it was counted before.
+  expect(await tokensOf(page, 'Gemma 3')).toBe(whole);
+});
+
+test.describe('a vocabulary that does not load', () => {
+  test.use({ expectedFaults: [/tekken/, /ERR_FAILED/] });
+
+  test('leaves the others working, stands in by an estimate, and comes with Retry', async ({ page }) => {
+    let isOffline = true;
+    await page.route(/tekken.*\.js$/, (route) => (isOffline ? route.abort() : route.continue()));
+    await openCompare(page);
+    await expect(rowOf(page, 'Tekken')).toContainText('did not load');
+    await expect(rowOf(page, 'Tekken')).toContainText('estimate');
+    await expect(rowOf(page, 'Tekken').getByRole('cell').first()).toContainText('~');
+    for (const name of ['Gemma 3', 'Llama 3', 'Qwen 3', 'DeepSeek', 'cl100k_base', 'o200k_base']) expect(await tokensOf(page, name), name).toBeGreaterThan(1000);
+    expect(await axe(page)).toEqual([]);
+    const report = await exportReport<Report>(page);
+    expect(report.tokenizers.find(({ id }) => id === 'tekken')).toMatchObject({ exactness: 'estimate', note: expect.stringContaining('did not load') });
+    expect(report.tokenizers.find(({ id }) => id === 'gemma3')).toMatchObject({ exactness: 'exact' });
+
+    isOffline = false;
+    await page.getByRole('button', { name: 'Retry Tekken' }).click();
+    await idle(page, COUNTED_MS);
+    expect(await tokensOf(page, 'Tekken')).toBeGreaterThan(1000);
+    await expect(rowOf(page, 'Tekken')).not.toContainText('did not load');
+  });
+});
+
+test('what has arrived is shown while a vocabulary is on its way; leaving and cancelling call it back', async ({ page }) => {
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/qwen3.*\.js$/, async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await openApp(page);
+  await paste(page, 'a short text');
+  await idle(page, COUNTED_MS);
+  await page.getByRole('tab', { name: /Compare/ }).click();
+  await expect(rowOf(page, 'o200k_base').getByRole('cell').first()).toHaveText('3');
+  await expect(rowOf(page, 'Qwen 3')).toContainText('counting…');
+  await expect(page.getByRole('tabpanel').getByRole('status')).toContainText(/\d of 7 vocabularies/);
+  await page.getByRole('tab', { name: /Split/ }).click();
+  await idle(page, COUNTED_MS);
+
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'Report (JSON)' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('The report was cancelled.')).toBeVisible();
+  await idle(page, COUNTED_MS);
+  arrive();
+  const report = await exportReport<Report>(page);
+  expect(report.tokenizers.find(({ id }) => id === 'qwen3')).toMatchObject({ tokens: 3, exactness: 'exact' });
+});

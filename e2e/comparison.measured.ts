@@ -1,0 +1,56 @@
+// Measured with nothing else running: see responsiveness.measured.ts.
+import { COMPARED_IDS } from '@/core/tokenize/encoding';
+import type { Report } from '@/core/share/report';
+import { loadEncoder } from '@/test/load-encoder';
+import { dropFiles, expect, idle, openApp, test } from './fixtures';
+import { exportReport } from './page-parts';
+import { englishText } from './texts';
+
+const SLOWEST_KEY_MS = 100;
+
+test('the page answers a keystroke within 100 ms while 5 MB are counted in seven vocabularies', async ({ page }) => {
+  test.setTimeout(240_000);
+  const text = englishText(5_000_000);
+  await openApp(page);
+  await dropFiles(page, [{ name: 'notes.md', content: 'typed: ' }, { name: 'large.md', content: text }]);
+  await idle(page, 60_000);
+  await page.getByRole('region', { name: 'Prompt', exact: true }).locator('[data-row][title="notes.md"]').click();
+  await page.getByRole('tab', { name: /Edit/ }).click();
+  const editor = page.getByRole('textbox', { name: /^Text of/ });
+  await editor.waitFor();
+  await idle(page);
+
+  // A report counts in the background, whatever view is open.
+  const begun = performance.now();
+  await page.getByRole('button', { name: 'Export' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'Report (JSON)' }).click();
+  await editor.click();
+  await page.evaluate(() => {
+    const scope = globalThis as unknown as { slowestMs: number };
+    scope.slowestMs = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (entry.name.startsWith('key')) scope.slowestMs = Math.max(scope.slowestMs, entry.duration);
+    }).observe({ type: 'event', durationThreshold: 16, buffered: false } as PerformanceObserverInit);
+  });
+  let keysWhileCounting = 0;
+  for (let key = 0; key < 12; key += 1) {
+    await page.keyboard.press('x');
+    if (await page.getByRole('progressbar', { name: 'Counting for the report' }).isVisible()) keysWhileCounting += 1;
+  }
+  const slowestMs = await page.evaluate(() => (globalThis as unknown as { slowestMs: number }).slowestMs);
+  await download;
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  console.log(`5 MB in seven vocabularies: ${seconds} s; ${keysWhileCounting} keystrokes meanwhile, slowest ${slowestMs} ms`);
+  expect(keysWhileCounting).toBeGreaterThan(3);
+  expect(slowestMs).toBeLessThanOrEqual(SLOWEST_KEY_MS);
+
+  // The counts are right, and a second report has nothing to count.
+  await idle(page, 60_000);
+  const report = await exportReport<Report>(page);
+  for (const encodingId of COMPARED_IDS) {
+    const encoder = await loadEncoder(encodingId);
+    const tokens = encoder.count(text) + encoder.count(`typed: ${'x'.repeat(12)}`);
+    expect(report.tokenizers.find(({ id }) => id === encodingId)?.tokens, encodingId).toBe(tokens);
+  }
+});
