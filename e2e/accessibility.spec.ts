@@ -1,7 +1,7 @@
 import { axe, dropFiles, expect, idle, openApp, paste, test } from './fixtures';
 import { partNames } from './page-parts';
 
-const VIEWS = ['tokens', 'split', 'edit', 'limits'] as const;
+const VIEWS = ['tokens', 'split', 'edit', 'limits', 'side by side', 'languages'] as const;
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in any view (${colorScheme})`, async ({ page }) => {
