@@ -1,7 +1,7 @@
 import { axe, dropFiles, expect, idle, openApp, paste, test } from './fixtures';
 import { partNames } from './page-parts';
 
-const VIEWS = ['tokens', 'split', 'edit', 'limits', 'compare', 'align', 'languages', 'tokenizers'] as const;
+const VIEWS = ['tokens', 'split', 'edit', 'limits', 'compare', 'side by side', 'languages', 'tokenizers'] as const;
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in any view (${colorScheme})`, async ({ page }) => {

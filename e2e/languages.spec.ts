@@ -1,7 +1,7 @@
 import { LANGUAGE_SAMPLES } from '@/core/prompt/language-samples';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import { loadEncoder } from '@/test/load-encoder';
-import { axe, expect, idle, openApp, test } from './fixtures';
+import { expect, idle, openApp, test } from './fixtures';
 import { partNames } from './page-parts';
 
 const COLUMNS: readonly EncodingId[] = ['o200k_base', 'cl100k_base', 'llama3', 'tekken', 'qwen3', 'deepseek', 'gemma3'];
@@ -56,15 +56,3 @@ test('a vocabulary that does not come leaves the others, and Retry brings it', a
   await expect(alert).toBeHidden();
   await expect(english.getByRole('cell').nth(3)).toHaveText('1.00×');
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the view of languages has nothing for axe to find, wide and on a phone (${colorScheme})`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    for (const width of [1280, 360]) {
-      await page.setViewportSize({ width, height: 740 });
-      await openApp(page, '#/languages');
-      expect(await axe(page), `${width} px`).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
-    }
-  });
-}

@@ -13,7 +13,7 @@ export const LINE_PX = 25;
 /** Where the cells of a row stand: beside each other, or the right side below the left where there is no room. */
 export const ROW_GRID = {
   wide: 'grid grid-cols-[minmax(0,1fr)_3.25rem_minmax(0,1fr)_3.25rem_4rem]',
-  stacked: 'grid grid-cols-[minmax(0,1fr)_3rem_3.25rem]',
+  stacked: 'grid grid-cols-[minmax(0,1fr)_3.25rem_3.5rem]',
 } as const;
 
 /** Underlined: cut otherwise by the other tokenizer. The underline is heavy, so that colour is not needed to see it. */

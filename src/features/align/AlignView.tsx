@@ -136,7 +136,7 @@ function AlignedPart({ part }: { part: Part }) {
       ) : (
         <div role="table" aria-label={`${part.name}, side by side`} aria-rowcount={table.rowTokens.length + 1} className="flex min-h-0 flex-1 flex-col">
           <div role="rowgroup">
-            <div role="row" className={`overflow-y-hidden border-b border-l-3 border-line border-l-transparent px-[calc(var(--gutter)-3px)] py-1 text-micro text-ink-faint ${isStacked ? ROW_GRID.stacked : ROW_GRID.wide} [scrollbar-gutter:stable]`}>
+            <div role="row" className={`overflow-y-scroll border-b border-l-3 border-line border-l-transparent px-[calc(var(--gutter)-3px)] py-1 text-micro text-ink-faint ${isStacked ? ROW_GRID.stacked : ROW_GRID.wide} [scrollbar-color:transparent_transparent]`}>
               <Head>{VOCABULARY_NOTICES[leftId].name}</Head>
               <Head isFigure>tokens</Head>
               {isStacked && <Head isFigure>differ</Head>}
@@ -154,7 +154,7 @@ function AlignedPart({ part }: { part: Part }) {
 
 function Head({ isFigure = false, children }: { isFigure?: boolean; children: string }) {
   return (
-    <span role="columnheader" className={`font-semibold ${isFigure ? 'pr-2 text-right' : ''}`}>
+    <span role="columnheader" className={`font-semibold ${isFigure ? 'pr-2 text-right whitespace-nowrap' : 'truncate'}`}>
       {children}
     </span>
   );

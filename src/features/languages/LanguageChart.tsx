@@ -45,7 +45,7 @@ export default function LanguageChart({ rows, encodingId, figure, shownCode, cap
         >
           <CartesianGrid horizontal={false} stroke="var(--line)" />
           <XAxis type="number" tick={TICK} tickLine={false} axisLine={{ stroke: 'var(--line-strong)' }} height={20} tickFormatter={(value: number) => (figure === 'relative' ? `${value}×` : formatInteger(value))} />
-          <YAxis type="category" dataKey="name" tick={TICK} tickLine={false} axisLine={false} width={118} interval={0} />
+          <YAxis type="category" dataKey="name" tick={TICK} tickLine={false} axisLine={false} width={128} interval={0} />
           <Tooltip isAnimationActive={false} cursor={{ fill: 'var(--accent-wash)' }} content={LanguageTip} />
           <Bar dataKey={figure === 'relative' ? 'ratio' : 'tokens'} isAnimationActive={false} strokeWidth={1} stroke="var(--ink-faint)">
             {bars.map(({ code }) => (

@@ -82,7 +82,7 @@ function Head({ by, order, onSort, aside, className, children }: HeadProps) {
         {children}
         {by === 'language' && isSorted && <Arrow size={11} aria-hidden />}
       </button>
-      {aside !== undefined && <span className="block font-normal text-ink-faint">{aside}</span>}
+      {aside !== undefined && <span className="ml-auto block w-min max-w-full font-normal text-ink-faint">{aside}</span>}
     </th>
   );
 }

@@ -53,7 +53,7 @@ export function LanguagesView() {
           </Button>
         </div>
       )}
-      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] overflow-y-auto @min-[900px]:grid-cols-[minmax(0,1fr)_minmax(300px,34%)] @min-[900px]:overflow-hidden">
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] overflow-y-auto @min-[900px]:grid-cols-[minmax(0,1fr)_minmax(290px,29%)] @min-[900px]:overflow-hidden">
         <LanguageTable rows={sorted} figure={figure} order={order} onOrder={setOrder} shownCode={shownCode} onShow={setShownCode} counts={counts} />
         <div role="region" aria-label="Text and chart" tabIndex={0} className="flex min-h-0 min-w-0 flex-col border-line -outline-offset-2 @max-[900px]:border-t @min-[900px]:overflow-y-auto @min-[900px]:border-l">
           {shown && <LanguageText row={shown} onAdd={(name, text) => store.getState().addTexts([{ name, text }])} />}
