@@ -11,7 +11,7 @@ import { plainLabel } from './token-label';
 type Word = NonNullable<AppState['word']>;
 
 /** How the word that the user tries becomes tokens, piece by piece. */
-export default function TriedWord() {
+export function TriedWord() {
   const store = useAppStore();
   const word = useApp((state) => state.word);
   const encodingId = useApp((state) => countedWith(selectModel(state).tokenizer));

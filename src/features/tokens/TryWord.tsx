@@ -1,16 +1,13 @@
-import { Suspense, lazy, useEffect, useId, useState } from 'react';
-import { useApp, useAppStore, useBusy } from '@/state/react';
+import { useEffect, useId, useState } from 'react';
+import { useApp, useAppStore } from '@/state/react';
+import { TriedWord } from './TriedWord';
 
-const loadPanel = () => import('./TriedWord');
-const TriedWord = lazy(loadPanel);
-
-/** A field for a word of the user's own; what it needs is loaded when it is opened. */
+/** A field for a word of the user's own, and how it becomes tokens. */
 export function TryWord() {
   const store = useAppStore();
   const [isOpen, setIsOpen] = useState(() => store.getState().word !== null);
   useEffect(() => {
-    if (isOpen) void store.getState().track('opening a word', loadPanel());
-    else if (store.getState().word !== null) store.getState().tryWord('');
+    if (!isOpen && store.getState().word !== null) store.getState().tryWord('');
   }, [store, isOpen]);
   return (
     <details open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)} className="mt-3 border-t border-line pt-3">
@@ -18,9 +15,7 @@ export function TryWord() {
       {isOpen && (
         <div className="mt-2 flex flex-col gap-2">
           <WordField />
-          <Suspense fallback={<Opening />}>
-            <TriedWord />
-          </Suspense>
+          <TriedWord />
         </div>
       )}
     </details>
@@ -51,9 +46,4 @@ function WordField() {
       />
     </label>
   );
-}
-
-function Opening() {
-  useBusy('opening a word');
-  return null;
 }
