@@ -12,7 +12,7 @@ test('the lines of the framing and the tools add up, for each kind of rule', asy
   test.slow();
   await openApp(page, '#/split');
   await page.getByRole('table', { name: 'Split of the window' }).getByRole('button', { name: 'Framing' }).click();
-  for (const model of ['GPT-5.5', 'Claude Opus 4.6', 'Qwen 3', 'Gemini 2.5 Pro']) {
+  for (const model of ['GPT-5.5', 'Claude Haiku 4.5', 'Qwen3 235B', 'Gemini 2.5 Pro']) {
     await chooseModel(page, model);
     await idle(page);
     const split = page.getByRole('table', { name: 'Split of the window' });
