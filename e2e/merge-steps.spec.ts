@@ -80,3 +80,25 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
   });
 }
+
+test('a word of one’s own is tried, with another tokenizer too, and the prompt stays as it is', async ({ page }) => {
+  await openApp(page);
+  const list = await page.getByRole('region', { name: 'Prompt', exact: true }).textContent();
+  const inspector = page.getByRole('region', { name: 'Token', exact: true });
+  await inspector.getByText('Try a word', { exact: true }).click();
+  await inspector.getByRole('textbox').fill('rolled back');
+  await idle(page);
+  await expect(inspector).toContainText(/\d tokens in 2 pieces/);
+  await inspector.getByRole('group', { name: 'Pieces' }).getByRole('button', { name: '·back' }).click();
+  const player = inspector.getByRole('group', { name: 'Merge steps' });
+  await player.getByRole('slider').press('Home');
+  await expect(player).toContainText('5 bytes, nothing merged yet.');
+  expect(await axe(page)).toEqual([]);
+  await chooseModel(page, 'Gemma 3');
+  await idle(page);
+  await player.getByRole('slider').press('Home');
+  await expect(player).toContainText(/\d+ characters, nothing merged yet\./);
+  await chooseModel(page, 'GPT-5.5');
+  await idle(page);
+  expect(await page.getByRole('region', { name: 'Prompt', exact: true }).textContent()).toBe(list);
+});

