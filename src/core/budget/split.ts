@@ -18,7 +18,7 @@ export interface SplitFigures {
   readonly shareOfInput: number;
   /** Code points. */
   readonly characters: number;
-  /** null when there are no tokens. */
+  /** Of the texts alone; null when they have no tokens. */
   readonly charactersPerToken: number | null;
 }
 
@@ -28,6 +28,8 @@ export interface PartRow extends SplitFigures {
   readonly role: Role;
   /** A part that is switched off shows its own tokens, has shares of 0 and is in no sum. */
   readonly enabled: boolean;
+  /** false: an attachment whose tokens are not known; its row has none. */
+  readonly isCounted: boolean;
 }
 
 export interface RoleRow extends SplitFigures {
@@ -53,7 +55,7 @@ export interface Split {
 export function splitRows(parts: readonly CountedPart[], fill: Fill): Split {
   const { windowTokens } = fill.limits;
   const inputTokens = fill.input.tokens;
-  const figures = (count: Count, characters: number, enabled = true): SplitFigures => ({
+  const figures = (count: Count, characters: number, enabled = true, textTokens = count.tokens): SplitFigures => ({
     tokens: count.tokens,
     low: count.low,
     high: count.high,
@@ -61,12 +63,12 @@ export function splitRows(parts: readonly CountedPart[], fill: Fill): Split {
     shareOfWindow: enabled ? share(count.tokens, windowTokens) : 0,
     shareOfInput: enabled ? share(count.tokens, inputTokens) : 0,
     characters,
-    charactersPerToken: count.tokens > 0 ? characters / count.tokens : null,
+    charactersPerToken: textTokens > 0 ? characters / textTokens : null,
   });
 
   const roles = ROLES.flatMap((role): RoleRow[] => {
     const own = parts.filter((part) => part.enabled && part.role === role);
-    return own.length === 0 ? [] : [{ role, partCount: own.length, ...figures(enabledCount(own), charactersOf(own)) }];
+    return own.length === 0 ? [] : [{ role, partCount: own.length, ...figures(enabledCount(own), charactersOf(own), true, enabledCount(own).tokens - attachedTokens(own)) }];
   });
 
   return {
@@ -75,16 +77,22 @@ export function splitRows(parts: readonly CountedPart[], fill: Fill): Split {
       name: part.name,
       role: part.role,
       enabled: part.enabled,
-      ...figures(part.count, part.characters, part.enabled),
+      isCounted: part.attachment?.isCounted !== false,
+      ...figures(part.count, part.characters, part.enabled, part.attachment === undefined ? part.count.tokens : 0),
     })),
     roles,
     overhead: figures(fill.overhead, 0),
-    input: figures(addCounts([enabledCount(parts), fill.overhead]), charactersOf(parts)),
+    input: figures(addCounts([enabledCount(parts), fill.overhead]), charactersOf(parts), true, inputTokens - attachedTokens(parts)),
   };
 }
 
 function charactersOf(parts: readonly CountedPart[]): number {
   return parts.reduce((sum, part) => (part.enabled ? sum + part.characters : sum), 0);
+}
+
+/** Tokens of enabled attachments, which have no characters. */
+function attachedTokens(parts: readonly CountedPart[]): number {
+  return parts.reduce((sum, part) => (part.enabled && part.attachment !== undefined ? sum + part.count.tokens : sum), 0);
 }
 
 function share(tokens: number, ofTokens: number): number {
