@@ -37,7 +37,7 @@ test('a file that is not text is refused by name with the reason, and the others
   await idle(page);
   expect(await partNames(page)).toEqual(['data.json', 'empty.log', 'utf16.txt']);
   const messages = page.getByRole('region', { name: 'Messages' });
-  await expect(messages).toContainText('photo.png was not added: it is a PNG image, not text.');
+  await expect(messages).toContainText('photo.png was not added: it is a PNG image that does not say its size or length; it may be damaged or cut off.');
   await expect(messages).toContainText('latin1.txt was not added');
 });
 

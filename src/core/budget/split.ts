@@ -18,7 +18,7 @@ export interface SplitFigures {
   readonly shareOfInput: number;
   /** Code points. */
   readonly characters: number;
-  /** null when there are no tokens. */
+  /** Of the texts alone; null when they have no tokens. */
   readonly charactersPerToken: number | null;
 }
 
@@ -28,6 +28,8 @@ export interface PartRow extends SplitFigures {
   readonly role: Role;
   /** A part that is switched off shows its own tokens, has shares of 0 and is in no sum. */
   readonly enabled: boolean;
+  /** false: an attachment whose tokens are not known; its row has none. */
+  readonly isCounted: boolean;
 }
 
 export interface RoleRow extends SplitFigures {
@@ -52,10 +54,10 @@ export interface Split {
  * `jointCount`): the range of a calibrated prompt is narrower than those of its parts together.
  */
 export function splitRows(parts: readonly CountedPart[], fill: Fill): Split {
-  const figures = (count: Count, characters: number, enabled = true) => splitFigures(count, characters, fill, enabled);
+  const figures = (count: Count, characters: number, enabled = true, textTokens = count.tokens) => splitFigures(count, characters, fill, enabled, textTokens);
   const roles = ROLES.flatMap((role): RoleRow[] => {
     const own = parts.filter((part) => part.enabled && part.role === role);
-    return own.length === 0 ? [] : [{ role, partCount: own.length, ...figures(enabledCount(own), charactersOf(own)) }];
+    return own.length === 0 ? [] : [{ role, partCount: own.length, ...figures(enabledCount(own), charactersOf(own), true, enabledCount(own).tokens - attachedTokens(own)) }];
   });
 
   return {
@@ -64,16 +66,17 @@ export function splitRows(parts: readonly CountedPart[], fill: Fill): Split {
       name: part.name,
       role: part.role,
       enabled: part.enabled,
-      ...figures(part.count, part.characters, part.enabled),
+      isCounted: part.attachment?.isCounted !== false,
+      ...figures(part.count, part.characters, part.enabled, part.attachment === undefined ? part.count.tokens : 0),
     })),
     roles,
     overhead: figures(fill.overhead, 0),
-    input: figures(fill.input, charactersOf(parts)),
+    input: figures(fill.input, charactersOf(parts), true, fill.input.tokens - attachedTokens(parts)),
   };
 }
 
-/** The figures of anything that stands in a filled window; what does not has shares of 0. */
-export function splitFigures(count: Count, characters: number, { limits, input }: Fill, isInside = true): SplitFigures {
+/** The figures of anything that stands in a filled window; what does not has shares of 0. `textTokens`: those that have characters. */
+export function splitFigures(count: Count, characters: number, { limits, input }: Fill, isInside = true, textTokens = count.tokens): SplitFigures {
   return {
     tokens: count.tokens,
     low: count.low,
@@ -82,12 +85,17 @@ export function splitFigures(count: Count, characters: number, { limits, input }
     shareOfWindow: isInside ? share(count.tokens, limits.windowTokens) : 0,
     shareOfInput: isInside ? share(count.tokens, input.tokens) : 0,
     characters,
-    charactersPerToken: count.tokens > 0 ? characters / count.tokens : null,
+    charactersPerToken: textTokens > 0 ? characters / textTokens : null,
   };
 }
 
 function charactersOf(parts: readonly CountedPart[]): number {
   return parts.reduce((sum, part) => (part.enabled ? sum + part.characters : sum), 0);
+}
+
+/** Tokens of enabled attachments, which have no characters. */
+function attachedTokens(parts: readonly CountedPart[]): number {
+  return parts.reduce((sum, part) => (part.enabled && part.attachment !== undefined ? sum + part.count.tokens : sum), 0);
 }
 
 function share(tokens: number, ofTokens: number): number {

@@ -33,7 +33,7 @@ export function AskedLength({ part }: { part: AttachmentPart }) {
         <span>{noun}</span>
       </div>
       <span id={hintId} className="text-small text-ink-soft">
-        {isPages ? 'The file does not say openly how many pages it has: say it here.' : 'The file does not say how long it is: say it here.'}
+        {asked.value === null ? `Say how ${isPages ? 'many pages it has' : 'long it is'}, and it is counted.` : 'The file does not say; this is what you said.'}
       </span>
     </div>
   );

@@ -93,7 +93,11 @@ function PartLine({ part, isSelected, onSelect }: { part: PartRow; isSelected: b
           {part.name}
         </button>
       </th>
-      {part.enabled ? (
+      {part.enabled && !part.isCounted ? (
+        <td colSpan={4} className={`${LAST_CELL} text-warn`}>
+          not counted
+        </td>
+      ) : part.enabled ? (
         <Figures figures={part} />
       ) : (
         <>
