@@ -77,6 +77,7 @@ export function Inspector({ part, text, table, slices, segments, hasNothing, poi
     >
       {index === null ? (
         <>
+          <h3 className="sr-only">No token chosen</h3>
           {!hasNothing && <Hint />}
           <TryWord />
         </>
