@@ -39,7 +39,9 @@ export default function CompareChart({ bars, caption }: { bars: readonly Compare
 
 /** A bar, and the range of an estimate as a line with a mark at either end. */
 function TokensBar({ payload: bar, hatch, ...rest }: RectangleProps & { payload?: CompareBar; hatch: string }) {
-  const [x, y, width, height] = [Number(rest.x ?? 0), Number(rest.y ?? 0), Number(rest.width ?? 0), Number(rest.height ?? 0)];
+  const [x, y] = [Number(rest.x ?? 0), Number(rest.y ?? 0)];
+  // Negative while the chart is first measured.
+  const [width, height] = [Math.max(0, Number(rest.width ?? 0)), Math.max(0, Number(rest.height ?? 0))];
   if (bar === undefined) return null;
   const fill = bar.isEstimate ? `url(#${hatch}${bar.isChosen ? '-chosen' : ''})` : bar.isChosen ? 'var(--accent)' : 'var(--framing)';
   const middle = y + height / 2;
