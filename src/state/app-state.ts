@@ -1,9 +1,6 @@
 import type { Detail } from '@/core/catalog/attachment-rule';
-import type { LanguageSample } from '@/core/prompt/language-samples';
 import type { PartText } from '@/core/prompt/long-text';
 import type { TextMeasure } from '@/core/prompt/measure';
-import type { KnownCount } from '@/core/catalog/tokenizer-counts';
-import type { WordMeasure } from '@/core/prompt/words';
 import type { ModelSettings, Work } from '@/core/share/work';
 import type { Speaker, TextRole } from '@/core/prompt/part';
 import type { Calibration } from '@/core/tokenize/calibration';
@@ -14,6 +11,7 @@ import type { ScriptTally } from '@/core/tokenize/script-tally';
 import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
 import type { ModelId, UnitId } from '@/core/units';
 import type { ExplainAnswer } from '@/workers/tokenizer';
+import type { AlignSlice, ComparisonSlice, LanguagesSlice, WordSlice } from './tokenizer-slices';
 import type { Arrival } from './arrivals';
 
 export const VIEWS = ['tokens', 'split', 'edit', 'limits', 'compare', 'align', 'languages', 'tokenizers'] as const;
@@ -189,21 +187,6 @@ export interface TokensSlice {
   explainToken(token: number | null): void;
 }
 
-/** A word that the user tries, to see how it becomes tokens. */
-export interface WordSlice {
-  readonly word: {
-    readonly text: string;
-    readonly encodingId: EncodingId;
-    readonly status: 'running' | 'ready' | 'failed';
-    /** How each piece of it is merged, in order; those of the word before while this one is running. */
-    readonly pieces: readonly ExplainAnswer[];
-    /** Why there are none, in words. */
-    readonly reason: string | null;
-  } | null;
-  /** Explains a short text in the model's encoding; an empty one lets go of it. */
-  tryWord(text: string): void;
-}
-
 export interface ViewSlice {
   readonly view: ViewId;
   readonly theme: Theme;
@@ -238,58 +221,6 @@ export interface ViewSlice {
   setTurnsOpen(open: boolean): void;
 }
 
-/** One tokenizer's view of the focused part, beside another's. */
-export interface AlignSide {
-  /** Whose tokens these are; null while nothing is shown. */
-  readonly encodingId: EncodingId | null;
-  readonly status: 'idle' | 'running' | 'ready' | 'failed';
-  readonly rows: RowTable | null;
-  /** The tokens that are here, in no order. */
-  readonly slices: readonly TokenSlice[];
-  /** Share of the rows that is done, 0…1. */
-  readonly progress: number;
-  /** Why there are no rows, in words. */
-  readonly reason: string | null;
-}
-
-/** The focused part as two tokenizers cut it. */
-export interface AlignSlice {
-  /** The tokenizers to compare; null: the chosen model's on the left, another one on the right. */
-  readonly alignChoice: { readonly left: EncodingId | null; readonly right: EncodingId | null };
-  readonly align: {
-    /** The texts that the rows belong to, one a turn or the part's own. */
-    readonly segments: readonly PartText[];
-    readonly unitIds: readonly UnitId[];
-    readonly left: AlignSide;
-    readonly right: AlignSide;
-  };
-  chooseAligned(side: 'left' | 'right', encodingId: EncodingId): void;
-  swapAligned(): void;
-  /** Brings `align` up to date with the focused part, the tokenizers and this width. Safe to call at any time. */
-  showAligned(columns: number): void;
-  hideAligned(): void;
-  /** Says which rows of the left side are in sight, the last one exclusive. */
-  needAligned(firstRow: number, endRow: number): void;
-  /**
-   * The nearest row from `fromRow` on, inclusive, downwards (1) or upwards (−1), whose tokens are not cut alike: −1 where
-   * there is none, null where another search began or the tokens could not be had.
-   */
-  findDifference(fromRow: number, direction: 1 | -1): Promise<number | null>;
-}
-
-/** Tokens of the text that is kept in many languages, by the language's code, for one tokenizer. */
-export type LanguageCounts =
-  | { readonly status: 'running' }
-  | { readonly status: 'ready'; readonly tokens: ReadonlyMap<string, number> }
-  | { readonly status: 'failed'; readonly reason: string };
-
-export interface LanguagesSlice {
-  /** What was counted, by tokenizer; none that nobody has asked for. */
-  readonly languageCounts: ReadonlyMap<EncodingId, LanguageCounts>;
-  /** Counts what is not counted yet, and anew what failed. Always the same samples. */
-  countLanguages(samples: readonly LanguageSample[], encodingIds: readonly EncodingId[]): void;
-}
-
 /** A message to the user that stays until it is dismissed or times out in the view. */
 export interface Notice {
   readonly id: number;
@@ -319,42 +250,6 @@ export interface ActivitySlice {
   /** Adds pasted text as a document; files that stand in it as base64 become attachments. */
   addPastedText(text: string): void;
   cancelIntake(): void;
-}
-
-/** What is known of a text in an encoding. It belongs to exactly this text. */
-export type ComparedCount = KnownCount & { readonly text: PartText };
-
-/** The words of a text. They belong to exactly this text. */
-export interface CountedWords extends WordMeasure {
-  readonly text: PartText;
-}
-
-/** The same texts in every tokenizer: for the view that compares them, and for the report. */
-export interface ComparisonSlice {
-  readonly comparison: {
-    /** The selected part, or all parts that are switched on. */
-    readonly scope: 'part' | 'prompt';
-    /** Also the tokenizers of models that are no longer served. */
-    readonly showsOlder: boolean;
-    /** Finished counts by `comparisonKey`. They stay when the view is left: a second visit finds them. */
-    readonly counts: ReadonlyMap<string, ComparedCount>;
-    /** Words of the texts that were compared, by unit. */
-    readonly words: ReadonlyMap<UnitId, CountedWords>;
-    /** The encodings that are being counted, and how far they are in UTF-16 units. */
-    readonly counting: ReadonlyMap<EncodingId, { readonly doneUnits: number; readonly totalUnits: number }>;
-    /** A report waits for its counts. */
-    readonly isForReport: boolean;
-  };
-  setComparisonScope(scope: ComparisonSlice['comparison']['scope']): void;
-  setShowsOlder(showsOlder: boolean): void;
-  /** Counts what the view shows, and goes on with what it shows next, until it is left. */
-  startComparing(): void;
-  stopComparing(): void;
-  /** Asks again for what failed. */
-  retryComparing(): void;
-  /** Counts the enabled parts in every tokenizer of the report. True once all is counted or failed; false: cancelled. */
-  countForReport(): Promise<boolean>;
-  cancelReport(): void;
 }
 
 export type AppState = WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ComparisonSlice & WordSlice & ViewSlice & NoticesSlice & ActivitySlice;

@@ -9,7 +9,7 @@ import { estimateFromCharacters } from '@/core/tokenize/estimate';
 import type { ScriptTally } from '@/core/tokenize/script-tally';
 import type { UnitId } from '@/core/units';
 import type { Tokenizer } from '@/workers/tokenizer';
-import type { ComparedCount, ComparisonSlice } from './app-state';
+import type { ComparedCount, ComparisonSlice } from './tokenizer-slices';
 import { describeTokenizeError } from './counting';
 
 /** Names a text in an encoding among `comparison.counts`. */

@@ -6,7 +6,7 @@ import { type TokenizerCount, tokenizerCounts } from '@/core/catalog/tokenizer-c
 import type { Unit } from '@/core/prompt/part';
 import type { WordMeasure } from '@/core/prompt/words';
 import { BASE_ENCODING } from '@/core/tokenize/estimate-family';
-import type { ComparisonSlice } from './app-state';
+import type { ComparisonSlice } from './tokenizer-slices';
 import { comparisonKey } from './comparison-counts';
 
 type Comparison = ComparisonSlice['comparison'];

@@ -1,7 +1,8 @@
 import { type Part, type Prompt, type Unit, unitsOf } from '@/core/prompt/part';
 import { wordsInSteps } from '@/core/prompt/words';
 import { COMPARED_IDS, type EncodingId, OLDER_IDS } from '@/core/tokenize/encoding';
-import type { AppState, ComparisonSlice } from './app-state';
+import type { AppState } from './app-state';
+import type { ComparisonSlice } from './tokenizer-slices';
 import { comparisonKey, createComparisonCounts, type WantedCount } from './comparison-counts';
 import { selectFocusedPart, selectModel } from './selectors';
 import { runInSlices } from './slices-of-time';

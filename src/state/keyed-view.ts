@@ -4,7 +4,7 @@ import type { EncodingId } from '@/core/tokenize/encoding';
 import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
 import type { Result } from '@/core/result';
 import type { TokenizeError, Tokenizer } from '@/workers/tokenizer';
-import type { AlignSide } from './app-state';
+import type { AlignSide } from './tokenizer-slices';
 import { describeTokenizeError } from './counting';
 import { createTokenPages, type TokenPages } from './token-pages';
 

@@ -1,6 +1,6 @@
 import type { LanguageSample } from '@/core/prompt/language-samples';
 import type { EncodingId } from '@/core/tokenize/encoding';
-import type { LanguageCounts, LanguagesSlice } from './app-state';
+import type { LanguageCounts, LanguagesSlice } from './tokenizer-slices';
 import { describeTokenizeError } from './counting';
 import type { Slice } from './store';
 

@@ -2,7 +2,7 @@ import { countedWith } from '@/core/catalog/mappings';
 import { succeed, type Result } from '@/core/result';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import type { ExplainAnswer, TokenizeError } from '@/workers/tokenizer';
-import type { WordSlice } from './app-state';
+import type { WordSlice } from './tokenizer-slices';
 import { describeTokenizeError } from './counting';
 import { selectModel } from './selectors';
 import type { Slice } from './store';

@@ -2,7 +2,7 @@ import { useEffect, useImperativeHandle, useRef, type KeyboardEvent, type Ref } 
 import type { SourceText } from '@/core/tokenize/source-text';
 import type { RowTable } from '@/core/tokenize/spans';
 import { rowOfOffset } from '@/core/tokenize/token';
-import type { AlignSlice } from '@/state/app-state';
+import type { AlignSlice } from '@/state/tokenizer-slices';
 import { useApp, useAppStore } from '@/state/react';
 import { BLANKS_LOOK, TOKENS_LOOK } from '@/ui/TokenText';
 import { useRowScroll } from '@/ui/use-row-scroll';

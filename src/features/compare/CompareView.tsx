@@ -1,6 +1,6 @@
 import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { formatInteger } from '@/core/units';
-import type { ComparisonSlice } from '@/state/app-state';
+import type { ComparisonSlice } from '@/state/tokenizer-slices';
 import { measureOf, shareCounted, tokenizerFigures } from '@/state/comparison-figures';
 import { comparedUnits } from '@/state/comparison-slice';
 import { useApp, useAppStore, useBusy } from '@/state/react';

@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import { formatInteger } from '@/core/units';
-import type { LanguageCounts } from '@/state/app-state';
+import type { LanguageCounts } from '@/state/tokenizer-slices';
 import { COMPARED_IDS, DEEPEST_RATIO, formatRatio, heatShare, nameOf, vendorOf, type LanguageRow, type Order } from './language-rows';
 
 export type Figure = 'relative' | 'tokens';

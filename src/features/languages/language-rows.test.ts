@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGE_SAMPLES } from '@/core/prompt/language-samples';
-import type { LanguageCounts } from '@/state/app-state';
+import type { LanguageCounts } from '@/state/tokenizer-slices';
 import { loadEncoder } from '@/test/load-encoder';
 import { heatShare, languageRows, type LanguageRow, sortedRows, tokenizerSentence } from './language-rows';
 

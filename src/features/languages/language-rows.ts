@@ -2,7 +2,7 @@
 import { VOCABULARY_NOTICES } from '@/core/tokenize/vocabulary-notices';
 import type { LanguageSample } from '@/core/prompt/language-samples';
 import type { EncodingId } from '@/core/tokenize/encoding';
-import type { LanguageCounts } from '@/state/app-state';
+import type { LanguageCounts } from '@/state/tokenizer-slices';
 
 /** The tokenizers of models in use; the older encodings of OpenAI would only say that they are old. */
 export const COMPARED_IDS: readonly EncodingId[] = ['o200k_base', 'cl100k_base', 'llama3', 'tekken', 'qwen3', 'deepseek', 'gemma3'];

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, Pin, X } from 'lucide-react';
-import { useEffect, useId, useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useId, useMemo, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { PartText } from '@/core/prompt/long-text';
 import type { Part } from '@/core/prompt/part';
@@ -10,16 +10,19 @@ import { formatInteger } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { IconButton } from '@/ui/Button';
 import { Kbd } from '@/ui/Kbd';
-import { Explain } from './Explain';
 import { sliceHolding } from './loaded-tokens';
 import type { PointedStore } from './pointed';
 import { promptPosition } from './prompt-position';
+import { OpeningMerges } from './OpeningMerges';
 import { ShownText } from './ShownText';
 import { describeToken, placeWords, type TokenFacts } from './token-facts';
 import { TryWord } from './TryWord';
 import { useCharactersBefore } from './use-characters-before';
 import { usePinned } from './use-pinned';
 import { rowTokens } from './view-rows';
+
+// Not needed before someone looks at a token.
+const Explain = lazy(async () => ({ default: (await import('./Explain')).Explain }));
 
 /** What the pointer rests on is explained, what it passes over is not; nor is what the keys run over. */
 const REST_MS = 250;
@@ -114,7 +117,9 @@ export function Inspector({ part, text, table, slices, segments, hasNothing, poi
           </div>
           <div id={detailsId} className={`@max-[720px]:pt-1 @max-[720px]:pb-3.5 ${isOpen ? '' : '@max-[720px]:hidden'}`}>
             {facts === null ? <p className="m-0 text-ink-faint">…</p> : <Facts part={part} facts={facts} segmentText={segments[facts.segment] ?? ''} />}
-            <Explain token={index} />
+            <Suspense fallback={<OpeningMerges />}>
+              <Explain token={index} />
+            </Suspense>
             <TryWord />
           </div>
         </>

@@ -1,6 +1,8 @@
-import { useEffect, useId, useState } from 'react';
+import { lazy, Suspense, useEffect, useId, useState } from 'react';
 import { useApp, useAppStore } from '@/state/react';
-import { TriedWord } from './TriedWord';
+import { OpeningMerges } from './OpeningMerges';
+
+const TriedWord = lazy(async () => ({ default: (await import('./TriedWord')).TriedWord }));
 
 /** A field for a word of the user's own, and how it becomes tokens. */
 export function TryWord() {
@@ -15,7 +17,9 @@ export function TryWord() {
       {isOpen && (
         <div className="mt-2 flex flex-col gap-2">
           <WordField />
-          <TriedWord />
+          <Suspense fallback={<OpeningMerges />}>
+            <TriedWord />
+          </Suspense>
         </div>
       )}
     </details>
