@@ -95,6 +95,8 @@ test('a long text that is stored only in part is not stored at all', async ({ pa
 });
 
 test('a long text survives a reload and an edit, character by character', async ({ page }) => {
+  // Each report counts it with seven tokenizers.
+  test.slow();
   const text = `${englishText(1_400_000)}\ud83c\udf89 and a lone \ud83c, \r\n`;
   await openApp(page);
   await paste(page, text);

@@ -170,12 +170,15 @@ export const selectCountedParts: Selector<readonly CountedPart[]> = remembered(
     ),
 );
 
-/** What the enabled parts put into the window. Their tokens add up to it; the range of a family's texts is that of all together. */
+/**
+ * What the enabled parts put into the window. Tokens, low and high add up; but calibrated texts err against one another, so
+ * their range is that of all together.
+ */
 const selectPartsTotal: Selector<Count> = remembered(
   (state) => [selectParts(state), selectPartCounts(state), state.work.calibrations, selectModel(state)],
   (parts, counts, calibrations, { tokenizer }) => {
     const enabled = parts.flatMap((part) => (part.enabled ? (counts.get(part.id) ?? []) : []));
-    if (tokenizer.kind !== 'estimate') return addCounts(enabled);
+    if (tokenizer.kind !== 'estimate' || calibrations[tokenizer.family] === undefined) return addCounts(enabled);
     const texts = enabled.filter(({ tally }) => tally !== null);
     const together = familyTokens(ESTIMATE_FAMILIES[tokenizer.family], calibrations, addTallies(texts.flatMap(({ tally }) => tally ?? [])));
     return addCounts([jointCount(texts, together), ...enabled.filter(({ tally }) => tally === null)]);
