@@ -1,6 +1,7 @@
+import { packText } from '@/core/prompt/long-text';
 import { checkSize, createTextReader, type DecodedText, type DecodeError } from '@/core/importers/decode';
 import { compareNames, pastedName, sanitizeName } from '@/core/importers/names';
-import { mayHoldFilesInSteps } from '@/core/importers/embedded-telltale';
+import { mayBeRequest, mayHoldFilesInSteps } from '@/core/importers/embedded-telltale';
 import { describeDecodeError, type Refusal } from '@/core/importers/refusal';
 import { lastOf } from '@/core/importers/steps';
 import { fail, type Result } from '@/core/result';
@@ -155,10 +156,11 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get) => {
       if (text === '') return;
       const add = (takenOut: Awaited<ReturnType<typeof takeFilesOut>>) => {
         const names = get().work.prompt.parts.map((part) => part.name);
-        get().addArrivals([{ name: pastedName(get().work.untouchedSample ? [] : names), text, takenOut }]);
+        // Every tokenizer that counts a long text is sent its bytes, which are made once.
+        get().addArrivals([{ name: pastedName(get().work.untouchedSample ? [] : names), text: packText(text), takenOut }]);
       };
       // What is short says at once whether it may hold files, and mostly holds none.
-      if (text.length <= AT_ONCE_UNITS && !lastOf(mayHoldFilesInSteps(text))) add(null);
+      if (text.length <= AT_ONCE_UNITS && !(mayBeRequest(text) && lastOf(mayHoldFilesInSteps(text)))) add(null);
       else void get().track('looking for files in a text', takeFilesOut(text).then(add));
     },
 

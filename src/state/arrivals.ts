@@ -2,7 +2,7 @@
 // stood in it as base64. The readers of media are loaded when the first file needs them.
 import type { AttachmentError } from '@/core/importers/read-attachment';
 import type { TakenOut } from '@/core/importers/split-embedded';
-import { mayHoldFilesInSteps } from '@/core/importers/embedded-telltale';
+import { mayBeRequest, mayHoldFilesInSteps } from '@/core/importers/embedded-telltale';
 import { mediaName, type Attachment } from '@/core/prompt/attachment';
 import { packText, type PartText, wholeText } from '@/core/prompt/long-text';
 import type { Part } from '@/core/prompt/part';
@@ -42,7 +42,7 @@ export async function readAttachedFile(file: File, name: string, read: (start: n
 
 /** The files that stand in a text, or null where there are none that can be read. In slices of a few milliseconds. */
 export async function takeFilesOut(text: PartText, isWanted: () => boolean = () => true): Promise<TakenFiles | null> {
-  if ((await runInSlices(mayHoldFilesInSteps(text), isWanted)) !== true) return null;
+  if (!mayBeRequest(text) || (await runInSlices(mayHoldFilesInSteps(text), isWanted)) !== true) return null;
   // Without the reader the text is counted as it is; a file that needs it says that it did not load.
   const splitter = await import('@/core/importers/split-embedded').catch(() => null);
   if (splitter === null || !isWanted()) return null;

@@ -1,3 +1,4 @@
+import { isSameText } from '@/core/prompt/long-text';
 import { describe, expect, it, vi } from 'vitest';
 import type { Attachment } from '@/core/prompt/attachment';
 import type { AttachmentPart } from '@/core/prompt/part';
@@ -100,14 +101,22 @@ describe('base64 in a text', () => {
 
   it('is found in what is pasted, and in texts of megabytes', async () => {
     const store = open();
-    const long = `${'word '.repeat(1_000_000)}${request}${request}`;
+    const long = `["${'word '.repeat(1_000_000)}",${request},${request}]`;
     for (const text of [request, long]) {
       store.getState().addPastedText(text);
       await vi.waitFor(() => expect(store.getState().activities.size).toBe(0));
     }
     expect(parts(store).map(({ name }) => name)).toEqual(['Pasted text', 'image of Pasted text', 'Pasted text 2', 'image 1 of Pasted text 2', 'image 2 of Pasted text 2']);
     store.getState().undo();
-    expect(parts(store).at(-1)).toMatchObject({ text: long });
+    const last = parts(store).at(-1);
+    expect(last !== undefined && 'text' in last && isSameText(last.text, long)).toBe(true);
+  });
+
+  it('is part of a style sheet or of prose, and stays there', async () => {
+    const store = open();
+    store.getState().addPastedText(`a { background: url(data:image/png;base64,iVBORw0KGgo=) } ${request}`);
+    await vi.waitFor(() => expect(store.getState().activities.size).toBe(0));
+    expect(parts(store)).toHaveLength(1);
   });
 
   it('that is no file stays in the text', async () => {

@@ -16,3 +16,14 @@ export function* mayHoldFilesInSteps(text: PartText): Generator<undefined, boole
   }
   return false;
 }
+
+const BEGINS_LIKE_JSON = /^\s*(?:[[{]|data:)/i;
+const BEGINNING_UNITS = 1024;
+
+/**
+ * Whether a text is a request, or a URL by itself. In code, style sheets and prose a `data:` URL is part of what is sent as
+ * text: only in JSON does it stand for a file that is sent as one.
+ */
+export function mayBeRequest(text: PartText): boolean {
+  return BEGINS_LIKE_JSON.test(text.slice(0, BEGINNING_UNITS));
+}
