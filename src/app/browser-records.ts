@@ -3,7 +3,7 @@ import { createStore, get, type UseStore } from 'idb-keyval';
 import type { RecordStore } from '@/state/keeping';
 
 /** Units of text, or bytes, that are stored or read in one task: a few milliseconds. */
-const TASK_UNITS = 1 << 20;
+const TASK_UNITS = 1 << 18;
 
 /**
  * IndexedDB behind the state's record store. Opening is lazy, so a browser without it fails at the first read, not here.

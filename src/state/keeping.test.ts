@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { isSameText, LONG_UNITS, LongText, packText } from '@/core/prompt/long-text';
+import { PIECE_UNITS } from '@/core/share/text-pieces';
 import { packWork } from '@/core/share/work';
 import type { UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
@@ -166,9 +167,9 @@ describe('keeping', () => {
     it('is stored in pieces of UTF-8, and comes back so', async () => {
       const { records } = await keep();
       const values = [...records.records.values()].filter((value) => value instanceof Uint8Array);
-      expect(values).toHaveLength(3);
-      expect(Math.max(...values.map((value) => value.length))).toBeLessThanOrEqual(LONG_UNITS * 1.5);
-      expect(keysWith(records.records, 'piece:')).toHaveLength(3);
+      expect(values).toHaveLength(13);
+      expect(Math.max(...values.map((value) => value.length))).toBeLessThanOrEqual(PIECE_UNITS * 1.5);
+      expect(keysWith(records.records, 'piece:')).toHaveLength(13);
       const again = open();
       const restored = keepWork(again.store, records, 'tab 2');
       await vi.runAllTimersAsync();
@@ -188,8 +189,8 @@ describe('keeping', () => {
       await vi.runAllTimersAsync();
       const written = records.written.flat().filter((key) => key.startsWith('piece:'));
       expect(written).toHaveLength(1);
-      expect(keysWith(records.records, 'piece:')).toHaveLength(3);
-      expect(keysWith(records.records, 'piece:').filter((key) => before.has(key))).toHaveLength(2);
+      expect(keysWith(records.records, 'piece:')).toHaveLength(13);
+      expect(keysWith(records.records, 'piece:').filter((key) => before.has(key))).toHaveLength(12);
       store.getState().deleteUnits([id]);
       await vi.runAllTimersAsync();
       expect([...keysWith(records.records, 'piece:'), ...keysWith(records.records, 'text:')]).toEqual([]);
@@ -206,7 +207,7 @@ describe('keeping', () => {
       expect(again.store.getState().work).toEqual(store.getState().work);
       again.store.getState().addPart('question');
       await vi.runAllTimersAsync();
-      expect(keysWith(records.records, 'piece:')).toHaveLength(3);
+      expect(keysWith(records.records, 'piece:')).toHaveLength(13);
     });
 
     it('of which a piece is missing is not opened, and what is left is kept', async () => {
@@ -218,7 +219,7 @@ describe('keeping', () => {
       await restored;
       expect(store.getState().work.untouchedSample).toBe(true);
       expect(store.getState().notices.at(-1)?.tone).toBe('warning');
-      expect(keysWith(records.records, 'backup:piece:')).toHaveLength(2);
+      expect(keysWith(records.records, 'backup:piece:')).toHaveLength(12);
     });
   });
 });

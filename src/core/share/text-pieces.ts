@@ -25,8 +25,8 @@ export interface NewPiece {
   readonly read: () => string | Uint8Array<ArrayBuffer>;
 }
 
-/** Units of a piece: a few milliseconds to store. Shorter texts are one record, the string itself. */
-export const PIECE_UNITS = LONG_UNITS;
+/** Units of a piece: some ten milliseconds to store, also on a slow machine. A text that is not long is one record, the string. */
+export const PIECE_UNITS = LONG_UNITS / 4;
 
 const pieceListSchema = v.object({
   pieces: v.array(v.object({ key: v.pipe(v.string(), v.minLength(1)), units: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) })),
