@@ -4,7 +4,7 @@ import { scanCuts } from '@/core/tokenize/cut-scanner';
 import { closeTally, EMPTY_STRETCH, joinTallies, type TallyStretch } from '@/core/tokenize/script-tally';
 import { isHighSurrogate } from '@/core/tokenize/utf8';
 import type { CountWork } from './protocol';
-import { MOST_BYTES_A_UNIT, sentText } from './sent-text';
+import { sentText } from './sent-text';
 import type { CountPlan } from './small-count';
 import type { OpenRequest, Task, TaskLane } from './task';
 import type { TokenizeError } from './tokenizer';
@@ -74,7 +74,7 @@ export function createLargeCount(options: LargeCountOptions): OpenRequest {
   const isKeptFrom = (lane: TaskLane, chunk: Chunk): boolean => isGiant(chunk) && lane.isHome && canShare();
 
   function countTask(chunk: Chunk, heldId: number | undefined, start: number): Task {
-    const sent = sentText(text, start, chunk.end, spares.pop() ?? new ArrayBuffer(sizes.chunk * MOST_BYTES_A_UNIT));
+    const sent = sentText(text, start, chunk.end, spares.pop());
     const message: CountWork = { kind: 'count', id: nextId(), encodingId, vocabularyUrl, urgent: false, heldId, wantsTally, ...sent };
     return {
       request,

@@ -12,7 +12,9 @@ export interface SentText {
 
 /** Less than 10 ms of work also where each unit is three bytes. */
 const STEP_UNITS = 32_768;
-export const MOST_BYTES_A_UNIT = 3;
+const MOST_BYTES_A_UNIT = 3;
+/** Buffers are made in these sizes, so that those that come back fit the next stretch too. */
+const ROOM_BYTES = 65_536;
 const encoder = new TextEncoder();
 
 /**
@@ -41,7 +43,7 @@ export function sentText(text: PartText, start: number, end: number, spare?: Arr
 /** The bytes of a long text; room for those of a string, which are written with the steps. */
 function utf8Of(text: PartText, start: number, end: number, spare: ArrayBuffer | undefined): Uint8Array<ArrayBuffer> {
   const room = (bytes: number): Uint8Array<ArrayBuffer> =>
-    new Uint8Array(spare !== undefined && spare.byteLength >= bytes ? spare : new ArrayBuffer(bytes));
+    new Uint8Array(spare !== undefined && spare.byteLength >= bytes ? spare : new ArrayBuffer(Math.ceil(bytes / ROOM_BYTES) * ROOM_BYTES));
   if (typeof text === 'string') return room((end - start) * MOST_BYTES_A_UNIT);
   const [firstByte, endByte] = [text.byteAt(start), text.byteAt(end)];
   const utf8 = room(endByte - firstByte);
