@@ -32,11 +32,10 @@ export default defineConfig({
   outputDir: 'test-results',
   workers: 2,
   fullyParallel: true,
-  // A machine that others load may let one run out of its time; such a test is listed as flaky.
-  retries: 1,
+  retries: 0,
   // A test that was left focused must not pass for the whole suite.
   forbidOnly: true,
-  timeout: 90_000,
+  timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
   use: {
@@ -46,8 +45,7 @@ export default defineConfig({
   projects: [
     { name: 'chromium', use: browser },
     // Alone at the end and without a trace: figures taken beside other tests would say more about them.
-    // A bar is met when one of three runs meets it: what else the machine does costs a figure, never improves it.
-    { name: 'measured', testMatch: '*.measured.ts', workers: 1, fullyParallel: false, retries: 2, dependencies: ['chromium'], use: { ...browser, trace: 'off' } },
+    { name: 'measured', testMatch: '*.measured.ts', workers: 1, fullyParallel: false, dependencies: ['chromium'], use: { ...browser, trace: 'off' } },
   ],
   // The built app with its security headers, as `npm start` serves it.
   webServer: {
