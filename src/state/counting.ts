@@ -1,6 +1,6 @@
 // Keeps the counts up to date with the work: asks the tokenizer for what has no current count, drops what is no longer wanted.
 import { countedWith } from '@/core/catalog/mappings';
-import type { PartText } from '@/core/prompt/long-text';
+import { LONG_UNITS, type PartText } from '@/core/prompt/long-text';
 import { unitsOf, type Unit } from '@/core/prompt/part';
 import { assertNever } from '@/core/result';
 import { BASE_ENCODING } from '@/core/tokenize/estimate-family';
@@ -10,6 +10,7 @@ import type { CountRequest, TokenizeError, Tokenizer } from '@/workers/tokenizer
 import type { CountProgress, CountState } from './app-state';
 import { CANCELLED_REASON } from './counts-slice';
 import { selectModel } from './selectors';
+import { nextTask } from './slices-of-time';
 import type { AppStore } from './store';
 import { isComplete } from './unit-counts';
 
@@ -67,6 +68,8 @@ export function startCounting(store: AppStore, tokenizer: Tokenizer): () => void
   /** Counts a text for a job and settles it. */
   const count = async (unit: Unit, job: Job) => {
     const { encodingId, text } = job;
+    // The task in which a long text arrives has enough to do with drawing it.
+    if (text.length > LONG_UNITS) await nextTask();
     let doneBytes = 0;
     const ask = (request: Omit<CountRequest, 'key' | 'text'>) =>
       tokenizer.count(
