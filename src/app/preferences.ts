@@ -1,27 +1,27 @@
 // How the user likes the page: small, per browser, and nothing breaks when it cannot be kept.
-import * as v from 'valibot';
 import type { AppState } from '@/state/app-state';
 import type { AppStore } from '@/state/store';
 
 const KEY = 'contextscope.preferences';
-const PreferencesSchema = v.partial(
-  v.object({
-    theme: v.picklist(['system', 'light', 'dark']),
-    barScale: v.picklist(['prompt', 'window']),
-    tokenDisplay: v.picklist(['text', 'ids', 'both']),
-    showWhitespace: v.boolean(),
-    turnsOpen: v.boolean(),
-  }),
-);
+type Preferences = Pick<AppState, 'theme' | 'barScale' | 'tokenDisplay' | 'showWhitespace' | 'turnsOpen'>;
+const VALUES: { readonly [Name in keyof Preferences]: readonly Preferences[Name][] } = {
+  theme: ['system', 'light', 'dark'],
+  barScale: ['prompt', 'window'],
+  tokenDisplay: ['text', 'ids', 'both'],
+  showWhitespace: [false, true],
+  turnsOpen: [false, true],
+};
 
-function pick({ theme, barScale, tokenDisplay, showWhitespace, turnsOpen }: AppState) {
+function pick({ theme, barScale, tokenDisplay, showWhitespace, turnsOpen }: AppState): Preferences {
   return { theme, barScale, tokenDisplay, showWhitespace, turnsOpen };
 }
 
-function read(): Partial<ReturnType<typeof pick>> {
+/** What is kept, each preference by itself: one that cannot be read does not cost the others. */
+function read(): Partial<Preferences> {
   try {
-    const parsed = v.safeParse(PreferencesSchema, JSON.parse(localStorage.getItem(KEY) ?? '{}'));
-    return parsed.success ? (parsed.output as Partial<ReturnType<typeof pick>>) : {};
+    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    const known = Object.entries(Object(kept) as object).filter(([name, value]) => Object.hasOwn(VALUES, name) && VALUES[name as keyof Preferences].includes(value as never));
+    return Object.fromEntries(known) as Partial<Preferences>;
   } catch {
     return {};
   }

@@ -3,7 +3,8 @@
 import { DEFAULT_MODEL_ID, findModel } from '@/core/catalog/catalogue';
 import { LONG_UNITS, LongText, type PartText } from '@/core/prompt/long-text';
 import { cutIntoPieces, joinPieces, pieceList, type PiecedText, readPieceList } from '@/core/share/text-pieces';
-import { packWork, unpackWork, type Work, type WorkError } from '@/core/share/work';
+import type { WorkError } from '@/core/share/stored-work';
+import { packWork, type Work } from '@/core/share/work';
 import type { Notice } from './app-state';
 import { runInSlices } from './slices-of-time';
 import type { AppStore } from './store';
@@ -55,6 +56,8 @@ async function restoreWork(store: AppStore, records: RecordStore): Promise<Store
   const all = await records.read((key) => !key.startsWith(BACKUP));
   const stored: Stored = new Map();
   if (!all.has(MANIFEST)) return stored;
+  const reader = await import('@/core/share/stored-work').catch(() => null);
+  if (reader === null) throw new Error('what reads the saved work did not load. The saved work stays as it is; reload the page to open it.');
   const texts = new Map<string, PartText>();
   for (const [key, value] of all) {
     if (!key.startsWith(TEXT)) continue;
@@ -66,7 +69,7 @@ async function restoreWork(store: AppStore, records: RecordStore): Promise<Store
     // A long text in one piece is from an earlier version: it is cut when the work is saved next.
     stored.set(key, { text: list === null && text.length > LONG_UNITS ? '' : text, pieces: list?.pieces ?? [] });
   }
-  const unpacked = unpackWork(all.get(MANIFEST), texts);
+  const unpacked = reader.unpackWork(all.get(MANIFEST), texts);
   if (!unpacked.ok) {
     await records.write([...all].map(([key, value]) => [BACKUP + key, value] as const));
     notify(warning(refusalOf(unpacked.error)));

@@ -2,7 +2,6 @@
 
 import * as v from 'valibot';
 import { DETAILS } from '@/core/catalog/attachment-rule';
-import type { Attachment } from '@/core/prompt/attachment';
 
 const file = { fileName: v.string(), mediaType: v.string(), sizeBytes: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) };
 const atLeastOne = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
@@ -25,8 +24,3 @@ export const attachmentSchema = v.variant('kind', [
   v.object({ kind: v.literal('audio'), ...file, durationMs: v.nullable(atLeastOne), isAsked }),
   v.object({ kind: v.literal('video'), ...file, durationMs: v.nullable(atLeastOne), isAsked, ...sides, framesPerSecond: v.nullable(positive) }),
 ]);
-
-/** A copy that the manifest may own: plain data that survives JSON and structured cloning. */
-export function storedAttachment(attachment: Attachment): v.InferInput<typeof attachmentSchema> {
-  return attachment.kind === 'pdf' ? { ...attachment, pageSizes: attachment.pageSizes.map((size) => ({ ...size })) } : { ...attachment };
-}

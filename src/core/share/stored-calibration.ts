@@ -23,11 +23,6 @@ const calibrationSchema = v.object({
 /** What was written before there were calibrations has none. */
 export const calibrationsSchema = v.optional(v.array(calibrationSchema), []);
 
-/** A copy that the manifest may own. */
-export function storedCalibrations(calibrations: Calibrations): v.InferInput<typeof calibrationSchema>[] {
-  return Object.values(calibrations).map((calibration) => ({ ...calibration, tally: { ...calibration.tally } }));
-}
-
 /** Calibrations by family; those of families that the catalogue no longer holds are left out. */
 export function restoredCalibrations(stored: v.InferOutput<typeof calibrationsSchema>): Calibrations {
   const known = stored.filter(({ familyId }) => findFamily(familyId) !== null) as readonly Calibration[];

@@ -1,7 +1,6 @@
 // A long text is kept in pieces: storing or reading 40 MB in one go would hold the page up, and an edit should write
 // what it changed, not everything.
 
-import * as v from 'valibot';
 import { LONG_UNITS, packText, type PartText, type Section, sectionsOf, textOfSections, wholeText } from '@/core/prompt/long-text';
 import { onCharacterBoundary } from '@/core/prompt/measure';
 import type { SourceText } from '@/core/tokenize/source-text';
@@ -28,17 +27,21 @@ export interface NewPiece {
 /** Units of a piece: some ten milliseconds to store, also on a slow machine. A text that is not long is one record, the string. */
 export const PIECE_UNITS = LONG_UNITS / 4;
 
-const pieceListSchema = v.object({
-  pieces: v.array(v.object({ key: v.pipe(v.string(), v.minLength(1)), units: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) })),
-});
-
 /** What is stored in the place of a long text: where its pieces are. */
-export type PieceList = v.InferOutput<typeof pieceListSchema>;
+export interface PieceList {
+  readonly pieces: readonly Piece[];
+}
 
 /** The stored value as a list of pieces, or null where it is none. */
 export function readPieceList(stored: unknown): PieceList | null {
-  const parsed = v.safeParse(pieceListSchema, stored);
-  return parsed.success ? parsed.output : null;
+  const pieces: unknown = typeof stored === 'object' && stored !== null && 'pieces' in stored ? stored.pieces : null;
+  return Array.isArray(pieces) && pieces.every(isPiece) ? { pieces: pieces.map(({ key, units }) => ({ key, units })) } : null;
+}
+
+function isPiece(value: unknown): value is Piece {
+  if (typeof value !== 'object' || value === null || !('key' in value) || !('units' in value)) return false;
+  const { key, units } = value;
+  return typeof key === 'string' && key !== '' && Number.isSafeInteger(units) && (units as number) >= 1;
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS, packWork, settingsOf, unpackWork, type Work } from './work';
+import { unpackWork } from './stored-work';
+import { DEFAULT_SETTINGS, packWork, settingsOf, type Work } from './work';
 import type { Attachment } from '@/core/prompt/attachment';
 import { samplePrompt } from '@/core/prompt/sample';
 import type { Calibration } from '@/core/tokenize/calibration';

@@ -1,13 +1,10 @@
 // What is kept between visits. The manifest holds everything but the texts, which are stored apart, one by one, so that
 // a keystroke in one part does not rewrite all the others. Raise WORK_VERSION when an older reader would misread it.
 
-import * as v from 'valibot';
-import { attachmentSchema, detailSchema, storedAttachment } from './stored-attachment';
-import { calibrationsSchema, restoredCalibrations, storedCalibrations } from './stored-calibration';
+import type { WorkManifest } from './stored-work';
 import type { PartText } from '@/core/prompt/long-text';
-import { groupedByRole } from '@/core/prompt/order';
-import { type AttachmentPart, type HistoryPart, type Part, type Prompt, type TextPart, unitsOf } from '@/core/prompt/part';
-import { fail, type Result, succeed } from '@/core/result';
+import { type Part, type Prompt, unitsOf } from '@/core/prompt/part';
+import type { Attachment } from '@/core/prompt/attachment';
 import type { Calibrations } from '@/core/tokenize/calibration';
 import type { ModelId, UnitId } from '@/core/units';
 
@@ -38,49 +35,6 @@ export interface Work {
   readonly untouchedSample: boolean;
 }
 
-export type WorkError =
-  /** Not something that this project wrote, or damaged since. `detail` says where. */
-  | { readonly kind: 'corrupt'; readonly detail: string }
-  /** Written by a newer version of the project. */
-  | { readonly kind: 'newer'; readonly schemaVersion: number };
-
-const id = v.pipe(v.string(), v.minLength(1), v.transform((text) => text as UnitId));
-const tokens = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const shared = { id, name: v.string(), enabled: v.boolean() };
-
-const partSchema = v.variant('role', [
-  v.object({ role: v.picklist(['system', 'tools', 'question']), ...shared }),
-  v.object({ role: v.literal('documents'), ...shared, attachment: v.optional(attachmentSchema), detail: detailSchema }),
-  v.object({
-    role: v.literal('history'),
-    ...shared,
-    turns: v.array(v.object({ id, speaker: v.picklist(['user', 'assistant', 'tool']) })),
-  }),
-]);
-
-const manifestSchema = v.object({
-  schemaVersion: v.picklist([1, 2, WORK_VERSION]),
-  modelId: v.pipe(v.string(), v.minLength(1), v.transform((text) => text as ModelId)),
-  untouchedSample: v.boolean(),
-  // Pairs and not a record: a model id is a key from outside, and "__proto__" must stay an ordinary string.
-  settings: v.array(
-    v.tuple([
-      v.string(),
-      v.object({
-        reserveTokens: v.nullable(tokens),
-        reasoningTokens: tokens,
-        servedWindowTokens: v.nullable(v.pipe(tokens, v.minValue(1))),
-      }),
-    ]),
-  ),
-  calibrations: calibrationsSchema,
-  prompt: v.object({ freeOrder: v.boolean(), parts: v.array(partSchema) }),
-});
-
-/** The stored form without the texts: plain data that survives JSON and structured cloning. */
-export type WorkManifest = v.InferInput<typeof manifestSchema>;
-type StoredPart = v.InferOutput<typeof partSchema>;
-
 /** The settings of a model, the defaults where the user set none. Safe for any id, "constructor" included. */
 export function settingsOf(settings: Work['settings'], modelId: string): ModelSettings {
   return Object.hasOwn(settings, modelId) ? (settings[modelId] ?? DEFAULT_SETTINGS) : DEFAULT_SETTINGS;
@@ -100,43 +54,6 @@ export function packWork(work: Work): { manifest: WorkManifest; texts: Map<UnitI
   return { manifest, texts };
 }
 
-/**
- * Puts stored work together again. `manifest` may be anything; unknown fields are dropped. Corrupt: a field of the wrong
- * shape, an id that occurs twice, two histories, or a text that is missing. Parts out of role order are put in order.
- * Texts that nothing refers to are ignored.
- */
-export function unpackWork(manifest: unknown, texts: ReadonlyMap<string, PartText>): Result<Work, WorkError> {
-  const version = versionOf(manifest);
-  if (version > WORK_VERSION) return fail({ kind: 'newer', schemaVersion: version });
-
-  const parsed = v.safeParse(manifestSchema, manifest);
-  if (!parsed.success) {
-    const [issue] = parsed.issues;
-    return corrupt(`${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}`);
-  }
-  const { prompt, modelId, untouchedSample, settings, calibrations } = parsed.output;
-
-  const ids = prompt.parts.flatMap((part) => [part.id, ...('turns' in part ? part.turns.map((turn) => turn.id) : [])]);
-  if (new Set(ids).size < ids.length) return corrupt('an id occurs twice');
-  if (prompt.parts.filter((part) => part.role === 'history').length > 1) return corrupt('more than one history');
-
-  const parts = prompt.parts.map((part) => restoredPart(part, texts));
-  if (!parts.every((part) => part !== null)) return corrupt('a text is missing');
-  return succeed({
-    prompt: { parts: prompt.freeOrder ? parts : groupedByRole(parts), freeOrder: prompt.freeOrder },
-    modelId,
-    // fromEntries defines own properties, so not even "__proto__" can reach a prototype.
-    settings: Object.fromEntries(settings),
-    calibrations: restoredCalibrations(calibrations),
-    untouchedSample,
-  });
-}
-
-function versionOf(manifest: unknown): number {
-  const parsed = v.safeParse(v.object({ schemaVersion: v.number() }), manifest);
-  return parsed.success ? parsed.output.schemaVersion : 0;
-}
-
 function storedPart(part: Part): WorkManifest['prompt']['parts'][number] {
   const { id: partId, name, enabled } = part;
   if ('attachment' in part) return { role: part.role, id: partId, name, enabled, attachment: storedAttachment(part.attachment), ...(part.detail === undefined ? {} : { detail: part.detail }) };
@@ -145,20 +62,12 @@ function storedPart(part: Part): WorkManifest['prompt']['parts'][number] {
     : { role: part.role, id: partId, name, enabled };
 }
 
-function restoredPart(part: StoredPart, texts: ReadonlyMap<string, PartText>): Part | null {
-  if (part.role === 'documents' && part.attachment !== undefined) return { ...part, attachment: part.attachment } satisfies AttachmentPart;
-  if (part.role !== 'history') {
-    const text = texts.get(part.id);
-    const { id: partId, role, name, enabled } = part;
-    return text === undefined ? null : ({ id: partId, role, name, enabled, text } satisfies TextPart);
-  }
-  const turns = part.turns.flatMap((turn) => {
-    const text = texts.get(turn.id);
-    return text === undefined ? [] : [{ ...turn, text }];
-  });
-  return turns.length < part.turns.length ? null : ({ ...part, turns } satisfies HistoryPart);
+/** A copy that the manifest may own: plain data that survives JSON and structured cloning; the figures, never the bytes. */
+function storedAttachment(attachment: Attachment): NonNullable<Extract<WorkManifest['prompt']['parts'][number], { role: 'documents' }>['attachment']> {
+  return attachment.kind === 'pdf' ? { ...attachment, pageSizes: attachment.pageSizes.map((size) => ({ ...size })) } : { ...attachment };
 }
 
-function corrupt(detail: string): Result<Work, WorkError> {
-  return fail({ kind: 'corrupt', detail });
+/** A list, as a family's id is a key from outside; a copy that the manifest may own. */
+function storedCalibrations(calibrations: Calibrations): WorkManifest['calibrations'] {
+  return Object.values(calibrations).map((calibration) => ({ ...calibration, tally: { ...calibration.tally } }));
 }
