@@ -10,7 +10,8 @@ import type { CountRequest, TokenizeError, Tokenizer } from '@/workers/tokenizer
 import type { CountProgress, CountState } from './app-state';
 import { CANCELLED_REASON } from './counts-slice';
 import { selectModel } from './selectors';
-import { nextTask } from './slices-of-time';
+import { PROGRESS_MS } from './now-and-then';
+import { afterPaint } from './slices-of-time';
 import type { AppStore } from './store';
 import { isComplete } from './unit-counts';
 
@@ -26,8 +27,6 @@ interface Job {
 const GATHER_MS = 16;
 const GATHER_MANY_MS = 150;
 const FEW_JOBS = 4;
-// Progress alone is drawn a few times a second: the page has better things to do while 40 MB are counted.
-const PROGRESS_MS = 120;
 // A tally is made of the whole text, not of what has changed: a long text is tallied when the typing pauses.
 const TYPING_MS = 250;
 const LONG_TO_TALLY_UNITS = 262_144;
@@ -68,8 +67,8 @@ export function startCounting(store: AppStore, tokenizer: Tokenizer): () => void
   /** Counts a text for a job and settles it. */
   const count = async (unit: Unit, job: Job) => {
     const { encodingId, text } = job;
-    // The task in which a long text arrives has enough to do with drawing it.
-    if (text.length > LONG_UNITS) await nextTask();
+    // Until it is drawn, the page needs the time that the workers would take.
+    if (text.length > LONG_UNITS) await afterPaint();
     let doneBytes = 0;
     const ask = (request: Omit<CountRequest, 'key' | 'text'>) =>
       tokenizer.count(

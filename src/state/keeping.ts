@@ -2,10 +2,11 @@
 // edit writes what it has changed.
 import { DEFAULT_MODEL_ID, findModel } from '@/core/catalog/catalogue';
 import { LONG_UNITS, LongText, type PartText } from '@/core/prompt/long-text';
+import { unitsOf } from '@/core/prompt/part';
 import { cutIntoPieces, joinPieces, pieceList, type PiecedText, readPieceList } from '@/core/share/text-pieces';
 import type { WorkError } from '@/core/share/stored-work';
 import { packWork, type Work } from '@/core/share/work';
-import type { Notice } from './app-state';
+import type { AppState, Notice } from './app-state';
 import { runInSlices } from './slices-of-time';
 import type { AppStore } from './store';
 
@@ -142,23 +143,45 @@ function saveChanges(store: AppStore, records: RecordStore, tabId: string, store
     }
   };
   let lastSaveAt = Number.NEGATIVE_INFINITY;
+  /** The time has come, but the workers are busy with a long text. */
+  let isWaiting = false;
   const saveNow = () => {
-    if (timer === null) return;
-    clearTimeout(timer);
+    if (timer === null && !isWaiting) return;
+    if (timer !== null) clearTimeout(timer);
     timer = null;
+    isWaiting = false;
     lastSaveAt = performance.now();
     running = running.then(() => save(store.getState().work));
     void running.then(settle);
     settle = null;
   };
+  const saveWhenFree = () => {
+    timer = null;
+    isWaiting = true;
+    if (!isBusyWithLongText(store.getState())) saveNow();
+  };
   store.subscribe((state, before) => {
+    if (isWaiting) {
+      if ((state.counting !== before.counting || state.tokens !== before.tokens) && !isBusyWithLongText(state)) saveNow();
+      return;
+    }
     if (state.work === before.work || timer !== null) return;
     const waitMs = Math.max(0, lastSaveAt + SAVE_EVERY_MS - performance.now());
-    timer = setTimeout(saveNow, waitMs);
+    timer = setTimeout(saveWhenFree, waitMs);
     void track('saving', new Promise<void>((resolve) => (settle = resolve)));
   });
-  // A closing tab gets no later chance.
+  // A closing tab gets no later chance, and a hidden one may get none.
   globalThis.addEventListener?.('pagehide', saveNow);
+  globalThis.document?.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && saveNow());
+}
+
+/**
+ * Counted, or laid out to be looked at. The workers have the cores then, and storing the text would compete with them and
+ * with the page. It is a matter of seconds, and its file is still where it was.
+ */
+function isBusyWithLongText({ counting, tokens, work }: AppState): boolean {
+  if (counting.size === 0 && tokens.status !== 'running') return false;
+  return work.prompt.parts.some((part) => unitsOf(part).some(({ text }) => text.length > LONG_UNITS));
 }
 
 /** A record whose value is made when it is stored. */

@@ -6,6 +6,7 @@ import type { Result } from '@/core/result';
 import type { TokenizeError, Tokenizer } from '@/workers/tokenizer';
 import type { AlignSide } from './tokenizer-slices';
 import { describeTokenizeError } from './counting';
+import { nowAndThen, PROGRESS_MS } from './now-and-then';
 import { createTokenPages, type TokenPages } from './token-pages';
 
 export const CLOSED_SIDE: AlignSide = { encodingId: null, status: 'idle', rows: null, slices: [], progress: 0, reason: null };
@@ -102,9 +103,9 @@ export function createKeyedView({ tokenizer, key, onChange, onWaiting }: KeyedVi
     wanted = next;
     tellWaiting();
     change({ encodingId: next.encodingId, status: 'running', progress: 0, reason: null });
-    const onProgress = ({ doneUnits, totalUnits }: { doneUnits: number; totalUnits: number }) => {
+    const onProgress = nowAndThen(PROGRESS_MS, ({ doneUnits, totalUnits }: { doneUnits: number; totalUnits: number }) => {
       if (wanted === next) change({ progress: totalUnits === 0 ? 0 : doneUnits / totalUnits });
-    };
+    });
     void tokenizer.openView({ key, ...next }, { signal: ours.signal, onProgress }).then((result) => {
       if (wanted !== next || opening !== ours) return;
       if (result.ok) show(next, result.value.viewId, result.value.rows);

@@ -7,6 +7,22 @@ export function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
+/** A page that is hidden is not painted. */
+const UNPAINTED_MS = 100;
+
+/** Resolves when what has changed is painted, or could have been. */
+export function afterPaint(): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, UNPAINTED_MS);
+    globalThis.requestAnimationFrame?.(() =>
+      setTimeout(() => {
+        clearTimeout(timer);
+        resolve();
+      }),
+    );
+  });
+}
+
 /** Runs the steps to their end, a few milliseconds at a time; undefined as soon as the result is not wanted any more. */
 export async function runInSlices<Value>(
   steps: Generator<unknown, Value, undefined>,

@@ -9,6 +9,7 @@ import type { UnitId } from '@/core/units';
 import type { TokenizeError } from '@/workers/tokenizer';
 import type { TokensSlice } from './app-state';
 import { describeTokenizeError } from './counting';
+import { nowAndThen, PROGRESS_MS } from './now-and-then';
 import { selectFocusedPart, selectModel } from './selectors';
 import type { Slice } from './store';
 import { createTokenPages, type TokenPages } from './token-pages';
@@ -107,9 +108,9 @@ export const createTokensSlice: Slice<TokensSlice> = (set, get, _api, { tokenize
         { key: KEY, encodingId, segments, columns, display },
         {
           signal: abort.signal,
-          onProgress: ({ doneUnits, totalUnits }) => {
+          onProgress: nowAndThen(PROGRESS_MS, ({ doneUnits, totalUnits }) => {
             if (wanted === next) setTokens({ progress: totalUnits === 0 ? 0 : doneUnits / totalUnits });
-          },
+          }),
         },
       )
       .then((result) => {

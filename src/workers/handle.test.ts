@@ -19,8 +19,9 @@ beforeAll(async () => {
   packed = await loadVocabulary('r50k_base');
 });
 
-/** A handler whose messages are kept, whose heart beats and whose steps are done when told. */
-function setUp() {
+/** A handler whose messages are kept, whose heart beats and whose steps are done when told; the clock goes on by `stepMs` whenever it is read. */
+function setUp(stepMs = 1000) {
+  let clock = 0;
   const said: FromWorker[] = [];
   const beats = new Set<() => void>();
   const ticks: (() => void)[] = [];
@@ -30,6 +31,7 @@ function setUp() {
     {
       loadVocabulary: () => new Promise((resolve) => (deliver = resolve)),
       tick: () => new Promise((resolve) => ticks.push(resolve)),
+      now: () => (clock += stepMs),
       every(_periodMs, callback) {
         beats.add(callback);
         return () => beats.delete(callback);
@@ -66,8 +68,8 @@ function setUp() {
   };
 }
 
-async function ready() {
-  const handler = setUp();
+async function ready(stepMs?: number) {
+  const handler = setUp(stepMs);
   handler.receive({ ...COUNT, id: 1000 });
   await handler.deliver();
   await handler.finish();
@@ -139,6 +141,16 @@ test('a count is done in steps and tells how far it is, in units and bytes', asy
   expect(progress.length).toBeGreaterThan(5);
   for (const { doneUnits, doneBytes } of progress) expect(doneBytes).toBe(utf8Length(LONG.slice(0, doneUnits)));
   expect(said.at(-1)).toEqual(counted(1, LONG));
+});
+
+test('how far a task is, is told now and then, and at once that another one is at work', async () => {
+  const { said, receive, finish } = await ready(1);
+  receive({ ...COUNT, ...sent(LONG) });
+  receive({ ...COUNT, id: 2, ...sent(LONG) });
+  await finish();
+  const progress = said.flatMap((message) => (message.kind === 'progress' ? [message.id] : []));
+  expect(new Set(progress)).toEqual(new Set([1, 2]));
+  expect(progress.filter((id) => id === 1).length).toBeLessThan(5);
 });
 
 test('while an urgent count runs, the other rests between two steps', async () => {

@@ -25,7 +25,12 @@ export interface HandlerPort {
 export interface HandlerOptions extends VocabularyOptions {
   /** Lets the event loop run, so that a message can arrive. */
   readonly tick: () => Promise<void>;
+  /** The time in milliseconds, from any start. */
+  readonly now: () => number;
 }
+
+/** Between two words on the progress of one task: more would cost the page its time. */
+const TELL_EVERY_MS = 40;
 
 type SteppedWork = CountWork | ChangeWork | LayoutWork;
 
@@ -38,7 +43,16 @@ export function createHandler(port: HandlerPort, options: HandlerOptions): (mess
   const held = new Map<number, Uint8Array[]>();
   /** What can still be cancelled. */
   const open = new Map<number, { isCancelled: boolean }>();
+  let told = { id: -1, at: 0 };
   post({ kind: 'alive' });
+
+  /** Which task is at work is said at once, how far it is now and then. */
+  function tell(id: number, done: Done): void {
+    const at = options.now();
+    if (told.id === id && at < told.at + TELL_EVERY_MS) return;
+    told = { id, at };
+    post({ kind: 'progress', id, ...done });
+  }
 
   async function begin(work: SteppedWork): Promise<void> {
     const { id, urgent } = work;
@@ -64,7 +78,7 @@ export function createHandler(port: HandlerPort, options: HandlerOptions): (mess
           return finish({ kind: 'failed', id, error: { kind: 'aborted' } });
         }
         // A chunk is told once, as the next one is not far.
-        if (!steps || urgent || work.kind !== 'count') post({ kind: 'progress', id, ...done });
+        if (!steps || urgent || work.kind !== 'count') tell(id, done);
         try {
           steps ??= stepsOf(work, encoder.value);
           const step = steps.next();

@@ -16,6 +16,7 @@ scope.onunhandledrejection = (event) => scope.postMessage({ kind: 'broken', reas
 const receive = createHandler(scope, {
   loadVocabulary: async (url) => ((await import(/* @vite-ignore */ url)) as { readonly default: string }).default,
   tick: () => new Promise(laterByMessage),
+  now: () => performance.now(),
   every: (periodMs, callback) => {
     const timer = setInterval(callback, periodMs);
     return () => clearInterval(timer);

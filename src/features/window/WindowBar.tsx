@@ -24,7 +24,6 @@ export function WindowBar() {
   const counts = useApp(selectPartCounts);
   const fill = useApp(selectFill);
   const overheadLines = useApp(selectOverheadLines);
-  const counting = useApp((state) => state.counting);
   const scale = useApp((state) => state.barScale);
   const focusedPartId = useApp((state) => state.work.prompt.parts.find((part) => part.id === state.focusId || (part.role === 'history' && part.turns.some((turn) => turn.id === state.focusId)))?.id ?? null);
   const [bar, { width: barPx }] = useSize<HTMLDivElement>();
@@ -62,7 +61,6 @@ export function WindowBar() {
           const style = { left: `${of(segment.startTokens)}%`, width: `${of(segment.tokens)}%` };
           if (segment.kind === 'part') {
             const isFocused = segment.id === focusedPartId;
-            const count = counts.get(segment.id);
             return (
               <button
                 key={segment.id}
@@ -81,9 +79,7 @@ export function WindowBar() {
                   className="absolute inset-y-0 right-px left-0 group-hover:brightness-105 @[6px]:rounded-[3px] @[6px]:shadow-[inset_0_0_0_1px_var(--edge)]"
                   style={{ backgroundColor: ROLE_LOOK[segment.role].color }}
                 />
-                {count?.status === 'pending' ? (
-                  <span aria-hidden className="absolute inset-y-0 right-px animate-pulse rounded-[3px] bg-panel/55 transition-[left] duration-150" style={{ left: `${doneShare(segment.id, parts, counting) * 100}%` }} />
-                ) : null}
+                {counts.get(segment.id)?.status === 'pending' ? <Uncounted part={parts.find(({ id }) => id === segment.id)} /> : null}
                 {isFocused ? <span aria-hidden className="absolute -inset-x-[2px] -inset-y-1 z-10 rounded-sm border-2 border-accent shadow-[0_0_0_1px_var(--panel)]" /> : null}
                 <span aria-hidden className="absolute -inset-x-[3px] -inset-y-[7px] z-20 hidden rounded-md border-2 border-accent group-focus-visible:block" />
               </button>
@@ -157,18 +153,24 @@ function FreeWords({ words, startPx, endPx, linesPx }: FreeWordsProps) {
   );
 }
 
+/** The veil over what is not counted yet. By itself, and scaled instead of widened: progress must not lay the bar out again. */
+function Uncounted({ part }: { part: CountedPart | undefined }) {
+  const counting = useApp((state) => state.counting);
+  const share = part === undefined ? 0 : doneShare(part, counting);
+  return <span aria-hidden className="absolute inset-y-0 right-px left-0 origin-right animate-pulse bg-panel/55 transition-transform duration-150" style={{ transform: `scaleX(${1 - share})` }} />;
+}
+
 function describe(segment: Extract<Segment, { kind: 'part' }>, inputTokens: number, approximate: boolean): string {
   const band = segment.low === segment.high ? '' : ` (${formatInteger(segment.low)}–${formatInteger(segment.high)})`;
   return `${segment.name}\n${approximate && band !== '' ? '~' : ''}${formatInteger(segment.tokens)} tokens${band}\n${formatShare(inputTokens === 0 ? 0 : segment.tokens / inputTokens)} of the input`;
 }
 
 /** How much of a part has been counted, 0…1: its veil in the bar draws back from the left as this grows. */
-function doneShare(id: UnitId, parts: readonly CountedPart[], counting: ReadonlyMap<UnitId, CountProgress>): number {
-  const part = parts.find((each) => each.id === id);
-  if (part === undefined || part.count.tokens === 0) return 0;
+function doneShare(part: CountedPart, counting: ReadonlyMap<UnitId, CountProgress>): number {
+  if (part.count.tokens === 0 || counting.size === 0) return 0;
   const units = part.role === 'history' ? part.turns : [part];
   const left = units.reduce((sum, unit) => sum + unit.count.tokens * (1 - shareOf(counting.get(unit.id))), 0);
-  return counting.size === 0 ? 0 : 1 - left / part.count.tokens;
+  return 1 - left / part.count.tokens;
 }
 
 /** A text that is not being counted is done. */
