@@ -153,11 +153,14 @@ function FreeWords({ words, startPx, endPx, linesPx }: FreeWordsProps) {
   );
 }
 
-/** The veil over what is not counted yet. By itself, and scaled instead of widened: progress must not lay the bar out again. */
+/**
+ * The veil over what is not counted yet. By itself, scaled instead of widened, and still between two steps: what moves
+ * costs frames, and the workers need the cores.
+ */
 function Uncounted({ part }: { part: CountedPart | undefined }) {
   const counting = useApp((state) => state.counting);
   const share = part === undefined ? 0 : doneShare(part, counting);
-  return <span aria-hidden className="absolute inset-y-0 right-px left-0 origin-right animate-pulse bg-panel/55 transition-transform duration-150" style={{ transform: `scaleX(${1 - share})` }} />;
+  return <span aria-hidden className="absolute inset-y-0 right-px left-0 origin-right bg-panel/55" style={{ transform: `scaleX(${1 - share})` }} />;
 }
 
 function describe(segment: Extract<Segment, { kind: 'part' }>, inputTokens: number, approximate: boolean): string {
