@@ -44,8 +44,9 @@ export default defineConfig({
   },
   projects: [
     { name: 'chromium', use: browser },
+    { name: 'texts', testMatch: '*.setup.ts' },
     // Alone at the end and without a trace: figures taken beside other tests would say more about them.
-    { name: 'measured', testMatch: '*.measured.ts', workers: 1, fullyParallel: false, dependencies: ['chromium'], use: { ...browser, trace: 'off' } },
+    { name: 'measured', testMatch: '*.measured.ts', workers: 1, fullyParallel: false, dependencies: ['chromium', 'texts'], use: { ...browser, trace: 'off' } },
   ],
   // The built app with its security headers, as `npm start` serves it.
   webServer: {
