@@ -58,12 +58,25 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** Waits until the app says that nothing is running. */
+/** Waits until the app says that nothing is running. The page looks at itself when that changes: polling would take part of its time. */
 export async function idle(page: Page, timeoutMs = 30_000): Promise<void> {
-  await page.waitForFunction(() => document.documentElement.dataset['idle'] === 'true', undefined, {
-    timeout: timeoutMs,
-    polling: 50,
-  });
+  const isIdle = await page.evaluate(
+    (withinMs) =>
+      new Promise<boolean>((resolve) => {
+        const root = document.documentElement;
+        const settle = (value: boolean) => {
+          observer.disconnect();
+          clearTimeout(timer);
+          resolve(value);
+        };
+        const observer = new MutationObserver(() => root.dataset['idle'] === 'true' && settle(true));
+        const timer = setTimeout(() => settle(false), withinMs);
+        observer.observe(root, { attributeFilter: ['data-idle'] });
+        if (root.dataset['idle'] === 'true') settle(true);
+      }),
+    timeoutMs,
+  );
+  if (!isIdle) throw new Error(`The page was still busy after ${timeoutMs} ms.`);
 }
 
 /** Opens the app at a view, such as "#/tokens", and waits until it is idle. */

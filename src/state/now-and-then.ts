@@ -10,4 +10,4 @@ export function nowAndThen<Value>(periodMs: number, callback: (value: Value) => 
 }
 
 /** Progress is drawn a few times a second: the page has better things to do while 40 MB are worked on. */
-export const PROGRESS_MS = 120;
+export const PROGRESS_MS = 200;

@@ -1,7 +1,7 @@
 // A long text is kept as the UTF-8 of the file that it came from: a string takes twice as much as soon as one character
 // is beyond Latin-1, making strings of 40 MB costs the page long pauses, and the workers count bytes anyway.
 import type { SourceText } from '@/core/tokenize/source-text';
-import { openUtf8End } from '@/core/importers/utf8';
+import { openUtf8End, utf8Lengths } from '@/core/importers/utf8';
 
 /** A text of more UTF-16 units is stored, measured and joined in steps; up to here each is the work of a few milliseconds. */
 export const LONG_UNITS = 1 << 20;
@@ -25,7 +25,6 @@ const PAIR_BYTES = 4;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-const strictDecoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
 
 /** An unchanging text in UTF-8 that reads like a string: places are UTF-16 units. It has no lone surrogates. */
 export class LongText implements SourceText {
@@ -160,13 +159,8 @@ export function sectionsOf(utf8: Uint8Array<ArrayBuffer>): Section[] | null {
 
 /** UTF-8 that begins and ends between characters, in one section; null where it is not well formed. */
 export function sectionOf(utf8: Uint8Array<ArrayBuffer>): Section | null {
-  try {
-    const { length } = strictDecoder.decode(utf8);
-    return { utf8, units: length, characters: length - pairsIn(utf8, length) };
-  } catch {
-    // A strict decoder reports malformed input only by throwing.
-    return null;
-  }
+  const lengths = utf8Lengths(utf8);
+  return lengths === null ? null : { utf8, ...lengths };
 }
 
 /**
@@ -207,17 +201,6 @@ function scratchFor(bytes: number): Uint8Array<ArrayBuffer> {
   const larger = new Uint8Array(bytes <= MOST_SCRATCH ? MOST_SCRATCH : bytes);
   if (bytes <= MOST_SCRATCH) scratch = larger;
   return larger;
-}
-
-const FOUR_BYTE_LEADS = [0xf0, 0xf1, 0xf2, 0xf3, 0xf4];
-
-/** Characters of four bytes, which are two units. */
-function pairsIn(utf8: Uint8Array, units: number): number {
-  // The engine's search finds out faster than the loop that a text has no such character, which most have not.
-  if (units === utf8.length || !FOUR_BYTE_LEADS.some((lead) => utf8.includes(lead))) return 0;
-  let pairs = 0;
-  for (let index = 0; index < utf8.length; index += 1) if (utf8[index]! >= 0xf0) pairs += 1;
-  return pairs;
 }
 
 /** Index of the last of the rising values that is at most `limit`; the first of them is. */
