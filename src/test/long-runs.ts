@@ -1,26 +1,29 @@
 // Texts that are one piece, or that a careless encoder takes for one: quadratic merging needs minutes for them.
 const UNITS = 90_000;
 
-function made(pick: (random: () => number) => string): string {
+/** A run of about so many units, of what is picked by seeded chance. */
+export function makeRun(units: number, pick: (random: () => number) => string): string {
   let state = 12345;
   const random = (): number => {
     state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
     return state / 0x80000000;
   };
   const parts: string[] = [];
-  for (let units = 0; units < UNITS; ) {
+  for (let length = 0; length < units; ) {
     const part = pick(random);
     parts.push(part);
-    units += part.length;
+    length += part.length;
   }
   return parts.join('');
 }
+
+const made = (pick: (random: () => number) => string) => makeRun(UNITS, pick);
 
 const oneOf = (characters: string) => {
   const list = [...characters];
   return (random: () => number): string => list[Math.floor(random() * list.length)] ?? '';
 };
-const codePoints = (first: number, last: number) => (random: () => number) =>
+export const codePoints = (first: number, last: number) => (random: () => number) =>
   String.fromCodePoint(first + Math.floor(random() * (last - first + 1)));
 
 export const RUNS: Record<string, string> = {

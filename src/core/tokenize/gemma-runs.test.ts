@@ -3,29 +3,14 @@ import { Tokenizer } from '@huggingface/tokenizers';
 import { describe, expect, test } from 'vitest';
 import { readGemmaFile, withMerges, withoutControls } from '@/test/gemma-file';
 import { loadEncoder } from '@/test/load-encoder';
+import { codePoints, makeRun } from '@/test/long-runs';
 
 const UNITS = 100_000;
 const TIMED_UNITS = 1_000_000;
 const SHARE = 8;
 const CHECKED_UNITS = 2000;
 
-function made(pick: (random: () => number) => string): string {
-  let state = 12345;
-  const random = (): number => {
-    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
-    return state / 0x80000000;
-  };
-  const parts: string[] = [];
-  for (let units = 0; units < UNITS; ) {
-    const part = pick(random);
-    parts.push(part);
-    units += part.length;
-  }
-  return parts.join('');
-}
-
-const codePoints = (first: number, last: number) => (random: () => number) =>
-  String.fromCodePoint(first + Math.floor(random() * (last - first + 1)));
+const made = (pick: (random: () => number) => string) => makeRun(UNITS, pick);
 
 const RUNS: Record<string, string> = {
   'one letter': 'a'.repeat(UNITS),
