@@ -179,3 +179,20 @@ export async function axe(page: Page, options: RunOptions = {}): Promise<string[
     violation.nodes.map((node) => `${violation.id} (${violation.impact ?? 'unknown'}): ${node.target.join(' ')}`),
   );
 }
+
+type KeyWatchedPage = typeof globalThis & { slowestKeyMs?: number };
+
+/** Begins to note the slowest keystroke by the browser's own clock: from the key to the next painted frame. */
+export async function watchKeys(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const scope = globalThis as KeyWatchedPage;
+    scope.slowestKeyMs = 0;
+    new PerformanceObserver((list) => {
+      for (const { name, duration } of list.getEntries()) if (name.startsWith('key')) scope.slowestKeyMs = Math.max(scope.slowestKeyMs ?? 0, duration);
+    }).observe({ type: 'event', durationThreshold: 16, buffered: false } as PerformanceObserverInit);
+  });
+}
+
+export async function slowestKeyMs(page: Page): Promise<number> {
+  return page.evaluate(() => (globalThis as KeyWatchedPage).slowestKeyMs ?? 0);
+}
