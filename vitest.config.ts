@@ -13,6 +13,9 @@ export default defineConfig({
     testTimeout: 20_000,
     // Node reads these modules of two megabytes faster than they can be transformed.
     server: { deps: { external: [/\.generated/] } },
+    // The encoders are made once for all files of a worker, not once for each: a test file keeps nothing else behind.
+    isolate: false,
+    setupFiles: ['src/test/after-each-file.ts'],
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
   },
 });
