@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { MODELS } from './models';
+import { isOfOtherFamily } from './reported-model';
+
+test('an id of the catalogue is of its own family, with dates and prefixes of hosts too', () => {
+  for (const { id, tokenizer } of MODELS) {
+    if (tokenizer.kind !== 'estimate') continue;
+    const plain = id.slice(id.indexOf('/') + 1);
+    for (const written of [id, plain, `${plain}-20261101`, `us.vendor.${plain}-v1:0`, `models/${plain}`, `${plain}@20261101`, plain.replaceAll('.', '-')]) {
+      expect(isOfOtherFamily(written, tokenizer.family), written).toBe(false);
+    }
+  }
+});
+
+test.each([
+  ['claude-sonnet-4-6-20260205', 'claude-new'],
+  ['claude-opus-5-5', 'claude-old'],
+  ['gpt-5.5-2026-04-01', 'claude-new'],
+  ['gpt-5-mini', 'grok'],
+  ['gemini-9-flash', 'claude-old'],
+  ['grok-4-0709', 'claude-old'],
+  ['us.anthropic.claude-opus-4-1-20250805-v1:0', 'grok'],
+] as const)('%s is not of %s', (id, family) => {
+  expect(isOfOtherFamily(id, family)).toBe(true);
+});
+
+test.each([
+  ['claude-opus-4-1-20250805', 'claude-new'],
+  ['claude-opus-5-20261001', 'claude-old'],
+  ['grok-4-0709', 'grok'],
+  ['my-own-model', 'grok'],
+  ['', 'grok'],
+  ['-/-', 'claude-old'],
+] as const)('of %s nothing is said against %s', (id, family) => {
+  expect(isOfOtherFamily(id, family)).toBe(false);
+});

@@ -1,0 +1,36 @@
+// Which of the catalogue's models a response may be of: vendors and hosts write an id with dates and prefixes.
+import type { FamilyId } from '@/core/tokenize/estimate-family';
+import type { Model } from './model';
+import { MODELS } from './models';
+
+/**
+ * Whether a model id from a response surely belongs to another family than this one, or has a tokenizer of its own. An id
+ * that the catalogue does not have is judged by its name ("grok-4" by the Groks); false where nothing can be said.
+ */
+export function isOfOtherFamily(reportedModel: string, family: FamilyId): boolean {
+  const candidates = modelsLike(`-${plainId(reportedModel)}-`);
+  return candidates.length > 0 && candidates.every(({ tokenizer }) => tokenizer.kind !== 'estimate' || tokenizer.family !== family);
+}
+
+/** `id` has a dash at both ends. */
+function modelsLike(id: string): readonly Model[] {
+  const named = MODELS.filter((model) => holds(id, catalogueId(model)));
+  if (named.length === 0) return MODELS.filter((model) => id.includes(`-${catalogueId(model).split('-')[0]}-`));
+  // "gpt-5-mini" holds the id of GPT-5 too.
+  const longest = Math.max(...named.map((model) => catalogueId(model).length));
+  return named.filter((model) => catalogueId(model).length === longest);
+}
+
+/** Whole words, and not another version: "claude-opus-5" is not in "claude-opus-5-5", but is in "claude-opus-5-20261101". */
+function holds(id: string, wanted: string): boolean {
+  const at = id.indexOf(`-${wanted}-`);
+  return at >= 0 && !/^\d{1,2}-/.test(id.slice(at + wanted.length + 2));
+}
+
+function catalogueId({ id }: Model): string {
+  return plainId(id.slice(id.indexOf('/') + 1));
+}
+
+function plainId(id: string): string {
+  return id.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+}

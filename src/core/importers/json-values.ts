@@ -1,0 +1,107 @@
+// The JSON values of a text that is one value, a list of them, or a transcript with one to a line. In steps, and each
+// step is bounded: JSON.parse cannot be interrupted.
+
+/** Parsed in one go: some 30 ms for a response of this size, 200 ms for a million numbers. */
+export const VALUE_LIMIT_UNITS = 1 << 22;
+/** A longer list is taken apart first, so that each step parses one entry. */
+const AT_ONCE_UNITS = 1 << 18;
+/** Looked through in one step. */
+const SCAN_UNITS = 1 << 16;
+/** A value, or what stands where one should. `not-json` is a line; `broken` is a list, and nothing comes after it. */
+export type JsonPiece =
+  | { readonly kind: 'value'; readonly value: unknown }
+  | { readonly kind: 'not-json' | 'too-long' | 'broken' };
+
+/**
+ * The pieces of a text in order; undefined for a step without one. A text that parses as a whole is one value, a list of
+ * more than 256 KB is its entries, and anything else is read line by line, blank ones left out. Never throws.
+ */
+export function* jsonValuesInSteps(text: string): Generator<JsonPiece | undefined, void, undefined> {
+  const all = text.trim();
+  if (all === '') return;
+  const firstBreak = all.indexOf('\n');
+  // A long text whose first line is a value by itself is a transcript, whatever the value is.
+  const isLines = firstBreak >= 0 && firstBreak <= VALUE_LIMIT_UNITS && parsed(all.slice(0, firstBreak)).kind === 'value';
+  if (!isLines && all.length > AT_ONCE_UNITS && all.startsWith('[')) {
+    yield* entriesOf(all);
+    return;
+  }
+  if (!isLines && all.length <= VALUE_LIMIT_UNITS) {
+    const whole = parsed(all);
+    if (whole.kind === 'value' || firstBreak < 0) {
+      yield whole;
+      return;
+    }
+  }
+  yield* linesOf(all);
+}
+
+function* linesOf(text: string): Generator<JsonPiece | undefined, void, undefined> {
+  for (let start = 0; start < text.length; ) {
+    const lineBreak = text.indexOf('\n', start);
+    const end = lineBreak < 0 ? text.length : lineBreak;
+    if (end - start > VALUE_LIMIT_UNITS) yield { kind: 'too-long' };
+    else {
+      const line = text.slice(start, end).trim();
+      yield line === '' ? undefined : mayBeValue(line) ? parsed(line) : { kind: 'not-json' };
+    }
+    start = end + 1;
+  }
+}
+
+/** The entries of a list, cut at the commas outside strings and brackets. What is between two cuts is left to JSON.parse. */
+function* entriesOf(list: string): Generator<JsonPiece | undefined, void, undefined> {
+  let depth = 0;
+  let start = 1;
+  let nextStep = SCAN_UNITS;
+  for (let at = 1; at < list.length; at += 1) {
+    if (at >= nextStep) {
+      yield undefined;
+      nextStep = at + SCAN_UNITS;
+    }
+    const character = list[at];
+    if (character === '"') at = endOfString(list, at);
+    else if (character === '{' || character === '[') depth += 1;
+    else if ((character === '}' || character === ']') && depth > 0) depth -= 1;
+    else if ((character === ',' || character === ']') && depth === 0) {
+      const isLast = character === ']';
+      const isEmptyList = isLast && start === 1 && list.slice(start, at).trim() === '';
+      const entry: JsonPiece = at - start > VALUE_LIMIT_UNITS ? { kind: 'too-long' } : parsed(isEmptyList ? '[]' : list.slice(start, at));
+      yield entry.kind === 'not-json' ? { kind: 'broken' } : entry;
+      if (entry.kind === 'not-json') return;
+      start = at + 1;
+      if (!isLast) continue;
+      if (start < list.length) yield { kind: 'broken' };
+      return;
+    }
+  }
+  yield { kind: 'broken' };
+}
+
+/** False where the ends of a line say that it is no value: a million failures of JSON.parse take ten seconds. */
+function mayBeValue(line: string): boolean {
+  const last = line.at(-1);
+  if (line.startsWith('{')) return last === '}';
+  if (line.startsWith('[')) return last === ']';
+  if (line.startsWith('"')) return last === '"';
+  return /^(?:-?\d[\d.eE+-]*|true|false|null)$/.test(line);
+}
+
+/** Where the string ends that begins here: its second quotation mark, or the end of the text. */
+function endOfString(text: string, start: number): number {
+  for (let at = text.indexOf('"', start + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+    let backslashes = 0;
+    while (text[at - 1 - backslashes] === '\\') backslashes += 1;
+    if (backslashes % 2 === 0) return at;
+  }
+  return text.length;
+}
+
+function parsed(text: string): JsonPiece {
+  try {
+    return { kind: 'value', value: JSON.parse(text) as unknown };
+  } catch {
+    // Malformed, or nested deeper than the browser's parser goes.
+    return { kind: 'not-json' };
+  }
+}
