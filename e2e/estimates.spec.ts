@@ -1,7 +1,7 @@
 import type { Report } from '@/core/share/report';
 import { loadEncoder } from '@/test/load-encoder';
-import { axe, expect, idle, openApp, paste, test } from './fixtures';
-import { chooseModel, exportReport, promptList } from './page-parts';
+import { axe, expect, idle, openApp, paste, pasteIntoFocus, test } from './fixtures';
+import { chooseModel, exportReport, partNames, promptList } from './page-parts';
 import { englishText } from './texts';
 
 const CLAUDE = 'Claude Opus 5.5';
@@ -64,6 +64,61 @@ test('a calibration is kept across a reload, goes by Reset and comes back by Und
   await page.getByRole('tab', { name: /Limits/ }).click();
   await page.keyboard.press('ControlOrMeta+z');
   await expect(form.getByRole('status')).toContainText('2026-11-20');
+});
+
+test('a pasted response fills the form in, and Apply calibrates on it', async ({ page }) => {
+  await openApp(page, '#/limits');
+  await chooseModel(page, CLAUDE);
+  await idle(page);
+  const parts = await partNames(page);
+  const form = page.getByRole('form', { name: 'Calibrate' });
+  const field = form.getByLabel('Reported input_tokens');
+  await field.focus();
+  const response = { id: 'msg_1', model: 'claude-opus-5-5', created_at: '2026-01-20T12:00:00Z', usage: { input_tokens: 1_240, cache_read_input_tokens: 12_760, output_tokens: 5 } };
+  await pasteIntoFocus(page, JSON.stringify(response, null, 2));
+  await expect(form).toContainText('Read 14,000 input tokens (1,240 + 12,760 from cache) of claude-opus-5-5.');
+  await expect(field).toHaveValue('14,000');
+  await expect(form.getByLabel('Day of the report')).toHaveValue('2026-01-20');
+  await expect(form.getByRole('status')).toBeEmpty();
+  await field.press('Enter');
+  await expect(form.getByRole('status')).toContainText('Calibrated on 14,000 tokens, 2026-01-20');
+  await expect(form).not.toContainText('Read 14,000');
+
+  // A number is pasted as a number; what is neither says so, and leaves the figure.
+  await field.focus();
+  await pasteIntoFocus(page, '12,500');
+  await expect(field).toHaveValue('12,500');
+  await pasteIntoFocus(page, '{"choices": []}');
+  await expect(form.getByRole('alert')).toContainText('This JSON reports no input tokens.');
+  await pasteIntoFocus(page, 'quite a lot');
+  await expect(form.getByRole('alert')).toContainText('This is not JSON.');
+  await expect(field).toHaveValue('12,500');
+  expect(await partNames(page)).toEqual(parts);
+});
+
+test('a transcript is chosen with the keyboard, read to its last report, and its model is compared', async ({ page }) => {
+  await openApp(page, '#/limits');
+  await chooseModel(page, CLAUDE);
+  await idle(page);
+  const parts = await partNames(page);
+  const turn = (id: string, tokens: number) =>
+    JSON.stringify({ type: 'assistant', timestamp: '2026-01-21T12:00:00.000Z', message: { id, model: 'claude-sonnet-4-6', usage: { input_tokens: 9, cache_read_input_tokens: tokens - 9 } } });
+  const padding = JSON.stringify({ type: 'user', message: { role: 'user', content: 'words '.repeat(500) } });
+  const transcript = [...Array.from({ length: 1_500 }, () => padding), turn('a', 12_000), turn('a', 12_000), '{"type": "assi', turn('b', 14_000)].join('\n');
+  const form = page.getByRole('form', { name: 'Calibrate' });
+  await form.getByLabel('Reported input_tokens').focus();
+  await page.keyboard.press('Tab');
+  await expect(form.getByLabel('From a response…')).toBeFocused();
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('Enter');
+  await (await chooser).setFiles({ name: 'session.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(transcript) });
+  await expect(form).toContainText('Read 14,000 input tokens (9 + 13,991 from cache) of claude-sonnet-4-6, the last of 2 reports. 1 line could not be read as JSON.');
+  await expect(form).toContainText('claude-sonnet-4-6 has another tokenizer than Claude 4.7 and later');
+  await expect(form.getByLabel('Day of the report')).toHaveValue('2026-01-21');
+  expect(await axe(page)).toEqual([]);
+  await form.getByRole('button', { name: 'Apply' }).press('Enter');
+  await expect(form.getByRole('status')).toContainText('Calibrated on 14,000 tokens, 2026-01-21');
+  expect(await partNames(page)).toEqual(parts);
 });
 
 for (const { colorScheme, width } of [{ colorScheme: 'light', width: 1280 }, { colorScheme: 'dark', width: 360 }] as const) {

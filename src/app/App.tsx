@@ -12,7 +12,7 @@ import type { ViewId } from '@/state/app-state';
 import { useApp, useAppStore, useBusy } from '@/state/react';
 import { selectFocusedPart } from '@/state/selectors';
 import type { AppStore } from '@/state/store';
-import { AddFilesButton } from '@/ui/AddFilesButton';
+import { FileButton } from '@/ui/FileButton';
 import { Kbd } from '@/ui/Kbd';
 import type { Command } from '@/ui/command';
 import { useMedia } from '@/ui/use-media';
@@ -79,7 +79,7 @@ export function App() {
             <Kbd keys="Mod+K" />
           </button>
           <ThemeToggle />
-          <AddFilesButton id={FILE_INPUT_ID} onFiles={onFiles} className="max-sm:px-2" />
+          <FileButton label="Add files" multiple id={FILE_INPUT_ID} onFiles={onFiles} className="max-sm:px-2" />
           <ExportMenu />
         </header>
         <div className="flex min-h-0 flex-1 flex-col md:grid md:grid-cols-[300px_minmax(0,1fr)] lg:grid-cols-[344px_minmax(0,1fr)]">

@@ -1,16 +1,22 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type ClipboardEvent, type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { TokenizerEstimate } from '@/core/catalog/model';
 import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
+import { isOfOtherFamily } from '@/core/catalog/reported-model';
+import { describeUsage } from '@/core/importers/reported-usage-words';
 import { calibrate, describeCalibration } from '@/core/tokenize/calibration';
 import { describeCalibrationError } from '@/core/tokenize/calibration-words';
+import { formatInteger } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { calibrationInput } from '@/state/calibration-input';
 import { Button } from '@/ui/Button';
+import { FileButton } from '@/ui/FileButton';
+import { localDay } from '@/ui/local-day';
 import { parseTokens } from '@/ui/parse-tokens';
+import { useReport } from './use-report';
 
 const FIELD = 'h-8 rounded-md border border-line-strong bg-panel px-2 text-ink placeholder:text-ink-faint hover:border-ink-faint aria-invalid:border-bad';
 
-/** Takes the input tokens that a vendor reported for this prompt, and scales the family's estimate to them. */
+/** Takes the input tokens that a vendor reported for this prompt, typed or read from a response, and scales the family's estimate to them. */
 export function Calibrate({ tokenizer, today }: { tokenizer: TokenizerEstimate; today: string }) {
   const store = useAppStore();
   const calibration = useApp((state) => state.work.calibrations[tokenizer.family]);
@@ -27,6 +33,14 @@ export function Calibrate({ tokenizer, today }: { tokenizer: TokenizerEstimate; 
     store.getState().calibrationFocused();
   }, [isWanted, store]);
   const family = ESTIMATE_FAMILIES[tokenizer.family];
+  const { report, isReading, read, forget } = useReport(({ inputTokens, atMs }) => {
+    const day = atMs === null ? today : localDay(new Date(atMs));
+    setTokens(formatInteger(inputTokens));
+    // A clock that is ahead of this one must not make a day that the field refuses.
+    setDate(day < today ? day : today);
+    setProblem(null);
+  }, setProblem);
+  const otherModel = report?.model != null && isOfOtherFamily(report.model, tokenizer.family) ? report.model : null;
 
   const apply = (event: FormEvent) => {
     event.preventDefault();
@@ -37,6 +51,18 @@ export function Calibrate({ tokenizer, today }: { tokenizer: TokenizerEstimate; 
     if (!result.ok) return;
     store.getState().calibrate(result.value);
     setTokens('');
+    forget();
+  };
+  /** A number goes into the field as it is; anything else is a response to be read. */
+  const paste = (event: ClipboardEvent) => {
+    const text = event.clipboardData.getData('text/plain');
+    if (/^[\d.,_\s]*$/.test(text) || parseTokens(text) !== null) return;
+    event.preventDefault();
+    readFrom(text);
+  };
+  const readFrom = (source: string | File) => {
+    setProblem(null);
+    read(source);
   };
   const change = (set: (text: string) => void) => (event: { target: { value: string } }) => {
     set(event.target.value);
@@ -81,13 +107,23 @@ export function Calibrate({ tokenizer, today }: { tokenizer: TokenizerEstimate; 
             inputMode="numeric"
             autoComplete="off"
             value={tokens}
-            onChange={change(setTokens)}
+            onPaste={paste}
+            onChange={(event) => {
+              change(setTokens)(event);
+              forget();
+            }}
             placeholder="61,240"
             aria-invalid={problem !== null || undefined}
-            aria-describedby={problem === null ? `${id}-hint` : `${id}-problem`}
+            aria-describedby={problem !== null ? `${id}-problem` : report !== null ? `${id}-report` : `${id}-hint`}
             className={`${FIELD} w-32 text-right`}
           />
         </label>
+        <FileButton
+          label="From a response…"
+          onFiles={([file]) => {
+            if (file !== undefined) readFrom(file);
+          }}
+        />
         <label className="flex flex-col gap-0.5 text-small text-ink-soft">
           Day of the report
           <input type="date" value={date} max={today} onChange={change(setDate)} className={FIELD} />
@@ -96,14 +132,26 @@ export function Calibrate({ tokenizer, today }: { tokenizer: TokenizerEstimate; 
           Apply
         </Button>
       </div>
-      {problem === null ? (
-        <span id={`${id}-hint`} className="text-small text-ink-faint">
-          Sent this prompt already? Enter what the vendor reported as input, cached tokens included. The estimate then follows it for all models of this family.
-        </span>
-      ) : (
+      {/* Always there, so that what comes into it is announced; the form's status is the calibration. */}
+      <div id={`${id}-report`} aria-live="polite" className="text-small text-ink-soft empty:-mb-2">
+        {isReading && 'Reading…'}
+        {report !== null && describeUsage(report)}
+        {otherModel !== null && (
+          <span className="block text-warn">
+            {otherModel} has another tokenizer than {family.name}, so its count says little of this estimate.
+          </span>
+        )}
+      </div>
+      {problem !== null ? (
         <span id={`${id}-problem`} role="alert" className="text-small text-bad">
           {problem}
         </span>
+      ) : (
+        report === null && (
+          <span id={`${id}-hint`} className="text-small text-ink-faint">
+            Sent this prompt already? Enter what the vendor reported as input, cached tokens included, or paste the response. The estimate then follows it for all models of this family.
+          </span>
+        )
       )}
     </form>
   );
