@@ -106,6 +106,8 @@ test('a model that takes no sound says so, and one whose vendor is silent borrow
   await expect(claim(page, 'Claude Haiku 4.5')).toContainText('Not counted');
   await expect(claim(page, 'Claude Haiku 4.5')).toContainText('Claude takes no sound.');
   await expect(page.getByRole('region', { name: 'Prompt', exact: true })).toContainText('not counted');
+  await expect(page.getByRole('region', { name: 'Context window' }).getByRole('heading')).toHaveText('Uncertain: 1 attachment is not counted');
+  expect((await exportReport<{ verdict: string }>(page)).verdict).toBe('uncertain');
   await dropFiles(page, [{ name: 'a.pdf', content: mediaFile('packedPdf') }]);
   await chooseModel(page, 'Grok 4.7');
   await idle(page);

@@ -36,6 +36,23 @@ describe('an attachment', () => {
     expect(selectPartCounts(openWith([part], 'openai/gpt-4').getState()).get(part.id)).toMatchObject({ status: 'refused', high: 0, reason: 'GPT-4 takes text alone.' });
   });
 
+  it('leaves open whether all fits while it is not counted, and while its range reaches beyond the window', () => {
+    const verdictOf = (modelId: string, enabled = true, servedWindowTokens: number | null = null) => {
+      const store = openWith([{ ...part, enabled }], modelId);
+      store.getState().setSettings({ servedWindowTokens, reserveTokens: 0 });
+      return selectFill(store.getState());
+    };
+    expect(verdictOf('openai/gpt-4')).toMatchObject({ verdict: 'uncertain', uncountedAttachments: 1, input: { exactness: 'estimate' } });
+    expect(verdictOf('openai/gpt-4', false)).toMatchObject({ verdict: 'fits', uncountedAttachments: 0, input: { exactness: 'exact' } });
+    const { verdict, uncountedAttachments, input } = verdictOf('mistral/mistral-large-4');
+    expect({ verdict, uncountedAttachments }).toEqual({ verdict: 'fits', uncountedAttachments: 0 });
+    expect(input.low).toBeLessThan(input.tokens);
+    expect(verdictOf('mistral/mistral-large-4', true, input.high).verdict).toBe('fits');
+    expect(verdictOf('mistral/mistral-large-4', true, input.high - 1).verdict).toBe('uncertain');
+    expect(verdictOf('mistral/mistral-large-4', true, input.low).verdict).toBe('uncertain');
+    expect(verdictOf('mistral/mistral-large-4', true, input.low - 1).verdict).toBe('over');
+  });
+
   it('counts nothing while it is off, and survives a move through undo', () => {
     const store = openWith([part, { ...part, id: 'b' as UnitId, name: 'b.png' }], 'anthropic/claude-haiku-4-5');
     store.getState().setEnabled([part.id], false);

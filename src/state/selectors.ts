@@ -1,5 +1,5 @@
 // What can be computed is computed here, not stored. Each selector remembers its last answer by the identity of its inputs.
-import { type CountedPart, countedParts } from '@/core/budget/counted';
+import { type CountedPart, countedParts, uncountedAttachments } from '@/core/budget/counted';
 import { defaultReserve, type Fill, fillWindow } from '@/core/budget/fill';
 import { jointCount } from '@/core/budget/joint-count';
 import { DEFAULT_MODEL_ID, findModel, limitsOf } from '@/core/catalog/catalogue';
@@ -185,12 +185,15 @@ const selectPartsTotal: Selector<Count> = remembered(
   },
 );
 
+const selectUncounted: Selector<number> = (state) => uncountedAttachments(selectCountedParts(state));
+
 export const selectFill: Selector<Fill> = remembered(
-  (state) => [selectPartsTotal(state), selectOverhead(state), selectSettings(state)],
-  (parts, overhead, settings) =>
+  (state) => [selectPartsTotal(state), selectOverhead(state), selectUncounted(state), selectSettings(state)],
+  (parts, overhead, uncounted, settings) =>
     fillWindow({
       parts,
       overhead,
+      uncountedAttachments: uncounted,
       limits: settings.limits,
       reserveTokens: settings.reserveTokens,
       reasoningTokens: settings.reasoningTokens,

@@ -53,7 +53,12 @@ export function countedParts(prompt: Prompt, measure: (unit: Unit) => Measure, c
 export function enabledCount(parts: readonly CountedPart[]): Count {
   const enabled = parts.filter((part) => part.enabled);
   const sum = addCounts(enabled.map((part) => part.count));
-  return enabled.some((part) => part.attachment?.isCounted === false) ? { ...sum, exactness: weaker(sum.exactness, 'estimate') } : sum;
+  return uncountedAttachments(parts) > 0 ? { ...sum, exactness: weaker(sum.exactness, 'estimate') } : sum;
+}
+
+/** How many enabled attachments could not be counted: what a sum is short of. */
+export function uncountedAttachments(parts: readonly CountedPart[]): number {
+  return parts.filter((part) => part.enabled && part.attachment?.isCounted === false).length;
 }
 
 function countedPart(part: Part, measure: (unit: Unit) => Measure, cost: (part: AttachmentPart) => AttachmentCost): CountedPart {

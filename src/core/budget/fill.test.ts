@@ -10,7 +10,7 @@ const filled = (tokens: number, reserveTokens = 200, over: Partial<Limits> = {})
   fillWindow({ parts: exact(tokens), overhead: exact(10), limits: { ...limits, ...over }, reserveTokens, reasoningTokens: 0 });
 
 const anyFill = fc
-  .record({ parts: anyCount, overhead: anyCount, limits: anyLimits, reserveTokens: anyTokens, reasoningTokens: anyTokens })
+  .record({ parts: anyCount, overhead: anyCount, uncountedAttachments: fc.constantFrom(0, 0, 1, 3), limits: anyLimits, reserveTokens: anyTokens, reasoningTokens: anyTokens })
   .map(fillWindow);
 
 describe('fillWindow, on any input', () => {
@@ -43,12 +43,12 @@ describe('fillWindow, on any input', () => {
     );
   });
 
-  it('is sure only when both ends of the band agree, and the middle never contradicts it', () => {
+  it('is sure only when both ends of the band agree and all is counted, and the middle never contradicts it', () => {
     fc.assert(
       fc.property(anyFill, (fill) => {
         const outputOver = (fill.limits.maxOutputTokens ?? Infinity) < fill.reserveTokens;
         const fitsAt = (tokens: number) => tokens <= fill.inputCapacityTokens && !outputOver;
-        const verdict = fitsAt(fill.input.high) ? 'fits' : fitsAt(fill.input.low) ? 'uncertain' : 'over';
+        const verdict = fill.uncountedAttachments === 0 && fitsAt(fill.input.high) ? 'fits' : fitsAt(fill.input.low) ? 'uncertain' : 'over';
         expect(fill.verdict).toBe(verdict);
         if (verdict === 'fits') expect(fill.headroomTokens).toBeGreaterThanOrEqual(0);
         if (verdict === 'over') expect(fill.headroomTokens).toBeLessThan(0);
@@ -85,6 +85,14 @@ describe('fillWindow, by example', () => {
       headroomTokens: 0,
       reasoningTokens: 200,
     });
+  });
+
+  it('never fits with an attachment that is not counted, and is over where the rest is', () => {
+    const short = (parts: Count) => fillWindow({ parts, overhead: NOTHING, uncountedAttachments: 1, limits, reserveTokens: 200, reasoningTokens: 0 });
+    expect(short(NOTHING)).toMatchObject({ verdict: 'uncertain', uncountedAttachments: 1, freeTokens: 800, input: { tokens: 0, exactness: 'estimate' } });
+    expect(short(exact(800))).toMatchObject({ verdict: 'uncertain', input: { low: 800, high: 800, exactness: 'estimate' } });
+    expect(short(exact(801))).toMatchObject({ verdict: 'over', headroomTokens: -1 });
+    expect(filled(0)).toMatchObject({ verdict: 'fits', uncountedAttachments: 0, input: { exactness: 'exact' } });
   });
 
   it('takes half-typed numbers as whole ones', () => {

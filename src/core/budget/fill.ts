@@ -1,6 +1,6 @@
 // How a prompt fills a model's window: the one place where input, reserve and limits meet.
 
-import { addCounts, type Count } from '@/core/tokenize/count';
+import { addCounts, type Count, weaker } from '@/core/tokenize/count';
 
 /** The limits that are checked, after the user's own served window is applied. `null`: not stated, not checked. */
 export interface Limits {
@@ -24,8 +24,10 @@ export interface Fill {
   readonly limits: Limits;
   readonly parts: Count;
   readonly overhead: Count;
-  /** parts + overhead. */
+  /** parts + overhead; an estimate where an attachment is not counted. */
   readonly input: Count;
+  /** Enabled attachments whose tokens are not known: the input is short of them. */
+  readonly uncountedAttachments: number;
   /** Kept for the answer; never part of the input. */
   readonly reserveTokens: number;
   /** The slice of the reserve that is meant for reasoning, 0…reserve. */
@@ -48,6 +50,8 @@ export interface FillInput {
   readonly parts: Count;
   /** Tokens that wrap the messages. */
   readonly overhead: Count;
+  /** Enabled attachments that `parts` is short of, as their tokens are not known; absent: none. */
+  readonly uncountedAttachments?: number;
   readonly limits: Limits;
   readonly reserveTokens: number;
   readonly reasoningTokens: number;
@@ -60,9 +64,11 @@ export interface FillInput {
  * Closes exactly, whatever the size: shared budget, parts + overhead + reserve + free = window; separate budget,
  * parts + overhead + free = window. The verdict is `over` when some limit is exceeded even at the low end of the input's
  * band, `fits` when none is even at the high end, and `uncertain` between: a limit that is met exactly is not exceeded.
+ * What is not counted has no high end: with such an attachment nothing is known to fit.
  */
-export function fillWindow({ parts, overhead, limits, reserveTokens, reasoningTokens }: FillInput): Fill {
-  const input = addCounts([parts, overhead]);
+export function fillWindow({ parts, overhead, uncountedAttachments = 0, limits, reserveTokens, reasoningTokens }: FillInput): Fill {
+  const sum = addCounts([parts, overhead]);
+  const input = uncountedAttachments > 0 ? { ...sum, exactness: weaker(sum.exactness, 'estimate') } : sum;
   const reserve = wholeTokens(reserveTokens);
   const windowForInput = limits.budget === 'shared' ? limits.windowTokens - reserve : limits.windowTokens;
   const slacks = slacksAt(input.tokens, windowForInput, reserve, limits);
@@ -73,6 +79,7 @@ export function fillWindow({ parts, overhead, limits, reserveTokens, reasoningTo
     parts,
     overhead,
     input,
+    uncountedAttachments,
     reserveTokens: reserve,
     reasoningTokens: Math.min(wholeTokens(reasoningTokens), reserve),
     freeTokens: windowForInput - input.tokens,
@@ -82,7 +89,7 @@ export function fillWindow({ parts, overhead, limits, reserveTokens, reasoningTo
     inputCapacityTokens: Math.min(windowForInput, limits.maxInputTokens ?? Infinity),
     verdict: verdictOf(
       smallest(slacksAt(input.low, windowForInput, reserve, limits)).slackTokens,
-      smallest(slacksAt(input.high, windowForInput, reserve, limits)).slackTokens,
+      uncountedAttachments > 0 ? -Infinity : smallest(slacksAt(input.high, windowForInput, reserve, limits)).slackTokens,
     ),
   };
 }

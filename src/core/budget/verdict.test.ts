@@ -7,6 +7,7 @@ const fits: VerdictFigures = {
   bindingLimit: 'max-output',
   input: { tokens: 61_240, low: 61_240, high: 61_240, exactness: 'exact' },
   inputCapacityTokens: 922_000,
+  uncountedAttachments: 0,
 };
 
 describe('verdictSentence', () => {
@@ -25,6 +26,18 @@ describe('verdictSentence', () => {
     expect(verdictSentence({ ...fits, verdict: 'uncertain', input, inputCapacityTokens: 1_000_000 }).sentence).toBe(
       'Uncertain: 940,000–1,060,000 tokens against 1,000,000',
     );
+  });
+
+  it('says what is not counted, and the band where that alone leaves it open', () => {
+    const input = { tokens: 61_240, low: 61_240, high: 61_240, exactness: 'estimate' } as const;
+    const open = { ...fits, verdict: 'uncertain', input, uncountedAttachments: 1 } as const;
+    expect(verdictSentence(open)).toEqual({ head: 'Uncertain', rest: '1 attachment is not counted', sentence: 'Uncertain: 1 attachment is not counted' });
+    expect(verdictSentence({ ...open, uncountedAttachments: 12 }).sentence).toBe('Uncertain: 12 attachments are not counted');
+    const wide = { ...input, low: 940_000, tokens: 1_000_000, high: 1_060_000 };
+    expect(verdictSentence({ ...open, input: wide, inputCapacityTokens: 1_000_000 }).sentence).toBe(
+      'Uncertain: 940,000–1,060,000 tokens against 1,000,000; 1 attachment is not counted',
+    );
+    expect(verdictSentence({ ...open, verdict: 'over', headroomTokens: -500, bindingLimit: 'window' }).sentence).toBe('Over by ~500 tokens');
   });
 
   it('marks what rests on an approximate input, and nothing else', () => {

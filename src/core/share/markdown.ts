@@ -15,6 +15,7 @@ export function reportMarkdown(report: Report): string {
     verdict: report.verdict,
     headroomTokens: report.headroomTokens,
     bindingLimit: report.bindingLimit,
+    uncountedAttachments: report.parts.filter(({ enabled, counted }) => enabled && counted === false).length,
     inputCapacityTokens: report.inputCapacityTokens,
     input: { tokens: report.inputTokens, low: report.inputLow, high: report.inputHigh, exactness: report.inputExactness },
   });

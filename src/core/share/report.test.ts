@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reportMarkdown } from './markdown';
 import { buildReport, type Report } from './report';
-import { type CountedPart, enabledCount } from '@/core/budget/counted';
+import { type CountedPart, enabledCount, uncountedAttachments } from '@/core/budget/counted';
 import { fillWindow } from '@/core/budget/fill';
 import { verdictSentence } from '@/core/budget/verdict';
 import { comparedTokenizers } from '@/core/catalog/compared-tokenizers';
@@ -12,6 +12,7 @@ import { O200K } from '@/core/catalog/mappings';
 import { SOURCES } from '@/core/catalog/sources';
 import { type TokenizerCount, tokenizerCounts } from '@/core/catalog/tokenizer-counts';
 import type { OverheadLine } from '@/core/prompt/overhead';
+import { NOTHING } from '@/core/tokenize/count';
 import type { ModelId, UnitId } from '@/core/units';
 import { anyCount, anyCountedParts, anyLimits, anyTokens } from '@/test/arbitraries';
 
@@ -81,10 +82,22 @@ const countsOf = (tokens: number, failing: string | null) =>
 const anyTokenizers = fc.option(fc.tuple(anyTokens, fc.constantFrom(null, 'tekken', 'o200k_base')), { nil: undefined })
   .map((counts) => (counts === undefined ? [] : countsOf(...counts)));
 
+const sound = (isCounted: boolean): Pick<CountedPart, 'attachment'> => ({ attachment: { kind: 'audio', mediaType: 'audio/mpeg', note: 'A reason.', isCounted } });
+/** Some of them attachments, some of those not counted. */
+const anySent = fc
+  .tuple(anyCountedParts, fc.array(fc.constantFrom('text', 'counted', 'uncounted'), { minLength: 12, maxLength: 12 }))
+  .map(([parts, kinds]) =>
+    parts.map((each, index): CountedPart => {
+      if (kinds[index] === 'text') return each;
+      const isCounted = kinds[index] === 'counted';
+      return { ...each, ...sound(isCounted), characters: 0, count: isCounted ? each.count : NOTHING };
+    }),
+  );
+
 const anyReport = fc
-  .record({ tokenizers: anyTokenizers, parts: anyCountedParts, overhead: anyCount, limits: anyLimits, reserveTokens: anyTokens, reasoningTokens: anyTokens, served: fc.boolean() })
+  .record({ tokenizers: anyTokenizers, parts: anySent, overhead: anyCount, limits: anyLimits, reserveTokens: anyTokens, reasoningTokens: anyTokens, served: fc.boolean() })
   .map(({ tokenizers, parts, served, ...rest }) => {
-    const fill = fillWindow({ parts: enabledCount(parts), ...rest });
+    const fill = fillWindow({ parts: enabledCount(parts), uncountedAttachments: uncountedAttachments(parts), ...rest });
     const servedWindowTokens = served ? fill.limits.windowTokens : null;
     return { fill, report: buildReport({ model, tokenizerId: 'o200k_base', tokenizers, parts, fill, overheadLines: LINES, servedWindowTokens, version: '0.1.0' }) };
   });
@@ -103,6 +116,7 @@ const part = (name: string, tokens: number, over: Partial<CountedPart> = {}): Co
 function example(parts: readonly CountedPart[], over: Partial<Parameters<typeof fillWindow>[0]['limits']> = {}, tokenizers: readonly TokenizerCount[] = []): Report {
   const fill = fillWindow({
     parts: enabledCount(parts),
+    uncountedAttachments: uncountedAttachments(parts),
     overhead: { tokens: 10, low: 10, high: 10, exactness: 'exact' },
     limits: { windowTokens: 10_000, maxInputTokens: null, maxOutputTokens: 2000, budget: 'shared', ...over },
     reserveTokens: 2000,
@@ -232,6 +246,15 @@ describe('reportMarkdown', () => {
     expect(over).toContain('| Free | | | −10 | −0.1 % |');
     expect(over).toContain('| 2,000 | not in the window |');
     expect(over).toContain('window 10,000, for the input alone; max input 9,000; max output 2,000. Tightest: max input.');
+  });
+
+  it('does not say that it fits while an attachment is not counted', () => {
+    const file = part('a.mp3', 0, { ...sound(false), count: NOTHING });
+    const report = example([part('a', 1000), file, { ...file, enabled: false }]);
+    expect(report).toMatchObject({ verdict: 'uncertain', inputTokens: 1010, inputHigh: 1010, inputExactness: 'estimate' });
+    expect(reportMarkdown(report)).toContain('**Uncertain: 1 attachment is not counted**');
+    expect(example([part('a', 1000), { ...file, enabled: false }])).toMatchObject({ verdict: 'fits', inputExactness: 'exact' });
+    expect(example([part('a', 8000), file]).verdict).toBe('over');
   });
 
   it('takes names as they are, on one line and in one cell', () => {
