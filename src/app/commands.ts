@@ -1,4 +1,4 @@
-import { copyMarkdown, saveJson, saveMarkdown } from '@/features/export/save-report';
+import { saveReport } from '@/features/export/save-report';
 import type { Command } from '@/ui/command';
 import type { AppStore } from '@/state/store';
 
@@ -41,9 +41,9 @@ export function commandsOf(store: AppStore, pickFiles: () => void): readonly Com
     { id: 'free-order', group: 'Prompt', label: 'Free order on or off', run: () => now().setFreeOrder(!now().work.prompt.freeOrder) },
     { id: 'sample', group: 'Prompt', label: 'Load sample', run: () => now().loadSample() },
     { id: 'clear', group: 'Prompt', label: 'Clear', run: () => now().clear() },
-    { id: 'json', group: 'Export', label: 'Report (JSON)', run: () => void saveJson(store) },
-    { id: 'markdown', group: 'Export', label: 'Report (Markdown)', run: () => void saveMarkdown(store) },
-    { id: 'copy', group: 'Export', label: 'Copy report as Markdown', run: () => void copyMarkdown(store) },
+    { id: 'json', group: 'Export', label: 'Report (JSON)', run: () => void saveReport(store, 'saveJson') },
+    { id: 'markdown', group: 'Export', label: 'Report (Markdown)', run: () => void saveReport(store, 'saveMarkdown') },
+    { id: 'copy', group: 'Export', label: 'Copy report as Markdown', run: () => void saveReport(store, 'copyMarkdown') },
     { id: 'scale', group: 'View', label: 'Bar: prompt or window scale', keys: 'W', run: () => now().setBarScale(now().barScale === 'prompt' ? 'window' : 'prompt') },
     { id: 'light', group: 'View', label: 'Theme: light', run: () => now().setTheme('light') },
     { id: 'dark', group: 'View', label: 'Theme: dark', run: () => now().setTheme('dark') },

@@ -3,7 +3,7 @@ import { useAppStore } from '@/state/react';
 import { Button } from '@/ui/Button';
 import { Menu } from '@/ui/Menu';
 import { ReportProgress } from './ReportProgress';
-import { copyMarkdown, saveJson, saveMarkdown } from './save-report';
+import { saveReport } from './save-report';
 
 export function ExportMenu() {
   const store = useAppStore();
@@ -14,9 +14,9 @@ export function ExportMenu() {
         align="end"
         trigger={<Button look="primary">Export</Button>}
         entries={[
-          { label: 'Report (JSON)', icon: <FileJson size={14} />, onSelect: () => void saveJson(store) },
-          { label: 'Report (Markdown)', icon: <FileText size={14} />, onSelect: () => void saveMarkdown(store) },
-          { label: 'Copy report as Markdown', icon: <Copy size={14} />, onSelect: () => void copyMarkdown(store) },
+          { label: 'Report (JSON)', icon: <FileJson size={14} />, onSelect: () => void saveReport(store, 'saveJson') },
+          { label: 'Report (Markdown)', icon: <FileText size={14} />, onSelect: () => void saveReport(store, 'saveMarkdown') },
+          { label: 'Copy report as Markdown', icon: <Copy size={14} />, onSelect: () => void saveReport(store, 'copyMarkdown') },
         ]}
       />
     </>

@@ -1,87 +1,13 @@
-import type { AppState } from '@/state/app-state';
 import type { AppStore } from '@/state/store';
-import type * as CurrentReport from './current-report';
+import type * as MakeReport from './make-report';
 
-const JSON_NAME = 'contextscope-report.json';
-const MARKDOWN_NAME = 'contextscope-report.md';
-
-/**
- * The text of the report once everything is counted: a report should not hold estimates that a second later are exact.
- * Null: it was cancelled, or could not be made, which the user has been told.
- */
-async function prepare(store: AppStore, form: keyof typeof CurrentReport): Promise<string | null> {
-  const [module, isComplete] = await store.getState().track(
-    'preparing the report',
-    Promise.all([import('./current-report').catch(() => null), everythingCounted(store)]),
-  );
-  if (!isComplete) {
-    store.getState().notify({ tone: 'info', text: 'The report was cancelled.', details: [], action: null });
-    return null;
-  }
-  if (module === null) {
+/** Makes a report of what is on the screen and hands it over; a failure is told to the user. */
+export async function saveReport(store: AppStore, how: keyof typeof MakeReport): Promise<void> {
+  const make = async () => {
+    const module = await import('./make-report').catch(() => null);
+    if (module !== null) return module[how](store);
     const words = 'The report could not be made: a script of this page did not load. Reloading usually helps; your work is kept.';
     store.getState().notify({ tone: 'error', text: words, details: [], action: null });
-    return null;
-  }
-  return module[form](store.getState(), __APP_VERSION__);
-}
-
-/** False: the user has cancelled. A text that changes meanwhile is counted too. */
-async function everythingCounted(store: AppStore): Promise<boolean> {
-  for (;;) {
-    await countingDone(store);
-    if (!(await store.getState().countForReport())) return false;
-    if (isCounted(store.getState())) return true;
-  }
-}
-
-function isCounted(state: AppState): boolean {
-  return state.counting.size === 0 && !state.activities.has('measuring') && !state.activities.has('counting framing');
-}
-
-function countingDone(store: AppStore): Promise<void> {
-  return new Promise((resolve) => {
-    if (isCounted(store.getState())) {
-      resolve();
-      return;
-    }
-    const stop = store.subscribe((state) => {
-      if (!isCounted(state)) return;
-      stop();
-      resolve();
-    });
-  });
-}
-
-export async function saveJson(store: AppStore): Promise<void> {
-  const text = await prepare(store, 'jsonOf');
-  if (text !== null) saveFile(JSON_NAME, 'application/json', text);
-}
-
-export async function saveMarkdown(store: AppStore): Promise<void> {
-  const text = await prepare(store, 'markdownOf');
-  if (text !== null) saveFile(MARKDOWN_NAME, 'text/markdown', text);
-}
-
-export async function copyMarkdown(store: AppStore): Promise<void> {
-  const text = await prepare(store, 'markdownOf');
-  if (text === null) return;
-  try {
-    await navigator.clipboard.writeText(text);
-    store.getState().notify({ tone: 'info', text: 'The report was copied as Markdown.', details: [], action: null });
-  } catch {
-    saveFile(MARKDOWN_NAME, 'text/markdown', text);
-    const words = 'The browser did not allow copying, so the report was saved as a file.';
-    store.getState().notify({ tone: 'info', text: words, details: [], action: null });
-  }
-}
-
-function saveFile(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has taken its own reference by the next task.
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
+  };
+  await store.getState().track('preparing the report', make());
 }
