@@ -49,6 +49,29 @@ test('the lines of the framing and the tools add up, for each kind of rule', asy
   }
 });
 
+test('where the vendor counts the choice of tools it can be made, is kept, and can be undone', async ({ page }) => {
+  await openApp(page, '#/split');
+  const choice = page.getByRole('radiogroup', { name: 'Tool choice' });
+  await expect(page.getByRole('table', { name: 'Cost of the tools' })).toBeVisible();
+  await expect(choice).toHaveCount(0);
+  await chooseModel(page, 'Claude Haiku 4.5');
+  await idle(page);
+  const shared = page.getByRole('row', { name: /^Shared by all tools/ });
+  await expect(shared).toContainText('496');
+  await choice.getByRole('radio', { name: 'any' }).check();
+  await expect(shared).toContainText('588');
+  await page.getByRole('button', { name: 'Framing', exact: true }).click();
+  await expect(page.getByRole('row', { name: /^Tool-use instructions, one must be used/ })).toContainText('588');
+  await idle(page);
+  await page.reload();
+  await idle(page);
+  await expect(choice.getByRole('radio', { name: 'any' })).toBeChecked();
+  await choice.getByRole('radio', { name: 'auto' }).check();
+  await expect(shared).toContainText('496');
+  await page.getByRole('button', { name: /^Undo \(/ }).click();
+  await expect(shared).toContainText('588');
+});
+
 test('without a tool nothing is said of tools', async ({ page }) => {
   await openApp(page, '#/split');
   for (const name of ['search_files', 'read_file', 'run_query']) await page.getByRole('switch', { name: `${name} in the prompt` }).click();

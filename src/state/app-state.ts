@@ -92,6 +92,8 @@ export interface WorkSlice {
   /** Drops parts into a gap of the prompt: 0 before the first part … length after the last. */
   moveTo(ids: readonly UnitId[], index: number): void;
   setFreeOrder(freeOrder: boolean): void;
+  /** auto: the model uses tools as it likes; any: it must use one. */
+  setToolChoice(choice: 'auto' | 'any'): void;
   clear(): void;
   loadSample(): void;
 

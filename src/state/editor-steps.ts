@@ -37,6 +37,7 @@ function sameExceptText(a: Work, b: Work, id: UnitId): boolean {
     a.modelId === b.modelId &&
     a.settings === b.settings &&
     a.prompt.freeOrder === b.prompt.freeOrder &&
+    a.prompt.toolChoice === b.prompt.toolChoice &&
     a.prompt.parts.length === b.prompt.parts.length &&
     a.prompt.parts.every((part, index) => samePart(part, b.prompt.parts[index], id))
   );

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LONG_UNITS } from '@/core/prompt/long-text';
-import type { UnitId } from '@/core/units';
+import type { ModelId, UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { startCounting } from './counting';
-import { selectCountingBytes, selectFill, selectPartCounts } from './selectors';
+import { selectCountingBytes, selectFill, selectOverheadLines, selectPartCounts, selectToolCosts } from './selectors';
 import { type AppStore, createAppStore } from './store';
 
 let lastId = 0;
@@ -63,6 +63,23 @@ describe('the work', () => {
     store.getState().setSettings({ reserveTokens: 20 });
     store.getState().undo();
     expect(store.getState().work.settings[modelId]?.reserveTokens ?? null).toBeNull();
+  });
+
+  it('asks for a tool as one step of undo, which the framing of a model that counts it follows', () => {
+    const { store } = open();
+    store.getState().chooseModel('anthropic/claude-haiku-4-5' as ModelId);
+    const prelude = () => selectOverheadLines(store.getState()).find(({ id }) => id === 'tool-prompt');
+    const free = selectFill(store.getState()).freeTokens;
+    store.getState().setToolChoice('any');
+    expect(prelude()).toMatchObject({ label: 'Tool-use instructions, one must be used', count: { tokens: 588 } });
+    expect(selectToolCosts(store.getState()).prelude.tokens).toBe(588);
+    expect(selectFill(store.getState()).freeTokens).toBe(free - (588 - 496));
+    store.getState().undo();
+    expect(prelude()).toMatchObject({ label: 'Tool-use instructions', count: { tokens: 496 } });
+    expect(store.getState().work.untouchedSample).toBe(true);
+    store.getState().redo();
+    store.getState().clear();
+    expect(store.getState().work.prompt.toolChoice).toBeUndefined();
   });
 
   it('lets an editor undo its typing without making steps of it', () => {

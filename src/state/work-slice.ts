@@ -13,6 +13,7 @@ import {
   setEnabled,
   setFreeOrder,
   setPartText,
+  setToolChoice,
   setTurnSpeaker,
   setTurnText,
 } from '@/core/prompt/edit';
@@ -143,6 +144,7 @@ export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) =>
       edit((prompt) => moveTurns(moveParts(prompt, ids, { by: direction }), ids, { by: direction })),
     moveTo: (ids, index) => edit((prompt) => moveParts(prompt, ids, { toIndex: index })),
     setFreeOrder: (freeOrder) => edit((prompt) => setFreeOrder(prompt, freeOrder)),
+    setToolChoice: (choice) => edit((prompt) => setToolChoice(prompt, choice)),
     clear: () => {
       if (get().work.prompt.parts.length === 0) return;
       commit({ prompt: EMPTY_PROMPT, untouchedSample: false }, { focusId: null });

@@ -97,8 +97,9 @@ export const anyPrompt: fc.Arbitrary<Prompt> = fc
     attachments: fc.array(fc.record({ role: fc.constant('documents' as const), name: anyText, attachment: anyAttachment, detail: fc.constantFrom(...DETAILS), enabled: fc.boolean() }, { requiredKeys: ['role', 'name', 'attachment', 'enabled'] }), { maxLength: 2 }),
     historyAt: fc.nat(9),
     freeOrder: fc.boolean(),
+    toolChoice: fc.constantFrom({}, { toolChoice: 'any' as const }),
   })
-  .map(({ texts, attachments, turns, historyAt, freeOrder }) => {
+  .map(({ texts, attachments, turns, historyAt, freeOrder, toolChoice }) => {
     const parts: Part[] = texts.map((part, index) => ({ id: `part-${index}` as UnitId, ...part }));
     for (const [index, part] of attachments.entries()) parts.splice(index * 3, 0, { id: `attachment-${index}` as UnitId, ...part });
     if (turns !== null) {
@@ -110,7 +111,7 @@ export const anyPrompt: fc.Arbitrary<Prompt> = fc
         turns: turns.map((turn, index) => ({ id: `turn-${index}` as UnitId, ...turn })),
       });
     }
-    return { parts: freeOrder ? parts : groupedByRole(parts), freeOrder };
+    return { parts: freeOrder ? parts : groupedByRole(parts), freeOrder, ...toolChoice };
   });
 
 /** A prompt and some of its ids, parts and turns mixed, perhaps with one that it does not have. */

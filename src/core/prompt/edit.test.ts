@@ -13,6 +13,7 @@ import {
   renamePart,
   setEnabled,
   setFreeOrder,
+  setToolChoice,
   setPartText,
   setTurnSpeaker,
   setTurnText,
@@ -66,6 +67,7 @@ describe('every edit, on any prompt', () => {
           moveParts(prompt, ids, move),
           moveTurns(prompt, ids, move),
           setFreeOrder(prompt, !prompt.freeOrder),
+          setToolChoice(prompt, 'any'),
         ]) {
           expectSound(next);
         }
@@ -91,6 +93,7 @@ describe('every edit, on any prompt', () => {
           }
         }
         expect(setFreeOrder(prompt, prompt.freeOrder)).toBe(prompt);
+        expect(setToolChoice(prompt, prompt.toolChoice ?? 'auto')).toBe(prompt);
         expect(addParts(prompt, [])).toBe(prompt);
         expect(deleteUnits(prompt, [nowhere])).toBe(prompt);
         expect(duplicateUnit(prompt, nowhere, id('copy'))).toBe(prompt);
@@ -219,6 +222,16 @@ describe('deleting and duplicating', () => {
     expect(copyName('a', new Set())).toBe('a copy');
     expect(copyName('a copy 7', new Set(['a copy', 'a copy 2']))).toBe('a copy 3');
     expect(copyName('', new Set())).toBe(' copy');
+  });
+});
+
+describe('the choice of tools', () => {
+  it('is kept by every other change, and leaves nothing behind when it is taken back', () => {
+    const prompt = promptOf([text('q', 'question'), text('s', 'system')], true);
+    const forced = setToolChoice(prompt, 'any');
+    expect(forced).toEqual({ ...prompt, toolChoice: 'any' });
+    for (const next of [setFreeOrder(forced, false), deleteUnits(forced, [id('q')]), addPart(forced, text('new'))]) expect(next.toolChoice).toBe('any');
+    expect(setToolChoice(forced, 'auto')).toStrictEqual(prompt);
   });
 });
 

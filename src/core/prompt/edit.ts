@@ -143,7 +143,14 @@ export function moveTurns(prompt: Prompt, turnIds: Iterable<UnitId>, move: Move)
 /** Turning free order off puts the parts back in the order of their roles; within a role their order stays. */
 export function setFreeOrder(prompt: Prompt, freeOrder: boolean): Prompt {
   if (prompt.freeOrder === freeOrder) return prompt;
-  return { parts: freeOrder ? prompt.parts : groupedByRole(prompt.parts), freeOrder };
+  return { ...prompt, parts: freeOrder ? prompt.parts : groupedByRole(prompt.parts), freeOrder };
+}
+
+/** `auto` is what a request asks that does not say. */
+export function setToolChoice(prompt: Prompt, choice: 'auto' | 'any'): Prompt {
+  if ((prompt.toolChoice ?? 'auto') === choice) return prompt;
+  const { toolChoice: _, ...rest } = prompt;
+  return choice === 'auto' ? rest : { ...rest, toolChoice: choice };
 }
 
 /** "notes.md" → "notes.md copy", then "notes.md copy 2", "notes.md copy 3"; the copy of a copy counts on. */

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BORROWED_FRAMING, CLAUDE_FRAMING, GOOGLE_FRAMING, OPENAI_FRAMING, OPENAI_LATER_FRAMING, TEMPLATE_FRAMING } from '@/core/catalog/framing';
+import type { FramingRule } from '@/core/catalog/framing-rule';
 import { MODELS } from '@/core/catalog/models';
 import { findSource } from '@/core/catalog/sources';
 import { addCounts, NOTHING } from '@/core/tokenize/count';
@@ -10,6 +11,7 @@ import { anyPrompt } from '@/test/arbitraries';
 import { overheadCount, overheadLines, requestOf, textsAskedFor, toolsOf, toolsPartCount } from './overhead';
 import type { Part, Prompt } from './part';
 import type { CountText } from './template-cost';
+import { countsToolChoice } from './tool-costs';
 
 /** Not a tokenizer, but what the rules need of one: the same text, the same count. */
 const countText: CountText = (text) => scaleCount([...text].length, { low: 0.9, mid: 1, high: 1.2 }, 'estimate');
@@ -69,6 +71,25 @@ describe('overheadLines', () => {
     expect(figures(CLAUDE_FRAMING['opus-4.8'])).toMatchObject({ start: [3, 5, 8], framing: [0, 2, 9], 'tool-prompt': [290, 290, 290] });
     expect(figures(GOOGLE_FRAMING)).toEqual({ start: [0, 0, 5], 'tool-schema': [0, 0, 18] });
     expect(figures(BORROWED_FRAMING)).toMatchObject({ framing: [0, 8, 20], reply: [0, 3, 10], 'tool-prompt': [0, 100, 300] });
+  });
+
+  it('follow the choice of tools where a vendor counts it, by both columns of its table', () => {
+    const forced: Prompt = { ...small, toolChoice: 'any' };
+    const preludes = (prompt: Prompt) => Object.values(CLAUDE_FRAMING).map((rule) => figures(rule, prompt)['tool-prompt']);
+    expect(preludes(small)).toEqual([[264, 286, 675], [286, 286, 286], [290, 290, 290], [497, 497, 497], [496, 496, 496]]);
+    expect(preludes(forced)).toEqual([[315, 406, 804], [406, 406, 406], [410, 410, 410], [589, 589, 589], [588, 588, 588]]);
+    const label = (rule: FramingRule, prompt: Prompt) => overheadLines(requestOf(prompt), rule, countText).find(({ id }) => id === 'tool-prompt')?.label;
+    expect(label(CLAUDE_FRAMING['opus-5'], small)).toBe('Tool-use instructions');
+    expect(label(CLAUDE_FRAMING['opus-5'], forced)).toBe('Tool-use instructions, one must be used');
+    const withoutTools = promptOf(...small.parts.filter(({ role }) => role !== 'tools'));
+    for (const { framing } of MODELS) {
+      const lines = (prompt: Prompt) => overheadLines(requestOf(prompt), framing, countText);
+      if (!countsToolChoice(framing)) expect(lines(forced)).toEqual(lines(small));
+      else expect(overheadCount(lines(forced)).tokens).toBeGreaterThan(overheadCount(lines(small)).tokens);
+      expect(lines({ ...withoutTools, toolChoice: 'any' })).toEqual(lines(withoutTools));
+    }
+    expect(MODELS.filter(({ framing }) => countsToolChoice(framing)).every(({ vendor }) => vendor === 'Anthropic')).toBe(true);
+    expect(MODELS.filter(({ vendor }) => vendor === 'Anthropic').every(({ framing }) => countsToolChoice(framing))).toBe(true);
   });
 
   it('show a default system text only where nobody wrote one', () => {

@@ -9,7 +9,7 @@ import { messagesOf } from './messages';
 import type { Part, Prompt } from './part';
 import { roundedBand } from './rounded-band';
 import { type CountText, templateCosts } from './template-cost';
-import { toolCost, type ToolCosts, toolCosts } from './tool-costs';
+import { countsToolChoice, toolCost, type ToolCosts, toolCosts } from './tool-costs';
 import { parseTools, type ToolDefinition } from './tool-definition';
 
 export interface OverheadLine {
@@ -33,6 +33,7 @@ const LABELS: Readonly<Record<OverheadId, string>> = {
   'tool-prompt': 'Tool-use instructions',
   'tool-schema': 'Tool definitions’ format',
 };
+const MUST_USE_LABEL = 'Tool-use instructions, one must be used';
 const IDS = Object.keys(LABELS) as readonly OverheadId[];
 
 export interface Request {
@@ -42,7 +43,7 @@ export interface Request {
 }
 
 /** The messages and the tools that a prompt is sent as. What is switched off, and tools that cannot be read, are left out. */
-export function requestOf(prompt: Prompt, toolChoice: ToolChoice = 'auto'): Request {
+export function requestOf(prompt: Prompt): Request {
   const texts = new Map<string, PartText>();
   for (const part of prompt.parts) {
     if (part.role === 'history') for (const turn of part.turns) texts.set(turn.id, turn.text);
@@ -53,7 +54,7 @@ export function requestOf(prompt: Prompt, toolChoice: ToolChoice = 'auto'): Requ
     name: null,
     texts: unitIds.map((id) => texts.get(id) ?? ''),
   }));
-  return { messages, tools: prompt.parts.flatMap((part) => (part.enabled ? toolsOf(part) : [])), toolChoice };
+  return { messages, tools: prompt.parts.flatMap((part) => (part.enabled ? toolsOf(part) : [])), toolChoice: prompt.toolChoice ?? 'auto' };
 }
 
 /** Parts are never changed in place, so each is read once. */
@@ -93,7 +94,8 @@ export function overheadLines(request: Request, rule: FramingRule, countText: Co
     const count = counts.get(id);
     if (count === undefined || count.high === 0) return [];
     const { note, source } = id.startsWith('tool-') ? rule.tools : rule.messages;
-    return [{ id, label: LABELS[id], count, note, source }];
+    const label = id === 'tool-prompt' && request.toolChoice === 'any' && countsToolChoice(rule) ? MUST_USE_LABEL : LABELS[id];
+    return [{ id, label, count, note, source }];
   });
 }
 

@@ -53,6 +53,8 @@ export interface Prompt {
   readonly parts: readonly Part[];
   /** Lifts the grouping: any part may stand anywhere. */
   readonly freeOrder: boolean;
+  /** What the request asks of the model: absent, to use tools as it likes (`auto`); `any`, to use one of them. */
+  readonly toolChoice?: 'any';
 }
 
 /** A piece of text that is tokenized on its own: a text part or one turn. */

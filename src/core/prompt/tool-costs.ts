@@ -48,6 +48,19 @@ export function toolCosts(
   return { prelude, tools: costs, total: addCounts([prelude, ...costs.map(({ count }) => count)]) };
 }
 
+/** Whether tools cost something else where one of them must be used. */
+export function countsToolChoice({ tools: rule }: FramingRule): boolean {
+  switch (rule.kind) {
+    case 'signatures':
+      return rule.byChoice.auto !== rule.byChoice.any;
+    case 'json':
+      return rule.prelude.auto.tokens !== rule.prelude.any.tokens;
+    case 'words':
+    case 'template':
+      return false;
+  }
+}
+
 /** What one tool adds, whatever the others are. */
 export function toolCost(tool: ToolDefinition, rule: FramingRule, countText: CountText): ToolCost {
   const { texts, constantTokens } = textsOf(tool, rule);

@@ -46,7 +46,7 @@ const manifestSchema = v.object({
     ]),
   ),
   calibrations: calibrationsSchema,
-  prompt: v.object({ freeOrder: v.boolean(), parts: v.array(partSchema) }),
+  prompt: v.object({ freeOrder: v.boolean(), toolChoice: v.optional(v.literal('any')), parts: v.array(partSchema) }),
 });
 
 /** The stored form without the texts: plain data that survives JSON and structured cloning. */
@@ -75,8 +75,9 @@ export function unpackWork(manifest: unknown, texts: ReadonlyMap<string, PartTex
 
   const parts = prompt.parts.map((part) => restoredPart(part, texts));
   if (!parts.every((part) => part !== null)) return corrupt('a text is missing');
+  const { freeOrder, toolChoice } = prompt;
   return succeed({
-    prompt: { parts: prompt.freeOrder ? parts : groupedByRole(parts), freeOrder: prompt.freeOrder },
+    prompt: { parts: freeOrder ? parts : groupedByRole(parts), freeOrder, ...(toolChoice === undefined ? {} : { toolChoice }) },
     modelId,
     // fromEntries defines own properties, so not even "__proto__" can reach a prototype.
     settings: Object.fromEntries(settings),

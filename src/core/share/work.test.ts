@@ -64,6 +64,7 @@ describe('packWork and unpackWork', () => {
   it('still read what the versions before wrote', () => {
     const { manifest: packed, texts } = packWork(sample);
     const { calibrations: _, ...manifest } = packed;
+    expect(manifest.prompt).not.toHaveProperty('toolChoice');
     for (const schemaVersion of [1, 2, 3]) expect(unpackWork({ ...manifest, schemaVersion }, texts)).toEqual({ ok: true, value: sample });
   });
 
@@ -143,6 +144,7 @@ describe('unpackWork refuses', () => {
     ).toEqual(corrupt('more than one history'));
     expect(unpackWork(manifest, new Map())).toEqual(corrupt('a text is missing'));
     expect(unpackWork({ ...manifest, untouchedSample: 1 }, texts)).toMatchObject({ error: { kind: 'corrupt', detail: expect.stringMatching(/^untouchedSample: /) } });
+    expect(unpackWork({ ...manifest, prompt: { ...manifest.prompt, toolChoice: 'all' } }, texts)).toMatchObject({ error: { kind: 'corrupt', detail: expect.stringMatching(/^prompt.toolChoice: /) } });
     expect(unpackWork(null, texts)).toMatchObject({ error: { kind: 'corrupt', detail: expect.stringMatching(/^the whole: /) } });
   });
 

@@ -43,13 +43,14 @@ export function settingsOf(settings: Work['settings'], modelId: string): ModelSe
 /** Takes the work apart for storing: the manifest, and the text of every part and turn by its id. */
 export function packWork(work: Work): { manifest: WorkManifest; texts: Map<UnitId, PartText> } {
   const texts = new Map(work.prompt.parts.flatMap(unitsOf).map((unit) => [unit.id, unit.text]));
+  const { freeOrder, toolChoice } = work.prompt;
   const manifest: WorkManifest = {
     schemaVersion: WORK_VERSION,
     modelId: work.modelId,
     untouchedSample: work.untouchedSample,
     settings: Object.entries(work.settings).map(([modelId, settings]) => [modelId, { ...settings }]),
     calibrations: storedCalibrations(work.calibrations),
-    prompt: { freeOrder: work.prompt.freeOrder, parts: work.prompt.parts.map(storedPart) },
+    prompt: { freeOrder, ...(toolChoice === undefined ? {} : { toolChoice }), parts: work.prompt.parts.map(storedPart) },
   };
   return { manifest, texts };
 }

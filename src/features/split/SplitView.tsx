@@ -1,6 +1,7 @@
 import { Suspense, lazy, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { splitRows } from '@/core/budget/split';
 import { ROLES, type Role } from '@/core/prompt/part';
+import { countsToolChoice } from '@/core/prompt/tool-costs';
 import { useApp, useAppStore, useBusy } from '@/state/react';
 import { selectCountedParts, selectFill, selectFocusedPart, selectModel, selectOverhead, selectOverheadLines, selectToolCosts } from '@/state/selectors';
 import { ChartFrame } from '@/ui/ChartFrame';
@@ -84,13 +85,14 @@ function TablePane() {
   const focused = useApp(selectFocusedPart);
   const overheadLines = useApp(selectOverheadLines);
   const toolCosts = useApp(selectToolCosts);
-  const { tools } = useApp(selectModel).framing;
-  const { select } = useAppStore().getState();
+  const { framing } = useApp(selectModel);
+  const toolChoice = useApp((state) => state.work.prompt.toolChoice ?? 'auto');
+  const { select, setToolChoice } = useAppStore().getState();
   const split = useMemo(() => splitRows(parts, fill), [parts, fill]);
   return (
     <div className="@container min-h-0 min-w-0 flex-1 overflow-auto pb-3">
       <SplitTable split={split} fill={fill} overheadLines={overheadLines} selectedId={focused?.id ?? null} onSelect={(id) => select(id)} />
-      {toolCosts.tools.length > 0 && <ToolTable costs={toolCosts} rule={tools} />}
+      {toolCosts.tools.length > 0 && <ToolTable costs={toolCosts} rule={framing.tools} choice={toolChoice} onChoose={countsToolChoice(framing) ? setToolChoice : null} />}
     </div>
   );
 }

@@ -3,16 +3,38 @@ import type { ToolRule } from '@/core/catalog/framing-rule';
 import { findSource } from '@/core/catalog/sources';
 import type { ToolCosts } from '@/core/prompt/tool-costs';
 import { addCounts, type Count, formatBand, formatCount } from '@/core/tokenize/count';
+import { Segmented } from '@/ui/Segmented';
 import { SourceLink } from '@/ui/SourceLink';
 
 const CELL = 'border-t border-line py-1 pl-2 text-right whitespace-nowrap @2xl:pl-6';
 
+export interface ToolTableProps {
+  costs: ToolCosts;
+  rule: ToolRule;
+  choice: 'auto' | 'any';
+  /** null: the model's tools cost the same either way. */
+  onChoose: ((choice: 'auto' | 'any') => void) | null;
+}
+
+const CHOICES = [
+  { value: 'auto', label: 'auto' },
+  { value: 'any', label: 'any' },
+] as const;
+
 /** What each tool adds to the request, what they share, and the sum of it. */
-export function ToolTable({ costs, rule }: { costs: ToolCosts; rule: ToolRule }) {
+export function ToolTable({ costs, rule, choice, onChoose }: ToolTableProps) {
   const source = findSource(rule.source);
   return (
     <section aria-label="Cost of the tools" className="mt-5 flex flex-col gap-1.5 px-[var(--gutter)]">
-      <h3 className="label-caps m-0">What each tool adds</h3>
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1.5">
+        <h3 className="label-caps m-0">What each tool adds</h3>
+        {onChoose !== null && (
+          <span className="flex items-center gap-2 text-small text-ink-soft" title="auto: the model uses tools as it likes. any: it must use one.">
+            <span aria-hidden>Tool choice</span>
+            <Segmented label="Tool choice" value={choice} options={CHOICES} onChange={onChoose} />
+          </span>
+        )}
+      </div>
       <p className="m-0 text-small text-ink-soft">
         {rule.note} {source && <SourceLink source={source} />} {source && <span className="whitespace-nowrap text-ink-faint">· {source.asOf}</span>}
       </p>
