@@ -88,6 +88,7 @@ test('everything that matters can be done with the keyboard alone', async ({ pag
   await expect(page.getByRole('tab', { name: /Split/ })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('Next difference');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await page.keyboard.press('m');

@@ -31,6 +31,13 @@ const LOCAL: readonly { readonly where: string; readonly keys: readonly (readonl
       ['/', 'Find'],
     ],
   },
+  {
+    where: 'Side by side',
+    keys: [
+      ['N', 'Next difference'],
+      ['Shift+N', 'Previous difference'],
+    ],
+  },
   { where: 'Window bar', keys: [['← →', 'Previous or next part']] },
 ];
 
