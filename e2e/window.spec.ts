@@ -108,3 +108,31 @@ test('hundreds of parts stay within the page', async ({ page }) => {
   const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(width).toBe(0);
 });
+
+test('no view is wider than a phone, and the split needs no scrolling sideways, whatever the names', async ({ page }) => {
+  test.slow();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await openApp(page);
+  const views = ['Prompt', 'Tokens', 'Split', 'Edit', 'Limits', 'Compare', 'Side by side', 'Languages', 'Tokenizers'];
+  const expectNarrow = async (names: string) => {
+    for (const view of views) {
+      await page.getByRole('tab', { name: new RegExp(`^${view}`) }).click();
+      await idle(page);
+      if (view === 'Split') {
+        await page.getByRole('button', { name: 'Framing', exact: true }).click();
+        for (const table of await page.getByRole('table').all()) {
+          expect((await table.boundingBox())?.width, `${view}, ${names}`).toBeLessThanOrEqual(360);
+        }
+      }
+      const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+      expect(inner, `${view}, ${names}`).toBe(outer);
+    }
+  };
+  await expectNarrow('names of the sample');
+  await dropFiles(page, [
+    { name: `${'without_any_break_'.repeat(12)}.md`, content: 'one '.repeat(400) },
+    { name: `${'with many words '.repeat(12)}.txt`, content: 'two '.repeat(400) },
+  ]);
+  await idle(page);
+  await expectNarrow('long names');
+});

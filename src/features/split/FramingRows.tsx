@@ -5,7 +5,7 @@ import { splitFigures, type SplitFigures } from '@/core/budget/split';
 import { findSource } from '@/core/catalog/sources';
 import type { OverheadLine } from '@/core/prompt/overhead';
 import { SourceLink } from '@/ui/SourceLink';
-import { Figures, Swatched } from './Figures';
+import { Figures, NAME_END, Swatched } from './Figures';
 import { linesByReason } from './overhead-lines';
 
 /** What is sent beside the texts: one sum that opens into its lines, each group with its reason and source. */
@@ -14,7 +14,7 @@ export function FramingRows({ lines, overhead, fill }: { lines: readonly Overhea
   return (
     <>
       <tr className="text-ink-soft">
-        <th scope="row" className="border-t border-line py-1 pr-2 pl-[var(--gutter)] text-left font-semibold">
+        <th scope="row" className={`border-t border-line py-1 pl-[var(--gutter)] text-left font-semibold ${NAME_END}`}>
           {lines.length === 0 ? (
             <Swatched color="var(--framing)">Framing</Swatched>
           ) : (

@@ -6,7 +6,7 @@ import { ROLES, type Role } from '@/core/prompt/part';
 import { formatCount, isApproximate } from '@/core/tokenize/count';
 import { formatInteger, formatShare, type UnitId } from '@/core/units';
 import { ROLE_LOOK } from '@/ui/role-look';
-import { CELL, charactersPerToken, Figures, LAST_CELL, Swatched } from './Figures';
+import { CELL, charactersPerToken, Figures, LAST_CELL, NAME_END, Swatched } from './Figures';
 import { FramingRows } from './FramingRows';
 
 export interface SplitTableProps {
@@ -57,7 +57,7 @@ function RoleRows({ role, split, selectedId, onSelect }: { role: Role } & Omit<S
   return (
     <tbody>
       <tr className="text-ink-soft">
-        <th scope="rowgroup" className="border-t border-line py-1 pr-2 pl-[var(--gutter)] text-left font-semibold">
+        <th scope="rowgroup" className={`border-t border-line py-1 pl-[var(--gutter)] text-left font-semibold ${NAME_END}`}>
           <Swatched color={color}>{label}</Swatched>
         </th>
         {total === undefined ? (
@@ -121,7 +121,7 @@ function FigureRow({ name, figures, isTotal = false, className }: {
 }) {
   return (
     <tr className={isTotal ? 'font-semibold' : 'text-ink-soft'}>
-      <th scope="row" className={`py-1 pr-2 pl-[var(--gutter)] text-left font-semibold ${className}`}>
+      <th scope="row" className={`py-1 pl-[var(--gutter)] text-left font-semibold ${NAME_END} ${className}`}>
         {name}
       </th>
       <Figures figures={figures} className={className} />
@@ -176,7 +176,7 @@ function PlainRow({ name, tokens, of, about = '', isTotal = false, isBad = false
   const line = isTotal ? 'border-t border-line-strong' : '';
   return (
     <tr className={tone}>
-      <th scope="row" className={`py-1 pr-2 text-left @lg:whitespace-nowrap ${isInside ? 'pl-[calc(var(--gutter)+18px)] font-normal' : 'pl-[var(--gutter)] font-semibold'} ${line}`}>
+      <th scope="row" className={`py-1 text-left ${NAME_END} @lg:whitespace-nowrap ${isInside ? 'pl-[calc(var(--gutter)+18px)] font-normal' : 'pl-[var(--gutter)] font-semibold'} ${line}`}>
         {name}
       </th>
       <td className={`${CELL} ${line}`}>{`${about}${formatInteger(tokens)}`}</td>
