@@ -10,6 +10,31 @@ const found: { chromium?: string } = existsSync(browsersFile)
 // Two runs on one machine need two ports.
 const port = Number(process.env['E2E_PORT'] ?? 4317);
 
+// Chromium takes the last such list only, so Playwright's own is repeated. The last four would open a page of the browser's
+// own for each window of a test, which costs as much processor time as the app's.
+const disabledFeatures = [
+  'AimEnabled',
+  'AutoDeElevate',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'BlockOriginHeaderModificationOnRedirect',
+  'DestroyProfileOnBrowserClose',
+  'DialMediaRouteProvider',
+  'GlobalMediaControls',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'Translate',
+  'OmniboxPopupWebUI',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+  'WebUIOmniboxPopup',
+];
+
 const browser = {
   ...devices['Desktop Chrome'],
   launchOptions: {
@@ -23,6 +48,7 @@ const browser = {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      `--disable-features=${disabledFeatures.join()}`,
     ],
   },
 };
