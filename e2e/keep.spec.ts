@@ -81,7 +81,8 @@ test('a long text that is stored only in part is not stored at all', async ({ pa
     const { put } = IDBObjectStore.prototype;
     let long = 0;
     IDBObjectStore.prototype.put = function (value: unknown, key?: IDBValidKey) {
-      if (typeof value === 'string' && value.length > 500_000 && (long += 1) > 2) throw new DOMException('Full.', 'QuotaExceededError');
+      const isPiece = (typeof value === 'string' || value instanceof Uint8Array) && value.length > 100_000;
+      if (isPiece && (long += 1) > 2) throw new DOMException('Full.', 'QuotaExceededError');
       return put.call(this, value, key);
     };
   });
