@@ -37,6 +37,7 @@ export function fakeTokenizer(): FakeTokenizer {
     viewTokens: () => Promise.resolve(fail({ kind: 'closed' })),
     explain: () => Promise.resolve(fail({ kind: 'closed' })),
     closeView: () => undefined,
+    ease: () => undefined,
     retry: () => undefined,
     dispose: () => undefined,
     tell: (key, progress) => open.find(({ request }) => request.key === key)?.options?.onProgress?.(progress),

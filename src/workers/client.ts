@@ -125,6 +125,7 @@ export function createTokenizer(options: TokenizerOptions): Tokenizer {
       return ask(question, requestOptions, (answer) => (answer.kind === 'explained' ? answer.answer : undefined));
     },
     closeView: views.close,
+    ease: pool.ease,
     retry: pool.retry,
     dispose: pool.dispose,
   };

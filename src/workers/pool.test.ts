@@ -70,6 +70,38 @@ test('silence ends the worker; the text at work fails, the others go on in a new
   expect(workers.flatMap(({ texts }) => texts).filter((text) => text === 'small')).toHaveLength(1);
 });
 
+test('while the user types, the home worker takes no chunks that another one can, and then goes on', async () => {
+  const { tokenizer, workers, pass } = setUp({ maxWorkers: 2 });
+  const text = numbers(256);
+  void ask(tokenizer, 'large', text);
+  const [home, other] = [workers[0]!, workers[1]!];
+  const [first, second] = home.texts;
+  const [third] = other.texts;
+  tokenizer.ease();
+  home.answer(first!, 1);
+  home.answer(second!, 1);
+  expect(home.texts).toHaveLength(2);
+  other.answer(third!, 1);
+  expect(other.texts).toHaveLength(3);
+  // What a keystroke asks for is done at once.
+  void ask(tokenizer, 'key');
+  expect(home.texts.at(-1)).toBe('key');
+  pass(300);
+  tokenizer.ease();
+  pass(399);
+  expect(home.texts).toHaveLength(3);
+  pass(1);
+  expect(home.texts).toHaveLength(5);
+});
+
+test('a worker that is alone counts on while the user types', () => {
+  const { tokenizer, workers } = setUp({ maxWorkers: 1 });
+  void ask(tokenizer, 'large', LARGE);
+  tokenizer.ease();
+  workers[0]!.answer(CHUNKS[0]!, 1);
+  expect(workers[0]!.texts).toHaveLength(3);
+});
+
 test('a vocabulary that hangs concerns every text of its encoding, once; retry loads it again', async () => {
   const { tokenizer, workers, pass } = setUp();
   const first = ask(tokenizer, 'a');

@@ -33,6 +33,8 @@ export interface Pool {
   dispatch(): void;
   /** Whether there are, or can be, workers beside the home worker. */
   canShare(): boolean;
+  /** The user is typing: for a moment the home worker takes no chunks of large texts where another one can. */
+  ease(): void;
   retry(): void;
   dispose(): void;
 }
@@ -41,6 +43,8 @@ export interface Pool {
 const ROOM: Readonly<Record<Slot, number>> = { urgent: 1, bulk: 2, question: Infinity };
 /** A worker that only counts chunks, and holds a vocabulary of many megabytes, is kept for this long after its last one. */
 const IDLE_MS = 30_000;
+/** A key is followed by the next one within this time, mostly: until then a core is the page's. */
+const EASED_MS = 400;
 
 export function createPool({ spawn, after, unresponsiveAfterMs, maxWorkers, unitsPerWorker, onHomeLost }: PoolOptions): Pool {
   const queue = createRequestQueue();
@@ -53,6 +57,8 @@ export function createPool({ spawn, after, unresponsiveAfterMs, maxWorkers, unit
   let noSpare = false;
   let noOthers = false;
   let refusal: TokenizeError | undefined;
+  /** Takes back the end of easing; undefined where nobody types. */
+  let stopEasing: (() => void) | undefined;
 
   const events: LaneEvents = {
     answered: receive,
@@ -75,7 +81,8 @@ export function createPool({ spawn, after, unresponsiveAfterMs, maxWorkers, unit
 
   function fill(lane: Lane, slot: Slot): void {
     while (lane.countOf(slot) < ROOM[slot]) {
-      const request = queue.firstThatWants(lane, slot);
+      const isEased = stopEasing !== undefined && lane.isHome && others.length > 0;
+      const request = queue.firstThatWants(lane, slot, isEased ? 'large' : undefined);
       if (!request || lane.tasks.some((task) => task.isLong && task.slot === slot && task.request !== request)) return;
       post(lane, request.next(lane, slot));
     }
@@ -233,11 +240,21 @@ export function createPool({ spawn, after, unresponsiveAfterMs, maxWorkers, unit
     tellHome: (message) => home?.tell(message),
     dispatch,
     canShare: () => maxWorkers > 1 && !noOthers,
+    ease() {
+      stopEasing?.();
+      stopEasing = after(EASED_MS, () => {
+        stopEasing = undefined;
+        dispatch();
+      });
+    },
     retry() {
       if (refusal?.kind === 'unavailable') refusal = undefined;
       noSpare = noOthers = false;
       brokenVocabularies.clear();
     },
-    dispose: () => refuse({ kind: 'aborted' }),
+    dispose() {
+      stopEasing?.();
+      refuse({ kind: 'aborted' });
+    },
   };
 }

@@ -119,6 +119,8 @@ export interface Tokenizer {
   explain(request: ExplainRequest, options?: RequestOptions): Promise<Result<ExplainAnswer, TokenizeError>>;
   /** Lets go of the key's view and its memory. */
   closeView(key: string): void;
+  /** To be told of each key that the user presses: large texts then leave a core to the page for a moment. */
+  ease(): void;
   /** Forgets a failure to start a worker, so that the next request tries again. */
   retry(): void;
   /** Ends all workers; open requests answer `aborted`. */
