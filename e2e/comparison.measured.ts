@@ -27,11 +27,20 @@ test('the page answers a keystroke within 100 ms while 5 MB are counted in seven
   await page.getByRole('menuitem', { name: 'Report (JSON)' }).click();
   await editor.click();
   await watchKeys(page);
-  let keysWhileCounting = 0;
-  for (let key = 0; key < 12; key += 1) {
-    await page.keyboard.press('x');
-    if (await page.getByRole('progressbar', { name: 'Counting for the report' }).isVisible()) keysWhileCounting += 1;
-  }
+  // The page looks itself: finding an element by its role from here takes as long as what is measured, and in the same thread.
+  await page.evaluate(() => {
+    const scope = globalThis as unknown as { keysWhileCounting: number };
+    scope.keysWhileCounting = 0;
+    document.addEventListener(
+      'keydown',
+      () => {
+        if (document.querySelector('progress[aria-label="Counting for the report"]') !== null) scope.keysWhileCounting += 1;
+      },
+      { capture: true },
+    );
+  });
+  for (let key = 0; key < 12; key += 1) await page.keyboard.press('x');
+  const keysWhileCounting = await page.evaluate(() => (globalThis as unknown as { keysWhileCounting: number }).keysWhileCounting);
   const slowestMs = await slowestKeyMs(page);
   await download;
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);

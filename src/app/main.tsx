@@ -26,7 +26,8 @@ const tokenizer = createTokenizer({ spawn: spawnTokenizeWorker, vocabularyUrl, m
 const makeId = () => Array.from(crypto.getRandomValues(new Uint32Array(3)), (word) => word.toString(36)).join('') as UnitId;
 const store = createAppStore({ tokenizer, makeId });
 
-document.addEventListener('keydown', tokenizer.ease, { capture: true, passive: true });
+// Who presses something is likely to press more.
+for (const pressed of ['keydown', 'pointerdown']) document.addEventListener(pressed, tokenizer.ease, { capture: true, passive: true });
 keepPreferences(store);
 reportIdle(store);
 startRouter(store);

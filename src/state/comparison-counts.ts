@@ -90,7 +90,7 @@ export function createComparisonCounts(
     serial += 1;
     // A key of its own for every text: under the same key a changed text would be kept as a document in the home worker,
     // once for each encoding, and push out the one that the user edits.
-    const request = { key: `compare ${encodingId} ${unit.id} ${serial}`, encodingId, text: unit.text, tally: encodingId === BASE_ENCODING };
+    const request = { key: `compare ${encodingId} ${unit.id} ${serial}`, encodingId, text: unit.text, tally: encodingId === BASE_ENCODING, isBackground: true };
     void tokenizer
       .count(request, {
         signal: job.abort.signal,

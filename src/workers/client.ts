@@ -101,9 +101,9 @@ export function createTokenizer(options: TokenizerOptions): Tokenizer {
   }
 
   return {
-    count({ key, encodingId, text, tally = false }, requestOptions = {}) {
+    count({ key, encodingId, text, tally = false, isBackground = false }, requestOptions = {}) {
       return request<CountAnswer>(encodingId, requestOptions, (caller) => {
-        const plan = { key: `count ${key}`, encodingId, vocabularyUrl: vocabularyUrl(encodingId), text, wantsTally: tally, caller, nextId, sizes };
+        const plan = { key: `count ${key}`, encodingId, vocabularyUrl: vocabularyUrl(encodingId), text, wantsTally: tally, isBackground, caller, nextId, sizes };
         const document = tally ? undefined : editedTexts.documentFor(key, encodingId, text, caller);
         if (!document) return wholeCount(plan);
         return createEditCount({ ...plan, document, onBroken: () => editedTexts.drop(key), wholeCount: () => wholeCount(plan) });

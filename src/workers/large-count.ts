@@ -138,6 +138,7 @@ export function createLargeCount(options: LargeCountOptions): OpenRequest {
     encodingId,
     rank: 'large',
     caller,
+    canWait: true,
     get hasBegun() {
       return hasBegun;
     },

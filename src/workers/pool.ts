@@ -33,7 +33,7 @@ export interface Pool {
   dispatch(): void;
   /** Whether there are, or can be, workers beside the home worker. */
   canShare(): boolean;
-  /** The user is typing: for a moment the home worker takes no chunks of large texts where another one can. */
+  /** The user is at work: for a moment the home worker takes nothing that can wait for another one. */
   ease(): void;
   retry(): void;
   dispose(): void;
@@ -43,7 +43,7 @@ export interface Pool {
 const ROOM: Readonly<Record<Slot, number>> = { urgent: 1, bulk: 2, question: Infinity };
 /** A worker that only counts chunks, and holds a vocabulary of many megabytes, is kept for this long after its last one. */
 const IDLE_MS = 30_000;
-/** A key is followed by the next one within this time, mostly: until then a core is the page's. */
+/** A key is followed by the next one within this time, mostly, and until then a core is the page's. */
 const EASED_MS = 400;
 
 export function createPool({ spawn, after, unresponsiveAfterMs, maxWorkers, unitsPerWorker, onHomeLost }: PoolOptions): Pool {
@@ -57,7 +57,7 @@ export function createPool({ spawn, after, unresponsiveAfterMs, maxWorkers, unit
   let noSpare = false;
   let noOthers = false;
   let refusal: TokenizeError | undefined;
-  /** Takes back the end of easing; undefined where nobody types. */
+  /** Takes back the end of easing; undefined while nothing is pressed. */
   let stopEasing: (() => void) | undefined;
 
   const events: LaneEvents = {
@@ -82,7 +82,7 @@ export function createPool({ spawn, after, unresponsiveAfterMs, maxWorkers, unit
   function fill(lane: Lane, slot: Slot): void {
     while (lane.countOf(slot) < ROOM[slot]) {
       const isEased = stopEasing !== undefined && lane.isHome && others.length > 0;
-      const request = queue.firstThatWants(lane, slot, isEased ? 'large' : undefined);
+      const request = queue.firstThatWants(lane, slot, !isEased);
       if (!request || lane.tasks.some((task) => task.isLong && task.slot === slot && task.request !== request)) return;
       post(lane, request.next(lane, slot));
     }

@@ -5,8 +5,8 @@ export interface RequestQueue {
   /** Adds a request; one with the same key is superseded, and gives up its place unless it has begun. */
   put(request: OpenRequest): void;
   remove(request: OpenRequest): void;
-  /** The first request that wants the slot of a lane, leaving out those of a rank. */
-  firstThatWants(lane: TaskLane, slot: Slot, except?: Rank): OpenRequest | undefined;
+  /** The first request that wants the slot of a lane, with or without those that can wait. */
+  firstThatWants(lane: TaskLane, slot: Slot, withWaiting?: boolean): OpenRequest | undefined;
   /** How many workers there is work for, with about `unitsPerLane` for each; 0 where there is none. */
   lanesWanted(unitsPerLane: number): number;
   isEmpty(): boolean;
@@ -61,12 +61,11 @@ export function createRequestQueue(): RequestQueue {
       set(request);
     },
     remove,
-    firstThatWants(lane, slot, except) {
+    firstThatWants(lane, slot, withWaiting = true) {
       for (const rank of RANKS) {
-        if (rank === except) continue;
         // Of these, the home worker has only urgent tasks.
         if (rank === 'small' && lane.isHome && slot === 'bulk') break;
-        for (const request of queues[rank].values()) if (request.wants(lane, slot)) return request;
+        for (const request of queues[rank].values()) if ((withWaiting || request.canWait !== true) && request.wants(lane, slot)) return request;
       }
       return undefined;
     },

@@ -13,18 +13,20 @@ export interface CountPlan extends Vocabulary {
   readonly text: PartText;
   readonly caller: Caller<CountAnswer>;
   readonly wantsTally: boolean;
+  readonly isBackground: boolean;
   readonly nextId: () => number;
   readonly sizes: Sizes;
 }
 
 /** Counts a text in one task: an urgent one of the home worker, or any other worker's. */
-export function createSmallCount({ key, encodingId, vocabularyUrl, text, caller, nextId, wantsTally }: CountPlan): OpenRequest {
+export function createSmallCount({ key, encodingId, vocabularyUrl, text, caller, nextId, wantsTally, isBackground }: CountPlan): OpenRequest {
   let hasTask = false;
   const request: OpenRequest = {
     key,
     encodingId,
     rank: 'small',
     caller,
+    canWait: isBackground,
     get hasBegun() {
       return hasTask;
     },

@@ -41,6 +41,8 @@ export interface OpenRequest {
   readonly encodingId: EncodingId;
   readonly rank: Rank;
   readonly caller: Pick<Caller<never>, 'isOver' | 'fail' | 'onOver'>;
+  /** While the user types it is nothing for the home worker, where there is another one. */
+  readonly canWait?: boolean;
   /** Has given a task to a lane. */
   readonly hasBegun: boolean;
   /** UTF-16 units that any worker could count and that no task was given for yet. */

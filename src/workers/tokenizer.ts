@@ -47,6 +47,8 @@ export interface CountRequest {
    * their classes.
    */
   readonly tally?: boolean;
+  /** Nobody waits for it: while the user types, it waits for another worker than the home worker. */
+  readonly isBackground?: boolean;
 }
 
 export interface CountAnswer {
@@ -119,7 +121,7 @@ export interface Tokenizer {
   explain(request: ExplainRequest, options?: RequestOptions): Promise<Result<ExplainAnswer, TokenizeError>>;
   /** Lets go of the key's view and its memory. */
   closeView(key: string): void;
-  /** To be told of each key that the user presses: large texts then leave a core to the page for a moment. */
+  /** To be told of each key and button that the user presses: what can wait then leaves a core to the page for a moment. */
   ease(): void;
   /** Forgets a failure to start a worker, so that the next request tries again. */
   retry(): void;
