@@ -27,7 +27,7 @@ const makeId = () => Array.from(crypto.getRandomValues(new Uint32Array(3)), (wor
 const store = createAppStore({ tokenizer, makeId });
 
 // Who presses something is likely to press more.
-for (const pressed of ['keydown', 'pointerdown']) document.addEventListener(pressed, tokenizer.ease, { capture: true, passive: true });
+for (const pressed of ['keydown', 'pointerdown', 'paste', 'drop']) document.addEventListener(pressed, tokenizer.ease, { capture: true, passive: true });
 keepPreferences(store);
 reportIdle(store);
 startRouter(store);
