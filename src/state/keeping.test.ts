@@ -181,6 +181,37 @@ describe('keeping', () => {
       expect(selectCountedParts(again.store.getState())[0]?.characters).toBe(text.length);
     });
 
+    it('is stored when it is counted and laid out, and at once when the page goes', async () => {
+      const listeners = new Map<string, () => void>();
+      vi.stubGlobal('addEventListener', (type: string, listener: () => void) => listeners.set(type, listener));
+      const records = memory();
+      const { store } = open();
+      await keepWork(store, records, 'tab 1');
+      vi.unstubAllGlobals();
+      store.getState().addTexts([{ name: 'long.txt', text: packed }]);
+      const id = store.getState().work.prompt.parts[0]!.id;
+      store.setState({ counting: new Map([[id, { doneUnits: 0, totalUnits: packed.length, doneBytes: 0 }]]) });
+      await vi.runAllTimersAsync();
+      expect(keysWith(records.records, 'piece:')).toEqual([]);
+      expect(store.getState().activities.get('saving')).toBe(1);
+      store.setState((state) => ({ counting: new Map(), tokens: { ...state.tokens, status: 'running' } }));
+      await vi.runAllTimersAsync();
+      expect(keysWith(records.records, 'piece:')).toEqual([]);
+      store.setState((state) => ({ tokens: { ...state.tokens, status: 'ready' } }));
+      await vi.runAllTimersAsync();
+      expect(keysWith(records.records, 'piece:')).toHaveLength(13);
+      expect(store.getState().activities.size).toBe(0);
+
+      store.setState((state) => ({ tokens: { ...state.tokens, status: 'running' } }));
+      store.getState().renamePart(id, 'renamed.txt');
+      await vi.runAllTimersAsync();
+      const before = records.written.length;
+      listeners.get('pagehide')?.();
+      await vi.runAllTimersAsync();
+      expect(records.written.length).toBe(before + 1);
+      expect(store.getState().activities.size).toBe(0);
+    });
+
     it('is rewritten only where an edit has changed it, and nothing is left behind', async () => {
       const { records, store, id } = await keep();
       const before = new Map(records.records);
