@@ -9,7 +9,6 @@ async function tokensIn(row: Locator, column: number): Promise<number> {
 }
 
 test('the lines of the framing and the tools add up, for each kind of rule', async ({ page }) => {
-  test.slow();
   await openApp(page, '#/split');
   await page.getByRole('table', { name: 'Split of the window' }).getByRole('button', { name: 'Framing' }).click();
   for (const model of ['GPT-5.5', 'Claude Haiku 4.5', 'Qwen3 235B', 'Gemini 2.5 Pro']) {

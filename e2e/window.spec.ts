@@ -100,6 +100,17 @@ test('each view has its own address and Back works', async ({ page }) => {
   await expect(page.getByRole('tab', { name: /Tokens/ })).toHaveAttribute('aria-selected', 'true');
 });
 
+test('on a phone the chosen tab is in sight, however the view was chosen', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await openApp(page, '#/languages');
+  const selected = page.getByRole('tab', { selected: true });
+  await expect(selected).toHaveText(/Languages/);
+  await expect(selected).toBeInViewport({ ratio: 1 });
+  await page.goto('./#/tokens');
+  await expect(selected).toHaveText(/Tokens/);
+  await expect(selected).toBeInViewport({ ratio: 1 });
+});
+
 test('hundreds of parts stay within the page', async ({ page }) => {
   await openApp(page);
   await dropFiles(page, Array.from({ length: 300 }, (_, index) => ({ name: `f${index}.txt`, content: `file ${index}` })));
@@ -110,7 +121,6 @@ test('hundreds of parts stay within the page', async ({ page }) => {
 });
 
 test('no view is wider than a phone, and the split needs no scrolling sideways, whatever the names', async ({ page }) => {
-  test.slow();
   await page.setViewportSize({ width: 360, height: 740 });
   await openApp(page);
   const views = ['Prompt', 'Tokens', 'Split', 'Edit', 'Limits', 'Compare', 'Side by side', 'Languages', 'Tokenizers'];

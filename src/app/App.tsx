@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, type ComponentType } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, type ComponentType } from 'react';
 import { Composer } from '@/features/composer/Composer';
 import { ExportMenu } from '@/features/export/ExportMenu';
 import { ExactnessBadge } from '@/features/header/ExactnessBadge';
@@ -138,11 +138,19 @@ function Shown({ view }: { view: ViewId }) {
 function ViewTabs({ view }: { view: ViewId }) {
   const store = useAppStore();
   const tabs = [{ id: 'prompt', label: 'Prompt' } as const, ...VIEW_LABELS];
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // On a phone not all tabs are in sight; the chosen one is, and one on either side, so that it is seen that there are more.
+    const tab = list.current?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (tab == null || list.current === null) return;
+    list.current.scrollLeft = tab.offsetLeft - (list.current.clientWidth - tab.offsetWidth) / 2;
+  }, [view]);
   return (
     <div
+      ref={list}
       role="tablist"
       aria-label="Views"
-      className="flex shrink-0 gap-0.5 overflow-x-auto border-b border-line bg-panel px-1.5 md:px-4"
+      className="relative flex shrink-0 gap-0.5 overflow-x-auto border-b border-line bg-panel px-1.5 md:px-4"
       onKeyDown={(event) => {
         const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
         if (by === undefined) return;
