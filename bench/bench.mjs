@@ -40,7 +40,7 @@ async function measure(options) {
   // A busy machine makes all figures of a run low; those of one table still compare.
   const [load = 0] = loadavg();
   console.log(`Node ${version}, ${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown processor'}, load average ${load.toFixed(1)}`);
-  await bundleEngine(['create-encoder']);
+  await bundleEngine(['create-encoder', 'warm-up']);
   const hosts = openHosts();
   /** @type {object[]} */
   const rows = [];

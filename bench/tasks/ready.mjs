@@ -1,5 +1,5 @@
-// Times, once, how long a fresh process or worker needs for a vocabulary: until its module is parsed, and until the
-// encoder gives the first tokens.
+// Times, once, how long a fresh process or worker needs for a vocabulary from the arrival of its module: until it is parsed,
+// and until the encoder gives the first tokens.
 
 /**
  * @param {{ encodingId: string }} job
@@ -8,11 +8,13 @@
  */
 export async function run({ encodingId }, { assets, collectGarbage, runtime }) {
   const { createEncoder } = await assets.module('engine/create-encoder.js');
+  const { warmUp } = await assets.module('engine/warm-up.js');
   const load = await arrive(`vocabularies/${encodingId}.js`, assets, runtime);
+  // As the app does while the file is on its way.
+  warmUp();
   collectGarbage('major');
   const before = memoryOf(runtime);
-  const start = performance.now();
-  const { default: packed } = await load();
+  const { packed, arrivedAt } = await load();
   const parsed = performance.now();
   const encoder = createEncoder(encodingId, packed);
   const tokens = encoder.count('ready');
@@ -22,22 +24,27 @@ export async function run({ encodingId }, { assets, collectGarbage, runtime }) {
   const after = memoryOf(runtime);
   // Stays until the process or worker ends, so that its memory can be measured.
   /** @type {any} */ (globalThis).kept = encoder;
-  return { moduleMs: parsed - start, encoderMs: ready - parsed, memory: differenceOf(before, after) };
+  return { moduleMs: parsed - arrivedAt, encoderMs: ready - parsed, memory: differenceOf(before, after) };
 }
 
 /**
- * Gets the file of a module, so that only loading it is timed and not its way here.
+ * Gets a module ready to load: only what comes after its arrival is timed, not its way here.
  * @param {string} address
  * @param {import('../task.mjs').Assets} assets
  * @param {'node' | 'chromium'} runtime
- * @returns {Promise<() => Promise<any>>}
+ * @returns {Promise<() => Promise<{ packed: string, arrivedAt: number }>>}
  */
 async function arrive(address, assets, runtime) {
-  const bytes = await assets.bytes(address);
-  // Now the file is in the system's cache.
-  if (runtime === 'node') return () => assets.module(address);
-  const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'text/javascript' }));
-  return () => import(/* @vite-ignore */ url);
+  // Then the file is in the system's cache.
+  await assets.bytes(address);
+  return async () => {
+    const start = performance.now();
+    const { default: packed } = await assets.module(address);
+    // A browser tells when the last byte of its answer had come, Node has no way from where it comes.
+    const [request] = runtime === 'node' ? [] : performance.getEntriesByName(new URL(`/${address}`, location.href).href).slice(-1);
+    if (runtime !== 'node' && !(request instanceof PerformanceResourceTiming)) throw new Error(`The browser does not tell when ${address} came`);
+    return { packed, arrivedAt: request instanceof PerformanceResourceTiming ? request.responseEnd : start };
+  };
 }
 
 /** @param {'node' | 'chromium'} runtime @returns {Record<string, number> | null} bytes; null where only the page can tell */

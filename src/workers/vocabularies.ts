@@ -3,6 +3,7 @@ import { fail, succeed, type Result } from '@/core/result';
 import { createEncoder } from '@/core/tokenize/create-encoder';
 import type { Encoder } from '@/core/tokenize/encoder';
 import type { EncodingId } from '@/core/tokenize/encoding';
+import { warmUp } from '@/core/tokenize/warm-up';
 import { reasonOf, type Vocabulary, type WorkError } from './protocol';
 
 export interface VocabularyOptions {
@@ -36,6 +37,8 @@ export function createVocabularies(
           else showLoading(encodingId);
         });
         loadVocabulary(vocabularyUrl).then(resolve, reject);
+        // The file is on its way, and until it comes there is nothing else to do.
+        if (encoders.size === 0) warmUp();
       });
       showLoading(encodingId);
       return succeed(createEncoder(encodingId, packed));

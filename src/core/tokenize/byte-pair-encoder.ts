@@ -1,6 +1,22 @@
 // Byte-pair encoding of one piece in linear time: take the longest token at each place, step back to a shorter one where
 // byte-pair merging would have chosen otherwise.
 // Source of the method: the crate "bpe" of github.com/github/rust-gems (encode_via_backtracking), which proves it exact.
+import {
+  AS_LEFT,
+  AS_RIGHT,
+  buildMergeTable,
+  buildPairs,
+  hashOf,
+  LEFT,
+  LENGTH_MASK,
+  PREFIX,
+  RANK_AND_LENGTH,
+  RIGHT,
+  shiftOf,
+  TAG_SHIFT,
+  TOKEN_MASK,
+  WORDS,
+} from './merge-table';
 import { buildTrie, ENDS, FINAL, LEAF, TABLE, UNIT_SHIFT } from './trie';
 import type { Vocabulary } from './vocabulary';
 
@@ -20,27 +36,17 @@ export interface BytePairEncoder {
 
 const NEVER = 0x7fffffff;
 
-// What the check of a pair reads of a token lies together, four words for each of the two sides it may stand on:
-/** the part that it ends with (as the left one of a pair) or begins with (as the right one), −1 for a single byte, */
-const PART = 0;
-const RANK = 1;
-/** one bit for each token that it merges with on that side, by the lowest five bits of the other's number, */
-const PARTNERS = 2;
-const LENGTH = 3;
-const WORDS_SHIFT = 2;
-
-/** Builds the tables: the trie, from which two tokens each token is merged, and which pairs merge. */
-export function createBytePairEncoder(vocabulary: Vocabulary): BytePairEncoder {
-  const { size, bytes: tokenBytes, offsets, lengths, prefixes, lefts, ranks } = vocabulary;
+/**
+ * Builds the tables: the trie, from which two tokens each token is merged, and which pairs merge. `isOfCharacters`: what
+ * is merged are characters; single bytes are for those that are no tokens. Throws when the vocabulary is damaged.
+ */
+export function createBytePairEncoder(vocabulary: Vocabulary, isOfCharacters = false): BytePairEncoder {
+  const { bytes: tokenBytes, offsets, lengths } = vocabulary;
   const units = buildTrie(vocabulary);
-
-  const asLeft = new Int32Array(size << WORDS_SHIFT);
-  const asRight = new Int32Array(size << WORDS_SHIFT);
-  // Pairs that merge: open addressing, a slot holds the merged token + 1.
-  const slotBits = Math.ceil(Math.log2(size * 2));
-  const slots = new Int32Array(2 ** slotBits);
-  const slotShift = 32 - slotBits;
-  const slotMask = slots.length - 1;
+  const table = buildMergeTable(vocabulary, units, isOfCharacters);
+  const pairs = buildPairs(table);
+  const slotShift = shiftOf(pairs);
+  const slotMask = pairs.length - 1;
 
   let parts = new Int32Array(1024);
   let dead = new Int32Array(64);
@@ -92,34 +98,18 @@ export function createBytePairEncoder(vocabulary: Vocabulary): BytePairEncoder {
     return token >= 0 && lengths[token] === end - start ? token : -1;
   }
 
-  /** The same where there is certainly such a token, so that its bytes need not be compared. */
-  function known(bytes: Uint8Array, start: number, end: number): number {
-    let unit = units[1 + bytes[start]!]!;
-    let at = unit >>> UNIT_SHIFT;
-    for (let place = start + 1; place < end && (unit & LEAF) === 0; place += 1) {
-      const byte = bytes[place]!;
-      if ((unit & ENDS) !== 0) at += 1;
-      if ((unit & TABLE) !== 0) at += 1 + byte - (units[at]! & 0xff);
-      else while ((units[at]! & 0xff) !== byte) at += 1;
-      unit = units[at]!;
-      at = unit >>> UNIT_SHIFT;
-    }
-    return (unit & LEAF) === 0 ? units[at]! : at;
-  }
-
-  function slotOf(left: number, right: number): number {
-    const mixed = Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b);
-    return Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) >>> slotShift;
-  }
-
-  /** Rank of the token that the pair merges to, or `NEVER`. */
-  function mergedRank(left: number, right: number): number {
-    for (let slot = slotOf(left, right); ; slot = (slot + 1) & slotMask) {
-      const token = slots[slot]! - 1;
-      if (token < 0) return NEVER;
-      const at = token << WORDS_SHIFT;
-      // A token begins with the left part of its pair, and ends with the right one.
-      if (asRight[at + PART] === left && asLeft[at + PART] === right) return asLeft[at + RANK]!;
+  /** Rank and length of the token that the pair merges to, or `NEVER`. */
+  function merged(left: number, right: number): number {
+    const hash = hashOf(left, right);
+    const tag = hash << TAG_SHIFT;
+    for (let slot = hash >>> slotShift; ; slot = (slot + 1) & slotMask) {
+      const found = pairs[slot]!;
+      if (found === 0) return NEVER;
+      const token = (found ^ tag) - 1;
+      // Other bits of the hash leave more than a token.
+      if (token >>> 0 >= TOKEN_MASK) continue;
+      const at = Math.imul(token, WORDS);
+      if (table[at + LEFT] === left && table[at + RIGHT] === right) return table[at + RANK_AND_LENGTH]!;
     }
   }
 
@@ -129,51 +119,34 @@ export function createBytePairEncoder(vocabulary: Vocabulary): BytePairEncoder {
     let right = second;
     let limit = NEVER;
     for (;;) {
-      const leftAt = left << WORDS_SHIFT;
-      const rightAt = right << WORDS_SHIFT;
+      const leftAt = Math.imul(left, WORDS);
+      const rightAt = Math.imul(right, WORDS);
       // Most pairs have no bit in common and need no look-up. A shift takes the lowest five bits of its right side.
-      if (((asLeft[leftAt + PARTNERS]! >>> right) & (asRight[rightAt + PARTNERS]! >>> left) & 1) !== 0) {
-        if (mergedRank(left, right) < limit) return false;
+      if (((table[leftAt + AS_LEFT]! >>> right) & (table[rightAt + AS_RIGHT]! >>> left) & 1) !== 0) {
+        if (merged(left, right) < limit) return false;
       }
-      const leftRank = asLeft[leftAt + RANK]!;
-      const rightRank = asRight[rightAt + RANK]!;
-      // The later merge of the two is undone; what is not merged has rank 0, so where it would be undone both are such.
+      const leftRank = table[leftAt + RANK_AND_LENGTH]!;
+      const rightRank = table[rightAt + RANK_AND_LENGTH]!;
+      // The later merge of the two is undone. What is not merged comes before all; where it would be undone both are such.
       if (leftRank > rightRank) {
         limit = leftRank;
-        left = asLeft[leftAt + PART]!;
+        left = table[leftAt + RIGHT]!;
         if (left < 0) return true;
       } else {
         limit = rightRank + 1;
-        right = asRight[rightAt + PART]!;
+        right = table[rightAt + LEFT]!;
         if (right < 0) return true;
       }
     }
   }
 
-  for (let token = 0; token < size; token += 1) {
-    const at = token << WORDS_SHIFT;
-    const left = lefts[token]!;
-    asRight[at + PART] = left;
-    asLeft[at + PART] = left < 0 ? -1 : known(tokenBytes, offsets[token]! + lengths[left]!, offsets[token + 1]!);
-    // A byte or character is there before any merge, whatever its id.
-    asLeft[at + RANK] = asRight[at + RANK] = left < 0 ? 0 : ranks[token]!;
-    asLeft[at + LENGTH] = asRight[at + LENGTH] = lengths[token]!;
-  }
-  // A loop of its own: these writes to places all over do not wait for each other.
-  for (let token = 0; token < size; token += 1) {
-    const left = lefts[token]!;
-    if (left < 0) continue;
-    const right = asLeft[(token << WORDS_SHIFT) + PART]!;
-    asLeft[(left << WORDS_SHIFT) + PARTNERS]! |= 1 << right;
-    asRight[(right << WORDS_SHIFT) + PARTNERS]! |= 1 << left;
-    let slot = slotOf(left, right);
-    while (slots[slot] !== 0) slot = (slot + 1) & slotMask;
-    slots[slot] = token + 1;
+  function lengthOf(token: number): number {
+    return table[Math.imul(token, WORDS) + RANK_AND_LENGTH]! & LENGTH_MASK;
   }
 
   function encode(bytes: Uint8Array, start: number, end: number): number {
     let token = longest(bytes, start, end);
-    let length = asRight[(token << WORDS_SHIFT) + LENGTH]!;
+    let length = lengthOf(token);
     parts[0] = token;
     if (length === end - start) return 1;
     // A bit for each place that is known to lead nowhere.
@@ -196,22 +169,22 @@ export function createBytePairEncoder(vocabulary: Vocabulary): BytePairEncoder {
           const isRun = last === token && place + length <= end && repeats(bytes, place, length);
           if (place < end && !isRun) {
             token = longest(bytes, place, end);
-            length = asRight[(token << WORDS_SHIFT) + LENGTH]!;
+            length = lengthOf(token);
           }
           break;
         }
-        const shorter = prefixes[token]!;
+        const shorter = table[Math.imul(token, WORDS) + PREFIX]!;
         if (shorter >= 0) {
           token = shorter;
-          length = asRight[(token << WORDS_SHIFT) + LENGTH]!;
+          length = lengthOf(token);
           continue;
         }
         dead[(place - start) >>> 5]! |= 1 << ((place - start) & 31);
         count -= 1;
-        place -= asRight[(last << WORDS_SHIFT) + LENGTH]!;
+        place -= lengthOf(last);
         // A token that was tried first because it came twice has longer ones to be tried still.
         token = count > 0 && parts[count - 1] === last ? longest(bytes, place, end) : last;
-        length = asRight[(token << WORDS_SHIFT) + LENGTH]!;
+        length = lengthOf(token);
         break;
       }
     }
@@ -234,7 +207,7 @@ export function createBytePairEncoder(vocabulary: Vocabulary): BytePairEncoder {
     encode,
     parts: () => parts,
     find,
-    left: (token) => asRight[(token << WORDS_SHIFT) + PART]!,
-    right: (token) => asLeft[(token << WORDS_SHIFT) + PART]!,
+    left: (token) => table[Math.imul(token, WORDS) + LEFT]!,
+    right: (token) => table[Math.imul(token, WORDS) + RIGHT]!,
   };
 }

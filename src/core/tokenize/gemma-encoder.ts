@@ -7,13 +7,13 @@ import { createPieceEncoder } from './byte-level-encoder';
 import type { Encoder } from './encoder';
 import { createGemmaSplitter } from './split-gemma';
 import { characterBytes } from './utf8-bytes';
-import { readVocabulary, type PackedVocabulary, type Vocabulary } from './vocabulary';
+import { readVocabulary, type PackedVocabulary } from './vocabulary';
 import { bytesInText, withoutWrittenBlanks, WRITTEN_BLANK } from './written-blanks';
 
 /** Makes the encoder from its packed vocabulary, in about 150 ms. Throws when the vocabulary is damaged. */
 export function createGemmaEncoder(packed: PackedVocabulary): Encoder {
-  const vocabulary = ofCharacters(readVocabulary(packed));
-  const bytePairs = createBytePairEncoder(vocabulary);
+  const vocabulary = readVocabulary(packed);
+  const bytePairs = createBytePairEncoder(vocabulary, true);
   const encoder = createPieceEncoder('gemma3', vocabulary, bytePairs, createGemmaSplitter(vocabulary, bytePairs));
   // SentencePiece writes a blank as ▁ and does not tell it from one in the text. Tokens are kept with blanks, so a ▁ is
   // read as one; both have one UTF-16 unit, so that places stay what they are.
@@ -47,17 +47,4 @@ export function createGemmaEncoder(packed: PackedVocabulary): Encoder {
       return parts;
     },
   };
-}
-
-/**
- * A known character is never taken apart into bytes: none of its tokens gives way to the byte that it begins with. That
- * byte is for characters which no token begins with.
- */
-function ofCharacters(vocabulary: Vocabulary): Vocabulary {
-  const { size, prefixes, lengths, bytes, offsets } = vocabulary;
-  for (let token = 0; token < size; token += 1) {
-    const prefix = prefixes[token]!;
-    if (prefix >= 0 && lengths[prefix] === 1 && bytes[offsets[prefix]!]! >= 0x80) prefixes[token] = -1;
-  }
-  return vocabulary;
 }

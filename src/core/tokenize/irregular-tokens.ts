@@ -11,11 +11,11 @@ const PREFIX_BYTES = 4;
 
 /** The encoder itself where a vocabulary has no such tokens. */
 export function withIrregularTokens(encoder: BytePairEncoder, vocabulary: Vocabulary): BytePairEncoder {
-  const { size, bytes: tokenBytes, offsets, lengths, lefts } = vocabulary;
+  const { size, bytes: tokenBytes, offsets, lengths, leftLengths } = vocabulary;
   const byPrefix = new Map<number, number[]>();
   const filter = new Uint8Array(1 << FILTER_BITS);
   for (let token = 0; token < size; token += 1) {
-    if (lefts[token]! >= 0 || lengths[token]! === 1) continue;
+    if (leftLengths[token]! > 0 || lengths[token]! === 1) continue;
     const start = offsets[token]!;
     if (lengths[token]! < PREFIX_BYTES) throw new Error('The vocabulary is damaged');
     const prefix = prefixAt(tokenBytes, start);

@@ -32,14 +32,14 @@ const IN_SYMBOL = Uint8Array.from({ length: 256 }, (_, byte) => (/[a-z0-9_/]/.te
  * characters are the symbols. Pieces are linear in time; most are a word, in Chinese a character or two.
  */
 export function createGemmaSplitter(vocabulary: Vocabulary, bytePairs: BytePairEncoder): PreTokenizer {
-  const { size, bytes: tokenBytes, offsets, lengths, lefts } = vocabulary;
+  const { size, bytes: tokenBytes, offsets, leftLengths } = vocabulary;
   const inOneToken = createPairTable(size >> 3);
   const asciiPairs = new Uint8Array(ASCII * ASCII);
   for (let token = 0; token < size; token += 1) {
-    const left = lefts[token]!;
-    if (left < 0) continue;
+    const leftLength = leftLengths[token]!;
+    if (leftLength === 0) continue;
     // What stands side by side inside the two parts is known from the parts, which are tokens themselves.
-    const border = offsets[token]! + lengths[left]!;
+    const border = offsets[token]! + leftLength;
     const before = codePointBefore(tokenBytes, border);
     const after = codePointAt(tokenBytes, border);
     if (before < ASCII && after < ASCII) asciiPairs[before * ASCII + after] = 1;
@@ -56,7 +56,7 @@ export function createGemmaSplitter(vocabulary: Vocabulary, bytePairs: BytePairE
     looked = at;
     if (at === last || bytes[at] !== (bytes[place] === LESS ? GREATER : BRACKET_END)) return place;
     const token = bytePairs.find(bytes, place, at + 1);
-    return token >= 0 && lefts[token]! < 0 ? at + 1 : place;
+    return token >= 0 && leftLengths[token] === 0 ? at + 1 : place;
   }
 
   function next(bytes: Uint8Array, start: number, end: number): number {

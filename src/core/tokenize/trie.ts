@@ -55,31 +55,35 @@ export function buildTrie({ size, bytes, offsets, lengths, shared }: Vocabulary)
     }
     while (depth > next) {
       const first = begins[depth]!;
+      const ending = ends[depth]!;
+      const flags = (ending >= 0 ? ENDS : 0) | (childrenEnd - first > LONGEST_LIST ? TABLE : 0);
       const place = written;
       if (written + BYTES + 2 > trie.length) trie = enlarged(trie);
-      let flags = 0;
-      if (ends[depth]! >= 0) {
-        trie[written] = ends[depth]!;
-        written += 1;
-        flags = ENDS;
-      }
-      if (childrenEnd - first > LONGEST_LIST) {
-        flags |= TABLE;
-        written = writeTable(trie, written, children, first, childrenEnd);
-      } else {
-        for (let child = first; child < childrenEnd; child += 1) {
-          trie[written] = children[child]!;
-          written += 1;
-        }
-        trie[written - 1]! |= FINAL;
-      }
+      written = writeNode(trie, written, ending, children, first, childrenEnd);
       depth -= 1;
       children[first] = bytes[start + depth]! | flags | (place << UNIT_SHIFT);
       childrenEnd = first + 1;
     }
   }
   writeTable(trie, 0, children, 0, childrenEnd);
-  return trie.slice(0, written);
+  // Memory that was never touched costs nothing, a copy does.
+  return trie.subarray(0, written);
+}
+
+/** Writes a node: the token that ends there, if there is one, and its children. Returns where it ends. */
+function writeNode(trie: Int32Array, at: number, token: number, children: Int32Array, begin: number, end: number): number {
+  let place = at;
+  if (token >= 0) {
+    trie[place] = token;
+    place += 1;
+  }
+  if (end - begin > LONGEST_LIST) return writeTable(trie, place, children, begin, end);
+  for (let child = begin; child < end; child += 1) {
+    trie[place] = children[child]!;
+    place += 1;
+  }
+  trie[place - 1]! |= FINAL;
+  return place;
 }
 
 /** Writes children as a table; returns where it ends. */
@@ -106,4 +110,19 @@ function enlarged(units: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(units.length * 2);
   larger.set(units);
   return larger;
+}
+
+/** The token with the bytes[start, end), where there is certainly one, so that its bytes need not be compared. */
+export function tokenAt(trie: Trie, bytes: Uint8Array, start: number, end: number): number {
+  let unit = trie[1 + bytes[start]!]!;
+  let at = unit >>> UNIT_SHIFT;
+  for (let place = start + 1; place < end && (unit & LEAF) === 0; place += 1) {
+    const byte = bytes[place]!;
+    if ((unit & ENDS) !== 0) at += 1;
+    if ((unit & TABLE) !== 0) at += 1 + byte - (trie[at]! & 0xff);
+    else while ((trie[at]! & 0xff) !== byte) at += 1;
+    unit = trie[at]!;
+    at = unit >>> UNIT_SHIFT;
+  }
+  return (unit & LEAF) === 0 ? trie[at]! : at;
 }

@@ -3,16 +3,24 @@
 // order; `ranks` gives its rank in the merge list, which is also its public id.
 
 /**
- * The form in which a vocabulary travels (see scripts/build-vocabulary.mjs), a character for each byte. A line with three
- * numbers: of tokens, of ranks, of the tokens' bytes. Then seven columns with a digit of base 64 ("#" is 0) for each
- * token: the bytes it shares with the token before, the bytes of its own, the bytes of the left part it is merged from (0 for none),
- * two bits each of what these three have beyond 63, and its rank in three digits. Then the bytes of their own.
+ * The form in which a vocabulary travels (see scripts/build-vocabulary.mjs), in ASCII, which browsers read fastest, and
+ * short, since browsers copy it several times.
+ * - A line with three numbers: of tokens, of public ids, of the tokens' bytes.
+ * - A line with the pairs of lengths that are frequent: the bytes that a token does not share with the one before, and the
+ *   bytes of the right one of the two tokens that it is merged from, 0 for none.
+ * - A line for the tokens with other lengths, three numbers each: the bytes it shares with the one before, and these two.
+ * - Five columns with a character for each token, "0" for 0: the bytes it shares with the one before; its pair of
+ *   lengths, "~" for another; its rank in three digits of base 64.
+ * - The bytes that are not shared. From 0x20 on each stands for itself; below, two stand for one, 0x0e + its upper three
+ *   bits and 0x40 + its lower five.
  */
 export type PackedVocabulary = string;
 
 export interface Vocabulary {
   /** Number of tokens. */
   readonly size: number;
+  /** Number of public ids, some of which may belong to no token. */
+  readonly idCount: number;
   /** The bytes of all tokens, one after the other. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Token t has the bytes `offsets[t]` … `offsets[t + 1] − 1`. */
@@ -21,102 +29,125 @@ export interface Vocabulary {
   readonly lengths: Uint8Array<ArrayBuffer>;
   /** Bytes that each token shares with the one before it. */
   readonly shared: Uint8Array<ArrayBuffer>;
-  /** The longest other token with which each begins; −1 where there is none. */
-  readonly prefixes: Int32Array<ArrayBuffer>;
   /**
-   * The left one of the two tokens that each is merged from; −1 for a single byte and an irregular token, in Gemma for a
-   * character and a symbol.
+   * Bytes of the left one of the two tokens that each is merged from; 0 for a single byte and an irregular token, in Gemma
+   * for a character and a symbol.
    */
-  readonly lefts: Int32Array<ArrayBuffer>;
+  readonly leftLengths: Uint8Array<ArrayBuffer>;
   /**
    * Rank of each token: its place in the order of merges, counted from the first public id, so it is the public id. What is
    * not merged may have any, as Gemma's characters.
    */
   readonly ranks: Int32Array<ArrayBuffer>;
-  /** Token of each rank; −1 where no token has it. */
-  readonly tokenOfRank: Int32Array<ArrayBuffer>;
 }
 
-const HEADER = /^(\d{3,6}) (\d{3,6}) (\d{3,8})\n/;
-const COLUMNS = 7;
-const ZERO = 0x23;
+const COLUMNS = 5;
+const DIGIT_BITS = 6;
+const RANK_DIGITS = 3;
+const ZERO = 0x30;
+const RARE = 0x7e - ZERO;
+const PRINTED = 0x20;
+const UPPER = 0x0e;
+const LOWER_BITS = 5;
 const LONGEST = 0xff;
 const utf8 = new TextEncoder();
 
 /**
  * Unpacks a vocabulary; some 10 ms for 200,000 tokens. Throws when the text is damaged, as far as that can be seen.
- * The user waits for this, in code that no browser has compiled yet: one loop is faster than one for each column.
+ * The user waits for this, and most of the time goes into memory that is touched for the first time. So columns are read
+ * where they stay, or one after the other in one place. Each loop is a function of its own: a small one is compiled sooner.
  */
 export function readVocabulary(packed: PackedVocabulary): Vocabulary {
-  const header = HEADER.exec(packed.slice(0, 24));
-  check(header !== null);
-  const [size, rankCount, byteCount] = header.slice(1).map(Number) as [number, number, number];
-  // Digits are one byte in UTF-8; bytes from 0x80 on are two.
-  const room = new Uint8Array(packed.length * 2);
-  const source = room.subarray(0, utf8.encodeInto(packed, room).written);
-  const column = header[0].length;
-  let from = column + COLUMNS * size;
-  check(size >= 256 && size <= rankCount && from < source.length);
+  let at = 0;
+  const numbers = (): number[] => packed.slice(at, (at = packed.indexOf('\n', at) + 1) - 1).split(' ').map(Number);
+  const [size = 0, idCount = 0, byteCount = 0] = numbers();
+  const common = numbers();
+  const rare = numbers();
+  check(size >= 256 && size <= idCount && byteCount >= size && at + COLUMNS * size < packed.length);
+  const read = (length: number, into = new Uint8Array(length)): Uint8Array<ArrayBuffer> => {
+    // A character that is not ASCII takes more room than there is.
+    check(utf8.encodeInto(packed.slice(at, (at += length)), into).read === length);
+    return into;
+  };
 
+  const shared = read(size);
+  const lengths = read(size);
+  const leftLengths = new Uint8Array(size);
+  readLengths(common, rare, shared, lengths, leftLengths);
+  const ranks = new Int32Array(size);
+  const column = new Uint8Array(size);
+  for (let digit = 0; digit < RANK_DIGITS; digit += 1) appendDigits(read(size, column), ranks, idCount);
   const bytes = new Uint8Array(byteCount);
   const offsets = new Uint32Array(size + 1);
-  const lengths = new Uint8Array(size);
-  const shared = new Uint8Array(size);
-  const prefixes = new Int32Array(size);
-  const lefts = new Int32Array(size);
-  const ranks = new Int32Array(size);
-  const tokenOfRank = new Int32Array(rankCount).fill(-1);
-  let start = 0;
-  let before = 0;
-  for (let token = 0; token < size; token += 1) {
-    let at = column + token;
-    let alike = source[at]! - ZERO;
-    let own = source[(at += size)]! - ZERO;
-    let left = source[(at += size)]! - ZERO;
-    const beyond = source[(at += size)]! - ZERO;
-    if (beyond !== 0) {
-      alike |= (beyond & 3) << 6;
-      own |= (beyond & 12) << 4;
-      left |= (beyond & 48) << 2;
-    }
-    const rank = ((source[(at += size)]! - ZERO) << 12) | ((source[(at += size)]! - ZERO) << 6) | (source[at + size]! - ZERO);
-    const length = alike + own;
-    const end = start + length;
-    check(own > 0 && length <= LONGEST && left < length && alike <= start - before && end <= byteCount && rank < rankCount);
+  readBytes(read(packed.length - at), shared, lengths, bytes, offsets);
+  return { size, idCount, bytes, offsets, lengths, shared, leftLengths, ranks };
+}
 
-    let to = start;
-    for (const ownStart = start + alike; to < ownStart; to += 1) bytes[to] = bytes[before + to - start]!;
-    for (; to < end; to += 1) {
-      const byte = source[from]!;
+/** Makes lengths of the characters in the first two columns, in place. */
+function readLengths(common: number[], rare: number[], shared: Uint8Array, lengths: Uint8Array, leftLengths: Uint8Array): void {
+  let rarely = 0;
+  let before = 0;
+  for (let token = 0; token < shared.length; token += 1) {
+    const kind = lengths[token]! - ZERO;
+    let alike = shared[token]! - ZERO;
+    let own: number;
+    let right: number;
+    if (kind === RARE) {
+      alike = rare[rarely]!;
+      own = rare[rarely + 1]!;
+      right = rare[rarely + 2]!;
+      rarely += 3;
+    } else {
+      own = common[kind << 1]!;
+      right = common[(kind << 1) + 1]!;
+    }
+    const length = alike + own;
+    // What is not there is not a number.
+    if (!(alike >= 0 && alike <= before && own > 0 && right >= 0 && right < length && length <= LONGEST)) throw damaged();
+    before = length;
+    shared[token] = alike;
+    lengths[token] = length;
+    leftLengths[token] = right === 0 ? 0 : length - right;
+  }
+}
+
+function appendDigits(digits: Uint8Array, ranks: Int32Array, idCount: number): void {
+  for (let token = 0; token < ranks.length; token += 1) {
+    const rank = (ranks[token]! << DIGIT_BITS) | (digits[token]! - ZERO);
+    if (rank >>> 0 >= idCount) throw damaged();
+    ranks[token] = rank;
+  }
+}
+
+/** Writes the bytes of the tokens, which begin with those of the token before. */
+function readBytes(own: Uint8Array, shared: Uint8Array, lengths: Uint8Array, bytes: Uint8Array, offsets: Uint32Array): void {
+  let from = 0;
+  let before = 0;
+  let to = 0;
+  for (let token = 0; token < lengths.length; token += 1) {
+    const start = to;
+    offsets[token] = start;
+    for (const ownStart = start + shared[token]!; to < ownStart; to += 1) {
+      bytes[to] = bytes[before]!;
+      before += 1;
+    }
+    before = start;
+    for (const end = start + lengths[token]!; to < end; to += 1) {
+      const byte = own[from]!;
       from += 1;
-      if (byte < 0x80) bytes[to] = byte;
+      if (byte >= PRINTED) bytes[to] = byte;
       else {
-        bytes[to] = (byte << 6) | (source[from]! & 0x3f);
+        bytes[to] = ((byte - UPPER) << LOWER_BITS) | (own[from]! & 31);
         from += 1;
       }
     }
-
-    // The token before, or one that it begins with: nothing else can stand before this one and be its beginning.
-    let prefix = token - 1;
-    while (prefix >= 0 && lengths[prefix]! > alike) prefix = prefixes[prefix]!;
-    prefixes[token] = prefix;
-    while (left > 0 && prefix >= 0 && lengths[prefix]! > left) prefix = prefixes[prefix]!;
-    check(left === 0 || (prefix >= 0 && lengths[prefix] === left));
-    lefts[token] = left === 0 ? -1 : prefix;
-
-    offsets[token] = start;
-    lengths[token] = length;
-    shared[token] = alike;
-    ranks[token] = rank;
-    tokenOfRank[rank] = token;
-    before = start;
-    start = end;
   }
-  offsets[size] = start;
-  check(start === byteCount && from === source.length);
-  return { size, bytes, offsets, lengths, shared, prefixes, lefts, ranks, tokenOfRank };
+  offsets[lengths.length] = to;
+  check(to === bytes.length && from === own.length);
 }
 
+const damaged = (): Error => new Error('The vocabulary is damaged');
+
 function check(condition: boolean): asserts condition {
-  if (!condition) throw new Error('The vocabulary is damaged');
+  if (!condition) throw damaged();
 }
