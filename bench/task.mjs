@@ -13,6 +13,7 @@
  * @typedef {object} Contender
  * @property {(text: string) => number} count
  * @property {(text: string) => ArrayLike<number>} encode
+ * @property {(text: string) => ArrayLike<number>} [lend] the ids in an array that the next call uses again
  * @property {() => void} forget drops what earlier texts left in caches
  */
 

@@ -5,5 +5,7 @@ export async function open(encodingId, assets) {
   const { createEncoder } = await assets.module('engine/create-encoder.js');
   const { default: packed } = await assets.module(`vocabularies/${encodingId}.js`);
   const encoder = createEncoder(encodingId, packed);
-  return { count: encoder.count, encode: encoder.encode, forget: encoder.clearCache };
+  /** As the app reads ids. @param {string} text */
+  const lend = (text) => encoder.encodePrefix(text, text.length);
+  return { count: encoder.count, encode: encoder.encode, lend, forget: encoder.clearCache };
 }
