@@ -12,7 +12,7 @@ import { readVocabulary, type PackedVocabulary, type Vocabulary } from './vocabu
 const utf8 = new TextEncoder();
 /** The piece cache reads whole words beyond the end of a piece. */
 const PADDING_BYTES = 16;
-/** Texts up to this many units are not cut, and are given three bytes a unit, the most that there can be. */
+/** Texts up to this many units are given three bytes a unit, the most that there can be; longer ones are measured. */
 const MEASURED_UNITS = 1 << 20;
 /** Of texts longer than this, some stretches are counted to know how many tokens they have, about: two hundredths of the work. */
 const SAMPLED_UNITS = MEASURED_UNITS * 4;
@@ -181,7 +181,7 @@ export function createPieceEncoder(
     count(text) {
       let total = 0;
       let start = 0;
-      for (const end of safeCuts(text, MEASURED_UNITS)) {
+      for (const end of safeCuts(text)) {
         total += countBytes(toBytes(text.slice(start, end)));
         start = end;
       }
@@ -200,7 +200,7 @@ export function createPieceEncoder(
       let all = new Uint32Array();
       let length = 0;
       let start = 0;
-      for (const cut of safeCuts(text, MEASURED_UNITS)) {
+      for (const cut of safeCuts(text)) {
         const end = toBytes(text.slice(start, cut));
         const found = idsOf(end, end);
         if (length + found.length > all.length) {
