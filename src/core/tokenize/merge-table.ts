@@ -2,7 +2,7 @@
 import { tokenAt, type Trie } from './trie';
 import type { Vocabulary } from './vocabulary';
 
-/** `WORDS` words for each token; a word has the place `token × WORDS + …` */
+/** `WORDS` words for each token, from `token × WORDS` on. */
 export type MergeTable = Int32Array<ArrayBuffer>;
 
 export const WORDS = 6;
@@ -23,12 +23,12 @@ export const PREFIX = 3;
 export const AS_LEFT = 4;
 export const AS_RIGHT = 5;
 
-/** A token as the left one of two → where its words begin. */
+/** Where the words of a token begin. */
 const placeOf = (token: number): number => Math.imul(token, WORDS);
 
 /**
  * Builds the table. In a vocabulary of characters no token gives way to the byte that it begins with: a known character is
- * never taken apart into bytes. Throws when a left part is no token.
+ * never taken apart into bytes. Throws when a part is no token.
  */
 export function buildMergeTable(vocabulary: Vocabulary, trie: Trie, isOfCharacters: boolean): MergeTable {
   const table = new Int32Array(placeOf(vocabulary.size));
@@ -54,8 +54,9 @@ function writeWords({ size, bytes, offsets, lengths, leftLengths, shared, ranks 
     }
     let left = prefix;
     while (left >= 0 && lengths[left]! > leftLength) left = table[placeOf(left) + PREFIX]!;
-    if (left < 0 || lengths[left] !== leftLength) throw new Error('The vocabulary is damaged');
     const right = tokenAt(trie, bytes, offsets[token]! + leftLength, offsets[token + 1]!);
+    const isWhole = left >= 0 && right >= 0 && lengths[left] === leftLength && lengths[right] === lengths[token]! - leftLength;
+    if (!isWhole) throw new Error('The vocabulary is damaged');
     table[at + LEFT] = left;
     table[at + RIGHT] = right;
     table[at + RANK_AND_LENGTH] = word;
@@ -72,6 +73,10 @@ function keepCharacters({ size, bytes, offsets, lengths }: Vocabulary, table: Me
     if (prefix >= 0 && lengths[prefix] === 1 && bytes[offsets[prefix]!]! >= 0x80) table[at] = -1;
   }
 }
+
+/** Bits of a token + 1. */
+export const TAG_SHIFT = 18;
+export const TOKEN_MASK = (1 << TAG_SHIFT) - 1;
 
 /**
  * Pairs that merge, by open addressing. A slot holds the merged token + 1 and, from `TAG_SHIFT` on, bits of the pair's hash, so
@@ -90,10 +95,6 @@ export function buildPairs(table: MergeTable): Int32Array<ArrayBuffer> {
   }
   return pairs;
 }
-
-/** Bits of a token + 1. */
-export const TAG_SHIFT = 18;
-export const TOKEN_MASK = (1 << TAG_SHIFT) - 1;
 
 /** A pair's hash shifted right by this is where the search for it begins. */
 export function shiftOf(pairs: Int32Array): number {

@@ -112,17 +112,30 @@ function enlarged(units: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   return larger;
 }
 
-/** The token with the bytes[start, end), where there is certainly one, so that its bytes need not be compared. */
+/** The only token that can have the bytes[start, end), −1 where there is none: the last of its bytes are not compared. */
 export function tokenAt(trie: Trie, bytes: Uint8Array, start: number, end: number): number {
-  let unit = trie[1 + bytes[start]!]!;
+  let unit = childOf(trie, 0, true, bytes[start]!);
   let at = unit >>> UNIT_SHIFT;
-  for (let place = start + 1; place < end && (unit & LEAF) === 0; place += 1) {
-    const byte = bytes[place]!;
-    if ((unit & ENDS) !== 0) at += 1;
-    if ((unit & TABLE) !== 0) at += 1 + byte - (trie[at]! & 0xff);
-    else while ((trie[at]! & 0xff) !== byte) at += 1;
-    unit = trie[at]!;
+  for (let place = start + 1; place < end && unit !== 0 && (unit & LEAF) === 0; place += 1) {
+    unit = childOf(trie, (unit & ENDS) === 0 ? at : at + 1, (unit & TABLE) !== 0, bytes[place]!);
     at = unit >>> UNIT_SHIFT;
   }
-  return (unit & LEAF) === 0 ? trie[at]! : at;
+  if ((unit & LEAF) !== 0) return at;
+  return (unit & ENDS) !== 0 ? trie[at]! : -1;
+}
+
+/** The unit of the child by a byte; 0 where there is none, which is no unit of a child. */
+function childOf(trie: Trie, at: number, isTable: boolean, byte: number): number {
+  if (isTable) {
+    const header = trie[at]!;
+    const child = byte - (header & 0xff);
+    if (child >>> 0 > header >>> 8) return 0;
+    const unit = trie[at + 1 + child]!;
+    return (unit & 0xff) === byte ? unit : 0;
+  }
+  for (let place = at; ; place += 1) {
+    const unit = trie[place]!;
+    if ((unit & 0xff) === byte) return unit;
+    if ((unit & FINAL) !== 0) return 0;
+  }
 }

@@ -40,6 +40,13 @@ test('lengths that do not fit together are refused', () => {
   }
 });
 
+test('a token whose right part is none is refused', () => {
+  const token = vocabulary.leftLengths.findIndex((left, each) => left === 1 && vocabulary.lengths[each] === 3);
+  const bytes = vocabulary.bytes.slice();
+  bytes.fill('z'.charCodeAt(0), vocabulary.offsets[token]! + 1, vocabulary.offsets[token + 1]);
+  expect(() => createBytePairEncoder({ ...vocabulary, bytes })).toThrow('damaged');
+});
+
 test('what readies the code that reads vocabularies comes to its end', () => {
   expect(warmUp).not.toThrow();
 });
