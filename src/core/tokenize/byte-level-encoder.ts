@@ -117,11 +117,10 @@ export function createPieceEncoder(
     return tokens / (SAMPLES * SAMPLE_UNITS);
   }
 
-  /** The ids of the pieces in bytes[0, end), where the text goes on to `limit`; until the next call. */
-  function idsOf(end: number, limit: number): Uint32Array<ArrayBuffer> {
-    // Every byte may become a token; in the usual case it is every fourth. What a giant piece needed is not kept.
-    if (end > ids.length || (ids.length > MEASURED_UNITS && end <= MEASURED_UNITS)) ids = new Uint32Array(end);
-    let count = 0;
+  /** Writes the ids of the pieces in bytes[0, end), where the text goes on to `limit`, to `ids` from `at` on; returns where they end. */
+  function writeIds(end: number, limit: number, at: number): number {
+    reserveIds(at + end, at);
+    let count = at;
     for (let start = 0; start < end; ) {
       const pieceEnd = next(bytes, start, limit);
       const length = pieceEnd - start;
@@ -138,7 +137,38 @@ export function createPieceEncoder(
       }
       start = pieceEnd;
     }
-    return ids.subarray(0, count);
+    return count;
+  }
+
+  /** Every byte may become a token; in the usual case it is every fourth. What a giant piece needed is not kept. */
+  function reserveIds(length: number, kept: number): void {
+    if (length <= ids.length && (ids.length <= MEASURED_UNITS || length > MEASURED_UNITS)) return;
+    const before = ids;
+    ids = new Uint32Array(Math.max(length, Math.min(before.length * 2, MEASURED_UNITS)));
+    ids.set(before.subarray(0, kept));
+  }
+
+  /** The ids of a text of any length. A part is written to `ids`, where the next one takes its place. */
+  function encodeLong(text: string): Uint32Array<ArrayBuffer> {
+    let all = new Uint32Array();
+    let length = 0;
+    let start = 0;
+    for (const cut of safeCuts(text)) {
+      const end = toBytes(text.slice(start, cut));
+      const count = writeIds(end, end, 0);
+      if (length + count > all.length) {
+        // As many for a unit as seen, and a little more: growing again, or joining the parts at the end, needs them twice.
+        const perUnit = start === 0 && text.length > SAMPLED_UNITS ? sampledTokensPerUnit(text) : (length + count) / cut;
+        const likely = cut === text.length ? 0 : Math.max(perUnit * text.length * 1.05, all.length * 1.25);
+        const grown = new Uint32Array(Math.max(length + count, Math.ceil(likely)));
+        grown.set(all.subarray(0, length));
+        all = grown;
+      }
+      all.set(ids.subarray(0, count), length);
+      length += count;
+      start = cut;
+    }
+    return all.subarray(0, length);
   }
 
   function byteLengthsById(): Uint16Array {
@@ -197,29 +227,20 @@ export function createPieceEncoder(
       }
     },
     encode(text) {
-      let all = new Uint32Array();
-      let length = 0;
+      if (text.length > MEASURED_UNITS) return encodeLong(text);
+      let count = 0;
       let start = 0;
       for (const cut of safeCuts(text)) {
         const end = toBytes(text.slice(start, cut));
-        const found = idsOf(end, end);
-        if (length + found.length > all.length) {
-          // As many for a unit as seen, and a little more: growing again, or joining the parts at the end, needs them twice.
-          const perUnit = start === 0 && text.length > SAMPLED_UNITS ? sampledTokensPerUnit(text) : (length + found.length) / cut;
-          const likely = cut === text.length ? 0 : Math.max(perUnit * text.length * 1.05, all.length * 1.25);
-          const grown = new Uint32Array(Math.max(length + found.length, Math.ceil(likely)));
-          grown.set(all.subarray(0, length));
-          all = grown;
-        }
-        all.set(found, length);
-        length += found.length;
+        count = writeIds(end, end, count);
         start = cut;
       }
-      return all.subarray(0, length);
+      return ids.slice(0, count);
     },
     encodePrefix(text, end) {
       const bytesEnd = toBytes(text.slice(0, end));
-      return idsOf(bytesEnd, toBytes(text.slice(end), bytesEnd));
+      const count = writeIds(bytesEnd, toBytes(text.slice(end), bytesEnd), 0);
+      return ids.subarray(0, count);
     },
     pieces(text) {
       const limit = toBytes(text);
