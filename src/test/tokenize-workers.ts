@@ -1,6 +1,4 @@
 // Tokenizing workers for tests: the real handler behind a real channel, and one that only does what it is told.
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { MessageChannel } from 'node:worker_threads';
 import { createEncoder } from '@/core/tokenize/create-encoder';
 import type { Encoder } from '@/core/tokenize/encoder';
@@ -10,6 +8,7 @@ import type { WorkerPort } from '@/workers/lane';
 import type { Assignment, CountWork, FromWorker, HoldWork, ToWorker } from '@/workers/protocol';
 import type { Sizes } from '@/workers/sizes';
 import type { After } from '@/workers/watch-dog';
+import { loadVocabulary as loadPacked } from './load-encoder';
 
 /** So small that short texts are large ones. */
 export const TINY: Sizes = {
@@ -24,9 +23,8 @@ export const TINY: Sizes = {
 };
 
 /** The vocabulary's address is its name. */
-export async function loadVocabulary(encodingId: string): Promise<string> {
-  const file = pathToFileURL(resolve('.generated/vocabularies', `${encodingId}.js`)).href;
-  return ((await import(/* @vite-ignore */ file)) as { default: string }).default;
+export function loadVocabulary(address: string): Promise<string> {
+  return loadPacked(address as EncodingId);
 }
 
 const encoders = new Map<EncodingId, Promise<Encoder>>();
