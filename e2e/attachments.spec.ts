@@ -75,6 +75,24 @@ test('the pictures inside a pasted request become attachments, and Undo brings t
   expect(report.parts[0]?.characters).toBe(REQUEST.length);
 });
 
+test('the pictures in a text that is there already are taken out of it in the editor', async ({ page }) => {
+  await openApp(page);
+  await paste(page, REQUEST);
+  await idle(page);
+  await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('tab', { name: 'Edit' }).click();
+  await idle(page);
+  const hint = page.getByRole('status').filter({ hasText: '2 images are counted as text here, in base64.' });
+  await hint.getByRole('button', { name: 'Take out' }).click();
+  await expect(hint).toBeHidden();
+  await idle(page);
+  expect(await partNames(page)).toEqual(['Pasted text', 'image 1 of Pasted text', 'image 2 of Pasted text']);
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('2 images taken out of Pasted text');
+  await expect(page.getByRole('textbox', { name: 'Text of Pasted text' })).not.toContainText(png.slice(0, 40));
+  await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click();
+  await expect(hint).toBeVisible();
+});
+
 test('pages are counted, and where the file does not say them the user does', async ({ page }) => {
   await openApp(page);
   await chooseModel(page, 'Gemini 2.5 Pro');

@@ -12,7 +12,7 @@ import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
 import type { ModelId, UnitId } from '@/core/units';
 import type { ExplainAnswer } from '@/workers/tokenizer';
 import type { AlignSlice, ComparisonSlice, LanguagesSlice, WordSlice } from './tokenizer-slices';
-import type { Arrival } from './arrivals';
+import type { Arrival, TakenFiles } from './arrivals';
 
 export const VIEWS = ['tokens', 'split', 'edit', 'limits', 'compare', 'align', 'languages', 'tokenizers'] as const;
 /** "prompt" is a view of its own only where the screen is too narrow for three areas. */
@@ -74,6 +74,8 @@ export interface WorkSlice {
    * the text as it was.
    */
   addArrivals(arrivals: readonly Arrival[]): void;
+  /** Files that were found in a text that is there already; nothing where the text has changed since. */
+  takeOut(id: UnitId, name: string, from: PartText, taken: TakenFiles): void;
   /** Pages, or milliseconds, that the file of an attachment does not say; null takes them back. */
   sayLength(id: UnitId, value: number | null): void;
   chooseDetail(id: UnitId, detail: Detail): void;

@@ -66,13 +66,31 @@ export function partsOf(arrivals: readonly Arrival[], plain: readonly Part[], ma
   return plain.flatMap((part, index): Part[] => {
     const taken = takenOutOf(arrivals[index]);
     if (taken === null || !('text' in part)) return [part];
-    const names = namesOf(taken.files, part.name);
-    const files = taken.files.map(({ attachment }, at): Part => {
-      const name = names[at] ?? part.name;
-      return { id: makeId(), role: 'documents', name, attachment: { ...attachment, fileName: name }, enabled: true };
-    });
-    return [{ ...part, text: taken.rest }, ...files];
+    return [{ ...part, text: taken.rest }, ...filePartsOf(taken, part.name, makeId)];
   });
+}
+
+/** The files that were taken out of a text, as parts named after it. */
+export function filePartsOf({ files }: TakenFiles, from: string, makeId: () => UnitId): readonly Part[] {
+  const names = namesOf(files, from);
+  return files.map(({ attachment }, at): Part => {
+    const name = names[at] ?? from;
+    return { id: makeId(), role: 'documents', name, attachment: { ...attachment, fileName: name }, enabled: true };
+  });
+}
+
+/** What to say when files were taken out of one text that is there already. */
+export function takenOutWords(taken: TakenFiles, from: string): Omit<Notice, 'id' | 'tone'> {
+  return { text: `${kindsOf(taken.files)} taken out of ${from}: base64 is never counted as text.`, details: leftInWords(from, taken), action: 'undo' };
+}
+
+/** "2 images are", "1 PDF is". */
+export function filesAre({ files }: TakenFiles): string {
+  return `${kindsOf(files)} ${files.length === 1 ? 'is' : 'are'}`;
+}
+
+function leftInWords(name: string, { leftIn }: TakenFiles): readonly string[] {
+  return leftIn.map((left) => `${name}: a ${left} could not be read; it is counted as text.`);
 }
 
 /** What to say of arrivals, or null where they speak for themselves. */
@@ -88,7 +106,7 @@ export function arrivalWords(arrivals: readonly Arrival[], replacedSample: boole
     text: `${kindsOf(all)} taken out of ${from}: base64 is never counted as text.`,
     details: [
       ...(texts.length > 1 ? texts.map(({ name, taken }) => `${name}: ${kindsOf(taken.files)}`) : []),
-      ...texts.flatMap(({ name, taken }) => taken.leftIn.map((left) => `${name}: a ${left} could not be read; it is counted as text.`)),
+      ...texts.flatMap(({ name, taken }) => leftInWords(name, taken)),
       ...(replacedSample ? [sample] : []),
     ],
     action: 'undo',

@@ -5,6 +5,7 @@ import type { AttachmentPart } from '@/core/prompt/part';
 import type { ModelId, UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { MEDIA_FILES, mediaFile } from '@/test/media-files';
+import { takeFilesOut } from './arrivals';
 import { selectCountedParts, selectFill, selectIsCounting, selectOverhead, selectPartCounts } from './selectors';
 import { createAppStore } from './store';
 
@@ -127,6 +128,24 @@ describe('base64 in a text', () => {
     store.getState().undo();
     const last = parts(store).at(-1);
     expect(last !== undefined && 'text' in last && isSameText(last.text, long)).toBe(true);
+  });
+
+  it('of a text that is there already is taken out when asked, of a turn too, and not where the text has changed meanwhile', async () => {
+    for (const add of [(store: ReturnType<typeof open>) => store.getState().addPart('question'), (store: ReturnType<typeof open>) => store.getState().addTurn('user')]) {
+      const store = open();
+      const { setText, takeOut, undo } = store.getState();
+      const id = add(store);
+      setText(id, request);
+      const taken = await takeFilesOut(request);
+      takeOut(id, 'the text', `${request} `, taken!);
+      expect(parts(store).some((each) => 'attachment' in each)).toBe(false);
+      takeOut(id, 'the text', request, taken!);
+      expect(parts(store).filter((each) => 'attachment' in each)).toMatchObject([{ name: 'image of the text', role: 'documents' }]);
+      expect(JSON.stringify(parts(store))).not.toContain(png.slice(0, 20));
+      expect(notice(store)).toMatchObject({ text: '1 image taken out of the text: base64 is never counted as text.', action: 'undo' });
+      undo();
+      expect(JSON.stringify(parts(store))).toContain(png.slice(0, 20));
+    }
   });
 
   it('is part of a style sheet or of prose, and stays there', async () => {

@@ -17,13 +17,14 @@ import {
   setTurnSpeaker,
   setTurnText,
 } from '@/core/prompt/edit';
+import { isSameText } from '@/core/prompt/long-text';
 import { type Part, type Prompt, unitsOf } from '@/core/prompt/part';
 import { samplePrompt } from '@/core/prompt/sample';
 import { settingsOf, type Work } from '@/core/share/work';
 import { withCalibration, withoutCalibration } from '@/core/tokenize/calibration';
 import type { UnitId } from '@/core/units';
 import type { AppState, WorkSlice } from './app-state';
-import { arrivalWords, partsOf, plainPartsOf } from './arrivals';
+import { arrivalWords, filePartsOf, partsOf, plainPartsOf, takenOutWords } from './arrivals';
 import { stepsAfterEditorTravel } from './editor-steps';
 import type { Slice } from './store';
 
@@ -98,6 +99,14 @@ export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) =>
       commit({ prompt: addParts(base, added), untouchedSample: false }, { focusId: added[0]?.id ?? null, ...by });
       const words = arrivalWords(arrivals, work.untouchedSample && work.prompt.parts.length > 0);
       if (words !== null) notify({ tone: 'info', ...words });
+    },
+    takeOut: (id, name, from, taken) => {
+      const { work, notify } = get();
+      const unit = work.prompt.parts.flatMap((part) => unitsOf(part)).find((each) => each.id === id);
+      if (unit === undefined || !isSameText(unit.text, from)) return;
+      const without = setTurnText(setPartText(work.prompt, id, taken.rest), id, taken.rest);
+      commit({ prompt: addParts(without, filePartsOf(taken, name, makeId)), untouchedSample: false });
+      notify({ tone: 'info', ...takenOutWords(taken, name) });
     },
     sayLength: (id, value) => edit((prompt) => setAskedLength(prompt, id, value)),
     chooseDetail: (id, detail) => edit((prompt) => setDetail(prompt, id, detail)),

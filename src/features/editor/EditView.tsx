@@ -9,6 +9,7 @@ import { Badge } from '@/ui/Badge';
 import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
 import { ROLE_LOOK } from '@/ui/role-look';
+import { EmbeddedHint } from './EmbeddedHint';
 import { jsonProblem } from './json-problem';
 import { lineEndingOf } from './line-endings';
 import { NameField } from './NameField';
@@ -44,6 +45,7 @@ export function EditView() {
     <div className="@container flex min-h-0 flex-1 flex-col">
       <EditHeader part={part} unit={unit} />
       {part.role === 'tools' && <JsonHint text={part.text} />}
+      {unit !== null && <EmbeddedHint key={unit.id} unit={unit} />}
       {part.role === 'history' ? <HistoryBody part={part} unit={unit} /> : unit && <UnitEditor unit={unit} />}
     </div>
   );
