@@ -49,3 +49,19 @@ test('counting can be cancelled and taken up again', async ({ page }) => {
   await expect(panel).not.toContainText('cancelled');
   await expect(page.getByRole('banner').getByText('text exact')).toBeVisible();
 });
+
+test('a vocabulary that came altered is not counted with, and Retry gets it again', async ({ page }) => {
+  await page.route(/o200k_base[^?]*\.js$/, async (route) => {
+    const response = await route.fetch();
+    const source = await response.text();
+    const at = source.length - 1000;
+    await route.fulfill({ response, body: source.slice(0, at) + source[at + 1] + source[at] + source.slice(at + 2) });
+  });
+  await page.goto('./');
+  const panel = page.getByRole('region', { name: 'Context window' });
+  await expect(panel).toContainText('did not load');
+  await expect(panel.getByRole('heading')).toContainText('~');
+  await panel.getByRole('button', { name: 'Retry' }).click();
+  await idle(page);
+  await expect(page.getByRole('banner').getByText('text exact')).toBeVisible();
+});

@@ -112,8 +112,23 @@ function packTokens(tokens, idCount) {
     columns.bytes += Array.from(bytes.slice(shared), printed).join('');
   }
   const byteCount = sorted.reduce((count, { bytes }) => count + bytes.length, 0);
-  const head = [`${sorted.length} ${idCount} ${byteCount}`, common.join(' '), rare.join(' ')].join('\n');
-  return `${head}\n${Object.values(columns).join('')}`;
+  const stretches = [`${common.join(' ')}\n${rare.join(' ')}\n`, ...Object.values(columns)];
+  return `${sorted.length} ${idCount} ${byteCount} ${checksum(stretches)}\n${stretches.join('')}`;
+}
+
+/**
+ * FNV-1a by words of four bytes, little-endian, then by the bytes that are left; the page reads it again in core/tokenize/checksum.ts.
+ * @param {readonly string[]} stretches each by itself, one after the other
+ */
+function checksum(stretches) {
+  let sum = 0x811c9dc5;
+  for (const stretch of stretches) {
+    const bytes = Buffer.from(stretch, 'latin1');
+    let at = 0;
+    for (; at + 4 <= bytes.length; at += 4) sum = Math.imul(sum ^ bytes.readUInt32LE(at), 0x01000193);
+    for (; at < bytes.length; at += 1) sum = Math.imul(sum ^ (bytes[at] ?? 0), 0x01000193);
+  }
+  return sum >>> 0;
 }
 
 /** @param {readonly string[]} values @param {number} count */

@@ -169,9 +169,19 @@ describe('vocabularies', () => {
     expect(load).toHaveBeenCalledTimes(1);
   });
 
-  test('a damaged one is a failure with a reason', async () => {
-    const { tokenizer } = setUp({ load: async () => 'abc' });
-    expect(await ask(tokenizer, 'a')).toEqual(failureOf('vocabulary'));
+  test('a damaged one is a failure with a reason, and is got anew from another address when Retry is pressed', async () => {
+    const asked: string[] = [];
+    const { tokenizer } = setUp({
+      load: async (address) => {
+        asked.push(address);
+        const [encodingId = '', again] = address.split('?');
+        return again === undefined ? 'abc' : loadVocabulary(encodingId);
+      },
+    });
+    expect(await ask(tokenizer, 'a')).toMatchObject({ ok: false, error: { kind: 'vocabulary', reason: 'The vocabulary is damaged', isDamaged: true } });
+    tokenizer.retry();
+    expect(await ask(tokenizer, 'a')).toMatchObject({ ok: true });
+    expect(asked).toEqual(['r50k_base', 'r50k_base?again=1']);
   });
 });
 

@@ -58,17 +58,27 @@ export function createTokenizer(options: TokenizerOptions): Tokenizer {
   );
   const views = createViews(sizes, nextId, pool.tellHome);
 
+  /** How often a vocabulary came that was damaged: at the same address the browser would give the same file again. */
+  const damaged = new Map<EncodingId, number>();
+  function addressOf(encodingId: EncodingId): string {
+    const times = damaged.get(encodingId);
+    return times === undefined ? vocabularyUrl(encodingId) : `${vocabularyUrl(encodingId)}?again=${times}`;
+  }
+
   /** Makes a request and gives it to the pool, unless it is refused. */
-  function request<Value>(
+  async function request<Value>(
     encodingId: EncodingId,
     requestOptions: RequestOptions,
     make: (caller: Caller<Value>) => OpenRequest,
   ): Promise<Result<Value, TokenizeError>> {
-    return callFor<Value>(requestOptions, (caller) => {
+    const result = await callFor<Value>(requestOptions, (caller) => {
       const refusal = pool.refusalOf(encodingId);
       if (refusal) caller.fail(refusal);
       else pool.add(make(caller));
     });
+    const isDamaged = !result.ok && result.error.kind === 'vocabulary' && result.error.isDamaged === true;
+    if (isDamaged) damaged.set(encodingId, (damaged.get(encodingId) ?? 0) + 1);
+    return result;
   }
 
   function wholeCount(plan: CountPlan): OpenRequest {
@@ -103,7 +113,7 @@ export function createTokenizer(options: TokenizerOptions): Tokenizer {
   return {
     count({ key, encodingId, text, tally = false, isBackground = false }, requestOptions = {}) {
       return request<CountAnswer>(encodingId, requestOptions, (caller) => {
-        const plan = { key: `count ${key}`, encodingId, vocabularyUrl: vocabularyUrl(encodingId), text, wantsTally: tally, isBackground, caller, nextId, sizes };
+        const plan = { key: `count ${key}`, encodingId, vocabularyUrl: addressOf(encodingId), text, wantsTally: tally, isBackground, caller, nextId, sizes };
         const document = tally ? undefined : editedTexts.documentFor(key, encodingId, text, caller);
         if (!document) return wholeCount(plan);
         return createEditCount({ ...plan, document, onBroken: () => editedTexts.drop(key), wholeCount: () => wholeCount(plan) });
@@ -111,7 +121,7 @@ export function createTokenizer(options: TokenizerOptions): Tokenizer {
     },
     openView(view, requestOptions = {}) {
       const { encodingId } = view;
-      const vocabulary = { encodingId, vocabularyUrl: vocabularyUrl(encodingId) };
+      const vocabulary = { encodingId, vocabularyUrl: addressOf(encodingId) };
       return request(encodingId, requestOptions, (caller) => views.open(view, vocabulary, caller));
     },
     viewTokens({ viewId, firstRow, endRow }, requestOptions = {}) {

@@ -17,7 +17,8 @@ export type TokenizeError =
   /** The browser cannot start the worker, or it broke down. */
   | { readonly kind: 'unavailable'; readonly reason: string }
   /** The vocabulary did not load. */
-  | { readonly kind: 'vocabulary'; readonly encodingId: EncodingId; readonly reason: string }
+  /** `isDamaged`: the file came, and is not what was built; it is got anew when it is asked for again. */
+  | { readonly kind: 'vocabulary'; readonly encodingId: EncodingId; readonly reason: string; readonly isDamaged?: true }
   /** The encoder failed on this text. */
   | { readonly kind: 'encoder'; readonly reason: string }
   /** The view is gone: its worker was replaced, or another view took its place. Open it again. */

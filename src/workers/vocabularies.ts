@@ -26,6 +26,7 @@ export function createVocabularies(
 
   async function load({ encodingId, vocabularyUrl }: Vocabulary): Promise<Result<Encoder, WorkError>> {
     let stop = (): void => {};
+    let hasCome = false;
     // At once: a module that never comes to its end lets no timer run.
     showLoading(encodingId);
     try {
@@ -41,9 +42,10 @@ export function createVocabularies(
         if (encoders.size === 0) warmUp();
       });
       showLoading(encodingId);
+      hasCome = true;
       return succeed(createEncoder(encodingId, packed));
     } catch (cause) {
-      return fail({ kind: 'vocabulary', encodingId, reason: reasonOf(cause) });
+      return fail({ kind: 'vocabulary', encodingId, reason: reasonOf(cause), ...(hasCome && { isDamaged: true }) });
     } finally {
       stop();
     }

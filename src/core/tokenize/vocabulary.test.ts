@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { loadVocabulary } from '@/test/load-encoder';
+import { seededRandom } from '@/test/sample-texts';
 import { createBytePairEncoder } from './byte-pair-encoder';
+import { ENCODING_IDS } from './encoding';
 import { readVocabulary } from './vocabulary';
 import { madeUpVocabulary, warmUp } from './warm-up';
 
@@ -31,6 +34,26 @@ test('a vocabulary that ends too early, goes on too long or is not ASCII is refu
   for (let length = 0; length < packed.length; length += 7) expect(() => readVocabulary(packed.slice(0, length))).toThrow('damaged');
   expect(() => readVocabulary(`${packed}a`)).toThrow('damaged');
   expect(() => readVocabulary(`${packed.slice(0, -1)}é`)).toThrow('damaged');
+});
+
+test('a vocabulary of which any character is another is refused', () => {
+  const random = seededRandom(1);
+  const firstLine = packed.indexOf('\n') + 1;
+  for (let time = 0; time < 300; time += 1) {
+    const at = firstLine + Math.floor(random() * (packed.length - firstLine));
+    const other = packed[at] === 'x' ? 'y' : 'x';
+    expect(() => readVocabulary(packed.slice(0, at) + other + packed.slice(at + 1)), `${at}`).toThrow('damaged');
+  }
+});
+
+test('two characters that change places are noticed, in every vocabulary', async () => {
+  for (const encodingId of ENCODING_IDS) {
+    const real = await loadVocabulary(encodingId);
+    const at = real.length - 1000;
+    expect(real[at]).not.toBe(real[at + 9]);
+    const swapped = real.slice(0, at) + real[at + 9] + real.slice(at + 1, at + 9) + real[at] + real.slice(at + 10);
+    expect(() => readVocabulary(swapped), encodingId).toThrow('damaged');
+  }
 });
 
 test('lengths that do not fit together are refused', () => {

@@ -1,11 +1,13 @@
 // The tokens of an encoding in the order of their bytes: tokens that begin alike lie side by side, so that the part of the
 // tables which one language uses stays in the processor's caches. Inside the encoder a "token" is its place in this
 // order; `ranks` gives its rank in the merge list, which is also its public id.
+import { checksum } from './checksum';
 
 /**
  * The form in which a vocabulary travels (see scripts/build-vocabulary.mjs), in ASCII, which browsers read fastest, and
  * short, since browsers copy it several times.
- * - A line with three numbers: of tokens, of public ids, of the tokens' bytes.
+ * - A line with four numbers: of tokens, of public ids, of the tokens' bytes, and the checksum of what follows, stretch by
+ *   stretch: the next two lines with their ends, each column, the rest.
  * - A line with the pairs of lengths that are frequent: the bytes that a token does not share with the one before, and the
  *   bytes of the right one of the two tokens that it is merged from, 0 for none.
  * - A line for the tokens with other lengths, three numbers each: the bytes it shares with the one before, and these two.
@@ -60,13 +62,16 @@ const utf8 = new TextEncoder();
 export function readVocabulary(packed: PackedVocabulary): Vocabulary {
   let at = 0;
   const numbers = (): number[] => packed.slice(at, (at = packed.indexOf('\n', at) + 1) - 1).split(' ').map(Number);
-  const [size = 0, idCount = 0, byteCount = 0] = numbers();
+  const [size = 0, idCount = 0, byteCount = 0, expectedSum = 0] = numbers();
+  const afterFirstLine = at;
   const common = numbers();
   const rare = numbers();
   check(size >= 256 && size <= idCount && byteCount >= size && at + COLUMNS * size < packed.length);
+  let sum = checksum(utf8.encode(packed.slice(afterFirstLine, at)));
   const read = (length: number, into = new Uint8Array(length)): Uint8Array<ArrayBuffer> => {
     // A character that is not ASCII takes more room than there is.
     check(utf8.encodeInto(packed.slice(at, (at += length)), into).read === length);
+    sum = checksum(into, sum);
     return into;
   };
 
@@ -79,7 +84,9 @@ export function readVocabulary(packed: PackedVocabulary): Vocabulary {
   for (let digit = 0; digit < RANK_DIGITS; digit += 1) appendDigits(read(size, column), ranks, idCount);
   const bytes = new Uint8Array(byteCount);
   const offsets = new Uint32Array(size + 1);
-  readBytes(read(packed.length - at), shared, lengths, bytes, offsets);
+  const own = read(packed.length - at);
+  check(sum === expectedSum);
+  readBytes(own, shared, lengths, bytes, offsets);
   return { size, idCount, bytes, offsets, lengths, shared, leftLengths, ranks };
 }
 

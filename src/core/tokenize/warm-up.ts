@@ -1,5 +1,6 @@
 // Readies the code that reads a vocabulary, while the vocabulary itself is on its way.
 import { createBytePairEncoder } from './byte-pair-encoder';
+import { checksum } from './checksum';
 import { readVocabulary, type PackedVocabulary } from './vocabulary';
 
 /** With how many letters a made-up word may go on, by its length: more than the trie keeps in a list at first, then fewer. */
@@ -7,6 +8,7 @@ const LETTERS = [10, 10, 3, 3];
 const FIRST_LETTER = 0x61;
 /** Every other letter, so that the trie's tables have gaps. */
 const letterOf = (index: number): number => FIRST_LETTER + 2 * index;
+const utf8 = new TextEncoder();
 /** Fewer leave code uncompiled, more gain nothing. */
 const ROUNDS = 12;
 
@@ -43,7 +45,9 @@ export function madeUpVocabulary(): PackedVocabulary {
   for (let byte = 0; byte < 256; byte += 1) add(0, byte, letters.indexOf(byte));
   const size = shared.length;
   const ranks = [12, 6, 0].map((shift) => Array.from({ length: size }, (_, token) => digit((token >> shift) & 63)).join(''));
-  return [`${size} ${size} ${byteCount}`, '1 0 1 1 1 2 1 3', rare.trim(), shared + lengths + ranks.join('') + bytes].join('\n');
+  const stretches = [`1 0 1 1 1 2 1 3\n${rare.trim()}\n`, shared, lengths, ...ranks, bytes];
+  const sum = stretches.reduce<number | undefined>((before, stretch) => checksum(utf8.encode(stretch), before), undefined);
+  return `${size} ${size} ${byteCount} ${sum}\n${stretches.join('')}`;
 }
 
 function digit(value: number): string {
