@@ -15,19 +15,20 @@ const noFormula = (note: string): NoRule => ({ kind: 'no-formula', note });
 
 const CLAUDE_HEARS_NOTHING = notAccepted('Claude takes no sound.');
 const CLAUDE_SEES_NO_FILMS = notAccepted('Claude takes no films.');
-/** "Typically 1,500–3,000 tokens per page", text and picture together; the resolution of the picture is not published. */
-const CLAUDE_PAGE = perUnit({ auto: { low: 1500, mid: 2250, high: 3000 } });
+/** "Typically 1,500–3,000 tokens per page" of text; each page is billed as a picture, too, whose size is not published. */
+const CLAUDE_PAGE_TEXT = { low: 1500, high: 3000 };
 
-function claude(id: string, name: string, longestSidePx: number, patches: number): SourcedRule {
+/** `densePageTokens`: text and picture of a dense page, as jackin.tailrocks.com measured them (as of 2026-11). */
+function claude(id: string, name: string, longestSidePx: number, patches: number, densePageTokens: number): SourcedRule {
   return {
     id,
     name,
     image: { kind: 'patches', patchPx: 28, fit: 'largest', limits: { auto: limits(longestSidePx, patches) }, factor: exactly(1) },
-    pdf: CLAUDE_PAGE,
+    pdf: perUnit({ auto: { low: CLAUDE_PAGE_TEXT.low, mid: densePageTokens, high: CLAUDE_PAGE_TEXT.high + patches } }),
     audio: CLAUDE_HEARS_NOTHING,
     video: CLAUDE_SEES_NO_FILMS,
     details: ['auto'],
-    note: 'Anthropic’s published rule: patches of 28 px after shrinking; a PDF page typically costs 1,500–3,000 tokens.',
+    note: 'Anthropic’s published rule: patches of 28 px after shrinking; a PDF page typically has 1,500–3,000 tokens of text, and its picture is billed, too; the middle is a measured dense page.',
     sources: ['anthropic-vision', 'anthropic-pdf'],
   };
 }
@@ -94,8 +95,8 @@ function gemini3(id: string, name: string, table: (tokens: number) => Factor, no
   };
 }
 
-export const CLAUDE_STANDARD = claude('claude-standard', 'Claude up to 4.6', 1568, 1568);
-export const CLAUDE_HIGH_RESOLUTION = claude('claude-high-resolution', 'Claude from Opus 4.7 on', 2576, 4784);
+export const CLAUDE_STANDARD = claude('claude-standard', 'Claude up to 4.6', 1568, 1568, 2750);
+export const CLAUDE_HIGH_RESOLUTION = claude('claude-high-resolution', 'Claude from Opus 4.7 on', 2576, 4784, 3150);
 
 export const GPT_5_TILES = tiles('gpt-5-tiles', 'GPT-5', 70, 140);
 export const GPT_4O_TILES = tiles('gpt-4o-tiles', 'GPT-4o, GPT-4.1, GPT-4 Turbo', 85, 170);

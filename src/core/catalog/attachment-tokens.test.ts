@@ -156,9 +156,18 @@ describe('the formulas', () => {
   it('show how they came to their number', () => {
     expect(counted(image(1920, 1080), rules.CLAUDE_STANDARD).trace).toBe('⌈1,456/28⌉ × ⌈819/28⌉ = 52 × 30 = 1,560 patches (shrunk from 1,920 × 1,080 px)');
     expect(counted(image(1024, 1024), rules.GPT_4O_TILES).trace).toBe('⌈768/512⌉ × ⌈768/512⌉ = 2 × 2 = 4 tiles (shrunk from 1,024 × 1,024 px); 85 + 4 × 170 = 765 tokens');
-    expect(counted(pdf(3), rules.CLAUDE_STANDARD).trace).toBe('3 pages × 2,250 (range 1,500–3,000) = 6,750 tokens');
+    expect(counted(pdf(3), rules.CLAUDE_STANDARD).trace).toBe('3 pages × 2,750 (range 1,500–4,568) = 8,250 tokens');
     expect(counted(audio(90_000), rules.GEMINI_2).trace).toBe('1:30 × 32 a second = 2,880 tokens');
   });
+});
+
+it('a dense PDF page, text and picture, lies within the range for Claude of both kinds', () => {
+  // Measured at 2,750 and 3,150 tokens.
+  for (const [rule, measured] of [[rules.CLAUDE_STANDARD, 2750], [rules.CLAUDE_HIGH_RESOLUTION, 3150]] as const) {
+    const { low, high } = counted(pdf(1), rule).count;
+    expect(low).toBeLessThan(measured);
+    expect(high).toBeGreaterThan(measured);
+  }
 });
 
 describe('where there is no formula', () => {

@@ -85,3 +85,12 @@ describe.each(BYTE_LEVEL_IDS)('the pre-tokenizer of %s', (encodingId) => {
     );
   });
 });
+
+it('a letter that came with Unicode 17 is none here, as in tiktoken, where an engine that knows it takes it into the word', () => {
+  const source = 'be\u{16ebb}ria';
+  const knowsIt = /\p{L}/u.test('\u{16ebb}');
+  for (const encodingId of ['o200k_base', 'llama3', 'qwen3'] as const) {
+    expect(pieces(encodingId, source).map(({ piece }) => piece)).toEqual(['be', '\u{16ebb}ria']);
+    if (knowsIt) expect(splitPieces(encodingId, source)).toEqual([source]);
+  }
+});

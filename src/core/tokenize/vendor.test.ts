@@ -1,6 +1,6 @@
 // Encodings of other vendors against tokenizer.json as Hugging Face's library reads it, with special tokens as text. Known
 // differences: the name of a special token is text here (a test shows it); characters newer than Unicode 16 may be cut
-// otherwise, as the library follows the engine's version. It does not know ſ as a case of s, but no token shows that.
+// otherwise, as the library follows the engine's version (pre-tokenizer.test.ts has a reproducer). It does not know ſ as a case of s, but no token shows that.
 import { createHash } from 'node:crypto';
 import { Tokenizer } from '@huggingface/tokenizers';
 import { describe, expect, test } from 'vitest';
