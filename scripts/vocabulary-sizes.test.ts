@@ -17,3 +17,8 @@ test('the sizes that the page tells are those of the files that are built', asyn
   const { byteLengths } = await loadEncoder('r50k_base');
   expect(sizes['r50k_base']?.tokens).toBe(byteLengths.filter((length) => length > 0).length);
 });
+
+test('the seven vocabularies of the comparison take about 5 MB with gzip, all together', () => {
+  const seven = ['o200k_base', 'cl100k_base', 'gemma3', 'llama3', 'tekken', 'qwen3', 'deepseek'] as const;
+  expect(seven.reduce((sum, encodingId) => sum + sizes[encodingId]!.gzipBytes, 0)).toBeLessThan(5_000_000);
+});

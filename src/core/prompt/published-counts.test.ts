@@ -2,11 +2,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CLAUDE_FRAMING, OPENAI_0301_FRAMING, OPENAI_FRAMING, OPENAI_OLD_FRAMING } from '@/core/catalog/framing';
 import type { FramingRule } from '@/core/catalog/framing-rule';
+import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
 import { CLAUDE_NEW, CLAUDE_OLD, documentRatio } from '@/core/catalog/mappings';
+import type { TokenizerEstimate, TokenizerMapping } from '@/core/catalog/model';
+import type { ByteLevelEncoder } from '@/core/tokenize/byte-level-encoder';
 import { addCounts, type Count } from '@/core/tokenize/count';
 import type { Encoder } from '@/core/tokenize/encoder';
 import { loadEncoder } from '@/test/load-encoder';
 import { scaleCount } from '@/core/tokenize/estimate';
+import { estimateTokens } from '@/core/tokenize/estimate-family';
+import { scriptTally } from '@/core/tokenize/script-tally';
 import type { ChatMessage } from './chat-piece';
 import { wholeText } from './long-text';
 import { overheadCount, overheadLines } from './overhead';
@@ -106,12 +111,17 @@ describe('OpenAI’s sample with a tool', () => {
 describe('Anthropic’s samples', () => {
   const scaled = (ratio: { low: number; mid: number; high: number }): CountText => (text) =>
     scaleCount(o200k.count(text), ratio, 'estimate');
+  /** As the page estimates: by the tally of a text and the ratios of its classes. */
+  const byClass = (mapping: TokenizerMapping): CountText => (text) =>
+    estimateTokens(ESTIMATE_FAMILIES[(mapping as TokenizerEstimate).family], scriptTally(o200k as ByteLevelEncoder, text));
   const lie = (count: Count, published: number) => expect([count.low <= published, published <= count.high, count.exactness]).toEqual([true, true, 'estimate']);
 
   it('has 14 tokens within the band, with either tokenizer', () => {
     const messages = [says('system', 'You are a scientist'), says('user', 'Hello, Claude')];
     lie(inputCount(messages, [], CLAUDE_FRAMING['opus-5'], scaled(documentRatio(CLAUDE_NEW))), 14);
     lie(inputCount(messages, [], CLAUDE_FRAMING['opus-4.8'], scaled(documentRatio(CLAUDE_OLD))), 14);
+    lie(inputCount(messages, [], CLAUDE_FRAMING['opus-5'], byClass(CLAUDE_NEW)), 14);
+    lie(inputCount(messages, [], CLAUDE_FRAMING['opus-4.8'], byClass(CLAUDE_OLD)), 14);
   });
 
   it('has 403 tokens within the band, 286 of them instructions for tools', () => {
@@ -131,6 +141,9 @@ describe('Anthropic’s samples', () => {
     const count = inputCount(messages, tools, rule, scaled(documentRatio(CLAUDE_NEW)));
     lie(count, 403);
     expect(Math.abs(count.tokens / 403 - 1)).toBeLessThan(0.1);
+    const estimated = inputCount(messages, tools, rule, byClass(CLAUDE_NEW));
+    lie(estimated, 403);
+    expect(Math.abs(estimated.tokens / 403 - 1)).toBeLessThan(0.1);
     expect(toolCosts(tools, rule, scaled(documentRatio(CLAUDE_NEW))).prelude).toMatchObject({ tokens: 286, low: 286, high: 286 });
     const forced = toolCosts(tools, rule, scaled(documentRatio(CLAUDE_NEW)), { toolChoice: 'any' });
     expect(forced.prelude.tokens).toBe(406);
