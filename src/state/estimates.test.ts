@@ -111,6 +111,7 @@ describe('a calibration', () => {
         expect(parts.low).toBeLessThanOrEqual(parts.tokens);
         expect(parts.high).toBeGreaterThanOrEqual(parts.tokens);
         expect(parts.low).toBeGreaterThanOrEqual(on.reduce((sum, { low }) => sum + low, 0));
+        expect(parts.high).toBeLessThanOrEqual(on.reduce((sum, { high }) => sum + high, 0));
       }),
       { numRuns: 50 },
     );

@@ -172,7 +172,7 @@ export const selectCountedParts: Selector<readonly CountedPart[]> = remembered(
 
 /**
  * What the enabled parts put into the window. Tokens, low and high add up; but calibrated texts err against one another, so
- * their range is that of all together.
+ * their range is that of all together where that is the narrower one.
  */
 const selectPartsTotal: Selector<Count> = remembered(
   (state) => [selectParts(state), selectPartCounts(state), state.work.calibrations, selectModel(state)],

@@ -51,7 +51,7 @@ export interface Split {
 /**
  * The split of a filled window as rows. `parts` are those that `fill` was made from. Tokens of the enabled part rows, and of
  * the role rows, each add up with `overhead` to `input`; low and high only where their errors are independent (see
- * `jointCount`): the range of a calibrated prompt is narrower than those of its parts together.
+ * `jointCount`): the range of a calibrated prompt may be narrower than those of its parts together.
  */
 export function splitRows(parts: readonly CountedPart[], fill: Fill): Split {
   const figures = (count: Count, characters: number, enabled = true, textTokens = count.tokens) => splitFigures(count, characters, fill, enabled, textTokens);
