@@ -38,6 +38,14 @@ test('a model without a public tokenizer is a range, which a reported count narr
   expect(after.parts[0]?.exactness).toBe('calibrated');
   expect(Math.abs(after.inputTokens - reported)).toBeLessThanOrEqual(1);
   expect(after.inputHigh - after.inputLow).toBeLessThan((before.inputHigh - before.inputLow) / 3);
+  // The same text in the same family is the same count in every place.
+  const { tokens, low, high } = after.parts[0]!;
+  expect(after.tokenizers.find(({ id }) => id === 'claude-new')).toMatchObject({ tokens, low, high, exactness: 'calibrated' });
+  await page.getByRole('tab', { name: /Compare/ }).click();
+  await idle(page);
+  const chosen = page.getByRole('table', { name: 'Tokens by tokenizer' }).getByRole('row').filter({ hasText: `chosen: ${CLAUDE}` });
+  await expect(chosen).toContainText(`~${tokens.toLocaleString('en-US')}`);
+  await expect(chosen).toContainText('calibrated');
 });
 
 test('a calibration is kept across a reload, goes by Reset and comes back by Undo', async ({ page }) => {

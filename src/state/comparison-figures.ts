@@ -2,23 +2,31 @@
 // what shows them, not with the first load.
 import { type ComparedTokenizer, comparedTokenizers } from '@/core/catalog/compared-tokenizers';
 import type { Model } from '@/core/catalog/model';
-import { type TokenizerCount, tokenizerCounts } from '@/core/catalog/tokenizer-counts';
+import { type TokenizerBasis, type TokenizerCount, tokenizerCounts } from '@/core/catalog/tokenizer-counts';
 import type { Unit } from '@/core/prompt/part';
 import type { WordMeasure } from '@/core/prompt/words';
+import type { EncodingId } from '@/core/tokenize/encoding';
 import { BASE_ENCODING } from '@/core/tokenize/estimate-family';
 import type { ComparisonSlice } from './tokenizer-slices';
 import { comparisonKey } from './comparison-counts';
 
 type Comparison = ComparisonSlice['comparison'];
 
-/** What is known of the texts in each tokenizer, that of the model included. Counts of texts that were changed since are not known. */
-export function tokenizerFigures(units: readonly Unit[], { counts }: Pick<Comparison, 'counts'>, model: Model, withOlder: boolean): readonly TokenizerCount[] {
-  return tokenizerCounts(comparedTokenizers(model.tokenizer, { withOlder }), (encodingId) =>
+export interface FiguresWanted extends TokenizerBasis {
+  readonly units: readonly Unit[];
+  /** Its own tokenizer is always among them. */
+  readonly model: Model;
+  readonly withOlder: boolean;
+}
+
+/** What is known of the texts in each tokenizer. Counts of texts that were changed since are not known. */
+export function tokenizerFigures({ counts }: Pick<Comparison, 'counts'>, { units, model, withOlder, ...basis }: FiguresWanted): readonly TokenizerCount[] {
+  const known = (encodingId: EncodingId) =>
     units.map(({ id, text }) => {
-      const known = counts.get(comparisonKey(encodingId, id));
-      return known?.text === text ? known : undefined;
-    }),
-  );
+      const count = counts.get(comparisonKey(encodingId, id));
+      return count?.text === text ? count : undefined;
+    });
+  return tokenizerCounts(comparedTokenizers(model.tokenizer, { withOlder }), known, basis);
 }
 
 /** How far a tokenizer's count is, 0…1; a family waits for the base encoding. 0 where it has not begun. */

@@ -2,8 +2,11 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { COMPARED_IDS, type EncodingId } from '@/core/tokenize/encoding';
 import type { ByteLevelEncoder } from '@/core/tokenize/byte-level-encoder';
+import { jointCount } from '@/core/budget/joint-count';
+import { calibrate, familyTokens } from '@/core/tokenize/calibration';
+import { addCounts, NOTHING } from '@/core/tokenize/count';
 import { estimateTokens } from '@/core/tokenize/estimate-family';
-import { addTallies, baseTokens, scriptTally } from '@/core/tokenize/script-tally';
+import { addTallies, baseTokens, EMPTY_TALLY, type ScriptTally, scriptTally } from '@/core/tokenize/script-tally';
 import { loadEncoder } from '@/test/load-encoder';
 import { comparedTokenizers, tokenizerIdOf } from './compared-tokenizers';
 import { ESTIMATE_FAMILIES } from './families';
@@ -73,6 +76,30 @@ describe('tokenizerCounts', () => {
         }
       }),
     );
+  });
+});
+
+describe('a calibrated family', () => {
+  const prose = (tokens: number): ScriptTally => ({ ...EMPTY_TALLY, prose: tokens });
+  const tallied = (tally: ScriptTally): KnownCount => ({ status: 'ready', tokens: baseTokens(tally), tally });
+  const family = ESTIMATE_FAMILIES['claude-new'];
+  const made = calibrate({ family, tally: prose(7000), overhead: NOTHING, reportedTokens: 9000, date: '2026-11-20' });
+  const calibrations = made.ok ? { 'claude-new': made.value } : {};
+  const texts = [prose(7000), { ...EMPTY_TALLY, code: 2001 }, prose(333)];
+  const counts = texts.map((tally) => familyTokens(family, calibrations, tally));
+  const row = (scope: 'part' | 'prompt', known = texts.map(tallied), id = 'claude-new') => countOf(tokenizerCounts(all, () => known, { calibrations, scope }), id);
+
+  it('has the sum of its texts’ calibrated counts, with the joint range for a prompt and the summed one for a part', () => {
+    expect(row('part')).toMatchObject({ count: addCounts(counts), calibration: calibrations['claude-new'] });
+    expect(row('prompt')?.count).toEqual(jointCount(counts, familyTokens(family, calibrations, addTallies(texts))));
+    expect(row('prompt')?.count?.exactness).toBe('calibrated');
+    expect(row('prompt', [tallied(prose(7000))])?.count?.tokens).toBe(9000);
+    expect(row('prompt', [])?.count).toEqual(NOTHING);
+  });
+
+  it('leaves the others as they were measured, and is an estimate where a text could not be counted', () => {
+    expect(row('prompt', texts.map(tallied), 'claude-old')).toMatchObject({ count: estimateTokens(ESTIMATE_FAMILIES['claude-old'], addTallies(texts)), calibration: null });
+    expect(row('prompt', [tallied(prose(7000)), failed(100)])?.count?.exactness).toBe('estimate');
   });
 });
 

@@ -1,4 +1,6 @@
 // What every compared tokenizer makes of some texts.
+import { jointCount } from '@/core/budget/joint-count';
+import { type Calibration, type Calibrations, calibratedTokens } from '@/core/tokenize/calibration';
 import { addCounts, type Count, NOTHING } from '@/core/tokenize/count';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import { scaleCount } from '@/core/tokenize/estimate';
@@ -16,9 +18,20 @@ export interface TokenizerCount {
   readonly tokenizer: ComparedTokenizer;
   /** Of all texts; null while one of them is not counted. */
   readonly count: Count | null;
-  /** Why an estimate from the characters stands in for some text, or null. */
+  /** Why an estimate stands in for some text, or null. */
   readonly failure: string | null;
+  /** What the family was scaled to; null for vocabularies, and for families as they were measured. */
+  readonly calibration: Calibration | null;
 }
+
+/** What a count rests on beside the texts. */
+export interface TokenizerBasis {
+  readonly calibrations: Calibrations;
+  /** The texts of one part (its turns) add up, as its row does elsewhere; those of a prompt have their joint range. */
+  readonly scope: 'part' | 'prompt';
+}
+
+const UNCALIBRATED: TokenizerBasis = { calibrations: {}, scope: 'prompt' };
 
 /**
  * A family's count of a text from the tokens of the base encoding: class by class where there is a tally, else by the
@@ -30,20 +43,22 @@ export function familyCount(family: EstimateFamily, baseTokens: number, tally: S
 
 /**
  * The count of several texts by each tokenizer. `known` has the counts of the texts in an encoding, one a text, in the
- * same order every time; undefined where a text is not counted yet. Families are made from the base encoding. No texts:
- * exact 0 for vocabularies and for families.
+ * same order every time; undefined where a text is not counted yet. Families are made from the base encoding, and a
+ * calibrated one is what it is in the window: the same tokens and range. No texts: exact 0 for vocabularies and families.
  */
 export function tokenizerCounts(
   tokenizers: readonly ComparedTokenizer[],
   known: (encodingId: EncodingId) => readonly (KnownCount | undefined)[],
+  basis = UNCALIBRATED,
 ): readonly TokenizerCount[] {
   const base = known(BASE_ENCODING);
   return tokenizers.map((tokenizer) => {
     const counts = tokenizer.kind === 'family' ? base : known(tokenizer.id);
-    if (!isComplete(counts)) return { tokenizer, count: null, failure: null };
+    const calibration = (tokenizer.kind === 'family' ? basis.calibrations[tokenizer.id] : null) ?? null;
+    if (!isComplete(counts)) return { tokenizer, count: null, failure: null, calibration };
     const failure = counts.find((each) => each.status === 'failed')?.reason ?? null;
-    const count = tokenizer.kind === 'family' ? familySum(tokenizer.family, counts) : vocabularySum(counts);
-    return { tokenizer, count, failure };
+    const count = tokenizer.kind === 'family' ? familySum(tokenizer.family, counts, calibration, basis.scope) : vocabularySum(counts);
+    return { tokenizer, count, failure, calibration };
   });
 }
 
@@ -55,8 +70,7 @@ function vocabularySum(counts: readonly KnownCount[]): Count {
   return addCounts(counts.map((count) => (count.status === 'ready' ? exactly(count.tokens) : count.estimate)));
 }
 
-/** Summed before it is scaled, so that a thousand short texts do not round a thousand times. */
-function familySum(family: EstimateFamily, counts: readonly KnownCount[]): Count {
+function familySum(family: EstimateFamily, counts: readonly KnownCount[], calibration: Calibration | null, scope: TokenizerBasis['scope']): Count {
   const tallies: ScriptTally[] = [];
   let plainTokens = 0;
   const estimates: Count[] = [];
@@ -66,10 +80,21 @@ function familySum(family: EstimateFamily, counts: readonly KnownCount[]): Count
     else tallies.push(count.tally);
   }
   return addCounts([
-    tallies.length === 0 ? NOTHING : familyCount(family, 0, addTallies(tallies)),
+    tallySum(family, tallies, calibration, scope),
     familyCount(family, plainTokens),
     ...estimates,
   ]);
+}
+
+/**
+ * Summed before it is scaled, so that a thousand short texts do not round a thousand times; but a calibrated sum is that of
+ * its texts' counts, as in the window.
+ */
+function tallySum(family: EstimateFamily, tallies: readonly ScriptTally[], calibration: Calibration | null, scope: TokenizerBasis['scope']): Count {
+  if (tallies.length === 0) return NOTHING;
+  if (calibration === null) return familyCount(family, 0, addTallies(tallies));
+  const terms = tallies.map((tally) => calibratedTokens(family, calibration, tally));
+  return scope === 'part' ? addCounts(terms) : jointCount(terms, calibratedTokens(family, calibration, addTallies(tallies)));
 }
 
 function scaleEstimate({ tokens, low, high }: Count, { document }: EstimateFamily): Count {

@@ -11,6 +11,8 @@ import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
 import { O200K } from '@/core/catalog/mappings';
 import { SOURCES } from '@/core/catalog/sources';
 import { type TokenizerCount, tokenizerCounts } from '@/core/catalog/tokenizer-counts';
+import { calibrate } from '@/core/tokenize/calibration';
+import { EMPTY_TALLY } from '@/core/tokenize/script-tally';
 import type { OverheadLine } from '@/core/prompt/overhead';
 import { NOTHING } from '@/core/tokenize/count';
 import type { ModelId, UnitId } from '@/core/units';
@@ -172,6 +174,18 @@ describe('tokenizers in the report', () => {
     expect(find('gemma3')).toEqual({ id: 'gemma3', name: 'Gemma 3', tokens: 1000, low: 1000, high: 1000, exactness: 'exact', note: null });
     expect(find('claude-new')).toMatchObject({ tokens: 1550, low: 1240, high: 1860, exactness: 'estimate', note: ESTIMATE_FAMILIES['claude-new'].evidence });
     expect(find('tekken')).toMatchObject({ tokens: 1000, high: 1005, exactness: 'estimate', note: expect.stringContaining('It did not load.') });
+  });
+
+  it('say what a calibrated one was scaled to', () => {
+    const family = ESTIMATE_FAMILIES['claude-new'];
+    const tally = { ...EMPTY_TALLY, prose: 7000 };
+    const made = calibrate({ family, tally, overhead: NOTHING, reportedTokens: 11_024, date: '2026-11-20' });
+    if (!made.ok) throw new Error(made.error.kind);
+    const rows = tokenizerCounts(TOKENIZERS, () => [{ status: 'ready', tokens: 7000, tally }], { calibrations: { 'claude-new': made.value }, scope: 'prompt' });
+    const report = example([part('a', 1)], {}, rows);
+    const claude = report.tokenizers.find(({ id }) => id === 'claude-new');
+    expect(claude).toMatchObject({ tokens: 11_024, exactness: 'calibrated', note: `Calibrated on 11,024 tokens, 2026-11-20. ${family.evidence}` });
+    expect(reportMarkdown(report)).toMatch(/\| Claude 4\.7 and later \| ~11,024 \| 10,80\d–11,24\d \| calibrated \|/);
   });
 
   it('are a table of their own in Markdown', () => {

@@ -9,6 +9,7 @@ import type { TokenizerCount } from '@/core/catalog/tokenizer-counts';
 import type { OverheadLine } from '@/core/prompt/overhead';
 import type { Role } from '@/core/prompt/part';
 import type { AttachmentKind } from '@/core/prompt/attachment';
+import { calibratedBasis } from '@/core/tokenize/calibration-words';
 import type { Exactness } from '@/core/tokenize/count';
 
 export const REPORT_VERSION = 1;
@@ -166,9 +167,9 @@ export function buildReport({ model, tokenizerId, tokenizers, parts, fill, overh
   };
 }
 
-function reportTokenizer({ tokenizer, count, failure }: TokenizerCount): ReportTokenizer[] {
+function reportTokenizer({ tokenizer, count, failure, calibration }: TokenizerCount): ReportTokenizer[] {
   if (count === null) return [];
-  const evidence = tokenizer.kind === 'family' ? tokenizer.family.evidence : null;
+  const evidence = tokenizer.kind === 'family' ? calibratedBasis(tokenizer.family.evidence, calibration) : null;
   return [
     {
       id: tokenizer.id,

@@ -1,6 +1,11 @@
 import { assertNever } from '@/core/result';
 import { formatInteger } from '@/core/units';
-import type { CalibrationError } from './calibration';
+import { type Calibration, type CalibrationError, describeCalibration } from './calibration';
+
+/** What a count rests on, with what it was scaled to: "Calibrated on 61,240 tokens, 2026-11-20. Ratios measured on …" */
+export function calibratedBasis(basis: string, calibration: Calibration | null): string {
+  return calibration === null ? basis : `C${describeCalibration(calibration).slice(1)}. ${basis}`;
+}
 
 /** What went wrong and what to do, for the user. */
 export function describeCalibrationError(error: CalibrationError): string {

@@ -35,6 +35,7 @@ export function CompareView() {
   const prompt = useApp((state) => state.work.prompt);
   const focused = useApp(selectFocusedPart);
   const model = useApp(selectModel);
+  const calibrations = useApp((state) => state.work.calibrations);
   const { scope, showsOlder } = comparison;
 
   useEffect(() => {
@@ -45,8 +46,8 @@ export function CompareView() {
   const units = useMemo(() => comparedUnits(scope, prompt, focused), [scope, prompt, focused]);
   const measure = measureOf(units, comparison);
   const rows = useMemo(
-    () => compareRows(tokenizerFigures(units, comparison, model, showsOlder), measureOf(units, comparison), model.tokenizer),
-    [units, comparison, model, showsOlder],
+    () => compareRows(tokenizerFigures(comparison, { units, model, withOlder: showsOlder, calibrations, scope }), measureOf(units, comparison), model.tokenizer),
+    [units, comparison, model, showsOlder, calibrations, scope],
   );
   const isWide = width >= SIDE_BY_SIDE_PX;
   const table = (

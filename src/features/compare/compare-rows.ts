@@ -3,6 +3,7 @@ import type { TokenizerMapping } from '@/core/catalog/model';
 import { tokenizerIdOf } from '@/core/catalog/compared-tokenizers';
 import type { TokenizerCount } from '@/core/catalog/tokenizer-counts';
 import type { WordMeasure } from '@/core/prompt/words';
+import { calibratedBasis } from '@/core/tokenize/calibration-words';
 import { type Count, type Exactness, isApproximate } from '@/core/tokenize/count';
 
 /** One tokenizer of the comparison. Figures are null while something that they are made of is not counted, or is nothing. */
@@ -34,7 +35,7 @@ export interface Sort {
 export function compareRows(figures: readonly TokenizerCount[], measure: WordMeasure | null, mapping: TokenizerMapping): readonly CompareRow[] {
   const chosenId = tokenizerIdOf(mapping);
   const chosen = figures.find(({ tokenizer }) => tokenizer.id === chosenId)?.count ?? null;
-  return figures.map(({ tokenizer, count, failure }) => {
+  return figures.map(({ tokenizer, count, failure, calibration }) => {
     const isChosen = tokenizer.id === chosenId;
     const own = count?.exactness ?? (tokenizer.kind === 'family' ? 'estimate' : 'exact');
     return {
@@ -47,7 +48,7 @@ export function compareRows(figures: readonly TokenizerCount[], measure: WordMea
       ratio: ratioOf(count?.tokens, chosen?.tokens),
       isRatioApproximate: !isChosen && [count, chosen].some((each) => each !== null && isApproximate(each.exactness)),
       failure,
-      basis: isChosen ? mapping.note : basisOf(tokenizer),
+      basis: calibratedBasis(isChosen ? mapping.note : basisOf(tokenizer), calibration),
     };
   });
 }

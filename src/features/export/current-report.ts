@@ -21,7 +21,13 @@ function reportOf(state: AppState, version: string): Report {
   return buildReport({
     model,
     tokenizerId: countedWith(model.tokenizer),
-    tokenizers: tokenizerFigures(sentUnits(state.work.prompt), state.comparison, model, false),
+    tokenizers: tokenizerFigures(state.comparison, {
+      units: sentUnits(state.work.prompt),
+      model,
+      withOlder: false,
+      calibrations: state.work.calibrations,
+      scope: 'prompt',
+    }),
     parts: selectCountedParts(state),
     fill: selectFill(state),
     overheadLines: selectOverheadLines(state),
