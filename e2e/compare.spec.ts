@@ -7,7 +7,8 @@ import { VOCABULARY_NOTICES } from '@/core/tokenize/vocabulary-notices';
 import { wholeText } from '@/core/prompt/long-text';
 import { loadEncoder } from '@/test/load-encoder';
 import { axe, expect, idle, openApp, paste, test } from './fixtures';
-import { exportReport, row } from './page-parts';
+import { chooseModel, exportReport, row } from './page-parts';
+import { englishText } from './texts';
 
 // Each test loads seven vocabularies or more, and on a busy machine that takes its time.
 const COUNTED_MS = 90_000;
@@ -88,6 +89,36 @@ test.describe('a vocabulary that does not load', () => {
     await idle(page, COUNTED_MS);
     expect(await tokensOf(page, 'Tekken')).toBeGreaterThan(1000);
     await expect(rowOf(page, 'Tekken')).not.toContainText('did not load');
+  });
+});
+
+test.describe('a vocabulary that does not load for the chosen model', () => {
+  test.use({ expectedFaults: [/qwen3/, /ERR_FAILED/] });
+
+  test('is one estimate in window, comparison and report, and Retry in the window mends all of them', async ({ page }) => {
+    let isOffline = true;
+    await page.route(/qwen3.*\.js$/, (route) => (isOffline ? route.abort() : route.continue()));
+    await openApp(page);
+    await paste(page, englishText(5_000));
+    await page.getByRole('tab', { name: /Compare/ }).click();
+    await idle(page, COUNTED_MS);
+    await chooseModel(page, 'Qwen3 235B');
+    await idle(page, COUNTED_MS);
+    await expect(rowOf(page, 'Qwen 3')).toContainText('did not load');
+    const figuresOf = (report: Report) => {
+      const [{ tokens, low, high, exactness }, compared] = [report.parts[0]!, report.tokenizers.find(({ id }) => id === 'qwen3')];
+      expect(compared).toMatchObject({ tokens, low, high, exactness });
+      return { tokens, exactness };
+    };
+    expect(figuresOf(await exportReport<Report>(page)).exactness).toBe('estimate');
+
+    isOffline = false;
+    await page.getByRole('region', { name: 'Context window' }).getByRole('button', { name: 'Retry' }).click();
+    await idle(page, COUNTED_MS);
+    const tokens = (await loadEncoder('qwen3')).count(englishText(5_000));
+    expect(figuresOf(await exportReport<Report>(page))).toEqual({ tokens, exactness: 'exact' });
+    expect(await tokensOf(page, 'Qwen 3')).toBe(tokens);
+    await expect(rowOf(page, 'Qwen 3')).not.toContainText('did not load');
   });
 });
 

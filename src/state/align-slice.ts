@@ -41,7 +41,11 @@ export const createAlignSlice: Slice<AlignSlice> = (set, get, _api, { tokenizer 
     return createKeyedView({
       tokenizer,
       key: `align ${name}`,
-      onChange: (side) => setAlign({ [name]: side }),
+      onChange: (side) => {
+        const hasOpened = side.status === 'ready' && get().align[name].status !== 'ready';
+        setAlign({ [name]: side });
+        if (hasOpened && side.encodingId !== null) get().vocabularyLoaded(side.encodingId);
+      },
       onWaiting: (isWaiting) => {
         if (isWaiting === (stopWaiting !== null)) return;
         stopWaiting?.();

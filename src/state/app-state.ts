@@ -35,6 +35,8 @@ export type CountState =
       readonly encodingId: EncodingId;
       readonly text: PartText;
       readonly reason: string;
+      /** Not the text is to blame: it can be counted once the vocabulary has loaded. */
+      readonly isVocabularyMissing: boolean;
       /** Of the base encoding, where only the vocabulary of `encodingId` is missing: a better estimate than from characters. */
       readonly tally?: ScriptTally | undefined;
     };
@@ -142,8 +144,12 @@ export interface CountsSlice {
   readonly framingCounts: ReadonlyMap<string, CountedText>;
   /** Why no worker can run, or null. Counts are then flagged estimates from the characters. */
   readonly workerFault: string | null;
-  /** Asks for all failed counts again. */
+  /** How often the user has asked for a retry: views that have failed open again then. */
+  readonly retries: number;
+  /** Asks for all failed counts again, those of the comparison too: whichever Retry is pressed mends all. */
   retryCounts(): void;
+  /** A vocabulary was of use somewhere: what failed for want of it is asked for again. */
+  vocabularyLoaded(encodingId: EncodingId): void;
   /** Stops counting; what is not counted stays an estimate until Retry. */
   cancelCounts(): void;
 }

@@ -107,9 +107,10 @@ export function createComparisonCounts(
         if (lane !== undefined) lane.doneUnits += unit.text.length;
         if (result.ok) {
           const { tokens, tally = null }: { readonly tokens: number; readonly tally?: ScriptTally | null } = result.value;
-          answers.set(key, { status: 'ready', text: unit.text, tokens, tally });
+          answers.set(key, { status: 'ready', encodingId, text: unit.text, tokens, tally });
         } else {
-          answers.set(key, { status: 'failed', text: unit.text, reason: describeTokenizeError(result.error), estimate: estimateOf(unit.text) });
+          const [reason, isVocabularyMissing] = [describeTokenizeError(result.error), result.error.kind === 'vocabulary'];
+          answers.set(key, { status: 'failed', encodingId, text: unit.text, reason, isVocabularyMissing, estimate: estimateOf(unit.text) });
         }
         fill(encodingId);
         flushSoon();

@@ -99,7 +99,7 @@ describe('comparing', () => {
     expect(known('tekken', a)).toMatchObject({ status: 'failed', reason: expect.stringContaining('offline'), estimate: { exactness: 'estimate' } });
     expect(known('qwen3', a)).toMatchObject({ status: 'ready' });
     expect(now().activities.size).toBe(0);
-    now().retryComparing();
+    now().retryCounts();
     expect(running()).toEqual([`tekken ${a}`, `tekken ${b}`]);
     await answerAll();
     expect(known('tekken', a)).toMatchObject({ status: 'ready' });

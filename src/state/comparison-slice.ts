@@ -43,6 +43,9 @@ export const createComparisonSlice: Slice<ComparisonSlice> = (set, get, api, { t
     if (answers.size > 0 || counting.size > 0 || comparison.counting.size > 0) {
       change({ counting, ...(answers.size > 0 ? { counts: new Map([...comparison.counts, ...answers]) } : {}) });
     }
+    for (const encodingId of new Set([...answers.values()].flatMap((count) => (count.status === 'ready' ? [count.encodingId] : [])))) {
+      get().vocabularyLoaded(encodingId);
+    }
     settle();
   });
 
@@ -112,7 +115,8 @@ export const createComparisonSlice: Slice<ComparisonSlice> = (set, get, api, { t
 
   api.subscribe((state, before) => {
     if (!isViewing && reports.length === 0) return;
-    if (state.work !== before.work || state.focusId !== before.focusId) review();
+    const isForgotten = state.comparison.counts.size < before.comparison.counts.size;
+    if (state.work !== before.work || state.focusId !== before.focusId || isForgotten) review();
   });
 
   return {
@@ -132,12 +136,6 @@ export const createComparisonSlice: Slice<ComparisonSlice> = (set, get, api, { t
     },
     stopComparing: () => {
       isViewing = false;
-      review();
-    },
-    retryComparing: () => {
-      // The chosen model's own counts may have failed for the same reason.
-      get().retryCounts();
-      change({ counts: new Map([...get().comparison.counts].filter(([, count]) => count.status === 'ready')) });
       review();
     },
     countForReport: () => {

@@ -48,12 +48,14 @@ export function startCounting(store: AppStore, tokenizer: Tokenizer): () => void
     const counting = new Map(state.counting);
     for (const [id, done] of progress) if (jobs.has(id)) counting.set(id, done);
     for (const id of answers.keys()) if (!jobs.has(id)) counting.delete(id);
+    const loaded = new Set([...answers.values()].flatMap((count) => (count.status === 'ready' ? [count.encodingId] : [])));
     const countedBytes = counting.size === 0 ? 0 : state.countedBytes + finishedBytes;
     progress.clear();
     answers.clear();
     finishedBytes = 0;
     store.setState({ counts, counting, countedBytes, workerFault: fault ?? state.workerFault });
     fault = null;
+    for (const encodingId of loaded) state.vocabularyLoaded(encodingId);
   };
   const flushWithin = (delayMs: number) => {
     const at = performance.now() + delayMs;
@@ -95,7 +97,8 @@ export function startCounting(store: AppStore, tokenizer: Tokenizer): () => void
     else {
       const reason = describeTokenizeError(result.error);
       if (result.error.kind === 'unavailable') fault = reason;
-      answers.set(unit.id, { status: 'failed', encodingId, text, reason, tally: standIn?.ok === true ? standIn.value.tally : undefined });
+      const isVocabularyMissing = result.error.kind === 'vocabulary';
+      answers.set(unit.id, { status: 'failed', encodingId, text, reason, isVocabularyMissing, tally: standIn?.ok === true ? standIn.value.tally : undefined });
     }
     flushSoon();
   };
@@ -156,7 +159,7 @@ export function startCounting(store: AppStore, tokenizer: Tokenizer): () => void
   const cancelAll = () => {
     for (const [id, job] of jobs) {
       job.abort.abort();
-      answers.set(id, { status: 'failed', encodingId: job.encodingId, text: job.text, reason: CANCELLED_REASON });
+      answers.set(id, { status: 'failed', encodingId: job.encodingId, text: job.text, reason: CANCELLED_REASON, isVocabularyMissing: false });
     }
     jobs.clear();
     progress.clear();

@@ -1,4 +1,5 @@
-import type { CountsSlice } from './app-state';
+import type { EncodingId } from '@/core/tokenize/encoding';
+import type { AppState, CountsSlice } from './app-state';
 import type { Slice } from './store';
 
 export const CANCELLED_REASON = 'Counting was cancelled.';
@@ -11,12 +12,35 @@ export const createCountsSlice: Slice<CountsSlice> = (set, get, _api, { tokenize
   measures: new Map(),
   framingCounts: new Map(),
   workerFault: null,
+  retries: 0,
 
   retryCounts: () => {
     tokenizer.retry();
-    set({ workerFault: null, counts: new Map([...get().counts].filter(([, count]) => count.status === 'ready')) });
+    set({ workerFault: null, retries: get().retries + 1, ...withoutFailures(get(), () => true) });
+  },
+  vocabularyLoaded: (encodingId) => {
+    const change = withoutFailures(get(), (failure) => failure.encodingId === encodingId && failure.isVocabularyMissing);
+    if (Object.keys(change).length > 0) set(change);
   },
   cancelCounts: () => {
     if (get().counting.size > 0) set({ counting: new Map() });
   },
 });
+
+interface Failure {
+  readonly encodingId: EncodingId;
+  readonly isVocabularyMissing: boolean;
+}
+
+/**
+ * The counts of the prompt and of the comparison without failures that are forgotten: what is wanted of them is asked for
+ * again. Both in one step, so that no place goes on saying that a vocabulary is missing when another one has it.
+ */
+function withoutFailures({ counts, comparison }: AppState, isForgotten: (failure: Failure) => boolean): Partial<Pick<AppState, 'counts' | 'comparison'>> {
+  const kept = new Map([...counts].filter(([, count]) => count.status === 'ready' || !isForgotten(count)));
+  const compared = new Map([...comparison.counts].filter(([, count]) => count.status === 'ready' || !isForgotten(count)));
+  return {
+    ...(kept.size < counts.size ? { counts: kept } : {}),
+    ...(compared.size < comparison.counts.size ? { comparison: { ...comparison, counts: compared } } : {}),
+  };
+}

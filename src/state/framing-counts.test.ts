@@ -64,7 +64,7 @@ describe('the texts of framing', () => {
     await vi.advanceTimersByTimeAsync(1);
     expect(tokenizer.openKeys()).toEqual([]);
     expect(selectPartCounts(store.getState()).get(id)?.exactness).toBe('estimate');
-    store.setState({ counts: new Map([[id, { status: 'failed', encodingId: 'o200k_base', text: TOOL, reason: 'no worker' }]]) });
+    store.setState({ counts: new Map([[id, { status: 'failed', encodingId: 'o200k_base', text: TOOL, reason: 'no worker', isVocabularyMissing: false }]]) });
     store.getState().retryCounts();
     expect(tokenizer.openKeys().length).toBeGreaterThan(0);
     await answerAll(tokenizer);

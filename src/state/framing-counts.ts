@@ -53,8 +53,8 @@ export function startCountingFraming(store: AppStore, tokenizer: Tokenizer): () 
   };
 
   const stop = store.subscribe((state, before) => {
-    if (state.counts !== before.counts && state.counts.size < before.counts.size) failed.clear();
-    if (state.work !== before.work || state.counts !== before.counts) review();
+    if (state.retries !== before.retries || (state.counts !== before.counts && state.counts.size < before.counts.size)) failed.clear();
+    if (state.work !== before.work || state.counts !== before.counts || state.retries !== before.retries) review();
   });
   review();
   return () => {

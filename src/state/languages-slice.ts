@@ -22,6 +22,7 @@ export const createLanguagesSlice: Slice<LanguagesSlice> = (set, get, _api, { to
       tokens.set(code, result.value.tokens);
     }
     keep(encodingId, { status: 'ready', tokens });
+    get().vocabularyLoaded(encodingId);
   };
 
   return {

@@ -76,7 +76,7 @@ export interface LanguagesSlice {
 }
 
 /** What is known of a text in an encoding. It belongs to exactly this text. */
-export type ComparedCount = KnownCount & { readonly text: PartText };
+export type ComparedCount = KnownCount & { readonly encodingId: EncodingId; readonly text: PartText };
 
 /** The words of a text. They belong to exactly this text. */
 export interface CountedWords extends WordMeasure {
@@ -104,8 +104,6 @@ export interface ComparisonSlice {
   /** Counts what the view shows, and goes on with what it shows next, until it is left. */
   startComparing(): void;
   stopComparing(): void;
-  /** Asks again for what failed. */
-  retryComparing(): void;
   /** Counts the enabled parts in every tokenizer of the report. True once all is counted or failed; false: cancelled. */
   countForReport(): Promise<boolean>;
   cancelReport(): void;

@@ -1,6 +1,6 @@
 // The count of one text for a model, from what is known of it: tokens of its own tokenizer, a tally, or only characters.
 import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
-import { countedWith, documentRatio } from '@/core/catalog/mappings';
+import { countedWith, countWithoutVocabulary, documentRatio } from '@/core/catalog/mappings';
 import type { TokenizerMapping } from '@/core/catalog/model';
 import { LONG_UNITS, type PartText } from '@/core/prompt/long-text';
 import { estimateMeasure, measureText, type TextMeasure } from '@/core/prompt/measure';
@@ -8,7 +8,7 @@ import type { Unit } from '@/core/prompt/part';
 import { type Calibrations, familyTokens } from '@/core/tokenize/calibration';
 import type { Count } from '@/core/tokenize/count';
 import { estimateFromCharacters, scaleCount } from '@/core/tokenize/estimate';
-import { estimateTokens, type Ratio } from '@/core/tokenize/estimate-family';
+import type { Ratio } from '@/core/tokenize/estimate-family';
 import type { ScriptTally } from '@/core/tokenize/script-tally';
 import type { UnitId } from '@/core/units';
 import type { AppState, CountedText, CountState } from './app-state';
@@ -74,8 +74,7 @@ export function countUnit(
   }
   if (isCurrent && known.status === 'failed') {
     const { reason, tally } = known;
-    // Nothing is known of how the missing tokenizer differs from the base but what holds for all of them.
-    if (tally !== undefined) return { ...estimateTokens(ESTIMATE_FAMILIES.unknown, tally), status: 'failed', reason, tally: null };
+    if (tally !== undefined) return { ...countWithoutVocabulary(tally), status: 'failed', reason, tally: null };
     return { ...scaledGuess(carefulEstimate(facts), documentRatio(mapping)), status: 'failed', reason, tally: null };
   }
   return { ...scaledGuess(facts.glance, documentRatio(mapping)), status: 'pending', reason: null, tally: null };

@@ -1,6 +1,8 @@
 // How the models are counted: with their own tokenizer where it is public, else by a family's ratios (families.ts).
+import type { Count } from '@/core/tokenize/count';
 import type { EncodingId } from '@/core/tokenize/encoding';
-import { BASE_ENCODING, type FamilyId, type Ratio } from '@/core/tokenize/estimate-family';
+import { BASE_ENCODING, estimateTokens, type FamilyId, type Ratio } from '@/core/tokenize/estimate-family';
+import type { ScriptTally } from '@/core/tokenize/script-tally';
 import { ESTIMATE_FAMILIES } from './families';
 import type { TokenizerEstimate, TokenizerMapping, TokenizerOwn } from './model';
 import type { SourceId } from './sources';
@@ -15,6 +17,14 @@ export function countedWith(mapping: TokenizerMapping): EncodingId {
 /** A model's tokens for each token of `countedWith`, for a whole document; 1/1/1 where that is its own encoding. */
 export function documentRatio(mapping: TokenizerMapping): Ratio {
   return mapping.kind === 'estimate' ? ESTIMATE_FAMILIES[mapping.family].document : ONE;
+}
+
+/**
+ * The count of a text whose own vocabulary is missing, from its base tokens: nothing is known of how that tokenizer differs
+ * from the base but what holds for all of them.
+ */
+export function countWithoutVocabulary(tally: ScriptTally): Count {
+  return estimateTokens(ESTIMATE_FAMILIES.unknown, tally);
 }
 
 function exact(encodingId: EncodingId, source: SourceId, note: string): TokenizerOwn {

@@ -19,6 +19,7 @@ const ready = (tokens: number): KnownCount => ({ status: 'ready', tokens, tally:
 const failed = (tokens: number): KnownCount => ({
   status: 'failed',
   reason: 'It did not load.',
+  isVocabularyMissing: true,
   estimate: { tokens, low: tokens - 1, high: tokens + 1, exactness: 'estimate' },
 });
 const countOf = (rows: ReturnType<typeof tokenizerCounts>, id: string) => rows.find(({ tokenizer }) => tokenizer.id === id);

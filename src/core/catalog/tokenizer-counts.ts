@@ -7,12 +7,19 @@ import { scaleCount } from '@/core/tokenize/estimate';
 import { BASE_ENCODING, type EstimateFamily, estimateTokens } from '@/core/tokenize/estimate-family';
 import { addTallies, type ScriptTally } from '@/core/tokenize/script-tally';
 import type { ComparedTokenizer } from './compared-tokenizers';
+import { countWithoutVocabulary } from './mappings';
 
 /** What is known of one text in one encoding. */
 export type KnownCount =
   | { readonly status: 'ready'; readonly tokens: number; readonly tally: ScriptTally | null }
-  /** It could not be counted; the estimate is from its characters. */
-  | { readonly status: 'failed'; readonly reason: string; readonly estimate: Count };
+  | {
+      readonly status: 'failed';
+      readonly reason: string;
+      /** Not the text is to blame: its tally in the base encoding, where there is one, says more than the estimate. */
+      readonly isVocabularyMissing: boolean;
+      /** From its characters. */
+      readonly estimate: Count;
+    };
 
 export interface TokenizerCount {
   readonly tokenizer: ComparedTokenizer;
@@ -55,9 +62,9 @@ export function tokenizerCounts(
   return tokenizers.map((tokenizer) => {
     const counts = tokenizer.kind === 'family' ? base : known(tokenizer.id);
     const calibration = (tokenizer.kind === 'family' ? basis.calibrations[tokenizer.id] : null) ?? null;
-    if (!isComplete(counts)) return { tokenizer, count: null, failure: null, calibration };
+    if (!isComplete(counts) || !isComplete(standIns(counts, base))) return { tokenizer, count: null, failure: null, calibration };
     const failure = counts.find((each) => each.status === 'failed')?.reason ?? null;
-    const count = tokenizer.kind === 'family' ? familySum(tokenizer.family, counts, calibration, basis.scope) : vocabularySum(counts);
+    const count = tokenizer.kind === 'family' ? familySum(tokenizer.family, counts, calibration, basis.scope) : vocabularySum(counts, base);
     return { tokenizer, count, failure, calibration };
   });
 }
@@ -66,8 +73,23 @@ function isComplete(counts: readonly (KnownCount | undefined)[]): counts is read
   return counts.every((count) => count !== undefined);
 }
 
-function vocabularySum(counts: readonly KnownCount[]): Count {
-  return addCounts(counts.map((count) => (count.status === 'ready' ? exactly(count.tokens) : count.estimate)));
+/** What the base encoding knows of the texts that lack their vocabulary; until it knows, there is nothing to stand in. */
+function standIns(counts: readonly KnownCount[], base: readonly (KnownCount | undefined)[]): readonly (KnownCount | undefined)[] {
+  return base.filter((_, index) => {
+    const count = counts[index];
+    return count?.status === 'failed' && count.isVocabularyMissing;
+  });
+}
+
+function vocabularySum(counts: readonly KnownCount[], base: readonly (KnownCount | undefined)[]): Count {
+  return addCounts(
+    counts.map((count, index) => {
+      if (count.status === 'ready') return exactly(count.tokens);
+      const standIn = base[index];
+      const tally = count.isVocabularyMissing && standIn?.status === 'ready' ? standIn.tally : null;
+      return tally === null ? count.estimate : countWithoutVocabulary(tally);
+    }),
+  );
 }
 
 function familySum(family: EstimateFamily, counts: readonly KnownCount[], calibration: Calibration | null, scope: TokenizerBasis['scope']): Count {

@@ -78,7 +78,7 @@ const TOKENIZERS = comparedTokenizers(O200K, { withOlder: false });
 const countsOf = (tokens: number, failing: string | null) =>
   tokenizerCounts(TOKENIZERS, (id) => [
     id === failing
-      ? { status: 'failed', reason: 'It did not load.', estimate: { tokens, low: tokens, high: tokens + 5, exactness: 'estimate' } }
+      ? { status: 'failed', reason: 'It did not load.', isVocabularyMissing: true, estimate: { tokens, low: tokens, high: tokens + 5, exactness: 'estimate' } }
       : { status: 'ready', tokens, tally: null },
   ]);
 const anyTokenizers = fc.option(fc.tuple(anyTokens, fc.constantFrom(null, 'tekken', 'o200k_base')), { nil: undefined })

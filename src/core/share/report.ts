@@ -178,7 +178,7 @@ function reportTokenizer({ tokenizer, count, failure, calibration }: TokenizerCo
       exactness: count.exactness,
       low: count.low,
       high: count.high,
-      note: failure === null ? evidence : `An estimate from the characters stands in: ${failure}`,
+      note: failure === null ? evidence : `An estimate stands in: ${failure}`,
     },
   ];
 }

@@ -48,6 +48,7 @@ function AlignedPart({ part }: { part: Part }) {
   const align = useApp((state) => state.align);
   const leftId = useApp((state) => alignedEncodings(state).left);
   const rightId = useApp((state) => alignedEncodings(state).right);
+  const retries = useApp((state) => state.retries);
   const [ref, { width }] = useSize<HTMLDivElement>();
   const isStacked = width < STACKED_PX;
   const box = useRef<HTMLDivElement>(null);
@@ -59,7 +60,7 @@ function AlignedPart({ part }: { part: Part }) {
 
   useEffect(() => {
     if (columns > 0) store.getState().showAligned(columns);
-  }, [store, part, leftId, rightId, columns]);
+  }, [store, part, leftId, rightId, columns, retries]);
   useEffect(() => {
     setCurrent(null);
     setSaid(null);

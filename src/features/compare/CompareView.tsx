@@ -58,7 +58,7 @@ export function CompareView() {
         chosenName={model.name}
         onSort={setSort}
         progressOf={(row) => shareCounted(row.tokenizer, comparison)}
-        onRetry={() => store.getState().retryComparing()}
+        onRetry={() => store.getState().retryCounts()}
       />
       <p className="m-0 max-w-180 px-[var(--gutter)] py-3 text-small text-ink-soft">
         Texts alone, as they stand in the prompt: no framing, no attachments, tools as their JSON. A word is a run of letters and digits; in Chinese,

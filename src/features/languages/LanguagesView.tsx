@@ -20,11 +20,12 @@ const FIGURES = [
 export function LanguagesView() {
   const store = useAppStore();
   const counts = useApp((state) => state.languageCounts);
+  const retries = useApp((state) => state.retries);
   const [figure, setFigure] = useState<Figure>('relative');
   const [order, setOrder] = useState<Order>({ by: COMPARED_IDS[0]!, isDescending: true });
   const [shownCode, setShownCode] = useState('hi');
   const [charted, setCharted] = useState<EncodingId>(COMPARED_IDS[0]!);
-  useEffect(() => store.getState().countLanguages(LANGUAGE_SAMPLES, COMPARED_IDS), [store]);
+  useEffect(() => store.getState().countLanguages(LANGUAGE_SAMPLES, COMPARED_IDS), [store, retries]);
 
   const rows = useMemo(() => languageRows(LANGUAGE_SAMPLES, counts), [counts]);
   const sorted = useMemo(() => sortedRows(rows, order), [rows, order]);

@@ -84,6 +84,7 @@ function PartTokens({ part, found, body }: PartTokensProps) {
   const revealed = useApp((state) => state.revealed);
   const encodingId = useApp((state) => countedWith(selectModel(state).tokenizer));
   const wantedDisplay = useApp((state) => state.tokenDisplay);
+  const retries = useApp((state) => state.retries);
   const [pointed] = useState(createPointed);
   const box = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLSpanElement>(null);
@@ -91,7 +92,7 @@ function PartTokens({ part, found, body }: PartTokensProps) {
 
   useEffect(() => {
     if (columns > 0) store.getState().showTokens(columns);
-  }, [store, part, encodingId, wantedDisplay, columns]);
+  }, [store, part, encodingId, wantedDisplay, columns, retries]);
 
   const units = useMemo(() => unitsOf(part), [part]);
   // Between the choice of a part and the first word of the tokenizer the rows are those of the part before.
@@ -122,14 +123,7 @@ function PartTokens({ part, found, body }: PartTokensProps) {
         ) : tokens.status === 'failed' ? (
           <EmptyState title="The tokens could not be made">
             <p className="m-0">{tokens.reason}</p>
-            <Button
-              onClick={() => {
-                store.getState().retryCounts();
-                store.getState().showTokens(columns);
-              }}
-            >
-              Retry
-            </Button>
+            <Button onClick={() => store.getState().retryCounts()}>Retry</Button>
           </EmptyState>
         ) : table !== null ? (
           <>
