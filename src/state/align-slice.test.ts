@@ -6,6 +6,7 @@ import { loadEncoder } from '@/test/load-encoder';
 import { localTokenizer, localView, type LocalTokenizer } from '@/test/local-tokenizer';
 import type { Tokenizer } from '@/workers/tokenizer';
 import { alignedEncodings } from './align-slice';
+import { comparisonKey } from './comparison-counts';
 import { createAppStore, type AppStore } from './store';
 
 let encoders: Record<'left' | 'right', Encoder>;
@@ -97,6 +98,18 @@ describe('the focused part as two tokenizers cut it', () => {
     expect(alignedEncodings(store.getState())).toEqual({ left: 'gemma3', right: 'o200k_base' });
     store.getState().swapAligned();
     expect(alignedEncodings(store.getState())).toEqual({ left: 'o200k_base', right: 'gemma3' });
+  });
+
+  it('lets the counts ask again for a vocabulary that one side has', async () => {
+    const id = 'other' as UnitId;
+    const failure = { status: 'failed', text: 'x', reason: 'offline', isVocabularyMissing: true } as const;
+    const estimate = { tokens: 1, low: 1, high: 1, exactness: 'estimate' } as const;
+    store.setState({ counts: new Map([[id, { ...failure, encodingId: 'gemma3' }]]) });
+    const compared = (['gemma3', 'tekken'] as const).map((encodingId) => [comparisonKey(encodingId, id), { ...failure, encodingId, estimate }] as const);
+    store.setState({ comparison: { ...store.getState().comparison, counts: new Map(compared) } });
+    await show('some text');
+    expect(store.getState().counts.size).toBe(0);
+    expect([...store.getState().comparison.counts.keys()]).toEqual([comparisonKey('tekken', id)]);
   });
 
   it('a lost view is opened again once; one that fails says why, and leaves the other', async () => {

@@ -96,6 +96,24 @@ describe('a vocabulary that did not load', () => {
     expect([inWindow().exactness, compared('qwen3')]).toEqual(['exact', 'ready']);
   });
 
+  it('is asked for again where the window has it for another text, and where the comparison has it', async () => {
+    now().stopComparing();
+    blocked.clear();
+    now().addTexts([{ name: 'b', text: 'bb' }]);
+    await settle();
+    expect([inWindow().exactness, compared('qwen3')]).toEqual(['exact', undefined]);
+
+    blocked.add('tekken');
+    now().startComparing();
+    now().setText(id, 'changed');
+    await settle();
+    expect([compared('qwen3'), compared('tekken')]).toEqual(['ready', 'failed']);
+    blocked.clear();
+    now().addTexts([{ name: 'c', text: 'ccc' }]);
+    await settle();
+    expect(compared('tekken')).toBe('ready');
+  });
+
   it('mends nothing of other vocabularies, and takes up nothing that was cancelled', async () => {
     now().addTexts([{ name: 'b', text: 'bb' }]);
     now().cancelCounts();
