@@ -1,0 +1,47 @@
+// Makes the catalogue's snapshot from what is kept in catalogue/: extracts of packages, and what is kept by hand. It is not
+// committed, so that nobody has to review it: a review of the inputs is one of the snapshot, as the same inputs make the
+// same bytes.
+import { existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { argv } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { judgeClaims } from './catalogue-claims.mjs';
+import { INPUT_FILES, readInputs } from './catalogue-inputs.mjs';
+import { mergeModels } from './catalogue-models.mjs';
+import { makeOffers } from './catalogue-offers.mjs';
+import { packCatalogue } from './pack-catalogue.mjs';
+
+const script = fileURLToPath(import.meta.url);
+const folder = dirname(script);
+const target = join(folder, '..', '.generated', 'catalogue', 'snapshot.json');
+
+/** @param {import('./catalogue-inputs.mjs').Inputs} inputs @returns {string} */
+export function makeSnapshot(inputs = readInputs()) {
+  const { overlay, claims } = inputs;
+  const models = mergeModels(inputs);
+  const offers = makeOffers(inputs, models);
+  /** @type {string[]} */
+  const days = overlay.sources.map((/** @type {{ asOf: string }} */ { asOf }) => asOf);
+  return packCatalogue({
+    sources: overlay.sources,
+    names: { ...overlay.vendors, ...overlay.providers },
+    models,
+    offers,
+    documents: claims.documents,
+    claimed: judgeClaims(claims, models, offers, days.toSorted().at(-1) ?? ''),
+  });
+}
+
+/** Writes the snapshot where it is missing or older than what it is made from. */
+export function buildCatalogue() {
+  const scripts = readdirSync(folder).filter((name) => /catalogue.*\.mjs$/.test(name));
+  const newest = Math.max(...[...INPUT_FILES, ...scripts.map((name) => join(folder, name))].map((file) => statSync(file).mtimeMs));
+  if (existsSync(target) && statSync(target).mtimeMs >= newest) return;
+  mkdirSync(dirname(target), { recursive: true });
+  // Renamed into place, so that a build running at the same time never reads half a file.
+  const draft = `${target}.${process.pid}`;
+  writeFileSync(draft, makeSnapshot());
+  renameSync(draft, target);
+}
+
+if (argv[1] === script) buildCatalogue();
