@@ -1,0 +1,120 @@
+// What a model costs where it is sold: facts alone, in the shape that the rules of billing need. Nothing is computed here.
+import type { ModelId } from '@/core/units';
+import type { Sourced } from './model';
+
+/** Where a group of figures comes from. */
+export interface Stated {
+  /** Id of a Source. */
+  readonly source: string;
+  /** ISO 8601 day. */
+  readonly asOf: string;
+}
+
+/**
+ * Names of rates, in the order in which the snapshot packs them. USD per million tokens, but `cacheStoragePerHour`: USD
+ * per million tokens and hour. `cacheWrite5m` is the shortest lifetime that a vendor sells, see the offer's `cache`.
+ */
+export const RATE_NAMES = [
+  'input',
+  'output',
+  'cacheRead',
+  'cacheWrite5m',
+  'cacheWrite1h',
+  'cacheStoragePerHour',
+  'cacheReadImplicit',
+] as const;
+
+export type RateName = (typeof RATE_NAMES)[number];
+
+/** Left out: nobody states it. 0: free. */
+export type Rates = Readonly<Partial<Record<RateName, number>>>;
+
+/** Rates for long prompts; one that is left out is that of the period. `gt`: above the threshold; `gte`: from it on. */
+export interface ContextTier {
+  /** Tokens of the prompt, cached ones included. */
+  readonly threshold: number;
+  readonly boundary: 'gt' | 'gte';
+  readonly rates: Rates;
+}
+
+export const WEEKDAYS = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** Rates at certain times of the day, in UTC; one that is left out is that of the period. */
+export interface TimeWindow {
+  readonly days: readonly Weekday[];
+  /** [from, until) as "HH:MM". */
+  readonly ranges: readonly (readonly [from: string, until: string])[];
+  /** In words, what the window leaves out, such as a country's public holidays. */
+  readonly except: string | null;
+  readonly rates: Rates;
+}
+
+/** Prices from one instant until another. `source` and `asOf` hold for every figure but those in `rateSources`. */
+export interface PricePeriod extends Stated {
+  /** ISO 8601 day or instant, inclusive; null: since the offer began. */
+  readonly from: string | null;
+  /** ISO 8601 day or instant, exclusive; null: until further notice. */
+  readonly until: string | null;
+  /** Longest prompt that is served, in tokens; null: as the limits say. */
+  readonly maxPrompt: number | null;
+  readonly rates: Rates;
+  /** Rates of this period, its tiers and its windows that another source states. */
+  readonly rateSources: Readonly<Partial<Record<RateName, Stated>>>;
+  /** whole: a tier's rates hold for the whole request. marginal: only for the tokens past its threshold. */
+  readonly tierMode: 'whole' | 'marginal';
+  /** By rising threshold. */
+  readonly contextTiers: readonly ContextTier[];
+  readonly timeWindows: readonly TimeWindow[];
+}
+
+/** A factor on the charges for tokens; several multiply. */
+export interface Modifier extends Stated {
+  /** "batch", "flex", "priority", "regional", "us-inference", "fast" */
+  readonly name: string;
+  readonly factor: number;
+  /** Whether it is not sold for prompts of a context tier. */
+  readonly excludesLongContext: boolean;
+}
+
+/** How an offer keeps prompts. */
+export interface CacheFacts extends Stated {
+  readonly kind: 'implicit' | 'explicit' | 'both';
+  /** Lifetimes that are sold, in seconds, shortest first. Empty: not stated. */
+  readonly lifetimesSeconds: readonly number[];
+  /** Shortest prefix that is cached, in tokens; null: not stated. */
+  readonly minTokens: number | null;
+}
+
+/** One model as one provider sells it, in one region. */
+export interface Offer {
+  /** provider:name of the model there, and @region where it is not everywhere. */
+  readonly id: string;
+  readonly modelId: ModelId;
+  /** Key of the provider, which is the vendor's own where the vendor sells the model. */
+  readonly provider: string;
+  /** What a reader sees, such as "Amazon Bedrock". */
+  readonly providerName: string;
+  /** null: everywhere, or not stated. */
+  readonly region: string | null;
+  /** The model's name in requests. */
+  readonly apiId: string;
+  /** What the provider serves where it is not the model's own limit. */
+  readonly served: {
+    readonly windowTokens: Sourced<number> | null;
+    readonly maxInputTokens: Sourced<number> | null;
+    readonly maxOutputTokens: Sourced<number> | null;
+  };
+  /** In order of time, not overlapping; never empty. */
+  readonly periods: readonly PricePeriod[];
+  readonly modifiers: readonly Modifier[];
+  readonly cache: CacheFacts | null;
+}
+
+/** One rate with its source, or null where nobody states it. */
+export function sourcedRate(period: PricePeriod, name: RateName, rates: Rates = period.rates): Sourced<number> | null {
+  const value = rates[name];
+  if (value === undefined) return null;
+  const { source, asOf } = period.rateSources[name] ?? period;
+  return { value, source, asOf };
+}
