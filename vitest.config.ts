@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { buildCatalogue } from './scripts/build-catalogue.mjs';
 import { buildVocabularies } from './scripts/build-vocabulary.mjs';
 
-// The tests read the vocabularies from disk; this is quick when they are up to date.
+// The tests read the vocabularies and the catalogue from disk; this is quick when they are up to date.
 buildVocabularies();
+buildCatalogue();
 
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
