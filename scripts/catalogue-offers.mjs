@@ -1,7 +1,7 @@
 // Makes the offers: prices from the packages and the overlay, with what the vendors' rules add to them.
 import { check, figureOf, firstPartyIds, servedOutput, vendorOf } from './catalogue-models.mjs';
 
-/** Names of rates in the order of src/core/catalog/offer.ts. */
+/** Names of rates in the order of src/core/catalog/catalogue-offer.ts. */
 export const RATE_NAMES = ['input', 'output', 'cacheRead', 'cacheWrite5m', 'cacheWrite1h', 'cacheStoragePerHour', 'cacheReadImplicit'];
 
 /** @typedef {Record<string, number>} Rates */

@@ -1,7 +1,7 @@
 // The rules of price that a page would get wrong without the catalogue: dates, brackets, times of day, regions, caches.
 import { describe, expect, it } from 'vitest';
 import type { Catalogue } from '@/core/catalog/catalogue-model';
-import { type Offer, type PricePeriod, sourcedRate } from '@/core/catalog/offer';
+import { type CatalogueOffer, type CataloguePeriod, sourcedRate } from '@/core/catalog/catalogue-offer';
 import { readSnapshot } from '@/core/catalog/snapshot';
 import { catalogueFaults } from '@/test/catalogue-faults';
 import { makeSnapshot } from './build-catalogue.mjs';
@@ -10,19 +10,19 @@ const result = readSnapshot(JSON.parse(makeSnapshot()));
 if (!result.ok) throw new Error(JSON.stringify(result.error.issues.slice(0, 10)));
 const catalogue: Catalogue = result.value;
 
-function find(id: string): Offer {
+function find(id: string): CatalogueOffer {
   const offer = catalogue.offers.find((each) => each.id === id);
   if (offer === undefined) throw new Error(`There is no offer ${id}`);
   return offer;
 }
 
 /** Dates with input and output, as in "..2026-12-01 2 10". */
-const plain = (offer: Offer): string[] =>
+const plain = (offer: CatalogueOffer): string[] =>
   offer.periods.map(({ from, until, rates }) => `${from ?? ''}..${until ?? ''} ${rates.input ?? '?'} ${rates.output ?? '?'}`);
-const last = (offer: Offer): PricePeriod => offer.periods.at(-1) as PricePeriod;
-const brackets = (offer: Offer): string[] =>
+const last = (offer: CatalogueOffer): CataloguePeriod => offer.periods.at(-1) as CataloguePeriod;
+const brackets = (offer: CatalogueOffer): string[] =>
   last(offer).contextTiers.map(({ boundary, threshold, rates }) => `${boundary} ${threshold} ${rates.input} ${rates.output}`);
-const factors = (offer: Offer): Record<string, number> => Object.fromEntries(offer.modifiers.map(({ name, factor }) => [name, factor]));
+const factors = (offer: CatalogueOffer): Record<string, number> => Object.fromEntries(offer.modifiers.map(({ name, factor }) => [name, factor]));
 
 describe('prices that change on a day', () => {
   it.each([
@@ -129,14 +129,14 @@ describe('other rules', () => {
 });
 
 describe('prices that contradict themselves are found', () => {
-  const [early, late] = find('google:gemini-4-argon').periods as [PricePeriod, PricePeriod];
+  const [early, late] = find('google:gemini-4-argon').periods as [CataloguePeriod, CataloguePeriod];
   const haiku = last(find('anthropic:claude-haiku-5-5'));
   const [tier] = haiku.contextTiers;
   const peak = last(find('deepseek:deepseek-flash'));
   const [night] = peak.timeWindows;
   if (tier === undefined || night === undefined) throw new Error('There is no bracket or window');
 
-  it.each<[string, Partial<Offer>]>([
+  it.each<[string, Partial<CatalogueOffer>]>([
     ['has no price', { periods: [] }],
     ['two periods overlap', { periods: [early, { ...late, from: '2026-11-30' }] }],
     ['two periods overlap', { periods: [late, early] }],
@@ -148,7 +148,7 @@ describe('prices that contradict themselves are found', () => {
     ['its source hearsay is not there', { periods: [{ ...early, source: 'hearsay' }] }],
     ['is not that of its source', { periods: [{ ...early, asOf: '' }] }],
     ['is not that of its source', { periods: [{ ...early, rateSources: { cacheRead: { source: 'pi-ai', asOf: '' } } }] }],
-    ['its model openai/gpt-0 is not there', { modelId: 'openai/gpt-0' as Offer['modelId'] }],
+    ['its model openai/gpt-0 is not there', { modelId: 'openai/gpt-0' as CatalogueOffer['modelId'] }],
     ['two offers have the id', { id: 'openai:gpt-4' }],
   ])('%s', (fault, change) => {
     const offers = catalogue.offers.map((offer) => (offer.id === 'google:gemini-4-argon' ? { ...offer, ...change } : offer));

@@ -1,7 +1,7 @@
 // What would make a catalogue untrue whatever its figures are: a figure without source or date, prices that contradict
 // themselves, two things of one id.
 import type { Catalogue } from '@/core/catalog/catalogue-model';
-import { type Offer, type PricePeriod, RATE_NAMES, type Rates } from '@/core/catalog/offer';
+import { type CatalogueOffer, type CataloguePeriod, type CatalogueRates, RATE_NAMES } from '@/core/catalog/catalogue-offer';
 
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
@@ -47,7 +47,7 @@ export function catalogueFaults({ sources, models, offers, claimed }: Catalogue)
   return [...faults, ...offers.flatMap(priceFaults)];
 }
 
-function priceFaults({ id, periods }: Offer): string[] {
+function priceFaults({ id, periods }: CatalogueOffer): string[] {
   if (periods.length === 0) return [`${id}: has no price`];
   const faults: string[] = periods.flatMap((period) => periodFaults(period).map((fault) => `${id}: ${fault}`));
   periods.forEach(({ from, until }, place) => {
@@ -61,7 +61,7 @@ function priceFaults({ id, periods }: Offer): string[] {
 
 const instant = (text: string): number => Date.parse(text);
 
-function periodFaults({ rates, contextTiers, timeWindows }: PricePeriod): string[] {
+function periodFaults({ rates, contextTiers, timeWindows }: CataloguePeriod): string[] {
   const faults: string[] = [];
   const all = [rates, ...contextTiers.map((tier) => tier.rates), ...timeWindows.map((window) => window.rates)];
   if (all.some((each) => Object.values(each).some((rate) => !(rate >= 0 && Number.isFinite(rate))))) faults.push('a price is below 0');
@@ -69,7 +69,7 @@ function periodFaults({ rates, contextTiers, timeWindows }: PricePeriod): string
     if (threshold <= (contextTiers[place - 1]?.threshold ?? 0)) faults.push(`the bracket of ${threshold} does not rise`);
   });
   // Storage is billed by the hour, whatever the length of the prompt; every other rate is said anew.
-  const names = (each: Rates): string => RATE_NAMES.filter((name) => name !== 'cacheStoragePerHour' && each[name] !== undefined).join(' ');
+  const names = (each: CatalogueRates): string => RATE_NAMES.filter((name) => name !== 'cacheStoragePerHour' && each[name] !== undefined).join(' ');
   if (all.some((each) => names(each) !== names(rates))) faults.push('a bracket or window leaves a rate out');
   for (const { days, ranges } of timeWindows) {
     if (days.length === 0) faults.push('a window is on no day');

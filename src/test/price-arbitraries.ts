@@ -1,7 +1,7 @@
 // Random price cards, usage and moments for property tests; half of them the cards of the vectors.
 
 import * as fc from 'fast-check';
-import { WEEKDAYS } from '@/core/pricing/instant';
+import { WEEKDAYS } from '@/core/weekday';
 import { PRICE_CARDS, type PeriodCard, type PriceCard, type RateCard, type TierCard, type UsageCard } from './price-cards';
 
 const anyPrice = fc.oneof(fc.integer({ min: 0, max: 20_000_000 }).map((millionths) => millionths / 1e6), fc.constantFrom(0, 0.003625, 1.25, 3, 22.5));

@@ -2,10 +2,10 @@
 
 import { readFileSync } from 'node:fs';
 import type { Sourced } from '@/core/catalog/model';
-import type { Weekday } from '@/core/pricing/instant';
 import { type Boundary, type Bracket, CACHE_LIFETIMES, type CacheLifetime, type Offer, type OfferId, type PricePeriod, type Rates, type TimeRange } from '@/core/pricing/offer';
 import { NO_USAGE, type Usage } from '@/core/pricing/usage';
 import type { ModelId } from '@/core/units';
+import type { Weekday } from '@/core/weekday';
 
 type PerLifetime = { readonly [Key in `cacheWrite${CacheLifetime}`]?: number };
 

@@ -1,7 +1,7 @@
 // The models of the snapshot: more of them, and more of each, than the picker shows.
 import type { ModelId } from '@/core/units';
 import type { Source, Sourced, TokenizerMapping } from './model';
-import type { Offer } from './offer';
+import type { CatalogueOffer } from './catalogue-offer';
 
 export const MODALITIES = ['text', 'image', 'audio', 'video', 'pdf'] as const;
 export type Modality = (typeof MODALITIES)[number];
@@ -50,8 +50,8 @@ export type ClaimField = (typeof CLAIM_FIELDS)[number];
  * - `no-model`: nothing of that name was found.
  * - `unchecked`: nothing was found to compare it with.
  */
-export const VERDICTS = ['agrees', 'superseded', 'disagrees', 'no-model', 'unchecked'] as const;
-export type Verdict = (typeof VERDICTS)[number];
+export const CLAIM_VERDICTS = ['agrees', 'superseded', 'disagrees', 'no-model', 'unchecked'] as const;
+export type ClaimVerdict = (typeof CLAIM_VERDICTS)[number];
 
 export interface Claim {
   /** Id of a ClaimDocument. */
@@ -59,7 +59,7 @@ export interface Claim {
   readonly field: ClaimField;
   /** Tokens, USD per million tokens, or words. */
   readonly value: number | string;
-  readonly verdict: Verdict;
+  readonly verdict: ClaimVerdict;
   /** What was found in its place, where that is a figure of the catalogue. */
   readonly found: Sourced<number | string> | null;
 }
@@ -79,7 +79,7 @@ export interface Catalogue {
   readonly asOf: string;
   readonly sources: readonly Source[];
   readonly models: readonly CatalogueModel[];
-  readonly offers: readonly Offer[];
+  readonly offers: readonly CatalogueOffer[];
   readonly documents: readonly ClaimDocument[];
   readonly claimed: readonly ClaimedModel[];
 }

@@ -1,7 +1,7 @@
 // What is wrong with a snapshot, said by field in the names of the catalogue.
 import type * as v from 'valibot';
 import { tokenizerNamed } from './named-tokenizers';
-import { RATE_NAMES } from './offer';
+import { RATE_NAMES } from './catalogue-offer';
 import { FIELD_NAMES, type PackedFigure, type PackedOffer, type PackedSnapshot } from './snapshot-schema';
 
 export interface SnapshotIssue {

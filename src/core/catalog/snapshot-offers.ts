@@ -1,11 +1,12 @@
 // The offers of a snapshot.
+import { WEEKDAYS } from '@/core/weekday';
 import type { CatalogueModel } from './catalogue-model';
-import { type Offer, type PricePeriod, RATE_NAMES, type Rates, type Stated, WEEKDAYS } from './offer';
+import { type CatalogueOffer, type CataloguePeriod, type CatalogueRates, RATE_NAMES, type Stated } from './catalogue-offer';
 import { offerKey } from './snapshot-issues';
 import type { PackedFigure, PackedOffer, PackedPeriod } from './snapshot-schema';
 import { at, sourced, type Tables } from './snapshot-tables';
 
-export function readOffer(packed: PackedOffer, model: CatalogueModel, tables: Tables): Offer {
+export function readOffer(packed: PackedOffer, model: CatalogueModel, tables: Tables): CatalogueOffer {
   const { names, usual, modifiers, caches } = tables.packed;
   const served = (figure: PackedFigure<number> | undefined, source: number) =>
     figure === undefined ? null : sourced(figure, source, tables, (tokens) => tokens);
@@ -39,7 +40,7 @@ function stated(source: number, { sources }: Tables): Stated {
   return { source: id, asOf };
 }
 
-function readPeriod(packed: PackedPeriod, tables: Tables): PricePeriod {
+function readPeriod(packed: PackedPeriod, tables: Tables): CataloguePeriod {
   return {
     from: packed.f ?? null,
     until: packed.u ?? null,
@@ -62,6 +63,6 @@ function readPeriod(packed: PackedPeriod, tables: Tables): PricePeriod {
   };
 }
 
-function readRates(values: readonly (number | null)[]): Rates {
+function readRates(values: readonly (number | null)[]): CatalogueRates {
   return Object.fromEntries(RATE_NAMES.flatMap((name, place) => (values[place] == null ? [] : [[name, values[place]]])));
 }

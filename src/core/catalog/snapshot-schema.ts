@@ -1,8 +1,8 @@
 // The packed form of the catalogue as scripts/build-catalogue.mjs writes it: short keys, sources by number, defaults left
 // out. Only snapshot.ts knows this form.
 import * as v from 'valibot';
-import { CLAIM_FIELDS, VERDICTS } from './catalogue-model';
-import { RATE_NAMES } from './offer';
+import { CLAIM_FIELDS, CLAIM_VERDICTS } from './catalogue-model';
+import { RATE_NAMES } from './catalogue-offer';
 
 export const SNAPSHOT_VERSION = 1;
 
@@ -93,8 +93,8 @@ const cacheSchema = v.strictObject({
 
 /** [document, field, value, verdict], and what was found with its source. */
 const claimSchema = v.union([
-  v.strictTuple([number, v.picklist(CLAIM_FIELDS), v.union([v.number(), text]), v.picklist(VERDICTS)]),
-  v.strictTuple([number, v.picklist(CLAIM_FIELDS), v.union([v.number(), text]), v.picklist(VERDICTS), v.union([v.number(), text]), number]),
+  v.strictTuple([number, v.picklist(CLAIM_FIELDS), v.union([v.number(), text]), v.picklist(CLAIM_VERDICTS)]),
+  v.strictTuple([number, v.picklist(CLAIM_FIELDS), v.union([v.number(), text]), v.picklist(CLAIM_VERDICTS), v.union([v.number(), text]), number]),
 ]);
 
 export const snapshotSchema = v.strictObject({

@@ -1,8 +1,6 @@
 // Days and times as catalogues write them, all UTC; the clock is read elsewhere and handed in.
 
-/** Monday first. */
-export const WEEKDAYS = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
+import { type Weekday, WEEKDAYS } from '@/core/weekday';
 
 export const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;

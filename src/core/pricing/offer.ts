@@ -3,7 +3,7 @@
 
 import type { Sourced } from '@/core/catalog/model';
 import type { Branded, ModelId } from '@/core/units';
-import type { Weekday } from './instant';
+import type { Weekday } from '@/core/weekday';
 
 /** An offer's id in the catalogue, such as "openai:gpt-5.5". */
 export type OfferId = Branded<string, 'OfferId'>;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Weekday } from '@/core/weekday';
 import { cardOf, offerOf, type PeriodCard } from '@/test/price-cards';
-import { instantMs, momentOfWeek, timeOfDayMs, type Weekday } from './instant';
+import { instantMs, momentOfWeek, timeOfDayMs } from './instant';
 import type { TimeRange } from './offer';
 import { periodAt, scheduledPeriod, tariffAt, windowAt } from './period';
 

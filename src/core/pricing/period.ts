@@ -1,6 +1,7 @@
 // Which price holds at a moment: first the date, then the time of the week.
 
-import { DAY_MS, instantMs, momentOfWeek, timeOfDayMs, WEEKDAYS } from './instant';
+import { WEEKDAYS } from '@/core/weekday';
+import { DAY_MS, instantMs, momentOfWeek, timeOfDayMs } from './instant';
 import type { Offer, PricePeriod, Tariff, TimeRange, TimeWindow } from './offer';
 
 /** The period that holds; of several the one that began last. A date that cannot be read never holds. null: none does. */

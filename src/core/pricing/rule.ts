@@ -2,10 +2,10 @@
 
 import type { Sourced } from '@/core/catalog/model';
 import { formatInteger } from '@/core/units';
+import { WEEKDAYS } from '@/core/weekday';
 import { fromSize } from './bracket';
 import { categoryName } from './category';
 import type { Charge } from './charges';
-import { WEEKDAYS } from './instant';
 import type { ModifierStep } from './modifiers';
 import { formatPrice, formatUsd, parseUsdPerMTok, type Usd } from './money';
 import type { Bracket, BracketMode, PricePeriod, SourcedPrice, TimeRange, TimeWindow } from './offer';

@@ -1,5 +1,6 @@
 // What a model costs where it is sold: facts alone, in the shape that the rules of billing need. Nothing is computed here.
 import type { ModelId } from '@/core/units';
+import type { Weekday } from '@/core/weekday';
 import type { Sourced } from './model';
 
 /** Where a group of figures comes from. */
@@ -27,49 +28,46 @@ export const RATE_NAMES = [
 export type RateName = (typeof RATE_NAMES)[number];
 
 /** Left out: nobody states it. 0: free. */
-export type Rates = Readonly<Partial<Record<RateName, number>>>;
+export type CatalogueRates = Readonly<Partial<Record<RateName, number>>>;
 
 /** Rates for long prompts; one that is left out is that of the period. `gt`: above the threshold; `gte`: from it on. */
-export interface ContextTier {
+export interface CatalogueTier {
   /** Tokens of the prompt, cached ones included. */
   readonly threshold: number;
   readonly boundary: 'gt' | 'gte';
-  readonly rates: Rates;
+  readonly rates: CatalogueRates;
 }
 
-export const WEEKDAYS = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
-
 /** Rates at certain times of the day, in UTC; one that is left out is that of the period. */
-export interface TimeWindow {
+export interface CatalogueTimeWindow {
   readonly days: readonly Weekday[];
   /** [from, until) as "HH:MM". */
   readonly ranges: readonly (readonly [from: string, until: string])[];
   /** In words, what the window leaves out, such as a country's public holidays. */
   readonly except: string | null;
-  readonly rates: Rates;
+  readonly rates: CatalogueRates;
 }
 
 /** Prices from one instant until another. `source` and `asOf` hold for every figure but those in `rateSources`. */
-export interface PricePeriod extends Stated {
+export interface CataloguePeriod extends Stated {
   /** ISO 8601 day or instant, inclusive; null: since the offer began. */
   readonly from: string | null;
   /** ISO 8601 day or instant, exclusive; null: until further notice. */
   readonly until: string | null;
   /** Longest prompt that is served, in tokens; null: as the limits say. */
   readonly maxPrompt: number | null;
-  readonly rates: Rates;
+  readonly rates: CatalogueRates;
   /** Rates of this period, its tiers and its windows that another source states. */
   readonly rateSources: Readonly<Partial<Record<RateName, Stated>>>;
   /** whole: a tier's rates hold for the whole request. marginal: only for the tokens past its threshold. */
   readonly tierMode: 'whole' | 'marginal';
   /** By rising threshold. */
-  readonly contextTiers: readonly ContextTier[];
-  readonly timeWindows: readonly TimeWindow[];
+  readonly contextTiers: readonly CatalogueTier[];
+  readonly timeWindows: readonly CatalogueTimeWindow[];
 }
 
 /** A factor on the charges for tokens; several multiply. */
-export interface Modifier extends Stated {
+export interface CatalogueModifier extends Stated {
   /** "batch", "flex", "priority", "regional", "us-inference", "fast" */
   readonly name: string;
   readonly factor: number;
@@ -87,7 +85,7 @@ export interface CacheFacts extends Stated {
 }
 
 /** One model as one provider sells it, in one region. */
-export interface Offer {
+export interface CatalogueOffer {
   /** provider:name of the model there, and @region where it is not everywhere. */
   readonly id: string;
   readonly modelId: ModelId;
@@ -106,13 +104,13 @@ export interface Offer {
     readonly maxOutputTokens: Sourced<number> | null;
   };
   /** In order of time, not overlapping; never empty. */
-  readonly periods: readonly PricePeriod[];
-  readonly modifiers: readonly Modifier[];
+  readonly periods: readonly CataloguePeriod[];
+  readonly modifiers: readonly CatalogueModifier[];
   readonly cache: CacheFacts | null;
 }
 
 /** One rate with its source, or null where nobody states it. */
-export function sourcedRate(period: PricePeriod, name: RateName, rates: Rates = period.rates): Sourced<number> | null {
+export function sourcedRate(period: CataloguePeriod, name: RateName, rates: CatalogueRates = period.rates): Sourced<number> | null {
   const value = rates[name];
   if (value === undefined) return null;
   const { source, asOf } = period.rateSources[name] ?? period;
