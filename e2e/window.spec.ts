@@ -1,5 +1,5 @@
 import type { Report } from '@/core/share/report';
-import { dropFiles, expect, idle, openApp, paste, test } from './fixtures';
+import { axe, dropFiles, expect, idle, openApp, paste, test } from './fixtures';
 import { chooseModel, exportReport, row } from './page-parts';
 import { englishText } from './texts';
 
@@ -46,6 +46,56 @@ test('a model without a public tokenizer shows ~ and a range, never exact', asyn
     expect(part.low).toBeLessThan(part.high);
   }
   expect(report.tokenizer.id).toBe('o200k_base');
+});
+
+test('the fuzzy end of an estimate lies over the selected part and under its outline, on both scales', async ({ page }) => {
+  await openApp(page);
+  await chooseModel(page, 'Claude Haiku 4.5');
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await paste(page, englishText(8000));
+  await idle(page);
+  const bar = page.getByRole('group', { name: /in send order/ });
+  const band = bar.getByRole('img', { name: /^The input ends between/ });
+  for (const scale of ['Prompt', 'Window']) {
+    await page.getByRole('radio', { name: scale, exact: true }).check();
+    for (const isKeyed of [false, true]) {
+      // A pressed arrow key makes the focus visible; a single part stays selected.
+      const selected = bar.getByRole('button', { pressed: true });
+      if (isKeyed) {
+        await selected.focus();
+        await page.keyboard.press('ArrowRight');
+      }
+      // What is painted last is what a pointer would meet, if these took it.
+      const onTop = await band.evaluate((element) => {
+        const group = element.parentElement!;
+        const sheet = [...group.querySelectorAll<HTMLElement>('*')];
+        for (const each of sheet) each.style.pointerEvents = 'auto';
+        const { left, width, top, height } = element.getBoundingClientRect();
+        const stack = document.elementsFromPoint(left + Math.min(width, 3) / 2, top + height / 2);
+        const outline = group.querySelector('[data-outline]');
+        for (const each of sheet) each.style.pointerEvents = '';
+        const at = (found: Element | null) => stack.findIndex((each) => each === found);
+        const segment = stack.findIndex((each) => each.closest('[data-part]') !== null);
+        return { band: at(element), segment, outline: at(outline) };
+      });
+      expect(onTop.segment, `${scale}: the selected part lies under the start of the band`).toBeGreaterThan(-1);
+      expect(onTop.band, scale).toBeLessThan(onTop.segment);
+      expect(onTop.band, scale).toBeGreaterThan(onTop.outline);
+    }
+  }
+  expect(await axe(page)).toEqual([]);
+});
+
+test('what is estimated has ~ in the words of the bar too', async ({ page }) => {
+  await openApp(page);
+  const bar = page.getByRole('group', { name: /in send order/ });
+  await page.getByRole('radio', { name: 'Window', exact: true }).check();
+  await chooseModel(page, 'Claude Haiku 4.5');
+  await idle(page);
+  await expect(bar.getByRole('img', { name: /^Framing, ~[\d,]+ tokens$/ })).toHaveAttribute('title', /^Framing\n~[\d,]+ tokens\n/);
+  await expect(bar.getByTitle(/^Free\n~[\d,]+ tokens$/)).toHaveCount(1);
+  await page.getByRole('radio', { name: 'Prompt', exact: true }).check();
+  await expect(page.getByRole('group', { name: /^The prompt in send order: ~[\d,]+ tokens$/ })).toBeVisible();
 });
 
 test('a served window and the reserve change what fits, and undo brings them back', async ({ page }) => {

@@ -3,6 +3,7 @@
 import type { CountedPart } from './counted';
 import type { Fill, LimitName } from './fill';
 import type { Role } from '@/core/prompt/part';
+import type { Count } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
 
 interface Span {
@@ -12,14 +13,12 @@ interface Span {
   readonly tokens: number;
 }
 
-interface Banded {
-  readonly low: number;
-  readonly high: number;
-}
+/** A segment of tokens that were counted is a count itself, so that it is written like every other. */
+type Counted = Span & Count;
 
 export type Segment =
-  | (Span & Banded & { readonly kind: 'part'; readonly id: UnitId; readonly role: Role; readonly name: string })
-  | (Span & Banded & { readonly kind: 'overhead' })
+  | (Counted & { readonly kind: 'part'; readonly id: UnitId; readonly role: Role; readonly name: string })
+  | (Counted & { readonly kind: 'overhead' })
   /** `reasoningTokens` is the slice at its left end that is meant for reasoning, 0…tokens. */
   | (Span & { readonly kind: 'reserve'; readonly reasoningTokens: number })
   | (Span & { readonly kind: 'free' });
@@ -55,12 +54,9 @@ export function barSegments(parts: readonly CountedPart[], fill: Fill, scale: Ba
       id,
       role,
       name,
-      tokens: count.tokens,
-      low: count.low,
-      high: count.high,
+      ...count,
     }));
-  const { tokens, low, high } = fill.overhead;
-  if (tokens > 0) pieces.push({ kind: 'overhead', tokens, low, high });
+  if (fill.overhead.tokens > 0) pieces.push({ kind: 'overhead', ...fill.overhead });
   if (scale === 'window') {
     // The reserve stands at the far end: the input grows towards it, and what lies between is free.
     if (fill.freeTokens > 0) pieces.push({ kind: 'free', tokens: fill.freeTokens });

@@ -1,18 +1,19 @@
 import type { KeyboardEvent } from 'react';
 import type { CountedPart } from '@/core/budget/counted';
-import { barSegments, type Segment } from '@/core/budget/segments';
-import { isApproximate } from '@/core/tokenize/count';
-import { formatCompact, formatInteger, formatShare, type UnitId } from '@/core/units';
+import { barSegments } from '@/core/budget/segments';
+import { formatCount, isApproximate } from '@/core/tokenize/count';
+import { formatCompact, formatInteger, type UnitId } from '@/core/units';
 import type { CountProgress } from '@/state/app-state';
 import { useApp, useAppStore } from '@/state/react';
 import { selectCountedParts, selectFill, selectOverheadLines, selectPartCounts } from '@/state/selectors';
-import { ROLE_LOOK } from '@/ui/role-look';
 import { useSize } from '@/ui/use-size';
 import { axisTicks } from './axis-ticks';
 import { BandEdge } from './BandEdge';
 import { framingWords } from './framing-words';
 import { LIMIT_NAMES } from './limit-names';
 import { labelWidthPx, placeLabels, widestGap } from './mark-labels';
+import { PartSegment } from './PartSegment';
+import { segmentWords } from './segment-words';
 
 /** From one row of labels above the bar to the next. */
 const ROW_PX = 13;
@@ -34,7 +35,9 @@ export function WindowBar() {
   const pxOf = (tokens: number) => (of(tokens) / 100) * barPx;
   const labelled = marks.map(({ limit, atTokens }) => ({ limit, atTokens, label: `${LIMIT_NAMES[limit]} ${formatInteger(atTokens)}` }));
   const places = placeLabels(labelled.map(({ atTokens, label }) => ({ atPx: pxOf(atTokens), labelPx: labelWidthPx(label) })), barPx);
-  const approximate = isApproximate(fill.input.exactness);
+  // What is free is as sure as the input; on the prompt's own scale the whole bar is the input.
+  const about = isApproximate(fill.input.exactness) ? '~' : '';
+  const totalWords = `${scale === 'prompt' ? about : ''}${formatInteger(totalTokens)}`;
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
@@ -53,41 +56,30 @@ export function WindowBar() {
       <div
         ref={bar}
         role="group"
-        aria-label={`${scale === 'prompt' ? 'The prompt' : 'The window'} in send order: ${formatInteger(totalTokens)} tokens`}
+        aria-label={`${scale === 'prompt' ? 'The prompt' : 'The window'} in send order: ${totalWords} tokens`}
         className="relative isolate h-11 rounded-md border border-line-strong bg-raised"
         onKeyDown={onKeyDown}
       >
         {segments.map((segment) => {
           const style = { left: `${of(segment.startTokens)}%`, width: `${of(segment.tokens)}%` };
           if (segment.kind === 'part') {
-            const isFocused = segment.id === focusedPartId;
             return (
-              <button
+              <PartSegment
                 key={segment.id}
-                type="button"
-                data-part={segment.id}
-                tabIndex={segment.id === tabStop ? 0 : -1}
-                aria-pressed={isFocused}
-                aria-label={`${segment.name}, ${ROLE_LOOK[segment.role].label}`}
-                title={describe(segment, fill.input.tokens, approximate)}
-                onClick={() => store.getState().select(segment.id)}
-                // Each measures itself: the border of a sliver would be all that is left of it.
-                className={`group @container absolute inset-y-0 min-w-[2px] p-0 transition-[left,width] duration-150 focus-visible:z-20 focus-visible:outline-none ${isFocused ? 'z-10' : ''}`}
+                segment={segment}
                 style={style}
+                isFocused={segment.id === focusedPartId}
+                isTabStop={segment.id === tabStop}
+                title={segmentWords(segment, parts.find(({ id }) => id === segment.id)?.attachment?.isCounted !== false, fill.input.tokens)}
+                onSelect={() => store.getState().select(segment.id)}
               >
-                <span
-                  className="absolute inset-y-0 right-px left-0 group-hover:brightness-105 @[6px]:rounded-[3px] @[6px]:shadow-[inset_0_0_0_1px_var(--edge)]"
-                  style={{ backgroundColor: ROLE_LOOK[segment.role].color }}
-                />
                 {counts.get(segment.id)?.status === 'pending' ? <Uncounted part={parts.find(({ id }) => id === segment.id)} /> : null}
-                {isFocused ? <span aria-hidden className="absolute -inset-x-[2px] -inset-y-1 z-10 rounded-sm border-2 border-accent shadow-[0_0_0_1px_var(--panel)]" /> : null}
-                <span aria-hidden className="absolute -inset-x-[3px] -inset-y-[7px] z-20 hidden rounded-md border-2 border-accent group-focus-visible:block" />
-              </button>
+              </PartSegment>
             );
           }
           if (segment.kind === 'overhead') {
             return (
-              <span key="overhead" role="img" aria-label={`Framing, ${formatInteger(segment.tokens)} tokens`} title={`Framing\n${formatInteger(segment.tokens)} tokens\n${framingWords(overheadLines)}`} className="@container absolute inset-y-0 min-w-[2px]" style={style}>
+              <span key="overhead" role="img" aria-label={`Framing, ${formatCount(segment)} tokens`} title={`Framing\n${formatCount(segment)} tokens\n${framingWords(overheadLines)}`} className="@container absolute inset-y-0 min-w-[2px]" style={style}>
                 <span className="absolute inset-y-0 right-px left-0 bg-framing @[6px]:rounded-[3px] @[6px]:shadow-[inset_0_0_0_1px_var(--edge)]" />
               </span>
             );
@@ -102,9 +94,9 @@ export function WindowBar() {
             );
           }
           return (
-            <span key="free" className="absolute inset-y-0 -z-1" style={style} title={`Free\n${formatInteger(segment.tokens)} tokens`}>
+            <span key="free" className="absolute inset-y-0 -z-1" style={style} title={`Free\n${about}${formatInteger(segment.tokens)} tokens`}>
               <FreeWords
-                words={`${approximate ? '~' : ''}${formatInteger(segment.tokens)} free`}
+                words={`${about}${formatInteger(segment.tokens)} free`}
                 startPx={pxOf(segment.startTokens)}
                 endPx={pxOf(segment.startTokens + segment.tokens)}
                 linesPx={marks.map(({ atTokens }) => pxOf(atTokens))}
@@ -126,8 +118,7 @@ export function WindowBar() {
           </span>
         ))}
         <span className={`absolute right-0 ${totalTokens === 0 ? 'hidden' : ''}`}>
-          {scale === 'prompt' && approximate ? '~' : ''}
-          {formatInteger(totalTokens)}
+          {totalWords}
         </span>
       </div>
     </div>
@@ -161,11 +152,6 @@ function Uncounted({ part }: { part: CountedPart | undefined }) {
   const counting = useApp((state) => state.counting);
   const share = part === undefined ? 0 : doneShare(part, counting);
   return <span aria-hidden className="absolute inset-y-0 right-px left-0 origin-right bg-panel/55" style={{ transform: `scaleX(${1 - share})` }} />;
-}
-
-function describe(segment: Extract<Segment, { kind: 'part' }>, inputTokens: number, approximate: boolean): string {
-  const band = segment.low === segment.high ? '' : ` (${formatInteger(segment.low)}–${formatInteger(segment.high)})`;
-  return `${segment.name}\n${approximate && band !== '' ? '~' : ''}${formatInteger(segment.tokens)} tokens${band}\n${formatShare(inputTokens === 0 ? 0 : segment.tokens / inputTokens)} of the input`;
 }
 
 /** How much of a part has been counted, 0…1: its veil in the bar draws back from the left as this grows. */
