@@ -1,6 +1,6 @@
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, type TooltipContentProps, XAxis, YAxis } from 'recharts';
-import { formatCompact, formatInteger, type UnitId } from '@/core/units';
-import type { ChartBar, ChartData } from './chart-bars';
+import { formatCompact, type UnitId } from '@/core/units';
+import { barTokens, type ChartBar, type ChartData, type Series } from './chart-bars';
 import { SERIES, seriesOf } from './series-look';
 
 const TICK = { fill: 'var(--ink-faint)', fontSize: 11 } as const;
@@ -40,7 +40,7 @@ function BarTip({ active, payload, label, noun }: TooltipContentProps & { noun: 
     <div className="rounded-md border border-line-strong bg-panel px-2.5 py-1.5 text-small shadow-float">
       <p className="m-0 font-semibold">{`${noun} ${label ?? ''}`.trim()}</p>
       {rows.map((entry) => (
-        <p key={String(entry.dataKey)} className="m-0">{`${entry.name ?? ''} ${formatInteger(Number(entry.value))} tokens`}</p>
+        <p key={String(entry.dataKey)} className="m-0">{`${entry.name ?? ''} ${barTokens(entry.payload as ChartBar, entry.dataKey as Series)} tokens`}</p>
       ))}
     </div>
   );

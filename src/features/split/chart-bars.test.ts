@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CountedPart, CountedTurn } from '@/core/budget/counted';
 import type { Count } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
-import { chartData, MOST_BARS } from './chart-bars';
+import { barTokens, chartData, MOST_BARS } from './chart-bars';
 
 const exactly = (tokens: number): Count => ({ tokens, low: tokens, high: tokens, exactness: 'exact' });
 const turn = (index: number, tokens: number): CountedTurn => ({
@@ -23,10 +23,20 @@ describe('chartData', () => {
     const data = chartData([doc('a', 5), history([turn(0, 10), turn(1, 30)])]);
     expect(data).toMatchObject({ kind: 'turns', perBar: 1 });
     expect(data?.bars).toEqual([
-      { label: '1', unitId: 't0', user: 10, assistant: 0, tool: 0, document: 0 },
-      { label: '2', unitId: 't1', user: 0, assistant: 30, tool: 0, document: 0 },
+      { label: '1', unitId: 't0', user: 10, assistant: 0, tool: 0, document: 0, approximate: [] },
+      { label: '2', unitId: 't1', user: 0, assistant: 30, tool: 0, document: 0, approximate: [] },
     ]);
     expect(data?.caption).toBe('2 turns. The longest is turn 2 (assistant) with 30 tokens.');
+  });
+
+  it('has ~ on what is estimated or calibrated, by speaker, and on nothing else', () => {
+    const sure = (index: number, exactness: Count['exactness']): CountedTurn => ({ ...turn(index, 1000), count: { ...exactly(1000), exactness } });
+    const turns = [sure(0, 'estimate'), sure(1, 'exact'), sure(2, 'calibrated'), sure(3, 'mapping-assumed')];
+    const [first, second, third, last] = chartData([history(turns)])?.bars ?? [];
+    expect([barTokens(first!, 'user'), barTokens(second!, 'assistant'), barTokens(third!, 'user'), barTokens(last!, 'assistant')]).toEqual(['~1,000', '1,000', '~1,000', '1,000']);
+    // One bar of all: one estimate is enough for its speaker.
+    const [all] = chartData([history(turns)], 1)?.bars ?? [];
+    expect([barTokens(all!, 'user'), barTokens(all!, 'assistant')]).toEqual(['~2,000', '2,000']);
   });
 
   it('gathers neighbours when there are too many, and loses no token', () => {

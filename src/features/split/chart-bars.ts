@@ -1,16 +1,20 @@
 // Tokens along the conversation, or per document where there is none. Never more bars than recharts draws at once.
 import type { CountedPart, CountedTurn } from '@/core/budget/counted';
 import type { Speaker } from '@/core/prompt/part';
-import { type Count, formatCount } from '@/core/tokenize/count';
-import type { UnitId } from '@/core/units';
+import { type Count, formatCount, isApproximate } from '@/core/tokenize/count';
+import { formatInteger, type UnitId } from '@/core/units';
 
 export const MOST_BARS = 200;
 
-export interface ChartBar extends Record<Speaker | 'document', number> {
+export type Series = Speaker | 'document';
+
+export interface ChartBar extends Record<Series, number> {
   /** What stands under the bar: "7", "7–9", or a document's name. */
   readonly label: string;
   /** What a click selects: the turn or document, the first of several. */
   readonly unitId: UnitId;
+  /** The series whose tokens in this bar are estimated or calibrated: they take "~". */
+  readonly approximate: readonly Series[];
 }
 
 export interface ChartData {
@@ -42,7 +46,7 @@ export function chartData(parts: readonly CountedPart[], mostBars = MOST_BARS): 
 function barsOf<Item extends { readonly id: UnitId; readonly count: Count }>(
   items: readonly Item[],
   perBar: number,
-  seriesOf: (item: Item) => Speaker | 'document',
+  seriesOf: (item: Item) => Series,
   nameOf: (item: Item) => string | null,
 ): ChartBar[] {
   const bars: ChartBar[] = [];
@@ -50,10 +54,11 @@ function barsOf<Item extends { readonly id: UnitId; readonly count: Count }>(
     const inside = items.slice(first, first + perBar);
     const [head] = inside;
     if (head === undefined) break;
-    const tokens: Record<Speaker | 'document', number> = { ...NONE };
+    const tokens: Record<Series, number> = { ...NONE };
     for (const item of inside) tokens[seriesOf(item)] += item.count.tokens;
     const label = inside.length > 1 ? `${first + 1}–${first + inside.length}` : (nameOf(head) ?? `${first + 1}`);
-    bars.push({ ...tokens, label, unitId: head.id });
+    const approximate = [...new Set(inside.filter(({ count }) => isApproximate(count.exactness)).map(seriesOf))];
+    bars.push({ ...tokens, label, unitId: head.id, approximate });
   }
   return bars;
 }
@@ -73,4 +78,9 @@ function documentsCaption(documents: readonly CountedPart[]): string {
   const largest = documents[largestOf(documents)];
   if (largest === undefined || documents.length === 1) return 'There is one document and no history.';
   return `${documents.length} documents, no history. The longest is ${largest.name} with ${formatCount(largest.count)} tokens.`;
+}
+
+/** Tokens of a series in a bar, as the tooltip has them: "~1,204". */
+export function barTokens(bar: ChartBar, series: Series): string {
+  return `${bar.approximate.includes(series) ? '~' : ''}${formatInteger(bar[series])}`;
 }
