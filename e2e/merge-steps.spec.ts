@@ -102,3 +102,27 @@ test('a word of one’s own is tried, with another tokenizer too, and the prompt
   await idle(page);
   expect(await page.getByRole('region', { name: 'Prompt', exact: true }).textContent()).toBe(list);
 });
+
+test('on a phone nothing that is scrolled covers the head of the panel and its buttons', async ({ page }) => {
+  await openApp(page);
+  await mergesOf(page, 'A rollback of it\n', 'rollback');
+  await page.setViewportSize({ width: 360, height: 740 });
+  const panel = page.getByRole('region', { name: 'Token', exact: true });
+  await panel.getByRole('button', { name: 'More' }).click();
+  const halves = panel.getByRole('img', { name: /rollback is/ });
+  const less = panel.getByRole('button', { name: 'Less' });
+  // The halves are brought under the head, where they would cover it.
+  await halves.evaluate((element) => {
+    const scroller = element.closest('section[aria-label="Token"]')!;
+    scroller.scrollTop += element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+  });
+  for (const button of [less, panel.getByRole('button', { name: 'Unpin' })]) {
+    const isFree = await button.evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    });
+    expect(isFree, await button.getAttribute('aria-label') ?? '').toBe(true);
+  }
+  await less.click();
+  await expect(halves).toBeHidden();
+});

@@ -86,7 +86,7 @@ export function Inspector({ part, text, table, slices, segments, hasNothing, poi
         </>
       ) : (
         <>
-          <div className="flex min-h-7 items-center gap-1.5 bg-panel @[720px]:mb-2 @max-[720px]:sticky @max-[720px]:top-0 @max-[720px]:py-1.5">
+          <div className="flex min-h-7 items-center gap-1.5 bg-panel @[720px]:mb-2 @max-[720px]:sticky @max-[720px]:top-0 @max-[720px]:z-10 @max-[720px]:py-1.5">
             <h3 className="m-0 text-small font-semibold whitespace-nowrap @[720px]:flex-1">
               Token {formatInteger(index + 1)} of {formatInteger(total)}
             </h3>
