@@ -1,4 +1,5 @@
 // What is not text: dropped, pasted inside a request, counted by the vendor's formula, kept.
+import type { Report } from '@/core/share/report';
 import { mediaFile } from '@/test/media-files';
 import { axe, dropFiles, expect, idle, openApp, paste, test } from './fixtures';
 import { chooseModel, exportReport, partNames, row } from './page-parts';
@@ -125,7 +126,10 @@ test('a model that takes no sound says so, and one whose vendor is silent borrow
   await expect(claim(page, 'Claude Haiku 4.5')).toContainText('Claude takes no sound.');
   await expect(page.getByRole('region', { name: 'Prompt', exact: true })).toContainText('not counted');
   await expect(page.getByRole('region', { name: 'Context window' }).getByRole('heading')).toHaveText('Uncertain: 1 attachment is not counted');
-  expect((await exportReport<{ verdict: string }>(page)).verdict).toBe('uncertain');
+  const report = await exportReport<Report>(page);
+  expect(report.verdict).toBe('uncertain');
+  expect(report.parts.find(({ name }) => name === 'voice.wav')).toMatchObject({ counted: false, tokens: 0, low: 0, high: 0, exactness: 'estimate' });
+  await expect(page.getByRole('group', { name: /in send order/ }).getByRole('button', { name: /^voice\.wav/ })).toHaveAttribute('title', 'voice.wav\nNot counted');
   await dropFiles(page, [{ name: 'a.pdf', content: mediaFile('packedPdf') }]);
   await chooseModel(page, 'Grok 4.7');
   await idle(page);

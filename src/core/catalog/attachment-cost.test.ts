@@ -37,7 +37,7 @@ describe('a chosen detail', () => {
 
 describe('a length that the file does not say', () => {
   it('is counted once the user says it, can be corrected and taken back', () => {
-    expect(attachmentCost(pdf, gemini)).toMatchObject({ count: { high: 0 }, refusal: { kind: 'size-unknown' } });
+    expect(attachmentCost(pdf, gemini)).toMatchObject({ count: { high: 0, exactness: 'estimate' }, refusal: { kind: 'size-unknown' } });
     const told = withAskedLength(pdf, 12);
     expect(attachmentCost(told, gemini).count.tokens).toBe(12 * 560);
     expect(askedLength(told)).toEqual({ unit: 'pages', value: 12 });

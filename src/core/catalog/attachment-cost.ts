@@ -16,6 +16,9 @@ export interface AttachmentCost {
   readonly refusal: AttachmentRefusal | null;
 }
 
+/** What is not counted is no exact zero. */
+const UNKNOWN: Count = { ...NOTHING, exactness: 'estimate' };
+
 /** What the cost depends on. */
 type AttachmentModel = { readonly id: string; readonly vendor: string };
 
@@ -71,7 +74,7 @@ export function attachmentCost(attachment: Attachment, model: AttachmentModel, d
   if (own.ok) return { count: own.value.count, note: own.value.trace, refusal: null };
   const borrowed = own.error.kind === 'no-formula' ? borrowedCount(attachment) : null;
   return borrowed === null
-    ? { count: NOTHING, note: own.error.note, refusal: own.error }
+    ? { count: UNKNOWN, note: own.error.note, refusal: own.error }
     : { count: borrowed, note: `${own.error.note} The range is that of other vendors’ formulas.`, refusal: own.error };
 }
 

@@ -3,9 +3,10 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reportMarkdown } from './markdown';
 import { buildReport, type Report } from './report';
-import { type CountedPart, enabledCount, uncountedAttachments } from '@/core/budget/counted';
+import { type CountedPart, countedParts, enabledCount, uncountedAttachments } from '@/core/budget/counted';
 import { fillWindow } from '@/core/budget/fill';
 import { verdictSentence } from '@/core/budget/verdict';
+import { partCost } from '@/core/catalog/attachment-cost';
 import { comparedTokenizers } from '@/core/catalog/compared-tokenizers';
 import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
 import { O200K } from '@/core/catalog/mappings';
@@ -13,6 +14,8 @@ import { SOURCES } from '@/core/catalog/sources';
 import { type TokenizerCount, tokenizerCounts } from '@/core/catalog/tokenizer-counts';
 import { calibrate } from '@/core/tokenize/calibration';
 import { EMPTY_TALLY } from '@/core/tokenize/script-tally';
+import type { Attachment } from '@/core/prompt/attachment';
+import type { AttachmentPart } from '@/core/prompt/part';
 import type { OverheadLine } from '@/core/prompt/overhead';
 import { NOTHING } from '@/core/tokenize/count';
 import type { ModelId, UnitId } from '@/core/units';
@@ -146,6 +149,24 @@ describe('buildReport', () => {
         expect(report.inputTokens + reserve + report.freeTokens).toBe(report.windowTokens);
       }),
     );
+  });
+});
+
+describe('attachments in the report', () => {
+  const file: AttachmentPart = { id: 'a' as UnitId, role: 'documents', name: 'a', enabled: true, attachment: { kind: 'audio', mediaType: 'audio/mpeg', durationMs: null } as Attachment };
+  const reportOf = (model: { id: string; vendor: string }, durationMs: number | null) =>
+    example(countedParts({ freeOrder: false, parts: [{ ...file, attachment: { ...file.attachment, durationMs } as Attachment }] }, () => ({ count: NOTHING, characters: 0 }), (part) => partCost(part, model))).parts[0];
+
+  it('are no exact zero where the model takes none or their length is not known', () => {
+    const nothing = { counted: false, tokens: 0, low: 0, high: 0, exactness: 'estimate' };
+    expect(reportOf({ id: 'anthropic/claude-haiku-4-5', vendor: 'Anthropic' }, 1000)).toMatchObject(nothing);
+    expect(reportOf({ id: 'mistral/mistral-large-4', vendor: 'Mistral' }, null)).toMatchObject(nothing);
+  });
+
+  it('are an estimate with a range where the vendor gives no formula', () => {
+    const borrowed = reportOf({ id: 'mistral/mistral-large-4', vendor: 'Mistral' }, 60_000);
+    expect(borrowed).toMatchObject({ counted: true, exactness: 'estimate' });
+    expect(borrowed!.low).toBeLessThan(borrowed!.high);
   });
 });
 

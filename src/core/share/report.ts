@@ -28,7 +28,7 @@ export interface ReportPart {
   /** What an attachment is, such as "image" and "image/png"; a text has neither, nor the two fields below. */
   readonly kind?: AttachmentKind;
   readonly mediaType?: string;
-  /** false: the model does not take it, or its length is not known. Its tokens are 0 and the input is an estimate. */
+  /** false: the model does not take it, or its length is not known. Its tokens, low and high are 0, an estimate, and so is the input. */
   readonly counted?: boolean;
   /** How the tokens came about, or why there are none. */
   readonly note?: string;
