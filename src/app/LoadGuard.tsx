@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { isFetchFailure, withoutAddresses } from '@/state/plain-reason';
 import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
 
@@ -7,7 +8,8 @@ export class LoadGuard extends Component<{ children: ReactNode }, { reason: stri
   override state: { reason: string | null } = { reason: null };
 
   static getDerivedStateFromError(error: unknown): { reason: string } {
-    return { reason: error instanceof Error ? error.message : String(error) };
+    const reason = error instanceof Error ? error.message : String(error);
+    return { reason: isFetchFailure(reason) ? 'A part of this page could not be fetched. Check the connection.' : withoutAddresses(reason) };
   }
 
   override render() {

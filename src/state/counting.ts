@@ -11,6 +11,7 @@ import type { CountProgress, CountState } from './app-state';
 import { CANCELLED_REASON } from './counts-slice';
 import { selectModel } from './selectors';
 import { PROGRESS_MS } from './now-and-then';
+import { isFetchFailure, withoutAddresses } from './plain-reason';
 import { afterPaint } from './slices-of-time';
 import type { AppStore } from './store';
 import { isComplete } from './unit-counts';
@@ -194,9 +195,11 @@ export function describeTokenizeError(error: TokenizeError): string {
     case 'unresponsive':
       return `The tokenizer did not answer on this text for ${Math.round(error.afterMs / 1000)} s and was restarted.`;
     case 'unavailable':
-      return `The browser could not run the tokenizer: ${error.reason}`;
+      return `The browser could not run the tokenizer: ${withoutAddresses(error.reason)}`;
     case 'vocabulary':
-      return `The vocabulary ${error.encodingId} did not load: ${error.reason}`;
+      return isFetchFailure(error.reason)
+        ? `The vocabulary ${error.encodingId} did not load. Check the connection, then retry.`
+        : `The vocabulary ${error.encodingId} did not load: ${withoutAddresses(error.reason)}`;
     case 'encoder':
       return `The tokenizer failed on this text: ${error.reason}`;
     default:

@@ -57,39 +57,47 @@ export function CompareTable({ rows, sort, chosenName, onSort, progressOf, onRet
 function Row({ row, progress, chosenName, onRetry }: { row: CompareRow; progress: number; chosenName: string; onRetry: () => void }) {
   const { tokenizer, count, isChosen, failure } = row;
   const about = count !== null && isApproximate(count.exactness) ? '~' : '';
+  const look = isChosen ? 'bg-accent-wash shadow-[inset_3px_0_0_var(--accent)]' : '';
   return (
-    <tr data-chosen={isChosen || undefined} className={isChosen ? 'bg-accent-wash shadow-[inset_3px_0_0_var(--accent)]' : ''}>
-      <th scope="row" className={`w-full py-1 pr-2 pl-[var(--gutter)] text-left align-top font-normal ${LINE}`}>
-        <span className={`block ${isChosen ? 'font-semibold' : ''}`} title={row.basis}>
-          {tokenizer.name}
-        </span>
-        <span className="flex flex-wrap items-center gap-x-1.5 text-small text-ink-faint">
-          {tokenizer.vendor}
-          {isChosen && <span className="text-ink-soft">{`chosen: ${chosenName}`}</span>}
-          <span className="@lg:hidden">
-            <Certainty row={row} />
+    <>
+      <tr data-chosen={isChosen || undefined} className={look}>
+        <th scope="row" className={`w-full py-1 pr-2 pl-[var(--gutter)] text-left align-top font-normal ${LINE}`}>
+          <span className={`block ${isChosen ? 'font-semibold' : ''}`} title={row.basis}>
+            {tokenizer.name}
           </span>
-        </span>
-        {failure !== null && (
-          <span className="mt-0.5 flex flex-wrap items-center gap-2 text-small text-bad">
-            <span className="min-w-0 [overflow-wrap:anywhere]">{failure}</span>
-            <Button size="tiny" aria-label={`Retry ${tokenizer.name}`} onClick={onRetry}>
-              Retry
-            </Button>
+          <span className="flex flex-wrap items-center gap-x-1.5 text-small text-ink-faint">
+            {tokenizer.vendor}
+            {isChosen && <span className="text-ink-soft">{`chosen: ${chosenName}`}</span>}
+            <span className="@lg:hidden">
+              <Certainty row={row} />
+            </span>
           </span>
-        )}
-      </th>
-      <td className={`${CELL} ${LINE}`}>
-        {count === null ? <span className="text-ink-faint">{progress > 0 ? formatShare(progress) : 'counting…'}</span> : formatCount(count)}
-        {count !== null && count.low < count.high && <span className="block text-small text-ink-faint">{formatBand(count)}</span>}
-      </td>
-      <td className={`${CELL} ${LINE}`}>{figure(row.tokensPerWord, about)}</td>
-      <td className={`${CELL} ${LINE}`}>{figure(row.charactersPerToken, about)}</td>
-      <td className={`${CELL} ${LINE} @max-lg:pr-[var(--gutter)]!`}>{figure(row.ratio, row.isRatioApproximate ? '~' : '', '×')}</td>
-      <td className={`${CELL} ${LINE} pr-[var(--gutter)]! text-left @max-lg:hidden`}>
-        <Certainty row={row} />
-      </td>
-    </tr>
+        </th>
+        <td className={`${CELL} ${LINE}`}>
+          {count === null ? <span className="text-ink-faint">{progress > 0 ? formatShare(progress) : 'counting…'}</span> : formatCount(count)}
+          {count !== null && count.low < count.high && <span className="block text-small text-ink-faint">{formatBand(count)}</span>}
+        </td>
+        <td className={`${CELL} ${LINE}`}>{figure(row.tokensPerWord, about)}</td>
+        <td className={`${CELL} ${LINE}`}>{figure(row.charactersPerToken, about)}</td>
+        <td className={`${CELL} ${LINE} @max-lg:pr-[var(--gutter)]!`}>{figure(row.ratio, row.isRatioApproximate ? '~' : '', '×')}</td>
+        <td className={`${CELL} ${LINE} pr-[var(--gutter)]! text-left @max-lg:hidden`}>
+          <Certainty row={row} />
+        </td>
+      </tr>
+      {failure !== null && (
+        // Across all columns: beside the figures a phone has room for one word a line.
+        <tr className={look}>
+          <td colSpan={6} className="pr-[var(--gutter)] pb-1.5 pl-[var(--gutter)] text-left text-small text-bad">
+            <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+              <span className="min-w-0 [overflow-wrap:anywhere]">{failure}</span>
+              <Button size="tiny" aria-label={`Retry ${tokenizer.name}`} onClick={onRetry}>
+                Retry
+              </Button>
+            </span>
+          </td>
+        </tr>
+      )}
+    </>
   );
 }
 
