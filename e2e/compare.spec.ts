@@ -75,7 +75,12 @@ test.describe('a vocabulary that does not load', () => {
     let isOffline = true;
     await page.route(/tekken.*\.js$/, (route) => (isOffline ? route.abort() : route.continue()));
     await openCompare(page);
-    await expect(rowOf(page, 'Tekken')).toContainText('did not load');
+    const failure = table(page).getByRole('row').filter({ has: page.getByRole('button', { name: 'Retry Tekken' }) });
+    await expect(failure).toContainText('The vocabulary tekken did not load. Check the connection, then retry.');
+    await expect(table(page)).not.toContainText('http');
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect((await failure.boundingBox())!.height).toBeLessThan(70);
+    await page.setViewportSize({ width: 1280, height: 720 });
     await expect(rowOf(page, 'Tekken')).toContainText('estimate');
     await expect(rowOf(page, 'Tekken').getByRole('cell').first()).toContainText('~');
     for (const name of ['Gemma 3', 'Llama 3', 'Qwen 3', 'DeepSeek', 'cl100k_base', 'o200k_base']) expect(await tokensOf(page, name), name).toBeGreaterThan(1000);
@@ -88,7 +93,7 @@ test.describe('a vocabulary that does not load', () => {
     await page.getByRole('button', { name: 'Retry Tekken' }).click();
     await idle(page, COUNTED_MS);
     expect(await tokensOf(page, 'Tekken')).toBeGreaterThan(1000);
-    await expect(rowOf(page, 'Tekken')).not.toContainText('did not load');
+    await expect(table(page)).not.toContainText('did not load');
   });
 });
 
@@ -120,6 +125,32 @@ test.describe('a vocabulary that does not load for the chosen model', () => {
     expect(await tokensOf(page, 'Qwen 3')).toBe(tokens);
     await expect(rowOf(page, 'Qwen 3')).not.toContainText('did not load');
   });
+});
+
+test('the chart shows its names, its figures and its caption whole, wide and narrow', async ({ page }) => {
+  await openApp(page);
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await paste(page, 'a short text');
+  await page.getByRole('tab', { name: /Compare/ }).click();
+  await chooseModel(page, 'Claude Opus 4.8');
+  await idle(page, COUNTED_MS);
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 740 });
+    await page.getByRole('radio', { name: 'Chart' }).check();
+    await idle(page);
+    const chart = page.getByRole('figure', { name: 'Tokens by tokenizer' });
+    await expect(chart.locator('svg text').filter({ hasText: 'Claude 4.7 and later' })).toBeVisible();
+    const outside = await chart.evaluate((figure) => {
+      const frame = figure.querySelector('svg')!.getBoundingClientRect();
+      const caption = figure.querySelector('figcaption')!;
+      const texts = [...figure.querySelectorAll('svg text')].filter((text) => {
+        const box = text.getBoundingClientRect();
+        return box.left < frame.left - 0.5 || box.right > frame.right + 0.5;
+      });
+      return [...texts.map(({ textContent }) => textContent), ...(caption.scrollHeight > caption.clientHeight ? ['caption'] : [])];
+    });
+    expect(outside, `${width} px`).toEqual([]);
+  }
 });
 
 test('what has arrived is shown while a vocabulary is on its way; leaving and cancelling call it back', async ({ page }) => {

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 
 /** A chart with its name, what stands beside the name, and a sentence that says what it shows. */
-export function ChartFrame({ title, isTitleInside = false, aside, caption, className = '', children }: {
+export function ChartFrame({ title, isTitleInside = false, aside, caption, isCaptionWhole = false, className = '', children }: {
   title: string;
   /** The chart shows its title itself, in a line with its own controls. */
   isTitleInside?: boolean;
   aside?: ReactNode;
   caption: ReactNode;
+  /** The frame grows with its caption, instead of cutting it after two lines. */
+  isCaptionWhole?: boolean;
   className?: string;
   children: ReactNode;
 }) {
@@ -19,7 +21,7 @@ export function ChartFrame({ title, isTitleInside = false, aside, caption, class
         </div>
       )}
       <div className="relative min-h-0 flex-1">{children}</div>
-      <figcaption className="line-clamp-2 text-small [overflow-wrap:anywhere] text-ink-soft">{caption}</figcaption>
+      <figcaption className={`text-small [overflow-wrap:anywhere] text-ink-soft ${isCaptionWhole ? '' : 'line-clamp-2'}`}>{caption}</figcaption>
     </figure>
   );
 }

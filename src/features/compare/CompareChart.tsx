@@ -1,19 +1,24 @@
-import { useId } from 'react';
+import { useId, useMemo } from 'react';
 import { Bar, BarChart, CartesianGrid, LabelList, type RectangleProps, ResponsiveContainer, Tooltip, type TooltipContentProps, XAxis, YAxis } from 'recharts';
 import { formatCompact } from '@/core/units';
+import { widestPx } from '@/ui/text-width';
 import { type CompareBar, tokenAxis } from './chart-bars';
 
 const TICK = { fill: 'var(--ink-faint)', fontSize: 11 } as const;
-const NAME_PX = 132;
-const NAME_CHARACTERS = 21;
+const NAME_FONT_PX = 12;
+const LABEL_FONT_PX = 11;
+/** From a name to the bars, and from the end of a bar to its label. */
+const GAP_PX = 10;
 
 export default function CompareChart({ bars, caption }: { bars: readonly CompareBar[]; caption: string }) {
   const hatch = useId();
+  const namesPx = useMemo(() => widestPx(bars.map(({ name }) => name), NAME_FONT_PX), [bars]);
+  const labelsPx = useMemo(() => widestPx(bars.map(({ label }) => label), LABEL_FONT_PX), [bars]);
   const axis = tokenAxis(Math.max(...bars.map(({ high }) => high)));
   return (
     <div role="img" aria-label={caption} className="absolute inset-0">
       <ResponsiveContainer width="100%" height="100%">
-        <BarChart layout="vertical" data={[...bars]} margin={{ top: 0, right: 64, bottom: 0, left: 0 }} barCategoryGap={4} accessibilityLayer={false}>
+        <BarChart layout="vertical" data={[...bars]} margin={{ top: 0, right: labelsPx + GAP_PX, bottom: 0, left: 0 }} barCategoryGap={4} accessibilityLayer={false}>
           <defs>
             <pattern id={hatch} width={5} height={5} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
               <rect width={5} height={5} fill="var(--raised)" />
@@ -26,7 +31,7 @@ export default function CompareChart({ bars, caption }: { bars: readonly Compare
           </defs>
           <CartesianGrid horizontal={false} stroke="var(--line)" />
           <XAxis type="number" domain={[0, axis.end]} ticks={axis.ticks} tick={TICK} tickLine={false} axisLine={{ stroke: 'var(--line-strong)' }} tickFormatter={formatCompact} allowDecimals={false} height={22} />
-          <YAxis type="category" dataKey="name" width={NAME_PX} tickLine={false} axisLine={false} interval={0} tick={(props: TickProps) => <NameTick {...props} bars={bars} />} />
+          <YAxis type="category" dataKey="name" width={namesPx + GAP_PX} tickLine={false} axisLine={false} interval={0} tick={(props: TickProps) => <NameTick {...props} bars={bars} />} />
           <Tooltip isAnimationActive={false} cursor={{ fill: 'var(--accent-wash)' }} content={(props: TooltipContentProps) => <BarTip {...props} />} />
           <Bar dataKey="tokens" isAnimationActive={false} maxBarSize={18} shape={(props: RectangleProps & { payload?: CompareBar }) => <TokensBar {...props} hatch={hatch} />}>
             <LabelList dataKey="label" content={(props) => <EndLabel {...props} bars={bars} />} />
@@ -65,8 +70,8 @@ function NameTick({ x, y, payload, bars }: TickProps & { bars: readonly CompareB
   const name = String(payload.value);
   const isChosen = bars.some((bar) => bar.isChosen && bar.name === name);
   return (
-    <text x={Number(x)} y={Number(y)} dy="0.35em" textAnchor="end" fontSize={12} fontWeight={isChosen ? 650 : 400} fill={isChosen ? 'var(--ink)' : 'var(--ink-soft)'}>
-      {name.length > NAME_CHARACTERS ? `${name.slice(0, NAME_CHARACTERS - 1)}…` : name}
+    <text x={Number(x)} y={Number(y)} dy="0.35em" textAnchor="end" fontSize={NAME_FONT_PX} fontWeight={isChosen ? 650 : 400} fill={isChosen ? 'var(--ink)' : 'var(--ink-soft)'}>
+      {name}
     </text>
   );
 }
@@ -78,7 +83,7 @@ function EndLabel({ viewBox, index, bars }: { viewBox?: unknown; index?: number;
   if (bar === undefined) return null;
   const end = x + (bar.tokens === 0 ? 0 : (bar.high / bar.tokens) * width);
   return (
-    <text x={end + 6} y={y + height / 2} dy="0.35em" fontSize={11} fontWeight={bar.isChosen ? 650 : 400} fill="var(--ink-soft)">
+    <text x={end + 6} y={y + height / 2} dy="0.35em" fontSize={LABEL_FONT_PX} fontWeight={bar.isChosen ? 650 : 400} fill="var(--ink-soft)">
       {bar.label}
     </text>
   );
