@@ -4,7 +4,8 @@ import { chooseModel } from './page-parts';
 
 /** The whole number in a cell, without "~" and separators. */
 async function tokensIn(row: Locator, column: number): Promise<number> {
-  const text = (await row.getByRole('cell').nth(column).textContent()) ?? '';
+  // As shown: the range that a phone has under the tokens is not.
+  const text = await row.getByRole('cell').nth(column).innerText();
   return text === '–' ? 0 : Number(text.replace(/[~,]/g, ''));
 }
 
@@ -69,6 +70,20 @@ test('where the vendor counts the choice of tools it can be made, is kept, and c
   await expect(shared).toContainText('496');
   await page.getByRole('button', { name: /^Undo \(/ }).click();
   await expect(shared).toContainText('588');
+});
+
+test('on a phone the names in the table of tools are whole', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await openApp(page, '#/split');
+  await chooseModel(page, 'Claude Haiku 4.5');
+  await idle(page);
+  const tools = page.getByRole('table', { name: 'Cost of the tools' });
+  for (const name of await tools.getByRole('rowheader').all()) {
+    expect(await name.evaluate((cell) => cell.scrollWidth - cell.clientWidth), await name.innerText()).toBeLessThanOrEqual(0);
+    expect(await name.evaluate((cell) => getComputedStyle(cell).textOverflow)).toBe('clip');
+  }
+  await expect(tools.getByRole('row', { name: /^Shared by all tools/ })).toContainText(/[\d,]+–[\d,]+|496/);
+  expect((await tools.boundingBox())!.width).toBeLessThanOrEqual(360);
 });
 
 test('without a tool nothing is said of tools', async ({ page }) => {

@@ -6,7 +6,7 @@ import { addCounts, type Count, formatBand, formatCount } from '@/core/tokenize/
 import { Segmented } from '@/ui/Segmented';
 import { SourceLink } from '@/ui/SourceLink';
 
-const CELL = 'border-t border-line py-1 pl-2 text-right whitespace-nowrap @2xl:pl-6';
+const CELL = 'border-t border-line py-1 pl-2 text-right align-top whitespace-nowrap @2xl:pl-6';
 
 export interface ToolTableProps {
   costs: ToolCosts;
@@ -47,7 +47,7 @@ export function ToolTable({ costs, rule, choice, onChoose }: ToolTableProps) {
             <Head title="Its own words, as the vendor writes them: under Tools above">Words</Head>
             <Head title="What the vendor puts around them: in Framing above">Format</Head>
             <Head title="What the request is shorter by without this tool">Tokens</Head>
-            <Head title="From the least to the most that it may be">Range</Head>
+            <Head className="@max-md:hidden" title="From the least to the most that it may be">Range</Head>
           </tr>
         </thead>
         <tbody>
@@ -71,24 +71,29 @@ export function ToolTable({ costs, rule, choice, onChoose }: ToolTableProps) {
   );
 }
 
-function Head({ title, children }: { title: string; children: ReactNode }) {
+function Head({ title, className = '', children }: { title: string; className?: string; children: ReactNode }) {
   return (
-    <th scope="col" title={title} className="py-1 pl-2 text-right font-semibold @2xl:pl-6">
+    <th scope="col" title={title} className={`py-1 pl-2 text-right font-semibold @2xl:pl-6 ${className}`}>
       {children}
     </th>
   );
 }
 
 function Row({ name, text, wrapping, count, isTotal = false }: { name: ReactNode; text?: Count; wrapping: Count; count: Count; isTotal?: boolean }) {
+  const range = count.low === count.high ? null : formatBand(count);
   return (
     <tr className={isTotal ? 'font-semibold [&>*]:border-line-strong' : ''}>
-      <th scope="row" className={`w-full max-w-0 truncate border-t border-line py-1 text-left ${isTotal ? 'font-semibold' : 'font-normal'}`}>
+      <th scope="row" className={`w-full max-w-0 border-t border-line py-1 text-left align-top [overflow-wrap:anywhere] ${isTotal ? 'font-semibold' : 'font-normal'}`}>
         {name}
       </th>
       <td className={CELL}>{text === undefined ? '–' : formatCount(text)}</td>
       <td className={CELL}>{formatCount(wrapping)}</td>
-      <td className={CELL}>{formatCount(count)}</td>
-      <td className={`${CELL} font-normal text-ink-soft`}>{count.low === count.high ? '–' : formatBand(count)}</td>
+      <td className={CELL}>
+        {formatCount(count)}
+        {/* On a phone a column of its own would leave the names no room. */}
+        {range !== null && <span className="block font-normal text-ink-soft @md:hidden">{range}</span>}
+      </td>
+      <td className={`${CELL} font-normal text-ink-soft @max-md:hidden`}>{range ?? '–'}</td>
     </tr>
   );
 }
