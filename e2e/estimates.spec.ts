@@ -114,10 +114,11 @@ test('a transcript is chosen with the keyboard, read to its last report, and its
   const padding = JSON.stringify({ type: 'user', message: { role: 'user', content: 'words '.repeat(500) } });
   const transcript = [...Array.from({ length: 1_500 }, () => padding), turn('a', 12_000), turn('a', 12_000), '{"type": "assi', turn('b', 14_000)].join('\n');
   const form = page.getByRole('form', { name: 'Calibrate' });
+  // Asked for some steps before: a dialog that opens before the browser was told is not reported.
+  const chooser = page.waitForEvent('filechooser');
   await form.getByLabel('Reported input_tokens').focus();
   await page.keyboard.press('Tab');
   await expect(form.getByLabel('From a response…')).toBeFocused();
-  const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
   await (await chooser).setFiles({ name: 'session.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(transcript) });
   await expect(form).toContainText('Read 14,000 input tokens (9 + 13,991 from cache) of claude-sonnet-4-6, the last of 2 reports. 1 line could not be read as JSON.');
