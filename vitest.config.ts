@@ -14,7 +14,7 @@ export default defineConfig({
     // Properties run hundreds of cases; a loaded machine takes several times as long as an idle one.
     testTimeout: 20_000,
     // Node reads these modules of two megabytes faster than they can be transformed.
-    server: { deps: { external: [/\.generated/] } },
+    server: { deps: { external: [/\.generated\/vocabularies/] } },
     // The encoders are made once for all files of a worker, not once for each: a test file keeps nothing else behind.
     isolate: false,
     setupFiles: ['src/test/after-each-file.ts'],

@@ -13,7 +13,13 @@ import { packCatalogue } from './pack-catalogue.mjs';
 
 const script = fileURLToPath(import.meta.url);
 const folder = dirname(script);
-const target = join(folder, '..', '.generated', 'catalogue', 'snapshot.json');
+const target = join(folder, '..', '.generated', 'catalogue');
+
+/** The part of a snapshot that the page's first picture needs. @param {string} snapshot @returns {string} */
+export function modelsOfSnapshot(snapshot) {
+  const { sources, names, usual, models } = JSON.parse(snapshot);
+  return JSON.stringify({ sources, names, usual, models });
+}
 
 /** @param {import('./catalogue-inputs.mjs').Inputs} inputs @returns {string} */
 export function makeSnapshot(inputs = readInputs()) {
@@ -32,16 +38,23 @@ export function makeSnapshot(inputs = readInputs()) {
   });
 }
 
-/** Writes the snapshot where it is missing or older than what it is made from. */
+/** Writes the snapshot and its models where one is missing or older than what it is made from. */
 export function buildCatalogue() {
   const scripts = readdirSync(folder).filter((name) => /catalogue.*\.mjs$/.test(name));
   const newest = Math.max(...[...INPUT_FILES, ...scripts.map((name) => join(folder, name))].map((file) => statSync(file).mtimeMs));
-  if (existsSync(target) && statSync(target).mtimeMs >= newest) return;
-  mkdirSync(dirname(target), { recursive: true });
-  // Renamed into place, so that a build running at the same time never reads half a file.
-  const draft = `${target}.${process.pid}`;
-  writeFileSync(draft, makeSnapshot());
-  renameSync(draft, target);
+  const [whole, models] = ['snapshot.json', 'models.json'].map((name) => join(target, name));
+  if ([whole, models].every((file) => existsSync(file) && statSync(file).mtimeMs >= newest)) return;
+  mkdirSync(target, { recursive: true });
+  const snapshot = makeSnapshot();
+  write(whole, snapshot);
+  write(models, modelsOfSnapshot(snapshot));
+}
+
+/** Renamed into place, so that a build running at the same time never reads half a file. @param {string} file @param {string} text */
+function write(file, text) {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, text);
+  renameSync(draft, file);
 }
 
 if (argv[1] === script) buildCatalogue();

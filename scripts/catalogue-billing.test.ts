@@ -1,6 +1,6 @@
 // The built catalogue in dollars: every offer of it can be billed, and those whose prices were worked out by hand cost that.
 import { describe, expect, it } from 'vitest';
-import type { Catalogue } from '@/core/catalog/catalogue-model';
+import type { Catalogue } from '@/core/catalog/whole-catalogue';
 import type { CatalogueOffer, CataloguePeriod } from '@/core/catalog/catalogue-offer';
 import { readSnapshot } from '@/core/catalog/snapshot';
 import { lastTokensBelow } from '@/core/pricing/bracket';

@@ -84,6 +84,9 @@ function mergeModel(id, isFirstParty, { overlay, facts, piAi, genaiPrices, llmPr
   // A host's limits are those of a model that nobody else states.
   const served = (/** @type {unknown} */ value) => (isFirstParty ? [] : [from('pi-ai', value)]);
   const window = pick(own.window, windows, served(host?.window));
+  const separate = overlay.separate.some((prefix) => id.startsWith(prefix));
+  // An answer longer than the window that it shares cannot be: whoever states that means another model or a host.
+  const canHold = (/** @type {{ value: any }} */ { value }) => separate || !(value > (window?.value ?? Infinity));
   const modalities = pick(own.in, [from(facts.source, fact.in), from('pi-ai', first?.in), from('pi-ai', host?.in)], []);
   const name = own.name ?? fact.name ?? first?.name ?? host?.name;
   check(window && modalities && name, `${id} has no name, window or modalities`);
@@ -92,8 +95,8 @@ function mergeModel(id, isFirstParty, { overlay, facts, piAi, genaiPrices, llmPr
     name,
     window,
     maxInput: pick(own.maxInput, [from('gpt-tokenizer', gptTokenizer[id]?.maxInput), from(facts.source, fact.maxInput)], []),
-    maxOutput: pick(own.maxOutput, outputs, served(host && servedOutput(host))),
-    separate: overlay.separate.some((prefix) => id.startsWith(prefix)),
+    maxOutput: pick(own.maxOutput, outputs.filter(canHold), served(host && servedOutput(host)).filter(canHold)),
+    separate,
     tokenizer: longestPrefix(overlay.tokenizers, id),
     modalities: { value: modalities.value, source: modalities.source },
     open: pick(own.open, [from(facts.source, fact.open)], []),

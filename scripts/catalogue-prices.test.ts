@@ -1,6 +1,6 @@
 // The rules of price that a page would get wrong without the catalogue: dates, brackets, times of day, regions, caches.
 import { describe, expect, it } from 'vitest';
-import type { Catalogue } from '@/core/catalog/catalogue-model';
+import type { Catalogue } from '@/core/catalog/whole-catalogue';
 import { type CatalogueOffer, type CataloguePeriod, sourcedRate } from '@/core/catalog/catalogue-offer';
 import { readSnapshot } from '@/core/catalog/snapshot';
 import { catalogueFaults } from '@/test/catalogue-faults';

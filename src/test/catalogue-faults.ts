@@ -1,6 +1,6 @@
 // What would make a catalogue untrue whatever its figures are: a figure without source or date, prices that contradict
 // themselves, two things of one id.
-import type { Catalogue } from '@/core/catalog/catalogue-model';
+import type { Catalogue } from '@/core/catalog/whole-catalogue';
 import { type CatalogueOffer, type CataloguePeriod, type CatalogueRates, RATE_NAMES } from '@/core/catalog/catalogue-offer';
 
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;

@@ -1,6 +1,6 @@
 // What an attachment puts into a model's window, also where its vendor says nothing: a number with a band, and why.
 
-import { attachmentRuleOf } from './attachment-models';
+import { type AttachmentModel, attachmentRuleOf } from './attachment-models';
 import type { Detail } from './attachment-rule';
 import { ATTACHMENT_RULES, COMPUTER_USE_TILES, GPT_4O_MINI_TILES, PLAIN_PATCHES } from './attachment-rules';
 import { type AttachmentRefusal, attachmentTokens } from './attachment-tokens';
@@ -18,9 +18,6 @@ export interface AttachmentCost {
 
 /** What is not counted is no exact zero. */
 const UNKNOWN: Count = { ...NOTHING, exactness: 'estimate' };
-
-/** What the cost depends on. */
-type AttachmentModel = { readonly id: string; readonly vendor: string };
 
 /** Tokens of a part at the detail that the user chose, as far as the model has it. */
 export function partCost(part: Pick<AttachmentPart, 'attachment' | 'detail'>, model: AttachmentModel): AttachmentCost {

@@ -140,17 +140,26 @@ export const GROK_IMAGES: SourcedRule = {
   sources: ['xai-images', 'vision-limits'],
 };
 
-/** For vendors without any public rule. `name` such as "Mistral". */
-export function unpublished(name: string): AttachmentRule {
-  const none = noFormula(`${name} publishes no formula for what an attachment costs.`);
-  return { id: `unpublished-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`, name, image: none, pdf: none, audio: none, video: none, details: ['auto'], note: none.note, sources: [] };
+/** For vendors without any public rule. `vendor` such as "Mistral". */
+export function unpublished(vendor: string): AttachmentRule {
+  return without(`unpublished-${keyOf(vendor)}`, vendor, noFormula(`${vendor} publishes no formula for what an attachment costs.`));
 }
 
-const TEXT_ALONE = notAccepted('GPT-4 takes text alone.');
-export const GPT_4_TEXT: SourcedRule = {
-  id: 'gpt-4-text', name: 'GPT-4', image: TEXT_ALONE, pdf: TEXT_ALONE, audio: TEXT_ALONE, video: TEXT_ALONE,
-  details: ['auto'], note: TEXT_ALONE.note, sources: ['openai-vision'],
-};
+/** For a model that its vendor's rules do not name. */
+export function notNamed(vendor: string): AttachmentRule {
+  return without(`not-named-${keyOf(vendor)}`, vendor, noFormula(`${vendor}’s page does not name this model: what an attachment costs is not known.`));
+}
+
+/** For a model that takes nothing but text. `name` such as "GPT-4". */
+export function textAlone(name: string): AttachmentRule {
+  return without(`text-alone-${keyOf(name)}`, name, notAccepted(`${name} takes text alone.`));
+}
+
+const keyOf = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+
+function without(id: string, name: string, none: NoRule): AttachmentRule {
+  return { id, name, image: none, pdf: none, audio: none, video: none, details: ['auto'], note: none.note, sources: [] };
+}
 
 /** Every rule that has a figure. */
 export const ATTACHMENT_RULES: readonly SourcedRule[] = [

@@ -174,7 +174,7 @@ describe('where there is no formula', () => {
   it('says so, and never returns a silent zero', () => {
     const refusals = (attachment: Attachment, rule: AttachmentRule, detail: Detail = 'auto') => attachmentTokens(attachment, rule, detail);
     expect(refusals(image(10, 10), rules.unpublished('Mistral'))).toMatchObject({ error: { kind: 'no-formula', note: expect.stringContaining('Mistral') } });
-    expect(refusals(image(10, 10), rules.GPT_4_TEXT)).toMatchObject({ error: { kind: 'not-accepted' } });
+    expect(refusals(image(10, 10), rules.textAlone('GPT-4'))).toMatchObject({ error: { kind: 'not-accepted' } });
     expect(refusals(audio(1000), rules.CLAUDE_STANDARD)).toMatchObject({ error: { kind: 'not-accepted' } });
     expect(refusals(pdf(null), rules.CLAUDE_STANDARD)).toMatchObject({ error: { kind: 'size-unknown' } });
     expect(refusals(audio(null), rules.GEMINI_3)).toMatchObject({ error: { kind: 'size-unknown' } });
@@ -202,10 +202,20 @@ describe('the data', () => {
     expect(MODELS_WITH_RULES.filter((id) => !ids.includes(id))).toEqual([]);
     for (const model of MODELS) expect(attachmentRuleOf(model).details[0], model.id).toBe('auto');
     expect(attachmentRuleOf({ id: 'constructor', vendor: 'X' }).note).toContain('X publishes no formula');
-    const published = new Set(['OpenAI', 'Anthropic', 'Google', 'xAI']);
-    // What a host of Gemma counts for an image is the host's to say.
-    const isPublished = ({ id, vendor }: (typeof MODELS)[number]) => published.has(vendor) && !id.startsWith('google/gemma');
-    for (const model of MODELS) expect(MODELS_WITH_RULES.includes(model.id), model.id).toBe(isPublished(model));
+    // What takes text alone, what no page names, and what a host of Gemma counts, which is the host's to say.
+    const without = MODELS.filter(({ id, vendor }) => ['OpenAI', 'Anthropic', 'Google', 'xAI'].includes(vendor) && !MODELS_WITH_RULES.includes(id));
+    const byReason = (words: string) => without.filter((model) => attachmentRuleOf(model).note.includes(words)).map(({ id }) => id);
+    expect(byReason('takes text alone')).toEqual(without.filter(({ modalities }) => modalities.value.join() === 'text').map(({ id }) => id));
+    expect(byReason('page does not name this model').toSorted()).toEqual([
+      'google/gemini-1.5-flash',
+      'google/gemini-1.5-pro',
+      'google/gemini-robotics-er-2-preview',
+      'openai/gpt-5-pro',
+      'openai/gpt-5.1',
+      'openai/gpt-5.3-codex-spark',
+      'openai/o3-pro',
+    ]);
+    expect(byReason('publishes no formula').every((id) => id.startsWith('google/gemma'))).toBe(true);
   });
 
   it('have a source each, and every source is used, dated and can be followed', () => {

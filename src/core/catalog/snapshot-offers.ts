@@ -1,16 +1,16 @@
 // The offers of a snapshot.
 import { WEEKDAYS } from '@/core/weekday';
-import type { CatalogueModel } from './catalogue-model';
 import { type CatalogueOffer, type CataloguePeriod, type CatalogueRates, RATE_NAMES, type Stated } from './catalogue-offer';
+import type { Model } from './model';
 import { offerKey } from './snapshot-issues';
 import type { PackedFigure, PackedOffer, PackedPeriod } from './snapshot-schema';
 import { at, sourced, type Tables } from './snapshot-tables';
 
-export function readOffer(packed: PackedOffer, model: CatalogueModel, tables: Tables): CatalogueOffer {
+export function readOffer(packed: PackedOffer, model: Model, tables: Tables): CatalogueOffer {
   const { names, usual, modifiers, caches } = tables.packed;
   const served = (figure: PackedFigure<number> | undefined, source: number) =>
     figure === undefined ? null : sourced(figure, source, tables, (tokens) => tokens);
-  const provider = packed.p ?? model.vendor;
+  const provider = packed.p ?? model.vendorKey;
   const cache = packed.c === undefined ? null : at(caches, packed.c);
   return {
     id: offerKey(packed, model.id),

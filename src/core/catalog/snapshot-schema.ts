@@ -1,7 +1,7 @@
 // The packed form of the catalogue as scripts/build-catalogue.mjs writes it: short keys, sources by number, defaults left
 // out. Only snapshot.ts knows this form.
 import * as v from 'valibot';
-import { CLAIM_FIELDS, CLAIM_VERDICTS } from './catalogue-model';
+import { CLAIM_FIELDS, CLAIM_VERDICTS } from './whole-catalogue';
 import { RATE_NAMES } from './catalogue-offer';
 
 export const SNAPSHOT_VERSION = 1;

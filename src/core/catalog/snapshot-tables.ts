@@ -18,7 +18,7 @@ export function at<Item>(list: readonly Item[], place: number): Item {
 export function sourced<Value, Shown = Value>(
   figure: PackedFigure<Value>,
   usual: number,
-  { sources }: Tables,
+  { sources }: Pick<Tables, 'sources'>,
   show: (value: Value) => Shown,
 ): Sourced<Shown> {
   const [value, number = usual, dissent] = Array.isArray(figure) ? (figure as [Value, number, [Value, number][]?]) : [figure];

@@ -89,8 +89,8 @@ describe('a snapshot', () => {
       {
         id: 'acme/one',
         name: 'One',
-        vendor: 'acme',
-        vendorName: 'Acme',
+        vendorKey: 'acme',
+        vendor: 'Acme',
         windowTokens: { value: 2048, source: 'package', asOf: '2026-02-02', conflicts: [{ value: 4096, source: 'paper' }] },
         maxInputTokens: null,
         maxOutputTokens: { value: 512, source: 'package', asOf: '2026-02-02' },

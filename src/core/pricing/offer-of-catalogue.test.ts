@@ -1,9 +1,9 @@
 // What the catalogue leaves unsaid has a meaning of its own; the engine's is another. The built catalogue is billed in
 // scripts/catalogue-billing.test.ts.
 import { describe, expect, it } from 'vitest';
-import type { CatalogueModel } from '@/core/catalog/catalogue-model';
+import { framingOf } from '@/core/catalog/framing-models';
 import type { CatalogueOffer, CataloguePeriod } from '@/core/catalog/catalogue-offer';
-import type { TokenizerMapping } from '@/core/catalog/model';
+import type { Model, TokenizerMapping } from '@/core/catalog/model';
 import { tokenizerNamed } from '@/core/catalog/named-tokenizers';
 import type { ModelId } from '@/core/units';
 import { offerOfCatalogue } from './offer-of-catalogue';
@@ -13,16 +13,17 @@ const BLOG = { source: 'blog', asOf: '2026-11-01' };
 const list = <Value>(value: Value) => ({ value, ...LIST });
 const blog = <Value>(value: Value) => ({ value, ...BLOG });
 
-const MODEL: CatalogueModel = {
+const MODEL: Model = {
   id: 'acme/one' as ModelId,
   name: 'One',
-  vendor: 'acme',
-  vendorName: 'Acme',
+  vendorKey: 'acme',
+  vendor: 'Acme',
   windowTokens: list(1_000_000),
   maxInputTokens: list(900_000),
   maxOutputTokens: list(64_000),
   budget: 'separate',
   tokenizer: tokenizerNamed('unknown') as TokenizerMapping,
+  framing: framingOf('acme/one'),
   modalities: list(['text']),
   openWeights: null,
   licence: null,

@@ -1,13 +1,12 @@
 // What the catalogue states about an offer, in the shape by which requests are billed. Facts are carried over, not judged:
 // what nobody states stays unknown, and every figure keeps its source.
 
-import type { CatalogueModel } from '@/core/catalog/catalogue-model';
 import { type CacheFacts, type CatalogueModifier, type CatalogueOffer, type CataloguePeriod, type CatalogueRates, type RateName, sourcedRate, type Stated } from '@/core/catalog/catalogue-offer';
-import type { Sourced } from '@/core/catalog/model';
+import type { Model, Sourced } from '@/core/catalog/model';
 import type { Bracket, CacheLifetime, Modifier, Offer, OfferId, PricePeriod, Rates, ServedLimits, Tariff } from './offer';
 
 /** The offer as it is billed. `model` is the one that the offer names. */
-export function offerOfCatalogue(offer: CatalogueOffer, model: CatalogueModel): Offer {
+export function offerOfCatalogue(offer: CatalogueOffer, model: Model): Offer {
   const shortest = shortestWrite(offer.cache);
   return {
     id: offer.id as OfferId,
@@ -26,7 +25,7 @@ export function offerOfCatalogue(offer: CatalogueOffer, model: CatalogueModel): 
 }
 
 /** The provider's limit where it states one, else the model's own. */
-function servedLimitsOf({ served }: CatalogueOffer, model: CatalogueModel): ServedLimits {
+function servedLimitsOf({ served }: CatalogueOffer, model: Model): ServedLimits {
   return {
     windowTokens: served.windowTokens ?? model.windowTokens,
     maxInputTokens: served.maxInputTokens ?? model.maxInputTokens,

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BORROWED_FRAMING, CLAUDE_FRAMING, GOOGLE_FRAMING, OPENAI_FRAMING, OPENAI_LATER_FRAMING, TEMPLATE_FRAMING } from '@/core/catalog/framing';
+import { BORROWED_FRAMING, claudeFraming, GOOGLE_FRAMING, OPENAI_FRAMING, OPENAI_LATER_FRAMING, TEMPLATE_FRAMING } from '@/core/catalog/framing';
 import type { FramingRule } from '@/core/catalog/framing-rule';
 import { MODELS } from '@/core/catalog/models';
-import { findSource } from '@/core/catalog/sources';
+import { findSource } from '@/core/catalog/find-source';
 import { addCounts, NOTHING } from '@/core/tokenize/count';
 import { scaleCount } from '@/core/tokenize/estimate';
 import type { UnitId } from '@/core/units';
@@ -68,19 +68,19 @@ describe('overheadLines', () => {
   it('follow each vendor’s rule', () => {
     expect(figures(OPENAI_FRAMING)).toMatchObject({ framing: [6, 6, 6], roles: [2, 2, 2], reply: [3, 3, 3], 'tool-prompt': [11, 12, 13], 'tool-schema': [6, 7, 8] });
     expect(figures(OPENAI_LATER_FRAMING)).toMatchObject({ framing: [6, 6, 8], roles: [2, 2, 2], reply: [2, 3, 6], 'tool-prompt': [10, 12, 14] });
-    expect(figures(CLAUDE_FRAMING['opus-4.8'])).toMatchObject({ start: [3, 5, 8], framing: [0, 2, 9], 'tool-prompt': [290, 290, 290] });
+    expect(figures(claudeFraming('opus-4.8'))).toMatchObject({ start: [3, 5, 8], framing: [0, 2, 9], 'tool-prompt': [290, 290, 290] });
     expect(figures(GOOGLE_FRAMING)).toEqual({ start: [0, 0, 5], 'tool-schema': [0, 0, 18] });
     expect(figures(BORROWED_FRAMING)).toMatchObject({ framing: [0, 8, 20], reply: [0, 3, 10], 'tool-prompt': [0, 100, 300] });
   });
 
   it('follow the choice of tools where a vendor counts it, by both columns of its table', () => {
     const forced: Prompt = { ...small, toolChoice: 'any' };
-    const preludes = (prompt: Prompt) => Object.values(CLAUDE_FRAMING).map((rule) => figures(rule, prompt)['tool-prompt']);
+    const preludes = (prompt: Prompt) => ([null, 'opus-5', 'opus-4.8', 'sonnet-4.6', 'haiku-4.5'] as const).map(claudeFraming).map((rule) => figures(rule, prompt)['tool-prompt']);
     expect(preludes(small)).toEqual([[264, 286, 675], [286, 286, 286], [290, 290, 290], [497, 497, 497], [496, 496, 496]]);
     expect(preludes(forced)).toEqual([[315, 406, 804], [406, 406, 406], [410, 410, 410], [589, 589, 589], [588, 588, 588]]);
     const label = (rule: FramingRule, prompt: Prompt) => overheadLines(requestOf(prompt), rule, countText).find(({ id }) => id === 'tool-prompt')?.label;
-    expect(label(CLAUDE_FRAMING['opus-5'], small)).toBe('Tool-use instructions');
-    expect(label(CLAUDE_FRAMING['opus-5'], forced)).toBe('Tool-use instructions, one must be used');
+    expect(label(claudeFraming('opus-5'), small)).toBe('Tool-use instructions');
+    expect(label(claudeFraming('opus-5'), forced)).toBe('Tool-use instructions, one must be used');
     const withoutTools = promptOf(...small.parts.filter(({ role }) => role !== 'tools'));
     for (const { framing } of MODELS) {
       const lines = (prompt: Prompt) => overheadLines(requestOf(prompt), framing, countText);

@@ -1,6 +1,6 @@
 // What vendors published about the size of whole requests, reproduced.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CLAUDE_FRAMING, OPENAI_0301_FRAMING, OPENAI_FRAMING, OPENAI_OLD_FRAMING } from '@/core/catalog/framing';
+import { claudeFraming, OPENAI_0301_FRAMING, OPENAI_FRAMING, OPENAI_OLD_FRAMING } from '@/core/catalog/framing';
 import type { FramingRule } from '@/core/catalog/framing-rule';
 import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
 import { CLAUDE_NEW, CLAUDE_OLD, documentRatio } from '@/core/catalog/mappings';
@@ -118,10 +118,10 @@ describe('Anthropic’s samples', () => {
 
   it('has 14 tokens within the band, with either tokenizer', () => {
     const messages = [says('system', 'You are a scientist'), says('user', 'Hello, Claude')];
-    lie(inputCount(messages, [], CLAUDE_FRAMING['opus-5'], scaled(documentRatio(CLAUDE_NEW))), 14);
-    lie(inputCount(messages, [], CLAUDE_FRAMING['opus-4.8'], scaled(documentRatio(CLAUDE_OLD))), 14);
-    lie(inputCount(messages, [], CLAUDE_FRAMING['opus-5'], byClass(CLAUDE_NEW)), 14);
-    lie(inputCount(messages, [], CLAUDE_FRAMING['opus-4.8'], byClass(CLAUDE_OLD)), 14);
+    lie(inputCount(messages, [], claudeFraming('opus-5'), scaled(documentRatio(CLAUDE_NEW))), 14);
+    lie(inputCount(messages, [], claudeFraming('opus-4.8'), scaled(documentRatio(CLAUDE_OLD))), 14);
+    lie(inputCount(messages, [], claudeFraming('opus-5'), byClass(CLAUDE_NEW)), 14);
+    lie(inputCount(messages, [], claudeFraming('opus-4.8'), byClass(CLAUDE_OLD)), 14);
   });
 
   it('has 403 tokens within the band, 286 of them instructions for tools', () => {
@@ -137,7 +137,7 @@ describe('Anthropic’s samples', () => {
       },
     ]);
     const messages = [says('user', "What's the weather like in San Francisco?")];
-    const rule = CLAUDE_FRAMING['opus-5'];
+    const rule = claudeFraming('opus-5');
     const count = inputCount(messages, tools, rule, scaled(documentRatio(CLAUDE_NEW)));
     lie(count, 403);
     expect(Math.abs(count.tokens / 403 - 1)).toBeLessThan(0.1);

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { BORROWED_FRAMING, CLAUDE_FRAMING, GOOGLE_FRAMING, OPENAI_FRAMING, OPENAI_LATER_FRAMING, TEMPLATE_FRAMING } from '@/core/catalog/framing';
+import { BORROWED_FRAMING, claudeFraming, GOOGLE_FRAMING, OPENAI_FRAMING, OPENAI_LATER_FRAMING, TEMPLATE_FRAMING } from '@/core/catalog/framing';
 import type { FramingRule } from '@/core/catalog/framing-rule';
 import { addCounts, NOTHING } from '@/core/tokenize/count';
 import type { Encoder } from '@/core/tokenize/encoder';
@@ -13,8 +13,8 @@ import { signatureTexts, wordTexts } from './tool-texts';
 const RULES: readonly (readonly [string, FramingRule])[] = [
   ['OpenAI', OPENAI_FRAMING],
   ['later OpenAI', OPENAI_LATER_FRAMING],
-  ['Claude', CLAUDE_FRAMING['opus-5']],
-  ['unlisted Claude', CLAUDE_FRAMING.unlisted],
+  ['Claude', claudeFraming('opus-5')],
+  ['unlisted Claude', claudeFraming(null)],
   ['Google', GOOGLE_FRAMING],
   ['borrowed', BORROWED_FRAMING],
   ['Qwen 2.5', TEMPLATE_FRAMING['qwen-2.5']],
@@ -108,5 +108,5 @@ it('a choice of tool costs what was published for it', () => {
   const prelude = (rule: FramingRule) =>
     (['auto', 'none', 'any', 'tool'] as const).map((toolChoice) => toolCosts(tools, rule, countText, { toolChoice }).prelude.tokens);
   expect(prelude(OPENAI_FRAMING)).toEqual([12, 13, 12, 16]);
-  expect(prelude(CLAUDE_FRAMING['sonnet-4.6'])).toEqual([497, 497, 589, 589]);
+  expect(prelude(claudeFraming('sonnet-4.6'))).toEqual([497, 497, 589, 589]);
 });

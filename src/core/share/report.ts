@@ -4,7 +4,7 @@
 import type { CountedPart } from '@/core/budget/counted';
 import type { Fill, LimitName, Limits, Verdict } from '@/core/budget/fill';
 import type { Model } from '@/core/catalog/model';
-import { findSource } from '@/core/catalog/sources';
+import { findSource } from '@/core/catalog/find-source';
 import type { TokenizerCount } from '@/core/catalog/tokenizer-counts';
 import type { OverheadLine } from '@/core/prompt/overhead';
 import type { Role } from '@/core/prompt/part';

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { MessageRule, ToolRule } from '@/core/catalog/framing-rule';
 import { countedWith } from '@/core/catalog/mappings';
 import type { Model } from '@/core/catalog/model';
-import { findSource } from '@/core/catalog/sources';
+import { findSource } from '@/core/catalog/find-source';
 import { useApp } from '@/state/react';
 import { Badge } from '@/ui/Badge';
 import { exactnessLook } from '@/ui/exactness-look';

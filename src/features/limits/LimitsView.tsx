@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { defaultReserve } from '@/core/budget/fill';
-import { findSource } from '@/core/catalog/sources';
+import { findSource } from '@/core/catalog/find-source';
 import { isApproximate } from '@/core/tokenize/count';
 import { useApp, useAppStore } from '@/state/react';
 import { selectFill, selectModel, selectSettings } from '@/state/selectors';

@@ -3,7 +3,7 @@ import { fillWindow } from '@/core/budget/fill';
 import type { Model } from '@/core/catalog/model';
 import { MODELS } from '@/core/catalog/models';
 import { limitsOf } from '@/core/catalog/catalogue';
-import { findSource } from '@/core/catalog/sources';
+import { findSource } from '@/core/catalog/find-source';
 import { NOTHING } from '@/core/tokenize/count';
 import { limitRows } from './limit-rows';
 

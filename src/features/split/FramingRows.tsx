@@ -2,7 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { Fragment, useState } from 'react';
 import type { Fill } from '@/core/budget/fill';
 import { splitFigures, type SplitFigures } from '@/core/budget/split';
-import { findSource } from '@/core/catalog/sources';
+import { findSource } from '@/core/catalog/find-source';
 import type { OverheadLine } from '@/core/prompt/overhead';
 import { SourceLink } from '@/ui/SourceLink';
 import { Figures, NAME_END, Swatched } from './Figures';

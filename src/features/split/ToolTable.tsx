@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ToolRule } from '@/core/catalog/framing-rule';
-import { findSource } from '@/core/catalog/sources';
+import { findSource } from '@/core/catalog/find-source';
 import type { ToolCosts } from '@/core/prompt/tool-costs';
 import { addCounts, type Count, formatBand, formatCount } from '@/core/tokenize/count';
 import { Segmented } from '@/ui/Segmented';

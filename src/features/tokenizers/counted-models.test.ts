@@ -13,5 +13,6 @@ test('every model of the catalogue stands under exactly one vocabulary or family
 test('a stated tokenizer and an assumed one are told apart', () => {
   expect(modelsCountedWith('o200k_base').exact).toContain('GPT-5.5');
   expect(modelsCountedWith('o200k_base').assumed).toContain('GPT-6 Sol');
-  expect(modelsCountedWith('r50k_base')).toEqual({ exact: [], assumed: [] });
+  expect(modelsCountedWith('r50k_base')).toEqual({ exact: ['GPT-3', 'GPT-2'], assumed: [] });
+  expect(modelsCountedWith('p50k_base')).toEqual({ exact: [], assumed: [] });
 });

@@ -1,35 +1,7 @@
-// The models of the snapshot: more of them, and more of each, than the picker shows.
+// The whole catalogue: the models, what they cost where, and what some texts claim of them.
 import type { ModelId } from '@/core/units';
-import type { Source, Sourced, TokenizerMapping } from './model';
 import type { CatalogueOffer } from './catalogue-offer';
-
-export const MODALITIES = ['text', 'image', 'audio', 'video', 'pdf'] as const;
-export type Modality = (typeof MODALITIES)[number];
-
-/** One model. `null`: no source states it. */
-export interface CatalogueModel {
-  /** vendor/name */
-  readonly id: ModelId;
-  readonly name: string;
-  /** Key of the vendor, the first part of the id. */
-  readonly vendor: string;
-  readonly vendorName: string;
-  readonly windowTokens: Sourced<number>;
-  /** Where the vendor states one. */
-  readonly maxInputTokens: Sourced<number> | null;
-  readonly maxOutputTokens: Sourced<number> | null;
-  /** shared: input and output fill one window, which is also assumed where nobody says, as the stricter reading. */
-  readonly budget: 'shared' | 'separate';
-  readonly tokenizer: TokenizerMapping;
-  /** What goes in. */
-  readonly modalities: Sourced<readonly Modality[]>;
-  readonly openWeights: Sourced<boolean> | null;
-  /** The licence of the weights, where they are open and it is stated. */
-  readonly licence: Sourced<string> | null;
-  /** ISO 8601 day, month or year, as it is stated. */
-  readonly released: Sourced<string> | null;
-  readonly knowledgeCutoff: Sourced<string> | null;
-}
+import type { Model, Source, Sourced } from './model';
 
 /** A text that claims something of models; its claims stand beside the figures that were found. */
 export interface ClaimDocument {
@@ -78,7 +50,7 @@ export interface Catalogue {
   /** The newest day that a source's data was true. */
   readonly asOf: string;
   readonly sources: readonly Source[];
-  readonly models: readonly CatalogueModel[];
+  readonly models: readonly Model[];
   readonly offers: readonly CatalogueOffer[];
   readonly documents: readonly ClaimDocument[];
   readonly claimed: readonly ClaimedModel[];
