@@ -15,10 +15,15 @@ const script = fileURLToPath(import.meta.url);
 const folder = dirname(script);
 const target = join(folder, '..', '.generated', 'catalogue');
 
-/** The part of a snapshot that the page's first picture needs. @param {string} snapshot @returns {string} */
-export function modelsOfSnapshot(snapshot) {
+/**
+ * The part of a snapshot that the page's first picture needs, and what it leaves out of the sources of that part: a figure
+ * has its source's id and date, and where to read it is asked for later.
+ * @param {string} snapshot @returns {{ models: string, sources: string }}
+ */
+export function splitSnapshot(snapshot) {
   const { sources, names, usual, models } = JSON.parse(snapshot);
-  return JSON.stringify({ sources, names, usual, models });
+  const dates = sources.map((/** @type {string[]} */ [id, , , , asOf]) => [id, asOf]);
+  return { models: JSON.stringify({ sources: dates, names, usual, models }), sources: JSON.stringify(sources) };
 }
 
 /** @param {import('./catalogue-inputs.mjs').Inputs} inputs @returns {string} */
@@ -38,16 +43,18 @@ export function makeSnapshot(inputs = readInputs()) {
   });
 }
 
-/** Writes the snapshot and its models where one is missing or older than what it is made from. */
+/** Writes the snapshot and its parts where one is missing or older than what it is made from. */
 export function buildCatalogue() {
   const scripts = readdirSync(folder).filter((name) => /catalogue.*\.mjs$/.test(name));
   const newest = Math.max(...[...INPUT_FILES, ...scripts.map((name) => join(folder, name))].map((file) => statSync(file).mtimeMs));
-  const [whole, models] = ['snapshot.json', 'models.json'].map((name) => join(target, name));
-  if ([whole, models].every((file) => existsSync(file) && statSync(file).mtimeMs >= newest)) return;
+  const [whole, models, sources] = ['snapshot.json', 'models.json', 'sources.json'].map((name) => join(target, name));
+  if ([whole, models, sources].every((file) => existsSync(file) && statSync(file).mtimeMs >= newest)) return;
   mkdirSync(target, { recursive: true });
   const snapshot = makeSnapshot();
   write(whole, snapshot);
-  write(models, modelsOfSnapshot(snapshot));
+  const parts = splitSnapshot(snapshot);
+  write(models, parts.models);
+  write(sources, parts.sources);
 }
 
 /** Renamed into place, so that a build running at the same time never reads half a file. @param {string} file @param {string} text */

@@ -9,7 +9,7 @@ import type { Catalogue } from '@/core/catalog/whole-catalogue';
 import { findSource } from '@/core/catalog/find-source';
 import { SOURCES } from '@/core/catalog/sources';
 import { catalogueFaults } from '@/test/catalogue-faults';
-import { makeSnapshot, modelsOfSnapshot } from './build-catalogue.mjs';
+import { makeSnapshot, splitSnapshot } from './build-catalogue.mjs';
 import { readInputs } from './catalogue-inputs.mjs';
 import { extractFile, PACKAGES } from './catalogue-packages.mjs';
 
@@ -91,8 +91,10 @@ describe('the models of the page', () => {
     expect(MODELS[0]?.id).toBe('openai/gpt-6.1-terra');
   });
 
-  it('are in a file of their own with the bytes of the snapshot', () => {
-    expect(readFileSync(new URL('.generated/catalogue/models.json', root), 'utf8')).toBe(modelsOfSnapshot(snapshot));
+  it('are in a file of their own, and so are their sources', () => {
+    const parts = splitSnapshot(snapshot);
+    expect(readFileSync(new URL('.generated/catalogue/models.json', root), 'utf8')).toBe(parts.models);
+    expect(readFileSync(new URL('.generated/catalogue/sources.json', root), 'utf8')).toBe(parts.sources);
   });
 });
 

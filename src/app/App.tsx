@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, type ComponentType } from 'react';
+import { Suspense, useEffect, useMemo, useRef } from 'react';
 import { Composer } from '@/features/composer/Composer';
 import { ExportMenu } from '@/features/export/ExportMenu';
 import { ExactnessBadge } from '@/features/header/ExactnessBadge';
@@ -9,24 +9,21 @@ import { Notices } from '@/features/notices/Notices';
 import { TokensView } from '@/features/tokens/TokensView';
 import { WindowPanel } from '@/features/window/WindowPanel';
 import type { ViewId } from '@/state/app-state';
-import { useApp, useAppStore, useBusy } from '@/state/react';
+import { useApp, useAppStore } from '@/state/react';
 import { selectFocusedPart } from '@/state/selectors';
 import type { AppStore } from '@/state/store';
 import { FileButton } from '@/ui/FileButton';
 import { Kbd } from '@/ui/Kbd';
 import type { Command } from '@/ui/command';
 import { useMedia } from '@/ui/use-media';
-import { commandsOf, VIEW_LABELS } from './commands';
+import { commandsOf, keyOfView, VIEW_LABELS } from './commands';
+import { lazily } from './lazily';
 import { LoadGuard } from './LoadGuard';
 import { startKeys } from './keys';
+import { Opening } from './Opening';
 import { today } from './today';
 
 const FILE_INPUT_ID = 'add-files';
-
-/** A view that is loaded when it is first shown; the page is not idle until it is there. */
-function lazily<Props extends object>(store: AppStore, load: () => Promise<ComponentType<Props>>) {
-  return lazy(async () => ({ default: await store.getState().track('opening view', load()) }));
-}
 
 function lazyViews(store: AppStore) {
   return {
@@ -34,6 +31,9 @@ function lazyViews(store: AppStore) {
     edit: lazily(store, async () => (await import('@/features/editor/EditView')).EditView),
     limits: lazily<{ today: string }>(store, async () => (await import('@/features/limits/LimitsView')).LimitsView),
     attachment: lazily(store, async () => (await import('@/features/attachment/AttachmentView')).AttachmentView),
+    fit: lazily(store, async () => (await import('@/features/fit/FitView')).FitView),
+    models: lazily(store, async () => (await import('./ModelsViews')).ModelsViews),
+    cost: lazily(store, async () => (await import('./CostViews')).CostViews),
     compare: lazily(store, async () => (await import('@/features/compare/CompareView')).CompareView),
     align: lazily(store, async () => (await import('@/features/align/AlignView')).AlignView),
     languages: lazily(store, async () => (await import('@/features/languages/LanguagesView')).LanguagesView),
@@ -99,6 +99,9 @@ export function App() {
                   {view === 'split' ? <views.split /> : null}
                   {view === 'edit' ? isAttachment ? <views.attachment /> : <views.edit /> : null}
                   {view === 'limits' ? <views.limits today={today()} /> : null}
+                  {view === 'fit' ? <views.fit /> : null}
+                  {view === 'models' ? <views.models /> : null}
+                  {view === 'cost' ? <views.cost /> : null}
                   {view === 'compare' ? <views.compare /> : null}
                   {view === 'align' ? <views.align /> : null}
                   {view === 'languages' ? <views.languages /> : null}
@@ -120,12 +123,6 @@ export function App() {
       </LoadGuard>
     </>
   );
-}
-
-/** Stands where a view or a dialog will be. Empty: what loads in a blink should not flash words. */
-function Opening() {
-  useBusy('opening view');
-  return null;
 }
 
 /** Drawn together with its view, so that the page is not idle before the view is there. */
@@ -180,7 +177,8 @@ function ViewTabs({ view }: { view: ViewId }) {
               {label}
             </span>
           </span>
-          {id === 'prompt' ? null : <sup aria-hidden className="ml-1 text-[11px] leading-none font-normal text-ink-faint max-md:hidden">{index}</sup>}
+          {/* The prompt stands before the first of those that have keys. */}
+          {id === 'prompt' ? null : <sup aria-hidden className="ml-1 text-[11px] leading-none font-normal text-ink-faint max-md:hidden">{keyOfView(index - 1)}</sup>}
         </button>
       ))}
     </div>

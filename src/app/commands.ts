@@ -7,10 +7,26 @@ export const VIEW_LABELS = [
   { id: 'split', label: 'Split' },
   { id: 'edit', label: 'Edit' },
   { id: 'limits', label: 'Limits' },
+  { id: 'fit', label: 'Fit' },
+  { id: 'models', label: 'Models' },
+  { id: 'cost', label: 'Cost' },
   { id: 'compare', label: 'Compare' },
   { id: 'align', label: 'Side by side' },
   { id: 'languages', label: 'Languages' },
   { id: 'tokenizers', label: 'Tokenizers' },
+] as const;
+
+/** The first nine views have the digits, the tenth has 0; the rest have none. */
+export function keyOfView(index: number): string | null {
+  return index < 9 ? String(index + 1) : index === 9 ? '0' : null;
+}
+
+const SUB_VIEWS = [
+  { id: 'cost-conversation', label: 'View: cost of a conversation', run: (store: AppStore) => store.getState().showCost('conversation') },
+  { id: 'cost-architecture', label: 'View: cost of an architecture', run: (store: AppStore) => store.getState().showCost('architecture') },
+  { id: 'cost-cache', label: 'View: what caches', run: (store: AppStore) => store.getState().showCost('cache') },
+  { id: 'models-own', label: 'View: own figures of models', run: (store: AppStore) => store.getState().showModels('own') },
+  { id: 'models-newer', label: 'View: newer data of models', run: (store: AppStore) => store.getState().showModels('newer') },
 ] as const;
 
 /** Everything that the palette offers and the keys dialog lists. */
@@ -18,13 +34,11 @@ export function commandsOf(store: AppStore, pickFiles: () => void): readonly Com
   const now = store.getState;
   const chosen = () => [...now().chosenIds];
   return [
-    ...VIEW_LABELS.map(({ id, label }, index) => ({
-      id: `view-${id}`,
-      group: 'View',
-      label: `View: ${label.toLowerCase()}`,
-      keys: String(index + 1),
-      run: () => now().show(id),
-    })),
+    ...VIEW_LABELS.map(({ id, label }, index) => {
+      const keys = keyOfView(index);
+      return { id: `view-${id}`, group: 'View', label: `View: ${label.toLowerCase()}`, ...(keys === null ? {} : { keys }), run: () => now().show(id) };
+    }),
+    ...SUB_VIEWS.map(({ id, label, run }) => ({ id, group: 'View', label, run: () => run(store) })),
     { id: 'model', group: 'Model', label: 'Choose a model', keys: 'M', run: () => now().open('model') },
     { id: 'add-files', group: 'Prompt', label: 'Add files', keys: 'Mod+O', run: pickFiles },
     { id: 'add-document', group: 'Prompt', label: 'Add a document', run: () => now().edit(now().addPart('documents')) },

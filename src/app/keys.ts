@@ -1,6 +1,7 @@
 import { tinykeys } from 'tinykeys';
 import type { AppStore } from '@/state/store';
 import type { Command } from '@/ui/command';
+import { keyOfView, VIEW_LABELS } from './commands';
 
 /** Whether the key belongs to a field, an editor or a dialog. */
 function isTyping(event: KeyboardEvent): boolean {
@@ -40,14 +41,10 @@ export function startKeys(store: AppStore, commands: readonly Command[]): () => 
     '$mod+Shift+Z': unlessField('redo'),
     '$mod+y': unlessField('redo'),
     '$mod+o': run('add-files'),
-    '1': outside('view-tokens'),
-    '2': outside('view-split'),
-    '3': outside('view-edit'),
-    '4': outside('view-limits'),
-    '5': outside('view-compare'),
-    '6': outside('view-align'),
-    '7': outside('view-languages'),
-    '8': outside('view-tokenizers'),
+    ...Object.fromEntries(VIEW_LABELS.flatMap(({ id }, index) => {
+      const key = keyOfView(index);
+      return key === null ? [] : [[key, outside(`view-${id}`)] as const];
+    })),
     m: outside('model'),
     w: outside('scale'),
     '?': outside('keys'),

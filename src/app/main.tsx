@@ -14,6 +14,7 @@ import { spawnTokenizeWorker } from '@/workers/spawn';
 import { vocabularyUrl } from '@/workers/vocabulary-urls';
 import { App } from './App';
 import { openBrowserRecords } from './browser-records';
+import { keepTime } from './clock';
 import { reportIdle } from './idle';
 import { keepPreferences } from './preferences';
 import { startRouter } from './router';
@@ -31,6 +32,7 @@ for (const pressed of ['keydown', 'pointerdown', 'paste', 'drop']) document.addE
 keepPreferences(store);
 reportIdle(store);
 startRouter(store);
+keepTime(store);
 // The saved work first: counting the sample only to throw it away would delay what the user came back for.
 const restored = keepWork(store, openBrowserRecords(), makeId());
 void restored.then(() => {

@@ -1,4 +1,5 @@
 import type { Detail } from '@/core/catalog/attachment-rule';
+import type { Catalogue } from '@/core/catalog/whole-catalogue';
 import type { PartText } from '@/core/prompt/long-text';
 import type { TextMeasure } from '@/core/prompt/measure';
 import type { ModelSettings, Work } from '@/core/share/work';
@@ -14,9 +15,16 @@ import type { ExplainAnswer } from '@/workers/tokenizer';
 import type { AlignSlice, ComparisonSlice, LanguagesSlice, WordSlice } from './tokenizer-slices';
 import type { Arrival, TakenFiles } from './arrivals';
 
-export const VIEWS = ['tokens', 'split', 'edit', 'limits', 'compare', 'align', 'languages', 'tokenizers'] as const;
+export const VIEWS = ['tokens', 'split', 'edit', 'limits', 'fit', 'models', 'cost', 'compare', 'align', 'languages', 'tokenizers'] as const;
 /** "prompt" is a view of its own only where the screen is too narrow for three areas. */
 export type ViewId = (typeof VIEWS)[number] | 'prompt';
+
+/** What the view of models shows: all of them, the user's own figures, or newer data from a file. */
+export const MODELS_VIEWS = ['table', 'own', 'newer'] as const;
+export type ModelsView = (typeof MODELS_VIEWS)[number];
+/** Which calculator the view of costs shows. */
+export const COST_VIEWS = ['request', 'conversation', 'architecture', 'cache'] as const;
+export type CostView = (typeof COST_VIEWS)[number];
 
 export type Theme = 'system' | 'light' | 'dark';
 export type DialogId = 'palette' | 'keys' | 'model';
@@ -199,6 +207,8 @@ export interface TokensSlice {
 
 export interface ViewSlice {
   readonly view: ViewId;
+  readonly modelsView: ModelsView;
+  readonly costView: CostView;
   readonly theme: Theme;
   /** The bar shows the prompt alone, or the whole window. */
   readonly barScale: 'prompt' | 'window';
@@ -216,6 +226,8 @@ export interface ViewSlice {
   readonly calibrationWanted: boolean;
 
   show(view: ViewId): void;
+  showModels(view: ModelsView): void;
+  showCost(view: CostView): void;
   /** Opens the limits at the form, with the focus in it. */
   openCalibration(): void;
   calibrationFocused(): void;
@@ -229,6 +241,24 @@ export interface ViewSlice {
   setShowWhitespace(on: boolean): void;
   open(dialog: DialogId | null): void;
   setTurnsOpen(open: boolean): void;
+}
+
+/** The whole catalogue, with prices and claims. The models themselves are known from the start. */
+export interface CatalogueSlice {
+  readonly catalogue: {
+    readonly status: 'idle' | 'running' | 'ready' | 'failed';
+    readonly value: Catalogue | null;
+    /** Why it is not there, in words. */
+    readonly reason: string | null;
+  };
+  /** The moment whose prices are shown, in milliseconds since 1970. */
+  readonly pricesAtMs: number;
+  /** By model: the offer whose prices are shown, where the user chose one. */
+  readonly chosenOffers: ReadonlyMap<ModelId, string>;
+  /** Loads the catalogue; nothing while it is loading or here. */
+  openCatalogue(): void;
+  setPricesAt(ms: number): void;
+  chooseOffer(modelId: ModelId, offerId: string): void;
 }
 
 /** A message to the user that stays until it is dismissed or times out in the view. */
@@ -262,4 +292,4 @@ export interface ActivitySlice {
   cancelIntake(): void;
 }
 
-export type AppState = WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ComparisonSlice & WordSlice & ViewSlice & NoticesSlice & ActivitySlice;
+export type AppState = CatalogueSlice & WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ComparisonSlice & WordSlice & ViewSlice & NoticesSlice & ActivitySlice;

@@ -20,10 +20,10 @@ import type { UnitId } from '@/core/units';
 import type { AppState } from './app-state';
 import { countShort, countUnit, factsOf, keepFactsOf, type UnitCount } from './unit-counts';
 
-type Selector<Value> = (state: AppState) => Value;
+export type Selector<Value> = (state: AppState) => Value;
 
 /** Computes again only when one of the picked inputs is another object. */
-function remembered<Inputs extends unknown[], Value>(
+export function remembered<Inputs extends unknown[], Value>(
   pick: (state: AppState) => [...Inputs],
   compute: (...inputs: NoInfer<Inputs>) => Value,
 ): Selector<Value> {

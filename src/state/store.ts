@@ -4,6 +4,7 @@ import type { Tokenizer } from '@/workers/tokenizer';
 import { createActivitySlice } from './activity-slice';
 import { createAlignSlice } from './align-slice';
 import type { AppState } from './app-state';
+import { createCatalogueSlice } from './catalogue-slice';
 import { createComparisonSlice } from './comparison-slice';
 import { createCountsSlice } from './counts-slice';
 import { createLanguagesSlice } from './languages-slice';
@@ -25,6 +26,7 @@ export type Slice<Part> = (...args: [...Parameters<StateCreator<AppState>>, Serv
 
 export function createAppStore(services: Services): AppStore {
   return createStore<AppState>()((set, get, api) => ({
+    ...createCatalogueSlice(set, get, api, services),
     ...createWorkSlice(set, get, api, services),
     ...createSelectionSlice(set, get, api, services),
     ...createCountsSlice(set, get, api, services),

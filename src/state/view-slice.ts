@@ -3,6 +3,8 @@ import type { Slice } from './store';
 
 export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
   view: 'tokens',
+  modelsView: 'table',
+  costView: 'request',
   theme: 'system',
   barScale: 'prompt',
   tokenDisplay: 'text',
@@ -15,6 +17,8 @@ export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
   calibrationWanted: false,
 
   show: (view) => set({ view }),
+  showModels: (modelsView) => set({ view: 'models', modelsView }),
+  showCost: (costView) => set({ view: 'cost', costView }),
   openCalibration: () => set({ view: 'limits', calibrationWanted: true }),
   calibrationFocused: () => set({ calibrationWanted: false }),
   edit: (id) => {

@@ -1,9 +1,12 @@
-import { MODEL_SOURCES } from './models';
+// Apart from the models, as the page's first picture needs no source in full.
+import packed from '/.generated/catalogue/sources.json';
 import type { Source } from './model';
+import { readSources } from './packed-models';
 import { SOURCES, type SourceId } from './sources';
 
-/** The source with this id, of a rule or of a figure of a model; null for an id that is not known. */
+const MODEL_SOURCES: ReadonlyMap<string, Source> = new Map(readSources(packed).map((source) => [source.id, source]));
+
+/** The source with this id, of a rule or of a figure of the catalogue; null for an id that is not known. */
 export function findSource(id: string): Source | null {
-  if (Object.hasOwn(SOURCES, id)) return SOURCES[id as SourceId];
-  return MODEL_SOURCES.find((source) => source.id === id) ?? null;
+  return Object.hasOwn(SOURCES, id) ? SOURCES[id as SourceId] : (MODEL_SOURCES.get(id) ?? null);
 }

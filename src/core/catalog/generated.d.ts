@@ -6,6 +6,13 @@ declare module '*/catalogue/models.json' {
   export default packed;
 }
 
+declare module '*/catalogue/sources.json' {
+  import type { PackedSnapshot } from '@/core/catalog/snapshot-schema';
+
+  const packed: PackedSnapshot['sources'];
+  export default packed;
+}
+
 declare module '*/catalogue/snapshot.json' {
   const packed: unknown;
   export default packed;

@@ -7,13 +7,18 @@ import { tokenizerNamed } from './named-tokenizers';
 import type { PackedFigure, PackedModel, PackedSnapshot } from './snapshot-schema';
 import { sourced, type Tables } from './snapshot-tables';
 
-/** The part of a snapshot that its models are read from. */
-export type PackedModels = Pick<PackedSnapshot, 'sources' | 'names' | 'usual' | 'models'>;
+/** The part of a snapshot that its models are read from; of a source only [id, as of]. */
+export type PackedModels = Pick<PackedSnapshot, 'names' | 'usual' | 'models'> & { readonly sources: readonly (readonly [id: string, asOf: string])[] };
 
 /** In the order of the snapshot. */
-export function readModels(packed: PackedModels): { readonly sources: readonly Source[]; readonly models: readonly Model[] } {
-  const sources = packed.sources.map(([id, name, url, licence, asOf]): Source => ({ id, name, url, licence, asOf }));
-  return { sources, models: packed.models.map((model) => readModel(model, packed, { sources })) };
+export function readModels(packed: PackedModels): readonly Model[] {
+  const tables: Tables = { sources: packed.sources.map(([id, asOf]) => ({ id, asOf })) };
+  return packed.models.map((model) => readModel(model, packed, tables));
+}
+
+/** Everything of the sources of a snapshot. */
+export function readSources(packed: PackedSnapshot['sources']): readonly Source[] {
+  return packed.map(([id, name, url, licence, asOf]): Source => ({ id, name, url, licence, asOf }));
 }
 
 const same = <Value>(value: Value): Value => value;
@@ -21,7 +26,7 @@ const same = <Value>(value: Value): Value => value;
 /** "tip" → text, image, pdf */
 const modalitiesOf = (letters: string): readonly Modality[] => MODALITIES.filter((name) => letters.includes(name.charAt(0)));
 
-function readModel(packed: PackedModel, { names, usual }: PackedModels, tables: Pick<Tables, 'sources'>): Model {
+function readModel(packed: PackedModel, { names, usual }: PackedModels, tables: Tables): Model {
   const vendorKey = packed.i.slice(0, packed.i.indexOf('/'));
   const optional = <Value>(figure: PackedFigure<Value> | undefined, source: number): Sourced<Value> | null =>
     figure === undefined ? null : sourced(figure, source, tables, same);

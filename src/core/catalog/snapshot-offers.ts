@@ -4,9 +4,9 @@ import { type CatalogueOffer, type CataloguePeriod, type CatalogueRates, RATE_NA
 import type { Model } from './model';
 import { offerKey } from './snapshot-issues';
 import type { PackedFigure, PackedOffer, PackedPeriod } from './snapshot-schema';
-import { at, sourced, type Tables } from './snapshot-tables';
+import { at, sourced, type WholeTables } from './snapshot-tables';
 
-export function readOffer(packed: PackedOffer, model: Model, tables: Tables): CatalogueOffer {
+export function readOffer(packed: PackedOffer, model: Model, tables: WholeTables): CatalogueOffer {
   const { names, usual, modifiers, caches } = tables.packed;
   const served = (figure: PackedFigure<number> | undefined, source: number) =>
     figure === undefined ? null : sourced(figure, source, tables, (tokens) => tokens);
@@ -35,12 +35,12 @@ export function readOffer(packed: PackedOffer, model: Model, tables: Tables): Ca
   };
 }
 
-function stated(source: number, { sources }: Tables): Stated {
+function stated(source: number, { sources }: WholeTables): Stated {
   const { id, asOf } = at(sources, source);
   return { source: id, asOf };
 }
 
-function readPeriod(packed: PackedPeriod, tables: Tables): CataloguePeriod {
+function readPeriod(packed: PackedPeriod, tables: WholeTables): CataloguePeriod {
   return {
     from: packed.f ?? null,
     until: packed.u ?? null,

@@ -3,7 +3,10 @@ import type { Conflict, Source, Sourced } from './model';
 import type { PackedFigure, PackedSnapshot } from './snapshot-schema';
 
 export interface Tables {
-  readonly sources: readonly Source[];
+  readonly sources: readonly Pick<Source, 'id' | 'asOf'>[];
+}
+
+export interface WholeTables extends Tables {
   readonly packed: PackedSnapshot;
 }
 
@@ -18,7 +21,7 @@ export function at<Item>(list: readonly Item[], place: number): Item {
 export function sourced<Value, Shown = Value>(
   figure: PackedFigure<Value>,
   usual: number,
-  { sources }: Pick<Tables, 'sources'>,
+  { sources }: Tables,
   show: (value: Value) => Shown,
 ): Sourced<Shown> {
   const [value, number = usual, dissent] = Array.isArray(figure) ? (figure as [Value, number, [Value, number][]?]) : [figure];

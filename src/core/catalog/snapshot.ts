@@ -2,11 +2,11 @@
 import * as v from 'valibot';
 import { fail, type Result, succeed } from '@/core/result';
 import type { Model } from './model';
-import { readModels } from './packed-models';
+import { readModels, readSources } from './packed-models';
 import { checkReferences, schemaIssue, type SnapshotIssue } from './snapshot-issues';
 import { readOffer } from './snapshot-offers';
 import { type PackedClaimed, snapshotSchema } from './snapshot-schema';
-import { at, type Tables } from './snapshot-tables';
+import { at, type WholeTables } from './snapshot-tables';
 import type { Catalogue, ClaimedModel } from './whole-catalogue';
 
 export interface SnapshotFailure {
@@ -22,8 +22,9 @@ export function readSnapshot(value: unknown): Result<Catalogue, SnapshotFailure>
   const packed = parsed.output;
   const issues = checkReferences(packed);
   if (issues.length > 0) return fail({ kind: 'malformed', issues });
-  const { sources, models } = readModels(packed);
-  const tables: Tables = { sources, packed };
+  const sources = readSources(packed.sources);
+  const models = readModels({ ...packed, sources: sources.map(({ id, asOf }) => [id, asOf]) });
+  const tables: WholeTables = { sources, packed };
   return succeed({
     asOf: sources.reduce((newest, { asOf }) => (asOf > newest ? asOf : newest), ''),
     sources,
@@ -34,7 +35,7 @@ export function readSnapshot(value: unknown): Result<Catalogue, SnapshotFailure>
   });
 }
 
-function readClaimed(packed: PackedClaimed, models: readonly Model[], { sources, packed: { documents } }: Tables): ClaimedModel {
+function readClaimed(packed: PackedClaimed, models: readonly Model[], { sources, packed: { documents } }: WholeTables): ClaimedModel {
   return {
     name: packed.n,
     modelId: packed.m === undefined ? null : at(models, packed.m).id,

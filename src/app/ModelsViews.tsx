@@ -1,0 +1,46 @@
+import { Suspense, useEffect, useMemo } from 'react';
+import { useApp, useAppStore } from '@/state/react';
+import type { AppStore } from '@/state/store';
+import { Segmented } from '@/ui/Segmented';
+import { CatalogueGuard } from './CatalogueGuard';
+import { LoadGuard } from './LoadGuard';
+import { lazily } from './lazily';
+import { Opening } from './Opening';
+
+const OPTIONS = [
+  { value: 'table', label: 'Models' },
+  { value: 'own', label: 'Own figures' },
+  { value: 'newer', label: 'Newer data' },
+] as const;
+
+function lazyViews(store: AppStore) {
+  return {
+    table: lazily(store, async () => (await import('@/features/prices/PricesView')).PricesView),
+    own: lazily(store, async () => (await import('@/features/own-models/OwnModelsView')).OwnModelsView),
+    newer: lazily(store, async () => (await import('@/features/own-models/NewerDataView')).NewerDataView),
+  };
+}
+
+/** The models against this prompt, the user’s own figures of them, and newer data. */
+export function ModelsViews() {
+  const store = useAppStore();
+  const shown = useApp((state) => state.modelsView);
+  const views = useMemo(() => lazyViews(store), [store]);
+  useEffect(() => store.getState().openCatalogue(), [store]);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="flex shrink-0 items-center gap-3 overflow-x-auto border-b border-line px-3 py-2 md:px-5">
+        <Segmented label="Part of this view" value={shown} options={OPTIONS} onChange={store.getState().showModels} />
+      </div>
+      <CatalogueGuard>
+        <LoadGuard key={shown}>
+          <Suspense fallback={<Opening />}>
+            {shown === 'table' ? <views.table /> : null}
+            {shown === 'own' ? <views.own /> : null}
+            {shown === 'newer' ? <views.newer /> : null}
+          </Suspense>
+        </LoadGuard>
+      </CatalogueGuard>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+// What views of models and money compute. Apart from the other selectors, as the first picture needs none of it.
+import type { Model } from '@/core/catalog/model';
+import type { Catalogue } from '@/core/catalog/whole-catalogue';
+import type { Offer } from '@/core/pricing/offer';
+import { offerOfCatalogue } from '@/core/pricing/offer-of-catalogue';
+import { NO_USAGE, type Usage } from '@/core/pricing/usage';
+import type { AppState } from './app-state';
+import { remembered, type Selector, selectFill, selectModel } from './selectors';
+
+/** The catalogue as it is used, or null while it is not here. */
+export const selectCatalogue: Selector<Catalogue | null> = (state) => state.catalogue.value;
+
+const NO_OFFERS: readonly Offer[] = [];
+
+/** The offers of each model as they are billed, the vendor's own first; a model that nobody sells is not there. */
+export const selectOffers: Selector<ReadonlyMap<string, readonly Offer[]>> = remembered(
+  (state) => [selectCatalogue(state)],
+  (catalogue) => {
+    const offers = new Map<string, Offer[]>();
+    if (catalogue === null) return offers;
+    const models = new Map<string, Model>(catalogue.models.map((model) => [model.id, model]));
+    for (const offer of catalogue.offers) {
+      const model = models.get(offer.modelId);
+      if (model === undefined) continue;
+      const billed = offerOfCatalogue(offer, model);
+      const known = offers.get(model.id) ?? [];
+      offers.set(model.id, offer.provider === model.vendorKey ? [billed, ...known] : [...known, billed]);
+    }
+    return offers;
+  },
+);
+
+export function offersOf(state: AppState, modelId: string): readonly Offer[] {
+  return selectOffers(state).get(modelId) ?? NO_OFFERS;
+}
+
+/** The offer of a model whose prices are shown: the one that was chosen, else the first; null: nobody sells it, or not here yet. */
+export function offerOf(state: AppState, modelId: Model['id']): Offer | null {
+  const offers = offersOf(state, modelId);
+  return offers.find(({ id }) => id === state.chosenOffers.get(modelId)) ?? offers[0] ?? null;
+}
+
+/** That of the chosen model. */
+export const selectOffer: Selector<Offer | null> = (state) => offerOf(state, selectModel(state).id);
+
+/** This request as it is billed: all input at the middle of its range, uncached, and the reserve as the answer. */
+export const selectRequestUsage: Selector<Usage> = remembered(
+  (state) => [selectFill(state)],
+  (fill) => ({ ...NO_USAGE, inputTokens: fill.input.tokens, outputTokens: fill.reserveTokens }),
+);
