@@ -16,7 +16,8 @@ export function Legend() {
     return own.length === 0 ? [] : [{ role, count: addCounts(own.map((part) => part.count)) }];
   });
   return (
-    <ul className="m-0 mt-2 flex list-none flex-wrap gap-x-4 gap-y-1 p-0 text-ink-soft">
+    // Columns where it takes several rows: in lines that wrap, a figure that grows by a digit would move all that is below.
+    <ul className="m-0 mt-2 grid list-none grid-cols-[repeat(auto-fill,minmax(min(156px,50%-8px),1fr))] gap-x-4 gap-y-1 p-0 text-ink-soft md:flex md:flex-wrap">
       {roles.map(({ role, count }) => (
         <li key={role} className="flex items-center gap-1.5 whitespace-nowrap" title={isApproximate(count.exactness) ? `${formatBand(count)} tokens` : undefined}>
           <i aria-hidden className="size-2.5 rounded-[3px]" style={{ backgroundColor: ROLE_LOOK[role].color }} />
@@ -29,7 +30,7 @@ export function Legend() {
           Framing <b className="font-semibold text-ink">{formatCount(fill.overhead)}</b>
         </li>
       ) : null}
-      <li className="flex items-center gap-1.5 whitespace-nowrap">
+      <li className={`flex items-center gap-1.5 whitespace-nowrap ${fill.reasoningTokens > 0 ? 'col-span-2' : ''}`}>
         <i aria-hidden className="size-2.5 rounded-[3px] border border-line-strong hatched" />
         Reserve <b className="font-semibold text-ink">{formatInteger(fill.reserveTokens)}</b>
         {fill.reasoningTokens > 0 ? (

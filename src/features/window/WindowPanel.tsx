@@ -37,29 +37,34 @@ export function WindowPanel() {
             {verdict.rest}
           </h2>
           <p className="m-0 text-ink-soft">
-            <b className="font-semibold text-ink">{formatCount(fill.input)}</b> in
-            {certainty === null ? null : (
-              <>
-                {' '}
-                (<span className="whitespace-nowrap">{fill.input.low < fill.input.high ? `${formatBand(fill.input)}, ` : ''}</span>
-                {certainty})
-              </>
-            )}{' '}
-            ·{' '}
+            {/* On a phone each has a line of its own: how sure the count is comes late, and must not push the rest around. */}
+            <span className="max-md:block">
+              <b className="font-semibold text-ink">{formatCount(fill.input)}</b> in
+              {certainty === null ? null : (
+                <>
+                  {' '}
+                  (<span className="whitespace-nowrap">{fill.input.low < fill.input.high ? `${formatBand(fill.input)}, ` : ''}</span>
+                  {certainty})
+                </>
+              )}
+            </span>
+            <span className="max-md:hidden"> · </span>
             <button type="button" className="-my-[3px] rounded-sm py-[3px] whitespace-nowrap underline decoration-line-strong decoration-1 underline-offset-3 hover:decoration-ink-faint" onClick={() => store.getState().show('limits')} title="Change the reserve">
               <b className="font-semibold text-ink">{formatInteger(fill.reserveTokens)}</b> reserved for output
-            </button>{' '}
-            ·{' '}
-            <span className="whitespace-nowrap">
-              {settings.servedWindowTokens === null ? 'window' : 'served window'} <b className="font-semibold text-ink">{formatInteger(limits.windowTokens)}</b>
+            </button>
+            <span className="max-md:hidden"> · </span>
+            <span className="max-md:block">
+              <span className="whitespace-nowrap">
+                {settings.servedWindowTokens === null ? 'window' : 'served window'} <b className="font-semibold text-ink">{formatInteger(limits.windowTokens)}</b>
+              </span>
+              {limits.maxInputTokens === null ? null : (
+                <>
+                  {' '}
+                  · <span className="whitespace-nowrap">max input {formatInteger(limits.maxInputTokens)}{inputBinds ? ', which binds' : ''}</span>
+                </>
+              )}
+              {fill.verdict === 'over' ? <span className="whitespace-nowrap text-bad"> · limit: {LIMIT_NAMES[fill.bindingLimit]}</span> : null}
             </span>
-            {limits.maxInputTokens === null ? null : (
-              <>
-                {' '}
-                · <span className="whitespace-nowrap">max input {formatInteger(limits.maxInputTokens)}{inputBinds ? ', which binds' : ''}</span>
-              </>
-            )}
-            {fill.verdict === 'over' ? <span className="whitespace-nowrap text-bad"> · limit: {LIMIT_NAMES[fill.bindingLimit]}</span> : null}
           </p>
         </div>
         <span className="shrink-0">
