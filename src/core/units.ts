@@ -8,17 +8,19 @@ export type ModelId = Branded<string, 'ModelId'>;
 /** A counted piece of the prompt: a part, or a turn of the history. Unique within one prompt. */
 export type UnitId = Branded<string, 'UnitId'>;
 
-const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
-const compactNumber = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 });
-
 /** 61240 → "61,240"; a negative number takes a true minus sign. */
 export function formatInteger(value: number): string {
-  return whole.format(value).replace('-', '−');
+  // By hand where that is all there is to it: a browser's first Intl.NumberFormat takes as long as the rest of the page's start.
+  if (!Number.isSafeInteger(value) || Object.is(value, -0)) return value.toLocaleString('en-US', { maximumFractionDigits: 0 }).replace('-', '−');
+  return `${value < 0 ? '−' : ''}${String(Math.abs(value)).replace(/\B(?=(?:\d{3})+$)/g, ',')}`;
 }
 
 /** 1050000 → "1.05M"; for axes and the model picker, where three digits are enough. */
 export function formatCompact(value: number): string {
-  return compactNumber.format(value);
+  if (!Number.isSafeInteger(value) || value < 0 || value >= 999e9 || Object.is(value, -0)) return value.toLocaleString('en-US', { notation: 'compact', maximumSignificantDigits: 3 });
+  const rounded = Number(value.toPrecision(3));
+  const thousands = [1e3, 1e6, 1e9].filter((step) => rounded >= step).length;
+  return `${rounded / 1000 ** thousands}${['', 'K', 'M', 'B'][thousands] ?? ''}`;
 }
 
 /** Share of a whole as text with one decimal: 0.1234 → "12.3 %". Below 0.05 % and above 0: "< 0.1 %". Range 0…∞. */

@@ -24,10 +24,12 @@ export function pastedName(existingNames: Iterable<string>): string {
   return name;
 }
 
-const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+// Made with the first names that are sorted: making it takes a while, and the page starts without any.
+let natural: Intl.Collator | null = null;
 
 /** Order of file names as people read it, "file 2" before "file 10", without regard to case; equal only when identical. */
 export function compareNames(a: string, b: string): number {
+  natural ??= new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
   const order = natural.compare(a, b);
   if (order !== 0) return order;
   if (a === b) return 0;
