@@ -8,6 +8,7 @@ import { startCountingFraming } from '@/state/framing-counts';
 import { keepWork } from '@/state/keeping';
 import { startMeasuring } from '@/state/measuring';
 import { AppStoreContext } from '@/state/react';
+import { nextTask } from '@/state/slices-of-time';
 import { createAppStore } from '@/state/store';
 import { createTokenizer } from '@/workers/client';
 import { spawnTokenizeWorker } from '@/workers/spawn';
@@ -27,6 +28,8 @@ const tokenizer = createTokenizer({ spawn: spawnTokenizeWorker, vocabularyUrl, m
 const makeId = () => Array.from(crypto.getRandomValues(new Uint32Array(3)), (word) => word.toString(36)).join('') as UnitId;
 const store = createAppStore({ tokenizer, makeId });
 
+// Evaluating all that is imported, setting it up and drawing it are tasks of their own: a slow phone answers in between.
+await nextTask();
 // Who presses something is likely to press more.
 for (const pressed of ['keydown', 'pointerdown', 'paste', 'drop']) document.addEventListener(pressed, tokenizer.ease, { capture: true, passive: true });
 keepPreferences(store);
@@ -41,6 +44,7 @@ void restored.then(() => {
   startCountingFraming(store, tokenizer);
 });
 
+await nextTask();
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 // As a transition the first render is done in short slices, so that a slow phone answers while the page is built.
