@@ -37,8 +37,8 @@ export function WindowPanel() {
             {verdict.rest}
           </h2>
           <p className="m-0 text-ink-soft">
-            {/* On a phone each has a line of its own: how sure the count is comes late, and must not push the rest around. */}
-            <span className="max-md:block">
+            {/* A line of its own wherever all of it would not fit on one: how sure the count is comes late, and must not push the rest around. */}
+            <span className="max-[105rem]:block">
               <b className="font-semibold text-ink">{formatCount(fill.input)}</b> in
               {certainty === null ? null : (
                 <>
@@ -48,7 +48,7 @@ export function WindowPanel() {
                 </>
               )}
             </span>
-            <span className="max-md:hidden"> · </span>
+            <span className="max-[105rem]:hidden"> · </span>
             <button type="button" className="-my-[3px] rounded-sm py-[3px] whitespace-nowrap underline decoration-line-strong decoration-1 underline-offset-3 hover:decoration-ink-faint" onClick={() => store.getState().show('limits')} title="Change the reserve">
               <b className="font-semibold text-ink">{formatInteger(fill.reserveTokens)}</b> reserved for output
             </button>
