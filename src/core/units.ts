@@ -10,7 +10,7 @@ export type UnitId = Branded<string, 'UnitId'>;
 
 /** 61240 → "61,240"; a negative number takes a true minus sign. */
 export function formatInteger(value: number): string {
-  // By hand where that is all there is to it: a browser's first Intl.NumberFormat takes as long as the rest of the page's start.
+  // By hand where that is simple: a browser's first Intl.NumberFormat was the largest single cost of evaluating the page.
   if (!Number.isSafeInteger(value) || Object.is(value, -0)) return value.toLocaleString('en-US', { maximumFractionDigits: 0 }).replace('-', '−');
   return `${value < 0 ? '−' : ''}${String(Math.abs(value)).replace(/\B(?=(?:\d{3})+$)/g, ',')}`;
 }
