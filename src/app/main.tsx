@@ -11,7 +11,7 @@ import { AppStoreContext } from '@/state/react';
 import { nextTask } from '@/state/slices-of-time';
 import { createAppStore } from '@/state/store';
 import { createTokenizer } from '@/workers/client';
-import { spawnTokenizeWorker } from '@/workers/spawn';
+import { spawnLater } from '@/workers/spawn-later';
 import { vocabularyUrl } from '@/workers/vocabulary-urls';
 import { App } from './App';
 import { openBrowserRecords } from './browser-records';
@@ -23,7 +23,8 @@ import { startRouter } from './router';
 // Two at least, also where the browser hides the number of cores: the second one starts only for large texts. More than
 // four would cost more memory, for a vocabulary each, than they bring.
 const maxWorkers = Math.min(4, Math.max(2, navigator.hardwareConcurrency || 2));
-const tokenizer = createTokenizer({ spawn: spawnTokenizeWorker, vocabularyUrl, maxWorkers });
+const spawn = spawnLater(async () => (await import('@/workers/spawn')).spawnTokenizeWorker);
+const tokenizer = createTokenizer({ spawn, vocabularyUrl, maxWorkers });
 // randomUUID exists only on https and localhost; a page served in a local network must work too.
 const makeId = () => Array.from(crypto.getRandomValues(new Uint32Array(3)), (word) => word.toString(36)).join('') as UnitId;
 const store = createAppStore({ tokenizer, makeId });
