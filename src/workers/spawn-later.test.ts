@@ -60,3 +60,12 @@ test('code that does not load is a failure of the worker, and is asked for again
   await vi.waitFor(() => expect(load).toHaveBeenCalledTimes(2));
   expect(spawn()).toBe(port);
 });
+
+test('where starting one throws, that is a failure too', async () => {
+  const spawn = spawnLater(async () => () => {
+    throw new Error('workers are switched off');
+  });
+  const failed = vi.fn();
+  spawn().onFailure = failed;
+  await vi.waitFor(() => expect(failed).toHaveBeenCalledWith('workers are switched off'));
+});

@@ -39,18 +39,17 @@ function waitingPort(loaded: Promise<() => WorkerPort>): WorkerPort {
       worker?.terminate();
     },
   };
-  loaded.then(
-    (spawn) => {
-      if (isEnded) return;
-      worker = spawn();
-      worker.onMessage = (message) => port.onMessage?.(message);
-      worker.onFailure = (reason) => port.onFailure?.(reason);
-      for (const sent of waiting) worker.postMessage(...sent);
-      waiting = [];
-    },
-    (error: unknown) => {
-      if (!isEnded) port.onFailure?.(error instanceof Error ? error.message : String(error));
-    },
-  );
+  const start = (spawn: () => WorkerPort): void => {
+    if (isEnded) return;
+    worker = spawn();
+    worker.onMessage = (message) => port.onMessage?.(message);
+    worker.onFailure = (reason) => port.onFailure?.(reason);
+    for (const sent of waiting) worker.postMessage(...sent);
+    waiting = [];
+  };
+  // Where no worker can run at all, starting one throws.
+  loaded.then(start).catch((error: unknown) => {
+    if (!isEnded) port.onFailure?.(error instanceof Error ? error.message : String(error));
+  });
   return port;
 }
