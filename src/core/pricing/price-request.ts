@@ -64,7 +64,8 @@ export function priceRequest(usage: Usage, offer: Offer, atMs: number): Result<P
   const exceeded = exceededLimit(usage, offer, period);
   if (exceeded !== null) return fail(exceeded);
 
-  const rules = [
+  let rules: readonly Rule[] | null = null;
+  const makeRules = (): readonly Rule[] => [
     ...timeRules(period, scheduledPeriod(offer, atMs), inWindow),
     ...bracketRules(tariff, promptTokens),
     ...reasoningRules(usage, tariff),
@@ -72,7 +73,16 @@ export function priceRequest(usage: Usage, offer: Offer, atMs: number): Result<P
     ...modified.steps.map(modifierRule),
     ...(storage.value === null ? [] : [storageRule(storage.value)]),
   ];
-  return succeed({ ...amountsOf(modified.charges, storage.value), promptTokens, bracket, rules });
+  return succeed({
+    ...amountsOf(modified.charges, storage.value),
+    promptTokens,
+    bracket,
+    // Sentences cost ten times what the sum does, and of the hundreds of requests of a curve nobody reads them.
+    get rules() {
+      rules ??= makeRules();
+      return rules;
+    },
+  });
 }
 
 /** null: nothing is stored. */
