@@ -4,6 +4,7 @@ import type { Catalogue } from '@/core/catalog/whole-catalogue';
 import type { CatalogueOffer, CataloguePeriod } from '@/core/catalog/catalogue-offer';
 import { readSnapshot } from '@/core/catalog/snapshot';
 import { lastTokensBelow } from '@/core/pricing/bracket';
+import { DEFAULT_EMBEDDING } from '@/core/pricing/embedding';
 import { instantMs } from '@/core/pricing/instant';
 import { usdToNumber } from '@/core/pricing/money';
 import { CACHE_LIFETIMES, type Offer, type Rates } from '@/core/pricing/offer';
@@ -171,4 +172,9 @@ describe('within what is served', () => {
   ])('%s: %j at %s with %j fails', (id, usage, iso, modifiers, sentence) => {
     expect(dollars(find(id), usageOf(usage, modifiers), at(iso))).toBe(sentence);
   });
+});
+
+it('the price of embedding that calculators begin with is from a source of the catalogue, as of its day', () => {
+  const { source, asOf } = DEFAULT_EMBEDDING.price;
+  expect(catalogue.sources.find(({ id }) => id === source)).toMatchObject({ asOf });
 });
