@@ -14,6 +14,7 @@ import type { ModelId, UnitId } from '@/core/units';
 import type { ExplainAnswer } from '@/workers/tokenizer';
 import type { AlignSlice, ComparisonSlice, LanguagesSlice, WordSlice } from './tokenizer-slices';
 import type { Arrival, TakenFiles } from './arrivals';
+import type { CostPlansSlice } from './cost-plans-slice';
 
 export const VIEWS = ['tokens', 'split', 'edit', 'limits', 'fit', 'models', 'cost', 'compare', 'align', 'languages', 'tokenizers'] as const;
 /** "prompt" is a view of its own only where the screen is too narrow for three areas. */
@@ -292,4 +293,4 @@ export interface ActivitySlice {
   cancelIntake(): void;
 }
 
-export type AppState = CatalogueSlice & WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ComparisonSlice & WordSlice & ViewSlice & NoticesSlice & ActivitySlice;
+export type AppState = CatalogueSlice & CostPlansSlice & WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ComparisonSlice & WordSlice & ViewSlice & NoticesSlice & ActivitySlice;

@@ -6,6 +6,7 @@ import { createAlignSlice } from './align-slice';
 import type { AppState } from './app-state';
 import { createCatalogueSlice } from './catalogue-slice';
 import { createComparisonSlice } from './comparison-slice';
+import { createCostPlansSlice } from './cost-plans-slice';
 import { createCountsSlice } from './counts-slice';
 import { createLanguagesSlice } from './languages-slice';
 import { createNoticesSlice } from './notices-slice';
@@ -27,6 +28,7 @@ export type Slice<Part> = (...args: [...Parameters<StateCreator<AppState>>, Serv
 export function createAppStore(services: Services): AppStore {
   return createStore<AppState>()((set, get, api) => ({
     ...createCatalogueSlice(set, get, api, services),
+    ...createCostPlansSlice(set, get, api, services),
     ...createWorkSlice(set, get, api, services),
     ...createSelectionSlice(set, get, api, services),
     ...createCountsSlice(set, get, api, services),

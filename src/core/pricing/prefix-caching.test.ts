@@ -4,7 +4,7 @@ import type { CacheFacts } from '@/core/catalog/catalogue-offer';
 import { cardOf, offerOf } from '@/test/price-cards';
 import { instantMs } from './instant';
 import { compareUsd } from './money';
-import { cachedUsage, cachingsOf, type CacheUse, type PrefixCaching } from './prefix-caching';
+import { cachedUsage, cachingName, cachingsOf, type CacheUse, type PrefixCaching } from './prefix-caching';
 import { priceRequest } from './price-request';
 import { promptTokensOf, usageFault } from './usage';
 
@@ -28,7 +28,7 @@ describe('cachingsOf', () => {
   });
 
   it('has storage where that has a price', () => {
-    expect(cachingsOf(offerOf(cardOf('gem31')), facts({ kind: 'both' }), NOW).map(({ kind }) => kind)).toEqual(['implicit', 'stored']);
+    expect(cachingsOf(offerOf(cardOf('gem31')), facts({ kind: 'both' }), NOW).map(cachingName)).toEqual(['Automatic', 'Stored by the hour']);
   });
 
   it('has none where reading has no price, or nothing has', () => {

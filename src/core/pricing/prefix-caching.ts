@@ -41,6 +41,20 @@ export function cachingsOf(offer: Offer, facts: CacheFacts | null, atMs: number)
   return [...(writes.length > 0 ? writes : [implicit]), ...(period.cacheStorageUsdPerMTokHour === null ? [] : [stored])];
 }
 
+const LIFETIME_NAMES: Readonly<Record<CacheLifetime, string>> = { '5m': '5 minutes', '30m': '30 minutes', '1h': '1 hour', '12h': '12 hours' };
+
+/** What a reader sees, and what tells the ways of one offer apart: "Kept 5 minutes", "Automatic", "Stored by the hour". */
+export function cachingName(caching: PrefixCaching): string {
+  switch (caching.kind) {
+    case 'write':
+      return `Kept ${LIFETIME_NAMES[caching.lifetime]}`;
+    case 'implicit':
+      return 'Automatic';
+    case 'stored':
+      return 'Stored by the hour';
+  }
+}
+
 /** What one request of a run sends, in whole tokens. */
 export interface SentPrompt {
   readonly promptTokens: number;

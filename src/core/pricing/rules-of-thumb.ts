@@ -65,7 +65,7 @@ export const RULES_OF_THUMB: readonly RuleOfThumb[] = [
   {
     id: 'stable-and-often',
     document: 'explainer',
-    when: 'Over about 1,000 queries against the same corpus (against its own rule for caching)',
+    when: 'Over about 1,000 queries of the same corpus, taken here as in a month (it says otherwise above)',
     advice: 'use',
     architectures: LOOKED_UP,
     speaks: ({ queriesPerDay }) => queriesPerDay * DAYS_PER_MONTH > 1000,

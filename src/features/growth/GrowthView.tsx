@@ -1,5 +1,81 @@
-import { EmptyState } from '@/ui/EmptyState';
+import { useState } from 'react';
+import { formatUsd } from '@/core/pricing/money';
+import { formatInteger } from '@/core/units';
+import { KeyFigure } from '@/ui/KeyFigure';
+import { GrowthCharts } from './GrowthCharts';
+import { GrowthInputs } from './GrowthInputs';
+import { cachingSentence, cliffSentence, compactionSentence, costSentence, resentSentence, windowSentence } from './growth-sentences';
+import { thresholdTokens, windowMarks } from './growth-runs';
+import { RunTable } from './RunTable';
+import { TurnTable } from './TurnTable';
+import { type Growth, useGrowth } from './use-growth';
 
+/** How a conversation fills the window and what it costs as it grows: resent, made shorter, in a bigger window, or looked up. */
 export function GrowthView() {
-  return <EmptyState title="Not here yet" />;
+  const growth = useGrowth();
+  return (
+    <div className="@container min-h-0 flex-1 overflow-y-auto">
+      <div className="grid gap-x-8 gap-y-5 px-[var(--gutter)] py-4 @4xl:grid-cols-[minmax(0,1fr)_340px]">
+        <Results growth={growth} />
+        <div className="@4xl:col-start-2 @4xl:row-span-2 @4xl:row-start-1">
+          <GrowthInputs growth={growth} />
+        </div>
+        <Details growth={growth} />
+      </div>
+    </div>
+  );
+}
+
+function Results({ growth }: { growth: Growth }) {
+  const { resend, runs, terms, withoutCacheUsd, isApproximate, model, own } = growth;
+  const compact = runs.find(({ id }) => id === 'compact');
+  const threshold = thresholdTokens(terms);
+  const cached = cachingSentence(resend.priced?.stop === null ? resend.priced.totalUsd : null, withoutCacheUsd);
+  const notServed = resend.priced?.stop?.failure.kind === 'not-servable' ? resend.priced.stop.turn : null;
+  return (
+    <section aria-label="Results" className="flex min-w-0 flex-col gap-3">
+      <h2 className="m-0 text-verdict font-semibold">{costSentence(resend)}</h2>
+      <p className="m-0">
+        {windowSentence(resend)} {resentSentence(resend)} {cached}
+      </p>
+      {resend.priced !== null && resend.priced.cliffs.length > 0 && (
+        <ul className="m-0 flex list-none flex-col gap-1 p-0 text-warn">
+          {resend.priced.cliffs.map((cliff) => (
+            <li key={cliff.turn}>{cliffSentence(cliff)}</li>
+          ))}
+        </ul>
+      )}
+      {compact !== undefined && <p className="m-0">{compactionSentence(compact, threshold)}</p>}
+      <dl className="m-0 grid grid-cols-2 gap-x-4 gap-y-3 @md:grid-cols-3 @2xl:grid-cols-5">
+        <KeyFigure name="Cost of the run">{resend.priced === null ? 'no price' : resend.priced.stop === null ? formatUsd(resend.priced.totalUsd) : notServed === null ? 'no price' : 'not servable'}</KeyFigure>
+        {windowMarks(resend).map(({ percent, turn }) => (
+          <KeyFigure key={percent} name={`Past ${percent} %`}>
+            {turn === null ? 'never' : `turn ${formatInteger(turn)}`}
+          </KeyFigure>
+        ))}
+        <KeyFigure name="Compactions">{formatInteger(compact?.compactions ?? 0)}</KeyFigure>
+      </dl>
+      <RunTable runs={runs} />
+      <p className="m-0 text-small text-ink-soft">
+        {own === null ? `${model.name}.` : `${model.name} at the prices of ${own.providerName} of this moment, for all turns alike.`} Every turn is priced as a request of its own.
+        {isApproximate && ' The tokens of your prompt are an estimate.'} A bigger window is taken to count the same tokens. Retrieval embeds what is said at the price that is set under
+        Architecture; what it misses is not counted.
+      </p>
+    </section>
+  );
+}
+
+function Details({ growth }: { growth: Growth }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const { resend, runs, terms } = growth;
+  const compact = runs.find(({ id }) => id === 'compact');
+  return (
+    <div className="flex min-w-0 flex-col gap-2">
+      <GrowthCharts runs={runs} thresholdTokens={thresholdTokens(terms)} />
+      <details open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+        <summary className="rounded-sm py-1 text-ink-soft hover:text-ink">Both charts as a table</summary>
+        {isOpen && compact !== undefined && <TurnTable resend={resend} compact={compact} />}
+      </details>
+    </div>
+  );
 }

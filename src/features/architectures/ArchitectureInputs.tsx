@@ -1,0 +1,114 @@
+import type { ReactNode } from 'react';
+import { findSource } from '@/core/catalog/find-source';
+import { DEFAULT_EMBEDDING } from '@/core/pricing/embedding';
+import { cachingName } from '@/core/pricing/prefix-caching';
+import { formatInteger } from '@/core/units';
+import type { ArchitectureChoices } from '@/state/cost-plans-slice';
+import { useAppStore } from '@/state/react';
+import { Button } from '@/ui/Button';
+import { ChoiceField } from '@/ui/ChoiceField';
+import { FigureField } from '@/ui/FigureField';
+import { Segmented } from '@/ui/Segmented';
+import { SourceLink } from '@/ui/SourceLink';
+import { PriceField } from './PriceField';
+import type { Architectures } from './use-architectures';
+
+const MOST_TOKENS = 100_000_000;
+
+/** What the user says of the corpus, of the questions, and of how the corpus is looked up. */
+export function ArchitectureInputs({ architectures }: { architectures: Architectures }) {
+  const { setArchitecture } = useAppStore().getState();
+  const { choices, shape, cachings, caching, workload } = architectures;
+  const basisOf = (field: 'corpusTokens' | 'instructionTokens' | 'questionTokens', measuredTokens: number): string =>
+    choices[field] !== null ? 'set by you' : measuredTokens > 0 || field === 'instructionTokens' ? 'from your prompt' : 'assumed';
+  const isMeasured = choices.corpusTokens === null && choices.instructionTokens === null && choices.questionTokens === null;
+  return (
+    <div className="flex flex-col gap-5">
+      <Group title="Corpus">
+        <FigureField label="Corpus" unit="tokens" basis={`Documents, ${basisOf('corpusTokens', shape.documents.tokens)}`} value={workload.corpusTokens} min={1} max={MOST_TOKENS} onChange={(corpusTokens) => setArchitecture({ corpusTokens })} onEmpty={() => setArchitecture({ corpusTokens: null })} />
+        <Whole choices={choices} field="changesPerMonth" label="Changes" unit="a month" noun="changes" min={0} max={10_000} />
+        <Whole choices={choices} field="changedPercent" label="Share that changes" unit="% each time" noun="percent" min={0} max={100} />
+      </Group>
+      <Group title="Questions">
+        <Whole choices={choices} field="queriesPerDay" label="Queries" unit="a day" noun="queries" min={1} max={100_000} />
+        <Whole choices={choices} field="hoursPerDay" label="They come in" unit="hours a day" noun="hours" min={1} max={24} />
+        <FigureField label="Instructions" unit="tokens" basis={`System and tools, ${basisOf('instructionTokens', shape.instructions.tokens)}`} value={workload.instructionTokens} min={0} max={MOST_TOKENS} onChange={(instructionTokens) => setArchitecture({ instructionTokens })} onEmpty={() => setArchitecture({ instructionTokens: null })} />
+        <FigureField label="Question" unit="tokens" basis={basisOf('questionTokens', shape.question.tokens)} value={workload.questionTokens} min={0} max={MOST_TOKENS} onChange={(questionTokens) => setArchitecture({ questionTokens })} onEmpty={() => setArchitecture({ questionTokens: null })} />
+        <Whole choices={choices} field="answerTokens" label="Answer" unit="tokens" noun="tokens" min={0} max={1_000_000} />
+        <Button size="small" className="self-start" disabled={isMeasured} onClick={() => setArchitecture({ corpusTokens: null, instructionTokens: null, questionTokens: null })}>
+          Use my prompt
+        </Button>
+        <Segmented
+          label="Who waits for the answer"
+          value={choices.latency}
+          onChange={(latency) => setArchitecture({ latency })}
+          options={[
+            { value: 'interactive', label: 'Somebody waits' },
+            { value: 'can-wait', label: 'Nobody waits' },
+          ]}
+        />
+      </Group>
+      <Group title="Cache">
+        {caching === null ? (
+          <p className="m-0 text-small text-ink-soft">No price for reading from a cache is known here.</p>
+        ) : (
+          <>
+            <ChoiceField label="Caching" value={cachingName(caching)} onChange={(name) => setArchitecture({ caching: name })} options={cachings.map((each) => ({ value: cachingName(each), label: cachingName(each) }))} />
+            <p className="m-0 text-small text-ink-soft">{cacheNote(caching)}</p>
+          </>
+        )}
+      </Group>
+      <Group title="Retrieval">
+        <Whole choices={choices} field="chunkTokens" label="Size of a chunk" unit="tokens" noun="tokens" min={1} max={100_000} />
+        <Whole choices={choices} field="chunks" label="Chunks" unit="a question" noun="chunks" min={1} max={1000} />
+        <PriceField
+          label="Embedding"
+          value={choices.embeddingUsdPerMTok ?? DEFAULT_EMBEDDING.price.value}
+          onChange={(embeddingUsdPerMTok) => setArchitecture({ embeddingUsdPerMTok })}
+          onEmpty={() => setArchitecture({ embeddingUsdPerMTok: null })}
+        />
+        <p className="m-0 text-small text-ink-faint">
+          <EmbeddingBasis isOwn={choices.embeddingUsdPerMTok !== null} />
+        </p>
+        <Whole choices={choices} field="chunksPerSummary" label="Chunks in a section" unit="chunks" noun="chunks" min={1} max={10_000} />
+        <Whole choices={choices} field="summaryTokens" label="Summary of a section" unit="tokens" noun="tokens" min={1} max={100_000} />
+        <Whole choices={choices} field="summaries" label="Summaries" unit="a question" noun="summaries" min={1} max={1000} />
+      </Group>
+    </div>
+  );
+}
+
+type WholeField = { [Key in keyof ArchitectureChoices]: ArchitectureChoices[Key] extends number ? Key : never }[keyof ArchitectureChoices];
+
+function Whole({ choices, field, ...rest }: { choices: ArchitectureChoices; field: WholeField; label: string; unit: string; noun: string; min: number; max: number }) {
+  const { setArchitecture } = useAppStore().getState();
+  return <FigureField {...rest} hint={`Try ${rest.min} to ${formatInteger(rest.max)}.`} value={choices[field]} onChange={(value) => setArchitecture({ [field]: value })} />;
+}
+
+function EmbeddingBasis({ isOwn }: { isOwn: boolean }) {
+  const source = findSource(DEFAULT_EMBEDDING.price.source);
+  if (isOwn) return 'Set by you. Emptied, it goes back to what is proposed.';
+  return (
+    <>
+      {`${DEFAULT_EMBEDDING.name}, as of ${DEFAULT_EMBEDDING.price.asOf}: `}
+      {source === null ? null : <SourceLink source={source} />}
+    </>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="flex min-w-0 flex-col gap-2">
+      <h3 className="label-caps m-0">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function cacheNote({ kind, lifetimeSeconds, minTokens }: NonNullable<Architectures['caching']>): string {
+  const least = minTokens > 0 ? ` Prefixes below ${formatInteger(minTokens)} tokens are not cached.` : '';
+  if (kind === 'stored') return `Stored, and paid for, in the hours in which questions come.${least}`;
+  if (lifetimeSeconds === null) return `How long a prefix is kept is not stated; it is taken to last until the corpus changes.${least}`;
+  const lifetime = lifetimeSeconds % 3600 === 0 ? `${lifetimeSeconds / 3600} h` : `${lifetimeSeconds / 60} min`;
+  return `A prefix is kept for ${lifetime} after it was last used. Questions are taken to come evenly; where they bunch, fewer of them find it.${least}`;
+}

@@ -1,0 +1,134 @@
+import type { ReactNode } from 'react';
+import { cachingName } from '@/core/pricing/prefix-caching';
+import { formatCompact, formatInteger, type ModelId } from '@/core/units';
+import { useAppStore } from '@/state/react';
+import { Button } from '@/ui/Button';
+import { ChoiceField } from '@/ui/ChoiceField';
+import { FigureField } from '@/ui/FigureField';
+import { Segmented } from '@/ui/Segmented';
+import { windowOf } from './bigger-model';
+import { cacheUseOf, conversationCachings } from './growth-runs';
+import { START_FIELDS, type StartBasis, type StartField } from './start-figures';
+import type { Growth } from './use-growth';
+
+const MOST_TURNS = 300;
+const MOST_TOKENS = 10_000_000;
+const MOST_MINUTES = 10_080;
+
+const NAMES: Readonly<Record<'chat' | 'agent', Readonly<Record<StartField, string>>>> = {
+  chat: { prefixTokens: 'Before the history', userTokens: 'User, each turn', toolResultTokens: 'Tool results, each turn', assistantTokens: 'Answer, each turn' },
+  agent: { prefixTokens: 'Before the history', userTokens: 'Task, once', toolResultTokens: 'Tool results, each turn', assistantTokens: 'Answer, each turn' },
+};
+
+const BASIS: Readonly<Record<StartBasis, string>> = { prompt: 'from your prompt', assumed: 'assumed', own: 'set by you' };
+
+/** What the user says of the conversation, and of what it is compared with. */
+export function GrowthInputs({ growth }: { growth: Growth }) {
+  const { setGrowth } = useAppStore().getState();
+  const { choices, start, own, terms, bigger, biggerModelId } = growth;
+  const cachings = own === null ? [] : conversationCachings(own, terms.atMs);
+  const use = own === null ? null : cacheUseOf(own, choices, terms.atMs);
+  const isMeasured = START_FIELDS.every((field) => choices[field] === null);
+  return (
+    <div className="flex flex-col gap-5">
+      <Group title="Conversation">
+        <Segmented
+          label="Kind of conversation"
+          value={choices.kind}
+          onChange={(kind) => setGrowth({ kind })}
+          options={[
+            { value: 'chat', label: 'Chat' },
+            { value: 'agent', label: 'Agent loop' },
+          ]}
+        />
+        <p className="m-0 text-small text-ink-soft">
+          {choices.kind === 'chat'
+            ? 'Each turn is one request: a message of the user, what tools found for it, and the answer.'
+            : 'The user speaks once. Each later turn is one request: the results of the tools that the last answer called, and the next answer.'}
+        </p>
+        <FigureField label="Turns" unit="requests" noun="turns" hint="Try 30." value={choices.turns} min={1} max={MOST_TURNS} onChange={(turns) => setGrowth({ turns })} />
+        {START_FIELDS.map((field) => (
+          <FigureField
+            key={field}
+            label={NAMES[choices.kind][field]}
+            unit="tokens"
+            basis={field === 'prefixTokens' ? `System, tools and documents, ${BASIS[start[field].basis]}` : BASIS[start[field].basis]}
+            value={start[field].tokens}
+            min={0}
+            max={MOST_TOKENS}
+            onChange={(tokens) => setGrowth({ [field]: tokens })}
+            onEmpty={() => setGrowth({ [field]: null })}
+          />
+        ))}
+        <Button size="small" className="self-start" disabled={isMeasured} onClick={() => setGrowth({ prefixTokens: null, userTokens: null, toolResultTokens: null, assistantTokens: null })}>
+          Use my prompt
+        </Button>
+      </Group>
+      <Group title="Cache">
+        {cachings.length === 0 ? (
+          <p className="m-0 text-small text-ink-soft">No price for reading from a cache is known here: everything is sent plainly.</p>
+        ) : (
+          <>
+            <ChoiceField
+              label="Caching"
+              value={use === null ? 'off' : cachingName(use.caching)}
+              onChange={(caching) => setGrowth({ caching })}
+              options={[...cachings.map((caching) => ({ value: cachingName(caching), label: cachingName(caching) })), { value: 'off', label: 'Off' }]}
+            />
+            {use !== null && (
+              <>
+                <FigureField label="Pause between turns" unit="minutes" noun="minutes" hint="Try 5." value={choices.pauseMinutes} min={0} max={MOST_MINUTES} onChange={(pauseMinutes) => setGrowth({ pauseMinutes })} />
+                <FigureField label="Found in the cache" unit="percent" noun="percent" hint="Try 90." value={choices.hitPercent} min={0} max={100} onChange={(hitPercent) => setGrowth({ hitPercent })} />
+                <p className="m-0 text-small text-ink-soft">{cacheNote(use)}</p>
+              </>
+            )}
+          </>
+        )}
+      </Group>
+      <Group title="Compared with">
+        <FigureField label="Compaction at" unit="% of window" noun="percent" hint="Try 80." value={choices.thresholdPercent} min={1} max={100} onChange={(thresholdPercent) => setGrowth({ thresholdPercent })} />
+        <FigureField label="History that stays" unit="percent" noun="percent" hint="Try 20." value={choices.keepPercent} min={0} max={100} onChange={(keepPercent) => setGrowth({ keepPercent })} />
+        <Segmented
+          label="How the history is made shorter"
+          value={choices.compactionBy}
+          onChange={(compactionBy) => setGrowth({ compactionBy })}
+          options={[
+            { value: 'summary', label: 'Summary, a request of its own' },
+            { value: 'drop', label: 'Drop' },
+          ]}
+        />
+        {bigger.length === 0 ? (
+          <p className="m-0 text-small text-ink-soft">No model that is sold has a bigger window.</p>
+        ) : (
+          <ChoiceField
+            label="Bigger window"
+            value={biggerModelId ?? ''}
+            onChange={(id) => setGrowth({ biggerModelId: id as ModelId })}
+            options={bigger.map((each) => ({ value: each.model.id, label: `${each.model.name}, ${formatCompact(windowOf(each))}` }))}
+          />
+        )}
+        <FigureField label="Retrieved chunks" unit="a turn" noun="chunks" hint="Try 8." value={choices.chunks} min={1} max={1000} onChange={(chunks) => setGrowth({ chunks })} />
+        <FigureField label="Size of a chunk" unit="tokens" value={choices.chunkTokens} min={1} max={100_000} onChange={(chunkTokens) => setGrowth({ chunkTokens })} />
+      </Group>
+    </div>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="flex min-w-0 flex-col gap-2">
+      <h3 className="label-caps m-0">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function cacheNote({ caching, pauseSeconds }: NonNullable<ReturnType<typeof cacheUseOf>>): string {
+  const { lifetimeSeconds, minTokens } = caching;
+  const least = minTokens > 0 ? ` Prefixes below ${formatInteger(minTokens)} tokens are not cached.` : ' The shortest prefix that is cached is not stated.';
+  if (lifetimeSeconds === null) return `How long a prefix is kept is not stated; it is taken to last from turn to turn.${least}`;
+  const lifetime = lifetimeSeconds % 3600 === 0 ? `${lifetimeSeconds / 3600} h` : `${lifetimeSeconds / 60} min`;
+  return pauseSeconds > lifetimeSeconds
+    ? `The pause is longer than the ${lifetime} for which a prefix is kept: nothing is read.${least}`
+    : `A prefix is kept for ${lifetime} after it was last used.${least}`;
+}

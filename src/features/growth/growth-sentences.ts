@@ -1,0 +1,84 @@
+import { fromSize } from '@/core/pricing/bracket';
+import { compareUsd, formatUsd, subtractUsd, type Usd, usdToNumber, ZERO_USD } from '@/core/pricing/money';
+import { priceFailureSentence } from '@/core/pricing/price-failure';
+import type { CrossedCliff } from '@/core/pricing/run-price';
+import { formatInteger, formatShare } from '@/core/units';
+import { type GrowthRun, windowMarks } from './growth-runs';
+
+/** What the run costs, or from which turn on it is not served. */
+export function costSentence({ turns, priced }: GrowthRun): string {
+  if (priced === null) return 'Nobody in the catalogue sells this model, so there is no cost; the window fills all the same.';
+  const { stop, totalUsd } = priced;
+  const last = priced.turns.at(-1);
+  if (stop !== null) {
+    const reason = priceFailureSentence(stop.failure);
+    if (stop.failure.kind !== 'not-servable') return `No price from turn ${formatInteger(stop.turn)} on. ${reason}`;
+    const before = last === undefined ? 'No turn is served' : `The first ${formatInteger(last.turn)} ${last.turn === 1 ? 'turn costs' : 'turns cost'} ${formatUsd(totalUsd)}`;
+    return `Not servable from turn ${formatInteger(stop.turn)} on. ${before}. ${reason.replace(/^Not servable: /, `Turn ${formatInteger(stop.turn)} has `)}`;
+  }
+  return `${formatInteger(turns.length)} ${turns.length === 1 ? 'turn costs' : 'turns cost'} ${formatUsd(totalUsd)}${turns.length > 1 && last !== undefined ? `, the last one alone ${formatUsd(last.costUsd)}` : ''}.`;
+}
+
+/** How much of what is sent was sent before. */
+export function resentSentence({ turns }: GrowthRun): string {
+  const sent = turns.reduce((sum, { promptTokens }) => sum + promptTokens, 0);
+  const first = turns[0];
+  const anew = turns.reduce((sum, { newTokens }) => sum + newTokens, 0) + (first === undefined ? 0 : first.promptTokens - first.newTokens);
+  const again = sent - anew;
+  return `Sent: ${formatInteger(sent)} tokens, of which ${formatInteger(again)} (${formatShare(sent === 0 ? 0 : again / sent)}) were sent before.`;
+}
+
+/** When the window fills. */
+export function windowSentence(run: GrowthRun): string {
+  const marks = windowMarks(run);
+  const passed = marks.flatMap(({ percent, turn }) => (turn === null ? [] : [`${percent} % in turn ${formatInteger(turn)}`]));
+  const windowText = `the window of ${formatInteger(run.windowTokens)} tokens`;
+  const fill = run.turns.at(-1)?.fillTokens ?? 0;
+  if (passed.length === 0) return `Half of ${windowText} is never passed: the last turn fills ${formatShare(fill / run.windowTokens)}.`;
+  return `Of ${windowText} it passes ${listOf(passed)}.`;
+}
+
+/** One for each change of bracket. */
+export function cliffSentence({ turn, promptTokens, from, to, extraUsd }: CrossedCliff): string {
+  const at = `Turn ${formatInteger(turn)}, a prompt of ${formatInteger(promptTokens)} tokens,`;
+  if (to === null) return `${at} is below the price cliff again${from === null ? '' : ` of ${fromSize(from)}`}.`;
+  const isDearer = compareUsd(extraUsd, ZERO_USD) > 0 && turn > 1;
+  return `${at} is billed at the rates of ${fromSize(to)}${isDearer ? `: it costs ${formatUsd(extraUsd)} more than the turn before` : ''}.`;
+}
+
+/** How often the history is made shorter. */
+export function compactionSentence({ turns, compactions, priced }: GrowthRun, thresholdTokens: number): string {
+  const first = turns.find(({ compaction }) => compaction !== null);
+  const threshold = `${formatInteger(thresholdTokens)} tokens`;
+  if (first === undefined || first.compaction === null) return `Compaction does not fire: no turn passes ${threshold}.`;
+  const { beforeTokens, afterTokens } = first.compaction;
+  const times = compactions === 1 ? 'once' : `${formatInteger(compactions)} times`;
+  const cost = priced === null || compareUsd(priced.compactionUsd, ZERO_USD) === 0 ? '' : ` The summaries cost ${formatUsd(priced.compactionUsd)} of it.`;
+  return `Compaction at ${threshold} fires ${times}, first before turn ${formatInteger(first.turn)}: ${formatInteger(beforeTokens)} tokens of history become ${formatInteger(afterTokens)}.${cost}`;
+}
+
+/** What the cache saves of a run, or costs beyond it. null: not known. */
+export function cachingSentence(totalUsd: Usd | null, uncached: Usd | null): string | null {
+  if (totalUsd === null || uncached === null) return null;
+  const saved = subtractUsd(uncached, totalUsd);
+  const order = compareUsd(saved, ZERO_USD);
+  if (order === 0) return `Caching changes nothing: it costs ${formatUsd(uncached)} without it, too.`;
+  const share = formatShare(Math.abs(usdToNumber(saved)) / usdToNumber(uncached));
+  return order > 0
+    ? `Caching saves ${formatUsd(saved)} of ${formatUsd(uncached)} (${share}).`
+    : `Caching costs ${formatUsd(subtractUsd(ZERO_USD, saved))} more than sending plainly (${share}): what is written is not read again in time.`;
+}
+
+/** What a run saves against resending, or why that cannot be said. */
+export function savingText({ id, savedUsd, priced }: GrowthRun): string {
+  if (id === 'resend') return '–';
+  if (savedUsd === null) return priced === null ? 'no price' : 'not comparable';
+  const order = compareUsd(savedUsd, ZERO_USD);
+  if (order === 0) return 'the same';
+  return order > 0 ? `${formatUsd(savedUsd)} less` : `${formatUsd(subtractUsd(ZERO_USD, savedUsd))} more`;
+}
+
+/** "50 % in turn 3, 75 % in turn 5 and 100 % in turn 7" */
+function listOf(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}

@@ -1,0 +1,77 @@
+import { useDeferredValue, useMemo } from 'react';
+import { promptShape } from '@/core/budget/prompt-shape';
+import type { CatalogueOffer } from '@/core/catalog/catalogue-offer';
+import type { Model } from '@/core/catalog/model';
+import type { Catalogue } from '@/core/catalog/whole-catalogue';
+import type { Conversation } from '@/core/pricing/conversation';
+import { DEFAULT_EMBEDDING } from '@/core/pricing/embedding';
+import { parseUsdPerMTok } from '@/core/pricing/money';
+import type { Offer } from '@/core/pricing/offer';
+import type { AppState } from '@/state/app-state';
+import { selectCatalogue, selectOffers } from '@/state/price-selectors';
+import { useApp } from '@/state/react';
+import { selectCountedParts, selectModel, selectOverhead, selectSettings } from '@/state/selectors';
+import { biggerModels, proposedModel, type SoldModel, windowOf } from './bigger-model';
+import { otherRuns, resendRun, type RunTerms, uncachedUsd } from './growth-runs';
+import { startFigures } from './start-figures';
+
+/** Everything the view shows, from the choices, the measured prompt and the prices. It follows the choices when there is time. */
+export function useGrowth() {
+  const choices = useApp((state) => state.growth);
+  const parts = useApp(selectCountedParts);
+  const overhead = useApp(selectOverhead);
+  const model = useApp(selectModel);
+  const { limits } = useApp(selectSettings);
+  const catalogue = useApp(selectCatalogue);
+  const offers = useApp(selectOffers);
+  const chosenOffers = useApp((state) => state.chosenOffers);
+  const atMs = useApp((state) => state.pricesAtMs);
+  const embeddingPrice = useApp((state) => state.architecture.embeddingUsdPerMTok);
+
+  const shape = useMemo(() => promptShape(parts, overhead), [parts, overhead]);
+  const start = useMemo(() => startFigures(choices, shape), [choices, shape]);
+  const sold = useMemo(() => soldModels(catalogue, offers, chosenOffers), [catalogue, offers, chosenOffers]);
+  const own = sold.find((each) => each.model.id === model.id) ?? null;
+  const windowTokens = Math.min(limits.windowTokens, own === null ? Infinity : windowOf(own));
+  const asked = useMemo(() => {
+    const conversation: Conversation = {
+      kind: choices.kind,
+      turns: choices.turns,
+      prefixTokens: start.prefixTokens.tokens,
+      userTokens: start.userTokens.tokens,
+      toolResultTokens: start.toolResultTokens.tokens,
+      assistantTokens: start.assistantTokens.tokens,
+      budget: limits.budget,
+    };
+    const terms: RunTerms = { conversation, choices, windowTokens, sold: own, embedding: parseUsdPerMTok(embeddingPrice ?? DEFAULT_EMBEDDING.price.value), atMs };
+    return { terms, sold, vendorKey: model.vendorKey };
+  }, [choices, start, windowTokens, own, embeddingPrice, atMs, sold, model, limits.budget]);
+
+  // Hundreds of requests are priced; a key that is pressed meanwhile comes first.
+  const settled = useDeferredValue(asked);
+  const results = useMemo(() => resultsOf(settled), [settled]);
+  return { choices, start, model, own, isApproximate: shape.instructions.exactness === 'estimate' || shape.documents.exactness === 'estimate', ...results };
+}
+
+function resultsOf({ terms, sold, vendorKey }: { terms: RunTerms; sold: readonly SoldModel[]; vendorKey: string }) {
+  const { conversation, choices, windowTokens, atMs } = terms;
+  const resend = resendRun(terms);
+  const bigger = biggerModels(sold, windowTokens, atMs);
+  const largest = { promptTokens: resend.largestPromptTokens, outputTokens: conversation.assistantTokens };
+  const chosen = bigger.find(({ model }) => model.id === choices.biggerModelId);
+  const proposed = chosen ?? proposedModel(bigger, vendorKey, largest, atMs);
+  return { terms, resend, runs: [resend, ...otherRuns(resend, terms, proposed)], bigger, biggerModelId: proposed?.model.id ?? null, withoutCacheUsd: uncachedUsd(terms) };
+}
+
+/** Each model with the offer that is shown for it. */
+function soldModels(catalogue: Catalogue | null, offers: ReadonlyMap<string, readonly Offer[]>, chosen: AppState['chosenOffers']): readonly SoldModel[] {
+  if (catalogue === null) return [];
+  const stated = new Map<string, CatalogueOffer>(catalogue.offers.map((offer) => [offer.id, offer]));
+  return catalogue.models.flatMap((model: Model) => {
+    const own = offers.get(model.id) ?? [];
+    const offer = own.find(({ id }) => id === chosen.get(model.id)) ?? own[0];
+    return offer === undefined ? [] : [{ model, offer, providerName: stated.get(offer.id)?.providerName ?? offer.provider, facts: stated.get(offer.id)?.cache ?? null }];
+  });
+}
+
+export type Growth = ReturnType<typeof useGrowth>;
