@@ -1,6 +1,6 @@
 // How the costs of the architectures run over the number of queries or the size of the corpus, and where they cross.
 
-import { ARCHITECTURES, type ArchitectureId, type MonthCost, monthCost, type RetrievalPlan, sectionTokens, type Terms, type Workload } from './architecture';
+import { ARCHITECTURES, type ArchitectureId, type MonthCost, monthCost, rememberedPrices, type RetrievalPlan, sectionTokens, type Terms, type Workload } from './architecture';
 import { lastTokensBelow } from './bracket';
 import { queryBends } from './corpus-month';
 import { crossings, firstWhere } from './crossing';
@@ -80,11 +80,12 @@ export function architectureCurves(range: AxisRange, workload: Workload, plan: R
 /** Pairs are compared at the same places again and again. */
 function rememberedCosts(axis: Axis, workload: Workload, plan: RetrievalPlan, terms: Terms): (id: ArchitectureId, at: number) => MonthCost | null {
   const known = new Map<string, MonthCost | null>();
+  const priced: Terms = { ...terms, priceOf: rememberedPrices(terms) };
   return (id, at) => {
     const key = `${id} ${at}`;
     const before = known.get(key);
     if (before !== undefined) return before;
-    const result = monthCost(id, { ...workload, [axis]: at }, plan, terms);
+    const result = monthCost(id, { ...workload, [axis]: at }, plan, priced);
     const cost = result.ok ? result.value : null;
     known.set(key, cost);
     return cost;
@@ -130,7 +131,7 @@ function cheapestAt(at: number, total: (id: ArchitectureId, at: number) => Usd |
   return best?.id ?? null;
 }
 
-const STEPS = [1, 1.5, 2, 3, 5, 7];
+const STEPS = [1, 1.5, 2.5, 4, 6.5];
 
 /** Whole numbers between two ends, about evenly on a logarithmic axis. */
 function logSteps(from: number, until: number): readonly number[] {

@@ -49,6 +49,23 @@ export interface Terms {
   readonly caching: PrefixCaching | null;
   /** null: embedding is left out. */
   readonly embedding: UsdPerMTok | null;
+  /** Prices a request by this offer at this moment; absent: `priceRequest` does. Curves ask for the same ones again and again. */
+  readonly priceOf?: PriceOf;
+}
+
+export type PriceOf = (usage: Usage) => Result<Usd, PriceFailure>;
+
+/** A `PriceOf` that remembers what it was asked. */
+export function rememberedPrices({ offer, atMs }: Pick<Terms, 'offer' | 'atMs'>): PriceOf {
+  const known = new Map<string, Result<Usd, PriceFailure>>();
+  return (usage) => {
+    const key = JSON.stringify(usage);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const result = totalOf(usage, offer, atMs);
+    known.set(key, result);
+    return result;
+  };
 }
 
 export const COST_PARTS = ['queries', 'cache-writes', 'cache-storage', 'summaries', 'embedding'] as const;
@@ -166,10 +183,15 @@ function chunkedTokens({ corpusTokens }: Workload, { chunks, chunkTokens }: Retr
 }
 
 /** What so many requests cost that are all alike. None has no price to fail on. */
-function times(count: number, usage: Usage, { offer, atMs }: Terms): Result<Usd, PriceFailure> {
+function times(count: number, usage: Usage, { offer, atMs, priceOf }: Terms): Result<Usd, PriceFailure> {
   if (count === 0) return succeed(ZERO_USD);
+  const total = priceOf === undefined ? totalOf(usage, offer, atMs) : priceOf(usage);
+  return total.ok ? succeed(timesUsd(total.value, count)) : total;
+}
+
+function totalOf(usage: Usage, offer: Offer, atMs: number): Result<Usd, PriceFailure> {
   const priced = priceRequest(usage, offer, atMs);
-  return priced.ok ? succeed(timesUsd(priced.value.totalUsd, count)) : priced;
+  return priced.ok ? succeed(priced.value.totalUsd) : priced;
 }
 
 function timesUsd(amount: Usd, count: number): Usd {

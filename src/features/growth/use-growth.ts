@@ -33,6 +33,7 @@ export function useGrowth() {
   const sold = useMemo(() => soldModels(catalogue, offers, chosenOffers), [catalogue, offers, chosenOffers]);
   const own = sold.find((each) => each.model.id === model.id) ?? null;
   const windowTokens = Math.min(limits.windowTokens, own === null ? Infinity : windowOf(own));
+  const bigger = useMemo(() => biggerModels(sold, windowTokens, atMs), [sold, windowTokens, atMs]);
   const asked = useMemo(() => {
     const conversation: Conversation = {
       kind: choices.kind,
@@ -44,8 +45,8 @@ export function useGrowth() {
       budget: limits.budget,
     };
     const terms: RunTerms = { conversation, choices, windowTokens, sold: own, embedding: parseUsdPerMTok(embeddingPrice ?? DEFAULT_EMBEDDING.price.value), atMs };
-    return { terms, sold, vendorKey: model.vendorKey };
-  }, [choices, start, windowTokens, own, embeddingPrice, atMs, sold, model, limits.budget]);
+    return { terms, bigger, vendorKey: model.vendorKey };
+  }, [choices, start, windowTokens, own, embeddingPrice, atMs, bigger, model, limits.budget]);
 
   // Hundreds of requests are priced; a key that is pressed meanwhile comes first.
   const settled = useDeferredValue(asked);
@@ -53,10 +54,9 @@ export function useGrowth() {
   return { choices, start, model, own, isApproximate: shape.instructions.exactness === 'estimate' || shape.documents.exactness === 'estimate', ...results };
 }
 
-function resultsOf({ terms, sold, vendorKey }: { terms: RunTerms; sold: readonly SoldModel[]; vendorKey: string }) {
-  const { conversation, choices, windowTokens, atMs } = terms;
+function resultsOf({ terms, bigger, vendorKey }: { terms: RunTerms; bigger: readonly SoldModel[]; vendorKey: string }) {
+  const { conversation, choices, atMs } = terms;
   const resend = resendRun(terms);
-  const bigger = biggerModels(sold, windowTokens, atMs);
   const largest = { promptTokens: resend.largestPromptTokens, outputTokens: conversation.assistantTokens };
   const chosen = bigger.find(({ model }) => model.id === choices.biggerModelId);
   const proposed = chosen ?? proposedModel(bigger, vendorKey, largest, atMs);
