@@ -45,48 +45,16 @@ export interface ArchitectureChoices {
 
 /** The calculators of conversations and architectures. */
 export interface CostPlansSlice {
-  readonly growth: GrowthChoices;
-  readonly architecture: ArchitectureChoices;
+  /** What was set; the rest is as `cost-plan-defaults.ts` has it, which the first picture does not need. */
+  readonly growth: Partial<GrowthChoices>;
+  readonly architecture: Partial<ArchitectureChoices>;
   setGrowth(choices: Partial<GrowthChoices>): void;
   setArchitecture(choices: Partial<ArchitectureChoices>): void;
 }
 
 export const createCostPlansSlice: Slice<CostPlansSlice> = (set) => ({
-  growth: {
-    kind: 'chat',
-    turns: 30,
-    prefixTokens: null,
-    userTokens: null,
-    assistantTokens: null,
-    toolResultTokens: null,
-    caching: null,
-    pauseMinutes: 1,
-    hitPercent: 100,
-    thresholdPercent: 80,
-    keepPercent: 20,
-    compactionBy: 'summary',
-    biggerModelId: null,
-    chunks: 8,
-    chunkTokens: 500,
-  },
-  architecture: {
-    corpusTokens: null,
-    queriesPerDay: 100,
-    hoursPerDay: 24,
-    changesPerMonth: 4,
-    changedPercent: 10,
-    latency: 'interactive',
-    instructionTokens: null,
-    questionTokens: null,
-    answerTokens: 500,
-    caching: null,
-    chunkTokens: 500,
-    chunks: 8,
-    chunksPerSummary: 20,
-    summaryTokens: 250,
-    summaries: 4,
-    embeddingUsdPerMTok: null,
-  },
+  growth: {},
+  architecture: {},
   setGrowth: (choices) => set((state) => ({ growth: { ...state.growth, ...choices } })),
   setArchitecture: (choices) => set((state) => ({ architecture: { ...state.architecture, ...choices } })),
 });

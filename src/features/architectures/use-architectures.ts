@@ -7,6 +7,7 @@ import { compareUsd, parseUsdPerMTok } from '@/core/pricing/money';
 import { cachingName, cachingsOf } from '@/core/pricing/prefix-caching';
 import { adviceFor } from '@/core/pricing/rules-of-thumb';
 import type { Result } from '@/core/result';
+import { selectArchitecture } from '@/state/cost-plan-defaults';
 import type { ArchitectureChoices } from '@/state/cost-plans-slice';
 import { selectCatalogue, selectOffer } from '@/state/price-selectors';
 import { useApp } from '@/state/react';
@@ -24,7 +25,7 @@ export interface MonthRow {
 
 /** Everything the view shows, from the choices, the measured prompt and the prices. It follows the choices when there is time. */
 export function useArchitectures() {
-  const choices = useApp((state) => state.architecture);
+  const choices = useApp(selectArchitecture);
   const parts = useApp(selectCountedParts);
   const overhead = useApp(selectOverhead);
   const model = useApp(selectModel);

@@ -3,10 +3,9 @@ import type { Model } from '@/core/catalog/model';
 import type { Conversation } from '@/core/pricing/conversation';
 import { instantMs } from '@/core/pricing/instant';
 import { formatUsd, parseUsdPerMTok } from '@/core/pricing/money';
-import type { ModelId, UnitId } from '@/core/units';
+import type { ModelId } from '@/core/units';
+import { DEFAULT_GROWTH } from '@/state/cost-plan-defaults';
 import type { GrowthChoices } from '@/state/cost-plans-slice';
-import { createAppStore } from '@/state/store';
-import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { cardOf, offerOf, type PriceCard, sourced } from '@/test/price-cards';
 import { biggerModels, proposedModel, type SoldModel } from './bigger-model';
 import { costPoints, fillPoints, mostOf } from './growth-charts';
@@ -14,7 +13,6 @@ import { type GrowthRun, otherRuns, resendRun, type RunTerms, thresholdTokens, u
 import { cachingSentence, cliffSentence, compactionSentence, costSentence, resentSentence, savingText, windowSentence } from './growth-sentences';
 
 const NOW = instantMs('2026-11-20') ?? 0;
-const { growth } = createAppStore({ tokenizer: fakeTokenizer(), makeId: () => 'id' as UnitId }).getState();
 
 function sold(name: string, windowTokens: number, card: string | PriceCard, vendorKey = 'one'): SoldModel {
   const model = { id: `${vendorKey}/${name}` as ModelId, name, vendorKey, windowTokens: sourced(windowTokens), budget: 'shared' } as unknown as Model;
@@ -26,7 +24,7 @@ const plain: PriceCard = { periods: [{ rates: { input: 2.5, output: 10, cacheRea
 const CHAT: Conversation = { kind: 'chat', turns: 20, prefixTokens: 10_000, userTokens: 4000, toolResultTokens: 0, assistantTokens: 2000, budget: 'shared' };
 const terms = (over: Partial<RunTerms> = {}, choices: Partial<GrowthChoices> = {}): RunTerms => ({
   conversation: CHAT,
-  choices: { ...growth, caching: 'off', keepPercent: 10, ...choices },
+  choices: { ...DEFAULT_GROWTH, caching: 'off', keepPercent: 10, ...choices },
   windowTokens: 128_000,
   sold: sold('Small', 128_000, plain),
   embedding: parseUsdPerMTok(0.02),

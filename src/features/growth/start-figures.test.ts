@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { PromptShape } from '@/core/budget/prompt-shape';
-import type { UnitId } from '@/core/units';
+import { DEFAULT_GROWTH } from '@/state/cost-plan-defaults';
 import type { GrowthChoices } from '@/state/cost-plans-slice';
-import { createAppStore } from '@/state/store';
-import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { startFigures } from './start-figures';
 
 const exact = (tokens: number) => ({ tokens, low: tokens, high: tokens, exactness: 'exact' as const });
 const EMPTY: PromptShape = { instructions: exact(0), documents: exact(0), question: exact(0), meanTurnTokens: new Map() };
 const MEASURED: PromptShape = { instructions: exact(800), documents: exact(200), question: exact(70), meanTurnTokens: new Map([['user', 90], ['assistant', 250], ['tool', 1500]]) };
-const { growth } = createAppStore({ tokenizer: fakeTokenizer(), makeId: () => 'id' as UnitId }).getState();
-const choices = (over: Partial<GrowthChoices> = {}): GrowthChoices => ({ ...growth, ...over });
+const choices = (over: Partial<GrowthChoices> = {}): GrowthChoices => ({ ...DEFAULT_GROWTH, ...over });
 
 describe('startFigures', () => {
   it('are the measured prompt: what stands before the history, and its mean turn', () => {

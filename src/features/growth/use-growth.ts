@@ -8,6 +8,7 @@ import { DEFAULT_EMBEDDING } from '@/core/pricing/embedding';
 import { parseUsdPerMTok } from '@/core/pricing/money';
 import type { Offer } from '@/core/pricing/offer';
 import type { AppState } from '@/state/app-state';
+import { selectArchitecture, selectGrowth } from '@/state/cost-plan-defaults';
 import { selectCatalogue, selectOffers } from '@/state/price-selectors';
 import { useApp } from '@/state/react';
 import { selectCountedParts, selectModel, selectOverhead, selectSettings } from '@/state/selectors';
@@ -17,7 +18,7 @@ import { startFigures } from './start-figures';
 
 /** Everything the view shows, from the choices, the measured prompt and the prices. It follows the choices when there is time. */
 export function useGrowth() {
-  const choices = useApp((state) => state.growth);
+  const choices = useApp(selectGrowth);
   const parts = useApp(selectCountedParts);
   const overhead = useApp(selectOverhead);
   const model = useApp(selectModel);
@@ -26,7 +27,7 @@ export function useGrowth() {
   const offers = useApp(selectOffers);
   const chosenOffers = useApp((state) => state.chosenOffers);
   const atMs = useApp((state) => state.pricesAtMs);
-  const embeddingPrice = useApp((state) => state.architecture.embeddingUsdPerMTok);
+  const embeddingPrice = useApp((state) => selectArchitecture(state).embeddingUsdPerMTok);
 
   const shape = useMemo(() => promptShape(parts, overhead), [parts, overhead]);
   const start = useMemo(() => startFigures(choices, shape), [choices, shape]);
