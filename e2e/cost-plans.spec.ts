@@ -34,7 +34,8 @@ test('a conversation costs what its turns cost by hand, and is not priced past t
   await page.getByRole('combobox', { name: 'Bigger window' }).selectOption({ label: 'GPT-4.1 mini, 1.05M' });
   await idle(page);
   // $2.50 and $10: 14,000 tokens and 6,000 more each turn, 1,292,000 in 19 turns, and 38,000 of answers.
-  await expect(results(page).getByRole('heading')).toHaveText('Not servable from turn 20 on. The first 19 turns cost $3.61. Turn 20 has 130,000 tokens, and the window that is served is 128,000.');
+  await expect(results(page).getByRole('heading')).toHaveText('Not servable from turn 20 on.');
+  await expect(results(page)).toContainText('The first 19 turns cost $3.61. Turn 20 has 130,000 tokens, and the window that is served is 128,000.');
   await expect(results(page)).toContainText('it passes 50 % in turn 10, 75 % in turn 15 and 100 % in turn 20.');
   await expect(results(page)).toContainText('Compaction at 102,400 tokens fires once, first before turn 16: 90,000 tokens of history become 9,000.');
   // Compacted 1,115,000 and 49,000; at $0.40 and $1.60 all 1,420,000 and 40,000; looked up 356,000 and 40,000, with 120,000 embedded at $0.02.
@@ -133,6 +134,19 @@ test('rules of thumb are marked where they apply, with their texts, and latency 
   await idle(page);
   expect(await applying()).toEqual([expect.stringContaining('under 100 queries a day: long context'), expect.stringContaining('seldom changes, and nobody waits: long context or cached long context')]);
   expect(await costs(page, 'Cost of the first month')).toEqual(before);
+});
+
+test('a model that nobody sells has no price, and its window fills all the same', async ({ page }) => {
+  await openApp(page, '#/cost/conversation');
+  await chooseModel(page, 'GPT-3.5 Turbo');
+  await idle(page);
+  await set(page, { Turns: '30', 'Before the history': '10000', 'User, each turn': '100', 'Answer, each turn': '400' });
+  await expect(results(page).getByRole('heading')).toHaveText('No price: nobody in the catalogue sells this model.');
+  // 10,000 and 500 a turn of 16,385: 12,288.75 are passed by turn 5, all of it by turn 13.
+  await expect(results(page)).toContainText('it passes 50 % in turn 1, 75 % in turn 5 and 100 % in turn 13.');
+  await page.getByRole('radio', { name: 'Architecture' }).check();
+  await idle(page);
+  await expect(page.getByText('Nobody in the catalogue sells GPT-3.5 Turbo')).toBeVisible();
 });
 
 test('both calculators can be used with the keyboard alone', async ({ page }) => {

@@ -27,7 +27,7 @@ export function ArchitectureInputs({ architectures }: { architectures: Architect
       <Group title="Corpus">
         <FigureField label="Corpus" unit="tokens" basis={`Documents, ${basisOf('corpusTokens', shape.documents.tokens)}`} value={workload.corpusTokens} min={1} max={MOST_TOKENS} onChange={(corpusTokens) => setArchitecture({ corpusTokens })} onEmpty={() => setArchitecture({ corpusTokens: null })} />
         <Whole choices={choices} field="changesPerMonth" label="Changes" unit="a month" noun="changes" min={0} max={10_000} />
-        <Whole choices={choices} field="changedPercent" label="Share that changes" unit="% each time" noun="percent" min={0} max={100} />
+        <Whole choices={choices} field="changedPercent" label="Share that changes" unit="% of it" noun="percent" min={0} max={100} />
       </Group>
       <Group title="Questions">
         <Whole choices={choices} field="queriesPerDay" label="Queries" unit="a day" noun="queries" min={1} max={100_000} />
@@ -38,15 +38,17 @@ export function ArchitectureInputs({ architectures }: { architectures: Architect
         <Button size="small" className="self-start" disabled={isMeasured} onClick={() => setArchitecture({ corpusTokens: null, instructionTokens: null, questionTokens: null })}>
           Use my prompt
         </Button>
-        <Segmented
-          label="Who waits for the answer"
-          value={choices.latency}
-          onChange={(latency) => setArchitecture({ latency })}
-          options={[
-            { value: 'interactive', label: 'Somebody waits' },
-            { value: 'can-wait', label: 'Nobody waits' },
-          ]}
-        />
+        <div>
+          <Segmented
+            label="Who waits for the answer"
+            value={choices.latency}
+            onChange={(latency) => setArchitecture({ latency })}
+            options={[
+              { value: 'interactive', label: 'Somebody waits' },
+              { value: 'can-wait', label: 'Nobody waits' },
+            ]}
+          />
+        </div>
       </Group>
       <Group title="Cache">
         {caching === null ? (

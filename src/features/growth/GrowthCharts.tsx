@@ -7,7 +7,7 @@ import { ChartFrame } from '@/ui/ChartFrame';
 import { LineLegend } from '@/ui/LineLegend';
 import type { AxisLook } from '@/ui/LinesChart';
 import { costPoints, fillPoints, linesOf, mostOf } from './growth-charts';
-import { costSentence, windowSentence } from './growth-sentences';
+import { costSentences, windowSentence } from './growth-sentences';
 import type { GrowthRun } from './growth-runs';
 
 const loadChart = () => import('@/ui/LinesChart');
@@ -33,7 +33,8 @@ export function GrowthCharts({ runs, thresholdTokens }: { runs: readonly GrowthR
     { value: thresholdTokens, label: 'compaction' },
   ];
   const fillCaption = `Tokens that each turn fills. ${windowSentence(resend)}`;
-  const costCaption = `Dollars spent by each turn. ${costSentence(resend)}`;
+  const { headline, detail } = costSentences(resend);
+  const costCaption = `Dollars spent by each turn. ${headline} ${detail}`.trim();
   return (
     <>
       <ChartFrame title="Window" aside={<LineLegend entries={linesOf(filling)} />} caption={fillCaption} isCaptionWhole className="px-0!">

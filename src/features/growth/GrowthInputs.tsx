@@ -32,15 +32,17 @@ export function GrowthInputs({ growth }: { growth: Growth }) {
   return (
     <div className="flex flex-col gap-5">
       <Group title="Conversation">
-        <Segmented
-          label="Kind of conversation"
-          value={choices.kind}
-          onChange={(kind) => setGrowth({ kind })}
-          options={[
-            { value: 'chat', label: 'Chat' },
-            { value: 'agent', label: 'Agent loop' },
-          ]}
-        />
+        <div>
+          <Segmented
+            label="Kind of conversation"
+            value={choices.kind}
+            onChange={(kind) => setGrowth({ kind })}
+            options={[
+              { value: 'chat', label: 'Chat' },
+              { value: 'agent', label: 'Agent loop' },
+            ]}
+          />
+        </div>
         <p className="m-0 text-small text-ink-soft">
           {choices.kind === 'chat'
             ? 'Each turn is one request: a message of the user, what tools found for it, and the answer.'
@@ -86,17 +88,19 @@ export function GrowthInputs({ growth }: { growth: Growth }) {
         )}
       </Group>
       <Group title="Compared with">
-        <FigureField label="Compaction at" unit="% of window" noun="percent" hint="Try 80." value={choices.thresholdPercent} min={1} max={100} onChange={(thresholdPercent) => setGrowth({ thresholdPercent })} />
+        <FigureField label="Compaction at" unit="% full" noun="percent" hint="Try 80." value={choices.thresholdPercent} min={1} max={100} onChange={(thresholdPercent) => setGrowth({ thresholdPercent })} />
         <FigureField label="History that stays" unit="percent" noun="percent" hint="Try 20." value={choices.keepPercent} min={0} max={100} onChange={(keepPercent) => setGrowth({ keepPercent })} />
-        <Segmented
-          label="How the history is made shorter"
-          value={choices.compactionBy}
-          onChange={(compactionBy) => setGrowth({ compactionBy })}
-          options={[
-            { value: 'summary', label: 'Summary, a request of its own' },
-            { value: 'drop', label: 'Drop' },
-          ]}
-        />
+        <div>
+          <Segmented
+            label="How the history is made shorter"
+            value={choices.compactionBy}
+            onChange={(compactionBy) => setGrowth({ compactionBy })}
+            options={[
+              { value: 'summary', label: 'Summary, a request of its own' },
+              { value: 'drop', label: 'Drop' },
+            ]}
+          />
+        </div>
         {bigger.length === 0 ? (
           <p className="m-0 text-small text-ink-soft">No model that is sold has a bigger window.</p>
         ) : (

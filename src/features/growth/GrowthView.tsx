@@ -4,7 +4,7 @@ import { formatInteger } from '@/core/units';
 import { KeyFigure } from '@/ui/KeyFigure';
 import { GrowthCharts } from './GrowthCharts';
 import { GrowthInputs } from './GrowthInputs';
-import { cachingSentence, cliffSentence, compactionSentence, costSentence, resentSentence, windowSentence } from './growth-sentences';
+import { cachingSentence, cliffSentence, compactionSentence, costSentences, resentSentence, windowSentence } from './growth-sentences';
 import { thresholdTokens, windowMarks } from './growth-runs';
 import { RunTable } from './RunTable';
 import { TurnTable } from './TurnTable';
@@ -28,15 +28,16 @@ export function GrowthView() {
 
 function Results({ growth }: { growth: Growth }) {
   const { resend, runs, terms, withoutCacheUsd, isApproximate, model, own } = growth;
+  const { headline, detail } = costSentences(resend);
   const compact = runs.find(({ id }) => id === 'compact');
   const threshold = thresholdTokens(terms);
   const cached = cachingSentence(resend.priced?.stop === null ? resend.priced.totalUsd : null, withoutCacheUsd);
   const notServed = resend.priced?.stop?.failure.kind === 'not-servable' ? resend.priced.stop.turn : null;
   return (
     <section aria-label="Results" className="flex min-w-0 flex-col gap-3">
-      <h2 className="m-0 text-verdict font-semibold">{costSentence(resend)}</h2>
+      <h2 className="m-0 text-verdict font-semibold">{headline}</h2>
       <p className="m-0">
-        {windowSentence(resend)} {resentSentence(resend)} {cached}
+        {detail} {windowSentence(resend)} {resentSentence(resend)} {cached}
       </p>
       {resend.priced !== null && resend.priced.cliffs.length > 0 && (
         <ul className="m-0 flex list-none flex-col gap-1 p-0 text-warn">

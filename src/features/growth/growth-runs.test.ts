@@ -10,7 +10,7 @@ import { cardOf, offerOf, type PriceCard, sourced } from '@/test/price-cards';
 import { biggerModels, proposedModel, type SoldModel } from './bigger-model';
 import { costPoints, fillPoints, mostOf } from './growth-charts';
 import { type GrowthRun, otherRuns, resendRun, type RunTerms, thresholdTokens, uncachedUsd } from './growth-runs';
-import { cachingSentence, cliffSentence, compactionSentence, costSentence, resentSentence, savingText, windowSentence } from './growth-sentences';
+import { cachingSentence, cliffSentence, compactionSentence, costSentences, resentSentence, savingText, windowSentence } from './growth-sentences';
 
 const NOW = instantMs('2026-11-20') ?? 0;
 
@@ -40,7 +40,7 @@ describe('the runs', () => {
 
   it('end before the turn that is not served, and say so', () => {
     // 14,000 and 6,000 more each turn: 1,292,000 tokens at $2.50, and 38,000 at $10.
-    expect(costSentence(resend)).toBe('Not servable from turn 20 on. The first 19 turns cost $3.61. Turn 20 has 130,000 tokens, and the window that is served is 128,000.');
+    expect(costSentences(resend)).toEqual({ headline: 'Not servable from turn 20 on.', detail: 'The first 19 turns cost $3.61. Turn 20 has 130,000 tokens, and the window that is served is 128,000.' });
     expect(windowSentence(resend)).toBe('Of the window of 128,000 tokens it passes 50 % in turn 10, 75 % in turn 15 and 100 % in turn 20.');
     expect(resentSentence(resend)).toBe('Sent: 1,420,000 tokens, of which 1,330,000 (93.7 %) were sent before.');
   });
@@ -69,7 +69,7 @@ describe('the runs', () => {
   it('fill the window without a price, too', () => {
     const unsold = resendRun(terms({ sold: null }));
     expect(unsold.priced).toBeNull();
-    expect(costSentence(unsold)).toMatch(/^Nobody in the catalogue sells/);
+    expect(costSentences(unsold).headline).toBe('No price: nobody in the catalogue sells this model.');
     expect(windowSentence(unsold)).toContain('100 % in turn 20');
     expect(fillPoints([unsold])[19]).toEqual({ at: 20, values: { resend: 130_000 } });
     expect(costPoints([unsold])[0]).toEqual({ at: 1, values: { resend: null } });

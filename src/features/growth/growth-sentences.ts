@@ -5,18 +5,20 @@ import type { CrossedCliff } from '@/core/pricing/run-price';
 import { formatInteger, formatShare } from '@/core/units';
 import { type GrowthRun, windowMarks } from './growth-runs';
 
-/** What the run costs, or from which turn on it is not served. */
-export function costSentence({ turns, priced }: GrowthRun): string {
-  if (priced === null) return 'Nobody in the catalogue sells this model, so there is no cost; the window fills all the same.';
+/** What the run costs, or from which turn on it is not served: the first sentence by itself, then why. */
+export function costSentences({ turns, priced }: GrowthRun): { readonly headline: string; readonly detail: string } {
+  if (priced === null) return { headline: 'No price: nobody in the catalogue sells this model.', detail: 'The window fills all the same.' };
   const { stop, totalUsd } = priced;
   const last = priced.turns.at(-1);
   if (stop !== null) {
+    const turn = formatInteger(stop.turn);
     const reason = priceFailureSentence(stop.failure);
-    if (stop.failure.kind !== 'not-servable') return `No price from turn ${formatInteger(stop.turn)} on. ${reason}`;
+    if (stop.failure.kind !== 'not-servable') return { headline: `No price from turn ${turn} on.`, detail: reason };
     const before = last === undefined ? 'No turn is served' : `The first ${formatInteger(last.turn)} ${last.turn === 1 ? 'turn costs' : 'turns cost'} ${formatUsd(totalUsd)}`;
-    return `Not servable from turn ${formatInteger(stop.turn)} on. ${before}. ${reason.replace(/^Not servable: /, `Turn ${formatInteger(stop.turn)} has `)}`;
+    return { headline: `Not servable from turn ${turn} on.`, detail: `${before}. ${reason.replace(/^Not servable: /, `Turn ${turn} has `)}` };
   }
-  return `${formatInteger(turns.length)} ${turns.length === 1 ? 'turn costs' : 'turns cost'} ${formatUsd(totalUsd)}${turns.length > 1 && last !== undefined ? `, the last one alone ${formatUsd(last.costUsd)}` : ''}.`;
+  const total = `${formatInteger(turns.length)} ${turns.length === 1 ? 'turn costs' : 'turns cost'} ${formatUsd(totalUsd)}`;
+  return { headline: `${total}${turns.length > 1 && last !== undefined ? `, the last one alone ${formatUsd(last.costUsd)}` : ''}.`, detail: '' };
 }
 
 /** How much of what is sent was sent before. */
@@ -52,7 +54,7 @@ export function compactionSentence({ turns, compactions, priced }: GrowthRun, th
   const threshold = `${formatInteger(thresholdTokens)} tokens`;
   if (first === undefined || first.compaction === null) return `Compaction does not fire: no turn passes ${threshold}.`;
   const { beforeTokens, afterTokens } = first.compaction;
-  const times = compactions === 1 ? 'once' : `${formatInteger(compactions)} times`;
+  const times = compactions === 1 ? 'once' : compactions === 2 ? 'twice' : `${formatInteger(compactions)} times`;
   const cost = priced === null || compareUsd(priced.compactionUsd, ZERO_USD) === 0 ? '' : ` The summaries cost ${formatUsd(priced.compactionUsd)} of it.`;
   return `Compaction at ${threshold} fires ${times}, first before turn ${formatInteger(first.turn)}: ${formatInteger(beforeTokens)} tokens of history become ${formatInteger(afterTokens)}.${cost}`;
 }
