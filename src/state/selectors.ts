@@ -1,10 +1,9 @@
 // What can be computed is computed here, not stored. Each selector remembers its last answer by the identity of its inputs.
 import { type CountedPart, countedParts, uncountedAttachments } from '@/core/budget/counted';
 import { defaultReserve, type Fill, fillWindow } from '@/core/budget/fill';
-import { jointCount } from '@/core/budget/joint-count';
+import { partsTotal } from '@/core/budget/parts-total';
 import { DEFAULT_MODEL_ID, findModel, limitsOf } from '@/core/catalog/catalogue';
 import { partCost } from '@/core/catalog/attachment-cost';
-import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
 import { countedWith } from '@/core/catalog/mappings';
 import type { Model } from '@/core/catalog/model';
 import { overheadCount, type OverheadLine, overheadLines, requestOf, textsAskedFor, toolsPartCount } from '@/core/prompt/overhead';
@@ -12,7 +11,6 @@ import { type AttachmentPart, unitsOf, type Part } from '@/core/prompt/part';
 import type { CountText } from '@/core/prompt/template-cost';
 import { type ToolCosts, toolCosts } from '@/core/prompt/tool-costs';
 import { settingsOf } from '@/core/share/work';
-import { familyTokens } from '@/core/tokenize/calibration';
 import { addCounts, type Count } from '@/core/tokenize/count';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import { addTallies } from '@/core/tokenize/script-tally';
@@ -170,18 +168,12 @@ export const selectCountedParts: Selector<readonly CountedPart[]> = remembered(
     ),
 );
 
-/**
- * What the enabled parts put into the window. Tokens, low and high add up; but calibrated texts err against one another, so
- * their range is that of all together where that is the narrower one.
- */
+/** What the enabled parts put into the window. */
 const selectPartsTotal: Selector<Count> = remembered(
   (state) => [selectParts(state), selectPartCounts(state), state.work.calibrations, selectModel(state)],
   (parts, counts, calibrations, { tokenizer }) => {
     const enabled = parts.flatMap((part) => (part.enabled ? (counts.get(part.id) ?? []) : []));
-    if (tokenizer.kind !== 'estimate' || calibrations[tokenizer.family] === undefined) return addCounts(enabled);
-    const texts = enabled.filter(({ tally }) => tally !== null);
-    const together = familyTokens(ESTIMATE_FAMILIES[tokenizer.family], calibrations, addTallies(texts.flatMap(({ tally }) => tally ?? [])));
-    return addCounts([jointCount(texts, together), ...enabled.filter(({ tally }) => tally === null)]);
+    return partsTotal(enabled, tokenizer, calibrations);
   },
 );
 

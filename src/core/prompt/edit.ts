@@ -73,6 +73,20 @@ export function setTurnText(prompt: Prompt, turnId: UnitId, text: PartText): Pro
   return mapTurns(prompt, (turn) => (turn.id === turnId && turn.text !== text ? { ...turn, text } : turn));
 }
 
+/** Sets several texts of parts and turns at once. */
+export function setTexts(prompt: Prompt, texts: ReadonlyMap<UnitId, PartText>): Prompt {
+  return mapTurns(
+    mapParts(prompt, (part) => {
+      const text = texts.get(part.id);
+      return text !== undefined && 'text' in part && part.text !== text ? { ...part, text } : part;
+    }),
+    (turn) => {
+      const text = texts.get(turn.id);
+      return text !== undefined && turn.text !== text ? { ...turn, text } : turn;
+    },
+  );
+}
+
 export function setTurnSpeaker(prompt: Prompt, turnId: UnitId, speaker: Speaker): Prompt {
   return mapTurns(prompt, (turn) => (turn.id === turnId && turn.speaker !== speaker ? { ...turn, speaker } : turn));
 }

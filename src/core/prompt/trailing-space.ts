@@ -28,46 +28,48 @@ export function* stripTrailingSpace(text: PartText, isMarkdown: boolean, stepUni
   let droppedUnits = 0;
   let lines = 0;
   let keptBreaks = 0;
-  /** Spaces and tabs that are held back until it is known what follows. */
+  /** Spaces and tabs at the end of a step, held back until it is known what follows. */
   let held = '';
   let isLineBlank = true;
 
-  const endLine = (isLast: boolean) => {
-    if (held === '') return;
-    if (isMarkdown && !isLast && !isLineBlank && held.endsWith('  ')) {
+  /** Whether the blanks at the end of a line go. */
+  const goes = (blanks: string, isLast: boolean): boolean => {
+    if (isMarkdown && !isLast && !isLineBlank && blanks.endsWith('  ')) {
       keptBreaks += 1;
-      writer.write(held);
-    } else {
-      droppedUnits += held.length;
-      lines += 1;
+      return false;
     }
-    held = '';
+    droppedUnits += blanks.length;
+    lines += 1;
+    return true;
   };
 
   for (let start = 0; start < text.length; start += stepUnits) {
-    const slice = text.slice(start, Math.min(start + stepUnits, text.length));
-    for (let index = 0; index < slice.length; ) {
+    const slice = held + text.slice(start, Math.min(start + stepUnits, text.length));
+    held = '';
+    let keptFrom = 0;
+    /** Where the blanks begin that were read last; −1: something else was. */
+    let blanksFrom = -1;
+    for (let index = 0; index < slice.length; index += 1) {
       const code = slice.charCodeAt(index);
-      const end = runEnd(slice, index, isBlank(code) ? isBlank : isLineEnd(code) ? isLineEnd : isInk);
-      const run = slice.slice(index, end);
-      index = end;
-      if (isBlank(code)) {
-        held += run;
-        continue;
-      }
-      if (isLineEnd(code)) {
-        endLine(false);
+      if (code === 0x20 || code === 0x09) {
+        if (blanksFrom === -1) blanksFrom = index;
+      } else if (code === 0x0a || code === 0x0d) {
+        if (blanksFrom !== -1 && goes(slice.slice(blanksFrom, index), false)) {
+          writer.write(slice.slice(keptFrom, blanksFrom));
+          keptFrom = index;
+        }
+        blanksFrom = -1;
         isLineBlank = true;
       } else {
-        writer.write(held);
-        held = '';
+        blanksFrom = -1;
         isLineBlank = false;
       }
-      writer.write(run);
     }
+    if (blanksFrom !== -1) held = slice.slice(blanksFrom);
+    writer.write(slice.slice(keptFrom, slice.length - held.length));
     yield Math.min(start + stepUnits, text.length);
   }
-  endLine(true);
+  if (held !== '') goes(held, true);
   return { text: writer.finish(), droppedUnits, lines, keptBreaks };
 }
 
@@ -82,22 +84,4 @@ const MARKDOWN_LINE = /^(?:#{1,6} \S|```|~~~|> \S|[-*+] \S|\d+\. \S)/m;
 export function isMarkdown(name: string, text: PartText): boolean {
   if (MARKDOWN_NAME.test(name)) return true;
   return !OTHER_NAME.test(name) && MARKDOWN_LINE.test(text.slice(0, LOOKED_AT_UNITS));
-}
-
-function runEnd(text: string, from: number, isIn: (code: number) => boolean): number {
-  let end = from + 1;
-  while (end < text.length && isIn(text.charCodeAt(end))) end += 1;
-  return end;
-}
-
-function isBlank(code: number): boolean {
-  return code === 0x20 || code === 0x09;
-}
-
-function isLineEnd(code: number): boolean {
-  return code === 0x0a || code === 0x0d;
-}
-
-function isInk(code: number): boolean {
-  return !isBlank(code) && !isLineEnd(code);
 }
