@@ -11,8 +11,9 @@ import { NO_USAGE, type Usage } from './usage';
 /**
  * write: the first call writes the prefix at the price of its lifetime (Anthropic, OpenAI from GPT-5.6, Alibaba).
  * stored: the prefix is billed once as input, then for each hour it is kept, and every call reads it (Google's explicit caches).
+ * sent: writing costs nothing more than sending (implicit caches, OpenAI before GPT-5.6).
  */
-export type CachePlan = { readonly kind: 'write'; readonly lifetime: CacheLifetime } | { readonly kind: 'stored'; readonly hours: number };
+export type CachePlan = { readonly kind: 'write'; readonly lifetime: CacheLifetime } | { readonly kind: 'stored'; readonly hours: number } | { readonly kind: 'sent' };
 
 export interface BreakEven {
   /** Each call without a cache. */
@@ -39,7 +40,7 @@ export function cacheBreakEven(prefixTokens: number, plan: CachePlan, usage: Usa
   const later = priceRequest(reading, offer, atMs);
   if (!uncached.ok) return uncached;
   if (!later.ok) return later;
-  const first = plan.kind === 'write' ? writingCall(prefixTokens, plan.lifetime, usage, offer, atMs) : storingCall(prefixTokens, plan.hours, reading, offer, atMs);
+  const first = firstCall(prefixTokens, plan, { usage, reading, uncachedUsd: uncached.value.totalUsd }, offer, atMs);
   if (!first.ok) return first;
   const costs = { uncachedUsd: uncached.value.totalUsd, firstUsd: first.value, laterUsd: later.value.totalUsd };
   return succeed({ ...costs, ...breakEven(costs) });
@@ -52,6 +53,23 @@ export function costOfCalls({ uncachedUsd, firstUsd, laterUsd }: BreakEven, call
     cachedUsd: calls === 0 ? ZERO_USD : addUsd(firstUsd, times(laterUsd, calls - 1)),
     uncachedUsd: times(uncachedUsd, calls),
   };
+}
+
+interface Calls {
+  readonly usage: Usage;
+  readonly reading: Usage;
+  readonly uncachedUsd: Usd;
+}
+
+function firstCall(prefixTokens: number, plan: CachePlan, { usage, reading, uncachedUsd }: Calls, offer: Offer, atMs: number): Result<Usd, PriceFailure> {
+  switch (plan.kind) {
+    case 'write':
+      return writingCall(prefixTokens, plan.lifetime, usage, offer, atMs);
+    case 'stored':
+      return storingCall(prefixTokens, plan.hours, reading, offer, atMs);
+    case 'sent':
+      return succeed(uncachedUsd);
+  }
 }
 
 function writingCall(prefixTokens: number, lifetime: CacheLifetime, usage: Usage, offer: Offer, atMs: number): Result<Usd, PriceFailure> {
