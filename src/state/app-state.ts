@@ -13,6 +13,7 @@ import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
 import type { ModelId, UnitId } from '@/core/units';
 import type { ExplainAnswer } from '@/workers/tokenizer';
 import type { AlignSlice, ComparisonSlice, LanguagesSlice, WordSlice } from './tokenizer-slices';
+import type { AsideSlice } from './aside-slice';
 import type { Arrival, TakenFiles } from './arrivals';
 import type { CostPlansSlice } from './cost-plans-slice';
 
@@ -95,6 +96,8 @@ export interface WorkSlice {
   renamePart(id: UnitId, name: string): void;
   /** how: an editor that undoes or redoes its own typing says so, and no new step is made. */
   setText(id: UnitId, text: string, how?: 'typed' | 'undo' | 'redo'): void;
+  /** Several texts of parts and turns in one step. */
+  replaceTexts(texts: ReadonlyMap<UnitId, PartText>): void;
   setSpeaker(id: UnitId, speaker: Speaker): void;
   /** Parts and turns. */
   deleteUnits(ids: readonly UnitId[]): void;
@@ -293,4 +296,4 @@ export interface ActivitySlice {
   cancelIntake(): void;
 }
 
-export type AppState = CatalogueSlice & CostPlansSlice & WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ComparisonSlice & WordSlice & ViewSlice & NoticesSlice & ActivitySlice;
+export type AppState = AsideSlice & CatalogueSlice & CostPlansSlice & WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ComparisonSlice & WordSlice & ViewSlice & NoticesSlice & ActivitySlice;

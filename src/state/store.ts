@@ -3,6 +3,7 @@ import type { UnitId } from '@/core/units';
 import type { Tokenizer } from '@/workers/tokenizer';
 import { createActivitySlice } from './activity-slice';
 import { createAlignSlice } from './align-slice';
+import { createAsideSlice } from './aside-slice';
 import type { AppState } from './app-state';
 import { createCatalogueSlice } from './catalogue-slice';
 import { createComparisonSlice } from './comparison-slice';
@@ -39,6 +40,7 @@ export function createAppStore(services: Services): AppStore {
     ...createViewSlice(set, get, api, services),
     ...createNoticesSlice(set, get, api, services),
     ...createActivitySlice(set, get, api, services),
+    ...createAsideSlice(set, get, api, services),
     ...createComparisonSlice(set, get, api, services),
   }));
 }

@@ -13,6 +13,7 @@ import {
   setEnabled,
   setFreeOrder,
   setPartText,
+  setTexts,
   setToolChoice,
   setTurnSpeaker,
   setTurnText,
@@ -134,6 +135,7 @@ export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) =>
       const steps = stepsAfterEditorTravel(state, next, id, how);
       set({ ...steps, lastEditKey: `text:${id}`, ...selectionIn(steps.work, state, state.work) });
     },
+    replaceTexts: (texts) => edit((prompt) => setTexts(prompt, texts)),
     setSpeaker: (id, speaker) => edit((prompt) => setTurnSpeaker(prompt, id, speaker)),
     deleteUnits: (ids) => edit((prompt) => deleteUnits(prompt, ids)),
     duplicate: (ids) => {

@@ -7,7 +7,7 @@ import type { Fill } from './fill';
 export interface FitEffect {
   /** Input before minus input after; below 0 where the change makes it more, as another tokenizer may. */
   readonly savedTokens: number;
-  /** Whether the saved tokens are approximate: one of the two counts is. */
+  /** Whether the saved tokens are approximate: those of the parts are, or those of framing that is more or less than before. */
   readonly isAbout: boolean;
   readonly after: Count;
   /** Whether everything fits then, even at the high end. */
@@ -20,7 +20,7 @@ export interface FitEffect {
 
 /** The effect of a change, from the windows before it and after it. */
 export function fitEffect(before: Fill, after: Fill): FitEffect {
-  const isAbout = isApproximate(weaker(before.input.exactness, after.input.exactness));
+  const isAbout = isApproximate(weaker(before.parts.exactness, after.parts.exactness)) || (!isSame(before.overhead, after.overhead) && isApproximate(weaker(before.overhead.exactness, after.overhead.exactness)));
   const stillOverTokens = after.verdict === 'over' ? -after.headroomTokens : 0;
   return {
     savedTokens: before.input.tokens - after.input.tokens,
@@ -30,6 +30,11 @@ export function fitEffect(before: Fill, after: Fill): FitEffect {
     stillOverTokens,
     verdict: verdictWords(before, after, stillOverTokens),
   };
+}
+
+/** Framing that stays as it is errs by as much before as after. */
+function isSame(a: Count, b: Count): boolean {
+  return a.tokens === b.tokens && a.low === b.low && a.high === b.high;
 }
 
 function verdictWords(before: Fill, after: Fill, stillOverTokens: number): string {

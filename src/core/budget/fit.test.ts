@@ -67,6 +67,14 @@ describe('the effect of a change', () => {
     expect(fitEffect(over, of(70, 79, 90)).verdict).toBe('May still be over, by up to 10');
     expect(fitEffect(of(80, 80, 80), of(70, 70, 70)).verdict).toBe('Fits');
   });
+
+  test('is exact where estimated framing stays as it is', () => {
+    const limits = { windowTokens: 100, maxInputTokens: null, maxOutputTokens: null, budget: 'shared' as const };
+    const of = (parts: number, framing: number) =>
+      fillWindow({ parts: { tokens: parts, low: parts, high: parts, exactness: 'exact' }, overhead: { tokens: framing, low: framing - 1, high: framing + 1, exactness: 'estimate' }, limits, reserveTokens: 20, reasoningTokens: 0 });
+    expect(fitEffect(of(90, 5), of(60, 5))).toMatchObject({ savedTokens: 30, isAbout: false });
+    expect(fitEffect(of(90, 5), of(60, 4))).toMatchObject({ savedTokens: 31, isAbout: true });
+  });
 });
 
 test('what is enough stands first, then what saves most, and of equals the order stays', () => {

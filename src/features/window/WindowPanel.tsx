@@ -64,6 +64,15 @@ export function WindowPanel() {
                 </>
               )}
               {fill.verdict === 'over' ? <span className="whitespace-nowrap text-bad"> · limit: {LIMIT_NAMES[fill.bindingLimit]}</span> : null}
+              {fill.verdict === 'fits' ? null : (
+                <>
+                  {' '}
+                  ·{' '}
+                  <button type="button" className="-my-[3px] rounded-sm py-[3px] font-semibold whitespace-nowrap text-accent underline decoration-1 underline-offset-3" onClick={() => store.getState().show('fit')}>
+                    Make it fit
+                  </button>
+                </>
+              )}
             </span>
           </p>
         </div>

@@ -1,0 +1,25 @@
+import { formatInteger } from '@/core/units';
+import type { AppStore } from '@/state/store';
+import type { FitAction } from './fit-action';
+
+/** Does it, as one step of undo, and says what came of it. */
+export function applyAction(store: AppStore, { change, title, effect }: FitAction): void {
+  const { setEnabled, deleteUnits, replaceTexts, chooseModel, closeEdit, notify } = store.getState();
+  switch (change.kind) {
+    case 'switch-off':
+      setEnabled([change.partId], false);
+      break;
+    case 'trim-turns':
+      deleteUnits(change.turnIds);
+      break;
+    case 'rewrite':
+      replaceTexts(change.texts);
+      break;
+    case 'choose-model':
+      chooseModel(change.modelId);
+      break;
+  }
+  closeEdit();
+  const saved = change.kind === 'choose-model' ? '' : ` ${effect.isAbout ? '~' : ''}${formatInteger(effect.savedTokens)} tokens less.`;
+  notify({ tone: 'info', text: `${title}: done.${saved}`, details: [], action: 'undo' });
+}

@@ -1,0 +1,108 @@
+// Works out what can be done so that the prompt fits: at once by estimates, then to the token as texts are counted.
+import type { Fill } from '@/core/budget/fill';
+import { type FitChange, promptAfter } from '@/core/budget/fit-change';
+import { fitEffect, rankFits } from '@/core/budget/fit-effect';
+import { leastCut, trimCuts } from '@/core/budget/trim-turns';
+import { findModel } from '@/core/catalog/catalogue';
+import { listPrice, savedUsd } from '@/core/pricing/list-price';
+import type { HistoryPart } from '@/core/prompt/part';
+import { formatInteger } from '@/core/units';
+import type { AppState } from '@/state/app-state';
+import { type AskedText, fillOf, type KnownTexts } from '@/state/fill-of';
+import { offerOf } from '@/state/price-selectors';
+import { selectModel } from '@/state/selectors';
+import type { FitAction, Offered } from './fit-action';
+import { type ModelChoice, offeredModel, usageOf } from './model-choices';
+
+export interface FitPlan {
+  readonly before: Fill;
+  /** Ranked. */
+  readonly actions: readonly FitAction[];
+  /** What has to be counted for it to be as sure as it can be. */
+  readonly asked: readonly AskedText[];
+}
+
+/** What was found in the texts and in the catalogue, which takes a while; the rest is worked out here. */
+export interface Found {
+  readonly rewritings: readonly Offered[];
+  readonly models: readonly ModelChoice[];
+}
+
+/** Parts that are offered to be switched off: the largest. */
+const MOST_PARTS = 40;
+
+/** The plan for the prompt and model of a state, from what is known of texts so far. */
+export function fitPlan(state: AppState, found: Found, known: KnownTexts): FitPlan {
+  const { prompt } = state.work;
+  const model = selectModel(state);
+  const asked = new Map<AskedText['encodingId'], Map<AskedText['text'], AskedText>>();
+  const ask = (texts: readonly AskedText[]) => {
+    for (const each of texts) {
+      const own = asked.get(each.encodingId) ?? new Map<AskedText['text'], AskedText>();
+      asked.set(each.encodingId, own.set(each.text, each));
+    }
+  };
+  const would = (change: FitChange) => {
+    const other = change.kind === 'choose-model' ? (findModelIn(state, change.modelId) ?? model) : model;
+    return { ...fillOf(state, promptAfter(prompt, change), other, known), model: other };
+  };
+
+  const now = fillOf(state, prompt, model, known);
+  ask(now.asked);
+  const beforeCost = { usage: usageOf(now.fill), offer: offerOf(state, model.id) };
+  const actionOf = (offered: Offered, after = would(offered.change)): FitAction => {
+    ask(after.asked);
+    const effect = fitEffect(now.fill, after.fill);
+    const afterCost = { usage: usageOf(after.fill), offer: offerOf(state, after.model.id) };
+    return { ...offered, effect, savedUsd: savedUsd(beforeCost, afterCost, state.pricesAtMs), isCounting: after.asked.length > 0 || now.asked.length > 0 };
+  };
+
+  const actions = found.rewritings.map((offered) => actionOf(offered));
+  for (const offered of switchOffs(state)) actions.push(actionOf(offered));
+  const trimming = trimmed(state, now.fill, (change) => would(change).fill);
+  if (trimming !== null) actions.push(actionOf(trimming));
+  for (const { model: other } of found.models) {
+    const after = would({ kind: 'choose-model', modelId: other.id });
+    const offer = offerOf(state, other.id);
+    const priced = offer === null ? null : listPrice(usageOf(after.fill), offer, state.pricesAtMs);
+    actions.push(actionOf(offeredModel(other, after.fill, priced?.ok === true ? priced.value.totalUsd : null), after));
+  }
+  const helpful = actions.filter(({ change, effect }) => change.kind === 'choose-model' || effect.savedTokens > 0);
+  const parts = helpful.filter(({ change }) => change.kind === 'switch-off').toSorted((a, b) => b.effect.savedTokens - a.effect.savedTokens).slice(0, MOST_PARTS);
+  return { before: now.fill, actions: rankFits([...helpful.filter(({ change }) => change.kind !== 'switch-off'), ...parts]), asked: [...asked.values()].flatMap((own) => [...own.values()]) };
+}
+
+function findModelIn(state: AppState, id: string) {
+  return state.catalogue.value?.models.find((model) => model.id === id) ?? findModel(id);
+}
+
+function switchOffs({ work }: AppState): readonly Offered[] {
+  return work.prompt.parts
+    .filter((part) => part.enabled)
+    .map((part) => ({
+      id: `off ${part.id}`,
+      title: `Switch off ${part.name}`,
+      detail: part.role === 'history' ? `The whole history, ${formatInteger(part.turns.length)} turns` : null,
+      lines: [],
+      change: { kind: 'switch-off', partId: part.id },
+    }));
+}
+
+/** As many of the oldest turns as it takes; the older half where it fits already; all where no number is enough. */
+function trimmed({ work }: AppState, before: Fill, fillAfter: (change: FitChange) => Fill): Offered | null {
+  const history = work.prompt.parts.find((part): part is HistoryPart => part.role === 'history');
+  if (history === undefined || !history.enabled || history.turns.length < 2) return null;
+  const cuts = trimCuts(history.turns);
+  const changeOf = (turns: number): FitChange => ({ kind: 'trim-turns', turnIds: history.turns.slice(0, turns).map(({ id }) => id) });
+  const half = cuts.findLast((turns) => turns <= history.turns.length / 2) ?? null;
+  const turns = before.verdict === 'fits' ? half : (leastCut(cuts, (count) => fillAfter(changeOf(count)).verdict === 'fits') ?? history.turns.length);
+  if (turns === null) return null;
+  const isAll = turns === history.turns.length;
+  return {
+    id: 'trim',
+    title: isAll ? `Trim all ${formatInteger(turns)} turns` : turns === 1 ? 'Trim the oldest turn' : `Trim the oldest ${formatInteger(turns)} turns`,
+    detail: isAll ? `The whole of ${history.name}` : `${formatInteger(history.turns.length - turns)} of ${formatInteger(history.turns.length)} stay; a tool’s result goes with its call`,
+    lines: [],
+    change: changeOf(turns),
+  };
+}

@@ -1,0 +1,65 @@
+// Other models that a prompt fits: the cheapest ones, one of the same vendor, and one that counts with the same tokenizer.
+import { countedWith } from '@/core/catalog/mappings';
+import type { Model } from '@/core/catalog/model';
+import type { Fill } from '@/core/budget/fill';
+import { listPrice } from '@/core/pricing/list-price';
+import { compareUsd, formatUsd, type Usd, ZERO_USD } from '@/core/pricing/money';
+import { NO_USAGE, type Usage } from '@/core/pricing/usage';
+import { formatCompact } from '@/core/units';
+import type { AppState } from '@/state/app-state';
+import { fillOf, type KnownTexts } from '@/state/fill-of';
+import { offerOf } from '@/state/price-selectors';
+import { selectModel } from '@/state/selectors';
+import type { Offered } from './fit-action';
+
+const MOST_CHEAPEST = 2;
+
+export interface ModelChoice {
+  readonly model: Model;
+  readonly costUsd: Usd;
+}
+
+/** This request as another window would have it: all of the input uncached, the reserve as the answer. */
+export function usageOf(fill: Fill): Usage {
+  return { ...NO_USAGE, inputTokens: fill.input.tokens, outputTokens: fill.reserveTokens };
+}
+
+/**
+ * The models to offer, from what is known of the texts so far; yields between two models. One that costs nothing is left
+ * out: it is served to try, not to work with. Empty while there are no prices.
+ */
+export function* modelChoices(state: AppState, known: KnownTexts): Generator<unknown, readonly ModelChoice[], undefined> {
+  const chosen = selectModel(state);
+  const { input } = fillOf(state, state.work.prompt, chosen, known).fill;
+  const fitting: ModelChoice[] = [];
+  for (const model of state.catalogue.value?.models ?? []) {
+    yield model;
+    // No tokenizer makes less than half of it, so the count can be spared.
+    if (model.id === chosen.id || model.windowTokens.value < input.tokens / 2) continue;
+    const offer = offerOf(state, model.id);
+    if (offer === null) continue;
+    const { fill } = fillOf(state, state.work.prompt, model, known);
+    if (fill.verdict !== 'fits') continue;
+    const priced = listPrice(usageOf(fill), offer, state.pricesAtMs);
+    if (priced.ok && compareUsd(priced.value.totalUsd, ZERO_USD) > 0) fitting.push({ model, costUsd: priced.value.totalUsd });
+  }
+  const byCost = fitting.toSorted((a, b) => compareUsd(a.costUsd, b.costUsd));
+  const sameVendor = byCost.find(({ model }) => model.vendorKey === chosen.vendorKey);
+  const sameTokens = byCost.find(({ model }) => model.tokenizer.kind !== 'estimate' && countedWith(model.tokenizer) === countedWith(chosen.tokenizer));
+  return [...new Set([...byCost.slice(0, MOST_CHEAPEST), ...(sameVendor ? [sameVendor] : []), ...(sameTokens ? [sameTokens] : [])])];
+}
+
+/** Of the texts: framing is an estimate with most vendors. */
+const CERTAINTY = { exact: 'texts exact', 'mapping-assumed': 'texts by an assumed tokenizer', calibrated: 'texts calibrated', estimate: 'texts estimated' } as const;
+
+/** A model as an action; `fill`: the window as it would be. */
+export function offeredModel(model: Model, fill: Fill, costUsd: Usd | null): Offered {
+  const price = costUsd === null ? 'no price known' : `${fill.input.low < fill.input.high ? '~' : ''}${formatUsd(costUsd)} a request`;
+  return {
+    id: `model ${model.id}`,
+    title: `Choose ${model.name}`,
+    detail: `${model.vendor}, window ${formatCompact(fill.limits.windowTokens)}, ${CERTAINTY[fill.parts.exactness]}, ${price}`,
+    lines: [],
+    change: { kind: 'choose-model', modelId: model.id },
+  };
+}
