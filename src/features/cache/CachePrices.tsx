@@ -1,0 +1,130 @@
+import type { ReactNode } from 'react';
+import { findSource } from '@/core/catalog/find-source';
+import { cacheBreakEven, type CachePlan } from '@/core/pricing/cache-break-even';
+import { cachedPrice, cacheLengths, cachePlans, type CacheLengths, reusedTokens } from '@/core/pricing/cached-prefix';
+import { addUsd, formatUsd, type Usd } from '@/core/pricing/money';
+import type { Offer } from '@/core/pricing/offer';
+import { priceFailureSentence } from '@/core/pricing/price-failure';
+import type { Priced } from '@/core/pricing/price-request';
+import type { Usage } from '@/core/pricing/usage';
+import { type Count, isApproximate } from '@/core/tokenize/count';
+import { formatInteger } from '@/core/units';
+import { selectCatalogue, selectOffer, selectRequestUsage } from '@/state/price-selectors';
+import { useApp } from '@/state/react';
+import { selectModel } from '@/state/selectors';
+import { SourceLink } from '@/ui/SourceLink';
+
+/** What this request costs with the common prefix read from the cache, and without; and from which call on a cache pays. */
+export function CachePrices({ common }: { common: Count }) {
+  const offer = useApp(selectOffer);
+  const model = useApp(selectModel);
+  const usage = useApp(selectRequestUsage);
+  const atMs = useApp((state) => state.pricesAtMs);
+  const catalogue = useApp(selectCatalogue);
+  if (offer === null) return <p className="m-0 text-ink-soft">Nobody is known to sell {model.name}.</p>;
+  const sold = catalogue?.offers.find(({ id }) => id === offer.id);
+  const lengths = cacheLengths(sold?.cache ?? null);
+  const prefixTokens = Math.min(common.tokens, usage.inputTokens);
+  const reused = reusedTokens(prefixTokens, lengths);
+  const priced = cachedPrice(reused, usage, offer, atMs);
+  const sign = isApproximate(common.exactness) ? '~' : '';
+  return (
+    <>
+      <Reused prefixTokens={prefixTokens} reused={reused} lengths={lengths} sign={sign} />
+      {priced.ok ? (
+        <table aria-label="With and without the cache" className="w-full max-w-120 border-separate border-spacing-0">
+          <thead className="text-micro text-ink-faint">
+            <tr>
+              <td />
+              <th scope="col" className="px-2 py-1 text-right font-normal">
+                Prompt
+              </th>
+              <th scope="col" className="py-1 pl-2 text-right font-normal whitespace-nowrap">
+                With the answer
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            <Line name="Without the cache" amounts={[promptUsd(priced.value.without), priced.value.without.totalUsd]} sign={sign} />
+            <Line name={`With ${sign}${formatInteger(reused)} tokens read from it`} amounts={[promptUsd(priced.value.withCache), priced.value.withCache.totalUsd]} sign={sign} />
+            <Line name="Saved" amounts={[priced.value.savedUsd, priced.value.savedUsd]} sign={sign} />
+          </tbody>
+        </table>
+      ) : (
+        <p className="m-0 text-ink-soft">{priceFailureSentence(priced.error)}</p>
+      )}
+      <BreakEvens usage={usage} offer={offer} atMs={atMs} reused={reused} />
+      <p className="m-0 text-small text-ink-soft">
+        {sold?.providerName ?? offer.provider}, with the whole reserve as the answer. The cache must not have lapsed.
+      </p>
+    </>
+  );
+}
+
+function Reused({ prefixTokens, reused, lengths: { minTokens, stepTokens }, sign }: { prefixTokens: number; reused: number; lengths: CacheLengths; sign: string }) {
+  if (minTokens === null) return <p className="m-0">The shortest prefix that is cached is not stated; all {sign}{formatInteger(prefixTokens)} tokens are taken as reused.</p>;
+  const source = findSource(minTokens.source);
+  return (
+    <p className="m-0">
+      {reused === 0 && prefixTokens < minTokens.value
+        ? `${sign}${formatInteger(prefixTokens)} tokens are too few: the shortest prefix that is cached is ${formatInteger(minTokens.value)}. `
+        : `Of ${sign}${formatInteger(prefixTokens)} tokens in common ${sign}${formatInteger(reused)} are reused: from ${formatInteger(minTokens.value)} on${stepTokens === null ? '' : `, in steps of ${formatInteger(stepTokens.value)}`}. `}
+      {source === null ? null : <SourceLink source={source} />} <span className="text-small text-ink-faint">{minTokens.asOf}</span>
+    </p>
+  );
+}
+
+/** What the tokens of the prompt cost, read from a cache or not. */
+function promptUsd({ inputUsd, cacheReadUsd }: Priced): Usd {
+  return addUsd(inputUsd, cacheReadUsd);
+}
+
+function Line({ name, amounts, sign }: { name: ReactNode; amounts: readonly Usd[]; sign: string }) {
+  return (
+    <tr>
+      <th scope="row" className="border-t border-line py-1 pr-2 text-left font-normal">
+        {name}
+      </th>
+      {amounts.map((amount, index) => (
+        <td key={index} className="border-t border-line py-1 pl-2 text-right align-top tabular-nums">
+          {sign}
+          {formatUsd(amount)}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function BreakEvens({ usage, offer, atMs, reused }: { usage: Usage; offer: Offer; atMs: number; reused: number }) {
+  const plans = cachePlans(usage, offer, atMs);
+  if (plans.length === 0) return <p className="m-0">Reading from a cache has no price here.</p>;
+  if (reused === 0) return null;
+  return (
+    <ul aria-label="Break-even" className="m-0 list-none p-0">
+      {plans.map((plan) => (
+        <li key={planName(plan)}>{breakEvenSentence(plan, reused, usage, offer, atMs)}</li>
+      ))}
+    </ul>
+  );
+}
+
+function planName(plan: CachePlan): string {
+  switch (plan.kind) {
+    case 'write':
+      return `Written for ${LIFETIMES[plan.lifetime]}`;
+    case 'stored':
+      return 'Stored for an hour';
+    case 'sent':
+      return 'Cached by itself';
+  }
+}
+
+const LIFETIMES = { '5m': 'five minutes', '30m': 'half an hour', '1h': 'an hour', '12h': 'twelve hours' } as const;
+
+function breakEvenSentence(plan: CachePlan, reused: number, usage: Usage, offer: Offer, atMs: number): string {
+  const even = cacheBreakEven(reused, plan, usage, offer, atMs);
+  if (!even.ok) return `${planName(plan)}: ${priceFailureSentence(even.error)}`;
+  const { calls, firstUsd, laterUsd } = even.value;
+  const costs = `the first call is ${formatUsd(firstUsd)}, each later one ${formatUsd(laterUsd)}`;
+  return calls === null ? `${planName(plan)}: never pays; ${costs}.` : `${planName(plan)}: pays from ${formatInteger(calls)} ${calls === 1 ? 'call' : 'calls'} on; ${costs}.`;
+}
