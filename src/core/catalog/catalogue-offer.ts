@@ -30,8 +30,15 @@ export type RateName = (typeof RATE_NAMES)[number];
 /** Left out: nobody states it. 0: free. */
 export type CatalogueRates = Readonly<Partial<Record<RateName, number>>>;
 
+/** Where the figures of a group come from: one source for all but the rates that are named. */
+export interface Origin extends Stated {
+  readonly rateSources: Readonly<Partial<Record<RateName, Stated>>>;
+}
+
 /** Rates for long prompts; one that is left out is that of the period. `gt`: above the threshold; `gte`: from it on. */
 export interface CatalogueTier {
+  /** Left out: that of the period. */
+  readonly origin?: Origin;
   /** Tokens of the prompt, cached ones included. */
   readonly threshold: number;
   readonly boundary: 'gt' | 'gte';
@@ -40,6 +47,8 @@ export interface CatalogueTier {
 
 /** Rates at certain times of the day, in UTC; one that is left out is that of the period. */
 export interface CatalogueTimeWindow {
+  /** Left out: that of the period. */
+  readonly origin?: Origin;
   readonly days: readonly Weekday[];
   /** [from, until) as "HH:MM". */
   readonly ranges: readonly (readonly [from: string, until: string])[];
@@ -48,8 +57,8 @@ export interface CatalogueTimeWindow {
   readonly rates: CatalogueRates;
 }
 
-/** Prices from one instant until another. `source` and `asOf` hold for every figure but those in `rateSources`. */
-export interface CataloguePeriod extends Stated {
+/** Prices from one instant until another. `rateSources` holds for its tiers and windows too, where they have no origin. */
+export interface CataloguePeriod extends Origin {
   /** ISO 8601 day or instant, inclusive; null: since the offer began. */
   readonly from: string | null;
   /** ISO 8601 day or instant, exclusive; null: until further notice. */
@@ -57,8 +66,6 @@ export interface CataloguePeriod extends Stated {
   /** Longest prompt that is served, in tokens; null: as the limits say. */
   readonly maxPrompt: number | null;
   readonly rates: CatalogueRates;
-  /** Rates of this period, its tiers and its windows that another source states. */
-  readonly rateSources: Readonly<Partial<Record<RateName, Stated>>>;
   /** whole: a tier's rates hold for the whole request. marginal: only for the tokens past its threshold. */
   readonly tierMode: 'whole' | 'marginal';
   /** By rising threshold. */
@@ -109,10 +116,12 @@ export interface CatalogueOffer {
   readonly cache: CacheFacts | null;
 }
 
-/** One rate with its source, or null where nobody states it. */
-export function sourcedRate(period: CataloguePeriod, name: RateName, rates: CatalogueRates = period.rates): Sourced<number> | null {
-  const value = rates[name];
+/** One rate of a period, or of a tier or window in it, with its source; null where nobody states it. */
+export function sourcedRate(period: CataloguePeriod, name: RateName, part: CatalogueTier | CatalogueTimeWindow | null = null): Sourced<number> | null {
+  const ofPart = part?.rates[name];
+  const value = ofPart ?? period.rates[name];
   if (value === undefined) return null;
-  const { source, asOf } = period.rateSources[name] ?? period;
+  const origin = (ofPart === undefined ? undefined : part?.origin) ?? period;
+  const { source, asOf } = origin.rateSources[name] ?? origin;
   return { value, source, asOf };
 }

@@ -19,6 +19,8 @@ export interface Conflict<Value> {
   readonly value: Value;
   /** Id of a Source. */
   readonly source: string;
+  /** ISO 8601 day; left out: that of the source. */
+  readonly asOf?: string;
 }
 
 export interface Sourced<Value> {

@@ -1,7 +1,7 @@
 // What the catalogue states about an offer, in the shape by which requests are billed. Facts are carried over, not judged:
 // what nobody states stays unknown, and every figure keeps its source.
 
-import { type CacheFacts, type CatalogueModifier, type CatalogueOffer, type CataloguePeriod, type CatalogueRates, type RateName, sourcedRate, type Stated } from '@/core/catalog/catalogue-offer';
+import { type CacheFacts, type CatalogueModifier, type CatalogueOffer, type CataloguePeriod, type CatalogueTier, type CatalogueTimeWindow, type RateName, sourcedRate, type Stated } from '@/core/catalog/catalogue-offer';
 import type { Model, Sourced } from '@/core/catalog/model';
 import type { Bracket, CacheLifetime, Modifier, Offer, OfferId, PricePeriod, Rates, ServedLimits, Tariff } from './offer';
 
@@ -43,14 +43,14 @@ function periodOf(period: CataloguePeriod, shortest: CacheLifetime | null): Pric
     source,
     asOf,
     ...tariff,
-    timeWindows: period.timeWindows.map(({ days, ranges, except, rates }) => ({
+    timeWindows: period.timeWindows.map((window) => ({
       // The engine puts a window in the place of the whole period. The catalogue states no brackets for a window, and a
       // long prompt does not become a short one at peak hours, so the window has those of the period.
       ...tariff,
-      weekdays: days.length === 7 ? null : days,
-      ranges,
-      exceptions: except,
-      rates: ratesOf(period, rates, shortest),
+      weekdays: window.days.length === 7 ? null : window.days,
+      ranges: window.ranges,
+      exceptions: window.except,
+      rates: ratesOf(period, window, shortest),
     })),
     cacheStorageUsdPerMTokHour: sourcedRate(period, 'cacheStoragePerHour'),
     maxPromptTokens: maxPrompt === null ? null : stated(maxPrompt, period),
@@ -59,11 +59,11 @@ function periodOf(period: CataloguePeriod, shortest: CacheLifetime | null): Pric
 
 function tariffOf(period: CataloguePeriod, shortest: CacheLifetime | null): Tariff {
   return {
-    rates: ratesOf(period, {}, shortest),
-    brackets: period.contextTiers.map(({ threshold, boundary, rates }): Bracket => ({
-      thresholdTokens: stated(threshold, period),
-      boundary: stated(boundary, period),
-      rates: ratesOf(period, rates, shortest),
+    rates: ratesOf(period, null, shortest),
+    brackets: period.contextTiers.map((tier): Bracket => ({
+      thresholdTokens: stated(tier.threshold, tier.origin ?? period),
+      boundary: stated(tier.boundary, tier.origin ?? period),
+      rates: ratesOf(period, tier, shortest),
     })),
     bracketMode: period.tierMode,
   };
@@ -73,9 +73,8 @@ function tariffOf(period: CataloguePeriod, shortest: CacheLifetime | null): Tari
  * The period's rates with those of a tier or window in their place. In the catalogue a rate that is left out is the
  * period's; to the engine it would be unknown, so each set is made complete here.
  */
-function ratesOf(period: CataloguePeriod, over: CatalogueRates, shortest: CacheLifetime | null): Rates {
-  const rates: CatalogueRates = { ...period.rates, ...over };
-  const rate = (name: RateName): Sourced<number> | null => sourcedRate(period, name, rates);
+function ratesOf(period: CataloguePeriod, part: CatalogueTier | CatalogueTimeWindow | null, shortest: CacheLifetime | null): Rates {
+  const rate = (name: RateName): Sourced<number> | null => sourcedRate(period, name, part);
   const [short, hour] = [rate('cacheWrite5m'), rate('cacheWrite1h')];
   return {
     inputUsdPerMTok: rate('input'),
