@@ -70,7 +70,7 @@ function describeReadError(name: string, error: unknown): string {
     : describeDecodeError(name, { kind: 'unreadable' });
 }
 
-export const createActivitySlice: Slice<ActivitySlice> = (set, get) => {
+export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
   let intakeAbort: AbortController | null = null;
 
   return {
@@ -94,7 +94,11 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get) => {
       }
     },
 
-    addFiles: async (files) => {
+    addFiles: async (dropped, how = 'ask') => {
+      const mayBeData = how === 'ask' && dropped.some(({ name }) => name.endsWith('.json'));
+      // Without the script that knows data of models, it is a document as all else.
+      const ask = () => import('./newer-data').then((module) => module.askAboutData(api, dropped), () => dropped);
+      const files = mayBeData ? await get().track('reading files', ask()) : dropped;
       if (files.length === 0) return;
       const inOrder = [...files].sort((a, b) => compareNames(a.name, b.name));
       const totalBytes = inOrder.reduce((sum, file) => sum + file.size, 0);

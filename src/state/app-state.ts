@@ -1,5 +1,9 @@
 import type { Detail } from '@/core/catalog/attachment-rule';
+import type { Layer } from '@/core/catalog/figures';
+import type { NewerFile, NewerFileFailure } from '@/core/catalog/newer-file';
+import type { Model } from '@/core/catalog/model';
 import type { Catalogue } from '@/core/catalog/whole-catalogue';
+import type { Result } from '@/core/result';
 import type { PartText } from '@/core/prompt/long-text';
 import type { TextMeasure } from '@/core/prompt/measure';
 import type { ModelSettings, Work } from '@/core/share/work';
@@ -265,6 +269,41 @@ export interface CatalogueSlice {
   chooseOffer(modelId: ModelId, offerId: string): void;
 }
 
+/** Figures over those of the catalogue. */
+export interface FigureLayers {
+  /** The user's own. */
+  readonly overrides: Layer;
+  /** Those that were taken from newer files. */
+  readonly refreshed: Layer;
+}
+
+/** With what lays them over the catalogue, which is loaded when there are any: most visits have none. */
+export interface Figures extends FigureLayers {
+  /** What one step of undo brings back, or null. */
+  readonly previous: FigureLayers | null;
+  readonly mergeModels: (models: readonly Model[], ...layers: readonly Layer[]) => readonly Model[];
+  readonly mergeCatalogue: (catalogue: Catalogue, refreshed: Layer, overrides: Layer) => Catalogue;
+}
+
+/** A file of newer data that is looked at. */
+export interface NewerData {
+  readonly fileName: string;
+  /** What was read, or why it was not; null: it is being read. */
+  readonly result: Result<NewerFile, NewerFileFailure> | null;
+  /** ISO 8601 day on which it is taken, as such files state no date of their own. */
+  readonly takenOn: string;
+  /** What had been taken from newer files when it was opened: its changes are those from there. */
+  readonly base: Layer;
+}
+
+export interface FiguresSlice {
+  /** null: the catalogue's own figures are used. */
+  readonly figures: Figures | null;
+  readonly newer: NewerData | null;
+  setFigures(figures: Figures | null): void;
+  setNewer(newer: NewerData | null): void;
+}
+
 /** A message to the user that stays until it is dismissed or times out in the view. */
 export interface Notice {
   readonly id: number;
@@ -273,6 +312,8 @@ export interface Notice {
   /** Lines below the text, such as one per refused file. */
   readonly details: readonly string[];
   readonly action: 'undo' | 'retry' | null;
+  /** Answers to what it asks; it stays until one is given. */
+  readonly choices?: readonly { readonly label: string; readonly choose: () => void }[];
 }
 
 export interface NoticesSlice {
@@ -289,11 +330,14 @@ export interface ActivitySlice {
   readonly intake: { readonly doneFiles: number; readonly totalFiles: number; readonly doneBytes: number; readonly totalBytes: number } | null;
   /** Runs a job and keeps the page from being idle until it settles. */
   track<Value>(name: string, job: Promise<Value>): Promise<Value>;
-  /** Reads files in name order, adds the readable ones, media as attachments, and names the refused ones with the reason. */
-  addFiles(files: readonly File[]): Promise<void>;
+  /**
+   * Reads files in name order, adds the readable ones, media as attachments, and names the refused ones with the reason.
+   * What looks like data of models is asked about first, unless it is wanted as documents.
+   */
+  addFiles(files: readonly File[], how?: 'ask' | 'as documents'): Promise<void>;
   /** Adds pasted text as a document; files that stand in it as base64 become attachments. */
   addPastedText(text: string): void;
   cancelIntake(): void;
 }
 
-export type AppState = AsideSlice & CatalogueSlice & CostPlansSlice & WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ComparisonSlice & WordSlice & ViewSlice & NoticesSlice & ActivitySlice;
+export type AppState = AsideSlice & CatalogueSlice & FiguresSlice & CostPlansSlice & WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ComparisonSlice & WordSlice & ViewSlice & NoticesSlice & ActivitySlice;

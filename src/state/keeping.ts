@@ -1,12 +1,13 @@
 // Keeps the work across reloads. The manifest and every text are records of their own, a long text in pieces, so that an
 // edit writes what it has changed.
-import { DEFAULT_MODEL_ID, findModel } from '@/core/catalog/catalogue';
+import { DEFAULT_MODEL_ID } from '@/core/catalog/catalogue';
 import { LONG_UNITS, LongText, type PartText } from '@/core/prompt/long-text';
 import { unitsOf } from '@/core/prompt/part';
 import { cutIntoPieces, joinPieces, pieceList, type PiecedText, readPieceList } from '@/core/share/text-pieces';
 import type { WorkError } from '@/core/share/stored-work';
 import { packWork, type Work } from '@/core/share/work';
 import type { AppState, Notice } from './app-state';
+import { selectModels } from './selectors';
 import { runInSlices } from './slices-of-time';
 import type { AppStore } from './store';
 
@@ -25,6 +26,8 @@ export interface RecordStore {
 const MANIFEST = 'manifest';
 const TEXT = 'text:';
 const PIECE = 'piece:';
+/** The user's own figures of models, and those from newer files. */
+const FIGURES = 'figures';
 const BACKUP = 'backup:';
 /** Who wrote last. Another tab of the page has the same records. */
 const WRITER = 'writer';
@@ -56,6 +59,8 @@ async function restoreWork(store: AppStore, records: RecordStore): Promise<Store
   const { notify, work: initial } = store.getState();
   const all = await records.read((key) => !key.startsWith(BACKUP));
   const stored: Stored = new Map();
+  // Before the work, which may be of a model among them.
+  if (all.has(FIGURES)) await (await import('./change-figures')).restoreFigures(store, records, all.get(FIGURES));
   if (!all.has(MANIFEST)) return stored;
   const reader = await import('@/core/share/stored-work').catch(() => null);
   if (reader === null) throw new Error('what reads the saved work did not load. The saved work stays as it is; reload the page to open it.');
@@ -81,7 +86,7 @@ async function restoreWork(store: AppStore, records: RecordStore): Promise<Store
   for (const key of all.keys()) if (key.startsWith(PIECE) && !known.has(key)) stored.set(key, { text: '', pieces: [] });
   if (store.getState().work !== initial) return stored;
   const work = unpacked.value;
-  const isKnown = findModel(work.modelId) !== null;
+  const isKnown = selectModels(store.getState()).some(({ id }) => id === work.modelId);
   store.getState().restore(isKnown ? work : { ...work, modelId: DEFAULT_MODEL_ID });
   if (!isKnown) {
     const text = `The model ${work.modelId} is no longer in the catalogue; the default took its place.`;
@@ -161,6 +166,8 @@ function saveChanges(store: AppStore, records: RecordStore, tabId: string, store
     if (!isBusyWithLongText(store.getState())) saveNow();
   };
   store.subscribe((state, before) => {
+    // What changed them has loaded this.
+    if (state.figures !== before.figures) void track('saving', import('./change-figures').then((module) => module.saveFigures(store, records)));
     if (isWaiting) {
       if ((state.counting !== before.counting || state.tokens !== before.tokens) && !isBusyWithLongText(state)) saveNow();
       return;

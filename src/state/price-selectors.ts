@@ -7,8 +7,11 @@ import { NO_USAGE, type Usage } from '@/core/pricing/usage';
 import type { AppState } from './app-state';
 import { remembered, type Selector, selectFill, selectModel } from './selectors';
 
-/** The catalogue as it is used, or null while it is not here. */
-export const selectCatalogue: Selector<Catalogue | null> = (state) => state.catalogue.value;
+/** The catalogue as it is used, with newer and own figures over it, or null while it is not here. */
+export const selectCatalogue: Selector<Catalogue | null> = remembered(
+  (state) => [state.catalogue.value, state.figures],
+  (catalogue, figures) => (catalogue === null || figures === null ? catalogue : figures.mergeCatalogue(catalogue, figures.refreshed, figures.overrides)),
+);
 
 const NO_OFFERS: readonly Offer[] = [];
 

@@ -2,10 +2,11 @@
 import { type CountedPart, countedParts, uncountedAttachments } from '@/core/budget/counted';
 import { defaultReserve, type Fill, fillWindow } from '@/core/budget/fill';
 import { partsTotal } from '@/core/budget/parts-total';
-import { DEFAULT_MODEL_ID, findModel, limitsOf } from '@/core/catalog/catalogue';
+import { DEFAULT_MODEL_ID, limitsOf } from '@/core/catalog/catalogue';
 import { partCost } from '@/core/catalog/attachment-cost';
 import { countedWith } from '@/core/catalog/mappings';
 import type { Model } from '@/core/catalog/model';
+import { MODELS } from '@/core/catalog/models';
 import { overheadCount, type OverheadLine, overheadLines, requestOf, textsAskedFor, toolsPartCount } from '@/core/prompt/overhead';
 import { type AttachmentPart, unitsOf, type Part } from '@/core/prompt/part';
 import type { CountText } from '@/core/prompt/template-cost';
@@ -37,11 +38,18 @@ export function remembered<Inputs extends unknown[], Value>(
 
 export const selectParts: Selector<readonly Part[]> = (state) => state.work.prompt.parts;
 
+/** The models as they are used: with newer and own figures over the catalogue's, and the user's own models. */
+export const selectModels: Selector<readonly Model[]> = remembered(
+  (state) => [state.figures],
+  (figures) => (figures === null ? MODELS : figures.mergeModels(MODELS, figures.refreshed, figures.overrides)),
+);
+
+/** The chosen model; the default where there is none of that id any more, as it was one of the user's own. */
 export const selectModel: Selector<Model> = remembered(
-  (state) => [state.work.modelId],
-  (modelId) => {
-    const model = findModel(modelId) ?? findModel(DEFAULT_MODEL_ID);
-    if (model === null) throw new Error(`The catalogue has no ${DEFAULT_MODEL_ID}`);
+  (state) => [state.work.modelId, selectModels(state)],
+  (modelId, models) => {
+    const model = models.find(({ id }) => id === modelId) ?? models.find(({ id }) => id === DEFAULT_MODEL_ID);
+    if (model === undefined) throw new Error(`The catalogue has no ${DEFAULT_MODEL_ID}`);
     return model;
   },
 );

@@ -9,6 +9,7 @@ import { createCatalogueSlice } from './catalogue-slice';
 import { createComparisonSlice } from './comparison-slice';
 import { createCostPlansSlice } from './cost-plans-slice';
 import { createCountsSlice } from './counts-slice';
+import { createFiguresSlice } from './figures-slice';
 import { createLanguagesSlice } from './languages-slice';
 import { createNoticesSlice } from './notices-slice';
 import { createSelectionSlice } from './selection-slice';
@@ -30,6 +31,7 @@ export function createAppStore(services: Services): AppStore {
   return createStore<AppState>()((set, get, api) => ({
     ...createCatalogueSlice(set, get, api, services),
     ...createCostPlansSlice(set, get, api, services),
+    ...createFiguresSlice(set, get, api, services),
     ...createWorkSlice(set, get, api, services),
     ...createSelectionSlice(set, get, api, services),
     ...createCountsSlice(set, get, api, services),

@@ -2,16 +2,8 @@
 import type { Limits } from '@/core/budget/fill';
 import type { ModelId } from '@/core/units';
 import type { Model } from './model';
-import { MODELS } from './models';
 
 export const DEFAULT_MODEL_ID = 'openai/gpt-5.5' as ModelId;
-
-const byId = new Map<string, Model>(MODELS.map((model) => [model.id, model]));
-
-/** The model with this id, or null: a saved prompt or a link may name one that this catalogue no longer holds. */
-export function findModel(id: string): Model | null {
-  return byId.get(id) ?? null;
-}
 
 /**
  * The limits that hold for a model, in tokens. A served window (a host's limit, or a local `num_ctx`) can only make the

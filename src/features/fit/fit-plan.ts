@@ -3,14 +3,13 @@ import type { Fill } from '@/core/budget/fill';
 import { type FitChange, promptAfter } from '@/core/budget/fit-change';
 import { fitEffect, rankFits } from '@/core/budget/fit-effect';
 import { leastCut, trimCuts } from '@/core/budget/trim-turns';
-import { findModel } from '@/core/catalog/catalogue';
 import { listPrice, savedUsd } from '@/core/pricing/list-price';
 import type { HistoryPart } from '@/core/prompt/part';
 import { formatInteger } from '@/core/units';
 import type { AppState } from '@/state/app-state';
 import { type AskedText, fillOf, type KnownTexts } from '@/state/fill-of';
 import { offerOf } from '@/state/price-selectors';
-import { selectModel } from '@/state/selectors';
+import { selectModel, selectModels } from '@/state/selectors';
 import type { FitAction, Offered } from './fit-action';
 import { type ModelChoice, offeredModel, usageOf } from './model-choices';
 
@@ -43,7 +42,7 @@ export function fitPlan(state: AppState, found: Found, known: KnownTexts): FitPl
     }
   };
   const would = (change: FitChange) => {
-    const other = change.kind === 'choose-model' ? (findModelIn(state, change.modelId) ?? model) : model;
+    const other = change.kind === 'choose-model' ? (selectModels(state).find(({ id }) => id === change.modelId) ?? model) : model;
     return { ...fillOf(state, promptAfter(prompt, change), other, known), model: other };
   };
 
@@ -70,10 +69,6 @@ export function fitPlan(state: AppState, found: Found, known: KnownTexts): FitPl
   const helpful = actions.filter(({ change, effect }) => change.kind === 'choose-model' || effect.savedTokens > 0);
   const parts = helpful.filter(({ change }) => change.kind === 'switch-off').toSorted((a, b) => b.effect.savedTokens - a.effect.savedTokens).slice(0, MOST_PARTS);
   return { before: now.fill, actions: rankFits([...helpful.filter(({ change }) => change.kind !== 'switch-off'), ...parts]), asked: [...asked.values()].flatMap((own) => [...own.values()]) };
-}
-
-function findModelIn(state: AppState, id: string) {
-  return state.catalogue.value?.models.find((model) => model.id === id) ?? findModel(id);
 }
 
 function switchOffs({ work }: AppState): readonly Offered[] {

@@ -8,7 +8,7 @@ import { NO_USAGE, type Usage } from '@/core/pricing/usage';
 import { formatCompact } from '@/core/units';
 import type { AppState } from '@/state/app-state';
 import { fillOf, type KnownTexts } from '@/state/fill-of';
-import { offerOf } from '@/state/price-selectors';
+import { offerOf, selectCatalogue } from '@/state/price-selectors';
 import { selectModel } from '@/state/selectors';
 import type { Offered } from './fit-action';
 
@@ -32,7 +32,7 @@ export function* modelChoices(state: AppState, known: KnownTexts): Generator<unk
   const chosen = selectModel(state);
   const { input } = fillOf(state, state.work.prompt, chosen, known).fill;
   const fitting: ModelChoice[] = [];
-  for (const model of state.catalogue.value?.models ?? []) {
+  for (const model of selectCatalogue(state)?.models ?? []) {
     yield model;
     // No tokenizer makes less than half of it, so the count can be spared.
     if (model.id === chosen.id || model.windowTokens.value < input.tokens / 2) continue;

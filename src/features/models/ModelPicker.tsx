@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import type { Model } from '@/core/catalog/model';
 import { formatCompact } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
-import { selectModel } from '@/state/selectors';
+import { selectModel, selectModels } from '@/state/selectors';
 import { ModelList } from './ModelList';
 import { searchModels } from './search-models';
 
@@ -22,7 +22,8 @@ export function ModelPicker() {
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
 
-  const groups = useMemo(() => searchModels(query ?? ''), [query]);
+  const models = useApp(selectModels);
+  const groups = useMemo(() => searchModels(models, query ?? ''), [models, query]);
   const options = useMemo(() => groups.flatMap((group) => group.items), [groups]);
   const active = options.find((item) => item.id === activeId) ?? options.find((item) => item.id === model.id && query === null) ?? options[0];
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { MODELS } from '@/core/catalog/models';
 import { searchModels } from './search-models';
 
-const names = (query: string) => searchModels(query).flatMap((group) => group.items.map((item) => item.name));
+const names = (query: string) => searchModels(MODELS, query).flatMap((group) => group.items.map((item) => item.name));
 
 describe('the search of the picker', () => {
   it('puts the exact name first', () => {

@@ -1,6 +1,5 @@
 import { searchText } from '@/core/catalog/catalogue';
 import type { Model } from '@/core/catalog/model';
-import { MODELS } from '@/core/catalog/models';
 
 export interface VendorGroup {
   /** The vendor's name. */
@@ -8,19 +7,15 @@ export interface VendorGroup {
   readonly items: readonly Model[];
 }
 
-const GROUPS: readonly VendorGroup[] = [...new Set(MODELS.map((model) => model.vendor))].map((value) => ({
-  value,
-  items: MODELS.filter((model) => model.vendor === value),
-}));
-
 /**
  * Models whose name, vendor or id holds every word of the query, by vendor. A model of exactly that name or id comes first,
  * then names that begin with it: "GPT-4" must not lead to GPT-4.1.
  */
-export function searchModels(query: string): readonly VendorGroup[] {
+export function searchModels(models: readonly Model[], query: string): readonly VendorGroup[] {
+  const groups = [...new Set(models.map((model) => model.vendor))].map((value) => ({ value, items: models.filter((model) => model.vendor === value) }));
   const text = query.trim().toLowerCase();
   const words = text.split(/\s+/).filter(Boolean);
-  if (words.length === 0) return GROUPS;
+  if (words.length === 0) return groups;
   const rank = (model: Model) => {
     const name = model.name.toLowerCase();
     const id = model.id.toLowerCase();
@@ -28,7 +23,7 @@ export function searchModels(query: string): readonly VendorGroup[] {
     return isExact ? 0 : name.startsWith(text) ? 1 : 2;
   };
   const best = (group: VendorGroup) => Math.min(...group.items.map(rank));
-  return GROUPS.map(({ value, items }) => ({
+  return groups.map(({ value, items }) => ({
     value,
     items: items
       .filter((item) => words.every((word) => searchText(item).includes(word)))

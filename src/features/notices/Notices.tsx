@@ -22,12 +22,12 @@ export function Notices() {
 
 function NoticeCard({ notice }: { notice: Notice }) {
   const store = useAppStore();
-  const { id, tone, action } = notice;
+  const { id, tone, action, choices } = notice;
   useEffect(() => {
-    if (tone !== 'info') return undefined;
+    if (tone !== 'info' || choices !== undefined) return undefined;
     const timer = setTimeout(() => store.getState().dismiss(id), INFO_STAYS_MS);
     return () => clearTimeout(timer);
-  }, [id, tone, store]);
+  }, [id, tone, choices, store]);
   const act = () => {
     if (action === 'undo') store.getState().undo();
     if (action === 'retry') store.getState().retryCounts();
@@ -51,6 +51,18 @@ function NoticeCard({ notice }: { notice: Notice }) {
           {action === 'undo' ? 'Undo' : 'Retry'}
         </Button>
       )}
+      {choices?.map(({ label, choose }) => (
+        <Button
+          key={label}
+          size="small"
+          onClick={() => {
+            choose();
+            store.getState().dismiss(id);
+          }}
+        >
+          {label}
+        </Button>
+      ))}
       <IconButton label="Dismiss" icon={<X size={14} />} onClick={() => store.getState().dismiss(id)} />
     </div>
   );

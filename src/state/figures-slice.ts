@@ -1,0 +1,10 @@
+import type { FiguresSlice } from './app-state';
+import type { Slice } from './store';
+
+/** What is done with figures is loaded when it is done (`change-figures.ts`, `newer-data.ts`). */
+export const createFiguresSlice: Slice<FiguresSlice> = (set) => ({
+  figures: null,
+  newer: null,
+  setFigures: (figures) => set({ figures }),
+  setNewer: (newer) => set({ newer }),
+});
