@@ -6,6 +6,7 @@ import { CatalogueGuard } from './CatalogueGuard';
 import { LoadGuard } from './LoadGuard';
 import { lazily } from './lazily';
 import { Opening } from './Opening';
+import { today } from './today';
 
 const OPTIONS = [
   { value: 'table', label: 'Models' },
@@ -16,8 +17,8 @@ const OPTIONS = [
 function lazyViews(store: AppStore) {
   return {
     table: lazily(store, async () => (await import('@/features/prices/PricesView')).PricesView),
-    own: lazily(store, async () => (await import('@/features/own-models/OwnModelsView')).OwnModelsView),
-    newer: lazily(store, async () => (await import('@/features/own-models/NewerDataView')).NewerDataView),
+    own: lazily<{ today: string }>(store, async () => (await import('@/features/own-models/OwnModelsView')).OwnModelsView),
+    newer: lazily<{ today: string }>(store, async () => (await import('@/features/own-models/NewerDataView')).NewerDataView),
   };
 }
 
@@ -36,8 +37,8 @@ export function ModelsViews() {
         <LoadGuard key={shown}>
           <Suspense fallback={<Opening />}>
             {shown === 'table' ? <views.table /> : null}
-            {shown === 'own' ? <views.own /> : null}
-            {shown === 'newer' ? <views.newer /> : null}
+            {shown === 'own' ? <views.own today={today()} /> : null}
+            {shown === 'newer' ? <views.newer today={today()} /> : null}
           </Suspense>
         </LoadGuard>
       </CatalogueGuard>

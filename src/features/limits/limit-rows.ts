@@ -27,11 +27,11 @@ export function limitRows(model: Model, fill: Fill, findSource: (id: string) => 
     rule,
     publishedTokens: figure?.value ?? null,
     heldTokens,
-    source: figure === null ? null : findSource(figure.source),
+    source: figure === null ? null : dated(findSource(figure.source), figure.asOf),
     asOf: figure?.asOf ?? null,
     // A figure whose source is unknown is not shown.
-    conflicts: (figure?.conflicts ?? []).flatMap(({ value, source }) => {
-      const known = findSource(source);
+    conflicts: (figure?.conflicts ?? []).flatMap(({ value, source, asOf: day }) => {
+      const known = dated(findSource(source), day);
       return known === null ? [] : [{ tokens: value, source: known }];
     }),
     slackTokens: fill.slacks.find((slack) => slack.limit === limit)?.slackTokens ?? null,
@@ -43,4 +43,9 @@ export function limitRows(model: Model, fill: Fill, findSource: (id: string) => 
     row('max-input', 'Max input', 'input', model.maxInputTokens, limits.maxInputTokens),
     row('max-output', 'Max output', 'reserve', model.maxOutputTokens, limits.maxOutputTokens),
   ];
+}
+
+/** The source with the day of the figure where that has its own. */
+function dated(source: Source | null, asOf: string | undefined): Source | null {
+  return source === null || asOf === undefined ? source : { ...source, asOf };
 }
