@@ -1,9 +1,4 @@
 import type { Detail } from '@/core/catalog/attachment-rule';
-import type { Layer } from '@/core/catalog/figures';
-import type { NewerFile, NewerFileFailure } from '@/core/catalog/newer-file';
-import type { Model } from '@/core/catalog/model';
-import type { Catalogue } from '@/core/catalog/whole-catalogue';
-import type { Result } from '@/core/result';
 import type { PartText } from '@/core/prompt/long-text';
 import type { TextMeasure } from '@/core/prompt/measure';
 import type { ModelSettings, Work } from '@/core/share/work';
@@ -16,6 +11,7 @@ import type { ScriptTally } from '@/core/tokenize/script-tally';
 import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
 import type { ModelId, UnitId } from '@/core/units';
 import type { ExplainAnswer } from '@/workers/tokenizer';
+import type { CatalogueSlice, FiguresSlice } from './catalogue-state';
 import type { AlignSlice, ComparisonSlice, LanguagesSlice, WordSlice } from './tokenizer-slices';
 import type { AsideSlice } from './aside-slice';
 import type { Arrival, TakenFiles } from './arrivals';
@@ -251,59 +247,6 @@ export interface ViewSlice {
   setTurnsOpen(open: boolean): void;
 }
 
-/** The whole catalogue, with prices and claims. The models themselves are known from the start. */
-export interface CatalogueSlice {
-  readonly catalogue: {
-    readonly status: 'idle' | 'running' | 'ready' | 'failed';
-    readonly value: Catalogue | null;
-    /** Why it is not there, in words. */
-    readonly reason: string | null;
-  };
-  /** The moment whose prices are shown, in milliseconds since 1970. */
-  readonly pricesAtMs: number;
-  /** By model: the offer whose prices are shown, where the user chose one. */
-  readonly chosenOffers: ReadonlyMap<ModelId, string>;
-  /** Loads the catalogue; nothing while it is loading or here. */
-  openCatalogue(): void;
-  setPricesAt(ms: number): void;
-  chooseOffer(modelId: ModelId, offerId: string): void;
-}
-
-/** Figures over those of the catalogue. */
-export interface FigureLayers {
-  /** The user's own. */
-  readonly overrides: Layer;
-  /** Those that were taken from newer files. */
-  readonly refreshed: Layer;
-}
-
-/** With what lays them over the catalogue, which is loaded when there are any: most visits have none. */
-export interface Figures extends FigureLayers {
-  /** What one step of undo brings back, or null. */
-  readonly previous: FigureLayers | null;
-  readonly mergeModels: (models: readonly Model[], ...layers: readonly Layer[]) => readonly Model[];
-  readonly mergeCatalogue: (catalogue: Catalogue, refreshed: Layer, overrides: Layer) => Catalogue;
-}
-
-/** A file of newer data that is looked at. */
-export interface NewerData {
-  readonly fileName: string;
-  /** What was read, or why it was not; null: it is being read. */
-  readonly result: Result<NewerFile, NewerFileFailure> | null;
-  /** ISO 8601 day on which it is taken, as such files state no date of their own. */
-  readonly takenOn: string;
-  /** What had been taken from newer files when it was opened: its changes are those from there. */
-  readonly base: Layer;
-}
-
-export interface FiguresSlice {
-  /** null: the catalogue's own figures are used. */
-  readonly figures: Figures | null;
-  readonly newer: NewerData | null;
-  setFigures(figures: Figures | null): void;
-  setNewer(newer: NewerData | null): void;
-}
-
 /** A message to the user that stays until it is dismissed or times out in the view. */
 export interface Notice {
   readonly id: number;
@@ -330,10 +273,7 @@ export interface ActivitySlice {
   readonly intake: { readonly doneFiles: number; readonly totalFiles: number; readonly doneBytes: number; readonly totalBytes: number } | null;
   /** Runs a job and keeps the page from being idle until it settles. */
   track<Value>(name: string, job: Promise<Value>): Promise<Value>;
-  /**
-   * Reads files in name order, adds the readable ones, media as attachments, and names the refused ones with the reason.
-   * What looks like data of models is asked about first, unless it is wanted as documents.
-   */
+  /** Reads files in name order, adds the readable ones, media as attachments, and names the refused ones with the reason. Data of models is asked about first. */
   addFiles(files: readonly File[], how?: 'ask' | 'as documents'): Promise<void>;
   /** Adds pasted text as a document; files that stand in it as base64 become attachments. */
   addPastedText(text: string): void;

@@ -1,4 +1,4 @@
-import type { CatalogueSlice } from './app-state';
+import type { CatalogueSlice } from './catalogue-state';
 import { isFetchFailure, withoutAddresses } from './plain-reason';
 import type { Slice } from './store';
 

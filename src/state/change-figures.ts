@@ -4,7 +4,7 @@ import { EMPTY_LAYER, isEmptyLayer } from '@/core/catalog/figures';
 import { mergeCatalogue } from '@/core/catalog/merge-catalogue';
 import { mergeModels } from '@/core/catalog/merge-models';
 import { packFigures, unpackFigures } from '@/core/catalog/stored-figures';
-import type { FigureLayers, Figures } from './app-state';
+import type { FigureLayers, Figures } from './catalogue-state';
 import type { RecordStore } from './keeping';
 import type { AppStore } from './store';
 

@@ -1,4 +1,4 @@
-import type { FiguresSlice } from './app-state';
+import type { FiguresSlice } from './catalogue-state';
 import type { Slice } from './store';
 
 /** What is done with figures is loaded when it is done (`change-figures.ts`, `newer-data.ts`). */

@@ -2,7 +2,6 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MODELS } from '@/core/catalog/models';
 import { countedWith } from '@/core/catalog/mappings';
-import { MODELS } from '@/core/catalog/models';
 import { samplePrompt } from '@/core/prompt/sample';
 import { unitsOf } from '@/core/prompt/part';
 import { anyPrompt } from '@/test/arbitraries';

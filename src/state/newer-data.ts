@@ -3,7 +3,7 @@
 import type { Catalogue } from '@/core/catalog/whole-catalogue';
 import { MOST_NEWER_BYTES, OWN_FIGURES_FORMAT } from '@/core/catalog/figures';
 import { fail } from '@/core/result';
-import type { NewerData } from './app-state';
+import type { NewerData } from './catalogue-state';
 import { layersOf } from './change-figures';
 import { openedCatalogue } from './opened-catalogue';
 import type { AppStore } from './store';

@@ -1,4 +1,4 @@
-import type { NewerData } from '@/state/app-state';
+import type { NewerData } from '@/state/catalogue-state';
 import { selectCatalogueBelow, selectChanges } from '@/state/figures-selectors';
 import { useApp, useAppStore } from '@/state/react';
 import { Button } from '@/ui/Button';
