@@ -16,6 +16,7 @@ import type { AlignSlice, ComparisonSlice, LanguagesSlice, WordSlice } from './t
 import type { AsideSlice } from './aside-slice';
 import type { Arrival, TakenFiles } from './arrivals';
 import type { CostPlansSlice } from './cost-plans-slice';
+import type { CostsSlice } from './costs-state';
 
 export const VIEWS = ['tokens', 'split', 'edit', 'limits', 'fit', 'models', 'cost', 'compare', 'align', 'languages', 'tokenizers'] as const;
 /** "prompt" is a view of its own only where the screen is too narrow for three areas. */
@@ -280,4 +281,4 @@ export interface ActivitySlice {
   cancelIntake(): void;
 }
 
-export type AppState = AsideSlice & CatalogueSlice & FiguresSlice & CostPlansSlice & WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ComparisonSlice & WordSlice & ViewSlice & NoticesSlice & ActivitySlice;
+export type AppState = CostsSlice & AsideSlice & CatalogueSlice & FiguresSlice & CostPlansSlice & WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ComparisonSlice & WordSlice & ViewSlice & NoticesSlice & ActivitySlice;

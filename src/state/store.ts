@@ -8,6 +8,7 @@ import type { AppState } from './app-state';
 import { createCatalogueSlice } from './catalogue-slice';
 import { createComparisonSlice } from './comparison-slice';
 import { createCostPlansSlice } from './cost-plans-slice';
+import { createCostsSlice } from './costs-slice';
 import { createCountsSlice } from './counts-slice';
 import { createFiguresSlice } from './figures-slice';
 import { createLanguagesSlice } from './languages-slice';
@@ -32,6 +33,7 @@ export function createAppStore(services: Services): AppStore {
     ...createCatalogueSlice(set, get, api, services),
     ...createCostPlansSlice(set, get, api, services),
     ...createFiguresSlice(set, get, api, services),
+    ...createCostsSlice(set, get, api, services),
     ...createWorkSlice(set, get, api, services),
     ...createSelectionSlice(set, get, api, services),
     ...createCountsSlice(set, get, api, services),
