@@ -61,6 +61,11 @@ export function floorOfQuotient(a: Decimal, b: Decimal): bigint {
   return dividend < 0n && quotient * divisor !== dividend ? quotient - 1n : quotient;
 }
 
+/** a ÷ b, cut after so many places behind the point: at or below the true quotient. b must be above 0. */
+export function quotient(a: Decimal, b: Decimal, places: number): Decimal {
+  return lowest(floorOfQuotient({ digits: digitsAt(a, a.places + places), places: a.places }, b), places);
+}
+
 /** Rounded to so many places behind the point; a half goes away from zero. */
 export function roundTo(value: Decimal, places: number): Decimal {
   if (value.places <= places) return value;

@@ -27,7 +27,7 @@ export interface Scenario {
   readonly cachedPercent: number;
   /** Parts that stay the same from call to call. Those that are no longer in the prompt count for nothing. */
   readonly cachedPartIds: readonly UnitId[];
-  /** null: the cheapest way that the offer has a price for. */
+  /** null: the first of `cacheKindsOf`, the shortest lifetime that has a price. */
   readonly cacheKind: CacheKind | null;
   /** after-first: every call of a day hits that comes within the lifetime of the one before; share: so many do. */
   readonly hitPattern: 'after-first' | 'share';

@@ -1,5 +1,143 @@
-import { EmptyState } from '@/ui/EmptyState';
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo } from 'react';
+import type { Offer } from '@/core/pricing/offer';
+import { scenarioBand } from '@/core/pricing/scenario-band';
+import { scenarioCost } from '@/core/pricing/scenario-cost';
+import { formatCount } from '@/core/tokenize/count';
+import { formatInteger } from '@/core/units';
+import { selectCatalogue, selectOffers } from '@/state/price-selectors';
+import { useApp, useAppStore, useBusy } from '@/state/react';
+import { selectExample, selectScenarioOffer, selectScenarioRequests } from '@/state/scenario-selectors';
+import { selectFill, selectModel } from '@/state/selectors';
+import { Button } from '@/ui/Button';
+import { ChartFrame } from '@/ui/ChartFrame';
+import { CostFigures } from './CostFigures';
+import { costNotes, scenarioNotes } from './cost-notes';
+import { CostTable } from './CostTable';
+import { CostTrace } from './CostTrace';
+import { Examples } from './Examples';
+import { FieldGroup } from './Field';
+import { nearestPriced } from './nearest-priced';
+import { NoCost, NoOffer } from './NoCost';
+import { ScenarioForm } from './ScenarioForm';
+import { waterfallBars, waterfallCaption } from './waterfall-bars';
 
+const loadChart = () => import('./WaterfallChart');
+const WaterfallChart = lazy(loadChart);
+
+const BAR_PX = 27;
+const AXIS_PX = 30;
+
+/** What this prompt costs in the way it is used, where the money goes, and why. */
 export function RequestCostView() {
-  return <EmptyState title="Not here yet" />;
+  const example = useApp(selectExample);
+  const offer = useApp(selectScenarioOffer);
+  return (
+    <div role="region" aria-label="Cost of this request" tabIndex={0} className="@container min-h-0 flex-1 overflow-y-auto -outline-offset-2">
+      <div className="grid grid-cols-1 @4xl:grid-cols-[minmax(0,3fr)_minmax(320px,2fr)]">
+        <div className="min-w-0">
+          <Basis />
+          {offer === null ? <Unsold /> : <Costs offer={offer} />}
+          <FieldGroup title="Worked examples">
+            <Examples open={example} />
+          </FieldGroup>
+        </div>
+        <div className="min-w-0 @4xl:border-l @4xl:border-line">
+          <ScenarioForm />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** What is billed: this prompt for this model, or the example that is open. */
+function Basis() {
+  const store = useAppStore();
+  const model = useApp(selectModel);
+  const fill = useApp(selectFill);
+  const example = useApp(selectExample);
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-[var(--gutter)] pt-3 text-ink-soft">
+      {example === null ? (
+        <p className="m-0">
+          {`${formatCount(fill.input)} prompt tokens to ${model.name}`}
+          {fill.uncountedAttachments > 0 && <span className="text-warn">{`, at least: ${fill.uncountedAttachments === 1 ? 'an attachment is' : `${fill.uncountedAttachments} attachments are`} not counted`}</span>}
+        </p>
+      ) : (
+        <>
+          <p className="m-0">{`Worked example: ${formatInteger(example.promptTokens)} prompt tokens. ${example.assumes}`}</p>
+          <Button size="small" onClick={() => store.getState().openExample(null)}>
+            Back to this prompt
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Unsold() {
+  const model = useApp(selectModel);
+  const catalogue = useApp(selectCatalogue);
+  const offers = useApp(selectOffers);
+  const nearest = useMemo(() => nearestPriced(model, catalogue?.models ?? [], (id) => offers.has(id)), [model, catalogue, offers]);
+  return (
+    <div className="px-[var(--gutter)] py-3">
+      <NoOffer model={model} nearest={nearest} />
+    </div>
+  );
+}
+
+function Costs({ offer }: { offer: Offer }) {
+  const store = useAppStore();
+  const scenario = useApp((state) => state.scenario);
+  const atMs = useApp((state) => state.pricesAtMs);
+  // Behind the typing: the figures come when the keystroke is drawn.
+  const requests = useDeferredValue(useApp(selectScenarioRequests));
+  const { request, low, high } = requests;
+  const cost = useMemo(() => scenarioCost(request, scenario, offer, atMs), [request, scenario, offer, atMs]);
+  const band = useMemo(() => (low === null || high === null ? null : scenarioBand(low, high, scenario, offer, atMs)), [low, high, scenario, offer, atMs]);
+  const notes = useMemo(() => costNotes(requests, scenario, offer, atMs), [requests, scenario, offer, atMs]);
+  useEffect(() => {
+    void store.getState().track('opening the chart', loadChart());
+  }, [store]);
+  if (!cost.ok) {
+    return (
+      <div className="px-[var(--gutter)] py-3">
+        <NoCost failure={cost.error} offer={offer} />
+      </div>
+    );
+  }
+  const bars = waterfallBars(cost.value);
+  const caption = waterfallCaption(bars, request.cachedTokens > 0 ? cost.value.cacheKind : null);
+  return (
+    <>
+      <div className="flex flex-col gap-3 px-[var(--gutter)] pt-2 pb-3">
+        <CostFigures cost={cost.value} band={band} />
+        {notes.length > 0 && (
+          <ul aria-label="What to know" className="m-0 flex list-none flex-col gap-1 p-0">
+            {notes.map(({ text, isWarning }) => (
+              <li key={text} className={`border-l-2 pl-2 ${isWarning ? 'border-warn' : 'border-line-strong'}`}>
+                {text}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <ChartFrame title="Where the money goes" caption={caption} isCaptionWhole className="border-t border-line">
+        <div className="relative" style={{ height: AXIS_PX + BAR_PX * bars.length }}>
+          <Suspense fallback={<Opening />}>
+            <WaterfallChart bars={bars} caption={caption} />
+          </Suspense>
+        </div>
+        <CostTable bars={bars} requestsPerMonth={scenario.requestsPerDay * scenario.daysPerMonth} />
+      </ChartFrame>
+      <FieldGroup title="Rules that fired">
+        <CostTrace cost={cost.value} notes={scenarioNotes(scenario)} />
+      </FieldGroup>
+    </>
+  );
+}
+
+function Opening() {
+  useBusy('opening the chart');
+  return <p className="appear-late m-0 text-ink-faint">Opening…</p>;
 }

@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+import type { Model } from '@/core/catalog/model';
+import type { Offer } from '@/core/pricing/offer';
+import type { ScenarioFailure } from '@/core/pricing/scenario-cost';
+import { scenarioFailureAdvice, scenarioFailureSentence } from '@/core/pricing/scenario-failure';
+import { useAppStore } from '@/state/react';
+import { Button } from '@/ui/Button';
+import { FigureSource } from './FigureSource';
+
+/** Why there is no figure, and the nearest thing to do. */
+export function NoCost({ failure, offer }: { failure: ScenarioFailure; offer: Offer }) {
+  const store = useAppStore();
+  const { setScenario } = store.getState();
+  const isBatch = (failure.kind === 'modifier-unknown' && failure.modifierId === 'batch') || failure.kind === 'modifiers-exclusive';
+  const isCache = failure.kind === 'rate-unknown' && (failure.category === 'cache-read' || failure.category === 'cache-write' || failure.category === 'cache-storage');
+  return (
+    <Notice title="No cost">
+      <p className="m-0">
+        {scenarioFailureSentence(failure)}
+        {failure.kind === 'not-servable' && (
+          <span className="text-small">
+            {' '}
+            <FigureSource source={failure.limitTokens.source} asOf={failure.limitTokens.asOf} />
+          </span>
+        )}
+      </p>
+      <p className="m-0 text-ink-soft">{scenarioFailureAdvice(failure, offer)}</p>
+      {isBatch && (
+        <Button className="self-start" onClick={() => setScenario({ batchPercent: 0 })}>
+          Send no batches
+        </Button>
+      )}
+      {isCache && (
+        <Button className="self-start" onClick={() => setScenario({ cachedBy: 'share', cachedPercent: 0 })}>
+          Cache nothing
+        </Button>
+      )}
+    </Notice>
+  );
+}
+
+/** A model without an offer; `nearest` is one of the same vendor that has one. */
+export function NoOffer({ model, nearest }: { model: Model; nearest: Model | null }) {
+  const store = useAppStore();
+  return (
+    <Notice title="No price">
+      <p className="m-0">{`No price is stated for ${model.name}: nobody in the catalogue sells it${model.openWeights?.value === true ? ', and its weights are open, so it costs what the machine costs that runs it' : ' any more, or nobody says for how much'}.`}</p>
+      {nearest === null ? (
+        <p className="m-0 text-ink-soft">{`No model of ${model.vendor} has a price. Choose another model.`}</p>
+      ) : (
+        <p className="m-0 text-ink-soft">
+          {`The nearest model of ${model.vendor} with a price is ${nearest.name}.`}
+          <Button className="ml-2" size="small" onClick={() => store.getState().chooseModel(nearest.id)}>
+            {`Use ${nearest.name}`}
+          </Button>
+        </p>
+      )}
+    </Notice>
+  );
+}
+
+function Notice({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div role="status" className="flex flex-col gap-1.5 rounded-md border border-l-3 border-line-strong border-l-warn bg-raised px-3 py-2.5">
+      <p className="m-0 text-verdict font-semibold">{title}</p>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+// The bars of the waterfall and the rows of its table: the same parts, in the same order, with the same sum.
+import type { CacheKind } from '@/core/pricing/scenario';
+import { COST_PARTS, type CostPartKind, type ScenarioCost } from '@/core/pricing/scenario-cost';
+import { addUsd, formatUsd, type Usd, usdToNumber, ZERO_USD } from '@/core/pricing/money';
+
+const NAMES: Readonly<Record<CostPartKind, string>> = {
+  input: 'Uncached input',
+  'cache-read': 'Cache read',
+  'cache-write': 'Cache write',
+  storage: 'Cache storage',
+  output: 'Output',
+  reasoning: 'Reasoning',
+  modifiers: 'Processing',
+  batch: 'Batch',
+  retries: 'Retries',
+};
+
+export interface WaterfallBar {
+  readonly kind: CostPartKind | 'total';
+  readonly name: string;
+  readonly usd: Usd;
+  /** "$0.31", "−$0.15" */
+  readonly label: string;
+  /** Share of the total, 0…; null where the total is 0. */
+  readonly share: number | null;
+  /** Where the bar begins and ends, in dollars, for the chart alone. */
+  readonly span: readonly [from: number, to: number];
+}
+
+/** The parts that are not zero, each from where the one before ends, and the total. */
+export function waterfallBars({ parts, perRequestUsd }: Pick<ScenarioCost, 'parts' | 'perRequestUsd'>): readonly WaterfallBar[] {
+  const total = usdToNumber(perRequestUsd);
+  const bars: WaterfallBar[] = [];
+  let at = ZERO_USD;
+  for (const kind of COST_PARTS) {
+    const usd = parts[kind];
+    if (usd.digits === 0n) continue;
+    const end = addUsd(at, usd);
+    bars.push(bar(kind, NAMES[kind], usd, [usdToNumber(at), usdToNumber(end)], total));
+    at = end;
+  }
+  return [...bars, bar('total', 'Per request', perRequestUsd, [0, total], total)];
+}
+
+/** What a chart says to who cannot see it. */
+export function waterfallCaption(bars: readonly WaterfallBar[], cacheKind: CacheKind | null): string {
+  const total = bars.at(-1);
+  const largest = bars.slice(0, -1).toSorted((a, b) => usdToNumber(b.usd) - usdToNumber(a.usd))[0];
+  if (total === undefined || largest === undefined) return 'Nothing is billed.';
+  const share = largest.share === null ? '' : `, ${Math.round(largest.share * 100)} % of the total`;
+  const stored = cacheKind === 'stored' ? ' Making the stored cache is in uncached input.' : '';
+  return `A mean request costs ${total.label}. The most is ${largest.name.toLowerCase()}: ${largest.label}${share}.${stored}`;
+}
+
+function bar(kind: WaterfallBar['kind'], name: string, usd: Usd, span: readonly [number, number], total: number): WaterfallBar {
+  return { kind, name, usd, label: formatUsd(usd), share: total === 0 ? null : usdToNumber(usd) / total, span };
+}

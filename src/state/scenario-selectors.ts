@@ -1,0 +1,93 @@
+// The scenario on the measured prompt. Import it from lazily loaded features only.
+import { countedWith } from '@/core/catalog/mappings';
+import { type CachedParts, cachedParts } from '@/core/pricing/cached-parts';
+import type { RepeatedRequest } from '@/core/pricing/cache-calls';
+import { type MeasuredAnswers, measuredAnswers } from '@/core/pricing/measured-answers';
+import type { Offer } from '@/core/pricing/offer';
+import { findExample, type WorkedExample } from '@/core/pricing/worked-examples';
+import type { Count } from '@/core/tokenize/count';
+import { selectCatalogue, selectOffer } from './price-selectors';
+import { framingKey, remembered, type Selector, selectCountedParts, selectFill, selectModel } from './selectors';
+import { countShort } from './unit-counts';
+
+/** A worked example that is open has its own prompt and price. */
+export const selectExample: Selector<WorkedExample | null> = (state) => findExample(state.scenario.exampleId);
+
+/** The offer that the scenario is billed by; null: nobody sells the model. */
+export const selectScenarioOffer: Selector<Offer | null> = (state) => selectExample(state)?.offer ?? selectOffer(state);
+
+export interface AnswerCount {
+  readonly id: string;
+  readonly name: string;
+  readonly count: Count;
+  /** Why it is an estimate by characters; null: it is counted, or on its way. */
+  readonly reason: string | null;
+}
+
+/** The pasted answers in the model's tokens. */
+export const selectAnswerCounts: Selector<readonly AnswerCount[]> = remembered(
+  (state) => [state.answers, state.answerCounts, selectModel(state)],
+  (answers, counts, { tokenizer }) =>
+    answers.map(({ id, name, text }) => {
+      const known = counts.get(framingKey(countedWith(tokenizer), text));
+      const isFailed = known !== undefined && 'reason' in known;
+      return { id, name, count: countShort(text, isFailed ? undefined : known, tokenizer), reason: isFailed ? known.reason : null };
+    }),
+);
+
+export const selectMeasuredAnswers: Selector<MeasuredAnswers | null> = remembered(
+  (state) => [selectAnswerCounts(state)],
+  (answers) => measuredAnswers(answers.map(({ count }) => count)),
+);
+
+/** What of the chosen parts a cache can keep. */
+export const selectCachedParts: Selector<CachedParts> = remembered(
+  (state) => [selectCountedParts(state), state.scenario.cachedPartIds],
+  (parts, ids) => cachedParts(parts.filter(({ enabled }) => enabled).map(({ id, name, count }) => ({ id, name, tokens: count.tokens })), ids),
+);
+
+/** The shortest prefix that the offer caches, in tokens; null: not stated. */
+export const selectLeastCached: Selector<number | null> = remembered(
+  (state) => [selectCatalogue(state), selectScenarioOffer(state)],
+  (catalogue, offer) => catalogue?.offers.find(({ id }) => id === offer?.id)?.cache?.minTokens ?? null,
+);
+
+/** A request with the range that it lies in. */
+export interface ScenarioRequests {
+  readonly request: RepeatedRequest;
+  /** At the low and the high end of the counts; null: every count is exact. */
+  readonly low: RepeatedRequest | null;
+  readonly high: RepeatedRequest | null;
+  /** The cached prefix is shorter than the offer caches, so that nothing is. */
+  readonly isTooShortToCache: boolean;
+}
+
+/** The request that the scenario repeats: the prompt as it is counted, the output that was typed or measured. */
+export const selectScenarioRequests: Selector<ScenarioRequests> = remembered(
+  (state) => [state.scenario, selectFill(state), selectMeasuredAnswers(state), selectCachedParts(state), selectLeastCached(state), selectExample(state)],
+  (scenario, fill, measured, cached, leastCached, example) => {
+    const answers = scenario.usesAnswers ? measured : null;
+    const reasoningTokens = scenario.reasoningTokens ?? fill.reasoningTokens;
+    const output = scenario.outputTokens ?? Math.max(0, fill.reserveTokens - reasoningTokens);
+    const cachedOf = (promptTokens: number) => {
+      const tokens = scenario.cachedBy === 'parts' ? cached.tokens : Math.floor((promptTokens * scenario.cachedPercent) / 100);
+      return Math.min(promptTokens, tokens);
+    };
+    const isTooShortToCache = leastCached !== null && example === null && cachedOf(fill.input.tokens) > 0 && cachedOf(fill.input.tokens) < leastCached;
+    const requestOf = (promptTokens: number, outputTokens: number): RepeatedRequest => ({
+      promptTokens,
+      cachedTokens: isTooShortToCache ? 0 : cachedOf(promptTokens),
+      outputTokens,
+      reasoningTokens,
+    });
+    const { tokens, low, high } = example === null ? fill.input : { tokens: example.promptTokens, low: example.promptTokens, high: example.promptTokens };
+    const [outLow, outHigh] = answers === null ? [output, output] : [answers.minTokens, answers.maxTokens];
+    const isExact = low === high && outLow === outHigh;
+    return {
+      request: requestOf(tokens, answers?.meanTokens ?? output),
+      low: isExact ? null : requestOf(low, outLow),
+      high: isExact ? null : requestOf(high, outHigh),
+      isTooShortToCache,
+    };
+  },
+);

@@ -1,0 +1,109 @@
+// Keeps the scenario, its answers and the chosen offers between visits. Nothing breaks where it cannot be kept.
+import * as v from 'valibot';
+import { DEFAULT_SCENARIO, type Scenario } from '@/core/pricing/scenario';
+import { scenarioFault } from '@/core/pricing/scenario-fault';
+import { CACHE_LIFETIMES } from '@/core/pricing/offer';
+import { findExample } from '@/core/pricing/worked-examples';
+import type { ModelId, UnitId } from '@/core/units';
+import { WEEKDAYS } from '@/core/weekday';
+import type { AppState } from './app-state';
+import type { RecordStore } from './keeping';
+import type { AppStore } from './store';
+
+const KEY = 'scenario';
+/** The first change is saved at once, those that follow at most this often. */
+const SAVE_EVERY_MS = 400;
+
+type Kept = Pick<AppState, 'scenario' | 'ownScenario' | 'answers' | 'chosenOffers'>;
+
+const figure = v.number();
+const id = v.pipe(v.string(), v.transform((text) => text as UnitId));
+const fields = {
+  outputTokens: v.nullable(figure),
+  usesAnswers: v.boolean(),
+  reasoningTokens: v.nullable(figure),
+  requestsPerDay: figure,
+  daysPerMonth: figure,
+  cachedBy: v.picklist(['share', 'parts']),
+  cachedPercent: figure,
+  cachedPartIds: v.array(id),
+  cacheKind: v.nullable(v.picklist([...CACHE_LIFETIMES, 'automatic', 'stored'])),
+  hitPattern: v.picklist(['after-first', 'share']),
+  hitPercent: figure,
+  batchPercent: figure,
+  retryPercent: figure,
+  use: v.picklist(['now', 'spread', 'at']),
+  useDays: v.picklist(['all', 'working', ...WEEKDAYS]),
+  useFrom: v.string(),
+  useHours: figure,
+  modifierIds: v.array(v.string()),
+  exampleId: v.nullable(v.string()),
+} satisfies { [Name in keyof Scenario]: v.GenericSchema<unknown, Scenario[Name]> };
+
+const answerSchema = v.object({ id: v.string(), name: v.string(), text: v.string() });
+
+/** Each field by itself: one that cannot be read, or is out of its range, is that of a first visit and costs no other. */
+export function readScenario(value: unknown): Scenario {
+  const kept = Object(value) as Record<string, unknown>;
+  let scenario: Scenario = DEFAULT_SCENARIO;
+  for (const name of Object.keys(fields) as (keyof Scenario)[]) {
+    const read = v.safeParse(fields[name], kept[name]);
+    const next = read.success ? { ...scenario, [name]: read.output } : scenario;
+    if (scenarioFault(next) === null) scenario = next;
+  }
+  return findExample(scenario.exampleId) === null ? { ...scenario, exampleId: null } : scenario;
+}
+
+/** What was kept, as far as it can be read. */
+export function readKept(value: unknown): Kept {
+  const kept = Object(value) as Record<string, unknown>;
+  const answers = v.safeParse(v.array(answerSchema), kept['answers']);
+  const offers = v.safeParse(v.array(v.tuple([v.string(), v.string()])), kept['chosenOffers']);
+  const scenario = readScenario(kept['scenario']);
+  const own = kept['ownScenario'] === null || kept['ownScenario'] === undefined ? null : readScenario(kept['ownScenario']);
+  return {
+    scenario,
+    // Without its example there is nothing that it lies under.
+    ownScenario: scenario.exampleId === null ? null : (own ?? DEFAULT_SCENARIO),
+    answers: answers.success ? answers.output : [],
+    chosenOffers: new Map(offers.success ? offers.output.map(([model, offer]) => [model as ModelId, offer]) : []),
+  };
+}
+
+/** Brings back what was kept, unless something was changed meanwhile, then saves every change. Never throws. */
+export async function keepStoredScenario(store: AppStore, records: RecordStore): Promise<void> {
+  const initial = keptOf(store.getState());
+  const value = await records.get(KEY).catch(() => undefined);
+  if (value !== undefined && isSame(initial, keptOf(store.getState()))) store.setState(readKept(value));
+
+  let running: Promise<void> = Promise.resolve();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let lastSaveAt = Number.NEGATIVE_INFINITY;
+  const save = async () => {
+    const { scenario, ownScenario, answers, chosenOffers } = store.getState();
+    await records.write([[KEY, { scenario, ownScenario, answers, chosenOffers: [...chosenOffers] }]]).catch(() => undefined);
+  };
+  store.subscribe((state, before) => {
+    if (timer !== null || isSame(keptOf(state), keptOf(before))) return;
+    const saved = new Promise<void>((resolve) => {
+      timer = setTimeout(
+        () => {
+          timer = null;
+          lastSaveAt = performance.now();
+          running = running.then(save);
+          void running.then(resolve);
+        },
+        Math.max(0, lastSaveAt + SAVE_EVERY_MS - performance.now()),
+      );
+    });
+    void store.getState().track('saving the scenario', saved);
+  });
+}
+
+function keptOf({ scenario, ownScenario, answers, chosenOffers }: AppState): Kept {
+  return { scenario, ownScenario, answers, chosenOffers };
+}
+
+function isSame(a: Kept, b: Kept): boolean {
+  return a.scenario === b.scenario && a.ownScenario === b.ownScenario && a.answers === b.answers && a.chosenOffers === b.chosenOffers;
+}
