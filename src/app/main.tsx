@@ -5,7 +5,6 @@ import { createRoot } from 'react-dom/client';
 import type { UnitId } from '@/core/units';
 import { startCounting } from '@/state/counting';
 import { startCountingFraming } from '@/state/framing-counts';
-import { keepScenario } from '@/state/keep-scenario';
 import { keepWork } from '@/state/keeping';
 import { startMeasuring } from '@/state/measuring';
 import { AppStoreContext } from '@/state/react';
@@ -39,9 +38,7 @@ reportIdle(store);
 startRouter(store);
 keepTime(store);
 // The saved work first: counting the sample only to throw it away would delay what the user came back for.
-const records = openBrowserRecords();
-keepScenario(store, records);
-const restored = keepWork(store, records, makeId());
+const restored = keepWork(store, openBrowserRecords(), makeId());
 void restored.then(() => {
   startMeasuring(store);
   startCounting(store, tokenizer);
