@@ -2,10 +2,9 @@
 
 import { type Result, succeed } from '@/core/result';
 import { formatInteger } from '@/core/units';
-import { hitShare, hoursOfUse, lifetimeMinutes, minutesApart, type RepeatedRequest } from './cache-calls';
+import { hoursOfUse, lifetimeMinutes, minutesApart, type RepeatedRequest } from './cache-calls';
 import { type BreakEven, cacheBreakEven } from './cache-break-even';
-import { toNumber } from './decimal';
-import { compareUsd, formatUsd, subtractUsd, ZERO_USD } from './money';
+import { compareUsd, formatUsd, subtractUsd, type Usd, ZERO_USD } from './money';
 import type { CacheLifetime, Offer } from './offer';
 import type { PriceFailure } from './price-failure';
 import { priceRequest } from './price-request';
@@ -51,10 +50,17 @@ function forHowLong(kind: CacheKind, scenario: Scenario): string {
   return `for ${LIFETIME_NAMES[kind]}`;
 }
 
+/** "Caching saves $120.00 a month." */
+export function savingSentence(cachedMonthUsd: Usd, uncachedMonthUsd: Usd): string {
+  const order = compareUsd(uncachedMonthUsd, cachedMonthUsd);
+  if (order === 0) return 'Caching changes nothing in this scenario.';
+  if (order > 0) return `Caching saves ${formatUsd(subtractUsd(uncachedMonthUsd, cachedMonthUsd))} a month.`;
+  return `Caching costs ${formatUsd(subtractUsd(cachedMonthUsd, uncachedMonthUsd))} a month more than none.`;
+}
+
 /** How often the calls of a scenario find the prefix in the cache, and why. */
 export function hitSentence(scenario: Scenario, kind: CacheKind): string {
-  const percent = Math.round(toNumber(hitShare(scenario, kind)) * 1000) / 10;
-  if (scenario.hitPattern === 'share') return `${percent} % of the calls hit, as you set.`;
+  if (scenario.hitPattern === 'share') return `${scenario.hitPercent} % of the calls hit, as you set.`;
   const lifetime = lifetimeMinutes(kind);
   if (lifetime === null) return 'Every call reads what is stored once a day.';
   const gap = minutesApart(scenario);
@@ -62,7 +68,7 @@ export function hitSentence(scenario: Scenario, kind: CacheKind): string {
   const spread = `${formatInteger(scenario.requestsPerDay)} requests over ${hoursText(hoursOfUse(scenario))} come ${minutesText(gap)} apart`;
   const assumed = kind === 'automatic' ? ' How long an automatic cache is kept is not stated; 5 minutes are assumed.' : '';
   if (gap > lifetime) return `${spread}: a cache of ${minutesText(lifetime)} has lapsed each time, so none hits.${assumed}`;
-  return `${spread}, within the lifetime of ${minutesText(lifetime)}, which each hit renews: all but the first of a day hit, ${percent} %.${assumed}`;
+  return `${spread}, within the lifetime of ${minutesText(lifetime)}, which each hit renews: all but the first of a day hit.${assumed}`;
 }
 
 function hoursText(hours: number): string {

@@ -73,10 +73,10 @@ export function Answers() {
         className="w-full resize-y rounded-md border border-line-strong bg-panel px-2 py-1 font-mono text-small text-ink placeholder:font-sans placeholder:text-ink-faint hover:border-ink-faint"
       />
       <div className="flex flex-wrap gap-2">
-        <Button size="small" onClick={addTyped}>
+        <Button onClick={addTyped}>
           Add answer
         </Button>
-        <FileButton label="Add files of answers" multiple className="h-7" onFiles={(files) => void addFiles(files)} />
+        <FileButton label="Add files of answers" multiple onFiles={(files) => void addFiles(files)} />
       </div>
       {problem !== null && (
         <p id={`${id}-problem`} role="alert" className="m-0 text-small text-bad">

@@ -44,8 +44,7 @@ export function CacheFields() {
           value={scenario.cachedPercent}
           range={SCENARIO_RANGES.cachedPercent}
           unit="%"
-          noun="percent"
-          example="Try 80."
+          noun="percent" kind="percent"
           hint={request.cachedTokens > 0 ? `${formatInteger(request.cachedTokens)} tokens from the start of the prompt.` : undefined}
           onChange={(cachedPercent) => setScenario({ cachedPercent })}
         />
@@ -78,7 +77,7 @@ export function CacheFields() {
         />
       </Field>
       {scenario.hitPattern === 'share' && (
-        <NumberRow label="Calls that hit" value={scenario.hitPercent} range={SCENARIO_RANGES.hitPercent} unit="%" noun="percent" example="Try 80." onChange={(hitPercent) => setScenario({ hitPercent })} />
+        <NumberRow label="Calls that hit" value={scenario.hitPercent} range={SCENARIO_RANGES.hitPercent} unit="%" noun="percent" kind="percent" onChange={(hitPercent) => setScenario({ hitPercent })} />
       )}
     </FieldGroup>
   );

@@ -1,6 +1,7 @@
 import type { ScenarioBand } from '@/core/pricing/scenario-band';
 import type { ScenarioCost } from '@/core/pricing/scenario-cost';
 import { formatUsd, type Usd } from '@/core/pricing/money';
+import { requestDollars } from './waterfall-bars';
 
 const FIGURES = [
   { label: 'Per request', key: 'perRequestUsd' },
@@ -12,19 +13,25 @@ const FIGURES = [
 /** The four figures that everything else explains; "~" and a range where counts are estimates. */
 export function CostFigures({ cost, band }: { cost: ScenarioCost; band: ScenarioBand | null }) {
   return (
-    <dl aria-label="Cost" className="m-0 grid grid-cols-2 gap-x-4 gap-y-3 @2xl:grid-cols-4">
-      {FIGURES.map(({ label, key }) => (
-        <div key={key} className="min-w-0">
-          <dt className="text-small text-ink-faint">{label}</dt>
-          <dd className="m-0 text-verdict font-semibold [overflow-wrap:anywhere]">{`${band === null ? '' : '~'}${formatUsd(cost[key])}`}</dd>
-          {band !== null && <dd className="m-0 text-small text-ink-soft">{rangeText(band.low?.[key] ?? null, band.high?.[key] ?? null)}</dd>}
-        </div>
-      ))}
+    <dl aria-label="Cost" className="m-0 flex flex-wrap gap-x-7 gap-y-3">
+      {FIGURES.map(({ label, key }) => {
+        const range = band === null ? null : rangeText(band.low?.[key] ?? null, band.high?.[key] ?? null);
+        return (
+          <div key={key}>
+            <dt className="text-small text-ink-faint">{label}</dt>
+            <dd className="m-0 text-verdict font-semibold whitespace-nowrap">{`${range === null ? '' : '~'}${key === 'perRequestUsd' ? requestDollars(cost[key]) : formatUsd(cost[key])}`}</dd>
+            {range !== null && <dd className="m-0 text-small text-ink-soft">{range}</dd>}
+          </div>
+        );
+      })}
     </dl>
   );
 }
 
-function rangeText(low: Usd | null, high: Usd | null): string {
+/** null: both ends are shown by the same words. */
+function rangeText(low: Usd | null, high: Usd | null): string | null {
   if (low === null) return high === null ? 'no range' : `up to ${formatUsd(high)}`;
-  return high === null ? `from ${formatUsd(low)}, no price at the high end` : `${formatUsd(low)}–${formatUsd(high)}`;
+  if (high === null) return `from ${formatUsd(low)}, no price at the high end`;
+  const [from, to] = [formatUsd(low), formatUsd(high)];
+  return from === to ? null : `${from}–${to}`;
 }

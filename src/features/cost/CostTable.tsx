@@ -7,7 +7,7 @@ import type { WaterfallBar } from './waterfall-bars';
 /** The waterfall in figures; the last row is the sum of the others to the last digit. */
 export function CostTable({ bars, requestsPerMonth }: { bars: readonly WaterfallBar[]; requestsPerMonth: number }) {
   return (
-    <table aria-label="Where the money goes" className="w-full border-separate border-spacing-0 text-right">
+    <table aria-label="Where the money goes" className="w-full border-separate border-spacing-0 text-right [&_td]:whitespace-nowrap">
       <thead className="text-micro text-ink-faint">
         <tr>
           <th scope="col" className="py-1 text-left font-normal">Part</th>
@@ -21,7 +21,7 @@ export function CostTable({ bars, requestsPerMonth }: { bars: readonly Waterfall
           <tr key={kind} className={kind === 'total' ? 'font-semibold' : ''}>
             <th scope="row" className={`border-t border-line py-1 text-left ${kind === 'total' ? 'font-semibold' : 'font-normal'}`}>
               <span className="inline-flex items-center gap-2">
-                <span aria-hidden className="size-2.5 shrink-0 rounded-sm border border-edge/40" style={{ backgroundColor: PART_COLORS[kind] }} />
+                <span aria-hidden className="size-2.5 shrink-0 rounded-[2px] border border-edge/40" style={{ backgroundColor: PART_COLORS[kind] }} />
                 {kind === 'total' ? 'Total' : name}
               </span>
             </th>

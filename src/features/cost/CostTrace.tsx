@@ -23,7 +23,7 @@ export function CostTrace({ cost, notes }: { cost: ScenarioCost; notes: readonly
           {!isOne && (
             <p className="m-0 font-semibold">
               {`${CALL_NAMES[call.kind]}${call.time.window === null ? '' : ', at rates of the hour'}: ${formatUsd(call.priced.totalUsd)}`}
-              <span className="font-normal text-ink-soft">{` · ${formatShare(toNumber(call.share))} of the requests`}</span>
+              <span className="font-normal text-ink-soft">{` · ${shareText(toNumber(call.share))} of the requests`}</span>
             </p>
           )}
           <ol aria-label={`Rules: ${CALL_NAMES[call.kind]}`} className="m-0 flex list-none flex-col gap-1 p-0">
@@ -40,6 +40,11 @@ export function CostTrace({ cost, notes }: { cost: ScenarioCost; notes: readonly
       </ul>
     </div>
   );
+}
+
+/** Not "100.0 %" for all but a few. */
+function shareText(share: number): string {
+  return share > 0.9995 && share < 1 ? '> 99.9 %' : formatShare(share);
 }
 
 function RuleLine({ rule }: { rule: Rule }) {

@@ -1,17 +1,15 @@
-import { lazy, Suspense, useDeferredValue, useEffect, useMemo } from 'react';
-import type { Offer } from '@/core/pricing/offer';
-import { scenarioBand } from '@/core/pricing/scenario-band';
-import { scenarioCost } from '@/core/pricing/scenario-cost';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
+import type { ScenarioCost } from '@/core/pricing/scenario-cost';
 import { formatCount } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
 import { selectCatalogue, selectOffers } from '@/state/price-selectors';
 import { useApp, useAppStore, useBusy } from '@/state/react';
-import { selectExample, selectScenarioOffer, selectScenarioRequests } from '@/state/scenario-selectors';
+import { selectExample } from '@/state/scenario-selectors';
 import { selectFill, selectModel } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 import { ChartFrame } from '@/ui/ChartFrame';
 import { CostFigures } from './CostFigures';
-import { costNotes, scenarioNotes } from './cost-notes';
+import { scenarioNotes } from './cost-notes';
 import { CostTable } from './CostTable';
 import { CostTrace } from './CostTrace';
 import { Examples } from './Examples';
@@ -19,6 +17,7 @@ import { FieldGroup } from './Field';
 import { nearestPriced } from './nearest-priced';
 import { NoCost, NoOffer } from './NoCost';
 import { ScenarioForm } from './ScenarioForm';
+import { type ShownCost, useCost } from './use-cost';
 import { waterfallBars, waterfallCaption } from './waterfall-bars';
 
 const loadChart = () => import('./WaterfallChart');
@@ -30,19 +29,22 @@ const AXIS_PX = 30;
 /** What this prompt costs in the way it is used, where the money goes, and why. */
 export function RequestCostView() {
   const example = useApp(selectExample);
-  const offer = useApp(selectScenarioOffer);
+  const shown = useCost();
   return (
     <div role="region" aria-label="Cost of this request" tabIndex={0} className="@container min-h-0 flex-1 overflow-y-auto -outline-offset-2">
-      <div className="grid grid-cols-1 @4xl:grid-cols-[minmax(0,3fr)_minmax(320px,2fr)]">
+      <div className="grid grid-cols-1 @4xl:grid-cols-[minmax(0,3fr)_minmax(320px,2fr)] @4xl:grid-rows-[auto_1fr]">
         <div className="min-w-0">
           <Basis />
-          {offer === null ? <Unsold /> : <Costs offer={offer} />}
+          {shown === null ? <Unsold /> : <Head shown={shown} />}
+        </div>
+        <div className="min-w-0 border-t border-line @4xl:row-span-2 @4xl:border-t-0 @4xl:border-l">
+          <ScenarioForm />
+        </div>
+        <div className="min-w-0 border-t border-line">
+          {shown?.cost.ok === true && <Breakdown cost={shown.cost.value} isCached={shown.isCached} />}
           <FieldGroup title="Worked examples">
             <Examples open={example} />
           </FieldGroup>
-        </div>
-        <div className="min-w-0 @4xl:border-l @4xl:border-line">
-          <ScenarioForm />
         </div>
       </div>
     </div>
@@ -86,43 +88,35 @@ function Unsold() {
   );
 }
 
-function Costs({ offer }: { offer: Offer }) {
+/** The figures and what to know beside them, or why there are none. */
+function Head({ shown: { cost, band, notes, offer } }: { shown: ShownCost }) {
+  return (
+    <div className="flex flex-col gap-3 px-[var(--gutter)] pt-2 pb-3">
+      {cost.ok ? <CostFigures cost={cost.value} band={band} /> : <NoCost failure={cost.error} offer={offer} />}
+      {cost.ok && notes.length > 0 && (
+        <ul aria-label="What to know" className="m-0 flex list-none flex-col gap-1 p-0">
+          {notes.map(({ text, isWarning }) => (
+            <li key={text} className={`border-l-2 pl-2 ${isWarning ? 'border-warn' : 'border-line-strong'}`}>
+              {text}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Breakdown({ cost, isCached }: { cost: ScenarioCost; isCached: boolean }) {
   const store = useAppStore();
   const scenario = useApp((state) => state.scenario);
-  const atMs = useApp((state) => state.pricesAtMs);
-  // Behind the typing: the figures come when the keystroke is drawn.
-  const requests = useDeferredValue(useApp(selectScenarioRequests));
-  const { request, low, high } = requests;
-  const cost = useMemo(() => scenarioCost(request, scenario, offer, atMs), [request, scenario, offer, atMs]);
-  const band = useMemo(() => (low === null || high === null ? null : scenarioBand(low, high, scenario, offer, atMs)), [low, high, scenario, offer, atMs]);
-  const notes = useMemo(() => costNotes(requests, scenario, offer, atMs), [requests, scenario, offer, atMs]);
   useEffect(() => {
     void store.getState().track('opening the chart', loadChart());
   }, [store]);
-  if (!cost.ok) {
-    return (
-      <div className="px-[var(--gutter)] py-3">
-        <NoCost failure={cost.error} offer={offer} />
-      </div>
-    );
-  }
-  const bars = waterfallBars(cost.value);
-  const caption = waterfallCaption(bars, request.cachedTokens > 0 ? cost.value.cacheKind : null);
+  const bars = waterfallBars(cost);
+  const caption = waterfallCaption(bars, isCached ? cost.cacheKind : null);
   return (
     <>
-      <div className="flex flex-col gap-3 px-[var(--gutter)] pt-2 pb-3">
-        <CostFigures cost={cost.value} band={band} />
-        {notes.length > 0 && (
-          <ul aria-label="What to know" className="m-0 flex list-none flex-col gap-1 p-0">
-            {notes.map(({ text, isWarning }) => (
-              <li key={text} className={`border-l-2 pl-2 ${isWarning ? 'border-warn' : 'border-line-strong'}`}>
-                {text}
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
-      <ChartFrame title="Where the money goes" caption={caption} isCaptionWhole className="border-t border-line">
+      <ChartFrame title="Where the money goes" caption={caption} isCaptionWhole>
         <div className="relative" style={{ height: AXIS_PX + BAR_PX * bars.length }}>
           <Suspense fallback={<Opening />}>
             <WaterfallChart bars={bars} caption={caption} />
@@ -131,7 +125,7 @@ function Costs({ offer }: { offer: Offer }) {
         <CostTable bars={bars} requestsPerMonth={scenario.requestsPerDay * scenario.daysPerMonth} />
       </ChartFrame>
       <FieldGroup title="Rules that fired">
-        <CostTrace cost={cost.value} notes={scenarioNotes(scenario)} />
+        <CostTrace cost={cost} notes={scenarioNotes(scenario)} />
       </FieldGroup>
     </>
   );

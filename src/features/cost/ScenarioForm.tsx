@@ -34,7 +34,6 @@ export function ScenarioForm() {
           range={SCENARIO_RANGES.outputTokens}
           unit="tokens"
           noun="tokens"
-          example="Try 8192 or 8k."
           hint={usesAnswers ? 'The mean of the answers below. A figure typed here takes its place.' : scenario.outputTokens === null ? 'As reserved in the window.' : undefined}
           onChange={(outputTokens) => setScenario({ outputTokens, usesAnswers: false })}
           onEmpty={() => setScenario({ outputTokens: null, usesAnswers: false })}
@@ -46,7 +45,6 @@ export function ScenarioForm() {
           range={SCENARIO_RANGES.reasoningTokens}
           unit="tokens"
           noun="tokens"
-          example="Try 8192 or 8k."
           onChange={(reasoningTokens) => setScenario({ reasoningTokens })}
           onEmpty={() => setScenario({ reasoningTokens: null })}
         />
@@ -54,9 +52,9 @@ export function ScenarioForm() {
       </FieldGroup>
       <FieldGroup title="How often">
         <NumberRow label="Requests" value={scenario.requestsPerDay} range={SCENARIO_RANGES.requestsPerDay} unit="a day" noun="requests" onChange={(requestsPerDay) => setScenario({ requestsPerDay })} />
-        <NumberRow label="Days" value={scenario.daysPerMonth} range={SCENARIO_RANGES.daysPerMonth} unit="a month" noun="days" example="Try 30." onChange={(daysPerMonth) => setScenario({ daysPerMonth })} />
-        <NumberRow label="Retries" value={scenario.retryPercent} range={SCENARIO_RANGES.retryPercent} unit="%" noun="percent" example="Try 5." onChange={(retryPercent) => setScenario({ retryPercent })} />
-        <NumberRow label="Batches" value={scenario.batchPercent} range={SCENARIO_RANGES.batchPercent} unit="%" noun="percent" example="Try 50." onChange={(batchPercent) => setScenario({ batchPercent })} />
+        <NumberRow label="Days" value={scenario.daysPerMonth} range={SCENARIO_RANGES.daysPerMonth} unit="a month" noun="days" onChange={(daysPerMonth) => setScenario({ daysPerMonth })} />
+        <NumberRow label="Retries" value={scenario.retryPercent} range={SCENARIO_RANGES.retryPercent} unit="%" noun="percent" kind="percent" onChange={(retryPercent) => setScenario({ retryPercent })} />
+        <NumberRow label="Batches" value={scenario.batchPercent} range={SCENARIO_RANGES.batchPercent} unit="%" noun="percent" kind="percent" onChange={(batchPercent) => setScenario({ batchPercent })} />
       </FieldGroup>
       <CacheFields />
       <UseFields />

@@ -45,7 +45,7 @@ export function UseFields() {
             <Choice<UseDays> label="Days of use" value={useDays} options={DAYS} onChange={(value) => setScenario({ useDays: value })} />
           </Field>
           <TimeRow value={useFrom} onChange={(value) => setScenario({ useFrom: value })} />
-          <NumberRow label="For" value={useHours} range={SCENARIO_RANGES.useHours} unit="hours" noun="hours" example="Try 8." onChange={(value) => setScenario({ useHours: value })} />
+          <NumberRow label="Hours" value={useHours} range={SCENARIO_RANGES.useHours} unit="a day" noun="hours" onChange={(value) => setScenario({ useHours: value })} />
         </>
       ) : (
         <p className="m-0 text-small text-ink-faint">{use === 'now' ? 'Billed at the rates of this moment; the requests of a day come evenly over 24 hours.' : 'The requests of a week come evenly over all its hours.'}</p>

@@ -2,12 +2,11 @@ import { useMemo } from 'react';
 import { Bar, BarChart, CartesianGrid, LabelList, type RectangleProps, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { widestPx } from '@/ui/text-width';
 import { PART_COLORS } from './part-colors';
-import type { WaterfallBar } from './waterfall-bars';
+import { dollarTicks, type WaterfallBar } from './waterfall-bars';
 
 const NAME_FONT_PX = 12;
 const LABEL_FONT_PX = 11;
 const GAP_PX = 10;
-const TICKS = 4;
 
 /** Where the money of a mean request goes, from zero to the total; what saves goes back. */
 export default function WaterfallChart({ bars, caption }: { bars: readonly WaterfallBar[]; caption: string }) {
@@ -22,7 +21,7 @@ export default function WaterfallChart({ bars, caption }: { bars: readonly Water
           <XAxis
             type="number"
             domain={[0, most === 0 ? 1 : most]}
-            tickCount={TICKS}
+            ticks={[...dollarTicks(most)]}
             tick={{ fill: 'var(--ink-faint)', fontSize: 11 }}
             tickLine={false}
             axisLine={{ stroke: 'var(--line-strong)' }}

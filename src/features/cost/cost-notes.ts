@@ -1,11 +1,13 @@
 // The sentences under the figures: what is near, what is coming, and what was assumed.
 import { cacheKindOf, type RepeatedRequest } from '@/core/pricing/cache-calls';
+import { compareUsd } from '@/core/pricing/money';
 import type { Offer } from '@/core/pricing/offer';
 import { periodAt, windowAt } from '@/core/pricing/period';
 import type { Scenario } from '@/core/pricing/scenario';
-import { breakEvenSentence, hitSentence, scenarioBreakEven } from '@/core/pricing/scenario-cache';
+import { breakEvenSentence, hitSentence, savingSentence, scenarioBreakEven } from '@/core/pricing/scenario-cache';
 import { changeSentence, scenarioChange } from '@/core/pricing/scenario-change';
 import { cliffSentences, scenarioCliffs } from '@/core/pricing/scenario-cliff';
+import { scenarioCost } from '@/core/pricing/scenario-cost';
 import { scenarioFailureSentence } from '@/core/pricing/scenario-failure';
 
 import { formatCompact, formatInteger } from '@/core/units';
@@ -44,7 +46,11 @@ function cacheNotes(request: RepeatedRequest, scenario: Scenario, offer: Offer, 
   const kind = cacheKindOf(scenario, offer, atMs);
   const found = scenarioBreakEven(request, kind, scenario, offer, atMs);
   if (!found.ok) return [{ kind: 'cache', text: `No break-even of caching: ${scenarioFailureSentence(found.error)}`, isWarning: false }];
+  const cached = scenarioCost(request, scenario, offer, atMs);
+  const uncached = scenarioCost({ ...request, cachedTokens: 0 }, scenario, offer, atMs);
+  const months = cached.ok && uncached.ok ? [cached.value.perMonthUsd, uncached.value.perMonthUsd] as const : null;
   return [
+    ...(months === null ? [] : [{ kind: 'cache' as const, text: savingSentence(...months), isWarning: compareUsd(months[0], months[1]) > 0 }]),
     { kind: 'cache', text: breakEvenSentence(found.value, kind, request.cachedTokens, scenario), isWarning: found.value.calls === null },
     { kind: 'cache', text: hitSentence(scenario, kind), isWarning: false },
   ];

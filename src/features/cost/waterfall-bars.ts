@@ -1,4 +1,5 @@
 // The bars of the waterfall and the rows of its table: the same parts, in the same order, with the same sum.
+import { decimalText } from '@/core/pricing/decimal';
 import type { CacheKind } from '@/core/pricing/scenario';
 import { COST_PARTS, type CostPartKind, type ScenarioCost } from '@/core/pricing/scenario-cost';
 import { addUsd, formatUsd, type Usd, usdToNumber, ZERO_USD } from '@/core/pricing/money';
@@ -52,6 +53,24 @@ export function waterfallCaption(bars: readonly WaterfallBar[], cacheKind: Cache
   return `A mean request costs ${total.label}. The most is ${largest.name.toLowerCase()}: ${largest.label}${share}.${stored}`;
 }
 
+const MOST_EXACT_PLACES = 4;
+
+/** As dollars are shown, but below one dollar all digits where there are four at most: a price per request may lie between two cents. */
+export function requestDollars(usd: Usd): string {
+  const isShort = usd.places > 2 && usd.places <= MOST_EXACT_PLACES && Math.abs(usdToNumber(usd)) < 1;
+  return isShort ? `${usd.digits < 0n ? '−' : ''}$${decimalText(usd).replace('-', '')}` : formatUsd(usd);
+}
+
+const MOST_TICKS = 4;
+
+/** Round dollars from 0 up to what the longest bar reaches, five at most. */
+export function dollarTicks(most: number): readonly number[] {
+  if (!(most > 0)) return [0];
+  const power = 10 ** Math.floor(Math.log10(most));
+  const step = [0.25, 0.5, 1, 2, 2.5].map((factor) => factor * power).find((each) => most / each <= MOST_TICKS) ?? power;
+  return Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step);
+}
+
 function bar(kind: WaterfallBar['kind'], name: string, usd: Usd, span: readonly [number, number], total: number): WaterfallBar {
-  return { kind, name, usd, label: formatUsd(usd), share: total === 0 ? null : usdToNumber(usd) / total, span };
+  return { kind, name, usd, label: requestDollars(usd), share: total === 0 ? null : usdToNumber(usd) / total, span };
 }

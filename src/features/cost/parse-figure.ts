@@ -1,0 +1,19 @@
+import { formatInteger } from '@/core/units';
+import { parseTokens } from '@/ui/parse-tokens';
+
+export type FigureKind = 'count' | 'percent';
+
+export type ParsedFigure = { readonly ok: true; readonly value: number } | { readonly ok: false; readonly problem: string };
+
+/** A whole number as people write it ("8192", "8k"), or a percentage ("2.5", "80 %"), within a range; else what is wrong with it. */
+export function parseFigure(text: string, kind: FigureKind, noun: string, [least, most]: readonly [number, number]): ParsedFigure {
+  const value = kind === 'percent' ? parsePercent(text) : parseTokens(text);
+  if (value === null) return { ok: false, problem: kind === 'percent' ? 'Not a percentage. Try 80 or 2.5.' : `Not a number of ${noun}. Try ${formatInteger(Math.min(most, 30))}.` };
+  if (value < least || value > most) return { ok: false, problem: `From ${formatInteger(least)} to ${formatInteger(most)} ${kind === 'percent' ? '%' : noun}.` };
+  return { ok: true, value };
+}
+
+function parsePercent(text: string): number | null {
+  const match = /^(\d{1,3}(?:\.\d{1,4})?)\s*%?$/.exec(text.trim());
+  return match === null ? null : Number(match[1]);
+}
