@@ -1,0 +1,262 @@
+// The calculator of what this prompt costs: figures by hand, sentences, examples, what has no cost, and what is kept.
+import type { Locator, Page } from '@playwright/test';
+import { loadEncoder } from '@/test/load-encoder';
+import { axe, expect, idle, openApp, paste, test } from './fixtures';
+import { chooseModel } from './page-parts';
+import { englishText } from './texts';
+
+const PHONE = { width: 360, height: 740 };
+/** A Friday at noon, when the prices below held. */
+const NOON = new Date('2026-11-20T12:00:00Z');
+
+const view = (page: Page) => page.getByRole('region', { name: 'Cost of this request' });
+const field = (page: Page, name: string) => view(page).getByRole('textbox', { name: new RegExp(`^${name}`) });
+const notes = (page: Page) => view(page).getByRole('list', { name: 'What to know' });
+const figure = (page: Page, name: string): Locator => view(page).getByRole('term').filter({ hasText: new RegExp(`^${name}$`) }).locator('xpath=following-sibling::dd[1]');
+
+async function set(page: Page, name: string, value: string): Promise<void> {
+  await field(page, name).fill(value);
+  await field(page, name).press('Enter');
+  await idle(page);
+}
+
+async function dollarsOf(page: Page, name: string): Promise<number> {
+  return Number((await figure(page, name).innerText()).replace(/[~$,]/g, ''));
+}
+
+/** Alone in the prompt, so that its tokens are known to the test. */
+async function openWith(page: Page, text: string): Promise<void> {
+  await page.clock.setFixedTime(NOON);
+  await openApp(page, '#/tokens');
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await page.keyboard.press('Escape');
+  await paste(page, text);
+  await idle(page, 90_000);
+  await page.getByRole('tab', { name: /Cost/ }).click();
+  await idle(page);
+}
+
+test.describe.configure({ timeout: 120_000 });
+
+test('figures that are typed cost what they do by hand, a request, a day, a month and a year, and parts add up in the table', async ({ page }) => {
+  const text = englishText(40_000);
+  await openWith(page, text);
+  await set(page, 'Output', '1k');
+  await set(page, 'Requests', '200');
+  await set(page, 'Days', '20');
+  const encoder = await loadEncoder('o200k_base');
+  // GPT-5.5 at $5 and $30; framing adds a few tokens, far below a cent.
+  const requestUsd = (encoder.count(text) * 5 + 1000 * 30) / 1e6;
+  expect(await dollarsOf(page, 'Per request')).toBeCloseTo(requestUsd, 2);
+  expect((await dollarsOf(page, 'Per month')) / 4000).toBeCloseTo(requestUsd, 3);
+  expect((await dollarsOf(page, 'Per year')) / (await dollarsOf(page, 'Per month'))).toBeCloseTo(12, 3);
+  const table = view(page).getByRole('table', { name: 'Where the money goes' });
+  await expect(table.getByRole('row', { name: /Output/ }).getByRole('cell')).toHaveText(['$0.03', /%/, '$120.00']);
+  await expect(view(page).getByRole('img', { name: /A mean request costs/ })).toBeVisible();
+
+  await set(page, 'Batches', '100');
+  await expect(table.getByRole('row', { name: /Batch/ })).toContainText('−100.0 %');
+  expect(await dollarsOf(page, 'Per request')).toBeCloseTo(requestUsd / 2, 2);
+  await expect(view(page).getByText('100 % of the requests are sent as a batch.')).toBeVisible();
+  await expect(view(page).getByRole('list', { name: /^Rules/ })).toContainText('Batch: × 0.5 on all tokens');
+  await expect(view(page).getByRole('list', { name: /^Rules/ }).getByRole('link').first()).toBeVisible();
+});
+
+test('real answers that are pasted give their mean as the output', async ({ page }) => {
+  await page.clock.setFixedTime(NOON);
+  await openApp(page, '#/cost');
+  const encoder = await loadEncoder('o200k_base');
+  const texts = ['A short answer.', englishText(3_000)];
+  for (const text of texts) {
+    await view(page).getByRole('textbox', { name: 'Or measure real answers' }).fill(text);
+    await view(page).getByRole('button', { name: 'Add answer' }).click();
+    await idle(page);
+  }
+  const [short = 0, long = 0] = texts.map((text) => encoder.count(text));
+  await expect(field(page, 'Output')).toHaveValue(Math.round((short + long) / 2).toLocaleString('en-US'));
+  await expect(view(page).getByText(`Mean ${Math.round((short + long) / 2).toLocaleString('en-US')} tokens, ${short}–${long.toLocaleString('en-US')}.`)).toBeVisible();
+  await view(page).getByRole('button', { name: 'Add answer' }).click();
+  await expect(view(page).getByRole('alert')).toHaveText('There is no text in it. Paste what the model wrote.');
+  await view(page).getByRole('button', { name: 'Remove Answer 2' }).click();
+  await idle(page);
+  await expect(field(page, 'Output')).toHaveValue(String(short));
+});
+
+test('the cliff, the cache and a scheduled change are said in sentences', async ({ page }) => {
+  await page.clock.setFixedTime(NOON);
+  await openApp(page, '#/cost');
+  await set(page, 'Output', '0');
+  await expect(notes(page)).toContainText(/^[\d,]+ tokens below the 272K cliff: crossing it costs \+\$1\.36 per request\.$/m);
+  await chooseModel(page, 'Gemini 4 Argon');
+  await idle(page);
+  await expect(notes(page)).toContainText(/Doubles on 2026-12-01: \$[\d.]+ → \$[\d.]+ per request\./);
+  await chooseModel(page, 'Claude Opus 5.5');
+  await idle(page);
+  await set(page, 'Cached share', '80');
+  await expect(notes(page)).toContainText('100 requests over 24 hours come 14.4 minutes apart: a cache of 5 minutes has lapsed each time, so none hits.');
+  await expect(notes(page)).toContainText(/pays from call 2 on/);
+  await expect(notes(page)).toContainText(/Caching costs \$[\d.,]+ a month more than none\./);
+  await view(page).getByRole('combobox', { name: 'Kept for' }).selectOption('1h');
+  await idle(page);
+  await expect(notes(page)).toContainText(/Caching saves \$[\d.,]+ a month\./);
+});
+
+test('past the cliff, what trimming would save', async ({ page }) => {
+  await openWith(page, englishText(1_500_000));
+  await set(page, 'Output', '0');
+  await expect(notes(page)).toContainText(/^Past the 272K cliff by [\d,]+ tokens: trimming to below saves \$[\d.]+ per request, \$[\d,.]+ a month\.$/m);
+  await view(page).getByRole('radio', { name: 'Parts' }).check();
+  await view(page).getByRole('group', { name: /Parts that stay the same/ }).getByRole('checkbox').first().check();
+  await idle(page);
+  await expect(notes(page)).toContainText('Caching');
+});
+
+test('a price by the hour is a mean over the hours of use', async ({ page }) => {
+  await page.clock.setFixedTime(NOON);
+  await openApp(page, '#/cost');
+  await chooseModel(page, 'DeepSeek V4 Pro');
+  await idle(page);
+  await set(page, 'Output', '100k');
+  await expect(notes(page)).toContainText('This price differs by the hour.');
+  const now = await dollarsOf(page, 'Per month');
+  await view(page).getByRole('radio', { name: 'All week' }).check();
+  await idle(page);
+  // 35 of 168 hours cost double.
+  expect((await dollarsOf(page, 'Per month')) / now).toBeCloseTo(1 + 35 / 168, 3);
+  await view(page).getByRole('radio', { name: 'At a time' }).check();
+  await view(page).getByRole('combobox', { name: 'Days of use' }).selectOption('working');
+  await field(page, 'From').fill('07:00');
+  await set(page, 'Hours', '3');
+  expect((await dollarsOf(page, 'Per month')) / now).toBeCloseTo(2, 3);
+  await field(page, 'From').fill('7 o’clock');
+  await expect(view(page).getByRole('alert')).toHaveText('Not a time. It is still 07:00. Try 09:00.');
+});
+
+test('the worked examples open as scenarios over a claimed price, and say where their arithmetic fails', async ({ page }) => {
+  await page.clock.setFixedTime(NOON);
+  await openApp(page, '#/cost');
+  await set(page, 'Requests', '7');
+  const example = (name: RegExp) => view(page).getByRole('list', { name: 'Worked examples' }).getByRole('button', { name });
+  const steps = view(page).getByRole('table', { name: 'Steps of the example' });
+  await example(/0\.44/).click();
+  await idle(page);
+  await expect(figure(page, 'Per request')).toHaveText('$0.375');
+  await expect(figure(page, 'Per day')).toHaveText('$37.50');
+  await expect(figure(page, 'Per month')).toHaveText('$1,125.00');
+  await expect(notes(page)).toContainText('75,000 tokens below the 200K cliff: crossing it costs +$0.60 per request.');
+  await expect(steps.getByRole('row', { name: /A session of 125K/ })).toContainText(/125,000 tokens × \$3\.00 per million.*\$0\.44.*\$0\.375.*fails/);
+  await expect(view(page).getByText(/Context Windows Explained/).first()).toBeVisible();
+  await expect(view(page).getByText('(a claim)')).toBeVisible();
+  for (const [name, words] of [
+    [/1M tokens against 16K/, /30–50×\s*62\.5×/],
+    [/under n²/, /1,000×\s*1,000,000×/],
+    [/King James/, /fits\s*50,000 tokens too many/],
+    [/2\.4M/, /fits\s*400,000 tokens too many/],
+    [/novels/, /750\s*7\.5/],
+  ] as const) {
+    await example(name).click();
+    await idle(page);
+    await expect(steps, String(name)).toContainText(words);
+  }
+  await example(/King James/).click();
+  await expect(view(page).getByText(/Not servable: 1,050,000 tokens/)).toBeVisible();
+  await example(/under n²/).click();
+  await expect(view(page).getByText('No price is stated. Choose another offer or model.')).toBeVisible();
+  await view(page).getByRole('button', { name: 'Back to this prompt' }).click();
+  await idle(page);
+  await expect(field(page, 'Requests')).toHaveValue('7');
+});
+
+test('what has no cost says why and what to do', async ({ page }) => {
+  await page.clock.setFixedTime(NOON);
+  await openApp(page, '#/cost');
+  await set(page, 'Output', '200k');
+  await expect(view(page).getByText('Not servable: 200,000 tokens, and the largest output that is served is 128,000.')).toBeVisible();
+  await expect(view(page).getByText('72,000 tokens too many. Lower the output or the reasoning.')).toBeVisible();
+  await set(page, 'Output', '1k');
+
+  await set(page, 'Cached share', '50');
+  await view(page).getByRole('combobox', { name: 'Kept for' }).selectOption('12h');
+  await expect(view(page).getByText('Cache write (12h) has no known price.')).toBeVisible();
+  await view(page).getByRole('button', { name: 'Cache nothing' }).click();
+  await expect(figure(page, 'Per request')).toBeVisible();
+
+  await set(page, 'Retries', '150');
+  await expect(view(page).getByRole('alert')).toHaveText('From 0 to 100 %. It is still 0.');
+  await set(page, 'Retries', '2.5');
+  await expect(field(page, 'Retries')).toHaveValue('2.5');
+
+  await chooseModel(page, 'Claude 3 Opus');
+  await idle(page);
+  await expect(view(page).getByText(/No price is stated for Claude 3 Opus/)).toBeVisible();
+  const nearest = view(page).getByRole('button', { name: /^Use / });
+  await nearest.click();
+  await idle(page);
+  await expect(figure(page, 'Per request')).toBeVisible();
+});
+
+test('batch and priority of one offer are not added up', async ({ page }) => {
+  await page.clock.setFixedTime(NOON);
+  await openApp(page, '#/cost');
+  await set(page, 'Output', '1k');
+  await view(page).getByRole('checkbox', { name: /Flex/ }).check();
+  await set(page, 'Batches', '50');
+  await expect(view(page).getByText('Batch and Flex exclude each other.')).toBeVisible();
+  await view(page).getByRole('button', { name: 'Send no batches' }).click();
+  await idle(page);
+  await expect(view(page).getByRole('list', { name: /^Rules/ })).toContainText('Flex: × 0.5');
+});
+
+test('the scenario is there after a reload, and Reset forgets it', async ({ page }) => {
+  await openApp(page, '#/cost');
+  await set(page, 'Requests', '1234');
+  await set(page, 'Cached share', '25');
+  await view(page).getByRole('textbox', { name: 'Or measure real answers' }).fill('An answer that is kept.');
+  await view(page).getByRole('button', { name: 'Add answer' }).click();
+  await idle(page);
+  const month = await figure(page, 'Per month').innerText();
+  await page.reload();
+  await idle(page);
+  await expect(field(page, 'Requests')).toHaveValue('1,234');
+  await expect(field(page, 'Cached share')).toHaveValue('25');
+  await expect(view(page).getByRole('list', { name: 'Answers' })).toContainText('Answer 1');
+  await expect(figure(page, 'Per month')).toHaveText(month);
+  await view(page).getByRole('button', { name: 'Reset' }).click();
+  await idle(page);
+  await page.reload();
+  await idle(page);
+  await expect(field(page, 'Requests')).toHaveValue('100');
+  await expect(view(page).getByRole('list', { name: 'Answers' })).toHaveCount(0);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing with everything open, nor on a phone, which does not scroll sideways (${colorScheme})`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.clock.setFixedTime(NOON);
+    await openApp(page, '#/cost');
+    await chooseModel(page, 'Claude Opus 5.5');
+    await idle(page);
+    await set(page, 'Cached share', '80');
+    await set(page, 'Requests', '5000');
+    await set(page, 'Batches', '50');
+    await set(page, 'Retries', 'many');
+    await view(page).getByRole('radio', { name: 'At a time' }).check();
+    await view(page).getByRole('textbox', { name: 'Or measure real answers' }).fill('An answer.');
+    await view(page).getByRole('button', { name: 'Add answer' }).click();
+    await idle(page);
+    const sidewaysPx = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const innerPx = () => view(page).evaluate((element) => element.scrollWidth - element.clientWidth);
+    expect(await axe(page)).toEqual([]);
+    await page.setViewportSize(PHONE);
+    await idle(page);
+    expect(await axe(page), 'on a phone').toEqual([]);
+    expect([await sidewaysPx(), await innerPx()]).toEqual([0, 0]);
+    await view(page).getByRole('button', { name: /0\.44/ }).click();
+    await idle(page);
+    expect(await axe(page), 'an example').toEqual([]);
+    await view(page).getByRole('button', { name: /King James/ }).click();
+    await idle(page);
+    expect(await axe(page), 'without a cost').toEqual([]);
+    expect([await sidewaysPx(), await innerPx()]).toEqual([0, 0]);
+  });
+}
