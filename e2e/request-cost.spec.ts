@@ -161,7 +161,7 @@ test('the worked examples open as scenarios over a claimed price, and say where 
   await example(/King James/).click();
   await expect(view(page).getByText(/Not servable: 1,050,000 tokens/)).toBeVisible();
   await example(/under n²/).click();
-  await expect(view(page).getByText('No price is stated. Choose another offer or model.')).toBeVisible();
+  await expect(view(page).getByText('The text leaves its price open: the steps below are all there is.')).toBeVisible();
   await view(page).getByRole('button', { name: 'Back to this prompt' }).click();
   await idle(page);
   await expect(field(page, 'Requests')).toHaveValue('7');
@@ -214,11 +214,18 @@ test('the scenario is there after a reload, and Reset forgets it', async ({ page
   await view(page).getByRole('textbox', { name: 'Or measure real answers' }).fill('An answer that is kept.');
   await view(page).getByRole('button', { name: 'Add answer' }).click();
   await idle(page);
+  await chooseModel(page, 'Claude Haiku 5.5');
+  await idle(page);
+  const offers = view(page).getByRole('combobox', { name: 'Sold by' });
+  await offers.selectOption({ label: 'Amazon Bedrock, EU' });
+  await expect(view(page).getByText(/input \$0\.11, output \$0\.55/)).toBeVisible();
+  await idle(page);
   const month = await figure(page, 'Per month').innerText();
   await page.reload();
   await idle(page);
   await expect(field(page, 'Requests')).toHaveValue('1,234');
   await expect(field(page, 'Cached share')).toHaveValue('25');
+  await expect(offers.locator('option:checked')).toHaveText('Amazon Bedrock, EU');
   await expect(view(page).getByRole('list', { name: 'Answers' })).toContainText('Answer 1');
   await expect(figure(page, 'Per month')).toHaveText(month);
   await view(page).getByRole('button', { name: 'Reset' }).click();

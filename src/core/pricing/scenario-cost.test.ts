@@ -63,6 +63,14 @@ describe('a scenario by hand, at $5 input, $25 output, $0.50 cache read, $6.25 c
     expect(dollars(cost.perRequestUsd)).toBeCloseTo(0.525 * 0.75 * 1.1, 15);
   });
 
+  it('half as a batch of a region that costs a tenth more: the factors multiply', () => {
+    const regional = offerOf({ periods: [{ rates: { input: 5, output: 25 } }], modifiers: { batch: 0.5, regional: 1.1 } });
+    const cost = costed(request(), scenario({ batchPercent: 50, modifierIds: ['regional', 'no such'] }), regional, AT);
+    expect(dollars(cost.parts.modifiers)).toBe(0.0525);
+    expect(dollars(cost.parts.batch)).toBe(-0.144375);
+    expect(dollars(cost.perRequestUsd)).toBe(0.433125);
+  });
+
   it('stored by the hour: made once a day, kept for the hours of use, read by every call', () => {
     const gemini = offerOf({ periods: [{ rates: { input: 2, output: 12, cacheRead: 0.2, cacheStoragePerHour: 4.5 } }] });
     const used = scenario({ cacheKind: 'stored', use: 'at', useHours: 8, requestsPerDay: 50 });

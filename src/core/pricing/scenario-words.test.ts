@@ -37,6 +37,12 @@ describe('the cliff', () => {
     expect(cliffWords(request({ promptTokens: 250_000 }), scenario())).toEqual(['Past the 200K cliff by 50,000 tokens: trimming to below saves $0.90 per request, $2,700.00 a month.']);
   });
 
+  it('is trimmed with what is cached of it', () => {
+    // All of 250,000 is read at $0.60; of 200,000 at $0.30.
+    const asked = request({ promptTokens: 250_000, cachedTokens: 250_000 });
+    expect(cliffWords(asked, scenario({ hitPattern: 'share', hitPercent: 100 }))).toEqual(['Past the 200K cliff by 50,000 tokens: trimming to below saves $0.09 per request, $270.00 a month.']);
+  });
+
   it('counts the batch, and the retries', () => {
     const card = { ...sonnet, modifiers: offerOf({ periods: [], modifiers: { batch: 0.5 } }).modifiers };
     const cliffs = scenarioCliffs(request(), scenario({ batchPercent: 100, retryPercent: 50 }), card, AT);

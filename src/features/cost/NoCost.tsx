@@ -3,7 +3,8 @@ import type { Model } from '@/core/catalog/model';
 import type { Offer } from '@/core/pricing/offer';
 import type { ScenarioFailure } from '@/core/pricing/scenario-cost';
 import { scenarioFailureAdvice, scenarioFailureSentence } from '@/core/pricing/scenario-failure';
-import { useAppStore } from '@/state/react';
+import { useApp, useAppStore } from '@/state/react';
+import { selectExample } from '@/state/scenario-selectors';
 import { Button } from '@/ui/Button';
 import { FigureSource } from './FigureSource';
 
@@ -11,6 +12,7 @@ import { FigureSource } from './FigureSource';
 export function NoCost({ failure, offer }: { failure: ScenarioFailure; offer: Offer }) {
   const store = useAppStore();
   const { setScenario } = store.getState();
+  const isClaim = useApp(selectExample) !== null;
   const isBatch = (failure.kind === 'modifier-unknown' && failure.modifierId === 'batch') || failure.kind === 'modifiers-exclusive';
   const isCache = failure.kind === 'rate-unknown' && (failure.category === 'cache-read' || failure.category === 'cache-write' || failure.category === 'cache-storage');
   return (
@@ -24,7 +26,7 @@ export function NoCost({ failure, offer }: { failure: ScenarioFailure; offer: Of
           </span>
         )}
       </p>
-      <p className="m-0 text-ink-soft">{scenarioFailureAdvice(failure, offer)}</p>
+      <p className="m-0 text-ink-soft">{isClaim && failure.kind === 'rate-unknown' ? 'The text leaves its price open: the steps below are all there is.' : scenarioFailureAdvice(failure, offer)}</p>
       {isBatch && (
         <Button className="self-start" onClick={() => setScenario({ batchPercent: 0 })}>
           Send no batches

@@ -57,8 +57,10 @@ function Basis() {
   const model = useApp(selectModel);
   const fill = useApp(selectFill);
   const example = useApp(selectExample);
+  const wantedId = useApp((state) => state.work.modelId);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-[var(--gutter)] pt-3 text-ink-soft">
+      {wantedId !== model.id && <p role="status" className="m-0 basis-full text-warn">{`${wantedId} is not in the catalogue. These are the costs of ${model.name}; choose another model above.`}</p>}
       {example === null ? (
         <p className="m-0">
           {`${formatCount(fill.input)} prompt tokens to ${model.name}`}
