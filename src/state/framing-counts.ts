@@ -4,7 +4,8 @@ import { BASE_ENCODING } from '@/core/tokenize/estimate-family';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import type { Tokenizer } from '@/workers/tokenizer';
 import type { CountedText } from './app-state';
-import { framingKey, selectFramingTexts, selectModel } from './selectors';
+import { framingKey } from './part-counts';
+import { selectFramingTexts, selectModel } from './selectors';
 import type { AppStore } from './store';
 
 /** Texts that are asked for at once; each lane has a key of its own. */

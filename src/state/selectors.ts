@@ -1,23 +1,19 @@
 // What can be computed is computed here, not stored. Each selector remembers its last answer by the identity of its inputs.
 import { type CountedPart, countedParts, uncountedAttachments } from '@/core/budget/counted';
-import { defaultReserve, type Fill, fillWindow } from '@/core/budget/fill';
-import { partsTotal } from '@/core/budget/parts-total';
-import { DEFAULT_MODEL_ID, limitsOf } from '@/core/catalog/catalogue';
+import { type Fill, fillWindow } from '@/core/budget/fill';
+import { DEFAULT_MODEL_ID } from '@/core/catalog/catalogue';
 import { partCost } from '@/core/catalog/attachment-cost';
-import { countedWith } from '@/core/catalog/mappings';
 import type { Model } from '@/core/catalog/model';
 import { MODELS } from '@/core/catalog/models';
-import { overheadCount, type OverheadLine, overheadLines, requestOf, textsAskedFor, toolsPartCount } from '@/core/prompt/overhead';
-import { type AttachmentPart, unitsOf, type Part } from '@/core/prompt/part';
+import { overheadCount, type OverheadLine, overheadLines, requestOf } from '@/core/prompt/overhead';
+import { unitsOf, type Part } from '@/core/prompt/part';
 import type { CountText } from '@/core/prompt/template-cost';
 import { type ToolCosts, toolCosts } from '@/core/prompt/tool-costs';
-import { settingsOf } from '@/core/share/work';
-import { addCounts, type Count } from '@/core/tokenize/count';
-import type { EncodingId } from '@/core/tokenize/encoding';
-import { addTallies } from '@/core/tokenize/script-tally';
+import type { Count } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
 import type { AppState } from './app-state';
-import { countShort, countUnit, factsOf, keepFactsOf, type UnitCount } from './unit-counts';
+import { enabledTotal, filledSettings, framingTexts, partCounts, textCounter, unitCounts } from './part-counts';
+import { countUnit, factsOf, keepFactsOf, type UnitCount } from './unit-counts';
 
 export type Selector<Value> = (state: AppState) => Value;
 
@@ -55,36 +51,12 @@ export const selectModel: Selector<Model> = remembered(
 );
 
 /** Settings of the chosen model with the defaults filled in. */
-export const selectSettings = remembered(
-  (state) => [state.work.settings, selectModel(state)],
-  (settings, model) => {
-    const own = settingsOf(settings, model.id);
-    const { servedWindowTokens } = own;
-    const limits = limitsOf(model, servedWindowTokens);
-    const reserveTokens = own.reserveTokens ?? defaultReserve(limits);
-    return {
-      limits,
-      servedWindowTokens,
-      reserveTokens,
-      isDefaultReserve: own.reserveTokens === null,
-      reasoningTokens: Math.min(own.reasoningTokens, reserveTokens),
-    };
-  },
-);
-
-/** Names a text among `framingCounts`. */
-export function framingKey(encodingId: EncodingId, text: string): string {
-  return `${encodingId} ${text}`;
-}
+export const selectSettings = remembered((state) => [state.work.settings, selectModel(state)], (settings, model) => filledSettings(settings, model));
 
 /** The texts that the framing of the prompt is made of, the switched-off tools included. */
 export const selectFramingTexts: Selector<readonly string[]> = remembered(
   (state) => [state.work.prompt, selectModel(state)],
-  (prompt, { framing }) =>
-    textsAskedFor((countText) => {
-      overheadLines(requestOf(prompt), framing, countText);
-      for (const part of prompt.parts) toolsPartCount(part, framing, countText);
-    }),
+  (prompt, { framing }) => framingTexts(prompt, framing),
 );
 
 /**
@@ -93,53 +65,23 @@ export const selectFramingTexts: Selector<readonly string[]> = remembered(
  */
 const selectCountText: Selector<CountText> = remembered(
   (state) => [state.framingCounts, selectModel(state)],
-  (known, { tokenizer }) =>
-    (text) =>
-      countShort(text, known.get(framingKey(countedWith(tokenizer), text)), tokenizer),
+  (known, { tokenizer }) => textCounter(known, tokenizer),
 );
 
 /** The count of every unit, in the units of the chosen model. Tools that can be read count as the vendor writes them. */
 export const selectUnitCounts: Selector<ReadonlyMap<UnitId, UnitCount>> = remembered(
   (state) => [state.work.prompt, state.counts, state.measures, state.work.calibrations, selectModel(state), selectCountText(state)],
   (prompt, counts, measures, calibrations, { tokenizer, framing }, countText) => {
-    const all = new Map<UnitId, UnitCount>();
-    for (const part of prompt.parts) {
-      const definitions = toolsPartCount(part, framing, countText);
-      for (const unit of unitsOf(part)) {
-        const count = countUnit(unit, counts.get(unit.id), factsOf(unit, measures), tokenizer, calibrations);
-        all.set(unit.id, definitions === null ? count : { ...count, ...definitions, tally: null });
-      }
-    }
+    const all = unitCounts(prompt, framing, countText, (unit) => countUnit(unit, counts.get(unit.id), factsOf(unit, measures), tokenizer, calibrations));
     keepFactsOf(all);
     return all;
   },
 );
 
-/** Of an attachment, which no worker counts: its vendor's formula, or why there is none. */
-function countAttachment(part: AttachmentPart, model: Model): UnitCount {
-  const { count, note, refusal } = partCost(part, model);
-  return { ...count, status: refusal === null ? 'ready' : 'refused', reason: note, tally: null };
-}
-
 /** The count of every part, enabled or not. */
 export const selectPartCounts: Selector<ReadonlyMap<UnitId, UnitCount>> = remembered(
   (state) => [state.work.prompt, selectUnitCounts(state), selectModel(state)],
-  (prompt, units, model) => {
-    const all = new Map<UnitId, UnitCount>();
-    for (const part of prompt.parts) {
-      if ('attachment' in part) {
-        all.set(part.id, countAttachment(part, model));
-        continue;
-      }
-      const own = unitsOf(part).flatMap((unit) => units.get(unit.id) ?? []);
-      const failed = own.find((count) => count.status === 'failed');
-      const status = failed ? 'failed' : own.some((count) => count.status === 'pending') ? 'pending' : 'ready';
-      const tallies = own.flatMap(({ tally }) => tally ?? []);
-      const tally = own.length > 0 && tallies.length === own.length ? addTallies(tallies) : null;
-      all.set(part.id, { ...addCounts(own), status, reason: failed?.reason ?? null, tally });
-    }
-    return all;
-  },
+  (prompt, units, model) => partCounts(prompt, units, model),
 );
 
 /** What the request costs beside its texts, line by line. */
@@ -179,10 +121,7 @@ export const selectCountedParts: Selector<readonly CountedPart[]> = remembered(
 /** What the enabled parts put into the window. */
 const selectPartsTotal: Selector<Count> = remembered(
   (state) => [selectParts(state), selectPartCounts(state), state.work.calibrations, selectModel(state)],
-  (parts, counts, calibrations, { tokenizer }) => {
-    const enabled = parts.flatMap((part) => (part.enabled ? (counts.get(part.id) ?? []) : []));
-    return partsTotal(enabled, tokenizer, calibrations);
-  },
+  (parts, counts, calibrations, model) => enabledTotal(parts, counts, calibrations, model),
 );
 
 const selectUncounted: Selector<number> = (state) => uncountedAttachments(selectCountedParts(state));

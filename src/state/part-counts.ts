@@ -1,0 +1,113 @@
+// How counts of texts become those of parts and of all parts, for any model: the window does it for the chosen one, the table
+// of models for all, and both must come to the same numbers.
+import { defaultReserve, type Limits } from '@/core/budget/fill';
+import { partsTotal } from '@/core/budget/parts-total';
+import { limitsOf } from '@/core/catalog/catalogue';
+import { partCost } from '@/core/catalog/attachment-cost';
+import type { AttachmentModel } from '@/core/catalog/attachment-models';
+import type { FramingRule } from '@/core/catalog/framing-rule';
+import { countedWith } from '@/core/catalog/mappings';
+import type { Model, TokenizerMapping } from '@/core/catalog/model';
+import { overheadLines, requestOf, textsAskedFor, toolsPartCount } from '@/core/prompt/overhead';
+import { type AttachmentPart, type Part, type Prompt, type Unit, unitsOf } from '@/core/prompt/part';
+import type { CountText } from '@/core/prompt/template-cost';
+import { settingsOf, type Work } from '@/core/share/work';
+import type { Calibrations } from '@/core/tokenize/calibration';
+import { addCounts, type Count } from '@/core/tokenize/count';
+import type { EncodingId } from '@/core/tokenize/encoding';
+import { addTallies } from '@/core/tokenize/script-tally';
+import type { UnitId } from '@/core/units';
+import type { AppState } from './app-state';
+import { countShort, type UnitCount } from './unit-counts';
+
+export interface FilledSettings {
+  readonly limits: Limits;
+  readonly servedWindowTokens: number | null;
+  readonly reserveTokens: number;
+  readonly isDefaultReserve: boolean;
+  readonly reasoningTokens: number;
+}
+
+/** What the user set for a model, with the defaults filled in. */
+export function filledSettings(settings: Work['settings'], model: Model): FilledSettings {
+  const own = settingsOf(settings, model.id);
+  const { servedWindowTokens } = own;
+  const limits = limitsOf(model, servedWindowTokens);
+  const reserveTokens = own.reserveTokens ?? defaultReserve(limits);
+  return {
+    limits,
+    servedWindowTokens,
+    reserveTokens,
+    isDefaultReserve: own.reserveTokens === null,
+    reasoningTokens: Math.min(own.reasoningTokens, reserveTokens),
+  };
+}
+
+/** Names a text among `framingCounts`. */
+export function framingKey(encodingId: EncodingId, text: string): string {
+  return `${encodingId} ${text}`;
+}
+
+/** Counts a short text by what is known of it: an estimate until the tokenizer has answered. */
+export function textCounter(known: AppState['framingCounts'], mapping: TokenizerMapping): CountText {
+  return (text) => countShort(text, known.get(framingKey(countedWith(mapping), text)), mapping);
+}
+
+/** The short texts that the framing of a prompt is made of, the switched-off tools included. */
+export function framingTexts(prompt: Prompt, framing: FramingRule): readonly string[] {
+  return textsAskedFor((countText) => {
+    overheadLines(requestOf(prompt), framing, countText);
+    for (const part of prompt.parts) toolsPartCount(part, framing, countText);
+  });
+}
+
+/** The count of every unit. Tools that can be read count as the vendor writes them. */
+export function unitCounts(prompt: Prompt, framing: FramingRule, countText: CountText, countOf: (unit: Unit) => UnitCount): Map<UnitId, UnitCount> {
+  const all = new Map<UnitId, UnitCount>();
+  for (const part of prompt.parts) {
+    const definitions = toolsPartCount(part, framing, countText);
+    for (const unit of unitsOf(part)) {
+      const count = countOf(unit);
+      all.set(unit.id, definitions === null ? count : { ...count, ...definitions, tally: null });
+    }
+  }
+  return all;
+}
+
+/** The count of every part from those of its units. */
+export function partCounts(prompt: Prompt, units: ReadonlyMap<UnitId, UnitCount>, model: AttachmentModel): ReadonlyMap<UnitId, UnitCount> {
+  const all = new Map<UnitId, UnitCount>();
+  for (const part of prompt.parts) {
+    if ('attachment' in part) {
+      all.set(part.id, countAttachment(part, model));
+      continue;
+    }
+    const own = unitsOf(part).flatMap((unit) => units.get(unit.id) ?? []);
+    const failed = own.find((count) => count.status === 'failed');
+    const status = failed ? 'failed' : own.some((count) => count.status === 'pending') ? 'pending' : 'ready';
+    const tallies = own.flatMap(({ tally }) => tally ?? []);
+    const tally = own.length > 0 && tallies.length === own.length ? addTallies(tallies) : null;
+    all.set(part.id, { ...addCounts(own), status, reason: failed?.reason ?? null, tally });
+  }
+  return all;
+}
+
+/** Of an attachment, which no worker counts: its vendor's formula, or why there is none. */
+function countAttachment(part: AttachmentPart, model: AttachmentModel): UnitCount {
+  const { count, note, refusal } = partCost(part, model);
+  return { ...count, status: refusal === null ? 'ready' : 'refused', reason: note, tally: null };
+}
+
+/** What the enabled parts put into the window of a model. */
+export function enabledTotal(
+  parts: readonly Part[],
+  counts: ReadonlyMap<UnitId, UnitCount>,
+  calibrations: Calibrations,
+  { tokenizer }: { readonly tokenizer: TokenizerMapping },
+): Count {
+  return partsTotal(
+    parts.flatMap((part) => (part.enabled ? (counts.get(part.id) ?? []) : [])),
+    tokenizer,
+    calibrations,
+  );
+}
