@@ -12,6 +12,7 @@ import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
 import type { ModelId, UnitId } from '@/core/units';
 import type { ExplainAnswer } from '@/workers/tokenizer';
 import type { CatalogueSlice, FiguresSlice } from './catalogue-state';
+import type { ModelTableSlice } from './model-table';
 import type { AlignSlice, ComparisonSlice, LanguagesSlice, WordSlice } from './tokenizer-slices';
 import type { AsideSlice } from './aside-slice';
 import type { Arrival, TakenFiles } from './arrivals';

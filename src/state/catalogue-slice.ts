@@ -19,6 +19,7 @@ export const createCatalogueSlice: Slice<CatalogueSlice> = (set, get) => {
     catalogue: { status: 'idle', value: null, reason: null },
     pricesAtMs: 0,
     chosenOffers: new Map(),
+    modelTable: {},
 
     openCatalogue: () => {
       const { status } = get().catalogue;
@@ -28,5 +29,6 @@ export const createCatalogueSlice: Slice<CatalogueSlice> = (set, get) => {
     },
     setPricesAt: (pricesAtMs) => set({ pricesAtMs }),
     chooseOffer: (modelId, offerId) => set((state) => ({ chosenOffers: new Map(state.chosenOffers).set(modelId, offerId) })),
+    setModelTable: (change) => set(({ modelTable }) => ({ modelTable: { ...modelTable, ...change } })),
   };
 };

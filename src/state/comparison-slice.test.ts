@@ -120,7 +120,7 @@ describe('for a report', () => {
     let isComplete: boolean | undefined;
     void now().countForReport().then((value) => (isComplete = value));
     expect(now().comparison.isForReport).toBe(true);
-    expect(encodingsOf(a)).toEqual(COMPARED_IDS);
+    expect(encodingsOf(a)).toEqual([...COMPARED_IDS, 'r50k_base']);
     expect(encodingsOf(b)).toEqual([]);
     await answer('deepseek', a, { kind: 'encoder', reason: 'broken' });
     await answerAll();

@@ -1,3 +1,5 @@
+import { countedWith } from '@/core/catalog/mappings';
+import { MODELS } from '@/core/catalog/models';
 import { type Part, type Prompt, type Unit, unitsOf } from '@/core/prompt/part';
 import { wordsInSteps } from '@/core/prompt/words';
 import { COMPARED_IDS, type EncodingId, OLDER_IDS } from '@/core/tokenize/encoding';
@@ -29,9 +31,18 @@ function comparedEncodings(state: AppState): readonly EncodingId[] {
   return [...new Set([...COMPARED_IDS, ...(state.comparison.showsOlder ? OLDER_IDS : []), ...own])];
 }
 
+/** For the table of models and for reports, which have a row for each model. */
+function modelEncodings(state: AppState): readonly EncodingId[] {
+  return [...new Set([...comparedEncodings(state), ...MODELS.map(({ tokenizer }) => countedWith(tokenizer))])];
+}
+
+// A long text in every vocabulary takes seconds: what is typed beside the table is counted when the typing pauses.
+const TYPING_MS = 400;
+
 /** One text in every tokenizer. Nothing is counted before the view is open or a report is wanted. */
 export const createComparisonSlice: Slice<ComparisonSlice> = (set, get, api, { tokenizer }) => {
-  let isViewing = false;
+  let viewing: 'texts' | 'models' | null = null;
+  let typing: ReturnType<typeof setTimeout> | null = null;
   let isCountingWords = false;
   /** Who waits for the report's counts. */
   let reports: ((isComplete: boolean) => void)[] = [];
@@ -59,7 +70,7 @@ export const createComparisonSlice: Slice<ComparisonSlice> = (set, get, api, { t
   /** Tells whether something runs, and ends what has come to its end. */
   const settle = () => {
     if (!counts.isBusy() && reports.length > 0) endReports(true);
-    const isBusy = counts.isBusy() || isCountingWords;
+    const isBusy = counts.isBusy() || isCountingWords || typing !== null;
     if (isBusy && endActivity === null) {
       void get().track('comparing', new Promise<void>((resolve) => (endActivity = resolve)));
     } else if (!isBusy) {
@@ -72,28 +83,28 @@ export const createComparisonSlice: Slice<ComparisonSlice> = (set, get, api, { t
     const state = get();
     const known = state.comparison.counts;
     const all = new Map<string, WantedCount>();
-    const add = (units: readonly Unit[]) => {
-      for (const encodingId of comparedEncodings(state)) {
+    const add = (units: readonly Unit[], encodings: readonly EncodingId[]) => {
+      for (const encodingId of encodings) {
         for (const unit of units) {
           const key = comparisonKey(encodingId, unit.id);
           if (known.get(key)?.text !== unit.text) all.set(key, { encodingId, unit });
         }
       }
     };
-    if (isViewing) add(unitsInView(state));
-    if (reports.length > 0) add(sentUnits(state.work.prompt));
+    if (viewing === 'texts') add(unitsInView(state), comparedEncodings(state));
+    if (viewing === 'models' || reports.length > 0) add(sentUnits(state.work.prompt), modelEncodings(state));
     return [...all.values()];
   };
 
   const withoutWords = (): Unit | undefined => {
     const state = get();
-    return isViewing ? unitsInView(state).find(({ id, text }) => state.comparison.words.get(id)?.text !== text) : undefined;
+    return viewing === 'texts' ? unitsInView(state).find(({ id, text }) => state.comparison.words.get(id)?.text !== text) : undefined;
   };
 
   const countWords = async () => {
     for (let unit = withoutWords(); unit !== undefined; unit = withoutWords()) {
       const { id, text } = unit;
-      const isWanted = () => isViewing && unitsInView(get()).some((other) => other.id === id && other.text === text);
+      const isWanted = () => viewing === 'texts' && unitsInView(get()).some((other) => other.id === id && other.text === text);
       const measure = await runInSlices(wordsInSteps(text), isWanted);
       if (measure !== undefined) change({ words: new Map(get().comparison.words).set(id, { text, ...measure }) });
     }
@@ -102,6 +113,8 @@ export const createComparisonSlice: Slice<ComparisonSlice> = (set, get, api, { t
   };
 
   const review = () => {
+    if (typing !== null) clearTimeout(typing);
+    typing = null;
     const ids = new Set(get().work.prompt.parts.flatMap((part) => unitsOf(part).map((unit) => unit.id)));
     const { counts: known, words } = get().comparison;
     const kept = new Map([...known].filter(([key]) => ids.has(key.slice(key.indexOf(' ') + 1) as Unit['id'])));
@@ -113,10 +126,18 @@ export const createComparisonSlice: Slice<ComparisonSlice> = (set, get, api, { t
     void countWords();
   };
 
+  const reviewLater = () => {
+    if (typing !== null) clearTimeout(typing);
+    typing = setTimeout(review, TYPING_MS);
+    counts.want([]);
+  };
+
   api.subscribe((state, before) => {
-    if (!isViewing && reports.length === 0) return;
+    if (viewing === null && reports.length === 0) return;
     const isForgotten = state.comparison.counts.size < before.comparison.counts.size;
-    if (state.work !== before.work || state.focusId !== before.focusId || isForgotten) review();
+    if (state.work === before.work && state.focusId === before.focusId && !isForgotten) return;
+    if (viewing === 'models' && reports.length === 0) reviewLater();
+    else review();
   });
 
   return {
@@ -130,12 +151,12 @@ export const createComparisonSlice: Slice<ComparisonSlice> = (set, get, api, { t
       change({ showsOlder });
       review();
     },
-    startComparing: () => {
-      isViewing = true;
+    startComparing: (what = 'texts') => {
+      viewing = what;
       review();
     },
     stopComparing: () => {
-      isViewing = false;
+      viewing = null;
       review();
     },
     countForReport: () => {

@@ -20,15 +20,22 @@ export function startCountingFraming(store: AppStore, tokenizer: Tokenizer): () 
   /** What could not be counted stays an estimate until the user asks again, or the tokenizer changes. */
   const failed = new Set<string>();
 
-  const missing = (): { readonly encodingId: EncodingId; readonly texts: readonly string[] } => {
+  /** Those of the chosen model, then those that the table of models asks for, an encoding at a time. */
+  const missing = (): { readonly encodingId: EncodingId; readonly texts: readonly string[] } | undefined => {
     const state = store.getState();
-    const encodingId = countedWith(selectModel(state).tokenizer);
-    const isKnown = (text: string) => state.framingCounts.has(framingKey(encodingId, text)) || failed.has(framingKey(encodingId, text));
-    return { encodingId, texts: selectFramingTexts(state).filter((text) => !isKnown(text)) };
+    const wanted = [[countedWith(selectModel(state).tokenizer), selectFramingTexts(state)] as const, ...state.framingWanted];
+    for (const [encodingId, all] of wanted) {
+      const texts = all.filter((text) => {
+        const key = framingKey(encodingId, text);
+        return !state.framingCounts.has(key) && !failed.has(key);
+      });
+      if (texts.length > 0) return { encodingId, texts };
+    }
+    return undefined;
   };
 
   const countAll = async () => {
-    for (let next = missing(); next.texts.length > 0 && !isStopped; next = missing()) {
+    for (let next = missing(); next !== undefined && !isStopped; next = missing()) {
       const { encodingId, texts } = next;
       const answers = new Map<string, CountedText>();
       const waiting = [...texts];
@@ -41,21 +48,25 @@ export function startCountingFraming(store: AppStore, tokenizer: Tokenizer): () 
       };
       await Promise.all(Array.from({ length: LANES }, (_, index) => lane(index)));
       if (answers.size > 0) {
-        store.setState((state) => ({ framingCounts: new Map([...state.framingCounts, ...answers].slice(-Math.max(MOST_KEPT, answers.size))) }));
+        store.setState(({ framingCounts, framingWanted }) => {
+          // What is wanted at once must have room at once, or it would be counted for ever.
+          const most = [...framingWanted.values()].reduce((sum, each) => sum + each.length, MOST_KEPT + texts.length);
+          return { framingCounts: new Map([...framingCounts, ...answers].slice(-most)) };
+        });
       }
     }
     isRunning = false;
   };
 
   const review = () => {
-    if (isRunning || missing().texts.length === 0) return;
+    if (isRunning || missing() === undefined) return;
     isRunning = true;
     void store.getState().track('counting framing', countAll());
   };
 
   const stop = store.subscribe((state, before) => {
     if (state.retries !== before.retries || (state.counts !== before.counts && state.counts.size < before.counts.size)) failed.clear();
-    if (state.work !== before.work || state.counts !== before.counts || state.retries !== before.retries) review();
+    if (state.work !== before.work || state.counts !== before.counts || state.retries !== before.retries || state.framingWanted !== before.framingWanted) review();
   });
   review();
   return () => {

@@ -101,8 +101,11 @@ export interface ComparisonSlice {
   };
   setComparisonScope(scope: ComparisonSlice['comparison']['scope']): void;
   setShowsOlder(showsOlder: boolean): void;
-  /** Counts what the view shows, and goes on with what it shows next, until it is left. */
-  startComparing(): void;
+  /**
+   * Counts what the view shows, and goes on with what it shows next, until it is left. texts: those in its scope, in the
+   * tokenizers of the comparison. models: the enabled parts, in those of all models.
+   */
+  startComparing(what?: 'texts' | 'models'): void;
   stopComparing(): void;
   /** Counts the enabled parts in every tokenizer of the report. True once all is counted or failed; false: cancelled. */
   countForReport(): Promise<boolean>;

@@ -1,0 +1,241 @@
+// What every model of the catalogue makes of this prompt, and what it costs there. Models that count alike share the work, and
+// it is done in steps, so that the page draws between two of them.
+import { type Fill, fillWindow } from '@/core/budget/fill';
+import { partCost } from '@/core/catalog/attachment-cost';
+import { tokenizerIdOf } from '@/core/catalog/compared-tokenizers';
+import type { FramingRule } from '@/core/catalog/framing-rule';
+import { countedWith } from '@/core/catalog/mappings';
+import type { Model, TokenizerMapping } from '@/core/catalog/model';
+import { type Freshness, priceFreshness } from '@/core/pricing/freshness';
+import { type ModelCost, modelCost } from '@/core/pricing/model-cost';
+import type { Offer } from '@/core/pricing/offer';
+import { overheadCount, overheadLines, requestOf } from '@/core/prompt/overhead';
+import type { Prompt, Unit } from '@/core/prompt/part';
+import type { Count } from '@/core/tokenize/count';
+import { type EncodingId } from '@/core/tokenize/encoding';
+import { BASE_ENCODING } from '@/core/tokenize/estimate-family';
+import type { UnitId } from '@/core/units';
+import type { AppState, CountState } from './app-state';
+import { comparisonKey } from './comparison-counts';
+import { filledSettings, framingTexts, partCounts, partsTotal, textCounter, unitCounts } from './part-counts';
+import { offerOf, offersOf, selectCatalogue } from './price-selectors';
+import { selectModel } from './selectors';
+import type { ComparedCount } from './tokenizer-slices';
+import { countUnit, factsOf, isComplete, type UnitCount } from './unit-counts';
+
+export interface ModelFigures {
+  readonly model: Model;
+  readonly isChosen: boolean;
+  /** How the prompt fills this model's window, with what the user set for it or its defaults. */
+  readonly fill: Fill;
+  /** Some text is an estimate until its tokenizer answers. */
+  readonly isCounting: boolean;
+  readonly offer: Offer | null;
+  /** This request: all input uncached, and the reserve as the answer. */
+  readonly cost: ModelCost;
+  /** null: no offer, or none that has begun. */
+  readonly freshness: Freshness | null;
+}
+
+/** What the texts come to where models count and frame alike. */
+interface Group {
+  readonly units: ReadonlyMap<UnitId, UnitCount>;
+  readonly overhead: Count;
+  /** null: there are attachments, whose tokens differ from model to model. */
+  readonly total: Count | null;
+  readonly isCounting: boolean;
+}
+
+interface Priced {
+  readonly offer: Offer | null;
+  readonly input: Count;
+  readonly reserveTokens: number;
+  readonly atMs: number;
+  readonly cost: ModelCost;
+  readonly freshness: Freshness | null;
+}
+
+export interface ModelFiguresMaker {
+  /** A step a group or a few models; the value is a row a model, in the order of the catalogue; none while there is no catalogue. */
+  steps(state: AppState): Generator<void, readonly ModelFigures[], undefined>;
+}
+
+const MODELS_A_STEP = 8;
+
+/** Remembers what it counted and priced: another keystroke counts the changed text alone, and prices what has another size. */
+export function createModelFigures(): ModelFiguresMaker {
+  const prices = new Map<string, Priced>();
+  let counts = createUnitCounts();
+
+  function* steps(state: AppState): Generator<void, readonly ModelFigures[], undefined> {
+    const catalogue = selectCatalogue(state);
+    if (catalogue === null) return [];
+    const chosen = selectModel(state);
+    const { prompt } = state.work;
+    const request = requestOf(prompt);
+    const attachments = prompt.parts.filter((part) => 'attachment' in part);
+    counts = counts.for(state);
+    const groups = new Map<FramingRule, Map<string, Group>>();
+    const rows: ModelFigures[] = [];
+    for (const listed of catalogue.models) {
+      const model = listed.id === chosen.id ? chosen : listed;
+      const byTokenizer = groups.get(model.framing) ?? new Map<string, Group>();
+      groups.set(model.framing, byTokenizer);
+      const key = tokenizerKey(model.tokenizer);
+      let group = byTokenizer.get(key);
+      if (group === undefined) {
+        const countText = textCounter(state.framingCounts, model.tokenizer);
+        const units = unitCounts(prompt, model.framing, countText, counts.counter(state, model.tokenizer));
+        const total = attachments.length > 0 ? null : partsTotal(prompt.parts, partCounts(prompt, units, model), state.work.calibrations, model);
+        const isCounting = prompt.parts.some((part) => part.enabled && isPending(part, units));
+        group = { units, overhead: overheadCount(overheadLines(request, model.framing, countText)), total, isCounting };
+        byTokenizer.set(key, group);
+        yield;
+      }
+      const { limits, reserveTokens, reasoningTokens } = filledSettings(state.work.settings, model);
+      const fill = fillWindow({
+        parts: group.total ?? partsTotal(prompt.parts, partCounts(prompt, group.units, model), state.work.calibrations, model),
+        overhead: group.overhead,
+        uncountedAttachments: uncounted(attachments, model),
+        limits,
+        reserveTokens,
+        reasoningTokens,
+      });
+      const offer = shownOffer(state, model);
+      const known = prices.get(model.id);
+      const atMs = state.pricesAtMs;
+      const price: Priced =
+        known !== undefined && known.offer === offer && known.atMs === atMs && known.reserveTokens === fill.reserveTokens && isSame(known.input, fill.input)
+          ? known
+          : { offer, input: fill.input, reserveTokens: fill.reserveTokens, atMs, cost: modelCost(fill.input, fill.reserveTokens, offer, atMs), freshness: offer === null ? null : priceFreshness(offer, atMs) };
+      prices.set(model.id, price);
+      rows.push({ model, isChosen: model === chosen, fill, isCounting: group.isCounting, offer, cost: price.cost, freshness: price.freshness });
+      if (rows.length % MODELS_A_STEP === 0) yield;
+    }
+    return rows;
+  }
+
+  return { steps };
+}
+
+/** All at once, for a report or a test. */
+export function modelFigures(state: AppState): readonly ModelFigures[] {
+  const steps = createModelFigures().steps(state);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The short texts that all models' framing is made of, by the encoding that counts them. In steps, one a framing. */
+export function* framingOfModels(state: AppState): Generator<void, ReadonlyMap<EncodingId, readonly string[]>, undefined> {
+  const wanted = new Map<EncodingId, Set<string>>();
+  const texts = new Map<FramingRule, readonly string[]>();
+  for (const { framing, tokenizer } of selectCatalogue(state)?.models ?? []) {
+    let own = texts.get(framing);
+    if (own === undefined) {
+      own = framingTexts(state.work.prompt, framing);
+      texts.set(framing, own);
+      yield;
+    }
+    const encodingId = countedWith(tokenizer);
+    const all = wanted.get(encodingId) ?? new Set();
+    for (const text of own) all.add(text);
+    if (all.size > 0) wanted.set(encodingId, all);
+  }
+  return new Map([...wanted].map(([encodingId, all]) => [encodingId, [...all]]));
+}
+
+/** The offer whose prices a row shows: the chosen one, else one in the region that is filtered by, else the first. */
+function shownOffer(state: AppState, model: Model): Offer | null {
+  const region = state.modelTable.filters?.region ?? null;
+  const here = region === null ? undefined : offersOf(state, model.id).find((offer) => offer.region === region);
+  return here ?? offerOf(state, model.id);
+}
+
+/** Models with the same key make the same of the same text. */
+function tokenizerKey(mapping: TokenizerMapping): string {
+  return `${mapping.kind} ${tokenizerIdOf(mapping)}`;
+}
+
+function isPending(part: Prompt['parts'][number], units: ReadonlyMap<UnitId, UnitCount>): boolean {
+  const ids = part.role === 'history' ? part.turns.map(({ id }) => id) : [part.id];
+  return ids.some((id) => units.get(id)?.status === 'pending');
+}
+
+function uncounted(parts: readonly Prompt['parts'][number][], model: Model): number {
+  return parts.filter((part) => {
+    if (!part.enabled || !('attachment' in part)) return false;
+    const { count, refusal } = partCost(part, model);
+    return refusal !== null && count.high === 0;
+  }).length;
+}
+
+function isSame(a: Count, b: Count): boolean {
+  return a.tokens === b.tokens && a.low === b.low && a.high === b.high && a.exactness === b.exactness;
+}
+
+interface Remembered {
+  readonly text: Unit['text'];
+  readonly known: CountState | undefined;
+  readonly facts: ReturnType<typeof factsOf>;
+  readonly count: UnitCount;
+}
+
+interface UnitCounts {
+  /** The same, or without what belongs to other calibrations. */
+  for(state: AppState): UnitCounts;
+  counter(state: AppState, mapping: TokenizerMapping): (unit: Unit) => UnitCount;
+}
+
+function createUnitCounts(calibrations?: AppState['work']['calibrations']): UnitCounts {
+  const byTokenizer = new Map<string, Map<UnitId, Remembered>>();
+  const counts: UnitCounts = {
+    for: (state) => (state.work.calibrations === calibrations ? counts : createUnitCounts(state.work.calibrations)),
+    counter: (state, mapping) => {
+      const key = tokenizerKey(mapping);
+      const before = byTokenizer.get(key);
+      const now = new Map<UnitId, Remembered>();
+      byTokenizer.set(key, now);
+      return (unit) => {
+        const known = knownOf(state, unit, mapping);
+        const facts = factsOf(unit, state.measures);
+        const last = now.get(unit.id) ?? before?.get(unit.id);
+        const isCurrent = last?.text === unit.text && last.facts === facts && isSameKnown(last.known, known);
+        const count = isCurrent ? last.count : countUnit(unit, known, facts, mapping, state.work.calibrations);
+        now.set(unit.id, isCurrent ? last : { text: unit.text, known, facts, count });
+        return count;
+      };
+    },
+  };
+  return counts;
+}
+
+/**
+ * What is known of a text for a tokenizer. For that of the chosen model it is what the window knows and nothing else, so that
+ * both always say the same; for the others also what was counted for comparison.
+ */
+function knownOf(state: AppState, unit: Unit, mapping: TokenizerMapping): CountState | undefined {
+  const own = state.counts.get(unit.id);
+  if (tokenizerKey(selectModel(state).tokenizer) === tokenizerKey(mapping)) return own;
+  const encodingId = countedWith(mapping);
+  const isCurrent = own?.status === 'ready' && own.text === unit.text && own.encodingId === encodingId;
+  if (isCurrent && isComplete(own, mapping)) return own;
+  const compared = state.comparison.counts.get(comparisonKey(encodingId, unit.id));
+  return compared?.text === unit.text ? asKnown(compared, state, unit) : isCurrent ? own : undefined;
+}
+
+function asKnown(compared: ComparedCount, state: AppState, unit: Unit): CountState {
+  const { text, encodingId } = compared;
+  if (compared.status === 'ready') return { status: 'ready', encodingId, text, tokens: compared.tokens, ...(compared.tally === null ? {} : { tally: compared.tally }) };
+  const { reason, isVocabularyMissing } = compared;
+  const base = isVocabularyMissing ? state.comparison.counts.get(comparisonKey(BASE_ENCODING, unit.id)) : undefined;
+  const tally = base?.status === 'ready' && base.text === text ? (base.tally ?? undefined) : undefined;
+  return { status: 'failed', encodingId, text, reason, isVocabularyMissing, tally };
+}
+
+function isSameKnown(a: CountState | undefined, b: CountState | undefined): boolean {
+  if (a === b) return true;
+  if (a === undefined || b === undefined || a.status !== b.status || a.encodingId !== b.encodingId || a.text !== b.text || a.tally !== b.tally) return false;
+  return a.status === 'ready' && b.status === 'ready' ? a.tokens === b.tokens : a.status === 'failed' && b.status === 'failed' && a.reason === b.reason;
+}

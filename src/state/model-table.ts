@@ -1,0 +1,59 @@
+// How the table of models is shown: what the user chose. Only types here, as the state is there from the start; the defaults
+// come with the view.
+import type { ModelId } from '@/core/units';
+
+export const MODEL_COLUMNS = [
+  'name',
+  'fit',
+  'tokens',
+  'share',
+  'cost',
+  'relative',
+  'month',
+  'inputPrice',
+  'outputPrice',
+  'cliff',
+  'asOf',
+  'window',
+  'maxInput',
+  'maxOutput',
+  'reserve',
+  'provider',
+  'tokenizer',
+  'licence',
+  'released',
+  'cutoff',
+] as const;
+export type ModelColumn = (typeof MODEL_COLUMNS)[number];
+
+export interface ModelSort {
+  readonly column: ModelColumn;
+  readonly isDescending: boolean;
+}
+
+/** null: any. */
+export interface ModelFilters {
+  readonly fitsOnly: boolean;
+  readonly openWeights: boolean;
+  readonly vision: boolean;
+  /** At most, in US dollars for this request. */
+  readonly mostUsd: number | null;
+  /** At least, in tokens. */
+  readonly leastWindowTokens: number | null;
+  /** Where an offer says it is served. */
+  readonly region: string | null;
+  /** Key of a vendor. */
+  readonly vendor: string | null;
+}
+
+export interface ModelTable {
+  readonly pane: 'table' | 'charts' | 'claims';
+  readonly query: string;
+  readonly sort: ModelSort;
+  readonly filters: ModelFilters;
+  readonly isGrouped: boolean;
+  /** In the order of MODEL_COLUMNS; the name is always there. */
+  readonly columns: readonly ModelColumn[];
+  /** Models side by side, in the order in which they were pinned. */
+  readonly pinnedIds: readonly ModelId[];
+}
