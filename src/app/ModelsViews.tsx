@@ -1,6 +1,7 @@
-import { Suspense, useEffect, useMemo } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import { useApp, useAppStore } from '@/state/react';
 import type { AppStore } from '@/state/store';
+import { Button } from '@/ui/Button';
 import { Segmented } from '@/ui/Segmented';
 import { CatalogueGuard } from './CatalogueGuard';
 import { LoadGuard } from './LoadGuard';
@@ -19,6 +20,7 @@ function lazyViews(store: AppStore) {
     table: lazily(store, async () => (await import('@/features/prices/PricesView')).PricesView),
     own: lazily<{ today: string }>(store, async () => (await import('@/features/own-models/OwnModelsView')).OwnModelsView),
     newer: lazily<{ today: string }>(store, async () => (await import('@/features/own-models/NewerDataView')).NewerDataView),
+    edit: lazily(store, async () => (await import('@/features/editor/EditView')).EditView),
   };
 }
 
@@ -27,11 +29,17 @@ export function ModelsViews() {
   const store = useAppStore();
   const shown = useApp((state) => state.modelsView);
   const views = useMemo(() => lazyViews(store), [store]);
+  const [isEditing, setEditing] = useState(false);
   useEffect(() => store.getState().openCatalogue(), [store]);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex shrink-0 items-center gap-3 overflow-x-auto border-b border-line px-3 py-2 md:px-5">
         <Segmented label="Part of this view" value={shown} options={OPTIONS} onChange={store.getState().showModels} />
+        {shown === 'table' && (
+          <Button size="small" aria-pressed={isEditing} className={`ml-auto ${isEditing ? 'border-accent! text-accent!' : ''}`} onClick={() => setEditing(!isEditing)}>
+            Edit below
+          </Button>
+        )}
       </div>
       <CatalogueGuard>
         <LoadGuard key={shown}>
@@ -42,6 +50,16 @@ export function ModelsViews() {
           </Suspense>
         </LoadGuard>
       </CatalogueGuard>
+      {shown === 'table' && isEditing && (
+        // What is typed is seen in the figures above.
+        <section aria-label="Edit the prompt" className="flex h-[34%] min-h-44 shrink-0 flex-col border-t-2 border-line-strong">
+          <LoadGuard>
+            <Suspense fallback={<Opening />}>
+              <views.edit />
+            </Suspense>
+          </LoadGuard>
+        </section>
+      )}
     </div>
   );
 }

@@ -282,4 +282,4 @@ export interface ActivitySlice {
   cancelIntake(): void;
 }
 
-export type AppState = CostsSlice & AsideSlice & CatalogueSlice & FiguresSlice & CostPlansSlice & WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ComparisonSlice & WordSlice & ViewSlice & NoticesSlice & ActivitySlice;
+export type AppState = CostsSlice & ModelTableSlice & AsideSlice & CatalogueSlice & FiguresSlice & CostPlansSlice & WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ComparisonSlice & WordSlice & ViewSlice & NoticesSlice & ActivitySlice;

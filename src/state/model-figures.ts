@@ -31,7 +31,7 @@ export interface ModelFigures {
   /** Some text is an estimate until its tokenizer answers. */
   readonly isCounting: boolean;
   readonly offer: Offer | null;
-  /** This request: all input uncached, and the reserve as the answer. */
+  /** This request: all input uncached, and as the answer the reserve, or what the table asks of all models alike. */
   readonly cost: ModelCost;
   /** null: no offer, or none that has begun. */
   readonly freshness: Freshness | null;
@@ -49,7 +49,7 @@ interface Group {
 interface Priced {
   readonly offer: Offer | null;
   readonly input: Count;
-  readonly reserveTokens: number;
+  readonly answerTokens: number;
   readonly atMs: number;
   readonly cost: ModelCost;
   readonly freshness: Freshness | null;
@@ -104,10 +104,12 @@ export function createModelFigures(): ModelFiguresMaker {
       const offer = shownOffer(state, model);
       const known = prices.get(model.id);
       const atMs = state.pricesAtMs;
+      const asked = state.modelTable.answerTokens ?? null;
+      const answerTokens = asked === null ? fill.reserveTokens : Math.min(asked, limits.maxOutputTokens ?? Infinity);
       const price: Priced =
-        known !== undefined && known.offer === offer && known.atMs === atMs && known.reserveTokens === fill.reserveTokens && isSame(known.input, fill.input)
+        known !== undefined && known.offer === offer && known.atMs === atMs && known.answerTokens === answerTokens && isSame(known.input, fill.input)
           ? known
-          : { offer, input: fill.input, reserveTokens: fill.reserveTokens, atMs, cost: modelCost(fill.input, fill.reserveTokens, offer, atMs), freshness: offer === null ? null : priceFreshness(offer, atMs) };
+          : { offer, input: fill.input, answerTokens, atMs, cost: modelCost(fill.input, answerTokens, offer, atMs), freshness: offer === null ? null : priceFreshness(offer, atMs) };
       prices.set(model.id, price);
       rows.push({ model, isChosen: model === chosen, fill, isCounting: group.isCounting, offer, cost: price.cost, freshness: price.freshness });
       if (rows.length % MODELS_A_STEP === 0) yield;

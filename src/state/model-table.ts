@@ -1,6 +1,7 @@
 // How the table of models is shown: what the user chose. Only types here, as the state is there from the start; the defaults
 // come with the view.
 import type { ModelId } from '@/core/units';
+import type { Volume } from './volume';
 
 export const MODEL_COLUMNS = [
   'name',
@@ -47,7 +48,7 @@ export interface ModelFilters {
 }
 
 export interface ModelTable {
-  readonly pane: 'table' | 'charts' | 'claims';
+  readonly pane: 'table' | 'pinned' | 'charts' | 'claims';
   readonly query: string;
   readonly sort: ModelSort;
   readonly filters: ModelFilters;
@@ -56,4 +57,8 @@ export interface ModelTable {
   readonly columns: readonly ModelColumn[];
   /** Models side by side, in the order in which they were pinned. */
   readonly pinnedIds: readonly ModelId[];
+  /** The answer of every model, to compare like with like; null: what is reserved for each. */
+  readonly answerTokens: number | null;
+  /** What a month is made of. Absent: the usual. */
+  readonly volume?: Volume;
 }

@@ -90,6 +90,7 @@ function isOther(state: AppState, before: AppState): boolean {
     state.catalogue !== before.catalogue ||
     state.chosenOffers !== before.chosenOffers ||
     state.pricesAtMs !== before.pricesAtMs ||
+    state.modelTable.answerTokens !== before.modelTable.answerTokens ||
     state.modelTable.filters?.region !== before.modelTable.filters?.region
   );
 }

@@ -68,6 +68,11 @@ export function usdToNumber(amount: Usd): number {
   return toNumber(amount);
 }
 
+/** The exact amount as a plain decimal, such as "-0.0000125", for files that other programs read. */
+export function usdText(amount: Usd): string {
+  return decimalText(amount);
+}
+
 /**
  * To the cent from a dollar up; below, to the cent or to two digits, whichever says more: "$1,234.50", "$0.47", "$0.038",
  * "$0.0012". Zero is "$0.00", and what is nearer to it than a millionth "< $0.000001". Halves are rounded away from zero;

@@ -1,6 +1,7 @@
 // From counting to the file or the clipboard. Loaded with the first report: until then nothing of it is needed.
 import type { AppState } from '@/state/app-state';
 import type { AppStore } from '@/state/store';
+import { saveFile } from '@/ui/save-file';
 import { jsonOf, markdownOf } from './current-report';
 
 const JSON_NAME = 'contextscope-report.json';
@@ -64,14 +65,4 @@ export async function copyMarkdown(store: AppStore): Promise<void> {
     const words = 'The browser did not allow copying, so the report was saved as a file.';
     store.getState().notify({ tone: 'info', text: words, details: [], action: null });
   }
-}
-
-function saveFile(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has taken its own reference by the next task.
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
 }

@@ -1,0 +1,96 @@
+import { Download, ListFilter } from 'lucide-react';
+import { useId, useState } from 'react';
+import type { ModelTable } from '@/state/model-table';
+import type { Volume } from '@/state/volume';
+import { Button } from '@/ui/Button';
+import { Menu } from '@/ui/Menu';
+import { NumberField } from '@/ui/NumberField';
+import { saveFile } from '@/ui/save-file';
+import { Segmented } from '@/ui/Segmented';
+import { ColumnsPopover } from './ColumnsPopover';
+import { tableCsv, tableMarkdown } from './export-table';
+import { FilterBar } from './FilterBar';
+import type { PriceRow } from './price-row';
+import { filterCount } from './table-settings';
+
+export interface ToolbarProps {
+  /** null: not made yet. */
+  readonly all: readonly PriceRow[] | null;
+  /** Those that the filters let through, in the order of the table. */
+  readonly rows: readonly PriceRow[];
+  readonly settings: ModelTable;
+  readonly volume: Volume;
+  readonly onChange: (change: Partial<ModelTable>) => void;
+}
+
+/** What is shown, which models, how it is taken along. */
+export function Toolbar({ all, rows, settings, volume, onChange }: ToolbarProps) {
+  const [isFiltering, setFiltering] = useState(false);
+  const filtersId = useId();
+  const { pane, query, filters, isGrouped, columns, pinnedIds } = settings;
+  const active = filterCount(filters);
+  const hasRows = pane === 'table' || pane === 'charts';
+  return (
+    <div className="shrink-0 border-b border-line">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-2 px-[var(--gutter)] py-2">
+        <Segmented<ModelTable['pane']>
+          label="Show the models as"
+          value={pane}
+          onChange={(value) => onChange({ pane: value })}
+          options={[
+            { value: 'table', label: 'Table' },
+            { value: 'pinned', label: pinnedIds.length === 0 ? 'Side by side' : `Side by side (${pinnedIds.length})` },
+            { value: 'charts', label: 'Charts' },
+            { value: 'claims', label: 'Claims' },
+          ]}
+        />
+        {hasRows && (
+          <>
+            <input
+              type="search"
+              aria-label="Search models"
+              placeholder="Search models"
+              value={query}
+              onChange={(event) => onChange({ query: event.target.value })}
+              className="h-7 w-32 rounded-md border border-line-strong bg-panel px-2 text-ink placeholder:text-ink-faint hover:border-ink-faint"
+            />
+            <Button size="small" aria-expanded={isFiltering} aria-controls={filtersId} onClick={() => setFiltering(!isFiltering)} className={active > 0 ? 'border-accent! text-accent!' : ''}>
+              <ListFilter size={14} aria-hidden />
+              {active === 0 ? 'Filters' : `Filters (${active})`}
+            </Button>
+          </>
+        )}
+        {pane === 'table' && (
+          <>
+            <label className="inline-flex h-7 items-center gap-1.5 text-ink-soft">
+              <input type="checkbox" className="m-0 accent-[var(--accent)]" checked={isGrouped} onChange={(event) => onChange({ isGrouped: event.currentTarget.checked })} />
+              By vendor
+            </label>
+            <ColumnsPopover columns={columns} onChange={(next) => onChange({ columns: next })} />
+            <Menu
+              trigger={
+                <Button size="small">
+                  <Download size={14} aria-hidden /> Save table
+                </Button>
+              }
+              entries={[
+                { label: 'As CSV', onSelect: () => saveFile('contextscope-models.csv', 'text/csv', tableCsv(rows, volume)) },
+                { label: 'As Markdown', onSelect: () => saveFile('contextscope-models.md', 'text/markdown', tableMarkdown(rows, columns, volume)) },
+              ]}
+            />
+          </>
+        )}
+        {(pane === 'table' || pane === 'pinned') && (
+          <span className="inline-flex flex-wrap items-center gap-1.5 text-small text-ink-soft [&_input]:h-7 [&_input]:w-20">
+            <span aria-hidden>Answer</span>
+            <NumberField label="Tokens of the answer" placeholder="reserve" value={settings.answerTokens} min={0} max={10_000_000} onChange={(answerTokens) => onChange({ answerTokens })} onEmpty={() => onChange({ answerTokens: null })} />
+            <span aria-hidden>×</span>
+            <NumberField label="Requests a day" noun="requests" hint="Try 500 or 10k." value={volume.requestsPerDay} min={1} max={1_000_000_000} onChange={(requestsPerDay) => onChange({ volume: { ...volume, requestsPerDay } })} />
+            a day, {volume.daysPerMonth} days
+          </span>
+        )}
+      </div>
+      {hasRows && isFiltering && all !== null && <FilterBar id={filtersId} all={all} filters={filters} onChange={(next) => onChange({ filters: next })} />}
+    </div>
+  );
+}

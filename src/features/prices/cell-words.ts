@@ -1,0 +1,175 @@
+// What each column says of a row: a figure, and a smaller line below it. Table, side by side and Markdown read the same words.
+import type { LimitName } from '@/core/budget/fill';
+import { verdictSentence } from '@/core/budget/verdict';
+import { countedWith } from '@/core/catalog/mappings';
+import type { Model } from '@/core/catalog/model';
+import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
+import { lastTokensBelow } from '@/core/pricing/bracket';
+import { STALE_AFTER_DAYS } from '@/core/pricing/freshness';
+import { formatPrice, formatUsd, multiplyUsd, parseUsd, parseUsdPerMTok, subtractUsd, type Usd } from '@/core/pricing/money';
+import type { SourcedPrice } from '@/core/pricing/offer';
+import { formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
+import { formatCompact, formatInteger, formatShare } from '@/core/units';
+import type { ModelColumn } from '@/state/model-table';
+import type { Volume } from '@/state/volume';
+import { exactnessLook } from '@/ui/exactness-look';
+import { shareOfWindow } from './order-rows';
+import { noAmountWords, type PriceRow } from './price-row';
+
+export interface CellWords {
+  readonly main: string;
+  /** The smaller line; empty where there is nothing to add. */
+  readonly sub: string;
+  readonly tone: 'plain' | 'ok' | 'warn' | 'bad' | 'faint';
+  /** In a sentence, for who points at it. */
+  readonly title?: string;
+}
+
+const LIMIT_NAMES: Readonly<Record<LimitName, string>> = { window: 'window', 'max-input': 'max input', 'max-output': 'max output' };
+const NONE: CellWords = { main: '–', sub: '', tone: 'faint' };
+
+export function cellWords(row: PriceRow, column: ModelColumn, volume: Volume): CellWords {
+  const { model, fill } = row;
+  switch (column) {
+    case 'name':
+      return { main: model.name, sub: model.vendor, tone: 'plain' };
+    case 'fit':
+      return fitWords(row);
+    case 'tokens': {
+      const { label } = exactnessLook(fill.input.exactness);
+      const range = fill.input.low === fill.input.high ? label : bandText(fill.input);
+      return { main: formatCount(fill.input), sub: row.isCounting ? 'counting…' : range, tone: 'plain', title: `${label}: ${model.tokenizer.note}` };
+    }
+    case 'share':
+      return { main: formatShare(shareOfWindow(row)), sub: `of ${formatCompact(fill.limits.windowTokens)}`, tone: 'plain', title: `${formatInteger(fill.limits.windowTokens)} tokens` };
+    case 'cost':
+      return costWords(row);
+    case 'relative':
+      return row.relative === null ? NONE : { main: timesText(row.relative), sub: '', tone: row.isChosen ? 'faint' : 'plain' };
+    case 'month':
+      return row.totalUsd === null ? NONE : isFree(row.totalUsd) ? { main: 'free', sub: '', tone: 'plain' } : { main: `${about(row)}${formatUsd(monthUsd(row.totalUsd, volume))}`, sub: '', tone: 'plain' };
+    case 'inputPrice':
+      return priceWords(row.rates?.inputUsdPerMTok, row.isInBracket);
+    case 'outputPrice':
+      return priceWords(row.rates?.outputUsdPerMTok, row.isInBracket);
+    case 'cliff':
+      return cliffWords(row);
+    case 'asOf':
+      return freshnessWords(row);
+    case 'window':
+      return figureWords(fill.limits.windowTokens, fill.limits.budget === 'shared' ? '' : 'input alone');
+    case 'maxInput':
+      return figureWords(fill.limits.maxInputTokens);
+    case 'maxOutput':
+      return figureWords(fill.limits.maxOutputTokens);
+    case 'reserve':
+      return figureWords(fill.reserveTokens, 'for output');
+    case 'provider':
+      return row.offerFacts === null ? NONE : { main: row.offerFacts.providerName, sub: row.offerFacts.region ?? '', tone: 'plain' };
+    case 'tokenizer':
+      return { main: tokenizerName(model), sub: exactnessLook(fill.input.exactness).label, tone: 'plain', title: model.tokenizer.note };
+    case 'licence':
+      if (model.openWeights === null) return NONE;
+      return model.openWeights.value ? { main: 'open weights', sub: model.licence?.value ?? '', tone: 'plain' } : { main: 'closed', sub: '', tone: 'faint' };
+    case 'released':
+      return model.released === null ? NONE : { main: model.released.value, sub: '', tone: 'plain' };
+    case 'cutoff':
+      return model.knowledgeCutoff === null ? NONE : { main: model.knowledgeCutoff.value, sub: '', tone: 'plain' };
+    default:
+      return NONE;
+  }
+}
+
+/** Of so many requests a day on so many days, exact. */
+export function monthUsd(requestUsd: Usd, { requestsPerDay, daysPerMonth }: Volume): Usd {
+  const requests = parseUsd(requestsPerDay * daysPerMonth);
+  return requests === null ? requestUsd : multiplyUsd(requestUsd, requests);
+}
+
+export function tokenizerName({ tokenizer }: Model): string {
+  return tokenizer.kind === 'estimate' ? ESTIMATE_FAMILIES[tokenizer.family].name : countedWith(tokenizer);
+}
+
+function fitWords({ fill }: PriceRow): CellWords {
+  const { head, sentence } = verdictSentence(fill);
+  const sign = isApproximate(fill.input.exactness) ? '~' : '';
+  if (fill.verdict === 'over') return { main: head, sub: `${fill.bindingLimit === 'max-output' ? '' : sign}${formatCompact(-fill.headroomTokens)} past ${LIMIT_NAMES[fill.bindingLimit]}`, tone: 'bad', title: `${sentence}. The limit is the ${LIMIT_NAMES[fill.bindingLimit]}.` };
+  if (fill.verdict === 'uncertain') return { main: head, sub: fill.uncountedAttachments > 0 ? 'attachment not counted' : `${LIMIT_NAMES[inputLimit(fill.slacks)]} ${formatCompact(fill.inputCapacityTokens)}`, tone: 'warn', title: sentence };
+  return { main: head, sub: `${sign}${formatCompact(fill.inputCapacityTokens - fill.input.tokens)} to ${LIMIT_NAMES[inputLimit(fill.slacks)]}`, tone: 'ok', title: `${sentence} before the ${LIMIT_NAMES[inputLimit(fill.slacks)]} is reached.` };
+}
+
+/** The limit that more input would meet first; max output says nothing of input. */
+function inputLimit(slacks: PriceRow['fill']['slacks']): LimitName {
+  return slacks.filter(({ limit }) => limit !== 'max-output').toSorted((a, b) => a.slackTokens - b.slackTokens)[0]?.limit ?? 'window';
+}
+
+function about({ fill }: PriceRow): string {
+  return isApproximate(fill.input.exactness) ? '~' : '';
+}
+
+function costWords(row: PriceRow): CellWords {
+  const { cost, noAmount } = row;
+  if (cost.kind !== 'priced') {
+    const { main, why } = noAmount === null ? { main: 'no price', why: '' } : noAmountWords(noAmount);
+    return { main, sub: why, tone: noAmount?.kind === 'not-served' ? 'bad' : 'faint' };
+  }
+  const [low, high] = [cost.lowUsd, cost.highUsd].map((usd) => (usd === null ? 'not served' : formatUsd(usd)));
+  if (isFree(cost.priced.totalUsd)) return { main: 'free', sub: '', tone: 'plain', title: 'The offer states a price of zero.' };
+  const title = cost.priced.rules.map(({ sentence }) => sentence).join('\n');
+  return { main: `${about(row)}${formatUsd(cost.priced.totalUsd)}`, sub: low === high ? '' : `${low}–${high}`, tone: 'plain', title };
+}
+
+function priceWords(price: SourcedPrice | undefined, isInBracket: boolean): CellWords {
+  const perMTok = price == null ? null : parseUsdPerMTok(price.value);
+  if (perMTok === null) return NONE;
+  return { main: formatPrice(perMTok), sub: isInBracket ? 'long' : '', tone: 'plain' };
+}
+
+function cliffWords({ cost, ahead, behind, fill }: PriceRow): CellWords {
+  if (cost.kind !== 'priced') return NONE;
+  if (ahead !== null) {
+    const at = formatCompact(ahead.bracket.thresholdTokens.value);
+    const sign = isApproximate(fill.input.exactness) ? '~' : '';
+    const extra = ahead.crossing.ok ? `+${formatUsd(ahead.crossing.value.extraUsd)} past ${at}` : `${at}, not served`;
+    const title = ahead.crossing.ok
+      ? `${formatInteger(ahead.tokensLeft)} tokens below the price cliff at ${formatInteger(ahead.bracket.thresholdTokens.value)}: crossing it costs +${formatUsd(ahead.crossing.value.extraUsd)} per request.`
+      : 'A limit comes before the next price cliff.';
+    return { main: `${sign}${formatInteger(ahead.tokensLeft)}`, sub: extra, tone: ahead.tokensLeft < fill.input.tokens / 10 ? 'warn' : 'plain', title };
+  }
+  if (behind !== null) {
+    const saved = behind.trimming.ok ? ` · −${formatUsd(subtractUsd(cost.priced.totalUsd, behind.trimming.value.trimmedUsd))}` : '';
+    return { main: `past ${formatCompact(lastTokensBelow(behind.bracket))}`, sub: `trim ${formatCompact(behind.tokensToTrim)}${saved}`, tone: 'warn', title: `${formatInteger(behind.tokensToTrim)} tokens less, and the whole request has the lower rates.` };
+  }
+  return { main: 'none', sub: '', tone: 'faint' };
+}
+
+function freshnessWords({ freshness }: PriceRow): CellWords {
+  if (freshness === null) return NONE;
+  const { asOf, ageDays, stale, until, change } = freshness;
+  if (stale === 'ended') return { main: asOf, sub: `ended ${until ?? ''}`, tone: 'bad' };
+  if (change !== null) return { main: asOf, sub: `changes ${change.from ?? ''}`, tone: 'warn', title: 'A change of the price is scheduled.' };
+  if (until !== null) return { main: asOf, sub: `until ${until}`, tone: 'warn' };
+  return stale === 'old'
+    ? { main: asOf, sub: `stale, ${ageDays} days`, tone: 'warn', title: `The source is older than ${STALE_AFTER_DAYS} days.` }
+    : { main: asOf, sub: ageDays === 0 ? 'today' : `${ageDays} ${ageDays === 1 ? 'day' : 'days'} old`, tone: 'plain' };
+}
+
+function figureWords(tokens: number | null, sub = ''): CellWords {
+  return tokens === null ? NONE : { main: formatInteger(tokens), sub, tone: 'plain' };
+}
+
+/** 1.2345 → "1.23×", 1234.5 → "1,235×", 0.0456 → "÷22". */
+function timesText(times: number): string {
+  if (times === 0) return '0×';
+  if (times < 0.1) return `÷${formatInteger(1 / times)}`;
+  return `${times >= 100 ? formatInteger(times) : times.toFixed(2)}×`;
+}
+
+function isFree({ digits }: Usd): boolean {
+  return digits === 0n;
+}
+
+/** In full where there is room for it. */
+function bandText(count: PriceRow['fill']['input']): string {
+  return count.high < 1_000_000 ? formatBand(count) : `${formatCompact(count.low)}–${formatCompact(count.high)}`;
+}

@@ -1,0 +1,143 @@
+// The table as it stands, for a spreadsheet and for a pull request.
+import { parseUsd, usdText, type Usd } from '@/core/pricing/money';
+import type { SourcedPrice } from '@/core/pricing/offer';
+import type { ModelColumn } from '@/state/model-table';
+import type { Volume } from '@/state/volume';
+import { cellWords, monthUsd, tokenizerName } from './cell-words';
+import { COLUMNS } from './columns';
+import { shareOfWindow } from './order-rows';
+import { noAmountWords, type PriceRow } from './price-row';
+
+const CSV_COLUMNS = [
+  'rank',
+  'id',
+  'model',
+  'vendor',
+  'verdict',
+  'binding_limit',
+  'headroom_tokens',
+  'tokens',
+  'tokens_low',
+  'tokens_high',
+  'exactness',
+  'tokenizer',
+  'window_tokens',
+  'max_input_tokens',
+  'max_output_tokens',
+  'share_of_window',
+  'reserve_tokens',
+  'request_usd',
+  'request_usd_low',
+  'request_usd_high',
+  'no_price_because',
+  'relative_to_chosen',
+  'month_usd',
+  'requests_per_day',
+  'days_per_month',
+  'input_usd_per_mtok',
+  'output_usd_per_mtok',
+  'next_cliff_tokens',
+  'sold_by',
+  'region',
+  'price_as_of',
+  'price_source',
+  'price_until',
+  'price_changes',
+  'open_weights',
+  'released',
+] as const;
+
+/**
+ * The rows as comma-separated values after RFC 4180, one a model, figures unrounded and without separators. What is not known
+ * is left empty. A text that a spreadsheet would take for a formula has an apostrophe in front.
+ */
+export function tableCsv(rows: readonly PriceRow[], volume: Volume): string {
+  const lines = rows.map((row, index) => {
+    const { model, fill, cost, offerFacts, freshness } = row;
+    const [low, high] = cost.kind === 'priced' ? [cost.lowUsd, cost.highUsd] : [null, null];
+    const values: Record<(typeof CSV_COLUMNS)[number], string | number | null> = {
+      rank: index + 1,
+      id: text(model.id),
+      model: text(model.name),
+      vendor: text(model.vendor),
+      verdict: fill.verdict,
+      binding_limit: fill.bindingLimit,
+      headroom_tokens: fill.headroomTokens,
+      tokens: fill.input.tokens,
+      tokens_low: fill.input.low,
+      tokens_high: fill.input.high,
+      exactness: fill.input.exactness,
+      tokenizer: text(tokenizerName(model)),
+      window_tokens: fill.limits.windowTokens,
+      max_input_tokens: fill.limits.maxInputTokens,
+      max_output_tokens: fill.limits.maxOutputTokens,
+      share_of_window: shareOfWindow(row),
+      reserve_tokens: fill.reserveTokens,
+      request_usd: amount(row.totalUsd),
+      request_usd_low: amount(low),
+      request_usd_high: amount(high),
+      no_price_because: row.noAmount === null ? null : text(`${noAmountWords(row.noAmount).main}: ${noAmountWords(row.noAmount).why}`),
+      relative_to_chosen: row.relative,
+      month_usd: row.totalUsd === null ? null : amount(monthUsd(row.totalUsd, volume)),
+      requests_per_day: volume.requestsPerDay,
+      days_per_month: volume.daysPerMonth,
+      input_usd_per_mtok: price(row.rates?.inputUsdPerMTok),
+      output_usd_per_mtok: price(row.rates?.outputUsdPerMTok),
+      next_cliff_tokens: row.ahead?.tokensLeft ?? null,
+      sold_by: offerFacts === null ? null : text(offerFacts.providerName),
+      region: offerFacts?.region == null ? null : text(offerFacts.region),
+      price_as_of: freshness?.asOf ?? null,
+      price_source: row.rates?.inputUsdPerMTok?.source ?? null,
+      price_until: freshness?.until ?? null,
+      price_changes: freshness?.change?.from ?? null,
+      open_weights: model.openWeights === null ? null : model.openWeights.value ? 'yes' : 'no',
+      released: model.released === null ? null : text(model.released.value),
+    };
+    return CSV_COLUMNS.map((name) => csvField(values[name])).join(',');
+  });
+  return [CSV_COLUMNS.join(','), ...lines, ''].join('\r\n');
+}
+
+/** A field after RFC 4180: quoted where it holds a comma, a quote, a line break, or white space at an end. */
+export function csvField(value: string | number | null): string {
+  if (value === null) return '';
+  const field = String(value);
+  return /[",\r\n]|^\s|\s$/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}
+
+/** What came from outside, such as a name: nothing in it may begin a formula. */
+function text(value: string): string {
+  return /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+}
+
+function amount(usd: Usd | null): string | null {
+  return usd === null ? null : usdText(usd);
+}
+
+function price(rate: SourcedPrice | undefined): string | null {
+  const exact = rate == null ? null : parseUsd(rate.value);
+  return exact === null ? null : usdText(exact);
+}
+
+/** The rows as a table in GitHub-flavoured Markdown, with the columns that are shown and the words of the screen. */
+export function tableMarkdown(rows: readonly PriceRow[], columns: readonly ModelColumn[], volume: Volume): string {
+  const head = columns.map((column) => COLUMNS[column].label);
+  const rule = columns.map((column) => (COLUMNS[column].isText === true ? ':--' : '--:'));
+  const lines = rows.map((row) =>
+    columns.map((column) => {
+      const { main, sub } = cellWords(row, column, volume);
+      return markdownText(sub === '' ? main : `${main} (${sub})`);
+    }),
+  );
+  const note = `This request: all input uncached, each model’s reserve as the answer. Month: ${volume.requestsPerDay} requests a day on ${volume.daysPerMonth} days.`;
+  return [...[head, rule, ...lines].map((cells) => `| ${cells.join(' | ')} |`), '', note, ''].join('\n');
+}
+
+/** On one line of a table, and with nothing in it read as Markdown, HTML or a mention. */
+export function markdownText(value: string): string {
+  return value
+    .replace(/[\s\u0085\u2028\u2029]+/g, ' ')
+    .trim()
+    .replace(/[\\`*_{}[\]<>|#~]/g, (mark) => (mark === '<' ? '&lt;' : mark === '>' ? '&gt;' : `\\${mark}`))
+    .replaceAll('@', '&#64;');
+}
