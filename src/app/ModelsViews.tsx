@@ -36,7 +36,7 @@ export function ModelsViews() {
       <div className="flex shrink-0 items-center gap-3 overflow-x-auto border-b border-line px-3 py-2 md:px-5">
         <Segmented label="Part of this view" value={shown} options={OPTIONS} onChange={store.getState().showModels} />
         {shown === 'table' && (
-          <Button size="small" aria-pressed={isEditing} className={`ml-auto ${isEditing ? 'border-accent! text-accent!' : ''}`} onClick={() => setEditing(!isEditing)}>
+          <Button size="small" aria-pressed={isEditing} className={`ml-auto max-md:hidden ${isEditing ? 'border-accent! text-accent!' : ''}`} onClick={() => setEditing(!isEditing)}>
             Edit below
           </Button>
         )}

@@ -1,9 +1,10 @@
 import type { CatalogueSlice } from './catalogue-state';
+import type { ModelTableSlice } from './model-table';
 import { isFetchFailure, withoutAddresses } from './plain-reason';
 import type { Slice } from './store';
 
 /** What a view of models or money needs is loaded when the first of them is shown. */
-export const createCatalogueSlice: Slice<CatalogueSlice> = (set, get) => {
+export const createCatalogueSlice: Slice<CatalogueSlice & ModelTableSlice> = (set, get) => {
   const open = async () => {
     try {
       const { openSnapshot } = await import('./open-snapshot');
@@ -20,6 +21,7 @@ export const createCatalogueSlice: Slice<CatalogueSlice> = (set, get) => {
     pricesAtMs: 0,
     chosenOffers: new Map(),
     modelTable: {},
+    framingWanted: new Map(),
 
     openCatalogue: () => {
       const { status } = get().catalogue;

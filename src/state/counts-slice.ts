@@ -11,7 +11,6 @@ export const createCountsSlice: Slice<CountsSlice> = (set, get, _api, { tokenize
   countedBytes: 0,
   measures: new Map(),
   framingCounts: new Map(),
-  framingWanted: new Map(),
   workerFault: null,
   retries: 0,
 

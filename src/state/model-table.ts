@@ -1,5 +1,6 @@
 // How the table of models is shown: what the user chose. Only types here, as the state is there from the start; the defaults
 // come with the view.
+import type { EncodingId } from '@/core/tokenize/encoding';
 import type { ModelId } from '@/core/units';
 import type { Volume } from './volume';
 
@@ -61,4 +62,12 @@ export interface ModelTable {
   readonly answerTokens: number | null;
   /** What a month is made of. Absent: the usual. */
   readonly volume?: Volume;
+}
+
+export interface ModelTableSlice {
+  /** What the user changed of the table. */
+  readonly modelTable: Partial<ModelTable>;
+  /** Short texts to count beside the framing of the chosen model: those of all models, while somebody looks at them. */
+  readonly framingWanted: ReadonlyMap<EncodingId, readonly string[]>;
+  setModelTable(change: Partial<ModelTable>): void;
 }

@@ -1,4 +1,5 @@
 import type { Report } from './report';
+import { modelTable } from './markdown-models';
 import { verdictSentence } from '@/core/budget/verdict';
 import { type Exactness, isApproximate } from '@/core/tokenize/count';
 import { formatInteger, formatShare } from '@/core/units';
@@ -7,7 +8,8 @@ const LIMIT_NAMES = { window: 'the window', 'max-input': 'max input', 'max-outpu
 
 /**
  * The report as GitHub-flavoured Markdown, to paste in a pull request: the verdict, what was checked, and a table of the
- * parts that closes with input, reserve and free space; then the text in every tokenizer, where it was counted. "~" stands before every figure that is not an exact count. Names
+ * parts that closes with input, reserve and free space; then the text in every tokenizer, where it was counted, and the
+ * cheapest models that fit. "~" stands before every figure that is not an exact count. Names
  * are shown as code, so that nothing in them is read as Markdown, HTML or a mention. Ends with a line feed.
  */
 export function reportMarkdown(report: Report): string {
@@ -44,6 +46,7 @@ export function reportMarkdown(report: Report): string {
     `| Free | | | ${figures(report.freeTokens, report.inputExactness)} |`,
     '',
     ...tokenizerTable(report),
+    ...modelTable(report, asCode),
   ].join('\n');
 }
 

@@ -19,6 +19,7 @@ import type { AttachmentPart } from '@/core/prompt/part';
 import type { OverheadLine } from '@/core/prompt/overhead';
 import { NOTHING } from '@/core/tokenize/count';
 import type { ModelId, UnitId } from '@/core/units';
+import { reportedModels } from '@/test/reported-models';
 import { anyCount, anyCountedParts, anyLimits, anyTokens } from '@/test/arbitraries';
 
 interface Schema {
@@ -71,6 +72,8 @@ function faults(value: unknown, rule: Schema, path = '$'): string[] {
 
 const model = { id: 'vendor/model' as ModelId, name: 'Model', vendor: 'Vendor' };
 
+const MODELS = reportedModels();
+
 const LINES: readonly OverheadLine[] = [
   { id: 'framing', label: 'Message framing', count: { tokens: 8, low: 6, high: 9, exactness: 'estimate' }, note: 'A rule.', source: 'openai-cookbook' },
   { id: 'reply', label: 'Opening of the reply', count: { tokens: 3, low: 3, high: 3, exactness: 'exact' }, note: 'A rule.', source: 'gone' },
@@ -104,7 +107,7 @@ const anyReport = fc
   .map(({ tokenizers, parts, served, ...rest }) => {
     const fill = fillWindow({ parts: enabledCount(parts), uncountedAttachments: uncountedAttachments(parts), ...rest });
     const servedWindowTokens = served ? fill.limits.windowTokens : null;
-    return { fill, report: buildReport({ model, tokenizerId: 'o200k_base', tokenizers, parts, fill, overheadLines: LINES, servedWindowTokens, version: '0.1.0' }) };
+    return { fill, report: buildReport({ model, tokenizerId: 'o200k_base', tokenizers, parts, fill, overheadLines: LINES, servedWindowTokens, models: MODELS, version: '0.1.0' }) };
   });
 
 const part = (name: string, tokens: number, over: Partial<CountedPart> = {}): CountedPart => ({
@@ -127,7 +130,7 @@ function example(parts: readonly CountedPart[], over: Partial<Parameters<typeof 
     reserveTokens: 2000,
     reasoningTokens: 500,
   });
-  return buildReport({ model, tokenizerId: 'o200k_base', tokenizers, parts, fill, overheadLines: LINES, servedWindowTokens: null, version: '0.1.0' });
+  return buildReport({ model, tokenizerId: 'o200k_base', tokenizers, parts, fill, overheadLines: LINES, servedWindowTokens: null, models: [], version: '0.1.0' });
 }
 
 describe('buildReport', () => {

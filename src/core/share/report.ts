@@ -11,6 +11,7 @@ import type { Role } from '@/core/prompt/part';
 import type { AttachmentKind } from '@/core/prompt/attachment';
 import { calibratedBasis } from '@/core/tokenize/calibration-words';
 import type { Exactness } from '@/core/tokenize/count';
+import { type ReportModel, reportModel, type ReportModelInput } from './report-models';
 
 export const REPORT_VERSION = 1;
 
@@ -91,6 +92,8 @@ export interface Report {
   readonly headroomTokens: number;
   readonly bindingLimit: LimitName;
   readonly verdict: Verdict;
+  /** Every model of the catalogue, with its own settings or defaults. Empty where the catalogue could not be opened. */
+  readonly models: readonly ReportModel[];
 }
 
 export interface ReportInput {
@@ -106,6 +109,7 @@ export interface ReportInput {
   readonly overheadLines: readonly OverheadLine[];
   /** The user's own window; null where the model's was checked. */
   readonly servedWindowTokens: number | null;
+  readonly models: readonly ReportModelInput[];
   /** Version of this project. */
   readonly version: string;
 }
@@ -114,7 +118,7 @@ export interface ReportInput {
  * The report of a filled window, ready for JSON. Its numbers add up: the tokens of the enabled parts + overheadTokens =
  * inputTokens; the overhead lines = overheadTokens; inputTokens + reserveTokens (shared budget only) + freeTokens = windowTokens.
  */
-export function buildReport({ model, tokenizerId, tokenizers, parts, fill, overheadLines, servedWindowTokens, version }: ReportInput): Report {
+export function buildReport({ model, tokenizerId, tokenizers, parts, fill, overheadLines, servedWindowTokens, models, version }: ReportInput): Report {
   return {
     schemaVersion: REPORT_VERSION,
     generator: { name: 'contextscope', version },
@@ -164,6 +168,7 @@ export function buildReport({ model, tokenizerId, tokenizers, parts, fill, overh
     headroomTokens: fill.headroomTokens,
     bindingLimit: fill.bindingLimit,
     verdict: fill.verdict,
+    models: models.map(reportModel),
   };
 }
 

@@ -5,18 +5,19 @@ import { buildReport, type Report } from '@/core/share/report';
 import type { AppState } from '@/state/app-state';
 import { tokenizerFigures } from '@/state/comparison-figures';
 import { sentUnits } from '@/state/comparison-slice';
+import type { ModelFigures } from '@/state/model-figures';
 import { selectCountedParts, selectFill, selectModel, selectOverheadLines, selectSettings } from '@/state/selectors';
 
-export function jsonOf(state: AppState, version: string): string {
-  return `${JSON.stringify(reportOf(state, version), null, 2)}\n`;
+export function jsonOf(state: AppState, models: readonly ModelFigures[], version: string): string {
+  return `${JSON.stringify(reportOf(state, models, version), null, 2)}\n`;
 }
 
-export function markdownOf(state: AppState, version: string): string {
-  return reportMarkdown(reportOf(state, version));
+export function markdownOf(state: AppState, models: readonly ModelFigures[], version: string): string {
+  return reportMarkdown(reportOf(state, models, version));
 }
 
 /** What the state knows now: `countForReport` and the counting of the parts should have come to their end. */
-function reportOf(state: AppState, version: string): Report {
+function reportOf(state: AppState, models: readonly ModelFigures[], version: string): Report {
   const model = selectModel(state);
   return buildReport({
     model,
@@ -32,6 +33,7 @@ function reportOf(state: AppState, version: string): Report {
     fill: selectFill(state),
     overheadLines: selectOverheadLines(state),
     servedWindowTokens: selectSettings(state).servedWindowTokens,
+    models,
     version,
   });
 }

@@ -1,5 +1,7 @@
 // From counting to the file or the clipboard. Loaded with the first report: until then nothing of it is needed.
 import type { AppState } from '@/state/app-state';
+import { createModelFigures, framingOfModels, type ModelFigures } from '@/state/model-figures';
+import { runInSlices } from '@/state/slices-of-time';
 import type { AppStore } from '@/state/store';
 import { saveFile } from '@/ui/save-file';
 import { jsonOf, markdownOf } from './current-report';
@@ -12,7 +14,12 @@ const MARKDOWN_NAME = 'contextscope-report.md';
  * Null: it was cancelled, which the user has been told.
  */
 async function prepare(store: AppStore, textOf: typeof jsonOf): Promise<string | null> {
-  if (await everythingCounted(store)) return textOf(store.getState(), __APP_VERSION__);
+  const wanted = store.getState().framingWanted;
+  await catalogueOpened(store);
+  const isComplete = await everythingCounted(store);
+  const models = isComplete ? await modelsOf(store) : null;
+  store.setState({ framingWanted: wanted });
+  if (models !== null) return textOf(store.getState(), models, __APP_VERSION__);
   store.getState().notify({ tone: 'info', text: 'The report was cancelled.', details: [], action: null });
   return null;
 }
@@ -20,10 +27,26 @@ async function prepare(store: AppStore, textOf: typeof jsonOf): Promise<string |
 /** False: the user has cancelled. A text that changes meanwhile is counted too. */
 async function everythingCounted(store: AppStore): Promise<boolean> {
   for (;;) {
+    const { work } = store.getState();
+    const framing = await runInSlices(framingOfModels(store.getState()));
+    store.setState({ framingWanted: framing ?? new Map() });
     await countingDone(store);
     if (!(await store.getState().countForReport())) return false;
-    if (isCounted(store.getState())) return true;
+    if (isCounted(store.getState()) && store.getState().work === work) return true;
   }
+}
+
+/** With the reserve as the answer and the first offer, whatever the table of models is set to. */
+async function modelsOf(store: AppStore): Promise<readonly ModelFigures[]> {
+  const state = { ...store.getState(), modelTable: {} };
+  return (await runInSlices(createModelFigures().steps(state))) ?? [];
+}
+
+/** Resolves also where it cannot be opened: the report then says nothing of other models. */
+function catalogueOpened(store: AppStore): Promise<void> {
+  store.getState().openCatalogue();
+  const isOver = ({ catalogue }: AppState): boolean => catalogue.status !== 'running';
+  return when(store, isOver);
 }
 
 function isCounted(state: AppState): boolean {
@@ -31,13 +54,17 @@ function isCounted(state: AppState): boolean {
 }
 
 function countingDone(store: AppStore): Promise<void> {
+  return when(store, isCounted);
+}
+
+function when(store: AppStore, holds: (state: AppState) => boolean): Promise<void> {
   return new Promise((resolve) => {
-    if (isCounted(store.getState())) {
+    if (holds(store.getState())) {
       resolve();
       return;
     }
     const stop = store.subscribe((state) => {
-      if (!isCounted(state)) return;
+      if (!holds(state)) return;
       stop();
       resolve();
     });

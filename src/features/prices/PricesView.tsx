@@ -4,6 +4,7 @@ import type { ModelTable } from '@/state/model-table';
 import { useApp, useAppStore } from '@/state/react';
 import { selectVolume } from '@/state/volume';
 import { EmptyState } from '@/ui/EmptyState';
+import { useMedia } from '@/ui/use-media';
 import { ChartsPane } from './ChartsPane';
 import { ClaimsPane } from './ClaimsPane';
 import { filterRows, sortRows, tableItems } from './order-rows';
@@ -21,7 +22,10 @@ export function PricesView() {
   const volume = useApp(selectVolume);
   const all = useFigures();
   const settings = useMemo(() => tableSettings(changed), [changed]);
-  const { pane, sort, isGrouped, columns, pinnedIds } = settings;
+  const { pane, sort, isGrouped, pinnedIds } = settings;
+  // Where there is room for one figure beside the name, it is the cost.
+  const isNarrow = useMedia('(width < 40rem)');
+  const columns = useMemo(() => (isNarrow && settings.columns.includes('cost') ? [...new Set(['name', 'cost', ...settings.columns] as const)] : settings.columns), [isNarrow, settings.columns]);
   // What is typed into a filter must not wait for the table.
   const filters = useDeferredValue(settings.filters);
   const query = useDeferredValue(settings.query);

@@ -92,10 +92,9 @@ export function tokenizerName({ tokenizer }: Model): string {
 
 function fitWords({ fill }: PriceRow): CellWords {
   const { head, sentence } = verdictSentence(fill);
-  const sign = isApproximate(fill.input.exactness) ? '~' : '';
-  if (fill.verdict === 'over') return { main: head, sub: `${fill.bindingLimit === 'max-output' ? '' : sign}${formatCompact(-fill.headroomTokens)} past ${LIMIT_NAMES[fill.bindingLimit]}`, tone: 'bad', title: `${sentence}. The limit is the ${LIMIT_NAMES[fill.bindingLimit]}.` };
+  if (fill.verdict === 'over') return { main: head, sub: `${formatCompact(-fill.headroomTokens)} · ${LIMIT_NAMES[fill.bindingLimit]}`, tone: 'bad', title: `${sentence}. The limit is the ${LIMIT_NAMES[fill.bindingLimit]}.` };
   if (fill.verdict === 'uncertain') return { main: head, sub: fill.uncountedAttachments > 0 ? 'attachment not counted' : `${LIMIT_NAMES[inputLimit(fill.slacks)]} ${formatCompact(fill.inputCapacityTokens)}`, tone: 'warn', title: sentence };
-  return { main: head, sub: `${sign}${formatCompact(fill.inputCapacityTokens - fill.input.tokens)} to ${LIMIT_NAMES[inputLimit(fill.slacks)]}`, tone: 'ok', title: `${sentence} before the ${LIMIT_NAMES[inputLimit(fill.slacks)]} is reached.` };
+  return { main: head, sub: `${formatCompact(fill.inputCapacityTokens - fill.input.tokens)} · ${LIMIT_NAMES[inputLimit(fill.slacks)]}`, tone: 'ok', title: `${sentence} before the ${LIMIT_NAMES[inputLimit(fill.slacks)]} is reached.` };
 }
 
 /** The limit that more input would meet first; max output says nothing of input. */
@@ -116,7 +115,7 @@ function costWords(row: PriceRow): CellWords {
   const [low, high] = [cost.lowUsd, cost.highUsd].map((usd) => (usd === null ? 'not served' : formatUsd(usd)));
   if (isFree(cost.priced.totalUsd)) return { main: 'free', sub: '', tone: 'plain', title: 'The offer states a price of zero.' };
   const title = cost.priced.rules.map(({ sentence }) => sentence).join('\n');
-  return { main: `${about(row)}${formatUsd(cost.priced.totalUsd)}`, sub: low === high ? '' : `${low}–${high}`, tone: 'plain', title };
+  return { main: `${about(row)}${formatUsd(cost.priced.totalUsd)}`, sub: low === high ? '' : `${low}–${high?.replace('$', '')}`, tone: 'plain', title };
 }
 
 function priceWords(price: SourcedPrice | undefined, isInBracket: boolean): CellWords {

@@ -14,7 +14,7 @@ export interface Column {
 
 export const COLUMNS: Readonly<Record<ModelColumn, Column>> = {
   name: { label: 'Model', title: 'Model and vendor', widthPx: 190, isText: true },
-  fit: { label: 'Fits', title: 'Whether the prompt fits, what is free or too much, and the limit that it meets first', widthPx: 118, isText: true },
+  fit: { label: 'Fits', title: 'Whether the prompt fits, what is free or too much, and the limit that it meets first', widthPx: 124, isText: true },
   tokens: { label: 'Tokens', title: 'This prompt in this model’s own tokens, framing and tools included', widthPx: 112 },
   share: { label: 'Window', title: 'Share of the window that the prompt fills', widthPx: 66 },
   cost: { label: 'Request', title: 'This request in US dollars: all input uncached, and the answer as long as each model’s reserve or as the figure above says', widthPx: 118 },
@@ -22,7 +22,7 @@ export const COLUMNS: Readonly<Record<ModelColumn, Column>> = {
   month: { label: 'Month', title: 'This request, as often as the figure above the table says', widthPx: 84 },
   inputPrice: { label: 'In /M', title: 'US dollars per million input tokens, at the size of this prompt', widthPx: 64 },
   outputPrice: { label: 'Out /M', title: 'US dollars per million output tokens, at the size of this prompt', widthPx: 70 },
-  cliff: { label: 'Next cliff', title: 'Tokens until all of the request is billed at higher rates, and what that adds', widthPx: 106 },
+  cliff: { label: 'Next cliff', title: 'Tokens until all of the request is billed at higher rates, and what that adds', widthPx: 102 },
   asOf: { label: 'Price as of', title: 'The day on which the price was true at its source', widthPx: 112, isText: true, isLargestFirst: true },
   window: { label: 'Window size', title: 'Window in tokens', widthPx: 96, isLargestFirst: true },
   maxInput: { label: 'Max input', title: 'Where the vendor states one', widthPx: 88, isLargestFirst: true },

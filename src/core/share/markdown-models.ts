@@ -1,0 +1,36 @@
+// Models and what the request costs there, as a table in Markdown.
+
+import type { Report } from './report';
+import type { ReportModel } from './report-models';
+import { formatUsd, parseUsd } from '@/core/pricing/money';
+import { isApproximate } from '@/core/tokenize/count';
+import { formatInteger } from '@/core/units';
+
+/** Models in the table beside the chosen one. */
+const CHEAPEST = 10;
+
+/** The cheapest models that fit, and the chosen one wherever it stands; no lines where the report knows no models. `asCode`: a name that nothing in is read as Markdown. */
+export function modelTable({ models, model }: Report, asCode: (text: string) => string): readonly string[] {
+  if (models.length === 0) return [];
+  const priced = models.filter(({ costUsd }) => costUsd !== null).toSorted((a, b) => (a.costUsd ?? 0) - (b.costUsd ?? 0));
+  const cheapest = priced.filter(({ verdict }) => verdict === 'fits').slice(0, CHEAPEST);
+  const chosen = models.find(({ id }) => id === model.id);
+  const shown = chosen === undefined || cheapest.includes(chosen) ? cheapest : [...cheapest, chosen];
+  return [
+    `The ${cheapest.length} cheapest models that fit, and the chosen one; the cost is that of this request with the reserve of each as the answer:`,
+    '',
+    '| Model | Fits | Tokens | Reserve | Cost | Price as of |',
+    '| :-- | :-- | --: | --: | --: | :-- |',
+    ...shown.map((row) => {
+      const name = row.id === model.id ? `**${asCode(row.name)}**` : asCode(row.name);
+      const sign = isApproximate(row.exactness) ? '~' : '';
+      return `| ${name} | ${row.verdict} | ${sign}${formatInteger(row.tokens)} | ${formatInteger(row.reserveTokens)} | ${costText(row, sign)} | ${row.priceAsOf ?? '–'} |`;
+    }),
+    '',
+  ];
+}
+
+function costText({ costUsd, costNote }: ReportModel, sign: string): string {
+  const amount = costUsd === null ? null : parseUsd(costUsd);
+  return amount === null ? (costNote ?? 'no price') : `${sign}${formatUsd(amount)}`;
+}

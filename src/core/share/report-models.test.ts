@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { offerOf } from '@/test/price-cards';
+import { CARD, reportedModel, reportedModels } from '@/test/reported-models';
+import { modelTable } from './markdown-models';
+import type { Report } from './report';
+import { reportModel } from './report-models';
+
+const rows = reportedModels().map(reportModel);
+const row = (id: string) => rows.find((each) => each.id === id)!;
+
+describe('models in the report', () => {
+  it('cost this request with the reserve as the answer, with the ends of the range', () => {
+    // 900 × $1 + 2,000 × $5 per million; at 1,100 tokens all of it is doubled.
+    expect(row('vendor/below')).toMatchObject({ tokens: 900, low: 800, high: 1_100, exactness: 'estimate', verdict: 'fits', costUsd: 0.0109, costLowUsd: 0.0108, costHighUsd: 0.0222, costNote: null });
+    expect(row('vendor/above')).toMatchObject({ costUsd: 0.023, costLowUsd: 0.023, costHighUsd: 0.023 });
+  });
+
+  it('say which rules fired, in order and in words', () => {
+    expect(row('vendor/below').rules.map(({ kind }) => kind)).toEqual(['period', 'charge', 'charge']);
+    expect(row('vendor/above').rules.map(({ kind }) => kind)).toEqual(['period', 'bracket', 'charge', 'charge']);
+    expect(row('vendor/above').rules[1]?.sentence).toContain('more than 1,000 tokens');
+  });
+
+  it('have no cost, and the reason, where nobody sells or serves them', () => {
+    expect(row('vendor/unsold')).toMatchObject({ costUsd: null, costLowUsd: null, costNote: 'Nobody is known to sell this model.', offer: null, priceAsOf: null, rules: [] });
+    expect(row('vendor/refused')).toMatchObject({ costUsd: null, verdict: 'fits', rules: [] });
+    expect(row('vendor/refused').costNote).toContain('the window that is served is 3,000');
+  });
+});
+
+describe('models in Markdown', () => {
+  const asCode = (text: string) => `\`${text}\``;
+  const linesOf = (models: Report['models'], chosen: string) => modelTable({ models, model: { id: chosen, name: chosen, vendor: '' } } as Report, asCode);
+
+  it('are the ten cheapest that fit, and the chosen one wherever it stands', () => {
+    const many = Array.from({ length: 14 }, (_, at) => reportModel(reportedModel(`v/m${at}`, 100 * (14 - at), offerOf(CARD))));
+    const over = reportModel(reportedModel('v/over', 9_000, null));
+    const table = linesOf([...many, over], 'v/over').filter((line) => line.startsWith('| ') && !line.startsWith('| :') && !line.startsWith('| Model'));
+    expect(table).toHaveLength(11);
+    expect(table[0]).toBe('| `Name of v/m13` | fits | 100 | 2,000 | $0.01 | 2026-11-20 |');
+    expect(table.at(-1)).toBe('| **`Name of v/over`** | over | 9,000 | 2,000 | Nobody is known to sell this model. | – |');
+    expect(linesOf(many, 'v/m13').filter((line) => line.includes('**'))).toHaveLength(1);
+  });
+
+  it('are left out where the report knows none', () => {
+    expect(linesOf([], 'v/none')).toEqual([]);
+  });
+});
