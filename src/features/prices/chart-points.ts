@@ -71,8 +71,8 @@ const STEPS = [1, 2, 5];
 const MOST_TICKS = 9;
 
 /**
- * Ends and ticks of an axis of logarithms: the ends are the nearest of 1, 2 and 5 times a power of ten outside of all values,
- * which are above 0; none: 1 to 10.
+ * Ends and ticks of an axis of logarithms: the ends are the nearest of 1, 2 and 5 times a power of ten that all values
+ * lie between, none on an end. Values are above 0; none: around 1 to 10.
  */
 export function logAxis(values: readonly number[]): { readonly domain: [number, number]; readonly ticks: readonly number[] } {
   const [least, most] = values.length === 0 ? [1, 10] : [Math.min(...values), Math.max(...values)];

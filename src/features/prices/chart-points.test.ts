@@ -1,0 +1,27 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { logAxis } from './chart-points';
+import { dollarTick } from './dollar-tick';
+
+describe('an axis of logarithms', () => {
+  it('holds all values between ends that are ticks of 1, 2 or 5, and has few ticks in order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 1e-6, max: 1e8, noNaN: true }), { minLength: 1 }), (values) => {
+        const { domain, ticks } = logAxis(values);
+        expect(domain[0]).toBeLessThanOrEqual(Math.min(...values));
+        expect(domain[1]).toBeGreaterThan(Math.max(...values));
+        expect(ticks.length).toBeLessThanOrEqual(16);
+        expect(ticks.length).toBeGreaterThan(1);
+        expect(ticks).toEqual(ticks.toSorted((a, b) => a - b));
+        for (const tick of ticks) expect(tick.toExponential()).toMatch(/^[125]e/);
+      }),
+    );
+  });
+
+  it('has the powers of ten alone where the range is wide', () => {
+    expect(logAxis([0.002, 30])).toEqual({ domain: [0.001, 50], ticks: [0.001, 0.01, 0.1, 1, 10] });
+    expect(logAxis([30, 30])).toEqual({ domain: [20, 50], ticks: [20, 50] });
+    expect(logAxis([]).domain[0]).toBeLessThan(logAxis([]).domain[1]);
+    expect([0.001, 0.5, 20, 1000].map(dollarTick)).toEqual(['$0.001', '$0.5', '$20', '$1,000']);
+  });
+});

@@ -1,0 +1,86 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { csvField, markdownText, tableCsv, tableMarkdown } from './export-table';
+import { type PriceRow, priceRows } from './price-row';
+import { USUAL_COLUMNS } from './table-settings';
+import type { Model } from '@/core/catalog/model';
+import { findModel } from '@/core/catalog/catalogue';
+import type { ModelFigures } from '@/state/model-figures';
+import { USUAL_VOLUME } from '@/state/volume';
+import { offerOf } from '@/test/price-cards';
+import { AT_MS, CARD, reportedModel } from '@/test/reported-models';
+
+/** A reader of RFC 4180 that knows nothing of the writer. */
+function readCsv(text: string): string[][] {
+  const lines: string[][] = [[]];
+  for (const [, quoted, plain = '', end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
+    lines.at(-1)!.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end === '\r\n') lines.push([]);
+    if (end === '') break;
+  }
+  return lines;
+}
+
+function rowNamed(name: string, isSold = true): PriceRow {
+  const real = findModel('openai/gpt-4o')!;
+  const model: Model = { ...real, name };
+  const offer = isSold ? offerOf(CARD) : null;
+  const { fill, cost } = reportedModel('openai/gpt-4o', 900, offer);
+  const figures: ModelFigures = { model, isChosen: true, isCounting: false, fill, offer, cost, freshness: null };
+  return priceRows([figures], [], AT_MS)[0]!;
+}
+
+const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[=+\-@",\r\n|\\`<>*_a]{0,12}$/));
+
+describe('CSV', () => {
+  it('gives any field back', () => {
+    fc.assert(
+      fc.property(fc.array(anyText, { minLength: 2, maxLength: 5 }), (fields) => {
+        expect(readCsv(fields.map(csvField).join(','))).toEqual([fields]);
+      }),
+    );
+  });
+
+  it('has a line a row with as many fields as the head, and nothing that begins a formula', () => {
+    fc.assert(
+      fc.property(fc.array(anyText, { minLength: 1, maxLength: 3 }), (names) => {
+        const [head = [], ...lines] = readCsv(tableCsv(names.map((name) => rowNamed(name)), USUAL_VOLUME));
+        expect(lines.pop()).toEqual(['']);
+        expect(lines).toHaveLength(names.length);
+        for (const [index, line] of lines.entries()) {
+          expect(line).toHaveLength(head.length);
+          const name = line[head.indexOf('model')]!;
+          expect(name.replace(/^'/, '')).toBe(names[index]!.replace(/^'/, ''));
+          expect(name).not.toMatch(/^[=+\-@\t\r]/);
+        }
+      }),
+    );
+  });
+
+  it('has exact amounts, and says why there is none', () => {
+    const [head = [], sold = [], unsold = []] = readCsv(tableCsv([rowNamed('a'), rowNamed('b', false)], { requestsPerDay: 3, daysPerMonth: 30 }));
+    const field = (line: string[], name: string) => line[head.indexOf(name)];
+    expect(field(sold, 'request_usd')).toBe('0.0109');
+    expect(field(sold, 'month_usd')).toBe('0.981');
+    expect(field(sold, 'next_cliff_tokens')).toBe('100');
+    expect(field(unsold, 'request_usd')).toBe('');
+    expect(field(unsold, 'no_price_because')).toBe('no price: nobody sells it');
+  });
+});
+
+describe('Markdown', () => {
+  it('is one line a row with all cells, whatever the names', () => {
+    fc.assert(
+      fc.property(fc.array(anyText, { minLength: 1, maxLength: 3 }), (names) => {
+        const lines = tableMarkdown(names.map((name) => rowNamed(name)), USUAL_COLUMNS, USUAL_VOLUME).split('\n');
+        const table = lines.slice(0, lines.indexOf(''));
+        expect(table).toHaveLength(names.length + 2);
+        for (const line of table) expect(line.replaceAll(/\\[\\|]/g, '').split('|')).toHaveLength(USUAL_COLUMNS.length + 2);
+      }),
+    );
+  });
+
+  it('leaves nothing that would be read as Markdown, HTML or a mention', () => {
+    expect(markdownText('a|b <img> `c` *d* @e [f](g)\nh')).toBe('a\\|b &lt;img&gt; \\`c\\` \\*d\\* &#64;e \\[f\\](g) h');
+  });
+});
