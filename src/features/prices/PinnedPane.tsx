@@ -113,7 +113,7 @@ const TONE = { plain: '', ok: 'font-semibold text-ok', warn: 'font-semibold text
 function SectionHead({ name, span }: { name: string; span: number }) {
   return (
     <tr>
-      <th scope="colgroup" colSpan={span} className="border-b border-line bg-raised">
+      <th scope="rowgroup" colSpan={span} className="border-b border-line bg-raised">
         <span className="label-caps sticky left-0 px-[var(--gutter)]">{name}</span>
       </th>
     </tr>
