@@ -70,4 +70,21 @@ describe('the texts of framing', () => {
     await answerAll(tokenizer);
     expect(tokenizer.requests.length).toBe(asked * 2);
   });
+
+  it('of all models come after those of the chosen one, and one that is not wanted any more is called back', async () => {
+    const { store, tokenizer } = open();
+    await answerAll(tokenizer);
+    store.setState({ framingWanted: new Map([['gemma3', ['slow']]]) });
+    await vi.advanceTimersByTimeAsync(1);
+    expect(tokenizer.requests.at(-1)).toMatchObject({ encodingId: 'gemma3', text: 'slow' });
+    expect(tokenizer.openKeys()).toHaveLength(1);
+    store.setState({ framingWanted: new Map() });
+    await vi.advanceTimersByTimeAsync(1);
+    expect(tokenizer.openKeys()).toEqual([]);
+    expect(store.getState().activities.has('counting framing')).toBe(false);
+    // It is no failure: wanted again, it is asked for again.
+    store.setState({ framingWanted: new Map([['gemma3', ['slow']]]) });
+    await answerAll(tokenizer);
+    expect(store.getState().framingCounts.get('gemma3 slow')).toMatchObject({ tokens: 4 });
+  });
 });

@@ -17,6 +17,8 @@ const MOST_KEPT = 4_000;
 export function startCountingFraming(store: AppStore, tokenizer: Tokenizer): () => void {
   let isStopped = false;
   let isRunning = false;
+  /** Of the texts that are with the workers. */
+  let abort = new AbortController();
   /** What could not be counted stays an estimate until the user asks again, or the tokenizer changes. */
   const failed = new Set<string>();
 
@@ -39,9 +41,12 @@ export function startCountingFraming(store: AppStore, tokenizer: Tokenizer): () 
       const { encodingId, texts } = next;
       const answers = new Map<string, CountedText>();
       const waiting = [...texts];
+      abort = new AbortController();
+      const { signal } = abort;
       const lane = async (index: number) => {
         for (let text = waiting.pop(); text !== undefined; text = waiting.pop()) {
-          const result = await tokenizer.count({ key: `framing ${index}`, encodingId, text, tally: encodingId === BASE_ENCODING });
+          const result = await tokenizer.count({ key: `framing ${index}`, encodingId, text, tally: encodingId === BASE_ENCODING }, { signal });
+          if (signal.aborted) return;
           if (result.ok) answers.set(framingKey(encodingId, text), result.value);
           else failed.add(framingKey(encodingId, text));
         }
@@ -65,6 +70,8 @@ export function startCountingFraming(store: AppStore, tokenizer: Tokenizer): () 
   };
 
   const stop = store.subscribe((state, before) => {
+    // A vocabulary that is slow to come must not hold up what is wanted now.
+    if (state.framingWanted !== before.framingWanted || state.work.modelId !== before.work.modelId) abort.abort();
     if (state.retries !== before.retries || (state.counts !== before.counts && state.counts.size < before.counts.size)) failed.clear();
     if (state.work !== before.work || state.counts !== before.counts || state.retries !== before.retries || state.framingWanted !== before.framingWanted) review();
   });

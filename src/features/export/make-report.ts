@@ -27,11 +27,13 @@ async function prepare(store: AppStore, textOf: typeof jsonOf): Promise<string |
 /** False: the user has cancelled. A text that changes meanwhile is counted too. */
 async function everythingCounted(store: AppStore): Promise<boolean> {
   for (;;) {
+    await countingDone(store);
+    if (!(await store.getState().countForReport())) return false;
+    // Afterwards, as every vocabulary has come by then, or has failed: nothing is waited for that cannot be cancelled.
     const { work } = store.getState();
     const framing = await runInSlices(framingOfModels(store.getState()));
     store.setState({ framingWanted: framing ?? new Map() });
     await countingDone(store);
-    if (!(await store.getState().countForReport())) return false;
     if (isCounted(store.getState()) && store.getState().work === work) return true;
   }
 }
