@@ -4,7 +4,8 @@ import { BASE_ENCODING } from '@/core/tokenize/estimate-family';
 import type { Tokenizer } from '@/workers/tokenizer';
 import type { AppState } from './app-state';
 import { describeTokenizeError } from './counting';
-import { framingKey, selectModel } from './selectors';
+import { framingKey } from './part-counts';
+import { selectModel } from './selectors';
 import type { AppStore } from './store';
 
 /** Answers to keep: those of the model before are not counted again. */

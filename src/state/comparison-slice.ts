@@ -1,12 +1,11 @@
 import { countedWith } from '@/core/catalog/mappings';
-import { MODELS } from '@/core/catalog/models';
 import { type Part, type Prompt, type Unit, unitsOf } from '@/core/prompt/part';
 import { wordsInSteps } from '@/core/prompt/words';
 import { COMPARED_IDS, type EncodingId, OLDER_IDS } from '@/core/tokenize/encoding';
 import type { AppState } from './app-state';
 import type { ComparisonSlice } from './tokenizer-slices';
 import { comparisonKey, createComparisonCounts, type WantedCount } from './comparison-counts';
-import { selectFocusedPart, selectModel } from './selectors';
+import { selectFocusedPart, selectModel, selectModels } from './selectors';
 import { runInSlices } from './slices-of-time';
 import type { Slice } from './store';
 
@@ -33,7 +32,7 @@ function comparedEncodings(state: AppState): readonly EncodingId[] {
 
 /** For the table of models and for reports, which have a row for each model. */
 function modelEncodings(state: AppState): readonly EncodingId[] {
-  return [...new Set([...comparedEncodings(state), ...MODELS.map(({ tokenizer }) => countedWith(tokenizer))])];
+  return [...new Set([...comparedEncodings(state), ...selectModels(state).map(({ tokenizer }) => countedWith(tokenizer))])];
 }
 
 // A long text in every vocabulary takes seconds: what is typed beside the table is counted when the typing pauses.

@@ -16,7 +16,7 @@ import { estimateFromCharacters } from '@/core/tokenize/estimate';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import { addTallies } from '@/core/tokenize/script-tally';
 import type { AppState, CountedText, CountState } from './app-state';
-import { framingKey } from './selectors';
+import { framingKey } from './part-counts';
 import { countShort, countUnit, isComplete, type TextFacts } from './unit-counts';
 
 /** A text whose tokens are wanted. */

@@ -17,7 +17,7 @@ import { BASE_ENCODING } from '@/core/tokenize/estimate-family';
 import type { UnitId } from '@/core/units';
 import type { AppState, CountState } from './app-state';
 import { comparisonKey } from './comparison-counts';
-import { filledSettings, framingTexts, partCounts, partsTotal, textCounter, unitCounts } from './part-counts';
+import { enabledTotal, filledSettings, framingTexts, partCounts, textCounter, unitCounts } from './part-counts';
 import { offerOf, offersOf, selectCatalogue } from './price-selectors';
 import { selectModel } from './selectors';
 import type { ComparedCount } from './tokenizer-slices';
@@ -86,7 +86,7 @@ export function createModelFigures(): ModelFiguresMaker {
       if (group === undefined) {
         const countText = textCounter(state.framingCounts, model.tokenizer);
         const units = unitCounts(prompt, model.framing, countText, counts.counter(state, model.tokenizer));
-        const total = attachments.length > 0 ? null : partsTotal(prompt.parts, partCounts(prompt, units, model), state.work.calibrations, model);
+        const total = attachments.length > 0 ? null : enabledTotal(prompt.parts, partCounts(prompt, units, model), state.work.calibrations, model);
         const isCounting = prompt.parts.some((part) => part.enabled && isPending(part, units));
         group = { units, overhead: overheadCount(overheadLines(request, model.framing, countText)), total, isCounting };
         byTokenizer.set(key, group);
@@ -94,7 +94,7 @@ export function createModelFigures(): ModelFiguresMaker {
       }
       const { limits, reserveTokens, reasoningTokens } = filledSettings(state.work.settings, model);
       const fill = fillWindow({
-        parts: group.total ?? partsTotal(prompt.parts, partCounts(prompt, group.units, model), state.work.calibrations, model),
+        parts: group.total ?? enabledTotal(prompt.parts, partCounts(prompt, group.units, model), state.work.calibrations, model),
         overhead: group.overhead,
         uncountedAttachments: uncounted(attachments, model),
         limits,

@@ -2,7 +2,6 @@
 // come with the view.
 import type { EncodingId } from '@/core/tokenize/encoding';
 import type { ModelId } from '@/core/units';
-import type { Volume } from './volume';
 
 export const MODEL_COLUMNS = [
   'name',
@@ -60,8 +59,6 @@ export interface ModelTable {
   readonly pinnedIds: readonly ModelId[];
   /** The answer of every model, to compare like with like; null: what is reserved for each. */
   readonly answerTokens: number | null;
-  /** What a month is made of. Absent: the usual. */
-  readonly volume?: Volume;
 }
 
 export interface ModelTableSlice {

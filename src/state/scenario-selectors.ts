@@ -7,7 +7,8 @@ import type { Offer } from '@/core/pricing/offer';
 import { findExample, type WorkedExample } from '@/core/pricing/worked-examples';
 import type { Count } from '@/core/tokenize/count';
 import { selectCatalogue, selectOffer } from './price-selectors';
-import { framingKey, remembered, type Selector, selectCountedParts, selectFill, selectModel } from './selectors';
+import { framingKey } from './part-counts';
+import { remembered, type Selector, selectCountedParts, selectFill, selectModel } from './selectors';
 import { countShort } from './unit-counts';
 
 /** A worked example that is open has its own prompt and price. */

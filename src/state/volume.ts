@@ -1,14 +1,11 @@
+import type { Scenario } from '@/core/pricing/scenario';
 import type { AppState } from './app-state';
+import { remembered, type Selector } from './selectors';
 
-/** How often a request is sent. */
-export interface Volume {
-  readonly requestsPerDay: number;
-  readonly daysPerMonth: number;
-}
+/** How often a request is sent: what the calculator of costs takes, too. */
+export type Volume = Pick<Scenario, 'requestsPerDay' | 'daysPerMonth'>;
 
-/** What a month is made of, where the user has not said. */
-export const USUAL_VOLUME: Volume = { requestsPerDay: 1_000, daysPerMonth: 30 };
-
-export function selectVolume(state: AppState): Volume {
-  return state.modelTable.volume ?? USUAL_VOLUME;
-}
+export const selectVolume: Selector<Volume> = remembered(
+  (state: AppState) => [state.scenario.requestsPerDay, state.scenario.daysPerMonth],
+  (requestsPerDay, daysPerMonth) => ({ requestsPerDay, daysPerMonth }),
+);

@@ -88,6 +88,7 @@ function isOther(state: AppState, before: AppState): boolean {
     state.framingCounts !== before.framingCounts ||
     state.comparison.counts !== before.comparison.counts ||
     state.catalogue !== before.catalogue ||
+    state.figures !== before.figures ||
     state.chosenOffers !== before.chosenOffers ||
     state.pricesAtMs !== before.pricesAtMs ||
     state.modelTable.answerTokens !== before.modelTable.answerTokens ||

@@ -1,6 +1,7 @@
 import { Download, ListFilter } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { ModelTable } from '@/state/model-table';
+import { useAppStore } from '@/state/react';
 import type { Volume } from '@/state/volume';
 import { Button } from '@/ui/Button';
 import { Menu } from '@/ui/Menu';
@@ -25,6 +26,7 @@ export interface ToolbarProps {
 
 /** What is shown, which models, how it is taken along. */
 export function Toolbar({ all, rows, settings, volume, onChange }: ToolbarProps) {
+  const { setScenario } = useAppStore().getState();
   const [isFiltering, setFiltering] = useState(false);
   const filtersId = useId();
   const { pane, query, filters, isGrouped, columns, pinnedIds } = settings;
@@ -85,7 +87,7 @@ export function Toolbar({ all, rows, settings, volume, onChange }: ToolbarProps)
             <span aria-hidden>Answer</span>
             <NumberField label="Tokens of the answer" placeholder="reserve" value={settings.answerTokens} min={0} max={10_000_000} onChange={(answerTokens) => onChange({ answerTokens })} onEmpty={() => onChange({ answerTokens: null })} />
             <span aria-hidden>×</span>
-            <NumberField label="Requests a day" noun="requests" hint="Try 500 or 10k." value={volume.requestsPerDay} min={1} max={1_000_000_000} onChange={(requestsPerDay) => onChange({ volume: { ...volume, requestsPerDay } })} />
+            <NumberField label="Requests a day" noun="requests" hint="Try 500 or 10k." value={volume.requestsPerDay} min={1} max={1_000_000_000} onChange={(requestsPerDay) => setScenario({ requestsPerDay })} />
             a day, {volume.daysPerMonth} days
           </span>
         )}

@@ -4,11 +4,12 @@ import { csvField, markdownText, tableCsv, tableMarkdown } from './export-table'
 import { type PriceRow, priceRows } from './price-row';
 import { USUAL_COLUMNS } from './table-settings';
 import type { Model } from '@/core/catalog/model';
-import { findModel } from '@/core/catalog/catalogue';
+import { MODELS } from '@/core/catalog/models';
 import type { ModelFigures } from '@/state/model-figures';
-import { USUAL_VOLUME } from '@/state/volume';
 import { offerOf } from '@/test/price-cards';
 import { AT_MS, CARD, reportedModel } from '@/test/reported-models';
+
+const USUAL_VOLUME = { requestsPerDay: 1_000, daysPerMonth: 30 };
 
 /** A reader of RFC 4180 that knows nothing of the writer. */
 function readCsv(text: string): string[][] {
@@ -22,7 +23,7 @@ function readCsv(text: string): string[][] {
 }
 
 function rowNamed(name: string, isSold = true): PriceRow {
-  const real = findModel('openai/gpt-4o')!;
+  const real = MODELS.find(({ id }) => id === 'openai/gpt-4o')!;
   const model: Model = { ...real, name };
   const offer = isSold ? offerOf(CARD) : null;
   const { fill, cost } = reportedModel('openai/gpt-4o', 900, offer);

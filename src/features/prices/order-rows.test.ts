@@ -5,7 +5,6 @@ import type { UnitId } from '@/core/units';
 import { MODEL_COLUMNS, type ModelFilters } from '@/state/model-table';
 import { modelFigures } from '@/state/model-figures';
 import { createAppStore } from '@/state/store';
-import { USUAL_VOLUME } from '@/state/volume';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { cellWords, monthUsd } from './cell-words';
 import { filterRows, sortRows, tableItems } from './order-rows';
@@ -13,6 +12,7 @@ import { hasVision, type PriceRow, priceRows } from './price-row';
 import { NO_FILTERS } from './table-settings';
 
 const AT_MS = Date.parse('2026-11-27T12:00:00Z');
+const USUAL_VOLUME = { requestsPerDay: 1_000, daysPerMonth: 30 };
 
 /** Rows of the real catalogue, of a prompt that some models cannot hold. Estimates from the characters will do. */
 let rows: readonly PriceRow[];
