@@ -21,6 +21,7 @@ describe('an axis of logarithms', () => {
   it('has the powers of ten alone where the range is wide', () => {
     expect(logAxis([0.002, 30])).toEqual({ domain: [0.001, 50], ticks: [0.001, 0.01, 0.1, 1, 10] });
     expect(logAxis([30, 30])).toEqual({ domain: [20, 50], ticks: [20, 50] });
+    expect(logAxis([99_999_999.999_999_91]).domain).toEqual([50_000_000, 100_000_000]);
     expect(logAxis([]).domain[0]).toBeLessThan(logAxis([]).domain[1]);
     expect([0.001, 0.5, 20, 1000].map(dollarTick)).toEqual(['$0.001', '$0.5', '$20', '$1,000']);
   });

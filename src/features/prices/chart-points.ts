@@ -76,7 +76,8 @@ const MOST_TICKS = 9;
  */
 export function logAxis(values: readonly number[]): { readonly domain: [number, number]; readonly ticks: readonly number[] } {
   const [least, most] = values.length === 0 ? [1, 10] : [Math.min(...values), Math.max(...values)];
-  const power = Math.floor(Math.log10(least));
+  // One power more at either end: the logarithm of what lies just below a power of ten is rounded to it.
+  const power = Math.floor(Math.log10(least)) - 1;
   const powers = Math.ceil(Math.log10(most)) - power + 2;
   const all = Array.from({ length: powers }, (_, step) => STEPS.map((factor) => Number(`${factor}e${power + step}`))).flat();
   const from = Math.max(0, all.findLastIndex((tick) => tick < least));
