@@ -16,15 +16,16 @@ for (const view of VIEWS) {
     await openApp(page);
     await page.getByRole('tab', { name: new RegExp(view, 'i') }).click();
     await idle(page);
-    // One page for both themes: to open it takes as long as to look it through.
+    // One page for both themes: to open it takes as long as to look it through. Without motion, as colours that fade from one
+    // theme to the other have the contrast of neither.
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await idle(page);
       expect(await axe(page), colorScheme).toEqual([]);
     }
     await page.setViewportSize(PHONE);
     for (const colorScheme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme });
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await idle(page);
       expect(await axe(page), `on a phone, ${colorScheme}`).toEqual([]);
     }
@@ -34,7 +35,7 @@ for (const view of VIEWS) {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in the list of a phone (${colorScheme})`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize(PHONE);
     await openApp(page, '#/prompt');
     await page.getByRole('tab', { name: 'Prompt' }).click();
@@ -44,7 +45,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 
   test(`axe finds nothing in what floats above the views (${colorScheme})`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await openApp(page);
     await page.keyboard.press('ControlOrMeta+k');
     await page.getByRole('combobox', { name: /command/i }).waitFor();
@@ -65,7 +66,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 
   test(`axe finds nothing when empty or partly refused (${colorScheme})`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await openApp(page);
     await page.getByRole('button', { name: 'Clear' }).click();
     await idle(page);

@@ -124,7 +124,7 @@ test('values that may change are named beforehand; axe finds nothing, wide and n
   await expect(risks).toContainText('a UUID (3f2504e0-4f89-11d3-9a0c-0305e82c3301 at 8)');
   await expect(risks).toContainText('a time of day (10:32:07');
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     for (const width of [1280, 360]) {
       await page.setViewportSize({ width, height: 740 });
       await idle(page);

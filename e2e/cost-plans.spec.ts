@@ -174,7 +174,7 @@ test('both calculators can be used with the keyboard alone', async ({ page }) =>
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const part of ['conversation', 'architecture'] as const) {
     test(`axe finds nothing in ${part}, nor on a phone (${colorScheme})`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme });
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await openApp(page, `#/cost/${part}`);
       await idle(page);
       expect(await axe(page)).toEqual([]);

@@ -120,7 +120,7 @@ test('turns are trimmed as many as it takes, results with their calls, and a mod
 test('the keyboard does all of it, in both themes and on a phone without a fault', async ({ page }) => {
   await openOver(page);
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     for (const width of [1280, 360]) {
       await page.setViewportSize({ width, height: 740 });
       await idle(page);

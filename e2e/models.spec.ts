@@ -222,7 +222,7 @@ test('the answer can be the same for all, a month follows the requests, and the 
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`no pane breaks the rules of accessibility, ${scheme}, wide and at 360 px`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: scheme });
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await openModels(page);
     await page.getByRole('button', { name: 'Filters' }).click();
     for (let row = 0; row < 2; row += 1) await page.getByRole('checkbox', { name: /^Pin / }).nth(row).check();

@@ -238,7 +238,7 @@ test('the scenario is there after a reload, and Reset forgets it', async ({ page
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing with everything open, nor on a phone, which does not scroll sideways (${colorScheme})`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.clock.setFixedTime(NOON);
     await openApp(page, '#/cost');
     await chooseModel(page, 'Claude Opus 5.5');
