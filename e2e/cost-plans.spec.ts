@@ -161,6 +161,7 @@ test('both calculators can be used with the keyboard alone', async ({ page }) =>
   await expect(page.getByRole('textbox', { name: 'Task, once' })).toBeVisible();
   await page.getByText('Both charts as a table').focus();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Turn by turn' })).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('region', { name: 'Turn by turn' })).toBeFocused();
   await page.getByRole('radio', { name: 'Conversation', exact: true }).focus();
