@@ -124,11 +124,11 @@ test('a prompt that is too long: over names the limit, what is not sold comes la
   expect(await cell(page, 'openai/gpt-4o', 'Fits')).toMatch(/^Over\n.*window$/);
   expect(await cell(page, 'openai/gpt-4o', 'Request')).toMatch(/^not served\nwindow 128K$/);
   await search(page, 'gpt-2');
-  expect(await cell(page, 'openai/gpt-2', 'Request')).toMatch(/^no price\nnobody sells it$/);
+  expect(await cell(page, 'openai/gpt-2', 'Request')).toMatch(/^no price\nnone known here$/);
   await search(page, '');
   await grid(page).focus();
   await page.keyboard.press('End');
-  await expect(grid(page).locator('[data-model]').last()).toContainText('nobody sells it');
+  await expect(grid(page).locator('[data-model]').last()).toContainText('none known here');
   await page.getByRole('button', { name: 'Filters' }).click();
   await page.getByRole('checkbox', { name: 'Fits only' }).check();
   await idle(page);

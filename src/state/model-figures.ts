@@ -9,6 +9,7 @@ import type { Model, TokenizerMapping } from '@/core/catalog/model';
 import { type Freshness, priceFreshness } from '@/core/pricing/freshness';
 import { type ModelCost, modelCost } from '@/core/pricing/model-cost';
 import type { Offer } from '@/core/pricing/offer';
+import { servedReserve } from '@/core/pricing/served-limit';
 import { overheadCount, overheadLines, requestOf } from '@/core/prompt/overhead';
 import type { Prompt, Unit } from '@/core/prompt/part';
 import type { Count } from '@/core/tokenize/count';
@@ -92,7 +93,7 @@ export function createModelFigures(): ModelFiguresMaker {
         byTokenizer.set(key, group);
         yield;
       }
-      const { limits, reserveTokens, reasoningTokens } = filledSettings(state.work.settings, model);
+      const { limits, reserveTokens, reasoningTokens, isDefaultReserve } = filledSettings(state.work.settings, model);
       const fill = fillWindow({
         parts: group.total ?? enabledTotal(prompt.parts, partCounts(prompt, group.units, model), state.work.calibrations, model),
         overhead: group.overhead,
@@ -105,7 +106,9 @@ export function createModelFigures(): ModelFiguresMaker {
       const known = prices.get(model.id);
       const atMs = state.pricesAtMs;
       const asked = state.modelTable.answerTokens ?? null;
-      const answerTokens = asked === null ? fill.reserveTokens : Math.min(asked, limits.maxOutputTokens ?? Infinity);
+      // A reserve that nobody chose does not make a request too long that the provider would serve.
+      const reserved = isDefaultReserve && offer !== null ? servedReserve(fill.reserveTokens, offer) : fill.reserveTokens;
+      const answerTokens = asked === null ? reserved : Math.min(asked, limits.maxOutputTokens ?? Infinity);
       const price: Priced =
         known !== undefined && known.offer === offer && known.atMs === atMs && known.answerTokens === answerTokens && isSame(known.input, fill.input)
           ? known

@@ -4,11 +4,12 @@ import { type CachedParts, cachedParts } from '@/core/pricing/cached-parts';
 import type { RepeatedRequest } from '@/core/pricing/cache-calls';
 import { type MeasuredAnswers, measuredAnswers } from '@/core/pricing/measured-answers';
 import type { Offer } from '@/core/pricing/offer';
+import { servedReserve } from '@/core/pricing/served-limit';
 import { findExample, type WorkedExample } from '@/core/pricing/worked-examples';
 import type { Count } from '@/core/tokenize/count';
 import { selectCatalogue, selectOffer } from './price-selectors';
 import { framingKey } from './part-counts';
-import { remembered, type Selector, selectCountedParts, selectFill, selectModel } from './selectors';
+import { remembered, type Selector, selectCountedParts, selectFill, selectModel, selectSettings } from './selectors';
 import { countShort } from './unit-counts';
 
 /** A worked example that is open has its own prompt and price. */
@@ -53,6 +54,13 @@ export const selectLeastCached: Selector<number | null> = remembered(
   (catalogue, offer) => catalogue?.offers.find(({ id }) => id === offer?.id)?.cache?.minTokens ?? null,
 );
 
+/** The reserve; one that nobody chose stays within what the offer serves. */
+export const selectAnswerReserve: Selector<number> = (state) => {
+  const { reserveTokens, isDefaultReserve } = selectSettings(state);
+  const offer = selectExample(state) === null ? selectScenarioOffer(state) : null;
+  return isDefaultReserve && offer !== null ? servedReserve(reserveTokens, offer) : reserveTokens;
+};
+
 /** A request with the range that it lies in. */
 export interface ScenarioRequests {
   readonly request: RepeatedRequest;
@@ -65,11 +73,11 @@ export interface ScenarioRequests {
 
 /** The request that the scenario repeats: the prompt as it is counted, the output that was typed or measured. */
 export const selectScenarioRequests: Selector<ScenarioRequests> = remembered(
-  (state) => [state.scenario, selectFill(state), selectMeasuredAnswers(state), selectCachedParts(state), selectLeastCached(state), selectExample(state)],
-  (scenario, fill, measured, cached, leastCached, example) => {
+  (state) => [state.scenario, selectFill(state), selectMeasuredAnswers(state), selectCachedParts(state), selectLeastCached(state), selectExample(state), selectAnswerReserve(state)],
+  (scenario, fill, measured, cached, leastCached, example, answerReserve) => {
     const answers = scenario.usesAnswers ? measured : null;
     const reasoningTokens = scenario.reasoningTokens ?? fill.reasoningTokens;
-    const output = scenario.outputTokens ?? Math.max(0, fill.reserveTokens - reasoningTokens);
+    const output = scenario.outputTokens ?? Math.max(0, answerReserve - reasoningTokens);
     const cachedOf = (promptTokens: number) => {
       const tokens = scenario.cachedBy === 'parts' ? cached.tokens : Math.floor((promptTokens * scenario.cachedPercent) / 100);
       return Math.min(promptTokens, tokens);

@@ -125,7 +125,8 @@ function priceChanges(model: Model, offer: CatalogueOffer, entry: NewerEntry, da
     return [{ ...shared, id: `${offer.id} ${field}`, kind, key: { modelId: model.id, offerId: offer.id, field }, before, after, layer }];
   });
   const brackets = asSold(entry, period);
-  if (sameBrackets(period.contextTiers, period.rates, brackets)) return rates;
+  // A file without brackets says nothing of them: its rates may be all that it has room for.
+  if (brackets.length === 0 || sameBrackets(period.contextTiers, period.rates, brackets)) return rates;
   const layer = withOfferFigure(EMPTY_LAYER, model.id, offer.id, 'brackets', dated(brackets));
   const before = { value: period.contextTiers, source: period.source, asOf: period.asOf };
   return [...rates, { ...shared, id: `${offer.id} brackets`, kind: 'price-other', key: { modelId: model.id, offerId: offer.id, field: 'brackets' }, before, after: brackets, layer }];

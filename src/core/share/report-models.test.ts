@@ -22,7 +22,7 @@ describe('models in the report', () => {
   });
 
   it('have no cost, and the reason, where nobody sells or serves them', () => {
-    expect(row('vendor/unsold')).toMatchObject({ costUsd: null, costLowUsd: null, costNote: 'Nobody is known to sell this model.', offer: null, priceAsOf: null, rules: [] });
+    expect(row('vendor/unsold')).toMatchObject({ costUsd: null, costLowUsd: null, costNote: 'No price of this model is known here.', offer: null, priceAsOf: null, rules: [] });
     expect(row('vendor/refused')).toMatchObject({ costUsd: null, verdict: 'fits', rules: [] });
     expect(row('vendor/refused').costNote).toContain('the window that is served is 3,000');
   });
@@ -38,7 +38,7 @@ describe('models in Markdown', () => {
     const table = linesOf([...many, over], 'v/over').filter((line) => line.startsWith('| ') && !line.startsWith('| :') && !line.startsWith('| Model'));
     expect(table).toHaveLength(11);
     expect(table[0]).toBe('| `Name of v/m13` | fits | 100 | 2,000 | $0.01 | 2026-11-20 |');
-    expect(table.at(-1)).toBe('| **`Name of v/over`** | over | 9,000 | 2,000 | Nobody is known to sell this model. | – |');
+    expect(table.at(-1)).toBe('| **`Name of v/over`** | over | 9,000 | 2,000 | No price of this model is known here. | – |');
     expect(linesOf(many, 'v/m13').filter((line) => line.includes('**'))).toHaveLength(1);
   });
 

@@ -84,5 +84,5 @@ export function reportModel({ model, fill, offer, cost, freshness }: ReportModel
 
 function noteOf(cost: ModelCost): string | null {
   if (cost.kind === 'priced') return null;
-  return cost.kind === 'no-offer' ? 'Nobody is known to sell this model.' : priceFailureSentence(cost.failure);
+  return cost.kind === 'no-offer' ? 'No price of this model is known here.' : priceFailureSentence(cost.failure);
 }

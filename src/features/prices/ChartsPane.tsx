@@ -61,7 +61,7 @@ function scatterCaption(points: readonly CostPoint[], unpriced: number, free: nu
     ...(unpriced > 0 ? [`${formatInteger(unpriced)} without a price`] : []),
     ...(free > 0 ? [`${formatInteger(free)} that cost nothing`] : []),
   ].join(' and ');
-  return `${formatInteger(fits)} of ${formatInteger(points.length)} models fit. Further left is cheaper, further up holds more; both axes are logarithmic.${left === '' ? '' : ` Not drawn: ${left}.`}`;
+  return `${formatInteger(fits)} of ${formatInteger(points.length)} models with a price fit. Further left is cheaper, further up holds more; both axes are logarithmic.${left === '' ? '' : ` Not drawn: ${left}.`}`;
 }
 
 function Key() {

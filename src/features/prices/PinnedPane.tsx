@@ -133,7 +133,7 @@ function Line({ name, children }: { name: string; children: ReactNode }) {
 
 /** How the price came about, rule by rule, or why there is none. */
 function Rules({ row: { cost, noAmount } }: { row: PriceRow }) {
-  if (cost.kind !== 'priced') return noAmount?.kind === 'nobody-sells' ? 'Nobody is known to sell it.' : 'No price.';
+  if (cost.kind !== 'priced') return noAmount?.kind === 'nobody-sells' ? 'No price is known here.' : 'No price.';
   return (
     <ol className="m-0 list-none space-y-0.5 p-0">
       {cost.priced.rules.map(({ sentence }) => (

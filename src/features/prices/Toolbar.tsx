@@ -89,6 +89,7 @@ export function Toolbar({ all, rows, settings, volume, onChange }: ToolbarProps)
             <span aria-hidden>×</span>
             <NumberField label="Requests a day" noun="requests" hint="Try 500 or 10k." value={volume.requestsPerDay} min={1} max={1_000_000_000} onChange={(requestsPerDay) => setScenario({ requestsPerDay })} />
             a day, {volume.daysPerMonth} days
+            {settings.answerTokens === null ? <span className="text-ink-faint">· each model’s own reserve is billed; type an answer to compare equal ones</span> : null}
           </span>
         )}
       </div>

@@ -113,7 +113,7 @@ function costWords(row: PriceRow): CellWords {
     return { main, sub: why, tone: noAmount?.kind === 'not-served' ? 'bad' : 'faint' };
   }
   const [low, high] = [cost.lowUsd, cost.highUsd].map((usd) => (usd === null ? 'not served' : formatUsd(usd)));
-  if (isFree(cost.priced.totalUsd)) return { main: 'free', sub: '', tone: 'plain', title: 'The offer states a price of zero.' };
+  if (isFree(cost.priced.totalUsd)) return { main: 'free', sub: 'within its limits', tone: 'plain', title: 'The offer states a price of zero: it is served to try, with limits on how much.' };
   const title = cost.priced.rules.map(({ sentence }) => sentence).join('\n');
   return { main: `${about(row)}${formatUsd(cost.priced.totalUsd)}`, sub: low === high ? '' : `${low}–${high?.replace('$', '')}`, tone: 'plain', title };
 }
@@ -127,12 +127,11 @@ function priceWords(price: SourcedPrice | undefined, isInBracket: boolean): Cell
 function cliffWords({ cost, ahead, behind, fill }: PriceRow): CellWords {
   if (cost.kind !== 'priced') return NONE;
   if (ahead !== null) {
+    if (!ahead.crossing.ok) return { main: 'none', sub: '', tone: 'faint', title: `A limit comes before the price cliff at ${formatInteger(ahead.bracket.thresholdTokens.value)}.` };
     const at = formatCompact(ahead.bracket.thresholdTokens.value);
     const sign = isApproximate(fill.input.exactness) ? '~' : '';
-    const extra = ahead.crossing.ok ? `+${formatUsd(ahead.crossing.value.extraUsd)} past ${at}` : `${at}, not served`;
-    const title = ahead.crossing.ok
-      ? `${formatInteger(ahead.tokensLeft)} tokens below the price cliff at ${formatInteger(ahead.bracket.thresholdTokens.value)}: crossing it costs +${formatUsd(ahead.crossing.value.extraUsd)} per request.`
-      : 'A limit comes before the next price cliff.';
+    const extra = `+${formatUsd(ahead.crossing.value.extraUsd)} past ${at}`;
+    const title = `${formatInteger(ahead.tokensLeft)} tokens below the price cliff at ${formatInteger(ahead.bracket.thresholdTokens.value)}: crossing it costs +${formatUsd(ahead.crossing.value.extraUsd)} per request.`;
     return { main: `${sign}${formatInteger(ahead.tokensLeft)}`, sub: extra, tone: ahead.tokensLeft < fill.input.tokens / 10 ? 'warn' : 'plain', title };
   }
   if (behind !== null) {
@@ -157,10 +156,10 @@ function figureWords(tokens: number | null, sub = ''): CellWords {
   return tokens === null ? NONE : { main: formatInteger(tokens), sub, tone: 'plain' };
 }
 
-/** 1.2345 → "1.23×", 1234.5 → "1,235×", 0.0456 → "÷22". */
+/** 1.2345 → "1.23×", 1234.5 → "1,235×", 0.0456 → "÷22", 0.4 → "÷2.5"; what is free is no part of anything. */
 function timesText(times: number): string {
-  if (times === 0) return '0×';
-  if (times < 0.1) return `÷${formatInteger(1 / times)}`;
+  if (times === 0) return '–';
+  if (times < 1) return `÷${1 / times >= 10 ? formatInteger(1 / times) : (1 / times).toFixed(1)}`;
   return `${times >= 100 ? formatInteger(times) : times.toFixed(2)}×`;
 }
 

@@ -1,6 +1,9 @@
 // What the charts of costs are made from.
 import type { Verdict } from '@/core/budget/fill';
+import { listPrice } from '@/core/pricing/list-price';
+import { wholeRequest } from '@/core/pricing/model-cost';
 import { formatUsd, usdToNumber } from '@/core/pricing/money';
+import type { Priced } from '@/core/pricing/price-request';
 import { isApproximate } from '@/core/tokenize/count';
 import type { ModelId } from '@/core/units';
 import { sortRows } from './order-rows';
@@ -33,19 +36,21 @@ export interface CostPoints {
 
 export function costPoints(rows: readonly PriceRow[], pinnedIds: readonly ModelId[]): CostPoints {
   const priced = rows.flatMap((row): CostPoint[] => {
-    const { model, fill, isChosen, cost } = row;
-    if (row.totalUsd === null || cost.kind !== 'priced') return [];
+    const { model, fill, isChosen } = row;
+    const priced = pricedOf(row);
+    if (priced === null) return [];
     return [
       {
         id: model.id,
         name: model.name,
         vendor: model.vendor,
-        costUsd: usdToNumber(row.totalUsd),
-        inputUsd: usdToNumber(cost.priced.inputUsd),
-        outputUsd: usdToNumber(cost.priced.outputUsd),
-        label: `${isApproximate(fill.input.exactness) ? '~' : ''}${formatUsd(row.totalUsd)}`,
+        costUsd: usdToNumber(priced.totalUsd),
+        inputUsd: usdToNumber(priced.inputUsd),
+        outputUsd: usdToNumber(priced.outputUsd),
+        label: `${isApproximate(fill.input.exactness) ? '~' : ''}${formatUsd(priced.totalUsd)}`,
         windowTokens: fill.limits.windowTokens,
-        verdict: fill.verdict,
+        // What the provider does not serve does not fit there, whatever the model could take.
+        verdict: row.noAmount?.kind === 'not-served' ? 'over' : fill.verdict,
         isChosen,
         isNamed: isChosen || pinnedIds.includes(model.id),
       },
@@ -53,6 +58,14 @@ export function costPoints(rows: readonly PriceRow[], pinnedIds: readonly ModelI
   });
   const points = priced.filter(({ costUsd }) => costUsd > 0);
   return { points, unpriced: rows.length - priced.length, free: priced.length - points.length };
+}
+
+/** The price, or what the rates come to where the request is past what is served; null: no price. */
+function pricedOf({ cost, offer, fill, noAmount, atMs }: PriceRow): Priced | null {
+  if (cost.kind === 'priced') return cost.priced;
+  if (noAmount?.kind !== 'not-served' || offer === null) return null;
+  const listed = listPrice(wholeRequest(fill.input.tokens, fill.reserveTokens), offer, atMs);
+  return listed.ok ? listed.value : null;
 }
 
 /** A bar that is longer by this factor would leave nothing of the others to see. */

@@ -65,7 +65,7 @@ describe('CSV', () => {
     expect(field(sold, 'month_usd')).toBe('0.981');
     expect(field(sold, 'next_cliff_tokens')).toBe('100');
     expect(field(unsold, 'request_usd')).toBe('');
-    expect(field(unsold, 'no_price_because')).toBe('no price: nobody sells it');
+    expect(field(unsold, 'no_price_because')).toBe('no price: none known here');
   });
 });
 

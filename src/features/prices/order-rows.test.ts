@@ -127,7 +127,7 @@ describe('cells', () => {
     const words = (id: string, column: 'fit' | 'cost') => cellWords(rows.find(({ model }) => model.id === id)!, column, USUAL_VOLUME);
     expect(words('openai/gpt-4', 'fit')).toMatchObject({ main: 'Over', tone: 'bad', sub: expect.stringMatching(/window$/) });
     expect(words('openai/gpt-4', 'cost')).toMatchObject({ main: 'not served', sub: 'window 8.19K' });
-    expect(words('openai/gpt-2', 'cost')).toMatchObject({ main: 'no price', sub: 'nobody sells it' });
+    expect(words('openai/gpt-2', 'cost')).toMatchObject({ main: 'no price', sub: 'none known here' });
   });
 
   it('a month is the request times its number, exactly', () => {

@@ -105,7 +105,7 @@ export function noAmountWords(reason: NoAmount): NoAmountWords {
     case 'price-unknown':
       return { main: 'no price', why: `${reason.category} unknown` };
     case 'nobody-sells':
-      return { main: 'no price', why: 'nobody sells it' };
+      return { main: 'no price', why: 'none known here' };
     default:
       return assertNever(reason);
   }
