@@ -80,10 +80,11 @@ function Common({ lens }: { lens: Lens }) {
   const input = useApp((state) => selectFill(state).input);
   const model = useApp(selectModel);
   const { common } = lens;
+  if (input.tokens === 0) return <p className="m-0">The prompt is empty.</p>;
   return (
     <p className="m-0">
       <b className="text-verdict font-semibold">{formatCount(common)}</b> of {formatCount(input)} tokens ({isApproximate(common.exactness) ? '~' : ''}
-      {formatShare(input.tokens === 0 ? 0 : common.tokens / input.tokens)}){' '}
+      {formatShare(common.tokens / input.tokens)}){' '}
       <span className="text-ink-soft">
         {isApproximate(common.exactness) || model.tokenizer.kind === 'estimate' ? 'estimated' : model.tokenizer.kind === 'exact' ? `exact in the tokenizer of ${model.name}` : 'by a tokenizer that is assumed'}
       </span>

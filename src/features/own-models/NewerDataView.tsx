@@ -69,7 +69,7 @@ function OpenedFile({ newer, newestRelease: newestHere }: { newer: NewerData; ne
       ) : null}
       {file.issues.length === 0 ? null : (
         <div className="max-w-160 text-warn">
-          <p className="m-0">{file.unread.length === 1 ? '1 entry' : `${file.unread.length} entries`} could not be read and are left out.</p>
+          <p className="m-0">{file.unread.length === 1 ? '1 entry could not be read and is left out.' : `${file.unread.length} entries could not be read and are left out.`}</p>
           <Details lines={file.issues.map(({ field, message }) => `${field}: ${message}`)} />
         </div>
       )}
