@@ -136,17 +136,17 @@ test('rules of thumb are marked where they apply, with their texts, and latency 
   expect(await costs(page, 'Cost of the first month')).toEqual(before);
 });
 
-test('a model that nobody sells has no price, and its window fills all the same', async ({ page }) => {
+test('a model without a known price has none, and its window fills all the same', async ({ page }) => {
   await openApp(page, '#/cost/conversation');
   await chooseModel(page, 'GPT-3.5 Turbo');
   await idle(page);
   await set(page, { Turns: '30', 'Before the history': '10000', 'User, each turn': '100', 'Answer, each turn': '400' });
-  await expect(results(page).getByRole('heading')).toHaveText('No price: nobody in the catalogue sells this model.');
+  await expect(results(page).getByRole('heading')).toHaveText('No price is known here for GPT-3.5 Turbo.');
   // 10,000 and 500 a turn of 16,385: 12,288.75 are passed by turn 5, all of it by turn 13.
   await expect(results(page)).toContainText('it passes 50 % in turn 1, 75 % in turn 5 and 100 % in turn 13.');
   await page.getByRole('radio', { name: 'Architecture' }).check();
   await idle(page);
-  await expect(page.getByText('Nobody in the catalogue sells GPT-3.5 Turbo')).toBeVisible();
+  await expect(page.getByText('No price is known here for GPT-3.5 Turbo')).toBeVisible();
 });
 
 test('both calculators can be used with the keyboard alone', async ({ page }) => {

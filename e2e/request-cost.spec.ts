@@ -86,25 +86,26 @@ test('the cliff, the cache and a scheduled change are said in sentences', async 
   await page.clock.setFixedTime(NOON);
   await openApp(page, '#/cost');
   await set(page, 'Output', '0');
-  await expect(notes(page)).toContainText(/^[\d,]+ tokens below the 272K cliff: crossing it costs \+\$1\.36 per request\.$/m);
+  await expect(notes(page)).toContainText(/^~[\d,]+ tokens below the 272K cliff: crossing it costs \+\$1\.36 per request\.$/m);
   await chooseModel(page, 'Gemini 4 Argon');
   await idle(page);
-  await expect(notes(page)).toContainText(/Doubles on 2026-12-01: \$[\d.]+ → \$[\d.]+ per request\./);
+  await expect(notes(page)).toContainText(/Doubles on 2026-12-01: ~\$[\d.]+ → ~\$[\d.]+ per request\./);
+  await expect(figure(page, 'Per year at today’s price')).toHaveText(/^~\$/);
   await chooseModel(page, 'Claude Opus 5.5');
   await idle(page);
   await set(page, 'Cached share', '80');
   await expect(notes(page)).toContainText('100 requests over 24 hours come 14.4 minutes apart: a cache of 5 minutes has lapsed each time, so none hits.');
-  await expect(notes(page)).toContainText(/pays from call 2 on/);
-  await expect(notes(page)).toContainText(/Caching costs \$[\d.,]+ a month more than none\./);
+  await expect(notes(page)).toContainText(/would pay from call 2 on if calls come within 5 minutes: the first costs ~\$/);
+  await expect(notes(page)).toContainText(/Caching costs ~\$[\d.,]+ a month more than none\./);
   await view(page).getByRole('combobox', { name: 'Kept for' }).selectOption('1h');
   await idle(page);
-  await expect(notes(page)).toContainText(/Caching saves \$[\d.,]+ a month\./);
+  await expect(notes(page)).toContainText(/Caching saves ~\$[\d.,]+ a month\./);
 });
 
 test('past the cliff, what trimming would save', async ({ page }) => {
   await openWith(page, englishText(1_500_000));
   await set(page, 'Output', '0');
-  await expect(notes(page)).toContainText(/^Past the 272K cliff by [\d,]+ tokens: trimming to below saves \$[\d.]+ per request, \$[\d,.]+ a month\.$/m);
+  await expect(notes(page)).toContainText(/^Past the 272K cliff by ~[\d,]+ tokens: trimming to below saves ~\$[\d.]+ per request, ~\$[\d,.]+ a month\.$/m);
   await view(page).getByRole('radio', { name: 'Parts' }).check();
   await view(page).getByRole('group', { name: /Parts that stay the same/ }).getByRole('checkbox').first().check();
   await idle(page);
@@ -188,7 +189,7 @@ test('what has no cost says why and what to do', async ({ page }) => {
 
   await chooseModel(page, 'Claude 3 Opus');
   await idle(page);
-  await expect(view(page).getByText(/No price is stated for Claude 3 Opus/)).toBeVisible();
+  await expect(view(page).getByText(/No price is known here for Claude 3 Opus/)).toBeVisible();
   const nearest = view(page).getByRole('button', { name: /^Use / });
   await nearest.click();
   await idle(page);

@@ -2,7 +2,7 @@
 
 import { type Result, succeed } from '@/core/result';
 import { formatInteger } from '@/core/units';
-import { hoursOfUse, lifetimeMinutes, minutesApart, type RepeatedRequest } from './cache-calls';
+import { hitShare, hoursOfUse, lifetimeMinutes, minutesApart, type RepeatedRequest } from './cache-calls';
 import { type BreakEven, cacheBreakEven } from './cache-break-even';
 import { compareUsd, formatUsd, subtractUsd, type Usd, ZERO_USD } from './money';
 import type { CacheLifetime, Offer } from './offer';
@@ -35,13 +35,23 @@ function unasked(usage: Usage, cachedTokens: number, offer: Offer, atMs: number)
   return succeed({ uncachedUsd, firstUsd: uncachedUsd, laterUsd, calls: pays ? 2 : null, evenCalls: pays ? 1 : null });
 }
 
-/** "Caching 50,000 tokens for 5 minutes pays from call 2 on: the first costs $0.038 more, each later one $0.14 less." */
-export function breakEvenSentence({ uncachedUsd, firstUsd, laterUsd, calls }: BreakEven, kind: CacheKind, cachedTokens: number, scenario: Scenario): string {
-  const what = `Caching ${formatInteger(cachedTokens)} tokens ${forHowLong(kind, scenario)}`;
+/**
+ * "Caching 50,000 tokens for 5 minutes pays from call 2 on: the first costs $0.038 more, each later one $0.14 less." Where no call
+ * of the scenario hits, it would. `sign` is "~" where the prompt is an estimate.
+ */
+export function breakEvenSentence({ uncachedUsd, firstUsd, laterUsd, calls }: BreakEven, kind: CacheKind, cachedTokens: number, scenario: Scenario, sign = ''): string {
+  const what = `Caching ${sign}${formatInteger(cachedTokens)} tokens ${forHowLong(kind, scenario)}`;
   if (calls === null) return `${what} never pays: reading them is no cheaper than sending them.`;
   const extraUsd = subtractUsd(firstUsd, uncachedUsd);
-  const first = compareUsd(extraUsd, ZERO_USD) > 0 ? `the first costs ${formatUsd(extraUsd)} more` : 'the first costs no more';
-  return `${what} pays from call ${formatInteger(calls)} on: ${first}, each later one ${formatUsd(subtractUsd(uncachedUsd, laterUsd))} less.`;
+  const first = compareUsd(extraUsd, ZERO_USD) > 0 ? `the first costs ${sign}${formatUsd(extraUsd)} more` : 'the first costs no more';
+  const from = `from call ${formatInteger(calls)} on`;
+  const pays = hitShare(scenario, kind).digits === 0n ? `would pay ${from} ${ifInTime(kind, scenario)}` : `pays ${from}`;
+  return `${what} ${pays}: ${first}, each later one ${sign}${formatUsd(subtractUsd(uncachedUsd, laterUsd))} less.`;
+}
+
+function ifInTime(kind: CacheKind, { hitPattern }: Scenario): string {
+  const lifetime = lifetimeMinutes(kind);
+  return hitPattern === 'share' || lifetime === null ? 'if calls hit' : `if calls come within ${minutesText(lifetime)}`;
 }
 
 function forHowLong(kind: CacheKind, scenario: Scenario): string {
@@ -50,12 +60,12 @@ function forHowLong(kind: CacheKind, scenario: Scenario): string {
   return `for ${LIFETIME_NAMES[kind]}`;
 }
 
-/** "Caching saves $120.00 a month." */
-export function savingSentence(cachedMonthUsd: Usd, uncachedMonthUsd: Usd): string {
+/** "Caching saves $120.00 a month." `sign` is "~" where the prompt is an estimate. */
+export function savingSentence(cachedMonthUsd: Usd, uncachedMonthUsd: Usd, sign = ''): string {
   const order = compareUsd(uncachedMonthUsd, cachedMonthUsd);
   if (order === 0) return 'Caching changes nothing in this scenario.';
-  if (order > 0) return `Caching saves ${formatUsd(subtractUsd(uncachedMonthUsd, cachedMonthUsd))} a month.`;
-  return `Caching costs ${formatUsd(subtractUsd(cachedMonthUsd, uncachedMonthUsd))} a month more than none.`;
+  if (order > 0) return `Caching saves ${sign}${formatUsd(subtractUsd(uncachedMonthUsd, cachedMonthUsd))} a month.`;
+  return `Caching costs ${sign}${formatUsd(subtractUsd(cachedMonthUsd, uncachedMonthUsd))} a month more than none.`;
 }
 
 /** How often the calls of a scenario find the prefix in the cache, and why. */
@@ -65,6 +75,7 @@ export function hitSentence(scenario: Scenario, kind: CacheKind): string {
   if (lifetime === null) return 'Every call reads what is stored once a day.';
   const gap = minutesApart(scenario);
   if (gap === Infinity) return 'No requests, so none hits.';
+  if (scenario.requestsPerDay === 1) return '1 request a day: it is the first of its day, so none hits.';
   const spread = `${formatInteger(scenario.requestsPerDay)} requests over ${hoursText(hoursOfUse(scenario))} come ${minutesText(gap)} apart`;
   const assumed = kind === 'automatic' ? ' How long an automatic cache is kept is not stated; 5 minutes are assumed.' : '';
   if (gap > lifetime) return `${spread}: a cache of ${minutesText(lifetime)} has lapsed each time, so none hits.${assumed}`;

@@ -10,6 +10,8 @@ import { scenarioCost } from './scenario-cost';
 import { decimal } from './shares';
 
 const WEEK_MS = 7 * DAY_MS;
+const YEAR_MS = 365 * DAY_MS;
+const MONTH_MS = YEAR_MS / 12;
 
 export interface ScenarioChange {
   readonly period: PricePeriod;
@@ -30,12 +32,18 @@ export function scenarioChange(request: RepeatedRequest, scenario: Scenario, off
   return now.ok && then.ok ? { period, nowUsd: now.value.perRequestUsd, thenUsd: then.value.perRequestUsd } : null;
 }
 
-/** "Doubles on 2026-12-01: $0.30 → $0.60 per request." */
-export function changeSentence({ period, nowUsd, thenUsd }: ScenarioChange): string {
+/** Whether a month or a year from now on costs something else than today's price makes of it. */
+export function changeReach(change: ScenarioChange | null, atMs: number): { readonly month: boolean; readonly year: boolean } {
+  const fromMs = change === null || compareUsd(change.nowUsd, change.thenUsd) === 0 ? null : instantMs(change.period.from ?? '');
+  return { month: fromMs !== null && fromMs < atMs + MONTH_MS, year: fromMs !== null && fromMs < atMs + YEAR_MS };
+}
+
+/** "Doubles on 2026-12-01: $0.30 → $0.60 per request." `sign` is "~" where the prompt is an estimate. */
+export function changeSentence({ period, nowUsd, thenUsd }: ScenarioChange, sign = ''): string {
   const day = (period.from ?? '').slice(0, 10);
   const order = compareUsd(thenUsd, nowUsd);
   if (order === 0) return `The price changes on ${day}; this request costs the same.`;
-  return `${howMuch(nowUsd, thenUsd)} on ${day}: ${formatUsd(nowUsd)} → ${formatUsd(thenUsd)} per request.`;
+  return `${howMuch(nowUsd, thenUsd)} on ${day}: ${sign}${formatUsd(nowUsd)} → ${sign}${formatUsd(thenUsd)} per request.`;
 }
 
 function howMuch(nowUsd: Usd, thenUsd: Usd): string {

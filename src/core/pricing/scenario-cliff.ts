@@ -42,20 +42,23 @@ export function scenarioCliffs(request: RepeatedRequest, scenario: Scenario, off
   });
 }
 
-/** "12,400 tokens below the 200K cliff: crossing it costs +$0.60 per request." Empty: the offer has no cliff. */
-export function cliffSentences({ ahead, behind }: ScenarioCliffs): readonly string[] {
+/**
+ * "12,400 tokens below the 200K cliff: crossing it costs +$0.60 per request." Empty: the offer has no cliff. `sign` is "~" where
+ * the prompt is an estimate; crossing is priced at the cliff, so it has its own.
+ */
+export function cliffSentences({ ahead, behind }: ScenarioCliffs, sign = '', crossingSign = ''): readonly string[] {
   const sentences: string[] = [];
   if (behind !== null) {
-    const past = `Past the ${nameOf(behind.bracket)} cliff by ${formatInteger(behind.tokensToTrim)} ${tokensWord(behind.tokensToTrim)}`;
+    const past = `Past the ${nameOf(behind.bracket)} cliff by ${sign}${formatInteger(behind.tokensToTrim)} ${tokensWord(behind.tokensToTrim)}`;
     sentences.push(
       behind.saved.ok
-        ? `${past}: trimming to below saves ${formatUsd(behind.saved.value.perRequestUsd)} per request, ${formatUsd(behind.saved.value.perMonthUsd)} a month.`
+        ? `${past}: trimming to below saves ${sign}${formatUsd(behind.saved.value.perRequestUsd)} per request, ${sign}${formatUsd(behind.saved.value.perMonthUsd)} a month.`
         : `${past}. What trimming would save is not known: ${scenarioFailureSentence(behind.saved.error)}`,
     );
   }
   if (ahead !== null) {
-    const below = `${formatInteger(ahead.tokensLeft)} ${tokensWord(ahead.tokensLeft)} below the ${nameOf(ahead.bracket)} cliff`;
-    sentences.push(ahead.extraUsd.ok ? `${below}: crossing it costs ${signed(ahead.extraUsd.value)} per request.` : `${below}, where the request has no price: ${scenarioFailureSentence(ahead.extraUsd.error)}`);
+    const below = `${sign}${formatInteger(ahead.tokensLeft)} ${tokensWord(ahead.tokensLeft)} below the ${nameOf(ahead.bracket)} cliff`;
+    sentences.push(ahead.extraUsd.ok ? `${below}: crossing it costs ${crossingSign}${signed(ahead.extraUsd.value)} per request.` : `${below}, where the request has no price: ${scenarioFailureSentence(ahead.extraUsd.error)}`);
   }
   return sentences;
 }

@@ -35,7 +35,7 @@ export function scenarioFailureAdvice(failure: ScenarioFailure, offer: Offer): s
       return 'Correct the figure.';
     case 'no-price-at-time': {
       const ended = lastEndOf(offer);
-      return ended === null ? 'Choose another offer or model.' : `The last price that is known held until ${ended}: nobody sells it at that price any more. Choose another offer or model.`;
+      return ended === null ? 'Choose another offer or model.' : `The last price that is known held until ${ended}. Choose another offer or model.`;
     }
     case 'rate-unknown':
       return rateAdvice(failure.category);

@@ -9,7 +9,7 @@ import { nextCliff } from './next-cliff';
 import { DEFAULT_SCENARIO, type Scenario } from './scenario';
 import { scenarioBand } from './scenario-band';
 import { breakEvenSentence, hitSentence, savingSentence, scenarioBreakEven } from './scenario-cache';
-import { changeSentence, scenarioChange } from './scenario-change';
+import { changeReach, changeSentence, scenarioChange } from './scenario-change';
 import { cliffSentences, scenarioCliffs } from './scenario-cliff';
 import { scenarioCost, type ScenarioFailure } from './scenario-cost';
 import { scenarioFailureAdvice, scenarioFailureSentence } from './scenario-failure';
@@ -35,6 +35,15 @@ describe('the cliff', () => {
   it('past it: by how much, and what trimming saves a request and a month', () => {
     // 250,000 × $6 − 200,000 × $3 = $0.90, 3,000 times.
     expect(cliffWords(request({ promptTokens: 250_000 }), scenario())).toEqual(['Past the 200K cliff by 50,000 tokens: trimming to below saves $0.90 per request, $2,700.00 a month.']);
+  });
+
+  it('has "~" where the prompt is an estimate; the cliff itself is none', () => {
+    const words = (promptTokens: number) => {
+      const cliffs = scenarioCliffs(request({ promptTokens }), scenario(), sonnet, AT);
+      return cliffs.ok && cliffSentences(cliffs.value, '~');
+    };
+    expect(words(187_600)).toEqual(['~12,400 tokens below the 200K cliff: crossing it costs +$0.60 per request.']);
+    expect(words(250_000)).toEqual(['Past the 200K cliff by ~50,000 tokens: trimming to below saves ~$0.90 per request, ~$2,700.00 a month.']);
   });
 
   it('is trimmed with what is cached of it', () => {
@@ -79,13 +88,23 @@ describe('the cliff', () => {
 describe('caching', () => {
   it.each([
     // The first writes 100,000 at 3.75 instead of 3, each later one reads them at 0.3.
-    ['5m' as const, 'Caching 100,000 tokens for 5 minutes pays from call 2 on: the first costs $0.075 more, each later one $0.27 less.'],
+    ['5m' as const, 'Caching 100,000 tokens for 5 minutes would pay from call 2 on if calls come within 5 minutes: the first costs $0.075 more, each later one $0.27 less.'],
     ['1h' as const, 'Caching 100,000 tokens for 1 hour pays from call 3 on: the first costs $0.30 more, each later one $0.27 less.'],
-    ['automatic' as const, 'Caching 100,000 tokens unasked pays from call 2 on: the first costs no more, each later one $0.27 less.'],
+    ['automatic' as const, 'Caching 100,000 tokens unasked would pay from call 2 on if calls come within 5 minutes: the first costs no more, each later one $0.27 less.'],
   ])('kept as %s', (kind, sentence) => {
     const asked = request({ promptTokens: 150_000, cachedTokens: 100_000 });
     const found = scenarioBreakEven(asked, kind, scenario(), sonnet, AT);
     expect(found.ok && breakEvenSentence(found.value, kind, asked.cachedTokens, scenario())).toBe(sentence);
+  });
+
+  it('pays without an if where the calls hit, and has "~" where the prompt is an estimate', () => {
+    const asked = request({ promptTokens: 150_000, cachedTokens: 100_000 });
+    const words = (used: Scenario) => {
+      const found = scenarioBreakEven(asked, '5m', used, sonnet, AT);
+      return found.ok && breakEvenSentence(found.value, '5m', asked.cachedTokens, used, '~');
+    };
+    expect(words(scenario({ requestsPerDay: 1000 }))).toBe('Caching ~100,000 tokens for 5 minutes pays from call 2 on: the first costs ~$0.075 more, each later one ~$0.27 less.');
+    expect(words(scenario({ hitPattern: 'share', hitPercent: 0 }))).toContain('would pay from call 2 on if calls hit: ');
   });
 
   it('never pays where reading is no cheaper', () => {
@@ -98,6 +117,7 @@ describe('caching', () => {
     expect(hitSentence(scenario({ requestsPerDay: 100 }), '5m')).toBe('100 requests over 24 hours come 14.4 minutes apart: a cache of 5 minutes has lapsed each time, so none hits.');
     expect(hitSentence(scenario({ requestsPerDay: 100, use: 'at', useHours: 8 }), '1h')).toBe('100 requests over 8 hours come 4.8 minutes apart, within the lifetime of 1 hour, which each hit renews: all but the first of a day hit.');
     expect(hitSentence(scenario({ hitPattern: 'share', hitPercent: 12.5 }), '5m')).toBe('12.5 % of the calls hit, as you set.');
+    expect(hitSentence(scenario({ requestsPerDay: 1 }), '5m')).toBe('1 request a day: it is the first of its day, so none hits.');
     expect(hitSentence(scenario({ requestsPerDay: 0 }), '5m')).toBe('No requests, so none hits.');
   });
 
@@ -133,6 +153,14 @@ describe('a scheduled change', () => {
     expect(change === null ? null : changeSentence(change)).toBe(sentence);
   });
 
+  it('is in the year, and in the month where it comes so soon; one that changes nothing is in neither', () => {
+    const reach = (then: number, atMs: number) => changeReach(scenarioChange(request(), scenario(), changing(then), atMs), atMs);
+    expect(reach(4, AT)).toEqual({ month: true, year: true });
+    expect(reach(4, Date.UTC(2026, 9, 20))).toEqual({ month: false, year: true });
+    expect(reach(4, Date.UTC(2025, 10, 20))).toEqual({ month: false, year: false });
+    expect(reach(2, AT)).toEqual({ month: false, year: false });
+  });
+
   it('is none without one, or after the last', () => {
     expect(scenarioChange(request(), scenario(), sonnet, AT)).toBeNull();
     expect(scenarioChange(request(), scenario(), changing(4), Date.UTC(2026, 11, 1))).toBeNull();
@@ -160,7 +188,7 @@ describe('why there is no cost', () => {
     [failureOf(request(), scenario({ batchPercent: 10 }), sonnet), 'This offer has no price for batches.', 'Set the share of batches to 0, or choose another offer.'],
     [failureOf(request(), scenario({ daysPerMonth: 32 })), 'Days per month must be from 1 to 31.', 'Correct the figure.'],
     [failureOf(request(), scenario({ useFrom: '9' })), 'The time of day is no time such as 09:00.', 'Correct the figure.'],
-    [failureOf(request(), scenario(), offerOf({ periods: [{ until: '2026-04-30', rates: { input: 1 } }] })), 'No price is known for this time.', 'The last price that is known held until 2026-04-30: nobody sells it at that price any more. Choose another offer or model.'],
+    [failureOf(request(), scenario(), offerOf({ periods: [{ until: '2026-04-30', rates: { input: 1 } }] })), 'No price is known for this time.', 'The last price that is known held until 2026-04-30. Choose another offer or model.'],
     [failureOf(request({ outputTokens: 1 }), scenario(), offerOf({ periods: [{ rates: { input: 1 } }] })), 'Output has no known price.', 'No price is stated. Choose another offer or model.'],
   ] as const)('%#', (failure, sentence, advice) => {
     const offer = failure.kind === 'no-price-at-time' ? offerOf({ periods: [{ until: '2026-04-30', rates: { input: 1 } }] }) : opus;

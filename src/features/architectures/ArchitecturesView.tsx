@@ -13,7 +13,7 @@ export function ArchitecturesView() {
   const { model, results, advice, documents } = architectures;
   if (results === null) {
     return (
-      <EmptyState title={`Nobody in the catalogue sells ${model.name}`}>
+      <EmptyState title={`No price is known here for ${model.name}`}>
         <p className="m-0">Choose a model that has a price.</p>
       </EmptyState>
     );

@@ -21,7 +21,7 @@ export function CachePrices({ common }: { common: Count }) {
   const usage = useApp(selectRequestUsage);
   const atMs = useApp((state) => state.pricesAtMs);
   const catalogue = useApp(selectCatalogue);
-  if (offer === null) return <p className="m-0 text-ink-soft">Nobody is known to sell {model.name}.</p>;
+  if (offer === null) return <p className="m-0 text-ink-soft">No price is known here for {model.name}.</p>;
   const sold = catalogue?.offers.find(({ id }) => id === offer.id);
   const lengths = cacheLengths(sold?.cache ?? null);
   const prefixTokens = Math.min(common.tokens, usage.inputTokens);

@@ -1,25 +1,25 @@
-import type { ScenarioBand } from '@/core/pricing/scenario-band';
-import type { ScenarioCost } from '@/core/pricing/scenario-cost';
 import { formatUsd, type Usd } from '@/core/pricing/money';
+import type { ScenarioCost } from '@/core/pricing/scenario-cost';
+import type { ShownCost } from './use-cost';
 import { requestDollars } from './waterfall-bars';
 
 const FIGURES = [
-  { label: 'Per request', key: 'perRequestUsd' },
-  { label: 'Per day', key: 'perDayUsd' },
-  { label: 'Per month', key: 'perMonthUsd' },
-  { label: 'Per year', key: 'perYearUsd' },
+  { label: 'Per request', key: 'perRequestUsd', span: null },
+  { label: 'Per day', key: 'perDayUsd', span: null },
+  { label: 'Per month', key: 'perMonthUsd', span: 'month' },
+  { label: 'Per year', key: 'perYearUsd', span: 'year' },
 ] as const;
 
 /** The four figures that everything else explains; "~" and a range where counts are estimates. */
-export function CostFigures({ cost, band }: { cost: ScenarioCost; band: ScenarioBand | null }) {
+export function CostFigures({ cost, shown: { band, sign, changes } }: { cost: ScenarioCost; shown: ShownCost }) {
   return (
     <dl aria-label="Cost" className="m-0 flex flex-wrap gap-x-7 gap-y-3">
-      {FIGURES.map(({ label, key }) => {
+      {FIGURES.map(({ label, key, span }) => {
         const range = band === null ? null : rangeText(band.low?.[key] ?? null, band.high?.[key] ?? null);
         return (
           <div key={key}>
-            <dt className="text-small text-ink-faint">{label}</dt>
-            <dd className="m-0 text-verdict font-semibold whitespace-nowrap">{`${range === null ? '' : '~'}${key === 'perRequestUsd' ? requestDollars(cost[key]) : formatUsd(cost[key])}`}</dd>
+            <dt className="text-small text-ink-faint">{span !== null && changes[span] ? `${label} at today’s price` : label}</dt>
+            <dd className="m-0 text-verdict font-semibold whitespace-nowrap">{`${range === null ? sign : '~'}${key === 'perRequestUsd' ? requestDollars(cost[key]) : formatUsd(cost[key])}`}</dd>
             {range !== null && <dd className="m-0 text-small text-ink-soft">{range}</dd>}
           </div>
         );

@@ -17,7 +17,7 @@ export function CostTable({ bars, requestsPerMonth }: { bars: readonly Waterfall
         </tr>
       </thead>
       <tbody>
-        {bars.map(({ kind, name, usd, label, share }) => (
+        {bars.map(({ kind, name, usd, sign, label, share }) => (
           <tr key={kind} className={kind === 'total' ? 'font-semibold' : ''}>
             <th scope="row" className={`border-t border-line py-1 text-left ${kind === 'total' ? 'font-semibold' : 'font-normal'}`}>
               <span className="inline-flex items-center gap-2">
@@ -27,7 +27,7 @@ export function CostTable({ bars, requestsPerMonth }: { bars: readonly Waterfall
             </th>
             <td className="border-t border-line py-1 pl-3">{label}</td>
             <td className="border-t border-line py-1 pl-3 text-ink-soft">{share === null ? '–' : shareText(share)}</td>
-            <td className="border-t border-line py-1 pl-3">{formatUsd(multiplyUsd(usd, decimal(requestsPerMonth)))}</td>
+            <td className="border-t border-line py-1 pl-3">{`${sign}${formatUsd(multiplyUsd(usd, decimal(requestsPerMonth)))}`}</td>
           </tr>
         ))}
       </tbody>

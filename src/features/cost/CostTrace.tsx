@@ -14,7 +14,7 @@ const CALL_NAMES: Readonly<Record<PricedCall['kind'], string>> = {
 };
 
 /** The rules that fired for each kind of call, in words, with where each figure is from. */
-export function CostTrace({ cost, notes }: { cost: ScenarioCost; notes: readonly string[] }) {
+export function CostTrace({ cost, sign, notes }: { cost: ScenarioCost; sign: string; notes: readonly string[] }) {
   const isOne = cost.calls.length === 1;
   return (
     <div className="flex flex-col gap-3">
@@ -22,7 +22,7 @@ export function CostTrace({ cost, notes }: { cost: ScenarioCost; notes: readonly
         <div key={index} className="flex flex-col gap-1">
           {!isOne && (
             <p className="m-0 font-semibold">
-              {`${CALL_NAMES[call.kind]}${call.time.window === null ? '' : ', at rates of the hour'}: ${formatUsd(call.priced.totalUsd)}`}
+              {`${CALL_NAMES[call.kind]}${call.time.window === null ? '' : ', at rates of the hour'}: ${sign}${formatUsd(call.priced.totalUsd)}`}
               <span className="font-normal text-ink-soft">{` · ${shareText(toNumber(call.share))} of the requests`}</span>
             </p>
           )}

@@ -46,7 +46,7 @@ export function NoOffer({ model, nearest }: { model: Model; nearest: Model | nul
   const store = useAppStore();
   return (
     <Notice title="No price">
-      <p className="m-0">{`No price is stated for ${model.name}: nobody in the catalogue sells it${model.openWeights?.value === true ? ', and its weights are open, so it costs what the machine costs that runs it' : ' any more, or nobody says for how much'}.`}</p>
+      <p className="m-0">{`No price is known here for ${model.name}.${model.openWeights?.value === true ? ' Its weights are open: where you run it yourself, it costs what the machine costs.' : ''}`}</p>
       {nearest === null ? (
         <p className="m-0 text-ink-soft">{`No model of ${model.vendor} has a price. Choose another model.`}</p>
       ) : (

@@ -41,7 +41,7 @@ export function RequestCostView() {
           <ScenarioForm />
         </div>
         <div className="min-w-0 border-t border-line">
-          {shown?.cost.ok === true && <Breakdown cost={shown.cost.value} isCached={shown.isCached} />}
+          {shown?.cost.ok === true && <Breakdown cost={shown.cost.value} shown={shown} />}
           <FieldGroup title="Worked examples">
             <Examples open={example} />
           </FieldGroup>
@@ -91,10 +91,11 @@ function Unsold() {
 }
 
 /** The figures and what to know beside them, or why there are none. */
-function Head({ shown: { cost, band, notes, offer } }: { shown: ShownCost }) {
+function Head({ shown }: { shown: ShownCost }) {
+  const { cost, notes, offer } = shown;
   return (
     <div className="flex flex-col gap-3 px-[var(--gutter)] pt-2 pb-3">
-      {cost.ok ? <CostFigures cost={cost.value} band={band} /> : <NoCost failure={cost.error} offer={offer} />}
+      {cost.ok ? <CostFigures cost={cost.value} shown={shown} /> : <NoCost failure={cost.error} offer={offer} />}
       {cost.ok && notes.length > 0 && (
         <ul aria-label="What to know" className="m-0 flex list-none flex-col gap-1 p-0">
           {notes.map(({ text, isWarning }) => (
@@ -108,13 +109,13 @@ function Head({ shown: { cost, band, notes, offer } }: { shown: ShownCost }) {
   );
 }
 
-function Breakdown({ cost, isCached }: { cost: ScenarioCost; isCached: boolean }) {
+function Breakdown({ cost, shown: { isCached, sign } }: { cost: ScenarioCost; shown: ShownCost }) {
   const store = useAppStore();
   const scenario = useApp((state) => state.scenario);
   useEffect(() => {
     void store.getState().track('opening the chart', loadChart());
   }, [store]);
-  const bars = waterfallBars(cost);
+  const bars = waterfallBars(cost, sign);
   const caption = waterfallCaption(bars, isCached ? cost.cacheKind : null);
   return (
     <>
@@ -127,7 +128,7 @@ function Breakdown({ cost, isCached }: { cost: ScenarioCost; isCached: boolean }
         <CostTable bars={bars} requestsPerMonth={scenario.requestsPerDay * scenario.daysPerMonth} />
       </ChartFrame>
       <FieldGroup title="Rules that fired">
-        <CostTrace cost={cost} notes={scenarioNotes(scenario)} />
+        <CostTrace cost={cost} sign={sign} notes={scenarioNotes(scenario)} />
       </FieldGroup>
     </>
   );

@@ -5,7 +5,7 @@ import type { Offer } from '@/core/pricing/offer';
 import { periodAt, windowAt } from '@/core/pricing/period';
 import type { Scenario } from '@/core/pricing/scenario';
 import { breakEvenSentence, hitSentence, savingSentence, scenarioBreakEven } from '@/core/pricing/scenario-cache';
-import { changeSentence, scenarioChange } from '@/core/pricing/scenario-change';
+import { changeSentence, type ScenarioChange } from '@/core/pricing/scenario-change';
 import { cliffSentences, scenarioCliffs } from '@/core/pricing/scenario-cliff';
 import { scenarioCost } from '@/core/pricing/scenario-cost';
 import { scenarioFailureSentence } from '@/core/pricing/scenario-failure';
@@ -24,16 +24,16 @@ export interface NotedRequest {
   readonly high: RepeatedRequest | null;
 }
 
-/** What is worth knowing beside the figures; each in one sentence. */
-export function costNotes({ request, low, high }: NotedRequest, scenario: Scenario, offer: Offer, atMs: number): readonly CostNote[] {
-  return [...cliffNotes(request, low, high, scenario, offer, atMs), ...cacheNotes(request, scenario, offer, atMs), ...changeNotes(request, scenario, offer, atMs), ...hourNotes(scenario, offer, atMs)];
+/** What is worth knowing beside the figures; each in one sentence. `sign` is "~" where the prompt is an estimate. */
+export function costNotes({ request, low, high }: NotedRequest, scenario: Scenario, offer: Offer, atMs: number, change: ScenarioChange | null, sign: string): readonly CostNote[] {
+  return [...cliffNotes(request, low, high, scenario, offer, atMs, sign), ...cacheNotes(request, scenario, offer, atMs, sign), ...changeNotes(change, sign), ...hourNotes(scenario, offer, atMs)];
 }
 
-function cliffNotes(request: RepeatedRequest, low: RepeatedRequest | null, high: RepeatedRequest | null, scenario: Scenario, offer: Offer, atMs: number): CostNote[] {
+function cliffNotes(request: RepeatedRequest, low: RepeatedRequest | null, high: RepeatedRequest | null, scenario: Scenario, offer: Offer, atMs: number, sign: string): CostNote[] {
   const cliffs = scenarioCliffs(request, scenario, offer, atMs);
   if (!cliffs.ok) return [];
   const { behind, ahead } = cliffs.value;
-  const notes = cliffSentences(cliffs.value).map((text, index): CostNote => ({ kind: 'cliff', text, isWarning: behind !== null && index === 0 }));
+  const notes = cliffSentences(cliffs.value, sign, request.cachedTokens > 0 ? sign : '').map((text, index): CostNote => ({ kind: 'cliff', text, isWarning: behind !== null && index === 0 }));
   const near = [behind, ahead].flatMap((side) => (side === null ? [] : [side.bracket.thresholdTokens.value]));
   const crossed = near.find((threshold) => low !== null && high !== null && low.promptTokens <= threshold && threshold < high.promptTokens);
   if (crossed === undefined || low === null || high === null) return notes;
@@ -41,7 +41,7 @@ function cliffNotes(request: RepeatedRequest, low: RepeatedRequest | null, high:
   return [...notes, { kind: 'cliff', text: `The prompt is ${range} tokens: on which side of the ${formatCompact(crossed)} cliff it is, is not sure.`, isWarning: true }];
 }
 
-function cacheNotes(request: RepeatedRequest, scenario: Scenario, offer: Offer, atMs: number): CostNote[] {
+function cacheNotes(request: RepeatedRequest, scenario: Scenario, offer: Offer, atMs: number, sign: string): CostNote[] {
   if (request.cachedTokens === 0) return [];
   const kind = cacheKindOf(scenario, offer, atMs);
   const found = scenarioBreakEven(request, kind, scenario, offer, atMs);
@@ -50,15 +50,14 @@ function cacheNotes(request: RepeatedRequest, scenario: Scenario, offer: Offer, 
   const uncached = scenarioCost({ ...request, cachedTokens: 0 }, scenario, offer, atMs);
   const months = cached.ok && uncached.ok ? [cached.value.perMonthUsd, uncached.value.perMonthUsd] as const : null;
   return [
-    ...(months === null ? [] : [{ kind: 'cache' as const, text: savingSentence(...months), isWarning: compareUsd(months[0], months[1]) > 0 }]),
-    { kind: 'cache', text: breakEvenSentence(found.value, kind, request.cachedTokens, scenario), isWarning: found.value.calls === null },
+    ...(months === null ? [] : [{ kind: 'cache' as const, text: savingSentence(...months, sign), isWarning: compareUsd(months[0], months[1]) > 0 }]),
+    { kind: 'cache', text: breakEvenSentence(found.value, kind, request.cachedTokens, scenario, sign), isWarning: found.value.calls === null },
     { kind: 'cache', text: hitSentence(scenario, kind), isWarning: false },
   ];
 }
 
-function changeNotes(request: RepeatedRequest, scenario: Scenario, offer: Offer, atMs: number): CostNote[] {
-  const change = scenarioChange(request, scenario, offer, atMs);
-  return change === null ? [] : [{ kind: 'change', text: changeSentence(change), isWarning: true }];
+function changeNotes(change: ScenarioChange | null, sign: string): CostNote[] {
+  return change === null ? [] : [{ kind: 'change', text: changeSentence(change, sign), isWarning: true }];
 }
 
 function hourNotes(scenario: Scenario, offer: Offer, atMs: number): CostNote[] {

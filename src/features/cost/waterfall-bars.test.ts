@@ -25,6 +25,11 @@ describe('the waterfall', () => {
     expect(waterfallCaption(waterfallBars(costOf({})), null)).toBe('Nothing is billed.');
   });
 
+  it('has "~" where the prompt is an estimate, save at what is billed of the answer', () => {
+    const bars = waterfallBars(costOf({ input: 0.6, output: 0.4, batch: -0.5 }), '~');
+    expect(bars.map(({ label }) => label)).toEqual(['~$0.60', '$0.40', '~−$0.50', '~$0.50']);
+  });
+
   it('begins each bar where the one before ends, and adds up', () => {
     fc.assert(
       fc.property(fc.record(Object.fromEntries(COST_PARTS.map((kind) => [kind, fc.integer({ min: -1000, max: 100_000 }).map((millis) => millis / 1000)]))), (figures) => {

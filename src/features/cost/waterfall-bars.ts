@@ -16,11 +16,16 @@ const NAMES: Readonly<Record<CostPartKind, string>> = {
   retries: 'Retries',
 };
 
+/** These rest on nothing of the prompt. */
+const OF_ANSWER: readonly CostPartKind[] = ['output', 'reasoning'];
+
 export interface WaterfallBar {
   readonly kind: CostPartKind | 'total';
   readonly name: string;
   readonly usd: Usd;
-  /** "$0.31", "−$0.15" */
+  /** "~" where it rests on an estimate, else empty. */
+  readonly sign: string;
+  /** "$0.31", "−$0.15", "~$0.31" */
   readonly label: string;
   /** Share of the total, 0…; null where the total is 0. */
   readonly share: number | null;
@@ -28,8 +33,8 @@ export interface WaterfallBar {
   readonly span: readonly [from: number, to: number];
 }
 
-/** The parts that are not zero, each from where the one before ends, and the total. */
-export function waterfallBars({ parts, perRequestUsd }: Pick<ScenarioCost, 'parts' | 'perRequestUsd'>): readonly WaterfallBar[] {
+/** The parts that are not zero, each from where the one before ends, and the total. `sign` is "~" where the prompt is an estimate. */
+export function waterfallBars({ parts, perRequestUsd }: Pick<ScenarioCost, 'parts' | 'perRequestUsd'>, sign = ''): readonly WaterfallBar[] {
   const total = usdToNumber(perRequestUsd);
   const bars: WaterfallBar[] = [];
   let at = ZERO_USD;
@@ -37,10 +42,10 @@ export function waterfallBars({ parts, perRequestUsd }: Pick<ScenarioCost, 'part
     const usd = parts[kind];
     if (usd.digits === 0n) continue;
     const end = addUsd(at, usd);
-    bars.push(bar(kind, NAMES[kind], usd, [usdToNumber(at), usdToNumber(end)], total));
+    bars.push(bar(kind, NAMES[kind], usd, [usdToNumber(at), usdToNumber(end)], total, OF_ANSWER.includes(kind) ? '' : sign));
     at = end;
   }
-  return [...bars, bar('total', 'Per request', perRequestUsd, [0, total], total)];
+  return [...bars, bar('total', 'Per request', perRequestUsd, [0, total], total, sign)];
 }
 
 /** What a chart says to who cannot see it. */
@@ -71,6 +76,6 @@ export function dollarTicks(most: number): readonly number[] {
   return Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step);
 }
 
-function bar(kind: WaterfallBar['kind'], name: string, usd: Usd, span: readonly [number, number], total: number): WaterfallBar {
-  return { kind, name, usd, label: requestDollars(usd), share: total === 0 ? null : usdToNumber(usd) / total, span };
+function bar(kind: WaterfallBar['kind'], name: string, usd: Usd, span: readonly [number, number], total: number, sign: string): WaterfallBar {
+  return { kind, name, usd, sign, label: `${sign}${requestDollars(usd)}`, share: total === 0 ? null : usdToNumber(usd) / total, span };
 }

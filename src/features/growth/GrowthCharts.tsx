@@ -14,7 +14,7 @@ const loadChart = () => import('@/ui/LinesChart');
 const LinesChart = lazy(loadChart);
 
 /** How the window fills, and how the cost adds up, turn by turn. */
-export function GrowthCharts({ runs, thresholdTokens }: { runs: readonly GrowthRun[]; thresholdTokens: number }) {
+export function GrowthCharts({ runs, modelName, sign, thresholdTokens }: { runs: readonly GrowthRun[]; modelName: string; sign: string; thresholdTokens: number }) {
   const store = useAppStore();
   useEffect(() => {
     void store.getState().track('opening the chart', loadChart());
@@ -33,7 +33,7 @@ export function GrowthCharts({ runs, thresholdTokens }: { runs: readonly GrowthR
     { value: thresholdTokens, label: 'compaction' },
   ];
   const fillCaption = `Tokens that each turn fills. ${windowSentence(resend)}`;
-  const { headline, detail } = costSentences(resend);
+  const { headline, detail } = costSentences(resend, modelName, sign);
   const costCaption = `Dollars spent by each turn. ${headline} ${detail}`.trim();
   return (
     <>

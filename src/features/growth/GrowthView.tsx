@@ -27,11 +27,11 @@ export function GrowthView() {
 }
 
 function Results({ growth }: { growth: Growth }) {
-  const { resend, runs, terms, withoutCacheUsd, isApproximate, model, own } = growth;
-  const { headline, detail } = costSentences(resend);
+  const { resend, runs, terms, withoutCacheUsd, sign, model, own } = growth;
+  const { headline, detail } = costSentences(resend, model.name, sign);
   const compact = runs.find(({ id }) => id === 'compact');
   const threshold = thresholdTokens(terms);
-  const cached = cachingSentence(resend.priced?.stop === null ? resend.priced.totalUsd : null, withoutCacheUsd);
+  const cached = cachingSentence(resend.priced?.stop === null ? resend.priced.totalUsd : null, withoutCacheUsd, sign);
   const notServed = resend.priced?.stop?.failure.kind === 'not-servable' ? resend.priced.stop.turn : null;
   return (
     <section aria-label="Results" className="flex min-w-0 flex-col gap-3">
@@ -42,13 +42,13 @@ function Results({ growth }: { growth: Growth }) {
       {resend.priced !== null && resend.priced.cliffs.length > 0 && (
         <ul className="m-0 flex list-none flex-col gap-1 p-0 text-warn">
           {resend.priced.cliffs.map((cliff) => (
-            <li key={cliff.turn}>{cliffSentence(cliff)}</li>
+            <li key={cliff.turn}>{cliffSentence(cliff, sign)}</li>
           ))}
         </ul>
       )}
-      {compact !== undefined && <p className="m-0">{compactionSentence(compact, threshold)}</p>}
+      {compact !== undefined && <p className="m-0">{compactionSentence(compact, threshold, sign)}</p>}
       <dl className="m-0 grid grid-cols-2 gap-x-4 gap-y-3 @md:grid-cols-3 @2xl:grid-cols-5">
-        <KeyFigure name="Cost of the run">{resend.priced === null ? 'no price' : resend.priced.stop === null ? formatUsd(resend.priced.totalUsd) : notServed === null ? 'no price' : 'not servable'}</KeyFigure>
+        <KeyFigure name="Cost of the run">{resend.priced === null ? 'no price' : resend.priced.stop === null ? `${sign}${formatUsd(resend.priced.totalUsd)}` : notServed === null ? 'no price' : 'not servable'}</KeyFigure>
         {windowMarks(resend).map(({ percent, turn }) => (
           <KeyFigure key={percent} name={`Past ${percent} %`}>
             {turn === null ? 'never' : `turn ${formatInteger(turn)}`}
@@ -56,10 +56,10 @@ function Results({ growth }: { growth: Growth }) {
         ))}
         <KeyFigure name="Compactions">{formatInteger(compact?.compactions ?? 0)}</KeyFigure>
       </dl>
-      <RunTable runs={runs} />
+      <RunTable runs={runs} sign={sign} />
       <p className="m-0 text-small text-ink-soft">
         {own === null ? `${model.name}.` : `${model.name} at the prices of ${own.providerName} of this moment, for all turns alike.`} Every turn is priced as a request of its own.
-        {isApproximate && ' The tokens of your prompt are an estimate.'} A bigger window is taken to count the same tokens. Retrieval embeds what is said at the price that is set under
+        {sign !== '' && ' The tokens of your prompt are an estimate.'} A bigger window is taken to count the same tokens. Retrieval embeds what is said at the price that is set under
         Architecture; what it misses is not counted.
       </p>
     </section>
@@ -68,14 +68,14 @@ function Results({ growth }: { growth: Growth }) {
 
 function Details({ growth }: { growth: Growth }) {
   const [isOpen, setIsOpen] = useState(false);
-  const { resend, runs, terms } = growth;
+  const { resend, runs, terms, sign, model } = growth;
   const compact = runs.find(({ id }) => id === 'compact');
   return (
     <div className="flex min-w-0 flex-col gap-2">
-      <GrowthCharts runs={runs} thresholdTokens={thresholdTokens(terms)} />
+      <GrowthCharts runs={runs} modelName={model.name} sign={sign} thresholdTokens={thresholdTokens(terms)} />
       <details open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
         <summary className="rounded-sm py-1 text-ink-soft hover:text-ink">Both charts as a table</summary>
-        {isOpen && compact !== undefined && <TurnTable resend={resend} compact={compact} />}
+        {isOpen && compact !== undefined && <TurnTable resend={resend} compact={compact} sign={sign} />}
       </details>
     </div>
   );

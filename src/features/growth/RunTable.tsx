@@ -6,7 +6,7 @@ import { savingText } from './growth-sentences';
 const CELL = 'border-t border-line px-2 py-1 align-top';
 
 /** The ways to have the conversation, each with its cost; the cheapest that is served to the end is marked. */
-export function RunTable({ runs }: { runs: readonly GrowthRun[] }) {
+export function RunTable({ runs, sign }: { runs: readonly GrowthRun[]; sign: string }) {
   const cheapest = cheapestOf(runs);
   return (
     <div role="region" aria-label="Ways to have the conversation" tabIndex={0} className="relative overflow-x-auto -outline-offset-2">
@@ -33,9 +33,9 @@ export function RunTable({ runs }: { runs: readonly GrowthRun[] }) {
                 {run === cheapest && <span className="block text-small font-normal text-ok">cheapest of these</span>}
               </th>
               <td className={CELL}>
-                <Cost run={run} />
+                <Cost run={run} sign={sign} />
               </td>
-              <td className={`${CELL} whitespace-nowrap`}>{savingText(run)}</td>
+              <td className={`${CELL} whitespace-nowrap`}>{savingText(run, sign)}</td>
               <td className={CELL}>{formatInteger(run.largestPromptTokens)}</td>
               <td className={CELL}>{formatInteger(run.windowTokens)}</td>
               <td className={`${CELL} pr-0!`}>{run.id === 'compact' ? formatInteger(run.compactions) : '–'}</td>
@@ -48,14 +48,14 @@ export function RunTable({ runs }: { runs: readonly GrowthRun[] }) {
 }
 
 /** A run that is not served to its end has no cost: what was spent until then stands below. */
-function Cost({ run: { priced } }: { run: GrowthRun }) {
+function Cost({ run: { priced }, sign }: { run: GrowthRun; sign: string }) {
   if (priced === null) return 'no price';
   const { stop, totalUsd, turns } = priced;
-  if (stop === null) return <span className="whitespace-nowrap">{formatUsd(totalUsd)}</span>;
+  if (stop === null) return <span className="whitespace-nowrap">{`${sign}${formatUsd(totalUsd)}`}</span>;
   return (
     <>
       <span className="text-bad">{stop.failure.kind === 'not-servable' ? `not servable from turn ${formatInteger(stop.turn)}` : 'no price'}</span>
-      {turns.length > 0 && <span className="block text-small whitespace-nowrap text-ink-faint">{`${formatUsd(totalUsd)} until then`}</span>}
+      {turns.length > 0 && <span className="block text-small whitespace-nowrap text-ink-faint">{`${sign}${formatUsd(totalUsd)} until then`}</span>}
     </>
   );
 }

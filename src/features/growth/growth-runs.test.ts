@@ -40,7 +40,7 @@ describe('the runs', () => {
 
   it('end before the turn that is not served, and say so', () => {
     // 14,000 and 6,000 more each turn: 1,292,000 tokens at $2.50, and 38,000 at $10.
-    expect(costSentences(resend)).toEqual({ headline: 'Not servable from turn 20 on.', detail: 'The first 19 turns cost $3.61. Turn 20 has 130,000 tokens, and the window that is served is 128,000.' });
+    expect(costSentences(resend, 'Model')).toEqual({ headline: 'Not servable from turn 20 on.', detail: 'The first 19 turns cost $3.61. Turn 20 has 130,000 tokens, and the window that is served is 128,000.' });
     expect(windowSentence(resend)).toBe('Of the window of 128,000 tokens it passes 50 % in turn 10, 75 % in turn 15 and 100 % in turn 20.');
     expect(resentSentence(resend)).toBe('Sent: 1,420,000 tokens, of which 1,330,000 (93.7 %) were sent before.');
   });
@@ -59,6 +59,7 @@ describe('the runs', () => {
     const [, inBig] = otherRuns(resendRun(short), short, big);
     // 410,000 × 2.5 + 20,000 × 10 against 410,000 × 0.4 + 20,000 × 1.6.
     expect([costOf(resendRun(short)), costOf(inBig!), savingText(inBig!)]).toEqual(['$1.23', '$0.20', '$1.03 less']);
+    expect([costSentences(resendRun(short), 'Model', '~').headline, savingText(inBig!, '~')]).toEqual(['10 turns cost ~$1.23, the last one alone ~$0.19.', '~$1.03 less']);
   });
 
   it('hold to the window that the user says is served', () => {
@@ -69,7 +70,7 @@ describe('the runs', () => {
   it('fill the window without a price, too', () => {
     const unsold = resendRun(terms({ sold: null }));
     expect(unsold.priced).toBeNull();
-    expect(costSentences(unsold).headline).toBe('No price: nobody in the catalogue sells this model.');
+    expect(costSentences(unsold, 'Model').headline).toBe('No price is known here for Model.');
     expect(windowSentence(unsold)).toContain('100 % in turn 20');
     expect(fillPoints([unsold])[19]).toEqual({ at: 20, values: { resend: 130_000 } });
     expect(costPoints([unsold])[0]).toEqual({ at: 1, values: { resend: null } });
@@ -87,10 +88,10 @@ describe('the runs', () => {
 describe('the sentences', () => {
   it('name a cliff, and the way back below it', () => {
     const haiku = terms({ conversation: { ...CHAT, turns: 3, prefixTokens: 90_000, userTokens: 5000, assistantTokens: 1000 }, sold: sold('Haiku', 1_000_000, 'haiku55'), windowTokens: 1_000_000 });
-    expect(resendRun(haiku).priced?.cliffs.map(cliffSentence)).toEqual(['Turn 2, a prompt of 101,000 tokens, is billed at the rates of more than 100,000 tokens: it costs $0.043 more than the turn before.']);
+    expect(resendRun(haiku).priced?.cliffs.map((cliff) => cliffSentence(cliff))).toEqual(['Turn 2, a prompt of 101,000 tokens, is billed at the rates of more than 100,000 tokens: it costs $0.043 more than the turn before.']);
     const squeezed = { ...haiku, windowTokens: 200_000, choices: { ...haiku.choices, thresholdPercent: 52, keepPercent: 0, compactionBy: 'drop' as const } };
     const [compact] = otherRuns(resendRun(squeezed), squeezed, null);
-    expect(compact?.priced?.cliffs.map(cliffSentence)[1]).toBe('Turn 3, a prompt of 95,000 tokens, is below the price cliff again of more than 100,000 tokens.');
+    expect(compact?.priced?.cliffs.map((cliff) => cliffSentence(cliff))[1]).toBe('Turn 3, a prompt of 95,000 tokens, is below the price cliff again of more than 100,000 tokens.');
   });
 
   it('tell what a cache saves, and what one that lapses costs', () => {

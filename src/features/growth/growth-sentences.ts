@@ -5,20 +5,22 @@ import type { CrossedCliff } from '@/core/pricing/run-price';
 import { formatInteger, formatShare } from '@/core/units';
 import { type GrowthRun, windowMarks } from './growth-runs';
 
+// `sign` is "~" before what rests on an estimate, else empty.
+
 /** What the run costs, or from which turn on it is not served: the first sentence by itself, then why. */
-export function costSentences({ turns, priced }: GrowthRun): { readonly headline: string; readonly detail: string } {
-  if (priced === null) return { headline: 'No price: nobody in the catalogue sells this model.', detail: 'The window fills all the same.' };
+export function costSentences({ turns, priced }: GrowthRun, modelName: string, sign = ''): { readonly headline: string; readonly detail: string } {
+  if (priced === null) return { headline: `No price is known here for ${modelName}.`, detail: 'The window fills all the same.' };
   const { stop, totalUsd } = priced;
   const last = priced.turns.at(-1);
   if (stop !== null) {
     const turn = formatInteger(stop.turn);
     const reason = priceFailureSentence(stop.failure);
     if (stop.failure.kind !== 'not-servable') return { headline: `No price from turn ${turn} on.`, detail: reason };
-    const before = last === undefined ? 'No turn is served' : `The first ${formatInteger(last.turn)} ${last.turn === 1 ? 'turn costs' : 'turns cost'} ${formatUsd(totalUsd)}`;
+    const before = last === undefined ? 'No turn is served' : `The first ${formatInteger(last.turn)} ${last.turn === 1 ? 'turn costs' : 'turns cost'} ${sign}${formatUsd(totalUsd)}`;
     return { headline: `Not servable from turn ${turn} on.`, detail: `${before}. ${reason.replace(/^Not servable: /, `Turn ${turn} has `)}` };
   }
-  const total = `${formatInteger(turns.length)} ${turns.length === 1 ? 'turn costs' : 'turns cost'} ${formatUsd(totalUsd)}`;
-  return { headline: `${total}${turns.length > 1 && last !== undefined ? `, the last one alone ${formatUsd(last.costUsd)}` : ''}.`, detail: '' };
+  const total = `${formatInteger(turns.length)} ${turns.length === 1 ? 'turn costs' : 'turns cost'} ${sign}${formatUsd(totalUsd)}`;
+  return { headline: `${total}${turns.length > 1 && last !== undefined ? `, the last one alone ${sign}${formatUsd(last.costUsd)}` : ''}.`, detail: '' };
 }
 
 /** How much of what is sent was sent before. */
@@ -41,43 +43,43 @@ export function windowSentence(run: GrowthRun): string {
 }
 
 /** One for each change of bracket. */
-export function cliffSentence({ turn, promptTokens, from, to, extraUsd }: CrossedCliff): string {
+export function cliffSentence({ turn, promptTokens, from, to, extraUsd }: CrossedCliff, sign = ''): string {
   const at = `Turn ${formatInteger(turn)}, a prompt of ${formatInteger(promptTokens)} tokens,`;
   if (to === null) return `${at} is below the price cliff again${from === null ? '' : ` of ${fromSize(from)}`}.`;
   const isDearer = compareUsd(extraUsd, ZERO_USD) > 0 && turn > 1;
-  return `${at} is billed at the rates of ${fromSize(to)}${isDearer ? `: it costs ${formatUsd(extraUsd)} more than the turn before` : ''}.`;
+  return `${at} is billed at the rates of ${fromSize(to)}${isDearer ? `: it costs ${sign}${formatUsd(extraUsd)} more than the turn before` : ''}.`;
 }
 
 /** How often the history is made shorter. */
-export function compactionSentence({ turns, compactions, priced }: GrowthRun, thresholdTokens: number): string {
+export function compactionSentence({ turns, compactions, priced }: GrowthRun, thresholdTokens: number, sign = ''): string {
   const first = turns.find(({ compaction }) => compaction !== null);
   const threshold = `${formatInteger(thresholdTokens)} tokens`;
   if (first === undefined || first.compaction === null) return `Compaction does not fire: no turn passes ${threshold}.`;
   const { beforeTokens, afterTokens } = first.compaction;
   const times = compactions === 1 ? 'once' : compactions === 2 ? 'twice' : `${formatInteger(compactions)} times`;
-  const cost = priced === null || compareUsd(priced.compactionUsd, ZERO_USD) === 0 ? '' : ` The summaries cost ${formatUsd(priced.compactionUsd)} of it.`;
+  const cost = priced === null || compareUsd(priced.compactionUsd, ZERO_USD) === 0 ? '' : ` The summaries cost ${sign}${formatUsd(priced.compactionUsd)} of it.`;
   return `Compaction at ${threshold} fires ${times}, first before turn ${formatInteger(first.turn)}: ${formatInteger(beforeTokens)} tokens of history become ${formatInteger(afterTokens)}.${cost}`;
 }
 
 /** What the cache saves of a run, or costs beyond it. null: not known. */
-export function cachingSentence(totalUsd: Usd | null, uncached: Usd | null): string | null {
+export function cachingSentence(totalUsd: Usd | null, uncached: Usd | null, sign = ''): string | null {
   if (totalUsd === null || uncached === null) return null;
   const saved = subtractUsd(uncached, totalUsd);
   const order = compareUsd(saved, ZERO_USD);
-  if (order === 0) return `Caching changes nothing: it costs ${formatUsd(uncached)} without it, too.`;
+  if (order === 0) return `Caching changes nothing: it costs ${sign}${formatUsd(uncached)} without it, too.`;
   const share = formatShare(Math.abs(usdToNumber(saved)) / usdToNumber(uncached));
   return order > 0
-    ? `Caching saves ${formatUsd(saved)} of ${formatUsd(uncached)} (${share}).`
-    : `Caching costs ${formatUsd(subtractUsd(ZERO_USD, saved))} more than sending plainly (${share}): what is written is not read again in time.`;
+    ? `Caching saves ${sign}${formatUsd(saved)} of ${sign}${formatUsd(uncached)} (${share}).`
+    : `Caching costs ${sign}${formatUsd(subtractUsd(ZERO_USD, saved))} more than sending plainly (${share}): what is written is not read again in time.`;
 }
 
 /** What a run saves against resending, or why that cannot be said. */
-export function savingText({ id, savedUsd, priced }: GrowthRun): string {
+export function savingText({ id, savedUsd, priced }: GrowthRun, sign = ''): string {
   if (id === 'resend') return '–';
   if (savedUsd === null) return priced === null ? 'no price' : 'not comparable';
   const order = compareUsd(savedUsd, ZERO_USD);
   if (order === 0) return 'the same';
-  return order > 0 ? `${formatUsd(savedUsd)} less` : `${formatUsd(subtractUsd(ZERO_USD, savedUsd))} more`;
+  return order > 0 ? `${sign}${formatUsd(savedUsd)} less` : `${sign}${formatUsd(subtractUsd(ZERO_USD, savedUsd))} more`;
 }
 
 /** "50 % in turn 3, 75 % in turn 5 and 100 % in turn 7" */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { PromptShape } from '@/core/budget/prompt-shape';
+import type { Count } from '@/core/tokenize/count';
 import { DEFAULT_GROWTH } from '@/state/cost-plan-defaults';
 import type { GrowthChoices } from '@/state/cost-plans-slice';
-import { startFigures } from './start-figures';
+import { restsOnEstimate, startFigures } from './start-figures';
 
 const exact = (tokens: number) => ({ tokens, low: tokens, high: tokens, exactness: 'exact' as const });
 const EMPTY: PromptShape = { instructions: exact(0), documents: exact(0), question: exact(0), meanTurnTokens: new Map() };
@@ -27,5 +28,15 @@ describe('startFigures', () => {
 
   it('are the user’s own where they are set, zero included', () => {
     expect(startFigures(choices({ userTokens: 0, prefixTokens: 5 }), MEASURED)).toMatchObject({ userTokens: { tokens: 0, basis: 'own' }, prefixTokens: { tokens: 5, basis: 'own' } });
+  });
+
+  it('rest on an estimate where one is measured on one, and not where the user sets them', () => {
+    const guessed: Count = { ...exact(800), exactness: 'calibrated' };
+    const rests = (over: Partial<GrowthChoices>, shape: PromptShape, count: Count = exact(800)) => restsOnEstimate(startFigures(choices(over), shape), shape, [{ enabled: true, count }]);
+    expect(rests({}, MEASURED)).toBe(false);
+    expect(rests({}, { ...MEASURED, instructions: guessed })).toBe(true);
+    expect(rests({}, MEASURED, guessed)).toBe(true);
+    expect(rests({ prefixTokens: 5 }, { ...MEASURED, instructions: guessed })).toBe(false);
+    expect(rests({ prefixTokens: 5, userTokens: 1, assistantTokens: 1 }, MEASURED, guessed)).toBe(false);
   });
 });

@@ -1,4 +1,6 @@
+import type { CountedPart } from '@/core/budget/counted';
 import type { PromptShape } from '@/core/budget/prompt-shape';
+import { addCounts, isApproximate, weaker } from '@/core/tokenize/count';
 import type { GrowthChoices } from '@/state/cost-plans-slice';
 
 export const START_FIELDS = ['prefixTokens', 'userTokens', 'toolResultTokens', 'assistantTokens'] as const;
@@ -35,4 +37,10 @@ export function startFigures(choices: GrowthChoices, shape: PromptShape): Readon
     toolResultTokens: figure('toolResultTokens', choices.kind === 'agent' ? meanTurnTokens.get('tool') : undefined),
     assistantTokens: figure('assistantTokens', meanTurnTokens.get('assistant')),
   };
+}
+
+/** Whether a figure was measured on tokens that are an estimate. Turns and the question are as sure as the parts of the prompt. */
+export function restsOnEstimate(start: Readonly<Record<StartField, StartFigure>>, { instructions, documents }: PromptShape, parts: readonly Pick<CountedPart, 'enabled' | 'count'>[]): boolean {
+  const ofParts = addCounts(parts.filter(({ enabled }) => enabled).map(({ count }) => count)).exactness;
+  return START_FIELDS.some((field) => start[field].basis === 'prompt' && isApproximate(field === 'prefixTokens' ? weaker(instructions.exactness, documents.exactness) : ofParts));
 }

@@ -14,7 +14,7 @@ import { useApp } from '@/state/react';
 import { selectCountedParts, selectModel, selectOverhead, selectSettings } from '@/state/selectors';
 import { biggerModels, proposedModel, type SoldModel, windowOf } from './bigger-model';
 import { otherRuns, resendRun, type RunTerms, uncachedUsd } from './growth-runs';
-import { startFigures } from './start-figures';
+import { restsOnEstimate, startFigures } from './start-figures';
 
 /** Everything the view shows, from the choices, the measured prompt and the prices. It follows the choices when there is time. */
 export function useGrowth() {
@@ -46,22 +46,22 @@ export function useGrowth() {
       budget: limits.budget,
     };
     const terms: RunTerms = { conversation, choices, windowTokens, sold: own, embedding: parseUsdPerMTok(embeddingPrice ?? DEFAULT_EMBEDDING.price.value), atMs };
-    return { terms, bigger, vendorKey: model.vendorKey };
-  }, [choices, start, windowTokens, own, embeddingPrice, atMs, bigger, model, limits.budget]);
+    return { terms, bigger, vendorKey: model.vendorKey, sign: restsOnEstimate(start, shape, parts) ? ('~' as const) : ('' as const) };
+  }, [choices, start, shape, parts, windowTokens, own, embeddingPrice, atMs, bigger, model, limits.budget]);
 
   // Hundreds of requests are priced; a key that is pressed meanwhile comes first.
   const settled = useDeferredValue(asked);
   const results = useMemo(() => resultsOf(settled), [settled]);
-  return { choices, start, model, own, isApproximate: shape.instructions.exactness === 'estimate' || shape.documents.exactness === 'estimate', ...results };
+  return { choices, start, model, own, ...results };
 }
 
-function resultsOf({ terms, bigger, vendorKey }: { terms: RunTerms; bigger: readonly SoldModel[]; vendorKey: string }) {
+function resultsOf({ terms, bigger, vendorKey, sign }: { terms: RunTerms; bigger: readonly SoldModel[]; vendorKey: string; sign: '~' | '' }) {
   const { conversation, choices, atMs } = terms;
   const resend = resendRun(terms);
   const largest = { promptTokens: resend.largestPromptTokens, outputTokens: conversation.assistantTokens };
   const chosen = bigger.find(({ model }) => model.id === choices.biggerModelId);
   const proposed = chosen ?? proposedModel(bigger, vendorKey, largest, atMs);
-  return { terms, resend, runs: [resend, ...otherRuns(resend, terms, proposed)], bigger, biggerModelId: proposed?.model.id ?? null, withoutCacheUsd: uncachedUsd(terms) };
+  return { terms, sign, resend, runs: [resend, ...otherRuns(resend, terms, proposed)], bigger, biggerModelId: proposed?.model.id ?? null, withoutCacheUsd: uncachedUsd(terms) };
 }
 
 /** Each model with the offer that is shown for it. */
