@@ -26,6 +26,8 @@ test('the page answers a keystroke within 100 ms while 5 MB are counted in seven
   await page.getByRole('menuitem', { name: 'Report (JSON)' }).click();
   await editor.click();
   await watchKeys(page);
+  // What the report asks for first is loaded; then the counting begins.
+  await page.locator('progress[aria-label="Counting for the report"]').waitFor({ state: 'attached' });
   // The page looks itself: finding an element by its role from here takes as long as what is measured, and in the same thread.
   await page.evaluate(() => {
     const scope = globalThis as unknown as { keysWhileCounting: number };

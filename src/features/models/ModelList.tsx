@@ -30,7 +30,8 @@ export function ModelList({ id, open, groups, chosenId, activeId, onChoose }: Mo
       onMouseDown={(event) => event.preventDefault()}
     >
       <div ref={list} id={id} role="listbox" aria-label="Models" className="max-h-[min(30rem,70dvh)] overflow-y-auto overscroll-contain py-1">
-        {groups.map((group) => (
+        {/* More than a thousand elements, which the first picture and every later one can do without. */}
+        {(open ? groups : []).map((group) => (
           <div key={group.value} role="group" aria-label={group.value}>
             <div aria-hidden className="label-caps px-3 pt-2 pb-1">
               {group.value}
