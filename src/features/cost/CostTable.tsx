@@ -11,23 +11,23 @@ export function CostTable({ bars, requestsPerMonth }: { bars: readonly Waterfall
       <thead className="text-micro text-ink-faint">
         <tr>
           <th scope="col" className="py-1 text-left font-normal">Part</th>
-          <th scope="col" className="py-1 pl-3 font-normal">Per request</th>
-          <th scope="col" className="py-1 pl-3 font-normal">Share</th>
-          <th scope="col" className="py-1 pl-3 font-normal">Per month</th>
+          <th scope="col" className="py-1 pl-3 max-sm:pl-1.5 font-normal">Per request</th>
+          <th scope="col" className="py-1 pl-3 max-sm:pl-1.5 font-normal">Share</th>
+          <th scope="col" className="py-1 pl-3 max-sm:pl-1.5 font-normal">Per month</th>
         </tr>
       </thead>
       <tbody>
         {bars.map(({ kind, name, usd, sign, label, share }) => (
           <tr key={kind} className={kind === 'total' ? 'font-semibold' : ''}>
             <th scope="row" className={`border-t border-line py-1 text-left ${kind === 'total' ? 'font-semibold' : 'font-normal'}`}>
-              <span className="inline-flex items-center gap-2">
+              <span className="inline-flex items-center gap-2 max-sm:gap-1.5">
                 <span aria-hidden className="size-2.5 shrink-0 rounded-[2px] border border-edge/40" style={{ backgroundColor: PART_COLORS[kind] }} />
                 {kind === 'total' ? 'Total' : name}
               </span>
             </th>
-            <td className="border-t border-line py-1 pl-3">{label}</td>
-            <td className="border-t border-line py-1 pl-3 text-ink-soft">{share === null ? '–' : shareText(share)}</td>
-            <td className="border-t border-line py-1 pl-3">{`${sign}${formatUsd(multiplyUsd(usd, decimal(requestsPerMonth)))}`}</td>
+            <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5">{label}</td>
+            <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5 text-ink-soft">{share === null ? '–' : shareText(share)}</td>
+            <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5">{`${sign}${formatUsd(multiplyUsd(usd, decimal(requestsPerMonth)))}`}</td>
           </tr>
         ))}
       </tbody>
