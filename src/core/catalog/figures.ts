@@ -1,7 +1,7 @@
 // Figures that stand in place of the catalogue's: those that the user set, and those that were taken from a newer file. Both
 // are layers of one shape, laid over the snapshot figure by figure.
 import type { ModelId } from '@/core/units';
-import type { CatalogueTier, RateName } from './catalogue-offer';
+import { type CatalogueTier, RATE_NAMES, type RateName } from './catalogue-offer';
 import type { Modality, Source } from './model';
 
 /** What a layer may say of a model. `null`: there is none, or nobody states it. */
@@ -57,13 +57,7 @@ export const MODEL_FIELDS = [
 ] as const satisfies readonly ModelField[];
 
 export const OFFER_FIELDS = [
-  'input',
-  'output',
-  'cacheRead',
-  'cacheWrite5m',
-  'cacheWrite1h',
-  'cacheStoragePerHour',
-  'cacheReadImplicit',
+  ...RATE_NAMES,
   'brackets',
   'bracketMode',
   'modifiers',

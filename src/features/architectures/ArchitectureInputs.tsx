@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { findSource } from '@/core/catalog/find-source';
 import { DEFAULT_EMBEDDING } from '@/core/pricing/embedding';
 import { cachingName } from '@/core/pricing/prefix-caching';
@@ -10,6 +9,7 @@ import { ChoiceField } from '@/ui/ChoiceField';
 import { FigureField } from '@/ui/FigureField';
 import { Segmented } from '@/ui/Segmented';
 import { SourceLink } from '@/ui/SourceLink';
+import { NamedGroup } from '@/ui/NamedGroup';
 import { PriceField } from './PriceField';
 import type { Architectures } from './use-architectures';
 
@@ -24,12 +24,12 @@ export function ArchitectureInputs({ architectures }: { architectures: Architect
   const isMeasured = choices.corpusTokens === null && choices.instructionTokens === null && choices.questionTokens === null;
   return (
     <div className="flex flex-col gap-5">
-      <Group title="Corpus">
+      <NamedGroup title="Corpus">
         <FigureField label="Corpus" unit="tokens" basis={`Documents, ${basisOf('corpusTokens', shape.documents.tokens)}`} value={workload.corpusTokens} min={1} max={MOST_TOKENS} onChange={(corpusTokens) => setArchitecture({ corpusTokens })} onEmpty={() => setArchitecture({ corpusTokens: null })} />
         <Whole choices={choices} field="changesPerMonth" label="Changes" unit="a month" noun="changes" min={0} max={10_000} />
         <Whole choices={choices} field="changedPercent" label="Share that changes" unit="% of it" noun="percent" min={0} max={100} />
-      </Group>
-      <Group title="Questions">
+      </NamedGroup>
+      <NamedGroup title="Questions">
         <Whole choices={choices} field="queriesPerDay" label="Queries" unit="a day" noun="queries" min={1} max={100_000} />
         <Whole choices={choices} field="hoursPerDay" label="They come in" unit="hours a day" noun="hours" min={1} max={24} />
         <FigureField label="Instructions" unit="tokens" basis={`System and tools, ${basisOf('instructionTokens', shape.instructions.tokens)}`} value={workload.instructionTokens} min={0} max={MOST_TOKENS} onChange={(instructionTokens) => setArchitecture({ instructionTokens })} onEmpty={() => setArchitecture({ instructionTokens: null })} />
@@ -49,8 +49,8 @@ export function ArchitectureInputs({ architectures }: { architectures: Architect
             ]}
           />
         </div>
-      </Group>
-      <Group title="Cache">
+      </NamedGroup>
+      <NamedGroup title="Cache">
         {caching === null ? (
           <p className="m-0 text-small text-ink-soft">No price for reading from a cache is known here.</p>
         ) : (
@@ -59,8 +59,8 @@ export function ArchitectureInputs({ architectures }: { architectures: Architect
             <p className="m-0 text-small text-ink-soft">{cacheNote(caching)}</p>
           </>
         )}
-      </Group>
-      <Group title="Retrieval">
+      </NamedGroup>
+      <NamedGroup title="Retrieval">
         <Whole choices={choices} field="chunkTokens" label="Size of a chunk" unit="tokens" noun="tokens" min={1} max={100_000} />
         <Whole choices={choices} field="chunks" label="Chunks" unit="a question" noun="chunks" min={1} max={1000} />
         <PriceField
@@ -75,7 +75,7 @@ export function ArchitectureInputs({ architectures }: { architectures: Architect
         <Whole choices={choices} field="chunksPerSummary" label="Chunks in a section" unit="chunks" noun="chunks" min={1} max={10_000} />
         <Whole choices={choices} field="summaryTokens" label="Summary of a section" unit="tokens" noun="tokens" min={1} max={100_000} />
         <Whole choices={choices} field="summaries" label="Summaries" unit="a question" noun="summaries" min={1} max={1000} />
-      </Group>
+      </NamedGroup>
     </div>
   );
 }
@@ -95,15 +95,6 @@ function EmbeddingBasis({ isOwn }: { isOwn: boolean }) {
       {`${DEFAULT_EMBEDDING.name}, as of ${DEFAULT_EMBEDDING.price.asOf}: `}
       {source === null ? null : <SourceLink source={source} />}
     </>
-  );
-}
-
-function Group({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section aria-label={title} className="flex min-w-0 flex-col gap-2">
-      <h3 className="label-caps m-0">{title}</h3>
-      {children}
-    </section>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { useEffect } from 'react';
 import { detailOf, detailsFor, partCost } from '@/core/catalog/attachment-cost';
 import { attachmentRuleOf } from '@/core/catalog/attachment-models';
 import type { Detail } from '@/core/catalog/attachment-rule';
@@ -12,6 +12,7 @@ import { selectFocusedPart, selectModel } from '@/state/selectors';
 import { Badge } from '@/ui/Badge';
 import { EmptyState } from '@/ui/EmptyState';
 import { Segmented } from '@/ui/Segmented';
+import { NamedGroup } from '@/ui/NamedGroup';
 import { attachmentBadge } from './attachment-badge';
 import { attachmentFacts } from './attachment-facts';
 import { AskedLength } from './AskedLength';
@@ -44,7 +45,7 @@ export function AttachmentView() {
       <div className="grid gap-x-10 gap-y-6 px-[var(--gutter)] py-4 @3xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-6">
           <Cost part={part} model={model} />
-          <Section title="The file">
+          <NamedGroup title="The file">
             <dl className="m-0 grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1">
               {attachmentFacts(attachment).map(({ name, value }) => (
                 <div key={name} className="contents">
@@ -54,11 +55,11 @@ export function AttachmentView() {
               ))}
             </dl>
             <p className="m-0 text-small text-ink-soft">Read from the file itself. The file is not kept here and goes nowhere; only these figures are.</p>
-          </Section>
+          </NamedGroup>
         </div>
-        <Section title="With other models">
+        <NamedGroup title="With other models">
           <RuleTable attachment={attachment} ownRuleId={attachmentRuleOf(model).id} />
-        </Section>
+        </NamedGroup>
       </div>
     </div>
   );
@@ -74,7 +75,7 @@ function Cost({ part, model }: { part: AttachmentPart; model: Model }) {
   const rule = attachmentRuleOf(model);
   const sources = rule.sources.flatMap((id) => findAttachmentSource(id) ?? []);
   return (
-    <Section title={`With ${model.name}`}>
+    <NamedGroup title={`With ${model.name}`}>
       <p className="m-0 flex flex-wrap items-baseline gap-x-2">
         <span className="text-verdict font-semibold">{isCounted ? `${formatCount(count)} ${count.tokens === 1 ? 'token' : 'tokens'}` : 'Not counted'}</span>
         {isCounted && isApproximate(count.exactness) && <span className="text-ink-soft">{formatBand(count)}</span>}
@@ -110,15 +111,6 @@ function Cost({ part, model }: { part: AttachmentPart; model: Model }) {
           ))}
         </ul>
       )}
-    </Section>
-  );
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section aria-label={title} className="flex min-w-0 flex-col gap-2.5">
-      <h3 className="label-caps m-0">{title}</h3>
-      {children}
-    </section>
+    </NamedGroup>
   );
 }

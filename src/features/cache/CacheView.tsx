@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { breakSentence } from '@/core/prompt/cache-breaks';
 import { VOLATILE_NAMES } from '@/core/prompt/volatile';
 import { formatCount, isApproximate } from '@/core/tokenize/count';
@@ -6,6 +5,7 @@ import { formatInteger, formatShare } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { selectFill, selectModel } from '@/state/selectors';
 import { Button } from '@/ui/Button';
+import { NamedGroup } from '@/ui/NamedGroup';
 import { BreakList } from './BreakList';
 import { CachePrices } from './CachePrices';
 import { LengthTable } from './LengthTable';
@@ -47,29 +47,29 @@ export function CacheView() {
         <div className="flex min-w-0 flex-col gap-6 empty:hidden">
           {lens === null ? null : (
             <>
-              <Section title="In common with the request before">
+              <NamedGroup heading="h2" title="In common with the request before">
                 <Common lens={lens} />
                 {lens.rows.length > 0 && <PieceTable rows={lens.rows} />}
                 <p className="m-0 text-small text-ink-soft">
                   In the order in which they are sent. A token across the place where the texts part is not in common; framing is left out.
                 </p>
-              </Section>
-              <Section title="What breaks the cache">
+              </NamedGroup>
+              <NamedGroup heading="h2" title="What breaks the cache">
                 {lens.breaks.length === 0 ? <p className="m-0">Nothing: both requests are the same.</p> : <BreakList breaks={lens.breaks} sentenceOf={breakSentence} />}
-              </Section>
+              </NamedGroup>
             </>
           )}
           <Risks />
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           {lens === null ? null : (
-            <Section title="Price of this request">
+            <NamedGroup heading="h2" title="Price of this request">
               <CachePrices common={lens.common} />
-            </Section>
+            </NamedGroup>
           )}
-          <Section title="Shortest prefix that is cached">
+          <NamedGroup heading="h2" title="Shortest prefix that is cached">
             <LengthTable />
-          </Section>
+          </NamedGroup>
         </div>
       </div>
     </div>
@@ -96,7 +96,7 @@ function Risks() {
   const risks = useRisks();
   if (risks.length === 0) return null;
   return (
-    <Section title="What may break it next time">
+    <NamedGroup heading="h2" title="What may break it next time">
       <ul aria-label="Values that may change" className="m-0 flex list-none flex-col gap-1 p-0">
         {risks.map(({ name, values }, index) => (
           <li key={index} className="[overflow-wrap:anywhere]">
@@ -111,15 +111,6 @@ function Risks() {
         ))}
       </ul>
       <p className="m-0 text-small text-ink-soft">Found in system texts and tools by their form, with their place in characters. Whether they change, you know.</p>
-    </Section>
-  );
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section aria-label={title} className="flex min-w-0 flex-col gap-2">
-      <h2 className="label-caps m-0">{title}</h2>
-      {children}
-    </section>
+    </NamedGroup>
   );
 }

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { cachingName } from '@/core/pricing/prefix-caching';
 import { formatCompact, formatInteger, type ModelId } from '@/core/units';
 import { useAppStore } from '@/state/react';
@@ -6,6 +5,7 @@ import { Button } from '@/ui/Button';
 import { ChoiceField } from '@/ui/ChoiceField';
 import { FigureField } from '@/ui/FigureField';
 import { Segmented } from '@/ui/Segmented';
+import { NamedGroup } from '@/ui/NamedGroup';
 import { windowOf } from './bigger-model';
 import { cacheUseOf, conversationCachings } from './growth-runs';
 import { START_FIELDS, type StartBasis, type StartField } from './start-figures';
@@ -31,7 +31,7 @@ export function GrowthInputs({ growth }: { growth: Growth }) {
   const isMeasured = START_FIELDS.every((field) => choices[field] === null);
   return (
     <div className="flex flex-col gap-5">
-      <Group title="Conversation">
+      <NamedGroup title="Conversation">
         <div>
           <Segmented
             label="Kind of conversation"
@@ -65,8 +65,8 @@ export function GrowthInputs({ growth }: { growth: Growth }) {
         <Button size="small" className="self-start" disabled={isMeasured} onClick={() => setGrowth({ prefixTokens: null, userTokens: null, toolResultTokens: null, assistantTokens: null })}>
           Use my prompt
         </Button>
-      </Group>
-      <Group title="Cache">
+      </NamedGroup>
+      <NamedGroup title="Cache">
         {cachings.length === 0 ? (
           <p className="m-0 text-small text-ink-soft">No price for reading from a cache is known here: everything is sent plainly.</p>
         ) : (
@@ -86,8 +86,8 @@ export function GrowthInputs({ growth }: { growth: Growth }) {
             )}
           </>
         )}
-      </Group>
-      <Group title="Compared with">
+      </NamedGroup>
+      <NamedGroup title="Compared with">
         <FigureField label="Compaction at" unit="% full" noun="percent" hint="Try 80." value={choices.thresholdPercent} min={1} max={100} onChange={(thresholdPercent) => setGrowth({ thresholdPercent })} />
         <FigureField label="History that stays" unit="percent" noun="percent" hint="Try 20." value={choices.keepPercent} min={0} max={100} onChange={(keepPercent) => setGrowth({ keepPercent })} />
         <div>
@@ -113,17 +113,8 @@ export function GrowthInputs({ growth }: { growth: Growth }) {
         )}
         <FigureField label="Retrieved chunks" unit="a turn" noun="chunks" hint="Try 8." value={choices.chunks} min={1} max={1000} onChange={(chunks) => setGrowth({ chunks })} />
         <FigureField label="Size of a chunk" unit="tokens" value={choices.chunkTokens} min={1} max={100_000} onChange={(chunkTokens) => setGrowth({ chunkTokens })} />
-      </Group>
+      </NamedGroup>
     </div>
-  );
-}
-
-function Group({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section aria-label={title} className="flex min-w-0 flex-col gap-2">
-      <h3 className="label-caps m-0">{title}</h3>
-      {children}
-    </section>
   );
 }
 
