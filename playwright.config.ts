@@ -73,9 +73,7 @@ export default defineConfig({
     { name: 'chromium', use: browser },
     { name: 'texts', testMatch: '*.setup.ts' },
     // Alone at the end and without a trace: figures taken beside other tests would say more about them.
-    // A machine that others share holds a page up now and then by itself: what fails its bar is measured again, twice at most.
-    // What the page itself does too slowly, it does every time.
-    { name: 'measured', testMatch: '*.measured.ts', retries: 2, workers: 1, fullyParallel: false, dependencies: ['chromium', 'texts'], use: { ...browser, trace: 'off' } },
+    { name: 'measured', testMatch: '*.measured.ts', workers: 1, fullyParallel: false, dependencies: ['chromium', 'texts'], use: { ...browser, trace: 'off' } },
   ],
   // The built app with its security headers, as `npm start` serves it.
   webServer: {
