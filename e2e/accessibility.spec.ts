@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { axe, dropFiles, expect, idle, openApp, paste, test } from './fixtures';
 import { partNames } from './page-parts';
 
-const VIEWS = ['tokens', 'split', 'edit', 'limits', 'fit', 'models', 'cost', 'compare', 'side by side', 'languages', 'tokenizers'] as const;
+const VIEWS = ['tokens', 'split', 'edit', 'limits', 'fit', 'models', 'cost', 'position', 'memory', 'compare', 'side by side', 'languages', 'tokenizers'] as const;
 
 const PHONE = { width: 360, height: 740 };
 

@@ -34,6 +34,8 @@ function lazyViews(store: AppStore) {
     fit: lazily(store, async () => (await import('@/features/fit/FitView')).FitView),
     models: lazily(store, async () => (await import('./ModelsViews')).ModelsViews),
     cost: lazily(store, async () => (await import('./CostViews')).CostViews),
+    position: lazily(store, async () => (await import('./PositionViews')).PositionViews),
+    memory: lazily(store, async () => (await import('@/features/memory/MemoryView')).MemoryView),
     compare: lazily(store, async () => (await import('@/features/compare/CompareView')).CompareView),
     align: lazily(store, async () => (await import('@/features/align/AlignView')).AlignView),
     languages: lazily(store, async () => (await import('@/features/languages/LanguagesView')).LanguagesView),
@@ -102,6 +104,8 @@ export function App() {
                   {view === 'fit' ? <views.fit /> : null}
                   {view === 'models' ? <views.models /> : null}
                   {view === 'cost' ? <views.cost /> : null}
+                  {view === 'position' ? <views.position /> : null}
+                  {view === 'memory' ? <views.memory /> : null}
                   {view === 'compare' ? <views.compare /> : null}
                   {view === 'align' ? <views.align /> : null}
                   {view === 'languages' ? <views.languages /> : null}

@@ -1,12 +1,10 @@
-import { Suspense, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useApp, useAppStore } from '@/state/react';
 import type { AppStore } from '@/state/store';
 import { Button } from '@/ui/Button';
-import { Segmented } from '@/ui/Segmented';
 import { CatalogueGuard } from './CatalogueGuard';
-import { LoadGuard } from './LoadGuard';
 import { lazily } from './lazily';
-import { Opening } from './Opening';
+import { SubView, SubViewTabs } from './SubViewTabs';
 import { today } from './today';
 
 const OPTIONS = [
@@ -27,37 +25,36 @@ function lazyViews(store: AppStore) {
 /** The models against this prompt, the user’s own figures of them, and newer data. */
 export function ModelsViews() {
   const store = useAppStore();
-  const shown = useApp((state) => state.modelsView);
+  const shown = useApp((state) => state.subViews.models);
   const views = useMemo(() => lazyViews(store), [store]);
   const [isEditing, setEditing] = useState(false);
   useEffect(() => store.getState().openCatalogue(), [store]);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <div className="flex shrink-0 items-center gap-3 overflow-x-auto border-b border-line px-3 py-2 md:px-5">
-        <Segmented label="Part of this view" value={shown} options={OPTIONS} onChange={store.getState().showModels} />
-        {shown === 'table' && (
-          <Button size="small" aria-pressed={isEditing} className={`ml-auto max-md:hidden ${isEditing ? 'border-accent! text-accent!' : ''}`} onClick={() => setEditing(!isEditing)}>
-            Edit below
-          </Button>
-        )}
-      </div>
+      <SubViewTabs
+        group="models"
+        options={OPTIONS}
+        extra={
+          shown === 'table' && (
+            <Button size="small" aria-pressed={isEditing} className={`ml-auto max-md:hidden ${isEditing ? 'border-accent! text-accent!' : ''}`} onClick={() => setEditing(!isEditing)}>
+              Edit below
+            </Button>
+          )
+        }
+      />
       <CatalogueGuard>
-        <LoadGuard key={shown}>
-          <Suspense fallback={<Opening />}>
-            {shown === 'table' ? <views.table /> : null}
-            {shown === 'own' ? <views.own today={today()} /> : null}
-            {shown === 'newer' ? <views.newer today={today()} /> : null}
-          </Suspense>
-        </LoadGuard>
+        <SubView key={shown}>
+          {shown === 'table' ? <views.table /> : null}
+          {shown === 'own' ? <views.own today={today()} /> : null}
+          {shown === 'newer' ? <views.newer today={today()} /> : null}
+        </SubView>
       </CatalogueGuard>
       {shown === 'table' && isEditing && (
         // What is typed is seen in the figures above.
         <section aria-label="Edit the prompt" className="flex h-[34%] min-h-44 shrink-0 flex-col border-t-2 border-line-strong">
-          <LoadGuard>
-            <Suspense fallback={<Opening />}>
-              <views.edit />
-            </Suspense>
-          </LoadGuard>
+          <SubView>
+            <views.edit />
+          </SubView>
         </section>
       )}
     </div>

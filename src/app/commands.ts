@@ -10,6 +10,8 @@ export const VIEW_LABELS = [
   { id: 'fit', label: 'Fit' },
   { id: 'models', label: 'Models' },
   { id: 'cost', label: 'Cost' },
+  { id: 'position', label: 'Position' },
+  { id: 'memory', label: 'Memory' },
   { id: 'compare', label: 'Compare' },
   { id: 'align', label: 'Side by side' },
   { id: 'languages', label: 'Languages' },
@@ -22,11 +24,16 @@ export function keyOfView(index: number): string | null {
 }
 
 const SUB_VIEWS = [
-  { id: 'cost-conversation', label: 'View: cost of a conversation', run: (store: AppStore) => store.getState().showCost('conversation') },
-  { id: 'cost-architecture', label: 'View: cost of an architecture', run: (store: AppStore) => store.getState().showCost('architecture') },
-  { id: 'cost-cache', label: 'View: what caches', run: (store: AppStore) => store.getState().showCost('cache') },
-  { id: 'models-own', label: 'View: own figures of models', run: (store: AppStore) => store.getState().showModels('own') },
-  { id: 'models-newer', label: 'View: newer data of models', run: (store: AppStore) => store.getState().showModels('newer') },
+  { id: 'cost-conversation', label: 'View: cost of a conversation', run: (store: AppStore) => store.getState().showSub('cost', 'conversation') },
+  { id: 'cost-architecture', label: 'View: cost of an architecture', run: (store: AppStore) => store.getState().showSub('cost', 'architecture') },
+  { id: 'cost-cache', label: 'View: what caches', run: (store: AppStore) => store.getState().showSub('cost', 'cache') },
+  { id: 'models-own', label: 'View: own figures of models', run: (store: AppStore) => store.getState().showSub('models', 'own') },
+  { id: 'models-newer', label: 'View: newer data of models', run: (store: AppStore) => store.getState().showSub('models', 'newer') },
+  { id: 'position-order', label: 'View: order of the parts', run: (store: AppStore) => store.getState().showSub('position', 'order') },
+  { id: 'position-length', label: 'View: scores by length', run: (store: AppStore) => store.getState().showSub('position', 'length') },
+  { id: 'position-needles', label: 'View: needle tests', run: (store: AppStore) => store.getState().showSub('position', 'needles') },
+  { id: 'position-rot', label: 'View: context rot and compaction', run: (store: AppStore) => store.getState().showSub('position', 'rot') },
+  { id: 'position-claims', label: 'View: claims about long contexts', run: (store: AppStore) => store.getState().showSub('position', 'claims') },
 ] as const;
 
 /** Everything that the palette offers and the keys dialog lists. */

@@ -1,11 +1,12 @@
-import { COST_VIEWS, type CostView, MODELS_VIEWS, type ModelsView, VIEWS, type ViewId } from '@/state/app-state';
+import { type GroupId, SUB_VIEWS, VIEWS, type ViewId } from '@/state/app-state';
 import type { AppStore } from '@/state/store';
+
+const isGroup = (view: string): view is GroupId => view in SUB_VIEWS;
 
 interface Place {
   readonly view: ViewId;
-  /** The part of a view that has several; null: the address names none. */
-  readonly costView: CostView | null;
-  readonly modelsView: ModelsView | null;
+  /** The part of a view that has several; null: it has none. */
+  readonly part: string | null;
 }
 
 /** #/tokens, #/cost/cache */
@@ -13,38 +14,35 @@ function placeOf(hash: string): Place | null {
   const [name, part] = hash.replace(/^#\/?/, '').split('/');
   const view = name === 'prompt' ? 'prompt' : VIEWS.find((each) => each === name);
   if (view === undefined) return null;
-  return {
-    view,
-    costView: view === 'cost' ? (COST_VIEWS.find((each) => each === part) ?? null) : null,
-    modelsView: view === 'models' ? (MODELS_VIEWS.find((each) => each === part) ?? null) : null,
-  };
+  const parts: readonly string[] = isGroup(view) ? SUB_VIEWS[view] : [];
+  return { view, part: parts.find((each) => each === part) ?? parts[0] ?? null };
 }
 
-function addressOf({ view, costView, modelsView }: { view: ViewId; costView: CostView; modelsView: ModelsView }): string {
-  const part = view === 'cost' ? costView : view === 'models' ? modelsView : null;
-  return part === null || part === COST_VIEWS[0] || part === MODELS_VIEWS[0] ? `#/${view}` : `#/${view}/${part}`;
+const shownPlace = ({ view, subViews }: ReturnType<AppStore['getState']>): Place => ({ view, part: isGroup(view) ? subViews[view] : null });
+
+function addressOf({ view, part }: Place): string {
+  return part === null || !isGroup(view) || part === SUB_VIEWS[view][0] ? `#/${view}` : `#/${view}/${part}`;
 }
 
-function goTo(store: AppStore, { view, costView, modelsView }: Place): void {
-  const { show, showCost, showModels } = store.getState();
-  if (view === 'cost') showCost(costView ?? COST_VIEWS[0]);
-  else if (view === 'models') showModels(modelsView ?? MODELS_VIEWS[0]);
-  else show(view);
+function goTo(store: AppStore, { view, part }: Place): void {
+  // The part was found among those of its view.
+  if (isGroup(view)) store.getState().showSub(view, part as never);
+  else store.getState().show(view);
 }
 
 /** Ties the view to the address, both ways, so that Back and Forward work. */
 export function startRouter(store: AppStore): void {
+  const address = () => addressOf(shownPlace(store.getState()));
   const initial = placeOf(location.hash);
   if (initial !== null) goTo(store, initial);
-  else history.replaceState(null, '', addressOf(store.getState()));
+  else history.replaceState(null, '', address());
   addEventListener('hashchange', () => {
     const place = placeOf(location.hash);
-    if (place === null) history.replaceState(null, '', addressOf(store.getState()));
-    else if (location.hash !== addressOf(store.getState())) goTo(store, place);
+    if (place === null) history.replaceState(null, '', address());
+    else if (location.hash !== address()) goTo(store, place);
   });
   store.subscribe((state, before) => {
-    if (state.view === before.view && state.costView === before.costView && state.modelsView === before.modelsView) return;
-    const address = addressOf(state);
-    if (location.hash !== address) location.hash = address;
+    if (state.view === before.view && state.subViews === before.subViews) return;
+    if (location.hash !== address()) location.hash = address();
   });
 }

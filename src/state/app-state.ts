@@ -19,16 +19,18 @@ import type { Arrival, TakenFiles } from './arrivals';
 import type { CostPlansSlice } from './cost-plans-slice';
 import type { CostsSlice } from './costs-state';
 
-export const VIEWS = ['tokens', 'split', 'edit', 'limits', 'fit', 'models', 'cost', 'compare', 'align', 'languages', 'tokenizers'] as const;
+export const VIEWS = ['tokens', 'split', 'edit', 'limits', 'fit', 'models', 'cost', 'position', 'memory', 'compare', 'align', 'languages', 'tokenizers'] as const;
 /** "prompt" is a view of its own only where the screen is too narrow for three areas. */
 export type ViewId = (typeof VIEWS)[number] | 'prompt';
 
-/** What the view of models shows: all of them, the user's own figures, or newer data from a file. */
-export const MODELS_VIEWS = ['table', 'own', 'newer'] as const;
-export type ModelsView = (typeof MODELS_VIEWS)[number];
-/** Which calculator the view of costs shows. */
-export const COST_VIEWS = ['request', 'conversation', 'architecture', 'cache'] as const;
-export type CostView = (typeof COST_VIEWS)[number];
+/** The views that have several parts, of which one is shown; the first is where they open. */
+export const SUB_VIEWS = {
+  models: ['table', 'own', 'newer'],
+  cost: ['request', 'conversation', 'architecture', 'cache'],
+  position: ['overlay', 'order', 'length', 'needles', 'rot', 'claims'],
+} as const;
+export type GroupId = keyof typeof SUB_VIEWS;
+export type SubViews = { readonly [G in GroupId]: (typeof SUB_VIEWS)[G][number] };
 
 export type Theme = 'system' | 'light' | 'dark';
 export type DialogId = 'palette' | 'keys' | 'model';
@@ -213,8 +215,8 @@ export interface TokensSlice {
 
 export interface ViewSlice {
   readonly view: ViewId;
-  readonly modelsView: ModelsView;
-  readonly costView: CostView;
+  /** Which part of each view with several is shown. */
+  readonly subViews: SubViews;
   readonly theme: Theme;
   /** The bar shows the prompt alone, or the whole window. */
   readonly barScale: 'prompt' | 'window';
@@ -232,8 +234,7 @@ export interface ViewSlice {
   readonly calibrationWanted: boolean;
 
   show(view: ViewId): void;
-  showModels(view: ModelsView): void;
-  showCost(view: CostView): void;
+  showSub<G extends GroupId>(view: G, part: SubViews[G]): void;
   /** Opens the limits at the form, with the focus in it. */
   openCalibration(): void;
   calibrationFocused(): void;

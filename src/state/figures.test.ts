@@ -177,7 +177,7 @@ describe('a file of newer data', () => {
 
   it('is opened at once where newer data is looked at, and own figures never are', async () => {
     const store = open();
-    store.getState().showModels('newer');
+    store.getState().showSub('models', 'newer');
     expect(await askAboutData(store, [jsonFile('own.json', { format: OWN_FIGURES_FORMAT, version: 1 }), jsonFile('a.json', {})])).toHaveLength(1);
     expect(store.getState().notices).toMatchObject([{ choices: [{ label: 'Import' }, {}] }]);
     expect(store.getState().newer).toBeNull();

@@ -30,7 +30,7 @@ export async function askAboutData(store: AppStore, files: readonly File[]): Pro
   for (const file of files) {
     const kind = await dataKindOf(file).catch(() => null);
     if (kind === null) others.push(file);
-    else if (kind !== 'own figures' && store.getState().view === 'models' && store.getState().modelsView === 'newer') void openNewerFile(store, file);
+    else if (kind !== 'own figures' && store.getState().view === 'models' && store.getState().subViews.models === 'newer') void openNewerFile(store, file);
     else ask(store, file, kind);
   }
   return others;
@@ -47,7 +47,7 @@ function ask(store: AppStore, file: File, kind: 'models.dev' | 'genai-prices' | 
       {
         label: isOwn ? 'Import' : 'Show what is new',
         choose: () => {
-          store.getState().showModels(isOwn ? 'own' : 'newer');
+          store.getState().showSub('models', isOwn ? 'own' : 'newer');
           void (isOwn ? importDropped(store, file) : openNewerFile(store, file));
         },
       },

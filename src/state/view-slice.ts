@@ -1,10 +1,9 @@
-import type { ViewSlice } from './app-state';
+import { SUB_VIEWS, type ViewSlice } from './app-state';
 import type { Slice } from './store';
 
 export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
   view: 'tokens',
-  modelsView: 'table',
-  costView: 'request',
+  subViews: { models: SUB_VIEWS.models[0], cost: SUB_VIEWS.cost[0], position: SUB_VIEWS.position[0] },
   theme: 'system',
   barScale: 'prompt',
   tokenDisplay: 'text',
@@ -17,8 +16,7 @@ export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
   calibrationWanted: false,
 
   show: (view) => set({ view }),
-  showModels: (modelsView) => set({ view: 'models', modelsView }),
-  showCost: (costView) => set({ view: 'cost', costView }),
+  showSub: (view, part) => set((state) => ({ view, subViews: { ...state.subViews, [view]: part } })),
   openCalibration: () => set({ view: 'limits', calibrationWanted: true }),
   calibrationFocused: () => set({ calibrationWanted: false }),
   edit: (id) => {
