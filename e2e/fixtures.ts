@@ -170,7 +170,7 @@ let axeSource: Promise<string> | undefined;
 /** Accessibility violations as short lines, one per element. Evaluated, because a script tag would break the policy. */
 export async function axe(page: Page, options: RunOptions = {}): Promise<string[]> {
   axeSource ??= readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await page.evaluate(await axeSource);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(await axeSource);
   const results = await page.evaluate(async (runOptions) => {
     const { axe: engine } = globalThis as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } };
     return engine.run({ ...runOptions, resultTypes: ['violations'] });
@@ -178,6 +178,19 @@ export async function axe(page: Page, options: RunOptions = {}): Promise<string[
   return results.violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id} (${violation.impact ?? 'unknown'}): ${node.target.join(' ')}`),
   );
+}
+
+/**
+ * Axe finds nothing in either theme, and nothing scrolls sideways. In the second theme only the rules about colours are asked
+ * again: nothing else on the page depends on it. Without motion, as colours that fade have the contrast of neither theme.
+ */
+export async function expectSound(page: Page, what = ''): Promise<void> {
+  for (const [colorScheme, rules] of [['light', {}], ['dark', { runOnly: ['color-contrast', 'link-in-text-block'] }]] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await idle(page);
+    expect(await axe(page, rules as RunOptions), `${what} ${colorScheme}`).toEqual([]);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${what} scrolls sideways`).toBe(0);
 }
 
 type KeyWatchedPage = typeof globalThis & { readSlowestKeyMs?: () => Promise<number> };

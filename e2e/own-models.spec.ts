@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { genaiPricesFile, modelsDevFile } from '../src/test/newer-files';
-import { axe, dropFiles, expect, idle, longTasks, openApp, test, watchLongTasks } from './fixtures';
+import { dropFiles, expect, expectSound, idle, longTasks, openApp, test, watchLongTasks } from './fixtures';
 import { chooseModel, partNames } from './page-parts';
 
 const PHONE = { width: 360, height: 740 };
@@ -197,43 +197,35 @@ test('an own model is added, chosen, there again after a reload, exported, delet
   await expect(picker).toHaveValue('House model');
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`axe finds nothing, nor on a phone (${colorScheme}),`, () => {
-    test.use({ colorScheme });
+test.describe('axe finds nothing, nor on a phone,', () => {
+  const check = async (page: Page, what: string) => {
+    await expectSound(page, what);
+    await page.setViewportSize(PHONE);
+    await expectSound(page, `${what} on a phone`);
+  };
 
-    const check = async (page: Page, what: string) => {
-      for (const [where, size] of [['', null], [' on a phone', PHONE]] as const) {
-        if (size !== null) await page.setViewportSize(size);
-        await idle(page);
-        expect(await axe(page), what + where).toEqual([]);
-        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        expect(sideways, `${what}${where} scrolls sideways`).toBe(0);
-      }
-    };
-
-    test('in the changes of a file', async ({ page }) => {
-      await openNewer(page);
-      await page.getByRole('button', { name: 'Take Window of GPT-5.4' }).click();
-      await check(page, 'changes');
-    });
-
-    test('in a file that is refused, and a model that is not added', async ({ page }) => {
-      await openNewer(page, { name: 'api.json', content: API.content.slice(0, 2000) });
-      await page.getByRole('alert', { name: 'File not taken' }).waitFor();
-      await check(page, 'refused');
-    });
-
-    test('in own figures with what is wrong, and in the question for a dropped file', async ({ page }) => {
-      await openApp(page, '#/models/own');
-      await page.getByRole('button', { name: 'Add a model…' }).click();
-      await page.getByRole('form', { name: 'Add a model' }).getByRole('button', { name: 'Add', exact: true }).click();
-      await own(page).getByRole('textbox', { name: 'Max output' }).fill('64k');
-      await own(page).getByRole('textbox', { name: 'Max output' }).press('Enter');
-      await own(page).getByRole('textbox', { name: 'Window' }).fill('many');
-      await own(page).getByRole('textbox', { name: 'Window' }).press('Enter');
-      await dropFiles(page, [{ name: 'own.json', content: '{"format": "contextscope own figures", "version": 1}' }]);
-      await expect(messages(page)).toContainText('own.json looks like own figures of models.');
-      await check(page, 'own figures');
-    });
+  test('in the changes of a file', async ({ page }) => {
+    await openNewer(page);
+    await page.getByRole('button', { name: 'Take Window of GPT-5.4' }).click();
+    await check(page, 'changes');
   });
-}
+
+  test('in a file that is refused, and a model that is not added', async ({ page }) => {
+    await openNewer(page, { name: 'api.json', content: API.content.slice(0, 2000) });
+    await page.getByRole('alert', { name: 'File not taken' }).waitFor();
+    await check(page, 'refused');
+  });
+
+  test('in own figures with what is wrong, and in the question for a dropped file', async ({ page }) => {
+    await openApp(page, '#/models/own');
+    await page.getByRole('button', { name: 'Add a model…' }).click();
+    await page.getByRole('form', { name: 'Add a model' }).getByRole('button', { name: 'Add', exact: true }).click();
+    await own(page).getByRole('textbox', { name: 'Max output' }).fill('64k');
+    await own(page).getByRole('textbox', { name: 'Max output' }).press('Enter');
+    await own(page).getByRole('textbox', { name: 'Window' }).fill('many');
+    await own(page).getByRole('textbox', { name: 'Window' }).press('Enter');
+    await dropFiles(page, [{ name: 'own.json', content: '{"format": "contextscope own figures", "version": 1}' }]);
+    await expect(messages(page)).toContainText('own.json looks like own figures of models.');
+    await check(page, 'own figures');
+  });
+});
