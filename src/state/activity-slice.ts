@@ -2,11 +2,12 @@ import { packText } from '@/core/prompt/long-text';
 import { checkSize, createTextReader, type DecodedText, type DecodeError } from '@/core/importers/decode';
 import { compareNames, pastedName, sanitizeName } from '@/core/importers/names';
 import { mayBeRequest, mayHoldFilesInSteps } from '@/core/importers/embedded-telltale';
+import { mayBeFormat } from '@/core/importers/format-telltale';
 import { describeDecodeError, type Refusal } from '@/core/importers/refusal';
 import { lastOf } from '@/core/importers/steps';
 import { fail, type Result } from '@/core/result';
 import type { ActivitySlice } from './app-state';
-import { type Arrival, readAttachedFile, takeFilesOut } from './arrivals';
+import { type Arrival, readArrivedText, readAttachedFile } from './arrivals';
 import { nextTask } from './slices-of-time';
 import type { Slice } from './store';
 
@@ -51,8 +52,7 @@ async function readFile(file: File, name: string, signal: AbortSignal, onBytes: 
   });
   if (decoded.ok) {
     const { text } = decoded.value;
-    const takenOut = await unlessCancelled(takeFilesOut(text, () => !signal.aborted), signal);
-    return { ok: true, value: { name, text, takenOut } };
+    return { ok: true, value: { name, text, ...(await unlessCancelled(readArrivedText(text, () => !signal.aborted), signal)) } };
   }
   const read = async (start: number, end: number) => new Uint8Array(await unlessCancelled(file.slice(start, end).arrayBuffer(), signal));
   const attached = await unlessCancelled(readAttachedFile(file, name, read), signal);
@@ -158,14 +158,15 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
 
     addPastedText: (text) => {
       if (text === '') return;
-      const add = (takenOut: Awaited<ReturnType<typeof takeFilesOut>>) => {
+      const packed = packText(text);
+      const add = (read: Awaited<ReturnType<typeof readArrivedText>>) => {
         const names = get().work.prompt.parts.map((part) => part.name);
         // Every tokenizer that counts a long text is sent its bytes, which are made once.
-        get().addArrivals([{ name: pastedName(get().work.untouchedSample ? [] : names), text: packText(text), takenOut }]);
+        get().addArrivals([{ name: pastedName(get().work.untouchedSample ? [] : names), text: packed, ...read }]);
       };
-      // What is short says at once whether it may hold files, and mostly holds none.
-      if (text.length <= AT_ONCE_UNITS && !(mayBeRequest(text) && lastOf(mayHoldFilesInSteps(text)))) add(null);
-      else void get().track('looking for files in a text', takeFilesOut(text).then(add));
+      // What is short says at once whether it may be more than a text, and mostly is not.
+      if (text.length <= AT_ONCE_UNITS && !mayBeFormat(text) && !(mayBeRequest(text) && lastOf(mayHoldFilesInSteps(text)))) add({ takenOut: null, imported: null });
+      else void get().track('looking at what a text is', readArrivedText(packed).then(add));
     },
 
     cancelIntake: () => intakeAbort?.abort(),

@@ -3,6 +3,8 @@
 import type { AttachmentError } from '@/core/importers/read-attachment';
 import type { TakenOut } from '@/core/importers/split-embedded';
 import { mayBeRequest, mayHoldFilesInSteps } from '@/core/importers/embedded-telltale';
+import { mayBeFormat } from '@/core/importers/format-telltale';
+import type { Imported } from '@/core/importers/formats/imported';
 import { mediaName, type Attachment } from '@/core/prompt/attachment';
 import { packText, type PartText, wholeText } from '@/core/prompt/long-text';
 import type { Part } from '@/core/prompt/part';
@@ -15,6 +17,16 @@ export interface ArrivedText {
   readonly name: string;
   readonly text: PartText;
   readonly takenOut: TakenFiles | null;
+  /** What the text is where its format was recognised; nothing is taken out of it then. */
+  readonly imported: ArrivedImport | null;
+}
+
+export interface ArrivedImport {
+  readonly imported: Imported;
+  /** Told to the user. */
+  readonly words: string;
+  readonly notes: readonly string[];
+  partsOf(makeId: () => UnitId): readonly Part[];
 }
 
 export interface TakenFiles {
@@ -40,6 +52,19 @@ export async function readAttachedFile(file: File, name: string, read: (start: n
   return reader === null ? fail({ kind: 'reader' }) : reader.readMedia({ sizeBytes: file.size, read }, name);
 }
 
+/** What a text is besides text: a format that is read, or a text with files in it. In slices of a few milliseconds. */
+export async function readArrivedText(text: PartText, isWanted: () => boolean = () => true): Promise<Omit<ArrivedText, 'name' | 'text'>> {
+  const imported = await readFormat(text, isWanted);
+  return { imported, takenOut: imported === null ? await takeFilesOut(text, isWanted) : null };
+}
+
+async function readFormat(text: PartText, isWanted: () => boolean): Promise<ArrivedImport | null> {
+  if (!mayBeFormat(text)) return null;
+  // Without the readers the text stays a document, which loses nothing.
+  const formats = await import('./arrived-format').catch(() => null);
+  return formats === null || !isWanted() ? null : formats.readArrivedFormat(text, isWanted);
+}
+
 /** The files that stand in a text, or null where there are none that can be read. In slices of a few milliseconds. */
 export async function takeFilesOut(text: PartText, isWanted: () => boolean = () => true): Promise<TakenFiles | null> {
   if (!mayBeRequest(text) || (await runInSlices(mayHoldFilesInSteps(text), isWanted)) !== true) return null;
@@ -62,8 +87,10 @@ export function plainPartsOf(arrivals: readonly Arrival[], makeId: () => UnitId)
 
 /** The parts with the files taken out of their texts, each file behind its text; the same parts where nothing was taken out. */
 export function partsOf(arrivals: readonly Arrival[], plain: readonly Part[], makeId: () => UnitId): readonly Part[] {
-  if (arrivals.every((arrival) => takenOutOf(arrival) === null)) return plain;
-  return plain.flatMap((part, index): Part[] => {
+  if (arrivals.every((arrival) => takenOutOf(arrival) === null && importOf(arrival) === null)) return plain;
+  return plain.flatMap((part, index): readonly Part[] => {
+    const imported = importOf(arrivals[index]);
+    if (imported !== null) return imported.partsOf(makeId);
     const taken = takenOutOf(arrivals[index]);
     if (taken === null || !('text' in part)) return [part];
     return [{ ...part, text: taken.rest }, ...filePartsOf(taken, part.name, makeId)];
@@ -99,6 +126,15 @@ export function arrivalWords(arrivals: readonly Arrival[], replacedSample: boole
   const what = arrivals.length === 1 && only !== undefined ? only.name : `${formatInteger(arrivals.length)} documents`;
   const sample = `${what} took the place of the sample.`;
   const texts = arrivals.flatMap((arrival) => (takenOutOf(arrival) === null ? [] : [{ name: arrival.name, taken: takenOutOf(arrival)! }]));
+  const imports = arrivals.flatMap((arrival) => importOf(arrival) ?? []);
+  if (imports.length > 0) {
+    const [first] = imports;
+    return {
+      text: imports.length === 1 && first !== undefined ? first.words : `${formatInteger(imports.length)} texts were read as what they are.`,
+      details: [...imports.flatMap((each) => (imports.length > 1 ? [each.words, ...each.notes] : each.notes)), 'Undo keeps the text as it came.'],
+      action: 'undo',
+    };
+  }
   if (texts.length === 0) return replacedSample ? { text: sample, details: [], action: 'undo' } : null;
   const all = texts.flatMap(({ taken }) => taken.files);
   const from = texts.length === 1 ? texts[0]?.name : `${formatInteger(texts.length)} texts`;
@@ -111,6 +147,16 @@ export function arrivalWords(arrivals: readonly Arrival[], replacedSample: boole
     ],
     action: 'undo',
   };
+}
+
+/** The one import among arrivals, if there is just one: what it says of model and reserve is taken over. */
+export function onlyImportOf(arrivals: readonly Arrival[]): Imported | null {
+  const imports = arrivals.flatMap((arrival) => importOf(arrival) ?? []);
+  return imports.length === 1 ? (imports[0]?.imported ?? null) : null;
+}
+
+function importOf(arrival: Arrival | undefined): ArrivedImport | null {
+  return arrival !== undefined && 'imported' in arrival ? arrival.imported : null;
 }
 
 function takenOutOf(arrival: Arrival | undefined): TakenFiles | null {

@@ -18,6 +18,8 @@ import {
   setTurnSpeaker,
   setTurnText,
 } from '@/core/prompt/edit';
+import { modelNamed } from '@/core/catalog/reported-model';
+import type { Imported } from '@/core/importers/formats/imported';
 import { isSameText } from '@/core/prompt/long-text';
 import { type Part, type Prompt, unitsOf } from '@/core/prompt/part';
 import { samplePrompt } from '@/core/prompt/sample';
@@ -25,7 +27,7 @@ import { settingsOf, type Work } from '@/core/share/work';
 import { withCalibration, withoutCalibration } from '@/core/tokenize/calibration';
 import type { UnitId } from '@/core/units';
 import type { AppState, WorkSlice } from './app-state';
-import { arrivalWords, filePartsOf, partsOf, plainPartsOf, takenOutWords } from './arrivals';
+import { arrivalWords, filePartsOf, onlyImportOf, partsOf, plainPartsOf, takenOutWords } from './arrivals';
 import { stepsAfterEditorTravel } from './editor-steps';
 import type { Slice } from './store';
 
@@ -50,7 +52,7 @@ export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) =>
     const editKey = options.editKey ?? null;
     const continues = editKey !== null && editKey === state.lastEditKey;
     const work = { ...state.work, ...change };
-    const steps = options.by === undefined ? [state.work] : [state.work, { ...work, prompt: options.by }];
+    const steps = options.by === undefined ? [state.work] : [state.work, { ...state.work, prompt: options.by, untouchedSample: false }];
     set({
       work,
       past: continues ? state.past : [...state.past, ...steps].slice(-MOST_STEPS),
@@ -89,7 +91,7 @@ export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) =>
     redo: () => travel('future', 'past'),
     closeEdit: () => set({ lastEditKey: null }),
 
-    addTexts: (texts) => get().addArrivals(texts.map((text) => ({ ...text, takenOut: null }))),
+    addTexts: (texts) => get().addArrivals(texts.map((text) => ({ ...text, takenOut: null, imported: null }))),
     addArrivals: (arrivals) => {
       if (arrivals.length === 0) return;
       const { work, notify } = get();
@@ -97,7 +99,7 @@ export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) =>
       const added = partsOf(arrivals, plain, makeId);
       const base = work.untouchedSample ? EMPTY_PROMPT : work.prompt;
       const by = added === plain ? {} : { by: addParts(base, plain) };
-      commit({ prompt: addParts(base, added), untouchedSample: false }, { focusId: added[0]?.id ?? null, ...by });
+      commit({ prompt: addParts(base, added), untouchedSample: false, ...settingsOfImport(work, onlyImportOf(arrivals)) }, { focusId: added[0]?.id ?? null, ...by });
       const words = arrivalWords(arrivals, work.untouchedSample && work.prompt.parts.length > 0);
       if (words !== null) notify({ tone: 'info', ...words });
     },
@@ -184,6 +186,15 @@ export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) =>
       set({ work, past: [], future: [], lastEditKey: null, ...focusedAlone(defaultFocus(work.prompt)), pinnedToken: null }),
   };
 };
+
+/** The model and the reserve that a request names, as far as they are known here. */
+function settingsOfImport(work: Work, imported: Imported | null): Partial<Work> {
+  if (imported === null) return {};
+  const modelId = (imported.modelId === null ? null : modelNamed(imported.modelId)?.id) ?? work.modelId;
+  const reserveTokens = imported.maxOutputTokens;
+  const settings = reserveTokens === null ? work.settings : { ...work.settings, [modelId]: { ...settingsOf(work.settings, modelId), reserveTokens } };
+  return { modelId, settings };
+}
 
 /** An offer to undo stands for the latest change alone. */
 function withoutUndo(notices: AppState['notices']): AppState['notices'] {

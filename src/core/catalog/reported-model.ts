@@ -12,6 +12,15 @@ export function isOfOtherFamily(reportedModel: string, family: FamilyId): boolea
   return candidates.length > 0 && candidates.every(({ tokenizer }) => tokenizer.kind !== 'estimate' || tokenizer.family !== family);
 }
 
+/** The one model of the catalogue that an id from a request or a response names, dates and prefixes aside; null where it is none or several. */
+export function modelNamed(reportedModel: string): Model | null {
+  const id = `-${plainId(reportedModel)}-`;
+  const named = MODELS.filter((model) => holds(id, catalogueId(model)));
+  const longest = Math.max(...named.map((model) => catalogueId(model).length));
+  const [only, ...others] = named.filter((model) => catalogueId(model).length === longest);
+  return only === undefined || others.length > 0 ? null : only;
+}
+
 /** `id` has a dash at both ends. */
 function modelsLike(id: string): readonly Model[] {
   const named = MODELS.filter((model) => holds(id, catalogueId(model)));

@@ -1,0 +1,15 @@
+// Whether it is worth loading the readers of formats: most texts say at a glance that they are none.
+import type { PartText } from '@/core/prompt/long-text';
+
+const BEGINS_LIKE_JSON = /^\s*[[{]/;
+const BEGINS_WITH_LABEL = /^\s*(?:#{1,4} |\*\*)?(?:System|User|Human|Me|You|Assistant|AI|ChatGPT|GPT|Claude|Gemini|Bot|Tool)(?:\*\*)?:/i;
+const BEGINNING_UNITS = 1024;
+/** Longer texts are kept as documents: whoever reads one holds all its values at once. */
+const LIMIT_UNITS = 32_000_000;
+
+/** Whether a text may be a request, a transcript, an export or a list of tools; true for much that is none. */
+export function mayBeFormat(text: PartText): boolean {
+  if (text.length > LIMIT_UNITS) return false;
+  const beginning = text.slice(0, BEGINNING_UNITS);
+  return BEGINS_LIKE_JSON.test(beginning) || BEGINS_WITH_LABEL.test(beginning);
+}

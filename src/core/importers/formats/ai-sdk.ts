@@ -1,0 +1,57 @@
+// Messages of the Vercel AI SDK: those of its user interface, in parts, and those for a model, with calls of tools as content.
+import { Draft } from './draft';
+import type { Imported } from './imported';
+import { field, isRecord, jsonText, listField, textField } from './shape';
+
+const MODEL_PARTS: ReadonlySet<string> = new Set(['tool-call', 'tool-result', 'reasoning', 'file']);
+const ROLES: ReadonlySet<string> = new Set(['system', 'user', 'assistant', 'tool']);
+
+export function importAiSdk(value: unknown): Imported | null {
+  const messages = Array.isArray(value) ? (value as unknown[]) : listField(value, 'messages');
+  if (messages.length === 0 || !messages.every((message) => ROLES.has(textField(message, 'role'))) || !messages.some(isSdk)) return null;
+  const draft = new Draft();
+  draft.addSystem(textField(value, 'system'));
+  for (const message of messages) readMessage(message, draft);
+  return draft.finish('ai-sdk');
+}
+
+function isSdk(message: unknown): boolean {
+  return Array.isArray(field(message, 'parts')) || listField(message, 'content').some((part) => MODEL_PARTS.has(textField(part, 'type')) && !isRecord(field(part, 'file')));
+}
+
+function readMessage(message: unknown, draft: Draft): void {
+  const role = textField(message, 'role');
+  const content = field(message, 'parts') ?? field(message, 'content');
+  const spoken: string[] = [];
+  const results: string[] = [];
+  for (const part of Array.isArray(content) ? (content as unknown[]) : []) readPart(part, spoken, results, draft);
+  if (typeof content === 'string') spoken.push(content);
+  const text = spoken.filter((each) => each !== '').join('\n');
+  if (role === 'system') draft.addSystem(text);
+  else draft.addTurn(role === 'assistant' ? 'assistant' : role === 'tool' ? 'tool' : 'user', text);
+  for (const result of results) draft.addTurn('tool', result);
+}
+
+function readPart(part: unknown, spoken: string[], results: string[], draft: Draft): void {
+  const type = textField(part, 'type');
+  if (type === 'text' || type === 'reasoning') spoken.push(textField(part, 'text'));
+  else if (type === 'tool-call') spoken.push(jsonText({ name: field(part, 'toolName'), arguments: field(part, 'input') ?? field(part, 'args') ?? {} }));
+  else if (type === 'tool-result') results.push(jsonText(valueOf(field(part, 'output') ?? field(part, 'result'))));
+  else if (type === 'file' || type === 'image') {
+    const source = [field(part, 'url'), field(part, 'data'), field(part, 'image')].find((each) => typeof each === 'string');
+    if (typeof source !== 'string' || /^https?:/i.test(source)) draft.notCounted('file by address or id');
+    else draft.addFile(source, textField(part, 'filename'));
+  } else if (type === 'dynamic-tool' || type.startsWith('tool-')) {
+    spoken.push(jsonText({ name: type === 'dynamic-tool' ? field(part, 'toolName') : type.slice('tool-'.length), arguments: field(part, 'input') ?? {} }));
+    if (field(part, 'output') !== undefined) results.push(jsonText(field(part, 'output')));
+  } else if (/^(?:step-start|source-url|source-document)$/.test(type) || type.startsWith('data-')) draft.leftOut('part for the user interface alone');
+  else {
+    draft.keptAsJson(type === '' ? 'a part without a type' : type);
+    spoken.push(jsonText(part));
+  }
+}
+
+/** `{ type: 'text', value }` of a result is its value. */
+function valueOf(output: unknown): unknown {
+  return isRecord(output) && 'value' in output && typeof output['type'] === 'string' ? output['value'] : output;
+}

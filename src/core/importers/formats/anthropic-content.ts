@@ -1,0 +1,74 @@
+import type { Draft } from './draft';
+import { field, isRecord, jsonText, listField, textField, without } from './shape';
+
+export interface AnthropicText {
+  /** What is spoken, calls of tools included. */
+  readonly text: string;
+  /** Results of tools, each a turn of its own. */
+  readonly results: readonly string[];
+}
+
+/**
+ * The texts of a message's content in Anthropic's shape: a string, or blocks. Images and PDFs go to the draft, documents
+ * with a text of their own become documents, and blocks of other types stay as their JSON.
+ */
+export function anthropicText(content: unknown, draft: Draft): AnthropicText {
+  if (typeof content === 'string') return { text: content, results: [] };
+  const texts: string[] = [];
+  const results: string[] = [];
+  for (const block of Array.isArray(content) ? (content as unknown[]) : []) {
+    const type = textField(block, 'type');
+    if (type === 'tool_result') {
+      const inner = field(block, 'content');
+      const result = anthropicText(inner, draft);
+      results.push(isRecord(inner) ? jsonText(inner) : [result.text, ...result.results].filter((text) => text !== '').join('\n'));
+    } else texts.push(textOfBlock(block, type, draft));
+  }
+  return { text: texts.filter((text) => text !== '').join('\n'), results };
+}
+
+function textOfBlock(block: unknown, type: string, draft: Draft): string {
+  switch (type) {
+    case 'text':
+      return textField(block, 'text');
+    case 'thinking':
+      return textField(block, 'thinking');
+    case 'redacted_thinking':
+      draft.notCounted('redacted thinking');
+      return '';
+    case 'tool_use':
+    case 'server_tool_use':
+      return isRecord(block) ? jsonText(without(block, ['id', 'type', 'cache_control', 'caller'])) : '';
+    case 'image':
+      readSource(field(block, 'source'), '', 'image by address or id', draft);
+      return '';
+    case 'document':
+      readDocument(block, draft);
+      return '';
+    case 'search_result':
+      draft.addDocument(textField(block, 'title'), [textField(block, 'source'), ...listField(block, 'content').map((each) => textField(each, 'text'))].filter((text) => text !== '').join('\n'));
+      return '';
+    default:
+      draft.keptAsJson(type === '' ? 'a block without a type' : type);
+      return jsonText(block);
+  }
+}
+
+function readDocument(block: unknown, draft: Draft): void {
+  const source = field(block, 'source');
+  const name = textField(block, 'title');
+  const context = textField(block, 'context');
+  const type = textField(source, 'type');
+  if (type === 'text') draft.addDocument(name, [context, textField(source, 'data')].filter((text) => text !== '').join('\n'));
+  else if (type === 'content') draft.addDocument(name, [context, anthropicText(field(source, 'content'), draft).text].filter((text) => text !== '').join('\n'));
+  else {
+    if (context !== '') draft.addDocument(name, context);
+    readSource(source, name, 'document by address or id', draft);
+  }
+}
+
+function readSource(source: unknown, name: string, what: string, draft: Draft): void {
+  const data = textField(source, 'data');
+  if (data === '') draft.notCounted(what);
+  else draft.addFile(data, name);
+}

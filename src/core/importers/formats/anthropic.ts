@@ -1,0 +1,43 @@
+// Anthropic Messages. Shapes: the @anthropic-ai/sdk package's resources/messages types. A list of messages that OpenAI's
+// shape would fit too is Anthropic's where something in it is Anthropic's alone.
+import * as v from 'valibot';
+import { anthropicText } from './anthropic-content';
+import { Draft } from './draft';
+import type { Imported } from './imported';
+import { countField, field, isRecord, listField, modelField, textField } from './shape';
+
+const Messages = v.array(v.looseObject({ role: v.picklist(['user', 'assistant', 'system']) }));
+const OWN_BLOCKS: ReadonlySet<string> = new Set(['tool_use', 'tool_result', 'thinking', 'redacted_thinking', 'server_tool_use', 'document', 'search_result']);
+
+export function importAnthropic(value: unknown): Imported | null {
+  const messages = Array.isArray(value) ? (value as unknown[]) : listField(value, 'messages');
+  if (messages.length === 0 || !v.is(Messages, messages) || !isAnthropics(value, messages)) return null;
+  const draft = new Draft();
+  const system = field(value, 'system');
+  for (const text of typeof system === 'string' ? [system] : listField(value, 'system').map((block) => textField(block, 'text'))) draft.addSystem(text);
+  for (const message of messages) readAnthropicMessage(message, draft);
+  draft.addTools(listField(value, 'tools'));
+  draft.modelId = modelField(value);
+  draft.maxOutputTokens = countField(value, ['max_tokens']);
+  return draft.finish('anthropic');
+}
+
+/** One message, its results of tools before what is spoken: that is the order in which the API wants them. */
+export function readAnthropicMessage(message: unknown, draft: Draft): void {
+  const role = textField(message, 'role');
+  const { text, results } = anthropicText(field(message, 'content'), draft);
+  for (const result of results) draft.addTurn('tool', result);
+  if (role === 'system') draft.addSystem(text);
+  else draft.addTurn(role === 'assistant' ? 'assistant' : 'user', text);
+}
+
+function isAnthropics(value: unknown, messages: readonly unknown[]): boolean {
+  if (isRecord(value)) {
+    if (field(value, 'system') !== undefined || field(value, 'anthropic_version') !== undefined) return true;
+    if (listField(value, 'tools').some((tool) => field(tool, 'input_schema') !== undefined)) return true;
+    if (/claude/i.test(textField(value, 'model')) && field(value, 'max_tokens') !== undefined) return true;
+  }
+  return messages.some((message) =>
+    listField(message, 'content').some((block) => OWN_BLOCKS.has(textField(block, 'type')) || (textField(block, 'type') === 'image' && isRecord(field(block, 'source')))),
+  );
+}

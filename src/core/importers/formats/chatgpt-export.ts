@@ -1,0 +1,67 @@
+// conversations.json of a ChatGPT export: a tree of messages for each conversation, of which the branch to `current_node`
+// is what is shown. The format is not published.
+import { Draft } from './draft';
+import type { Imported } from './imported';
+import { field, isRecord, jsonText, listField, modelField, textField } from './shape';
+
+export function importChatgptExport(value: unknown): Imported | null {
+  const list = Array.isArray(value) ? (value as unknown[]) : [value];
+  const conversations = list.filter((each) => isRecord(field(each, 'mapping')));
+  if (conversations.length === 0) return null;
+  const taken = newest(conversations);
+  const draft = new Draft();
+  for (const node of branchOf(taken)) readMessage(field(node, 'message'), draft);
+  if (conversations.length > 1) draft.note({ kind: 'other-conversations', taken: textField(taken, 'title'), count: conversations.length - 1 });
+  return draft.finish('chatgpt-export');
+}
+
+function newest(conversations: readonly unknown[]): unknown {
+  const time = (each: unknown): number => {
+    const at = field(each, 'update_time') ?? field(each, 'create_time');
+    return typeof at === 'number' ? at : 0;
+  };
+  return conversations.reduce((latest, each) => (time(each) > time(latest) ? each : latest), conversations[0]);
+}
+
+function branchOf(conversation: unknown): readonly unknown[] {
+  const mapping = field(conversation, 'mapping');
+  const branch: unknown[] = [];
+  const seen = new Set<string>();
+  for (let id = textField(conversation, 'current_node'); id !== '' && !seen.has(id); id = textField(field(mapping, id), 'parent')) {
+    seen.add(id);
+    branch.unshift(field(mapping, id));
+  }
+  return branch;
+}
+
+function readMessage(message: unknown, draft: Draft): void {
+  if (!isRecord(message)) return;
+  if (field(message, 'weight') === 0) {
+    draft.leftOut('hidden message');
+    return;
+  }
+  const role = textField(field(message, 'author'), 'role');
+  const text = textOf(field(message, 'content'), draft);
+  draft.modelId = modelField(field(message, 'metadata'), ['model_slug']) ?? draft.modelId;
+  if (role === 'system') draft.addSystem(text);
+  else draft.addTurn(role === 'assistant' ? 'assistant' : role === 'tool' ? 'tool' : 'user', text);
+}
+
+function textOf(content: unknown, draft: Draft): string {
+  const type = textField(content, 'content_type');
+  const parts = listField(content, 'parts').map((part) => {
+    if (typeof part === 'string') return part;
+    if (typeof field(part, 'text') === 'string') return textField(part, 'text');
+    if (/asset_pointer/.test(textField(part, 'content_type'))) draft.notCounted('picture or file of the export');
+    else draft.keptAsJson(textField(part, 'content_type') || 'a part without a type');
+    return /asset_pointer/.test(textField(part, 'content_type')) ? '' : jsonText(part);
+  });
+  if (parts.length > 0) return parts.filter((text) => text !== '').join('\n');
+  if (typeof field(content, 'text') === 'string') return textField(content, 'text');
+  const thoughts = listField(content, 'thoughts');
+  if (thoughts.length > 0) return thoughts.map((thought) => textField(thought, 'content')).join('\n');
+  if (typeof field(content, 'content') === 'string') return textField(content, 'content');
+  if (content === undefined || content === null || type === '' || type === 'text') return '';
+  draft.keptAsJson(type);
+  return jsonText(content);
+}

@@ -1,0 +1,24 @@
+// conversations.json of a Claude.ai export. The format is not published.
+import { anthropicText } from './anthropic-content';
+import { Draft } from './draft';
+import type { Imported } from './imported';
+import { field, listField, textField } from './shape';
+
+export function importClaudeExport(value: unknown): Imported | null {
+  const list = Array.isArray(value) ? (value as unknown[]) : [value];
+  const conversations = list.filter((each) => Array.isArray(field(each, 'chat_messages')));
+  if (conversations.length === 0) return null;
+  // The days are written so that their text sorts as they do.
+  const taken = conversations.reduce((latest, each) => (textField(each, 'updated_at') > textField(latest, 'updated_at') ? each : latest), conversations[0]);
+  const draft = new Draft();
+  for (const message of listField(taken, 'chat_messages')) {
+    for (const attachment of listField(message, 'attachments')) draft.addDocument(textField(attachment, 'file_name'), textField(attachment, 'extracted_content'));
+    const files = listField(message, 'files').length;
+    if (files > 0) draft.notCounted('file of the export', files);
+    const { text, results } = anthropicText(field(message, 'content'), draft);
+    for (const result of results) draft.addTurn('tool', result);
+    draft.addTurn(textField(message, 'sender') === 'assistant' ? 'assistant' : 'user', text === '' && results.length === 0 ? textField(message, 'text') : text);
+  }
+  if (conversations.length > 1) draft.note({ kind: 'other-conversations', taken: textField(taken, 'name'), count: conversations.length - 1 });
+  return draft.finish('claude-export');
+}

@@ -1,0 +1,41 @@
+// The rollout file of the Codex CLI: a line for each event, of which the response items are what the model is sent.
+import { Draft } from './draft';
+import type { Imported } from './imported';
+import { readItem } from './openai-responses';
+import { field, isRecord, listField, modelField, textField } from './shape';
+
+const TYPES: ReadonlySet<string> = new Set(['session_meta', 'turn_context', 'response_item', 'event_msg', 'compacted']);
+
+export function importCodex(lines: readonly unknown[]): Imported | null {
+  const known = lines.filter((line) => TYPES.has(textField(line, 'type')) && isRecord(field(line, 'payload')));
+  if (known.length === 0 || !known.some((line) => ['session_meta', 'response_item'].includes(textField(line, 'type')))) return null;
+  const draft = new Draft();
+  for (const line of known) {
+    const payload = field(line, 'payload');
+    switch (textField(line, 'type')) {
+      case 'session_meta': {
+        const base = field(payload, 'base_instructions') ?? field(payload, 'instructions');
+        draft.addSystem(typeof base === 'string' ? base : textField(base, 'text'));
+        break;
+      }
+      case 'turn_context':
+        draft.modelId = modelField(payload) ?? draft.modelId;
+        break;
+      case 'response_item':
+        readItem(payload, draft);
+        break;
+      case 'compacted': {
+        draft.replaceTurns();
+        const replacement = listField(payload, 'replacement_history');
+        for (const item of replacement) readItem(item, draft);
+        if (replacement.length === 0) draft.addTurn('user', textField(payload, 'message'));
+        break;
+      }
+      default:
+        // Events repeat what the items say.
+        break;
+    }
+  }
+  draft.note({ kind: 'no-system-and-tools' });
+  return draft.finish('codex');
+}

@@ -1,0 +1,58 @@
+// What the page says of an import: what was recognised, what became of it, and what the user has to know.
+import { FORMAT_NAMES, type Imported, type ImportNote } from './imported';
+import { assertNever } from '@/core/result';
+import { formatInteger } from '@/core/units';
+
+/** "Read as OpenAI Chat Completions request: 1 system text, 3 tools, 12 turns, 1 question." */
+export function importWords(imported: Imported): string {
+  const { system, tools, turns, documents, files, question } = imported;
+  const definitions = tools === '' ? 0 : (JSON.parse(tools) as unknown[]).length;
+  const found = [
+    counted(system.length, 'system text'),
+    counted(definitions, 'tool'),
+    counted(turns.length, 'turn'),
+    counted(documents.length, 'document'),
+    counted(files.length, 'file'),
+    question === '' ? '' : 'the question',
+  ].filter((words) => words !== '');
+  return `Read as ${FORMAT_NAMES[imported.format]}: ${found.length === 0 ? 'nothing in it is text' : found.join(', ')}.`;
+}
+
+/** One line for a note. */
+export function noteWords(note: ImportNote): string {
+  switch (note.kind) {
+    case 'hidden-context':
+      return `${note.by}: the server adds what it keeps, which is not here and not counted.`;
+    case 'kept-as-json':
+      return `${counted(note.count, `block of the type ${note.type}`, `blocks of the type ${note.type}`)}: not known here, kept as JSON and counted as text.`;
+    case 'not-counted':
+      return `${counted(note.count, note.what)}: not counted.`;
+    case 'system-moved':
+      return `${counted(note.count, 'system message')} from inside the conversation ${note.count === 1 ? 'stands' : 'stand'} with the system texts.`;
+    case 'no-system-and-tools':
+      return 'The system prompt and the tools are not all in such a file: the real request is longer.';
+    case 'bad-lines':
+      return `${counted(note.count, 'line')} ${note.count === 1 ? 'is' : 'are'} no JSON and ${note.count === 1 ? 'was' : 'were'} left out.`;
+    case 'left-out':
+      return `${counted(note.count, note.what)}: left out.`;
+    case 'other-conversations':
+      return `“${note.taken}” was taken, the latest; ${counted(note.count, 'other conversation')} ${note.count === 1 ? 'was' : 'were'} left out.`;
+    case 'compacted':
+      return `${counted(note.count, 'turn')} from before a compaction: no longer sent, left out.`;
+    case 'more-tools':
+      return 'The list of tools goes on on another page (nextCursor), which is not here.';
+    default:
+      return assertNever(note);
+  }
+}
+
+function counted(count: number, one: string, many = pluralOf(one)): string {
+  return count === 0 ? '' : `${formatInteger(count)} ${count === 1 ? one : many}`;
+}
+
+/** "file by address or id" → "files by address or id": the first noun takes the s. */
+function pluralOf(one: string): string {
+  const match = /^(system text|system message|hidden message|other conversation|picture|[^\s]+)(.*)$/.exec(one);
+  if (match === null || match[1] === undefined) return `${one}s`;
+  return /^(encrypted|redacted)$/.test(match[1]) ? one : `${match[1]}s${match[2] ?? ''}`;
+}

@@ -1,0 +1,20 @@
+import type { Imported } from './imported';
+import type { Part } from '@/core/prompt/part';
+import type { UnitId } from '@/core/units';
+import { packText } from '@/core/prompt/long-text';
+
+/** The parts of a prompt that an import makes, in send order; `makeId` is asked for each part and turn. */
+export function promptPartsOf(imported: Imported, makeId: () => UnitId): readonly Part[] {
+  const { system, tools, turns, documents, files, question } = imported;
+  const text = (role: 'system' | 'tools' | 'documents' | 'question', name: string, content: string): Part => ({ id: makeId(), role, name, text: packText(content), enabled: true });
+  return [
+    ...system.map((each) => text('system', each.name, each.text)),
+    ...(tools === '' ? [] : [text('tools', 'Tools', tools)]),
+    ...(turns.length === 0
+      ? []
+      : [{ id: makeId(), role: 'history', name: 'Conversation', turns: turns.map((turn) => ({ id: makeId(), speaker: turn.speaker, text: packText(turn.text) })), enabled: true } as const]),
+    ...documents.map((each) => text('documents', each.name, each.text)),
+    ...files.map((file): Part => ({ id: makeId(), role: 'documents', name: file.name, attachment: file.attachment, enabled: true })),
+    ...(question === '' ? [] : [text('question', 'Question', question)]),
+  ];
+}

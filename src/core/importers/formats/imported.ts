@@ -1,0 +1,78 @@
+// What an importer makes of a request, a transcript or an export: the texts of a prompt by what they are for, what was set
+// beside them, and what the user has to know. Nothing here has an id yet; `promptPartsOf` gives them.
+
+import type { Attachment } from '@/core/prompt/attachment';
+import type { Speaker } from '@/core/prompt/part';
+
+/** The shapes that are recognised, in the order in which they are tried. */
+export const FORMAT_NAMES = {
+  'claude-code': 'Claude Code transcript',
+  codex: 'Codex transcript',
+  'chatgpt-export': 'ChatGPT export',
+  'claude-export': 'Claude.ai export',
+  anthropic: 'Anthropic Messages request',
+  'openai-responses': 'OpenAI Responses request',
+  'openai-chat': 'OpenAI Chat Completions request',
+  gemini: 'Gemini request',
+  langchain: 'LangChain messages',
+  sharegpt: 'ShareGPT conversation',
+  'ai-sdk': 'Vercel AI SDK messages',
+  tools: 'tool definitions',
+  labelled: 'conversation in plain text',
+} as const;
+export type FormatId = keyof typeof FORMAT_NAMES;
+
+export interface ImportedText {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface ImportedTurn {
+  readonly speaker: Speaker;
+  readonly text: string;
+}
+
+/** A file that stood in the text as base64. */
+export interface ImportedFile {
+  readonly name: string;
+  readonly attachment: Attachment;
+}
+
+/** What the user has to know about an import. Counts are 1 or more. */
+export type ImportNote =
+  /** The server adds text that is not in what was imported: nobody here can count it. `by` is the field that says so. */
+  | { readonly kind: 'hidden-context'; readonly by: string }
+  /** A kind of block that is not known here: it is kept as its JSON. */
+  | { readonly kind: 'kept-as-json'; readonly type: string; readonly count: number }
+  /** What is sent, and cannot be counted from what is here: files by id or address, encrypted reasoning. */
+  | { readonly kind: 'not-counted'; readonly what: string; readonly count: number }
+  /** A system message that came after others stands with the other system texts. */
+  | { readonly kind: 'system-moved'; readonly count: number }
+  /** The format never holds the system prompt and the tools. */
+  | { readonly kind: 'no-system-and-tools' }
+  /** Lines of a transcript that are no JSON. */
+  | { readonly kind: 'bad-lines'; readonly count: number }
+  /** Messages that are not in the conversation as it stands: other branches, hidden ones, sub-agents, bookkeeping. */
+  | { readonly kind: 'left-out'; readonly what: string; readonly count: number }
+  /** There are several conversations; the one with this title was taken. */
+  | { readonly kind: 'other-conversations'; readonly taken: string; readonly count: number }
+  /** History before this was made shorter by the client, and is not sent any more. */
+  | { readonly kind: 'compacted'; readonly count: number }
+  /** The list of tools goes on on another page. */
+  | { readonly kind: 'more-tools' };
+
+export interface Imported {
+  readonly format: FormatId;
+  readonly system: readonly ImportedText[];
+  /** JSON of the definitions; '' where there are none. */
+  readonly tools: string;
+  readonly turns: readonly ImportedTurn[];
+  readonly documents: readonly ImportedText[];
+  readonly files: readonly ImportedFile[];
+  /** The last message where it is the user's; '' where there is none. */
+  readonly question: string;
+  /** As the request has it; null where it does not say. */
+  readonly modelId: string | null;
+  readonly maxOutputTokens: number | null;
+  readonly notes: readonly ImportNote[];
+}

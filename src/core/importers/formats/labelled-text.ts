@@ -1,0 +1,26 @@
+// A conversation in plain text, each turn behind its label: "User: …", "Assistant: …".
+import { Draft } from './draft';
+import type { Imported } from './imported';
+
+const LABEL = /^(?:#{1,4} |\*\*)?(System|User|Human|Me|You|Assistant|AI|ChatGPT|GPT|Claude|Gemini|Bot|Tool)(?:\*\*)?:(?:\*\*)?[ \t]*/i;
+const ASSISTANTS: ReadonlySet<string> = new Set(['assistant', 'ai', 'chatgpt', 'gpt', 'claude', 'gemini', 'bot']);
+
+/** The first line that is not blank begins with a label, and both sides speak. */
+export function importLabelledText(text: string): Imported | null {
+  if (!LABEL.test(text.trimStart().slice(0, 40))) return null;
+  const turns: { label: string; lines: string[] }[] = [];
+  for (const line of text.trimStart().split('\n')) {
+    const label = LABEL.exec(line);
+    if (label === null) turns.at(-1)?.lines.push(line);
+    else turns.push({ label: (label[1] ?? '').toLowerCase(), lines: [line.slice(label[0].length)] });
+  }
+  const isAssistant = ({ label }: { label: string }) => ASSISTANTS.has(label);
+  if (!turns.some(isAssistant) || !turns.some(({ label }) => label === 'user' || label === 'human' || label === 'me' || label === 'you')) return null;
+  const draft = new Draft();
+  for (const { label, lines } of turns) {
+    const spoken = lines.join('\n').replace(/\s+$/, '');
+    if (label === 'system') draft.addSystem(spoken);
+    else draft.addTurn(ASSISTANTS.has(label) ? 'assistant' : label === 'tool' ? 'tool' : 'user', spoken);
+  }
+  return draft.finish('labelled');
+}

@@ -1,0 +1,34 @@
+// LangChain's messages, as `dumps` and as `messages_to_dict` write them. Only their fields are read: the class that a dump
+// names is never made.
+import { Draft } from './draft';
+import type { Imported } from './imported';
+import { openaiText } from './openai-content';
+import { field, isRecord, jsonText, listField, textField, without } from './shape';
+
+const KINDS: Readonly<Record<string, 'system' | 'user' | 'assistant' | 'tool'>> = { human: 'user', ai: 'assistant', system: 'system', tool: 'tool', function: 'tool' };
+
+export function importLangchain(value: unknown): Imported | null {
+  const list = Array.isArray(value) ? (value as unknown[]) : listField(value, 'messages');
+  const messages = list.map(messageOf);
+  if (messages.length === 0 || messages.some((message) => message === null)) return null;
+  const draft = new Draft();
+  for (const message of messages) {
+    if (message === null) continue;
+    const text = openaiText(field(message.fields, 'content'), draft);
+    const calls = listField(message.fields, 'tool_calls').map((call) => (isRecord(call) ? jsonText(without(call, ['id', 'type'])) : jsonText(call)));
+    if (message.kind === 'system') draft.addSystem(text);
+    else draft.addTurn(message.kind, [text, ...calls].filter((each) => each !== '').join('\n'));
+  }
+  return draft.finish('langchain');
+}
+
+function messageOf(value: unknown): { readonly kind: 'system' | 'user' | 'assistant' | 'tool'; readonly fields: unknown } | null {
+  const type = textField(value, 'type');
+  const kind = Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
+  if (kind !== undefined && isRecord(field(value, 'data'))) return { kind, fields: field(value, 'data') };
+  if (field(value, 'lc') === undefined || type !== 'constructor') return null;
+  const name = listField(value, 'id').at(-1);
+  const match = typeof name === 'string' ? /^(Human|AI|System|Tool|Function)Message(?:Chunk)?$/.exec(name) : null;
+  const made = match?.[1] === undefined ? undefined : KINDS[match[1].toLowerCase()];
+  return made === undefined ? null : { kind: made, fields: field(value, 'kwargs') };
+}

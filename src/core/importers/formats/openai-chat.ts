@@ -1,0 +1,50 @@
+// OpenAI Chat Completions, as a request or as its bare list of messages. Shapes: the openai package's
+// resources/chat/completions types. Also what LiteLLM, vLLM, Ollama and most routers take.
+import * as v from 'valibot';
+import { Draft } from './draft';
+import type { Imported } from './imported';
+import { openaiText } from './openai-content';
+import { countField, field, isRecord, jsonText, listField, modelField, textField, without } from './shape';
+
+const ROLES = ['developer', 'system', 'user', 'assistant', 'tool', 'function'] as const;
+const Messages = v.pipe(v.array(v.looseObject({ role: v.picklist(ROLES) })), v.minLength(1));
+const Shape = v.union([v.looseObject({ messages: Messages }), Messages]);
+
+export function importOpenaiChat(value: unknown): Imported | null {
+  if (!v.is(Shape, value)) return null;
+  const draft = new Draft();
+  for (const message of Array.isArray(value) ? (value as unknown[]) : listField(value, 'messages')) readMessage(message, draft);
+  draft.addTools(listField(value, 'tools'));
+  // The form of before tools: bare functions.
+  draft.addTools(listField(value, 'functions').map((definition) => ({ type: 'function', function: definition })));
+  const schema = field(field(value, 'response_format'), 'json_schema');
+  // The schema of a structured answer is sent to the model like a text.
+  if (schema !== undefined) draft.addDocument('response_format', jsonText(schema));
+  draft.modelId = modelField(value);
+  draft.maxOutputTokens = countField(value, ['max_completion_tokens', 'max_tokens']);
+  return draft.finish('openai-chat');
+}
+
+function readMessage(message: unknown, draft: Draft): void {
+  const role = textField(message, 'role');
+  const text = openaiText(field(message, 'content'), draft);
+  if (role === 'system' || role === 'developer') {
+    draft.addSystem(text);
+    return;
+  }
+  const calls = [...listField(message, 'tool_calls').map(callText), ...legacyCall(message)];
+  const spoken = [textField(message, 'reasoning_content'), text, textField(message, 'refusal'), ...calls].filter((each) => each !== '');
+  draft.addTurn(role === 'assistant' ? 'assistant' : role === 'user' ? 'user' : 'tool', spoken.join('\n'));
+}
+
+/** `{"name":…,"arguments":…}` of a call: the ids that tie it to its result are not part of what the model reads. */
+export function callText(call: unknown): string {
+  const inner = field(call, 'function') ?? field(call, 'custom');
+  if (isRecord(inner)) return jsonText(inner);
+  return isRecord(call) ? jsonText(without(call, ['id', 'call_id', 'type', 'status'])) : jsonText(call);
+}
+
+function legacyCall(message: unknown): readonly string[] {
+  const call = field(message, 'function_call');
+  return isRecord(call) ? [jsonText(call)] : [];
+}

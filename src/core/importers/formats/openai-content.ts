@@ -1,0 +1,53 @@
+import type { Draft } from './draft';
+import { field, isRecord, jsonText, textField } from './shape';
+
+/**
+ * The text of a message's content in OpenAI's shapes: a string, or parts of Chat Completions (`text`, `image_url`,
+ * `input_audio`, `file`, `refusal`) and Responses (`input_text`, `output_text`, `input_image`, `input_file`). Files go to the
+ * draft; parts of other types stay as their JSON.
+ */
+export function openaiText(content: unknown, draft: Draft): string {
+  if (typeof content === 'string') return content;
+  if (content === undefined || content === null) return '';
+  const parts: readonly unknown[] = Array.isArray(content) ? (content as unknown[]) : [content];
+  return parts
+    .map((part) => textOfPart(part, draft))
+    .filter((text) => text !== '')
+    .join('\n');
+}
+
+function textOfPart(part: unknown, draft: Draft): string {
+  if (typeof part === 'string') return part;
+  const type = textField(part, 'type');
+  switch (type) {
+    case 'text':
+    case 'input_text':
+    case 'output_text':
+    case 'summary_text':
+    case 'reasoning_text':
+      return textField(part, 'text');
+    case 'refusal':
+      return textField(part, 'refusal');
+    case 'image_url':
+    case 'input_image': {
+      const address = field(part, 'image_url');
+      return file(typeof address === 'string' ? address : textField(address, 'url'), '', 'image by address or id', draft);
+    }
+    case 'input_audio':
+      return file(textField(field(part, 'input_audio'), 'data'), '', 'sound by address or id', draft);
+    case 'file':
+    case 'input_file': {
+      const inner = isRecord(field(part, 'file')) ? field(part, 'file') : part;
+      return file(textField(inner, 'file_data'), textField(inner, 'filename'), 'file by address or id', draft);
+    }
+    default:
+      draft.keptAsJson(type === '' ? 'a block without a type' : type);
+      return jsonText(part);
+  }
+}
+
+function file(source: string, name: string, what: string, draft: Draft): '' {
+  if (source === '' || /^[a-z]{2,10}:\/\//i.test(source)) draft.notCounted(what);
+  else draft.addFile(source, name);
+  return '';
+}

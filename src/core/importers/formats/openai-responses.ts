@@ -1,0 +1,79 @@
+// OpenAI Responses: `input` as a text or as items, `instructions`, flat tools. Shapes: the openai package's
+// resources/responses types.
+import { Draft } from './draft';
+import type { Imported } from './imported';
+import { callText } from './openai-chat';
+import { openaiText } from './openai-content';
+import { countField, field, isRecord, jsonText, listField, modelField, textField, without } from './shape';
+
+const ITEM_TYPES: ReadonlySet<string> = new Set([
+  'function_call', 'function_call_output', 'custom_tool_call', 'custom_tool_call_output', 'reasoning', 'mcp_list_tools', 'mcp_call',
+  'item_reference', 'compaction', 'web_search_call', 'file_search_call', 'code_interpreter_call', 'computer_call', 'computer_call_output',
+  'local_shell_call', 'local_shell_call_output', 'image_generation_call',
+]);
+/** Fields that have the server add what it keeps. */
+const HIDDEN = ['previous_response_id', 'conversation', 'prompt'] as const;
+const INPUT_PART = /^(?:input|output)_(?:text|image|file|audio)$/;
+
+export function importOpenaiResponses(value: unknown): Imported | null {
+  const items = Array.isArray(value) ? (value as unknown[]) : field(value, 'input');
+  const isRequest = isRecord(value) && (typeof items === 'string' || Array.isArray(items)) && (typeof value['instructions'] === 'string' || typeof value['model'] === 'string' || isItems(items));
+  if (!isRequest && !(Array.isArray(value) && isItems(items))) return null;
+  const draft = new Draft();
+  draft.addSystem(textField(value, 'instructions'));
+  if (typeof items === 'string') draft.addTurn('user', items);
+  else if (Array.isArray(items)) for (const item of items as unknown[]) readItem(item, draft);
+  draft.addTools(listField(value, 'tools'));
+  const format = field(field(value, 'text'), 'format');
+  if (textField(format, 'type') === 'json_schema') draft.addDocument('text.format', jsonText(format));
+  for (const by of HIDDEN) if (field(value, by) !== undefined && field(value, by) !== null) draft.note({ kind: 'hidden-context', by });
+  draft.modelId = modelField(value);
+  draft.maxOutputTokens = countField(value, ['max_output_tokens']);
+  return draft.finish('openai-responses');
+}
+
+/** Whether a list holds what only Responses have: items with their types, or parts that begin with "input_". */
+function isItems(items: unknown): boolean {
+  if (!Array.isArray(items)) return false;
+  return (items as unknown[]).some((item) => ITEM_TYPES.has(textField(item, 'type')) || listField(item, 'content').some((part) => INPUT_PART.test(textField(part, 'type'))));
+}
+
+/** One item of a conversation; what is not known stays as its JSON. */
+export function readItem(item: unknown, draft: Draft): void {
+  const type = textField(item, 'type');
+  const role = textField(item, 'role');
+  if (role !== '' && (type === '' || type === 'message')) {
+    const text = openaiText(field(item, 'content'), draft);
+    if (role === 'system' || role === 'developer') draft.addSystem(text);
+    else draft.addTurn(role === 'assistant' ? 'assistant' : 'user', text);
+    return;
+  }
+  switch (type) {
+    case 'function_call':
+    case 'custom_tool_call':
+      draft.addTurn('assistant', callText(item));
+      return;
+    case 'function_call_output':
+    case 'custom_tool_call_output': {
+      const output = field(item, 'output');
+      draft.addTurn('tool', isRecord(output) ? jsonText(output) : openaiText(output, draft));
+      return;
+    }
+    case 'reasoning':
+      draft.addTurn('assistant', [openaiText(field(item, 'summary'), draft), openaiText(field(item, 'content'), draft)].filter((text) => text !== '').join('\n'));
+      if (textField(item, 'encrypted_content') !== '') draft.notCounted('encrypted reasoning');
+      return;
+    case 'mcp_list_tools':
+      draft.addTools(listField(item, 'tools'));
+      return;
+    case 'compaction':
+      draft.note({ kind: 'hidden-context', by: 'compaction' });
+      return;
+    case 'item_reference':
+      draft.note({ kind: 'hidden-context', by: 'item_reference' });
+      return;
+    default:
+      draft.keptAsJson(type === '' ? 'an item without a type' : type);
+      draft.addTurn('assistant', isRecord(item) ? jsonText(without(item, ['id', 'status'])) : jsonText(item));
+  }
+}

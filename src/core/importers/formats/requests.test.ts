@@ -1,0 +1,216 @@
+// Requests as the vendors' libraries send them: what becomes of each block.
+import { describe, expect, it } from 'vitest';
+import { importText } from './registry';
+import { mediaFile } from '@/test/media-files';
+
+const read = (value: unknown) => importText(JSON.stringify(value));
+const PNG = Buffer.from(mediaFile('png')).toString('base64');
+const WEATHER = { name: 'get_weather', description: 'Weather now', parameters: { type: 'object', properties: { city: { type: 'string' } } } };
+
+describe('OpenAI Chat Completions', () => {
+  const request = {
+    model: 'gpt-5.5',
+    max_completion_tokens: 900,
+    messages: [
+      { role: 'developer', content: 'Be brief.' },
+      { role: 'user', content: [{ type: 'text', text: 'Look' }, { type: 'image_url', image_url: { url: `data:image/png;base64,${PNG}` } }] },
+      { role: 'assistant', content: null, tool_calls: [{ id: 'call_1', type: 'function', function: { name: 'get_weather', arguments: '{"city":"Oslo"}' } }] },
+      { role: 'tool', tool_call_id: 'call_1', content: '4 °C' },
+      { role: 'assistant', content: [{ type: 'refusal', refusal: 'I cannot.' }] },
+      { role: 'user', content: 'And now?' },
+    ],
+    tools: [{ type: 'function', function: WEATHER }, { type: 'custom', custom: { name: 'sql', description: 'SQL' } }],
+    functions: [WEATHER],
+    response_format: { type: 'json_schema', json_schema: { name: 'answer', schema: { type: 'object' } } },
+  };
+
+  it('becomes system, tools, turns, files, the schema of the answer, and the question', () => {
+    const imported = read(request);
+    expect(imported).toMatchObject({
+      format: 'openai-chat',
+      system: [{ name: 'System', text: 'Be brief.' }],
+      turns: [
+        { speaker: 'user', text: 'Look' },
+        { speaker: 'assistant', text: '{"name":"get_weather","arguments":"{\\"city\\":\\"Oslo\\"}"}' },
+        { speaker: 'tool', text: '4 °C' },
+        { speaker: 'assistant', text: 'I cannot.' },
+      ],
+      question: 'And now?',
+      documents: [{ name: 'response_format', text: '{"name":"answer","schema":{"type":"object"}}' }],
+      files: [{ name: 'image 1', attachment: { kind: 'image', widthPx: 37, heightPx: 23 } }],
+      modelId: 'gpt-5.5',
+      maxOutputTokens: 900,
+      notes: [],
+    });
+    expect(JSON.parse(imported?.tools ?? '')).toEqual([...request.tools, { type: 'function', function: WEATHER }]);
+  });
+
+  it('is read as a bare list, with what is not known kept and named', () => {
+    expect(read([{ role: 'system', content: 'A' }, { role: 'user', content: [{ type: 'hologram', x: 1 }, { type: 'image_url', image_url: { url: 'https://example.org/a.png' } }] }, { role: 'system', content: 'B' }, { role: 'assistant', content: 'C' }, { role: 'system', content: 'D' }])).toMatchObject({
+      format: 'openai-chat',
+      system: [{ text: 'A' }, { name: 'System 2', text: 'B' }, { name: 'System 3', text: 'D' }],
+      turns: [{ speaker: 'user', text: '{"type":"hologram","x":1}' }, { speaker: 'assistant', text: 'C' }],
+      question: '',
+      notes: [{ kind: 'kept-as-json', type: 'hologram', count: 1 }, { kind: 'not-counted', what: 'image by address or id', count: 1 }, { kind: 'system-moved', count: 2 }],
+    });
+  });
+});
+
+describe('OpenAI Responses', () => {
+  it('reads items, flat tools, and says what the server adds', () => {
+    expect(
+      read({
+        model: 'gpt-5.5',
+        instructions: 'Be brief.',
+        previous_response_id: 'resp_1',
+        max_output_tokens: 500,
+        tools: [{ type: 'function', strict: true, ...WEATHER }],
+        input: [
+          { role: 'user', content: [{ type: 'input_text', text: 'Hi' }, { type: 'input_file', filename: 'a.png', file_data: `data:image/png;base64,${PNG}` }] },
+          { type: 'reasoning', summary: [{ type: 'summary_text', text: 'Thinking.' }], encrypted_content: 'gAAA' },
+          { type: 'function_call', id: 'fc', call_id: 'c', name: 'get_weather', arguments: '{}' },
+          { type: 'function_call_output', call_id: 'c', output: '4 °C' },
+          { type: 'web_search_call', id: 'w', status: 'completed', action: { query: 'q' } },
+          { type: 'message', role: 'assistant', content: [{ type: 'output_text', text: 'Cold.' }] },
+        ],
+      }),
+    ).toMatchObject({
+      format: 'openai-responses',
+      system: [{ text: 'Be brief.' }],
+      turns: [
+        { speaker: 'user', text: 'Hi' },
+        { speaker: 'assistant', text: 'Thinking.' },
+        { speaker: 'assistant', text: '{"name":"get_weather","arguments":"{}"}' },
+        { speaker: 'tool', text: '4 °C' },
+        { speaker: 'assistant', text: '{"type":"web_search_call","action":{"query":"q"}}' },
+        { speaker: 'assistant', text: 'Cold.' },
+      ],
+      question: '',
+      files: [{ name: 'a.png' }],
+      maxOutputTokens: 500,
+      notes: [{ kind: 'not-counted', what: 'encrypted reasoning', count: 1 }, { kind: 'kept-as-json', type: 'web_search_call' }, { kind: 'hidden-context', by: 'previous_response_id' }],
+    });
+  });
+
+  it('reads an input that is a text', () => {
+    expect(read({ model: 'gpt-5.5', input: 'Hello' })).toMatchObject({ format: 'openai-responses', question: 'Hello' });
+  });
+});
+
+describe('Anthropic Messages', () => {
+  it('reads blocks, documents, thinking and results of tools', () => {
+    const imported = read({
+      model: 'claude-opus-5-5-20261101',
+      max_tokens: 4096,
+      system: [{ type: 'text', text: 'Be brief.', cache_control: { type: 'ephemeral' } }],
+      tools: [{ name: 'get_weather', description: 'Weather now', input_schema: { type: 'object' } }],
+      messages: [
+        {
+          role: 'user',
+          content: [
+            { type: 'image', source: { type: 'base64', media_type: 'image/png', data: PNG } },
+            { type: 'document', title: 'notes', context: 'From May', source: { type: 'text', media_type: 'text/plain', data: 'Long.' } },
+            { type: 'document', source: { type: 'url', url: 'https://example.org/a.pdf' } },
+            { type: 'text', text: 'Look' },
+          ],
+        },
+        { role: 'assistant', content: [{ type: 'thinking', thinking: 'Hm.', signature: 'c2ln' }, { type: 'text', text: 'I ask.' }, { type: 'tool_use', id: 't1', name: 'get_weather', input: { city: 'Oslo' } }] },
+        { role: 'user', content: [{ type: 'tool_result', tool_use_id: 't1', content: [{ type: 'text', text: '4 °C' }] }, { type: 'text', text: 'And now?' }] },
+      ],
+    });
+    expect(imported).toMatchObject({
+      format: 'anthropic',
+      system: [{ text: 'Be brief.' }],
+      turns: [
+        { speaker: 'user', text: 'Look' },
+        { speaker: 'assistant', text: 'Hm.\nI ask.\n{"name":"get_weather","input":{"city":"Oslo"}}' },
+        { speaker: 'tool', text: '4 °C' },
+      ],
+      question: 'And now?',
+      documents: [{ name: 'notes', text: 'From May\nLong.' }],
+      files: [{ name: 'image 1' }],
+      modelId: 'claude-opus-5-5-20261101',
+      maxOutputTokens: 4096,
+      notes: [{ kind: 'not-counted', what: 'document by address or id', count: 1 }],
+    });
+  });
+
+  it('is told from OpenAI’s messages by what only it has', () => {
+    const plain = [{ role: 'user', content: 'Hi' }];
+    expect(read({ system: 'S', messages: plain })?.format).toBe('anthropic');
+    expect(read({ model: 'claude-opus-5', max_tokens: 9, messages: plain })?.format).toBe('anthropic');
+    expect(read({ model: 'gpt-5.5', max_tokens: 9, messages: plain })?.format).toBe('openai-chat');
+    expect(read([{ role: 'assistant', content: [{ type: 'tool_use', id: 't', name: 'f', input: {} }] }])?.format).toBe('anthropic');
+  });
+});
+
+describe('Gemini', () => {
+  it('reads both spellings', () => {
+    const contents = [
+      { role: 'user', parts: [{ text: 'Hi' }, { inlineData: { mimeType: 'image/png', data: PNG } }] },
+      { role: 'model', parts: [{ functionCall: { name: 'f', args: { a: 1 } } }] },
+      { role: 'user', parts: [{ functionResponse: { name: 'f', response: { ok: true } } }, { text: 'So?' }] },
+    ];
+    const expected = {
+      format: 'gemini',
+      system: [{ text: 'Be brief.' }],
+      turns: [{ speaker: 'user', text: 'Hi' }, { speaker: 'assistant', text: '{"name":"f","args":{"a":1}}' }, { speaker: 'tool', text: '{"name":"f","response":{"ok":true}}' }],
+      question: 'So?',
+      files: [{ name: 'image 1' }],
+      maxOutputTokens: 77,
+    };
+    expect(read({ contents, systemInstruction: { parts: [{ text: 'Be brief.' }] }, tools: [{ functionDeclarations: [WEATHER] }, { googleSearch: {} }], generationConfig: { maxOutputTokens: 77 } })).toMatchObject({
+      ...expected,
+      notes: [{ kind: 'not-counted', what: 'tool of the vendor (googleSearch)', count: 1 }],
+    });
+    expect(read({ model: 'models/gemini-3.5-flash', contents, config: { system_instruction: 'Be brief.', max_output_tokens: 77, cached_content: 'c' } })).toMatchObject({
+      ...expected,
+      modelId: 'gemini-3.5-flash',
+      notes: [{ kind: 'hidden-context', by: 'cachedContent' }],
+    });
+  });
+});
+
+describe('other shapes', () => {
+  it('LangChain: both forms, read and never loaded', () => {
+    const turns = [{ speaker: 'assistant', text: 'Yo\n{"name":"f","args":{"a":1}}' }];
+    expect(read([{ type: 'system', data: { content: 'S' } }, { type: 'ai', data: { content: 'Yo', tool_calls: [{ name: 'f', args: { a: 1 }, id: 'x' }] } }, { type: 'human', data: { content: 'Q' } }])).toMatchObject({ format: 'langchain', system: [{ text: 'S' }], turns, question: 'Q' });
+    const lc = (name: string, kwargs: object) => ({ lc: 1, type: 'constructor', id: ['langchain_core', 'messages', name], kwargs });
+    expect(read([lc('SystemMessage', { content: 'S' }), lc('AIMessageChunk', { content: 'Yo', tool_calls: [{ name: 'f', args: { a: 1 } }] }), lc('HumanMessage', { content: 'Q' })])).toMatchObject({ format: 'langchain', turns, question: 'Q' });
+    expect(read([lc('OpenAI', { apiKey: 'x' })])).toBeNull();
+  });
+
+  it('ShareGPT', () => {
+    expect(read({ system: 'S', tools: '[{"name":"f"}]', conversations: [{ from: 'human', value: 'A' }, { from: 'gpt', value: 'B' }, { from: 'observation', value: 'C' }] })).toMatchObject({
+      format: 'sharegpt', system: [{ text: 'S' }], turns: [{ speaker: 'user', text: 'A' }, { speaker: 'assistant', text: 'B' }, { speaker: 'tool', text: 'C' }],
+    });
+  });
+
+  it('Vercel AI SDK: of the interface and of the model', () => {
+    expect(
+      read([
+        { id: '1', role: 'user', parts: [{ type: 'text', text: 'A' }, { type: 'file', url: `data:image/png;base64,${PNG}`, filename: 'a.png' }] },
+        { id: '2', role: 'assistant', parts: [{ type: 'step-start' }, { type: 'tool-weather', state: 'output-available', input: { a: 1 }, output: { t: 4 } }, { type: 'text', text: 'B' }] },
+      ]),
+    ).toMatchObject({ format: 'ai-sdk', turns: [{ text: 'A' }, { speaker: 'assistant', text: '{"name":"weather","arguments":{"a":1}}\nB' }, { speaker: 'tool', text: '{"t":4}' }], files: [{ name: 'a.png' }] });
+    expect(
+      read([{ role: 'assistant', content: [{ type: 'tool-call', toolCallId: 'x', toolName: 'f', input: {} }] }, { role: 'tool', content: [{ type: 'tool-result', toolCallId: 'x', toolName: 'f', output: { type: 'text', value: 'R' } }] }]),
+    ).toMatchObject({ format: 'ai-sdk', turns: [{ text: '{"name":"f","arguments":{}}' }, { speaker: 'tool', text: 'R' }] });
+  });
+
+  it('tools: MCP with what clients send of it, and lists of any vendor', () => {
+    const mcp = read({ jsonrpc: '2.0', id: 1, result: { tools: [{ name: 'f', title: 'F', description: 'D', inputSchema: { type: 'object' }, outputSchema: {}, annotations: {} }], nextCursor: 'n' } });
+    expect(mcp).toMatchObject({ format: 'tools', notes: [{ kind: 'more-tools' }] });
+    expect(JSON.parse(mcp?.tools ?? '')).toEqual([{ name: 'f', description: 'D', inputSchema: { type: 'object' } }]);
+    expect(read([{ type: 'function', function: WEATHER }])?.format).toBe('tools');
+    expect(read({ name: 'package', version: '1.0.0', description: 'no tool', dependencies: {} })).toBeNull();
+  });
+
+  it('a conversation in plain text', () => {
+    expect(importText('System: S\nUser: A\nmore\n\nAssistant: B\n**User:** C')).toMatchObject({
+      format: 'labelled', system: [{ text: 'S' }], turns: [{ speaker: 'user', text: 'A\nmore' }, { speaker: 'assistant', text: 'B' }], question: 'C',
+    });
+    expect(importText('User: only one side\nUser: again')).toBeNull();
+    expect(importText('Notes\nUser: a\nAssistant: b')).toBeNull();
+  });
+});

@@ -1,0 +1,93 @@
+// Transcripts and exports: which messages are in the context now.
+import { describe, expect, it } from 'vitest';
+import { importWords, noteWords } from './import-words';
+import { importText } from './registry';
+
+const lines = (...values: readonly unknown[]) => values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join('\n');
+
+describe('Claude Code', () => {
+  const line = (uuid: string, parentUuid: string | null, message: object, more: object = {}) => ({ type: (message as { role: string }).role, uuid, parentUuid, sessionId: 's', message, ...more });
+  const transcript = lines(
+    { type: 'summary', summary: 'x', leafUuid: 'd' },
+    line('a', null, { role: 'user', content: 'Fix it' }),
+    line('b', 'a', { role: 'assistant', id: 'm1', model: 'claude-opus-5-5', content: [{ type: 'text', text: 'Old branch' }] }),
+    line('c', 'a', { role: 'assistant', id: 'm2', model: 'claude-opus-5-5', content: [{ type: 'text', text: 'I read.' }] }),
+    line('d', 'c', { role: 'assistant', id: 'm2', model: 'claude-opus-5-5', content: [{ type: 'tool_use', id: 't', name: 'Read', input: { path: 'a.ts' } }] }),
+    'not json {',
+    line('z', null, { role: 'user', content: 'sub' }, { isSidechain: true }),
+    line('e', 'd', { role: 'user', content: [{ type: 'tool_result', tool_use_id: 't', content: 'const a = 1;' }] }),
+  );
+
+  it('takes the branch of the last message, one message for each id of the API', () => {
+    expect(importText(transcript)).toMatchObject({
+      format: 'claude-code',
+      turns: [{ speaker: 'user', text: 'Fix it' }, { speaker: 'assistant', text: 'I read.\n{"name":"Read","input":{"path":"a.ts"}}' }, { speaker: 'tool', text: 'const a = 1;' }],
+      question: '',
+      modelId: 'claude-opus-5-5',
+      notes: [
+        { kind: 'left-out', what: 'message of a sub-agent', count: 1 },
+        { kind: 'left-out', what: 'message of another branch or of before a compaction', count: 1 },
+        { kind: 'no-system-and-tools' },
+        { kind: 'bad-lines', count: 1 },
+      ],
+    });
+  });
+
+  it('says all that in words', () => {
+    const imported = importText(transcript);
+    expect(imported && importWords(imported)).toBe('Read as Claude Code transcript: 3 turns.');
+    expect(imported?.notes.map(noteWords)).toEqual([
+      '1 message of a sub-agent: left out.',
+      '1 message of another branch or of before a compaction: left out.',
+      'The system prompt and the tools are not all in such a file: the real request is longer.',
+      '1 line is no JSON and was left out.',
+    ]);
+  });
+
+  it('ends with a branch that names itself as its parent', () => {
+    expect(importText(lines(line('a', 'b', { role: 'user', content: 'A' }), line('b', 'a', { role: 'assistant', content: 'B' })))?.turns).toHaveLength(2);
+  });
+});
+
+describe('Codex', () => {
+  it('takes the items, and after a compaction what replaced them', () => {
+    const item = (payload: object) => ({ timestamp: 't', type: 'response_item', payload });
+    expect(
+      importText(
+        lines(
+          { timestamp: 't', type: 'session_meta', payload: { id: 'x', base_instructions: { text: 'You are' } } },
+          { timestamp: 't', type: 'turn_context', payload: { model: 'gpt-5.5' } },
+          item({ type: 'message', role: 'user', content: [{ type: 'input_text', text: 'Long ago' }] }),
+          { timestamp: 't', type: 'compacted', payload: { message: 'Summary' } },
+          { timestamp: 't', type: 'event_msg', payload: { type: 'agent_message', message: 'mirror' } },
+          item({ type: 'function_call', name: 'shell', arguments: '{}', call_id: 'c' }),
+          item({ type: 'function_call_output', call_id: 'c', output: 'ok' }),
+        ),
+      ),
+    ).toMatchObject({
+      format: 'codex', system: [{ text: 'You are' }], modelId: 'gpt-5.5',
+      turns: [{ speaker: 'user', text: 'Summary' }, { speaker: 'assistant', text: '{"name":"shell","arguments":"{}"}' }, { speaker: 'tool', text: 'ok' }],
+      notes: [{ kind: 'compacted', count: 1 }, { kind: 'no-system-and-tools' }],
+    });
+  });
+});
+
+describe('exports', () => {
+  it('ChatGPT: the shown branch of the latest conversation', () => {
+    const node = (id: string, parent: string | null, role: string, text: string, more: object = {}) => [id, { id, parent, message: { author: { role }, content: { content_type: 'text', parts: [text] }, ...more } }];
+    const conversation = (title: string, time: number) => ({
+      title, update_time: time, current_node: 'd',
+      mapping: Object.fromEntries([['r', { id: 'r', parent: null, message: null }], node('a', 'r', 'system', '', { weight: 0 }), node('b', 'a', 'user', 'Hi'), node('x', 'b', 'assistant', 'Other'), node('d', 'b', 'assistant', 'Hello', { metadata: { model_slug: 'gpt-5-5' } })]),
+    });
+    expect(importText(JSON.stringify([conversation('Old', 1), conversation('New', 2)]))).toMatchObject({
+      format: 'chatgpt-export', turns: [{ speaker: 'user', text: 'Hi' }, { speaker: 'assistant', text: 'Hello' }], modelId: 'gpt-5-5',
+      notes: [{ kind: 'left-out', what: 'hidden message', count: 1 }, { kind: 'other-conversations', taken: 'New', count: 1 }],
+    });
+  });
+
+  it('Claude.ai: with the texts that were attached', () => {
+    expect(
+      importText(JSON.stringify([{ uuid: 'u', name: 'N', chat_messages: [{ sender: 'human', text: 'Hi', content: [{ type: 'text', text: 'Hi' }], attachments: [{ file_name: 'a.txt', extracted_content: 'A' }] }, { sender: 'assistant', text: 'Yo' }] }])),
+    ).toMatchObject({ format: 'claude-export', turns: [{ speaker: 'user', text: 'Hi' }, { speaker: 'assistant', text: 'Yo' }], documents: [{ name: 'a.txt', text: 'A' }] });
+  });
+});
