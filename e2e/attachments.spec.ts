@@ -66,9 +66,10 @@ test('the pictures inside a pasted request become attachments, and Undo brings t
   await openApp(page);
   await paste(page, REQUEST);
   await idle(page);
-  expect(await partNames(page)).toEqual(['Pasted text', 'image 1 of Pasted text', 'image 2 of Pasted text']);
+  expect(await partNames(page)).toEqual(['image 1', 'image 2', 'Question']);
   const messages = page.getByRole('region', { name: 'Messages' });
-  await expect(messages).toContainText('2 images taken out of Pasted text: base64 is never counted as text.');
+  await expect(messages).toContainText('Read as OpenAI Chat Completions request: 2 images, the question.');
+  await expect(messages).toContainText('Files in base64 are attachments, never counted as text.');
   await messages.getByRole('button', { name: 'Undo' }).click();
   await idle(page);
   expect(await partNames(page)).toEqual(['Pasted text']);

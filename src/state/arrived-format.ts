@@ -1,6 +1,6 @@
 // Reads the formats of requests, transcripts and exports. Loaded with the first text that may be one.
 import { importTextInSteps } from '@/core/importers/formats/registry';
-import { importWords, noteWords } from '@/core/importers/formats/import-words';
+import { importDetails, importWords } from '@/core/importers/formats/import-words';
 import { promptPartsOf } from '@/core/importers/formats/imported-parts';
 import { type PartText, wholeText } from '@/core/prompt/long-text';
 import type { ArrivedImport } from './arrivals';
@@ -12,7 +12,7 @@ export async function readArrivedFormat(text: PartText, isWanted: () => boolean)
   return {
     imported,
     words: importWords(imported),
-    notes: imported.notes.map(noteWords),
+    notes: importDetails(imported),
     partsOf: (makeId) => promptPartsOf(imported, makeId),
   };
 }

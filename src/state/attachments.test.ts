@@ -70,7 +70,8 @@ describe('an attachment', () => {
 
 const file = (name: string, content: Uint8Array | string) => new File([typeof content === 'string' ? content : content.slice()], name);
 const png = Buffer.from(mediaFile('png')).toString('base64');
-const request = `{"messages":[{"role":"user","content":[{"type":"text","text":"What is this?"},{"type":"image_url","image_url":{"url":"data:image/png;base64,${png}"}}]}]}`;
+// JSON of no format that is known.
+const request = `{"entries":[{"role":"user","content":[{"type":"text","text":"What is this?"},{"type":"image_url","image_url":{"url":"data:image/png;base64,${png}"}}]}]}`;
 const open = () => {
   let id = 0;
   return createAppStore({ tokenizer: fakeTokenizer(), makeId: () => `id-${(id += 1)}` as UnitId });

@@ -3,6 +3,8 @@ import { FORMAT_NAMES, type Imported, type ImportNote } from './imported';
 import { assertNever } from '@/core/result';
 import { formatInteger } from '@/core/units';
 
+const FILE_NOUNS = [['image', 'image', 'images'], ['pdf', 'PDF', 'PDFs'], ['audio', 'sound', 'sounds'], ['video', 'film', 'films']] as const;
+
 /** "Read as OpenAI Chat Completions request: 1 system text, 3 tools, 12 turns, 1 question." */
 export function importWords(imported: Imported): string {
   const { system, tools, turns, documents, files, question } = imported;
@@ -12,10 +14,15 @@ export function importWords(imported: Imported): string {
     counted(definitions, 'tool'),
     counted(turns.length, 'turn'),
     counted(documents.length, 'document'),
-    counted(files.length, 'file'),
+    ...FILE_NOUNS.map(([kind, one, many]) => counted(files.filter(({ attachment }) => attachment.kind === kind).length, one, many)),
     question === '' ? '' : 'the question',
   ].filter((words) => words !== '');
   return `Read as ${FORMAT_NAMES[imported.format]}: ${found.length === 0 ? 'nothing in it is text' : found.join(', ')}.`;
+}
+
+/** What the user has to know, a line for each. */
+export function importDetails({ files, notes }: Imported): readonly string[] {
+  return [...(files.length === 0 ? [] : ['Files in base64 are attachments, never counted as text.']), ...notes.map(noteWords)];
 }
 
 /** One line for a note. */

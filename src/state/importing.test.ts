@@ -1,0 +1,66 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { UnitId } from '@/core/units';
+import { wholeText } from '@/core/prompt/long-text';
+import { settingsOf } from '@/core/share/work';
+import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { createAppStore } from './store';
+
+const REQUEST = JSON.stringify({
+  model: 'claude-opus-5-5-20261101',
+  max_tokens: 4096,
+  system: 'Be brief.',
+  tools: [{ name: 'f', description: 'D', input_schema: { type: 'object' } }],
+  messages: [{ role: 'user', content: 'Hi' }, { role: 'assistant', content: 'Yo' }, { role: 'user', content: [{ type: 'hologram' }, { type: 'text', text: 'And now?' }] }],
+});
+
+function open() {
+  let ids = 0;
+  const store = createAppStore({ tokenizer: fakeTokenizer(), makeId: () => `i${(ids += 1)}` as UnitId });
+  const settled = () => vi.waitFor(() => expect(store.getState().activities.size).toBe(0));
+  const roles = () => store.getState().work.prompt.parts.map(({ role, name }) => `${role} ${name}`);
+  return { store, settled, roles };
+}
+
+describe('a pasted request', () => {
+  it('takes the place of the sample, part by part, with its model and its reserve; one Undo brings the text, the next the sample', async () => {
+    const { store, settled, roles } = open();
+    const sample = store.getState().work;
+    store.getState().addPastedText(REQUEST);
+    await settled();
+    expect(roles()).toEqual(['system System', 'tools Tools', 'history Conversation', 'question Question']);
+    const { work, notices } = store.getState();
+    expect(work.modelId).toBe('anthropic/claude-opus-5-5');
+    expect(settingsOf(work.settings, work.modelId).reserveTokens).toBe(4096);
+    expect(notices.at(-1)).toMatchObject({
+      text: 'Read as Anthropic Messages request: 1 system text, 1 tool, 2 turns, the question.',
+      details: ['1 block of the type hologram: not known here, kept as JSON and counted as text.', 'Undo keeps the text as it came.'],
+      action: 'undo',
+    });
+    store.getState().undo();
+    const [part, ...others] = store.getState().work.prompt.parts;
+    expect(others).toEqual([]);
+    expect(part !== undefined && 'text' in part && wholeText(part.text)).toBe(REQUEST);
+    expect(store.getState().work).toMatchObject({ modelId: sample.modelId, settings: sample.settings });
+    store.getState().undo();
+    expect(store.getState().work).toBe(sample);
+  });
+
+  it('joins a prompt that is the user’s own: turns behind turns, and each part in its group', async () => {
+    const { store, settled, roles } = open();
+    store.getState().clear();
+    store.getState().addTexts([{ name: 'notes.md', text: 'N' }]);
+    store.getState().addTurn('user');
+    store.getState().addPastedText('User: A\nAssistant: B');
+    await settled();
+    expect(roles()).toEqual(['history Conversation', 'documents notes.md']);
+    expect(store.getState().work.prompt.parts[0]).toMatchObject({ turns: [{ text: '' }, { text: 'A' }, { text: 'B' }] });
+  });
+
+  it('stays a document where it is a JSON of another kind', async () => {
+    const { store, settled, roles } = open();
+    store.getState().addPastedText('{"name":"package","version":"1.0.0"}');
+    await settled();
+    expect(roles()).toEqual(['documents Pasted text']);
+    expect(store.getState().notices.at(-1)?.text).toBe('Pasted text took the place of the sample.');
+  });
+});
