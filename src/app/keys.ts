@@ -41,6 +41,7 @@ export function startKeys(store: AppStore, commands: readonly Command[]): () => 
     '$mod+Shift+Z': unlessField('redo'),
     '$mod+y': unlessField('redo'),
     '$mod+o': run('add-files'),
+    '$mod+s': run('save'),
     ...Object.fromEntries(VIEW_LABELS.flatMap(({ id }, index) => {
       const key = keyOfView(index);
       return key === null ? [] : [[key, outside(`view-${id}`)] as const];

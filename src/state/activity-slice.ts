@@ -97,8 +97,11 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
     addFiles: async (dropped, how = 'ask') => {
       const mayBeData = how === 'ask' && dropped.some(({ name }) => name.endsWith('.json'));
       // Without the script that knows data of models, it is a document as all else.
-      const ask = () => import('./newer-data').then((module) => module.askAboutData(api, dropped), () => dropped);
-      const files = mayBeData ? await get().track('reading files', ask()) : dropped;
+      const ask = async () => {
+        const [data, work] = await Promise.all([import('./newer-data'), import('./work-files')]);
+        return data.askAboutData(api, await work.askAboutWork(api, dropped));
+      };
+      const files = mayBeData ? await get().track('reading files', ask().catch(() => dropped)) : dropped;
       if (files.length === 0) return;
       const inOrder = [...files].sort((a, b) => compareNames(a.name, b.name));
       const totalBytes = inOrder.reduce((sum, file) => sum + file.size, 0);

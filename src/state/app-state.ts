@@ -90,6 +90,8 @@ export interface WorkSlice {
    * the text as it was.
    */
   addArrivals(arrivals: readonly Arrival[]): void;
+  /** Opens other work in the place of this: one step of undo. */
+  replaceWork(work: Work): void;
   /** Files that were found in a text that is there already; nothing where the text has changed since. */
   takeOut(id: UnitId, name: string, from: PartText, taken: TakenFiles): void;
   /** Pages, or milliseconds, that the file of an attachment does not say; null takes them back. */

@@ -103,6 +103,7 @@ export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) =>
       const words = arrivalWords(arrivals, work.untouchedSample && work.prompt.parts.length > 0);
       if (words !== null) notify({ tone: 'info', ...words });
     },
+    replaceWork: (work) => commit(work, { focusId: defaultFocus(work.prompt) }),
     takeOut: (id, name, from, taken) => {
       const { work, notify } = get();
       const unit = work.prompt.parts.flatMap((part) => unitsOf(part)).find((each) => each.id === id);

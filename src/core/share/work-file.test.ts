@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { lastOf } from '@/core/importers/steps';
+import { LONG_UNITS, packText, wholeText } from '@/core/prompt/long-text';
+import type { Part } from '@/core/prompt/part';
+import { samplePrompt } from '@/core/prompt/sample';
+import type { ModelId, UnitId } from '@/core/units';
+import type { Work } from './work';
+import { isWorkFile, readWorkFileInSteps, workFileLines } from './work-file';
+
+const read = (text: string) => lastOf(readWorkFileInSteps(text));
+const write = (work: Work) => [...workFileLines(work)].join('');
+const work = (parts: readonly Part[]): Work => ({ prompt: { parts, freeOrder: false }, modelId: 'openai/gpt-5.5' as ModelId, settings: {}, calibrations: {}, untouchedSample: false });
+const documentOf = (text: string): Part => ({ id: 'a' as UnitId, role: 'documents', name: 'a.txt', text: packText(text), enabled: true });
+const textOf = (result: ReturnType<typeof read>) => {
+  const part = result.ok ? result.value.prompt.parts[0] : undefined;
+  return part !== undefined && 'text' in part ? wholeText(part.text) : null;
+};
+
+describe('a file of the work', () => {
+  it('is JSON, is known by its beginning, and gives the work back', () => {
+    const before: Work = { ...work(samplePrompt().parts), settings: { 'openai/gpt-5.5': { reserveTokens: 7, reasoningTokens: 0, servedWindowTokens: null } } };
+    const text = write(before);
+    expect(JSON.parse(text)).toMatchObject({ format: 'contextscope work', version: 1 });
+    expect(isWorkFile(text.slice(0, 200))).toBe(true);
+    expect(read(text)).toEqual({ ok: true, value: before });
+    // As an editor may lay it out.
+    expect(read(JSON.stringify(JSON.parse(text), null, 2))).toEqual({ ok: true, value: before });
+  });
+
+  it('keeps every text to the character, in however many lines', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.constantFrom(1, 40_000), (unit, times) => {
+      const text = unit.repeat(unit === '' ? 1 : Math.ceil(times / unit.length));
+      expect(textOf(read(write(work([documentOf(text)]))))).toBe(text);
+    }));
+    for (const unit of ['🦊', 'a\ud800', 'é\n"\\']) {
+      const text = `x${unit.repeat(Math.ceil((LONG_UNITS * 1.5) / unit.length))}`;
+      expect(textOf(read(write(work([documentOf(text)])))) === text).toBe(true);
+    }
+  });
+
+  const good = write(work([documentOf('text')]));
+  it.each([
+    ['cut off', good.slice(0, -8), 'not-json'],
+    ['cut off in its head', good.slice(0, 30), 'not-json'],
+    ['of another kind', '{"format":"other","texts":[]}', 'other-format'],
+    ['a list', '[1]', 'other-format'],
+    ['of a newer version', good.replace('"version":1', '"version":2'), 'newer'],
+    ['of newer work', good.replace(/"schemaVersion":\d+/, '"schemaVersion":99'), 'newer'],
+    ['without its text', good.replace('["a","text"]', '["b","text"]'), 'corrupt'],
+    ['with texts that are none', good.replace('["a","text"]', '["a",1]'), 'not-json'],
+    ['with a role that is none', good.replace('"documents"', '"wizard"'), 'corrupt'],
+    ['with prototypes', '{"format":"contextscope work","version":1,"work":{"__proto__":{"a":1}},"texts":[["__proto__","x"]]}', 'corrupt'],
+  ])('is refused: %s', (_what, text, kind) => {
+    expect(read(text)).toMatchObject({ ok: false, error: { kind } });
+  });
+
+  it('never throws, whatever the text', () => {
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.json(), fc.nat(good.length).map((at) => good.slice(0, at)), fc.tuple(fc.nat(good.length - 1), fc.string()).map(([at, put]) => good.slice(0, at) + put + good.slice(at + 1))), (text) => void read(text)));
+  });
+});

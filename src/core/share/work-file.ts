@@ -1,0 +1,125 @@
+// The work as a file that can be handed on: JSON whose texts stand on lines of their own, so that a file of any size is
+// written and read in short steps. Raise WORK_FILE_VERSION when an older reader would misread it.
+import { unpackWork, type WorkError } from './stored-work';
+import { packWork, type Work } from './work';
+import { LONG_UNITS, packText, type PartText, type Section, sectionsOf, textOfSections } from '@/core/prompt/long-text';
+import { fail, type Result } from '@/core/result';
+
+export const WORK_FILE_FORMAT = 'contextscope work';
+export const WORK_FILE_VERSION = 1;
+export const WORK_FILE_ENDING = '.contextscope.json';
+/** UTF-16 units of a text on one line. */
+const PIECE_UNITS = 1 << 18;
+/** A file that an editor has laid out anew is read in one go, up to here. */
+const WHOLE_UNITS = 1 << 22;
+
+export type WorkFileError =
+  | WorkError
+  /** Neither as it was written nor JSON: cut off, perhaps. */
+  | { readonly kind: 'not-json' }
+  /** JSON of something else. */
+  | { readonly kind: 'other-format' };
+
+/** The lines of a file, in order; each ends with a line break. */
+export function* workFileLines(work: Work): Generator<string, void, undefined> {
+  const { manifest, texts } = packWork(work);
+  yield `{"format":${JSON.stringify(WORK_FILE_FORMAT)},"version":${WORK_FILE_VERSION},\n`;
+  yield `"work":${JSON.stringify(manifest)},\n`;
+  yield '"texts":[\n';
+  let isFirst = true;
+  for (const [id, text] of texts) {
+    let start = 0;
+    do {
+      const end = pieceEnd(text, start);
+      yield `${isFirst ? '' : ',\n'}${JSON.stringify([id, text.slice(start, end)])}`;
+      isFirst = false;
+      start = end;
+    } while (start < text.length);
+  }
+  yield '\n]}\n';
+}
+
+/** Between two characters: half a pair would be escaped, and be no text any more in some readers. */
+function pieceEnd(text: PartText, start: number): number {
+  const end = Math.min(text.length, start + PIECE_UNITS);
+  if (end === text.length) return end;
+  const unit = text.slice(end - 1, end).charCodeAt(0);
+  return unit >= 0xd800 && unit <= 0xdbff ? end - 1 : end;
+}
+
+/** Whether a file looks like one of these; `head` is its beginning. */
+export function isWorkFile(head: string): boolean {
+  return /^\s*\{/.test(head) && head.includes(`"${WORK_FILE_FORMAT}"`);
+}
+
+/** The work in a file's text, in steps. Nothing in it can change anything else: every field is checked, unknown ones are dropped. Never throws. */
+export function* readWorkFileInSteps(text: string): Generator<undefined, Result<Work, WorkFileError>, undefined> {
+  let manifest: unknown;
+  const pieces: [string, string][] = [];
+  const lines = linesIn(text);
+  const head = lines.next().value ?? '';
+  const isAsWritten = head === `{"format":${JSON.stringify(WORK_FILE_FORMAT)},"version":${WORK_FILE_VERSION},`;
+  if (isAsWritten) {
+    for (const line of lines) {
+      yield undefined;
+      if (line.startsWith('"work":')) manifest = parsed(line.slice('"work":'.length).replace(/,$/, ''));
+      else if (line.startsWith('[')) {
+        const piece = parsed(line.replace(/,$/, ''));
+        if (!isPiece(piece)) return fail({ kind: 'not-json' });
+        pieces.push([piece[0], piece[1]]);
+      }
+    }
+    if (!text.trimEnd().endsWith(']}')) return fail({ kind: 'not-json' });
+  } else {
+    const value = text.length <= WHOLE_UNITS ? parsed(text) : undefined;
+    if (value === undefined) return fail({ kind: 'not-json' });
+    const { format, version, work, texts } = (typeof value === 'object' ? { ...value } : {}) as Record<string, unknown>;
+    if (format !== WORK_FILE_FORMAT || !Array.isArray(texts)) return fail({ kind: 'other-format' });
+    if (typeof version === 'number' && version > WORK_FILE_VERSION) return fail({ kind: 'newer', schemaVersion: version });
+    manifest = work;
+    if (!(texts as unknown[]).every(isPiece)) return fail({ kind: 'corrupt', detail: 'texts: not pairs of an id and a text' });
+    pieces.push(...(texts as [string, string][]));
+  }
+  const byId = new Map<string, string[]>();
+  for (const [id, piece] of pieces) byId.set(id, [...(byId.get(id) ?? []), piece]);
+  const texts = new Map<string, PartText>();
+  for (const [id, parts] of byId) {
+    texts.set(id, yield* textOfPieces(parts));
+  }
+  return unpackWork(manifest, texts);
+}
+
+/** Long texts are kept in UTF-8, which is made piece by piece; half a pair can only be kept in a string. */
+function* textOfPieces(pieces: readonly string[]): Generator<undefined, PartText, undefined> {
+  const units = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  if (units <= LONG_UNITS) return packText(pieces.join(''));
+  const sections: Section[] = [];
+  for (const piece of pieces) {
+    const made = piece.isWellFormed() ? sectionsOf(new TextEncoder().encode(piece)) : null;
+    if (made === null) return pieces.join('');
+    sections.push(...made);
+    yield undefined;
+  }
+  return textOfSections(sections);
+}
+
+function* linesIn(text: string): Generator<string, void, undefined> {
+  for (let start = 0; start < text.length; ) {
+    const lineBreak = text.indexOf('\n', start);
+    const end = lineBreak < 0 ? text.length : lineBreak;
+    yield text.slice(start, end).trim();
+    start = end + 1;
+  }
+}
+
+function isPiece(value: unknown): value is [string, string] {
+  return Array.isArray(value) && value.length === 2 && value.every((each) => typeof each === 'string');
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { UnitId } from '@/core/units';
+import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { createAppStore } from './store';
+import { workFileOf } from './work-files';
+
+function open() {
+  let ids = 0;
+  const store = createAppStore({ tokenizer: fakeTokenizer(), makeId: () => `w${(ids += 1)}` as UnitId });
+  const drop = async (text: string, name = 'mine.contextscope.json') => {
+    await store.getState().addFiles([new File([text], name)]);
+    return store.getState().notices.at(-1)?.choices ?? [];
+  };
+  const settled = () => vi.waitFor(() => expect(store.getState().activities.size).toBe(0));
+  return { store, drop, settled };
+}
+
+describe('saved work', () => {
+  it('is asked about when it is dropped, opened in the place of what is there, and undone in one step', async () => {
+    const theirs = open();
+    theirs.store.getState().clear();
+    theirs.store.getState().addTexts([{ name: 'notes.md', text: 'A note' }]);
+    theirs.store.getState().setSettings({ reserveTokens: 77 });
+    const text = ((await workFileOf(theirs.store)) ?? []).join('');
+    const { store, drop, settled } = open();
+    const before = store.getState().work;
+    const choices = await drop(text);
+    expect(store.getState().work).toBe(before);
+    expect(choices.map(({ label }) => label)).toEqual(['Open', 'Keep mine', 'Add as a document']);
+    choices[0]?.choose();
+    await settled();
+    expect(store.getState().work).toEqual(theirs.store.getState().work);
+    expect(store.getState().notices.at(-1)).toMatchObject({ text: 'mine.contextscope.json was opened: 1 part.', action: 'undo' });
+    store.getState().undo();
+    expect(store.getState().work).toBe(before);
+  });
+
+  it('that is cut off changes nothing and says so', async () => {
+    const { store, drop, settled } = open();
+    const before = store.getState().work;
+    const text = ((await workFileOf(store)) ?? []).join('');
+    const choices = await drop(text.slice(0, -20));
+    choices[0]?.choose();
+    await settled();
+    expect(store.getState().work).toBe(before);
+    expect(store.getState().notices.at(-1)).toMatchObject({ tone: 'error', text: expect.stringContaining('cut off or damaged') });
+  });
+
+  it('can be added as a document, as any file', async () => {
+    const { store, drop } = open();
+    const choices = await drop('{"format":"contextscope work","version":1,\n');
+    choices.at(-1)?.choose();
+    await vi.waitFor(() => expect(store.getState().work.prompt.parts.map(({ name }) => name)).toEqual(['mine.contextscope.json']));
+  });
+});

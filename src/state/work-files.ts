@@ -1,0 +1,76 @@
+// The work as a file: written for the user to save, and opened from one that was dropped or picked. Loaded when asked for.
+import { readWorkFileInSteps, WORK_FILE_ENDING, type WorkFileError, workFileLines, isWorkFile } from '@/core/share/work-file';
+import { assertNever } from '@/core/result';
+import { formatInteger } from '@/core/units';
+import { runInSlices } from './slices-of-time';
+import type { AppStore } from './store';
+
+const HEAD_BYTES = 200;
+
+/** The file as the pieces of a Blob, made in slices; null: nobody wants it any more. */
+export async function workFileOf(store: AppStore, isWanted: () => boolean = () => true): Promise<readonly string[] | null> {
+  const { work } = store.getState();
+  function* lines(): Generator<undefined, string[], undefined> {
+    const made: string[] = [];
+    for (const line of workFileLines(work)) {
+      made.push(line);
+      yield undefined;
+    }
+    return made;
+  }
+  return (await runInSlices(lines(), isWanted)) ?? null;
+}
+
+/** Asks about files that hold work, and gives back the others. Nothing is replaced before the user says so. */
+export async function askAboutWork(store: AppStore, files: readonly File[]): Promise<readonly File[]> {
+  const others: File[] = [];
+  for (const file of files) {
+    const head = await file.slice(0, HEAD_BYTES).text().catch(() => '');
+    if (isWorkFile(head)) ask(store, file);
+    else others.push(file);
+  }
+  return others;
+}
+
+function ask(store: AppStore, file: File): void {
+  store.getState().notify({
+    tone: 'info',
+    text: `${file.name} holds saved work.`,
+    details: ['Opening it replaces the prompt, the model and its settings; Undo brings them back.'],
+    action: null,
+    choices: [
+      { label: 'Open', choose: () => void store.getState().track('opening saved work', openWorkFile(store, file)) },
+      { label: 'Keep mine', choose: () => {} },
+      { label: 'Add as a document', choose: () => void store.getState().addFiles([file], 'as documents') },
+    ],
+  });
+}
+
+/** Opens a file of saved work in the place of what is there: one step of undo. A file that cannot be read changes nothing. */
+export async function openWorkFile(store: AppStore, file: File): Promise<void> {
+  const text = await file.text().catch(() => null);
+  const result = text === null ? null : await runInSlices(readWorkFileInSteps(text));
+  if (result?.ok === true) {
+    store.getState().replaceWork(result.value);
+    const { parts } = result.value.prompt;
+    store.getState().notify({ tone: 'info', text: `${file.name} was opened: ${formatInteger(parts.length)} ${parts.length === 1 ? 'part' : 'parts'}.`, details: [], action: 'undo' });
+    return;
+  }
+  const reason = result === null || result === undefined ? 'it could not be read; choose it again' : refusalWords(result.error);
+  store.getState().notify({ tone: 'error', text: `${file.name} was not opened: ${reason}.`, details: ['Your work is as it was.'], action: null });
+}
+
+function refusalWords(error: WorkFileError): string {
+  switch (error.kind) {
+    case 'not-json':
+      return `it is cut off or damaged; a saved file ends with “]}” and is called …${WORK_FILE_ENDING}`;
+    case 'other-format':
+      return 'it holds something else';
+    case 'newer':
+      return `a newer version of this page wrote it (${error.schemaVersion}); reload this page to have the newest`;
+    case 'corrupt':
+      return `a field of it is not what it should be (${error.detail})`;
+    default:
+      return assertNever(error);
+  }
+}
