@@ -50,6 +50,6 @@ describe('saved work', () => {
     const { store, drop } = open();
     const choices = await drop('{"format":"contextscope work","version":1,\n');
     choices.at(-1)?.choose();
-    await vi.waitFor(() => expect(store.getState().work.prompt.parts.map(({ name }) => name)).toEqual(['mine.contextscope.json']));
+    await vi.waitFor(() => expect(store.getState().work.prompt.parts.map(({ name }) => name)).toEqual(['mine.contextscope.json']), { timeout: 10_000 });
   });
 });
