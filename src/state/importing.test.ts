@@ -16,7 +16,7 @@ const REQUEST = JSON.stringify({
 function open() {
   let ids = 0;
   const store = createAppStore({ tokenizer: fakeTokenizer(), makeId: () => `i${(ids += 1)}` as UnitId });
-  const settled = () => vi.waitFor(() => expect(store.getState().activities.size).toBe(0));
+  const settled = () => vi.waitFor(() => expect(store.getState().activities.size).toBe(0), { timeout: 10_000 });
   const roles = () => store.getState().work.prompt.parts.map(({ role, name }) => `${role} ${name}`);
   return { store, settled, roles };
 }

@@ -11,7 +11,7 @@ function open() {
     await store.getState().addFiles([new File([text], name)]);
     return store.getState().notices.at(-1)?.choices ?? [];
   };
-  const settled = () => vi.waitFor(() => expect(store.getState().activities.size).toBe(0));
+  const settled = () => vi.waitFor(() => expect(store.getState().activities.size).toBe(0), { timeout: 10_000 });
   return { store, drop, settled };
 }
 
