@@ -33,7 +33,10 @@ export function pchip(places: readonly number[], values: readonly number[]): Pch
 /** The value at a place; null outside the points, as nothing is extrapolated. */
 export function pchipAt(curve: Pchip, place: number): number | null {
   const gap = gapOf(curve, place);
-  return gap === null ? null : valueOf(cubicOf(curve, gap), inGap(curve, gap, place));
+  if (gap === null) return null;
+  // A point has its value to the last digit.
+  if (place === curve.places[gap + 1]) return curve.values[gap + 1] ?? null;
+  return valueOf(cubicOf(curve, gap), inGap(curve, gap, place));
 }
 
 /** The gap between two neighbouring points that a place is in, and how far through it: 0…1; null outside the points. */
