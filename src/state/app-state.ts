@@ -18,6 +18,7 @@ import type { AsideSlice } from './aside-slice';
 import type { Arrival, TakenFiles } from './arrivals';
 import type { CostPlansSlice } from './cost-plans-slice';
 import type { CostsSlice } from './costs-state';
+import type { RecallSlice } from './recall-slice';
 
 export const VIEWS = ['tokens', 'split', 'edit', 'limits', 'fit', 'models', 'cost', 'position', 'memory', 'compare', 'align', 'languages', 'tokenizers'] as const;
 /** "prompt" is a view of its own only where the screen is too narrow for three areas. */
@@ -121,6 +122,10 @@ export interface WorkSlice {
 
   chooseModel(id: ModelId): void;
   setSettings(change: Partial<ModelSettings>): void;
+  /** How much a part matters, 0 or more; 1 is the default. */
+  setImportance(id: UnitId, importance: number): void;
+  /** A pinned part stays in its place when an order is looked for. */
+  setPinned(id: UnitId, pinned: boolean): void;
   /** Takes over what a reported count says of a family; it takes the place of an older one. */
   calibrate(calibration: Calibration): void;
   /** The family has its own estimate and range again. */
@@ -285,4 +290,4 @@ export interface ActivitySlice {
   cancelIntake(): void;
 }
 
-export type AppState = CostsSlice & ModelTableSlice & AsideSlice & CatalogueSlice & FiguresSlice & CostPlansSlice & WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ComparisonSlice & WordSlice & ViewSlice & NoticesSlice & ActivitySlice;
+export type AppState = CostsSlice & ModelTableSlice & AsideSlice & CatalogueSlice & FiguresSlice & CostPlansSlice & RecallSlice & WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ComparisonSlice & WordSlice & ViewSlice & NoticesSlice & ActivitySlice;

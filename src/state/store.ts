@@ -13,6 +13,7 @@ import { createCountsSlice } from './counts-slice';
 import { createFiguresSlice } from './figures-slice';
 import { createLanguagesSlice } from './languages-slice';
 import { createNoticesSlice } from './notices-slice';
+import { createRecallSlice } from './recall-slice';
 import { createSelectionSlice } from './selection-slice';
 import { createTokensSlice } from './tokens-slice';
 import { createViewSlice } from './view-slice';
@@ -32,6 +33,7 @@ export function createAppStore(services: Services): AppStore {
   return createStore<AppState>()((set, get, api) => ({
     ...createCatalogueSlice(set, get, api, services),
     ...createCostPlansSlice(set, get, api, services),
+    ...createRecallSlice(set, get, api, services),
     ...createFiguresSlice(set, get, api, services),
     ...createCostsSlice(set, get, api, services),
     ...createWorkSlice(set, get, api, services),

@@ -178,6 +178,11 @@ export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) =>
       const key = `settings:${modelId}:${Object.keys(change).sort().join()}`;
       commit({ settings: { ...settings, [modelId]: { ...own, ...change } } }, { editKey: key });
     },
+    setImportance: (id, importance) => commit({ importance: { ...get().work.importance, [id]: importance } }, { editKey: `importance:${id}` }),
+    setPinned: (id, pinned) => {
+      const others = (get().work.pinnedIds ?? []).filter((other) => other !== id);
+      commit({ pinnedIds: pinned ? [...others, id] : others });
+    },
     calibrate: (calibration) => commit({ calibrations: withCalibration(get().work.calibrations, calibration) }),
     resetCalibration: (familyId) => {
       const { calibrations } = get().work;

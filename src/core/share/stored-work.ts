@@ -46,6 +46,8 @@ const manifestSchema = v.object({
     ]),
   ),
   calibrations: calibrationsSchema,
+  importance: v.optional(v.array(v.tuple([v.string(), v.pipe(v.number(), v.finite(), v.minValue(0))]))),
+  pinnedIds: v.optional(v.array(id)),
   prompt: v.object({ freeOrder: v.boolean(), toolChoice: v.optional(v.literal('any')), parts: v.array(partSchema) }),
 });
 
@@ -67,7 +69,7 @@ export function unpackWork(manifest: unknown, texts: ReadonlyMap<string, PartTex
     const [issue] = parsed.issues;
     return corrupt(`${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}`);
   }
-  const { prompt, modelId, untouchedSample, settings, calibrations } = parsed.output;
+  const { prompt, modelId, untouchedSample, settings, calibrations, importance, pinnedIds } = parsed.output;
 
   const ids = prompt.parts.flatMap((part) => [part.id, ...('turns' in part ? part.turns.map((turn) => turn.id) : [])]);
   if (new Set(ids).size < ids.length) return corrupt('an id occurs twice');
@@ -82,6 +84,8 @@ export function unpackWork(manifest: unknown, texts: ReadonlyMap<string, PartTex
     // fromEntries defines own properties, so not even "__proto__" can reach a prototype.
     settings: Object.fromEntries(settings),
     calibrations: restoredCalibrations(calibrations),
+    ...(importance === undefined ? {} : { importance: Object.fromEntries(importance) }),
+    ...(pinnedIds === undefined ? {} : { pinnedIds }),
     untouchedSample,
   });
 }

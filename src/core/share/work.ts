@@ -31,6 +31,10 @@ export interface Work {
   readonly settings: Readonly<Record<string, ModelSettings>>;
   /** Counts that vendors reported, by family of tokenizer. */
   readonly calibrations: Calibrations;
+  /** How much each part matters for the weighted figure of position, by its id; 1 where nothing was set. */
+  readonly importance?: Readonly<Record<string, number>>;
+  /** Parts that stay in their place when an order is looked for. */
+  readonly pinnedIds?: readonly UnitId[];
   /** The prompt is the sample as it came: the first paste or drop may replace it. */
   readonly untouchedSample: boolean;
 }
@@ -50,6 +54,8 @@ export function packWork(work: Work): { manifest: WorkManifest; texts: Map<UnitI
     untouchedSample: work.untouchedSample,
     settings: Object.entries(work.settings).map(([modelId, settings]) => [modelId, { ...settings }]),
     calibrations: storedCalibrations(work.calibrations),
+    ...(work.importance === undefined ? {} : { importance: Object.entries(work.importance) }),
+    ...(work.pinnedIds === undefined ? {} : { pinnedIds: [...work.pinnedIds] }),
     prompt: { freeOrder, ...(toolChoice === undefined ? {} : { toolChoice }), parts: work.prompt.parts.map(storedPart) },
   };
   return { manifest, texts };
