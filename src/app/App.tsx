@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react';
 import { Composer } from '@/features/composer/Composer';
 import { ExportMenu } from '@/features/export/ExportMenu';
 import { ExactnessBadge } from '@/features/header/ExactnessBadge';
@@ -8,6 +8,7 @@ import { ModelPicker } from '@/features/models/ModelPicker';
 import { Notices } from '@/features/notices/Notices';
 import { TokensView } from '@/features/tokens/TokensView';
 import { WindowPanel } from '@/features/window/WindowPanel';
+import type { UnitId } from '@/core/units';
 import type { ViewId } from '@/state/app-state';
 import { useApp, useAppStore } from '@/state/react';
 import { selectFocusedPart } from '@/state/selectors';
@@ -40,6 +41,9 @@ function lazyViews(store: AppStore) {
     align: lazily(store, async () => (await import('@/features/align/AlignView')).AlignView),
     languages: lazily(store, async () => (await import('@/features/languages/LanguagesView')).LanguagesView),
     tokenizers: lazily(store, async () => (await import('@/features/tokenizers/TokenizersView')).TokenizersView),
+    lane: lazily(store, async () => (await import('@/features/position/PositionLane')).PositionLane),
+    partLane: lazily(store, async () => (await import('@/features/position/PartLane')).PartLane),
+    partDrop: lazily<{ id: UnitId }>(store, async () => (await import('@/features/position/PartDropNote')).PartDropNote),
     palette: lazily<{ commands: readonly Command[] }>(store, async () => (await import('@/features/palette/Palette')).Palette),
     keys: lazily<{ commands: readonly Command[] }>(store, async () => (await import('@/features/keys/KeysDialog')).KeysDialog),
   };
@@ -50,6 +54,7 @@ export function App() {
   const view = useApp((state) => state.view);
   const isAttachment = useApp((state) => 'attachment' in (selectFocusedPart(state) ?? {}));
   const dialog = useApp((state) => state.dialog);
+  const overlayOn = useApp((state) => state.overlayOn);
   const isWide = useMedia('(min-width: 48rem)');
   const views = useMemo(() => lazyViews(store), [store]);
   const commands = useMemo(() => commandsOf(store, () => document.getElementById(FILE_INPUT_ID)?.click()), [store]);
@@ -58,6 +63,7 @@ export function App() {
     // The list stands at the side here; it is a view of its own only where there is no room for it.
     if (isWide && view === 'prompt') store.getState().show('tokens');
   }, [isWide, view, store]);
+  const note = overlayOn ? views.partDrop : null;
   const onFiles = (files: File[]) => void store.getState().addFiles(files);
 
   return (
@@ -87,17 +93,17 @@ export function App() {
         <div className="flex min-h-0 flex-1 flex-col md:grid md:grid-cols-[300px_minmax(0,1fr)] lg:grid-cols-[344px_minmax(0,1fr)]">
           {isWide ? (
             <aside className="flex min-h-0 flex-col border-r border-line">
-              <Composer />
+              <Composer note={note} />
             </aside>
           ) : null}
           <main className="flex min-h-0 min-w-0 flex-1 flex-col">
-            <WindowPanel />
+            <WindowPanel lane={<Aside><views.lane /></Aside>} />
             <ViewTabs view={view} />
             <div id="views" role="tabpanel" tabIndex={-1} aria-labelledby={`tab-${view}`} className="flex min-h-0 flex-1 flex-col outline-none max-md:min-h-[70dvh]">
               <LoadGuard key={view}>
                 <Suspense fallback={<Opening />}>
-                  {view === 'prompt' ? <Composer /> : null}
-                  {view === 'tokens' ? isAttachment ? <views.attachment /> : <TokensView /> : null}
+                  {view === 'prompt' ? <Composer note={note} /> : null}
+                  {view === 'tokens' ? isAttachment ? <views.attachment /> : <TokensView lane={overlayOn ? <Aside><views.partLane /></Aside> : null} /> : null}
                   {view === 'split' ? <views.split /> : null}
                   {view === 'edit' ? isAttachment ? <views.attachment /> : <views.edit /> : null}
                   {view === 'limits' ? <views.limits today={today()} /> : null}
@@ -126,6 +132,15 @@ export function App() {
         </Suspense>
       </LoadGuard>
     </>
+  );
+}
+
+/** What lies beside something else: while it is on its way, and where it cannot be loaded, the rest is as it was. */
+function Aside({ children }: { children: ReactNode }) {
+  return (
+    <LoadGuard>
+      <Suspense fallback={null}>{children}</Suspense>
+    </LoadGuard>
   );
 }
 

@@ -1,6 +1,7 @@
 // Which evidence is of the chosen model, and which comes nearest where none is.
 import { DEFAULT_EVIDENCE_ID, type Evidence } from './evidence';
 import { SHELF } from './shelf';
+import { STUDIES } from './studies';
 
 export interface Nearest {
   /** model: measured on it, alone or among others. family: on another model of the same name and maker. none: on neither. */
@@ -24,8 +25,8 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * By the model's name: evidence measured on a model of just that name, apart from what stands in brackets; else evidence
- * on a model of the same family, a member of which begins with the family's name; else the default. Among several the one
- * measured on the fewest models comes first, then the newest study as the shelf has them. A family is no promise: models of
+ * on a model of the same family, a member of which begins with the family's name; else the default. Among several the
+ * newest study comes first, in it what was measured on the fewest models, then on the longest prompts. A family is no promise: models of
  * one family differ.
  */
 export function nearestEvidence(model: { readonly name: string; readonly vendorKey: string }): Nearest {
@@ -48,7 +49,7 @@ export function nearestWords(modelName: string, { match, evidence, by }: Nearest
     case 'model':
       return evidence.models.length > 1 ? `${modelName} is one of the models pooled in ${name}.` : `Measured on ${modelName}: ${name}.`;
     case 'family':
-      return `No table of scores by position is published for ${modelName}. Nearest is ${name}, measured on ${by ?? ''}: another model of the family, which may differ.`;
+      return `No table of scores by position is published for ${modelName}. Nearest is ${name}, measured on ${by ?? ''}${evidence.models.length > 1 ? ' among others' : ''}: another model of the family, which may differ.`;
     case 'none':
       return `No table of scores by position is published for ${modelName}, nor for a model of its family. ${name} stands in.`;
   }
@@ -60,7 +61,11 @@ function best(all: readonly Evidence[], fits: (model: string) => boolean): { rea
     return by === undefined ? [] : [{ evidence, by }];
   });
   // A longer prompt is nearer to what a window is used for.
-  return fitting.toSorted((a, b) => a.evidence.models.length - b.evidence.models.length || lengthOf(b.evidence) - lengthOf(a.evidence))[0] ?? null;
+  return fitting.toSorted((a, b) => yearOf(b.evidence) - yearOf(a.evidence) || a.evidence.models.length - b.evidence.models.length || lengthOf(b.evidence) - lengthOf(a.evidence))[0] ?? null;
+}
+
+function yearOf({ studyId }: Evidence): number {
+  return studyId === null ? 0 : STUDIES[studyId].year;
 }
 
 function lengthOf(evidence: Evidence): number {

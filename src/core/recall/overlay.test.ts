@@ -22,7 +22,7 @@ const grid = { model: 'mine', rows: [{ lengthTokens: 8000, cells: [0, 0.5, 1].ma
 describe('the label', () => {
   it('names models, task, source, year and n, and says what the curve is not', () => {
     expect(overlay({}).label).toBe(
-      'Illustration. Scores of DeepSeek-chat (June 2026), Gemini 2.5 Flash (thinking off), GPT-4.1 on multi-document question answering, 100 documents (zhs2326, lost-in-the-middle-2026, 2026, n=100) by position. Not this model’s attention, and not a prediction for your prompt.',
+      'Illustration. Scores of DeepSeek-chat (June 2026), Gemini 2.5 Flash (thinking off), GPT-4.1 on multi-document question answering, 100 documents (replication by zhs2326, 2026, n=100) by position. Not this model’s attention, and not a prediction for your prompt.',
     );
   });
 
@@ -93,7 +93,7 @@ describe('the nearest evidence', () => {
   it('goes by the model, then by its family, and says which', () => {
     expect(near('Llama 3.1 70B', 'meta')).toEqual(['model', 'veseli-retrieval-Llama-3.1-70B', 'Llama 3.1 70B']);
     expect(near('Claude Sonnet 4.6', 'anthropic')).toEqual(['model', 'zhs2026-pooled-30', 'Claude Sonnet 4.6']);
-    expect(near('GPT-5.1', 'openai')[0]).toBe('family');
+    expect(near('GPT-5.1', 'openai')).toEqual(['family', 'zhs2026-pooled-200', 'GPT-4.1']);
     expect(near('Gemini 3 Pro', 'google')).toEqual(['family', 'zhs2026-pooled-500', 'Gemini 2.5 Flash (thinking off)']);
     expect(near('Command A', 'cohere')).toEqual(['none', 'zhs2026-pooled-100', null]);
   });

@@ -45,7 +45,7 @@ const STUDIES_BY_ID = {
   },
   zhs2026: {
     id: 'zhs2026',
-    shortName: 'zhs2326, lost-in-the-middle-2026',
+    shortName: 'replication by zhs2326',
     title: 'Lost in the Middle, repeated in 2026',
     authors: 'GitHub user zhs2326',
     year: 2026,

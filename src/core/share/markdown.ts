@@ -1,4 +1,5 @@
 import type { Report } from './report';
+import { positionTable } from './markdown-position';
 import { modelTable } from './markdown-models';
 import { verdictSentence } from '@/core/budget/verdict';
 import { type Exactness, isApproximate } from '@/core/tokenize/count';
@@ -9,7 +10,7 @@ const LIMIT_NAMES = { window: 'the window', 'max-input': 'max input', 'max-outpu
 /**
  * The report as GitHub-flavoured Markdown, to paste in a pull request: the verdict, what was checked, and a table of the
  * parts that closes with input, reserve and free space; then the text in every tokenizer, where it was counted, and the
- * cheapest models that fit. "~" stands before every figure that is not an exact count. Names
+ * cheapest models that fit, and what parts lose by their place. "~" stands before every figure that is not an exact count. Names
  * are shown as code, so that nothing in them is read as Markdown, HTML or a mention. Ends with a line feed.
  */
 export function reportMarkdown(report: Report): string {
@@ -47,6 +48,7 @@ export function reportMarkdown(report: Report): string {
     '',
     ...tokenizerTable(report),
     ...modelTable(report, asCode),
+    ...positionTable(report.position, asCode),
   ].join('\n');
 }
 

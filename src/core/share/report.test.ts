@@ -17,6 +17,7 @@ import { EMPTY_TALLY } from '@/core/tokenize/script-tally';
 import type { Attachment } from '@/core/prompt/attachment';
 import type { AttachmentPart } from '@/core/prompt/part';
 import type { OverheadLine } from '@/core/prompt/overhead';
+import { fail } from '@/core/result';
 import { NOTHING } from '@/core/tokenize/count';
 import type { ModelId, UnitId } from '@/core/units';
 import { reportedModels } from '@/test/reported-models';
@@ -79,6 +80,9 @@ const LINES: readonly OverheadLine[] = [
   { id: 'reply', label: 'Opening of the reply', count: { tokens: 3, low: 3, high: 3, exactness: 'exact' }, note: 'A rule.', source: 'gone' },
 ];
 
+/** Its own test has the rest. */
+const NO_POSITION = { preset: 'own', isChosen: true, overlay: fail({ kind: 'no-own-results' } as const), drops: null };
+
 const TOKENIZERS = comparedTokenizers(O200K, { withOlder: false });
 /** A text of so many base tokens, in every tokenizer but one that failed. */
 const countsOf = (tokens: number, failing: string | null) =>
@@ -107,7 +111,7 @@ const anyReport = fc
   .map(({ tokenizers, parts, served, ...rest }) => {
     const fill = fillWindow({ parts: enabledCount(parts), uncountedAttachments: uncountedAttachments(parts), ...rest });
     const servedWindowTokens = served ? fill.limits.windowTokens : null;
-    return { fill, report: buildReport({ model, tokenizerId: 'o200k_base', tokenizers, parts, fill, overheadLines: LINES, servedWindowTokens, models: MODELS, version: '0.1.0' }) };
+    return { fill, report: buildReport({ model, tokenizerId: 'o200k_base', tokenizers, parts, fill, overheadLines: LINES, servedWindowTokens, models: MODELS, position: NO_POSITION, version: '0.1.0' }) };
   });
 
 const part = (name: string, tokens: number, over: Partial<CountedPart> = {}): CountedPart => ({
@@ -130,7 +134,7 @@ function example(parts: readonly CountedPart[], over: Partial<Parameters<typeof 
     reserveTokens: 2000,
     reasoningTokens: 500,
   });
-  return buildReport({ model, tokenizerId: 'o200k_base', tokenizers, parts, fill, overheadLines: LINES, servedWindowTokens: null, models: [], version: '0.1.0' });
+  return buildReport({ model, tokenizerId: 'o200k_base', tokenizers, parts, fill, overheadLines: LINES, servedWindowTokens: null, models: [], position: NO_POSITION, version: '0.1.0' });
 }
 
 describe('buildReport', () => {
@@ -273,6 +277,10 @@ describe('reportMarkdown', () => {
         '| **Input** | | | ~1,510 | 15.1 % |',
         '| Reserved for output, 500 of it for reasoning | | | 2,000 | 20.0 % |',
         '| Free | | | ~6,490 | 64.9 % |',
+        '',
+        'Position, in points of the benchmark against its better edge:',
+        '',
+        'There are no results of your own yet: load them under Needle tests.',
         '',
       ].join('\n'),
     );

@@ -11,6 +11,7 @@ import type { Role } from '@/core/prompt/part';
 import type { AttachmentKind } from '@/core/prompt/attachment';
 import { calibratedBasis } from '@/core/tokenize/calibration-words';
 import type { Exactness } from '@/core/tokenize/count';
+import { type ReportPosition, reportPosition, type ReportPositionInput } from './report-position';
 import { type ReportModel, reportModel, type ReportModelInput } from './report-models';
 
 export const REPORT_VERSION = 1;
@@ -94,6 +95,8 @@ export interface Report {
   readonly verdict: Verdict;
   /** Every model of the catalogue, with its own settings or defaults. Empty where the catalogue could not be opened. */
   readonly models: readonly ReportModel[];
+  /** What each part loses by its place, by published scores; illustrative. */
+  readonly position: ReportPosition;
 }
 
 export interface ReportInput {
@@ -110,6 +113,7 @@ export interface ReportInput {
   /** The user's own window; null where the model's was checked. */
   readonly servedWindowTokens: number | null;
   readonly models: readonly ReportModelInput[];
+  readonly position: ReportPositionInput;
   /** Version of this project. */
   readonly version: string;
 }
@@ -118,7 +122,7 @@ export interface ReportInput {
  * The report of a filled window, ready for JSON. Its numbers add up: the tokens of the enabled parts + overheadTokens =
  * inputTokens; the overhead lines = overheadTokens; inputTokens + reserveTokens (shared budget only) + freeTokens = windowTokens.
  */
-export function buildReport({ model, tokenizerId, tokenizers, parts, fill, overheadLines, servedWindowTokens, models, version }: ReportInput): Report {
+export function buildReport({ model, tokenizerId, tokenizers, parts, fill, overheadLines, servedWindowTokens, models, position, version }: ReportInput): Report {
   return {
     schemaVersion: REPORT_VERSION,
     generator: { name: 'contextscope', version },
@@ -169,6 +173,7 @@ export function buildReport({ model, tokenizerId, tokenizers, parts, fill, overh
     bindingLimit: fill.bindingLimit,
     verdict: fill.verdict,
     models: models.map(reportModel),
+    position: reportPosition(position),
   };
 }
 

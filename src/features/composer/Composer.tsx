@@ -1,4 +1,6 @@
+import type { ComponentType } from 'react';
 import { formatCount } from '@/core/tokenize/count';
+import type { UnitId } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { selectFill, selectIsCounting } from '@/state/selectors';
 import { Switch } from '@/ui/Switch';
@@ -6,8 +8,8 @@ import { ComposerActions } from './ComposerActions';
 import { PartList } from './PartList';
 import { SelectionBar } from './SelectionBar';
 
-/** The prompt as a list: what it is made of, in send order, and everything that can be done to it. */
-export function Composer() {
+/** The prompt as a list: what it is made of, in send order, and everything that can be done to it. `note` stands in each part's row. */
+export function Composer({ note }: { note: ComponentType<{ id: UnitId }> | null }) {
   const store = useAppStore();
   const fill = useApp(selectFill);
   const freeOrder = useApp((state) => state.work.prompt.freeOrder);
@@ -30,7 +32,7 @@ export function Composer() {
           Paste text, drop files, or add a part.
         </p>
       ) : (
-        <PartList />
+        <PartList note={note} />
       )}
       <SelectionBar />
       <div className="mt-auto flex items-center justify-between border-t border-line px-3.5 pt-2 pb-2 text-small text-ink-faint" title="Parts may stand anywhere, not only within their role">

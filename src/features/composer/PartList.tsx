@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { type ComponentType, useCallback, useRef, useState } from 'react';
 import { type Part, ROLES } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
 import { formatInteger } from '@/core/units';
@@ -9,7 +9,7 @@ import { TurnRow } from './TurnRow';
 import { useFocusKept, useListKeys } from './use-list-keys';
 
 /** Parts in send order, under the name of their role; in free order without the headings. */
-export function PartList() {
+export function PartList({ note }: { note: ComponentType<{ id: UnitId }> | null }) {
   const parts = useApp((state) => state.work.prompt.parts);
   const freeOrder = useApp((state) => state.work.prompt.freeOrder);
   const turnsOpen = useApp((state) => state.turnsOpen);
@@ -29,6 +29,7 @@ export function PartList() {
         onRename={onRename}
         gap={gap === index || gap === index + 1 ? gap : null}
         onGap={setGap}
+        note={note}
       />
       {part.role === 'history' && turnsOpen
         ? part.turns.map((turn, at) => <TurnRow key={turn.id} turn={turn} number={at + 1} enabled={part.enabled} />)

@@ -1,5 +1,5 @@
 import { AudioLines, ChevronRight, Ellipsis, FileText, Film, GripVertical, Image } from 'lucide-react';
-import { type DragEvent, memo, useState } from 'react';
+import { type ComponentType, type DragEvent, memo, Suspense, useState } from 'react';
 import { describeAttachment } from '@/core/prompt/attachment';
 import type { Part } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
@@ -23,10 +23,12 @@ export interface PartRowProps {
   /** The gap at an edge of this row that a dragged part would drop into, or null. */
   gap: number | null;
   onGap: (gap: number | null) => void;
+  /** What else is to be known of an enabled part. */
+  note: ComponentType<{ id: UnitId }> | null;
 }
 
 /** Counts are drawn by components of their own, so that a new count does not draw the whole row again. */
-export const PartRow = memo(function PartRow({ part, index, isRenaming, onRename, gap, onGap }: PartRowProps) {
+export const PartRow = memo(function PartRow({ part, index, isRenaming, onRename, gap, onGap, note: Note }: PartRowProps) {
   const store = useAppStore();
   const { id } = part;
   // While the turns are folded away, the history stands for the turn that is looked at.
@@ -139,6 +141,11 @@ export const PartRow = memo(function PartRow({ part, index, isRenaming, onRename
           ]}
         />
       </span>
+      {Note !== null && part.enabled ? (
+        <Suspense fallback={null}>
+          <Note id={id} />
+        </Suspense>
+      ) : null}
       <PartTokens id={id} enabled={part.enabled} />
       <span className="ml-1.5">
         <Switch label={`${part.name} in the prompt`} checked={part.enabled} color={look.color} onChange={(on) => act.setEnabled(chosen(), on)} />

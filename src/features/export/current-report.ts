@@ -6,6 +6,7 @@ import type { AppState } from '@/state/app-state';
 import { tokenizerFigures } from '@/state/comparison-figures';
 import { sentUnits } from '@/state/comparison-slice';
 import type { ModelFigures } from '@/state/model-figures';
+import { selectOverlay, selectPromptDrops, selectRecallChoices } from '@/state/recall-selectors';
 import { selectCountedParts, selectFill, selectModel, selectOverheadLines, selectSettings } from '@/state/selectors';
 
 export function jsonOf(state: AppState, models: readonly ModelFigures[], version: string): string {
@@ -34,6 +35,12 @@ function reportOf(state: AppState, models: readonly ModelFigures[], version: str
     overheadLines: selectOverheadLines(state),
     servedWindowTokens: selectSettings(state).servedWindowTokens,
     models,
+    position: {
+      preset: selectRecallChoices(state).evidenceId,
+      isChosen: state.recall.evidenceId !== undefined,
+      overlay: selectOverlay(state),
+      drops: selectPromptDrops(state),
+    },
     version,
   });
 }

@@ -5,12 +5,13 @@ import { splitFigures, type SplitFigures } from '@/core/budget/split';
 import { findSource } from '@/core/catalog/find-source';
 import type { OverheadLine } from '@/core/prompt/overhead';
 import { SourceLink } from '@/ui/SourceLink';
-import { Figures, NAME_END, Swatched } from './Figures';
+import { Figures, NAME_END, Swatched, useColumnCount } from './Figures';
 import { linesByReason } from './overhead-lines';
 
 /** What is sent beside the texts: one sum that opens into its lines, each group with its reason and source. */
 export function FramingRows({ lines, overhead, fill }: { lines: readonly OverheadLine[]; overhead: SplitFigures; fill: Fill }) {
   const [isOpen, setIsOpen] = useState(false);
+  const columns = useColumnCount();
   return (
     <>
       <tr className="text-ink-soft">
@@ -38,7 +39,7 @@ export function FramingRows({ lines, overhead, fill }: { lines: readonly Overhea
               </tr>
             ))}
             <tr>
-              <td colSpan={5} className={`pr-[var(--gutter)] pb-1.5 text-left text-small text-ink-soft ${INDENT}`}>
+              <td colSpan={columns} className={`pr-[var(--gutter)] pb-1.5 text-left text-small text-ink-soft ${INDENT}`}>
                 {note} <Source id={source} />
               </td>
             </tr>

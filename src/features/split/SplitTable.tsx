@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import type { Fill } from '@/core/budget/fill';
 import type { PartRow, Split, SplitFigures } from '@/core/budget/split';
 import type { OverheadLine } from '@/core/prompt/overhead';
@@ -6,7 +6,8 @@ import { ROLES, type Role } from '@/core/prompt/part';
 import { formatCount, isApproximate } from '@/core/tokenize/count';
 import { formatInteger, formatShare, type UnitId } from '@/core/units';
 import { ROLE_LOOK } from '@/ui/role-look';
-import { CELL, charactersPerToken, Figures, LAST_CELL, NAME_END, Swatched } from './Figures';
+import { DropColumn, WIDE_ONLY } from './drop-column';
+import { CELL, charactersPerToken, DropCell, Figures, LAST_CELL, NAME_END, Swatched, useColumnCount, useLastCell } from './Figures';
 import { FramingRows } from './FramingRows';
 
 export interface SplitTableProps {
@@ -20,6 +21,7 @@ export interface SplitTableProps {
 
 /** The split in figures: it begins with the parts and ends with the window, and every line adds up. */
 export function SplitTable({ split, fill, overheadLines, selectedId, onSelect }: SplitTableProps) {
+  const drops = useContext(DropColumn);
   return (
     <table className="w-full border-separate border-spacing-0 text-right @max-lg:text-small" aria-label="Split of the window">
       <thead className="text-micro text-ink-faint">
@@ -32,6 +34,11 @@ export function SplitTable({ split, fill, overheadLines, selectedId, onSelect }:
           <HeadCell title="Share of what is sent: parts and framing">
             <Full text="Of input" short="Input" />
           </HeadCell>
+          {drops === null ? null : (
+            <HeadCell title={`Mean and worst over the part’s span, in points. ${drops.label}`} className={WIDE_ONLY}>
+              Position
+            </HeadCell>
+          )}
           <HeadCell title="Characters per token" isLast>
             <Full text="Chars/token" short="Ch/tok" />
           </HeadCell>
@@ -50,6 +57,7 @@ export function SplitTable({ split, fill, overheadLines, selectedId, onSelect }:
 }
 
 function RoleRows({ role, split, selectedId, onSelect }: { role: Role } & Omit<SplitTableProps, 'fill' | 'overheadLines'>) {
+  const columns = useColumnCount();
   const parts = split.parts.filter((part) => part.role === role);
   if (parts.length === 0) return null;
   const total = split.roles.find((row) => row.role === role);
@@ -61,7 +69,7 @@ function RoleRows({ role, split, selectedId, onSelect }: { role: Role } & Omit<S
           <Swatched color={color}>{label}</Swatched>
         </th>
         {total === undefined ? (
-          <td colSpan={4} className="border-t border-line py-1 pr-[var(--gutter)] text-ink-faint">
+          <td colSpan={columns - 1} className="border-t border-line py-1 pr-[var(--gutter)] text-ink-faint">
             off
           </td>
         ) : (
@@ -76,6 +84,8 @@ function RoleRows({ role, split, selectedId, onSelect }: { role: Role } & Omit<S
 }
 
 function PartLine({ part, isSelected, onSelect }: { part: PartRow; isSelected: boolean; onSelect: (id: UnitId) => void }) {
+  const columns = useColumnCount();
+  const lastCell = useLastCell();
   const isCode = part.role === 'tools';
   return (
     <tr
@@ -94,11 +104,11 @@ function PartLine({ part, isSelected, onSelect }: { part: PartRow; isSelected: b
         </button>
       </th>
       {part.enabled && !part.isCounted ? (
-        <td colSpan={4} className={`${LAST_CELL} text-warn`}>
+        <td colSpan={columns - 1} className={`${LAST_CELL} text-warn`}>
           not counted
         </td>
       ) : part.enabled ? (
-        <Figures figures={part} />
+        <Figures figures={part} partId={part.id} />
       ) : (
         <>
           <td className={`${CELL} line-through`} title="Off: counts nothing">
@@ -106,7 +116,8 @@ function PartLine({ part, isSelected, onSelect }: { part: PartRow; isSelected: b
           </td>
           <td className={CELL}>off</td>
           <td className={CELL}>off</td>
-          <td className={LAST_CELL}>{charactersPerToken(part)}</td>
+          <DropCell />
+          <td className={lastCell}>{charactersPerToken(part)}</td>
         </>
       )}
     </tr>
@@ -131,6 +142,7 @@ function FigureRow({ name, figures, isTotal = false, className }: {
 
 /** From the input to the window. With a separate budget the answer has a budget of its own, below. */
 function WindowRows({ fill }: { fill: Fill }) {
+  const columns = useColumnCount();
   const { limits, reserveTokens, reasoningTokens, freeTokens } = fill;
   const isShared = limits.budget === 'shared';
   const about = isApproximate(fill.input.exactness) ? '~' : '';
@@ -150,7 +162,7 @@ function WindowRows({ fill }: { fill: Fill }) {
       {!isShared && (
         <tbody>
           <tr>
-            <th scope="rowgroup" colSpan={5} className="border-t border-line pt-3 pb-1 pl-[var(--gutter)] text-left font-normal text-ink-faint">
+            <th scope="rowgroup" colSpan={columns} className="border-t border-line pt-3 pb-1 pl-[var(--gutter)] text-left font-normal text-ink-faint">
               The answer has a budget of its own
             </th>
           </tr>
@@ -172,6 +184,7 @@ function PlainRow({ name, tokens, of, about = '', isTotal = false, isBad = false
   isBad?: boolean;
   isInside?: boolean;
 }) {
+  const lastCell = useLastCell();
   const tone = isBad ? 'text-bad font-semibold' : isTotal ? 'font-semibold' : 'text-ink-soft';
   const line = isTotal ? 'border-t border-line-strong' : '';
   return (
@@ -182,14 +195,16 @@ function PlainRow({ name, tokens, of, about = '', isTotal = false, isBad = false
       <td className={`${CELL} ${line}`}>{`${about}${formatInteger(tokens)}`}</td>
       <td className={`${CELL} ${line}`}>{of === null ? '' : formatShare(tokens / of)}</td>
       <td className={line} />
-      <td className={line} />
+      <DropCell className={line} />
+      <td className={`${lastCell} ${line}`} />
     </tr>
   );
 }
 
 function HeadCell({ children, className = '', title, isLast = false }: { children: ReactNode; className?: string; title?: string; isLast?: boolean }) {
+  const lastCell = useLastCell();
   return (
-    <th scope="col" title={title} className={`sticky top-0 z-1 border-b border-line bg-panel py-1.5 font-semibold first:pl-[var(--gutter)]! ${isLast ? LAST_CELL : CELL} ${className}`}>
+    <th scope="col" title={title} className={`sticky top-0 z-1 border-b border-line bg-panel py-1.5 font-semibold first:pl-[var(--gutter)]! ${isLast ? lastCell : CELL} ${className}`}>
       {children}
     </th>
   );

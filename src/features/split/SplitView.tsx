@@ -2,7 +2,9 @@ import { Suspense, lazy, useDeferredValue, useEffect, useMemo, useState } from '
 import { splitRows } from '@/core/budget/split';
 import { ROLES, type Role } from '@/core/prompt/part';
 import { countsToolChoice } from '@/core/prompt/tool-costs';
+import { dropText } from '@/core/recall/drop-text';
 import { useApp, useAppStore, useBusy } from '@/state/react';
+import { selectOverlay, selectPromptDrops } from '@/state/recall-selectors';
 import { selectCountedParts, selectFill, selectFocusedPart, selectModel, selectOverhead, selectOverheadLines, selectToolCosts } from '@/state/selectors';
 import { ChartFrame } from '@/ui/ChartFrame';
 import { EmptyState } from '@/ui/EmptyState';
@@ -11,6 +13,7 @@ import { Segmented } from '@/ui/Segmented';
 import { useSize } from '@/ui/use-size';
 import { chartData } from './chart-bars';
 import { ChartLegend } from './ChartLegend';
+import { DropColumn } from './drop-column';
 import { SERIES, seriesOf } from './series-look';
 import { SplitTable } from './SplitTable';
 import { ToolTable } from './ToolTable';
@@ -89,12 +92,27 @@ function TablePane() {
   const toolChoice = useApp((state) => state.work.prompt.toolChoice ?? 'auto');
   const { select, setToolChoice } = useAppStore().getState();
   const split = useMemo(() => splitRows(parts, fill), [parts, fill]);
+  const drops = useDropColumn();
   return (
     <div className="@container min-h-0 min-w-0 flex-1 overflow-auto pb-3">
-      <SplitTable split={split} fill={fill} overheadLines={overheadLines} selectedId={focused?.id ?? null} onSelect={(id) => select(id)} />
+      <DropColumn value={drops}>
+        <SplitTable split={split} fill={fill} overheadLines={overheadLines} selectedId={focused?.id ?? null} onSelect={(id) => select(id)} />
+      </DropColumn>
       {toolCosts.tools.length > 0 && <ToolTable costs={toolCosts} rule={framing.tools} choice={toolChoice} onChoose={countsToolChoice(framing) ? setToolChoice : null} />}
     </div>
   );
+}
+
+/** The column of positions while the lane is shown and there is a curve. */
+function useDropColumn() {
+  const overlayOn = useApp((state) => state.overlayOn);
+  const overlay = useApp(selectOverlay);
+  const drops = useApp(selectPromptDrops);
+  return useMemo(() => {
+    if (!overlayOn || !overlay.ok || drops === null) return null;
+    const textOf = new Map(drops.parts.map(({ id, meanDropPts, worstDropPts }) => [id, `${dropText(meanDropPts)} / ${dropText(worstDropPts)}`]));
+    return { label: overlay.value.label, textOf };
+  }, [overlayOn, overlay, drops]);
 }
 
 function TreemapPane() {

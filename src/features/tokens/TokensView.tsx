@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { countedWith } from '@/core/catalog/mappings';
 import { unitsOf, type Part } from '@/core/prompt/part';
 import { joinedText } from '@/core/tokenize/source-text';
@@ -20,8 +20,8 @@ import { PROBE, useColumns } from '@/ui/use-columns';
 import type { Found } from './use-find';
 import { useFindBar } from './use-find-bar';
 
-/** Every token of the focused part. */
-export function TokensView() {
+/** Every token of the focused part; `lane` stands beside its rows. */
+export function TokensView({ lane }: { lane: ReactNode }) {
   const store = useAppStore();
   const part = useApp(selectFocusedPart);
   const hasParts = useApp((state) => state.work.prompt.parts.length > 0);
@@ -64,7 +64,7 @@ export function TokensView() {
         />
       )}
       {find.open && find.query.scope === 'prompt' && <FindList found={find.found} current={find.current} onChoose={find.goTo} />}
-      <PartTokens key={part.id} part={part} found={find.found} body={body} />
+      <PartTokens key={part.id} part={part} found={find.found} body={body} lane={lane} />
     </div>
   );
 }
@@ -73,9 +73,10 @@ interface PartTokensProps {
   readonly part: Part;
   readonly found: Found;
   readonly body: RefObject<HTMLDivElement | null>;
+  readonly lane: ReactNode;
 }
 
-function PartTokens({ part, found, body }: PartTokensProps) {
+function PartTokens({ part, found, body, lane }: PartTokensProps) {
   const store = useAppStore();
   const tokens = useApp((state) => state.tokens);
   const [isDrawing, setIsDrawing] = useState(false);
@@ -108,41 +109,44 @@ function PartTokens({ part, found, body }: PartTokensProps) {
   const table = isOwn && !isEmpty ? rows : null;
   return (
     <div className="flex min-h-0 flex-1 flex-col @[720px]:flex-row">
-      <div className="relative flex min-h-48 min-w-0 flex-1 flex-col">
-        {/* As wide as the rows: measured apart from them, as it is needed before there are any. */}
-        <div aria-hidden className="pointer-events-none invisible absolute inset-x-0 top-0 h-px overflow-y-scroll px-3 md:px-5">
-          <div ref={box} className="w-full overflow-hidden font-mono text-[13px]">
-            <span ref={probe} className="whitespace-pre">
-              {PROBE}
-            </span>
+      <div className="flex min-h-48 min-w-0 flex-1">
+        {lane}
+        <div className="relative flex min-w-0 flex-1 flex-col">
+          {/* As wide as the rows: measured apart from them, as it is needed before there are any. */}
+          <div aria-hidden className="pointer-events-none invisible absolute inset-x-0 top-0 h-px overflow-y-scroll px-3 md:px-5">
+            <div ref={box} className="w-full overflow-hidden font-mono text-[13px]">
+              <span ref={probe} className="whitespace-pre">
+                {PROBE}
+              </span>
+            </div>
           </div>
+          {tokens.status === 'running' && <TokenizeProgress share={tokens.progress} />}
+          {isEmpty ? (
+            <EmptyState title="0 tokens: this part is empty" />
+          ) : tokens.status === 'failed' ? (
+            <EmptyState title="The tokens could not be made">
+              <p className="m-0">{tokens.reason}</p>
+              <Button onClick={() => store.getState().retryCounts()}>Retry</Button>
+            </EmptyState>
+          ) : table !== null ? (
+            <>
+              <TokenBody
+                part={part}
+                text={text}
+                table={table}
+                slices={slices}
+                display={display}
+                marks={marks}
+                isBusy={tokens.status === 'running'}
+                isOlder={tokens.status === 'running' && !units.every(({ text: now }, index) => now === segments[index])}
+                pointed={pointed}
+                queue={queue}
+                scroller={body}
+              />
+              <SpokenToken table={table} slices={slices} text={text} pointed={pointed} />
+            </>
+          ) : null}
         </div>
-        {tokens.status === 'running' && <TokenizeProgress share={tokens.progress} />}
-        {isEmpty ? (
-          <EmptyState title="0 tokens: this part is empty" />
-        ) : tokens.status === 'failed' ? (
-          <EmptyState title="The tokens could not be made">
-            <p className="m-0">{tokens.reason}</p>
-            <Button onClick={() => store.getState().retryCounts()}>Retry</Button>
-          </EmptyState>
-        ) : table !== null ? (
-          <>
-            <TokenBody
-              part={part}
-              text={text}
-              table={table}
-              slices={slices}
-              display={display}
-              marks={marks}
-              isBusy={tokens.status === 'running'}
-              isOlder={tokens.status === 'running' && !units.every(({ text: now }, index) => now === segments[index])}
-              pointed={pointed}
-              queue={queue}
-              scroller={body}
-            />
-            <SpokenToken table={table} slices={slices} text={text} pointed={pointed} />
-          </>
-        ) : null}
       </div>
       <Inspector
         part={part}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { verdictSentence } from '@/core/budget/verdict';
 import { formatBand, formatCount } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
@@ -8,16 +9,18 @@ import { certaintyWords } from './certainty-words';
 import { CountingLine } from './CountingLine';
 import { Legend } from './Legend';
 import { LIMIT_NAMES } from './limit-names';
+import { OverlayOffer } from './OverlayOffer';
 import { OutputBar } from './OutputBar';
 import { WindowBar } from './WindowBar';
 
-/** Whether it fits, in one sentence, the figures behind it, and the bar. */
-export function WindowPanel() {
+/** Whether it fits, in one sentence, the figures behind it, and the bar; `lane` lies below the bar while it is on. */
+export function WindowPanel({ lane }: { lane: ReactNode }) {
   const store = useAppStore();
   const fill = useApp(selectFill);
   const model = useApp(selectModel);
   const settings = useApp(selectSettings);
   const scale = useApp((state) => state.barScale);
+  const overlayOn = useApp((state) => state.overlayOn);
   const verdict = verdictSentence(fill);
   const tone = { fits: 'text-ok', over: 'text-bad', uncertain: 'text-warn' }[fill.verdict];
   const { limits } = fill;
@@ -76,7 +79,16 @@ export function WindowPanel() {
             </span>
           </p>
         </div>
-        <span className="shrink-0">
+        <span className="flex shrink-0 items-center gap-2">
+          <button
+            type="button"
+            aria-pressed={overlayOn}
+            title="Published scores by position, below the bar (P)"
+            onClick={() => store.getState().setOverlay(!overlayOn)}
+            className={`rounded-md border px-2.5 py-[3px] transition-colors duration-150 ${overlayOn ? 'border-ink bg-ink text-panel' : 'border-line-strong text-ink-soft hover:text-ink'}`}
+          >
+            Position
+          </button>
           <Segmented
             label="Scale of the bar"
             value={scale}
@@ -89,8 +101,10 @@ export function WindowPanel() {
         </span>
       </div>
       <WindowBar />
+      {overlayOn ? lane : null}
       {limits.budget === 'separate' ? <OutputBar fill={fill} vendor={model.vendor} /> : null}
       <Legend />
+      <OverlayOffer />
       <CountingLine />
     </section>
   );

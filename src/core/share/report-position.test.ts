@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_CHOICES } from '@/core/recall/choices';
+import { overlayOf } from '@/core/recall/overlay';
+import { partDrops, partSpans, weightedDropPts } from '@/core/recall/part-drops';
+import { fail } from '@/core/result';
+import type { UnitId } from '@/core/units';
+import { positionTable } from './markdown-position';
+import { reportPosition } from './report-position';
+
+const made = overlayOf(DEFAULT_CHOICES, { fillFraction: 0.1, lengthTokens: 16_000 });
+if (!made.ok) throw new Error(made.error.kind);
+const spans = partSpans([['a | b', 1000], ['rest', 15_000]].map(([name, tokens], index) => ({ id: `${index}` as UnitId, name: String(name), tokens: Number(tokens) })));
+const parts = partDrops(spans, made.value.curve, made.value.runs, () => 1);
+const position = reportPosition({ preset: DEFAULT_CHOICES.evidenceId, isChosen: false, overlay: made, drops: { parts, weightedDropPts: weightedDropPts(parts) } });
+
+describe('position in a report', () => {
+  it('has the default preset where nothing was chosen, its label, and the drops', () => {
+    expect(position.preset).toBe('zhs2026-pooled-100');
+    expect(position.label).toMatch(/^Illustration\. Scores of .* not a prediction for your prompt\. No evidence was chosen: this is the default\.$/);
+    expect(position.parts.map(({ name }) => name)).toEqual(['a | b', 'rest']);
+    expect(position.parts[1]?.worstDropPts).toBe(10.33);
+    const [first, second] = position.parts;
+    expect(position.weightedDropPts).toBeCloseTo(((first?.meanDropPts ?? 0) + (second?.meanDropPts ?? 0)) / 2, 1);
+  });
+
+  it('says why there is none, and has no figures then', () => {
+    const none = reportPosition({ preset: 'own', isChosen: true, overlay: fail({ kind: 'no-own-results' }), drops: null });
+    expect(none).toEqual({ preset: 'own', label: 'There are no results of your own yet: load them under Needle tests.', weightedDropPts: null, parts: [] });
+    expect(positionTable(none, (name) => name).join('\n')).not.toContain('|');
+  });
+
+  it('is a table in Markdown, under its label', () => {
+    const lines = positionTable(position, (name) => `\`${name.replaceAll('|', '\\|')}\``);
+    expect(lines).toContain(position.label);
+    expect(lines.find((line) => line.startsWith('| `rest`'))).toBe('| `rest` | −8.1 | −10.3 |');
+    expect(lines.find((line) => line.startsWith('| `a \\| b`'))).toMatch(/ −\d\.\d \|$/);
+  });
+});

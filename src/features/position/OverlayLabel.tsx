@@ -1,0 +1,32 @@
+import type { Overlay } from '@/core/recall/overlay';
+import { Badge } from '@/ui/Badge';
+import { OutsideLink } from '@/ui/OutsideLink';
+import { citation } from './position-words';
+
+/** What a curve is and is not, with the way to its source. Stands wherever the curve does. */
+export function OverlayLabel({ overlay: { label, study, remarks, assumesIndependence } }: { overlay: Overlay }) {
+  return (
+    <p data-label="overlay" className="m-0 text-micro text-ink-soft [overflow-wrap:anywhere]">
+      {assumesIndependence ? (
+        <>
+          <Badge tone="warn">assumes independence</Badge>{' '}
+        </>
+      ) : null}
+      {label}
+      {study === null ? null : (
+        <>
+          {' '}
+          <OutsideLink href={study.url} title={citation(study)}>
+            {study.shortName} {study.year}
+          </OutsideLink>
+        </>
+      )}
+      {remarks.map((remark) => (
+        <span key={remark} className="text-warn">
+          {' '}
+          {remark}
+        </span>
+      ))}
+    </p>
+  );
+}
