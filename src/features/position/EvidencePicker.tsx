@@ -25,11 +25,11 @@ export function EvidencePicker() {
       <div role="radiogroup" aria-label="Evidence" className="relative flex max-h-72 flex-col gap-3 overflow-y-auto rounded-md border border-line bg-panel p-2 @4xl:max-h-[34rem]">
         {groups.map(({ study, items }) => (
           <section key={study.id} aria-label={`${study.shortName} ${study.year}`} className="flex flex-col gap-0.5">
-            <h4 className="m-0 text-small font-semibold">
+            <h3 className="m-0 text-small font-semibold">
               <OutsideLink href={study.url} title={citation(study)}>
                 {study.shortName} {study.year}
               </OutsideLink>
-            </h4>
+            </h3>
             <p className="m-0 text-micro text-ink-soft">{study.limits}</p>
             {items.map((item) => (
               <Choice key={item.id} id={item.id} name={item.name} facts={evidenceFacts(item)} />
@@ -38,7 +38,7 @@ export function EvidencePicker() {
         ))}
         {groups.length === 0 ? <p className="m-0 py-2 text-ink-faint">Nothing published here has all of these words.</p> : null}
         <section aria-label="Not published" className="flex flex-col gap-0.5">
-          <h4 className="m-0 text-small font-semibold">Not published</h4>
+          <h3 className="m-0 text-small font-semibold">Not published</h3>
           {hasOwn ? <Choice id={OWN_ID} name="Your own needle tests" facts="as you loaded them" /> : null}
           <Choice id={TEACHING_ID} name="Teaching curve" facts="a drawing: the U of the textbooks" />
           <Choice id={FLAT_EVIDENCE_ID} name="No effect of position" facts="a drawing, to compare with" />
