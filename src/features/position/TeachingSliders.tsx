@@ -18,13 +18,13 @@ export function TeachingSliders() {
   const { teaching } = useApp(selectRecallChoices);
   const id = useId();
   return (
-    <div className="grid gap-x-6 gap-y-1 @xl:grid-cols-2">
+    <div className="grid max-w-xl gap-y-1">
       {SLIDERS.map(([name, label, unit]) => {
         const [least, most] = TEACHING_LIMITS[name];
         const isShare = unit === 'of the prompt';
         const shown = isShare ? `${Math.round(teaching[name] * 100)} % ${unit}` : `${teaching[name].toFixed(1)} ${unit}`;
         return (
-          <div key={name} className="grid grid-cols-[9.5rem_minmax(0,1fr)_7rem] items-center gap-2 text-small @max-sm:grid-cols-[8rem_minmax(0,1fr)_5.5rem]">
+          <div key={name} className="grid grid-cols-[minmax(0,8.5rem)_minmax(5rem,1fr)_7rem] items-center gap-2 text-small @max-sm:grid-cols-[minmax(0,6.5rem)_minmax(4rem,1fr)_6.5rem]">
             <label htmlFor={`${id}-${name}`}>{label}</label>
             <input
               id={`${id}-${name}`}
@@ -41,7 +41,7 @@ export function TeachingSliders() {
           </div>
         );
       })}
-      <p className="m-0 text-small text-ink-soft @xl:col-span-2">Score = floor + start · e^(−depth / reach) + end · e^(−(1 − depth) / reach). Nobody measured it; it shows how the figures below work.</p>
+      <p className="m-0 text-small text-ink-soft">Score = floor + start · e^(−depth / reach) + end · e^(−(1 − depth) / reach). Nobody measured it; it shows how the figures below work.</p>
     </div>
   );
 }
