@@ -32,18 +32,21 @@ export interface LinesChartProps {
   headAt: (at: number) => string;
   valueText: (value: number) => string;
   /** Values across the chart, such as a limit. */
-  limits?: readonly { readonly value: number; readonly label: string }[];
+  limits?: readonly { readonly value: number; readonly label: string; readonly side?: 'left' | 'right' }[];
   /** Places along the chart, such as where a price begins. */
   places?: readonly { readonly at: number; readonly label: string }[];
   /** Where lines cross. */
   dots?: readonly { readonly at: number; readonly value: number }[];
+  /** Single figures that belong to no line, each with a short label in it. */
+  marks?: readonly { readonly at: number; readonly value: number; readonly label: string }[];
 }
 
 const TICK = { fill: 'var(--ink-faint)', fontSize: 11 } as const;
 const LABEL = { fill: 'var(--ink-soft)', fontSize: 11 } as const;
+const MARK = { fill: 'var(--ink)', fontSize: 11, fontWeight: 600 } as const;
 
 /** Up to four lines over one axis. Fills its parent; only for views that are loaded when asked for. */
-export default function LinesChart({ caption, lines, points, x, y, headAt, valueText, limits = [], places = [], dots = [] }: LinesChartProps) {
+export default function LinesChart({ caption, lines, points, x, y, headAt, valueText, limits = [], places = [], dots = [], marks = [] }: LinesChartProps) {
   return (
     <div role="img" aria-label={caption} className="absolute inset-0">
       <ResponsiveContainer width="100%" height="100%">
@@ -52,8 +55,8 @@ export default function LinesChart({ caption, lines, points, x, y, headAt, value
           <XAxis dataKey="at" type="number" scale={x.scale} domain={[...x.domain]} ticks={[...x.ticks]} tick={TICK} tickLine={false} axisLine={{ stroke: 'var(--line-strong)' }} tickFormatter={x.format} height={22} allowDataOverflow />
           <YAxis type="number" scale={y.scale} domain={[...y.domain]} ticks={[...y.ticks]} tick={TICK} tickLine={false} axisLine={false} tickFormatter={y.format} width={56} allowDataOverflow />
           <Tooltip isAnimationActive={false} cursor={{ stroke: 'var(--line-strong)' }} content={(props: TooltipContentProps) => <PointTip {...props} lines={lines} headAt={headAt} valueText={valueText} />} />
-          {limits.map(({ value, label }) => (
-            <ReferenceLine key={label} y={value} stroke="var(--bad)" strokeDasharray="4 3" ifOverflow="hidden" label={{ ...LABEL, value: label, position: 'insideBottomRight' }} />
+          {limits.map(({ value, label, side = 'right' }) => (
+            <ReferenceLine key={label} y={value} stroke="var(--bad)" strokeDasharray="4 3" ifOverflow="hidden" label={{ ...LABEL, value: label, position: side === 'left' ? 'insideTopLeft' : 'insideBottomRight' }} />
           ))}
           {places.map(({ at, label }) => (
             <ReferenceLine key={`${at} ${label}`} x={at} stroke="var(--ink-faint)" strokeDasharray="1 3" ifOverflow="hidden" label={{ ...LABEL, value: label, position: 'top' }} />
@@ -63,6 +66,9 @@ export default function LinesChart({ caption, lines, points, x, y, headAt, value
           ))}
           {dots.map(({ at, value }) => (
             <ReferenceDot key={`${at} ${value}`} x={at} y={value} r={4} fill="var(--panel)" stroke="var(--ink)" strokeWidth={1.5} ifOverflow="hidden" />
+          ))}
+          {marks.map(({ at, value, label }) => (
+            <ReferenceDot key={label} x={at} y={value} r={8} fill="var(--panel)" stroke="var(--ink-faint)" ifOverflow="hidden" label={{ ...MARK, value: label, position: 'center' }} />
           ))}
         </LineChart>
       </ResponsiveContainer>

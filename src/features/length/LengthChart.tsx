@@ -1,0 +1,58 @@
+import { lazy, Suspense, useEffect, useMemo } from 'react';
+import type { LoadCurve } from '@/core/recall/evidence';
+import { type Count, formatCount } from '@/core/tokenize/count';
+import { formatInteger } from '@/core/units';
+import { useAppStore, useBusy } from '@/state/react';
+import { ChartFrame } from '@/ui/ChartFrame';
+import { LineLegend } from '@/ui/LineLegend';
+import { type Cited, lengthAxis, linesOf, pointsOf, SCORE_AXIS } from './length-lines';
+
+const loadChart = () => import('@/ui/LinesChart');
+const LinesChart = lazy(loadChart);
+
+/** Scores of RULER by length, with the threshold, the length of the prompt, and the numbered figures of other tests. */
+export function LengthChart({ curves, cited, input, thresholdPts }: { curves: readonly LoadCurve[]; cited: readonly Cited[]; input: Count; thresholdPts: number }) {
+  const store = useAppStore();
+  useEffect(() => {
+    void store.getState().track('opening the chart', loadChart());
+  }, [store]);
+  const lines = useMemo(() => linesOf(curves), [curves]);
+  const points = useMemo(() => pointsOf(curves), [curves]);
+  const marks = useMemo(() => cited.map(({ number, figure }) => ({ at: figure.lengthTokens, value: figure.scorePts, label: String(number) })), [cited]);
+  // A step more on the right, as a mark is wider than its place.
+  const x = useMemo(() => lengthAxis([4096, 131072, input.tokens, ...marks.map(({ at }) => at * 2)]), [marks, input.tokens]);
+  const places = input.tokens === 0 ? [] : [{ at: input.tokens, label: 'your prompt' }];
+  const longest = Math.max(0, ...points.map(({ at }) => at));
+  const caption = [
+    'Score by length of the prompt, each step twice the one before; K is 1,024 tokens.',
+    input.tokens === 0 ? '' : `Your prompt has ${formatCount(input)} tokens${input.tokens > longest && longest > 0 ? ', more than RULER measured' : ''}.`,
+    cited.length === 0 ? '' : 'Numbers are single figures of other tests, which are not to be compared with the lines.',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+  return (
+    <ChartFrame title="Score by length" aside={<LineLegend entries={lines} />} caption={caption} isCaptionWhole className="px-0!">
+      <div className="relative h-64">
+        <Suspense fallback={<Drawing />}>
+          <LinesChart
+            caption={caption}
+            lines={lines}
+            points={points}
+            x={x}
+            y={SCORE_AXIS}
+            headAt={(at) => `${formatInteger(at)} tokens`}
+            valueText={(value) => value.toFixed(1)}
+            limits={[{ value: thresholdPts, label: `threshold ${thresholdPts}`, side: 'left' }]}
+            places={places}
+            marks={marks}
+          />
+        </Suspense>
+      </div>
+    </ChartFrame>
+  );
+}
+
+function Drawing() {
+  useBusy('drawing the chart');
+  return <p className="appear-late m-0 text-ink-faint">Opening…</p>;
+}
