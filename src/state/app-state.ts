@@ -114,6 +114,8 @@ export interface WorkSlice {
   move(ids: readonly UnitId[], direction: -1 | 1): void;
   /** Drops parts into a gap of the prompt: 0 before the first part … length after the last. */
   moveTo(ids: readonly UnitId[], index: number): void;
+  /** Puts these parts into this order, in the places that they hold; frees the order where roles no longer stand together. */
+  orderParts(ids: readonly UnitId[]): void;
   setFreeOrder(freeOrder: boolean): void;
   /** auto: the model uses tools as it likes; any: it must use one. */
   setToolChoice(choice: 'auto' | 'any'): void;

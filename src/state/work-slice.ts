@@ -7,6 +7,7 @@ import {
   EMPTY_PROMPT,
   moveParts,
   moveTurns,
+  orderParts,
   renamePart,
   setAskedLength,
   setDetail,
@@ -157,6 +158,7 @@ export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) =>
     move: (ids, direction) =>
       edit((prompt) => moveTurns(moveParts(prompt, ids, { by: direction }), ids, { by: direction })),
     moveTo: (ids, index) => edit((prompt) => moveParts(prompt, ids, { toIndex: index })),
+    orderParts: (ids) => edit((prompt) => orderParts(prompt, ids)),
     setFreeOrder: (freeOrder) => edit((prompt) => setFreeOrder(prompt, freeOrder)),
     setToolChoice: (choice) => edit((prompt) => setToolChoice(prompt, choice)),
     clear: () => {

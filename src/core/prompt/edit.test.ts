@@ -10,6 +10,7 @@ import {
   EMPTY_PROMPT,
   moveParts,
   moveTurns,
+  orderParts,
   renamePart,
   setEnabled,
   setFreeOrder,
@@ -240,5 +241,28 @@ describe('free order', () => {
     const prompt = promptOf([text('q', 'question'), text('a'), text('s', 'system'), text('b')], true);
     expect(order(setFreeOrder(prompt, false))).toBe('s a b q');
     fc.assert(fc.property(anyPrompt, (any) => (any.freeOrder ? true : setFreeOrder(setFreeOrder(any, true), false).parts === any.parts)));
+  });
+});
+
+describe('orderParts', () => {
+  const parts = [text('rules', 'system'), history('t1'), text('a'), text('off'), text('b')];
+  const prompt = promptOf(parts);
+  const ordered = (...names: string[]) => orderParts(prompt, names.map(id));
+
+  it('puts parts into the places that they hold, and leaves the others where they are', () => {
+    expect(order(ordered('rules', 'h', 'b', 'a'))).toBe('rules h b off a');
+    expect(ordered('rules', 'h', 'b', 'a').freeOrder).toBe(false);
+  });
+
+  it('frees the order where parts leave the order of their roles', () => {
+    expect(order(ordered('rules', 'b', 'h', 'a'))).toBe('rules b h off a');
+    expect(ordered('rules', 'b', 'h', 'a').freeOrder).toBe(true);
+  });
+
+  it('changes nothing for the order as it is, for ids of no part, and for one id twice', () => {
+    expect(ordered('rules', 'h', 'a', 'b')).toBe(prompt);
+    expect(ordered('gone')).toBe(prompt);
+    expect(ordered('a', 'a')).toBe(prompt);
+    expect(order(ordered('b', 'gone', 'a'))).toBe('rules h b off a');
   });
 });

@@ -146,6 +146,22 @@ export function moveParts(prompt: Prompt, ids: Iterable<UnitId>, move: Move): Pr
   return withParts(prompt, moved);
 }
 
+/**
+ * Puts the parts with these ids, in this order, into the places that they hold together; the others stay. Where that
+ * leaves the order of roles, the order becomes free.
+ */
+export function orderParts(prompt: Prompt, ids: readonly UnitId[]): Prompt {
+  const ordered = ids.flatMap((id) => prompt.parts.find((part) => part.id === id) ?? []);
+  const places = new Set(ordered);
+  if (places.size !== ordered.length) return prompt;
+  let next = 0;
+  const moved = withParts(
+    prompt,
+    prompt.parts.map((part) => (places.has(part) ? (ordered[next++] ?? part) : part)),
+  );
+  return groupedByRole(moved.parts) === moved.parts || moved === prompt ? moved : { ...moved, freeOrder: true };
+}
+
 /** Moves turns within the history. `toIndex` is a gap between its turns. */
 export function moveTurns(prompt: Prompt, turnIds: Iterable<UnitId>, move: Move): Prompt {
   const history = historyOf(prompt);
