@@ -1,11 +1,14 @@
-import { lazy, Suspense, useDeferredValue, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { formatInteger } from '@/core/units';
 import type { ModelId } from '@/core/units';
 import { useAppStore, useBusy } from '@/state/react';
 import { ChartFrame } from '@/ui/ChartFrame';
 import { EmptyState } from '@/ui/EmptyState';
-import { cheapestPoints, costPoints, type CostPoint } from './chart-points';
+import { Segmented } from '@/ui/Segmented';
+import { cheapestPoints, costPoints, type CostPoint, effectivePoints } from './chart-points';
+import { effectiveText } from './effective-text';
 import type { PriceRow } from './price-row';
+import { useEffectiveWindows } from './use-effective';
 
 const loadScatter = () => import('./CostScatter');
 const loadBars = () => import('./CostBars');
@@ -24,9 +27,12 @@ export function ChartsPane({ rows, pinnedIds }: { rows: readonly PriceRow[]; pin
   }, [store]);
   const shown = useDeferredValue(rows);
   const { points, unpriced, free } = useMemo(() => costPoints(shown, pinnedIds), [shown, pinnedIds]);
+  const [height, setHeight] = useState<Height>('window');
+  const effectiveOf = useEffectiveWindows(height === 'effective');
+  const measured = useMemo(() => (height === 'window' ? { points, unmeasured: 0 } : effectiveOf === null ? null : effectivePoints(points, effectiveOf)), [height, points, effectiveOf]);
   const bars = useMemo(() => cheapestPoints(shown, pinnedIds, BARS), [shown, pinnedIds]);
   if (points.length === 0) return <EmptyState title="No model with a price passes these filters" />;
-  const caption = scatterCaption(points, unpriced, free);
+  const caption = height === 'window' || measured === null ? scatterCaption(points, unpriced, free) : effectiveCaption(measured.points, measured.unmeasured + unpriced + free);
   const chosen = points.find(({ isChosen }) => isChosen);
   const far = chosen !== undefined && !bars.includes(chosen) ? ` ${chosen.name}, the chosen one, costs ${chosen.label}.` : '';
   const barCaption = `From ${bars[0]?.name ?? 'none'} at ${bars[0]?.label ?? ''} to ${bars.at(-1)?.name ?? 'none'} at ${bars.at(-1)?.label ?? ''}. Filled: the prompt; light: the answer.${far}`;
@@ -34,14 +40,20 @@ export function ChartsPane({ rows, pinnedIds }: { rows: readonly PriceRow[]; pin
     <div role="region" aria-label="Charts of costs" tabIndex={0} className="@container min-h-0 flex-1 overflow-y-auto -outline-offset-2">
       <div className="grid @4xl:grid-cols-[3fr_2fr]">
         <div>
-          <ChartFrame title="Cost of this request by window" caption={caption} isCaptionWhole aside={<Key />}>
+          <ChartFrame title="Cost of this request by window" caption={caption} isCaptionWhole aside={<Aside height={height} onHeight={setHeight} />}>
             <div className="relative h-[clamp(300px,52dvh,480px)]">
-              <Suspense fallback={<Opening />}>
-                <CostScatter points={points} caption={caption} />
-              </Suspense>
+              {measured === null ? (
+                <Opening />
+              ) : measured.points.length === 0 ? (
+                <EmptyState title="RULER measured none of the models shown" />
+              ) : (
+                <Suspense fallback={<Opening />}>
+                  <CostScatter points={measured.points} caption={caption} />
+                </Suspense>
+              )}
             </div>
           </ChartFrame>
-          <PointsTable points={points} />
+          <PointsTable points={measured?.points ?? []} isEffective={height === 'effective'} />
         </div>
         <ChartFrame title="Cheapest that fit" caption={barCaption} isCaptionWhole>
           <div className="relative" style={{ height: AXIS_PX + BAR_PX * bars.length }}>
@@ -53,6 +65,30 @@ export function ChartsPane({ rows, pinnedIds }: { rows: readonly PriceRow[]; pin
       </div>
     </div>
   );
+}
+
+/** What the height of a point stands for. */
+type Height = 'window' | 'effective';
+
+function Aside({ height, onHeight }: { height: Height; onHeight: (height: Height) => void }) {
+  return (
+    <>
+      <Key />
+      <Segmented<Height>
+        label="Height"
+        value={height}
+        onChange={onHeight}
+        options={[
+          { value: 'window', label: 'Window' },
+          { value: 'effective', label: 'Effective window (RULER)' },
+        ]}
+      />
+    </>
+  );
+}
+
+function effectiveCaption(points: readonly CostPoint[], left: number): string {
+  return `${formatInteger(points.length)} models with a price that RULER measured (Hsieh et al., 2024), by the longest tested length (4K to 128K) that scores its threshold of 85.6. Colours and shapes still say whether the prompt fits the window itself. Not drawn: ${formatInteger(left)} that it did not measure or that have no price above zero.`;
 }
 
 function scatterCaption(points: readonly CostPoint[], unpriced: number, free: number): string {
@@ -80,7 +116,7 @@ function Key() {
 }
 
 /** The same as the chart, for who does not see it or wants the figures. */
-function PointsTable({ points }: { points: readonly CostPoint[] }) {
+function PointsTable({ points, isEffective }: { points: readonly CostPoint[]; isEffective: boolean }) {
   return (
     <details className="px-[var(--gutter)] pb-3 text-small">
       <summary className="text-ink-soft">The points as a table</summary>
@@ -90,15 +126,17 @@ function PointsTable({ points }: { points: readonly CostPoint[] }) {
             <th scope="col">Model</th>
             <th scope="col" className="text-right">Request</th>
             <th scope="col" className="text-right">Window</th>
+            {isEffective && <th scope="col" className="text-right">Effective</th>}
             <th scope="col">Fits</th>
           </tr>
         </thead>
         <tbody>
-          {points.map(({ id, name, label, windowTokens, verdict }) => (
+          {points.map(({ id, name, label, windowTokens, verdict, effective }) => (
             <tr key={id}>
               <td>{name}</td>
               <td className="text-right">{label}</td>
               <td className="text-right">{formatInteger(windowTokens)}</td>
+              {isEffective && <td className="text-right">{effective === undefined ? '–' : effectiveText(effective)}</td>}
               <td>{verdict}</td>
             </tr>
           ))}

@@ -1,17 +1,18 @@
 import { useMemo } from 'react';
 import { CartesianGrid, ResponsiveContainer, Scatter, ScatterChart, Tooltip, type TooltipContentProps, XAxis, YAxis } from 'recharts';
 import { formatCompact, formatInteger } from '@/core/units';
-import { type CostPoint, logAxis } from './chart-points';
+import { type CostPoint, heightTokens, logAxis } from './chart-points';
 import { dollarTick } from './dollar-tick';
+import { effectiveText } from './effective-text';
 
 const TICK = { fill: 'var(--ink-faint)', fontSize: 11 } as const;
 const COLOR = { fits: 'var(--ok)', uncertain: 'var(--warn)', over: 'var(--bad)' } as const;
 const ORDER = { over: 0, uncertain: 1, fits: 2 } as const;
 
-/** Every model by what this request costs and how large its window is. */
+/** Every model by what this request costs and how large its window is, or what a test found usable of it. */
 export default function CostScatter({ points, caption }: { points: readonly CostPoint[]; caption: string }) {
   const cost = useMemo(() => logAxis(points.map(({ costUsd }) => costUsd)), [points]);
-  const size = useMemo(() => logAxis(points.map(({ windowTokens }) => windowTokens)), [points]);
+  const size = useMemo(() => logAxis(points.map(heightTokens)), [points]);
   // Later ones lie on top: those that fit, and those with names.
   const drawn = useMemo(() => points.toSorted((a, b) => Number(a.isNamed) - Number(b.isNamed) || ORDER[a.verdict] - ORDER[b.verdict]), [points]);
   return (
@@ -33,7 +34,7 @@ export default function CostScatter({ points, caption }: { points: readonly Cost
             label={{ value: 'this request', position: 'insideBottomRight', offset: -10, ...TICK }}
             height={30}
           />
-          <YAxis type="number" dataKey="windowTokens" scale="log" domain={size.domain} ticks={[...size.ticks]} allowDataOverflow tick={TICK} tickLine={false} axisLine={{ stroke: 'var(--line-strong)' }} tickFormatter={formatCompact} width={46} />
+          <YAxis type="number" dataKey={heightTokens} scale="log" domain={size.domain} ticks={[...size.ticks]} allowDataOverflow tick={TICK} tickLine={false} axisLine={{ stroke: 'var(--line-strong)' }} tickFormatter={formatCompact} width={46} />
           <Tooltip isAnimationActive={false} cursor={{ stroke: 'var(--line-strong)' }} content={(props: TooltipContentProps) => <PointTip {...props} />} />
           <Scatter data={drawn} isAnimationActive={false} shape={(props: MarkProps) => <Mark {...props} />} />
         </ScatterChart>
@@ -78,6 +79,7 @@ function PointTip({ active, payload }: TooltipContentProps) {
       <p className="m-0 font-semibold">{`${point.name}, ${point.vendor}`}</p>
       <p className="m-0">{`${point.label} for this request`}</p>
       <p className="m-0 text-ink-soft">{`${formatInteger(point.windowTokens)} window, ${VERDICTS[point.verdict]}`}</p>
+      {point.effective !== undefined && <p className="m-0 text-ink-soft">{`${effectiveText(point.effective)} effective`}</p>}
     </div>
   );
 }

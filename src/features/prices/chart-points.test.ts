@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { logAxis } from './chart-points';
+import type { ModelId } from '@/core/units';
+import { type CostPoint, effectivePoints, heightTokens, logAxis } from './chart-points';
 import { dollarTick } from './dollar-tick';
+import { effectiveText } from './effective-text';
 
 describe('an axis of logarithms', () => {
   it('holds all values between ends that are ticks of 1, 2 or 5, and has few ticks in order', () => {
@@ -24,5 +26,19 @@ describe('an axis of logarithms', () => {
     expect(logAxis([99_999_999.999_999_91]).domain).toEqual([50_000_000, 100_000_000]);
     expect(logAxis([]).domain[0]).toBeLessThan(logAxis([]).domain[1]);
     expect([0.001, 0.5, 20, 1000].map(dollarTick)).toEqual(['$0.001', '$0.5', '$20', '$1,000']);
+  });
+});
+
+describe('points by effective window', () => {
+  const point = (id: string): CostPoint => ({ id: id as ModelId, name: id, vendor: 'x', costUsd: 1, inputUsd: 1, outputUsd: 0, label: '$1', windowTokens: 128_000, verdict: 'fits', isChosen: false, isNamed: false });
+
+  it('are those that were measured, at the height that was measured; the others are counted', () => {
+    const { points, unmeasured } = effectivePoints([point('a'), point('b'), point('c')], (id) => (id === 'b' ? { tokens: 65_536, isLongestMeasured: false } : null));
+    expect(points.map(({ id, windowTokens }) => [id, windowTokens])).toEqual([['b', 128_000]]);
+    expect(points.map(heightTokens)).toEqual([65_536]);
+    expect(heightTokens(point('a'))).toBe(128_000);
+    expect(unmeasured).toBe(2);
+    expect(effectiveText({ tokens: 65_536, isLongestMeasured: false })).toBe('65,536');
+    expect(effectiveText({ tokens: 131_072, isLongestMeasured: true })).toBe('131,072 or more');
   });
 });

@@ -11,7 +11,7 @@ import type { PriceRow } from './price-row';
 
 /** A model on a chart. Dollars are floats here, for their place on an axis alone. */
 export interface CostPoint {
-  readonly id: string;
+  readonly id: ModelId;
   readonly name: string;
   readonly vendor: string;
   readonly costUsd: number;
@@ -25,6 +25,14 @@ export interface CostPoint {
   readonly isChosen: boolean;
   /** Its name stands beside the mark. */
   readonly isNamed: boolean;
+  /** What a test found usable of the window, where the chart is drawn by that: see `effectivePoints`. */
+  readonly effective?: Effective;
+}
+
+/** A length in tokens; `isLongestMeasured`: no longer prompt was tested, so it may be more. */
+export interface Effective {
+  readonly tokens: number;
+  readonly isLongestMeasured: boolean;
 }
 
 export interface CostPoints {
@@ -58,6 +66,20 @@ export function costPoints(rows: readonly PriceRow[], pinnedIds: readonly ModelI
   });
   const points = priced.filter(({ costUsd }) => costUsd > 0);
   return { points, unpriced: rows.length - priced.length, free: priced.length - points.length };
+}
+
+/** The points that have an effective window, with it; the others are counted. */
+export function effectivePoints(points: readonly CostPoint[], effectiveOf: (id: ModelId) => Effective | null): { readonly points: readonly CostPoint[]; readonly unmeasured: number } {
+  const measured = points.flatMap((point): CostPoint[] => {
+    const effective = effectiveOf(point.id);
+    return effective === null ? [] : [{ ...point, effective }];
+  });
+  return { points: measured, unmeasured: points.length - measured.length };
+}
+
+/** What a point's height stands for. */
+export function heightTokens({ effective, windowTokens }: CostPoint): number {
+  return effective?.tokens ?? windowTokens;
 }
 
 /** The price, or what the rates come to where the request is past what is served; null: no price. */
