@@ -18,6 +18,7 @@ import type { AsideSlice } from './aside-slice';
 import type { Arrival, TakenFiles } from './arrivals';
 import type { CostPlansSlice } from './cost-plans-slice';
 import type { CostsSlice } from './costs-state';
+import type { LengthSlice } from './length-slice';
 import type { RecallSlice } from './recall-slice';
 
 export const VIEWS = ['tokens', 'split', 'edit', 'limits', 'fit', 'models', 'cost', 'position', 'memory', 'compare', 'align', 'languages', 'tokenizers'] as const;
@@ -292,4 +293,4 @@ export interface ActivitySlice {
   cancelIntake(): void;
 }
 
-export type AppState = CostsSlice & ModelTableSlice & AsideSlice & CatalogueSlice & FiguresSlice & CostPlansSlice & RecallSlice & WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ComparisonSlice & WordSlice & ViewSlice & NoticesSlice & ActivitySlice;
+export type AppState = CostsSlice & ModelTableSlice & AsideSlice & CatalogueSlice & FiguresSlice & CostPlansSlice & LengthSlice & RecallSlice & WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ComparisonSlice & WordSlice & ViewSlice & NoticesSlice & ActivitySlice;

@@ -12,6 +12,7 @@ import { createCostsSlice } from './costs-slice';
 import { createCountsSlice } from './counts-slice';
 import { createFiguresSlice } from './figures-slice';
 import { createLanguagesSlice } from './languages-slice';
+import { createLengthSlice } from './length-slice';
 import { createNoticesSlice } from './notices-slice';
 import { createRecallSlice } from './recall-slice';
 import { createSelectionSlice } from './selection-slice';
@@ -33,6 +34,7 @@ export function createAppStore(services: Services): AppStore {
   return createStore<AppState>()((set, get, api) => ({
     ...createCatalogueSlice(set, get, api, services),
     ...createCostPlansSlice(set, get, api, services),
+    ...createLengthSlice(set, get, api, services),
     ...createRecallSlice(set, get, api, services),
     ...createFiguresSlice(set, get, api, services),
     ...createCostsSlice(set, get, api, services),

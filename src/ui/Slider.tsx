@@ -13,10 +13,12 @@ export interface SliderProps {
   onRelease: () => void;
   /** CSS colour of the filled part. */
   color?: string;
+  /** What is read out of a value; tokens unless given. */
+  valueText?: (value: number) => string;
 }
 
-/** Tokens on a scale. The pointer moves in round steps and arrow keys by one of them (⇧ or Page keys: ten); both ends are exact. */
-export function Slider({ label, value, max, onChange, onRelease, color = 'var(--accent)' }: SliderProps) {
+/** Tokens, or what `valueText` says, on a scale. The pointer moves in round steps and arrow keys by one of them (⇧ or Page keys: ten); both ends are exact. */
+export function Slider({ label, value, max, onChange, onRelease, color = 'var(--accent)', valueText = tokensText }: SliderProps) {
   const nudge = nudgeFor(max);
   // The native step is 1, so that a value which was typed can be shown exactly; keys would then barely move it.
   const onKeyDown = (event: KeyboardEvent) => {
@@ -32,7 +34,7 @@ export function Slider({ label, value, max, onChange, onRelease, color = 'var(--
     <input
       type="range"
       aria-label={label}
-      aria-valuetext={`${formatInteger(value)} tokens`}
+      aria-valuetext={valueText(value)}
       min={0}
       max={max}
       step={1}
@@ -46,6 +48,10 @@ export function Slider({ label, value, max, onChange, onRelease, color = 'var(--
       className={`h-6 w-full min-w-24 appearance-none rounded-sm disabled:opacity-45 ${THUMB}`}
     />
   );
+}
+
+function tokensText(tokens: number): string {
+  return `${formatInteger(tokens)} tokens`;
 }
 
 const KEY_STEPS: Readonly<Record<string, number>> = {

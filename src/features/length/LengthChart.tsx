@@ -19,8 +19,8 @@ export function LengthChart({ curves, cited, input, thresholdPts }: { curves: re
   const lines = useMemo(() => linesOf(curves), [curves]);
   const points = useMemo(() => pointsOf(curves), [curves]);
   const marks = useMemo(() => cited.map(({ number, figure }) => ({ at: figure.lengthTokens, value: figure.scorePts, label: String(number) })), [cited]);
-  // A step more on the right, as a mark is wider than its place.
-  const x = useMemo(() => lengthAxis([4096, 131072, input.tokens, ...marks.map(({ at }) => at * 2)]), [marks, input.tokens]);
+  // Room on both sides, as a mark is wider than its place.
+  const x = useMemo(() => lengthAxis([4096, 131072, input.tokens, ...marks.flatMap(({ at }) => [at / 1.5, at * 1.5])]), [marks, input.tokens]);
   const places = input.tokens === 0 ? [] : [{ at: input.tokens, label: 'your prompt' }];
   const longest = Math.max(0, ...points.map(({ at }) => at));
   const caption = [

@@ -4,7 +4,7 @@ import { rulerCurveOf } from '@/core/recall/effective-window';
 import { SHELF } from '@/core/recall/shelf';
 import { STUDIES } from '@/core/recall/studies';
 import { formatInteger, formatShare } from '@/core/units';
-import { useApp } from '@/state/react';
+import { useApp, useAppStore } from '@/state/react';
 import { selectFill, selectModel, selectModels } from '@/state/selectors';
 import { NamedGroup } from '@/ui/NamedGroup';
 import { Switch } from '@/ui/Switch';
@@ -45,11 +45,12 @@ function LengthPane() {
   const input = useApp((state) => selectFill(state).input);
   const model = useApp(selectModel);
   const models = useApp(selectModels);
-  const [thresholdPts, setThreshold] = useState(RULER_THRESHOLD_PTS);
+  const { setLength } = useAppStore().getState();
+  const choices = useApp((state) => state.length);
+  const { thresholdPts = RULER_THRESHOLD_PTS, showsCited = true } = choices;
   const [sort, setSort] = useState<EffectiveSort>({ column: 'effective', isDescending: true });
-  const [showsCited, setShowsCited] = useState(true);
   const own = rulerCurveOf(model.id);
-  const [drawnIds, setDrawn] = useState<readonly string[]>(() => [...new Set([...(own === null ? [] : [own.id]), ...FIRST_DRAWN])].slice(0, MOST_LINES));
+  const drawnIds = useMemo(() => choices.drawnIds ?? [...new Set([...(own === null ? [] : [own.id]), ...FIRST_DRAWN])].slice(0, MOST_LINES), [choices.drawnIds, own]);
   const drawn = useMemo(() => drawnIds.flatMap((id) => RULER.find((curve) => curve.id === id) ?? []), [drawnIds]);
   const rows = useMemo(() => sortEffective(effectiveRows(RULER, models, thresholdPts), sort), [models, thresholdPts, sort]);
   const middle = median(RULER.flatMap((curve) => effectiveShare(curve, thresholdPts) ?? []));
@@ -59,10 +60,10 @@ function LengthPane() {
         {own === null ? `RULER has no row for ${model.name}: no line here is its own.` : `RULER measured ${model.name} as ${own.model}.`}
       </p>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
-        <ScoreField label="Threshold" value={thresholdPts} onChange={setThreshold} />
+        <ScoreField label="Threshold" value={thresholdPts} onChange={(score) => setLength({ thresholdPts: score })} />
         <span className="text-small text-ink-faint">{`${RULER_THRESHOLD_PTS}: what RULER takes, the score of Llama 2 7B at 4K`}</span>
         <span className="inline-flex items-center gap-2">
-          <Switch label="Figures of other tests" checked={showsCited} onChange={setShowsCited} />
+          <Switch label="Figures of other tests" checked={showsCited} onChange={(shown) => setLength({ showsCited: shown })} />
           <span aria-hidden>Figures of other tests</span>
         </span>
       </div>
@@ -77,7 +78,7 @@ function LengthPane() {
         sort={sort}
         onSort={setSort}
         drawnIds={drawnIds}
-        onDraw={(id, isDrawn) => setDrawn((ids) => (isDrawn ? [...ids, id] : ids.filter((other) => other !== id)))}
+        onDraw={(id, isDrawn) => setLength({ drawnIds: isDrawn ? [...drawnIds, id] : drawnIds.filter((other) => other !== id) })}
         thresholdPts={thresholdPts}
       />
       <div className="text-small">

@@ -1,19 +1,22 @@
-import { useState } from 'react';
+import { evidenceLabel } from '@/core/recall/overlay-label';
 import { SHELF } from '@/core/recall/shelf';
-import { STUDIES } from '@/core/recall/studies';
-import { useApp } from '@/state/react';
+import { STUDIES, type StudyId } from '@/core/recall/studies';
+import { useApp, useAppStore } from '@/state/react';
+import { selectRecallChoices } from '@/state/recall-selectors';
 import { selectFill } from '@/state/selectors';
 import { ChoiceField } from '@/ui/ChoiceField';
-import { StudyLine } from './CitedList';
+import { EvidenceLabel } from '@/ui/EvidenceLabel';
 import { SurfaceMap } from './SurfaceMap';
 
 const FIRST_SURFACE = 'veseli-retrieval-mean';
 
-/** The choice of a surface, its map, and where it is from. */
+/** The choice of a surface, its map, and where it is from. The choice is that of the position lane, where that is a surface. */
 export function SurfacePane() {
-  const fill = useApp(selectFill);
-  const [id, setId] = useState(FIRST_SURFACE);
-  const surface = SHELF.surfaces.find((one) => one.id === id) ?? SHELF.surfaces[0];
+  const store = useAppStore();
+  const { input, limits } = useApp(selectFill);
+  const { evidenceId } = useApp(selectRecallChoices);
+  const chosen = SHELF.surfaces.find(({ id }) => id === evidenceId);
+  const surface = chosen ?? SHELF.surfaces.find(({ id }) => id === FIRST_SURFACE);
   if (surface === undefined) return null;
   const study = surface.studyId === null ? null : STUDIES[surface.studyId];
   return (
@@ -21,17 +24,18 @@ export function SurfacePane() {
       <ChoiceField
         label="Measurement"
         value={surface.id}
-        options={SHELF.surfaces.map(({ id: value, name, studyId }) => ({ value, label: studyId === null ? name : `${STUDIES[studyId].shortName} ${STUDIES[studyId].year}: ${name}` }))}
-        onChange={setId}
+        options={SHELF.surfaces.map(({ id, name, studyId }) => ({ value: id, label: `${studyName(studyId)}${name}` }))}
+        onChange={(id) => store.getState().setRecall({ evidenceId: id })}
         isWide
       />
-      <SurfaceMap surface={surface} input={fill.input} windowTokens={fill.limits.windowTokens} />
-      {study !== null && (
-        <div className="text-small">
-          <StudyLine study={study} />
-          <p className="m-0 text-ink-faint">{study.limits}</p>
-        </div>
-      )}
+      {chosen === undefined && <p className="m-0 text-small text-ink-faint">What is chosen for the position lane is one curve, which makes no map. A choice here becomes the choice there.</p>}
+      <EvidenceLabel label={evidenceLabel(surface)} source={study === null ? null : { name: `${study.shortName} ${study.year}`, url: study.url, title: `${study.authors}. ${study.title}. ${study.table}. ${study.licence}` }} />
+      <SurfaceMap surface={surface} input={input} windowTokens={limits.windowTokens} />
+      {study !== null && <p className="m-0 text-small text-ink-faint">{study.limits}</p>}
     </>
   );
+}
+
+function studyName(id: StudyId | null): string {
+  return id === null ? '' : `${STUDIES[id].shortName} ${STUDIES[id].year}: `;
 }

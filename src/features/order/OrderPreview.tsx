@@ -1,0 +1,53 @@
+import type { CountedPart } from '@/core/budget/counted';
+import type { OrderOutcome } from '@/core/recall/order-plan';
+import { formatCount } from '@/core/tokenize/count';
+import type { UnitId } from '@/core/units';
+import { ROLE_LOOK } from '@/ui/role-look';
+import { movesOf, moveText } from './order-words';
+
+/** The parts as they would stand, to scale and by name, with how far each moves. */
+export function OrderPreview({ current, previewed, byId }: { current: OrderOutcome; previewed: OrderOutcome; byId: ReadonlyMap<UnitId, CountedPart> }) {
+  const moves = movesOf(current.ids, previewed.ids);
+  const partsOf = ({ ids }: OrderOutcome) => ids.flatMap((id) => byId.get(id) ?? []);
+  return (
+    <div className="flex min-w-0 flex-col gap-2">
+      <Strip name="Now" parts={partsOf(current)} />
+      <Strip name="Then" parts={partsOf(previewed)} />
+      <ol aria-label="Order previewed" className="m-0 flex list-none flex-col p-0">
+        {partsOf(previewed).map(({ id, role, name, count }, index) => {
+          const places = moves.get(id) ?? 0;
+          return (
+            <li key={id} className="flex items-baseline gap-2 border-t border-line py-1">
+              <span className="w-5 shrink-0 text-right text-small text-ink-faint">{index + 1}</span>
+              <span aria-hidden className="size-2.5 shrink-0 rounded-sm" style={{ background: ROLE_LOOK[role].color }} />
+              <span className="min-w-0 flex-1 truncate" title={name}>
+                {name}
+              </span>
+              {places !== 0 && (
+                <span className="shrink-0 text-small font-semibold text-accent">
+                  <span aria-hidden>{moveText(places)}</span>
+                  <span className="sr-only">{`, ${Math.abs(places)} ${places < 0 ? 'up' : 'down'}`}</span>
+                </span>
+              )}
+              <span className="w-16 shrink-0 text-right text-small text-ink-faint">{formatCount(count)}</span>
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}
+
+function Strip({ name, parts }: { name: string; parts: readonly CountedPart[] }) {
+  const total = parts.reduce((sum, { count }) => sum + count.tokens, 0);
+  return (
+    <div aria-hidden className="flex items-center gap-2 text-small text-ink-faint">
+      <span className="w-8">{name}</span>
+      <span className="flex h-5 min-w-0 flex-1 overflow-clip rounded-sm">
+        {parts.map(({ id, role, count }) => (
+          <span key={id} className="h-full min-w-px shadow-[inset_0_0_0_1px_var(--edge)]" style={{ width: `${total === 0 ? 0 : (count.tokens / total) * 100}%`, background: ROLE_LOOK[role].color }} />
+        ))}
+      </span>
+    </div>
+  );
+}
