@@ -24,7 +24,7 @@ const MOST_TALL_ROWS = 10;
 const TALL_PX = 30;
 const LOW_PX = 14;
 /** Room for a label. */
-const LABEL_WIDTH_PX = 44;
+const LABEL_WIDTH_PX = 56;
 const LABEL_HEIGHT_PX = 18;
 
 /** Cells by colour on a canvas, with a cursor for pointer and keys that says what is under it. */
@@ -104,7 +104,7 @@ export function HeatMap({ label, columnsName, rowsName, columns, rows, cells, ra
         </div>
       </div>
       <p className="m-0 text-small text-ink-faint">
-        {`Across: ${columnsName}. Down: ${rowsName}. `}
+        {`Across: ${columnsName}. Down: ${rowsName}. Both as measured, not to scale. `}
         <span id={hintId}>Arrow keys move from cell to cell.</span>
       </p>
       {mark !== null && (

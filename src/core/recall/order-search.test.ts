@@ -46,8 +46,9 @@ describe('the worked examples', () => {
     isNear(best.dropPts, row.search);
     const published = row.order.split(' ').map((number) => Number(number) - 1);
     isNear(drop(published), best.dropPts);
-    // 68.0 four times in a row: two orders of what lies there differ by 0.002 points.
-    if (!(row.n === 8 && row.curve.includes('GPT-4.1'))) expect(numbered(best.order)).toBe(row.order);
+    // Scores of 68.0 three times, or alike on both sides of the middle: there two orders are as good to a thousandth of a point.
+    if (row.n === 8 && /GPT-4\.1|Gemini/.test(row.curve)) expect(Math.abs(drop(published) - best.dropPts)).toBeLessThan(0.001);
+    else expect(numbered(best.order)).toBe(row.order);
   });
 });
 
@@ -146,8 +147,8 @@ describe('the best order', () => {
     const drop = dropOf([0, 0.5, 1], [80, 50, 70]);
     const task: OrderTask = { pieces, slots: open(200), meanDropPts: (start, end) => ((spans += 1), drop(start, end)) };
     const { dropPts } = bestOrder(task);
-    expect(dropPts).toBeLessThan(weightedDropPts(task, indices(200)));
-    expect(spans).toBeLessThan(500_000);
+    expect(dropPts).toBeLessThan(weightedDropPts(task, haystackOrder(pieces, indices(200))));
+    expect(spans).toBeLessThan(200_000);
   });
 
   it('of nothing, or of what has no weight or no tokens, drops nothing that is not a number', () => {

@@ -15,8 +15,8 @@ const plan = (currentPts: number, bestPts: number, movable = 'a b', method: 'exa
 describe('the advice', () => {
   it('is a number of points where the gain reaches the threshold', () => {
     expect(adviceOf(plan(15.42, 9.12), 5)).toEqual({
-      headline: 'The best order drops 6.3 points less.',
-      detail: '9.1 points in place of 15.4 points, weighted by importance. Exact: no order within these constraints drops less.',
+      headline: 'The best order loses 6.3 points less.',
+      detail: '9.1 points in place of 15.4 points, weighted by importance. Exact: no order within these constraints loses less.',
       isWorthIt: true,
     });
     expect(adviceOf(plan(7, 5), 2)).toMatchObject({ isWorthIt: true });
@@ -26,7 +26,7 @@ describe('the advice', () => {
   it('is no measurable difference below it', () => {
     expect(adviceOf(plan(6.9, 5), 2)).toEqual({
       headline: 'No measurable difference.',
-      detail: 'The best order drops 5.0 points in place of 6.9 points, a gain of 1.9 points, below the threshold of 2. Exact: no order within these constraints drops less.',
+      detail: 'The best order loses 5.0 points in place of 6.9 points, a gain of 1.9 points, below the threshold of 2. Exact: no order within these constraints loses less.',
       isWorthIt: false,
     });
     expect(adviceOf(plan(5.93, 5.9), 5).detail).toContain('5.9 points in place of 5.9 points, a gain of less than 0.1 points, below the threshold of 5.');
@@ -42,7 +42,7 @@ describe('the advice', () => {
 it('a flip names both figures and the other order', () => {
   const flip = { advisedDropPts: 20.04, best: { ids: ids('b a'), dropPts: 9 }, isFlipped: true };
   expect(flipSentence(flip, '100 %', (order) => order.join(', '))).toBe(
-    'Near a full window this advice flips: by the same measurement, at 100 % of the window the order advised now drops 20.0 points, and the best one there 9.0 points: b, a.',
+    'Near a full window this advice flips: by the same measurement, at 100 % of the window the order advised now loses 20.0 points, and the best one there 9.0 points: b, a.',
   );
 });
 

@@ -23,15 +23,15 @@ export interface Advice {
 export function adviceOf(plan: OrderPlan, thresholdPts: number): Advice {
   const { best, current, gainPts, movableIds } = plan;
   if (movableIds.size < 2) return { headline: 'Nothing to order.', detail: 'The system text, tools, the question and pinned parts stay where they are; two parts or more have to be left.', isWorthIt: false };
-  const sure = best.method === 'exact' ? 'Exact: no order within these constraints drops less.' : 'Found by swapping and moving parts: a better one may exist.';
+  const sure = best.method === 'exact' ? 'Exact: no order within these constraints loses less.' : 'Found by swapping and moving parts: a better one may exist.';
   if (gainPts < thresholdPts) {
     const isAsItIs = best.ids.every((id, place) => id === current.ids[place]) || gainPts <= 0;
     const detail = isAsItIs
       ? `No order within these constraints is better than the one as it is, at ${pointsText(current.dropPts)}.`
-      : `The best order drops ${pointsText(best.dropPts)} in place of ${pointsText(current.dropPts)}, a gain of ${gainText(gainPts)}, below the threshold of ${thresholdPts}. ${sure}`;
+      : `The best order loses ${pointsText(best.dropPts)} in place of ${pointsText(current.dropPts)}, a gain of ${gainText(gainPts)}, below the threshold of ${thresholdPts}. ${sure}`;
     return { headline: 'No measurable difference.', detail, isWorthIt: false };
   }
-  return { headline: `The best order drops ${pointsText(gainPts)} less.`, detail: `${pointsText(best.dropPts)} in place of ${pointsText(current.dropPts)}, weighted by importance. ${sure}`, isWorthIt: true };
+  return { headline: `The best order loses ${pointsText(gainPts)} less.`, detail: `${pointsText(best.dropPts)} in place of ${pointsText(current.dropPts)}, weighted by importance. ${sure}`, isWorthIt: true };
 }
 
 function gainText(gainPts: number): string {
@@ -40,7 +40,7 @@ function gainText(gainPts: number): string {
 
 /** The warning that the advice does not hold in a full window. */
 export function flipSentence({ advisedDropPts, best }: OrderFlip, fullName: string, namesOf: (ids: readonly UnitId[]) => string): string {
-  return `Near a full window this advice flips: by the same measurement, at ${fullName} of the window the order advised now drops ${pointsText(advisedDropPts)}, and the best one there ${pointsText(best.dropPts)}: ${namesOf(best.ids)}.`;
+  return `Near a full window this advice flips: by the same measurement, at ${fullName} of the window the order advised now loses ${pointsText(advisedDropPts)}, and the best one there ${pointsText(best.dropPts)}: ${namesOf(best.ids)}.`;
 }
 
 /** How far each part moves from one order to another: places towards the end, below 0 towards the start. */

@@ -68,11 +68,11 @@ export function costPoints(rows: readonly PriceRow[], pinnedIds: readonly ModelI
   return { points, unpriced: rows.length - priced.length, free: priced.length - points.length };
 }
 
-/** The points that have an effective window, with it; the others are counted. */
+/** The points that have an effective window, with it and with their names, as they are few; the others are counted. */
 export function effectivePoints(points: readonly CostPoint[], effectiveOf: (id: ModelId) => Effective | null): { readonly points: readonly CostPoint[]; readonly unmeasured: number } {
   const measured = points.flatMap((point): CostPoint[] => {
     const effective = effectiveOf(point.id);
-    return effective === null ? [] : [{ ...point, effective }];
+    return effective === null ? [] : [{ ...point, effective, isNamed: true }];
   });
   return { points: measured, unmeasured: points.length - measured.length };
 }
