@@ -20,7 +20,7 @@ test('the map of a surface is read with the keyboard and as a table, and the pro
   await chooseModel(page, 'GPT-4');
   await idle(page);
   const map = heatMap(page);
-  await expect(page.locator('[data-label="evidence"]')).toContainText('Not this model’s attention, and not a prediction for your prompt.');
+  await expect(page.locator('[data-label="overlay"]')).toContainText('Not this model’s attention, and not a prediction for your prompt.');
   await expect(page.getByText(/Your prompt: ~?\d,\d{3} tokens, \d+\.\d % of the window\./)).toBeVisible();
 
   await map.focus();

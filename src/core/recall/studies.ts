@@ -168,3 +168,8 @@ const STUDIES_BY_ID = {
 export type StudyId = keyof typeof STUDIES_BY_ID;
 
 export const STUDIES: Readonly<Record<StudyId, Study>> = STUDIES_BY_ID;
+
+/** Authors, year, title, where in it, and the terms. */
+export function citation({ authors, year, title, table, licence }: Study): string {
+  return `${authors} (${year}). ${title}. ${table}. ${licence}.`;
+}

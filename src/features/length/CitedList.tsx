@@ -1,5 +1,5 @@
 import { OutsideLink } from '@/ui/OutsideLink';
-import type { Study } from '@/core/recall/studies';
+import { citation, type Study } from '@/core/recall/studies';
 import type { Cited } from './length-lines';
 
 /** The numbered figures of the chart in words, by the study that they are from. */
@@ -32,7 +32,7 @@ export function CitedList({ cited }: { cited: readonly Cited[] }) {
 export function StudyLine({ study }: { study: Study }) {
   return (
     <p className="m-0 text-ink-soft">
-      <OutsideLink href={study.url} title={`${study.authors}. ${study.licence}`}>
+      <OutsideLink href={study.url} title={citation(study)}>
         {study.title}
       </OutsideLink>
       {`, ${study.shortName}, ${study.year}; ${study.table}; ${study.licence}.`}

@@ -5,7 +5,7 @@ import { useApp, useAppStore } from '@/state/react';
 import { selectRecallChoices } from '@/state/recall-selectors';
 import { selectFill } from '@/state/selectors';
 import { ChoiceField } from '@/ui/ChoiceField';
-import { EvidenceLabel } from '@/ui/EvidenceLabel';
+import { OverlayLabel } from '@/ui/OverlayLabel';
 import { SurfaceMap } from './SurfaceMap';
 
 const FIRST_SURFACE = 'veseli-retrieval-mean';
@@ -29,7 +29,7 @@ export function SurfacePane() {
         isWide
       />
       {chosen === undefined && <p className="m-0 text-small text-ink-faint">What is chosen for the position lane is one curve, which makes no map. A choice here becomes the choice there.</p>}
-      <EvidenceLabel label={evidenceLabel(surface)} source={study === null ? null : { name: `${study.shortName} ${study.year}`, url: study.url, title: `${study.authors}. ${study.title}. ${study.table}. ${study.licence}` }} />
+      <OverlayLabel overlay={{ label: evidenceLabel(surface), study, remarks: [], assumesIndependence: false }} />
       <SurfaceMap surface={surface} input={input} windowTokens={limits.windowTokens} />
       {study !== null && <p className="m-0 text-small text-ink-faint">{study.limits}</p>}
     </>

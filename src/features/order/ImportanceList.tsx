@@ -9,7 +9,9 @@ import { ROLE_LOOK } from '@/ui/role-look';
 import { Slider } from '@/ui/Slider';
 import { TypedInput } from '@/ui/TypedInput';
 
-const MOST = 10;
+/** The end of the slider; the number may go beyond it. */
+const MOST_BY_SLIDER = 10;
+const MOST = 1000;
 
 /** How much each part matters, by slider or number, and which stay in their place. */
 export function ImportanceList({ parts, byId, movableIds }: { parts: readonly OrderedPart[]; byId: ReadonlyMap<UnitId, CountedPart>; movableIds: ReadonlySet<UnitId> }) {
@@ -55,9 +57,9 @@ function Row({ part: { id, role, isPinned }, counted: { name, count }, canMove }
       </span>
       <span className="col-span-2 flex flex-wrap items-center gap-x-3 @md:col-span-1 @md:w-56">
         <span className="min-w-0 flex-1">
-          <Slider label={`Importance of ${name}`} value={importance} max={MOST} onChange={(value) => setImportance(id, value)} onRelease={closeEdit} valueText={(value) => `${value} of ${MOST}`} />
+          <Slider label={`Importance of ${name}`} value={importance} max={MOST_BY_SLIDER} onChange={(value) => setImportance(id, value)} onRelease={closeEdit} valueText={String} />
         </span>
-        <TypedInput label={`Importance of ${name}, 0 to ${MOST}`} shown={String(importance)} onCommit={onCommit} message={`Not a number of 0 to ${MOST}. It is still ${importance}.`} width="w-14" />
+        <TypedInput label={`Importance of ${name} as a number`} shown={String(importance)} onCommit={onCommit} message={`Not a number of 0 to ${MOST}. It is still ${importance}.`} width="w-14" />
       </span>
     </li>
   );

@@ -6,8 +6,8 @@ import type { UnitId } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
-import { EvidenceLabel } from '@/ui/EvidenceLabel';
 import { NamedGroup } from '@/ui/NamedGroup';
+import { OverlayLabel } from '@/ui/OverlayLabel';
 import { Segmented } from '@/ui/Segmented';
 import { ImportanceList } from './ImportanceList';
 import type { OrderAnswer } from './order-inputs';
@@ -43,7 +43,7 @@ export function OrderView() {
             Choose another measurement
           </Button>
         </div>
-        {overlay.ok && <CurveLabel overlay={overlay.value} />}
+        {overlay.ok && <OverlayLabel overlay={overlay.value} />}
       </div>
       <div className="grid gap-x-10 gap-y-6 px-[var(--gutter)] py-4 @5xl:grid-cols-2">
         <div className="@container min-w-0">
@@ -63,11 +63,6 @@ export function OrderView() {
       </div>
     </div>
   );
-}
-
-function CurveLabel({ overlay: { label, study, remarks } }: { overlay: Extract<ReturnType<typeof useOrder>['overlay'], { ok: true }>['value'] }) {
-  const source = study === null ? null : { name: `${study.shortName} ${study.year}`, url: study.url, title: `${study.authors}. ${study.title}. ${study.table}. ${study.licence}` };
-  return <EvidenceLabel label={label} source={source} remarks={remarks} />;
 }
 
 function Answer({ answer: { plan, flip }, byId, thresholdPts }: { answer: OrderAnswer; byId: ReturnType<typeof useOrder>['byId']; thresholdPts: number }) {

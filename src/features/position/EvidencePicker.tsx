@@ -1,11 +1,11 @@
 import { useId, useState } from 'react';
 import { OWN_ID, TEACHING_ID } from '@/core/recall/choices';
 import { FLAT_EVIDENCE_ID } from '@/core/recall/evidence';
+import { citation } from '@/core/recall/studies';
 import { useApp, useAppStore } from '@/state/react';
 import { selectRecallChoices } from '@/state/recall-selectors';
 import { OutsideLink } from '@/ui/OutsideLink';
 import { evidenceFacts, groupsFor } from './evidence-list';
-import { citation } from './position-words';
 
 /** Every curve and surface, grouped by study with its limits, and what is no measurement. */
 export function EvidencePicker() {

@@ -4,10 +4,10 @@ import { useApp, useAppStore } from '@/state/react';
 import { selectOverlay, selectRecallChoices } from '@/state/recall-selectors';
 import { selectCountedParts, selectFill } from '@/state/selectors';
 import { Button } from '@/ui/Button';
+import { OverlayLabel } from '@/ui/OverlayLabel';
 import { useSize } from '@/ui/use-size';
 import { CurveDrawing } from './CurveDrawing';
 import { rangeOf } from './curve-geometry';
-import { OverlayLabel } from './OverlayLabel';
 import { curveSentence } from './position-words';
 import { RiskLegend, RiskStrip } from './RiskStrip';
 

@@ -1,7 +1,6 @@
 import type { Overlay } from '@/core/recall/overlay';
 import { type PositionCurve, valueAt } from '@/core/recall/position-curve';
 import type { RiskClass } from '@/core/recall/risk-class';
-import type { Study } from '@/core/recall/studies';
 
 export const RISK_NAMES: Readonly<Record<RiskClass, string>> = {
   'below-threshold': 'Below the threshold',
@@ -26,9 +25,4 @@ export function curveSentence({ basis, curve }: Overlay): string {
   const at = (depth: number): string => valueAt(curve, depth)?.toFixed(1) ?? 'not measured';
   const what = basis === 'drawing' ? 'A drawing' : 'Scores by position';
   return `${what}: ${at(0)} at the start, lowest ${lowest.valuePts.toFixed(1)} at ${depthText(lowest.depthFraction)} of the prompt, ${at(1)} at the end.`;
-}
-
-/** Authors, year, title, where in it, and the terms. */
-export function citation({ authors, year, title, table, licence }: Study): string {
-  return `${authors} (${year}). ${title}. ${table}. ${licence}.`;
 }

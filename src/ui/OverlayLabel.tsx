@@ -1,10 +1,10 @@
 import type { Overlay } from '@/core/recall/overlay';
-import { Badge } from '@/ui/Badge';
-import { OutsideLink } from '@/ui/OutsideLink';
-import { citation } from './position-words';
+import { citation } from '@/core/recall/studies';
+import { Badge } from './Badge';
+import { OutsideLink } from './OutsideLink';
 
 /** What a curve is and is not, with the way to its source. Stands wherever the curve does. */
-export function OverlayLabel({ overlay: { label, study, remarks, assumesIndependence } }: { overlay: Overlay }) {
+export function OverlayLabel({ overlay: { label, study, remarks, assumesIndependence } }: { overlay: Pick<Overlay, 'label' | 'study' | 'remarks' | 'assumesIndependence'> }) {
   return (
     <p data-label="overlay" className="m-0 text-micro text-ink-soft [overflow-wrap:anywhere]">
       {assumesIndependence ? (
