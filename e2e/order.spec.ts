@@ -79,6 +79,8 @@ test('what matters most is put where the curve is highest, previewed, applied an
   await idle(page);
   expect(await axe(page), 'on a phone').toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 'scrolls sideways').toBe(0);
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  expect(await axe(page, { runOnly: ['color-contrast'] }), 'in the dark').toEqual([]);
 
   // Fuller than was measured: there is no curve, and the reason is given.
   await dropFiles(page, [{ name: 'e.md', content: words(2000) }]);
