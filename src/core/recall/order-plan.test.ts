@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { ROLES, type Role } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
 import { flipOf, type OrderedPart, planOrder, slotsOf } from './order-plan';
+import { partDrops, partSpans, weightedDropPts } from './part-drops';
+import { meanDropPts } from './position-curve';
+import { SHELF } from './shelf';
 
 const part = (name: string, role: Role, { weight = 1, tokens = 100, isPinned = false } = {}): OrderedPart => ({ id: name as UnitId, role, tokens, weight, isPinned });
 /** Straight lines: the further from the start, or from the end, the lower. */
@@ -73,6 +76,19 @@ describe('a plan', () => {
     const plan = planOrder([part('a', 'documents', { weight: 9 }), part('rules', 'system')], lowAtEnd);
     expect(plan.best.ids).toEqual(['rules', 'a']);
     expect(plan.gainPts).toBeLessThan(0);
+  });
+
+  it('starts from the figure that the other views show of the prompt', () => {
+    const anyPart = fc.record({ tokens: fc.integer({ min: 1, max: 5000 }), weight: fc.integer({ min: 0, max: 10 }) });
+    fc.assert(
+      fc.property(fc.constantFrom(...SHELF.positions), fc.array(anyPart, { minLength: 1, maxLength: 7 }), ({ curve }, figures) => {
+        const parts = figures.map((figure, index) => part(String(index), 'documents', figure));
+        const drops = partDrops(partSpans(parts.map((each) => ({ ...each, name: each.id }))), curve, [], (id) => parts.find((each) => each.id === id)?.weight ?? 1);
+        const { current } = planOrder(parts, (start, end) => meanDropPts(curve, start, end) ?? Number.NaN);
+        expect(current.dropPts).toBeCloseTo(weightedDropPts(drops) ?? 0, 8);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('of an empty prompt is empty', () => {
