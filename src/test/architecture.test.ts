@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const sourceFolder = join(root, 'src');
 
 const SRC_ROOMS = ['core', 'workers', 'state', 'ui', 'features', 'app', 'test'];
-const CORE_ROOMS = ['tokenize', 'prompt', 'importers', 'budget', 'catalog', 'pricing', 'recall', 'share'];
+const CORE_ROOMS = ['tokenize', 'prompt', 'importers', 'budget', 'catalog', 'pricing', 'recall', 'memory', 'share'];
 
 function foldersIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
