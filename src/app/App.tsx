@@ -36,7 +36,7 @@ function lazyViews(store: AppStore) {
     models: lazily(store, async () => (await import('./ModelsViews')).ModelsViews),
     cost: lazily(store, async () => (await import('./CostViews')).CostViews),
     position: lazily(store, async () => (await import('./PositionViews')).PositionViews),
-    memory: lazily(store, async () => (await import('@/features/memory/MemoryView')).MemoryView),
+    memory: lazily(store, async () => (await import('./MemoryPage')).MemoryPage),
     compare: lazily(store, async () => (await import('@/features/compare/CompareView')).CompareView),
     align: lazily(store, async () => (await import('@/features/align/AlignView')).AlignView),
     languages: lazily(store, async () => (await import('@/features/languages/LanguagesView')).LanguagesView),

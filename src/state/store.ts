@@ -13,6 +13,7 @@ import { createCountsSlice } from './counts-slice';
 import { createFiguresSlice } from './figures-slice';
 import { createLanguagesSlice } from './languages-slice';
 import { createLengthSlice } from './length-slice';
+import { createMemorySlice } from './memory-slice';
 import { createNoticesSlice } from './notices-slice';
 import { createRecallSlice } from './recall-slice';
 import { createSelectionSlice } from './selection-slice';
@@ -38,6 +39,7 @@ export function createAppStore(services: Services): AppStore {
     ...createRecallSlice(set, get, api, services),
     ...createFiguresSlice(set, get, api, services),
     ...createCostsSlice(set, get, api, services),
+    ...createMemorySlice(set, get, api, services),
     ...createWorkSlice(set, get, api, services),
     ...createSelectionSlice(set, get, api, services),
     ...createCountsSlice(set, get, api, services),

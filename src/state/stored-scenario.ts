@@ -7,12 +7,9 @@ import { findExample } from '@/core/pricing/worked-examples';
 import type { ModelId, UnitId } from '@/core/units';
 import { WEEKDAYS } from '@/core/weekday';
 import type { AppState } from './app-state';
+import { keepRecord } from './keep-record';
 import type { RecordStore } from './keeping';
 import type { AppStore } from './store';
-
-const KEY = 'scenario';
-/** The first change is saved at once, those that follow at most this often. */
-const SAVE_EVERY_MS = 400;
 
 type Kept = Pick<AppState, 'scenario' | 'ownScenario' | 'answers' | 'chosenOffers'>;
 
@@ -71,39 +68,16 @@ export function readKept(value: unknown): Kept {
 }
 
 /** Brings back what was kept, unless something was changed meanwhile, then saves every change. Never throws. */
-export async function keepStoredScenario(store: AppStore, records: RecordStore): Promise<void> {
-  const initial = keptOf(store.getState());
-  const value = await records.get(KEY).catch(() => undefined);
-  if (value !== undefined && isSame(initial, keptOf(store.getState()))) store.setState(readKept(value));
-
-  let running: Promise<void> = Promise.resolve();
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  let lastSaveAt = Number.NEGATIVE_INFINITY;
-  const save = async () => {
-    const { scenario, ownScenario, answers, chosenOffers } = store.getState();
-    await records.write([[KEY, { scenario, ownScenario, answers, chosenOffers: [...chosenOffers] }]]).catch(() => undefined);
-  };
-  store.subscribe((state, before) => {
-    if (timer !== null || isSame(keptOf(state), keptOf(before))) return;
-    const saved = new Promise<void>((resolve) => {
-      timer = setTimeout(
-        () => {
-          timer = null;
-          lastSaveAt = performance.now();
-          running = running.then(save);
-          void running.then(resolve);
-        },
-        Math.max(0, lastSaveAt + SAVE_EVERY_MS - performance.now()),
-      );
-    });
-    void store.getState().track('saving the scenario', saved);
+export function keepStoredScenario(store: AppStore, records: RecordStore): Promise<void> {
+  return keepRecord(store, records, {
+    key: 'scenario',
+    activity: 'saving the scenario',
+    keptOf,
+    read: readKept,
+    write: ({ chosenOffers, ...rest }) => ({ ...rest, chosenOffers: [...chosenOffers] }),
   });
 }
 
 function keptOf({ scenario, ownScenario, answers, chosenOffers }: AppState): Kept {
   return { scenario, ownScenario, answers, chosenOffers };
-}
-
-function isSame(a: Kept, b: Kept): boolean {
-  return a.scenario === b.scenario && a.ownScenario === b.ownScenario && a.answers === b.answers && a.chosenOffers === b.chosenOffers;
 }

@@ -1,0 +1,52 @@
+// Keeps fields of the state between visits in a record of their own. Nothing breaks where it cannot be kept.
+import type { AppState } from './app-state';
+import type { RecordStore } from './keeping';
+import type { AppStore } from './store';
+
+/** The first change is saved at once, those that follow at most this often. */
+const SAVE_EVERY_MS = 400;
+
+export interface KeptRecord<Kept extends Partial<AppState>> {
+  readonly key: string;
+  /** What the page is doing while it saves. */
+  readonly activity: string;
+  /** The fields that are kept. */
+  keptOf(state: AppState): Kept;
+  /** What a record says, as far as it can be read; never throws. */
+  read(value: unknown): Kept;
+  /** As it is stored. */
+  write(kept: Kept): unknown;
+}
+
+/** Brings back what was kept, unless something was changed meanwhile, then saves every change. Never throws. */
+export async function keepRecord<Kept extends Partial<AppState>>(store: AppStore, records: RecordStore, { key, activity, keptOf, read, write }: KeptRecord<Kept>): Promise<void> {
+  const initial = keptOf(store.getState());
+  const value = await records.get(key).catch(() => undefined);
+  if (value !== undefined && isSame(initial, keptOf(store.getState()))) store.setState(read(value));
+
+  let running: Promise<void> = Promise.resolve();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let lastSaveAt = Number.NEGATIVE_INFINITY;
+  const save = async () => {
+    await records.write([[key, write(keptOf(store.getState()))]]).catch(() => undefined);
+  };
+  store.subscribe((state, before) => {
+    if (timer !== null || isSame(keptOf(state), keptOf(before))) return;
+    const saved = new Promise<void>((resolve) => {
+      timer = setTimeout(
+        () => {
+          timer = null;
+          lastSaveAt = performance.now();
+          running = running.then(save);
+          void running.then(resolve);
+        },
+        Math.max(0, lastSaveAt + SAVE_EVERY_MS - performance.now()),
+      );
+    });
+    void store.getState().track(activity, saved);
+  });
+}
+
+function isSame<Kept extends object>(a: Kept, b: Kept): boolean {
+  return (Object.keys(a) as (keyof Kept)[]).every((name) => a[name] === b[name]);
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { NO_FIELDS } from '@/core/memory/own-architecture';
+import type { UnitId } from '@/core/units';
+import { fakeTokenizer } from '@/test/fake-tokenizer';
+import type { RecordStore } from './keeping';
+import { DEFAULT_MEMORY, keepMemory, readMemory, selectMemory } from './memory-defaults';
+import { createAppStore } from './store';
+
+const newStore = () => createAppStore({ tokenizer: fakeTokenizer(), makeId: () => 'id' as UnitId });
+const own = { id: 'own-1', fields: { ...NO_FIELDS, name: 'Mine', layers: '4', queryHeads: '4', kvHeads: '2', headDim: '64', paramsB: '1', contextTokens: '4096' } };
+
+describe('what was set for memory and time', () => {
+  it('comes back at the next visit, own architectures too', async () => {
+    const kept = new Map<string, unknown>();
+    const records: RecordStore = {
+      read: async () => kept,
+      get: async (key) => structuredClone(kept.get(key)),
+      write: async (entries) => {
+        for (const [key, value] of entries) kept.set(key, structuredClone(value));
+      },
+    };
+    const first = newStore();
+    await keepMemory(first, records);
+    first.getState().setMemory({ batch: 8, cacheDtype: 'fp8', ownArchitectures: [own], architectureId: own.id });
+    while (first.getState().activities.size > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    const second = newStore();
+    await keepMemory(second, records);
+    expect(selectMemory(second.getState())).toEqual({ ...DEFAULT_MEMORY, batch: 8, cacheDtype: 'fp8', ownArchitectures: [own], architectureId: own.id });
+  });
+
+  it('is that of a first visit where a field cannot be read', () => {
+    expect(readMemory({ batch: 0, gpus: 2.5, weightDtype: 'fp64', gpuId: 'tpu', mfuPercent: 40, ownArchitectures: [own, { id: 'own-2', fields: {} }] })).toEqual({ mfuPercent: 40 });
+    for (const other of [null, undefined, 'x', [], 7]) expect(readMemory(other)).toEqual({});
+  });
+});
