@@ -1,20 +1,10 @@
 import type { Page } from '@playwright/test';
 import { expect, expectSound, idle, openApp, test } from './fixtures';
-import { chooseModel } from './page-parts';
+import { chooseModel, setFields } from './page-parts';
 
 const PHONE = { width: 360, height: 740 };
 
 const results = (page: Page) => page.getByRole('region', { name: 'Results' });
-
-/** Types into a field as a user does, and waits for what follows from it. */
-async function set(page: Page, fields: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, value] of Object.entries(fields)) {
-    const field = page.getByRole('textbox', { name, exact: true });
-    await field.fill(value);
-    await field.press('Enter');
-  }
-  await idle(page);
-}
 
 const costs = (page: Page, table: string) =>
   page.getByRole('table', { name: table }).getByRole('row').evaluateAll((rows) => Object.fromEntries(rows.map((each) => [each.querySelector('th')?.firstChild?.textContent ?? '', each.querySelector('td')?.textContent ?? ''])));
@@ -30,7 +20,7 @@ const LONG_CHAT = { Turns: '20', 'Before the history': '10k', 'User, each turn':
 
 test('a conversation costs what its turns cost by hand, and is not priced past the window', async ({ page }) => {
   await openConversation(page);
-  await set(page, LONG_CHAT);
+  await setFields(page, LONG_CHAT);
   await page.getByRole('combobox', { name: 'Bigger window' }).selectOption({ label: 'GPT-4.1 mini, 1.05M' });
   await idle(page);
   // $2.50 and $10: 14,000 tokens and 6,000 more each turn, 1,292,000 in 19 turns, and 38,000 of answers.
@@ -41,7 +31,7 @@ test('a conversation costs what its turns cost by hand, and is not priced past t
   // Compacted 1,115,000 and 49,000; at $0.40 and $1.60 all 1,420,000 and 40,000; looked up 356,000 and 40,000, with 120,000 embedded at $0.02.
   expect(await costs(page, 'Cost of the whole run')).toMatchObject({ 'Resend all': 'not servable from turn 20$3.61 until then', Compaction: '$3.28', 'GPT-4.1 mini': '$0.63', 'Retrieval of 8 chunks': '$1.29' });
 
-  await set(page, { Turns: '10' });
+  await setFields(page, { Turns: '10' });
   await expect(results(page).getByRole('heading')).toHaveText('10 turns cost $1.23, the last one alone $0.19.');
   await page.getByText('Both charts as a table').click();
   const table = page.getByRole('table', { name: 'Turn by turn' });
@@ -64,20 +54,20 @@ test('the turn that crosses a price cliff is named, and an agent brings tool res
   await chooseModel(page, 'Claude Haiku 5.5');
   await idle(page);
   await page.getByRole('combobox', { name: 'Caching' }).selectOption('Off');
-  await set(page, { Turns: '4', 'Before the history': '90000', 'User, each turn': '5000', 'Answer, each turn': '1000' });
+  await setFields(page, { Turns: '4', 'Before the history': '90000', 'User, each turn': '5000', 'Answer, each turn': '1000' });
   // 95,000 at $0.10 and 1,000 at $0.50; 101,000 at $0.50 and 1,000 at $2.50.
   await expect(results(page)).toContainText('Turn 2, a prompt of 101,000 tokens, is billed at the rates of more than 100,000 tokens: it costs $0.043 more than the turn before.');
 
   await page.getByRole('radio', { name: 'Agent loop' }).check();
-  await set(page, { 'Task, once': '500', 'Tool results, each turn': '2000' });
+  await setFields(page, { 'Task, once': '500', 'Tool results, each turn': '2000' });
   // 90,500; then 1,000 of answer and 2,000 of results more each turn: turn 4 has 99,500, and 15,200 more is what the cliff lies ahead.
   await expect(results(page)).not.toContainText('is billed at the rates');
-  await set(page, { Turns: '5' });
+  await setFields(page, { Turns: '5' });
   await expect(results(page)).toContainText('Turn 5, a prompt of 102,500 tokens, is billed at the rates of more than 100,000 tokens');
   await page.getByRole('combobox', { name: 'Caching' }).selectOption('Kept 5 minutes');
-  await set(page, { 'Pause between turns': '6' });
+  await setFields(page, { 'Pause between turns': '6' });
   await expect(results(page)).toContainText('Caching costs');
-  await set(page, { 'Pause between turns': '5' });
+  await setFields(page, { 'Pause between turns': '5' });
   await expect(results(page)).toContainText('Caching saves');
 });
 
@@ -87,7 +77,7 @@ test('four architectures cost what a month costs by hand, and cross to the token
   await openApp(page, '#/cost/architecture');
   await chooseModel(page, 'GPT-4o');
   await idle(page);
-  await set(page, CORPUS);
+  await setFields(page, CORPUS);
   // 3,000 queries: 101,200 × 2.5 + 500 × 10; once so and then 101,000 × 1.25 + 200 × 2.5 + 500 × 10; 5,200 × 2.5 + 500 × 10 and
   // 700,000 embedded at $0.02; 6,200 × 2.5 + 500 × 10, ten summaries of 10,000 × 2.5 + 250 × 10, and 702,500 embedded.
   expect(await costs(page, 'Cost of the first month')).toMatchObject({ 'Long context': '$774.00', 'Cached long context': '$395.38', Retrieval: '$54.01', 'Hierarchical retrieval': '$61.79' });
@@ -97,7 +87,7 @@ test('four architectures cost what a month costs by hand, and cross to the token
   await expect(crossings).toContainText('From 4,002 tokens on, retrieval costs less than long context');
   // 128,000 less 1,000, 200 and 500.
   await expect(results(page)).toContainText('Long context and cached long context have no price from 126,301 tokens on.');
-  await set(page, { Corpus: '127000' });
+  await setFields(page, { Corpus: '127000' });
   await expect(page.getByRole('table', { name: 'Cost of the first month' }).getByRole('row', { name: /^Long context/ })).toContainText('Not servable: 128,700 tokens');
 
   await page.getByText('Cost over queries a day as a table').click();
@@ -119,7 +109,7 @@ test('rules of thumb are marked where they apply, with their texts, and latency 
   await openApp(page, '#/cost/architecture');
   await chooseModel(page, 'GPT-4o');
   await idle(page);
-  await set(page, { Corpus: '500k', Queries: '20', Changes: '0' });
+  await setFields(page, { Corpus: '500k', Queries: '20', Changes: '0' });
   const rules = page.getByRole('region', { name: 'Rules of thumb' });
   await expect(rules).toContainText('How long an answer takes is not computed');
   await expect(rules).toContainText('Innovatrix');
@@ -140,7 +130,7 @@ test('a model without a known price has none, and its window fills all the same'
   await openApp(page, '#/cost/conversation');
   await chooseModel(page, 'GPT-3.5 Turbo');
   await idle(page);
-  await set(page, { Turns: '30', 'Before the history': '10000', 'User, each turn': '100', 'Answer, each turn': '400' });
+  await setFields(page, { Turns: '30', 'Before the history': '10000', 'User, each turn': '100', 'Answer, each turn': '400' });
   await expect(results(page).getByRole('heading')).toHaveText('No price is known here for GPT-3.5 Turbo.');
   // 10,000 and 500 a turn of 16,385: 12,288.75 are passed by turn 5, all of it by turn 13.
   await expect(results(page)).toContainText('it passes 50 % in turn 1, 75 % in turn 5 and 100 % in turn 13.');
@@ -178,7 +168,7 @@ for (const part of ['conversation', 'architecture'] as const) {
     await expectSound(page);
     await page.setViewportSize(PHONE);
     // A few rows of a table say as much as all.
-    if (part === 'conversation') await set(page, { Turns: '3' });
+    if (part === 'conversation') await setFields(page, { Turns: '3' });
     await page.getByText(part === 'conversation' ? 'Both charts as a table' : 'Cost over queries a day as a table').click();
     await expectSound(page, 'on a phone');
   });

@@ -1,19 +1,9 @@
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { axe, expect, idle, openApp, test } from './fixtures';
-import { chooseModel } from './page-parts';
+import { chooseModel, setFields } from './page-parts';
 
 const results = (page: Page) => page.getByRole('region', { name: 'Results' });
-
-/** Types into a field as a user does, and waits for what follows from it. */
-async function set(page: Page, fields: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, value] of Object.entries(fields)) {
-    const field = page.getByRole('textbox', { name, exact: true });
-    await field.fill(value);
-    await field.press('Enter');
-  }
-  await idle(page);
-}
 
 /** The cells of a row by the row's name. */
 async function rowCells(page: Page, table: string, name: string): Promise<string[]> {
@@ -31,13 +21,13 @@ test('a prompt takes the memory and the time that it does by hand, in the tokens
   await expect(page.getByRole('combobox', { name: 'Model' })).toHaveValue(/Llama 3\.1 8B/);
   await expect(page.getByText('The architecture of Llama 3.1 8B Instruct, the chosen model, with the tokens it counts.').or(page.getByText('The architecture of Llama 3.1 8B, the chosen model, with the tokens it counts.'))).toBeVisible();
 
-  await set(page, { Prompt: '128Ki', 'At once': '4' });
+  await setFields(page, { Prompt: '128Ki', 'At once': '4' });
   await expect(figure(page, 'Cache a token')).toHaveText('128 KiB');
   await expect(figure(page, 'This prompt')).toHaveText('16 GiB');
   // 72 GB for weights and caches: 16.06 and 4 × 17.18.
   await expect(results(page).getByRole('heading')).toHaveText('Does not fit. 11.9 GiB too little');
   await expect(results(page)).toContainText('up to 106,697 tokens for each of 4 prompts, or 3 prompts of this length');
-  await set(page, { Number: '2' });
+  await setFields(page, { Number: '2' });
   await expect(results(page).getByRole('heading')).toHaveText('Fits. 55.2 GiB left beside weights and cache');
   expect(await rowCells(page, 'What fills the memory', '4 KV caches')).toEqual(['64 GiB', '42.9 %']);
 
@@ -47,7 +37,7 @@ test('a prompt takes the memory and the time that it does by hand, in the tokens
   expect((await rowCells(page, 'Reading the prompt', 'First token at 50 % of the peak'))[0]).toBe('6.78 s');
   await expect(results(page)).toContainText('From 61,265 tokens on, attention takes more work than the weights.');
   // Half of it cached: a quarter of the pairs is spared, and half of the weights' work.
-  await set(page, { 'Start that is cached': '64Ki' });
+  await setFields(page, { 'Start that is cached': '64Ki' });
   expect((await rowCells(page, 'Reading the prompt', 'Attention, with its square'))[1]).toBe('3.38 PFLOP');
 
   await page.getByText('The charts as a table').click();
@@ -70,7 +60,7 @@ test('a prompt takes the memory and the time that it does by hand, in the tokens
   await expect(figure(page, 'This prompt')).toHaveText('8 GiB');
 
   // An empty field has the prompt's own tokens again.
-  await set(page, { Prompt: '' });
+  await setFields(page, { Prompt: '' });
   await expect(page.getByText('from your prompt')).toBeVisible();
   await chooseModel(page, 'DeepSeek V3');
   await idle(page);

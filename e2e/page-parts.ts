@@ -1,5 +1,6 @@
 // Places on the page that several tests go to.
 import type { Locator, Page } from '@playwright/test';
+import { idle } from './fixtures';
 
 export function promptList(page: Page): Locator {
   return page.getByRole('region', { name: 'Prompt', exact: true });
@@ -20,6 +21,16 @@ export async function chooseModel(page: Page, name: string): Promise<void> {
   await picker.click();
   await picker.fill(name);
   await page.getByRole('option').filter({ hasText: name }).first().click();
+}
+
+/** Types into fields as a user does, and waits for what follows from it. */
+export async function setFields(page: Page, fields: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, value] of Object.entries(fields)) {
+    const field = page.getByRole('textbox', { name, exact: true });
+    await field.fill(value);
+    await field.press('Enter');
+  }
+  await idle(page);
 }
 
 /** Saves the report through the menu and reads it. */

@@ -27,7 +27,7 @@ export function ArchitectureFacts({ memory: { settled, gpu } }: { memory: Memory
       </dd>
       <dt>GPU</dt>
       <dd>
-        {`${gpu.name}: ${formatInteger(gpu.memoryGb)} GB, ${formatInteger(gpu.peakTflops)} TFLOPS dense bf16${gpu.bandwidthTbPerSecond === null ? '' : `, ${gpu.bandwidthTbPerSecond} TB/s`}. `}
+        {`${gpu.sourceId === null ? 'Your GPU' : gpu.name}: ${formatInteger(gpu.memoryGb)} GB, ${formatInteger(gpu.peakTflops)} TFLOPS dense bf16${gpu.bandwidthTbPerSecond === null ? '' : `, ${gpu.bandwidthTbPerSecond} TB/s`}. `}
         <Sourced id={gpu.sourceId} />
       </dd>
       <dt>Memory</dt>

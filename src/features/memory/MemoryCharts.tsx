@@ -36,7 +36,7 @@ export function MemoryCharts({ memory: { settled, figures } }: { memory: Memory 
   );
   return (
     <div className="flex min-w-0 flex-col gap-2">
-      {chart('KV cache', `${choices.batch === 1 ? 'The cache of one prompt' : `The caches of ${formatInteger(choices.batch)} prompts`} by length, up to ${windowTokens} tokens or yours. ${roomCaption}`, charts.cache, gibText, {
+      {chart('KV cache, GiB', `${choices.batch === 1 ? 'The cache of one prompt' : `The caches of ${formatInteger(choices.batch)} prompts`} by length, up to ${windowTokens} tokens or yours. ${roomCaption}`, charts.cache, gibText, {
         limits: fit.forCachesBytes > 0 ? [{ value: fit.forCachesBytes / 2 ** 30, label: 'free beside the weights' }] : [],
       })}
       {chart('Work of reading, FLOP', `Operations to read a prompt of which nothing is cached. ${overtakingSentence(architecture, overtakingTokens)}`, charts.work, workText, {

@@ -98,9 +98,9 @@ function workTick(flops: number): string {
   return workText(flops).replace('FLOP', '');
 }
 
-/** Powers of ten of a GiB, which are no round number of MiB. */
+/** Powers of ten of a GiB, which are no round number of MiB; the chart's name has the unit. */
 function gibTick(gib: number): string {
-  return `${gib < 1 ? gib : formatCompact(gib)} GiB`;
+  return gib < 1 ? String(gib) : formatCompact(gib);
 }
 
 function chartOf(lines: readonly ChartLine[], lengths: readonly number[], valueOf: (id: string, index: number) => number, format: (value: number) => string): LengthChart {
