@@ -18,7 +18,7 @@ function lazyViews(store: AppStore) {
     overlay: lazily(store, async () => (await import('@/features/position/PositionView')).PositionView),
     order: lazily(store, async () => (await import('@/features/order/OrderView')).OrderView),
     length: lazily(store, async () => (await import('@/features/length/LengthView')).LengthView),
-    needles: lazily(store, async () => (await import('@/features/needles/NeedlesView')).NeedlesView),
+    needles: lazily(store, async () => (await import('./NeedlesPage')).NeedlesPage),
     rot: lazily(store, async () => (await import('@/features/rot/RotView')).RotView),
     claims: lazily(store, async () => (await import('@/features/recall-claims/RecallClaimsView')).RecallClaimsView),
   };

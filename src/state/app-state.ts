@@ -19,6 +19,7 @@ import type { Arrival, TakenFiles } from './arrivals';
 import type { CostPlansSlice } from './cost-plans-slice';
 import type { CostsSlice } from './costs-state';
 import type { LengthSlice } from './length-slice';
+import type { NeedlesSlice } from './needles-slice';
 import type { RecallSlice } from './recall-slice';
 import type { MemorySlice } from './memory-slice';
 
@@ -294,4 +295,4 @@ export interface ActivitySlice {
   cancelIntake(): void;
 }
 
-export type AppState = CostsSlice & MemorySlice & ModelTableSlice & AsideSlice & CatalogueSlice & FiguresSlice & CostPlansSlice & LengthSlice & RecallSlice & WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ComparisonSlice & WordSlice & ViewSlice & NoticesSlice & ActivitySlice;
+export type AppState = CostsSlice & MemorySlice & NeedlesSlice & ModelTableSlice & AsideSlice & CatalogueSlice & FiguresSlice & CostPlansSlice & LengthSlice & RecallSlice & WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ComparisonSlice & WordSlice & ViewSlice & NoticesSlice & ActivitySlice;

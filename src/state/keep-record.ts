@@ -1,4 +1,5 @@
 // Keeps fields of the state between visits in a record of their own. Nothing breaks where it cannot be kept.
+import * as v from 'valibot';
 import type { AppState } from './app-state';
 import type { RecordStore } from './keeping';
 import type { AppStore } from './store';
@@ -49,4 +50,15 @@ export async function keepRecord<Kept extends Partial<AppState>>(store: AppStore
 
 function isSame<Kept extends object>(a: Kept, b: Kept): boolean {
   return (Object.keys(a) as (keyof Kept)[]).every((name) => a[name] === b[name]);
+}
+
+/** The fields of a record that can be read, each by itself: one that cannot is left out and costs no other. */
+export function readFields<Read>(schemas: { readonly [Name in keyof Read]: v.GenericSchema<unknown, Read[Name]> }, value: unknown): Partial<Read> {
+  const kept = Object(value) as Record<keyof Read, unknown>;
+  const read: Partial<Read> = {};
+  for (const name of Object.keys(schemas) as (keyof Read)[]) {
+    const parsed = v.safeParse(schemas[name], kept[name]);
+    if (parsed.success) read[name] = parsed.output;
+  }
+  return read;
 }

@@ -5,7 +5,7 @@ import { GPUS } from '@/core/memory/gpus';
 import { type Dtype, DTYPE_BYTES } from '@/core/memory/kv-cache';
 import { readOwnList } from '@/core/memory/own-architecture';
 import type { AppState } from './app-state';
-import { keepRecord } from './keep-record';
+import { keepRecord, readFields } from './keep-record';
 import type { RecordStore } from './keeping';
 import type { MemoryChoices } from './memory-slice';
 import { remembered, type Selector } from './selectors';
@@ -66,13 +66,8 @@ const FIELDS = {
 
 /** Each field by itself: one that cannot be read is that of a first visit and costs no other. */
 export function readMemory(value: unknown): Partial<MemoryChoices> {
-  const kept = Object(value) as Record<string, unknown>;
-  const read: Record<string, unknown> = {};
-  for (const [name, schema] of Object.entries(FIELDS)) {
-    const parsed = v.safeParse(schema, kept[name]);
-    if (parsed.success) read[name] = parsed.output;
-  }
-  const own = readOwnList(kept['ownArchitectures']);
+  const read = readFields<Omit<MemoryChoices, 'ownArchitectures'>>(FIELDS, value);
+  const own = readOwnList((Object(value) as Record<string, unknown>)['ownArchitectures']);
   return own === null || own.length === 0 ? read : { ...read, ownArchitectures: own };
 }
 

@@ -14,6 +14,7 @@ import { createFiguresSlice } from './figures-slice';
 import { createLanguagesSlice } from './languages-slice';
 import { createLengthSlice } from './length-slice';
 import { createMemorySlice } from './memory-slice';
+import { createNeedlesSlice } from './needles-slice';
 import { createNoticesSlice } from './notices-slice';
 import { createRecallSlice } from './recall-slice';
 import { createSelectionSlice } from './selection-slice';
@@ -40,6 +41,7 @@ export function createAppStore(services: Services): AppStore {
     ...createFiguresSlice(set, get, api, services),
     ...createCostsSlice(set, get, api, services),
     ...createMemorySlice(set, get, api, services),
+    ...createNeedlesSlice(set, get, api, services),
     ...createWorkSlice(set, get, api, services),
     ...createSelectionSlice(set, get, api, services),
     ...createCountsSlice(set, get, api, services),
