@@ -14,7 +14,7 @@ import { HeatMap } from '@/ui/HeatMap';
 import { NamedGroup } from '@/ui/NamedGroup';
 import { ScrollTable } from '@/ui/ScrollTable';
 import { readSettings } from './needle-settings';
-import { badRowText, resultMap, sentenceAt } from './result-words';
+import { badRowText, resultMap, sentenceAt, TABLE_HEAD } from './result-words';
 
 const MOST_SHOWN = 20;
 const TICKS = ['0 %', '25 %', '50 %', '75 %', '100 %'] as const;
@@ -54,7 +54,7 @@ export function ResultsPane() {
     const tests = readSettings(choices).tests;
     const used = key ?? (tests === null ? null : keyOf(tests));
     if (used === null) {
-      setLoaded({ name: first.name, used: 0, bad: [], problem: 'The settings describe no tests: open the answer key with the results.' });
+      setLoaded({ name: '', used: 0, bad: [], problem: 'The settings describe no tests: open the answer key with the results.' });
       return;
     }
     const read = readResults(first.text, used);
@@ -110,7 +110,7 @@ export function ResultsPane() {
           <p className="m-0 text-small text-ink-soft">
             {own === null || own.model === '' ? '' : `${own.model}. `}Intervals are Wilson’s, 95 %. Along the prompt lies the row of the length nearest to it. It says how this model found a hidden sentence, not how it attends.
           </p>
-          <ScrollTable label="Right answers by length and depth" head={map.tableHead} rows={map.tableRows} />
+          <ScrollTable label="Right answers by length and depth" head={TABLE_HEAD} rows={map.tableRows} />
         </>
       )}
     </NamedGroup>

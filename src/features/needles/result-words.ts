@@ -12,7 +12,6 @@ export interface ResultMap {
   readonly cells: HeatCells;
   readonly hasGaps: boolean;
   readonly sentences: readonly (readonly string[])[];
-  readonly tableHead: readonly string[];
   readonly tableRows: readonly (readonly string[])[];
 }
 
@@ -25,8 +24,7 @@ export function resultMap({ rows }: OwnGrid): ResultMap {
     cells: table.map(({ cells }) => cells.map((cell) => (cell === null ? null : { fraction: cell.scoreSum / cell.trials, text: String(Math.round((cell.scoreSum / cell.trials) * 100)) }))),
     hasGaps: table.some(({ cells }) => cells.includes(null)),
     sentences: table.map(({ lengthTokens, cells }) => cells.map((cell, column) => `${formatInteger(lengthTokens)} tokens, needle at ${percent(depths[column] ?? 0)}: ${cell === null ? 'not measured' : cellText(cell)}.`)),
-    tableHead: ['Tokens', ...depths.map((depth) => `At ${percent(depth)}`)],
-    tableRows: table.map(({ lengthTokens, cells }) => [formatInteger(lengthTokens), ...cells.map((cell) => (cell === null ? 'not measured' : cellText(cell)))]),
+    tableRows: table.flatMap(({ lengthTokens, cells }) => cells.map((cell, column) => [`${formatInteger(lengthTokens)}, at ${percent(depths[column] ?? 0)}`, ...(cell === null ? ['not measured', '–', '–'] : cellFigures(cell))])),
   };
 }
 
@@ -34,12 +32,18 @@ export function sentenceAt({ sentences }: ResultMap, { row, column }: HeatCursor
   return sentences[row]?.[column] ?? '';
 }
 
-/** "3 of 4 right, 75 % (30–95 %)", the interval being Wilson's at 95 %. */
-export function cellText({ scoreSum, trials }: OwnCell): string {
+export const TABLE_HEAD = ['Tokens and depth', 'Right', 'Share', '95 % interval'] as const;
+
+/** "3 of 4", "75 %", "30–95 %": the interval is Wilson's. */
+function cellFigures({ scoreSum, trials }: OwnCell): readonly [right: string, share: string, interval: string] {
   const share = Math.min(1, scoreSum / trials);
   const { low, high } = wilson(share, trials);
-  const sum = Number.isInteger(scoreSum) ? String(scoreSum) : scoreSum.toFixed(1);
-  return `${sum} of ${trials} right, ${percent(share)} (${Math.round(low * 100)}–${Math.round(high * 100)} %)`;
+  return [`${Number.isInteger(scoreSum) ? scoreSum : scoreSum.toFixed(1)} of ${trials}`, percent(share), `${Math.round(low * 100)}–${Math.round(high * 100)} %`];
+}
+
+function cellText(cell: OwnCell): string {
+  const [right, share, interval] = cellFigures(cell);
+  return `${right} right, ${share} (${interval})`;
 }
 
 function percent(share: number): string {
