@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, memo, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { formatInteger } from '@/core/units';
 import { useAppStore, useBusy } from '@/state/react';
 import { ChartFrame } from '@/ui/ChartFrame';
@@ -12,8 +12,8 @@ import type { Memory } from './use-memory';
 const loadChart = () => import('@/ui/LinesChart');
 const LinesChart = lazy(loadChart);
 
-/** Cache, work and time over the length of the prompt, with this prompt marked. */
-export function MemoryCharts({ memory: { settled, figures } }: { memory: Memory }) {
+/** Cache, work and time over the length of the prompt, with this prompt marked. Drawn anew only when the figures are. */
+export const MemoryCharts = memo(function MemoryCharts({ settled, figures }: Pick<Memory, 'settled' | 'figures'>) {
   const store = useAppStore();
   const [isOpen, setIsOpen] = useState(false);
   useEffect(() => {
@@ -49,7 +49,7 @@ export function MemoryCharts({ memory: { settled, figures } }: { memory: Memory 
       </details>
     </div>
   );
-}
+});
 
 function Drawing() {
   useBusy('drawing the chart');

@@ -19,7 +19,7 @@ export function MemoryView() {
         <div className="@4xl:col-start-2 @4xl:row-span-2 @4xl:row-start-1">
           <MemoryInputs memory={memory} />
         </div>
-        <MemoryCharts memory={memory} />
+        <MemoryCharts settled={memory.settled} figures={memory.figures} />
       </div>
     </div>
   );
