@@ -39,6 +39,9 @@ describe('fillWindow, on any input', () => {
         expect(fill.slacks).toEqual(expected);
         expect(fill.headroomTokens).toBe(Math.min(...expected.map(({ slackTokens }) => slackTokens)));
         expect(fill.bindingLimit).toBe(expected.find(({ slackTokens }) => slackTokens === fill.headroomTokens)?.limit);
+        // What input would meet first is as far off as the input may grow, and never the limit of the output.
+        expect(fill.inputLimit).not.toBe('max-output');
+        expect(expected.find(({ limit }) => limit === fill.inputLimit)?.slackTokens).toBe(fill.inputCapacityTokens - input);
       }),
     );
   });

@@ -40,6 +40,11 @@ export interface Fill {
   readonly headroomTokens: number;
   /** The limit with the smallest slack (the first of equals). */
   readonly bindingLimit: LimitName;
+  /**
+   * The limit that more input would meet first. It is another than the binding one where the reserve is all, or nearly all,
+   * that the model can write: that leaves no slack, and says nothing of input.
+   */
+  readonly inputLimit: LimitName;
   /** Most input tokens that every input limit allows with this reserve; may be negative. */
   readonly inputCapacityTokens: number;
   readonly verdict: Verdict;
@@ -86,6 +91,7 @@ export function fillWindow({ parts, overhead, uncountedAttachments = 0, limits, 
     slacks,
     headroomTokens: binding.slackTokens,
     bindingLimit: binding.limit,
+    inputLimit: smallest([slacks[0], ...slacks.slice(1).filter(({ limit }) => limit !== 'max-output')]).limit,
     inputCapacityTokens: Math.min(windowForInput, limits.maxInputTokens ?? Infinity),
     verdict: verdictOf(
       smallest(slacksAt(input.low, windowForInput, reserve, limits)).slackTokens,
