@@ -102,6 +102,30 @@ describe('the figures of all models', () => {
     }
   });
 
+  it('are of equal answers: as long as the reserve of the chosen model, shorter only where a model can give less', async () => {
+    await answerAll();
+    now().chooseModel('openai/gpt-5.5' as ModelId);
+    now().setSettings({ reserveTokens: 20_000 });
+    await answerAll();
+    const equal = modelFigures(now());
+    expect(new Set(equal.filter(({ isAnswerCapped }) => !isAnswerCapped).map(({ answerTokens }) => answerTokens))).toEqual(new Set([20_000]));
+    expect(rowOf(equal, 'openai/gpt-5.5')).toMatchObject({ isAnswerCapped: false, fill: { reserveTokens: 20_000 } });
+    expect(rowOf(equal, 'openai/gpt-4o')).toMatchObject({ answerTokens: 16_384, isAnswerCapped: true });
+    for (const { model, answerTokens, isAnswerCapped, fill } of equal) {
+      expect(answerTokens < 20_000, model.id).toBe(isAnswerCapped);
+      expect(answerTokens, model.id).toBeLessThanOrEqual(fill.limits.maxOutputTokens ?? Infinity);
+    }
+    now().setModelTable({ answer: 'own' });
+    for (const { fill, answerTokens, isAnswerCapped } of modelFigures(now())) {
+      expect(answerTokens).toBeLessThanOrEqual(fill.reserveTokens);
+      expect(isAnswerCapped).toBe(false);
+    }
+    expect(rowOf(modelFigures(now()), 'openai/gpt-5.5').cost).toEqual(rowOf(equal, 'openai/gpt-5.5').cost);
+    now().setModelTable({ answer: 300 });
+    expect(modelFigures(now()).every(({ answerTokens }) => answerTokens <= 300)).toBe(true);
+    expect(rowOf(modelFigures(now()), 'openai/gpt-5.5').answerTokens).toBe(300);
+  });
+
   it('take the settings of each model, and the offer of a region that is asked for', async () => {
     await answerAll();
     const id = 'openai/gpt-4o' as ModelId;

@@ -6,6 +6,7 @@ import { tokenizerIdOf } from '@/core/catalog/compared-tokenizers';
 import type { FramingRule } from '@/core/catalog/framing-rule';
 import { countedWith } from '@/core/catalog/mappings';
 import type { Model, TokenizerMapping } from '@/core/catalog/model';
+import { equalAnswer } from '@/core/pricing/equal-answer';
 import { type Freshness, priceFreshness } from '@/core/pricing/freshness';
 import { type ModelCost, modelCost } from '@/core/pricing/model-cost';
 import type { Offer } from '@/core/pricing/offer';
@@ -18,7 +19,7 @@ import { BASE_ENCODING } from '@/core/tokenize/estimate-family';
 import type { UnitId } from '@/core/units';
 import type { AppState, CountState } from './app-state';
 import { comparisonKey } from './comparison-counts';
-import { enabledTotal, filledSettings, framingTexts, partCounts, textCounter, unitCounts } from './part-counts';
+import { enabledTotal, type FilledSettings, filledSettings, framingTexts, partCounts, textCounter, unitCounts } from './part-counts';
 import { offerOf, offersOf, selectCatalogue } from './price-selectors';
 import { selectModel } from './selectors';
 import type { ComparedCount } from './tokenizer-slices';
@@ -32,8 +33,12 @@ export interface ModelFigures {
   /** Some text is an estimate until its tokenizer answers. */
   readonly isCounting: boolean;
   readonly offer: Offer | null;
-  /** This request: all input uncached, and as the answer the reserve, or what the table asks of all models alike. */
+  /** This request: all input uncached, and `answerTokens` as the answer. */
   readonly cost: ModelCost;
+  /** The model's own reserve, or what the table asks of all models alike. */
+  readonly answerTokens: number;
+  /** The answer is shorter than what is asked of all: this model cannot give more beside the prompt. */
+  readonly isAnswerCapped: boolean;
   /** null: no offer, or none that has begun. */
   readonly freshness: Freshness | null;
 }
@@ -78,6 +83,7 @@ export function createModelFigures(): ModelFiguresMaker {
     counts = counts.for(state);
     const groups = new Map<FramingRule, Map<string, Group>>();
     const rows: ModelFigures[] = [];
+    const asked = askedOfAll(state, chosen);
     for (const listed of catalogue.models) {
       const model = listed.id === chosen.id ? chosen : listed;
       const byTokenizer = groups.get(model.framing) ?? new Map<string, Group>();
@@ -93,7 +99,8 @@ export function createModelFigures(): ModelFiguresMaker {
         byTokenizer.set(key, group);
         yield;
       }
-      const { limits, reserveTokens, reasoningTokens, isDefaultReserve } = filledSettings(state.work.settings, model);
+      const settings = filledSettings(state.work.settings, model);
+      const { limits, reserveTokens, reasoningTokens } = settings;
       const fill = fillWindow({
         parts: group.total ?? enabledTotal(prompt.parts, partCounts(prompt, group.units, model), state.work.calibrations, model),
         overhead: group.overhead,
@@ -105,16 +112,15 @@ export function createModelFigures(): ModelFiguresMaker {
       const offer = shownOffer(state, model);
       const known = prices.get(model.id);
       const atMs = state.pricesAtMs;
-      const asked = state.modelTable.answerTokens ?? null;
-      // A reserve that nobody chose does not make a request too long that the provider would serve.
-      const reserved = isDefaultReserve && offer !== null ? servedReserve(fill.reserveTokens, offer) : fill.reserveTokens;
-      const answerTokens = asked === null ? reserved : Math.min(asked, limits.maxOutputTokens ?? Infinity);
+      // That of the chosen model is what the window reserves, unless another was typed.
+      const isOwn = asked === null || (model === chosen && typeof state.modelTable.answer !== 'number');
+      const { answerTokens, isCapped } = isOwn ? { answerTokens: ownAnswer(settings, offer), isCapped: false } : equalAnswer(asked, fill, offer);
       const price: Priced =
         known !== undefined && known.offer === offer && known.atMs === atMs && known.answerTokens === answerTokens && isSame(known.input, fill.input)
           ? known
           : { offer, input: fill.input, answerTokens, atMs, cost: modelCost(fill.input, answerTokens, offer, atMs), freshness: offer === null ? null : priceFreshness(offer, atMs) };
       prices.set(model.id, price);
-      rows.push({ model, isChosen: model === chosen, fill, isCounting: group.isCounting, offer, cost: price.cost, freshness: price.freshness });
+      rows.push({ model, isChosen: model === chosen, fill, isCounting: group.isCounting, offer, cost: price.cost, answerTokens, isAnswerCapped: isCapped, freshness: price.freshness });
       if (rows.length % MODELS_A_STEP === 0) yield;
     }
     return rows;
@@ -149,6 +155,18 @@ export function* framingOfModels(state: AppState): Generator<void, ReadonlyMap<E
     if (all.size > 0) wanted.set(encodingId, all);
   }
   return new Map([...wanted].map(([encodingId, all]) => [encodingId, [...all]]));
+}
+
+/** The answer that is asked of all models: what was typed, else the reserve of the chosen one; null: each its own. */
+function askedOfAll(state: AppState, chosen: Model): number | null {
+  const { answer = 'chosen' } = state.modelTable;
+  if (answer === 'own') return null;
+  return answer === 'chosen' ? ownAnswer(filledSettings(state.work.settings, chosen), shownOffer(state, chosen)) : answer;
+}
+
+/** A reserve that nobody chose does not make a request too long that the provider would serve. */
+function ownAnswer({ reserveTokens, isDefaultReserve }: FilledSettings, offer: Offer | null): number {
+  return isDefaultReserve && offer !== null ? servedReserve(reserveTokens, offer) : reserveTokens;
 }
 
 /** The offer whose prices a row shows: the chosen one, else one in the region that is filtered by, else the first. */

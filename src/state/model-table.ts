@@ -19,6 +19,7 @@ export const MODEL_COLUMNS = [
   'maxInput',
   'maxOutput',
   'reserve',
+  'answer',
   'provider',
   'tokenizer',
   'licence',
@@ -57,8 +58,11 @@ export interface ModelTable {
   readonly columns: readonly ModelColumn[];
   /** Models side by side, in the order in which they were pinned. */
   readonly pinnedIds: readonly ModelId[];
-  /** The answer of every model, to compare like with like; null: what is reserved for each. */
-  readonly answerTokens: number | null;
+  /**
+   * What is billed as the answer. chosen: of all models what is reserved for the chosen one, to compare like with like; own:
+   * what is reserved for each; a number: so many tokens of all.
+   */
+  readonly answer: 'chosen' | 'own' | number;
 }
 
 export interface ModelTableSlice {

@@ -91,7 +91,7 @@ function isOther(state: AppState, before: AppState): boolean {
     state.figures !== before.figures ||
     state.chosenOffers !== before.chosenOffers ||
     state.pricesAtMs !== before.pricesAtMs ||
-    state.modelTable.answerTokens !== before.modelTable.answerTokens ||
+    state.modelTable.answer !== before.modelTable.answer ||
     state.modelTable.filters?.region !== before.modelTable.filters?.region
   );
 }

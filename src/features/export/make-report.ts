@@ -38,9 +38,9 @@ async function everythingCounted(store: AppStore): Promise<boolean> {
   }
 }
 
-/** With the reserve as the answer and the first offer, whatever the table of models is set to. */
+/** With each model's own reserve as its answer and the first offer, whatever the table of models is set to. */
 async function modelsOf(store: AppStore): Promise<readonly ModelFigures[]> {
-  const state = { ...store.getState(), modelTable: {} };
+  const state = { ...store.getState(), modelTable: { answer: 'own' as const } };
   return (await runInSlices(createModelFigures().steps(state))) ?? [];
 }
 

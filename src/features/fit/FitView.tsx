@@ -73,7 +73,7 @@ export function FitView() {
         ) : null}
         <p className="m-0 max-w-180 text-small text-ink-soft">
           Each is one step of undo. Tokens are those that the request has less, framing included; dollars are for one request with the whole reserve as its
-          answer{hasCatalogue ? '' : '; prices could not be opened'}. “~” marks what rests on an estimate.
+          answer, with other models too{hasCatalogue ? '' : '; prices could not be opened'}. “~” marks what rests on an estimate.
         </p>
       </div>
     </div>

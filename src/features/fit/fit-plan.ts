@@ -11,7 +11,7 @@ import { type AskedText, fillOf, type KnownTexts } from '@/state/fill-of';
 import { offerOf } from '@/state/price-selectors';
 import { selectModel, selectModels } from '@/state/selectors';
 import type { FitAction, Offered } from './fit-action';
-import { type ModelChoice, offeredModel, usageOf } from './model-choices';
+import { type ModelChoice, offeredModel, otherUsage, usageOf } from './model-choices';
 
 export interface FitPlan {
   readonly before: Fill;
@@ -52,7 +52,8 @@ export function fitPlan(state: AppState, found: Found, known: KnownTexts): FitPl
   const actionOf = (offered: Offered, after = would(offered.change)): FitAction => {
     ask(after.asked);
     const effect = fitEffect(now.fill, after.fill);
-    const afterCost = { usage: usageOf(after.fill), offer: offerOf(state, after.model.id) };
+    const offer = offerOf(state, after.model.id);
+    const afterCost = { usage: after.model.id === model.id ? usageOf(after.fill) : otherUsage(now.fill, after.fill, offer), offer };
     return { ...offered, effect, savedUsd: savedUsd(beforeCost, afterCost, state.pricesAtMs), isCounting: after.asked.length > 0 || now.asked.length > 0 };
   };
 
@@ -63,8 +64,10 @@ export function fitPlan(state: AppState, found: Found, known: KnownTexts): FitPl
   for (const { model: other } of found.models) {
     const after = would({ kind: 'choose-model', modelId: other.id });
     const offer = offerOf(state, other.id);
-    const priced = offer === null ? null : listPrice(usageOf(after.fill), offer, state.pricesAtMs);
-    actions.push(actionOf(offeredModel(other, after.fill, priced?.ok === true ? priced.value.totalUsd : null), after));
+    const usage = otherUsage(now.fill, after.fill, offer);
+    const priced = offer === null ? null : listPrice(usage, offer, state.pricesAtMs);
+    const shorterTokens = usage.outputTokens < now.fill.reserveTokens ? usage.outputTokens : null;
+    actions.push(actionOf(offeredModel(other, after.fill, priced?.ok === true ? priced.value.totalUsd : null, shorterTokens), after));
   }
   const helpful = actions.filter(({ change, effect }) => change.kind === 'choose-model' || effect.savedTokens > 0);
   const parts = helpful.filter(({ change }) => change.kind === 'switch-off').toSorted((a, b) => b.effect.savedTokens - a.effect.savedTokens).slice(0, MOST_PARTS);

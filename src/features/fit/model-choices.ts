@@ -2,9 +2,12 @@
 import { countedWith } from '@/core/catalog/mappings';
 import type { Model } from '@/core/catalog/model';
 import type { Fill } from '@/core/budget/fill';
+import { equalAnswer } from '@/core/pricing/equal-answer';
 import { listPrice } from '@/core/pricing/list-price';
 import { compareUsd, formatUsd, type Usd, ZERO_USD } from '@/core/pricing/money';
-import { NO_USAGE, type Usage } from '@/core/pricing/usage';
+import { wholeRequest } from '@/core/pricing/model-cost';
+import type { Offer } from '@/core/pricing/offer';
+import type { Usage } from '@/core/pricing/usage';
 import { formatCompact } from '@/core/units';
 import type { AppState } from '@/state/app-state';
 import { fillOf, type KnownTexts } from '@/state/fill-of';
@@ -19,9 +22,14 @@ export interface ModelChoice {
   readonly costUsd: Usd;
 }
 
-/** This request as another window would have it: all of the input uncached, the reserve as the answer. */
+/** This request as it is: all of the input uncached, the reserve as the answer. */
 export function usageOf(fill: Fill): Usage {
-  return { ...NO_USAGE, inputTokens: fill.input.tokens, outputTokens: fill.reserveTokens };
+  return wholeRequest(fill.input.tokens, fill.reserveTokens);
+}
+
+/** This request with another model, its answer as long as that of the chosen one, or as much of it as the model can give. */
+export function otherUsage(chosen: Fill, other: Fill, offer: Offer | null): Usage {
+  return wholeRequest(other.input.tokens, equalAnswer(chosen.reserveTokens, other, offer).answerTokens);
 }
 
 /**
@@ -30,17 +38,17 @@ export function usageOf(fill: Fill): Usage {
  */
 export function* modelChoices(state: AppState, known: KnownTexts): Generator<unknown, readonly ModelChoice[], undefined> {
   const chosen = selectModel(state);
-  const { input } = fillOf(state, state.work.prompt, chosen, known).fill;
+  const now = fillOf(state, state.work.prompt, chosen, known).fill;
   const fitting: ModelChoice[] = [];
   for (const model of selectCatalogue(state)?.models ?? []) {
     yield model;
     // No tokenizer makes less than half of it, so the count can be spared.
-    if (model.id === chosen.id || model.windowTokens.value < input.tokens / 2) continue;
+    if (model.id === chosen.id || model.windowTokens.value < now.input.tokens / 2) continue;
     const offer = offerOf(state, model.id);
     if (offer === null) continue;
     const { fill } = fillOf(state, state.work.prompt, model, known);
     if (fill.verdict !== 'fits') continue;
-    const priced = listPrice(usageOf(fill), offer, state.pricesAtMs);
+    const priced = listPrice(otherUsage(now, fill, offer), offer, state.pricesAtMs);
     if (priced.ok && compareUsd(priced.value.totalUsd, ZERO_USD) > 0) fitting.push({ model, costUsd: priced.value.totalUsd });
   }
   const byCost = fitting.toSorted((a, b) => compareUsd(a.costUsd, b.costUsd));
@@ -52,9 +60,10 @@ export function* modelChoices(state: AppState, known: KnownTexts): Generator<unk
 /** Of the texts: framing is an estimate with most vendors. */
 const CERTAINTY = { exact: 'texts exact', 'mapping-assumed': 'texts by an assumed tokenizer', calibrated: 'texts calibrated', estimate: 'texts estimated' } as const;
 
-/** A model as an action; `fill`: the window as it would be. */
-export function offeredModel(model: Model, fill: Fill, costUsd: Usd | null): Offered {
-  const price = costUsd === null ? 'no price known' : `${fill.input.low < fill.input.high ? '~' : ''}${formatUsd(costUsd)} a request`;
+/** A model as an action; `fill`: the window as it would be. `shorterTokens`: the answer that the cost takes where it is not the asked one. */
+export function offeredModel(model: Model, fill: Fill, costUsd: Usd | null, shorterTokens: number | null): Offered {
+  const shorter = shorterTokens === null ? '' : ` with a shorter answer, ${formatCompact(shorterTokens)}`;
+  const price = costUsd === null ? 'no price known' : `${fill.input.low < fill.input.high ? '~' : ''}${formatUsd(costUsd)} a request${shorter}`;
   return {
     id: `model ${model.id}`,
     title: `Choose ${model.name}`,

@@ -14,7 +14,7 @@ import { FactCell } from './FactCell';
 import { claimsOf, FACT_SECTIONS } from './model-facts';
 import type { PriceRow } from './price-row';
 
-const PROMPT_COLUMNS: readonly ModelColumn[] = ['fit', 'tokens', 'share', 'reserve', 'cost', 'relative', 'month', 'cliff', 'asOf'];
+const PROMPT_COLUMNS: readonly ModelColumn[] = ['fit', 'tokens', 'share', 'reserve', 'answer', 'cost', 'relative', 'month', 'cliff', 'asOf'];
 
 export interface PinnedPaneProps {
   readonly rows: readonly PriceRow[];

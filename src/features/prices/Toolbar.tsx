@@ -1,5 +1,6 @@
 import { Download, ListFilter } from 'lucide-react';
 import { useId, useState } from 'react';
+import { formatInteger } from '@/core/units';
 import type { ModelTable } from '@/state/model-table';
 import { useAppStore } from '@/state/react';
 import type { Volume } from '@/state/volume';
@@ -8,6 +9,7 @@ import { Menu } from '@/ui/Menu';
 import { NumberField } from '@/ui/NumberField';
 import { saveFile } from '@/ui/save-file';
 import { Segmented } from '@/ui/Segmented';
+import { answerSentence } from './answer-words';
 import { ColumnsPopover } from './ColumnsPopover';
 import { tableCsv, tableMarkdown } from './export-table';
 import { FilterBar } from './FilterBar';
@@ -29,7 +31,9 @@ export function Toolbar({ all, rows, settings, volume, onChange }: ToolbarProps)
   const { setScenario } = useAppStore().getState();
   const [isFiltering, setFiltering] = useState(false);
   const filtersId = useId();
-  const { pane, query, filters, isGrouped, columns, pinnedIds } = settings;
+  const { pane, query, filters, isGrouped, columns, pinnedIds, answer } = settings;
+  const chosen = all?.find(({ isChosen }) => isChosen);
+  const words = answerSentence(answer, all ?? []);
   const active = filterCount(filters);
   const hasRows = pane === 'table' || pane === 'charts';
   return (
@@ -77,21 +81,42 @@ export function Toolbar({ all, rows, settings, volume, onChange }: ToolbarProps)
               }
               entries={[
                 { label: 'As CSV', onSelect: () => saveFile('contextscope-models.csv', 'text/csv', tableCsv(rows, volume)) },
-                { label: 'As Markdown', onSelect: () => saveFile('contextscope-models.md', 'text/markdown', tableMarkdown(rows, columns, volume)) },
+                { label: 'As Markdown', onSelect: () => saveFile('contextscope-models.md', 'text/markdown', tableMarkdown(rows, columns, volume, words)) },
               ]}
             />
           </>
         )}
-        {(pane === 'table' || pane === 'pinned') && (
-          <span className="inline-flex flex-wrap items-center gap-1.5 text-small text-ink-soft [&_input]:h-7 [&_input]:w-20">
+        {pane !== 'claims' && (
+          <span className="inline-flex flex-wrap items-center gap-1.5 text-small text-ink-soft [&_input[type=text]]:h-7 [&_input[type=text]]:w-20">
             <span aria-hidden>Answer</span>
-            <NumberField label="Tokens of the answer" placeholder="reserve" value={settings.answerTokens} min={0} max={10_000_000} onChange={(answerTokens) => onChange({ answerTokens })} onEmpty={() => onChange({ answerTokens: null })} />
-            <span aria-hidden>×</span>
-            <NumberField label="Requests a day" noun="requests" hint="Try 500 or 10k." value={volume.requestsPerDay} min={1} max={1_000_000_000} onChange={(requestsPerDay) => setScenario({ requestsPerDay })} />
-            a day, {volume.daysPerMonth} days
-            {settings.answerTokens === null ? <span className="text-ink-faint">· each model’s own reserve is billed; type an answer to compare equal ones</span> : null}
+            <Segmented<'equal' | 'own'>
+              label="Answers of the models"
+              value={answer === 'own' ? 'own' : 'equal'}
+              onChange={(value) => onChange({ answer: value === 'own' ? 'own' : 'chosen' })}
+              options={[
+                { value: 'equal', label: 'Equal' },
+                { value: 'own', label: 'Own reserves' },
+              ]}
+            />
+            <NumberField
+              label="Tokens of the answer"
+              placeholder={chosen === undefined || answer === 'own' ? 'reserve' : formatInteger(chosen.answerTokens)}
+              value={typeof answer === 'number' ? answer : null}
+              min={0}
+              max={10_000_000}
+              onChange={(next) => onChange({ answer: next })}
+              onEmpty={() => onChange({ answer: 'chosen' })}
+            />
+            {pane !== 'charts' && (
+              <>
+                <span aria-hidden>×</span>
+                <NumberField label="Requests a day" noun="requests" hint="Try 500 or 10k." value={volume.requestsPerDay} min={1} max={1_000_000_000} onChange={(requestsPerDay) => setScenario({ requestsPerDay })} />
+                a day, {volume.daysPerMonth} days
+              </>
+            )}
           </span>
         )}
+        {pane !== 'claims' && all !== null && <p className="m-0 basis-full text-small text-ink-faint">{words}</p>}
       </div>
       {hasRows && isFiltering && all !== null && <FilterBar id={filtersId} all={all} filters={filters} onChange={(next) => onChange({ filters: next })} />}
     </div>

@@ -47,7 +47,7 @@ export function cellWords(row: PriceRow, column: ModelColumn, volume: Volume): C
     case 'relative':
       return row.relative === null ? NONE : { main: timesText(row.relative), sub: '', tone: row.isChosen ? 'faint' : 'plain' };
     case 'month':
-      return row.totalUsd === null ? NONE : isFree(row.totalUsd) ? { main: 'free', sub: '', tone: 'plain' } : { main: `${about(row)}${formatUsd(monthUsd(row.totalUsd, volume))}`, sub: '', tone: 'plain' };
+      return row.totalUsd === null ? NONE : isFree(row.totalUsd) ? { main: 'free', sub: '', tone: 'plain' } : { main: `${about(row)}${formatUsd(monthUsd(row.totalUsd, volume))}${capMark(row)}`, sub: '', tone: 'plain' };
     case 'inputPrice':
       return priceWords(row.rates?.inputUsdPerMTok, row.isInBracket);
     case 'outputPrice':
@@ -64,6 +64,8 @@ export function cellWords(row: PriceRow, column: ModelColumn, volume: Volume): C
       return figureWords(fill.limits.maxOutputTokens);
     case 'reserve':
       return figureWords(fill.reserveTokens, 'for output');
+    case 'answer':
+      return figureWords(row.answerTokens, row.isAnswerCapped ? 'all it can give' : 'billed');
     case 'provider':
       return row.offerFacts === null ? NONE : { main: row.offerFacts.providerName, sub: row.offerFacts.region ?? '', tone: 'plain' };
     case 'tokenizer':
@@ -92,18 +94,23 @@ export function tokenizerName({ tokenizer }: Model): string {
 
 function fitWords({ fill }: PriceRow): CellWords {
   const { head, sentence } = verdictSentence(fill);
-  if (fill.verdict === 'over') return { main: head, sub: `${formatCompact(-fill.headroomTokens)} · ${LIMIT_NAMES[fill.bindingLimit]}`, tone: 'bad', title: `${sentence}. The limit is the ${LIMIT_NAMES[fill.bindingLimit]}.` };
-  if (fill.verdict === 'uncertain') return { main: head, sub: fill.uncountedAttachments > 0 ? 'attachment not counted' : `${LIMIT_NAMES[inputLimit(fill.slacks)]} ${formatCompact(fill.inputCapacityTokens)}`, tone: 'warn', title: sentence };
-  return { main: head, sub: `${formatCompact(fill.inputCapacityTokens - fill.input.tokens)} · ${LIMIT_NAMES[inputLimit(fill.slacks)]}`, tone: 'ok', title: `${sentence} before the ${LIMIT_NAMES[inputLimit(fill.slacks)]} is reached.` };
-}
-
-/** The limit that more input would meet first; max output says nothing of input. */
-function inputLimit(slacks: PriceRow['fill']['slacks']): LimitName {
-  return slacks.filter(({ limit }) => limit !== 'max-output').toSorted((a, b) => a.slackTokens - b.slackTokens)[0]?.limit ?? 'window';
+  const [binding, first] = [LIMIT_NAMES[fill.bindingLimit], LIMIT_NAMES[fill.inputLimit]];
+  if (fill.verdict === 'over') return { main: head, sub: `${formatCompact(-fill.headroomTokens)} · ${binding}`, tone: 'bad', title: `${sentence}. The limit is the ${binding}.` };
+  // The report names the tightest limit, which may be one that input has no part in.
+  const tightest = fill.bindingLimit === fill.inputLimit ? '' : ` The tightest limit is ${binding}: the reserve leaves ${fill.headroomTokens === 0 ? 'nothing' : formatInteger(fill.headroomTokens)} of it.`;
+  if (fill.verdict === 'uncertain') return { main: head, sub: fill.uncountedAttachments > 0 ? 'attachment not counted' : `${first} ${formatCompact(fill.inputCapacityTokens)}`, tone: 'warn', title: `${sentence}.${tightest}` };
+  return { main: head, sub: `${formatCompact(fill.inputCapacityTokens - fill.input.tokens)} · ${first}`, tone: 'ok', title: `${sentence} before the ${first} is reached.${tightest}` };
 }
 
 function about({ fill }: PriceRow): string {
   return isApproximate(fill.input.exactness) ? '~' : '';
+}
+
+/** Beside what a shorter answer costs than that of the others. */
+export const CAP_MARK = '†';
+
+function capMark({ isAnswerCapped }: PriceRow): string {
+  return isAnswerCapped ? CAP_MARK : '';
 }
 
 function costWords(row: PriceRow): CellWords {
@@ -114,8 +121,9 @@ function costWords(row: PriceRow): CellWords {
   }
   const [low, high] = [cost.lowUsd, cost.highUsd].map((usd) => (usd === null ? 'not served' : formatUsd(usd)));
   if (isFree(cost.priced.totalUsd)) return { main: 'free', sub: 'within its limits', tone: 'plain', title: 'The offer states a price of zero: it is served to try, with limits on how much.' };
-  const title = cost.priced.rules.map(({ sentence }) => sentence).join('\n');
-  return { main: `${about(row)}${formatUsd(cost.priced.totalUsd)}`, sub: low === high ? '' : `${low}–${high?.replace('$', '')}`, tone: 'plain', title };
+  const shorter = row.isAnswerCapped ? [`The answer is shorter here: ${formatInteger(row.answerTokens)} tokens are all that it can give beside this prompt.`] : [];
+  const title = [...shorter, ...cost.priced.rules.map(({ sentence }) => sentence)].join('\n');
+  return { main: `${about(row)}${formatUsd(cost.priced.totalUsd)}${capMark(row)}`, sub: low === high ? '' : `${low}–${high?.replace('$', '')}`, tone: 'plain', title };
 }
 
 function priceWords(price: SourcedPrice | undefined, isInBracket: boolean): CellWords {

@@ -6,6 +6,7 @@ import { formatUsd, usdToNumber } from '@/core/pricing/money';
 import type { Priced } from '@/core/pricing/price-request';
 import { isApproximate } from '@/core/tokenize/count';
 import type { ModelId } from '@/core/units';
+import { CAP_MARK } from './cell-words';
 import { sortRows } from './order-rows';
 import type { PriceRow } from './price-row';
 
@@ -55,7 +56,7 @@ export function costPoints(rows: readonly PriceRow[], pinnedIds: readonly ModelI
         costUsd: usdToNumber(priced.totalUsd),
         inputUsd: usdToNumber(priced.inputUsd),
         outputUsd: usdToNumber(priced.outputUsd),
-        label: `${isApproximate(fill.input.exactness) ? '~' : ''}${formatUsd(priced.totalUsd)}`,
+        label: `${isApproximate(fill.input.exactness) ? '~' : ''}${formatUsd(priced.totalUsd)}${row.isAnswerCapped ? CAP_MARK : ''}`,
         windowTokens: fill.limits.windowTokens,
         // What the provider does not serve does not fit there, whatever the model could take.
         verdict: row.noAmount?.kind === 'not-served' ? 'over' : fill.verdict,
@@ -83,10 +84,10 @@ export function heightTokens({ effective, windowTokens }: CostPoint): number {
 }
 
 /** The price, or what the rates come to where the request is past what is served; null: no price. */
-function pricedOf({ cost, offer, fill, noAmount, atMs }: PriceRow): Priced | null {
+function pricedOf({ cost, offer, fill, answerTokens, noAmount, atMs }: PriceRow): Priced | null {
   if (cost.kind === 'priced') return cost.priced;
   if (noAmount?.kind !== 'not-served' || offer === null) return null;
-  const listed = listPrice(wholeRequest(fill.input.tokens, fill.reserveTokens), offer, atMs);
+  const listed = listPrice(wholeRequest(fill.input.tokens, answerTokens), offer, atMs);
   return listed.ok ? listed.value : null;
 }
 

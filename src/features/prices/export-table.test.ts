@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { answerSentence } from './answer-words';
 import { csvField, markdownText, tableCsv, tableMarkdown } from './export-table';
 import { type PriceRow, priceRows } from './price-row';
 import { USUAL_COLUMNS } from './table-settings';
@@ -27,7 +28,7 @@ function rowNamed(name: string, isSold = true): PriceRow {
   const model: Model = { ...real, name };
   const offer = isSold ? offerOf(CARD) : null;
   const { fill, cost } = reportedModel('openai/gpt-4o', 900, offer);
-  const figures: ModelFigures = { model, isChosen: true, isCounting: false, fill, offer, cost, freshness: null };
+  const figures: ModelFigures = { model, isChosen: true, isCounting: false, fill, offer, cost, answerTokens: 500, isAnswerCapped: true, freshness: null };
   return priceRows([figures], [], AT_MS)[0]!;
 }
 
@@ -63,6 +64,7 @@ describe('CSV', () => {
     const field = (line: string[], name: string) => line[head.indexOf(name)];
     expect(field(sold, 'request_usd')).toBe('0.0109');
     expect(field(sold, 'month_usd')).toBe('0.981');
+    expect(field(sold, 'answer_tokens')).toBe('500');
     expect(field(sold, 'next_cliff_tokens')).toBe('100');
     expect(field(unsold, 'request_usd')).toBe('');
     expect(field(unsold, 'no_price_because')).toBe('no price: none known here');
@@ -73,12 +75,20 @@ describe('Markdown', () => {
   it('is one line a row with all cells, whatever the names', () => {
     fc.assert(
       fc.property(fc.array(anyText, { minLength: 1, maxLength: 3 }), (names) => {
-        const lines = tableMarkdown(names.map((name) => rowNamed(name)), USUAL_COLUMNS, USUAL_VOLUME).split('\n');
+        const lines = tableMarkdown(names.map((name) => rowNamed(name)), USUAL_COLUMNS, USUAL_VOLUME, 'Equal answers.').split('\n');
         const table = lines.slice(0, lines.indexOf(''));
         expect(table).toHaveLength(names.length + 2);
         for (const line of table) expect(line.replaceAll(/\\[\\|]/g, '').split('|')).toHaveLength(USUAL_COLUMNS.length + 2);
       }),
     );
+  });
+
+  it('marks what a shorter answer costs, and says what is billed as the answer', () => {
+    const text = tableMarkdown([rowNamed('a')], ['name', 'cost'], USUAL_VOLUME, answerSentence('chosen', [rowNamed('a')]));
+    expect(text).toContain(' $0.011† |');
+    expect(text).toContain('Every model is billed the same answer, the reserve of a: 500 tokens. † Less:');
+    expect(answerSentence('own', [])).toContain('its own reserve');
+    expect(answerSentence(1, [])).toBe('Every model is billed the same answer, 1 token.');
   });
 
   it('leaves nothing that would be read as Markdown, HTML or a mention', () => {

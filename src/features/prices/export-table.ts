@@ -15,6 +15,7 @@ const CSV_COLUMNS = [
   'vendor',
   'verdict',
   'binding_limit',
+  'input_limit',
   'headroom_tokens',
   'tokens',
   'tokens_low',
@@ -26,6 +27,7 @@ const CSV_COLUMNS = [
   'max_output_tokens',
   'share_of_window',
   'reserve_tokens',
+  'answer_tokens',
   'request_usd',
   'request_usd_low',
   'request_usd_high',
@@ -62,6 +64,7 @@ export function tableCsv(rows: readonly PriceRow[], volume: Volume): string {
       vendor: text(model.vendor),
       verdict: fill.verdict,
       binding_limit: fill.bindingLimit,
+      input_limit: fill.inputLimit,
       headroom_tokens: fill.headroomTokens,
       tokens: fill.input.tokens,
       tokens_low: fill.input.low,
@@ -73,6 +76,7 @@ export function tableCsv(rows: readonly PriceRow[], volume: Volume): string {
       max_output_tokens: fill.limits.maxOutputTokens,
       share_of_window: shareOfWindow(row),
       reserve_tokens: fill.reserveTokens,
+      answer_tokens: row.answerTokens,
       request_usd: amount(row.totalUsd),
       request_usd_low: amount(low),
       request_usd_high: amount(high),
@@ -120,7 +124,7 @@ function price(rate: SourcedPrice | undefined): string | null {
 }
 
 /** The rows as a table in GitHub-flavoured Markdown, with the columns that are shown and the words of the screen. */
-export function tableMarkdown(rows: readonly PriceRow[], columns: readonly ModelColumn[], volume: Volume): string {
+export function tableMarkdown(rows: readonly PriceRow[], columns: readonly ModelColumn[], volume: Volume, answer: string): string {
   const head = columns.map((column) => COLUMNS[column].label);
   const rule = columns.map((column) => (COLUMNS[column].isText === true ? ':--' : '--:'));
   const lines = rows.map((row) =>
@@ -129,7 +133,7 @@ export function tableMarkdown(rows: readonly PriceRow[], columns: readonly Model
       return markdownText(sub === '' ? main : `${main} (${sub})`);
     }),
   );
-  const note = `This request: all input uncached, each model’s reserve as the answer. Month: ${volume.requestsPerDay} requests a day on ${volume.daysPerMonth} days.`;
+  const note = `This request: all input uncached. ${answer} Month: ${volume.requestsPerDay} requests a day on ${volume.daysPerMonth} days.`;
   return [...[head, rule, ...lines].map((cells) => `| ${cells.join(' | ')} |`), '', note, ''].join('\n');
 }
 

@@ -36,6 +36,20 @@ const anyFilters: fc.Arbitrary<ModelFilters> = fc.record({
   vendor: fc.constantFrom(null, null, 'openai', 'meta', 'nobody'),
 });
 
+describe('the limit that is named', () => {
+  it('is the one of the report where it is over; else that of the input, and a tighter one of the output is said to be', () => {
+    const fits = rows.filter(({ fill }) => fill.verdict === 'fits' && fill.bindingLimit === 'max-output');
+    expect(fits.length).toBeGreaterThan(10);
+    for (const row of fits) {
+      const { sub, title } = cellWords(row, 'fit', USUAL_VOLUME);
+      expect(sub).toMatch(/· (window|max input)$/);
+      expect(title, row.model.id).toMatch(/The tightest limit is max output: the reserve leaves (nothing|[\d,]+) of it\.$/);
+    }
+    const over = rows.find(({ fill }) => fill.verdict === 'over')!;
+    expect(cellWords(over, 'fit', USUAL_VOLUME).sub).toContain(over.fill.bindingLimit.replace('-', ' '));
+  });
+});
+
 describe('filters', () => {
   it('let through exactly the rows for which all of them hold', () => {
     fc.assert(

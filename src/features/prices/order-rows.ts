@@ -80,6 +80,8 @@ function keyOf(row: PriceRow, column: ModelColumn): Key {
       return fill.limits.maxOutputTokens;
     case 'reserve':
       return fill.reserveTokens;
+    case 'answer':
+      return row.answerTokens;
     case 'provider':
       return row.offerFacts?.providerName ?? null;
     case 'tokenizer':

@@ -25,7 +25,7 @@ const USUAL: ModelTable = {
   isGrouped: false,
   columns: USUAL_COLUMNS,
   pinnedIds: [],
-  answerTokens: null,
+  answer: 'chosen',
 };
 
 export function tableSettings(changed: Partial<ModelTable>): ModelTable {
