@@ -87,8 +87,8 @@ test('what is added at the end leaves the rest in the cache: in steps, with the 
   await chooseModel(page, 'Claude Opus 4.8');
   await idle(page, COUNTED_MS);
   await expect(pieceRow(page, 'report.txt').getByRole('cell').nth(1)).toContainText('~');
-  await expect(page.getByRole('list', { name: 'Break-even' })).toContainText(/Written for five minutes: pays from 2 calls on/);
-  await expect(page.getByRole('list', { name: 'Break-even' })).toContainText(/Written for an hour: pays from 3 calls on/);
+  await expect(page.getByRole('list', { name: 'Break-even' })).toContainText(/Written for 5 minutes: pays from 2 calls on/);
+  await expect(page.getByRole('list', { name: 'Break-even' })).toContainText(/Written for 1 hour: pays from 3 calls on/);
 });
 
 test('tools, order and the last edit are named without a pin, and the vendors’ lengths stand beside', async ({ page }) => {

@@ -11,7 +11,7 @@ const NOW = instantMs('2026-11-20') ?? 0;
 const flat: PriceCard = { periods: [{ rates: { input: 3, output: 15, cacheRead: 0.3, cacheWrite5m: 3.75 } }] };
 const WORK: Workload = { corpusTokens: 100_000, queriesPerDay: 300, hoursPerDay: 24, changesPerMonth: 0, changedPercent: 10, instructionTokens: 1000, questionTokens: 200, answerTokens: 500 };
 const PLAN: RetrievalPlan = { chunkTokens: 500, chunks: 8, chunksPerSummary: 20, summaryTokens: 250, summaries: 4 };
-const FIVE_MINUTES: PrefixCaching = { kind: 'write', lifetime: '5m', lifetimeSeconds: 300, minTokens: 1024 };
+const FIVE_MINUTES: PrefixCaching = { kind: 'write', lifetime: '5m', lifetimeSeconds: 300, isAssumed: false, minTokens: 1024 };
 const TERMS: Terms = { offer: offerOf(flat), atMs: NOW, caching: FIVE_MINUTES, embedding: parseUsdPerMTok(0.02) };
 const QUERIES: AxisRange = { axis: 'queriesPerDay', from: 1, until: 2000 };
 
@@ -73,7 +73,7 @@ describe('architectureCurves', () => {
   const anyTerms: fc.Arbitrary<Terms> = fc.record({
     offer: fc.constantFrom('opus47', 'haiku55', 'sonnet46', 'gem31').map((card) => offerOf(cardOf(card))),
     atMs: fc.constant(NOW),
-    caching: fc.constantFrom<PrefixCaching | null>(FIVE_MINUTES, { kind: 'implicit', lifetimeSeconds: 1800, minTokens: 2048 }, { kind: 'implicit', lifetimeSeconds: null, minTokens: 0 }, null),
+    caching: fc.constantFrom<PrefixCaching | null>(FIVE_MINUTES, { kind: 'implicit', lifetimeSeconds: 1800, isAssumed: false, minTokens: 2048 }, { kind: 'implicit', lifetimeSeconds: null, isAssumed: false, minTokens: 0 }, null),
     embedding: fc.constantFrom(parseUsdPerMTok(0.02), parseUsdPerMTok(20), null),
   }).filter(({ offer, caching }) => caching?.kind !== 'write' || offer.periods.every(({ rates }) => rates.cacheWriteUsdPerMTok['5m'] !== undefined));
 

@@ -8,8 +8,8 @@ import type { Offer } from './offer';
 import type { PrefixCaching } from './prefix-caching';
 
 const NOW = instantMs('2026-11-20') ?? 0;
-const FIVE_MINUTES: PrefixCaching = { kind: 'write', lifetime: '5m', lifetimeSeconds: 300, minTokens: 1024 };
-const STORED: PrefixCaching = { kind: 'stored', lifetimeSeconds: null, minTokens: 0 };
+const FIVE_MINUTES: PrefixCaching = { kind: 'write', lifetime: '5m', lifetimeSeconds: 300, isAssumed: false, minTokens: 1024 };
+const STORED: PrefixCaching = { kind: 'stored', lifetimeSeconds: null, isAssumed: false, minTokens: 0 };
 const flat: PriceCard = { periods: [{ rates: { input: 3, output: 15, cacheRead: 0.3, cacheWrite5m: 3.75, cacheStoragePerHour: 1 } }] };
 const WORK: Workload = { corpusTokens: 100_000, queriesPerDay: 300, hoursPerDay: 24, changesPerMonth: 0, changedPercent: 10, instructionTokens: 1000, questionTokens: 200, answerTokens: 500 };
 const PLAN: RetrievalPlan = { chunkTokens: 500, chunks: 8, chunksPerSummary: 20, summaryTokens: 250, summaries: 4 };

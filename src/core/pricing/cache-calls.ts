@@ -1,7 +1,8 @@
 // Which calls a scenario consists of: those that send the prompt, write it to a cache, or read it from one.
 
 import { type Decimal, ZERO } from './decimal';
-import { CACHE_LIFETIMES, type CacheLifetime, type Offer } from './offer';
+import { keptFor, LIFETIMES_BY_LENGTH } from './cache-lifetime';
+import type { Offer } from './offer';
 import { periodAt, tariffAt } from './period';
 import type { CacheKind, Scenario } from './scenario';
 import { ONE, oneOf, percentShare, restOf } from './shares';
@@ -26,14 +27,6 @@ export interface Call {
   readonly usage: Usage;
 }
 
-/** How long a cache is kept, in minutes; null: as long as it is paid for. */
-export function lifetimeMinutes(kind: CacheKind): number | null {
-  if (kind === 'stored') return null;
-  return kind === 'automatic' ? MINUTES['5m'] : MINUTES[kind];
-}
-
-const MINUTES: Readonly<Record<CacheLifetime, number>> = { '12h': 720, '1h': 60, '30m': 30, '5m': 5 };
-
 /**
  * The ways of caching that an offer has all prices for at a moment: lifetimes from the shortest, then automatic (a price of
  * reads and none of writes), then stored. Empty: it has no price for reading.
@@ -41,7 +34,7 @@ const MINUTES: Readonly<Record<CacheLifetime, number>> = { '12h': 720, '1h': 60,
 export function cacheKindsOf(offer: Offer, atMs: number): readonly CacheKind[] {
   const rates = tariffAt(offer, atMs)?.rates;
   if (rates === undefined || rates.cacheReadUsdPerMTok === null) return [];
-  const written = CACHE_LIFETIMES.toReversed().filter((lifetime) => rates.cacheWriteUsdPerMTok[lifetime] !== undefined);
+  const written = LIFETIMES_BY_LENGTH.filter((lifetime) => rates.cacheWriteUsdPerMTok[lifetime] !== undefined);
   const isStored = (periodAt(offer, atMs)?.cacheStorageUsdPerMTokHour ?? null) !== null;
   return [...written, ...(written.length === 0 ? (['automatic'] as const) : []), ...(isStored ? (['stored'] as const) : [])];
 }
@@ -56,29 +49,29 @@ export function hoursOfUse({ use, useHours }: Pick<Scenario, 'use' | 'useHours'>
   return use === 'at' ? useHours : 24;
 }
 
-/** Minutes between two requests that are spread evenly over the hours of use; Infinity where there are none. */
-export function minutesApart(scenario: Pick<Scenario, 'requestsPerDay' | 'use' | 'useHours'>): number {
-  return scenario.requestsPerDay === 0 ? Infinity : (hoursOfUse(scenario) * 60) / scenario.requestsPerDay;
+/** Seconds between two requests that are spread evenly over the hours of use; Infinity where there are none. */
+export function secondsApart(scenario: Pick<Scenario, 'requestsPerDay' | 'use' | 'useHours'>): number {
+  return scenario.requestsPerDay === 0 ? Infinity : (hoursOfUse(scenario) * 3600) / scenario.requestsPerDay;
 }
 
 /** Share of the calls that find the prefix in the cache. A hit renews the lifetime, as Anthropic states. */
-export function hitShare(scenario: Scenario, kind: CacheKind): Decimal {
+export function hitShare(scenario: Scenario, kind: CacheKind, offer: Offer): Decimal {
   if (scenario.hitPattern === 'share') return percentShare(scenario.hitPercent);
-  const lifetime = lifetimeMinutes(kind);
+  const { lifetimeSeconds } = keptFor(kind, offer);
   // What is stored is made ahead of the first call.
-  if (lifetime === null) return ONE;
-  if (scenario.requestsPerDay === 0 || minutesApart(scenario) > lifetime) return ZERO;
+  if (lifetimeSeconds === null) return ONE;
+  if (scenario.requestsPerDay === 0 || secondsApart(scenario) > lifetimeSeconds) return ZERO;
   return restOf(oneOf(scenario.requestsPerDay));
 }
 
 /** The calls that make up the mean request; a kind that never happens is left out. */
-export function callsOf(request: RepeatedRequest, scenario: Scenario, kind: CacheKind): readonly Call[] {
+export function callsOf(request: RepeatedRequest, scenario: Scenario, kind: CacheKind, offer: Offer): readonly Call[] {
   const { promptTokens, cachedTokens, outputTokens, reasoningTokens } = request;
   const answer: Usage = { ...NO_USAGE, outputTokens, reasoningTokens };
   const plain: Usage = { ...answer, inputTokens: promptTokens };
   if (cachedTokens === 0) return [{ kind: 'plain', share: ONE, usage: plain }];
   const rest: Usage = { ...answer, inputTokens: promptTokens - cachedTokens };
-  const hits = hitShare(scenario, kind);
+  const hits = hitShare(scenario, kind, offer);
   const isWritten = kind !== 'automatic' && kind !== 'stored';
   const calls: Call[] = [
     isWritten

@@ -7,7 +7,7 @@ import { promptTokensOf } from './usage';
 
 const CHAT: Conversation = { kind: 'chat', turns: 4, prefixTokens: 1000, userTokens: 100, toolResultTokens: 0, assistantTokens: 300, budget: 'shared' };
 const RESEND: HistoryPolicy = { kind: 'resend' };
-const CACHED: CacheUse = { caching: { kind: 'write', lifetime: '5m', lifetimeSeconds: 300, minTokens: 0 }, pauseSeconds: 60, hitPercent: 100 };
+const CACHED: CacheUse = { caching: { kind: 'write', lifetime: '5m', lifetimeSeconds: 300, isAssumed: false, minTokens: 0 }, pauseSeconds: 60, hitPercent: 100 };
 const prompts = (turns: readonly ConversationTurn[]) => turns.map(({ promptTokens }) => promptTokens);
 const fills = (turns: readonly ConversationTurn[]) => turns.map(({ fillTokens }) => fillTokens);
 
@@ -92,7 +92,7 @@ const anyPolicy: fc.Arbitrary<HistoryPolicy> = fc.oneof(
 );
 const anyCacheUse: fc.Arbitrary<CacheUse | null> = fc.option(
   fc.record({
-    caching: fc.constantFrom<CacheUse['caching']>(CACHED.caching, { kind: 'implicit', lifetimeSeconds: null, minTokens: 1024 }, { kind: 'write', lifetime: '1h', lifetimeSeconds: 3600, minTokens: 4096 }),
+    caching: fc.constantFrom<CacheUse['caching']>(CACHED.caching, { kind: 'implicit', lifetimeSeconds: null, isAssumed: false, minTokens: 1024 }, { kind: 'write', lifetime: '1h', lifetimeSeconds: 3600, isAssumed: false, minTokens: 4096 }),
     pauseSeconds: fc.nat(4000),
     hitPercent: fc.nat(100),
   }),

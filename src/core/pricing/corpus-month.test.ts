@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { cacheMonth, queryBends, type Rhythm } from './corpus-month';
 import type { PrefixCaching } from './prefix-caching';
 
-const write = (lifetimeSeconds: number | null): PrefixCaching => ({ kind: 'write', lifetime: '5m', lifetimeSeconds, minTokens: 0 });
-const STORED: PrefixCaching = { kind: 'stored', lifetimeSeconds: null, minTokens: 0 };
+const write = (lifetimeSeconds: number | null): PrefixCaching => ({ kind: 'write', lifetime: '5m', lifetimeSeconds, isAssumed: false, minTokens: 0 });
+const STORED: PrefixCaching = { kind: 'stored', lifetimeSeconds: null, isAssumed: false, minTokens: 0 };
 const rhythm = (queriesPerDay: number, over: Partial<Rhythm> = {}): Rhythm => ({ queriesPerDay, hoursPerDay: 24, changesPerMonth: 0, ...over });
 
 describe('cacheMonth', () => {

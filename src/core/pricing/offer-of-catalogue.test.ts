@@ -6,6 +6,7 @@ import type { CatalogueOffer, CataloguePeriod } from '@/core/catalog/catalogue-o
 import type { Model, TokenizerMapping } from '@/core/catalog/model';
 import { tokenizerNamed } from '@/core/catalog/named-tokenizers';
 import type { ModelId } from '@/core/units';
+import { keptFor } from './cache-lifetime';
 import { offerOfCatalogue } from './offer-of-catalogue';
 
 const LIST = { source: 'list', asOf: '2026-11-20' };
@@ -163,12 +164,23 @@ describe('a write to the cache', () => {
   });
 });
 
+describe('a cache that works unasked', () => {
+  const cached = (kind: 'implicit' | 'explicit' | 'both', ...lifetimesSeconds: number[]) =>
+    converted({ cache: { kind, lifetimesSeconds, minTokens: null, ...LIST }, periods: [{ ...PERIOD, rates: { input: 1, output: 2, cacheRead: 0.1 } }] });
+
+  it('is kept for as long as is stated of it, which lifetimes of caches that are asked for do not say', () => {
+    expect(keptFor('automatic', cached('implicit', 1800))).toEqual({ lifetimeSeconds: 1800, isAssumed: false });
+    expect(keptFor('automatic', cached('both', 3600))).toEqual({ lifetimeSeconds: 300, isAssumed: true });
+    expect(keptFor('automatic', cached('implicit'))).toEqual({ lifetimeSeconds: 300, isAssumed: true });
+  });
+});
+
 describe('a factor', () => {
   it('has a name for the reader, and excludes the other ways of processing alone', () => {
     const names = ['batch', 'flex', 'priority', 'regional', 'us-inference', 'fast', 'constructor'];
     const { modifiers } = converted({ modifiers: names.map((name) => ({ name, factor: 0.5, excludesLongContext: name === 'priority', ...BLOG })) });
     expect(modifiers[2]).toEqual({ id: 'priority', name: 'Priority', factor: blog(0.5), appliesTo: null, excludesLongContext: true, exclusiveGroup: 'processing' });
     expect(modifiers.map(({ name }) => name)).toEqual(['Batch', 'Flex', 'Priority', 'Regional processing', 'US inference', 'Fast mode', 'Constructor']);
-    expect(modifiers.filter(({ exclusiveGroup }) => exclusiveGroup !== null).map(({ id }) => id)).toEqual(['batch', 'flex', 'priority']);
+    expect(modifiers.filter(({ exclusiveGroup }) => exclusiveGroup !== null).map(({ id }) => id)).toEqual(['batch', 'flex', 'priority', 'fast']);
   });
 });

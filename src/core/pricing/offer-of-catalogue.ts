@@ -3,11 +3,13 @@
 
 import { type CacheFacts, type CatalogueModifier, type CatalogueOffer, type CataloguePeriod, type CatalogueTier, type CatalogueTimeWindow, type RateName, sourcedRate, type Stated } from '@/core/catalog/catalogue-offer';
 import type { Model, Sourced } from '@/core/catalog/model';
-import type { Bracket, CacheLifetime, Modifier, Offer, OfferId, PricePeriod, Rates, ServedLimits, Tariff } from './offer';
+import { ASSUMED_LIFETIME, LIFETIME_SECONDS } from './cache-lifetime';
+import { type Bracket, CACHE_LIFETIMES, type CacheLifetime, type Modifier, type Offer, type OfferId, type PricePeriod, type Rates, type ServedLimits, type Tariff } from './offer';
 
 /** The offer as it is billed. `model` is the one that the offer names. */
 export function offerOfCatalogue(offer: CatalogueOffer, model: Model): Offer {
   const shortest = shortestWrite(offer.cache);
+  const automaticCacheSeconds = automaticSeconds(offer.cache);
   return {
     id: offer.id as OfferId,
     modelId: offer.modelId,
@@ -21,6 +23,7 @@ export function offerOfCatalogue(offer: CatalogueOffer, model: Model): Offer {
     periods: offer.periods.map((period) => periodOf(period, shortest)),
     modifiers: offer.modifiers.map(modifierOf),
     notes: notesOf(offer),
+    ...(automaticCacheSeconds === null ? {} : { automaticCacheSeconds }),
   };
 }
 
@@ -90,8 +93,6 @@ function ratesOf(period: CataloguePeriod, part: CatalogueTier | CatalogueTimeWin
   };
 }
 
-const LIFETIMES: Readonly<Record<number, CacheLifetime>> = { 300: '5m', 1800: '30m', 3600: '1h', 43_200: '12h' };
-
 /**
  * What the catalogue's `cacheWrite5m` buys: its name notwithstanding, the shortest lifetime that is sold, which is 30
  * minutes at OpenAI. Five minutes where no lifetime is stated (see the note). null: a lifetime that the engine does not
@@ -99,7 +100,12 @@ const LIFETIMES: Readonly<Record<number, CacheLifetime>> = { 300: '5m', 1800: '3
  */
 function shortestWrite(cache: CacheFacts | null): CacheLifetime | null {
   const seconds = cache?.lifetimesSeconds[0];
-  return seconds === undefined ? '5m' : (LIFETIMES[seconds] ?? null);
+  return seconds === undefined ? ASSUMED_LIFETIME : (CACHE_LIFETIMES.find((lifetime) => LIFETIME_SECONDS[lifetime] === seconds) ?? null);
+}
+
+/** How long what is cached unasked is kept; null: not stated, as the lifetimes of other offers are those of caches that are asked for. */
+function automaticSeconds(cache: CacheFacts | null): number | null {
+  return cache?.kind === 'implicit' ? (cache.lifetimesSeconds[0] ?? null) : null;
 }
 
 function notesOf({ periods, cache }: CatalogueOffer): readonly string[] {
@@ -108,8 +114,8 @@ function notesOf({ periods, cache }: CatalogueOffer): readonly string[] {
   return sellsWrites && !isStated ? ['How long a cache write is kept is not stated; it is taken as five minutes.'] : [];
 }
 
-/** Ways to have a request processed, of which it takes one. */
-const PROCESSING: readonly string[] = ['batch', 'flex', 'priority'];
+/** Ways to have a request processed, of which it takes one. Anthropic's documentation of fast mode excludes batches, too. */
+const PROCESSING: readonly string[] = ['batch', 'flex', 'priority', 'fast'];
 
 /** What a reader sees, where it is not the name with a capital. */
 const MODIFIER_NAMES: ReadonlyMap<string, string> = new Map([

@@ -119,4 +119,6 @@ export interface Offer {
   /** In the order in which they are applied. */
   readonly modifiers: readonly Modifier[];
   readonly notes: readonly string[];
+  /** How long what is cached unasked is kept after it was last used; absent: not stated (see `keptFor`). */
+  readonly automaticCacheSeconds?: number;
 }

@@ -10,21 +10,21 @@ import { promptTokensOf, usageFault } from './usage';
 
 const NOW = instantMs('2026-11-20') ?? 0;
 const facts = (over: Partial<CacheFacts>): CacheFacts => ({ kind: 'explicit', lifetimesSeconds: [], minTokens: null, source: 'test', asOf: '2026-11-20', ...over });
-const FIVE_MINUTES: PrefixCaching = { kind: 'write', lifetime: '5m', lifetimeSeconds: 300, minTokens: 1024 };
+const FIVE_MINUTES: PrefixCaching = { kind: 'write', lifetime: '5m', lifetimeSeconds: 300, isAssumed: false, minTokens: 1024 };
 const use = (caching: PrefixCaching, over: Partial<CacheUse> = {}): CacheUse => ({ caching, pauseSeconds: 60, hitPercent: 100, ...over });
 const sent = { promptTokens: 5000, sharedTokens: 4000, outputTokens: 300, keptTokens: 5000 };
 
 describe('cachingsOf', () => {
   it('has a way for each lifetime that is sold, the shortest first, with the shortest prefix', () => {
     expect(cachingsOf(offerOf(cardOf('opus47')), facts({ minTokens: 4096 }), NOW)).toEqual([
-      { kind: 'write', lifetime: '5m', lifetimeSeconds: 300, minTokens: 4096 },
-      { kind: 'write', lifetime: '1h', lifetimeSeconds: 3600, minTokens: 4096 },
+      { kind: 'write', lifetime: '5m', lifetimeSeconds: 300, isAssumed: false, minTokens: 4096 },
+      { kind: 'write', lifetime: '1h', lifetimeSeconds: 3600, isAssumed: false, minTokens: 4096 },
     ]);
   });
 
   it('takes a cache without a price of writing for one that works unasked', () => {
-    expect(cachingsOf(offerOf(cardOf('gpt55')), facts({ kind: 'implicit', lifetimesSeconds: [1800] }), NOW)).toEqual([{ kind: 'implicit', lifetimeSeconds: 1800, minTokens: 0 }]);
-    expect(cachingsOf(offerOf(cardOf('gpt55')), null, NOW)).toEqual([{ kind: 'implicit', lifetimeSeconds: null, minTokens: 0 }]);
+    expect(cachingsOf({ ...offerOf(cardOf('gpt55')), automaticCacheSeconds: 1800 }, null, NOW)).toEqual([{ kind: 'implicit', lifetimeSeconds: 1800, isAssumed: false, minTokens: 0 }]);
+    expect(cachingsOf(offerOf(cardOf('gpt55')), null, NOW)).toEqual([{ kind: 'implicit', lifetimeSeconds: 300, isAssumed: true, minTokens: 0 }]);
   });
 
   it('has storage where that has a price', () => {
@@ -41,7 +41,7 @@ describe('cachedUsage', () => {
   it('reads what is shared and writes the rest', () => {
     expect(cachedUsage(sent, use(FIVE_MINUTES))).toMatchObject({ inputTokens: 0, cacheReadTokens: 4000, cacheWriteTokens: { '5m': 1000 }, outputTokens: 300 });
     expect(cachedUsage({ ...sent, keptTokens: 4500 }, use(FIVE_MINUTES))).toMatchObject({ inputTokens: 500, cacheReadTokens: 4000, cacheWriteTokens: { '5m': 500 } });
-    expect(cachedUsage(sent, use({ kind: 'implicit', lifetimeSeconds: null, minTokens: 0 }))).toMatchObject({ inputTokens: 1000, cacheReadTokens: 4000, cacheWriteTokens: {} });
+    expect(cachedUsage(sent, use({ kind: 'implicit', lifetimeSeconds: null, isAssumed: false, minTokens: 0 }))).toMatchObject({ inputTokens: 1000, cacheReadTokens: 4000, cacheWriteTokens: {} });
     expect(cachedUsage(sent, null)).toMatchObject({ inputTokens: 5000, cacheReadTokens: 0 });
   });
 
@@ -59,7 +59,7 @@ describe('cachedUsage', () => {
   const anySent = fc
     .tuple(fc.nat(400_000), fc.nat(100), fc.nat(100), fc.nat(9000))
     .map(([promptTokens, shared, kept, outputTokens]) => ({ promptTokens, sharedTokens: Math.floor((promptTokens * shared) / 100), outputTokens, keptTokens: Math.floor((promptTokens * kept) / 100) }));
-  const anyCaching = fc.constantFrom<PrefixCaching>(FIVE_MINUTES, { ...FIVE_MINUTES, lifetime: '1h', lifetimeSeconds: 3600, minTokens: 0 }, { kind: 'implicit', lifetimeSeconds: null, minTokens: 2048 });
+  const anyCaching = fc.constantFrom<PrefixCaching>(FIVE_MINUTES, { ...FIVE_MINUTES, lifetime: '1h', lifetimeSeconds: 3600, isAssumed: false, minTokens: 0 }, { kind: 'implicit', lifetimeSeconds: null, isAssumed: false, minTokens: 2048 });
   const anyPercent = fc.nat(100);
 
   it('splits the prompt without a token more or less', () => {

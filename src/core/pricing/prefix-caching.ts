@@ -2,12 +2,10 @@
 // plainly. The offer says what it costs, the catalogue's cache facts how long and from which length on.
 
 import type { CacheFacts } from '@/core/catalog/catalogue-offer';
-import { CACHE_LIFETIMES, type CacheLifetime, type Offer } from './offer';
+import { keptFor, type KeptFor, LIFETIME_NAMES, LIFETIMES_BY_LENGTH } from './cache-lifetime';
+import type { CacheLifetime, Offer } from './offer';
 import { periodAt, tariffAt } from './period';
 import { NO_USAGE, type Usage } from './usage';
-
-/** The seconds that a lifetime stands for. */
-export const LIFETIME_SECONDS: Readonly<Record<CacheLifetime, number>> = { '5m': 300, '30m': 1800, '1h': 3600, '12h': 43_200 };
 
 /**
  * One way in which an offer caches.
@@ -18,9 +16,7 @@ export const LIFETIME_SECONDS: Readonly<Record<CacheLifetime, number>> = { '5m':
 export type PrefixCaching = CachingFacts &
   ({ readonly kind: 'write'; readonly lifetime: CacheLifetime } | { readonly kind: 'implicit' } | { readonly kind: 'stored' });
 
-interface CachingFacts {
-  /** How long a prefix is kept after it was last used; null: not stated, and for `stored` as long as it is paid for. */
-  readonly lifetimeSeconds: number | null;
+interface CachingFacts extends KeptFor {
   /** The shortest prefix that is kept, in tokens; 0 where none is stated. */
   readonly minTokens: number;
 }
@@ -34,14 +30,12 @@ export function cachingsOf(offer: Offer, facts: CacheFacts | null, atMs: number)
   const period = periodAt(offer, atMs);
   if (tariff === null || period === null || tariff.rates.cacheReadUsdPerMTok === null) return [];
   const minTokens = facts?.minTokens ?? 0;
-  const sold = CACHE_LIFETIMES.toReversed().filter((lifetime) => tariff.rates.cacheWriteUsdPerMTok[lifetime] !== undefined);
-  const writes = sold.map((lifetime): PrefixCaching => ({ kind: 'write', lifetime, lifetimeSeconds: LIFETIME_SECONDS[lifetime], minTokens }));
-  const implicit: PrefixCaching = { kind: 'implicit', lifetimeSeconds: facts?.lifetimesSeconds[0] ?? null, minTokens };
-  const stored: PrefixCaching = { kind: 'stored', lifetimeSeconds: null, minTokens };
+  const sold = LIFETIMES_BY_LENGTH.filter((lifetime) => tariff.rates.cacheWriteUsdPerMTok[lifetime] !== undefined);
+  const writes = sold.map((lifetime): PrefixCaching => ({ kind: 'write', lifetime, ...keptFor(lifetime, offer), minTokens }));
+  const implicit: PrefixCaching = { kind: 'implicit', ...keptFor('automatic', offer), minTokens };
+  const stored: PrefixCaching = { kind: 'stored', ...keptFor('stored', offer), minTokens };
   return [...(writes.length > 0 ? writes : [implicit]), ...(period.cacheStorageUsdPerMTokHour === null ? [] : [stored])];
 }
-
-const LIFETIME_NAMES: Readonly<Record<CacheLifetime, string>> = { '5m': '5 minutes', '30m': '30 minutes', '1h': '1 hour', '12h': '12 hours' };
 
 /** What a reader sees, and what tells the ways of one offer apart: "Kept 5 minutes", "Automatic", "Stored by the hour". */
 export function cachingName(caching: PrefixCaching): string {

@@ -13,7 +13,7 @@ const NOW = instantMs('2026-11-20') ?? 0;
 const CHAT: Conversation = { kind: 'chat', turns: 10, prefixTokens: 1000, userTokens: 100, toolResultTokens: 0, assistantTokens: 300, budget: 'shared' };
 const RESEND: HistoryPolicy = { kind: 'resend' };
 const flat: PriceCard = { periods: [{ rates: { input: 3, output: 15, cacheRead: 0.3, cacheWrite5m: 3.75 } }] };
-const CACHED: CacheUse = { caching: { kind: 'write', lifetime: '5m', lifetimeSeconds: 300, minTokens: 0 }, pauseSeconds: 60, hitPercent: 100 };
+const CACHED: CacheUse = { caching: { kind: 'write', lifetime: '5m', lifetimeSeconds: 300, isAssumed: false, minTokens: 0 }, pauseSeconds: 60, hitPercent: 100 };
 const run = (conversation: Conversation, offer: Offer = offerOf(flat), cacheUse: CacheUse | null = null, policy: HistoryPolicy = RESEND) => priceRun(conversationTurns(conversation, policy, cacheUse), offer, NOW);
 const usd = (text: string): Usd => parseUsd(text) ?? ZERO_USD;
 

@@ -63,7 +63,7 @@ export function scenarioCost(request: RepeatedRequest, scenario: Scenario, offer
   const calls: PricedCall[] = [];
   let parts = NOTHING;
   for (const time of timeShares(offer, atMs, scenario)) {
-    for (const call of callsOf(request, scenario, cacheKind)) {
+    for (const call of callsOf(request, scenario, cacheKind, offer)) {
       const billed = billCall(call, time, { modifierIds, batchPercent: scenario.batchPercent }, offer);
       if (!billed.ok) return billed;
       calls.push(billed.value.call);

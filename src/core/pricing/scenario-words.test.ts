@@ -94,14 +94,14 @@ describe('caching', () => {
   ])('kept as %s', (kind, sentence) => {
     const asked = request({ promptTokens: 150_000, cachedTokens: 100_000 });
     const found = scenarioBreakEven(asked, kind, scenario(), sonnet, AT);
-    expect(found.ok && breakEvenSentence(found.value, kind, asked.cachedTokens, scenario())).toBe(sentence);
+    expect(found.ok && breakEvenSentence(found.value, kind, asked.cachedTokens, scenario(), sonnet)).toBe(sentence);
   });
 
   it('pays without an if where the calls hit, and has "~" where the prompt is an estimate', () => {
     const asked = request({ promptTokens: 150_000, cachedTokens: 100_000 });
     const words = (used: Scenario) => {
       const found = scenarioBreakEven(asked, '5m', used, sonnet, AT);
-      return found.ok && breakEvenSentence(found.value, '5m', asked.cachedTokens, used, '~');
+      return found.ok && breakEvenSentence(found.value, '5m', asked.cachedTokens, used, sonnet, '~');
     };
     expect(words(scenario({ requestsPerDay: 1000 }))).toBe('Caching ~100,000 tokens for 5 minutes pays from call 2 on: the first costs ~$0.075 more, each later one ~$0.27 less.');
     expect(words(scenario({ hitPattern: 'share', hitPercent: 0 }))).toContain('would pay from call 2 on if calls hit: ');
@@ -110,15 +110,15 @@ describe('caching', () => {
   it('never pays where reading is no cheaper', () => {
     const flat = offerOf({ periods: [{ rates: { input: 1, output: 1, cacheRead: 1, cacheWrite5m: 1.25 } }] });
     const found = scenarioBreakEven(request({ cachedTokens: 10 }), '5m', scenario(), flat, AT);
-    expect(found.ok && breakEvenSentence(found.value, '5m', 10, scenario())).toBe('Caching 10 tokens for 5 minutes never pays: reading them is no cheaper than sending them.');
+    expect(found.ok && breakEvenSentence(found.value, '5m', 10, scenario(), flat)).toBe('Caching 10 tokens for 5 minutes never pays: reading them is no cheaper than sending them.');
   });
 
   it('says how many calls come in time', () => {
-    expect(hitSentence(scenario({ requestsPerDay: 100 }), '5m')).toBe('100 requests over 24 hours come 14.4 minutes apart: a cache of 5 minutes has lapsed each time, so none hits.');
-    expect(hitSentence(scenario({ requestsPerDay: 100, use: 'at', useHours: 8 }), '1h')).toBe('100 requests over 8 hours come 4.8 minutes apart, within the lifetime of 1 hour, which each hit renews: all but the first of a day hit.');
-    expect(hitSentence(scenario({ hitPattern: 'share', hitPercent: 12.5 }), '5m')).toBe('12.5 % of the calls hit, as you set.');
-    expect(hitSentence(scenario({ requestsPerDay: 1 }), '5m')).toBe('1 request a day: it is the first of its day, so none hits.');
-    expect(hitSentence(scenario({ requestsPerDay: 0 }), '5m')).toBe('No requests, so none hits.');
+    expect(hitSentence(scenario({ requestsPerDay: 100 }), '5m', sonnet)).toBe('100 requests over 24 hours come 14.4 minutes apart: a cache of 5 minutes has lapsed each time, so none hits.');
+    expect(hitSentence(scenario({ requestsPerDay: 100, use: 'at', useHours: 8 }), '1h', sonnet)).toBe('100 requests over 8 hours come 4.8 minutes apart, within the lifetime of 1 hour, which each hit renews: all but the first of a day hit.');
+    expect(hitSentence(scenario({ hitPattern: 'share', hitPercent: 12.5 }), '5m', sonnet)).toBe('12.5 % of the calls hit, as you set.');
+    expect(hitSentence(scenario({ requestsPerDay: 1 }), '5m', sonnet)).toBe('1 request a day: it is the first of its day, so none hits.');
+    expect(hitSentence(scenario({ requestsPerDay: 0 }), '5m', sonnet)).toBe('No requests, so none hits.');
   });
 
   it('says what it saves, and what it costs', () => {

@@ -1,5 +1,6 @@
 import { findSource } from '@/core/catalog/find-source';
 import { DEFAULT_EMBEDDING } from '@/core/pricing/embedding';
+import { keptSentence } from '@/core/pricing/cache-lifetime';
 import { cachingName } from '@/core/pricing/prefix-caching';
 import { formatInteger } from '@/core/units';
 import type { ArchitectureChoices } from '@/state/cost-plans-slice';
@@ -98,10 +99,9 @@ function EmbeddingBasis({ isOwn }: { isOwn: boolean }) {
   );
 }
 
-function cacheNote({ kind, lifetimeSeconds, minTokens }: NonNullable<Architectures['caching']>): string {
+function cacheNote(caching: NonNullable<Architectures['caching']>): string {
+  const { kind, minTokens } = caching;
   const least = minTokens > 0 ? ` Prefixes below ${formatInteger(minTokens)} tokens are not cached.` : '';
   if (kind === 'stored') return `Stored, and paid for, in the hours in which questions come.${least}`;
-  if (lifetimeSeconds === null) return `How long a prefix is kept is not stated; it is taken to last until the corpus changes.${least}`;
-  const lifetime = lifetimeSeconds % 3600 === 0 ? `${lifetimeSeconds / 3600} h` : `${lifetimeSeconds / 60} min`;
-  return `A prefix is kept for ${lifetime} after it was last used. Questions are taken to come evenly; where they bunch, fewer of them find it.${least}`;
+  return `${keptSentence(caching)} Questions are taken to come evenly; where they bunch, fewer of them find it.${least}`;
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { findSource } from '@/core/catalog/find-source';
 import { cacheBreakEven, type CachePlan } from '@/core/pricing/cache-break-even';
+import { keptFor, keptSentence, LIFETIME_NAMES } from '@/core/pricing/cache-lifetime';
 import { cachedPrice, cacheLengths, cachePlans, type CacheLengths, reusedTokens } from '@/core/pricing/cached-prefix';
 import { addUsd, formatUsd, type Usd } from '@/core/pricing/money';
 import type { Offer } from '@/core/pricing/offer';
@@ -26,6 +27,7 @@ export function CachePrices({ common }: { common: Count }) {
   const lengths = cacheLengths(sold?.cache ?? null);
   const prefixTokens = Math.min(common.tokens, usage.inputTokens);
   const reused = reusedTokens(prefixTokens, lengths);
+  const plans = cachePlans(usage, offer, atMs);
   const priced = cachedPrice(reused, usage, offer, atMs);
   const sign = isApproximate(common.exactness) ? '~' : '';
   return (
@@ -53,9 +55,9 @@ export function CachePrices({ common }: { common: Count }) {
       ) : (
         <p className="m-0 text-ink-soft">{priceFailureSentence(priced.error)}</p>
       )}
-      <BreakEvens usage={usage} offer={offer} atMs={atMs} reused={reused} />
+      <BreakEvens plans={plans} usage={usage} offer={offer} atMs={atMs} reused={reused} sign={sign} />
       <p className="m-0 text-small text-ink-soft">
-        {sold?.providerName ?? offer.provider}, with the whole reserve as the answer. The cache must not have lapsed.
+        {sold?.providerName ?? offer.provider}, with the whole reserve as the answer. The cache must not have lapsed.{plans.some(({ kind }) => kind === 'sent') ? ` ${keptSentence(keptFor('automatic', offer))}` : ''}
       </p>
     </>
   );
@@ -95,14 +97,13 @@ function Line({ name, amounts, sign }: { name: ReactNode; amounts: readonly Usd[
   );
 }
 
-function BreakEvens({ usage, offer, atMs, reused }: { usage: Usage; offer: Offer; atMs: number; reused: number }) {
-  const plans = cachePlans(usage, offer, atMs);
+function BreakEvens({ plans, reused, ...rest }: PlanTerms & { plans: readonly CachePlan[] }) {
   if (plans.length === 0) return <p className="m-0">Reading from a cache has no price here.</p>;
   if (reused === 0) return null;
   return (
     <ul aria-label="Break-even" className="m-0 list-none p-0">
       {plans.map((plan) => (
-        <li key={planName(plan)}>{breakEvenSentence(plan, reused, usage, offer, atMs)}</li>
+        <li key={planName(plan)}>{breakEvenSentence(plan, { reused, ...rest })}</li>
       ))}
     </ul>
   );
@@ -111,7 +112,7 @@ function BreakEvens({ usage, offer, atMs, reused }: { usage: Usage; offer: Offer
 function planName(plan: CachePlan): string {
   switch (plan.kind) {
     case 'write':
-      return `Written for ${LIFETIMES[plan.lifetime]}`;
+      return `Written for ${LIFETIME_NAMES[plan.lifetime]}`;
     case 'stored':
       return 'Stored for an hour';
     case 'sent':
@@ -119,12 +120,19 @@ function planName(plan: CachePlan): string {
   }
 }
 
-const LIFETIMES = { '5m': 'five minutes', '30m': 'half an hour', '1h': 'an hour', '12h': 'twelve hours' } as const;
+interface PlanTerms {
+  readonly usage: Usage;
+  readonly offer: Offer;
+  readonly atMs: number;
+  readonly reused: number;
+  /** "~" where the tokens are an estimate. */
+  readonly sign: string;
+}
 
-function breakEvenSentence(plan: CachePlan, reused: number, usage: Usage, offer: Offer, atMs: number): string {
+function breakEvenSentence(plan: CachePlan, { usage, offer, atMs, reused, sign }: PlanTerms): string {
   const even = cacheBreakEven(reused, plan, usage, offer, atMs);
   if (!even.ok) return `${planName(plan)}: ${priceFailureSentence(even.error)}`;
   const { calls, firstUsd, laterUsd } = even.value;
-  const costs = `the first call is ${formatUsd(firstUsd)}, each later one ${formatUsd(laterUsd)}`;
+  const costs = `the first call is ${sign}${formatUsd(firstUsd)}, each later one ${sign}${formatUsd(laterUsd)}`;
   return calls === null ? `${planName(plan)}: never pays; ${costs}.` : `${planName(plan)}: pays from ${formatInteger(calls)} ${calls === 1 ? 'call' : 'calls'} on; ${costs}.`;
 }

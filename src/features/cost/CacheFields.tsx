@@ -1,7 +1,6 @@
 import { cacheKindsOf } from '@/core/pricing/cache-calls';
-import { CACHE_LIFETIMES } from '@/core/pricing/offer';
+import { LIFETIME_NAMES, LIFETIMES_BY_LENGTH } from '@/core/pricing/cache-lifetime';
 import type { CacheKind, Scenario } from '@/core/pricing/scenario';
-import { LIFETIME_NAMES } from '@/core/pricing/scenario-cache';
 import { SCENARIO_RANGES } from '@/core/pricing/scenario-fault';
 import { formatInteger } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
@@ -10,7 +9,7 @@ import { selectCountedParts } from '@/state/selectors';
 import { Segmented } from '@/ui/Segmented';
 import { Choice, Field, FieldGroup, NumberRow } from './Field';
 
-const KINDS: readonly CacheKind[] = [...CACHE_LIFETIMES.toReversed(), 'automatic', 'stored'];
+const KINDS: readonly CacheKind[] = [...LIFETIMES_BY_LENGTH, 'automatic', 'stored'];
 
 /** What of the prompt is cached, for how long, and how often it is found. */
 export function CacheFields() {
@@ -60,7 +59,7 @@ export function CacheFields() {
           value={scenario.cacheKind ?? 'first'}
           options={[
             { value: 'first', label: first === undefined ? 'Not cached by this offer' : `${kindName(first)} (this offer’s first)` },
-            ...KINDS.map((kind) => ({ value: kind, label: known.includes(kind) ? kindName(kind) : `${kindName(kind)}, no price` })),
+            ...KINDS.filter((kind) => known.includes(kind) || kind === scenario.cacheKind).map((kind) => ({ value: kind, label: known.includes(kind) ? kindName(kind) : `${kindName(kind)}, no price` })),
           ]}
           onChange={(kind) => setScenario({ cacheKind: kind === 'first' ? null : kind })}
         />

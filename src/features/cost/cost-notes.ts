@@ -51,8 +51,8 @@ function cacheNotes(request: RepeatedRequest, scenario: Scenario, offer: Offer, 
   const months = cached.ok && uncached.ok ? [cached.value.perMonthUsd, uncached.value.perMonthUsd] as const : null;
   return [
     ...(months === null ? [] : [{ kind: 'cache' as const, text: savingSentence(...months, sign), isWarning: compareUsd(months[0], months[1]) > 0 }]),
-    { kind: 'cache', text: breakEvenSentence(found.value, kind, request.cachedTokens, scenario, sign), isWarning: found.value.calls === null },
-    { kind: 'cache', text: hitSentence(scenario, kind), isWarning: false },
+    { kind: 'cache', text: breakEvenSentence(found.value, kind, request.cachedTokens, scenario, offer, sign), isWarning: found.value.calls === null },
+    { kind: 'cache', text: hitSentence(scenario, kind, offer), isWarning: false },
   ];
 }
 

@@ -1,3 +1,4 @@
+import { keptSentence } from '@/core/pricing/cache-lifetime';
 import { cachingName } from '@/core/pricing/prefix-caching';
 import { formatCompact, formatInteger, type ModelId } from '@/core/units';
 import { useAppStore } from '@/state/react';
@@ -119,11 +120,9 @@ export function GrowthInputs({ growth }: { growth: Growth }) {
 }
 
 function cacheNote({ caching, pauseSeconds }: NonNullable<ReturnType<typeof cacheUseOf>>): string {
-  const { lifetimeSeconds, minTokens } = caching;
+  const { kind, lifetimeSeconds, minTokens } = caching;
   const least = minTokens > 0 ? ` Prefixes below ${formatInteger(minTokens)} tokens are not cached.` : ' The shortest prefix that is cached is not stated.';
-  if (lifetimeSeconds === null) return `How long a prefix is kept is not stated; it is taken to last from turn to turn.${least}`;
-  const lifetime = lifetimeSeconds % 3600 === 0 ? `${lifetimeSeconds / 3600} h` : `${lifetimeSeconds / 60} min`;
-  return pauseSeconds > lifetimeSeconds
-    ? `The pause is longer than the ${lifetime} for which a prefix is kept: nothing is read.${least}`
-    : `A prefix is kept for ${lifetime} after it was last used.${least}`;
+  if (kind === 'stored') return `Stored, and paid for, from the first turn to the last.${least}`;
+  const lapsed = lifetimeSeconds !== null && pauseSeconds > lifetimeSeconds ? ' The pause is longer: nothing is read.' : '';
+  return `${keptSentence(caching)}${lapsed}${least}`;
 }
