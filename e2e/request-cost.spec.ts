@@ -55,7 +55,7 @@ test('figures that are typed cost what they do by hand, a request, a day, a mont
   await expect(view(page).getByRole('img', { name: /A mean request costs/ })).toBeVisible();
 
   await set(page, 'Batches', '100');
-  await expect(table.getByRole('row', { name: /Batch/ })).toContainText('−100.0 %');
+  await expect(table.getByRole('row', { name: /Batch/ })).toContainText('−50.0 %');
   expect(await dollarsOf(page, 'Per request')).toBeCloseTo(requestUsd / 2, 2);
   await expect(view(page).getByText('100 % of the requests are sent as a batch.')).toBeVisible();
   await expect(view(page).getByRole('list', { name: /^Rules/ })).toContainText('Batch: × 0.5 on all tokens');
@@ -176,9 +176,16 @@ test('what has no cost says why and what to do', async ({ page }) => {
   await expect(view(page).getByText('72,000 tokens too many. Lower the output or the reasoning.')).toBeVisible();
   await set(page, 'Output', '1k');
 
+  // Only lifetimes with a price are offered; one that was chosen stays when the offer has none for it.
+  const kept = view(page).getByRole('combobox', { name: 'Kept for' });
+  await expect(kept.getByRole('option')).toHaveText([/first/, 'Automatic']);
+  await chooseModel(page, 'Claude Opus 5.5');
+  await idle(page);
   await set(page, 'Cached share', '50');
-  await view(page).getByRole('combobox', { name: 'Kept for' }).selectOption('12h');
-  await expect(view(page).getByText('Cache write (12h) has no known price.')).toBeVisible();
+  await kept.selectOption('1h');
+  await chooseModel(page, 'GPT-5.5');
+  await idle(page);
+  await expect(view(page).getByText('Cache write (1h) has no known price.')).toBeVisible();
   await view(page).getByRole('button', { name: 'Cache nothing' }).click();
   await expect(figure(page, 'Per request')).toBeVisible();
 

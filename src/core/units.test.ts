@@ -1,7 +1,7 @@
 // Numbers are written by hand where that is simple; Intl says what they should read.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatCompact, formatInteger } from './units';
+import { formatCompact, formatInteger, formatShare } from './units';
 
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 });
@@ -24,4 +24,8 @@ test('compact numbers read as Intl writes them', () => {
     }),
     { numRuns: 5000 },
   );
+});
+
+test('shares have one decimal, and none where they are a multiple', () => {
+  expect([0, 0.0001, 0.1234, 1.727, 9.9994, 17.27, Infinity].map(formatShare)).toEqual(['0.0 %', '< 0.1 %', '12.3 %', '172.7 %', '999.9 %', '1,727 %', '–']);
 });

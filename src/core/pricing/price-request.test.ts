@@ -5,6 +5,7 @@ import { usdToNumber } from './money';
 import type { Offer } from './offer';
 import { priceFailureSentence } from './price-failure';
 import { type Priced, priceRequest } from './price-request';
+import { signedSentence } from './rule';
 import { NO_USAGE } from './usage';
 
 const NOW = '2026-11-20T12:00:00Z';
@@ -29,6 +30,18 @@ const refusal = (...asked: Parameters<typeof ask>) => {
   const result = ask(...asked);
   return result.ok ? null : priceFailureSentence(result.error);
 };
+
+describe('the trace of an estimate', () => {
+  it('has the sign before what rests on the prompt, and not before what is billed of the answer', () => {
+    const { rules } = priced('gpt55', { input: 300_000, output: 1000 }, { modifiers: ['batch'] });
+    expect(rules.map((rule) => signedSentence(rule, ''))).toEqual(rules.map(({ sentence }) => sentence));
+    const signed = rules.map((rule) => signedSentence(rule, '~'));
+    expect(signed.find((sentence) => sentence.includes('in the bracket'))).toContain('A prompt of ~300,000 tokens');
+    expect(signed.find((sentence) => sentence.startsWith('Uncached input'))).toMatch(/: ~300,000 tokens at .*, ~\$/);
+    expect(signed.find((sentence) => sentence.startsWith('Output'))).not.toContain('~');
+    expect(signed.find((sentence) => sentence.startsWith('Batch'))).toMatch(/, ~\$[\d.]+ → ~\$/);
+  });
+});
 
 describe('the parts of a price', () => {
   it('hold what is billed apart, and add up', () => {

@@ -52,9 +52,12 @@ export function timeWindowRule(window: TimeWindow, range: TimeRange): Rule {
 }
 
 export function bracketRule(bracket: Bracket, mode: BracketMode, promptTokens: number): Rule {
+  return { kind: 'bracket', sentence: bracketText(bracket, mode, promptTokens, ''), bracket, mode, promptTokens };
+}
+
+function bracketText(bracket: Bracket, mode: BracketMode, promptTokens: number, sign: string): string {
   const billed = mode === 'whole' ? 'the whole request is billed at the rates of this bracket' : 'only the tokens beyond are billed at the rates of this bracket';
-  const sentence = `A prompt of ${formatInteger(promptTokens)} tokens is in the bracket of ${fromSize(bracket)}: ${billed}.`;
-  return { kind: 'bracket', sentence, bracket, mode, promptTokens };
+  return `A prompt of ${sign}${formatInteger(promptTokens)} tokens is in the bracket of ${fromSize(bracket)}: ${billed}.`;
 }
 
 export function boundaryDisputedRule(bracket: Bracket): Rule {
@@ -64,9 +67,11 @@ export function boundaryDisputedRule(bracket: Bracket): Rule {
 }
 
 export function chargeRule(charge: Charge): Rule {
-  const { category, lifetime, tokens, price } = charge;
-  const sentence = `${categoryName(category, lifetime)}: ${formatInteger(tokens)} tokens at ${priceText(price)} per million, ${formatUsd(charge.costUsd)}.`;
-  return { kind: 'charge', sentence, ...charge };
+  return { kind: 'charge', sentence: chargeText(charge, ''), ...charge };
+}
+
+function chargeText({ category, lifetime, tokens, price, costUsd }: Charge, sign: string): string {
+  return `${categoryName(category, lifetime)}: ${sign}${formatInteger(tokens)} tokens at ${priceText(price)} per million, ${sign}${formatUsd(costUsd)}.`;
 }
 
 export function reasoningRule(tokens: number): Rule {
@@ -74,16 +79,36 @@ export function reasoningRule(tokens: number): Rule {
 }
 
 export function modifierRule(step: ModifierStep): Rule {
-  const { modifier, beforeUsd, afterUsd } = step;
+  return { kind: 'modifier', sentence: modifierText(step, ''), ...step };
+}
+
+function modifierText({ modifier, beforeUsd, afterUsd }: ModifierStep, sign: string): string {
   const on = modifier.appliesTo === null ? 'all tokens' : modifier.appliesTo.map((category) => categoryName(category, null).toLowerCase()).join(', ');
-  const sentence = `${modifier.name}: × ${modifier.factor.value} on ${on}, ${formatUsd(beforeUsd)} → ${formatUsd(afterUsd)}.`;
-  return { kind: 'modifier', sentence, ...step };
+  return `${modifier.name}: × ${modifier.factor.value} on ${on}, ${sign}${formatUsd(beforeUsd)} → ${sign}${formatUsd(afterUsd)}.`;
 }
 
 export function storageRule(charge: StorageCharge): Rule {
-  const { tokenHours, price } = charge;
-  const sentence = `Cache storage: ${formatInteger(tokenHours)} token-hours at ${priceText(price)} per million, ${formatUsd(charge.costUsd)}. No modifier applies.`;
-  return { kind: 'storage', sentence, ...charge };
+  return { kind: 'storage', sentence: storageText(charge, ''), ...charge };
+}
+
+function storageText({ tokenHours, price, costUsd }: StorageCharge, sign: string): string {
+  return `Cache storage: ${sign}${formatInteger(tokenHours)} token-hours at ${priceText(price)} per million, ${sign}${formatUsd(costUsd)}. No modifier applies.`;
+}
+
+/** The sentence of a rule with a sign before what rests on the size of the prompt: "~" where that is an estimate. What is billed of the answer has none. */
+export function signedSentence(rule: Rule, sign: string): string {
+  switch (rule.kind) {
+    case 'bracket':
+      return bracketText(rule.bracket, rule.mode, rule.promptTokens, sign);
+    case 'charge':
+      return chargeText(rule, rule.category === 'output' || rule.category === 'reasoning' ? '' : sign);
+    case 'modifier':
+      return modifierText(rule, sign);
+    case 'storage':
+      return storageText(rule, sign);
+    default:
+      return rule.sentence;
+  }
 }
 
 function datesOf({ from, until }: PricePeriod): string {

@@ -35,7 +35,7 @@ export function ArchitecturesView() {
   );
 }
 
-function Results({ architectures: { model, providerName }, results }: { architectures: Architectures; results: ArchitectureResults }) {
+function Results({ architectures: { model, providerName, sign }, results }: { architectures: Architectures; results: ArchitectureResults }) {
   const { cheapest, workload, byQueries, bySize } = results;
   const ends = endSentence(bySize);
   const isFree = cheapest !== null && compareUsd(cheapest.month.totalUsd, ZERO_USD) === 0;
@@ -46,17 +46,17 @@ function Results({ architectures: { model, providerName }, results }: { architec
           ? 'None of the four has a price for this corpus.'
           : isFree
             ? 'This model costs nothing here.'
-            : `${ARCHITECTURE_NAMES[cheapest.id]} is cheapest: ${formatUsd(cheapest.month.totalUsd)} in the first month.`}
+            : `${ARCHITECTURE_NAMES[cheapest.id]} is cheapest: ${sign}${formatUsd(cheapest.month.totalUsd)} in the first month.`}
       </h2>
       <ul aria-label="Where each is cheapest" className="m-0 flex list-none flex-col gap-1 p-0">
         {[
-          `A corpus of ${placeText('corpusTokens', workload.corpusTokens)}, ${placeText('queriesPerDay', workload.queriesPerDay)}.`,
+          `A corpus of ${sign}${placeText('corpusTokens', workload.corpusTokens)}, ${placeText('queriesPerDay', workload.queriesPerDay)}.`,
           cheapestSentence('queriesPerDay', byQueries.cheapest),
           cheapestSentence('corpusTokens', bySize.cheapest),
           ends,
         ].map((sentence) => (sentence === null ? null : <li key={sentence}>{sentence}</li>))}
       </ul>
-      <MonthTable results={results} />
+      <MonthTable results={results} sign={sign} />
       <p className="m-0 text-small text-ink-soft">
         {`${model.name}${providerName === null ? '' : ` at the prices of ${providerName}`} of this moment, for a month of 30 days in which everything is made once. `}
         Cheapest is not best: what retrieval misses is not counted, nor is where vectors are kept. Retrieval sends its instructions uncached. With as many chunks, hierarchical retrieval always costs

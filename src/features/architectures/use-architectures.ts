@@ -7,6 +7,7 @@ import { compareUsd, parseUsdPerMTok } from '@/core/pricing/money';
 import { cachingName, cachingsOf } from '@/core/pricing/prefix-caching';
 import { adviceFor } from '@/core/pricing/rules-of-thumb';
 import type { Result } from '@/core/result';
+import { isApproximate } from '@/core/tokenize/count';
 import { selectArchitecture } from '@/state/cost-plan-defaults';
 import type { ArchitectureChoices } from '@/state/cost-plans-slice';
 import { selectCatalogue, selectOffer } from '@/state/price-selectors';
@@ -46,7 +47,18 @@ export function useArchitectures() {
   const results = useMemo(() => (settled === null ? null : resultsOf(settled)), [settled]);
   const workload = workloadOf(choices, shape);
   const advice = adviceFor({ ...workload, latency: choices.latency });
-  return { choices, shape, model, providerName: facts?.providerName ?? null, cachings, caching, workload, advice, documents: catalogue?.documents ?? [], results };
+  const sign = restsOnEstimate(choices, shape) ? ('~' as const) : ('' as const);
+  return { choices, shape, sign, model, providerName: facts?.providerName ?? null, cachings, caching, workload, advice, documents: catalogue?.documents ?? [], results };
+}
+
+/** Whether a figure was measured on tokens that are an estimate. */
+export function restsOnEstimate(choices: ArchitectureChoices, { documents, instructions, question }: PromptShape): boolean {
+  const measured = [
+    [choices.corpusTokens, documents],
+    [choices.instructionTokens, instructions],
+    [choices.questionTokens, question],
+  ] as const;
+  return measured.some(([own, { tokens, exactness }]) => own === null && tokens > 0 && isApproximate(exactness));
 }
 
 /** What is not set is as the prompt measures. */

@@ -1,4 +1,5 @@
 import { formatUsd, type Usd } from '@/core/pricing/money';
+import { formatInRange, formatRange, unitOfRange } from '@/core/pricing/show-money';
 import type { ScenarioCost } from '@/core/pricing/scenario-cost';
 import type { ShownCost } from './use-cost';
 import { requestDollars } from './waterfall-bars';
@@ -15,11 +16,14 @@ export function CostFigures({ cost, shown: { band, sign, changes } }: { cost: Sc
   return (
     <dl aria-label="Cost" className="m-0 flex flex-wrap gap-x-7 gap-y-3">
       {FIGURES.map(({ label, key, span }) => {
-        const range = band === null ? null : rangeText(band.low?.[key] ?? null, band.high?.[key] ?? null);
+        const [low, high] = [band?.low?.[key] ?? null, band?.high?.[key] ?? null];
+        const range = band === null ? null : rangeText(low, high);
+        const isRanged = low !== null && high !== null && unitOfRange(low, high) !== null;
+        const amount = isRanged ? formatInRange(cost[key], low, high) : key === 'perRequestUsd' ? requestDollars(cost[key]) : formatUsd(cost[key]);
         return (
           <div key={key}>
             <dt className="text-small text-ink-faint">{span !== null && changes[span] ? `${label} at today’s price` : label}</dt>
-            <dd className="m-0 text-verdict font-semibold whitespace-nowrap">{`${range === null ? sign : '~'}${key === 'perRequestUsd' ? requestDollars(cost[key]) : formatUsd(cost[key])}`}</dd>
+            <dd className="m-0 text-verdict font-semibold whitespace-nowrap">{`${range === null ? sign : '~'}${amount}`}</dd>
             {range !== null && <dd className="m-0 text-small text-ink-soft">{range}</dd>}
           </div>
         );
@@ -32,6 +36,6 @@ export function CostFigures({ cost, shown: { band, sign, changes } }: { cost: Sc
 function rangeText(low: Usd | null, high: Usd | null): string | null {
   if (low === null) return high === null ? 'no range' : `up to ${formatUsd(high)}`;
   if (high === null) return `from ${formatUsd(low)}, no price at the high end`;
-  const [from, to] = [formatUsd(low), formatUsd(high)];
-  return from === to ? null : `${from}–${to}`;
+  const range = formatRange(low, high);
+  return range.includes('–') ? range : null;
 }

@@ -1,23 +1,26 @@
-import { multiplyUsd, formatUsd } from '@/core/pricing/money';
+import { multiplyUsd } from '@/core/pricing/money';
 import { decimal } from '@/core/pricing/shares';
+import { columnDollars } from '@/core/pricing/show-money';
 import { formatShare } from '@/core/units';
 import { PART_COLORS } from './part-colors';
-import type { WaterfallBar } from './waterfall-bars';
+import { hasDiscount, type WaterfallBar } from './waterfall-bars';
 
-/** The waterfall in figures; the last row is the sum of the others to the last digit. */
-export function CostTable({ bars, requestsPerMonth }: { bars: readonly WaterfallBar[]; requestsPerMonth: number }) {
+/** The waterfall in figures; the last row is the sum of the others to the last digit. `monthUnit`: the power of ten to which a month is known; null: to the cent. */
+export function CostTable({ bars, requestsPerMonth, monthUnit }: { bars: readonly WaterfallBar[]; requestsPerMonth: number; monthUnit: number | null }) {
+  const requests = columnDollars(bars.map(({ usd }) => usd));
+  const months = columnDollars(bars.map(({ usd }) => multiplyUsd(usd, decimal(requestsPerMonth))), monthUnit);
   return (
     <table aria-label="Where the money goes" className="w-full border-separate border-spacing-0 text-right [&_td]:whitespace-nowrap">
       <thead className="text-micro text-ink-faint">
         <tr>
           <th scope="col" className="py-1 text-left font-normal">Part</th>
           <th scope="col" className="py-1 pl-3 max-sm:pl-1.5 font-normal">Per request</th>
-          <th scope="col" className="py-1 pl-3 max-sm:pl-1.5 font-normal">Share</th>
+          <th scope="col" className="py-1 pl-3 max-sm:pl-1.5 font-normal">{hasDiscount(bars) ? 'Share before savings' : 'Share'}</th>
           <th scope="col" className="py-1 pl-3 max-sm:pl-1.5 font-normal">Per month</th>
         </tr>
       </thead>
       <tbody>
-        {bars.map(({ kind, name, usd, sign, label, share }) => (
+        {bars.map(({ kind, name, sign, share }, index) => (
           <tr key={kind} className={kind === 'total' ? 'font-semibold' : ''}>
             <th scope="row" className={`border-t border-line py-1 text-left ${kind === 'total' ? 'font-semibold' : 'font-normal'}`}>
               <span className="inline-flex items-center gap-2 max-sm:gap-1.5">
@@ -25,9 +28,9 @@ export function CostTable({ bars, requestsPerMonth }: { bars: readonly Waterfall
                 {kind === 'total' ? 'Total' : name}
               </span>
             </th>
-            <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5">{label}</td>
-            <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5 text-ink-soft">{share === null ? '–' : shareText(share)}</td>
-            <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5">{`${sign}${formatUsd(multiplyUsd(usd, decimal(requestsPerMonth)))}`}</td>
+            <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5">{`${sign}${requests[index]}`}</td>
+            <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5 text-ink-soft">{share === null ? '–' : `${sign}${shareText(share)}`}</td>
+            <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5">{`${sign}${months[index]}`}</td>
           </tr>
         ))}
       </tbody>

@@ -1,7 +1,7 @@
 import { toNumber } from '@/core/pricing/decimal';
 import { formatUsd } from '@/core/pricing/money';
 import { sourceOfRule } from '@/core/pricing/rule-source';
-import type { Rule } from '@/core/pricing/rule';
+import { type Rule, signedSentence } from '@/core/pricing/rule';
 import type { PricedCall, ScenarioCost } from '@/core/pricing/scenario-cost';
 import { formatShare } from '@/core/units';
 import { FigureSource } from './FigureSource';
@@ -28,7 +28,7 @@ export function CostTrace({ cost, sign, notes }: { cost: ScenarioCost; sign: str
           )}
           <ol aria-label={`Rules: ${CALL_NAMES[call.kind]}`} className="m-0 flex list-none flex-col gap-1 p-0">
             {rulesOf(call).map((rule, place) => (
-              <RuleLine key={place} rule={rule} />
+              <RuleLine key={place} rule={rule} sign={sign} />
             ))}
           </ol>
         </div>
@@ -47,11 +47,11 @@ function shareText(share: number): string {
   return share > 0.9995 && share < 1 ? '> 99.9 %' : formatShare(share);
 }
 
-function RuleLine({ rule }: { rule: Rule }) {
+function RuleLine({ rule, sign }: { rule: Rule; sign: string }) {
   const from = sourceOfRule(rule);
   return (
     <li>
-      {rule.sentence} {from !== null && <span className="text-small"><FigureSource source={from.source} asOf={from.asOf} /></span>}
+      {signedSentence(rule, sign)} {from !== null && <span className="text-small"><FigureSource source={from.source} asOf={from.asOf} /></span>}
     </li>
   );
 }

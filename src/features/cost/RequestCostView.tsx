@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import type { ScenarioCost } from '@/core/pricing/scenario-cost';
+import { unitOfRange } from '@/core/pricing/show-money';
 import { formatCount } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
 import { selectCatalogue, selectOffers } from '@/state/price-selectors';
@@ -109,13 +110,14 @@ function Head({ shown }: { shown: ShownCost }) {
   );
 }
 
-function Breakdown({ cost, shown: { isCached, sign } }: { cost: ScenarioCost; shown: ShownCost }) {
+function Breakdown({ cost, shown: { isCached, sign, band } }: { cost: ScenarioCost; shown: ShownCost }) {
   const store = useAppStore();
   const scenario = useApp((state) => state.scenario);
   useEffect(() => {
     void store.getState().track('opening the chart', loadChart());
   }, [store]);
   const bars = waterfallBars(cost, sign);
+  const months = band?.low == null || band.high === null ? null : ([band.low.perMonthUsd, band.high.perMonthUsd] as const);
   const caption = waterfallCaption(bars, isCached ? cost.cacheKind : null);
   return (
     <>
@@ -125,7 +127,7 @@ function Breakdown({ cost, shown: { isCached, sign } }: { cost: ScenarioCost; sh
             <WaterfallChart bars={bars} caption={caption} />
           </Suspense>
         </div>
-        <CostTable bars={bars} requestsPerMonth={scenario.requestsPerDay * scenario.daysPerMonth} />
+        <CostTable bars={bars} requestsPerMonth={scenario.requestsPerDay * scenario.daysPerMonth} monthUnit={months === null ? null : unitOfRange(...months)} />
       </ChartFrame>
       <FieldGroup title="Rules that fired">
         <CostTrace cost={cost} sign={sign} notes={scenarioNotes(scenario)} />

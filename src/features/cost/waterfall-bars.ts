@@ -2,7 +2,7 @@
 import { decimalText } from '@/core/pricing/decimal';
 import type { CacheKind } from '@/core/pricing/scenario';
 import { COST_PARTS, type CostPartKind, type ScenarioCost } from '@/core/pricing/scenario-cost';
-import { addUsd, formatUsd, type Usd, usdToNumber, ZERO_USD } from '@/core/pricing/money';
+import { addUsd, formatUsd, sumUsd, type Usd, usdToNumber, ZERO_USD } from '@/core/pricing/money';
 
 const NAMES: Readonly<Record<CostPartKind, string>> = {
   input: 'Uncached input',
@@ -27,7 +27,7 @@ export interface WaterfallBar {
   readonly sign: string;
   /** "$0.31", "−$0.15", "~$0.31" */
   readonly label: string;
-  /** Share of the total, 0…; null where the total is 0. */
+  /** Share of what is billed before anything is taken off, −1…1; null where that is 0. */
   readonly share: number | null;
   /** Where the bar begins and ends, in dollars, for the chart alone. */
   readonly span: readonly [from: number, to: number];
@@ -36,16 +36,22 @@ export interface WaterfallBar {
 /** The parts that are not zero, each from where the one before ends, and the total. `sign` is "~" where the prompt is an estimate. */
 export function waterfallBars({ parts, perRequestUsd }: Pick<ScenarioCost, 'parts' | 'perRequestUsd'>, sign = ''): readonly WaterfallBar[] {
   const total = usdToNumber(perRequestUsd);
+  const gross = usdToNumber(sumUsd(COST_PARTS.map((kind) => parts[kind]).filter(({ digits }) => digits > 0n)));
   const bars: WaterfallBar[] = [];
   let at = ZERO_USD;
   for (const kind of COST_PARTS) {
     const usd = parts[kind];
     if (usd.digits === 0n) continue;
     const end = addUsd(at, usd);
-    bars.push(bar(kind, NAMES[kind], usd, [usdToNumber(at), usdToNumber(end)], total, OF_ANSWER.includes(kind) ? '' : sign));
+    bars.push(bar(kind, NAMES[kind], usd, [usdToNumber(at), usdToNumber(end)], gross, OF_ANSWER.includes(kind) ? '' : sign));
     at = end;
   }
-  return [...bars, bar('total', 'Per request', perRequestUsd, [0, total], total, sign)];
+  return [...bars, bar('total', 'Per request', perRequestUsd, [0, total], gross, sign)];
+}
+
+/** Whether something is taken off, such as for a batch: shares are then of what there was before. */
+export function hasDiscount(bars: readonly WaterfallBar[]): boolean {
+  return bars.some(({ usd }) => usd.digits < 0n);
 }
 
 /** What a chart says to who cannot see it. */
@@ -53,7 +59,7 @@ export function waterfallCaption(bars: readonly WaterfallBar[], cacheKind: Cache
   const total = bars.at(-1);
   const largest = bars.slice(0, -1).toSorted((a, b) => usdToNumber(b.usd) - usdToNumber(a.usd))[0];
   if (total === undefined || largest === undefined) return 'Nothing is billed.';
-  const share = largest.share === null ? '' : `, ${Math.round(largest.share * 100)} % of the total`;
+  const share = largest.share === null ? '' : `, ${Math.round(largest.share * 100)} % of ${hasDiscount(bars) ? 'what is billed before it is made cheaper' : 'the total'}`;
   const stored = cacheKind === 'stored' ? ' Making the stored cache is in uncached input.' : '';
   return `A mean request costs ${total.label}. The most is ${largest.name.toLowerCase()}: ${largest.label}${share}.${stored}`;
 }
@@ -76,6 +82,6 @@ export function dollarTicks(most: number): readonly number[] {
   return Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step);
 }
 
-function bar(kind: WaterfallBar['kind'], name: string, usd: Usd, span: readonly [number, number], total: number, sign: string): WaterfallBar {
-  return { kind, name, usd, sign, label: `${sign}${requestDollars(usd)}`, share: total === 0 ? null : usdToNumber(usd) / total, span };
+function bar(kind: WaterfallBar['kind'], name: string, usd: Usd, span: readonly [number, number], gross: number, sign: string): WaterfallBar {
+  return { kind, name, usd, sign, label: `${sign}${requestDollars(usd)}`, share: gross === 0 ? null : usdToNumber(usd) / gross, span };
 }

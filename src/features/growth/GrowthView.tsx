@@ -37,7 +37,7 @@ function Results({ growth }: { growth: Growth }) {
     <section aria-label="Results" className="flex min-w-0 flex-col gap-3">
       <h2 className="m-0 text-verdict font-semibold">{headline}</h2>
       <p className="m-0">
-        {detail} {windowSentence(resend)} {resentSentence(resend)} {cached}
+        {detail} {windowSentence(resend, sign)} {resentSentence(resend, sign)} {cached}
       </p>
       {resend.priced !== null && resend.priced.cliffs.length > 0 && (
         <ul className="m-0 flex list-none flex-col gap-1 p-0 text-warn">
@@ -54,7 +54,7 @@ function Results({ growth }: { growth: Growth }) {
             {turn === null ? 'never' : `turn ${formatInteger(turn)}`}
           </KeyFigure>
         ))}
-        <KeyFigure name="Compactions">{formatInteger(compact?.compactions ?? 0)}</KeyFigure>
+        <KeyFigure name="Compactions">{compact === undefined || compact.servedTurns === 0 ? 'none served' : formatInteger(compact.compactions)}</KeyFigure>
       </dl>
       <RunTable runs={runs} sign={sign} />
       <p className="m-0 text-small text-ink-soft">

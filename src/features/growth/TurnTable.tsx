@@ -1,4 +1,4 @@
-import { formatUsd } from '@/core/pricing/money';
+import { columnDollars } from '@/core/pricing/show-money';
 import { cacheWriteTokensOf } from '@/core/pricing/usage';
 import { formatInteger, formatShare } from '@/core/units';
 import { ScrollTable } from '@/ui/ScrollTable';
@@ -7,27 +7,32 @@ import type { GrowthRun } from './growth-runs';
 /** Both charts in figures: what each turn sends, fills and costs, resent in full and with compaction. */
 export function TurnTable({ resend, compact, sign }: { resend: GrowthRun; compact: GrowthRun; sign: string }) {
   const head = ['Turn', 'Prompt', 'Read', 'Written', 'Fills', 'Cost', 'Cost so far', 'With compaction', 'Fills', 'Cost so far'];
+  const costs = costColumn(resend, 'costUsd', sign);
+  const sums = costColumn(resend, 'cumulativeUsd', sign);
+  const compactSums = costColumn(compact, 'cumulativeUsd', sign);
+  const tokensText = (tokens: number): string => (tokens === 0 ? '0' : `${sign}${formatInteger(tokens)}`);
   const rows = resend.turns.map((turn, index) => {
     const compacted = compact.turns[index];
     return [
       formatInteger(turn.turn),
-      formatInteger(turn.promptTokens),
-      formatInteger(turn.usage.cacheReadTokens),
-      formatInteger(cacheWriteTokensOf(turn.usage)),
-      formatShare(turn.fillTokens / resend.windowTokens),
-      costText(resend, index, 'costUsd', sign),
-      costText(resend, index, 'cumulativeUsd', sign),
-      compacted === undefined ? '–' : `${formatInteger(compacted.promptTokens)}${compacted.compaction === null ? '' : ', shortened'}`,
-      compacted === undefined ? '–' : formatShare(compacted.fillTokens / compact.windowTokens),
-      costText(compact, index, 'cumulativeUsd', sign),
+      `${sign}${formatInteger(turn.promptTokens)}`,
+      tokensText(turn.usage.cacheReadTokens),
+      tokensText(cacheWriteTokensOf(turn.usage)),
+      `${sign}${formatShare(turn.fillTokens / resend.windowTokens)}`,
+      costs(index),
+      sums(index),
+      compacted === undefined ? '–' : `${sign}${formatInteger(compacted.promptTokens)}${compacted.compaction === null ? '' : ', shortened'}`,
+      compacted === undefined ? '–' : `${sign}${formatShare(compacted.fillTokens / compact.windowTokens)}`,
+      compactSums(index),
     ];
   });
   return <ScrollTable label="Turn by turn" head={head} rows={rows} />;
 }
 
-function costText({ priced }: GrowthRun, index: number, field: 'costUsd' | 'cumulativeUsd', sign: string): string {
-  if (priced === null) return '–';
-  const turn = priced.turns[index];
-  if (turn !== undefined) return `${sign}${formatUsd(turn[field])}`;
-  return priced.stop?.failure.kind === 'not-servable' ? 'not servable' : 'no price';
+/** The costs of the turns, all with as many decimals; why there is none behind the last that has one. */
+function costColumn({ priced }: GrowthRun, field: 'costUsd' | 'cumulativeUsd', sign: string): (index: number) => string {
+  if (priced === null) return () => '–';
+  const texts = columnDollars(priced.turns.map((turn) => turn[field]));
+  const none = priced.stop?.failure.kind === 'not-servable' ? 'not servable' : 'no price';
+  return (index) => (texts[index] === undefined ? none : `${sign}${texts[index]}`);
 }

@@ -94,6 +94,20 @@ describe('the sentences', () => {
     expect(compact?.priced?.cliffs.map((cliff) => cliffSentence(cliff))[1]).toBe('Turn 3, a prompt of 95,000 tokens, is below the price cliff again of more than 100,000 tokens.');
   });
 
+  it('say that compaction is of no use where the first turn is past the window', () => {
+    const long = terms({ conversation: { ...CHAT, prefixTokens: 130_000 } });
+    const [compact] = otherRuns(resendRun(long), long, null);
+    expect(compact).toMatchObject({ compactions: 0, servedTurns: 0 });
+    expect(compactionSentence(compact!, thresholdTokens(long), '~')).toBe('Compaction is of no use: turn 1 fills ~136,000 tokens by itself, the window has 128,000, and there is no history yet to make shorter.');
+    expect(resentSentence(resendRun(long), '~')).toMatch(/^Sent: ~[\d,]+ tokens, of which ~[\d,]+ \(~/);
+  });
+
+  it('say that it leaves nothing of the history where the rest is past the threshold', () => {
+    const tight = terms({ conversation: { ...CHAT, turns: 3, prefixTokens: 98_000 } });
+    const [compact] = otherRuns(resendRun(tight), tight, null);
+    expect(compactionSentence(compact!, thresholdTokens(tight))).toMatch(/fires twice, first before turn 2: 6,000 tokens of history become 0\. What it cannot touch is past that by itself, so nothing of the history stays\./);
+  });
+
   it('tell what a cache saves, and what one that lapses costs', () => {
     const cached = terms({ conversation: { ...CHAT, turns: 10 } }, { caching: 'Automatic' });
     // Sends 68,000 plainly and reads 342,000 at half the price.

@@ -16,6 +16,9 @@ export interface GrowthRun {
   readonly turns: readonly ConversationTurn[];
   /** null: nobody sells the model. */
   readonly priced: PricedRun | null;
+  /** Turns before the first that is not served or has no price; all where there is none. */
+  readonly servedTurns: number;
+  /** Among those. */
   readonly compactions: number;
   readonly largestPromptTokens: number;
   /** Less than resending costs; null: one of the two is not served to its end. */
@@ -93,6 +96,8 @@ function makeRun(id: RunId, name: string, policy: HistoryPolicy, terms: RunTerms
   const { conversation, choices, sold, windowTokens, embedding, atMs } = terms;
   const turns = conversationTurns(conversation, policy, sold === null ? null : cacheUseOf(sold, choices, atMs));
   const priced = sold === null ? null : priceRun(turns, servedWithin(sold.offer, windowTokens), atMs, embedding);
+  const stop = priced === null ? firstTurnPast(turns, windowTokens, 100) : (priced.stop?.turn ?? null);
+  const servedTurns = stop === null ? turns.length : stop - 1;
   const isComparable = priced?.stop === null && resend?.priced?.stop === null;
   return {
     id,
@@ -100,7 +105,8 @@ function makeRun(id: RunId, name: string, policy: HistoryPolicy, terms: RunTerms
     windowTokens,
     turns,
     priced,
-    compactions: turns.filter(({ compaction }) => compaction !== null).length,
+    servedTurns,
+    compactions: turns.filter(({ turn, compaction }) => compaction !== null && turn <= servedTurns).length,
     largestPromptTokens: turns.reduce((most, { promptTokens }) => Math.max(most, promptTokens), 0),
     savedUsd: isComparable && priced !== null && resend?.priced != null ? subtractUsd(resend.priced.totalUsd, priced.totalUsd) : null,
   };

@@ -24,41 +24,48 @@ export function costSentences({ turns, priced }: GrowthRun, modelName: string, s
 }
 
 /** How much of what is sent was sent before. */
-export function resentSentence({ turns }: GrowthRun): string {
+export function resentSentence({ turns }: GrowthRun, sign = ''): string {
   const sent = turns.reduce((sum, { promptTokens }) => sum + promptTokens, 0);
   const first = turns[0];
   const anew = turns.reduce((sum, { newTokens }) => sum + newTokens, 0) + (first === undefined ? 0 : first.promptTokens - first.newTokens);
   const again = sent - anew;
-  return `Sent: ${formatInteger(sent)} tokens, of which ${formatInteger(again)} (${formatShare(sent === 0 ? 0 : again / sent)}) were sent before.`;
+  return `Sent: ${sign}${formatInteger(sent)} tokens, of which ${sign}${formatInteger(again)} (${sign}${formatShare(sent === 0 ? 0 : again / sent)}) were sent before.`;
 }
 
 /** When the window fills. */
-export function windowSentence(run: GrowthRun): string {
+export function windowSentence(run: GrowthRun, sign = ''): string {
   const marks = windowMarks(run);
   const passed = marks.flatMap(({ percent, turn }) => (turn === null ? [] : [`${percent} % in turn ${formatInteger(turn)}`]));
   const windowText = `the window of ${formatInteger(run.windowTokens)} tokens`;
   const fill = run.turns.at(-1)?.fillTokens ?? 0;
-  if (passed.length === 0) return `Half of ${windowText} is never passed: the last turn fills ${formatShare(fill / run.windowTokens)}.`;
+  if (passed.length === 0) return `Half of ${windowText} is never passed: the last turn fills ${sign}${formatShare(fill / run.windowTokens)}.`;
   return `Of ${windowText} it passes ${listOf(passed)}.`;
 }
 
 /** One for each change of bracket. */
 export function cliffSentence({ turn, promptTokens, from, to, extraUsd }: CrossedCliff, sign = ''): string {
-  const at = `Turn ${formatInteger(turn)}, a prompt of ${formatInteger(promptTokens)} tokens,`;
+  const at = `Turn ${formatInteger(turn)}, a prompt of ${sign}${formatInteger(promptTokens)} tokens,`;
   if (to === null) return `${at} is below the price cliff again${from === null ? '' : ` of ${fromSize(from)}`}.`;
   const isDearer = compareUsd(extraUsd, ZERO_USD) > 0 && turn > 1;
   return `${at} is billed at the rates of ${fromSize(to)}${isDearer ? `: it costs ${sign}${formatUsd(extraUsd)} more than the turn before` : ''}.`;
 }
 
-/** How often the history is made shorter. */
-export function compactionSentence({ turns, compactions, priced }: GrowthRun, thresholdTokens: number, sign = ''): string {
-  const first = turns.find(({ compaction }) => compaction !== null);
+/** How often the history is made shorter, or why that is of no use. */
+export function compactionSentence({ turns, compactions, priced, windowTokens, servedTurns }: GrowthRun, thresholdTokens: number, sign = ''): string {
   const threshold = `${formatInteger(thresholdTokens)} tokens`;
-  if (first === undefined || first.compaction === null) return `Compaction does not fire: no turn passes ${threshold}.`;
+  const [opening] = turns;
+  if (opening !== undefined && opening.fillTokens > windowTokens) {
+    return `Compaction is of no use: turn 1 fills ${sign}${formatInteger(opening.fillTokens)} tokens by itself, the window has ${formatInteger(windowTokens)}, and there is no history yet to make shorter.`;
+  }
+  const first = turns.find(({ compaction }) => compaction !== null);
+  const end = servedTurns < turns.length ? ` Turn ${formatInteger(servedTurns + 1)} is not served all the same.` : '';
+  if (first === undefined || first.compaction === null) return `Compaction does not fire: no turn passes ${threshold}.${end}`;
+  if (compactions === 0) return `Compaction does not fire: turn ${formatInteger(servedTurns + 1)}, before which it would, is not served even so.`;
   const { beforeTokens, afterTokens } = first.compaction;
   const times = compactions === 1 ? 'once' : compactions === 2 ? 'twice' : `${formatInteger(compactions)} times`;
   const cost = priced === null || compareUsd(priced.compactionUsd, ZERO_USD) === 0 ? '' : ` The summaries cost ${sign}${formatUsd(priced.compactionUsd)} of it.`;
-  return `Compaction at ${threshold} fires ${times}, first before turn ${formatInteger(first.turn)}: ${formatInteger(beforeTokens)} tokens of history become ${formatInteger(afterTokens)}.${cost}`;
+  const past = first.fillTokens > thresholdTokens ? ' What it cannot touch is past that by itself, so nothing of the history stays.' : '';
+  return `Compaction at ${threshold} fires ${times}, first before turn ${formatInteger(first.turn)}: ${sign}${formatInteger(beforeTokens)} tokens of history become ${sign}${formatInteger(afterTokens)}.${past}${cost}${end}`;
 }
 
 /** What the cache saves of a run, or costs beyond it. null: not known. */
@@ -69,8 +76,8 @@ export function cachingSentence(totalUsd: Usd | null, uncached: Usd | null, sign
   if (order === 0) return `Caching changes nothing: it costs ${sign}${formatUsd(uncached)} without it, too.`;
   const share = formatShare(Math.abs(usdToNumber(saved)) / usdToNumber(uncached));
   return order > 0
-    ? `Caching saves ${sign}${formatUsd(saved)} of ${sign}${formatUsd(uncached)} (${share}).`
-    : `Caching costs ${sign}${formatUsd(subtractUsd(ZERO_USD, saved))} more than sending plainly (${share}): what is written is not read again in time.`;
+    ? `Caching saves ${sign}${formatUsd(saved)} of ${sign}${formatUsd(uncached)} (${sign}${share}).`
+    : `Caching costs ${sign}${formatUsd(subtractUsd(ZERO_USD, saved))} more than sending plainly (${sign}${share}): what is written is not read again in time.`;
 }
 
 /** What a run saves against resending, or why that cannot be said. */

@@ -8,6 +8,8 @@ import { lastTokensBelow } from '@/core/pricing/bracket';
 import { STALE_AFTER_DAYS } from '@/core/pricing/freshness';
 import { formatPrice, formatUsd, multiplyUsd, parseUsd, parseUsdPerMTok, subtractUsd, type Usd } from '@/core/pricing/money';
 import type { SourcedPrice } from '@/core/pricing/offer';
+import { signedSentence } from '@/core/pricing/rule';
+import { formatInRange } from '@/core/pricing/show-money';
 import { formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
 import { formatCompact, formatInteger, formatShare } from '@/core/units';
 import type { ModelColumn } from '@/state/model-table';
@@ -47,7 +49,7 @@ export function cellWords(row: PriceRow, column: ModelColumn, volume: Volume): C
     case 'relative':
       return row.relative === null ? NONE : { main: timesText(row.relative), sub: '', tone: row.isChosen ? 'faint' : 'plain' };
     case 'month':
-      return row.totalUsd === null ? NONE : isFree(row.totalUsd) ? { main: 'free', sub: '', tone: 'plain' } : { main: `${about(row)}${formatUsd(monthUsd(row.totalUsd, volume))}${capMark(row)}`, sub: '', tone: 'plain' };
+      return row.totalUsd === null ? NONE : isFree(row.totalUsd) ? { main: 'free', sub: '', tone: 'plain' } : { main: `${about(row)}${monthText(row, row.totalUsd, volume)}${capMark(row)}`, sub: '', tone: 'plain' };
     case 'inputPrice':
       return priceWords(row.rates?.inputUsdPerMTok, row.isInBracket);
     case 'outputPrice':
@@ -82,6 +84,13 @@ export function cellWords(row: PriceRow, column: ModelColumn, volume: Volume): C
   }
 }
 
+/** To the digits that the range of the tokens supports. */
+function monthText({ cost }: PriceRow, totalUsd: Usd, volume: Volume): string {
+  const month = monthUsd(totalUsd, volume);
+  if (cost.kind !== 'priced' || cost.lowUsd === null || cost.highUsd === null) return formatUsd(month);
+  return formatInRange(month, monthUsd(cost.lowUsd, volume), monthUsd(cost.highUsd, volume));
+}
+
 /** Of so many requests a day on so many days, exact. */
 export function monthUsd(requestUsd: Usd, { requestsPerDay, daysPerMonth }: Volume): Usd {
   const requests = parseUsd(requestsPerDay * daysPerMonth);
@@ -102,7 +111,8 @@ function fitWords({ fill }: PriceRow): CellWords {
   return { main: head, sub: `${formatCompact(fill.inputCapacityTokens - fill.input.tokens)} · ${first}`, tone: 'ok', title: `${sentence} before the ${first} is reached.${tightest}` };
 }
 
-function about({ fill }: PriceRow): string {
+/** "~" where the prompt is an estimate. */
+export function about({ fill }: PriceRow): string {
   return isApproximate(fill.input.exactness) ? '~' : '';
 }
 
@@ -122,7 +132,7 @@ function costWords(row: PriceRow): CellWords {
   const [low, high] = [cost.lowUsd, cost.highUsd].map((usd) => (usd === null ? 'not served' : formatUsd(usd)));
   if (isFree(cost.priced.totalUsd)) return { main: 'free', sub: 'within its limits', tone: 'plain', title: 'The offer states a price of zero: it is served to try, with limits on how much.' };
   const shorter = row.isAnswerCapped ? [`The answer is shorter here: ${formatInteger(row.answerTokens)} tokens are all that it can give beside this prompt.`] : [];
-  const title = [...shorter, ...cost.priced.rules.map(({ sentence }) => sentence)].join('\n');
+  const title = [...shorter, ...cost.priced.rules.map((rule) => signedSentence(rule, about(row)))].join('\n');
   return { main: `${about(row)}${formatUsd(cost.priced.totalUsd)}${capMark(row)}`, sub: low === high ? '' : `${low}–${high?.replace('$', '')}`, tone: 'plain', title };
 }
 
