@@ -1,6 +1,5 @@
 import { useId, useState } from 'react';
-import { formatInteger } from '@/core/units';
-import { parseTokens } from './parse-tokens';
+import { formatRate, numberFault, parseRate, parseTokens } from './parse-tokens';
 
 export interface NumberFieldProps {
   /** Accessible name; the visible label stands beside it. */
@@ -16,16 +15,18 @@ export interface NumberFieldProps {
   /** What is counted, for the message about what is no number, and how to write it. */
   noun?: string;
   hint?: string;
+  /** It may have decimals: how often something happens. */
+  isRate?: boolean;
 }
 
 /** Tokens, or what `noun` says, as a number, for a row that wraps (a message takes a line of its own): takes "8192", "8,192", "8k" or "1.05M" on Enter or on leaving, held between min and max. */
-export function NumberField({ label, value, min, max, onChange, onEmpty, placeholder, noun = 'tokens', hint = 'Try 8192 or 8k.' }: NumberFieldProps) {
+export function NumberField({ label, value, min, max, onChange, onEmpty, placeholder, noun = 'tokens', hint = 'Try 8192 or 8k.', isRate = false }: NumberFieldProps) {
   const messageId = useId();
   // What is being typed over which value; when another control changes the value, the typing no longer applies.
   const [typed, setTyped] = useState<{ readonly text: string; readonly over: number | null; readonly isWrong: boolean } | null>(null);
   const draft = typed !== null && typed.over === value ? typed.text : null;
   const isWrong = typed !== null && draft !== null && typed.isWrong;
-  const shown = value === null ? '' : formatInteger(value);
+  const shown = value === null ? '' : formatRate(value);
 
   const forget = () => setTyped(null);
   const commit = () => {
@@ -35,7 +36,7 @@ export function NumberField({ label, value, min, max, onChange, onEmpty, placeho
       onEmpty?.();
       return;
     }
-    const tokens = parseTokens(draft);
+    const tokens = isRate ? parseRate(draft) : parseTokens(draft);
     if (tokens === null) {
       setTyped({ text: draft, over: value, isWrong: true });
       return;
@@ -69,7 +70,7 @@ export function NumberField({ label, value, min, max, onChange, onEmpty, placeho
       />
       {isWrong && (
         <span id={messageId} role="alert" className="order-last basis-full text-small text-bad">
-          {`Not a number of ${noun}. ${shown === '' ? 'Nothing was set.' : `It is still ${shown}.`} ${hint}`}
+          {`${numberFault(draft ?? '', noun)} ${shown === '' ? 'Nothing was set.' : `It is still ${shown}.`} ${hint}`}
         </span>
       )}
     </>

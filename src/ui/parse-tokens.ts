@@ -1,3 +1,5 @@
+import { formatInteger } from '@/core/units';
+
 const FACTOR = { '': 1, k: 1_000, m: 1_000_000, ki: 1_024, mi: 1_048_576 } as const;
 
 /**
@@ -12,4 +14,21 @@ export function parseTokens(text: string): number | null {
   // 1.05 × 1,000,000 is not exactly whole in floating point.
   const rounded = Math.round(value);
   return Number.isSafeInteger(rounded) && Math.abs(value - rounded) < 1e-6 ? rounded : null;
+}
+
+/** How often something happens, which may be less than once: as `parseTokens`, or with up to four decimals, such as "0.2" or ".14". */
+export function parseRate(text: string): number | null {
+  const match = /^\d{0,9}\.\d{1,4}$/.exec(text.trim());
+  return parseTokens(text) ?? (match === null ? null : Number(match[0]));
+}
+
+/** "1,234", "0.2" */
+export function formatRate(rate: number): string {
+  return Number.isInteger(rate) ? formatInteger(rate) : String(rate);
+}
+
+/** Why a text is no number of what is counted, in a sentence: below zero, a fraction, or none at all. */
+export function numberFault(text: string, noun: string): string {
+  if (/^[-−–]\s*[\d.]/.test(text.trim())) return `A number of ${noun} is not below 0.`;
+  return /^[\d,]*[.,]\d+$/.test(text.trim()) ? `A number of ${noun} is whole.` : `Not a number of ${noun}.`;
 }

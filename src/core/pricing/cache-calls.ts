@@ -60,7 +60,7 @@ export function hitShare(scenario: Scenario, kind: CacheKind, offer: Offer): Dec
   const { lifetimeSeconds } = keptFor(kind, offer);
   // What is stored is made ahead of the first call.
   if (lifetimeSeconds === null) return ONE;
-  if (scenario.requestsPerDay === 0 || secondsApart(scenario) > lifetimeSeconds) return ZERO;
+  if (scenario.requestsPerDay <= 1 || secondsApart(scenario) > lifetimeSeconds) return ZERO;
   return restOf(oneOf(scenario.requestsPerDay));
 }
 
@@ -80,8 +80,9 @@ export function callsOf(request: RepeatedRequest, scenario: Scenario, kind: Cach
     { kind: 'read', share: hits, usage: { ...rest, cacheReadTokens: cachedTokens } },
   ];
   if (kind === 'stored') {
+    // Made on the days that have a request.
     const usage = { ...NO_USAGE, inputTokens: cachedTokens, cacheStorageTokenHours: cachedTokens * hoursOfUse(scenario) };
-    calls.push({ kind: 'make', share: scenario.requestsPerDay === 0 ? ZERO : oneOf(scenario.requestsPerDay), usage });
+    calls.push({ kind: 'make', share: scenario.requestsPerDay === 0 ? ZERO : oneOf(Math.max(1, scenario.requestsPerDay)), usage });
   }
   return calls.filter(({ share }) => share.digits !== 0n);
 }

@@ -74,9 +74,14 @@ export function hitSentence(scenario: Scenario, kind: CacheKind, offer: Offer): 
   if (lifetimeSeconds === null) return 'Every call reads what is stored once a day.';
   const gapSeconds = secondsApart(scenario);
   if (gapSeconds === Infinity) return 'No requests, so none hits.';
+  if (scenario.requestsPerDay < 1) return 'Less than 1 request a day: each is the first of its day, so none hits.';
   if (scenario.requestsPerDay === 1) return '1 request a day: it is the first of its day, so none hits.';
-  const spread = `${formatInteger(scenario.requestsPerDay)} requests over ${durationText(hoursOfUse(scenario) * 3600)} come ${durationText(gapSeconds)} apart`;
+  const spread = `${rateText(scenario.requestsPerDay)} requests over ${durationText(hoursOfUse(scenario) * 3600)} come ${durationText(gapSeconds)} apart`;
   const assumed = kept.isAssumed ? ` ${keptSentence(kept)}` : '';
   if (gapSeconds > lifetimeSeconds) return `${spread}: a cache of ${durationText(lifetimeSeconds)} has lapsed each time, so none hits.${assumed}`;
   return `${spread}, within the lifetime of ${durationText(lifetimeSeconds)}, which each hit renews: all but the first of a day hit.${assumed}`;
+}
+
+function rateText(perDay: number): string {
+  return Number.isInteger(perDay) ? formatInteger(perDay) : String(perDay);
 }

@@ -31,6 +31,8 @@ function costed(...args: Parameters<typeof scenarioCost>): ScenarioCost {
 
 const dollars = (amount: Usd) => usdToNumber(amount);
 
+const GEMINI = offerOf({ periods: [{ rates: { input: 2, output: 12, cacheRead: 0.2, cacheStoragePerHour: 4.5 } }] });
+
 describe('a scenario by hand, at $5 input, $25 output, $0.50 cache read, $6.25 cache write', () => {
   it('without extras is the request, times days and months', () => {
     const cost = costed(request(), scenario({ requestsPerDay: 10, daysPerMonth: 20 }), opus, AT);
@@ -56,6 +58,16 @@ describe('a scenario by hand, at $5 input, $25 output, $0.50 cache read, $6.25 c
     expect(costed(request({ cachedTokens: 80_000 }), scenario({ requestsPerDay: 288 }), opus, AT).calls).toHaveLength(2);
   });
 
+  it('one in five days, none of which finds a cache that another left', () => {
+    const rare = { requestsPerDay: 0.2, daysPerMonth: 30, use: 'at', useHours: 1 } as const;
+    const cost = costed(request({ cachedTokens: 80_000 }), scenario(rare), opus, AT);
+    expect(dollars(cost.perMonthUsd)).toBeCloseTo(6 * dollars(cost.perRequestUsd), 12);
+    expect(cost.calls.map(({ kind }) => kind)).toEqual(['write']);
+    // Made on the days that have a request, once each.
+    const stored = costed(request({ cachedTokens: 80_000 }), scenario({ ...rare, cacheKind: 'stored' }), GEMINI, AT);
+    expect(stored.calls.map(({ kind, share }) => [kind, share.digits])).toEqual([['read', 1n], ['make', 1n]]);
+  });
+
   it('half as a batch at half price, and a tenth sent twice', () => {
     const cost = costed(request(), scenario({ batchPercent: 50, retryPercent: 10 }), opus, AT);
     expect(dollars(cost.parts.batch)).toBe(-0.13125);
@@ -72,9 +84,8 @@ describe('a scenario by hand, at $5 input, $25 output, $0.50 cache read, $6.25 c
   });
 
   it('stored by the hour: made once a day, kept for the hours of use, read by every call', () => {
-    const gemini = offerOf({ periods: [{ rates: { input: 2, output: 12, cacheRead: 0.2, cacheStoragePerHour: 4.5 } }] });
     const used = scenario({ cacheKind: 'stored', use: 'at', useHours: 8, requestsPerDay: 50 });
-    const cost = costed(request({ cachedTokens: 80_000, outputTokens: 0 }), used, gemini, AT);
+    const cost = costed(request({ cachedTokens: 80_000, outputTokens: 0 }), used, GEMINI, AT);
     // 80,000 × 2 to make, 80,000 × 8 h × 4.5, and 50 × (20,000 × 2 + 80,000 × 0.2).
     expect(dollars(cost.perDayUsd)).toBeCloseTo(0.16 + 2.88 + 50 * 0.056, 12);
     expect(dollars(cost.parts.storage)).toBeCloseTo(2.88 / 50, 12);
@@ -93,7 +104,7 @@ describe('what has no cost says why', () => {
   it.each([
     ['a lifetime without a price', request({ cachedTokens: 10 }), scenario({ cacheKind: '12h' }), { kind: 'rate-unknown', category: 'cache-write', lifetime: '12h' }],
     ['a figure out of its range', request(), scenario({ retryPercent: 101 }), { kind: 'scenario-invalid', field: 'retryPercent' }],
-    ['a fraction of a request', request(), scenario({ requestsPerDay: 1.5 }), { kind: 'scenario-invalid', field: 'requestsPerDay' }],
+    ['less than no request', request(), scenario({ requestsPerDay: -0.2 }), { kind: 'scenario-invalid', field: 'requestsPerDay' }],
     ['no time of day', request(), scenario({ useFrom: '25:00' }), { kind: 'scenario-invalid', field: 'useFrom' }],
     ['no number', request(), scenario({ hitPercent: Number.NaN }), { kind: 'scenario-invalid', field: 'hitPercent' }],
   ])('%s', (_, asked, used, error) => {

@@ -21,8 +21,8 @@ export const SCENARIO_RANGES = {
   useHours: [1, 24],
 } as const satisfies Partial<Record<ScenarioField, readonly [number, number]>>;
 
-/** Percentages may have a fraction. */
-const WHOLE: ReadonlySet<string> = new Set<ScenarioField>(['outputTokens', 'reasoningTokens', 'requestsPerDay', 'daysPerMonth', 'useHours']);
+/** Percentages may have a fraction, and requests come less than once a day. */
+const WHOLE: ReadonlySet<string> = new Set<ScenarioField>(['outputTokens', 'reasoningTokens', 'daysPerMonth', 'useHours']);
 
 /** The first figure that is out of its range, not whole where it has to be, or no time of day. null: none. */
 export function scenarioFault(scenario: Scenario): ScenarioField | null {

@@ -118,6 +118,7 @@ describe('caching', () => {
     expect(hitSentence(scenario({ requestsPerDay: 100, use: 'at', useHours: 8 }), '1h', sonnet)).toBe('100 requests over 8 hours come 4.8 minutes apart, within the lifetime of 1 hour, which each hit renews: all but the first of a day hit.');
     expect(hitSentence(scenario({ hitPattern: 'share', hitPercent: 12.5 }), '5m', sonnet)).toBe('12.5 % of the calls hit, as you set.');
     expect(hitSentence(scenario({ requestsPerDay: 1 }), '5m', sonnet)).toBe('1 request a day: it is the first of its day, so none hits.');
+    expect(hitSentence(scenario({ requestsPerDay: 0.2 }), '5m', sonnet)).toBe('Less than 1 request a day: each is the first of its day, so none hits.');
     expect(hitSentence(scenario({ requestsPerDay: 0 }), '5m', sonnet)).toBe('No requests, so none hits.');
   });
 

@@ -20,6 +20,7 @@ export interface Scenario {
   readonly usesAnswers: boolean;
   /** Beside the answer; null: what is set aside for it in the reserve. */
   readonly reasoningTokens: number | null;
+  /** May have a fraction: 0.2 is one in five days. */
   readonly requestsPerDay: number;
   readonly daysPerMonth: number;
   readonly cachedBy: 'share' | 'parts';

@@ -2,13 +2,14 @@ import { multiplyUsd } from '@/core/pricing/money';
 import { decimal } from '@/core/pricing/shares';
 import { columnDollars } from '@/core/pricing/show-money';
 import { formatShare } from '@/core/units';
+import type { Volume } from '@/state/volume';
 import { PART_COLORS } from './part-colors';
 import { hasDiscount, type WaterfallBar } from './waterfall-bars';
 
 /** The waterfall in figures; the last row is the sum of the others to the last digit. `monthUnit`: the power of ten to which a month is known; null: to the cent. */
-export function CostTable({ bars, requestsPerMonth, monthUnit }: { bars: readonly WaterfallBar[]; requestsPerMonth: number; monthUnit: number | null }) {
+export function CostTable({ bars, volume: { requestsPerDay, daysPerMonth }, monthUnit }: { bars: readonly WaterfallBar[]; volume: Volume; monthUnit: number | null }) {
   const requests = columnDollars(bars.map(({ usd }) => usd));
-  const months = columnDollars(bars.map(({ usd }) => multiplyUsd(usd, decimal(requestsPerMonth))), monthUnit);
+  const months = columnDollars(bars.map(({ usd }) => multiplyUsd(multiplyUsd(usd, decimal(requestsPerDay)), decimal(daysPerMonth))), monthUnit);
   return (
     <table aria-label="Where the money goes" className="w-full border-separate border-spacing-0 text-right [&_td]:whitespace-nowrap">
       <thead className="text-micro text-ink-faint">

@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useState } from 'react';
-import { formatInteger } from '@/core/units';
+import { formatRate } from '@/ui/parse-tokens';
 import { type FigureKind, parseFigure } from './parse-figure';
 
 /** A line of the form: its name, the control, its unit and what it means. */
@@ -37,7 +37,7 @@ export function NumberRow({ label, value, range, kind = 'count', unit, noun, hin
   const [typed, setTyped] = useState<{ readonly text: string; readonly over: number | null; readonly problem: string | null } | null>(null);
   const draft = typed?.over === value ? typed : null;
   const problem = draft?.problem ?? null;
-  const shown = value === null ? '' : kind === 'percent' ? String(value) : formatInteger(value);
+  const shown = value === null ? '' : kind === 'percent' ? String(value) : formatRate(value);
   const commit = () => {
     if (draft === null) return;
     if (draft.text.trim() === '') {

@@ -127,7 +127,7 @@ function Breakdown({ cost, shown: { isCached, sign, band } }: { cost: ScenarioCo
             <WaterfallChart bars={bars} caption={caption} />
           </Suspense>
         </div>
-        <CostTable bars={bars} requestsPerMonth={scenario.requestsPerDay * scenario.daysPerMonth} monthUnit={months === null ? null : unitOfRange(...months)} />
+        <CostTable bars={bars} volume={scenario} monthUnit={months === null ? null : unitOfRange(...months)} />
       </ChartFrame>
       <FieldGroup title="Rules that fired">
         <CostTrace cost={cost} sign={sign} notes={scenarioNotes(scenario)} />

@@ -3,6 +3,7 @@ import { formatInteger } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { selectMeasuredAnswers, selectScenarioRequests } from '@/state/scenario-selectors';
 import { Button } from '@/ui/Button';
+import { formatRate } from '@/ui/parse-tokens';
 import { Answers } from './Answers';
 import { CacheFields } from './CacheFields';
 import { FieldGroup, NumberRow } from './Field';
@@ -51,7 +52,7 @@ export function ScenarioForm() {
         <Answers />
       </FieldGroup>
       <FieldGroup title="How often">
-        <NumberRow label="Requests" value={scenario.requestsPerDay} range={SCENARIO_RANGES.requestsPerDay} unit="a day" noun="requests" onChange={(requestsPerDay) => setScenario({ requestsPerDay })} />
+        <NumberRow label="Requests" value={scenario.requestsPerDay} range={SCENARIO_RANGES.requestsPerDay} unit="a day" noun="requests" kind="rate" hint={scenario.requestsPerDay > 0 && scenario.requestsPerDay < 1 ? `One in ${formatRate(Math.round(10 / scenario.requestsPerDay) / 10)} days.` : undefined} onChange={(requestsPerDay) => setScenario({ requestsPerDay })} />
         <NumberRow label="Days" value={scenario.daysPerMonth} range={SCENARIO_RANGES.daysPerMonth} unit="a month" noun="days" onChange={(daysPerMonth) => setScenario({ daysPerMonth })} />
         <NumberRow label="Retries" value={scenario.retryPercent} range={SCENARIO_RANGES.retryPercent} unit="%" noun="percent" kind="percent" onChange={(retryPercent) => setScenario({ retryPercent })} />
         <NumberRow label="Batches" value={scenario.batchPercent} range={SCENARIO_RANGES.batchPercent} unit="%" noun="percent" kind="percent" onChange={(batchPercent) => setScenario({ batchPercent })} />

@@ -9,8 +9,8 @@ import { changeSentence, type ScenarioChange } from '@/core/pricing/scenario-cha
 import { cliffSentences, scenarioCliffs } from '@/core/pricing/scenario-cliff';
 import { scenarioCost } from '@/core/pricing/scenario-cost';
 import { scenarioFailureSentence } from '@/core/pricing/scenario-failure';
-
 import { formatCompact, formatInteger } from '@/core/units';
+import { formatRate } from '@/ui/parse-tokens';
 
 export interface CostNote {
   readonly kind: 'cliff' | 'cache' | 'change' | 'hours';
@@ -70,7 +70,7 @@ function hourNotes(scenario: Scenario, offer: Offer, atMs: number): CostNote[] {
 /** How the figures come about, beside the rules of the price. */
 export function scenarioNotes(scenario: Scenario): readonly string[] {
   const { requestsPerDay, daysPerMonth, batchPercent, retryPercent } = scenario;
-  const requests = requestsPerDay === 1 ? '1 request' : `${formatInteger(requestsPerDay)} requests`;
+  const requests = requestsPerDay === 1 ? '1 request' : `${formatRate(requestsPerDay)} requests`;
   return [
     ...(batchPercent > 0 ? [`${batchPercent} % of the requests are sent as a batch.`] : []),
     ...(retryPercent > 0 ? [`${retryPercent} % of the requests are sent once more and billed in full both times.`] : []),

@@ -76,7 +76,11 @@ describe('a figure that is typed', () => {
     ['101', 'percent', { ok: false, problem: 'From 0 to 100 %.' }],
     ['200', 'count', { ok: true, value: 200 }],
     ['20k', 'count', { ok: false, problem: 'From 0 to 10,000 requests.' }],
-    ['-1', 'count', { ok: false, problem: 'Not a number of requests. Try 30.' }],
+    ['-1', 'count', { ok: false, problem: 'A number of requests is not below 0. Try 30.' }],
+    ['12.5', 'count', { ok: false, problem: 'A number of requests is whole. Try 30.' }],
+    ['0.2', 'rate', { ok: true, value: 0.2 }],
+    ['10k', 'rate', { ok: true, value: 10_000 }],
+    ['-0.2', 'rate', { ok: false, problem: 'A number of requests is not below 0. Try 30.' }],
   ] as const)('%s as %s', (text, kind, parsed) => {
     expect(parseFigure(text, kind, 'requests', kind === 'percent' ? [0, 100] : [0, 10_000])).toEqual(parsed);
   });

@@ -110,7 +110,7 @@ export function Toolbar({ all, rows, settings, volume, onChange }: ToolbarProps)
             {pane !== 'charts' && (
               <>
                 <span aria-hidden>×</span>
-                <NumberField label="Requests a day" noun="requests" hint="Try 500 or 10k." value={volume.requestsPerDay} min={1} max={1_000_000_000} onChange={(requestsPerDay) => setScenario({ requestsPerDay })} />
+                <NumberField label="Requests a day" noun="requests" hint="Try 500, 10k or 0.2." isRate value={volume.requestsPerDay} min={0} max={1_000_000_000} onChange={(requestsPerDay) => setScenario({ requestsPerDay })} />
                 a day, {volume.daysPerMonth} days
               </>
             )}

@@ -6,9 +6,10 @@ import type { Model } from '@/core/catalog/model';
 import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
 import { lastTokensBelow } from '@/core/pricing/bracket';
 import { STALE_AFTER_DAYS } from '@/core/pricing/freshness';
-import { formatPrice, formatUsd, multiplyUsd, parseUsd, parseUsdPerMTok, subtractUsd, type Usd } from '@/core/pricing/money';
+import { formatPrice, formatUsd, multiplyUsd, parseUsdPerMTok, subtractUsd, type Usd } from '@/core/pricing/money';
 import type { SourcedPrice } from '@/core/pricing/offer';
 import { signedSentence } from '@/core/pricing/rule';
+import { decimal } from '@/core/pricing/shares';
 import { formatInRange } from '@/core/pricing/show-money';
 import { formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
 import { formatCompact, formatInteger, formatShare } from '@/core/units';
@@ -93,8 +94,7 @@ function monthText({ cost }: PriceRow, totalUsd: Usd, volume: Volume): string {
 
 /** Of so many requests a day on so many days, exact. */
 export function monthUsd(requestUsd: Usd, { requestsPerDay, daysPerMonth }: Volume): Usd {
-  const requests = parseUsd(requestsPerDay * daysPerMonth);
-  return requests === null ? requestUsd : multiplyUsd(requestUsd, requests);
+  return multiplyUsd(multiplyUsd(requestUsd, decimal(requestsPerDay)), decimal(daysPerMonth));
 }
 
 export function tokenizerName({ tokenizer }: Model): string {
