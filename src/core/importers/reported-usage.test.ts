@@ -264,3 +264,24 @@ describe('the words', () => {
     expect(describeUsage(read({ usage: { input_tokens: 0, cache_read_input_tokens: 9, cache_creation_input_tokens: 1 } }))).toContain('10 input tokens (9 from cache + 1 written to cache).');
   });
 });
+
+describe('what clients and streams write', () => {
+  it('is read in camel case from a usage, with the cached tokens that stand beside', () => {
+    expect(read({ usage: { inputTokens: 100, outputTokens: 5, totalTokens: 105 } }).inputTokens).toBe(100);
+    expect(read({ usage: { inputTokens: 100, cachedInputTokens: 90, outputTokens: 5 } }).inputTokens).toBe(100);
+    expect(read({ usage: { inputTokens: 10, cacheReadInputTokens: 90, cacheWriteInputTokens: 7, outputTokens: 5 } })).toMatchObject({ inputTokens: 107, parts: [{ kind: 'sent' }, { kind: 'from-cache' }, { kind: 'to-cache' }] });
+    expect(read({ usage: { promptTokens: 31, completionTokens: 2 } }).inputTokens).toBe(31);
+    expect(read({ usageMetadata: { promptTokenCount: 44 } }).inputTokens).toBe(44);
+  });
+
+  it('is read from server-sent events, whose names, comments and end are no lines that could not be read', () => {
+    const start = { type: 'message_start', message: anthropic };
+    const stream = ['event: message_start', `data: ${JSON.stringify(start)}`, '', ': ping', 'event: message_delta', 'data: {"type":"message_delta","usage":{"output_tokens":12}}', ''].join('\n');
+    expect(read(stream)).toMatchObject({ inputTokens: 61_740, reports: 1, skippedLines: 0, model: 'claude-sonnet-4-6' });
+    const chunk = (usage: unknown) => `data: ${JSON.stringify({ id: 'chatcmpl-1', object: 'chat.completion.chunk', model: 'gpt-5.5', choices: [], usage })}`;
+    expect(read([chunk(null), '', chunk({ prompt_tokens: 77, completion_tokens: 2 }), '', 'data: [DONE]', ''].join('\r\n'))).toMatchObject({ inputTokens: 77, reports: 1, skippedLines: 0 });
+    const gemini = (tokens: number) => `data: ${JSON.stringify({ responseId: 'r', usageMetadata: { promptTokenCount: tokens } })}`;
+    expect(read([gemini(9), '', gemini(9)].join('\n'))).toMatchObject({ inputTokens: 9, reports: 1 });
+    expect(errorOf('data: half a line"}')).toBe('not-json');
+  });
+});

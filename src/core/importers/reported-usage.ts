@@ -51,9 +51,9 @@ type Surroundings = Pick<Found, 'atMs' | 'model'>;
 
 /**
  * The last report of input tokens in a text, which is that of the longest prompt in a conversation. The text is a JSON
- * value, a list, or a transcript with one value to a line. Reads Anthropic's `input_tokens` plus both cache figures;
+ * value, a list, a transcript with one value to a line, or a stream of server-sent events. Reads Anthropic's `input_tokens` plus both cache figures;
  * OpenAI's and xAI's `prompt_tokens`, or `input_tokens` with its details (cached tokens are inside both); Gemini's
- * `promptTokenCount`; and the answers of the counting endpoints. What repeats a message's id counts once. Reports of
+ * `promptTokenCount`; `inputTokens` or `promptTokens` of a `usage`; and the answers of the counting endpoints. What repeats a message's id counts once. Reports of
  * subagents (`isSidechain`) are left aside where there are others. Never throws.
  */
 export function readReportedUsage(text: string): Result<ReportedUsage, UsageError> {
@@ -138,7 +138,7 @@ function* reportsIn(value: unknown, around: Surroundings, reports: Reports, dept
 /** What a record reports as input, in its usage or, as the counting endpoints answer, in itself. null: it is no report. */
 function partsOf(record: JsonRecord): readonly UsagePart[] | 'refused' | null {
   const usage = field(record, 'usage') ?? field(record, 'usageMetadata');
-  const parts = usage === undefined ? null : partsOfUsage(usage);
+  const parts = usage === undefined ? null : (partsOfUsage(usage) ?? partsOfClientUsage(usage));
   if (parts !== null) return parts;
   const direct = partsOfUsage(record);
   if (direct !== null) return direct;
@@ -152,6 +152,11 @@ function partsOfUsage(usage: unknown): readonly UsagePart[] | 'refused' | null {
   // Only OpenAI's Responses have details, and there the cached tokens are part of the figure.
   const hasCacheInside = typeof field(usage, 'input_tokens_details') === 'object' && field(usage, 'input_tokens_details') !== null;
   return summed(usage, hasCacheInside ? ['input_tokens'] : ['input_tokens', 'cache_read_input_tokens', 'cache_creation_input_tokens']);
+}
+
+/** As Bedrock's Converse and clients in JavaScript write it. The first has cached tokens beside the figure, the others inside. */
+function partsOfClientUsage(usage: unknown): readonly UsagePart[] | 'refused' | null {
+  return summed(usage, ['inputTokens', 'cacheReadInputTokens', 'cacheWriteInputTokens']) ?? summed(usage, ['promptTokens']);
 }
 
 const KINDS = ['sent', 'from-cache', 'to-cache'] as const;
