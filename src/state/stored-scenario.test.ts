@@ -44,6 +44,19 @@ describe('the scenario', () => {
     expect([...second.getState().chosenOffers]).toEqual([['openai/gpt-5.5', 'azure:gpt-5.5']]);
   });
 
+  it('comes back with the columns, the order and the filters of the table, but with no search', async () => {
+    const { records } = memoryRecords();
+    const first = newStore();
+    await keepStoredScenario(first, records);
+    const kept = { columns: ['name', 'cost', 'answer'], sort: { column: 'answer', isDescending: true }, isGrouped: true, answer: 300 } as const;
+    first.getState().setModelTable({ ...kept, query: 'opus', pane: 'charts' });
+    await settled(first);
+    const second = newStore();
+    await keepStoredScenario(second, records);
+    expect(second.getState().modelTable).toEqual(kept);
+    expect(readKept({ modelTable: { columns: ['cost'], sort: { column: 'luck', isDescending: true }, answer: -1, isGrouped: true } }).modelTable).toEqual({ isGrouped: true });
+  });
+
   it('under an open example comes back, too, and closing the example shows it', async () => {
     const { records } = memoryRecords();
     const first = newStore();
@@ -87,7 +100,7 @@ describe('what is read', () => {
   });
 
   it.each([[null], [undefined], ['text'], [[]], [{ scenario: 3, answers: {}, chosenOffers: [[1]] }]])('is a first visit where it is %j', (value) => {
-    expect(readKept(value)).toEqual({ scenario: DEFAULT_SCENARIO, ownScenario: null, answers: [], chosenOffers: new Map() });
+    expect(readKept(value)).toEqual({ scenario: DEFAULT_SCENARIO, ownScenario: null, answers: [], chosenOffers: new Map(), modelTable: {} });
   });
 });
 

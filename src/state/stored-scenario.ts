@@ -1,4 +1,4 @@
-// Keeps the scenario, its answers and the chosen offers between visits. Nothing breaks where it cannot be kept.
+// Keeps the scenario, its answers, the chosen offers and the look of the table of models between visits. Nothing breaks where it cannot be kept.
 import * as v from 'valibot';
 import { DEFAULT_SCENARIO, type Scenario } from '@/core/pricing/scenario';
 import { scenarioFault } from '@/core/pricing/scenario-fault';
@@ -10,8 +10,9 @@ import type { AppState } from './app-state';
 import { keepRecord } from './keep-record';
 import type { RecordStore } from './keeping';
 import type { AppStore } from './store';
+import { keptTable, readTable } from './stored-table';
 
-type Kept = Pick<AppState, 'scenario' | 'ownScenario' | 'answers' | 'chosenOffers'>;
+type Kept = Pick<AppState, 'scenario' | 'ownScenario' | 'answers' | 'chosenOffers' | 'modelTable'>;
 
 const figure = v.number();
 const id = v.pipe(v.string(), v.transform((text) => text as UnitId));
@@ -63,6 +64,7 @@ export function readKept(value: unknown): Kept {
     // Without its example there is nothing that it lies under.
     ownScenario: scenario.exampleId === null ? null : (own ?? DEFAULT_SCENARIO),
     answers: answers.success ? answers.output : [],
+    modelTable: readTable(kept['modelTable']),
     chosenOffers: new Map(offers.success ? offers.output.map(([model, offer]) => [model as ModelId, offer]) : []),
   };
 }
@@ -74,10 +76,10 @@ export function keepStoredScenario(store: AppStore, records: RecordStore): Promi
     activity: 'saving the scenario',
     keptOf,
     read: readKept,
-    write: ({ chosenOffers, ...rest }) => ({ ...rest, chosenOffers: [...chosenOffers] }),
+    write: ({ chosenOffers, modelTable, ...rest }) => ({ ...rest, chosenOffers: [...chosenOffers], modelTable: keptTable(modelTable) }),
   });
 }
 
-function keptOf({ scenario, ownScenario, answers, chosenOffers }: AppState): Kept {
-  return { scenario, ownScenario, answers, chosenOffers };
+function keptOf({ scenario, ownScenario, answers, chosenOffers, modelTable }: AppState): Kept {
+  return { scenario, ownScenario, answers, chosenOffers, modelTable };
 }
