@@ -1,6 +1,6 @@
 import type { Report } from '@/core/share/report';
 import { loadEncoder } from '@/test/load-encoder';
-import { axe, expect, idle, openApp, paste, pasteIntoFocus, test } from './fixtures';
+import { axe, dropFiles, expect, idle, openApp, paste, pasteIntoFocus, test } from './fixtures';
 import { chooseModel, exportReport, partNames, promptList } from './page-parts';
 import { englishText } from './texts';
 
@@ -91,6 +91,11 @@ test('a pasted response fills the form in, and Apply calibrates on it', async ({
   await field.press('Enter');
   await expect(form.getByRole('status')).toContainText('Calibrated on 14,000 tokens, 2026-01-20');
   await expect(form).not.toContainText('Read 14,000');
+
+  // A file that is dropped on the form is read there, and becomes no document.
+  await dropFiles(page, [{ name: 'reply.json', content: JSON.stringify({ usage: { inputTokens: 13_000, outputTokens: 5 } }) }], form);
+  await expect(field).toHaveValue('13,000');
+  expect(await partNames(page)).toEqual(parts);
 
   // A number is pasted as a number; what is neither says so, and leaves the figure.
   await field.focus();

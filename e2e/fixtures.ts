@@ -2,7 +2,7 @@
 // gestures of a user that Playwright has no call for.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { expect, test as base, type Page, type Request } from '@playwright/test';
+import { expect, type Locator, test as base, type Page, type Request } from '@playwright/test';
 import type { AxeResults, RunOptions } from 'axe-core';
 
 export { expect } from '@playwright/test';
@@ -106,7 +106,7 @@ export async function pasteIntoFocus(page: Page, text: string): Promise<void> {
 }
 
 /** Drags files over the page and lets them go, as from the desktop. */
-export async function dropFiles(page: Page, files: readonly TestFile[]): Promise<void> {
+export async function dropFiles(page: Page, files: readonly TestFile[], onto: Locator = page.locator('body')): Promise<void> {
   const sent = files.map((file) => ({
     name: file.name,
     type: file.type ?? '',
@@ -121,7 +121,7 @@ export async function dropFiles(page: Page, files: readonly TestFile[]): Promise
     return data;
   }, sent);
   for (const type of ['dragenter', 'dragover', 'drop']) {
-    await page.dispatchEvent('body', type, { dataTransfer: transfer });
+    await onto.dispatchEvent(type, { dataTransfer: transfer });
   }
   await transfer.dispose();
 }

@@ -1,8 +1,8 @@
 // The calculator of what this prompt costs: figures by hand, sentences, examples, what has no cost, and what is kept.
 import type { Locator, Page } from '@playwright/test';
 import { loadEncoder } from '@/test/load-encoder';
-import { expect, expectSound, idle, openApp, paste, test } from './fixtures';
-import { chooseModel } from './page-parts';
+import { dropFiles, expect, expectSound, idle, openApp, paste, test } from './fixtures';
+import { chooseModel, partNames } from './page-parts';
 import { englishText } from './texts';
 
 const PHONE = { width: 360, height: 740 };
@@ -51,7 +51,7 @@ test('figures that are typed cost what they do by hand, a request, a day, a mont
   expect((await dollarsOf(page, 'Per month')) / 4000).toBeCloseTo(requestUsd, 3);
   expect((await dollarsOf(page, 'Per year')) / (await dollarsOf(page, 'Per month'))).toBeCloseTo(12, 3);
   const table = view(page).getByRole('table', { name: 'Where the money goes' });
-  await expect(table.getByRole('row', { name: /Output/ }).getByRole('cell')).toHaveText(['$0.03', /%/, '$120.00']);
+  await expect(table.getByRole('row', { name: /Output/ }).getByRole('cell')).toHaveText(['$0.0300', /%/, '$120.00']);
   await expect(view(page).getByRole('img', { name: /A mean request costs/ })).toBeVisible();
 
   await set(page, 'Batches', '100');
@@ -80,6 +80,13 @@ test('real answers that are pasted give their mean as the output', async ({ page
   await view(page).getByRole('button', { name: 'Remove Answer 2' }).click();
   await idle(page);
   await expect(field(page, 'Output')).toHaveValue(String(short));
+  // What is dropped on the form is an answer, and no document.
+  const parts = await partNames(page);
+  await dropFiles(page, [{ name: 'answer.txt', content: texts[1]! }], view(page).getByRole('textbox', { name: 'Or measure real answers' }));
+  await idle(page);
+  await expect(view(page).getByRole('list', { name: 'Answers' }).getByRole('listitem')).toContainText(['Answer 1', 'answer.txt']);
+  expect(await partNames(page)).toEqual(parts);
+  await expect(page.getByText('Drop to measure as answers')).toBeHidden();
 });
 
 test('the cliff, the cache and a scheduled change are said in sentences', async ({ page }) => {

@@ -6,6 +6,7 @@ import { selectAnswerCounts, selectMeasuredAnswers } from '@/state/scenario-sele
 import { selectModel } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 import { FileButton } from '@/ui/FileButton';
+import { takesFiles } from '@/ui/takes-files';
 
 /** What an answer is read to, in characters: longer than any model writes at once. */
 const MOST_CHARACTERS = 4_000_000;
@@ -55,7 +56,7 @@ export function Answers() {
   const remove = (answerId: string) => store.getState().setAnswers(store.getState().answers.filter((answer) => answer.id !== answerId));
 
   return (
-    <div className="flex flex-col gap-1.5">
+    <div className="flex flex-col gap-1.5" {...takesFiles('Drop to measure as answers', (files) => void addFiles(files))}>
       <label htmlFor={`${id}-text`} className="text-small text-ink-faint">
         Or measure real answers
       </label>

@@ -12,6 +12,11 @@ function isField(target: EventTarget | null): boolean {
   );
 }
 
+/** What an element says that takes dropped files itself, where the pointer is over one; see `takesFiles`. */
+function takerWords({ target }: DragEvent): string | null {
+  return target instanceof Element ? (target.closest<HTMLElement>('[data-takes-files]')?.dataset['takesFiles'] ?? null) : null;
+}
+
 function hasFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false;
 }
@@ -21,6 +26,7 @@ export function Intake() {
   const store = useAppStore();
   const intake = useApp((state) => state.intake);
   const [isOver, setIsOver] = useState(false);
+  const [taker, setTaker] = useState<string | null>(null);
 
   // Before the first paint: what can be seen takes a paste.
   useLayoutEffect(() => {
@@ -51,6 +57,7 @@ export function Intake() {
       const types = event.dataTransfer?.types ?? [];
       if (!types.includes('Files') && !types.includes('text/plain')) return;
       if (!types.includes('Files') && isField(event.target)) return;
+      setTaker(takerWords(event));
       event.preventDefault();
       if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'copy';
     };
@@ -61,7 +68,8 @@ export function Intake() {
       if (data === null) return;
       // Files are the page's even where a field has declined the drop.
       const files = [...data.files];
-      if (files.length > 0) {
+      if (files.length > 0 && takerWords(event) !== null) event.preventDefault();
+      else if (files.length > 0) {
         event.preventDefault();
         void store.getState().addFiles(files);
       } else if (!event.defaultPrevented && !isField(event.target) && data.getData('text/plain') !== '') {
@@ -86,10 +94,10 @@ export function Intake() {
   return (
     <>
       {isOver ? (
-        <div className="pointer-events-none fixed inset-0 z-60 flex items-center justify-center bg-page/95 p-6">
+        <div className={`pointer-events-none fixed inset-0 z-60 flex items-center justify-center p-6 ${taker === null ? 'bg-page/80' : ''}`}>
           <div className="flex size-full flex-col items-center justify-center gap-1 rounded-lg border-2 border-dashed border-accent text-center">
-            <p className="m-0 text-verdict font-semibold">Drop to add as documents</p>
-            <p className="m-0 text-ink-soft">Text, code, JSON, logs in UTF-8 or UTF-16; images, PDF, sound and films. Nothing leaves this page.</p>
+            <p className="m-0 rounded-md bg-page px-2 text-verdict font-semibold">{taker ?? 'Drop to add as documents'}</p>
+            {taker === null && <p className="m-0 rounded-md bg-page px-2 text-ink-soft">Text, code, JSON, logs in UTF-8 or UTF-16; images, PDF, sound and films. Nothing leaves this page.</p>}
           </div>
         </div>
       ) : null}

@@ -12,6 +12,7 @@ import { Button } from '@/ui/Button';
 import { FileButton } from '@/ui/FileButton';
 import { localDay } from '@/ui/local-day';
 import { parseTokens } from '@/ui/parse-tokens';
+import { takesFiles } from '@/ui/takes-files';
 import { useReport } from './use-report';
 
 const FIELD = 'h-8 rounded-md border border-line-strong bg-panel px-2 text-ink placeholder:text-ink-faint hover:border-ink-faint aria-invalid:border-bad';
@@ -70,7 +71,7 @@ export function Calibrate({ tokenizer, today }: { tokenizer: TokenizerEstimate; 
   };
 
   return (
-    <form aria-labelledby={`${id}-title`} noValidate className="flex flex-col gap-2 rounded-md border border-line bg-raised px-3 py-2.5" onSubmit={apply}>
+    <form aria-labelledby={`${id}-title`} noValidate className="flex flex-col gap-2 rounded-md border border-line bg-raised px-3 py-2.5" onSubmit={apply} {...takesFiles('Drop to read the reported tokens', ([file]) => file !== undefined && readFrom(file))}>
       <div className="flex flex-wrap items-baseline gap-x-2">
         <span id={`${id}-title`} className="font-semibold">
           Calibrate
