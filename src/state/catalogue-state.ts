@@ -34,8 +34,9 @@ export interface FigureLayers {
 
 /** With what lays them over the catalogue, which is loaded when there are any: most visits have none. */
 export interface Figures extends FigureLayers {
-  /** What one step of undo brings back, or null. */
-  readonly previous: FigureLayers | null;
+  /** What steps of undo bring back, oldest first; the last few changes. */
+  readonly past: readonly FigureLayers[];
+  readonly modelsOf: (layer: Layer) => ReadonlySet<string>;
   readonly mergeModels: (models: readonly Model[], ...layers: readonly Layer[]) => readonly Model[];
   readonly mergeCatalogue: (catalogue: Catalogue, refreshed: Layer, overrides: Layer) => Catalogue;
 }

@@ -1,5 +1,6 @@
 // Changes, keeps and brings back the figures that stand over the catalogue's. It is loaded with the first of them, and with it
 // what lays them there: most visits have none.
+import { mergeEdits, modelsOf } from '@/core/catalog/edit-layer';
 import { EMPTY_LAYER, isEmptyLayer } from '@/core/catalog/figures';
 import { mergeCatalogue } from '@/core/catalog/merge-catalogue';
 import { mergeModels } from '@/core/catalog/merge-models';
@@ -11,10 +12,13 @@ import type { AppStore } from './store';
 /** Also in keeping.ts, which must not load this. */
 const FIGURES_RECORD = 'figures';
 
+/** Steps of undo that are remembered: layers are small and share what they have in common. */
+export const MOST_STEPS = 20;
+
 /** The figures with what merges them; null: there are none, and nothing to go back to. */
-export function figuresOf(layers: FigureLayers, previous: FigureLayers | null): Figures | null {
-  if (previous === null && isEmptyLayer(layers.overrides) && isEmptyLayer(layers.refreshed)) return null;
-  return { overrides: layers.overrides, refreshed: layers.refreshed, previous, mergeModels, mergeCatalogue };
+export function figuresOf(layers: FigureLayers, past: readonly FigureLayers[]): Figures | null {
+  if (past.length === 0 && isEmptyLayer(layers.overrides) && isEmptyLayer(layers.refreshed)) return null;
+  return { overrides: layers.overrides, refreshed: layers.refreshed, past: past.slice(-MOST_STEPS), modelsOf, mergeModels, mergeCatalogue };
 }
 
 export function layersOf({ figures }: { readonly figures: Figures | null }): FigureLayers {
@@ -24,22 +28,34 @@ export function layersOf({ figures }: { readonly figures: Figures | null }): Fig
 /** As one step of undo. */
 export function changeFigures(store: AppStore, change: (layers: FigureLayers) => Partial<FigureLayers>): void {
   const before = layersOf(store.getState());
-  store.getState().setFigures(figuresOf({ ...before, ...change(before) }, before));
+  store.getState().setFigures(figuresOf({ ...before, ...change(before) }, [...pastOf(store.getState()), before]));
 }
 
-/** Goes back to before the last change, if there is one to go back to. */
+function pastOf({ figures }: { readonly figures: Figures | null }): readonly FigureLayers[] {
+  return figures?.past ?? [];
+}
+
+/** Goes back to before the last change, if there is one to go back to; then to before the one before it. */
 export function undoFigures(store: AppStore): void {
-  const previous = store.getState().figures?.previous ?? null;
-  if (previous !== null) store.getState().setFigures(figuresOf(previous, null));
+  const past = pastOf(store.getState());
+  const previous = past.at(-1);
+  if (previous !== undefined) store.getState().setFigures(figuresOf(previous, past.slice(0, -1)));
 }
 
 const COPY = 'backup:figures';
+const NOTHING: FigureLayers = { overrides: EMPTY_LAYER, refreshed: EMPTY_LAYER };
+
+/** What each tab knows to be kept: a record that is another was written by another tab. */
+const lastKept = new WeakMap<AppStore, FigureLayers>();
+/** One save after the other. */
+const saving = new WeakMap<AppStore, Promise<void>>();
 
 /** Takes over what was kept. Never throws: a record that cannot be read is copied aside, and the catalogue's own figures are used. */
 export async function restoreFigures(store: AppStore, records: RecordStore, kept: unknown): Promise<void> {
   const unpacked = unpackFigures(kept);
   if (unpacked.ok) {
-    if (store.getState().figures === null) store.getState().setFigures(figuresOf(unpacked.value, null));
+    lastKept.set(store, unpacked.value);
+    if (store.getState().figures === null) store.getState().setFigures(figuresOf(unpacked.value, []));
     return;
   }
   await records.write([[COPY, kept]], [FIGURES_RECORD]).catch(() => undefined);
@@ -48,11 +64,41 @@ export async function restoreFigures(store: AppStore, records: RecordStore, kept
   store.getState().notify({ tone: 'warning', text: `Your own figures of models ${why} and were not opened. A copy is kept in this browser.`, details, action: null });
 }
 
-export async function saveFigures(store: AppStore, records: RecordStore): Promise<void> {
+/** Keeps the figures; those that another tab has kept meanwhile stay, and where both set the same one this tab's holds. */
+export function saveFigures(store: AppStore, records: RecordStore): Promise<void> {
+  const job = (saving.get(store) ?? Promise.resolve()).then(() => save(store, records));
+  saving.set(store, job);
+  return job;
+}
+
+async function save(store: AppStore, records: RecordStore): Promise<void> {
   try {
-    await records.write([[FIGURES_RECORD, packFigures(layersOf(store.getState()))]]);
+    const [base, mine, theirs] = [lastKept.get(store) ?? NOTHING, layersOf(store.getState()), await keptElsewhere(records)];
+    if (theirs !== null && textOf(theirs) !== textOf(base)) {
+      lastKept.set(store, theirs);
+      const both = { overrides: mergeEdits(base.overrides, mine.overrides, theirs.overrides), refreshed: mergeEdits(base.refreshed, mine.refreshed, theirs.refreshed) };
+      if (textOf(both) !== textOf(mine)) {
+        // What is set here is saved as every change is.
+        store.getState().setFigures(figuresOf(both, [...pastOf(store.getState()), mine]));
+        store.getState().notify({ tone: 'info', text: 'Another tab has changed figures of models, too: they hold here now as well.', details: ['Where both set the same figure, that of this tab holds. Undo is under Own figures.'], action: null });
+        return;
+      }
+    }
+    await records.write([[FIGURES_RECORD, packFigures(mine)]]);
+    lastKept.set(store, mine);
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     store.getState().notify({ tone: 'error', text: `Your own figures of models are not kept: ${said.replace(/\.?$/, '.')} They hold in this tab.`, details: [], action: null });
   }
+}
+
+/** null: there is nothing, or nothing that can be read. */
+async function keptElsewhere(records: RecordStore): Promise<FigureLayers | null> {
+  const kept = await records.get(FIGURES_RECORD);
+  const unpacked = kept === undefined ? null : unpackFigures(kept);
+  return unpacked?.ok === true ? unpacked.value : null;
+}
+
+function textOf(layers: FigureLayers): string {
+  return JSON.stringify(packFigures(layers));
 }

@@ -1,5 +1,4 @@
 // What the views of own and newer figures compute.
-import { modelsOf } from '@/core/catalog/edit-layer';
 import { EMPTY_LAYER } from '@/core/catalog/figures';
 import { mergeCatalogue } from '@/core/catalog/merge-catalogue';
 import { type Change, changesOf } from '@/core/catalog/newer-changes';
@@ -11,12 +10,6 @@ import { remembered, type Selector } from './selectors';
 export const selectCatalogueBelow: Selector<Catalogue | null> = remembered(
   (state) => [state.catalogue.value, layersOf(state).refreshed],
   (catalogue, refreshed) => (catalogue === null ? null : mergeCatalogue(catalogue, refreshed, EMPTY_LAYER)),
-);
-
-/** Ids of the models with a figure of the user's, their own or of an offer of theirs. */
-export const selectEditedModels: Selector<ReadonlySet<string>> = remembered(
-  (state) => [layersOf(state).overrides],
-  (overrides) => modelsOf(overrides),
 );
 
 const NO_CHANGES: readonly Change[] = [];

@@ -5,7 +5,7 @@ import { readNewerFile } from '@/core/catalog/newer-file';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { genaiPricesFile, modelsDevFile } from '@/test/newer-files';
 import type { ModelId, UnitId } from '@/core/units';
-import { changeFigures, undoFigures } from './change-figures';
+import { changeFigures, MOST_STEPS, undoFigures } from './change-figures';
 import { keepWork, type RecordStore } from './keeping';
 import { askAboutData, dataKindOf, openNewerFile } from './newer-data';
 import { exportOwnFigures, importOwnFigures } from './own-figures';
@@ -64,6 +64,15 @@ describe('figures over the catalogue', () => {
     undoFigures(store);
     expect(store.getState().figures).toBeNull();
     expect(selectModels(store.getState())).toBe(before);
+    // Several steps, the last first, and no more than are remembered.
+    for (let step = 1; step <= MOST_STEPS + 2; step += 1) changeFigures(store, ({ overrides }) => ({ overrides: withModelFigure(overrides, GPT, 'windowTokens', mine(step)) }));
+    for (let step = MOST_STEPS + 1; step >= 2; step -= 1) {
+      undoFigures(store);
+      expect(selectModel(store.getState()).windowTokens.value).toBe(step);
+    }
+    undoFigures(store);
+    expect(selectModel(store.getState()).windowTokens.value).toBe(2);
+    changeFigures(store, () => ({ overrides: { models: {}, offers: {} } }));
   });
 
   it('let the default take the place of an own model that is gone', () => {
@@ -91,6 +100,31 @@ describe('keeping figures', () => {
     await keepWork(again, records, 'tab 2');
     expect(selectModel(again.getState())).toMatchObject({ id: MINE, name: 'Mine', windowTokens: { value: 32_768, source: 'you', asOf: '2026-11-27' } });
     expect(again.getState().notices).toEqual([]);
+  });
+
+  it('holds what two tabs have set, this one’s where both set the same, and says so', async () => {
+    const records = memory();
+    const [one, two] = [open(), open()];
+    for (const [index, store] of [one, two].entries()) await keepWork(store, records, `tab ${index}`);
+    const set = async (store: AppStore, field: 'windowTokens' | 'maxOutputTokens', value: number) => {
+      changeFigures(store, ({ overrides }) => ({ overrides: withModelFigure(overrides, GPT, field, mine(value)) }));
+      await settled(store);
+    };
+    await set(one, 'windowTokens', 400_000);
+    await set(one, 'maxOutputTokens', 10_000);
+    await set(two, 'maxOutputTokens', 20_000);
+    expect(selectModel(two.getState())).toMatchObject({ windowTokens: { value: 400_000 }, maxOutputTokens: { value: 20_000 } });
+    expect(two.getState().notices).toMatchObject([{ text: expect.stringContaining('Another tab has changed figures') }]);
+    const third = open();
+    await keepWork(third, records, 'tab 3');
+    expect(selectModel(third.getState())).toMatchObject({ windowTokens: { value: 400_000 }, maxOutputTokens: { value: 20_000 } });
+    // What is taken back here does not come back from there, and nothing is said where nothing is new.
+    changeFigures(two, () => ({ overrides: { models: {}, offers: {} } }));
+    await settled(two);
+    await set(one, 'windowTokens', 300_000);
+    expect(selectModel(one.getState()).windowTokens.value).toBe(300_000);
+    expect(selectModel(one.getState()).maxOutputTokens?.source).not.toBe('you');
+    expect(two.getState().notices).toHaveLength(1);
   });
 
   it('copies aside what it cannot read, says so, and goes on without', async () => {

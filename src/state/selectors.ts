@@ -118,6 +118,14 @@ export const selectCountedParts: Selector<readonly CountedPart[]> = remembered(
     ),
 );
 
+const NO_MODELS: ReadonlySet<string> = new Set();
+
+/** Ids of the models with a figure of the user's, their own or of an offer of theirs. */
+export const selectEditedModels: Selector<ReadonlySet<string>> = remembered(
+  (state) => [state.figures],
+  (figures) => figures?.modelsOf(figures.overrides) ?? NO_MODELS,
+);
+
 /** What the enabled parts put into the window. */
 const selectPartsTotal: Selector<Count> = remembered(
   (state) => [selectParts(state), selectPartCounts(state), state.work.calibrations, selectModel(state)],

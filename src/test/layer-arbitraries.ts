@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { type Figure, type Layer, type LayerModel, type LayerOffer, LAYER_SOURCES, type LayerSourceId } from '@/core/catalog/figures';
 import { MODALITIES } from '@/core/catalog/model';
 import type { ModelId } from '@/core/units';
+import { WEEKDAYS } from '@/core/weekday';
 import { SMALL_CATALOGUE } from './small-catalogue';
 
 const anyDay = fc.date({ min: new Date('2026-01-01'), max: new Date('2027-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
@@ -15,6 +16,8 @@ const anyRates = fc.record({ input: anyPrice, output: anyPrice, cacheRead: anyPr
 const brackets = fc
   .uniqueArray(fc.record({ threshold: anyTokens, boundary: fc.constantFrom('gt' as const, 'gte' as const), rates: anyRates }), { maxLength: 3, selector: ({ threshold }) => threshold })
   .map((list) => list.toSorted((a, b) => a.threshold - b.threshold));
+const anyTime = fc.tuple(fc.nat(23), fc.nat(59)).map(([hours, minutes]) => `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`);
+const peakHours = fc.array(fc.record({ days: fc.subarray([...WEEKDAYS], { minLength: 1 }), from: anyTime, until: anyTime, rates: anyRates }), { maxLength: 2 });
 const modifiers = fc.uniqueArray(
   fc.record({ name: fc.constantFrom('batch', 'flex', 'fast'), factor: fc.constantFrom(0.25, 0.5, 1.1, 2), excludesLongContext: fc.boolean() }),
   { maxLength: 2, selector: ({ name }) => name },
@@ -45,6 +48,7 @@ export function anyLayer(sources: readonly LayerSourceId[] = Object.keys(LAYER_S
     cacheStoragePerHour: figure(anyPrice),
     brackets: figure(brackets),
     bracketMode: figure(fc.constantFrom('whole' as const, 'marginal' as const)),
+    peakHours: figure(peakHours),
     modifiers: figure(modifiers),
     soldUntil: figure(anyDay),
   };

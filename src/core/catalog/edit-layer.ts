@@ -83,3 +83,13 @@ export function givenBack(layer: Layer, taken: Layer, before: Layer): Layer {
 export function modelsOf({ models, offers }: Layer): ReadonlySet<string> {
   return new Set([...Object.keys(models), ...Object.values(offers).map(({ modelId }) => modelId as string)]);
 }
+
+/** What two have made of one layer: the changes of `mine` on top of `theirs`, figure by figure, taken-back ones included. */
+export function mergeEdits(base: Layer, mine: Layer, theirs: Layer): Layer {
+  const keysOf = (layer: Layer) => [...modelsOf(layer)].flatMap((id) => figuresOf(layer, id as ModelId));
+  const left = keysOf(base).reduce((layer, key) => (figureAt(mine, key) === null ? withoutFigure(layer, key) : layer), theirs);
+  return keysOf(mine).reduce((layer, key) => {
+    const figure = figureAt(mine, key);
+    return figure === null || JSON.stringify(figure) === JSON.stringify(figureAt(base, key)) ? layer : withFigure(layer, key, figure);
+  }, left);
+}

@@ -1,5 +1,7 @@
 // What each figure of a layer may be, with a message that says what is wrong with another value.
 import * as v from 'valibot';
+import { timeOfDayMs } from '@/core/pricing/instant';
+import { WEEKDAYS } from '@/core/weekday';
 import { type ModelFigures, type OfferFigures } from './figures';
 import { MODALITIES } from './model';
 import { tokenizerNamed } from './named-tokenizers';
@@ -42,6 +44,18 @@ const brackets = v.pipe(
   v.check((list) => list.every(({ threshold }, at) => threshold > (list[at - 1]?.threshold ?? 0)), 'are not in order of rising thresholds'),
 );
 
+const TIME = 'is no time of day such as 06:00';
+const time = v.pipe(v.string(TIME), v.check((text) => timeOfDayMs(text) !== null, TIME));
+const peakHours = v.array(
+  strict({
+    days: v.pipe(v.array(v.picklist(WEEKDAYS, 'is no day of the week such as MON'), 'is no list of days'), v.minLength(1, 'names no day'), v.check((list) => new Set(list).size === list.length, 'names a day twice')),
+    from: time,
+    until: time,
+    rates,
+  }),
+  'is no list of peak hours',
+);
+
 const FACTOR = 'is no factor above 0';
 const modifiers = v.pipe(
   v.array(
@@ -80,6 +94,7 @@ export const OFFER_VALUES = {
   ...RATES,
   brackets,
   bracketMode: v.picklist(['whole', 'marginal'], 'is neither "whole" nor "marginal"'),
+  peakHours,
   modifiers,
   soldUntil: day,
 } as const satisfies { readonly [Field in keyof OfferFigures]: v.GenericSchema<unknown, OfferFigures[Field]> };

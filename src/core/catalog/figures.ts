@@ -1,7 +1,8 @@
 // Figures that stand in place of the catalogue's: those that the user set, and those that were taken from a newer file. Both
 // are layers of one shape, laid over the snapshot figure by figure.
 import type { ModelId } from '@/core/units';
-import { type CatalogueTier, RATE_NAMES, type RateName } from './catalogue-offer';
+import type { Weekday } from '@/core/weekday';
+import { type CatalogueRates, type CatalogueTier, RATE_NAMES, type RateName } from './catalogue-offer';
 import type { Modality, Source } from './model';
 
 /** What a layer may say of a model. `null`: there is none, or nobody states it. */
@@ -28,11 +29,22 @@ export interface LayerModifier {
   readonly excludesLongContext: boolean;
 }
 
+/** Rates at certain times of certain days, in UTC; one that is left out is that of the other hours. */
+export interface LayerHours {
+  readonly days: readonly Weekday[];
+  /** "HH:MM"; one that does not end later ends on the next day. */
+  readonly from: string;
+  readonly until: string;
+  readonly rates: CatalogueRates;
+}
+
 /** What a layer may say of an offer: rates in USD per million tokens (storage: and hour), and what changes them. */
 export interface OfferFigures extends Readonly<Record<RateName, number>> {
   /** In place of all brackets of the offer, by rising threshold. */
   readonly brackets: readonly CatalogueTier[];
   readonly bracketMode: 'whole' | 'marginal';
+  /** In place of all peak hours of the offer. */
+  readonly peakHours: readonly LayerHours[];
   /** In place of all modifiers of the offer. */
   readonly modifiers: readonly LayerModifier[];
   /** ISO 8601 day from which on it is no longer sold. */
@@ -60,6 +72,7 @@ export const OFFER_FIELDS = [
   ...RATE_NAMES,
   'brackets',
   'bracketMode',
+  'peakHours',
   'modifiers',
   'soldUntil',
 ] as const satisfies readonly OfferField[];

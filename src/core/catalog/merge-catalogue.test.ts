@@ -86,6 +86,14 @@ describe('figures over the catalogue', () => {
     });
   });
 
+  it('set peak hours, at which the rates that are not set are those of the other hours', () => {
+    const hours = [{ days: ['MON', 'FRI'] as const, from: '22:00', until: '02:00', rates: { input: 9 } }];
+    const offer = merged(EMPTY_LAYER, withOfferFigure(EMPTY_LAYER, GPT, 'openai:gpt-5.5', 'peakHours', mine(hours))).offer('openai:gpt-5.5');
+    const [window, ...others] = offerOfCatalogue(offer!, SMALL_CATALOGUE.models[0]!).periods[0]?.timeWindows ?? [];
+    expect(others).toEqual([]);
+    expect(window).toMatchObject({ weekdays: ['MON', 'FRI'], ranges: [['22:00', '02:00']], rates: { inputUsdPerMTok: { value: 9, source: 'you' }, outputUsdPerMTok: { value: 30, ...LIST } } });
+  });
+
   it('end an offer that is no longer sold on the day, later periods included', () => {
     const layer = withOfferFigure(EMPTY_LAYER, OLDER, 'openai:gpt-5.4', 'soldUntil', newer('2026-11-27'));
     expect(merged(layer, EMPTY_LAYER).offer('openai:gpt-5.4')?.periods.map(({ from, until }) => [from, until])).toEqual([[null, '2026-11-27']]);

@@ -2,7 +2,7 @@
 import type { ModelId } from '@/core/units';
 import type { CatalogueModifier, CatalogueOffer, CataloguePeriod, CatalogueTier, CatalogueTimeWindow, Origin } from './catalogue-offer';
 import { RATE_NAMES } from './catalogue-offer';
-import { entryOf, type Figure, type Layer, LAYER_SOURCES, type LayerOffer, OWN_VENDOR } from './figures';
+import { entryOf, type Figure, type Layer, LAYER_SOURCES, type LayerHours, type LayerOffer, OWN_VENDOR } from './figures';
 import { mergeModels } from './merge-models';
 import type { Model, Source } from './model';
 import type { Catalogue } from './whole-catalogue';
@@ -100,10 +100,11 @@ export function periodOf(periods: readonly CataloguePeriod[], day: string): Cata
 }
 
 function periodWith(period: CataloguePeriod, figures: OwnFigures, applies: (figure: Figure | undefined) => boolean): CataloguePeriod {
-  const { brackets, bracketMode } = figures;
+  const { brackets, bracketMode, peakHours } = figures;
   const names = RATE_NAMES.filter((name) => applies(figures[name]));
   const hasBrackets = brackets !== undefined && applies(brackets);
-  if (names.length === 0 && !hasBrackets && !applies(bracketMode)) return period;
+  const hasHours = peakHours !== undefined && applies(peakHours);
+  if (names.length === 0 && !hasBrackets && !hasHours && !applies(bracketMode)) return period;
   // Rates of a bracket or window that stay are not the new source's.
   const asBefore = <Part extends CatalogueTier | CatalogueTimeWindow>(part: Part): Part => ({ ...part, origin: part.origin ?? originOf(period) });
   const ownOrigin = brackets === undefined ? null : { ...statedBy(brackets), rateSources: {} };
@@ -113,8 +114,12 @@ function periodWith(period: CataloguePeriod, figures: OwnFigures, applies: (figu
     rateSources: { ...period.rateSources, ...Object.fromEntries(names.flatMap((name) => (figures[name] === undefined ? [] : [[name, statedBy(figures[name])]]))) },
     tierMode: bracketMode !== undefined && applies(bracketMode) ? bracketMode.value : period.tierMode,
     contextTiers: hasBrackets && ownOrigin !== null ? brackets.value.map((tier) => ({ ...tier, origin: ownOrigin })) : period.contextTiers.map(asBefore),
-    timeWindows: period.timeWindows.map(asBefore),
+    timeWindows: hasHours ? peakHours.value.map((hours) => windowOf(hours, statedBy(peakHours))) : period.timeWindows.map(asBefore),
   };
+}
+
+function windowOf({ days, from, until, rates }: LayerHours, stated: { readonly source: string; readonly asOf: string }): CatalogueTimeWindow {
+  return { days, ranges: [[from, until]], except: null, rates, origin: { ...stated, rateSources: {} } };
 }
 
 function originOf({ source, asOf, rateSources }: CataloguePeriod): Origin {

@@ -81,6 +81,8 @@ describe('a file of own figures', () => {
     ['brackets', [{ threshold: 9, boundary: 'gt' }], 'is missing', ' 0 rates'],
     ['brackets', [{ threshold: 9, boundary: 'gt', rates: {} }, { threshold: 9, boundary: 'gt', rates: {} }], 'are not in order of rising thresholds'],
     ['bracketMode', 'half', 'is neither "whole" nor "marginal"'],
+    ['peakHours', [{ days: ['MON'], from: '25:00', until: '04:00', rates: {} }], 'is no time of day such as 06:00', ' 0 from'],
+    ['peakHours', [{ days: [], from: '01:00', until: '04:00', rates: {} }], 'names no day', ' 0 days'],
     ['modifiers', [{ name: 'batch', factor: 0 }], 'is no factor above 0', ' 0 factor'],
     ['modifiers', [{ name: 'a', factor: 1 }, { name: 'a', factor: 2 }], 'name one modifier twice'],
     ['soldUntil', '2026-11', 'is no day such as 2026-11-27'],

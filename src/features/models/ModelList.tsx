@@ -10,13 +10,15 @@ export interface ModelListProps {
   open: boolean;
   groups: readonly VendorGroup[];
   chosenId: string;
+  /** Ids of those with a figure of the user's. */
+  editedIds: ReadonlySet<string>;
   /** The option that Enter would choose. */
   activeId: string | null;
   onChoose: (model: Model) => void;
 }
 
 /** The list below the picker, by vendor. The focus stays in the input. */
-export function ModelList({ id, open, groups, chosenId, activeId, onChoose }: ModelListProps) {
+export function ModelList({ id, open, groups, chosenId, editedIds, activeId, onChoose }: ModelListProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (open) list.current?.querySelector('[data-active="true"]')?.scrollIntoView({ block: 'nearest' });
@@ -41,14 +43,17 @@ export function ModelList({ id, open, groups, chosenId, activeId, onChoose }: Mo
                 key={item.id}
                 id={`${id}-${item.id}`}
                 role="option"
-                aria-description={`${formatCompact(item.windowTokens.value)} window, ${exactnessLook(item.tokenizer.kind).label}`}
+                aria-description={`${formatCompact(item.windowTokens.value)} window, ${exactnessLook(item.tokenizer.kind).label}${editedIds.has(item.id) ? ', edited' : ''}`}
                 aria-selected={item.id === chosenId}
                 data-active={item.id === activeId}
                 onClick={() => onChoose(item)}
                 className="grid min-h-7 grid-cols-[14px_1fr_auto_64px] items-center gap-2 px-3 select-none hover:bg-raised data-[active=true]:bg-accent-wash"
               >
                 <span className="text-accent">{item.id === chosenId ? <Check size={13} aria-hidden /> : null}</span>
-                <span className="truncate">{item.name}</span>
+                <span className="truncate">
+                  {item.name}
+                  {editedIds.has(item.id) ? <span aria-hidden className="text-micro text-accent"> edited</span> : null}
+                </span>
                 <span aria-hidden className="text-ink-soft">{formatCompact(item.windowTokens.value)}</span>
                 <span aria-hidden className="text-right text-micro text-ink-faint">{exactnessLook(item.tokenizer.kind).label}</span>
               </div>

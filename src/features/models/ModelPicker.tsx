@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import type { Model } from '@/core/catalog/model';
 import { formatCompact } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
-import { selectModel, selectModels } from '@/state/selectors';
+import { selectEditedModels, selectModel, selectModels } from '@/state/selectors';
 import { ModelList } from './ModelList';
 import { searchModels } from './search-models';
 
@@ -22,6 +22,7 @@ export function ModelPicker() {
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
 
+  const editedIds = useApp(selectEditedModels);
   const models = useApp(selectModels);
   const groups = useMemo(() => searchModels(models, query ?? ''), [models, query]);
   const options = useMemo(() => groups.flatMap((group) => group.items), [groups]);
@@ -106,7 +107,7 @@ export function ModelPicker() {
         ) : null}
         <ChevronDown aria-hidden size={14} className="pointer-events-none absolute right-2 text-ink-faint" />
       </div>
-      <ModelList id={listId} open={open} groups={groups} chosenId={model.id} activeId={active?.id ?? null} onChoose={choose} />
+      <ModelList id={listId} open={open} groups={groups} chosenId={model.id} editedIds={editedIds} activeId={active?.id ?? null} onChoose={choose} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { exportOwnFigures, importOwnFigures, type ImportProblem } from '@/state/own-figures';
-import { selectEditedModels } from '@/state/figures-selectors';
 import { useApp, useAppStore } from '@/state/react';
+import { selectEditedModels } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 import { FileButton } from '@/ui/FileButton';
 

@@ -10,7 +10,7 @@ import { FigureSource } from './FigureSource';
 import { ChoiceFigure, FIELD, TextFigure } from './FigureRow';
 import { OFFER_LABELS, valueWords } from './figure-words';
 import { ListFigure } from './ListFigure';
-import { BRACKET_COLUMNS, bracketRows, bracketsOf, EMPTY_BRACKET, EMPTY_MODIFIER, MODIFIER_COLUMNS, modifierRows, modifiersOf } from './list-rows';
+import { BRACKET_COLUMNS, bracketRows, bracketsOf, EMPTY_BRACKET, EMPTY_HOURS, EMPTY_MODIFIER, HOURS_COLUMNS, hoursOf, hoursRows, MODIFIER_COLUMNS, modifierRows, modifiersOf, typedHours } from './list-rows';
 import { readFigure, typedPrice } from './read-figure';
 
 export interface PriceFormProps {
@@ -73,7 +73,7 @@ export function PriceForm({ model, offers, offersBelow, sources, today }: PriceF
   const tiers: readonly CatalogueTier[] = period?.contextTiers ?? [];
   const modifiers: readonly LayerModifier[] = offer?.modifiers ?? [];
   const isScheduled = (offer?.periods.length ?? 0) > 1;
-  const hasPeaks = (period?.timeWindows.length ?? 0) > 0;
+  const peaks = hoursOf(period?.timeWindows ?? []);
 
   return (
     <section aria-label={`Prices of ${model.name}`} className="@container min-w-0">
@@ -94,12 +94,7 @@ export function PriceForm({ model, offers, offersBelow, sources, today }: PriceF
           })}
         </select>
       </label>
-      {isScheduled || hasPeaks ? (
-        <p className="m-0 pb-2 text-small text-ink-soft">
-          {isScheduled ? 'This offer has prices by date: your own hold on every date. ' : ''}
-          {hasPeaks ? 'Its peak hours keep their own prices.' : ''}
-        </p>
-      ) : null}
+      {isScheduled ? <p className="m-0 pb-2 text-small text-ink-soft">This offer has prices by date: your own hold on every date.</p> : null}
       {RATE_NAMES.map(rate)}
       <ListFigure
         key={`${offerId} brackets`}
@@ -123,6 +118,16 @@ export function PriceForm({ model, offers, offersBelow, sources, today }: PriceF
           row={rowOf('bracketMode', figureAt(overrides, keyOf('bracketMode')), periodBelow?.tierMode ?? null)}
         />
       )}
+      <ListFigure
+        key={`${offerId} hours`}
+        label={OFFER_LABELS.peakHours}
+        noun="stretch of hours"
+        columns={HOURS_COLUMNS}
+        rows={hoursRows(peaks)}
+        emptyRow={EMPTY_HOURS}
+        onCommit={(rows) => set('peakHours', typedHours(rows, peaks))}
+        row={rowOf('peakHours', figureAt(overrides, keyOf('peakHours')), periodBelow === null ? null : hoursOf(periodBelow.timeWindows))}
+      />
       <ListFigure
         key={`${offerId} modifiers`}
         label={OFFER_LABELS.modifiers}

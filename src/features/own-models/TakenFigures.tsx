@@ -9,7 +9,7 @@ import { Button } from '@/ui/Button';
 export function TakenFigures() {
   const store = useAppStore();
   const refreshed = useApp((state) => layersOf(state).refreshed);
-  const canUndo = useApp((state) => state.figures !== null && state.figures.previous !== null);
+  const canUndo = useApp((state) => (state.figures?.past.length ?? 0) > 0);
   const figures = [...modelsOf(refreshed)].reduce((sum, id) => sum + figuresOf(refreshed, id as ModelId).length, 0);
   if (figures === 0 && !canUndo) return null;
   return (

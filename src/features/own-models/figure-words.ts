@@ -1,8 +1,9 @@
 // What figures are called and how they are written.
-import { type CatalogueTier, RATE_NAMES, type RateName } from '@/core/catalog/catalogue-offer';
-import type { LayerModifier, ModelField, OfferField } from '@/core/catalog/figures';
+import { type CatalogueRates, type CatalogueTier, RATE_NAMES, type RateName } from '@/core/catalog/catalogue-offer';
+import type { LayerHours, LayerModifier, ModelField, OfferField } from '@/core/catalog/figures';
 import { formatPrice, parseUsdPerMTok } from '@/core/pricing/money';
 import { formatInteger } from '@/core/units';
+import { WEEKDAYS } from '@/core/weekday';
 
 export const MODEL_LABELS: Readonly<Record<ModelField, string>> = {
   name: 'Name',
@@ -28,6 +29,7 @@ export const OFFER_LABELS: Readonly<Record<OfferField, string>> = {
   cacheReadImplicit: 'Cache read, not asked for',
   brackets: 'Long prompts',
   bracketMode: 'Brackets bill',
+  peakHours: 'Peak hours',
   modifiers: 'Modifiers',
   soldUntil: 'Sold until',
 };
@@ -53,6 +55,7 @@ export function valueWords(field: ModelField | OfferField, value: unknown): stri
   if (value === null || value === undefined) return 'not stated';
   if (isRate(field)) return typeof value === 'number' ? priceWords(value) : '–';
   if (field === 'brackets') return bracketWords(value as readonly CatalogueTier[]);
+  if (field === 'peakHours') return hoursWords(value as readonly LayerHours[]);
   if (field === 'modifiers') return (value as readonly LayerModifier[]).map(({ name, factor }) => `${name} × ${factor}`).join(', ') || 'none';
   if (typeof value === 'number') return formatInteger(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
@@ -65,11 +68,17 @@ const RATE_WORDS: Readonly<Partial<Record<RateName, string>>> = { input: 'in', o
 export function bracketWords(brackets: readonly CatalogueTier[]): string {
   if (brackets.length === 0) return 'none';
   return brackets
-    .map(({ threshold, boundary, rates }) => {
-      const prices = RATE_NAMES.flatMap((name) => (RATE_WORDS[name] === undefined || rates[name] === undefined ? [] : [`${priceWords(rates[name])} ${RATE_WORDS[name]}`]));
-      return `${boundary === 'gt' ? 'above' : 'from'} ${formatInteger(threshold)}: ${prices.join(', ')}`;
-    })
+    .map(({ threshold, boundary, rates }) => `${boundary === 'gt' ? 'above' : 'from'} ${formatInteger(threshold)}: ${rateWords(rates)}`)
     .join('; ');
+}
+
+/** "MON, TUE 01:00–04:00: $2.00 in, $4.00 out" */
+export function hoursWords(hours: readonly LayerHours[]): string {
+  return hours.map(({ days, from, until, rates }) => `${days.length === WEEKDAYS.length ? 'every day' : days.join(', ')} ${from}–${until}: ${rateWords(rates)}`).join('; ') || 'none';
+}
+
+function rateWords(rates: CatalogueRates): string {
+  return RATE_NAMES.flatMap((name) => (RATE_WORDS[name] === undefined || rates[name] === undefined ? [] : [`${priceWords(rates[name])} ${RATE_WORDS[name]}`])).join(', ');
 }
 
 /** Whole days from one ISO 8601 day to another: "today", "1 day ago", "17 days ago". */

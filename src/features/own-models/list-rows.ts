@@ -1,7 +1,8 @@
-// Brackets and modifiers as rows of text fields, and back.
-import { type CatalogueRates, type CatalogueTier, RATE_NAMES } from '@/core/catalog/catalogue-offer';
-import type { LayerModifier } from '@/core/catalog/figures';
+// Brackets, peak hours and modifiers as rows of text fields, and back.
+import { type CatalogueRates, type CatalogueTier, type CatalogueTimeWindow, RATE_NAMES } from '@/core/catalog/catalogue-offer';
+import type { LayerHours, LayerModifier } from '@/core/catalog/figures';
 import { formatInteger } from '@/core/units';
+import { WEEKDAYS } from '@/core/weekday';
 import type { ListColumn, ListRow } from './ListFigure';
 import { typedPrice, typedTokens } from './read-figure';
 
@@ -21,7 +22,7 @@ export function bracketRows(brackets: readonly CatalogueTier[]): readonly ListRo
   return brackets.map(({ threshold, boundary, rates }) => ({
     boundary,
     threshold: formatInteger(threshold),
-    ...Object.fromEntries(SHOWN.map((name) => [name, rates[name] === undefined ? '' : String(rates[name])])),
+    ...rateCells(rates),
   }));
 }
 
@@ -30,11 +31,58 @@ export function bracketsOf(rows: readonly ListRow[], before: readonly CatalogueT
   const brackets = rows.map((row) => {
     const threshold = typedTokens(row['threshold'] ?? '');
     const known: CatalogueRates = before.find((tier) => tier.threshold === threshold)?.rates ?? {};
-    const hidden = RATE_NAMES.filter((name) => !(SHOWN as readonly string[]).includes(name) && known[name] !== undefined).map((name) => [name, known[name]]);
-    const typed = SHOWN.flatMap((name) => ((row[name] ?? '').trim() === '' ? [] : [[name, typedPrice(row[name] ?? '')]]));
-    return { threshold, boundary: row['boundary'], rates: Object.fromEntries([...typed, ...hidden]) as unknown };
+    return { threshold, boundary: row['boundary'], rates: typedRates(row, known) };
   });
   return brackets.sort((a, b) => Number(a.threshold) - Number(b.threshold));
+}
+
+function rateCells(rates: CatalogueRates): ListRow {
+  return Object.fromEntries(SHOWN.map((name) => [name, rates[name] === undefined ? '' : String(rates[name])]));
+}
+
+function typedRates(row: ListRow, known: CatalogueRates): unknown {
+  const hidden = RATE_NAMES.filter((name) => !(SHOWN as readonly string[]).includes(name) && known[name] !== undefined).map((name) => [name, known[name]]);
+  const typed = SHOWN.flatMap((name) => ((row[name] ?? '').trim() === '' ? [] : [[name, typedPrice(row[name] ?? '')]]));
+  return Object.fromEntries([...typed, ...hidden]);
+}
+
+const daysValue = (days: readonly string[]): string => WEEKDAYS.filter((day) => days.includes(day)).join(' ');
+const [WORKING, WEEKEND] = [daysValue(WEEKDAYS.slice(0, 5)), daysValue(WEEKDAYS.slice(5))];
+
+export const HOURS_COLUMNS: readonly ListColumn[] = [
+  {
+    key: 'days',
+    label: 'Days',
+    isNumber: false,
+    options: [
+      { value: daysValue(WEEKDAYS), label: 'Every day' },
+      { value: WORKING, label: 'Mon–Fri' },
+      { value: WEEKEND, label: 'Sat, Sun' },
+      ...WEEKDAYS.map((day) => ({ value: day, label: `${day.slice(0, 1)}${day.slice(1).toLowerCase()}` })),
+    ],
+  },
+  { key: 'from', label: 'From, UTC', isNumber: true },
+  { key: 'until', label: 'Until, UTC', isNumber: true },
+  ...BRACKET_COLUMNS.slice(2),
+];
+export const EMPTY_HOURS: ListRow = { days: WORKING, from: '', until: '', input: '', output: '', cacheRead: '' };
+
+/** A row for each stretch of each window. */
+export function hoursOf(windows: readonly CatalogueTimeWindow[]): readonly LayerHours[] {
+  return windows.flatMap(({ days, ranges, rates }) => ranges.map(([from, until]) => ({ days, from, until, rates })));
+}
+
+export function hoursRows(hours: readonly LayerHours[]): readonly ListRow[] {
+  return hours.map(({ days, from, until, rates }) => ({ days: daysValue(days), from, until, ...rateCells(rates) }));
+}
+
+/** An empty rate is left out, and so is that of the other hours. `before`: what the rows were made of. */
+export function typedHours(rows: readonly ListRow[], before: readonly LayerHours[]): unknown {
+  return rows.map((row) => {
+    const [days = '', from = '', until = ''] = [row['days'], row['from']?.trim(), row['until']?.trim()];
+    const known = before.find((hours) => daysValue(hours.days) === days && hours.from === from && hours.until === until)?.rates ?? {};
+    return { days: days.split(' '), from, until, rates: typedRates(row, known) };
+  });
 }
 
 export const MODIFIER_COLUMNS: readonly ListColumn[] = [

@@ -124,6 +124,7 @@ function CellOf({ id, column, at, row, look, isActive, isPinned, volume, onPin }
           </span>
           <span className="block truncate text-small text-ink-faint">
             {isPinned ? 'pinned · ' : ''}
+            {row.isEdited ? <span className="text-accent">edited · </span> : ''}
             {sub}
             {model.openWeights?.value === true ? ' · open' : ''}
           </span>

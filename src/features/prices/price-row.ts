@@ -32,6 +32,8 @@ export interface PriceRow extends ModelFigures {
   /** This request against that of the chosen model; null: one of them has no price, or the chosen one is free. */
   readonly relative: number | null;
   readonly regions: readonly string[];
+  /** The user has set a figure of it. */
+  readonly isEdited: boolean;
   /** The moment of the prices, in milliseconds since 1970. */
   readonly atMs: number;
 }
@@ -39,7 +41,7 @@ export interface PriceRow extends ModelFigures {
 const LIMIT_WORDS = { 'max-prompt': 'prompt', window: 'window', 'max-input': 'max input', 'max-output': 'max output' } as const;
 
 /** One row a model. `offers`: all of the catalogue. `atMs`: the moment of the prices. */
-export function priceRows(figures: readonly ModelFigures[], offers: readonly CatalogueOffer[], atMs: number): readonly PriceRow[] {
+export function priceRows(figures: readonly ModelFigures[], offers: readonly CatalogueOffer[], atMs: number, editedIds: ReadonlySet<string> = new Set()): readonly PriceRow[] {
   const byId = new Map<string, CatalogueOffer>(offers.map((offer) => [offer.id, offer]));
   const regions = new Map<string, Set<string>>();
   for (const { modelId, region } of offers) if (region !== null) regions.set(modelId, (regions.get(modelId) ?? new Set()).add(region));
@@ -60,6 +62,7 @@ export function priceRows(figures: readonly ModelFigures[], offers: readonly Cat
       ahead: cost.kind === 'priced' ? (cost.cliffs?.ahead ?? null) : null,
       behind: cost.kind === 'priced' ? (cost.cliffs?.behind ?? null) : null,
       relative: totalUsd === null || base === null || base === 0 ? null : usdToNumber(totalUsd) / base,
+      isEdited: editedIds.has(row.model.id),
       regions: [...(regions.get(row.model.id) ?? [])],
       atMs,
     };
