@@ -70,6 +70,10 @@ function describeReadError(name: string, error: unknown): string {
     : describeDecodeError(name, { kind: 'unreadable' });
 }
 
+/** The beginning of a JSON text that has a key of data of models. */
+const MAY_BE_DATA = /^\s*[[{][^]*"(?:models|price_key|format)"/;
+const HEAD_UNITS = 1 << 14;
+
 export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
   let intakeAbort: AbortController | null = null;
 
@@ -166,6 +170,9 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
         const names = get().work.prompt.parts.map((part) => part.name);
         // Every tokenizer that counts a long text is sent its bytes, which are made once.
         get().addArrivals([{ name: pastedName(get().work.untouchedSample ? [] : names), text: packed, ...read }]);
+        const id = get().focusId;
+        if (id === null || read.imported !== null || !MAY_BE_DATA.test(text.slice(0, HEAD_UNITS))) return;
+        void get().track('looking at what was pasted', import('./pasted-data').then((module) => module.askAboutPasted(api, text, id), () => undefined));
       };
       // What is short says at once whether it may be more than a text, and mostly is not.
       if (text.length <= AT_ONCE_UNITS && !mayBeFormat(text) && !(mayBeRequest(text) && lastOf(mayHoldFilesInSteps(text)))) add({ takenOut: null, imported: null });

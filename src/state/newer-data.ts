@@ -12,8 +12,10 @@ type Read = (file: File, providers: readonly string[], today: string) => Promise
 
 const readInWorker: Read = async (file, providers, today) => (await import('@/workers/read-newer-file')).readInWorker(file, providers, today);
 
+export type DataKind = 'models.dev' | 'genai-prices' | 'own figures';
+
 /** What a reader would call the kind of data that a file looks like; null: it does not look like any. */
-export async function dataKindOf(file: File): Promise<'models.dev' | 'genai-prices' | 'own figures' | null> {
+export async function dataKindOf(file: File): Promise<DataKind | null> {
   if (!file.name.endsWith('.json') || file.size > MOST_NEWER_BYTES) return null;
   const head = new TextDecoder().decode(await file.slice(0, HEAD_BYTES).arrayBuffer());
   const has = (...words: readonly string[]) => words.every((word) => head.includes(word));
@@ -36,7 +38,7 @@ export async function askAboutData(store: AppStore, files: readonly File[]): Pro
   return others;
 }
 
-function ask(store: AppStore, file: File, kind: 'models.dev' | 'genai-prices' | 'own figures'): void {
+function ask(store: AppStore, file: File, kind: DataKind): void {
   const isOwn = kind === 'own figures';
   store.getState().notify({
     tone: 'info',
@@ -46,14 +48,18 @@ function ask(store: AppStore, file: File, kind: 'models.dev' | 'genai-prices' | 
     choices: [
       {
         label: isOwn ? 'Import' : 'Show what is new',
-        choose: () => {
-          store.getState().showSub('models', isOwn ? 'own' : 'newer');
-          void (isOwn ? importDropped(store, file) : openNewerFile(store, file));
-        },
+        choose: () => openData(store, file, kind),
       },
       { label: 'Add as a document', choose: () => void store.getState().addFiles([file], 'as documents') },
     ],
   });
+}
+
+/** Opens the view of it and reads it there. */
+export function openData(store: AppStore, file: File, kind: DataKind): void {
+  const isOwn = kind === 'own figures';
+  store.getState().showSub('models', isOwn ? 'own' : 'newer');
+  void (isOwn ? importDropped(store, file) : openNewerFile(store, file));
 }
 
 async function importDropped(store: AppStore, file: File): Promise<void> {

@@ -113,6 +113,11 @@ export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) =>
       commit({ prompt: addParts(without, filePartsOf(taken, name, makeId)), untouchedSample: false });
       notify({ tone: 'info', ...takenOutWords(taken, name) });
     },
+    makeTools: (id) =>
+      edit((prompt) => {
+        const part = prompt.parts.find((each) => each.id === id);
+        return part === undefined || !('text' in part) ? prompt : addParts(deleteUnits(prompt, [id]), [{ ...part, role: 'tools' }]);
+      }, { focusId: id }),
     sayLength: (id, value) => edit((prompt) => setAskedLength(prompt, id, value)),
     chooseDetail: (id, detail) => edit((prompt) => setDetail(prompt, id, detail)),
     addPart: (role) => {

@@ -44,6 +44,12 @@ export function parseTools(text: string): Result<readonly ToolDefinition[], Tool
   return tools === null || tools.length === 0 ? fail({ kind: 'no-definitions' }) : succeed(tools);
 }
 
+/** Whether a text is tools beyond doubt: definitions, each with a schema of its arguments. Any string; never throws. */
+export function holdsTools(text: string): boolean {
+  const tools = parseTools(text);
+  return tools.ok && tools.value.every(({ schema }) => schema !== null);
+}
+
 /** Lists and wrappers nest a few levels (`result.tools[].functionDeclarations[]`); deeper is no vendor's shape. */
 const DEEPEST = 6;
 /** Levels of JSON in all: whoever walks a schema may call itself this often without harm. */

@@ -10,6 +10,7 @@ import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
 import { ROLE_LOOK } from '@/ui/role-look';
 import { EmbeddedHint } from './EmbeddedHint';
+import { ToolsHint } from './ToolsHint';
 import { jsonProblem } from './json-problem';
 import { lineEndingOf } from './line-endings';
 import { NameField } from './NameField';
@@ -46,6 +47,7 @@ export function EditView() {
       <EditHeader part={part} unit={unit} />
       {part.role === 'tools' && <JsonHint text={part.text} />}
       {unit !== null && <EmbeddedHint key={unit.id} unit={unit} />}
+      {unit !== null && <ToolsHint key={`${unit.id} tools`} unit={unit} />}
       {part.role === 'history' ? <HistoryBody part={part} unit={unit} /> : unit && <UnitEditor unit={unit} />}
     </div>
   );
