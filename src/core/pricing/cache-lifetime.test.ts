@@ -4,7 +4,7 @@ import { cardOf, offerOf } from '@/test/price-cards';
 import { hitShare } from './cache-calls';
 import { durationText, keptSentence } from './cache-lifetime';
 import { cacheMonth } from './corpus-month';
-import { cachedUsage, cachingsOf } from './prefix-caching';
+import { cachedUsage, cachingSentences, cachingsOf } from './prefix-caching';
 import { DEFAULT_SCENARIO } from './scenario';
 import { hitSentence } from './scenario-cache';
 
@@ -32,6 +32,7 @@ describe('the lifetime of an automatic cache', () => {
     const [assumed] = cachingsOf(unstated, null, NOW);
     const words = 'How long an automatic cache keeps a prefix is not stated; 5 minutes after it was last used are assumed.';
     expect(keptSentence(assumed!)).toBe(words);
+    expect(cachingSentences(assumed!, 'Stored.')).toBe(`${words} The shortest prefix that is cached is not stated.`);
     expect(hitSentence(DEFAULT_SCENARIO, 'automatic', unstated)).toContain(words);
     expect(hitSentence(DEFAULT_SCENARIO, 'automatic', stated)).not.toContain('assumed');
     expect(keptSentence(cachingsOf(stated, null, NOW)[0]!)).toBe('A prefix is kept for 30 minutes after it was last used.');

@@ -2,7 +2,8 @@
 // plainly. The offer says what it costs, the catalogue's cache facts how long and from which length on.
 
 import type { CacheFacts } from '@/core/catalog/catalogue-offer';
-import { keptFor, type KeptFor, LIFETIME_NAMES, LIFETIMES_BY_LENGTH } from './cache-lifetime';
+import { formatInteger } from '@/core/units';
+import { keptFor, type KeptFor, keptSentence, LIFETIME_NAMES, LIFETIMES_BY_LENGTH } from './cache-lifetime';
 import type { CacheLifetime, Offer } from './offer';
 import { periodAt, tariffAt } from './period';
 import { NO_USAGE, type Usage } from './usage';
@@ -47,6 +48,13 @@ export function cachingName(caching: PrefixCaching): string {
     case 'stored':
       return 'Stored by the hour';
   }
+}
+
+/** How long a prefix is kept, and from which length on, in sentences for the reader of a calculator. `stored`: what it says of one that is paid for. */
+export function cachingSentences(caching: PrefixCaching, stored: string): string {
+  const { minTokens } = caching;
+  const least = minTokens > 0 ? `Prefixes below ${formatInteger(minTokens)} tokens are not cached.` : 'The shortest prefix that is cached is not stated.';
+  return `${caching.kind === 'stored' ? stored : keptSentence(caching)} ${least}`;
 }
 
 /** What one request of a run sends, in whole tokens. */

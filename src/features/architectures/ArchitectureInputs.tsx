@@ -1,7 +1,6 @@
 import { findSource } from '@/core/catalog/find-source';
 import { DEFAULT_EMBEDDING } from '@/core/pricing/embedding';
-import { keptSentence } from '@/core/pricing/cache-lifetime';
-import { cachingName } from '@/core/pricing/prefix-caching';
+import { cachingName, cachingSentences } from '@/core/pricing/prefix-caching';
 import { formatInteger } from '@/core/units';
 import type { ArchitectureChoices } from '@/state/cost-plans-slice';
 import { useAppStore } from '@/state/react';
@@ -100,8 +99,6 @@ function EmbeddingBasis({ isOwn }: { isOwn: boolean }) {
 }
 
 function cacheNote(caching: NonNullable<Architectures['caching']>): string {
-  const { kind, minTokens } = caching;
-  const least = minTokens > 0 ? ` Prefixes below ${formatInteger(minTokens)} tokens are not cached.` : '';
-  if (kind === 'stored') return `Stored, and paid for, in the hours in which questions come.${least}`;
-  return `${keptSentence(caching)} Questions are taken to come evenly; where they bunch, fewer of them find it.${least}`;
+  const bunched = caching.kind === 'stored' ? '' : ' Questions are taken to come evenly; where they bunch, fewer of them find it.';
+  return `${cachingSentences(caching, 'Stored, and paid for, in the hours in which questions come.')}${bunched}`;
 }

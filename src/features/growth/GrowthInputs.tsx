@@ -1,6 +1,5 @@
-import { keptSentence } from '@/core/pricing/cache-lifetime';
-import { cachingName } from '@/core/pricing/prefix-caching';
-import { formatCompact, formatInteger, type ModelId } from '@/core/units';
+import { cachingName, cachingSentences } from '@/core/pricing/prefix-caching';
+import { formatCompact, type ModelId } from '@/core/units';
 import { useAppStore } from '@/state/react';
 import { Button } from '@/ui/Button';
 import { ChoiceField } from '@/ui/ChoiceField';
@@ -120,9 +119,8 @@ export function GrowthInputs({ growth }: { growth: Growth }) {
 }
 
 function cacheNote({ caching, pauseSeconds }: NonNullable<ReturnType<typeof cacheUseOf>>): string {
-  const { kind, lifetimeSeconds, minTokens } = caching;
-  const least = minTokens > 0 ? ` Prefixes below ${formatInteger(minTokens)} tokens are not cached.` : ' The shortest prefix that is cached is not stated.';
-  if (kind === 'stored') return `Stored, and paid for, from the first turn to the last.${least}`;
+  const { lifetimeSeconds } = caching;
   const lapsed = lifetimeSeconds !== null && pauseSeconds > lifetimeSeconds ? ' The pause is longer: nothing is read.' : '';
-  return `${keptSentence(caching)}${lapsed}${least}`;
+  // Nobody stores what changes with every turn.
+  return `${cachingSentences(caching, '')}${lapsed}`;
 }

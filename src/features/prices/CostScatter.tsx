@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
-import { CartesianGrid, ResponsiveContainer, Scatter, ScatterChart, Tooltip, type TooltipContentProps, XAxis, YAxis } from 'recharts';
+import { CartesianGrid, DefaultZIndexes, ResponsiveContainer, Scatter, ScatterChart, Tooltip, type TooltipContentProps, usePlotArea, useXAxisScale, useYAxisScale, XAxis, YAxis, ZIndexLayer } from 'recharts';
 import { formatCompact, formatInteger } from '@/core/units';
 import { type CostPoint, heightTokens, logAxis } from './chart-points';
+import { widestPx } from '@/ui/text-width';
 import { dollarTick } from './dollar-tick';
 import { effectiveText } from './effective-text';
+import { placeLabels } from './place-labels';
 
 const TICK = { fill: 'var(--ink-faint)', fontSize: 11 } as const;
 const COLOR = { fits: 'var(--ok)', uncertain: 'var(--warn)', over: 'var(--bad)' } as const;
@@ -37,9 +39,35 @@ export default function CostScatter({ points, caption }: { points: readonly Cost
           <YAxis type="number" dataKey={heightTokens} scale="log" domain={size.domain} ticks={[...size.ticks]} allowDataOverflow tick={TICK} tickLine={false} axisLine={{ stroke: 'var(--line-strong)' }} tickFormatter={formatCompact} width={46} />
           <Tooltip isAnimationActive={false} cursor={{ stroke: 'var(--line-strong)' }} content={(props: TooltipContentProps) => <PointTip {...props} />} />
           <Scatter data={drawn} isAnimationActive={false} shape={(props: MarkProps) => <Mark {...props} />} />
+          <Names points={drawn.filter(({ isNamed }) => isNamed)} />
         </ScatterChart>
       </ResponsiveContainer>
     </div>
+  );
+}
+
+const NAMED_R = 6;
+const NAME_FONT_PX = 11;
+
+/** The names of the chosen and the pinned ones, so that none lies on another: the chosen one has the first choice of place. */
+function Names({ points }: { points: readonly CostPoint[] }) {
+  const [area, toX, toY] = [usePlotArea(), useXAxisScale(), useYAxisScale()];
+  if (area === undefined || toX === undefined || toY === undefined) return null;
+  const marks = points
+    .toSorted((a, b) => Number(b.isChosen) - Number(a.isChosen))
+    .map((point) => ({ id: point.id, x: toX(point.costUsd) ?? 0, y: toY(heightTokens(point)) ?? 0, r: NAMED_R, widthPx: widestPx([point.name], NAME_FONT_PX) }));
+  const places = placeLabels(marks, { left: area.x, top: area.y, right: area.x + area.width, bottom: area.y + area.height });
+  return (
+    <ZIndexLayer zIndex={DefaultZIndexes.label}>
+      {places.map(({ id, x, y }) => {
+        const point = points.find((each) => each.id === id);
+        return (
+          <text key={id} data-name={id} x={x} y={y} textAnchor="middle" fontSize={NAME_FONT_PX} fontWeight={point?.isChosen === true ? 650 : 400} fill="var(--ink)" stroke="var(--page)" strokeWidth={3} paintOrder="stroke" pointerEvents="none">
+            {point?.name}
+          </text>
+        );
+      })}
+    </ZIndexLayer>
   );
 }
 
@@ -53,18 +81,13 @@ interface MarkProps {
 function Mark({ cx = 0, cy = 0, payload: point }: MarkProps) {
   if (point === undefined) return null;
   const color = COLOR[point.verdict];
-  const r = point.isNamed ? 6 : 4;
+  const r = point.isNamed ? NAMED_R : 4;
   const stroke = point.isChosen ? 'var(--accent)' : 'var(--panel)';
   return (
     <g data-verdict={point.verdict}>
       {point.verdict === 'fits' && <circle cx={cx} cy={cy} r={r} fill={color} fillOpacity={0.75} stroke={stroke} strokeWidth={point.isChosen ? 2.5 : 1} />}
       {point.verdict === 'uncertain' && <path d={`M${cx} ${cy - r - 1}l${r + 1} ${r + 1}l${-r - 1} ${r + 1}l${-r - 1} ${-r - 1}z`} fill={color} fillOpacity={0.75} stroke={stroke} strokeWidth={point.isChosen ? 2.5 : 1} />}
       {point.verdict === 'over' && <path d={`M${cx - r} ${cy - r}l${2 * r} ${2 * r}M${cx + r} ${cy - r}l${-2 * r} ${2 * r}`} stroke={point.isChosen ? 'var(--accent)' : color} strokeWidth={2} fill="none" />}
-      {point.isNamed && (
-        <text x={cx} y={cy - r - 5} textAnchor="middle" fontSize={11} fontWeight={point.isChosen ? 650 : 400} fill="var(--ink)" stroke="var(--page)" strokeWidth={3} paintOrder="stroke">
-          {point.name}
-        </text>
-      )}
     </g>
   );
 }
