@@ -96,6 +96,7 @@ test('a pasted response fills the form in, and Apply calibrates on it', async ({
   await dropFiles(page, [{ name: 'reply.json', content: JSON.stringify({ usage: { inputTokens: 13_000, outputTokens: 5 } }) }], form);
   await expect(field).toHaveValue('13,000');
   expect(await partNames(page)).toEqual(parts);
+  await field.fill('');
 
   // A number is pasted as a number; what is neither says so, and leaves the figure.
   await field.focus();

@@ -75,17 +75,23 @@ export function usdText(amount: Usd): string {
 
 /**
  * To the cent from a dollar up; below, to the cent or to two digits, whichever says more: "$1,234.50", "$0.47", "$0.038",
- * "$0.0012". Zero is "$0.00", and what is nearer to it than a millionth "< $0.000001". Halves are rounded away from zero;
- * below zero with a true minus sign.
+ * "$0.0012", and "$0.0030" where that was rounded. Zero is "$0.00", and what is nearer to it than a millionth
+ * "< $0.000001". Halves are rounded away from zero; below zero with a true minus sign.
  */
 export function formatUsd(amount: Usd): string {
   const isNegative = amount.digits < 0n;
   const size: Decimal = { digits: isNegative ? -amount.digits : amount.digits, places: amount.places };
   if (size.digits > 0n && compare(size, LEAST_SHOWN) < 0) return `${isNegative ? '> −' : '< '}$0.000001`;
-  const zerosBehindPoint = size.digits === 0n ? 0 : Math.max(0, size.places - String(size.digits).length);
-  const isBelowADollar = size.places > 0 && String(size.digits).length <= size.places;
-  const places = isBelowADollar ? Math.max(CENT_PLACES, zerosBehindPoint + SHOWN_DIGITS) : CENT_PLACES;
-  return `${isNegative ? '−' : ''}${dollars(roundTo(size, places))}`;
+  const places = placesShown(size);
+  const rounded = roundTo(size, places);
+  // What was rounded shows all digits that it was rounded to, so that those of one size look alike.
+  return `${isNegative ? '−' : ''}${dollars(rounded, size.places > places ? placesShown(rounded) : CENT_PLACES)}`;
+}
+
+/** Cents, or as many more as two digits take. */
+function placesShown({ digits, places }: Decimal): number {
+  const isBelowADollar = places > 0 && String(digits).length <= places;
+  return isBelowADollar ? Math.max(CENT_PLACES, places - String(digits).length + SHOWN_DIGITS) : CENT_PLACES;
 }
 
 /** A price as its source states it, all digits: "$3.00", "$0.003625". Prices are not below zero. */
@@ -93,9 +99,9 @@ export function formatPrice(price: UsdPerMTok): string {
   return dollars(price);
 }
 
-function dollars(size: Decimal): string {
+function dollars(size: Decimal, leastPlaces = CENT_PLACES): string {
   const [whole = '0', fraction = ''] = decimalText(size).split('.');
-  return `$${grouped.format(BigInt(whole))}.${fraction.padEnd(CENT_PLACES, '0')}`;
+  return `$${grouped.format(BigInt(whole))}.${fraction.padEnd(leastPlaces, '0')}`;
 }
 
 const grouped = new Intl.NumberFormat('en-US');

@@ -3,14 +3,13 @@
 import { compare, type Decimal } from './decimal';
 import { formatUsd, subtractUsd, type Usd, usdToNumber, ZERO_USD } from './money';
 
-/** Of a range this many of the last digit's units at least are shown: a range of $280 is told to $10. */
+/** Of a range this many of the last digit's units at least are shown: one of $280 is told to $10. None has cents that is a dollar wide. */
 const UNITS_OF_RANGE = 10;
 
-/** The power of ten of the dollars to which a range is worth telling an amount, ≥ 0; null: finer than dollars, so as ever. */
+/** The power of ten of the dollars to which a range is worth telling an amount, ≥ 0; null: narrower than a dollar, so as ever. */
 export function unitOfRange(low: Usd, high: Usd): number | null {
   const width = usdToNumber(subtractUsd(high, low));
-  const power = width > 0 ? Math.floor(Math.log10(width / UNITS_OF_RANGE)) : -1;
-  return power < 0 ? null : power;
+  return width < 1 ? null : Math.max(0, Math.floor(Math.log10(width / UNITS_OF_RANGE)));
 }
 
 /** As `formatUsd`, but rounded to what its range supports: "$1,230" for $1,234.56 of $1,100 to $1,380. Two digits stay at least. */

@@ -37,7 +37,7 @@ describe('models in Markdown', () => {
     const over = reportModel(reportedModel('v/over', 9_000, null));
     const table = linesOf([...many, over], 'v/over').filter((line) => line.startsWith('| ') && !line.startsWith('| :') && !line.startsWith('| Model'));
     expect(table).toHaveLength(11);
-    expect(table[0]).toBe('| `Name of v/m13` | fits | 100 | 2,000 | $0.01 | 2026-11-20 |');
+    expect(table[0]).toBe('| `Name of v/m13` | fits | 100 | 2,000 | $0.010 | 2026-11-20 |');
     expect(table.at(-1)).toBe('| **`Name of v/over`** | over | 9,000 | 2,000 | No price of this model is known here. | – |');
     expect(linesOf(many, 'v/m13').filter((line) => line.includes('**'))).toHaveLength(1);
   });

@@ -30,7 +30,7 @@ export function CostTable({ bars, volume: { requestsPerDay, daysPerMonth }, mont
               </span>
             </th>
             <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5">{`${sign}${requests[index]}`}</td>
-            <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5 text-ink-soft">{share === null ? '–' : `${sign}${shareText(share)}`}</td>
+            <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5 text-ink-soft">{share === null ? '–' : `${share === 1 ? '' : sign}${shareText(share)}`}</td>
             <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5">{`${sign}${months[index]}`}</td>
           </tr>
         ))}
