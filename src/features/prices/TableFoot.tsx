@@ -1,10 +1,13 @@
 import { STALE_AFTER_DAYS } from '@/core/pricing/freshness';
-import { formatUsd } from '@/core/pricing/money';
 import { formatInteger } from '@/core/units';
 import { useApp } from '@/state/react';
+import type { Volume } from '@/state/volume';
 import { Progress } from '@/ui/Progress';
+import { cellWords } from './cell-words';
 import { sortRows } from './order-rows';
 import type { PriceRow } from './price-row';
+
+const NO_VOLUME: Volume = { requestsPerDay: 0, daysPerMonth: 0 };
 
 /** How many models, and the best of them; while something is counted, how far that is; and when a price is called stale. */
 export function TableFoot({ all, rows }: { all: readonly PriceRow[]; rows: readonly PriceRow[] }) {
@@ -19,7 +22,7 @@ export function TableFoot({ all, rows }: { all: readonly PriceRow[]; rows: reado
         {counting.size > 0 && <Progress label="Counting in every vocabulary" done={done} whole={Math.max(1, whole)} className="w-16" />}
         <span>
           {rows.length === all.length ? `${formatInteger(all.length)} models` : `${formatInteger(rows.length)} of ${formatInteger(all.length)} models`}, {formatInteger(fitting.length)} fit
-          {cheapest?.totalUsd != null && `; the cheapest that is not free: ${cheapest.model.name}, ${formatUsd(cheapest.totalUsd)}`}
+          {cheapest?.totalUsd != null && `; the cheapest that is not free: ${cheapest.model.name}, ${cellWords(cheapest, 'cost', NO_VOLUME).main}`}
         </span>
       </p>
       <p className="m-0 ml-auto text-ink-faint max-lg:ml-0">A price is stale past its end, or when its source is older than {STALE_AFTER_DAYS} days.</p>
