@@ -46,7 +46,7 @@ test('the lane is off until asked for, lies along the bar, and its label and par
 
   await page.getByRole('tab', { name: 'Split' }).click();
   await idle(page);
-  await expect(page.getByRole('row', { name: /deploy\.log/ })).toContainText(/−\d\.\d \/ −10\.3/);
+  await expect(page.getByRole('table', { name: 'Split of the window' }).getByRole('cell', { name: /^−\d\.\d \/ −10\.3$/ })).toBeVisible();
 
   // A key takes it away, and it is not pointed out a second time; the choice is kept.
   await page.keyboard.press('p');
