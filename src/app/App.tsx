@@ -187,7 +187,7 @@ function ViewTabs({ view }: { view: ViewId }) {
           aria-controls="views"
           tabIndex={view === id ? 0 : -1}
           onClick={() => store.getState().show(id)}
-          className={`border-b-2 px-3 py-2 whitespace-nowrap transition-colors duration-150 ${view === id ? 'border-accent font-semibold text-ink' : 'border-transparent text-ink-soft hover:text-ink'} ${id === 'prompt' ? 'md:hidden' : ''}`}
+          className={`border-b-2 px-3 py-2 whitespace-nowrap md:px-2 transition-colors duration-150 ${view === id ? 'border-accent font-semibold text-ink' : 'border-transparent text-ink-soft hover:text-ink'} ${id === 'prompt' ? 'md:hidden' : ''}`}
         >
           {/* The bold form is always there, unseen, so that the neighbours do not move when the tab is chosen. */}
           <span className="inline-grid">

@@ -43,3 +43,9 @@ export function formatBytes(sizeBytes: number): string {
   }
   return `${value.toFixed(1)} ${unit}`;
 }
+
+/** 131072 → "128K", of 1,024 tokens each, as the tests name their lengths. */
+export function binaryTokens(tokens: number): string {
+  if (tokens >= 1024 ** 2) return `${Number((tokens / 1024 ** 2).toPrecision(3))}M`;
+  return tokens >= 1024 ? `${Number((tokens / 1024).toPrecision(3))}K` : formatInteger(tokens);
+}

@@ -32,6 +32,18 @@ describe('the claims about long contexts', () => {
       const points = SHELF.loads.find((load) => load.studyId === 'ruler2024' && model.test(load.model))?.points;
       return [points?.[0]?.scorePts, points?.find(({ lengthTokens }) => lengthTokens === 131072)?.scorePts];
     };
+    // The share of the claim at which 85.6 is crossed, between two lengths by the logarithm.
+    const crossings: number[] = [];
+    for (const { studyId, points, claimedTokens } of SHELF.loads) {
+      if (studyId !== 'ruler2024' || claimedTokens === null || (points[0]?.scorePts ?? 0) < 85.6) continue;
+      const at = points.findIndex(({ scorePts }) => scorePts < 85.6);
+      const [above, under] = [points[at - 1], points[at]];
+      if (above === undefined || under === undefined) crossings.push(Number.POSITIVE_INFINITY);
+      else crossings.push((above.lengthTokens * (under.lengthTokens / above.lengthTokens) ** ((above.scorePts - 85.6) / (above.scorePts - under.scorePts))) / claimedTokens);
+    }
+    const crossed = crossings.filter(Number.isFinite).sort((a, b) => a - b);
+    expect([crossed.length, crossings.length - crossed.length, crossed.filter((share) => share > 0.6 && share < 0.7).length]).toEqual([34, 7, 1]);
+    expect(((crossed[16] ?? 0) + (crossed[17] ?? 0)) / 2).toBeCloseTo(0.37, 2);
     expect([ends(/^Gemini-1\.5-pro/i), ends(/^GPT-4-1106/), ends(/^Llama3\.1 \(70B\)/), ends(/8x22B/i)]).toEqual([[96.7, 94.4], [96.6, 81.2], [96.5, 66.6], [95.6, 31.7]]);
   });
 });

@@ -1,8 +1,8 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { LoadCurve } from '@/core/recall/evidence';
-import { formatCompact, formatInteger, formatShare } from '@/core/units';
+import { binaryTokens, formatCompact, formatInteger, formatShare } from '@/core/units';
 import { type EffectiveColumn, type EffectiveRow, type EffectiveSort } from './effective-rows';
-import { binaryTokens, MOST_LINES } from './length-lines';
+import { MOST_LINES } from './length-lines';
 
 export interface EffectiveTableProps {
   rows: readonly EffectiveRow[];

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { MODELS } from '@/core/catalog/models';
 import { SHELF } from '@/core/recall/shelf';
 import { effectiveRows, sortEffective } from './effective-rows';
-import { binaryTokens, citedOf, lengthAxis, linesOf, pointsOf } from './length-lines';
+import { binaryTokens } from '@/core/units';
+import { citedOf, lengthAxis, linesOf, pointsOf } from './length-lines';
 
 const RULER = SHELF.loads.filter(({ studyId }) => studyId === 'ruler2024');
 const OTHERS = SHELF.loads.filter(({ studyId }) => studyId !== 'ruler2024');

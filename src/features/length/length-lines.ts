@@ -2,7 +2,7 @@
 
 import type { CitedFigure, LoadCurve } from '@/core/recall/evidence';
 import { type Study, STUDIES } from '@/core/recall/studies';
-import { formatInteger } from '@/core/units';
+import { binaryTokens, formatInteger } from '@/core/units';
 import { LINE_LOOKS, type LineLook } from '@/ui/line-look';
 import type { AxisLook, ChartLine, ChartPoint } from '@/ui/LinesChart';
 
@@ -45,10 +45,4 @@ export function lengthAxis(lengthsTokens: readonly number[]): AxisLook {
   const every = to - from > 7 ? 2 : 1;
   const ticks = Array.from({ length: Math.floor((to - from) / every) + 1 }, (_, step) => 2 ** (from + step * every));
   return { scale: 'log', format: binaryTokens, domain: [2 ** from, 2 ** to], ticks };
-}
-
-/** 131072 → "128K", of 1,024 tokens each, as the tests name their lengths. */
-export function binaryTokens(tokens: number): string {
-  if (tokens >= 1024 ** 2) return `${Number((tokens / 1024 ** 2).toPrecision(3))}M`;
-  return tokens >= 1024 ? `${Number((tokens / 1024).toPrecision(3))}K` : formatInteger(tokens);
 }

@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { loadScorePts } from '@/core/recall/load-combination';
 import { SHELF } from '@/core/recall/shelf';
 import { STUDIES } from '@/core/recall/studies';
-import { formatCompact, formatInteger } from '@/core/units';
+import { binaryTokens, formatInteger } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { selectFill } from '@/state/selectors';
 import { Button } from '@/ui/Button';
@@ -36,7 +36,7 @@ export function LoadPanel() {
             caption={`Score by length of ${load.model} on ${load.benchmark}. Your prompt, ${formatInteger(tokens)} tokens: ${atPrompt}.`}
             lines={[{ id: 'score', label: load.model, look: LINE_LOOKS.second }]}
             points={load.points.map(({ lengthTokens, scorePts }) => ({ at: lengthTokens, values: { score: scorePts } }))}
-            x={{ scale: 'log', domain: [least, most], ticks: lengths, format: formatCompact }}
+            x={{ scale: 'log', domain: [least, most], ticks: lengths, format: binaryTokens }}
             y={scoreAxis(load.points.map(({ scorePts }) => scorePts))}
             headAt={(at) => `${formatInteger(at)} tokens`}
             valueText={(value) => value.toFixed(1)}
@@ -52,7 +52,7 @@ export function LoadPanel() {
         <summary className="text-small text-ink-soft">As a table</summary>
         <ScrollTable label="Scores by length" head={['Tokens', 'Score']} rows={load.points.map(({ lengthTokens, scorePts }) => [formatInteger(lengthTokens), scorePts.toFixed(1)])} />
       </details>
-      <Button size="small" onClick={() => store.getState().showSub('position', 'length')}>
+      <Button size="small" className="self-start" onClick={() => store.getState().showSub('position', 'length')}>
         All scores by length
       </Button>
     </>

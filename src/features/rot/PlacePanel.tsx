@@ -17,7 +17,7 @@ export function PlacePanel() {
   const overlay = useApp(selectOverlay);
   useEffect(() => void store.getState().track('opening the chart', loadChart()), [store]);
   const choose = (
-    <Button size="small" onClick={() => store.getState().showSub('position', 'overlay')}>
+    <Button size="small" className="self-start" onClick={() => store.getState().showSub('position', 'overlay')}>
       Choose the evidence
     </Button>
   );
