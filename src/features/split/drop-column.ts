@@ -5,7 +5,7 @@ import type { UnitId } from '@/core/units';
 export const DropColumn = createContext<{ readonly label: string; readonly textOf: ReadonlyMap<UnitId, string> } | null>(null);
 
 /** A table too narrow for it goes without: the prompt's list has the same figures. */
-export const WIDE_ONLY = '@max-sm:hidden @max-2xl:pr-[var(--gutter)]';
+export const WIDE_ONLY = '@max-sm:hidden @max-2xl:pr-[var(--gutter)]!';
 
 /** In one that is not wide enough for both it takes the place of characters per token. */
 export const GIVES_WAY = '@sm:@max-2xl:hidden';
