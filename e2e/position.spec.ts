@@ -49,13 +49,13 @@ test('the lane is off until asked for, lies along the bar, and its label and par
   await expect(page.getByRole('table', { name: 'Split of the window' }).getByRole('cell', { name: /^−\d\.\d \/ −10\.3$/ })).toBeVisible();
 
   // A key takes it away, and it is not pointed out a second time; the choice is kept.
-  await page.keyboard.press('p');
+  await page.keyboard.press('o');
   await expect(lane(page)).toHaveCount(0);
-  await page.keyboard.press('p');
+  await page.keyboard.press('o');
   await page.reload();
   await idle(page);
   await expect(lane(page)).toContainText(LABEL);
-  await page.keyboard.press('p');
+  await page.keyboard.press('o');
   await page.reload();
   await idle(page);
   await expect(page.getByRole('button', { name: 'Show where' })).toHaveCount(0);

@@ -68,7 +68,7 @@ export function commandsOf(store: AppStore, pickFiles: () => void): readonly Com
     { id: 'markdown', group: 'Export', label: 'Report (Markdown)', run: () => void saveReport(store, 'saveMarkdown') },
     { id: 'copy', group: 'Export', label: 'Copy report as Markdown', run: () => void saveReport(store, 'copyMarkdown') },
     { id: 'scale', group: 'View', label: 'Bar: prompt or window scale', keys: 'W', run: () => now().setBarScale(now().barScale === 'prompt' ? 'window' : 'prompt') },
-    { id: 'overlay', group: 'View', label: 'Position lane on or off', keys: 'P', run: () => now().setOverlay(!now().overlayOn) },
+    { id: 'overlay', group: 'View', label: 'Position lane on or off', keys: 'O', run: () => now().setOverlay(!now().overlayOn) },
     { id: 'light', group: 'View', label: 'Theme: light', run: () => now().setTheme('light') },
     { id: 'dark', group: 'View', label: 'Theme: dark', run: () => now().setTheme('dark') },
     { id: 'system', group: 'View', label: 'Theme: follow the system', run: () => now().setTheme('system') },

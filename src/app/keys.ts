@@ -48,7 +48,7 @@ export function startKeys(store: AppStore, commands: readonly Command[]): () => 
     })),
     m: outside('model'),
     w: outside('scale'),
-    p: outside('overlay'),
+    o: outside('overlay'),
     '?': outside('keys'),
     'Shift+?': outside('keys'),
     Escape: (event) => {

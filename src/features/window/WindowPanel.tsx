@@ -83,7 +83,7 @@ export function WindowPanel({ lane }: { lane: ReactNode }) {
           <button
             type="button"
             aria-pressed={overlayOn}
-            title="Published scores by position, below the bar (P)"
+            title="Published scores by position, below the bar (O)"
             onClick={() => store.getState().setOverlay(!overlayOn)}
             className={`rounded-md border px-2.5 py-[3px] transition-colors duration-150 ${overlayOn ? 'border-ink bg-ink text-panel' : 'border-line-strong text-ink-soft hover:text-ink'}`}
           >
