@@ -15,6 +15,9 @@ import {
   startCanaryServer,
   WORKER_CHANNELS,
 } from './exfiltration';
+import { MEMORY_SOURCES } from '@/core/memory/memory-sources';
+import { RECALL_CLAIMS } from '@/core/recall/recall-claims';
+import { STUDIES } from '@/core/recall/studies';
 import { dropFiles, expect, idle, isLocal, openApp, paste, test } from './fixtures';
 import { startStaticHost } from './static-host';
 
@@ -158,9 +161,10 @@ test.describe('the built files', () => {
 
   test('name no address but those of links and namespaces', () => {
     const addresses = scripts().flatMap(({ text }) => text.match(/\b(?:https?|wss?):\/\/[\w.-]+[\w./@-]*/g) ?? []);
-    // Where the catalogue's figures come from is a link beside each.
+    // Where figures come from is a link beside each: those of the catalogue, of scores by position, and of memory.
     const sources = (JSON.parse(readFileSync('.generated/catalogue/sources.json', 'utf8')) as string[][]).map(([, , url = '']) => url);
-    const unknown = [...new Set(addresses)].filter((address) => ![...KNOWN_ADDRESSES, ...sources].some((known) => address.startsWith(known)));
+    const cited = [...Object.values(STUDIES), ...Object.values(MEMORY_SOURCES), ...RECALL_CLAIMS.flatMap(({ links }) => links)].map(({ url }) => url);
+    const unknown = [...new Set(addresses)].filter((address) => ![...KNOWN_ADDRESSES, ...sources, ...cited].some((known) => address.startsWith(known)));
     expect(unknown).toEqual([]);
   });
 });
