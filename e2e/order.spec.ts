@@ -39,7 +39,7 @@ test('what matters most is put where the curve is highest, previewed, applied an
   await idle(page);
   await expect(page.getByText('No measurable difference.')).toBeVisible();
   expect(await preview(page)).toEqual(['c.md', 'b.md', 'a.md']);
-  await expect(page.getByText('Near a full window this advice flips')).toContainText('a.md, b.md, c.md.');
+  await expect(page.getByText('Near a full window another order is best')).toContainText('a.md, b.md, c.md.');
 
   await page.getByRole('button', { name: 'Apply this order' }).click();
   await idle(page);
@@ -65,7 +65,7 @@ test('what matters most is put where the curve is highest, previewed, applied an
   await idle(page);
   await expect(page.getByText(/^The best order loses \d+\.\d points less\.$/)).toBeVisible();
   expect((await preview(page)).at(-1)).toBe('c.md');
-  await expect(page.getByText('Near a full window this advice flips')).toHaveCount(0);
+  await expect(page.getByText(/Near a full window/)).toHaveCount(0);
   expect(await lost(page, 'As it is')).toBeGreaterThan((await lost(page, 'Preview: Best by this curve')) + 5);
   await page.getByRole('radio', { name: '10', exact: true }).check();
   await idle(page);

@@ -53,7 +53,7 @@ const STUDIES_BY_ID = {
     url: 'https://github.com/zhs2326/lost-in-the-middle-2026',
     licence: 'MIT',
     carried: 'tables',
-    limits: 'Not peer reviewed, 100 questions, up to 79,000 tokens; the models know half of the answers without the documents.',
+    limits: 'Not peer reviewed, 100 questions, up to 79,000 tokens; the models know half of the answers without the documents, and the first place also differs in the order of the other documents.',
   },
   veseli2025: {
     id: 'veseli2025',

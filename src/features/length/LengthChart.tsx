@@ -24,7 +24,7 @@ export function LengthChart({ curves, cited, input, thresholdPts }: { curves: re
   const places = input.tokens === 0 ? [] : [{ at: input.tokens, label: 'your prompt' }];
   const longest = Math.max(0, ...points.map(({ at }) => at));
   const caption = [
-    'Score by length of the prompt, each step twice the one before; K is 1,024 tokens.',
+    'Illustration. Scores on RULER, a mean of 13 tasks, by length of the prompt, each step twice the one before; K is 1,024 tokens, and n of a length is not stated. Not a prediction for your prompt.',
     input.tokens === 0 ? '' : `Your prompt has ${formatCount(input)} tokens${input.tokens > longest && longest > 0 ? ', more than RULER measured' : ''}.`,
     cited.length === 0 ? '' : 'Numbers are single figures of other tests, which are not to be compared with the lines.',
   ]

@@ -70,7 +70,8 @@ function LengthPane() {
       <LengthChart curves={drawn} cited={showsCited ? CITED : []} input={input} thresholdPts={thresholdPts} />
       <p className="m-0">
         {`Effective is the longest of the measured lengths with a score of ${thresholdPts} or more, and ≥ where no longer one was measured. `}
-        {middle !== null && `The middle share of ${formatInteger(RULER.length)} models is ${formatShare(middle)} of the claimed window.`}
+        {middle !== null &&
+          `The middle share of ${formatInteger(RULER.length)} models is ${formatShare(middle)} of the claimed window, stepping down to lengths that were measured; those with ≥ count with what was measured.`}
       </p>
       <EffectiveTable
         rows={rows}

@@ -4,6 +4,7 @@ import { STUDIES, type StudyId } from '@/core/recall/studies';
 import { useApp, useAppStore } from '@/state/react';
 import { selectRecallChoices } from '@/state/recall-selectors';
 import { selectFill } from '@/state/selectors';
+import { Button } from '@/ui/Button';
 import { ChoiceField } from '@/ui/ChoiceField';
 import { OverlayLabel } from '@/ui/OverlayLabel';
 import { SurfaceMap } from './SurfaceMap';
@@ -28,7 +29,14 @@ export function SurfacePane() {
         onChange={(id) => store.getState().setRecall({ evidenceId: id })}
         isWide
       />
-      {chosen === undefined && <p className="m-0 text-small text-ink-faint">What is chosen for the position lane is one curve, which makes no map. A choice here becomes the choice there.</p>}
+      {chosen === undefined && (
+        <p className="m-0 text-small text-ink-faint">
+          What is chosen for the position lane is one curve, which makes no map. A choice here becomes the choice there.{' '}
+          <Button size="tiny" onClick={() => store.getState().setRecall({ evidenceId: surface.id })}>
+            Lay this one along my prompt
+          </Button>
+        </p>
+      )}
       <OverlayLabel overlay={{ label: evidenceLabel(surface), study, remarks: [], assumesIndependence: false }} />
       <SurfaceMap surface={surface} input={input} windowTokens={limits.windowTokens} />
       {study !== null && <p className="m-0 text-small text-ink-faint">{study.limits}</p>}

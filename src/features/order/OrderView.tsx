@@ -57,7 +57,7 @@ export function OrderView() {
           ) : answer === null ? (
             <p className="m-0">This curve was not measured from the start of the prompt to its end, so orders cannot be compared by it.</p>
           ) : (
-            <Answer answer={answer} byId={byId} thresholdPts={thresholdPts} />
+            <Answer answer={answer} byId={byId} thresholdPts={thresholdPts} isDrawing={overlay.value.basis === 'drawing'} />
           )}
         </NamedGroup>
       </div>
@@ -65,11 +65,11 @@ export function OrderView() {
   );
 }
 
-function Answer({ answer: { plan, flip }, byId, thresholdPts }: { answer: OrderAnswer; byId: ReturnType<typeof useOrder>['byId']; thresholdPts: number }) {
+function Answer({ answer: { plan, flip }, byId, thresholdPts, isDrawing }: { answer: OrderAnswer; byId: ReturnType<typeof useOrder>['byId']; thresholdPts: number; isDrawing: boolean }) {
   const store = useAppStore();
   const prompt = useApp((state) => state.work.prompt);
   const [choice, setChoice] = useState<OrderChoice>('best');
-  const advice = adviceOf(plan, thresholdPts);
+  const advice = adviceOf(plan, thresholdPts, isDrawing);
   const namesOf = (ids: readonly UnitId[]) => ids.map((id) => byId.get(id)?.name ?? '').join(', ');
   const previewed = choice === 'best' ? plan.best : (plan.rules.find(({ id }) => id === choice) ?? plan.best);
   const ordered = orderParts(prompt, previewed.ids);
@@ -85,7 +85,7 @@ function Answer({ answer: { plan, flip }, byId, thresholdPts }: { answer: OrderA
         <p className="m-0 text-ink-soft">{advice.detail}</p>
       </div>
       {flip?.isFlipped === true && plan.movableIds.size > 1 && (
-        <p className="m-0 rounded-md border border-warn bg-warn-wash px-2.5 py-1.5">{flipSentence(flip, `${Math.round(flip.fillFraction * 100)} %`, (ids) => namesOf(ids.filter((id) => plan.movableIds.has(id))))}</p>
+        <p className="m-0 rounded-md border border-warn bg-warn-wash px-2.5 py-1.5">{flipSentence(flip, `${Math.round(flip.fillFraction * 100)} %`, (ids) => namesOf(ids.filter((id) => plan.movableIds.has(id))), advice.isWorthIt)}</p>
       )}
       <OrderTable plan={plan} shown={choice} onShow={setChoice} namesOf={namesOf} />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -97,7 +97,7 @@ function Answer({ answer: { plan, flip }, byId, thresholdPts }: { answer: OrderA
         </span>
       </div>
       <OrderPreview current={plan.current} previewed={previewed} byId={byId} />
-      <p className="m-0 text-small text-ink-faint">Points on the benchmark, averaged over each part and weighted by importance. The system text stays first and the question last; tools and pinned parts keep their places, and turns stay in order.</p>
+      <p className="m-0 text-small text-ink-faint">{isDrawing ? 'Points of the drawing' : 'Points on the benchmark'}, averaged over each part and weighted by importance. The system text stays first and the question last; tools and pinned parts keep their places, and turns stay in order.</p>
     </>
   );
 }

@@ -44,6 +44,11 @@ it('a flip names both figures and the other order', () => {
   expect(flipSentence(flip, '100 %', (order) => order.join(', '))).toBe(
     'Near a full window this advice flips: by the same measurement, at 100 % of the window the order advised now loses 20.0 points, and the best one there 9.0 points: b, a.',
   );
+  expect(flipSentence(flip, '100 %', (order) => order.join(', '), false)).toMatch(/^Near a full window another order is best: .* the order that is best now loses 20\.0 points/);
+});
+
+it('advice by a drawing says so', () => {
+  expect(adviceOf(plan(9, 1, 'a b c'), 2, true).headline).toBe('On this drawing, the best order loses 8.0 points less.');
 });
 
 it('moves are counted in places', () => {

@@ -20,7 +20,8 @@ export interface Advice {
   readonly isWorthIt: boolean;
 }
 
-export function adviceOf(plan: OrderPlan, thresholdPts: number): Advice {
+/** `isDrawing`: the curve was measured by nobody, and the advice says so. */
+export function adviceOf(plan: OrderPlan, thresholdPts: number, isDrawing = false): Advice {
   const { best, current, gainPts, movableIds } = plan;
   if (movableIds.size < 2) return { headline: 'Nothing to order.', detail: 'The system text, tools, the question and pinned parts stay where they are; two parts or more have to be left.', isWorthIt: false };
   const sure = best.method === 'exact' ? 'Exact: no order within these constraints loses less.' : 'Found by swapping and moving parts: a better one may exist.';
@@ -31,16 +32,16 @@ export function adviceOf(plan: OrderPlan, thresholdPts: number): Advice {
       : `The best order loses ${pointsText(best.dropPts)} in place of ${pointsText(current.dropPts)}, a gain of ${gainText(gainPts)}, below the threshold of ${thresholdPts}. ${sure}`;
     return { headline: 'No measurable difference.', detail, isWorthIt: false };
   }
-  return { headline: `The best order loses ${pointsText(gainPts)} less.`, detail: `${pointsText(best.dropPts)} in place of ${pointsText(current.dropPts)}, weighted by importance. ${sure}`, isWorthIt: true };
+  return { headline: `${isDrawing ? 'On this drawing, the' : 'The'} best order loses ${pointsText(gainPts)} less.`, detail: `${pointsText(best.dropPts)} in place of ${pointsText(current.dropPts)}, weighted by importance. ${sure}`, isWorthIt: true };
 }
 
 function gainText(gainPts: number): string {
   return gainPts < 0.05 ? 'less than 0.1 points' : pointsText(gainPts);
 }
 
-/** The warning that the advice does not hold in a full window. */
-export function flipSentence({ advisedDropPts, best }: OrderFlip, fullName: string, namesOf: (ids: readonly UnitId[]) => string): string {
-  return `Near a full window this advice flips: by the same measurement, at ${fullName} of the window the order advised now loses ${pointsText(advisedDropPts)}, and the best one there ${pointsText(best.dropPts)}: ${namesOf(best.ids)}.`;
+/** The warning that what is best now is not in a full window; `isAdvised`: the order of now is better by enough to be advised. */
+export function flipSentence({ advisedDropPts, best }: OrderFlip, fullName: string, namesOf: (ids: readonly UnitId[]) => string, isAdvised = true): string {
+  return `${isAdvised ? 'Near a full window this advice flips' : 'Near a full window another order is best'}: by the same measurement, at ${fullName} of the window the order ${isAdvised ? 'advised' : 'that is best'} now loses ${pointsText(advisedDropPts)}, and the best one there ${pointsText(best.dropPts)}: ${namesOf(best.ids)}.`;
 }
 
 /** How far each part moves from one order to another: places towards the end, below 0 towards the start. */

@@ -10,7 +10,7 @@ const MOST_TOKENS = 100_000_000;
 
 /** Rounds of compaction by what the user assumes of one. */
 export function CompactionSimulator() {
-  const { tokens } = useApp(selectFill).input;
+  const { tokens, low, high } = useApp(selectFill).input;
   const [typedTokens, setTypedTokens] = useState<number | null>(null);
   const [keepPercent, setKeepPercent] = useState(20);
   const [retainedPercent, setRetainedPercent] = useState(90);
@@ -25,7 +25,7 @@ export function CompactionSimulator() {
         Nobody has published what one round of compaction loses. You say it here; the rest is arithmetic: after k rounds the share to the power of k is left.
       </p>
       <div className="grid max-w-110 gap-1.5">
-        <FigureField label="History" value={historyTokens} min={0} max={MOST_TOKENS} unit="tokens" onChange={setTypedTokens} onEmpty={() => setTypedTokens(null)} basis={typedTokens === null ? 'from your prompt' : 'typed; empty it to take your prompt'} />
+        <FigureField label="History" value={historyTokens} min={0} max={MOST_TOKENS} unit="tokens" onChange={setTypedTokens} onEmpty={() => setTypedTokens(null)} basis={typedTokens === null ? low < high ? 'from your prompt, an estimate' : 'from your prompt' : 'typed; empty it to take your prompt'} />
         <FigureField label="Kept in tokens" value={keepPercent} min={0} max={100} unit="% a round" noun="percent" hint="Try 20." onChange={setKeepPercent} />
         <FigureField label="Retained of what matters" value={retainedPercent} min={0} max={100} unit="% a round" noun="percent" hint="Try 90." onChange={setRetainedPercent} basis="your assumption: not measured" />
         <FigureField label="Rounds" value={rounds} min={1} max={MOST_ROUNDS} unit="rounds" noun="rounds" hint="Try 8." onChange={setRounds} />

@@ -1,13 +1,15 @@
 import { lazy, Suspense, useState } from 'react';
 import { loadScorePts } from '@/core/recall/load-combination';
 import { SHELF } from '@/core/recall/shelf';
-import { STUDIES } from '@/core/recall/studies';
+import { citation, STUDIES } from '@/core/recall/studies';
+import { formatCount } from '@/core/tokenize/count';
 import { binaryTokens, formatInteger } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { selectFill } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 import { ChoiceField } from '@/ui/ChoiceField';
 import { LINE_LOOKS } from '@/ui/line-look';
+import { OutsideLink } from '@/ui/OutsideLink';
 import { ScrollTable } from '@/ui/ScrollTable';
 import { Drawing } from './PlacePanel';
 import { scoreAxis } from './score-axis';
@@ -18,7 +20,8 @@ const LOADS = SHELF.loads.filter(({ points }) => points.length > 2);
 /** One model's scores by length, with the prompt's own length on them. */
 export function LoadPanel() {
   const store = useAppStore();
-  const { tokens } = useApp(selectFill).input;
+  const { input } = useApp(selectFill);
+  const { tokens } = input;
   const [loadId, setLoadId] = useState(LOADS[0]?.id ?? '');
   const load = LOADS.find(({ id }) => id === loadId) ?? LOADS[0];
   if (load === undefined) return null;
@@ -33,7 +36,7 @@ export function LoadPanel() {
       <div className="relative h-52">
         <Suspense fallback={<Drawing />}>
           <LinesChart
-            caption={`Score by length of ${load.model} on ${load.benchmark}. Your prompt, ${formatInteger(tokens)} tokens: ${atPrompt}.`}
+            caption={`Score by length of ${load.model} on ${load.benchmark}. Your prompt, ${formatCount(input)} tokens: ${atPrompt}.`}
             lines={[{ id: 'score', label: load.model, look: LINE_LOOKS.second }]}
             points={load.points.map(({ lengthTokens, scorePts }) => ({ at: lengthTokens, values: { score: scorePts } }))}
             x={{ scale: 'log', domain: [least, most], ticks: lengths, format: binaryTokens }}
@@ -46,7 +49,11 @@ export function LoadPanel() {
         </Suspense>
       </div>
       <p className="m-0 max-w-prose text-small text-ink-soft">
-        Illustration. Scores of {load.model} on {load.benchmark} ({study.shortName}, {study.year}) by length, wherever in it the answer is{load.vendorReported ? '; run by its makers' : ''}. Your prompt, {formatInteger(tokens)} tokens: {atPrompt}. Not a prediction for your prompt. {study.limits}
+        Illustration. Scores of {load.model} on {load.benchmark} ({study.shortName}, {study.year}) by length, wherever in it the answer is{load.vendorReported ? '; run by its makers' : ''}. The n of a length is not stated. Your prompt, {formatCount(input)} tokens: {atPrompt}. Not a prediction for your prompt.{' '}
+        <OutsideLink href={study.url} title={citation(study)}>
+          {`${study.shortName} ${study.year}`}
+        </OutsideLink>
+        . {study.limits}
       </p>
       <details>
         <summary className="text-small text-ink-soft">As a table</summary>

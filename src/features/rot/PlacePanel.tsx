@@ -3,8 +3,11 @@ import { refusalWords } from '@/core/recall/overlay';
 import { valueAt } from '@/core/recall/position-curve';
 import { selectOverlay } from '@/state/recall-selectors';
 import { useApp, useAppStore, useBusy } from '@/state/react';
+import { Badge } from '@/ui/Badge';
 import { Button } from '@/ui/Button';
 import { LINE_LOOKS } from '@/ui/line-look';
+import { OverlayLabel } from '@/ui/OverlayLabel';
+import { ScrollTable } from '@/ui/ScrollTable';
 import { percentText, scoreAxis } from './score-axis';
 
 const loadChart = () => import('@/ui/LinesChart');
@@ -29,9 +32,10 @@ export function PlacePanel() {
       </>
     );
   }
-  const { curve, label, name } = overlay.value;
+  const { curve, name, basis } = overlay.value;
   const points = Array.from({ length: STEPS + 1 }, (_, step) => ({ at: (step / STEPS) * 100, values: { score: valueAt(curve, step / STEPS) } }));
-  const caption = `Score by place in the prompt: ${name}.`;
+  const [start, lowest, end] = [valueAt(curve, 0), Math.min(...points.flatMap(({ values }) => values.score ?? [])), valueAt(curve, 1)];
+  const caption = `Score by place in the prompt, ${name}: ${scoreText(start)} at the start, ${scoreText(lowest)} where it is lowest, ${scoreText(end)} at the end.`;
   return (
     <>
       <div className="relative h-52">
@@ -44,15 +48,35 @@ export function PlacePanel() {
             y={scoreAxis(points.flatMap(({ values }) => values.score ?? []))}
             headAt={(at) => `${Math.round(at)} % of the prompt`}
             valueText={(value) => value.toFixed(1)}
-            dots={curve.points.map(({ depthFraction, valuePts }) => ({ at: depthFraction * 100, value: valuePts }))}
+            dots={basis === 'drawing' ? [] : curve.points.map(({ depthFraction, valuePts }) => ({ at: depthFraction * 100, value: valuePts }))}
           />
         </Suspense>
       </div>
-      <p className="m-0 max-w-prose text-small text-ink-soft">{label}</p>
+      <OverlayLabel overlay={overlay.value} />
+      <details>
+        <summary className="text-small text-ink-soft">As a table</summary>
+        <ScrollTable
+          label="Scores by place"
+          head={['Place', 'Score']}
+          rows={curve.points.map(({ depthFraction, valuePts }) => [`${Math.round(depthFraction * 1000) / 10} %`, valuePts.toFixed(1)])}
+        />
+      </details>
       {choose}
     </>
   );
 }
+
+const BASES = { measured: ['measured', 'ok'], own: ['your own results', 'plain'], drawing: ['drawing', 'warn'] } as const;
+
+/** What the chosen curve is. */
+export function PlaceBadge() {
+  const overlay = useApp(selectOverlay);
+  if (!overlay.ok) return null;
+  const [words, tone] = BASES[overlay.value.basis];
+  return <Badge tone={tone}>{words}</Badge>;
+}
+
+const scoreText = (pts: number | null): string => pts?.toFixed(1) ?? 'not measured';
 
 export function Drawing() {
   useBusy('opening the chart');

@@ -3,14 +3,14 @@ import { OutsideLink } from '@/ui/OutsideLink';
 import { Badge } from '@/ui/Badge';
 import { CompactionSimulator } from './CompactionSimulator';
 import { LoadPanel } from './LoadPanel';
-import { PlacePanel } from './PlacePanel';
+import { PlaceBadge, PlacePanel } from './PlacePanel';
 
 /** What long contexts do to answers: by place, by length, by what is left of a history; each with what it rests on. */
 export function RotView() {
   return (
     <div className="@container min-h-0 flex-1 overflow-y-auto">
       <div className="grid gap-x-8 gap-y-6 px-[var(--gutter)] py-4 @3xl:grid-cols-2">
-        <NamedGroup heading="h2" title="By place" aside={<Badge tone="ok">measured</Badge>}>
+        <NamedGroup heading="h2" title="By place" aside={<PlaceBadge />}>
           <PlacePanel />
         </NamedGroup>
         <NamedGroup heading="h2" title="By length" aside={<Badge tone="ok">measured</Badge>}>
