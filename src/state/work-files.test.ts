@@ -23,6 +23,9 @@ describe('saved work', () => {
     theirs.store.getState().setSettings({ reserveTokens: 77 });
     const text = ((await workFileOf(theirs.store)) ?? []).join('');
     const { store, drop, settled } = open();
+    const [part] = store.getState().work.prompt.parts;
+    store.getState().setImportance(part!.id, 3);
+    store.getState().setPinned(part!.id, true);
     const before = store.getState().work;
     const choices = await drop(text);
     expect(store.getState().work).toBe(before);

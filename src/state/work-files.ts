@@ -36,7 +36,7 @@ function ask(store: AppStore, file: File): void {
   store.getState().notify({
     tone: 'info',
     text: `${file.name} holds saved work.`,
-    details: ['Opening it replaces the prompt, the model and its settings; Undo brings them back.'],
+    details: ['Opening it replaces the prompt, the model, the settings of all models and the calibrations; Undo brings them back.'],
     action: null,
     choices: [
       { label: 'Open', choose: () => void store.getState().track('opening saved work', openWorkFile(store, file)) },
@@ -49,7 +49,7 @@ function ask(store: AppStore, file: File): void {
 /** Opens a file of saved work in the place of what is there: one step of undo. A file that cannot be read changes nothing. */
 export async function openWorkFile(store: AppStore, file: File): Promise<void> {
   const text = await file.text().catch(() => null);
-  const result = text === null ? null : await runInSlices(readWorkFileInSteps(text));
+  const result = text === null ? null : await runInSlices(readWorkFileInSteps(text)).catch(() => null);
   if (result?.ok === true) {
     store.getState().replaceWork(result.value);
     const { parts } = result.value.prompt;

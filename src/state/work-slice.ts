@@ -48,11 +48,12 @@ export function firstWork(): Work {
 
 export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) => {
   /** One step of undo, unless it continues the step before (same `editKey`); two with a prompt on the way (`by`). */
-  const commit = (change: Partial<Work>, options: { editKey?: string; focusId?: UnitId | null; by?: Prompt } = {}) => {
+  const commit = (change: Partial<Work>, options: { editKey?: string; focusId?: UnitId | null; by?: Prompt; isWhole?: boolean } = {}) => {
     const state = get();
     const editKey = options.editKey ?? null;
     const continues = editKey !== null && editKey === state.lastEditKey;
-    const work = { ...state.work, ...change };
+    // Other work as a whole: what it does not say must not stay from this one.
+    const work = options.isWhole === true ? (change as Work) : { ...state.work, ...change };
     const steps = options.by === undefined ? [state.work] : [state.work, { ...state.work, prompt: options.by, untouchedSample: false }];
     set({
       work,
@@ -104,7 +105,7 @@ export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) =>
       const words = arrivalWords(arrivals, work.untouchedSample && work.prompt.parts.length > 0);
       if (words !== null) notify({ tone: 'info', ...words });
     },
-    replaceWork: (work) => commit(work, { focusId: defaultFocus(work.prompt) }),
+    replaceWork: (work) => commit(work, { focusId: defaultFocus(work.prompt), isWhole: true }),
     takeOut: (id, name, from, taken) => {
       const { work, notify } = get();
       const unit = work.prompt.parts.flatMap((part) => unitsOf(part)).find((each) => each.id === id);

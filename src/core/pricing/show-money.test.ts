@@ -10,6 +10,7 @@ describe('an amount in a range', () => {
   it('has the digits that the range supports, and two at least', () => {
     expect(inRange(1234.56, 1100, 1380)).toBe('$1,230');
     expect(inRange(1234.56, 1230, 1242)).toBe('$1,235');
+    expect([inRange(1.4, 0.9, 2.1), inRange(0.5, 0.2, 1.6)]).toEqual(['$1.4', '$0.50']);
     expect(inRange(1234.56, 1234, 1235.2)).toBe('$1,235');
     expect(inRange(1234.56, 1234.2, 1235)).toBe('$1,234.56');
     expect(inRange(1_234_567, 200_000, 3_000_000)).toBe('$1,200,000');

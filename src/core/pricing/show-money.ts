@@ -15,7 +15,10 @@ export function unitOfRange(low: Usd, high: Usd): number | null {
 /** As `formatUsd`, but rounded to what its range supports: "$1,230" for $1,234.56 of $1,100 to $1,380. Two digits stay at least. */
 export function formatInRange(amount: Usd, low: Usd, high: Usd): string {
   const unit = unitOfRange(low, high);
-  return unit === null ? formatUsd(amount) : roundDollars(amount, Math.max(0, Math.min(unit, wholeDigits(amount) - 2)));
+  const digits = wholeDigits(amount);
+  if (unit === null || digits === 0) return formatUsd(amount);
+  // Below ten dollars the second digit is that of the tenths.
+  return digits < 2 ? fixedDollars(amount, 1) : roundDollars(amount, Math.min(unit, digits - 2));
 }
 
 /** Both ends, to the digits that their range supports: "$1,100–$1,380". One text where they are shown alike. */

@@ -39,6 +39,13 @@ describe('a file of the work', () => {
     }
   });
 
+  it('is read however many pieces it has, and keeps importance and pins', () => {
+    const many = { format: 'contextscope work', version: 1, work: (JSON.parse(write(work([documentOf('')]))) as { work: unknown }).work, texts: Array.from({ length: 200_000 }, () => ['a', 'x']) };
+    expect(textOf(read(JSON.stringify(many)))).toHaveLength(200_000);
+    const before: Work = { ...work([documentOf('text')]), importance: { a: 2 }, pinnedIds: ['a' as UnitId] };
+    expect(read(write(before))).toEqual({ ok: true, value: before });
+  });
+
   const good = write(work([documentOf('text')]));
   it.each([
     ['cut off', good.slice(0, -8), 'not-json'],

@@ -78,10 +78,14 @@ export function* readWorkFileInSteps(text: string): Generator<undefined, Result<
     if (typeof version === 'number' && version > WORK_FILE_VERSION) return fail({ kind: 'newer', schemaVersion: version });
     manifest = work;
     if (!(texts as unknown[]).every(isPiece)) return fail({ kind: 'corrupt', detail: 'texts: not pairs of an id and a text' });
-    pieces.push(...(texts as [string, string][]));
+    for (const piece of texts as [string, string][]) pieces.push(piece);
   }
   const byId = new Map<string, string[]>();
-  for (const [id, piece] of pieces) byId.set(id, [...(byId.get(id) ?? []), piece]);
+  for (const [id, piece] of pieces) {
+    const before = byId.get(id);
+    if (before === undefined) byId.set(id, [piece]);
+    else before.push(piece);
+  }
   const texts = new Map<string, PartText>();
   for (const [id, parts] of byId) {
     texts.set(id, yield* textOfPieces(parts));
