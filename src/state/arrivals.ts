@@ -62,7 +62,7 @@ async function readFormat(text: PartText, isWanted: () => boolean): Promise<Arri
   if (!mayBeFormat(text)) return null;
   // Without the readers the text stays a document, which loses nothing.
   const formats = await import('./arrived-format').catch(() => null);
-  return formats === null || !isWanted() ? null : formats.readArrivedFormat(text, isWanted);
+  return formats === null || !isWanted() ? null : formats.readArrivedFormat(text, isWanted).catch(() => null);
 }
 
 /** The files that stand in a text, or null where there are none that can be read. In slices of a few milliseconds. */

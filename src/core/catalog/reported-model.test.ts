@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { MODELS } from './models';
-import { isOfOtherFamily } from './reported-model';
+import { isOfOtherFamily, modelNamed } from './reported-model';
 
 test('an id of the catalogue is of its own family, with dates and prefixes of hosts too', () => {
   for (const { id, tokenizer } of MODELS) {
@@ -35,4 +35,18 @@ test.each([
   ['-/-', 'claude-old'],
 ] as const)('of %s nothing is said against %s', (id, family) => {
   expect(isOfOtherFamily(id, family)).toBe(false);
+});
+
+test.each([
+  ['gpt-4-32k', null],
+  ['o1-mini', null],
+  ['gpt-5.1-codex', null],
+  ['deepseek-r1-distill-llama-70b', null],
+  ['gpt-5.1', 'openai/gpt-5.1'],
+  ['gpt-5.1-2025-11-13', 'openai/gpt-5.1'],
+  ['gpt-4-0613', 'openai/gpt-4'],
+  ['openai/gpt-5.1-latest', 'openai/gpt-5.1'],
+  ['us.anthropic.claude-opus-5-5-20261101-v1:0', 'anthropic/claude-opus-5-5'],
+] as const)('%s names %s', (id, model) => {
+  expect(modelNamed(id)?.id ?? null).toBe(model);
 });

@@ -15,7 +15,7 @@ export function isOfOtherFamily(reportedModel: string, family: FamilyId): boolea
 /** The one model of the catalogue that an id from a request or a response names, dates and prefixes aside; null where it is none or several. */
 export function modelNamed(reportedModel: string): Model | null {
   const id = `-${plainId(reportedModel)}-`;
-  const named = MODELS.filter((model) => holds(id, catalogueId(model)));
+  const named = MODELS.filter((model) => endsWith(id, catalogueId(model)));
   const longest = Math.max(...named.map((model) => catalogueId(model).length));
   const [only, ...others] = named.filter((model) => catalogueId(model).length === longest);
   return only === undefined || others.length > 0 ? null : only;
@@ -34,6 +34,12 @@ function modelsLike(id: string): readonly Model[] {
 function holds(id: string, wanted: string): boolean {
   const at = id.indexOf(`-${wanted}-`);
   return at >= 0 && !/^\d{1,2}-/.test(id.slice(at + wanted.length + 2));
+}
+
+/** Behind the id only a date, a build or a stage may follow, the date with a host's version: anything else is another model. */
+function endsWith(id: string, wanted: string): boolean {
+  const at = id.indexOf(`-${wanted}-`);
+  return at >= 0 && /^(?:|(?:\d{3,}(?:-\d{1,2}){0,2}(?:-v\d+(?:-\d+)?)?|latest|preview(?:-\d{2,})*)-)$/.test(id.slice(at + wanted.length + 2));
 }
 
 function catalogueId({ id }: Model): string {

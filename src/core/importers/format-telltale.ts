@@ -2,7 +2,7 @@
 import type { PartText } from '@/core/prompt/long-text';
 
 const BEGINS_LIKE_JSON = /^\s*[[{]/;
-const BEGINS_WITH_LABEL = /^\s*(?:#{1,4} |\*\*)?(?:System|User|Human|Me|You|Assistant|AI|ChatGPT|GPT|Claude|Gemini|Bot|Tool)(?:\*\*)?:/i;
+const BEGINS_WITH_LABEL = /^\s*(?:#{1,4} |\*\*)?(?:System|SYSTEM|User|USER|Human|HUMAN|Me|ME|You|YOU|Assistant|ASSISTANT|AI|ChatGPT|CHATGPT|GPT|Claude|CLAUDE|Gemini|GEMINI|Bot|BOT|Tool|TOOL)(?:\*\*)?:/;
 const BEGINNING_UNITS = 1024;
 /** Longer texts are kept as documents: whoever reads one holds all its values at once. */
 const LIMIT_UNITS = 32_000_000;

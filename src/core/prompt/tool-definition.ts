@@ -40,6 +40,11 @@ export function parseTools(text: string): Result<readonly ToolDefinition[], Tool
   } catch {
     return fail({ kind: 'not-json' });
   }
+  return toolsOf(value);
+}
+
+/** The same for JSON that is parsed already. */
+export function toolsOf(value: Json): Result<readonly ToolDefinition[], ToolsFailure> {
   const tools = isShallow(value, DEEPEST_SCHEMA) ? definitionsIn(value, 0) : null;
   return tools === null || tools.length === 0 ? fail({ kind: 'no-definitions' }) : succeed(tools);
 }
@@ -80,7 +85,7 @@ function joined(lists: readonly (readonly ToolDefinition[] | null)[]): readonly 
   const all: ToolDefinition[] = [];
   for (const list of lists) {
     if (list === null) return null;
-    all.push(...list);
+    for (const each of list) all.push(each);
   }
   return all;
 }

@@ -1,7 +1,10 @@
 // Messages of the Vercel AI SDK: those of its user interface, in parts, and those for a model, with calls of tools as content.
 import { Draft } from './draft';
 import type { Imported } from './imported';
-import { field, isRecord, jsonText, listField, textField } from './shape';
+import { keptJson } from './kept-json';
+import { callText } from './openai-chat';
+import { openaiText } from './openai-content';
+import { countField, field, isRecord, jsonText, listField, modelField, textField } from './shape';
 
 const MODEL_PARTS: ReadonlySet<string> = new Set(['tool-call', 'tool-result', 'reasoning', 'file']);
 const ROLES: ReadonlySet<string> = new Set(['system', 'user', 'assistant', 'tool']);
@@ -12,7 +15,17 @@ export function importAiSdk(value: unknown): Imported | null {
   const draft = new Draft();
   draft.addSystem(textField(value, 'system'));
   for (const message of messages) readMessage(message, draft);
+  draft.addTools(toolsOf(field(value, 'tools')));
+  const model = field(value, 'model');
+  draft.modelId = modelField(isRecord(model) ? model : value, isRecord(model) ? ['modelId'] : ['model']);
+  draft.maxOutputTokens = countField(value, ['maxOutputTokens', 'max_output_tokens', 'max_completion_tokens', 'maxTokens', 'max_tokens']);
   return draft.finish('ai-sdk');
+}
+
+/** A list, or definitions under their names. */
+function toolsOf(tools: unknown): readonly unknown[] {
+  if (Array.isArray(tools)) return tools as unknown[];
+  return isRecord(tools) ? Object.entries(tools).map(([name, tool]) => (isRecord(tool) ? { name, ...tool } : { name })) : [];
 }
 
 function isSdk(message: unknown): boolean {
@@ -26,6 +39,8 @@ function readMessage(message: unknown, draft: Draft): void {
   const results: string[] = [];
   for (const part of Array.isArray(content) ? (content as unknown[]) : []) readPart(part, spoken, results, draft);
   if (typeof content === 'string') spoken.push(content);
+  // A request to OpenAI may have a part that looks like the SDK's.
+  for (const call of listField(message, 'tool_calls')) spoken.push(callText(call));
   const text = spoken.filter((each) => each !== '').join('\n');
   if (role === 'system') draft.addSystem(text);
   else draft.addTurn(role === 'assistant' ? 'assistant' : role === 'tool' ? 'tool' : 'user', text);
@@ -36,19 +51,17 @@ function readPart(part: unknown, spoken: string[], results: string[], draft: Dra
   const type = textField(part, 'type');
   if (type === 'text' || type === 'reasoning') spoken.push(textField(part, 'text'));
   else if (type === 'tool-call') spoken.push(jsonText({ name: field(part, 'toolName'), arguments: field(part, 'input') ?? field(part, 'args') ?? {} }));
-  else if (type === 'tool-result') results.push(jsonText(valueOf(field(part, 'output') ?? field(part, 'result'))));
-  else if (type === 'file' || type === 'image') {
+  else if (type === 'tool-result') results.push(keptJson(valueOf(field(part, 'output') ?? field(part, 'result')), draft));
+  else if ((type === 'file' || type === 'image') && !isRecord(field(part, 'file'))) {
     const source = [field(part, 'url'), field(part, 'data'), field(part, 'image')].find((each) => typeof each === 'string');
     if (typeof source !== 'string' || /^https?:/i.test(source)) draft.notCounted('file by address or id');
-    else draft.addFile(source, textField(part, 'filename'));
+    else draft.addFile(source, textField(part, 'filename'), textField(part, 'mediaType') || textField(part, 'mimeType'));
   } else if (type === 'dynamic-tool' || type.startsWith('tool-')) {
     spoken.push(jsonText({ name: type === 'dynamic-tool' ? field(part, 'toolName') : type.slice('tool-'.length), arguments: field(part, 'input') ?? {} }));
-    if (field(part, 'output') !== undefined) results.push(jsonText(field(part, 'output')));
+    if (field(part, 'output') !== undefined) results.push(keptJson(field(part, 'output'), draft));
+    if (textField(part, 'errorText') !== '') results.push(textField(part, 'errorText'));
   } else if (/^(?:step-start|source-url|source-document)$/.test(type) || type.startsWith('data-')) draft.leftOut('part for the user interface alone');
-  else {
-    draft.keptAsJson(type === '' ? 'a part without a type' : type);
-    spoken.push(jsonText(part));
-  }
+  else spoken.push(openaiText([part], draft));
 }
 
 /** `{ type: 'text', value }` of a result is its value. */

@@ -1,4 +1,5 @@
 import type { Draft } from './draft';
+import { keptJson } from './kept-json';
 import { field, isRecord, jsonText, listField, textField, without } from './shape';
 
 export interface AnthropicText {
@@ -21,7 +22,7 @@ export function anthropicText(content: unknown, draft: Draft): AnthropicText {
     if (type === 'tool_result') {
       const inner = field(block, 'content');
       const result = anthropicText(inner, draft);
-      results.push(isRecord(inner) ? jsonText(inner) : [result.text, ...result.results].filter((text) => text !== '').join('\n'));
+      results.push(isRecord(inner) ? keptJson(inner, draft) : [result.text, ...result.results].filter((text) => text !== '').join('\n'));
     } else texts.push(textOfBlock(block, type, draft));
   }
   return { text: texts.filter((text) => text !== '').join('\n'), results };
@@ -50,7 +51,7 @@ function textOfBlock(block: unknown, type: string, draft: Draft): string {
       return '';
     default:
       draft.keptAsJson(type === '' ? 'a block without a type' : type);
-      return jsonText(block);
+      return keptJson(block, draft);
   }
 }
 
@@ -70,5 +71,5 @@ function readDocument(block: unknown, draft: Draft): void {
 function readSource(source: unknown, name: string, what: string, draft: Draft): void {
   const data = textField(source, 'data');
   if (data === '') draft.notCounted(what);
-  else draft.addFile(data, name);
+  else draft.addFile(data, name, textField(source, 'media_type'));
 }

@@ -6,7 +6,7 @@ import { Draft } from './draft';
 import type { Imported } from './imported';
 import { countField, field, isRecord, listField, modelField, textField } from './shape';
 
-const Messages = v.array(v.looseObject({ role: v.picklist(['user', 'assistant', 'system']) }));
+const Messages = v.array(v.looseObject({ role: v.picklist(['user', 'assistant', 'system']), content: v.union([v.string(), v.array(v.unknown())]) }));
 const OWN_BLOCKS: ReadonlySet<string> = new Set(['tool_use', 'tool_result', 'thinking', 'redacted_thinking', 'server_tool_use', 'document', 'search_result']);
 
 export function importAnthropic(value: unknown): Imported | null {

@@ -2,17 +2,25 @@
 // is what is shown. The format is not published.
 import { Draft } from './draft';
 import type { Imported } from './imported';
-import { field, isRecord, jsonText, listField, modelField, textField } from './shape';
+import { keptJson } from './kept-json';
+import { field, isRecord, listField, modelField, textField } from './shape';
 
 export function importChatgptExport(value: unknown): Imported | null {
   const list = Array.isArray(value) ? (value as unknown[]) : [value];
-  const conversations = list.filter((each) => isRecord(field(each, 'mapping')));
+  const conversations = list.filter(isConversation);
   if (conversations.length === 0) return null;
   const taken = newest(conversations);
   const draft = new Draft();
   for (const node of branchOf(taken)) readMessage(field(node, 'message'), draft);
   if (conversations.length > 1) draft.note({ kind: 'other-conversations', taken: textField(taken, 'title'), count: conversations.length - 1 });
   return draft.finish('chatgpt-export');
+}
+
+function isConversation(value: unknown): boolean {
+  const mapping = field(value, 'mapping');
+  if (!isRecord(mapping) || !Object.values(mapping).some((node) => isRecord(field(field(node, 'message'), 'author')))) return false;
+  const current = field(value, 'current_node');
+  return current === undefined || current === null || (typeof current === 'string' && Object.hasOwn(mapping, current));
 }
 
 function newest(conversations: readonly unknown[]): unknown {
@@ -26,12 +34,20 @@ function newest(conversations: readonly unknown[]): unknown {
 function branchOf(conversation: unknown): readonly unknown[] {
   const mapping = field(conversation, 'mapping');
   const branch: unknown[] = [];
+  const last = field(conversation, 'current_node') ?? lastLeafOf(mapping);
   const seen = new Set<string>();
-  for (let id = textField(conversation, 'current_node'); id !== '' && !seen.has(id); id = textField(field(mapping, id), 'parent')) {
+  for (let id = typeof last === 'string' ? last : ''; id !== '' && !seen.has(id); id = textField(field(mapping, id), 'parent')) {
     seen.add(id);
-    branch.unshift(field(mapping, id));
+    branch.push(field(mapping, id));
   }
-  return branch;
+  return branch.reverse();
+}
+
+/** The last message that nothing follows. */
+function lastLeafOf(mapping: unknown): string | undefined {
+  const nodes = isRecord(mapping) ? Object.entries(mapping) : [];
+  const parents = new Set(nodes.map(([, node]) => textField(node, 'parent')));
+  return nodes.findLast(([id, node]) => !parents.has(id) && isRecord(field(node, 'message')))?.[0];
 }
 
 function readMessage(message: unknown, draft: Draft): void {
@@ -54,7 +70,7 @@ function textOf(content: unknown, draft: Draft): string {
     if (typeof field(part, 'text') === 'string') return textField(part, 'text');
     if (/asset_pointer/.test(textField(part, 'content_type'))) draft.notCounted('picture or file of the export');
     else draft.keptAsJson(textField(part, 'content_type') || 'a part without a type');
-    return /asset_pointer/.test(textField(part, 'content_type')) ? '' : jsonText(part);
+    return /asset_pointer/.test(textField(part, 'content_type')) ? '' : keptJson(part, draft);
   });
   if (parts.length > 0) return parts.filter((text) => text !== '').join('\n');
   if (typeof field(content, 'text') === 'string') return textField(content, 'text');
@@ -63,5 +79,5 @@ function textOf(content: unknown, draft: Draft): string {
   if (typeof field(content, 'content') === 'string') return textField(content, 'content');
   if (content === undefined || content === null || type === '' || type === 'text') return '';
   draft.keptAsJson(type);
-  return jsonText(content);
+  return keptJson(content, draft);
 }

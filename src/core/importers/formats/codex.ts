@@ -10,12 +10,16 @@ export function importCodex(lines: readonly unknown[]): Imported | null {
   const known = lines.filter((line) => TYPES.has(textField(line, 'type')) && isRecord(field(line, 'payload')));
   if (known.length === 0 || !known.some((line) => ['session_meta', 'response_item'].includes(textField(line, 'type')))) return null;
   const draft = new Draft();
+  let hasBase = false;
   for (const line of known) {
     const payload = field(line, 'payload');
     switch (textField(line, 'type')) {
       case 'session_meta': {
         const base = field(payload, 'base_instructions') ?? field(payload, 'instructions');
-        draft.addSystem(typeof base === 'string' ? base : textField(base, 'text'));
+        const text = typeof base === 'string' ? base : textField(base, 'text');
+        // A session that was taken up again repeats it.
+        if (!hasBase) draft.addBase(text);
+        hasBase ||= text !== '';
         break;
       }
       case 'turn_context':

@@ -1,10 +1,17 @@
-import { bytesOf } from './media-bytes';
+import { bytesOf, isTextUrl } from './media-bytes';
 import type { FormatId, Imported, ImportedFile, ImportedText, ImportedTurn, ImportNote } from './imported';
 import { readAttachment } from '@/core/importers/read-attachment';
+import { firstInvalidUtf8 } from '@/core/importers/utf8';
 import type { Attachment } from '@/core/prompt/attachment';
 import type { Speaker } from '@/core/prompt/part';
 
 const NOUNS: Readonly<Record<Attachment['kind'], string>> = { image: 'image', pdf: 'PDF', audio: 'sound', video: 'film' };
+
+/** The field of a note that says what it is of. */
+const NAMED_BY = { 'kept-as-json': 'type', 'not-counted': 'what', 'file-not-counted': 'name', 'left-out': 'what', 'unknown-parent': null, 'system-moved': null, compacted: null } as const;
+/** Of one kind of note so many are told by name; the rest together. */
+const MOST_NAMES = 20;
+const NAME_UNITS = 60;
 
 /** Collects what an importer finds, in the order in which it is sent. */
 export class Draft {
@@ -14,42 +21,61 @@ export class Draft {
   private readonly documents: ImportedText[] = [];
   private readonly files: ImportedFile[] = [];
   private readonly notes = new Map<string, ImportNote>();
+  private readonly namesOfKind = new Map<string, number>();
   private readonly fileNumbers = new Map<string, number>();
+  private baseTexts = 0;
   modelId: string | null = null;
   maxOutputTokens: number | null = null;
 
   /** Empty texts are sent as nothing, and make no part. */
   addSystem(text: string, name = 'System'): void {
     if (text === '') return;
-    if (this.turns.length > 0) this.count('system-moved', {});
+    if (this.turns.length > 0) this.count('system-moved');
     const number = this.system.length + 1;
     this.system.push({ name: number === 1 || name !== 'System' ? name : `${name} ${number}`, text });
   }
 
+  /** The client's own system text, which stays when the history is replaced. */
+  addBase(text: string): void {
+    if (text === '') return;
+    this.system.splice(this.baseTexts, 0, { name: this.baseTexts === 0 ? 'System' : `System ${this.baseTexts + 1}`, text });
+    this.baseTexts += 1;
+  }
+
   addTools(tools: readonly unknown[]): void {
-    this.tools.push(...tools);
+    // No spread: a call takes some 120,000 arguments at most.
+    for (const tool of tools) this.tools.push(tool);
   }
 
   addTurn(speaker: Speaker, text: string): void {
     if (text !== '') this.turns.push({ speaker, text });
   }
 
-  /** Forgets the turns so far: the client replaced them by a shorter history. */
+  /** Forgets the turns so far and what came with them: the client replaced them by a shorter history. */
   replaceTurns(): void {
-    if (this.turns.length > 0) this.count('compacted', {}, this.turns.length);
+    if (this.turns.length > 0) this.count('compacted', '', this.turns.length);
     this.turns.length = 0;
+    this.documents.length = 0;
+    this.files.length = 0;
+    this.fileNumbers.clear();
+    this.system.length = this.baseTexts;
   }
 
   addDocument(name: string, text: string): void {
     if (text !== '') this.documents.push({ name: name === '' ? `Document ${this.documents.length + 1}` : name, text });
   }
 
-  /** A file as base64 or as a data: URL. One that cannot be read is told, and never counted as text. */
-  addFile(base64: string, name: string): void {
+  /** A file as base64 or as a data: URL; a text becomes a document. One that cannot be read is told, and never counted as text. */
+  addFile(base64: string, name: string, mediaType = ''): void {
     const bytes = bytesOf(base64);
+    if (bytes !== null && (isTextUrl(base64) || /^text\//i.test(mediaType)) && firstInvalidUtf8(bytes) < 0) {
+      this.addDocument(name, new TextDecoder().decode(bytes));
+      return;
+    }
     const read = bytes === null ? null : readAttachment(bytes, name);
     if (read === null || !read.ok) {
-      this.notCounted(name === '' ? 'file that cannot be read' : name);
+      if (name === '') this.notCounted('file that cannot be read');
+      else this.count('file-not-counted', name);
       return;
     }
     const noun = NOUNS[read.value.kind];
@@ -60,15 +86,20 @@ export class Draft {
   }
 
   notCounted(what: string, count = 1): void {
-    this.count('not-counted', { what }, count);
+    this.count('not-counted', what, count);
   }
 
   keptAsJson(type: string): void {
-    this.count('kept-as-json', { type });
+    this.count('kept-as-json', type);
   }
 
   leftOut(what: string, count = 1): void {
-    if (count > 0) this.count('left-out', { what }, count);
+    if (count > 0) this.count('left-out', what, count);
+  }
+
+  /** A message named one before it that is not there. */
+  unknownParent(): void {
+    this.count('unknown-parent');
   }
 
   note(note: ImportNote): void {
@@ -93,10 +124,16 @@ export class Draft {
     };
   }
 
-  private count(kind: 'kept-as-json' | 'not-counted' | 'left-out' | 'system-moved' | 'compacted', about: object, by = 1): void {
-    const key = JSON.stringify({ kind, ...about });
+  private count(kind: keyof typeof NAMED_BY, name = '', by = 1): void {
+    const short = name.length > NAME_UNITS ? `${name.slice(0, NAME_UNITS - 1)}…` : name;
+    const keyOf = (about: string) => JSON.stringify({ kind, about });
+    const told = this.namesOfKind.get(kind) ?? 0;
+    const about = this.notes.has(keyOf(short)) || told < MOST_NAMES ? short : '';
+    const key = keyOf(about);
     const before = this.notes.get(key);
+    if (before === undefined) this.namesOfKind.set(kind, told + 1);
     const count = (before !== undefined && 'count' in before ? before.count : 0) + by;
-    this.notes.set(key, { kind, ...about, count } as ImportNote);
+    const field = NAMED_BY[kind];
+    this.notes.set(key, { kind, ...(field === null ? {} : { [field]: about }), count } as ImportNote);
   }
 }

@@ -1,11 +1,14 @@
 // Gemini generateContent, in the REST names and in those of the SDK. Shapes: the @google/genai package's types.
 import { Draft } from './draft';
 import type { Imported } from './imported';
+import { keptJson } from './kept-json';
 import { countField, field, firstField, isRecord, jsonText, listField, modelField, textField } from './shape';
 
 export function importGemini(value: unknown): Imported | null {
   const contents = Array.isArray(value) ? (value as unknown[]) : listField(value, 'contents');
   if (contents.length === 0 || !contents.every((content) => Array.isArray(field(content, 'parts')) && isRole(field(content, 'role')))) return null;
+  // By themselves, parts are those of anything.
+  if (Array.isArray(value) && !(contents.some((content) => field(content, 'role') !== undefined) && contents.every((content) => listField(content, 'parts').every(isRecord)))) return null;
   const draft = new Draft();
   // In the SDK all settings stand in `config`.
   const config = field(value, 'config') ?? value;
@@ -33,7 +36,7 @@ function readContent(content: unknown, draft: Draft): void {
   for (const part of listField(content, 'parts')) {
     const response = firstField(part, ['functionResponse', 'function_response']);
     if (response === undefined) spoken.push(textOfPart(part, draft));
-    else draft.addTurn('tool', jsonText(response));
+    else draft.addTurn('tool', keptJson(response, draft));
   }
   draft.addTurn(field(content, 'role') === 'model' ? 'assistant' : 'user', spoken.filter((text) => text !== '').join('\n'));
 }
@@ -42,7 +45,7 @@ function textOfPart(part: unknown, draft: Draft): string {
   if (typeof field(part, 'text') === 'string') return textField(part, 'text');
   const inline = firstField(part, ['inlineData', 'inline_data']);
   if (inline !== undefined) {
-    draft.addFile(textField(inline, 'data'), textField(inline, 'displayName'));
+    draft.addFile(textField(inline, 'data'), textField(inline, 'displayName'), textField(inline, 'mimeType') || textField(inline, 'mime_type'));
     return '';
   }
   if (firstField(part, ['fileData', 'file_data']) !== undefined) {
@@ -57,5 +60,5 @@ function textOfPart(part: unknown, draft: Draft): string {
   if (result !== undefined) return textField(result, 'output');
   const [type = 'an empty part'] = isRecord(part) ? Object.keys(part) : [];
   draft.keptAsJson(type);
-  return jsonText(part);
+  return keptJson(part, draft);
 }

@@ -31,19 +31,27 @@ export function noteWords(note: ImportNote): string {
     case 'hidden-context':
       return `${note.by}: the server adds what it keeps, which is not here and not counted.`;
     case 'kept-as-json':
+      if (note.type === '') return `${counted(note.count, 'block of another type', 'blocks of other types')}: not known here, kept as JSON and counted as text.`;
       return `${counted(note.count, `block of the type ${note.type}`, `blocks of the type ${note.type}`)}: not known here, kept as JSON and counted as text.`;
     case 'not-counted':
-      return `${counted(note.count, note.what)}: not counted.`;
+      return `${counted(note.count, note.what === '' ? 'other block' : note.what)}: not counted.`;
+    case 'file-not-counted':
+      if (note.name === '') return `${counted(note.count, 'other file')}: not counted.`;
+      return `${note.name}${note.count === 1 ? '' : `, ${formatInteger(note.count)} times`}: not counted.`;
+    case 'unknown-parent':
+      return `${counted(note.count, 'message')} ${note.count === 1 ? 'follows' : 'follow'} one that is not in the file: the message before in the file was taken.`;
     case 'system-moved':
       return `${counted(note.count, 'system message')} from inside the conversation ${note.count === 1 ? 'stands' : 'stand'} with the system texts.`;
     case 'no-system-and-tools':
       return 'The system prompt and the tools are not all in such a file: the real request is longer.';
     case 'bad-lines':
       return `${counted(note.count, 'line')} ${note.count === 1 ? 'is' : 'are'} no JSON and ${note.count === 1 ? 'was' : 'were'} left out.`;
+    case 'long-lines':
+      return `${counted(note.count, 'line')} ${note.count === 1 ? 'is' : 'are'} too long to be read and ${note.count === 1 ? 'was' : 'were'} left out.`;
     case 'left-out':
-      return `${counted(note.count, note.what)}: left out.`;
+      return `${counted(note.count, note.what === '' ? 'other message' : note.what)}: left out.`;
     case 'other-conversations':
-      return `“${note.taken}” was taken, the latest; ${counted(note.count, 'other conversation')} ${note.count === 1 ? 'was' : 'were'} left out.`;
+      return `“${note.taken.length > 60 ? `${note.taken.slice(0, 59)}…` : note.taken}” was taken, the latest; ${counted(note.count, 'other conversation')} ${note.count === 1 ? 'was' : 'were'} left out.`;
     case 'compacted':
       return `${counted(note.count, 'turn')} from before a compaction: no longer sent, left out.`;
     case 'more-tools':
@@ -59,7 +67,7 @@ function counted(count: number, one: string, many = pluralOf(one)): string {
 
 /** "file by address or id" → "files by address or id": the first noun takes the s. */
 function pluralOf(one: string): string {
-  const match = /^(system text|system message|hidden message|other conversation|picture|[^\s]+)(.*)$/.exec(one);
+  const match = /^(system text|system message|hidden message|other (?:conversation|block|file|message)|picture|[^\s]+)(.*)$/.exec(one);
   if (match === null || match[1] === undefined) return `${one}s`;
   return /^(encrypted|redacted)$/.test(match[1]) ? one : `${match[1]}s${match[2] ?? ''}`;
 }

@@ -38,7 +38,7 @@ export interface ImportedFile {
   readonly attachment: Attachment;
 }
 
-/** What the user has to know about an import. Counts are 1 or more. */
+/** What the user has to know about an import. Counts are 1 or more; an empty name or type stands for all beyond the first twenty. */
 export type ImportNote =
   /** The server adds text that is not in what was imported: nobody here can count it. `by` is the field that says so. */
   | { readonly kind: 'hidden-context'; readonly by: string }
@@ -46,12 +46,16 @@ export type ImportNote =
   | { readonly kind: 'kept-as-json'; readonly type: string; readonly count: number }
   /** What is sent, and cannot be counted from what is here: files by id or address, encrypted reasoning. */
   | { readonly kind: 'not-counted'; readonly what: string; readonly count: number }
+  /** A file that stood here and cannot be read. */
+  | { readonly kind: 'file-not-counted'; readonly name: string; readonly count: number }
+  /** Messages whose `parent` is not in the transcript: the conversation goes on with the message before. */
+  | { readonly kind: 'unknown-parent'; readonly count: number }
   /** A system message that came after others stands with the other system texts. */
   | { readonly kind: 'system-moved'; readonly count: number }
   /** The format never holds the system prompt and the tools. */
   | { readonly kind: 'no-system-and-tools' }
-  /** Lines of a transcript that are no JSON. */
-  | { readonly kind: 'bad-lines'; readonly count: number }
+  /** Lines of a transcript that are no JSON, or too long to be read. */
+  | { readonly kind: 'bad-lines' | 'long-lines'; readonly count: number }
   /** Messages that are not in the conversation as it stands: other branches, hidden ones, sub-agents, bookkeeping. */
   | { readonly kind: 'left-out'; readonly what: string; readonly count: number }
   /** There are several conversations; the one with this title was taken. */

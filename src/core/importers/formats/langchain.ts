@@ -2,9 +2,11 @@
 // names is never made.
 import { Draft } from './draft';
 import type { Imported } from './imported';
+import { callText } from './openai-chat';
 import { openaiText } from './openai-content';
 import { field, isRecord, jsonText, listField, textField, without } from './shape';
 
+const CALL_BLOCKS: ReadonlySet<string> = new Set(['tool_use', 'tool_call', 'function_call', 'input_json_delta']);
 const KINDS: Readonly<Record<string, 'system' | 'user' | 'assistant' | 'tool'>> = { human: 'user', ai: 'assistant', system: 'system', tool: 'tool', function: 'tool' };
 
 export function importLangchain(value: unknown): Imported | null {
@@ -14,12 +16,23 @@ export function importLangchain(value: unknown): Imported | null {
   const draft = new Draft();
   for (const message of messages) {
     if (message === null) continue;
-    const text = openaiText(field(message.fields, 'content'), draft);
-    const calls = listField(message.fields, 'tool_calls').map((call) => (isRecord(call) ? jsonText(without(call, ['id', 'type'])) : jsonText(call)));
+    const calls = callsOf(message.fields);
+    const content = field(message.fields, 'content');
+    // The vendor's own blocks of the same calls.
+    const spoken = calls.length > 0 && Array.isArray(content) ? (content as unknown[]).filter((block) => !CALL_BLOCKS.has(textField(block, 'type'))) : content;
+    const text = openaiText(spoken, draft);
     if (message.kind === 'system') draft.addSystem(text);
     else draft.addTurn(message.kind, [text, ...calls].filter((each) => each !== '').join('\n'));
   }
   return draft.finish('langchain');
+}
+
+/** Older dumps have the calls only as the vendor wrote them. */
+function callsOf(fields: unknown): readonly string[] {
+  const calls = listField(fields, 'tool_calls');
+  if (calls.length > 0) return calls.map((call) => (isRecord(call) ? jsonText(without(call, ['id', 'type'])) : jsonText(call)));
+  const own = field(fields, 'additional_kwargs');
+  return [...listField(own, 'tool_calls'), ...[field(own, 'function_call')].filter(isRecord)].map(callText);
 }
 
 function messageOf(value: unknown): { readonly kind: 'system' | 'user' | 'assistant' | 'tool'; readonly fields: unknown } | null {

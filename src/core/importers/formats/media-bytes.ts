@@ -9,3 +9,8 @@ export function bytesOf(source: string): Uint8Array | null {
   const run = base64RunAt(digits, 0);
   return digits !== '' && run.end === digits.length ? decodeBase64(digits, run) : null;
 }
+
+/** Whether a data: URL says that it holds a text. */
+export function isTextUrl(source: string): boolean {
+  return /^data:text\//i.test(source) && URL_HEAD.test(source);
+}

@@ -7,7 +7,9 @@ import { openaiText } from './openai-content';
 import { countField, field, isRecord, jsonText, listField, modelField, textField, without } from './shape';
 
 const ROLES = ['developer', 'system', 'user', 'assistant', 'tool', 'function'] as const;
-const Messages = v.pipe(v.array(v.looseObject({ role: v.picklist(ROLES) })), v.minLength(1));
+/** A list of people may have roles too. */
+const isSpoken = (message: object) => ['content', 'tool_calls', 'function_call'].some((key) => Object.hasOwn(message, key));
+const Messages = v.pipe(v.array(v.pipe(v.looseObject({ role: v.picklist(ROLES) }), v.check((message) => isSpoken(message)))), v.minLength(1));
 const Shape = v.union([v.looseObject({ messages: Messages }), Messages]);
 
 export function importOpenaiChat(value: unknown): Imported | null {

@@ -1,5 +1,6 @@
 import type { Draft } from './draft';
-import { field, isRecord, jsonText, textField } from './shape';
+import { keptJson } from './kept-json';
+import { field, isRecord, textField } from './shape';
 
 /**
  * The text of a message's content in OpenAI's shapes: a string, or parts of Chat Completions (`text`, `image_url`,
@@ -42,7 +43,7 @@ function textOfPart(part: unknown, draft: Draft): string {
     }
     default:
       draft.keptAsJson(type === '' ? 'a block without a type' : type);
-      return jsonText(part);
+      return keptJson(part, draft);
   }
 }
 

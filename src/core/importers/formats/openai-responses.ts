@@ -4,6 +4,7 @@ import { Draft } from './draft';
 import type { Imported } from './imported';
 import { callText } from './openai-chat';
 import { openaiText } from './openai-content';
+import { keptJson } from './kept-json';
 import { countField, field, isRecord, jsonText, listField, modelField, textField, without } from './shape';
 
 const ITEM_TYPES: ReadonlySet<string> = new Set([
@@ -56,7 +57,7 @@ export function readItem(item: unknown, draft: Draft): void {
     case 'function_call_output':
     case 'custom_tool_call_output': {
       const output = field(item, 'output');
-      draft.addTurn('tool', isRecord(output) ? jsonText(output) : openaiText(output, draft));
+      draft.addTurn('tool', isRecord(output) ? keptJson(output, draft) : openaiText(output, draft));
       return;
     }
     case 'reasoning':
@@ -74,6 +75,6 @@ export function readItem(item: unknown, draft: Draft): void {
       return;
     default:
       draft.keptAsJson(type === '' ? 'an item without a type' : type);
-      draft.addTurn('assistant', isRecord(item) ? jsonText(without(item, ['id', 'status'])) : jsonText(item));
+      draft.addTurn('assistant', keptJson(isRecord(item) ? without(item, ['id', 'status']) : item, draft));
   }
 }

@@ -33,30 +33,40 @@ export function* importTextInSteps(text: string): Generator<undefined, Imported 
   if (!/^\s*[[{]/.test(text.slice(0, 4096))) return text.length <= LABELLED_LIMIT_UNITS ? importLabelledText(text) : null;
   const values: unknown[] = [];
   let badLines = 0;
+  let longLines = 0;
   for (const piece of jsonValuesInSteps(text)) {
     yield undefined;
     if (piece === undefined) continue;
     if (piece.kind === 'broken') return null;
-    if (piece.kind !== 'value') badLines += 1;
+    if (piece.kind === 'too-long') longLines += 1;
+    else if (piece.kind !== 'value') badLines += 1;
     else if (!isShallow(piece.value)) return null;
     else values.push(piece.value);
   }
-  if (values.length === 0 || badLines > values.length) return null;
+  if (values.length === 0 || badLines + longLines > values.length) return null;
   for (const read of OF_LINES) {
     const found = read(values);
-    if (found !== null) return withBadLines(found, badLines);
+    if (isSomething(found)) return withLines(withLines(found, 'bad-lines', badLines), 'long-lines', longLines);
     yield undefined;
   }
-  // A long list comes as its entries.
-  const value = values.length === 1 ? values[0] : values;
-  for (const read of badLines > 0 ? [] : OF_VALUES) {
+  // A long list comes as its entries, even where it has only one.
+  const isEntry = /^\s*\[/.test(text) && !Array.isArray(values[0]);
+  const value = values.length === 1 && !isEntry ? values[0] : values;
+  for (const read of badLines + longLines > 0 ? [] : OF_VALUES) {
     const found = read(value);
-    if (found !== null) return found;
+    if (isSomething(found)) return found;
     yield undefined;
   }
   return null;
 }
 
-function withBadLines(imported: Imported, count: number): Imported {
-  return count === 0 ? imported : { ...imported, notes: [...imported.notes, { kind: 'bad-lines', count }] };
+/** What a shape fits and nothing came of is a document; a file or a text of the server's that cannot be counted is something. */
+function isSomething(found: Imported | null): found is Imported {
+  if (found === null) return false;
+  const { system, turns, documents, files, tools, question, notes } = found;
+  return [system, turns, documents, files, tools, question].some(({ length }) => length > 0) || notes.some(({ kind }) => kind === 'not-counted' || kind === 'file-not-counted' || kind === 'hidden-context');
+}
+
+function withLines(imported: Imported, kind: 'bad-lines' | 'long-lines', count: number): Imported {
+  return count === 0 ? imported : { ...imported, notes: [...imported.notes, { kind, count }] };
 }

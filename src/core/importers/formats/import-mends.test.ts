@@ -1,0 +1,107 @@
+// What is no request though its shape fits, files in blocks of any kind, and transcripts with gaps.
+import { describe, expect, it } from 'vitest';
+import { noteWords } from './import-words';
+import { importText } from './registry';
+import { mediaFile } from '@/test/media-files';
+
+const read = (value: unknown) => importText(JSON.stringify(value));
+const PNG = Buffer.from(mediaFile('png')).toString('base64');
+const user = (content: unknown) => ({ role: 'user', content });
+
+describe('a document', () => {
+  it.each([
+    ['a list of people', [{ name: 'Ann', role: 'user' }]],
+    ['a map', { mapping: { a: 1 } }],
+    ['a tree without its node', { mapping: { a: { message: { author: { role: 'user' }, content: { parts: ['Hi'] } } } }, current_node: 'z' }],
+    ['parts without roles', [{ parts: [{ text: 'Bolt' }] }]],
+    ['parts that are texts', [{ role: 'model', parts: ['Bolt'] }]],
+    ['nothing said', { contents: [{ parts: [] }] }],
+    ['tools with a setting beside', { model: 'm', tools: [{ name: 'f', description: 'D', input_schema: { type: 'object' } }] }],
+  ])('%s', (_what, value) => {
+    expect(read(value)).toBeNull();
+  });
+
+  it('but tools keep the text beside them, parts go to the AI SDK, and a tree without an end has its last leaf', () => {
+    expect(read({ instructions: 'Be brief.', tools: [{ name: 'f', description: 'D', input_schema: { type: 'object' } }] })).toMatchObject({ format: 'tools', system: [{ text: 'Be brief.' }] });
+    expect(read({ system: 'S', messages: [{ role: 'user', parts: [{ type: 'text', text: 'Hi' }] }] })).toMatchObject({ format: 'ai-sdk', question: 'Hi' });
+    expect(read({ mapping: { a: { parent: null, message: { author: { role: 'user' }, content: { parts: ['Hi'] } } } } })).toMatchObject({ format: 'chatgpt-export', question: 'Hi' });
+  });
+
+  it('but a list whose one entry is long is a request', () => {
+    expect(read([user('a '.repeat(150_000))])?.question).toHaveLength(300_000);
+  });
+
+  it('but more tools than a call takes arguments are read', () => {
+    expect(read({ messages: [user('Hi')], tools: Array.from({ length: 130_000 }, () => 1) })?.question).toBe('Hi');
+  });
+});
+
+describe('a file', () => {
+  it.each([
+    ['a generated image', { input: [{ type: 'image_generation_call', result: PNG }] }],
+    ['a screenshot', { input: [{ type: 'computer_call_output', output: { type: 'computer_screenshot', image_url: `data:image/png;base64,${PNG}` } }] }],
+    ['an image of another shape', { messages: [user([{ type: 'image', data: PNG }])] }],
+    ['a source of another shape', { messages: [{ role: 'developer', content: 'D' }, user([{ type: 'picture', source: { data: PNG, media_type: 'image/png' } }])] }],
+    ['a result of Gemini', { contents: [{ role: 'user', parts: [{ functionResponse: { name: 'f', parts: [{ inlineData: { mimeType: 'image/png', data: PNG } }] } }] }] }],
+    ['a result of the AI SDK', [{ role: 'tool', content: [{ type: 'tool-result', output: { type: 'content', value: [{ type: 'media', data: PNG, mediaType: 'image/png' }] } }] }]],
+  ])('in %s is no text', (_what, value) => {
+    const imported = read(value);
+    expect(imported?.files).toHaveLength(1);
+    expect(JSON.stringify([imported?.turns, imported?.question])).not.toContain(PNG.slice(0, 30));
+  });
+
+  it('of text is a document', () => {
+    const data = Buffer.from('Grüße').toString('base64');
+    expect(read({ messages: [user([{ type: 'file', file: { filename: 'a.txt', file_data: `data:text/plain;base64,${data}` } }])] })?.documents).toEqual([{ name: 'a.txt', text: 'Grüße' }]);
+    expect(read({ contents: [{ parts: [{ inlineData: { mimeType: 'text/plain', data } }] }] })?.documents).toMatchObject([{ text: 'Grüße' }]);
+  });
+
+  it('that cannot be read is told by its name, names are short and kinds few', () => {
+    const bad = { type: 'file', file: { filename: 'photo.png', file_data: 'QUJD' } };
+    expect(read({ messages: [user([bad])] })?.notes.map(noteWords)).toEqual(['photo.png: not counted.']);
+    const notes = read({ messages: [user(Array.from({ length: 50 }, (_, at) => ({ type: `${at}-${'x'.repeat(200)}` })))] })?.notes ?? [];
+    expect(notes).toHaveLength(21);
+    expect(notes[0]).toMatchObject({ type: `0-${'x'.repeat(57)}…` });
+    expect(noteWords(notes[20]!)).toBe('30 blocks of other types: not known here, kept as JSON and counted as text.');
+  });
+});
+
+describe('transcripts', () => {
+  const line = (uuid: string, parentUuid: string | null, role: string, content: unknown) => JSON.stringify({ type: role, uuid, parentUuid, sessionId: 's', message: { role, content } });
+
+  it('Claude Code: go on over a line that is missing, and keep the results of calls made at once', () => {
+    expect(importText([line('a', null, 'user', 'A'), line('c', 'lost', 'assistant', 'C')].join('\n'))).toMatchObject({ turns: [{ text: 'A' }, { text: 'C' }], notes: [{ kind: 'unknown-parent', count: 1 }, { kind: 'no-system-and-tools' }] });
+    const call = (id: string) => [{ type: 'tool_use', id, name: id, input: {} }];
+    const result = (id: string) => [{ type: 'tool_result', tool_use_id: id, content: `of ${id}` }];
+    const text = [line('a', null, 'assistant', call('s')), line('b', 'a', 'assistant', call('t')), line('c', 'a', 'user', result('s')), line('d', 'b', 'user', result('t'))].join('\n');
+    expect(importText(text)?.turns.map((turn) => turn.text).slice(2)).toEqual(['of s', 'of t']);
+  });
+
+  it('Codex: a compaction leaves the base text alone, which is there once', () => {
+    const item = (type: string, payload: object) => JSON.stringify({ type, payload });
+    const base = item('session_meta', { base_instructions: { text: 'Base' } });
+    const text = [base, item('response_item', { type: 'message', role: 'developer', content: 'Old' }), item('response_item', { type: 'message', role: 'user', content: [{ type: 'input_image', image_url: `data:image/png;base64,${PNG}` }] }), item('compacted', { message: 'Short' }), base].join('\n');
+    expect(importText(text)).toMatchObject({ system: [{ text: 'Base' }], files: [], question: 'Short' });
+  });
+
+  it('LangChain: a call is there once, and the calls of older dumps too', () => {
+    const ai = (data: object) => read([{ type: 'ai', data }])?.turns[0]?.text;
+    expect(ai({ content: [{ type: 'tool_use', name: 'f', input: {} }], tool_calls: [{ name: 'f', args: {} }] })).toBe('{"name":"f","args":{}}');
+    expect(ai({ content: '', additional_kwargs: { tool_calls: [{ id: 'x', function: { name: 'f', arguments: '{}' } }] } })).toBe('{"name":"f","arguments":"{}"}');
+  });
+
+  it('AI SDK: with model, reserve, tools and errors; calls beside the content stay', () => {
+    const messages = [{ role: 'assistant', parts: [{ type: 'tool-f', input: {}, errorText: 'Failed' }] }];
+    expect(read({ model: 'gpt-5.5', maxOutputTokens: 9, tools: { f: { description: 'D' } }, messages })).toMatchObject({ modelId: 'gpt-5.5', maxOutputTokens: 9, tools: expect.stringContaining('"D"'), turns: [{}, { speaker: 'tool', text: 'Failed' }] });
+    expect(read({ messages: [{ role: 'assistant', content: [{ type: 'reasoning', text: 'Hm' }], tool_calls: [{ function: { name: 'f', arguments: '{}' } }] }] })?.turns[0]?.text).toBe('Hm\n{"name":"f","arguments":"{}"}');
+  });
+
+  it('labels are as they are written, and not in code', () => {
+    expect(importText('User: a\nuser: b\n```\nAssistant: c\n```\nASSISTANT: d')).toMatchObject({ turns: [{ text: 'a\nuser: b\n```\nAssistant: c\n```' }, { text: 'd' }] });
+    expect(importText('user: a\nassistant: b')).toBeNull();
+  });
+
+  it('lines that are too long have words of their own', () => {
+    expect(importText(`${line('a', null, 'user', 'A')}\n${'x'.repeat((1 << 22) + 1)}`)?.notes.map(noteWords)).toContain('1 line is too long to be read and was left out.');
+  });
+});
