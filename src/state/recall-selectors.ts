@@ -16,8 +16,8 @@ export const selectPartSpans: Selector<readonly PartSpan[]> = remembered(
 
 /** The chosen curve as it lies along this prompt in this window, or why there is none. */
 export const selectOverlay: Selector<Result<Overlay, OverlayRefusal>> = remembered(
-  (state) => [selectRecallChoices(state), selectFill(state).input.tokens, selectFill(state).limits.windowTokens],
-  (choices, lengthTokens, windowTokens) => overlayOf(choices, { lengthTokens, fillFraction: lengthTokens / windowTokens }),
+  (state) => [selectRecallChoices(state), selectFill(state)],
+  (choices, { input, limits, uncountedAttachments }) => overlayOf(choices, { length: input, fillFraction: input.tokens / limits.windowTokens, uncountedAttachments }),
 );
 
 /** What each enabled part loses by its place, and the whole by the parts' importance; nothing without a curve. */

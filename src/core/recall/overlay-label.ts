@@ -17,7 +17,12 @@ export const TEACHING_LABEL = `Drawing, not a measurement: the U of the textbook
 
 /** Of the user's own needle tests. */
 export function ownLabel(model: string, lengthTokens: number, trials: number): string {
-  return `Illustration. Your own results of ${model} at ${formatInteger(lengthTokens)} tokens (n=${formatInteger(trials)} in all) by position. Not the model’s attention, and not a prediction for your prompt.`;
+  return `Illustration. Your own results${ofModel(model)} at ${formatInteger(lengthTokens)} tokens (n=${formatInteger(trials)} in all) by position. Not the model’s attention, and not a prediction for your prompt.`;
+}
+
+/** " of X"; nothing where the results do not say whose they are. */
+export function ofModel(model: string): string {
+  return model.trim() === '' ? '' : ` of ${model}`;
 }
 
 /** n of one position or cell; one that was inferred says so. */

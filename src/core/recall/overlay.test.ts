@@ -1,20 +1,28 @@
 import { describe, expect, it } from 'vitest';
+import type { Exactness } from '@/core/tokenize/count';
 import { DEFAULT_CHOICES, OWN_ID, readChoices, type RecallChoices, TEACHING_ID } from './choices';
 import { FLAT_EVIDENCE_ID } from './evidence';
 import { nearestEvidence } from './nearest-evidence';
-import { type OverlayRefusal, overlayOf, refusalWords } from './overlay';
+import { type OverlayRefusal, overlayOf, refusalWords, takesLoad } from './overlay';
 import { valueAt } from './position-curve';
 import { SHELF } from './shelf';
 
-const here = { fillFraction: 0.25, lengthTokens: 16_000 };
+interface Here {
+  readonly fillFraction: number;
+  readonly lengthTokens: number;
+  readonly exactness?: Exactness;
+  readonly uncountedAttachments?: number;
+}
+const situationOf = ({ fillFraction, lengthTokens: tokens, exactness = 'exact', uncountedAttachments = 0 }: Here) => ({ fillFraction, length: { tokens, low: tokens, high: tokens, exactness }, uncountedAttachments });
+const here: Here = { fillFraction: 0.25, lengthTokens: 16_000 };
 const chosen = (change: Partial<RecallChoices>): RecallChoices => ({ ...DEFAULT_CHOICES, ...change });
 const overlay = (change: Partial<RecallChoices>, situation = here) => {
-  const made = overlayOf(chosen(change), situation);
+  const made = overlayOf(chosen(change), situationOf(situation));
   if (!made.ok) throw new Error(made.error.kind);
   return made.value;
 };
 const refusal = (change: Partial<RecallChoices>, situation = here): OverlayRefusal | null => {
-  const made = overlayOf(chosen(change), situation);
+  const made = overlayOf(chosen(change), situationOf(situation));
   return made.ok ? null : made.error;
 };
 const grid = { model: 'mine', rows: [{ lengthTokens: 8000, cells: [0, 0.5, 1].map((depthFraction) => ({ depthFraction, scoreSum: depthFraction === 0.5 ? 3 : 9, trials: 10 })) }] };
@@ -35,6 +43,7 @@ describe('the label', () => {
     }
     expect(overlay({ evidenceId: TEACHING_ID }).label).toMatch(/^Drawing, not a measurement/);
     expect(overlay({ evidenceId: OWN_ID, own: grid }).label).toContain('Your own results of mine at 8,000 tokens (n=30 in all)');
+    expect(overlay({ evidenceId: OWN_ID, own: { ...grid, model: '' } })).toMatchObject({ name: 'Your own results', label: expect.stringMatching(/^Illustration\. Your own results at 8,000 tokens/) });
   });
 });
 
@@ -75,12 +84,32 @@ describe('an overlay', () => {
 
   it('that is a drawing has no measured class', () => {
     expect(overlay({ evidenceId: TEACHING_ID }).runs).toEqual([{ risk: 'not-measured', startFraction: 0, endFraction: 1 }]);
-    expect(overlay({ evidenceId: FLAT_EVIDENCE_ID }).runs.map(({ risk }) => risk)).toEqual(['below-threshold']);
+    expect(overlay({ evidenceId: FLAT_EVIDENCE_ID }).runs.map(({ risk }) => risk)).toEqual(['not-measured']);
   });
 
   it('says so where the prompt is much shorter or longer than what was measured', () => {
     expect(overlay({}).remarks).toEqual([]);
     expect(overlay({}, { ...here, lengthTokens: 1200 }).remarks).toEqual(['Measured at 15,800 tokens; the prompt has 1,200.']);
+  });
+
+  it('tells estimated tokens as such, and that places are those without what is not counted', () => {
+    const estimate = { ...here, lengthTokens: 1200, exactness: 'estimate', uncountedAttachments: 1 } as const;
+    expect(overlay({}, estimate).remarks).toEqual(['Measured at 15,800 tokens; the prompt has ~1,200.', 'An attachment is not counted: places are those without it.']);
+    const long = refusal({ evidenceId: 'kamradt2023-gpt4' }, { ...estimate, lengthTokens: 200_000 });
+    expect(refusalWords(long as OverlayRefusal)).toContain('the prompt has ~200,000.');
+    const full = refusal({ loadId: 'ruler-gpt-4-1106-preview' }, { ...estimate, fillFraction: 0.6 });
+    expect(refusalWords(full as OverlayRefusal)).toContain('the prompt fills ~60 %.');
+  });
+
+  it('takes scores by length only with published scores of one length, measured in half a window at most', () => {
+    expect([DEFAULT_CHOICES.evidenceId, 'veseli-retrieval-mean', 'kamradt2023-gpt4', FLAT_EVIDENCE_ID, TEACHING_ID, OWN_ID].map(takesLoad)).toEqual([true, false, false, false, false, false]);
+    const full = SHELF.positions.filter(({ fillFraction }) => (fillFraction ?? 0) > 0.5);
+    expect(full.length).toBeGreaterThan(0);
+    for (const { id, fillFraction } of full) {
+      const error = refusal({ evidenceId: id, loadId: 'ruler-gpt-4-1106-preview' });
+      expect(error, id).toMatchObject({ kind: 'too-full', of: 'curve', fillFraction });
+      expect(refusalWords(error as OverlayRefusal)).toMatch(/of the window; the curve was measured at \d+ %\./);
+    }
   });
 });
 

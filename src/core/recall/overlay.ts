@@ -1,9 +1,10 @@
 // The curve that lies along the prompt: what was chosen, at this prompt's fill and length, or why there is none.
 import { fail, type Result, succeed } from '@/core/result';
+import { type Count, formatCount, isApproximate } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
 import { OWN_ID, type RecallChoices, TEACHING_ID } from './choices';
 import { type CombinationRefusal, COMBINATION_LIMIT_FRACTION, combineWithLoad } from './load-combination';
-import { evidenceLabel, ownLabel, TEACHING_LABEL } from './overlay-label';
+import { evidenceLabel, ofModel, ownLabel, TEACHING_LABEL } from './overlay-label';
 import { curveOfOwn, type NoOwnCurve } from './own-results';
 import type { PositionCurve } from './position-curve';
 import { classRuns, type RiskRun } from './risk-class';
@@ -16,8 +17,10 @@ import { teachingCurve } from './teaching-curve';
 export interface Situation {
   /** Input tokens over the window; surfaces of fill follow it. */
   readonly fillFraction: number;
-  /** Input tokens; grids of length follow it. */
-  readonly lengthTokens: number;
+  /** Input tokens; grids of length follow them. */
+  readonly length: Count;
+  /** Attachments whose tokens nobody knows: they stand nowhere. */
+  readonly uncountedAttachments: number;
 }
 
 export interface Overlay {
@@ -38,7 +41,10 @@ export interface Overlay {
   readonly assumesIndependence: boolean;
 }
 
-export type OverlayRefusal =
+/** isApproximate: the tokens of the prompt are an estimate, and so is what is said of them. */
+export type OverlayRefusal = RefusalKind & { readonly isApproximate?: true };
+
+type RefusalKind =
   | { readonly kind: 'unknown-evidence'; readonly id: string }
   | { readonly kind: 'no-own-results' }
   | { readonly kind: 'nothing-measured-to-combine' }
@@ -48,6 +54,21 @@ export type OverlayRefusal =
 
 /** What was chosen as it lies along a prompt, or the reason why it does not. */
 export function overlayOf(choices: RecallChoices, situation: Situation): Result<Overlay, OverlayRefusal> {
+  const made = chosenOverlay(choices, situation);
+  if (!made.ok) return isApproximate(situation.length.exactness) ? fail({ ...made.error, isApproximate: true }) : made;
+  return situation.uncountedAttachments === 0 ? made : succeed({ ...made.value, remarks: [...made.value.remarks, UNCOUNTED] });
+}
+
+/** Whether scores by length can be multiplied in: only into published scores of one known length. */
+export function takesLoad(evidenceId: string): boolean {
+  const evidence = findEvidence(evidenceId);
+  return evidence?.kind === 'position' && evidence.studyId !== null && evidence.measuredTokens !== null;
+}
+
+const UNCOUNTED = 'An attachment is not counted: places are those without it.';
+
+function chosenOverlay(choices: RecallChoices, situation: Situation): Result<Overlay, OverlayRefusal> {
+  const lengthTokens = situation.length.tokens;
   if (choices.evidenceId === TEACHING_ID) {
     const drawing = { id: TEACHING_ID, name: 'Teaching curve', basis: 'drawing', label: TEACHING_LABEL, study: null, remarks: [] } as const;
     return succeed({ ...drawing, curve: teachingCurve(choices.teaching), runs: NOT_MEASURED, assumesIndependence: false });
@@ -59,7 +80,7 @@ export function overlayOf(choices: RecallChoices, situation: Situation): Result<
   const study = studyId === null ? null : STUDIES[studyId];
   const common = { id, name: study === null ? name : `${study.shortName} ${study.year}: ${name}`, label: evidenceLabel(evidence), study };
   if (evidence.kind !== 'position') {
-    const made = curveOfSurface(evidence, evidence.kind === 'fill' ? situation.fillFraction : situation.lengthTokens);
+    const made = curveOfSurface(evidence, evidence.kind === 'fill' ? situation.fillFraction : lengthTokens);
     if (!made.ok) return made;
     return succeed({ ...common, basis: 'measured', curve: made.value, runs: classRuns(made.value, choices.thresholdPts), remarks: [], assumesIndependence: false });
   }
@@ -67,7 +88,7 @@ export function overlayOf(choices: RecallChoices, situation: Situation): Result<
   const load = choices.loadId === null ? null : SHELF.loads.find((one) => one.id === choices.loadId);
   if (load !== null && load !== undefined && !isDrawing) {
     if (evidence.measuredTokens === null) return fail({ kind: 'nothing-measured-to-combine' });
-    const combined = combineWithLoad(evidence.curve, evidence.measuredTokens, load, situation.lengthTokens, situation.fillFraction);
+    const combined = combineWithLoad(evidence.curve, { tokens: evidence.measuredTokens, fillFraction: evidence.fillFraction }, load, { tokens: lengthTokens, fillFraction: situation.fillFraction });
     if (!combined.ok) return combined;
     const remark = `Assumes that position and length act independently: scores are scaled by ${load.benchmark} of ${load.model}.`;
     return succeed({ ...common, basis: 'measured', curve: combined.value, runs: classRuns(combined.value, choices.thresholdPts), remarks: [remark], assumesIndependence: true });
@@ -76,14 +97,15 @@ export function overlayOf(choices: RecallChoices, situation: Situation): Result<
     ...common,
     basis: isDrawing ? 'drawing' : 'measured',
     curve: evidence.curve,
-    runs: classRuns(evidence.curve, choices.thresholdPts),
-    remarks: lengthRemarks(evidence.measuredTokens, situation.lengthTokens),
+    runs: isDrawing ? NOT_MEASURED : classRuns(evidence.curve, choices.thresholdPts),
+    remarks: lengthRemarks(evidence.measuredTokens, situation.length),
     assumesIndependence: false,
   });
 }
 
 /** Why there is no curve, in a sentence. */
 export function refusalWords(refusal: OverlayRefusal): string {
+  const sign = refusal.isApproximate === true ? '~' : '';
   switch (refusal.kind) {
     case 'unknown-evidence':
       return 'The evidence that was chosen is not among those that this page has.';
@@ -95,40 +117,40 @@ export function refusalWords(refusal: OverlayRefusal): string {
       return 'This curve has no length of its own to combine with scores by length.';
     case 'outside-measured':
       return refusal.of === 'fill'
-        ? `Measured at ${percent(refusal.from)} to ${percent(refusal.to)} of the window; the prompt fills ${percent(refusal.at)}. Nothing is drawn outside what was measured.`
-        : `Measured at ${formatInteger(refusal.from)} to ${formatInteger(refusal.to)} tokens; the prompt has ${formatInteger(Math.round(refusal.at))}. Nothing is drawn outside what was measured.`;
+        ? `Measured at ${percent(refusal.from)} to ${percent(refusal.to)} of the window; the prompt fills ${sign}${percent(refusal.at)}. Nothing is drawn outside what was measured.`
+        : `Measured at ${formatInteger(refusal.from)} to ${formatInteger(refusal.to)} tokens; the prompt has ${sign}${formatInteger(Math.round(refusal.at))}. Nothing is drawn outside what was measured.`;
     case 'too-full':
-      return `Position and length are combined only up to ${percent(COMBINATION_LIMIT_FRACTION)} of the window; the prompt fills ${percent(refusal.fillFraction)}. Above it, the product misses what was measured by 3 to 6 points.`;
+      return `Position and length are combined only up to ${percent(COMBINATION_LIMIT_FRACTION)} of the window; ${refusal.of === 'prompt' ? `the prompt fills ${sign}` : 'the curve was measured at '}${percent(refusal.fillFraction)}. Above it, the product misses what was measured by 3 to 6 points.`;
     case 'outside-lengths':
-      return `The scores by length were measured at ${formatInteger(refusal.fromTokens)} to ${formatInteger(refusal.toTokens)} tokens; ${refusal.of === 'prompt' ? 'the prompt has' : 'the curve was measured at'} ${formatInteger(Math.round(refusal.atTokens))}.`;
+      return `The scores by length were measured at ${formatInteger(refusal.fromTokens)} to ${formatInteger(refusal.toTokens)} tokens; ${refusal.of === 'prompt' ? `the prompt has ${sign}` : 'the curve was measured at '}${formatInteger(Math.round(refusal.atTokens))}.`;
   }
 }
 
 const NOT_MEASURED: readonly RiskRun[] = [{ risk: 'not-measured', startFraction: 0, endFraction: 1 }];
 
-function ownOverlay({ own, thresholdPts }: RecallChoices, { lengthTokens }: Situation): Result<Overlay, OverlayRefusal> {
+function ownOverlay({ own, thresholdPts }: RecallChoices, { length }: Situation): Result<Overlay, OverlayRefusal> {
   if (own === null) return fail({ kind: 'no-own-results' });
-  const made = curveOfOwn(own, lengthTokens);
+  const made = curveOfOwn(own, length.tokens);
   if (!made.ok) return made;
   const { curve, trials } = made.value;
   return succeed({
     id: OWN_ID,
-    name: `Your own results of ${own.model}`,
+    name: `Your own results${ofModel(own.model)}`,
     basis: 'own',
     label: ownLabel(own.model, made.value.lengthTokens, trials),
     study: null,
     curve,
     runs: classRuns(curve, thresholdPts),
-    remarks: lengthRemarks(made.value.lengthTokens, lengthTokens),
+    remarks: lengthRemarks(made.value.lengthTokens, length),
     assumesIndependence: false,
   });
 }
 
 /** Between half and twice the measured length nothing is said. */
-function lengthRemarks(measuredTokens: number | null, lengthTokens: number): readonly string[] {
-  if (measuredTokens === null || lengthTokens === 0) return [];
-  const ratio = lengthTokens / measuredTokens;
-  return ratio > 0.5 && ratio < 2 ? [] : [`Measured at ${formatInteger(measuredTokens)} tokens; the prompt has ${formatInteger(lengthTokens)}.`];
+function lengthRemarks(measuredTokens: number | null, length: Count): readonly string[] {
+  if (measuredTokens === null || length.tokens === 0) return [];
+  const ratio = length.tokens / measuredTokens;
+  return ratio > 0.5 && ratio < 2 ? [] : [`Measured at ${formatInteger(measuredTokens)} tokens; the prompt has ${formatCount(length)}.`];
 }
 
 function percent(fraction: number): string {

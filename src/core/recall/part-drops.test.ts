@@ -35,6 +35,17 @@ describe('parts', () => {
   });
 });
 
+describe('a part without tokens', () => {
+  it('stands nowhere: it has no drop and no class, and the others keep theirs', () => {
+    const curve = teachingCurve(DEFAULT_TEACHING);
+    const dropsOf = (tokens: readonly number[]) => partDrops(partSpans(partsOf(tokens)), curve, classRuns(curve, 5), () => 1);
+    const [first, empty, last] = dropsOf([10, 0, 30]);
+    expect(empty).toMatchObject({ meanDropPts: null, worstDropPts: null, risk: 'not-measured' });
+    expect([first?.meanDropPts, last?.meanDropPts]).toEqual(dropsOf([10, 30]).map(({ meanDropPts: mean }) => mean));
+    expect(weightedDropPts(dropsOf([10, 0, 30]))).toBe(weightedDropPts(dropsOf([10, 30])));
+  });
+});
+
 describe('the weighted figure', () => {
   const drop = (tokens: number, weight: number, mean: number | null) => ({ tokens, weight, meanDropPts: mean });
   it('is the mean of the parts’ means by importance', () => {

@@ -13,7 +13,7 @@ export interface PartSpan {
 }
 
 export interface PartDrop extends PartSpan {
-  /** Points below the reference edge; null where some of its span was not measured. */
+  /** Points below the reference edge; null where some of its span was not measured, and of a part without tokens, which stands nowhere. */
   readonly meanDropPts: number | null;
   readonly worstDropPts: number | null;
   readonly risk: RiskClass;
@@ -35,13 +35,12 @@ export function partSpans(parts: readonly { readonly id: UnitId; readonly name: 
 
 /** The drop of each part over its span, its class and its weight; `runs` are the classes along the prompt. */
 export function partDrops(spans: readonly PartSpan[], curve: PositionCurve, runs: readonly RiskRun[], weightOf: (id: UnitId) => number): readonly PartDrop[] {
-  return spans.map((span) => ({
-    ...span,
-    meanDropPts: meanDropPts(curve, span.startFraction, span.endFraction),
-    worstDropPts: worstDropPts(curve, span.startFraction, span.endFraction),
-    risk: classOfSpan(runs, span.startFraction, span.endFraction),
-    weight: weightOf(span.id),
-  }));
+  return spans.map((span) => {
+    const { id, tokens, startFraction: start, endFraction: end } = span;
+    const weight = weightOf(id);
+    if (tokens === 0) return { ...span, meanDropPts: null, worstDropPts: null, risk: 'not-measured', weight };
+    return { ...span, meanDropPts: meanDropPts(curve, start, end), worstDropPts: worstDropPts(curve, start, end), risk: classOfSpan(runs, start, end), weight };
+  });
 }
 
 /**

@@ -7,7 +7,7 @@ import type { UnitId } from '@/core/units';
 import { positionTable } from './markdown-position';
 import { reportPosition } from './report-position';
 
-const made = overlayOf(DEFAULT_CHOICES, { fillFraction: 0.1, lengthTokens: 16_000 });
+const made = overlayOf(DEFAULT_CHOICES, { fillFraction: 0.1, length: { tokens: 16_000, low: 16_000, high: 16_000, exactness: 'exact' }, uncountedAttachments: 0 });
 if (!made.ok) throw new Error(made.error.kind);
 const spans = partSpans([['a | b', 1000], ['rest', 15_000]].map(([name, tokens], index) => ({ id: `${index}` as UnitId, name: String(name), tokens: Number(tokens) })));
 const parts = partDrops(spans, made.value.curve, made.value.runs, () => 1);
