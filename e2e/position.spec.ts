@@ -73,7 +73,9 @@ test('the evidence is chosen with its limits, follows the fill, and is refused w
   // Importance moves the figure of the whole, and undo takes it back.
   const whole = page.getByText(/^The whole prompt:/);
   const before = await whole.textContent();
-  await page.getByRole('spinbutton', { name: 'Weight of deploy.log' }).fill('50');
+  const weight = page.getByRole('textbox', { name: 'Weight of deploy.log' });
+  await weight.fill('50');
+  await weight.press('Enter');
   await expect(whole).toContainText('−8.2 points');
   await page.keyboard.press('Tab');
   await page.getByRole('heading', { level: 2 }).first().click();

@@ -22,7 +22,9 @@ export const MemoryCharts = memo(function MemoryCharts({ settled, figures }: Pic
   const { architecture, choices } = settled;
   const { fit, prompt, overtakingTokens } = figures;
   const charts = useMemo(() => lengthCharts(architecture, choices, prompt.tokens), [architecture, choices, prompt.tokens]);
-  const places = [{ at: prompt.tokens, label: 'yours' }];
+  const [least, most] = charts.x.domain;
+  const marks = (all: readonly { readonly at: number; readonly label: string }[]) => all.filter(({ at }) => at >= least && at <= most);
+  const places = marks([{ at: prompt.tokens, label: 'yours' }]);
   const windowTokens = formatInteger(architecture.contextTokens);
   const roomCaption = fit.forCachesBytes > 0 ? `${sizeText(fit.forCachesBytes)} are free beside the weights.` : 'The weights leave no room for it.';
   const chart = (title: string, caption: string, shown: LengthChart, valueText: (value: number) => string, more: { limits?: readonly { value: number; label: string }[]; places?: readonly { at: number; label: string }[] } = {}): ReactNode => (
@@ -40,7 +42,7 @@ export const MemoryCharts = memo(function MemoryCharts({ settled, figures }: Pic
         limits: fit.forCachesBytes > 0 ? [{ value: fit.forCachesBytes / 2 ** 30, label: 'free beside the weights' }] : [],
       })}
       {chart('Work of reading, FLOP', `Operations to read a prompt of which nothing is cached. ${overtakingSentence(architecture, overtakingTokens)}`, charts.work, workText, {
-        places: overtakingTokens === null ? places : [...places, { at: overtakingTokens, label: 'attention overtakes' }],
+        places: overtakingTokens === null ? places : marks([...places, { at: overtakingTokens, label: 'attention overtakes' }]),
       })}
       {chart('Time to the first token', 'Seconds by length, for one prompt alone, at the shares of the peak that were measured and at the one that is set.', charts.time, secondsText)}
       <details open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>

@@ -28,7 +28,7 @@ export function fitSentence({ figures: { fit, prompt, cacheBytes }, settled: { c
   const many = batch === 1 ? 'one prompt' : `each of ${formatInteger(batch)} prompts`;
   const range = rangeText(cacheBytes.low, cacheBytes.high, sizeText);
   const of = range === null ? '' : ` The cache of this prompt is ${range}, as its tokens are an estimate.`;
-  return `Beside the weights, ${where} ${gpus === 1 ? 'holds' : 'hold'} ${longest(fit, architecture)} for ${many}, or ${promptsText(fit, signOf(prompt))} of this length.${of}`;
+  return `Beside the weights, ${where} ${gpus === 1 ? 'holds' : 'hold'} ${longest(fit, architecture)} for ${many}${prompt.tokens === 0 ? '' : `, or ${promptsText(fit, signOf(prompt))} of this length`}.${of}`;
 }
 
 function longest({ mostTokens }: MemoryFit, { contextTokens }: Architecture): string {

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { useApp } from '@/state/react';
 import { selectOverlay, selectPartSpans } from '@/state/recall-selectors';
 import { selectFocusedPart } from '@/state/selectors';
@@ -13,6 +14,7 @@ const STRIP_PX = 8;
 /** The stretch of the curve that the focused part lies in, from its first token at the top to its last at the bottom. */
 export function PartLane() {
   const [box, { height }] = useSize<HTMLDivElement>();
+  const labelId = useId();
   const overlay = useApp(selectOverlay);
   const part = useApp(selectFocusedPart);
   const span = useApp((state) => selectPartSpans(state).find(({ id }) => id === part?.id) ?? null);
@@ -24,7 +26,10 @@ export function PartLane() {
   const across = (pts: number): number => STRIP_PX + 3 + Math.min(1, Math.max(0, (pts - bottomPts) / (topPts - bottomPts))) * (WIDTH_PX - STRIP_PX - 6);
   const words = `Position of ${span.name}: ${depthText(start)} to ${depthText(end)} of the prompt. Lower scores are further left; drops are from ${edgeName(curve)}.`;
   return (
-    <div ref={box} className="relative shrink-0 overflow-clip border-r border-line bg-panel" style={{ width: WIDTH_PX + 1 }}>
+    <div ref={box} role="group" aria-describedby={labelId} aria-label={`Position of ${span.name}`} className="relative shrink-0 overflow-clip border-r border-line bg-panel" style={{ width: WIDTH_PX + 1 }}>
+      <span id={labelId} className="sr-only">
+        {label}
+      </span>
       {height > 0 ? (
         <svg role="img" aria-label={words} width={WIDTH_PX} height={height} className="absolute inset-0">
           <title>{`${words}\n${label}`}</title>

@@ -1,7 +1,7 @@
 import { dropText } from '@/core/recall/drop-text';
 import type { Evidence } from '@/core/recall/evidence';
 import { nearestEvidence, nearestWords } from '@/core/recall/nearest-evidence';
-import { type Overlay, refusalWords } from '@/core/recall/overlay';
+import { type Overlay, refusalWords, takesLoad } from '@/core/recall/overlay';
 import { measuredDropsPts } from '@/core/recall/position-curve';
 import { THRESHOLDS_PTS } from '@/core/recall/risk-class';
 import { SHELF } from '@/core/recall/shelf';
@@ -82,7 +82,7 @@ function NearestLine() {
 
 function Controls() {
   const store = useAppStore();
-  const { thresholdPts, loadId } = useApp(selectRecallChoices);
+  const { thresholdPts, loadId, evidenceId } = useApp(selectRecallChoices);
   const overlayOn = useApp((state) => state.overlayOn);
   return (
     <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
@@ -98,14 +98,16 @@ function Controls() {
           points
         </span>
       </span>
-      <span className="min-w-0">
-        <ChoiceField
-          label="With scores by length"
-          value={loadId ?? ''}
-          options={[{ value: '', label: 'No, position alone' }, ...SHELF.loads.filter(({ points }) => points.length > 2).map(({ id, model }) => ({ value: id, label: `RULER, ${model}` }))]}
-          onChange={(value) => store.getState().setRecall({ loadId: value === '' ? null : value })}
-        />
-      </span>
+      {takesLoad(evidenceId) ? (
+        <span className="min-w-0">
+          <ChoiceField
+            label="With scores by length"
+            value={loadId ?? ''}
+            options={[{ value: '', label: 'No, position alone' }, ...SHELF.loads.filter(({ points }) => points.length > 2).map(({ id, model }) => ({ value: id, label: `RULER, ${model}` }))]}
+            onChange={(value) => store.getState().setRecall({ loadId: value === '' ? null : value })}
+          />
+        </span>
+      ) : null}
       <Button size="small" onClick={() => store.getState().setOverlay(!overlayOn)}>
         {overlayOn ? 'Hide the lane' : 'Show the lane below the bar'}
       </Button>

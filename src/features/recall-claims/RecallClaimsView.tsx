@@ -57,7 +57,8 @@ export function RecallClaimsView() {
 function goTo(store: AppStore, place: ClaimPlace): void {
   const { setRecall, showSub, show } = store.getState();
   if (place.kind === 'evidence') {
-    setRecall({ evidenceId: place.evidenceId });
+    // The claim is of the scores as published.
+    setRecall({ evidenceId: place.evidenceId, loadId: null });
     showSub('position', 'overlay');
   } else if (place.kind === 'part') showSub('position', place.part);
   else if (place.kind === 'cost') showSub('cost', 'request');
