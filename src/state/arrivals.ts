@@ -120,8 +120,8 @@ function leftInWords(name: string, { leftIn }: TakenFiles): readonly string[] {
   return leftIn.map((left) => `${name}: a ${left} could not be read; it is counted as text.`);
 }
 
-/** What to say of arrivals, or null where they speak for themselves. */
-export function arrivalWords(arrivals: readonly Arrival[], replacedSample: boolean): Omit<Notice, 'id' | 'tone'> | null {
+/** What to say of arrivals, or null where they speak for themselves. `settingsWords`: of the model and reserve that an import brought. */
+export function arrivalWords(arrivals: readonly Arrival[], replacedSample: boolean, settingsWords: readonly string[] = []): Omit<Notice, 'id' | 'tone'> | null {
   const [only] = arrivals;
   const what = arrivals.length === 1 && only !== undefined ? only.name : `${formatInteger(arrivals.length)} documents`;
   const sample = `${what} took the place of the sample.`;
@@ -131,7 +131,13 @@ export function arrivalWords(arrivals: readonly Arrival[], replacedSample: boole
     const [first] = imports;
     return {
       text: imports.length === 1 && first !== undefined ? first.words : `${formatInteger(imports.length)} texts were read as what they are.`,
-      details: [...imports.flatMap((each) => (imports.length > 1 ? [each.words, ...each.notes] : each.notes)), 'Undo keeps the text as it came.'],
+      details: [
+        ...imports.flatMap((each) => (imports.length > 1 ? [each.words, ...each.notes] : each.notes)),
+        ...settingsWords,
+        ...texts.flatMap(({ name, taken }) => [`${name}: ${kindsOf(taken.files)} taken out.`, ...leftInWords(name, taken)]),
+        ...(replacedSample ? [sample] : []),
+        'Undo keeps the text as it came.',
+      ],
       action: 'undo',
     };
   }

@@ -33,7 +33,7 @@ describe('a pasted request', () => {
     expect(settingsOf(work.settings, work.modelId).reserveTokens).toBe(4096);
     expect(notices.at(-1)).toMatchObject({
       text: 'Read as Anthropic Messages request: 1 system text, 1 tool, 2 turns, the question.',
-      details: ['1 block of the type hologram: not known here, kept as JSON and counted as text.', 'Undo keeps the text as it came.'],
+      details: ['1 block of the type hologram: not known here, kept as JSON and counted as text.', 'Model: Claude Opus 5.5.', 'Reserve: 4,096 tokens.', 'Pasted text took the place of the sample.', 'Undo keeps the text as it came.'],
       action: 'undo',
     });
     store.getState().undo();
@@ -43,6 +43,15 @@ describe('a pasted request', () => {
     expect(store.getState().work).toMatchObject({ modelId: sample.modelId, settings: sample.settings });
     store.getState().undo();
     expect(store.getState().work).toBe(sample);
+  });
+
+  it('of a model that is not known changes neither model nor reserve, and says so', async () => {
+    const { store, settled } = open();
+    const { modelId, settings } = store.getState().work;
+    store.getState().addPastedText(REQUEST.replace('claude-opus-5-5-20261101', 'house-model-9'));
+    await settled();
+    expect(store.getState().work).toMatchObject({ modelId, settings });
+    expect(store.getState().notices.at(-1)?.details).toContain('The model house-model-9 is not known here; yours stays, and so does its reserve.');
   });
 
   it('joins a prompt that is the user’s own: turns behind turns, and each part in its group', async () => {

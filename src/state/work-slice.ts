@@ -26,7 +26,7 @@ import { type Part, type Prompt, unitsOf } from '@/core/prompt/part';
 import { samplePrompt } from '@/core/prompt/sample';
 import { settingsOf, type Work } from '@/core/share/work';
 import { withCalibration, withoutCalibration } from '@/core/tokenize/calibration';
-import type { UnitId } from '@/core/units';
+import { formatInteger, type UnitId } from '@/core/units';
 import type { AppState, WorkSlice } from './app-state';
 import { arrivalWords, filePartsOf, onlyImportOf, partsOf, plainPartsOf, takenOutWords } from './arrivals';
 import { stepsAfterEditorTravel } from './editor-steps';
@@ -101,8 +101,9 @@ export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) =>
       const added = partsOf(arrivals, plain, makeId);
       const base = work.untouchedSample ? EMPTY_PROMPT : work.prompt;
       const by = added === plain ? {} : { by: addParts(base, plain) };
-      commit({ prompt: addParts(base, added), untouchedSample: false, ...settingsOfImport(work, onlyImportOf(arrivals)) }, { focusId: added[0]?.id ?? null, ...by });
-      const words = arrivalWords(arrivals, work.untouchedSample && work.prompt.parts.length > 0);
+      const { change, words: settingsWords } = settingsOfImport(work, onlyImportOf(arrivals));
+      commit({ prompt: addParts(base, added), untouchedSample: false, ...change }, { focusId: added[0]?.id ?? null, ...by });
+      const words = arrivalWords(arrivals, work.untouchedSample && work.prompt.parts.length > 0, settingsWords);
       if (words !== null) notify({ tone: 'info', ...words });
     },
     replaceWork: (work) => commit(work, { focusId: defaultFocus(work.prompt), isWhole: true }),
@@ -202,12 +203,16 @@ export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) =>
 };
 
 /** The model and the reserve that a request names, as far as they are known here. */
-function settingsOfImport(work: Work, imported: Imported | null): Partial<Work> {
-  if (imported === null) return {};
-  const modelId = (imported.modelId === null ? null : modelNamed(imported.modelId)?.id) ?? work.modelId;
+function settingsOfImport(work: Work, imported: Imported | null): { readonly change: Partial<Work>; readonly words: readonly string[] } {
+  if (imported === null) return { change: {}, words: [] };
+  const named = imported.modelId === null ? null : modelNamed(imported.modelId);
+  // The reserve is that of the request's model, and says nothing of another.
+  if (imported.modelId !== null && named === null) return { change: {}, words: [`The model ${imported.modelId} is not known here; yours stays, and so does its reserve.`] };
+  const modelId = named?.id ?? work.modelId;
   const reserveTokens = imported.maxOutputTokens;
   const settings = reserveTokens === null ? work.settings : { ...work.settings, [modelId]: { ...settingsOf(work.settings, modelId), reserveTokens } };
-  return { modelId, settings };
+  const words = [...(named === null || modelId === work.modelId ? [] : [`Model: ${named.name}.`]), ...(reserveTokens === null ? [] : [`Reserve: ${formatInteger(reserveTokens)} tokens.`])];
+  return { change: { modelId, settings }, words };
 }
 
 /** An offer to undo stands for the latest change alone. */
