@@ -90,7 +90,7 @@ test('the evidence is chosen with its limits, follows the fill, and is refused w
   // A surface of fill: the sample fills less than was measured, in a small window it does not.
   await page.getByRole('searchbox', { name: 'Search the evidence' }).fill('veseli mean retrieval');
   await evidence.getByRole('radio', { name: 'Mean of 6 models, retrieval' }).check();
-  await expect(page.getByText('Measured at 6.0 % to 100 % of the window; the prompt fills 0.8 %. Nothing is drawn outside what was measured.')).toBeVisible();
+  await expect(page.getByText('Measured at 6.0 % to 100 % of the window; the prompt fills ~0.8 %. Nothing is drawn outside what was measured.')).toBeVisible();
   await expect(page.locator('svg:has([data-risk])')).toHaveCount(0);
   expect((await exportReport<Report>(page)).position).toMatchObject({ preset: 'veseli-retrieval-mean', weightedDropPts: null, parts: [] });
   await chooseModel(page, 'GPT-4o');
