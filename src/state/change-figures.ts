@@ -55,7 +55,10 @@ export async function restoreFigures(store: AppStore, records: RecordStore, kept
   const unpacked = unpackFigures(kept);
   if (unpacked.ok) {
     lastKept.set(store, unpacked.value);
-    if (store.getState().figures === null) store.getState().setFigures(figuresOf(unpacked.value, []));
+    const mine = layersOf(store.getState());
+    // Figures may have been changed before the kept ones came: both hold then.
+    const both = merged(NOTHING, mine, unpacked.value);
+    store.getState().setFigures(figuresOf(both, pastOf(store.getState())));
     return;
   }
   await records.write([[COPY, kept]], [FIGURES_RECORD]).catch(() => undefined);
@@ -74,9 +77,10 @@ export function saveFigures(store: AppStore, records: RecordStore): Promise<void
 async function save(store: AppStore, records: RecordStore): Promise<void> {
   try {
     const [base, mine, theirs] = [lastKept.get(store) ?? NOTHING, layersOf(store.getState()), await keptElsewhere(records)];
+    if (theirs === 'newer') throw new Error('another tab, of a newer version of this page, keeps figures that this one cannot read; reload this tab');
     if (theirs !== null && textOf(theirs) !== textOf(base)) {
       lastKept.set(store, theirs);
-      const both = { overrides: mergeEdits(base.overrides, mine.overrides, theirs.overrides), refreshed: mergeEdits(base.refreshed, mine.refreshed, theirs.refreshed) };
+      const both = merged(base, mine, theirs);
       if (textOf(both) !== textOf(mine)) {
         // What is set here is saved as every change is.
         store.getState().setFigures(figuresOf(both, [...pastOf(store.getState()), mine]));
@@ -92,11 +96,17 @@ async function save(store: AppStore, records: RecordStore): Promise<void> {
   }
 }
 
-/** null: there is nothing, or nothing that can be read. */
-async function keptElsewhere(records: RecordStore): Promise<FigureLayers | null> {
+/** null: there is nothing, or nothing that can be read. What a newer page wrote is not to be written over. */
+async function keptElsewhere(records: RecordStore): Promise<FigureLayers | 'newer' | null> {
   const kept = await records.get(FIGURES_RECORD);
   const unpacked = kept === undefined ? null : unpackFigures(kept);
-  return unpacked?.ok === true ? unpacked.value : null;
+  if (unpacked === null) return null;
+  return unpacked.ok ? unpacked.value : unpacked.error.kind === 'newer' ? 'newer' : null;
+}
+
+/** Every change of either side since `base`; where both set the same figure, `mine`. */
+function merged(base: FigureLayers, mine: FigureLayers, theirs: FigureLayers): FigureLayers {
+  return { overrides: mergeEdits(base.overrides, mine.overrides, theirs.overrides), refreshed: mergeEdits(base.refreshed, mine.refreshed, theirs.refreshed) };
 }
 
 function textOf(layers: FigureLayers): string {

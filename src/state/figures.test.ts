@@ -5,7 +5,7 @@ import { readNewerFile } from '@/core/catalog/newer-file';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { genaiPricesFile, modelsDevFile } from '@/test/newer-files';
 import type { ModelId, UnitId } from '@/core/units';
-import { changeFigures, MOST_STEPS, undoFigures } from './change-figures';
+import { changeFigures, MOST_STEPS, restoreFigures, saveFigures, undoFigures } from './change-figures';
 import { keepWork, type RecordStore } from './keeping';
 import { askAboutData, dataKindOf, openNewerFile } from './newer-data';
 import { exportOwnFigures, importOwnFigures } from './own-figures';
@@ -100,6 +100,37 @@ describe('keeping figures', () => {
     await keepWork(again, records, 'tab 2');
     expect(selectModel(again.getState())).toMatchObject({ id: MINE, name: 'Mine', windowTokens: { value: 32_768, source: 'you', asOf: '2026-11-27' } });
     expect(again.getState().notices).toEqual([]);
+  });
+
+  it('is not written over what a newer page keeps meanwhile, and says so', async () => {
+    const records = memory();
+    const store = open();
+    await keepWork(store, records, 'tab');
+    addMine(store);
+    await settled(store);
+    const newer = { schemaVersion: 99, overrides: {} };
+    records.records.set('figures', newer);
+    changeFigures(store, ({ overrides }) => ({ overrides: withModelFigure(overrides, GPT, 'windowTokens', mine(400_000)) }));
+    await settled(store);
+    expect(records.records.get('figures')).toEqual(newer);
+    expect(store.getState().notices.at(-1)).toMatchObject({ tone: 'error', text: expect.stringContaining('of a newer version of this page') });
+    expect(selectModel(store.getState()).windowTokens.value).toBe(400_000);
+  });
+
+  it('joins what was changed before it had arrived', async () => {
+    const records = memory();
+    const before = open();
+    await keepWork(before, records, 'tab 1');
+    changeFigures(before, ({ overrides }) => ({ overrides: withModelFigure(overrides, GPT, 'windowTokens', mine(400_000)) }));
+    await settled(before);
+    const store = open();
+    changeFigures(store, ({ overrides }) => ({ overrides: withModelFigure(overrides, GPT, 'maxOutputTokens', mine(20_000)) }));
+    await restoreFigures(store, records, records.records.get('figures'));
+    expect(selectModel(store.getState())).toMatchObject({ windowTokens: { value: 400_000 }, maxOutputTokens: { value: 20_000 } });
+    await saveFigures(store, records);
+    const third = open();
+    await keepWork(third, records, 'tab 3');
+    expect(selectModel(third.getState())).toMatchObject({ windowTokens: { value: 400_000 }, maxOutputTokens: { value: 20_000 } });
   });
 
   it('holds what two tabs have set, this one’s where both set the same, and says so', async () => {
