@@ -10,7 +10,7 @@ import { equalAnswer } from '@/core/pricing/equal-answer';
 import { type Freshness, priceFreshness } from '@/core/pricing/freshness';
 import { type ModelCost, modelCost } from '@/core/pricing/model-cost';
 import type { Offer } from '@/core/pricing/offer';
-import { servedReserve } from '@/core/pricing/served-limit';
+import { askedReserve } from '@/core/pricing/served-limit';
 import { overheadCount, overheadLines, requestOf } from '@/core/prompt/overhead';
 import type { Prompt, Unit } from '@/core/prompt/part';
 import type { Count } from '@/core/tokenize/count';
@@ -19,7 +19,7 @@ import { BASE_ENCODING } from '@/core/tokenize/estimate-family';
 import type { UnitId } from '@/core/units';
 import type { AppState, CountState } from './app-state';
 import { comparisonKey } from './comparison-counts';
-import { enabledTotal, type FilledSettings, filledSettings, framingTexts, partCounts, textCounter, unitCounts } from './part-counts';
+import { enabledTotal, filledSettings, framingTexts, partCounts, textCounter, unitCounts } from './part-counts';
 import { offerOf, offersOf, selectCatalogue } from './price-selectors';
 import { selectModel } from './selectors';
 import type { ComparedCount } from './tokenizer-slices';
@@ -114,7 +114,7 @@ export function createModelFigures(): ModelFiguresMaker {
       const atMs = state.pricesAtMs;
       // That of the chosen model is what the window reserves, unless another was typed.
       const isOwn = asked === null || (model === chosen && typeof state.modelTable.answer !== 'number');
-      const { answerTokens, isCapped } = isOwn ? { answerTokens: ownAnswer(settings, offer), isCapped: false } : equalAnswer(asked, fill, offer);
+      const { answerTokens, isCapped } = isOwn ? { answerTokens: askedReserve(settings, offer), isCapped: false } : equalAnswer(asked, fill, offer);
       const price: Priced =
         known !== undefined && known.offer === offer && known.atMs === atMs && known.answerTokens === answerTokens && isSame(known.input, fill.input)
           ? known
@@ -161,12 +161,7 @@ export function* framingOfModels(state: AppState): Generator<void, ReadonlyMap<E
 function askedOfAll(state: AppState, chosen: Model): number | null {
   const { answer = 'chosen' } = state.modelTable;
   if (answer === 'own') return null;
-  return answer === 'chosen' ? ownAnswer(filledSettings(state.work.settings, chosen), shownOffer(state, chosen)) : answer;
-}
-
-/** A reserve that nobody chose does not make a request too long that the provider would serve. */
-function ownAnswer({ reserveTokens, isDefaultReserve }: FilledSettings, offer: Offer | null): number {
-  return isDefaultReserve && offer !== null ? servedReserve(reserveTokens, offer) : reserveTokens;
+  return answer === 'chosen' ? askedReserve(filledSettings(state.work.settings, chosen), shownOffer(state, chosen)) : answer;
 }
 
 /** The offer whose prices a row shows: the chosen one, else one in the region that is filtered by, else the first. */

@@ -4,7 +4,7 @@ import { type CachedParts, cachedParts } from '@/core/pricing/cached-parts';
 import type { RepeatedRequest } from '@/core/pricing/cache-calls';
 import { type MeasuredAnswers, measuredAnswers } from '@/core/pricing/measured-answers';
 import type { Offer } from '@/core/pricing/offer';
-import { servedReserve } from '@/core/pricing/served-limit';
+import { askedReserve } from '@/core/pricing/served-limit';
 import { findExample, type WorkedExample } from '@/core/pricing/worked-examples';
 import type { Count } from '@/core/tokenize/count';
 import { selectCatalogue, selectOffer } from './price-selectors';
@@ -56,9 +56,7 @@ export const selectLeastCached: Selector<number | null> = remembered(
 
 /** The reserve; one that nobody chose stays within what the offer serves. */
 export const selectAnswerReserve: Selector<number> = (state) => {
-  const { reserveTokens, isDefaultReserve } = selectSettings(state);
-  const offer = selectExample(state) === null ? selectScenarioOffer(state) : null;
-  return isDefaultReserve && offer !== null ? servedReserve(reserveTokens, offer) : reserveTokens;
+  return askedReserve(selectSettings(state), selectExample(state) === null ? selectScenarioOffer(state) : null);
 };
 
 /** A request with the range that it lies in. */

@@ -11,7 +11,7 @@ import { type AskedText, fillOf, type KnownTexts } from '@/state/fill-of';
 import { offerOf } from '@/state/price-selectors';
 import { selectModel, selectModels } from '@/state/selectors';
 import type { FitAction, Offered } from './fit-action';
-import { type ModelChoice, offeredModel, otherUsage, usageOf } from './model-choices';
+import { askedTokens, type ModelChoice, offeredModel, otherUsage, usageOf } from './model-choices';
 
 export interface FitPlan {
   readonly before: Fill;
@@ -48,12 +48,13 @@ export function fitPlan(state: AppState, found: Found, known: KnownTexts): FitPl
 
   const now = fillOf(state, prompt, model, known);
   ask(now.asked);
-  const beforeCost = { usage: usageOf(now.fill), offer: offerOf(state, model.id) };
+  const askedFor = askedTokens(state);
+  const beforeCost = { usage: usageOf(now.fill, askedFor), offer: offerOf(state, model.id) };
   const actionOf = (offered: Offered, after = would(offered.change)): FitAction => {
     ask(after.asked);
     const effect = fitEffect(now.fill, after.fill);
     const offer = offerOf(state, after.model.id);
-    const afterCost = { usage: after.model.id === model.id ? usageOf(after.fill) : otherUsage(now.fill, after.fill, offer), offer };
+    const afterCost = { usage: after.model.id === model.id ? usageOf(after.fill, askedFor) : otherUsage(askedFor, after.fill, offer), offer };
     return { ...offered, effect, savedUsd: savedUsd(beforeCost, afterCost, state.pricesAtMs), isCounting: after.asked.length > 0 || now.asked.length > 0 };
   };
 
@@ -64,9 +65,9 @@ export function fitPlan(state: AppState, found: Found, known: KnownTexts): FitPl
   for (const { model: other } of found.models) {
     const after = would({ kind: 'choose-model', modelId: other.id });
     const offer = offerOf(state, other.id);
-    const usage = otherUsage(now.fill, after.fill, offer);
+    const usage = otherUsage(askedFor, after.fill, offer);
     const priced = offer === null ? null : listPrice(usage, offer, state.pricesAtMs);
-    const shorterTokens = usage.outputTokens < now.fill.reserveTokens ? usage.outputTokens : null;
+    const shorterTokens = usage.outputTokens < askedFor ? usage.outputTokens : null;
     actions.push(actionOf(offeredModel(other, after.fill, priced?.ok === true ? priced.value.totalUsd : null, shorterTokens), after));
   }
   const helpful = actions.filter(({ change, effect }) => change.kind === 'choose-model' || effect.savedTokens > 0);

@@ -4,10 +4,11 @@ import { compareUsd } from '@/core/pricing/money';
 import type { ModelId, UnitId } from '@/core/units';
 import { CountedTexts, fillOf } from '@/state/fill-of';
 import { offerOf } from '@/state/price-selectors';
-import { selectModel } from '@/state/selectors';
+import { createModelFigures } from '@/state/model-figures';
+import { selectModel, selectModels, selectSettings } from '@/state/selectors';
 import { createAppStore } from '@/state/store';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
-import { modelChoices, otherUsage } from './model-choices';
+import { askedTokens, modelChoices, otherUsage } from './model-choices';
 
 const AT_MS = Date.parse('2026-11-27T12:00:00Z');
 
@@ -27,17 +28,37 @@ describe('the models that are offered', () => {
     while (step.done !== true) step = steps.next();
     const [cheapest] = step.value;
 
-    const now = fillOf(state, state.work.prompt, selectModel(state), known).fill;
+    const asked = askedTokens(state);
+    expect(asked).toBe(fillOf(state, state.work.prompt, selectModel(state), known).fill.reserveTokens);
     const costs = state.catalogue.value!.models.flatMap((model) => {
       const offer = offerOf(state, model.id);
       const { fill } = fillOf(state, state.work.prompt, model, known);
       if (model.id === 'openai/gpt-5.5' || offer === null || fill.verdict !== 'fits') return [];
-      const usage = otherUsage(now, fill, offer);
-      expect(usage.outputTokens, model.id).toBe(Math.min(now.reserveTokens, usage.outputTokens));
+      const usage = otherUsage(asked, fill, offer);
+      expect(usage.outputTokens, model.id).toBe(Math.min(asked, usage.outputTokens));
       const priced = listPrice(usage, offer, AT_MS);
-      return priced.ok && priced.value.totalUsd.digits > 0n ? [{ id: model.id, usd: priced.value.totalUsd, isFull: usage.outputTokens === now.reserveTokens }] : [];
+      return priced.ok && priced.value.totalUsd.digits > 0n ? [{ id: model.id, usd: priced.value.totalUsd, isFull: usage.outputTokens === asked }] : [];
     });
     expect(costs.some(({ isFull }) => isFull)).toBe(true);
     expect(cheapest!.costUsd).toEqual(costs.toSorted((a, b) => compareUsd(a.usd, b.usd))[0]!.usd);
+  });
+  it('are asked for what the table of models asks of all, also where the host of the chosen one serves less than its reserve', async () => {
+    const store = createAppStore({ tokenizer: fakeTokenizer(), makeId: () => 'r1' as UnitId });
+    store.getState().setPricesAt(AT_MS);
+    const { openSnapshot } = await import('@/state/open-snapshot');
+    store.setState({ catalogue: { status: 'ready', value: openSnapshot(), reason: null } });
+    const served = selectModels(store.getState()).flatMap((model) => {
+      store.getState().chooseModel(model.id);
+      const state = store.getState();
+      const steps = createModelFigures().steps(state);
+      const asked = askedTokens(state);
+      if (asked === selectSettings(state).reserveTokens) return [];
+      let step = steps.next();
+      while (step.done !== true) step = steps.next();
+      const own = step.value.find((each) => each.model.id === model.id);
+      expect(own?.answerTokens, model.id).toBe(asked);
+      return [model.id];
+    });
+    expect(served.length).toBeGreaterThan(0);
   });
 });

@@ -7,12 +7,13 @@ import { listPrice } from '@/core/pricing/list-price';
 import { compareUsd, formatUsd, type Usd, ZERO_USD } from '@/core/pricing/money';
 import { wholeRequest } from '@/core/pricing/model-cost';
 import type { Offer } from '@/core/pricing/offer';
+import { askedReserve } from '@/core/pricing/served-limit';
 import type { Usage } from '@/core/pricing/usage';
 import { formatCompact } from '@/core/units';
 import type { AppState } from '@/state/app-state';
 import { fillOf, type KnownTexts } from '@/state/fill-of';
 import { offerOf, selectCatalogue } from '@/state/price-selectors';
-import { selectModel } from '@/state/selectors';
+import { selectModel, selectSettings } from '@/state/selectors';
 import type { Offered } from './fit-action';
 
 const MOST_CHEAPEST = 2;
@@ -22,14 +23,19 @@ export interface ModelChoice {
   readonly costUsd: Usd;
 }
 
-/** This request as it is: all of the input uncached, the reserve as the answer. */
-export function usageOf(fill: Fill): Usage {
-  return wholeRequest(fill.input.tokens, fill.reserveTokens);
+/** The answer that this request asks for, as the table of models takes it. */
+export function askedTokens(state: AppState): number {
+  return askedReserve(selectSettings(state), offerOf(state, selectModel(state).id));
 }
 
-/** This request with another model, its answer as long as that of the chosen one, or as much of it as the model can give. */
-export function otherUsage(chosen: Fill, other: Fill, offer: Offer | null): Usage {
-  return wholeRequest(other.input.tokens, equalAnswer(chosen.reserveTokens, other, offer).answerTokens);
+/** This request as it is: all of the input uncached. */
+export function usageOf(fill: Fill, asked: number): Usage {
+  return wholeRequest(fill.input.tokens, asked);
+}
+
+/** This request with another model, its answer as long as the one asked for, or as much of it as the model can give. */
+export function otherUsage(asked: number, other: Fill, offer: Offer | null): Usage {
+  return wholeRequest(other.input.tokens, equalAnswer(asked, other, offer).answerTokens);
 }
 
 /**
@@ -39,6 +45,7 @@ export function otherUsage(chosen: Fill, other: Fill, offer: Offer | null): Usag
 export function* modelChoices(state: AppState, known: KnownTexts): Generator<unknown, readonly ModelChoice[], undefined> {
   const chosen = selectModel(state);
   const now = fillOf(state, state.work.prompt, chosen, known).fill;
+  const asked = askedTokens(state);
   const fitting: ModelChoice[] = [];
   for (const model of selectCatalogue(state)?.models ?? []) {
     yield model;
@@ -48,7 +55,7 @@ export function* modelChoices(state: AppState, known: KnownTexts): Generator<unk
     if (offer === null) continue;
     const { fill } = fillOf(state, state.work.prompt, model, known);
     if (fill.verdict !== 'fits') continue;
-    const priced = listPrice(otherUsage(now, fill, offer), offer, state.pricesAtMs);
+    const priced = listPrice(otherUsage(asked, fill, offer), offer, state.pricesAtMs);
     if (priced.ok && compareUsd(priced.value.totalUsd, ZERO_USD) > 0) fitting.push({ model, costUsd: priced.value.totalUsd });
   }
   const byCost = fitting.toSorted((a, b) => compareUsd(a.costUsd, b.costUsd));
