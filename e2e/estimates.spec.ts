@@ -41,7 +41,7 @@ test('a model without a public tokenizer is a range, which a reported count narr
   // The same text in the same family is the same count in every place.
   const { tokens, low, high } = after.parts[0]!;
   expect(after.tokenizers.find(({ id }) => id === 'claude-new')).toMatchObject({ tokens, low, high, exactness: 'calibrated' });
-  await page.getByRole('tab', { name: /Compare/ }).click();
+  await page.getByRole('tab', { name: /Tokenizers/ }).click();
   await idle(page);
   const chosen = page.getByRole('table', { name: 'Tokens by tokenizer' }).getByRole('row').filter({ hasText: `chosen: ${CLAUDE}` });
   await expect(chosen).toContainText(`~${tokens.toLocaleString('en-US')}`);
@@ -69,7 +69,7 @@ test('a calibration is kept across a reload, goes by Reset and comes back by Und
   await form.getByRole('button', { name: 'Reset' }).click();
   await expect(form.getByRole('status')).toBeEmpty();
   await expect(total).toHaveText(before ?? '');
-  await page.getByRole('tab', { name: /Limits/ }).click();
+  await page.getByRole('tab', { name: /Fit/ }).click();
   await page.keyboard.press('ControlOrMeta+z');
   await expect(form.getByRole('status')).toContainText('2026-11-20');
 });

@@ -22,7 +22,7 @@ import { dropFiles, expect, idle, isLocal, openApp, paste, test } from './fixtur
 import { startStaticHost } from './static-host';
 
 const distFolder = fileURLToPath(new URL('../dist/', import.meta.url));
-const VIEWS = ['#/tokens', '#/edit', '#/split', '#/limits', '#/fit', '#/models', '#/models/own', '#/models/newer', '#/cost', '#/cost/conversation', '#/cost/architecture', '#/cost/cache', '#/position', '#/position/order', '#/position/length', '#/position/needles', '#/position/rot', '#/position/claims', '#/memory', '#/compare', '#/align', '#/languages', '#/tokenizers'];
+const VIEWS = ['#/tokens', '#/edit', '#/split', '#/limits', '#/fit', '#/models', '#/models/own', '#/models/newer', '#/cost', '#/cost/conversation', '#/cost/architecture', '#/cost/cache', '#/position', '#/position/order', '#/position/length', '#/position/needles', '#/position/rot', '#/position/claims', '#/memory', '#/compare', '#/align', '#/languages', '#/tokenizers', '#/waste', '#/folder', '#/batch', '#/versions'];
 
 test('a walk through the whole app asks no other origin for anything', async ({ page, context, baseURL }) => {
   const origin = new URL(baseURL ?? '').origin;

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, Suspense, useEffect, useMemo } from 'react';
 import { Composer } from '@/features/composer/Composer';
 import { ExportMenu } from '@/features/export/ExportMenu';
 import { ExactnessBadge } from '@/features/header/ExactnessBadge';
@@ -17,12 +17,13 @@ import { FileButton } from '@/ui/FileButton';
 import { Kbd } from '@/ui/Kbd';
 import type { Command } from '@/ui/command';
 import { useMedia } from '@/ui/use-media';
-import { commandsOf, keyOfView, VIEW_LABELS } from './commands';
+import { commandsOf } from './commands';
 import { lazily } from './lazily';
 import { LoadGuard } from './LoadGuard';
 import { startKeys } from './keys';
 import { Opening } from './Opening';
 import { today } from './today';
+import { tabElementId, ViewTabs } from './ViewTabs';
 
 const FILE_INPUT_ID = 'add-files';
 
@@ -41,6 +42,10 @@ function lazyViews(store: AppStore) {
     align: lazily(store, async () => (await import('@/features/align/AlignView')).AlignView),
     languages: lazily(store, async () => (await import('@/features/languages/LanguagesView')).LanguagesView),
     tokenizers: lazily(store, async () => (await import('@/features/tokenizers/TokenizersView')).TokenizersView),
+    waste: lazily(store, async () => (await import('@/features/waste/WasteView')).WasteView),
+    folder: lazily(store, async () => (await import('@/features/folder/FolderView')).FolderView),
+    batch: lazily(store, async () => (await import('@/features/batch/BatchView')).BatchView),
+    versions: lazily(store, async () => (await import('@/features/versions/VersionsView')).VersionsView),
     lane: lazily(store, async () => (await import('@/features/position/PositionLane')).PositionLane),
     partLane: lazily(store, async () => (await import('@/features/position/PartLane')).PartLane),
     partDrop: lazily<{ id: UnitId }>(store, async () => (await import('@/features/position/PartDropNote')).PartDropNote),
@@ -99,7 +104,7 @@ export function App() {
           <main className="flex min-h-0 min-w-0 flex-1 flex-col">
             <WindowPanel lane={<Aside><views.lane /></Aside>} />
             <ViewTabs view={view} />
-            <div id="views" role="tabpanel" tabIndex={-1} aria-labelledby={`tab-${view}`} className="flex min-h-0 flex-1 flex-col outline-none max-md:min-h-[70dvh]">
+            <div id="views" role="tabpanel" tabIndex={-1} aria-labelledby={tabElementId(view)} className="flex min-h-0 flex-1 flex-col outline-none max-md:min-h-[70dvh]">
               <LoadGuard key={view}>
                 <Suspense fallback={<Opening />}>
                   {view === 'prompt' ? <Composer note={note} /> : null}
@@ -116,6 +121,10 @@ export function App() {
                   {view === 'align' ? <views.align /> : null}
                   {view === 'languages' ? <views.languages /> : null}
                   {view === 'tokenizers' ? <views.tokenizers /> : null}
+                  {view === 'waste' ? <views.waste /> : null}
+                  {view === 'folder' ? <views.folder /> : null}
+                  {view === 'batch' ? <views.batch /> : null}
+                  {view === 'versions' ? <views.versions /> : null}
                   <Shown view={view} />
                 </Suspense>
               </LoadGuard>
@@ -149,57 +158,4 @@ function Shown({ view }: { view: ViewId }) {
   const store = useAppStore();
   useEffect(() => store.getState().viewShown(view), [store, view]);
   return null;
-}
-
-function ViewTabs({ view }: { view: ViewId }) {
-  const store = useAppStore();
-  const tabs = [{ id: 'prompt', label: 'Prompt' } as const, ...VIEW_LABELS];
-  const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // On a phone not all tabs are in sight; the chosen one is, and one on either side, so that it is seen that there are more.
-    const tab = list.current?.querySelector<HTMLElement>('[aria-selected="true"]');
-    if (tab == null || list.current === null) return;
-    list.current.scrollLeft = tab.offsetLeft - (list.current.clientWidth - tab.offsetWidth) / 2;
-  }, [view]);
-  return (
-    <div
-      ref={list}
-      role="tablist"
-      aria-label="Views"
-      className="relative flex shrink-0 gap-0.5 overflow-x-auto border-b border-line bg-panel px-1.5 md:px-4"
-      onKeyDown={(event) => {
-        const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-        if (by === undefined) return;
-        const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]')].filter((tab) => tab.offsetParent !== null);
-        const next = all[all.indexOf(event.target as HTMLElement) + by];
-        next?.focus();
-        next?.click();
-        event.preventDefault();
-      }}
-    >
-      {tabs.map(({ id, label }, index) => (
-        <button
-          key={id}
-          id={`tab-${id}`}
-          type="button"
-          role="tab"
-          aria-selected={view === id}
-          aria-controls="views"
-          tabIndex={view === id ? 0 : -1}
-          onClick={() => store.getState().show(id)}
-          className={`border-b-2 px-3 py-2 whitespace-nowrap md:px-2 transition-colors duration-150 ${view === id ? 'border-accent font-semibold text-ink' : 'border-transparent text-ink-soft hover:text-ink'} ${id === 'prompt' ? 'md:hidden' : ''}`}
-        >
-          {/* The bold form is always there, unseen, so that the neighbours do not move when the tab is chosen. */}
-          <span className="inline-grid">
-            <span className="col-start-1 row-start-1">{label}</span>
-            <span aria-hidden className="invisible col-start-1 row-start-1 font-semibold">
-              {label}
-            </span>
-          </span>
-          {/* The prompt stands before the first of those that have keys. */}
-          {id === 'prompt' ? null : <sup aria-hidden className="ml-1 text-[11px] leading-none font-normal text-ink-faint max-md:hidden">{keyOfView(index - 1)}</sup>}
-        </button>
-      ))}
-    </div>
-  );
 }

@@ -2,27 +2,7 @@ import { saveReport } from '@/features/export/save-report';
 import { saveWork } from '@/features/export/save-work';
 import type { Command } from '@/ui/command';
 import type { AppStore } from '@/state/store';
-
-export const VIEW_LABELS = [
-  { id: 'tokens', label: 'Tokens' },
-  { id: 'split', label: 'Split' },
-  { id: 'edit', label: 'Edit' },
-  { id: 'limits', label: 'Limits' },
-  { id: 'fit', label: 'Fit' },
-  { id: 'models', label: 'Models' },
-  { id: 'cost', label: 'Cost' },
-  { id: 'position', label: 'Position' },
-  { id: 'memory', label: 'Memory' },
-  { id: 'compare', label: 'Compare' },
-  { id: 'align', label: 'Side by side' },
-  { id: 'languages', label: 'Languages' },
-  { id: 'tokenizers', label: 'Tokenizers' },
-] as const;
-
-/** The first nine views have the digits, the tenth has 0; the rest have none. */
-export function keyOfView(index: number): string | null {
-  return index < 9 ? String(index + 1) : index === 9 ? '0' : null;
-}
+import { keyOfView, VIEW_LABELS } from './view-tabs';
 
 const SUB_VIEWS = [
   { id: 'cost-conversation', label: 'View: cost of a conversation', run: (store: AppStore) => store.getState().showSub('cost', 'conversation') },
@@ -42,8 +22,8 @@ export function commandsOf(store: AppStore, pickFiles: () => void): readonly Com
   const now = store.getState;
   const chosen = () => [...now().chosenIds];
   return [
-    ...VIEW_LABELS.map(({ id, label }, index) => {
-      const keys = keyOfView(index);
+    ...VIEW_LABELS.map(({ id, label }) => {
+      const keys = keyOfView(id);
       return { id: `view-${id}`, group: 'View', label: `View: ${label.toLowerCase()}`, ...(keys === null ? {} : { keys }), run: () => now().show(id) };
     }),
     ...SUB_VIEWS.map(({ id, label, run }) => ({ id, group: 'View', label, run: () => run(store) })),

@@ -1,7 +1,7 @@
 import { tinykeys } from 'tinykeys';
 import type { AppStore } from '@/state/store';
 import type { Command } from '@/ui/command';
-import { keyOfView, VIEW_LABELS } from './commands';
+import { keyOfTab, VIEW_TABS } from './view-tabs';
 
 /** Whether the key belongs to a field, an editor or a dialog. */
 function isTyping(event: KeyboardEvent): boolean {
@@ -42,8 +42,8 @@ export function startKeys(store: AppStore, commands: readonly Command[]): () => 
     '$mod+y': unlessField('redo'),
     '$mod+o': run('add-files'),
     '$mod+s': run('save'),
-    ...Object.fromEntries(VIEW_LABELS.flatMap(({ id }, index) => {
-      const key = keyOfView(index);
+    ...Object.fromEntries(VIEW_TABS.flatMap(({ id }, index) => {
+      const key = keyOfTab(index);
       return key === null ? [] : [[key, outside(`view-${id}`)] as const];
     })),
     m: outside('model'),

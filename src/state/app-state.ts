@@ -23,7 +23,7 @@ import type { NeedlesSlice } from './needles-slice';
 import type { RecallSlice } from './recall-slice';
 import type { MemorySlice } from './memory-slice';
 
-export const VIEWS = ['tokens', 'split', 'edit', 'limits', 'fit', 'models', 'cost', 'position', 'memory', 'compare', 'align', 'languages', 'tokenizers'] as const;
+export const VIEWS = ['tokens', 'split', 'edit', 'fit', 'limits', 'waste', 'models', 'cost', 'position', 'memory', 'compare', 'align', 'languages', 'tokenizers', 'folder', 'batch', 'versions'] as const;
 /** "prompt" is a view of its own only where the screen is too narrow for three areas. */
 export type ViewId = (typeof VIEWS)[number] | 'prompt';
 

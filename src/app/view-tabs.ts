@@ -1,0 +1,67 @@
+// The row of tabs: one for each thing that a user does, some with several views.
+import type { ViewId } from '@/state/app-state';
+
+/** A view's name in the palette, where it stands alone. */
+export const VIEW_LABELS = [
+  { id: 'tokens', label: 'Tokens' },
+  { id: 'split', label: 'Split' },
+  { id: 'edit', label: 'Edit' },
+  { id: 'fit', label: 'Fit' },
+  { id: 'limits', label: 'Limits' },
+  { id: 'waste', label: 'Waste' },
+  { id: 'models', label: 'Models' },
+  { id: 'cost', label: 'Cost' },
+  { id: 'position', label: 'Position' },
+  { id: 'memory', label: 'Memory' },
+  { id: 'compare', label: 'Compare' },
+  { id: 'align', label: 'Side by side' },
+  { id: 'languages', label: 'Languages' },
+  { id: 'tokenizers', label: 'Tokenizers' },
+  { id: 'folder', label: 'Folder' },
+  { id: 'batch', label: 'Batch' },
+  { id: 'versions', label: 'A/B' },
+] as const satisfies readonly { readonly id: ViewId; readonly label: string }[];
+
+export interface ViewTab {
+  /** Also the first of its views. */
+  readonly id: ViewId;
+  readonly label: string;
+  /** Where there are several: what is chosen among below the tabs. */
+  readonly views: readonly { readonly value: ViewId; readonly label: string }[];
+}
+
+const one = (id: ViewId, label: string): ViewTab => ({ id, label, views: [{ value: id, label }] });
+
+export const VIEW_TABS: readonly ViewTab[] = [
+  one('tokens', 'Tokens'),
+  one('split', 'Split'),
+  one('edit', 'Edit'),
+  { id: 'fit', label: 'Fit', views: [{ value: 'fit', label: 'What to change' }, { value: 'limits', label: 'Limits' }, { value: 'waste', label: 'Waste' }] },
+  one('models', 'Models'),
+  one('cost', 'Cost'),
+  one('position', 'Position'),
+  one('memory', 'Memory'),
+  {
+    id: 'compare',
+    label: 'Tokenizers',
+    views: [{ value: 'compare', label: 'Compare' }, { value: 'align', label: 'Side by side' }, { value: 'languages', label: 'Languages' }, { value: 'tokenizers', label: 'About' }],
+  },
+  one('folder', 'Folder'),
+  one('batch', 'Batch'),
+  one('versions', 'A/B'),
+];
+
+/** The tab in which a view is; "prompt" has one of its own, only on a phone. */
+export function tabOf(view: ViewId): ViewTab | undefined {
+  return VIEW_TABS.find(({ views }) => views.some(({ value }) => value === view));
+}
+
+/** The digit that shows a tab, or the first view of it; the tenth has 0, and the rest have none. */
+export function keyOfTab(index: number): string | null {
+  return index < 9 ? String(index + 1) : index === 9 ? '0' : null;
+}
+
+export function keyOfView(view: ViewId): string | null {
+  const index = VIEW_TABS.findIndex(({ id }) => id === view);
+  return index < 0 ? null : keyOfTab(index);
+}
