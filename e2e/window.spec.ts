@@ -115,7 +115,7 @@ test('a served window and the reserve change what fits, and undo brings them bac
   await reserve.fill('100');
   await reserve.press('Enter');
   expect((await exportReport<Report>(page)).reserveTokens).toBe(100);
-  await page.getByRole('tab', { name: /Tokens/ }).focus();
+  await page.getByRole('tab', { name: /^Tokens/ }).focus();
   await page.keyboard.press('ControlOrMeta+z');
   await page.keyboard.press('ControlOrMeta+z');
   expect((await exportReport<Report>(page)).servedWindowTokens).toBeNull();
@@ -136,7 +136,7 @@ test('bar, table and treemap agree to the token, and one selection rules them al
   await expect(row(page, 'deploy.log')).toHaveAttribute('aria-current', 'true');
   await row(page, 'incident-report.md').click();
   await expect(bar.getByRole('button', { name: /incident-report/ })).toHaveAttribute('aria-pressed', 'true');
-  await page.getByRole('tab', { name: /Tokens/ }).click();
+  await page.getByRole('tab', { name: /^Tokens/ }).click();
   await idle(page);
   await expect(page.getByRole('tabpanel')).toContainText('incident-report.md');
 });
@@ -145,18 +145,29 @@ test('each view has its own address and Back works', async ({ page }) => {
   await openApp(page);
   await page.getByRole('tab', { name: /Split/ }).click();
   await expect(page).toHaveURL(/#\/split$/);
-  await page.getByRole('tab', { name: /Limits/ }).click();
+  await page.getByRole('tab', { name: /^Fit/ }).click();
+  await expect(page).toHaveURL(/#\/fit$/);
+  await page.getByRole('radio', { name: 'Limits' }).check();
+  await expect(page).toHaveURL(/#\/limits$/);
+  await expect(page.getByRole('tab', { name: /^Fit/ })).toHaveAttribute('aria-selected', 'true');
+  await page.goBack();
   await page.goBack();
   await expect(page.getByRole('tab', { name: /Split/ })).toHaveAttribute('aria-selected', 'true');
   await page.goBack();
-  await expect(page.getByRole('tab', { name: /Tokens/ })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('tab', { name: /^Tokens/ })).toHaveAttribute('aria-selected', 'true');
+  // A tab opens where it was left.
+  await page.getByRole('tab', { name: /^Fit/ }).click();
+  await page.getByRole('radio', { name: 'Limits' }).check();
+  await page.getByRole('tab', { name: /^Tokens/ }).click();
+  await page.getByRole('tab', { name: /^Fit/ }).click();
+  await expect(page.getByRole('radio', { name: 'Limits' })).toBeChecked();
 });
 
 test('on a phone the chosen tab is in sight, however the view was chosen', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await openApp(page, '#/languages');
   const selected = page.getByRole('tab', { selected: true });
-  await expect(selected).toHaveText(/Languages/);
+  await expect(selected).toHaveText(/Tokenizers/);
   await expect(selected).toBeInViewport({ ratio: 1 });
   await page.goto('./#/tokens');
   await expect(selected).toHaveText(/Tokens/);
@@ -175,12 +186,12 @@ test('hundreds of parts stay within the page', async ({ page }) => {
 test('no view is wider than a phone, and the split needs no scrolling sideways, whatever the names', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await openApp(page);
-  const views = ['Prompt', 'Tokens', 'Split', 'Edit', 'Limits', 'Compare', 'Side by side', 'Languages', 'Tokenizers'];
+  const views = ['prompt', 'tokens', 'split', 'edit', 'fit', 'limits', 'waste', 'compare', 'align', 'languages', 'tokenizers', 'folder', 'batch', 'versions'];
   const expectNarrow = async (names: string) => {
     for (const view of views) {
-      await page.getByRole('tab', { name: new RegExp(`^${view}`) }).click();
+      await page.goto(`./#/${view}`);
       await idle(page);
-      if (view === 'Split') {
+      if (view === 'split') {
         await page.getByRole('button', { name: 'Framing', exact: true }).click();
         for (const table of await page.getByRole('table').all()) {
           expect((await table.boundingBox())?.width, `${view}, ${names}`).toBeLessThanOrEqual(360);
