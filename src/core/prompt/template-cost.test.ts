@@ -11,7 +11,7 @@ import { chatPieces } from './chat-template';
 import { wholeText } from './long-text';
 import { type CountText, templateCosts } from './template-cost';
 
-const IDS: readonly TemplateId[] = ['llama-3.1', 'qwen-2.5', 'qwen-3', 'deepseek-v3', 'gemma-3', 'mistral-v3-tekken'];
+const IDS: readonly TemplateId[] = ['llama-3.1', 'qwen-2.5', 'qwen-3', 'deepseek-v3', 'gemma-3', 'mistral-v3-tekken', 'command-r'];
 
 let encoders: readonly Encoder[];
 beforeAll(async () => {
