@@ -39,6 +39,14 @@ describe('modelCost', () => {
     expect(cost.kind === 'priced' && usdToNumber(cost.priced.totalUsd)).toBeCloseTo(0.000901, 12);
   });
 
+  it('is sure of what the answer costs unless its bracket rests on the range', () => {
+    const offer = offerOf({ periods: [{ rates: { input: 1, output: 1 }, contextTiers: [{ threshold: 1000, boundary: 'gt', rates: { input: 2, output: 3 } }] }] });
+    const isSure = (low: number, high: number, answerTokens = 1) => modelCost({ tokens: 900, low, high, exactness: 'estimate' }, answerTokens, offer, AT_MS);
+    expect(isSure(850, 1000)).toMatchObject({ isAnswerSure: true });
+    expect(isSure(850, 1001)).toMatchObject({ isAnswerSure: false });
+    expect(isSure(850, 1001, 0)).toMatchObject({ isAnswerSure: true });
+  });
+
   it('fails as the price does', () => {
     const count = { tokens: 5, low: 5, high: 5, exactness: 'exact' } as const;
     expect(modelCost(count, 1, offerOf({ periods: [{ rates: { input: 1 } }] }), AT_MS)).toMatchObject({ kind: 'unpriced', failure: { kind: 'rate-unknown' } });

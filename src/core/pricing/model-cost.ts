@@ -1,7 +1,7 @@
 // What a prompt costs with a model: the price, its range where the tokens are a range, and the nearest bracket.
 
 import type { Count } from '@/core/tokenize/count';
-import type { Usd } from './money';
+import { compareUsd, type Usd } from './money';
 import { type Cliffs, nextCliff } from './next-cliff';
 import type { Offer } from './offer';
 import { tariffAt } from './period';
@@ -19,6 +19,8 @@ export type ModelCost =
        */
       readonly lowUsd: Usd | null;
       readonly highUsd: Usd | null;
+      /** The answer costs the same at both ends: its rates are those of one bracket, whichever size the prompt really has. */
+      readonly isAnswerSure: boolean;
       /** null: the offer has no brackets. */
       readonly cliffs: Cliffs | null;
     }
@@ -37,12 +39,14 @@ export function modelCost(input: Count, outputTokens: number, offer: Offer | nul
   const usage = wholeRequest(input.tokens, outputTokens);
   const result = priceRequest(usage, offer, atMs);
   if (!result.ok) return { kind: 'unpriced', failure: result.error };
-  const endUsd = (tokens: number): Usd | null => {
-    if (tokens === input.tokens) return result.value.totalUsd;
+  const atEnd = (tokens: number): Priced | null => {
+    if (tokens === input.tokens) return result.value;
     const end = priceRequest(wholeRequest(tokens, outputTokens), offer, atMs);
-    return end.ok ? end.value.totalUsd : null;
+    return end.ok ? end.value : null;
   };
+  const [low, high] = [atEnd(input.low), atEnd(input.high)];
+  const isAnswerSure = [low, high].every((end) => end === null || compareUsd(end.outputUsd, result.value.outputUsd) === 0);
   const hasBrackets = (tariffAt(offer, atMs)?.brackets.length ?? 0) > 0;
   const cliffs = hasBrackets ? nextCliff(usage, offer, atMs) : null;
-  return { kind: 'priced', priced: result.value, lowUsd: endUsd(input.low), highUsd: endUsd(input.high), cliffs: cliffs?.ok === true ? cliffs.value : null };
+  return { kind: 'priced', priced: result.value, lowUsd: low?.totalUsd ?? null, highUsd: high?.totalUsd ?? null, isAnswerSure, cliffs: cliffs?.ok === true ? cliffs.value : null };
 }

@@ -39,6 +39,8 @@ describe('the trace of an estimate', () => {
     expect(signed.find((sentence) => sentence.includes('in the bracket'))).toContain('A prompt of ~300,000 tokens');
     expect(signed.find((sentence) => sentence.startsWith('Uncached input'))).toMatch(/: ~300,000 tokens at .*, ~\$/);
     expect(signed.find((sentence) => sentence.startsWith('Output'))).not.toContain('~');
+    // The tokens of the answer are known even where its price is not.
+    expect(rules.map((rule) => signedSentence(rule, '~', '~')).find((sentence) => sentence.startsWith('Output'))).toMatch(/: 1,000 tokens at .*, ~\$/);
     expect(signed.find((sentence) => sentence.startsWith('Batch'))).toMatch(/, ~\$[\d.]+ → ~\$/);
   });
 });

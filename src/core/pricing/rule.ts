@@ -4,7 +4,7 @@ import type { Sourced } from '@/core/catalog/model';
 import { formatInteger } from '@/core/units';
 import { WEEKDAYS } from '@/core/weekday';
 import { fromSize } from './bracket';
-import { categoryName } from './category';
+import { type Category, categoryName } from './category';
 import type { Charge } from './charges';
 import type { ModifierStep } from './modifiers';
 import { formatPrice, formatUsd, parseUsdPerMTok, type Usd } from './money';
@@ -67,11 +67,16 @@ export function boundaryDisputedRule(bracket: Bracket): Rule {
 }
 
 export function chargeRule(charge: Charge): Rule {
-  return { kind: 'charge', sentence: chargeText(charge, ''), ...charge };
+  return { kind: 'charge', sentence: chargeText(charge, '', ''), ...charge };
 }
 
-function chargeText({ category, lifetime, tokens, price, costUsd }: Charge, sign: string): string {
-  return `${categoryName(category, lifetime)}: ${sign}${formatInteger(tokens)} tokens at ${priceText(price)} per million, ${sign}${formatUsd(costUsd)}.`;
+function chargeText({ category, lifetime, tokens, price, costUsd }: Charge, tokensSign: string, costSign: string): string {
+  return `${categoryName(category, lifetime)}: ${tokensSign}${formatInteger(tokens)} tokens at ${priceText(price)} per million, ${costSign}${formatUsd(costUsd)}.`;
+}
+
+/** How many of them there are does not rest on the prompt. */
+function isOfAnswer(category: Category): boolean {
+  return category === 'output' || category === 'reasoning';
 }
 
 export function reasoningRule(tokens: number): Rule {
@@ -95,15 +100,18 @@ function storageText({ tokenHours, price, costUsd }: StorageCharge, sign: string
   return `Cache storage: ${sign}${formatInteger(tokenHours)} token-hours at ${priceText(price)} per million, ${sign}${formatUsd(costUsd)}. No modifier applies.`;
 }
 
-/** The sentence of a rule with a sign before what rests on the size of the prompt: "~" where that is an estimate. What is billed of the answer has none. */
-export function signedSentence(rule: Rule, sign: string): string {
+/**
+ * The sentence of a rule with a sign before what rests on the size of the prompt: "~" where that is an estimate. What is billed of
+ * the answer has `answerSign`: none, unless its rates are those of a bracket that the prompt may not be in.
+ */
+export function signedSentence(rule: Rule, sign: string, answerSign = ''): string {
   switch (rule.kind) {
     case 'bracket':
       return bracketText(rule.bracket, rule.mode, rule.promptTokens, sign);
     case 'charge':
-      return chargeText(rule, rule.category === 'output' || rule.category === 'reasoning' ? '' : sign);
+      return isOfAnswer(rule.category) ? chargeText(rule, '', answerSign) : chargeText(rule, sign, sign);
     case 'modifier':
-      return modifierText(rule, sign);
+      return modifierText(rule, rule.modifier.appliesTo?.every(isOfAnswer) === true ? answerSign : sign);
     case 'storage':
       return storageText(rule, sign);
     default:

@@ -7,7 +7,7 @@ import { anyRequest } from '@/test/scenario-arbitraries';
 import { cacheKindsOf, type RepeatedRequest } from './cache-calls';
 import { nextCliff } from './next-cliff';
 import { DEFAULT_SCENARIO, type Scenario } from './scenario';
-import { scenarioBand } from './scenario-band';
+import { isAnswerSure, scenarioBand } from './scenario-band';
 import { breakEvenSentence, hitSentence, savingSentence, scenarioBreakEven } from './scenario-cache';
 import { changeReach, changeSentence, scenarioChange } from './scenario-change';
 import { cliffSentences, scenarioCliffs } from './scenario-cliff';
@@ -195,6 +195,16 @@ describe('why there is no cost', () => {
     const offer = failure.kind === 'no-price-at-time' ? offerOf({ periods: [{ until: '2026-04-30', rates: { input: 1 } }] }) : opus;
     expect([scenarioFailureSentence(failure), scenarioFailureAdvice(failure, offer)]).toEqual([sentence, advice]);
   });
+});
+
+it('what is billed of the answer is sure where both ends of the range have its rates', () => {
+  const tiered = offerOf({ periods: [{ rates: { input: 1, output: 1 }, contextTiers: [{ threshold: 200_000, boundary: 'gt', rates: { input: 2, output: 3 } }] }] });
+  const isSure = (highTokens: number) => {
+    const [low, high] = [request({ promptTokens: 180_000, outputTokens: 9 }), request({ promptTokens: highTokens, outputTokens: 9 })];
+    const cost = scenarioCost(low, scenario(), tiered, AT);
+    return cost.ok && isAnswerSure(cost.value, scenarioBand(low, high, scenario(), tiered, AT));
+  };
+  expect([isSure(200_000), isSure(200_001)]).toEqual([true, false]);
 });
 
 it('a range has no price at the end that is not served', () => {

@@ -14,7 +14,7 @@ const CALL_NAMES: Readonly<Record<PricedCall['kind'], string>> = {
 };
 
 /** The rules that fired for each kind of call, in words, with where each figure is from. */
-export function CostTrace({ cost, sign, notes }: { cost: ScenarioCost; sign: string; notes: readonly string[] }) {
+export function CostTrace({ cost, sign, answerSign, notes }: { cost: ScenarioCost; sign: string; answerSign: string; notes: readonly string[] }) {
   const isOne = cost.calls.length === 1;
   return (
     <div className="flex flex-col gap-3">
@@ -28,7 +28,7 @@ export function CostTrace({ cost, sign, notes }: { cost: ScenarioCost; sign: str
           )}
           <ol aria-label={`Rules: ${CALL_NAMES[call.kind]}`} className="m-0 flex list-none flex-col gap-1 p-0">
             {rulesOf(call).map((rule, place) => (
-              <RuleLine key={place} rule={rule} sign={sign} />
+              <RuleLine key={place} rule={rule} sign={sign} answerSign={answerSign} />
             ))}
           </ol>
         </div>
@@ -47,11 +47,11 @@ function shareText(share: number): string {
   return share > 0.9995 && share < 1 ? '> 99.9 %' : formatShare(share);
 }
 
-function RuleLine({ rule, sign }: { rule: Rule; sign: string }) {
+function RuleLine({ rule, sign, answerSign }: { rule: Rule; sign: string; answerSign: string }) {
   const from = sourceOfRule(rule);
   return (
     <li>
-      {signedSentence(rule, sign)} {from !== null && <span className="text-small"><FigureSource source={from.source} asOf={from.asOf} /></span>}
+      {signedSentence(rule, sign, answerSign)} {from !== null && <span className="text-small"><FigureSource source={from.source} asOf={from.asOf} /></span>}
     </li>
   );
 }

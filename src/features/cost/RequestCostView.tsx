@@ -110,13 +110,13 @@ function Head({ shown }: { shown: ShownCost }) {
   );
 }
 
-function Breakdown({ cost, shown: { isCached, sign, band } }: { cost: ScenarioCost; shown: ShownCost }) {
+function Breakdown({ cost, shown: { isCached, sign, answerSign, band } }: { cost: ScenarioCost; shown: ShownCost }) {
   const store = useAppStore();
   const scenario = useApp((state) => state.scenario);
   useEffect(() => {
     void store.getState().track('opening the chart', loadChart());
   }, [store]);
-  const bars = waterfallBars(cost, sign);
+  const bars = waterfallBars(cost, sign, answerSign);
   const months = band?.low == null || band.high === null ? null : ([band.low.perMonthUsd, band.high.perMonthUsd] as const);
   const caption = waterfallCaption(bars, isCached ? cost.cacheKind : null);
   return (
@@ -130,7 +130,7 @@ function Breakdown({ cost, shown: { isCached, sign, band } }: { cost: ScenarioCo
         <CostTable bars={bars} volume={scenario} monthUnit={months === null ? null : unitOfRange(...months)} />
       </ChartFrame>
       <FieldGroup title="Rules that fired">
-        <CostTrace cost={cost} sign={sign} notes={scenarioNotes(scenario)} />
+        <CostTrace cost={cost} sign={sign} answerSign={answerSign} notes={scenarioNotes(scenario)} />
       </FieldGroup>
     </>
   );

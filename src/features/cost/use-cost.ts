@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo } from 'react';
 import type { Offer } from '@/core/pricing/offer';
-import { type ScenarioBand, scenarioBand } from '@/core/pricing/scenario-band';
+import { isAnswerSure, type ScenarioBand, scenarioBand } from '@/core/pricing/scenario-band';
 import { changeReach, scenarioChange } from '@/core/pricing/scenario-change';
 import { type ScenarioCost, scenarioCost, type ScenarioFailure } from '@/core/pricing/scenario-cost';
 import type { Result } from '@/core/result';
@@ -17,6 +17,8 @@ export interface ShownCost {
   readonly band: ScenarioBand | null;
   /** "~" where the prompt is an estimate, else empty: for every figure that rests on it. */
   readonly sign: '~' | '';
+  /** "~" where what is billed of the answer differs within the range of the prompt, as its bracket does. */
+  readonly answerSign: '~' | '';
   /** Whether the price changes within a month or a year from now. */
   readonly changes: ReturnType<typeof changeReach>;
   readonly notes: readonly CostNote[];
@@ -36,11 +38,14 @@ export function useCost(): ShownCost | null {
     if (offer === null) return null;
     const { request, low, high } = requests;
     const change = scenarioChange(request, scenario, offer, atMs);
+    const cost = scenarioCost(request, scenario, offer, atMs);
+    const band = low === null || high === null ? null : scenarioBand(low, high, scenario, offer, atMs);
     return {
       offer,
-      cost: scenarioCost(request, scenario, offer, atMs),
-      band: low === null || high === null ? null : scenarioBand(low, high, scenario, offer, atMs),
+      cost,
+      band,
       sign,
+      answerSign: cost.ok && band !== null && !isAnswerSure(cost.value, band) ? '~' : '',
       changes: changeReach(change, atMs),
       notes: costNotes(requests, scenario, offer, atMs, change, sign),
       isCached: request.cachedTokens > 0,

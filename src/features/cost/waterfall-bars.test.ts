@@ -29,6 +29,7 @@ describe('the waterfall', () => {
   it('has "~" where the prompt is an estimate, save at what is billed of the answer', () => {
     const bars = waterfallBars(costOf({ input: 0.6, output: 0.4, batch: -0.5 }), '~');
     expect(bars.map(({ label }) => label)).toEqual(['~$0.60', '$0.40', '~−$0.50', '~$0.50']);
+    expect(waterfallBars(costOf({ input: 0.6, output: 0.4 }), '~', '~').map(({ label }) => label)).toEqual(['~$0.60', '~$0.40', '~$1.00']);
   });
 
   it('begins each bar where the one before ends, and adds up', () => {

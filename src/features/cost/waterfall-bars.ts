@@ -16,7 +16,7 @@ const NAMES: Readonly<Record<CostPartKind, string>> = {
   retries: 'Retries',
 };
 
-/** These rest on nothing of the prompt. */
+/** These rest on the prompt by its bracket alone. */
 const OF_ANSWER: readonly CostPartKind[] = ['output', 'reasoning'];
 
 export interface WaterfallBar {
@@ -33,8 +33,11 @@ export interface WaterfallBar {
   readonly span: readonly [from: number, to: number];
 }
 
-/** The parts that are not zero, each from where the one before ends, and the total. `sign` is "~" where the prompt is an estimate. */
-export function waterfallBars({ parts, perRequestUsd }: Pick<ScenarioCost, 'parts' | 'perRequestUsd'>, sign = ''): readonly WaterfallBar[] {
+/**
+ * The parts that are not zero, each from where the one before ends, and the total. `sign` is "~" where the prompt is an estimate,
+ * `answerSign` where it may be in a bracket of other prices for the answer, too.
+ */
+export function waterfallBars({ parts, perRequestUsd }: Pick<ScenarioCost, 'parts' | 'perRequestUsd'>, sign = '', answerSign = ''): readonly WaterfallBar[] {
   const total = usdToNumber(perRequestUsd);
   const gross = usdToNumber(sumUsd(COST_PARTS.map((kind) => parts[kind]).filter(({ digits }) => digits > 0n)));
   const bars: WaterfallBar[] = [];
@@ -43,7 +46,7 @@ export function waterfallBars({ parts, perRequestUsd }: Pick<ScenarioCost, 'part
     const usd = parts[kind];
     if (usd.digits === 0n) continue;
     const end = addUsd(at, usd);
-    bars.push(bar(kind, NAMES[kind], usd, [usdToNumber(at), usdToNumber(end)], gross, OF_ANSWER.includes(kind) ? '' : sign));
+    bars.push(bar(kind, NAMES[kind], usd, [usdToNumber(at), usdToNumber(end)], gross, OF_ANSWER.includes(kind) ? answerSign : sign));
     at = end;
   }
   return [...bars, bar('total', 'Per request', perRequestUsd, [0, total], gross, sign)];

@@ -1,7 +1,6 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Catalogue } from '@/core/catalog/whole-catalogue';
-import { signedSentence } from '@/core/pricing/rule';
 import type { ModelId } from '@/core/units';
 import type { ModelColumn } from '@/state/model-table';
 import { offersOf, selectCatalogue } from '@/state/price-selectors';
@@ -9,7 +8,7 @@ import { useApp, useAppStore } from '@/state/react';
 import type { Volume } from '@/state/volume';
 import { Button, IconButton } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
-import { about, cellWords } from './cell-words';
+import { cellWords, ruleSentences } from './cell-words';
 import { COLUMNS } from './columns';
 import { FactCell } from './FactCell';
 import { claimsOf, FACT_SECTIONS } from './model-facts';
@@ -138,8 +137,8 @@ function Rules({ row }: { row: PriceRow }) {
   if (cost.kind !== 'priced') return noAmount?.kind === 'nobody-sells' ? 'No price is known here.' : 'No price.';
   return (
     <ol className="m-0 list-none space-y-0.5 p-0">
-      {cost.priced.rules.map((rule) => (
-        <li key={rule.sentence}>{signedSentence(rule, about(row))}</li>
+      {ruleSentences(row).map((sentence) => (
+        <li key={sentence}>{sentence}</li>
       ))}
     </ol>
   );

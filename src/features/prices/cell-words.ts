@@ -68,7 +68,7 @@ export function cellWords(row: PriceRow, column: ModelColumn, volume: Volume): C
     case 'reserve':
       return figureWords(fill.reserveTokens, 'for output');
     case 'answer':
-      return figureWords(row.answerTokens, row.isAnswerCapped ? 'all it can give' : 'billed');
+      return figureWords(row.answerTokens, row.isAnswerCapped ? 'the most it can' : 'billed');
     case 'provider':
       return row.offerFacts === null ? NONE : { main: row.offerFacts.providerName, sub: row.offerFacts.region ?? '', tone: 'plain' };
     case 'tokenizer':
@@ -131,9 +131,16 @@ function costWords(row: PriceRow): CellWords {
   }
   const [low, high] = [cost.lowUsd, cost.highUsd].map((usd) => (usd === null ? 'not served' : formatUsd(usd)));
   if (isFree(cost.priced.totalUsd)) return { main: 'free', sub: 'within its limits', tone: 'plain', title: 'The offer states a price of zero: it is served to try, with limits on how much.' };
-  const shorter = row.isAnswerCapped ? [`The answer is shorter here: ${formatInteger(row.answerTokens)} tokens are all that it can give beside this prompt.`] : [];
-  const title = [...shorter, ...cost.priced.rules.map((rule) => signedSentence(rule, about(row)))].join('\n');
+  const shorter = row.isAnswerCapped ? [`The answer is shorter here: ${formatInteger(row.answerTokens)} tokens are the most that it writes, or has room for beside this prompt.`] : [];
+  const title = [...shorter, ...ruleSentences(row)].join('\n');
   return { main: `${about(row)}${formatUsd(cost.priced.totalUsd)}${capMark(row)}`, sub: low === high ? '' : `${low}–${high?.replace('$', '')}`, tone: 'plain', title };
+}
+
+/** How the price came about; no sentence without a price. */
+export function ruleSentences(row: PriceRow): readonly string[] {
+  const { cost } = row;
+  if (cost.kind !== 'priced') return [];
+  return cost.priced.rules.map((rule) => signedSentence(rule, about(row), cost.isAnswerSure ? '' : about(row)));
 }
 
 function priceWords(price: SourcedPrice | undefined, isInBracket: boolean): CellWords {
