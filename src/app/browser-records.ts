@@ -11,11 +11,14 @@ const TASK_UNITS = 1 << 18;
  */
 export function openBrowserRecords(): RecordStore {
   let store: UseStore | null = null;
+  // Absent where the page does not come from a secure origin.
+  const locks: LockManager | undefined = globalThis.navigator?.locks;
   const open = () => (store ??= createStore('contextscope', 'work'));
   return {
     read: (isWanted) => open()('readonly', (records) => readInTasks(records, isWanted)),
     get: (key) => get(key, open()),
     write: (entries, removed = []) => open()('readwrite', (records) => writeInTasks(records, entries, removed)),
+    ...(locks === undefined ? {} : { alone: (name, job) => locks.request(`contextscope ${name}`, job) }),
   };
 }
 

@@ -167,12 +167,13 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
       if (text === '') return;
       const packed = packText(text);
       const add = (read: Awaited<ReturnType<typeof readArrivedText>>) => {
-        const names = get().work.prompt.parts.map((part) => part.name);
+        const { prompt, untouchedSample } = get().work;
+        const names = prompt.parts.map((part) => part.name);
         // Every tokenizer that counts a long text is sent its bytes, which are made once.
-        get().addArrivals([{ name: pastedName(get().work.untouchedSample ? [] : names), text: packed, ...read }]);
+        get().addArrivals([{ name: pastedName(untouchedSample ? [] : names), text: packed, ...read }]);
         const id = get().focusId;
         if (id === null || read.imported !== null || !MAY_BE_DATA.test(text.slice(0, HEAD_UNITS))) return;
-        void get().track('looking at what was pasted', import('./pasted-data').then((module) => module.askAboutPasted(api, text, id), () => undefined));
+        void get().track('looking at what was pasted', import('./pasted-data').then((module) => module.askAboutPasted(api, text, id, untouchedSample), () => undefined));
       };
       // What is short says at once whether it may be more than a text, and mostly is not.
       if (text.length <= AT_ONCE_UNITS && !mayBeFormat(text) && !(mayBeRequest(text) && lastOf(mayHoldFilesInSteps(text)))) add({ takenOut: null, imported: null });

@@ -6,7 +6,7 @@ import { mergeCatalogue } from '@/core/catalog/merge-catalogue';
 import { mergeModels } from '@/core/catalog/merge-models';
 import { packFigures, unpackFigures } from '@/core/catalog/stored-figures';
 import type { FigureLayers, Figures } from './catalogue-state';
-import type { RecordStore } from './keeping';
+import { inOneStep, type RecordStore } from './keeping';
 import type { AppStore } from './store';
 
 /** Also in keeping.ts, which must not load this. */
@@ -69,7 +69,7 @@ export async function restoreFigures(store: AppStore, records: RecordStore, kept
 
 /** Keeps the figures; those that another tab has kept meanwhile stay, and where both set the same one this tab's holds. */
 export function saveFigures(store: AppStore, records: RecordStore): Promise<void> {
-  const job = (saving.get(store) ?? Promise.resolve()).then(() => save(store, records));
+  const job = (saving.get(store) ?? Promise.resolve()).then(() => inOneStep(records, FIGURES_RECORD, () => save(store, records)));
   saving.set(store, job);
   return job;
 }

@@ -158,6 +158,32 @@ describe('keeping figures', () => {
     expect(two.getState().notices).toHaveLength(1);
   });
 
+  it('loses nothing where two tabs save at the same moment and the browser can hold one back', async () => {
+    const records = memory();
+    let last: Promise<unknown> = Promise.resolve();
+    const alone: RecordStore['alone'] = (_name, job) => {
+      const next = last.then(job);
+      last = next.catch(() => undefined);
+      return next;
+    };
+    const slow: RecordStore = {
+      ...records,
+      get: async (key) => {
+        const value = await records.get(key);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        return value;
+      },
+      alone,
+    };
+    const [one, two] = [open(), open()];
+    for (const [index, store] of [one, two].entries()) await keepWork(store, slow, `tab ${index}`);
+    changeFigures(one, ({ overrides }) => ({ overrides: withModelFigure(overrides, GPT, 'windowTokens', mine(400_000)) }));
+    changeFigures(two, ({ overrides }) => ({ overrides: withModelFigure(overrides, GPT, 'maxOutputTokens', mine(20_000)) }));
+    await settled(one);
+    await settled(two);
+    expect(records.records.get('figures')).toMatchObject({ overrides: { models: { [GPT]: { windowTokens: mine(400_000), maxOutputTokens: mine(20_000) } } } });
+  });
+
   it('copies aside what it cannot read, says so, and goes on without', async () => {
     for (const broken of [{ schemaVersion: 1, overrides: { models: { [GPT]: { windowTokens: 'many' } } } }, 'nonsense', { schemaVersion: 99 }]) {
       const records = memory();

@@ -1,7 +1,9 @@
-// Keeps fields of the state between visits in a record of their own. Nothing breaks where it cannot be kept.
+// Keeps fields of the state between visits in a record of their own. Nothing breaks where it cannot be kept. Two tabs share the
+// record: each writes what it has changed, and leaves the rest as the other wrote it.
 import * as v from 'valibot';
 import type { AppState } from './app-state';
-import type { RecordStore } from './keeping';
+import { inOneStep, type RecordStore } from './keeping';
+import { mergeRecords } from './merge-records';
 import type { AppStore } from './store';
 
 /** The first change is saved at once, those that follow at most this often. */
@@ -15,21 +17,29 @@ export interface KeptRecord<Kept extends Partial<AppState>> {
   keptOf(state: AppState): Kept;
   /** What a record says, as far as it can be read; never throws. */
   read(value: unknown): Kept;
-  /** As it is stored. */
-  write(kept: Kept): unknown;
+  /** As it is stored: what two tabs may change apart under names of its own. */
+  write(kept: Kept): object;
 }
 
 /** Brings back what was kept, unless something was changed meanwhile, then saves every change. Never throws. */
 export async function keepRecord<Kept extends Partial<AppState>>(store: AppStore, records: RecordStore, { key, activity, keptOf, read, write }: KeptRecord<Kept>): Promise<void> {
   const initial = keptOf(store.getState());
   const value = await records.get(key).catch(() => undefined);
-  if (value !== undefined && isSame(initial, keptOf(store.getState()))) store.setState(read(value));
+  const isRestored = value !== undefined && isSame(initial, keptOf(store.getState()));
+  if (isRestored) store.setState(read(value));
 
+  /** As this tab has it stored: what differs from it was changed here, or in the record, by another tab. */
+  let base = write(isRestored ? keptOf(store.getState()) : initial);
   let running: Promise<void> = Promise.resolve();
   let timer: ReturnType<typeof setTimeout> | null = null;
   let lastSaveAt = Number.NEGATIVE_INFINITY;
   const save = async () => {
-    await records.write([[key, write(keptOf(store.getState()))]]).catch(() => undefined);
+    const mine = write(keptOf(store.getState()));
+    const merge = async () => {
+      await records.write([[key, mergeRecords(base, mine, await records.get(key))]]);
+      base = mine;
+    };
+    await inOneStep(records, key, merge).catch(() => undefined);
   };
   store.subscribe((state, before) => {
     if (timer !== null || isSame(keptOf(state), keptOf(before))) return;

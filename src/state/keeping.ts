@@ -21,6 +21,13 @@ export interface RecordStore {
    * one by one. The memory of bytes is handed over.
    */
   write(entries: Iterable<readonly [string, unknown]>, removed?: readonly string[]): Promise<void>;
+  /** Runs a job while no other tab runs one under the same name; absent: no tab can be held back. */
+  alone?<Value>(name: string, job: () => Promise<Value>): Promise<Value>;
+}
+
+/** Reads, changes and writes a record as one step, as far as the browser can hold other tabs back. */
+export function inOneStep<Value>(records: RecordStore, name: string, job: () => Promise<Value>): Promise<Value> {
+  return records.alone === undefined ? job() : records.alone(name, job);
 }
 
 const MANIFEST = 'manifest';

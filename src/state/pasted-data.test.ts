@@ -43,6 +43,21 @@ describe('a pasted text', () => {
     expect(store.getState().notices.at(-1)?.text).toMatch(/^This looks like own figures of models/);
   });
 
+  it('that took the place of the sample gives it back when it is opened as data, unless something has come since', async () => {
+    const text = JSON.stringify({ format: OWN_FIGURES_FORMAT, version: 1, models: {} });
+    for (const added of [[], [{ name: 'later.txt', text: 'later' }]]) {
+      const { store, paste } = open();
+      store.getState().loadSample();
+      const sample = store.getState().work;
+      const choices = await paste(text);
+      expect(store.getState().work.prompt.parts).toHaveLength(1);
+      store.getState().addTexts(added);
+      choices.find(({ label }) => label === 'Open as such')?.choose();
+      if (added.length === 0) expect(store.getState().work).toEqual(sample);
+      else expect(store.getState().work.prompt.parts.map(({ name }) => name)).toEqual(['later.txt']);
+    }
+  });
+
   it('of another kind is asked nothing', async () => {
     const { store, paste } = open();
     for (const text of ['["models"]', '{"name": "a-package", "format": "esm"}', 'the "models" of old']) expect(await paste(text)).toEqual([]);

@@ -4,15 +4,19 @@ import type { UnitId } from '@/core/units';
 import { dataKindOf, openData } from './newer-data';
 import type { AppStore } from './store';
 
-/** Asks what to do with a text that was added as the part `id`. */
-export async function askAboutPasted(store: AppStore, text: string, id: UnitId): Promise<void> {
-  const { notify, deleteUnits, closeEdit } = store.getState();
+/** Asks what to do with a text that was added as the part `id`, in the place of the sample if that was untouched. */
+export async function askAboutPasted(store: AppStore, text: string, id: UnitId, wasSample: boolean): Promise<void> {
+  const { notify, deleteUnits, loadSample, closeEdit } = store.getState();
   const isThere = () => store.getState().work.prompt.parts.some((part) => part.id === id);
   const file = new File([text], 'pasted.json', { type: 'application/json' });
   const kind = await dataKindOf(file).catch(() => null);
   if (kind === null || !isThere()) return;
   const open = () => {
-    if (isThere()) deleteUnits([id]);
+    if (isThere()) {
+      deleteUnits([id]);
+      // Nothing else has come since, so the page is again as it was before the paste.
+      if (wasSample && store.getState().work.prompt.parts.length === 0) loadSample();
+    }
     closeEdit();
     openData(store, file, kind);
   };

@@ -83,6 +83,25 @@ describe('the scenario', () => {
     expect(store.getState().scenario.requestsPerDay).toBe(9);
   });
 
+  it('of two tabs is kept with what each has changed, whichever writes last', async () => {
+    const { kept, records } = memoryRecords();
+    const [one, two] = [newStore(), newStore()];
+    await keepStoredScenario(one, records);
+    await keepStoredScenario(two, records);
+    one.getState().setAnswers([{ id: '1', name: 'Answer 1', text: 'Hello' }]);
+    one.getState().chooseOffer('openai/gpt-5.5' as ModelId, 'azure:gpt-5.5');
+    await settled(one);
+    two.getState().setScenario({ requestsPerDay: 9 });
+    await settled(two);
+    one.getState().setScenario({ batchPercent: 20 });
+    one.getState().setModelTable({ answer: 300 });
+    await settled(one);
+    expect(readKept(kept.get('scenario'))).toMatchObject({ scenario: { requestsPerDay: 9, batchPercent: 20 }, answers: [{ id: '1' }], modelTable: { answer: 300 } });
+    expect([...readKept(kept.get('scenario')).chosenOffers.keys()]).toEqual(['openai/gpt-5.5']);
+    // Neither tab is changed under the user's hands.
+    expect([one.getState().scenario.requestsPerDay, two.getState().answers]).toEqual([DEFAULT_SCENARIO.requestsPerDay, []]);
+  });
+
   it('goes on in memory where nothing can be read or written', async () => {
     const store = newStore();
     const refuse = () => Promise.reject(new Error('no storage'));
