@@ -1,5 +1,5 @@
-import { useId, useState } from 'react';
 import { formatRate, numberFault, parseRate, parseTokens } from './parse-tokens';
+import { TypedInput } from './TypedInput';
 
 export interface NumberFieldProps {
   /** Accessible name; the visible label stands beside it. */
@@ -19,60 +19,15 @@ export interface NumberFieldProps {
   isRate?: boolean;
 }
 
-/** Tokens, or what `noun` says, as a number, for a row that wraps (a message takes a line of its own): takes "8192", "8,192", "8k" or "1.05M" on Enter or on leaving, held between min and max. */
+/** Tokens, or what `noun` says, as a number, for a row that wraps: takes "8192", "8,192", "8k" or "1.05M" on Enter or on leaving, held between min and max. */
 export function NumberField({ label, value, min, max, onChange, onEmpty, placeholder, noun = 'tokens', hint = 'Try 8192 or 8k.', isRate = false }: NumberFieldProps) {
-  const messageId = useId();
-  // What is being typed over which value; when another control changes the value, the typing no longer applies.
-  const [typed, setTyped] = useState<{ readonly text: string; readonly over: number | null; readonly isWrong: boolean } | null>(null);
-  const draft = typed !== null && typed.over === value ? typed.text : null;
-  const isWrong = typed !== null && draft !== null && typed.isWrong;
   const shown = value === null ? '' : formatRate(value);
-
-  const forget = () => setTyped(null);
-  const commit = () => {
-    if (draft === null) return;
-    if (draft.trim() === '') {
-      forget();
-      onEmpty?.();
-      return;
-    }
-    const tokens = isRate ? parseRate(draft) : parseTokens(draft);
-    if (tokens === null) {
-      setTyped({ text: draft, over: value, isWrong: true });
-      return;
-    }
-    forget();
+  const onCommit = (text: string) => {
+    const tokens = isRate ? parseRate(text) : parseTokens(text);
+    if (tokens === null) return `${numberFault(text, noun)} ${shown === '' ? 'Nothing was set.' : `It is still ${shown}.`} ${hint}`;
     const held = Math.min(max, Math.max(min, tokens));
     if (held !== value) onChange(held);
+    return null;
   };
-
-  return (
-    <>
-      <input
-        type="text"
-        inputMode="decimal"
-        autoComplete="off"
-        aria-label={label}
-        aria-invalid={isWrong || undefined}
-        aria-describedby={isWrong ? messageId : undefined}
-        value={draft ?? shown}
-        placeholder={placeholder}
-        onChange={(event) => setTyped({ text: event.target.value, over: value, isWrong: false })}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') commit();
-          if (event.key === 'Escape' && draft !== null) {
-            event.stopPropagation();
-            forget();
-          }
-        }}
-        className={`h-8 w-28 rounded-md border bg-panel px-2 text-right text-ink placeholder:text-ink-faint ${isWrong ? 'border-bad' : 'border-line-strong hover:border-ink-faint'}`}
-      />
-      {isWrong && (
-        <span id={messageId} role="alert" className="order-last basis-full text-small text-bad">
-          {`${numberFault(draft ?? '', noun)} ${shown === '' ? 'Nothing was set.' : `It is still ${shown}.`} ${hint}`}
-        </span>
-      )}
-    </>
-  );
+  return <TypedInput label={label} shown={shown} placeholder={placeholder} onCommit={onCommit} onEmpty={onEmpty} />;
 }

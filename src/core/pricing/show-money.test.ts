@@ -10,7 +10,9 @@ describe('an amount in a range', () => {
   it('has the digits that the range supports, and two at least', () => {
     expect(inRange(1234.56, 1100, 1380)).toBe('$1,230');
     expect(inRange(1234.56, 1230, 1242)).toBe('$1,235');
-    expect([inRange(1.4, 0.9, 2.1), inRange(0.5, 0.2, 1.6)]).toEqual(['$1.4', '$0.50']);
+    expect([inRange(1.4, 0.9, 2.1), inRange(0.5, 0.2, 1.6)]).toEqual(['$1.4', '$0.5']);
+    expect([inRange(9.96, 9.4, 10.6), inRange(9.4, 9.4, 10.6), inRange(9.96, 8.9, 9.97), inRange(0.4, 0.2, 30)]).toEqual(['$10', '$9', '$10', '< $1']);
+    expect(inRange(9.4, 8.9, 9.94)).toBe('$9.4');
     expect(inRange(1234.56, 1234, 1235.2)).toBe('$1,235');
     expect(inRange(1234.56, 1234.2, 1235)).toBe('$1,234.56');
     expect(inRange(1_234_567, 200_000, 3_000_000)).toBe('$1,200,000');
@@ -18,6 +20,18 @@ describe('an amount in a range', () => {
     expect(inRange(-1234.56, -1380, -1100)).toBe('−$1,230');
     expect(formatRange(usd(1102.4), usd(1383.2))).toBe('$1,100–$1,380');
     expect(formatRange(usd(0.31), usd(0.31))).toBe('$0.31');
+  });
+
+  it('has as many decimals as the ends of the range', () => {
+    const cents = fc.integer({ min: 0, max: 3000 });
+    fc.assert(
+      fc.property(cents, cents, cents, (...amounts) => {
+        const [low, middle, high] = amounts.toSorted((a, b) => a - b).map((amount) => usd(amount / 100)) as [Usd, Usd, Usd];
+        const decimals = [low, middle, high].map((amount) => /\.(\d+)$/.exec(formatInRange(amount, low, high))?.[1]?.length ?? 0);
+        expect(new Set(decimals).size).toBe(1);
+        expect(formatRange(low, high)).not.toMatch(/\$10\.0\b/);
+      }),
+    );
   });
 
   it('without a range is shown as ever', () => {

@@ -12,13 +12,17 @@ export function unitOfRange(low: Usd, high: Usd): number | null {
   return width < 1 ? null : Math.max(0, Math.floor(Math.log10(width / UNITS_OF_RANGE)));
 }
 
-/** As `formatUsd`, but rounded to what its range supports: "$1,230" for $1,234.56 of $1,100 to $1,380. Two digits stay at least. */
+/**
+ * As `formatUsd`, but rounded to what its range supports: "$1,230" for $1,234.56 of $1,100 to $1,380. Two digits stay at least of
+ * the range's larger end, so that the amount and both ends have one number of decimals.
+ */
 export function formatInRange(amount: Usd, low: Usd, high: Usd): string {
   const unit = unitOfRange(low, high);
-  const digits = wholeDigits(amount);
-  if (unit === null || digits === 0) return formatUsd(amount);
-  // Below ten dollars the second digit is that of the tenths.
-  return digits < 2 ? fixedDollars(amount, 1) : roundDollars(amount, Math.min(unit, digits - 2));
+  if (unit === null) return formatUsd(amount);
+  const largest = compare(sizeOf(low), sizeOf(high)) > 0 ? low : high;
+  // Tenths are told where no end has two digits before them, rounded.
+  if (roundedDigits(sizeOf(largest), 1) < 100n) return fixedDollars(amount, 1);
+  return roundDollars(amount, Math.min(unit, Math.max(0, wholeDigits(amount) - 2)));
 }
 
 /** Both ends, to the digits that their range supports: "$1,100–$1,380". One text where they are shown alike. */

@@ -6,7 +6,7 @@ import type { ArchitectureChoices } from '@/state/cost-plans-slice';
 import { useAppStore } from '@/state/react';
 import { Button } from '@/ui/Button';
 import { ChoiceField } from '@/ui/ChoiceField';
-import { FigureField } from '@/ui/FigureField';
+import { ChosenFigure, type ChosenFigureProps, MeasuredFigure } from '@/ui/ChosenFigure';
 import { Segmented } from '@/ui/Segmented';
 import { SourceLink } from '@/ui/SourceLink';
 import { NamedGroup } from '@/ui/NamedGroup';
@@ -25,15 +25,15 @@ export function ArchitectureInputs({ architectures }: { architectures: Architect
   return (
     <div className="flex flex-col gap-5">
       <NamedGroup title="Corpus">
-        <FigureField label="Corpus" unit="tokens" basis={`Documents, ${basisOf('corpusTokens', shape.documents.tokens)}`} value={workload.corpusTokens} min={1} max={MOST_TOKENS} onChange={(corpusTokens) => setArchitecture({ corpusTokens })} onEmpty={() => setArchitecture({ corpusTokens: null })} />
+        <MeasuredFigure field="corpusTokens" onSet={setArchitecture} label="Corpus" unit="tokens" basis={`Documents, ${basisOf('corpusTokens', shape.documents.tokens)}`} value={workload.corpusTokens} min={1} max={MOST_TOKENS} />
         <Whole choices={choices} field="changesPerMonth" label="Changes" unit="a month" noun="changes" min={0} max={10_000} />
         <Whole choices={choices} field="changedPercent" label="Share that changes" unit="% of it" noun="percent" min={0} max={100} />
       </NamedGroup>
       <NamedGroup title="Questions">
         <Whole choices={choices} field="queriesPerDay" label="Queries" unit="a day" noun="queries" min={1} max={100_000} />
         <Whole choices={choices} field="hoursPerDay" label="They come in" unit="hours a day" noun="hours" min={1} max={24} />
-        <FigureField label="Instructions" unit="tokens" basis={`System and tools, ${basisOf('instructionTokens', shape.instructions.tokens)}`} value={workload.instructionTokens} min={0} max={MOST_TOKENS} onChange={(instructionTokens) => setArchitecture({ instructionTokens })} onEmpty={() => setArchitecture({ instructionTokens: null })} />
-        <FigureField label="Question" unit="tokens" basis={basisOf('questionTokens', shape.question.tokens)} value={workload.questionTokens} min={0} max={MOST_TOKENS} onChange={(questionTokens) => setArchitecture({ questionTokens })} onEmpty={() => setArchitecture({ questionTokens: null })} />
+        <MeasuredFigure field="instructionTokens" onSet={setArchitecture} label="Instructions" unit="tokens" basis={`System and tools, ${basisOf('instructionTokens', shape.instructions.tokens)}`} value={workload.instructionTokens} min={0} max={MOST_TOKENS} />
+        <MeasuredFigure field="questionTokens" onSet={setArchitecture} label="Question" unit="tokens" basis={basisOf('questionTokens', shape.question.tokens)} value={workload.questionTokens} min={0} max={MOST_TOKENS} />
         <Whole choices={choices} field="answerTokens" label="Answer" unit="tokens" noun="tokens" min={0} max={1_000_000} />
         <Button size="small" className="self-start" disabled={isMeasured} onClick={() => setArchitecture({ corpusTokens: null, instructionTokens: null, questionTokens: null })}>
           Use my prompt
@@ -80,11 +80,11 @@ export function ArchitectureInputs({ architectures }: { architectures: Architect
   );
 }
 
-type WholeField = { [Key in keyof ArchitectureChoices]: ArchitectureChoices[Key] extends number ? Key : never }[keyof ArchitectureChoices];
+type WholeProps = Omit<ChosenFigureProps<ArchitectureChoices>, 'onSet' | 'hint'>;
 
-function Whole({ choices, field, ...rest }: { choices: ArchitectureChoices; field: WholeField; label: string; unit: string; noun: string; min: number; max: number }) {
+function Whole(props: WholeProps) {
   const { setArchitecture } = useAppStore().getState();
-  return <FigureField {...rest} hint={`Try ${rest.min} to ${formatInteger(rest.max)}.`} value={choices[field]} onChange={(value) => setArchitecture({ [field]: value })} />;
+  return <ChosenFigure {...props} onSet={setArchitecture} hint={`Try ${props.min} to ${formatInteger(props.max)}.`} />;
 }
 
 function EmbeddingBasis({ isOwn }: { isOwn: boolean }) {

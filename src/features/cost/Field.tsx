@@ -1,5 +1,6 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId } from 'react';
 import { formatRate } from '@/ui/parse-tokens';
+import { TypedBox, useTyping } from '@/ui/TypedBox';
 import { type FigureKind, parseFigure } from './parse-figure';
 
 /** A line of the form: its name, the control, its unit and what it means. */
@@ -33,48 +34,17 @@ export interface NumberRowProps {
 /** A figure of the scenario, taken on Enter or on leaving; what cannot be taken stays as it was typed, with what is wrong. */
 export function NumberRow({ label, value, range, kind = 'count', unit, noun, hint, placeholder, onChange, onEmpty }: NumberRowProps) {
   const id = useId();
-  // What is being typed over which value; when something else changes the value, the typing no longer applies.
-  const [typed, setTyped] = useState<{ readonly text: string; readonly over: number | null; readonly problem: string | null } | null>(null);
-  const draft = typed?.over === value ? typed : null;
-  const problem = draft?.problem ?? null;
   const shown = value === null ? '' : kind === 'percent' ? String(value) : formatRate(value);
-  const commit = () => {
-    if (draft === null) return;
-    if (draft.text.trim() === '') {
-      setTyped(null);
-      onEmpty?.();
-      return;
-    }
-    const parsed = parseFigure(draft.text, kind, noun, range);
-    if (!parsed.ok) {
-      setTyped({ ...draft, problem: `${parsed.problem}${shown === '' ? '' : ` It is still ${shown}.`}` });
-      return;
-    }
-    setTyped(null);
+  const onCommit = (text: string) => {
+    const parsed = parseFigure(text, kind, noun, range);
+    if (!parsed.ok) return `${parsed.problem}${shown === '' ? '' : ` It is still ${shown}.`}`;
     if (parsed.value !== value) onChange(parsed.value);
+    return null;
   };
+  const typing = useTyping({ shown, onCommit, onEmpty });
   return (
-    <Field label={label} unit={unit} hint={problem === null ? hint : <span id={id} role="alert" className="text-bad">{problem}</span>}>
-      <input
-        type="text"
-        inputMode="decimal"
-        autoComplete="off"
-        aria-label={`${label}, ${unit}`}
-        aria-invalid={problem !== null || undefined}
-        aria-describedby={problem === null ? undefined : id}
-        value={draft?.text ?? shown}
-        placeholder={placeholder}
-        onChange={(event) => setTyped({ text: event.target.value, over: value, problem: null })}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') commit();
-          if (event.key === 'Escape' && draft !== null) {
-            event.stopPropagation();
-            setTyped(null);
-          }
-        }}
-        className={`h-8 w-28 rounded-md border bg-panel px-2 text-right text-ink placeholder:text-ink-faint ${problem === null ? 'border-line-strong hover:border-ink-faint' : 'border-bad'}`}
-      />
+    <Field label={label} unit={unit} hint={typing.problem === null ? hint : <span id={id} role="alert" className="text-bad">{typing.problem}</span>}>
+      <TypedBox typing={typing} label={`${label}, ${unit}`} messageId={id} placeholder={placeholder} />
     </Field>
   );
 }

@@ -3,7 +3,7 @@ import { formatCompact, type ModelId } from '@/core/units';
 import { useAppStore } from '@/state/react';
 import { Button } from '@/ui/Button';
 import { ChoiceField } from '@/ui/ChoiceField';
-import { FigureField } from '@/ui/FigureField';
+import { ChosenFigure, MeasuredFigure } from '@/ui/ChosenFigure';
 import { Segmented } from '@/ui/Segmented';
 import { NamedGroup } from '@/ui/NamedGroup';
 import { windowOf } from './bigger-model';
@@ -48,18 +48,18 @@ export function GrowthInputs({ growth }: { growth: Growth }) {
             ? 'Each turn is one request: a message of the user, what tools found for it, and the answer.'
             : 'The user speaks once. Each later turn is one request: the results of the tools that the last answer called, and the next answer.'}
         </p>
-        <FigureField label="Turns" unit="requests" noun="turns" hint="Try 30." value={choices.turns} min={1} max={MOST_TURNS} onChange={(turns) => setGrowth({ turns })} />
+        <ChosenFigure choices={choices} field="turns" onSet={setGrowth} label="Turns" unit="requests" noun="turns" hint="Try 30." min={1} max={MOST_TURNS} />
         {START_FIELDS.map((field) => (
-          <FigureField
+          <MeasuredFigure
             key={field}
+            field={field}
+            onSet={setGrowth}
             label={NAMES[choices.kind][field]}
             unit="tokens"
             basis={field === 'prefixTokens' ? `System, tools and documents, ${BASIS[start[field].basis]}` : BASIS[start[field].basis]}
             value={start[field].tokens}
             min={0}
             max={MOST_TOKENS}
-            onChange={(tokens) => setGrowth({ [field]: tokens })}
-            onEmpty={() => setGrowth({ [field]: null })}
           />
         ))}
         <Button size="small" className="self-start" disabled={isMeasured} onClick={() => setGrowth({ prefixTokens: null, userTokens: null, toolResultTokens: null, assistantTokens: null })}>
@@ -79,8 +79,8 @@ export function GrowthInputs({ growth }: { growth: Growth }) {
             />
             {use !== null && (
               <>
-                <FigureField label="Pause between turns" unit="minutes" noun="minutes" hint="Try 5." value={choices.pauseMinutes} min={0} max={MOST_MINUTES} onChange={(pauseMinutes) => setGrowth({ pauseMinutes })} />
-                <FigureField label="Found in the cache" unit="percent" noun="percent" hint="Try 90." value={choices.hitPercent} min={0} max={100} onChange={(hitPercent) => setGrowth({ hitPercent })} />
+                <ChosenFigure choices={choices} field="pauseMinutes" onSet={setGrowth} label="Pause between turns" unit="minutes" noun="minutes" hint="Try 5." min={0} max={MOST_MINUTES} />
+                <ChosenFigure choices={choices} field="hitPercent" onSet={setGrowth} label="Found in the cache" unit="percent" noun="percent" hint="Try 90." min={0} max={100} />
                 <p className="m-0 text-small text-ink-soft">{cacheNote(use)}</p>
               </>
             )}
@@ -88,8 +88,8 @@ export function GrowthInputs({ growth }: { growth: Growth }) {
         )}
       </NamedGroup>
       <NamedGroup title="Compared with">
-        <FigureField label="Compaction at" unit="% full" noun="percent" hint="Try 80." value={choices.thresholdPercent} min={1} max={100} onChange={(thresholdPercent) => setGrowth({ thresholdPercent })} />
-        <FigureField label="History that stays" unit="percent" noun="percent" hint="Try 20." value={choices.keepPercent} min={0} max={100} onChange={(keepPercent) => setGrowth({ keepPercent })} />
+        <ChosenFigure choices={choices} field="thresholdPercent" onSet={setGrowth} label="Compaction at" unit="% full" noun="percent" hint="Try 80." min={1} max={100} />
+        <ChosenFigure choices={choices} field="keepPercent" onSet={setGrowth} label="History that stays" unit="percent" noun="percent" hint="Try 20." min={0} max={100} />
         <div>
           <Segmented
             label="How the history is made shorter"
@@ -111,8 +111,8 @@ export function GrowthInputs({ growth }: { growth: Growth }) {
             options={bigger.map((each) => ({ value: each.model.id, label: `${each.model.name}, ${formatCompact(windowOf(each))}` }))}
           />
         )}
-        <FigureField label="Retrieved chunks" unit="a turn" noun="chunks" hint="Try 8." value={choices.chunks} min={1} max={1000} onChange={(chunks) => setGrowth({ chunks })} />
-        <FigureField label="Size of a chunk" unit="tokens" value={choices.chunkTokens} min={1} max={100_000} onChange={(chunkTokens) => setGrowth({ chunkTokens })} />
+        <ChosenFigure choices={choices} field="chunks" onSet={setGrowth} label="Retrieved chunks" unit="a turn" noun="chunks" hint="Try 8." min={1} max={1000} />
+        <ChosenFigure choices={choices} field="chunkTokens" onSet={setGrowth} label="Size of a chunk" unit="tokens" min={1} max={100_000} />
       </NamedGroup>
     </div>
   );

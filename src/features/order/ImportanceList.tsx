@@ -30,9 +30,9 @@ function Row({ part: { id, role, isPinned }, counted: { name, count }, canMove }
   const importance = useApp((state) => state.work.importance?.[id] ?? DEFAULT_WEIGHT);
   const onCommit = (text: string) => {
     const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
-    if (!(value <= MOST)) return false;
+    if (!(value <= MOST)) return `Not a number of 0 to ${MOST}. It is still ${importance}.`;
     setImportance(id, value);
-    return true;
+    return null;
   };
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 border-t border-line py-1.5 @md:grid-cols-[minmax(0,1fr)_auto_auto]">
@@ -59,7 +59,7 @@ function Row({ part: { id, role, isPinned }, counted: { name, count }, canMove }
         <span className="min-w-0 flex-1">
           <Slider label={`Importance of ${name}`} value={importance} max={MOST_BY_SLIDER} onChange={(value) => setImportance(id, value)} onRelease={closeEdit} valueText={String} />
         </span>
-        <TypedInput label={`Importance of ${name} as a number`} shown={String(importance)} onCommit={onCommit} message={`Not a number of 0 to ${MOST}. It is still ${importance}.`} width="w-14" />
+        <TypedInput label={`Importance of ${name} as a number`} shown={String(importance)} onCommit={onCommit} width="w-14" />
       </span>
     </li>
   );

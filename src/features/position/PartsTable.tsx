@@ -57,12 +57,12 @@ function Head({ title, className = '', children }: { title: string; className?: 
 function Row({ part }: { part: PartDrop }) {
   const store = useAppStore();
   const { id, name, tokens, startFraction, endFraction, weight } = part;
-  const set = (text: string): boolean => {
+  const set = (text: string): string | null => {
     const next = Number(text);
-    if (!(next >= 0 && next <= MOST_WEIGHT)) return false;
+    if (!(next >= 0 && next <= MOST_WEIGHT)) return `Not a weight from 0 to 1,000: ${weight} holds.`;
     store.getState().setImportance(id, next);
     store.getState().closeEdit();
-    return true;
+    return null;
   };
   return (
     <tr>
@@ -78,7 +78,7 @@ function Row({ part }: { part: PartDrop }) {
       <td className={`${CELL} text-ink-soft @max-lg:hidden`}>{RISK_NAMES[part.risk]}</td>
       <td className={CELL}>
         <span className="flex max-w-40 flex-wrap justify-end whitespace-normal">
-          <TypedInput label={`Weight of ${name}`} shown={String(weight)} onCommit={set} onEmpty={() => set(String(DEFAULT_WEIGHT))} message={`Not a weight from 0 to 1,000: ${weight} holds.`} width="w-16 @max-md:w-13" />
+          <TypedInput label={`Weight of ${name}`} shown={String(weight)} onCommit={set} onEmpty={() => set(String(DEFAULT_WEIGHT))} width="w-16 @max-md:w-13" />
         </span>
       </td>
     </tr>
