@@ -4,6 +4,7 @@ import type { UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import type { RecordStore } from './keeping';
 import { DEFAULT_MEMORY, keepMemory, readMemory, selectMemory } from './memory-defaults';
+import { replaceOwnArchitecture } from './own-data';
 import { createAppStore } from './store';
 
 const newStore = () => createAppStore({ tokenizer: fakeTokenizer(), makeId: () => 'id' as UnitId });
@@ -26,6 +27,22 @@ describe('what was set for memory and time', () => {
     const second = newStore();
     await keepMemory(second, records);
     expect(selectMemory(second.getState())).toEqual({ ...DEFAULT_MEMORY, batch: 8, cacheDtype: 'fp8', ownArchitectures: [own], architectureId: own.id });
+  });
+
+  it('has a way back where an own architecture is removed or changed, to its place', () => {
+    const store = newStore();
+    const second = { ...own, id: 'own-2' };
+    store.getState().setMemory({ ownArchitectures: [own, second], architectureId: own.id });
+    const undo = () => store.getState().notices.at(-1)?.choices?.[0]?.choose();
+    replaceOwnArchitecture(store, own.id, null);
+    expect(selectMemory(store.getState())).toMatchObject({ ownArchitectures: [second], architectureId: null });
+    store.getState().setMemory({ batch: 3 });
+    undo();
+    expect(selectMemory(store.getState())).toMatchObject({ ownArchitectures: [own, second], architectureId: own.id, batch: 3 });
+    replaceOwnArchitecture(store, second.id, { ...second, fields: { ...second.fields, name: 'Other' } });
+    expect(store.getState().notices.at(-1)?.text).toBe('Mine was changed.');
+    undo();
+    expect(selectMemory(store.getState())).toMatchObject({ ownArchitectures: [own, second], architectureId: own.id });
   });
 
   it('is that of a first visit where a field cannot be read', () => {

@@ -13,6 +13,8 @@ export interface RecallSlice {
   /** The user does not want to be told again. */
   dismissOverlayOffer(): void;
   setRecall(change: Partial<RecallChoices>): void;
+  /** All choices at once: one that is left out is as on a first visit. */
+  replaceRecall(choices: Partial<RecallChoices>): void;
 }
 
 export const createRecallSlice: Slice<RecallSlice> = (set) => ({
@@ -21,5 +23,6 @@ export const createRecallSlice: Slice<RecallSlice> = (set) => ({
   recall: {},
   setOverlay: (overlayOn) => set({ overlayOn, overlayOffered: true }),
   dismissOverlayOffer: () => set({ overlayOffered: true }),
+  replaceRecall: (recall) => set({ recall }),
   setRecall: (change) => set((state) => ({ recall: { ...state.recall, ...change } })),
 });

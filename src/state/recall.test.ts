@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { packWork } from '@/core/share/work';
 import { unpackWork } from '@/core/share/stored-work';
+import { DEFAULT_CHOICES, OWN_ID } from '@/core/recall/choices';
+import type { OwnGrid } from '@/core/recall/own-results';
 import type { UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { setOwnResults } from './own-data';
 import { selectOverlay, selectPartSpans, selectPromptDrops, selectRecallChoices } from './recall-selectors';
 import { createAppStore } from './store';
 
@@ -27,6 +30,37 @@ describe('scores by position', () => {
     expect(selectPromptDrops(store.getState())?.weightedDropPts).toBe(drops?.weightedDropPts);
     store.getState().setEnabled([last], false);
     expect(selectPartSpans(store.getState())).toHaveLength(spans.length - 1);
+  });
+
+  it('of own tests are taken away and replaced with a way back, which keeps what was set since', () => {
+    const store = open();
+    const grid = (model: string): OwnGrid => ({ model, rows: [{ lengthTokens: 1000, cells: [{ depthFraction: 0, scoreSum: 1, trials: 1 }, { depthFraction: 1, scoreSum: 0, trials: 1 }] }] });
+    const undo = () => store.getState().notices.at(-1)?.choices?.find(({ label }) => label === 'Undo')?.choose();
+    setOwnResults(store, grid('a'));
+    expect(store.getState().notices).toEqual([]);
+    store.getState().setRecall({ evidenceId: OWN_ID });
+    setOwnResults(store, grid('b'));
+    undo();
+    expect(selectRecallChoices(store.getState()).own?.model).toBe('a');
+    setOwnResults(store, null);
+    expect(selectRecallChoices(store.getState())).toMatchObject({ own: null, evidenceId: DEFAULT_CHOICES.evidenceId });
+    store.getState().setRecall({ thresholdPts: 10 });
+    undo();
+    expect(selectRecallChoices(store.getState())).toMatchObject({ own: { model: 'a' }, evidenceId: OWN_ID, thresholdPts: 10 });
+  });
+
+  it('of a prompt with an attachment that is not counted say so, and no longer where it is switched off', () => {
+    const store = open();
+    const isRemarked = () => {
+      const overlay = selectOverlay(store.getState());
+      return overlay.ok && overlay.value.remarks.includes('An attachment is not counted: places are those without it.');
+    };
+    expect(isRemarked()).toBe(false);
+    store.getState().addArrivals([{ name: 'a.mp4', attachment: { kind: 'video', sizeBytes: 9, millis: 1000 } as never }]);
+    const { id } = store.getState().work.prompt.parts.find(({ name }) => name === 'a.mp4')!;
+    expect(isRemarked()).toBe(true);
+    store.getState().setEnabled([id], false);
+    expect(isRemarked()).toBe(false);
   });
 
   it('keep importance and pins with the work', () => {

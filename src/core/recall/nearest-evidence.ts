@@ -2,6 +2,7 @@
 import { DEFAULT_EVIDENCE_ID, type Evidence } from './evidence';
 import { SHELF } from './shelf';
 import { STUDIES } from './studies';
+import { formatInteger } from '@/core/units';
 
 export interface Nearest {
   /** model: measured on it, alone or among others. family: on another model of the same name and maker. none: on neither. */
@@ -9,6 +10,8 @@ export interface Nearest {
   readonly evidence: Evidence;
   /** The model of the evidence that it goes by; null where there is none. */
   readonly by: string | null;
+  /** Of what was measured on the same model or family, the table of the longest prompts; null: none is of longer ones, as far as they are told in tokens. */
+  readonly longer: Evidence | null;
 }
 
 /** What each maker's models are called, by vendor of the catalogue. */
@@ -39,37 +42,52 @@ export function nearestEvidence(model: { readonly name: string; readonly vendorK
   if (near !== null) return { match: 'family', ...near };
   const fallback = all.find(({ id }) => id === DEFAULT_EVIDENCE_ID);
   if (fallback === undefined) throw new RangeError('The default evidence is on the shelf');
-  return { match: 'none', evidence: fallback, by: null };
+  return { match: 'none', evidence: fallback, by: null, longer: null };
 }
 
-/** Whether one table of scores by position was measured on this model. */
-export function nearestWords(modelName: string, { match, evidence, by }: Nearest, nameOf: (evidence: Evidence) => string): string {
+/** Whether one table of scores by position was measured on this model, and on how long prompts. */
+export function nearestWords(modelName: string, nearest: Nearest, nameOf: (evidence: Evidence) => string): string {
+  const { match, evidence, by } = nearest;
   const name = nameOf(evidence);
+  const [at, beyond] = lengthWords(nearest, nameOf);
   switch (match) {
     case 'model':
-      return evidence.models.length > 1 ? `${modelName} is one of the models pooled in ${name}.` : `Measured on ${modelName}: ${name}.`;
+      return evidence.models.length > 1 ? `${modelName} is one of the models pooled in ${name}${at}.${beyond}` : `Measured on ${modelName}: ${name}${at}.${beyond}`;
     case 'family':
-      return `No table of scores by position is published for ${modelName}. Nearest is ${name}, measured on ${by ?? ''}${evidence.models.length > 1 ? ' among others' : ''}: another model of the family, which may differ.`;
+      return `No table of scores by position is published for ${modelName}. Nearest is ${name}, measured on ${by ?? ''}${evidence.models.length > 1 ? ' among others' : ''}${at}: another model of the family, which may differ.${beyond}`;
     case 'none':
       return `No table of scores by position is published for ${modelName}, nor for a model of its family. ${name} stands in.`;
   }
 }
 
-function best(all: readonly Evidence[], fits: (model: string) => boolean): { readonly evidence: Evidence; readonly by: string } | null {
+/** " at 31,600 tokens", and what is there of longer prompts; nothing of a table that goes by shares of a window. */
+function lengthWords({ evidence, longer }: Nearest, nameOf: (evidence: Evidence) => string): readonly [at: string, beyond: string] {
+  const tokens = lengthOf(evidence);
+  if (tokens === 0) return ['', ''];
+  const at = ` at ${evidence.kind === 'length' ? 'up to ' : ''}${formatInteger(tokens)} tokens`;
+  return [at, longer === null ? ' No table of longer prompts is published here.' : ` ${nameOf(longer)} goes up to ${formatInteger(lengthOf(longer))}.`];
+}
+
+function best(all: readonly Evidence[], fits: (model: string) => boolean): Omit<Nearest, 'match'> | null {
   const fitting = all.flatMap((evidence) => {
     const by = evidence.models.find(fits);
     return by === undefined ? [] : [{ evidence, by }];
   });
   // A longer prompt is nearer to what a window is used for.
-  return fitting.toSorted((a, b) => yearOf(b.evidence) - yearOf(a.evidence) || a.evidence.models.length - b.evidence.models.length || lengthOf(b.evidence) - lengthOf(a.evidence))[0] ?? null;
+  const [nearest] = fitting.toSorted((a, b) => yearOf(b.evidence) - yearOf(a.evidence) || a.evidence.models.length - b.evidence.models.length || lengthOf(b.evidence) - lengthOf(a.evidence));
+  if (nearest === undefined) return null;
+  const longest = fitting.map(({ evidence }) => evidence).reduce((most, each) => (lengthOf(each) > lengthOf(most) ? each : most), nearest.evidence);
+  return { ...nearest, longer: longest === nearest.evidence ? null : longest };
 }
 
 function yearOf({ studyId }: Evidence): number {
   return studyId === null ? 0 : STUDIES[studyId].year;
 }
 
+/** Of the longest prompts that were measured, in tokens; 0 where they are told as shares of a window. */
 function lengthOf(evidence: Evidence): number {
-  return evidence.kind === 'position' ? (evidence.measuredTokens ?? 0) : 0;
+  if (evidence.kind === 'position') return evidence.measuredTokens ?? 0;
+  return evidence.kind === 'length' ? (evidence.rows.at(-1)?.at ?? 0) : 0;
 }
 
 function plain(name: string): string {

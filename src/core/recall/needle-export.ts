@@ -30,9 +30,17 @@ export interface KeyEntry {
   readonly answer: string;
 }
 
-/** A key as JSONL, a line a test. */
-export function keyText(tests: readonly KeyEntry[]): string {
-  return tests.map(({ id, lengthTokens, depthPercent, trial, answer }) => `${JSON.stringify({ custom_id: id, length_tokens: lengthTokens, depth_percent: depthPercent, trial, answer })}\n`).join('');
+/** A test as it was made: its needle stands between two lines, so not always just where it was asked for. */
+export interface MadeEntry extends KeyEntry {
+  readonly needleAtToken: number;
+  readonly realDepthPercent: number;
+}
+
+/** A key as JSONL, a line a test. Answers are scored by the depth that was asked for; the real one stands beside it. */
+export function keyText(tests: readonly MadeEntry[]): string {
+  return tests
+    .map(({ id, lengthTokens, depthPercent, trial, answer, needleAtToken, realDepthPercent }) => `${JSON.stringify({ custom_id: id, length_tokens: lengthTokens, depth_percent: depthPercent, trial, answer, needle_at_token: needleAtToken, real_depth_percent: realDepthPercent })}\n`)
+    .join('');
 }
 
 export type AnswerKey = ReadonlyMap<string, KeyEntry>;

@@ -62,8 +62,11 @@ describe('a prompt with a needle', () => {
   });
 
   it('has its needle within a line of its depth', async () => {
-    for (const { test, needleAtToken } of await written('o200k_base', fillerHaystack(0), [8192], [0, 10, 50, 90, 100])) {
+    for (const { test, needleAtToken, realDepthPercent } of await written('o200k_base', fillerHaystack(0), [200, 8192], [0, 10, 50, 90, 100])) {
       expect(Math.abs(needleAtToken - (test.lengthTokens * test.depthPercent) / 100), test.id).toBeLessThan(120);
+      // A line is a few hundredths of a long text, and a fifth of the shortest.
+      expect(Math.abs(realDepthPercent - test.depthPercent), test.id).toBeLessThan(test.lengthTokens === 200 ? 20 : 0.5);
+      if (test.depthPercent % 100 === 0) expect(realDepthPercent).toBe(test.depthPercent);
     }
   });
 

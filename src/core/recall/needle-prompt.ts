@@ -20,6 +20,8 @@ export interface NeedlePrompt {
   readonly tokens: number;
   /** Tokens before the needle. */
   readonly needleAtToken: number;
+  /** Percent of the text around the needle that stands before it, to a tenth: between two lines, so not always just as asked. */
+  readonly realDepthPercent: number;
 }
 
 export const PREAMBLE = 'Read the text below. A question about it follows at its end.';
@@ -63,7 +65,8 @@ export class NeedleWriter {
     const tokens = await this.countTokens(text);
     if (tokens === null) return fail({ kind: 'not-counted' });
     if (tokens !== lengthTokens) return fail({ kind: 'inexact', tokens });
-    return succeed({ text, tokens, needleAtToken: beforeTokens + (atEnd ? lineTokens : head.tokens) });
+    const headTokens = atEnd ? lineTokens : head.tokens;
+    return succeed({ text, tokens, needleAtToken: beforeTokens + headTokens, realDepthPercent: Math.round((headTokens / lineTokens) * 1000) / 10 });
   }
 
   #lines(from: number, end: number): string {

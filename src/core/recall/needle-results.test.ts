@@ -24,8 +24,10 @@ describe('the files of needle tests', () => {
   });
 
   it('have a key that comes back, and nothing else is one', () => {
-    expect(readKey(keyText(tests))).toEqual({ ok: true, value: key });
-    for (const other of ['', '{}', 'x', '[1]', `${keyText(tests)}{"custom_id":"a"}\n`]) expect(readKey(other).ok).toBe(false);
+    const text = keyText(tests.map((test) => ({ ...test, needleAtToken: 51, realDepthPercent: 4.9 })));
+    expect(readKey(text)).toEqual({ ok: true, value: key });
+    expect(JSON.parse(text.split('\n')[0] ?? '')).toMatchObject({ depth_percent: 0, needle_at_token: 51, real_depth_percent: 4.9 });
+    for (const other of ['', '{}', 'x', '[1]', `${text}{"custom_id":"a"}\n`]) expect(readKey(other).ok).toBe(false);
   });
 });
 

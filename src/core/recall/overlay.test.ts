@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Exactness } from '@/core/tokenize/count';
 import { DEFAULT_CHOICES, OWN_ID, readChoices, type RecallChoices, TEACHING_ID } from './choices';
 import { FLAT_EVIDENCE_ID } from './evidence';
-import { nearestEvidence } from './nearest-evidence';
+import { nearestEvidence, nearestWords } from './nearest-evidence';
 import { type OverlayRefusal, overlayOf, refusalWords, takesLoad } from './overlay';
 import { valueAt } from './position-curve';
 import { SHELF } from './shelf';
@@ -125,6 +125,11 @@ describe('the nearest evidence', () => {
     expect(near('GPT-5.1', 'openai')).toEqual(['family', 'zhs2026-pooled-200', 'GPT-4.1']);
     expect(near('Gemini 3 Pro', 'google')).toEqual(['family', 'zhs2026-pooled-500', 'Gemini 2.5 Flash (thinking off)']);
     expect(near('Command A', 'cohere')).toEqual(['none', 'zhs2026-pooled-100', null]);
+    const words = (name: string, vendorKey: string) => nearestWords(name, nearestEvidence({ name, vendorKey }), ({ id }) => id);
+    expect(words('GPT-5.1', 'openai')).toBe('No table of scores by position is published for GPT-5.1. Nearest is zhs2026-pooled-200, measured on GPT-4.1 among others at 31,600 tokens: another model of the family, which may differ. chroma2025-gpt41 goes up to 900,000.');
+    expect(words('Gemini 2.5 Flash', 'google')).toBe('Gemini 2.5 Flash is one of the models pooled in zhs2026-pooled-500 at 79,000 tokens. No table of longer prompts is published here.');
+    // What goes by shares of a window has no length.
+    expect(words('Llama 3.1 70B', 'meta')).toBe('Measured on Llama 3.1 70B: veseli-retrieval-Llama-3.1-70B.');
   });
 });
 

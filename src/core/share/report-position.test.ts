@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_CHOICES } from '@/core/recall/choices';
+import { DEFAULT_CHOICES, TEACHING_ID } from '@/core/recall/choices';
+import { FLAT_EVIDENCE_ID } from '@/core/recall/evidence';
 import { overlayOf } from '@/core/recall/overlay';
 import { partDrops, partSpans, weightedDropPts } from '@/core/recall/part-drops';
 import { fail } from '@/core/result';
@@ -25,8 +26,18 @@ describe('position in a report', () => {
 
   it('says why there is none, and has no figures then', () => {
     const none = reportPosition({ preset: 'own', isChosen: true, overlay: fail({ kind: 'no-own-results' }), drops: null });
-    expect(none).toEqual({ preset: 'own', label: 'There are no results of your own yet: load them under Needle tests.', weightedDropPts: null, parts: [] });
+    expect(none).toEqual({ preset: 'own', basis: null, label: 'There are no results of your own yet: load them under Needle tests.', weightedDropPts: null, parts: [] });
     expect(positionTable(none, (name) => name).join('\n')).not.toContain('|');
+  });
+
+  it('says of what its points are: a drawing is no benchmark', () => {
+    const headOf = (evidenceId: string) => {
+      const overlay = overlayOf({ ...DEFAULT_CHOICES, evidenceId }, { fillFraction: 0.1, length: { tokens: 9, low: 9, high: 9, exactness: 'exact' }, uncountedAttachments: 0 });
+      const made = reportPosition({ preset: evidenceId, isChosen: true, overlay, drops: null });
+      return [made.basis, positionTable(made, String)[0]];
+    };
+    expect(headOf(DEFAULT_CHOICES.evidenceId)).toEqual(['measured', 'Position, in points of the benchmark against its better edge:']);
+    for (const id of [TEACHING_ID, FLAT_EVIDENCE_ID]) expect(headOf(id)).toEqual(['drawing', 'Position, in points of a drawing, which nobody measured, against its better edge:']);
   });
 
   it('is a table in Markdown, under its label', () => {

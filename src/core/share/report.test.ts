@@ -278,7 +278,7 @@ describe('reportMarkdown', () => {
         '| Reserved for output, 500 of it for reasoning | | | 2,000 | 20.0 % |',
         '| Free | | | ~6,490 | 64.9 % |',
         '',
-        'Position, in points of the benchmark against its better edge:',
+        'Position:',
         '',
         'There are no results of your own yet: load them under Needle tests.',
         '',

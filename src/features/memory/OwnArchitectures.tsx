@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { NO_FIELDS, type OwnArchitecture, type OwnFields, readOwnFile, writeOwnFile } from '@/core/memory/own-architecture';
 import { selectMemory } from '@/state/memory-defaults';
+import { replaceOwnArchitecture } from '@/state/own-data';
 import { useApp, useAppStore } from '@/state/react';
 import { Button } from '@/ui/Button';
 import { FileButton } from '@/ui/FileButton';
@@ -10,18 +11,18 @@ import { OwnForm } from './OwnForm';
 /** The architectures that the user has typed in, kept between visits. */
 export function OwnArchitectures() {
   const store = useAppStore();
-  const { ownArchitectures: own, architectureId } = useApp(selectMemory);
+  const { ownArchitectures: own } = useApp(selectMemory);
   const [edited, setEdited] = useState<OwnArchitecture | null>(null);
   const [problem, setProblem] = useState('');
 
   const save = (fields: OwnFields) => {
     const id = edited === null || edited.id === '' ? freeId(own) : edited.id;
-    const next = own.some((each) => each.id === id) ? own.map((each) => (each.id === id ? { id, fields } : each)) : [...own, { id, fields }];
-    store.getState().setMemory({ ownArchitectures: next, architectureId: id });
+    if (own.some((each) => each.id === id)) replaceOwnArchitecture(store, id, { id, fields });
+    else store.getState().setMemory({ ownArchitectures: [...own, { id, fields }], architectureId: id });
     setEdited(null);
   };
   const remove = (id: string) => {
-    store.getState().setMemory({ ownArchitectures: own.filter((each) => each.id !== id), ...(architectureId === id ? { architectureId: null } : {}) });
+    replaceOwnArchitecture(store, id, null);
     setEdited(null);
   };
   const open = async ([file]: File[]) => {

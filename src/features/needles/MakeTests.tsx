@@ -78,7 +78,7 @@ export function MakeTests() {
       </div>
       {made !== null && (
         <p role="status" className="m-0 text-ok">
-          {`${formatInteger(made.requests.length)} prompts are made, each counted.`}
+          {`${formatInteger(made.requests.length)} prompts are made, each counted. ${depthSentence(made.mostOffPercent)}`}
         </p>
       )}
       {problem !== '' && (
@@ -88,6 +88,12 @@ export function MakeTests() {
       )}
     </NamedGroup>
   );
+}
+
+/** How near the needles came to their depths: they stand between two lines. */
+function depthSentence(mostOffPercent: number): string {
+  const most = mostOffPercent < 0.1 ? 'within a tenth of a point of its depth' : `at most ${mostOffPercent.toFixed(1)} points of depth from where it was asked for`;
+  return `Each needle stands between two lines, ${most}; the key says where.`;
 }
 
 /** In whose tokens the lengths are exact. */

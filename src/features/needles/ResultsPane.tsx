@@ -2,8 +2,10 @@ import { useMemo, useState } from 'react';
 import { OWN_ID } from '@/core/recall/choices';
 import { type AnswerKey, keyOf, readKey } from '@/core/recall/needle-export';
 import { type BadRow, readResults } from '@/core/recall/needle-results';
+import type { OwnGrid } from '@/core/recall/own-results';
 import { formatInteger } from '@/core/units';
 import { selectNeedles } from '@/state/needle-defaults';
+import { setOwnResults } from '@/state/own-data';
 import { useApp, useAppStore } from '@/state/react';
 import { selectRecallChoices } from '@/state/recall-selectors';
 import { Button } from '@/ui/Button';
@@ -34,6 +36,9 @@ export function ResultsPane() {
   const { own, evidenceId } = useApp(selectRecallChoices);
   const isShown = useApp((state) => state.overlayOn) && evidenceId === OWN_ID;
   const [loaded, setLoaded] = useState<Loaded | null>(null);
+  // Other results, such as those that undo brings back, came from another file.
+  const grid = useApp((state) => state.recall.own ?? null);
+  const [rowsOf, setRowsOf] = useState<OwnGrid | null>(null);
   const map = useMemo(() => (own === null ? null : resultMap(own)), [own]);
 
   const open = async (files: File[]) => {
@@ -59,7 +64,8 @@ export function ResultsPane() {
     }
     const read = readResults(first.text, used);
     setLoaded({ name: first.name, used: read.used, bad: read.bad, problem: read.grid === null ? 'No row could be used.' : '' });
-    if (read.grid !== null) store.getState().setRecall({ own: read.grid });
+    if (read.grid !== null) setOwnResults(store, read.grid);
+    setRowsOf(store.getState().recall.own ?? null);
   };
 
   return (
@@ -77,11 +83,7 @@ export function ResultsPane() {
             <Button
               look="quiet"
               onClick={() => {
-                // What is not there cannot lie along the prompt.
-                const { recall, setRecall } = store.getState();
-                const { evidenceId: _gone, ...rest } = recall;
-                if (evidenceId === OWN_ID) store.setState({ recall: { ...rest, own: null } });
-                else setRecall({ own: null });
+                setOwnResults(store, null);
                 setLoaded(null);
               }}
             >
@@ -90,7 +92,7 @@ export function ResultsPane() {
           </>
         )}
       </div>
-      {loaded !== null && <LoadedNote loaded={loaded} />}
+      {loaded !== null && (loaded.problem !== '' || rowsOf === grid) && <LoadedNote loaded={loaded} />}
       {map === null ? (
         <p className="m-0 text-ink-faint">No results yet.</p>
       ) : (

@@ -2,7 +2,7 @@
 import { countedWith } from '@/core/catalog/mappings';
 import { wholeText } from '@/core/prompt/long-text';
 import type { Prompt } from '@/core/prompt/part';
-import { keyText, requestLine, type RequestShape } from '@/core/recall/needle-export';
+import { keyText, type MadeEntry, requestLine, type RequestShape } from '@/core/recall/needle-export';
 import { fillerHaystack, type Haystack, haystackOf } from '@/core/recall/needle-haystack';
 import type { NeedleTest } from '@/core/recall/needle-plan';
 import { needleFailureText, NeedleWriter } from '@/core/recall/needle-prompt';
@@ -15,6 +15,8 @@ export interface NeedleFiles {
   /** A line a test. */
   readonly requests: readonly string[];
   readonly key: string;
+  /** How far the needle that stands farthest from its depth is away from it, in points of depth. */
+  readonly mostOffPercent: number;
 }
 
 export type RunFailure = { readonly kind: 'cancelled' } | { readonly kind: 'failed'; readonly reason: string };
@@ -46,16 +48,19 @@ export async function makeNeedles(store: AppStore, { tests, source, shape, model
   };
   const writers = new Map<number, NeedleWriter>();
   const requests: string[] = [];
+  const entries: MadeEntry[] = [];
   for (const test of tests) {
     const writer = writers.get(test.trial) ?? new NeedleWriter(documents ?? fillerHaystack((test.trial - 1) * LINES_APART), countTokens);
     writers.set(test.trial, writer);
     const made = await writer.write(test);
     if (signal.aborted) return fail({ kind: 'cancelled' });
     if (!made.ok) return fail({ kind: 'failed', reason: needleFailureText(made.error, test.lengthTokens) });
+    const { needleAtToken, realDepthPercent } = made.value;
+    entries.push({ ...test, needleAtToken, realDepthPercent });
     requests.push(requestLine(shape, test.id, modelName, made.value.text));
     onProgress(requests.length);
   }
-  return succeed({ requests, key: keyText(tests) });
+  return succeed({ requests, key: keyText(entries), mostOffPercent: Math.max(0, ...entries.map(({ depthPercent, realDepthPercent }) => Math.abs(realDepthPercent - depthPercent))) });
 }
 
 /** Texts of the documents that are switched on, up to a length. */
