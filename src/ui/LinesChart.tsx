@@ -21,6 +21,13 @@ export interface AxisLook {
   readonly ticks: readonly number[];
 }
 
+export interface ChartMark {
+  readonly at: number;
+  readonly value: number;
+  readonly label: string;
+  readonly side: 'left' | 'right' | 'top' | 'bottom';
+}
+
 export interface LinesChartProps {
   /** What the chart says, in words. */
   caption: string;
@@ -37,8 +44,8 @@ export interface LinesChartProps {
   places?: readonly { readonly at: number; readonly label: string }[];
   /** Where lines cross. */
   dots?: readonly { readonly at: number; readonly value: number }[];
-  /** Single figures that belong to no line, each with a short label in it. */
-  marks?: readonly { readonly at: number; readonly value: number; readonly label: string }[];
+  /** Single figures that belong to no line, each with a short label beside it. */
+  marks?: readonly ChartMark[];
 }
 
 const TICK = { fill: 'var(--ink-faint)', fontSize: 11 } as const;
@@ -65,10 +72,10 @@ export default function LinesChart({ caption, lines, points, x, y, headAt, value
             <Line key={id} dataKey={({ values }: ChartPoint) => values[id] ?? null} name={label} stroke={look.color} strokeDasharray={look.dashes} strokeWidth={2} dot={points.length === 1} activeDot={{ r: 3 }} isAnimationActive={false} type="linear" />
           ))}
           {dots.map(({ at, value }) => (
-            <ReferenceDot key={`${at} ${value}`} x={at} y={value} r={4} fill="var(--panel)" stroke="var(--ink)" strokeWidth={1.5} ifOverflow="hidden" />
+            <ReferenceDot key={`${at} ${value}`} x={at} y={value} r={4} fill="var(--panel)" stroke="var(--ink)" strokeWidth={1.5} ifOverflow="discard" />
           ))}
-          {marks.map(({ at, value, label }) => (
-            <ReferenceDot key={label} x={at} y={value} r={8} fill="var(--panel)" stroke="var(--ink-faint)" ifOverflow="hidden" label={{ ...MARK, value: label, position: 'center' }} />
+          {marks.map(({ at, value, label, side }) => (
+            <ReferenceDot key={label} x={at} y={value} r={3} fill="var(--ink-soft)" stroke="var(--panel)" ifOverflow="discard" label={{ ...MARK, value: label, position: side, offset: 3 }} />
           ))}
         </LineChart>
       </ResponsiveContainer>

@@ -1,4 +1,4 @@
-// 36 open architectures as their configurations are published. Parameters are as the vendors' model cards round them.
+// 37 open architectures as their configurations are published. Parameters are as the vendors' model cards round them.
 import type { Architecture } from './architecture';
 
 export const ARCHITECTURES: readonly Architecture[] = [
@@ -25,6 +25,7 @@ export const ARCHITECTURES: readonly Architecture[] = [
   { id: 'qwen3-32b', name: 'Qwen3 32B', kind: 'GQA', layers: 64, queryHeads: 64, kvHeads: 8, keyDim: 128, valueDim: 128, paramsB: 32.8, activeB: 32.8, contextTokens: 40_960, groups: [{ layers: 64, elements: 2048 }], attentionGap: null, sourceId: 'litgpt', certainty: 'verified', note: '' },
   { id: 'qwen3-30b-a3b', name: 'Qwen3 30B-A3B', kind: 'GQA', layers: 48, queryHeads: 32, kvHeads: 4, keyDim: 128, valueDim: 128, paramsB: 30.5, activeB: 3.3, contextTokens: 40_960, groups: [{ layers: 48, elements: 1024 }], attentionGap: null, sourceId: 'litgpt', certainty: 'verified', note: '' },
   { id: 'qwen3-235b-a22b', name: 'Qwen3 235B-A22B', kind: 'GQA', layers: 94, queryHeads: 64, kvHeads: 4, keyDim: 128, valueDim: 128, paramsB: 235, activeB: 22, contextTokens: 40_960, groups: [{ layers: 94, elements: 1024 }], attentionGap: null, sourceId: 'litgpt', certainty: 'verified', note: '' },
+  { id: 'qwen3-235b-a22b-2507', name: 'Qwen3 235B-A22B 2507', kind: 'GQA', layers: 94, queryHeads: 64, kvHeads: 4, keyDim: 128, valueDim: 128, paramsB: 235, activeB: 22, contextTokens: 262_144, groups: [{ layers: 94, elements: 1024 }], attentionGap: null, sourceId: 'litgpt-2507', certainty: 'verified', note: '' },
   { id: 'gemma-3-1b', name: 'Gemma 3 1B', kind: 'sliding window', layers: 26, queryHeads: 4, kvHeads: 1, keyDim: 256, valueDim: 256, paramsB: 1.0, activeB: 1.0, contextTokens: 32_768, groups: [{ layers: 4, elements: 512 }, { layers: 22, elements: 512, windowTokens: 512 }], attentionGap: null, sourceId: 'gemma-pytorch', certainty: 'verified', note: '' },
   { id: 'gemma-3-4b', name: 'Gemma 3 4B', kind: 'sliding window', layers: 34, queryHeads: 8, kvHeads: 4, keyDim: 256, valueDim: 256, paramsB: 4.3, activeB: 4.3, contextTokens: 131_072, groups: [{ layers: 5, elements: 2048 }, { layers: 29, elements: 2048, windowTokens: 1_024 }], attentionGap: null, sourceId: 'gemma-pytorch', certainty: 'verified', note: '' },
   { id: 'gemma-3-12b', name: 'Gemma 3 12B', kind: 'sliding window', layers: 48, queryHeads: 16, kvHeads: 8, keyDim: 256, valueDim: 256, paramsB: 12.2, activeB: 12.2, contextTokens: 131_072, groups: [{ layers: 8, elements: 4096 }, { layers: 40, elements: 4096, windowTokens: 1_024 }], attentionGap: null, sourceId: 'gemma-pytorch', certainty: 'verified', note: '' },

@@ -2,7 +2,7 @@
 import { ARCHITECTURES } from './architectures.data';
 import type { Architecture } from './architecture';
 
-/** By the catalogue’s id of a model; where several models share an architecture, they share its id. A later release with another window, such as Qwen3 235B 2507, is not listed: its window is not that of the first. */
+/** By the catalogue’s id of a model; where several models share an architecture, they share its id. A later release with another window, such as Qwen3 235B 2507, has an entry of its own. */
 const ARCHITECTURE_OF: Readonly<Record<string, string>> = {
   'openai/gpt-oss-20b': 'gpt-oss-20b',
   'openai/gpt-oss-120b': 'gpt-oss-120b',
@@ -18,6 +18,7 @@ const ARCHITECTURE_OF: Readonly<Record<string, string>> = {
   'mistral/open-mixtral-8x7b': 'mixtral-8x7b',
   'mistral/open-mixtral-8x22b': 'mixtral-8x22b',
   'alibaba/qwen2.5-72b-instruct': 'qwen2.5-72b',
+  'alibaba/qwen3-235b-a22b-2507': 'qwen3-235b-a22b-2507',
   'deepseek/deepseek-v3': 'deepseek-v3',
   'deepseek/deepseek-v3.1': 'deepseek-v3',
   'deepseek/deepseek-r1': 'deepseek-v3',

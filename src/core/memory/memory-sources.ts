@@ -9,6 +9,13 @@ export const MEMORY_SOURCES = {
     licence: 'Apache-2.0',
     asOf: '2026-11-28',
   },
+  'litgpt-2507': {
+    id: 'litgpt-2507',
+    name: 'Lightning-AI/litgpt, litgpt/config.py at 0006c97',
+    url: 'https://github.com/Lightning-AI/litgpt/blob/0006c973aa7d6ace293e2a5fedaf1f8f804f960c/litgpt/config.py',
+    licence: 'Apache-2.0',
+    asOf: '2026-11-28',
+  },
   transformers: {
     id: 'transformers',
     name: 'Hugging Face transformers 5.18.0, defaults of the configurations',
@@ -76,6 +83,13 @@ export const MEMORY_SOURCES = {
     id: 'lockwood-b200',
     name: 'Glenn K. Lockwood on the B200, HGX at 1,000 W',
     url: 'https://glennklockwood.com/garden/processors/B200',
+    licence: 'cited figures',
+    asOf: '2026-11-28',
+  },
+  'waredb-4090': {
+    id: 'waredb-4090',
+    name: 'WareDB on the GeForce RTX 4090, dense bf16 with sums in fp32',
+    url: 'https://waredb.com/processor/nvidia-geforce-rtx-4090',
     licence: 'cited figures',
     asOf: '2026-11-28',
   },

@@ -59,9 +59,9 @@ function naivePairs({ windowTokens = Infinity, isChunked }: LayerGroup, newToken
 }
 
 describe('the architectures', () => {
-  it('are 36, each with a source, a day and figures that go together', () => {
-    expect(ARCHITECTURES).toHaveLength(36);
-    expect(new Set(ARCHITECTURES.map(({ id }) => id)).size).toBe(36);
+  it('are 37, each with a source, a day and figures that go together', () => {
+    expect(ARCHITECTURES).toHaveLength(37);
+    expect(new Set(ARCHITECTURES.map(({ id }) => id)).size).toBe(37);
     for (const each of ARCHITECTURES) {
       const source = findMemorySource(each.sourceId);
       expect(source?.url, each.id).toMatch(/^https:\/\//);
@@ -94,6 +94,10 @@ describe('the architectures', () => {
     expect(mapped.length).toBeGreaterThan(20);
     for (const modelId of mapped) expect(known.has(modelId), modelId).toBe(true);
     expect(architectureOfModel('meta/llama-3.1-8b-instruct')?.id).toBe('llama-3.1-8b');
+    // The same shape in a longer window, so the cache of a token is the same.
+    const [first, later] = [named('qwen3-235b-a22b'), named('qwen3-235b-a22b-2507')];
+    expect({ ...later, id: first.id, name: first.name, contextTokens: first.contextTokens, sourceId: first.sourceId }).toEqual(first);
+    expect(architectureOfModel('alibaba/qwen3-235b-a22b-2507')?.contextTokens).toBe(262_144);
     expect(architectureOfModel('openai/gpt-5.5')).toBeNull();
     expect(architectureOfModel('constructor')).toBeNull();
     expect(named(DEFAULT_ARCHITECTURE_ID).kind).toBe('GQA');

@@ -173,3 +173,6 @@ export const STUDIES: Readonly<Record<StudyId, Study>> = STUDIES_BY_ID;
 export function citation({ authors, year, title, table, licence }: Study): string {
   return `${authors} (${year}). ${title}. ${table}. ${licence}.`;
 }
+
+/** Examples for each task and length, by section 4 of RULER's paper, arXiv 2404.06654. */
+export const RULER_TRIALS = 500;

@@ -26,8 +26,8 @@ export function ArchitecturesView() {
           <ArchitectureInputs architectures={architectures} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
-          <CurveChart axis="queriesPerDay" title="Cost over queries a day" curves={results.byQueries} here={results.workload.queriesPerDay} />
-          <CurveChart axis="corpusTokens" title="Cost over the size of the corpus" curves={results.bySize} here={results.workload.corpusTokens} />
+          <CurveChart axis="queriesPerDay" title="Cost over queries a day" curves={results.byQueries} sign={architectures.sign} here={results.workload.queriesPerDay} />
+          <CurveChart axis="corpusTokens" title="Cost over the size of the corpus" curves={results.bySize} sign={architectures.sign} here={results.workload.corpusTokens} />
           <RulesOfThumb advice={advice} documents={documents} />
         </div>
       </div>
@@ -37,7 +37,7 @@ export function ArchitecturesView() {
 
 function Results({ architectures: { model, providerName, sign }, results }: { architectures: Architectures; results: ArchitectureResults }) {
   const { cheapest, workload, byQueries, bySize } = results;
-  const ends = endSentence(bySize);
+  const ends = endSentence(bySize, sign);
   const isFree = cheapest !== null && compareUsd(cheapest.month.totalUsd, ZERO_USD) === 0;
   return (
     <section aria-label="Results" className="flex min-w-0 flex-col gap-3">
@@ -51,8 +51,8 @@ function Results({ architectures: { model, providerName, sign }, results }: { ar
       <ul aria-label="Where each is cheapest" className="m-0 flex list-none flex-col gap-1 p-0">
         {[
           `A corpus of ${sign}${placeText('corpusTokens', workload.corpusTokens)}, ${placeText('queriesPerDay', workload.queriesPerDay)}.`,
-          cheapestSentence('queriesPerDay', byQueries.cheapest),
-          cheapestSentence('corpusTokens', bySize.cheapest),
+          cheapestSentence('queriesPerDay', byQueries.cheapest, sign),
+          cheapestSentence('corpusTokens', bySize.cheapest, sign),
           ends,
         ].map((sentence) => (sentence === null ? null : <li key={sentence}>{sentence}</li>))}
       </ul>

@@ -9,7 +9,7 @@ import { ChartFrame } from '@/ui/ChartFrame';
 import { LINE_LOOKS, type LineLook } from '@/ui/line-look';
 import { LineLegend } from '@/ui/LineLegend';
 import { ScrollTable } from '@/ui/ScrollTable';
-import { ARCHITECTURE_NAMES, cheapestSentence, crossingSentence, placeText } from './architecture-words';
+import { ARCHITECTURE_NAMES, cheapestSentence, crossingSentences, placeText } from './architecture-words';
 
 const loadChart = () => import('@/ui/LinesChart');
 const LinesChart = lazy(loadChart);
@@ -18,7 +18,7 @@ const LOOKS: Readonly<Record<ArchitectureId, LineLook>> = { 'long-context': LINE
 const LINES = ARCHITECTURES.map((id) => ({ id, label: ARCHITECTURE_NAMES[id], look: LOOKS[id] }));
 
 /** What a month costs along one axis, both logarithmic, with the crossings as dots, as sentences, and all of it as a table. */
-export function CurveChart({ axis, title, curves, here }: { axis: Axis; title: string; curves: ArchitectureCurves; here: number }) {
+export function CurveChart({ axis, title, curves, here, sign }: { axis: Axis; title: string; curves: ArchitectureCurves; here: number; sign: string }) {
   const store = useAppStore();
   useEffect(() => {
     void store.getState().track('opening the chart', loadChart());
@@ -26,7 +26,7 @@ export function CurveChart({ axis, title, curves, here }: { axis: Axis; title: s
   const [isOpen, setIsOpen] = useState(false);
   const { points, crossings, cheapest } = curves;
   const values = points.flatMap(({ costs }) => Object.values(costs).flatMap((cost) => positive(cost) ?? []));
-  const caption = `Dollars for the first month. ${cheapestSentence(axis, cheapest)}`;
+  const caption = `Dollars for the first month. ${cheapestSentence(axis, cheapest, sign)}`;
   const [first, last] = [points[0]?.at ?? 1, points.at(-1)?.at ?? 10];
   const yTicks = logTicks(Math.min(...values, 1), Math.max(...values, 1));
   return (
@@ -52,8 +52,8 @@ export function CurveChart({ axis, title, curves, here }: { axis: Axis; title: s
         <p className="m-0 text-small text-ink-soft">No two of these lines cross.</p>
       ) : (
         <ul aria-label={`Crossings: ${title}`} className="m-0 flex list-none flex-col gap-0.5 p-0 text-small">
-          {crossings.map((crossing) => (
-            <li key={`${crossing.at} ${crossing.cheaper} ${crossing.dearer}`}>{crossingSentence(axis, crossing)}</li>
+          {crossingSentences(axis, crossings, sign).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
           ))}
         </ul>
       )}
@@ -63,7 +63,7 @@ export function CurveChart({ axis, title, curves, here }: { axis: Axis; title: s
           <ScrollTable
             label={title}
             head={[axis === 'queriesPerDay' ? 'Queries a day' : 'Corpus', ...ARCHITECTURES.map((id) => ARCHITECTURE_NAMES[id])]}
-            rows={points.map(({ at, costs }) => [placeText(axis, at), ...ARCHITECTURES.map((id) => (costs[id] === null ? 'no price' : formatUsd(costs[id])))])}
+            rows={points.map(({ at, costs }) => [placeText(axis, at), ...ARCHITECTURES.map((id) => (costs[id] === null ? 'no price' : `${sign}${formatUsd(costs[id])}`))])}
           />
         )}
       </details>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ArchitectureCurves } from '@/core/pricing/architecture-curves';
 import { parseUsd, ZERO_USD } from '@/core/pricing/money';
-import { cheapestSentence, crossingSentence, endSentence, failureText, placeText } from './architecture-words';
+import { cheapestSentence, crossingSentences, endSentence, failureText, placeText } from './architecture-words';
 
 describe('the sentences', () => {
   it('say who is cheapest where', () => {
@@ -24,7 +24,11 @@ describe('the sentences', () => {
 
   it('say where two cross and where a corpus is no longer served', () => {
     const crossing = { at: 288, cheaper: 'cached-context', dearer: 'long-context', costUsd: parseUsd(345.9) ?? ZERO_USD } as const;
-    expect(crossingSentence('queriesPerDay', crossing)).toBe('From 288 queries a day on, cached long context costs less than long context: $345.90 a month there.');
+    expect(crossingSentences('queriesPerDay', [crossing])).toEqual(['From 288 queries a day on, cached long context costs less than long context: $345.90 a month there.']);
+    expect(crossingSentences('queriesPerDay', [crossing, { ...crossing, dearer: 'retrieval' }, { ...crossing, at: 300 }, { ...crossing, dearer: 'hierarchical' }], '~')).toEqual([
+      'From ~288 queries a day on, cached long context costs less than long context, retrieval and hierarchical retrieval: ~$345.90 a month there.',
+      'From ~300 queries a day on, cached long context costs less than long context: ~$345.90 a month there.',
+    ]);
     const ends = (endsAt: ArchitectureCurves['endsAt']) => endSentence({ points: [], crossings: [], cheapest: [], endsAt });
     expect(ends({ 'long-context': 900, 'cached-context': 900, retrieval: null, hierarchical: null })).toBe('Long context and cached long context have no price from 900 tokens on.');
     expect(ends({ 'long-context': null, 'cached-context': null, retrieval: null, hierarchical: null })).toBeNull();

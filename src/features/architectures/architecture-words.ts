@@ -32,13 +32,13 @@ export function failureText(failure: ArchitectureFailure): string {
 
 const UNITS: Readonly<Record<Axis, string>> = { queriesPerDay: 'queries a day', corpusTokens: 'tokens' };
 
-/** "5 queries a day", "100,000 tokens" */
-export function placeText(axis: Axis, at: number): string {
-  return axis === 'queriesPerDay' && at === 1 ? '1 query a day' : `${formatInteger(at)} ${UNITS[axis]}`;
+/** "5 queries a day", "100,000 tokens"; `sign` is "~" where it rests on an estimate. */
+export function placeText(axis: Axis, at: number, sign = ''): string {
+  return axis === 'queriesPerDay' && at === 1 ? `${sign}1 query a day` : `${sign}${formatInteger(at)} ${UNITS[axis]}`;
 }
 
-/** Which one is cheapest where, along one axis. */
-export function cheapestSentence(axis: Axis, ranges: readonly CheapestRange[]): string {
+/** Which one is cheapest where, along one axis; the ends of the axis themselves are no estimates. */
+export function cheapestSentence(axis: Axis, ranges: readonly CheapestRange[], sign = ''): string {
   const priced = ranges.filter(({ architecture }) => architecture !== null);
   const [first] = priced;
   if (first === undefined) return 'None of them has a price.';
@@ -46,29 +46,40 @@ export function cheapestSentence(axis: Axis, ranges: readonly CheapestRange[]): 
   const over = axis === 'queriesPerDay' ? 'For a corpus of this size' : 'For this many queries';
   if (ranges.length === 1) return `${over}, ${inText(nameOf(first))} is cheapest from ${placeText(axis, first.from)} to ${placeText(axis, first.until)}.`;
   const texts = ranges.map((range, index) => {
-    if (range.architecture === null) return `none is served from ${placeText(axis, range.from)} on`;
-    if (index === 0) return `${inText(nameOf(range))} is cheapest up to ${placeText(axis, range.until)}`;
-    return index === ranges.length - 1 ? `${inText(nameOf(range))} from ${placeText(axis, range.from)} on` : `${inText(nameOf(range))} from ${formatInteger(range.from)} to ${formatInteger(range.until)}`;
+    if (range.architecture === null) return `none is served from ${placeText(axis, range.from, sign)} on`;
+    if (index === 0) return `${inText(nameOf(range))} is cheapest up to ${placeText(axis, range.until, sign)}`;
+    return index === ranges.length - 1 ? `${inText(nameOf(range))} from ${placeText(axis, range.from, sign)} on` : `${inText(nameOf(range))} from ${sign}${formatInteger(range.from)} to ${sign}${formatInteger(range.until)}`;
   });
   return `${over}, ${texts.join('; ')}.`;
 }
 
-/** One crossing in words. */
-export function crossingSentence(axis: Axis, { at, cheaper, dearer, costUsd }: CostCrossing): string {
-  return `From ${placeText(axis, at)} on, ${inText(ARCHITECTURE_NAMES[cheaper])} costs less than ${inText(ARCHITECTURE_NAMES[dearer])}: ${formatUsd(costUsd)} a month there.`;
+/** The crossings in words: where one line drops below several at once, once. */
+export function crossingSentences(axis: Axis, crossings: readonly CostCrossing[], sign = ''): readonly string[] {
+  const dearerOf = new Map<string, { readonly crossing: CostCrossing; readonly dearer: string[] }>();
+  for (const crossing of crossings) {
+    const key = `${crossing.at} ${crossing.cheaper} ${formatUsd(crossing.costUsd)}`;
+    const known = dearerOf.get(key) ?? { crossing, dearer: [] };
+    known.dearer.push(inText(ARCHITECTURE_NAMES[crossing.dearer]));
+    dearerOf.set(key, known);
+  }
+  return [...dearerOf.values()].map(({ crossing: { at, cheaper, costUsd }, dearer }) => `From ${placeText(axis, at, sign)} on, ${inText(ARCHITECTURE_NAMES[cheaper])} costs less than ${listOf(dearer)}: ${sign}${formatUsd(costUsd)} a month there.`);
 }
 
 /** Where a corpus no longer fits, once for those that end together. */
-export function endSentence({ endsAt }: ArchitectureCurves): string | null {
+export function endSentence({ endsAt }: ArchitectureCurves, sign = ''): string | null {
   const ends = Object.entries(endsAt).flatMap(([id, at]) => (at === null ? [] : [{ id: id as ArchitectureId, at }]));
   if (ends.length === 0) return null;
   const places = [...new Set(ends.map(({ at }) => at))].toSorted((a, b) => a - b);
   return places
     .map((place) => {
       const names = ends.filter(({ at }) => at === place).map(({ id }, index) => (index === 0 ? ARCHITECTURE_NAMES[id] : inText(ARCHITECTURE_NAMES[id])));
-      return `${names.join(' and ')} ${names.length === 1 ? 'has' : 'have'} no price from ${placeText('corpusTokens', place)} on.`;
+      return `${names.join(' and ')} ${names.length === 1 ? 'has' : 'have'} no price from ${placeText('corpusTokens', place, sign)} on.`;
     })
     .join(' ');
+}
+
+function listOf(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
 
 function inText(name: string): string {

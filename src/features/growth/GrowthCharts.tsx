@@ -32,7 +32,7 @@ export function GrowthCharts({ runs, modelName, sign, thresholdTokens }: { runs:
     { value: resend.windowTokens, label: 'window' },
     { value: thresholdTokens, label: 'compaction' },
   ];
-  const fillCaption = `Tokens that each turn fills. ${windowSentence(resend)}`;
+  const fillCaption = `Tokens that each turn fills. ${windowSentence(resend, sign)}`;
   const { headline, detail } = costSentences(resend, modelName, sign);
   const costCaption = `Dollars spent by each turn. ${headline} ${detail}`.trim();
   return (

@@ -1,11 +1,12 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import type { LoadCurve } from '@/core/recall/evidence';
+import { RULER_TRIALS } from '@/core/recall/studies';
 import { type Count, formatCount } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
 import { useAppStore, useBusy } from '@/state/react';
 import { ChartFrame } from '@/ui/ChartFrame';
 import { LineLegend } from '@/ui/LineLegend';
-import { type Cited, lengthAxis, linesOf, pointsOf, SCORE_AXIS } from './length-lines';
+import { type Cited, lengthAxis, linesOf, marksOf, pointsOf, SCORE_AXIS } from './length-lines';
 
 const loadChart = () => import('@/ui/LinesChart');
 const LinesChart = lazy(loadChart);
@@ -18,13 +19,13 @@ export function LengthChart({ curves, cited, input, thresholdPts }: { curves: re
   }, [store]);
   const lines = useMemo(() => linesOf(curves), [curves]);
   const points = useMemo(() => pointsOf(curves), [curves]);
-  const marks = useMemo(() => cited.map(({ number, figure }) => ({ at: figure.lengthTokens, value: figure.scorePts, label: String(number) })), [cited]);
+  const marks = useMemo(() => marksOf(cited), [cited]);
   // Room on both sides, as a mark is wider than its place.
   const x = useMemo(() => lengthAxis([4096, 131072, input.tokens, ...marks.flatMap(({ at }) => [at / 1.5, at * 1.5])]), [marks, input.tokens]);
   const places = input.tokens === 0 ? [] : [{ at: input.tokens, label: 'your prompt' }];
   const longest = Math.max(0, ...points.map(({ at }) => at));
   const caption = [
-    'Illustration. Scores on RULER, a mean of 13 tasks, by length of the prompt, each step twice the one before; K is 1,024 tokens, and n of a length is not stated. Not a prediction for your prompt.',
+    `Illustration. Scores on RULER, a mean of 13 tasks, by length of the prompt, each step twice the one before; K is 1,024 tokens. n is ${RULER_TRIALS} for each task and length in the paper; not stated of what makers ran themselves. Not a prediction for your prompt.`,
     input.tokens === 0 ? '' : `Your prompt has ${formatCount(input)} tokens${input.tokens > longest && longest > 0 ? ', more than RULER measured' : ''}.`,
     cited.length === 0 ? '' : 'Numbers are single figures of other tests, which are not to be compared with the lines.',
   ]

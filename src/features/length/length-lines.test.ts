@@ -3,7 +3,7 @@ import { MODELS } from '@/core/catalog/models';
 import { SHELF } from '@/core/recall/shelf';
 import { effectiveRows, sortEffective } from './effective-rows';
 import { binaryTokens } from '@/core/units';
-import { citedOf, lengthAxis, linesOf, pointsOf } from './length-lines';
+import { citedOf, lengthAxis, linesOf, marksOf, pointsOf } from './length-lines';
 
 const RULER = SHELF.loads.filter(({ studyId }) => studyId === 'ruler2024');
 const OTHERS = SHELF.loads.filter(({ studyId }) => studyId !== 'ruler2024');
@@ -22,6 +22,16 @@ describe('the chart of scores', () => {
     expect(cited.some(({ figure }) => figure.studyId === 'ruler2024')).toBe(false);
     expect(cited[0]).toMatchObject({ figure: { lengthTokens: 250, scorePts: 92 }, study: { shortName: 'Levy et al.' } });
     expect(cited.every(({ study }) => study.licence !== '' && study.limits !== '')).toBe(true);
+  });
+
+  it('numbers the figures at their places, beside one another where they are near', () => {
+    const cited = citedOf(SHELF.cited, OTHERS);
+    const marks = marksOf(cited);
+    expect(marks.map(({ at, value, label }) => [at, value, label])).toEqual(cited.map(({ number, figure }) => [figure.lengthTokens, figure.scorePts, String(number)]));
+    for (const mark of marks) {
+      const close = marks.filter(({ at, value }) => Math.abs(Math.log2(at / mark.at)) < 0.1 && Math.abs(value - mark.value) < 4);
+      expect(new Set(close.map(({ side }) => side)).size, mark.label).toBe(close.length);
+    }
   });
 
   it('has an axis of doublings that holds everything', () => {

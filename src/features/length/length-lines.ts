@@ -4,7 +4,7 @@ import type { CitedFigure, LoadCurve } from '@/core/recall/evidence';
 import { type Study, STUDIES } from '@/core/recall/studies';
 import { binaryTokens, formatInteger } from '@/core/units';
 import { LINE_LOOKS, type LineLook } from '@/ui/line-look';
-import type { AxisLook, ChartLine, ChartPoint } from '@/ui/LinesChart';
+import type { AxisLook, ChartLine, ChartMark, ChartPoint } from '@/ui/LinesChart';
 
 const LOOKS: readonly LineLook[] = [LINE_LOOKS.first, LINE_LOOKS.second, LINE_LOOKS.third, LINE_LOOKS.fourth];
 /** More lines than this cannot be told apart. */
@@ -32,6 +32,27 @@ export function citedOf(cited: readonly CitedFigure[], others: readonly LoadCurv
     measured.map(({ lengthTokens, scorePts }): CitedFigure => ({ studyId, benchmark, model, claimedTokens, lengthName: formatInteger(lengthTokens), lengthTokens, scorePts })),
   );
   return [...points, ...cited].map((figure, index) => ({ number: index + 1, figure, study: STUDIES[figure.studyId] }));
+}
+
+/** Of a number of two digits, in doublings of length and in points, on a chart of usual size. */
+const NUMBER = { halfDoublings: 0.2, halfPts: 2.8, awayDoublings: 0.35, awayPts: 5.5 } as const;
+const SIDES = { right: [1, 0], left: [-1, 0], top: [0, 1], bottom: [0, -1] } as const;
+
+/** The figures as marks, each number on a side of its place where it lies on no other place or number, if there is one. */
+export function marksOf(cited: readonly Cited[]): readonly ChartMark[] {
+  const places = cited.map(({ figure }) => ({ x: Math.log2(figure.lengthTokens), y: figure.scorePts }));
+  const taken: { readonly x: number; readonly y: number }[] = [];
+  return cited.map(({ number, figure }, index) => {
+    const { x, y } = places[index] ?? { x: 0, y: 0 };
+    const options = (Object.keys(SIDES) as ChartMark['side'][]).map((side) => {
+      const at = { x: x + SIDES[side][0] * NUMBER.awayDoublings, y: y + SIDES[side][1] * NUMBER.awayPts };
+      const isIn = (other: { readonly x: number; readonly y: number }, numbers: number) => Math.abs(other.x - at.x) < NUMBER.halfDoublings * numbers && Math.abs(other.y - at.y) < NUMBER.halfPts * numbers;
+      return { side, at, covered: places.filter((other, place) => place !== index && isIn(other, 1)).length + taken.filter((other) => isIn(other, 2)).length };
+    });
+    const best = options.reduce((most, option) => (option.covered < most.covered ? option : most));
+    taken.push(best.at);
+    return { at: figure.lengthTokens, value: figure.scorePts, label: String(number), side: best.side };
+  });
 }
 
 const SCORE_TICKS = [0, 20, 40, 60, 80, 100];

@@ -62,14 +62,25 @@ interface SpanProps {
   readonly frame: { readonly x: (depth: number) => number };
 }
 
+/** Nearer edges would be a grey field; the strip below still tells the parts apart. */
+const LEAST_APART_PX = 6;
+
+/** Where a part begins. */
 function PartEdges({ spans, frame, bottom }: SpanProps & { bottom: number }) {
-  return spans.slice(1).map(({ id, startFraction }) => <line key={id} x1={frame.x(startFraction)} x2={frame.x(startFraction)} y1={MARGIN.top} y2={bottom} stroke="var(--line-strong)" strokeDasharray="2 3" />);
+  let last = frame.x(0);
+  const shown = spans.filter(({ tokens, startFraction }) => {
+    const x = frame.x(startFraction);
+    if (tokens === 0 || x - last < LEAST_APART_PX) return false;
+    last = x;
+    return true;
+  });
+  return shown.map(({ id, startFraction }) => <line key={id} x1={frame.x(startFraction)} x2={frame.x(startFraction)} y1={MARGIN.top} y2={bottom} stroke="var(--line-strong)" strokeDasharray="2 3" />);
 }
 
-/** The parts in their colours along the axis. */
+/** The parts in their colours along the axis; one without tokens has no place on it. */
 function PartMarks({ spans, frame, y }: SpanProps & { y: number }) {
   const parts = useApp(selectParts);
-  return spans.map(({ id, name, startFraction, endFraction }) => {
+  return spans.filter(({ tokens }) => tokens > 0).map(({ id, name, startFraction, endFraction }) => {
     const role = parts.find((part) => part.id === id)?.role;
     return (
       <rect key={id} x={frame.x(startFraction)} y={y} width={Math.max(1, frame.x(endFraction) - frame.x(startFraction) - 1)} height={PARTS_PX} rx={2} fill={role === undefined ? 'var(--framing)' : ROLE_LOOK[role].color}>

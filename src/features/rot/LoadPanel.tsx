@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { loadScorePts } from '@/core/recall/load-combination';
+import { trialsWords } from '@/core/recall/load-words';
 import { SHELF } from '@/core/recall/shelf';
 import { citation, STUDIES } from '@/core/recall/studies';
 import { formatCount } from '@/core/tokenize/count';
@@ -49,7 +50,7 @@ export function LoadPanel() {
         </Suspense>
       </div>
       <p className="m-0 max-w-prose text-small text-ink-soft">
-        Illustration. Scores of {load.model} on {load.benchmark} ({study.shortName}, {study.year}) by length, wherever in it the answer is{load.vendorReported ? '; run by its makers' : ''}. The n of a length is not stated. Your prompt, {formatCount(input)} tokens: {atPrompt}. Not a prediction for your prompt.{' '}
+        Illustration. Scores of {load.model} on {load.benchmark} ({study.shortName}, {study.year}) by length, wherever in it the answer is{load.vendorReported ? '; run by its makers' : ''}. {trialsWords(load)} Your prompt, {formatCount(input)} tokens: {atPrompt}. Not a prediction for your prompt.{' '}
         <OutsideLink href={study.url} title={citation(study)}>
           {`${study.shortName} ${study.year}`}
         </OutsideLink>
