@@ -34,7 +34,7 @@ export function LengthTable() {
                 {vendor}
                 <span className="block text-small text-ink-faint">{models.length > 0 ? models : `${formatInteger(modelCount)} ${modelCount === 1 ? 'model' : 'models'}`}</span>
               </th>
-              <td className="border-t border-line px-2 py-1 text-right align-top tabular-nums">
+              <td className="border-t border-line px-2 py-1 text-right align-top whitespace-nowrap tabular-nums">
                 {lengths.minTokens === null ? <span className="text-ink-faint">not stated</span> : formatInteger(lengths.minTokens.value)}
                 {lengths.stepTokens === null ? null : <span className="block text-small text-ink-faint">{`then by ${formatInteger(lengths.stepTokens.value)}`}</span>}
               </td>

@@ -6,7 +6,7 @@ import { MemoryInputs } from './MemoryInputs';
 import { MemoryTable } from './MemoryTable';
 import { ReadingTable } from './ReadingTable';
 import { fitSentence, overtakingSentence, verdictHeading } from './memory-sentences';
-import { rangeText, secondsText, signOf, sizeText } from './memory-words';
+import { rangeText, secondsText, signOf, sizeLike, sizeText } from './memory-words';
 import { type Memory, useMemory } from './use-memory';
 
 /** What a prompt takes of an open model's memory, and how long the model reads it. */
@@ -46,7 +46,7 @@ function Results({ memory }: { memory: Memory }) {
         <KeyFigure name="Cache a token" aside={perToken.later === perToken.atFirst ? undefined : `${sizeText(perToken.later)} once windows are full`}>
           {sizeText(perToken.atFirst)}
         </KeyFigure>
-        <KeyFigure name="This prompt" aside={rangeText(cacheBytes.low, cacheBytes.high, sizeText) ?? `${sign}${formatInteger(prompt.tokens)} tokens`}>
+        <KeyFigure name="This prompt" aside={rangeText(cacheBytes.low, cacheBytes.high, sizeLike) ?? `${sign}${formatInteger(prompt.tokens)} tokens`}>
           {`${sign}${sizeText(cacheBytes.middle)}`}
         </KeyFigure>
         <KeyFigure name="Full window" aside={`${formatInteger(architecture.contextTokens)} tokens`}>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_MEMORY } from '@/state/memory-defaults';
 import { chartLengths, memoryFigures, mfuBand, shownArchitecture } from './memory-figures';
 import { lengthCharts } from './memory-charts';
-import { secondsText, sizeText, workText } from './memory-words';
+import { rangeText, secondsText, sizeLike, sizeText, workText } from './memory-words';
 
 const exact = (tokens: number) => ({ tokens, low: tokens, high: tokens, exactness: 'exact' }) as const;
 const { architecture: llama } = shownArchitecture(DEFAULT_MEMORY, 'meta/llama-3.1-8b-instruct');
@@ -63,6 +63,7 @@ describe('the charts', () => {
 
 describe('figures in words', () => {
   it('have three digits and the unit that is nearest', () => {
+    expect([rangeText(2 ** 30 * 0.993, 2 ** 30 * 1.01, sizeLike), rangeText(2 ** 20, 2 ** 20, sizeLike), rangeText(0.33, 0.61, secondsText), rangeText(0.5, 2, secondsText)]).toEqual(['0.993–1.01 GiB', null, '330–610 ms', '500 ms–2 s']);
     expect([0, 1024, 131_072, 2 ** 30 * 10.4, 2 ** 50, -(2 ** 30)].map(sizeText)).toEqual(['0 B', '1 KiB', '128 KiB', '10.4 GiB', '1024 TiB', '−1 GiB']);
     expect([0, 999, 1.606e13, 4.504e15].map(workText)).toEqual(['0 FLOP', '999 FLOP', '16.1 TFLOP', '4.5 PFLOP']);
     expect([0.0421, 0.9996, 77, 5400, 40_000].map(secondsText)).toEqual(['42 ms', '1 s', '77 s', '90 min', '11.1 h']);

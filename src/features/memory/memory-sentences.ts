@@ -3,7 +3,7 @@ import type { MemoryFit } from '@/core/memory/fit-memory';
 import { formatInteger } from '@/core/units';
 import type { MemoryChoices } from '@/state/memory-slice';
 import type { Basis, MemoryFigures } from './memory-figures';
-import { rangeText, signOf, sizeText } from './memory-words';
+import { rangeText, signOf, sizeLike, sizeText } from './memory-words';
 
 /** The verdict in a word, and what goes with it. */
 export function verdictHeading({ fit, verdict, prompt }: MemoryFigures, { batch }: MemoryChoices): { readonly word: string; readonly rest: string } {
@@ -26,7 +26,7 @@ export function fitSentence({ figures: { fit, prompt, cacheBytes }, settled: { c
   const where = `${gpus === 1 ? '' : `${formatInteger(gpus)} × `}${gpu.name}`;
   if (fit.forCachesBytes < 0) return `${architecture.name} in ${choices.weightDtype} takes ${sizeText(fit.weightBytes)}; ${where} ${gpus === 1 ? 'has' : 'have'} ${sizeText(fit.totalBytes - fit.keptFreeBytes)} for weights and caches.`;
   const many = batch === 1 ? 'one prompt' : `each of ${formatInteger(batch)} prompts`;
-  const range = rangeText(cacheBytes.low, cacheBytes.high, sizeText);
+  const range = rangeText(cacheBytes.low, cacheBytes.high, sizeLike);
   const of = range === null ? '' : ` The cache of this prompt is ${range}, as its tokens are an estimate.`;
   return `Beside the weights, ${where} ${gpus === 1 ? 'holds' : 'hold'} ${longest(fit, architecture)} for ${many}${prompt.tokens === 0 ? '' : `, or ${promptsText(fit, signOf(prompt))} of this length`}.${of}`;
 }

@@ -9,14 +9,19 @@ const SIZES = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
 
 /** 131072 → "128 KiB": powers of 1,024, three digits. */
 export function sizeText(bytes: number): string {
-  return scaled(Math.abs(bytes), 1024, SIZES, bytes < 0 ? '−' : '');
+  return sizeLike(bytes, bytes);
+}
+
+/** A size in the unit in which another is told. */
+export function sizeLike(bytes: number, like: number): string {
+  return scaled(Math.abs(bytes), 1024, SIZES, bytes < 0 ? '−' : '', Math.abs(like));
 }
 
 const WORK = ['', 'K', 'M', 'G', 'T', 'P', 'E', 'Z'].map((prefix) => `${prefix}FLOP`);
 
 /** 1.606e13 → "16.1 TFLOP": operations, not operations a second. */
 export function workText(flops: number): string {
-  return scaled(flops, 1000, WORK, '');
+  return scaled(flops, 1000, WORK, '', flops);
 }
 
 /** 0.0421 → "42 ms", 77 → "77.0 s", 5400 → "90 min". */
@@ -31,15 +36,18 @@ export function signOf(count: Count): '~' | '' {
   return isApproximate(count.exactness) ? '~' : '';
 }
 
-/** "1.2–1.5 GiB", or nothing where both ends read alike. */
-export function rangeText(low: number, high: number, text: (value: number) => string): string | null {
-  return text(low) === text(high) ? null : `${text(low)}–${text(high)}`;
+/** "0.99–1.01 GiB", in the unit of the larger end where `text` takes it over, or nothing where both ends read alike. */
+export function rangeText(low: number, high: number, text: (value: number, like: number) => string): string | null {
+  const [from, to] = [text(low, high), text(high, high)];
+  const unit = to.slice(to.indexOf(' '));
+  return from === to ? null : `${from.endsWith(unit) ? from.slice(0, -unit.length) : from}–${to}`;
 }
 
-function scaled(value: number, step: number, units: readonly string[], sign: string): string {
-  let [left, unit] = [value, 0];
-  while (left >= step * 0.9995 && unit < units.length - 1) {
+function scaled(value: number, step: number, units: readonly string[], sign: string, like: number): string {
+  let [left, size, unit] = [value, like, 0];
+  while (size >= step * 0.9995 && unit < units.length - 1) {
     left /= step;
+    size /= step;
     unit += 1;
   }
   return `${sign}${unit === 0 ? Math.round(left) : digits(left)} ${units[unit] ?? ''}`;
