@@ -40,7 +40,7 @@ export function CurveChart({ axis, title, curves, here, sign }: { axis: Axis; ti
               points={points.map(({ at, costs }) => ({ at, values: Object.fromEntries(ARCHITECTURES.map((id) => [id, positive(costs[id])])) }))}
               x={{ scale: 'log', format: formatCompact, ticks: logTicks(first, last), domain: [first, last] }}
               y={{ scale: 'log', format: roundDollars, ticks: yTicks, domain: [yTicks[0] ?? 1, yTicks.at(-1) ?? 10] }}
-              valueText={dollars}
+              valueText={(value) => `${sign}${dollars(value)}`}
               headAt={(at) => placeText(axis, at)}
               places={[{ at: here, label: 'yours' }]}
               dots={crossings.map(({ at, costUsd }) => ({ at, value: usdToNumber(costUsd) }))}

@@ -40,7 +40,7 @@ export function GrowthCharts({ runs, modelName, sign, thresholdTokens }: { runs:
       <ChartFrame title="Window" aside={<LineLegend entries={linesOf(filling)} />} caption={fillCaption} isCaptionWhole className="px-0!">
         <div className="relative h-56">
           <Suspense fallback={<Drawing />}>
-            <LinesChart caption={fillCaption} lines={linesOf(filling)} points={fills} x={x} y={axis(mostOf(fills), formatCompact, true)} headAt={headAt} valueText={tokensText} limits={limits} places={cliffs} />
+            <LinesChart caption={fillCaption} lines={linesOf(filling)} points={fills} x={x} y={axis(mostOf(fills), formatCompact, true)} headAt={headAt} valueText={(tokens) => `${sign}${tokensText(tokens)}`} limits={limits} places={cliffs} />
           </Suspense>
         </div>
       </ChartFrame>
@@ -48,7 +48,7 @@ export function GrowthCharts({ runs, modelName, sign, thresholdTokens }: { runs:
         <ChartFrame title="Cost so far" aside={<LineLegend entries={linesOf(priced)} />} caption={costCaption} isCaptionWhole className="px-0!">
           <div className="relative h-56">
             <Suspense fallback={<Drawing />}>
-              <LinesChart caption={costCaption} lines={linesOf(priced)} points={costs} x={x} y={axis(mostOf(costs), dollars, false)} headAt={headAt} valueText={dollars} places={cliffs} />
+              <LinesChart caption={costCaption} lines={linesOf(priced)} points={costs} x={x} y={axis(mostOf(costs), dollars, false)} headAt={headAt} valueText={(value) => `${sign}${dollars(value)}`} places={cliffs} />
             </Suspense>
           </div>
         </ChartFrame>

@@ -62,19 +62,14 @@ interface SpanProps {
   readonly frame: { readonly x: (depth: number) => number };
 }
 
-/** Nearer edges would be a grey field; the strip below still tells the parts apart. */
-const LEAST_APART_PX = 6;
+/** Where edges are nearer on average, they would be a grey field: the strip below tells the parts apart. */
+const LEAST_APART_PX = 24;
 
 /** Where a part begins. */
 function PartEdges({ spans, frame, bottom }: SpanProps & { bottom: number }) {
-  let last = frame.x(0);
-  const shown = spans.filter(({ tokens, startFraction }) => {
-    const x = frame.x(startFraction);
-    if (tokens === 0 || x - last < LEAST_APART_PX) return false;
-    last = x;
-    return true;
-  });
-  return shown.map(({ id, startFraction }) => <line key={id} x1={frame.x(startFraction)} x2={frame.x(startFraction)} y1={MARGIN.top} y2={bottom} stroke="var(--line-strong)" strokeDasharray="2 3" />);
+  const edges = spans.filter(({ tokens }) => tokens > 0).slice(1);
+  if (edges.length * LEAST_APART_PX > frame.x(1) - frame.x(0)) return null;
+  return edges.map(({ id, startFraction }) => <line key={id} x1={frame.x(startFraction)} x2={frame.x(startFraction)} y1={MARGIN.top} y2={bottom} stroke="var(--line-strong)" strokeDasharray="2 3" />);
 }
 
 /** The parts in their colours along the axis; one without tokens has no place on it. */

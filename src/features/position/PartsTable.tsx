@@ -59,7 +59,7 @@ function Row({ part }: { part: PartDrop }) {
   const { id, name, tokens, startFraction, endFraction, weight } = part;
   const set = (text: string): string | null => {
     const next = Number(text);
-    if (!(next >= 0 && next <= MOST_WEIGHT)) return `Not a weight from 0 to 1,000: ${weight} holds.`;
+    if (!(next >= 0 && next <= MOST_WEIGHT)) return `0 to 1,000. Still ${weight}.`;
     store.getState().setImportance(id, next);
     store.getState().closeEdit();
     return null;

@@ -129,11 +129,19 @@ function costWords(row: PriceRow): CellWords {
     const { main, why } = noAmount === null ? { main: 'no price', why: '' } : noAmountWords(noAmount);
     return { main, sub: why, tone: noAmount?.kind === 'not-served' ? 'bad' : 'faint' };
   }
-  const [low, high] = [cost.lowUsd, cost.highUsd].map((usd) => (usd === null ? 'not served' : formatUsd(usd)));
   if (isFree(cost.priced.totalUsd)) return { main: 'free', sub: 'within its limits', tone: 'plain', title: 'The offer states a price of zero: it is served to try, with limits on how much.' };
   const shorter = row.isAnswerCapped ? [`The answer is shorter here: ${formatInteger(row.answerTokens)} tokens are the most that it writes, or has room for beside this prompt.`] : [];
-  const title = [...shorter, ...ruleSentences(row)].join('\n');
-  return { main: `${about(row)}${formatUsd(cost.priced.totalUsd)}${capMark(row)}`, sub: low === high ? '' : `${low}–${high?.replace('$', '')}`, tone: 'plain', title };
+  const [low, high] = [cost.lowUsd, cost.highUsd].map((usd) => (usd === null ? null : formatUsd(usd)));
+  const unserved = cost.highUsd === null ? ['At the high end of its range the prompt is not served.'] : [];
+  const title = [...shorter, ...unserved, ...ruleSentences(row)].join('\n');
+  return { main: `${about(row)}${formatUsd(cost.priced.totalUsd)}${capMark(row)}`, sub: rangeWords(low ?? null, high ?? null), tone: 'plain', title };
+}
+
+/** "$0.031–0.055"; null: that end has no price. */
+function rangeWords(low: string | null, high: string | null): string {
+  if (low === high) return '';
+  if (low === null) return `up to ${high ?? ''}`;
+  return high === null ? `from ${low}` : `${low}–${high.replace('$', '')}`;
 }
 
 /** How the price came about; no sentence without a price. */
@@ -194,5 +202,7 @@ function isFree({ digits }: Usd): boolean {
 
 /** In full where there is room for it. */
 function bandText(count: PriceRow['fill']['input']): string {
-  return count.high < 1_000_000 ? formatBand(count) : `${formatCompact(count.low)}–${formatCompact(count.high)}`;
+  const [low, high] = [formatCompact(count.low), formatCompact(count.high)];
+  if (count.high < 1_000_000) return formatBand(count);
+  return low === high ? low : `${low}–${high}`;
 }
