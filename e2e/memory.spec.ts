@@ -95,6 +95,9 @@ test('an architecture that is typed in is checked by field, computed, kept, save
   await expect(page.getByRole('combobox', { name: 'Architecture' })).toHaveValue('own-1');
   await expect(figure(page, 'Full window')).toHaveText('10.4 GiB');
   await page.getByRole('button', { name: 'Remove Mine' }).click();
+  await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('combobox', { name: 'Architecture' })).toHaveValue('own-1');
+  await page.getByRole('button', { name: 'Remove Mine' }).click();
   await idle(page);
   await expect(page.getByRole('list', { name: 'Your architectures' })).toHaveCount(0);
   await expect(page.getByRole('combobox', { name: 'Architecture' })).toHaveValue('llama-3.1-8b');

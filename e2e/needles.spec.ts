@@ -23,7 +23,7 @@ test('needle tests are made to the token, sent, scored, drawn and laid along the
   await page.getByRole('textbox', { name: /^Depths/ }).fill('0, 50, 100');
   await expect(page.getByText('12 prompts, 24,006 tokens in all. The lengths are exact in o200k_base, the tokenizer of GPT-5.5')).toBeVisible();
   await page.getByRole('button', { name: 'Make the prompts' }).click();
-  await expect(page.getByText('12 prompts are made, each counted.')).toBeVisible();
+  await expect(page.getByText(/^12 prompts are made, each counted\. Each needle stands between two lines, at most \d\.\d points of depth from where it was asked for; the key says where\.$/)).toBeVisible();
   await idle(page);
 
   const requests = await saved(page, 'Save requests');
@@ -34,6 +34,7 @@ test('needle tests are made to the token, sent, scored, drawn and laid along the
     expect(countTokens(body.messages[0]?.content ?? ''), id).toBe(Number(/^n(\d+)-/.exec(id)?.[1]));
   }
   const key = await saved(page, 'Save answer key');
+  for (const line of key.lines) expect(Math.abs(Number(line['real_depth_percent']) - Number(line['depth_percent'])), String(line['custom_id'])).toBeLessThan(10);
   const answers = key.lines as { custom_id: string; answer: string }[];
   const rows = answers.map(({ custom_id: id, answer }) => `${id},"${id.includes('-d50-') ? 'No idea.' : `The code is ${answer}.`}"`);
 
@@ -65,6 +66,8 @@ test('needle tests are made to the token, sent, scored, drawn and laid along the
   await expect(page.getByRole('alert').filter({ hasText: 'describe no tests' })).toBeVisible();
   await page.getByRole('button', { name: 'Remove results' }).click();
   await expect(page.getByText('No results yet.')).toBeVisible();
+  await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).last().click();
+  await expect(page.getByRole('button', { name: 'Lies along your prompt' })).toBeVisible();
 });
 
 test('own documents hide the needle, a run is cancelled, and a tokenizer that is not public is said to be none', async ({ page }) => {
@@ -77,7 +80,7 @@ test('own documents hide the needle, a run is cancelled, and a tokenizer that is
   await idle(page);
   await expect(page.getByText(/^2 prompts, 4,000 tokens in all\. The tokenizer of Claude Haiku 5\.5 is not public: the lengths are exact in o200k_base, and [\d.]+ to [\d.]+ times as long/)).toBeVisible();
   await page.getByRole('button', { name: 'Make the prompts' }).click();
-  await expect(page.getByText('2 prompts are made, each counted.')).toBeVisible();
+  await expect(page.getByText(/^2 prompts are made, each counted\./)).toBeVisible();
   const { lines } = await saved(page, 'Save requests');
   const content = (lines[0] as { params: { messages: { content: string }[] } }).params.messages[0]?.content ?? '';
   expect(countTokens(content)).toBe(2000);
