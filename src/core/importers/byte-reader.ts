@@ -79,3 +79,14 @@ export function durationInMs(units: number, unitsPerSecond: number): number | nu
   const ms = Math.round((units / unitsPerSecond) * 1000);
   return units > 0 && unitsPerSecond > 0 && Number.isSafeInteger(ms) && ms > 0 ? ms : null;
 }
+
+/** Pieces side by side, copied. */
+export function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
+}

@@ -1,6 +1,6 @@
 // An image, PDF, sound or film on a disk → its figures, reading no more of it than they need.
 
-import { nameAt, u32be, u64be } from './byte-reader';
+import { joined, nameAt, u32be, u64be } from './byte-reader';
 import { type AttachmentError, mediaTypeOf, readAttachment } from './read-attachment';
 import type { Attachment } from '@/core/prompt/attachment';
 import { fail, type Result } from '@/core/result';
@@ -77,14 +77,4 @@ async function filmHeaders(source: ByteSource): Promise<Uint8Array> {
     at += boxBytes;
   }
   return joined(kept);
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }
