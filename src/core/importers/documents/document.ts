@@ -1,0 +1,99 @@
+// What reading a document gives: its text, and what was found on the way.
+import { type ArchiveError, archiveReason } from '@/core/importers/archive/archive-error';
+import { formatInteger } from '@/core/units';
+
+export type DocumentFormat = 'docx' | 'pptx' | 'xlsx' | 'epub' | 'html' | 'notebook' | 'zip' | 'pdf' | 'encoded';
+
+export interface ReadText {
+  /** Of a file in an archive; null: the text is that of the document itself. */
+  readonly name: string | null;
+  readonly text: string;
+}
+
+export interface ReadDocument {
+  readonly format: DocumentFormat;
+  /** "Word document, 3 pages": what it is, for a sentence that begins with it. */
+  readonly label: string;
+  readonly texts: readonly ReadText[];
+  /** Sentences: what is shown in brackets, what was left out. */
+  readonly notes: readonly string[];
+  /** How the bytes were read as characters, as `TextDecoder` calls it, where that was a guess or a choice. */
+  readonly encoding?: string;
+}
+
+export type DocumentError =
+  | ArchiveError
+  /** `doctype`: entities can make a small file endless, and no such document needs any. */
+  | { readonly kind: 'xml'; readonly entry: string; readonly fault: 'doctype' | 'malformed' | 'depth' }
+  | { readonly kind: 'too-much-text'; readonly limitUnits: number }
+  | { readonly kind: 'no-text'; readonly what: string }
+  | { readonly kind: 'not-read'; readonly format: string }
+  | { readonly kind: 'no-encoding' }
+  | { readonly kind: 'password' }
+  | { readonly kind: 'broken'; readonly format: string }
+  | { readonly kind: 'pages'; readonly pages: number; readonly limitPages: number }
+  | { readonly kind: 'time'; readonly limitMs: number }
+  | { readonly kind: 'no-answer' };
+
+/** A text of more is not made: one shared string can be in a million cells. */
+export const TEXT_LIMIT_UNITS = 100_000_000;
+
+/** The rest of a sentence that says why a document gave no text. */
+export function documentReason(error: DocumentError): string {
+  switch (error.kind) {
+    case 'xml':
+      return error.fault === 'doctype' ? `${error.entry} in it declares entities, which are not read.` : `${error.entry} in it is ${error.fault === 'depth' ? 'nested too deeply' : 'damaged'}.`;
+    case 'too-much-text':
+      return `its text has more than ${formatInteger(error.limitUnits)} characters.`;
+    case 'no-text':
+      return `it has no text: ${error.what}.`;
+    case 'not-read':
+      return `it is ${error.format}, which is not read here.`;
+    case 'no-encoding':
+      return 'it is not text in any encoding that browsers know.';
+    case 'password':
+      return 'it is protected by a password; save it without one and add it again.';
+    case 'broken':
+      return `it is no complete ${error.format}; it is damaged or cut off.`;
+    case 'pages':
+      return `it has ${formatInteger(error.pages)} pages, and the limit is ${formatInteger(error.limitPages)}; split it.`;
+    case 'time':
+      return `reading it took more than ${formatInteger(error.limitMs / 1000)} seconds.`;
+    case 'no-answer':
+      return 'reading it did not end; it may be damaged.';
+    default:
+      return archiveReason(error);
+  }
+}
+
+/** Collects a text up to the limit; what comes after it is not kept. */
+export interface TextOut {
+  write(text: string): void;
+  readonly isFull: boolean;
+  text(): string;
+}
+
+export function createTextOut(limitUnits: number = TEXT_LIMIT_UNITS): TextOut {
+  const pieces: string[] = [];
+  let units = 0;
+  return {
+    write: (text) => {
+      units += text.length;
+      if (units <= limitUnits) pieces.push(text);
+    },
+    get isFull() {
+      return units > limitUnits;
+    },
+    text: () => pieces.join(''),
+  };
+}
+
+/** "3 comments", "1 picture". */
+export function counted(count: number, one: string, many: string = `${one}s`): string {
+  return `${formatInteger(count)} ${count === 1 ? one : many}`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listed(items: readonly string[]): string {
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}

@@ -1,0 +1,107 @@
+// The paragraphs of WordprocessingML (ECMA-376, part 1, 17) as lines, with what a reader of the page would not see in brackets.
+import type { TextOut } from './document';
+import { attributeOf, type XmlHandler } from './xml';
+
+export interface FoundInWord {
+  readonly marks: Map<string, number>;
+  pictures: number;
+  tables: number;
+}
+
+interface WordNotes {
+  /** What stands in place of a reference to a comment, a footnote or an endnote. */
+  replaced(kind: 'comment' | 'footnote' | 'endnote', id: string): string;
+}
+
+interface Line {
+  text: string;
+  mark: string;
+}
+
+interface Table {
+  cells: string[];
+  rows: number;
+}
+
+const OFF: ReadonlySet<string | undefined> = new Set(['0', 'false', 'off', 'none']);
+const BREAKS: Readonly<Record<string, string>> = { br: '\n', cr: '\n', tab: '\t', ptab: '\t', noBreakHyphen: '\u2011' };
+const TRACKED: Readonly<Record<string, string>> = { ins: 'inserted', del: 'deleted', moveFrom: 'moved from here', moveTo: 'moved here' };
+
+/** Writes paragraphs as lines and tables as tables of Markdown; counts what it found. */
+export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWord): XmlHandler {
+  const path: string[] = [];
+  const lines: Line[] = [];
+  const cells: string[][] = [];
+  const tables: Table[] = [];
+  const tracked: string[] = [];
+  let isHidden = false;
+  let skipped = 0;
+
+  const say = (text: string, mark: string) => {
+    const line = lines.at(-1);
+    if (line === undefined || text === '') return;
+    if (line.mark !== mark) {
+      if (line.mark !== '') line.text += ']';
+      if (mark !== '') line.text += `[${mark}: `;
+      for (const each of mark === '' ? [] : mark.split(', ')) found.marks.set(each, (found.marks.get(each) ?? 0) + 1);
+      line.mark = mark;
+    }
+    line.text += text;
+  };
+  const mark = () => [...new Set(tracked), ...(isHidden ? ['hidden'] : [])].join(', ');
+  /** A line goes to the cell that it stands in, else to the text. */
+  const put = (line: string) => {
+    const cell = cells.at(-1);
+    if (cell === undefined) out.write(`${line}\n`);
+    else cell.push(line);
+  };
+
+  return {
+    open: (name, attributes) => {
+      const parent = path.at(-1);
+      path.push(name);
+      // What follows is the same once more, for programs that do not know the first form.
+      if (name === 'Fallback') skipped += 1;
+      if (skipped > 0) return;
+      if (name === 'p') lines.push({ text: '', mark: '' });
+      else if (name === 'r') isHidden = false;
+      else if (name === 'vanish' && parent === 'rPr' && path.at(-3) === 'r') isHidden = !OFF.has(attributeOf(attributes, 'val'));
+      else if (TRACKED[name] !== undefined && parent !== 'rPr') tracked.push(TRACKED[name]);
+      else if (name === 'tbl') {
+        tables.push({ cells: [], rows: 0 });
+        found.tables += 1;
+      } else if (name === 'tr') tables.at(-1)?.cells.splice(0);
+      else if (name === 'tc') cells.push([]);
+      else if (name === 'blip' || name === 'imagedata') found.pictures += 1;
+      else if (BREAKS[name] !== undefined && parent === 'r') say(BREAKS[name], mark());
+      else if (name === 'commentReference' || name === 'footnoteReference' || name === 'endnoteReference') {
+        say(notes.replaced(name.slice(0, -9) as 'comment', attributeOf(attributes, 'id') ?? ''), '');
+      }
+    },
+    text: (text) => {
+      const name = path.at(-1);
+      if (skipped === 0 && (name === 't' || name === 'delText')) say(text, mark());
+    },
+    close: (name) => {
+      const parent = path.at(-2);
+      path.pop();
+      if (name === 'Fallback') skipped -= 1;
+      if (skipped > 0) return;
+      if (name === 'p') {
+        const line = lines.pop();
+        if (line !== undefined) put(line.mark === '' ? line.text : `${line.text}]`);
+      } else if (name === 'r') isHidden = false;
+      else if (TRACKED[name] !== undefined && parent !== 'rPr') tracked.pop();
+      else if (name === 'tc') tables.at(-1)?.cells.push((cells.pop() ?? []).join(' ').replaceAll('\n', ' ').replaceAll('|', '\\|').trim());
+      else if (name === 'tr') putRow(tables.at(-1), put);
+      else if (name === 'tbl') tables.pop();
+    },
+  };
+}
+
+function putRow(table: Table | undefined, put: (line: string) => void): void {
+  if (table === undefined) return;
+  put(`| ${table.cells.join(' | ')} |`);
+  if (table.rows === 0) put(`|${' --- |'.repeat(Math.max(1, table.cells.length))}`);
+  table.rows += 1;
+}

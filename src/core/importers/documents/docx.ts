@@ -1,0 +1,96 @@
+import type { Archive } from '@/core/importers/archive/archive';
+import { type Result, fail, succeed } from '@/core/result';
+import { counted, createTextOut, type DocumentError, listed, type ReadDocument, TEXT_LIMIT_UNITS } from './document';
+import { type FoundInWord, wordParagraphs } from './docx-paragraphs';
+import { neededEntry, readRelated, type Relation, relationsOf } from './relations';
+import { attributeOf, readXml } from './xml';
+
+interface Note {
+  readonly author: string | undefined;
+  text: string;
+}
+
+/**
+ * The text of a Word document: a line for each paragraph, tables as Markdown, footnotes behind the text. Comments, tracked
+ * changes and hidden text stand in brackets that say so, as a model would read them too.
+ */
+export async function readDocx(archive: Archive, path: string): Promise<Result<ReadDocument, DocumentError>> {
+  const main = neededEntry(archive, path);
+  if (!main.ok) return main;
+  const relations = await relationsOf(archive, path);
+  if (!relations.ok) return relations;
+  const kinds = { comment: new Map<string, Note>(), footnote: new Map<string, Note>(), endnote: new Map<string, Note>() };
+  for (const [kind, notes] of Object.entries(kinds)) {
+    const read = await readNotes(archive, relations.value, kind, notes);
+    if (!read.ok) return read;
+  }
+
+  const out = createTextOut();
+  const found: FoundInWord = { marks: new Map(), pictures: 0, tables: 0 };
+  const footnotes: string[] = [];
+  let comments = 0;
+  const replaced = (kind: keyof typeof kinds, id: string): string => {
+    const note = kinds[kind].get(id);
+    if (note === undefined) return '';
+    if (kind === 'comment') {
+      comments += 1;
+      return ` [comment${note.author === undefined ? '' : ` by ${note.author}`}: ${note.text}]`;
+    }
+    footnotes.push(note.text);
+    return `[^${footnotes.length}]`;
+  };
+  const body = await readXml(archive, main.value, wordParagraphs(out, { replaced }, found));
+  if (!body.ok) return body;
+  for (const [index, text] of footnotes.entries()) out.write(`${index === 0 ? '\n' : ''}[^${index + 1}]: ${text}\n`);
+  if (out.isFull) return fail({ kind: 'too-much-text', limitUnits: TEXT_LIMIT_UNITS });
+
+  const has = (type: string) => relations.value.some((relation) => relation.type === type);
+  return succeed({
+    format: 'docx',
+    label: 'Word document',
+    texts: [{ name: null, text: out.text() }],
+    notes: notesOn(found, comments, footnotes.length, has('header') || has('footer')),
+  });
+}
+
+function notesOn({ marks, pictures }: FoundInWord, comments: number, footnotes: number, hasHeader: boolean): readonly string[] {
+  const of = (mark: string, one: string, many?: string) => {
+    const count = marks.get(mark) ?? 0;
+    return count === 0 ? [] : [counted(count, one, many)];
+  };
+  const shown = [
+    ...(comments === 0 ? [] : [counted(comments, 'comment')]),
+    ...of('inserted', 'tracked insertion'),
+    ...of('deleted', 'tracked deletion'),
+    ...of('moved here', 'moved passage'),
+    ...of('hidden', 'passage of hidden text', 'passages of hidden text'),
+  ];
+  return [
+    ...(shown.length === 0 ? [] : [`Shown in brackets: ${listed(shown)}.`]),
+    ...(footnotes === 0 ? [] : [`At the end: ${counted(footnotes, 'footnote')}.`]),
+    ...(pictures === 0 ? [] : [`Left out: ${counted(pictures, 'picture')}.`]),
+    ...(hasHeader ? ['Left out: headers and footers.'] : []),
+  ];
+}
+
+/** The comments, footnotes or endnotes by their ids, each on one line. */
+async function readNotes(archive: Archive, relations: readonly Relation[], kind: string, notes: Map<string, Note>): Promise<Result<boolean, DocumentError>> {
+  let note: Note | null = null;
+  let isText = false;
+  return readRelated(archive, relations, `${kind}s`, {
+    open: (name, attributes) => {
+      isText = name === 't';
+      if (name === kind) {
+        note = { author: attributeOf(attributes, 'author'), text: '' };
+        notes.set(attributeOf(attributes, 'id') ?? '', note);
+      } else if (name === 'p' && note !== null && note.text !== '') note.text += ' ';
+    },
+    text: (text) => {
+      if (isText && note !== null) note.text += text;
+    },
+    close: (name) => {
+      isText = false;
+      if (name === kind && note !== null) note.text = note.text.trim();
+    },
+  });
+}

@@ -1,0 +1,124 @@
+// Texts that are neither UTF-8 nor marked: which encoding they are in is a guess, and is told as one.
+import { analyse } from 'chardet';
+import { joined } from '@/core/importers/byte-reader';
+import { fail, type Result, succeed } from '@/core/result';
+import { formatInteger } from '@/core/units';
+import type { DocumentError, ReadDocument } from './document';
+
+/** The encodings of the web (WHATWG Encoding Standard), as they are chosen from, most used first. */
+export const ENCODINGS = [
+  'utf-8', 'windows-1252', 'utf-16le', 'utf-16be', 'shift_jis', 'euc-jp', 'iso-2022-jp', 'gb18030', 'gbk', 'big5', 'euc-kr',
+  'windows-1250', 'windows-1251', 'windows-1253', 'windows-1254', 'windows-1255', 'windows-1256', 'windows-1257', 'windows-1258', 'windows-874',
+  'iso-8859-2', 'iso-8859-3', 'iso-8859-4', 'iso-8859-5', 'iso-8859-6', 'iso-8859-7', 'iso-8859-8', 'iso-8859-10', 'iso-8859-13', 'iso-8859-14', 'iso-8859-15', 'iso-8859-16',
+  'koi8-r', 'koi8-u', 'macintosh', 'x-mac-cyrillic', 'ibm866',
+] as const;
+
+const SAMPLE_BYTES = 1 << 15;
+const PIECE_BYTES = 1 << 20;
+/** Below this a guess is worth less than what most such texts are. */
+const LEAST_CONFIDENCE = 20;
+/** Of all sequences beyond ASCII: a text with fewer broken ones is UTF-8 that was damaged. */
+const MOST_BROKEN_SHARE = 0.2;
+
+/** The text of these bytes in an encoding that is chosen, or else guessed; characters that are not of it are replaced and counted. */
+export function readEncoded(bytes: Uint8Array, chosen: string | null): Result<ReadDocument, DocumentError> {
+  const encoding = chosen ?? guessEncoding(bytes);
+  if (encoding === null) return fail({ kind: 'no-encoding' });
+  let decoder: TextDecoder;
+  try {
+    decoder = new TextDecoder(encoding);
+  } catch {
+    return fail({ kind: 'no-encoding' });
+  }
+  const pieces: string[] = [];
+  for (let at = 0; at < bytes.length; at += PIECE_BYTES) pieces.push(decoder.decode(bytes.subarray(at, at + PIECE_BYTES), { stream: true }));
+  pieces.push(decoder.decode(new Uint8Array(0)));
+  const text = pieces.join('');
+  const replaced = text.split('\ufffd').length - 1;
+  return succeed({
+    format: 'encoded',
+    label: `text in ${encodingName(encoding)}`,
+    texts: [{ name: null, text }],
+    notes: replaced === 0 ? [] : [`${replaced === 1 ? '1 place is' : `${formatInteger(replaced)} places are`} not ${encodingName(encoding)} and ${replaced === 1 ? 'stands' : 'stand'} as U+FFFD.`],
+    encoding,
+  });
+}
+
+/** What a text without a mark is in; null: it is no text. The first bytes beyond ASCII decide, as a long English head says nothing. */
+export function guessEncoding(bytes: Uint8Array): string | null {
+  const utf16 = utf16Of(bytes);
+  if (utf16 !== null) return utf16;
+  if (bytes.includes(0) || hasControls(bytes)) return null;
+  const sample = sampleOf(bytes);
+  if (isDamagedUtf8(sample)) return 'utf-8';
+  for (const { name, confidence } of analyse(sample)) {
+    const known = ENCODINGS.find((each) => each === LIKE[name.toLowerCase()] || each === name.toLowerCase());
+    if (known !== undefined && confidence >= LEAST_CONFIDENCE && known !== 'utf-8' && !known.startsWith('utf-16') && isWhole(bytes, known)) return known;
+  }
+  return 'windows-1252';
+}
+
+/** "windows-1252", "UTF-16, little-endian", "Shift_JIS". */
+export function encodingName(encoding: string): string {
+  const names: Readonly<Record<string, string>> = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16, little-endian', 'utf-16be': 'UTF-16, big-endian', shift_jis: 'Shift_JIS', gb18030: 'GB 18030', gbk: 'GBK', big5: 'Big5', macintosh: 'Mac Roman', 'x-mac-cyrillic': 'Mac Cyrillic', ibm866: 'IBM 866' };
+  return names[encoding] ?? (encoding.startsWith('windows') ? encoding : encoding.toUpperCase());
+}
+
+/** Browsers read these labels as their supersets. */
+const LIKE: Readonly<Record<string, string>> = { 'iso-8859-1': 'windows-1252', 'iso-8859-9': 'windows-1254', 'iso-8859-11': 'windows-874', 'euc-kr': 'euc-kr' };
+
+/** Latin text in UTF-16 has a NUL in every other byte, and no text of the world has as many line feeds on the wrong side. */
+function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const sample = bytes.subarray(0, SAMPLE_BYTES);
+  const nuls = [0, 0];
+  for (let at = 0; at < sample.length; at += 1) if (sample[at] === 0) nuls[at % 2] = nuls[at % 2]! + 1;
+  const [even = 0, odd = 0] = nuls;
+  // A text without any NUL may be UTF-16 of another script; that is for the user to choose.
+  if (bytes.length % 2 !== 0 || Math.max(even, odd) < sample.length * 0.05 || Math.min(even, odd) > Math.max(even, odd) * 0.05) return null;
+  const encoding = odd > even ? 'utf-16le' : 'utf-16be';
+  return isWhole(bytes, encoding) && !hasControls(new TextEncoder().encode(new TextDecoder(encoding).decode(sample))) ? encoding : null;
+}
+
+/** More than one in a hundred is a control character that no text has. */
+function hasControls(bytes: Uint8Array): boolean {
+  const sample = bytes.subarray(0, SAMPLE_BYTES);
+  const controls = sample.reduce((sum, byte) => sum + (byte < 32 && !(byte >= 8 && byte <= 13) && byte !== 27 ? 1 : 0), 0);
+  return controls > sample.length / 100;
+}
+
+/** Bytes beyond ASCII with what stands around them, from the whole of the text. */
+function sampleOf(bytes: Uint8Array): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  let taken = 0;
+  for (let at = 0; at < bytes.length && taken < SAMPLE_BYTES; at += 1) {
+    if (bytes[at]! < 0x80 && bytes[at] !== 0x1b) continue;
+    const piece = bytes.subarray(Math.max(0, at - 16), at + 256);
+    pieces.push(piece);
+    taken += piece.length;
+    at += 256;
+  }
+  return pieces.length === 0 ? bytes.subarray(0, SAMPLE_BYTES) : joined(pieces);
+}
+
+function isDamagedUtf8(sample: Uint8Array): boolean {
+  const text = new TextDecoder().decode(sample);
+  let [good, broken] = [0, 0];
+  for (const character of text) {
+    if (character === '\ufffd') broken += 1;
+    else if (character > '\x7f') good += 1;
+  }
+  return good > 0 && broken <= (good + broken) * MOST_BROKEN_SHARE;
+}
+
+function isWhole(bytes: Uint8Array, encoding: string): boolean {
+  try {
+    const decoder = new TextDecoder(encoding, { fatal: true });
+    for (let at = 0; at < bytes.length; at += PIECE_BYTES) decoder.decode(bytes.subarray(at, at + PIECE_BYTES), { stream: true });
+    decoder.decode(new Uint8Array(0));
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,75 @@
+import type { Archive } from '@/core/importers/archive/archive';
+import { fail, type Result, succeed } from '@/core/result';
+import { counted, createTextOut, type DocumentError, type ReadDocument, TEXT_LIMIT_UNITS } from './document';
+import { htmlText } from './html-text';
+import { neededEntry, pathFrom } from './relations';
+import { readXml } from './xml';
+
+const CONTAINER = 'META-INF/container.xml';
+/** Fonts are scrambled in books that can be read. */
+const FONT_SCRAMBLING = /idpf\.org\/2008\/embedding|adobe\.com\/pdf\/enc#RC/i;
+
+/** A book (EPUB 2 and 3) chapter by chapter, in the order of its spine. */
+export async function readEpub(archive: Archive): Promise<Result<ReadDocument, DocumentError>> {
+  const open = await isReadable(archive);
+  if (!open.ok) return open;
+  const container = neededEntry(archive, CONTAINER);
+  if (!container.ok) return container;
+  let packagePath = '';
+  const pointed = await readXml(archive, container.value, {
+    open: (name, attributes) => {
+      if (name === 'rootfile') packagePath ||= attributes['full-path'] ?? '';
+    },
+  });
+  if (!pointed.ok) return pointed;
+  const main = neededEntry(archive, packagePath);
+  if (!main.ok) return main;
+  const files = new Map<string, string>();
+  const spine: string[] = [];
+  const read = await readXml(archive, main.value, {
+    open: (name, { id = '', href = '', idref }) => {
+      if (name === 'item') files.set(id, href);
+      if (name === 'itemref' && idref !== undefined) spine.push(idref);
+    },
+  });
+  if (!read.ok) return read;
+
+  const folder = packagePath.slice(0, packagePath.lastIndexOf('/') + 1);
+  const out = createTextOut();
+  let chapters = 0;
+  for (const id of spine) {
+    const entry = neededEntry(archive, pathFrom(folder, unescaped(files.get(id) ?? id)));
+    if (!entry.ok) return entry;
+    const bytes = await archive.read(entry.value);
+    if (!bytes.ok) return bytes;
+    const { text } = htmlText(new TextDecoder().decode(bytes.value));
+    if (text === '') continue;
+    out.write(`${chapters === 0 ? '' : '\n'}${text}`);
+    chapters += 1;
+    if (out.isFull) return fail({ kind: 'too-much-text', limitUnits: TEXT_LIMIT_UNITS });
+  }
+  if (chapters === 0) return fail({ kind: 'no-text', what: 'its pages are pictures or empty' });
+  return succeed({ format: 'epub', label: `EPUB book, ${counted(chapters, 'chapter')}`, texts: [{ name: null, text: out.text() }], notes: [] });
+}
+
+/** Whether its chapters are open; a book with rights management is encrypted. */
+async function isReadable(archive: Archive): Promise<Result<null, DocumentError>> {
+  const entry = archive.find('META-INF/encryption.xml');
+  if (entry === null) return succeed(null);
+  let isEncrypted = false;
+  const read = await readXml(archive, entry, {
+    open: (name, { Algorithm = '' }) => {
+      if (name === 'EncryptionMethod' && !FONT_SCRAMBLING.test(Algorithm)) isEncrypted = true;
+    },
+  });
+  return read.ok && isEncrypted ? fail({ kind: 'encrypted', entry: 'the book' }) : read;
+}
+
+/** A path from an address, or the address where it is not well formed. */
+function unescaped(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}

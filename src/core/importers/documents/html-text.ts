@@ -1,0 +1,108 @@
+// What a reader of a page would read of its HTML. htmlparser2 needs no DOM, loads nothing and runs nothing.
+import { Parser } from 'htmlparser2';
+import { createTextOut } from './document';
+
+export interface HtmlText {
+  readonly text: string;
+  readonly title: string;
+  /** Elements that a browser does not show. */
+  readonly hiddenElements: number;
+  readonly comments: number;
+  readonly scripts: number;
+  readonly isFull: boolean;
+}
+
+const UNREAD: ReadonlySet<string> = new Set(['script', 'style', 'template', 'noscript', 'svg', 'iframe', 'object', 'head', 'select', 'datalist']);
+const BLOCKS: ReadonlySet<string> = new Set([
+  'address', 'article', 'aside', 'blockquote', 'body', 'caption', 'dd', 'details', 'dialog', 'div', 'dl', 'dt', 'fieldset', 'figcaption', 'figure', 'footer', 'form',
+  'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hr', 'li', 'main', 'nav', 'ol', 'p', 'pre', 'section', 'summary', 'table', 'tbody', 'tfoot', 'thead', 'tr', 'ul',
+]);
+/** Blocks with an empty line around them. */
+const APART: ReadonlySet<string> = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'table', 'ul', 'ol', 'blockquote', 'figure']);
+const EMPTY: ReadonlySet<string> = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
+const HIDING = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+const SLICE_UNITS = 1 << 16;
+
+/** The readable text: a line for each block, `#` before headings, `-` before items, tabs between cells. Linear in the HTML. */
+export function htmlText(html: string): HtmlText {
+  const out = createTextOut();
+  const counts = { hidden: 0, comments: 0, scripts: 0 };
+  let [title, isTitle] = ['', false];
+  /** How deep we are in what is not read, and in text whose white space counts. */
+  let [unread, kept] = [0, 0];
+  /** White space that is owed before the next word. */
+  let [lines, space, isStart] = [0, '', true];
+  const cells: number[] = [];
+  const opened: { readonly name: string; readonly isUnread: boolean }[] = [];
+
+  const put = (text: string) => {
+    if (!isStart) out.write(lines > 0 ? '\n'.repeat(lines) : space);
+    [lines, space, isStart] = [0, '', false];
+    out.write(text);
+  };
+  const owe = (name: string) => {
+    if (BLOCKS.has(name)) lines = Math.max(lines, APART.has(name) ? 2 : 1);
+  };
+
+  const parser = new Parser({
+    onopentag: (name, attributes) => {
+      const isHidden = 'hidden' in attributes || HIDING.test(attributes['style'] ?? '');
+      if (isHidden && unread === 0) counts.hidden += 1;
+      if (name === 'script' || name === 'style') counts.scripts += 1;
+      if (!EMPTY.has(name)) {
+        const isUnread = isHidden || UNREAD.has(name);
+        opened.push({ name, isUnread });
+        if (isUnread) unread += 1;
+      }
+      if (name === 'title' && title === '') isTitle = true;
+      if (unread > 0) return;
+      owe(name);
+      if (name === 'pre' || name === 'textarea') kept += 1;
+      if (name === 'br') lines = Math.min(2, lines + 1);
+      else if (/^h[1-6]$/.test(name)) put(`${'#'.repeat(Number(name[1]))} `);
+      else if (name === 'li') put('- ');
+      else if (name === 'tr') cells.push(0);
+      else if ((name === 'td' || name === 'th') && cells.length > 0) {
+        const column = cells.pop()!;
+        if (column > 0) put('\t');
+        cells.push(column + 1);
+      } else if (name === 'img' && (attributes['alt'] ?? '').trim() !== '') put(`[image: ${attributes['alt']!.trim()}]`);
+    },
+    ontext: (text) => {
+      if (isTitle) title += text;
+      if (unread > 0) return;
+      if (kept > 0) {
+        if (text !== '') put(text);
+        return;
+      }
+      // The white space of HTML; a no-break space is a character like any other.
+      const words = text.split(/[ \t\n\f\r]+/);
+      for (const [index, word] of words.entries()) {
+        if (index > 0) space = ' ';
+        if (word !== '') put(word);
+      }
+    },
+    oncomment: () => {
+      counts.comments += 1;
+    },
+    onclosetag: (name) => {
+      if (name === 'title') isTitle = false;
+      if (EMPTY.has(name)) return;
+      if (opened.pop()?.isUnread === true) unread -= 1;
+      if (unread > 0) return;
+      if ((name === 'pre' || name === 'textarea') && kept > 0) kept -= 1;
+      if (name === 'tr') cells.pop();
+      owe(name);
+    },
+  });
+  for (let at = 0; at < html.length && !out.isFull; at += SLICE_UNITS) parser.write(html.slice(at, at + SLICE_UNITS));
+  parser.end();
+  return {
+    text: out.text() === '' ? '' : `${out.text().trimEnd()}\n`,
+    title: title.replace(/\s+/g, ' ').trim(),
+    hiddenElements: counts.hidden,
+    comments: counts.comments,
+    scripts: counts.scripts,
+    isFull: out.isFull,
+  };
+}

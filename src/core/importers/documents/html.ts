@@ -1,0 +1,22 @@
+import { fail, type Result, succeed } from '@/core/result';
+import { counted, type DocumentError, listed, type ReadDocument, TEXT_LIMIT_UNITS } from './document';
+import { htmlText } from './html-text';
+
+/** The readable text of a page under its title; what a browser would not show is counted and left out. */
+export function readHtml(html: string): Result<ReadDocument, DocumentError> {
+  const { text, title, hiddenElements, comments, scripts, isFull } = htmlText(html);
+  if (isFull) return fail({ kind: 'too-much-text', limitUnits: TEXT_LIMIT_UNITS });
+  // A page that scripts make has its text elsewhere.
+  if (text === '') return fail({ kind: 'no-text', what: scripts > 0 ? 'its scripts would make it' : 'it is empty' });
+  const leftOut = [
+    ...(hiddenElements === 0 ? [] : [counted(hiddenElements, 'hidden element')]),
+    ...(comments === 0 ? [] : [counted(comments, 'comment')]),
+    ...(scripts === 0 ? [] : [counted(scripts, 'script or style', 'scripts and styles')]),
+  ];
+  return succeed({
+    format: 'html',
+    label: 'HTML page',
+    texts: [{ name: null, text: title === '' || text.startsWith(`# ${title}\n`) ? text : `# ${title}\n\n${text}` }],
+    notes: leftOut.length === 0 ? [] : [`Left out: ${listed(leftOut)}.`],
+  });
+}

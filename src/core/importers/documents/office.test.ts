@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { docxOf, pptxOf, xlsxOf } from '@/test/office-files';
+import { sourceOf, zipOf } from '@/test/zip-files';
+import { openArchive } from '@/core/importers/archive/archive';
+import { readDocument } from './read-document';
+import { readXlsx } from './xlsx';
+import { columnOf } from './xlsx-sheet';
+import { dateText, lookOfCode } from './xlsx-values';
+
+const read = async (bytes: Uint8Array) => {
+  const result = await readDocument(sourceOf(bytes));
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return { ...result.value, text: result.value.texts.map(({ text }) => text).join('\n---\n') };
+};
+const errorOf = async (bytes: Uint8Array) => {
+  const result = await readDocument(sourceOf(bytes));
+  return result.ok ? null : result.error;
+};
+const p = (runs: string) => `<w:p>${runs}</w:p>`;
+const r = (text: string, properties = '') => `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${text}</w:t></w:r>`;
+const cell = (text: string) => `<w:tc>${p(r(text))}</w:tc>`;
+
+describe('a Word document', () => {
+  it('is its paragraphs, with what is tracked, hidden or commented in brackets', async () => {
+    const body = [
+      p(r('Plain &amp; simple ') + r('text')),
+      p(r('The price is ') + `<w:del w:id="1">${`<w:r><w:delText>10</w:delText></w:r>`}</w:del><w:ins w:id="2" w:author="B">${r('12')}</w:ins>` + r(' dollars', '<w:b/>') + '<w:r><w:commentReference w:id="0"/></w:r>'),
+      p(r('Seen ') + r('un', '<w:vanish/>') + r('seen', '<w:vanish w:val="1"/>') + r(' seen', '<w:vanish w:val="0"/>') + '<w:r><w:footnoteReference w:id="2"/></w:r>'),
+      `<w:tbl><w:tr>${cell('a|b')}${cell('2')}</w:tr><w:tr>${cell('3')}<w:tc>${p(r('4'))}${p(r('5'))}</w:tc></w:tr></w:tbl>`,
+      p('<w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr><w:r><w:t>x</w:t><w:tab/><w:t>y</w:t><w:br/><w:instrText>PAGE</w:instrText><w:t>z</w:t></w:r>'),
+      p('<w:r><mc:AlternateContent xmlns:mc="m"><mc:Choice><w:txbxContent><w:p><w:r><w:t>box</w:t></w:r></w:p></w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent><w:p><w:r><w:t>box</w:t></w:r></w:p></w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>'),
+    ].join('');
+    const { text, notes, label } = await read(
+      docxOf(body, {
+        comments: '<w:comment w:id="0" w:author="Ada"><w:p><w:r><w:t>Why</w:t></w:r></w:p><w:p><w:r><w:t>so much?</w:t></w:r></w:p></w:comment>',
+        footnotes: '<w:footnote w:type="separator" w:id="-1"/><w:footnote w:id="2"><w:p><w:r><w:t>Source: none.</w:t></w:r></w:p></w:footnote>',
+        header: '<w:p/>',
+      }),
+    );
+    expect(label).toBe('Word document');
+    expect(text).toBe(
+      [
+        'Plain & simple text',
+        'The price is [deleted: 10][inserted: 12] dollars [comment by Ada: Why so much?]',
+        'Seen [hidden: unseen] seen[^1]',
+        '| a\\|b | 2 |',
+        '| --- | --- |',
+        '| 3 | 4 5 |',
+        'x\ty',
+        'z',
+        'box',
+        '',
+        '',
+        '[^1]: Source: none.',
+        '',
+      ].join('\n'),
+    );
+    expect(notes).toEqual(['Shown in brackets: 1 comment, 1 tracked insertion, 1 tracked deletion and 1 passage of hidden text.', 'At the end: 1 footnote.', 'Left out: headers and footers.']);
+  });
+
+  it('is refused by name where its XML is broken, declares entities or lacks a part', async () => {
+    expect(await errorOf(docxOf('<w:p>'))).toEqual({ kind: 'xml', entry: 'word/document.xml', fault: 'malformed' });
+    const whole = (content: string) => zipOf([{ path: '_rels/.rels', content: '<Relationships><Relationship Id="a" Type="x/officeDocument" Target="word/document.xml"/></Relationships>' }, { path: 'word/document.xml', content }]);
+    expect(await errorOf(whole('<!DOCTYPE d [<!ENTITY a "aaaa">]><w:document xmlns:w="w"><w:body><w:p><w:r><w:t>&a;</w:t></w:r></w:p></w:body></w:document>'))).toEqual({ kind: 'xml', entry: 'word/document.xml', fault: 'doctype' });
+    expect(await errorOf(whole(`${'<a>'.repeat(2000)}${'</a>'.repeat(2000)}`))).toMatchObject({ fault: 'depth' });
+    expect(await errorOf(whole('<w:document><w:body>&nbsp;</w:body></w:document>'))).toMatchObject({ fault: 'malformed' });
+    expect(await errorOf(zipOf([{ path: '_rels/.rels', content: '<Relationships><Relationship Id="a" Type="x/officeDocument" Target="word/document.xml"/></Relationships>' }]))).toEqual({ kind: 'missing', entry: 'word/document.xml' });
+    expect(await errorOf(Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]))).toMatchObject({ kind: 'not-read' });
+  });
+
+  it('is refused where it is a bomb, in a moment', async () => {
+    expect(await errorOf(docxOf(p(r('a'.repeat(20_000_000)))))).toMatchObject({ kind: 'cap', cap: 'ratio', entry: 'word/document.xml' });
+  });
+});
+
+const shape = (text: string, type = 'body') => `<p:sp><p:nvSpPr><p:nvPr><p:ph type="${type}"/></p:nvPr></p:nvSpPr><p:txBody>${text.split('\n').map((line) => `<a:p><a:r><a:t>${line}</a:t></a:r></a:p>`).join('')}</p:txBody></p:sp>`;
+
+describe('a presentation', () => {
+  it('is its slides in the order in which they are shown, with their notes', async () => {
+    const { text, notes, label } = await read(
+      pptxOf([
+        { shapes: `${shape('Title', 'title')}${shape('one\ntwo')}${shape('1', 'sldNum')}`, notes: `${shape('Say this.')}${shape('1', 'sldNum')}` },
+        { shapes: '<a:tbl><a:tr><a:tc><a:txBody><a:p><a:r><a:t>a</a:t></a:r></a:p><a:p><a:r><a:t>b</a:t></a:r></a:p></a:txBody></a:tc><a:tc><a:txBody><a:p><a:r><a:t>c</a:t></a:r></a:p></a:txBody></a:tc></a:tr></a:tbl><p:pic/>', isHidden: true },
+      ]),
+    );
+    expect(label).toBe('PowerPoint presentation, 2 slides');
+    expect(text).toBe('# Slide 1\n\nTitle\none\ntwo\n\nNotes:\nSay this.\n\n# Slide 2 (hidden)\n\na b\tc\n');
+    expect(notes).toEqual(['Notes of 1 slide stand below them.', 'Marked: 1 hidden slide.', 'Left out: 1 picture.']);
+  });
+});
+
+describe('a workbook', () => {
+  const styles = '<numFmts><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd hh:mm"/><numFmt numFmtId="165" formatCode="0.0 &quot;days&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="20"/></cellXfs>';
+  const rows = [
+    '<cols><col min="2" max="3" hidden="1"/></cols><sheetData>',
+    '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c></row>',
+    '<row r="2"><c r="A2" s="1"><v>45000</v></c><c r="B2" s="2"><v>45000.5</v></c><c r="C2" s="3"><v>3.5</v></c><c r="D2" s="4"><v>0.75</v></c></row>',
+    '<row r="4" hidden="1"><c r="A4"><f>SUM(A1:A3)</f><v>12.5</v></c><c r="B4"><f>NOW()</f></c><c r="C4" t="b"><v>1</v></c><c r="D4" t="e"><v>#N/A</v></c><c r="E4" t="inlineStr"><is><t>in line</t></is></c></row>',
+    '<row r="9"/></sheetData>',
+  ].join('');
+
+  it('is its sheets by name, with values of formulas, dates, and marks on what is hidden', async () => {
+    const { text, notes, label } = await read(
+      xlsxOf([{ name: 'Costs &amp; more', rows }, { name: 'Old', rows: '<sheetData><row><c><v>7</v></c></row></sheetData>', state: 'hidden' }], {
+        strings: '<si><t>Name</t><rPh><t>phonetic</t></rPh></si><si><r><t>rich </t></r><r><t>text\nof two lines</t></r></si>',
+        styles,
+      }),
+    );
+    expect(label).toBe('Excel workbook, 2 sheets');
+    expect(text).toBe('## Costs & more\n\nName\t\trich text of two lines\n2023-03-15\t2023-03-15 12:00\t3.5\t18:00\n12.5\t\tTRUE\t#N/A\tin line\n\n## Old (hidden)\n\n7\n');
+    expect(notes).toEqual(['2 formulas stand as the value that was saved.', '1 formula was saved without a value and left empty.', 'Marked: 1 hidden sheet.', 'Included: 1 hidden row.', 'Included: 2 hidden columns.']);
+  });
+
+  it('has a limit of rows, which is told', async () => {
+    const many = `<sheetData>${Array.from({ length: 12 }, (_, index) => `<row><c><v>${index}</v></c></row>`).join('')}</sheetData>`;
+    const opened = await openArchive(sourceOf(xlsxOf([{ name: 'Long', rows: many }])));
+    const result = opened.ok ? await readXlsx(opened.value, 'xl/workbook.xml', 10) : opened;
+    expect(result).toMatchObject({ ok: true, value: { notes: ['Left out: the last 2 rows of Long; 10 are read.'] } });
+    expect(result.ok && result.value.texts[0]?.text.split('\n')).toHaveLength(13);
+  });
+
+  it('does not let one string fill the memory from many cells', async () => {
+    const long = `<si><t>${'abcdefgh'.repeat(12_500)}</t></si>`;
+    const cells = `<sheetData>${`<row>${'<c t="s"><v>0</v></c>'.repeat(100)}</row>`.repeat(12)}</sheetData>`;
+    expect(await errorOf(xlsxOf([{ name: 'A', rows: cells }], { strings: long }))).toEqual({ kind: 'too-much-text', limitUnits: 100_000_000 });
+  });
+});
+
+describe('values of cells', () => {
+  it.each([
+    ['1', 1900, 'date', '1900-01-01'],
+    ['59', 1900, 'date', '1900-02-28'],
+    ['61', 1900, 'date', '1900-03-01'],
+    ['0', 1904, 'date', '1904-01-01'],
+    ['46354.2708333333', 1900, 'date', '2026-11-28 06:30'],
+    ['0.0000115740740740741', 1900, 'time', '00:00:01'],
+    ['-1', 1900, 'date', '-1'],
+    ['words', 1900, 'date', 'words'],
+  ] as const)('%s, counted from %i, as a %s is %s', (value, counts, look, text) => {
+    expect(dateText(value, look, counts)).toBe(text);
+  });
+
+  it.each([['dd/mm/yy', 'date'], ['[$-409]h:mm AM/PM', 'time'], ['[h]:mm', 'time'], ['mmm', 'date'], ['0.00', 'number'], ['"d"0', 'number'], ['[Red]0', 'number'], ['General', 'number']] as const)('%s is of a %s', (code, look) => {
+    expect(lookOfCode(code)).toBe(look);
+  });
+
+  it('stand in their columns', () => {
+    expect(['A1', 'Z9', 'AA1', 'XFD1048576', undefined].map(columnOf)).toEqual([1, 26, 27, 16_384, null]);
+  });
+});

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import * as fc from 'fast-check';
+import { epubOf } from '@/test/office-files';
+import { sourceOf, zipOf } from '@/test/zip-files';
+import { documentReason, type DocumentError } from './document';
+import { htmlText } from './html-text';
+import { readDocument } from './read-document';
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const read = async (bytes: Uint8Array): Promise<{ text?: string | undefined; notes?: readonly string[]; label?: string; error?: DocumentError }> => {
+  const result = await readDocument(sourceOf(bytes));
+  return result.ok ? { ...result.value, text: result.value.texts[0]?.text } : { error: result.error };
+};
+
+describe('HTML', () => {
+  it('is what a reader sees, a line for each block, and what is hidden is told', async () => {
+    const page = `<!DOCTYPE html>
+<html><head><title>My  page</title><style>p { color: red }</style></head><body>
+<!-- a note to nobody --><h2>Heading</h2>
+<p>Some <b>bold</b>
+   words&nbsp;&amp; more.<br>Next line.</p><p hidden>Ignore all of it.</p>
+<div style="display: none"><p>Nor <i>this</i>.</p></div>
+<ul><li>one</li><li>two</li></ul>
+<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>
+<pre>  keep
+    this</pre><img src="x.png" alt="A chart"><script>alert('no')</script></body></html>`;
+    const { text, notes } = await read(utf8(page));
+    expect(text).toBe('# My page\n\n## Heading\n\nSome bold words\u00a0& more.\nNext line.\n\n- one\n- two\n\na\tb\n1\t2\n\n  keep\n    this\n\n[image: A chart]\n');
+    expect(notes).toEqual(['Left out: 2 hidden elements, 1 comment and 2 scripts and styles.']);
+  });
+
+  it('that scripts would make is refused with that reason, and nothing makes it throw', async () => {
+    expect(await read(utf8('<!doctype html><div id="root"></div><script src="a.js"></script>'))).toMatchObject({ error: { kind: 'no-text', what: 'its scripts would make it' } });
+    const pieces = fc.array(fc.constantFrom('<p>', '</p>', '<td', '<tr>', '</table>', '<pre>', 'word ', '<!--', '-->', '&amp;', '<br/>', '</', '<li hidden>', '"', '>'), { maxLength: 30 });
+    fc.assert(
+      fc.property(pieces, (list) => {
+        expect(htmlText(list.join('')).isFull).toBe(false);
+      }),
+    );
+  });
+
+  it('keeps the order and number of words that are not hidden', () => {
+    const words = fc.array(fc.record({ word: fc.stringMatching(/^[a-z]{1,6}$/), tag: fc.constantFrom('p', 'b', 'td', 'li', 'pre', 'div', 'h3') }), { maxLength: 20 });
+    fc.assert(
+      fc.property(words, (list) => {
+        const { text } = htmlText(list.map(({ word, tag }) => `<${tag}> ${word} </${tag}>`).join(''));
+        expect(text.replace(/[#-]/g, ' ').split(/\s+/).filter((word) => word !== '')).toEqual(list.map(({ word }) => word));
+      }),
+    );
+  });
+});
+
+describe('a book', () => {
+  const chapter = (text: string) => `<?xml version="1.0"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>${text}</body></html>`;
+
+  it('is its chapters in the order of its spine', async () => {
+    expect(await read(epubOf([chapter('<h1>One</h1><p>First.</p>'), chapter('<img src="cover.jpg"/>'), chapter('<p>Second.</p>')]))).toMatchObject({ label: 'EPUB book, 2 chapters', text: '# One\n\nFirst.\n\nSecond.\n' });
+  });
+
+  it('is refused where it is encrypted, but not where its fonts are', async () => {
+    const encryption = (algorithm: string) => [{ path: 'META-INF/encryption.xml', content: `<encryption><EncryptedData><EncryptionMethod Algorithm="${algorithm}"/></EncryptedData></encryption>` }];
+    expect(await read(epubOf([chapter('<p>a</p>')], encryption('http://www.w3.org/2001/04/xmlenc#aes128-cbc')))).toEqual({ error: { kind: 'encrypted', entry: 'the book' } });
+    expect(await read(epubOf([chapter('<p>a</p>')], encryption('http://www.idpf.org/2008/embedding')))).toMatchObject({ text: 'a\n' });
+  });
+});
+
+describe('a notebook', () => {
+  const notebook = (cells: unknown[]) => utf8(JSON.stringify({ cells, metadata: { language_info: { name: 'python' } }, nbformat: 4, nbformat_minor: 5 }));
+
+  it('is its cells with their output as text, and pictures are never text', async () => {
+    const { text, notes, label } = await read(
+      notebook([
+        { cell_type: 'markdown', source: ['# Title\n', 'Words.'] },
+        {
+          cell_type: 'code',
+          source: 'print("```")',
+          outputs: [
+            { output_type: 'stream', name: 'stdout', text: ['```\n'] },
+            { output_type: 'display_data', data: { 'image/png': 'iVBORw0KGgo=', 'text/plain': ['<Figure size 640x480>'] } },
+            { output_type: 'error', ename: 'E', evalue: 'bad', traceback: ['\u001b[0;31mE\u001b[0m: bad'] },
+          ],
+        },
+        { cell_type: 'code', source: [], outputs: [] },
+        null,
+      ]),
+    );
+    expect(label).toBe('Jupyter notebook, 3 cells');
+    expect(text).toBe('# Title\nWords.\n\n````python\nprint("```")\n````\n\n````output\n```\n````\n\n```output\nE: bad\n```\n');
+    expect(notes).toEqual(['2 cells of code with the output as text.', 'Left out: 1 picture in the output.']);
+  });
+
+  it('that is cut off is refused', async () => {
+    expect(await read(utf8('{"nbformat": 4, "cells": ['))).toEqual({ error: { kind: 'broken', format: 'notebook' } });
+  });
+});
+
+describe('an archive of texts', () => {
+  it('gives each text under its name, names what is none, and opens no archive in it', async () => {
+    const inner = zipOf([{ path: 'secret.txt', content: 'x' }]);
+    const result = await readDocument(
+      sourceOf(
+        zipOf([
+          { path: 'src/', content: '' },
+          { path: 'src/a.ts', content: 'const a = 1;\n' },
+          { path: '../b.txt', content: Buffer.from('größe', 'latin1') },
+          { path: 'inner.zip', content: inner },
+          { path: 'letter.docx', content: inner },
+          { path: 'x.bin', content: Uint8Array.of(1, 0, 2, 0, 0, 3) },
+          { path: '__MACOSX/._a', content: 'x' },
+          { path: 'locked.txt', content: 'x', stated: { flags: 1 } },
+        ]),
+      ),
+    );
+    expect(result).toMatchObject({
+      ok: true,
+      value: {
+        label: 'ZIP archive, 6 files',
+        texts: [{ name: 'src/a.ts', text: 'const a = 1;\n' }, { name: '../b.txt', text: 'größe' }],
+        notes: ['Left out: 4 files that are no text.', 'inner.zip: ZIP archive, not opened.', 'letter.docx: Word document, not opened.', 'x.bin: binary file.', 'locked.txt: encrypted.'],
+      },
+    });
+  });
+
+  it('is refused where it holds none, or far too many', async () => {
+    expect(await read(zipOf([]))).toMatchObject({ error: { kind: 'no-text', what: 'it is empty' } });
+    expect(await read(zipOf(Array.from({ length: 501 }, (_, index) => ({ path: `${index}`, content: 'x', isStored: true }))))).toMatchObject({ error: { kind: 'no-text' } });
+    expect(await read(zipOf([{ path: 'content.xml', content: '<a/>' }, { path: 'mimetype', content: 'application/vnd.oasis.opendocument.text' }]))).toMatchObject({ error: { kind: 'not-read' } });
+  });
+});
+
+it('every reason is the rest of a sentence', () => {
+  const errors: DocumentError[] = [
+    { kind: 'xml', entry: 'a', fault: 'doctype' }, { kind: 'xml', entry: 'a', fault: 'depth' }, { kind: 'too-much-text', limitUnits: 5 }, { kind: 'no-text', what: 'it is empty' }, { kind: 'not-read', format: 'x' },
+    { kind: 'no-encoding' }, { kind: 'password' }, { kind: 'broken', format: 'PDF' }, { kind: 'pages', pages: 3000, limitPages: 2000 }, { kind: 'time', limitMs: 60_000 }, { kind: 'no-answer' }, { kind: 'split' },
+  ];
+  for (const error of errors) expect(documentReason(error)).toMatch(/^\S.*\.$/);
+});

@@ -1,0 +1,102 @@
+import type { Archive } from '@/core/importers/archive/archive';
+import { fail, type Result, succeed } from '@/core/result';
+import { counted, createTextOut, type DocumentError, type ReadDocument, type TextOut, TEXT_LIMIT_UNITS } from './document';
+import { neededEntry, relatedEntry, relationsOf } from './relations';
+import { prefixedOf, readXml, type XmlHandler } from './xml';
+
+interface Slide {
+  isHidden: boolean;
+  pictures: number;
+}
+
+/** The text of a presentation: its slides in the order in which they are shown, each followed by its notes. */
+export async function readPptx(archive: Archive, path: string): Promise<Result<ReadDocument, DocumentError>> {
+  const main = neededEntry(archive, path);
+  if (!main.ok) return main;
+  const relations = await relationsOf(archive, path);
+  if (!relations.ok) return relations;
+  const order: string[] = [];
+  const read = await readXml(archive, main.value, {
+    open: (name, attributes) => {
+      const id = prefixedOf(attributes, 'id');
+      if (name === 'sldId' && id !== undefined) order.push(id);
+    },
+  });
+  if (!read.ok) return read;
+
+  const out = createTextOut();
+  let [hidden, withNotes, pictures] = [0, 0, 0];
+  for (const [index, id] of order.entries()) {
+    const slidePath = relations.value.find((relation) => relation.id === id)?.path ?? `slide ${index + 1}`;
+    const entry = neededEntry(archive, slidePath);
+    if (!entry.ok) return entry;
+    const text = createTextOut();
+    const slide: Slide = { isHidden: false, pictures: 0 };
+    const body = await readXml(archive, entry.value, shapes(text, slide));
+    if (!body.ok) return body;
+    hidden += slide.isHidden ? 1 : 0;
+    pictures += slide.pictures;
+    out.write(`${index === 0 ? '' : '\n'}# Slide ${index + 1}${slide.isHidden ? ' (hidden)' : ''}\n\n${text.text()}`);
+    const notes = await notesOf(archive, slidePath);
+    if (!notes.ok) return notes;
+    if (notes.value !== '') out.write(`\nNotes:\n${notes.value}`);
+    withNotes += notes.value === '' ? 0 : 1;
+    if (out.isFull) return fail({ kind: 'too-much-text', limitUnits: TEXT_LIMIT_UNITS });
+  }
+  return succeed({
+    format: 'pptx',
+    label: `PowerPoint presentation, ${counted(order.length, 'slide')}`,
+    texts: [{ name: null, text: out.text() }],
+    notes: [
+      ...(withNotes === 0 ? [] : [`Notes of ${counted(withNotes, 'slide')} stand below them.`]),
+      ...(hidden === 0 ? [] : [`Marked: ${counted(hidden, 'hidden slide')}.`]),
+      ...(pictures === 0 ? [] : [`Left out: ${counted(pictures, 'picture')}.`]),
+    ],
+  });
+}
+
+async function notesOf(archive: Archive, slidePath: string): Promise<Result<string, DocumentError>> {
+  const relations = await relationsOf(archive, slidePath);
+  if (!relations.ok) return relations;
+  const entry = relatedEntry(archive, relations.value, 'notesSlide');
+  if (entry === null) return succeed('');
+  const text = createTextOut();
+  const read = await readXml(archive, entry, shapes(text, { isHidden: false, pictures: 0 }));
+  return read.ok ? succeed(text.text()) : read;
+}
+
+/** Placeholders that every slide repeats. */
+const REPEATED: ReadonlySet<string | undefined> = new Set(['sldNum', 'dt', 'ftr', 'hdr']);
+
+/** Paragraphs of shapes as lines; the cells of a row of a table with tabs between them. */
+function shapes(out: TextOut, slide: Slide): XmlHandler {
+  let [line, row, isText, isRepeated, isInCell] = ['', [] as string[], false, false, false];
+  return {
+    open: (name, attributes) => {
+      isText = name === 't';
+      if (name === 'sld') slide.isHidden = attributes['show'] === '0' || attributes['show'] === 'false';
+      else if (name === 'sp') isRepeated = false;
+      else if (name === 'ph') isRepeated = REPEATED.has(attributes['type']);
+      else if (name === 'br') line += isInCell ? ' ' : '\n';
+      else if (name === 'pic') slide.pictures += 1;
+      else if (name === 'tr') row = [];
+      else if (name === 'tc') {
+        isInCell = true;
+        row.push('');
+      }
+    },
+    text: (text) => {
+      if (isText && !isRepeated) line += text;
+    },
+    close: (name) => {
+      isText = false;
+      if (name === 'p') {
+        const last = row.length - 1;
+        if (isInCell) row[last] = `${row[last]}${row[last] === '' ? '' : ' '}${line}`;
+        else if (line !== '') out.write(`${line}\n`);
+        line = '';
+      } else if (name === 'tc') isInCell = false;
+      else if (name === 'tr') out.write(`${row.join('\t')}\n`);
+    },
+  };
+}

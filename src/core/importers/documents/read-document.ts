@@ -1,0 +1,66 @@
+// Which reader reads a file: its bytes say, not its name.
+import { type Archive, type ArchiveOptions, openArchive } from '@/core/importers/archive/archive';
+import { isAt } from '@/core/importers/byte-reader';
+import type { ByteSource } from '@/core/importers/read-media';
+import { fail, type Result } from '@/core/result';
+import { readArchiveTexts } from './archive-texts';
+import type { DocumentError, ReadDocument } from './document';
+import { readDocx } from './docx';
+import { readEncoded } from './encodings';
+import { readEpub } from './epub';
+import { readHtml } from './html';
+import { readNotebook } from './notebook';
+import { readPptx } from './pptx';
+import { relationsOf } from './relations';
+import { mayBeHtml, mayBeIso2022, mayBeNotebook } from './telltale';
+import { readXlsx } from './xlsx';
+
+export interface ReadOptions extends ArchiveOptions {
+  /** Read as text in this encoding, whatever it looks like. */
+  readonly encoding?: string;
+}
+
+/**
+ * Reads a file of the ZIP family (Word, PowerPoint, Excel, EPUB, or an archive of texts), an HTML page, a notebook, or a
+ * text in an encoding that has to be guessed. Never throws on any bytes; the caps are those of `openArchive`.
+ */
+export async function readDocument(source: ByteSource, options: ReadOptions = {}): Promise<Result<ReadDocument, DocumentError>> {
+  const head = await source.read(0, HEAD_BYTES);
+  if (options.encoding === undefined && isAt(head, 0, 'PK')) {
+    const opened = await openArchive(source, options);
+    return opened.ok ? readPacked(opened.value) : opened;
+  }
+  if (isAt(head, 0, OLD_OFFICE)) return fail({ kind: 'not-read', format: 'an Office file of the old binary format, or one with a password' });
+  const bytes = await source.read(0, source.sizeBytes);
+  options.onBytes?.(bytes.length);
+  if (options.encoding !== undefined) return readEncoded(bytes, options.encoding);
+  const text = utf8Of(bytes);
+  if (text === null) return readEncoded(bytes, null);
+  if (mayBeHtml(text)) return readHtml(text);
+  return mayBeNotebook(text) ? readNotebook(text) : readEncoded(bytes, mayBeIso2022(text) ? 'iso-2022-jp' : null);
+}
+
+const HEAD_BYTES = 8;
+const OLD_OFFICE = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
+
+async function readPacked(archive: Archive): Promise<Result<ReadDocument, DocumentError>> {
+  if (archive.find('META-INF/container.xml') !== null && archive.entries.some(({ path }) => path.endsWith('.opf'))) return readEpub(archive);
+  const relations = await relationsOf(archive, '');
+  if (!relations.ok) return relations;
+  const main = relations.value.find(({ type }) => type === 'officeDocument')?.path;
+  if (main === undefined) {
+    const isOpenDocument = archive.find('content.xml') !== null && archive.find('mimetype') !== null;
+    return isOpenDocument ? fail({ kind: 'not-read', format: 'an OpenDocument file' }) : readArchiveTexts(archive);
+  }
+  if (main.startsWith('word/')) return readDocx(archive, main);
+  if (main.startsWith('ppt/')) return readPptx(archive, main);
+  return main.startsWith('xl/') ? readXlsx(archive, main) : fail({ kind: 'not-read', format: 'an Office file of another kind' });
+}
+
+function utf8Of(bytes: Uint8Array): string | null {
+  try {
+    return bytes.includes(0) ? null : new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,58 @@
+// How the parts of an office document hang together (ECMA-376, part 2): which file plays which part is said by relations.
+import type { Archive } from '@/core/importers/archive/archive';
+import type { ArchiveEntry } from '@/core/importers/archive/zip-directory';
+import { fail, type Result, succeed } from '@/core/result';
+import type { DocumentError } from './document';
+import { readXml, type XmlHandler } from './xml';
+
+export interface Relation {
+  readonly id: string;
+  /** The last word of its type, such as "comments": the rest differs between the editions of the standard. */
+  readonly type: string;
+  /** A path in the archive. */
+  readonly path: string;
+}
+
+/** The relations of a part, '' for the document as a whole; none where it has none. */
+export async function relationsOf(archive: Archive, path: string): Promise<Result<readonly Relation[], DocumentError>> {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const entry = archive.find(`${folder}_rels/${path.slice(folder.length)}.rels`);
+  if (entry === null) return succeed([]);
+  const relations: Relation[] = [];
+  const read = await readXml(archive, entry, {
+    open: (name, { Id = '', Type = '', Target = '', TargetMode }) => {
+      if (name !== 'Relationship' || TargetMode === 'External') return;
+      relations.push({ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), path: pathFrom(folder, Target) });
+    },
+  });
+  return read.ok ? succeed(relations) : read;
+}
+
+/** Reads the part that a relation of this type names; false where there is none. */
+export async function readRelated(archive: Archive, relations: readonly Relation[], type: string, handler: XmlHandler): Promise<Result<boolean, DocumentError>> {
+  const entry = relatedEntry(archive, relations, type);
+  if (entry === null) return succeed(false);
+  const read = await readXml(archive, entry, handler);
+  return read.ok ? succeed(true) : read;
+}
+
+export function relatedEntry(archive: Archive, relations: readonly Relation[], type: string): ArchiveEntry | null {
+  const relation = relations.find((each) => each.type === type);
+  return relation === undefined ? null : archive.find(relation.path);
+}
+
+/** An entry that has to be there. */
+export function neededEntry(archive: Archive, path: string): Result<ArchiveEntry, DocumentError> {
+  const entry = archive.find(path);
+  return entry === null ? fail({ kind: 'missing', entry: path }) : succeed(entry);
+}
+
+/** A path in the archive from a target that is written from a folder, or from the root. */
+export function pathFrom(folder: string, target: string): string {
+  const steps: string[] = [];
+  for (const step of (target.startsWith('/') ? target : folder + target).split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '' && step !== '.') steps.push(step);
+  }
+  return steps.join('/');
+}

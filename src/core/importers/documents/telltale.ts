@@ -1,0 +1,21 @@
+// Whether a text may be a document: asked of each text that arrives, so quick and small.
+import type { PartText } from '@/core/prompt/long-text';
+
+const ENDS_UNITS = 1 << 12;
+const HTML = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html)[\s>]/i;
+
+/** Whether a text begins like a page of HTML. */
+export function mayBeHtml(text: PartText): boolean {
+  return HTML.test(text.slice(0, ENDS_UNITS));
+}
+
+/** Whether a text begins and ends like a Jupyter notebook, whose version is the last of its fields or the first. */
+export function mayBeNotebook(text: PartText): boolean {
+  const head = text.slice(0, ENDS_UNITS);
+  return /^\s*\{/.test(head) && (head + text.slice(Math.max(0, text.length - ENDS_UNITS))).includes('"nbformat"') && /"(?:cells|worksheets)"/.test(head);
+}
+
+/** Whether what is ASCII to the eye has escapes into the tables of JIS. */
+export function mayBeIso2022(text: PartText): boolean {
+  return /\u001b\$[@B]/.test(text.slice(0, 1 << 16));
+}

@@ -1,0 +1,90 @@
+import type { TextOut } from './document';
+import { dateText, type NumberLook } from './xlsx-values';
+import type { XmlHandler } from './xml';
+
+export interface FoundInSheet {
+  rows: number;
+  /** Rows beyond the limit, which are not in the text. */
+  leftOut: number;
+  formulas: number;
+  /** Formulas that were saved without a value. */
+  unknown: number;
+  hiddenRows: number;
+  hiddenColumns: number;
+}
+
+export interface SheetReading {
+  readonly shared: readonly string[];
+  readonly counts: 1900 | 1904;
+  readonly mostRows: number;
+  lookOf(style: string | undefined): NumberLook;
+}
+
+const MOST_COLUMNS = 16_384;
+
+/** The rows of a sheet as lines with tabs between the cells; empty cells keep their places, empty rows do not. */
+export function sheetRows(out: TextOut, { shared, counts, mostRows, lookOf }: SheetReading, found: FoundInSheet): XmlHandler {
+  let row: string[] = [];
+  let column = 0;
+  let [type, style]: [string | undefined, string | undefined] = [undefined, undefined];
+  let [value, hasFormula, hasValue, isValue] = ['', false, false, false];
+
+  const shown = (): string => {
+    switch (type) {
+      case 's':
+        return shared[Number(value)] ?? '';
+      case 'b':
+        return value === '1' ? 'TRUE' : 'FALSE';
+      case 'd':
+      case 'e':
+      case 'str':
+      case 'inlineStr':
+        return value;
+      default:
+        return dateText(value, lookOf(style), counts);
+    }
+  };
+
+  return {
+    open: (name, attributes) => {
+      isValue = name === 'v' || (name === 't' && type === 'inlineStr');
+      if (name === 'row') {
+        row = [];
+        column = 0;
+        if (isOn(attributes['hidden'])) found.hiddenRows += 1;
+      } else if (name === 'col' && isOn(attributes['hidden'])) found.hiddenColumns += Math.max(0, Number(attributes['max']) - Number(attributes['min']) + 1) || 0;
+      else if (name === 'c') {
+        column = columnOf(attributes['r']) ?? column + 1;
+        [type, style, value, hasFormula, hasValue] = [attributes['t'], attributes['s'], '', false, false];
+      } else if (name === 'f') hasFormula = true;
+      hasValue ||= isValue;
+    },
+    text: (text) => {
+      if (isValue) value += text;
+    },
+    close: (name) => {
+      isValue = false;
+      if (name === 'c') {
+        if (hasFormula) found.formulas += 1;
+        if (hasFormula && !hasValue) found.unknown += 1;
+        if (column > MOST_COLUMNS || !hasValue) return;
+        while (row.length < column - 1) row.push('');
+        row[column - 1] = shown().replace(/[\t\r\n]+/g, ' ');
+      } else if (name === 'row' && row.some((cell) => cell !== '')) {
+        if (found.rows < mostRows) out.write(`${row.join('\t')}\n`);
+        else found.leftOut += 1;
+        found.rows += 1;
+      }
+    },
+  };
+}
+
+function isOn(value: string | undefined): boolean {
+  return value === '1' || value === 'true';
+}
+
+/** "A1" → 1, "AB7" → 28; null where no place is given. */
+export function columnOf(reference: string | undefined): number | null {
+  const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0];
+  return letters === undefined ? null : [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+}

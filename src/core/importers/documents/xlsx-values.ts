@@ -1,0 +1,52 @@
+// Numbers of a spreadsheet that are shown as dates (ECMA-376, part 1, 18.8.30 for the formats, 18.17.4 for the two ways of counting days).
+import type { XmlHandler } from './xml';
+
+export type NumberLook = 'number' | 'date' | 'time';
+
+const BUILT_IN_DATES = [14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 57, 58];
+const BUILT_IN_TIMES = [18, 19, 20, 21, 32, 33, 45, 46, 47, 55, 56];
+const DAY_MS = 86_400_000;
+/** Days from the first day of each way of counting to 1970. */
+const EPOCH_DAYS = { 1900: 25_569, 1904: 24_107 } as const;
+/** 1900 is counted as a leap year, so the days before its March are one too many. */
+const FALSE_LEAP_DAY = 60;
+const MOST_DAYS = 2_958_466;
+
+/** Reads styles.xml: `lookOf(s)` then says how a cell of style `s` shows its number. */
+export function createStyles(): XmlHandler & { lookOf(style: string | undefined): NumberLook } {
+  const own = new Map<number, NumberLook>();
+  const looks: NumberLook[] = [];
+  let isInCells = false;
+  const lookOfFormat = (id: number): NumberLook => own.get(id) ?? (BUILT_IN_DATES.includes(id) ? 'date' : BUILT_IN_TIMES.includes(id) ? 'time' : 'number');
+  return {
+    open: (name, { numFmtId, formatCode }) => {
+      if (name === 'numFmt') own.set(Number(numFmtId), lookOfCode(formatCode ?? ''));
+      else if (name === 'cellXfs') isInCells = true;
+      else if (name === 'xf' && isInCells) looks.push(lookOfFormat(Number(numFmtId ?? 0)));
+    },
+    close: (name) => {
+      if (name === 'cellXfs') isInCells = false;
+    },
+    lookOf: (style) => looks[Number(style ?? 0)] ?? 'number',
+  };
+}
+
+/** "dd/mm/yyyy" is a date, "hh:mm" a time, '0.00 "days"' a number: letters in quotes, brackets or behind a backslash do not count. */
+export function lookOfCode(code: string): NumberLook {
+  const letters = code.replace(/"[^"]*"|\[(?![hms]+\])[^\]]*\]|\\.|_./gi, '');
+  if (/[yd]/i.test(letters)) return 'date';
+  return /[hs]/i.test(letters) ? 'time' : /m/i.test(letters) ? 'date' : 'number';
+}
+
+/** A day number as ISO 8601: "2026-11-28", "2026-11-28 06:30", "06:30:15"; what is no date stays as it is. */
+export function dateText(value: string, look: NumberLook, counts: 1900 | 1904): string {
+  const serial = Number(value);
+  if (value === '' || look === 'number' || !Number.isFinite(serial) || serial < 0 || serial >= MOST_DAYS) return value;
+  const days = counts === 1900 && serial < FALSE_LEAP_DAY ? serial + 1 : serial;
+  // Fractions of a day carry the error of a double, which seconds do not show.
+  const seconds = Math.round((days - EPOCH_DAYS[counts]) * 86_400);
+  const iso = new Date(seconds * 1000).toISOString();
+  const time = iso.slice(11, 19).replace(/:00$/, '');
+  if (look === 'time' && serial < 1) return time;
+  return (seconds * 1000) % DAY_MS === 0 ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${time}`;
+}

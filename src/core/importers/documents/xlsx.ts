@@ -1,0 +1,101 @@
+import type { Archive } from '@/core/importers/archive/archive';
+import { sanitizeName } from '@/core/importers/names';
+import { fail, type Result, succeed } from '@/core/result';
+import { formatInteger } from '@/core/units';
+import { counted, createTextOut, type DocumentError, type ReadDocument, TEXT_LIMIT_UNITS } from './document';
+import { neededEntry, readRelated, type Relation, relationsOf } from './relations';
+import { type FoundInSheet, sheetRows } from './xlsx-sheet';
+import { createStyles } from './xlsx-values';
+import { prefixedOf, readXml } from './xml';
+
+interface Sheet {
+  readonly name: string;
+  readonly isHidden: boolean;
+  readonly relationId: string;
+}
+
+/** Rows of a sheet that are read; the rest is told. */
+export const MOST_ROWS = 100_000;
+
+/**
+ * A workbook as text: a heading for each sheet, a line for each row, tabs between cells. Formulas give the values that were
+ * saved with them, dates are ISO 8601; hidden sheets are marked.
+ */
+export async function readXlsx(archive: Archive, path: string, mostRows: number = MOST_ROWS): Promise<Result<ReadDocument, DocumentError>> {
+  const main = neededEntry(archive, path);
+  if (!main.ok) return main;
+  const relations = await relationsOf(archive, path);
+  if (!relations.ok) return relations;
+  const sheets: Sheet[] = [];
+  let counts: 1900 | 1904 = 1900;
+  const read = await readXml(archive, main.value, {
+    open: (name, attributes) => {
+      const { name: sheetName = 'Sheet', state, date1904 } = attributes;
+      if (name === 'sheet') sheets.push({ name: sanitizeName(sheetName), isHidden: state === 'hidden' || state === 'veryHidden', relationId: prefixedOf(attributes, 'id') ?? '' });
+      if (name === 'workbookPr' && (date1904 === '1' || date1904 === 'true')) counts = 1904;
+    },
+  });
+  if (!read.ok) return read;
+  const styles = createStyles();
+  const styled = await readRelated(archive, relations.value, 'styles', styles);
+  if (!styled.ok) return styled;
+  const shared = await sharedStrings(archive, relations.value);
+  if (!shared.ok) return shared;
+
+  const out = createTextOut();
+  const notes: string[] = [];
+  let isFirst = true;
+  const found: FoundInSheet = { rows: 0, leftOut: 0, formulas: 0, unknown: 0, hiddenRows: 0, hiddenColumns: 0 };
+  for (const { name, isHidden, relationId } of sheets) {
+    const relation = relations.value.find(({ id }) => id === relationId);
+    // A sheet that is nothing but a chart has no cells.
+    if (relation?.type !== 'worksheet') continue;
+    const entry = neededEntry(archive, relation.path);
+    if (!entry.ok) return entry;
+    out.write(`${isFirst ? '' : '\n'}## ${name}${isHidden ? ' (hidden)' : ''}\n\n`);
+    isFirst = false;
+    found.rows = found.leftOut = 0;
+    const body = await readXml(archive, entry.value, sheetRows(out, { shared: shared.value, counts, mostRows, lookOf: styles.lookOf }, found));
+    if (!body.ok) return body;
+    if (found.leftOut > 0) notes.push(`Left out: the last ${counted(found.leftOut, 'row')} of ${name}; ${formatInteger(mostRows)} are read.`);
+    if (out.isFull) return fail({ kind: 'too-much-text', limitUnits: TEXT_LIMIT_UNITS });
+  }
+  return succeed({
+    format: 'xlsx',
+    label: `Excel workbook, ${counted(sheets.length, 'sheet')}`,
+    texts: [{ name: null, text: out.text() }],
+    notes: [...notes, ...notesOn(found, sheets.filter(({ isHidden }) => isHidden).length)],
+  });
+}
+
+function notesOn({ formulas, unknown, hiddenRows, hiddenColumns }: FoundInSheet, hiddenSheets: number): readonly string[] {
+  return [
+    ...(formulas === 0 ? [] : [`${counted(formulas, 'formula')} ${formulas === 1 ? 'stands' : 'stand'} as the value that was saved.`]),
+    ...(unknown === 0 ? [] : [`${counted(unknown, 'formula')} ${unknown === 1 ? 'was' : 'were'} saved without a value and left empty.`]),
+    ...(hiddenSheets === 0 ? [] : [`Marked: ${counted(hiddenSheets, 'hidden sheet')}.`]),
+    ...(hiddenRows === 0 ? [] : [`Included: ${counted(hiddenRows, 'hidden row')}.`]),
+    ...(hiddenColumns === 0 ? [] : [`Included: ${counted(hiddenColumns, 'hidden column')}.`]),
+  ];
+}
+
+/** The strings that cells refer to by number, without their phonetic readings. */
+async function sharedStrings(archive: Archive, relations: readonly Relation[]): Promise<Result<readonly string[], DocumentError>> {
+  const strings: string[] = [];
+  let [text, isText, isPhonetic] = ['', false, false];
+  const read = await readRelated(archive, relations, 'sharedStrings', {
+    open: (name) => {
+      isText = name === 't';
+      if (name === 'rPh') isPhonetic = true;
+      if (name === 'si') text = '';
+    },
+    text: (piece) => {
+      if (isText && !isPhonetic) text += piece;
+    },
+    close: (name) => {
+      isText = false;
+      if (name === 'rPh') isPhonetic = false;
+      if (name === 'si') strings.push(text);
+    },
+  });
+  return read.ok ? succeed(strings) : read;
+}
