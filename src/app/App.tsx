@@ -49,6 +49,8 @@ function lazyViews(store: AppStore) {
     lane: lazily(store, async () => (await import('@/features/position/PositionLane')).PositionLane),
     partLane: lazily(store, async () => (await import('@/features/position/PartLane')).PartLane),
     partDrop: lazily<{ id: UnitId }>(store, async () => (await import('@/features/position/PartDropNote')).PartDropNote),
+    share: lazily<{ version: string }>(store, async () => (await import('@/features/share/ShareDialog')).ShareDialog),
+    shared: lazily<{ fragment: string }>(store, async () => (await import('@/features/share/SharedDialog')).SharedDialog),
     palette: lazily<{ commands: readonly Command[] }>(store, async () => (await import('@/features/palette/Palette')).Palette),
     keys: lazily<{ commands: readonly Command[] }>(store, async () => (await import('@/features/keys/KeysDialog')).KeysDialog),
   };
@@ -59,6 +61,7 @@ export function App() {
   const view = useApp((state) => state.view);
   const isAttachment = useApp((state) => 'attachment' in (selectFocusedPart(state) ?? {}));
   const dialog = useApp((state) => state.dialog);
+  const sharedLink = useApp((state) => state.sharedLink);
   const overlayOn = useApp((state) => state.overlayOn);
   const isWide = useMedia('(min-width: 48rem)');
   const views = useMemo(() => lazyViews(store), [store]);
@@ -137,6 +140,8 @@ export function App() {
       <LoadGuard>
         <Suspense fallback={<Opening />}>
           {dialog === 'palette' ? <views.palette commands={commands} /> : null}
+          {dialog === 'share' ? <views.share version={__APP_VERSION__} /> : null}
+          {sharedLink === null ? null : <views.shared key={sharedLink} fragment={sharedLink} />}
           {dialog === 'keys' ? <views.keys commands={commands} /> : null}
         </Suspense>
       </LoadGuard>

@@ -43,6 +43,7 @@ export function commandsOf(store: AppStore, pickFiles: () => void): readonly Com
     { id: 'free-order', group: 'Prompt', label: 'Free order on or off', run: () => now().setFreeOrder(!now().work.prompt.freeOrder) },
     { id: 'sample', group: 'Prompt', label: 'Load sample', run: () => now().loadSample() },
     { id: 'clear', group: 'Prompt', label: 'Clear', run: () => now().clear() },
+    { id: 'share', group: 'Export', label: 'Share as a link', run: () => now().open('share') },
     { id: 'save', group: 'Export', label: 'Save work as a file', keys: 'Mod+S', run: () => void saveWork(store) },
     { id: 'json', group: 'Export', label: 'Report (JSON)', run: () => void saveReport(store, 'saveJson') },
     { id: 'markdown', group: 'Export', label: 'Report (Markdown)', run: () => void saveReport(store, 'saveMarkdown') },

@@ -1,4 +1,5 @@
 import { type GroupId, SUB_VIEWS, VIEWS, type ViewId } from '@/state/app-state';
+import { SHARE_PREFIX } from '@/core/share/share-prefix';
 import type { AppStore } from '@/state/store';
 
 const isGroup = (view: string): view is GroupId => view in SUB_VIEWS;
@@ -33,10 +34,18 @@ function goTo(store: AppStore, { view, part }: Place): void {
 /** Ties the view to the address, both ways, so that Back and Forward work. */
 export function startRouter(store: AppStore): void {
   const address = () => addressOf(shownPlace(store.getState()));
-  const initial = placeOf(location.hash);
+  /** A shared link is taken out of the address, which then says where the page is, as ever. */
+  const takeLink = (): boolean => {
+    if (!location.hash.startsWith(SHARE_PREFIX)) return false;
+    store.getState().showLink(location.hash);
+    history.replaceState(null, '', address());
+    return true;
+  };
+  const initial = takeLink() ? null : placeOf(location.hash);
   if (initial !== null) goTo(store, initial);
   else history.replaceState(null, '', address());
   addEventListener('hashchange', () => {
+    if (takeLink()) return;
     const place = placeOf(location.hash);
     if (place === null) history.replaceState(null, '', address());
     else if (location.hash !== address()) goTo(store, place);

@@ -21,6 +21,7 @@ import type { CostsSlice } from './costs-state';
 import type { LengthSlice } from './length-slice';
 import type { NeedlesSlice } from './needles-slice';
 import type { RecallSlice } from './recall-slice';
+import type { SharingSlice } from './sharing-slice';
 import type { MemorySlice } from './memory-slice';
 
 export const VIEWS = ['tokens', 'split', 'edit', 'fit', 'limits', 'waste', 'models', 'cost', 'position', 'memory', 'compare', 'align', 'languages', 'tokenizers', 'folder', 'batch', 'versions'] as const;
@@ -37,7 +38,7 @@ export type GroupId = keyof typeof SUB_VIEWS;
 export type SubViews = { readonly [G in GroupId]: (typeof SUB_VIEWS)[G][number] };
 
 export type Theme = 'system' | 'light' | 'dark';
-export type DialogId = 'palette' | 'keys' | 'model';
+export type DialogId = 'palette' | 'keys' | 'model' | 'share' | 'workspaces';
 
 /** Tokens of an encoding and, where a family's ratios are to be applied to them, how many of each class. */
 export interface CountedText {
@@ -297,4 +298,4 @@ export interface ActivitySlice {
   cancelIntake(): void;
 }
 
-export type AppState = CostsSlice & MemorySlice & NeedlesSlice & ModelTableSlice & AsideSlice & CatalogueSlice & FiguresSlice & CostPlansSlice & LengthSlice & RecallSlice & WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ComparisonSlice & WordSlice & ViewSlice & NoticesSlice & ActivitySlice;
+export type AppState = CostsSlice & MemorySlice & NeedlesSlice & ModelTableSlice & AsideSlice & CatalogueSlice & FiguresSlice & CostPlansSlice & LengthSlice & RecallSlice & SharingSlice & WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ComparisonSlice & WordSlice & ViewSlice & NoticesSlice & ActivitySlice;

@@ -5,7 +5,7 @@ import type { TakenOut } from '@/core/importers/split-embedded';
 import { mayBeRequest, mayHoldFilesInSteps } from '@/core/importers/embedded-telltale';
 import { mayBeFormat } from '@/core/importers/format-telltale';
 import type { Imported } from '@/core/importers/formats/imported';
-import { mediaName, type Attachment } from '@/core/prompt/attachment';
+import { mediaName, type FileAttachment } from '@/core/prompt/attachment';
 import { packText, type PartText, wholeText } from '@/core/prompt/long-text';
 import type { Part } from '@/core/prompt/part';
 import { fail, type Result } from '@/core/result';
@@ -39,7 +39,7 @@ export interface TakenFiles {
 
 export interface ArrivedFile {
   readonly name: string;
-  readonly attachment: Attachment;
+  readonly attachment: FileAttachment;
 }
 
 export type Arrival = ArrivedText | ArrivedFile;
@@ -47,7 +47,7 @@ export type Arrival = ArrivedText | ArrivedFile;
 export type FileError = AttachmentError | { readonly kind: 'reader' };
 
 /** The figures of an image, a PDF, a sound or a film. `read` hands out stretches of the file. */
-export async function readAttachedFile(file: File, name: string, read: (start: number, end: number) => Promise<Uint8Array>): Promise<Result<Attachment, FileError>> {
+export async function readAttachedFile(file: File, name: string, read: (start: number, end: number) => Promise<Uint8Array>): Promise<Result<FileAttachment, FileError>> {
   const reader = await import('@/core/importers/read-media').catch(() => null);
   return reader === null ? fail({ kind: 'reader' }) : reader.readMedia({ sizeBytes: file.size, read }, name);
 }

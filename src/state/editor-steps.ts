@@ -46,7 +46,7 @@ function sameExceptText(a: Work, b: Work, id: UnitId): boolean {
 function samePart(a: Part, b: Part | undefined, id: UnitId): boolean {
   if (a === b) return true;
   if (b === undefined || a.id !== b.id || a.name !== b.name || a.enabled !== b.enabled) return false;
-  if (a.role !== 'history' || b.role !== 'history') return a.id === id;
+  if (!('turns' in a) || !('turns' in b)) return a.id === id;
   return (
     a.turns.length === b.turns.length &&
     a.turns.every((turn, index) => {

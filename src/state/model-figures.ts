@@ -177,7 +177,7 @@ function tokenizerKey(mapping: TokenizerMapping): string {
 }
 
 function isPending(part: Prompt['parts'][number], units: ReadonlyMap<UnitId, UnitCount>): boolean {
-  const ids = part.role === 'history' ? part.turns.map(({ id }) => id) : [part.id];
+  const ids = 'turns' in part ? part.turns.map(({ id }) => id) : [part.id];
   return ids.some((id) => units.get(id)?.status === 'pending');
 }
 

@@ -43,7 +43,7 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set, get) => ({
 /** Units in the order of the list: parts, and the turns in their history when they are shown. */
 export function listedIds(state: Pick<AppState, 'work' | 'turnsOpen'>): UnitId[] {
   return state.work.prompt.parts.flatMap((part) =>
-    part.role === 'history' && state.turnsOpen ? [part.id, ...part.turns.map((turn) => turn.id)] : [part.id],
+    'turns' in part && state.turnsOpen ? [part.id, ...part.turns.map((turn) => turn.id)] : [part.id],
   );
 }
 
@@ -58,7 +58,7 @@ function rangeBetween(state: AppState, from: UnitId | null, to: UnitId): UnitId[
 function partIdOf(state: AppState, id: UnitId | null): UnitId | null {
   return (
     state.work.prompt.parts.find(
-      (part) => part.id === id || (part.role === 'history' && part.turns.some((turn) => turn.id === id)),
+      (part) => part.id === id || ('turns' in part && part.turns.some((turn) => turn.id === id)),
     )?.id ?? null
   );
 }

@@ -181,6 +181,6 @@ export const selectFocusedPart: Selector<Part | null> = remembered(
   (state) => [state.work.prompt, state.focusId],
   (prompt, focusId) =>
     prompt.parts.find(
-      (part) => part.id === focusId || (part.role === 'history' && part.turns.some((turn) => turn.id === focusId)),
+      (part) => part.id === focusId || ('turns' in part && part.turns.some((turn) => turn.id === focusId)),
     ) ?? null,
 );

@@ -17,6 +17,7 @@ import { createMemorySlice } from './memory-slice';
 import { createNeedlesSlice } from './needles-slice';
 import { createNoticesSlice } from './notices-slice';
 import { createRecallSlice } from './recall-slice';
+import { createSharingSlice } from './sharing-slice';
 import { createSelectionSlice } from './selection-slice';
 import { createTokensSlice } from './tokens-slice';
 import { createViewSlice } from './view-slice';
@@ -43,6 +44,7 @@ export function createAppStore(services: Services): AppStore {
     ...createMemorySlice(set, get, api, services),
     ...createNeedlesSlice(set, get, api, services),
     ...createWorkSlice(set, get, api, services),
+    ...createSharingSlice(set, get, api, services),
     ...createSelectionSlice(set, get, api, services),
     ...createCountsSlice(set, get, api, services),
     ...createTokensSlice(set, get, api, services),

@@ -116,6 +116,6 @@ export const anyPrompt: fc.Arbitrary<Prompt> = fc
 
 /** A prompt and some of its ids, parts and turns mixed, perhaps with one that it does not have. */
 export const promptAndIds: fc.Arbitrary<{ prompt: Prompt; ids: ReadonlySet<UnitId> }> = anyPrompt.chain((prompt) => {
-  const all = prompt.parts.flatMap((part) => [part.id, ...(part.role === 'history' ? part.turns.map(({ id }) => id) : [])]);
+  const all = prompt.parts.flatMap((part) => [part.id, ...('turns' in part ? part.turns.map(({ id }) => id) : [])]);
   return fc.subarray([...all, 'nowhere' as UnitId]).map((ids) => ({ prompt, ids: new Set(ids) }));
 });

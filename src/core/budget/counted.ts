@@ -39,7 +39,7 @@ export interface CountedAttachment {
 
 /**
  * Every part of a prompt, in send order, with what `measure` says of its texts; a history part is the sum of its turns. An
- * attachment has no characters and the tokens that `cost` says.
+ * attachment has the tokens that `cost` says, and no characters but those of a text that was left out.
  * Parts that are switched off are counted too: whoever adds up leaves them out (see `enabledCount`).
  */
 export function countedParts(prompt: Prompt, measure: (unit: Unit) => Measure, cost: (part: AttachmentPart) => AttachmentCost): readonly CountedPart[] {
@@ -66,7 +66,7 @@ function countedPart(part: Part, measure: (unit: Unit) => Measure, cost: (part: 
     const { count, note, refusal } = cost(part);
     const { kind, mediaType } = part.attachment;
     const attachment = { kind, mediaType, note, isCounted: refusal === null || count.high > 0 };
-    return { id: part.id, role: part.role, name: part.name, enabled: part.enabled, count, characters: 0, turns: [], attachment };
+    return { id: part.id, role: part.role, name: part.name, enabled: part.enabled, count, characters: part.attachment.kind === 'withheld' ? part.attachment.characters : 0, turns: [], attachment };
   }
   const measures = unitsOf(part).map(measure);
   return {
@@ -76,7 +76,7 @@ function countedPart(part: Part, measure: (unit: Unit) => Measure, cost: (part: 
     enabled: part.enabled,
     count: addCounts(measures.map(({ count }) => count)),
     characters: measures.reduce((sum, { characters }) => sum + characters, 0),
-    turns: part.role === 'history' ? part.turns.flatMap((turn, index) => countedTurn(turn, measures[index])) : [],
+    turns: 'turns' in part ? part.turns.flatMap((turn, index) => countedTurn(turn, measures[index])) : [],
   };
 }
 

@@ -100,7 +100,7 @@ describe('a change', () => {
     fc.assert(
       fc.property(anyPrompt, (prompt) => {
         const texts = prompt.parts.filter((part): part is TextPart => 'text' in part);
-        const history = prompt.parts.find((part): part is HistoryPart => part.role === 'history');
+        const history = prompt.parts.find((part): part is HistoryPart => 'turns' in part);
         const first = texts[0];
         if (first !== undefined) {
           const rewritten = promptAfter(prompt, { kind: 'rewrite', why: 'json', texts: new Map([[first.id, 'new'], ['nowhere' as UnitId, 'x']]) });
@@ -111,7 +111,7 @@ describe('a change', () => {
         if (history !== undefined && history.turns.length > 1) {
           const [gone, ...rest] = history.turns;
           const trimmed = promptAfter(prompt, { kind: 'trim-turns', turnIds: [gone!.id] });
-          expect(trimmed.parts.find((part): part is HistoryPart => part.role === 'history')?.turns).toEqual(rest);
+          expect(trimmed.parts.find((part): part is HistoryPart => 'turns' in part)?.turns).toEqual(rest);
         }
         expect(promptAfter(prompt, { kind: 'choose-model', modelId: 'a/b' as ModelId })).toBe(prompt);
       }),

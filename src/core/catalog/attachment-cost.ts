@@ -7,6 +7,7 @@ import { type AttachmentRefusal, attachmentTokens } from './attachment-tokens';
 import { askedLength, type Attachment, withAskedLength } from '@/core/prompt/attachment';
 import type { AttachmentPart } from '@/core/prompt/part';
 import { type Count, NOTHING } from '@/core/tokenize/count';
+import { withheldCost } from './withheld-cost';
 
 export interface AttachmentCost {
   readonly count: Count;
@@ -67,6 +68,7 @@ const UNLIKE_OTHERS: ReadonlySet<string> = new Set([GPT_4O_MINI_TILES.id, COMPUT
  * with their median as the number. Zero, with the reason, where the model takes no such file or its length is not known.
  */
 export function attachmentCost(attachment: Attachment, model: AttachmentModel, detail: Detail = 'auto'): AttachmentCost {
+  if (attachment.kind === 'withheld') return withheldCost(attachment, model);
   const own = attachmentTokens(attachment, attachmentRuleOf(model), detail);
   if (own.ok) return { count: own.value.count, note: own.value.trace, refusal: null };
   const borrowed = own.error.kind === 'no-formula' ? borrowedCount(attachment) : null;

@@ -22,7 +22,7 @@ import {
   textAlone,
   unpublished,
 } from './attachment-rules';
-import type { Model } from './model';
+import type { Model, TokenizerMapping } from './model';
 
 /** The models of each rule, by id. */
 const MODELS_BY_RULE: readonly (readonly [AttachmentRule, readonly string[]])[] = [
@@ -68,6 +68,8 @@ export interface AttachmentModel {
   readonly vendor: string;
   readonly name?: string;
   readonly modalities?: Model['modalities'];
+  /** For texts that are not here: whose tokens they would be counted in. */
+  readonly tokenizer?: TokenizerMapping;
 }
 
 /**

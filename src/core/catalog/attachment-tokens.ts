@@ -46,6 +46,8 @@ export function attachmentTokens(attachment: Attachment, rule: AttachmentRule, d
       if (attachment.durationMs === null) return fail({ kind: 'size-unknown', note: 'The file does not say how long it is.' });
       return unitTokens(attachment.durationMs / 1000, 'seconds', own, detail);
     }
+    case 'withheld':
+      return fail({ kind: 'not-accepted', note: 'A text is counted by a tokenizer, not by a rule for files.' });
     default:
       return assertNever(attachment);
   }

@@ -4,7 +4,7 @@
 import { base64RunAt, bytesOfDigits, decodeBase64, type Base64Run } from './base64';
 import { type AttachmentError, readAttachment } from './read-attachment';
 import { lastOf } from './steps';
-import type { Attachment } from '@/core/prompt/attachment';
+import type { FileAttachment } from '@/core/prompt/attachment';
 import { fail, type Result } from '@/core/result';
 
 export interface EmbeddedFile {
@@ -17,7 +17,7 @@ export interface EmbeddedFile {
   readonly mediaType: string;
   /** Of the decoded file; 0 where it cannot be decoded. */
   readonly sizeBytes: number;
-  readonly attachment: Result<Attachment, EmbeddedError>;
+  readonly attachment: Result<FileAttachment, EmbeddedError>;
 }
 
 export type EmbeddedError =

@@ -1,6 +1,6 @@
 // The bytes of an image, a PDF, a sound or a film → what its cost depends on, or the reason why not.
 
-import type { Attachment } from '@/core/prompt/attachment';
+import type { FileAttachment } from '@/core/prompt/attachment';
 import { fail, type Result, succeed } from '@/core/result';
 import { flacDurationMs } from './audio-flac';
 import { afterId3, mp3DurationMs } from './audio-mp3';
@@ -30,7 +30,7 @@ export type AttachmentError =
  * linear in the bytes, and for images no more than their headers are read. `sizeBytes` is that of the file where the bytes
  * are only its beginning or a part of it (see `readMedia`).
  */
-export function readAttachment(bytes: Uint8Array, fileName: string, sizeBytes: number = bytes.length): Result<Attachment, AttachmentError> {
+export function readAttachment(bytes: Uint8Array, fileName: string, sizeBytes: number = bytes.length): Result<FileAttachment, AttachmentError> {
   const mediaType = mediaTypeOf(bytes);
   if (mediaType === null) return fail({ kind: 'unknown-format' });
   const file = { fileName, mediaType, sizeBytes };

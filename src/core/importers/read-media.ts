@@ -2,7 +2,7 @@
 
 import { joined, nameAt, u32be, u64be } from './byte-reader';
 import { type AttachmentError, mediaTypeOf, readAttachment } from './read-attachment';
-import type { Attachment } from '@/core/prompt/attachment';
+import type { FileAttachment } from '@/core/prompt/attachment';
 import { fail, type Result } from '@/core/result';
 
 /** A file that is read in stretches; one that passes the end is shorter. */
@@ -25,7 +25,7 @@ const SKIPPED_BOXES: ReadonlySet<string> = new Set(['mdat', 'free', 'skip', 'moo
  * pictures and sounds, wherever they stand. Ogg: both ends. The others whole up to `WHOLE_LIMIT_BYTES`; above that their
  * head, and where the head alone does not say pages or length, those are null and the user is to be asked.
  */
-export async function readMedia(source: ByteSource, fileName: string): Promise<Result<Attachment, AttachmentError>> {
+export async function readMedia(source: ByteSource, fileName: string): Promise<Result<FileAttachment, AttachmentError>> {
   const { sizeBytes } = source;
   const head = await source.read(0, HEAD_BYTES);
   const mediaType = mediaTypeOf(head);
@@ -48,7 +48,7 @@ export async function readMedia(source: ByteSource, fileName: string): Promise<R
   return withoutGuess(once, twice);
 }
 
-function withoutGuess(once: Result<Attachment, AttachmentError>, twice: Result<Attachment, AttachmentError>): Result<Attachment, AttachmentError> {
+function withoutGuess(once: Result<FileAttachment, AttachmentError>, twice: Result<FileAttachment, AttachmentError>): Result<FileAttachment, AttachmentError> {
   if (!once.ok || !twice.ok) return twice;
   const [first, second] = [once.value, twice.value];
   // The page tree of the latest version stands at the end of a file that was changed.

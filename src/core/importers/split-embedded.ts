@@ -2,10 +2,10 @@
 
 import { type EmbeddedFile, findDataUrlsInSteps } from './data-urls';
 import { lastOf } from './steps';
-import type { Attachment } from '@/core/prompt/attachment';
+import type { FileAttachment } from '@/core/prompt/attachment';
 
 export interface TakenOut {
-  readonly attachment: Attachment;
+  readonly attachment: FileAttachment;
   /** Where it stood in the text that is left, as a UTF-16 offset. */
   readonly at: number;
   /** What stood there: a data: URL, or base64. */

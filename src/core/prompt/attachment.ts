@@ -1,5 +1,7 @@
 // What is sent beside the text: a file that a model sees or hears, as the figures that its cost depends on.
 
+import type { Exactness } from '@/core/tokenize/count';
+import type { Speaker } from './part';
 import { formatInteger } from '@/core/units';
 
 interface AttachedFile {
@@ -53,7 +55,24 @@ export interface VideoAttachment extends AttachedFile {
   readonly framesPerSecond: number | null;
 }
 
-export type Attachment = ImageAttachment | PdfAttachment | AudioAttachment | VideoAttachment;
+/** A text that somebody measured and did not hand on: a link states its figures, and this page cannot check them. */
+export interface WithheldText extends AttachedFile {
+  readonly kind: 'withheld';
+  /** Code points. */
+  readonly characters: number;
+  /** As the link says, with low ≤ tokens ≤ high. */
+  readonly tokens: number;
+  readonly low: number;
+  readonly high: number;
+  readonly exactness: Exactness;
+  /** The tokenizer that counted: an encoding's id, or that of a family of estimates. */
+  readonly countedWith: string;
+  /** Of a history: who spoke, turn by turn, as each is a message of its own. */
+  readonly speakers?: readonly Speaker[];
+}
+
+export type FileAttachment = ImageAttachment | PdfAttachment | AudioAttachment | VideoAttachment;
+export type Attachment = FileAttachment | WithheldText;
 export type AttachmentKind = Attachment['kind'];
 
 /** "PNG image, 1,568 × 882 px", "PDF, 12 pages", "MP3 audio, 1:02:03": one line for a row or a title. */
@@ -68,12 +87,14 @@ export function describeAttachment(attachment: Attachment): string {
       return `${format} audio, ${length(attachment.durationMs)}`;
     case 'video':
       return `${format} video, ${length(attachment.durationMs)}, ${pixels(attachment)}`;
+    case 'withheld':
+      return `Text not included, ${formatInteger(attachment.characters)} characters`;
   }
 }
 
 /** What a file may leave open and the user is asked for: pages of a PDF, milliseconds of sound or film. null: of an image nothing. */
 export function askedLength(attachment: Attachment): { readonly unit: 'pages' | 'ms'; readonly value: number | null } | null {
-  if (attachment.kind === 'image') return null;
+  if (attachment.kind === 'image' || attachment.kind === 'withheld') return null;
   const [unit, value] = attachment.kind === 'pdf' ? (['pages', attachment.pages] as const) : (['ms', attachment.durationMs] as const);
   return value === null || attachment.isAsked === true ? { unit, value } : null;
 }
@@ -84,7 +105,7 @@ export function askedLength(attachment: Attachment): { readonly unit: 'pages' | 
  */
 export function withAskedLength(attachment: Attachment, value: number | null): Attachment {
   const asked = askedLength(attachment);
-  if (asked === null || asked.value === value || attachment.kind === 'image') return attachment;
+  if (asked === null || asked.value === value || attachment.kind === 'image' || attachment.kind === 'withheld') return attachment;
   const { isAsked: _, ...open } = attachment;
   const told = value === null ? {} : ({ isAsked: true } as const);
   return open.kind === 'pdf' ? { ...open, ...told, pages: value } : { ...open, ...told, durationMs: value };
@@ -92,6 +113,7 @@ export function withAskedLength(attachment: Attachment, value: number | null): A
 
 /** "PNG image", "MP3 audio", "PDF". */
 export function mediaName(mediaType: string): string {
+  if (mediaType === 'text/plain') return 'Text';
   return mediaType === 'application/pdf' ? 'PDF' : `${formatName(mediaType)} ${mediaType.slice(0, mediaType.indexOf('/'))}`;
 }
 

@@ -36,7 +36,7 @@ const history = (...turns: string[]): Part => ({
 const promptOf = (parts: readonly Part[], freeOrder = false): Prompt => ({ parts, freeOrder });
 const order = (prompt: Prompt) => prompt.parts.map((part) => part.id).join(' ');
 const turnOrder = (prompt: Prompt) =>
-  prompt.parts.flatMap((part) => (part.role === 'history' ? part.turns.map((turn) => turn.id) : [])).join(' ');
+  prompt.parts.flatMap((part) => ('turns' in part ? part.turns.map((turn) => turn.id) : [])).join(' ');
 
 const anyMove: fc.Arbitrary<Move> = fc.oneof(
   fc.constantFrom<Move>({ by: -1 }, { by: 1 }),
@@ -45,9 +45,9 @@ const anyMove: fc.Arbitrary<Move> = fc.oneof(
 
 /** What the type promises in words. */
 function expectSound(prompt: Prompt) {
-  const ids = prompt.parts.flatMap((part) => [part.id, ...(part.role === 'history' ? part.turns.map((turn) => turn.id) : [])]);
+  const ids = prompt.parts.flatMap((part) => [part.id, ...('turns' in part ? part.turns.map((turn) => turn.id) : [])]);
   expect(new Set(ids).size).toBe(ids.length);
-  expect(prompt.parts.filter((part) => part.role === 'history').length).toBeLessThanOrEqual(1);
+  expect(prompt.parts.filter((part) => 'turns' in part).length).toBeLessThanOrEqual(1);
   if (!prompt.freeOrder) expect(groupedByRole(prompt.parts)).toBe(prompt.parts);
 }
 
@@ -85,7 +85,7 @@ describe('every edit, on any prompt', () => {
           expect(setEnabled(prompt, [part.id], part.enabled)).toBe(prompt);
           if ('text' in part) expect(setPartText(prompt, part.id, part.text)).toBe(prompt);
           else expect(setPartText(prompt, part.id, 'x')).toBe(prompt);
-          if (part.role === 'history') {
+          if ('turns' in part) {
             for (const turn of part.turns) {
               expect(setTurnText(prompt, turn.id, turn.text)).toBe(prompt);
               expect(setTurnSpeaker(prompt, turn.id, turn.speaker)).toBe(prompt);

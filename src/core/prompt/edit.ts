@@ -25,8 +25,8 @@ export function addParts(prompt: Prompt, added: readonly Part[]): Prompt {
 
 /** One part; see `addParts`. */
 export function addPart(prompt: Prompt, part: Part): Prompt {
-  const history = part.role === 'history' ? historyOf(prompt) : undefined;
-  if (part.role === 'history' && history !== undefined) {
+  const history = 'turns' in part ? historyOf(prompt) : undefined;
+  if ('turns' in part && history !== undefined) {
     return withTurns(prompt, history, [...history.turns, ...part.turns]);
   }
   if (prompt.freeOrder) return { ...prompt, parts: [...prompt.parts, part] };
@@ -96,7 +96,7 @@ export function deleteUnits(prompt: Prompt, ids: Iterable<UnitId>): Prompt {
   const gone = new Set(ids);
   const kept = prompt.parts.flatMap((part): Part[] => {
     if (gone.has(part.id)) return [];
-    if (part.role !== 'history') return [part];
+    if (!('turns' in part)) return [part];
     const turns = sameOrNew(
       part.turns,
       part.turns.filter((turn) => !gone.has(turn.id)),
@@ -114,7 +114,7 @@ export function deleteUnits(prompt: Prompt, ids: Iterable<UnitId>): Prompt {
 export function duplicateUnit(prompt: Prompt, id: UnitId, copyId: UnitId): Prompt {
   const names = new Set(prompt.parts.map((part) => part.name));
   const parts = prompt.parts.flatMap((part): Part[] => {
-    if (part.role === 'history') {
+    if ('turns' in part) {
       const turns = part.turns.flatMap((turn) => (turn.id === id ? [turn, { ...turn, id: copyId }] : [turn]));
       return [turns.length === part.turns.length ? part : { ...part, turns }];
     }
@@ -192,7 +192,7 @@ export function copyName(name: string, taken: ReadonlySet<string>): string {
 }
 
 function historyOf(prompt: Prompt): HistoryPart | undefined {
-  return prompt.parts.find((part) => part.role === 'history');
+  return prompt.parts.find((part) => 'turns' in part);
 }
 
 function withParts(prompt: Prompt, parts: readonly Part[]): Prompt {

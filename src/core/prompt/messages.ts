@@ -1,6 +1,6 @@
 // Prompts are sent as messages; this says which.
 
-import type { Part, Prompt, Speaker } from './part';
+import type { AttachmentPart, Part, Prompt, Speaker } from './part';
 import type { UnitId } from '@/core/units';
 
 export interface Message {
@@ -35,7 +35,15 @@ export function messagesOf(prompt: Prompt): readonly Message[] {
 }
 
 function messagesOfPart(part: Part): readonly Message[] {
-  return part.role === 'history'
+  if ('attachment' in part) return messagesOfWithheld(part);
+  return 'turns' in part
     ? part.turns.map((turn) => ({ speaker: turn.speaker, unitIds: [turn.id] }))
     : [{ speaker: 'system', unitIds: [part.id] }];
+}
+
+/** A history whose texts are not here still says how many messages it is. */
+function messagesOfWithheld({ id, role, attachment }: AttachmentPart): readonly Message[] {
+  if (role !== 'history') return [{ speaker: 'system', unitIds: [id] }];
+  const speakers = attachment.kind === 'withheld' ? (attachment.speakers ?? []) : [];
+  return speakers.map((speaker, index) => ({ speaker, unitIds: index === 0 ? [id] : [] }));
 }

@@ -46,7 +46,7 @@ export interface Request {
 export function requestOf(prompt: Prompt): Request {
   const texts = new Map<string, PartText>();
   for (const part of prompt.parts) {
-    if (part.role === 'history') for (const turn of part.turns) texts.set(turn.id, turn.text);
+    if ('turns' in part) for (const turn of part.turns) texts.set(turn.id, turn.text);
     else if ('text' in part) texts.set(part.id, part.text);
   }
   const messages = messagesOf(prompt).map(({ speaker, unitIds }) => ({
@@ -62,7 +62,7 @@ const toolsByPart = new WeakMap<Part, readonly ToolDefinition[]>();
 
 /** The definitions in a tools part; none in any other, and none where its text is only text. */
 export function toolsOf(part: Part): readonly ToolDefinition[] {
-  if (part.role !== 'tools') return [];
+  if (part.role !== 'tools' || !('text' in part)) return [];
   const known = toolsByPart.get(part);
   if (known !== undefined) return known;
   // Megabytes are no definitions that anybody sends, and reading them would hold the page up.

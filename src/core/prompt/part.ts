@@ -34,10 +34,13 @@ export interface HistoryPart {
   readonly enabled: boolean;
 }
 
-/** A file that is sent as it is and not as text. It travels with the documents. */
+/**
+ * A file that is sent as it is and not as text, which travels with the documents; or the figures of a text that a link
+ * left out, which keeps the role that it had.
+ */
 export interface AttachmentPart {
   readonly id: UnitId;
-  readonly role: 'documents';
+  readonly role: Role;
   readonly name: string;
   readonly attachment: Attachment;
   /** How closely the model is asked to look; absent: as the model does by itself. A model that knows no such detail is not asked. */
@@ -49,7 +52,7 @@ export interface AttachmentPart {
 export type Part = TextPart | HistoryPart | AttachmentPart;
 
 export interface Prompt {
-  /** In send order. At most one history part. Grouped by role unless `freeOrder`. */
+  /** In send order. At most one part with turns. Grouped by role unless `freeOrder`. */
   readonly parts: readonly Part[];
   /** Lifts the grouping: any part may stand anywhere. */
   readonly freeOrder: boolean;
@@ -67,7 +70,7 @@ export interface Unit {
 /** The separately tokenized texts of a part, in order; an attachment has none. */
 export function unitsOf(part: Part): readonly Unit[] {
   if ('attachment' in part) return [];
-  return part.role === 'history'
+  return 'turns' in part
     ? part.turns.map((turn) => ({ id: turn.id, partId: part.id, text: turn.text }))
     : [{ id: part.id, partId: part.id, text: part.text }];
 }

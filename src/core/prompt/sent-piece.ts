@@ -27,7 +27,7 @@ export function sentPieces({ parts }: Prompt): readonly SentPiece[] {
       const attachment = JSON.stringify([part.attachment, part.detail ?? null]);
       return [{ id, partId: id, role, name, speaker: null, text: null, attachment }];
     }
-    if (part.role !== 'history') return [{ id, partId: id, role, name, speaker: null, text: part.text, attachment: null }];
+    if (!('turns' in part)) return [{ id, partId: id, role, name, speaker: null, text: part.text, attachment: null }];
     return part.turns.map((turn, index) => ({ id: turn.id, partId: id, role, name: `turn ${index + 1}`, speaker: turn.speaker, text: turn.text, attachment: null }));
   });
 }

@@ -1,12 +1,12 @@
 // Reads what was kept. Apart from the writing (`work.ts`), as a first visit has nothing to read and so does not load this.
 
 import * as v from 'valibot';
-import { attachmentSchema, detailSchema } from './stored-attachment';
+import { attachmentSchema, detailSchema, withheldSchema } from './stored-attachment';
 import { calibrationsSchema, restoredCalibrations } from './stored-calibration';
 import { WORK_VERSION, type Work } from './work';
 import type { PartText } from '@/core/prompt/long-text';
 import { groupedByRole } from '@/core/prompt/order';
-import type { AttachmentPart, HistoryPart, Part, TextPart } from '@/core/prompt/part';
+import { type AttachmentPart, type HistoryPart, type Part, ROLES, type TextPart } from '@/core/prompt/part';
 import { fail, type Result, succeed } from '@/core/result';
 import type { ModelId, UnitId } from '@/core/units';
 
@@ -20,7 +20,7 @@ const id = v.pipe(v.string(), v.minLength(1), v.transform((text) => text as Unit
 const tokens = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const shared = { id, name: v.string(), enabled: v.boolean() };
 
-const partSchema = v.variant('role', [
+const heldPartSchema = v.variant('role', [
   v.object({ role: v.picklist(['system', 'tools', 'question']), ...shared }),
   v.object({ role: v.literal('documents'), ...shared, attachment: v.optional(attachmentSchema), detail: detailSchema }),
   v.object({
@@ -30,8 +30,15 @@ const partSchema = v.variant('role', [
   }),
 ]);
 
+const withheldPartSchema = v.object({ role: v.picklist(ROLES), ...shared, attachment: withheldSchema });
+type StoredPartInput = v.InferInput<typeof heldPartSchema> | v.InferInput<typeof withheldPartSchema>;
+type StoredPart = v.InferOutput<typeof heldPartSchema> | v.InferOutput<typeof withheldPartSchema>;
+
+/** One of a text that a link left out has any role; every other is told by its role. */
+const partSchema: v.GenericSchema<StoredPartInput, StoredPart> = v.lazy((input) => (isWithheld(input) ? withheldPartSchema : heldPartSchema));
+
 const manifestSchema = v.object({
-  schemaVersion: v.picklist([1, 2, WORK_VERSION]),
+  schemaVersion: v.picklist([1, 2, 3, WORK_VERSION]),
   modelId: v.pipe(v.string(), v.minLength(1), v.transform((text) => text as ModelId)),
   untouchedSample: v.boolean(),
   // Pairs and not a record: a model id is a key from outside, and "__proto__" must stay an ordinary string.
@@ -53,7 +60,6 @@ const manifestSchema = v.object({
 
 /** The stored form without the texts: plain data that survives JSON and structured cloning. */
 export type WorkManifest = v.InferInput<typeof manifestSchema>;
-type StoredPart = v.InferOutput<typeof partSchema>;
 
 /**
  * Puts stored work together again. `manifest` may be anything; unknown fields are dropped. Corrupt: a field of the wrong
@@ -73,7 +79,7 @@ export function unpackWork(manifest: unknown, texts: ReadonlyMap<string, PartTex
 
   const ids = prompt.parts.flatMap((part) => [part.id, ...('turns' in part ? part.turns.map((turn) => turn.id) : [])]);
   if (new Set(ids).size < ids.length) return corrupt('an id occurs twice');
-  if (prompt.parts.filter((part) => part.role === 'history').length > 1) return corrupt('more than one history');
+  if (prompt.parts.filter((part) => 'turns' in part).length > 1) return corrupt('more than one history');
 
   const parts = prompt.parts.map((part) => restoredPart(part, texts));
   if (!parts.every((part) => part !== null)) return corrupt('a text is missing');
@@ -95,12 +101,17 @@ function versionOf(manifest: unknown): number {
   return parsed.success ? parsed.output.schemaVersion : 0;
 }
 
+function isWithheld(part: unknown): boolean {
+  const attachment: unknown = typeof part === 'object' && part !== null && 'attachment' in part ? part.attachment : null;
+  return typeof attachment === 'object' && attachment !== null && 'kind' in attachment && attachment.kind === 'withheld';
+}
+
 function restoredPart(part: StoredPart, texts: ReadonlyMap<string, PartText>): Part | null {
-  if (part.role === 'documents' && part.attachment !== undefined) return { ...part, attachment: part.attachment } satisfies AttachmentPart;
-  if (part.role !== 'history') {
+  if ('attachment' in part && part.attachment !== undefined) return { ...part, attachment: part.attachment } satisfies AttachmentPart;
+  if (!('turns' in part)) {
     const text = texts.get(part.id);
     const { id: partId, role, name, enabled } = part;
-    return text === undefined ? null : ({ id: partId, role, name, enabled, text } satisfies TextPart);
+    return text === undefined || role === 'history' ? null : ({ id: partId, role, name, enabled, text } satisfies TextPart);
   }
   const turns = part.turns.flatMap((turn) => {
     const text = texts.get(turn.id);

@@ -4,14 +4,14 @@
 import type { WorkManifest } from './stored-work';
 import type { PartText } from '@/core/prompt/long-text';
 import { type Part, type Prompt, unitsOf } from '@/core/prompt/part';
-import type { Attachment } from '@/core/prompt/attachment';
+import type { FileAttachment, WithheldText } from '@/core/prompt/attachment';
 import type { Calibrations } from '@/core/tokenize/calibration';
 import type { ModelId, UnitId } from '@/core/units';
 
 // 1: every text is one record. 2: long texts are kept in pieces (`text-pieces.ts`); the manifest is the same. 3: pieces may
 // be UTF-8, and documents may be attachments, whose figures stand in the manifest and which have no text;
-// calibrations stand in the manifest.
-export const WORK_VERSION = 3;
+// calibrations stand in the manifest. 4: a part of any role may be the figures of a text that a link left out.
+export const WORK_VERSION = 4;
 
 /** What the user set for one model. */
 export interface ModelSettings {
@@ -63,15 +63,22 @@ export function packWork(work: Work): { manifest: WorkManifest; texts: Map<UnitI
 
 function storedPart(part: Part): WorkManifest['prompt']['parts'][number] {
   const { id: partId, name, enabled } = part;
-  if ('attachment' in part) return { role: part.role, id: partId, name, enabled, attachment: storedAttachment(part.attachment), ...(part.detail === undefined ? {} : { detail: part.detail }) };
-  return part.role === 'history'
-    ? { role: part.role, id: partId, name, enabled, turns: part.turns.map((turn) => ({ id: turn.id, speaker: turn.speaker })) }
-    : { role: part.role, id: partId, name, enabled };
+  if ('attachment' in part) {
+    const { attachment, detail } = part;
+    if (attachment.kind === 'withheld') return { role: part.role, id: partId, name, enabled, attachment: storedWithheld(attachment) };
+    return { role: 'documents', id: partId, name, enabled, attachment: storedAttachment(attachment), ...(detail === undefined ? {} : { detail }) };
+  }
+  if ('turns' in part) return { role: part.role, id: partId, name, enabled, turns: part.turns.map((turn) => ({ id: turn.id, speaker: turn.speaker })) };
+  return part.role === 'documents' ? { role: part.role, id: partId, name, enabled } : { role: part.role, id: partId, name, enabled };
 }
 
 /** A copy that the manifest may own: plain data that survives JSON and structured cloning; the figures, never the bytes. */
-function storedAttachment(attachment: Attachment): NonNullable<Extract<WorkManifest['prompt']['parts'][number], { role: 'documents' }>['attachment']> {
+function storedAttachment(attachment: FileAttachment) {
   return attachment.kind === 'pdf' ? { ...attachment, pageSizes: attachment.pageSizes.map((size) => ({ ...size })) } : { ...attachment };
+}
+
+function storedWithheld({ speakers, ...figures }: WithheldText) {
+  return { ...figures, ...(speakers === undefined ? {} : { speakers: [...speakers] }) };
 }
 
 /** A list, as a family's id is a key from outside; a copy that the manifest may own. */

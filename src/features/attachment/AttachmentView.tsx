@@ -20,6 +20,9 @@ import { RuleTable } from './RuleTable';
 
 const DETAIL_LABELS: Record<Detail, string> = { auto: 'auto', low: 'low', medium: 'medium', high: 'high', 'ultra-high': 'ultra high', original: 'original' };
 
+/** Of a text that is not here. */
+const STATED = { label: 'stated by the link', tone: 'warn', meaning: 'This page cannot count a text that it does not have.' } as const;
+
 /** The focused attachment: what it is, what it costs with the chosen model and why, and what it would cost elsewhere. */
 export function AttachmentView() {
   const { editorFocused } = useAppStore().getState();
@@ -29,6 +32,7 @@ export function AttachmentView() {
   useEffect(() => editorFocused(), [editorFocused, part]);
   if (part === null || !('attachment' in part)) return <EmptyState title="No attachment is selected" />;
   const { attachment } = part;
+  const isWithheld = attachment.kind === 'withheld';
   return (
     <div className="@container min-h-0 flex-1 overflow-y-auto">
       <header className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-0.5 border-b border-line px-[var(--gutter)] py-1.5">
@@ -45,7 +49,7 @@ export function AttachmentView() {
       <div className="grid gap-x-10 gap-y-6 px-[var(--gutter)] py-4 @3xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-6">
           <Cost part={part} model={model} />
-          <NamedGroup title="The file">
+          <NamedGroup title={isWithheld ? 'The text' : 'The file'}>
             <dl className="m-0 grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1">
               {attachmentFacts(attachment).map(({ name, value }) => (
                 <div key={name} className="contents">
@@ -54,12 +58,16 @@ export function AttachmentView() {
                 </div>
               ))}
             </dl>
-            <p className="m-0 text-small text-ink-soft">Read from the file itself. The file is not kept here and goes nowhere; only these figures are.</p>
+            <p className="m-0 text-small text-ink-soft">
+              {isWithheld ? 'Stated by the link that this work came from. The text was left out of it; add the text as a part of its own to count it here.' : 'Read from the file itself. The file is not kept here and goes nowhere; only these figures are.'}
+            </p>
           </NamedGroup>
         </div>
-        <NamedGroup title="With other models">
-          <RuleTable attachment={attachment} ownRuleId={attachmentRuleOf(model).id} />
-        </NamedGroup>
+        {isWithheld ? null : (
+          <NamedGroup title="With other models">
+            <RuleTable attachment={attachment} ownRuleId={attachmentRuleOf(model).id} />
+          </NamedGroup>
+        )}
       </div>
     </div>
   );
@@ -70,10 +78,11 @@ function Cost({ part, model }: { part: AttachmentPart; model: Model }) {
   const cost = partCost(part, model);
   const { count, refusal } = cost;
   const isCounted = refusal === null || count.high > 0;
-  const badge = attachmentBadge(cost);
+  const isWithheld = part.attachment.kind === 'withheld';
+  const badge = isWithheld ? STATED : attachmentBadge(cost);
   const details = detailsFor(part.attachment, model);
   const rule = attachmentRuleOf(model);
-  const sources = rule.sources.flatMap((id) => findAttachmentSource(id) ?? []);
+  const sources = isWithheld ? [] : rule.sources.flatMap((id) => findAttachmentSource(id) ?? []);
   return (
     <NamedGroup title={`With ${model.name}`}>
       <p className="m-0 flex flex-wrap items-baseline gap-x-2">
@@ -99,7 +108,7 @@ function Cost({ part, model }: { part: AttachmentPart; model: Model }) {
           <span className="text-small text-ink-soft">How closely the request asks the model to look. A request that does not say gets auto.</span>
         </div>
       )}
-      {rule.note !== cost.note && refusal === null && <p className="m-0 text-small text-ink-soft">{rule.note}</p>}
+      {!isWithheld && rule.note !== cost.note && refusal === null && <p className="m-0 text-small text-ink-soft">{rule.note}</p>}
       {sources.length > 0 && (
         <ul aria-label="Sources" className="m-0 flex list-none flex-wrap gap-x-3 p-0 text-small">
           {sources.map((source) => (

@@ -32,6 +32,13 @@ export function attachmentFacts(attachment: Attachment): readonly Fact[] {
         ...(attachment.framesPerSecond === null ? [] : [{ name: 'Frames', value: `${Math.round(attachment.framesPerSecond * 100) / 100} a second` }]),
         size,
       ];
+    case 'withheld':
+      return [
+        { name: 'Characters', value: formatInteger(attachment.characters) },
+        size,
+        { name: 'Counted with', value: attachment.countedWith },
+        ...(attachment.speakers === undefined ? [] : [{ name: 'Turns', value: formatInteger(attachment.speakers.length) }]),
+      ];
   }
 }
 

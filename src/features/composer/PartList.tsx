@@ -31,7 +31,7 @@ export function PartList({ note }: { note: ComponentType<{ id: UnitId }> | null 
         onGap={setGap}
         note={note}
       />
-      {part.role === 'history' && turnsOpen
+      {'turns' in part && turnsOpen
         ? part.turns.map((turn, at) => <TurnRow key={turn.id} turn={turn} number={at + 1} enabled={part.enabled} />)
         : null}
     </div>
@@ -62,7 +62,7 @@ export function PartList({ note }: { note: ComponentType<{ id: UnitId }> | null 
 
 function groupNote(parts: readonly Part[]): string {
   const [first] = parts;
-  if (first?.role === 'history') return count(first.turns.length, 'turn', 'turns');
+  if (first !== undefined && 'turns' in first) return count(first.turns.length, 'turn', 'turns');
   if (first?.role === 'documents') return count(parts.length, 'file', 'files');
   return parts.length > 1 ? formatInteger(parts.length) : '';
 }

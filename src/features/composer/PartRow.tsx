@@ -1,4 +1,4 @@
-import { AudioLines, ChevronRight, Ellipsis, FileText, Film, GripVertical, Image } from 'lucide-react';
+import { AudioLines, ChevronRight, Ellipsis, EyeOff, FileText, Film, GripVertical, Image } from 'lucide-react';
 import { type ComponentType, type DragEvent, memo, Suspense, useState } from 'react';
 import { describeAttachment } from '@/core/prompt/attachment';
 import type { Part } from '@/core/prompt/part';
@@ -12,7 +12,7 @@ import { PartTokens, ShareLine } from './PartTokens';
 
 export const PART_DRAG_TYPE = 'application/x-contextscope-part';
 
-const KIND_ICON = { image: <Image size={14} />, pdf: <FileText size={14} />, audio: <AudioLines size={14} />, video: <Film size={14} /> } as const;
+const KIND_ICON = { image: <Image size={14} />, pdf: <FileText size={14} />, audio: <AudioLines size={14} />, video: <Film size={14} />, withheld: <EyeOff size={14} /> } as const;
 
 export interface PartRowProps {
   part: Part;
@@ -33,7 +33,7 @@ export const PartRow = memo(function PartRow({ part, index, isRenaming, onRename
   const { id } = part;
   // While the turns are folded away, the history stands for the turn that is looked at.
   const isFocused = useApp(
-    (state) => state.focusId === id || (part.role === 'history' && !state.turnsOpen && part.turns.some((turn) => turn.id === state.focusId)),
+    (state) => state.focusId === id || ('turns' in part && !state.turnsOpen && part.turns.some((turn) => turn.id === state.focusId)),
   );
   const isChosen = useApp((state) => state.chosenIds.has(id));
   const turnsOpen = useApp((state) => state.turnsOpen);
@@ -115,7 +115,7 @@ export const PartRow = memo(function PartRow({ part, index, isRenaming, onRename
           {KIND_ICON[part.attachment.kind]}
         </span>
       ) : null}
-      {part.role === 'history' ? (
+      {'turns' in part ? (
         <IconButton
           label={turnsOpen ? 'Hide turns' : 'Show turns'}
           aria-expanded={turnsOpen}
@@ -133,7 +133,7 @@ export const PartRow = memo(function PartRow({ part, index, isRenaming, onRename
             { label: 'Edit', keys: 'Enter', onSelect: () => act.edit(id) },
             // The name field takes the focus after the menu has given it back.
             { label: 'Rename', keys: 'F2', onSelect: () => { act.select(id); requestAnimationFrame(() => onRename(id, true)); } },
-            ...(part.role === 'history' ? [] : [{ label: 'Duplicate', keys: 'Mod+D', onSelect: () => act.duplicate(chosen()) }]),
+            ...('turns' in part ? [] : [{ label: 'Duplicate', keys: 'Mod+D', onSelect: () => act.duplicate(chosen()) }]),
             { label: 'Move up', keys: 'Alt+↑', onSelect: () => act.move(chosen(), -1) },
             { label: 'Move down', keys: 'Alt+↓', onSelect: () => act.move(chosen(), 1) },
             'line',

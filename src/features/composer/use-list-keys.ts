@@ -53,7 +53,7 @@ export function useListKeys(list: RefObject<HTMLElement | null>, rename: (id: Un
       state.selectAll();
     } else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
       const part = state.work.prompt.parts.find((other) => other.id === id);
-      if (part?.role !== 'history') return;
+      if (part === undefined || !('turns' in part)) return;
       state.setTurnsOpen(event.key === 'ArrowRight');
     } else {
       return;

@@ -45,10 +45,10 @@ export function EditView() {
   return (
     <div className="@container flex min-h-0 flex-1 flex-col">
       <EditHeader part={part} unit={unit} />
-      {part.role === 'tools' && <JsonHint text={part.text} />}
+      {part.role === 'tools' && 'text' in part && <JsonHint text={part.text} />}
       {unit !== null && <EmbeddedHint key={unit.id} unit={unit} />}
       {unit !== null && <ToolsHint key={`${unit.id} tools`} unit={unit} />}
-      {part.role === 'history' ? <HistoryBody part={part} unit={unit} /> : unit && <UnitEditor unit={unit} />}
+      {'turns' in part ? <HistoryBody part={part} unit={unit} /> : unit && <UnitEditor unit={unit} />}
     </div>
   );
 }

@@ -10,7 +10,7 @@ export type EditedUnit =
 /** What to edit when `focusId` lies in `part`. A history without a focused turn opens its first; without turns, nothing. An attachment: nothing. */
 export function editedUnit(part: Part, focusId: UnitId | null): EditedUnit | null {
   if ('attachment' in part) return null;
-  if (part.role !== 'history') {
+  if (!('turns' in part)) {
     return { kind: 'part', id: part.id, text: part.text, name: part.name, role: part.role };
   }
   const index = Math.max(0, part.turns.findIndex((turn) => turn.id === focusId));

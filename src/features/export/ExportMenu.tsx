@@ -1,4 +1,4 @@
-import { Copy, FileJson, FileText, Save } from 'lucide-react';
+import { Copy, FileJson, FileText, Link, Save } from 'lucide-react';
 import { useAppStore } from '@/state/react';
 import { Button } from '@/ui/Button';
 import { Menu } from '@/ui/Menu';
@@ -15,6 +15,7 @@ export function ExportMenu() {
         align="end"
         trigger={<Button look="primary">Export</Button>}
         entries={[
+          { label: 'Share as a link', icon: <Link size={14} />, onSelect: () => store.getState().open('share') },
           { label: 'Save work as a file', icon: <Save size={14} />, onSelect: () => void saveWork(store) },
           { label: 'Report (JSON)', icon: <FileJson size={14} />, onSelect: () => void saveReport(store, 'saveJson') },
           { label: 'Report (Markdown)', icon: <FileText size={14} />, onSelect: () => void saveReport(store, 'saveMarkdown') },

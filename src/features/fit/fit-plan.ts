@@ -81,7 +81,7 @@ function switchOffs({ work }: AppState): readonly Offered[] {
     .map((part) => ({
       id: `off ${part.id}`,
       title: `Switch off ${part.name}`,
-      detail: part.role === 'history' ? `The whole history, ${formatInteger(part.turns.length)} turns` : null,
+      detail: 'turns' in part ? `The whole history, ${formatInteger(part.turns.length)} turns` : null,
       lines: [],
       change: { kind: 'switch-off', partId: part.id },
     }));
@@ -89,7 +89,7 @@ function switchOffs({ work }: AppState): readonly Offered[] {
 
 /** As many of the oldest turns as it takes; the older half where it fits already; all where no number is enough. */
 function trimmed({ work }: AppState, before: Fill, fillAfter: (change: FitChange) => Fill): Offered | null {
-  const history = work.prompt.parts.find((part): part is HistoryPart => part.role === 'history');
+  const history = work.prompt.parts.find((part): part is HistoryPart => 'turns' in part);
   if (history === undefined || !history.enabled || history.turns.length < 2) return null;
   const cuts = trimCuts(history.turns);
   const changeOf = (turns: number): FitChange => ({ kind: 'trim-turns', turnIds: history.turns.slice(0, turns).map(({ id }) => id) });

@@ -21,7 +21,7 @@ export interface NamedText {
 export function sentTexts({ parts }: Prompt): readonly NamedText[] {
   return parts.flatMap((part): NamedText[] => {
     if (!part.enabled || toolsOf(part).length > 0) return [];
-    return unitsOf(part).map(({ id, text }, index) => ({ id, text, name: part.role === 'history' ? `turn ${formatInteger(index + 1)}` : part.name }));
+    return unitsOf(part).map(({ id, text }, index) => ({ id, text, name: 'turns' in part ? `turn ${formatInteger(index + 1)}` : part.name }));
   });
 }
 

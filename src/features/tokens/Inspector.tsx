@@ -138,7 +138,7 @@ function Facts({ part, facts, segmentText }: { part: Part; facts: TokenFacts; se
   });
   const startCharacter = useCharactersBefore(segmentText, facts.startUnit);
   const endCharacter = useCharactersBefore(segmentText, facts.endUnit);
-  const turn = part.role === 'history' ? part.turns[facts.segment] : undefined;
+  const turn = 'turns' in part ? part.turns[facts.segment] : undefined;
   return (
     <dl className="m-0 grid grid-cols-[64px_minmax(0,1fr)] gap-x-2 gap-y-1">
       <Fact name="text" mono>

@@ -50,7 +50,8 @@ export const TokenBody = memo(function TokenBody(props: TokenBodyProps) {
   const showWhitespace = useApp((state) => state.showWhitespace);
   const pinned = usePinned(table);
 
-  const rows = useMemo(() => viewRows(table, part.role === 'history'), [table, part.role]);
+  const isHistory = 'turns' in part;
+  const rows = useMemo(() => viewRows(table, isHistory), [table, isHistory]);
   const rowHeightPx = ROW_HEIGHT_PX[display];
   const scroll = useRowScroll(scroller, rows.count, rowHeightPx, PADDING_PX, queue.moved);
   const { scrollToRow, topRow } = scroll;

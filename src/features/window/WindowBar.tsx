@@ -26,7 +26,7 @@ export function WindowBar() {
   const fill = useApp(selectFill);
   const overheadLines = useApp(selectOverheadLines);
   const scale = useApp((state) => state.barScale);
-  const focusedPartId = useApp((state) => state.work.prompt.parts.find((part) => part.id === state.focusId || (part.role === 'history' && part.turns.some((turn) => turn.id === state.focusId)))?.id ?? null);
+  const focusedPartId = useApp((state) => state.work.prompt.parts.find((part) => part.id === state.focusId || ('turns' in part && part.turns.some((turn) => turn.id === state.focusId)))?.id ?? null);
   const [bar, { width: barPx }] = useSize<HTMLDivElement>();
   const { segments, totalTokens, marks } = barSegments(parts, fill, scale);
   const of = (tokens: number) => (totalTokens === 0 ? 0 : (tokens / totalTokens) * 100);

@@ -2,10 +2,10 @@ import { bytesOf, isTextUrl } from './media-bytes';
 import type { FormatId, Imported, ImportedFile, ImportedText, ImportedTurn, ImportNote } from './imported';
 import { readAttachment } from '@/core/importers/read-attachment';
 import { firstInvalidUtf8 } from '@/core/importers/utf8';
-import type { Attachment } from '@/core/prompt/attachment';
+import type { FileAttachment } from '@/core/prompt/attachment';
 import type { Speaker } from '@/core/prompt/part';
 
-const NOUNS: Readonly<Record<Attachment['kind'], string>> = { image: 'image', pdf: 'PDF', audio: 'sound', video: 'film' };
+const NOUNS: Readonly<Record<FileAttachment['kind'], string>> = { image: 'image', pdf: 'PDF', audio: 'sound', video: 'film' };
 
 /** The field of a note that says what it is of. */
 const NAMED_BY = { 'kept-as-json': 'type', 'not-counted': 'what', 'file-not-counted': 'name', 'left-out': 'what', 'unknown-parent': null, 'system-moved': null, compacted: null } as const;

@@ -1,7 +1,7 @@
 // What an importer makes of a request, a transcript or an export: the texts of a prompt by what they are for, what was set
 // beside them, and what the user has to know. Nothing here has an id yet; `promptPartsOf` gives them.
 
-import type { Attachment } from '@/core/prompt/attachment';
+import type { FileAttachment } from '@/core/prompt/attachment';
 import type { Speaker } from '@/core/prompt/part';
 
 /** The shapes that are recognised, in the order in which they are tried. */
@@ -35,7 +35,7 @@ export interface ImportedTurn {
 /** A file that stood in the text as base64. */
 export interface ImportedFile {
   readonly name: string;
-  readonly attachment: Attachment;
+  readonly attachment: FileAttachment;
 }
 
 /** What the user has to know about an import. Counts are 1 or more; an empty name or type stands for all beyond the first twenty. */

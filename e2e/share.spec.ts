@@ -1,0 +1,113 @@
+import { deflateRawSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import type { Report } from '@/core/share/report';
+import { dropFiles, expect, expectSound, idle, openApp, test } from './fixtures';
+import { chooseModel, exportReport, partNames, row } from './page-parts';
+
+const openDialog = async (page: Page) => {
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'Share as a link' }).click();
+  await idle(page);
+};
+const linkIn = (page: Page) => page.getByRole('textbox', { name: 'Link' }).inputValue();
+const fragmentOf = (payload: string) => `#/share/1.${deflateRawSync(payload).toString('base64url')}`;
+/** As somebody does who pastes a link into the address of a page that is open. */
+const follow = async (page: Page, fragment: string) => {
+  await page.evaluate((hash) => { location.hash = hash; }, fragment);
+  await expect(page.getByRole('dialog', { name: 'Shared work' })).toBeVisible();
+  await idle(page);
+};
+
+test('a link without texts goes round: same figures, no text, one step of undo', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openApp(page);
+  await dropFiles(page, [{ name: 'plan.md', content: 'A secret plan to ship on Friday. '.repeat(80) }]);
+  await chooseModel(page, 'GPT-5.5');
+  await idle(page);
+  const before = await exportReport<Report>(page);
+  await openDialog(page);
+  await expectSound(page);
+  const link = await linkIn(page);
+  expect(link.length).toBeLessThan(2000);
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByText('Copied.')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+  // With the text it is an explicit choice, and another link.
+  await page.getByRole('checkbox', { name: /plan\.md/ }).check();
+  await idle(page);
+  await expect(page.getByText('1 of 1, 2.6 KB')).toBeVisible();
+  const withText = await linkIn(page);
+  await page.keyboard.press('Escape');
+
+  const fresh = await context.newPage();
+  await fresh.goto(`./${new URL(link).hash}`);
+  await idle(fresh);
+  const dialog = fresh.getByRole('dialog', { name: 'Shared work' });
+  await expect(dialog).toContainText('1 part without text');
+  await expect(dialog).toContainText('plan.md');
+  expect(new URL(fresh.url()).hash).toBe('#/tokens');
+  await dialog.getByRole('button', { name: 'Replace mine' }).click();
+  await idle(fresh);
+  const after = await exportReport<Report>(fresh);
+  expect(after.inputTokens).toBe(before.inputTokens);
+  expect(after.model).toEqual(before.model);
+  expect(after.parts[0]).toMatchObject({ name: 'plan.md', role: 'documents', characters: 2640, tokens: before.parts[0]?.tokens, kind: 'withheld', counted: true });
+  await row(fresh, 'plan.md').click();
+  await expect(fresh.getByText('stated by the link')).toBeVisible();
+  await chooseModel(fresh, 'Claude');
+  await idle(fresh);
+  expect((await exportReport<Report>(fresh)).parts[0]).toMatchObject({ exactness: 'estimate', tokens: before.parts[0]?.tokens });
+  await expectSound(fresh);
+  // What came from a link is kept as any work is.
+  await fresh.reload();
+  await idle(fresh);
+  expect(await partNames(fresh)).toEqual(['plan.md']);
+  await fresh.close();
+
+  await follow(page, new URL(withText).hash);
+  await expect(page.getByRole('dialog', { name: 'Shared work' })).toContainText('1 part with text');
+  await page.getByRole('button', { name: 'Replace mine' }).click();
+  await idle(page);
+  expect((await exportReport<Report>(page)).parts).toEqual(before.parts);
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await idle(page);
+  expect(await exportReport<Report>(page)).toEqual(before);
+});
+
+test('a bad, newer or hostile link says so and changes nothing', async ({ page }) => {
+  await openApp(page);
+  await dropFiles(page, [{ name: 'mine.md', content: 'my own words' }]);
+  await idle(page);
+  const before = await exportReport<Report>(page);
+  const manifest = (part: object) => JSON.stringify({
+    by: '<img src=x onerror=alert(1)>',
+    texts: [],
+    work: { schemaVersion: 4, modelId: 'no-such/model', untouchedSample: false, settings: [], calibrations: [], prompt: { freeOrder: false, parts: [part] } },
+  });
+  const withheld = { role: 'system', id: '1', name: '<script>alert(1)</script>', enabled: true, attachment: { kind: 'withheld', fileName: 'x', mediaType: 'text/plain', sizeBytes: 9, characters: 9, tokens: 3, low: 3, high: 3, exactness: 'exact', countedWith: 'o200k_base' } };
+  const refused: [fragment: string, words: string][] = [
+    ['#/share/1.!!!', 'cut off or damaged'],
+    ['#/share/1.AAAA', 'cut off or damaged'],
+    [fragmentOf(manifest(withheld)).slice(0, -9), 'cut off or damaged'],
+    ['#/share/7.AAAA', 'newer version'],
+    [fragmentOf('x'.repeat(40_000_000)), 'more than any link'],
+    [fragmentOf(`{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`), 'nested deeper'],
+    [fragmentOf(manifest({ role: 'system', id: '1', name: 'no text', enabled: true, __proto__: { a: 1 } })), 'a text is missing'],
+    [fragmentOf('{"__proto__":{"by":"1"},"constructor":{}}'), 'is not what it should be'],
+  ];
+  for (const [fragment, words] of refused) {
+    await follow(page, fragment);
+    await expect(page.getByRole('alert')).toContainText(words);
+    await page.getByRole('button', { name: 'Keep mine' }).click();
+  }
+  await follow(page, fragmentOf(manifest(withheld)));
+  const dialog = page.getByRole('dialog', { name: 'Shared work' });
+  await expect(dialog).toContainText('<script>alert(1)</script>');
+  await expect(dialog).toContainText('not known here');
+  await expectSound(page);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  expect(new URL(page.url()).hash).toBe('#/tokens');
+  expect(await exportReport<Report>(page)).toEqual(before);
+  expect(await page.evaluate(() => Object.keys(Object.prototype))).toEqual([]);
+});

@@ -1,0 +1,32 @@
+// What a text counts whose figures a link states: as stated in the tokenizer that counted it, else an estimate from that.
+
+import type { AttachmentCost } from './attachment-cost';
+import type { AttachmentModel } from './attachment-models';
+import { ESTIMATE_FAMILIES } from './families';
+import type { TokenizerMapping } from './model';
+import type { WithheldText } from '@/core/prompt/attachment';
+import { formatInteger } from '@/core/units';
+
+/**
+ * Tokens of a text that is not here. In the tokenizer that the link names: what it states, with the certainty that it states.
+ * In any other: the same number in the range in which tokenizers differ on whole documents, both ways, and never more
+ * than the text's bytes.
+ */
+export function withheldCost(text: WithheldText, { tokenizer }: AttachmentModel): AttachmentCost {
+  const { tokens, low, high, exactness } = text;
+  const stated = `Stated by the link, counted with ${text.countedWith}; the text is not included, so it cannot be counted here.`;
+  if (tokenizer !== undefined && countedBy(tokenizer) === text.countedWith) return { count: { tokens, low, high, exactness }, note: stated, refusal: null };
+  const ratio = ESTIMATE_FAMILIES.unknown.document;
+  const count = {
+    tokens,
+    low: Math.floor(low * Math.min(ratio.low, 1 / ratio.high)),
+    high: Math.max(high, Math.min(text.sizeBytes, Math.ceil(high * Math.max(ratio.high, 1 / ratio.low)))),
+    exactness: 'estimate' as const,
+  };
+  return { count, note: `${stated} This model’s tokenizer is another: the range is how far tokenizers differ, from ${formatInteger(tokens)} tokens.`, refusal: null };
+}
+
+/** Of an encoding or a family: what a stated count belongs to. */
+export function countedBy(tokenizer: TokenizerMapping): string {
+  return tokenizer.kind === 'estimate' ? tokenizer.family : tokenizer.encodingId;
+}

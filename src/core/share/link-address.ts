@@ -1,0 +1,22 @@
+// The fragment of a shared link: "#/share/1.<base64url>", a version and what is packed.
+
+import { fail, type Result, succeed } from '@/core/result';
+import { fromBase64url, toBase64url } from './base64url';
+import { LINK_VERSION, type LinkError, MOST_PACKED_BYTES } from './link';
+import { SHARE_PREFIX } from './share-prefix';
+
+/** The fragment that holds these bytes, with its "#". */
+export function fragmentOf(packed: Uint8Array): string {
+  return `${SHARE_PREFIX}${LINK_VERSION}.${toBase64url(packed)}`;
+}
+
+/** The packed bytes in a fragment that begins with SHARE_PREFIX. */
+export function packedIn(fragment: string): Result<Uint8Array<ArrayBuffer>, LinkError> {
+  const found = /^(\d{1,9})\.(.*)$/s.exec(fragment.slice(SHARE_PREFIX.length));
+  if (found === null) return fail({ kind: 'garbled' });
+  const [, version = '', coded = ''] = found;
+  if (Number(version) > LINK_VERSION) return fail({ kind: 'newer', schemaVersion: Number(version) });
+  if (coded.length > Math.ceil((MOST_PACKED_BYTES * 4) / 3)) return fail({ kind: 'too-large' });
+  const packed = Number(version) < 1 ? null : fromBase64url(coded);
+  return packed === null ? fail({ kind: 'garbled' }) : succeed(packed);
+}

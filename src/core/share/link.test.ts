@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { O200K, CLAUDE_NEW } from '@/core/catalog/mappings';
+import { partCost } from '@/core/catalog/attachment-cost';
+import { MODELS } from '@/core/catalog/models';
+import { messagesOf } from '@/core/prompt/messages';
+import { samplePrompt } from '@/core/prompt/sample';
+import { anyPrompt } from '@/test/arbitraries';
+import type { ModelId, UnitId } from '@/core/units';
+import { readJson } from './bounded-json';
+import { fragmentOf, packedIn } from './link-address';
+import { linkPayload, readLinkPayload, withShortIds } from './link';
+import { withoutTexts } from './withheld-work';
+import type { Work } from './work';
+
+const workOf = (prompt: Work['prompt']): Work => ({ prompt, modelId: 'openai/gpt-5.5' as ModelId, settings: {}, calibrations: {}, untouchedSample: false });
+const figure = { count: { tokens: 120, low: 120, high: 120, exactness: 'exact' as const }, characters: 500, bytes: 512 };
+const figures = (work: Work) => new Map(work.prompt.parts.map(({ id }) => [id, figure]));
+const bare = (work: Work) => withoutTexts(work, new Set(), figures(work), O200K);
+
+describe('what a link holds', () => {
+  it('comes back as it was, with and without texts', () => {
+    fc.assert(
+      fc.property(anyPrompt, fc.boolean(), (prompt, withTexts) => {
+        const { work } = withShortIds({ ...workOf(prompt), importance: Object.fromEntries(prompt.parts.map(({ id }) => [id, 2])), pinnedIds: prompt.parts.map(({ id }) => id) });
+        const shared = { madeBy: '0.1.0', work: withTexts ? work : bare(work), scenario: null };
+        expect(readLinkPayload(linkPayload(shared))).toEqual({ ok: true, value: shared });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('has no text of the prompt unless that part is included, and the same messages either way', () => {
+    const work = withShortIds(workOf(samplePrompt())).work;
+    const json = linkPayload({ madeBy: '0.1.0', work: bare(work), scenario: null });
+    const texts = work.prompt.parts.flatMap((part) => ('turns' in part ? part.turns.map(({ text }) => text) : 'text' in part ? [part.text] : []));
+    expect(texts.length).toBeGreaterThan(10);
+    for (const text of texts) expect(json).not.toContain(JSON.stringify(text.slice(0, 40)).slice(1, -1));
+    expect(messagesOf(bare(work).prompt).map(({ speaker }) => speaker)).toEqual(messagesOf(work.prompt).map(({ speaker }) => speaker));
+    const [first] = work.prompt.parts;
+    const one = withoutTexts(work, new Set([first!.id]), figures(work), O200K);
+    expect(one.prompt.parts.map((part) => 'attachment' in part)).toEqual(work.prompt.parts.map((part) => part !== first));
+  });
+
+  it('states a count for the tokenizer that made it, and a range for every other', () => {
+    const part = bare(workOf(samplePrompt())).prompt.parts[0]!;
+    if (!('attachment' in part)) throw new Error('it has a text');
+    const model = { ...MODELS[0]!, tokenizer: O200K };
+    expect(partCost(part, model).count).toEqual(figure.count);
+    expect(partCost(part, model).note).toContain('Stated by the link');
+    const other = partCost(part, { ...model, tokenizer: CLAUDE_NEW }).count;
+    expect(other.exactness).toBe('estimate');
+    expect(other.low).toBeLessThan(120);
+    expect(other.high).toBeGreaterThan(120);
+  });
+
+  const good = linkPayload({ madeBy: '0.1.0', work: bare(withShortIds(workOf(samplePrompt())).work), scenario: null });
+  it.each([
+    ['cut off', good.slice(0, -3), 'garbled'],
+    ['no object', '[1]', 'corrupt'],
+    ['of newer work', good.replace(/"schemaVersion":\d+/, '"schemaVersion":99'), 'newer'],
+    ['with a count that is none', good.replace('"tokens":120', '"tokens":-1'), 'corrupt'],
+    ['with a count beyond numbers', good.replace('"tokens":120', '"tokens":1e300'), 'corrupt'],
+    ['with a range that is none', good.replace('"low":120', '"low":121'), 'corrupt'],
+    ['with a role that is none', good.replace('"role":"system"', '"role":"wizard"'), 'corrupt'],
+    ['nested without end', `{"by":"1","work":${'['.repeat(100_000)}${']'.repeat(100_000)},"texts":[]}`, 'too-deep'],
+  ])('is refused: %s', (_what, json, kind) => {
+    expect(json).not.toBe(good);
+    expect(readLinkPayload(json)).toMatchObject({ ok: false, error: { kind } });
+  });
+
+  it('changes no prototype and drops keys that nobody knows', () => {
+    const hostile = good.replace('"settings":[]', '"settings":[["__proto__",{"reserveTokens":1,"reasoningTokens":0,"servedWindowTokens":null,"polluted":1}]],"__proto__":{"polluted":1}');
+    const read = readLinkPayload(hostile);
+    expect(read.ok && Object.hasOwn(read.value.work.settings, '__proto__')).toBe(true);
+    expect(JSON.stringify(read)).not.toContain('polluted');
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+  });
+
+  it('never throws, whatever the text', () => {
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.json(), fc.tuple(fc.nat(good.length - 1), fc.string()).map(([at, put]) => good.slice(0, at) + put + good.slice(at + 1))), (text) => void readLinkPayload(text)));
+    expect(readJson('"[[[["')).toEqual({ ok: true, value: '[[[[' });
+  });
+});
+
+describe('the fragment', () => {
+  it('gives the bytes back, in characters that addresses keep', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 1, maxLength: 400 }), (bytes) => {
+        const fragment = fragmentOf(bytes);
+        expect(fragment).toMatch(/^#\/share\/1\.[A-Za-z0-9_-]+$/);
+        expect(fragment.slice('#/share/1.'.length)).toBe(Buffer.from(bytes).toString('base64url'));
+        expect(packedIn(fragment)).toEqual({ ok: true, value: bytes });
+      }),
+    );
+  });
+
+  it.each([
+    ['#/share/', 'garbled'],
+    ['#/share/1.', 'garbled'],
+    ['#/share/0.AAAA', 'garbled'],
+    ['#/share/1.AA=A', 'garbled'],
+    ['#/share/1.AAAAA', 'garbled'],
+    ['#/share/1.%3Cscript%3E', 'garbled'],
+    ['#/share/2.AAAA', 'newer'],
+    [`#/share/1.${'A'.repeat(90_000)}`, 'too-large'],
+  ])('is refused: %.20s', (fragment, kind) => {
+    expect(packedIn(fragment)).toMatchObject({ ok: false, error: { kind } });
+  });
+
+  it('short ids are those of the parts and turns in order', () => {
+    const { work, ids } = withShortIds(workOf(samplePrompt()));
+    expect(work.prompt.parts[0]!.id).toBe('1' as UnitId);
+    expect(new Set(ids.values()).size).toBe(ids.size);
+  });
+});

@@ -1,0 +1,53 @@
+// The work without its texts: every part that is left out becomes its figures, under the role and in the place that it has.
+
+import type { Work } from './work';
+import { countedBy } from '@/core/catalog/withheld-cost';
+import type { TokenizerMapping } from '@/core/catalog/model';
+import type { Part } from '@/core/prompt/part';
+import type { Count } from '@/core/tokenize/count';
+import type { UnitId } from '@/core/units';
+
+/** What is known of a part's text. */
+export interface PartFigures {
+  readonly count: Count;
+  /** Code points. */
+  readonly characters: number;
+  /** UTF-8. */
+  readonly bytes: number;
+}
+
+/**
+ * The work with the texts of `included` parts alone. An attachment has no text and stays. A part whose figures are not known
+ * stays too: call this when all are.
+ */
+export function withoutTexts(work: Work, included: ReadonlySet<UnitId>, figures: ReadonlyMap<UnitId, PartFigures>, tokenizer: TokenizerMapping): Work {
+  const parts = work.prompt.parts.map((part) => {
+    const known = figures.get(part.id);
+    return included.has(part.id) || 'attachment' in part || known === undefined ? part : withheldPart(part, known, countedBy(tokenizer));
+  });
+  return { ...work, untouchedSample: false, prompt: { ...work.prompt, parts } };
+}
+
+function withheldPart(part: Exclude<Part, { attachment: unknown }>, { count, characters, bytes }: PartFigures, countedWith: string): Part {
+  const { id, role, name, enabled } = part;
+  const { tokens, low, high, exactness } = count;
+  return {
+    id,
+    role,
+    name,
+    enabled,
+    attachment: {
+      kind: 'withheld',
+      fileName: name,
+      mediaType: 'text/plain',
+      sizeBytes: bytes,
+      characters,
+      tokens,
+      low,
+      high,
+      exactness,
+      countedWith,
+      ...('turns' in part ? { speakers: part.turns.map(({ speaker }) => speaker) } : {}),
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { useEffect, useMemo, useState } from 'react';
+import { LONG_ADDRESS } from '@/core/share/link';
+import { DEFAULT_SCENARIO } from '@/core/pricing/scenario';
+import { formatInteger, type UnitId } from '@/core/units';
+import { useApp, useAppStore } from '@/state/react';
+import { figuresOfParts, isCounted, makeLink } from '@/state/share-links';
+import { CopyField } from '@/ui/CopyField';
+import { Modal } from '@/ui/Modal';
+import { tooLargeWords } from './link-words';
+import { TextChoices } from './TextChoices';
+
+type Made = { readonly address: string } | { readonly fault: string };
+const NO_TEXTS: ReadonlySet<UnitId> = new Set();
+
+/** The work as a link: what it holds is chosen and told before it is copied. */
+export function ShareDialog({ version }: { version: string }) {
+  const store = useAppStore();
+  const work = useApp((state) => state.work);
+  const isReady = useApp(isCounted);
+  const counts = useApp((state) => state.counts);
+  const scenario = useApp((state) => state.scenario);
+  const [included, setIncluded] = useState(NO_TEXTS);
+  const [withScenario, setWithScenario] = useState(true);
+  const [made, setMade] = useState<Made | null>(null);
+  // What is counted changes the figures, though it is read off the whole state.
+  const figures = useMemo(() => figuresOfParts({ ...store.getState(), work, counts }), [store, work, counts]);
+  useEffect(() => {
+    if (!isReady) return undefined;
+    let isWanted = true;
+    const make = async () => {
+      const link = await makeLink(store.getState(), { included, withScenario }, version);
+      if (!isWanted) return;
+      setMade(link.ok ? { address: `${location.origin}${location.pathname}${link.value.fragment}` } : { fault: tooLargeWords(link.error.bytes) });
+    };
+    void store.getState().track('making a link', make());
+    return () => {
+      isWanted = false;
+    };
+  }, [store, isReady, work, counts, scenario, included, withScenario, version]);
+
+  const address = made !== null && 'address' in made && isReady ? made.address : '';
+  return (
+    <Modal title="Share as a link" onClose={() => store.getState().open(null)}>
+      <div className="flex flex-col gap-4 p-4">
+        <p className="m-0">
+          The link opens this work in this page: model, settings, the parts with their names, sizes and counts{scenario === DEFAULT_SCENARIO ? '' : ', and how often it is sent'}. Names are part of it.
+        </p>
+        <TextChoices parts={work.prompt.parts} figures={figures} included={included} onChange={setIncluded} />
+        {scenario === DEFAULT_SCENARIO ? null : (
+          <label className="flex cursor-pointer items-center gap-2">
+            <input type="checkbox" className="m-0 accent-[var(--accent)]" checked={withScenario} onChange={(event) => setWithScenario(event.currentTarget.checked)} />
+            With the cost scenario
+          </label>
+        )}
+        {made !== null && 'fault' in made ? (
+          <p role="alert" className="m-0 text-bad">
+            {made.fault}
+          </p>
+        ) : (
+          <>
+            <CopyField label="Link" text={address} copyLabel="Copy link" />
+            <p role="status" className={`m-0 text-small ${address.length > LONG_ADDRESS ? 'text-warn' : 'text-ink-soft'}`}>
+              {!isReady ? 'Counting first: the link states exact counts where there are any.' : lengthWords(address.length)}
+            </p>
+          </>
+        )}
+        <p className="m-0 text-small text-ink-soft">
+          What stands behind the # is not sent to any server. It stays in the history, and in synced tabs and bookmarks, of every browser that opens it.
+        </p>
+      </div>
+    </Modal>
+  );
+}
+
+function lengthWords(characters: number): string {
+  const length = `${formatInteger(characters)} characters.`;
+  return characters > LONG_ADDRESS ? `${length} Some chat and mail programs cut links beyond ${formatInteger(LONG_ADDRESS)}; a saved file is safer.` : length;
+}

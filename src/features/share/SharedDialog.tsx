@@ -1,0 +1,131 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { describeAttachment } from '@/core/prompt/attachment';
+import type { Part } from '@/core/prompt/part';
+import { unitsOf } from '@/core/prompt/part';
+import type { Result } from '@/core/result';
+import type { LinkError, SharedWork } from '@/core/share/link';
+import { formatInteger } from '@/core/units';
+import { openSharedWork } from '@/state/open-shared';
+import { useApp, useAppStore, useBusy } from '@/state/react';
+import { selectModels } from '@/state/selectors';
+import { readLink } from '@/state/share-links';
+import { Button } from '@/ui/Button';
+import { Modal } from '@/ui/Modal';
+import { ROLE_LOOK } from '@/ui/role-look';
+import { linkErrorWords } from './link-words';
+
+/** What a link holds, before anything of it touches the user's own work. */
+export function SharedDialog({ fragment }: { fragment: string }) {
+  const store = useAppStore();
+  const [read, setRead] = useState<Result<SharedWork, LinkError> | null>(null);
+  useBusy('reading a link', read === null);
+  useEffect(() => {
+    let isWanted = true;
+    void readLink(fragment).then((result) => isWanted && setRead(result));
+    return () => {
+      isWanted = false;
+    };
+  }, [fragment]);
+  const close = () => store.getState().showLink(null);
+  return (
+    <Modal title="Shared work" onClose={close}>
+      <div className="flex flex-col gap-4 p-4">
+        {read === null ? <p role="status" className="m-0">Reading the link…</p> : null}
+        {read?.ok === false ? (
+          <>
+            <p role="alert" className="m-0">
+              The link was not opened: {linkErrorWords(read.error)}.
+            </p>
+            <p className="m-0 text-ink-soft">Your work is as it was.</p>
+            <Button look="primary" data-autofocus className="self-end" onClick={close}>
+              Keep mine
+            </Button>
+          </>
+        ) : null}
+        {read?.ok === true ? <Preview shared={read.value} onClose={close} /> : null}
+      </div>
+    </Modal>
+  );
+}
+
+function Preview({ shared, onClose }: { shared: SharedWork; onClose: () => void }) {
+  const store = useAppStore();
+  const { work, madeBy } = shared;
+  const model = useApp(selectModels).find(({ id }) => id === work.modelId);
+  // Before the user's own work is back, nothing may take its place.
+  const isRestoring = useApp((state) => state.activities.has('restoring'));
+  const ownParts = useApp((state) => state.work.prompt.parts.length);
+  const [withScenario, setWithScenario] = useState(true);
+  const { parts } = work.prompt;
+  const replace = () => {
+    openSharedWork(store, shared, withScenario);
+    onClose();
+  };
+  return (
+    <>
+      <dl className="m-0 grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1">
+        <Fact name="Made by">contextscope {madeBy}</Fact>
+        <Fact name="Model">{model?.name ?? <span className="wrap-anywhere">{work.modelId}, which is not known here; the default takes its place</span>}</Fact>
+        <Fact name="Holds">{holdWords(shared)}</Fact>
+      </dl>
+      <ul aria-label="Parts of the shared work" className="m-0 max-h-52 list-none overflow-y-auto rounded-md border border-line p-0">
+        {parts.length === 0 ? <li className="px-2 py-1 text-ink-soft">No parts</li> : null}
+        {parts.map((part) => (
+          <li key={part.id} className="flex min-h-7 items-center gap-2 border-line px-2 py-0.5 not-first:border-t">
+            <span aria-hidden className="size-2 shrink-0 rounded-[2px]" style={{ backgroundColor: ROLE_LOOK[part.role].color }} />
+            <span className="min-w-0 flex-1 truncate" title={part.name}>
+              {part.name}
+            </span>
+            <span className="shrink-0 text-small text-ink-soft">{sizeWords(part)}</span>
+          </li>
+        ))}
+      </ul>
+      {shared.scenario === null ? null : (
+        <label className="flex cursor-pointer items-center gap-2">
+          <input type="checkbox" className="m-0 accent-[var(--accent)]" checked={withScenario} onChange={(event) => setWithScenario(event.currentTarget.checked)} />
+          Its cost scenario too, in the place of yours
+        </label>
+      )}
+      <p className="m-0 text-small text-ink-soft">
+        Nothing has changed yet. “Replace mine” puts this in the place of your {ownParts === 1 ? 'part' : `${formatInteger(ownParts)} parts`}, your model and settings; one Undo brings them back.
+      </p>
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button data-autofocus onClick={onClose}>
+          Keep mine
+        </Button>
+        <Button look="primary" disabled={isRestoring} onClick={replace}>
+          Replace mine
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-soft">{name}</dt>
+      <dd className="m-0 min-w-0 wrap-anywhere">{children}</dd>
+    </>
+  );
+}
+
+function holdWords({ work, scenario }: SharedWork): string {
+  const { parts } = work.prompt;
+  const withheld = parts.filter((part) => 'attachment' in part && part.attachment.kind === 'withheld').length;
+  const texts = parts.filter((part) => unitsOf(part).length > 0).length;
+  const settings = Object.keys(work.settings).length;
+  return [
+    ...(withheld === 0 ? [] : [`${formatInteger(withheld)} ${withheld === 1 ? 'part' : 'parts'} without text`]),
+    ...(texts === 0 ? [] : [`${formatInteger(texts)} ${texts === 1 ? 'part' : 'parts'} with text`]),
+    ...(settings === 0 ? [] : [`settings of ${formatInteger(settings)} ${settings === 1 ? 'model' : 'models'}`]),
+    ...(Object.keys(work.calibrations).length === 0 ? [] : ['calibrations']),
+    ...(scenario === null ? [] : ['a cost scenario']),
+  ].join(', ');
+}
+
+function sizeWords(part: Part): string {
+  if (!('attachment' in part)) return `text, ${formatInteger(unitsOf(part).reduce((sum, { text }) => sum + text.length, 0))} characters`;
+  const { attachment } = part;
+  return attachment.kind === 'withheld' ? `${formatInteger(attachment.tokens)} tokens stated, no text` : describeAttachment(attachment);
+}

@@ -1,0 +1,51 @@
+import type { Part } from '@/core/prompt/part';
+import type { PartFigures } from '@/core/share/withheld-work';
+import { formatCount } from '@/core/tokenize/count';
+import { formatBytes, type UnitId } from '@/core/units';
+import { Button } from '@/ui/Button';
+import { ROLE_LOOK } from '@/ui/role-look';
+
+/** Which texts go with the link: none, unless the user says so. */
+export function TextChoices({ parts, figures, included, onChange }: {
+  parts: readonly Part[];
+  figures: ReadonlyMap<UnitId, PartFigures>;
+  included: ReadonlySet<UnitId>;
+  onChange: (included: ReadonlySet<UnitId>) => void;
+}) {
+  const texts = parts.filter(({ id }) => figures.has(id));
+  const bytes = [...included].reduce((sum, id) => sum + (figures.get(id)?.bytes ?? 0), 0);
+  const toggle = (id: UnitId) => {
+    const next = new Set(included);
+    if (!next.delete(id)) next.add(id);
+    onChange(next);
+  };
+  return (
+    <fieldset className="m-0 flex min-w-0 flex-col gap-1.5 border-0 p-0">
+      <legend className="label-caps p-0">Texts in the link</legend>
+      <div className="flex min-h-7 flex-wrap items-center gap-2">
+        <span className="flex-1 text-ink-soft">{included.size === 0 ? 'None: only names, roles, sizes, counts and settings' : `${included.size} of ${texts.length}, ${formatBytes(bytes)}`}</span>
+        <Button size="small" disabled={included.size === texts.length} onClick={() => onChange(new Set(texts.map(({ id }) => id)))}>
+          Include all
+        </Button>
+        <Button size="small" disabled={included.size === 0} onClick={() => onChange(new Set())}>
+          Include none
+        </Button>
+      </div>
+      <ul aria-label="Parts" className="m-0 max-h-44 list-none overflow-y-auto rounded-md border border-line p-0">
+        {texts.map((part) => {
+          const known = figures.get(part.id);
+          return (
+            <li key={part.id} className="border-line not-first:border-t">
+              <label className="flex min-h-7 cursor-pointer items-center gap-2 px-2 py-0.5">
+                <input type="checkbox" className="m-0 shrink-0 accent-[var(--accent)]" checked={included.has(part.id)} onChange={() => toggle(part.id)} />
+                <span aria-hidden className="size-2 shrink-0 rounded-[2px]" style={{ backgroundColor: ROLE_LOOK[part.role].color }} />
+                <span className="min-w-0 flex-1 truncate">{part.name}</span>
+                <span className="shrink-0 text-small text-ink-soft">{known === undefined ? '' : `${formatBytes(known.bytes)}, ${formatCount(known.count)} tokens`}</span>
+              </label>
+            </li>
+          );
+        })}
+      </ul>
+    </fieldset>
+  );
+}

@@ -1,0 +1,25 @@
+import { assertNever } from '@/core/result';
+import { type LinkError, MOST_PACKED_BYTES } from '@/core/share/link';
+import { formatBytes } from '@/core/units';
+
+/** Why a link was not opened, as the end of a sentence. */
+export function linkErrorWords(error: LinkError): string {
+  switch (error.kind) {
+    case 'garbled':
+      return 'it is cut off or damaged. Some chat and mail programs shorten long links; ask for it again as a file';
+    case 'too-large':
+      return 'it holds more than any link that this page makes';
+    case 'too-deep':
+      return 'it is nested deeper than anything that this page writes';
+    case 'newer':
+      return `a newer version of this page made it (${error.schemaVersion}); reload this page to have the newest`;
+    case 'corrupt':
+      return `a field of it is not what it should be (${error.detail})`;
+    default:
+      return assertNever(error);
+  }
+}
+
+export function tooLargeWords(bytes: number): string {
+  return `Too large for a link: ${formatBytes(bytes)}, and ${formatBytes(MOST_PACKED_BYTES)} packed is the most. Leave texts out, or save the work as a file.`;
+}

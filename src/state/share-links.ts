@@ -1,0 +1,95 @@
+// Links that hold the work: made of what is on the screen, and read without touching it. Loaded when asked for.
+import { overheadLines, requestOf } from '@/core/prompt/overhead';
+import type { Prompt } from '@/core/prompt/part';
+import { unitsOf } from '@/core/prompt/part';
+import { DEFAULT_SCENARIO } from '@/core/pricing/scenario';
+import { fail, type Result, succeed } from '@/core/result';
+import { type LinkError, linkPayload, MOST_INFLATED_BYTES, MOST_PACKED_BYTES, readLinkPayload, type SharedWork, withShortIds } from '@/core/share/link';
+import { fragmentOf, packedIn } from '@/core/share/link-address';
+import { type PartFigures, withoutTexts } from '@/core/share/withheld-work';
+import { addCounts, type Count } from '@/core/tokenize/count';
+import type { UnitId } from '@/core/units';
+import type { AppState } from './app-state';
+import { deflate, inflate } from './deflate';
+import { textCounter } from './part-counts';
+import { selectCountedParts, selectModel, selectPartCounts } from './selectors';
+import { factsOf } from './unit-counts';
+
+export interface LinkChoices {
+  /** Parts whose texts go with the link. */
+  readonly included: ReadonlySet<UnitId>;
+  readonly withScenario: boolean;
+}
+
+export interface MadeLink {
+  /** "#/share/…" */
+  readonly fragment: string;
+  readonly packedBytes: number;
+}
+
+/** Whether every figure that a link without texts states is known. */
+export function isCounted(state: AppState): boolean {
+  return state.work.prompt.parts.every(({ id }) => selectPartCounts(state).get(id)?.status !== 'pending') && !state.activities.has('counting framing');
+}
+
+/** What each text is: the counts of the page, its characters and its bytes. Attachments have none. */
+export function figuresOfParts(state: AppState): ReadonlyMap<UnitId, PartFigures> {
+  const counted = new Map(selectCountedParts(state).map((part) => [part.id, part]));
+  return new Map(
+    state.work.prompt.parts.flatMap((part) => {
+      const known = counted.get(part.id);
+      if (known === undefined || 'attachment' in part) return [];
+      const bytes = unitsOf(part).reduce((sum, unit) => sum + factsOf(unit, state.measures).measure.bytes, 0);
+      return [[part.id, { count: known.count, characters: known.characters, bytes }] as const];
+    }),
+  );
+}
+
+/** A link of the work, or how many bytes too many it would be. */
+export async function makeLink(state: AppState, { included, withScenario }: LinkChoices, madeBy: string): Promise<Result<MadeLink, { readonly kind: 'too-large'; readonly bytes: number }>> {
+  const figures = figuresOfParts(state);
+  const bytes = [...included].reduce((sum, id) => sum + (figures.get(id)?.bytes ?? 0), 0);
+  // Not even joined: it may be hundreds of megabytes.
+  if (bytes > MOST_INFLATED_BYTES) return fail({ kind: 'too-large', bytes });
+  const { work, ids } = withShortIds(withheldWork(state, included, figures));
+  const json = new TextEncoder().encode(linkPayload({ madeBy, work, scenario: withScenario ? storedScenario(state, ids) : null }));
+  const packed = json.length > MOST_INFLATED_BYTES ? null : await deflate(json);
+  if (packed === null || packed.length > MOST_PACKED_BYTES) return fail({ kind: 'too-large', bytes: packed?.length ?? json.length });
+  return succeed({ fragment: fragmentOf(packed), packedBytes: packed.length });
+}
+
+/** The work in a fragment. Bounded in memory and time whatever it holds; changes nothing. */
+export async function readLink(fragment: string): Promise<Result<SharedWork, LinkError>> {
+  const packed = packedIn(fragment);
+  if (!packed.ok) return packed;
+  const json = await inflate(packed.value, MOST_INFLATED_BYTES);
+  if (json === 'too-large') return fail({ kind: 'too-large' });
+  if (json === null) return fail({ kind: 'garbled' });
+  return readLinkPayload(new TextDecoder().decode(json));
+}
+
+/** A scenario that is the one of a first visit says nothing. Cached parts go by their ids. */
+function storedScenario({ scenario }: AppState, ids: ReadonlyMap<string, UnitId>): unknown {
+  if (scenario === DEFAULT_SCENARIO) return null;
+  return { ...scenario, cachedPartIds: scenario.cachedPartIds.flatMap((id) => ids.get(id) ?? []) };
+}
+
+/** What stands around tool definitions cannot be worked out without them, so it goes into the first part of tools that is left out. */
+function withheldWork(state: AppState, included: ReadonlySet<UnitId>, figures: ReadonlyMap<UnitId, PartFigures>): AppState['work'] {
+  const { work } = state;
+  const model = selectModel(state);
+  const bare = withoutTexts(work, included, figures, model.tokenizer);
+  const tools = bare.prompt.parts.find((part) => part.role === 'tools' && part.enabled && 'attachment' in part);
+  const own = tools === undefined ? undefined : figures.get(tools.id);
+  if (tools === undefined || own === undefined) return bare;
+  const [whole, rest] = [toolFraming(state, work.prompt), toolFraming(state, bare.prompt)];
+  const framing = { tokens: whole.tokens - rest.tokens, low: Math.max(0, whole.low - rest.low), high: whole.high - rest.high, exactness: whole.exactness };
+  if (framing.tokens <= 0 || framing.low > framing.tokens || framing.high < framing.tokens) return bare;
+  return withoutTexts(work, included, new Map([...figures, [tools.id, { ...own, count: addCounts([own.count, framing]) }]]), model.tokenizer);
+}
+
+function toolFraming(state: AppState, prompt: Prompt): Count {
+  const { framing, tokenizer } = selectModel(state);
+  const lines = overheadLines(requestOf(prompt), framing, textCounter(state.framingCounts, tokenizer));
+  return addCounts(lines.filter(({ id }) => id.startsWith('tool-')).map(({ count }) => count));
+}
