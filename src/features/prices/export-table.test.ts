@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerSentence } from './answer-words';
-import { csvField, markdownText, tableCsv, tableMarkdown } from './export-table';
+import { csvField, markdownText } from '@/core/share/table-text';
+import { tableCsv, tableMarkdown } from './export-table';
 import { type PriceRow, priceRows } from './price-row';
 import { USUAL_COLUMNS } from './table-settings';
 import type { Model } from '@/core/catalog/model';

@@ -1,5 +1,6 @@
 // The table as it stands, for a spreadsheet and for a pull request.
 import { parseUsd, usdText, type Usd } from '@/core/pricing/money';
+import { csvField, guarded, markdownText } from '@/core/share/table-text';
 import type { SourcedPrice } from '@/core/pricing/offer';
 import type { ModelColumn } from '@/state/model-table';
 import type { Volume } from '@/state/volume';
@@ -59,9 +60,9 @@ export function tableCsv(rows: readonly PriceRow[], volume: Volume): string {
     const [low, high] = cost.kind === 'priced' ? [cost.lowUsd, cost.highUsd] : [null, null];
     const values: Record<(typeof CSV_COLUMNS)[number], string | number | null> = {
       rank: index + 1,
-      id: text(model.id),
-      model: text(model.name),
-      vendor: text(model.vendor),
+      id: guarded(model.id),
+      model: guarded(model.name),
+      vendor: guarded(model.vendor),
       verdict: fill.verdict,
       binding_limit: fill.bindingLimit,
       input_limit: fill.inputLimit,
@@ -70,7 +71,7 @@ export function tableCsv(rows: readonly PriceRow[], volume: Volume): string {
       tokens_low: fill.input.low,
       tokens_high: fill.input.high,
       exactness: fill.input.exactness,
-      tokenizer: text(tokenizerName(model)),
+      tokenizer: guarded(tokenizerName(model)),
       window_tokens: fill.limits.windowTokens,
       max_input_tokens: fill.limits.maxInputTokens,
       max_output_tokens: fill.limits.maxOutputTokens,
@@ -80,7 +81,7 @@ export function tableCsv(rows: readonly PriceRow[], volume: Volume): string {
       request_usd: amount(row.totalUsd),
       request_usd_low: amount(low),
       request_usd_high: amount(high),
-      no_price_because: row.noAmount === null ? null : text(`${noAmountWords(row.noAmount).main}: ${noAmountWords(row.noAmount).why}`),
+      no_price_because: row.noAmount === null ? null : guarded(`${noAmountWords(row.noAmount).main}: ${noAmountWords(row.noAmount).why}`),
       relative_to_chosen: row.relative,
       month_usd: row.totalUsd === null ? null : amount(monthUsd(row.totalUsd, volume)),
       requests_per_day: volume.requestsPerDay,
@@ -88,30 +89,18 @@ export function tableCsv(rows: readonly PriceRow[], volume: Volume): string {
       input_usd_per_mtok: price(row.rates?.inputUsdPerMTok),
       output_usd_per_mtok: price(row.rates?.outputUsdPerMTok),
       next_cliff_tokens: row.ahead?.tokensLeft ?? null,
-      sold_by: offerFacts === null ? null : text(offerFacts.providerName),
-      region: offerFacts?.region == null ? null : text(offerFacts.region),
+      sold_by: offerFacts === null ? null : guarded(offerFacts.providerName),
+      region: offerFacts?.region == null ? null : guarded(offerFacts.region),
       price_as_of: freshness?.asOf ?? null,
       price_source: row.rates?.inputUsdPerMTok?.source ?? null,
       price_until: freshness?.until ?? null,
       price_changes: freshness?.change?.from ?? null,
       open_weights: model.openWeights === null ? null : model.openWeights.value ? 'yes' : 'no',
-      released: model.released === null ? null : text(model.released.value),
+      released: model.released === null ? null : guarded(model.released.value),
     };
     return CSV_COLUMNS.map((name) => csvField(values[name])).join(',');
   });
   return [CSV_COLUMNS.join(','), ...lines, ''].join('\r\n');
-}
-
-/** A field after RFC 4180: quoted where it holds a comma, a quote, a line break, or white space at an end. */
-export function csvField(value: string | number | null): string {
-  if (value === null) return '';
-  const field = String(value);
-  return /[",\r\n]|^\s|\s$/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
-}
-
-/** What came from outside, such as a name: nothing in it may begin a formula. */
-function text(value: string): string {
-  return /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
 }
 
 function amount(usd: Usd | null): string | null {
@@ -135,13 +124,4 @@ export function tableMarkdown(rows: readonly PriceRow[], columns: readonly Model
   );
   const note = `This request: all input uncached. ${answer} Month: ${volume.requestsPerDay} requests a day on ${volume.daysPerMonth} days.`;
   return [...[head, rule, ...lines].map((cells) => `| ${cells.join(' | ')} |`), '', note, ''].join('\n');
-}
-
-/** On one line of a table, and with nothing in it read as Markdown, HTML or a mention. */
-export function markdownText(value: string): string {
-  return value
-    .replace(/[\s\u0085\u2028\u2029]+/g, ' ')
-    .trim()
-    .replace(/[\\`*_{}[\]<>|#~]/g, (mark) => (mark === '<' ? '&lt;' : mark === '>' ? '&gt;' : `\\${mark}`))
-    .replaceAll('@', '&#64;');
 }

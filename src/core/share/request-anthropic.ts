@@ -1,0 +1,60 @@
+// The prompt as a request of Anthropic's Messages. Shapes: the @anthropic-ai/sdk package's resources/messages types.
+
+import type { WrittenRequest } from './request-openai';
+import { sentRequest, type SentMessage } from './sent-request';
+import type { Prompt } from '@/core/prompt/part';
+import { anthropicShape } from '@/core/prompt/tool-json';
+
+/** `modelName` as the API calls the model. Documents are document blocks with their names, before the question; results of tools that follow each other are one user message, as the API wants them. */
+export function anthropicRequest(prompt: Prompt, modelName: string, maxOutputTokens: number): WrittenRequest {
+  const { system, tools, messages, isToolNeeded, notes } = sentRequest(prompt);
+  const request = {
+    model: modelName,
+    max_tokens: maxOutputTokens,
+    ...(system.length === 0 ? {} : { system: system.map((text) => ({ type: 'text', text })) }),
+    ...(tools.length === 0 ? {} : { tools: tools.map(anthropicShape) }),
+    ...(isToolNeeded ? { tool_choice: { type: 'any' } } : {}),
+    messages: joined(messages.map(messageOf)),
+  };
+  return { json: `${JSON.stringify(request, null, 2)}\n`, notes };
+}
+
+interface Message {
+  readonly role: 'user' | 'assistant';
+  readonly content: readonly { readonly type: string }[];
+}
+
+function messageOf(message: SentMessage): Message {
+  if (message.kind === 'run') {
+    return {
+      role: 'user',
+      content: message.texts
+        .filter(({ text }) => text !== '')
+        .map(({ name, text, isDocument }) => (isDocument ? { type: 'document', source: { type: 'text', media_type: 'text/plain', data: text }, title: name } : textBlock(text))),
+    };
+  }
+  const { speaker, text, calls, callId } = message;
+  if (speaker === 'tool') return { role: 'user', content: [{ type: 'tool_result', tool_use_id: callId, content: text } as { type: string }] };
+  const spoken = text === '' ? [] : [textBlock(text)];
+  return { role: speaker, content: [...spoken, ...calls.map(({ id, name, input }) => ({ type: 'tool_use', id, name, input }))] };
+}
+
+function textBlock(text: string): { readonly type: string } {
+  return { type: 'text', text } as { type: string };
+}
+
+/** An empty message is refused, and results of one answer's calls must stand in one. */
+function joined(messages: readonly Message[]): readonly Message[] {
+  const out: Message[] = [];
+  for (const message of messages) {
+    const last = out.at(-1);
+    if (message.content.length === 0) continue;
+    if (last !== undefined && isResults(last) && isResults(message)) out[out.length - 1] = { role: 'user', content: [...last.content, ...message.content] };
+    else out.push(message);
+  }
+  return out;
+}
+
+function isResults({ content }: Message): boolean {
+  return content.every(({ type }) => type === 'tool_result');
+}

@@ -1,0 +1,98 @@
+// What is written for a vendor's API is read again by the importers: the same system, tools, turns, documents and question.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { importText } from '@/core/importers/formats/registry';
+import { promptPartsOf } from '@/core/importers/formats/imported-parts';
+import type { Part, Prompt } from '@/core/prompt/part';
+import { samplePrompt } from '@/core/prompt/sample';
+import { toolsOf } from '@/core/prompt/overhead';
+import type { UnitId } from '@/core/units';
+import { anthropicRequest } from './request-anthropic';
+import { openaiRequest } from './request-openai';
+import { promptText } from './prompt-text';
+
+let ids = 0;
+const makeId = () => `r${(ids += 1)}` as UnitId;
+const again = (json: string) => promptPartsOf(importText(json)!, makeId);
+const text = (role: 'system' | 'documents' | 'question' | 'tools', name: string, words: string): Part => ({ id: makeId(), role, name, text: words, enabled: true });
+const bare = (part: Part) =>
+  'attachment' in part ? [part.role, 'file'] : 'turns' in part ? [part.role, part.turns.map((turn) => [turn.speaker, turn.text])] : part.role === 'tools' ? [part.role, toolsOf(part)] : [part.role, part.text];
+const call = (name: string, input: object) => JSON.stringify({ name, arguments: JSON.stringify(input) });
+const TOOL = JSON.stringify({ name: 'get_weather', description: 'Weather', parameters: { type: 'object', properties: { city: { type: 'string' } } } });
+
+const history = (turns: readonly (readonly ['user' | 'assistant' | 'tool', string])[]): Part => ({ id: makeId(), role: 'history', name: 'Conversation', enabled: true, turns: turns.map(([speaker, words]) => ({ id: makeId(), speaker, text: words })) });
+const withCalls: Prompt = {
+  freeOrder: false,
+  parts: [
+    text('system', 'System', 'Be brief.'),
+    text('tools', 'Tools', TOOL),
+    history([['user', 'Weather in Oslo and Bergen?'], ['assistant', `Looking.\n${call('get_weather', { city: 'Oslo' })}\n${call('get_weather', { city: 'Bergen' })}`], ['tool', '4 °C'], ['tool', '7 °C'], ['assistant', 'Cold.']]),
+    text('question', 'Question', 'And tomorrow?'),
+  ],
+};
+
+describe('a request that is written', () => {
+  it('for OpenAI is read as the same parts, calls tied to their results', () => {
+    const { json, notes } = openaiRequest(withCalls, 'gpt-5.5', 900);
+    expect(again(json).map(bare)).toEqual(withCalls.parts.map(bare));
+    expect(notes).toEqual([]);
+    const request = JSON.parse(json) as { messages: { tool_calls?: { id: string }[]; tool_call_id?: string }[]; max_completion_tokens: number };
+    expect(request.max_completion_tokens).toBe(900);
+    const callIds = request.messages.flatMap((message) => message.tool_calls?.map(({ id }) => id) ?? []);
+    expect(request.messages.flatMap((message) => message.tool_call_id ?? [])).toEqual(callIds);
+    expect(importText(json)).toMatchObject({ format: 'openai-chat', modelId: 'gpt-5.5', maxOutputTokens: 900 });
+  });
+
+  it('for Anthropic keeps documents with their names, and results in one message', () => {
+    const prompt = { ...withCalls, parts: [...withCalls.parts.slice(0, 3), text('documents', 'notes.md', 'Notes'), ...withCalls.parts.slice(3)] };
+    const { json } = anthropicRequest(prompt, 'claude-opus-5', 900);
+    const read = again(json);
+    expect(read.map(({ role, name }) => [role, name])).toEqual(prompt.parts.map(({ role, name }) => [role, name]));
+    expect(read.filter(({ role }) => role !== 'history').map(bare)).toEqual(prompt.parts.filter(({ role }) => role !== 'history').map(bare));
+    const { messages } = JSON.parse(json) as { messages: { role: string; content: { type: string }[] }[] };
+    expect(messages.map(({ content }) => content.map(({ type }) => type))).toEqual([['text'], ['text', 'tool_use', 'tool_use'], ['tool_result', 'tool_result'], ['text'], ['document', 'text']]);
+    expect(importText(json)).toMatchObject({ format: 'anthropic', maxOutputTokens: 900 });
+  });
+
+  it('holds every text of the sample, whichever the shape', () => {
+    for (const { json } of [openaiRequest(samplePrompt(), 'gpt-5.5', 1), anthropicRequest(samplePrompt(), 'claude-opus-5', 1)]) {
+      const read = again(json);
+      const sample = samplePrompt().parts;
+      expect(read.find(({ role }) => role === 'history')).toBeDefined();
+      const all = JSON.stringify(read.map(bare));
+      for (const part of sample) if ('text' in part && part.role !== 'tools') expect(all).toContain(JSON.stringify(part.text).slice(1, -1));
+    }
+  });
+
+  it('says what it cannot hold', () => {
+    const lost: Prompt = {
+      freeOrder: false,
+      parts: [
+        text('tools', 'Tools', 'no definitions'),
+        history([['tool', 'a result']]),
+        { id: makeId(), role: 'documents', name: 'a.png', enabled: true, attachment: { kind: 'image', fileName: 'a.png', mediaType: 'image/png', sizeBytes: 9, widthPx: 1, heightPx: 1 } },
+        { ...text('system', 'Off', 'off'), enabled: false },
+      ],
+    };
+    expect(openaiRequest(lost, 'm', 1).notes).toHaveLength(3);
+    expect(openaiRequest(lost, 'm', 1).json).not.toContain('off');
+  });
+
+  it('never loses a character of turns, system texts and question', () => {
+    const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).filter((each) => each.trim() !== '');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom('user' as const, 'assistant' as const), words), { minLength: 1, maxLength: 5 }), words, words, (turns, system, question) => {
+        const prompt: Prompt = { freeOrder: false, parts: [text('system', 'System', system), history(turns), text('question', 'Question', question)] };
+        expect(again(openaiRequest(prompt, 'gpt-5.5', 1).json).map(bare)).toEqual(prompt.parts.map(bare));
+        expect(again(anthropicRequest(prompt, 'claude-opus-5', 1).json).map(bare)).toEqual(prompt.parts.map(bare));
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+it('the prompt as text holds each part that is switched on, in order', () => {
+  const written = [...promptText(withCalls)].join('');
+  expect(written.match(/^=====.*$/gm)).toEqual(['===== System: System =====', '===== Tools: Tools =====', '===== User =====', '===== Assistant =====', '===== Tool =====', '===== Tool =====', '===== Assistant =====', '===== Question: Question =====']);
+  expect(written.endsWith('And tomorrow?\n\n')).toBe(true);
+});
