@@ -1,21 +1,15 @@
-import type { Detail } from '@/core/catalog/attachment-rule';
 import type { PartText } from '@/core/prompt/long-text';
 import type { TextMeasure } from '@/core/prompt/measure';
-import type { ModelSettings, Work } from '@/core/share/work';
-import type { Speaker, TextRole } from '@/core/prompt/part';
-import type { Calibration } from '@/core/tokenize/calibration';
 import type { EncodingId } from '@/core/tokenize/encoding';
-import type { FamilyId } from '@/core/tokenize/estimate-family';
 import type { RowDisplay } from '@/core/tokenize/row-display';
 import type { ScriptTally } from '@/core/tokenize/script-tally';
 import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
-import type { ModelId, UnitId } from '@/core/units';
+import type { UnitId } from '@/core/units';
 import type { ExplainAnswer } from '@/workers/tokenizer';
 import type { CatalogueSlice, FiguresSlice } from './catalogue-state';
 import type { ModelTableSlice } from './model-table';
 import type { AlignSlice, ComparisonSlice, LanguagesSlice, WordSlice } from './tokenizer-slices';
 import type { AsideSlice } from './aside-slice';
-import type { Arrival, TakenFiles } from './arrivals';
 import type { CostPlansSlice } from './cost-plans-slice';
 import type { CostsSlice } from './costs-state';
 import type { LengthSlice } from './length-slice';
@@ -23,6 +17,7 @@ import type { NeedlesSlice } from './needles-slice';
 import type { RecallSlice } from './recall-slice';
 import type { SharingSlice } from './sharing-slice';
 import type { MemorySlice } from './memory-slice';
+import type { WorkSlice } from './work-state';
 
 export const VIEWS = ['tokens', 'split', 'edit', 'fit', 'limits', 'waste', 'models', 'cost', 'position', 'memory', 'compare', 'align', 'languages', 'tokenizers', 'folder', 'batch', 'versions'] as const;
 /** "prompt" is a view of its own only where the screen is too narrow for three areas. */
@@ -70,76 +65,6 @@ export interface CountProgress {
 /** What a long string measures. It belongs to exactly this text. */
 export interface MeasuredText extends TextMeasure {
   readonly text: string;
-}
-
-/** The work: what undo and redo move through. */
-export interface WorkSlice {
-  /** The prompt, the model and what the user set for it. */
-  readonly work: Work;
-  /** Earlier states of the work, oldest first. */
-  readonly past: readonly Work[];
-  /** States that were undone, next redo last. */
-  readonly future: readonly Work[];
-  /** Edits with the same key that follow each other are one step of undo. */
-  readonly lastEditKey: string | null;
-
-  undo(): void;
-  redo(): void;
-  /** Ends the run of edits that undo as one step. */
-  closeEdit(): void;
-
-  /** As documents. */
-  addTexts(texts: readonly { readonly name: string; readonly text: PartText }[]): void;
-  /**
-   * Files and texts that were read, as documents. Of a text from which files were taken out, the step before the last has
-   * the text as it was.
-   */
-  addArrivals(arrivals: readonly Arrival[]): void;
-  /** Opens other work in the place of this: one step of undo. */
-  replaceWork(work: Work): void;
-  /** A document that holds tools becomes a part of tools. */
-  makeTools(id: UnitId): void;
-  /** Files that were found in a text that is there already; nothing where the text has changed since. */
-  takeOut(id: UnitId, name: string, from: PartText, taken: TakenFiles): void;
-  /** Pages, or milliseconds, that the file of an attachment does not say; null takes them back. */
-  sayLength(id: UnitId, value: number | null): void;
-  chooseDetail(id: UnitId, detail: Detail): void;
-  addPart(role: TextRole): UnitId;
-  addTurn(speaker: Speaker): UnitId;
-  renamePart(id: UnitId, name: string): void;
-  /** how: an editor that undoes or redoes its own typing says so, and no new step is made. */
-  setText(id: UnitId, text: string, how?: 'typed' | 'undo' | 'redo'): void;
-  /** Several texts of parts and turns in one step. */
-  replaceTexts(texts: ReadonlyMap<UnitId, PartText>): void;
-  setSpeaker(id: UnitId, speaker: Speaker): void;
-  /** Parts and turns. */
-  deleteUnits(ids: readonly UnitId[]): void;
-  duplicate(ids: readonly UnitId[]): void;
-  setEnabled(ids: readonly UnitId[], enabled: boolean): void;
-  /** Parts by one place up (-1) or down (1), as a block; turns move within the history. */
-  move(ids: readonly UnitId[], direction: -1 | 1): void;
-  /** Drops parts into a gap of the prompt: 0 before the first part … length after the last. */
-  moveTo(ids: readonly UnitId[], index: number): void;
-  /** Puts these parts into this order, in the places that they hold; frees the order where roles no longer stand together. */
-  orderParts(ids: readonly UnitId[]): void;
-  setFreeOrder(freeOrder: boolean): void;
-  /** auto: the model uses tools as it likes; any: it must use one. */
-  setToolChoice(choice: 'auto' | 'any'): void;
-  clear(): void;
-  loadSample(): void;
-
-  chooseModel(id: ModelId): void;
-  setSettings(change: Partial<ModelSettings>): void;
-  /** How much a part matters, 0 or more; 1 is the default. */
-  setImportance(id: UnitId, importance: number): void;
-  /** A pinned part stays in its place when an order is looked for. */
-  setPinned(id: UnitId, pinned: boolean): void;
-  /** Takes over what a reported count says of a family; it takes the place of an older one. */
-  calibrate(calibration: Calibration): void;
-  /** The family has its own estimate and range again. */
-  resetCalibration(familyId: FamilyId): void;
-  /** Replaces everything without a step of undo: what was kept from the last visit. */
-  restore(work: Work): void;
 }
 
 /** One selection for all views. */
