@@ -12,7 +12,7 @@ function open() {
   store.getState().clear();
   const paste = async (text: string) => {
     store.getState().addPastedText(text);
-    await vi.waitFor(() => expect(store.getState().activities.size).toBe(0));
+    await vi.waitFor(() => expect(store.getState().activities.size).toBe(0), 5000);
     return store.getState().notices.at(-1)?.choices ?? [];
   };
   const roles = () => store.getState().work.prompt.parts.map((part) => [part.role, 'text' in part ? String(part.text) : null]);
