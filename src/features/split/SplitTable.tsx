@@ -36,7 +36,7 @@ export function SplitTable({ split, fill, overheadLines, selectedId, onSelect }:
           </HeadCell>
           {drops === null ? null : (
             <HeadCell title={`Mean and worst over the part’s span, in points. ${drops.label}`} className={WIDE_ONLY}>
-              Position
+              <Full text="Position, points" short="Position" />
             </HeadCell>
           )}
           <HeadCell title="Characters per token" isLast>
