@@ -15,5 +15,5 @@ export const GPUS: readonly Gpu[] = [
   { id: 'h100-sxm', name: 'NVIDIA H100 SXM', memoryGb: 80, bandwidthTbPerSecond: 3.35, peakTflops: 989.4, sourceId: 'lockwood-h100' },
   { id: 'h200', name: 'NVIDIA H200 SXM', memoryGb: 141, bandwidthTbPerSecond: 4.8, peakTflops: 989.4, sourceId: 'aiwiki-h200' },
   { id: 'b200', name: 'NVIDIA B200', memoryGb: 192, bandwidthTbPerSecond: 8, peakTflops: 2250, sourceId: 'lockwood-b200' },
-  { id: 'rtx-4090', name: 'NVIDIA GeForce RTX 4090', memoryGb: 24, bandwidthTbPerSecond: 1.008, peakTflops: 165.2, sourceId: 'waredb-4090' },
+  { id: 'rtx-4090', name: 'NVIDIA RTX 4090', memoryGb: 24, bandwidthTbPerSecond: 1.008, peakTflops: 165.2, sourceId: 'waredb-4090' },
 ];

@@ -45,8 +45,8 @@ const LIMIT_NAMES: Readonly<Record<ServedLimitName, string>> = {
   'max-output': 'the largest output that is served',
 };
 
-/** One sentence for the user. */
-export function priceFailureSentence(failure: PriceFailure): string {
+/** One sentence for the user. `sign` is "~" where the prompt is an estimate: it stands before tokens that have the prompt in them. */
+export function priceFailureSentence(failure: PriceFailure, sign = ''): string {
   switch (failure.kind) {
     case 'usage-invalid':
       return 'Tokens are whole numbers from 0 up.';
@@ -61,7 +61,7 @@ export function priceFailureSentence(failure: PriceFailure): string {
     case 'modifier-excludes-long-context':
       return `${failure.modifier.name} is not offered for a prompt of ${fromSize(failure.bracket)}.`;
     case 'not-servable':
-      return `Not servable: ${formatInteger(failure.tokens)} tokens, and ${LIMIT_NAMES[failure.limit]} is ${formatInteger(failure.limitTokens.value)}.`;
+      return `Not servable: ${failure.limit === 'max-output' ? '' : sign}${formatInteger(failure.tokens)} tokens, and ${LIMIT_NAMES[failure.limit]} is ${formatInteger(failure.limitTokens.value)}.`;
     default:
       return assertNever(failure);
   }

@@ -20,15 +20,15 @@ const FIELD_NAMES: Readonly<Record<ScenarioField, string>> = {
   useHours: 'Hours of use',
 };
 
-/** One sentence for the user. */
-export function scenarioFailureSentence(failure: ScenarioFailure): string {
+/** One sentence for the user; `sign` as in `priceFailureSentence`. */
+export function scenarioFailureSentence(failure: ScenarioFailure, sign = ''): string {
   if (failure.kind === 'scenario-invalid') return `${FIELD_NAMES[failure.field]} ${rangeOf(failure.field)}.`;
   if (failure.kind === 'modifier-unknown') return `This offer has no price for ${failure.modifierId === 'batch' ? 'batches' : `“${failure.modifierId}”`}.`;
-  return priceFailureSentence(failure);
+  return priceFailureSentence(failure, sign);
 }
 
 /** What to do, the nearest thing first. */
-export function scenarioFailureAdvice(failure: ScenarioFailure, offer: Offer): string {
+export function scenarioFailureAdvice(failure: ScenarioFailure, offer: Offer, sign = ''): string {
   switch (failure.kind) {
     case 'scenario-invalid':
     case 'usage-invalid':
@@ -46,7 +46,7 @@ export function scenarioFailureAdvice(failure: ScenarioFailure, offer: Offer): s
     case 'modifier-excludes-long-context':
       return `Trim the prompt to below that size, or send it without ${failure.modifier.name}.`;
     case 'not-servable': {
-      const over = `${formatInteger(failure.tokens - failure.limitTokens.value)} tokens too many.`;
+      const over = `${failure.limit === 'max-output' ? '' : sign}${formatInteger(failure.tokens - failure.limitTokens.value)} tokens too many.`;
       if (failure.limit === 'max-output') return `${over} Lower the output or the reasoning.`;
       return `${over} Trim the prompt${failure.limit === 'window' ? ', lower the output,' : ''} or choose an offer or a model that takes more.`;
     }

@@ -197,6 +197,13 @@ describe('why there is no cost', () => {
   });
 });
 
+it('what is not servable for a prompt that is an estimate says so, but not of an answer that is too long', () => {
+  const figure = (value: number) => ({ value, source: 'x', asOf: '2026-11-20' });
+  const failure = { kind: 'not-servable', limit: 'window', tokens: 244_087, limitTokens: figure(200_000) } as const;
+  const words = (limit: 'window' | 'max-output') => [scenarioFailureSentence({ ...failure, limit }, '~'), scenarioFailureAdvice({ ...failure, limit }, sonnet, '~')].map((text) => text.split('~').length - 1);
+  expect([words('window'), words('max-output')]).toEqual([[1, 1], [0, 0]]);
+});
+
 it('what is billed of the answer is sure where both ends of the range have its rates', () => {
   const tiered = offerOf({ periods: [{ rates: { input: 1, output: 1 }, contextTiers: [{ threshold: 200_000, boundary: 'gt', rates: { input: 2, output: 3 } }] }] });
   const isSure = (highTokens: number) => {

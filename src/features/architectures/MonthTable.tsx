@@ -25,7 +25,7 @@ export function MonthTable({ results: { rows, cheapest }, sign }: { results: Arc
           id,
           name: ARCHITECTURE_NAMES[id],
           isCheapest: id === cheapest?.id,
-          cells: month.ok ? [total === '–' ? 'free' : total, `${sign}${formatInteger(month.value.promptTokens)}`, ...each] : { fault: failureText(month.error) },
+          cells: month.ok ? [total === '–' ? 'free' : total, `${sign}${formatInteger(month.value.promptTokens)}`, ...each] : { fault: failureText(month.error, sign) },
         };
       })}
     />

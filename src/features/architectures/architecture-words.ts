@@ -19,14 +19,14 @@ export const PART_NAMES: Readonly<Record<CostPart, string>> = {
   embedding: 'Embedding',
 };
 
-export function failureText(failure: ArchitectureFailure): string {
+export function failureText(failure: ArchitectureFailure, sign = ''): string {
   switch (failure.kind) {
     case 'no-caching':
       return 'No price for reading from a cache is known.';
     case 'too-short-to-cache':
       return `Too short to be cached: ${formatInteger(failure.minTokens)} tokens or more are.`;
     default:
-      return priceFailureSentence(failure);
+      return priceFailureSentence(failure, sign);
   }
 }
 

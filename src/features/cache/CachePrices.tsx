@@ -53,7 +53,7 @@ export function CachePrices({ common }: { common: Count }) {
           </tbody>
         </table>
       ) : (
-        <p className="m-0 text-ink-soft">{priceFailureSentence(priced.error)}</p>
+        <p className="m-0 text-ink-soft">{priceFailureSentence(priced.error, sign)}</p>
       )}
       <BreakEvens plans={plans} usage={usage} offer={offer} atMs={atMs} reused={reused} sign={sign} />
       <p className="m-0 text-small text-ink-soft">

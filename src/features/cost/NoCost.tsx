@@ -9,7 +9,7 @@ import { Button } from '@/ui/Button';
 import { FigureSource } from './FigureSource';
 
 /** Why there is no figure, and the nearest thing to do. */
-export function NoCost({ failure, offer }: { failure: ScenarioFailure; offer: Offer }) {
+export function NoCost({ failure, offer, sign }: { failure: ScenarioFailure; offer: Offer; sign: string }) {
   const store = useAppStore();
   const { setScenario } = store.getState();
   const isClaim = useApp(selectExample) !== null;
@@ -18,7 +18,7 @@ export function NoCost({ failure, offer }: { failure: ScenarioFailure; offer: Of
   return (
     <Notice title="No cost">
       <p className="m-0">
-        {scenarioFailureSentence(failure)}
+        {scenarioFailureSentence(failure, sign)}
         {failure.kind === 'not-servable' && (
           <span className="text-small">
             {' '}
@@ -26,7 +26,7 @@ export function NoCost({ failure, offer }: { failure: ScenarioFailure; offer: Of
           </span>
         )}
       </p>
-      <p className="m-0 text-ink-soft">{isClaim && failure.kind === 'rate-unknown' ? 'The text leaves its price open: the steps below are all there is.' : scenarioFailureAdvice(failure, offer)}</p>
+      <p className="m-0 text-ink-soft">{isClaim && failure.kind === 'rate-unknown' ? 'The text leaves its price open: the steps below are all there is.' : scenarioFailureAdvice(failure, offer, sign)}</p>
       {isBatch && (
         <Button className="self-start" onClick={() => setScenario({ batchPercent: 0 })}>
           Send no batches

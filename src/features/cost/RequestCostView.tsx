@@ -93,10 +93,10 @@ function Unsold() {
 
 /** The figures and what to know beside them, or why there are none. */
 function Head({ shown }: { shown: ShownCost }) {
-  const { cost, notes, offer } = shown;
+  const { cost, notes, offer, sign } = shown;
   return (
     <div className="flex flex-col gap-3 px-[var(--gutter)] pt-2 pb-3">
-      {cost.ok ? <CostFigures cost={cost.value} shown={shown} /> : <NoCost failure={cost.error} offer={offer} />}
+      {cost.ok ? <CostFigures cost={cost.value} shown={shown} /> : <NoCost failure={cost.error} offer={offer} sign={sign} />}
       {cost.ok && notes.length > 0 && (
         <ul aria-label="What to know" className="m-0 flex list-none flex-col gap-1 p-0">
           {notes.map(({ text, isWarning }) => (

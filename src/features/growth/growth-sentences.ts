@@ -14,7 +14,7 @@ export function costSentences({ turns, priced }: GrowthRun, modelName: string, s
   const last = priced.turns.at(-1);
   if (stop !== null) {
     const turn = formatInteger(stop.turn);
-    const reason = priceFailureSentence(stop.failure);
+    const reason = priceFailureSentence(stop.failure, sign);
     if (stop.failure.kind !== 'not-servable') return { headline: `No price from turn ${turn} on.`, detail: reason };
     const before = last === undefined ? 'No turn is served' : `The first ${formatInteger(last.turn)} ${last.turn === 1 ? 'turn costs' : 'turns cost'} ${sign}${formatUsd(totalUsd)}`;
     return { headline: `Not servable from turn ${turn} on.`, detail: `${before}. ${reason.replace(/^Not servable: /, `Turn ${turn} has `)}` };

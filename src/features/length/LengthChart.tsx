@@ -43,7 +43,7 @@ export function LengthChart({ curves, cited, input, thresholdPts }: { curves: re
             y={SCORE_AXIS}
             headAt={(at) => `${formatInteger(at)} tokens`}
             valueText={(value) => value.toFixed(1)}
-            limits={[{ value: thresholdPts, label: `threshold ${thresholdPts}`, side: cited.length > 0 ? 'right' : 'left' }]}
+            limits={[{ value: thresholdPts, label: cited.length > 0 ? String(thresholdPts) : `threshold ${thresholdPts}`, side: cited.length > 0 ? 'right' : 'left' }]}
             places={places}
             marks={marks}
           />

@@ -20,28 +20,28 @@ export function Legend() {
     <ul className="m-0 mt-2 grid list-none grid-cols-[repeat(auto-fill,minmax(min(156px,50%-8px),1fr))] gap-x-4 gap-y-1 p-0 text-ink-soft md:flex md:flex-wrap">
       {roles.map(({ role, count }) => (
         <li key={role} className="flex items-center gap-1.5 whitespace-nowrap" title={isApproximate(count.exactness) ? `${formatBand(count)} tokens` : undefined}>
-          <i aria-hidden className="size-2.5 rounded-[3px]" style={{ backgroundColor: ROLE_LOOK[role].color }} />
+          <i aria-hidden className="size-2.5 shrink-0 rounded-[3px]" style={{ backgroundColor: ROLE_LOOK[role].color }} />
           {ROLE_LOOK[role].label} <b className="font-semibold text-ink">{formatCount(count)}</b>
         </li>
       ))}
       {fill.overhead.tokens > 0 ? (
         <li className="flex items-center gap-1.5 whitespace-nowrap" title={framingWords(lines)}>
-          <i aria-hidden className="size-2.5 rounded-[3px] bg-framing" />
+          <i aria-hidden className="size-2.5 shrink-0 rounded-[3px] bg-framing" />
           Framing <b className="font-semibold text-ink">{formatCount(fill.overhead)}</b>
         </li>
       ) : null}
       <li className={`flex items-center gap-1.5 whitespace-nowrap ${fill.reasoningTokens > 0 ? 'col-span-2' : ''}`}>
-        <i aria-hidden className="size-2.5 rounded-[3px] border border-line-strong hatched" />
+        <i aria-hidden className="size-2.5 shrink-0 rounded-[3px] border border-line-strong hatched" />
         Reserve <b className="font-semibold text-ink">{formatInteger(fill.reserveTokens)}</b>
         {fill.reasoningTokens > 0 ? (
           <>
-            of which <i aria-hidden className="size-2.5 rounded-[3px] border border-line-strong cross-hatched" />
+            of which <i aria-hidden className="size-2.5 shrink-0 rounded-[3px] border border-line-strong cross-hatched" />
             reasoning <b className="font-semibold text-ink">{formatInteger(fill.reasoningTokens)}</b>
           </>
         ) : null}
       </li>
       <li className="flex items-center gap-1.5 whitespace-nowrap">
-        <i aria-hidden className={`size-2.5 rounded-[3px] border ${fill.freeTokens < 0 ? 'border-bad bg-bad-wash' : 'border-line-strong bg-raised'}`} />
+        <i aria-hidden className={`size-2.5 shrink-0 rounded-[3px] border ${fill.freeTokens < 0 ? 'border-bad bg-bad-wash' : 'border-line-strong bg-raised'}`} />
         {fill.freeTokens < 0 ? 'Over' : 'Free'}{' '}
         <b className={`font-semibold ${fill.freeTokens < 0 ? 'text-bad' : 'text-ink'}`}>
           {isApproximate(fill.input.exactness) ? '~' : ''}
