@@ -80,12 +80,12 @@ test('four architectures cost what a month costs by hand, and cross to the token
   await setFields(page, CORPUS);
   // 3,000 queries: 101,200 × 2.5 + 500 × 10; cached the same, as they come further apart than a cache is taken to last; 5,200 × 2.5 + 500 × 10 and
   // 700,000 embedded at $0.02; 6,200 × 2.5 + 500 × 10, ten summaries of 10,000 × 2.5 + 250 × 10, and 702,500 embedded.
-  expect(await costs(page, 'Cost of the first month')).toMatchObject({ 'Long context': '$774.00', 'Cached long context': '$774.00', Retrieval: '$54.01', 'Hierarchical retrieval': '$61.79' });
+  await expect.poll(() => costs(page, 'Cost of the first month')).toMatchObject({ 'Long context': '$774.00', 'Cached long context': '$774.00', Retrieval: '$54.01', 'Hierarchical retrieval': '$61.79' });
   await expect(results(page).getByRole('heading')).toHaveText('Retrieval is cheapest: $54.01 in the first month.');
   await expect(page.getByText('How long an automatic cache keeps a prefix is not stated; 5 minutes after it was last used are assumed.')).toBeVisible();
   // 4.8 minutes apart: so each morning, and 2,970 times 101,000 × 1.25 + 200 × 2.5 + 500 × 10.
   await setFields(page, { 'They come in': '8' });
-  expect(await costs(page, 'Cost of the first month')).toMatchObject({ 'Cached long context': '$399.04' });
+  await expect.poll(() => costs(page, 'Cost of the first month')).toMatchObject({ 'Cached long context': '$399.04' });
   // A token more than 4,000 costs $0.0075 a month whole, and embedding 600,000 and the corpus $0.012.
   const crossings = page.getByRole('list', { name: 'Crossings: Cost over the size of the corpus' });
   await expect(crossings).toContainText('From 4,002 tokens on, retrieval costs less than long context');

@@ -50,7 +50,8 @@ test('a dropped api.json is asked about, shows its changes, of which one is take
   await page.reload();
   await idle(page);
   await expect(page.getByRole('region', { name: 'Taken so far' })).toContainText('1 figure of 1 model');
-  await page.getByRole('tab', { name: /^Limits/ }).click();
+  await page.getByRole('tab', { name: /^Fit/ }).click();
+  await page.getByRole('radio', { name: 'Limits' }).check();
   await chooseModel(page, 'GPT-5.4');
   const limits = page.getByRole('table', { name: 'Limits' }).getByRole('row').filter({ hasText: 'Window' });
   await expect(limits).toContainText('200,000');
