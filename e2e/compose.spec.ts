@@ -30,15 +30,17 @@ test('a file that is not text is refused by name with the reason, and the others
   await page.getByLabel('Add files').setInputFiles([
     { name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex') },
     { name: 'latin1.txt', mimeType: 'text/plain', buffer: Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x0a]) },
+    { name: 'utf32.txt', mimeType: 'text/plain', buffer: Buffer.from('fffe000061000000', 'hex') },
     { name: 'utf16.txt', mimeType: 'text/plain', buffer: Buffer.from('\uFEFFgrüße', 'utf16le') },
     { name: 'data.json', mimeType: 'application/json', buffer: Buffer.from('{"a":1}') },
     { name: 'empty.log', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
   ]);
   await idle(page);
-  expect(await partNames(page)).toEqual(['data.json', 'empty.log', 'utf16.txt']);
+  expect(await partNames(page)).toEqual(['data.json', 'empty.log', 'latin1.txt', 'utf16.txt']);
   const messages = page.getByRole('region', { name: 'Messages' });
   await expect(messages).toContainText('photo.png was not added: it is a PNG image that does not say its size or length; it may be damaged or cut off.');
-  await expect(messages).toContainText('latin1.txt was not added');
+  await expect(messages).toContainText('utf32.txt was not added: it is UTF-32 text');
+  await expect(messages).toContainText('latin1.txt was read as text in windows-1252, which is a guess.');
 });
 
 test('parts reorder by keyboard within their role, and anywhere in free order', async ({ page }) => {

@@ -32,6 +32,7 @@ function lazyViews(store: AppStore) {
     split: lazily(store, async () => (await import('@/features/split/SplitView')).SplitView),
     edit: lazily(store, async () => (await import('@/features/editor/EditView')).EditView),
     limits: lazily<{ today: string }>(store, async () => (await import('@/features/limits/LimitsView')).LimitsView),
+    document: lazily(store, async () => (await import('@/features/document/DocumentNote')).DocumentNote),
     attachment: lazily(store, async () => (await import('@/features/attachment/AttachmentView')).AttachmentView),
     fit: lazily(store, async () => (await import('@/features/fit/FitView')).FitView),
     models: lazily(store, async () => (await import('./ModelsViews')).ModelsViews),
@@ -60,6 +61,7 @@ export function App() {
   const store = useAppStore();
   const view = useApp((state) => state.view);
   const isAttachment = useApp((state) => 'attachment' in (selectFocusedPart(state) ?? {}));
+  const isDocument = useApp((state) => state.documents.size > 0 && state.documents.has(selectFocusedPart(state)?.id as UnitId));
   const dialog = useApp((state) => state.dialog);
   const sharedLink = useApp((state) => state.sharedLink);
   const overlayOn = useApp((state) => state.overlayOn);
@@ -110,6 +112,7 @@ export function App() {
             <div id="views" role="tabpanel" tabIndex={-1} aria-labelledby={tabElementId(view)} className="flex min-h-0 flex-1 flex-col outline-none max-md:min-h-[70dvh]">
               <LoadGuard key={view}>
                 <Suspense fallback={<Opening />}>
+                  {isDocument && (view === 'tokens' || view === 'edit') ? <Aside><views.document /></Aside> : null}
                   {view === 'prompt' ? <Composer note={note} /> : null}
                   {view === 'tokens' ? isAttachment ? <views.attachment /> : <TokensView lane={overlayOn ? <Aside><views.partLane /></Aside> : null} /> : null}
                   {view === 'split' ? <views.split /> : null}

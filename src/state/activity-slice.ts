@@ -7,7 +7,8 @@ import { describeDecodeError, type Refusal } from '@/core/importers/refusal';
 import { lastOf } from '@/core/importers/steps';
 import { fail, type Result } from '@/core/result';
 import type { ActivitySlice } from './app-state';
-import { type Arrival, readArrivedText, readAttachedFile } from './arrivals';
+import { type Arrival, type ArrivedDocument, readArrivedText, readAttachedFile } from './arrivals';
+import { mayBeHtml, mayBeIso2022, mayBeNotebook } from '@/core/importers/documents/telltale';
 import { nextTask } from './slices-of-time';
 import type { Slice } from './store';
 
@@ -43,23 +44,38 @@ async function readText(file: File, name: string, signal: AbortSignal, onBytes: 
   return reader.end();
 }
 
-/** A file as a text, else as an attachment, else the reason why it is neither. */
-async function readFile(file: File, name: string, signal: AbortSignal, onBytes: (bytes: number) => void): Promise<Result<Arrival, Refusal>> {
+/** A file as a text, as a document that has one, as an attachment, or the reason why it is none of these. */
+async function readFile(file: File, name: string, signal: AbortSignal, onBytes: (bytes: number) => void, onPage: (page: string) => void): Promise<Result<readonly Arrival[], Refusal>> {
   let doneBytes = 0;
+  // Most files are neither, and load none of this.
+  const readDocument = async (plain: ArrivedDocument['plain'], format: string | null = null) => {
+    const module = await import('./arrived-document').catch(() => null);
+    return module === null ? null : unlessCancelled(module.readArrivedDocument({ file, name, plain, format, signal, onPage }), signal);
+  };
   const decoded = await readText(file, name, signal, (bytes) => {
     doneBytes += bytes;
     onBytes(bytes);
   });
   if (decoded.ok) {
-    const { text } = decoded.value;
-    return { ok: true, value: { name, text, ...(await unlessCancelled(readArrivedText(text, () => !signal.aborted), signal)) } };
+    const { text, encoding } = decoded.value;
+    const read = mayBeHtml(text) || mayBeNotebook(text) || mayBeIso2022(text) ? await readDocument({ text }) : null;
+    if (read?.ok === true) return read;
+    // What a mark says is no guess, and goes without saying.
+    const marked = encoding === 'utf-8' ? {} : { document: { file, label: 'text', words: null, notes: [], undoWords: null, plain: null, encodings: new Map([[text, encoding]]) } };
+    return { ok: true, value: [{ name, text, ...marked, ...(await unlessCancelled(readArrivedText(text, () => !signal.aborted), signal)) }] };
   }
   const read = async (start: number, end: number) => new Uint8Array(await unlessCancelled(file.slice(start, end).arrayBuffer(), signal));
   const attached = await unlessCancelled(readAttachedFile(file, name, read), signal);
   onBytes(file.size - doneBytes);
-  if (attached.ok) return { ok: true, value: { name, attachment: attached.value } };
+  if (attached.ok) {
+    const { value: attachment } = attached;
+    const read = attachment.kind === 'pdf' && decoded.error.kind !== 'too-large' ? await readDocument({ attachment }) : null;
+    return read?.ok === true ? read : { ok: true, value: [{ name, attachment }] };
+  }
   const { error } = attached;
   if (error.kind === 'no-size') return fail(error);
+  const document = decoded.error.kind === 'too-large' ? null : await readDocument(null, decoded.error.kind === 'binary' ? decoded.error.format : null);
+  if (document !== null) return document;
   return fail(error.kind === 'reader' && decoded.error.kind === 'binary' ? { kind: 'reader', format: decoded.error.format } : decoded.error);
 }
 
@@ -114,11 +130,11 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
       intakeAbort = abort;
       let doneBytes = 0;
       let lastReport = Number.NEGATIVE_INFINITY;
-      const report = (doneFiles: number) => {
+      const report = (doneFiles: number, page?: string) => {
         // A thousand small files, or pieces, would draw the page a thousand times.
         if (performance.now() - lastReport < REPORT_EVERY_MS) return;
         lastReport = performance.now();
-        set({ intake: { doneFiles, totalFiles: inOrder.length, doneBytes, totalBytes } });
+        set({ intake: { doneFiles, totalFiles: inOrder.length, doneBytes, totalBytes, ...(page === undefined ? {} : { page }) } });
       };
       report(0);
 
@@ -131,8 +147,8 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
             const arrived = await readFile(file, name, abort.signal, (count) => {
               doneBytes += count;
               report(index);
-            });
-            if (arrived.ok) added.push(arrived.value);
+            }, (page) => report(index, page));
+            if (arrived.ok) added.push(...arrived.value);
             else refused.push(describeDecodeError(name, arrived.error));
           } catch (error) {
             if (error instanceof Cancelled) throw error;

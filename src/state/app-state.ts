@@ -12,6 +12,7 @@ import type { AlignSlice, ComparisonSlice, LanguagesSlice, WordSlice } from './t
 import type { AsideSlice } from './aside-slice';
 import type { CostPlansSlice } from './cost-plans-slice';
 import type { CostsSlice } from './costs-state';
+import type { DocumentChanges, DocumentsSlice } from './documents-slice';
 import type { LengthSlice } from './length-slice';
 import type { NeedlesSlice } from './needles-slice';
 import type { RecallSlice } from './recall-slice';
@@ -213,7 +214,7 @@ export interface ActivitySlice {
   /** Number of running jobs by name ("saving", "reading files", "opening view"). */
   readonly activities: ReadonlyMap<string, number>;
   /** Files being read: how many of how many, or null. */
-  readonly intake: { readonly doneFiles: number; readonly totalFiles: number; readonly doneBytes: number; readonly totalBytes: number } | null;
+  readonly intake: { readonly doneFiles: number; readonly totalFiles: number; readonly doneBytes: number; readonly totalBytes: number; readonly page?: string } | null;
   /** Runs a job and keeps the page from being idle until it settles. */
   track<Value>(name: string, job: Promise<Value>): Promise<Value>;
   /** Reads files in name order, adds the readable ones, media as attachments, and names the refused ones with the reason. Data of models is asked about first. */
@@ -223,4 +224,4 @@ export interface ActivitySlice {
   cancelIntake(): void;
 }
 
-export type AppState = CostsSlice & MemorySlice & NeedlesSlice & ModelTableSlice & AsideSlice & CatalogueSlice & FiguresSlice & CostPlansSlice & LengthSlice & RecallSlice & SharingSlice & WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ComparisonSlice & WordSlice & ViewSlice & NoticesSlice & ActivitySlice;
+export type AppState = CostsSlice & MemorySlice & NeedlesSlice & ModelTableSlice & AsideSlice & CatalogueSlice & FiguresSlice & CostPlansSlice & DocumentsSlice & DocumentChanges & LengthSlice & RecallSlice & SharingSlice & WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ComparisonSlice & WordSlice & ViewSlice & NoticesSlice & ActivitySlice;

@@ -19,6 +19,24 @@ export interface ArrivedText {
   readonly takenOut: TakenFiles | null;
   /** What the text is where its format was recognised; nothing is taken out of it then. */
   readonly imported: ArrivedImport | null;
+  /** Where it was read from a document. */
+  readonly document?: ArrivedDocument;
+}
+
+/** What a text was read from. It stays at hand for as long as the page is open, so that it can be read in another way. */
+export interface ArrivedDocument {
+  readonly file: File;
+  /** "Word document": what it is, for a line above its text. */
+  readonly label: string;
+  /** Told to the user; null: it goes without saying. */
+  readonly words: string | null;
+  readonly notes: readonly string[];
+  /** What Undo makes of it, where that is not nothing. */
+  readonly undoWords: string | null;
+  /** What it is if it is not read: an attached file, or the text as it came; null: nothing that counts. */
+  readonly plain: { readonly text: PartText } | { readonly attachment: FileAttachment } | null;
+  /** In which encoding each text was read from it, where that was a guess or a choice. */
+  readonly encodings: ReadonlyMap<PartText, string>;
 }
 
 export interface ArrivedImport {
@@ -40,6 +58,8 @@ export interface TakenFiles {
 export interface ArrivedFile {
   readonly name: string;
   readonly attachment: FileAttachment;
+  /** Where its text could not be read, it says why. */
+  readonly document?: ArrivedDocument;
 }
 
 export type Arrival = ArrivedText | ArrivedFile;
@@ -81,19 +101,21 @@ export async function takeFilesOut(text: PartText, isWanted: () => boolean = () 
 export function plainPartsOf(arrivals: readonly Arrival[], makeId: () => UnitId): readonly Part[] {
   return arrivals.map((arrival): Part => {
     const shared = { id: makeId(), role: 'documents', name: arrival.name, enabled: true } as const;
-    return 'attachment' in arrival ? { ...shared, attachment: arrival.attachment } : { ...shared, text: arrival.text };
+    return { ...shared, ...(arrival.document?.plain ?? ('attachment' in arrival ? { attachment: arrival.attachment } : { text: arrival.text })) };
   });
 }
 
-/** The parts with the files taken out of their texts, each file behind its text; the same parts where nothing was taken out. */
+/** The parts with documents read, formats recognised, and the files taken out of texts; the same parts where there are none. */
 export function partsOf(arrivals: readonly Arrival[], plain: readonly Part[], makeId: () => UnitId): readonly Part[] {
-  if (arrivals.every((arrival) => takenOutOf(arrival) === null && importOf(arrival) === null)) return plain;
+  if (arrivals.every((arrival) => takenOutOf(arrival) === null && importOf(arrival) === null && readOf(arrival) === null)) return plain;
   return plain.flatMap((part, index): readonly Part[] => {
     const imported = importOf(arrivals[index]);
     if (imported !== null) return imported.partsOf(makeId);
+    const text = readOf(arrivals[index]);
     const taken = takenOutOf(arrivals[index]);
-    if (taken === null || !('text' in part)) return [part];
-    return [{ ...part, text: taken.rest }, ...filePartsOf(taken, part.name, makeId)];
+    if (text === null && taken === null) return [part];
+    const read: Part = { id: part.id, role: 'documents', name: part.name, text: taken?.rest ?? text!, enabled: true };
+    return taken === null ? [read] : [read, ...filePartsOf(taken, part.name, makeId)];
   });
 }
 
@@ -126,7 +148,8 @@ export function arrivalWords(arrivals: readonly Arrival[], replacedSample: boole
   const what = arrivals.length === 1 && only !== undefined ? only.name : `${formatInteger(arrivals.length)} documents`;
   const sample = `${what} took the place of the sample.`;
   const texts = arrivals.flatMap((arrival) => (takenOutOf(arrival) === null ? [] : [{ name: arrival.name, taken: takenOutOf(arrival)! }]));
-  const imports = arrivals.flatMap((arrival) => importOf(arrival) ?? []);
+  const documents = documentsOf(arrivals);
+  const imports = [...arrivals.flatMap((arrival) => importOf(arrival) ?? []), ...documents];
   if (imports.length > 0) {
     const [first] = imports;
     return {
@@ -136,7 +159,8 @@ export function arrivalWords(arrivals: readonly Arrival[], replacedSample: boole
         ...settingsWords,
         ...texts.flatMap(({ name, taken }) => [`${name}: ${kindsOf(taken.files)} taken out.`, ...leftInWords(name, taken)]),
         ...(replacedSample ? [sample] : []),
-        'Undo keeps the text as it came.',
+        ...documents.flatMap(({ undoWords }) => undoWords ?? []),
+        ...(imports.length === documents.length ? [] : ['Undo keeps the text as it came.']),
       ],
       action: 'undo',
     };
@@ -153,6 +177,16 @@ export function arrivalWords(arrivals: readonly Arrival[], replacedSample: boole
     ],
     action: 'undo',
   };
+}
+
+/** Each document once, also where several texts came out of it. */
+function documentsOf(arrivals: readonly Arrival[]): readonly (ArrivedDocument & { readonly words: string })[] {
+  return [...new Set(arrivals.flatMap(({ document }) => document ?? []))].filter((document): document is ArrivedDocument & { readonly words: string } => document.words !== null);
+}
+
+/** The text that was read from a document that is something else as well, or null. */
+function readOf(arrival: Arrival | undefined): PartText | null {
+  return arrival !== undefined && 'text' in arrival && arrival.document !== undefined && arrival.document.plain !== null ? arrival.text : null;
 }
 
 /** The one import among arrivals, if there is just one: what it says of model and reserve is taken over. */

@@ -10,6 +10,7 @@ import { createComparisonSlice } from './comparison-slice';
 import { createCostPlansSlice } from './cost-plans-slice';
 import { createCostsSlice } from './costs-slice';
 import { createCountsSlice } from './counts-slice';
+import { createDocumentsSlice } from './documents-slice';
 import { createFiguresSlice } from './figures-slice';
 import { createLanguagesSlice } from './languages-slice';
 import { createLengthSlice } from './length-slice';
@@ -37,6 +38,7 @@ export function createAppStore(services: Services): AppStore {
   return createStore<AppState>()((set, get, api) => ({
     ...createCatalogueSlice(set, get, api, services),
     ...createCostPlansSlice(set, get, api, services),
+    ...createDocumentsSlice(set, get, api, services),
     ...createLengthSlice(set, get, api, services),
     ...createRecallSlice(set, get, api, services),
     ...createFiguresSlice(set, get, api, services),

@@ -10,6 +10,7 @@ import {
   orderParts,
   renamePart,
   setAskedLength,
+  setContent,
   setDetail,
   setEnabled,
   setFreeOrder,
@@ -30,6 +31,7 @@ import { formatInteger, type UnitId } from '@/core/units';
 import type { AppState } from './app-state';
 import type { WorkSlice } from './work-state';
 import { arrivalWords, filePartsOf, onlyImportOf, partsOf, plainPartsOf, takenOutWords } from './arrivals';
+import type { DocumentChanges } from './documents-slice';
 import { stepsAfterEditorTravel } from './editor-steps';
 import type { Slice } from './store';
 
@@ -47,7 +49,7 @@ export function firstWork(): Work {
   return { prompt: samplePrompt(), modelId: DEFAULT_MODEL_ID, settings: {}, calibrations: {}, untouchedSample: true };
 }
 
-export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) => {
+export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _api, { makeId }) => {
   /** One step of undo, unless it continues the step before (same `editKey`); two with a prompt on the way (`by`). */
   const commit = (change: Partial<Work>, options: { editKey?: string; focusId?: UnitId | null; by?: Prompt; isWhole?: boolean } = {}) => {
     const state = get();
@@ -102,6 +104,8 @@ export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) =>
       const added = partsOf(arrivals, plain, makeId);
       const base = work.untouchedSample ? EMPTY_PROMPT : work.prompt;
       const by = added === plain ? {} : { by: addParts(base, plain) };
+      const read = arrivals.flatMap(({ document }, index) => (document === undefined || plain[index] === undefined ? [] : [[plain[index].id, document] as const]));
+      if (read.length > 0) get().knowDocuments(read);
       const { change, words: settingsWords } = settingsOfImport(work, onlyImportOf(arrivals));
       commit({ prompt: addParts(base, added), untouchedSample: false, ...change }, { focusId: added[0]?.id ?? null, ...by });
       const words = arrivalWords(arrivals, work.untouchedSample && work.prompt.parts.length > 0, settingsWords);
@@ -121,6 +125,7 @@ export const createWorkSlice: Slice<WorkSlice> = (set, get, _api, { makeId }) =>
         const part = prompt.parts.find((each) => each.id === id);
         return part === undefined || !('text' in part) ? prompt : addParts(deleteUnits(prompt, [id]), [{ ...part, role: 'tools' }]);
       }, { focusId: id }),
+    setContent: (id, content) => edit((prompt) => setContent(prompt, id, content)),
     sayLength: (id, value) => edit((prompt) => setAskedLength(prompt, id, value)),
     chooseDetail: (id, detail) => edit((prompt) => setDetail(prompt, id, detail)),
     addPart: (role) => {

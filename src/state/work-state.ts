@@ -32,8 +32,6 @@ export interface WorkSlice {
   addArrivals(arrivals: readonly Arrival[]): void;
   /** Opens other work in the place of this: one step of undo. */
   replaceWork(work: Work): void;
-  /** A document that holds tools becomes a part of tools. */
-  makeTools(id: UnitId): void;
   /** Files that were found in a text that is there already; nothing where the text has changed since. */
   takeOut(id: UnitId, name: string, from: PartText, taken: TakenFiles): void;
   /** Pages, or milliseconds, that the file of an attachment does not say; null takes them back. */

@@ -10,6 +10,8 @@ export type Refusal =
   | DecodeError
   | { readonly kind: 'no-size'; readonly mediaType: string }
   | { readonly kind: 'unreadable' }
+  /** A document that gave no text, with the rest of the sentence that says why. */
+  | { readonly kind: 'document'; readonly reason: string }
   | { readonly kind: 'reader'; readonly format: string };
 
 const ENCODING_NAMES = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16', 'utf-32': 'UTF-32' } as const;
@@ -36,6 +38,8 @@ function reason(error: Refusal): string {
       return `it is ${withArticle(mediaName(error.mediaType))} that does not say its size or length; it may be damaged or cut off.`;
     case 'reader':
       return `it is ${withArticle(error.format)}, and the part of this page that reads it did not load; add it again when you are online.`;
+    case 'document':
+      return error.reason;
     case 'unreadable':
       return 'it could not be read, perhaps because it was moved, changed or locked; add it again.';
   }

@@ -5,7 +5,7 @@
 import { withAskedLength } from './attachment';
 import type { PartText } from './long-text';
 import { groupedByRole, type Move, moveWithin, sameOrNew } from './order';
-import type { HistoryPart, Part, Prompt, Speaker, Turn } from './part';
+import type { AttachmentPart, HistoryPart, Part, Prompt, Speaker, TextPart, Turn } from './part';
 import { ROLES } from './part';
 import type { Detail } from '@/core/catalog/attachment-rule';
 import type { UnitId } from '@/core/units';
@@ -48,6 +48,13 @@ export function renamePart(prompt: Prompt, id: UnitId, name: string): Prompt {
 export function setPartText(prompt: Prompt, id: UnitId, text: PartText): Prompt {
   return mapParts(prompt, (part) =>
     part.id === id && 'text' in part && part.text !== text ? { ...part, text } : part,
+  );
+}
+
+/** Makes a document a text or an attached file, whichever it was; the id of any other part changes nothing. */
+export function setContent(prompt: Prompt, id: UnitId, content: Pick<TextPart, 'text'> | Pick<AttachmentPart, 'attachment'>): Prompt {
+  return mapParts(prompt, (part) =>
+    part.id === id && part.role === 'documents' ? { id, role: part.role, name: part.name, enabled: part.enabled, ...content } : part,
   );
 }
 

@@ -97,14 +97,14 @@ export function Intake() {
         <div className={`pointer-events-none fixed inset-0 z-60 flex items-center justify-center p-6 ${taker === null ? 'bg-page/80' : ''}`}>
           <div className="flex size-full flex-col items-center justify-center gap-1 rounded-lg border-2 border-dashed border-accent text-center">
             <p className="m-0 rounded-md bg-page px-2 text-verdict font-semibold">{taker ?? 'Drop to add as documents'}</p>
-            {taker === null && <p className="m-0 rounded-md bg-page px-2 text-ink-soft">Text, code, JSON, logs in UTF-8 or UTF-16; images, PDF, sound and films. Nothing leaves this page.</p>}
+            {taker === null && <p className="m-0 rounded-md bg-page px-2 text-ink-soft">Text in any encoding, PDF, Word, Excel, PowerPoint, EPUB, HTML, notebooks, ZIP; images, sound and films. Nothing leaves this page.</p>}
           </div>
         </div>
       ) : null}
       {intake === null ? null : (
         <div role="status" className="fixed inset-x-0 top-12 z-40 flex items-center justify-center gap-3 border-b border-line bg-panel px-4 py-2 shadow-float">
           <span>
-            Reading {Math.min(intake.doneFiles + 1, intake.totalFiles)} of {intake.totalFiles} files, {formatBytes(intake.doneBytes)} of {formatBytes(intake.totalBytes)}
+            Reading {Math.min(intake.doneFiles + 1, intake.totalFiles)} of {intake.totalFiles} files, {intake.page ?? `${formatBytes(intake.doneBytes)} of ${formatBytes(intake.totalBytes)}`}
           </span>
           <Progress label="Reading files" done={intake.doneBytes} whole={Math.max(1, intake.totalBytes)} className="w-40" />
           <Button look="quiet" size="small" onClick={store.getState().cancelIntake}>

@@ -16,15 +16,17 @@ export async function readArchiveTexts(archive: Archive): Promise<Result<ReadDoc
   if (files.length > MOST_TEXTS) return fail({ kind: 'no-text', what: `it holds ${formatInteger(files.length)} files, and ${MOST_TEXTS} are read; add them as a folder` });
   const texts: ReadText[] = [];
   const leftOut: string[] = [];
+  let fault: DocumentError | null = null;
   for (const entry of files) {
     const read = await archive.read(entry);
     // What would fill the memory ends it; a file that is damaged or encrypted does so alone.
     if (!read.ok && read.error.kind === 'cap') return read;
+    if (!read.ok) fault ??= read.error;
     const text = read.ok ? textOf(read.value, entry.name) : `${entry.name}: ${read.error.kind === 'encrypted' ? 'encrypted' : 'damaged'}.`;
     if (typeof text === 'string') leftOut.push(text);
     else texts.push(text);
   }
-  if (texts.length === 0) return fail({ kind: 'no-text', what: files.length === 0 ? 'it is empty' : (leftOut[0] ?? '').replace(/\.$/, '') });
+  if (texts.length === 0) return fail(fault ?? { kind: 'no-text', what: files.length === 0 ? 'it is empty' : (leftOut[0] ?? '').replace(/\.$/, '') });
   return succeed({
     format: 'zip',
     label: `ZIP archive, ${counted(files.length, 'file')}`,

@@ -33,7 +33,11 @@ export type DocumentError =
   | { readonly kind: 'broken'; readonly format: string }
   | { readonly kind: 'pages'; readonly pages: number; readonly limitPages: number }
   | { readonly kind: 'time'; readonly limitMs: number }
-  | { readonly kind: 'no-answer' };
+  /** What tells the characters of a CJK font did not load. */
+  | { readonly kind: 'no-tables' }
+  | { readonly kind: 'no-answer' }
+  /** Moved, changed or locked since it was chosen. */
+  | { readonly kind: 'unreadable' };
 
 /** A text of more is not made: one shared string can be in a million cells. */
 export const TEXT_LIMIT_UNITS = 100_000_000;
@@ -59,6 +63,10 @@ export function documentReason(error: DocumentError): string {
       return `it has ${formatInteger(error.pages)} pages, and the limit is ${formatInteger(error.limitPages)}; split it.`;
     case 'time':
       return `reading it took more than ${formatInteger(error.limitMs / 1000)} seconds.`;
+    case 'no-tables':
+      return 'the tables of its characters did not load; add it again when you are online.';
+    case 'unreadable':
+      return 'it could not be read, perhaps because it was moved, changed or locked; add it again.';
     case 'no-answer':
       return 'reading it did not end; it may be damaged.';
     default:

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import { sourceOf } from '@/test/zip-files';
-import { ENCODINGS, encodingName, guessEncoding, readEncoded } from './encodings';
+import { ENCODINGS, encodingName } from './encoding-names';
+import { guessEncoding, readEncoded } from './encodings';
 import { readDocument } from './read-document';
 
 const hex = (text: string) => Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'));
@@ -65,6 +66,7 @@ describe('a text without a mark', () => {
 
   it('that is none is refused, and one of a few bytes is what most are', () => {
     expect(guessEncoding(hex('00 01 00 02 03 00 00 ff'))).toBeNull();
+    expect(guessEncoding(hex('ff fe 00 00 61 00 00 00 62 00 00 00'))).toBeNull();
     expect(readEncoded(Uint8Array.from({ length: 400 }, (_, index) => (index * 37) % 31), null)).toEqual({ ok: false, error: { kind: 'no-encoding' } });
     expect(readEncoded(hex('63 61 66 e9 0a'), null)).toMatchObject({ value: { encoding: 'windows-1252', texts: [{ text: 'café\n' }] } });
   });

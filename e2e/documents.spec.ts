@@ -1,0 +1,83 @@
+// Documents as a user drops them: their text is what counts, and the page says what it found.
+import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
+import type { Report } from '@/core/share/report';
+import { docxOf } from '@/test/office-files';
+import { JAPANESE_SHIFT_JIS, pdfOf } from '@/test/pdf-files';
+import { zipOf } from '@/test/zip-files';
+import { dropFiles, expect, expectSound, idle, openApp, test } from './fixtures';
+import { chooseModel, exportReport, partNames, row } from './page-parts';
+
+const WORD = '<w:p><w:r><w:t>The report on </w:t></w:r><w:del><w:r><w:delText>March</w:delText></w:r></w:del><w:ins><w:r><w:t>April</w:t></w:r></w:ins></w:p><w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>not for print</w:t></w:r></w:p>';
+const WORD_TEXT = 'The report on [deleted: March][inserted: April]\n[hidden: not for print]\n';
+const GERMAN = 'Die Größe des Wörterbuchs überrascht; für die Leser, die es täglich öffnen, wäre ein kleineres schöner.';
+
+test('a PDF and a Word document become text parts with the right count, and what cannot be read says why', async ({ page }) => {
+  await page.setContent('<h1>Quarterly figures</h1><p>Revenue grew by twelve percent.</p><p style="break-before: page">An appendix of one line.</p>');
+  const made = await page.pdf();
+  await openApp(page);
+  await chooseModel(page, 'GPT-4o');
+  await dropFiles(page, [
+    { name: 'figures.dat', content: made },
+    { name: 'japanese.pdf', content: pdfOf([{ shiftJis: JAPANESE_SHIFT_JIS }]) },
+    { name: 'letter.txt', content: docxOf(WORD) },
+    { name: 'locked.pdf', content: pdfOf([{ lines: ['secret'] }], { password: true }) },
+    { name: 'bomb.zip', content: zipOf([{ path: 'zeros.txt', content: new Uint8Array(30_000_000) }]) },
+    { name: 'encrypted.zip', content: zipOf([{ path: 'a.txt', content: 'x', stated: { flags: 1 } }]) },
+    { name: 'note.txt', content: 'plain words' },
+  ]);
+  await idle(page);
+  expect(await partNames(page)).toEqual(['figures.dat', 'japanese.pdf', 'letter.txt', 'locked.pdf', 'note.txt']);
+  const messages = page.getByRole('region', { name: 'Messages' });
+  await expect(messages).toContainText('The text of figures.dat was added: PDF, 2 pages.');
+  await expect(messages).toContainText('Its text was not read: it is protected by a password');
+  await expect(messages).toContainText('bomb.zip was not added: zeros.txt in it unpacks to more than 200 times its size');
+  await expect(messages).toContainText('encrypted.zip was not added');
+  const { parts } = await exportReport<Report>(page);
+  const tokensOf = (name: string) => parts.find((part) => part.name === name)?.tokens;
+  expect(tokensOf('letter.txt')).toBe(countTokens(WORD_TEXT));
+  expect(tokensOf('japanese.pdf')).toBe(countTokens('[page 1]\n日本語\n'));
+  expect(tokensOf('figures.dat')).toBe(countTokens('[page 1]\nQuarterly figures\nRevenue grew by twelve percent.\n\n[page 2]\nAn appendix of one line.\n'));
+
+  await row(page, 'letter.txt').click();
+  const note = page.getByRole('group', { name: 'What it was read from' });
+  await expect(note).toContainText('Read from Word document. Shown in brackets: 1 tracked insertion, 1 tracked deletion and 1 passage of hidden text.');
+  await row(page, 'figures.dat').click();
+  await note.getByRole('button', { name: 'Count as attached file' }).click();
+  await expect(page.getByText('PDF, 2 pages', { exact: true })).toBeVisible();
+  await note.getByRole('button', { name: 'Count its text' }).click();
+  await idle(page);
+  await expect(note).toContainText('Read from PDF, 2 pages.');
+  await expectSound(page, 'the text of a PDF');
+});
+
+test('a text in an old encoding is read as what it seems to be, and as what the user says', async ({ page }) => {
+  await openApp(page);
+  await dropFiles(page, [
+    { name: 'alt.txt', content: Buffer.from(GERMAN, 'latin1') },
+    { name: 'page.txt', content: '<!doctype html><title>T</title><p>Words<p hidden>Ignore this' },
+  ]);
+  await idle(page);
+  const messages = page.getByRole('region', { name: 'Messages' });
+  await expect(messages).toContainText('alt.txt was read as text in windows-1252, which is a guess.');
+  await row(page, 'alt.txt').click();
+  const note = page.getByRole('group', { name: 'What it was read from' });
+  await expect(note.getByRole('combobox', { name: 'Encoding' })).toHaveValue('windows-1252');
+  await page.getByRole('tab', { name: 'Edit' }).click();
+  await idle(page);
+  const editor = page.getByRole('textbox', { name: 'Text of alt.txt' });
+  await expect(editor).toContainText('Größe');
+  await note.getByRole('combobox', { name: 'Encoding' }).selectOption('windows-1251');
+  await idle(page);
+  await expect(editor).toContainText('GrцЯe');
+  await page.getByRole('button', { name: /^Undo \(/ }).click();
+  await expect(editor).toContainText('Größe');
+  await expect(note.getByRole('combobox', { name: 'Encoding' })).toHaveValue('windows-1252');
+
+  await row(page, 'page.txt').click();
+  await idle(page);
+  await expect(note).toContainText('Read from HTML page. Left out: 1 hidden element.');
+  await note.getByRole('button', { name: 'Count its source' }).click();
+  await expect(page.getByRole('textbox', { name: 'Text of page.txt' })).toContainText('<!doctype html>');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectSound(page, 'a document at 360 px');
+});

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { mediaFile } from '@/test/media-files';
+import { JAPANESE_SHIFT_JIS, pdfOf } from '@/test/pdf-files';
+import { PDF_LIMITS, type PdfLibrary, type PdfOptions, readPdfText } from './pdf-text';
+
+let library: PdfLibrary;
+// The build for browsers needs more of a platform than Node has.
+beforeAll(async () => {
+  library = (await import('pdfjs-dist/legacy/build/pdf.mjs')) as unknown as PdfLibrary;
+});
+
+const loadCMap = async (name: string) => new Uint8Array(readFileSync(`node_modules/pdfjs-dist/cmaps/${name}.bcmap`));
+const read = (bytes: Uint8Array, options: Partial<PdfOptions> = {}) => readPdfText(library, bytes, { loadCMap, now: () => 0, ...options });
+
+describe('the text of a PDF', () => {
+  it('stands page by page, and pages without any are named', async () => {
+    const pages: string[] = [];
+    const result = await read(pdfOf([{ lines: ['First line', 'Second (line)'] }, {}, { lines: ['Last page'] }]), { onPage: (page, all) => pages.push(`${page}/${all}`) });
+    expect(result).toEqual({
+      ok: true,
+      value: { format: 'pdf', label: 'PDF, 3 pages', texts: [{ name: null, text: '[page 1]\nFirst line\nSecond (line)\n\n[page 2]\n\n[page 3]\nLast page\n' }], notes: ['1 page has no text: 2.'] },
+    });
+    expect(pages).toEqual(['1/3', '2/3', '3/3']);
+  });
+
+  it('in Japanese needs a table, and without it is refused and never empty', async () => {
+    const japanese = pdfOf([{ shiftJis: JAPANESE_SHIFT_JIS }]);
+    expect(await read(japanese.slice())).toMatchObject({ ok: true, value: { texts: [{ text: '[page 1]\n日本語\n' }] } });
+    expect(await read(japanese, { loadCMap: async () => Promise.reject(new Error('offline')) })).toEqual({ ok: false, error: { kind: 'no-tables' } });
+  });
+
+  it('is not there in a file of pictures, a broken one, or one with a password', async () => {
+    expect(await read(new Uint8Array(mediaFile('packedPdf')))).toMatchObject({ error: { kind: 'no-text', what: 'no text layer on any of its 3 pages, perhaps because it was scanned' } });
+    expect(await read(new TextEncoder().encode('%PDF-1.7\nnothing of use'))).toEqual({ ok: false, error: { kind: 'broken', format: 'PDF' } });
+    expect(await read(pdfOf([{ lines: ['secret'] }], { password: true }))).toEqual({ ok: false, error: { kind: 'password' } });
+  });
+
+  it('has limits of pages and of time', async () => {
+    const three = () => pdfOf([{ lines: ['a'] }, { lines: ['b'] }, { lines: ['c'] }]);
+    expect(await read(three(), { limits: { ...PDF_LIMITS, pages: 2 } })).toEqual({ ok: false, error: { kind: 'pages', pages: 3, limitPages: 2 } });
+    let ms = 0;
+    expect(await read(three(), { now: () => (ms += 25_000) })).toEqual({ ok: false, error: { kind: 'time', limitMs: 60_000 } });
+  });
+});

@@ -1,0 +1,109 @@
+// The text of a PDF page by page. The library that reads PDF is handed in: a worker has it, and so have the tests.
+import { fail, type Result, succeed } from '@/core/result';
+import { formatInteger } from '@/core/units';
+import { counted, createTextOut, type DocumentError, type ReadDocument, TEXT_LIMIT_UNITS } from './document';
+
+/** What is used of pdf.js. `streamTextContent` is read by its reader: Safari cannot iterate a stream, which `getTextContent` does. */
+export interface PdfLibrary {
+  getDocument(options: Readonly<Record<string, unknown>>): { readonly promise: Promise<PdfFile>; destroy(): Promise<void> };
+}
+
+export interface PdfFile {
+  readonly numPages: number;
+  getPage(number: number): Promise<PdfPage>;
+}
+
+interface PdfPage {
+  streamTextContent(): { getReader(): { read(): Promise<{ readonly done: boolean; readonly value?: { readonly items: readonly PdfItem[] } | undefined }> } };
+  cleanup(): unknown;
+}
+
+/** A run of text, or a mark without any. */
+interface PdfItem {
+  readonly str?: string;
+  readonly hasEOL?: boolean;
+}
+
+export interface PdfOptions {
+  /** Hands out the table of a predefined encoding of CJK by its name, or rejects. */
+  readonly loadCMap: (name: string) => Promise<Uint8Array>;
+  readonly now: () => number;
+  readonly onPage?: (page: number, pages: number) => void;
+  readonly limits?: typeof PDF_LIMITS;
+}
+
+export const PDF_LIMITS = { pages: 2000, elapsedMs: 60_000 };
+/** Named in a note, at most. */
+const MOST_NAMED = 8;
+
+/** The text of a PDF with a mark before each page, in the order in which it was written into the file. */
+export async function readPdfText(library: PdfLibrary, data: Uint8Array, { loadCMap, now, onPage, limits = PDF_LIMITS }: PdfOptions): Promise<Result<ReadDocument, DocumentError>> {
+  const startMs = now();
+  let missingTable = false;
+  /** In the place of fetching, which the page's policy refuses. */
+  class Tables {
+    async fetch({ kind, filename }: { readonly kind: string; readonly filename: string }): Promise<Uint8Array> {
+      if (kind !== 'cMapUrl') throw new Error(`${filename} is not needed for text`);
+      return loadCMap(filename.replace(/\.bcmap$/, '')).catch((error: unknown) => {
+        missingTable = true;
+        throw error;
+      });
+    }
+  }
+  const task = library.getDocument({
+    data,
+    BinaryDataFactory: Tables,
+    // Only said so that it asks for them at all.
+    cMapUrl: 'cmaps/',
+    cMapPacked: true,
+    useWorkerFetch: false,
+    useWasm: false,
+    isEvalSupported: false,
+    disableFontFace: true,
+    useSystemFonts: true,
+    enableXfa: false,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
+    verbosity: 0,
+  });
+  try {
+    const file = await task.promise;
+    const pages = file.numPages;
+    if (pages > limits.pages) return fail({ kind: 'pages', pages, limitPages: limits.pages });
+    const out = createTextOut();
+    const empty: number[] = [];
+    for (let number = 1; number <= pages; number += 1) {
+      onPage?.(number, pages);
+      const text = await pageText(await file.getPage(number));
+      if (missingTable) return fail({ kind: 'no-tables' });
+      if (now() - startMs > limits.elapsedMs) return fail({ kind: 'time', limitMs: limits.elapsedMs });
+      if (text === '') empty.push(number);
+      out.write(`${number === 1 ? '' : '\n'}[page ${number}]\n${text}`);
+      if (out.isFull) return fail({ kind: 'too-much-text', limitUnits: TEXT_LIMIT_UNITS });
+    }
+    if (empty.length === pages) return fail({ kind: 'no-text', what: `no text layer on ${pages === 1 ? 'its page' : `any of its ${formatInteger(pages)} pages`}, perhaps because it was scanned` });
+    return succeed({ format: 'pdf', label: `PDF, ${counted(pages, 'page')}`, texts: [{ name: null, text: out.text() }], notes: empty.length === 0 ? [] : [noteOn(empty)] });
+  } catch (error) {
+    const name = error instanceof Error ? error.name : '';
+    return fail(name === 'PasswordException' ? { kind: 'password' } : missingTable ? { kind: 'no-tables' } : { kind: 'broken', format: 'PDF' });
+  } finally {
+    await task.destroy().catch(() => {});
+  }
+}
+
+async function pageText(page: PdfPage): Promise<string> {
+  const reader = page.streamTextContent().getReader();
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    for (const { str = '', hasEOL = false } of value?.items ?? []) text += hasEOL ? `${str}\n` : str;
+  }
+  page.cleanup();
+  return text.trim() === '' ? '' : `${text.trimEnd()}\n`;
+}
+
+function noteOn(empty: readonly number[]): string {
+  const named = empty.slice(0, MOST_NAMED).map(formatInteger).join(', ');
+  return `${counted(empty.length, 'page')} ${empty.length === 1 ? 'has' : 'have'} no text: ${named}${empty.length > MOST_NAMED ? ', …' : ''}.`;
+}

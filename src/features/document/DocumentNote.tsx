@@ -1,0 +1,50 @@
+import { useId } from 'react';
+import { ENCODINGS, encodingName } from '@/core/importers/documents/encoding-names';
+import { useApp, useAppStore } from '@/state/react';
+import { readAgain, showPlain } from '@/state/reread-document';
+import { selectFocusedPart } from '@/state/selectors';
+import { Button } from '@/ui/Button';
+
+/** What the focused part was read from, and how else it can be. It stands above its text. */
+export function DocumentNote() {
+  const store = useAppStore();
+  const part = useApp(selectFocusedPart);
+  const document = useApp((state) => (part === null ? undefined : state.documents.get(part.id)));
+  if (part === null || document === undefined || part.role === 'history') return null;
+  const { label, notes, plain, encodings } = document;
+  const isFile = 'attachment' in part;
+  const isPlain = isFile || (plain !== null && 'text' in plain && part.text === plain.text);
+  const encoding = isFile ? undefined : encodings.get(part.text);
+  const isText = plain === null || 'text' in plain;
+  return (
+    <div role="group" aria-label="What it was read from" className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-panel px-[var(--gutter)] py-1 text-small text-ink-soft">
+      <span className="min-w-0 flex-1 basis-60 wrap-anywhere">
+        {isPlain ? (isFile ? 'Counts as an attached file.' : 'Counts as it came.') : `Read from ${encodings.size > 0 ? 'text' : label}.`}
+        {isPlain && isText ? null : notes.map((note) => ` ${note}`)}
+      </span>
+      {encodings.size > 0 && !isFile && <EncodingChoice encoding={encoding} onChange={(chosen) => void readAgain(store, part.id, chosen)} />}
+      {plain === null ? null : (
+        <Button size="small" onClick={() => (isPlain ? void readAgain(store, part.id, null) : showPlain(store, part.id))}>
+          {isPlain ? (isFile ? 'Count its text' : 'Count what it says') : isText ? 'Count its source' : 'Count as attached file'}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function EncodingChoice({ encoding, onChange }: { encoding: string | undefined; onChange: (encoding: string) => void }) {
+  const id = useId();
+  return (
+    <span className="flex items-center gap-2">
+      <label htmlFor={id}>Encoding</label>
+      <select id={id} value={encoding ?? ''} onChange={(event) => onChange(event.target.value)} className="h-7 max-w-48 min-w-0 rounded-md border border-line-strong bg-panel px-1.5 text-ink hover:border-ink-faint">
+        {encoding === undefined && <option value="">changed since</option>}
+        {ENCODINGS.map((each) => (
+          <option key={each} value={each}>
+            {encodingName(each)}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}

@@ -1,0 +1,75 @@
+// Documents that arrive: their text is what counts, unless the user wants the file. Loaded with the first of them.
+import { counted, type DocumentError, documentReason, type ReadDocument } from '@/core/importers/documents/document';
+import { type PackedDocument, unpackTexts } from '@/core/importers/documents/packed-document';
+import type { Refusal } from '@/core/importers/refusal';
+import { fail, type Result, succeed } from '@/core/result';
+import type { DocumentAnswer } from '@/workers/document-messages';
+import type { DocumentJob } from '@/workers/read-document';
+import { type Arrival, type ArrivedDocument, type ArrivedText, readArrivedText } from './arrivals';
+
+export type ReadInWorker = (job: DocumentJob, isPdf: boolean) => Promise<DocumentAnswer>;
+
+export interface DocumentOrder {
+  readonly file: File;
+  readonly name: string;
+  readonly plain: ArrivedDocument['plain'];
+  /** What its bytes look like where they are no text, as `binaryFormatOf` has it. */
+  readonly format: string | null;
+  readonly signal: AbortSignal;
+  readonly onPage: (page: string) => void;
+}
+
+/** Loads what reads it: PDF has a reader of its own, which is by far the largest. */
+export const readInWorker: ReadInWorker = async (job, isPdf) =>
+  isPdf ? (await import('@/workers/read-pdf')).readPdfInWorker(job) : (await import('@/workers/read-document')).readInWorker(job);
+
+/** Formats of the ZIP family, and what has NUL bytes, as UTF-16 without a mark has. */
+const MAY_HAVE_TEXT = /ZIP|Word|Excel|PowerPoint|OpenDocument|EPUB|Office|Java archive|Android|Python|binary file/;
+
+/**
+ * The texts of a document. A PDF whose text cannot be read stays an attached file that says why. null: there is nothing to
+ * read it with, or it came as a text and gives no other.
+ */
+export async function readArrivedDocument(order: DocumentOrder, read: ReadInWorker = readInWorker): Promise<Result<readonly Arrival[], Refusal> | null> {
+  const { file, plain, format, signal, onPage } = order;
+  if (format !== null && !MAY_HAVE_TEXT.test(format)) return null;
+  const isPdf = plain !== null && 'attachment' in plain;
+  const job: DocumentJob = { file, encoding: null, signal, onBytes: () => {}, onPage: (page, pages) => onPage(`page ${page} of ${pages}`) };
+  const answer = await read(job, isPdf).catch(() => null);
+  if (answer === null) return null;
+  if (answer.ok) return succeed(await arrivalsOf(answer.value, order));
+  // Who looked first knows more of what it is.
+  if (answer.error.kind === 'no-encoding') return null;
+  if (plain === null) return fail({ kind: 'document', reason: documentReason(answer.error) });
+  return 'attachment' in plain ? succeed([attachedBecause(answer.error, order, plain)]) : null;
+}
+
+async function arrivalsOf(document: PackedDocument, { file, name, plain, signal }: DocumentOrder): Promise<readonly ArrivedText[]> {
+  const texts = unpackTexts(document);
+  const { label, notes, encoding } = document;
+  const encodings = new Map(encoding === undefined ? [] : texts.map(({ text }) => [text, encoding] as const));
+  const source: ArrivedDocument = { file, label, words: readWords(name, document), notes, undoWords: undoWords(plain), plain, encodings };
+  const arrivals: ArrivedText[] = [];
+  for (const { name: entry, text } of texts) {
+    // An export of conversations may come packed, and a request in an old encoding; what was taken out of a document is neither.
+    const isRaw = document.format === 'zip' || document.format === 'encoded';
+    const more = isRaw ? await readArrivedText(text, () => !signal.aborted) : { imported: null, takenOut: null };
+    arrivals.push({ name: entry ?? name, text, ...more, document: source });
+  }
+  return arrivals;
+}
+
+function attachedBecause(error: DocumentError, { file, name }: DocumentOrder, plain: { readonly attachment: Extract<Arrival, { attachment: unknown }>['attachment'] }): Arrival {
+  const document: ArrivedDocument = { file, label: 'PDF', words: `${name} counts as an attached file.`, notes: [`Its text was not read: ${documentReason(error)}`], undoWords: null, plain, encodings: new Map() };
+  return { name, attachment: plain.attachment, document };
+}
+
+function readWords(name: string, { format, label, texts }: Pick<ReadDocument, 'format' | 'label'> & { readonly texts: readonly unknown[] }): string {
+  if (format === 'encoded') return `${name} was read as ${label}, which is a guess.`;
+  return format === 'zip' ? `${counted(texts.length, 'text')} of ${name}: ${label}.` : `The text of ${name} was added: ${label}.`;
+}
+
+function undoWords(plain: ArrivedDocument['plain']): string | null {
+  if (plain === null) return null;
+  return 'attachment' in plain ? 'Undo counts it as an attached file instead.' : 'Undo keeps its source instead.';
+}

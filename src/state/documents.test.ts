@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { packDocument } from '@/core/importers/documents/packed-document';
+import { readDocument } from '@/core/importers/documents/read-document';
+import { wholeText } from '@/core/prompt/long-text';
+import type { UnitId } from '@/core/units';
+import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { docxOf } from '@/test/office-files';
+import { sourceOf, zipOf } from '@/test/zip-files';
+import type { DocumentAnswer } from '@/workers/document-messages';
+import { type DocumentOrder, type ReadInWorker, readArrivedDocument } from './arrived-document';
+import { readAgain, showPlain } from './reread-document';
+import { createAppStore } from './store';
+
+/** As the worker does it, but here. */
+const readHere: ReadInWorker = async ({ file, encoding }) => {
+  const bytes = new Uint8Array(await file.slice(0, file.size).arrayBuffer());
+  const read = await readDocument(sourceOf(bytes), encoding === null ? {} : { encoding });
+  return read.ok ? { ok: true, value: packDocument(read.value).packed } : read;
+};
+const pdf: ReadInWorker = async () => ({ ok: true, value: packDocument({ format: 'pdf', label: 'PDF, 1 page', texts: [{ name: null, text: 'words' }], notes: [] }).packed });
+const attachment = { kind: 'pdf', fileName: 'a.pdf', mediaType: 'application/pdf', sizeBytes: 10, pages: 1, pageSizes: [] } as const;
+
+const open = () => {
+  let id = 0;
+  return createAppStore({ tokenizer: fakeTokenizer(), makeId: () => `id-${(id += 1)}` as UnitId });
+};
+const orderOf = (name: string, bytes: Uint8Array<ArrayBuffer> | string, plain: DocumentOrder['plain'] = null): DocumentOrder => ({
+  file: new File([bytes], name),
+  name,
+  plain,
+  format: null,
+  signal: new AbortController().signal,
+  onPage: () => {},
+});
+async function arrive(order: DocumentOrder, read: ReadInWorker = readHere) {
+  const store = open();
+  const arrived = await readArrivedDocument(order, read);
+  if (arrived?.ok === true) store.getState().addArrivals(arrived.value);
+  return { store, arrived, parts: () => store.getState().work.prompt.parts, notice: store.getState().notices.at(-1) };
+}
+
+describe('a document that arrives', () => {
+  it('becomes its text, and one undo takes it back', async () => {
+    const { store, parts, notice } = await arrive(orderOf('letter.docx', docxOf('<w:p><w:r><w:t>Dear all</w:t></w:r></w:p>')));
+    expect(parts()).toMatchObject([{ name: 'letter.docx', role: 'documents', text: 'Dear all\n' }]);
+    expect(notice).toMatchObject({ text: 'The text of letter.docx was added: Word document.', action: 'undo' });
+    store.getState().undo();
+    expect(store.getState().work.untouchedSample).toBe(true);
+  });
+
+  it('that is a PDF becomes its text, and one undo makes it an attached file', async () => {
+    const { store, parts, notice } = await arrive(orderOf('a.pdf', '%PDF-', { attachment }), pdf);
+    expect(parts()).toMatchObject([{ name: 'a.pdf', text: 'words' }]);
+    expect(parts()[0]).not.toHaveProperty('attachment');
+    expect(notice?.details).toContain('Undo counts it as an attached file instead.');
+    store.getState().undo();
+    expect(parts()).toMatchObject([{ name: 'a.pdf', attachment }]);
+    store.getState().redo();
+    const id = parts()[0]!.id;
+    showPlain(store, id);
+    expect(parts()[0]).toMatchObject({ attachment });
+    await readAgain(store, id, null, pdf);
+    expect(parts()[0]).toMatchObject({ text: 'words' });
+    store.getState().undo();
+    expect(parts()[0]).toMatchObject({ attachment });
+  });
+
+  it('that is a PDF without text stays an attached file, and says why', async () => {
+    const refuse: ReadInWorker = async (): Promise<DocumentAnswer> => ({ ok: false, error: { kind: 'no-text', what: 'no text layer on its page' } });
+    const { parts, notice } = await arrive(orderOf('a.pdf', '%PDF-', { attachment }), refuse);
+    expect(parts()).toMatchObject([{ attachment }]);
+    expect(notice).toMatchObject({ text: 'a.pdf counts as an attached file.', details: ['Its text was not read: it has no text: no text layer on its page.', 'a.pdf took the place of the sample.'] });
+  });
+
+  it('that is an archive becomes its texts, a request in it its parts', async () => {
+    const request = JSON.stringify({ model: 'gpt-4o', messages: [{ role: 'system', content: 'Be brief.' }, { role: 'user', content: 'Why?' }] });
+    const { parts, notice } = await arrive(orderOf('all.zip', zipOf([{ path: 'a.txt', content: 'one' }, { path: 'request.json', content: request }])));
+    expect(parts().map(({ name, role }) => [role, name])).toEqual([['system', 'System'], ['documents', 'a.txt'], ['question', 'Question']]);
+    expect(notice?.details.join(' ')).toContain('2 texts of all.zip: ZIP archive, 2 files.');
+  });
+
+  it('that cannot be read is refused with its reason, or left as it came', async () => {
+    expect((await arrive(orderOf('x.zip', zipOf([{ path: 'a.txt', content: 'x', stated: { flags: 1 } }])))).arrived).toEqual({ ok: false, error: { kind: 'document', reason: 'it is encrypted (a.txt); save it without a password and add it again.' } });
+    const app = '<!doctype html><script src="a.js"></script>';
+    expect((await arrive(orderOf('index.html', app, { text: app }))).arrived).toBeNull();
+    expect((await arrive({ ...orderOf('a.out', '\x7fELF'), format: 'ELF program' })).arrived).toBeNull();
+    expect((await arrive(orderOf('a.docx', 'x'), () => Promise.reject(new Error('offline')))).arrived).toBeNull();
+  });
+});
+
+describe('an encoding', () => {
+  it('is a guess that the user can change, with undo, and is known of each text', async () => {
+    const { store, parts } = await arrive(orderOf('alt.txt', new Uint8Array(Buffer.from('schöne Grüße', 'latin1'))));
+    const id = parts()[0]!.id;
+    const now = () => {
+      const part = parts()[0]!;
+      return 'text' in part ? [wholeText(part.text), store.getState().documents.get(id)?.encodings.get(part.text)] : [];
+    };
+    expect(now()).toEqual(['schöne Grüße', 'windows-1252']);
+    await readAgain(store, id, 'koi8-r', readHere);
+    expect(now()).toEqual(['schЖne GrЭъe', 'koi8-r']);
+    store.getState().undo();
+    expect(now()).toEqual(['schöne Grüße', 'windows-1252']);
+    await readAgain(store, id, 'utf-8', () => Promise.reject(new Error('gone')));
+    expect(now()).toEqual(['schöne Grüße', 'windows-1252']);
+    expect(store.getState().notices.at(-1)?.text).toContain('alt.txt was not read');
+  });
+});

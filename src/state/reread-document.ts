@@ -1,0 +1,31 @@
+// A document that is there already, read in another way: its text, the file itself, or in an encoding that the user chooses.
+import { documentReason } from '@/core/importers/documents/document';
+import { unpackTexts } from '@/core/importers/documents/packed-document';
+import type { UnitId } from '@/core/units';
+import { type ReadInWorker, readInWorker } from './arrived-document';
+import type { AppStore } from './store';
+
+/** Counts the file, or the text as it came, in place of the text that was read from it. */
+export function showPlain(store: AppStore, id: UnitId): void {
+  const plain = store.getState().documents.get(id)?.plain ?? null;
+  if (plain !== null) store.getState().setContent(id, plain);
+}
+
+/** Reads the file once more, in an encoding or, with null, as what it is; says so where that fails. One step of undo. */
+export async function readAgain(store: AppStore, id: UnitId, encoding: string | null, read: ReadInWorker = readInWorker): Promise<void> {
+  const document = store.getState().documents.get(id);
+  if (document === undefined) return;
+  const { file, plain } = document;
+  const isPdf = plain !== null && 'attachment' in plain;
+  const job = { file, encoding, signal: new AbortController().signal, onBytes: () => {}, onPage: () => {} };
+  const answer = await store.getState().track('reading again', read(job, isPdf)).catch(() => null);
+  const [first] = answer?.ok === true ? unpackTexts(answer.value) : [];
+  if (answer?.ok !== true || first === undefined) {
+    const reason = answer?.ok === false ? documentReason(answer.error) : 'what reads it did not load; try again when you are online.';
+    store.getState().notify({ tone: 'error', text: `${file.name} was not read: ${reason}`, details: [], action: null });
+    return;
+  }
+  const encodings = answer.value.encoding === undefined ? document.encodings : new Map(document.encodings).set(first.text, answer.value.encoding);
+  store.getState().knowDocuments([[id, { ...document, encodings }]]);
+  store.getState().setContent(id, { text: first.text });
+}

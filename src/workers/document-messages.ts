@@ -1,0 +1,31 @@
+import type { DocumentError } from '@/core/importers/documents/document';
+import type { PackedDocument } from '@/core/importers/documents/packed-document';
+import type { Result } from '@/core/result';
+
+/** A file as workers get it. */
+export interface SentFile {
+  readonly size: number;
+  slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> };
+}
+
+export interface DocumentRequest {
+  readonly file: SentFile;
+  /** The encoding that was chosen for a text; null: what the file looks like. */
+  readonly encoding: string | null;
+}
+
+export type DocumentAnswer = Result<PackedDocument, DocumentError>;
+
+export type DocumentMessage =
+  | { readonly kind: 'read'; readonly answer: DocumentAnswer }
+  /** A sign of life, with the bytes read since the last one. */
+  | { readonly kind: 'bytes'; readonly bytes: number }
+  | { readonly kind: 'page'; readonly page: number; readonly pages: number }
+  /** Asks the page for a table, as a worker of the page can load nothing by itself. */
+  | { readonly kind: 'cmap'; readonly name: string };
+
+/** The answer to `cmap`; null: it did not load. */
+export interface CMapMessage {
+  readonly cmap: string;
+  readonly bytes: Uint8Array | null;
+}

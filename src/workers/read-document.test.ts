@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { answerOf } from './document-answer';
+import type { CMapMessage, DocumentMessage, DocumentRequest } from './document-messages';
+import { readWith } from './read-document';
+
+/** A worker that does what the test says. */
+function fakeWorker() {
+  const sent: (DocumentRequest | CMapMessage)[] = [];
+  const worker = { onmessage: null as ((event: { data: DocumentMessage }) => void) | null, onerror: null as ((event: { message: string }) => void) | null, isEnded: false, postMessage: (message: DocumentRequest | CMapMessage) => sent.push(message), terminate: () => (worker.isEnded = true) };
+  return { worker, sent, say: (data: DocumentMessage) => worker.onmessage?.({ data }) };
+}
+function start(loadCMap?: (name: string) => Promise<Uint8Array | null>) {
+  const fake = fakeWorker();
+  const abort = new AbortController();
+  const seen: string[] = [];
+  const answer = readWith(fake.worker as unknown as Worker, { file: new Blob(['x']), encoding: null, signal: abort.signal, onBytes: (bytes) => seen.push(`${bytes} bytes`), onPage: (page, pages) => seen.push(`${page}/${pages}`) }, loadCMap);
+  return { ...fake, abort, seen, answer };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a document in a worker', () => {
+  it('is answered, and the worker ended; progress is told on the way', async () => {
+    const { worker, say, seen, answer, sent } = start();
+    expect(sent).toMatchObject([{ encoding: null }]);
+    say({ kind: 'bytes', bytes: 5 });
+    say({ kind: 'page', page: 1, pages: 2 });
+    say({ kind: 'read', answer: { ok: false, error: { kind: 'password' } } });
+    expect(await answer).toEqual({ ok: false, error: { kind: 'password' } });
+    expect(seen).toEqual(['5 bytes', '1/2']);
+    expect(worker.isEnded).toBe(true);
+  });
+
+  it('that gives no sign of life is given up, however long it took while it did', async () => {
+    const { worker, say, answer } = start();
+    for (let step = 0; step < 10; step += 1) {
+      await vi.advanceTimersByTimeAsync(20_000);
+      say({ kind: 'page', page: step, pages: 10 });
+    }
+    expect(worker.isEnded).toBe(false);
+    await vi.advanceTimersByTimeAsync(31_000);
+    expect(await answer).toEqual({ ok: false, error: { kind: 'no-answer' } });
+    expect(worker.isEnded).toBe(true);
+  });
+
+  it('that is cancelled, or does not start, is ended', async () => {
+    const cancelled = start();
+    cancelled.abort.abort();
+    await expect(cancelled.answer).rejects.toThrow('cancelled');
+    expect(cancelled.worker.isEnded).toBe(true);
+    const broken = start();
+    broken.worker.onerror?.({ message: '' });
+    await expect(broken.answer).rejects.toThrow('did not start');
+    expect(broken.worker.isEnded).toBe(true);
+  });
+
+  it('is handed the tables that it asks for', async () => {
+    const { say, sent } = start(async (name) => (name === 'H' ? Uint8Array.of(1) : null));
+    say({ kind: 'cmap', name: 'H' });
+    say({ kind: 'cmap', name: 'none' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sent.slice(1)).toEqual([{ cmap: 'H', bytes: Uint8Array.of(1) }, { cmap: 'none', bytes: null }]);
+  });
+
+  it('whose reader fails is answered all the same', async () => {
+    expect((await answerOf(Promise.reject(new DOMException('gone', 'NotReadableError')))).answer).toEqual({ ok: false, error: { kind: 'unreadable' } });
+    expect((await answerOf(Promise.reject(new RangeError('stack')))).answer).toEqual({ ok: false, error: { kind: 'broken', format: 'document' } });
+  });
+});

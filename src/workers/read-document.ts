@@ -1,0 +1,43 @@
+import { fail } from '@/core/result';
+import type { CMapMessage, DocumentAnswer, DocumentMessage, DocumentRequest } from './document-messages';
+import DocumentWorker from './document.worker?worker&inline';
+import { afterTimeout, createWatchDog } from './watch-dog';
+
+export interface DocumentJob extends DocumentRequest {
+  readonly signal: AbortSignal;
+  readonly onBytes: (bytes: number) => void;
+  readonly onPage: (page: number, pages: number) => void;
+}
+
+/** Longer than any one step of a document that can be read. */
+const QUIET_MS = 30_000;
+
+/** Reads a document, other than a PDF, in a worker. Rejects where it does not start, and when the signal says so. */
+export function readInWorker(job: DocumentJob): Promise<DocumentAnswer> {
+  return readWith(new DocumentWorker({ name: 'document' }), job);
+}
+
+/** Has a worker read one document and ends it, whatever comes of it: one that gives no sign of life for long is ended too. */
+export function readWith(worker: Worker, { file, encoding, signal, onBytes, onPage }: DocumentJob, loadCMap: (name: string) => Promise<Uint8Array | null> = async () => null): Promise<DocumentAnswer> {
+  let end = () => {};
+  return new Promise<DocumentAnswer>((resolve, reject) => {
+    const dog = createWatchDog(afterTimeout, QUIET_MS, (isLimit) => isLimit && resolve(fail({ kind: 'no-answer' })));
+    const cancel = () => reject(new Error('cancelled'));
+    signal.addEventListener('abort', cancel);
+    end = () => {
+      dog.stop();
+      signal.removeEventListener('abort', cancel);
+      worker.terminate();
+    };
+    worker.onmessage = ({ data }: MessageEvent<DocumentMessage>) => {
+      dog.feed();
+      if (data.kind === 'read') resolve(data.answer);
+      else if (data.kind === 'bytes') onBytes(data.bytes);
+      else if (data.kind === 'page') onPage(data.page, data.pages);
+      else if (data.kind === 'cmap') void loadCMap(data.name).then((bytes) => worker.postMessage({ cmap: data.name, bytes } satisfies CMapMessage));
+    };
+    worker.onerror = (event) => reject(new Error(event.message || 'The worker did not start'));
+    worker.postMessage({ file, encoding } satisfies DocumentRequest);
+    dog.feed();
+  }).finally(() => end());
+}
