@@ -44,7 +44,7 @@ function lazyViews(store: AppStore) {
     languages: lazily(store, async () => (await import('@/features/languages/LanguagesView')).LanguagesView),
     tokenizers: lazily(store, async () => (await import('@/features/tokenizers/TokenizersView')).TokenizersView),
     waste: lazily(store, async () => (await import('@/features/waste/WasteView')).WasteView),
-    folder: lazily(store, async () => (await import('@/features/folder/FolderView')).FolderView),
+    folder: lazily(store, async () => (await import('./FolderPage')).FolderPage),
     batch: lazily(store, async () => (await import('@/features/batch/BatchView')).BatchView),
     versions: lazily(store, async () => (await import('@/features/versions/VersionsView')).VersionsView),
     lane: lazily(store, async () => (await import('@/features/position/PositionLane')).PositionLane),

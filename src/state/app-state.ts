@@ -13,6 +13,7 @@ import type { AsideSlice } from './aside-slice';
 import type { CostPlansSlice } from './cost-plans-slice';
 import type { CostsSlice } from './costs-state';
 import type { DocumentChanges, DocumentsSlice } from './documents-slice';
+import type { FolderSlice } from './folder-slice';
 import type { LengthSlice } from './length-slice';
 import type { NeedlesSlice } from './needles-slice';
 import type { RecallSlice } from './recall-slice';
@@ -224,4 +225,29 @@ export interface ActivitySlice {
   cancelIntake(): void;
 }
 
-export type AppState = CostsSlice & MemorySlice & NeedlesSlice & ModelTableSlice & AsideSlice & CatalogueSlice & FiguresSlice & CostPlansSlice & DocumentsSlice & DocumentChanges & LengthSlice & RecallSlice & SharingSlice & WorkSlice & SelectionSlice & CountsSlice & TokensSlice & AlignSlice & LanguagesSlice & ComparisonSlice & WordSlice & ViewSlice & NoticesSlice & ActivitySlice;
+export type AppState =
+  & ActivitySlice
+  & AlignSlice
+  & AsideSlice
+  & CatalogueSlice
+  & ComparisonSlice
+  & CostPlansSlice
+  & CostsSlice
+  & CountsSlice
+  & DocumentChanges
+  & DocumentsSlice
+  & FiguresSlice
+  & FolderSlice
+  & LanguagesSlice
+  & LengthSlice
+  & MemorySlice
+  & ModelTableSlice
+  & NeedlesSlice
+  & NoticesSlice
+  & RecallSlice
+  & SelectionSlice
+  & SharingSlice
+  & TokensSlice
+  & ViewSlice
+  & WordSlice
+  & WorkSlice;

@@ -12,6 +12,7 @@ import { createCostsSlice } from './costs-slice';
 import { createCountsSlice } from './counts-slice';
 import { createDocumentsSlice } from './documents-slice';
 import { createFiguresSlice } from './figures-slice';
+import { createFolderSlice } from './folder-slice';
 import { createLanguagesSlice } from './languages-slice';
 import { createLengthSlice } from './length-slice';
 import { createMemorySlice } from './memory-slice';
@@ -42,6 +43,7 @@ export function createAppStore(services: Services): AppStore {
     ...createLengthSlice(set, get, api, services),
     ...createRecallSlice(set, get, api, services),
     ...createFiguresSlice(set, get, api, services),
+    ...createFolderSlice(set, get, api, services),
     ...createCostsSlice(set, get, api, services),
     ...createMemorySlice(set, get, api, services),
     ...createNeedlesSlice(set, get, api, services),

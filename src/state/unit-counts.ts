@@ -85,6 +85,13 @@ export function countShort(text: string, known: CountedText | undefined, mapping
   return known === undefined ? scaledGuess(estimateFromCharacters(text), documentRatio(mapping)) : countKnown(known, mapping, {});
 }
 
+/** The count of a text beside the prompt from what the tokenizer answered; null: it did not, and an estimate stays. */
+export function countAnswered(text: PartText, known: CountedText | null, mapping: TokenizerMapping, calibrations: Calibrations): Count {
+  if (known === null) return scaledGuess(estimateFromCharacters(text, CAREFUL_UNITS), documentRatio(mapping));
+  const { tokens, low, high, exactness } = countKnown(known, mapping, calibrations);
+  return { tokens, low, high, exactness };
+}
+
 /** Whether nothing is left to ask for: a family's count rests on a tally, not on the tokens alone. */
 export function isComplete(known: CountedText, mapping: TokenizerMapping): boolean {
   return mapping.kind !== 'estimate' || known.tally !== undefined;

@@ -66,10 +66,14 @@ export function Intake() {
       setIsOver(false);
       const data = event.dataTransfer;
       if (data === null) return;
-      // Files are the page's even where a field has declined the drop.
+      // Files are the page's even where a field has declined the drop. What was dropped can be looked at only now.
       const files = [...data.files];
+      const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
       if (files.length > 0 && takerWords(event) !== null) event.preventDefault();
-      else if (files.length > 0) {
+      else if (entries.some(({ isDirectory }) => isDirectory)) {
+        event.preventDefault();
+        store.getState().openFolder({ kind: 'entries', entries });
+      } else if (files.length > 0) {
         event.preventDefault();
         void store.getState().addFiles(files);
       } else if (!event.defaultPrevented && !isField(event.target) && data.getData('text/plain') !== '') {
@@ -97,7 +101,7 @@ export function Intake() {
         <div className={`pointer-events-none fixed inset-0 z-60 flex items-center justify-center p-6 ${taker === null ? 'bg-page/80' : ''}`}>
           <div className="flex size-full flex-col items-center justify-center gap-1 rounded-lg border-2 border-dashed border-accent text-center">
             <p className="m-0 rounded-md bg-page px-2 text-verdict font-semibold">{taker ?? 'Drop to add as documents'}</p>
-            {taker === null && <p className="m-0 rounded-md bg-page px-2 text-ink-soft">Text in any encoding, PDF, Word, Excel, PowerPoint, EPUB, HTML, notebooks, ZIP; images, sound and films. Nothing leaves this page.</p>}
+            {taker === null && <p className="m-0 rounded-md bg-page px-2 text-ink-soft">Text in any encoding, PDF, Word, Excel, PowerPoint, EPUB, HTML, notebooks, ZIP; images, sound and films; a folder opens in its own view. Nothing leaves this page.</p>}
           </div>
         </div>
       ) : null}

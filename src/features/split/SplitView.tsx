@@ -19,7 +19,7 @@ import { SplitTable } from './SplitTable';
 import { ToolTable } from './ToolTable';
 import { treemapNodes } from './treemap-nodes';
 
-const loadTreemap = () => import('./Treemap');
+const loadTreemap = () => import('@/ui/Treemap');
 const loadChart = () => import('./TokensChart');
 const Treemap = lazy(loadTreemap);
 const TokensChart = lazy(loadChart);

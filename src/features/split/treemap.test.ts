@@ -7,8 +7,9 @@ import { splitRows } from '@/core/budget/split';
 import { ROLES, type Role } from '@/core/prompt/part';
 import { addCounts, type Count } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
-import { MOST_MARKS, neighbourOf, treemapMarks } from './treemap-layout';
-import { drilledPath, findNode, gathered, isRole, treemapNodes, type TreemapNode } from './treemap-nodes';
+import { MOST_MARKS, neighbourOf, treemapMarks } from '@/ui/treemap-layout';
+import { drilledPath, findNode, gathered, isRole, type TreemapNode } from '@/ui/treemap-nodes';
+import { treemapNodes } from './treemap-nodes';
 
 const NAMES: Record<Role, string> = { system: 'System', tools: 'Tools', history: 'History', documents: 'Documents', question: 'Question' };
 const exactly = (tokens: number): Count => ({ tokens, low: tokens, high: tokens, exactness: 'exact' });

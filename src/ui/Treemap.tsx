@@ -2,9 +2,9 @@ import { ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { formatCount } from '@/core/tokenize/count';
 import { formatShare, type UnitId } from '@/core/units';
-import { roleInk } from '@/ui/role-ink';
-import { ROLE_LOOK } from '@/ui/role-look';
-import { useSize } from '@/ui/use-size';
+import { roleInk } from './role-ink';
+import { ROLE_LOOK } from './role-look';
+import { useSize } from './use-size';
 import { type Direction, type Mark, MOST_MARKS, neighbourOf, treemapMarks } from './treemap-layout';
 import { drilledPath, type TreemapNode } from './treemap-nodes';
 
@@ -12,6 +12,8 @@ export interface TreemapProps {
   root: TreemapNode;
   selectedIds: readonly (UnitId | null)[];
   onSelect: (id: UnitId) => void;
+  /** What shares are of. */
+  whole?: string;
 }
 
 const KEYS: Readonly<Record<string, Direction>> = {
@@ -22,7 +24,7 @@ const KEYS: Readonly<Record<string, Direction>> = {
 };
 
 /** Areas to scale, one button a mark: a click selects it, and opens it where there is more inside. */
-export default function Treemap({ root, selectedIds, onSelect }: TreemapProps) {
+export default function Treemap({ root, selectedIds, onSelect, whole = 'input' }: TreemapProps) {
   const [drilled, setDrilled] = useState<readonly string[]>([]);
   const [current, setCurrent] = useState<string | null>(null);
   const [areaRef, { width, height }] = useSize<HTMLUListElement>();
@@ -80,7 +82,8 @@ export default function Treemap({ root, selectedIds, onSelect }: TreemapProps) {
           <li key={mark.node.key}>
             <MarkButton
               mark={mark}
-              whole={root}
+              root={root}
+              whole={whole}
               isSelected={mark.node.unitId !== null && selectedIds.includes(mark.node.unitId)}
               isCurrent={index === currentIndex}
               onChoose={choose}
@@ -98,7 +101,8 @@ export default function Treemap({ root, selectedIds, onSelect }: TreemapProps) {
 
 interface MarkButtonProps {
   mark: Mark;
-  whole: TreemapNode;
+  root: TreemapNode;
+  whole: string;
   isSelected: boolean;
   /** The one mark that Tab reaches; arrow keys lead to the others. */
   isCurrent: boolean;
@@ -106,14 +110,14 @@ interface MarkButtonProps {
   register: (element: HTMLButtonElement | null) => void;
 }
 
-function MarkButton({ mark, whole, isSelected, isCurrent, onChoose, register }: MarkButtonProps) {
+function MarkButton({ mark, root, whole, isSelected, isCurrent, onChoose, register }: MarkButtonProps) {
   const { node, x, y, width, height } = mark;
   const role = node.role ?? 'framing';
   const tokens = formatCount(node.count);
-  const place = role === 'framing' ? '' : `, ${ROLE_LOOK[role].label}`;
-  const share = formatShare(whole.count.tokens > 0 ? node.count.tokens / whole.count.tokens : 0);
+  const place = role === 'framing' || whole !== 'input' ? '' : `, ${ROLE_LOOK[role].label}`;
+  const share = formatShare(root.count.tokens > 0 ? node.count.tokens / root.count.tokens : 0);
   const inside = node.children.length > 0 ? ', opens' : '';
-  const rest = ` tokens${place}, ${share} of input${inside}`;
+  const rest = ` tokens${place}, ${share} of ${whole}${inside}`;
   // About 7 px a letter at 12 px; a label that would be cut to a stub is left out.
   const showsName = height >= 24 && width >= Math.min(56, node.name.length * 7 + 12);
   const showsTokens = showsName && height >= 42 && width >= tokens.length * 7 + 12;

@@ -1,0 +1,103 @@
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { dropFolder, expect, expectSound, idle, openApp, test } from './fixtures';
+import { partNames, promptList } from './page-parts';
+
+const FILES: Readonly<Record<string, string | Uint8Array>> = {
+  '.gitignore': '*.log\n!keep.log\n/out-of-git/\n',
+  'README.md': '# Example\n\n```js\nrun()\n```\n',
+  'src/index.ts': 'export const answer = 42;\n',
+  'src/deep/.gitignore': 'generated.ts\r\n',
+  'src/deep/generated.ts': 'export {};\n',
+  'src/deep/kept.ts': 'export const kept = true;\n',
+  'src/deep/debug.log': 'debug',
+  'keep.log': 'kept',
+  'out-of-git/x.ts': 'x',
+  'node_modules/left/index.js': 'module.exports = 1;',
+  'logo.png': Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0),
+};
+const MANY = 300;
+
+function makeFolder(): string {
+  const folder = join(mkdtempSync(join(tmpdir(), 'contextscope-drop-')), 'project');
+  const write = (path: string, content: string | Uint8Array) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  };
+  for (const [path, content] of Object.entries(FILES)) write(path, content);
+  for (let index = 0; index < MANY; index += 1) write(`many/d${index % 10}/f${index}.ts`, `export const value${index} = ${index};\n`);
+  symlinkSync(folder, join(folder, 'src', 'loop'));
+  execFileSync('git', ['init', '-q', '.'], { cwd: folder });
+  return folder;
+}
+
+test('a dropped folder is pruned as git does, counted, chosen from and built into a prompt', async ({ page, browserName }) => {
+  test.skip(browserName !== 'chromium', 'only its protocol drops folders of the disk');
+  const folder = makeFolder();
+  await openApp(page);
+  await dropFolder(page, folder);
+  await idle(page, 60_000);
+
+  const tree = page.getByRole('tree', { name: 'Files of the folder' });
+  const item = (name: RegExp) => tree.getByRole('treeitem', { name });
+  await expect(page.getByRole('status').filter({ hasText: '306 files' })).toBeVisible();
+  await expect(item(/^many, folder, 300 files, [\d,]+ tokens$/)).toBeVisible();
+  await tree.focus();
+  await page.getByRole('button', { name: 'Sort by name' }).click();
+  await tree.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowDown');
+  await expect(item(/^src, folder, 3 files, /)).toHaveAttribute('id', (await tree.getAttribute('aria-activedescendant')) ?? '');
+  await page.keyboard.press('ArrowRight');
+  await expect(item(/^index\.ts, \d+ tokens$/)).toBeVisible();
+  await expect(item(/loop/)).toHaveCount(0);
+
+  const left = page.getByRole('list', { name: 'Reasons' });
+  await expect(left).toContainText('.gitignore 1 folder, 2 files');
+  await expect(left).toContainText('dependencies 1 folder');
+  await expect(left).toContainText('version control 1 folder');
+  await expect(left).toContainText('not text 1 file');
+
+  // What is taken out stays out for a folder of this name.
+  await page.getByRole('button', { name: 'Sort by tokens' }).click();
+  await tree.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Space');
+  await expect(item(/^many/)).toHaveAttribute('aria-checked', 'false');
+  await idle(page);
+  const total = page.getByRole('table', { name: 'Tokens of the prompt' });
+  await expect(total).toContainText('6 files');
+  await expectSound(page, 'folder');
+
+  await page.getByRole('radio', { name: 'Markdown' }).check();
+  appendFileSync(join(folder, 'keep.log'), ' and more');
+  rmSync(join(folder, 'src/deep/kept.ts'));
+  await idle(page);
+  const promised = Number((await total.getByRole('row', { name: /^Together/ }).innerText()).replace(/\D/g, ''));
+  await page.getByRole('button', { name: 'Build prompt' }).click();
+  await idle(page);
+  await expect(page.getByRole('alert', { name: 'Files with a problem' })).toContainText('src/deep/kept.ts is not in the prompt: it could not be read');
+  await expect(page.getByRole('alert', { name: 'Files with a problem' })).toContainText('keep.log was changed since it was counted');
+  expect(await partNames(page)).toEqual(['project']);
+  const built = Number((await promptList(page).locator('[data-row][title="project"]').innerText()).replace(/\D/g, ''));
+  expect(Math.abs(built - promised)).toBeLessThan(40);
+  await page.goto('./#/edit');
+  await idle(page);
+  await expect(page.getByRole('textbox', { name: /project/ })).toContainText('````md');
+  await page.keyboard.press('Escape');
+  await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click();
+  await idle(page);
+  expect(await partNames(page)).not.toContain('project');
+
+  // Dropped again, what was taken out is out.
+  await dropFolder(page, folder);
+  await idle(page, 60_000);
+  await expect(item(/^many/)).toHaveAttribute('aria-checked', 'false');
+  await page.getByRole('textbox', { name: 'Only files' }).fill('*.ts');
+  await page.getByRole('textbox', { name: 'Only files' }).press('Enter');
+  await idle(page);
+  await expect(total).toContainText('1 file,');
+  rmSync(dirname(folder), { recursive: true, force: true });
+});

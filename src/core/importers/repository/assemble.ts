@@ -1,0 +1,62 @@
+// Files written into one text of a shape, piece by piece.
+import { LongText, type PartText } from '@/core/prompt/long-text';
+import { textWriter } from '@/core/prompt/text-writer';
+import type { Choices, FolderTree, TreeNode } from './folder-tree';
+import { frameOf, longestFence, outerFrame, type Shape } from './prompt-shape';
+
+const PIECE_UNITS = 1 << 16;
+
+export interface Assembly {
+  /** Adds a file in steps. */
+  add(path: string, text: PartText): Generator<undefined, void, undefined>;
+  finish(): PartText;
+}
+
+export function assembly(shape: Shape): Assembly {
+  // Files have no lone surrogates, so the text may be kept as UTF-8 from the start.
+  const writer = textWriter(new LongText([]));
+  const outer = outerFrame(shape);
+  let files = 0;
+  writer.write(outer.before);
+  return {
+    *add(path, text) {
+      files += 1;
+      const { before, after } = frameOf(shape, path, files, shape === 'markdown' ? longestFence(text) : 0, endsInBreak(text));
+      writer.write(before);
+      for (let start = 0; start < text.length; start += PIECE_UNITS) {
+        writer.write(text.slice(start, start + PIECE_UNITS));
+        yield undefined;
+      }
+      writer.write(after);
+    },
+    finish: () => {
+      writer.write(outer.after);
+      return writer.finish();
+    },
+  };
+}
+
+export function endsInBreak(text: PartText): boolean {
+  return text.length > 0 && text.slice(text.length - 1) === '\n';
+}
+
+/** The files that go into the prompt, in the order of the tree. */
+export function chosenFiles(tree: FolderTree, choices: Choices, isWanted?: Uint8Array): readonly TreeNode[] {
+  const isIn = new Uint8Array(tree.nodes.length);
+  return tree.nodes.filter((node, index) => {
+    isIn[index] = (choices.get(node.path) ?? (node.parent < 0 || isIn[node.parent] === 1)) ? 1 : 0;
+    return isIn[index] === 1 && node.file !== null && node.leftOut === null && (isWanted === undefined || isWanted[index] !== 0);
+  });
+}
+
+/** All that a shape puts around files, and nothing of their texts. */
+export function* framingText(shape: Shape, files: readonly TreeNode[]): Generator<undefined, string, undefined> {
+  const outer = outerFrame(shape);
+  const pieces: string[] = [outer.before];
+  for (const [index, { path, fence, endsInBreak: ends }] of files.entries()) {
+    if (index % 500 === 0) yield undefined;
+    const { before, after } = frameOf(shape, path, index + 1, fence, ends);
+    pieces.push(before, after);
+  }
+  return [...pieces, outer.after].join('');
+}

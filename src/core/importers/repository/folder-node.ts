@@ -1,0 +1,54 @@
+// A folder as it is walked, wherever it comes from: dropped, chosen, or unpacked from an archive.
+import type { ByteSource } from '@/core/importers/read-media';
+
+export interface OpenedFile extends ByteSource {
+  /** When it was last changed, in milliseconds since 1970, as far as that is known. */
+  readonly modifiedMs?: number;
+}
+
+export interface FileNode {
+  readonly kind: 'file';
+  readonly name: string;
+  /** Opens it for reading; rejects where it is gone, changed or locked. */
+  open(): Promise<OpenedFile>;
+}
+
+export interface FolderNode {
+  readonly kind: 'folder';
+  readonly name: string;
+  /** What stands in it, in any order; rejects where it cannot be listed. */
+  list(): Promise<readonly (FileNode | FolderNode)[]>;
+}
+
+/**
+ * Files with their paths as folders, as an archive or a file input lists them: "a/b.txt" becomes b.txt in the folder a.
+ * Paths that lead out of the folder, or nowhere, are handed to `onBad`.
+ */
+export function nestedFolder(name: string, files: Iterable<readonly [path: string, open: FileNode['open']]>, onBad: (path: string) => void = () => {}): FolderNode {
+  interface Level {
+    readonly folders: Map<string, Level>;
+    readonly files: Map<string, FileNode>;
+  }
+  const root: Level = { folders: new Map(), files: new Map() };
+  for (const [path, open] of files) {
+    const names = path.split('/');
+    const fileName = names.pop() ?? '';
+    if ([...names, fileName].some((each) => each === '' || each === '.' || each === '..')) {
+      onBad(path);
+      continue;
+    }
+    let level = root;
+    for (const each of names) {
+      const next = level.folders.get(each) ?? { folders: new Map(), files: new Map() };
+      level.folders.set(each, next);
+      level = next;
+    }
+    level.files.set(fileName, { kind: 'file', name: fileName, open });
+  }
+  const folderOf = (folderName: string, { folders, files: own }: Level): FolderNode => ({
+    kind: 'folder',
+    name: folderName,
+    list: () => Promise.resolve([...own.values(), ...[...folders].map(([each, level]) => folderOf(each, level))]),
+  });
+  return folderOf(name, root);
+}

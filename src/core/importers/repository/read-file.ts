@@ -1,0 +1,42 @@
+// The text of one file of a folder, or why it is none.
+import { checkSize, createTextReader, type DecodeError } from '@/core/importers/decode';
+import type { PartText } from '@/core/prompt/long-text';
+import { fail, type Result, succeed } from '@/core/result';
+import type { LeftOutReason } from './default-prunes';
+import type { FileNode, OpenedFile } from './folder-node';
+
+/** The first piece says of most files that are no text that they are none. */
+const HEAD_BYTES = 1 << 15;
+const PIECE_BYTES = 1 << 20;
+
+export interface ReadFile {
+  readonly text: PartText;
+  readonly opened: OpenedFile;
+}
+
+/** Reads a file in pieces, each the work of a few milliseconds. Never rejects: what cannot be read is told by its reason. */
+export async function readFolderFile(file: FileNode, signal: AbortSignal): Promise<Result<ReadFile, { readonly kind: LeftOutReason | 'cancelled' }>> {
+  try {
+    const opened = await file.open();
+    const size = checkSize(opened.sizeBytes);
+    if (!size.ok) return fail({ kind: 'too-large' });
+    const reader = createTextReader(file.name);
+    for (let start = 0; start < opened.sizeBytes; ) {
+      const end = Math.min(opened.sizeBytes, start + (start === 0 ? HEAD_BYTES : PIECE_BYTES));
+      const bytes = await opened.read(start, end);
+      if (signal.aborted) return fail({ kind: 'cancelled' });
+      const refusal = reader.push(bytes.slice());
+      if (refusal !== null) return fail({ kind: reasonOf(refusal) });
+      start = end;
+    }
+    const decoded = reader.end();
+    return decoded.ok ? succeed({ text: decoded.value.text, opened }) : fail({ kind: reasonOf(decoded.error) });
+  } catch {
+    // A browser says only that it could not be read: gone, changed since it was listed, or locked.
+    return fail({ kind: 'unreadable' });
+  }
+}
+
+function reasonOf({ kind }: DecodeError): LeftOutReason {
+  return kind === 'no-byte-order-mark' ? 'undecodable' : kind;
+}

@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { formatBytes, formatInteger } from '@/core/units';
+import { changeFolderChoices, type FilledChoices } from '@/state/folder-choices';
+import type { FolderWork } from '@/state/folder-session';
+import { useAppStore } from '@/state/react';
+import { Button } from '@/ui/Button';
+import { Progress } from '@/ui/Progress';
+import { ChooseFolder } from './ChooseFolder';
+
+/** Which folder is open, how far it is read, and which files are wanted at all. */
+export function FolderBar({ folder, choices }: { folder: FolderWork; choices: FilledChoices }) {
+  const store = useAppStore();
+  const { name, phase, session, doneFiles, sums } = folder;
+  const files = session.tree.files;
+  const isRunning = phase === 'walking' || phase === 'counting';
+  return (
+    <div className="flex flex-col gap-2 border-b border-line px-[var(--gutter)] py-2">
+      <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2">
+        <h2 className="m-0 max-w-60 truncate text-body font-semibold" title={name}>
+          {name}
+        </h2>
+        <p role="status" className="m-0 text-ink-soft">
+          {phase === 'walking' && `Looking through folders: ${formatInteger(files)} files so far`}
+          {phase === 'counting' && `Counting ${formatInteger(Math.min(doneFiles + 1, files))} of ${formatInteger(files)} files`}
+          {phase === 'stopped' && `Stopped: ${formatInteger(files)} files found, ${formatInteger(doneFiles)} read`}
+          {phase === 'ready' && `${formatInteger(sums?.files[0] ?? 0)} ${sums?.files[0] === 1 ? 'file' : 'files'}, ${formatBytes(sums?.bytes[0] ?? 0)}`}
+        </p>
+        {phase === 'counting' && <Progress label="Counting files" done={doneFiles} whole={Math.max(1, files)} className="w-32" />}
+        {isRunning && (
+          <Button size="tiny" onClick={session.stop}>
+            Cancel
+          </Button>
+        )}
+        {phase === 'stopped' && (
+          <Button size="tiny" onClick={session.resume}>
+            Go on
+          </Button>
+        )}
+        <span className="ml-auto flex gap-2">
+          <ChooseFolder isSmall />
+          <Button size="small" look="quiet" onClick={() => store.getState().closeFolder()}>
+            Close
+          </Button>
+        </span>
+      </div>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-small">
+        <GlobField label="Only files" placeholder="src/**, *.ts" value={choices.include} onCommit={(include) => changeFolderChoices(store, name, { include })} />
+        <GlobField label="Without" placeholder="*.lock, *.test.*" value={choices.exclude} onCommit={(exclude) => changeFolderChoices(store, name, { exclude })} />
+        <Check label="Follow .gitignore" checked={choices.gitignore} onChange={(gitignore) => changeFolderChoices(store, name, { gitignore })} />
+        <Check label="Leave out dependencies, build outputs, caches" checked={choices.prunes} onChange={(prunes) => changeFolderChoices(store, name, { prunes })} />
+      </div>
+    </div>
+  );
+}
+
+function Check({ label, checked, onChange }: { label: string; checked: boolean; onChange: (checked: boolean) => void }) {
+  return (
+    <label className="inline-flex min-h-6 items-center gap-1.5">
+      <input type="checkbox" className="m-0 accent-[var(--accent)]" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
+      {label}
+    </label>
+  );
+}
+
+/** Patterns hold when they are entered, or the field is left. */
+function GlobField({ label, placeholder, value, onCommit }: { label: string; placeholder: string; value: string; onCommit: (text: string) => void }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const commit = () => {
+    if (typed !== null && typed !== value) onCommit(typed);
+    setTyped(null);
+  };
+  return (
+    <label className="inline-flex items-center gap-1.5">
+      {label}
+      <input
+        type="text"
+        spellCheck={false}
+        autoComplete="off"
+        maxLength={2000}
+        title="Patterns as in .gitignore, apart by commas or blanks"
+        placeholder={placeholder}
+        value={typed ?? value}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onBlur={commit}
+        onKeyDown={(event) => event.key === 'Enter' && commit()}
+        className="h-7 w-40 rounded-md border border-line-strong bg-panel px-2 font-mono text-small text-ink placeholder:text-ink-faint hover:border-ink-faint"
+      />
+    </label>
+  );
+}

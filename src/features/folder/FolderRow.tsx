@@ -1,0 +1,65 @@
+import { Check, ChevronRight, Minus } from 'lucide-react';
+import { countAt, type TreeNode, type TreeSums } from '@/core/importers/repository/folder-tree';
+import { formatCount } from '@/core/tokenize/count';
+import { formatBytes, formatInteger } from '@/core/units';
+import { COLUMN_CLASS } from './row-columns';
+import type { TreeRow } from './tree-rows';
+
+export interface FolderRowProps {
+  id: string;
+  row: TreeRow;
+  node: TreeNode;
+  sums: TreeSums;
+  isOpen: boolean;
+  isActive: boolean;
+  heightPx: number;
+  onOpen: (isOpen: boolean) => void;
+  onToggle: () => void;
+}
+
+/** A file or folder with its tokens; its box says whether it goes into the prompt. */
+export function FolderRow({ id, row: { index, place, siblings }, node, sums, isOpen, isActive, heightPx, onOpen, onToggle }: FolderRowProps) {
+  const isFolder = node.file === null;
+  const [files, chosenFiles, waiting] = [sums.files[index] ?? 0, sums.chosenFiles[index] ?? 0, sums.waiting[index] ?? 0];
+  const checked = chosenFiles === 0 ? false : chosenFiles === files ? true : 'mixed';
+  const tokens = waiting === files ? '…' : `${formatCount(countAt(sums.all, index))}${waiting > 0 ? ' +' : ''}`;
+  const size = waiting === files ? '' : formatBytes(sums.bytes[index] ?? 0);
+  return (
+    <div
+      id={id}
+      role="treeitem"
+      aria-level={node.depth}
+      aria-posinset={place}
+      aria-setsize={siblings}
+      aria-expanded={isFolder ? isOpen : undefined}
+      aria-checked={checked}
+      aria-label={`${node.name}, ${isFolder ? `folder, ${formatInteger(files)} ${files === 1 ? 'file' : 'files'}, ` : ''}${waiting === files ? 'not counted yet' : `${tokens} tokens`}`}
+      title={node.path}
+      onClick={() => onOpen(isFolder && !isOpen)}
+      className={`${COLUMN_CLASS} items-center ${chosenFiles === 0 ? 'text-ink-faint' : ''} ${isActive ? 'bg-accent-wash group-focus-visible/tree:shadow-[inset_0_0_0_1px_var(--accent)]' : 'hover:bg-raised'}`}
+      style={{ height: heightPx }}
+    >
+      <span className="flex min-w-0 items-center gap-1.5" style={{ paddingLeft: `${Math.min(node.depth - 1, 12) * 14}px` }}>
+        <ChevronRight aria-hidden size={13} className={`shrink-0 text-ink-faint ${isFolder ? '' : 'invisible'} ${isOpen ? 'rotate-90' : ''}`} />
+        <span
+          aria-hidden
+          data-box=""
+          onClick={(event) => {
+            event.stopPropagation();
+            onToggle();
+          }}
+          className="-m-1.5 inline-flex size-6 shrink-0 items-center justify-center p-1.5"
+        >
+          <span className={`inline-flex size-3.5 items-center justify-center rounded-[3px] border ${checked === false ? 'border-line-strong bg-panel' : 'border-accent bg-accent text-accent-ink'}`}>
+            {checked === true && <Check size={11} strokeWidth={3} />}
+            {checked === 'mixed' && <Minus size={11} strokeWidth={3} />}
+          </span>
+        </span>
+        <span className={`truncate ${isFolder ? 'font-semibold' : 'font-mono text-small'}`}>{isFolder ? `${node.name}/` : node.name}</span>
+      </span>
+      <span className="text-right text-small max-sm:hidden">{isFolder ? formatInteger(files) : ''}</span>
+      <span className="text-right text-small whitespace-nowrap max-sm:hidden">{size}</span>
+      <span className="text-right whitespace-nowrap">{tokens}</span>
+    </div>
+  );
+}

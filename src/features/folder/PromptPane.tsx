@@ -1,0 +1,107 @@
+import { useRef, useState } from 'react';
+import { countAt, type TreeSums } from '@/core/importers/repository/folder-tree';
+import type { Shape } from '@/core/importers/repository/prompt-shape';
+import { addCounts, formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
+import { formatBytes, formatInteger } from '@/core/units';
+import { changeFolderChoices, type FilledChoices } from '@/state/folder-choices';
+import type { FolderWork } from '@/state/folder-session';
+import { useAppStore } from '@/state/react';
+import { Button } from '@/ui/Button';
+import { NamedGroup } from '@/ui/NamedGroup';
+import { Progress } from '@/ui/Progress';
+import { Segmented } from '@/ui/Segmented';
+import { buildPrompt, MOST_BYTES, MOST_PARTS } from './build-prompt';
+
+const SHAPE_OPTIONS = [
+  { value: 'xml', label: 'XML tags' },
+  { value: 'markdown', label: 'Markdown' },
+  { value: 'plain', label: 'Plain' },
+] as const satisfies readonly { value: Shape; label: string }[];
+
+/** The prompt that the chosen files make: its shape, what it comes to, and the button that builds it. */
+export function PromptPane({ folder, sums, choices }: { folder: FolderWork; sums: TreeSums; choices: FilledChoices }) {
+  const store = useAppStore();
+  const { name, framing, phase } = folder;
+  const [progress, setProgress] = useState<{ done: number; all: number } | null>(null);
+  const [problems, setProblems] = useState<readonly string[]>([]);
+  const abort = useRef<AbortController | null>(null);
+  const files = sums.chosenFiles[0] ?? 0;
+  const texts = countAt(sums.chosen, 0);
+  const bytes = sums.chosenBytes[0] ?? 0;
+  const isReady = phase === 'ready';
+  const total = framing === null ? null : addCounts([texts, framing]);
+  const reason = files === 0 ? 'No file is chosen.' : bytes > MOST_BYTES ? `A prompt of more than ${formatBytes(MOST_BYTES)} is not built; take files out.` : choices.isPerFile && files > MOST_PARTS ? `Up to ${formatInteger(MOST_PARTS)} files can be parts of their own; choose one document, or fewer files.` : null;
+
+  const build = async () => {
+    const own = new AbortController();
+    abort.current = own;
+    setProblems([]);
+    setProgress({ done: 0, all: files });
+    const told = await buildPrompt(store, folder, own.signal, (done) => setProgress({ done, all: files }));
+    setProgress(null);
+    setProblems(told);
+  };
+
+  return (
+    <div className="shrink-0 px-[var(--gutter)] py-3">
+      <NamedGroup title="Prompt">
+        <div className="flex flex-wrap items-center gap-2">
+          <Segmented<Shape> label="Shape of the prompt" value={choices.shape} onChange={(shape) => changeFolderChoices(store, name, { shape })} options={SHAPE_OPTIONS} />
+          <Segmented<'one' | 'each'>
+            label="Parts of the prompt"
+            value={choices.isPerFile ? 'each' : 'one'}
+            onChange={(value) => changeFolderChoices(store, name, { isPerFile: value === 'each' })}
+            options={[
+              { value: 'one', label: 'One document' },
+              { value: 'each', label: 'One for each file' },
+            ]}
+          />
+        </div>
+        <table aria-label="Tokens of the prompt" className="w-full border-separate border-spacing-0">
+          <tbody>
+            <Line name={`${formatInteger(files)} ${files === 1 ? 'file' : 'files'}, ${formatBytes(bytes)}`} value={isReady ? formatCount(texts) : `${formatCount(texts)} so far`} />
+            <Line name="Framing of the shape" value={framing === null ? '…' : formatCount(framing)} />
+            <Line name="Together" value={total === null ? '…' : formatCount(total)} isTotal />
+          </tbody>
+        </table>
+        {total !== null && isApproximate(total.exactness) && (
+          <p className="m-0 text-small text-ink-faint">
+            {formatBand(total)} tokens. Framing is counted by itself, and where it meets a file a token may reach over; what is built is counted as one text.
+          </p>
+        )}
+        <div className="flex flex-wrap items-center gap-3">
+          <Button look="primary" disabled={!isReady || progress !== null || reason !== null} onClick={() => void store.getState().track('building a prompt', build())}>
+            Build prompt
+          </Button>
+          {progress !== null && (
+            <>
+              <Progress label="Reading files for the prompt" done={progress.done} whole={Math.max(1, progress.all)} className="w-32" />
+              <Button size="small" look="quiet" onClick={() => abort.current?.abort()}>
+                Cancel
+              </Button>
+            </>
+          )}
+        </div>
+        {reason !== null && <p className="m-0 text-small text-ink-soft">{reason}</p>}
+        {problems.length > 0 && (
+          <ul role="alert" aria-label="Files with a problem" className="m-0 flex max-h-32 list-none flex-col overflow-y-auto p-0 text-small text-warn [overflow-wrap:anywhere]">
+            {problems.map((problem) => (
+              <li key={problem}>{problem}</li>
+            ))}
+          </ul>
+        )}
+      </NamedGroup>
+    </div>
+  );
+}
+
+function Line({ name, value, isTotal = false }: { name: string; value: string; isTotal?: boolean }) {
+  return (
+    <tr className={isTotal ? 'font-semibold' : ''}>
+      <th scope="row" className={`py-0.5 text-left ${isTotal ? 'border-t border-line' : 'font-normal text-ink-soft'}`}>
+        {name}
+      </th>
+      <td className={`py-0.5 text-right ${isTotal ? 'border-t border-line' : ''}`}>{value}</td>
+    </tr>
+  );
+}

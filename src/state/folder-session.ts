@@ -1,0 +1,257 @@
+// A folder that is open: walked, read and counted in the background, summed up under what the user chose. Texts are not kept:
+// a folder may be larger than the memory of the page, so each is read once to be counted, and again for the prompt.
+import { countedWith } from '@/core/catalog/mappings';
+import { endsInBreak, framingText, chosenFiles } from '@/core/importers/repository/assemble';
+import type { FolderNode } from '@/core/importers/repository/folder-node';
+import { type Choices, FolderTree, type TreeNode, type TreeSums, treeSumsInSteps } from '@/core/importers/repository/folder-tree';
+import { globFlags } from '@/core/importers/repository/globs';
+import { longestFence } from '@/core/importers/repository/prompt-shape';
+import { readFolderFile } from '@/core/importers/repository/read-file';
+import { walkFolder } from '@/core/importers/repository/walk';
+import { sanitizeName } from '@/core/importers/names';
+import { packText } from '@/core/prompt/long-text';
+import type { Count } from '@/core/tokenize/count';
+import { type FilledChoices, selectFolderChoices } from './folder-choices';
+import { nextTask, runInSlices } from './slices-of-time';
+import { selectModel } from './selectors';
+import type { AppStore } from './store';
+import { countAnswered } from './unit-counts';
+
+export interface FolderWork {
+  readonly session: FolderSession;
+  readonly name: string;
+  /** walking: looking what there is; counting: reading and counting; stopped: by the user, before it was done. */
+  readonly phase: 'walking' | 'counting' | 'ready' | 'stopped';
+  readonly doneFiles: number;
+  readonly doneBytes: number;
+  readonly sums: TreeSums | null;
+  /** Of the shape, around the files that are chosen; null: not counted yet. */
+  readonly framing: Count | null;
+}
+
+export interface FolderSession {
+  readonly tree: FolderTree;
+  /** Folders that are shown open, by index. */
+  readonly expanded: ReadonlySet<number>;
+  expand(indices: ReadonlySet<number>): void;
+  /** How often it was walked: indices belong to one walk. */
+  readonly walks: number;
+  choices(): Choices;
+  files(): readonly TreeNode[];
+  stop(): void;
+  /** Goes on where it was stopped. */
+  resume(): void;
+}
+
+const SHOW_MS = 350;
+const SLICE_MS = 8;
+/** Files that are read or with the workers at a time. */
+const AT_ONCE = 6;
+const FRAMING_PAUSE_MS = 200;
+
+/** Opens a folder: it is in the state from now on, and fills up. */
+export function startFolder(store: AppStore, root: FolderNode): void {
+  store.getState().closeFolder();
+  const name = sanitizeName(root.name);
+  const choicesNow = (): FilledChoices => selectFolderChoices(store.getState(), name);
+  const tokenizerNow = () => selectModel(store.getState()).tokenizer;
+  let tree = new FolderTree(name);
+  let expanded: ReadonlySet<number> = new Set([0]);
+  let walks = 0;
+  let flags: Uint8Array | undefined;
+  let abort = new AbortController();
+  let phase: FolderWork['phase'] = 'walking';
+  let [doneFiles, doneBytes, shownAt, sliceEndsAt, serial] = [0, 0, 0, 0, 0];
+  let [countedFor, calibrations] = [tokenizerNow(), store.getState().work.calibrations];
+  let framing: Count | null = null;
+  let isClosed = false;
+
+  const session: FolderSession = {
+    get tree() {
+      return tree;
+    },
+    get expanded() {
+      return expanded;
+    },
+    get walks() {
+      return walks;
+    },
+    expand: (indices) => {
+      expanded = indices;
+    },
+    choices: () => choicesNow().said,
+    files: () => chosenFiles(tree, choicesNow().said, flags),
+    stop: () => {
+      abort.abort();
+      if (store.getState().folder?.session !== session) return;
+      phase = 'stopped';
+      void publish();
+    },
+    resume: () => begin(),
+  };
+
+  let isPublishing = false;
+  let isStale = false;
+  /** Sums up in slices and shows it; what changes meanwhile is summed up once more. */
+  const publish = async () => {
+    isStale = true;
+    if (isPublishing) return;
+    isPublishing = true;
+    while (isStale && !isClosed) {
+      isStale = false;
+      const sums = await runInSlices(treeSumsInSteps(tree, choicesNow().said, flags?.length === tree.nodes.length ? flags : undefined));
+      if (isClosed) break;
+      shownAt = performance.now();
+      store.setState({ folder: { session, name, phase, doneFiles, doneBytes, sums: sums ?? null, framing } });
+    }
+    isPublishing = false;
+  };
+  const publishNowAndThen = () => {
+    if (performance.now() - shownAt > SHOW_MS && !isPublishing) void publish();
+  };
+  const pause = async (signal: AbortSignal): Promise<boolean> => {
+    publishNowAndThen();
+    if (performance.now() > sliceEndsAt) {
+      await nextTask();
+      sliceEndsAt = performance.now() + SLICE_MS;
+    }
+    return !signal.aborted;
+  };
+
+  const countFile = async (index: number, node: TreeNode, signal: AbortSignal) => {
+    if (node.file === null) return;
+    const read = await readFolderFile(node.file, signal);
+    if (signal.aborted) return;
+    doneFiles += 1;
+    if (!read.ok) {
+      if (read.error.kind !== 'cancelled') tree.refuse(index, read.error.kind);
+      return;
+    }
+    const { text, opened } = read.value;
+    node.sizeBytes = opened.sizeBytes;
+    node.modifiedMs = opened.modifiedMs;
+    node.fence = longestFence(text);
+    node.endsInBreak = endsInBreak(text);
+    const answer = await ask(text, signal);
+    if (answer === null) return;
+    doneBytes += opened.sizeBytes;
+    node.count = answer;
+  };
+  /** null: not wanted any more. */
+  const ask = async (text: Parameters<typeof countAnswered>[0], signal: AbortSignal): Promise<Count | null> => {
+    serial += 1;
+    const mapping = countedFor;
+    const asked = { key: `folder ${serial}`, encodingId: countedWith(mapping), text, tally: mapping.kind === 'estimate' };
+    const counted = await store.getState().countAside(asked, { signal });
+    return signal.aborted ? null : countAnswered(text, counted.ok ? counted.value : null, mapping, calibrations);
+  };
+
+  const countAll = async (signal: AbortSignal) => {
+    let next = 0;
+    const { nodes } = tree;
+    const lane = async () => {
+      while (next < nodes.length && !signal.aborted) {
+        const index = next;
+        next += 1;
+        const node = nodes[index]!;
+        if (node.file === null || node.leftOut !== null || node.count !== null) continue;
+        await countFile(index, node, signal);
+        if (!(await pause(signal))) return;
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  };
+
+  const readFlags = async (signal: AbortSignal) => {
+    const read = await runInSlices(globFlags(tree, choicesNow()), () => !signal.aborted);
+    if (!signal.aborted) flags = read;
+  };
+
+  const run = async (signal: AbortSignal) => {
+    const { gitignore, prunes } = choicesNow();
+    if (phase === 'walking') {
+      await walkFolder(root, { gitignore, prunes }, tree, () => pause(signal));
+      if (signal.aborted) return;
+    }
+    phase = 'counting';
+    await readFlags(signal);
+    await countAll(signal);
+    if (signal.aborted) return;
+    phase = 'ready';
+    await countFraming(signal);
+    await publish();
+  };
+  const begin = () => {
+    abort.abort();
+    abort = new AbortController();
+    // What was stopped while it was walked begins anew: a tree with holes would look whole.
+    if (phase === 'stopped') phase = doneFiles === 0 ? 'walking' : 'counting';
+    if (phase === 'walking') {
+      walks += 1;
+      tree = new FolderTree(name);
+      expanded = new Set([0]);
+      [doneFiles, doneBytes, flags] = [0, 0, undefined];
+    }
+    framing = null;
+    [countedFor, calibrations] = [tokenizerNow(), store.getState().work.calibrations];
+    void publish();
+    void store.getState().track('reading a folder', run(abort.signal));
+  };
+  const countFraming = async (signal: AbortSignal) => {
+    const files = session.files();
+    const text = await runInSlices(framingText(choicesNow().shape, files), () => !signal.aborted);
+    if (text === undefined) return;
+    const counted = await ask(packText(text), signal);
+    // Where it meets a file, a token may reach over: at most one on either side, as a rule.
+    if (counted !== null) framing = { ...counted, low: Math.max(0, counted.low - 2 * files.length), high: counted.high + files.length, exactness: 'estimate' };
+  };
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const countFramingSoon = () => {
+    clearTimeout(timer);
+    framing = null;
+    const { signal } = abort;
+    const waited = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, FRAMING_PAUSE_MS);
+      signal.addEventListener('abort', () => resolve());
+    });
+    const work = async () => {
+      await waited;
+      if (!signal.aborted && phase === 'ready') await countFraming(signal);
+      if (!signal.aborted) await publish();
+    };
+    void store.getState().track('counting what stands around files', Promise.race([work(), superseded()]));
+  };
+  let supersede = () => {};
+  const superseded = () => {
+    supersede();
+    return new Promise<void>((resolve) => (supersede = resolve));
+  };
+
+  const unsubscribe = store.subscribe((state, before) => {
+    if (state.folder?.session !== session && before.folder?.session === session) {
+      isClosed = true;
+      supersede();
+      unsubscribe();
+      return;
+    }
+    if (state.view === 'folder' && (tokenizerNow() !== countedFor || state.work.calibrations !== calibrations)) {
+      if (phase === 'walking' || phase === 'stopped') return;
+      for (const node of tree.nodes) node.count = null;
+      [phase, doneFiles, doneBytes] = ['counting', 0, 0];
+      begin();
+      return;
+    }
+    const [now, then] = [choicesNow(), selectFolderChoices(before, name)];
+    if (now === then) return;
+    if (now.gitignore !== then.gitignore || now.prunes !== then.prunes) {
+      phase = 'walking';
+      begin();
+    } else {
+      const areNew = now.include !== then.include || now.exclude !== then.exclude;
+      void (areNew ? readFlags(abort.signal) : Promise.resolve()).then(publish);
+      countFramingSoon();
+    }
+  });
+  begin();
+}

@@ -1,0 +1,51 @@
+import type { Shape } from '@/core/importers/repository/prompt-shape';
+import type { Slice } from './store';
+import type { FolderWork } from './folder-session';
+
+/** What the user chose for folders of one name; absent: as ever. */
+export interface FolderChoices {
+  /** Files and folders that were taken out or put back, by path. */
+  readonly said?: Readonly<Record<string, boolean>>;
+  readonly include?: string;
+  readonly exclude?: string;
+  readonly gitignore?: boolean;
+  readonly prunes?: boolean;
+  readonly shape?: Shape;
+  readonly isPerFile?: boolean;
+}
+
+/** Where a folder comes from: entries of a drop, a handle of a picker, what an input lists, or an archive. */
+export type FolderOrigin =
+  | { readonly kind: 'entries'; readonly entries: readonly FileSystemEntry[] }
+  | { readonly kind: 'handle'; readonly handle: FileSystemDirectoryHandle }
+  | { readonly kind: 'list' | 'archive'; readonly files: readonly File[] };
+
+export interface FolderSlice {
+  /** The folder that is open, and how far it is read. */
+  readonly folder: FolderWork | null;
+  /** What was chosen, by the name of the folder, the one opened last behind the others. */
+  readonly folderChoices: Readonly<Record<string, FolderChoices>>;
+  /** Opens a folder in the place of the one before, and shows it. */
+  openFolder(origin: FolderOrigin): void;
+  closeFolder(): void;
+}
+
+export const createFolderSlice: Slice<FolderSlice> = (set, get, api) => ({
+  folder: null,
+  folderChoices: {},
+  openFolder: (origin) => {
+    set({ view: 'folder' });
+    const open = async () => {
+      const [session, sources] = await Promise.all([import('./folder-session'), import('./folder-sources')]);
+      const root = await sources.folderOf(origin);
+      if (root.ok) session.startFolder(api, root.value);
+      else get().notify({ tone: 'error', text: root.error.words, details: [], action: null });
+    };
+    const failed = () => get().notify({ tone: 'error', text: 'The part of this page that reads folders did not load; open the folder again when you are online.', details: [], action: null });
+    void get().track('opening a folder', open().catch(failed));
+  },
+  closeFolder: () => {
+    get().folder?.session.stop();
+    set({ folder: null });
+  },
+});
