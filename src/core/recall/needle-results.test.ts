@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCsv } from './csv';
+import { parseCsv } from '@/core/importers/csv-rows';
 import { keyOf, keyText, readKey, requestLine } from './needle-export';
 import { planTests } from './needle-plan';
 import { readResults } from './needle-results';

@@ -1,5 +1,5 @@
 // Reads the answers, or scores, of needle tests: CSV or JSONL, as typed together or as a vendor's batch gives them back.
-import { parseCsv } from './csv';
+import { parseCsv } from '@/core/importers/csv-rows';
 import type { AnswerKey } from './needle-export';
 import type { OwnCell, OwnGrid } from './own-results';
 

@@ -52,7 +52,16 @@ export function* importTextInSteps(text: string): Generator<undefined, Imported 
   // A long list comes as its entries, even where it has only one.
   const isEntry = /^\s*\[/.test(text) && !Array.isArray(values[0]);
   const value = values.length === 1 && !isEntry ? values[0] : values;
-  for (const read of badLines + longLines > 0 ? [] : OF_VALUES) {
+  return badLines + longLines > 0 ? null : yield* importValueInSteps(value);
+}
+
+/** What one JSON value is, such as the body of a request in a batch. Any value; never throws. */
+export function importValue(value: unknown): Imported | null {
+  return isShallow(value) ? lastOf(importValueInSteps(value)) : null;
+}
+
+function* importValueInSteps(value: unknown): Generator<undefined, Imported | null, undefined> {
+  for (const read of OF_VALUES) {
     const found = read(value);
     if (isSomething(found)) return found;
     yield undefined;

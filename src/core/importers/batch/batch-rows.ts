@@ -1,0 +1,91 @@
+// Many prompts in one text: where its rows stand. The rows themselves are read when they are needed.
+import { csvRowsInSteps } from '@/core/importers/csv-rows';
+import type { PartText } from '@/core/prompt/long-text';
+
+export interface BatchRows {
+  readonly kind: 'lines' | 'csv';
+  /** Of each row: where it begins and ends in UTF-16 units, and its line from 1. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  readonly lines: readonly number[];
+  /** Of a CSV: the names of its columns, or "column 1" and so on where the first row names none. */
+  readonly columns: readonly string[];
+  /** The column that most likely has the texts. */
+  readonly guessedColumn: number;
+}
+
+const STEP_UNITS = 1 << 16;
+/** Names under which datasets keep their texts, the surest first. */
+const TEXT_NAMES = ['prompt', 'text', 'content', 'input', 'question', 'message', 'query', 'instruction', 'body', 'document', 'request'];
+const ID_NAMES = ['custom_id', 'id', 'key', 'name', 'index'];
+
+/** Whether a text is read as JSON by line; else as CSV. */
+export function looksLikeLines(text: PartText): boolean {
+  return /^\ufeff?\s*[{["]/.test(text.slice(0, 1024)) && !/^\ufeff?\s*"[^"\n]*"\s*,/.test(text.slice(0, 1024));
+}
+
+/** Finds the rows of a text in steps. Blank lines are none. */
+export function* batchRowsInSteps(text: PartText): Generator<undefined, BatchRows, undefined> {
+  return looksLikeLines(text) ? yield* linesInSteps(text) : yield* csvInSteps(text);
+}
+
+function* linesInSteps(text: PartText): Generator<undefined, BatchRows, undefined> {
+  const [starts, ends, lines]: [number[], number[], number[]] = [[], [], []];
+  let [start, line, isBlank] = [0, 1, true];
+  const endAt = (end: number) => {
+    if (!isBlank) {
+      starts.push(start);
+      ends.push(end);
+      lines.push(line);
+    }
+    [start, line, isBlank] = [end + 1, line + 1, true];
+  };
+  for (let from = 0; from < text.length; from += STEP_UNITS) {
+    const piece = text.slice(from, from + STEP_UNITS);
+    for (let at = 0; at < piece.length; ) {
+      const next = piece.indexOf('\n', at);
+      const end = next < 0 ? piece.length : next;
+      isBlank &&= piece.slice(at, end).trim() === '';
+      if (next >= 0) endAt(from + next);
+      at = end + 1;
+    }
+    yield undefined;
+  }
+  endAt(text.length);
+  return { kind: 'lines', starts, ends, lines, columns: [], guessedColumn: 0 };
+}
+
+function* csvInSteps(text: PartText): Generator<undefined, BatchRows, undefined> {
+  const [starts, ends, lines]: [number[], number[], number[]] = [[], [], []];
+  let head: readonly string[] | null = null;
+  let sampled = 0;
+  const units: number[] = [];
+  for (const row of csvRowsInSteps(text)) {
+    yield undefined;
+    if (row === undefined) continue;
+    if (head === null) {
+      const isHead = row.cells.length > 1 || namedAs(row.cells[0] ?? '', [...TEXT_NAMES, ...ID_NAMES]);
+      head = isHead && row.cells.every((cell) => cell.trim() !== '' && cell.length <= 80 && !/^[-\d.,]+$/.test(cell)) ? row.cells.map((cell) => cell.trim()) : row.cells.map((_, at) => `column ${at + 1}`);
+      if (head[0] !== 'column 1') continue;
+    }
+    starts.push(row.start);
+    ends.push(row.end);
+    lines.push(row.line);
+    if (sampled >= 100) continue;
+    sampled += 1;
+    row.cells.forEach((cell, at) => (units[at] = (units[at] ?? 0) + cell.length));
+  }
+  const columns = head ?? [];
+  const named = TEXT_NAMES.map((name) => columns.findIndex((column) => namedAs(column, [name]))).find((at) => at >= 0);
+  return { kind: 'csv', starts, ends, lines, columns, guessedColumn: named ?? Math.max(0, units.indexOf(Math.max(...units, 0))) };
+}
+
+function namedAs(column: string, names: readonly string[]): boolean {
+  return names.includes(column.trim().toLowerCase());
+}
+
+/** The column that names the rows, or null. */
+export function idColumnOf(columns: readonly string[]): number | null {
+  const at = columns.findIndex((column) => namedAs(column, ID_NAMES));
+  return at < 0 ? null : at;
+}

@@ -1,0 +1,107 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseCsv, csvRowsInSteps } from '@/core/importers/csv-rows';
+import { lastOf } from '@/core/importers/steps';
+import { packText, LongText } from '@/core/prompt/long-text';
+import type { UnitId } from '@/core/units';
+import { batchRowsInSteps, idColumnOf } from './batch-rows';
+import { sizeStats } from './batch-stats';
+import { csvRow, lineRow, partsOfRow } from './row-prompt';
+
+const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
+const cell = fc.array(fc.constantFrom('a', 'b', ',', '"', '\n', '\r', ' ', 'é', '😀'), { maxLength: 6 }).map((all) => all.join(''));
+
+describe('CSV', () => {
+  it('reads back whatever RFC 4180 writes, and says where each row stands', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }).filter((cells) => cells.length > 1 || cells[0] !== ''), { maxLength: 5 }), fc.constantFrom('\n', '\r\n'), fc.boolean(), (rows, lineBreak, endsInBreak) => {
+        const text = `\ufeff${rows.map((cells) => cells.map(quoted).join(',')).join(lineBreak)}${endsInBreak ? lineBreak : ''}`;
+        const read = parseCsv(text);
+        expect(read.map(({ cells }) => cells)).toEqual(rows);
+        for (const [at, row] of read.entries()) {
+          expect(parseCsv(text.slice(row.start, row.end))[0]?.cells).toEqual(rows[at]);
+          expect(row.line).toBe(text.slice(0, row.start).split('\n').length);
+        }
+      }),
+    );
+  });
+
+  it('forgives quotes within a cell, names one that stays open, and reads a long text in steps', () => {
+    expect(parseCsv('a "b" c,d\n\n,x\n').map(({ cells }) => cells)).toEqual([['a "b" c', 'd'], ['', 'x']]);
+    expect(parseCsv('a,"b\nc')).toMatchObject([{ cells: ['a', 'b\nc'], isOpen: true }]);
+    const long = packText(Array.from({ length: 60_000 }, (_, at) => `${at},"row ""${at}"" é\nsecond"`).join('\n'));
+    expect(long).toBeInstanceOf(LongText);
+    const pieces = [...csvRowsInSteps(long)];
+    const rows = pieces.flatMap((row) => row ?? []);
+    expect([rows.length, rows[59_999]?.cells[1], pieces.length > rows.length]).toEqual([60_000, 'row "59999" é\nsecond', true]);
+  });
+});
+
+describe('rows', () => {
+  const rowsOf = (text: string) => lastOf(batchRowsInSteps(text));
+
+  it('of lines of JSON are those with something in them', () => {
+    const text = '\n{"a":1}\r\n  \n"plain"\n[1]';
+    const { kind, starts, ends, lines } = rowsOf(text);
+    expect([kind, starts.map((start, at) => text.slice(start, ends[at]).trim()), lines]).toEqual(['lines', ['{"a":1}', '"plain"', '[1]'], [2, 4, 5]]);
+  });
+
+  it('of a CSV have the column of the texts guessed by its name, else by its length', () => {
+    expect(rowsOf('id,Prompt,n\n1,hello,2\n')).toMatchObject({ kind: 'csv', columns: ['id', 'Prompt', 'n'], guessedColumn: 1, lines: [2] });
+    expect(rowsOf('ref,what,n\n1,a long text of words,2\n')).toMatchObject({ guessedColumn: 1 });
+    expect(rowsOf('12,some words\n13,others\n')).toMatchObject({ columns: ['column 1', 'column 2'], guessedColumn: 1, lines: [1, 2] });
+    expect(idColumnOf(['n', 'ID'])).toBe(1);
+    expect(rowsOf('')).toMatchObject({ starts: [] });
+  });
+});
+
+describe('a row', () => {
+  const request = { model: 'gpt-5.5', messages: [{ role: 'system', content: 'S' }, { role: 'user', content: 'Q' }] };
+
+  it('is a request, one in an envelope, or a text', () => {
+    for (const line of [request, { custom_id: 'r-1', method: 'POST', url: '/v1/chat/completions', body: request }, { custom_id: 'r-1', params: { ...request, max_tokens: 9 } }, { key: 'r-1', request }]) {
+      const read = lineRow(JSON.stringify(line));
+      expect(read.ok && [read.value.imported?.system[0]?.text, read.value.imported?.question]).toEqual(['S', 'Q']);
+      if (read.ok && line !== request) expect(read.value.name).toBe('r-1');
+    }
+    expect(lineRow('{"id":7,"text":"T"}')).toMatchObject({ ok: true, value: { name: '7', text: 'T', imported: null } });
+    expect(lineRow('"T"')).toMatchObject({ ok: true, value: { text: 'T' } });
+    expect(lineRow('{"body":{"prompt":"P"}}')).toMatchObject({ ok: true, value: { text: 'P' } });
+    expect(lineRow('{"rows":[1]}')).toMatchObject({ ok: true, value: { text: '{"rows":[1]}', isRawJson: true } });
+    expect(csvRow('7,"a ""b"""', 1, 0)).toMatchObject({ ok: true, value: { name: '7', text: 'a "b"' } });
+    expect(csvRow(`x,${quoted(JSON.stringify(request))}`, 1, 0)).toMatchObject({ ok: true, value: { name: 'x', imported: { question: 'Q' } } });
+  });
+
+  it('that is none says why', () => {
+    const kindOf = (read: ReturnType<typeof lineRow>) => (read.ok ? null : read.error.kind);
+    expect([kindOf(lineRow('{"a":')), kindOf(lineRow('{}')), kindOf(lineRow('null')), kindOf(lineRow('""')), kindOf(lineRow(`"${'x'.repeat(5_000_000)}"`)), kindOf(csvRow('a', 1, null)), kindOf(csvRow('a,"b', 1, null)), kindOf(csvRow('a,', 1, null))]).toEqual(['not-json', 'no-text', 'no-text', 'no-text', 'too-long', 'no-column', 'open-quote', 'no-text']);
+  });
+
+  it('never throws, and its text is in the parts', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.json(), fc.string()), (line) => {
+        const read = lineRow(line);
+        if (read.ok) expect(partsOfRow(read.value, () => 'x' as UnitId).length).toBeGreaterThan(0);
+        csvRow(line, 0, 1);
+      }),
+    );
+    expect(partsOfRow({ name: '', imported: null, text: 'T', isRawJson: false }, () => 'x' as UnitId)).toMatchObject([{ role: 'question', text: 'T' }]);
+  });
+});
+
+describe('sizes', () => {
+  it('have ranks as counting by hand gives them, and bins that hold every row once', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.nat(50), fc.nat(1_000_000)), { minLength: 1, maxLength: 200 }), (sizes) => {
+        const stats = sizeStats(Float64Array.from(sizes))!;
+        const ranked = (percent: number) => [...sizes].sort((a, b) => a - b).find((size) => sizes.filter((other) => other <= size).length >= (percent / 100) * sizes.length);
+        expect([stats.p50, stats.p95, stats.max]).toEqual([ranked(50), ranked(95), Math.max(...sizes)]);
+        expect(stats.totalTokens).toBe(sizes.reduce((sum, size) => sum + size, 0));
+        for (const { from, to, rows } of stats.bins) expect(rows).toBe(sizes.filter((size) => size >= from && size <= to).length);
+        expect(stats.bins.reduce((sum, { rows }) => sum + rows, 0)).toBe(sizes.length);
+        expect(stats.bins.length).toBeLessThanOrEqual(26);
+      }),
+    );
+    expect(sizeStats(new Float64Array())).toBeNull();
+  });
+});

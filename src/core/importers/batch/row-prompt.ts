@@ -1,0 +1,81 @@
+// One row of a batch as the prompt that it is.
+import { parseCsv } from '@/core/importers/csv-rows';
+import type { Imported } from '@/core/importers/formats/imported';
+import { promptPartsOf } from '@/core/importers/formats/imported-parts';
+import { importValue } from '@/core/importers/formats/registry';
+import { firstField, isRecord, textField } from '@/core/importers/formats/shape';
+import { VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
+import { sanitizeName } from '@/core/importers/names';
+import type { Part } from '@/core/prompt/part';
+import { fail, type Result, succeed } from '@/core/result';
+import type { UnitId } from '@/core/units';
+
+export interface RowPrompt {
+  /** What the row calls itself; '' where it does not. */
+  readonly name: string;
+  /** The request that it holds; null: a text. */
+  readonly imported: Imported | null;
+  readonly text: string;
+  /** Neither a request nor a text by a name that is known: all of its JSON is the text. */
+  readonly isRawJson: boolean;
+}
+
+export type RowError = { readonly kind: 'not-json' | 'no-text' | 'too-long' | 'no-column' | 'open-quote' };
+
+export const ROW_ERROR_WORDS: Readonly<Record<RowError['kind'], string>> = {
+  'not-json': 'is no JSON',
+  'no-text': 'has no text',
+  'too-long': 'is longer than 4 MB',
+  'no-column': 'has fewer columns',
+  'open-quote': 'opens a quotation mark that is never closed',
+};
+
+/** Where batch files keep the request: OpenAI's `body`, Anthropic's `params`, Gemini's `request`. */
+const REQUEST_FIELDS = ['body', 'params', 'request'] as const;
+const TEXT_FIELDS = ['prompt', 'text', 'content', 'input', 'question', 'message', 'query', 'instruction', 'document'] as const;
+const ID_FIELDS = ['custom_id', 'id', 'key', 'name'] as const;
+
+/** A line of JSON: a request, one in an envelope of a batch, a text, or an object with a text. Never throws. */
+export function lineRow(line: string): Result<RowPrompt, RowError> {
+  if (line.length > VALUE_LIMIT_UNITS) return fail({ kind: 'too-long' });
+  let value: unknown;
+  try {
+    value = JSON.parse(line.replace(/^\ufeff/, ''));
+  } catch {
+    return fail({ kind: 'not-json' });
+  }
+  if (typeof value === 'string') return textRow('', value);
+  const id = firstField(value, ID_FIELDS);
+  const name = typeof id === 'string' || typeof id === 'number' ? sanitizeName(String(id)) : '';
+  const inner = firstField(value, REQUEST_FIELDS);
+  for (const each of isRecord(inner) ? [inner, value] : [value]) {
+    const imported = importValue(each);
+    if (imported !== null) return succeed({ name, imported, text: '', isRawJson: false });
+    const text = TEXT_FIELDS.map((key) => textField(each, key)).find((found) => found !== '');
+    if (text !== undefined) return textRow(name, text);
+  }
+  return value === null || (typeof value === 'object' && Object.keys(value).length === 0) ? fail({ kind: 'no-text' }) : succeed({ name, imported: null, text: line.trim(), isRawJson: true });
+}
+
+/** A row of a CSV, of which one column is the text; that may be JSON of a request. */
+export function csvRow(row: string, column: number, idColumn: number | null): Result<RowPrompt, RowError> {
+  if (row.length > VALUE_LIMIT_UNITS) return fail({ kind: 'too-long' });
+  const [parsed] = parseCsv(row);
+  if (parsed === undefined) return fail({ kind: 'no-text' });
+  if (parsed.isOpen) return fail({ kind: 'open-quote' });
+  const text = parsed.cells[column];
+  if (text === undefined) return fail({ kind: 'no-column' });
+  const id = idColumn === null || idColumn === column ? '' : (parsed.cells[idColumn] ?? '');
+  const name = id === '' ? '' : sanitizeName(id);
+  const request = /^\s*[{[]/.test(text) ? lineRow(text) : null;
+  return request?.ok === true && request.value.imported !== null ? succeed({ ...request.value, name }) : textRow(name, text);
+}
+
+function textRow(name: string, text: string): Result<RowPrompt, RowError> {
+  return text === '' ? fail({ kind: 'no-text' }) : succeed({ name, imported: null, text, isRawJson: false });
+}
+
+/** The parts of the prompt: those of a request, or a question that is the text. */
+export function partsOfRow({ imported, text }: RowPrompt, makeId: () => UnitId): readonly Part[] {
+  return imported === null ? [{ id: makeId(), role: 'question', name: 'Question', text, enabled: true }] : promptPartsOf(imported, makeId);
+}

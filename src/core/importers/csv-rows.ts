@@ -1,0 +1,84 @@
+// Rows of comma-separated values after RFC 4180, of a text of any length, in steps.
+import type { PartText } from '@/core/prompt/long-text';
+
+export interface CsvRow {
+  /** On which it begins, from 1. */
+  readonly line: number;
+  /** Where it stands in the text, in UTF-16 units, without its line break. */
+  readonly start: number;
+  readonly end: number;
+  readonly cells: readonly string[];
+  /** A quotation mark was opened and never closed: the rest of the text is in this row. */
+  readonly isOpen: boolean;
+}
+
+/** Looked through in one step. */
+const STEP_UNITS = 1 << 15;
+
+/**
+ * Quoted cells may hold commas, line breaks and doubled quotes; a quote within an unquoted cell is itself. A byte order mark is
+ * left out, and so are rows without any character. Never throws. undefined: a step without a row.
+ */
+export function* csvRowsInSteps(text: PartText): Generator<CsvRow | undefined, void, undefined> {
+  let cells: string[] = [];
+  let cell = '';
+  let isQuoted = false;
+  /** A quote within a quoted cell: the next character says whether it ends the cell. */
+  let mayEnd = false;
+  let [line, startLine, start] = [1, 1, 0];
+  const rowAt = (end: number, isOpen: boolean): CsvRow | undefined => {
+    const row = cells.length > 0 || cell !== '' ? { line: startLine, start, end, cells: [...cells, cell], isOpen } : undefined;
+    [cells, cell] = [[], ''];
+    return row;
+  };
+  for (let from = 0; from < text.length; from += STEP_UNITS) {
+    const piece = text.slice(from, from + STEP_UNITS);
+    let copied = from === 0 && piece.startsWith('\ufeff') ? 1 : 0;
+    for (let at = copied; at < piece.length; at += 1) {
+      const character = piece.charCodeAt(at);
+      if (character === LF) line += 1;
+      if (mayEnd) {
+        mayEnd = false;
+        if (character === QUOTE) {
+          cell += '"';
+          copied = at + 1;
+          continue;
+        }
+        isQuoted = false;
+        copied = at;
+      }
+      if (isQuoted) {
+        if (character !== QUOTE) continue;
+        cell += piece.slice(copied, at);
+        copied = at + 1;
+        mayEnd = true;
+      } else if (character === QUOTE && cell === '' && copied === at) {
+        isQuoted = true;
+        copied = at + 1;
+      } else if (character === COMMA) {
+        cells.push(cell + piece.slice(copied, at));
+        cell = '';
+        copied = at + 1;
+      } else if (character === LF || character === CR) {
+        cell += piece.slice(copied, at);
+        copied = at + 1;
+        if (character === CR) continue;
+        yield rowAt(from + at, false);
+        [start, startLine] = [from + at + 1, line];
+      }
+    }
+    cell += piece.slice(Math.min(copied, piece.length));
+    yield undefined;
+  }
+  yield rowAt(text.length, isQuoted && !mayEnd);
+}
+
+const LF = 0x0a;
+const CR = 0x0d;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+
+/** All rows of a text at once. */
+export function parseCsv(text: string): readonly CsvRow[] {
+  return [...csvRowsInSteps(text)].flatMap((row) => row ?? []);
+}
