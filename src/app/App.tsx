@@ -52,6 +52,7 @@ function lazyViews(store: AppStore) {
     partDrop: lazily<{ id: UnitId }>(store, async () => (await import('@/features/position/PartDropNote')).PartDropNote),
     share: lazily<{ version: string }>(store, async () => (await import('@/features/share/ShareDialog')).ShareDialog),
     shared: lazily<{ fragment: string }>(store, async () => (await import('@/features/share/SharedDialog')).SharedDialog),
+    print: lazily<{ today: string }>(store, async () => (await import('@/features/export/PrintDialog')).PrintDialog),
     palette: lazily<{ commands: readonly Command[] }>(store, async () => (await import('@/features/palette/Palette')).Palette),
     keys: lazily<{ commands: readonly Command[] }>(store, async () => (await import('@/features/keys/KeysDialog')).KeysDialog),
   };
@@ -144,6 +145,7 @@ export function App() {
         <Suspense fallback={<Opening />}>
           {dialog === 'palette' ? <views.palette commands={commands} /> : null}
           {dialog === 'share' ? <views.share version={__APP_VERSION__} /> : null}
+          {dialog === 'print' ? <views.print today={today()} /> : null}
           {sharedLink === null ? null : <views.shared key={sharedLink} fragment={sharedLink} />}
           {dialog === 'keys' ? <views.keys commands={commands} /> : null}
         </Suspense>

@@ -1,5 +1,4 @@
-import { saveReport } from '@/features/export/save-report';
-import { saveWork } from '@/features/export/save-work';
+import { EXPORT_GROUPS } from '@/features/export/export-entries';
 import type { Command } from '@/ui/command';
 import type { AppStore } from '@/state/store';
 import { keyOfView, VIEW_LABELS } from './view-tabs';
@@ -43,11 +42,7 @@ export function commandsOf(store: AppStore, pickFiles: () => void): readonly Com
     { id: 'free-order', group: 'Prompt', label: 'Free order on or off', run: () => now().setFreeOrder(!now().work.prompt.freeOrder) },
     { id: 'sample', group: 'Prompt', label: 'Load sample', run: () => now().loadSample() },
     { id: 'clear', group: 'Prompt', label: 'Clear', run: () => now().clear() },
-    { id: 'share', group: 'Export', label: 'Share as a link', run: () => now().open('share') },
-    { id: 'save', group: 'Export', label: 'Save work as a file', keys: 'Mod+S', run: () => void saveWork(store) },
-    { id: 'json', group: 'Export', label: 'Report (JSON)', run: () => void saveReport(store, 'saveJson') },
-    { id: 'markdown', group: 'Export', label: 'Report (Markdown)', run: () => void saveReport(store, 'saveMarkdown') },
-    { id: 'copy', group: 'Export', label: 'Copy report as Markdown', run: () => void saveReport(store, 'copyMarkdown') },
+    ...EXPORT_GROUPS.flat().map((entry) => ({ id: entry.id, group: 'Export', label: entry.label, ...('keys' in entry ? { keys: entry.keys } : {}), run: () => entry.run(store) })),
     { id: 'scale', group: 'View', label: 'Bar: prompt or window scale', keys: 'W', run: () => now().setBarScale(now().barScale === 'prompt' ? 'window' : 'prompt') },
     { id: 'overlay', group: 'View', label: 'Position lane on or off', keys: 'O', run: () => now().setOverlay(!now().overlayOn) },
     { id: 'light', group: 'View', label: 'Theme: light', run: () => now().setTheme('light') },

@@ -35,7 +35,7 @@ export type GroupId = keyof typeof SUB_VIEWS;
 export type SubViews = { readonly [G in GroupId]: (typeof SUB_VIEWS)[G][number] };
 
 export type Theme = 'system' | 'light' | 'dark';
-export type DialogId = 'palette' | 'keys' | 'model' | 'share' | 'workspaces';
+export type DialogId = 'palette' | 'keys' | 'model' | 'share' | 'print' | 'workspaces';
 
 /** Tokens of an encoding and, where a family's ratios are to be applied to them, how many of each class. */
 export interface CountedText {

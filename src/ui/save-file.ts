@@ -1,6 +1,7 @@
-/** Hands a text, or the pieces of one, to the user as a file. */
-export function saveFile(name: string, type: string, text: string | readonly string[]): void {
-  const url = URL.createObjectURL(new Blob(typeof text === 'string' ? [text] : [...text], { type }));
+/** Hands a text, the pieces of one, or a picture to the user as a file. */
+export function saveFile(name: string, type: string, content: string | readonly string[] | Blob): void {
+  const blob = content instanceof Blob ? content : new Blob(typeof content === 'string' ? [content] : [...content], { type });
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

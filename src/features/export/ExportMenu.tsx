@@ -1,27 +1,19 @@
-import { Copy, FileJson, FileText, Link, Save } from 'lucide-react';
 import { useAppStore } from '@/state/react';
 import { Button } from '@/ui/Button';
-import { Menu } from '@/ui/Menu';
+import { Menu, type MenuEntry } from '@/ui/Menu';
+import { EXPORT_GROUPS } from './export-entries';
 import { ReportProgress } from './ReportProgress';
-import { saveReport } from './save-report';
-import { saveWork } from './save-work';
 
 export function ExportMenu() {
   const store = useAppStore();
+  const entries = EXPORT_GROUPS.flatMap((group, index): (MenuEntry | 'line')[] => {
+    const own = group.map((entry) => ({ label: entry.label, ...('keys' in entry ? { keys: entry.keys } : {}), onSelect: () => entry.run(store) }));
+    return index === 0 ? own : ['line', ...own];
+  });
   return (
     <>
       <ReportProgress />
-      <Menu
-        align="end"
-        trigger={<Button look="primary">Export</Button>}
-        entries={[
-          { label: 'Share as a link', icon: <Link size={14} />, onSelect: () => store.getState().open('share') },
-          { label: 'Save work as a file', icon: <Save size={14} />, onSelect: () => void saveWork(store) },
-          { label: 'Report (JSON)', icon: <FileJson size={14} />, onSelect: () => void saveReport(store, 'saveJson') },
-          { label: 'Report (Markdown)', icon: <FileText size={14} />, onSelect: () => void saveReport(store, 'saveMarkdown') },
-          { label: 'Copy report as Markdown', icon: <Copy size={14} />, onSelect: () => void saveReport(store, 'copyMarkdown') },
-        ]}
-      />
+      <Menu align="end" trigger={<Button look="primary">Export</Button>} entries={entries} />
     </>
   );
 }

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { dropFiles, expect, expectSound, idle, openApp, test } from './fixtures';
+
+/** Chooses an entry of the Export menu and gives the files that come of it. */
+async function save(page: Page, entry: string, files = 1): Promise<{ name: string; bytes: Buffer }[]> {
+  const saved: { name: string; bytes: Promise<Buffer> }[] = [];
+  const take = (download: { suggestedFilename(): string; path(): Promise<string> }) => saved.push({ name: download.suggestedFilename(), bytes: download.path().then((path) => readFile(path)) });
+  page.on('download', take);
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: entry, exact: true }).click();
+  await idle(page);
+  await expect.poll(() => saved.length).toBe(files);
+  page.off('download', take);
+  return Promise.all(saved.map(async ({ name, bytes }) => ({ name, bytes: await bytes })));
+}
+
+test('the bar, charts, tables, the prompt and requests are saved as files, and a report is laid out for paper', async ({ page }) => {
+  await openApp(page, '#/split');
+  await dropFiles(page, [{ name: '=HYPERLINK("evil").md', content: 'words '.repeat(300) }, { name: '<script>alert(1)</script>.md', content: 'more words '.repeat(200) }]);
+  await idle(page);
+
+  const [bar] = await save(page, 'Window bar (SVG)');
+  const svg = bar!.bytes.toString();
+  expect(bar!.name).toBe('contextscope-window.svg');
+  expect(svg).toContain('&lt;script&gt;');
+  expect(svg).not.toMatch(/<script|<foreignObject|var\(--/);
+  const [png] = await save(page, 'Window bar (PNG)');
+  expect(png!.bytes.subarray(1, 4).toString()).toBe('PNG');
+  expect(png!.bytes.readUInt32BE(16)).toBe(1920);
+
+  const [chart] = await save(page, 'Charts of this view (SVG)');
+  expect(chart!.name).toBe('Tokens per document.svg');
+  expect(chart!.bytes.toString()).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+  expect(chart!.bytes.toString()).not.toMatch(/<script|<foreignObject|<style|class=|var\(--/);
+  const [picture] = await save(page, 'Charts of this view (PNG)');
+  expect(picture!.bytes.length).toBeGreaterThan(2000);
+
+  const [csv] = await save(page, 'Tables of this view (CSV)');
+  expect(csv!.name).toBe('Split of the window.csv');
+  expect(csv!.bytes.toString()).toContain(`"'=HYPERLINK(""evil"").md`);
+  expect(csv!.bytes.toString()).toMatch(/\r\nInput,\d+,/);
+  const [markdown] = await save(page, 'Tables of this view (Markdown)');
+  expect(markdown!.bytes.toString()).toContain('&lt;script&gt;');
+
+  expect((await save(page, 'Prompt as text'))[0]!.bytes.toString()).toContain('words words words');
+  const [request] = await save(page, 'Request for OpenAI (JSON)');
+  expect(JSON.parse(request!.bytes.toString())).toMatchObject({ messages: [{ role: 'user', content: [{ type: 'text' }, { type: 'text' }] }] });
+  expect(JSON.parse((await save(page, 'Request for Anthropic (JSON)'))[0]!.bytes.toString())).toMatchObject({ messages: [{ role: 'user', content: [{ type: 'document' }, { type: 'document' }] }] });
+
+  await page.evaluate(() => { globalThis.print = () => { document.title = 'printed'; }; });
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'Report on one page (print)' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Report on one page' });
+  await expect(sheet.getByRole('table', { name: 'Parts by size' })).toContainText('Input');
+  await expectSound(page);
+  await sheet.getByRole('button', { name: 'Print' }).click();
+  await expect(page).toHaveTitle('printed');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('banner')).toBeHidden();
+  await expect(page.getByRole('img', { name: /Fits/ })).toBeVisible();
+});

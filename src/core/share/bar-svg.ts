@@ -1,0 +1,132 @@
+// The window as a picture that stands by itself: the bar to scale, what its colours are, and the sentence above it.
+
+import { svgText } from './svg-text';
+import type { CountedPart } from '@/core/budget/counted';
+import type { Fill } from '@/core/budget/fill';
+import { type BarScale, barSegments, type Segment } from '@/core/budget/segments';
+import { verdictSentence } from '@/core/budget/verdict';
+import { ROLES, type Role } from '@/core/prompt/part';
+import { addCounts, formatCount } from '@/core/tokenize/count';
+import { formatCompact, formatInteger } from '@/core/units';
+
+/** Colours by their use, as CSS writes them. */
+export type BarColors = Readonly<Record<Role | 'framing' | 'hatch' | 'panel' | 'raised' | 'ink' | 'soft' | 'edge' | 'warn', string>>;
+
+export interface BarPicture {
+  readonly parts: readonly CountedPart[];
+  readonly fill: Fill;
+  readonly scale: BarScale;
+  readonly modelName: string;
+  readonly roleNames: Readonly<Record<Role, string>>;
+  readonly colors: BarColors;
+}
+
+const WIDTH = 960;
+const EDGE = 24;
+const BAR = { x: EDGE, y: 92, width: WIDTH - 2 * EDGE, height: 44 } as const;
+const LEGEND_Y = 184;
+const ROW = 22;
+/** A character of the legend's type, on average; a little wide. */
+const CHARACTER_PX = 7.2;
+const FONT = 'system-ui, -apple-system, Segoe UI, Helvetica, Arial, sans-serif';
+
+/** A whole SVG document, 960 px wide. Nothing in it refers to anything outside; all texts are escaped. */
+export function barSvg({ parts, fill, scale, modelName, roleNames, colors }: BarPicture): string {
+  const { segments, totalTokens, marks } = barSegments(parts, fill, scale);
+  const at = (tokens: number) => BAR.x + (totalTokens === 0 ? 0 : (tokens / totalTokens) * BAR.width);
+  const keys = legendOf(parts, fill, roleNames, colors);
+  const placed = placeKeys(keys);
+  const height = LEGEND_Y + ROW * (placed.at(-1)?.row ?? 0) + 18;
+  const sentence = verdictSentence(fill).sentence;
+  const figures = `${modelName} · ${formatCount(fill.input)} in · ${formatInteger(fill.reserveTokens)} reserved for output · window ${formatInteger(fill.limits.windowTokens)}`;
+  const text = (x: number, y: number, words: string, more = '') => `<text x="${round(x)}" y="${y}" ${more}>${svgText(words)}</text>`;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" font-family="${FONT}" font-size="13">`,
+    `<title>${svgText(`${sentence}. ${figures}`)}</title>`,
+    `<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="${svgText(colors.panel)}"/><rect width="2" height="6" fill="${svgText(colors.hatch)}"/></pattern></defs>`,
+    `<rect width="${WIDTH}" height="${height}" fill="${svgText(colors.panel)}"/>`,
+    text(EDGE, 36, sentence, `fill="${svgText(colors.ink)}" font-size="20" font-weight="600"`),
+    text(EDGE, 58, figures, `fill="${svgText(colors.soft)}"`),
+    `<rect x="${BAR.x}" y="${BAR.y}" width="${BAR.width}" height="${BAR.height}" fill="${svgText(colors.raised)}" stroke="${svgText(colors.edge)}" rx="5"/>`,
+    ...segments.flatMap((segment) => {
+      const fillColor = colorOf(segment, colors);
+      const [x, width] = [at(segment.startTokens), at(segment.startTokens + segment.tokens) - at(segment.startTokens)];
+      if (fillColor === null || width <= 0) return [];
+      return [`<rect x="${round(x)}" y="${BAR.y}" width="${round(Math.max(1, width - 1))}" height="${BAR.height}" fill="${svgText(fillColor)}" stroke="${svgText(colors.edge)}" stroke-width="0.75"><title>${svgText(titleOf(segment))}</title></rect>`];
+    }),
+    ...marks.map(({ limit, atTokens }) => {
+      const x = round(at(atTokens));
+      const isRight = at(atTokens) > WIDTH / 2;
+      return `<line x1="${x}" y1="${BAR.y - 14}" x2="${x}" y2="${BAR.y + BAR.height + 4}" stroke="${svgText(colors.warn)}" stroke-width="1.5" stroke-dasharray="3 3"/>${text(at(atTokens) + (isRight ? -4 : 4), BAR.y - 6, `${limit.replace('-', ' ')} ${formatInteger(atTokens)}`, `fill="${svgText(colors.warn)}" font-size="11" text-anchor="${isRight ? 'end' : 'start'}"`)}`;
+    }),
+    ...[0, 0.25, 0.5, 0.75, 1].map((share) =>
+      text(BAR.x + share * BAR.width, BAR.y + BAR.height + 16, formatCompact(Math.round(totalTokens * share)), `fill="${svgText(colors.soft)}" font-size="11" text-anchor="${share === 0 ? 'start' : share === 1 ? 'end' : 'middle'}"`),
+    ),
+    ...placed.flatMap(({ key, x, row }) => {
+      const y = LEGEND_Y + ROW * row;
+      return [`<rect x="${round(x)}" y="${y - 10}" width="10" height="10" rx="2" fill="${svgText(key.color)}" stroke="${svgText(colors.edge)}" stroke-width="0.75"/>`, text(x + 16, y, key.words, `fill="${svgText(colors.ink)}"`)];
+    }),
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+interface Key {
+  readonly words: string;
+  readonly color: string;
+}
+
+function legendOf(parts: readonly CountedPart[], fill: Fill, roleNames: BarPicture['roleNames'], colors: BarColors): readonly Key[] {
+  const roles = ROLES.flatMap((role): Key[] => {
+    const own = parts.filter((part) => part.role === role && part.enabled);
+    return own.length === 0 ? [] : [{ words: `${roleNames[role]} ${formatCount(addCounts(own.map(({ count }) => count)))}`, color: colors[role] }];
+  });
+  return [
+    ...roles,
+    ...(fill.overhead.tokens > 0 ? [{ words: `Framing ${formatCount(fill.overhead)}`, color: colors.framing }] : []),
+    { words: `Reserve ${formatInteger(fill.reserveTokens)}`, color: 'url(#hatch)' },
+    { words: `${fill.freeTokens < 0 ? 'Over' : 'Free'} ${formatInteger(Math.abs(fill.freeTokens))}`, color: colors.raised },
+  ];
+}
+
+function placeKeys(keys: readonly Key[]): readonly { readonly key: Key; readonly x: number; readonly row: number }[] {
+  let [x, row]: [number, number] = [EDGE, 0];
+  return keys.map((key) => {
+    const width = 16 + key.words.length * CHARACTER_PX + 18;
+    if (x + width > WIDTH - EDGE && x > EDGE) [x, row] = [EDGE, row + 1];
+    const place = { key, x, row };
+    x += width;
+    return place;
+  });
+}
+
+/** null: what is free is the ground of the bar. */
+function colorOf(segment: Segment, colors: BarColors): string | null {
+  switch (segment.kind) {
+    case 'part':
+      return colors[segment.role];
+    case 'overhead':
+      return colors.framing;
+    case 'reserve':
+      return 'url(#hatch)';
+    case 'free':
+      return null;
+  }
+}
+
+function titleOf(segment: Segment): string {
+  switch (segment.kind) {
+    case 'part':
+      return `${segment.name}: ${formatCount(segment)} tokens`;
+    case 'overhead':
+      return `Framing: ${formatCount(segment)} tokens`;
+    case 'reserve':
+      return `Reserved for output: ${formatInteger(segment.tokens)} tokens`;
+    case 'free':
+      return `Free: ${formatInteger(segment.tokens)} tokens`;
+  }
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

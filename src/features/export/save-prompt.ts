@@ -1,0 +1,50 @@
+// The prompt for an API, and as one text. Loaded when one is wanted.
+import { promptText } from '@/core/share/prompt-text';
+import { anthropicRequest } from '@/core/share/request-anthropic';
+import { openaiRequest } from '@/core/share/request-openai';
+import { unitsOf } from '@/core/prompt/part';
+import { formatBytes } from '@/core/units';
+import { selectModel, selectSettings } from '@/state/selectors';
+import { runInSlices } from '@/state/slices-of-time';
+import type { AppStore } from '@/state/store';
+import { saveFile } from '@/ui/save-file';
+
+/** Units of text beyond which writing JSON in one go would hold the page up. */
+const MOST_JSON_UNITS = 8_000_000;
+
+export async function savePromptText(store: AppStore): Promise<void> {
+  const { prompt } = store.getState().work;
+  function* pieces(): Generator<undefined, string[], undefined> {
+    const made: string[] = [];
+    for (const piece of promptText(prompt)) {
+      made.push(piece);
+      yield undefined;
+    }
+    return made;
+  }
+  saveFile('prompt.txt', 'text/plain', (await runInSlices(pieces())) ?? []);
+}
+
+export async function saveOpenaiRequest(store: AppStore): Promise<void> {
+  saveRequest(store, openaiRequest, 'openai-request.json');
+}
+
+export async function saveAnthropicRequest(store: AppStore): Promise<void> {
+  saveRequest(store, anthropicRequest, 'anthropic-request.json');
+}
+
+function saveRequest(store: AppStore, write: typeof openaiRequest, name: string): void {
+  const state = store.getState();
+  const { prompt } = state.work;
+  const units = prompt.parts.flatMap(unitsOf).reduce((sum, { text }) => sum + text.length, 0);
+  if (units > MOST_JSON_UNITS) {
+    const text = `The prompt is longer than a request is written for (${formatBytes(MOST_JSON_UNITS)} of text). Save it as a text instead.`;
+    state.notify({ tone: 'error', text, details: [], action: null });
+    return;
+  }
+  const model = selectModel(state);
+  // Vendors call a model by what stands behind their own name.
+  const { json, notes } = write(prompt, model.id.slice(model.id.indexOf('/') + 1), Math.max(1, selectSettings(state).reserveTokens));
+  saveFile(name, 'application/json', json);
+  state.notify({ tone: notes.length > 0 ? 'warning' : 'info', text: `${name} was saved.`, details: notes, action: null });
+}

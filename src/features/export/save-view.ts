@@ -1,0 +1,103 @@
+// What is on the screen as files: the bar, charts and tables. Loaded when one is wanted.
+import { barSvg, type BarColors } from '@/core/share/bar-svg';
+import { fileName } from '@/core/share/file-name';
+import { csvTable, markdownTable, markdownText } from '@/core/share/table-text';
+import { selectCountedParts, selectFill, selectModel } from '@/state/selectors';
+import type { AppStore } from '@/state/store';
+import { readTables } from '@/ui/read-tables';
+import { ROLE_LOOK } from '@/ui/role-look';
+import { drawingsIn, pngOfCanvas, pngOfSvg, svgOf } from '@/ui/save-drawing';
+import { saveFile } from '@/ui/save-file';
+
+const SVG_TYPE = 'image/svg+xml';
+
+/** The bar as it is shown, in the colours that hold at an element. */
+export function currentBarSvg(store: AppStore, themed: Element = document.documentElement): string {
+  const state = store.getState();
+  return barSvg({
+    parts: selectCountedParts(state),
+    fill: selectFill(state),
+    scale: state.barScale,
+    modelName: selectModel(state).name,
+    roleNames: Object.fromEntries(Object.entries(ROLE_LOOK).map(([role, { label }]) => [role, label])) as Record<keyof typeof ROLE_LOOK, string>,
+    colors: barColors(themed),
+  });
+}
+
+export async function saveBarSvg(store: AppStore): Promise<void> {
+  saveFile('contextscope-window.svg', SVG_TYPE, currentBarSvg(store));
+}
+
+export async function saveBarPng(store: AppStore): Promise<void> {
+  await savePng(store, 'contextscope-window.png', await pngOfSvg(currentBarSvg(store)));
+}
+
+export async function saveChartsSvg(store: AppStore): Promise<void> {
+  const drawings = shownDrawings(store);
+  for (const { name, element } of drawings) {
+    // A picture of cells is no drawing of lines.
+    if (element instanceof SVGSVGElement) saveFile(fileName(name, '.svg'), SVG_TYPE, svgOf(element, name));
+    else await savePng(store, fileName(name, '.png'), await pngOfCanvas(element));
+  }
+}
+
+export async function saveChartsPng(store: AppStore): Promise<void> {
+  for (const { name, element } of shownDrawings(store)) {
+    await savePng(store, fileName(name, '.png'), element instanceof SVGSVGElement ? await pngOfSvg(svgOf(element, name)) : await pngOfCanvas(element));
+  }
+}
+
+export async function saveTablesCsv(store: AppStore): Promise<void> {
+  for (const { name, rows } of shownTables(store)) saveFile(fileName(name, '.csv'), 'text/csv', csvTable(rows));
+}
+
+export async function saveTablesMarkdown(store: AppStore): Promise<void> {
+  const tables = shownTables(store);
+  const text = tables.map(({ name, rows }) => `## ${markdownText(name)}\n\n${markdownTable(rows)}`).join('\n');
+  if (tables.length > 0) saveFile(tables.length === 1 ? fileName(tables[0]?.name ?? '', '.md') : 'contextscope-tables.md', 'text/markdown', text);
+}
+
+async function savePng(store: AppStore, name: string, png: Blob | null): Promise<void> {
+  if (png !== null) saveFile(name, 'image/png', png);
+  else store.getState().notify({ tone: 'error', text: `${name} was not saved: the browser could not draw it.`, details: [], action: null });
+}
+
+function shownDrawings(store: AppStore): ReturnType<typeof drawingsIn> {
+  const drawings = drawingsIn(viewElement());
+  if (drawings.length === 0) nothing(store, 'This view shows no chart. Split, Models, Cost, Position, Memory and Tokenizers have some.');
+  return drawings;
+}
+
+function shownTables(store: AppStore): ReturnType<typeof readTables> {
+  const tables = readTables(viewElement());
+  if (tables.length === 0) nothing(store, 'This view shows no table. Split, Models and Tokenizers have some.');
+  return tables;
+}
+
+function nothing(store: AppStore, text: string): void {
+  store.getState().notify({ tone: 'info', text, details: [], action: null });
+}
+
+function viewElement(): ParentNode {
+  return document.getElementById('views') ?? document;
+}
+
+function barColors(themed: Element): BarColors {
+  const style = getComputedStyle(themed);
+  const color = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  return {
+    system: color('role-system'),
+    tools: color('role-tools'),
+    history: color('role-history'),
+    documents: color('role-documents'),
+    question: color('role-question'),
+    framing: color('framing'),
+    hatch: color('hatch'),
+    panel: color('panel'),
+    raised: color('raised'),
+    ink: color('ink'),
+    soft: color('ink-soft'),
+    edge: color('edge'),
+    warn: color('warn'),
+  };
+}
