@@ -148,7 +148,7 @@ test('a corrupt store is told, a copy is kept, and the page opens', async ({ pag
   expect((await partNames(page)).length).toBeGreaterThan(3);
 });
 
-test('two tabs keep one whole work', async ({ page, context }) => {
+test('two tabs keep one whole work: one keeps it, the other is told and can take over', async ({ page, context }) => {
   await openApp(page);
   await paste(page, 'alpha');
   await idle(page);
@@ -157,15 +157,26 @@ test('two tabs keep one whole work', async ({ page, context }) => {
 
   const other = await context.newPage();
   await openApp(other);
-  await other.getByRole('switch', { name: 'Pasted text 2 in the prompt' }).waitFor();
+  const messages = other.getByRole('region', { name: 'Messages' });
+  await expect(messages).toContainText('open in another tab');
   await other.locator('[data-row][title="Pasted text 2"]').focus();
   await other.keyboard.press('Delete');
   await idle(other);
   await paste(page, 'gamma');
   await idle(page);
-  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('another tab');
   await page.reload();
   await idle(page);
   expect(await partNames(page)).toEqual(['Pasted text', 'Pasted text 2', 'Pasted text 3']);
+
+  await messages.getByRole('button', { name: 'Keep it here' }).click();
+  await idle(other);
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('open in another tab');
+  await paste(page, 'delta');
+  await idle(page);
+  await page.close();
+  await other.reload();
+  await idle(other);
+  expect(await partNames(other)).toEqual(['Pasted text']);
+  await expect(messages).toBeEmpty();
   await other.close();
 });

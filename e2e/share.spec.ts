@@ -53,7 +53,7 @@ test('a link without texts goes round: same figures, no text, one step of undo',
   expect(after.model).toEqual(before.model);
   expect(after.parts[0]).toMatchObject({ name: 'plan.md', role: 'documents', characters: 2640, tokens: before.parts[0]?.tokens, kind: 'withheld', counted: true });
   await row(fresh, 'plan.md').click();
-  await expect(fresh.getByText('stated by the link')).toBeVisible();
+  await expect(fresh.getByText('stated by the link', { exact: true })).toBeVisible();
   await chooseModel(fresh, 'Claude');
   await idle(fresh);
   expect((await exportReport<Report>(fresh)).parts[0]).toMatchObject({ exactness: 'estimate', tokens: before.parts[0]?.tokens });

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useEffect, useMemo } from 'react';
+import { type ReactNode, Suspense, useCallback, useEffect, useMemo } from 'react';
 import { Composer } from '@/features/composer/Composer';
 import { ExportMenu } from '@/features/export/ExportMenu';
 import { ExactnessBadge } from '@/features/header/ExactnessBadge';
@@ -12,11 +12,13 @@ import type { UnitId } from '@/core/units';
 import type { ViewId } from '@/state/app-state';
 import { useApp, useAppStore } from '@/state/react';
 import { selectFocusedPart } from '@/state/selectors';
+import type { RecordStore } from '@/state/keeping';
 import type { AppStore } from '@/state/store';
 import { FileButton } from '@/ui/FileButton';
 import { Kbd } from '@/ui/Kbd';
 import type { Command } from '@/ui/command';
 import { useMedia } from '@/ui/use-media';
+import { openBrowserRecords } from './browser-records';
 import { commandsOf } from './commands';
 import { lazily } from './lazily';
 import { LoadGuard } from './LoadGuard';
@@ -50,9 +52,10 @@ function lazyViews(store: AppStore) {
     lane: lazily(store, async () => (await import('@/features/position/PositionLane')).PositionLane),
     partLane: lazily(store, async () => (await import('@/features/position/PartLane')).PartLane),
     partDrop: lazily<{ id: UnitId }>(store, async () => (await import('@/features/position/PartDropNote')).PartDropNote),
-    share: lazily<{ version: string }>(store, async () => (await import('@/features/share/ShareDialog')).ShareDialog),
-    shared: lazily<{ fragment: string }>(store, async () => (await import('@/features/share/SharedDialog')).SharedDialog),
+    share: lazily<{ version: string; recall: () => Promise<void> }>(store, async () => (await import('@/features/share/ShareDialog')).ShareDialog),
+    shared: lazily<{ fragment: string; recall: () => Promise<void> }>(store, async () => (await import('@/features/share/SharedDialog')).SharedDialog),
     print: lazily<{ today: string }>(store, async () => (await import('@/features/export/PrintDialog')).PrintDialog),
+    workspaces: lazily<{ records: RecordStore; erase: () => Promise<void> }>(store, async () => (await import('@/features/workspaces/WorkspacesDialog')).WorkspacesDialog),
     palette: lazily<{ commands: readonly Command[] }>(store, async () => (await import('@/features/palette/Palette')).Palette),
     keys: lazily<{ commands: readonly Command[] }>(store, async () => (await import('@/features/keys/KeysDialog')).KeysDialog),
   };
@@ -68,6 +71,7 @@ export function App() {
   const overlayOn = useApp((state) => state.overlayOn);
   const isWide = useMedia('(min-width: 48rem)');
   const views = useMemo(() => lazyViews(store), [store]);
+  const records = useMemo(() => openBrowserRecords(), []);
   const commands = useMemo(() => commandsOf(store, () => document.getElementById(FILE_INPUT_ID)?.click()), [store]);
   useEffect(() => startKeys(store, commands), [store, commands]);
   useEffect(() => {
@@ -75,6 +79,8 @@ export function App() {
     if (isWide && view === 'prompt') store.getState().show('tokens');
   }, [isWide, view, store]);
   const note = overlayOn ? views.partDrop : null;
+  // The scenario of the last visit, which else comes back with the first view of money.
+  const recall = useCallback(async () => (await import('./keep-scenario')).keepScenario(store), [store]);
   const onFiles = (files: File[]) => void store.getState().addFiles(files);
 
   return (
@@ -144,9 +150,10 @@ export function App() {
       <LoadGuard>
         <Suspense fallback={<Opening />}>
           {dialog === 'palette' ? <views.palette commands={commands} /> : null}
-          {dialog === 'share' ? <views.share version={__APP_VERSION__} /> : null}
+          {dialog === 'share' ? <views.share version={__APP_VERSION__} recall={recall} /> : null}
+          {dialog === 'workspaces' ? <views.workspaces records={records} erase={async () => (await import('./erase-all')).eraseAll(store)} /> : null}
           {dialog === 'print' ? <views.print today={today()} /> : null}
-          {sharedLink === null ? null : <views.shared key={sharedLink} fragment={sharedLink} />}
+          {sharedLink === null ? null : <views.shared key={sharedLink} fragment={sharedLink} recall={recall} />}
           {dialog === 'keys' ? <views.keys commands={commands} /> : null}
         </Suspense>
       </LoadGuard>

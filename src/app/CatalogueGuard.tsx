@@ -7,7 +7,7 @@ import { keepScenario } from './keep-scenario';
 /** Shows a view that needs the catalogue once it is there, or says why it is not. */
 export function CatalogueGuard({ children }: { children: ReactNode }) {
   const store = useAppStore();
-  useEffect(() => keepScenario(store), [store]);
+  useEffect(() => void keepScenario(store), [store]);
   const { status, reason } = useApp((state) => state.catalogue);
   if (status === 'ready') return children;
   if (status !== 'failed') return null;

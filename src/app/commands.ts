@@ -40,6 +40,7 @@ export function commandsOf(store: AppStore, pickFiles: () => void): readonly Com
     { id: 'off', group: 'Prompt', label: 'Switch selected off', run: () => now().setEnabled(chosen(), false) },
     { id: 'delete', group: 'Prompt', label: 'Delete selected', keys: 'Delete', run: () => now().deleteUnits(chosen()) },
     { id: 'free-order', group: 'Prompt', label: 'Free order on or off', run: () => now().setFreeOrder(!now().work.prompt.freeOrder) },
+    { id: 'workspaces', group: 'Prompt', label: 'Workspaces and stored data', run: () => now().open('workspaces') },
     { id: 'sample', group: 'Prompt', label: 'Load sample', run: () => now().loadSample() },
     { id: 'clear', group: 'Prompt', label: 'Clear', run: () => now().clear() },
     ...EXPORT_GROUPS.flat().map((entry) => ({ id: entry.id, group: 'Export', label: entry.label, ...('keys' in entry ? { keys: entry.keys } : {}), run: () => entry.run(store) })),

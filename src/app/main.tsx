@@ -16,9 +16,12 @@ import { vocabularyUrl } from '@/workers/vocabulary-urls';
 import { App } from './App';
 import { openBrowserRecords } from './browser-records';
 import { keepTime } from './clock';
+import { tellEviction } from './eviction';
+import { heedErasing } from './heed-erasing';
 import { reportIdle } from './idle';
 import { keepPreferences } from './preferences';
 import { startRouter } from './router';
+import { browserTabLock } from './tab-lock';
 
 // Two at least, also where the browser hides the number of cores: the second one starts only for large texts. More than
 // four would cost more memory, for a vocabulary each, than they bring.
@@ -37,9 +40,11 @@ keepPreferences(store);
 reportIdle(store);
 startRouter(store);
 keepTime(store);
+heedErasing(store);
 // The saved work first: counting the sample only to throw it away would delay what the user came back for.
-const restored = keepWork(store, openBrowserRecords(), makeId());
-void restored.then(() => {
+const restored = keepWork(store, openBrowserRecords(), makeId(), browserTabLock());
+void restored.then((hadWork) => {
+  tellEviction(store, hadWork);
   startMeasuring(store);
   startCounting(store, tokenizer);
   startCountingFraming(store, tokenizer);

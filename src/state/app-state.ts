@@ -14,8 +14,10 @@ import type { CostPlansSlice } from './cost-plans-slice';
 import type { CostsSlice } from './costs-state';
 import type { DocumentChanges, DocumentsSlice } from './documents-slice';
 import type { FolderSlice } from './folder-slice';
+import type { KeptSlice } from './kept-slice';
 import type { LengthSlice } from './length-slice';
 import type { NeedlesSlice } from './needles-slice';
+import type { NoticesSlice } from './notices-state';
 import type { RecallSlice } from './recall-slice';
 import type { SharingSlice } from './sharing-slice';
 import type { MemorySlice } from './memory-slice';
@@ -192,24 +194,6 @@ export interface ViewSlice {
   setTurnsOpen(open: boolean): void;
 }
 
-/** A message to the user that stays until it is dismissed or times out in the view. */
-export interface Notice {
-  readonly id: number;
-  readonly tone: 'info' | 'warning' | 'error';
-  readonly text: string;
-  /** Lines below the text, such as one per refused file. */
-  readonly details: readonly string[];
-  readonly action: 'undo' | 'retry' | null;
-  /** Answers to what it asks; it stays until one is given. */
-  readonly choices?: readonly { readonly label: string; readonly choose: () => void }[];
-}
-
-export interface NoticesSlice {
-  readonly notices: readonly Notice[];
-  notify(notice: Omit<Notice, 'id'>): void;
-  dismiss(id: number): void;
-}
-
 /** What runs now, so that the page can say so and scripts know when it is done. */
 export interface ActivitySlice {
   /** Number of running jobs by name ("saving", "reading files", "opening view"). */
@@ -238,6 +222,7 @@ export type AppState =
   & DocumentsSlice
   & FiguresSlice
   & FolderSlice
+  & KeptSlice
   & LanguagesSlice
   & LengthSlice
   & MemorySlice

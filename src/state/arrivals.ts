@@ -10,7 +10,7 @@ import { packText, type PartText, wholeText } from '@/core/prompt/long-text';
 import type { Part } from '@/core/prompt/part';
 import { fail, type Result } from '@/core/result';
 import { formatInteger, type UnitId } from '@/core/units';
-import type { Notice } from './app-state';
+import type { Notice } from './notices-state';
 import { runInSlices } from './slices-of-time';
 
 export interface ArrivedText {

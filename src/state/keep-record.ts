@@ -34,6 +34,7 @@ export async function keepRecord<Kept extends Partial<AppState>>(store: AppStore
   let timer: ReturnType<typeof setTimeout> | null = null;
   let lastSaveAt = Number.NEGATIVE_INFINITY;
   const save = async () => {
+    if (store.getState().keeping === 'stopped') return;
     const mine = write(keptOf(store.getState()));
     const merge = async () => {
       await records.write([[key, mergeRecords(base, mine, await records.get(key))]]);

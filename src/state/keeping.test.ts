@@ -4,7 +4,8 @@ import { PIECE_UNITS } from '@/core/share/text-pieces';
 import { packWork } from '@/core/share/work';
 import type { UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
-import { type RecordStore, keepWork } from './keeping';
+import { keepWork, type TabLock } from './keeping';
+import { memory } from '@/test/memory-records';
 import { selectCountedParts } from './selectors';
 import { type AppStore, createAppStore } from './store';
 
@@ -18,34 +19,6 @@ function open() {
 }
 
 const names = (store: AppStore) => store.getState().work.prompt.parts.map((part) => part.name);
-
-interface Memory extends RecordStore {
-  readonly records: Map<string, unknown>;
-  /** The keys of each write. */
-  readonly written: string[][];
-  failWith: Error | null;
-}
-
-function memory(): Memory {
-  const records = new Map<string, unknown>();
-  return {
-    records,
-    written: [],
-    failWith: null,
-    read: async (isWanted) => new Map([...records].filter(([key]) => isWanted(key))),
-    get: async (key) => records.get(key),
-    async write(entries, removed = []) {
-      if (this.failWith !== null) throw this.failWith;
-      for (const key of removed) records.delete(key);
-      const keys: string[] = [];
-      for (const [key, value] of entries) {
-        records.set(key, structuredClone(value));
-        keys.push(key);
-      }
-      this.written.push(keys);
-    },
-  };
-}
 
 /** Varied, so that no two pieces of it are equal. */
 function longText(units: number): string {
@@ -252,5 +225,62 @@ describe('keeping', () => {
       expect(store.getState().notices.at(-1)?.tone).toBe('warning');
       expect(keysWith(records.records, 'backup:piece:')).toHaveLength(12);
     });
+  });
+});
+
+describe('two tabs with a lock', () => {
+  /** As the browser's: one holder, who is told when it is taken by force. */
+  function oneLock() {
+    let lost: (() => void) | null = null;
+    const lock: TabLock = {
+      take: async (isForced, onLost) => {
+        if (lost !== null && !isForced) return false;
+        lost?.();
+        lost = onLost;
+        return true;
+      },
+    };
+    return { lock, free: () => (lost = null) };
+  }
+
+  it('one keeps the work, the other is told, can take over, and then the first is told', async () => {
+    vi.stubGlobal('document', new EventTarget());
+    const records = memory();
+    const { lock } = oneLock();
+    const [one, two] = [open(), open()];
+    expect(await keepWork(one.store, records, 'tab 1', lock)).toBe(false);
+    one.store.getState().addTexts([{ name: 'a.md', text: 'alpha' }]);
+    await vi.runAllTimersAsync();
+    expect(await keepWork(two.store, records, 'tab 2', lock)).toBe(true);
+    expect(two.store.getState().keeping).toBe('elsewhere');
+    two.store.getState().addTexts([{ name: 'b.md', text: 'beta' }]);
+    await vi.runAllTimersAsync();
+    expect((records.records.get('manifest') as { prompt: { parts: object[] } }).prompt.parts).toHaveLength(1);
+    two.store.getState().notices.at(-1)?.choices?.find(({ label }) => label === 'Keep it here')?.choose();
+    await vi.runAllTimersAsync();
+    expect([one.store.getState().keeping, two.store.getState().keeping]).toEqual(['elsewhere', 'here']);
+    await vi.waitFor(() => expect(one.store.getState().notices.at(-1)?.text).toContain('another tab'));
+    expect((records.records.get('manifest') as { prompt: { parts: object[] } }).prompt.parts).toHaveLength(2);
+    vi.unstubAllGlobals();
+  });
+
+  it('a tab that finds the other one closed asks before its own work takes the place of what was kept', async () => {
+    vi.stubGlobal('document', new EventTarget());
+    const records = memory();
+    const { lock, free } = oneLock();
+    const [one, two] = [open(), open()];
+    await keepWork(one.store, records, 'tab 1', lock);
+    await keepWork(two.store, records, 'tab 2', lock);
+    one.store.getState().addTexts([{ name: 'a.md', text: 'alpha' }]);
+    await vi.runAllTimersAsync();
+    free();
+    two.store.getState().addTexts([{ name: 'b.md', text: 'beta' }]);
+    await vi.runAllTimersAsync();
+    expect(two.store.getState().keeping).toBe('elsewhere');
+    two.store.getState().notices.at(-1)?.choices?.find(({ label }) => label === 'Open what it kept')?.choose();
+    await vi.runAllTimersAsync();
+    await vi.waitFor(() => expect(names(two.store)).toEqual(['a.md']));
+    expect(two.store.getState().keeping).toBe('here');
+    vi.unstubAllGlobals();
   });
 });

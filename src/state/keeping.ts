@@ -6,7 +6,8 @@ import { unitsOf } from '@/core/prompt/part';
 import { cutIntoPieces, joinPieces, pieceList, type PiecedText, readPieceList } from '@/core/share/text-pieces';
 import type { WorkError } from '@/core/share/stored-work';
 import { packWork, type Work } from '@/core/share/work';
-import type { AppState, Notice } from './app-state';
+import type { AppState } from './app-state';
+import type { Notice } from './notices-state';
 import { selectModels } from './selectors';
 import { runInSlices } from './slices-of-time';
 import type { AppStore } from './store';
@@ -30,9 +31,18 @@ export function inOneStep<Value>(records: RecordStore, name: string, job: () => 
   return records.alone === undefined ? job() : records.alone(name, job);
 }
 
-const MANIFEST = 'manifest';
-const TEXT = 'text:';
-const PIECE = 'piece:';
+/** Which of the tabs keeps the work. */
+export interface TabLock {
+  /** Resolves with whether this tab has it now, until it is closed or another one takes it by force, of which `onLost` tells. */
+  take(isForced: boolean, onLost: () => void): Promise<boolean>;
+}
+
+export const MANIFEST = 'manifest';
+export const TEXT = 'text:';
+export const PIECE = 'piece:';
+/** Pieces of work that are not open, and which there are (`workspaces.ts`). */
+export const CLOSED = 'workspace:';
+export const WORKSPACES = 'workspaces';
 /** The user's own figures of models, and those from newer files. */
 const FIGURES = 'figures';
 const BACKUP = 'backup:';
@@ -44,54 +54,62 @@ const SAVE_EVERY_MS = 400;
 /** What is stored of the texts, by the key of the text. */
 type Stored = Map<string, PiecedText>;
 
-/** Brings back the work of the last visit, then saves every change. Never throws: the work goes on in memory. */
-export async function keepWork(store: AppStore, records: RecordStore, tabId: string): Promise<void> {
+/**
+ * Brings back the work of the last visit, then saves every change, while this tab has the lock. Never throws: the work goes on in
+ * memory. Resolves with whether there was any work.
+ */
+export async function keepWork(store: AppStore, records: RecordStore, tabId: string, lock?: TabLock): Promise<boolean> {
   const { track, notify } = store.getState();
   let stored: Stored;
+  let hadWork = false;
+  const restore = () => track('restoring', restoreWork(store, records));
   try {
-    stored = await track('restoring', restoreWork(store, records));
+    [stored, hadWork] = await restore();
   } catch (error) {
     notify(warning(`Work is not kept across reloads here: ${messageOf(error)}`));
-    return;
+    return true;
+  }
+  if (lock !== undefined) {
+    const wait = async () => {
+      store.setState({ keeping: 'elsewhere' });
+      const { waitForTurn } = await import('./tab-holding');
+      waitForTurn(store, lock, async () => void (await restore().catch(() => undefined)));
+    };
+    if (!(await lock.take(false, () => store.getState().keeping === 'here' && void wait()))) await wait().catch(() => undefined);
+    saveChanges(store, records, tabId, stored, false);
+    return hadWork;
   }
   const isWriter = await records.write([[WRITER, tabId]]).then(
     () => true,
     () => false,
   );
   saveChanges(store, records, tabId, stored, isWriter);
+  return hadWork;
 }
 
-/** Takes over what is stored, unless something was changed meanwhile; returns what is stored. */
-async function restoreWork(store: AppStore, records: RecordStore): Promise<Stored> {
+/** Takes over what is stored, unless something was changed meanwhile; returns what is stored, and whether that is work. */
+async function restoreWork(store: AppStore, records: RecordStore): Promise<readonly [Stored, boolean]> {
   const { notify, work: initial } = store.getState();
-  const all = await records.read((key) => !key.startsWith(BACKUP));
+  const all = await records.read((key) => !key.startsWith(BACKUP) && !key.startsWith(CLOSED));
   const stored: Stored = new Map();
   // Before the work, which may be of a model among them.
   if (all.has(FIGURES)) await (await import('./change-figures')).restoreFigures(store, records, all.get(FIGURES));
-  if (!all.has(MANIFEST)) return stored;
+  const named: unknown = all.get(WORKSPACES);
+  if (typeof named === 'object' && named !== null && 'openName' in named && typeof named.openName === 'string') store.setState({ workspaceName: named.openName });
+  if (!all.has(MANIFEST)) return [stored, false];
   const reader = await import('@/core/share/stored-work').catch(() => null);
   if (reader === null) throw new Error('what reads the saved work did not load. The saved work stays as it is; reload the page to open it.');
-  const texts = new Map<string, PartText>();
-  for (const [key, value] of all) {
-    if (!key.startsWith(TEXT)) continue;
-    const id = key.slice(TEXT.length);
-    const list = readPieceList(value);
-    const text = list === null ? value : await runInSlices(joinPieces(list, all));
-    if (typeof text !== 'string' && !(text instanceof LongText)) continue;
-    texts.set(id, text);
-    // A long text in one piece is from an earlier version: it is cut when the work is saved next.
-    stored.set(key, { text: list === null && text.length > LONG_UNITS ? '' : text, pieces: list?.pieces ?? [] });
-  }
+  const texts = await storedTexts(all, '', stored);
   const unpacked = reader.unpackWork(all.get(MANIFEST), texts);
   if (!unpacked.ok) {
     await records.write([...all].map(([key, value]) => [BACKUP + key, value] as const));
     notify(warning(refusalOf(unpacked.error)));
-    return new Map();
+    return [new Map(), true];
   }
   // What no text refers to was left by another tab; it goes with the next change.
   const known = new Set([...stored.values()].flatMap(({ pieces }) => pieces.map((piece) => piece.key)));
   for (const key of all.keys()) if (key.startsWith(PIECE) && !known.has(key)) stored.set(key, { text: '', pieces: [] });
-  if (store.getState().work !== initial) return stored;
+  if (store.getState().work !== initial) return [stored, true];
   const work = unpacked.value;
   const isKnown = selectModels(store.getState()).some(({ id }) => id === work.modelId);
   store.getState().restore(isKnown ? work : { ...work, modelId: DEFAULT_MODEL_ID });
@@ -99,7 +117,22 @@ async function restoreWork(store: AppStore, records: RecordStore): Promise<Store
     const text = `The model ${work.modelId} is no longer in the catalogue; the default took its place.`;
     notify({ tone: 'info', text, details: [], action: null });
   }
-  return stored;
+  return [stored, true];
+}
+
+/** The texts among records whose keys begin with `before`, by id; `stored` is told how each is kept. */
+export async function storedTexts(all: ReadonlyMap<string, unknown>, before: string, stored: Map<string, PiecedText>): Promise<ReadonlyMap<string, PartText>> {
+  const texts = new Map<string, PartText>();
+  for (const [key, value] of all) {
+    if (!key.startsWith(before + TEXT)) continue;
+    const list = readPieceList(value);
+    const text = list === null ? value : await runInSlices(joinPieces(list, all));
+    if (typeof text !== 'string' && !(text instanceof LongText)) continue;
+    texts.set(key.slice(before.length + TEXT.length), text);
+    // A long text in one piece is from an earlier version: it is cut when the work is saved next.
+    stored.set(key, { text: list === null && text.length > LONG_UNITS ? '' : text, pieces: list?.pieces ?? [] });
+  }
+  return texts;
 }
 
 function saveChanges(store: AppStore, records: RecordStore, tabId: string, stored: Stored, wasWriter: boolean): void {
@@ -113,6 +146,7 @@ function saveChanges(store: AppStore, records: RecordStore, tabId: string, store
   let running: Promise<void> = Promise.resolve();
 
   const save = async (work: Work) => {
+    if (store.getState().keeping !== 'here') return;
     const { manifest, texts } = packWork(work);
     const entries: Entry[] = [[MANIFEST, () => manifest], [WRITER, () => tabId]];
     const wanted: Stored = new Map();
@@ -179,7 +213,7 @@ function saveChanges(store: AppStore, records: RecordStore, tabId: string, store
       if ((state.counting !== before.counting || state.tokens !== before.tokens) && !isBusyWithLongText(state)) saveNow();
       return;
     }
-    if (state.work === before.work || timer !== null) return;
+    if ((state.work === before.work && state.keeping === before.keeping) || timer !== null || state.keeping !== 'here') return;
     const waitMs = Math.max(0, lastSaveAt + SAVE_EVERY_MS - performance.now());
     timer = setTimeout(saveWhenFree, waitMs);
     void track('saving', new Promise<void>((resolve) => (settle = resolve)));

@@ -1,4 +1,4 @@
-import type { NoticesSlice } from './app-state';
+import type { NoticesSlice } from './notices-state';
 import type { Slice } from './store';
 
 const MOST_NOTICES = 3;

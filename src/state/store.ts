@@ -13,6 +13,7 @@ import { createCountsSlice } from './counts-slice';
 import { createDocumentsSlice } from './documents-slice';
 import { createFiguresSlice } from './figures-slice';
 import { createFolderSlice } from './folder-slice';
+import { createKeptSlice } from './kept-slice';
 import { createLanguagesSlice } from './languages-slice';
 import { createLengthSlice } from './length-slice';
 import { createMemorySlice } from './memory-slice';
@@ -48,6 +49,7 @@ export function createAppStore(services: Services): AppStore {
     ...createMemorySlice(set, get, api, services),
     ...createNeedlesSlice(set, get, api, services),
     ...createWorkSlice(set, get, api, services),
+    ...createKeptSlice(set, get, api, services),
     ...createSharingSlice(set, get, api, services),
     ...createSelectionSlice(set, get, api, services),
     ...createCountsSlice(set, get, api, services),

@@ -6,7 +6,7 @@ import type { Fill } from '@/core/budget/fill';
 import { type BarScale, barSegments, type Segment } from '@/core/budget/segments';
 import { verdictSentence } from '@/core/budget/verdict';
 import { ROLES, type Role } from '@/core/prompt/part';
-import { addCounts, formatCount } from '@/core/tokenize/count';
+import { addCounts, formatCount, isApproximate } from '@/core/tokenize/count';
 import { formatCompact, formatInteger } from '@/core/units';
 
 /** Colours by their use, as CSS writes them. */
@@ -59,9 +59,8 @@ export function barSvg({ parts, fill, scale, modelName, roleNames, colors }: Bar
       const isRight = at(atTokens) > WIDTH / 2;
       return `<line x1="${x}" y1="${BAR.y - 14}" x2="${x}" y2="${BAR.y + BAR.height + 4}" stroke="${svgText(colors.warn)}" stroke-width="1.5" stroke-dasharray="3 3"/>${text(at(atTokens) + (isRight ? -4 : 4), BAR.y - 6, `${limit.replace('-', ' ')} ${formatInteger(atTokens)}`, `fill="${svgText(colors.warn)}" font-size="11" text-anchor="${isRight ? 'end' : 'start'}"`)}`;
     }),
-    ...[0, 0.25, 0.5, 0.75, 1].map((share) =>
-      text(BAR.x + share * BAR.width, BAR.y + BAR.height + 16, formatCompact(Math.round(totalTokens * share)), `fill="${svgText(colors.soft)}" font-size="11" text-anchor="${share === 0 ? 'start' : share === 1 ? 'end' : 'middle'}"`),
-    ),
+    ...ticksOf(totalTokens).map((tick) => text(at(tick), BAR.y + BAR.height + 16, formatCompact(tick), `fill="${svgText(colors.soft)}" font-size="11" text-anchor="${tick === 0 ? 'start' : 'middle'}"`)),
+    text(BAR.x + BAR.width, BAR.y + BAR.height + 16, formatInteger(totalTokens), `fill="${svgText(colors.soft)}" font-size="11" text-anchor="end"`),
     ...placed.flatMap(({ key, x, row }) => {
       const y = LEGEND_Y + ROW * row;
       return [`<rect x="${round(x)}" y="${y - 10}" width="10" height="10" rx="2" fill="${svgText(key.color)}" stroke="${svgText(colors.edge)}" stroke-width="0.75"/>`, text(x + 16, y, key.words, `fill="${svgText(colors.ink)}"`)];
@@ -69,6 +68,13 @@ export function barSvg({ parts, fill, scale, modelName, roleNames, colors }: Bar
     '</svg>',
     '',
   ].join('\n');
+}
+
+/** Round steps from 0 on, a handful, none so near the end that it would touch the total. */
+function ticksOf(totalTokens: number): readonly number[] {
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, totalTokens / 5)));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((each) => totalTokens / each <= 6) ?? totalTokens;
+  return Array.from({ length: 7 }, (_, index) => index * step).filter((tick) => tick === 0 || tick <= totalTokens * 0.9);
 }
 
 interface Key {
@@ -85,7 +91,7 @@ function legendOf(parts: readonly CountedPart[], fill: Fill, roleNames: BarPictu
     ...roles,
     ...(fill.overhead.tokens > 0 ? [{ words: `Framing ${formatCount(fill.overhead)}`, color: colors.framing }] : []),
     { words: `Reserve ${formatInteger(fill.reserveTokens)}`, color: 'url(#hatch)' },
-    { words: `${fill.freeTokens < 0 ? 'Over' : 'Free'} ${formatInteger(Math.abs(fill.freeTokens))}`, color: colors.raised },
+    { words: `${fill.freeTokens < 0 ? 'Over' : 'Free'} ${isApproximate(fill.input.exactness) ? '~' : ''}${formatInteger(Math.abs(fill.freeTokens))}`, color: colors.raised },
   ];
 }
 

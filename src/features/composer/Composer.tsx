@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { formatCount } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
@@ -18,7 +19,8 @@ export function Composer({ note }: { note: ComponentType<{ id: UnitId }> | null 
   return (
     <section aria-label="Prompt" className="flex min-h-0 flex-1 flex-col bg-panel">
       <div className="flex items-center gap-2 px-3.5 pt-2.5 pb-1">
-        <h2 className="label-caps m-0">Prompt</h2>
+        <h2 className="label-caps m-0 shrink-0">Prompt</h2>
+        <WorkspaceButton />
         <span className="ml-auto text-small text-ink-faint" title="Input tokens: enabled parts and framing">
           {isCounting ? 'counting… ' : ''}
           {formatCount(fill.input)} tokens
@@ -45,5 +47,26 @@ export function Composer({ note }: { note: ComponentType<{ id: UnitId }> | null 
         nothing leaves this page
       </p>
     </section>
+  );
+}
+
+/** Which piece of work this is, and the way to the others. */
+function WorkspaceButton() {
+  const store = useAppStore();
+  const name = useApp((state) => state.workspaceName);
+  const isElsewhere = useApp((state) => state.keeping === 'elsewhere');
+  return (
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      aria-label={`Workspaces${name === null ? '' : `, ${name} is open`}`}
+      title={isElsewhere ? 'Another tab keeps the work; what changes here is not kept' : 'Workspaces: named pieces of work, kept in this browser'}
+      className="flex h-6 min-w-0 items-center gap-1 rounded-sm px-1 text-small text-ink-soft hover:bg-accent-wash hover:text-ink"
+      onClick={() => store.getState().open('workspaces')}
+    >
+      <span className="truncate">{name ?? 'Workspaces'}</span>
+      {isElsewhere ? <span className="shrink-0 text-warn">not kept</span> : null}
+      <ChevronDown size={12} aria-hidden className="shrink-0" />
+    </button>
   );
 }

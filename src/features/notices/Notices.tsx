@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect } from 'react';
-import type { Notice } from '@/state/app-state';
+import type { Notice } from '@/state/notices-state';
 import { useApp, useAppStore } from '@/state/react';
 import { Button, IconButton } from '@/ui/Button';
 

@@ -13,10 +13,15 @@ type Made = { readonly address: string } | { readonly fault: string };
 const NO_TEXTS: ReadonlySet<UnitId> = new Set();
 
 /** The work as a link: what it holds is chosen and told before it is copied. */
-export function ShareDialog({ version }: { version: string }) {
+export function ShareDialog({ version, recall }: { version: string; recall: () => Promise<void> }) {
   const store = useAppStore();
   const work = useApp((state) => state.work);
-  const isReady = useApp(isCounted);
+  const isCountedNow = useApp(isCounted);
+  const [isRecalled, setIsRecalled] = useState(false);
+  const isReady = isCountedNow && isRecalled;
+  useEffect(() => {
+    void store.getState().track('restoring the scenario', recall().catch(() => undefined).then(() => setIsRecalled(true)));
+  }, [store, recall]);
   const counts = useApp((state) => state.counts);
   const scenario = useApp((state) => state.scenario);
   const [included, setIncluded] = useState(NO_TEXTS);

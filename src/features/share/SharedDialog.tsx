@@ -15,7 +15,7 @@ import { ROLE_LOOK } from '@/ui/role-look';
 import { linkErrorWords } from './link-words';
 
 /** What a link holds, before anything of it touches the user's own work. */
-export function SharedDialog({ fragment }: { fragment: string }) {
+export function SharedDialog({ fragment, recall }: { fragment: string; recall: () => Promise<void> }) {
   const store = useAppStore();
   const [read, setRead] = useState<Result<SharedWork, LinkError> | null>(null);
   useBusy('reading a link', read === null);
@@ -42,13 +42,13 @@ export function SharedDialog({ fragment }: { fragment: string }) {
             </Button>
           </>
         ) : null}
-        {read?.ok === true ? <Preview shared={read.value} onClose={close} /> : null}
+        {read?.ok === true ? <Preview shared={read.value} recall={recall} onClose={close} /> : null}
       </div>
     </Modal>
   );
 }
 
-function Preview({ shared, onClose }: { shared: SharedWork; onClose: () => void }) {
+function Preview({ shared, recall, onClose }: { shared: SharedWork; recall: () => Promise<void>; onClose: () => void }) {
   const store = useAppStore();
   const { work, madeBy } = shared;
   const model = useApp(selectModels).find(({ id }) => id === work.modelId);
@@ -57,7 +57,9 @@ function Preview({ shared, onClose }: { shared: SharedWork; onClose: () => void 
   const ownParts = useApp((state) => state.work.prompt.parts.length);
   const [withScenario, setWithScenario] = useState(true);
   const { parts } = work.prompt;
-  const replace = () => {
+  const replace = async () => {
+    // Else the scenario of the last visit would come back over that of the link.
+    if (shared.scenario !== null) await recall().catch(() => undefined);
     openSharedWork(store, shared, withScenario);
     onClose();
   };
@@ -93,7 +95,7 @@ function Preview({ shared, onClose }: { shared: SharedWork; onClose: () => void 
         <Button data-autofocus onClick={onClose}>
           Keep mine
         </Button>
-        <Button look="primary" disabled={isRestoring} onClick={replace}>
+        <Button look="primary" disabled={isRestoring} onClick={() => void replace()}>
           Replace mine
         </Button>
       </div>

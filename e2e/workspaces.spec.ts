@@ -1,0 +1,81 @@
+import type { Page } from '@playwright/test';
+import { expect, expectSound, idle, openApp, paste, test } from './fixtures';
+import { partNames, promptList } from './page-parts';
+
+const open = async (page: Page) => {
+  await promptList(page).getByRole('button', { name: /^Workspaces/ }).click();
+  await idle(page);
+  return page.getByRole('dialog', { name: 'Workspaces' });
+};
+
+/** Every record that the page has stored, by database, and what the storages hold. */
+const storedIn = (page: Page) =>
+  page.evaluate(async () => {
+    const keys: string[] = [...Object.keys(localStorage), ...Object.keys(sessionStorage), ...(await caches.keys())];
+    for (const { name = '' } of await indexedDB.databases()) {
+      await new Promise<void>((resolve) => {
+        const request = indexedDB.open(name);
+        request.onsuccess = () => {
+          const database = request.result;
+          const stores = [...database.objectStoreNames];
+          if (stores.length === 0) return resolve(database.close());
+          const transaction = database.transaction(stores);
+          for (const store of stores) {
+            const all = transaction.objectStore(store).getAllKeys();
+            all.onsuccess = () => keys.push(...all.result.map(String));
+          }
+          transaction.oncomplete = () => resolve(database.close());
+        };
+      });
+    }
+    return keys;
+  });
+
+test('named pieces of work: new, rename, switch, duplicate, delete with undo, reload; and all local data deleted', async ({ page }) => {
+  await openApp(page);
+  await paste(page, 'alpha');
+  await idle(page);
+  let dialog = await open(page);
+  await expect(dialog).toContainText('My prompt');
+  await expectSound(page);
+  await dialog.getByRole('button', { name: 'New workspace' }).click();
+  await expect(dialog).toBeHidden();
+  await idle(page);
+  expect(await partNames(page)).toEqual([]);
+  await paste(page, 'beta');
+  await paste(page, 'gamma');
+  await idle(page);
+
+  dialog = await open(page);
+  await dialog.getByRole('button', { name: 'Rename Prompt 2' }).click();
+  await dialog.getByRole('textbox', { name: 'Name of Prompt 2' }).fill('Release <notes>');
+  await page.keyboard.press('Enter');
+  await idle(page);
+  await dialog.getByRole('button', { name: 'Duplicate My prompt' }).click();
+  await idle(page);
+  await dialog.getByRole('button', { name: 'Delete My prompt', exact: true }).click();
+  await idle(page);
+  await expect(dialog.getByRole('listitem')).toHaveCount(2);
+  await page.keyboard.press('Escape');
+  await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click();
+  await idle(page);
+  await page.reload();
+  await idle(page);
+  await expect(promptList(page).getByRole('button', { name: 'Workspaces, Release <notes> is open' })).toBeVisible();
+  expect(await partNames(page)).toEqual(['Pasted text', 'Pasted text 2']);
+  dialog = await open(page);
+  await dialog.getByRole('button', { name: 'Open My prompt', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await idle(page);
+  expect(await partNames(page)).toEqual(['Pasted text']);
+  expect((await storedIn(page)).length).toBeGreaterThan(4);
+
+  dialog = await open(page);
+  await dialog.getByRole('button', { name: 'Delete all local data' }).click();
+  await expect(dialog).toContainText('There is no undo');
+  await Promise.all([page.waitForEvent('load'), dialog.getByRole('button', { name: 'Delete everything' }).click()]);
+  await idle(page);
+  expect(await storedIn(page)).toEqual([]);
+  await expect(page.getByRole('region', { name: 'Messages' })).toBeEmpty();
+  expect((await partNames(page)).length).toBeGreaterThan(3);
+});

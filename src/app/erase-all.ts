@@ -1,0 +1,43 @@
+// Deletes everything that the page has stored in this browser. Loaded when it is asked for.
+import type { AppStore } from '@/state/store';
+import { ERASED_CHANNEL } from './heed-erasing';
+
+
+/** Empties IndexedDB, the storages and the caches, then opens the page anew: nothing is left in memory either. */
+export async function eraseAll(store: AppStore): Promise<void> {
+  // First, so that nothing is written again on the way, here or in another tab.
+  store.setState({ keeping: 'stopped' });
+  new BroadcastChannel(ERASED_CHANNEL).postMessage('erased');
+  for (const { name } of await indexedDB.databases()) if (name !== undefined) await emptied(name);
+  for (const name of (await globalThis.caches?.keys()) ?? []) await caches.delete(name);
+  for (const registration of (await navigator.serviceWorker?.getRegistrations()) ?? []) await registration.unregister();
+  sessionStorage.clear();
+  localStorage.clear();
+  location.hash = '';
+  location.reload();
+}
+
+/** Cleared and not deleted: a tab that has it open would hold a deletion up. The empty database goes when the page does. */
+function emptied(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name);
+    request.onerror = () => reject(request.error ?? new Error('It could not be opened.'));
+    request.onsuccess = () => {
+      const database = request.result;
+      const names = [...database.objectStoreNames];
+      const done = () => {
+        database.close();
+        indexedDB.deleteDatabase(name);
+        resolve();
+      };
+      if (names.length === 0) {
+        done();
+        return;
+      }
+      const transaction = database.transaction(names, 'readwrite');
+      for (const each of names) transaction.objectStore(each).clear();
+      transaction.oncomplete = done;
+      transaction.onabort = () => reject(transaction.error ?? new Error('The browser gave up deleting.'));
+    };
+  });
+}

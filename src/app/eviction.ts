@@ -1,0 +1,22 @@
+import type { AppStore } from '@/state/store';
+
+const KEY = 'contextscope.keptWork';
+
+/** Says so where work was kept here and is gone: browsers clear what a page keeps when space is short, or after weeks without a visit. */
+export function tellEviction(store: AppStore, hadWork: boolean): void {
+  try {
+    if (!hadWork && localStorage.getItem(KEY) !== null) {
+      localStorage.removeItem(KEY);
+      const text = 'The browser has cleared the work that was kept here. Save work as a file to have it safe.';
+      store.getState().notify({ tone: 'warning', text, details: [], action: null });
+    }
+    if (hadWork) localStorage.setItem(KEY, '1');
+    const stop = store.subscribe((state, before) => {
+      if (state.work === before.work || state.keeping !== 'here') return;
+      stop();
+      localStorage.setItem(KEY, '1');
+    });
+  } catch {
+    // Without storage there is nothing to tell of it.
+  }
+}

@@ -1,0 +1,12 @@
+import type { AppStore } from '@/state/store';
+
+export const ERASED_CHANNEL = 'contextscope erased';
+
+/** Another tab has deleted everything: this one stops keeping, and opens anew. */
+export function heedErasing(store: AppStore): void {
+  if (!('BroadcastChannel' in globalThis)) return;
+  new BroadcastChannel(ERASED_CHANNEL).onmessage = () => {
+    store.setState({ keeping: 'stopped' });
+    location.reload();
+  };
+}

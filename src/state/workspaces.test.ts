@@ -1,0 +1,73 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { LONG_UNITS, packText, wholeText } from '@/core/prompt/long-text';
+import type { Part } from '@/core/prompt/part';
+import type { UnitId } from '@/core/units';
+import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { memory } from '@/test/memory-records';
+import { keepWork } from './keeping';
+import { createAppStore } from './store';
+import { addWorkspace, duplicateWorkspace, openWorkspace, readWorkspace, readWorkspaces, removeWorkspace, renameWorkspace, restoreWorkspace } from './workspaces';
+
+beforeEach(() => {
+  vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 20 });
+});
+
+let tabs = 0;
+
+async function visit(records: ReturnType<typeof memory>) {
+  let ids = 0;
+  const store = createAppStore({ tokenizer: fakeTokenizer(), makeId: () => `w${(ids += 1)}` as UnitId });
+  await keepWork(store, records, `tab ${(tabs += 1)}`);
+  return store;
+}
+
+it('pieces of work are put aside and opened again whole, and the names come back with a reload', async () => {
+  const records = memory();
+  const store = await visit(records);
+  expect(await readWorkspaces(records)).toMatchObject({ openName: 'My prompt', closed: [] });
+  store.getState().addTexts([{ name: 'long.txt', text: packText('x\u{1f98a}'.repeat(LONG_UNITS)) }, { name: 'a.md', text: 'alpha' }]);
+  const textsOf = (parts: readonly Part[]) => parts.map((part) => ('text' in part ? [part.name, wholeText(part.text)] : []));
+  const mine = textsOf(store.getState().work.prompt.parts);
+  await addWorkspace(store, records, 'two', '  Second\n one ');
+  expect(store.getState().work.prompt.parts).toEqual([]);
+  expect(store.getState().past).toEqual([]);
+  store.getState().addTexts([{ name: 'b.md', text: 'beta' }]);
+
+  const again = await openWorkspace(store, records, 'first');
+  expect(textsOf(store.getState().work.prompt.parts)).toEqual(mine);
+  expect(again).toMatchObject({ openName: 'My prompt', closed: [{ id: 'two', name: 'Second one', parts: 1 }] });
+  await renameWorkspace(store, records, 'first', 'Long');
+  const back = await visit(records);
+  expect(back.getState().workspaceName).toBe('Long');
+  expect(back.getState().work.prompt.parts).toHaveLength(2);
+  // What is open is kept once, and what was closed is nowhere else.
+  expect([...records.records.keys()].filter((key) => key.startsWith('workspace:first'))).toEqual([]);
+}, 20_000);
+
+it('copies, deletes, and brings back what was deleted', async () => {
+  const records = memory();
+  const store = await visit(records);
+  store.getState().addTexts([{ name: 'a.md', text: 'alpha' }]);
+  await duplicateWorkspace(store, records, 'first', 'copy');
+  const copy = (await readWorkspaces(records)).closed[0]!;
+  expect(copy).toMatchObject({ id: 'copy', name: 'My prompt copy' });
+  expect(await readWorkspace(records, 'copy')).toEqual(store.getState().work);
+  const { list, work } = await removeWorkspace(store, records, 'copy');
+  expect(list.closed).toEqual([]);
+  expect([...records.records.keys()].some((key) => key.startsWith('workspace:copy'))).toBe(false);
+  await restoreWorkspace(store, records, copy, work!);
+  expect(await readWorkspace(records, 'copy')).toEqual(store.getState().work);
+});
+
+it('what cannot be read stays where it is, and the open work too', async () => {
+  const records = memory();
+  const store = await visit(records);
+  const before = store.getState().work;
+  records.records.set('workspace:bad:manifest', { schemaVersion: 99 });
+  records.records.set('workspaces', { openId: 'first', openName: 'Mine', closed: [{ id: 'bad', name: 'Bad', parts: 1, keptAtMs: 1 }] });
+  expect(await openWorkspace(store, records, 'bad')).toBeNull();
+  expect(store.getState().work).toBe(before);
+  expect(records.records.has('workspace:bad:manifest')).toBe(true);
+  records.records.set('workspaces', { openId: '../', closed: 'no' });
+  expect(await readWorkspaces(records)).toMatchObject({ openName: 'My prompt' });
+});

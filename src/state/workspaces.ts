@@ -1,0 +1,165 @@
+// Named pieces of work. The open one is kept as ever (`keeping.ts`), the others under a prefix of their own, in the same form. A
+// piece of work is copied aside before another takes its place, so that whatever ends halfway, nothing is lost.
+import * as v from 'valibot';
+import { EMPTY_PROMPT } from '@/core/prompt/edit';
+import { LONG_UNITS } from '@/core/prompt/long-text';
+import { cutIntoPieces, pieceList } from '@/core/share/text-pieces';
+import { unpackWork } from '@/core/share/stored-work';
+import { packWork, type Work } from '@/core/share/work';
+import { CLOSED, PIECE, type RecordStore, storedTexts, TEXT, WORKSPACES } from './keeping';
+import { runInSlices } from './slices-of-time';
+import type { AppStore } from './store';
+
+export interface Workspace {
+  readonly id: string;
+  readonly name: string;
+  readonly parts: number;
+  /** When it was put aside; null: it is open. */
+  readonly keptAtMs: number | null;
+}
+
+export interface WorkspaceList {
+  readonly openId: string;
+  readonly openName: string;
+  readonly closed: readonly Workspace[];
+}
+
+const MOST_NAME_CHARACTERS = 80;
+const FIRST: WorkspaceList = { openId: 'first', openName: 'My prompt', closed: [] };
+const schema = v.object({
+  openId: v.pipe(v.string(), v.regex(/^[\w-]{1,60}$/)),
+  openName: v.string(),
+  closed: v.array(v.object({ id: v.pipe(v.string(), v.regex(/^[\w-]{1,60}$/)), name: v.string(), parts: v.number(), keptAtMs: v.nullable(v.number()) })),
+});
+
+/** Which pieces of work there are; one that is open and has no other beside it where nothing says so. */
+export async function readWorkspaces(records: RecordStore): Promise<WorkspaceList> {
+  const parsed = v.safeParse(schema, await records.get(WORKSPACES));
+  return parsed.success ? parsed.output : FIRST;
+}
+
+/** Puts the open work aside and opens an empty one, or `work`, under a new name. */
+export async function addWorkspace(store: AppStore, records: RecordStore, id: string, name: string, work?: Work): Promise<WorkspaceList> {
+  const list = await putAside(store, records);
+  const { modelId, settings, calibrations } = store.getState().work;
+  return open(store, records, { ...list, openId: id, openName: plainName(name) }, work ?? { prompt: EMPTY_PROMPT, modelId, settings, calibrations, untouchedSample: false });
+}
+
+/** null: what was kept of it cannot be read; it stays where it is. */
+export async function openWorkspace(store: AppStore, records: RecordStore, id: string): Promise<WorkspaceList | null> {
+  const work = await readWorkspace(records, id);
+  if (work === null) return null;
+  const list = await putAside(store, records);
+  const chosen = list.closed.find((each) => each.id === id);
+  const opened = await open(store, records, { openId: id, openName: chosen?.name ?? 'Prompt', closed: list.closed.filter((each) => each.id !== id) }, work);
+  await records.write([], await keysOf(records, id));
+  return opened;
+}
+
+export async function renameWorkspace(store: AppStore, records: RecordStore, id: string, name: string): Promise<WorkspaceList> {
+  const list = await readWorkspaces(records);
+  const renamed = { ...list, openName: id === list.openId ? plainName(name) : list.openName, closed: list.closed.map((each) => (each.id === id ? { ...each, name: plainName(name) } : each)) };
+  return saveList(store, records, renamed);
+}
+
+/** A copy beside the others; it is not opened. null: it cannot be read. */
+export async function duplicateWorkspace(store: AppStore, records: RecordStore, id: string, copyId: string): Promise<WorkspaceList | null> {
+  const list = await readWorkspaces(records);
+  const isOpen = id === list.openId;
+  const work = isOpen ? store.getState().work : await readWorkspace(records, id);
+  if (work === null) return null;
+  const name = isOpen ? list.openName : (list.closed.find((each) => each.id === id)?.name ?? '');
+  return keepClosed(store, records, list, work, copyId, `${name} copy`);
+}
+
+/** Removes one that is not open, and gives back what it held, for an undo; null where it could not be read, and is removed all the same. */
+export async function removeWorkspace(store: AppStore, records: RecordStore, id: string): Promise<{ readonly list: WorkspaceList; readonly work: Work | null }> {
+  const work = await readWorkspace(records, id);
+  const before = await readWorkspaces(records);
+  const list = await saveList(store, records, { ...before, closed: before.closed.filter((each) => each.id !== id) });
+  await records.write([], await keysOf(records, id));
+  return { list, work };
+}
+
+/** What a removed one held is there again. */
+export async function restoreWorkspace(store: AppStore, records: RecordStore, { id, name }: Workspace, work: Work): Promise<WorkspaceList> {
+  return keepClosed(store, records, await readWorkspaces(records), work, id, name);
+}
+
+/** The work of one that is not open; null where it cannot be read. */
+export async function readWorkspace(records: RecordStore, id: string): Promise<Work | null> {
+  const before = prefixOf(id);
+  const all = await records.read((key) => key.startsWith(before));
+  const unpacked = unpackWork(all.get(`${before}manifest`), await storedTexts(all, before, new Map()));
+  return unpacked.ok ? unpacked.value : null;
+}
+
+async function putAside(store: AppStore, records: RecordStore): Promise<WorkspaceList> {
+  const list = await readWorkspaces(records);
+  return keepClosed(store, records, list, store.getState().work, list.openId, list.openName);
+}
+
+/** Stores work beside the open one and lists it. */
+async function keepClosed(store: AppStore, records: RecordStore, list: WorkspaceList, work: Work, id: string, name: string): Promise<WorkspaceList> {
+  const stale = new Set(await keysOf(records, id));
+  const entries: (readonly [string, unknown])[] = [];
+  const before = prefixOf(id);
+  const { manifest, texts } = packWork(work);
+  let pieces = 0;
+  for (const [unitId, text] of texts) {
+    if (text.length <= LONG_UNITS) {
+      entries.push([before + TEXT + unitId, text]);
+      continue;
+    }
+    const cut = await runInSlices(cutIntoPieces(text, null, () => `${before}${PIECE}${(pieces += 1)}`));
+    for (const piece of cut?.added ?? []) entries.push([piece.key, piece.read()]);
+    entries.push([before + TEXT + unitId, pieceList({ text, pieces: cut?.pieces ?? [] })]);
+  }
+  entries.push([`${before}manifest`, manifest]);
+  for (const [key] of entries) stale.delete(key);
+  await records.write(entries, [...stale]);
+  const kept: Workspace = { id, name: plainName(name), parts: work.prompt.parts.length, keptAtMs: Date.now() };
+  return saveList(store, records, { ...list, closed: [kept, ...list.closed.filter((each) => each.id !== id)] });
+}
+
+/** Shows work under the name that the list has for it; the list is saved when the work is. */
+async function open(store: AppStore, records: RecordStore, list: WorkspaceList, work: Work): Promise<WorkspaceList> {
+  store.getState().restore(work);
+  await saved(store);
+  return saveList(store, records, list);
+}
+
+function saved(store: AppStore): Promise<void> {
+  return new Promise((resolve) => {
+    const isSaved = () => !store.getState().activities.has('saving');
+    if (isSaved()) {
+      resolve();
+      return;
+    }
+    const stop = store.subscribe(() => {
+      if (!isSaved()) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+async function saveList(store: AppStore, records: RecordStore, list: WorkspaceList): Promise<WorkspaceList> {
+  await records.write([[WORKSPACES, list]]);
+  store.setState({ workspaceName: list.closed.length === 0 && list.openName === FIRST.openName ? null : list.openName });
+  return list;
+}
+
+async function keysOf(records: RecordStore, id: string): Promise<readonly string[]> {
+  const before = prefixOf(id);
+  return [...(await records.read((key) => key.startsWith(before))).keys()];
+}
+
+function prefixOf(id: string): string {
+  return `${CLOSED}${id}:`;
+}
+
+function plainName(name: string): string {
+  const plain = [...name.replace(/\s+/g, ' ').trim()].slice(0, MOST_NAME_CHARACTERS).join('');
+  return plain === '' ? 'Prompt' : plain;
+}
