@@ -153,13 +153,13 @@ export function arrivalWords(arrivals: readonly Arrival[], replacedSample: boole
   if (imports.length > 0) {
     const [first] = imports;
     return {
-      text: imports.length === 1 && first !== undefined ? first.words : `${formatInteger(imports.length)} texts were read as what they are.`,
+      text: imports.length === 1 && first !== undefined ? first.words : imports.length === documents.length ? `${formatInteger(imports.length)} documents were read.` : `${formatInteger(imports.length)} texts were read as what they are.`,
       details: [
-        ...imports.flatMap((each) => (imports.length > 1 ? [each.words, ...each.notes] : each.notes)),
+        ...imports.flatMap((each) => (imports.length === 1 ? each.notes : 'file' in each ? [[each.words, ...each.notes].join(' ')] : [each.words, ...each.notes])),
         ...settingsWords,
         ...texts.flatMap(({ name, taken }) => [`${name}: ${kindsOf(taken.files)} taken out.`, ...leftInWords(name, taken)]),
         ...(replacedSample ? [sample] : []),
-        ...documents.flatMap(({ undoWords }) => undoWords ?? []),
+        ...new Set(documents.flatMap(({ undoWords }) => undoWords ?? [])),
         ...(imports.length === documents.length ? [] : ['Undo keeps the text as it came.']),
       ],
       action: 'undo',

@@ -3,6 +3,7 @@ import { counted, type DocumentError, documentReason, type ReadDocument } from '
 import { type PackedDocument, unpackTexts } from '@/core/importers/documents/packed-document';
 import type { Refusal } from '@/core/importers/refusal';
 import { fail, type Result, succeed } from '@/core/result';
+import { formatBytes, formatInteger } from '@/core/units';
 import type { DocumentAnswer } from '@/workers/document-messages';
 import type { DocumentJob } from '@/workers/read-document';
 import { type Arrival, type ArrivedDocument, type ArrivedText, readArrivedText } from './arrivals';
@@ -34,7 +35,12 @@ export async function readArrivedDocument(order: DocumentOrder, read: ReadInWork
   const { file, plain, format, signal, onPage } = order;
   if (format !== null && !MAY_HAVE_TEXT.test(format)) return null;
   const isPdf = plain !== null && 'attachment' in plain;
-  const job: DocumentJob = { file, encoding: null, signal, onBytes: () => {}, onPage: (page, pages) => onPage(`page ${page} of ${pages}`) };
+  let doneBytes = 0;
+  const onBytes = (bytes: number) => {
+    doneBytes += bytes;
+    onPage(`${formatBytes(doneBytes)} of ${formatBytes(file.size)} unpacked`);
+  };
+  const job: DocumentJob = { file, encoding: null, signal, onBytes, onPage: (page, pages) => onPage(`page ${formatInteger(page)} of ${formatInteger(pages)}`) };
   const answer = await read(job, isPdf).catch(() => null);
   if (answer === null) return null;
   if (answer.ok) return succeed(await arrivalsOf(answer.value, order));
@@ -71,5 +77,5 @@ function readWords(name: string, { format, label, texts }: Pick<ReadDocument, 'f
 
 function undoWords(plain: ArrivedDocument['plain']): string | null {
   if (plain === null) return null;
-  return 'attachment' in plain ? 'Undo counts it as an attached file instead.' : 'Undo keeps its source instead.';
+  return 'attachment' in plain ? 'Undo makes a PDF an attached file.' : 'Undo keeps the source of HTML and notebooks.';
 }

@@ -52,7 +52,7 @@ describe('a document that arrives', () => {
     const { store, parts, notice } = await arrive(orderOf('a.pdf', '%PDF-', { attachment }), pdf);
     expect(parts()).toMatchObject([{ name: 'a.pdf', text: 'words' }]);
     expect(parts()[0]).not.toHaveProperty('attachment');
-    expect(notice?.details).toContain('Undo counts it as an attached file instead.');
+    expect(notice?.details).toContain('Undo makes a PDF an attached file.');
     store.getState().undo();
     expect(parts()).toMatchObject([{ name: 'a.pdf', attachment }]);
     store.getState().redo();

@@ -111,6 +111,8 @@ describe('an archive is refused by name', () => {
     expect(await errorOf(zipOf([{ path: 'a', content: '' }, { path: 'b', content: '' }]), { caps: { ...caps, entries: 1 } })).toMatchObject({ cap: 'entries' });
     let ms = 0;
     expect(await errorOf(bomb, { caps, now: () => (ms += 6000) })).toMatchObject({ cap: 'elapsedMs' });
+    const patient = await open(bomb, { caps, now: () => ms });
+    expect(await patient.stream(patient.entries[0]!, () => (ms += 6000))).toMatchObject({ ok: true });
   });
 
   it('in a sentence for each', () => {

@@ -10,7 +10,7 @@ import { type ArchiveEntry, readDirectory } from './zip-directory';
 
 export interface ArchiveOptions {
   readonly caps?: ArchiveCaps;
-  /** Milliseconds of a clock that never goes back; without one there is no limit of time. */
+  /** Milliseconds of a clock that never goes back; without one there is no limit of time. What the caller does with the pieces does not count. */
   readonly now?: () => number;
   /** Called with the packed bytes that were read since the last call. */
   readonly onBytes?: (packedBytes: number) => void;
@@ -38,12 +38,12 @@ const LOCAL_BYTES = 30;
 /** Opens a ZIP archive: reads its directory and nothing else. The caps hold for all that is unpacked from it later, together. */
 export async function openArchive(source: ByteSource, options: ArchiveOptions = {}): Promise<Result<Archive, ArchiveError>> {
   const { caps = ARCHIVE_CAPS, now = () => 0, onBytes = () => {} } = options;
-  const startMs = now();
   const directory = await readDirectory(source, caps);
   if (!directory.ok) return directory;
   const entries = directory.value;
   const byPath = new Map(entries.map((entry) => [entry.path.toLowerCase(), entry]));
   let totalBytes = 0;
+  let spentMs = 0;
 
   /** Where the data of an entry begin, behind its local header. */
   const dataAt = async (entry: ArchiveEntry): Promise<number | null> => {
@@ -60,13 +60,16 @@ export async function openArchive(source: ByteSource, options: ArchiveOptions = 
     if (start === null) return fail({ kind: 'truncated', entry: entry.name });
     let [outBytes, inBytes, checksum] = [0, 0, 0];
     let isEnded = false;
+    let sinceMs = now();
 
     const take = (piece: Uint8Array) => {
       outBytes += piece.length;
       totalBytes += piece.length;
       if (overCap() !== null) return;
       checksum = crc32(piece, checksum);
+      spentMs += now() - sinceMs;
       onPiece(piece);
+      sinceMs = now();
     };
     const overCap = (): ArchiveError | null => {
       const over = (cap: keyof ArchiveCaps): ArchiveError => ({ kind: 'cap', cap, limit: caps[cap], entry: entry.name });
@@ -74,7 +77,7 @@ export async function openArchive(source: ByteSource, options: ArchiveOptions = 
       if (totalBytes > caps.totalBytes) return over('totalBytes');
       if (outBytes > RATIO_FROM_BYTES && outBytes > inBytes * caps.ratio) return over('ratio');
       if (outBytes > entry.sizeBytes) return { kind: 'lying-sizes', entry: entry.name };
-      return now() - startMs > caps.elapsedMs ? over('elapsedMs') : null;
+      return spentMs + now() - sinceMs > caps.elapsedMs ? over('elapsedMs') : null;
     };
     const inflate = new Inflate((piece, isLast) => {
       isEnded ||= isLast;
