@@ -61,7 +61,7 @@ test('named pieces of work: new, rename, switch, duplicate, delete with undo, re
   await idle(page);
   await page.reload();
   await idle(page);
-  await expect(promptList(page).getByRole('button', { name: 'Workspaces, Release <notes> is open' })).toBeVisible();
+  await expect(promptList(page).getByRole('button', { name: 'Workspaces, open: Release <notes>' })).toBeVisible();
   expect(await partNames(page)).toEqual(['Pasted text', 'Pasted text 2']);
   dialog = await open(page);
   await dialog.getByRole('button', { name: 'Open My prompt', exact: true }).click();

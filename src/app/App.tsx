@@ -48,7 +48,7 @@ function lazyViews(store: AppStore) {
     waste: lazily(store, async () => (await import('@/features/waste/WasteView')).WasteView),
     folder: lazily(store, async () => (await import('./FolderPage')).FolderPage),
     batch: lazily(store, async () => (await import('@/features/batch/BatchView')).BatchView),
-    versions: lazily(store, async () => (await import('@/features/versions/VersionsView')).VersionsView),
+    versions: lazily<{ records: RecordStore }>(store, async () => (await import('@/features/versions/VersionsView')).VersionsView),
     lane: lazily(store, async () => (await import('@/features/position/PositionLane')).PositionLane),
     partLane: lazily(store, async () => (await import('@/features/position/PartLane')).PartLane),
     partDrop: lazily<{ id: UnitId }>(store, async () => (await import('@/features/position/PartDropNote')).PartDropNote),
@@ -137,7 +137,7 @@ export function App() {
                   {view === 'waste' ? <views.waste /> : null}
                   {view === 'folder' ? <views.folder /> : null}
                   {view === 'batch' ? <views.batch /> : null}
-                  {view === 'versions' ? <views.versions /> : null}
+                  {view === 'versions' ? <views.versions records={records} /> : null}
                   <Shown view={view} />
                 </Suspense>
               </LoadGuard>

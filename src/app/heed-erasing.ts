@@ -6,6 +6,8 @@ export const ERASED_CHANNEL = 'contextscope erased';
 export function heedErasing(store: AppStore): void {
   if (!('BroadcastChannel' in globalThis)) return;
   new BroadcastChannel(ERASED_CHANNEL).onmessage = () => {
+    // The tab that does it hears itself too.
+    if (store.getState().keeping === 'stopped') return;
     store.setState({ keeping: 'stopped' });
     location.reload();
   };

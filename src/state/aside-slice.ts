@@ -1,7 +1,9 @@
 import type { Prompt } from '@/core/prompt/part';
 import type { Result } from '@/core/result';
 import type { CountRequest, RequestOptions, TokenizeError, Tokenizer } from '@/workers/tokenizer';
+import type { Work } from '@/core/share/work';
 import type { CommonTokensRequest } from './common-tokens';
+import type { ReadTokens, ReadTokensRequest } from './read-tokens';
 import type { Slice } from './store';
 
 /** What views ask of texts beside the prompt, and the request that the next one is compared with. */
@@ -11,10 +13,21 @@ export interface AsideSlice {
   /** Takes the prompt as it is now for the earlier request. */
   pinRequest(): void;
   unpinRequest(): void;
+  /** Two states of the work that are compared; null: B is the work as it is now, and A is not chosen yet. */
+  readonly versions: { readonly a: Version | null; readonly b: Version | null };
+  setVersion(side: 'a' | 'b', version: Version | null): void;
   /** Counts a text that does not stand in the prompt, such as a part after a change. */
   countAside(request: Omit<CountRequest, 'isBackground'>, options?: RequestOptions): ReturnType<Tokenizer['count']>;
   /** How many tokens two texts have in common at their start. */
   commonTokens(request: CommonTokensRequest, signal: AbortSignal): Promise<Result<number, TokenizeError>>;
+  /** The tokens of a text one by one, for texts of moderate length. */
+  readTokens(request: ReadTokensRequest, signal: AbortSignal): Promise<Result<ReadTokens, TokenizeError>>;
+}
+
+/** A state of the work under a name. */
+export interface Version {
+  readonly name: string;
+  readonly work: Work;
 }
 
 /** What is counted aside is kept by who asked. */
@@ -23,9 +36,16 @@ export const createAsideSlice: Slice<AsideSlice> = (set, get, _api, { tokenizer 
   pinRequest: () => set({ earlierRequest: get().work.prompt }),
   unpinRequest: () => set({ earlierRequest: null }),
 
+  versions: { a: null, b: null },
+  setVersion: (side, version) => set(({ versions }) => ({ versions: { ...versions, [side]: version } })),
+
   countAside: (request, options) => tokenizer.count({ ...request, isBackground: true }, options),
   commonTokens: async (request, signal) => {
     const { commonTokens } = await import('./common-tokens');
     return commonTokens(tokenizer, request, signal);
+  },
+  readTokens: async (request, signal) => {
+    const { readTokens } = await import('./read-tokens');
+    return readTokens(tokenizer, request, signal);
   },
 });

@@ -59,12 +59,14 @@ function WorkspaceButton() {
     <button
       type="button"
       aria-haspopup="dialog"
-      aria-label={`Workspaces${name === null ? '' : `, ${name} is open`}`}
       title={isElsewhere ? 'Another tab keeps the work; what changes here is not kept' : 'Workspaces: named pieces of work, kept in this browser'}
       className="flex h-6 min-w-0 items-center gap-1 rounded-sm px-1 text-small text-ink-soft hover:bg-accent-wash hover:text-ink"
       onClick={() => store.getState().open('workspaces')}
     >
-      <span className="truncate">{name ?? 'Workspaces'}</span>
+      <span className="truncate">
+        {name === null ? 'Workspaces' : <span className="sr-only">Workspaces, open: </span>}
+        {name}
+      </span>
       {isElsewhere ? <span className="shrink-0 text-warn">not kept</span> : null}
       <ChevronDown size={12} aria-hidden className="shrink-0" />
     </button>

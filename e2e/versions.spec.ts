@@ -1,0 +1,47 @@
+import { dropFiles, expect, expectSound, idle, openApp, test } from './fixtures';
+import { chooseModel } from './page-parts';
+
+const lines = (change: (line: number) => string) => Array.from({ length: 400 }, (_, line) => change(line)).join('\n');
+
+test('two versions are compared: tokens, cost, fit, common start, and the differences by part and token', async ({ page }) => {
+  await openApp(page, '#/versions');
+  const plain = (line: number) => `Line ${line} of the plan says what is done on day ${line}.`;
+  await dropFiles(page, [{ name: 'plan.md', content: lines(plain) }, { name: 'old.md', content: 'It goes away.' }]);
+  await chooseModel(page, 'GPT-5.5');
+  await idle(page);
+  await page.getByRole('button', { name: 'Keep as A' }).first().click();
+  await idle(page);
+  await expect(page.getByText('Nothing differs in what is sent.')).toBeVisible();
+
+  await page.locator('[data-row][title="old.md"]').focus();
+  await page.keyboard.press('Delete');
+  await page.locator('[data-row][title="plan.md"]').focus();
+  await page.keyboard.press('Delete');
+  await dropFiles(page, [{ name: 'plan.md', content: lines((line) => (line === 200 ? 'Line 200 of the plan is another.' : line === 300 ? `${plain(line)} And more.` : plain(line))) }, { name: 'new.md', content: 'It has come.' }]);
+  await idle(page);
+
+  const table = page.getByRole('table', { name: 'A and B in figures' });
+  await expect(table.getByRole('row', { name: /^Input tokens/ })).toContainText(/[+−]\d/);
+  await expect(table.getByRole('row', { name: /^Cost of a request/ })).toContainText('$');
+  await expect(table.getByRole('row', { name: /^Fit/ })).toContainText('Fits');
+  await expect(page.getByText('3 parts differ')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'old.md' })).toContainText('− removed');
+  await expect(page.getByRole('region', { name: 'new.md' })).toContainText('+ added');
+  const plan = page.getByRole('region', { name: 'plan.md' });
+  await expect(plan).toContainText('tokens removed');
+  await expect(plan.locator('ins').last()).toContainText('And more.');
+  await expect(plan.locator('ins').last()).toContainText('+');
+  await expect(plan).toContainText('characters that are the same');
+
+  await page.getByRole('button', { name: /^Next difference/ }).click();
+  await expect(page.getByText(/^Difference 1 of/)).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(page.getByText(/^Difference 2 of/)).toBeVisible();
+  await page.keyboard.press('p');
+  await expect(page.getByText(/^Difference 1 of/)).toBeVisible();
+  await expectSound(page);
+
+  await page.getByRole('button', { name: 'Swap' }).click();
+  await idle(page);
+  await expect(page.getByRole('region', { name: 'old.md' })).toContainText('+ added');
+});

@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react';
+import { verdictSentence } from '@/core/budget/verdict';
+import { modelCost } from '@/core/pricing/model-cost';
+import { formatUsd } from '@/core/pricing/money';
+import { difference } from '@/core/prompt/signed-count';
+import { type Count, formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
+import { formatInteger, formatShare } from '@/core/units';
+import { useApp } from '@/state/react';
+import { offerOf } from '@/state/price-selectors';
+import { selectModel } from '@/state/selectors';
+import { NamedGroup } from '@/ui/NamedGroup';
+import type { Comparison } from './compare-pieces';
+import { signedTokens, signedUsd } from './delta-words';
+
+const CELL = 'border-t border-line px-3 py-1 text-right align-top whitespace-nowrap last:pr-0';
+
+/** What the change costs: tokens, money, fit, and what a cache of the first still has of the second. */
+export function DeltaTable({ comparison: { a, b, common } }: { comparison: Comparison }) {
+  const model = useApp(selectModel);
+  const offer = useApp((state) => offerOf(state, selectModel(state).id));
+  const isOpen = useApp((state) => state.catalogue.status === 'ready');
+  const atMs = useApp((state) => state.pricesAtMs);
+  const costs = [a, b].map((fill) => modelCost(fill.input, fill.reserveTokens, offer, atMs));
+  const [before, after] = costs.map((cost) => (cost.kind === 'priced' ? cost.priced.totalUsd : null));
+  const noCost = isOpen ? 'no price' : '…';
+  return (
+    <NamedGroup heading="h2" title="What the change makes">
+      <div className="overflow-x-auto">
+        <table aria-label="A and B in figures" className="w-full max-w-3xl border-separate border-spacing-0">
+          <thead className="text-micro text-ink-faint">
+            <tr>
+              <th scope="col" className="py-1 pr-3 text-left font-semibold">With {model.name}</th>
+              <th scope="col" className="px-3 py-1 text-right font-semibold">A</th>
+              <th scope="col" className="px-3 py-1 text-right font-semibold">B</th>
+              <th scope="col" className="py-1 pl-3 text-right font-semibold">B − A</th>
+            </tr>
+          </thead>
+          <tbody>
+            <Row name="Input tokens" a={<CountCell count={a.input} />} b={<CountCell count={b.input} />} change={signedTokens(difference(b.input, a.input))} />
+            <Row name="of which framing" a={formatCount(a.overhead)} b={formatCount(b.overhead)} change={signedTokens(difference(b.overhead, a.overhead))} />
+            <Row
+              name="Cost of a request"
+              a={before == null ? noCost : formatUsd(before)}
+              b={after == null ? noCost : formatUsd(after)}
+              change={before == null || after == null ? '' : signedUsd(before, after)}
+            />
+            <Row name="Fit" a={verdictSentence(a).sentence} b={verdictSentence(b).sentence} change="" />
+            <Row
+              name="Common start, for a cache"
+              a=""
+              b={`${formatCount(common)} tokens`}
+              change={b.input.tokens === 0 ? '' : `${formatShare(common.tokens / b.input.tokens)} of B`}
+            />
+          </tbody>
+        </table>
+      </div>
+      <p className="m-0 text-small text-ink-soft">
+        Both are counted with the model and the settings as they are now. The cost is of all input uncached and an answer of {formatInteger(b.reserveTokens)} tokens. Framing is not in the common start.
+      </p>
+    </NamedGroup>
+  );
+}
+
+function CountCell({ count }: { count: Count }) {
+  return (
+    <>
+      {formatCount(count)}
+      {isApproximate(count.exactness) ? <span className="block text-small text-ink-faint">{formatBand(count)}</span> : null}
+    </>
+  );
+}
+
+function Row({ name, a, b, change }: { name: string; a: ReactNode; b: ReactNode; change: string }) {
+  return (
+    <tr>
+      <th scope="row" className="border-t border-line py-1 pr-3 text-left align-top font-normal">{name}</th>
+      <td className={CELL}>{a}</td>
+      <td className={CELL}>{b}</td>
+      <td className={CELL}>{change}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,85 @@
+import { useEffect, useState } from 'react';
+import type { PartText } from '@/core/prompt/long-text';
+import { formatInteger } from '@/core/units';
+import { useApp, useAppStore } from '@/state/react';
+import { Button } from '@/ui/Button';
+import { diffPiece, type PieceDiff } from './diff-piece';
+import { diffSegments, type Segment } from './diff-segments';
+
+const CHANGES_AT_ONCE = 100;
+
+/** Where two texts of a piece differ. What was removed has a minus and is struck through, what was added has a plus and a line below. */
+export function DiffView({ name, a, b }: { name: string; a: PartText; b: PartText }) {
+  const store = useAppStore();
+  const modelId = useApp((state) => state.work.modelId);
+  const [made, setMade] = useState<{ readonly diff: PieceDiff; readonly a: PartText; readonly b: PartText } | null>(null);
+  const [shown, setShown] = useState(CHANGES_AT_ONCE);
+  useEffect(() => {
+    const abort = new AbortController();
+    const compare = async () => {
+      const diff = await diffPiece(store, name, a, b, abort.signal);
+      if (diff !== undefined && !abort.signal.aborted) setMade({ diff, a, b });
+    };
+    void store.getState().track('comparing texts', compare());
+    return () => abort.abort();
+  }, [store, name, a, b, modelId]);
+  if (made === null || made.a !== a || made.b !== b) return <p className="appear-late m-0 text-ink-faint">Comparing…</p>;
+  const { diff } = made;
+  const changes = diff.runs.filter(({ isSame }) => !isSame).length;
+  return (
+    <div className="flex min-w-0 flex-col gap-1.5">
+      <p className="m-0 text-small text-ink-soft">{diffWords(diff, changes)}</p>
+      <div className="rounded-md border border-line bg-raised p-2 font-mono text-small leading-5 whitespace-pre-wrap [overflow-wrap:anywhere]">
+        {diffSegments(a, b, diff.runs, shown).map((segment, index) => (
+          // What is drawn of one difference does not change its order.
+          <Piece key={index} segment={segment} />
+        ))}
+      </div>
+      {changes > shown ? (
+        <Button size="small" className="self-start" onClick={() => setShown(shown + CHANGES_AT_ONCE)}>
+          {formatInteger(changes - shown)} more differences
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function Piece({ segment }: { segment: Segment }) {
+  if (segment.kind === 'same') return <span className="text-ink-soft">{segment.text}</span>;
+  if (segment.kind === 'left-out') return <span className="block py-0.5 font-sans text-ink-faint select-none">… {formatInteger(segment.units)} characters that are the same …</span>;
+  const { removed, added, leftOutUnits } = segment;
+  return (
+    <span data-difference tabIndex={-1} className="rounded-[3px] outline-offset-1">
+      {removed === '' ? null : (
+        <del className="rounded-[3px] bg-bad-wash text-bad decoration-1">
+          <span className="select-none">−</span>
+          {visible(removed)}
+        </del>
+      )}
+      {added === '' ? null : (
+        <ins className="rounded-[3px] bg-ok-wash text-ok decoration-1 underline-offset-2">
+          <span className="select-none">+</span>
+          {visible(added)}
+        </ins>
+      )}
+      {leftOutUnits > 0 ? <span className="font-sans text-ink-faint select-none"> … {formatInteger(leftOutUnits)} more characters</span> : null}
+    </span>
+  );
+}
+
+/** A change of blanks alone would be seen as nothing. */
+function visible(text: string): string {
+  return text.trim() === '' ? text.replaceAll(' ', '·').replaceAll('\t', '→').replace(/\r?\n/g, '↵\n') : text;
+}
+
+function diffWords({ by, removed, added }: PieceDiff, changes: number): string {
+  const places = `${formatInteger(changes)} ${changes === 1 ? 'place' : 'places'}`;
+  switch (by) {
+    case 'tokens':
+      return `${formatInteger(removed)} tokens removed, ${formatInteger(added)} added, in ${places}.`;
+    case 'lines':
+      return `Compared line by line, as it is too long or too different to be compared by tokens: ${formatInteger(removed)} lines removed, ${formatInteger(added)} added, in ${places}.`;
+    case 'whole':
+      return 'Too long to be compared in parts: only what both begin with is the same.';
+  }
+}

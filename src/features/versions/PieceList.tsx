@@ -1,0 +1,100 @@
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { difference } from '@/core/prompt/signed-count';
+import type { SentPiece } from '@/core/prompt/sent-piece';
+import { formatCount } from '@/core/tokenize/count';
+import { formatInteger } from '@/core/units';
+import { Badge } from '@/ui/Badge';
+import { Button } from '@/ui/Button';
+import { Kbd } from '@/ui/Kbd';
+import { NamedGroup } from '@/ui/NamedGroup';
+import { ROLE_LOOK } from '@/ui/role-look';
+import type { CountedPair } from './compare-pieces';
+import { signedTokens } from './delta-words';
+import { DiffView } from './DiffView';
+
+/** Differences of so many pieces are worked out by themselves; the others when they are opened. */
+const OPEN_AT_FIRST = 6;
+
+/** The pieces that differ, in the order of B, with a way from difference to difference. */
+export function PieceList({ pairs }: { pairs: readonly CountedPair[] }) {
+  const list = useRef<HTMLDivElement>(null);
+  const [said, setSaid] = useState('');
+  const changed = pairs.filter(({ isSame }) => !isSame);
+  const same = pairs.length - changed.length;
+  const go = (by: 1 | -1) => {
+    const all = [...(list.current?.querySelectorAll<HTMLElement>('[data-difference]') ?? [])];
+    const at = all.indexOf(document.activeElement as HTMLElement);
+    const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : (at + by + all.length) % all.length];
+    if (next === undefined) return;
+    next.focus();
+    next.scrollIntoView({ block: 'center' });
+    setSaid(`Difference ${formatInteger(all.indexOf(next) + 1)} of ${formatInteger(all.length)}`);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = ({ n: 1, p: -1 } as const)[event.key];
+    if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    go(by);
+  };
+  return (
+    <NamedGroup heading="h2" title="Where they differ">
+      <div ref={list} onKeyDown={onKeyDown} className="flex min-w-0 flex-col gap-4">
+        <div className="flex flex-wrap items-center gap-2">
+          <span className="text-ink-soft">
+            {changed.length === 0 ? 'Nothing differs in what is sent.' : `${formatInteger(changed.length)} ${changed.length === 1 ? 'part differs' : 'parts differ'}${same === 0 ? '' : `, ${formatInteger(same)} ${same === 1 ? 'is' : 'are'} the same`}.`}
+          </span>
+          {changed.length === 0 ? null : (
+            <>
+              <Button size="small" onClick={() => go(-1)}>
+                Previous difference <Kbd keys="P" />
+              </Button>
+              <Button size="small" onClick={() => go(1)}>
+                Next difference <Kbd keys="N" />
+              </Button>
+              <span role="status" className="text-small text-ink-soft">
+                {said}
+              </span>
+            </>
+          )}
+        </div>
+        {changed.map((pair, index) => (
+          <PairRow key={`${pair.a?.id ?? ''} ${pair.b?.id ?? ''}`} pair={pair} isOpenAtFirst={index < OPEN_AT_FIRST} />
+        ))}
+      </div>
+    </NamedGroup>
+  );
+}
+
+function PairRow({ pair, isOpenAtFirst }: { pair: CountedPair; isOpenAtFirst: boolean }) {
+  const [isOpen, setIsOpen] = useState(isOpenAtFirst);
+  const { a, b, aCount, bCount } = pair;
+  const piece = b ?? a;
+  if (piece === null) return null;
+  const [beforeText, afterText] = [a?.text ?? '', b?.text ?? ''];
+  const isText = piece.text !== null;
+  return (
+    <section aria-label={piece.name} className="flex min-w-0 flex-col gap-1.5">
+      <h3 className="m-0 flex flex-wrap items-center gap-x-2 gap-y-1 text-body font-semibold">
+        <span aria-hidden className="size-2.5 shrink-0 rounded-[3px]" style={{ backgroundColor: ROLE_LOOK[piece.role].color }} />
+        <span className="min-w-0 truncate">{nameOf(piece)}</span>
+        <Badge tone={a === null ? 'ok' : b === null ? 'bad' : 'warn'} title={a === null ? 'Only in B' : b === null ? 'Only in A' : 'In both, and not the same'}>
+          {a === null ? '+ added' : b === null ? '− removed' : 'changed'}
+        </Badge>
+        <span className="font-normal text-ink-soft">
+          {formatCount(aCount)} → {formatCount(bCount)} tokens ({signedTokens(difference(bCount, aCount))})
+        </span>
+        {isText ? (
+          <Button size="tiny" look="quiet" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+            {isOpen ? 'Hide' : 'Show'}
+          </Button>
+        ) : null}
+      </h3>
+      {isText && isOpen ? <DiffView name={`${a?.id ?? ''} ${b?.id ?? ''}`} a={beforeText} b={afterText} /> : null}
+      {isText ? null : <p className="m-0 text-small text-ink-soft">A file, or a text that is not here: what is known of it differs.</p>}
+    </section>
+  );
+}
+
+function nameOf({ name, speaker }: SentPiece): string {
+  return speaker === null ? name : `${name} (${speaker})`;
+}

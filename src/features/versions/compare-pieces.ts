@@ -1,0 +1,105 @@
+// What two states of the work differ in: in figures, and piece by piece. Both are counted with the model and the settings as they
+// are now, so that what differs is the prompt alone.
+import { countedWith } from '@/core/catalog/mappings';
+import { commonPrefix } from '@/core/prompt/prefix';
+import { matchPieces, type PiecePair } from '@/core/prompt/match-pieces';
+import { toolsOf } from '@/core/prompt/overhead';
+import type { Part, Prompt } from '@/core/prompt/part';
+import type { SentPiece } from '@/core/prompt/sent-piece';
+import type { Fill } from '@/core/budget/fill';
+import { addCounts, type Count, NOTHING } from '@/core/tokenize/count';
+import type { AppState } from '@/state/app-state';
+import { type CountedTexts, fillOf } from '@/state/fill-of';
+import { selectModel } from '@/state/selectors';
+import { nextTask, runInSlices } from '@/state/slices-of-time';
+import type { AppStore } from '@/state/store';
+
+export interface CountedPair extends PiecePair {
+  readonly aCount: Count;
+  readonly bCount: Count;
+}
+
+export interface Comparison {
+  readonly a: Fill;
+  readonly b: Fill;
+  readonly pairs: readonly CountedPair[];
+  /** Tokens that both requests begin with. Framing is not in them. */
+  readonly common: Count;
+}
+
+const AT_ONCE = 4;
+
+/** Compares; undefined as soon as it is not wanted any more. `known` keeps what was counted, for the next time. */
+export async function comparePrompts(store: AppStore, a: Prompt, b: Prompt, known: CountedTexts, signal: globalThis.AbortSignal): Promise<Comparison | undefined> {
+  const isWanted = () => !signal.aborted;
+  for (const prompt of [a, b]) await countAll(store, prompt, known, signal);
+  if (!isWanted()) return undefined;
+  const state = store.getState();
+  const model = selectModel(state);
+  const counter = pieceCounter(state, known);
+  const pairs: CountedPair[] = [];
+  for (const pair of matchPieces(a, b)) {
+    pairs.push({ ...pair, aCount: counter(a, pair.a), bCount: counter(b, pair.b) });
+    if (pairs.length % 50 === 0) await nextTask();
+  }
+  const prefix = await runInSlices(commonPrefix(a, b), isWanted);
+  if (prefix === undefined) return undefined;
+  const shared: Count[] = [];
+  for (const { piece, state: how, commonUnits } of prefix.pieces) {
+    if (how === 'cached') shared.push(counter(b, piece));
+    else if (how === 'partly') shared.push(await startInCommon(store, b, piece, prefix.end?.earlier?.text ?? '', commonUnits, known, signal));
+  }
+  if (!isWanted()) return undefined;
+  return { a: fillOf(state, a, model, known).fill, b: fillOf(state, b, model, known).fill, pairs, common: addCounts(shared) };
+}
+
+/** Has counted what is not known of a prompt; what cannot be counted stays an estimate. */
+async function countAll(store: AppStore, prompt: Prompt, known: CountedTexts, signal: globalThis.AbortSignal): Promise<void> {
+  const tried = new Set<unknown>();
+  const missing = () => fillOf(store.getState(), prompt, selectModel(store.getState()), known).asked.filter(({ text }) => !tried.has(text));
+  for (let waiting = [...missing()]; waiting.length > 0 && !signal.aborted; waiting = [...missing()]) {
+    const lane = async () => {
+      for (let asked = waiting.shift(); asked !== undefined && !signal.aborted; asked = waiting.shift()) {
+        const { encodingId, text, tally } = asked;
+        tried.add(text);
+        const result = await store.getState().countAside({ key: `versions ${tried.size}`, encodingId, text, tally }, { signal });
+        if (result.ok) known.set(encodingId, text, result.value);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, lane));
+    await nextTask();
+  }
+}
+
+/** The tokens of a piece by the rules of the page. */
+function pieceCounter(state: AppState, known: CountedTexts): (prompt: Prompt, piece: SentPiece | null) => Count {
+  const model = selectModel(state);
+  return (prompt, piece) => {
+    if (piece === null) return NOTHING;
+    const part = prompt.parts.find(({ id }) => id === piece.partId);
+    if (part === undefined) return NOTHING;
+    return fillOf(state, { parts: ['turns' in part && piece.text !== null ? asDocument(piece.id, piece.text) : part], freeOrder: true }, model, known).fill.parts;
+  };
+}
+
+function asDocument(id: Part['id'], text: NonNullable<SentPiece['text']>): Part {
+  return { id, role: 'documents', name: '', text, enabled: true };
+}
+
+/** Tokens in common of the piece in which the requests part. */
+async function startInCommon(store: AppStore, b: Prompt, piece: SentPiece, earlier: NonNullable<SentPiece['text']>, commonUnits: number, known: CountedTexts, signal: globalThis.AbortSignal): Promise<Count> {
+  const state = store.getState();
+  const model = selectModel(state);
+  const later = piece.text ?? '';
+  const part = b.parts.find(({ id }) => id === piece.partId);
+  // Tools count as their words, in a form that no place in the JSON stands for.
+  if (part !== undefined && toolsOf(part).length > 0) return NOTHING;
+  const encodingId = countedWith(model.tokenizer);
+  if (model.tokenizer.kind !== 'estimate') {
+    const result = await state.commonTokens({ encodingId, earlier, later, commonUnits }, signal);
+    if (result.ok) return { tokens: result.value, low: result.value, high: result.value, exactness: model.tokenizer.kind };
+  }
+  const start = asDocument('common' as Part['id'], later.slice(0, commonUnits));
+  await countAll(store, { parts: [start], freeOrder: true }, known, signal);
+  return fillOf(store.getState(), { parts: [start], freeOrder: true }, model, known).fill.parts;
+}
