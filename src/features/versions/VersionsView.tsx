@@ -24,10 +24,7 @@ export function VersionsView({ records }: { records: RecordStore }) {
   const now: Version = { name: 'Now', work };
   const { comparison, isComparing } = useComparison(a, b);
   useEffect(() => store.getState().openCatalogue(), [store]);
-  const keepNow = (side: 'a' | 'b') => {
-    const parts = work.prompt.parts.length;
-    setVersion(side, { name: `Kept at ${new Date().toLocaleTimeString()}, ${formatInteger(parts)} ${parts === 1 ? 'part' : 'parts'}`, work });
-  };
+  const keepNow = (side: 'a' | 'b') => setVersion(side, { name: nameNow(work.prompt.parts.length), work });
   const [workspaces, setWorkspaces] = useState<readonly Workspace[]>([]);
   useEffect(() => {
     void readWorkspaces(records).then(({ closed }) => setWorkspaces(closed), () => undefined);
@@ -70,6 +67,10 @@ export function VersionsView({ records }: { records: RecordStore }) {
       )}
     </div>
   );
+}
+
+function nameNow(parts: number): string {
+  return `Kept at ${new Date().toLocaleTimeString()}, ${formatInteger(parts)} ${parts === 1 ? 'part' : 'parts'}`;
 }
 
 /** Kept up to date; the one before stays while it is made anew. */
