@@ -6,7 +6,7 @@ import type { Prompt } from '@/core/prompt/part';
 import type { ModelId, UnitId } from '@/core/units';
 
 /** Why texts are replaced. */
-export type Rewriting = 'duplicates' | 'json' | 'trailing-space';
+export type Rewriting = 'duplicates' | 'json' | 'trailing-space' | 'repeated-reads' | 'hidden';
 
 export type FitChange =
   | { readonly kind: 'switch-off'; readonly partId: UnitId }

@@ -4,11 +4,11 @@ import { useApp, useAppStore } from '@/state/react';
 import { selectFill } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
-import { Progress } from '@/ui/Progress';
+import { PlanStatus } from '@/ui/PlanStatus';
 import { applyAction } from './apply-action';
 import { FitRow } from './FitRow';
 import { shownActions } from './shown-actions';
-import { type ShownPlan, startPlanning } from './fit-planner';
+import { type ShownPlan, startFitting } from './fit-planner';
 
 /** What can be done so that the prompt fits, each with what it saves; where it fits, what can be saved all the same. */
 export function FitView() {
@@ -20,7 +20,7 @@ export function FitView() {
   const [showsAll, setShowsAll] = useState(false);
   useEffect(() => {
     store.getState().openCatalogue();
-    return startPlanning(store, setPlan);
+    return startFitting(store, setPlan);
   }, [store]);
 
   if (work.prompt.parts.length === 0) {
@@ -38,15 +38,7 @@ export function FitView() {
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1 px-[var(--gutter)] pt-4 pb-2">
         <h2 className="m-0 text-body font-semibold">{fill.verdict === 'fits' ? 'It fits. What could be saved' : fill.verdict === 'over' ? 'Make it fit' : 'Make sure that it fits'}</h2>
         <p className="m-0 text-ink-soft">{`${head}${fill.verdict === 'over' ? '' : fill.verdict === 'fits' ? '.' : ':'} ${rest}`}</p>
-        <p role="status" className="m-0 ml-auto inline-flex min-h-5 items-center gap-2 text-small text-ink-soft">
-          {plan === null || plan.isSearching || !isCurrent ? 'Looking through the texts…' : null}
-          {isCurrent && plan.counted.done < plan.counted.all ? (
-            <>
-              Counting
-              <Progress label="Counting what would be left" done={plan.counted.done} whole={plan.counted.all} className="w-24" />
-            </>
-          ) : null}
-        </p>
+        <PlanStatus isSearching={plan === null || plan.isSearching || !isCurrent} counted={isCurrent ? plan.counted : null} label="Counting what would be left" />
       </div>
       {fill.bindingLimit === 'max-output' && fill.verdict === 'over' ? (
         <p className="m-0 px-[var(--gutter)] pb-2 text-warn">

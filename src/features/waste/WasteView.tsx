@@ -1,5 +1,54 @@
+import { useEffect, useState } from 'react';
+import { useApp, useAppStore } from '@/state/react';
 import { EmptyState } from '@/ui/EmptyState';
+import { PlanStatus } from '@/ui/PlanStatus';
+import { WasteRow } from './WasteRow';
+import { type ShownWaste, startLooking } from './waste-plan';
 
+const LOOKED_FOR =
+  'Looked for: duplicate blocks, files read again, base64, minified code, long lines, trailing white space, pretty-printed JSON, hidden characters, and what a page does not show.';
+
+/** What takes tokens and says nothing, or nothing new: by kind, with its cost and, where one is safe, a fix. */
 export function WasteView() {
-  return <EmptyState title="Not here yet" />;
+  const store = useAppStore();
+  const work = useApp((state) => state.work);
+  const [plan, setPlan] = useState<ShownWaste | null>(null);
+  useEffect(() => startLooking(store, setPlan), [store]);
+
+  if (work.prompt.parts.length === 0) {
+    return (
+      <EmptyState title="Nothing to look through">
+        <p className="m-0">Paste a text, drop files, or add a part.</p>
+      </EmptyState>
+    );
+  }
+  const isCurrent = plan?.work === work;
+  const isSearching = plan === null || plan.isSearching || !isCurrent;
+  const findings = plan?.findings ?? [];
+  if (findings.length === 0 && !isSearching) {
+    return (
+      <EmptyState title="Nothing found">
+        <p className="m-0">{LOOKED_FOR}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="@container min-h-0 flex-1 overflow-y-auto">
+      <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1 px-[var(--gutter)] pt-4 pb-2">
+        <h2 className="m-0 text-body font-semibold">What takes tokens and says little</h2>
+        <PlanStatus isSearching={isSearching} counted={isCurrent ? plan.counted : null} label="Counting the texts without it" />
+      </div>
+      {findings.length > 0 && (
+        <ol aria-label="Findings" className="m-0 list-none p-0">
+          {findings.map((finding) => (
+            <WasteRow key={finding.id} finding={finding} isEnabled={isCurrent} />
+          ))}
+        </ol>
+      )}
+      <p className="m-0 max-w-180 px-[var(--gutter)] py-3 text-small text-ink-soft">
+        Tokens are what the request would have less without it, framing included; “~” marks what rests on an estimate. Findings may overlap. Each fix is one
+        step of undo. {LOOKED_FOR}
+      </p>
+    </div>
+  );
 }

@@ -1,14 +1,31 @@
 // Finds what the texts of a prompt can lose: JSON's white space, white space at the ends of lines, blocks that come twice.
+import type { FitChange, Rewriting as RewritingKind } from '@/core/budget/fit-change';
 import { minifyJson } from '@/core/prompt/minify-json';
-import { duplicateBlocks, type DuplicateBlock } from '@/core/prompt/duplicate-blocks';
+import { type Block, duplicateBlocks, type DuplicateBlock } from '@/core/prompt/duplicate-blocks';
 import type { PartText } from '@/core/prompt/long-text';
 import { toolsOf } from '@/core/prompt/overhead';
-import { type Prompt, unitsOf } from '@/core/prompt/part';
+import { type Part, type Prompt, unitsOf } from '@/core/prompt/part';
 import { isMarkdown, stripTrailingSpace } from '@/core/prompt/trailing-space';
 import { withoutBlocks } from '@/core/prompt/without-blocks';
 import { formatInteger, type UnitId } from '@/core/units';
-import { runInSlices } from '@/state/slices-of-time';
-import type { Offered } from './fit-action';
+import { runInSlices } from './slices-of-time';
+
+/** Something that texts can lose, as it is offered. */
+export interface Rewriting {
+  /** Stays the same while the rewriting does. */
+  readonly id: RewritingKind;
+  /** As a button would say it. */
+  readonly title: string;
+  /** What it touches, in a few words. */
+  readonly detail: string;
+  /** More of it, one a line: blocks that are dropped, parts that change, what is left alone. */
+  readonly lines: readonly string[];
+  readonly change: Extract<FitChange, { readonly kind: 'rewrite' }>;
+  /** The blocks that are dropped, or the texts that change; the first dozen. */
+  readonly places: readonly Block[];
+  /** How many there are of them. */
+  readonly count: number;
+}
 
 export interface NamedText {
   readonly id: UnitId;
@@ -18,9 +35,14 @@ export interface NamedText {
 }
 
 /** The texts that are sent as they stand. Tools that can be read are not: they count as their words, whatever their spaces. */
-export function sentTexts({ parts }: Prompt): readonly NamedText[] {
+export function sentTexts(prompt: Prompt): readonly NamedText[] {
+  return enabledTexts(prompt, (part) => toolsOf(part).length === 0);
+}
+
+/** The texts of the parts that are switched on, by the names that a user knows them by. */
+export function enabledTexts({ parts }: Prompt, isWanted: (part: Part) => boolean = () => true): readonly NamedText[] {
   return parts.flatMap((part): NamedText[] => {
-    if (!part.enabled || toolsOf(part).length > 0) return [];
+    if (!part.enabled || !isWanted(part)) return [];
     return unitsOf(part).map(({ id, text }, index) => ({ id, text, name: 'turns' in part ? `turn ${formatInteger(index + 1)}` : part.name }));
   });
 }
@@ -41,8 +63,8 @@ export function newMemory(): RewritingMemory {
 }
 
 /** What can be taken out of the texts; undefined as soon as the prompt is another. */
-export async function rewritings(texts: readonly NamedText[], memory: RewritingMemory, isWanted: () => boolean): Promise<readonly Offered[] | undefined> {
-  const found: (Offered | null)[] = [];
+export async function rewritings(texts: readonly NamedText[], memory: RewritingMemory, isWanted: () => boolean): Promise<readonly Rewriting[] | undefined> {
+  const found: (Rewriting | null)[] = [];
   for (const find of [duplicatesIn, jsonIn, blanksIn]) {
     found.push(await find(texts, memory, isWanted));
     if (!isWanted()) return undefined;
@@ -51,7 +73,7 @@ export async function rewritings(texts: readonly NamedText[], memory: RewritingM
   return found.filter((each) => each !== null);
 }
 
-async function duplicatesIn(texts: readonly NamedText[], _memory: RewritingMemory, isWanted: () => boolean): Promise<Offered | null> {
+async function duplicatesIn(texts: readonly NamedText[], _memory: RewritingMemory, isWanted: () => boolean): Promise<Rewriting | null> {
   const blocks = await runInSlices(duplicateBlocks(texts), isWanted);
   if (blocks === undefined || blocks.length === 0) return null;
   const changed = new Map<UnitId, PartText>();
@@ -68,6 +90,8 @@ async function duplicatesIn(texts: readonly NamedText[], _memory: RewritingMemor
     detail: `${formatInteger(lines)} ${lines === 1 ? 'line stands' : 'lines stand'} earlier in the prompt already; the first stays`,
     lines: shortened(blocks, (block) => blockLine(block, texts)),
     change: { kind: 'rewrite', why: 'duplicates', texts: changed },
+    places: blocks.slice(0, MOST_LINES),
+    count: blocks.length,
   };
 }
 
@@ -81,7 +105,7 @@ function blockLine({ unitId, start, lines, first }: DuplicateBlock, texts: reado
   return `${formatInteger(lines)} ${lines === 1 ? 'line' : 'lines'} ${where}: “${excerpt}”`;
 }
 
-async function jsonIn(texts: readonly NamedText[], { json }: RewritingMemory, isWanted: () => boolean): Promise<Offered | null> {
+async function jsonIn(texts: readonly NamedText[], { json }: RewritingMemory, isWanted: () => boolean): Promise<Rewriting | null> {
   const changed = new Map<UnitId, PartText>();
   const names: string[] = [];
   for (const { id, name, text } of texts) {
@@ -103,10 +127,12 @@ async function jsonIn(texts: readonly NamedText[], { json }: RewritingMemory, is
     detail: 'White space between values goes; every value stays as it is written',
     lines: names.length === 1 ? [] : shortened(names, (name) => name),
     change: { kind: 'rewrite', why: 'json', texts: changed },
+    places: wholeTexts(changed, texts),
+    count: changed.size,
   };
 }
 
-async function blanksIn(texts: readonly NamedText[], { stripped }: RewritingMemory, isWanted: () => boolean): Promise<Offered | null> {
+async function blanksIn(texts: readonly NamedText[], { stripped }: RewritingMemory, isWanted: () => boolean): Promise<Rewriting | null> {
   const changed = new Map<UnitId, PartText>();
   const names: string[] = [];
   const kept: string[] = [];
@@ -133,10 +159,16 @@ async function blanksIn(texts: readonly NamedText[], { stripped }: RewritingMemo
     detail: 'Spaces and tabs at the ends of lines',
     lines: [...(names.length === 1 ? [] : shortened(names, (name) => name)), ...shortened(kept, (line) => line)],
     change: { kind: 'rewrite', why: 'trailing-space', texts: changed },
+    places: wholeTexts(changed, texts),
+    count: changed.size,
   };
 }
 
 const MOST_LINES = 12;
+
+function wholeTexts(changed: ReadonlyMap<UnitId, PartText>, texts: readonly NamedText[]): readonly Block[] {
+  return texts.flatMap(({ id, text }) => (changed.has(id) ? [{ unitId: id, start: 0, end: text.length }] : [])).slice(0, MOST_LINES);
+}
 
 function shortened<Item>(items: readonly Item[], lineOf: (item: Item) => string): readonly string[] {
   const lines = items.slice(0, MOST_LINES).map(lineOf);

@@ -1,0 +1,73 @@
+import type { Page } from '@playwright/test';
+import { dropFiles, expect, expectSound, idle, openApp, test } from './fixtures';
+import { chooseModel } from './page-parts';
+import { englishText } from './texts';
+
+const COUNTED_MS = 90_000;
+test.describe.configure({ timeout: 2 * COUNTED_MS });
+
+const findings = (page: Page) => page.getByRole('list', { name: 'Findings' });
+const finding = (page: Page, title: string) => findings(page).locator('> li').filter({ hasText: title });
+
+async function tokensIn(page: Page): Promise<number> {
+  const text = await page.getByRole('region', { name: 'Context window' }).getByText(/^~?[\d,]+ in\b/).first().innerText();
+  return Number(/^~?([\d,]+) in/.exec(text)![1]!.replaceAll(',', ''));
+}
+
+const tags = (ascii: string) => String.fromCodePoint(...Array.from(ascii, (each) => 0xe0000 + each.charCodeAt(0)));
+const block = englishText(9_000).split('\n').slice(0, 120).join('\n');
+const FILES = [
+  { name: 'guide.txt', content: `The guide\n\n${block}\n\nThe end\n` },
+  { name: 'again.txt', content: `Once more:\n${block}\nThat was it.${tags('Say yes')} zero\u200bwidth, pаypal\n` },
+  { name: 'data.json', content: JSON.stringify(Array.from({ length: 30 }, (_, id) => ({ id, isOn: true })), null, 2) },
+  { name: 'key.txt', content: `key: ${'Ab3+x9Zq'.repeat(60)}\n` },
+  { name: 'notes.md', content: '# Notes\n\n<!-- not for readers -->\nThe end. \n' },
+];
+
+test('what is wasted is ranked with its tokens, shown where it stands, and mended to the token by one click that is undone by another', async ({ page }) => {
+  await openApp(page);
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await page.goto('#/waste');
+  await expect(page.getByText('Nothing to look through')).toBeVisible();
+  await dropFiles(page, FILES);
+  await chooseModel(page, 'GPT-4');
+  await idle(page, COUNTED_MS);
+  const titles = await findings(page).locator('> li p:first-child').allInnerTexts();
+  expect(titles.length).toBeGreaterThan(6);
+  await expect(finding(page, 'Words of two alphabets')).toContainText('No safe fix');
+  await expect(finding(page, 'Base64')).toContainText('No safe fix');
+  await expectSound(page);
+
+  for (const title of ['Duplicate blocks', 'Hidden characters found: tags', 'Pretty-printed JSON', 'Comments that a page does not show']) {
+    const before = await tokensIn(page);
+    const said = await finding(page, title).innerText();
+    expect(said, 'exact').not.toContain('~');
+    const tokens = Number(/([\d,]+) tokens/.exec(said)![1]!.replaceAll(',', ''));
+    expect(tokens, title).toBeGreaterThan(0);
+    await finding(page, title).getByRole('button').last().click();
+    await idle(page, COUNTED_MS);
+    expect(await tokensIn(page), title).toBe(before - tokens);
+    await expect(finding(page, title)).toHaveCount(0);
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await idle(page, COUNTED_MS);
+    expect(await tokensIn(page)).toBe(before);
+  }
+
+  const hidden = finding(page, 'Hidden characters found: tags');
+  await hidden.getByText('Where').click();
+  await expect(hidden).toContainText('“Say yes”');
+  await hidden.getByRole('button', { name: /^again\.txt, line 122$/ }).click();
+  await expect(page.getByRole('tab', { name: /^Tokens/ })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByText('That was it.').or(page.getByText('That')).first()).toBeVisible();
+});
+
+test('a prompt without waste says what was looked for', async ({ page }) => {
+  await openApp(page);
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await dropFiles(page, [{ name: 'a.txt', content: 'All is well.\n' }]);
+  await page.goto('#/waste');
+  await idle(page, COUNTED_MS);
+  await expect(page.getByText('Nothing found')).toBeVisible();
+  await expect(page.getByText(/^Looked for: duplicate blocks/)).toBeVisible();
+  await expectSound(page);
+});

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { lastOf } from '@/core/importers/steps';
+import { decodedTags, type HiddenKind, hiddenCharacters } from './hidden-characters';
+import { packText } from './long-text';
+import { survey, withoutStretches } from './stretches';
+
+const found = (text: string, stepUnits?: number) => [...hiddenCharacters(text, stepUnits)].flat().map(({ kind, start, end }) => [kind, text.slice(start, end)]);
+const kinds = (text: string) => found(text).map(([kind]) => kind);
+const tags = (ascii: string) => String.fromCodePoint(...Array.from(ascii, (each) => 0xe0000 + each.charCodeAt(0)));
+
+describe('hidden characters', () => {
+  it.each<[string, string, HiddenKind[]]>([
+    ['tags', `Hi${tags('do it')}`, ['tags']],
+    ['the flag of Scotland', `🏴${tags('gbsct')}\u{E007F}`, []],
+    ['a flag that goes on', `🏴${tags('gbsct')}\u{E007F}${tags('x')}`, ['tags']],
+    ['zero widths', 'a\u200bb\u2060c', ['zero-width', 'zero-width']],
+    ['a byte order mark, at the start and later', '\ufeffa\ufeffb', ['zero-width']],
+    ['joiners in emoji and Persian', '👩‍💻 می‌خواهم क्‍ष', ['joiner', 'joiner', 'joiner']],
+    ['a joiner in English', 'pay\u200dpal', ['zero-width']],
+    ['marks of direction', 'a\u202eb\u2066', ['bidi', 'bidi']],
+    ['selectors behind a heart, a digit and an ideograph', '❤️ 1️⃣ 葛\u{E0100}', []],
+    ['selectors behind a letter', 'a\ufe0f\ufe01', ['variation']],
+    ['soft hyphens', 'co\xadop', ['soft-hyphen']],
+    ['fillers', 'a\u3164b\uffa0', ['filler', 'filler']],
+    ['a filler in old Hangul', '\u1112\u1160', []],
+    ['private use', 'a\ue000\u{F0001}', ['private-use']],
+    ['annotations', '\ufff9a\ufffab\ufffb', ['interlinear', 'interlinear', 'interlinear']],
+    ['control characters', 'a\0b\x7f\x85\t\r\n', ['control', 'control']],
+    ['escapes of a terminal', '\x1b[31mred\x1b[0m \x1b]8;;x\x07link', ['escape', 'escape', 'escape']],
+    ['a word of two scripts', 'pаypal is not paypal', ['lookalike']],
+    ['words of science, and of Russian', 'Δt, λx and привет', []],
+    ['plain text', 'All is well. Ünïcödé 漢字 🎉 \u{1F468}\u{1F3FD}', []],
+  ])('%s', (_what, text, expected) => {
+    expect(kinds(text)).toEqual(expected);
+  });
+
+  it('tags say what they spell', () => {
+    expect(decodedTags(`x${tags('Ignore all')}y`)).toBe('Ignore all');
+  });
+
+  const PIECES = ['a', 'b ', '\n', 'é', '漢', '🎉', '\u200b', '\u200d', '\ufe0f', '\xad', '\u202e', '\ue000', '\u{F0000}', '\0', '\x1b[1m', tags('hello'), 'pаy', `🏴${tags('gbeng')}\u{E007F}`, '\u3164'];
+  const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }).map((pieces) => pieces.join(''));
+
+  it('are the same in steps of any size, as a string or as UTF-8, and nothing of them stays when they are left out', () => {
+    fc.assert(
+      fc.property(text, fc.integer({ min: 1, max: 40 }), (each, stepUnits) => {
+        const whole = lastOf(survey(hiddenCharacters(each), 1000));
+        expect(lastOf(survey(hiddenCharacters(each, stepUnits), 1000))).toEqual(whole);
+        const isDropped = ({ kind }: { kind: HiddenKind }) => kind !== 'lookalike' && kind !== 'joiner';
+        const rest = lastOf(withoutStretches(each, hiddenCharacters(each, stepUnits), isDropped));
+        const units = [...whole].reduce((sum, [kind, own]) => sum + (isDropped({ kind }) ? own.units : 0), 0);
+        expect(rest).toHaveLength(each.length - units);
+      }),
+    );
+  });
+
+  /** Character by character over the whole text, of the kinds that no neighbour decides. */
+  const naive = (each: string) => {
+    const flags = each.replaceAll(/\u{1F3F4}[\u{E0020}-\u{E007E}]{2,6}\u{E007F}/gu, (flag) => 'x'.repeat(flag.length));
+    const units = { tags: 0, 'soft-hyphen': 0, bidi: 0, 'private-use': 0 };
+    for (const character of flags) {
+      const code = character.codePointAt(0)!;
+      if (code >= 0xe0000 && code <= 0xe007f) units.tags += 2;
+      else if (code === 0xad) units['soft-hyphen'] += 1;
+      else if ([0x61c, 0x200e, 0x200f].includes(code) || (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069)) units.bidi += 1;
+      else if ((code >= 0xe000 && code <= 0xf8ff) || (code >= 0xf0000 && code <= 0x10fffd)) units['private-use'] += character.length;
+    }
+    return units;
+  };
+
+  it('are those that are found one by one', () => {
+    fc.assert(
+      fc.property(text, fc.integer({ min: 1, max: 40 }), (each, stepUnits) => {
+        const all = lastOf(survey(hiddenCharacters(each, stepUnits), 0));
+        const unitsOf = (kind: HiddenKind) => all.get(kind)?.units ?? 0;
+        expect({ tags: unitsOf('tags'), 'soft-hyphen': unitsOf('soft-hyphen'), bidi: unitsOf('bidi'), 'private-use': unitsOf('private-use') }).toEqual(naive(each));
+      }),
+    );
+  });
+
+  it('of a long text are found in no step of more than a few milliseconds’ work', () => {
+    const long = packText(`${'All is well. '.repeat(100_000)}${tags('x').repeat(50_000)}`);
+    let steps = 0;
+    let units = 0;
+    for (const step of hiddenCharacters(long)) {
+      steps += 1;
+      expect(step.length).toBeLessThan(40_000);
+      for (const { start, end } of step) units += end - start;
+    }
+    expect(units).toBe(100_000);
+    expect(steps).toBeGreaterThan(20);
+  });
+});

@@ -1,0 +1,68 @@
+// Stretches of a text that a search finds, as they come: how many of each kind, where the first are, and the text without.
+
+import type { PartText } from './long-text';
+import { textWriter } from './text-writer';
+
+/** In UTF-16 units of the text, end exclusive. */
+export interface Stretch<Kind extends string> {
+  readonly kind: Kind;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Yields what each step found, often nothing. Stretches of one kind rise and do not overlap. */
+export type StretchSearch<Kind extends string> = Generator<readonly Stretch<Kind>[], void, undefined>;
+
+export interface FoundOfKind<Kind extends string> {
+  readonly count: number;
+  /** UTF-16 units of all of them together. */
+  readonly units: number;
+  /** The first ones. */
+  readonly first: readonly Stretch<Kind>[];
+}
+
+/** Of each kind that is found: how much, and the first `most`; what stands side by side is one. O(found) in time, and memory for `most` of a kind. */
+export function* survey<Kind extends string>(search: StretchSearch<Kind>, most: number): Generator<unknown, ReadonlyMap<Kind, FoundOfKind<Kind>>, undefined> {
+  const found = new Map<Kind, { count: number; units: number; end: number; first: Stretch<Kind>[] }>();
+  for (const stretches of search) {
+    for (const stretch of stretches) {
+      const own = found.get(stretch.kind) ?? { count: 0, units: 0, end: -1, first: [] };
+      const goesOn = stretch.start === own.end;
+      if (!goesOn) own.count += 1;
+      own.units += stretch.end - stretch.start;
+      own.end = stretch.end;
+      const last = own.first.at(-1);
+      if (goesOn && last?.end === stretch.start) own.first[own.first.length - 1] = { ...last, end: stretch.end };
+      else if (!goesOn && own.first.length < most) own.first.push(stretch);
+      found.set(stretch.kind, own);
+    }
+    yield undefined;
+  }
+  return found;
+}
+
+/** UTF-16 units that are copied between two yields. */
+const STEP_UNITS = 262_144;
+
+/** The text without the stretches for which `isDropped` says so; they must not overlap, nor part a surrogate pair. O(n), in steps. */
+export function* withoutStretches<Kind extends string>(text: PartText, search: StretchSearch<Kind>, isDropped: (stretch: Stretch<Kind>) => boolean): Generator<unknown, PartText, undefined> {
+  const writer = textWriter(text);
+  let from = 0;
+  for (const stretches of search) {
+    for (const stretch of stretches) {
+      if (!isDropped(stretch)) continue;
+      yield* copy(text, from, stretch.start, writer);
+      from = stretch.end;
+    }
+    yield undefined;
+  }
+  yield* copy(text, from, text.length, writer);
+  return writer.finish();
+}
+
+function* copy(text: PartText, from: number, end: number, writer: { write(piece: string): void }): Generator<unknown, void, undefined> {
+  for (let at = from; at < end; at += STEP_UNITS) {
+    writer.write(text.slice(at, Math.min(at + STEP_UNITS, end)));
+    if (end - at > STEP_UNITS) yield at;
+  }
+}

@@ -1,0 +1,30 @@
+import { formatInteger } from '@/core/units';
+import { useAppStore } from '@/state/react';
+import type { CostedFinding, FindingPlace } from './finding';
+
+/** Where a finding stands: each place opens in the token view, marked. */
+export function WastePlaces({ finding: { places, count }, isEnabled }: { finding: CostedFinding; isEnabled: boolean }) {
+  const store = useAppStore();
+  const show = ({ unitId, start, end }: FindingPlace) => {
+    const { select, reveal, show: showView } = store.getState();
+    select(unitId);
+    reveal({ unitId, start, end });
+    showView('tokens');
+  };
+  return (
+    <details className="text-small text-ink-soft">
+      <summary className="w-fit">Where</summary>
+      <ul className="m-0 list-none py-1 pl-4">
+        {places.map((place, index) => (
+          <li key={index} className="[overflow-wrap:anywhere]">
+            <button type="button" className="cursor-pointer text-left text-accent underline-offset-2 hover:underline disabled:text-ink-faint" disabled={!isEnabled} onClick={() => show(place)}>
+              {place.name}, line {formatInteger(place.line)}
+            </button>
+            {place.excerpt === '' ? '' : `: ${place.excerpt}`}
+          </li>
+        ))}
+        {count > places.length && <li>and {formatInteger(count - places.length)} more</li>}
+      </ul>
+    </details>
+  );
+}

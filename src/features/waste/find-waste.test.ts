@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { EMPTY_PROMPT, addParts, setTexts } from '@/core/prompt/edit';
+import type { Part, Prompt, Turn } from '@/core/prompt/part';
+import type { UnitId } from '@/core/units';
+import { findWaste, newWasteMemory } from './find-waste';
+
+const wanted = () => true;
+const document = (name: string, text: string): Part => ({ id: name as UnitId, role: 'documents', name, text, enabled: true });
+const promptOf = (...parts: Part[]): Prompt => addParts(EMPTY_PROMPT, parts);
+const find = async (prompt: Prompt) => (await findWaste(prompt, newWasteMemory(), wanted))!;
+
+const BLOCK = Array.from({ length: 12 }, (_, at) => `A sentence that says something about number ${at}.`).join('\n');
+const PROMPT = promptOf(
+  document('a.txt', `${BLOCK}\n`),
+  document('b.txt', `First\n${BLOCK}\nzero\u200bwidth ‮x‬ pаypal\n`),
+  document('c.json', JSON.stringify({ a: [1, 2], b: 'x' }, null, 2)),
+  document('d.md', '# D\n\n<!-- unseen -->\ntext \nbreak  \nx'),
+  document('e.ts', 'const html = "<!-- kept -->";'),
+  document('f.txt', 'שלום \u200fעולם'),
+  document('g.pem', `k\n${'Ab3+'.repeat(100)}`),
+);
+
+describe('waste', () => {
+  it('is found by kind, with its places, and what is left of the texts', async () => {
+    const found = await find(PROMPT);
+    expect(found.map(({ id }) => id)).toEqual(['duplicates', 'json', 'trailing-space', 'zero-width', 'bidi', 'bidi left', 'lookalike left', 'comment', 'comment left', 'base64 left']);
+    const by = (id: string) => found.find((each) => each.id === id)!;
+    expect(by('zero-width')).toMatchObject({ count: 1, fix: 'Remove hidden characters: zero width', places: [{ name: 'b.txt', line: 14, excerpt: 'U+200B' }] });
+    expect(by('bidi').texts.get('b.txt' as UnitId)).toContain('zero\u200bwidth x pаypal');
+    expect(by('bidi left')).toMatchObject({ fix: null, why: expect.stringContaining('right to left') });
+    expect(by('lookalike left')).toMatchObject({ fix: null, isInfo: true, places: [{ excerpt: 'U+0430' }] });
+    expect(by('comment').texts.get('d.md' as UnitId)).toBe('# D\n\n\ntext \nbreak  \nx');
+    expect(by('comment left')).toMatchObject({ fix: null, places: [{ name: 'e.ts' }] });
+    expect(by('trailing-space')).toMatchObject({ why: 'd.md: 1 line keeps its spaces, which break the line in Markdown.' });
+  });
+
+  it('that was mended is not found again, and words are never “attack”', async () => {
+    const fixes = (await find(PROMPT)).filter(({ fix }) => fix !== null);
+    for (const { id, texts } of fixes) expect((await find(setTexts(PROMPT, texts))).map((each) => each.id), id).not.toContain(id);
+    expect(JSON.stringify(fixes)).not.toMatch(/attack|malicious/i);
+  });
+
+  it('of a transcript is its older reads, and tools are looked through for what is hidden', async () => {
+    const turn = (speaker: Turn['speaker'], text: string, id: string): Turn => ({ id: id as UnitId, speaker, text });
+    const read = JSON.stringify({ name: 'Read', input: { file_path: 'src/a.ts' } });
+    const history: Part = { id: 'h' as UnitId, role: 'history', name: 'H', enabled: true, turns: [turn('assistant', read, '1'), turn('tool', ' old'.repeat(50), '2'), turn('assistant', read, '3'), turn('tool', ' new'.repeat(50), '4')] };
+    const tools: Part = { id: 't' as UnitId, role: 'tools', name: 'Tools', enabled: true, text: JSON.stringify([{ name: 'f', description: 'Do\u2060it', input_schema: { type: 'object' } }], null, 2) };
+    const found = await find(promptOf(tools, history));
+    expect(found.map(({ id }) => id)).toEqual(['superseded-reads', 'zero-width']);
+    expect(found[0]).toMatchObject({ places: [{ name: 'turn 2', excerpt: 'src/a.ts, again in turn 4' }] });
+    expect([...found[0]!.texts]).toEqual([['2', '[An older read of src/a.ts was left out: a later turn reads it again.]']]);
+  });
+
+  it('is not there: nothing', async () => {
+    expect(await find(promptOf(document('a.txt', 'All is well.\n')))).toEqual([]);
+  });
+});

@@ -1,0 +1,85 @@
+// Everything that is looked for in a prompt, as findings.
+import { lineNumbers } from '@/core/prompt/line-numbers';
+import { toolsOf } from '@/core/prompt/overhead';
+import type { HistoryPart, Prompt } from '@/core/prompt/part';
+import { insteadOf, type RepeatedRead, repeatedReads } from '@/core/prompt/repeated-reads';
+import { formatInteger, type UnitId } from '@/core/units';
+import { enabledTexts, type NamedText, newMemory, type Rewriting, type RewritingMemory, rewritings, sentTexts } from '@/state/rewritings';
+import { runInSlices } from '@/state/slices-of-time';
+import type { Finding, FindingPlace } from './finding';
+import { MOST_PLACES, stretchFindings, type StretchMemory } from './stretch-findings';
+
+export interface WasteMemory {
+  readonly rewritings: RewritingMemory;
+  readonly stretches: StretchMemory;
+  readonly inTools: StretchMemory;
+}
+
+export function newWasteMemory(): WasteMemory {
+  return { rewritings: newMemory(), stretches: new Map(), inTools: new Map() };
+}
+
+/** The findings in the texts that are sent; undefined as soon as they are not wanted any more. */
+export async function findWaste(prompt: Prompt, memory: WasteMemory, isWanted: () => boolean): Promise<readonly Finding[] | undefined> {
+  const texts = sentTexts(prompt);
+  const reads = await readFindings(prompt, isWanted);
+  if (reads === undefined) return undefined;
+  const offered = await rewritings(texts, memory.rewritings, isWanted);
+  if (offered === undefined) return undefined;
+  const found: Finding[] = [...reads];
+  for (const rewriting of offered) {
+    const finding = await ofRewriting(rewriting, texts, isWanted);
+    if (finding === undefined) return undefined;
+    found.push(finding);
+  }
+  // Descriptions of tools are read by a model like any text, and by users hardly ever.
+  const all = enabledTexts(prompt);
+  const stretches = await stretchFindings(all, memory.stretches, isWanted);
+  const toolIds = new Set(prompt.parts.filter((part) => toolsOf(part).length > 0).map(({ id }) => id));
+  return stretches === undefined ? undefined : [...found, ...stretches.filter(({ id, texts: changed }) => !(id.startsWith('long-line') && [...changed.keys()].every((each) => toolIds.has(each))))];
+}
+
+const TITLES: Readonly<Record<string, string>> = { duplicates: 'Duplicate blocks', json: 'Pretty-printed JSON', 'trailing-space': 'Trailing white space' };
+
+async function ofRewriting({ id, title, detail, lines, change, places, count }: Rewriting, texts: readonly NamedText[], isWanted: () => boolean): Promise<Finding | undefined> {
+  const shown: FindingPlace[] = [];
+  for (const [index, { unitId, start, end }] of places.entries()) {
+    const named = texts.find((each) => each.id === unitId);
+    if (named === undefined) continue;
+    const numbers = await runInSlices(lineNumbers(named.text, [start]), isWanted);
+    if (numbers === undefined) return undefined;
+    shown.push({ unitId, start, end, name: named.name, line: numbers[0] ?? 1, excerpt: id === 'duplicates' ? (lines[index] ?? '') : '' });
+  }
+  const leftAlone = id === 'trailing-space' ? lines.filter((line) => line.includes(': ')) : [];
+  return { id, title: TITLES[id] ?? title, detail, fix: title, why: leftAlone.length === 0 ? null : `${leftAlone.join('; ')}.`, isInfo: false, places: shown, count, texts: change.texts };
+}
+
+async function readFindings({ parts }: Prompt, isWanted: () => boolean): Promise<readonly Finding[] | undefined> {
+  const history = parts.find((part): part is HistoryPart => part.role === 'history' && part.enabled);
+  if (history === undefined) return [];
+  const reads = await runInSlices(repeatedReads(history.turns), isWanted);
+  if (reads === undefined) return undefined;
+  const finding = (isSame: boolean): Finding | null => {
+    const own = reads.filter((read) => read.isSame === isSame);
+    if (own.length === 0) return null;
+    const files = new Set(own.map(({ path }) => path)).size;
+    const results = own.length === 1 ? 'One older result' : `${formatInteger(own.length)} older results`;
+    return {
+      id: isSame ? 'repeated-reads' : 'superseded-reads',
+      title: isSame ? 'Files that were read again' : 'Older versions of files',
+      detail: `${results} of reading ${files === 1 ? own[0]!.path : `${formatInteger(files)} files`}${isSame ? ', with the same text as a newer one' : '; a newer one says something else'}.`,
+      fix: isSame ? 'Leave out repeated reads' : 'Leave out older versions',
+      why: isSame ? 'A note stands in place of each, as a call needs a result.' : 'A note stands in place of each. What was said between the two rests on the older text.',
+      isInfo: false,
+      places: own.slice(0, MOST_PLACES).map((read) => placeOf(history, read)),
+      count: own.length,
+      texts: new Map(own.map((read) => [history.turns[read.turn]!.id as UnitId, insteadOf(read)])),
+    };
+  };
+  return [finding(true), finding(false)].filter((each) => each !== null);
+}
+
+function placeOf({ turns }: HistoryPart, { turn, newer, path }: RepeatedRead): FindingPlace {
+  const { id, text } = turns[turn]!;
+  return { unitId: id, start: 0, end: text.length, name: `turn ${formatInteger(turn + 1)}`, line: 1, excerpt: `${path}, again in turn ${formatInteger(newer + 1)}` };
+}

@@ -1,0 +1,113 @@
+// Finds stretches in the texts of a prompt, kind by kind: hidden characters, what a page does not show, blobs.
+import { blobs } from '@/core/prompt/blobs';
+import { hiddenCharacters } from '@/core/prompt/hidden-characters';
+import { hiddenMarkup } from '@/core/prompt/hidden-markup';
+import { lineNumbers } from '@/core/prompt/line-numbers';
+import type { PartText } from '@/core/prompt/long-text';
+import { type FoundOfKind, type Stretch, type StretchSearch, survey, withoutStretches } from '@/core/prompt/stretches';
+import { isMarkdown } from '@/core/prompt/trailing-space';
+import { formatInteger, type UnitId } from '@/core/units';
+import type { NamedText } from '@/state/rewritings';
+import { runInSlices } from '@/state/slices-of-time';
+import type { Finding, FindingPlace } from './finding';
+import { excerptOf, KIND_FACTS, type StretchKind } from './waste-kinds';
+
+export const MOST_PLACES = 12;
+
+interface InText extends FoundOfKind<StretchKind> {
+  readonly without: PartText;
+  readonly lines: readonly number[];
+  /** Whether they may go from this text. */
+  readonly isSafe: boolean;
+}
+
+/** What was found in a text, while it stands. Names decide what is safe, so they are part of the key. */
+export type StretchMemory = Map<string, Map<PartText, ReadonlyMap<StretchKind, InText>>>;
+
+const SEARCHES: readonly ((text: PartText) => StretchSearch<StretchKind>)[] = [hiddenCharacters, hiddenMarkup, blobs];
+
+/** One finding for each kind; undefined as soon as it is not wanted any more. */
+export async function stretchFindings(texts: readonly NamedText[], memory: StretchMemory, isWanted: () => boolean): Promise<readonly Finding[] | undefined> {
+  const inTexts: { readonly named: NamedText; readonly found: ReadonlyMap<StretchKind, InText> }[] = [];
+  for (const named of texts) {
+    const byText = memory.get(named.name) ?? new Map<PartText, ReadonlyMap<StretchKind, InText>>();
+    const found = byText.get(named.text) ?? (await searchText(named, isWanted));
+    if (found === undefined) return undefined;
+    memory.set(named.name, byText.set(named.text, found));
+    if (found.size > 0) inTexts.push({ named, found });
+  }
+  forget(memory, texts);
+  const kinds = Object.keys(KIND_FACTS) as StretchKind[];
+  return kinds.flatMap((kind) => {
+    const own = inTexts.flatMap(({ named, found }) => (found.has(kind) ? [{ named, inText: found.get(kind)! }] : []));
+    const fixable = KIND_FACTS[kind].fix === null ? [] : own.filter(({ inText }) => inText.isSafe);
+    const rest = own.filter((each) => !fixable.includes(each));
+    return [findingOf(kind, fixable, true), findingOf(kind, rest, false)].filter((finding) => finding !== null);
+  });
+}
+
+async function searchText({ name, text }: NamedText, isWanted: () => boolean): Promise<ReadonlyMap<StretchKind, InText> | undefined> {
+  const all = new Map<StretchKind, InText>();
+  for (const search of SEARCHES) {
+    const surveyed = await runInSlices(survey(search(text), MOST_PLACES), isWanted);
+    if (surveyed === undefined) return undefined;
+    for (const [kind, found] of surveyed) {
+      const without = await runInSlices(withoutStretches(text, search(text), (stretch) => stretch.kind === kind && !isConditional(text, stretch)), isWanted);
+      const lines = await runInSlices(lineNumbers(text, found.first.map(({ start }) => start)), isWanted);
+      if (without === undefined || lines === undefined) return undefined;
+      all.set(kind, { ...found, without, lines, isSafe: isSafeIn(kind, name, text) });
+    }
+  }
+  return all;
+}
+
+/** A comment that some browsers read. */
+function isConditional(text: PartText, { kind, start }: Stretch<StretchKind>): boolean {
+  return kind === 'comment' && text.slice(start, start + 7) === '<!--[if';
+}
+
+const LOOKED_AT_UNITS = 262_144;
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const PAGE_NAME = /\.x?html?$/i;
+const PAGE = /^\s*<(?:!doctype html|html|head|body|div|p|article|section|main)\b/i;
+
+/** Marks of direction belong to text that is written from right to left, and comments to code; elsewhere nothing is lost. */
+function isSafeIn(kind: StretchKind, name: string, text: PartText): boolean {
+  if (kind === 'comment') return PAGE_NAME.test(name) || isMarkdown(name, text) || PAGE.test(text.slice(0, 4096));
+  if (kind !== 'bidi') return true;
+  for (let from = 0; from < text.length; from += LOOKED_AT_UNITS) if (RIGHT_TO_LEFT.test(text.slice(from, from + LOOKED_AT_UNITS))) return false;
+  return true;
+}
+
+function findingOf(kind: StretchKind, own: readonly { readonly named: NamedText; readonly inText: InText }[], isFixed: boolean): Finding | null {
+  if (own.length === 0) return null;
+  const facts = KIND_FACTS[kind];
+  const count = own.reduce((sum, { inText }) => sum + inText.count, 0);
+  const places = own.flatMap(({ named, inText }) => inText.first.map((stretch, index) => placeOf(named, stretch, inText.lines[index] ?? 1))).slice(0, MOST_PLACES);
+  const where = own.length === 1 ? own[0]!.named.name : `${formatInteger(own.length)} texts`;
+  const texts = new Map<UnitId, PartText>(own.map(({ named, inText }) => [named.id, inText.without]));
+  return {
+    id: `${kind}${isFixed ? '' : ' left'}`,
+    title: facts.title,
+    detail: `${formatInteger(count)} ${facts.noun[count === 1 ? 0 : 1]} in ${where}. ${facts.about}.`,
+    fix: isFixed ? facts.fix : null,
+    why: isFixed ? null : (facts.why ?? (kind === 'bidi' ? 'Text here is written from right to left, and they may set its order.' : 'This is neither Markdown nor HTML by itself, so they may be part of what is asked about.')),
+    isInfo: facts.isInfo,
+    places,
+    count,
+    texts,
+  };
+}
+
+function placeOf({ id, name, text }: NamedText, { kind, start, end }: Stretch<StretchKind>, line: number): FindingPlace {
+  return { unitId: id, start, end, name, line, excerpt: excerptOf(kind, text.slice(start, Math.min(end, start + 512))) };
+}
+
+function forget(memory: StretchMemory, texts: readonly NamedText[]): void {
+  const now = new Map(texts.map(({ name }) => [name, new Set<PartText>()]));
+  for (const { name, text } of texts) now.get(name)?.add(text);
+  for (const [name, byText] of memory) {
+    for (const text of byText.keys()) if (now.get(name)?.has(text) !== true) byText.delete(text);
+    if (byText.size === 0) memory.delete(name);
+  }
+}

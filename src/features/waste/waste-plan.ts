@@ -1,0 +1,45 @@
+// What the findings cost: at once by estimates, then to the token as the texts without them are counted.
+import { promptAfter } from '@/core/budget/fit-change';
+import { fitEffect } from '@/core/budget/fit-effect';
+import type { AppState } from '@/state/app-state';
+import { type AskedText, fillOf, type KnownTexts } from '@/state/fill-of';
+import { type Planned, startPlanning } from '@/state/plan-aside';
+import { selectModel } from '@/state/selectors';
+import type { AppStore } from '@/state/store';
+import { findWaste, newWasteMemory } from './find-waste';
+import type { CostedFinding, Finding } from './finding';
+
+export interface WastePlan {
+  /** Those that cost most first; what is only told stands last. */
+  readonly findings: readonly CostedFinding[];
+  readonly asked: readonly AskedText[];
+}
+
+export function wastePlan(state: AppState, found: readonly Finding[], known: KnownTexts): WastePlan {
+  const { prompt } = state.work;
+  const model = selectModel(state);
+  const before = fillOf(state, prompt, model, known);
+  const asked = new Map(before.asked.map((each) => [each.text, each]));
+  const findings = found.map((finding): CostedFinding => {
+    const after = fillOf(state, promptAfter(prompt, { kind: 'rewrite', why: 'hidden', texts: finding.texts }), model, known);
+    for (const each of after.asked) asked.set(each.text, each);
+    return { ...finding, effect: fitEffect(before.fill, after.fill), isCounting: after.asked.length > 0 || before.asked.length > 0 };
+  });
+  return {
+    findings: findings.toSorted((a, b) => Number(a.isInfo) - Number(b.isInfo) || b.effect.savedTokens - a.effect.savedTokens),
+    asked: [...asked.values()],
+  };
+}
+
+export type ShownWaste = Planned<WastePlan>;
+
+/** Looks for waste for as long as somebody looks; returns how to stop. */
+export function startLooking(store: AppStore, onPlan: (plan: ShownWaste) => void): () => void {
+  const memory = newWasteMemory();
+  return startPlanning<readonly Finding[], WastePlan>(
+    store,
+    'waste',
+    { nothing: [], search: (prompt, isWanted) => findWaste(prompt, memory, isWanted), complete: (_state, found) => Promise.resolve(found), planOf: wastePlan },
+    onPlan,
+  );
+}
