@@ -1,4 +1,4 @@
-import { dropFiles, expect, idle, openApp, paste, test } from './fixtures';
+import { dropFiles, expect, expectSound, idle, openApp, paste, test } from './fixtures';
 import { partNames, promptList } from './page-parts';
 
 const REQUEST = JSON.stringify({
@@ -58,4 +58,33 @@ test('a request and a transcript become parts, saved work is asked about, and wh
   expect(await partNames(page)).toEqual(['Conversation']);
   await messages.getByRole('button', { name: 'Undo' }).click();
   await expect(promptList(page).locator('[data-row]')).toHaveCount(0);
+});
+
+const EXPORT = JSON.stringify(['Rain in Spain', 'A plan'].map((name, at) => ({ uuid: name, name, updated_at: `2026-0${at + 1}-03`, chat_messages: [{ sender: 'human', text: `${name}?` }, { sender: 'assistant', text: 'Yes.' }] })));
+const OPENAPI = 'openapi: 3.1.0\ninfo: {title: Pets, version: "1"}\npaths:\n  /pets/{id}:\n    get:\n      summary: Reads a pet\n      parameters: [{name: id, in: path, required: true, schema: {type: integer}}]\n';
+
+test('an export asks which conversation it is, and what was read can be read as something else', async ({ page }) => {
+  await openApp(page);
+  await dropFiles(page, [{ name: 'conversations.json', content: EXPORT }]);
+  const dialog = page.getByRole('dialog', { name: 'How conversations.json is read' });
+  await expect(dialog.getByRole('button', { name: /^A plan/ })).toHaveAttribute('aria-current', 'true');
+  await idle(page);
+  await expectSound(page);
+  await dialog.getByRole('searchbox').fill('spain');
+  await expect(dialog.getByRole('button', { name: /^A plan/ })).toHaveCount(0);
+  await dialog.getByRole('button', { name: /^Rain in Spain/ }).click();
+  await expect(dialog).toHaveCount(0);
+  await idle(page);
+  await page.goto('#/edit');
+  await idle(page);
+  await expect(page.getByText('conversations.json: read as Claude.ai export, “Rain in Spain”')).toBeVisible();
+  await page.getByRole('button', { name: 'Change…' }).first().click();
+  await idle(page);
+  await dialog.getByRole('button', { name: /^Plain text/ }).click();
+  await idle(page);
+  expect(await partNames(page)).toEqual(['conversations.json']);
+
+  await dropFiles(page, [{ name: 'pets.yaml', content: OPENAPI }]);
+  await idle(page);
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Read as OpenAPI document: 1 tool.');
 });

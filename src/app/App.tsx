@@ -57,6 +57,7 @@ function lazyViews(store: AppStore) {
     print: lazily<{ today: string }>(store, async () => (await import('@/features/export/PrintDialog')).PrintDialog),
     workspaces: lazily<{ records: RecordStore; erase: () => Promise<void> }>(store, async () => (await import('@/features/workspaces/WorkspacesDialog')).WorkspacesDialog),
     palette: lazily<{ commands: readonly Command[] }>(store, async () => (await import('@/features/palette/Palette')).Palette),
+    importDialog: lazily(store, async () => (await import('@/features/formats/ImportDialog')).ImportDialog),
     keys: lazily<{ commands: readonly Command[] }>(store, async () => (await import('@/features/keys/KeysDialog')).KeysDialog),
   };
 }
@@ -154,6 +155,7 @@ export function App() {
           {dialog === 'workspaces' ? <views.workspaces records={records} erase={async () => (await import('./erase-all')).eraseAll(store)} /> : null}
           {dialog === 'print' ? <views.print today={today()} /> : null}
           {sharedLink === null ? null : <views.shared key={sharedLink} fragment={sharedLink} recall={recall} />}
+          {dialog === 'import' ? <views.importDialog /> : null}
           {dialog === 'keys' ? <views.keys commands={commands} /> : null}
         </Suspense>
       </LoadGuard>

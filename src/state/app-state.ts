@@ -15,6 +15,7 @@ import type { CostsSlice } from './costs-state';
 import type { DocumentChanges, DocumentsSlice } from './documents-slice';
 import type { FolderSlice } from './folder-slice';
 import type { KeptSlice } from './kept-slice';
+import type { ImportsSlice } from './imports-slice';
 import type { LengthSlice } from './length-slice';
 import type { NeedlesSlice } from './needles-slice';
 import type { NoticesSlice } from './notices-state';
@@ -37,7 +38,7 @@ export type GroupId = keyof typeof SUB_VIEWS;
 export type SubViews = { readonly [G in GroupId]: (typeof SUB_VIEWS)[G][number] };
 
 export type Theme = 'system' | 'light' | 'dark';
-export type DialogId = 'palette' | 'keys' | 'model' | 'share' | 'print' | 'workspaces';
+export type DialogId = 'palette' | 'keys' | 'model' | 'share' | 'print' | 'workspaces' | 'import';
 
 /** Tokens of an encoding and, where a family's ratios are to be applied to them, how many of each class. */
 export interface CountedText {
@@ -222,6 +223,7 @@ export type AppState =
   & DocumentsSlice
   & FiguresSlice
   & FolderSlice
+  & ImportsSlice
   & KeptSlice
   & LanguagesSlice
   & LengthSlice

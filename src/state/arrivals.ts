@@ -105,13 +105,20 @@ export function plainPartsOf(arrivals: readonly Arrival[], makeId: () => UnitId)
   });
 }
 
-/** The parts with documents read, formats recognised, and the files taken out of texts; the same parts where there are none. */
-export function partsOf(arrivals: readonly Arrival[], plain: readonly Part[], makeId: () => UnitId): readonly Part[] {
+/**
+ * The parts with documents read, formats recognised, and the files taken out of texts; the same parts where there are none.
+ * `onImport` is told which parts came of a text whose format was read.
+ */
+export function partsOf(arrivals: readonly Arrival[], plain: readonly Part[], makeId: () => UnitId, onImport?: (arrival: ArrivedText, parts: readonly Part[]) => void): readonly Part[] {
   if (arrivals.every((arrival) => takenOutOf(arrival) === null && importOf(arrival) === null && readOf(arrival) === null)) return plain;
   return plain.flatMap((part, index): readonly Part[] => {
-    const imported = importOf(arrivals[index]);
-    if (imported !== null) return imported.partsOf(makeId);
-    const text = readOf(arrivals[index]);
+    const arrival = arrivals[index];
+    if (arrival !== undefined && 'imported' in arrival && arrival.imported !== null) {
+      const parts = arrival.imported.partsOf(makeId);
+      onImport?.(arrival, parts);
+      return parts;
+    }
+    const text = readOf(arrival);
     const taken = takenOutOf(arrivals[index]);
     if (text === null && taken === null) return [part];
     const read: Part = { id: part.id, role: 'documents', name: part.name, text: taken?.rest ?? text!, enabled: true };

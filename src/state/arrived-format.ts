@@ -1,18 +1,59 @@
 // Reads the formats of requests, transcripts and exports. Loaded with the first text that may be one.
-import { importTextInSteps } from '@/core/importers/formats/registry';
+import { mayBeYaml } from '@/core/importers/format-telltale';
 import { importDetails, importWords } from '@/core/importers/formats/import-words';
+import type { Imported } from '@/core/importers/formats/imported';
 import { promptPartsOf } from '@/core/importers/formats/imported-parts';
+import { AS_IT_IS, type ReadHow } from '@/core/importers/formats/registry';
 import { type PartText, wholeText } from '@/core/prompt/long-text';
+import type { FormatAnswer } from '@/workers/format-messages';
 import type { ArrivedImport } from './arrivals';
 import { runInSlices } from './slices-of-time';
 
-export async function readArrivedFormat(text: PartText, isWanted: () => boolean): Promise<ArrivedImport | null> {
-  const imported = await runInSlices(importTextInSteps(wholeText(text)), isWanted);
-  if (imported === undefined || imported === null) return null;
+/** A text, read as what it is or as what the user chose; null where it is not that. */
+export async function readArrivedFormat(text: PartText, isWanted: () => boolean, how: ReadHow = AS_IT_IS): Promise<ArrivedImport | null> {
+  const [imported] = await read(text, how, false, isWanted);
+  return imported === undefined || !isWanted() ? null : arrivedImport(imported);
+}
+
+/** Everything that a text can be read as. */
+export async function readableFormats(text: PartText, isWanted: () => boolean): Promise<readonly Imported[]> {
+  return read(text, AS_IT_IS, true, isWanted);
+}
+
+export function arrivedImport(imported: Imported): ArrivedImport {
   return {
     imported,
     words: importWords(imported),
     notes: importDetails(imported),
     partsOf: (makeId) => promptPartsOf(imported, makeId),
   };
+}
+
+/** In a worker; where there is none, here, a few milliseconds at a time. */
+async function read(text: PartText, how: ReadHow, all: boolean, isWanted: () => boolean): Promise<FormatAnswer> {
+  const isYaml = mayBeYaml(text);
+  if (typeof Worker !== 'undefined') {
+    try {
+      const { readFormatInWorker } = await import('@/workers/read-format');
+      return await readFormatInWorker({ utf8: await utf8Of(text), how, all }, isYaml, isWanted);
+    } catch {
+      if (!isWanted()) return [];
+    }
+  }
+  if (isYaml) {
+    const imported = (await import('@/core/importers/formats/openapi-yaml')).importYaml(wholeText(text));
+    return imported === null ? [] : [imported];
+  }
+  const { formatsOf, importTextInSteps } = await import('@/core/importers/formats/registry');
+  if (all) return (await runInSlices(formatsOf(wholeText(text)), isWanted)) ?? [];
+  const imported = await runInSlices(importTextInSteps(wholeText(text), how), isWanted);
+  return imported === undefined || imported === null ? [] : [imported];
+}
+
+/** A copy that can be handed over. */
+async function utf8Of(text: PartText): Promise<Uint8Array<ArrayBuffer>> {
+  if (typeof text === 'string') return new TextEncoder().encode(text);
+  const utf8 = new Uint8Array(text.bytes);
+  text.copyBytes(0, text.bytes, utf8);
+  return utf8;
 }

@@ -14,6 +14,7 @@ import { createDocumentsSlice } from './documents-slice';
 import { createFiguresSlice } from './figures-slice';
 import { createFolderSlice } from './folder-slice';
 import { createKeptSlice } from './kept-slice';
+import { createImportsSlice } from './imports-slice';
 import { createLanguagesSlice } from './languages-slice';
 import { createLengthSlice } from './length-slice';
 import { createMemorySlice } from './memory-slice';
@@ -43,6 +44,7 @@ export function createAppStore(services: Services): AppStore {
     ...createDocumentsSlice(set, get, api, services),
     ...createLengthSlice(set, get, api, services),
     ...createRecallSlice(set, get, api, services),
+    ...createImportsSlice(set, get, api, services),
     ...createFiguresSlice(set, get, api, services),
     ...createFolderSlice(set, get, api, services),
     ...createCostsSlice(set, get, api, services),

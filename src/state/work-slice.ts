@@ -32,6 +32,7 @@ import type { AppState } from './app-state';
 import type { WorkSlice } from './work-state';
 import { arrivalWords, filePartsOf, onlyImportOf, partsOf, plainPartsOf, takenOutWords } from './arrivals';
 import type { DocumentChanges } from './documents-slice';
+import { type ImportSource, importSource } from './imports-slice';
 import { stepsAfterEditorTravel } from './editor-steps';
 import type { Slice } from './store';
 
@@ -101,7 +102,8 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       if (arrivals.length === 0) return;
       const { work, notify } = get();
       const plain = plainPartsOf(arrivals, makeId);
-      const added = partsOf(arrivals, plain, makeId);
+      const sources: ImportSource[] = [];
+      const added = partsOf(arrivals, plain, makeId, (arrival, parts) => sources.push(importSource(arrival, parts)));
       const base = work.untouchedSample ? EMPTY_PROMPT : work.prompt;
       const by = added === plain ? {} : { by: addParts(base, plain) };
       const read = arrivals.flatMap(({ document }, index) => (document === undefined || plain[index] === undefined ? [] : [[plain[index].id, document] as const]));
@@ -109,8 +111,13 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       const { change, words: settingsWords } = settingsOfImport(work, onlyImportOf(arrivals));
       commit({ prompt: addParts(base, added), untouchedSample: false, ...change }, { focusId: added[0]?.id ?? null, ...by });
       const words = arrivalWords(arrivals, work.untouchedSample && work.prompt.parts.length > 0, settingsWords);
-      if (words !== null) notify({ tone: 'info', ...words });
+      get().keepImports(sources);
+      const [only, ...others] = sources;
+      const offered = only === undefined || others.length > 0 ? {} : { choices: [{ label: 'Change…', choose: () => get().openImport(only.id) }] };
+      if (words !== null) notify({ tone: 'info', ...words, ...offered });
+      if (only?.conversations !== null && others.length === 0 && only !== undefined) get().openImport(only.id);
     },
+    replaceUnits: (ids, parts) => edit((prompt) => addParts(deleteUnits(prompt, ids), parts), { focusId: parts[0]?.id ?? null }),
     replaceWork: (work) => commit(work, { focusId: defaultFocus(work.prompt), isWhole: true }),
     takeOut: (id, name, from, taken) => {
       const { work, notify } = get();

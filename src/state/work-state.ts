@@ -1,7 +1,7 @@
 import type { Detail } from '@/core/catalog/attachment-rule';
 import type { PartText } from '@/core/prompt/long-text';
 import type { ModelSettings, Work } from '@/core/share/work';
-import type { Speaker, TextRole } from '@/core/prompt/part';
+import type { Part, Speaker, TextRole } from '@/core/prompt/part';
 import type { Calibration } from '@/core/tokenize/calibration';
 import type { FamilyId } from '@/core/tokenize/estimate-family';
 import type { ModelId, UnitId } from '@/core/units';
@@ -30,6 +30,8 @@ export interface WorkSlice {
    * the text as it was.
    */
   addArrivals(arrivals: readonly Arrival[]): void;
+  /** Puts parts in the place of other parts and turns: one step of undo. */
+  replaceUnits(ids: readonly UnitId[], parts: readonly Part[]): void;
   /** Opens other work in the place of this: one step of undo. */
   replaceWork(work: Work): void;
   /** Files that were found in a text that is there already; nothing where the text has changed since. */

@@ -3,6 +3,9 @@ import type { PartText } from '@/core/prompt/long-text';
 
 const BEGINS_LIKE_JSON = /^\s*[[{]/;
 const BEGINS_WITH_LABEL = /^\s*(?:#{1,4} |\*\*)?(?:System|SYSTEM|User|USER|Human|HUMAN|Me|ME|You|YOU|Assistant|ASSISTANT|AI|ChatGPT|CHATGPT|GPT|Claude|CLAUDE|Gemini|GEMINI|Bot|BOT|Tool|TOOL)(?:\*\*)?:/;
+/** At the start of a line, as it is a key of the document itself. */
+const OPENAPI_IN_YAML = /^["']?openapi["']?:[ \t]*["']?3\./m;
+const YAML_LIMIT_UNITS = 4_000_000;
 const BEGINNING_UNITS = 1024;
 /** Longer texts are kept as documents: whoever reads one holds all its values at once. */
 const LIMIT_UNITS = 32_000_000;
@@ -11,5 +14,10 @@ const LIMIT_UNITS = 32_000_000;
 export function mayBeFormat(text: PartText): boolean {
   if (text.length > LIMIT_UNITS) return false;
   const beginning = text.slice(0, BEGINNING_UNITS);
-  return BEGINS_LIKE_JSON.test(beginning) || BEGINS_WITH_LABEL.test(beginning);
+  return BEGINS_LIKE_JSON.test(beginning) || BEGINS_WITH_LABEL.test(beginning) || mayBeYaml(text);
+}
+
+/** Whether a text may be an OpenAPI document in YAML, which needs a reader of its own. */
+export function mayBeYaml(text: PartText): boolean {
+  return text.length <= YAML_LIMIT_UNITS && OPENAPI_IN_YAML.test(text.slice(0, BEGINNING_UNITS));
 }

@@ -10,6 +10,7 @@ import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
 import { ROLE_LOOK } from '@/ui/role-look';
 import { EmbeddedHint } from './EmbeddedHint';
+import { ImportHint } from './ImportHint';
 import { ToolsHint } from './ToolsHint';
 import { jsonProblem } from './json-problem';
 import { lineEndingOf } from './line-endings';
@@ -45,6 +46,7 @@ export function EditView() {
   return (
     <div className="@container flex min-h-0 flex-1 flex-col">
       <EditHeader part={part} unit={unit} />
+      <ImportHint id={unit?.id ?? part.id} />
       {part.role === 'tools' && 'text' in part && <JsonHint text={part.text} />}
       {unit !== null && <EmbeddedHint key={unit.id} unit={unit} />}
       {unit !== null && <ToolsHint key={`${unit.id} tools`} unit={unit} />}

@@ -24,10 +24,11 @@ function NoticeCard({ notice }: { notice: Notice }) {
   const store = useAppStore();
   const { id, tone, action, choices } = notice;
   useEffect(() => {
-    if (tone !== 'info' || choices !== undefined) return undefined;
+    // What asks stays until it is answered; what only offers something else leaves with the rest.
+    if (tone !== 'info' || (choices !== undefined && action === null)) return undefined;
     const timer = setTimeout(() => store.getState().dismiss(id), INFO_STAYS_MS);
     return () => clearTimeout(timer);
-  }, [id, tone, choices, store]);
+  }, [id, tone, action, choices, store]);
   const act = () => {
     if (action === 'undo') store.getState().undo();
     if (action === 'retry') store.getState().retryCounts();

@@ -1,19 +1,40 @@
 // conversations.json of a ChatGPT export: a tree of messages for each conversation, of which the branch to `current_node`
 // is what is shown. The format is not published.
 import { Draft } from './draft';
-import type { Imported } from './imported';
+import type { Conversation, Imported } from './imported';
 import { keptJson } from './kept-json';
 import { field, isRecord, listField, modelField, textField } from './shape';
 
-export function importChatgptExport(value: unknown): Imported | null {
+/** `chosen` is the index of a conversation; without one the latest is taken. */
+export function importChatgptExport(value: unknown, chosen: number | null = null): Imported | null {
   const list = Array.isArray(value) ? (value as unknown[]) : [value];
   const conversations = list.filter(isConversation);
   if (conversations.length === 0) return null;
-  const taken = newest(conversations);
+  const taken = conversations[chosen ?? -1] ?? newest(conversations);
   const draft = new Draft();
   for (const node of branchOf(taken)) readMessage(field(node, 'message'), draft);
   if (conversations.length > 1) draft.note({ kind: 'other-conversations', taken: textField(taken, 'title'), count: conversations.length - 1 });
-  return draft.finish('chatgpt-export');
+  const imported = draft.finish('chatgpt-export');
+  return conversations.length === 1 ? imported : { ...imported, conversations: { all: conversations.map(entryOf), taken: conversations.indexOf(taken) } };
+}
+
+function entryOf(conversation: unknown): Conversation {
+  const at = timeOf(conversation);
+  const isShown = (node: unknown) => {
+    const message = field(node, 'message');
+    return isRecord(message) && field(message, 'weight') !== 0 && textField(field(message, 'author'), 'role') !== 'system';
+  };
+  return { title: textField(conversation, 'title'), changedOn: isDate(at) ? new Date(at * 1000).toISOString().slice(0, 10) : '', turns: branchOf(conversation).filter(isShown).length };
+}
+
+/** Seconds that the calendar has; other numbers make no day. */
+function isDate(seconds: number): boolean {
+  return seconds > 0 && seconds < 8_640_000_000;
+}
+
+function timeOf(conversation: unknown): number {
+  const at = field(conversation, 'update_time') ?? field(conversation, 'create_time');
+  return typeof at === 'number' ? at : 0;
 }
 
 function isConversation(value: unknown): boolean {
@@ -24,11 +45,7 @@ function isConversation(value: unknown): boolean {
 }
 
 function newest(conversations: readonly unknown[]): unknown {
-  const time = (each: unknown): number => {
-    const at = field(each, 'update_time') ?? field(each, 'create_time');
-    return typeof at === 'number' ? at : 0;
-  };
-  return conversations.reduce((latest, each) => (time(each) > time(latest) ? each : latest), conversations[0]);
+  return conversations.reduce((latest, each) => (timeOf(each) > timeOf(latest) ? each : latest), conversations[0]);
 }
 
 function branchOf(conversation: unknown): readonly unknown[] {

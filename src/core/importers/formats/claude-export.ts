@@ -1,15 +1,17 @@
 // conversations.json of a Claude.ai export. The format is not published.
 import { anthropicText } from './anthropic-content';
 import { Draft } from './draft';
-import type { Imported } from './imported';
+import type { Conversation, Imported } from './imported';
 import { field, listField, textField } from './shape';
 
-export function importClaudeExport(value: unknown): Imported | null {
+/** `chosen` is the index of a conversation; without one the latest is taken. */
+export function importClaudeExport(value: unknown, chosen: number | null = null): Imported | null {
   const list = Array.isArray(value) ? (value as unknown[]) : [value];
   const conversations = list.filter((each) => Array.isArray(field(each, 'chat_messages')));
   if (conversations.length === 0) return null;
   // The days are written so that their text sorts as they do.
-  const taken = conversations.reduce((latest, each) => (textField(each, 'updated_at') > textField(latest, 'updated_at') ? each : latest), conversations[0]);
+  const newest = conversations.reduce((latest, each) => (textField(each, 'updated_at') > textField(latest, 'updated_at') ? each : latest), conversations[0]);
+  const taken = conversations[chosen ?? -1] ?? newest;
   const draft = new Draft();
   for (const message of listField(taken, 'chat_messages')) {
     for (const attachment of listField(message, 'attachments')) draft.addDocument(textField(attachment, 'file_name'), textField(attachment, 'extracted_content'));
@@ -20,5 +22,7 @@ export function importClaudeExport(value: unknown): Imported | null {
     draft.addTurn(textField(message, 'sender') === 'assistant' ? 'assistant' : 'user', text === '' && results.length === 0 ? textField(message, 'text') : text);
   }
   if (conversations.length > 1) draft.note({ kind: 'other-conversations', taken: textField(taken, 'name'), count: conversations.length - 1 });
-  return draft.finish('claude-export');
+  const imported = draft.finish('claude-export');
+  const entryOf = (each: unknown): Conversation => ({ title: textField(each, 'name'), changedOn: /^\d{4}-\d\d-\d\d/.exec(textField(each, 'updated_at'))?.[0] ?? '', turns: listField(each, 'chat_messages').length });
+  return conversations.length === 1 ? imported : { ...imported, conversations: { all: conversations.map(entryOf), taken: conversations.indexOf(taken) } };
 }

@@ -8,7 +8,7 @@ import type { Speaker } from '@/core/prompt/part';
 const NOUNS: Readonly<Record<FileAttachment['kind'], string>> = { image: 'image', pdf: 'PDF', audio: 'sound', video: 'film' };
 
 /** The field of a note that says what it is of. */
-const NAMED_BY = { 'kept-as-json': 'type', 'not-counted': 'what', 'file-not-counted': 'name', 'left-out': 'what', 'unknown-parent': null, 'system-moved': null, compacted: null } as const;
+const NAMED_BY = { 'kept-as-json': 'type', 'not-counted': 'what', 'file-not-counted': 'name', 'left-out': 'what', 'outside-ref': 'ref', 'cut-ref': 'ref', 'unknown-parent': null, 'system-moved': null, compacted: null } as const;
 /** Of one kind of note so many are told by name; the rest together. */
 const MOST_NAMES = 20;
 const NAME_UNITS = 60;
@@ -95,6 +95,11 @@ export class Draft {
 
   leftOut(what: string, count = 1): void {
     if (count > 0) this.count('left-out', what, count);
+  }
+
+  /** `outside`: it stands in another document. */
+  refNotRead(ref: string, where: 'outside' | 'cut'): void {
+    this.count(where === 'outside' ? 'outside-ref' : 'cut-ref', ref);
   }
 
   /** A message named one before it that is not there. */

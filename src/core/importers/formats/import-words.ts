@@ -51,9 +51,13 @@ export function noteWords(note: ImportNote): string {
     case 'left-out':
       return `${counted(note.count, note.what === '' ? 'other message' : note.what)}: left out.`;
     case 'other-conversations':
-      return `“${note.taken.length > 60 ? `${note.taken.slice(0, 59)}…` : note.taken}” was taken, the latest; ${counted(note.count, 'other conversation')} ${note.count === 1 ? 'was' : 'were'} left out.`;
+      return `“${note.taken.length > 60 ? `${note.taken.slice(0, 59)}…` : note.taken}” was taken; ${counted(note.count, 'other conversation')} ${note.count === 1 ? 'was' : 'were'} left out.`;
     case 'compacted':
       return `${counted(note.count, 'turn')} from before a compaction: no longer sent, left out.`;
+    case 'outside-ref':
+      return `${note.ref === '' ? 'Other references' : note.ref}: stands in another document, which is not read; what it says is left empty.`;
+    case 'cut-ref':
+      return `${note.ref === '' ? 'Other references' : note.ref}: refers to itself, or goes deeper than is sent; cut there.`;
     case 'more-tools':
       return 'The list of tools goes on on another page (nextCursor), which is not here.';
     default:

@@ -17,6 +17,7 @@ export const FORMAT_NAMES = {
   langchain: 'LangChain messages',
   sharegpt: 'ShareGPT conversation',
   'ai-sdk': 'Vercel AI SDK messages',
+  openapi: 'OpenAPI document',
   tools: 'tool definitions',
   labelled: 'conversation in plain text',
 } as const;
@@ -62,8 +63,19 @@ export type ImportNote =
   | { readonly kind: 'other-conversations'; readonly taken: string; readonly count: number }
   /** History before this was made shorter by the client, and is not sent any more. */
   | { readonly kind: 'compacted'; readonly count: number }
+  /** A schema that stands in another document, or refers to itself or too deep: its place is empty. */
+  | { readonly kind: 'outside-ref' | 'cut-ref'; readonly ref: string; readonly count: number }
   /** The list of tools goes on on another page. */
   | { readonly kind: 'more-tools' };
+
+/** One of the conversations of an export. */
+export interface Conversation {
+  readonly title: string;
+  /** The day of its last change, ISO 8601; '' where the export does not say. */
+  readonly changedOn: string;
+  /** Messages of the branch that is shown. */
+  readonly turns: number;
+}
 
 export interface Imported {
   readonly format: FormatId;
@@ -79,4 +91,6 @@ export interface Imported {
   readonly modelId: string | null;
   readonly maxOutputTokens: number | null;
   readonly notes: readonly ImportNote[];
+  /** Of an export with several: which there are, and the index of the one that was taken. */
+  readonly conversations?: { readonly all: readonly Conversation[]; readonly taken: number };
 }

@@ -6,9 +6,10 @@ import { importClaudeCode } from './claude-code';
 import { importClaudeExport } from './claude-export';
 import { importCodex } from './codex';
 import { importGemini } from './gemini';
-import type { Imported } from './imported';
+import type { FormatId, Imported } from './imported';
 import { importLabelledText } from './labelled-text';
 import { importLangchain } from './langchain';
+import { importOpenapi } from './openapi';
 import { importOpenaiChat } from './openai-chat';
 import { importOpenaiResponses } from './openai-responses';
 import { isShallow } from './shape';
@@ -18,19 +19,82 @@ import { jsonValuesInSteps } from '@/core/importers/json-values';
 import { lastOf } from '@/core/importers/steps';
 
 /** The more particular come first: what fits OpenAI's messages may be Anthropic's or the AI SDK's. */
-const OF_VALUES = [importChatgptExport, importClaudeExport, importAnthropic, importOpenaiResponses, importAiSdk, importLangchain, importOpenaiChat, importGemini, importShareGpt, importToolList] as const;
-const OF_LINES = [importClaudeCode, importCodex] as const;
+const OF_VALUES = {
+  'chatgpt-export': importChatgptExport,
+  'claude-export': importClaudeExport,
+  anthropic: importAnthropic,
+  'openai-responses': importOpenaiResponses,
+  'ai-sdk': importAiSdk,
+  langchain: importLangchain,
+  'openai-chat': importOpenaiChat,
+  gemini: importGemini,
+  sharegpt: importShareGpt,
+  openapi: importOpenapi,
+  tools: importToolList,
+} as const;
+const OF_LINES = { 'claude-code': importClaudeCode, codex: importCodex } as const;
+type OfValue = keyof typeof OF_VALUES;
 /** A plain text of more is no chat that somebody copied. */
 const LABELLED_LIMIT_UNITS = 1 << 22;
 
+/** What the user chose; null: what the shape says, and the latest conversation. */
+export interface ReadHow {
+  readonly format: FormatId | null;
+  /** Index among the conversations of an export. */
+  readonly conversation: number | null;
+}
+export const AS_IT_IS: ReadHow = { format: null, conversation: null };
+
 /** What a text is, or null where it is a document like any other. Any text; never throws. */
-export function importText(text: string): Imported | null {
-  return lastOf(importTextInSteps(text));
+export function importText(text: string, how: ReadHow = AS_IT_IS): Imported | null {
+  return lastOf(importTextInSteps(text, how));
 }
 
 /** The same in steps, of which the longest reads one JSON value of at most 4 MB. */
-export function* importTextInSteps(text: string): Generator<undefined, Imported | null, undefined> {
-  if (!/^\s*[[{]/.test(text.slice(0, 4096))) return text.length <= LABELLED_LIMIT_UNITS ? importLabelledText(text) : null;
+export function* importTextInSteps(text: string, how: ReadHow = AS_IT_IS): Generator<undefined, Imported | null, undefined> {
+  if (!isLikeJson(text)) return isWanted('labelled', how) && text.length <= LABELLED_LIMIT_UNITS ? importLabelledText(text) : null;
+  const read = yield* valuesOf(text);
+  return read === null ? null : yield* importValues(read, how);
+}
+
+/** What one value is, such as a document that was written in YAML or the body of a request in a batch. Any value; never throws. */
+export function importValue(value: unknown): Imported | null {
+  return isShallow(value) ? lastOf(importValues({ values: [value], value, badLines: 0, longLines: 0 }, AS_IT_IS)) : null;
+}
+
+/** Every format that makes something of a text, in the order in which they are tried. */
+export function* formatsOf(text: string): Generator<undefined, readonly Imported[], undefined> {
+  if (!isLikeJson(text)) {
+    const labelled = yield* importTextInSteps(text);
+    return labelled === null ? [] : [labelled];
+  }
+  const read = yield* valuesOf(text);
+  if (read === null) return [];
+  const all: Imported[] = [];
+  for (const format of [...Object.keys(OF_LINES), ...Object.keys(OF_VALUES)] as FormatId[]) {
+    const found = yield* importValues(read, { format, conversation: null });
+    if (found !== null) all.push(found);
+  }
+  return all;
+}
+
+interface ReadValues {
+  readonly values: readonly unknown[];
+  /** The one value, or all of them as a list. */
+  readonly value: unknown;
+  readonly badLines: number;
+  readonly longLines: number;
+}
+
+function isLikeJson(text: string): boolean {
+  return /^\s*[[{]/.test(text.slice(0, 4096));
+}
+
+function isWanted(format: FormatId, how: ReadHow): boolean {
+  return how.format === null || how.format === format;
+}
+
+function* valuesOf(text: string): Generator<undefined, ReadValues | null, undefined> {
   const values: unknown[] = [];
   let badLines = 0;
   let longLines = 0;
@@ -44,25 +108,21 @@ export function* importTextInSteps(text: string): Generator<undefined, Imported 
     else values.push(piece.value);
   }
   if (values.length === 0 || badLines + longLines > values.length) return null;
-  for (const read of OF_LINES) {
+  // A long list comes as its entries, even where it has only one.
+  const isEntry = /^\s*\[/.test(text) && !Array.isArray(values[0]);
+  return { values, value: values.length === 1 && !isEntry ? values[0] : values, badLines, longLines };
+}
+
+function* importValues({ values, value, badLines, longLines }: ReadValues, how: ReadHow): Generator<undefined, Imported | null, undefined> {
+  for (const [format, read] of Object.entries(OF_LINES)) {
+    if (!isWanted(format as FormatId, how)) continue;
     const found = read(values);
     if (isSomething(found)) return withLines(withLines(found, 'bad-lines', badLines), 'long-lines', longLines);
     yield undefined;
   }
-  // A long list comes as its entries, even where it has only one.
-  const isEntry = /^\s*\[/.test(text) && !Array.isArray(values[0]);
-  const value = values.length === 1 && !isEntry ? values[0] : values;
-  return badLines + longLines > 0 ? null : yield* importValueInSteps(value);
-}
-
-/** What one JSON value is, such as the body of a request in a batch. Any value; never throws. */
-export function importValue(value: unknown): Imported | null {
-  return isShallow(value) ? lastOf(importValueInSteps(value)) : null;
-}
-
-function* importValueInSteps(value: unknown): Generator<undefined, Imported | null, undefined> {
-  for (const read of OF_VALUES) {
-    const found = read(value);
+  for (const [format, read] of badLines + longLines > 0 ? [] : Object.entries(OF_VALUES)) {
+    if (!isWanted(format as OfValue, how)) continue;
+    const found = read(value, how.conversation);
     if (isSomething(found)) return found;
     yield undefined;
   }

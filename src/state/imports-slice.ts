@@ -1,0 +1,73 @@
+import type { FormatId, Imported } from '@/core/importers/formats/imported';
+import type { ReadHow } from '@/core/importers/formats/registry';
+import type { PartText } from '@/core/prompt/long-text';
+import { type Part, unitsOf } from '@/core/prompt/part';
+import type { UnitId } from '@/core/units';
+import type { ArrivedText } from './arrivals';
+import type { Slice } from './store';
+
+/** A text that was read as a format, kept as it came so that it can be read as another. */
+export interface ImportSource {
+  readonly id: number;
+  readonly name: string;
+  readonly text: PartText;
+  /** What it was read as; null: a plain text. */
+  readonly format: FormatId | null;
+  /** Of an export with several: which there are, and which was taken. */
+  readonly conversations: Imported['conversations'] | null;
+  /** The parts and turns that came of it. */
+  readonly unitIds: readonly UnitId[];
+}
+
+/** What was read as a format since the page was opened. */
+export interface ImportsSlice {
+  /** Oldest first. The same text stands in it once for each way in which it was read, as undo goes back to either. */
+  readonly imports: readonly ImportSource[];
+  /** The one whose dialog is open, or was last. */
+  readonly shownImport: number | null;
+  keepImports(sources: readonly ImportSource[]): void;
+  openImport(id: number): void;
+  /** Reads the text again, as another format, another of its conversations, or as it came. False: it cannot be read so. */
+  rereadImport(source: ImportSource, how: ReadHow | 'plain'): Promise<boolean>;
+}
+
+/** The import that a part or turn of the prompt came of: the last one that made it. */
+export function importOfUnit(imports: readonly ImportSource[], id: UnitId): ImportSource | null {
+  return imports.findLast(({ unitIds }) => unitIds.includes(id)) ?? null;
+}
+
+/** UTF-16 units that are kept of all of them; the oldest go first. */
+const MOST_UNITS = 64_000_000;
+let lastId = 0;
+
+/** What there is to keep of an arrival, from the parts that came of it. */
+export function importSource({ name, text, imported }: Pick<ArrivedText, 'name' | 'text'> & { readonly imported: { readonly imported: Imported } | null }, parts: readonly Part[]): ImportSource {
+  lastId += 1;
+  return {
+    id: lastId,
+    name,
+    text,
+    format: imported?.imported.format ?? null,
+    conversations: imported?.imported.conversations ?? null,
+    unitIds: parts.flatMap((part) => [part.id, ...unitsOf(part).map(({ id }) => id)]),
+  };
+}
+
+export const createImportsSlice: Slice<ImportsSlice> = (set, _get, api, { makeId }) => ({
+  imports: [],
+  shownImport: null,
+  keepImports: (sources) => {
+    if (sources.length === 0) return;
+    set(({ imports }) => {
+      const all = [...imports, ...sources];
+      const texts = () => new Set(all.map(({ text }) => text));
+      while (all.length > 1 && [...texts()].reduce((sum, text) => sum + text.length, 0) > MOST_UNITS) all.shift();
+      return { imports: all };
+    });
+  },
+  openImport: (shownImport) => set({ shownImport, dialog: 'import' }),
+  rereadImport: async (source, how) => {
+    const reader = await import('./reread-import').catch(() => null);
+    return reader !== null && reader.rereadImport(api, source, how, makeId);
+  },
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it, vi } from 'vitest';
+import { wholeText } from '@/core/prompt/long-text';
+import type { UnitId } from '@/core/units';
+import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { importOfUnit } from './imports-slice';
+import { createAppStore } from './store';
+
+const CLAUDE = JSON.stringify(['One', 'Two'].map((name, at) => ({ uuid: name, name, updated_at: `2026-0${at + 1}-03`, chat_messages: [{ sender: 'human', text: `${name}?` }, { sender: 'assistant', text: `${name}.` }] })));
+const REQUEST = JSON.stringify({ system: 'S', messages: [{ role: 'user', content: [{ type: 'text', text: 'Hi' }] }] });
+
+async function opened(text: string) {
+  let ids = 0;
+  const store = createAppStore({ tokenizer: fakeTokenizer(), makeId: () => `r${(ids += 1)}` as UnitId });
+  store.getState().clear();
+  store.getState().addPastedText(text);
+  await vi.waitFor(() => expect(store.getState().activities.size).toBe(0), { timeout: 10_000 });
+  const source = () => importOfUnit(store.getState().imports, store.getState().work.prompt.parts[0]!.id)!;
+  return { store, source };
+}
+
+describe('what was imported', () => {
+  it('becomes the text as it came, or another format, each in one step of undo', async () => {
+    const { store, source } = await opened(REQUEST);
+    const first = store.getState().work.prompt;
+    expect(source()).toMatchObject({ name: 'Pasted text', format: 'anthropic' });
+    expect(await store.getState().rereadImport(source(), 'plain')).toBe(true);
+    const [plain] = store.getState().work.prompt.parts;
+    expect(plain !== undefined && 'text' in plain && wholeText(plain.text)).toBe(REQUEST);
+    expect(source().format).toBeNull();
+    expect(await store.getState().rereadImport(source(), { format: 'openai-chat', conversation: null })).toBe(true);
+    expect(source().format).toBe('openai-chat');
+    expect(await store.getState().rereadImport(source(), { format: 'codex', conversation: null })).toBe(false);
+    store.getState().undo();
+    store.getState().undo();
+    expect(store.getState().work.prompt).toBe(first);
+    expect(source().format).toBe('anthropic');
+  });
+
+  it('asks which conversation of several it is, and gives that one', async () => {
+    const { store, source } = await opened(CLAUDE);
+    expect(store.getState()).toMatchObject({ dialog: 'import', shownImport: source().id });
+    expect(source().conversations).toMatchObject({ taken: 1 });
+    await store.getState().rereadImport(source(), { format: 'claude-export', conversation: 0 });
+    const [history] = store.getState().work.prompt.parts;
+    expect(history !== undefined && 'turns' in history && history.turns.map(({ text }) => text)).toEqual(['One?', 'One.']);
+    expect(store.getState().work.prompt.parts).toHaveLength(1);
+  });
+});

@@ -1,0 +1,30 @@
+// Reads what was imported as something else. Loaded when somebody asks for that.
+import type { ReadHow } from '@/core/importers/formats/registry';
+import type { Part } from '@/core/prompt/part';
+import type { UnitId } from '@/core/units';
+import { readArrivedFormat } from './arrived-format';
+import { type ImportSource, importSource } from './imports-slice';
+import type { AppStore } from './store';
+
+/**
+ * Puts what the text says, read in this way, in the place of what came of it before: one step of undo. `plain`: the text as
+ * it came. Edits since then go with the parts they were made in. False where the text cannot be read so.
+ */
+export async function rereadImport(store: AppStore, source: ImportSource, how: ReadHow | 'plain', makeId: () => UnitId): Promise<boolean> {
+  const { name, text, unitIds } = source;
+  const { track, replaceUnits, keepImports, notify } = store.getState();
+  if (how === 'plain') {
+    const parts: Part[] = [{ id: makeId(), role: 'documents', name, text, enabled: true }];
+    replaceUnits(unitIds, parts);
+    keepImports([{ ...importSource({ name, text, imported: null }, parts), conversations: source.conversations }]);
+    notify({ tone: 'info', text: `${name} is a plain text now, as it came.`, details: [], action: 'undo' });
+    return true;
+  }
+  const imported = await track('reading a format', readArrivedFormat(text, () => true, how)).catch(() => null);
+  if (imported === null) return false;
+  const parts = imported.partsOf(makeId);
+  replaceUnits(unitIds, parts);
+  keepImports([importSource({ name, text, imported }, parts)]);
+  notify({ tone: 'info', text: imported.words, details: imported.notes, action: 'undo' });
+  return true;
+}

@@ -1,0 +1,5 @@
+// Reads requests, transcripts and exports: megabytes of JSON take seconds, and no parser can be interrupted.
+import { answerFormat, type FormatScope } from './answer-format';
+
+const scope = self as unknown as FormatScope;
+scope.onmessage = ({ data }) => scope.postMessage(answerFormat(data));
