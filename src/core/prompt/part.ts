@@ -24,6 +24,8 @@ export interface Turn {
   readonly id: UnitId;
   readonly speaker: Speaker;
   readonly text: PartText;
+  /** The client made the history shorter before this turn: how many turns it left out, 0 where that is not known. Absent: it did not. */
+  readonly compacted?: number;
 }
 
 export interface HistoryPart {

@@ -26,7 +26,7 @@ const heldPartSchema = v.variant('role', [
   v.object({
     role: v.literal('history'),
     ...shared,
-    turns: v.array(v.object({ id, speaker: v.picklist(['user', 'assistant', 'tool']) })),
+    turns: v.array(v.object({ id, speaker: v.picklist(['user', 'assistant', 'tool']), compacted: v.exactOptional(tokens) })),
   }),
 ]);
 

@@ -68,7 +68,7 @@ function storedPart(part: Part): WorkManifest['prompt']['parts'][number] {
     if (attachment.kind === 'withheld') return { role: part.role, id: partId, name, enabled, attachment: storedWithheld(attachment) };
     return { role: 'documents', id: partId, name, enabled, attachment: storedAttachment(attachment), ...(detail === undefined ? {} : { detail }) };
   }
-  if ('turns' in part) return { role: part.role, id: partId, name, enabled, turns: part.turns.map((turn) => ({ id: turn.id, speaker: turn.speaker })) };
+  if ('turns' in part) return { role: part.role, id: partId, name, enabled, turns: part.turns.map(({ id, speaker, compacted }) => ({ id, speaker, ...(compacted === undefined ? {} : { compacted }) })) };
   return part.role === 'documents' ? { role: part.role, id: partId, name, enabled } : { role: part.role, id: partId, name, enabled };
 }
 

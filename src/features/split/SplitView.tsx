@@ -23,6 +23,8 @@ const loadTreemap = () => import('@/ui/Treemap');
 const loadChart = () => import('./TokensChart');
 const Treemap = lazy(loadTreemap);
 const TokensChart = lazy(loadChart);
+const loadScrubber = () => import('./TurnScrubber');
+const TurnScrubber = lazy(loadScrubber);
 
 /** Below this width there is room for one of the three at a time. */
 const SIDE_BY_SIDE_PX = 860;
@@ -50,6 +52,7 @@ export function SplitView() {
           <div role="region" aria-label="Charts" tabIndex={0} className="flex min-h-0 flex-col overflow-y-auto border-l border-line -outline-offset-2">
             <TreemapPane />
             {chart !== null && <ChartPane className="h-60 shrink-0 border-t border-line" />}
+            {chart === 'turns' && <ScrubPane />}
           </div>
         </div>
       ) : (
@@ -70,7 +73,7 @@ export function SplitView() {
             {pane === 'table' && <TablePane />}
             {pane === 'treemap' && <TreemapPane />}
             {pane === 'chart' &&
-              (chart === null ? <EmptyState title="No turns and no documents" /> : <ChartPane className="min-h-70 flex-1" />)}
+              (chart === null ? <EmptyState title="No turns and no documents" /> : <div className="flex min-h-0 flex-1 flex-col overflow-y-auto"><ChartPane className="min-h-70 flex-1" />{chart === 'turns' && <ScrubPane />}</div>)}
           </>
         )
       )}
@@ -155,6 +158,21 @@ function ChartPane({ className }: { className: string }) {
         <TokensChart data={data} onSelect={(id) => store.getState().select(id)} />
       </Suspense>
     </ChartFrame>
+  );
+}
+
+/** The measured history at any of its turns: beside the split, as it is the split of an earlier request. */
+function ScrubPane() {
+  const store = useAppStore();
+  useEffect(() => {
+    void store.getState().track('opening the turns', loadScrubber());
+  }, [store]);
+  return (
+    <div className="@container shrink-0 border-t border-line">
+      <Suspense fallback={<Opening />}>
+        <TurnScrubber />
+      </Suspense>
+    </div>
   );
 }
 

@@ -31,9 +31,14 @@ export function importClaudeCode(lines: readonly unknown[]): Imported | null {
   const calls = new Set(lines.flatMap((each) => (seen.has(each) ? idsOf(each, 'tool_use', 'id') : [])));
   for (const each of followed) if (idsOf(each, 'tool_result', 'tool_use_id').some((id) => calls.has(id))) seen.add(each);
   const spoken = lines.filter((each) => seen.has(each) && isMessage(each));
-  for (const each of mergedById(spoken)) readAnthropicMessage(each, draft);
+  const left = own.filter((each) => !seen.has(each)).length;
+  for (const each of mergedById(spoken)) {
+    // The client's summary of what it left out.
+    if (each.isSummary) draft.markCompaction(left);
+    readAnthropicMessage(each, draft);
+  }
   draft.leftOut('message of a sub-agent', messages.length - own.length);
-  draft.leftOut('message of another branch or of before a compaction', own.filter((each) => !seen.has(each)).length);
+  draft.leftOut('message of another branch or of before a compaction', left);
   draft.note({ kind: 'no-system-and-tools' });
   draft.modelId = spoken.map((each) => modelField(field(each, 'message'))).findLast((id) => id !== null) ?? null;
   return draft.finish('claude-code');
@@ -45,15 +50,15 @@ function idsOf(line: unknown, type: string, key: string): readonly string[] {
 }
 
 /** A message of the API may be written over several lines, each with some of its blocks. */
-function mergedById(lines: readonly unknown[]): readonly unknown[] {
-  const merged: { role: unknown; content: unknown; id: string }[] = [];
+function mergedById(lines: readonly unknown[]): readonly { readonly isSummary: boolean }[] {
+  const merged: { role: unknown; content: unknown; id: string; isSummary: boolean }[] = [];
   for (const line of lines) {
     const message = field(line, 'message');
     const id = textField(message, 'id');
     const content = listOrText(field(message, 'content'));
     const last = merged.at(-1);
     if (last !== undefined && id !== '' && last.id === id && Array.isArray(last.content) && Array.isArray(content)) for (const block of content as unknown[]) last.content.push(block);
-    else merged.push({ role: field(message, 'role'), content, id });
+    else merged.push({ role: field(message, 'role'), content, id, isSummary: field(line, 'isCompactSummary') === true });
   }
   return merged;
 }

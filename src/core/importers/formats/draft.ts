@@ -24,6 +24,7 @@ export class Draft {
   private readonly namesOfKind = new Map<string, number>();
   private readonly fileNumbers = new Map<string, number>();
   private baseTexts = 0;
+  private compacted: number | null = null;
   modelId: string | null = null;
   maxOutputTokens: number | null = null;
 
@@ -48,12 +49,20 @@ export class Draft {
   }
 
   addTurn(speaker: Speaker, text: string): void {
-    if (text !== '') this.turns.push({ speaker, text });
+    if (text === '') return;
+    this.turns.push({ speaker, text, ...(this.compacted === null ? {} : { compacted: this.compacted }) });
+    this.compacted = null;
+  }
+
+  /** The next turn follows a compaction that left out so many turns; 0: not known how many. */
+  markCompaction(turns: number): void {
+    this.compacted = turns;
   }
 
   /** Forgets the turns so far and what came with them: the client replaced them by a shorter history. */
   replaceTurns(): void {
     if (this.turns.length > 0) this.count('compacted', '', this.turns.length);
+    this.markCompaction(this.turns.length);
     this.turns.length = 0;
     this.documents.length = 0;
     this.files.length = 0;

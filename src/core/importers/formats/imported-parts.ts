@@ -12,7 +12,7 @@ export function promptPartsOf(imported: Imported, makeId: () => UnitId): readonl
     ...(tools === '' ? [] : [text('tools', 'Tools', tools)]),
     ...(turns.length === 0
       ? []
-      : [{ id: makeId(), role: 'history', name: 'Conversation', turns: turns.map((turn) => ({ id: makeId(), speaker: turn.speaker, text: packText(turn.text) })), enabled: true } as const]),
+      : [{ id: makeId(), role: 'history', name: 'Conversation', turns: turns.map((turn) => ({ id: makeId(), speaker: turn.speaker, text: packText(turn.text), ...(turn.compacted === undefined ? {} : { compacted: turn.compacted }) })), enabled: true } as const]),
     ...documents.map((each) => text('documents', each.name, each.text)),
     ...files.map((file): Part => ({ id: makeId(), role: 'documents', name: file.name, attachment: file.attachment, enabled: true })),
     ...(question === '' ? [] : [text('question', 'Question', question)]),

@@ -31,6 +31,8 @@ export interface ImportedText {
 export interface ImportedTurn {
   readonly speaker: Speaker;
   readonly text: string;
+  /** As in `Turn`. */
+  readonly compacted?: number;
 }
 
 /** A file that stood in the text as base64. */

@@ -1,0 +1,106 @@
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { promptAtTurn, thinned, turnGrowth } from '@/core/budget/turn-growth';
+import { isApproximate } from '@/core/tokenize/count';
+import { formatCompact, formatInteger, formatShare } from '@/core/units';
+import { fillOf } from '@/state/fill-of';
+import { useApp, useAppStore } from '@/state/react';
+import { selectCountedParts, selectModel } from '@/state/selectors';
+import { linearTicks } from '@/ui/axis-ticks';
+import { Button } from '@/ui/Button';
+import { ChartFrame } from '@/ui/ChartFrame';
+import { KeyFigure } from '@/ui/KeyFigure';
+import { LINE_LOOKS } from '@/ui/line-look';
+import { ScrollTable } from '@/ui/ScrollTable';
+import { Slider } from '@/ui/Slider';
+
+const loadChart = () => import('@/ui/LinesChart');
+const LinesChart = lazy(loadChart);
+const MOST_POINTS = 300;
+const MOST_ROWS = 500;
+const NOTHING_KNOWN = { get: () => undefined };
+const LINES = [{ id: 'tokens', label: 'System, tools and turns', look: LINE_LOOKS.second }];
+
+/** The window as it was at any turn of the history, how it grew, and where the client made it shorter. */
+export default function TurnScrubber() {
+  const store = useAppStore();
+  const parts = useApp(selectCountedParts);
+  const prompt = useApp((state) => state.work.prompt);
+  const model = useApp(selectModel);
+  const growth = useMemo(() => turnGrowth(parts, prompt), [parts, prompt]);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const [isTable, setIsTable] = useState(false);
+  useEffect(() => {
+    void store.getState().track('opening the chart', loadChart());
+  }, [store]);
+  const turns = (growth?.points.length ?? 1) - 1;
+  const turn = Math.min(chosen ?? turns, turns);
+  // Counts come one by one; `parts` is another object with each.
+  const fill = useMemo(() => fillOf(store.getState(), promptAtTurn(prompt, turn), model, NOTHING_KNOWN).fill, [store, prompt, turn, model, parts]);
+  if (growth === null) return null;
+
+  const { windowTokens } = fill.limits;
+  const sign = isApproximate(fill.input.exactness) ? '~' : '';
+  const added = growth.points[turn]?.addedTokens ?? 0;
+  const before = growth.compactions.findLast((each) => each.turn <= turn);
+  const shown = thinned(growth.points, MOST_POINTS);
+  const most = growth.points.at(-1)?.tokens ?? 1;
+  const yTicks = linearTicks(most, true);
+  const xTicks = linearTicks(turns, true);
+  const places = [...growth.compactions.map((each) => ({ at: each.turn, label: 'compaction' })), { at: turn, label: `turn ${formatInteger(turn)}` }];
+  const largest = growth.points.reduce((best, point) => (point.addedTokens > best.addedTokens ? point : best));
+  const caption = `Tokens of system, tools and turns, framing left out. The largest turn is ${formatInteger(largest.turn)}, with ${formatInteger(largest.addedTokens)}.`;
+  const every = Math.max(1, Math.ceil(growth.points.length / MOST_ROWS));
+  return (
+    <section aria-label="Window at a turn" className="flex flex-col gap-2 px-[var(--gutter)] py-3">
+      <div className="flex items-center gap-3">
+        <h3 className="label-caps m-0 shrink-0">Window at turn {formatInteger(turn)}</h3>
+        <Slider label="Turn" value={turn} max={turns} onChange={setChosen} onRelease={() => {}} valueText={(value) => `turn ${formatInteger(value)} of ${formatInteger(turns)}`} />
+      </div>
+      <dl className="m-0 grid grid-cols-2 gap-x-4 gap-y-2 @md:grid-cols-4">
+        <KeyFigure name="In the window" aside={`${sign}${formatInteger(fill.overhead.tokens)} of it framing`}>{`${sign}${formatInteger(fill.input.tokens)}`}</KeyFigure>
+        <KeyFigure name="Share of window">{`${sign}${formatShare(fill.input.tokens / windowTokens)}`}</KeyFigure>
+        <KeyFigure name="This turn">{`${formatInteger(added)}`}</KeyFigure>
+        <KeyFigure name="Last compaction" aside={before === undefined || before.leftOut === 0 ? undefined : `${formatInteger(before.leftOut)} turns left out`}>
+          {before === undefined ? 'none known' : `before turn ${formatInteger(before.turn)}`}
+        </KeyFigure>
+      </dl>
+      <ChartFrame
+        title="Growth by turn"
+        caption={caption}
+        isCaptionWhole
+        className="px-0!"
+        aside={
+          <Button size="tiny" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
+            As a table
+          </Button>
+        }
+      >
+        {isTable ? (
+          <ScrollTable
+            label="Growth by turn"
+            head={['Turn', 'Tokens', 'This turn', 'Share']}
+            rows={growth.points
+              .filter((point, index) => index % every === 0 || point.turn === turns)
+              .map((point) => [`${formatInteger(point.turn)}${growth.compactions.some((each) => each.turn === point.turn) ? ', after a compaction' : ''}`, formatInteger(point.tokens), formatInteger(point.addedTokens), formatShare(point.tokens / windowTokens)])}
+          />
+        ) : (
+          <div className="relative h-44">
+            <Suspense fallback={null}>
+              <LinesChart
+                caption={caption}
+                lines={LINES}
+                points={shown.map((point) => ({ at: point.turn, values: { tokens: point.tokens } }))}
+                x={{ scale: 'linear', format: formatInteger, ticks: xTicks, domain: [0, xTicks.at(-1) ?? 1] }}
+                y={{ scale: 'linear', format: formatCompact, ticks: yTicks, domain: [0, yTicks.at(-1) ?? 1] }}
+                headAt={(at) => `Turn ${formatInteger(at)}`}
+                valueText={(value) => `${formatInteger(value)} tokens`}
+                places={places}
+              />
+            </Suspense>
+          </div>
+        )}
+      </ChartFrame>
+      <p className="m-0 text-small text-ink-faint">Documents and the question come with the last message, and are not in it.</p>
+    </section>
+  );
+}
