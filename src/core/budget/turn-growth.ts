@@ -38,7 +38,7 @@ export function promptAtTurn(prompt: Prompt, turn: number): Prompt {
   return {
     ...prompt,
     parts: prompt.parts.flatMap((part): Part[] => {
-      if (part.role === 'history') return turn === 0 ? [] : [{ ...part, turns: part.turns.slice(0, turn) }];
+      if ('turns' in part) return turn === 0 ? [] : [{ ...part, turns: part.turns.slice(0, turn) }];
       return part.role === 'system' || part.role === 'tools' ? [part] : [];
     }),
   };
