@@ -88,3 +88,36 @@ test('an export asks which conversation it is, and what was read can be read as 
   await idle(page);
   await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Read as OpenAPI document: 1 tool.');
 });
+
+const item = (type: string, payload: object) => JSON.stringify({ timestamp: 't', type, payload });
+const message = (role: string, text: string) => item('response_item', { type: 'message', role, content: [{ type: role === 'user' ? 'input_text' : 'output_text', text }] });
+const ROLLOUT = [
+  item('session_meta', { base_instructions: { text: 'You are brief.' } }),
+  message('user', 'An old question'),
+  message('assistant', 'An old answer'),
+  item('compacted', { message: 'What was said so far' }),
+  ...Array.from({ length: 20 }, (_, at) => message(at % 2 === 0 ? 'assistant' : 'user', `Turn ${at}: ${'word '.repeat(at * 10)}`)),
+].join('\n');
+
+test('the window is shown as it was at any turn, by keys, with its growth and its compactions', async ({ page }) => {
+  await openApp(page);
+  await dropFiles(page, [{ name: 'rollout.jsonl', content: ROLLOUT }]);
+  await idle(page);
+  await page.goto('#/split');
+  await idle(page);
+  const pane = page.getByRole('region', { name: 'Window at a turn' });
+  await expect(pane.getByRole('heading', { name: /^Window at turn 20$/ })).toBeVisible();
+  const tokens = async () => Number(/In the window\s*~?([\d,]+)/.exec(await pane.innerText().then((text) => text.replace('IN THE WINDOW', 'In the window')))![1]!.replaceAll(',', ''));
+  const all = await tokens();
+  const slider = pane.getByRole('slider', { name: 'Turn' });
+  await slider.focus();
+  await slider.press('ArrowLeft');
+  await slider.press('ArrowLeft');
+  await expect(slider).toHaveAttribute('aria-valuetext', 'turn 18 of 20');
+  expect(await tokens()).toBeLessThan(all);
+  await expect(pane).toContainText('before turn 1');
+  await expect(pane).toContainText('2 turns left out');
+  await pane.getByRole('button', { name: 'As a table' }).click();
+  await expect(pane.getByRole('rowheader', { name: '1, after a compaction' })).toBeVisible();
+  await expectSound(page);
+});

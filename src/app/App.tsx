@@ -33,7 +33,7 @@ function lazyViews(store: AppStore) {
   return {
     split: lazily(store, async () => (await import('@/features/split/SplitView')).SplitView),
     edit: lazily(store, async () => (await import('@/features/editor/EditView')).EditView),
-    limits: lazily<{ today: string }>(store, async () => (await import('@/features/limits/LimitsView')).LimitsView),
+    limits: lazily<{ today: string; variables: ReactNode }>(store, async () => (await import('@/features/limits/LimitsView')).LimitsView),
     document: lazily(store, async () => (await import('@/features/document/DocumentNote')).DocumentNote),
     attachment: lazily(store, async () => (await import('@/features/attachment/AttachmentView')).AttachmentView),
     fit: lazily(store, async () => (await import('@/features/fit/FitView')).FitView),
@@ -52,6 +52,8 @@ function lazyViews(store: AppStore) {
     lane: lazily(store, async () => (await import('@/features/position/PositionLane')).PositionLane),
     partLane: lazily(store, async () => (await import('@/features/position/PartLane')).PartLane),
     partDrop: lazily<{ id: UnitId }>(store, async () => (await import('@/features/position/PartDropNote')).PartDropNote),
+    variables: lazily(store, async () => (await import('@/features/templates/VariablesPanel')).VariablesPanel),
+    cases: lazily(store, async () => (await import('@/features/templates/CasesLine')).CasesLine),
     share: lazily<{ version: string; recall: () => Promise<void> }>(store, async () => (await import('@/features/share/ShareDialog')).ShareDialog),
     shared: lazily<{ fragment: string; recall: () => Promise<void> }>(store, async () => (await import('@/features/share/SharedDialog')).SharedDialog),
     print: lazily<{ today: string }>(store, async () => (await import('@/features/export/PrintDialog')).PrintDialog),
@@ -115,7 +117,7 @@ export function App() {
             </aside>
           ) : null}
           <main className="flex min-h-0 min-w-0 flex-1 flex-col">
-            <WindowPanel lane={<Aside><views.lane /></Aside>} />
+            <WindowPanel lane={<Aside><views.lane /></Aside>} cases={<Aside><views.cases /></Aside>} />
             <ViewTabs view={view} />
             <div id="views" role="tabpanel" tabIndex={-1} aria-labelledby={tabElementId(view)} className="flex min-h-0 flex-1 flex-col outline-none max-md:min-h-[70dvh]">
               <LoadGuard key={view}>
@@ -125,7 +127,7 @@ export function App() {
                   {view === 'tokens' ? isAttachment ? <views.attachment /> : <TokensView lane={overlayOn ? <Aside><views.partLane /></Aside> : null} /> : null}
                   {view === 'split' ? <views.split /> : null}
                   {view === 'edit' ? isAttachment ? <views.attachment /> : <views.edit /> : null}
-                  {view === 'limits' ? <views.limits today={today()} /> : null}
+                  {view === 'limits' ? <views.limits today={today()} variables={<views.variables />} /> : null}
                   {view === 'fit' ? <views.fit /> : null}
                   {view === 'models' ? <views.models /> : null}
                   {view === 'cost' ? <views.cost /> : null}

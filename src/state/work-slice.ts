@@ -205,6 +205,11 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       const others = (get().work.pinnedIds ?? []).filter((other) => other !== id);
       commit({ pinnedIds: pinned ? [...others, id] : others });
     },
+    setVariable: (name, cases) => {
+      const others = Object.fromEntries(Object.entries(get().work.variables ?? {}).filter(([other]) => other !== name));
+      const isSet = cases.typical !== null || cases.worst !== null;
+      commit({ variables: Object.fromEntries([...Object.entries(others), ...(isSet ? [[name, cases] as const] : [])]) });
+    },
     calibrate: (calibration) => commit({ calibrations: withCalibration(get().work.calibrations, calibration) }),
     resetCalibration: (familyId) => {
       const { calibrations } = get().work;

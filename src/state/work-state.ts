@@ -1,6 +1,7 @@
 import type { Detail } from '@/core/catalog/attachment-rule';
 import type { PartText } from '@/core/prompt/long-text';
 import type { ModelSettings, Work } from '@/core/share/work';
+import type { VariableCases } from '@/core/prompt/template-case';
 import type { Part, Speaker, TextRole } from '@/core/prompt/part';
 import type { Calibration } from '@/core/tokenize/calibration';
 import type { FamilyId } from '@/core/tokenize/estimate-family';
@@ -67,6 +68,8 @@ export interface WorkSlice {
   setSettings(change: Partial<ModelSettings>): void;
   /** How much a part matters, 0 or more; 1 is the default. */
   setImportance(id: UnitId, importance: number): void;
+  /** What stands for a variable of a template; null for both takes it back. */
+  setVariable(name: string, cases: VariableCases): void;
   /** A pinned part stays in its place when an order is looked for. */
   setPinned(id: UnitId, pinned: boolean): void;
   /** Takes over what a reported count says of a family; it takes the place of an older one. */

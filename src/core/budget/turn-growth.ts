@@ -20,7 +20,7 @@ export interface TurnGrowth {
 
 /** The growth of the history that is switched on; null where it has fewer than two turns. `parts` are those of `prompt`. */
 export function turnGrowth(parts: readonly CountedPart[], prompt: Prompt): TurnGrowth | null {
-  const history = prompt.parts.find((part): part is HistoryPart => part.role === 'history' && part.enabled);
+  const history = prompt.parts.find((part): part is HistoryPart => 'turns' in part && part.enabled);
   const counted = parts.find(({ id }) => id === history?.id);
   if (history === undefined || counted === undefined || counted.turns.length < 2) return null;
   let tokens = parts.filter(({ role, enabled }) => enabled && (role === 'system' || role === 'tools')).reduce((sum, { count }) => sum + count.tokens, 0);

@@ -1,7 +1,7 @@
 // What a page of HTML or Markdown does not show: comments, and elements that are switched off in place.
 
 import type { PartText } from './long-text';
-import type { Stretch, StretchSearch } from './stretches';
+import { placeOf, type Stretch, type StretchSearch } from './stretches';
 
 export const MARKUP_KINDS = ['comment', 'not-displayed'] as const;
 export type MarkupKind = (typeof MARKUP_KINDS)[number];
@@ -47,14 +47,4 @@ function endOfElement(text: PartText, from: number, name: string): number {
   const window = text.slice(from, Math.min(text.length, from + LONGEST_ELEMENT_UNITS));
   const close = new RegExp(`</${name}\\s{0,8}>`, 'i').exec(window);
   return close === null ? from : from + close.index + close[0].length;
-}
-
-/** Where a short text comes next; −1: nowhere. */
-function* placeOf(text: PartText, what: string, from: number): Generator<readonly [], number, undefined> {
-  for (let at = from; at < text.length; at += STEP_UNITS) {
-    const place = text.slice(at, Math.min(text.length, at + STEP_UNITS + what.length - 1)).indexOf(what);
-    if (place !== -1) return at + place;
-    yield [];
-  }
-  return -1;
 }

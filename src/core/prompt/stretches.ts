@@ -41,17 +41,34 @@ export function* survey<Kind extends string>(search: StretchSearch<Kind>, most: 
   return found;
 }
 
+/** Where a short text comes next from a place on; −1: nowhere. In steps, as a search that found nothing. */
+export function* placeOf(text: PartText, what: string, from: number): Generator<readonly [], number, undefined> {
+  for (let at = from; at < text.length; at += STEP_UNITS) {
+    const place = text.slice(at, Math.min(text.length, at + STEP_UNITS + what.length - 1)).indexOf(what);
+    if (place !== -1) return at + place;
+    yield [];
+  }
+  return -1;
+}
+
 /** UTF-16 units that are copied between two yields. */
 const STEP_UNITS = 262_144;
 
 /** The text without the stretches for which `isDropped` says so; they must not overlap, nor part a surrogate pair. O(n), in steps. */
-export function* withoutStretches<Kind extends string>(text: PartText, search: StretchSearch<Kind>, isDropped: (stretch: Stretch<Kind>) => boolean): Generator<unknown, PartText, undefined> {
+export function withoutStretches<Kind extends string>(text: PartText, search: StretchSearch<Kind>, isDropped: (stretch: Stretch<Kind>) => boolean): Generator<unknown, PartText, undefined> {
+  return withReplaced(text, search, (stretch) => (isDropped(stretch) ? '' : null));
+}
+
+/** The text with something else in place of stretches, which must not overlap; null leaves one as it is. O(n + answer), in steps. */
+export function* withReplaced<Kind extends string>(text: PartText, search: StretchSearch<Kind>, insteadOf: (stretch: Stretch<Kind>) => string | null): Generator<unknown, PartText, undefined> {
   const writer = textWriter(text);
   let from = 0;
   for (const stretches of search) {
     for (const stretch of stretches) {
-      if (!isDropped(stretch)) continue;
+      const instead = insteadOf(stretch);
+      if (instead === null) continue;
       yield* copy(text, from, stretch.start, writer);
+      writer.write(instead);
       from = stretch.end;
     }
     yield undefined;

@@ -7,7 +7,8 @@ import type { Model } from '@/core/catalog/model';
 import { findSource } from '@/core/catalog/find-source';
 import type { TokenizerCount } from '@/core/catalog/tokenizer-counts';
 import type { OverheadLine } from '@/core/prompt/overhead';
-import type { Role } from '@/core/prompt/part';
+import { countCharacters, type Role } from '@/core/prompt/part';
+import type { Variables, VariableValue } from '@/core/prompt/template-case';
 import type { AttachmentKind } from '@/core/prompt/attachment';
 import { calibratedBasis } from '@/core/tokenize/calibration-words';
 import type { Exactness } from '@/core/tokenize/count';
@@ -63,6 +64,15 @@ export interface ReportTokenizer {
   readonly note: string | null;
 }
 
+/** What was set for a variable: sizes alone, as a text stands for its characters. null: not set. */
+export interface ReportVariable {
+  readonly name: string;
+  readonly typicalUnit: 'tokens' | 'characters' | null;
+  readonly typicalSize: number | null;
+  readonly worstUnit: 'tokens' | 'characters' | null;
+  readonly worstSize: number | null;
+}
+
 export interface Report {
   readonly schemaVersion: typeof REPORT_VERSION;
   readonly generator: { readonly name: 'contextscope'; readonly version: string };
@@ -97,6 +107,8 @@ export interface Report {
   readonly models: readonly ReportModel[];
   /** What each part loses by its place, by published scores; illustrative. */
   readonly position: ReportPosition;
+  /** What was set for the variables of a template. The parts are counted as they are written. */
+  readonly variables: readonly ReportVariable[];
 }
 
 export interface ReportInput {
@@ -114,6 +126,7 @@ export interface ReportInput {
   readonly servedWindowTokens: number | null;
   readonly models: readonly ReportModelInput[];
   readonly position: ReportPositionInput;
+  readonly variables?: Variables | undefined;
   /** Version of this project. */
   readonly version: string;
 }
@@ -122,7 +135,7 @@ export interface ReportInput {
  * The report of a filled window, ready for JSON. Its numbers add up: the tokens of the enabled parts + overheadTokens =
  * inputTokens; the overhead lines = overheadTokens; inputTokens + reserveTokens (shared budget only) + freeTokens = windowTokens.
  */
-export function buildReport({ model, tokenizerId, tokenizers, parts, fill, overheadLines, servedWindowTokens, models, position, version }: ReportInput): Report {
+export function buildReport({ model, tokenizerId, tokenizers, parts, fill, overheadLines, servedWindowTokens, models, position, variables = {}, version }: ReportInput): Report {
   return {
     schemaVersion: REPORT_VERSION,
     generator: { name: 'contextscope', version },
@@ -174,7 +187,16 @@ export function buildReport({ model, tokenizerId, tokenizers, parts, fill, overh
     verdict: fill.verdict,
     models: models.map(reportModel),
     position: reportPosition(position),
+    variables: Object.entries(variables).map(([name, { typical, worst }]) => {
+      const [own, most] = [sizeOf(typical), sizeOf(worst)];
+      return { name, typicalUnit: own.unit, typicalSize: own.size, worstUnit: most.unit, worstSize: most.size };
+    }),
   };
+}
+
+function sizeOf(value: VariableValue | null): { readonly unit: ReportVariable['typicalUnit']; readonly size: number | null } {
+  if (value === null) return { unit: null, size: null };
+  return value.kind === 'text' ? { unit: 'characters', size: countCharacters(value.text) } : { unit: value.kind, size: value.size };
 }
 
 function reportTokenizer({ tokenizer, count, failure, calibration }: TokenizerCount): ReportTokenizer[] {

@@ -5,6 +5,7 @@ import { attachmentSchema, detailSchema, withheldSchema } from './stored-attachm
 import { calibrationsSchema, restoredCalibrations } from './stored-calibration';
 import { WORK_VERSION, type Work } from './work';
 import type { PartText } from '@/core/prompt/long-text';
+import { MOST_VARIABLE_SIZE } from '@/core/prompt/template-case';
 import { groupedByRole } from '@/core/prompt/order';
 import { type AttachmentPart, type HistoryPart, type Part, ROLES, type TextPart } from '@/core/prompt/part';
 import { fail, type Result, succeed } from '@/core/result';
@@ -37,6 +38,11 @@ type StoredPart = v.InferOutput<typeof heldPartSchema> | v.InferOutput<typeof wi
 /** One of a text that a link left out has any role; every other is told by its role. */
 const partSchema: v.GenericSchema<StoredPartInput, StoredPart> = v.lazy((input) => (isWithheld(input) ? withheldPartSchema : heldPartSchema));
 
+const variableValue = v.variant('kind', [
+  v.object({ kind: v.literal('text'), text: v.string() }),
+  v.object({ kind: v.picklist(['tokens', 'characters']), size: v.pipe(tokens, v.maxValue(MOST_VARIABLE_SIZE)) }),
+]);
+
 const manifestSchema = v.object({
   schemaVersion: v.picklist([1, 2, 3, WORK_VERSION]),
   modelId: v.pipe(v.string(), v.minLength(1), v.transform((text) => text as ModelId)),
@@ -55,6 +61,7 @@ const manifestSchema = v.object({
   calibrations: calibrationsSchema,
   importance: v.optional(v.array(v.tuple([v.string(), v.pipe(v.number(), v.finite(), v.minValue(0))]))),
   pinnedIds: v.optional(v.array(id)),
+  variables: v.optional(v.array(v.tuple([v.string(), v.object({ typical: v.nullable(variableValue), worst: v.nullable(variableValue) })]))),
   prompt: v.object({ freeOrder: v.boolean(), toolChoice: v.optional(v.literal('any')), parts: v.array(partSchema) }),
 });
 
@@ -75,7 +82,7 @@ export function unpackWork(manifest: unknown, texts: ReadonlyMap<string, PartTex
     const [issue] = parsed.issues;
     return corrupt(`${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}`);
   }
-  const { prompt, modelId, untouchedSample, settings, calibrations, importance, pinnedIds } = parsed.output;
+  const { prompt, modelId, untouchedSample, settings, calibrations, importance, pinnedIds, variables } = parsed.output;
 
   const ids = prompt.parts.flatMap((part) => [part.id, ...('turns' in part ? part.turns.map((turn) => turn.id) : [])]);
   if (new Set(ids).size < ids.length) return corrupt('an id occurs twice');
@@ -92,6 +99,7 @@ export function unpackWork(manifest: unknown, texts: ReadonlyMap<string, PartTex
     calibrations: restoredCalibrations(calibrations),
     ...(importance === undefined ? {} : { importance: Object.fromEntries(importance) }),
     ...(pinnedIds === undefined ? {} : { pinnedIds }),
+    ...(variables === undefined ? {} : { variables: Object.fromEntries(variables) }),
     untouchedSample,
   });
 }

@@ -3,7 +3,8 @@
 import type { Work } from './work';
 import { countedBy } from '@/core/catalog/withheld-cost';
 import type { TokenizerMapping } from '@/core/catalog/model';
-import type { Part } from '@/core/prompt/part';
+import { countCharacters, type Part } from '@/core/prompt/part';
+import type { Variables, VariableValue } from '@/core/prompt/template-case';
 import type { Count } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
 
@@ -25,7 +26,14 @@ export function withoutTexts(work: Work, included: ReadonlySet<UnitId>, figures:
     const known = figures.get(part.id);
     return included.has(part.id) || 'attachment' in part || known === undefined ? part : withheldPart(part, known, countedBy(tokenizer));
   });
-  return { ...work, untouchedSample: false, prompt: { ...work.prompt, parts } };
+  const isWhole = work.prompt.parts.every(({ id }) => included.has(id));
+  return { ...work, untouchedSample: false, prompt: { ...work.prompt, parts }, ...(work.variables === undefined || isWhole ? {} : { variables: sizesOf(work.variables) }) };
+}
+
+/** Values of variables are text too: what stands for them is how long they are. */
+function sizesOf(variables: Variables): Variables {
+  const sizeOf = (value: VariableValue | null): VariableValue | null => (value?.kind === 'text' ? { kind: 'characters', size: countCharacters(value.text) } : value);
+  return Object.fromEntries(Object.entries(variables).map(([name, { typical, worst }]) => [name, { typical: sizeOf(typical), worst: sizeOf(worst) }]));
 }
 
 function withheldPart(part: Exclude<Part, { attachment: unknown }>, { count, characters, bytes }: PartFigures, countedWith: string): Part {

@@ -5,6 +5,7 @@ import { LONG_UNITS, packText, wholeText } from '@/core/prompt/long-text';
 import type { Part } from '@/core/prompt/part';
 import { samplePrompt } from '@/core/prompt/sample';
 import type { ModelId, UnitId } from '@/core/units';
+import { withoutTexts } from './withheld-work';
 import type { Work } from './work';
 import { isWorkFile, readWorkFileInSteps, workFileLines } from './work-file';
 
@@ -65,4 +66,17 @@ describe('a file of the work', () => {
   it('never throws, whatever the text', () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.json(), fc.nat(good.length).map((at) => good.slice(0, at)), fc.tuple(fc.nat(good.length - 1), fc.string()).map(([at, put]) => good.slice(0, at) + put + good.slice(at + 1))), (text) => void read(text)));
   });
+});
+
+it('a file keeps the values of variables, whatever they are called, and the compactions of a history; sizes beyond any window are refused', () => {
+  const turns = [{ id: 't' as UnitId, speaker: 'user', text: 'x', compacted: 12 }] as const;
+  const history: Part = { id: 'h' as UnitId, role: 'history', name: 'H', enabled: true, turns };
+  const variables = Object.fromEntries([
+    ['docs', { typical: { kind: 'tokens', size: 900 }, worst: { kind: 'characters', size: 40_000 } }],
+    ['__proto__', { typical: { kind: 'text', text: 'Ann' }, worst: null }],
+  ] as const);
+  const before: Work = { ...work([history]), variables };
+  expect(read(write(before))).toEqual({ ok: true, value: before });
+  expect(read(write({ ...before, variables: { docs: { typical: { kind: 'tokens', size: 1e12 }, worst: null } } }))).toMatchObject({ ok: false, error: { kind: 'corrupt' } });
+  expect(withoutTexts(before, new Set(), new Map(), { kind: 'exact', encoding: 'o200k_base' } as never).variables?.['__proto__']).toEqual({ typical: { kind: 'characters', size: 3 }, worst: null });
 });

@@ -3,6 +3,7 @@
 
 import type { WorkManifest } from './stored-work';
 import type { PartText } from '@/core/prompt/long-text';
+import type { Variables } from '@/core/prompt/template-case';
 import { type Part, type Prompt, unitsOf } from '@/core/prompt/part';
 import type { FileAttachment, WithheldText } from '@/core/prompt/attachment';
 import type { Calibrations } from '@/core/tokenize/calibration';
@@ -35,6 +36,8 @@ export interface Work {
   readonly importance?: Readonly<Record<string, number>>;
   /** Parts that stay in their place when an order is looked for. */
   readonly pinnedIds?: readonly UnitId[];
+  /** What stands for the variables of a template, by name. */
+  readonly variables?: Variables;
   /** The prompt is the sample as it came: the first paste or drop may replace it. */
   readonly untouchedSample: boolean;
 }
@@ -56,6 +59,7 @@ export function packWork(work: Work): { manifest: WorkManifest; texts: Map<UnitI
     calibrations: storedCalibrations(work.calibrations),
     ...(work.importance === undefined ? {} : { importance: Object.entries(work.importance) }),
     ...(work.pinnedIds === undefined ? {} : { pinnedIds: [...work.pinnedIds] }),
+    ...(work.variables === undefined ? {} : { variables: Object.entries(work.variables).map(([name, { typical, worst }]) => [name, { typical: typical && { ...typical }, worst: worst && { ...worst } }]) }),
     prompt: { freeOrder, ...(toolChoice === undefined ? {} : { toolChoice }), parts: work.prompt.parts.map(storedPart) },
   };
   return { manifest, texts };

@@ -17,6 +17,7 @@ import { lineEndingOf } from './line-endings';
 import { NameField } from './NameField';
 import { TurnList } from './TurnList';
 import { type EditedUnit, editedUnit } from './unit-text';
+import { VariablesHint } from './VariablesHint';
 
 /** From here on opening the editor holds the page up for more than a moment, so it waits until it is asked for. */
 const ASK_UNITS = 1 << 24;
@@ -49,6 +50,7 @@ export function EditView() {
       <ImportHint id={unit?.id ?? part.id} />
       {part.role === 'tools' && 'text' in part && <JsonHint text={part.text} />}
       {unit !== null && <EmbeddedHint key={unit.id} unit={unit} />}
+      {unit !== null && <VariablesHint key={`${unit.id} variables`} unit={unit} />}
       {unit !== null && <ToolsHint key={`${unit.id} tools`} unit={unit} />}
       {'turns' in part ? <HistoryBody part={part} unit={unit} /> : unit && <UnitEditor unit={unit} />}
     </div>

@@ -35,6 +35,7 @@ function reportOf(state: AppState, models: readonly ModelFigures[], version: str
     overheadLines: selectOverheadLines(state),
     servedWindowTokens: selectSettings(state).servedWindowTokens,
     models,
+    variables: state.work.variables,
     position: {
       preset: selectRecallChoices(state).evidenceId,
       isChosen: state.recall.evidenceId !== undefined,

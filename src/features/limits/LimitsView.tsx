@@ -13,8 +13,8 @@ import { LimitsTable } from './LimitsTable';
 import { OutputMeter } from './OutputMeter';
 import { ServedWindow } from './ServedWindow';
 
-/** What the chosen model allows, with the source of each figure, and what the user sets within that. `today`: ISO 8601. */
-export function LimitsView({ today }: { today: string }) {
+/** What the chosen model allows, with the source of each figure, and what the user sets within that. `today`: ISO 8601; `variables`: the values of a template. */
+export function LimitsView({ today, variables }: { today: string; variables: ReactNode }) {
   const model = useApp(selectModel);
   const fill = useApp(selectFill);
   const settings = useApp(selectSettings);
@@ -67,6 +67,7 @@ export function LimitsView({ today }: { today: string }) {
               closeEdit();
             }}
           />
+          {variables}
         </Section>
       </div>
     </div>

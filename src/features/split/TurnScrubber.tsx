@@ -46,7 +46,7 @@ export default function TurnScrubber() {
   const most = growth.points.at(-1)?.tokens ?? 1;
   const yTicks = linearTicks(most, true);
   const xTicks = linearTicks(turns, true);
-  const places = [...growth.compactions.map((each) => ({ at: each.turn, label: 'compaction' })), { at: turn, label: `turn ${formatInteger(turn)}` }];
+  const places = [...growth.compactions.map((each) => ({ at: each.turn, label: 'compaction' })), { at: turn, label: '' }];
   const largest = growth.points.reduce((best, point) => (point.addedTokens > best.addedTokens ? point : best));
   const caption = `Tokens of system, tools and turns, framing left out. The largest turn is ${formatInteger(largest.turn)}, with ${formatInteger(largest.addedTokens)}.`;
   const every = Math.max(1, Math.ceil(growth.points.length / MOST_ROWS));
@@ -56,11 +56,11 @@ export default function TurnScrubber() {
         <h3 className="label-caps m-0 shrink-0">Window at turn {formatInteger(turn)}</h3>
         <Slider label="Turn" value={turn} max={turns} onChange={setChosen} onRelease={() => {}} valueText={(value) => `turn ${formatInteger(value)} of ${formatInteger(turns)}`} />
       </div>
-      <dl className="m-0 grid grid-cols-2 gap-x-4 gap-y-2 @md:grid-cols-4">
+      <dl className="m-0 grid grid-cols-2 gap-x-4 gap-y-2 @xl:grid-cols-4">
         <KeyFigure name="In the window" aside={`${sign}${formatInteger(fill.overhead.tokens)} of it framing`}>{`${sign}${formatInteger(fill.input.tokens)}`}</KeyFigure>
         <KeyFigure name="Share of window">{`${sign}${formatShare(fill.input.tokens / windowTokens)}`}</KeyFigure>
         <KeyFigure name="This turn">{`${formatInteger(added)}`}</KeyFigure>
-        <KeyFigure name="Last compaction" aside={before === undefined || before.leftOut === 0 ? undefined : `${formatInteger(before.leftOut)} turns left out`}>
+        <KeyFigure name="Last compaction" aside={before === undefined || before.leftOut === 0 ? undefined : `${formatInteger(before.leftOut)} ${before.leftOut === 1 ? 'turn' : 'turns'} left out`}>
           {before === undefined ? 'none known' : `before turn ${formatInteger(before.turn)}`}
         </KeyFigure>
       </dl>

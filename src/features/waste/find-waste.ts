@@ -55,7 +55,7 @@ async function ofRewriting({ id, title, detail, lines, change, places, count }: 
 }
 
 async function readFindings({ parts }: Prompt, isWanted: () => boolean): Promise<readonly Finding[] | undefined> {
-  const history = parts.find((part): part is HistoryPart => part.role === 'history' && part.enabled);
+  const history = parts.find((part): part is HistoryPart => 'turns' in part && part.enabled);
   if (history === undefined) return [];
   const reads = await runInSlices(repeatedReads(history.turns), isWanted);
   if (reads === undefined) return undefined;

@@ -13,14 +13,15 @@ import { OverlayOffer } from './OverlayOffer';
 import { OutputBar } from './OutputBar';
 import { WindowBar } from './WindowBar';
 
-/** Whether it fits, in one sentence, the figures behind it, and the bar; `lane` lies below the bar while it is on. */
-export function WindowPanel({ lane }: { lane: ReactNode }) {
+/** Whether it fits, in one sentence, the figures behind it, and the bar; `lane` lies below the bar while it is on, `cases` say the same of a template with values. */
+export function WindowPanel({ lane, cases }: { lane: ReactNode; cases: ReactNode }) {
   const store = useAppStore();
   const fill = useApp(selectFill);
   const model = useApp(selectModel);
   const settings = useApp(selectSettings);
   const scale = useApp((state) => state.barScale);
   const overlayOn = useApp((state) => state.overlayOn);
+  const hasValues = useApp((state) => Object.keys(state.work.variables ?? {}).length > 0);
   const verdict = verdictSentence(fill);
   const tone = { fits: 'text-ok', over: 'text-bad', uncertain: 'text-warn' }[fill.verdict];
   const { limits } = fill;
@@ -100,6 +101,7 @@ export function WindowPanel({ lane }: { lane: ReactNode }) {
           />
         </span>
       </div>
+      {hasValues ? cases : null}
       <WindowBar />
       {overlayOn ? lane : null}
       {limits.budget === 'separate' ? <OutputBar fill={fill} vendor={model.vendor} /> : null}

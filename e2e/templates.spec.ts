@@ -1,0 +1,38 @@
+import { dropFiles, expect, expectSound, idle, openApp, test } from './fixtures';
+import { chooseModel } from './page-parts';
+
+test('a prompt with variables is checked before its data exists: values, sizes, undo, and both cases beside the verdict', async ({ page }) => {
+  test.setTimeout(120_000);
+  await openApp(page);
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await dropFiles(page, [{ name: 'mail.txt', content: 'Answer {{ customer }} about:\n{{docs}}\n\\{{not_this}} {{#if x}}{{/if}}\n' }]);
+  await chooseModel(page, 'GPT-4');
+  await page.goto('#/limits');
+  await idle(page, 60_000);
+  const panel = page.getByRole('region', { name: 'Variables' });
+  await expect(panel.getByRole('textbox', { name: /^Typical value of/ })).toHaveCount(2);
+  const cases = page.getByRole('list', { name: 'With values in the variables' });
+  await expect(cases).toHaveCount(0);
+
+  const fill = async (name: string, value: string) => {
+    await panel.getByRole('textbox', { name, exact: true }).fill(value);
+    await panel.getByRole('textbox', { name, exact: true }).press('Enter');
+  };
+  await panel.getByRole('combobox', { name: 'Unit of the typical value of customer' }).selectOption('text');
+  await fill('Typical value of customer', 'Ann');
+  await fill('Typical value of docs', '2k');
+  await fill('Worst value of docs', '200k');
+  await idle(page, 60_000);
+  await expect(cases).toContainText(/Typical case: ~?2,0\d\d in, fits, ~?\d,\d\d\d tokens free/);
+  await expect(cases).toContainText(/Worst case: ~?200,0\d\d in, over by ~?[\d,]+ tokens/);
+  await expectSound(page);
+
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { name: /^Fits/ }).click();
+  await page.keyboard.press('ControlOrMeta+z');
+  await idle(page, 60_000);
+  await expect(cases).toContainText(/Worst case: ~?2,0\d\d in/);
+  await page.reload();
+  await idle(page, 60_000);
+  await expect(page.getByRole('textbox', { name: 'Typical value of customer' })).toHaveValue('Ann');
+});

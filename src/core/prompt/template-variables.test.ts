@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { lastOf } from '@/core/importers/steps';
+import type { UnitId } from '@/core/units';
+import { addParts, EMPTY_PROMPT } from './edit';
+import { promptCase, proseFor, variablesOf, type Variables } from './template-case';
+import { templateVariables } from './template-variables';
+
+const found = (text: string, stepUnits?: number) => [...templateVariables(text, stepUnits)].flat().map(({ kind, start, end }) => `${kind}=${text.slice(start, end)}`);
+
+describe('variables', () => {
+  it.each([
+    ['Hello {{name}}, {{ user.first_name }}', ['name={{name}}', 'user.first_name={{ user.first_name }}']],
+    ['{{{raw}}} {{&html}} {{~x~}}', ['raw={{{raw}}}', 'html={{&html}}', 'x={{~x~}}']],
+    ['{{ docs | join(", ") | upper }}', ['docs={{ docs | join(", ") | upper }}']],
+    [String.raw`\{{no}} \\{{yes}} \\\{{no}}`, ['yes={{yes}}']],
+    ['{{! note }} {{!-- a --}} {{#each items}}{{this}}{{/each}}{{else}}{{>part}}{{^x}}', []],
+    ['{# {{no}} #}{{yes}}{% raw %}{{no}}{% endraw %}{{too}}', ['yes={{yes}}', 'too={{too}}']],
+    ['{# {{open}}', ['open={{open}}']],
+    ["style={{ color: 'red' }} {{ f() }} {{'x'}} {{1}} {{}} { {a} }", []],
+    ['{{{a}} {{b}}} {"x":{"y":{{z}}}}', ['a={{a}}', 'b={{b}}', 'z={{z}}']],
+    ['{{constructor}} {{__proto__}}', ['constructor={{constructor}}', '__proto__={{__proto__}}']],
+  ])('of %s', (text, expected) => {
+    expect(found(text)).toEqual(expected);
+  });
+
+  const piece = fc.constantFrom('{', '{{', '}}', '}', 'a', '{{a}}', '{{ b | c }}', '\\', '{#', '#}', '{% raw %}', '{% endraw %}', '{{{d}}}', ' ', '\n', 'é🎉');
+  it('are the same in steps of any size, and stand where they are said to', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), fc.integer({ min: 1, max: 40 }), (pieces, stepUnits) => {
+        const text = pieces.join('');
+        // A step begins behind what was read, and with it the backslashes before a place.
+        if (text.includes('\\')) return;
+        expect(found(text, stepUnits)).toEqual(found(text));
+        for (const each of found(text)) expect(each).toMatch(/^([\w.-]+)=\{\{\{?[ &~-]*\1 ?(?:\|[^{}]*)?\}\}\}?$/);
+      }),
+    );
+  });
+});
+
+describe('a case', () => {
+  const prompt = addParts(EMPTY_PROMPT, [
+    { id: 'a' as UnitId, role: 'system', name: 'A', text: 'Hi {{name}}: {{docs}} {{docs}}{{docs}} {{other}}', enabled: true },
+    { id: 'b' as UnitId, role: 'documents', name: 'B', text: '{{name}}', enabled: false },
+  ]);
+  const variables: Variables = { name: { typical: { kind: 'text', text: 'Ann' }, worst: { kind: 'characters', size: 300 } }, docs: { typical: { kind: 'tokens', size: 50 }, worst: null } };
+  const textOf = (id: 'typical' | 'worst') => {
+    const [part] = lastOf(promptCase(prompt, variables, id)).prompt.parts;
+    return part !== undefined && 'text' in part ? String(part.text) : '';
+  };
+
+  it('has the values in place; sizes stand beside it, and what is not set as it is written', () => {
+    expect([...lastOf(variablesOf(prompt))]).toEqual([['name', 1], ['docs', 3], ['other', 1]]);
+    expect(textOf('typical')).toBe('Hi Ann:   {{other}}');
+    expect(lastOf(promptCase(prompt, variables, 'typical'))).toMatchObject({ extraTokens: 150, extraCharacters: 0, unset: ['other'] });
+    expect(textOf('worst')).toBe('Hi :   {{other}}');
+    expect(lastOf(promptCase(prompt, variables, 'worst'))).toMatchObject({ extraTokens: 150, extraCharacters: 300 });
+  });
+
+  it('of a size in characters has prose of that length, or a part of it', () => {
+    expect(proseFor(0)).toEqual({ text: '', times: 0 });
+    for (const size of [1, 300, 100_000, 2_500_000]) expect(proseFor(size).text.length * proseFor(size).times).toBe(size);
+  });
+
+  it('without values is the prompt itself', () => {
+    expect(lastOf(promptCase(prompt, {}, 'worst')).prompt).toBe(prompt);
+  });
+});

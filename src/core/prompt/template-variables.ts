@@ -1,0 +1,55 @@
+// The places of a prompt that are filled before it is sent: {{name}}, as Mustache, Handlebars and Jinja write them.
+
+import type { PartText } from './long-text';
+import { placeOf, type Stretch, type StretchSearch } from './stretches';
+
+const STEP_UNITS = 32_768;
+/** A place is not longer, filters included. */
+const LONGEST_UNITS = 512;
+const NAME = String.raw`[A-Za-z_][\w.-]{0,63}`;
+/**
+ * A comment or a raw block of Jinja, whose inside is left alone; or a place: two braces or three around a name, which a
+ * filter may follow. `&` is Mustache's sign for a raw value.
+ */
+const OPENING = new RegExp(String.raw`(?<comment>\{#)|(?<raw>\{%-?\s{0,8}raw\s{0,8}-?%\})|(?<slashes>\\{0,16})\{\{(?<three>\{)?[~-]?\s{0,32}&?\s{0,8}(?<name>${NAME})\s{0,32}(?:\|[^{}]{0,200})?[~-]?\}\}(?<close>\})?`, 'g');
+/** Words that steer a template and stand for no value. */
+const KEYWORDS: ReadonlySet<string> = new Set(['else', 'this', 'true', 'false', 'null', 'none', 'None', 'True', 'False', 'undefined', 'end']);
+
+/**
+ * The variables of a text; the kind of each stretch is its name. A name is a letter or "_" and then letters, digits, "_",
+ * "." and "-", 64 at most. No variable: what a backslash stands before (an even number of them escapes itself), blocks and
+ * comments ({{#x}}, {{/x}}, {{^x}}, {{>x}}, {{!x}}, {% %}), what stands in {# #} or {% raw %}, calls and literals, and braces
+ * of code that hold more than a name. Three braces are one variable where both ends have three. O(n), in steps.
+ */
+export function* templateVariables(text: PartText, stepUnits = STEP_UNITS): StretchSearch<string> {
+  const isOpenFrom = { comment: Number.POSITIVE_INFINITY, raw: Number.POSITIVE_INFINITY };
+  for (let from = 0; from < text.length; ) {
+    const end = Math.min(text.length, from + stepUnits);
+    const window = text.slice(from, Math.min(text.length, end + LONGEST_UNITS));
+    const found: Stretch<string>[] = [];
+    let next = end;
+    OPENING.lastIndex = 0;
+    for (let match = OPENING.exec(window); match !== null && from + match.index < end; match = OPENING.exec(window)) {
+      const { comment, slashes = '', three, name, close } = match.groups ?? {};
+      const start = from + match.index;
+      let behind = start + match[0].length;
+      if (name === undefined) {
+        const kind = comment === undefined ? 'raw' : 'comment';
+        const closing = kind === 'comment' ? '#}' : 'endraw';
+        const at = start < isOpenFrom[kind] ? yield* placeOf(text, closing, behind) : -1;
+        // Without its end it is no comment.
+        if (at === -1) isOpenFrom[kind] = Math.min(isOpenFrom[kind], start);
+        else behind = at + closing.length;
+      } else if (slashes.length % 2 === 0 && !KEYWORDS.has(name)) {
+        const isRaw = three !== undefined && close !== undefined;
+        const first = start + slashes.length + (three !== undefined && !isRaw ? 1 : 0);
+        found.push({ kind: name, start: first, end: behind - (close !== undefined && !isRaw ? 1 : 0) });
+      }
+      next = Math.max(end, behind);
+      if (behind >= end) break;
+      OPENING.lastIndex = behind - from;
+    }
+    yield found;
+    from = next;
+  }
+}

@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react';
+import { verdictSentence } from '@/core/budget/verdict';
+import { formatCount } from '@/core/tokenize/count';
+import { formatInteger } from '@/core/units';
+import { useApp, useAppStore } from '@/state/react';
+import { type FilledCase, type ShownCases, startCases } from './case-plan';
+
+const NAMES = { typical: 'Typical case', worst: 'Worst case' } as const;
+const TONES = { fits: 'text-ok', over: 'text-bad', uncertain: 'text-warn' } as const;
+
+/** Whether the prompt fits with values in its variables. */
+export function CasesLine() {
+  const store = useAppStore();
+  const work = useApp((state) => state.work);
+  const [plan, setPlan] = useState<ShownCases | null>(null);
+  useEffect(() => startCases(store, setPlan), [store]);
+  const cases = plan?.cases ?? [];
+  if (cases.length === 0) return <p className="m-0 text-ink-faint">Filling in the variables…</p>;
+  const isCurrent = plan?.work === work && !plan.isSearching;
+  return (
+    <ul aria-label="With values in the variables" className={`m-0 flex list-none flex-wrap gap-x-5 gap-y-0.5 p-0 ${isCurrent ? '' : 'opacity-60'}`}>
+      {cases.map((each) => (
+        <li key={each.id}>
+          {NAMES[each.id]}: <b className="font-semibold">{formatCount(each.fill.input)}</b> in, <span className={TONES[each.fill.verdict]}>{lowered(verdictSentence(each.fill).sentence)}</span>
+          {rest(each)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function lowered(sentence: string): string {
+  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1).replace('. ', ', ')}`;
+}
+
+function rest({ unset, isCut }: FilledCase): string {
+  if (isCut) return '; values are left out, as they are longer than any prompt';
+  return unset.length === 0 ? '' : `; ${formatInteger(unset.length)} ${unset.length === 1 ? 'variable has' : 'variables have'} no value`;
+}

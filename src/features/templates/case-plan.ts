@@ -1,0 +1,76 @@
+// How the window would be filled with values in the variables: at once by estimates, then to the token.
+import { type Fill, fillWindow } from '@/core/budget/fill';
+import { countedWith } from '@/core/catalog/mappings';
+import { type CaseId, CASES, type PromptCase, promptCase, proseFor } from '@/core/prompt/template-case';
+import { addCounts, type Count, NOTHING } from '@/core/tokenize/count';
+import type { AppState } from '@/state/app-state';
+import { type AskedText, fillOf, type KnownTexts } from '@/state/fill-of';
+import { type Planned, startPlanning } from '@/state/plan-aside';
+import { selectModel } from '@/state/selectors';
+import { runInSlices } from '@/state/slices-of-time';
+import type { AppStore } from '@/state/store';
+import { countShort } from '@/state/unit-counts';
+
+export interface FilledCase {
+  readonly id: CaseId;
+  readonly fill: Fill;
+  /** Variables that stand in it as they are written. */
+  readonly unset: readonly string[];
+  /** Some of the values are left out, as no prompt is so long. */
+  readonly isCut: boolean;
+}
+
+export interface CasePlan {
+  readonly cases: readonly FilledCase[];
+  readonly asked: readonly AskedText[];
+}
+
+type Found = readonly { readonly id: CaseId; readonly made: PromptCase }[];
+
+export function casePlan(state: AppState, found: Found, known: KnownTexts): CasePlan {
+  const model = selectModel(state);
+  const encodingId = countedWith(model.tokenizer);
+  const asked: AskedText[] = [];
+  const cases = found.map(({ id, made }): FilledCase => {
+    const { fill, asked: own } = fillOf(state, made.prompt, model, known);
+    asked.push(...own);
+    const prose = proseFor(made.extraCharacters);
+    let sized: Count = NOTHING;
+    if (prose.text !== '') {
+      const counted = known.get(encodingId, prose.text);
+      if (counted === undefined) asked.push({ encodingId, text: prose.text, tally: model.tokenizer.kind === 'estimate' });
+      const { tokens, low, high } = countShort(prose.text, counted, model.tokenizer);
+      // Whatever comes will be other prose, or none.
+      sized = { tokens: Math.round(tokens * prose.times), low: Math.floor(low * prose.times), high: Math.ceil(high * prose.times), exactness: 'estimate' };
+    }
+    const given: Count = { tokens: made.extraTokens, low: made.extraTokens, high: made.extraTokens, exactness: 'exact' };
+    return { id, fill: fillWindow({ ...fill, parts: addCounts([fill.parts, given, sized]) }), unset: made.unset, isCut: made.isCut };
+  });
+  return { cases, asked };
+}
+
+export type ShownCases = Planned<CasePlan>;
+
+/** Says how both cases fill the window for as long as somebody looks; returns how to stop. */
+export function startCases(store: AppStore, onPlan: (plan: ShownCases) => void): () => void {
+  return startPlanning<Found, CasePlan>(
+    store,
+    'template',
+    {
+      nothing: [],
+      search: () => Promise.resolve([]),
+      complete: async (state, _found, _known, isWanted) => {
+        const { prompt, variables = {} } = state.work;
+        const made: { id: CaseId; made: PromptCase }[] = [];
+        for (const id of CASES) {
+          const each = await runInSlices(promptCase(prompt, variables, id), isWanted);
+          if (each === undefined) return undefined;
+          made.push({ id, made: each });
+        }
+        return made;
+      },
+      planOf: casePlan,
+    },
+    onPlan,
+  );
+}
