@@ -34,8 +34,8 @@ export default function TurnScrubber() {
   }, [store]);
   const turns = (growth?.points.length ?? 1) - 1;
   const turn = Math.min(chosen ?? turns, turns);
-  // Counts come one by one; `parts` is another object with each.
-  const fill = useMemo(() => fillOf(store.getState(), promptAtTurn(prompt, turn), model, NOTHING_KNOWN).fill, [store, prompt, turn, model, parts]);
+  // Drawn again with each count, as `parts` is another object then.
+  const { fill } = fillOf(store.getState(), promptAtTurn(prompt, turn), model, NOTHING_KNOWN);
   if (growth === null) return null;
 
   const { windowTokens } = fill.limits;
