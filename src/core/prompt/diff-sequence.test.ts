@@ -4,6 +4,7 @@ import { lastOf } from '@/core/importers/steps';
 import { anyPrompt } from '@/test/arbitraries';
 import { coarseRuns, diffSequences } from './diff-sequence';
 import { matchPieces } from './match-pieces';
+import type { UnitId } from '@/core/units';
 import { sentPieces } from './sent-piece';
 
 /** The longest common subsequence by the table that everybody knows. */
@@ -49,6 +50,13 @@ describe('the difference of two sequences', () => {
 });
 
 describe('pieces of two requests', () => {
+  it('are matched by id or name; a document of another name is another one, a renamed system text is not', () => {
+    const part = (id: string, role: 'system' | 'documents', name: string) => ({ id: id as UnitId, role, name, text: name, enabled: true });
+    const [first, second] = [[part('1', 'system', 'Old'), part('2', 'documents', 'a.md'), part('3', 'documents', 'b.md')], [part('4', 'system', 'New'), part('5', 'documents', 'b.md'), part('2', 'documents', 'renamed.md'), part('6', 'documents', 'c.md')]];
+    const pairs = matchPieces({ parts: first, freeOrder: false }, { parts: second, freeOrder: false });
+    expect(pairs.map(({ a, b }) => [a?.name ?? null, b?.name ?? null])).toEqual([['Old', 'New'], ['b.md', 'b.md'], ['a.md', 'renamed.md'], [null, 'c.md']]);
+  });
+
   it('are each in one pair, and a request is the same as itself', () => {
     fc.assert(
       fc.property(anyPrompt, anyPrompt, (first, second) => {

@@ -14,7 +14,7 @@ export interface PiecePair {
 }
 
 /**
- * Pieces matched by id, then by role, speaker and name, then by role and speaker in order. In the order of the second; one that was
+ * Pieces matched by id, then by role, speaker and name; system texts, turns and questions then by role and speaker in order. In the order of the second; one that was
  * removed stands behind the one that it stood behind.
  */
 export function matchPieces(first: Prompt, second: Prompt): readonly PiecePair[] {
@@ -39,7 +39,8 @@ export function matchPieces(first: Prompt, second: Prompt): readonly PiecePair[]
   const slot = ({ role, speaker, attachment }: SentPiece) => `${role} ${speaker ?? ''} ${attachment === null ? 'text' : 'file'}`;
   match((piece) => `${slot(piece)} ${piece.id}`);
   match((piece) => `${slot(piece)} ${piece.name}`);
-  match(slot);
+  // A document or a tool of another name is another one.
+  match((piece) => (piece.role === 'documents' || piece.role === 'tools' ? `${slot(piece)} ${piece.id}` : slot(piece)));
 
   const places = new Map(before.map((piece, index) => [piece, index]));
   const pairs: PiecePair[] = [];
