@@ -29,7 +29,7 @@ test('two versions are compared: tokens, cost, fit, common start, and the differ
   await expect(page.getByRole('region', { name: 'new.md' })).toContainText('+ added');
   const plan = page.getByRole('region', { name: 'plan.md' });
   await expect(plan).toContainText('tokens removed');
-  await expect(plan.locator('ins').last()).toContainText('And more.');
+  await expect(plan.locator('ins').last()).toContainText('And more');
   await expect(plan.locator('ins').last()).toContainText('+');
   await expect(plan).toContainText('characters that are the same');
 
