@@ -47,7 +47,7 @@ function lazyViews(store: AppStore) {
     tokenizers: lazily(store, async () => (await import('@/features/tokenizers/TokenizersView')).TokenizersView),
     waste: lazily(store, async () => (await import('@/features/waste/WasteView')).WasteView),
     folder: lazily(store, async () => (await import('./FolderPage')).FolderPage),
-    batch: lazily(store, async () => (await import('@/features/batch/BatchView')).BatchView),
+    batch: lazily(store, async () => (await import('./BatchPage')).BatchPage),
     versions: lazily<{ records: RecordStore }>(store, async () => (await import('@/features/versions/VersionsView')).VersionsView),
     lane: lazily(store, async () => (await import('@/features/position/PositionLane')).PositionLane),
     partLane: lazily(store, async () => (await import('@/features/position/PartLane')).PartLane),

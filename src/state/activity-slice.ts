@@ -86,6 +86,8 @@ function describeReadError(name: string, error: unknown): string {
     : describeDecodeError(name, { kind: 'unreadable' });
 }
 
+/** By name: files that may have a prompt in each row. */
+const HAS_ROWS = /\.(?:jsonl|ndjson|csv)$/i;
 /** The beginning of a JSON text that has a key of data of models. */
 const MAY_BE_DATA = /^\s*[[{][^]*"(?:models|price_key|format)"/;
 const HEAD_UNITS = 1 << 14;
@@ -169,6 +171,8 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
         }
       }
       if (added.length > 0) get().addArrivals(added);
+      const [only] = files;
+      if (added.length === 1 && only !== undefined && HAS_ROWS.test(only.name)) void get().track('looking for many prompts', import('./batch-offer').then(({ offerBatch }) => offerBatch(api, only)).catch(() => undefined));
       if (refused.length > 0) {
         get().notify({
           tone: 'error',

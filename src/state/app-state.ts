@@ -12,6 +12,7 @@ import type { AlignSlice, ComparisonSlice, LanguagesSlice, WordSlice } from './t
 import type { AsideSlice } from './aside-slice';
 import type { CostPlansSlice } from './cost-plans-slice';
 import type { CostsSlice } from './costs-state';
+import type { BatchSlice } from './batch-slice';
 import type { DocumentChanges, DocumentsSlice } from './documents-slice';
 import type { FolderSlice } from './folder-slice';
 import type { KeptSlice } from './kept-slice';
@@ -214,6 +215,7 @@ export type AppState =
   & ActivitySlice
   & AlignSlice
   & AsideSlice
+  & BatchSlice
   & CatalogueSlice
   & ComparisonSlice
   & CostPlansSlice

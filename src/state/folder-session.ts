@@ -12,6 +12,7 @@ import { sanitizeName } from '@/core/importers/names';
 import { packText } from '@/core/prompt/long-text';
 import type { Count } from '@/core/tokenize/count';
 import { type FilledChoices, selectFolderChoices } from './folder-choices';
+import { oneAtATime } from './one-at-a-time';
 import { nextTask, runInSlices } from './slices-of-time';
 import { selectModel } from './selectors';
 import type { AppStore } from './store';
@@ -90,24 +91,16 @@ export function startFolder(store: AppStore, root: FolderNode): void {
     resume: () => begin(),
   };
 
-  let isPublishing = false;
-  let isStale = false;
-  /** Sums up in slices and shows it; what changes meanwhile is summed up once more. */
-  const publish = async () => {
-    isStale = true;
-    if (isPublishing) return;
-    isPublishing = true;
-    while (isStale && !isClosed) {
-      isStale = false;
-      const sums = await runInSlices(treeSumsInSteps(tree, choicesNow().said, flags?.length === tree.nodes.length ? flags : undefined));
-      if (isClosed) break;
-      shownAt = performance.now();
-      store.setState({ folder: { session, name, phase, doneFiles, doneBytes, sums: sums ?? null, framing } });
-    }
-    isPublishing = false;
-  };
+  /** Sums up in slices and shows it. */
+  const publishing = oneAtATime(async () => {
+    const sums = await runInSlices(treeSumsInSteps(tree, choicesNow().said, flags?.length === tree.nodes.length ? flags : undefined));
+    if (isClosed) return;
+    shownAt = performance.now();
+    store.setState({ folder: { session, name, phase, doneFiles, doneBytes, sums: sums ?? null, framing } });
+  });
+  const publish = publishing.run;
   const publishNowAndThen = () => {
-    if (performance.now() - shownAt > SHOW_MS && !isPublishing) void publish();
+    if (performance.now() - shownAt > SHOW_MS && !publishing.isRunning()) void publish();
   };
   const pause = async (signal: AbortSignal): Promise<boolean> => {
     publishNowAndThen();

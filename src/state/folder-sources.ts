@@ -1,4 +1,7 @@
 // Folders as browsers hand them over. None of them follows links: what is linked is either not listed, or stands as a file.
+import { ARCHIVE_CAPS, type ArchiveCaps, archiveReason } from '@/core/importers/archive/archive-error';
+import { FILE_LIMIT_BYTES } from '@/core/importers/decode';
+import { sanitizeName } from '@/core/importers/names';
 import { type FileNode, type FolderNode, nestedFolder, type OpenedFile } from '@/core/importers/repository/folder-node';
 import { fail, type Result, succeed } from '@/core/result';
 import type { FolderOrigin } from './folder-slice';
@@ -14,7 +17,7 @@ export async function folderOf(origin: FolderOrigin): Promise<Result<FolderNode,
     case 'list':
       return succeed(listedFolder(origin.files));
     case 'archive':
-      return fail({ kind: 'archive', words: 'Archives are not read yet.' });
+      return archiveFolder(origin.files);
   }
 }
 
@@ -50,6 +53,35 @@ function entryFolder(entry: FileSystemDirectoryEntry): FolderNode {
     }
   };
   return { kind: 'folder', name: entry.name, list };
+}
+
+/** A repository has more files than a document, and each is unpacked twice: to be counted, and for the prompt. */
+const CAPS: ArchiveCaps = { ...ARCHIVE_CAPS, entries: 200_000, totalBytes: 1_000_000_000 };
+
+async function archiveFolder([file]: readonly File[]): Promise<Result<FolderNode, FolderProblem>> {
+  if (file === undefined) return fail({ kind: 'archive', words: 'No archive was chosen.' });
+  const { openArchive } = await import('@/core/importers/archive/archive');
+  const archive = await openArchive(opened(file), { caps: CAPS }).catch(() => null);
+  const name = sanitizeName(file.name);
+  if (archive === null) return fail({ kind: 'archive', words: `${name} was not opened: it could not be read, perhaps because it was moved, changed or locked.` });
+  if (!archive.ok) return fail({ kind: 'archive', words: `${name} was not opened: ${archiveReason(archive.error)}` });
+  const { entries, read } = archive.value;
+  const files = entries.filter(({ isFolder, isLink }) => !isFolder && !isLink);
+  // Most archives hold one folder with all the rest.
+  const top = files[0]?.path.split('/')[0] ?? '';
+  const hasTop = files.length > 0 && files.every(({ path }) => path.startsWith(`${top}/`));
+  const nodes = files.map((entry) => {
+    const open = async (): Promise<OpenedFile> => {
+      // Of one that is larger than is read, only its size is told.
+      if (entry.sizeBytes > FILE_LIMIT_BYTES) return { sizeBytes: entry.sizeBytes, read: () => Promise.resolve(new Uint8Array()) };
+      const content = await read(entry);
+      if (!content.ok) throw new Error(content.error.kind);
+      const bytes = content.value;
+      return { sizeBytes: bytes.length, read: (start, end) => Promise.resolve(bytes.subarray(start, end)) };
+    };
+    return [hasTop ? entry.path.slice(top.length + 1) : entry.path, open] as const;
+  });
+  return succeed(nestedFolder(hasTop ? top : name.replace(/\.zip$/i, ''), nodes));
 }
 
 type Listed = FileSystemDirectoryHandle & { values(): AsyncIterable<FileSystemDirectoryHandle | FileSystemFileHandle> };

@@ -5,6 +5,7 @@ import { createActivitySlice } from './activity-slice';
 import { createAlignSlice } from './align-slice';
 import { createAsideSlice } from './aside-slice';
 import type { AppState } from './app-state';
+import { createBatchSlice } from './batch-slice';
 import { createCatalogueSlice } from './catalogue-slice';
 import { createComparisonSlice } from './comparison-slice';
 import { createCostPlansSlice } from './cost-plans-slice';
@@ -46,6 +47,7 @@ export function createAppStore(services: Services): AppStore {
     ...createRecallSlice(set, get, api, services),
     ...createImportsSlice(set, get, api, services),
     ...createFiguresSlice(set, get, api, services),
+    ...createBatchSlice(set, get, api, services),
     ...createFolderSlice(set, get, api, services),
     ...createCostsSlice(set, get, api, services),
     ...createMemorySlice(set, get, api, services),

@@ -1,5 +1,78 @@
+import { useState } from 'react';
+import { packText } from '@/core/prompt/long-text';
+import type { BatchWork } from '@/state/batch-session';
+import { useApp, useAppStore } from '@/state/react';
+import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
+import { FileButton } from '@/ui/FileButton';
+import { NamedGroup } from '@/ui/NamedGroup';
+import { BatchBar } from './BatchBar';
+import { BatchFigures } from './BatchFigures';
+import { BatchTable } from './BatchTable';
+import { SizeChart } from './SizeChart';
+import { takesBatch } from './takes-batch';
 
+/** Many prompts at once: how large they are, which models they fit, and what all of them cost. */
 export function BatchView() {
-  return <EmptyState title="Not here yet" />;
+  const store = useAppStore();
+  const batch = useApp((state) => state.batch);
+  return (
+    <div className="@container flex min-h-0 flex-1 flex-col" {...takesBatch(store)}>
+      {batch === null ? <NoBatch /> : <OpenBatch batch={batch} />}
+    </div>
+  );
+}
+
+function NoBatch() {
+  const store = useAppStore();
+  const [text, setText] = useState('');
+  return (
+    <EmptyState title="No prompts yet">
+      <p className="m-0">Drop a JSONL or CSV file with a request or a text in each row here, or files of which each is a prompt. Batch files of OpenAI, Anthropic and Gemini are read as they are. Up to 100 MB; nothing leaves this page.</p>
+      <FileButton label="Open file" onFiles={([file]) => file !== undefined && store.getState().openBatch({ kind: 'file', file })} />
+      <textarea
+        aria-label="Rows"
+        placeholder="Or paste rows"
+        rows={3}
+        value={text}
+        spellCheck={false}
+        onChange={(event) => setText(event.currentTarget.value)}
+        className="w-full resize-none rounded-md border border-line-strong bg-panel px-2 py-1 font-mono text-small text-ink placeholder:text-ink-faint hover:border-ink-faint"
+      />
+      <Button disabled={text.trim() === ''} onClick={() => store.getState().openBatch({ kind: 'text', name: 'pasted rows', text: packText(text) })}>
+        Open rows
+      </Button>
+    </EmptyState>
+  );
+}
+
+function OpenBatch({ batch }: { batch: BatchWork }) {
+  return (
+    <>
+      <BatchBar batch={batch} />
+      <div className="min-h-0 flex-1 overflow-y-auto" tabIndex={0} role="region" aria-label="Figures of the prompts">
+        <div className="grid gap-x-10 gap-y-5 px-[var(--gutter)] py-4 @4xl:grid-cols-[minmax(0,6fr)_minmax(320px,5fr)]">
+          <BatchFigures batch={batch} />
+          <SizeChart batch={batch} />
+        </div>
+        {batch.badRows > 0 && <BadRows batch={batch} />}
+        <BatchTable batch={batch} />
+      </div>
+    </>
+  );
+}
+
+function BadRows({ batch: { bad, badRows } }: { batch: BatchWork }) {
+  return (
+    <div className="px-[var(--gutter)] pb-4">
+      <NamedGroup title={badRows === 1 ? '1 row is not counted' : `${badRows.toLocaleString('en-US')} rows are not counted`}>
+        <ul aria-label="Rows that are not counted" tabIndex={0} className="m-0 flex max-h-28 list-none flex-col overflow-y-auto p-0 text-small text-warn [overflow-wrap:anywhere]">
+          {bad.map(({ row, words }) => (
+            <li key={row}>{words}</li>
+          ))}
+          {badRows > bad.length && <li>and {(badRows - bad.length).toLocaleString('en-US')} more</li>}
+        </ul>
+      </NamedGroup>
+    </div>
+  );
 }

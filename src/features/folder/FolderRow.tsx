@@ -33,7 +33,6 @@ export function FolderRow({ id, row: { index, place, siblings }, node, sums, isO
       aria-setsize={siblings}
       aria-expanded={isFolder ? isOpen : undefined}
       aria-checked={checked}
-      aria-label={`${node.name}, ${isFolder ? `folder, ${formatInteger(files)} ${files === 1 ? 'file' : 'files'}, ` : ''}${waiting === files ? 'not counted yet' : `${tokens} tokens`}`}
       title={node.path}
       onClick={() => onOpen(isFolder && !isOpen)}
       className={`${COLUMN_CLASS} items-center ${chosenFiles === 0 ? 'text-ink-faint' : ''} ${isActive ? 'bg-accent-wash group-focus-visible/tree:shadow-[inset_0_0_0_1px_var(--accent)]' : 'hover:bg-raised'}`}
@@ -43,8 +42,7 @@ export function FolderRow({ id, row: { index, place, siblings }, node, sums, isO
         <ChevronRight aria-hidden size={13} className={`shrink-0 text-ink-faint ${isFolder ? '' : 'invisible'} ${isOpen ? 'rotate-90' : ''}`} />
         <span
           aria-hidden
-          data-box=""
-          onClick={(event) => {
+            onClick={(event) => {
             event.stopPropagation();
             onToggle();
           }}
@@ -57,9 +55,15 @@ export function FolderRow({ id, row: { index, place, siblings }, node, sums, isO
         </span>
         <span className={`truncate ${isFolder ? 'font-semibold' : 'font-mono text-small'}`}>{isFolder ? `${node.name}/` : node.name}</span>
       </span>
-      <span className="text-right text-small max-sm:hidden">{isFolder ? formatInteger(files) : ''}</span>
+      <span className="text-right text-small max-sm:hidden">
+        {isFolder && formatInteger(files)}
+        {isFolder && <span className="sr-only"> {files === 1 ? 'file' : 'files'} </span>}
+      </span>
       <span className="text-right text-small whitespace-nowrap max-sm:hidden">{size}</span>
-      <span className="text-right whitespace-nowrap">{tokens}</span>
+      <span className="text-right whitespace-nowrap">
+        {tokens}
+        <span className="sr-only">{waiting === files ? ' not counted yet' : ' tokens'}</span>
+      </span>
     </div>
   );
 }

@@ -2,9 +2,10 @@ import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import type { TreeSums } from '@/core/importers/repository/folder-tree';
 import { selectFolderChoices } from '@/state/folder-choices';
 import type { FolderWork } from '@/state/folder-session';
-import { useApp } from '@/state/react';
+import { useApp, useAppStore } from '@/state/react';
 import { ChartFrame } from '@/ui/ChartFrame';
 import { EmptyState } from '@/ui/EmptyState';
+import { FileButton } from '@/ui/FileButton';
 import { Segmented } from '@/ui/Segmented';
 import { useSize } from '@/ui/use-size';
 import { ChooseFolder } from './ChooseFolder';
@@ -13,6 +14,7 @@ import { FolderMap } from './folder-map';
 import { FolderTreeList } from './FolderTreeList';
 import { LeftOutList } from './LeftOutList';
 import { PromptPane } from './PromptPane';
+import { takesArchive } from './takes-archive';
 import { useNowAndThen } from './use-now-and-then';
 
 const Treemap = lazy(() => import('@/ui/Treemap'));
@@ -21,19 +23,26 @@ type Pane = 'tree' | 'treemap' | 'prompt';
 
 /** A folder's files with their tokens, what of them goes into the prompt, and in which shape. */
 export function FolderView() {
+  const store = useAppStore();
   const folder = useApp((state) => state.folder);
   if (folder === null) {
     return (
-      <EmptyState title="No folder yet">
-        <p className="m-0">Drop a folder anywhere on the page. What .gitignore names, dependencies and build outputs are left out on the way. Nothing leaves this page.</p>
-        <ChooseFolder />
-      </EmptyState>
+      <div className="flex min-h-0 flex-1" {...takesArchive(store)}>
+        <EmptyState title="No folder yet">
+          <p className="m-0">Drop a folder anywhere on the page, or a ZIP of one here. What .gitignore names, dependencies and build outputs are left out on the way. Nothing leaves this page.</p>
+          <span className="flex flex-wrap items-center justify-center gap-2">
+            <ChooseFolder />
+            <FileButton label="Open ZIP" onFiles={(files) => store.getState().openFolder({ kind: 'archive', files })} />
+          </span>
+        </EmptyState>
+      </div>
     );
   }
   return <OpenFolder folder={folder} />;
 }
 
 function OpenFolder({ folder }: { folder: FolderWork }) {
+  const store = useAppStore();
   const [ref, { width }] = useSize<HTMLDivElement>();
   const [pane, setPane] = useState<Pane>('tree');
   const choices = useApp((state) => selectFolderChoices(state, folder.name));
@@ -47,7 +56,7 @@ function OpenFolder({ folder }: { folder: FolderWork }) {
     </>
   );
   return (
-    <div ref={ref} className="@container flex min-h-0 flex-1 flex-col">
+    <div ref={ref} className="@container flex min-h-0 flex-1 flex-col" {...takesArchive(store)}>
       <FolderBar folder={folder} choices={choices} />
       {sums === null || width === 0 ? null : isWide ? (
         <div className="grid min-h-0 flex-1 grid-cols-[minmax(430px,11fr)_minmax(360px,9fr)]">

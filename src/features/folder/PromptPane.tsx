@@ -44,7 +44,7 @@ export function PromptPane({ folder, sums, choices }: { folder: FolderWork; sums
 
   return (
     <div className="shrink-0 px-[var(--gutter)] py-3">
-      <NamedGroup title="Prompt">
+      <NamedGroup title="Prompt of these files">
         <div className="flex flex-wrap items-center gap-2">
           <Segmented<Shape> label="Shape of the prompt" value={choices.shape} onChange={(shape) => changeFolderChoices(store, name, { shape })} options={SHAPE_OPTIONS} />
           <Segmented<'one' | 'each'>
@@ -72,6 +72,9 @@ export function PromptPane({ folder, sums, choices }: { folder: FolderWork; sums
         <div className="flex flex-wrap items-center gap-3">
           <Button look="primary" disabled={!isReady || progress !== null || reason !== null} onClick={() => void store.getState().track('building a prompt', build())}>
             Build prompt
+          </Button>
+          <Button disabled={!isReady || files === 0} onClick={() => store.getState().openBatch({ kind: 'files', name, files: folder.session.files().flatMap(({ path, file }) => (file === null ? [] : [{ path, file }])) })}>
+            Each as a prompt
           </Button>
           {progress !== null && (
             <>

@@ -12,6 +12,8 @@ export interface ArchiveEntry {
   /** Safe to show on one line. `../` is a name like any other here, as nothing is written anywhere. */
   readonly name: string;
   readonly isFolder: boolean;
+  /** A symbolic link of Unix; what it holds is the path it leads to. */
+  readonly isLink: boolean;
   readonly isEncrypted: boolean;
   readonly method: number;
   /** As stored, in the archive. */
@@ -66,7 +68,7 @@ function entriesOf(directory: Uint8Array, count: number, archiveBytes: number): 
     const path = pathOf(directory.subarray(at + 46, at + 46 + nameBytes));
     const wide = wideSizes(directory, at, directory.subarray(at + 46 + nameBytes, at + 46 + nameBytes + extraBytes));
     const name = sanitizeName(path);
-    const entry = { path, name, isFolder: path.endsWith('/'), isEncrypted: (u16le(directory, at + 8) & 0x2041) !== 0, method: u16le(directory, at + 10), crc32: u32le(directory, at + 16), ...wide };
+    const entry = { path, name, isFolder: path.endsWith('/'), isLink: ((u32le(directory, at + 38) >>> 16) & 0xf000) === 0xa000, isEncrypted: (u16le(directory, at + 8) & 0x2041) !== 0, method: u16le(directory, at + 10), crc32: u32le(directory, at + 16), ...wide };
     if (!Number.isSafeInteger(entry.headerAt + entry.packedBytes + entry.sizeBytes)) return fail({ kind: 'truncated', entry: name });
     packedBytes += entry.packedBytes;
     // Entries that share their data are how a small archive unpacks to petabytes.

@@ -20,13 +20,14 @@ export interface RowPrompt {
   readonly isRawJson: boolean;
 }
 
-export type RowError = { readonly kind: 'not-json' | 'no-text' | 'too-long' | 'no-column' | 'open-quote' };
+export type RowError = { readonly kind: 'not-json' | 'no-text' | 'too-long' | 'no-column' | 'open-quote' | 'unreadable' };
 
 export const ROW_ERROR_WORDS: Readonly<Record<RowError['kind'], string>> = {
   'not-json': 'is no JSON',
   'no-text': 'has no text',
   'too-long': 'is longer than 4 MB',
   'no-column': 'has fewer columns',
+  unreadable: 'could not be read',
   'open-quote': 'opens a quotation mark that is never closed',
 };
 

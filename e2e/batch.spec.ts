@@ -1,0 +1,79 @@
+import type { Page } from '@playwright/test';
+import { dropFiles, expect, expectSound, idle, openApp, test } from './fixtures';
+import { partNames } from './page-parts';
+
+const WORDS = 'the quick brown fox jumps over the lazy dog ';
+const requests = Array.from({ length: 60 }, (_, at) =>
+  JSON.stringify({ custom_id: at === 3 ? '=SUM(A1)' : `r-${at}`, method: 'POST', url: '/v1/chat/completions', body: { model: 'gpt-5.5', messages: [{ role: 'system', content: 'Be brief.' }, { role: 'user', content: WORDS.repeat(at + 1) }] } }),
+);
+const BATCH = [...requests.slice(0, 10), '{"custom_id": "cut', ...requests.slice(10), '{}', ''].join('\n');
+
+async function savedCsv(page: Page): Promise<string> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as CSV' }).click();
+  const chunks: Buffer[] = [];
+  for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+test('many prompts are counted, priced, named by line where they are none, and open one by one', async ({ page }) => {
+  await openApp(page);
+  // A file of requests that is dropped on the page is offered as what it is.
+  await dropFiles(page, [{ name: 'batch.jsonl', content: BATCH }]);
+  await idle(page);
+  await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Open as many prompts' }).click();
+  await idle(page);
+  const figures = page.getByRole('table', { name: 'Prompts for each model' });
+  await expect(page.getByRole('status').filter({ hasText: '62 rows' })).toBeVisible();
+  await expect(figures.getByRole('row', { name: /^GPT-5\.5/ })).toContainText('60 of 60');
+  const bad = page.getByRole('list', { name: 'Rows that are not counted' });
+  await expect(bad.getByRole('listitem')).toHaveText(['line 11 is no JSON', 'line 62 has no text']);
+
+  await page.getByRole('combobox', { name: 'Compare with' }).selectOption({ label: 'Claude Opus 5.5' });
+  await idle(page);
+  await expect(figures.getByRole('row', { name: /^Claude Opus 5\.5/ })).toContainText(/~\$[\d.]+/);
+  await page.getByRole('textbox', { name: 'Assumed answer in tokens' }).fill('1000');
+  await page.getByRole('textbox', { name: 'Assumed answer in tokens' }).press('Enter');
+  await idle(page);
+
+  // The figures are those of the rows, to the last digit.
+  const lines = (await savedCsv(page)).trim().split('\r\n').map((line) => line.split(','));
+  const [head = [], ...rows] = lines;
+  expect(head.slice(0, 4)).toEqual(['row', 'id', 'openai/gpt-5.5 tokens', 'openai/gpt-5.5 tokens_low']);
+  expect(rows).toHaveLength(62);
+  expect(rows[3]?.[1]).toBe("'=SUM(A1)");
+  const sizes = rows.flatMap((cells) => (cells[2] === '' ? [] : [Number(cells[2])]));
+  const sorted = [...sizes].sort((a, b) => a - b);
+  const own = await figures.getByRole('row', { name: /^GPT-5\.5/ }).innerText();
+  expect(own.replaceAll(',', '')).toContain(`${sorted[29]}`);
+  expect(own.replaceAll(',', '')).toContain(`${sizes.reduce((sum, size) => sum + size, 0)}`);
+  await page.getByRole('radio', { name: 'Table', exact: true }).check();
+  await expect(page.getByRole('table', { name: 'Rows by size' })).toBeVisible();
+  await expectSound(page, 'batch');
+
+  // A row that is opened has in the window the tokens that it has in the table.
+  await page.getByRole('radio', { name: 'Largest first' }).check();
+  const grid = page.getByRole('grid', { name: 'Rows of the prompts' });
+  await expect(grid.getByRole('row').nth(1)).toContainText('r-59 line 61');
+  const tokens = (await grid.getByRole('row').nth(1).getByRole('gridcell').nth(1).innerText()).replace(/\D/g, '');
+  expect(Number(tokens)).toBe(Math.max(...sizes));
+  await grid.focus();
+  await page.keyboard.press('Enter');
+  await idle(page);
+  expect(await partNames(page)).toEqual(['System', 'Question']);
+  expect((await page.getByRole('region', { name: 'Context window' }).innerText()).replaceAll(',', '')).toContain(tokens);
+  await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click();
+  await idle(page);
+  expect(await partNames(page)).toEqual(['batch.jsonl']);
+
+  // Rows of a CSV that are pasted: the column is guessed, and can be another.
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Rows' }).fill('id,prompt,label\n1,"a, b",x\n2,"two\nlines",y\n3,,z\n');
+  await page.getByRole('button', { name: 'Open rows' }).click();
+  await idle(page);
+  await expect(page.getByRole('combobox', { name: 'Texts in column' })).toHaveValue('1');
+  await expect(bad.getByRole('listitem')).toHaveText(['line 5 has no text']);
+  await page.getByRole('combobox', { name: 'Texts in column' }).selectOption('label');
+  await idle(page);
+  await expect(bad).toHaveCount(0);
+});

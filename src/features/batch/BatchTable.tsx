@@ -1,0 +1,103 @@
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import { formatCount } from '@/core/tokenize/count';
+import { rowFigures } from '@/state/batch-columns';
+import type { BatchWork } from '@/state/batch-session';
+import { useAppStore } from '@/state/react';
+import { Segmented } from '@/ui/Segmented';
+import { useRowScroll } from '@/ui/use-row-scroll';
+import { costWords, VERDICT_LOOK, VERDICT_WORDS } from './batch-words';
+
+const ROW_PX = 26;
+const HEAD_PX = 26;
+const COLUMNS = 'grid grid-cols-[minmax(0,1fr)_6.5rem_6rem_6rem] max-sm:grid-cols-[minmax(0,1fr)_5.5rem_5rem] gap-x-2 px-[var(--gutter)]';
+const noJump = () => {};
+
+/** The rows with their size, of which only those in sight are drawn; Enter opens one as the prompt. */
+export function BatchTable({ batch }: { batch: BatchWork }) {
+  const store = useAppStore();
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const { session, source, modelIds, phase } = batch;
+  const [order, setOrder] = useState<'rows' | 'size'>('rows');
+  const [active, setActive] = useState(0);
+  const [modelId] = modelIds;
+  const column = modelId === undefined ? undefined : session.columnOf(modelId);
+  const pricing = modelId === undefined ? null : session.pricingOf(modelId);
+  const bySize = useMemo(() => {
+    if (order === 'rows' || column === undefined || phase === 'counting') return null;
+    const rows = Array.from({ length: source.rows }, (_, row) => row);
+    const sizes = Float64Array.from(rows, (row) => column.get(row)?.tokens ?? -1);
+    return rows.sort((a, b) => sizes[b]! - sizes[a]! || a - b);
+  }, [order, column, source, phase]);
+  const { window: shown, heightPx, rowsInSight, scrollToRow } = useRowScroll(scroller, source.rows, ROW_PX, HEAD_PX / 2, noJump);
+  const rowAt = (place: number) => bySize?.[place] ?? place;
+  const open = (place: number) => void store.getState().track('opening a row', session.open(rowAt(place)));
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== scroller.current || event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = { ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + rowsInSight, PageUp: active - rowsInSight, Home: 0, End: source.rows - 1 }[event.key];
+    if (target !== undefined) {
+      const next = Math.min(source.rows - 1, Math.max(0, target));
+      setActive(next);
+      scrollToRow(next, 'least');
+    } else if (event.key === 'Enter') open(active);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <div className="border-t border-line">
+      <div className="flex flex-wrap items-center gap-3 px-[var(--gutter)] py-2">
+        <h2 className="label-caps m-0">Rows</h2>
+        <Segmented<'rows' | 'size'> label="Order of the rows" value={order} onChange={setOrder} options={[{ value: 'rows', label: 'As they come' }, { value: 'size', label: 'Largest first' }]} />
+        <span className="text-small text-ink-soft">A double click or Enter opens a row as the prompt.</span>
+      </div>
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label="Rows of the prompts"
+        aria-rowcount={source.rows + 1}
+        aria-activedescendant={`${id}-${active}`}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        className="group/grid relative h-[46vh] min-h-52 overflow-y-auto border-t border-line -outline-offset-2"
+      >
+        <div role="row" aria-rowindex={1} className={`${COLUMNS} sticky top-0 z-1 items-center border-b border-line bg-panel text-micro font-semibold text-ink-faint`} style={{ height: HEAD_PX }}>
+          <span role="columnheader">Row</span>
+          <span role="columnheader" className="text-right">Tokens</span>
+          <span role="columnheader">Fits</span>
+          <span role="columnheader" className="text-right max-sm:hidden">Cost</span>
+        </div>
+        <div role="presentation" className="relative" style={{ height: heightPx }}>
+          <div role="presentation" className="absolute inset-x-0" style={{ top: shown.offsetPx }}>
+            {Array.from({ length: Math.max(0, shown.end - shown.first) }, (_, offset) => {
+              const place = shown.first + offset;
+              const row = rowAt(place);
+              const figures = column === undefined || pricing === null ? null : rowFigures(column, row, pricing);
+              return (
+                <div
+                  key={place}
+                  id={`${id}-${place}`}
+                  role="row"
+                  aria-rowindex={place + 2}
+                  onClick={() => setActive(place)}
+                  onDoubleClick={() => open(place)}
+                  className={`${COLUMNS} items-center ${place === active ? 'bg-accent-wash group-focus-visible/grid:shadow-[inset_0_0_0_1px_var(--accent)]' : 'hover:bg-raised'}`}
+                  style={{ height: ROW_PX }}
+                >
+                  <span role="gridcell" className="truncate">
+                    {session.nameOf(row) === '' || session.nameOf(row) === source.labelOf(row) ? source.labelOf(row) : <>{session.nameOf(row)} <span className="text-ink-faint">{source.labelOf(row)}</span></>}
+                  </span>
+                  <span role="gridcell" className="text-right whitespace-nowrap">{figures === null ? '–' : formatCount(figures.count)}</span>
+                  <span role="gridcell" className={figures === null ? 'text-ink-faint' : VERDICT_LOOK[figures.verdict]}>{figures === null ? 'not counted' : VERDICT_WORDS[figures.verdict]}</span>
+                  <span role="gridcell" className="text-right whitespace-nowrap max-sm:hidden">{figures === null ? '' : costWords(figures).main}</span>
+                </div>
+              );
+            })}
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}

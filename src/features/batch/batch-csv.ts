@@ -1,0 +1,28 @@
+// The rows with their figures, for a spreadsheet.
+import { usdText } from '@/core/pricing/money';
+import { csvField, guarded } from '@/core/share/table-text';
+import { rowFigures } from '@/state/batch-columns';
+import type { BatchWork } from '@/state/batch-session';
+
+const FIGURES = ['tokens', 'tokens_low', 'tokens_high', 'exactness', 'verdict', 'usd', 'usd_low', 'usd_high'] as const;
+
+/** Lines of comma-separated values, one a row and eight columns for each model; what is not counted is left empty. In steps. */
+export function* batchCsvInSteps({ source, session, modelIds }: Pick<BatchWork, 'source' | 'session' | 'modelIds'>): Generator<undefined, readonly string[], undefined> {
+  const head = ['row', 'id', ...modelIds.flatMap((id) => FIGURES.map((figure) => guarded(`${id} ${figure}`)))];
+  const lines = [`${head.map(csvField).join(',')}\r\n`];
+  const models = modelIds.map((id) => ({ column: session.columnOf(id), pricing: session.pricingOf(id) }));
+  for (let row = 0; row < source.rows; row += 1) {
+    if (row % 32 === 0) yield undefined;
+    const cells: (string | number | null)[] = [guarded(source.labelOf(row)), guarded(session.nameOf(row))];
+    for (const { column, pricing } of models) {
+      const figures = column === undefined || pricing === null ? null : rowFigures(column, row, pricing);
+      if (figures === null) cells.push(...FIGURES.map(() => null));
+      else {
+        const { count, verdict, costUsd, lowUsd, highUsd } = figures;
+        cells.push(count.tokens, count.low, count.high, count.exactness, verdict, ...[costUsd, lowUsd, highUsd].map((usd) => (usd === null ? null : usdText(usd))));
+      }
+    }
+    lines.push(`${cells.map(csvField).join(',')}\r\n`);
+  }
+  return lines;
+}

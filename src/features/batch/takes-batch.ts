@@ -1,0 +1,19 @@
+import type { AppStore } from '@/state/store';
+import { takesFiles } from '@/ui/takes-files';
+
+/** Makes the view take what is dropped on it as many prompts: one file of rows, or files of which each is a prompt. */
+export function takesBatch(store: AppStore) {
+  return takesFiles('Drop a JSONL or CSV file, or files of which each is a prompt', (files, entries) => {
+    const { openFolder, openBatch } = store.getState();
+    const [first] = files;
+    // A folder is looked through first, and its files are opened as prompts from there.
+    if (entries.some(({ isDirectory }) => isDirectory)) openFolder({ kind: 'entries', entries });
+    else if (files.length === 1 && first !== undefined) openBatch({ kind: 'file', file: first });
+    else openBatch({ kind: 'files', name: `${files.length} files`, files: files.map((file) => ({ path: file.name, file: fileNode(file) })) });
+  });
+}
+
+function fileNode(file: File) {
+  const read = async (start: number, end: number) => new Uint8Array(await file.slice(start, end).arrayBuffer());
+  return { kind: 'file' as const, name: file.name, open: () => Promise.resolve({ sizeBytes: file.size, modifiedMs: file.lastModified, read }) };
+}

@@ -1,0 +1,62 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FolderTree, treeSumsInSteps } from '@/core/importers/repository/folder-tree';
+import type { FileNode } from '@/core/importers/repository/folder-node';
+import { lastOf } from '@/core/importers/steps';
+import { FolderMap } from './folder-map';
+import { treeMove, treeRows } from './tree-rows';
+
+function made(): FolderTree {
+  const tree = new FolderTree('root');
+  const add = (parent: number, name: string, tokens: number | null) => {
+    const above = tree.nodes[parent]!.path;
+    const file: FileNode | null = tokens === null ? null : { kind: 'file', name, open: () => Promise.reject(new Error('not opened')) };
+    const index = tree.add(parent, name, above === '' ? name : `${above}/${name}`, file);
+    if (tokens !== null) tree.nodes[index]!.count = { tokens, low: tokens, high: tokens, exactness: 'exact' };
+    return index;
+  };
+  const a = add(0, 'a', null);
+  add(a, 'x.ts', 5);
+  const deep = add(a, 'deep', null);
+  add(deep, 'y.ts', 50);
+  add(0, 'b.ts', 20);
+  add(0, 'empty', null);
+  return tree;
+}
+
+const BY_NAME = { by: 'name', isDescending: false } as const;
+
+describe('rows of the tree', () => {
+  const tree = made();
+  const sums = lastOf(treeSumsInSteps(tree, new Map()));
+  const names = (...asked: [ReadonlySet<number>, Parameters<typeof treeRows>[3]]) => treeRows(tree, sums, ...asked).map(({ index }) => tree.nodes[index]?.path);
+
+  it('are those of open folders, sorted within each, without folders that have nothing', () => {
+    expect(names(new Set(), BY_NAME)).toEqual(['a', 'b.ts']);
+    expect(names(new Set([1, 3]), BY_NAME)).toEqual(['a', 'a/x.ts', 'a/deep', 'a/deep/y.ts', 'b.ts']);
+    expect(names(new Set([1, 3]), { by: 'tokens', isDescending: true })).toEqual(['a', 'a/deep', 'a/deep/y.ts', 'a/x.ts', 'b.ts']);
+    expect(treeRows(tree, sums, new Set([1]), BY_NAME)[2]).toEqual({ index: 3, place: 2, siblings: 2 });
+  });
+
+  it('are walked by keys: right opens and goes in, left goes out and closes, and no key leads out of the list', () => {
+    const expanded = new Set([1]);
+    const rows = treeRows(tree, sums, expanded, BY_NAME);
+    expect(treeMove('ArrowRight', rows, 0, tree, expanded, 5)).toEqual({ kind: 'to', row: 1 });
+    expect(treeMove('ArrowRight', rows, 2, tree, expanded, 5)).toEqual({ kind: 'open', index: 3 });
+    expect(treeMove('ArrowLeft', rows, 2, tree, expanded, 5)).toEqual({ kind: 'to', row: 0 });
+    expect(treeMove('ArrowLeft', rows, 0, tree, expanded, 5)).toEqual({ kind: 'close', index: 1 });
+    fc.assert(
+      fc.property(fc.constantFrom('ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End', 'ArrowLeft', 'ArrowRight', 'Enter', 'q'), fc.nat(3), (key, at) => {
+        const move = treeMove(key, rows, at, tree, expanded, 5);
+        if (move?.kind === 'to') expect(rows[move.row]).toBeDefined();
+      }),
+    );
+  });
+
+  it('have areas that are those of the files that are chosen, made when they are looked at', () => {
+    const root = FolderMap.of(tree, lastOf(treeSumsInSteps(tree, new Map([['a/deep', false]]))));
+    expect(root.count.tokens).toBe(25);
+    expect(root.children.map(({ name, count }) => [name, count.tokens])).toEqual([['a', 5], ['b.ts', 20]]);
+    expect(root.children[0]?.children.map(({ name }) => name)).toEqual(['x.ts']);
+  });
+});

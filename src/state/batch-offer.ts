@@ -1,0 +1,40 @@
+// A file that was added and has a prompt in each of its rows: it can be opened as many prompts instead. Loaded with the first
+// file whose name says that it has rows.
+import { batchRowsInSteps } from '@/core/importers/batch/batch-rows';
+import { lineRow } from '@/core/importers/batch/row-prompt';
+import { field } from '@/core/importers/formats/shape';
+import { lastOf } from '@/core/importers/steps';
+import { sanitizeName } from '@/core/importers/names';
+import type { AppStore } from './store';
+
+const HEAD_BYTES = 1 << 16;
+const LEAST_ROWS = 3;
+
+/** Offers it where the first rows are requests or texts; transcripts, whose lines are one conversation, are left alone. */
+export async function offerBatch(store: AppStore, file: File): Promise<void> {
+  const head = await file.slice(0, HEAD_BYTES).text();
+  const whole = file.size <= HEAD_BYTES ? head : head.slice(0, head.lastIndexOf('\n') + 1);
+  const { kind, starts, ends, columns } = lastOf(batchRowsInSteps(whole));
+  if (starts.length < LEAST_ROWS) return;
+  const isBatch = kind === 'csv' ? columns[0] !== 'column 1' : starts.slice(0, LEAST_ROWS).every((start, at) => isPrompt(whole.slice(start, ends[at])));
+  if (!isBatch) return;
+  const name = sanitizeName(file.name);
+  store.getState().notify({
+    tone: 'info',
+    text: `${name} has ${kind === 'csv' ? 'rows' : 'a prompt in each row'}; it was added as one document.`,
+    details: [],
+    action: null,
+    choices: [
+      { label: 'Open as many prompts', choose: () => store.getState().openBatch({ kind: 'file', file }) },
+      { label: 'Keep as a document', choose: () => {} },
+    ],
+  });
+}
+
+function isPrompt(line: string): boolean {
+  const read = lineRow(line);
+  if (!read.ok || read.value.isRawJson) return false;
+  const value: unknown = JSON.parse(line);
+  // Lines of transcripts have a time and a kind each.
+  return field(value, 'uuid') === undefined && field(value, 'timestamp') === undefined && field(value, 'payload') === undefined;
+}

@@ -1,0 +1,139 @@
+import { describe, expect, it, vi } from 'vitest';
+import { nestedFolder } from '@/core/importers/repository/folder-node';
+import { addUsd, compareUsd, ZERO_USD } from '@/core/pricing/money';
+import { priceRequest } from '@/core/pricing/price-request';
+import { NO_USAGE } from '@/core/pricing/usage';
+import { succeed } from '@/core/result';
+import { EMPTY_TALLY } from '@/core/tokenize/script-tally';
+import type { ModelId, UnitId } from '@/core/units';
+import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { startFolder } from './folder-session';
+import { changeFolderChoices } from './folder-choices';
+import { offerOf } from './price-selectors';
+import { selectFill } from './selectors';
+import { startCounting } from './counting';
+import { startCountingFraming } from './framing-counts';
+import { createAppStore } from './store';
+
+/** One token for each two units, answered at once. */
+function open() {
+  let ids = 0;
+  const asked: string[] = [];
+  const tokenizer = {
+    ...fakeTokenizer(),
+    count: ({ text, tally, key }: { text: { length: number }; tally?: boolean; key: string }) => {
+      asked.push(key);
+      const tokens = Math.ceil(text.length / 2);
+      return Promise.resolve(succeed(tally === true ? { tokens, tally: { ...EMPTY_TALLY, prose: tokens } } : { tokens }));
+    },
+  };
+  const store = createAppStore({ tokenizer, makeId: () => `i${(ids += 1)}` as UnitId });
+  const settled = () => vi.waitFor(() => expect(store.getState().activities.size).toBe(0), { timeout: 10_000 });
+  return { store, tokenizer, settled, asked };
+}
+
+const LINES = ['{"custom_id":"a","body":{"messages":[{"role":"system","content":"Be brief."},{"role":"user","content":"Hello there"}]}}', '{"text":"Some words of a text"}', '{"cut', '"A line by itself"', '{"text":"Some words of a text"}'];
+
+describe('many prompts', () => {
+  it('are each counted as the window counts them once they are opened, and one Undo goes back', async () => {
+    const { store, tokenizer, settled } = open();
+    const stops = [startCounting(store, tokenizer), startCountingFraming(store, tokenizer)];
+    store.getState().openBatch({ kind: 'text', name: 'rows', text: LINES.join('\n') });
+    await settled();
+    const before = store.getState().work;
+    const { session, modelIds, bad, totals, source } = store.getState().batch!;
+    expect([source.rows, bad]).toEqual([5, [{ row: 2, words: 'line 3 is no JSON' }]]);
+    expect(totals.get(modelIds[0]!)?.sizes.rows).toBe(4);
+    for (const row of [0, 1, 3]) {
+      await session.open(row);
+      await settled();
+      await vi.waitFor(() => expect(selectFill(store.getState()).input).toEqual(session.columnOf(modelIds[0]!)!.get(row)));
+      store.getState().undo();
+      expect(store.getState().work).toBe(before);
+    }
+    stops.forEach((stop) => stop?.());
+  });
+
+  it('cost to the last digit what their requests cost one by one', async () => {
+    const { store, settled } = open();
+    store.getState().openCatalogue();
+    await settled();
+    store.getState().setScenario({ outputTokens: 321 });
+    store.getState().openBatch({ kind: 'text', name: 'rows', text: LINES.join('\n') });
+    await settled();
+    store.getState().batch!.session.setModels(['openai/gpt-5.5' as ModelId, 'anthropic/claude-opus-5-5' as ModelId]);
+    await settled();
+    const { session, modelIds, totals } = store.getState().batch!;
+    for (const id of modelIds) {
+      const offer = offerOf(store.getState(), id)!;
+      const own = totals.get(id)!;
+      const sum = [0, 1, 3, 4].reduce((all, row) => {
+        const priced = priceRequest({ ...NO_USAGE, inputTokens: session.columnOf(id)!.get(row)!.tokens, outputTokens: 321 }, offer, store.getState().pricesAtMs);
+        return priced.ok ? addUsd(all, priced.value.totalUsd) : all;
+      }, ZERO_USD);
+      expect(compareUsd(own.costUsd!, sum)).toBe(0);
+      expect([own.unpriced, own.fits]).toEqual([0, 4]);
+    }
+    const [exact, estimated] = modelIds.map((id) => totals.get(id)!);
+    expect(compareUsd(exact!.lowUsd!, exact!.highUsd!)).toBeLessThanOrEqual(0);
+    expect(compareUsd(estimated!.lowUsd!, estimated!.highUsd!)).toBeLessThan(0);
+  });
+
+  it('of the same text ask for it once', async () => {
+    const { store, settled, asked } = open();
+    store.getState().openBatch({ kind: 'text', name: 'rows', text: Array.from({ length: 300 }, (_, at) => `{"text":"Text ${at % 3}"}`).join('\n') });
+    await settled();
+    // Several rows are under way at a time, and may ask for a text before the first of them has it.
+    expect(asked.length).toBeLessThan(80);
+  });
+
+  it('that are called back stay as they are, and go on', async () => {
+    const { store, settled } = open();
+    store.getState().openBatch({ kind: 'text', name: 'rows', text: Array.from({ length: 2000 }, (_, at) => `{"text":"Text ${at}"}`).join('\n') });
+    await vi.waitFor(() => expect(store.getState().batch).not.toBeNull(), { interval: 1 });
+    store.getState().batch!.session.stop();
+    await settled();
+    expect(store.getState().batch?.phase).toBe('stopped');
+    store.getState().batch!.session.resume();
+    await settled();
+    expect(store.getState().batch).toMatchObject({ phase: 'ready', doneRows: 2000 });
+  });
+});
+
+describe('a folder', () => {
+  const sourceOf = (text: string) => {
+    const bytes = new TextEncoder().encode(text);
+    return { sizeBytes: bytes.length, read: (start: number, end: number) => Promise.resolve(bytes.subarray(start, end)) };
+  };
+  const folder = (files: Readonly<Record<string, string | null>>) =>
+    nestedFolder('project', Object.entries(files).map(([path, text]) => [path, () => (text === null ? Promise.reject(new Error('gone')) : Promise.resolve(sourceOf(text)))] as const));
+
+  it('is counted file by file, keeps what was chosen for its name, and is walked anew under other rules', async () => {
+    const { store, settled } = open();
+    startFolder(store, folder({ 'a.ts': 'x'.repeat(20), 'src/b.ts': 'y'.repeat(40), 'gone.ts': null, 'nul.bin': 'a\0b', '.gitignore': '*.log', 'c.log': 'log' }));
+    await settled();
+    const { session, sums } = store.getState().folder!;
+    expect(session.files().map(({ path, count }) => [path, count?.tokens])).toEqual([['.gitignore', 3], ['a.ts', 10], ['src/b.ts', 20]]);
+    expect([...session.tree.leftOut.keys()].sort()).toEqual(['binary', 'gitignore', 'unreadable']);
+    expect([sums?.chosen.tokens[0], store.getState().folder?.framing?.exactness]).toEqual([33, 'estimate']);
+    changeFolderChoices(store, 'project', { said: { src: false }, exclude: '.gitignore' });
+    await vi.waitFor(() => expect(store.getState().folder?.sums?.chosen.tokens[0]).toBe(10));
+    await settled();
+    changeFolderChoices(store, 'project', { gitignore: false });
+    await settled();
+    expect(store.getState().folder?.session.files().map(({ path }) => path)).toEqual(['a.ts', 'c.log']);
+    startFolder(store, folder({ 'a.ts': 'x', 'src/b.ts': 'y' }));
+    await settled();
+    expect(store.getState().folder?.session.files().map(({ path }) => path)).toEqual(['a.ts']);
+  });
+
+  it('is counted anew for a model with another tokenizer, while it is looked at', async () => {
+    const { store, settled } = open();
+    store.setState({ view: 'folder' });
+    startFolder(store, folder({ 'a.ts': 'x'.repeat(20) }));
+    await settled();
+    store.getState().chooseModel('anthropic/claude-opus-5-5' as ModelId);
+    await settled();
+    expect(store.getState().folder?.session.files()[0]?.count?.exactness).toBe('estimate');
+  });
+});
