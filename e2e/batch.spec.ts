@@ -51,6 +51,10 @@ test('many prompts are counted, priced, named by line where they are none, and o
   await expect(page.getByRole('table', { name: 'Rows by size' })).toBeVisible();
   await expectSound(page, 'batch');
 
+  const { width = 1280, height = 720 } = page.viewportSize() ?? {};
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  await page.setViewportSize({ width, height });
   // A row that is opened has in the window the tokens that it has in the table.
   await page.getByRole('radio', { name: 'Largest first' }).check();
   const grid = page.getByRole('grid', { name: 'Rows of the prompts' });

@@ -71,6 +71,10 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   await expect(total).toContainText('6 files');
   await expectSound(page, 'folder');
 
+  const { width = 1280, height = 720 } = page.viewportSize() ?? {};
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  await page.setViewportSize({ width, height });
   await page.getByRole('radio', { name: 'Markdown' }).check();
   appendFileSync(join(folder, 'keep.log'), ' and more');
   rmSync(join(folder, 'src/deep/kept.ts'));
@@ -82,7 +86,7 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   await expect(page.getByRole('alert', { name: 'Files with a problem' })).toContainText('src/deep/kept.ts is not in the prompt: it could not be read');
   await expect(page.getByRole('alert', { name: 'Files with a problem' })).toContainText('keep.log was changed since it was counted');
   expect(await partNames(page)).toEqual(['project']);
-  const built = Number((await promptList(page).locator('[data-row][title="project"]').innerText()).replace(/\D/g, ''));
+  const built = Number((await promptList(page).getByRole('region', { name: 'Documents' }).getByTitle(/^[\d,]+ tokens/).innerText()).replace(/\D/g, ''));
   // Framing is an estimate, one file has grown and one is gone.
   expect({ built, isNear: Math.abs(built - promised) < 40, promised }).toMatchObject({ isNear: true });
   await page.goto('./#/edit');

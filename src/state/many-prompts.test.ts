@@ -4,6 +4,7 @@ import { addUsd, compareUsd, ZERO_USD } from '@/core/pricing/money';
 import { priceRequest } from '@/core/pricing/price-request';
 import { NO_USAGE } from '@/core/pricing/usage';
 import { succeed } from '@/core/result';
+import type { Count } from '@/core/tokenize/count';
 import { EMPTY_TALLY } from '@/core/tokenize/script-tally';
 import type { ModelId, UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
@@ -14,6 +15,8 @@ import { selectFill } from './selectors';
 import { startCounting } from './counting';
 import { startCountingFraming } from './framing-counts';
 import { createAppStore } from './store';
+
+const sum = (counts: readonly Count[], end: 'tokens' | 'low' | 'high') => counts.reduce((all, count) => all + count[end], 0);
 
 /** One token for each two units, answered at once. */
 function open() {
@@ -67,12 +70,14 @@ describe('many prompts', () => {
     for (const id of modelIds) {
       const offer = offerOf(store.getState(), id)!;
       const own = totals.get(id)!;
-      const sum = [0, 1, 3, 4].reduce((all, row) => {
+      const bill = [0, 1, 3, 4].reduce((all, row) => {
         const priced = priceRequest({ ...NO_USAGE, inputTokens: session.columnOf(id)!.get(row)!.tokens, outputTokens: 321 }, offer, store.getState().pricesAtMs);
         return priced.ok ? addUsd(all, priced.value.totalUsd) : all;
       }, ZERO_USD);
-      expect(compareUsd(own.costUsd!, sum)).toBe(0);
+      expect(compareUsd(own.costUsd!, bill)).toBe(0);
       expect([own.unpriced, own.fits]).toEqual([0, 4]);
+      const sizes = [0, 1, 3, 4].map((row) => session.columnOf(id)!.get(row)!);
+      expect([own.total.tokens, own.total.low, own.total.high, own.sizes.totalTokens]).toEqual([sum(sizes, 'tokens'), sum(sizes, 'low'), sum(sizes, 'high'), sum(sizes, 'tokens')]);
     }
     const [exact, estimated] = modelIds.map((id) => totals.get(id)!);
     expect(compareUsd(exact!.lowUsd!, exact!.highUsd!)).toBeLessThanOrEqual(0);

@@ -45,7 +45,6 @@ export function* csvRowsInSteps(text: PartText): Generator<CsvRow | undefined, v
           continue;
         }
         isQuoted = false;
-        copied = at;
       }
       if (isQuoted) {
         if (character !== QUOTE) continue;

@@ -14,7 +14,7 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
   const { modelIds, totals, session, answerTokens, phase, rawRows } = batch;
   return (
     <NamedGroup heading="h2" title="For each model">
-      <div role="region" aria-label="Figures for each model" tabIndex={0} className="overflow-x-auto -outline-offset-2">
+      <div role="region" aria-label="Figures for each model" tabIndex={0} className="relative overflow-x-auto -outline-offset-2">
         <table aria-label="Prompts for each model" className="w-full border-separate border-spacing-0 text-right">
           <thead className="text-micro text-ink-faint">
             <tr>
@@ -32,7 +32,7 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
               if (own === undefined) {
                 return (
                   <tr key={id}>
-                    <th scope="row" className="py-1 pr-2 text-left font-semibold">{name}</th>
+                    <th scope="row" className="max-w-48 min-w-28 py-1 pr-2 text-left font-semibold">{name}</th>
                     <td colSpan={7} className="py-1 text-left text-ink-faint">{phase === 'ready' ? 'No row could be counted.' : 'Counting…'}</td>
                   </tr>
                 );
@@ -43,7 +43,7 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
               const asides = [uncertain > 0 ? `${formatShare(uncertain / sizes.rows)} uncertain` : '', `${formatInteger(fits)} of ${formatInteger(sizes.rows)}`].filter((each) => each !== '').join(', ');
               return (
                 <tr key={id} className="align-top">
-                  <th scope="row" className="py-1 pr-2 text-left font-semibold">{name}</th>
+                  <th scope="row" className="max-w-48 min-w-28 py-1 pr-2 text-left font-semibold">{name}</th>
                   {[sizes.p50, sizes.p95, sizes.max].map((size, index) => (
                     <td key={index} className="px-2 py-1 whitespace-nowrap">{sign}{formatInteger(size)}</td>
                   ))}

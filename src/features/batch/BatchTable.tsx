@@ -3,6 +3,7 @@ import { formatCount } from '@/core/tokenize/count';
 import { rowFigures } from '@/state/batch-columns';
 import type { BatchWork } from '@/state/batch-session';
 import { useAppStore } from '@/state/react';
+import { Button } from '@/ui/Button';
 import { Segmented } from '@/ui/Segmented';
 import { useRowScroll } from '@/ui/use-row-scroll';
 import { costWords, VERDICT_LOOK, VERDICT_WORDS } from './batch-words';
@@ -51,7 +52,10 @@ export function BatchTable({ batch }: { batch: BatchWork }) {
       <div className="flex flex-wrap items-center gap-3 px-[var(--gutter)] py-2">
         <h2 className="label-caps m-0">Rows</h2>
         <Segmented<'rows' | 'size'> label="Order of the rows" value={order} onChange={setOrder} options={[{ value: 'rows', label: 'As they come' }, { value: 'size', label: 'Largest first' }]} />
-        <span className="text-small text-ink-soft">A double click or Enter opens a row as the prompt.</span>
+        <Button size="small" onClick={() => open(active)}>
+          Open row as prompt
+        </Button>
+        <span className="text-small text-ink-soft">A double click or Enter does so too.</span>
       </div>
       <div
         ref={scroller}
