@@ -3,9 +3,10 @@ import { fillWindow, type Verdict } from '@/core/budget/fill';
 import type { Model } from '@/core/catalog/model';
 import { type SizeStats, sizeStats } from '@/core/importers/batch/batch-stats';
 import { equalAnswer } from '@/core/pricing/equal-answer';
-import { modelCost } from '@/core/pricing/model-cost';
+import { wholeRequest } from '@/core/pricing/model-cost';
 import { addUsd, type Usd, ZERO_USD } from '@/core/pricing/money';
 import type { Offer } from '@/core/pricing/offer';
+import { priceRequest } from '@/core/pricing/price-request';
 import { type Count, type Exactness, NOTHING, weaker } from '@/core/tokenize/count';
 import type { FilledSettings } from './part-counts';
 
@@ -84,8 +85,14 @@ export function rowFigures(column: SizeColumn, row: number, { settings, offer, a
   if (count === null) return null;
   const { limits, reserveTokens, reasoningTokens } = settings;
   const fill = fillWindow({ parts: count, overhead: NOTHING, uncountedAttachments: column.uncountedAt(row), limits, reserveTokens, reasoningTokens });
-  const cost = modelCost(count, equalAnswer(answerTokens, fill, offer).answerTokens, offer, atMs);
-  return cost.kind === 'priced' ? { count, verdict: fill.verdict, costUsd: cost.priced.totalUsd, lowUsd: cost.lowUsd, highUsd: cost.highUsd } : { count, verdict: fill.verdict, costUsd: null, lowUsd: null, highUsd: null };
+  const answer = equalAnswer(answerTokens, fill, offer).answerTokens;
+  const usdOf = (tokens: number): Usd | null => {
+    const priced = offer === null ? null : priceRequest(wholeRequest(tokens, answer), offer, atMs);
+    return priced?.ok === true ? priced.value.totalUsd : null;
+  };
+  const costUsd = usdOf(count.tokens);
+  const endUsd = (tokens: number) => (costUsd === null || tokens === count.tokens ? costUsd : usdOf(tokens));
+  return { count, verdict: fill.verdict, costUsd, lowUsd: endUsd(count.low), highUsd: endUsd(count.high) };
 }
 
 /** Sums over the rows that are counted, in steps; null: none is. Rows of one size share the work. */
@@ -101,8 +108,13 @@ export function* batchTotals(column: SizeColumn, rows: number, pricing: BatchPri
     const count = column.get(row);
     if (count === null) continue;
     const key = `${count.tokens} ${count.low} ${count.high} ${column.uncountedAt(row)} ${count.exactness}`;
-    const figures = known.get(key) ?? rowFigures(column, row, pricing)!;
-    known.set(key, figures);
+    let figures = known.get(key);
+    if (figures === undefined) {
+      // Pricing takes many times what adding up does.
+      yield undefined;
+      figures = rowFigures(column, row, pricing)!;
+      known.set(key, figures);
+    }
     sizes.push(count.tokens);
     counts[figures.verdict] += 1;
     [tokens, low, high] = [tokens + count.tokens, low + count.low, high + count.high];
