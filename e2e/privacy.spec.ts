@@ -19,6 +19,7 @@ import { MEMORY_SOURCES } from '@/core/memory/memory-sources';
 import { RECALL_CLAIMS } from '@/core/recall/recall-claims';
 import { STUDIES } from '@/core/recall/studies';
 import { dropFiles, expect, idle, isLocal, openApp, paste, test } from './fixtures';
+import { JAPANESE_SHIFT_JIS, pdfOf } from '@/test/pdf-files';
 import { startStaticHost } from './static-host';
 
 const distFolder = fileURLToPath(new URL('../dist/', import.meta.url));
@@ -33,7 +34,12 @@ test('a walk through the whole app asks no other origin for anything', async ({ 
   await openApp(page);
   await paste(page, 'A unique marker 8d1f that must stay here. https://example.org/ '.repeat(200));
   await idle(page);
-  await dropFiles(page, [{ name: 'notes.md', content: '# Notes\n\n![remote](https://example.org/pixel.png)\n' }]);
+  await dropFiles(page, [
+    { name: 'notes.md', content: '# Notes\n\n![remote](https://example.org/pixel.png)\n' },
+    { name: 'page.html', content: '<!doctype html><link rel="stylesheet" href="https://example.org/a.css"><p>8d1f<img src="https://example.org/a.png">' },
+    // Needs a table of characters, which pdf.js would fetch.
+    { name: 'japanese.pdf', content: pdfOf([{ shiftJis: JAPANESE_SHIFT_JIS }]) },
+  ]);
   await idle(page);
   for (const view of VIEWS) {
     await openApp(page, view);
@@ -174,6 +180,11 @@ test.describe('the built files', () => {
 const KNOWN_ADDRESSES = [
   'https://models.dev/api.json',
   'http://www.w3.org/',
+  // Of pdf.js: languages of XML in a PDF, and two that only serve to read a relative link.
+  'http://ns.adobe.com/',
+  'http://www.xfa.org/schema/',
+  'http://example.com',
+  'https://foo.bar',
   'https://react.dev/errors/',
   'https://base-ui.com/production-error',
   'https://redux.js.org/Errors',

@@ -7,6 +7,7 @@ import { formatBytes, formatInteger } from '@/core/units';
 import type { DocumentAnswer } from '@/workers/document-messages';
 import type { DocumentJob } from '@/workers/read-document';
 import { type Arrival, type ArrivedDocument, type ArrivedText, readArrivedText } from './arrivals';
+import { nextTask } from './slices-of-time';
 
 export type ReadInWorker = (job: DocumentJob, isPdf: boolean) => Promise<DocumentAnswer>;
 
@@ -21,8 +22,12 @@ export interface DocumentOrder {
 }
 
 /** Loads what reads it: PDF has a reader of its own, which is by far the largest. */
-export const readInWorker: ReadInWorker = async (job, isPdf) =>
-  isPdf ? (await import('@/workers/read-pdf')).readPdfInWorker(job) : (await import('@/workers/read-document')).readInWorker(job);
+export const readInWorker: ReadInWorker = async (job, isPdf) => {
+  const read = isPdf ? (await import('@/workers/read-pdf')).readPdfInWorker : (await import('@/workers/read-document')).readInWorker;
+  // Taking in a megabyte of code was one task; starting it is another.
+  await nextTask();
+  return read(job);
+};
 
 /** Formats of the ZIP family, and what has NUL bytes, as UTF-16 without a mark has. */
 const MAY_HAVE_TEXT = /ZIP|Word|Excel|PowerPoint|OpenDocument|EPUB|Office|Java archive|Android|Python|binary file/;
@@ -38,11 +43,13 @@ export async function readArrivedDocument(order: DocumentOrder, read: ReadInWork
   let doneBytes = 0;
   const onBytes = (bytes: number) => {
     doneBytes += bytes;
-    onPage(`${formatBytes(doneBytes)} of ${formatBytes(file.size)} unpacked`);
+    if (!isPdf) onPage(`${formatBytes(doneBytes)} of ${formatBytes(file.size)} unpacked`);
   };
   const job: DocumentJob = { file, encoding: null, signal, onBytes, onPage: (page, pages) => onPage(`page ${formatInteger(page)} of ${formatInteger(pages)}`) };
   const answer = await read(job, isPdf).catch(() => null);
   if (answer === null) return null;
+  // What came is one task, making texts of it another.
+  await nextTask();
   if (answer.ok) return succeed(await arrivalsOf(answer.value, order));
   // Who looked first knows more of what it is.
   if (answer.error.kind === 'no-encoding') return null;
