@@ -4,6 +4,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Rolldown } from 'vite';
 import { contentSecurityPolicy, securityHeaders } from './scripts/security-policy.mjs';
+import { workerCode } from './scripts/worker-code.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string };
 const src = fileURLToPath(new URL('./src', import.meta.url));
@@ -32,6 +33,6 @@ export default defineConfig({
   build: { target: 'es2023', modulePreload: { polyfill: false }, assetsInlineLimit: 0, chunkSizeWarningLimit: 700,
     rolldownOptions: { output: { codeSplitting: { groups: [{ debugName: 'app', name: (id, context) => (isFirst(id, (each) => context.getModuleInfo(each)) ? 'app' : null) }] } } },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [workerCode()] },
   preview: { headers: securityHeaders, port: 4173, strictPort: false },
 });
