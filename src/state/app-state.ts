@@ -171,6 +171,8 @@ export interface ViewSlice {
   readonly dialog: DialogId | null;
   /** The prompt list shows the history's turns one by one. */
   readonly turnsOpen: boolean;
+  /** The split shows the lines that the framing is made of. */
+  readonly framingOpen: boolean;
 
   /** The view that is drawn: it follows `view` when its script has arrived. */
   readonly shownView: ViewId | null;
@@ -194,6 +196,7 @@ export interface ViewSlice {
   setShowWhitespace(on: boolean): void;
   open(dialog: DialogId | null): void;
   setTurnsOpen(open: boolean): void;
+  setFramingOpen(framingOpen: boolean): void;
 }
 
 /** What runs now, so that the page can say so and scripts know when it is done. */

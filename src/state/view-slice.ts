@@ -10,6 +10,7 @@ export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
   showWhitespace: true,
   dialog: null,
   turnsOpen: false,
+  framingOpen: false,
 
   shownView: null,
   editorWanted: false,
@@ -31,4 +32,5 @@ export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
   setShowWhitespace: (showWhitespace) => set({ showWhitespace }),
   open: (dialog) => set({ dialog }),
   setTurnsOpen: (turnsOpen) => set({ turnsOpen }),
+  setFramingOpen: (framingOpen) => set({ framingOpen }),
 });

@@ -28,7 +28,7 @@ function claude(id: string, name: string, longestSidePx: number, patches: number
     audio: CLAUDE_HEARS_NOTHING,
     video: CLAUDE_SEES_NO_FILMS,
     details: ['auto'],
-    note: 'Anthropic’s published rule: patches of 28 px after shrinking; a PDF page typically has 1,500–3,000 tokens of text, and its picture is billed, too; the middle is a measured dense page.',
+    note: 'Anthropic’s published rule: patches of 28 px after shrinking. Of a PDF each page’s text, typically 1,500–3,000 tokens, and its picture; the middle is a measured dense page.',
     sources: ['anthropic-vision', 'anthropic-pdf'],
   };
 }

@@ -78,6 +78,7 @@ export interface Report {
   readonly generator: { readonly name: 'contextscope'; readonly version: string };
   readonly model: { readonly id: string; readonly name: string; readonly vendor: string };
   readonly tokenizer: { readonly id: string };
+  /** The texts of the enabled parts in every tokenizer, tools as their JSON; without overhead and attachments. */
   readonly tokenizers: readonly ReportTokenizer[];
   readonly parts: readonly ReportPart[];
   readonly overheadTokens: number;

@@ -15,6 +15,9 @@ test('the sums are as sure as the least sure part that is in them', () => {
   expect(sumStatus(parts, counted({ a: 'ready', b: 'ready' }))).toBe('ready');
   expect(sumStatus(parts, counted({ a: 'ready', b: 'pending' }))).toBe('pending');
   expect(sumStatus(parts, counted({ a: 'pending', b: 'failed' }))).toBe('failed');
+  // What stands beside the sum says that all is estimated; the badge says no less.
+  expect(sumStatus(parts, counted({ a: 'failed', b: 'failed' }))).toBe('none-counted');
+  expect(badgeWords('none-counted', { kind: 'exact', encodingId: 'o200k_base', note: '', source: 'openai-gpt-5.5' } as never).label).toBe('estimated');
   expect(sumStatus([part('a'), part('b', false)], counted({ a: 'ready', b: 'pending' }))).toBe('ready');
   expect(sumStatus(parts, counted({ a: 'ready', b: 'refused' }))).toBe('refused');
   expect(sumStatus(parts, new Map([['a' as UnitId, { status: 'ready' as const, high: 0 }], ['b' as UnitId, { status: 'refused' as const, high: 0 }]]))).toBe('uncounted');

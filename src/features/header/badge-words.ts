@@ -15,8 +15,8 @@ export interface BadgeWords {
   readonly meaning: string;
 }
 
-/** That of counts, and `uncounted`: the sums are short of an attachment whose tokens nobody knows. */
-type SumStatus = UnitCount['status'] | 'uncounted';
+/** That of counts; `uncounted`: the sums are short of an attachment whose tokens nobody knows; `none-counted`: all failed. */
+type SumStatus = UnitCount['status'] | 'uncounted' | 'none-counted';
 
 /** The status of the sums: parts that are switched off are in none of them. */
 export function sumStatus(parts: readonly Part[], counts: ReadonlyMap<UnitId, Pick<UnitCount, 'status'> & Partial<UnitCount>>): SumStatus {
@@ -25,11 +25,13 @@ export function sumStatus(parts: readonly Part[], counts: ReadonlyMap<UnitId, Pi
     const count = counts.get(part.id);
     return [count?.status === 'refused' && count.high === 0 ? 'uncounted' : (count?.status ?? 'pending')];
   });
+  if (all.length > 0 && all.every((status) => status === 'failed')) return 'none-counted';
   return (['failed', 'pending', 'uncounted', 'refused'] as const).find((status) => all.includes(status)) ?? 'ready';
 }
 
 /** What to say of the counts of texts for a model. */
 export function badgeWords(status: SumStatus, mapping: TokenizerMapping, calibrations: Calibrations = {}): BadgeWords {
+  if (status === 'none-counted') return { label: 'estimated', tone: 'warn', meaning: 'No part could be counted: estimates stand in for all.' };
   if (status === 'failed') return { label: 'partly estimated', tone: 'warn', meaning: 'Some parts could not be counted: estimates stand in.' };
   if (status === 'pending') return { label: 'counting…', tone: 'plain', meaning: 'Some parts are not counted yet: estimates from their characters stand in.' };
   if (status === 'uncounted') return { label: 'not all counted', tone: 'warn', meaning: 'An attachment is not counted: this model does not take it, or its length is not known. The sums are short of it.' };

@@ -1,16 +1,18 @@
 import { ChevronRight } from 'lucide-react';
-import { Fragment, useState } from 'react';
+import { Fragment } from 'react';
 import type { Fill } from '@/core/budget/fill';
 import { splitFigures, type SplitFigures } from '@/core/budget/split';
 import { findSource } from '@/core/catalog/find-source';
 import type { OverheadLine } from '@/core/prompt/overhead';
+import { useApp, useAppStore } from '@/state/react';
 import { SourceLink } from '@/ui/SourceLink';
 import { Figures, NAME_END, Swatched, useColumnCount } from './Figures';
 import { linesByReason } from './overhead-lines';
 
 /** What is sent beside the texts: one sum that opens into its lines, each group with its reason and source. */
 export function FramingRows({ lines, overhead, fill }: { lines: readonly OverheadLine[]; overhead: SplitFigures; fill: Fill }) {
-  const [isOpen, setIsOpen] = useState(false);
+  const store = useAppStore();
+  const isOpen = useApp((state) => state.framingOpen);
   const columns = useColumnCount();
   return (
     <>
@@ -19,7 +21,7 @@ export function FramingRows({ lines, overhead, fill }: { lines: readonly Overhea
           {lines.length === 0 ? (
             <Swatched color="var(--framing)">Framing</Swatched>
           ) : (
-            <button type="button" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)} className="inline-flex items-center gap-1 rounded-sm font-semibold hover:text-ink">
+            <button type="button" aria-expanded={isOpen} onClick={() => store.getState().setFramingOpen(!isOpen)} className="inline-flex items-center gap-1 rounded-sm font-semibold hover:text-ink">
               <Swatched color="var(--framing)">Framing</Swatched>
               <ChevronRight size={14} aria-hidden className={`transition-transform duration-150 ${isOpen ? 'rotate-90' : ''}`} />
             </button>

@@ -1,13 +1,14 @@
 import { ROLES } from '@/core/prompt/part';
 import { addCounts, formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
-import { useApp } from '@/state/react';
+import { useApp, useAppStore } from '@/state/react';
 import { selectCountedParts, selectFill, selectOverheadLines } from '@/state/selectors';
 import { ROLE_LOOK } from '@/ui/role-look';
 import { framingWords } from './framing-words';
 
 /** What each colour is, with its tokens: the bar's key and its sums. */
 export function Legend() {
+  const store = useAppStore();
   const parts = useApp(selectCountedParts);
   const fill = useApp(selectFill);
   const lines = useApp(selectOverheadLines);
@@ -15,6 +16,10 @@ export function Legend() {
     const own = parts.filter((part) => part.role === role && part.enabled);
     return own.length === 0 ? [] : [{ role, count: addCounts(own.map((part) => part.count)) }];
   });
+  const showFraming = () => {
+    store.getState().setFramingOpen(true);
+    store.getState().show('split');
+  };
   return (
     // Columns where it takes several rows: in lines that wrap, a figure that grows by a digit would move all that is below.
     <ul className="m-0 mt-2 grid list-none grid-cols-[repeat(auto-fill,minmax(min(156px,50%-8px),1fr))] gap-x-4 gap-y-1 p-0 text-ink-soft md:flex md:flex-wrap">
@@ -24,10 +29,13 @@ export function Legend() {
           {ROLE_LOOK[role].label} <b className="font-semibold text-ink">{formatCount(count)}</b>
         </li>
       ))}
-      {fill.overhead.tokens > 0 ? (
+      {fill.overhead.high > 0 ? (
         <li className="flex items-center gap-1.5 whitespace-nowrap" title={framingWords(lines)}>
           <i aria-hidden className="size-2.5 shrink-0 rounded-[3px] bg-framing" />
-          Framing <b className="font-semibold text-ink">{formatCount(fill.overhead)}</b>
+          <button type="button" onClick={showFraming} className="rounded-sm underline decoration-line-strong underline-offset-3 hover:text-ink hover:decoration-current">
+            Framing
+          </button>{' '}
+          <b className="font-semibold text-ink">{formatCount(fill.overhead)}</b>
         </li>
       ) : null}
       <li className={`flex items-center gap-1.5 whitespace-nowrap ${fill.reasoningTokens > 0 ? 'col-span-2' : ''}`}>
