@@ -57,9 +57,9 @@ export function* importTextInSteps(text: string, how: ReadHow = AS_IT_IS): Gener
   return read === null ? null : yield* importValues(read, how);
 }
 
-/** What one value is, such as a document that was written in YAML or the body of a request in a batch. Any value; never throws. */
+/** What one JSON value is, such as the body of a request in a batch, or a document that was written in YAML. Any value; never throws. */
 export function importValue(value: unknown): Imported | null {
-  return isShallow(value) ? lastOf(importValues({ values: [value], value, badLines: 0, longLines: 0 }, AS_IT_IS)) : null;
+  return isShallow(value) ? lastOf(importOneValue(value, AS_IT_IS)) : null;
 }
 
 /** Every format that makes something of a text, in the order in which they are tried. */
@@ -120,7 +120,11 @@ function* importValues({ values, value, badLines, longLines }: ReadValues, how: 
     if (isSomething(found)) return withLines(withLines(found, 'bad-lines', badLines), 'long-lines', longLines);
     yield undefined;
   }
-  for (const [format, read] of badLines + longLines > 0 ? [] : Object.entries(OF_VALUES)) {
+  return badLines + longLines > 0 ? null : yield* importOneValue(value, how);
+}
+
+function* importOneValue(value: unknown, how: ReadHow): Generator<undefined, Imported | null, undefined> {
+  for (const [format, read] of Object.entries(OF_VALUES)) {
     if (!isWanted(format as OfValue, how)) continue;
     const found = read(value, how.conversation);
     if (isSomething(found)) return found;
