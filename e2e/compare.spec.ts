@@ -105,7 +105,7 @@ test.describe('a vocabulary that does not load for the chosen model', () => {
     await page.route(/qwen3.*\.js$/, (route) => (isOffline ? route.abort() : route.continue()));
     await openApp(page);
     await paste(page, englishText(5_000));
-    await page.getByRole('tab', { name: /Compare/ }).click();
+    await page.getByRole('tab', { name: /Tokenizers/ }).click();
     await idle(page, COUNTED_MS);
     await chooseModel(page, 'Qwen3 235B');
     await idle(page, COUNTED_MS);
@@ -131,7 +131,7 @@ test('the chart shows its names, its figures and its caption whole, wide and nar
   await openApp(page);
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
   await paste(page, 'a short text');
-  await page.getByRole('tab', { name: /Compare/ }).click();
+  await page.getByRole('tab', { name: /Tokenizers/ }).click();
   await chooseModel(page, 'Claude Opus 4.8');
   await idle(page, COUNTED_MS);
   for (const width of [1280, 360]) {
@@ -163,7 +163,7 @@ test('what has arrived is shown while a vocabulary is on its way; leaving and ca
   await openApp(page);
   await paste(page, 'a short text');
   await idle(page, COUNTED_MS);
-  await page.getByRole('tab', { name: /Compare/ }).click();
+  await page.getByRole('tab', { name: /Tokenizers/ }).click();
   await expect(rowOf(page, 'o200k_base').getByRole('cell').first()).toHaveText('3');
   await expect(rowOf(page, 'Qwen 3')).toContainText('counting…');
   await expect(page.getByRole('tabpanel').getByRole('status')).toContainText(/\d of 7 vocabularies/);
