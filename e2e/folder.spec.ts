@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { dropFolder, expect, expectSound, idle, openApp, test } from './fixtures';
+import { zipOf } from '@/test/zip-files';
+import { dropFiles, dropFolder, expect, expectSound, idle, openApp, test } from './fixtures';
 import { partNames, promptList } from './page-parts';
 
 const FILES: Readonly<Record<string, string | Uint8Array>> = {
@@ -119,4 +120,16 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   await expect(page.getByRole('status').filter({ hasText: '305 files' })).toBeVisible();
   await expect(item(/^many/)).toHaveAttribute('aria-checked', 'false');
   rmSync(dirname(folder), { recursive: true, force: true });
+
+  // Dropped anywhere else it is added as its texts, and can be opened as a folder in their place.
+  await page.goto('./#/tokens');
+  await idle(page);
+  const before = await partNames(page);
+  await dropFiles(page, [{ name: 'small.zip', content: zipOf([{ path: 'small/a.txt', content: 'one' }, { path: 'small/b.txt', content: 'two' }]) }]);
+  await idle(page);
+  expect(await partNames(page)).not.toEqual(before);
+  await page.getByRole('button', { name: 'Open as a folder' }).click();
+  await idle(page);
+  await expect(page.getByRole('status').filter({ hasText: '2 files' })).toBeVisible();
+  expect(await partNames(page)).toEqual(before);
 });

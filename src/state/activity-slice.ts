@@ -181,6 +181,7 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
           action: null,
         });
       }
+      if (added.length !== 1 && only !== undefined && files.length === 1 && /\.zip$/i.test(only.name)) void import('./folder-offer').then(({ offerFolder }) => offerFolder(api, only, added.length), () => undefined);
     },
 
     addPastedText: (text) => {
