@@ -96,6 +96,6 @@ test('without a tool nothing is said of tools', async ({ page }) => {
 test('axe finds nothing in the opened framing', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await openApp(page, '#/split');
-  await page.getByRole('button', { name: 'Framing' }).click();
+  await page.getByRole('button', { name: 'Framing', exact: true }).click();
   await expectSound(page);
 });

@@ -61,6 +61,13 @@ test('the lane is off until asked for, lies along the bar, and its label and par
   await expect(page.getByRole('button', { name: 'Show where' })).toHaveCount(0);
 });
 
+/** The page is as high as the window, and a view scrolls within it. */
+async function expectWithinPage(page: Page, address: string): Promise<void> {
+  await page.goto(`./${address}`);
+  await idle(page);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - document.documentElement.clientHeight)).toBe(0);
+}
+
 test('the evidence is chosen with its limits, follows the fill, and is refused where nothing was measured', async ({ page }) => {
   await openApp(page, '#/position/overlay');
   const evidence = page.getByRole('radiogroup', { name: 'Evidence' });
@@ -69,6 +76,16 @@ test('the evidence is chosen with its limits, follows the fill, and is refused w
   await expect(page.getByText(/^No table of scores by position is published for GPT-5\.5\. Nearest is .+ measured on GPT-4\.1 among others/)).toBeVisible();
   await expect(page.getByRole('table', { name: 'Points of the curve' }).getByRole('row')).toHaveCount(11);
   await expectLabels(page);
+
+  // Depths that round to the same share are rows of their own, and go with their curve.
+  const points = page.getByRole('table', { name: 'Points of the curve' });
+  await evidence.getByRole('radio', { name: 'Claude 2.1, 200K' }).check();
+  await expect(points.getByRole('row', { name: /^1 % / })).not.toHaveCount(0);
+  await evidence.getByRole('radio', { name: '100 documents, mean of 3 models' }).check();
+  await expect(points.getByRole('row')).toHaveCount(11);
+  await expectWithinPage(page, '#/position/order');
+  await page.goBack();
+  await idle(page);
 
   // Importance moves the figure of the whole, and undo takes it back.
   const whole = page.getByText(/^The whole prompt:/);

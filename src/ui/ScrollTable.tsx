@@ -14,13 +14,14 @@ export function ScrollTable({ label, head, rows }: { label: string; head: readon
           </tr>
         </thead>
         <tbody>
-          {rows.map(([name = '', ...cells]) => (
-            <tr key={name}>
+          {rows.map(([name = '', ...cells], index) => (
+            // Two rows may share a name, such as depths that round to the same share.
+            <tr key={`${name} ${index}`}>
               <th scope="row" className="px-2 py-0.5 pl-0 text-left font-normal whitespace-nowrap">
                 {name}
               </th>
-              {cells.map((cell, index) => (
-                <td key={index} className="px-2 py-0.5 whitespace-nowrap">
+              {cells.map((cell, column) => (
+                <td key={column} className="px-2 py-0.5 whitespace-nowrap">
                   {cell}
                 </td>
               ))}

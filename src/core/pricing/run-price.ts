@@ -37,7 +37,7 @@ export interface PricedRun {
   readonly compactionUsd: Usd;
   readonly cliffs: readonly CrossedCliff[];
   /** The first turn that has no price, and why; null: all have one. */
-  readonly stop: { readonly turn: number; readonly failure: PriceFailure } | null;
+  readonly stop: { readonly turn: number; readonly failure: PriceFailure; /** What cannot be billed is the request for the summary before it. */ readonly isCompaction: boolean } | null;
 }
 
 /**
@@ -52,9 +52,9 @@ export function priceRun(run: readonly ConversationTurn[], offer: Offer, atMs: n
   const ended = (stop: PricedRun['stop']): PricedRun => ({ turns, totalUsd, compactionUsd, cliffs, stop });
   for (const { turn, usage, compaction, promptTokens, embeddedTokens } of run) {
     const shortened = compaction?.usage == null ? null : priceRequest(compaction.usage, offer, atMs);
-    if (shortened !== null && !shortened.ok) return ended({ turn, failure: shortened.error });
+    if (shortened !== null && !shortened.ok) return ended({ turn, failure: shortened.error, isCompaction: true });
     const priced = priceRequest(usage, offer, atMs);
-    if (!priced.ok) return ended({ turn, failure: priced.error });
+    if (!priced.ok) return ended({ turn, failure: priced.error, isCompaction: false });
     const ownCompactionUsd = shortened?.value.totalUsd ?? ZERO_USD;
     const ownUsd = embedding === null ? priced.value.totalUsd : addUsd(priced.value.totalUsd, costUsd(embeddedTokens, embedding));
     const turnUsd = addUsd(ownUsd, ownCompactionUsd);

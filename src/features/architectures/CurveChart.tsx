@@ -49,7 +49,7 @@ export function CurveChart({ axis, title, curves, here, sign }: { axis: Axis; ti
         </div>
       </ChartFrame>
       {crossings.length === 0 ? (
-        <p className="m-0 text-small text-ink-soft">No two of these lines cross.</p>
+        <p className="m-0 text-small text-ink-soft">{noCrossing(cheapest.length)}</p>
       ) : (
         <ul aria-label={`Crossings: ${title}`} className="m-0 flex list-none flex-col gap-0.5 p-0 text-small">
           {crossingSentences(axis, crossings, sign).map((sentence) => (
@@ -69,6 +69,11 @@ export function CurveChart({ axis, title, curves, here, sign }: { axis: Axis; ti
       </details>
     </div>
   );
+}
+
+/** Lines that are one at first, and steps, change places without a point in which they cross. */
+function noCrossing(ranges: number): string {
+  return ranges > 1 ? 'No two of these lines cross in a point: where the cheapest changes, one steps away from the other.' : 'No two of these lines cross.';
 }
 
 /** A logarithmic axis has no zero. */

@@ -108,6 +108,14 @@ describe('the sentences', () => {
     expect(compactionSentence(compact!, thresholdTokens(tight))).toMatch(/fires twice, first before turn 2: 6,000 tokens of history become 0\. What it cannot touch is past that by itself, so nothing of the history stays\./);
   });
 
+  it('say where the summary is more than a model can write', () => {
+    const run = otherRuns(resendRun(terms({ conversation: { ...CHAT, turns: 40 } })), terms({ conversation: { ...CHAT, turns: 40 } }), null)[0]!;
+    const turn = run.turns.find(({ compaction }) => compaction !== null)!;
+    const limitTokens = { value: 10 } as never;
+    const stopped = { ...run, compactions: 0, priced: { ...run.priced!, stop: { turn: turn.turn, isCompaction: true, failure: { kind: 'not-servable', limit: 'max-output', tokens: turn.compaction!.afterTokens, limitTokens } as never } } };
+    expect(compactionSentence(stopped, 1000)).toMatch(/^Compaction cannot fire before turn \d+: its summary of [\d,]+ tokens has no price\. Not servable: [\d,]+ tokens, and .* is 10\. Let less of the history stay, or drop turns instead\.$/);
+  });
+
   it('tell what a cache saves, and what one that lapses costs', () => {
     const cached = terms({ conversation: { ...CHAT, turns: 10 } }, { caching: 'Automatic' });
     // Sends 68,000 plainly and reads 342,000 at half the price.

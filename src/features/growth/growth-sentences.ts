@@ -60,6 +60,11 @@ export function compactionSentence({ turns, compactions, priced, windowTokens, s
   const first = turns.find(({ compaction }) => compaction !== null);
   const end = servedTurns < turns.length ? ` Turn ${formatInteger(servedTurns + 1)} is not served all the same.` : '';
   if (first === undefined || first.compaction === null) return `Compaction does not fire: no turn passes ${threshold}.${end}`;
+  const stop = priced?.stop ?? null;
+  const summary = stop?.isCompaction === true ? (turns[stop.turn - 1]?.compaction ?? null) : null;
+  if (compactions === 0 && stop !== null && summary !== null) {
+    return `Compaction cannot fire before turn ${formatInteger(stop.turn)}: its summary of ${sign}${formatInteger(summary.afterTokens)} tokens has no price. ${priceFailureSentence(stop.failure, sign)} Let less of the history stay, or drop turns instead.`;
+  }
   if (compactions === 0) return `Compaction does not fire: turn ${formatInteger(servedTurns + 1)}, before which it would, is not served even so.`;
   const { beforeTokens, afterTokens } = first.compaction;
   const times = compactions === 1 ? 'once' : compactions === 2 ? 'twice' : `${formatInteger(compactions)} times`;
