@@ -95,7 +95,7 @@ export const RECALL_CLAIMS: readonly RecallClaim[] = [
     documents: ['architecture'],
     claim: 'Models hold up over 60 to 70 % of the window that is advertised.',
     verdict: 'contradicted',
-    found: 'In RULER the score of 85.6 is crossed, between two lengths by the logarithm, at a median of 0.37 of the claim (34 models, middle half 0.14 to 0.52); one model lies between 0.60 and 0.70, seven never cross within what was measured. In NoLiMa the median is below 1 %.',
+    found: 'In RULER the score of 85.6 is crossed, between two lengths by the logarithm, at a median of 0.37 of the claim (34 models, middle half 0.14 to 0.52); one model lies between 0.60 and 0.70, seven never cross within what was measured. The view of lengths steps down to a length that was measured, and has all 44 models in its middle, so its share is smaller. In NoLiMa the median is below 1 %.',
     studies: ['ruler2024', 'nolima2025'],
     links: [],
     places: [{ kind: 'part', part: 'length', label: 'Claimed against effective' }],
