@@ -34,8 +34,7 @@ function makeFolder(): string {
   return folder;
 }
 
-test('a dropped folder is pruned as git does, counted, chosen from and built into a prompt', async ({ page, browserName }) => {
-  test.skip(browserName !== 'chromium', 'only its protocol drops folders of the disk');
+test('a dropped folder is pruned as git does, counted, chosen from and built into a prompt', async ({ page }) => {
   const folder = makeFolder();
   await openApp(page);
   await dropFolder(page, folder);
