@@ -1,4 +1,4 @@
-import { packText } from '@/core/prompt/long-text';
+import { LONG_UNITS, packTextInSteps, type PartText } from '@/core/prompt/long-text';
 import { checkSize, createTextReader, type DecodedText, type DecodeError } from '@/core/importers/decode';
 import { compareNames, pastedName, sanitizeName } from '@/core/importers/names';
 import { mayBeRequest, mayHoldFilesInSteps } from '@/core/importers/embedded-telltale';
@@ -9,14 +9,12 @@ import { fail, type Result } from '@/core/result';
 import type { ActivitySlice } from './app-state';
 import { type Arrival, type ArrivedDocument, readArrivedText, readAttachedFile } from './arrivals';
 import { mayBeHtml, mayBeIso2022, mayBeNotebook } from '@/core/importers/documents/telltale';
-import { nextTask } from './slices-of-time';
+import { nextTask, runInSlices } from './slices-of-time';
 import type { Slice } from './store';
 
 const REPORT_EVERY_MS = 80;
 /** Read and decoded in one task of a few milliseconds. */
 const PIECE_BYTES = 1 << 20;
-/** A pasted text of more is looked through in slices. */
-const AT_ONCE_UNITS = 1 << 22;
 
 class Cancelled extends Error {}
 
@@ -186,8 +184,7 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
 
     addPastedText: (text) => {
       if (text === '') return;
-      const packed = packText(text);
-      const add = (read: Awaited<ReturnType<typeof readArrivedText>>) => {
+      const add = (packed: PartText, read: Awaited<ReturnType<typeof readArrivedText>>) => {
         const { prompt, untouchedSample } = get().work;
         const names = prompt.parts.map((part) => part.name);
         // Every tokenizer that counts a long text is sent its bytes, which are made once.
@@ -196,9 +193,13 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
         if (id === null || read.imported !== null || !MAY_BE_DATA.test(text.slice(0, HEAD_UNITS))) return;
         void get().track('looking at what was pasted', import('./pasted-data').then((module) => module.askAboutPasted(api, text, id, untouchedSample), () => undefined));
       };
+      const read = async () => {
+        const packed = await runInSlices(packTextInSteps(text));
+        if (packed !== undefined) add(packed, await readArrivedText(packed));
+      };
       // What is short says at once whether it may be more than a text, and mostly is not.
-      if (text.length <= AT_ONCE_UNITS && !mayBeFormat(text) && !(mayBeRequest(text) && lastOf(mayHoldFilesInSteps(text)))) add({ takenOut: null, imported: null });
-      else void get().track('looking at what a text is', readArrivedText(packed).then(add));
+      if (text.length <= LONG_UNITS && !mayBeFormat(text) && !(mayBeRequest(text) && lastOf(mayHoldFilesInSteps(text)))) add(text, { takenOut: null, imported: null });
+      else void get().track('looking at what a text is', read());
     },
 
     cancelIntake: () => intakeAbort?.abort(),

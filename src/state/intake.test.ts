@@ -100,7 +100,7 @@ describe('a long text of unknown measure', () => {
     const stop = startMeasuring(store);
     // With half a pair it stays a string; UTF-8 would know its measure.
     const text = `${'é🎉 words '.repeat(LONG_UNITS / 8)}\ud83c`;
-    store.getState().addPastedText(text);
+    store.getState().addTexts([{ name: 'long', text }]);
     const characters = () => selectCountedParts(store.getState())[0]?.characters ?? 0;
     const exact = [...text].length;
     expect(Math.abs(characters() / exact - 1)).toBeLessThan(0.05);

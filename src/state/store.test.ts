@@ -228,7 +228,7 @@ describe('counting', () => {
     const { store, tokenizer } = open();
     store.getState().clear();
     startCounting(store, tokenizer);
-    store.getState().addPastedText(`${'é'.repeat(LONG_UNITS)}${'a'.repeat(LONG_UNITS)}\ud83c`);
+    store.getState().addTexts([{ name: 'long', text: `${'é'.repeat(LONG_UNITS)}${'a'.repeat(LONG_UNITS)}\ud83c` }]);
     const id = store.getState().focusId;
     if (id === null) throw new Error('no focus');
     expect(selectCountingBytes(store.getState())).toMatchObject({ doneBytes: 0, isEstimate: true });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSameText, LONG_UNITS, LongText, packText, SECTION_BYTES, sectionsOf, textOfSections, wholeText } from './long-text';
+import { isSameText, LONG_UNITS, LongText, packText, packTextInSteps, type PartText, SECTION_BYTES, sectionsOf, textOfSections, wholeText } from './long-text';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const anyText = fc.string({
@@ -64,6 +64,26 @@ describe('LongText', () => {
 });
 
 describe('texts of either kind', () => {
+  it('is packed in steps, of which none cuts a pair, and stays a string where half a pair stands anywhere', () => {
+    const pairs = `x${'🎉'.repeat(LONG_UNITS)}`;
+    const steps = packTextInSteps(pairs);
+    let count = 0;
+    let packed: PartText | null = null;
+    while (packed === null) {
+      const step = steps.next();
+      if (step.done === true) packed = step.value;
+      else count += 1;
+    }
+    expect(count).toBeGreaterThan(8);
+    if (!(packed instanceof LongText)) throw new Error('not long');
+    expect([packed.characters, packed.bytes]).toEqual([LONG_UNITS + 1, 4 * LONG_UNITS + 1]);
+    expect(isSameText(packed, pairs)).toBe(true);
+    for (const place of [0, 1 << 17, (1 << 17) + 1, LONG_UNITS]) {
+      const broken = `${pairs.slice(0, place)}\ud83c ${pairs.slice(place)}`;
+      expect(packText(broken)).toBe(broken);
+    }
+  });
+
   it('a short text is a string, and one with a lone surrogate stays one', () => {
     expect(packText('short')).toBe('short');
     const lone = `${'x'.repeat(LONG_UNITS)}\ud800`;

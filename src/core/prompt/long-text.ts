@@ -1,6 +1,8 @@
 // A long text is kept as the UTF-8 of the file that it came from: a string takes twice as much as soon as one character
 // is beyond Latin-1, making strings of 40 MB costs the page long pauses, and the workers count bytes anyway.
 import type { SourceText } from '@/core/tokenize/source-text';
+import { isHighSurrogate } from '@/core/tokenize/utf8';
+import { lastOf } from '@/core/importers/steps';
 import { openUtf8End, utf8Lengths } from '@/core/importers/utf8';
 
 /** A text of more UTF-16 units is stored, measured and joined in steps; up to here each is the work of a few milliseconds. */
@@ -168,9 +170,27 @@ export function sectionOf(utf8: Uint8Array<ArrayBuffer>): Section | null {
  * for what is typed.
  */
 export function packText(text: string): PartText {
-  if (text.length <= LONG_UNITS || !text.isWellFormed()) return text;
-  const sections = sectionsOf(encoder.encode(text));
-  return sections === null ? text : new LongText(sections);
+  return lastOf(packTextInSteps(text));
+}
+
+/** What is made of a string in one step: a few milliseconds. */
+const PACKED_UNITS = 1 << 17;
+
+/** The same in steps. */
+export function* packTextInSteps(text: string): Generator<undefined, PartText, undefined> {
+  if (text.length <= LONG_UNITS) return text;
+  const sections: Section[] = [];
+  for (let start = 0; start < text.length; ) {
+    const near = Math.min(start + PACKED_UNITS, text.length);
+    const end = near < text.length && isHighSurrogate(text.charCodeAt(near - 1)) ? near - 1 : near;
+    const piece = text.slice(start, end);
+    const packed = piece.isWellFormed() ? sectionsOf(encoder.encode(piece)) : null;
+    if (packed === null) return text;
+    sections.push(...packed);
+    start = end;
+    yield undefined;
+  }
+  return new LongText(sections);
 }
 
 /** All of a text as a string: what an editor needs. O(n) for a long text, in one go. */
