@@ -15,6 +15,9 @@ import { labelWidthPx, placeLabels, widestGap } from './mark-labels';
 import { PartSegment } from './PartSegment';
 import { segmentWords } from './segment-words';
 
+/** On a phone the end's own label takes a fifth of the axis. */
+const NARROW_SHARE = 0.76;
+
 /** From one row of labels above the bar to the next. */
 const ROW_PX = 13;
 
@@ -113,7 +116,7 @@ export function WindowBar() {
       </div>
       <div aria-hidden className="relative mt-1 h-4 text-micro text-ink-faint">
         {axisTicks(totalTokens).map((tick) => (
-          <span key={tick} className={`absolute ${tick === 0 ? '' : '-translate-x-1/2'}`} style={{ left: `${of(tick)}%` }}>
+          <span key={tick} className={`absolute ${tick === 0 ? '' : '-translate-x-1/2'} ${tick > totalTokens * NARROW_SHARE ? 'max-md:hidden' : ''}`} style={{ left: `${of(tick)}%` }}>
             {formatCompact(tick)}
           </span>
         ))}
