@@ -22,7 +22,7 @@ function expectGapless(bar: Bar) {
     next += segment.tokens;
   }
   expect(bar.totalTokens).toBe(next);
-  for (const mark of bar.marks) expect(mark.atTokens).toBeLessThan(bar.totalTokens);
+  for (const mark of bar.marks) expect(mark.atTokens).toBeLessThan(bar.widthTokens);
 }
 
 describe('barSegments', () => {
@@ -34,7 +34,8 @@ describe('barSegments', () => {
         const wanted = fill.input.tokens + (fill.limits.budget === 'shared' ? fill.reserveTokens : 0);
         expect(bar.totalTokens).toBe(Math.max(fill.limits.windowTokens, wanted));
         expect(bar.totalTokens - Math.max(0, -fill.freeTokens)).toBe(fill.limits.windowTokens);
-        expect(bar.marks.some(({ limit }) => limit === 'window')).toBe(fill.freeTokens < 0);
+        expect(bar.widthTokens).toBe(Math.max(bar.totalTokens, fill.input.high));
+        expect(bar.marks.some(({ limit }) => limit === 'window')).toBe(fill.freeTokens < 0 || fill.input.high > fill.limits.windowTokens);
       }),
     );
   });
@@ -44,7 +45,7 @@ describe('barSegments', () => {
       fc.property(anyFilled, ({ parts, fill }) => {
         const bar = barSegments(parts, fill, 'prompt');
         expectGapless(bar);
-        expect(bar.totalTokens).toBe(fill.input.tokens);
+        expect([bar.totalTokens, bar.widthTokens]).toEqual([fill.input.tokens, fill.input.high]);
         const inWindow = barSegments(parts, fill, 'window').segments;
         expect(inWindow.slice(0, bar.segments.length)).toEqual(bar.segments);
       }),

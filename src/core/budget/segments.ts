@@ -29,8 +29,10 @@ export type BarScale = 'window' | 'prompt';
 export interface Bar {
   /** In send order, without gaps: each starts where the one before ends. */
   readonly segments: readonly Segment[];
-  /** Width of the bar: the sum of the segments' tokens. */
+  /** The sum of the segments' tokens. */
   readonly totalTokens: number;
+  /** What the bar's whole width stands for: `totalTokens`, or the upper end of an estimated input where that is beyond them. */
+  readonly widthTokens: number;
   /** Where a limit lies on this bar, for those that do and that are not simply its right edge. */
   readonly marks: readonly { readonly limit: LimitName; readonly atTokens: number }[];
 }
@@ -44,7 +46,7 @@ type Unplaced<Piece> = Piece extends Segment ? Omit<Piece, 'startTokens'> : neve
  *
  * On the `window` scale the segments add up to the window, or, when the prompt is over, to all that was meant to go in:
  * input + reserve with a shared budget, the input with a separate one (there the reserve is not in this bar: see
- * `reserveBar`). On the `prompt` scale they add up to the input.
+ * `reserveBar`). On the `prompt` scale they add up to the input. Where the input may reach further, so does the bar's width.
  */
 export function barSegments(parts: readonly CountedPart[], fill: Fill, scale: BarScale): Bar {
   const pieces: Unplaced<Segment>[] = parts
@@ -64,10 +66,14 @@ export function barSegments(parts: readonly CountedPart[], fill: Fill, scale: Ba
       pieces.push({ kind: 'reserve', tokens: fill.reserveTokens, reasoningTokens: fill.reasoningTokens });
     }
   }
-  return barOf(pieces, [
-    { limit: 'window', atTokens: fill.limits.windowTokens },
-    { limit: 'max-input', atTokens: fill.limits.maxInputTokens },
-  ]);
+  return barOf(
+    pieces,
+    [
+      { limit: 'window', atTokens: fill.limits.windowTokens },
+      { limit: 'max-input', atTokens: fill.limits.maxInputTokens },
+    ],
+    fill.input.high,
+  );
 }
 
 /**
@@ -86,6 +92,7 @@ export function reserveBar(fill: Fill): Bar {
 function barOf(
   pieces: readonly Unplaced<Segment>[],
   limits: readonly { readonly limit: LimitName; readonly atTokens: number | null }[],
+  leastTokens = 0,
 ): Bar {
   const segments: Segment[] = [];
   let totalTokens = 0;
@@ -93,8 +100,9 @@ function barOf(
     segments.push({ ...piece, startTokens: totalTokens });
     totalTokens += piece.tokens;
   }
+  const widthTokens = Math.max(totalTokens, leastTokens);
   const marks = limits.flatMap(({ limit, atTokens }) =>
-    atTokens !== null && atTokens < totalTokens ? [{ limit, atTokens }] : [],
+    atTokens !== null && atTokens < widthTokens ? [{ limit, atTokens }] : [],
   );
-  return { segments, totalTokens, marks };
+  return { segments, totalTokens, widthTokens, marks };
 }

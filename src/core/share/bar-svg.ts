@@ -1,6 +1,7 @@
 // The window as a picture that stands by itself: the bar to scale, what its colours are, and the sentence above it.
 
 import { svgText } from './svg-text';
+import { axisTicks } from '@/core/budget/axis-ticks';
 import type { CountedPart } from '@/core/budget/counted';
 import type { Fill } from '@/core/budget/fill';
 import { type BarScale, barSegments, type Segment } from '@/core/budget/segments';
@@ -32,8 +33,9 @@ const FONT = 'system-ui, -apple-system, Segoe UI, Helvetica, Arial, sans-serif';
 
 /** A whole SVG document, 960 px wide. Nothing in it refers to anything outside; all texts are escaped. */
 export function barSvg({ parts, fill, scale, modelName, roleNames, colors }: BarPicture): string {
-  const { segments, totalTokens, marks } = barSegments(parts, fill, scale);
-  const at = (tokens: number) => BAR.x + (totalTokens === 0 ? 0 : (tokens / totalTokens) * BAR.width);
+  const { segments, widthTokens, marks } = barSegments(parts, fill, scale);
+  const at = (tokens: number) => BAR.x + (widthTokens === 0 ? 0 : (tokens / widthTokens) * BAR.width);
+  const { low, high } = fill.input;
   const keys = legendOf(parts, fill, roleNames, colors);
   const placed = placeKeys(keys);
   const height = LEGEND_Y + ROW * (placed.at(-1)?.row ?? 0) + 18;
@@ -54,13 +56,15 @@ export function barSvg({ parts, fill, scale, modelName, roleNames, colors }: Bar
       if (fillColor === null || width <= 0) return [];
       return [`<rect x="${round(x)}" y="${BAR.y}" width="${round(Math.max(1, width - 1))}" height="${BAR.height}" fill="${svgText(fillColor)}" stroke="${svgText(colors.edge)}" stroke-width="0.75"><title>${svgText(titleOf(segment))}</title></rect>`];
     }),
+    // Where the input ends is as wide as its range.
+    ...(low < high ? [`<rect x="${round(at(low))}" y="${BAR.y}" width="${round(at(Math.min(high, widthTokens)) - at(low))}" height="${BAR.height}" fill="url(#hatch)" fill-opacity="0.7"><title>${svgText(`The input ends between ${formatInteger(low)} and ${formatInteger(high)} tokens`)}</title></rect>`] : []),
     ...marks.map(({ limit, atTokens }) => {
       const x = round(at(atTokens));
       const isRight = at(atTokens) > WIDTH / 2;
       return `<line x1="${x}" y1="${BAR.y - 14}" x2="${x}" y2="${BAR.y + BAR.height + 4}" stroke="${svgText(colors.warn)}" stroke-width="1.5" stroke-dasharray="3 3"/>${text(at(atTokens) + (isRight ? -4 : 4), BAR.y - 6, `${limit.replace('-', ' ')} ${formatInteger(atTokens)}`, `fill="${svgText(colors.warn)}" font-size="11" text-anchor="${isRight ? 'end' : 'start'}"`)}`;
     }),
-    ...ticksOf(totalTokens).map((tick) => text(at(tick), BAR.y + BAR.height + 16, formatCompact(tick), `fill="${svgText(colors.soft)}" font-size="11" text-anchor="${tick === 0 ? 'start' : 'middle'}"`)),
-    text(BAR.x + BAR.width, BAR.y + BAR.height + 16, formatInteger(totalTokens), `fill="${svgText(colors.soft)}" font-size="11" text-anchor="end"`),
+    ...axisTicks(widthTokens).map((tick) => text(at(tick), BAR.y + BAR.height + 16, formatCompact(tick), `fill="${svgText(colors.soft)}" font-size="11" text-anchor="${tick === 0 ? 'start' : 'middle'}"`)),
+    text(BAR.x + BAR.width, BAR.y + BAR.height + 16, formatInteger(widthTokens), `fill="${svgText(colors.soft)}" font-size="11" text-anchor="end"`),
     ...placed.flatMap(({ key, x, row }) => {
       const y = LEGEND_Y + ROW * row;
       return [`<rect x="${round(x)}" y="${y - 10}" width="10" height="10" rx="2" fill="${svgText(key.color)}" stroke="${svgText(colors.edge)}" stroke-width="0.75"/>`, text(x + 16, y, key.words, `fill="${svgText(colors.ink)}"`)];
@@ -68,13 +72,6 @@ export function barSvg({ parts, fill, scale, modelName, roleNames, colors }: Bar
     '</svg>',
     '',
   ].join('\n');
-}
-
-/** Round steps from 0 on, a handful, none so near the end that it would touch the total. */
-function ticksOf(totalTokens: number): readonly number[] {
-  const power = 10 ** Math.floor(Math.log10(Math.max(1, totalTokens / 5)));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((each) => totalTokens / each <= 6) ?? totalTokens;
-  return Array.from({ length: 7 }, (_, index) => index * step).filter((tick) => tick === 0 || tick <= totalTokens * 0.9);
 }
 
 interface Key {

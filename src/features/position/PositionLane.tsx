@@ -54,9 +54,9 @@ function Lane({ overlay }: { overlay: Overlay }) {
   const parts = useApp(selectCountedParts);
   const fill = useApp(selectFill);
   const scale = useApp((state) => state.barScale);
-  const { totalTokens, segments } = barSegments(parts, fill, scale);
+  const { widthTokens, segments } = barSegments(parts, fill, scale);
   const promptTokens = segments.reduce((sum, segment) => sum + (segment.kind === 'part' ? segment.tokens : 0), 0);
-  const lanePx = totalTokens === 0 ? 0 : (promptTokens / totalTokens) * width;
+  const lanePx = widthTokens === 0 ? 0 : (promptTokens / widthTokens) * width;
   const { bottomPts, topPts } = rangeOf(overlay.curve, 'line');
   const curvePx = HEIGHT_PX - STRIP_PX;
   const frame = {

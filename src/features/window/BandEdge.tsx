@@ -3,17 +3,14 @@ import { formatInteger } from '@/core/units';
 
 interface BandEdgeProps {
   readonly input: Count;
-  /** Width of the whole bar. */
-  readonly totalTokens: number;
+  /** What the whole bar stands for. */
+  readonly widthTokens: number;
 }
 
-/**
- * Where an input ends that is known as a range: a hatched zone from low to high, densest at the middle value. On the
- * prompt's own scale the bar ends at the middle value, and with it the zone.
- */
-export function BandEdge({ input: { low, tokens, high }, totalTokens }: BandEdgeProps) {
-  if (low >= high || totalTokens === 0 || low >= totalTokens) return null;
-  const of = (amount: number) => (Math.min(amount, totalTokens) / totalTokens) * 100;
+/** Where an input ends that is known as a range: a hatched zone from low to high, densest at the middle value. */
+export function BandEdge({ input: { low, tokens, high }, widthTokens }: BandEdgeProps) {
+  if (low >= high || widthTokens === 0 || low >= widthTokens) return null;
+  const of = (amount: number) => (Math.min(amount, widthTokens) / widthTokens) * 100;
   const [start, middle, end] = [of(low), of(tokens), of(high)];
   // A rising and a falling half, so that it is clear which is the likeliest end.
   const peak = ((middle - start) / (end - start)) * 100;

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { CountedPart } from '@/core/budget/counted';
+import { axisTicks } from '@/core/budget/axis-ticks';
 import { barSegments } from '@/core/budget/segments';
 import { formatCount, isApproximate } from '@/core/tokenize/count';
 import { formatCompact, formatInteger, type UnitId } from '@/core/units';
@@ -7,7 +8,6 @@ import type { CountProgress } from '@/state/app-state';
 import { useApp, useAppStore } from '@/state/react';
 import { selectCountedParts, selectFill, selectOverheadLines, selectPartCounts } from '@/state/selectors';
 import { useSize } from '@/ui/use-size';
-import { axisTicks } from './axis-ticks';
 import { BandEdge } from './BandEdge';
 import { framingWords } from './framing-words';
 import { LIMIT_NAMES } from './limit-names';
@@ -31,8 +31,8 @@ export function WindowBar() {
   const scale = useApp((state) => state.barScale);
   const focusedPartId = useApp((state) => state.work.prompt.parts.find((part) => part.id === state.focusId || ('turns' in part && part.turns.some((turn) => turn.id === state.focusId)))?.id ?? null);
   const [bar, { width: barPx }] = useSize<HTMLDivElement>();
-  const { segments, totalTokens, marks } = barSegments(parts, fill, scale);
-  const of = (tokens: number) => (totalTokens === 0 ? 0 : (tokens / totalTokens) * 100);
+  const { segments, totalTokens, widthTokens, marks } = barSegments(parts, fill, scale);
+  const of = (tokens: number) => (widthTokens === 0 ? 0 : (tokens / widthTokens) * 100);
   const first = segments.find((segment) => segment.kind === 'part');
   const tabStop = segments.some((segment) => segment.kind === 'part' && segment.id === focusedPartId) ? focusedPartId : (first?.kind === 'part' ? first.id : null);
   const pxOf = (tokens: number) => (of(tokens) / 100) * barPx;
@@ -107,7 +107,7 @@ export function WindowBar() {
             </span>
           );
         })}
-        <BandEdge input={fill.input} totalTokens={totalTokens} />
+        <BandEdge input={fill.input} widthTokens={widthTokens} />
         {labelled.map(({ limit, atTokens, label }, index) => (
           <span key={limit} className="pointer-events-none absolute -bottom-1 border-l-[1.5px] border-dashed border-warn" style={{ left: `${of(atTokens)}%`, top: -20 - ROW_PX * (places[index]?.row ?? 0) }}>
             <span className={`absolute top-0 px-1 text-micro whitespace-nowrap text-warn ${places[index]?.side === 'left' ? 'right-0' : 'left-0'}`}>{label}</span>
@@ -115,13 +115,13 @@ export function WindowBar() {
         ))}
       </div>
       <div aria-hidden className="relative mt-1 h-4 text-micro text-ink-faint">
-        {axisTicks(totalTokens).map((tick) => (
-          <span key={tick} className={`absolute ${tick === 0 ? '' : '-translate-x-1/2'} ${tick > totalTokens * NARROW_SHARE ? 'max-md:hidden' : ''}`} style={{ left: `${of(tick)}%` }}>
+        {axisTicks(widthTokens).map((tick) => (
+          <span key={tick} className={`absolute ${tick === 0 ? '' : '-translate-x-1/2'} ${tick > widthTokens * NARROW_SHARE ? 'max-md:hidden' : ''}`} style={{ left: `${of(tick)}%` }}>
             {formatCompact(tick)}
           </span>
         ))}
         <span className={`absolute right-0 ${totalTokens === 0 ? 'hidden' : ''}`}>
-          {totalWords}
+          {widthTokens === totalTokens ? totalWords : formatInteger(widthTokens)}
         </span>
       </div>
     </div>
