@@ -112,7 +112,8 @@ function preludeOf(
     case 'words':
       return NOTHING;
     case 'json':
-      return roundedBand(own.prelude[toolChoice], own.exactness);
+      // One figure is what the vendor states; a range is what others measured.
+      return roundedBand(own.prelude[toolChoice], own.prelude[toolChoice].low === own.prelude[toolChoice].high ? 'exact' : own.exactness);
     case 'template': {
       if (rule.messages.kind !== 'template') return NOTHING;
       const pieces = chatPieces(rule.messages.templateId, messages, tools);

@@ -39,7 +39,7 @@ function NoticeCard({ notice }: { notice: Notice }) {
       <div className="min-w-0 py-1">
         <p className="m-0">{notice.text}</p>
         {notice.details.length > 0 ? (
-          <ul className="m-0 mt-1 max-h-40 list-none overflow-y-auto p-0 text-small text-ink-soft">
+          <ul className="m-0 mt-1 max-h-[40dvh] list-none overflow-y-auto p-0 text-small text-ink-soft">
             {notice.details.slice(0, MOST_DETAILS).map((detail) => (
               <li key={detail}>{detail}</li>
             ))}

@@ -19,6 +19,7 @@ export function anthropicText(content: unknown, draft: Draft): AnthropicText {
   const results: string[] = [];
   for (const block of Array.isArray(content) ? (content as unknown[]) : []) {
     const type = textField(block, 'type');
+    countCacheMark(block, draft);
     if (type === 'tool_result') {
       const inner = field(block, 'content');
       const result = anthropicText(inner, draft);
@@ -28,11 +29,17 @@ export function anthropicText(content: unknown, draft: Draft): AnthropicText {
   return { text: texts.filter((text) => text !== '').join('\n'), results };
 }
 
+/** Where a cached prefix ends is no text; that it was marked is told. */
+export function countCacheMark(block: unknown, draft: Draft): void {
+  if (isRecord(field(block, 'cache_control'))) draft.leftOut('cache mark');
+}
+
 function textOfBlock(block: unknown, type: string, draft: Draft): string {
   switch (type) {
     case 'text':
       return textField(block, 'text');
     case 'thinking':
+      if (textField(block, 'signature') !== '') draft.leftOut('thinking signature');
       return textField(block, 'thinking');
     case 'redacted_thinking':
       draft.notCounted('redacted thinking');

@@ -1,7 +1,7 @@
 // Anthropic Messages. Shapes: the @anthropic-ai/sdk package's resources/messages types. A list of messages that OpenAI's
 // shape would fit too is Anthropic's where something in it is Anthropic's alone.
 import * as v from 'valibot';
-import { anthropicText } from './anthropic-content';
+import { anthropicText, countCacheMark } from './anthropic-content';
 import { Draft } from './draft';
 import type { Imported } from './imported';
 import { countField, field, isRecord, listField, modelField, textField } from './shape';
@@ -15,11 +15,19 @@ export function importAnthropic(value: unknown): Imported | null {
   const draft = new Draft();
   const system = field(value, 'system');
   for (const text of typeof system === 'string' ? [system] : listField(value, 'system').map((block) => textField(block, 'text'))) draft.addSystem(text);
+  for (const block of [...listField(value, 'system'), ...listField(value, 'tools')]) countCacheMark(block, draft);
   for (const message of messages) readAnthropicMessage(message, draft);
-  draft.addTools(listField(value, 'tools'));
+  draft.addTools(listField(value, 'tools').filter((tool) => !isServerTool(tool)));
+  for (const tool of listField(value, 'tools').filter(isServerTool)) draft.notCounted(`tool of the vendor (${textField(tool, 'name') || textField(tool, 'type')})`);
   draft.modelId = modelField(value);
   draft.maxOutputTokens = countField(value, ['max_tokens']);
   return draft.finish('anthropic');
+}
+
+/** A tool that Anthropic runs, or defines itself: it has a type of its own and no schema. */
+function isServerTool(tool: unknown): boolean {
+  const type = textField(tool, 'type');
+  return type !== '' && type !== 'custom' && field(tool, 'input_schema') === undefined;
 }
 
 /** One message, its results of tools before what is spoken: that is the order in which the API wants them. */

@@ -1,5 +1,6 @@
 import { bytesOf, isTextUrl } from './media-bytes';
 import type { FormatId, Imported, ImportedFile, ImportedText, ImportedTurn, ImportNote } from './imported';
+import type { Detail } from '@/core/catalog/attachment-rule';
 import { readAttachment } from '@/core/importers/read-attachment';
 import { firstInvalidUtf8 } from '@/core/importers/utf8';
 import type { FileAttachment } from '@/core/prompt/attachment';
@@ -75,7 +76,7 @@ export class Draft {
   }
 
   /** A file as base64 or as a data: URL; a text becomes a document. One that cannot be read is told, and never counted as text. */
-  addFile(base64: string, name: string, mediaType = ''): void {
+  addFile(base64: string, name: string, mediaType = '', detail?: Detail): void {
     const bytes = bytesOf(base64);
     if (bytes !== null && (isTextUrl(base64) || /^text\//i.test(mediaType)) && firstInvalidUtf8(bytes) < 0) {
       this.addDocument(name, new TextDecoder().decode(bytes));
@@ -91,7 +92,7 @@ export class Draft {
     const number = (this.fileNumbers.get(noun) ?? 0) + 1;
     this.fileNumbers.set(noun, number);
     const fileName = name === '' ? `${noun} ${number}` : name;
-    this.files.push({ name: fileName, attachment: { ...read.value, fileName } });
+    this.files.push({ name: fileName, attachment: { ...read.value, fileName }, ...(detail === undefined ? {} : { detail }) });
   }
 
   notCounted(what: string, count = 1): void {

@@ -71,7 +71,7 @@ function counted(count: number, one: string, many = pluralOf(one)): string {
 
 /** "file by address or id" → "files by address or id": the first noun takes the s. */
 function pluralOf(one: string): string {
-  const match = /^(system text|system message|hidden message|other (?:conversation|block|file|message)|picture|[^\s]+)(.*)$/.exec(one);
+  const match = /^(system text|system message|hidden message|other (?:conversation|block|file|message)|picture|cache mark|thinking signature|[^\s]+)(.*)$/.exec(one);
   if (match === null || match[1] === undefined) return `${one}s`;
   return /^(encrypted|redacted)$/.test(match[1]) ? one : `${match[1]}s${match[2] ?? ''}`;
 }

@@ -14,7 +14,7 @@ export function promptPartsOf(imported: Imported, makeId: () => UnitId): readonl
       ? []
       : [{ id: makeId(), role: 'history', name: 'Conversation', turns: turns.map((turn) => ({ id: makeId(), speaker: turn.speaker, text: packText(turn.text), ...(turn.compacted === undefined ? {} : { compacted: turn.compacted }) })), enabled: true } as const]),
     ...documents.map((each) => text('documents', each.name, each.text)),
-    ...files.map((file): Part => ({ id: makeId(), role: 'documents', name: file.name, attachment: file.attachment, enabled: true })),
+    ...files.map((file): Part => ({ id: makeId(), role: 'documents', name: file.name, attachment: file.attachment, ...(file.detail === undefined ? {} : { detail: file.detail }), enabled: true })),
     ...(question === '' ? [] : [text('question', 'Question', question)]),
   ];
 }

@@ -1,6 +1,7 @@
 // What an importer makes of a request, a transcript or an export: the texts of a prompt by what they are for, what was set
 // beside them, and what the user has to know. Nothing here has an id yet; `promptPartsOf` gives them.
 
+import type { Detail } from '@/core/catalog/attachment-rule';
 import type { FileAttachment } from '@/core/prompt/attachment';
 import type { Speaker } from '@/core/prompt/part';
 
@@ -39,6 +40,8 @@ export interface ImportedTurn {
 export interface ImportedFile {
   readonly name: string;
   readonly attachment: FileAttachment;
+  /** How closely the request asks to look; absent: as the model does by itself. */
+  readonly detail?: Detail;
 }
 
 /** What the user has to know about an import. Counts are 1 or more; an empty name or type stands for all beyond the first twenty. */

@@ -1,3 +1,4 @@
+import { type Detail, DETAILS } from '@/core/catalog/attachment-rule';
 import type { Draft } from './draft';
 import { keptJson } from './kept-json';
 import { field, isRecord, textField } from './shape';
@@ -32,7 +33,8 @@ function textOfPart(part: unknown, draft: Draft): string {
     case 'image_url':
     case 'input_image': {
       const address = field(part, 'image_url');
-      return file(typeof address === 'string' ? address : textField(address, 'url'), '', 'image by address or id', draft);
+      const asked = textField(part, 'detail') || textField(address, 'detail');
+      return file(typeof address === 'string' ? address : textField(address, 'url'), '', 'image by address or id', draft, DETAILS.find((each) => each === asked && each !== 'auto'));
     }
     case 'input_audio':
       return file(textField(field(part, 'input_audio'), 'data'), '', 'sound by address or id', draft);
@@ -47,8 +49,8 @@ function textOfPart(part: unknown, draft: Draft): string {
   }
 }
 
-function file(source: string, name: string, what: string, draft: Draft): '' {
+function file(source: string, name: string, what: string, draft: Draft, detail?: Detail): '' {
   if (source === '' || /^[a-z]{2,10}:\/\//i.test(source)) draft.notCounted(what);
-  else draft.addFile(source, name);
+  else draft.addFile(source, name, '', detail);
   return '';
 }

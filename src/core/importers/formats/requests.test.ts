@@ -1,5 +1,6 @@
 // Requests as the vendors' libraries send them: what becomes of each block.
 import { describe, expect, it } from 'vitest';
+import { importDetails } from './import-words';
 import { importText } from './registry';
 import { mediaFile } from '@/test/media-files';
 
@@ -43,6 +44,12 @@ describe('OpenAI Chat Completions', () => {
       notes: [],
     });
     expect(JSON.parse(imported?.tools ?? '')).toEqual([...request.tools, { type: 'function', function: WEATHER }]);
+  });
+
+  it('asks to look as closely as the request does', () => {
+    const image = (detail: unknown) => ({ type: 'image_url', image_url: { url: `data:image/png;base64,${PNG}`, detail } });
+    expect(read([{ role: 'user', content: [image('low'), image('auto'), image('__proto__'), image(7)] }])?.files.map(({ detail }) => detail)).toEqual(['low', undefined, undefined, undefined]);
+    expect(read({ input: [{ role: 'user', content: [{ type: 'input_image', image_url: `data:image/png;base64,${PNG}`, detail: 'high' }] }] })?.files.map(({ detail }) => detail)).toEqual(['high']);
   });
 
   it('is read as a bare list, with what is not known kept and named', () => {
@@ -103,7 +110,7 @@ describe('Anthropic Messages', () => {
       model: 'claude-opus-5-5-20261101',
       max_tokens: 4096,
       system: [{ type: 'text', text: 'Be brief.', cache_control: { type: 'ephemeral' } }],
-      tools: [{ name: 'get_weather', description: 'Weather now', input_schema: { type: 'object' } }],
+      tools: [{ name: 'get_weather', description: 'Weather now', input_schema: { type: 'object' }, cache_control: { type: 'ephemeral' } }, { type: 'web_search_20250305', name: 'web_search' }],
       messages: [
         {
           role: 'user',
@@ -131,8 +138,16 @@ describe('Anthropic Messages', () => {
       files: [{ name: 'image 1' }],
       modelId: 'claude-opus-5-5-20261101',
       maxOutputTokens: 4096,
-      notes: [{ kind: 'not-counted', what: 'document by address or id', count: 1 }],
+      notes: expect.arrayContaining([
+        { kind: 'not-counted', what: 'document by address or id', count: 1 },
+        { kind: 'not-counted', what: 'tool of the vendor (web_search)', count: 1 },
+        { kind: 'left-out', what: 'cache mark', count: 2 },
+        { kind: 'left-out', what: 'thinking signature', count: 1 },
+      ]) as unknown,
     });
+    expect(imported?.notes).toHaveLength(4);
+    expect((JSON.parse(imported?.tools ?? '') as { name: string }[]).map(({ name }) => name)).toEqual(['get_weather']);
+    expect(importDetails(imported!)).toEqual(expect.arrayContaining(['2 cache marks: left out.', '1 thinking signature: left out.', '1 tool of the vendor (web_search): not counted.']));
   });
 
   it('is told from OpenAI’s messages by what only it has', () => {
