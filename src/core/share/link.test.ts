@@ -4,6 +4,7 @@ import { O200K, CLAUDE_NEW } from '@/core/catalog/mappings';
 import { partCost } from '@/core/catalog/attachment-cost';
 import { MODELS } from '@/core/catalog/models';
 import { messagesOf } from '@/core/prompt/messages';
+import type { Part } from '@/core/prompt/part';
 import { samplePrompt } from '@/core/prompt/sample';
 import { anyPrompt } from '@/test/arbitraries';
 import type { ModelId, UnitId } from '@/core/units';
@@ -40,6 +41,20 @@ describe('what a link holds', () => {
     const [first] = work.prompt.parts;
     const one = withoutTexts(work, new Set([first!.id]), figures(work), O200K);
     expect(one.prompt.parts.map((part) => 'attachment' in part)).toEqual(work.prompt.parts.map((part) => part !== first));
+  });
+
+  it('has the values of variables when all texts go, beside attachments too, and else their sizes', () => {
+    const { work } = withShortIds(workOf(samplePrompt()));
+    const file: Part = { id: 'file' as UnitId, role: 'documents', name: 'a.png', enabled: true, attachment: { kind: 'image', fileName: 'a.png', mediaType: 'image/png', sizeBytes: 9, widthPx: 8, heightPx: 8 } };
+    const variables = { name: { typical: { kind: 'text' as const, text: 'Ada' }, worst: null } };
+    const sizes = { name: { typical: { kind: 'characters', size: 3 }, worst: null } };
+    const mixed = { ...work, variables, prompt: { ...work.prompt, parts: [...work.prompt.parts, file] } };
+    const all = work.prompt.parts.map(({ id }) => id);
+    const sent = (of: Work, ids: readonly UnitId[]) => withoutTexts(of, new Set(ids), figures(of), O200K).variables;
+    expect(sent(mixed, all)).toEqual(variables);
+    expect(sent(mixed, all.slice(1))).toEqual(sizes);
+    expect(sent({ ...mixed, prompt: { ...mixed.prompt, parts: [file] } }, [])).toEqual(sizes);
+    expect(sent({ ...mixed, prompt: { ...mixed.prompt, parts: [] } }, [])).toEqual(sizes);
   });
 
   it('states a count for the tokenizer that made it, and a range for every other', () => {

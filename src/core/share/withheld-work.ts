@@ -26,7 +26,9 @@ export function withoutTexts(work: Work, included: ReadonlySet<UnitId>, figures:
     const known = figures.get(part.id);
     return included.has(part.id) || 'attachment' in part || known === undefined ? part : withheldPart(part, known, countedBy(tokenizer));
   });
-  const isWhole = work.prompt.parts.every(({ id }) => included.has(id));
+  // No attachment can be included; and where there is no text, none was.
+  const texts = work.prompt.parts.filter((part) => !('attachment' in part));
+  const isWhole = texts.length > 0 && texts.every(({ id }) => included.has(id));
   return { ...work, untouchedSample: false, prompt: { ...work.prompt, parts }, ...(work.variables === undefined || isWhole ? {} : { variables: sizesOf(work.variables) }) };
 }
 
