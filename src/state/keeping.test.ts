@@ -283,4 +283,32 @@ describe('two tabs with a lock', () => {
     expect(two.store.getState().keeping).toBe('here');
     vi.unstubAllGlobals();
   });
+
+  it('a question stays until it is answered, comes again when it was dismissed, and what cannot be opened is not written over', async () => {
+    vi.stubGlobal('document', new EventTarget());
+    const records = memory();
+    const { lock, free } = oneLock();
+    const [one, two] = [open(), open()];
+    await keepWork(one.store, records, 'tab 1', lock);
+    await keepWork(two.store, records, 'tab 2', lock);
+    one.store.getState().addTexts([{ name: 'a.md', text: 'alpha' }]);
+    await vi.runAllTimersAsync();
+    free();
+    two.store.getState().addTexts([{ name: 'b.md', text: 'beta' }]);
+    await vi.runAllTimersAsync();
+    const asking = () => two.store.getState().notices.find(({ text }) => text.startsWith('The other tab'));
+    for (const text of ['1', '2', '3', '4']) two.store.getState().notify({ tone: 'error', text, details: [], action: null });
+    expect(two.store.getState().notices.map(({ text }) => text)).toEqual([expect.stringContaining('another tab'), expect.stringContaining('The other tab'), '4']);
+    two.store.getState().dismiss(asking()!.id);
+    two.store.getState().addPart('question');
+    await vi.runAllTimersAsync();
+    const kept = structuredClone(records.records);
+    vi.spyOn(records, 'read').mockRejectedValueOnce(new Error('not now'));
+    asking()?.choices?.find(({ label }) => label === 'Open what it kept')?.choose();
+    await vi.runAllTimersAsync();
+    expect(two.store.getState().notices.at(-1)?.text).toContain('could not be opened');
+    expect(two.store.getState().keeping).toBe('elsewhere');
+    expect(records.records).toEqual(kept);
+    vi.unstubAllGlobals();
+  });
 });

@@ -73,7 +73,7 @@ export async function keepWork(store: AppStore, records: RecordStore, tabId: str
     const wait = async () => {
       store.setState({ keeping: 'elsewhere' });
       const { waitForTurn } = await import('./tab-holding');
-      waitForTurn(store, lock, async () => void (await restore().catch(() => undefined)));
+      waitForTurn(store, lock, async () => void (await restore()));
     };
     if (!(await lock.take(false, () => store.getState().keeping === 'here' && void wait()))) await wait().catch(() => undefined);
     saveChanges(store, records, tabId, stored, false);
