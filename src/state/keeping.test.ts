@@ -111,6 +111,18 @@ describe('keeping', () => {
     expect(store.getState().activities.size).toBe(0);
   });
 
+  it('writes nothing that was made ready when all was deleted', async () => {
+    const records = memory();
+    const { store } = open();
+    await keepWork(store, records, 'tab 1');
+    vi.spyOn(records, 'get').mockImplementation(async () => void store.setState({ keeping: 'stopped' }));
+    const before = records.written.length;
+    store.getState().addTexts([{ name: 'a.md', text: 'alpha' }]);
+    await vi.runAllTimersAsync();
+    expect(store.getState().keeping).toBe('stopped');
+    expect(records.written).toHaveLength(before);
+  });
+
   it('keeps a copy of what it cannot read and starts with the sample', async () => {
     const records = memory();
     records.records.set('manifest', { schemaVersion: 1, nonsense: true });

@@ -172,10 +172,13 @@ function saveChanges(store: AppStore, records: RecordStore, tabId: string, store
         }
       }
       const kept = new Set(keysOf(wanted));
+      // All may have been deleted while this was made ready.
+      if (store.getState().keeping !== 'here') return;
       await records.write(madeOneByOne(entries), keysOf(stored).filter((key) => !kept.has(key)));
       isWriter = true;
       stored.clear();
       for (const [key, value] of wanted) stored.set(key, value);
+      store.setState({ keptWork: work });
     } catch (error) {
       const isFull = error instanceof Error && error.name === 'QuotaExceededError';
       notify({

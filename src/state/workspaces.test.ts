@@ -71,3 +71,57 @@ it('what cannot be read stays where it is, and the open work too', async () => {
   records.records.set('workspaces', { openId: '../', closed: 'no' });
   expect(await readWorkspaces(records)).toMatchObject({ openName: 'My prompt' });
 });
+
+/** Records that end before a change is whole: `isEnd` sees the keys of a write. */
+function endsAt(records: ReturnType<typeof memory>, isEnd: (keys: readonly string[]) => boolean) {
+  const write = records.write.bind(records);
+  return vi.spyOn(records, 'write').mockImplementation(async (entries, removed) => {
+    const all = [...entries];
+    if (isEnd(all.map(([key]) => key))) throw Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+    return write(all, removed);
+  });
+}
+
+it('what cannot be stored is not opened, and its copy stays', async () => {
+  const records = memory();
+  const store = await visit(records);
+  store.getState().addTexts([{ name: 'a.md', text: 'alpha' }]);
+  await addWorkspace(store, records, 'two', 'Second');
+  store.getState().addTexts([{ name: 'b.md', text: 'beta' }]);
+  const [mine, past] = [store.getState().work, store.getState().past];
+  let isFull = true;
+  const spy = endsAt(records, (keys) => keys.includes('manifest') && isFull && !(isFull = false));
+  await vi.waitFor(() => expect(store.getState().activities.has('saving')).toBe(false));
+  isFull = true;
+  await expect(openWorkspace(store, records, 'first')).rejects.toThrow('stored');
+  spy.mockRestore();
+  expect(store.getState().work).toBe(mine);
+  expect(store.getState().past).toBe(past);
+  expect((await readWorkspace(records, 'first'))?.prompt.parts).toHaveLength(1);
+  expect(await readWorkspaces(records)).toMatchObject({ openId: 'two', closed: [{ id: 'first' }] });
+  expect([...records.records.keys()].some((key) => key.startsWith('workspace:two'))).toBe(false);
+});
+
+it.each([0, 1, 2, 3])('a page that closes after write %i of a change loses nothing, whatever comes then', async (most) => {
+  const records = memory();
+  const store = await visit(records);
+  store.getState().addTexts([{ name: 'a.md', text: 'alpha' }]);
+  await addWorkspace(store, records, 'two', 'Second');
+  store.getState().addTexts([{ name: 'b.md', text: 'beta' }]);
+  await vi.waitFor(() => expect(store.getState().activities.has('saving')).toBe(false));
+  let writes = 0;
+  const spy = endsAt(records, () => (writes += 1) > most);
+  await openWorkspace(store, records, 'first').catch(() => null);
+  spy.mockRestore();
+
+  const again = await visit(records);
+  const { closed } = await readWorkspaces(records);
+  const texts: unknown[] = [];
+  const note = () => texts.push(...again.getState().work.prompt.parts.map((part) => ('text' in part ? part.text : '')));
+  note();
+  for (const { id } of closed.toReversed()) {
+    await openWorkspace(again, records, id);
+    note();
+  }
+  expect(texts).toEqual(expect.arrayContaining(['alpha', 'beta']));
+});

@@ -35,23 +35,29 @@ const schema = v.object({
 /** Which pieces of work there are; one that is open and has no other beside it where nothing says so. */
 export async function readWorkspaces(records: RecordStore): Promise<WorkspaceList> {
   const parsed = v.safeParse(schema, await records.get(WORKSPACES));
-  return parsed.success ? parsed.output : FIRST;
+  if (!parsed.success) return FIRST;
+  const { openId, ...rest } = parsed.output;
+  const taken = new Set(rest.closed.map(({ id }) => id));
+  // A change ended halfway: what is open may be another work than the one that was put aside, whose place it must not take.
+  let free = openId;
+  for (let at = 2; taken.has(free); at += 1) free = `${openId.slice(0, 50)}-${at}`;
+  return { ...rest, openId: free };
 }
 
 /** Puts the open work aside and opens an empty one, or `work`, under a new name. */
 export async function addWorkspace(store: AppStore, records: RecordStore, id: string, name: string, work?: Work): Promise<WorkspaceList> {
-  const list = await putAside(store, records);
+  const aside = await putAside(store, records);
   const { modelId, settings, calibrations } = store.getState().work;
-  return open(store, records, { ...list, openId: id, openName: plainName(name) }, work ?? { prompt: EMPTY_PROMPT, modelId, settings, calibrations, untouchedSample: false });
+  return open(store, records, aside, { id, name: plainName(name) }, work ?? { prompt: EMPTY_PROMPT, modelId, settings, calibrations, untouchedSample: false });
 }
 
 /** null: what was kept of it cannot be read; it stays where it is. */
 export async function openWorkspace(store: AppStore, records: RecordStore, id: string): Promise<WorkspaceList | null> {
   const work = await readWorkspace(records, id);
   if (work === null) return null;
-  const list = await putAside(store, records);
-  const chosen = list.closed.find((each) => each.id === id);
-  const opened = await open(store, records, { openId: id, openName: chosen?.name ?? 'Prompt', closed: list.closed.filter((each) => each.id !== id) }, work);
+  const aside = await putAside(store, records);
+  const chosen = aside.closed.find((each) => each.id === id);
+  const opened = await open(store, records, aside, { id, name: chosen?.name ?? 'Prompt' }, work);
   await records.write([], await keysOf(records, id));
   return opened;
 }
@@ -76,7 +82,7 @@ export async function duplicateWorkspace(store: AppStore, records: RecordStore, 
 export async function removeWorkspace(store: AppStore, records: RecordStore, id: string): Promise<{ readonly list: WorkspaceList; readonly work: Work | null }> {
   const work = await readWorkspace(records, id);
   const before = await readWorkspaces(records);
-  const list = await saveList(store, records, { ...before, closed: before.closed.filter((each) => each.id !== id) });
+  const list = await saveList(store, records, { ...before, closed: without(before.closed, id) });
   await records.write([], await keysOf(records, id));
   return { list, work };
 }
@@ -119,28 +125,39 @@ async function keepClosed(store: AppStore, records: RecordStore, list: Workspace
   for (const [key] of entries) stale.delete(key);
   await records.write(entries, [...stale]);
   const kept: Workspace = { id, name: plainName(name), parts: work.prompt.parts.length, keptAtMs: Date.now() };
-  return saveList(store, records, { ...list, closed: [kept, ...list.closed.filter((each) => each.id !== id)] });
+  return saveList(store, records, { ...list, closed: [kept, ...without(list.closed, id)] });
 }
 
-/** Shows work under the name that the list has for it; the list is saved when the work is. */
-async function open(store: AppStore, records: RecordStore, list: WorkspaceList, work: Work): Promise<WorkspaceList> {
+/** Shows work in the place of what was put aside. The list is saved when the work is; where it cannot be, all is as it was, and it rejects. */
+async function open(store: AppStore, records: RecordStore, aside: WorkspaceList, { id, name }: Pick<Workspace, 'id' | 'name'>, work: Work): Promise<WorkspaceList> {
+  const { work: before, past, future } = store.getState();
   store.getState().restore(work);
-  await saved(store);
-  return saveList(store, records, list);
+  if (await isSaved(store)) return saveList(store, records, { openId: id, openName: name, closed: without(aside.closed, id) });
+  store.getState().restore(before);
+  store.setState({ past, future });
+  // Its copy goes where it is kept itself.
+  if (await isSaved(store)) {
+    await saveList(store, records, { ...aside, closed: without(aside.closed, aside.openId) });
+    await records.write([], await keysOf(records, aside.openId));
+  }
+  throw new Error('The work could not be stored.');
 }
 
-function saved(store: AppStore): Promise<void> {
+function without(closed: readonly Workspace[], id: string): readonly Workspace[] {
+  return closed.filter((each) => each.id !== id);
+}
+
+/** Waits for what is being saved; whether the work as it is then is kept. */
+function isSaved(store: AppStore): Promise<boolean> {
   return new Promise((resolve) => {
-    const isSaved = () => !store.getState().activities.has('saving');
-    if (isSaved()) {
-      resolve();
-      return;
-    }
-    const stop = store.subscribe(() => {
-      if (!isSaved()) return;
-      stop();
-      resolve();
-    });
+    const isOver = () => {
+      const { activities, keptWork, work } = store.getState();
+      if (activities.has('saving')) return false;
+      resolve(keptWork === work);
+      return true;
+    };
+    if (isOver()) return;
+    const stop = store.subscribe(() => isOver() && stop());
   });
 }
 

@@ -19,13 +19,14 @@ export function WorkspacesDialog({ records, erase }: { records: RecordStore; era
   const isElsewhere = useApp((state) => state.keeping !== 'here');
   const openParts = useApp((state) => state.work.prompt.parts.length);
   useBusy('reading workspaces', list === null && fault === '');
-  const run = async (job: () => Promise<WorkspaceList | null>, failure = 'It could not be read, and stays where it is.') => {
+  const run = async (job: () => Promise<WorkspaceList | null>) => {
     setIsBusy(true);
-    const next = await store.getState().track('changing workspaces', job()).catch(() => null);
+    const next = await store.getState().track('changing workspaces', job()).catch(() => 'not stored' as const);
     setIsBusy(false);
-    setFault(next === null ? failure : '');
-    if (next !== null) setList(next);
-    return next !== null;
+    const isDone = next !== null && next !== 'not stored';
+    setFault(isDone ? '' : next === null ? 'It could not be read, and stays where it is.' : 'The browser did not store the change: what was there is there still.');
+    if (isDone) setList(next);
+    return isDone;
   };
   useEffect(() => {
     void readWorkspaces(records).then(setList, () => setFault('This browser keeps nothing for this page: its storage cannot be opened.'));
@@ -33,7 +34,7 @@ export function WorkspacesDialog({ records, erase }: { records: RecordStore; era
   const close = () => store.getState().open(null);
   const newId = () => `${Date.now().toString(36)}-${crypto.getRandomValues(new Uint32Array(1))[0]?.toString(36)}` as UnitId;
   const all: readonly Workspace[] = list === null ? [] : [{ id: list.openId, name: list.openName, parts: openParts, keptAtMs: null }, ...list.closed];
-  const add = () => void run(() => addWorkspace(store, records, newId(), `Prompt ${all.length + 1}`), 'It could not be stored.').then((isDone) => isDone && close());
+  const add = () => void run(() => addWorkspace(store, records, newId(), `Prompt ${all.length + 1}`)).then((isDone) => isDone && close());
   const remove = async (workspace: Workspace) => {
     let held: Awaited<ReturnType<typeof removeWorkspace>>['work'] = null;
     const isDone = await run(async () => {
@@ -43,7 +44,7 @@ export function WorkspacesDialog({ records, erase }: { records: RecordStore; era
     });
     const work = held;
     if (!isDone || work === null) return;
-    const undo = { label: 'Undo', choose: () => void run(() => restoreWorkspace(store, records, workspace, work), 'It could not be stored again.') };
+    const undo = { label: 'Undo', choose: () => void run(() => restoreWorkspace(store, records, workspace, work)) };
     store.getState().notify({ tone: 'info', text: `${workspace.name} was deleted.`, details: [], action: null, choices: [undo] });
   };
 
@@ -58,7 +59,7 @@ export function WorkspacesDialog({ records, erase }: { records: RecordStore; era
             return (
               <li key={workspace.id} className="flex min-h-9 flex-wrap items-center gap-x-1 border-line px-2 py-1 not-first:border-t">
                 {renaming === workspace.id ? (
-                  <NameForm name={workspace.name} onDone={(name) => { setRenaming(null); if (name !== null) void run(() => renameWorkspace(store, records, workspace.id, name), 'It could not be stored.'); }} />
+                  <NameForm name={workspace.name} onDone={(name) => { setRenaming(null); if (name !== null) void run(() => renameWorkspace(store, records, workspace.id, name)); }} />
                 ) : (
                   <>
                     <span className="min-w-0 flex-1 basis-40">
