@@ -79,10 +79,10 @@ test('a bad, newer or hostile link says so and changes nothing', async ({ page }
   await dropFiles(page, [{ name: 'mine.md', content: 'my own words' }]);
   await idle(page);
   const before = await exportReport<Report>(page);
-  const manifest = (part: object) => JSON.stringify({
+  const manifest = (...parts: object[]) => JSON.stringify({
     by: '<img src=x onerror=alert(1)>',
     texts: [],
-    work: { schemaVersion: 4, modelId: 'no-such/model', untouchedSample: false, settings: [], calibrations: [], prompt: { freeOrder: false, parts: [part] } },
+    work: { schemaVersion: 4, modelId: 'no-such/model', untouchedSample: false, settings: [], calibrations: [], prompt: { freeOrder: false, parts } },
   });
   const withheld = { role: 'system', id: '1', name: '<script>alert(1)</script>', enabled: true, attachment: { kind: 'withheld', fileName: 'x', mediaType: 'text/plain', sizeBytes: 9, characters: 9, tokens: 3, low: 3, high: 3, exactness: 'exact', countedWith: 'o200k_base' } };
   const refused: [fragment: string, words: string][] = [
@@ -105,6 +105,12 @@ test('a bad, newer or hostile link says so and changes nothing', async ({ page }
   await expect(dialog).toContainText('<script>alert(1)</script>');
   await expect(dialog).toContainText('not known here');
   await expectSound(page);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  // Few bytes may be many parts.
+  await follow(page, fragmentOf(manifest(...Array.from({ length: 5000 }, (_, index) => ({ ...withheld, id: String(index) })))));
+  await expect(dialog.getByRole('listitem')).toHaveCount(101);
+  await expect(dialog).toContainText('and 4,900 more');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   expect(new URL(page.url()).hash).toBe('#/tokens');

@@ -14,6 +14,9 @@ import { Modal } from '@/ui/Modal';
 import { ROLE_LOOK } from '@/ui/role-look';
 import { linkErrorWords } from './link-words';
 
+/** Parts that are listed: a small link may unpack to ten thousands. */
+const MOST_PARTS = 100;
+
 /** What a link holds, before anything of it touches the user's own work. */
 export function SharedDialog({ fragment, recall }: { fragment: string; recall: () => Promise<void> }) {
   const store = useAppStore();
@@ -57,6 +60,7 @@ function Preview({ shared, recall, onClose }: { shared: SharedWork; recall: () =
   const ownParts = useApp((state) => state.work.prompt.parts.length);
   const [withScenario, setWithScenario] = useState(true);
   const { parts } = work.prompt;
+  const takesScenario = withScenario && shared.scenario !== null;
   const replace = async () => {
     // Else the scenario of the last visit would come back over that of the link.
     if (shared.scenario !== null) await recall().catch(() => undefined);
@@ -72,7 +76,7 @@ function Preview({ shared, recall, onClose }: { shared: SharedWork; recall: () =
       </dl>
       <ul aria-label="Parts of the shared work" className="m-0 max-h-52 list-none overflow-y-auto rounded-md border border-line p-0">
         {parts.length === 0 ? <li className="px-2 py-1 text-ink-soft">No parts</li> : null}
-        {parts.map((part) => (
+        {parts.slice(0, MOST_PARTS).map((part) => (
           <li key={part.id} className="flex min-h-7 items-center gap-2 border-line px-2 py-0.5 not-first:border-t">
             <span aria-hidden className="size-2 shrink-0 rounded-[2px]" style={{ backgroundColor: ROLE_LOOK[part.role].color }} />
             <span className="min-w-0 flex-1 truncate" title={part.name}>
@@ -81,6 +85,7 @@ function Preview({ shared, recall, onClose }: { shared: SharedWork; recall: () =
             <span className="shrink-0 text-small text-ink-soft">{sizeWords(part)}</span>
           </li>
         ))}
+        {parts.length > MOST_PARTS ? <li className="border-t border-line px-2 py-1 text-ink-soft">and {formatInteger(parts.length - MOST_PARTS)} more</li> : null}
       </ul>
       {shared.scenario === null ? null : (
         <label className="flex cursor-pointer items-center gap-2">
@@ -89,7 +94,7 @@ function Preview({ shared, recall, onClose }: { shared: SharedWork; recall: () =
         </label>
       )}
       <p className="m-0 text-small text-ink-soft">
-        Nothing has changed yet. “Replace mine” puts this in the place of your {ownParts === 1 ? 'part' : `${formatInteger(ownParts)} parts`}, your model and settings; one Undo brings them back.
+        Nothing has changed yet. “Replace mine” puts this in the place of your {ownParts === 1 ? 'part' : `${formatInteger(ownParts)} parts`}, your model and settings{takesScenario ? ', and of your cost scenario' : ''}; one Undo brings them back.
       </p>
       <div className="flex flex-wrap justify-end gap-2">
         <Button data-autofocus onClick={onClose}>

@@ -54,7 +54,7 @@ export function VersionsView({ records }: { records: RecordStore }) {
       </div>
       {a === null ? (
         <EmptyState title="Keep the work as A, then change it">
-          <p className="m-0">B is the work as it is now. What differs is shown by part, token by token, with what it costs and what a cache still shares.</p>
+          <p className="m-0">B is the work as it is now. What differs is shown by part, token by token, with what it costs and what a cache still shares. What is kept as A or B is forgotten when the page is reloaded; a workspace or a file stays.</p>
           <Button look="primary" onClick={() => keepNow('a')}>
             Keep as A
           </Button>
@@ -63,6 +63,7 @@ export function VersionsView({ records }: { records: RecordStore }) {
         <div className="flex flex-col gap-6 px-[var(--gutter)] py-4">
           <DeltaTable comparison={comparison} />
           <PieceList pairs={comparison.pairs} />
+          <p className="m-0 text-small text-ink-soft">What was kept as A or B is forgotten when the page is reloaded. A copy in Workspaces, or a saved file, stays and can be chosen again.</p>
         </div>
       )}
     </div>
