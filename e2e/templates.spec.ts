@@ -1,5 +1,6 @@
+import type { Report } from '@/core/share/report';
 import { dropFiles, expect, expectSound, idle, openApp, test } from './fixtures';
-import { chooseModel } from './page-parts';
+import { chooseModel, exportReport } from './page-parts';
 
 test('a prompt with variables is checked before its data exists: values, sizes, undo, and both cases beside the verdict', async ({ page }) => {
   test.setTimeout(120_000);
@@ -26,6 +27,11 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
   await expect(cases).toContainText(/Typical case: ~?2,0\d\d in, fits, ~?\d,\d\d\d tokens free/);
   await expect(cases).toContainText(/Worst case: ~?200,0\d\d in, over by ~?[\d,]+ tokens/);
   await expectSound(page);
+  const { cases: reported } = await exportReport<Report>(page);
+  for (const [index, { case: id, inputTokens, verdict }] of reported.entries()) {
+    await expect(cases.getByRole('listitem').nth(index)).toContainText(new RegExp(`${id} case: ~?${inputTokens.toLocaleString('en-US')} in, ${verdict}`, 'i'));
+  }
+  expect(reported).toHaveLength(2);
 
   await page.keyboard.press('Escape');
   await page.getByRole('heading', { name: /^Fits/ }).click();

@@ -46,10 +46,23 @@ export function reportMarkdown(report: Report): string {
     `| Reserved for output${reasoning} | | | ${reserveFigures} |`,
     `| Free | | | ${figures(report.freeTokens, report.inputExactness)} |`,
     '',
+    ...caseLines(report),
     ...tokenizerTable(report),
     ...modelTable(report, asCode),
     ...positionTable(report.position, asCode),
   ].join('\n');
+}
+
+const VERDICTS = { fits: 'fits', over: 'over', uncertain: 'may fit' } as const;
+
+function caseLines({ cases }: Report): string[] {
+  if (cases.length === 0) return [];
+  const lines = cases.map(({ case: id, inputTokens, exactness, freeTokens, verdict, unsetVariables, isCut }) => {
+    const sign = isApproximate(exactness) ? '~' : '';
+    const rest = [...(unsetVariables === 0 ? [] : [`${formatInteger(unsetVariables)} without a value`]), ...(isCut ? ['some values left out'] : [])];
+    return `- ${id === 'typical' ? 'Typical' : 'Worst'}: ${sign}${formatInteger(inputTokens)} in, ${VERDICTS[verdict]}, ${sign}${formatInteger(Math.abs(freeTokens))} ${freeTokens < 0 ? 'over the window' : 'free'}${rest.length === 0 ? '' : ` (${rest.join(', ')})`}`;
+  });
+  return ['With values in the variables:', '', ...lines, ''];
 }
 
 function tokenizerTable({ tokenizers }: Report): string[] {

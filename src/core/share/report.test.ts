@@ -19,7 +19,7 @@ import type { AttachmentPart } from '@/core/prompt/part';
 import type { OverheadLine } from '@/core/prompt/overhead';
 import { fail } from '@/core/result';
 import { NOTHING } from '@/core/tokenize/count';
-import type { ModelId, UnitId } from '@/core/units';
+import { formatInteger, type ModelId, type UnitId } from '@/core/units';
 import { reportedModels } from '@/test/reported-models';
 import { anyCount, anyCountedParts, anyLimits, anyTokens } from '@/test/arbitraries';
 
@@ -111,7 +111,7 @@ const anyReport = fc
   .map(({ tokenizers, parts, served, ...rest }) => {
     const fill = fillWindow({ parts: enabledCount(parts), uncountedAttachments: uncountedAttachments(parts), ...rest });
     const servedWindowTokens = served ? fill.limits.windowTokens : null;
-    return { fill, report: buildReport({ model, tokenizerId: 'o200k_base', tokenizers, parts, fill, overheadLines: LINES, servedWindowTokens, models: MODELS, position: NO_POSITION, version: '0.1.0' }) };
+    return { fill, report: buildReport({ model, tokenizerId: 'o200k_base', tokenizers, parts, fill, overheadLines: LINES, servedWindowTokens, models: MODELS, position: NO_POSITION, variables: { docs: { typical: { kind: 'text', text: 'é🦊' }, worst: null } }, cases: [{ id: 'worst', fill, unset: ['x'], isCut: false }], version: '0.1.0' }) };
   });
 
 const part = (name: string, tokens: number, over: Partial<CountedPart> = {}): CountedPart => ({
@@ -138,6 +138,18 @@ function example(parts: readonly CountedPart[], over: Partial<Parameters<typeof 
 }
 
 describe('buildReport', () => {
+  it('tells the window with values in the variables, of texts the size alone, and the Markdown has the same figures', () => {
+    fc.assert(
+      fc.property(anyReport, ({ fill, report }) => {
+        expect(report.variables).toEqual([{ name: 'docs', typicalUnit: 'characters', typicalSize: 2, worstUnit: null, worstSize: null }]);
+        expect(report.cases).toMatchObject([{ case: 'worst', inputTokens: fill.input.tokens, freeTokens: fill.freeTokens, verdict: fill.verdict, unsetVariables: 1 }]);
+        const line = reportMarkdown(report).split('\n').find((each) => each.startsWith('- Worst: '));
+        expect(line).toContain(`${formatInteger(fill.input.tokens)} in, `);
+        expect(line).toContain('(1 without a value)');
+      }),
+    );
+  });
+
   it('keeps to the published schema, also after a trip through JSON', () => {
     fc.assert(
       fc.property(anyReport, ({ report }) => {

@@ -8,7 +8,7 @@ import { findSource } from '@/core/catalog/find-source';
 import type { TokenizerCount } from '@/core/catalog/tokenizer-counts';
 import type { OverheadLine } from '@/core/prompt/overhead';
 import { countCharacters, type Role } from '@/core/prompt/part';
-import type { Variables, VariableValue } from '@/core/prompt/template-case';
+import type { CaseId, Variables, VariableValue } from '@/core/prompt/template-case';
 import type { AttachmentKind } from '@/core/prompt/attachment';
 import { calibratedBasis } from '@/core/tokenize/calibration-words';
 import type { Exactness } from '@/core/tokenize/count';
@@ -73,6 +73,28 @@ export interface ReportVariable {
   readonly worstSize: number | null;
 }
 
+/** The window with values in the variables. */
+export interface ReportCase {
+  readonly case: CaseId;
+  readonly inputTokens: number;
+  readonly low: number;
+  readonly high: number;
+  readonly exactness: Exactness;
+  readonly freeTokens: number;
+  readonly verdict: Fill['verdict'];
+  /** Variables without a value, which count as they are written. */
+  readonly unsetVariables: number;
+  /** Values are left out, as they are longer than any prompt. */
+  readonly isCut: boolean;
+}
+
+export interface ReportCaseInput {
+  readonly id: CaseId;
+  readonly fill: Fill;
+  readonly unset: readonly string[];
+  readonly isCut: boolean;
+}
+
 export interface Report {
   readonly schemaVersion: typeof REPORT_VERSION;
   readonly generator: { readonly name: 'contextscope'; readonly version: string };
@@ -110,6 +132,8 @@ export interface Report {
   readonly position: ReportPosition;
   /** What was set for the variables of a template. The parts are counted as they are written. */
   readonly variables: readonly ReportVariable[];
+  /** The typical and the worst case; none where no variable has a value. */
+  readonly cases: readonly ReportCase[];
 }
 
 export interface ReportInput {
@@ -128,6 +152,7 @@ export interface ReportInput {
   readonly models: readonly ReportModelInput[];
   readonly position: ReportPositionInput;
   readonly variables?: Variables | undefined;
+  readonly cases?: readonly ReportCaseInput[];
   /** Version of this project. */
   readonly version: string;
 }
@@ -136,7 +161,7 @@ export interface ReportInput {
  * The report of a filled window, ready for JSON. Its numbers add up: the tokens of the enabled parts + overheadTokens =
  * inputTokens; the overhead lines = overheadTokens; inputTokens + reserveTokens (shared budget only) + freeTokens = windowTokens.
  */
-export function buildReport({ model, tokenizerId, tokenizers, parts, fill, overheadLines, servedWindowTokens, models, position, variables = {}, version }: ReportInput): Report {
+export function buildReport({ model, tokenizerId, tokenizers, parts, fill, overheadLines, servedWindowTokens, models, position, variables = {}, cases = [], version }: ReportInput): Report {
   return {
     schemaVersion: REPORT_VERSION,
     generator: { name: 'contextscope', version },
@@ -191,6 +216,10 @@ export function buildReport({ model, tokenizerId, tokenizers, parts, fill, overh
     variables: Object.entries(variables).map(([name, { typical, worst }]) => {
       const [own, most] = [sizeOf(typical), sizeOf(worst)];
       return { name, typicalUnit: own.unit, typicalSize: own.size, worstUnit: most.unit, worstSize: most.size };
+    }),
+    cases: cases.map(({ id, fill: filled, unset, isCut }) => {
+      const { tokens, low, high, exactness } = filled.input;
+      return { case: id, inputTokens: tokens, low, high, exactness, freeTokens: filled.freeTokens, verdict: filled.verdict, unsetVariables: unset.length, isCut };
     }),
   };
 }

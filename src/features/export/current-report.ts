@@ -3,22 +3,23 @@ import { countedWith } from '@/core/catalog/mappings';
 import { reportMarkdown } from '@/core/share/markdown';
 import { buildReport, type Report } from '@/core/share/report';
 import type { AppState } from '@/state/app-state';
+import type { FilledCase } from '@/state/case-plan';
 import { tokenizerFigures } from '@/state/comparison-figures';
 import { sentUnits } from '@/state/comparison-slice';
 import type { ModelFigures } from '@/state/model-figures';
 import { selectOverlay, selectPromptDrops, selectRecallChoices } from '@/state/recall-selectors';
 import { selectCountedParts, selectFill, selectModel, selectOverheadLines, selectSettings } from '@/state/selectors';
 
-export function jsonOf(state: AppState, models: readonly ModelFigures[], version: string): string {
-  return `${JSON.stringify(reportOf(state, models, version), null, 2)}\n`;
+export function jsonOf(state: AppState, models: readonly ModelFigures[], cases: readonly FilledCase[], version: string): string {
+  return `${JSON.stringify(reportOf(state, models, cases, version), null, 2)}\n`;
 }
 
-export function markdownOf(state: AppState, models: readonly ModelFigures[], version: string): string {
-  return reportMarkdown(reportOf(state, models, version));
+export function markdownOf(state: AppState, models: readonly ModelFigures[], cases: readonly FilledCase[], version: string): string {
+  return reportMarkdown(reportOf(state, models, cases, version));
 }
 
 /** What the state knows now: `countForReport` and the counting of the parts should have come to their end. */
-function reportOf(state: AppState, models: readonly ModelFigures[], version: string): Report {
+function reportOf(state: AppState, models: readonly ModelFigures[], cases: readonly FilledCase[], version: string): Report {
   const model = selectModel(state);
   return buildReport({
     model,
@@ -36,6 +37,7 @@ function reportOf(state: AppState, models: readonly ModelFigures[], version: str
     servedWindowTokens: selectSettings(state).servedWindowTokens,
     models,
     variables: state.work.variables,
+    cases,
     position: {
       preset: selectRecallChoices(state).evidenceId,
       isChosen: state.recall.evidenceId !== undefined,

@@ -1,5 +1,6 @@
 // From counting to the file or the clipboard. Loaded with the first report: until then nothing of it is needed.
 import type { AppState } from '@/state/app-state';
+import { type FilledCase, type ShownCases, startCases } from '@/state/case-plan';
 import { createModelFigures, framingOfModels, type ModelFigures } from '@/state/model-figures';
 import { runInSlices } from '@/state/slices-of-time';
 import type { AppStore } from '@/state/store';
@@ -18,8 +19,9 @@ async function prepare(store: AppStore, textOf: typeof jsonOf): Promise<string |
   await catalogueOpened(store);
   const isComplete = await everythingCounted(store);
   const models = isComplete ? await modelsOf(store) : null;
+  const cases = models === null ? [] : await casesOf(store);
   store.setState({ framingWanted: wanted });
-  if (models !== null) return textOf(store.getState(), models, __APP_VERSION__);
+  if (models !== null) return textOf(store.getState(), models, cases, __APP_VERSION__);
   store.getState().notify({ tone: 'info', text: 'The report was cancelled.', details: [], action: null });
   return null;
 }
@@ -42,6 +44,16 @@ async function everythingCounted(store: AppStore): Promise<boolean> {
 async function modelsOf(store: AppStore): Promise<readonly ModelFigures[]> {
   const state = { ...store.getState(), modelTable: { answer: 'own' as const } };
   return (await runInSlices(createModelFigures().steps(state))) ?? [];
+}
+
+/** With values in the variables, once the texts of that are counted too; none where no value is set. */
+async function casesOf(store: AppStore): Promise<readonly FilledCase[]> {
+  if (Object.keys(store.getState().work.variables ?? {}).length === 0) return [];
+  const plans: ShownCases[] = [];
+  const stop = startCases(store, (plan) => plans.push(plan), 'report');
+  await when(store, ({ activities }) => !activities.has('planning'));
+  stop();
+  return plans.at(-1)?.cases ?? [];
 }
 
 /** Resolves also where it cannot be opened: the report then says nothing of other models. */

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import { verdictSentence } from '@/core/budget/verdict';
 import { formatCount } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
+import { type FilledCase, type ShownCases, startCases } from '@/state/case-plan';
 import { useApp, useAppStore } from '@/state/react';
-import { type FilledCase, type ShownCases, startCases } from './case-plan';
 
 const NAMES = { typical: 'Typical case', worst: 'Worst case' } as const;
 const TONES = { fits: 'text-ok', over: 'text-bad', uncertain: 'text-warn' } as const;

@@ -3,13 +3,13 @@ import { type Fill, fillWindow } from '@/core/budget/fill';
 import { countedWith } from '@/core/catalog/mappings';
 import { type CaseId, CASES, type PromptCase, promptCase, proseFor } from '@/core/prompt/template-case';
 import { addCounts, type Count, NOTHING } from '@/core/tokenize/count';
-import type { AppState } from '@/state/app-state';
-import { type AskedText, fillOf, type KnownTexts } from '@/state/fill-of';
-import { type Planned, startPlanning } from '@/state/plan-aside';
-import { selectModel } from '@/state/selectors';
-import { runInSlices } from '@/state/slices-of-time';
-import type { AppStore } from '@/state/store';
-import { countShort } from '@/state/unit-counts';
+import type { AppState } from './app-state';
+import { type AskedText, fillOf, type KnownTexts } from './fill-of';
+import { type Planned, startPlanning } from './plan-aside';
+import { selectModel } from './selectors';
+import { runInSlices } from './slices-of-time';
+import type { AppStore } from './store';
+import { countShort } from './unit-counts';
 
 export interface FilledCase {
   readonly id: CaseId;
@@ -51,11 +51,11 @@ export function casePlan(state: AppState, found: Found, known: KnownTexts): Case
 
 export type ShownCases = Planned<CasePlan>;
 
-/** Says how both cases fill the window for as long as somebody looks; returns how to stop. */
-export function startCases(store: AppStore, onPlan: (plan: ShownCases) => void): () => void {
+/** Says how both cases fill the window for as long as somebody looks; returns how to stop. `name` tells apart who looks. */
+export function startCases(store: AppStore, onPlan: (plan: ShownCases) => void, name = 'template'): () => void {
   return startPlanning<Found, CasePlan>(
     store,
-    'template',
+    name,
     {
       nothing: [],
       search: () => Promise.resolve([]),
