@@ -255,6 +255,22 @@ describe('two tabs with a lock', () => {
     return { lock, free: () => (lost = null) };
   }
 
+  /** The first tab is closed, and the second, which has other work, finds that out. */
+  async function closedOne() {
+    vi.stubGlobal('document', new EventTarget());
+    const records = memory();
+    const { lock, free } = oneLock();
+    const [one, two] = [open(), open()];
+    await keepWork(one.store, records, 'tab 1', lock);
+    await keepWork(two.store, records, 'tab 2', lock);
+    one.store.getState().addTexts([{ name: 'a.md', text: 'alpha' }]);
+    await vi.runAllTimersAsync();
+    free();
+    two.store.getState().addTexts([{ name: 'b.md', text: 'beta' }]);
+    await vi.runAllTimersAsync();
+    return { records, two };
+  }
+
   it('one keeps the work, the other is told, can take over, and then the first is told', async () => {
     vi.stubGlobal('document', new EventTarget());
     const records = memory();
@@ -277,17 +293,7 @@ describe('two tabs with a lock', () => {
   });
 
   it('a tab that finds the other one closed asks before its own work takes the place of what was kept', async () => {
-    vi.stubGlobal('document', new EventTarget());
-    const records = memory();
-    const { lock, free } = oneLock();
-    const [one, two] = [open(), open()];
-    await keepWork(one.store, records, 'tab 1', lock);
-    await keepWork(two.store, records, 'tab 2', lock);
-    one.store.getState().addTexts([{ name: 'a.md', text: 'alpha' }]);
-    await vi.runAllTimersAsync();
-    free();
-    two.store.getState().addTexts([{ name: 'b.md', text: 'beta' }]);
-    await vi.runAllTimersAsync();
+    const { two } = await closedOne();
     expect(two.store.getState().keeping).toBe('elsewhere');
     two.store.getState().notices.at(-1)?.choices?.find(({ label }) => label === 'Open what it kept')?.choose();
     await vi.runAllTimersAsync();
@@ -297,17 +303,7 @@ describe('two tabs with a lock', () => {
   });
 
   it('a question stays until it is answered, comes again when it was dismissed, and what cannot be opened is not written over', async () => {
-    vi.stubGlobal('document', new EventTarget());
-    const records = memory();
-    const { lock, free } = oneLock();
-    const [one, two] = [open(), open()];
-    await keepWork(one.store, records, 'tab 1', lock);
-    await keepWork(two.store, records, 'tab 2', lock);
-    one.store.getState().addTexts([{ name: 'a.md', text: 'alpha' }]);
-    await vi.runAllTimersAsync();
-    free();
-    two.store.getState().addTexts([{ name: 'b.md', text: 'beta' }]);
-    await vi.runAllTimersAsync();
+    const { records, two } = await closedOne();
     const asking = () => two.store.getState().notices.find(({ text }) => text.startsWith('The other tab'));
     for (const text of ['1', '2', '3', '4']) two.store.getState().notify({ tone: 'error', text, details: [], action: null });
     expect(two.store.getState().notices.map(({ text }) => text)).toEqual([expect.stringContaining('another tab'), expect.stringContaining('The other tab'), '4']);

@@ -1,6 +1,6 @@
 // The work as a file: written for the user to save, and opened from one that was dropped or picked. Loaded when asked for.
 import { readWorkFileInSteps, WORK_FILE_ENDING, type WorkFileError, workFileLines, isWorkFile } from '@/core/share/work-file';
-import { assertNever } from '@/core/result';
+import { workErrorWords } from '@/core/share/work-error-words';
 import { formatInteger } from '@/core/units';
 import { runInSlices } from './slices-of-time';
 import type { AppStore } from './store';
@@ -66,11 +66,7 @@ function refusalWords(error: WorkFileError): string {
       return `it is cut off or damaged; a saved file ends with “]}” and is called …${WORK_FILE_ENDING}`;
     case 'other-format':
       return 'it holds something else';
-    case 'newer':
-      return `a newer version of this page wrote it (${error.schemaVersion}); reload this page to have the newest`;
-    case 'corrupt':
-      return `a field of it is not what it should be (${error.detail})`;
     default:
-      return assertNever(error);
+      return workErrorWords(error);
   }
 }

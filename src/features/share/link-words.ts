@@ -1,5 +1,5 @@
-import { assertNever } from '@/core/result';
 import { type LinkError, MOST_PACKED_BYTES } from '@/core/share/link';
+import { workErrorWords } from '@/core/share/work-error-words';
 import { formatBytes } from '@/core/units';
 
 /** Why a link was not opened, as the end of a sentence. */
@@ -11,12 +11,8 @@ export function linkErrorWords(error: LinkError): string {
       return 'it holds more than any link that this page makes';
     case 'too-deep':
       return 'it is nested deeper than anything that this page writes';
-    case 'newer':
-      return `a newer version of this page made it (${error.schemaVersion}); reload this page to have the newest`;
-    case 'corrupt':
-      return `a field of it is not what it should be (${error.detail})`;
     default:
-      return assertNever(error);
+      return workErrorWords(error);
   }
 }
 
