@@ -1,5 +1,5 @@
 import { dropFiles, expect, expectSound, idle, openApp, paste, test } from './fixtures';
-import { partNames, promptList } from './page-parts';
+import { chooseModel, partNames, promptList } from './page-parts';
 
 const REQUEST = JSON.stringify({
   model: 'claude-opus-5-5',
@@ -120,4 +120,8 @@ test('the window is shown as it was at any turn, by keys, with its growth and it
   await pane.getByRole('button', { name: 'As a table' }).click();
   await expect(pane.getByRole('rowheader', { name: '1, after a compaction' })).toBeVisible();
   await expectSound(page);
+  // Turns that are estimates have the sign of one, in the table too.
+  await chooseModel(page, 'Claude');
+  await idle(page);
+  await expect(pane.getByRole('row', { name: /^18 ~[\d,]+ ~[\d,]+ ~/ })).toBeVisible();
 });

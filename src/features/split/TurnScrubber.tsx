@@ -40,6 +40,8 @@ export default function TurnScrubber() {
 
   const { windowTokens } = fill.limits;
   const sign = isApproximate(fill.input.exactness) ? '~' : '';
+  // Of the turns alone: framing may be an estimate where they are not.
+  const turnSign = parts.some(({ role, enabled, count }) => enabled && (role === 'system' || role === 'tools' || role === 'history') && isApproximate(count.exactness)) ? '~' : '';
   const added = growth.points[turn]?.addedTokens ?? 0;
   const before = growth.compactions.findLast((each) => each.turn <= turn);
   const shown = thinned(growth.points, MOST_POINTS);
@@ -48,7 +50,7 @@ export default function TurnScrubber() {
   const xTicks = linearTicks(turns, true);
   const places = [...growth.compactions.map((each) => ({ at: each.turn, label: 'compaction' })), { at: turn, label: '' }];
   const largest = growth.points.reduce((best, point) => (point.addedTokens > best.addedTokens ? point : best));
-  const caption = `Tokens of system, tools and turns, framing left out. The largest turn is ${formatInteger(largest.turn)}, with ${formatInteger(largest.addedTokens)}.`;
+  const caption = `Tokens of system, tools and turns, framing left out. The largest turn is ${formatInteger(largest.turn)}, with ${turnSign}${formatInteger(largest.addedTokens)}.`;
   const every = Math.max(1, Math.ceil(growth.points.length / MOST_ROWS));
   return (
     <section aria-label="Window at a turn" className="flex flex-col gap-2 px-[var(--gutter)] py-3">
@@ -59,7 +61,7 @@ export default function TurnScrubber() {
       <dl className="m-0 grid grid-cols-2 gap-x-4 gap-y-2 @xl:grid-cols-4">
         <KeyFigure name="In the window" aside={`${sign}${formatInteger(fill.overhead.tokens)} of it framing`}>{`${sign}${formatInteger(fill.input.tokens)}`}</KeyFigure>
         <KeyFigure name="Share of window">{`${sign}${formatShare(fill.input.tokens / windowTokens)}`}</KeyFigure>
-        <KeyFigure name="This turn">{`${formatInteger(added)}`}</KeyFigure>
+        <KeyFigure name="This turn">{`${turnSign}${formatInteger(added)}`}</KeyFigure>
         <KeyFigure name="Last compaction" aside={before === undefined || before.leftOut === 0 ? undefined : `${formatInteger(before.leftOut)} ${before.leftOut === 1 ? 'turn' : 'turns'} left out`}>
           {before === undefined ? 'none known' : `before turn ${formatInteger(before.turn)}`}
         </KeyFigure>
@@ -81,7 +83,7 @@ export default function TurnScrubber() {
             head={['Turn', 'Tokens', 'This turn', 'Share']}
             rows={growth.points
               .filter((point, index) => index % every === 0 || point.turn === turns)
-              .map((point) => [`${formatInteger(point.turn)}${growth.compactions.some((each) => each.turn === point.turn) ? ', after a compaction' : ''}`, formatInteger(point.tokens), formatInteger(point.addedTokens), formatShare(point.tokens / windowTokens)])}
+              .map((point) => [`${formatInteger(point.turn)}${growth.compactions.some((each) => each.turn === point.turn) ? ', after a compaction' : ''}`, `${turnSign}${formatInteger(point.tokens)}`, `${turnSign}${formatInteger(point.addedTokens)}`, `${turnSign}${formatShare(point.tokens / windowTokens)}`])}
           />
         ) : (
           <div className="relative h-44">
@@ -93,7 +95,7 @@ export default function TurnScrubber() {
                 x={{ scale: 'linear', format: formatInteger, ticks: xTicks, domain: [0, xTicks.at(-1) ?? 1] }}
                 y={{ scale: 'linear', format: formatCompact, ticks: yTicks, domain: [0, yTicks.at(-1) ?? 1] }}
                 headAt={(at) => `Turn ${formatInteger(at)}`}
-                valueText={(value) => `${formatInteger(value)} tokens`}
+                valueText={(value) => `${turnSign}${formatInteger(value)} tokens`}
                 places={places}
               />
             </Suspense>
