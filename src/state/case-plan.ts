@@ -10,6 +10,7 @@ import { selectModel } from './selectors';
 import { runInSlices } from './slices-of-time';
 import type { AppStore } from './store';
 import { countShort } from './unit-counts';
+import { until } from './until';
 
 export interface FilledCase {
   readonly id: CaseId;
@@ -73,4 +74,14 @@ export function startCases(store: AppStore, onPlan: (plan: ShownCases) => void, 
     },
     onPlan,
   );
+}
+
+/** Both cases once their texts are counted; none where no variable has a value. */
+export async function filledCases(store: AppStore): Promise<readonly FilledCase[]> {
+  if (Object.keys(store.getState().work.variables ?? {}).length === 0) return [];
+  let cases: readonly FilledCase[] = [];
+  const stop = startCases(store, (plan) => (cases = plan.cases), 'report');
+  await until(store, ({ activities }) => !activities.has('planning'));
+  stop();
+  return cases;
 }

@@ -9,6 +9,7 @@ import { packWork, type Work } from '@/core/share/work';
 import { CLOSED, PIECE, type RecordStore, storedTexts, TEXT, WORKSPACES } from './keeping';
 import { runInSlices } from './slices-of-time';
 import type { AppStore } from './store';
+import { until } from './until';
 
 export interface Workspace {
   readonly id: string;
@@ -148,17 +149,10 @@ function without(closed: readonly Workspace[], id: string): readonly Workspace[]
 }
 
 /** Waits for what is being saved; whether the work as it is then is kept. */
-function isSaved(store: AppStore): Promise<boolean> {
-  return new Promise((resolve) => {
-    const isOver = () => {
-      const { activities, keptWork, work } = store.getState();
-      if (activities.has('saving')) return false;
-      resolve(keptWork === work);
-      return true;
-    };
-    if (isOver()) return;
-    const stop = store.subscribe(() => isOver() && stop());
-  });
+async function isSaved(store: AppStore): Promise<boolean> {
+  await until(store, ({ activities }) => !activities.has('saving'));
+  const { keptWork, work } = store.getState();
+  return keptWork === work;
 }
 
 async function saveList(store: AppStore, records: RecordStore, list: WorkspaceList): Promise<WorkspaceList> {

@@ -1,9 +1,10 @@
 // From counting to the file or the clipboard. Loaded with the first report: until then nothing of it is needed.
 import type { AppState } from '@/state/app-state';
-import { type FilledCase, type ShownCases, startCases } from '@/state/case-plan';
+import { filledCases } from '@/state/case-plan';
 import { createModelFigures, framingOfModels, type ModelFigures } from '@/state/model-figures';
 import { runInSlices } from '@/state/slices-of-time';
 import type { AppStore } from '@/state/store';
+import { until } from '@/state/until';
 import { saveFile } from '@/ui/save-file';
 import { jsonOf, markdownOf } from './current-report';
 
@@ -19,7 +20,7 @@ async function prepare(store: AppStore, textOf: typeof jsonOf): Promise<string |
   await catalogueOpened(store);
   const isComplete = await everythingCounted(store);
   const models = isComplete ? await modelsOf(store) : null;
-  const cases = models === null ? [] : await casesOf(store);
+  const cases = models === null ? [] : await filledCases(store);
   store.setState({ framingWanted: wanted });
   if (models !== null) return textOf(store.getState(), models, cases, __APP_VERSION__);
   store.getState().notify({ tone: 'info', text: 'The report was cancelled.', details: [], action: null });
@@ -46,21 +47,11 @@ async function modelsOf(store: AppStore): Promise<readonly ModelFigures[]> {
   return (await runInSlices(createModelFigures().steps(state))) ?? [];
 }
 
-/** With values in the variables, once the texts of that are counted too; none where no value is set. */
-async function casesOf(store: AppStore): Promise<readonly FilledCase[]> {
-  if (Object.keys(store.getState().work.variables ?? {}).length === 0) return [];
-  const plans: ShownCases[] = [];
-  const stop = startCases(store, (plan) => plans.push(plan), 'report');
-  await when(store, ({ activities }) => !activities.has('planning'));
-  stop();
-  return plans.at(-1)?.cases ?? [];
-}
-
 /** Resolves also where it cannot be opened: the report then says nothing of other models. */
 function catalogueOpened(store: AppStore): Promise<void> {
   store.getState().openCatalogue();
   const isOver = ({ catalogue }: AppState): boolean => catalogue.status !== 'running';
-  return when(store, isOver);
+  return until(store, isOver);
 }
 
 function isCounted(state: AppState): boolean {
@@ -68,21 +59,7 @@ function isCounted(state: AppState): boolean {
 }
 
 function countingDone(store: AppStore): Promise<void> {
-  return when(store, isCounted);
-}
-
-function when(store: AppStore, holds: (state: AppState) => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    if (holds(store.getState())) {
-      resolve();
-      return;
-    }
-    const stop = store.subscribe((state) => {
-      if (!holds(state)) return;
-      stop();
-      resolve();
-    });
-  });
+  return until(store, isCounted);
 }
 
 export async function saveJson(store: AppStore): Promise<void> {
