@@ -11,7 +11,7 @@ const NAME = String.raw`[A-Za-z_][\w.-]{0,63}`;
  * A comment or a raw block of Jinja, whose inside is left alone; or a place: two braces or three around a name, which a
  * filter may follow. `&` is Mustache's sign for a raw value.
  */
-const OPENING = new RegExp(String.raw`(?<comment>\{#)|(?<raw>\{%-?\s{0,8}raw\s{0,8}-?%\})|(?<slashes>\\{0,16})\{\{(?<three>\{)?[~-]?\s{0,32}&?\s{0,8}(?<name>${NAME})\s{0,32}(?:\|[^{}]{0,200})?[~-]?\}\}(?<close>\})?`, 'g');
+const OPENING = new RegExp(String.raw`(?<comment>\{#)|(?<raw>\{%-?\s{0,8}raw\s{0,8}-?%\})|\{\{(?<three>\{)?[~-]?\s{0,32}&?\s{0,8}(?<name>${NAME})\s{0,32}(?:\|[^{}]{0,200})?[~-]?\}\}(?<close>\})?`, 'g');
 /** Words that steer a template and stand for no value. */
 const KEYWORDS: ReadonlySet<string> = new Set(['else', 'this', 'true', 'false', 'null', 'none', 'None', 'True', 'False', 'undefined', 'end']);
 
@@ -30,7 +30,7 @@ export function* templateVariables(text: PartText, stepUnits = STEP_UNITS): Stre
     let next = end;
     OPENING.lastIndex = 0;
     for (let match = OPENING.exec(window); match !== null && from + match.index < end; match = OPENING.exec(window)) {
-      const { comment, slashes = '', three, name, close } = match.groups ?? {};
+      const { comment, three, name, close } = match.groups ?? {};
       const start = from + match.index;
       let behind = start + match[0].length;
       if (name === undefined) {
@@ -40,9 +40,9 @@ export function* templateVariables(text: PartText, stepUnits = STEP_UNITS): Stre
         // Without its end it is no comment.
         if (at === -1) isOpenFrom[kind] = Math.min(isOpenFrom[kind], start);
         else behind = at + closing.length;
-      } else if (slashes.length % 2 === 0 && !KEYWORDS.has(name)) {
+      } else if (!KEYWORDS.has(name) && slashesBefore(text, start) % 2 === 0) {
         const isRaw = three !== undefined && close !== undefined;
-        const first = start + slashes.length + (three !== undefined && !isRaw ? 1 : 0);
+        const first = start + (three !== undefined && !isRaw ? 1 : 0);
         found.push({ kind: name, start: first, end: behind - (close !== undefined && !isRaw ? 1 : 0) });
       }
       next = Math.max(end, behind);
@@ -52,4 +52,11 @@ export function* templateVariables(text: PartText, stepUnits = STEP_UNITS): Stre
     yield found;
     from = next;
   }
+}
+
+/** Backslashes right before a place, however many: a pattern that takes them along would take some of a long run. O(run). */
+function slashesBefore(text: PartText, at: number): number {
+  let start = at;
+  while (start > 0 && text.slice(start - 1, start) === '\\') start -= 1;
+  return at - start;
 }
