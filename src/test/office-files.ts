@@ -25,6 +25,7 @@ export function docxOf(body: string, parts: Readonly<Record<string, string>> = {
 export interface TestSlide {
   readonly shapes: string;
   readonly notes?: string;
+  readonly comments?: string;
   readonly isHidden?: boolean;
 }
 
@@ -37,12 +38,13 @@ export function pptxOf(slides: readonly TestSlide[]): Uint8Array<ArrayBuffer> {
     { path: '_rels/.rels', content: relations(['officeDocument', '/ppt/presentation.xml']) },
     { path: 'ppt/presentation.xml', content: `${XML}<p:presentation ${DRAWING}><p:sldIdLst>${slides.map((_, index) => `<p:sldId id="${256 + index}" r:id="rId${index + 1}"/>`).join('')}</p:sldIdLst></p:presentation>` },
     { path: 'ppt/_rels/presentation.xml.rels', content: relations(...slides.map((_, index) => ['slide', `slides/${fileOf(index)}`] as const)) },
-    ...slides.flatMap(({ shapes, notes, isHidden = false }, index): ZipFile[] => [
+    ...slides.flatMap(({ shapes, notes, comments, isHidden = false }, index): ZipFile[] => [
       { path: `ppt/slides/${fileOf(index)}`, content: `${XML}<p:sld ${DRAWING}${isHidden ? ' show="0"' : ''}><p:cSld><p:spTree>${shapes}</p:spTree></p:cSld></p:sld>` },
+      { path: `ppt/slides/_rels/${fileOf(index)}.rels`, content: relations(...(notes === undefined ? [] : [['notesSlide', `../notesSlides/notes${index}.xml`] as const]), ...(comments === undefined ? [] : [['comments', `../comments/comment${index}.xml`] as const])) },
+      ...(comments === undefined ? [] : [{ path: `ppt/comments/comment${index}.xml`, content: `${XML}<p:cmLst ${DRAWING}>${comments}</p:cmLst>` }]),
       ...(notes === undefined
         ? []
         : [
-            { path: `ppt/slides/_rels/${fileOf(index)}.rels`, content: relations(['notesSlide', `../notesSlides/notes${index}.xml`]) },
             { path: `ppt/notesSlides/notes${index}.xml`, content: `${XML}<p:notes ${DRAWING}><p:cSld><p:spTree>${notes}</p:spTree></p:cSld></p:notes>` },
           ]),
     ]),

@@ -87,6 +87,14 @@ describe('a presentation', () => {
     expect(text).toBe('# Slide 1\n\nTitle\none\ntwo\n\nNotes:\nSay this.\n\n# Slide 2 (hidden)\n\na b\tc\n');
     expect(notes).toEqual(['Notes of 1 slide stand below them.', 'Marked: 1 hidden slide.', 'Left out: 1 picture.']);
   });
+
+  it('keeps a table behind a slide number, has what is there in two forms once, and tells of comments that are left out', async () => {
+    const table = '<p:graphicFrame><p:nvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr><a:tbl><a:tr><a:tc><a:txBody><a:p><a:r><a:t>cell</a:t></a:r></a:p></a:txBody></a:tc></a:tr></a:tbl></p:graphicFrame>';
+    const twice = `<mc:AlternateContent xmlns:mc="m"><mc:Choice>${shape('box')}</mc:Choice><mc:Fallback>${shape('box')}<p:pic/></mc:Fallback></mc:AlternateContent>`;
+    const { text, notes } = await read(pptxOf([{ shapes: `${shape('7', 'sldNum')}${table}${twice}`, comments: '<p:cm><p:text>Why?</p:text></p:cm>' }]));
+    expect(text).toBe('# Slide 1\n\ncell\nbox\n');
+    expect(notes).toEqual(['Left out: comments on 1 slide.']);
+  });
 });
 
 describe('a workbook', () => {

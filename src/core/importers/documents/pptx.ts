@@ -1,7 +1,7 @@
 import type { Archive } from '@/core/importers/archive/archive';
 import { fail, type Result, succeed } from '@/core/result';
 import { counted, createTextOut, type DocumentError, type ReadDocument, type TextOut, TEXT_LIMIT_UNITS } from './document';
-import { neededEntry, relatedEntry, relationsOf } from './relations';
+import { neededEntry, relatedEntry, type Relation, relationsOf } from './relations';
 import { prefixedOf, readXml, type XmlHandler } from './xml';
 
 interface Slide {
@@ -25,7 +25,7 @@ export async function readPptx(archive: Archive, path: string): Promise<Result<R
   if (!read.ok) return read;
 
   const out = createTextOut();
-  let [hidden, withNotes, pictures] = [0, 0, 0];
+  let [hidden, withNotes, pictures, withComments] = [0, 0, 0, 0];
   for (const [index, id] of order.entries()) {
     const slidePath = relations.value.find((relation) => relation.id === id)?.path ?? `slide ${index + 1}`;
     const entry = neededEntry(archive, slidePath);
@@ -37,7 +37,10 @@ export async function readPptx(archive: Archive, path: string): Promise<Result<R
     hidden += slide.isHidden ? 1 : 0;
     pictures += slide.pictures;
     out.write(`${index === 0 ? '' : '\n'}# Slide ${index + 1}${slide.isHidden ? ' (hidden)' : ''}\n\n${text.text()}`);
-    const notes = await notesOf(archive, slidePath);
+    const related = await relationsOf(archive, slidePath);
+    if (!related.ok) return related;
+    withComments += related.value.some(({ type }) => type === 'comments') ? 1 : 0;
+    const notes = await notesOf(archive, related.value);
     if (!notes.ok) return notes;
     if (notes.value !== '') out.write(`\nNotes:\n${notes.value}`);
     withNotes += notes.value === '' ? 0 : 1;
@@ -51,14 +54,13 @@ export async function readPptx(archive: Archive, path: string): Promise<Result<R
       ...(withNotes === 0 ? [] : [`Notes of ${counted(withNotes, 'slide')} stand below them.`]),
       ...(hidden === 0 ? [] : [`Marked: ${counted(hidden, 'hidden slide')}.`]),
       ...(pictures === 0 ? [] : [`Left out: ${counted(pictures, 'picture')}.`]),
+      ...(withComments === 0 ? [] : [`Left out: comments on ${counted(withComments, 'slide')}.`]),
     ],
   });
 }
 
-async function notesOf(archive: Archive, slidePath: string): Promise<Result<string, DocumentError>> {
-  const relations = await relationsOf(archive, slidePath);
-  if (!relations.ok) return relations;
-  const entry = relatedEntry(archive, relations.value, 'notesSlide');
+async function notesOf(archive: Archive, relations: readonly Relation[]): Promise<Result<string, DocumentError>> {
+  const entry = relatedEntry(archive, relations, 'notesSlide');
   if (entry === null) return succeed('');
   const text = createTextOut();
   const read = await readXml(archive, entry, shapes(text, { isHidden: false, pictures: 0 }));
@@ -70,12 +72,16 @@ const REPEATED: ReadonlySet<string | undefined> = new Set(['sldNum', 'dt', 'ftr'
 
 /** Paragraphs of shapes as lines; the cells of a row of a table with tabs between them. */
 function shapes(out: TextOut, slide: Slide): XmlHandler {
-  let [line, row, isText, isRepeated, isInCell] = ['', [] as string[], false, false, false];
+  let [line, row, isText, isRepeated, isInCell, skipped] = ['', [] as string[], false, false, false, 0];
   return {
     open: (name, attributes) => {
+      // What follows is the same once more, for programs that do not know the first form.
+      if (name === 'Fallback') skipped += 1;
+      if (skipped > 0) return;
       isText = name === 't';
       if (name === 'sld') slide.isHidden = attributes['show'] === '0' || attributes['show'] === 'false';
-      else if (name === 'sp') isRepeated = false;
+      // Each shape, table or picture has one, and in it what it stands in for.
+      else if (name === 'nvPr') isRepeated = false;
       else if (name === 'ph') isRepeated = REPEATED.has(attributes['type']);
       else if (name === 'br') line += isInCell ? ' ' : '\n';
       else if (name === 'pic') slide.pictures += 1;
@@ -86,9 +92,11 @@ function shapes(out: TextOut, slide: Slide): XmlHandler {
       }
     },
     text: (text) => {
-      if (isText && !isRepeated) line += text;
+      if (skipped === 0 && isText && !isRepeated) line += text;
     },
     close: (name) => {
+      if (name === 'Fallback') skipped -= 1;
+      if (skipped > 0) return;
       isText = false;
       if (name === 'p') {
         const last = row.length - 1;
