@@ -64,6 +64,8 @@ export function startFolder(store: AppStore, root: FolderNode): void {
   let phase: FolderWork['phase'] = 'walking';
   let [doneFiles, doneBytes, shownAt, sliceEndsAt, serial] = [0, 0, 0, 0, 0];
   let [countedFor, calibrations] = [tokenizerNow(), store.getState().work.calibrations];
+  /** Whether counts are those of another tokenizer, or of other calibrations. */
+  const isOutdated = () => tokenizerNow() !== countedFor || store.getState().work.calibrations !== calibrations;
   let framing: Count | null = null;
   let isClosed = false;
 
@@ -115,8 +117,8 @@ export function startFolder(store: AppStore, root: FolderNode): void {
     if (node.file === null) return;
     const read = await readFolderFile(node.file, signal);
     if (signal.aborted) return;
-    doneFiles += 1;
     if (!read.ok) {
+      // What is refused is no file to count, and not one of those that are done.
       if (read.error.kind !== 'cancelled') tree.refuse(index, read.error.kind);
       return;
     }
@@ -127,6 +129,7 @@ export function startFolder(store: AppStore, root: FolderNode): void {
     node.endsInBreak = endsInBreak(text);
     const answer = await ask(text, signal);
     if (answer === null) return;
+    doneFiles += 1;
     doneBytes += opened.sizeBytes;
     node.count = answer;
   };
@@ -167,6 +170,7 @@ export function startFolder(store: AppStore, root: FolderNode): void {
       if (signal.aborted) return;
     }
     phase = 'counting';
+    [countedFor, calibrations] = [tokenizerNow(), store.getState().work.calibrations];
     await readFlags(signal);
     await countAll(signal);
     if (signal.aborted) return;
@@ -186,6 +190,10 @@ export function startFolder(store: AppStore, root: FolderNode): void {
       [doneFiles, doneBytes, flags] = [0, 0, undefined];
     }
     framing = null;
+    if (isOutdated()) {
+      for (const node of tree.nodes) node.count = null;
+      [doneFiles, doneBytes] = [0, 0];
+    }
     [countedFor, calibrations] = [tokenizerNow(), store.getState().work.calibrations];
     void publish();
     void store.getState().track('reading a folder', run(abort.signal));
@@ -204,10 +212,7 @@ export function startFolder(store: AppStore, root: FolderNode): void {
     clearTimeout(timer);
     framing = null;
     const { signal } = abort;
-    const waited = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, FRAMING_PAUSE_MS);
-      signal.addEventListener('abort', () => resolve());
-    });
+    const waited = new Promise<void>((resolve) => (timer = setTimeout(resolve, FRAMING_PAUSE_MS)));
     const work = async () => {
       await waited;
       if (!signal.aborted && phase === 'ready') await countFraming(signal);
@@ -228,10 +233,9 @@ export function startFolder(store: AppStore, root: FolderNode): void {
       unsubscribe();
       return;
     }
-    if (state.view === 'folder' && (tokenizerNow() !== countedFor || state.work.calibrations !== calibrations)) {
-      if (phase === 'walking' || phase === 'stopped') return;
-      for (const node of tree.nodes) node.count = null;
-      [phase, doneFiles, doneBytes] = ['counting', 0, 0];
+    // While it is walked nothing is counted yet, and what was stopped is counted anew when it goes on.
+    if (state.view === 'folder' && phase !== 'stopped' && phase !== 'walking' && isOutdated()) {
+      phase = 'counting';
       begin();
       return;
     }
