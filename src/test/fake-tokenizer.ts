@@ -27,11 +27,14 @@ export function fakeTokenizer(): FakeTokenizer {
           settle: (answer: number | TokenizeError) => {
             const at = open.indexOf(entry);
             if (at >= 0) open.splice(at, 1);
+            signal?.removeEventListener('abort', abort);
             resolve(typeof answer === 'number' ? succeed(request.tally === true ? { tokens: answer, tally: { ...EMPTY_TALLY, prose: answer } } : { tokens: answer }) : fail(answer));
           },
         };
         open.push(entry);
-        (options?.signal as globalThis.AbortSignal | undefined)?.addEventListener('abort', () => entry.settle({ kind: 'aborted' }));
+        const signal = options?.signal as globalThis.AbortSignal | undefined;
+        const abort = () => entry.settle({ kind: 'aborted' });
+        signal?.addEventListener('abort', abort);
       }),
     openView: () => Promise.resolve(fail({ kind: 'unavailable', reason: 'not part of this test' })),
     viewTokens: () => Promise.resolve(fail({ kind: 'closed' })),
