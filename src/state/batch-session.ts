@@ -61,22 +61,24 @@ const MOST_BAD_SHOWN = 200;
 /** Texts that come again in many rows, such as a system prompt, are counted once. */
 const SHARED_TEXTS = 4_096;
 
-/** Opens many prompts; null, or why they cannot be opened. */
-export async function startBatch(store: AppStore, origin: BatchOrigin): Promise<string | null> {
-  store.getState().closeBatch();
-  const opened = await batchSource(origin, new AbortController().signal);
+/** Opens many prompts in the place of those before; null, or why they cannot be opened. Nothing happens once the signal says so. */
+export async function startBatch(store: AppStore, origin: BatchOrigin, signal: AbortSignal): Promise<string | null> {
+  const opened = await batchSource(origin, signal);
+  if (signal.aborted) return null;
   if (!opened.ok) return opened.error.words;
+  store.getState().closeBatch();
   const source = opened.value;
   let modelIds: readonly ModelId[] = [...new Set([selectModel(store.getState()).id, ...(store.getState().modelTable.pinnedIds ?? [])])].slice(0, MOST_MODELS);
   let column = source.guessedColumn;
   let columns = new Map<ModelId, SizeColumn>();
   const names = new Array<string>(source.rows).fill('');
   let bad = new Map<number, RowError['kind']>();
+  let raw = new Set<number>();
   let totals: ReadonlyMap<ModelId, BatchTotals> = new Map();
   let known = new SharedCounts();
   let abort = new AbortController();
   let phase: BatchWork['phase'] = 'counting';
-  let [doneRows, rawRows, shownAt, sliceEndsAt, serial] = [0, 0, 0, 0, 0];
+  let [doneRows, shownAt, sliceEndsAt, serial] = [0, 0, 0, 0];
   let isClosed = false;
 
   const answerNow = () => store.getState().scenario.outputTokens ?? selectAnswerReserve(store.getState());
@@ -101,7 +103,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin): Promise<
   const show = () => {
     shownAt = performance.now();
     const told = [...bad].slice(0, MOST_BAD_SHOWN).map(([row, kind]) => ({ row, words: `${source.labelOf(row)} ${ROW_ERROR_WORDS[kind]}` }));
-    store.setState({ batch: { session, source, phase, column, modelIds, doneRows, bad: told, badRows: bad.size, rawRows, totals, answerTokens: answerNow() } });
+    store.setState({ batch: { session, source, phase, column, modelIds, doneRows, bad: told, badRows: bad.size, rawRows: raw.size, totals, answerTokens: answerNow() } });
   };
 
   const countRow = async (row: number, read: RowPrompt, signal: AbortSignal) => {
@@ -145,7 +147,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin): Promise<
           if (!read.ok) bad.set(row, read.error.kind);
           else {
             names[row] = read.value.name;
-            if (read.value.isRawJson && columns.get(modelIds[0]!)?.get(row) == null) rawRows += 1;
+            if (read.value.isRawJson) raw.add(row);
             await countRow(row, read.value, signal);
           }
         }
@@ -154,6 +156,8 @@ export async function startBatch(store: AppStore, origin: BatchOrigin): Promise<
         if (performance.now() > sliceEndsAt) {
           await nextTask();
           sliceEndsAt = performance.now() + SLICE_MS;
+          // What was closed meanwhile would be shown again.
+          if (signal.aborted) return;
         }
         if (performance.now() - shownAt > SHOW_MS) show();
       }
@@ -171,7 +175,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin): Promise<
     void store.getState().track('counting many prompts', run(abort.signal));
   };
   const forget = () => {
-    [columns, bad, rawRows, totals, known] = [new Map(), new Map(), 0, new Map(), new SharedCounts()];
+    [columns, bad, raw, totals, known] = [new Map(), new Map(), new Set(), new Map(), new SharedCounts()];
   };
 
   const session: BatchSession = {

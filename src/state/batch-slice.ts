@@ -17,21 +17,28 @@ export interface BatchSlice {
   closeBatch(): void;
 }
 
-export const createBatchSlice: Slice<BatchSlice> = (set, get, api) => ({
-  batch: null,
-  openBatch: (origin) => {
-    set({ view: 'batch' });
-    get().openCatalogue();
-    const open = async () => {
-      const session = await import('./batch-session');
-      const problem = await session.startBatch(api, origin);
-      if (problem !== null) get().notify({ tone: 'error', text: problem, details: [], action: null });
-    };
-    const failed = () => get().notify({ tone: 'error', text: 'The part of this page that reads many prompts did not load; open them again when you are online.', details: [], action: null });
-    void get().track('opening many prompts', open().catch(failed));
-  },
-  closeBatch: () => {
-    get().batch?.session.stop();
-    set({ batch: null });
-  },
-});
+export const createBatchSlice: Slice<BatchSlice> = (set, get, api) => {
+  let opening: AbortController | null = null;
+  return {
+    batch: null,
+    openBatch: (origin) => {
+      // What was asked for last is opened, whichever is read first.
+      opening?.abort();
+      opening = new AbortController();
+      const { signal } = opening;
+      set({ view: 'batch' });
+      get().openCatalogue();
+      const open = async () => {
+        const session = await import('./batch-session');
+        const problem = await session.startBatch(api, origin, signal);
+        if (problem !== null) get().notify({ tone: 'error', text: problem, details: [], action: null });
+      };
+      const failed = () => get().notify({ tone: 'error', text: 'The part of this page that reads many prompts did not load; open them again when you are online.', details: [], action: null });
+      void get().track('opening many prompts', open().catch(failed));
+    },
+    closeBatch: () => {
+      get().batch?.session.stop();
+      set({ batch: null });
+    },
+  };
+};

@@ -30,22 +30,29 @@ export interface FolderSlice {
   closeFolder(): void;
 }
 
-export const createFolderSlice: Slice<FolderSlice> = (set, get, api) => ({
-  folder: null,
-  folderChoices: {},
-  openFolder: (origin) => {
-    set({ view: 'folder' });
-    const open = async () => {
-      const [session, sources] = await Promise.all([import('./folder-session'), import('./folder-sources')]);
-      const root = await sources.folderOf(origin);
-      if (root.ok) session.startFolder(api, root.value);
-      else get().notify({ tone: 'error', text: root.error.words, details: [], action: null });
-    };
-    const failed = () => get().notify({ tone: 'error', text: 'The part of this page that reads folders did not load; open the folder again when you are online.', details: [], action: null });
-    void get().track('opening a folder', open().catch(failed));
-  },
-  closeFolder: () => {
-    get().folder?.session.stop();
-    set({ folder: null });
-  },
-});
+export const createFolderSlice: Slice<FolderSlice> = (set, get, api) => {
+  let openings = 0;
+  return {
+    folder: null,
+    folderChoices: {},
+    openFolder: (origin) => {
+      openings += 1;
+      const mine = openings;
+      set({ view: 'folder' });
+      const open = async () => {
+        const [session, sources] = await Promise.all([import('./folder-session'), import('./folder-sources')]);
+        const root = await sources.folderOf(origin);
+        // What was asked for last is opened, whichever is read first.
+        if (mine !== openings) return;
+        if (root.ok) session.startFolder(api, root.value);
+        else get().notify({ tone: 'error', text: root.error.words, details: [], action: null });
+      };
+      const failed = () => get().notify({ tone: 'error', text: 'The part of this page that reads folders did not load; open the folder again when you are online.', details: [], action: null });
+      void get().track('opening a folder', open().catch(failed));
+    },
+    closeFolder: () => {
+      get().folder?.session.stop();
+      set({ folder: null });
+    },
+  };
+};

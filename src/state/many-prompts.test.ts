@@ -8,6 +8,7 @@ import type { Count } from '@/core/tokenize/count';
 import { EMPTY_TALLY } from '@/core/tokenize/script-tally';
 import type { ModelId, UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { zipOf } from '@/test/zip-files';
 import { startFolder } from './folder-session';
 import { changeFolderChoices } from './folder-choices';
 import { offerOf } from './price-selectors';
@@ -92,6 +93,26 @@ describe('many prompts', () => {
     expect(asked.length).toBeLessThan(80);
   });
 
+  it('are those that were asked for last, whichever are read first, and stay closed', async () => {
+    const { store, settled } = open();
+    const rows = (count: number) => new File([Array.from({ length: count }, (_, at) => `{"n":${at}}`).join('\n')], `${count}.jsonl`);
+    store.getState().openBatch({ kind: 'file', file: rows(90_000) });
+    store.getState().openBatch({ kind: 'file', file: rows(4) });
+    await settled();
+    expect(store.getState().batch).toMatchObject({ source: { rows: 4 }, rawRows: 4 });
+    const { session } = store.getState().batch!;
+    session.setModels(['anthropic/claude-opus-5-5' as ModelId]);
+    await settled();
+    expect(store.getState().batch?.rawRows).toBe(4);
+    store.getState().openBatch({ kind: 'file', file: new File(['\0'], 'not-text.jsonl') });
+    await settled();
+    expect(store.getState().batch?.session).toBe(session);
+    expect(store.getState().notices.at(-1)?.text).toContain('not-text.jsonl was not added');
+    store.getState().closeBatch();
+    await settled();
+    expect(store.getState().batch).toBeNull();
+  });
+
   it('that are called back stay as they are, and go on', async () => {
     const { store, settled } = open();
     store.getState().openBatch({ kind: 'text', name: 'rows', text: Array.from({ length: 2000 }, (_, at) => `{"text":"Text ${at}"}`).join('\n') });
@@ -106,6 +127,21 @@ describe('many prompts', () => {
 });
 
 describe('a folder', () => {
+  it('is the one that was asked for last, whichever is read first', async () => {
+    const { store, settled } = open();
+    const zip = (name: string) => new File([zipOf([{ path: 'a.txt', content: 'x' }])], name);
+    const slow = zip('slow.zip');
+    let goOn = () => {};
+    const waited = new Promise<void>((resolve) => (goOn = resolve));
+    slow.slice = (...range) => Object.assign(new Blob(), { arrayBuffer: () => waited.then(() => Blob.prototype.slice.apply(slow, range).arrayBuffer()) });
+    store.getState().openFolder({ kind: 'archive', files: [slow] });
+    store.getState().openFolder({ kind: 'archive', files: [zip('fast.zip')] });
+    await vi.waitFor(() => expect(store.getState().folder?.phase).toBe('ready'));
+    goOn();
+    await settled();
+    expect(store.getState().folder?.name).toBe('fast');
+  });
+
   const sourceOf = (text: string) => {
     const bytes = new TextEncoder().encode(text);
     return { sizeBytes: bytes.length, read: (start: number, end: number) => Promise.resolve(bytes.subarray(start, end)) };
