@@ -9,11 +9,11 @@ function fakeWorker() {
   const worker = { onmessage: null as ((event: { data: DocumentMessage }) => void) | null, onerror: null as ((event: { message: string }) => void) | null, isEnded: false, postMessage: (message: DocumentRequest | CMapMessage) => sent.push(message), terminate: () => (worker.isEnded = true) };
   return { worker, sent, say: (data: DocumentMessage) => worker.onmessage?.({ data }) };
 }
-function start(loadCMap?: (name: string) => Promise<Uint8Array | null>) {
+function start(loadCMap?: (name: string) => Promise<Uint8Array | null>, signal?: AbortSignal) {
   const fake = fakeWorker();
   const abort = new AbortController();
   const seen: string[] = [];
-  const answer = readWith(fake.worker as unknown as Worker, { file: new Blob(['x']), encoding: null, signal: abort.signal, onBytes: (bytes) => seen.push(`${bytes} bytes`), onPage: (page, pages) => seen.push(`${page}/${pages}`) }, loadCMap);
+  const answer = readWith(fake.worker as unknown as Worker, { file: new Blob(['x']), encoding: null, signal: signal ?? abort.signal, onBytes: (bytes) => seen.push(`${bytes} bytes`), onPage: (page, pages) => seen.push(`${page}/${pages}`) }, loadCMap);
   return { ...fake, abort, seen, answer };
 }
 
@@ -57,6 +57,12 @@ describe('a document in a worker', () => {
     broken.worker.onerror?.({ message: '' });
     await expect(broken.answer).rejects.toThrow('did not start');
     expect(broken.worker.isEnded).toBe(true);
+  });
+
+  it('that was cancelled while the worker loaded is never begun', async () => {
+    const { worker, sent, answer } = start(undefined, AbortSignal.abort());
+    await expect(answer).rejects.toThrow('cancelled');
+    expect([worker.isEnded, sent, vi.getTimerCount()]).toEqual([true, [], 0]);
   });
 
   it('is handed the tables that it asks for', async () => {

@@ -24,6 +24,8 @@ export function readWith(worker: Worker, { file, encoding, signal, onBytes, onPa
     const dog = createWatchDog(afterTimeout, QUIET_MS, (isLimit) => isLimit && resolve(fail({ kind: 'no-answer' })));
     const cancel = () => reject(new Error('cancelled'));
     signal.addEventListener('abort', cancel);
+    // Loading the worker took time, in which nobody would have ended it.
+    if (signal.aborted) cancel();
     end = () => {
       dog.stop();
       signal.removeEventListener('abort', cancel);
@@ -37,6 +39,7 @@ export function readWith(worker: Worker, { file, encoding, signal, onBytes, onPa
       else if (data.kind === 'cmap') void loadCMap(data.name).then((bytes) => worker.postMessage({ cmap: data.name, bytes } satisfies CMapMessage));
     };
     worker.onerror = (event) => reject(new Error(event.message || 'The worker did not start'));
+    if (signal.aborted) return;
     worker.postMessage({ file, encoding } satisfies DocumentRequest);
     dog.feed();
   }).finally(() => end());
