@@ -172,6 +172,8 @@ export function startFolder(store: AppStore, root: FolderNode): void {
     phase = 'counting';
     [countedFor, calibrations] = [tokenizerNow(), store.getState().work.calibrations];
     await readFlags(signal);
+    // The first count may take long, and what was found is known.
+    void publish();
     await countAll(signal);
     if (signal.aborted) return;
     phase = 'ready';
