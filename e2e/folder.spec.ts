@@ -120,11 +120,11 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   await expect(item(/^many/)).toHaveAttribute('aria-checked', 'false');
   rmSync(dirname(folder), { recursive: true, force: true });
 
-  // Dropped anywhere else it is added as its texts, and can be opened as a folder in their place.
+  // Dropped anywhere else, whatever its name is, it is added as its texts, and can be opened as a folder in their place.
   await page.goto('./#/tokens');
   await idle(page);
   const before = await partNames(page);
-  await dropFiles(page, [{ name: 'small.zip', content: zipOf([{ path: 'small/a.txt', content: 'one' }, { path: 'small/b.txt', content: 'two' }]) }]);
+  await dropFiles(page, [{ name: 'small.download', content: zipOf([{ path: 'small/a.txt', content: 'one' }, { path: 'small/b.json', content: '{"messages":[{"role":"user","content":"Why?"}]}' }]) }]);
   await idle(page);
   expect(await partNames(page)).not.toEqual(before);
   await page.getByRole('button', { name: 'Open as a folder' }).click();

@@ -140,6 +140,7 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
 
       const added: Arrival[] = [];
       const refused: string[] = [];
+      let mayBeFolder = false;
       try {
         for (const [index, file] of inOrder.entries()) {
           const name = sanitizeName(file.name);
@@ -149,7 +150,10 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
               report(index);
             }, (page) => report(index, page));
             if (arrived.ok) added.push(...arrived.value);
-            else refused.push(describeDecodeError(name, arrived.error));
+            else {
+              refused.push(describeDecodeError(name, arrived.error));
+              mayBeFolder ||= arrived.error.kind === 'document' && arrived.error.mayBeFolder === true;
+            }
           } catch (error) {
             if (error instanceof Cancelled) throw error;
             refused.push(describeReadError(name, error));
@@ -168,8 +172,10 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
           set({ intake: null });
         }
       }
+      const before = get().work;
       if (added.length > 0) get().addArrivals(added);
-      const [only] = files;
+      const after = get().work;
+      const only = files.length === 1 ? files[0] : undefined;
       if (added.length === 1 && only !== undefined && HAS_ROWS.test(only.name)) void get().track('looking for many prompts', import('./batch-offer').then(({ offerBatch }) => offerBatch(api, only)).catch(() => undefined));
       if (refused.length > 0) {
         get().notify({
@@ -179,7 +185,9 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
           action: null,
         });
       }
-      if (added.length !== 1 && only !== undefined && files.length === 1 && /\.zip$/i.test(only.name)) void import('./folder-offer').then(({ offerFolder }) => offerFolder(api, only, added.length), () => undefined);
+      // One text is no folder.
+      mayBeFolder ||= added.length > 1 && added.every(({ document }) => document?.isArchive);
+      if (mayBeFolder && only !== undefined) void get().track('offering a folder', import('./folder-offer').then(({ offerFolder }) => offerFolder(api, only, { texts: added.length, before, after }), () => undefined));
     },
 
     addPastedText: (text) => {

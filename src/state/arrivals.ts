@@ -37,6 +37,8 @@ export interface ArrivedDocument {
   readonly plain: { readonly text: PartText } | { readonly attachment: FileAttachment } | null;
   /** In which encoding each text was read from it, where that was a guess or a choice. */
   readonly encodings: ReadonlyMap<PartText, string>;
+  /** An archive of files, which may be a folder. */
+  readonly isArchive?: boolean;
 }
 
 export interface ArrivedImport {

@@ -1,4 +1,5 @@
 // Documents that arrive: their text is what counts, unless the user wants the file. Loaded with the first of them.
+import type { ArchiveCaps } from '@/core/importers/archive/archive-error';
 import { counted, type DocumentError, documentReason, type ReadDocument } from '@/core/importers/documents/document';
 import { type PackedDocument, unpackTexts } from '@/core/importers/documents/packed-document';
 import type { Refusal } from '@/core/importers/refusal';
@@ -29,6 +30,9 @@ export const readInWorker: ReadInWorker = async (job, isPdf) => {
   return read(job);
 };
 
+/** Caps of which a folder has wider ones, as it keeps no texts. */
+const OF_THE_WHOLE: ReadonlySet<string> = new Set<keyof ArchiveCaps>(['entries', 'totalBytes', 'elapsedMs']);
+
 /** Formats of the ZIP family, and what has NUL bytes, as UTF-16 without a mark has. */
 const MAY_HAVE_TEXT = /ZIP|Word|Excel|PowerPoint|OpenDocument|EPUB|Office|Java archive|Android|Python|binary file/;
 
@@ -53,15 +57,16 @@ export async function readArrivedDocument(order: DocumentOrder, read: ReadInWork
   if (answer.ok) return succeed(await arrivalsOf(answer.value, order));
   // Who looked first knows more of what it is.
   if (answer.error.kind === 'no-encoding') return null;
-  if (plain === null) return fail({ kind: 'document', reason: documentReason(answer.error) });
-  return 'attachment' in plain ? succeed([attachedBecause(answer.error, order, plain)]) : null;
+  const { error } = answer;
+  if (plain === null) return fail({ kind: 'document', reason: documentReason(error), mayBeFolder: error.kind === 'many-files' || (error.kind === 'cap' && OF_THE_WHOLE.has(error.cap)) });
+  return 'attachment' in plain ? succeed([attachedBecause(error, order, plain)]) : null;
 }
 
 async function arrivalsOf(document: PackedDocument, { file, name, plain, signal }: DocumentOrder): Promise<readonly ArrivedText[]> {
   const texts = unpackTexts(document);
   const { label, notes, encoding } = document;
   const encodings = new Map(encoding === undefined ? [] : texts.map(({ text }) => [text, encoding] as const));
-  const source: ArrivedDocument = { file, label, words: readWords(name, document), notes, undoWords: undoWords(plain), plain, encodings };
+  const source: ArrivedDocument = { file, label, words: readWords(name, document), notes, undoWords: undoWords(plain), plain, encodings, isArchive: document.format === 'zip' };
   const arrivals: ArrivedText[] = [];
   for (const { name: entry, text } of texts) {
     // An export of conversations may come packed, and a request in an old encoding; what was taken out of a document is neither.

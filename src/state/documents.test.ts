@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { packDocument } from '@/core/importers/documents/packed-document';
 import { readDocument } from '@/core/importers/documents/read-document';
 import { wholeText } from '@/core/prompt/long-text';
@@ -8,6 +8,7 @@ import { docxOf } from '@/test/office-files';
 import { sourceOf, zipOf } from '@/test/zip-files';
 import type { DocumentAnswer } from '@/workers/document-messages';
 import { type DocumentOrder, type ReadInWorker, readArrivedDocument } from './arrived-document';
+import { offerFolder } from './folder-offer';
 import { readAgain, showPlain } from './reread-document';
 import { createAppStore } from './store';
 
@@ -79,8 +80,22 @@ describe('a document that arrives', () => {
     expect(notice?.details.join(' ')).toContain('2 texts of all.zip: ZIP archive, 2 files.');
   });
 
+  it('that is an archive can be opened as a folder in the place of all that came of it, or where it has too many texts', async () => {
+    const request = JSON.stringify({ model: 'gpt-4o', messages: [{ role: 'user', content: 'Why?' }] });
+    const bytes = zipOf([{ path: 'a.txt', content: 'one' }, { path: 'request.json', content: request }]);
+    const before = open().getState().work;
+    const { store, arrived } = await arrive(orderOf('all.bin', bytes));
+    expect(arrived?.ok === true && arrived.value.every(({ document }) => document?.isArchive)).toBe(true);
+    offerFolder(store, new File([bytes], 'all.bin'), { texts: 2, before: store.getInitialState().work, after: store.getState().work });
+    store.getState().notices.at(-1)?.choices?.[0]?.choose();
+    expect(store.getState().work).toEqual(before);
+    await vi.waitFor(() => expect(store.getState().folder?.sums?.files[0]).toBe(2), { timeout: 10_000 });
+    const many = await arrive(orderOf('many.bin', zipOf(Array.from({ length: 501 }, (_, at) => ({ path: `${at}.txt`, content: '' })))));
+    expect(many.arrived).toEqual({ ok: false, error: { kind: 'document', reason: 'it holds 501 files, and up to 500 are read as documents; open it as a folder.', mayBeFolder: true } });
+  });
+
   it('that cannot be read is refused with its reason, or left as it came', async () => {
-    expect((await arrive(orderOf('x.zip', zipOf([{ path: 'a.txt', content: 'x', stated: { flags: 1 } }])))).arrived).toEqual({ ok: false, error: { kind: 'document', reason: 'it is encrypted (a.txt); save it without a password and add it again.' } });
+    expect((await arrive(orderOf('x.zip', zipOf([{ path: 'a.txt', content: 'x', stated: { flags: 1 } }])))).arrived).toEqual({ ok: false, error: { kind: 'document', reason: 'it is encrypted (a.txt); save it without a password and add it again.', mayBeFolder: false } });
     const app = '<!doctype html><script src="a.js"></script>';
     expect((await arrive(orderOf('index.html', app, { text: app }))).arrived).toBeNull();
     expect((await arrive({ ...orderOf('a.out', '\x7fELF'), format: 'ELF program' })).arrived).toBeNull();

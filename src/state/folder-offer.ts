@@ -1,25 +1,39 @@
-// A ZIP that was added as its texts, or refused as it has too many: it may be a folder. Loaded with the first ZIP.
+// An archive that was added as its texts, or refused as it has too many: it may be a folder. Loaded with the first one.
 import { sanitizeName } from '@/core/importers/names';
+import type { Work } from '@/core/share/work';
 import type { AppStore } from './store';
 
+/** What adding the archive has made of the work, which is the same where nothing was added. */
+export interface AddedArchive {
+  readonly texts: number;
+  readonly before: Work;
+  readonly after: Work;
+}
+
+/** Adding is a step of undo, and reading requests among the texts is another. */
+const MOST_STEPS = 2;
+
 /** Offers to open it as a folder, in the place of what was just added. */
-export function offerFolder(store: AppStore, file: File, addedTexts: number): void {
-  const { work } = store.getState();
+export function offerFolder(store: AppStore, file: File, { texts, before, after }: AddedArchive): void {
+  const takeBack = () => {
+    // What was changed since stays.
+    if (store.getState().work !== after) return;
+    for (let step = 0; step < MOST_STEPS && store.getState().work !== before; step += 1) store.getState().undo();
+  };
   store.getState().notify({
     tone: 'info',
-    text: addedTexts > 0 ? `${sanitizeName(file.name)} was added as ${addedTexts} documents; it can be chosen from as a folder, too.` : `${sanitizeName(file.name)} can be opened as a folder.`,
+    text: texts > 0 ? `${sanitizeName(file.name)} was added as ${texts} documents; it can be chosen from as a folder, too.` : `${sanitizeName(file.name)} can be opened as a folder.`,
     details: [],
     action: null,
     choices: [
       {
         label: 'Open as a folder',
         choose: () => {
-          // What was changed since stays.
-          if (addedTexts > 0 && store.getState().work === work) store.getState().undo();
+          takeBack();
           store.getState().openFolder({ kind: 'archive', files: [file] });
         },
       },
-      { label: addedTexts > 0 ? 'Keep the documents' : 'Not now', choose: () => {} },
+      { label: texts > 0 ? 'Keep the documents' : 'Not now', choose: () => {} },
     ],
   });
 }

@@ -10,8 +10,8 @@ export type Refusal =
   | DecodeError
   | { readonly kind: 'no-size'; readonly mediaType: string }
   | { readonly kind: 'unreadable' }
-  /** A document that gave no text, with the rest of the sentence that says why. */
-  | { readonly kind: 'document'; readonly reason: string }
+  /** A document that gave no text, with the rest of the sentence that says why; an archive of too much may be a folder. */
+  | { readonly kind: 'document'; readonly reason: string; readonly mayBeFolder?: boolean }
   | { readonly kind: 'reader'; readonly format: string };
 
 const ENCODING_NAMES = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16', 'utf-32': 'UTF-32' } as const;

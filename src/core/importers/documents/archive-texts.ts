@@ -1,19 +1,18 @@
 import type { Archive } from '@/core/importers/archive/archive';
 import { binaryFormatOf } from '@/core/importers/magic';
 import { fail, type Result, succeed } from '@/core/result';
-import { formatInteger } from '@/core/units';
 import { counted, type DocumentError, type ReadDocument, type ReadText } from './document';
 import { readEncoded } from './encodings';
 
 /** Documents that are made of one archive; a repository of more is dropped as a folder. */
 export const MOST_TEXTS = 500;
 /** What programs leave in archives. */
-const LEFTOVERS = /(?:^|\/)(?:__MACOSX|\.DS_Store|Thumbs\.db|desktop\.ini)(?:\/|$)/;
+export const LEFTOVERS = /(?:^|\/)(?:__MACOSX|\.DS_Store|Thumbs\.db|desktop\.ini)(?:\/|$)/;
 
 /** The texts in an archive, each under its name. What is no text is named; an archive in it is named and not opened. */
 export async function readArchiveTexts(archive: Archive): Promise<Result<ReadDocument, DocumentError>> {
   const files = archive.entries.filter(({ isFolder, path }) => !isFolder && !LEFTOVERS.test(path));
-  if (files.length > MOST_TEXTS) return fail({ kind: 'no-text', what: `it holds ${formatInteger(files.length)} files, and ${MOST_TEXTS} are read; add them as a folder` });
+  if (files.length > MOST_TEXTS) return fail({ kind: 'many-files', files: files.length, limitFiles: MOST_TEXTS });
   const texts: ReadText[] = [];
   const leftOut: string[] = [];
   let fault: DocumentError | null = null;

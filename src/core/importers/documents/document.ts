@@ -27,6 +27,8 @@ export type DocumentError =
   | { readonly kind: 'xml'; readonly entry: string; readonly fault: 'doctype' | 'malformed' | 'depth' }
   | { readonly kind: 'too-much-text'; readonly limitUnits: number }
   | { readonly kind: 'no-text'; readonly what: string }
+  /** An archive of more than a list of documents is good for. */
+  | { readonly kind: 'many-files'; readonly files: number; readonly limitFiles: number }
   | { readonly kind: 'not-read'; readonly format: string }
   | { readonly kind: 'no-encoding' }
   | { readonly kind: 'password' }
@@ -51,6 +53,8 @@ export function documentReason(error: DocumentError): string {
       return `its text has more than ${formatInteger(error.limitUnits)} characters.`;
     case 'no-text':
       return `it has no text: ${error.what}.`;
+    case 'many-files':
+      return `it holds ${formatInteger(error.files)} files, and up to ${formatInteger(error.limitFiles)} are read as documents; open it as a folder.`;
     case 'not-read':
       return `it is ${error.format}, which is not read here.`;
     case 'no-encoding':

@@ -123,7 +123,7 @@ describe('an archive of texts', () => {
 
   it('is refused where it holds none, or far too many', async () => {
     expect(await read(zipOf([]))).toMatchObject({ error: { kind: 'no-text', what: 'it is empty' } });
-    expect(await read(zipOf(Array.from({ length: 501 }, (_, index) => ({ path: `${index}`, content: 'x', isStored: true }))))).toMatchObject({ error: { kind: 'no-text' } });
+    expect(await read(zipOf(Array.from({ length: 501 }, (_, index) => ({ path: `${index}`, content: 'x', isStored: true }))))).toMatchObject({ error: { kind: 'many-files', files: 501, limitFiles: 500 } });
     expect(await read(zipOf([{ path: 'content.xml', content: '<a/>' }, { path: 'mimetype', content: 'application/vnd.oasis.opendocument.text' }]))).toMatchObject({ error: { kind: 'not-read' } });
   });
 });
