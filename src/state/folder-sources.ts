@@ -1,5 +1,6 @@
 // Folders as browsers hand them over. None of them follows links: what is linked is either not listed, or stands as a file.
 import { ARCHIVE_CAPS, type ArchiveCaps, archiveReason } from '@/core/importers/archive/archive-error';
+import { isLeftover } from '@/core/importers/archive/leftovers';
 import { FILE_LIMIT_BYTES } from '@/core/importers/decode';
 import { sanitizeName } from '@/core/importers/names';
 import { type FileNode, type FolderNode, nestedFolder, type OpenedFile } from '@/core/importers/repository/folder-node';
@@ -66,7 +67,9 @@ async function archiveFolder([file]: readonly File[]): Promise<Result<FolderNode
   if (archive === null) return fail({ kind: 'archive', words: `${name} was not opened: it could not be read, perhaps because it was moved, changed or locked.` });
   if (!archive.ok) return fail({ kind: 'archive', words: `${name} was not opened: ${archiveReason(archive.error)}` });
   const { entries, read } = archive.value;
-  const files = entries.filter(({ isFolder, isLink }) => !isFolder && !isLink);
+  const listed = entries.filter(({ isFolder, path }) => !isFolder && !isLeftover(path));
+  const files = listed.filter(({ isLink }) => !isLink);
+  const links = listed.filter(({ isLink }) => isLink).map(({ path }) => [path, 'link'] as const);
   // Most archives hold one folder with all the rest.
   const top = files[0]?.path.split('/')[0] ?? '';
   const hasTop = files.length > 0 && files.every(({ path }) => path.startsWith(`${top}/`));
@@ -81,7 +84,7 @@ async function archiveFolder([file]: readonly File[]): Promise<Result<FolderNode
     };
     return [hasTop ? entry.path.slice(top.length + 1) : entry.path, open] as const;
   });
-  return succeed(nestedFolder(hasTop ? top : name.replace(/\.zip$/i, ''), nodes));
+  return succeed(nestedFolder(hasTop ? top : name.replace(/\.zip$/i, ''), nodes, links));
 }
 
 type Listed = FileSystemDirectoryHandle & { values(): AsyncIterable<FileSystemDirectoryHandle | FileSystemFileHandle> };

@@ -168,6 +168,16 @@ describe('a folder', () => {
     expect(store.getState().folder?.session.files().map(({ path }) => path)).toEqual(['a.ts']);
   });
 
+  it('of an archive leaves out what programs left in it, and tells of what has no place in it', async () => {
+    const { store, settled } = open();
+    const bytes = zipOf([{ path: 'top/a.txt', content: 'one' }, { path: '__MACOSX/top/._a.txt', content: 'x' }, { path: 'top/../b.txt', content: 'two' }, { path: 'top/.DS_Store', content: 'x' }]);
+    store.getState().openFolder({ kind: 'archive', files: [new File([bytes], 'top.zip')] });
+    await settled();
+    const { session, name } = store.getState().folder!;
+    expect([name, session.files().map(({ path }) => path)]).toEqual(['top', ['a.txt']]);
+    expect([...session.tree.leftOut].map(([reason, { shown }]) => [reason, shown.map(({ path }) => path)])).toEqual([['bad-path', ['../b.txt']]]);
+  });
+
   it('that was stopped goes on for the model that is chosen then, and counts each file once', async () => {
     const { store, settled } = open();
     store.setState({ view: 'folder' });

@@ -1,4 +1,5 @@
 import type { Archive } from '@/core/importers/archive/archive';
+import { isLeftover } from '@/core/importers/archive/leftovers';
 import { binaryFormatOf } from '@/core/importers/magic';
 import { fail, type Result, succeed } from '@/core/result';
 import { counted, type DocumentError, type ReadDocument, type ReadText } from './document';
@@ -6,12 +7,10 @@ import { readEncoded } from './encodings';
 
 /** Documents that are made of one archive; a repository of more is dropped as a folder. */
 export const MOST_TEXTS = 500;
-/** What programs leave in archives. */
-export const LEFTOVERS = /(?:^|\/)(?:__MACOSX|\.DS_Store|Thumbs\.db|desktop\.ini)(?:\/|$)/;
 
 /** The texts in an archive, each under its name. What is no text is named; an archive in it is named and not opened. */
 export async function readArchiveTexts(archive: Archive): Promise<Result<ReadDocument, DocumentError>> {
-  const files = archive.entries.filter(({ isFolder, path }) => !isFolder && !LEFTOVERS.test(path));
+  const files = archive.entries.filter(({ isFolder, path }) => !isFolder && !isLeftover(path));
   if (files.length > MOST_TEXTS) return fail({ kind: 'many-files', files: files.length, limitFiles: MOST_TEXTS });
   const texts: ReadText[] = [];
   const leftOut: string[] = [];

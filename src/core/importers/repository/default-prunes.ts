@@ -14,6 +14,7 @@ export const LEFT_OUT_REASONS = {
   'too-deep': 'too deep',
   'too-many': 'too many files',
   'bad-path': 'path that leads nowhere',
+  link: 'link',
 } as const;
 export type LeftOutReason = keyof typeof LEFT_OUT_REASONS;
 

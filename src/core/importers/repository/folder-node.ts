@@ -1,5 +1,6 @@
 // A folder as it is walked, wherever it comes from: dropped, chosen, or unpacked from an archive.
 import type { ByteSource } from '@/core/importers/read-media';
+import type { LeftOutReason } from './default-prunes';
 
 export interface OpenedFile extends ByteSource {
   /** When it was last changed, in milliseconds since 1970, as far as that is known. */
@@ -18,23 +19,26 @@ export interface FolderNode {
   readonly name: string;
   /** What stands in it, in any order; rejects where it cannot be listed. */
   list(): Promise<readonly (FileNode | FolderNode)[]>;
+  /** Of the folder that is opened: files that have no place in it, by path. */
+  readonly placeless?: ReadonlyMap<string, LeftOutReason>;
 }
 
 /**
  * Files with their paths as folders, as an archive or a file input lists them: "a/b.txt" becomes b.txt in the folder a.
- * Paths that lead out of the folder, or nowhere, are handed to `onBad`.
+ * Paths that lead out of the folder, or nowhere, are told with what is `placeless` anyway.
  */
-export function nestedFolder(name: string, files: Iterable<readonly [path: string, open: FileNode['open']]>, onBad: (path: string) => void = () => {}): FolderNode {
+export function nestedFolder(name: string, files: Iterable<readonly [path: string, open: FileNode['open']]>, placeless: Iterable<readonly [path: string, reason: LeftOutReason]> = []): FolderNode {
   interface Level {
     readonly folders: Map<string, Level>;
     readonly files: Map<string, FileNode>;
   }
+  const without = new Map(placeless);
   const root: Level = { folders: new Map(), files: new Map() };
   for (const [path, open] of files) {
     const names = path.split('/');
     const fileName = names.pop() ?? '';
     if ([...names, fileName].some((each) => each === '' || each === '.' || each === '..')) {
-      onBad(path);
+      without.set(path, 'bad-path');
       continue;
     }
     let level = root;
@@ -50,5 +54,5 @@ export function nestedFolder(name: string, files: Iterable<readonly [path: strin
     name: folderName,
     list: () => Promise.resolve([...own.values(), ...[...folders].map(([each, level]) => folderOf(each, level))]),
   });
-  return folderOf(name, root);
+  return { ...folderOf(name, root), placeless: without };
 }

@@ -118,11 +118,11 @@ describe('a walk', () => {
     expect(filesOf(stopped)).toEqual([]);
   });
 
-  it('takes no path of an archive that leads out of it', async () => {
-    const bad: string[] = [];
+  it('takes no path of an archive that leads out of it, and tells of it and of links', async () => {
     const open = () => Promise.resolve(sourceOf(new Uint8Array()));
-    const tree = await walked(nestedFolder('z', ['../x', 'a//b', './c', 'ok/d'].map((path) => [path, open] as const), (path) => bad.push(path)));
-    expect([filesOf(tree), bad]).toEqual([['ok/d'], ['../x', 'a//b', './c']]);
+    const tree = await walked(nestedFolder('z', ['../x', 'a//b', './c', 'ok/d'].map((path) => [path, open] as const), [['l', 'link']]));
+    const told = [...tree.leftOut].map(([reason, { files, shown }]) => [reason, files, shown.map(({ path }) => path)]);
+    expect([filesOf(tree), told]).toEqual([['ok/d'], [['link', 1, ['l']], ['bad-path', 3, ['../x', 'a//b', './c']]]]);
   });
 });
 

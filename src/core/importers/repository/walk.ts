@@ -24,6 +24,7 @@ const decoder = new TextDecoder();
  */
 export async function walkFolder(root: FolderNode, rules: WalkRules, tree: FolderTree, pause: () => Promise<boolean>): Promise<void> {
   const levels = createIgnoreLevels();
+  for (const [path, reason] of root.placeless ?? []) tree.leaveOut(path, false, reason);
 
   const reasonFor = (node: FileNode | FolderNode, path: string, depth: number): LeftOutReason | null => {
     const isFolder = node.kind === 'folder';
