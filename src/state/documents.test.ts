@@ -116,6 +116,15 @@ describe('an encoding', () => {
     expect(now()).toEqual(['schЖne GrЭъe', 'koi8-r']);
     store.getState().undo();
     expect(now()).toEqual(['schöne Grüße', 'windows-1252']);
+    let answer = (_answer: DocumentAnswer) => {};
+    const slow = readAgain(store, id, 'koi8-r', () => new Promise((resolve) => (answer = resolve)));
+    await readAgain(store, id, 'windows-1251', readHere);
+    const chosen = now();
+    expect(chosen).toEqual(['schцne GrьЯe', 'windows-1251']);
+    answer({ ok: false, error: { kind: 'no-encoding' } });
+    await slow;
+    expect([now(), store.getState().notices.some(({ tone }) => tone === 'error')]).toEqual([chosen, false]);
+    store.getState().undo();
     await readAgain(store, id, 'utf-8', () => Promise.reject(new Error('gone')));
     expect(now()).toEqual(['schöne Grüße', 'windows-1252']);
     expect(store.getState().notices.at(-1)?.text).toContain('alt.txt was not read');

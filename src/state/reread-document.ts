@@ -11,14 +11,22 @@ export function showPlain(store: AppStore, id: UnitId): void {
   if (plain !== null) store.getState().setContent(id, plain);
 }
 
+/** What is being read again, by part: what was asked for last holds, whichever is read first. */
+const readings = new Map<UnitId, AbortController>();
+
 /** Reads the file once more, in an encoding or, with null, as what it is; says so where that fails. One step of undo. */
 export async function readAgain(store: AppStore, id: UnitId, encoding: string | null, read: ReadInWorker = readInWorker): Promise<void> {
   const document = store.getState().documents.get(id);
   if (document === undefined) return;
   const { file, plain } = document;
   const isPdf = plain !== null && 'attachment' in plain;
-  const job = { file, encoding, signal: new AbortController().signal, onBytes: () => {}, onPage: () => {} };
+  readings.get(id)?.abort();
+  const reading = new AbortController();
+  readings.set(id, reading);
+  const job = { file, encoding, signal: reading.signal, onBytes: () => {}, onPage: () => {} };
   const answer = await store.getState().track('reading again', read(job, isPdf)).catch(() => null);
+  if (reading.signal.aborted) return;
+  readings.delete(id);
   const [first] = answer?.ok === true ? unpackTexts(answer.value) : [];
   if (answer?.ok !== true || first === undefined) {
     const reason = answer?.ok === false ? documentReason(answer.error) : 'what reads it did not load; try again when you are online.';
