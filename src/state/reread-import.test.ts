@@ -36,6 +36,17 @@ describe('what was imported', () => {
     expect(source().format).toBe('anthropic');
   });
 
+  it('is read once where it is asked for twice', async () => {
+    const { store, source } = await opened(REQUEST);
+    const before = store.getState().work.prompt;
+    const first = store.getState().rereadImport(source(), { format: 'openai-chat', conversation: null });
+    const second = store.getState().rereadImport(source(), { format: 'openai-chat', conversation: null });
+    expect(await Promise.all([first, second])).toEqual([true, true]);
+    expect(store.getState().work.prompt.parts.map(({ role }) => role)).toEqual(['question']);
+    store.getState().undo();
+    expect(store.getState().work.prompt).toBe(before);
+  });
+
   it('asks which conversation of several it is, and gives that one', async () => {
     const { store, source } = await opened(CLAUDE);
     expect(store.getState()).toMatchObject({ dialog: 'import', shownImport: source().id });

@@ -6,12 +6,18 @@ import { readArrivedFormat } from './arrived-format';
 import { type ImportSource, importSource } from './imports-slice';
 import type { AppStore } from './store';
 
+let readings = 0;
+
 /**
  * Puts what the text says, read in this way, in the place of what came of it before: one step of undo. `plain`: the text as
  * it came. Edits since then go with the parts they were made in. False where the text cannot be read so.
+ * What was asked for last holds: two ways at a time would leave the parts of both.
  */
 export async function rereadImport(store: AppStore, source: ImportSource, how: ReadHow | 'plain', makeId: () => UnitId): Promise<boolean> {
   const { name, text, unitIds } = source;
+  readings += 1;
+  const mine = readings;
+  const isWanted = () => mine === readings;
   const { track, replaceUnits, keepImports, notify } = store.getState();
   if (how === 'plain') {
     const parts: Part[] = [{ id: makeId(), role: 'documents', name, text, enabled: true }];
@@ -20,7 +26,8 @@ export async function rereadImport(store: AppStore, source: ImportSource, how: R
     notify({ tone: 'info', text: `${name} is a plain text now, as it came.`, details: [], action: 'undo' });
     return true;
   }
-  const imported = await track('reading a format', readArrivedFormat(text, () => true, how)).catch(() => null);
+  const imported = await track('reading a format', readArrivedFormat(text, isWanted, how)).catch(() => null);
+  if (!isWanted()) return true;
   if (imported === null) return false;
   const parts = imported.partsOf(makeId);
   replaceUnits(unitIds, parts);

@@ -32,8 +32,9 @@ export function ImportDialog() {
 
   const read = async (how: ReadHow | 'plain') => {
     const done = await store.getState().rereadImport(source, how);
-    if (done) close();
-    else setFailed(true);
+    if (!done) setFailed(true);
+    // Another may be open by now.
+    else if (store.getState().dialog === 'import') close();
   };
   const { conversations } = source;
   const several = conversations ?? ways?.find((way) => way.conversations !== undefined)?.conversations ?? null;
