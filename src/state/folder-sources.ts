@@ -22,7 +22,8 @@ export async function folderOf(origin: FolderOrigin): Promise<Result<FolderNode,
   }
 }
 
-function opened(file: File): OpenedFile {
+/** A file of the browser as folders have them. */
+export function opened(file: File): OpenedFile {
   return {
     sizeBytes: file.size,
     modifiedMs: file.lastModified,

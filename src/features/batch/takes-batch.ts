@@ -1,3 +1,4 @@
+import { opened } from '@/state/folder-sources';
 import type { AppStore } from '@/state/store';
 import { takesFiles } from '@/ui/takes-files';
 
@@ -9,11 +10,6 @@ export function takesBatch(store: AppStore) {
     // A folder is looked through first, and its files are opened as prompts from there.
     if (entries.some(({ isDirectory }) => isDirectory)) openFolder({ kind: 'entries', entries });
     else if (files.length === 1 && first !== undefined) openBatch({ kind: 'file', file: first });
-    else openBatch({ kind: 'files', name: `${files.length} files`, files: files.map((file) => ({ path: file.name, file: fileNode(file) })) });
+    else openBatch({ kind: 'files', name: `${files.length} files`, files: files.map((file) => ({ path: file.name, file: { kind: 'file', name: file.name, open: () => Promise.resolve(opened(file)) } })) });
   });
-}
-
-function fileNode(file: File) {
-  const read = async (start: number, end: number) => new Uint8Array(await file.slice(start, end).arrayBuffer());
-  return { kind: 'file' as const, name: file.name, open: () => Promise.resolve({ sizeBytes: file.size, modifiedMs: file.lastModified, read }) };
 }
