@@ -57,13 +57,14 @@ function entryFolder(entry: FileSystemDirectoryEntry): FolderNode {
   return { kind: 'folder', name: entry.name, list };
 }
 
-/** A repository has more files than a document, and each is unpacked twice: to be counted, and for the prompt. */
+/** A repository has more files than a document. */
 const CAPS: ArchiveCaps = { ...ARCHIVE_CAPS, entries: 200_000, totalBytes: 1_000_000_000 };
 
-async function archiveFolder([file]: readonly File[]): Promise<Result<FolderNode, FolderProblem>> {
+/** The folder that an archive holds; refused where its files come to more than the cap, by the sizes that it states. */
+export async function archiveFolder([file]: readonly File[], caps = CAPS): Promise<Result<FolderNode, FolderProblem>> {
   if (file === undefined) return fail({ kind: 'archive', words: 'No archive was chosen.' });
   const { openArchive } = await import('@/core/importers/archive/archive');
-  const archive = await openArchive(opened(file), { caps: CAPS }).catch(() => null);
+  const archive = await openArchive(opened(file), { caps: { ...caps, totalBytes: Number.POSITIVE_INFINITY } }).catch(() => null);
   const name = sanitizeName(file.name);
   if (archive === null) return fail({ kind: 'archive', words: `${name} was not opened: it could not be read, perhaps because it was moved, changed or locked.` });
   if (!archive.ok) return fail({ kind: 'archive', words: `${name} was not opened: ${archiveReason(archive.error)}` });
@@ -71,6 +72,9 @@ async function archiveFolder([file]: readonly File[]): Promise<Result<FolderNode
   const listed = entries.filter(({ isFolder, path }) => !isFolder && !isLeftover(path));
   const files = listed.filter(({ isLink }) => !isLink);
   const links = listed.filter(({ isLink }) => isLink).map(({ path }) => [path, 'link'] as const);
+  // No entry gives more than it states, and each is unpacked as often as it is counted or built: what is stated is the limit.
+  const statedBytes = files.reduce((sum, { sizeBytes }) => sum + (sizeBytes > FILE_LIMIT_BYTES ? 0 : sizeBytes), 0);
+  if (statedBytes > caps.totalBytes) return fail({ kind: 'archive', words: `${name} was not opened: ${archiveReason({ kind: 'cap', cap: 'totalBytes', limit: caps.totalBytes, entry: null })}` });
   // Most archives hold one folder with all the rest.
   const top = files[0]?.path.split('/')[0] ?? '';
   const hasTop = files.length > 0 && files.every(({ path }) => path.startsWith(`${top}/`));

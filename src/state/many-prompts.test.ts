@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
+import { ARCHIVE_CAPS } from '@/core/importers/archive/archive-error';
 import { nestedFolder } from '@/core/importers/repository/folder-node';
+import { readFolderFile } from '@/core/importers/repository/read-file';
 import { addUsd, compareUsd, ZERO_USD } from '@/core/pricing/money';
 import { priceRequest } from '@/core/pricing/price-request';
 import { NO_USAGE } from '@/core/pricing/usage';
@@ -10,6 +12,7 @@ import type { ModelId, UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { zipOf } from '@/test/zip-files';
 import { startFolder } from './folder-session';
+import { archiveFolder } from './folder-sources';
 import { changeFolderChoices } from './folder-choices';
 import { offerOf } from './price-selectors';
 import { selectFill } from './selectors';
@@ -176,6 +179,15 @@ describe('a folder', () => {
     const { session, name } = store.getState().folder!;
     expect([name, session.files().map(({ path }) => path)]).toEqual(['top', ['a.txt']]);
     expect([...session.tree.leftOut].map(([reason, { shown }]) => [reason, shown.map(({ path }) => path)])).toEqual([['bad-path', ['../b.txt']]]);
+  });
+
+  it('of an archive is read as often as it is asked for, within a cap on what it holds', async () => {
+    const caps = { ...ARCHIVE_CAPS, totalBytes: 10 };
+    const zip = (...contents: string[]) => [new File([zipOf(contents.map((content, at) => ({ path: `${at}.txt`, content })))], 'a.zip')];
+    const root = await archiveFolder(zip('8 bytes.'), caps);
+    const [node] = root.ok ? await root.value.list() : [];
+    for (let time = 0; time < 3; time += 1) expect(node?.kind === 'file' && (await readFolderFile(node, new AbortController().signal))).toMatchObject({ ok: true });
+    expect(await archiveFolder(zip('8 bytes.', '8 bytes.'), caps)).toMatchObject({ ok: false, error: { words: expect.stringContaining('it unpacks to more than') } });
   });
 
   it('that was stopped goes on for the model that is chosen then, and counts each file once', async () => {
