@@ -55,6 +55,7 @@ export interface TestSheet {
   readonly name: string;
   readonly rows: string;
   readonly state?: string;
+  readonly comments?: string;
 }
 
 export function xlsxOf(sheets: readonly TestSheet[], parts: { readonly strings?: string; readonly styles?: string; readonly date1904?: boolean } = {}): Uint8Array<ArrayBuffer> {
@@ -68,7 +69,15 @@ export function xlsxOf(sheets: readonly TestSheet[], parts: { readonly strings?:
     },
     { path: 'xl/sharedStrings.xml', content: `${XML}<sst ${SHEET}>${parts.strings ?? ''}</sst>` },
     { path: 'xl/styles.xml', content: `${XML}<styleSheet ${SHEET}>${parts.styles ?? ''}</styleSheet>` },
-    ...sheets.map(({ rows }, index): ZipFile => ({ path: `xl/worksheets/sheet${index + 1}.xml`, content: `${XML}<worksheet ${SHEET}>${rows}</worksheet>` })),
+    ...sheets.flatMap(({ rows, comments }, index): ZipFile[] => [
+      { path: `xl/worksheets/sheet${index + 1}.xml`, content: `${XML}<worksheet ${SHEET}>${rows}</worksheet>` },
+      ...(comments === undefined
+        ? []
+        : [
+            { path: `xl/worksheets/_rels/sheet${index + 1}.xml.rels`, content: relations(['comments', `../comments${index + 1}.xml`]) },
+            { path: `xl/comments${index + 1}.xml`, content: `${XML}<comments ${SHEET}>${comments}</comments>` },
+          ]),
+    ]),
   ]);
 }
 

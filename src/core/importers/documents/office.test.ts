@@ -98,6 +98,11 @@ describe('a presentation', () => {
 });
 
 describe('a workbook', () => {
+  it('tells of comments that are left out', async () => {
+    const { notes } = await read(xlsxOf([{ name: 'A', rows: '<sheetData/>', comments: '<commentList/>' }, { name: 'B', rows: '<sheetData/>' }]));
+    expect(notes).toEqual(['Left out: comments on 1 sheet.']);
+  });
+
   const styles = '<numFmts><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd hh:mm"/><numFmt numFmtId="165" formatCode="0.0 &quot;days&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="20"/></cellXfs>';
   const rows = [
     '<cols><col min="2" max="3" hidden="1"/></cols><sheetData>',

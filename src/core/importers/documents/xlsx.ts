@@ -44,7 +44,7 @@ export async function readXlsx(archive: Archive, path: string, mostRows: number 
 
   const out = createTextOut();
   const notes: string[] = [];
-  let isFirst = true;
+  let [isFirst, withComments] = [true, 0];
   const found: FoundInSheet = { rows: 0, leftOut: 0, formulas: 0, unknown: 0, hiddenRows: 0, hiddenColumns: 0 };
   for (const { name, isHidden, relationId } of sheets) {
     const relation = relations.value.find(({ id }) => id === relationId);
@@ -52,6 +52,9 @@ export async function readXlsx(archive: Archive, path: string, mostRows: number 
     if (relation?.type !== 'worksheet') continue;
     const entry = neededEntry(archive, relation.path);
     if (!entry.ok) return entry;
+    const related = await relationsOf(archive, relation.path);
+    if (!related.ok) return related;
+    withComments += related.value.some(({ type }) => type === 'comments') ? 1 : 0;
     out.write(`${isFirst ? '' : '\n'}## ${name}${isHidden ? ' (hidden)' : ''}\n\n`);
     isFirst = false;
     found.rows = found.leftOut = 0;
@@ -64,7 +67,7 @@ export async function readXlsx(archive: Archive, path: string, mostRows: number 
     format: 'xlsx',
     label: `Excel workbook, ${counted(sheets.length, 'sheet')}`,
     texts: [{ name: null, text: out.text() }],
-    notes: [...notes, ...notesOn(found, sheets.filter(({ isHidden }) => isHidden).length)],
+    notes: [...notes, ...notesOn(found, sheets.filter(({ isHidden }) => isHidden).length), ...(withComments === 0 ? [] : [`Left out: comments on ${counted(withComments, 'sheet')}.`])],
   });
 }
 
