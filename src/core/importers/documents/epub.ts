@@ -42,7 +42,7 @@ export async function readEpub(archive: Archive): Promise<Result<ReadDocument, D
     if (!entry.ok) return entry;
     const bytes = await archive.read(entry.value);
     if (!bytes.ok) return bytes;
-    const { text } = htmlText(new TextDecoder().decode(bytes.value));
+    const { text } = htmlText(new TextDecoder().decode(bytes.value), true);
     if (text === '') continue;
     out.write(`${chapters === 0 ? '' : '\n'}${text}`);
     chapters += 1;

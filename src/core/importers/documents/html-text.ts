@@ -23,8 +23,8 @@ const EMPTY: ReadonlySet<string> = new Set(['area', 'base', 'br', 'col', 'embed'
 const HIDING = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 const SLICE_UNITS = 1 << 16;
 
-/** The readable text: a line for each block, `#` before headings, `-` before items, tabs between cells. Linear in the HTML. */
-export function htmlText(html: string): HtmlText {
+/** The readable text: a line for each block, `#` before headings, `-` before items, tabs between cells. In XHTML a slash ends an element that is empty. Linear in the HTML. */
+export function htmlText(html: string, isXhtml = false): HtmlText {
   const out = createTextOut();
   const counts = { hidden: 0, comments: 0, scripts: 0 };
   let [title, isTitle] = ['', false];
@@ -94,7 +94,7 @@ export function htmlText(html: string): HtmlText {
       if (name === 'tr') cells.pop();
       owe(name);
     },
-  });
+  }, { recognizeSelfClosing: isXhtml });
   for (let at = 0; at < html.length && !out.isFull; at += SLICE_UNITS) parser.write(html.slice(at, at + SLICE_UNITS));
   parser.end();
   return {

@@ -1,4 +1,5 @@
 import { field, firstField, isRecord, type JsonRecord, listField, textField } from '@/core/importers/formats/shape';
+import { longestFence } from '@/core/importers/repository/prompt-shape';
 import { fail, type Result, succeed } from '@/core/result';
 import { counted, type DocumentError, type ReadDocument } from './document';
 
@@ -53,8 +54,7 @@ function outputOf(output: JsonRecord): { readonly text: string; readonly picture
 
 /** A fence that the text does not contain. */
 function fenced(text: string, word: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`{3,}/g)].map(([ticks]) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = '`'.repeat(Math.max(3, longestFence(text) + 1));
   return `${fence}${word}\n${text.trimEnd()}\n${fence}`;
 }
 

@@ -64,7 +64,19 @@ describe('a book', () => {
   });
 });
 
+describe('XHTML', () => {
+  it('goes on behind an element that a slash ends', () => {
+    const page = '<html><head><title/></head><body><div><object data="a"/>kept <b>words</b></div></body></html>';
+    expect([htmlText(page, true).text, htmlText(page).text]).toEqual(['kept words\n', '']);
+  });
+});
+
 describe('a notebook', () => {
+  it('with more fences than a call takes arguments is read', async () => {
+    const { label } = await read(notebook([{ cell_type: 'code', source: '```` '.repeat(200_000), outputs: [] }]));
+    expect(label).toBe('Jupyter notebook, 1 cell');
+  });
+
   const notebook = (cells: unknown[]) => utf8(JSON.stringify({ cells, metadata: { language_info: { name: 'python' } }, nbformat: 4, nbformat_minor: 5 }));
 
   it('is its cells with their output as text, and pictures are never text', async () => {
