@@ -3,18 +3,21 @@
 import { batchRowsInSteps } from '@/core/importers/batch/batch-rows';
 import { lineRow } from '@/core/importers/batch/row-prompt';
 import { field } from '@/core/importers/formats/shape';
-import { lastOf } from '@/core/importers/steps';
 import { sanitizeName } from '@/core/importers/names';
+import { runInSlices } from './slices-of-time';
 import type { AppStore } from './store';
 
-const HEAD_BYTES = 1 << 16;
+/** Three long prompts have room in it. */
+const HEAD_BYTES = 1 << 21;
 const LEAST_ROWS = 3;
 
 /** Offers it where the first rows are requests or texts; transcripts, whose lines are one conversation, are left alone. */
 export async function offerBatch(store: AppStore, file: File): Promise<void> {
   const head = await file.slice(0, HEAD_BYTES).text();
   const whole = file.size <= HEAD_BYTES ? head : head.slice(0, head.lastIndexOf('\n') + 1);
-  const { kind, starts, ends, columns } = lastOf(batchRowsInSteps(whole));
+  const rows = await runInSlices(batchRowsInSteps(whole));
+  if (rows === undefined) return;
+  const { kind, starts, ends, columns } = rows;
   if (starts.length < LEAST_ROWS) return;
   const isBatch = kind === 'csv' ? columns[0] !== 'column 1' : starts.slice(0, LEAST_ROWS).every((start, at) => isPrompt(whole.slice(start, ends[at])));
   if (!isBatch) return;

@@ -12,6 +12,7 @@ import type { ModelId, UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { zipOf } from '@/test/zip-files';
 import { startFolder } from './folder-session';
+import { offerBatch } from './batch-offer';
 import { archiveFolder } from './folder-sources';
 import { changeFolderChoices } from './folder-choices';
 import { offerOf } from './price-selectors';
@@ -114,6 +115,18 @@ describe('many prompts', () => {
     store.getState().closeBatch();
     await settled();
     expect(store.getState().batch).toBeNull();
+  });
+
+  it('are offered where the first rows are, however long they are, and not for a transcript', async () => {
+    const { store } = open();
+    const offered = async (line: unknown) => {
+      const before = store.getState().notices.length;
+      await offerBatch(store, new File([Array.from({ length: 4 }, () => JSON.stringify(line)).join('\n')], 'rows.jsonl'));
+      return store.getState().notices.length - before;
+    };
+    expect(await offered({ prompt: 'words '.repeat(40_000) })).toBe(1);
+    expect(await offered({ text: 'words', timestamp: '2026-01-01' })).toBe(0);
+    expect(await offered(7)).toBe(0);
   });
 
   it('that are called back stay as they are, and go on', async () => {
