@@ -6,6 +6,7 @@ import 'pdfjs-dist/build/pdf.worker.mjs';
 import type { DocumentError, ReadDocument } from '@/core/importers/documents/document';
 import { type PdfLibrary, readPdfText } from '@/core/importers/documents/pdf-text';
 import type { Result } from '@/core/result';
+import { askedTables } from './asked-tables';
 import { answerOf } from './document-answer';
 import type { CMapMessage, DocumentMessage, DocumentRequest } from './document-messages';
 
@@ -14,16 +15,10 @@ interface WorkerScope {
   postMessage(message: DocumentMessage, transfer?: readonly ArrayBuffer[]): void;
 }
 const scope = self as unknown as WorkerScope;
-const waiting = new Map<string, (bytes: Uint8Array | null) => void>();
-
-const loadCMap = (name: string) =>
-  new Promise<Uint8Array>((resolve, reject) => {
-    waiting.set(name, (bytes) => (bytes === null ? reject(new Error(name)) : resolve(bytes)));
-    scope.postMessage({ kind: 'cmap', name });
-  });
+const tables = askedTables((name) => scope.postMessage({ kind: 'cmap', name }));
 
 scope.onmessage = ({ data }) => {
-  if ('cmap' in data) waiting.get(data.cmap)?.(data.bytes);
+  if ('cmap' in data) tables.answer(data.cmap, data.bytes);
   else if ('file' in data) void answerOf(textOf(data)).then(({ answer, memory }) => scope.postMessage({ kind: 'read', answer }, memory));
 };
 
@@ -31,5 +26,5 @@ async function textOf({ file }: DocumentRequest): Promise<Result<ReadDocument, D
   const bytes = new Uint8Array(await file.slice(0, file.size).arrayBuffer());
   scope.postMessage({ kind: 'bytes', bytes: bytes.length });
   const onPage = (page: number, pages: number) => scope.postMessage({ kind: 'page', page, pages });
-  return readPdfText(pdfjs as unknown as PdfLibrary, bytes, { loadCMap, now: () => performance.now(), onPage });
+  return readPdfText(pdfjs as unknown as PdfLibrary, bytes, { loadCMap: tables.load, now: () => performance.now(), onPage });
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { askedTables } from './asked-tables';
 import { answerOf } from './document-answer';
 import type { CMapMessage, DocumentMessage, DocumentRequest } from './document-messages';
 import { readWith } from './read-document';
@@ -71,6 +72,19 @@ describe('a document in a worker', () => {
     say({ kind: 'cmap', name: 'none' });
     await vi.advanceTimersByTimeAsync(0);
     expect(sent.slice(1)).toEqual([{ cmap: 'H', bytes: Uint8Array.of(1) }, { cmap: 'none', bytes: null }]);
+  });
+
+  it('answers each of those that ask for one table at a time', async () => {
+    const asked: string[] = [];
+    const tables = askedTables((name) => asked.push(name));
+    const loads = [tables.load('H'), tables.load('H'), tables.load('V')];
+    const failed = expect(loads[2]).rejects.toThrow('V');
+    tables.answer('V', null);
+    tables.answer('H', Uint8Array.of(1));
+    tables.answer('H', Uint8Array.of(1));
+    expect(await Promise.all(loads.slice(0, 2))).toEqual([Uint8Array.of(1), Uint8Array.of(1)]);
+    await failed;
+    expect(asked).toEqual(['H', 'H', 'V']);
   });
 
   it('whose reader fails is answered all the same', async () => {
