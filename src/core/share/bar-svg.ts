@@ -86,7 +86,7 @@ function legendOf(parts: readonly CountedPart[], fill: Fill, roleNames: BarPictu
   });
   return [
     ...roles,
-    ...(fill.overhead.tokens > 0 ? [{ words: `Framing ${formatCount(fill.overhead)}`, color: colors.framing }] : []),
+    ...(fill.overhead.high > 0 ? [{ words: `Framing ${formatCount(fill.overhead)}`, color: colors.framing }] : []),
     { words: `Reserve ${formatInteger(fill.reserveTokens)}`, color: 'url(#hatch)' },
     { words: `${fill.freeTokens < 0 ? 'Over' : 'Free'} ${isApproximate(fill.input.exactness) ? '~' : ''}${formatInteger(Math.abs(fill.freeTokens))}`, color: colors.raised },
   ];

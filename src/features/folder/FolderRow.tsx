@@ -1,3 +1,4 @@
+import { sanitizeName } from '@/core/importers/names';
 import { Check, ChevronRight, Minus } from 'lucide-react';
 import { countAt, type TreeNode, type TreeSums } from '@/core/importers/repository/folder-tree';
 import { formatCount } from '@/core/tokenize/count';
@@ -53,7 +54,7 @@ export function FolderRow({ id, row: { index, place, siblings }, node, sums, isO
             {checked === 'mixed' && <Minus size={11} strokeWidth={3} />}
           </span>
         </span>
-        <span className={`truncate ${isFolder ? 'font-semibold' : 'font-mono text-small'}`}>{isFolder ? `${node.name}/` : node.name}</span>
+        <span className={`truncate ${isFolder ? 'font-semibold' : 'font-mono text-small'}`}>{isFolder ? `${sanitizeName(node.name)}/` : sanitizeName(node.name)}</span>
       </span>
       <span className="text-right text-small max-sm:hidden">
         {isFolder && formatInteger(files)}
