@@ -16,7 +16,7 @@ export interface CsvRow {
 const STEP_UNITS = 1 << 15;
 
 /**
- * Quoted cells may hold commas, line breaks and doubled quotes; a quote within an unquoted cell is itself. A byte order mark is
+ * Lines end in LF, CR LF or CR. Quoted cells may hold commas, line breaks and doubled quotes; a quote within an unquoted cell is itself. A byte order mark is
  * left out, and so are rows without any character. Never throws. undefined: a step without a row.
  */
 export function* csvRowsInSteps(text: PartText): Generator<CsvRow | undefined, void, undefined> {
@@ -25,6 +25,8 @@ export function* csvRowsInSteps(text: PartText): Generator<CsvRow | undefined, v
   let isQuoted = false;
   /** A quote within a quoted cell: the next character says whether it ends the cell. */
   let mayEnd = false;
+  /** A line break may have a second half. */
+  let isAfterReturn = false;
   let [line, startLine, start] = [1, 1, 0];
   const rowAt = (end: number, isOpen: boolean): CsvRow | undefined => {
     const row = cells.length > 0 || cell !== '' ? { line: startLine, start, end, cells: [...cells, cell], isOpen } : undefined;
@@ -36,6 +38,13 @@ export function* csvRowsInSteps(text: PartText): Generator<CsvRow | undefined, v
     let copied = from === 0 && piece.startsWith('\ufeff') ? 1 : 0;
     for (let at = copied; at < piece.length; at += 1) {
       const character = piece.charCodeAt(at);
+      const isSecondHalf = isAfterReturn && character === LF;
+      isAfterReturn = false;
+      if (isSecondHalf) {
+        copied = at + 1;
+        start = from + at + 1;
+        continue;
+      }
       if (character === LF) line += 1;
       if (mayEnd) {
         mayEnd = false;
@@ -61,8 +70,9 @@ export function* csvRowsInSteps(text: PartText): Generator<CsvRow | undefined, v
       } else if (character === LF || character === CR) {
         cell += piece.slice(copied, at);
         copied = at + 1;
-        if (character === CR) continue;
         yield rowAt(from + at, false);
+        isAfterReturn = character === CR;
+        if (isAfterReturn) line += 1;
         [start, startLine] = [from + at + 1, line];
       }
     }

@@ -77,7 +77,7 @@ function* csvInSteps(text: PartText): Generator<undefined, BatchRows, undefined>
   }
   const columns = head ?? [];
   const named = TEXT_NAMES.map((name) => columns.findIndex((column) => namedAs(column, [name]))).find((at) => at >= 0);
-  return { kind: 'csv', starts, ends, lines, columns, guessedColumn: named ?? Math.max(0, units.indexOf(Math.max(...units, 0))) };
+  return { kind: 'csv', starts, ends, lines, columns, guessedColumn: named ?? Math.max(0, units.indexOf(units.reduce((most, each) => Math.max(most, each), 0))) };
 }
 
 function namedAs(column: string, names: readonly string[]): boolean {

@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { parseCsv } from './csv-rows';
+
+const BREAKS = ['\n', '\r\n', '\r'] as const;
+const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
+
+it('reads back what was written, whichever way the lines end', () => {
+  const cell = fc.string({ unit: fc.constantFrom('a', 'é', ',', '"', '\n', '\r', ' ', '🎉'), maxLength: 8 });
+  fc.assert(
+    fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { maxLength: 6 }), fc.constantFrom(...BREAKS), fc.boolean(), (rows, lineBreak, isClosed) => {
+      // A row of nothing at all is none.
+      const kept = rows.map((cells) => (cells.length === 1 && cells[0] === '' ? ['x'] : cells));
+      const text = kept.map((cells) => cells.map(quoted).join(',')).join(lineBreak) + (isClosed && kept.length > 0 ? lineBreak : '');
+      const read = parseCsv(text);
+      expect(read.map(({ cells }) => cells)).toEqual(kept);
+      // Where a row stands is the row as it was written, without its line break.
+      expect(read.map(({ start, end }) => text.slice(start, end))).toEqual(kept.map((cells) => cells.map(quoted).join(',')));
+    }),
+  );
+});
+
+it.each(BREAKS)('names lines and leaves out empty ones (%j)', (lineBreak) => {
+  const rows = parseCsv(['a,b', '', '1,"x', 'y"', '2,z'].join(lineBreak));
+  expect(rows.map(({ cells }) => cells)).toEqual([['a', 'b'], ['1', `x${lineBreak}y`], ['2', 'z']]);
+  if (lineBreak !== '\r') expect(rows.map(({ line }) => line)).toEqual([1, 3, 5]);
+});
+
+it('keeps a line break in two halves together across the steps', () => {
+  const long = 'x'.repeat((1 << 15) - 1);
+  expect(parseCsv(`${long}\r\nnext`).map(({ cells, line }) => [cells[0]?.length, line])).toEqual([[long.length, 1], [4, 2]]);
+});
