@@ -82,8 +82,9 @@ function attachedBecause(error: DocumentError, { file, name }: DocumentOrder, pl
   return { name, attachment: plain.attachment, document };
 }
 
-function readWords(name: string, { format, label, texts }: Pick<ReadDocument, 'format' | 'label'> & { readonly texts: readonly unknown[] }): string {
-  if (format === 'encoded') return `${name} was read as ${label}, which is a guess.`;
+function readWords(name: string, { format, label, texts, encoding }: Pick<ReadDocument, 'format' | 'label' | 'encoding'> & { readonly texts: readonly unknown[] }): string {
+  // Damaged UTF-8 is no guess: the note says how many places are broken.
+  if (format === 'encoded') return `${name} was read as ${label}${encoding === 'utf-8' ? '' : ', which is a guess'}.`;
   return format === 'zip' ? `${counted(texts.length, 'text')} of ${name}: ${label}.` : `The text of ${name} was added: ${label}.`;
 }
 

@@ -47,6 +47,20 @@ describe('a text without a mark', () => {
     expect(readEncoded(bytes, null)).toMatchObject({ value: { encoding, label: `text in ${encodingName(encoding)}`, texts: [{ text }], notes: [] } });
   });
 
+  it.each(['windows-1251', 'koi8-r', 'iso-8859-5', 'ibm866'])('in %s is guessed where the words are unusual', (encoding) => {
+    expect(guessEncoding(encode('Съешь же ещё этих мягких французских булок, да выпей чаю. '.repeat(5), encoding))).toBe(encoding);
+  });
+
+  it('of few letters beyond ASCII is what most such texts are', () => {
+    expect(guessEncoding(encode('Größe, Straße, façade, naïve café. '.repeat(5), 'windows-1252'))).toBe('windows-1252');
+    expect(guessEncoding(encode('¡Señor, mañana! « Déjà vu »', 'windows-1252'))).toBe('windows-1252');
+  });
+
+  it('in ISO-8859-2 is guessed where it is one', () => {
+    const polish = 'Zażółć gęślą jaźń. Książka leży na półce, a dziewczyna myśli o życiu w małym mieście nad rzeką. Proszę czekać, wkrótce przyjdą goście.';
+    expect(['iso-8859-2', 'windows-1250']).toContain(guessEncoding(encode(polish, 'iso-8859-2')));
+  });
+
   it('in UTF-16 is told by its NUL bytes', () => {
     const text = 'Plain words, größer ✓ 🎉\n'.repeat(3);
     const little = new Uint8Array(Buffer.from(text, 'utf16le'));

@@ -45,11 +45,38 @@ export function guessEncoding(bytes: Uint8Array): string | null {
   if (bytes.includes(0) || hasControls(bytes)) return null;
   const sample = sampleOf(bytes);
   if (isDamagedUtf8(sample)) return 'utf-8';
-  for (const { name, confidence } of analyse(sample)) {
+  const guesses = analyse(sample).flatMap(({ name, confidence }) => {
     const known = ENCODINGS.find((each) => each === LIKE[name.toLowerCase()] || each === name.toLowerCase());
-    if (known !== undefined && confidence >= LEAST_CONFIDENCE && known !== 'utf-8' && !known.startsWith('utf-16') && isWhole(bytes, known)) return known;
+    return known === undefined || known === 'utf-8' || known.startsWith('utf-16') ? [] : [{ known, confidence }];
+  });
+  const best = guesses.find(({ known, confidence }) => confidence >= LEAST_CONFIDENCE && isWhole(bytes, known));
+  if (best === undefined || isLatin(best.known) || best.known === WESTERN) {
+    const cyrillic = cyrillicOf(sample);
+    if (cyrillic !== null) return cyrillic;
   }
-  return 'windows-1252';
+  if (best === undefined) return WESTERN;
+  // Of few letters beyond ASCII many languages seem as likely: then what most such texts are.
+  const western = guesses.find(({ known }) => known === WESTERN)?.confidence ?? 0;
+  return isLatin(best.known) && best.confidence - western <= LATIN_MARGIN ? WESTERN : best.known;
+}
+
+const WESTERN = 'windows-1252';
+const LATIN_MARGIN = 15;
+const isLatin = (encoding: string) => /^(?:iso-8859-(?:2|3|4|10|13|14|15|16)|windows-125[0247])$/.test(encoding);
+
+const CYRILLIC = ['windows-1251', 'koi8-r', 'iso-8859-5', 'ibm866', 'x-mac-cyrillic'] as const;
+/** Words of another script are runs of letters beyond ASCII; those of Latin script have single ones. */
+const LEAST_RUN = 3;
+const LEAST_SMALL_SHARE = 0.75;
+
+/** Short texts in Cyrillic: read in the wrong one of its encodings, most letters are capitals or none. */
+function cyrillicOf(sample: Uint8Array): string | null {
+  const runs = new TextDecoder(WESTERN).decode(sample).match(/[^\0-\x7f]+/g) ?? [];
+  const beyond = runs.reduce((sum, run) => sum + run.length, 0);
+  if (runs.length === 0 || beyond / runs.length < LEAST_RUN) return null;
+  const scored = CYRILLIC.map((encoding) => ({ encoding, small: (new TextDecoder(encoding).decode(sample).match(/[а-яё]/g) ?? []).length }));
+  const best = scored.reduce((a, b) => (b.small > a.small ? b : a));
+  return best.small >= beyond * LEAST_SMALL_SHARE ? best.encoding : null;
 }
 
 /** Browsers read these labels as their supersets. */
