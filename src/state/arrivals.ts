@@ -161,11 +161,13 @@ export function arrivalWords(arrivals: readonly Arrival[], replacedSample: boole
   const imports = [...arrivals.flatMap((arrival) => importOf(arrival) ?? []), ...documents];
   if (imports.length > 0) {
     const [first] = imports;
+    const named = arrivals.flatMap((arrival) => importOf(arrival)?.imported ?? []);
     return {
       text: imports.length === 1 && first !== undefined ? first.words : imports.length === documents.length ? `${formatInteger(imports.length)} documents were read.` : `${formatInteger(imports.length)} texts were read as what they are.`,
       details: [
         ...imports.flatMap((each) => (imports.length === 1 ? each.notes : 'file' in each ? [[each.words, ...each.notes].join(' ')] : [each.words, ...each.notes])),
         ...settingsWords,
+        ...(named.length > 1 && named.some(({ modelId, maxOutputTokens }) => modelId !== null || maxOutputTokens !== null) ? ['Several texts: the model and the reserve that they name were not taken over.'] : []),
         ...texts.flatMap(({ name, taken }) => [`${name}: ${kindsOf(taken.files)} taken out.`, ...leftInWords(name, taken)]),
         ...(replacedSample ? [sample] : []),
         ...new Set(documents.flatMap(({ undoWords }) => undoWords ?? [])),

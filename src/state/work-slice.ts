@@ -28,6 +28,7 @@ import { samplePrompt } from '@/core/prompt/sample';
 import { settingsOf, type Work } from '@/core/share/work';
 import { withCalibration, withoutCalibration } from '@/core/tokenize/calibration';
 import { formatInteger, type UnitId } from '@/core/units';
+import { mayBeRequest } from '@/core/importers/embedded-telltale';
 import type { AppState } from './app-state';
 import type { WorkSlice } from './work-state';
 import { arrivalWords, filePartsOf, onlyImportOf, partsOf, plainPartsOf, takenOutWords } from './arrivals';
@@ -115,6 +116,11 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       const [only, ...others] = sources;
       const offered = only === undefined || others.length > 0 ? {} : { choices: [{ label: 'Change…', choose: () => get().openImport(only.id) }] };
       if (words !== null) notify({ tone: 'info', ...words, ...offered });
+      for (const arrival of arrivals) {
+        if (!('imported' in arrival) || arrival.imported !== null || !mayBeRequest(arrival.text)) continue;
+        // Without the script it is a text as it is, all the same.
+        void get().track('looking where a text breaks', import('./broken-json').then(({ tellBrokenJson }) => tellBrokenJson(arrival.name, arrival.text, notify), () => undefined));
+      }
       if (only?.conversations !== null && others.length === 0 && only !== undefined) get().openImport(only.id);
     },
     replaceUnits: (ids, parts) => edit((prompt) => addParts(deleteUnits(prompt, ids), parts), { focusId: parts[0]?.id ?? null }),

@@ -77,7 +77,8 @@ const [MINUS, PLUS, POINT, ZERO] = [0x2d, 0x2b, 0x2e, 0x30];
 const WORDS: ReadonlyMap<number, string> = new Map(['true', 'false', 'null'].map((word) => [word.charCodeAt(0), word]));
 const ESCAPES = new Set([...'"\\/bfnrt'].map((character) => character.charCodeAt(0)));
 
-function createReader(): Reader {
+/** Reads one JSON value character by character, as `JSON.parse` would. */
+export function createReader(): Reader {
   /** The brackets that are open, as the code that closes each. */
   const open: number[] = [];
   let place: Place = 'value';

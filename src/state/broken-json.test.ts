@@ -1,0 +1,40 @@
+import { expect, it, vi } from 'vitest';
+import type { UnitId } from '@/core/units';
+import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { createAppStore } from './store';
+
+function open() {
+  let ids = 0;
+  const store = createAppStore({ tokenizer: fakeTokenizer(), makeId: () => `i${(ids += 1)}` as UnitId });
+  const settled = () => vi.waitFor(() => expect(store.getState().activities.size).toBe(0), { timeout: 10_000 });
+  const words = () => store.getState().notices.map(({ text }) => text);
+  return { store, settled, words };
+}
+
+it('says where a text that looks like a request stops being JSON, and adds it as it is', async () => {
+  const { store, settled, words } = open();
+  store.getState().addTexts([{ name: 'body.json', text: '{\n  "model": "gpt-5.5",\n  "messages": [],\n}' }]);
+  await settled();
+  expect(words()).toContainEqual('body.json looks like a request, but its JSON breaks at line 4, column 1. It was added as text.');
+  store.getState().addPastedText('{"messages": [{"role": "user", "content": "Hi');
+  await settled();
+  expect(words()).toContainEqual('Pasted text looks like a request, but its JSON ends too early, at line 1, column 46. It was added as text.');
+});
+
+it('says nothing of other texts', async () => {
+  const { store, settled, words } = open();
+  const others = ['{"name": "x",}', '{"messages": 1}', '[a]: https://example.org', '{"messages": 1}\n{"messages": 2,}', '{{name}} asks for "messages"'];
+  store.getState().addTexts(others.map((text, at) => ({ name: `${at}.txt`, text })));
+  await settled();
+  expect(words().filter((text) => text.includes('looks like'))).toEqual([]);
+});
+
+it('says that settings of several texts are not taken over', async () => {
+  const { store, settled } = open();
+  const { modelId } = store.getState().work;
+  const request = (model: string) => JSON.stringify({ model, max_tokens: 9, messages: [{ role: 'user', content: 'Hi' }] });
+  await store.getState().addFiles([new File([request('claude-haiku-4-5')], 'a.json'), new File([request('gpt-5.5')], 'b.json')]);
+  await settled();
+  expect(store.getState().work.modelId).toBe(modelId);
+  expect(store.getState().notices.at(-1)?.details).toContain('Several texts: the model and the reserve that they name were not taken over.');
+});

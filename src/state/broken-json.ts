@@ -1,0 +1,34 @@
+// A text that looks like a request and is no JSON stays a document; this says where it breaks. Loaded with the first such text.
+import { jsonFaultInSteps } from '@/core/prompt/json-fault';
+import type { PartText } from '@/core/prompt/long-text';
+import { formatInteger } from '@/core/units';
+import type { AppState } from './app-state';
+import { runInSlices } from './slices-of-time';
+
+/** Keys of requests, transcripts and exports. */
+const KEYS = /"(?:messages|contents|input|instructions|tools|mapping|chat_messages|conversations|openapi)"\s*:/;
+const BEGINNING_UNITS = 1 << 16;
+
+export async function tellBrokenJson(name: string, text: PartText, notify: AppState['notify']): Promise<void> {
+  const beginning = text.slice(0, BEGINNING_UNITS);
+  if (!KEYS.test(beginning) || isJson(beginning.split('\n', 1)[0] ?? '')) return;
+  const fault = await runInSlices(jsonFaultInSteps(text));
+  if (fault === undefined || fault === null) return;
+  const where = `line ${formatInteger(fault.line)}, column ${formatInteger(fault.column)}`;
+  notify({
+    tone: 'warning',
+    text: fault.isCutOff ? `${name} looks like a request, but its JSON ends too early, at ${where}. It was added as text.` : `${name} looks like a request, but its JSON breaks at ${where}. It was added as text.`,
+    details: [],
+    action: null,
+  });
+}
+
+/** A first line that is a value by itself begins a transcript, whose bad lines are counted elsewhere. */
+function isJson(line: string): boolean {
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
+  }
+}
