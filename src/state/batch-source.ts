@@ -1,6 +1,6 @@
 // The rows of many prompts, whatever they come from: each is read when it is needed, so that none is kept twice.
 import { batchRowsInSteps, idColumnOf } from '@/core/importers/batch/batch-rows';
-import { csvRow, lineRow, type RowError, type RowPrompt } from '@/core/importers/batch/row-prompt';
+import { csvRow, lineRow, NOTHING_ASKED, type RowError, type RowPrompt } from '@/core/importers/batch/row-prompt';
 import { checkSize, createTextReader } from '@/core/importers/decode';
 import { describeDecodeError } from '@/core/importers/refusal';
 import { sanitizeName } from '@/core/importers/names';
@@ -77,7 +77,7 @@ function filesSource(name: string, files: Extract<BatchOrigin, { kind: 'files' }
       const text = wholeText(read.value.text);
       // A request by itself is one line of a batch; anything else is a text.
       const request = /\.json$/i.test(entry.path) ? lineRow(text) : null;
-      return succeed(request?.ok === true && request.value.imported !== null ? { ...request.value, name: entry.path } : { name: entry.path, imported: null, text, isRawJson: false });
+      return succeed(request?.ok === true && request.value.imported !== null ? { ...request.value, name: entry.path } : { name: entry.path, imported: null, text, isRawJson: false, asks: NOTHING_ASKED });
     },
   };
 }

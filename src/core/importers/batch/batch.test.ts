@@ -6,7 +6,7 @@ import { packText, LongText } from '@/core/prompt/long-text';
 import type { UnitId } from '@/core/units';
 import { batchRowsInSteps, idColumnOf } from './batch-rows';
 import { sizeStats } from './batch-stats';
-import { csvRow, lineRow, partsOfRow } from './row-prompt';
+import { csvRow, lineRow, NOTHING_ASKED, partsOfRow } from './row-prompt';
 
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
 const cell = fc.array(fc.constantFrom('a', 'b', ',', '"', '\n', '\r', ' ', 'é', '😀'), { maxLength: 6 }).map((all) => all.join(''));
@@ -72,6 +72,19 @@ describe('a row', () => {
     expect(csvRow(`x,${quoted(JSON.stringify(request))}`, 1, 0)).toMatchObject({ ok: true, value: { name: 'x', imported: { question: 'Q' } } });
   });
 
+  it('says which model it is for and how long its answer may be, as far as it is a request', () => {
+    const asksOf = (line: unknown) => {
+      const read = lineRow(JSON.stringify(line));
+      return read.ok ? [read.value.asks.modelId, read.value.asks.maxOutputTokens] : null;
+    };
+    expect(asksOf({ body: { ...request, max_tokens: 500 } })).toEqual(['gpt-5.5', 500]);
+    expect(asksOf({ ...request, max_completion_tokens: 7 })).toEqual(['gpt-5.5', 7]);
+    expect(asksOf({ key: 'r', request: { contents: [{ role: 'user', parts: [{ text: 'Q' }] }], generationConfig: { maxOutputTokens: 9 } } })).toEqual([null, 9]);
+    expect(asksOf({ body: { model: 'm', prompt: 'P', max_tokens: 8 } })).toEqual(['m', 8]);
+    expect([asksOf({ model: 'm', text: 'T', max_tokens: 8 }), asksOf('T'), asksOf({ ...request, max_tokens: 0 })]).toEqual([[null, null], [null, null], ['gpt-5.5', null]]);
+    expect(csvRow(`x,${quoted(JSON.stringify({ ...request, max_tokens: 500 }))}`, 1, 0)).toMatchObject({ ok: true, value: { asks: { modelId: 'gpt-5.5', maxOutputTokens: 500 } } });
+  });
+
   it('that is none says why', () => {
     const kindOf = (read: ReturnType<typeof lineRow>) => (read.ok ? null : read.error.kind);
     expect([kindOf(lineRow('{"a":')), kindOf(lineRow('{}')), kindOf(lineRow('null')), kindOf(lineRow('""')), kindOf(lineRow(`"${'x'.repeat(5_000_000)}"`)), kindOf(csvRow('a', 1, null)), kindOf(csvRow('a,"b', 1, null)), kindOf(csvRow('a,', 1, null))]).toEqual(['not-json', 'no-text', 'no-text', 'no-text', 'too-long', 'no-column', 'open-quote', 'no-text']);
@@ -85,7 +98,7 @@ describe('a row', () => {
         csvRow(line, 0, 1);
       }),
     );
-    expect(partsOfRow({ name: '', imported: null, text: 'T', isRawJson: false }, () => 'x' as UnitId)).toMatchObject([{ role: 'question', text: 'T' }]);
+    expect(partsOfRow({ name: '', imported: null, text: 'T', isRawJson: false, asks: NOTHING_ASKED }, () => 'x' as UnitId)).toMatchObject([{ role: 'question', text: 'T' }]);
   });
 });
 

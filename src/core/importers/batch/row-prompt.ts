@@ -3,12 +3,16 @@ import { parseCsv } from '@/core/importers/csv-rows';
 import type { Imported } from '@/core/importers/formats/imported';
 import { promptPartsOf } from '@/core/importers/formats/imported-parts';
 import { importValue } from '@/core/importers/formats/registry';
-import { firstField, isRecord, textField } from '@/core/importers/formats/shape';
+import { countField, firstField, isRecord, modelField, textField } from '@/core/importers/formats/shape';
 import { VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import { sanitizeName } from '@/core/importers/names';
 import type { Part } from '@/core/prompt/part';
 import { fail, type Result, succeed } from '@/core/result';
 import type { UnitId } from '@/core/units';
+
+/** What a request says beside its texts, as it has it; null where it does not say. */
+export type RowAsks = Pick<Imported, 'modelId' | 'maxOutputTokens'>;
+export const NOTHING_ASKED: RowAsks = { modelId: null, maxOutputTokens: null };
 
 export interface RowPrompt {
   /** What the row calls itself; '' where it does not. */
@@ -18,6 +22,8 @@ export interface RowPrompt {
   readonly text: string;
   /** Neither a request nor a text by a name that is known: all of its JSON is the text. */
   readonly isRawJson: boolean;
+  /** Of its request; nothing of a text. */
+  readonly asks: RowAsks;
 }
 
 export type RowError = { readonly kind: 'not-json' | 'no-text' | 'too-long' | 'no-column' | 'open-quote' | 'unreadable' };
@@ -34,6 +40,7 @@ export const ROW_ERROR_WORDS: Readonly<Record<RowError['kind'], string>> = {
 /** Where batch files keep the request: OpenAI's `body`, Anthropic's `params`, Gemini's `request`. */
 const REQUEST_FIELDS = ['body', 'params', 'request'] as const;
 const TEXT_FIELDS = ['prompt', 'text', 'content', 'input', 'question', 'message', 'query', 'instruction', 'document'] as const;
+const LIMIT_FIELDS = ['max_tokens', 'max_completion_tokens', 'max_output_tokens', 'maxOutputTokens'] as const;
 const ID_FIELDS = ['custom_id', 'id', 'key', 'name'] as const;
 
 /** A line of JSON: a request, one in an envelope of a batch, a text, or an object with a text. Never throws. */
@@ -51,11 +58,11 @@ export function lineRow(line: string): Result<RowPrompt, RowError> {
   const inner = firstField(value, REQUEST_FIELDS);
   for (const each of isRecord(inner) ? [inner, value] : [value]) {
     const imported = importValue(each);
-    if (imported !== null) return succeed({ name, imported, text: '', isRawJson: false });
+    if (imported !== null) return succeed({ name, imported, text: '', isRawJson: false, asks: imported });
     const text = TEXT_FIELDS.map((key) => textField(each, key)).find((found) => found !== '');
-    if (text !== undefined) return textRow(name, text);
+    if (text !== undefined) return textRow(name, text, textField(each, 'prompt') === text ? completionAsks(each) : NOTHING_ASKED);
   }
-  return value === null || (typeof value === 'object' && Object.keys(value).length === 0) ? fail({ kind: 'no-text' }) : succeed({ name, imported: null, text: line.trim(), isRawJson: true });
+  return value === null || (typeof value === 'object' && Object.keys(value).length === 0) ? fail({ kind: 'no-text' }) : succeed({ name, imported: null, text: line.trim(), isRawJson: true, asks: NOTHING_ASKED });
 }
 
 /** A row of a CSV, of which one column is the text; that may be JSON of a request. */
@@ -72,8 +79,13 @@ export function csvRow(row: string, column: number, idColumn: number | null): Re
   return request?.ok === true && request.value.imported !== null ? succeed({ ...request.value, name }) : textRow(name, text);
 }
 
-function textRow(name: string, text: string): Result<RowPrompt, RowError> {
-  return text === '' ? fail({ kind: 'no-text' }) : succeed({ name, imported: null, text, isRawJson: false });
+function textRow(name: string, text: string, asks: RowAsks = NOTHING_ASKED): Result<RowPrompt, RowError> {
+  return text === '' ? fail({ kind: 'no-text' }) : succeed({ name, imported: null, text, isRawJson: false, asks });
+}
+
+/** A prompt that is completed is a request, though it is one text: beside a text of another name a model may be who wrote it. */
+function completionAsks(value: unknown): RowAsks {
+  return { modelId: modelField(value), maxOutputTokens: countField(value, LIMIT_FIELDS) };
 }
 
 /** The parts of the prompt: those of a request, or a question that is the text. */
