@@ -7,7 +7,7 @@ import type { Prompt } from '@/core/prompt/part';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import type { ModelId, UnitId } from '@/core/units';
 import type { CountedText } from './app-state';
-import { type BatchPricing, type BatchTotals, batchTotals, SizeColumn } from './batch-columns';
+import { type AssumedAnswer, type BatchPricing, type BatchTotals, batchTotals, SizeColumn } from './batch-columns';
 import type { BatchOrigin } from './batch-slice';
 import { type BatchRowSource, batchSource } from './batch-source';
 import { fillOf, type KnownTexts } from './fill-of';
@@ -32,7 +32,7 @@ export interface BatchWork {
   /** Rows of JSON that are no known request and name no text: all of it counts as text. */
   readonly rawRows: number;
   readonly totals: ReadonlyMap<ModelId, BatchTotals>;
-  readonly answerTokens: number;
+  readonly assumed: AssumedAnswer;
 }
 
 export interface BadRow {
@@ -81,12 +81,16 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
   let [doneRows, shownAt, sliceEndsAt, serial] = [0, 0, 0, 0];
   let isClosed = false;
 
-  const answerNow = () => store.getState().scenario.outputTokens ?? selectAnswerReserve(store.getState());
+  const assumedNow = (): AssumedAnswer => {
+    const state = store.getState();
+    const typed = state.scenario.outputTokens;
+    return { tokens: typed ?? selectAnswerReserve(state), isTyped: typed !== null };
+  };
   const modelOf = (id: ModelId): Model | undefined => selectModels(store.getState()).find((model) => model.id === id);
   const pricingOf = (id: ModelId): BatchPricing | null => {
     const state = store.getState();
     const model = modelOf(id);
-    return model === undefined ? null : { model, settings: filledSettings(state.work.settings, model), offer: offerOf(state, id), answerTokens: answerNow(), atMs: state.pricesAtMs };
+    return model === undefined ? null : { model, settings: filledSettings(state.work.settings, model), offer: offerOf(state, id), assumed: assumedNow(), atMs: state.pricesAtMs };
   };
 
   const publish = oneAtATime(async () => {
@@ -103,7 +107,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
   const show = () => {
     shownAt = performance.now();
     const told = [...bad].slice(0, MOST_BAD_SHOWN).map(([row, kind]) => ({ row, words: `${source.labelOf(row)} ${ROW_ERROR_WORDS[kind]}` }));
-    store.setState({ batch: { session, source, phase, column, modelIds, doneRows, bad: told, badRows: bad.size, rawRows: raw.size, totals, answerTokens: answerNow() } });
+    store.setState({ batch: { session, source, phase, column, modelIds, doneRows, bad: told, badRows: bad.size, rawRows: raw.size, totals, assumed: assumedNow() } });
   };
 
   const countRow = async (row: number, read: RowPrompt, signal: AbortSignal) => {
@@ -118,7 +122,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
         const { fill, asked } = fillOf(store.getState(), prompt, model, own);
         const missing = asked.filter(({ text }) => !failed.has(text));
         if (missing.length === 0) {
-          sizes.set(row, fill.input, fill.uncountedAttachments);
+          sizes.set(row, fill.input, fill.uncountedAttachments, read.asks.maxOutputTokens);
           break;
         }
         for (const { encodingId, text, tally } of missing) {

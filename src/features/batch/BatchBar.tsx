@@ -17,7 +17,7 @@ export function BatchBar({ batch }: { batch: BatchWork }) {
   const store = useAppStore();
   const models = useApp(selectModels);
   const typedAnswer = useApp((state) => state.scenario.outputTokens);
-  const { session, source, phase, doneRows, column, modelIds, answerTokens } = batch;
+  const { session, source, phase, doneRows, column, modelIds, totals, assumed } = batch;
   const save = async () => {
     const lines = await runInSlices(batchCsvInSteps(batch));
     if (lines !== undefined) saveFile('prompts.csv', 'text/csv', lines);
@@ -95,7 +95,7 @@ export function BatchBar({ batch }: { batch: BatchWork }) {
             value={typedAnswer}
             min={0}
             max={MOST_ANSWER}
-            placeholder={formatInteger(answerTokens)}
+            placeholder={modelIds.some((id) => (totals.get(id)?.limited ?? 0) > 0) ? 'by row' : formatInteger(assumed.tokens)}
             onChange={(outputTokens) => store.getState().setScenario({ outputTokens })}
             onEmpty={() => store.getState().setScenario({ outputTokens: null })}
           />

@@ -6,12 +6,13 @@ import { useApp } from '@/state/react';
 import { selectModels } from '@/state/selectors';
 import { IconButton } from '@/ui/Button';
 import { NamedGroup } from '@/ui/NamedGroup';
-import { costWords } from './batch-words';
+import { answerWords, costWords } from './batch-words';
 
 /** What the rows come to, a line for each model. */
 export function BatchFigures({ batch }: { batch: BatchWork }) {
   const models = useApp(selectModels);
-  const { modelIds, totals, session, answerTokens, phase, rawRows } = batch;
+  const { modelIds, totals, session, assumed, phase, rawRows } = batch;
+  const words = answerWords(assumed, totals.get(modelIds[0]!));
   return (
     <NamedGroup heading="h2" title="For each model">
       <div role="region" aria-label="Figures for each model" tabIndex={0} className="relative overflow-x-auto -outline-offset-2">
@@ -68,7 +69,7 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
         </table>
       </div>
       <p className="m-0 text-small text-ink-soft">
-        Each row sent once: all input uncached, an answer of {formatInteger(answerTokens)} tokens or as many as fit, prices without a batch discount. A row fits when it leaves room for the reserve of its model. Framing is counted with each row; its ranges are added up.
+        Each row sent once: all input uncached, {words.answer}, prices without a batch discount. A row fits when it leaves room for {words.room}. Framing is counted with each row; its ranges are added up.
         {rawRows > 0 && ` ${formatInteger(rawRows)} ${rawRows === 1 ? 'row is' : 'rows are'} JSON without a request or a text that is known: all of it is counted as text.`}
       </p>
     </NamedGroup>
