@@ -4,7 +4,7 @@ import { partNames } from './page-parts';
 
 const WORDS = 'the quick brown fox jumps over the lazy dog ';
 const requests = Array.from({ length: 60 }, (_, at) =>
-  JSON.stringify({ custom_id: at === 3 ? '=SUM(A1)' : `r-${at}`, method: 'POST', url: '/v1/chat/completions', body: { model: 'gpt-5.5', messages: [{ role: 'system', content: 'Be brief.' }, { role: 'user', content: WORDS.repeat(at + 1) }] } }),
+  JSON.stringify({ custom_id: at === 3 ? '=SUM(A1)' : `r-${at}`, method: 'POST', url: '/v1/chat/completions', body: { model: 'gpt-5.5', messages: [{ role: 'system', content: 'Be brief.' }, { role: 'user', content: WORDS.repeat(at + 1) }], ...(at === 59 ? { max_tokens: 500 } : {}) } }),
 );
 const BATCH = [...requests.slice(0, 10), '{"custom_id": "cut', ...requests.slice(10), '{}', ''].join('\n');
 
@@ -29,12 +29,16 @@ test('many prompts are counted, priced, named by line where they are none, and o
   const bad = page.getByRole('list', { name: 'Rows that are not counted' });
   await expect(bad.getByRole('listitem')).toHaveText(['line 11 is no JSON', 'line 62 has no text']);
 
+  await expect(page.getByText('an answer of each row’s own limit, 128,000 tokens where it has none, or as many as fit')).toBeVisible();
+
   await page.getByRole('combobox', { name: 'Compare with' }).selectOption({ label: 'Claude Opus 5.5' });
   await idle(page);
   await expect(figures.getByRole('row', { name: /^Claude Opus 5\.5/ })).toContainText(/~\$[\d.]+/);
   await page.getByRole('textbox', { name: 'Assumed answer in tokens' }).fill('1000');
   await page.getByRole('textbox', { name: 'Assumed answer in tokens' }).press('Enter');
   await idle(page);
+
+  await expect(page.getByText('an answer of 1,000 tokens or as many as fit')).toBeVisible();
 
   // The figures are those of the rows, to the last digit.
   const lines = (await savedCsv(page)).trim().split('\r\n').map((line) => line.split(','));
@@ -66,9 +70,16 @@ test('many prompts are counted, priced, named by line where they are none, and o
   await idle(page);
   expect(await partNames(page)).toEqual(['System', 'Question']);
   expect((await page.getByRole('region', { name: 'Context window' }).innerText()).replaceAll(',', '')).toContain(tokens);
-  await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click();
+  // Its reserve is what its request allows, and goes with the step.
+  const messages = page.getByRole('region', { name: 'Messages' });
+  const reserved = page.getByRole('button', { name: /500 reserved for output/ });
+  await expect(reserved).toBeVisible();
+  await expect(messages).toContainText('r-59 of batch.jsonl was opened as the prompt.');
+  await expect(messages).toContainText('Reserve: 500 tokens.');
+  await messages.getByRole('button', { name: 'Undo' }).click();
   await idle(page);
   expect(await partNames(page)).toEqual(['batch.jsonl']);
+  await expect(reserved).toHaveCount(0);
 
   // Rows of a CSV that are pasted: the column is guessed, and can be another.
   await page.getByRole('button', { name: 'Close', exact: true }).click();

@@ -1,6 +1,7 @@
 // Many prompts that are open: counted row by row in the background, for each model that was chosen. A row is counted by the rules of
 // the window, so that opened as a prompt it comes to the same.
 import type { Model } from '@/core/catalog/model';
+import { modelNamed } from '@/core/catalog/reported-model';
 import { ROW_ERROR_WORDS, type RowError, type RowPrompt, partsOfRow } from '@/core/importers/batch/row-prompt';
 import type { PartText } from '@/core/prompt/long-text';
 import type { Prompt } from '@/core/prompt/part';
@@ -18,6 +19,7 @@ import { oneAtATime } from './one-at-a-time';
 import { nextTask, runInSlices } from './slices-of-time';
 import { selectModel, selectModels } from './selectors';
 import type { AppStore } from './store';
+import { settingsOfImport } from './work-slice';
 
 export interface BatchWork {
   readonly session: BatchSession;
@@ -49,7 +51,7 @@ export interface BatchSession {
   setColumn(column: number): void;
   stop(): void;
   resume(): void;
-  /** Opens a row as the prompt: one step of undo. */
+  /** Opens a row as the prompt, with the model and the reserve that its request names: one step of undo. */
   open(row: number): Promise<void>;
 }
 
@@ -57,6 +59,7 @@ export const MOST_MODELS = 5;
 const SHOW_MS = 400;
 const SLICE_MS = 8;
 const AT_ONCE = 8;
+const MOST_LOOKED_AT = 3;
 const MOST_BAD_SHOWN = 200;
 /** Texts that come again in many rows, such as a system prompt, are counted once. */
 const SHARED_TEXTS = 4_096;
@@ -66,9 +69,11 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
   const opened = await batchSource(origin, signal);
   if (signal.aborted) return null;
   if (!opened.ok) return opened.error.words;
-  store.getState().closeBatch();
   const source = opened.value;
-  let modelIds: readonly ModelId[] = [...new Set([selectModel(store.getState()).id, ...(store.getState().modelTable.pinnedIds ?? [])])].slice(0, MOST_MODELS);
+  const namedIds = await modelOfRows(source, signal);
+  if (signal.aborted) return null;
+  store.getState().closeBatch();
+  let modelIds: readonly ModelId[] = [...new Set([...namedIds, selectModel(store.getState()).id, ...(store.getState().modelTable.pinnedIds ?? [])])].slice(0, MOST_MODELS);
   let column = source.guessedColumn;
   let columns = new Map<ModelId, SizeColumn>();
   const names = new Array<string>(source.rows).fill('');
@@ -210,8 +215,9 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
       }
       const { work, replaceWork, notify } = store.getState();
       serial += 1;
-      replaceWork({ ...work, prompt: promptOf(read.value, `row ${row} ${serial} ${work.prompt.parts.length}`), untouchedSample: false });
-      notify({ tone: 'info', text: `${read.value.name === '' ? source.labelOf(row) : read.value.name} of ${source.name} was opened as the prompt.`, details: [], action: 'undo' });
+      const { change, words } = settingsOfImport(work, read.value.asks);
+      replaceWork({ ...work, prompt: promptOf(read.value, `row ${row} ${serial} ${work.prompt.parts.length}`), untouchedSample: false, ...change });
+      notify({ tone: 'info', text: `${read.value.name === '' ? source.labelOf(row) : read.value.name} of ${source.name} was opened as the prompt.`, details: words, action: 'undo' });
     },
   };
 
@@ -231,6 +237,18 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
   });
   begin();
   return null;
+}
+
+/** The model that the first row which can be read names: the list of rows has its tokens, and so has the window of a row that is opened. */
+async function modelOfRows(source: BatchRowSource, signal: AbortSignal): Promise<readonly ModelId[]> {
+  for (let row = 0; row < Math.min(source.rows, MOST_LOOKED_AT); row += 1) {
+    const read = await source.read(row, source.guessedColumn, signal);
+    if (signal.aborted) return [];
+    if (!read.ok) continue;
+    const named = read.value.asks.modelId === null ? null : modelNamed(read.value.asks.modelId);
+    return named === null ? [] : [named.id];
+  }
+  return [];
 }
 
 function promptOf(read: RowPrompt, prefix: string): Prompt {

@@ -16,7 +16,9 @@ import { offerBatch } from './batch-offer';
 import { archiveFolder } from './folder-sources';
 import { changeFolderChoices } from './folder-choices';
 import { offerOf } from './price-selectors';
-import { selectFill } from './selectors';
+import { rowFigures } from './batch-columns';
+import { selectAnswerReserve } from './scenario-selectors';
+import { selectFill, selectModels } from './selectors';
 import { startCounting } from './counting';
 import { startCountingFraming } from './framing-counts';
 import { createAppStore } from './store';
@@ -87,6 +89,62 @@ describe('many prompts', () => {
     const [exact, estimated] = modelIds.map((id) => totals.get(id)!);
     expect(compareUsd(exact!.lowUsd!, exact!.highUsd!)).toBeLessThanOrEqual(0);
     expect(compareUsd(estimated!.lowUsd!, estimated!.highUsd!)).toBeLessThan(0);
+  });
+
+  it('have the answer that each allows, in fit and cost, unless another is typed, and else the reserve', async () => {
+    const { store, tokenizer, settled } = open();
+    const stops = [startCounting(store, tokenizer), startCountingFraming(store, tokenizer)];
+    store.getState().openCatalogue();
+    await settled();
+    const model = 'anthropic/claude-haiku-4-5' as ModelId;
+    const asking = (more: object) => JSON.stringify({ custom_id: 'r', params: { model: 'claude-haiku-4-5', messages: [{ role: 'user', content: 'Hello there' }], ...more } });
+    store.getState().openBatch({ kind: 'text', name: 'rows', text: [asking({ max_tokens: 500 }), asking({ max_tokens: 1_000_000 }), '"Hello"', asking({ max_tokens: 500 })].join('\n') });
+    await settled();
+    const { session, modelIds } = store.getState().batch!;
+    // The model that the rows name stands first, as a row that is opened is for it.
+    expect(modelIds[0]).toBe(model);
+    const column = session.columnOf(model)!;
+    const figuresNow = () => [0, 1, 2, 3].map((row) => rowFigures(column, row, session.pricingOf(model)!)!);
+    const offer = offerOf(store.getState(), model)!;
+    const billed = (row: number, outputTokens: number) => {
+      const priced = priceRequest({ ...NO_USAGE, inputTokens: column.get(row)!.tokens, outputTokens }, offer, store.getState().pricesAtMs);
+      return priced.ok ? priced.value.totalUsd : ZERO_USD;
+    };
+    const reserve = selectAnswerReserve(store.getState());
+    const { maxOutputTokens } = selectModels(store.getState()).find(({ id }) => id === model)!;
+    const most = maxOutputTokens!.value;
+    expect(figuresNow().map(({ answerTokens, verdict }) => [answerTokens, verdict])).toEqual([[500, 'fits'], [most, 'over'], [Math.min(reserve, most), 'fits'], [500, 'fits']]);
+    expect(compareUsd(figuresNow()[0]!.costUsd!, billed(0, 500))).toBe(0);
+    const sumNow = () => figuresNow().reduce((all, { costUsd }) => addUsd(all, costUsd!), ZERO_USD);
+    const totalsNow = () => store.getState().batch!.totals.get(model)!;
+    expect([compareUsd(totalsNow().costUsd!, sumNow()), totalsNow().limited, totalsNow().fits]).toEqual([0, 3, 3]);
+
+    // Opened, each fits as it does in the table, by the reserve that its request names: one step, told in the notice.
+    const before = store.getState().work;
+    for (const row of [0, 1]) {
+      const { count, verdict } = figuresNow()[row]!;
+      await session.open(row);
+      await settled();
+      await vi.waitFor(() => expect(selectFill(store.getState())).toMatchObject({ input: count, verdict, reserveTokens: [500, 1_000_000][row] }));
+      expect([store.getState().work.modelId, store.getState().notices.at(-1)?.details]).toEqual([model, ['Model: Claude Haiku 4.5.', `Reserve: ${['500', '1,000,000'][row]} tokens.`]]);
+      store.getState().undo();
+      expect(store.getState().work).toBe(before);
+    }
+
+    store.getState().setScenario({ outputTokens: 321 });
+    await settled();
+    expect(figuresNow().map(({ answerTokens, verdict }) => [answerTokens, verdict])).toEqual(Array.from({ length: 4 }, () => [321, 'fits']));
+    expect([compareUsd(figuresNow()[1]!.costUsd!, billed(1, 321)), compareUsd(totalsNow().costUsd!, sumNow()), totalsNow().fits]).toEqual([0, 0, 4]);
+
+    // A model that is not known here stays out, and its reserve with it.
+    store.getState().openBatch({ kind: 'text', name: 'rows', text: asking({ model: 'nobody-1', max_tokens: 500 }) });
+    await settled();
+    expect(store.getState().batch?.modelIds[0]).toBe(before.modelId);
+    await store.getState().batch!.session.open(0);
+    await settled();
+    expect([store.getState().work.modelId, store.getState().work.settings]).toEqual([before.modelId, before.settings]);
+    expect(store.getState().notices.at(-1)?.details).toEqual(['The model nobody-1 is not known here; yours stays, and so does its reserve.']);
+    stops.forEach((stop) => stop?.());
   });
 
   it('of the same text ask for it once', async () => {

@@ -227,7 +227,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
 };
 
 /** The model and the reserve that a request names, as far as they are known here. */
-function settingsOfImport(work: Work, imported: Imported | null): { readonly change: Partial<Work>; readonly words: readonly string[] } {
+export function settingsOfImport(work: Work, imported: Pick<Imported, 'modelId' | 'maxOutputTokens'> | null): { readonly change: Partial<Work>; readonly words: readonly string[] } {
   if (imported === null) return { change: {}, words: [] };
   const named = imported.modelId === null ? null : modelNamed(imported.modelId);
   // The reserve is that of the request's model, and says nothing of another.
