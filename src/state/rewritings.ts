@@ -1,38 +1,14 @@
 // Finds what the texts of a prompt can lose: JSON's white space, white space at the ends of lines, blocks that come twice.
-import type { FitChange, Rewriting as RewritingKind } from '@/core/budget/fit-change';
 import { minifyJson } from '@/core/prompt/minify-json';
-import { type Block, duplicateBlocks, type DuplicateBlock } from '@/core/prompt/duplicate-blocks';
+import type { Block } from '@/core/prompt/duplicate-blocks';
 import type { PartText } from '@/core/prompt/long-text';
 import { toolsOf } from '@/core/prompt/overhead';
 import { type Part, type Prompt, unitsOf } from '@/core/prompt/part';
 import { isMarkdown, stripTrailingSpace } from '@/core/prompt/trailing-space';
-import { withoutBlocks } from '@/core/prompt/without-blocks';
 import { formatInteger, type UnitId } from '@/core/units';
+import { type DuplicateScope, duplicatesIn } from './duplicate-rewritings';
+import { MOST_LINES, type NamedText, type Rewriting, shortened } from './rewriting';
 import { runInSlices } from './slices-of-time';
-
-/** Something that texts can lose, as it is offered. */
-export interface Rewriting {
-  /** Stays the same while the rewriting does. */
-  readonly id: RewritingKind;
-  /** As a button would say it. */
-  readonly title: string;
-  /** What it touches, in a few words. */
-  readonly detail: string;
-  /** More of it, one a line: blocks that are dropped, parts that change, what is left alone. */
-  readonly lines: readonly string[];
-  readonly change: Extract<FitChange, { readonly kind: 'rewrite' }>;
-  /** The blocks that are dropped, or the texts that change; the first dozen. */
-  readonly places: readonly Block[];
-  /** How many there are of them. */
-  readonly count: number;
-}
-
-export interface NamedText {
-  readonly id: UnitId;
-  /** The part's name, or "turn 3". */
-  readonly name: string;
-  readonly text: PartText;
-}
 
 /** The texts that are sent as they stand. Tools that can be read are not: they count as their words, whatever their spaces. */
 export function sentTexts(prompt: Prompt): readonly NamedText[] {
@@ -43,7 +19,13 @@ export function sentTexts(prompt: Prompt): readonly NamedText[] {
 export function enabledTexts({ parts }: Prompt, isWanted: (part: Part) => boolean = () => true): readonly NamedText[] {
   return parts.flatMap((part): NamedText[] => {
     if (!part.enabled || !isWanted(part)) return [];
-    return unitsOf(part).map(({ id, text }, index) => ({ id, text, name: 'turns' in part ? `turn ${formatInteger(index + 1)}` : part.name }));
+    if (!('turns' in part)) return unitsOf(part).map(({ id, text }) => ({ id, text, name: part.name, isToolUse: false }));
+    return part.turns.map(({ id, text, speaker }, index) => ({
+      id,
+      text,
+      name: `turn ${formatInteger(index + 1)}`,
+      isToolUse: speaker === 'tool' || (speaker === 'assistant' && part.turns[index + 1]?.speaker === 'tool'),
+    }));
   });
 }
 
@@ -62,47 +44,17 @@ export function newMemory(): RewritingMemory {
   return { json: new Map(), stripped: new Map([['plain', new Map()], ['markdown', new Map()]]) };
 }
 
-/** What can be taken out of the texts; undefined as soon as the prompt is another. */
-export async function rewritings(texts: readonly NamedText[], memory: RewritingMemory, isWanted: () => boolean): Promise<readonly Rewriting[] | undefined> {
-  const found: (Rewriting | null)[] = [];
-  for (const find of [duplicatesIn, jsonIn, blanksIn]) {
+/** What can be taken out of the texts, and duplicates that are better left; undefined as soon as the prompt is another. */
+export async function rewritings(texts: readonly NamedText[], memory: RewritingMemory, scope: DuplicateScope, isWanted: () => boolean): Promise<readonly Rewriting[] | undefined> {
+  const duplicates = await duplicatesIn(texts, scope, isWanted);
+  if (duplicates === undefined) return undefined;
+  const found: (Rewriting | null)[] = [...duplicates];
+  for (const find of [jsonIn, blanksIn]) {
     found.push(await find(texts, memory, isWanted));
     if (!isWanted()) return undefined;
   }
   forget(memory, new Set(texts.map(({ text }) => text)));
   return found.filter((each) => each !== null);
-}
-
-async function duplicatesIn(texts: readonly NamedText[], _memory: RewritingMemory, isWanted: () => boolean): Promise<Rewriting | null> {
-  const blocks = await runInSlices(duplicateBlocks(texts), isWanted);
-  if (blocks === undefined || blocks.length === 0) return null;
-  const changed = new Map<UnitId, PartText>();
-  for (const { id, text } of texts) {
-    const own = blocks.filter(({ unitId }) => unitId === id);
-    const rest = own.length === 0 ? text : await runInSlices(withoutBlocks(text, own), isWanted);
-    if (rest === undefined) return null;
-    if (rest !== text) changed.set(id, rest);
-  }
-  const lines = blocks.reduce((sum, block) => sum + block.lines, 0);
-  return {
-    id: 'duplicates',
-    title: blocks.length === 1 ? 'Drop a duplicate block' : `Drop ${formatInteger(blocks.length)} duplicate blocks`,
-    detail: `${formatInteger(lines)} ${lines === 1 ? 'line stands' : 'lines stand'} earlier in the prompt already; the first stays`,
-    lines: shortened(blocks, (block) => blockLine(block, texts)),
-    change: { kind: 'rewrite', why: 'duplicates', texts: changed },
-    places: blocks.slice(0, MOST_LINES),
-    count: blocks.length,
-  };
-}
-
-const EXCERPT_UNITS = 60;
-
-function blockLine({ unitId, start, lines, first }: DuplicateBlock, texts: readonly NamedText[]): string {
-  const nameOf = (id: UnitId) => texts.find((text) => text.id === id)?.name ?? '';
-  const opening = texts.find(({ id }) => id === unitId)?.text.slice(start, start + EXCERPT_UNITS * 4).trim().split('\n')[0] ?? '';
-  const excerpt = opening.length > EXCERPT_UNITS ? `${opening.slice(0, EXCERPT_UNITS)}…` : opening;
-  const where = first.unitId === unitId ? `twice in ${nameOf(unitId)}` : `in ${nameOf(unitId)}, first in ${nameOf(first.unitId)}`;
-  return `${formatInteger(lines)} ${lines === 1 ? 'line' : 'lines'} ${where}: “${excerpt}”`;
 }
 
 async function jsonIn(texts: readonly NamedText[], { json }: RewritingMemory, isWanted: () => boolean): Promise<Rewriting | null> {
@@ -129,6 +81,7 @@ async function jsonIn(texts: readonly NamedText[], { json }: RewritingMemory, is
     change: { kind: 'rewrite', why: 'json', texts: changed },
     places: wholeTexts(changed, texts),
     count: changed.size,
+    whyLeft: null,
   };
 }
 
@@ -161,18 +114,12 @@ async function blanksIn(texts: readonly NamedText[], { stripped }: RewritingMemo
     change: { kind: 'rewrite', why: 'trailing-space', texts: changed },
     places: wholeTexts(changed, texts),
     count: changed.size,
+    whyLeft: null,
   };
 }
 
-const MOST_LINES = 12;
-
 function wholeTexts(changed: ReadonlyMap<UnitId, PartText>, texts: readonly NamedText[]): readonly Block[] {
   return texts.flatMap(({ id, text }) => (changed.has(id) ? [{ unitId: id, start: 0, end: text.length }] : [])).slice(0, MOST_LINES);
-}
-
-function shortened<Item>(items: readonly Item[], lineOf: (item: Item) => string): readonly string[] {
-  const lines = items.slice(0, MOST_LINES).map(lineOf);
-  return items.length > MOST_LINES ? [...lines, `and ${formatInteger(items.length - MOST_LINES)} more`] : lines;
 }
 
 function forget({ json, stripped }: RewritingMemory, texts: ReadonlySet<PartText>): void {

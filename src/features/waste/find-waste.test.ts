@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_PROMPT, addParts, setTexts } from '@/core/prompt/edit';
-import type { Part, Prompt, Turn } from '@/core/prompt/part';
+import { INSTEAD_OF_TEXT } from '@/core/prompt/duplicate-fix';
+import { type Part, type Prompt, type Turn, unitsOf } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
 import { findWaste, newWasteMemory } from './find-waste';
 
@@ -49,6 +50,27 @@ describe('waste', () => {
     expect(found.map(({ id }) => id)).toEqual(['superseded-reads', 'zero-width']);
     expect(found[0]).toMatchObject({ places: [{ name: 'turn 2', excerpt: 'src/a.ts, again in turn 4' }] });
     expect([...found[0]!.texts]).toEqual([['2', '[An older read of src/a.ts was left out: a later turn reads it again.]']]);
+  });
+
+  it('of a transcript keeps the newest read whole, and no fix makes a message of nothing', async () => {
+    const turn = (speaker: Turn['speaker'], text: string, id: string): Turn => ({ id: id as UnitId, speaker, text });
+    const call = (name: string, input: object) => JSON.stringify({ name, input });
+    const [read, run] = [call('Read', { file_path: 'src/a.ts' }), call('Bash', { command: `npm test -- ${'--reporter=dot '.repeat(20)}` })];
+    const turns = [turn('user', `${BLOCK}\n`, '1'), turn('assistant', read, '2'), turn('tool', BLOCK, '3'), turn('assistant', run, '4'), turn('tool', `${BLOCK}\nok\n`, '5'), turn('assistant', run, '6'), turn('tool', `${BLOCK}\nok\n`, '7'), turn('assistant', read, '8'), turn('tool', BLOCK, '9'), turn('user', BLOCK, '10')];
+    const prompt = promptOf({ id: 'h' as UnitId, role: 'history', name: 'H', enabled: true, turns }, document('twice.ts', `a {\n${BLOCK.replaceAll('A', 'The')}\n}\nb {\n${BLOCK.replaceAll('A', 'The')}\n} // b\n`));
+    const found = await find(prompt);
+    const texts = (id: string) => Object.fromEntries(found.find((each) => each.id === id)!.texts);
+    expect(texts('repeated-reads')).toEqual({ 3: '[An older read of src/a.ts was left out: a later turn reads it again.]' });
+    expect(texts('duplicates')).toEqual({ 10: INSTEAD_OF_TEXT });
+    expect(found.find(({ id }) => id === 'duplicates')).toMatchObject({ fix: 'Drop a duplicate block', detail: expect.stringContaining('a note takes the place of turn 10') });
+    const left = found.find(({ id }) => id === 'duplicates left')!;
+    expect(left).toMatchObject({ fix: null, why: expect.stringMatching(/as in code.*each needs the other/) });
+    expect([...left.texts.keys()].toSorted()).toEqual(['5', '6', '7', '9', 'twice.ts']);
+    const mended = found.filter(({ fix }) => fix !== null).reduce((now, { texts: changed }) => setTexts(now, changed), prompt);
+    const units = mended.parts.flatMap((part) => unitsOf(part));
+    expect(units.filter(({ text }) => text.slice(0).trim() === '')).toEqual([]);
+    expect(units.find(({ id }) => id === '9')?.text).toBe(BLOCK);
+    expect((await find(mended)).map(({ id }) => id)).toEqual(['duplicates left']);
   });
 
   it('is not there: nothing', async () => {

@@ -4,7 +4,8 @@ import { toolsOf } from '@/core/prompt/overhead';
 import type { HistoryPart, Prompt } from '@/core/prompt/part';
 import { insteadOf, type RepeatedRead, repeatedReads } from '@/core/prompt/repeated-reads';
 import { formatInteger, type UnitId } from '@/core/units';
-import { enabledTexts, type NamedText, newMemory, type Rewriting, type RewritingMemory, rewritings, sentTexts } from '@/state/rewritings';
+import type { NamedText, Rewriting } from '@/state/rewriting';
+import { enabledTexts, newMemory, type RewritingMemory, rewritings, sentTexts } from '@/state/rewritings';
 import { runInSlices } from '@/state/slices-of-time';
 import type { Finding, FindingPlace } from './finding';
 import { MOST_PLACES, stretchFindings, type StretchMemory } from './stretch-findings';
@@ -24,7 +25,7 @@ export async function findWaste(prompt: Prompt, memory: WasteMemory, isWanted: (
   const texts = sentTexts(prompt);
   const reads = await readFindings(prompt, isWanted);
   if (reads === undefined) return undefined;
-  const offered = await rewritings(texts, memory.rewritings, isWanted);
+  const offered = await rewritings(texts, memory.rewritings, { withinTexts: false, aside: new Set(reads.flatMap((each) => [...each.texts.keys()])) }, isWanted);
   if (offered === undefined) return undefined;
   const found: Finding[] = [...reads];
   for (const rewriting of offered) {
@@ -39,19 +40,20 @@ export async function findWaste(prompt: Prompt, memory: WasteMemory, isWanted: (
   return stretches === undefined ? undefined : [...found, ...stretches.filter(({ id, texts: changed }) => !(id.startsWith('long-line') && [...changed.keys()].every((each) => toolIds.has(each))))];
 }
 
-const TITLES: Readonly<Record<string, string>> = { duplicates: 'Duplicate blocks', json: 'Pretty-printed JSON', 'trailing-space': 'Trailing white space' };
+const TITLES: Readonly<Record<string, string>> = { duplicates: 'Duplicate blocks', 'duplicates left': 'Repeated lines that stay', json: 'Pretty-printed JSON', 'trailing-space': 'Trailing white space' };
 
-async function ofRewriting({ id, title, detail, lines, change, places, count }: Rewriting, texts: readonly NamedText[], isWanted: () => boolean): Promise<Finding | undefined> {
+async function ofRewriting({ id, title, detail, lines, change, places, count, whyLeft }: Rewriting, texts: readonly NamedText[], isWanted: () => boolean): Promise<Finding | undefined> {
   const shown: FindingPlace[] = [];
   for (const [index, { unitId, start, end }] of places.entries()) {
     const named = texts.find((each) => each.id === unitId);
     if (named === undefined) continue;
     const numbers = await runInSlices(lineNumbers(named.text, [start]), isWanted);
     if (numbers === undefined) return undefined;
-    shown.push({ unitId, start, end, name: named.name, line: numbers[0] ?? 1, excerpt: id === 'duplicates' ? (lines[index] ?? '') : '' });
+    shown.push({ unitId, start, end, name: named.name, line: numbers[0] ?? 1, excerpt: id.startsWith('duplicates') ? (lines[index] ?? '') : '' });
   }
   const leftAlone = id === 'trailing-space' ? lines.filter((line) => line.includes(': ')) : [];
-  return { id, title: TITLES[id] ?? title, detail, fix: title, why: leftAlone.length === 0 ? null : `${leftAlone.join('; ')}.`, isInfo: false, places: shown, count, texts: change.texts };
+  const why = whyLeft ?? (leftAlone.length === 0 ? null : `${leftAlone.join('; ')}.`);
+  return { id, title: TITLES[id] ?? title, detail, fix: whyLeft === null ? title : null, why, isInfo: false, places: shown, count, texts: change.texts };
 }
 
 async function readFindings({ parts }: Prompt, isWanted: () => boolean): Promise<readonly Finding[] | undefined> {

@@ -7,7 +7,7 @@ import type { PartText } from '@/core/prompt/long-text';
 import { type FoundOfKind, type Stretch, type StretchSearch, survey, withoutStretches } from '@/core/prompt/stretches';
 import { isMarkdown } from '@/core/prompt/trailing-space';
 import { formatInteger, type UnitId } from '@/core/units';
-import type { NamedText } from '@/state/rewritings';
+import type { NamedText } from '@/state/rewriting';
 import { runInSlices } from '@/state/slices-of-time';
 import type { Finding, FindingPlace } from './finding';
 import { excerptOf, KIND_FACTS, type StretchKind } from './waste-kinds';
