@@ -15,6 +15,7 @@ export const TINY: Sizes = {
   small: 256,
   chunk: 128,
   message: 512,
+  turn: Number.POSITIVE_INFINITY,
   scan: 96,
   perWorker: 256,
   leastEdited: 64,

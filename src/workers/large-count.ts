@@ -4,7 +4,7 @@ import { scanCuts } from '@/core/tokenize/cut-scanner';
 import { closeTally, EMPTY_STRETCH, joinTallies, type TallyStretch } from '@/core/tokenize/script-tally';
 import { isHighSurrogate } from '@/core/tokenize/utf8';
 import type { CountWork } from './protocol';
-import { sentText } from './sent-text';
+import { sentText, type SentText } from './sent-text';
 import type { CountPlan } from './small-count';
 import type { OpenRequest, Task, TaskLane } from './task';
 import type { TokenizeError } from './tokenizer';
@@ -43,6 +43,8 @@ export function createLargeCount(options: LargeCountOptions): OpenRequest {
   const transfers = new Map<TaskLane, Transfer>();
   let cutUnits = 0;
   let isScanning = false;
+  /** Copied for workers since the event loop ran last. */
+  let copiedUnits = 0;
   let hasBegun = false;
   let doneUnits = 0;
   let doneBytes = 0;
@@ -73,8 +75,20 @@ export function createLargeCount(options: LargeCountOptions): OpenRequest {
   /** A giant would keep the home worker from all else, as it is counted in one step. */
   const isKeptFrom = (lane: TaskLane, chunk: Chunk): boolean => isGiant(chunk) && lane.isHome && canShare();
 
+  function copy(start: number, end: number, spare?: ArrayBuffer): SentText {
+    if (copiedUnits === 0) {
+      later(() => {
+        const isFull = copiedUnits >= sizes.turn;
+        copiedUnits = 0;
+        if (isFull && !caller.isOver) onReady();
+      });
+    }
+    copiedUnits += end - start;
+    return sentText(text, start, end, spare);
+  }
+
   function countTask(chunk: Chunk, heldId: number | undefined, start: number): Task {
-    const sent = sentText(text, start, chunk.end, spares.pop());
+    const sent = copy(start, chunk.end, spares.pop());
     const message: CountWork = { kind: 'count', id: nextId(), encodingId, vocabularyUrl, urgent: false, heldId, wantsTally, ...sent };
     return {
       request,
@@ -116,7 +130,7 @@ export function createLargeCount(options: LargeCountOptions): OpenRequest {
       request,
       slot: 'bulk',
       isLong: true,
-      message: { kind: 'hold', id: nextId(), heldId: transfer.heldId, utf8: sentText(text, start, end).utf8 },
+      message: { kind: 'hold', id: nextId(), heldId: transfer.heldId, utf8: copy(start, end).utf8 },
       answered() {},
       lost: (error) => blame(transfer.chunk, error),
     };
@@ -152,7 +166,7 @@ export function createLargeCount(options: LargeCountOptions): OpenRequest {
       return chunk !== undefined && isGiant(chunk);
     },
     wants(lane, slot) {
-      if (slot !== 'bulk' || caller.isOver) return false;
+      if (slot !== 'bulk' || caller.isOver || copiedUnits >= sizes.turn) return false;
       if (transfers.has(lane)) return true;
       const chunk = upcoming();
       return chunk !== undefined && !isKeptFrom(lane, chunk);

@@ -9,6 +9,8 @@ export interface Sizes {
   readonly chunk: number;
   /** What one message may hold: copying it takes the page a millisecond. */
   readonly message: number;
+  /** With so much copied for workers, or more, the page's event loop runs before the next chunk is. */
+  readonly turn: number;
   /** Looked at for a cut before the page's event loop runs. */
   readonly scan: number;
   /** A worker more than one for so much text; starting one costs as much as counting this. */
@@ -25,6 +27,7 @@ export const SIZES: Sizes = {
   small: 262_144,
   chunk: 262_144,
   message: 1_048_576,
+  turn: 131_072,
   scan: 131_072,
   perWorker: 2_097_152,
   leastEdited: 65_536,
