@@ -20,7 +20,7 @@ describe('variables', () => {
     ["style={{ color: 'red' }} {{ f() }} {{'x'}} {{1}} {{}} { {a} }", []],
     ['{{{a}} {{b}}} {"x":{"y":{{z}}}}', ['a={{a}}', 'b={{b}}', 'z={{z}}']],
     ['{{constructor}} {{__proto__}}', ['constructor={{constructor}}', '__proto__={{__proto__}}']],
-    ...[15, 16, 17, 33, 64, 129].map((slashes): [string, string[]] => [`${'\\'.repeat(slashes)}{{a}}`, slashes % 2 === 0 ? ['a={{a}}'] : []]),
+    ...[15, 16, 17, 33, 64, 129, 511, 512, 1025].map((slashes): [string, string[]] => [`${'\\'.repeat(slashes)}{{a}}`, slashes % 2 === 0 ? ['a={{a}}'] : []]),
   ])('of %s', (text, expected) => {
     expect(found(text)).toEqual(expected);
   });

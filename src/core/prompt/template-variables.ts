@@ -6,6 +6,8 @@ import { placeOf, type Stretch, type StretchSearch } from './stretches';
 const STEP_UNITS = 32_768;
 /** A place is not longer, filters included. */
 const LONGEST_UNITS = 512;
+/** Most places have no backslash before them, and few have two. */
+const LOOKED_BACK_UNITS = 64;
 const NAME = String.raw`[A-Za-z_][\w.-]{0,63}`;
 /**
  * A comment or a raw block of Jinja, whose inside is left alone; or a place: two braces or three around a name, which a
@@ -56,7 +58,13 @@ export function* templateVariables(text: PartText, stepUnits = STEP_UNITS): Stre
 
 /** Backslashes right before a place, however many: a pattern that takes them along would take some of a long run. O(run). */
 function slashesBefore(text: PartText, at: number): number {
-  let start = at;
-  while (start > 0 && text.slice(start - 1, start) === '\\') start -= 1;
-  return at - start;
+  let slashes = 0;
+  for (let end = at; end > 0; end -= LOOKED_BACK_UNITS) {
+    const before = text.slice(Math.max(0, end - LOOKED_BACK_UNITS), end);
+    let start = before.length;
+    while (start > 0 && before[start - 1] === '\\') start -= 1;
+    slashes += before.length - start;
+    if (start > 0) break;
+  }
+  return slashes;
 }

@@ -1,14 +1,16 @@
 // Base64, minified code, long lines, what HTML does not show, and files that were read again.
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { lastOf } from '@/core/importers/steps';
 import type { UnitId } from '@/core/units';
 import { blobs } from './blobs';
 import { hiddenMarkup } from './hidden-markup';
 import { lineNumbers } from './line-numbers';
+import { LongText, packText } from './long-text';
 import type { Turn } from './part';
 import { repeatedReads } from './repeated-reads';
 import { type StretchSearch, survey, withoutStretches } from './stretches';
+import { templateVariables } from './template-variables';
 
 const cut = (text: string, search: StretchSearch<string>) => [...search].flat().map(({ kind, start, end }) => [kind, text.slice(start, end)]);
 const BASE64 = 'Ab3+'.repeat(100);
@@ -83,6 +85,20 @@ it('lines are those that splitting finds', () => {
       expect(lastOf(lineNumbers(text, rising))).toEqual(rising.map((place) => text.slice(0, place).split('\n').length));
     }),
   );
+});
+
+it('that are many are found without reading the text again for each', () => {
+  for (const [piece, search] of [['<p>x</p><!-- note -->\n', hiddenMarkup], ['{# note #}{{name}}\n', templateVariables]] as const) {
+    const text = packText(`${'words '.repeat(10)}${piece}`.repeat(15_000)) as LongText;
+    let units = 0;
+    const slice = vi.spyOn(text, 'slice').mockImplementation((from, to = text.length) => {
+      units += to - from;
+      return LongText.prototype.slice.call(text, from, to);
+    });
+    expect([...search(text)].flat()).toHaveLength(15_000);
+    slice.mockRestore();
+    expect(units).toBeLessThan(10 * text.length);
+  }
 });
 
 describe('repeated reads', () => {
