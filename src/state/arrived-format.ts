@@ -2,17 +2,28 @@
 import { mayBeYaml } from '@/core/importers/format-telltale';
 import { importDetails, importWords } from '@/core/importers/formats/import-words';
 import type { Imported } from '@/core/importers/formats/imported';
-import { promptPartsOf } from '@/core/importers/formats/imported-parts';
+import { promptPartsOf, textsOf } from '@/core/importers/formats/imported-parts';
 import { AS_IT_IS, type ReadHow } from '@/core/importers/formats/registry';
-import { type PartText, wholeText } from '@/core/prompt/long-text';
+import { packText, packTextInSteps, type PartText, wholeText } from '@/core/prompt/long-text';
 import type { FormatAnswer } from '@/workers/format-messages';
 import type { ArrivedImport } from './arrivals';
 import { runInSlices } from './slices-of-time';
+import { prepareFacts } from './unit-counts';
 
 /** A text, read as what it is or as what the user chose; null where it is not that. */
 export async function readArrivedFormat(text: PartText, isWanted: () => boolean, how: ReadHow = AS_IT_IS): Promise<ArrivedImport | null> {
   const [imported] = await read(text, how, false, isWanted);
-  return imported === undefined || !isWanted() ? null : arrivedImport(imported);
+  if (imported === undefined || !isWanted()) return null;
+  const packed = await runInSlices(packAll(textsOf(imported)), isWanted);
+  return packed === undefined ? null : arrivedImport(imported, packed);
+}
+
+/** The texts in the form in which they are kept, and what the page will want to know of each: of a thousand turns both take long. */
+function* packAll(texts: readonly string[]): Generator<undefined, ReadonlyMap<string, PartText>, undefined> {
+  const packed = new Map<string, PartText>();
+  for (const text of texts) packed.set(text, yield* packTextInSteps(text));
+  yield* prepareFacts(packed.values());
+  return packed;
 }
 
 /** Everything that a text can be read as. */
@@ -20,12 +31,12 @@ export async function readableFormats(text: PartText, isWanted: () => boolean): 
   return read(text, AS_IT_IS, true, isWanted);
 }
 
-export function arrivedImport(imported: Imported): ArrivedImport {
+export function arrivedImport(imported: Imported, packed: ReadonlyMap<string, PartText> = new Map()): ArrivedImport {
   return {
     imported,
     words: importWords(imported),
     notes: importDetails(imported),
-    partsOf: (makeId) => promptPartsOf(imported, makeId),
+    partsOf: (makeId) => promptPartsOf(imported, makeId, (text) => packed.get(text) ?? packText(text)),
   };
 }
 

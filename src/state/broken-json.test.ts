@@ -21,6 +21,13 @@ it('says where a text that looks like a request stops being JSON, and adds it as
   expect(words()).toContainEqual('Pasted text looks like a request, but its JSON ends too early, at line 1, column 46. It was added as text.');
 });
 
+it('says that a request is too long to be read', async () => {
+  const { store, settled, words } = open();
+  store.getState().addTexts([{ name: 'all.json', text: `{"messages": [{"role": "user", "content": "${'x'.repeat(32_000_000)}"}]}` }]);
+  await settled();
+  expect(words()).toContainEqual('all.json looks like a request, but only 32 MB of one are read. It was added as text.');
+});
+
 it('says nothing of other texts', async () => {
   const { store, settled, words } = open();
   const others = ['{"name": "x",}', '{"messages": 1}', '[a]: https://example.org', '{"messages": 1}\n{"messages": 2,}', '{{name}} asks for "messages"'];

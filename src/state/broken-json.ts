@@ -1,4 +1,5 @@
-// A text that looks like a request and is no JSON stays a document; this says where it breaks. Loaded with the first such text.
+// A text that looks like a request and is no JSON, or too much, stays a document; this says so, and where it breaks. Loaded with the first such text.
+import { FORMAT_LIMIT_UNITS } from '@/core/importers/format-telltale';
 import { jsonFaultInSteps } from '@/core/prompt/json-fault';
 import type { PartText } from '@/core/prompt/long-text';
 import { formatInteger } from '@/core/units';
@@ -12,6 +13,10 @@ const BEGINNING_UNITS = 1 << 16;
 export async function tellBrokenJson(name: string, text: PartText, notify: AppState['notify']): Promise<void> {
   const beginning = text.slice(0, BEGINNING_UNITS);
   if (!KEYS.test(beginning) || isJson(beginning.split('\n', 1)[0] ?? '')) return;
+  if (text.length > FORMAT_LIMIT_UNITS) {
+    notify({ tone: 'warning', text: `${name} looks like a request, but only 32 MB of one are read. It was added as text.`, details: [], action: null });
+    return;
+  }
   const fault = await runInSlices(jsonFaultInSteps(text));
   if (fault === undefined || fault === null) return;
   const where = `line ${formatInteger(fault.line)}, column ${formatInteger(fault.column)}`;

@@ -12,7 +12,7 @@ import { CANCELLED_REASON } from './counts-slice';
 import { selectModel } from './selectors';
 import { PROGRESS_MS } from './now-and-then';
 import { isFetchFailure, withoutAddresses } from './plain-reason';
-import { afterPaint } from './slices-of-time';
+import { afterPaint, nextTask, runInSlices } from './slices-of-time';
 import type { AppStore } from './store';
 import { isComplete } from './unit-counts';
 
@@ -28,6 +28,8 @@ interface Job {
 const GATHER_MS = 16;
 const GATHER_MANY_MS = 150;
 const FEW_JOBS = 4;
+/** Texts that are handed to the workers in the task in which they come. */
+const ASKED_AT_ONCE = 32;
 // A tally is made of the whole text, not of what has changed: a long text is tallied when the typing pauses.
 const TYPING_MS = 250;
 const LONG_TO_TALLY_UNITS = 262_144;
@@ -104,13 +106,28 @@ export function startCounting(store: AppStore, tokenizer: Tokenizer): () => void
     flushSoon();
   };
 
-  const start = (unit: Unit, encodingId: EncodingId, wantsTally: boolean, isEdit: boolean) => {
+  /** Jobs that are asked for a few milliseconds at a time: a transcript can bring thousands. */
+  let waiting: (readonly [Unit, Job])[] = [];
+  let isAsking = false;
+  function* askWaiting(): Generator<undefined, void, undefined> {
+    while (waiting.length > 0) {
+      const asked = waiting;
+      waiting = [];
+      for (const [unit, job] of asked) {
+        if (jobs.get(unit.id) === job) void count(unit, job);
+        yield undefined;
+      }
+    }
+  }
+
+  const start = (unit: Unit, encodingId: EncodingId, wantsTally: boolean, isEdit: boolean, canWait: boolean) => {
     jobs.get(unit.id)?.abort.abort();
     const job: Job = { text: unit.text, encodingId, wantsTally, abort: new AbortController() };
     jobs.set(unit.id, job);
     progress.delete(unit.id);
     if (!wantsTally || !isEdit || unit.text.length < LONG_TO_TALLY_UNITS) {
-      void count(unit, job);
+      if (canWait) waiting.push([unit, job]);
+      else void count(unit, job);
       return;
     }
     setTimeout(() => {
@@ -137,9 +154,15 @@ export function startCounting(store: AppStore, tokenizer: Tokenizer): () => void
           dropped.push(unit.id);
         }
       } else if (job === undefined || job.text !== unit.text || job.encodingId !== encodingId || (wantsTally && !job.wantsTally)) {
-        start(unit, encodingId, wantsTally, known?.encodingId === encodingId && known.text !== unit.text);
+        start(unit, encodingId, wantsTally, known?.encodingId === encodingId && known.text !== unit.text, started.length >= ASKED_AT_ONCE);
         started.push(unit);
       }
+    }
+    if (waiting.length > 0 && !isAsking) {
+      isAsking = true;
+      void nextTask()
+        .then(() => runInSlices(askWaiting()))
+        .then(() => (isAsking = false));
     }
     for (const [id, job] of jobs) {
       if (wanted.has(id)) continue;

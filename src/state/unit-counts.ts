@@ -41,23 +41,50 @@ export interface TextFacts {
 const GLANCE_UNITS = 1_200;
 const CAREFUL_UNITS = 48_000;
 const factsByUnit = new Map<UnitId, TextFacts>();
+/** By text, of texts that are about to become units. */
+let prepared = new Map<PartText, TextFacts>();
+let isPreparedUsed = false;
 
 export function factsOf(unit: Unit, measures: AppState['measures']): TextFacts {
   const { id, text } = unit;
-  const known = factsByUnit.get(id);
+  const own = factsByUnit.get(id);
+  const known = own?.text === text ? own : prepared.get(text);
   const isLong = typeof text === 'string' && text.length > LONG_UNITS;
   const measured = isLong ? measures.get(id) : undefined;
   const isMeasured = !isLong || measured?.text === text;
-  if (known !== undefined && known.text === text && known.isMeasured === isMeasured) return known;
+  if (known !== undefined && known.isMeasured === isMeasured) {
+    if (known !== own) {
+      isPreparedUsed = true;
+      factsByUnit.set(id, known);
+    }
+    return known;
+  }
   const measure = measured?.text === text ? measured : isLong ? estimateMeasure(text) : measureText(text);
-  const facts = { text, measure, isMeasured, glance: estimateFromCharacters(text, GLANCE_UNITS, measure.bytes), careful: null };
+  const facts = readFacts(text, measure, isMeasured);
   factsByUnit.set(id, facts);
   return facts;
+}
+
+function readFacts(text: PartText, measure: TextMeasure, isMeasured: boolean): TextFacts {
+  return { text, measure, isMeasured, glance: estimateFromCharacters(text, GLANCE_UNITS, measure.bytes), careful: null };
+}
+
+/** Reads the facts of texts that are about to become units, a step for each: thousands of turns come at once. They are kept until they are used. */
+export function* prepareFacts(texts: Iterable<PartText>): Generator<undefined, void, undefined> {
+  prepared = new Map();
+  isPreparedUsed = false;
+  for (const text of texts) {
+    if (text.length > LONG_UNITS || prepared.has(text)) continue;
+    prepared.set(text, readFacts(text, measureText(text), true));
+    yield undefined;
+  }
 }
 
 /** Forgets the facts of units that are gone. */
 export function keepFactsOf(ids: { has(id: UnitId): boolean }): void {
   for (const id of factsByUnit.keys()) if (!ids.has(id)) factsByUnit.delete(id);
+  if (isPreparedUsed) prepared = new Map();
+  isPreparedUsed = false;
 }
 
 /** The count of a text that a worker counts. */

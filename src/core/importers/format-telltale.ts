@@ -8,11 +8,11 @@ const OPENAPI_IN_YAML = /^["']?openapi["']?:[ \t]*["']?3\./m;
 const YAML_LIMIT_UNITS = 4_000_000;
 const BEGINNING_UNITS = 1024;
 /** Longer texts are kept as documents: whoever reads one holds all its values at once. */
-const LIMIT_UNITS = 32_000_000;
+export const FORMAT_LIMIT_UNITS = 32_000_000;
 
 /** Whether a text may be a request, a transcript, an export or a list of tools; true for much that is none. */
 export function mayBeFormat(text: PartText): boolean {
-  if (text.length > LIMIT_UNITS) return false;
+  if (text.length > FORMAT_LIMIT_UNITS) return false;
   const beginning = text.slice(0, BEGINNING_UNITS);
   return BEGINS_LIKE_JSON.test(beginning) || BEGINS_WITH_LABEL.test(beginning) || mayBeYaml(text);
 }

@@ -3,6 +3,8 @@
 
 /** Parsed in one go: some 30 ms for a response of this size, 200 ms for a million numbers. */
 export const VALUE_LIMIT_UNITS = 1 << 22;
+/** The same where nobody waits for the step: in a worker. */
+export const WORKER_VALUE_LIMIT_UNITS = 1 << 25;
 /** A longer list is taken apart first, so that each step parses one entry. */
 const AT_ONCE_UNITS = 1 << 18;
 /** Looked through in one step. */
@@ -14,34 +16,35 @@ export type JsonPiece =
 
 /**
  * The pieces of a text in order; undefined for a step without one. A text that parses as a whole is one value, a list of
- * more than 256 KB is its entries, and anything else is read line by line, blank ones left out; of server-sent events what follows `data:`. Never throws.
+ * more than 256 KB is its entries, and anything else is read line by line, blank ones left out; of server-sent events what
+ * follows `data:`. No value of more than `limitUnits` is parsed. Never throws.
  */
-export function* jsonValuesInSteps(text: string): Generator<JsonPiece | undefined, void, undefined> {
+export function* jsonValuesInSteps(text: string, limitUnits = VALUE_LIMIT_UNITS): Generator<JsonPiece | undefined, void, undefined> {
   const all = text.trim();
   if (all === '') return;
   const firstBreak = all.indexOf('\n');
   // A long text whose first line is a value by itself is a transcript, whatever the value is.
-  const isLines = firstBreak >= 0 && firstBreak <= VALUE_LIMIT_UNITS && parsed(all.slice(0, firstBreak)).kind === 'value';
+  const isLines = firstBreak >= 0 && firstBreak <= limitUnits && parsed(all.slice(0, firstBreak)).kind === 'value';
   if (!isLines && all.length > AT_ONCE_UNITS && all.startsWith('[')) {
-    yield* entriesOf(all);
+    yield* entriesOf(all, limitUnits);
     return;
   }
-  if (!isLines && all.length <= VALUE_LIMIT_UNITS) {
+  if (!isLines && all.length <= limitUnits) {
     const whole = parsed(all);
     if (whole.kind === 'value' || firstBreak < 0) {
       yield whole;
       return;
     }
   }
-  yield* linesOf(all);
+  yield* linesOf(all, limitUnits);
 }
 
-function* linesOf(text: string): Generator<JsonPiece | undefined, void, undefined> {
+function* linesOf(text: string, limitUnits: number): Generator<JsonPiece | undefined, void, undefined> {
   const isStream = /^(?:(?:event|data|id|retry):|:)/.test(text);
   for (let start = 0; start < text.length; ) {
     const lineBreak = text.indexOf('\n', start);
     const end = lineBreak < 0 ? text.length : lineBreak;
-    if (end - start > VALUE_LIMIT_UNITS) yield { kind: 'too-long' };
+    if (end - start > limitUnits) yield { kind: 'too-long' };
     else {
       const line = isStream ? eventData(text.slice(start, end)) : text.slice(start, end).trim();
       yield line === '' ? undefined : mayBeValue(line) ? parsed(line) : { kind: 'not-json' };
@@ -51,7 +54,7 @@ function* linesOf(text: string): Generator<JsonPiece | undefined, void, undefine
 }
 
 /** The entries of a list, cut at the commas outside strings and brackets. What is between two cuts is left to JSON.parse. */
-function* entriesOf(list: string): Generator<JsonPiece | undefined, void, undefined> {
+function* entriesOf(list: string, limitUnits: number): Generator<JsonPiece | undefined, void, undefined> {
   let depth = 0;
   let start = 1;
   let nextStep = SCAN_UNITS;
@@ -67,7 +70,7 @@ function* entriesOf(list: string): Generator<JsonPiece | undefined, void, undefi
     else if ((character === ',' || character === ']') && depth === 0) {
       const isLast = character === ']';
       const isEmptyList = isLast && start === 1 && list.slice(start, at).trim() === '';
-      const entry: JsonPiece = at - start > VALUE_LIMIT_UNITS ? { kind: 'too-long' } : parsed(isEmptyList ? '[]' : list.slice(start, at));
+      const entry: JsonPiece = at - start > limitUnits ? { kind: 'too-long' } : parsed(isEmptyList ? '[]' : list.slice(start, at));
       yield entry.kind === 'not-json' ? { kind: 'broken' } : entry;
       if (entry.kind === 'not-json') return;
       start = at + 1;

@@ -34,9 +34,11 @@ function NoticeCard({ notice }: { notice: Notice }) {
     if (action === 'retry') store.getState().retryCounts();
     store.getState().dismiss(id);
   };
+  // On a phone, buttons stand below the text; where there is only the cross, beside it.
+  const hasButtons = action !== null || (choices !== undefined && choices.length > 0);
   return (
-    <div className={`pointer-events-auto relative flex max-w-150 gap-3 rounded-md max-sm:w-full max-sm:flex-wrap max-sm:gap-x-2 max-sm:gap-y-1 border border-l-3 border-line-strong bg-panel py-2 pr-2 pl-3 shadow-float ${EDGE[tone]} ${notice.details.length > 0 ? 'items-start' : 'items-center'}`}>
-      <div className="min-w-0 py-1 max-sm:basis-full">
+    <div className={`pointer-events-auto relative flex max-w-150 gap-3 rounded-md max-sm:w-full max-sm:gap-x-2 max-sm:gap-y-1 ${hasButtons ? 'max-sm:flex-wrap' : 'max-sm:justify-between'} border border-l-3 border-line-strong bg-panel py-2 pr-2 pl-3 shadow-float ${EDGE[tone]} ${notice.details.length > 0 ? 'items-start' : 'items-center'}`}>
+      <div className={`min-w-0 py-1 ${hasButtons ? 'max-sm:basis-full' : ''}`}>
         <p className="m-0">{notice.text}</p>
         {notice.details.length > 0 ? (
           <ul className="m-0 mt-1 max-h-[40dvh] list-none max-sm:max-h-[24dvh] overflow-y-auto p-0 text-small text-ink-soft">

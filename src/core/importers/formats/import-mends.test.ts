@@ -1,7 +1,8 @@
 // What is no request though its shape fits, files in blocks of any kind, and transcripts with gaps.
 import { describe, expect, it } from 'vitest';
 import { noteWords } from './import-words';
-import { importText } from './registry';
+import { importText, importTextInSteps } from './registry';
+import { lastOf } from '@/core/importers/steps';
 import { mediaFile } from '@/test/media-files';
 
 const read = (value: unknown) => importText(JSON.stringify(value));
@@ -102,6 +103,7 @@ describe('transcripts', () => {
   });
 
   it('lines that are too long have words of their own', () => {
-    expect(importText(`${line('a', null, 'user', 'A')}\n${'x'.repeat((1 << 22) + 1)}`)?.notes.map(noteWords)).toContain('1 line is too long to be read and was left out.');
+    const text = `${line('a', null, 'user', 'A')}\n${'x'.repeat((1 << 22) + 1)}`;
+    expect(lastOf(importTextInSteps(text))?.notes.map(noteWords)).toContain('1 line is too long to be read and was left out.');
   });
 });

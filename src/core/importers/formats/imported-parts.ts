@@ -1,18 +1,26 @@
 import type { Imported } from './imported';
 import type { Part } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
-import { packText } from '@/core/prompt/long-text';
+import { type PartText, packText } from '@/core/prompt/long-text';
 
-/** The parts of a prompt that an import makes, in send order; `makeId` is asked for each part and turn. */
-export function promptPartsOf(imported: Imported, makeId: () => UnitId): readonly Part[] {
+/** Every text of an import that becomes one of a part or a turn. */
+export function textsOf({ system, tools, turns, documents, question }: Imported): readonly string[] {
+  return [...[...system, ...turns, ...documents].map(({ text }) => text), tools, question];
+}
+
+/**
+ * The parts of a prompt that an import makes, in send order; `makeId` is asked for each part and turn, `pack` for the form in
+ * which a text is kept.
+ */
+export function promptPartsOf(imported: Imported, makeId: () => UnitId, pack: (text: string) => PartText = packText): readonly Part[] {
   const { system, tools, turns, documents, files, question } = imported;
-  const text = (role: 'system' | 'tools' | 'documents' | 'question', name: string, content: string): Part => ({ id: makeId(), role, name, text: packText(content), enabled: true });
+  const text = (role: 'system' | 'tools' | 'documents' | 'question', name: string, content: string): Part => ({ id: makeId(), role, name, text: pack(content), enabled: true });
   return [
     ...system.map((each) => text('system', each.name, each.text)),
     ...(tools === '' ? [] : [text('tools', 'Tools', tools)]),
     ...(turns.length === 0
       ? []
-      : [{ id: makeId(), role: 'history', name: 'Conversation', turns: turns.map((turn) => ({ id: makeId(), speaker: turn.speaker, text: packText(turn.text), ...(turn.compacted === undefined ? {} : { compacted: turn.compacted }) })), enabled: true } as const]),
+      : [{ id: makeId(), role: 'history', name: 'Conversation', turns: turns.map((turn) => ({ id: makeId(), speaker: turn.speaker, text: pack(turn.text), ...(turn.compacted === undefined ? {} : { compacted: turn.compacted }) })), enabled: true } as const]),
     ...documents.map((each) => text('documents', each.name, each.text)),
     ...files.map((file): Part => ({ id: makeId(), role: 'documents', name: file.name, attachment: file.attachment, ...(file.detail === undefined ? {} : { detail: file.detail }), enabled: true })),
     ...(question === '' ? [] : [text('question', 'Question', question)]),

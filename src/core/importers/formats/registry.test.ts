@@ -53,6 +53,12 @@ describe('any text', () => {
   });
 });
 
+it('reads a request of many megabytes, where nobody waits', () => {
+  const content = `${'a page of a book '.repeat(400_000)}.`;
+  const imported = importText(JSON.stringify({ model: 'gpt-5.5', messages: [{ role: 'user', content }] }));
+  expect(imported?.question.length).toBe(content.length);
+});
+
 describe('text', () => {
   const word = fc.stringMatching(/^[a-z]{8,12}$/);
   const message = fc.record({ role: fc.constantFrom('user', 'assistant', 'system'), words: fc.array(word, { minLength: 1, maxLength: 3 }), isList: fc.boolean() });

@@ -15,7 +15,7 @@ import { importOpenaiResponses } from './openai-responses';
 import { isShallow } from './shape';
 import { importShareGpt } from './sharegpt';
 import { importToolList } from './tool-list';
-import { jsonValuesInSteps } from '@/core/importers/json-values';
+import { jsonValuesInSteps, VALUE_LIMIT_UNITS, WORKER_VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import { lastOf } from '@/core/importers/steps';
 
 /** The more particular come first: what fits OpenAI's messages may be Anthropic's or the AI SDK's. */
@@ -45,15 +45,15 @@ export interface ReadHow {
 }
 export const AS_IT_IS: ReadHow = { format: null, conversation: null };
 
-/** What a text is, or null where it is a document like any other. Any text; never throws. */
+/** What a text is, or null where it is a document like any other. Any text; never throws. For a worker: JSON of 32 MB takes a second. */
 export function importText(text: string, how: ReadHow = AS_IT_IS): Imported | null {
-  return lastOf(importTextInSteps(text, how));
+  return lastOf(importTextInSteps(text, how, WORKER_VALUE_LIMIT_UNITS));
 }
 
-/** The same in steps, of which the longest reads one JSON value of at most 4 MB. */
-export function* importTextInSteps(text: string, how: ReadHow = AS_IT_IS): Generator<undefined, Imported | null, undefined> {
+/** The same in steps, of which the longest reads one JSON value of at most `limitUnits`: 4 MB, where the page waits. */
+export function* importTextInSteps(text: string, how: ReadHow = AS_IT_IS, limitUnits = VALUE_LIMIT_UNITS): Generator<undefined, Imported | null, undefined> {
   if (!isLikeJson(text)) return isWanted('labelled', how) && text.length <= LABELLED_LIMIT_UNITS ? importLabelledText(text) : null;
-  const read = yield* valuesOf(text);
+  const read = yield* valuesOf(text, limitUnits);
   return read === null ? null : yield* importValues(read, how);
 }
 
@@ -63,12 +63,12 @@ export function importValue(value: unknown): Imported | null {
 }
 
 /** Every format that makes something of a text, in the order in which they are tried. */
-export function* formatsOf(text: string): Generator<undefined, readonly Imported[], undefined> {
+export function* formatsOf(text: string, limitUnits = VALUE_LIMIT_UNITS): Generator<undefined, readonly Imported[], undefined> {
   if (!isLikeJson(text)) {
-    const labelled = yield* importTextInSteps(text);
+    const labelled = yield* importTextInSteps(text, AS_IT_IS, limitUnits);
     return labelled === null ? [] : [labelled];
   }
-  const read = yield* valuesOf(text);
+  const read = yield* valuesOf(text, limitUnits);
   if (read === null) return [];
   const all: Imported[] = [];
   for (const format of [...Object.keys(OF_LINES), ...Object.keys(OF_VALUES)] as FormatId[]) {
@@ -94,11 +94,11 @@ function isWanted(format: FormatId, how: ReadHow): boolean {
   return how.format === null || how.format === format;
 }
 
-function* valuesOf(text: string): Generator<undefined, ReadValues | null, undefined> {
+function* valuesOf(text: string, limitUnits: number): Generator<undefined, ReadValues | null, undefined> {
   const values: unknown[] = [];
   let badLines = 0;
   let longLines = 0;
-  for (const piece of jsonValuesInSteps(text)) {
+  for (const piece of jsonValuesInSteps(text, limitUnits)) {
     yield undefined;
     if (piece === undefined) continue;
     if (piece.kind === 'broken') return null;

@@ -1,0 +1,53 @@
+// Transcripts of hundreds of turns: what is done for each of them is spread over several tasks of the page.
+import { expect, it, vi } from 'vitest';
+import type { UnitId } from '@/core/units';
+import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { startCounting } from './counting';
+import { selectUnitCounts } from './selectors';
+import { createAppStore } from './store';
+import { factsOf, prepareFacts } from './unit-counts';
+
+const TURNS = 300;
+const REQUEST = JSON.stringify({ messages: Array.from({ length: TURNS }, (_, at) => ({ role: at % 2 === 0 ? 'user' : 'assistant', content: `Turn ${at}. `.repeat(1 + (at % 30)) })) });
+
+function open() {
+  let ids = 0;
+  const tokenizer = fakeTokenizer();
+  const store = createAppStore({ tokenizer, makeId: () => `i${(ids += 1)}` as UnitId });
+  store.getState().clear();
+  const stop = startCounting(store, tokenizer);
+  return { store, tokenizer, stop };
+}
+
+it('asks for each turn, the first ones at once', async () => {
+  const { store, tokenizer, stop } = open();
+  const askedWhenAdded = new Promise<number>((resolve) => store.subscribe(({ counting }) => counting.size === TURNS && resolve(tokenizer.requests.length)));
+  store.getState().addPastedText(REQUEST);
+  expect(await askedWhenAdded).toBe(32);
+  await vi.waitFor(() => expect(tokenizer.openKeys()).toHaveLength(TURNS));
+  expect(new Set(tokenizer.openKeys())).toEqual(new Set(selectUnitCounts(store.getState()).keys()));
+  stop();
+});
+
+it('asks for no turn that has gone before it was its turn', async () => {
+  const { store, tokenizer, stop } = open();
+  store.getState().addPastedText(REQUEST);
+  await vi.waitFor(() => expect(tokenizer.requests.length).toBeGreaterThan(0), { timeout: 10_000 });
+  const asked = tokenizer.requests.length;
+  store.getState().clear();
+  store.getState().addTexts([{ name: 'one', text: 'one' }]);
+  await vi.waitFor(() => expect(tokenizer.openKeys()).toHaveLength(1));
+  expect(tokenizer.requests).toHaveLength(asked + 1);
+  stop();
+});
+
+it('finds what was prepared the same as what is read on the spot', () => {
+  const texts = ['one', 'two, née zwei 二', ''];
+  for (const _ of prepareFacts(texts));
+  const facts = (id: string) => texts.map((text, at) => factsOf({ id: `${id}${at}` as UnitId, text } as Parameters<typeof factsOf>[0], new Map()));
+  const used = facts('a');
+  for (const _ of prepareFacts([]));
+  const fresh = facts('b');
+  expect(used).toEqual(fresh);
+  expect(used.every((each, at) => each !== fresh[at])).toBe(true);
+});
