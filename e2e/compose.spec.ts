@@ -1,4 +1,4 @@
-import { dropFiles, expect, idle, openApp, paste, test } from './fixtures';
+import { dropFiles, expect, expectSound, idle, openApp, paste, test } from './fixtures';
 import { partNames, row } from './page-parts';
 
 test('the first visit opens a sample, and the first paste takes its place with Undo', async ({ page }) => {
@@ -41,6 +41,15 @@ test('a file that is not text is refused by name with the reason, and the others
   await expect(messages).toContainText('photo.png was not added: it is a PNG image that does not say its size or length; it may be damaged or cut off.');
   await expect(messages).toContainText('utf32.txt was not added: it is UTF-32 text');
   await expect(messages).toContainText('latin1.txt was read as text in windows-1252, which is a guess.');
+  await messages.getByRole('button', { name: 'Add as text anyway' }).click();
+  await idle(page);
+  expect(await partNames(page)).toEqual(['data.json', 'empty.log', 'latin1.txt', 'utf16.txt', 'photo.png', 'utf32.txt']);
+  await expect(messages).toContainText('photo.png was added as text in UTF-8. It is a PNG image, not text. 1 place is not UTF-8 and stands as U+FFFD.');
+  await row(page, 'photo.png').click();
+  await expect(page.getByRole('group', { name: 'What it was read from' })).toContainText('It is a PNG image, not text.');
+  await expectSound(page, 'a binary file as text');
+  await page.getByRole('button', { name: /^Undo \(/ }).click();
+  expect(await partNames(page)).toEqual(['data.json', 'empty.log', 'latin1.txt', 'utf16.txt']);
 });
 
 test('parts reorder by keyboard within their role, and anywhere in free order', async ({ page }) => {

@@ -3,7 +3,7 @@ import { checkSize, createTextReader, type DecodedText, type DecodeError } from 
 import { compareNames, pastedName, sanitizeName } from '@/core/importers/names';
 import { mayBeRequest, mayHoldFilesInSteps } from '@/core/importers/embedded-telltale';
 import { mayBeFormat } from '@/core/importers/format-telltale';
-import { describeDecodeError, type Refusal } from '@/core/importers/refusal';
+import { describeDecodeError, mayBeText, type Refusal } from '@/core/importers/refusal';
 import { lastOf } from '@/core/importers/steps';
 import { fail, type Result } from '@/core/result';
 import type { ActivitySlice } from './app-state';
@@ -77,6 +77,16 @@ async function readFile(file: File, name: string, signal: AbortSignal, onBytes: 
   return fail(error.kind === 'reader' && decoded.error.kind === 'binary' ? { kind: 'reader', format: decoded.error.format } : decoded.error);
 }
 
+/** A file that is no text, as one; nothing of it is looked at twice. */
+async function readBinary(file: File, name: string, signal: AbortSignal, onBytes: (bytes: number) => void): Promise<Result<readonly Arrival[], Refusal>> {
+  const size = checkSize(file.size);
+  if (!size.ok) return size;
+  const module = await import('./binary-text').catch(() => null);
+  const read = module === null ? fail({ kind: 'reader', format: 'binary file' } as const) : await unlessCancelled(module.readAsText(file, name, signal), signal);
+  onBytes(file.size);
+  return read;
+}
+
 function describeReadError(name: string, error: unknown): string {
   // A dropped folder arrives as a file that cannot be found.
   return error instanceof DOMException && error.name === 'NotFoundError'
@@ -140,18 +150,21 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
 
       const added: Arrival[] = [];
       const refused: string[] = [];
+      const binary: File[] = [];
       let mayBeFolder = false;
       try {
         for (const [index, file] of inOrder.entries()) {
           const name = sanitizeName(file.name);
           try {
-            const arrived = await readFile(file, name, abort.signal, (count) => {
+            const onBytes = (count: number) => {
               doneBytes += count;
               report(index);
-            }, (page) => report(index, page));
+            };
+            const arrived = await (how === 'as text' ? readBinary(file, name, abort.signal, onBytes) : readFile(file, name, abort.signal, onBytes, (page) => report(index, page)));
             if (arrived.ok) added.push(...arrived.value);
             else {
               refused.push(describeDecodeError(name, arrived.error));
+              if (how !== 'as text' && mayBeText(arrived.error)) binary.push(file);
               mayBeFolder ||= arrived.error.kind === 'document' && arrived.error.mayBeFolder === true;
             }
           } catch (error) {
@@ -183,6 +196,7 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
           text: refused.length === 1 && refused[0] !== undefined ? refused[0] : `${refused.length} files were not added.`,
           details: refused.length === 1 ? [] : refused,
           action: null,
+          ...(binary.length === 0 ? {} : { choices: [{ label: binary.length === refused.length ? 'Add as text anyway' : `Add ${binary.length} as text anyway`, choose: () => void get().addFiles(binary, 'as text') }] }),
         });
       }
       // One text is no folder.

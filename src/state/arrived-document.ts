@@ -33,6 +33,9 @@ export const readInWorker: ReadInWorker = async (job, isPdf) => {
 /** Caps of which a folder has wider ones, as it keeps no texts. */
 const OF_THE_WHOLE: ReadonlySet<string> = new Set<keyof ArchiveCaps>(['entries', 'totalBytes', 'elapsedMs']);
 
+/** What is no document that is read here, or too broken to be one. */
+const OF_NO_KIND: ReadonlySet<DocumentError['kind']> = new Set<DocumentError['kind']>(['not-read', 'no-archive', 'truncated', 'broken']);
+
 /** Formats of the ZIP family, and what has NUL bytes, as UTF-16 without a mark has. */
 const MAY_HAVE_TEXT = /ZIP|Word|Excel|PowerPoint|OpenDocument|EPUB|Office|Java archive|Android|Python|binary file/;
 
@@ -58,7 +61,7 @@ export async function readArrivedDocument(order: DocumentOrder, read: ReadInWork
   // Who looked first knows more of what it is.
   if (answer.error.kind === 'no-encoding') return null;
   const { error } = answer;
-  if (plain === null) return fail({ kind: 'document', reason: documentReason(error), mayBeFolder: error.kind === 'many-files' || (error.kind === 'cap' && OF_THE_WHOLE.has(error.cap)) });
+  if (plain === null) return fail({ kind: 'document', reason: documentReason(error), mayBeFolder: error.kind === 'many-files' || (error.kind === 'cap' && OF_THE_WHOLE.has(error.cap)), ...(OF_NO_KIND.has(error.kind) ? { mayBeText: true } : {}) });
   return 'attachment' in plain ? succeed([attachedBecause(error, order, plain)]) : null;
 }
 

@@ -12,6 +12,8 @@ export interface DocumentRequest {
   readonly file: SentFile;
   /** The encoding that was chosen for a text; null: what the file looks like. */
   readonly encoding: string | null;
+  /** Read as text though it is none. */
+  readonly asText?: boolean;
 }
 
 export type DocumentAnswer = Result<PackedDocument, DocumentError>;

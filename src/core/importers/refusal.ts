@@ -11,7 +11,7 @@ export type Refusal =
   | { readonly kind: 'no-size'; readonly mediaType: string }
   | { readonly kind: 'unreadable' }
   /** A document that gave no text, with the rest of the sentence that says why; an archive of too much may be a folder. */
-  | { readonly kind: 'document'; readonly reason: string; readonly mayBeFolder?: boolean }
+  | { readonly kind: 'document'; readonly reason: string; readonly mayBeFolder?: boolean; readonly mayBeText?: boolean }
   | { readonly kind: 'reader'; readonly format: string };
 
 const ENCODING_NAMES = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16', 'utf-32': 'UTF-32' } as const;
@@ -19,6 +19,12 @@ const ENCODING_NAMES = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'utf-16be': 'UT
 /** One sentence for the user: which file, what happened and, where it helps, what to do. */
 export function describeDecodeError(name: string, error: Refusal): string {
   return `${name} was not added: ${reason(error)}`;
+}
+
+/** Whether the file can be added as text all the same: it is at hand, is not too large, and no reader of its own would do better later. */
+export function mayBeText(error: Refusal): boolean {
+  if (error.kind === 'document') return error.mayBeText === true;
+  return error.kind === 'binary' || error.kind === 'undecodable' || error.kind === 'no-byte-order-mark' || error.kind === 'no-size';
 }
 
 function reason(error: Refusal): string {
@@ -46,6 +52,6 @@ function reason(error: Refusal): string {
 }
 
 /** "a PNG image", "an ELF program": by sound, for the formats that are named here. */
-function withArticle(format: string): string {
+export function withArticle(format: string): string {
   return `${/^(?:[aeio]|mp[34]|hdf|xz)/i.test(format) ? 'an' : 'a'} ${format}`;
 }

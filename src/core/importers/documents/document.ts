@@ -1,6 +1,6 @@
 // What reading a document gives: its text, and what was found on the way.
 import { type ArchiveError, archiveReason } from '@/core/importers/archive/archive-error';
-import { formatInteger } from '@/core/units';
+import { formatBytes, formatInteger } from '@/core/units';
 
 export type DocumentFormat = 'docx' | 'pptx' | 'xlsx' | 'epub' | 'html' | 'notebook' | 'zip' | 'pdf' | 'encoded';
 
@@ -26,6 +26,8 @@ export type DocumentError =
   /** `doctype`: entities can make a small file endless, and no such document needs any. */
   | { readonly kind: 'xml'; readonly entry: string; readonly fault: 'doctype' | 'malformed' | 'depth' }
   | { readonly kind: 'too-much-text'; readonly limitUnits: number }
+  /** Of bytes that were read as text though they are none. */
+  | { readonly kind: 'text-bytes'; readonly limitBytes: number }
   | { readonly kind: 'no-text'; readonly what: string }
   /** An archive of more than a list of documents is good for. */
   | { readonly kind: 'many-files'; readonly files: number; readonly limitFiles: number }
@@ -51,6 +53,8 @@ export function documentReason(error: DocumentError): string {
       return error.fault === 'doctype' ? `${error.entry} in it declares entities, which are not read.` : `${error.entry} in it is ${error.fault === 'depth' ? 'nested too deeply' : 'damaged'}.`;
     case 'too-much-text':
       return `its text has more than ${formatInteger(error.limitUnits)} characters.`;
+    case 'text-bytes':
+      return `as text it would take more than ${formatBytes(error.limitBytes)}; split it and add the pieces.`;
     case 'no-text':
       return `it has no text: ${error.what}.`;
     case 'many-files':

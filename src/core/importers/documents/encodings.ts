@@ -1,6 +1,7 @@
 // Texts that are neither UTF-8 nor marked: which encoding they are in is a guess, and is told as one.
 import { analyse } from 'chardet';
 import { isAt, joined } from '@/core/importers/byte-reader';
+import { FILE_LIMIT_BYTES } from '@/core/importers/decode';
 import { fail, type Result, succeed } from '@/core/result';
 import { formatInteger } from '@/core/units';
 import type { DocumentError, ReadDocument } from './document';
@@ -27,7 +28,9 @@ export function readEncoded(bytes: Uint8Array, chosen: string | null): Result<Re
   for (let at = 0; at < bytes.length; at += PIECE_BYTES) pieces.push(decoder.decode(bytes.subarray(at, at + PIECE_BYTES), { stream: true }));
   pieces.push(decoder.decode(new Uint8Array(0)));
   const text = pieces.join('');
-  const replaced = text.split('\ufffd').length - 1;
+  // Half of a binary file may be none, and a piece for each would fill the memory.
+  let replaced = 0;
+  for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) replaced += 1;
   return succeed({
     format: 'encoded',
     label: `text in ${encodingName(encoding)}`,
@@ -35,6 +38,30 @@ export function readEncoded(bytes: Uint8Array, chosen: string | null): Result<Re
     notes: replaced === 0 ? [] : [`${replaced === 1 ? '1 place is' : `${formatInteger(replaced)} places are`} not ${encodingName(encoding)} and ${replaced === 1 ? 'stands' : 'stand'} as U+FFFD.`],
     encoding,
   });
+}
+
+/**
+ * Bytes that are no text, read as one all the same: in the encoding that they seem to be in, else as UTF-8. What is no
+ * character is replaced and counted; U+FFFD takes three bytes, so that the text may be larger than its file and is refused
+ * above the size at which files are.
+ */
+export function readBinary(bytes: Uint8Array, limitBytes: number = FILE_LIMIT_BYTES): Result<ReadDocument, DocumentError> {
+  const read = readEncoded(bytes, guessEncoding(bytes) ?? 'utf-8');
+  if (!read.ok) return read;
+  const [{ text } = { text: '' }] = read.value.texts;
+  return isLargerThan(text, limitBytes) ? fail({ kind: 'text-bytes', limitBytes }) : read;
+}
+
+/** Of the text as UTF-8. */
+function isLargerThan(text: string, limitBytes: number): boolean {
+  if (text.length * 3 <= limitBytes) return false;
+  let bytes = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    // Each half of a pair stands for two of its four bytes.
+    bytes += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 2 : 3;
+  }
+  return bytes > limitBytes;
 }
 
 /** What a text without a mark is in; null: it is no text. The first bytes beyond ASCII decide, as a long English head says nothing. */

@@ -6,7 +6,7 @@ import { fail, type Result } from '@/core/result';
 import { readArchiveTexts } from './archive-texts';
 import type { DocumentError, ReadDocument } from './document';
 import { readDocx } from './docx';
-import { readEncoded } from './encodings';
+import { readBinary, readEncoded } from './encodings';
 import { readEpub } from './epub';
 import { readHtml } from './html';
 import { readNotebook } from './notebook';
@@ -18,6 +18,8 @@ import { readXlsx } from './xlsx';
 export interface ReadOptions extends ArchiveOptions {
   /** Read as text in this encoding, whatever it looks like. */
   readonly encoding?: string;
+  /** Read as text though it is none. */
+  readonly asText?: boolean;
 }
 
 /**
@@ -26,14 +28,16 @@ export interface ReadOptions extends ArchiveOptions {
  */
 export async function readDocument(source: ByteSource, options: ReadOptions = {}): Promise<Result<ReadDocument, DocumentError>> {
   const head = await source.read(0, HEAD_BYTES);
-  if (options.encoding === undefined && isAt(head, 0, 'PK')) {
+  const isForced = options.encoding !== undefined || options.asText === true;
+  if (!isForced && isAt(head, 0, 'PK') && !isWord(head)) {
     const opened = await openArchive(source, options);
     return opened.ok ? readPacked(opened.value) : opened;
   }
-  if (isAt(head, 0, OLD_OFFICE)) return fail({ kind: 'not-read', format: 'an Office file of the old binary format, or one with a password' });
+  if (!isForced && isAt(head, 0, OLD_OFFICE)) return fail({ kind: 'not-read', format: 'an Office file of the old binary format, or one with a password' });
   const bytes = await source.read(0, source.sizeBytes);
   options.onBytes?.(bytes.length);
   if (options.encoding !== undefined) return readEncoded(bytes, options.encoding);
+  if (options.asText === true) return readBinary(bytes);
   const text = utf8Of(bytes);
   if (text === null) return readEncoded(bytes, null);
   if (mayBeHtml(text)) return readHtml(text);
@@ -41,6 +45,8 @@ export async function readDocument(source: ByteSource, options: ReadOptions = {}
 }
 
 const HEAD_BYTES = 8;
+/** "PKW": archives go on with a control character, or say in how many pieces they come by "00". */
+const isWord = (head: Uint8Array) => (head[2] ?? 0) > 8 && !isAt(head, 2, '00PK');
 const OLD_OFFICE = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
 
 async function readPacked(archive: Archive): Promise<Result<ReadDocument, DocumentError>> {
