@@ -1,6 +1,7 @@
 // Documents as a user drops them: their text is what counts, and the page says what it found.
 import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 import type { Report } from '@/core/share/report';
+import { mediaFile } from '@/test/media-files';
 import { docxOf } from '@/test/office-files';
 import { JAPANESE_SHIFT_JIS, pdfOf } from '@/test/pdf-files';
 import { zipOf } from '@/test/zip-files';
@@ -24,11 +25,14 @@ test('a PDF and a Word document become text parts with the right count, and what
     { name: 'bomb.zip', content: zipOf([{ path: 'zeros.txt', content: new Uint8Array(30_000_000) }]) },
     { name: 'encrypted.zip', content: zipOf([{ path: 'a.txt', content: 'x', stated: { flags: 1 } }]) },
     { name: 'note.txt', content: 'plain words' },
+    { name: 'plain.docx', content: 'words of a text' },
+    { name: 'wrong.pdf', content: mediaFile('png') },
   ]);
   await idle(page);
-  expect(await partNames(page)).toEqual(['figures.dat', 'japanese.pdf', 'letter.txt', 'locked.pdf', 'note.txt']);
+  expect(await partNames(page)).toEqual(['figures.dat', 'japanese.pdf', 'letter.txt', 'locked.pdf', 'note.txt', 'plain.docx', 'wrong.pdf']);
   const messages = page.getByRole('region', { name: 'Messages' });
   await expect(messages).toContainText('The text of figures.dat was added: PDF, 2 pages.');
+  for (const words of ['letter.txt is no text: read as Word document.', 'plain.docx is no Word document: read as text.', 'wrong.pdf is no PDF: read as PNG image.']) await expect(messages).toContainText(words);
   await expect(messages).toContainText('Its text was not read: it is protected by a password');
   await expect(messages).toContainText('bomb.zip was not added: zeros.txt in it unpacks to more than 200 times its size');
   await expect(messages).toContainText('encrypted.zip was not added');

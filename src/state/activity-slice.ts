@@ -8,6 +8,7 @@ import { lastOf } from '@/core/importers/steps';
 import { fail, type Result } from '@/core/result';
 import type { ActivitySlice } from './app-state';
 import { type Arrival, type ArrivedDocument, readArrivedText, readAttachedFile } from './arrivals';
+import type * as FalseNames from './false-names';
 import { mayBeHtml, mayBeIso2022, mayBeNotebook } from '@/core/importers/documents/telltale';
 import { nextTask, runInSlices } from './slices-of-time';
 import type { Slice } from './store';
@@ -87,11 +88,9 @@ async function readBinary(file: File, name: string, signal: AbortSignal, onBytes
   return read;
 }
 
-function describeReadError(name: string, error: unknown): string {
-  // A dropped folder arrives as a file that cannot be found.
-  return error instanceof DOMException && error.name === 'NotFoundError'
-    ? `${name} was not added: it is a folder, or it was moved since; drop its files.`
-    : describeDecodeError(name, { kind: 'unreadable' });
+/** A dropped folder arrives as a file that cannot be found. */
+function isGone(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'NotFoundError';
 }
 
 /** By name: files that may have a prompt in each row. */
@@ -149,9 +148,10 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
       report(0);
 
       const added: Arrival[] = [];
-      const refused: string[] = [];
+      const errors: { readonly name: string; readonly error: Refusal | 'gone' }[] = [];
       const binary: File[] = [];
       let mayBeFolder = false;
+      let falseNames: typeof FalseNames | null = null;
       try {
         for (const [index, file] of inOrder.entries()) {
           const name = sanitizeName(file.name);
@@ -163,18 +163,20 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
             const arrived = await (how === 'as text' ? readBinary(file, name, abort.signal, onBytes) : readFile(file, name, abort.signal, onBytes, (page) => report(index, page)));
             if (arrived.ok) added.push(...arrived.value);
             else {
-              refused.push(describeDecodeError(name, arrived.error));
+              errors.push({ name, error: arrived.error });
               if (how !== 'as text' && mayBeText(arrived.error)) binary.push(file);
               mayBeFolder ||= arrived.error.kind === 'document' && arrived.error.mayBeFolder === true;
             }
           } catch (error) {
             if (error instanceof Cancelled) throw error;
-            refused.push(describeReadError(name, error));
+            errors.push({ name, error: isGone(error) ? 'gone' : { kind: 'unreadable' } });
           }
           report(index + 1);
         }
         // Reading the last piece was one task; adding, and drawing what was added, is another.
         await unlessCancelled(nextTask(), abort.signal);
+        // Without it nothing is said of names.
+        falseNames = await unlessCancelled(import('./false-names').catch(() => null), abort.signal);
       } catch (error) {
         if (!(error instanceof Cancelled)) throw error;
         get().notify({ tone: 'info', text: 'Adding files was cancelled. Nothing was added.', details: [], action: null });
@@ -186,10 +188,14 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
         }
       }
       const before = get().work;
-      if (added.length > 0) get().addArrivals(added);
+      if (added.length > 0) get().addArrivals(how === 'as text' ? added : (falseNames?.withFalseNames(added) ?? added));
       const after = get().work;
       const only = files.length === 1 ? files[0] : undefined;
       if (added.length === 1 && only !== undefined && HAS_ROWS.test(only.name)) void get().track('looking for many prompts', import('./batch-offer').then(({ offerBatch }) => offerBatch(api, only)).catch(() => undefined));
+      const refused = errors.map(({ name, error }) => {
+        if (error === 'gone') return `${name} was not added: it is a folder, or it was moved since; drop its files.`;
+        return falseNames?.refusalOf(name, error) ?? describeDecodeError(name, error);
+      });
       if (refused.length > 0) {
         get().notify({
           tone: 'error',
@@ -200,7 +206,7 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
         });
       }
       // One text is no folder.
-      mayBeFolder ||= added.length > 1 && added.every(({ document }) => document?.isArchive);
+      mayBeFolder ||= added.length > 1 && added.every(({ document }) => document?.format === 'zip');
       if (mayBeFolder && only !== undefined) void get().track('offering a folder', import('./folder-offer').then(({ offerFolder }) => offerFolder(api, only, { texts: added.length, before, after }), () => undefined));
     },
 

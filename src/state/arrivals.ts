@@ -1,5 +1,6 @@
 // What arrives at the page, dropped or pasted, and what becomes of it: a text, an attachment, or a text and the files that
 // stood in it as base64. The readers of media are loaded when the first file needs them.
+import type { DocumentFormat } from '@/core/importers/documents/document';
 import type { AttachmentError } from '@/core/importers/read-attachment';
 import type { TakenOut } from '@/core/importers/split-embedded';
 import { mayBeRequest, mayHoldFilesInSteps } from '@/core/importers/embedded-telltale';
@@ -21,6 +22,8 @@ export interface ArrivedText {
   readonly imported: ArrivedImport | null;
   /** Where it was read from a document. */
   readonly document?: ArrivedDocument;
+  /** Its name says that it is something else: a sentence. */
+  readonly nameWords?: string;
 }
 
 /** What a text was read from. It stays at hand for as long as the page is open, so that it can be read in another way. */
@@ -37,8 +40,8 @@ export interface ArrivedDocument {
   readonly plain: { readonly text: PartText } | { readonly attachment: FileAttachment } | null;
   /** In which encoding each text was read from it, where that was a guess or a choice. */
   readonly encodings: ReadonlyMap<PartText, string>;
-  /** An archive of files, which may be a folder. */
-  readonly isArchive?: boolean;
+  /** What it was read as; without one it is a text as it came, or no text. */
+  readonly format?: DocumentFormat;
 }
 
 export interface ArrivedImport {
@@ -62,6 +65,7 @@ export interface ArrivedFile {
   readonly attachment: FileAttachment;
   /** Where its text could not be read, it says why. */
   readonly document?: ArrivedDocument;
+  readonly nameWords?: string;
 }
 
 export type Arrival = ArrivedText | ArrivedFile;
@@ -158,6 +162,7 @@ export function arrivalWords(arrivals: readonly Arrival[], replacedSample: boole
   const sample = `${what} took the place of the sample.`;
   const texts = arrivals.flatMap((arrival) => (takenOutOf(arrival) === null ? [] : [{ name: arrival.name, taken: takenOutOf(arrival)! }]));
   const documents = documentsOf(arrivals);
+  const falseNames = [...new Set(arrivals.flatMap(({ nameWords }) => nameWords ?? []))];
   const imports = [...arrivals.flatMap((arrival) => importOf(arrival) ?? []), ...documents];
   if (imports.length > 0) {
     const [first] = imports;
@@ -165,6 +170,7 @@ export function arrivalWords(arrivals: readonly Arrival[], replacedSample: boole
     return {
       text: imports.length === 1 && first !== undefined ? first.words : imports.length === documents.length ? `${formatInteger(imports.length)} documents were read.` : `${formatInteger(imports.length)} texts were read as what they are.`,
       details: [
+        ...falseNames,
         ...imports.flatMap((each) => (imports.length === 1 ? each.notes : 'file' in each ? [[each.words, ...each.notes].join(' ')] : [each.words, ...each.notes])),
         ...settingsWords,
         ...(named.length > 1 && named.some(({ modelId, maxOutputTokens }) => modelId !== null || maxOutputTokens !== null) ? ['Several texts: the model and the reserve that they name were not taken over.'] : []),
@@ -176,12 +182,18 @@ export function arrivalWords(arrivals: readonly Arrival[], replacedSample: boole
       action: 'undo',
     };
   }
-  if (texts.length === 0) return replacedSample ? { text: sample, details: [], action: 'undo' } : null;
+  if (texts.length === 0) {
+    const [name, ...others] = falseNames;
+    if (name === undefined) return replacedSample ? { text: sample, details: [], action: 'undo' } : null;
+    const text = others.length === 0 ? name : `${formatInteger(falseNames.length)} files are not what their names say.`;
+    return { text, details: [...(others.length === 0 ? [] : falseNames), ...(replacedSample ? [sample] : [])], action: 'undo' };
+  }
   const all = texts.flatMap(({ taken }) => taken.files);
   const from = texts.length === 1 ? texts[0]?.name : `${formatInteger(texts.length)} texts`;
   return {
     text: `${kindsOf(all)} taken out of ${from}: base64 is never counted as text.`,
     details: [
+      ...falseNames,
       ...(texts.length > 1 ? texts.map(({ name, taken }) => `${name}: ${kindsOf(taken.files)}`) : []),
       ...texts.flatMap(({ name, taken }) => leftInWords(name, taken)),
       ...(replacedSample ? [sample] : []),

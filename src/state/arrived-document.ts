@@ -69,7 +69,7 @@ async function arrivalsOf(document: PackedDocument, { file, name, plain, signal 
   const texts = unpackTexts(document);
   const { label, notes, encoding } = document;
   const encodings = new Map(encoding === undefined ? [] : texts.map(({ text }) => [text, encoding] as const));
-  const source: ArrivedDocument = { file, label, words: readWords(name, document), notes, undoWords: undoWords(plain), plain, encodings, isArchive: document.format === 'zip' };
+  const source: ArrivedDocument = { file, label, words: readWords(name, document), notes, undoWords: undoWords(plain), plain, encodings, format: document.format };
   const arrivals: ArrivedText[] = [];
   for (const { name: entry, text } of texts) {
     // An export of conversations may come packed, and a request in an old encoding; what was taken out of a document is neither.

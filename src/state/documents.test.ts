@@ -85,7 +85,7 @@ describe('a document that arrives', () => {
     const bytes = zipOf([{ path: 'a.txt', content: 'one' }, { path: 'request.json', content: request }]);
     const before = open().getState().work;
     const { store, arrived } = await arrive(orderOf('all.bin', bytes));
-    expect(arrived?.ok === true && arrived.value.every(({ document }) => document?.isArchive)).toBe(true);
+    expect(arrived?.ok === true && arrived.value.every(({ document }) => document?.format === 'zip')).toBe(true);
     offerFolder(store, new File([bytes], 'all.bin'), { texts: 2, before: store.getInitialState().work, after: store.getState().work });
     store.getState().notices.at(-1)?.choices?.[0]?.choose();
     expect(store.getState().work).toEqual(before);

@@ -16,9 +16,10 @@ export type Refusal =
 
 const ENCODING_NAMES = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16', 'utf-32': 'UTF-32' } as const;
 
-/** One sentence for the user: which file, what happened and, where it helps, what to do. */
-export function describeDecodeError(name: string, error: Refusal): string {
-  return `${name} was not added: ${reason(error)}`;
+/** One sentence for the user: which file, what happened and, where it helps, what to do. `claimed`: what its name says that it is, "PDF". */
+export function describeDecodeError(name: string, error: Refusal, claimed: string | null = null): string {
+  const isFalse = error.kind === 'binary' && claimed !== null && claimed !== 'text' && claimed !== error.format;
+  return `${name} was not added: ${isFalse ? `it is no ${claimed} but ${withArticle(error.format)}.` : reason(error)}`;
 }
 
 /** Whether the file can be added as text all the same: it is at hand, is not too large, and no reader of its own would do better later. */
