@@ -19,6 +19,13 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
     await panel.getByRole('textbox', { name, exact: true }).fill(value);
     await panel.getByRole('textbox', { name, exact: true }).press('Enter');
   };
+  await fill('Worst value of docs', '200k');
+  await idle(page, 60_000);
+  // There as soon as the page is idle, not a moment later.
+  expect(await cases.count()).toBe(1);
+  await expect(cases).toContainText(/Typical case: ~?\d\d in, fits, .*; 2 variables have no value/);
+  await expect(cases).toContainText(/Worst case: ~?200,0\d\d in, over by ~?[\d,]+ tokens; 1 variable has no value/);
+  await fill('Worst value of docs', '');
   await panel.getByRole('combobox', { name: 'Unit of the typical value of customer' }).selectOption('text');
   await fill('Typical value of customer', 'Ann');
   await fill('Typical value of docs', '2k');

@@ -165,11 +165,11 @@ export function App() {
   );
 }
 
-/** What lies beside something else: while it is on its way, and where it cannot be loaded, the rest is as it was. */
+/** What lies beside something else: while it is on its way, and where it cannot be loaded, the rest is as it was. It is drawn up to a third of a second after it has come; the page is not idle before. */
 function Aside({ children }: { children: ReactNode }) {
   return (
     <LoadGuard>
-      <Suspense fallback={null}>{children}</Suspense>
+      <Suspense fallback={<Opening />}>{children}</Suspense>
     </LoadGuard>
   );
 }
