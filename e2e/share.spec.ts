@@ -90,6 +90,7 @@ test('a bad, newer or hostile link says so and changes nothing', async ({ page }
     ['#/share/1.AAAA', 'cut off or damaged'],
     [fragmentOf(manifest(withheld)).slice(0, -9), 'cut off or damaged'],
     ['#/share/7.AAAA', 'newer version'],
+    [fragmentOf('{"work":{"schemaVersion":999}}'), 'a newer version of this page wrote it (999); reload this page to have the newest'],
     [fragmentOf('x'.repeat(40_000_000)), 'more than any link'],
     [fragmentOf(`{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`), 'nested deeper'],
     [fragmentOf(manifest({ role: 'system', id: '1', name: 'no text', enabled: true, __proto__: { a: 1 } })), 'a text is missing'],

@@ -38,6 +38,16 @@ describe('saved work', () => {
     expect(store.getState().work).toBe(before);
   });
 
+  it('of a newer page is named as such, with what to do, whatever else is in it', async () => {
+    const { store, drop, settled } = open();
+    const before = store.getState().work;
+    const choices = await drop('{"format":"contextscope work","version":1,"work":{"schemaVersion":999}}');
+    choices[0]?.choose();
+    await settled();
+    expect(store.getState().work).toBe(before);
+    expect(store.getState().notices.at(-1)).toMatchObject({ tone: 'error', text: 'mine.contextscope.json was not opened: a newer version of this page wrote it (999); reload this page to have the newest.' });
+  });
+
   it('that is cut off changes nothing and says so', async () => {
     const { store, drop, settled } = open();
     const before = store.getState().work;

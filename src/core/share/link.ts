@@ -1,7 +1,7 @@
 // The work as a link: what stands in its fragment, before it is packed. Raise LINK_VERSION when an older reader would
 // misread it; the version stands outside, so that a newer link is named as such without being unpacked.
 import * as v from 'valibot';
-import { unpackWork, type WorkError } from './stored-work';
+import { newerWork, unpackWork, type WorkError } from './stored-work';
 import { packWork, type Work } from './work';
 import { readJson } from './bounded-json';
 import { wholeText } from '@/core/prompt/long-text';
@@ -50,6 +50,9 @@ export function linkPayload({ madeBy, work, scenario }: SharedWork): string {
 export function readLinkPayload(json: string): Result<SharedWork, LinkError> {
   const read = readJson(json);
   if (!read.ok) return fail(read.error.kind === 'too-deep' ? { kind: 'too-deep' } : { kind: 'garbled' });
+  const held = v.safeParse(v.object({ work: v.unknown() }), read.value);
+  const newer = held.success ? newerWork(held.output.work) : null;
+  if (newer !== null) return fail(newer);
   const parsed = v.safeParse(payloadSchema, read.value);
   if (!parsed.success) {
     const [issue] = parsed.issues;

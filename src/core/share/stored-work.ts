@@ -74,8 +74,8 @@ export type WorkManifest = v.InferInput<typeof manifestSchema>;
  * Texts that nothing refers to are ignored.
  */
 export function unpackWork(manifest: unknown, texts: ReadonlyMap<string, PartText>): Result<Work, WorkError> {
-  const version = versionOf(manifest);
-  if (version > WORK_VERSION) return fail({ kind: 'newer', schemaVersion: version });
+  const newer = newerWork(manifest);
+  if (newer !== null) return fail(newer);
 
   const parsed = v.safeParse(manifestSchema, manifest);
   if (!parsed.success) {
@@ -104,9 +104,10 @@ export function unpackWork(manifest: unknown, texts: ReadonlyMap<string, PartTex
   });
 }
 
-function versionOf(manifest: unknown): number {
+/** Says that a newer version of the project wrote this, whatever else is in it: asked before anything is called damaged. */
+export function newerWork(manifest: unknown): WorkError | null {
   const parsed = v.safeParse(v.object({ schemaVersion: v.number() }), manifest);
-  return parsed.success ? parsed.output.schemaVersion : 0;
+  return parsed.success && parsed.output.schemaVersion > WORK_VERSION ? { kind: 'newer', schemaVersion: parsed.output.schemaVersion } : null;
 }
 
 function isWithheld(part: unknown): boolean {

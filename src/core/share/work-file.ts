@@ -1,6 +1,6 @@
 // The work as a file that can be handed on: JSON whose texts stand on lines of their own, so that a file of any size is
 // written and read in short steps. Raise WORK_FILE_VERSION when an older reader would misread it.
-import { unpackWork, type WorkError } from './stored-work';
+import { newerWork, unpackWork, type WorkError } from './stored-work';
 import { packWork, type Work } from './work';
 import { LONG_UNITS, packText, type PartText, type Section, sectionsOf, textOfSections } from '@/core/prompt/long-text';
 import { fail, type Result } from '@/core/result';
@@ -10,6 +10,8 @@ export const WORK_FILE_VERSION = 1;
 export const WORK_FILE_ENDING = '.contextscope.json';
 /** UTF-16 units of a text on one line. */
 const PIECE_UNITS = 1 << 18;
+/** In which a file says its format and version. */
+const HEAD_UNITS = 200;
 /** A file that an editor has laid out anew is read in one go, up to here. */
 const WHOLE_UNITS = 1 << 22;
 
@@ -62,8 +64,11 @@ export function* readWorkFileInSteps(text: string): Generator<undefined, Result<
   if (isAsWritten) {
     for (const line of lines) {
       yield undefined;
-      if (line.startsWith('"work":')) manifest = parsed(line.slice('"work":'.length).replace(/,$/, ''));
-      else if (line.startsWith('[')) {
+      if (line.startsWith('"work":')) {
+        manifest = parsed(line.slice('"work":'.length).replace(/,$/, ''));
+        const newer = newerWork(manifest);
+        if (newer !== null) return fail(newer);
+      } else if (line.startsWith('[')) {
         const piece = parsed(line.replace(/,$/, ''));
         if (!isPiece(piece)) return fail({ kind: 'not-json' });
         pieces.push([piece[0], piece[1]]);
@@ -71,11 +76,17 @@ export function* readWorkFileInSteps(text: string): Generator<undefined, Result<
     }
     if (!text.trimEnd().endsWith(']}')) return fail({ kind: 'not-json' });
   } else {
+    const stated = isWorkFile(text.slice(0, HEAD_UNITS)) ? /"version"\s*:\s*(\d{1,9})\b/.exec(text.slice(0, HEAD_UNITS)) : null;
+    // Before it is read: what a newer page writes need not be laid out as here.
+    if (stated !== null && Number(stated[1]) > WORK_FILE_VERSION) return fail({ kind: 'newer', schemaVersion: Number(stated[1]) });
     const value = text.length <= WHOLE_UNITS ? parsed(text) : undefined;
     if (value === undefined) return fail({ kind: 'not-json' });
     const { format, version, work, texts } = (typeof value === 'object' ? { ...value } : {}) as Record<string, unknown>;
-    if (format !== WORK_FILE_FORMAT || !Array.isArray(texts)) return fail({ kind: 'other-format' });
+    if (format !== WORK_FILE_FORMAT) return fail({ kind: 'other-format' });
     if (typeof version === 'number' && version > WORK_FILE_VERSION) return fail({ kind: 'newer', schemaVersion: version });
+    const newer = newerWork(work);
+    if (newer !== null) return fail(newer);
+    if (!Array.isArray(texts)) return fail({ kind: 'other-format' });
     manifest = work;
     if (!(texts as unknown[]).every(isPiece)) return fail({ kind: 'corrupt', detail: 'texts: not pairs of an id and a text' });
     for (const piece of texts as [string, string][]) pieces.push(piece);
