@@ -1,3 +1,4 @@
+import { zipOf } from '@/test/zip-files';
 import { dropFiles, expect, expectSound, idle, openApp, paste, test } from './fixtures';
 import { chooseModel, partNames, promptList } from './page-parts';
 
@@ -65,7 +66,10 @@ const OPENAPI = 'openapi: 3.1.0\ninfo: {title: Pets, version: "1"}\npaths:\n  /p
 
 test('an export asks which conversation it is, and what was read can be read as something else', async ({ page }) => {
   await openApp(page);
-  await dropFiles(page, [{ name: 'conversations.json', content: EXPORT }]);
+  await dropFiles(page, [{ name: 'export.zip', content: zipOf([{ path: 'users.json', content: '[{"uuid":"u"}]' }, { path: 'conversations.json', content: EXPORT }]) }]);
+  const messages = page.getByRole('region', { name: 'Messages' });
+  await expect(messages).toContainText('Read as Claude.ai export: 2 turns.“A plan” was taken; 1 other conversation can be chosen in its place.Left out: users.json.');
+  await expect(messages).not.toContainText('documents');
   const dialog = page.getByRole('dialog', { name: 'How conversations.json is read' });
   await expect(dialog.getByRole('button', { name: /^A plan/ })).toHaveAttribute('aria-current', 'true');
   await idle(page);

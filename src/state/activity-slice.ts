@@ -93,11 +93,20 @@ function isGone(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'NotFoundError';
 }
 
-/** By name: files that may have a prompt in each row. */
+/** Names of files that have rows, whatever they begin like. */
 const HAS_ROWS = /\.(?:jsonl|ndjson|csv)$/i;
+/** The beginning of a text that may have a prompt in each row: two lines of JSON, or a first line that names a column of texts. */
+const MAY_HAVE_ROWS = /^\ufeff?\{[^]*\n\{|^[^\n]{0,2000}\b(?:prompt|text|content|input|question|message|query|instruction|body|document|request)\b["\w .,-]{0,2000}\r?\n/i;
 /** The beginning of a JSON text that has a key of data of models. */
 const MAY_BE_DATA = /^\s*[[{][^]*"(?:models|price_key|format)"/;
 const HEAD_UNITS = 1 << 14;
+
+/** Whether it is one text of rows by its beginning; a long first row is looked at by who loads for it. */
+function mayHaveRows([arrival, ...others]: readonly Arrival[], name: string): boolean {
+  if (arrival === undefined || others.length > 0 || !('text' in arrival) || (arrival.document?.format ?? 'encoded') !== 'encoded') return false;
+  const head = arrival.text.slice(0, HEAD_UNITS);
+  return HAS_ROWS.test(name) || MAY_HAVE_ROWS.test(head) || (head.length === HEAD_UNITS && head.startsWith('{'));
+}
 
 export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
   let intakeAbort: AbortController | null = null;
@@ -191,7 +200,7 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
       if (added.length > 0) get().addArrivals(how === 'as text' ? added : (falseNames?.withFalseNames(added) ?? added));
       const after = get().work;
       const only = files.length === 1 ? files[0] : undefined;
-      if (added.length === 1 && only !== undefined && HAS_ROWS.test(only.name)) void get().track('looking for many prompts', import('./batch-offer').then(({ offerBatch }) => offerBatch(api, only)).catch(() => undefined));
+      if (only !== undefined && mayHaveRows(added, only.name)) void get().track('looking for many prompts', import('./batch-offer').then(({ offerBatch }) => offerBatch(api, only)).catch(() => undefined));
       const refused = errors.map(({ name, error }) => {
         if (error === 'gone') return `${name} was not added: it is a folder, or it was moved since; drop its files.`;
         return falseNames?.refusalOf(name, error) ?? describeDecodeError(name, error);

@@ -7,7 +7,7 @@ import { fail, type Result, succeed } from '@/core/result';
 import { formatBytes, formatInteger } from '@/core/units';
 import type { DocumentAnswer } from '@/workers/document-messages';
 import type { DocumentJob } from '@/workers/read-document';
-import { type Arrival, type ArrivedDocument, type ArrivedText, readArrivedText } from './arrivals';
+import { type Arrival, type ArrivedDocument, type ArrivedImport, type ArrivedText, readArrivedText } from './arrivals';
 import { nextTask } from './slices-of-time';
 
 export type ReadInWorker = (job: DocumentJob, isPdf: boolean) => Promise<DocumentAnswer>;
@@ -69,15 +69,22 @@ async function arrivalsOf(document: PackedDocument, { file, name, plain, signal 
   const texts = unpackTexts(document);
   const { label, notes, encoding } = document;
   const encodings = new Map(encoding === undefined ? [] : texts.map(({ text }) => [text, encoding] as const));
-  const source: ArrivedDocument = { file, label, words: readWords(name, document), notes, undoWords: undoWords(plain), plain, encodings, format: document.format };
   const arrivals: ArrivedText[] = [];
   for (const { name: entry, text } of texts) {
     // An export of conversations may come packed, and a request in an old encoding; what was taken out of a document is neither.
     const isRaw = document.format === 'zip' || document.format === 'encoded';
     const more = isRaw ? await readArrivedText(text, () => !signal.aborted) : { imported: null, takenOut: null };
-    arrivals.push({ name: entry ?? name, text, ...more, document: source });
+    arrivals.push({ name: entry ?? name, text, ...more });
   }
-  return arrivals;
+  const chat = document.format === 'zip' ? chatOf(arrivals) : null;
+  const source: ArrivedDocument = { file, label, words: chat === null ? readWords(name, document) : null, notes, undoWords: undoWords(plain), plain, encodings, format: document.format };
+  return arrivals.map((arrival) => ({ ...arrival, ...(chat === null ? {} : { imported: { ...chat, notes: [...chat.notes, ...notes] } }), document: source }));
+}
+
+/** The one export of chats that an archive is there for: what was read of it is all there is to say. */
+function chatOf([only, ...others]: readonly ArrivedText[]): ArrivedImport | null {
+  const imported = only?.imported ?? null;
+  return others.length === 0 && (imported?.imported.format === 'chatgpt-export' || imported?.imported.format === 'claude-export') ? imported : null;
 }
 
 function attachedBecause(error: DocumentError, { file, name }: DocumentOrder, plain: { readonly attachment: Extract<Arrival, { attachment: unknown }>['attachment'] }): Arrival {

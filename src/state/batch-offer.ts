@@ -1,7 +1,8 @@
-// A file that was added and has a prompt in each of its rows: it can be opened as many prompts instead. Loaded with the first
-// file whose name says that it has rows.
-import { batchRowsInSteps } from '@/core/importers/batch/batch-rows';
+// A file that was added and has a prompt in each of its rows: it can be opened as many prompts instead. Its rows say so, whatever
+// it is called. Loaded with the first text that begins like one.
+import { batchRowsInSteps, isTextColumn } from '@/core/importers/batch/batch-rows';
 import { lineRow } from '@/core/importers/batch/row-prompt';
+import { parseCsv } from '@/core/importers/csv-rows';
 import { field } from '@/core/importers/formats/shape';
 import { sanitizeName } from '@/core/importers/names';
 import { runInSlices } from './slices-of-time';
@@ -19,7 +20,7 @@ export async function offerBatch(store: AppStore, file: File): Promise<void> {
   if (rows === undefined) return;
   const { kind, starts, ends, columns } = rows;
   if (starts.length < LEAST_ROWS) return;
-  const isBatch = kind === 'csv' ? columns[0] !== 'column 1' : starts.slice(0, LEAST_ROWS).every((start, at) => isPrompt(whole.slice(start, ends[at])));
+  const isBatch = kind === 'csv' ? isTable(file.name, columns, whole.slice(0, ends[LEAST_ROWS - 1])) : starts.slice(0, LEAST_ROWS).every((start, at) => isPrompt(whole.slice(start, ends[at])));
   if (!isBatch) return;
   const name = sanitizeName(file.name);
   store.getState().notify({
@@ -32,6 +33,13 @@ export async function offerBatch(store: AppStore, file: File): Promise<void> {
       { label: 'Keep as a document', choose: () => {} },
     ],
   });
+}
+
+/** Lines with commas are mostly prose: what is not called a table names a column of texts, and has as many cells in each row. */
+function isTable(name: string, columns: readonly string[], head: string): boolean {
+  if (columns[0] === 'column 1') return false;
+  if (/\.csv$/i.test(name)) return true;
+  return columns.some(isTextColumn) && columns.every((column) => /^[\w .-]{1,40}$/.test(column)) && parseCsv(head).every(({ cells, isOpen }) => cells.length === columns.length && !isOpen);
 }
 
 function isPrompt(line: string): boolean {

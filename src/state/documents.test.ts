@@ -80,6 +80,15 @@ describe('a document that arrives', () => {
     expect(notice?.details.join(' ')).toContain('2 texts of all.zip: ZIP archive, 2 files.');
   });
 
+  it('that is an export of chats says which conversation was read, and that others can be; its other files are no documents', async () => {
+    const chats = ['Rain in Spain', 'A plan'].map((name, at) => ({ uuid: name, name, updated_at: `2026-0${at + 1}-03`, chat_messages: [{ sender: 'human', text: `${name}?` }, { sender: 'assistant', text: 'Yes.' }] }));
+    const { store, arrived, parts, notice } = await arrive(orderOf('data.bin', zipOf([{ path: 'users.json', content: '[{"uuid":"u"}]' }, { path: 'conversations.json', content: JSON.stringify(chats) }])));
+    expect(parts().map(({ role }) => role)).toEqual(['history']);
+    expect(notice).toMatchObject({ text: 'Read as Claude.ai export: 2 turns.', choices: [{ label: 'Change…' }], action: 'undo' });
+    expect(notice?.details.slice(-4, -2)).toEqual(['“A plan” was taken; 1 other conversation can be chosen in its place.', 'Left out: users.json. To choose from all files, open the archive in the Folder view.']);
+    expect([store.getState().dialog, arrived?.ok === true && arrived.value.length]).toEqual(['import', 1]);
+  });
+
   it('that is an archive can be opened as a folder in the place of all that came of it, or where it has too many texts', async () => {
     const request = JSON.stringify({ model: 'gpt-4o', messages: [{ role: 'user', content: 'Why?' }] });
     const bytes = zipOf([{ path: 'a.txt', content: 'one' }, { path: 'request.json', content: request }]);

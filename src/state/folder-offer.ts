@@ -1,6 +1,7 @@
 // An archive that was added as its texts, or refused as it has too many: it may be a folder. Loaded with the first one.
 import { sanitizeName } from '@/core/importers/names';
 import type { Work } from '@/core/share/work';
+import { formatInteger } from '@/core/units';
 import type { AppStore } from './store';
 
 /** What adding the archive has made of the work, which is the same where nothing was added. */
@@ -22,7 +23,7 @@ export function offerFolder(store: AppStore, file: File, { texts, before, after 
   };
   store.getState().notify({
     tone: 'info',
-    text: texts > 0 ? `${sanitizeName(file.name)} was added as ${texts} documents; it can be chosen from as a folder, too.` : `${sanitizeName(file.name)} can be opened as a folder.`,
+    text: texts > 0 ? `${sanitizeName(file.name)} was added as ${formatInteger(texts)} texts; it can be chosen from as a folder, too.` : `${sanitizeName(file.name)} can be opened as a folder.`,
     details: [],
     action: null,
     choices: [
@@ -33,7 +34,7 @@ export function offerFolder(store: AppStore, file: File, { texts, before, after 
           store.getState().openFolder({ kind: 'archive', files: [file] });
         },
       },
-      { label: texts > 0 ? 'Keep the documents' : 'Not now', choose: () => {} },
+      { label: texts > 0 ? 'Keep the texts' : 'Not now', choose: () => {} },
     ],
   });
 }

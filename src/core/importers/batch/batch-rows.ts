@@ -84,6 +84,11 @@ function namedAs(column: string, names: readonly string[]): boolean {
   return names.includes(column.trim().toLowerCase());
 }
 
+/** Whether datasets call a column of texts so. */
+export function isTextColumn(column: string): boolean {
+  return namedAs(column, TEXT_NAMES);
+}
+
 /** The column that names the rows, or null. */
 export function idColumnOf(columns: readonly string[]): number | null {
   const at = columns.findIndex((column) => namedAs(column, ID_NAMES));

@@ -2,15 +2,18 @@ import type { Archive } from '@/core/importers/archive/archive';
 import { isLeftover } from '@/core/importers/archive/leftovers';
 import { binaryFormatOf } from '@/core/importers/magic';
 import { fail, type Result, succeed } from '@/core/result';
+import { readChatExport } from './chat-export';
 import { counted, type DocumentError, type ReadDocument, type ReadText } from './document';
 import { readEncoded } from './encodings';
 
 /** Documents that are made of one archive; a repository of more is dropped as a folder. */
 export const MOST_TEXTS = 500;
 
-/** The texts in an archive, each under its name. What is no text is named; an archive in it is named and not opened. */
+/** The texts in an archive, each under its name. What is no text is named; an archive in it is named and not opened. Of an export of chats only the conversations are read. */
 export async function readArchiveTexts(archive: Archive): Promise<Result<ReadDocument, DocumentError>> {
   const files = archive.entries.filter(({ isFolder, path }) => !isFolder && !isLeftover(path));
+  const exported = await readChatExport(archive, files);
+  if (exported !== null) return exported;
   if (files.length > MOST_TEXTS) return fail({ kind: 'many-files', files: files.length, limitFiles: MOST_TEXTS });
   const texts: ReadText[] = [];
   const leftOut: string[] = [];

@@ -51,7 +51,7 @@ export function noteWords(note: ImportNote): string {
     case 'left-out':
       return `${counted(note.count, note.what === '' ? 'other message' : note.what)}: left out.`;
     case 'other-conversations':
-      return `“${note.taken.length > 60 ? `${note.taken.slice(0, 59)}…` : note.taken}” was taken; ${counted(note.count, 'other conversation')} ${note.count === 1 ? 'was' : 'were'} left out.`;
+      return `“${note.taken.length > 60 ? `${note.taken.slice(0, 59)}…` : note.taken}” was taken; ${counted(note.count, 'other conversation')} can be chosen in its place.`;
     case 'compacted':
       return `${counted(note.count, 'turn')} from before a compaction: no longer sent, left out.`;
     case 'outside-ref':
