@@ -46,7 +46,11 @@ test('the bar, charts, tables, the prompt and requests are saved as files, and a
   expect((await save(page, 'Prompt as text'))[0]!.bytes.toString()).toContain('words words words');
   const [request] = await save(page, 'Request for OpenAI (JSON)');
   expect(JSON.parse(request!.bytes.toString())).toMatchObject({ messages: [{ role: 'user', content: [{ type: 'text' }, { type: 'text' }] }] });
-  expect(JSON.parse((await save(page, 'Request for Anthropic (JSON)'))[0]!.bytes.toString())).toMatchObject({ messages: [{ role: 'user', content: [{ type: 'document' }, { type: 'document' }] }] });
+  const messages = page.getByRole('region', { name: 'Messages' });
+  await expect(messages).toContainText('openai-request.json was saved.Its model is gpt-5.5.');
+  const [other] = await save(page, 'Request for Anthropic (JSON), model to fill in');
+  await expect(messages).toContainText('anthropic-request.json was saved.Put the model into it in the place of YOUR_ANTHROPIC_MODEL: GPT-5.5, which is chosen here, is none of Anthropic’s.');
+  expect(JSON.parse(other!.bytes.toString())).toMatchObject({ model: 'YOUR_ANTHROPIC_MODEL', max_tokens: 128_000, messages: [{ role: 'user', content: [{ type: 'document' }, { type: 'document' }] }] });
 
   await page.evaluate(() => { globalThis.print = () => { document.title = 'printed'; }; });
   await page.getByRole('button', { name: 'Export' }).click();

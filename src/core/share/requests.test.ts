@@ -6,8 +6,10 @@ import { promptPartsOf } from '@/core/importers/formats/imported-parts';
 import type { Part, Prompt } from '@/core/prompt/part';
 import { samplePrompt } from '@/core/prompt/sample';
 import { toolsOf } from '@/core/prompt/overhead';
-import type { UnitId } from '@/core/units';
+import { MODELS } from '@/core/catalog/models';
+import type { ModelId, UnitId } from '@/core/units';
 import { anthropicRequest } from './request-anthropic';
+import { requestModel } from './request-model';
 import { openaiRequest } from './request-openai';
 import { promptText } from './prompt-text';
 
@@ -52,6 +54,22 @@ describe('a request that is written', () => {
     const { messages } = JSON.parse(json) as { messages: { role: string; content: { type: string }[] }[] };
     expect(messages.map(({ content }) => content.map(({ type }) => type))).toEqual([['text'], ['text', 'tool_use', 'tool_use'], ['tool_result', 'tool_result'], ['text'], ['document', 'text']]);
     expect(importText(json)).toMatchObject({ format: 'anthropic', maxOutputTokens: 900 });
+  });
+
+  it('names the chosen model where it is the vendor’s own, and else only that it is to be filled in', () => {
+    for (const model of MODELS) {
+      for (const [api, vendor, write] of [['openai', 'OpenAI', openaiRequest], ['anthropic', 'Anthropic', anthropicRequest]] as const) {
+        const { name, isToFill, words } = requestModel(model, api);
+        expect(isToFill, model.id).toBe(model.vendor !== vendor);
+        expect(isToFill ? name : `${api}/${name}`).toBe(isToFill ? `YOUR_${api.toUpperCase()}_MODEL` : model.id);
+        expect(words).toContain(name);
+        if (isToFill) expect(words).toContain(model.name);
+        // Whatever stands for the model, the rest is the same.
+        const body = (named: string) => ({ ...(JSON.parse(write(withCalls, named, 900).json) as object), model: '' });
+        expect(body(name)).toEqual(body('x'));
+      }
+    }
+    expect(requestModel({ id: 'anthropic/claude-opus-5' as ModelId, name: 'Claude Opus 5', vendorKey: 'anthropic' }, 'anthropic').name).toBe('claude-opus-5');
   });
 
   it('holds every text of the sample, whichever the shape', () => {

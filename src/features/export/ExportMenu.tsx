@@ -1,4 +1,5 @@
-import { useAppStore } from '@/state/react';
+import { useApp, useAppStore } from '@/state/react';
+import { selectModel } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 import { Menu, type MenuEntry } from '@/ui/Menu';
 import { EXPORT_GROUPS } from './export-entries';
@@ -6,8 +7,9 @@ import { ReportProgress } from './ReportProgress';
 
 export function ExportMenu() {
   const store = useAppStore();
+  const vendorKey = useApp((state) => selectModel(state).vendorKey);
   const entries = EXPORT_GROUPS.flatMap((group, index): (MenuEntry | 'line')[] => {
-    const own = group.map((entry) => ({ label: entry.label, ...('keys' in entry ? { keys: entry.keys } : {}), onSelect: () => entry.run(store) }));
+    const own = group.map((entry) => ({ label: 'api' in entry && entry.api !== vendorKey ? `${entry.label}, model to fill in` : entry.label, ...('keys' in entry ? { keys: entry.keys } : {}), onSelect: () => entry.run(store) }));
     return index === 0 ? own : ['line', ...own];
   });
   return (

@@ -17,8 +17,8 @@ export const EXPORT_GROUPS = [
   ],
   [
     { id: 'prompt-text', label: 'Prompt as text', run: (store: AppStore) => void savePrompt(store, 'savePromptText') },
-    { id: 'prompt-openai', label: 'Request for OpenAI (JSON)', run: (store: AppStore) => void savePrompt(store, 'saveOpenaiRequest') },
-    { id: 'prompt-anthropic', label: 'Request for Anthropic (JSON)', run: (store: AppStore) => void savePrompt(store, 'saveAnthropicRequest') },
+    { id: 'prompt-openai', label: 'Request for OpenAI (JSON)', api: 'openai', run: (store: AppStore) => void savePrompt(store, 'saveOpenaiRequest') },
+    { id: 'prompt-anthropic', label: 'Request for Anthropic (JSON)', api: 'anthropic', run: (store: AppStore) => void savePrompt(store, 'saveAnthropicRequest') },
   ],
   [
     { id: 'bar-svg', label: 'Window bar (SVG)', run: (store: AppStore) => void saveView(store, 'saveBarSvg') },

@@ -1,6 +1,7 @@
 // The prompt for an API, and as one text. Loaded when one is wanted.
 import { promptText } from '@/core/share/prompt-text';
 import { anthropicRequest } from '@/core/share/request-anthropic';
+import { type RequestApi, requestModel } from '@/core/share/request-model';
 import { openaiRequest } from '@/core/share/request-openai';
 import { unitsOf } from '@/core/prompt/part';
 import { formatBytes } from '@/core/units';
@@ -26,14 +27,14 @@ export async function savePromptText(store: AppStore): Promise<void> {
 }
 
 export async function saveOpenaiRequest(store: AppStore): Promise<void> {
-  saveRequest(store, openaiRequest, 'openai-request.json');
+  saveRequest(store, openaiRequest, 'openai');
 }
 
 export async function saveAnthropicRequest(store: AppStore): Promise<void> {
-  saveRequest(store, anthropicRequest, 'anthropic-request.json');
+  saveRequest(store, anthropicRequest, 'anthropic');
 }
 
-function saveRequest(store: AppStore, write: typeof openaiRequest, name: string): void {
+function saveRequest(store: AppStore, write: typeof openaiRequest, api: RequestApi): void {
   const state = store.getState();
   const { prompt } = state.work;
   const units = prompt.parts.flatMap(unitsOf).reduce((sum, { text }) => sum + text.length, 0);
@@ -42,9 +43,9 @@ function saveRequest(store: AppStore, write: typeof openaiRequest, name: string)
     state.notify({ tone: 'error', text, details: [], action: null });
     return;
   }
-  const model = selectModel(state);
-  // Vendors call a model by what stands behind their own name.
-  const { json, notes } = write(prompt, model.id.slice(model.id.indexOf('/') + 1), Math.max(1, selectSettings(state).reserveTokens));
+  const model = requestModel(selectModel(state), api);
+  const { json, notes } = write(prompt, model.name, Math.max(1, selectSettings(state).reserveTokens));
+  const name = `${api}-request.json`;
   saveFile(name, 'application/json', json);
-  state.notify({ tone: notes.length > 0 ? 'warning' : 'info', text: `${name} was saved.`, details: notes, action: null });
+  state.notify({ tone: model.isToFill || notes.length > 0 ? 'warning' : 'info', text: `${name} was saved.`, details: [model.words, ...notes], action: null });
 }
