@@ -81,7 +81,28 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   await idle(page);
   await expect(total.getByRole('row', { name: /^Together/ })).toContainText(/~\d/);
   const promised = Number((await total.getByRole('row', { name: /^Together/ }).innerText()).replace(/\D/g, ''));
-  await page.getByRole('button', { name: 'Build prompt' }).click();
+  // What is being built goes on while another view is open, and can be cancelled from here again.
+  const build = page.getByRole('button', { name: 'Build prompt' });
+  const hold = (isHeld: boolean) =>
+    page.evaluate((isNow) => {
+      const own = globalThis as typeof globalThis & { release?: () => void; read?: typeof Blob.prototype.arrayBuffer };
+      own.read ??= Blob.prototype.arrayBuffer;
+      const read = own.read;
+      own.release?.();
+      const held = new Promise<void>((resolve) => (own.release = resolve));
+      Blob.prototype.arrayBuffer = isNow ? async function (this: Blob) { await held; return read.call(this); } : read;
+    }, isHeld);
+  await hold(true);
+  await build.click();
+  await page.getByRole('tab', { name: 'Tokens', exact: true }).click();
+  await page.goBack();
+  await expect(page.getByRole('progressbar', { name: 'Reading files for the prompt' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Building the prompt: 1 of 6 files' })).toBeVisible();
+  await expect(build).toBeDisabled();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await hold(false);
+  await idle(page);
+  await build.click();
   await idle(page);
   await expect(page.getByRole('alert', { name: 'Files with a problem' })).toContainText('src/deep/kept.ts is not in the prompt: it could not be read');
   await expect(page.getByRole('alert', { name: 'Files with a problem' })).toContainText('keep.log was changed since it was counted');

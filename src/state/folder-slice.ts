@@ -1,5 +1,6 @@
 import type { Shape } from '@/core/importers/repository/prompt-shape';
 import type { Slice } from './store';
+import type { FolderBuild } from './folder-build';
 import type { FolderWork } from './folder-session';
 
 /** What the user chose for folders of one name; absent: as ever. */
@@ -23,6 +24,8 @@ export type FolderOrigin =
 export interface FolderSlice {
   /** The folder that is open, and how far it is read. */
   readonly folder: FolderWork | null;
+  /** The prompt that is built of it, or what was said of its files when it was. */
+  readonly folderBuild: FolderBuild | null;
   /** What was chosen, by the name of the folder, the one opened last behind the others. */
   readonly folderChoices: Readonly<Record<string, FolderChoices>>;
   /** Opens a folder in the place of the one before, and shows it. */
@@ -34,6 +37,7 @@ export const createFolderSlice: Slice<FolderSlice> = (set, get, api) => {
   let openings = 0;
   return {
     folder: null,
+    folderBuild: null,
     folderChoices: {},
     openFolder: (origin) => {
       openings += 1;
@@ -52,7 +56,8 @@ export const createFolderSlice: Slice<FolderSlice> = (set, get, api) => {
     },
     closeFolder: () => {
       get().folder?.session.stop();
-      set({ folder: null });
+      get().folderBuild?.stop();
+      set({ folder: null, folderBuild: null });
     },
   };
 };

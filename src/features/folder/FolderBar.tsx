@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { formatBytes, formatInteger } from '@/core/units';
 import { changeFolderChoices, type FilledChoices } from '@/state/folder-choices';
 import type { FolderWork } from '@/state/folder-session';
-import { useAppStore } from '@/state/react';
+import { useApp, useAppStore } from '@/state/react';
 import { Button } from '@/ui/Button';
 import { Progress } from '@/ui/Progress';
 import { ChooseFolder } from './ChooseFolder';
@@ -12,6 +12,8 @@ export function FolderBar({ folder, choices }: { folder: FolderWork; choices: Fi
   const store = useAppStore();
   const { name, phase, session, doneFiles, sums } = folder;
   const files = session.tree.files;
+  const build = useApp((state) => state.folderBuild);
+  const isBuilding = build !== null && build.problems === null;
   const isRunning = phase === 'walking' || phase === 'counting';
   return (
     <div className="flex flex-col gap-2 border-b border-line px-[var(--gutter)] py-2">
@@ -23,7 +25,8 @@ export function FolderBar({ folder, choices }: { folder: FolderWork; choices: Fi
           {phase === 'walking' && `Looking through folders: ${formatInteger(files)} files so far`}
           {phase === 'counting' && `Counting ${formatInteger(Math.min(doneFiles + 1, files))} of ${formatInteger(files)} files`}
           {phase === 'stopped' && `Stopped: ${formatInteger(files)} files found, ${formatInteger(doneFiles)} read`}
-          {phase === 'ready' && `${formatInteger(sums?.files[0] ?? 0)} ${sums?.files[0] === 1 ? 'file' : 'files'}, ${formatBytes(sums?.bytes[0] ?? 0)}`}
+          {phase === 'ready' && isBuilding && `Building the prompt: ${formatInteger(Math.min(build.doneFiles + 1, build.files))} of ${formatInteger(build.files)} files`}
+          {phase === 'ready' && !isBuilding && `${formatInteger(sums?.files[0] ?? 0)} ${sums?.files[0] === 1 ? 'file' : 'files'}, ${formatBytes(sums?.bytes[0] ?? 0)}`}
         </p>
         {phase === 'counting' && <Progress label="Counting files" done={doneFiles} whole={Math.max(1, files)} className="w-32" />}
         {isRunning && (

@@ -1,16 +1,15 @@
-import { useRef, useState } from 'react';
 import { countAt, type TreeSums } from '@/core/importers/repository/folder-tree';
 import type { Shape } from '@/core/importers/repository/prompt-shape';
 import { addCounts, formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
 import { formatBytes, formatInteger } from '@/core/units';
+import { MOST_BYTES, MOST_PARTS, startFolderBuild } from '@/state/folder-build';
 import { changeFolderChoices, type FilledChoices } from '@/state/folder-choices';
 import type { FolderWork } from '@/state/folder-session';
-import { useAppStore } from '@/state/react';
+import { useApp, useAppStore } from '@/state/react';
 import { Button } from '@/ui/Button';
 import { NamedGroup } from '@/ui/NamedGroup';
 import { Progress } from '@/ui/Progress';
 import { Segmented } from '@/ui/Segmented';
-import { buildPrompt, MOST_BYTES, MOST_PARTS } from './build-prompt';
 
 const SHAPE_OPTIONS = [
   { value: 'xml', label: 'XML tags' },
@@ -22,25 +21,15 @@ const SHAPE_OPTIONS = [
 export function PromptPane({ folder, sums, choices }: { folder: FolderWork; sums: TreeSums; choices: FilledChoices }) {
   const store = useAppStore();
   const { name, framing, phase } = folder;
-  const [progress, setProgress] = useState<{ done: number; all: number } | null>(null);
-  const [problems, setProblems] = useState<readonly string[]>([]);
-  const abort = useRef<AbortController | null>(null);
+  const build = useApp((state) => state.folderBuild);
+  const isBuilding = build !== null && build.problems === null;
+  const problems = build?.problems ?? [];
   const files = sums.chosenFiles[0] ?? 0;
   const texts = countAt(sums.chosen, 0);
   const bytes = sums.chosenBytes[0] ?? 0;
   const isReady = phase === 'ready';
   const total = framing === null ? null : addCounts([texts, framing]);
   const reason = files === 0 ? 'No file is chosen.' : bytes > MOST_BYTES ? `A prompt of more than ${formatBytes(MOST_BYTES)} is not built; take files out.` : choices.isPerFile && files > MOST_PARTS ? `Up to ${formatInteger(MOST_PARTS)} files can be parts of their own; choose one document, or fewer files.` : null;
-
-  const build = async () => {
-    const own = new AbortController();
-    abort.current = own;
-    setProblems([]);
-    setProgress({ done: 0, all: files });
-    const told = await buildPrompt(store, folder, own.signal, (done) => setProgress({ done, all: files }));
-    setProgress(null);
-    setProblems(told);
-  };
 
   return (
     <div className="shrink-0 px-[var(--gutter)] py-3">
@@ -70,16 +59,16 @@ export function PromptPane({ folder, sums, choices }: { folder: FolderWork; sums
           </p>
         )}
         <div className="flex flex-wrap items-center gap-3">
-          <Button look="primary" disabled={!isReady || progress !== null || reason !== null} onClick={() => void store.getState().track('building a prompt', build())}>
+          <Button look="primary" disabled={!isReady || isBuilding || reason !== null} onClick={() => startFolderBuild(store, folder)}>
             Build prompt
           </Button>
           <Button disabled={!isReady || files === 0} onClick={() => store.getState().openBatch({ kind: 'files', name, files: folder.session.files().flatMap(({ path, file }) => (file === null ? [] : [{ path, file }])) })}>
             Each as a prompt
           </Button>
-          {progress !== null && (
+          {isBuilding && (
             <>
-              <Progress label="Reading files for the prompt" done={progress.done} whole={Math.max(1, progress.all)} className="w-32" />
-              <Button size="small" look="quiet" onClick={() => abort.current?.abort()}>
+              <Progress label="Reading files for the prompt" done={build.doneFiles} whole={Math.max(1, build.files)} className="w-32" />
+              <Button size="small" look="quiet" onClick={build.stop}>
                 Cancel
               </Button>
             </>

@@ -1,0 +1,80 @@
+import { describe, expect, it, vi } from 'vitest';
+import { nestedFolder } from '@/core/importers/repository/folder-node';
+import { succeed } from '@/core/result';
+import type { UnitId } from '@/core/units';
+import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { startFolderBuild } from './folder-build';
+import { startFolder } from './folder-session';
+import { createAppStore } from './store';
+
+/** A folder of three files that is counted, and whose files wait to be let through when they are read for the prompt. */
+async function open() {
+  let ids = 0;
+  const tokenizer = { ...fakeTokenizer(), count: ({ text }: { text: { length: number } }) => Promise.resolve(succeed({ tokens: text.length })) };
+  const store = createAppStore({ tokenizer, makeId: () => `i${(ids += 1)}` as UnitId });
+  store.getState().clear();
+  const waiting: (() => void)[] = [];
+  let isHeld = false;
+  const file = (name: string, text: string): [string, () => Promise<{ sizeBytes: number; read: (start: number, end: number) => Promise<Uint8Array> }>] => [
+    name,
+    async () => {
+      if (isHeld) await new Promise<void>((resolve) => waiting.push(resolve));
+      if (isHeld && name === 'b.txt') throw new Error('gone');
+      const bytes = new TextEncoder().encode(text);
+      return { sizeBytes: bytes.length, read: async (start, end) => bytes.slice(start, end) };
+    },
+  ];
+  store.getState().show('folder');
+  startFolder(store, nestedFolder('project', ['a.txt', 'b.txt', 'c.txt'].map((name) => file(name, `text of ${name}\n`))));
+  const settled = () => vi.waitFor(() => expect(store.getState().activities.size).toBe(0), { timeout: 5_000 });
+  await settled();
+  isHeld = true;
+  /** Lets the next file be read. */
+  const next = async () => {
+    await vi.waitFor(() => expect(waiting).toHaveLength(1));
+    waiting.pop()!();
+  };
+  return { store, settled, next, build: () => startFolderBuild(store, store.getState().folder!) };
+}
+
+describe('the prompt of a folder', () => {
+  it('is built whatever view is open, tells how far it is, and has its problems for who comes back', async () => {
+    const { store, settled, next, build } = await open();
+    // As if each file took a while.
+    const now = performance.now.bind(performance);
+    let awayMs = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => now() + awayMs);
+    build();
+    expect(store.getState().folderBuild).toMatchObject({ doneFiles: 0, files: 3, problems: null });
+    store.getState().show('tokens');
+    awayMs += 500;
+    await next();
+    await vi.waitFor(() => expect(store.getState().folderBuild).toMatchObject({ doneFiles: 1, files: 3, problems: null }));
+    await next();
+    await next();
+    await settled();
+    clock.mockRestore();
+    expect(store.getState().folderBuild?.problems).toEqual([expect.stringContaining('b.txt is not in the prompt')]);
+    expect(store.getState().work.prompt.parts.map(({ name }) => name)).toEqual(['project']);
+    expect(store.getState().notices.at(-1)).toMatchObject({ tone: 'warning', text: '2 files were added to the prompt.', details: [expect.stringContaining('b.txt')], action: 'undo' });
+  });
+
+  it('is not built any more once it is cancelled, whoever does it, and when its folder is closed', async () => {
+    const { store, settled, next, build } = await open();
+    build();
+    const first = store.getState().folderBuild!;
+    first.stop();
+    expect(store.getState().folderBuild).toBeNull();
+    await next();
+    await settled();
+    build();
+    const second = store.getState().folderBuild;
+    // What was cancelled before takes nothing away from what is built now.
+    first.stop();
+    expect(store.getState().folderBuild).toBe(second);
+    store.getState().closeFolder();
+    await next();
+    await settled();
+    expect([store.getState().folderBuild, store.getState().work.prompt.parts]).toEqual([null, []]);
+  });
+});
