@@ -56,28 +56,32 @@ export interface TestSheet {
   readonly rows: string;
   readonly state?: string;
   readonly comments?: string;
+  /** What lies on its cells. */
+  readonly drawing?: string;
+  /** A chartsheet has no cells: `rows` are what it has in their place. */
+  readonly kind?: 'worksheet' | 'chartsheet';
 }
 
 export function xlsxOf(sheets: readonly TestSheet[], parts: { readonly strings?: string; readonly styles?: string; readonly date1904?: boolean } = {}): Uint8Array<ArrayBuffer> {
   return zipOf([
     types,
     { path: '_rels/.rels', content: relations(['officeDocument', 'xl/workbook.xml']) },
-    { path: 'xl/_rels/workbook.xml.rels', content: relations(...sheets.map((_, index) => ['worksheet', `worksheets/sheet${index + 1}.xml`] as const), ['sharedStrings', 'sharedStrings.xml'], ['styles', 'styles.xml']) },
+    { path: 'xl/_rels/workbook.xml.rels', content: relations(...sheets.map(({ kind = 'worksheet' }, index) => [kind, `worksheets/sheet${index + 1}.xml`] as const), ['sharedStrings', 'sharedStrings.xml'], ['styles', 'styles.xml']) },
     {
       path: 'xl/workbook.xml',
       content: `${XML}<workbook ${SHEET}><workbookPr date1904="${parts.date1904 === true ? 1 : 0}"/><sheets>${sheets.map(({ name, state = 'visible' }, index) => `<sheet name="${name}" sheetId="${index + 1}" state="${state}" r:id="rId${index + 1}"/>`).join('')}</sheets></workbook>`,
     },
     { path: 'xl/sharedStrings.xml', content: `${XML}<sst ${SHEET}>${parts.strings ?? ''}</sst>` },
     { path: 'xl/styles.xml', content: `${XML}<styleSheet ${SHEET}>${parts.styles ?? ''}</styleSheet>` },
-    ...sheets.flatMap(({ rows, comments }, index): ZipFile[] => [
-      { path: `xl/worksheets/sheet${index + 1}.xml`, content: `${XML}<worksheet ${SHEET}>${rows}</worksheet>` },
-      ...(comments === undefined
-        ? []
-        : [
-            { path: `xl/worksheets/_rels/sheet${index + 1}.xml.rels`, content: relations(['comments', `../comments${index + 1}.xml`]) },
-            { path: `xl/comments${index + 1}.xml`, content: `${XML}<comments ${SHEET}>${comments}</comments>` },
-          ]),
-    ]),
+    ...sheets.flatMap(({ rows, comments, drawing, kind = 'worksheet' }, index): ZipFile[] => {
+      const [commented, drawn] = [`comments${index + 1}.xml`, `drawings/drawing${index + 1}.xml`];
+      return [
+        { path: `xl/worksheets/sheet${index + 1}.xml`, content: `${XML}<${kind} ${SHEET}>${rows}</${kind}>` },
+        { path: `xl/worksheets/_rels/sheet${index + 1}.xml.rels`, content: relations(...(comments === undefined ? [] : [['comments', `../${commented}`] as const]), ...(drawing === undefined ? [] : [['drawing', `../${drawn}`] as const])) },
+        ...(comments === undefined ? [] : [{ path: `xl/${commented}`, content: `${XML}<comments ${SHEET}>${comments}</comments>` }]),
+        ...(drawing === undefined ? [] : [{ path: `xl/${drawn}`, content: `${XML}<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" ${DRAWING}>${drawing}</xdr:wsDr>` }]),
+      ];
+    }),
   ]);
 }
 

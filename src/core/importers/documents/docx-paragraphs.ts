@@ -1,10 +1,11 @@
 // The paragraphs of WordprocessingML (ECMA-376, part 1, 17) as lines, with what a reader of the page would not see in brackets.
 import type { TextOut } from './document';
+import { countGraphic, type Unread } from './unread';
 import { attributeOf, type XmlHandler } from './xml';
 
 export interface FoundInWord {
   readonly marks: Map<string, number>;
-  pictures: number;
+  readonly unread: Unread;
   tables: number;
 }
 
@@ -72,11 +73,11 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
         found.tables += 1;
       } else if (name === 'tr') tables.at(-1)?.cells.splice(0);
       else if (name === 'tc') cells.push([]);
-      else if (name === 'blip' || name === 'imagedata') found.pictures += 1;
+      else if (name === 'blip' || name === 'imagedata') found.unread.pictures += 1;
       else if (BREAKS[name] !== undefined && parent === 'r') say(BREAKS[name], mark());
       else if (name === 'commentReference' || name === 'footnoteReference' || name === 'endnoteReference') {
         say(notes.replaced(name.slice(0, -9) as 'comment', attributeOf(attributes, 'id') ?? ''), '');
-      }
+      } else countGraphic(name, found.unread);
     },
     text: (text) => {
       const name = path.at(-1);

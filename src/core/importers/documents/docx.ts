@@ -3,6 +3,7 @@ import { type Result, fail, succeed } from '@/core/result';
 import { counted, createTextOut, type DocumentError, listed, type ReadDocument, TEXT_LIMIT_UNITS } from './document';
 import { type FoundInWord, wordParagraphs } from './docx-paragraphs';
 import { neededEntry, readRelated, type Relation, relationsOf } from './relations';
+import { nothingUnread, unreadNotes } from './unread';
 import { attributeOf, readXml } from './xml';
 
 interface Note {
@@ -26,7 +27,7 @@ export async function readDocx(archive: Archive, path: string): Promise<Result<R
   }
 
   const out = createTextOut();
-  const found: FoundInWord = { marks: new Map(), pictures: 0, tables: 0 };
+  const found: FoundInWord = { marks: new Map(), unread: nothingUnread(), tables: 0 };
   const footnotes: string[] = [];
   let comments = 0;
   const replaced = (kind: keyof typeof kinds, id: string): string => {
@@ -53,7 +54,7 @@ export async function readDocx(archive: Archive, path: string): Promise<Result<R
   });
 }
 
-function notesOn({ marks, pictures }: FoundInWord, comments: number, footnotes: number, hasHeader: boolean): readonly string[] {
+function notesOn({ marks, unread }: FoundInWord, comments: number, footnotes: number, hasHeader: boolean): readonly string[] {
   const of = (mark: string, one: string, many?: string) => {
     const count = marks.get(mark) ?? 0;
     return count === 0 ? [] : [counted(count, one, many)];
@@ -68,7 +69,7 @@ function notesOn({ marks, pictures }: FoundInWord, comments: number, footnotes: 
   return [
     ...(shown.length === 0 ? [] : [`Shown in brackets: ${listed(shown)}.`]),
     ...(footnotes === 0 ? [] : [`At the end: ${counted(footnotes, 'footnote')}.`]),
-    ...(pictures === 0 ? [] : [`Left out: ${counted(pictures, 'picture')}.`]),
+    ...unreadNotes(unread),
     ...(hasHeader ? ['Left out: headers and footers.'] : []),
   ];
 }

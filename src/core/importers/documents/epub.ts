@@ -1,7 +1,8 @@
 import type { Archive } from '@/core/importers/archive/archive';
 import { fail, type Result, succeed } from '@/core/result';
 import { counted, createTextOut, type DocumentError, type ReadDocument, TEXT_LIMIT_UNITS } from './document';
-import { htmlText } from './html-text';
+import { leftOutNotes } from './html';
+import { htmlText, nothingInHtml } from './html-text';
 import { neededEntry, pathFrom } from './relations';
 import { readXml } from './xml';
 
@@ -9,7 +10,7 @@ const CONTAINER = 'META-INF/container.xml';
 /** Fonts are scrambled in books that can be read. */
 const FONT_SCRAMBLING = /idpf\.org\/2008\/embedding|adobe\.com\/pdf\/enc#RC/i;
 
-/** A book (EPUB 2 and 3) chapter by chapter, in the order of its spine. */
+/** A book (EPUB 2 and 3) chapter by chapter, in the order of its spine; what is left out of all of them is told. */
 export async function readEpub(archive: Archive): Promise<Result<ReadDocument, DocumentError>> {
   const open = await isReadable(archive);
   if (!open.ok) return open;
@@ -36,20 +37,21 @@ export async function readEpub(archive: Archive): Promise<Result<ReadDocument, D
 
   const folder = packagePath.slice(0, packagePath.lastIndexOf('/') + 1);
   const out = createTextOut();
+  const found = nothingInHtml();
   let chapters = 0;
   for (const id of spine) {
     const entry = neededEntry(archive, pathFrom(folder, unescaped(files.get(id) ?? id)));
     if (!entry.ok) return entry;
     const bytes = await archive.read(entry.value);
     if (!bytes.ok) return bytes;
-    const { text } = htmlText(new TextDecoder().decode(bytes.value), true);
+    const { text } = htmlText(new TextDecoder().decode(bytes.value), true, found);
     if (text === '') continue;
     out.write(`${chapters === 0 ? '' : '\n'}${text}`);
     chapters += 1;
     if (out.isFull) return fail({ kind: 'too-much-text', limitUnits: TEXT_LIMIT_UNITS });
   }
   if (chapters === 0) return fail({ kind: 'no-text', what: 'its pages are pictures or empty' });
-  return succeed({ format: 'epub', label: `EPUB book, ${counted(chapters, 'chapter')}`, texts: [{ name: null, text: out.text() }], notes: [] });
+  return succeed({ format: 'epub', label: `EPUB book, ${counted(chapters, 'chapter')}`, texts: [{ name: null, text: out.text() }], notes: leftOutNotes(found) });
 }
 
 /** Whether its chapters are open; a book with rights management is encrypted. */

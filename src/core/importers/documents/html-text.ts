@@ -1,15 +1,26 @@
 // What a reader of a page would read of its HTML. htmlparser2 needs no DOM, loads nothing and runs nothing.
 import { Parser } from 'htmlparser2';
 import { createTextOut } from './document';
+import { nothingUnread, type Unread } from './unread';
+
+/** What was left out of pages. */
+export interface FoundInHtml {
+  /** Elements that a browser does not show. */
+  hiddenElements: number;
+  comments: number;
+  scripts: number;
+  /** Pictures that a browser shows. */
+  readonly unread: Unread;
+}
 
 export interface HtmlText {
   readonly text: string;
   readonly title: string;
-  /** Elements that a browser does not show. */
-  readonly hiddenElements: number;
-  readonly comments: number;
-  readonly scripts: number;
   readonly isFull: boolean;
+}
+
+export function nothingInHtml(): FoundInHtml {
+  return { hiddenElements: 0, comments: 0, scripts: 0, unread: nothingUnread() };
 }
 
 const UNREAD: ReadonlySet<string> = new Set(['script', 'style', 'template', 'noscript', 'svg', 'iframe', 'object', 'head', 'select', 'datalist']);
@@ -23,10 +34,9 @@ const EMPTY: ReadonlySet<string> = new Set(['area', 'base', 'br', 'col', 'embed'
 const HIDING = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 const SLICE_UNITS = 1 << 16;
 
-/** The readable text: a line for each block, `#` before headings, `-` before items, tabs between cells. In XHTML a slash ends an element that is empty. Linear in the HTML. */
-export function htmlText(html: string, isXhtml = false): HtmlText {
+/** The readable text: a line for each block, `#` before headings, `-` before items, tabs between cells. In XHTML a slash ends an element that is empty. What is left out is added to `found`. Linear in the HTML. */
+export function htmlText(html: string, isXhtml = false, found: FoundInHtml = nothingInHtml()): HtmlText {
   const out = createTextOut();
-  const counts = { hidden: 0, comments: 0, scripts: 0 };
   let [title, isTitle] = ['', false];
   /** How deep we are in what is not read, and in text whose white space counts. */
   let [unread, kept] = [0, 0];
@@ -47,8 +57,9 @@ export function htmlText(html: string, isXhtml = false): HtmlText {
   const parser = new Parser({
     onopentag: (name, attributes) => {
       const isHidden = 'hidden' in attributes || HIDING.test(attributes['style'] ?? '');
-      if (isHidden && unread === 0) counts.hidden += 1;
-      if (name === 'script' || name === 'style') counts.scripts += 1;
+      if (isHidden && unread === 0) found.hiddenElements += 1;
+      if (name === 'script' || name === 'style') found.scripts += 1;
+      if (unread === 0 && !isHidden && (name === 'img' || name === 'svg')) found.unread.pictures += 1;
       if (!EMPTY.has(name)) {
         const isUnread = isHidden || UNREAD.has(name);
         opened.push({ name, isUnread });
@@ -66,7 +77,10 @@ export function htmlText(html: string, isXhtml = false): HtmlText {
         const column = cells.pop()!;
         if (column > 0) put('\t');
         cells.push(column + 1);
-      } else if (name === 'img' && (attributes['alt'] ?? '').trim() !== '') put(`[image: ${attributes['alt']!.trim()}]`);
+      } else if (name === 'img' && !isHidden && (attributes['alt'] ?? '').trim() !== '') {
+        found.unread.described += 1;
+        put(`[image: ${attributes['alt']!.trim()}]`);
+      }
     },
     ontext: (text) => {
       if (isTitle) title += text;
@@ -82,8 +96,9 @@ export function htmlText(html: string, isXhtml = false): HtmlText {
         if (word !== '') put(word);
       }
     },
-    oncomment: () => {
-      counts.comments += 1;
+    oncomment: (text) => {
+      // The first line of XHTML comes as one too.
+      if (!text.startsWith('?')) found.comments += 1;
     },
     onclosetag: (name) => {
       if (name === 'title') isTitle = false;
@@ -100,9 +115,6 @@ export function htmlText(html: string, isXhtml = false): HtmlText {
   return {
     text: out.text() === '' ? '' : `${out.text().trimEnd()}\n`,
     title: title.replace(/\s+/g, ' ').trim(),
-    hiddenElements: counts.hidden,
-    comments: counts.comments,
-    scripts: counts.scripts,
     isFull: out.isFull,
   };
 }

@@ -1,22 +1,29 @@
 import { fail, type Result, succeed } from '@/core/result';
 import { counted, type DocumentError, listed, type ReadDocument, TEXT_LIMIT_UNITS } from './document';
-import { htmlText } from './html-text';
+import { type FoundInHtml, htmlText, nothingInHtml } from './html-text';
+import { unreadNotes } from './unread';
 
 /** The readable text of a page under its title; what a browser would not show is counted and left out. */
 export function readHtml(html: string): Result<ReadDocument, DocumentError> {
-  const { text, title, hiddenElements, comments, scripts, isFull } = htmlText(html);
+  const found = nothingInHtml();
+  const { text, title, isFull } = htmlText(html, false, found);
   if (isFull) return fail({ kind: 'too-much-text', limitUnits: TEXT_LIMIT_UNITS });
   // A page that scripts make has its text elsewhere.
-  if (text === '') return fail({ kind: 'no-text', what: scripts > 0 ? 'its scripts would make it' : 'it is empty' });
+  if (text === '') return fail({ kind: 'no-text', what: found.scripts > 0 ? 'its scripts would make it' : 'it is empty' });
+  return succeed({
+    format: 'html',
+    label: 'HTML page',
+    texts: [{ name: null, text: title === '' || text.startsWith(`# ${title}\n`) ? text : `# ${title}\n\n${text}` }],
+    notes: leftOutNotes(found),
+  });
+}
+
+/** What was left out of one page, or of several, in sentences. */
+export function leftOutNotes({ hiddenElements, comments, scripts, unread }: FoundInHtml): readonly string[] {
   const leftOut = [
     ...(hiddenElements === 0 ? [] : [counted(hiddenElements, 'hidden element')]),
     ...(comments === 0 ? [] : [counted(comments, 'comment')]),
     ...(scripts === 0 ? [] : [counted(scripts, 'script or style', 'scripts and styles')]),
   ];
-  return succeed({
-    format: 'html',
-    label: 'HTML page',
-    texts: [{ name: null, text: title === '' || text.startsWith(`# ${title}\n`) ? text : `# ${title}\n\n${text}` }],
-    notes: leftOut.length === 0 ? [] : [`Left out: ${listed(leftOut)}.`],
-  });
+  return [...(leftOut.length === 0 ? [] : [`Left out: ${listed(leftOut)}.`]), ...unreadNotes(unread)];
 }

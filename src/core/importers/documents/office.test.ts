@@ -20,7 +20,17 @@ const p = (runs: string) => `<w:p>${runs}</w:p>`;
 const r = (text: string, properties = '') => `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${text}</w:t></w:r>`;
 const cell = (text: string) => `<w:tc>${p(r(text))}</w:tc>`;
 
+const CHART = '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId1" xmlns:r="r"/></a:graphicData></a:graphic>';
+const DIAGRAM = '<a:graphic><a:graphicData><dgm:relIds xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" r:dm="rId2" xmlns:r="r"/></a:graphicData></a:graphic>';
+
 describe('a Word document', () => {
+  it('tells of charts, diagrams and pictures that are left out', async () => {
+    const drawn = (graphic: string) => p(`<w:r><w:drawing xmlns:a="a">${graphic}</w:drawing></w:r>`);
+    const { text, notes } = await read(docxOf(p(r('Words')) + drawn(CHART) + drawn(CHART) + drawn(DIAGRAM) + drawn('<a:blip/>')));
+    expect(text).toBe('Words\n\n\n\n\n');
+    expect(notes).toEqual(['Left out: 2 charts, 1 diagram and 1 picture.']);
+  });
+
   it('is its paragraphs, with what is tracked, hidden or commented in brackets', async () => {
     const body = [
       p(r('Plain &amp; simple ') + r('text')),
@@ -88,16 +98,32 @@ describe('a presentation', () => {
     expect(notes).toEqual(['Notes of 1 slide stand below them.', 'Marked: 1 hidden slide.', 'Left out: 1 picture.']);
   });
 
-  it('keeps a table behind a slide number, has what is there in two forms once, and tells of comments that are left out', async () => {
+  it('keeps a table behind a slide number, has what is there in two forms once, and tells of comments, charts and diagrams that are left out', async () => {
     const table = '<p:graphicFrame><p:nvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr><a:tbl><a:tr><a:tc><a:txBody><a:p><a:r><a:t>cell</a:t></a:r></a:p></a:txBody></a:tc></a:tr></a:tbl></p:graphicFrame>';
     const twice = `<mc:AlternateContent xmlns:mc="m"><mc:Choice>${shape('box')}</mc:Choice><mc:Fallback>${shape('box')}<p:pic/></mc:Fallback></mc:AlternateContent>`;
-    const { text, notes } = await read(pptxOf([{ shapes: `${shape('7', 'sldNum')}${table}${twice}`, comments: '<p:cm><p:text>Why?</p:text></p:cm>' }]));
-    expect(text).toBe('# Slide 1\n\ncell\nbox\n');
-    expect(notes).toEqual(['Left out: comments on 1 slide.']);
+    const { text, notes } = await read(pptxOf([{ shapes: `${shape('7', 'sldNum')}${table}${twice}`, comments: '<p:cm><p:text>Why?</p:text></p:cm>' }, { shapes: `<p:graphicFrame>${CHART}</p:graphicFrame><p:graphicFrame>${DIAGRAM}</p:graphicFrame>` }]));
+    expect(text).toBe('# Slide 1\n\ncell\nbox\n\n# Slide 2\n\n');
+    expect(notes).toEqual(['Left out: 1 chart and 1 diagram.', 'Left out: comments on 1 slide.']);
   });
 });
 
 describe('a workbook', () => {
+  it('tells of charts, pictures, diagrams and text boxes that are left out, also on a sheet that is one chart', async () => {
+    const box = (text: string) => `<xdr:sp><xdr:txBody><a:p><a:r><a:t>${text}</a:t></a:r></a:p></xdr:txBody></xdr:sp>`;
+    const newer = `<mc:AlternateContent xmlns:mc="m"><mc:Choice>${CHART}</mc:Choice><mc:Fallback>${box('This chart is not shown.')}<xdr:pic/></mc:Fallback></mc:AlternateContent>`;
+    const cells = '<sheetData><row><c><v>7</v></c></row></sheetData>';
+    const { text, notes } = await read(
+      xlsxOf([
+        { name: 'A', rows: cells, drawing: `<xdr:graphicFrame>${CHART}</xdr:graphicFrame>${newer}<xdr:pic/>${box('Words')}${box('')}` },
+        { name: 'B', rows: cells, drawing: `${DIAGRAM}<xdr:pic/>` },
+        { name: 'C', rows: '<sheetViews/>', drawing: `<xdr:graphicFrame>${CHART}</xdr:graphicFrame>`, kind: 'chartsheet' },
+        { name: 'D', rows: cells, drawing: '<xdr:pic' },
+      ]),
+    );
+    expect(text).toBe('## A\n\n7\n\n## B\n\n7\n\n## D\n\n7\n');
+    expect(notes).toEqual(['Left out: 3 charts, 1 diagram and 2 pictures.', 'Left out: 1 text box on sheets.', 'Left out: 1 drawing that is damaged.']);
+  });
+
   it('tells of comments that are left out', async () => {
     const { notes } = await read(xlsxOf([{ name: 'A', rows: '<sheetData/>', comments: '<commentList/>' }, { name: 'B', rows: '<sheetData/>' }]));
     expect(notes).toEqual(['Left out: comments on 1 sheet.']);

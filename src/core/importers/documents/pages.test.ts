@@ -26,7 +26,7 @@ describe('HTML', () => {
     this</pre><img src="x.png" alt="A chart"><script>alert('no')</script></body></html>`;
     const { text, notes } = await read(utf8(page));
     expect(text).toBe('# My page\n\n## Heading\n\nSome bold words\u00a0& more.\nNext line.\n\n- one\n- two\n\na\tb\n1\t2\n\n  keep\n    this\n\n[image: A chart]\n');
-    expect(notes).toEqual(['Left out: 2 hidden elements, 1 comment and 2 scripts and styles.']);
+    expect(notes).toEqual(['Left out: 2 hidden elements, 1 comment and 2 scripts and styles.', 'Left out: 1 picture, which is described in brackets.']);
   });
 
   it('that scripts would make is refused with that reason, and nothing makes it throw', async () => {
@@ -54,7 +54,14 @@ describe('a book', () => {
   const chapter = (text: string) => `<?xml version="1.0"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>${text}</body></html>`;
 
   it('is its chapters in the order of its spine', async () => {
-    expect(await read(epubOf([chapter('<h1>One</h1><p>First.</p>'), chapter('<img src="cover.jpg"/>'), chapter('<p>Second.</p>')]))).toMatchObject({ label: 'EPUB book, 2 chapters', text: '# One\n\nFirst.\n\nSecond.\n' });
+    expect(await read(epubOf([chapter('<h1>One</h1><p>First.</p>'), chapter('<img src="cover.jpg"/>'), chapter('<p>Second.</p>')]))).toMatchObject({ label: 'EPUB book, 2 chapters', text: '# One\n\nFirst.\n\nSecond.\n', notes: ['Left out: 1 picture.'] });
+  });
+
+  it('tells of pictures, also on pages of nothing else, and of what is hidden or a remark', async () => {
+    const cover = chapter('<svg xmlns="http://www.w3.org/2000/svg"><image href="cover.jpg"/><svg/></svg>');
+    const { text, notes } = await read(epubOf([cover, chapter('<!-- page 1 --><p>First <img src="a.png" alt="a map"/></p><p hidden="">x</p><img src="b.png" alt="seen by nobody" hidden=""/>'), chapter('<p>Second.</p><img src="c.png" alt=" "/>')]));
+    expect(text).toBe('First [image: a map]\n\nSecond.\n');
+    expect(notes).toEqual(['Left out: 2 hidden elements and 1 comment.', 'Left out: 3 pictures, 1 of them described in brackets.']);
   });
 
   it('is refused where it is encrypted, but not where its fonts are', async () => {

@@ -2,11 +2,12 @@ import type { Archive } from '@/core/importers/archive/archive';
 import { fail, type Result, succeed } from '@/core/result';
 import { counted, createTextOut, type DocumentError, type ReadDocument, type TextOut, TEXT_LIMIT_UNITS } from './document';
 import { neededEntry, relatedEntry, type Relation, relationsOf } from './relations';
+import { countGraphic, nothingUnread, type Unread, unreadNotes } from './unread';
 import { prefixedOf, readXml, type XmlHandler } from './xml';
 
 interface Slide {
   isHidden: boolean;
-  pictures: number;
+  readonly unread: Unread;
 }
 
 /** The text of a presentation: its slides in the order in which they are shown, each followed by its notes. */
@@ -25,17 +26,17 @@ export async function readPptx(archive: Archive, path: string): Promise<Result<R
   if (!read.ok) return read;
 
   const out = createTextOut();
-  let [hidden, withNotes, pictures, withComments] = [0, 0, 0, 0];
+  let [hidden, withNotes, withComments] = [0, 0, 0];
+  const unread = nothingUnread();
   for (const [index, id] of order.entries()) {
     const slidePath = relations.value.find((relation) => relation.id === id)?.path ?? `slide ${index + 1}`;
     const entry = neededEntry(archive, slidePath);
     if (!entry.ok) return entry;
     const text = createTextOut();
-    const slide: Slide = { isHidden: false, pictures: 0 };
+    const slide: Slide = { isHidden: false, unread };
     const body = await readXml(archive, entry.value, shapes(text, slide));
     if (!body.ok) return body;
     hidden += slide.isHidden ? 1 : 0;
-    pictures += slide.pictures;
     out.write(`${index === 0 ? '' : '\n'}# Slide ${index + 1}${slide.isHidden ? ' (hidden)' : ''}\n\n${text.text()}`);
     const related = await relationsOf(archive, slidePath);
     if (!related.ok) return related;
@@ -53,7 +54,7 @@ export async function readPptx(archive: Archive, path: string): Promise<Result<R
     notes: [
       ...(withNotes === 0 ? [] : [`Notes of ${counted(withNotes, 'slide')} stand below them.`]),
       ...(hidden === 0 ? [] : [`Marked: ${counted(hidden, 'hidden slide')}.`]),
-      ...(pictures === 0 ? [] : [`Left out: ${counted(pictures, 'picture')}.`]),
+      ...unreadNotes(unread),
       ...(withComments === 0 ? [] : [`Left out: comments on ${counted(withComments, 'slide')}.`]),
     ],
   });
@@ -63,7 +64,7 @@ async function notesOf(archive: Archive, relations: readonly Relation[]): Promis
   const entry = relatedEntry(archive, relations, 'notesSlide');
   if (entry === null) return succeed('');
   const text = createTextOut();
-  const read = await readXml(archive, entry, shapes(text, { isHidden: false, pictures: 0 }));
+  const read = await readXml(archive, entry, shapes(text, { isHidden: false, unread: nothingUnread() }));
   return read.ok ? succeed(text.text()) : read;
 }
 
@@ -84,12 +85,12 @@ function shapes(out: TextOut, slide: Slide): XmlHandler {
       else if (name === 'nvPr') isRepeated = false;
       else if (name === 'ph') isRepeated = REPEATED.has(attributes['type']);
       else if (name === 'br') line += isInCell ? ' ' : '\n';
-      else if (name === 'pic') slide.pictures += 1;
+      else if (name === 'pic') slide.unread.pictures += 1;
       else if (name === 'tr') row = [];
       else if (name === 'tc') {
         isInCell = true;
         row.push('');
-      }
+      } else countGraphic(name, slide.unread);
     },
     text: (text) => {
       if (skipped === 0 && isText && !isRepeated) line += text;

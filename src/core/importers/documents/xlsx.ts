@@ -4,6 +4,7 @@ import { fail, type Result, succeed } from '@/core/result';
 import { formatInteger } from '@/core/units';
 import { counted, createTextOut, type DocumentError, type ReadDocument, TEXT_LIMIT_UNITS } from './document';
 import { neededEntry, readRelated, type Relation, relationsOf } from './relations';
+import { countDrawings, countOwnSheet, nothingOnSheets, onSheetsNotes } from './xlsx-drawings';
 import { type FoundInSheet, sheetRows } from './xlsx-sheet';
 import { createStyles } from './xlsx-values';
 import { prefixedOf, readXml } from './xml';
@@ -45,16 +46,21 @@ export async function readXlsx(archive: Archive, path: string, mostRows: number 
   const out = createTextOut();
   const notes: string[] = [];
   let [isFirst, withComments] = [true, 0];
+  const onSheets = nothingOnSheets();
   const found: FoundInSheet = { rows: 0, leftOut: 0, formulas: 0, unknown: 0, hiddenRows: 0, hiddenColumns: 0 };
   for (const { name, isHidden, relationId } of sheets) {
     const relation = relations.value.find(({ id }) => id === relationId);
-    // A sheet that is nothing but a chart has no cells.
-    if (relation?.type !== 'worksheet') continue;
+    if (relation?.type !== 'worksheet') {
+      // A sheet that is nothing but a chart has no cells.
+      if (relation?.type === 'chartsheet') await countOwnSheet(archive, relation.path, onSheets);
+      continue;
+    }
     const entry = neededEntry(archive, relation.path);
     if (!entry.ok) return entry;
     const related = await relationsOf(archive, relation.path);
     if (!related.ok) return related;
     withComments += related.value.some(({ type }) => type === 'comments') ? 1 : 0;
+    await countDrawings(archive, related.value, onSheets);
     out.write(`${isFirst ? '' : '\n'}## ${name}${isHidden ? ' (hidden)' : ''}\n\n`);
     isFirst = false;
     found.rows = found.leftOut = 0;
@@ -67,7 +73,7 @@ export async function readXlsx(archive: Archive, path: string, mostRows: number 
     format: 'xlsx',
     label: `Excel workbook, ${counted(sheets.length, 'sheet')}`,
     texts: [{ name: null, text: out.text() }],
-    notes: [...notes, ...notesOn(found, sheets.filter(({ isHidden }) => isHidden).length), ...(withComments === 0 ? [] : [`Left out: comments on ${counted(withComments, 'sheet')}.`])],
+    notes: [...notes, ...notesOn(found, sheets.filter(({ isHidden }) => isHidden).length), ...onSheetsNotes(onSheets), ...(withComments === 0 ? [] : [`Left out: comments on ${counted(withComments, 'sheet')}.`])],
   });
 }
 
