@@ -94,7 +94,8 @@ function isGone(error: unknown): boolean {
 }
 
 /** Names of files that have rows, whatever they begin like. */
-const HAS_ROWS = /\.(?:jsonl|ndjson|csv)$/i;
+const HAS_ROWS = /\.(?:jsonl|ndjson|csv|tsv)$/i;
+const IS_TABLE = /\.[ct]sv$/i;
 /** The beginning of a text that may have a prompt in each row: two lines of JSON, or a first line that names a column of texts. */
 const MAY_HAVE_ROWS = /^\ufeff?\{[^]*\n\{|^[^\n]{0,2000}\b(?:prompt|text|content|input|question|message|query|instruction|body|document|request)\b["\w .,-]{0,2000}\r?\n/i;
 /** The beginning of a JSON text that has a key of data of models. */
@@ -200,7 +201,9 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
       if (added.length > 0) get().addArrivals(how === 'as text' ? added : (falseNames?.withFalseNames(added) ?? added));
       const after = get().work;
       const only = files.length === 1 ? files[0] : undefined;
-      if (only !== undefined && mayHaveRows(added, only.name)) void get().track('looking for many prompts', import('./batch-offer').then(({ offerBatch }) => offerBatch(api, only)).catch(() => undefined));
+      const isOnly = only !== undefined && mayHaveRows(added, only.name);
+      const tables = added.flatMap((each) => ('text' in each && (isOnly || IS_TABLE.test(each.name)) ? [each] : []));
+      if (tables.length > 0) void get().track('looking at rows', import('./batch-offer').then(({ tellRows }) => tellRows(api, tables, isOnly ? only : null)).catch(() => undefined));
       const refused = errors.map(({ name, error }) => {
         if (error === 'gone') return `${name} was not added: it is a folder, or it was moved since; drop its files.`;
         return falseNames?.refusalOf(name, error) ?? describeDecodeError(name, error);

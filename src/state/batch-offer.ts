@@ -1,31 +1,45 @@
-// A file that was added and has a prompt in each of its rows: it can be opened as many prompts instead. Its rows say so, whatever
-// it is called. Loaded with the first text that begins like one.
-import { batchRowsInSteps, isTextColumn } from '@/core/importers/batch/batch-rows';
+// Files that were added and have rows: how many is told of tables, and what has a prompt in each row can be opened as many
+// prompts instead. Its rows say so, whatever it is called. Loaded with the first text that is called a table, or begins like one.
+import { type BatchRows, batchRowsInSteps, isTextColumn, looksLikeLines } from '@/core/importers/batch/batch-rows';
 import { lineRow } from '@/core/importers/batch/row-prompt';
-import { parseCsv } from '@/core/importers/csv-rows';
+import { tableWords } from '@/core/importers/batch/table-words';
+import { type CsvRow, parseCsv } from '@/core/importers/csv-rows';
 import { field } from '@/core/importers/formats/shape';
-import { sanitizeName } from '@/core/importers/names';
+import type { PartText } from '@/core/prompt/long-text';
+import { formatInteger } from '@/core/units';
 import { runInSlices } from './slices-of-time';
 import type { AppStore } from './store';
 
 /** Three long prompts have room in it. */
-const HEAD_BYTES = 1 << 21;
+const HEAD_UNITS = 1 << 21;
 const LEAST_ROWS = 3;
+const IS_TABLE = /\.[ct]sv$/i;
 
-/** Offers it where the first rows are requests or texts; transcripts, whose lines are one conversation, are left alone. */
-export async function offerBatch(store: AppStore, file: File): Promise<void> {
-  const head = await file.slice(0, HEAD_BYTES).text();
-  const whole = file.size <= HEAD_BYTES ? head : head.slice(0, head.lastIndexOf('\n') + 1);
-  const rows = await runInSlices(batchRowsInSteps(whole));
-  if (rows === undefined) return;
-  const { kind, starts, ends, columns } = rows;
-  if (starts.length < LEAST_ROWS) return;
-  const isBatch = kind === 'csv' ? isTable(file.name, columns, whole.slice(0, ends[LEAST_ROWS - 1])) : starts.slice(0, LEAST_ROWS).every((start, at) => isPrompt(whole.slice(start, ends[at])));
-  if (!isBatch) return;
-  const name = sanitizeName(file.name);
+/**
+ * Says of each table how many rows and columns it has. Where it is the only file that was added, and the first rows are requests
+ * or texts, many prompts are offered; transcripts, whose lines are one conversation, are left alone.
+ */
+export async function tellRows(store: AppStore, tables: readonly { readonly name: string; readonly text: PartText }[], file: File | null): Promise<void> {
+  const sizes: string[] = [];
+  for (const { name, text } of tables) {
+    // A table is counted whole; of lines of JSON the first ones say what all are.
+    const rows = await runInSlices(batchRowsInSteps(looksLikeLines(text) ? headOf(text) : text));
+    if (rows === undefined) continue;
+    const size = IS_TABLE.test(name) ? tableWords(rows) : null;
+    if (file !== null && isBatch(rows, text, file.name)) {
+      offer(store, file, size === null ? `${name} has ${rows.kind === 'csv' ? 'rows' : 'a prompt in each row'}; it was added as one document.` : `${name} has ${size}; it was added as one document.`);
+      return;
+    }
+    if (size !== null) sizes.push(`${name} was added as one document: ${size}.`);
+  }
+  const [only] = sizes;
+  if (only !== undefined) store.getState().notify({ tone: 'info', text: sizes.length === 1 ? only : `${formatInteger(sizes.length)} tables were added as documents.`, details: sizes.length === 1 ? [] : sizes, action: null });
+}
+
+function offer(store: AppStore, file: File, text: string): void {
   store.getState().notify({
     tone: 'info',
-    text: `${name} has ${kind === 'csv' ? 'rows' : 'a prompt in each row'}; it was added as one document.`,
+    text,
     details: [],
     action: null,
     choices: [
@@ -35,11 +49,21 @@ export async function offerBatch(store: AppStore, file: File): Promise<void> {
   });
 }
 
+function headOf(text: PartText): string {
+  const head = text.slice(0, HEAD_UNITS);
+  return text.length <= HEAD_UNITS ? head : head.slice(0, head.lastIndexOf('\n') + 1);
+}
+
+function isBatch({ kind, starts, ends, columns, separator }: BatchRows, text: PartText, name: string): boolean {
+  if (starts.length < LEAST_ROWS) return false;
+  return kind === 'csv' ? isTable(name, columns, parseCsv(text.slice(0, ends[LEAST_ROWS - 1]), separator)) : starts.slice(0, LEAST_ROWS).every((start, at) => isPrompt(text.slice(start, ends[at])));
+}
+
 /** Lines with commas are mostly prose: what is not called a table names a column of texts, and has as many cells in each row. */
-function isTable(name: string, columns: readonly string[], head: string): boolean {
+function isTable(name: string, columns: readonly string[], firstRows: readonly CsvRow[]): boolean {
   if (columns[0] === 'column 1') return false;
-  if (/\.csv$/i.test(name)) return true;
-  return columns.some(isTextColumn) && columns.every((column) => /^[\w .-]{1,40}$/.test(column)) && parseCsv(head).every(({ cells, isOpen }) => cells.length === columns.length && !isOpen);
+  if (IS_TABLE.test(name)) return true;
+  return columns.some(isTextColumn) && columns.every((column) => /^[\w .-]{1,40}$/.test(column)) && firstRows.every(({ cells, isOpen }) => cells.length === columns.length && !isOpen);
 }
 
 function isPrompt(line: string): boolean {

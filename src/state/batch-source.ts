@@ -36,7 +36,7 @@ export async function batchSource(origin: BatchOrigin, signal: AbortSignal): Pro
   }
   const rows = await runInSlices(batchRowsInSteps(text), () => !signal.aborted);
   if (rows === undefined || rows.starts.length === 0) return fail({ kind: 'unread', words: `${name} has no rows.` });
-  const { kind, starts, ends, lines, columns, guessedColumn } = rows;
+  const { kind, starts, ends, lines, columns, guessedColumn, separator } = rows;
   const idColumn = idColumnOf(columns);
   return succeed({
     name,
@@ -46,7 +46,7 @@ export async function batchSource(origin: BatchOrigin, signal: AbortSignal): Pro
     labelOf: (row) => `line ${lines[row] ?? 0}`,
     read: (row, column) => {
       const content = text.slice(starts[row] ?? 0, ends[row] ?? 0);
-      return kind === 'lines' ? lineRow(content) : csvRow(content, column, idColumn);
+      return kind === 'lines' ? lineRow(content) : csvRow(content, column, idColumn, separator);
     },
   });
 }

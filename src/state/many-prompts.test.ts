@@ -12,7 +12,7 @@ import type { ModelId, UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { zipOf } from '@/test/zip-files';
 import { startFolder } from './folder-session';
-import { offerBatch } from './batch-offer';
+import { tellRows } from './batch-offer';
 import { archiveFolder } from './folder-sources';
 import { changeFolderChoices } from './folder-choices';
 import { offerOf } from './price-selectors';
@@ -179,7 +179,8 @@ describe('many prompts', () => {
     const { store } = open();
     const offered = async (line: unknown) => {
       const before = store.getState().notices.length;
-      await offerBatch(store, new File([Array.from({ length: 4 }, () => JSON.stringify(line)).join('\n')], 'rows.jsonl'));
+      const text = Array.from({ length: 4 }, () => JSON.stringify(line)).join('\n');
+      await tellRows(store, [{ name: 'rows.jsonl', text }], new File([text], 'rows.jsonl'));
       return store.getState().notices.length - before;
     };
     expect(await offered({ prompt: 'words '.repeat(40_000) })).toBe(1);
@@ -197,6 +198,33 @@ describe('many prompts', () => {
     expect([await named('rows.txt', `${request}\n${request}\n${request}\n`), await named('rows.txt', rows), await named('rows.csv', 'a,b\n1,2\n3,4\n5,6')]).toEqual([true, true, true]);
     const prose = 'This text, which is a letter\nhas lines, and commas\nand more, and others\nto the end, of it\n';
     expect([await named('letter.txt', prose), await named('letter.md', 'text, prompt\nonly one\nonly, two\nmore\n'), await named('one.json', request), await named('pretty.json', JSON.stringify(JSON.parse(request), null, 2))]).toEqual([false, false, false, false]);
+  });
+
+  it('are told with the rows and columns of their table, and tables of nothing else with theirs', async () => {
+    const { store, settled } = open();
+    const table = (name: string, rows: readonly string[]) => new File([rows.join('\r\n')], name);
+    const told = async (...files: readonly File[]) => {
+      const before = store.getState().notices.at(-1)?.id ?? -1;
+      await store.getState().addFiles(files);
+      await settled();
+      return store.getState().notices.filter(({ id }) => id > before).map(({ text, details, choices = [] }) => [text, ...details, ...choices.map(({ label }) => label)]);
+    };
+    store.getState().clear();
+    const texts = table('texts.csv', ['id,prompt,kind', ...Array.from({ length: 1204 }, (_, at) => `${at},"Say, and\nmore ${at}",x`)]);
+    expect(await told(texts)).toEqual([['texts.csv has 1,204 rows of 3 columns; it was added as one document.', 'Open as many prompts', 'Keep as a document']]);
+    expect(await told(table('figures.tsv', ['1\t2, 3', '4\t5, 6']))).toEqual([['figures.tsv was added as one document: 2 rows of 2 columns.']]);
+    expect(await told(table('a.csv', ['1;2', '3;4;5', '6']), table('b.csv', ['7']), table('c.txt', ['8,9']))).toEqual([['2 tables were added as documents.', 'a.csv was added as one document: 3 rows of 1 column.', 'b.csv was added as one document: 1 row of 1 column.']]);
+    expect(await told(table('ragged.csv', ['1;2', '3;4', '6']))).toEqual([['ragged.csv was added as one document: 3 rows of 1 to 2 columns.']]);
+    expect(await told(table('empty.csv', ['']))).toEqual([]);
+  });
+
+  it('of a table with tabs are its cells', async () => {
+    const { store, settled } = open();
+    store.getState().openBatch({ kind: 'text', name: 'rows', text: 'id\tprompt\n1\tOne, two\n2\t"Three\tfour"\n' });
+    await settled();
+    const { source } = store.getState().batch!;
+    const texts = await Promise.all([0, 1].map((row) => source.read(row, source.guessedColumn, new AbortController().signal)));
+    expect(texts).toMatchObject([{ value: { name: '1', text: 'One, two' } }, { value: { name: '2', text: 'Three\tfour' } }]);
   });
 
   it('that are called back stay as they are, and go on', async () => {

@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseCsv } from './csv-rows';
+import { parseCsv, separatorOf } from './csv-rows';
 
 const BREAKS = ['\n', '\r\n', '\r'] as const;
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
 
 it('reads back what was written, whichever way the lines end', () => {
-  const cell = fc.string({ unit: fc.constantFrom('a', 'é', ',', '"', '\n', '\r', ' ', '🎉'), maxLength: 8 });
+  const cell = fc.string({ unit: fc.constantFrom('a', 'é', ',', ';', '\t', '"', '\n', '\r', ' ', '🎉'), maxLength: 8 });
   fc.assert(
-    fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { maxLength: 6 }), fc.constantFrom(...BREAKS), fc.boolean(), (rows, lineBreak, isClosed) => {
+    fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { maxLength: 6 }), fc.constantFrom(...BREAKS), fc.constantFrom(',', '\t', ';'), fc.boolean(), (rows, lineBreak, separator, isClosed) => {
       // A row of nothing at all is none.
       const kept = rows.map((cells) => (cells.length === 1 && cells[0] === '' ? ['x'] : cells));
-      const text = kept.map((cells) => cells.map(quoted).join(',')).join(lineBreak) + (isClosed && kept.length > 0 ? lineBreak : '');
-      const read = parseCsv(text);
+      const text = kept.map((cells) => cells.map(quoted).join(separator)).join(lineBreak) + (isClosed && kept.length > 0 ? lineBreak : '');
+      const read = parseCsv(text, separator);
       expect(read.map(({ cells }) => cells)).toEqual(kept);
       // Where a row stands is the row as it was written, without its line break.
-      expect(read.map(({ start, end }) => text.slice(start, end))).toEqual(kept.map((cells) => cells.map(quoted).join(',')));
+      expect(read.map(({ start, end }) => text.slice(start, end))).toEqual(kept.map((cells) => cells.map(quoted).join(separator)));
     }),
   );
 });
@@ -29,4 +29,20 @@ it.each(BREAKS)('names lines and leaves out empty ones (%j)', (lineBreak) => {
 it('keeps a line break in two halves together across the steps', () => {
   const long = 'x'.repeat((1 << 15) - 1);
   expect(parseCsv(`${long}\r\nnext`).map(({ cells, line }) => [cells[0]?.length, line])).toEqual([[long.length, 1], [4, 2]]);
+});
+
+it.each([
+  ['a,b\n1;2,3;4', ','],
+  ['a\tb\n1,5\t2,5', '\t'],
+  ['a;b\n"1;5";2', ';'],
+  ['a;b\n1;2;3', ','],
+  ['words\tand\nmore', ','],
+  ['one; two\nthree; four', ','],
+  ['one;two', ';'],
+  ['a\tb', '\t'],
+  ['', ','],
+  [`a;b\n1;2${'x'.repeat(20_000)};3`, ';'],
+  [`a\t"${'x'.repeat(20_000)}"\n1\t2`, ','],
+] as const)('what parts the cells of %j is %j', (text, separator) => {
+  expect(separatorOf(text)).toBe(separator);
 });

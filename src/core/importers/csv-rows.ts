@@ -1,4 +1,4 @@
-// Rows of comma-separated values after RFC 4180, of a text of any length, in steps.
+// Rows of comma-separated values after RFC 4180, of a text of any length, in steps; separated by tabs or semicolons as well.
 import type { PartText } from '@/core/prompt/long-text';
 
 export interface CsvRow {
@@ -12,6 +12,30 @@ export interface CsvRow {
   readonly isOpen: boolean;
 }
 
+export type CsvSeparator = ',' | '\t' | ';';
+
+/** Two rows of names are shorter. */
+const HEAD_UNITS = 1 << 14;
+
+/**
+ * What parts the cells of a text: tabs, or semicolons where its first row has no comma and is no prose, if the first two rows have equally
+ * many of them; else commas.
+ */
+export function separatorOf(text: PartText): CsvSeparator {
+  const head = text.slice(0, HEAD_UNITS);
+  const firstRows = (separator: CsvSeparator) => {
+    const rows = parseCsv(head, separator).map(({ cells }) => cells);
+    // The last of them may be cut.
+    return rows.slice(0, head.length < text.length ? Math.min(2, rows.length - 1) : 2);
+  };
+  const isTable = ([first = [], second]: readonly (readonly string[])[]) => first.length > 1 && (second === undefined || second.length === first.length);
+  if (isTable(firstRows('\t'))) return '\t';
+  const [byCommas = []] = firstRows(',');
+  const bySemicolons = firstRows(';');
+  // In prose a blank follows a semicolon.
+  return byCommas.length < 2 && isTable(bySemicolons) && !bySemicolons.flat().some((cell) => cell.startsWith(' ')) ? ';' : ',';
+}
+
 /** Looked through in one step. */
 const STEP_UNITS = 1 << 15;
 
@@ -19,7 +43,8 @@ const STEP_UNITS = 1 << 15;
  * Lines end in LF, CR LF or CR. Quoted cells may hold commas, line breaks and doubled quotes; a quote within an unquoted cell is itself. A byte order mark is
  * left out, and so are rows without any character. Never throws. undefined: a step without a row.
  */
-export function* csvRowsInSteps(text: PartText): Generator<CsvRow | undefined, void, undefined> {
+export function* csvRowsInSteps(text: PartText, separator: CsvSeparator = ','): Generator<CsvRow | undefined, void, undefined> {
+  const apart = separator.charCodeAt(0);
   let cells: string[] = [];
   let cell = '';
   let isQuoted = false;
@@ -63,7 +88,7 @@ export function* csvRowsInSteps(text: PartText): Generator<CsvRow | undefined, v
       } else if (character === QUOTE && cell === '' && copied === at) {
         isQuoted = true;
         copied = at + 1;
-      } else if (character === COMMA) {
+      } else if (character === apart) {
         cells.push(cell + piece.slice(copied, at));
         cell = '';
         copied = at + 1;
@@ -85,9 +110,8 @@ export function* csvRowsInSteps(text: PartText): Generator<CsvRow | undefined, v
 const LF = 0x0a;
 const CR = 0x0d;
 const QUOTE = 0x22;
-const COMMA = 0x2c;
 
 /** All rows of a text at once. */
-export function parseCsv(text: string): readonly CsvRow[] {
-  return [...csvRowsInSteps(text)].flatMap((row) => row ?? []);
+export function parseCsv(text: string, separator: CsvSeparator = ','): readonly CsvRow[] {
+  return [...csvRowsInSteps(text, separator)].flatMap((row) => row ?? []);
 }

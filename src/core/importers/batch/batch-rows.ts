@@ -1,5 +1,5 @@
 // Many prompts in one text: where its rows stand. The rows themselves are read when they are needed.
-import { csvRowsInSteps } from '@/core/importers/csv-rows';
+import { csvRowsInSteps, type CsvSeparator, separatorOf } from '@/core/importers/csv-rows';
 import type { PartText } from '@/core/prompt/long-text';
 
 export interface BatchRows {
@@ -12,6 +12,10 @@ export interface BatchRows {
   readonly columns: readonly string[];
   /** The column that most likely has the texts. */
   readonly guessedColumn: number;
+  /** Of a CSV: what parts its cells, and how many a row has, that of the names included. */
+  readonly separator: CsvSeparator;
+  readonly fewestCells: number;
+  readonly mostCells: number;
 }
 
 const STEP_UNITS = 1 << 16;
@@ -52,17 +56,20 @@ function* linesInSteps(text: PartText): Generator<undefined, BatchRows, undefine
     yield undefined;
   }
   endAt(text.length);
-  return { kind: 'lines', starts, ends, lines, columns: [], guessedColumn: 0 };
+  return { kind: 'lines', starts, ends, lines, columns: [], guessedColumn: 0, separator: ',', fewestCells: 0, mostCells: 0 };
 }
 
 function* csvInSteps(text: PartText): Generator<undefined, BatchRows, undefined> {
   const [starts, ends, lines]: [number[], number[], number[]] = [[], [], []];
   let head: readonly string[] | null = null;
-  let sampled = 0;
+  let [sampled, fewestCells, mostCells] = [0, Number.POSITIVE_INFINITY, 0];
   const units: number[] = [];
-  for (const row of csvRowsInSteps(text)) {
+  const separator = separatorOf(text);
+  for (const row of csvRowsInSteps(text, separator)) {
     yield undefined;
     if (row === undefined) continue;
+    fewestCells = Math.min(fewestCells, row.cells.length);
+    mostCells = Math.max(mostCells, row.cells.length);
     if (head === null) {
       const isHead = row.cells.length > 1 || namedAs(row.cells[0] ?? '', [...TEXT_NAMES, ...ID_NAMES]);
       head = isHead && row.cells.every((cell) => cell.trim() !== '' && cell.length <= 80 && !/^[-\d.,]+$/.test(cell)) ? row.cells.map((cell) => cell.trim()) : row.cells.map((_, at) => `column ${at + 1}`);
@@ -77,7 +84,7 @@ function* csvInSteps(text: PartText): Generator<undefined, BatchRows, undefined>
   }
   const columns = head ?? [];
   const named = TEXT_NAMES.map((name) => columns.findIndex((column) => namedAs(column, [name]))).find((at) => at >= 0);
-  return { kind: 'csv', starts, ends, lines, columns, guessedColumn: named ?? Math.max(0, units.indexOf(units.reduce((most, each) => Math.max(most, each), 0))) };
+  return { kind: 'csv', starts, ends, lines, columns, guessedColumn: named ?? Math.max(0, units.indexOf(units.reduce((most, each) => Math.max(most, each), 0))), separator, fewestCells: Math.min(fewestCells, mostCells), mostCells };
 }
 
 function namedAs(column: string, names: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 // One row of a batch as the prompt that it is.
-import { parseCsv } from '@/core/importers/csv-rows';
+import { type CsvSeparator, parseCsv } from '@/core/importers/csv-rows';
 import type { Imported } from '@/core/importers/formats/imported';
 import { promptPartsOf } from '@/core/importers/formats/imported-parts';
 import { importValue } from '@/core/importers/formats/registry';
@@ -66,9 +66,9 @@ export function lineRow(line: string): Result<RowPrompt, RowError> {
 }
 
 /** A row of a CSV, of which one column is the text; that may be JSON of a request. */
-export function csvRow(row: string, column: number, idColumn: number | null): Result<RowPrompt, RowError> {
+export function csvRow(row: string, column: number, idColumn: number | null, separator: CsvSeparator = ','): Result<RowPrompt, RowError> {
   if (row.length > VALUE_LIMIT_UNITS) return fail({ kind: 'too-long' });
-  const [parsed] = parseCsv(row);
+  const [parsed] = parseCsv(row, separator);
   if (parsed === undefined) return fail({ kind: 'no-text' });
   if (parsed.isOpen) return fail({ kind: 'open-quote' });
   const text = parsed.cells[column];
