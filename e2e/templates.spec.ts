@@ -41,6 +41,22 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
   expect(reported).toHaveLength(2);
 
   await page.keyboard.press('Escape');
+  // What could be done is for the case that is over, and for the other by choice.
+  await page.goto('#/fit');
+  await idle(page, 60_000);
+  const of = page.getByRole('group', { name: 'Case of the variables' });
+  await expect(page.getByRole('heading', { name: 'Make it fit' })).toBeVisible();
+  await expect(of).toContainText(/For the worst case of the variables\. Typical case: fits, ~?\d,\d\d\d tokens free\./);
+  await expect(page.getByRole('list', { name: 'Actions' }).getByRole('listitem').first()).toContainText('Makes it fit');
+  await expectSound(page);
+  await of.getByRole('radio', { name: 'Worst case' }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await idle(page, 60_000);
+  await expect(of).toContainText('For the typical case of the variables. Worst case: over by');
+  await expect(of.getByRole('radio', { name: 'Typical case' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'It fits. What could be saved' })).toBeVisible();
+  await page.goto('#/limits');
+  await idle(page, 60_000);
   await page.getByRole('heading', { name: /^Fits/ }).click();
   await page.keyboard.press('ControlOrMeta+z');
   await idle(page, 60_000);

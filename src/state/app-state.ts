@@ -1,5 +1,6 @@
 import type { PartText } from '@/core/prompt/long-text';
 import type { TextMeasure } from '@/core/prompt/measure';
+import type { CaseId } from '@/core/prompt/template-case';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import type { RowDisplay } from '@/core/tokenize/row-display';
 import type { ScriptTally } from '@/core/tokenize/script-tally';
@@ -173,6 +174,8 @@ export interface ViewSlice {
   readonly turnsOpen: boolean;
   /** The split shows the lines that the framing is made of. */
   readonly framingOpen: boolean;
+  /** The case of a prompt with variables that it is made to fit in; null: the worst, unless that fits anyway. */
+  readonly fitCase: CaseId | null;
 
   /** The view that is drawn: it follows `view` when its script has arrived. */
   readonly shownView: ViewId | null;
@@ -197,6 +200,7 @@ export interface ViewSlice {
   open(dialog: DialogId | null): void;
   setTurnsOpen(open: boolean): void;
   setFramingOpen(framingOpen: boolean): void;
+  setFitCase(fitCase: CaseId): void;
 }
 
 /** What runs now, so that the page can say so and scripts know when it is done. */

@@ -1,10 +1,12 @@
 // How the window would be filled with values in the variables: at once by estimates, then to the token.
 import { type Fill, fillWindow } from '@/core/budget/fill';
 import { countedWith } from '@/core/catalog/mappings';
-import { type CaseId, CASES, type PromptCase, promptCase, proseFor } from '@/core/prompt/template-case';
+import type { Model } from '@/core/catalog/model';
+import type { Prompt } from '@/core/prompt/part';
+import { type CaseId, CASES, type CaseSizes, type PromptCase, promptCase, proseFor } from '@/core/prompt/template-case';
 import { addCounts, type Count, NOTHING } from '@/core/tokenize/count';
 import type { AppState } from './app-state';
-import { type AskedText, fillOf, type KnownTexts } from './fill-of';
+import { type AskedText, fillOf, type KnownTexts, type WouldBe } from './fill-of';
 import { type Planned, startPlanning } from './plan-aside';
 import { selectModel } from './selectors';
 import { runInSlices } from './slices-of-time';
@@ -30,24 +32,32 @@ type Found = readonly { readonly id: CaseId; readonly made: PromptCase }[];
 
 export function casePlan(state: AppState, found: Found, known: KnownTexts): CasePlan {
   const model = selectModel(state);
-  const encodingId = countedWith(model.tokenizer);
   const asked: AskedText[] = [];
   const cases = found.map(({ id, made }): FilledCase => {
-    const { fill, asked: own } = fillOf(state, made.prompt, model, known);
+    const { fill, asked: own } = fillOfCase(state, made, model, known);
     asked.push(...own);
-    const prose = proseFor(made.extraCharacters);
-    let sized: Count = NOTHING;
-    if (prose.text !== '') {
-      const counted = known.get(encodingId, prose.text);
-      if (counted === undefined) asked.push({ encodingId, text: prose.text, tally: model.tokenizer.kind === 'estimate' });
-      const { tokens, low, high } = countShort(prose.text, counted, model.tokenizer);
-      // Whatever comes will be other prose, or none.
-      sized = { tokens: Math.round(tokens * prose.times), low: Math.floor(low * prose.times), high: Math.ceil(high * prose.times), exactness: 'estimate' };
-    }
-    const given: Count = { tokens: made.extraTokens, low: made.extraTokens, high: made.extraTokens, exactness: 'exact' };
-    return { id, fill: fillWindow({ ...fill, parts: addCounts([fill.parts, given, sized]) }), unset: made.unset, isCut: made.isCut };
+    return { id, fill, unset: made.unset, isCut: made.isCut };
   });
   return { cases, asked };
+}
+
+/** How the window of a model would be filled by a prompt with values in its variables. */
+export function fillOfCase(state: AppState, { prompt, extraTokens, extraCharacters }: CaseSizes & { readonly prompt: Prompt }, model: Model, known: KnownTexts): WouldBe {
+  const { fill, asked } = fillOf(state, prompt, model, known);
+  if (extraTokens === 0 && extraCharacters === 0) return { fill, asked };
+  const prose = proseFor(extraCharacters);
+  const proseAsked: AskedText[] = [];
+  let sized: Count = NOTHING;
+  if (prose.text !== '') {
+    const encodingId = countedWith(model.tokenizer);
+    const counted = known.get(encodingId, prose.text);
+    if (counted === undefined) proseAsked.push({ encodingId, text: prose.text, tally: model.tokenizer.kind === 'estimate' });
+    const { tokens, low, high } = countShort(prose.text, counted, model.tokenizer);
+    // Whatever comes will be other prose, or none.
+    sized = { tokens: Math.round(tokens * prose.times), low: Math.floor(low * prose.times), high: Math.ceil(high * prose.times), exactness: 'estimate' };
+  }
+  const given: Count = { tokens: extraTokens, low: extraTokens, high: extraTokens, exactness: 'exact' };
+  return { fill: fillWindow({ ...fill, parts: addCounts([fill.parts, given, sized]) }), asked: [...asked, ...proseAsked] };
 }
 
 export type ShownCases = Planned<CasePlan>;

@@ -11,6 +11,7 @@ export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
   dialog: null,
   turnsOpen: false,
   framingOpen: false,
+  fitCase: null,
 
   shownView: null,
   editorWanted: false,
@@ -33,4 +34,5 @@ export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
   open: (dialog) => set({ dialog }),
   setTurnsOpen: (turnsOpen) => set({ turnsOpen }),
   setFramingOpen: (framingOpen) => set({ framingOpen }),
+  setFitCase: (fitCase) => set({ fitCase }),
 });

@@ -41,6 +41,12 @@ export function verdictSentence(fill: VerdictFigures): VerdictText {
   }
 }
 
+/** The verdict as the rest of a sentence, such as "fits, 1,200 tokens free". */
+export function verdictClause(fill: VerdictFigures): string {
+  const { sentence } = verdictSentence(fill);
+  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1).replace('. ', ', ')}`;
+}
+
 function amount(tokens: number): string {
   return `${formatInteger(tokens)} ${tokens === 1 ? 'token' : 'tokens'}`;
 }

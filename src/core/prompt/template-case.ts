@@ -27,12 +27,17 @@ const MOST_WRITTEN_UNITS = 32_000_000;
 const COUNTED_CHARACTERS = 100_000;
 const FILLER = 'The quick brown fox jumps over the lazy dog, and then it goes on to the next field. ';
 
-export interface PromptCase {
-  readonly prompt: Prompt;
+export interface CaseSizes {
   /** Tokens of values that are given by their tokens; they stand nowhere in the texts. */
   readonly extraTokens: number;
   /** Characters of values that are given by those: they count as English prose, and stand nowhere in the texts. */
   readonly extraCharacters: number;
+}
+
+export interface PromptCase extends CaseSizes {
+  readonly prompt: Prompt;
+  /** The texts that have values in them, and what of the sizes stands in each. */
+  readonly filled: ReadonlyMap<UnitId, CaseSizes & { readonly text: PartText }>;
   /** Variables without a value in this case. */
   readonly unset: readonly string[];
   /** The values are longer than a prompt can be: some are left out. */
@@ -53,14 +58,12 @@ export function* variablesOf(prompt: Prompt): Generator<unknown, ReadonlyMap<str
 
 /** The prompt in one case. Values are not looked through for variables of their own. In steps. */
 export function* promptCase(prompt: Prompt, variables: Variables, id: CaseId): Generator<unknown, PromptCase, undefined> {
-  const texts = new Map<UnitId, PartText>();
+  const filled = new Map<UnitId, CaseSizes & { readonly text: PartText }>();
   const unset = new Set<string>();
-  let extraTokens = 0;
-  let extraCharacters = 0;
   let writtenUnits = 0;
   for (const { id: unitId, text } of enabledUnits(prompt)) {
-    let isChanged = false;
-    const filled = yield* withReplaced(text, templateVariables(text), ({ kind: name }) => {
+    let [isChanged, extraTokens, extraCharacters] = [false, 0, 0];
+    const withValues = yield* withReplaced(text, templateVariables(text), ({ kind: name }) => {
       const value = valueOf(variables, name, id);
       if (value === null) {
         unset.add(name);
@@ -73,9 +76,23 @@ export function* promptCase(prompt: Prompt, variables: Variables, id: CaseId): G
       writtenUnits += value.text.length;
       return writtenUnits > MOST_WRITTEN_UNITS ? '' : value.text;
     });
-    if (isChanged) texts.set(unitId, filled);
+    if (isChanged) filled.set(unitId, { text: withValues, extraTokens, extraCharacters });
   }
-  return { prompt: setTexts(prompt, texts), extraTokens, extraCharacters, unset: [...unset], isCut: writtenUnits > MOST_WRITTEN_UNITS };
+  return { ...withFilled(prompt, filled), filled, unset: [...unset], isCut: writtenUnits > MOST_WRITTEN_UNITS };
+}
+
+/** A case of the same prompt with fewer texts, whose own are as they were. */
+export function caseOfRest(rest: Prompt, made: PromptCase): CaseSizes & { readonly prompt: Prompt } {
+  return withFilled(rest, made.filled);
+}
+
+function withFilled(prompt: Prompt, filled: PromptCase['filled']): CaseSizes & { readonly prompt: Prompt } {
+  let [extraTokens, extraCharacters] = [0, 0];
+  for (const { id } of enabledUnits(prompt)) {
+    extraTokens += filled.get(id)?.extraTokens ?? 0;
+    extraCharacters += filled.get(id)?.extraCharacters ?? 0;
+  }
+  return { prompt: setTexts(prompt, new Map([...filled].map(([id, { text }]) => [id, text]))), extraTokens, extraCharacters };
 }
 
 /** What stands for a variable in a case; safe for any name. */

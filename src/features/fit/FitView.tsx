@@ -6,6 +6,7 @@ import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
 import { PlanStatus } from '@/ui/PlanStatus';
 import { applyAction } from './apply-action';
+import { CaseLine } from './CaseLine';
 import { FitRow } from './FitRow';
 import { shownActions } from './shown-actions';
 import { type ShownPlan, startFitting } from './fit-planner';
@@ -13,7 +14,7 @@ import { type ShownPlan, startFitting } from './fit-planner';
 /** What can be done so that the prompt fits, each with what it saves; where it fits, what can be saved all the same. */
 export function FitView() {
   const store = useAppStore();
-  const fill = useApp(selectFill);
+  const written = useApp(selectFill);
   const work = useApp((state) => state.work);
   const hasCatalogue = useApp((state) => state.catalogue.status !== 'failed');
   const [plan, setPlan] = useState<ShownPlan | null>(null);
@@ -31,6 +32,8 @@ export function FitView() {
     );
   }
   const isCurrent = plan?.work === work;
+  const shownCase = Object.keys(work.variables ?? {}).length === 0 ? null : (plan?.shownCase ?? null);
+  const fill = shownCase === null || plan === null ? written : plan.before;
   const { shown, hidden } = shownActions(plan?.actions ?? [], showsAll);
   const { head, rest } = verdictSentence(fill);
   return (
@@ -40,6 +43,7 @@ export function FitView() {
         <p className="m-0 text-ink-soft">{`${head}${fill.verdict === 'over' ? '' : fill.verdict === 'fits' ? '.' : ':'} ${rest}`}</p>
         <PlanStatus isSearching={plan === null || plan.isSearching || !isCurrent} counted={isCurrent ? plan.counted : null} label="Counting what would be left" />
       </div>
+      {shownCase !== null && <CaseLine shownCase={shownCase} onChoose={store.getState().setFitCase} />}
       {fill.bindingLimit === 'max-output' && fill.verdict === 'over' ? (
         <p className="m-0 px-[var(--gutter)] pb-2 text-warn">
           More is reserved for output than the model can write: nothing in the prompt changes that.{' '}
@@ -53,7 +57,7 @@ export function FitView() {
       ) : (
         <ol aria-label="Actions" className="m-0 list-none p-0">
           {shown.map((action) => (
-            <FitRow key={action.id} action={action} isEnabled={isCurrent} onApply={() => applyAction(store, action)} />
+            <FitRow key={action.id} action={action} isEnabled={isCurrent} onApply={() => applyAction(store, action, shownCase)} />
           ))}
         </ol>
       )}

@@ -1,9 +1,10 @@
 import { formatInteger } from '@/core/units';
 import type { AppStore } from '@/state/store';
 import type { FitAction } from './fit-action';
+import type { ShownCase } from './fit-cases';
 
-/** Does it, as one step of undo, and says what came of it. */
-export function applyAction(store: AppStore, { change, title, effect }: FitAction): void {
+/** Does it, as one step of undo, and says what came of it, in the case that it was worked out for. */
+export function applyAction(store: AppStore, { change, title, effect }: FitAction, shownCase: ShownCase | null): void {
   const { setEnabled, deleteUnits, replaceTexts, chooseModel, closeEdit, notify } = store.getState();
   switch (change.kind) {
     case 'switch-off':
@@ -20,6 +21,6 @@ export function applyAction(store: AppStore, { change, title, effect }: FitActio
       break;
   }
   closeEdit();
-  const saved = change.kind === 'choose-model' ? '' : ` ${effect.isAbout ? '~' : ''}${formatInteger(effect.savedTokens)} tokens less.`;
+  const saved = change.kind === 'choose-model' ? '' : ` ${effect.isAbout ? '~' : ''}${formatInteger(effect.savedTokens)} tokens less${shownCase === null || shownCase.other === null ? '' : ` in the ${shownCase.id} case`}.`;
   notify({ tone: 'info', text: `${title}: done.${saved}`, details: [], action: 'undo' });
 }

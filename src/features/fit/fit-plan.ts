@@ -1,20 +1,23 @@
 // Works out what can be done so that the prompt fits: at once by estimates, then to the token as texts are counted.
 import type { Fill } from '@/core/budget/fill';
-import { type FitChange, promptAfter } from '@/core/budget/fit-change';
+import type { FitChange } from '@/core/budget/fit-change';
 import { fitEffect, rankFits } from '@/core/budget/fit-effect';
 import { leastCut, trimCuts } from '@/core/budget/trim-turns';
 import { listPrice, savedUsd } from '@/core/pricing/list-price';
 import type { HistoryPart } from '@/core/prompt/part';
 import { formatInteger } from '@/core/units';
 import type { AppState } from '@/state/app-state';
-import { type AskedText, fillOf, type KnownTexts } from '@/state/fill-of';
+import type { AskedText, KnownTexts } from '@/state/fill-of';
 import { offerOf } from '@/state/price-selectors';
 import { selectModel, selectModels } from '@/state/selectors';
 import type { FitAction, Offered } from './fit-action';
+import { caseToFit, fillAfter, type FoundCase, isSameFill, type ShownCase } from './fit-cases';
 import { askedTokens, type ModelChoice, offeredModel, otherUsage, usageOf } from './model-choices';
 
 export interface FitPlan {
   readonly before: Fill;
+  /** Of a prompt whose variables have values: which of its cases this is for. */
+  readonly shownCase: ShownCase | null;
   /** Ranked. */
   readonly actions: readonly FitAction[];
   /** What has to be counted for it to be as sure as it can be. */
@@ -25,6 +28,8 @@ export interface FitPlan {
 export interface Found {
   readonly rewritings: readonly Offered[];
   readonly models: readonly ModelChoice[];
+  /** Of a prompt with values in its variables, each with the models for it; null: not worked out yet. */
+  readonly cases: readonly (FoundCase & Pick<Found, 'models'>)[] | null;
 }
 
 /** Parts that are offered to be switched off: the largest. */
@@ -32,7 +37,6 @@ const MOST_PARTS = 40;
 
 /** The plan for the prompt and model of a state, from what is known of texts so far. */
 export function fitPlan(state: AppState, found: Found, known: KnownTexts): FitPlan {
-  const { prompt } = state.work;
   const model = selectModel(state);
   const asked = new Map<AskedText['encodingId'], Map<AskedText['text'], AskedText>>();
   const ask = (texts: readonly AskedText[]) => {
@@ -41,13 +45,20 @@ export function fitPlan(state: AppState, found: Found, known: KnownTexts): FitPl
       asked.set(each.encodingId, own.set(each.text, each));
     }
   };
+  const cases = (found.cases ?? []).map((each) => ({ ...each, ...fillAfter(state, each, known)(null, model) }));
+  for (const each of cases) ask(each.asked);
+  const chosen = caseToFit(cases, state.fitCase);
+  const filled = fillAfter(state, chosen, known);
   const would = (change: FitChange) => {
     const other = change.kind === 'choose-model' ? (selectModels(state).find(({ id }) => id === change.modelId) ?? model) : model;
-    return { ...fillOf(state, promptAfter(prompt, change), other, known), model: other };
+    return { ...filled(change, other), model: other };
   };
 
-  const now = fillOf(state, prompt, model, known);
+  const now = chosen ?? filled(null, model);
   ask(now.asked);
+  const other = cases.find(({ id, fill }) => chosen !== null && id !== chosen.id && !isSameFill(fill, chosen.fill))?.fill ?? null;
+  const shownCase = chosen === null ? null : { id: chosen.id, other, unset: chosen.made.unset, isCut: chosen.made.isCut };
+  if (found.cases === null) return { before: now.fill, shownCase, actions: [], asked: [] };
   const askedFor = askedTokens(state);
   const beforeCost = { usage: usageOf(now.fill, askedFor), offer: offerOf(state, model.id) };
   const actionOf = (offered: Offered, after = would(offered.change)): FitAction => {
@@ -62,7 +73,7 @@ export function fitPlan(state: AppState, found: Found, known: KnownTexts): FitPl
   for (const offered of switchOffs(state)) actions.push(actionOf(offered));
   const trimming = trimmed(state, now.fill, (change) => would(change).fill);
   if (trimming !== null) actions.push(actionOf(trimming));
-  for (const { model: other } of found.models) {
+  for (const { model: other } of chosen?.models ?? found.models) {
     const after = would({ kind: 'choose-model', modelId: other.id });
     const offer = offerOf(state, other.id);
     const usage = otherUsage(askedFor, after.fill, offer);
@@ -72,7 +83,7 @@ export function fitPlan(state: AppState, found: Found, known: KnownTexts): FitPl
   }
   const helpful = actions.filter(({ change, effect }) => change.kind === 'choose-model' || effect.savedTokens > 0);
   const parts = helpful.filter(({ change }) => change.kind === 'switch-off').toSorted((a, b) => b.effect.savedTokens - a.effect.savedTokens).slice(0, MOST_PARTS);
-  return { before: now.fill, actions: rankFits([...helpful.filter(({ change }) => change.kind !== 'switch-off'), ...parts]), asked: [...asked.values()].flatMap((own) => [...own.values()]) };
+  return { before: now.fill, shownCase, actions: rankFits([...helpful.filter(({ change }) => change.kind !== 'switch-off'), ...parts]), asked: [...asked.values()].flatMap((own) => [...own.values()]) };
 }
 
 function switchOffs({ work }: AppState): readonly Offered[] {

@@ -1,8 +1,10 @@
 import type { UnitId } from '@/core/units';
+import type { AppState } from '@/state/app-state';
 import { type Planned, startPlanning } from '@/state/plan-aside';
 import { newMemory, rewritings, sentTexts } from '@/state/rewritings';
 import { runInSlices } from '@/state/slices-of-time';
 import type { AppStore } from '@/state/store';
+import { fillAfter, type FoundCase, foundCases } from './fit-cases';
 import { type FitPlan, fitPlan, type Found } from './fit-plan';
 import { modelChoices } from './model-choices';
 
@@ -13,20 +15,43 @@ const NOTHING: ReadonlySet<UnitId> = new Set();
 /** Plans for as long as somebody looks; returns how to stop. */
 export function startFitting(store: AppStore, onPlan: (plan: ShownPlan) => void): () => void {
   const memory = newMemory();
+  let last: { readonly work: AppState['work']; readonly rewritings: Found['rewritings']; readonly cases: readonly FoundCase[] } | null = null;
+  /** The cases as they were found before, if nothing has changed that they are made of. */
+  const knownCases = ({ work }: AppState, found: Found) =>
+    last !== null && last.work.prompt === work.prompt && last.work.variables === work.variables && last.rewritings === found.rewritings ? last.cases : null;
   return startPlanning<Found, FitPlan>(
     store,
     'fit',
     {
-      nothing: { rewritings: [], models: [] },
+      nothing: { rewritings: [], models: [], cases: null },
       search: async (prompt, isWanted) => {
         const offered = await rewritings(sentTexts(prompt), memory, { withinTexts: true, aside: NOTHING }, isWanted);
-        return offered === undefined ? undefined : { rewritings: offered.filter(({ whyLeft }) => whyLeft === null), models: [] };
+        return offered === undefined ? undefined : { rewritings: offered.filter(({ whyLeft }) => whyLeft === null), models: [], cases: null };
       },
-      complete: async (state, found, known, isWanted) => {
-        const models = await runInSlices(modelChoices(state, known), isWanted);
-        return models === undefined ? undefined : { ...found, models };
+      complete: async (state, found, counted, isWanted) => {
+        const { prompt, variables = {} } = state.work;
+        const cases = knownCases(state, found) ?? (await runInSlices(foundCases(prompt, variables, found.rewritings.map(({ change }) => change)), isWanted));
+        if (cases === undefined) return undefined;
+        last = { work: state.work, rewritings: found.rewritings, cases };
+        const modelsOf = (each: FoundCase | null) => {
+          const filled = fillAfter(state, each, counted);
+          return runInSlices(modelChoices(state, counted, (model) => filled(null, model).fill), isWanted);
+        };
+        const completed: NonNullable<Found['cases']>[number][] = [];
+        for (const each of cases) {
+          const models = await modelsOf(each);
+          if (models === undefined) return undefined;
+          completed.push({ ...each, models });
+        }
+        const models = cases.length > 0 ? [] : await modelsOf(null);
+        return models === undefined ? undefined : { ...found, models, cases: completed };
       },
-      planOf: fitPlan,
+      planOf: (state, found, counted) => {
+        // Until the models are found again, what was found of the cases holds; without values there are none.
+        const { variables = {} } = state.work;
+        const cases = found.cases ?? (Object.keys(variables).length === 0 ? [] : (knownCases(state, found)?.map((each) => ({ ...each, models: [] })) ?? null));
+        return fitPlan(state, { ...found, cases }, counted);
+      },
     },
     onPlan,
   );

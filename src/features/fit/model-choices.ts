@@ -40,11 +40,11 @@ export function otherUsage(asked: number, other: Fill, offer: Offer | null): Usa
 
 /**
  * The models to offer, from what is known of the texts so far; yields between two models. One that costs nothing is left
- * out: it is served to try, not to work with. Empty while there are no prices.
+ * out: it is served to try, not to work with. Empty while there are no prices. `fillWith`: the window of a model.
  */
-export function* modelChoices(state: AppState, known: KnownTexts): Generator<unknown, readonly ModelChoice[], undefined> {
+export function* modelChoices(state: AppState, known: KnownTexts, fillWith: (model: Model) => Fill = (model) => fillOf(state, state.work.prompt, model, known).fill): Generator<unknown, readonly ModelChoice[], undefined> {
   const chosen = selectModel(state);
-  const now = fillOf(state, state.work.prompt, chosen, known).fill;
+  const now = fillWith(chosen);
   const asked = askedTokens(state);
   const fitting: ModelChoice[] = [];
   for (const model of selectCatalogue(state)?.models ?? []) {
@@ -53,7 +53,7 @@ export function* modelChoices(state: AppState, known: KnownTexts): Generator<unk
     if (model.id === chosen.id || model.windowTokens.value < now.input.tokens / 2) continue;
     const offer = offerOf(state, model.id);
     if (offer === null) continue;
-    const { fill } = fillOf(state, state.work.prompt, model, known);
+    const fill = fillWith(model);
     if (fill.verdict !== 'fits') continue;
     const priced = listPrice(otherUsage(asked, fill, offer), offer, state.pricesAtMs);
     if (priced.ok && compareUsd(priced.value.totalUsd, ZERO_USD) > 0) fitting.push({ model, costUsd: priced.value.totalUsd });

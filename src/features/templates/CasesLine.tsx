@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { verdictSentence } from '@/core/budget/verdict';
+import { verdictClause } from '@/core/budget/verdict';
 import { formatCount } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
 import { type FilledCase, type ShownCases, startCases } from '@/state/case-plan';
@@ -21,16 +21,12 @@ export function CasesLine() {
     <ul aria-label="With values in the variables" className={`m-0 flex list-none flex-wrap gap-x-5 gap-y-0.5 p-0 ${isCurrent ? '' : 'opacity-60'}`}>
       {cases.map((each) => (
         <li key={each.id}>
-          {NAMES[each.id]}: <b className="font-semibold">{formatCount(each.fill.input)}</b> in, <span className={TONES[each.fill.verdict]}>{lowered(verdictSentence(each.fill).sentence)}</span>
+          {NAMES[each.id]}: <b className="font-semibold">{formatCount(each.fill.input)}</b> in, <span className={TONES[each.fill.verdict]}>{verdictClause(each.fill)}</span>
           {rest(each)}
         </li>
       ))}
     </ul>
   );
-}
-
-function lowered(sentence: string): string {
-  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1).replace('. ', ', ')}`;
 }
 
 function rest({ unset, isCut }: FilledCase): string {

@@ -1,0 +1,83 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { succeed } from '@/core/result';
+import type { CaseId } from '@/core/prompt/template-case';
+import type { ModelId, UnitId } from '@/core/units';
+import { filledCases } from '@/state/case-plan';
+import { createAppStore } from '@/state/store';
+import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { applyAction } from './apply-action';
+import { startFitting, type ShownPlan } from './fit-planner';
+
+const stops: (() => void)[] = [];
+afterEach(() => stops.splice(0).forEach((stop) => stop()));
+
+/** One token for each two units, answered at once; the plan of a prompt with a template in a window of 8,192 tokens. */
+async function open() {
+  let ids = 0;
+  const tokenizer = { ...fakeTokenizer(), count: ({ text }: { text: { length: number } }) => Promise.resolve(succeed({ tokens: Math.ceil(text.length / 2) })) };
+  const store = createAppStore({ tokenizer, makeId: () => `f${(ids += 1)}` as UnitId });
+  store.getState().clear();
+  store.getState().addTexts([
+    { name: 'mail.txt', text: 'Answer {{name}}   \nabout {{docs}}, and once more {{docs}}\n' },
+    { name: 'notes.txt', text: `Notes of {{size}}   \n${'words of notes. '.repeat(60)}` },
+    { name: 'plain.txt', text: 'plain words. '.repeat(50) },
+  ]);
+  store.getState().chooseModel('openai/gpt-4' as ModelId);
+  const settled = () => vi.waitFor(() => expect(store.getState().activities.size).toBe(0), { timeout: 5_000 });
+  let plan: ShownPlan | null = null;
+  stops.push(startFitting(store, (next) => (plan = next)));
+  const now = async () => {
+    await settled();
+    return plan!;
+  };
+  return { store, settled, now };
+}
+
+describe('a prompt with variables', () => {
+  it('is made to fit in its worst case where only that is over, and in the typical one by choice', async () => {
+    const { store, now } = await open();
+    expect((await now()).shownCase).toBeNull();
+    const { setVariable } = store.getState();
+    setVariable('docs', { typical: { kind: 'tokens', size: 200 }, worst: { kind: 'tokens', size: 100_000 } });
+    const worst = await now();
+    expect(worst).toMatchObject({ shownCase: { id: 'worst', other: { verdict: 'fits' }, unset: ['name', 'size'] }, before: { verdict: 'over' } });
+    expect(worst.actions[0]).toMatchObject({ title: 'Switch off mail.txt', effect: { isEnough: true, verdict: 'Makes it fit' } });
+    expect(worst.actions[0]!.effect.savedTokens).toBeGreaterThan(200_000);
+    store.getState().setFitCase('typical');
+    const typical = await now();
+    expect(typical).toMatchObject({ shownCase: { id: 'typical', other: { verdict: 'over' } }, before: { verdict: 'fits' } });
+    expect(typical.actions.find(({ title }) => title === 'Switch off mail.txt')?.effect.savedTokens).toBeLessThan(1_000);
+  });
+
+  it('that fits in both is shown as it is typically, and needs no choice where both are the same', async () => {
+    const { store, now } = await open();
+    store.getState().setVariable('docs', { typical: { kind: 'tokens', size: 200 }, worst: { kind: 'tokens', size: 300 } });
+    expect(await now()).toMatchObject({ shownCase: { id: 'typical', other: { verdict: 'fits' } } });
+    store.getState().setVariable('docs', { typical: { kind: 'tokens', size: 200 }, worst: null });
+    expect(await now()).toMatchObject({ shownCase: { other: null } });
+    store.getState().setVariable('docs', { typical: null, worst: null });
+    store.getState().setVariable('nowhere', { typical: { kind: 'tokens', size: 200 }, worst: null });
+    expect((await now()).shownCase).toBeNull();
+  });
+
+  it.each(['typical', 'worst'] as const)('has in its %s case after each action what was said of it', async (id: CaseId) => {
+    const { store, settled, now } = await open();
+    store.getState().setFitCase(id);
+    store.getState().setVariable('docs', { typical: { kind: 'tokens', size: 20 }, worst: { kind: 'tokens', size: 9_000 } });
+    store.getState().setVariable('name', { typical: { kind: 'text', text: 'Ann   \n' }, worst: { kind: 'text', text: 'A long   \nname   \n'.repeat(9) } });
+    store.getState().setVariable('size', { typical: { kind: 'characters', size: 100 }, worst: { kind: 'characters', size: 1_000 } });
+    const { actions, before } = await now();
+    const done = actions.filter(({ change }) => change.kind !== 'choose-model');
+    expect(done.map(({ change }) => change.kind).toSorted()).toEqual(['rewrite', 'switch-off', 'switch-off', 'switch-off']);
+    stops.splice(0).forEach((stop) => stop());
+    for (const action of done) {
+      applyAction(store, action, null);
+      await settled();
+      const after = (await filledCases(store)).find((each) => each.id === id)?.fill;
+      // Without any variable in the prompt both cases are the prompt.
+      expect(after?.input.tokens, action.title).toBe(before.input.tokens - action.effect.savedTokens);
+      store.getState().undo();
+      await settled();
+    }
+  });
+});
