@@ -29,12 +29,18 @@ test('the bar, charts, tables, the prompt and requests are saved as files, and a
   expect(png!.bytes.subarray(1, 4).toString()).toBe('PNG');
   expect(png!.bytes.readUInt32BE(16)).toBe(1920);
 
-  const [chart] = await save(page, 'Charts of this view (SVG)');
+  const [treemap, chart] = await save(page, 'Charts of this view (SVG)', 2);
+  expect(treemap!.name).toBe('Treemap.svg');
+  const areas = treemap!.bytes.toString();
+  expect(areas).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+  expect(areas).toMatch(/<title>Treemap of Input, ~?[\d,]+ tokens<\/title>/);
+  expect(areas).toMatch(/>Documents<\/text>[^]*>Framing<\/text>/);
+  expect(areas).toContain('>&lt;script&gt;');
+  expect(areas).not.toMatch(/<script|<foreignObject|<style|class=|var\(--|light-dark/);
   expect(chart!.name).toBe('Tokens per document.svg');
   expect(chart!.bytes.toString()).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
   expect(chart!.bytes.toString()).not.toMatch(/<script|<foreignObject|<style|class=|var\(--/);
-  const [picture] = await save(page, 'Charts of this view (PNG)');
-  expect(picture!.bytes.length).toBeGreaterThan(2000);
+  for (const { bytes } of await save(page, 'Charts of this view (PNG)', 2)) expect(bytes.length).toBeGreaterThan(2000);
 
   const [csv] = await save(page, 'Tables of this view (CSV)');
   expect(csv!.name).toBe('Split of the window.csv');

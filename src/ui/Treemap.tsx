@@ -73,6 +73,7 @@ export default function Treemap({ root, selectedIds, onSelect, whole = 'input' }
       <ul
         ref={areaRef}
         aria-label={`Treemap of ${node.name}`}
+        data-areas={`Treemap of ${path.map(({ name }) => name).join(' › ')}, ${formatCount(node.count)} tokens`}
         tabIndex={-1}
         onKeyDown={onKeyDown}
         className="relative m-0 min-h-40 flex-1 list-none overflow-hidden rounded-sm p-0 outline-offset-2"
@@ -125,6 +126,7 @@ function MarkButton({ mark, root, whole, isSelected, isCurrent, onChoose, regist
     <button
       ref={register}
       type="button"
+      data-area={role === 'framing' ? 'Framing' : ROLE_LOOK[role].label}
       title={`${node.name} ${tokens}${rest}`}
       aria-current={isSelected || undefined}
       tabIndex={isCurrent ? 0 : -1}
@@ -142,8 +144,8 @@ function MarkButton({ mark, root, whole, isSelected, isCurrent, onChoose, regist
       }`}
     >
       <span className="absolute inset-x-1.5 top-1 block">
-        <span className={showsName ? `block truncate font-semibold ${role === 'tools' ? 'font-mono' : ''}` : 'sr-only'}>{node.name}</span>{' '}
-        <span className={showsTokens ? 'block truncate' : 'sr-only'}>{tokens}</span>
+        <span data-line={showsName || undefined} className={showsName ? `block truncate font-semibold ${role === 'tools' ? 'font-mono' : ''}` : 'sr-only'}>{node.name}</span>{' '}
+        <span data-line={showsTokens || undefined} className={showsTokens ? 'block truncate' : 'sr-only'}>{tokens}</span>
         <span className="sr-only">{rest}</span>
       </span>
     </button>

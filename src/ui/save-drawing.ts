@@ -2,8 +2,8 @@
 
 export interface Drawing {
   readonly name: string;
-  /** The chart's own element. */
-  readonly element: SVGSVGElement | HTMLCanvasElement;
+  /** The chart's own element; of areas that are elements of the page, what holds them. */
+  readonly element: SVGSVGElement | HTMLCanvasElement | HTMLElement;
 }
 
 const NAMESPACE = 'http://www.w3.org/2000/svg';
@@ -17,7 +17,7 @@ const PIXELS = 2;
 export function drawingsIn(within: ParentNode): readonly Drawing[] {
   return [...within.querySelectorAll('figure')].flatMap((figure) => {
     const areaOf = (element: Element) => element.getBoundingClientRect().width * element.getBoundingClientRect().height;
-    const [element] = [...figure.querySelectorAll<SVGSVGElement | HTMLCanvasElement>('svg, canvas')].filter((each) => areaOf(each) > 2500).toSorted((a, b) => areaOf(b) - areaOf(a));
+    const [element] = [...figure.querySelectorAll<SVGSVGElement | HTMLElement>('svg, canvas, [data-areas]:has([data-area])')].filter((each) => areaOf(each) > 2500).toSorted((a, b) => areaOf(b) - areaOf(a));
     return element === undefined ? [] : [{ name: figure.getAttribute('aria-label') ?? 'Chart', element }];
   });
 }
@@ -58,7 +58,8 @@ function copied(element: Element): Element {
   return copy;
 }
 
-function groundOf(element: Element): string {
+/** The colour that an element stands on. */
+export function groundOf(element: Element): string {
   for (let at: Element | null = element; at !== null; at = at.parentElement) {
     const color = getComputedStyle(at).backgroundColor;
     if (color !== '' && color !== 'transparent' && !/^rgba\(.*, 0\)$/.test(color)) return color;

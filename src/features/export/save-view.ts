@@ -1,12 +1,14 @@
 // What is on the screen as files: the bar, charts and tables. Loaded when one is wanted.
+import { areasSvg } from '@/core/share/areas-svg';
 import { barSvg, type BarColors } from '@/core/share/bar-svg';
 import { fileName } from '@/core/share/file-name';
 import { csvTable, markdownTable, markdownText } from '@/core/share/table-text';
 import { selectCountedParts, selectFill, selectModel } from '@/state/selectors';
 import type { AppStore } from '@/state/store';
+import { readAreas } from '@/ui/read-areas';
 import { readTables } from '@/ui/read-tables';
 import { ROLE_LOOK } from '@/ui/role-look';
-import { drawingsIn, pngOfCanvas, pngOfSvg, svgOf } from '@/ui/save-drawing';
+import { drawingsIn, groundOf, pngOfCanvas, pngOfSvg, svgOf } from '@/ui/save-drawing';
 import { saveFile } from '@/ui/save-file';
 
 const SVG_TYPE = 'image/svg+xml';
@@ -33,18 +35,23 @@ export async function saveBarPng(store: AppStore): Promise<void> {
 }
 
 export async function saveChartsSvg(store: AppStore): Promise<void> {
-  const drawings = shownDrawings(store);
-  for (const { name, element } of drawings) {
+  for (const { name, element } of shownDrawings(store)) {
     // A picture of cells is no drawing of lines.
-    if (element instanceof SVGSVGElement) saveFile(fileName(name, '.svg'), SVG_TYPE, svgOf(element, name));
-    else await savePng(store, fileName(name, '.png'), await pngOfCanvas(element));
+    if (element instanceof HTMLCanvasElement) await savePng(store, fileName(name, '.png'), await pngOfCanvas(element));
+    else saveFile(fileName(name, '.svg'), SVG_TYPE, drawn(element, name));
   }
 }
 
 export async function saveChartsPng(store: AppStore): Promise<void> {
   for (const { name, element } of shownDrawings(store)) {
-    await savePng(store, fileName(name, '.png'), element instanceof SVGSVGElement ? await pngOfSvg(svgOf(element, name)) : await pngOfCanvas(element));
+    await savePng(store, fileName(name, '.png'), element instanceof HTMLCanvasElement ? await pngOfCanvas(element) : await pngOfSvg(drawn(element, name)));
   }
+}
+
+function drawn(element: SVGSVGElement | HTMLElement, name: string): string {
+  if (element instanceof SVGSVGElement) return svgOf(element, name);
+  const { ink, edge } = barColors(element);
+  return areasSvg({ ...readAreas(element), ground: groundOf(element), ink, edge });
 }
 
 export async function saveTablesCsv(store: AppStore): Promise<void> {
@@ -64,7 +71,7 @@ async function savePng(store: AppStore, name: string, png: Blob | null): Promise
 
 function shownDrawings(store: AppStore): ReturnType<typeof drawingsIn> {
   const drawings = drawingsIn(viewElement());
-  if (drawings.length === 0) nothing(store, 'This view shows no chart. Split, Models, Cost, Position, Memory and Tokenizers have some.');
+  if (drawings.length === 0) nothing(store, 'This view shows no chart. Split, Models, Cost, Position, Memory, Tokenizers, Folder and Batch have some.');
   return drawings;
 }
 

@@ -1,0 +1,86 @@
+// Areas to scale, such as a treemap, as a picture that stands by itself.
+
+import { svgText } from './svg-text';
+
+export interface Area {
+  /** In CSS pixels, from the corner of all of them. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** What a pointer on it is told. */
+  readonly title: string;
+  /** What is written on it, the first in bold; cut where it ends. */
+  readonly lines: readonly string[];
+  /** What its colour stands for. */
+  readonly kind: string;
+  readonly fill: string;
+  readonly ink: string;
+}
+
+export interface AreasPicture {
+  readonly heading: string;
+  readonly width: number;
+  readonly height: number;
+  readonly areas: readonly Area[];
+  readonly ground: string;
+  readonly ink: string;
+  readonly edge: string;
+}
+
+const EDGE = 16;
+const TOP = 44;
+const LINE = 17;
+const KEY_ROW = 22;
+/** A character of 12 px type, on average; a little wide. */
+const CHARACTER_PX = 7;
+const FONT = 'system-ui, -apple-system, Segoe UI, Helvetica, Arial, sans-serif';
+
+/** A whole SVG document: the heading, the areas, and what their colours are where there are several. Nothing in it refers to anything outside; all texts are escaped. */
+export function areasSvg({ heading, width, height, areas, ground, ink, edge }: AreasPicture): string {
+  const keys = keysOf(areas, width);
+  const whole = { width: Math.ceil(width) + 2 * EDGE, height: TOP + Math.ceil(height) + EDGE + KEY_ROW * (1 + (keys.at(-1)?.row ?? -1)) };
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${whole.width}" height="${whole.height}" viewBox="0 0 ${whole.width} ${whole.height}" role="img" font-family="${FONT}" font-size="12">`,
+    `<title>${svgText(heading)}</title>`,
+    `<rect width="${whole.width}" height="${whole.height}" fill="${svgText(ground)}"/>`,
+    `<text x="${EDGE}" y="28" font-size="14" font-weight="600" fill="${svgText(ink)}">${svgText(heading)}</text>`,
+    ...areas.map((area) => areaSvg(area, edge)),
+    ...keys.map(({ kind, fill, x, row }) => {
+      const y = TOP + Math.ceil(height) + KEY_ROW * (row + 1);
+      return `<rect x="${round(x)}" y="${y - 10}" width="10" height="10" rx="2" fill="${svgText(fill)}" stroke="${svgText(edge)}" stroke-width="0.75"/><text x="${round(x + 16)}" y="${y}" fill="${svgText(ink)}">${svgText(kind)}</text>`;
+    }),
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+/** A drawing within the drawing ends where the area does, and so does what is written on it. */
+function areaSvg({ x, y, width, height, title, lines, fill, ink }: Area, edge: string): string {
+  const most = Math.floor((width - 12) / CHARACTER_PX);
+  const texts = lines.map((line, at) => `<text x="6" y="${LINE * (at + 1)}" fill="${svgText(ink)}"${at === 0 ? ' font-weight="600"' : ''}>${svgText(cut(line, most))}</text>`);
+  return `<svg x="${round(EDGE + x)}" y="${round(TOP + y)}" width="${round(width)}" height="${round(height)}"><title>${svgText(title)}</title><rect width="100%" height="100%" rx="2" fill="${svgText(fill)}" stroke="${svgText(edge)}" stroke-opacity="0.45"/>${texts.join('')}</svg>`;
+}
+
+function cut(line: string, most: number): string {
+  const characters = [...line];
+  return characters.length <= most ? line : `${characters.slice(0, Math.max(1, most - 1)).join('')}…`;
+}
+
+/** One of each kind, in the order in which they come; none where all areas are of one. */
+function keysOf(areas: readonly Area[], width: number): readonly { readonly kind: string; readonly fill: string; readonly x: number; readonly row: number }[] {
+  const kinds = new Map(areas.map(({ kind, fill }) => [kind, fill]));
+  if (kinds.size < 2) return [];
+  let [x, row]: [number, number] = [EDGE, 0];
+  return [...kinds].map(([kind, fill]) => {
+    const ownPx = 16 + kind.length * CHARACTER_PX + 18;
+    if (x + ownPx > width + EDGE && x > EDGE) [x, row] = [EDGE, row + 1];
+    const key = { kind, fill, x, row };
+    x += ownPx;
+    return key;
+  });
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
