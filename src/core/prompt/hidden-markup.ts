@@ -3,7 +3,7 @@
 import type { PartText } from './long-text';
 import { placeOf, type Stretch, type StretchSearch } from './stretches';
 
-export const MARKUP_KINDS = ['comment', 'not-displayed'] as const;
+export const MARKUP_KINDS = ['comment', 'conditional', 'not-displayed'] as const;
 export type MarkupKind = (typeof MARKUP_KINDS)[number];
 
 const STEP_UNITS = 32_768;
@@ -12,8 +12,11 @@ const LONGEST_TAG_UNITS = 1_024;
 const LONGEST_ELEMENT_UNITS = 4_096;
 const OPENING = /<!--|<([a-z][a-z0-9-]{0,15})(?=[\s/])[^<>]{0,400}?(?:display\s{0,4}:\s{0,4}none|\shidden(?=[\s>/=]))[^<>]{0,400}>/gi;
 const CLOSING = '-->';
+/** What older browsers of Microsoft read: `<!--[if IE 9]> … <![endif]-->`, and the two that stand around what all read. */
+const CONDITIONAL = /^<!--\s{0,8}(?:\[if\b|<!\[endif\])/i;
+const CONDITIONAL_UNITS = 24;
 
-/** Comments, ends included, and elements with `display: none` or `hidden` up to their next closing tag. O(n), in steps. */
+/** Comments, ends included, those that are conditional apart, and elements with `display: none` or `hidden` up to their next closing tag. O(n), in steps. */
 export function* hiddenMarkup(text: PartText, stepUnits = STEP_UNITS): StretchSearch<MarkupKind> {
   /** From here on no comment ends. */
   let isOpenFrom = Number.POSITIVE_INFINITY;
@@ -30,7 +33,7 @@ export function* hiddenMarkup(text: PartText, stepUnits = STEP_UNITS): StretchSe
       } else if (start < isOpenFrom) {
         const close = yield* placeOf(text, CLOSING, start + match[0].length);
         if (close === -1) isOpenFrom = start;
-        else found.push({ kind: 'comment', start, end: close + CLOSING.length });
+        else found.push({ kind: CONDITIONAL.test(text.slice(start, start + CONDITIONAL_UNITS)) ? 'conditional' : 'comment', start, end: close + CLOSING.length });
       }
       const last = found.at(-1);
       if (last === undefined || last.start !== start) continue;

@@ -60,6 +60,17 @@ describe('what a page does not show', () => {
     ]);
   });
 
+  it('is no comment where some browsers read it, nor where it stands around what all others do', () => {
+    const text = '<!--[if lt IE 9]><p>old</p><![endif]--><!-- [IF !IE]><!-->new<!--<![endif]--><!-- if so --><!--[iffy]-->';
+    expect(cut(text, hiddenMarkup(text))).toEqual([
+      ['conditional', '<!--[if lt IE 9]><p>old</p><![endif]-->'],
+      ['conditional', '<!-- [IF !IE]><!-->'],
+      ['conditional', '<!--<![endif]-->'],
+      ['comment', '<!-- if so -->'],
+      ['comment', '<!--[iffy]-->'],
+    ]);
+  });
+
   const piece = fc.constantFrom('a', '<!--', '-->', '<p hidden>', '</p>', '<b style="display:none">', '</b>', '<', '>', '\n', 'display:none');
   it('is found in steps of any size, and comments are those of a regular expression', () => {
     fc.assert(

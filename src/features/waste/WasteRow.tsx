@@ -9,12 +9,14 @@ import type { CostedFinding } from './finding';
 export function WasteRow({ finding, isEnabled }: { finding: CostedFinding; isEnabled: boolean }) {
   const store = useAppStore();
   const { title, detail, fix, why, isInfo, effect, isCounting } = finding;
-  const tokens = `${effect.isAbout || isCounting ? '~' : ''}${formatInteger(effect.savedTokens)} tokens`;
+  const tokens = `${effect.isAbout || isCounting ? '~' : ''}${formatInteger(Math.abs(effect.savedTokens))} tokens`;
+  // What stands side by side then may be cut into more of them.
+  const isMore = effect.savedTokens < 0;
   const apply = () => {
     const { replaceTexts, closeEdit, notify } = store.getState();
     replaceTexts(finding.texts);
     closeEdit();
-    notify({ tone: 'info', text: `${fix}: done. ${tokens} less.`, details: [], action: 'undo' });
+    notify({ tone: 'info', text: `${fix}: done. ${tokens} ${isMore ? 'more' : 'less'}.`, details: [], action: 'undo' });
   };
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 border-t border-line px-[var(--gutter)] py-2 @3xl:grid-cols-[minmax(0,1fr)_9rem_7rem]">
@@ -29,6 +31,7 @@ export function WasteRow({ finding, isEnabled }: { finding: CostedFinding; isEna
       </div>
       <p className="m-0 text-right tabular-nums">
         {tokens}
+        {isMore && ' more without it'}
         {isCounting && <span className="block text-small text-ink-faint">counting…</span>}
       </p>
       {fix === null ? (

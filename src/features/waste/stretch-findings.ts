@@ -52,18 +52,13 @@ async function searchText({ name, text }: NamedText, isWanted: () => boolean): P
     const surveyed = await runInSlices(survey(search(text), MOST_PLACES), isWanted);
     if (surveyed === undefined) return undefined;
     for (const [kind, found] of surveyed) {
-      const without = await runInSlices(withoutStretches(text, search(text), (stretch) => stretch.kind === kind && !isConditional(text, stretch)), isWanted);
+      const without = await runInSlices(withoutStretches(text, search(text), (stretch) => stretch.kind === kind), isWanted);
       const lines = await runInSlices(lineNumbers(text, found.first.map(({ start }) => start)), isWanted);
       if (without === undefined || lines === undefined) return undefined;
       all.set(kind, { ...found, without, lines, isSafe: isSafeIn(kind, name, text) });
     }
   }
   return all;
-}
-
-/** A comment that some browsers read. */
-function isConditional(text: PartText, { kind, start }: Stretch<StretchKind>): boolean {
-  return kind === 'comment' && text.slice(start, start + 7) === '<!--[if';
 }
 
 const LOOKED_AT_UNITS = 262_144;

@@ -49,6 +49,14 @@ export const KIND_FACTS: Readonly<Record<StretchKind, KindFacts>> = {
     true,
   ),
   comment: { title: 'Comments that a page does not show', noun: ['comment', 'comments'], about: 'HTML comments are read by a model and seen by nobody', fix: 'Remove comments', why: null, isInfo: false },
+  conditional: {
+    title: 'Comments that some browsers read',
+    noun: ['conditional comment', 'conditional comments'],
+    about: 'HTML of “[if …]” is for older browsers of Microsoft, and no other shows it',
+    fix: null,
+    why: 'A page may need them, so none is removed.',
+    isInfo: false,
+  },
   'not-displayed': {
     title: 'Elements that a page does not show',
     noun: ['element', 'elements'],
