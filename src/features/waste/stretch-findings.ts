@@ -19,6 +19,8 @@ interface InText extends FoundOfKind<StretchKind> {
   readonly lines: readonly number[];
   /** Whether they may go from this text. */
   readonly isSafe: boolean;
+  /** Nothing would be left of it. */
+  readonly isAllOfIt: boolean;
 }
 
 /** What was found in a text, while it stands. Names decide what is safe, so they are part of the key. */
@@ -55,13 +57,20 @@ async function searchText({ name, text }: NamedText, isWanted: () => boolean): P
       const without = await runInSlices(withoutStretches(text, search(text), (stretch) => stretch.kind === kind), isWanted);
       const lines = await runInSlices(lineNumbers(text, found.first.map(({ start }) => start)), isWanted);
       if (without === undefined || lines === undefined) return undefined;
-      all.set(kind, { ...found, without, lines, isSafe: isSafeIn(kind, name, text) });
+      const isAllOfIt = isBlank(without) && !isBlank(text);
+      all.set(kind, { ...found, without, lines, isSafe: isSafeIn(kind, name, text) && !isAllOfIt, isAllOfIt });
     }
   }
   return all;
 }
 
 const LOOKED_AT_UNITS = 262_144;
+
+/** An empty message cannot be sent. */
+function isBlank(text: PartText): boolean {
+  return text.length <= LOOKED_AT_UNITS && text.slice(0).trim() === '';
+}
+
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 const PAGE_NAME = /\.x?html?$/i;
 const PAGE = /^\s*<(?:!doctype html|html|head|body|div|p|article|section|main)\b/i;
@@ -86,12 +95,17 @@ function findingOf(kind: StretchKind, own: readonly { readonly named: NamedText;
     title: facts.title,
     detail: `${formatInteger(count)} ${facts.noun[count === 1 ? 0 : 1]} in ${where}. ${facts.about}.`,
     fix: isFixed ? facts.fix : null,
-    why: isFixed ? null : (facts.why ?? (kind === 'bidi' ? 'Text here is written from right to left, and they may set its order.' : 'This is neither Markdown nor HTML by itself, so they may be part of what is asked about.')),
+    why: isFixed ? null : (facts.why ?? whyLeft(kind, own.every(({ inText }) => inText.isAllOfIt))),
     isInfo: facts.isInfo,
     places,
     count,
     texts,
   };
+}
+
+function whyLeft(kind: StretchKind, isAllOfThem: boolean): string {
+  if (isAllOfThem) return 'Nothing else stands there, and an empty text cannot be sent.';
+  return kind === 'bidi' ? 'Text here is written from right to left, and they may set its order.' : 'This is neither Markdown nor HTML by itself, so they may be part of what is asked about.';
 }
 
 function placeOf({ id, name, text }: NamedText, { kind, start, end }: Stretch<StretchKind>, line: number): FindingPlace {

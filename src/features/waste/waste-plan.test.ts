@@ -81,6 +81,7 @@ describe('what is said of a finding', () => {
           }
           if (fix === null) continue;
           seen.add(id);
+          for (const [unitId, text] of texts) expect(wholeText(text).trim() === '' && units.get(unitId)!.trim() !== '', `${id} leaves nothing`).toBe(false);
           store.getState().replaceTexts(texts);
           const after = filled(store, new CountedTexts());
           expect(before.input.tokens - effect.savedTokens, id).toBe(after.input.tokens);
