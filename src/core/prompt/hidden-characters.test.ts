@@ -52,6 +52,7 @@ describe('hidden characters', () => {
         const units = [...whole].reduce((sum, [kind, own]) => sum + (isDropped({ kind }) ? own.units : 0), 0);
         expect(rest).toHaveLength(each.length - units);
       }),
+      { examples: [['\u001b[1mp\u0430y', 1]] },
     );
   });
 

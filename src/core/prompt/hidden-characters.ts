@@ -34,6 +34,9 @@ const PATTERNS = {
 const GROUPS = Object.keys(PATTERNS) as (keyof typeof PATTERNS)[];
 const SEARCH = new RegExp(GROUPS.map((group) => `(${PATTERNS[group]})`).join('|'), 'gu');
 
+/** Its last letter begins no word, whatever stands behind it. */
+const ESCAPES = new RegExp(PATTERNS.escape, 'g');
+
 /** Letters that look like Latin ones, in two scripts that are written with Latin ones in no word. */
 const LOOKALIKES = 'АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧο';
 const MIXED = /[A-Za-z][\u0370-\u04ff\u0500-\u052f]|[\u0370-\u04ff\u0500-\u052f][A-Za-z]/;
@@ -107,7 +110,8 @@ function characterBefore(window: string, at: number): string {
 
 /** A word belongs to the step in which it begins. */
 function lookalikes(window: string, start: number, from: number, end: number): readonly Stretch<HiddenKind>[] {
-  return Array.from(window.matchAll(WORD)).flatMap(({ index, 0: word }): Stretch<HiddenKind>[] => {
+  const words = window.includes('\x1b') ? window.replaceAll(ESCAPES, (escape) => ' '.repeat(escape.length)) : window;
+  return Array.from(words.matchAll(WORD)).flatMap(({ index, 0: word }): Stretch<HiddenKind>[] => {
     const at = start + index;
     const isWhole = index > 0 || start === 0;
     if (at < from || at >= end || !isWhole || !MIXED.test(word) || !ONLY_LOOKALIKES.test(word)) return [];
