@@ -70,7 +70,8 @@ export default defineConfig({
     trace: process.env['E2E_TRACE'] === undefined ? 'off' : 'retain-on-failure',
   },
   projects: [
-    { name: 'chromium', use: browser },
+    // Without motion: a bar that glides draws the page a dozen times for each click, which is most of what a click costs.
+    { name: 'chromium', use: { ...browser, contextOptions: { reducedMotion: 'reduce' } } },
     { name: 'texts', testMatch: '*.setup.ts' },
     // Alone at the end and without a trace: figures taken beside other tests would say more about them. Once more where a bar
     // is missed: a machine that is shared stands still for some tens of milliseconds now and then, and what a page is slow at

@@ -7,6 +7,9 @@ interface Shift {
 }
 type WatchedPage = typeof globalThis & { shifts?: Shift[] };
 
+// As most users have it: what glides moves what stands beside it, too.
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 for (const width of [360, 412]) {
   test(`at a width of ${width} px nothing moves while the sample is counted`, async ({ page }) => {
     await page.setViewportSize({ width, height: 823 });
