@@ -4,60 +4,79 @@ import { dropFiles, expect, idle, openApp, paste, test } from './fixtures';
 import { chooseModel, exportReport, partNames } from './page-parts';
 import { englishText } from './texts';
 
-test('the work survives a reload', async ({ page }) => {
+test('the reports hold the same figures and add up; the work survives a reload, and a corrupt store is told', async ({ page, request }) => {
   await openApp(page);
-  await dropFiles(page, [
-    { name: 'crlf.txt', content: 'one\r\ntwo\r\n' },
-    { name: 'b.md', content: 'beta' },
-  ]);
-  await idle(page);
-  await chooseModel(page, 'GPT-4.1');
-  await page.getByRole('switch', { name: 'b.md in the prompt' }).click();
-  await idle(page);
-  const before = await exportReport<Report>(page);
-  await page.reload();
-  await idle(page);
-  expect(await partNames(page)).toEqual(['b.md', 'crlf.txt']);
-  expect(await exportReport<Report>(page)).toEqual(before);
-  expect(before.parts.find((part) => part.name === 'crlf.txt')?.characters).toBe(10);
-});
-
-test("the report's numbers add up and keep to the published schema", async ({ page, request }) => {
-  await openApp(page);
-  for (const model of ['GPT-5.5', 'GPT-4', 'Claude', 'Gemini 2.5 Pro']) {
-    await chooseModel(page, model);
-    await idle(page);
+  await test.step("the report's numbers add up and keep to the published schema", async () => {
+    for (const model of ['GPT-5.5', 'GPT-4', 'Claude', 'Gemini 2.5 Pro']) {
+      await chooseModel(page, model);
+      await idle(page);
+      const report = await exportReport<Report>(page);
+      const enabled = report.parts.filter((part) => part.enabled);
+      const sum = (of: (part: Report['parts'][number]) => number) => enabled.reduce((total, part) => total + of(part), 0);
+      expect(sum((part) => part.tokens) + report.overheadTokens).toBe(report.inputTokens);
+      const reserve = report.budget === 'shared' ? report.reserveTokens : 0;
+      expect(report.inputTokens + reserve + report.freeTokens).toBe(report.windowTokens);
+      const slacks = [report.freeTokens];
+      if (report.maxInputTokens !== null) slacks.push(report.maxInputTokens - report.inputTokens);
+      if (report.maxOutputTokens !== null) slacks.push(report.maxOutputTokens - report.reserveTokens);
+      expect(report.headroomTokens).toBe(Math.min(...slacks));
+      expect(sum((part) => part.low) + report.overheadLow).toBe(report.inputLow);
+      expect(sum((part) => part.high) + report.overheadHigh).toBe(report.inputHigh);
+      expect(report.parts.every((part) => part.low <= part.tokens && part.tokens <= part.high)).toBe(true);
+      if (model === 'Claude') expect(enabled.every((part) => part.exactness === 'estimate')).toBe(true);
+      if (model === 'GPT-5.5') expect(enabled.every((part) => part.exactness === 'exact')).toBe(true);
+      const schema = JSON.parse(readFileSync('public/contextscope-report.schema.json', 'utf8')) as { required: string[]; properties: object };
+      expect(Object.keys(report).sort()).toEqual(Object.keys(schema.properties).filter((key) => key !== '$schema').sort());
+    }
+    expect((await request.get('contextscope-report.schema.json')).ok()).toBe(true);
+  });
+  await chooseModel(page, 'GPT-5.5');
+  await test.step('the Markdown report holds the same figures', async () => {
     const report = await exportReport<Report>(page);
-    const enabled = report.parts.filter((part) => part.enabled);
-    const sum = (of: (part: Report['parts'][number]) => number) => enabled.reduce((total, part) => total + of(part), 0);
-    expect(sum((part) => part.tokens) + report.overheadTokens).toBe(report.inputTokens);
-    const reserve = report.budget === 'shared' ? report.reserveTokens : 0;
-    expect(report.inputTokens + reserve + report.freeTokens).toBe(report.windowTokens);
-    const slacks = [report.freeTokens];
-    if (report.maxInputTokens !== null) slacks.push(report.maxInputTokens - report.inputTokens);
-    if (report.maxOutputTokens !== null) slacks.push(report.maxOutputTokens - report.reserveTokens);
-    expect(report.headroomTokens).toBe(Math.min(...slacks));
-    expect(sum((part) => part.low) + report.overheadLow).toBe(report.inputLow);
-    expect(sum((part) => part.high) + report.overheadHigh).toBe(report.inputHigh);
-    expect(report.parts.every((part) => part.low <= part.tokens && part.tokens <= part.high)).toBe(true);
-    if (model === 'Claude') expect(enabled.every((part) => part.exactness === 'estimate')).toBe(true);
-    if (model === 'GPT-5.5') expect(enabled.every((part) => part.exactness === 'exact')).toBe(true);
-    const schema = JSON.parse(readFileSync('public/contextscope-report.schema.json', 'utf8')) as { required: string[]; properties: object };
-    expect(Object.keys(report).sort()).toEqual(Object.keys(schema.properties).filter((key) => key !== '$schema').sort());
-  }
-  expect((await request.get('contextscope-report.schema.json')).ok()).toBe(true);
-});
-
-test('the Markdown report holds the same figures', async ({ page }) => {
-  await openApp(page);
-  const report = await exportReport<Report>(page);
-  await page.getByRole('button', { name: 'Export' }).click();
-  const download = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: 'Report (Markdown)', exact: true }).click();
-  expect((await download).suggestedFilename()).toBe('contextscope-report.md');
-  const text = readFileSync(await (await download).path(), 'utf8');
-  expect(text).toContain(report.inputTokens.toLocaleString('en-US'));
-  for (const part of report.parts) expect(text).toContain(part.tokens.toLocaleString('en-US'));
+    await page.getByRole('button', { name: 'Export' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'Report (Markdown)', exact: true }).click();
+    expect((await download).suggestedFilename()).toBe('contextscope-report.md');
+    const text = readFileSync(await (await download).path(), 'utf8');
+    expect(text).toContain(report.inputTokens.toLocaleString('en-US'));
+    for (const part of report.parts) expect(text).toContain(part.tokens.toLocaleString('en-US'));
+  });
+  await test.step('the work survives a reload', async () => {
+    await dropFiles(page, [
+      { name: 'crlf.txt', content: 'one\r\ntwo\r\n' },
+      { name: 'b.md', content: 'beta' },
+    ]);
+    await idle(page);
+    await chooseModel(page, 'GPT-4.1');
+    await page.getByRole('switch', { name: 'b.md in the prompt' }).click();
+    await idle(page);
+    const before = await exportReport<Report>(page);
+    await page.reload();
+    await idle(page);
+    expect(await partNames(page)).toEqual(['b.md', 'crlf.txt']);
+    expect(await exportReport<Report>(page)).toEqual(before);
+    expect(before.parts.find((part) => part.name === 'crlf.txt')?.characters).toBe(10);
+  });
+  await test.step('a corrupt store is told, a copy is kept, and the page opens', async () => {
+    await paste(page, 'first visit');
+    await idle(page);
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve, reject) => {
+          const opened = indexedDB.open('contextscope');
+          opened.onerror = () => reject(new Error('open failed'));
+          opened.onsuccess = () => {
+            const transaction = opened.result.transaction('work', 'readwrite');
+            transaction.objectStore('work').put({ schemaVersion: 1, parts: 'nonsense' }, 'manifest');
+            transaction.oncomplete = () => (opened.result.close(), resolve());
+          };
+        }),
+    );
+    await page.reload();
+    await idle(page);
+    await expect(page.getByRole('region', { name: 'Messages' })).toContainText('could not be read');
+    expect((await partNames(page)).length).toBeGreaterThan(3);
+  });
 });
 
 test('a full or broken store is told and breaks nothing', async ({ page }) => {
@@ -73,79 +92,55 @@ test('a full or broken store is told and breaks nothing', async ({ page }) => {
   expect(await partNames(page)).toEqual(['Pasted text']);
 });
 
-test('a long text that is stored only in part is not stored at all', async ({ page }) => {
-  await openApp(page);
-  await paste(page, 'kept before');
-  await idle(page);
-  await page.evaluate(() => {
-    const { put } = IDBObjectStore.prototype;
-    let long = 0;
-    IDBObjectStore.prototype.put = function (value: unknown, key?: IDBValidKey) {
-      const isPiece = (typeof value === 'string' || value instanceof Uint8Array) && value.length > 100_000;
-      if (isPiece && (long += 1) > 2) throw new DOMException('Full.', 'QuotaExceededError');
-      return put.call(this, value, key);
-    };
-  });
-  await paste(page, englishText(4_000_000));
-  await idle(page);
-  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Not saved');
-  expect(await partNames(page)).toEqual(['Pasted text', 'Pasted text 2']);
-  await page.reload();
-  await idle(page);
-  expect(await partNames(page)).toEqual(['Pasted text']);
-});
-
 const longText = `${englishText(1_400_000)}\ud83c\udf89 and a lone \ud83c, \r\n`;
 
-test('a long text survives a reload, character by character', async ({ page }) => {
-  const text = longText;
+test('a long text: not stored in part, and kept across a reload and an edit, character by character', async ({ page }) => {
+  test.setTimeout(120_000);
   await openApp(page);
-  await paste(page, text);
-  await idle(page);
-  const before = await exportReport<Report>(page);
-  await page.reload();
-  await idle(page);
-  expect(await exportReport<Report>(page)).toEqual(before);
-  expect(before.parts[0]?.characters).toBe([...text].length);
-});
-
-test('a long text survives an edit and a reload, character by character', async ({ page }) => {
-  const text = longText;
-  await openApp(page);
-  await paste(page, text);
-  await idle(page);
-  await page.getByRole('tab', { name: /Edit/ }).click();
-  await page.getByRole('textbox', { name: /^Text of/ }).focus();
-  await page.keyboard.press('ControlOrMeta+Home');
-  await page.keyboard.type('more ');
-  await idle(page);
-  const edited = await exportReport<Report>(page);
-  await page.reload();
-  await idle(page);
-  expect(await exportReport<Report>(page)).toEqual(edited);
-  expect(edited.parts[0]?.characters).toBe([...text].length + 5);
-});
-
-test('a corrupt store is told, a copy is kept, and the page opens', async ({ page }) => {
-  await openApp(page);
-  await paste(page, 'first visit');
-  await idle(page);
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const opened = indexedDB.open('contextscope');
-        opened.onerror = () => reject(new Error('open failed'));
-        opened.onsuccess = () => {
-          const transaction = opened.result.transaction('work', 'readwrite');
-          transaction.objectStore('work').put({ schemaVersion: 1, parts: 'nonsense' }, 'manifest');
-          transaction.oncomplete = () => (opened.result.close(), resolve());
-        };
-      }),
-  );
-  await page.reload();
-  await idle(page);
-  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('could not be read');
-  expect((await partNames(page)).length).toBeGreaterThan(3);
+  await test.step('a long text that is stored only in part is not stored at all', async () => {
+    await paste(page, 'kept before');
+    await idle(page);
+    await page.evaluate(() => {
+      const { put } = IDBObjectStore.prototype;
+      let long = 0;
+      IDBObjectStore.prototype.put = function (value: unknown, key?: IDBValidKey) {
+        const isPiece = (typeof value === 'string' || value instanceof Uint8Array) && value.length > 100_000;
+        if (isPiece && (long += 1) > 2) throw new DOMException('Full.', 'QuotaExceededError');
+        return put.call(this, value, key);
+      };
+    });
+    await paste(page, englishText(4_000_000));
+    await idle(page);
+    await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Not saved');
+    expect(await partNames(page)).toEqual(['Pasted text', 'Pasted text 2']);
+    await page.reload();
+    await idle(page);
+    expect(await partNames(page)).toEqual(['Pasted text']);
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  });
+  await test.step('a long text survives a reload, character by character', async () => {
+    const text = longText;
+    await paste(page, text);
+    await idle(page);
+    const before = await exportReport<Report>(page);
+    await page.reload();
+    await idle(page);
+    expect(await exportReport<Report>(page)).toEqual(before);
+    expect(before.parts[0]?.characters).toBe([...text].length);
+  });
+  await test.step('a long text survives an edit and a reload, character by character', async () => {
+    const text = longText;
+    await page.getByRole('tab', { name: /Edit/ }).click();
+    await page.getByRole('textbox', { name: /^Text of/ }).focus();
+    await page.keyboard.press('ControlOrMeta+Home');
+    await page.keyboard.type('more ');
+    await idle(page);
+    const edited = await exportReport<Report>(page);
+    await page.reload();
+    await idle(page);
+    expect(await exportReport<Report>(page)).toEqual(edited);
+    expect(edited.parts[0]?.characters).toBe([...text].length + 5);
+  });
 });
 
 test('two tabs keep one whole work: one keeps it, the other is told and can take over', async ({ page, context }) => {
