@@ -8,6 +8,8 @@ interface PartSegmentProps {
   readonly style: CSSProperties;
   readonly isFocused: boolean;
   readonly isTabStop: boolean;
+  /** Whether it moves to its next place over some frames: each of them lays all parts out. */
+  readonly isGliding: boolean;
   readonly title: string;
   readonly onSelect: () => void;
   /** What lies over its colour. */
@@ -18,7 +20,8 @@ interface PartSegmentProps {
  * A part in the bar. Its outlines stand beside the button and not in it: they lie above the fuzzy edge of the input, its
  * colour lies below.
  */
-export function PartSegment({ segment, style, isFocused, isTabStop, title, onSelect, children }: PartSegmentProps) {
+export function PartSegment({ segment, style, isFocused, isTabStop, isGliding, title, onSelect, children }: PartSegmentProps) {
+  const glide = isGliding ? 'transition-[left,width] duration-150' : '';
   return (
     <div className="group contents">
       <button
@@ -30,7 +33,7 @@ export function PartSegment({ segment, style, isFocused, isTabStop, title, onSel
         title={title}
         onClick={onSelect}
         // Each measures itself: the border of a sliver would be all that is left of it.
-        className="@container absolute inset-y-0 min-w-[2px] p-0 transition-[left,width] duration-150 focus-visible:outline-none"
+        className={`@container absolute inset-y-0 min-w-[2px] p-0 focus-visible:outline-none ${glide}`}
         style={style}
       >
         <span
@@ -39,7 +42,7 @@ export function PartSegment({ segment, style, isFocused, isTabStop, title, onSel
         />
         {children}
       </button>
-      <span aria-hidden className="pointer-events-none absolute inset-y-0 z-20 min-w-[2px] transition-[left,width] duration-150" style={style}>
+      <span aria-hidden className={`pointer-events-none absolute inset-y-0 z-20 min-w-[2px] ${glide}`} style={style}>
         {isFocused ? <span data-outline className="absolute -inset-x-[2px] -inset-y-1 rounded-sm border-2 border-accent shadow-[0_0_0_1px_var(--panel)]" /> : null}
         <span className="absolute -inset-x-[3px] -inset-y-[7px] hidden rounded-md border-2 border-accent group-has-focus-visible:block" />
       </span>

@@ -21,6 +21,9 @@ const NARROW_SHARE = 0.76;
 /** From one row of labels above the bar to the next. */
 const ROW_PX = 13;
 
+/** With more than these, gliding to their places would hold the page up: each frame lays all of them out. */
+const GLIDING_SEGMENTS = 40;
+
 /** The window, to scale, in send order. Each part is a button; arrow keys walk them. */
 export function WindowBar() {
   const store = useAppStore();
@@ -73,6 +76,7 @@ export function WindowBar() {
                 style={style}
                 isFocused={segment.id === focusedPartId}
                 isTabStop={segment.id === tabStop}
+                isGliding={segments.length <= GLIDING_SEGMENTS}
                 title={segmentWords(segment, parts.find(({ id }) => id === segment.id)?.attachment?.isCounted !== false, fill.input.tokens)}
                 onSelect={() => store.getState().select(segment.id)}
               >
