@@ -4,110 +4,182 @@ import { row } from './page-parts';
 
 const tokens = /^Tokens of /;
 
-test('each token has its id, its bytes and its place, walked by keys and pinned', async ({ page }) => {
-  const text = 'The quick 狐 👩‍💻 jumps.\nNext line.';
-  const oracle = get_encoding('o200k_base');
-  const ids = [...oracle.encode(text, [], [])];
-  const bytes = ids.map((id) => [...oracle.decode_single_token_bytes(id)].map((byte) => byte.toString(16).padStart(2, '0')).join(' '));
-  oracle.free();
+test('tokens are walked, pinned, found, shown as ids, and told how they came to be', async ({ page }) => {
+  test.setTimeout(120_000);
   await openApp(page);
-  await paste(page, text);
-  await idle(page);
-  const body = page.getByRole('region', { name: tokens });
-  const inspector = page.getByRole('region', { name: 'Token', exact: true });
-  await body.focus();
-  await page.keyboard.press('ControlOrMeta+Home');
-  await page.keyboard.press('Enter');
-  for (const [index, id] of ids.entries()) {
-    await expect(inspector.getByRole('heading', { level: 3 })).toHaveText(`Token ${index + 1} of ${ids.length}`);
-    await expect(inspector).toContainText(String(id));
-    await expect(inspector).toContainText(bytes[index] ?? '');
-    if (index < ids.length - 1) await page.keyboard.press('ArrowRight');
-  }
-  await page.keyboard.press('Escape');
-  await expect(inspector.getByRole('button', { name: 'Unpin' })).toBeHidden();
-  // Characters made of several tokens are shown whole, never as blanks or replacement characters.
-  await expect(body).toContainText('狐');
-  await expect(body).toContainText('👩‍💻');
-  expect(await body.textContent()).not.toContain('\uFFFD');
-});
-
-test('a click pins, another unpins; ids and both show the ids', async ({ page }) => {
-  await openApp(page);
-  await paste(page, 'hello hello');
-  await idle(page);
-  const body = page.getByRole('region', { name: tokens });
-  await body.getByText('hello').first().click();
-  const inspector = page.getByRole('region', { name: 'Token', exact: true });
-  await expect(inspector.getByRole('heading', { level: 3 })).toHaveText('Token 1 of 2');
-  await page.getByRole('radio', { name: 'Ids' }).check();
-  await idle(page);
-  await expect(body).toContainText('24912');
-  await page.getByRole('radio', { name: 'Both' }).check();
-  await idle(page);
-  await expect(body).toContainText('24912');
-  await expect(body).toContainText('hello');
-});
-
-test('rows of ids and of both are no wider than the view', async ({ page }) => {
-  await openApp(page);
-  await paste(page, 'a-b.c,d;e:f '.repeat(200));
-  await idle(page);
-  const body = page.getByRole('region', { name: tokens });
-  for (const display of ['Ids', 'Both', 'Text']) {
-    await page.getByRole('radio', { name: display }).check();
+  await test.step('a history shows its turns, and a chosen turn is brought into view', async () => {
+    await page.getByRole('button', { name: 'Show turns' }).click();
+    const turn = page.getByRole('region', { name: 'Prompt', exact: true }).locator('[data-row]').filter({ hasText: /^15 / });
+    await turn.click();
     await idle(page);
-    const [inner, outer] = await body.evaluate((element) => [element.scrollWidth, element.clientWidth]);
-    expect(inner, display).toBe(outer);
-  }
-});
+    await expect(page.getByRole('region', { name: tokens }).getByText(/^15 /)).toBeInViewport();
+  });
+  await test.step('each token has its id, its bytes and its place, walked by keys and pinned', async () => {
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    const text = 'The quick 狐 👩‍💻 jumps.\nNext line.';
+    const oracle = get_encoding('o200k_base');
+    const ids = [...oracle.encode(text, [], [])];
+    const bytes = ids.map((id) => [...oracle.decode_single_token_bytes(id)].map((byte) => byte.toString(16).padStart(2, '0')).join(' '));
+    oracle.free();
+    await paste(page, text);
+    await idle(page);
+    const body = page.getByRole('region', { name: tokens });
+    const inspector = page.getByRole('region', { name: 'Token', exact: true });
+    await body.focus();
+    await page.keyboard.press('ControlOrMeta+Home');
+    await page.keyboard.press('Enter');
+    for (const [index, id] of ids.entries()) {
+      await expect(inspector.getByRole('heading', { level: 3 })).toHaveText(`Token ${index + 1} of ${ids.length}`);
+      await expect(inspector).toContainText(String(id));
+      await expect(inspector).toContainText(bytes[index] ?? '');
+      if (index < ids.length - 1) await page.keyboard.press('ArrowRight');
+    }
+    await page.keyboard.press('Escape');
+    await expect(inspector.getByRole('button', { name: 'Unpin' })).toBeHidden();
+    // Characters made of several tokens are shown whole, never as blanks or replacement characters.
+    await expect(body).toContainText('狐');
+    await expect(body).toContainText('👩‍💻');
+    expect(await body.textContent()).not.toContain('\uFFFD');
+  });
+  await test.step('a click pins, another unpins; ids and both show the ids', async () => {
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await paste(page, 'hello hello');
+    await idle(page);
+    const body = page.getByRole('region', { name: tokens });
+    await body.getByText('hello').first().click();
+    const inspector = page.getByRole('region', { name: 'Token', exact: true });
+    await expect(inspector.getByRole('heading', { level: 3 })).toHaveText('Token 1 of 2');
+    await page.getByRole('radio', { name: 'Ids' }).check();
+    await idle(page);
+    await expect(body).toContainText('24912');
+    await page.getByRole('radio', { name: 'Both' }).check();
+    await idle(page);
+    await expect(body).toContainText('24912');
+    await expect(body).toContainText('hello');
+    await page.getByRole('radio', { name: 'Text' }).check();
+  });
+  await test.step('rows of ids and of both are no wider than the view', async () => {
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await paste(page, 'a-b.c,d;e:f '.repeat(200));
+    await idle(page);
+    const body = page.getByRole('region', { name: tokens });
+    for (const display of ['Ids', 'Both', 'Text']) {
+      await page.getByRole('radio', { name: display }).check();
+      await idle(page);
+      const [inner, outer] = await body.evaluate((element) => [element.scrollWidth, element.clientWidth]);
+      expect(inner, display).toBe(outer);
+    }
+  });
+  await test.step('the inspector tells how a token came to be', async () => {
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    const oracle = get_encoding('o200k_base');
+    const rankOf = (text: string) => {
+      const ids = oracle.encode(text, [], []);
+      expect(ids, `${text} is one token`).toHaveLength(1);
+      return String(ids[0]);
+    };
+    const ranks = { ll: rankOf('ll'), back: rankOf('back'), roll: rankOf(' roll'), whole: rankOf(' rollback') };
+    oracle.free();
+    await paste(page, 'A rollback of the 狐\n');
+    await idle(page);
+    const body = page.getByRole('region', { name: tokens });
+    const inspector = page.getByRole('region', { name: 'Token', exact: true });
+    await body.getByText('rollback').click();
+    await idle(page);
+    await expect(inspector.getByRole('img', { name: '·rollback is ·roll and back' })).toBeVisible();
+    const step = (name: string) => inspector.getByRole('radio', { name, exact: true });
+    await expect(step(`l + l → ll ${ranks.ll}`)).toBeVisible();
+    await expect(step(`b + ack → back ${ranks.back}`)).toBeVisible();
+    await expect(step(`·roll + back → ·rollback ${ranks.whole}`)).toBeChecked();
+    // The first merge is that of the lowest rank, and what the piece looks like after it is shown.
+    const ids = await inspector.getByRole('radio').evaluateAll((inputs) => inputs.slice(1).map((input) => Number(/\d+$/.exec(input.parentElement?.textContent ?? '')?.[0])));
+    expect(ids).toContain(Number(ranks.roll));
+    expect(ids[0]).toBe(Math.min(...ids));
+    await inspector.getByRole('radio', { name: '9 bytes' }).check();
+    await page.keyboard.press('ArrowDown');
+    await expect(inspector.getByRole('radio').nth(1)).toBeChecked();
+    await expectSound(page);
 
-test('the inspector tells how a token came to be', async ({ page }) => {
-  const oracle = get_encoding('o200k_base');
-  const rankOf = (text: string) => {
-    const ids = oracle.encode(text, [], []);
-    expect(ids, `${text} is one token`).toHaveLength(1);
-    return String(ids[0]);
-  };
-  const ranks = { ll: rankOf('ll'), back: rankOf('back'), roll: rankOf(' roll'), whole: rankOf(' rollback') };
-  oracle.free();
-  await openApp(page);
-  await paste(page, 'A rollback of the 狐\n');
-  await idle(page);
-  const body = page.getByRole('region', { name: tokens });
-  const inspector = page.getByRole('region', { name: 'Token', exact: true });
-  await body.getByText('rollback').click();
-  await idle(page);
-  await expect(inspector.getByRole('img', { name: '·rollback is ·roll and back' })).toBeVisible();
-  const step = (name: string) => inspector.getByRole('radio', { name, exact: true });
-  await expect(step(`l + l → ll ${ranks.ll}`)).toBeVisible();
-  await expect(step(`b + ack → back ${ranks.back}`)).toBeVisible();
-  await expect(step(`·roll + back → ·rollback ${ranks.whole}`)).toBeChecked();
-  // The first merge is that of the lowest rank, and what the piece looks like after it is shown.
-  const ids = await inspector.getByRole('radio').evaluateAll((inputs) => inputs.slice(1).map((input) => Number(/\d+$/.exec(input.parentElement?.textContent ?? '')?.[0])));
-  expect(ids).toContain(Number(ranks.roll));
-  expect(ids[0]).toBe(Math.min(...ids));
-  await inspector.getByRole('radio', { name: '9 bytes' }).check();
-  await page.keyboard.press('ArrowDown');
-  await expect(inspector.getByRole('radio').nth(1)).toBeChecked();
-  await expectSound(page);
+    // Bytes that are no character are shown as bytes.
+    await body.getByText('狐').click();
+    await idle(page);
+    await expect(inspector).toContainText(/token 1 of \d/);
+    await expect(inspector).toContainText('e7 8b');
+    expect(await inspector.textContent()).not.toContain('\uFFFD');
+    await page.emulateMedia({ colorScheme: 'light' });
+  });
+  await test.step('what the pointer rests on is explained without a click', async () => {
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await paste(page, 'plain words\n');
+    await idle(page);
+    await page.getByRole('region', { name: tokens }).getByText('words').hover();
+    const inspector = page.getByRole('region', { name: 'Token', exact: true });
+    await expect(inspector.getByRole('heading', { name: 'Merges' })).toBeVisible();
+    await expect(inspector.getByRole('button', { name: 'Unpin' })).toBeHidden();
+  });
+  await test.step('right-to-left text reads right to left', async () => {
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await paste(page, 'مرحبا بالعالم\nplain line\nשלום עולם\n');
+    await idle(page);
+    const body = page.getByRole('region', { name: tokens });
+    const directions = await body.evaluate((element) =>
+      [...element.querySelectorAll('[dir]')].map((line) => [line.getAttribute('dir'), (line.textContent ?? '').trim().slice(0, 5)]),
+    );
+    expect(directions.find(([, text]) => text?.startsWith('مرحبا'))?.[0]).toBe('rtl');
+    expect(directions.find(([, text]) => text?.startsWith('plain'))?.[0] ?? 'ltr').toBe('ltr');
+    // The first Arabic letter stands to the right of the last one.
+    const places = await body.evaluate((element) => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      const at = (letter: string) => {
+        walker.currentNode = element;
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          const index = node.textContent?.indexOf(letter) ?? -1;
+          if (index < 0) continue;
+          const range = document.createRange();
+          range.setStart(node, index);
+          range.setEnd(node, index + 1);
+          return range.getBoundingClientRect().x;
+        }
+        return Number.NaN;
+      };
+      return { first: at('ح'), last: at('ع') };
+    });
+    expect(places.first).toBeGreaterThan(places.last);
 
-  // Bytes that are no character are shown as bytes.
-  await body.getByText('狐').click();
-  await idle(page);
-  await expect(inspector).toContainText(/token 1 of \d/);
-  await expect(inspector).toContainText('e7 8b');
-  expect(await inspector.textContent()).not.toContain('\uFFFD');
-});
-
-test('what the pointer rests on is explained without a click', async ({ page }) => {
-  await openApp(page);
-  await paste(page, 'plain words\n');
-  await idle(page);
-  await page.getByRole('region', { name: tokens }).getByText('words').hover();
-  const inspector = page.getByRole('region', { name: 'Token', exact: true });
-  await expect(inspector.getByRole('heading', { name: 'Merges' })).toBeVisible();
-  await expect(inspector.getByRole('button', { name: 'Unpin' })).toBeHidden();
+    // The text begins from right to left: one arrow leads all the way on, also through the line in the other direction.
+    await body.focus();
+    await page.keyboard.press('ControlOrMeta+Home');
+    const spoken = page.getByText(/^Token \d+ of \d+: /);
+    const total = Number(/of (\d+)/.exec((await spoken.textContent()) ?? '')?.[1]);
+    for (let step = 1; step < total; step += 1) await page.keyboard.press('ArrowLeft');
+    await expect(spoken).toContainText(`Token ${total} of ${total}`);
+    for (let step = 1; step < total; step += 1) await page.keyboard.press('ArrowRight');
+    await expect(spoken).toContainText(`Token 1 of ${total}`);
+  });
+  await test.step('find marks matches in the part and lists them over the whole prompt', async () => {
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await dropFiles(page, [
+      { name: 'a.md', content: 'one needle here\nand a Needle there' },
+      { name: 'b.md', content: `${'hay '.repeat(3000)}needle` },
+    ]);
+    await idle(page);
+    await row(page, 'a.md').click();
+    await idle(page);
+    await page.keyboard.press('/');
+    const field = page.getByRole('textbox', { name: 'Find' }).or(page.getByRole('searchbox', { name: 'Find' }));
+    await field.fill('needle');
+    await idle(page);
+    await expect(page.getByText('1 of 2')).toBeVisible();
+    await field.press('Enter');
+    await expect(page.getByText('2 of 2')).toBeVisible();
+    await page.getByRole('radio', { name: 'Whole prompt' }).check();
+    await idle(page);
+    await expect(page.getByText(/of 3/)).toBeVisible();
+    for (let step = 0; step < 3 && !(await page.getByText('3 of 3').isVisible()); step += 1) await field.press('Enter');
+    await idle(page);
+    await expect(page.getByRole('region', { name: 'Tokens of b.md' })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Tokens of b.md' }).locator('mark').first()).toBeVisible();
+  });
 });
 
 test('a long text is walked from end to end, and only what is looked at is there', async ({ page }) => {
@@ -145,78 +217,4 @@ test('a long text is walked from end to end, and only what is looked at is there
   await idle(page);
   await expect(body.locator('mark')).toHaveText('needle');
   await expect(body.locator('[data-token]').filter({ hasText: 'needle' })).toBeInViewport();
-});
-
-test('right-to-left text reads right to left', async ({ page }) => {
-  await openApp(page);
-  await paste(page, 'مرحبا بالعالم\nplain line\nשלום עולם\n');
-  await idle(page);
-  const body = page.getByRole('region', { name: tokens });
-  const directions = await body.evaluate((element) =>
-    [...element.querySelectorAll('[dir]')].map((line) => [line.getAttribute('dir'), (line.textContent ?? '').trim().slice(0, 5)]),
-  );
-  expect(directions.find(([, text]) => text?.startsWith('مرحبا'))?.[0]).toBe('rtl');
-  expect(directions.find(([, text]) => text?.startsWith('plain'))?.[0] ?? 'ltr').toBe('ltr');
-  // The first Arabic letter stands to the right of the last one.
-  const places = await body.evaluate((element) => {
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    const at = (letter: string) => {
-      walker.currentNode = element;
-      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-        const index = node.textContent?.indexOf(letter) ?? -1;
-        if (index < 0) continue;
-        const range = document.createRange();
-        range.setStart(node, index);
-        range.setEnd(node, index + 1);
-        return range.getBoundingClientRect().x;
-      }
-      return Number.NaN;
-    };
-    return { first: at('ح'), last: at('ع') };
-  });
-  expect(places.first).toBeGreaterThan(places.last);
-
-  // The text begins from right to left: one arrow leads all the way on, also through the line in the other direction.
-  await body.focus();
-  await page.keyboard.press('ControlOrMeta+Home');
-  const spoken = page.getByText(/^Token \d+ of \d+: /);
-  const total = Number(/of (\d+)/.exec((await spoken.textContent()) ?? '')?.[1]);
-  for (let step = 1; step < total; step += 1) await page.keyboard.press('ArrowLeft');
-  await expect(spoken).toContainText(`Token ${total} of ${total}`);
-  for (let step = 1; step < total; step += 1) await page.keyboard.press('ArrowRight');
-  await expect(spoken).toContainText(`Token 1 of ${total}`);
-});
-
-test('find marks matches in the part and lists them over the whole prompt', async ({ page }) => {
-  await openApp(page);
-  await dropFiles(page, [
-    { name: 'a.md', content: 'one needle here\nand a Needle there' },
-    { name: 'b.md', content: `${'hay '.repeat(3000)}needle` },
-  ]);
-  await idle(page);
-  await row(page, 'a.md').click();
-  await idle(page);
-  await page.keyboard.press('/');
-  const field = page.getByRole('textbox', { name: 'Find' }).or(page.getByRole('searchbox', { name: 'Find' }));
-  await field.fill('needle');
-  await idle(page);
-  await expect(page.getByText('1 of 2')).toBeVisible();
-  await field.press('Enter');
-  await expect(page.getByText('2 of 2')).toBeVisible();
-  await page.getByRole('radio', { name: 'Whole prompt' }).check();
-  await idle(page);
-  await expect(page.getByText(/of 3/)).toBeVisible();
-  for (let step = 0; step < 3 && !(await page.getByText('3 of 3').isVisible()); step += 1) await field.press('Enter');
-  await idle(page);
-  await expect(page.getByRole('region', { name: 'Tokens of b.md' })).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Tokens of b.md' }).locator('mark').first()).toBeVisible();
-});
-
-test('a history shows its turns, and a chosen turn is brought into view', async ({ page }) => {
-  await openApp(page);
-  await page.getByRole('button', { name: 'Show turns' }).click();
-  const turn = page.getByRole('region', { name: 'Prompt', exact: true }).locator('[data-row]').filter({ hasText: /^15 / });
-  await turn.click();
-  await idle(page);
-  await expect(page.getByRole('region', { name: tokens }).getByText(/^15 /)).toBeInViewport();
 });
