@@ -91,53 +91,53 @@ test('what is added at the end leaves the rest in the cache: in steps, with the 
   await expect(page.getByRole('list', { name: 'Break-even' })).toContainText(/Written for 1 hour: pays from 3 calls on/);
 });
 
-test('tools, order and the last edit are named without a pin, and the vendors’ lengths stand beside', async ({ page }) => {
+test('breaks are named without a pin, values that may change beforehand; the keyboard pins; axe finds nothing, wide and narrow, light and dark', async ({ page }) => {
   await openApp(page);
-  await showCache(page);
-  await expect(page.getByText('There is no request before this one yet.')).toBeVisible();
-  await page.getByRole('switch', { name: 'read_file in the prompt' }).click();
-  await idle(page, COUNTED_MS);
-  await expect(breaks(page).first()).toContainText('A tool is gone or switched off: read_file.');
-  await expect(pieceRow(page, 'search_files')).toContainText('cached');
-  await expect(pieceRow(page, 'run_query')).toContainText(/not$/);
-  await page.keyboard.press('ControlOrMeta+z');
-  await idle(page, COUNTED_MS);
-  await row(page, 'deploy.log').focus();
-  await page.keyboard.press('Alt+ArrowUp');
-  await idle(page, COUNTED_MS);
-  await expect(breaks(page).first()).toContainText('The order has changed: deploy.log');
-  const lengths = page.getByRole('table', { name: 'Shortest prefix by vendor' });
-  await expect(lengths.getByRole('row').filter({ hasText: 'OpenAI' }).first()).toContainText('then by 128');
-  await expect(lengths.getByRole('row').filter({ hasText: 'DeepSeek' })).toContainText('not stated');
-});
-
-test('values that may change are named beforehand; axe finds nothing, wide and narrow, light and dark', async ({ page }) => {
-  await openApp(page);
-  await page.getByRole('switch', { name: 'run_query in the prompt' }).click();
-  await page.getByRole('button', { name: 'Add', exact: true }).click();
-  await page.getByRole('menuitem', { name: /system/i }).click();
-  await idle(page);
-  await page.keyboard.type('Session 3f2504e0-4f89-11d3-9a0c-0305e82c3301 at 10:32:07.');
-  await idle(page, COUNTED_MS);
-  await showCache(page);
-  const risks = page.getByRole('list', { name: 'Values that may change' });
-  await expect(risks).toContainText('a UUID (3f2504e0-4f89-11d3-9a0c-0305e82c3301 at 8)');
-  await expect(risks).toContainText('a time of day (10:32:07');
-  for (const width of [1280, 360]) {
-    await page.setViewportSize({ width, height: 740 });
-    await expectSound(page, `${width} px`);
-  }
-});
-
-test('the keyboard pins and unpins', async ({ page }) => {
-  await openApp(page);
-  await paste(page, 'alpha beta gamma');
-  await showCache(page);
-  await pin(page).focus();
-  await page.keyboard.press('Enter');
-  await idle(page);
-  await expect(page.getByText('The request before: the one that you pinned.')).toBeVisible();
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('The request before: the prompt before your last edit.')).toBeVisible();
+  await test.step('tools, order and the last edit are named without a pin, and the vendors’ lengths stand beside', async () => {
+    await showCache(page);
+    await expect(page.getByText('There is no request before this one yet.')).toBeVisible();
+    await page.getByRole('switch', { name: 'read_file in the prompt' }).click();
+    await idle(page, COUNTED_MS);
+    await expect(breaks(page).first()).toContainText('A tool is gone or switched off: read_file.');
+    await expect(pieceRow(page, 'search_files')).toContainText('cached');
+    await expect(pieceRow(page, 'run_query')).toContainText(/not$/);
+    await page.keyboard.press('ControlOrMeta+z');
+    await idle(page, COUNTED_MS);
+    await row(page, 'deploy.log').focus();
+    await page.keyboard.press('Alt+ArrowUp');
+    await idle(page, COUNTED_MS);
+    await expect(breaks(page).first()).toContainText('The order has changed: deploy.log');
+    const lengths = page.getByRole('table', { name: 'Shortest prefix by vendor' });
+    await expect(lengths.getByRole('row').filter({ hasText: 'OpenAI' }).first()).toContainText('then by 128');
+    await expect(lengths.getByRole('row').filter({ hasText: 'DeepSeek' })).toContainText('not stated');
+  });
+  await test.step('the keyboard pins and unpins', async () => {
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await paste(page, 'alpha beta gamma');
+    await showCache(page);
+    await pin(page).focus();
+    await page.keyboard.press('Enter');
+    await idle(page);
+    await expect(page.getByText('The request before: the one that you pinned.')).toBeVisible();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('The request before: the prompt before your last edit.')).toBeVisible();
+  });
+  await test.step('values that may change are named beforehand; axe finds nothing, wide and narrow, light and dark', async () => {
+    await page.getByRole('button', { name: 'Load sample' }).click();
+    await page.getByRole('switch', { name: 'run_query in the prompt' }).click();
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('menuitem', { name: /system/i }).click();
+    await idle(page);
+    await page.keyboard.type('Session 3f2504e0-4f89-11d3-9a0c-0305e82c3301 at 10:32:07.');
+    await idle(page, COUNTED_MS);
+    await showCache(page);
+    const risks = page.getByRole('list', { name: 'Values that may change' });
+    await expect(risks).toContainText('a UUID (3f2504e0-4f89-11d3-9a0c-0305e82c3301 at 8)');
+    await expect(risks).toContainText('a time of day (10:32:07');
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 740 });
+      await expectSound(page, `${width} px`);
+    }
+  });
 });
