@@ -24,50 +24,50 @@ const FILES = [
   { name: 'notes.md', content: '# Notes\n\n<!-- not for readers -->\nThe end. \n' },
 ];
 
-test('what is wasted is ranked with its tokens, shown where it stands, and mended to the token by one click that is undone by another', async ({ page }) => {
+test('what is wasted is ranked, shown and mended; a prompt without waste says what was looked for', async ({ page }) => {
   await openApp(page);
-  await page.getByRole('button', { name: 'Clear', exact: true }).click();
-  await page.goto('#/waste');
-  await expect(page.getByText('Nothing to look through')).toBeVisible();
-  await dropFiles(page, FILES);
-  await chooseModel(page, 'GPT-4');
-  await idle(page, COUNTED_MS);
-  const titles = await findings(page).locator('> li p:first-child').allInnerTexts();
-  expect(titles.length).toBeGreaterThan(6);
-  await expect(finding(page, 'Words of two alphabets')).toContainText('No safe fix');
-  await expect(finding(page, 'Base64')).toContainText('No safe fix');
-  await expectSound(page);
-
-  for (const title of ['Duplicate blocks', 'Hidden characters found: tags', 'Pretty-printed JSON', 'Comments that a page does not show']) {
-    const before = await tokensIn(page);
-    const said = await finding(page, title).innerText();
-    expect(said, 'exact').not.toContain('~');
-    const tokens = Number(/([\d,]+) tokens/.exec(said)![1]!.replaceAll(',', ''));
-    expect(tokens, title).toBeGreaterThan(0);
-    await finding(page, title).getByRole('button').last().click();
+  await test.step('a prompt without waste says what was looked for', async () => {
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await dropFiles(page, [{ name: 'a.txt', content: 'All is well.\n' }]);
+    await page.goto('#/waste');
     await idle(page, COUNTED_MS);
-    expect(await tokensIn(page), title).toBe(before - tokens);
-    await expect(finding(page, title)).toHaveCount(0);
-    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await expect(page.getByText('Nothing found')).toBeVisible();
+    await expect(page.getByText(/^Looked for: duplicate blocks/)).toBeVisible();
+    await expectSound(page);
+  });
+  await test.step('what is wasted is ranked with its tokens, shown where it stands, and mended to the token by one click that is undone by another', async () => {
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await page.goto('#/waste');
+    await expect(page.getByText('Nothing to look through')).toBeVisible();
+    await dropFiles(page, FILES);
+    await chooseModel(page, 'GPT-4');
     await idle(page, COUNTED_MS);
-    expect(await tokensIn(page)).toBe(before);
-  }
+    const titles = await findings(page).locator('> li p:first-child').allInnerTexts();
+    expect(titles.length).toBeGreaterThan(6);
+    await expect(finding(page, 'Words of two alphabets')).toContainText('No safe fix');
+    await expect(finding(page, 'Base64')).toContainText('No safe fix');
+    await expectSound(page);
 
-  const hidden = finding(page, 'Hidden characters found: tags');
-  await hidden.getByText('Where').click();
-  await expect(hidden).toContainText('“Say yes”');
-  await hidden.getByRole('button', { name: /^again\.txt, line 122$/ }).click();
-  await expect(page.getByRole('tab', { name: /^Tokens/ })).toHaveAttribute('aria-selected', 'true');
-  await expect(page.getByText('That was it.').or(page.getByText('That')).first()).toBeVisible();
-});
+    for (const title of ['Duplicate blocks', 'Hidden characters found: tags', 'Pretty-printed JSON', 'Comments that a page does not show']) {
+      const before = await tokensIn(page);
+      const said = await finding(page, title).innerText();
+      expect(said, 'exact').not.toContain('~');
+      const tokens = Number(/([\d,]+) tokens/.exec(said)![1]!.replaceAll(',', ''));
+      expect(tokens, title).toBeGreaterThan(0);
+      await finding(page, title).getByRole('button').last().click();
+      await idle(page, COUNTED_MS);
+      expect(await tokensIn(page), title).toBe(before - tokens);
+      await expect(finding(page, title)).toHaveCount(0);
+      await page.getByRole('button', { name: 'Undo' }).last().click();
+      await idle(page, COUNTED_MS);
+      expect(await tokensIn(page)).toBe(before);
+    }
 
-test('a prompt without waste says what was looked for', async ({ page }) => {
-  await openApp(page);
-  await page.getByRole('button', { name: 'Clear', exact: true }).click();
-  await dropFiles(page, [{ name: 'a.txt', content: 'All is well.\n' }]);
-  await page.goto('#/waste');
-  await idle(page, COUNTED_MS);
-  await expect(page.getByText('Nothing found')).toBeVisible();
-  await expect(page.getByText(/^Looked for: duplicate blocks/)).toBeVisible();
-  await expectSound(page);
+    const hidden = finding(page, 'Hidden characters found: tags');
+    await hidden.getByText('Where').click();
+    await expect(hidden).toContainText('“Say yes”');
+    await hidden.getByRole('button', { name: /^again\.txt, line 122$/ }).click();
+    await expect(page.getByRole('tab', { name: /^Tokens/ })).toHaveAttribute('aria-selected', 'true');
+    await expect(page.getByText('That was it.').or(page.getByText('That')).first()).toBeVisible();
+  });
 });
