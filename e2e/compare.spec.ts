@@ -24,48 +24,73 @@ const rowOf = (page: Page, name: string) => table(page).getByRole('row').filter(
 const tokensOf = async (page: Page, name: string) => Number((await rowOf(page, name).getByRole('cell').first().innerText()).replaceAll(',', ''));
 const order = async (page: Page) => table(page).getByRole('rowheader').evaluateAll((cells) => cells.map((cell) => cell.querySelector('span')?.textContent ?? ''));
 
-test('the sample in seven vocabularies is what their encoders count, on the screen and in the report', async ({ page }) => {
+test('the sample in seven vocabularies is what their encoders count, sorted, by part, in the report and in a chart', async ({ page }) => {
   await openCompare(page);
-  const texts = samplePrompt().parts.flatMap((part) => (part.enabled ? unitsOf(part).map(({ text }) => wholeText(text)) : []));
-  const report = await exportReport<Report>(page);
-  for (const encodingId of COMPARED_IDS) {
-    const encoder = await loadEncoder(encodingId);
-    const tokens = texts.reduce((sum, text) => sum + encoder.count(text), 0);
-    expect(await tokensOf(page, VOCABULARY_NOTICES[encodingId].name), encodingId).toBe(tokens);
-    expect(report.tokenizers.find(({ id }) => id === encodingId), encodingId).toMatchObject({ tokens, low: tokens, high: tokens, exactness: 'exact' });
-  }
-  const claude = report.tokenizers.find(({ id }) => id === 'claude-new');
-  expect(claude).toMatchObject({ exactness: 'estimate', note: expect.stringContaining('Anthropic') });
-  expect(claude!.low).toBeLessThan(claude!.tokens);
-  expect(claude!.high).toBeGreaterThan(claude!.tokens);
-  await expect(rowOf(page, 'Claude 4.7 and later')).toContainText(`~${claude!.tokens.toLocaleString('en-US')}`);
-});
+  await test.step('the sample in seven vocabularies is what their encoders count, on the screen and in the report', async () => {
+    const texts = samplePrompt().parts.flatMap((part) => (part.enabled ? unitsOf(part).map(({ text }) => wholeText(text)) : []));
+    const report = await exportReport<Report>(page);
+    for (const encodingId of COMPARED_IDS) {
+      const encoder = await loadEncoder(encodingId);
+      const tokens = texts.reduce((sum, text) => sum + encoder.count(text), 0);
+      expect(await tokensOf(page, VOCABULARY_NOTICES[encodingId].name), encodingId).toBe(tokens);
+      expect(report.tokenizers.find(({ id }) => id === encodingId), encodingId).toMatchObject({ tokens, low: tokens, high: tokens, exactness: 'exact' });
+    }
+    const claude = report.tokenizers.find(({ id }) => id === 'claude-new');
+    expect(claude).toMatchObject({ exactness: 'estimate', note: expect.stringContaining('Anthropic') });
+    expect(claude!.low).toBeLessThan(claude!.tokens);
+    expect(claude!.high).toBeGreaterThan(claude!.tokens);
+    await expect(rowOf(page, 'Claude 4.7 and later')).toContainText(`~${claude!.tokens.toLocaleString('en-US')}`);
+  });
+  await test.step('a column sorts, older ones and a single part can be shown, and a second visit counts nothing', async () => {
+    const rising = await order(page);
+    const tokens = table(page).getByRole('columnheader', { name: 'Tokens' });
+    await expect(tokens).toHaveAttribute('aria-sort', 'ascending');
+    await tokens.getByRole('button').click();
+    await expect(tokens).toHaveAttribute('aria-sort', 'descending');
+    expect((await order(page))[0]).toBe(rising.at(-1));
+    await table(page).getByRole('columnheader', { name: 'Tokenizer' }).getByRole('button').click();
+    const byName = await order(page);
+    expect(byName).toEqual(byName.toSorted((a, b) => a.localeCompare(b, 'en')));
 
-test('a column sorts, older ones and a single part can be shown, and a second visit counts nothing', async ({ page }) => {
-  await openCompare(page);
-  const rising = await order(page);
-  const tokens = table(page).getByRole('columnheader', { name: 'Tokens' });
-  await expect(tokens).toHaveAttribute('aria-sort', 'ascending');
-  await tokens.getByRole('button').click();
-  await expect(tokens).toHaveAttribute('aria-sort', 'descending');
-  expect((await order(page))[0]).toBe(rising.at(-1));
-  await table(page).getByRole('columnheader', { name: 'Tokenizer' }).getByRole('button').click();
-  const byName = await order(page);
-  expect(byName).toEqual(byName.toSorted((a, b) => a.localeCompare(b, 'en')));
-
-  await page.getByRole('checkbox', { name: 'Older ones' }).check();
-  await idle(page, COUNTED_MS);
-  expect(await tokensOf(page, 'r50k_base')).toBeGreaterThan(1000);
-  const whole = await tokensOf(page, 'Gemma 3');
-  await page.getByRole('radio', { name: 'Selected part' }).check();
-  await row(page, 'deploy.log').click();
-  await idle(page, COUNTED_MS);
-  const part = samplePrompt().parts.find(({ name }) => name === 'deploy.log');
-  const gemma = await loadEncoder('gemma3');
-  expect(await tokensOf(page, 'Gemma 3')).toBe(gemma.count(unitsOf(part!).map(({ text }) => wholeText(text)).join('')));
-  await page.getByRole('radio', { name: 'Whole prompt' }).check();
-  // Nothing to wait for: it was counted before.
-  expect(await tokensOf(page, 'Gemma 3')).toBe(whole);
+    await page.getByRole('checkbox', { name: 'Older ones' }).check();
+    await idle(page, COUNTED_MS);
+    expect(await tokensOf(page, 'r50k_base')).toBeGreaterThan(1000);
+    const whole = await tokensOf(page, 'Gemma 3');
+    await page.getByRole('radio', { name: 'Selected part' }).check();
+    await row(page, 'deploy.log').click();
+    await idle(page, COUNTED_MS);
+    const part = samplePrompt().parts.find(({ name }) => name === 'deploy.log');
+    const gemma = await loadEncoder('gemma3');
+    expect(await tokensOf(page, 'Gemma 3')).toBe(gemma.count(unitsOf(part!).map(({ text }) => wholeText(text)).join('')));
+    await page.getByRole('radio', { name: 'Whole prompt' }).check();
+    // Nothing to wait for: it was counted before.
+    expect(await tokensOf(page, 'Gemma 3')).toBe(whole);
+    await page.getByRole('checkbox', { name: 'Older ones' }).uncheck();
+  });
+  await test.step('the chart shows its names, its figures and its caption whole, wide and narrow', async () => {
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await paste(page, 'a short text');
+    await page.getByRole('tab', { name: /Tokenizers/ }).click();
+    await chooseModel(page, 'Claude Opus 4.8');
+    await idle(page, COUNTED_MS);
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 740 });
+      await page.getByRole('radio', { name: 'Chart' }).check();
+      await idle(page);
+      const chart = page.getByRole('figure', { name: 'Tokens by tokenizer' });
+      await expect(chart.locator('svg text').filter({ hasText: 'Claude 4.7 and later' })).toBeVisible();
+      const outside = await chart.evaluate((figure) => {
+        const frame = figure.querySelector('svg')!.getBoundingClientRect();
+        const caption = figure.querySelector('figcaption')!;
+        const texts = [...figure.querySelectorAll('svg text')].filter((text) => {
+          const box = text.getBoundingClientRect();
+          return box.left < frame.left - 0.5 || box.right > frame.right + 0.5;
+        });
+        return [...texts.map(({ textContent }) => textContent), ...(caption.scrollHeight > caption.clientHeight ? ['caption'] : [])];
+      });
+      expect(outside, `${width} px`).toEqual([]);
+    }
+  });
 });
 
 test.describe('a vocabulary that does not load', () => {
@@ -125,32 +150,6 @@ test.describe('a vocabulary that does not load for the chosen model', () => {
     expect(await tokensOf(page, 'Qwen 3')).toBe(tokens);
     await expect(table(page)).not.toContainText('did not load');
   });
-});
-
-test('the chart shows its names, its figures and its caption whole, wide and narrow', async ({ page }) => {
-  await openApp(page);
-  await page.getByRole('button', { name: 'Clear', exact: true }).click();
-  await paste(page, 'a short text');
-  await page.getByRole('tab', { name: /Tokenizers/ }).click();
-  await chooseModel(page, 'Claude Opus 4.8');
-  await idle(page, COUNTED_MS);
-  for (const width of [1280, 360]) {
-    await page.setViewportSize({ width, height: 740 });
-    await page.getByRole('radio', { name: 'Chart' }).check();
-    await idle(page);
-    const chart = page.getByRole('figure', { name: 'Tokens by tokenizer' });
-    await expect(chart.locator('svg text').filter({ hasText: 'Claude 4.7 and later' })).toBeVisible();
-    const outside = await chart.evaluate((figure) => {
-      const frame = figure.querySelector('svg')!.getBoundingClientRect();
-      const caption = figure.querySelector('figcaption')!;
-      const texts = [...figure.querySelectorAll('svg text')].filter((text) => {
-        const box = text.getBoundingClientRect();
-        return box.left < frame.left - 0.5 || box.right > frame.right + 0.5;
-      });
-      return [...texts.map(({ textContent }) => textContent), ...(caption.scrollHeight > caption.clientHeight ? ['caption'] : [])];
-    });
-    expect(outside, `${width} px`).toEqual([]);
-  }
 });
 
 test('what has arrived is shown while a vocabulary is on its way; leaving and cancelling call it back', async ({ page }) => {

@@ -13,29 +13,31 @@ function tiktokenCount(encoding: 'o200k_base' | 'cl100k_base', text: string): nu
   }
 }
 
-test('1 MB of English gives the totals of tiktoken for both encodings', async ({ page }) => {
-  const text = englishText(1_000_000);
+test('a megabyte and special-token text have the totals of tiktoken', async ({ page }) => {
   await openApp(page);
-  await paste(page, text);
-  await idle(page);
-  const report = await exportReport<Report>(page);
-  expect(report.parts).toHaveLength(1);
-  expect(report.parts[0]).toMatchObject({ tokens: tiktokenCount('o200k_base', text), exactness: 'exact', characters: [...text].length });
-  await chooseModel(page, 'GPT-4 Turbo');
-  await idle(page);
-  const second = await exportReport<Report>(page);
-  expect(second.model.id).toBe('openai/gpt-4-turbo');
-  expect(second.tokenizer.id).toBe('cl100k_base');
-  expect(second.parts[0]?.tokens).toBe(tiktokenCount('cl100k_base', text));
-});
-
-test('special-token text counts as ordinary text', async ({ page }) => {
-  const text = 'before <|endoftext|> after <|im_start|>system<|fim_prefix|>\uFEFF done';
-  await openApp(page);
-  await paste(page, text);
-  await idle(page);
-  const report = await exportReport<Report>(page);
-  expect(report.parts[0]).toMatchObject({ tokens: tiktokenCount('o200k_base', text), exactness: 'exact' });
+  await test.step('1 MB of English gives the totals of tiktoken for both encodings', async () => {
+    const text = englishText(1_000_000);
+    await paste(page, text);
+    await idle(page);
+    const report = await exportReport<Report>(page);
+    expect(report.parts).toHaveLength(1);
+    expect(report.parts[0]).toMatchObject({ tokens: tiktokenCount('o200k_base', text), exactness: 'exact', characters: [...text].length });
+    await chooseModel(page, 'GPT-4 Turbo');
+    await idle(page);
+    const second = await exportReport<Report>(page);
+    expect(second.model.id).toBe('openai/gpt-4-turbo');
+    expect(second.tokenizer.id).toBe('cl100k_base');
+    expect(second.parts[0]?.tokens).toBe(tiktokenCount('cl100k_base', text));
+    await chooseModel(page, 'GPT-5.5');
+  });
+  await test.step('special-token text counts as ordinary text', async () => {
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    const text = 'before <|endoftext|> after <|im_start|>system<|fim_prefix|>\uFEFF done';
+    await paste(page, text);
+    await idle(page);
+    const report = await exportReport<Report>(page);
+    expect(report.parts[0]).toMatchObject({ tokens: tiktokenCount('o200k_base', text), exactness: 'exact' });
+  });
 });
 
 test('a tokenizer that hangs is ended, flagged estimates stand in, and the page stays usable', async ({ page }) => {
