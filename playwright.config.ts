@@ -61,7 +61,8 @@ export default defineConfig({
   retries: 0,
   // A test that was left focused must not pass for the whole suite.
   forbidOnly: true,
-  timeout: 60_000,
+  // For the several steps of a test together, on a machine that is shared; alone, most take 5 to 15 s.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
   use: {

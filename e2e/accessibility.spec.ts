@@ -11,7 +11,6 @@ const PHONE = { width: 360, height: 740 };
 
 for (const views of VIEWS) {
   test(`axe finds nothing in the views ${views.join(', ')}, nor on a phone, in either theme`, async ({ page }) => {
-    test.setTimeout(120_000);
     await openApp(page);
     const wide = page.viewportSize()!;
     for (const view of views) {

@@ -33,7 +33,6 @@ const ROLLOUT = [
 ].join('\n');
 
 test('requests, transcripts, exports and saved work become parts, are read as something else, and shown at any turn', async ({ page }) => {
-  test.setTimeout(120_000);
   await openApp(page);
   await test.step('a request and a transcript become parts, saved work is asked about, and what is damaged changes nothing', async () => {
     const messages = page.getByRole('region', { name: 'Messages' });

@@ -95,7 +95,6 @@ test('a full or broken store is told and breaks nothing', async ({ page }) => {
 const longText = `${englishText(1_400_000)}\ud83c\udf89 and a lone \ud83c, \r\n`;
 
 test('a long text: not stored in part, and kept across a reload and an edit, character by character', async ({ page }) => {
-  test.setTimeout(120_000);
   await openApp(page);
   await test.step('a long text that is stored only in part is not stored at all', async () => {
     await paste(page, 'kept before');

@@ -38,7 +38,6 @@ async function download(page: Page, press: () => Promise<void>): Promise<string>
 }
 
 test('a file of newer data: its changes are taken one by one or together, kept, given back and undone; what is no such file is refused, without a violation', async ({ page }) => {
-  test.setTimeout(120_000);
   await openApp(page, '#/limits');
   await test.step('a dropped api.json is asked about, shows its changes, of which one is taken, kept and given back', async () => {
     const before = await partNames(page);

@@ -5,7 +5,6 @@ import { row } from './page-parts';
 const tokens = /^Tokens of /;
 
 test('tokens are walked, pinned, found, shown as ids, and told how they came to be', async ({ page }) => {
-  test.setTimeout(120_000);
   await openApp(page);
   await test.step('a history shows its turns, and a chosen turn is brought into view', async () => {
     await page.getByRole('button', { name: 'Show turns' }).click();
