@@ -19,8 +19,79 @@ const TRANSCRIPT = [
   { type: 'assistant', uuid: 'b', parentUuid: 'a', sessionId: 's', message: { id: 'm', role: 'assistant', model: 'claude-opus-5-5', content: [{ type: 'text', text: 'Done.' }] } },
 ].map((line) => JSON.stringify(line)).join('\n');
 
+test('a request and a transcript become parts, saved work is asked about, and what is damaged changes nothing', async ({ page }) => {
+  await openApp(page);
+  const messages = page.getByRole('region', { name: 'Messages' });
+  await paste(page, REQUEST);
+  await idle(page);
+  expect(await partNames(page)).toEqual(['System', 'Tools', 'Conversation', 'Question']);
+  await expect(page.getByRole('combobox', { name: 'Model' })).toHaveValue('Claude Opus 5.5');
+  await expect(page.getByRole('button', { name: /4,096 reserved for output/ })).toBeVisible();
+  await expect(messages).toContainText('Read as Anthropic Messages request: 1 system text, 1 tool, 3 turns, the question.');
+  await messages.getByRole('button', { name: 'Undo' }).click();
+  await idle(page);
+  expect(await partNames(page)).toEqual(['Pasted text']);
+  await page.keyboard.press('ControlOrMeta+z');
+  await idle(page);
+
+  await dropFiles(page, [{ name: 'session.jsonl', content: TRANSCRIPT }]);
+  await idle(page);
+  expect(await partNames(page)).toEqual(['Conversation']);
+  await expect(messages).toContainText('The system prompt and the tools are not all in such a file');
+
+  const download = page.waitForEvent('download');
+  await page.keyboard.press('ControlOrMeta+s');
+  const saved = await download;
+  expect(saved.suggestedFilename()).toBe('prompt.contextscope.json');
+  const chunks: Buffer[] = [];
+  for await (const chunk of await saved.createReadStream()) chunks.push(chunk as Buffer);
+  const content = Buffer.concat(chunks).toString('utf8');
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await idle(page);
+
+  await dropFiles(page, [{ name: 'cut.contextscope.json', content: content.slice(0, -10) }]);
+  await messages.getByRole('button', { name: 'Open' }).click();
+  await expect(messages).toContainText('cut.contextscope.json was not opened: it is cut off or damaged');
+  await expect(promptList(page).locator('[data-row]')).toHaveCount(0);
+  await dropFiles(page, [{ name: 'prompt.contextscope.json', content }]);
+  await messages.getByRole('button', { name: 'Open' }).last().click();
+  await idle(page);
+  expect(await partNames(page)).toEqual(['Conversation']);
+  await messages.getByRole('button', { name: 'Undo' }).click();
+  await expect(promptList(page).locator('[data-row]')).toHaveCount(0);
+});
+
 const EXPORT = JSON.stringify(['Rain in Spain', 'A plan'].map((name, at) => ({ uuid: name, name, updated_at: `2026-0${at + 1}-03`, chat_messages: [{ sender: 'human', text: `${name}?` }, { sender: 'assistant', text: 'Yes.' }] })));
 const OPENAPI = 'openapi: 3.1.0\ninfo: {title: Pets, version: "1"}\npaths:\n  /pets/{id}:\n    get:\n      summary: Reads a pet\n      parameters: [{name: id, in: path, required: true, schema: {type: integer}}]\n';
+
+test('an export asks which conversation it is, and what was read can be read as something else', async ({ page }) => {
+  await openApp(page);
+  await dropFiles(page, [{ name: 'export.zip', content: zipOf([{ path: 'users.json', content: '[{"uuid":"u"}]' }, { path: 'conversations.json', content: EXPORT }]) }]);
+  const messages = page.getByRole('region', { name: 'Messages' });
+  await expect(messages).toContainText('Read as Claude.ai export: 2 turns.“A plan” was taken; 1 other conversation can be chosen in its place.Left out: users.json.');
+  await expect(messages).not.toContainText('documents');
+  const dialog = page.getByRole('dialog', { name: 'How conversations.json is read' });
+  await expect(dialog.getByRole('button', { name: /^A plan/ })).toHaveAttribute('aria-current', 'true');
+  await idle(page);
+  await expectSound(page);
+  await dialog.getByRole('searchbox').fill('spain');
+  await expect(dialog.getByRole('button', { name: /^A plan/ })).toHaveCount(0);
+  await dialog.getByRole('button', { name: /^Rain in Spain/ }).click();
+  await expect(dialog).toHaveCount(0);
+  await idle(page);
+  await page.goto('#/edit');
+  await idle(page);
+  await expect(page.getByText('conversations.json: read as Claude.ai export, “Rain in Spain”')).toBeVisible();
+  await page.getByRole('button', { name: 'Change…' }).first().click();
+  await idle(page);
+  await dialog.getByRole('button', { name: /^Plain text/ }).click();
+  await idle(page);
+  expect(await partNames(page)).toEqual(['conversations.json']);
+
+  await dropFiles(page, [{ name: 'pets.yaml', content: OPENAPI }]);
+  await idle(page);
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Read as OpenAPI document: 1 tool.');
+});
 
 const item = (type: string, payload: object) => JSON.stringify({ timestamp: 't', type, payload });
 const message = (role: string, text: string) => item('response_item', { type: 'message', role, content: [{ type: role === 'user' ? 'input_text' : 'output_text', text }] });
@@ -32,99 +103,29 @@ const ROLLOUT = [
   ...Array.from({ length: 20 }, (_, at) => message(at % 2 === 0 ? 'assistant' : 'user', `Turn ${at}: ${'word '.repeat(at * 10)}`)),
 ].join('\n');
 
-test('requests, transcripts, exports and saved work become parts, are read as something else, and shown at any turn', async ({ page }) => {
+test('the window is shown as it was at any turn, by keys, with its growth and its compactions', async ({ page }) => {
   await openApp(page);
-  await test.step('a request and a transcript become parts, saved work is asked about, and what is damaged changes nothing', async () => {
-    const messages = page.getByRole('region', { name: 'Messages' });
-    await paste(page, REQUEST);
-    await idle(page);
-    expect(await partNames(page)).toEqual(['System', 'Tools', 'Conversation', 'Question']);
-    await expect(page.getByRole('combobox', { name: 'Model' })).toHaveValue('Claude Opus 5.5');
-    await expect(page.getByRole('button', { name: /4,096 reserved for output/ })).toBeVisible();
-    await expect(messages).toContainText('Read as Anthropic Messages request: 1 system text, 1 tool, 3 turns, the question.');
-    await messages.getByRole('button', { name: 'Undo' }).click();
-    await idle(page);
-    expect(await partNames(page)).toEqual(['Pasted text']);
-    await page.keyboard.press('ControlOrMeta+z');
-    await idle(page);
-
-    await dropFiles(page, [{ name: 'session.jsonl', content: TRANSCRIPT }]);
-    await idle(page);
-    expect(await partNames(page)).toEqual(['Conversation']);
-    await expect(messages).toContainText('The system prompt and the tools are not all in such a file');
-
-    const download = page.waitForEvent('download');
-    await page.keyboard.press('ControlOrMeta+s');
-    const saved = await download;
-    expect(saved.suggestedFilename()).toBe('prompt.contextscope.json');
-    const chunks: Buffer[] = [];
-    for await (const chunk of await saved.createReadStream()) chunks.push(chunk as Buffer);
-    const content = Buffer.concat(chunks).toString('utf8');
-    await page.getByRole('button', { name: 'Clear' }).click();
-    await idle(page);
-
-    await dropFiles(page, [{ name: 'cut.contextscope.json', content: content.slice(0, -10) }]);
-    await messages.getByRole('button', { name: 'Open' }).click();
-    await expect(messages).toContainText('cut.contextscope.json was not opened: it is cut off or damaged');
-    await expect(promptList(page).locator('[data-row]')).toHaveCount(0);
-    await dropFiles(page, [{ name: 'prompt.contextscope.json', content }]);
-    await messages.getByRole('button', { name: 'Open' }).last().click();
-    await idle(page);
-    expect(await partNames(page)).toEqual(['Conversation']);
-    await messages.getByRole('button', { name: 'Undo' }).click();
-    await expect(promptList(page).locator('[data-row]')).toHaveCount(0);
-  });
-  await test.step('an export asks which conversation it is, and what was read can be read as something else', async () => {
-    await dropFiles(page, [{ name: 'export.zip', content: zipOf([{ path: 'users.json', content: '[{"uuid":"u"}]' }, { path: 'conversations.json', content: EXPORT }]) }]);
-    const messages = page.getByRole('region', { name: 'Messages' });
-    await expect(messages).toContainText('Read as Claude.ai export: 2 turns.“A plan” was taken; 1 other conversation can be chosen in its place.Left out: users.json.');
-    await expect(messages).not.toContainText('documents');
-    const dialog = page.getByRole('dialog', { name: 'How conversations.json is read' });
-    await expect(dialog.getByRole('button', { name: /^A plan/ })).toHaveAttribute('aria-current', 'true');
-    await idle(page);
-    await expectSound(page);
-    await dialog.getByRole('searchbox').fill('spain');
-    await expect(dialog.getByRole('button', { name: /^A plan/ })).toHaveCount(0);
-    await dialog.getByRole('button', { name: /^Rain in Spain/ }).click();
-    await expect(dialog).toHaveCount(0);
-    await idle(page);
-    await page.goto('#/edit');
-    await idle(page);
-    await expect(page.getByText('conversations.json: read as Claude.ai export, “Rain in Spain”')).toBeVisible();
-    await page.getByRole('button', { name: 'Change…' }).first().click();
-    await idle(page);
-    await dialog.getByRole('button', { name: /^Plain text/ }).click();
-    await idle(page);
-    expect(await partNames(page)).toEqual(['conversations.json']);
-
-    await dropFiles(page, [{ name: 'pets.yaml', content: OPENAPI }]);
-    await idle(page);
-    await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Read as OpenAPI document: 1 tool.');
-  });
-  await test.step('the window is shown as it was at any turn, by keys, with its growth and its compactions', async () => {
-    await page.getByRole('button', { name: 'Clear', exact: true }).click();
-    await dropFiles(page, [{ name: 'rollout.jsonl', content: ROLLOUT }]);
-    await idle(page);
-    await page.goto('#/split');
-    await idle(page);
-    const pane = page.getByRole('region', { name: 'Window at a turn' });
-    await expect(pane.getByRole('heading', { name: /^Window at turn 20$/ })).toBeVisible();
-    const tokens = async () => Number(/In the window\s*~?([\d,]+)/.exec(await pane.innerText().then((text) => text.replace('IN THE WINDOW', 'In the window')))![1]!.replaceAll(',', ''));
-    const all = await tokens();
-    const slider = pane.getByRole('slider', { name: 'Turn' });
-    await slider.focus();
-    await slider.press('ArrowLeft');
-    await slider.press('ArrowLeft');
-    await expect(slider).toHaveAttribute('aria-valuetext', 'turn 18 of 20');
-    expect(await tokens()).toBeLessThan(all);
-    await expect(pane).toContainText('before turn 1');
-    await expect(pane).toContainText('2 turns left out');
-    await pane.getByRole('button', { name: 'As a table' }).click();
-    await expect(pane.getByRole('rowheader', { name: '1, after a compaction' })).toBeVisible();
-    await expectSound(page);
-    // Turns that are estimates have the sign of one, in the table too.
-    await chooseModel(page, 'Claude');
-    await idle(page);
-    await expect(pane.getByRole('row', { name: /^18 ~[\d,]+ ~[\d,]+ ~/ })).toBeVisible();
-  });
+  await dropFiles(page, [{ name: 'rollout.jsonl', content: ROLLOUT }]);
+  await idle(page);
+  await page.goto('#/split');
+  await idle(page);
+  const pane = page.getByRole('region', { name: 'Window at a turn' });
+  await expect(pane.getByRole('heading', { name: /^Window at turn 20$/ })).toBeVisible();
+  const tokens = async () => Number(/In the window\s*~?([\d,]+)/.exec(await pane.innerText().then((text) => text.replace('IN THE WINDOW', 'In the window')))![1]!.replaceAll(',', ''));
+  const all = await tokens();
+  const slider = pane.getByRole('slider', { name: 'Turn' });
+  await slider.focus();
+  await slider.press('ArrowLeft');
+  await slider.press('ArrowLeft');
+  await expect(slider).toHaveAttribute('aria-valuetext', 'turn 18 of 20');
+  expect(await tokens()).toBeLessThan(all);
+  await expect(pane).toContainText('before turn 1');
+  await expect(pane).toContainText('2 turns left out');
+  await pane.getByRole('button', { name: 'As a table' }).click();
+  await expect(pane.getByRole('rowheader', { name: '1, after a compaction' })).toBeVisible();
+  await expectSound(page);
+  // Turns that are estimates have the sign of one, in the table too.
+  await chooseModel(page, 'Claude');
+  await idle(page);
+  await expect(pane.getByRole('row', { name: /^18 ~[\d,]+ ~[\d,]+ ~/ })).toBeVisible();
 });

@@ -116,46 +116,42 @@ test('the verdict, the bar, the table and the views follow the model, the switch
     await expect(panel.getByRole('heading')).toHaveText(`Over by ${(-report.headroomTokens).toLocaleString('en-US')} tokens`);
     await expect(panel).toContainText('limit: window');
   });
-});
-
-test('the fuzzy end of an estimate lies over the selected part and under its outline, on both scales', async ({ page }) => {
-  // Nothing may be on its way to another width when it is looked at.
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await openApp(page);
-  await chooseModel(page, 'Claude Haiku 4.5');
-  await page.getByRole('button', { name: 'Clear', exact: true }).click();
-  await paste(page, englishText(200_000));
-  await idle(page);
-  const bar = page.getByRole('group', { name: /in send order/ });
-  const band = bar.getByRole('img', { name: /^The input ends between/ });
-  for (const scale of ['Prompt', 'Window']) {
-    await page.getByRole('radio', { name: scale, exact: true }).check();
-    for (const isKeyed of [false, true]) {
-      // A pressed arrow key makes the focus visible; a single part stays selected.
-      const selected = bar.getByRole('button', { pressed: true });
-      if (isKeyed) {
-        await selected.focus();
-        await page.keyboard.press('ArrowRight');
+  await test.step('the fuzzy end of an estimate lies over the selected part and under its outline, on both scales', async () => {
+    await chooseModel(page, 'Claude Haiku 4.5');
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await paste(page, englishText(200_000));
+    await idle(page);
+    const bar = page.getByRole('group', { name: /in send order/ });
+    const band = bar.getByRole('img', { name: /^The input ends between/ });
+    for (const scale of ['Prompt', 'Window']) {
+      await page.getByRole('radio', { name: scale, exact: true }).check();
+      for (const isKeyed of [false, true]) {
+        // A pressed arrow key makes the focus visible; a single part stays selected.
+        const selected = bar.getByRole('button', { pressed: true });
+        if (isKeyed) {
+          await selected.focus();
+          await page.keyboard.press('ArrowRight');
+        }
+        // What is painted last is what a pointer would meet, if these took it.
+        const onTop = await band.evaluate((element) => {
+          const group = element.parentElement!;
+          const sheet = [...group.querySelectorAll<HTMLElement>('*')];
+          for (const each of sheet) each.style.pointerEvents = 'auto';
+          const { left, width, top, height } = element.getBoundingClientRect();
+          const stack = document.elementsFromPoint(left + width / 4, top + height / 2);
+          const outline = group.querySelector('[data-outline]');
+          for (const each of sheet) each.style.pointerEvents = '';
+          const at = (found: Element | null) => stack.findIndex((each) => each === found);
+          const segment = stack.findIndex((each) => each.closest('[data-part]') !== null);
+          return { band: at(element), segment, outline: at(outline) };
+        });
+        expect(onTop.segment, `${scale}: the selected part lies under the start of the band`).toBeGreaterThan(-1);
+        expect(onTop.band, scale).toBeLessThan(onTop.segment);
+        expect(onTop.band, scale).toBeGreaterThan(onTop.outline);
       }
-      // What is painted last is what a pointer would meet, if these took it.
-      const onTop = await band.evaluate((element) => {
-        const group = element.parentElement!;
-        const sheet = [...group.querySelectorAll<HTMLElement>('*')];
-        for (const each of sheet) each.style.pointerEvents = 'auto';
-        const { left, width, top, height } = element.getBoundingClientRect();
-        const stack = document.elementsFromPoint(left + width / 4, top + height / 2);
-        const outline = group.querySelector('[data-outline]');
-        for (const each of sheet) each.style.pointerEvents = '';
-        const at = (found: Element | null) => stack.findIndex((each) => each === found);
-        const segment = stack.findIndex((each) => each.closest('[data-part]') !== null);
-        return { band: at(element), segment, outline: at(outline) };
-      });
-      expect(onTop.segment, `${scale}: the selected part lies under the start of the band`).toBeGreaterThan(-1);
-      expect(onTop.band, scale).toBeLessThan(onTop.segment);
-      expect(onTop.band, scale).toBeGreaterThan(onTop.outline);
     }
-  }
-  expect(await axe(page)).toEqual([]);
+    expect(await axe(page)).toEqual([]);
+  });
 });
 
 test('on a phone the chosen tab is in sight, no view is wider, and the split needs no scrolling sideways, whatever the names', async ({ page }) => {
