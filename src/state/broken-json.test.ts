@@ -21,6 +21,16 @@ it('says where a text that looks like a request stops being JSON, and adds it as
   expect(words()).toContainEqual('Pasted text looks like a request, but its JSON ends too early, at line 1, column 46. It was added as text.');
 });
 
+it('knows a list of messages and a notebook, too', async () => {
+  const { store, settled, words } = open();
+  store.getState().addPastedText('[{"role":"user","content":"unterminated');
+  await settled();
+  store.getState().addTexts([{ name: 'a.ipynb', text: '{\n "cells": [\n  {"cell_type": "code"' }]);
+  await settled();
+  expect(words()).toContainEqual('Pasted text looks like a request, but its JSON ends too early, at line 1, column 40. It was added as text.');
+  expect(words()).toContainEqual('a.ipynb looks like a notebook, but its JSON ends too early, at line 3, column 23. It was added as text.');
+});
+
 it('says that a request is too long to be read', async () => {
   const { store, settled, words } = open();
   store.getState().addTexts([{ name: 'all.json', text: `{"messages": [{"role": "user", "content": "${'x'.repeat(32_000_000)}"}]}` }]);

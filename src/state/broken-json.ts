@@ -7,14 +7,16 @@ import type { AppState } from './app-state';
 import { runInSlices } from './slices-of-time';
 
 /** Keys of requests, transcripts and exports. */
-const KEYS = /"(?:messages|contents|input|instructions|tools|mapping|chat_messages|conversations|openapi)"\s*:/;
+const KEYS = /"(?:messages|contents|input|instructions|tools|mapping|chat_messages|conversations|openapi)"\s*:|"role"\s*:\s*"(?:system|developer|user|assistant|model|tool)"/;
+const KEYS_OF_NOTEBOOK = /^\s*\{\s*"(?:cells|metadata|nbformat|nbformat_minor)"\s*:/;
 const BEGINNING_UNITS = 1 << 16;
 
 export async function tellBrokenJson(name: string, text: PartText, notify: AppState['notify']): Promise<void> {
   const beginning = text.slice(0, BEGINNING_UNITS);
-  if (!KEYS.test(beginning) || isJson(beginning.split('\n', 1)[0] ?? '')) return;
+  const kind = KEYS_OF_NOTEBOOK.test(beginning) && beginning.includes('"cells"') ? 'notebook' : KEYS.test(beginning) ? 'request' : null;
+  if (kind === null || isJson(beginning.split('\n', 1)[0] ?? '')) return;
   if (text.length > FORMAT_LIMIT_UNITS) {
-    notify({ tone: 'warning', text: `${name} looks like a request, but only 32 MB of one are read. It was added as text.`, details: [], action: null });
+    notify({ tone: 'warning', text: `${name} looks like a ${kind}, but only 32 MB of one are read. It was added as text.`, details: [], action: null });
     return;
   }
   const fault = await runInSlices(jsonFaultInSteps(text));
@@ -22,7 +24,7 @@ export async function tellBrokenJson(name: string, text: PartText, notify: AppSt
   const where = `line ${formatInteger(fault.line)}, column ${formatInteger(fault.column)}`;
   notify({
     tone: 'warning',
-    text: fault.isCutOff ? `${name} looks like a request, but its JSON ends too early, at ${where}. It was added as text.` : `${name} looks like a request, but its JSON breaks at ${where}. It was added as text.`,
+    text: fault.isCutOff ? `${name} looks like a ${kind}, but its JSON ends too early, at ${where}. It was added as text.` : `${name} looks like a ${kind}, but its JSON breaks at ${where}. It was added as text.`,
     details: [],
     action: null,
   });

@@ -61,6 +61,11 @@ describe('a text without a mark', () => {
     expect(['iso-8859-2', 'windows-1250']).toContain(guessEncoding(encode(polish, 'iso-8859-2')));
   });
 
+  it('with a NUL between fields is none', () => {
+    expect(guessEncoding(new TextEncoder().encode('abc\0def\0ghi text with nul\n'.repeat(20)))).toBeNull();
+    expect(guessEncoding(new TextEncoder().encode('abc\0de\0ghi text with nul\n'.repeat(20)))).toBeNull();
+  });
+
   it('in UTF-16 is told by its NUL bytes', () => {
     const text = 'Plain words, größer ✓ 🎉\n'.repeat(3);
     const little = new Uint8Array(Buffer.from(text, 'utf16le'));

@@ -119,6 +119,8 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const [even = 0, odd = 0] = nuls;
   // A text without any NUL may be UTF-16 of another script; that is for the user to choose.
   if (bytes.length % 2 !== 0 || Math.max(even, odd) < sample.length * 0.05 || Math.min(even, odd) > Math.max(even, odd) * 0.05) return null;
+  // Of ASCII alone, every other byte is NUL: fewer part the fields of a file that is in no encoding.
+  if (Math.max(even, odd) < sample.length * 0.4 && sample.every((byte) => byte < 0x80)) return null;
   const encoding = odd > even ? 'utf-16le' : 'utf-16be';
   return isWhole(bytes, encoding) && !hasControls(new TextEncoder().encode(new TextDecoder(encoding).decode(sample))) ? encoding : null;
 }
