@@ -23,7 +23,7 @@ export async function rereadImport(store: AppStore, source: ImportSource, how: R
     const parts: Part[] = [{ id: makeId(), role: 'documents', name, text, enabled: true }];
     replaceUnits(unitIds, parts);
     keepImports([{ ...importSource({ name, text, imported: null }, parts), conversations: source.conversations }]);
-    notify({ tone: 'info', text: `${name} is a plain text now, as it came.`, details: [], action: 'undo' });
+    notify({ tone: 'info', text: `${name} is plain text now, as it came.`, details: ['The model and the reserve stay as they are.'], action: 'undo' });
     return true;
   }
   const imported = await track('reading a format', readArrivedFormat(text, isWanted, how)).catch(() => null);
