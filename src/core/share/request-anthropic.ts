@@ -1,22 +1,36 @@
 // The prompt as a request of Anthropic's Messages. Shapes: the @anthropic-ai/sdk package's resources/messages types.
 
 import type { WrittenRequest } from './request-openai';
-import { sentRequest, type SentMessage } from './sent-request';
+import { sentRequest, type SentMessage, type ToolCall } from './sent-request';
+import { namesInWords } from './sent-tools';
 import type { Prompt } from '@/core/prompt/part';
 import { anthropicShape } from '@/core/prompt/tool-json';
 
 /** `modelName` as the API calls the model. Documents are document blocks with their names, before the question; results of tools that follow each other are one user message, as the API wants them. */
 export function anthropicRequest(prompt: Prompt, modelName: string, maxOutputTokens: number): WrittenRequest {
-  const { system, tools, messages, isToolNeeded, notes } = sentRequest(prompt);
+  const { system, tools, customTools, messages, isToolNeeded, notes } = sentRequest(prompt);
   const request = {
     model: modelName,
     max_tokens: maxOutputTokens,
     ...(system.length === 0 ? {} : { system: system.map((text) => ({ type: 'text', text })) }),
     ...(tools.length === 0 ? {} : { tools: tools.map(anthropicShape) }),
-    ...(isToolNeeded ? { tool_choice: { type: 'any' } } : {}),
+    ...(isToolNeeded && tools.length > 0 ? { tool_choice: { type: 'any' } } : {}),
     messages: joined(messages.map(messageOf)),
   };
-  return { json: `${JSON.stringify(request, null, 2)}\n`, notes };
+  return { json: `${JSON.stringify(request, null, 2)}\n`, notes: [...notes, ...customNotes(customTools.map(({ name }) => name), messages)] };
+}
+
+/** A tool must have a schema here, and a call an object: a text becomes the one field of one. */
+function customNotes(names: readonly string[], messages: readonly SentMessage[]): readonly string[] {
+  const called = [...new Set(messages.flatMap((message) => (message.kind === 'turn' ? message.calls : [])).flatMap(({ kind, name }) => (kind === 'custom' ? [name] : [])))];
+  return [
+    ...(names.length === 0 ? [] : [names.length === 1 ? `The custom tool ${namesInWords(names)} is left out: it has no schema.` : `The custom tools ${namesInWords(names)} are left out: they have no schema.`]),
+    ...(called.length === 0 ? [] : [`Calls of ${namesInWords(called)} hold their text in a field “input”, as a call must be an object.`]),
+  ];
+}
+
+function callBlock(call: ToolCall): { readonly type: string } {
+  return { type: 'tool_use', id: call.id, name: call.name, input: call.kind === 'custom' ? { input: call.input } : call.input } as { type: string };
 }
 
 interface Message {
@@ -36,7 +50,7 @@ function messageOf(message: SentMessage): Message {
   const { speaker, text, calls, callId } = message;
   if (speaker === 'tool') return { role: 'user', content: [{ type: 'tool_result', tool_use_id: callId, content: text } as { type: string }] };
   const spoken = text === '' ? [] : [textBlock(text)];
-  return { role: speaker, content: [...spoken, ...calls.map(({ id, name, input }) => ({ type: 'tool_use', id, name, input }))] };
+  return { role: speaker, content: [...spoken, ...calls.map(callBlock)] };
 }
 
 function textBlock(text: string): { readonly type: string } {

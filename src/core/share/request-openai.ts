@@ -1,7 +1,8 @@
 // The prompt as a request of OpenAI's Chat Completions, which most routers take too. Shapes: the openai package's
 // resources/chat/completions types.
 
-import { sentRequest, type SentMessage } from './sent-request';
+import { sentRequest, type SentMessage, type ToolCall } from './sent-request';
+import type { CustomTool } from './sent-tools';
 import type { Prompt } from '@/core/prompt/part';
 import { openAiShape } from '@/core/prompt/tool-json';
 
@@ -14,12 +15,13 @@ export interface WrittenRequest {
 
 /** `modelName` as the API calls the model. Documents and the question are text blocks of one user message, in order. */
 export function openaiRequest(prompt: Prompt, modelName: string, maxOutputTokens: number): WrittenRequest {
-  const { system, tools, messages, isToolNeeded, notes } = sentRequest(prompt);
+  const { system, tools, customTools, messages, isToolNeeded, notes } = sentRequest(prompt);
+  const allTools = [...tools.map(openAiShape), ...customTools.map(customShape)];
   const request = {
     model: modelName,
     messages: [...system.map((content) => ({ role: 'system', content })), ...messages.map(messageOf)],
-    ...(tools.length === 0 ? {} : { tools: tools.map(openAiShape) }),
-    ...(isToolNeeded ? { tool_choice: 'required' } : {}),
+    ...(allTools.length === 0 ? {} : { tools: allTools }),
+    ...(isToolNeeded && allTools.length > 0 ? { tool_choice: 'required' } : {}),
     max_completion_tokens: maxOutputTokens,
   };
   return { json: `${JSON.stringify(request, null, 2)}\n`, notes };
@@ -34,6 +36,15 @@ function messageOf(message: SentMessage): object {
   const { speaker, text, calls, callId } = message;
   if (speaker === 'tool') return { role: 'tool', tool_call_id: callId, content: text };
   if (calls.length === 0) return { role: speaker, content: text };
-  const toolCalls = calls.map(({ id, name, input }) => ({ id, type: 'function', function: { name, arguments: JSON.stringify(input) } }));
-  return { role: 'assistant', content: text === '' ? null : text, tool_calls: toolCalls };
+  return { role: 'assistant', content: text === '' ? null : text, tool_calls: calls.map(callShape) };
+}
+
+function callShape(call: ToolCall): object {
+  const { id, name } = call;
+  if (call.kind === 'custom') return { id, type: 'custom', custom: { name, input: call.input } };
+  return { id, type: 'function', function: { name, arguments: JSON.stringify(call.input) } };
+}
+
+function customShape({ name, description, grammar }: CustomTool): object {
+  return { type: 'custom', custom: { name, ...(description === '' ? {} : { description }), ...(grammar === null ? {} : { format: { type: 'grammar', grammar } }) } };
 }

@@ -2,14 +2,13 @@
 
 import { wholeText } from '@/core/prompt/long-text';
 import type { Prompt, Speaker } from '@/core/prompt/part';
-import { toolsOf } from '@/core/prompt/overhead';
 import type { Json, JsonObject, ToolDefinition } from '@/core/prompt/tool-definition';
+import { type CustomTool, namesInWords, sentTools } from './sent-tools';
 
-export interface ToolCall {
-  readonly id: string;
-  readonly name: string;
-  readonly input: JsonObject;
-}
+export type ToolCall =
+  | { readonly kind: 'function'; readonly id: string; readonly name: string; readonly input: JsonObject }
+  /** Of a custom tool: the text as it is. */
+  | { readonly kind: 'custom'; readonly id: string; readonly name: string; readonly input: string };
 
 export type SentMessage =
   | { readonly kind: 'turn'; readonly speaker: Speaker; readonly text: string; readonly calls: readonly ToolCall[]; /** Of a result of a tool: which call it answers. */ readonly callId: string }
@@ -19,7 +18,9 @@ export type SentMessage =
 export interface SentRequest {
   readonly system: readonly string[];
   readonly tools: readonly ToolDefinition[];
+  readonly customTools: readonly CustomTool[];
   readonly messages: readonly SentMessage[];
+  /** One of the tools must be used, where the request holds any. */
   readonly isToolNeeded: boolean;
   /** What could not be put into the request, a sentence each. */
   readonly notes: readonly string[];
@@ -29,6 +30,8 @@ export interface SentRequest {
 export function sentRequest(prompt: Prompt): SentRequest {
   const system: string[] = [];
   const tools: ToolDefinition[] = [];
+  const customTools: CustomTool[] = [];
+  const strangers: string[] = [];
   const messages: SentMessage[] = [];
   let [files, withheld, unread, unanswered] = [0, 0, 0, 0];
   for (const part of prompt.parts.filter(({ enabled }) => enabled)) {
@@ -41,9 +44,11 @@ export function sentRequest(prompt: Prompt): SentRequest {
       messages.push(...turns);
     } else if (part.role === 'system') system.push(wholeText(part.text));
     else if (part.role === 'tools') {
-      const own = toolsOf(part);
-      if (own.length === 0) unread += 1;
-      tools.push(...own);
+      const { functions, custom, leftOut } = sentTools(part);
+      if (functions.length + custom.length === 0) unread += 1;
+      tools.push(...functions);
+      customTools.push(...custom);
+      strangers.push(...leftOut);
     } else {
       const text = { name: part.name, text: wholeText(part.text), isDocument: part.role === 'documents' };
       const last = messages.at(-1);
@@ -54,12 +59,14 @@ export function sentRequest(prompt: Prompt): SentRequest {
   return {
     system,
     tools,
+    customTools,
     messages,
-    isToolNeeded: prompt.toolChoice === 'any' && tools.length > 0,
+    isToolNeeded: prompt.toolChoice === 'any',
     notes: [
       noteOf(files, 'attachment is left out: its file is not kept here.', 'attachments are left out: their files are not kept here.'),
       noteOf(withheld, 'part is left out: its text is not here.', 'parts are left out: their texts are not here.'),
       noteOf(unread, 'part of tools is left out: it holds no definitions.', 'parts of tools are left out: they hold no definitions.'),
+      strangers.length === 0 ? '' : strangers.length === 1 ? `The tool ${namesInWords(strangers)} is left out: it is not in a shape that is known here.` : `The tools ${namesInWords(strangers)} are left out: they are not in a shape that is known here.`,
       noteOf(unanswered, 'result of a tool has no call before it; the API will want one.', 'results of tools have no call before them; the API will want them.'),
     ].filter((note) => note !== ''),
   };
@@ -87,7 +94,7 @@ function turnsWithCalls(turns: readonly { readonly speaker: Speaker; readonly te
     if (speaker === 'assistant' && turns[index + 1]?.speaker === 'tool') {
       const lines = text.split('\n');
       for (let call = callIn(lines.at(-1)); call !== null; call = callIn(lines.at(-1))) {
-        calls.unshift({ ...call, id: '' });
+        calls.unshift(call);
         lines.pop();
       }
       for (const [at, call] of calls.entries()) calls[at] = { ...call, id: `call_${(number += 1)}` };
@@ -99,14 +106,15 @@ function turnsWithCalls(turns: readonly { readonly speaker: Speaker; readonly te
   return out;
 }
 
-/** `{"name":…,"arguments":"…"}` or `{"name":…,"input":{…}}`, as the readers of transcripts write a call. */
-function callIn(line: string | undefined): Omit<ToolCall, 'id'> | null {
+/** `{"name":…,"arguments":"…"}` or `{"name":…,"input":{…}}`, as the readers of transcripts write a call; where the input is a text, it is a custom tool's. */
+function callIn(line: string | undefined): ToolCall | null {
   if (line === undefined || !line.startsWith('{') || !line.endsWith('}')) return null;
   const value = parsed(line);
   if (!isRecord(value) || typeof value['name'] !== 'string') return null;
-  const input = value['arguments'] ?? value['input'];
-  const read = typeof input === 'string' ? parsed(input) : input;
-  return isRecord(read) ? { name: value['name'], input: read } : null;
+  const { name, arguments: written, input = null } = value;
+  if (written === undefined && typeof input === 'string') return { kind: 'custom', id: '', name, input };
+  const read = typeof written === 'string' ? parsed(written) : (written ?? input);
+  return isRecord(read) ? { kind: 'function', id: '', name, input: read } : null;
 }
 
 function parsed(text: string): unknown {
