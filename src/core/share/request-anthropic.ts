@@ -1,5 +1,6 @@
 // The prompt as a request of Anthropic's Messages. Shapes: the @anthropic-ai/sdk package's resources/messages types.
 
+import { leftOutSchemas } from './answer-schema';
 import type { WrittenRequest } from './request-openai';
 import { sentRequest, type SentMessage, type ToolCall } from './sent-request';
 import { namesInWords } from './sent-tools';
@@ -8,7 +9,7 @@ import { anthropicShape } from '@/core/prompt/tool-json';
 
 /** `modelName` as the API calls the model. Documents are document blocks with their names, before the question; results of tools that follow each other are one user message, as the API wants them. */
 export function anthropicRequest(prompt: Prompt, modelName: string, maxOutputTokens: number): WrittenRequest {
-  const { system, tools, customTools, messages, isToolNeeded, notes } = sentRequest(prompt);
+  const { system, tools, customTools, messages, answerSchemas, isToolNeeded, notes } = sentRequest(prompt);
   const request = {
     model: modelName,
     max_tokens: maxOutputTokens,
@@ -17,7 +18,7 @@ export function anthropicRequest(prompt: Prompt, modelName: string, maxOutputTok
     ...(isToolNeeded && tools.length > 0 ? { tool_choice: { type: 'any' } } : {}),
     messages: joined(messages.map(messageOf)),
   };
-  return { json: `${JSON.stringify(request, null, 2)}\n`, notes: [...notes, ...customNotes(customTools.map(({ name }) => name), messages)] };
+  return { json: `${JSON.stringify(request, null, 2)}\n`, notes: [...notes, ...customNotes(customTools.map(({ name }) => name), messages), ...leftOutSchemas(answerSchemas, 'it is in OpenAI’s form')] };
 }
 
 /** A tool must have a schema here, and a call an object: a text becomes the one field of one. */

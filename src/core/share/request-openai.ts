@@ -1,6 +1,7 @@
 // The prompt as a request of OpenAI's Chat Completions, which most routers take too. Shapes: the openai package's
 // resources/chat/completions types.
 
+import { leftOutSchemas } from './answer-schema';
 import { sentRequest, type SentMessage, type ToolCall } from './sent-request';
 import type { CustomTool } from './sent-tools';
 import type { Prompt } from '@/core/prompt/part';
@@ -15,16 +16,18 @@ export interface WrittenRequest {
 
 /** `modelName` as the API calls the model. Documents and the question are text blocks of one user message, in order. */
 export function openaiRequest(prompt: Prompt, modelName: string, maxOutputTokens: number): WrittenRequest {
-  const { system, tools, customTools, messages, isToolNeeded, notes } = sentRequest(prompt);
+  const { system, tools, customTools, messages, answerSchemas, isToolNeeded, notes } = sentRequest(prompt);
   const allTools = [...tools.map(openAiShape), ...customTools.map(customShape)];
+  const [format, ...others] = answerSchemas;
   const request = {
     model: modelName,
     messages: [...system.map((content) => ({ role: 'system', content })), ...messages.map(messageOf)],
     ...(allTools.length === 0 ? {} : { tools: allTools }),
     ...(isToolNeeded && allTools.length > 0 ? { tool_choice: 'required' } : {}),
+    ...(format === undefined ? {} : { response_format: { type: 'json_schema', json_schema: format.jsonSchema } }),
     max_completion_tokens: maxOutputTokens,
   };
-  return { json: `${JSON.stringify(request, null, 2)}\n`, notes };
+  return { json: `${JSON.stringify(request, null, 2)}\n`, notes: [...notes, ...leftOutSchemas(others, 'a request has place for one')] };
 }
 
 function messageOf(message: SentMessage): object {

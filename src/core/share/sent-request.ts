@@ -3,6 +3,7 @@
 import { wholeText } from '@/core/prompt/long-text';
 import type { Prompt, Speaker } from '@/core/prompt/part';
 import type { Json, JsonObject, ToolDefinition } from '@/core/prompt/tool-definition';
+import { type AnswerSchema, answerSchema } from './answer-schema';
 import { type CustomTool, namesInWords, sentTools } from './sent-tools';
 
 export type ToolCall =
@@ -20,6 +21,8 @@ export interface SentRequest {
   readonly tools: readonly ToolDefinition[];
   readonly customTools: readonly CustomTool[];
   readonly messages: readonly SentMessage[];
+  /** In no message: a request has a field for one. */
+  readonly answerSchemas: readonly AnswerSchema[];
   /** One of the tools must be used, where the request holds any. */
   readonly isToolNeeded: boolean;
   /** What could not be put into the request, a sentence each. */
@@ -33,6 +36,7 @@ export function sentRequest(prompt: Prompt): SentRequest {
   const customTools: CustomTool[] = [];
   const strangers: string[] = [];
   const messages: SentMessage[] = [];
+  const answerSchemas: AnswerSchema[] = [];
   let [files, withheld, unread, unanswered] = [0, 0, 0, 0];
   for (const part of prompt.parts.filter(({ enabled }) => enabled)) {
     if ('attachment' in part) {
@@ -50,6 +54,11 @@ export function sentRequest(prompt: Prompt): SentRequest {
       customTools.push(...custom);
       strangers.push(...leftOut);
     } else {
+      const schema = answerSchema(part);
+      if (schema !== null) {
+        answerSchemas.push(schema);
+        continue;
+      }
       const text = { name: part.name, text: wholeText(part.text), isDocument: part.role === 'documents' };
       const last = messages.at(-1);
       if (last?.kind === 'run') messages[messages.length - 1] = { kind: 'run', texts: [...last.texts, text] };
@@ -61,6 +70,7 @@ export function sentRequest(prompt: Prompt): SentRequest {
     tools,
     customTools,
     messages,
+    answerSchemas,
     isToolNeeded: prompt.toolChoice === 'any',
     notes: [
       noteOf(files, 'attachment is left out: its file is not kept here.', 'attachments are left out: their files are not kept here.'),
