@@ -1,13 +1,15 @@
 // Links that hold the work: made of what is on the screen, and read without touching it. Loaded when asked for.
-import { overheadLines, requestOf } from '@/core/prompt/overhead';
-import type { Prompt } from '@/core/prompt/part';
-import { unitsOf } from '@/core/prompt/part';
+import { framedBy } from '@/core/catalog/withheld-cost';
+import type { StatedFraming } from '@/core/prompt/attachment';
+import { requestOf, toolsOf } from '@/core/prompt/overhead';
+import { type Part, unitsOf } from '@/core/prompt/part';
+import { toolCosts } from '@/core/prompt/tool-costs';
 import { DEFAULT_SCENARIO } from '@/core/pricing/scenario';
 import { fail, type Result, succeed } from '@/core/result';
 import { type LinkError, linkPayload, MOST_INFLATED_BYTES, MOST_PACKED_BYTES, readLinkPayload, type SharedWork, withShortIds } from '@/core/share/link';
 import { fragmentOf, packedIn } from '@/core/share/link-address';
 import { type PartFigures, withoutTexts } from '@/core/share/withheld-work';
-import { addCounts, type Count } from '@/core/tokenize/count';
+import { addCounts } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
 import type { AppState } from './app-state';
 import { deflate, inflate } from './deflate';
@@ -32,15 +34,17 @@ export function isCounted(state: AppState): boolean {
   return state.work.prompt.parts.every(({ id }) => selectPartCounts(state).get(id)?.status !== 'pending') && !state.activities.has('counting framing');
 }
 
-/** What each text is: the counts of the page, its characters and its bytes. Attachments have none. */
+/** What each text is: the counts of the page, its characters and its bytes, and what stands around tools. Attachments have none. */
 export function figuresOfParts(state: AppState): ReadonlyMap<UnitId, PartFigures> {
+  const framing = framingOf(state);
   const counted = new Map(selectCountedParts(state).map((part) => [part.id, part]));
   return new Map(
     state.work.prompt.parts.flatMap((part) => {
       const known = counted.get(part.id);
       if (known === undefined || 'attachment' in part) return [];
       const bytes = unitsOf(part).reduce((sum, unit) => sum + factsOf(unit, state.measures).measure.bytes, 0);
-      return [[part.id, { count: known.count, characters: known.characters, bytes }] as const];
+      const around = framing(part);
+      return [[part.id, { count: known.count, characters: known.characters, bytes, ...(around === null ? {} : { framing: around }) }] as const];
     }),
   );
 }
@@ -51,7 +55,7 @@ export async function makeLink(state: AppState, { included, withScenario }: Link
   const bytes = [...included].reduce((sum, id) => sum + (figures.get(id)?.bytes ?? 0), 0);
   // Not even joined: it may be hundreds of megabytes.
   if (bytes > MOST_INFLATED_BYTES) return fail({ kind: 'too-large', bytes });
-  const { work, ids } = withShortIds(withheldWork(state, included, figures));
+  const { work, ids } = withShortIds(withoutTexts(state.work, included, figures, selectModel(state).tokenizer));
   const json = new TextEncoder().encode(linkPayload({ madeBy, work, scenario: withScenario ? storedScenario(state, ids) : null }));
   const packed = json.length > MOST_INFLATED_BYTES ? null : await deflate(json);
   if (packed === null || packed.length > MOST_PACKED_BYTES) return fail({ kind: 'too-large', bytes: packed?.length ?? json.length });
@@ -74,22 +78,17 @@ function storedScenario({ scenario }: AppState, ids: ReadonlyMap<string, UnitId>
   return { ...scenario, cachedPartIds: scenario.cachedPartIds.flatMap((id) => ids.get(id) ?? []) };
 }
 
-/** What stands around tool definitions cannot be worked out without them, so it goes into the first part of tools that is left out. */
-function withheldWork(state: AppState, included: ReadonlySet<UnitId>, figures: ReadonlyMap<UnitId, PartFigures>): AppState['work'] {
-  const { work } = state;
-  const model = selectModel(state);
-  const bare = withoutTexts(work, included, figures, model.tokenizer);
-  const tools = bare.prompt.parts.find((part) => part.role === 'tools' && part.enabled && 'attachment' in part);
-  const own = tools === undefined ? undefined : figures.get(tools.id);
-  if (tools === undefined || own === undefined) return bare;
-  const [whole, rest] = [toolFraming(state, work.prompt), toolFraming(state, bare.prompt)];
-  const framing = { tokens: whole.tokens - rest.tokens, low: Math.max(0, whole.low - rest.low), high: whole.high - rest.high, exactness: whole.exactness };
-  if (framing.tokens <= 0 || framing.low > framing.tokens || framing.high < framing.tokens) return bare;
-  return withoutTexts(work, included, new Map([...figures, [tools.id, { ...own, count: addCounts([own.count, framing]) }]]), model.tokenizer);
-}
-
-function toolFraming(state: AppState, prompt: Prompt): Count {
+/** What stands around tool definitions cannot be worked out without them: it is stated beside the part, of which it is none. */
+function framingOf(state: AppState): (part: Part) => StatedFraming | null {
   const { framing, tokenizer } = selectModel(state);
-  const lines = overheadLines(requestOf(prompt), framing, textCounter(state.framingCounts, tokenizer));
-  return addCounts(lines.filter(({ id }) => id.startsWith('tool-')).map(({ count }) => count));
+  const countText = textCounter(state.framingCounts, tokenizer);
+  const request = requestOf(state.work.prompt);
+  return (part) => {
+    const tools = toolsOf(part);
+    if (tools.length === 0) return null;
+    const own = toolCosts(tools, framing, countText);
+    // Of a part that is switched off too: it can be switched on where the link is opened.
+    const shared = request.tools.length === 0 ? own.prelude : toolCosts(request.tools, framing, countText, request).prelude;
+    return { wrapping: addCounts(own.tools.map(({ wrapping }) => wrapping)), shared, rule: framedBy(framing) };
+  };
 }

@@ -3,8 +3,10 @@
 import type { AttachmentCost } from './attachment-cost';
 import type { AttachmentModel } from './attachment-models';
 import { ESTIMATE_FAMILIES } from './families';
+import type { FramingRule } from './framing-rule';
 import type { TokenizerMapping } from './model';
 import type { WithheldText } from '@/core/prompt/attachment';
+import type { Count } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
 
 /**
@@ -16,14 +18,26 @@ export function withheldCost(text: WithheldText, { tokenizer }: AttachmentModel)
   const { tokens, low, high, exactness } = text;
   const stated = `Stated by the link, counted with ${text.countedWith}; the text is not included, so it cannot be counted here.`;
   if (tokenizer !== undefined && countedBy(tokenizer) === text.countedWith) return { count: { tokens, low, high, exactness }, note: stated, refusal: null };
-  const ratio = ESTIMATE_FAMILIES.unknown.document;
-  const count = {
-    tokens,
-    low: Math.floor(low * Math.min(ratio.low, 1 / ratio.high)),
-    high: Math.max(high, Math.min(text.sizeBytes, Math.ceil(high * Math.max(ratio.high, 1 / ratio.low)))),
-    exactness: 'estimate' as const,
-  };
+  const wide = acrossTokenizers({ tokens, low, high, exactness });
+  const count = { ...wide, high: Math.max(high, Math.min(text.sizeBytes, wide.high)) };
   return { count, note: `${stated} This model’s tokenizer is another: the range is how far tokenizers differ, from ${formatInteger(tokens)} tokens.`, refusal: null };
+}
+
+/** What a link states to stand around tools: as stated under the rule that it was counted by, else an estimate from that. */
+export function framingCost(count: Count, countedRule: string, rule: FramingRule): Count {
+  return framedBy(rule) === countedRule || count.high === 0 ? count : acrossTokenizers(count);
+}
+
+/** Names what a rule puts around tools, from figure to figure where one source has several. */
+export function framedBy({ messages, tools }: FramingRule): string {
+  const form = tools.kind === 'template' ? (messages.kind === 'template' ? messages.templateId : '') : tools.kind === 'json' ? String(tools.prelude.auto.tokens) : '';
+  return [tools.kind, tools.source, form].filter((each) => each !== '').join(' ');
+}
+
+/** The same number in the range in which tokenizers differ on whole documents, both ways. */
+function acrossTokenizers({ tokens, low, high }: Count): Count {
+  const ratio = ESTIMATE_FAMILIES.unknown.document;
+  return { tokens, low: Math.floor(low * Math.min(ratio.low, 1 / ratio.high)), high: Math.ceil(high * Math.max(ratio.high, 1 / ratio.low)), exactness: 'estimate' };
 }
 
 /** Of an encoding or a family: what a stated count belongs to. */

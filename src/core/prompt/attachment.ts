@@ -1,6 +1,6 @@
 // What is sent beside the text: a file that a model sees or hears, as the figures that its cost depends on.
 
-import type { Exactness } from '@/core/tokenize/count';
+import type { Count, Exactness } from '@/core/tokenize/count';
 import type { Speaker } from './part';
 import { formatInteger } from '@/core/units';
 
@@ -69,6 +69,17 @@ export interface WithheldText extends AttachedFile {
   readonly countedWith: string;
   /** Of a history: who spoke, turn by turn, as each is a message of its own. */
   readonly speakers?: readonly Speaker[];
+  /** Of tools: what stands around their definitions, which cannot be worked out without them. */
+  readonly framing?: StatedFraming;
+}
+
+export interface StatedFraming {
+  /** Around the definitions of this part alone. */
+  readonly wrapping: Count;
+  /** Once in a request, whichever of its parts has tools. */
+  readonly shared: Count;
+  /** The rule that it was counted by, as `framedBy` names it. */
+  readonly rule: string;
 }
 
 export type FileAttachment = ImageAttachment | PdfAttachment | AudioAttachment | VideoAttachment;

@@ -1,7 +1,9 @@
 // What a request costs beside its texts, as lines with a name, a reason and a source.
 
 import type { ConstantMessages, FramingRule, TemplateMessages, TokenBand, ToolChoice } from '@/core/catalog/framing-rule';
+import { framingCost } from '@/core/catalog/withheld-cost';
 import { addCounts, type Count, NOTHING, weaker } from '@/core/tokenize/count';
+import type { StatedFraming } from './attachment';
 import { chatPieces, takesTools } from './chat-template';
 import type { ChatMessage, OverheadId } from './chat-piece';
 import type { PartText } from './long-text';
@@ -40,6 +42,8 @@ export interface Request {
   readonly messages: readonly ChatMessage[];
   readonly tools: readonly ToolDefinition[];
   readonly toolChoice: ToolChoice;
+  /** Around tools whose texts a link left out. */
+  readonly stated?: readonly StatedFraming[];
 }
 
 /** The messages and the tools that a prompt is sent as. What is switched off, and tools that cannot be read, are left out. */
@@ -54,7 +58,9 @@ export function requestOf(prompt: Prompt): Request {
     name: null,
     texts: unitIds.map((id) => texts.get(id) ?? ''),
   }));
-  return { messages, tools: prompt.parts.flatMap((part) => (part.enabled ? toolsOf(part) : [])), toolChoice: prompt.toolChoice ?? 'auto' };
+  const enabled = prompt.parts.filter((part) => part.enabled);
+  const stated = enabled.flatMap((part) => ('attachment' in part && part.attachment.kind === 'withheld' && part.role === 'tools' ? (part.attachment.framing ?? []) : []));
+  return { messages, tools: enabled.flatMap(toolsOf), toolChoice: prompt.toolChoice ?? 'auto', stated };
 }
 
 /** Parts are never changed in place, so each is read once. */
@@ -78,18 +84,19 @@ export function toolsOf(part: Part): readonly ToolDefinition[] {
  *
  * A tools part that can be read counts as its definitions' own words, as the vendor writes them (`toolsPartCount`), not
  * as the JSON in which they came; what stands around those words is the line `tool-schema`, what all tools share is
- * `tool-prompt`. `countText` is asked as in `toolCosts`.
+ * `tool-prompt`. Of tools that a link left out both are as it states them. `countText` is asked as in `toolCosts`.
  */
 export function overheadLines(request: Request, rule: FramingRule, countText: CountText): readonly OverheadLine[] {
-  const { messages, tools } = request;
-  if (messages.length === 0 && tools.length === 0) return [];
+  const { messages, tools, stated = [] } = request;
+  if (messages.length === 0 && tools.length === 0 && stated.length === 0) return [];
   const counts =
     rule.messages.kind === 'constants'
       ? constantLines(messages, rule.messages, countText)
       : templateLines(request, rule, rule.messages, countText);
   const costs = toolCosts(tools, rule, countText, request);
-  counts.set('tool-prompt', costs.prelude);
-  counts.set('tool-schema', schemaCount(costs));
+  const shared = stated.map((each) => framingCost(each.shared, each.rule, rule));
+  counts.set('tool-prompt', tools.length > 0 ? costs.prelude : (shared[0] ?? NOTHING));
+  counts.set('tool-schema', addCounts([schemaCount(costs), ...stated.map((each) => framingCost(each.wrapping, each.rule, rule))]));
   return IDS.flatMap((id) => {
     const count = counts.get(id);
     if (count === undefined || count.high === 0) return [];

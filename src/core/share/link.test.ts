@@ -16,7 +16,9 @@ import type { Work } from './work';
 
 const workOf = (prompt: Work['prompt']): Work => ({ prompt, modelId: 'openai/gpt-5.5' as ModelId, settings: {}, calibrations: {}, untouchedSample: false });
 const figure = { count: { tokens: 120, low: 120, high: 120, exactness: 'exact' as const }, characters: 500, bytes: 512 };
-const figures = (work: Work) => new Map(work.prompt.parts.map(({ id }) => [id, figure]));
+const around = { low: 3, tokens: 7, high: 11, exactness: 'estimate' as const };
+const framing = { wrapping: around, shared: { ...around, tokens: 9 }, rule: 'signatures somewhere' };
+const figures = (work: Work) => new Map(work.prompt.parts.map(({ id, role }) => [id, role === 'tools' ? { ...figure, framing } : figure]));
 const bare = (work: Work) => withoutTexts(work, new Set(), figures(work), O200K);
 
 describe('what a link holds', () => {
@@ -81,6 +83,7 @@ describe('what a link holds', () => {
     ['with a count that is none', good.replace('"tokens":120', '"tokens":-1'), 'corrupt'],
     ['with a count beyond numbers', good.replace('"tokens":120', '"tokens":1e300'), 'corrupt'],
     ['with a range that is none', good.replace('"low":120', '"low":121'), 'corrupt'],
+    ['with framing that is no range', good.replace('"low":3,"tokens":7', '"low":8,"tokens":7'), 'corrupt'],
     ['with a role that is none', good.replace('"role":"system"', '"role":"wizard"'), 'corrupt'],
     ['nested without end', `{"by":"1","work":${'['.repeat(100_000)}${']'.repeat(100_000)},"texts":[]}`, 'too-deep'],
   ])('is refused: %s', (_what, json, kind) => {

@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { DETAILS } from '@/core/catalog/attachment-rule';
+import type { Count } from '@/core/tokenize/count';
 
 const file = { fileName: v.string(), mediaType: v.string(), sizeBytes: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) };
 /** Sums of such figures stay whole numbers, whatever a link claims. */
@@ -27,17 +28,21 @@ export const attachmentSchema = v.variant('kind', [
   v.object({ kind: v.literal('video'), ...file, durationMs: v.nullable(atLeastOne), isAsked, ...sides, framesPerSecond: v.nullable(positive) }),
 ]);
 
+type Band = Pick<Count, 'low' | 'tokens' | 'high'>;
+const count = { tokens: figure, low: figure, high: figure, exactness: v.picklist(['exact', 'mapping-assumed', 'calibrated', 'estimate']) };
+const isInOrder = ({ low, tokens, high }: Band) => low <= tokens && tokens <= high;
+const NOT_IN_ORDER = 'low, tokens and high are not in order';
+const countSchema = v.pipe(v.object(count), v.check((each) => isInOrder(each), NOT_IN_ORDER));
+
 export const withheldSchema = v.pipe(
   v.object({
     kind: v.literal('withheld'),
     ...file,
     characters: figure,
-    tokens: figure,
-    low: figure,
-    high: figure,
-    exactness: v.picklist(['exact', 'mapping-assumed', 'calibrated', 'estimate']),
+    ...count,
     countedWith: v.string(),
     speakers: v.exactOptional(v.array(v.picklist(['user', 'assistant', 'tool']))),
+    framing: v.exactOptional(v.object({ wrapping: countSchema, shared: countSchema, rule: v.string() })),
   }),
-  v.check(({ low, tokens, high }) => low <= tokens && tokens <= high, 'low, tokens and high are not in order'),
+  v.check((each) => isInOrder(each), NOT_IN_ORDER),
 );

@@ -3,6 +3,7 @@
 import type { Work } from './work';
 import { countedBy } from '@/core/catalog/withheld-cost';
 import type { TokenizerMapping } from '@/core/catalog/model';
+import type { StatedFraming } from '@/core/prompt/attachment';
 import { countCharacters, type Part } from '@/core/prompt/part';
 import type { Variables, VariableValue } from '@/core/prompt/template-case';
 import type { Count } from '@/core/tokenize/count';
@@ -15,6 +16,8 @@ export interface PartFigures {
   readonly characters: number;
   /** UTF-8. */
   readonly bytes: number;
+  /** Of tools that can be read. */
+  readonly framing?: StatedFraming;
 }
 
 /**
@@ -38,7 +41,7 @@ function sizesOf(variables: Variables): Variables {
   return Object.fromEntries(Object.entries(variables).map(([name, { typical, worst }]) => [name, { typical: sizeOf(typical), worst: sizeOf(worst) }]));
 }
 
-function withheldPart(part: Exclude<Part, { attachment: unknown }>, { count, characters, bytes }: PartFigures, countedWith: string): Part {
+function withheldPart(part: Exclude<Part, { attachment: unknown }>, { count, characters, bytes, framing }: PartFigures, countedWith: string): Part {
   const { id, role, name, enabled } = part;
   const { tokens, low, high, exactness } = count;
   return {
@@ -58,6 +61,7 @@ function withheldPart(part: Exclude<Part, { attachment: unknown }>, { count, cha
       exactness,
       countedWith,
       ...('turns' in part ? { speakers: part.turns.map(({ speaker }) => speaker) } : {}),
+      ...(framing === undefined ? {} : { framing }),
     },
   };
 }

@@ -81,8 +81,12 @@ function storedAttachment(attachment: FileAttachment) {
   return attachment.kind === 'pdf' ? { ...attachment, pageSizes: attachment.pageSizes.map((size) => ({ ...size })) } : { ...attachment };
 }
 
-function storedWithheld({ speakers, ...figures }: WithheldText) {
-  return { ...figures, ...(speakers === undefined ? {} : { speakers: [...speakers] }) };
+function storedWithheld({ speakers, framing, ...figures }: WithheldText) {
+  return {
+    ...figures,
+    ...(speakers === undefined ? {} : { speakers: [...speakers] }),
+    ...(framing === undefined ? {} : { framing: { ...framing, wrapping: { ...framing.wrapping }, shared: { ...framing.shared } } }),
+  };
 }
 
 /** A list, as a family's id is a key from outside; a copy that the manifest may own. */
