@@ -147,6 +147,15 @@ describe('many prompts', () => {
     stops.forEach((stop) => stop?.());
   });
 
+  it('of a CSV are for the model and the answers that its columns name', async () => {
+    const { store, settled } = open();
+    store.getState().openBatch({ kind: 'text', name: 'rows', text: 'prompt,model,max_tokens\nHello there,claude-haiku-4-5,500\nGood evening,claude-haiku-4-5,\n' });
+    await settled();
+    const { session, modelIds, totals } = store.getState().batch!;
+    expect([modelIds[0], session.columnOf(modelIds[0]!)!.ownAnswerAt(0), session.columnOf(modelIds[0]!)!.ownAnswerAt(1)]).toEqual(['anthropic/claude-haiku-4-5', 500, null]);
+    expect(totals.get(modelIds[0]!)?.limited).toBe(1);
+  });
+
   it('of the same text ask for it once', async () => {
     const { store, settled, asked } = open();
     store.getState().openBatch({ kind: 'text', name: 'rows', text: Array.from({ length: 300 }, (_, at) => `{"text":"Text ${at % 3}"}`).join('\n') });

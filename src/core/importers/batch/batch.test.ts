@@ -85,6 +85,22 @@ describe('a row', () => {
     expect(csvRow(`x,${quoted(JSON.stringify({ ...request, max_tokens: 500 }))}`, 1, 0)).toMatchObject({ ok: true, value: { asks: { modelId: 'gpt-5.5', maxOutputTokens: 500 } } });
   });
 
+  it('of a CSV asks for what the columns beside its prompt say, as a line of JSON with these fields does', () => {
+    const columns = ['id', 'Prompt', 'model', 'max_tokens', 'max_completion_tokens', 'text'];
+    const asksOf = (row: string, column = 1, names = columns) => {
+      const read = csvRow(row, column, 0, ',', names);
+      return read.ok ? [read.value.asks.modelId, read.value.asks.maxOutputTokens] : null;
+    };
+    expect([asksOf('a,P,gpt-5.5,500,,T'), asksOf('a,P,,,7,T'), asksOf('a,P, gpt-5.5 ,500.0'), asksOf('a,P')]).toEqual([['gpt-5.5', 500], [null, 7], ['gpt-5.5', 500], [null, null]]);
+    expect([asksOf('a,P,two words,-5'), asksOf('a,P,m,0'), asksOf('a,P,m,many'), asksOf('a,P,m,1e999')]).toEqual([[null, null], ['m', null], ['m', null], ['m', null]]);
+    for (const name of ['max_tokens', 'max_completion_tokens', 'max_output_tokens', 'maxOutputTokens']) expect(asksOf('P,8', 0, ['prompt', name])).toEqual([null, 8]);
+    // A text of another name may be an answer, and the model who wrote it.
+    expect(asksOf('a,P,gpt-5.5,500,,T', 5)).toEqual([null, null]);
+    // What a request says itself comes first.
+    expect(asksOf(`a,${quoted(JSON.stringify({ ...request, max_tokens: 9 }))},other,500`)).toEqual(['gpt-5.5', 9]);
+    expect(asksOf(`a,${quoted(JSON.stringify(request))},other,500`)).toEqual(['gpt-5.5', 500]);
+  });
+
   it('that is none says why', () => {
     const kindOf = (read: ReturnType<typeof lineRow>) => (read.ok ? null : read.error.kind);
     expect([kindOf(lineRow('{"a":')), kindOf(lineRow('{}')), kindOf(lineRow('null')), kindOf(lineRow('""')), kindOf(lineRow(`"${'x'.repeat(5_000_000)}"`)), kindOf(csvRow('a', 1, null)), kindOf(csvRow('a,"b', 1, null)), kindOf(csvRow('a,', 1, null))]).toEqual(['not-json', 'no-text', 'no-text', 'no-text', 'too-long', 'no-column', 'open-quote', 'no-text']);

@@ -65,8 +65,11 @@ export function lineRow(line: string): Result<RowPrompt, RowError> {
   return value === null || (typeof value === 'object' && Object.keys(value).length === 0) ? fail({ kind: 'no-text' }) : succeed({ name, imported: null, text: line.trim(), isRawJson: true, asks: NOTHING_ASKED });
 }
 
-/** A row of a CSV, of which one column is the text; that may be JSON of a request. */
-export function csvRow(row: string, column: number, idColumn: number | null, separator: CsvSeparator = ','): Result<RowPrompt, RowError> {
+/**
+ * A row of a CSV, of which one column is the text; that may be JSON of a request. `columns` are their names: beside a column
+ * of prompts, those that are called as the fields of a request are read as a line of JSON with these fields is.
+ */
+export function csvRow(row: string, column: number, idColumn: number | null, separator: CsvSeparator = ',', columns: readonly string[] = []): Result<RowPrompt, RowError> {
   if (row.length > VALUE_LIMIT_UNITS) return fail({ kind: 'too-long' });
   const [parsed] = parseCsv(row, separator);
   if (parsed === undefined) return fail({ kind: 'no-text' });
@@ -76,7 +79,22 @@ export function csvRow(row: string, column: number, idColumn: number | null, sep
   const id = idColumn === null || idColumn === column ? '' : (parsed.cells[idColumn] ?? '');
   const name = id === '' ? '' : sanitizeName(id);
   const request = /^\s*[{[]/.test(text) ? lineRow(text) : null;
-  return request?.ok === true && request.value.imported !== null ? succeed({ ...request.value, name }) : textRow(name, text);
+  const beside = columns[column]?.trim().toLowerCase() === 'prompt' ? completionAsks(fieldsOf(parsed.cells, columns)) : NOTHING_ASKED;
+  if (request?.ok !== true || request.value.imported === null) return textRow(name, text, beside);
+  const { modelId, maxOutputTokens } = request.value.asks;
+  return succeed({ ...request.value, name, asks: { modelId: modelId ?? beside.modelId, maxOutputTokens: maxOutputTokens ?? beside.maxOutputTokens } });
+}
+
+/** What the cells of a row say as the fields of a request; an empty one says nothing. */
+function fieldsOf(cells: readonly string[], columns: readonly string[]): Readonly<Record<string, unknown>> {
+  const fields: Record<string, unknown> = {};
+  columns.forEach((column, at) => {
+    const [name, cell] = [column.trim().toLowerCase(), (cells[at] ?? '').trim()];
+    const limit = LIMIT_FIELDS.find((field) => field.toLowerCase() === name);
+    if (name === 'model') fields.model = cell;
+    else if (limit !== undefined && /^\d+(\.0+)?$/.test(cell)) fields[limit] = Number(cell);
+  });
+  return fields;
 }
 
 function textRow(name: string, text: string, asks: RowAsks = NOTHING_ASKED): Result<RowPrompt, RowError> {
