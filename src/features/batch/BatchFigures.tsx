@@ -19,7 +19,7 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
         <table aria-label="Prompts for each model" className="w-full border-separate border-spacing-0 text-right">
           <thead className="text-micro text-ink-faint">
             <tr>
-              {['Model', 'Half up to', '95 % up to', 'Largest', 'Fit', 'All tokens', 'Cost of all', ''].map((name) => (
+              {['Model', 'Half up to', '95 % up to', 'Largest', 'Fit', 'All tokens', 'Cost of all', ...(modelIds.length > 1 ? [''] : [])].map((name) => (
                 <th key={name} scope="col" className="border-b border-line px-2 py-1 font-semibold whitespace-nowrap first:pl-0 first:text-left">
                   {name === '' ? <span className="sr-only">Remove</span> : name}
                 </th>
@@ -34,7 +34,7 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
                 return (
                   <tr key={id}>
                     <th scope="row" className="max-w-48 min-w-28 py-1 pr-2 text-left font-semibold">{name}</th>
-                    <td colSpan={7} className="py-1 text-left text-ink-faint">{phase === 'ready' ? 'No row could be counted.' : 'Counting…'}</td>
+                    <td colSpan={modelIds.length > 1 ? 7 : 6} className="py-1 text-left text-ink-faint">{phase === 'ready' ? 'No row could be counted.' : 'Counting…'}</td>
                   </tr>
                 );
               }
@@ -61,7 +61,11 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
                     {cost.range !== '' && <span className="block text-small text-ink-faint">{cost.range}</span>}
                     {unpriced > 0 && <span className="block text-small text-warn">{formatInteger(unpriced)} without a price</span>}
                   </td>
-                  <td className="py-0.5">{modelIds.length > 1 && <IconButton label={`Remove ${name}`} icon={<X size={14} />} onClick={() => session.setModels(modelIds.filter((other) => other !== id))} />}</td>
+                  {modelIds.length > 1 && (
+                    <td className="py-0.5">
+                      <IconButton label={`Remove ${name}`} icon={<X size={14} />} onClick={() => session.setModels(modelIds.filter((other) => other !== id))} />
+                    </td>
+                  )}
                 </tr>
               );
             })}

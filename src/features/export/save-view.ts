@@ -10,6 +10,7 @@ import { readTables } from '@/ui/read-tables';
 import { ROLE_LOOK } from '@/ui/role-look';
 import { drawingsIn, groundOf, pngOfCanvas, pngOfSvg, svgOf } from '@/ui/save-drawing';
 import { saveFile } from '@/ui/save-file';
+import { nothingWords } from './nothing-words';
 
 const SVG_TYPE = 'image/svg+xml';
 
@@ -71,18 +72,19 @@ async function savePng(store: AppStore, name: string, png: Blob | null): Promise
 
 function shownDrawings(store: AppStore): ReturnType<typeof drawingsIn> {
   const drawings = drawingsIn(viewElement());
-  if (drawings.length === 0) nothing(store, 'This view shows no chart. Split, Models, Cost, Position, Memory, Tokenizers, Folder and Batch have some.');
+  if (drawings.length === 0) nothing(store, 'chart');
   return drawings;
 }
 
 function shownTables(store: AppStore): ReturnType<typeof readTables> {
   const tables = readTables(viewElement());
-  if (tables.length === 0) nothing(store, 'This view shows no table. Split, Models and Tokenizers have some.');
+  if (tables.length === 0) nothing(store, 'table');
   return tables;
 }
 
-function nothing(store: AppStore, text: string): void {
-  store.getState().notify({ tone: 'info', text, details: [], action: null });
+function nothing(store: AppStore, what: 'chart' | 'table'): void {
+  const { view, notify } = store.getState();
+  notify({ tone: 'info', text: nothingWords(what, view), details: [], action: null });
 }
 
 function viewElement(): ParentNode {

@@ -6,11 +6,13 @@ import type { FolderWork } from '@/state/folder-session';
 import { useAppStore } from '@/state/react';
 import { EmptyState } from '@/ui/EmptyState';
 import { useRowScroll } from '@/ui/use-row-scroll';
+import { useWholeTable } from '@/ui/whole-table';
 import { FolderRow } from './FolderRow';
 import { COLUMN_CLASS } from './row-columns';
-import { type Sort, type SortKey, treeMove, treeRows } from './tree-rows';
+import { fileTable, type Sort, type SortKey, treeMove, treeRows } from './tree-rows';
 
 const ROW_PX = 28;
+const NAME = 'Files of the folder';
 const noJump = () => {};
 const COLUMNS = [
   { key: 'name', label: 'Name' },
@@ -31,6 +33,7 @@ export function FolderTreeList({ folder, sums }: { folder: FolderWork; sums: Tre
   const [active, setActive] = useState<number | null>(null);
   const rows = useMemo(() => treeRows(tree, sums, expanded, sort), [tree, sums, expanded, sort]);
   const { window: shown, heightPx, rowsInSight, scrollToRow } = useRowScroll(scroller, rows.length, ROW_PX, 0, noJump);
+  useWholeTable(scroller, () => ({ name: NAME, rows: fileTable(tree, sums, sort) }));
   const at = Math.max(0, rows.findIndex(({ index }) => index === active));
 
   const setOpen = (index: number, isOpen: boolean) => {
@@ -90,7 +93,7 @@ export function FolderTreeList({ folder, sums }: { folder: FolderWork; sums: Tre
         <div
           ref={scroller}
           role="tree"
-          aria-label="Files of the folder"
+          aria-label={NAME}
           aria-multiselectable
           aria-describedby={`${id}-keys`}
           aria-activedescendant={rows.length > 0 ? `${id}-${rows[at]?.index}` : undefined}

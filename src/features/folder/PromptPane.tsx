@@ -47,6 +47,12 @@ export function PromptPane({ folder, sums, choices }: { folder: FolderWork; sums
           />
         </div>
         <table aria-label="Tokens of the prompt" className="w-full border-separate border-spacing-0">
+          <thead className="sr-only">
+            <tr>
+              <th scope="col">Of what</th>
+              <th scope="col">Tokens</th>
+            </tr>
+          </thead>
           <tbody>
             <Line name={`${formatInteger(files)} ${files === 1 ? 'file' : 'files'}, ${formatBytes(bytes)}`} value={isReady ? formatCount(texts) : `${formatCount(texts)} so far`} />
             <Line name="Framing of the shape" value={framing === null ? '…' : formatCount(framing)} />

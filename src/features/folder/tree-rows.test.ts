@@ -4,7 +4,7 @@ import { FolderTree, treeSumsInSteps } from '@/core/importers/repository/folder-
 import type { FileNode } from '@/core/importers/repository/folder-node';
 import { lastOf } from '@/core/importers/steps';
 import { FolderMap } from './folder-map';
-import { treeMove, treeRows } from './tree-rows';
+import { fileTable, treeMove, treeRows } from './tree-rows';
 
 function made(): FolderTree {
   const tree = new FolderTree('root');
@@ -51,6 +51,19 @@ describe('rows of the tree', () => {
         if (move?.kind === 'to') expect(rows[move.row]).toBeDefined();
       }),
     );
+  });
+
+  it('are a table of all files, with what is not known left empty', () => {
+    const grown = made();
+    grown.nodes[2]!.count = null;
+    grown.nodes[4]!.count = { tokens: 1250, low: 1000, high: 1500, exactness: 'estimate' };
+    grown.nodes[4]!.sizeBytes = 5000;
+    expect(fileTable(grown, lastOf(treeSumsInSteps(grown, new Map([['b.ts', false]]))), BY_NAME)).toEqual([
+      ['Path', 'Bytes', 'Tokens', 'In the prompt'],
+      ['a/x.ts', '', '', 'yes'],
+      ['a/deep/y.ts', '5,000', '~1,250', 'yes'],
+      ['b.ts', '0', '20', 'no'],
+    ]);
   });
 
   it('have areas that are those of the files that are chosen, made when they are looked at', () => {

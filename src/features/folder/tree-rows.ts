@@ -1,5 +1,7 @@
 // Which nodes of a folder stand in the list, and in which order.
-import type { FolderTree, TreeSums } from '@/core/importers/repository/folder-tree';
+import { countAt, type FolderTree, type TreeSums } from '@/core/importers/repository/folder-tree';
+import { formatCount } from '@/core/tokenize/count';
+import { formatInteger } from '@/core/units';
 
 export type SortKey = 'name' | 'files' | 'size' | 'tokens';
 export interface Sort {
@@ -30,6 +32,17 @@ export function treeRows(tree: FolderTree, sums: TreeSums, expanded: ReadonlySet
   };
   if (sums.files.length > 0) add(0);
   return rows;
+}
+
+/** All files of the list, in open folders or not, as a table: folders are no rows, so that a sum of a column is right. What is not known yet is empty. */
+export function fileTable(tree: FolderTree, sums: TreeSums, sort: Sort): readonly (readonly string[])[] {
+  const all = new Set(tree.nodes.keys());
+  const files = treeRows(tree, sums, all, sort).filter(({ index }) => tree.nodes[index]?.file !== null);
+  const lines = files.map(({ index }) => {
+    const isKnown = sums.waiting[index] === 0;
+    return [tree.nodes[index]?.path ?? '', isKnown ? formatInteger(sums.bytes[index] ?? 0) : '', isKnown ? formatCount(countAt(sums.all, index)) : '', sums.chosenFiles[index] === 0 ? 'no' : 'yes'];
+  });
+  return [['Path', 'Bytes', 'Tokens', 'In the prompt'], ...lines];
 }
 
 export type TreeMove = { readonly kind: 'to'; readonly row: number } | { readonly kind: 'open' | 'close'; readonly index: number };

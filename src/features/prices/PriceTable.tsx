@@ -3,7 +3,9 @@ import type { ModelId } from '@/core/units';
 import type { ModelColumn, ModelSort } from '@/state/model-table';
 import type { Volume } from '@/state/volume';
 import { useRowScroll } from '@/ui/use-row-scroll';
+import { useWholeTable } from '@/ui/whole-table';
 import { COLUMNS } from './columns';
+import { shownRows } from './export-table';
 import type { TableItem } from './order-rows';
 import { HeadRow } from './HeadRow';
 import { ItemRow } from './ItemRow';
@@ -22,6 +24,7 @@ export interface PriceTableProps {
 
 export const ROW_PX = 43;
 const HEAD_PX = 32;
+const NAME = 'Models against this prompt';
 const noJump = () => {};
 
 /**
@@ -33,6 +36,7 @@ export function PriceTable({ items, columns, sort, pinnedIds, volume, onSort, on
   const scroller = useRef<HTMLDivElement>(null);
   // What the row scroll calls padding is on both sides; here the head takes all of it at the top.
   const { window: shown, heightPx, rowsInSight, scrollToRow } = useRowScroll(scroller, items.length, ROW_PX, HEAD_PX / 2, noJump);
+  useWholeTable(scroller, () => ({ name: NAME, rows: shownRows(items.flatMap((item) => (item.kind === 'model' ? [item.row] : [])), columns, volume) }));
   const [cell, setCell] = useState<Cell>({ row: 0, column: 0 });
   const active: Cell = { row: Math.min(cell.row, items.length - 1), column: Math.min(cell.column, columns.length - 1) };
 
@@ -73,7 +77,7 @@ export function PriceTable({ items, columns, sort, pinnedIds, volume, onSort, on
     <div
       ref={scroller}
       role="grid"
-      aria-label="Models against this prompt"
+      aria-label={NAME}
       aria-describedby={`${id}-keys`}
       aria-rowcount={items.length + 1}
       aria-colcount={columns.length}

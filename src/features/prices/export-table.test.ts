@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerSentence } from './answer-words';
 import { csvField, markdownText } from '@/core/share/table-text';
-import { tableCsv, tableMarkdown } from './export-table';
+import { shownRows, tableCsv, tableMarkdown } from './export-table';
 import { type PriceRow, priceRows } from './price-row';
 import { USUAL_COLUMNS } from './table-settings';
 import type { Model } from '@/core/catalog/model';
@@ -82,6 +82,11 @@ describe('Markdown', () => {
         for (const line of table) expect(line.replaceAll(/\\[\\|]/g, '').split('|')).toHaveLength(USUAL_COLUMNS.length + 2);
       }),
     );
+  });
+
+  it('has the rows of the screen, the head first', () => {
+    expect(shownRows([rowNamed('a')], ['name', 'window'], USUAL_VOLUME).map((cells) => cells.length)).toEqual([2, 2]);
+    expect(shownRows([rowNamed('a'), rowNamed('b')], ['name', 'cost'], USUAL_VOLUME).map(([name = '']) => name.split(' ')[0])).toEqual(['Model', 'a', 'b']);
   });
 
   it('marks what a shorter answer costs, and says what is billed as the answer', () => {

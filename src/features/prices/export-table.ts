@@ -112,16 +112,22 @@ function price(rate: SourcedPrice | undefined): string | null {
   return exact === null ? null : usdText(exact);
 }
 
-/** The rows as a table in GitHub-flavoured Markdown, with the columns that are shown and the words of the screen. */
-export function tableMarkdown(rows: readonly PriceRow[], columns: readonly ModelColumn[], volume: Volume, answer: string): string {
-  const head = columns.map((column) => COLUMNS[column].label);
-  const rule = columns.map((column) => (COLUMNS[column].isText === true ? ':--' : '--:'));
+/** The rows with the columns that are shown and the words of the screen, the head first. */
+export function shownRows(rows: readonly PriceRow[], columns: readonly ModelColumn[], volume: Volume): readonly (readonly string[])[] {
   const lines = rows.map((row) =>
     columns.map((column) => {
       const { main, sub } = cellWords(row, column, volume);
-      return markdownText(sub === '' ? main : `${main} (${sub})`);
+      return sub === '' ? main : `${main} (${sub})`;
     }),
   );
+  return [columns.map((column) => COLUMNS[column].label), ...lines];
+}
+
+/** The rows as a table in GitHub-flavoured Markdown, with the columns that are shown and the words of the screen. */
+export function tableMarkdown(rows: readonly PriceRow[], columns: readonly ModelColumn[], volume: Volume, answer: string): string {
+  const [head = [], ...shown] = shownRows(rows, columns, volume);
+  const rule = columns.map((column) => (COLUMNS[column].isText === true ? ':--' : '--:'));
+  const lines = shown.map((cells) => cells.map(markdownText));
   const note = `This request: all input uncached. ${answer} Month: ${volume.requestsPerDay} requests a day on ${volume.daysPerMonth} days.`;
   return [...[head, rule, ...lines].map((cells) => `| ${cells.join(' | ')} |`), '', note, ''].join('\n');
 }

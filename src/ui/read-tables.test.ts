@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plainRows, type ReadCell } from './read-tables';
+
+const cell = (text: string, span = 1): ReadCell => ({ text, span, hasControl: false });
+const button = (text = ''): ReadCell => ({ text, span: 1, hasControl: true });
+
+describe('rows of a table that is read off the page', () => {
+  it('have a place for each column that a cell spans', () => {
+    expect(plainRows([[cell('Limit'), cell('Stated'), cell('Left')], [cell('Output'), cell('not stated', 2)]])).toEqual([['Limit', 'Stated', 'Left'], ['Output', 'not stated', '']]);
+  });
+
+  it('are not those without a word, nor a remark that spans the table', () => {
+    const rows = [[cell('Limit'), cell('Stated')], [cell('Window'), cell('128,000')], [cell('according to its maker', 2)], [cell(''), cell('')]];
+    expect(plainRows(rows)).toEqual([['Limit', 'Stated'], ['Window', '128,000']]);
+  });
+
+  it('lose a column of buttons with its head, and no column that has words or no button', () => {
+    const rows = [[cell('Model'), cell('Note'), cell('Price'), cell('Remove')], [button('A'), cell(''), button(), button()], [button('B'), cell(''), cell('$1'), cell('')]];
+    expect(plainRows(rows)).toEqual([['Model', 'Note', 'Price'], ['A', '', ''], ['B', '', '$1']]);
+  });
+
+  it('keep a table of one column', () => {
+    expect(plainRows([[cell('Name')], [cell('a')]])).toEqual([['Name'], ['a']]);
+    expect(plainRows([])).toEqual([]);
+  });
+
+  it('are as long as each other, and hold every word of cells that stand alone in their column', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 6 }), fc.array(fc.array(fc.string({ minLength: 1 }), { minLength: 6, maxLength: 6 }), { minLength: 1, maxLength: 8 }), (columns, texts) => {
+        const rows = texts.map((row) => row.slice(0, columns));
+        expect(plainRows(rows.map((row) => row.map((text) => cell(text))))).toEqual(rows);
+      }),
+    );
+  });
+});
