@@ -70,3 +70,41 @@ test('the bar, charts, tables, the prompt and requests are saved as files, and a
   await expect(page.getByRole('banner')).toBeHidden();
   await expect(page.getByRole('img', { name: /Fits/ })).toBeVisible();
 });
+
+test('the tables of a view are saved whole, with a head and without buttons, and what has none says where there is some', async ({ page }) => {
+  await openApp(page, '#/models');
+  await dropFiles(page, [{ name: 'a.md', content: 'words '.repeat(300) }]);
+  const show = async (view: string) => {
+    await page.evaluate((hash) => { location.hash = hash; }, `#/${view}`);
+    await idle(page);
+  };
+  const tables = async () => (await save(page, 'Tables of this view (CSV)')).map(({ name, bytes }) => ({ name, rows: bytes.toString().trimEnd().split('\r\n') }));
+  await idle(page);
+
+  const messages = page.getByRole('region', { name: 'Messages' });
+  const grid = page.getByRole('grid', { name: 'Models against this prompt' });
+  const [models] = await tables();
+  expect(models!.name).toBe('Models against this prompt.csv');
+  expect(models!.rows[0]).toMatch(/^Model,Fits,Tokens/);
+  expect(models!.rows.some((row) => row.startsWith('GPT-5.5'))).toBe(true);
+  expect(models!.rows.length).toBe(Number(await grid.getAttribute('aria-rowcount')));
+  await save(page, 'Charts of this view (SVG)', 0);
+  await expect(messages).toContainText('The charts of this view are under “Charts”.');
+
+  await show('limits');
+  const [limits] = await tables();
+  expect(limits!.rows[0]).toBe('Limit,Stated,Left now,Source,As of');
+  expect(limits!.rows.filter((row) => /^[^"]*,,,,$/.test(row))).toEqual([]);
+  expect(new Set(limits!.rows).size).toBe(limits!.rows.length);
+
+  await show('versions');
+  await page.getByRole('button', { name: 'Keep as A' }).first().click();
+  await idle(page);
+  const [figures] = await tables();
+  expect(figures!.name).toBe('A and B in figures.csv');
+  expect(figures!.rows.some((row) => row.startsWith('Input tokens,'))).toBe(true);
+
+  await show('edit');
+  await save(page, 'Tables of this view (CSV)', 0);
+  await expect(messages).toContainText('Nothing in this view can be saved as a table now. Split, Limits, Models and Tokenizers have some.');
+});
