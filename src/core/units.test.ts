@@ -1,7 +1,7 @@
 // Numbers are written by hand where that is simple; Intl says what they should read.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatCompact, formatInteger, formatShare } from './units';
+import { formatCompact, formatInteger, formatShare, formatTokens } from './units';
 
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 });
@@ -24,6 +24,10 @@ test('compact numbers read as Intl writes them', () => {
     }),
     { numRuns: 5000 },
   );
+});
+
+test('one token is one, and none or two are tokens', () => {
+  expect([0, 1, 2, 1234, -1].map(formatTokens)).toEqual(['0 tokens', '1 token', '2 tokens', '1,234 tokens', '−1 tokens']);
 });
 
 test('shares have one decimal, and none where they are a multiple', () => {

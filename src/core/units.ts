@@ -15,6 +15,11 @@ export function formatInteger(value: number): string {
   return `${value < 0 ? '−' : ''}${String(Math.abs(value)).replace(/\B(?=(?:\d{3})+$)/g, ',')}`;
 }
 
+/** 61240 → "61,240 tokens", 1 → "1 token". */
+export function formatTokens(tokens: number): string {
+  return `${formatInteger(tokens)} ${tokens === 1 ? 'token' : 'tokens'}`;
+}
+
 /** 1050000 → "1.05M"; for axes and the model picker, where three digits are enough. */
 export function formatCompact(value: number): string {
   if (!Number.isSafeInteger(value) || value < 0 || value >= 999e9 || Object.is(value, -0)) return value.toLocaleString('en-US', { notation: 'compact', maximumSignificantDigits: 3 });

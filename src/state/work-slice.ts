@@ -27,7 +27,7 @@ import { type Part, type Prompt, unitsOf } from '@/core/prompt/part';
 import { samplePrompt } from '@/core/prompt/sample';
 import { settingsOf, type Work } from '@/core/share/work';
 import { withCalibration, withoutCalibration } from '@/core/tokenize/calibration';
-import { formatInteger, type UnitId } from '@/core/units';
+import { formatTokens, type UnitId } from '@/core/units';
 import { mayBeRequest } from '@/core/importers/embedded-telltale';
 import type { AppState } from './app-state';
 import type { WorkSlice } from './work-state';
@@ -235,7 +235,7 @@ export function settingsOfImport(work: Work, imported: Pick<Imported, 'modelId' 
   const modelId = named?.id ?? work.modelId;
   const reserveTokens = imported.maxOutputTokens;
   const settings = reserveTokens === null ? work.settings : { ...work.settings, [modelId]: { ...settingsOf(work.settings, modelId), reserveTokens } };
-  const words = [...(named === null || modelId === work.modelId ? [] : [`Model: ${named.name}.`]), ...(reserveTokens === null ? [] : [`Reserve: ${formatInteger(reserveTokens)} tokens.`])];
+  const words = [...(named === null || modelId === work.modelId ? [] : [`Model: ${named.name}.`]), ...(reserveTokens === null ? [] : [`Reserve: ${formatTokens(reserveTokens)}.`])];
   return { change: { modelId, settings }, words };
 }
 

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { formatInteger } from '@/core/units';
+import { formatTokens } from '@/core/units';
 import { nudgeFor, snapTo } from './nudge';
 
 export interface SliderProps {
@@ -51,7 +51,7 @@ export function Slider({ label, value, max, onChange, onRelease, color = 'var(--
 }
 
 function tokensText(tokens: number): string {
-  return `${formatInteger(tokens)} tokens`;
+  return formatTokens(tokens);
 }
 
 const KEY_STEPS: Readonly<Record<string, number>> = {

@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
-import { formatCount } from '@/core/tokenize/count';
+import { countedTokens, formatCount } from '@/core/tokenize/count';
 import { formatShare, type UnitId } from '@/core/units';
 import { roleInk } from './role-ink';
 import { ROLE_LOOK } from './role-look';
@@ -73,7 +73,7 @@ export default function Treemap({ root, selectedIds, onSelect, whole = 'input' }
       <ul
         ref={areaRef}
         aria-label={`Treemap of ${node.name}`}
-        data-areas={`Treemap of ${path.map(({ name }) => name).join(' › ')}, ${formatCount(node.count)} tokens`}
+        data-areas={`Treemap of ${path.map(({ name }) => name).join(' › ')}, ${countedTokens(node.count)}`}
         tabIndex={-1}
         onKeyDown={onKeyDown}
         className="relative m-0 min-h-40 flex-1 list-none overflow-hidden rounded-sm p-0 outline-offset-2"
@@ -118,7 +118,8 @@ function MarkButton({ mark, root, whole, isSelected, isCurrent, onChoose, regist
   const place = role === 'framing' || whole !== 'input' ? '' : `, ${ROLE_LOOK[role].label}`;
   const share = formatShare(root.count.tokens > 0 ? node.count.tokens / root.count.tokens : 0);
   const inside = node.children.length > 0 ? ', opens' : '';
-  const rest = ` tokens${place}, ${share} of ${whole}${inside}`;
+  const noun = node.count.tokens === 1 ? 'token' : 'tokens';
+  const rest = ` ${noun}${place}, ${share} of ${whole}${inside}`;
   // About 7 px a letter at 12 px; a label that would be cut to a stub is left out.
   const showsName = height >= 24 && width >= Math.min(56, node.name.length * 7 + 12);
   const showsTokens = showsName && height >= 42 && width >= tokens.length * 7 + 12;

@@ -1,6 +1,6 @@
 import type { Fill } from './fill';
 import { isApproximate } from '@/core/tokenize/count';
-import { formatInteger } from '@/core/units';
+import { formatInteger, formatTokens } from '@/core/units';
 
 export interface VerdictText {
   /** "Fits", "Over" or "Uncertain". */
@@ -25,11 +25,11 @@ export function verdictSentence(fill: VerdictFigures): VerdictText {
   const sign = isApproximate(input.exactness) ? '~' : '';
   switch (verdict) {
     case 'fits': {
-      const rest = `${sign}${amount(inputCapacityTokens - input.tokens)} free`;
+      const rest = `${sign}${formatTokens(inputCapacityTokens - input.tokens)} free`;
       return { head: 'Fits', rest, sentence: `Fits. ${rest}` };
     }
     case 'over': {
-      const rest = `by ${bindingLimit === 'max-output' ? '' : sign}${amount(-headroomTokens)}`;
+      const rest = `by ${bindingLimit === 'max-output' ? '' : sign}${formatTokens(-headroomTokens)}`;
       return { head: 'Over', rest, sentence: `Over ${rest}` };
     }
     case 'uncertain': {
@@ -45,8 +45,4 @@ export function verdictSentence(fill: VerdictFigures): VerdictText {
 export function verdictClause(fill: VerdictFigures): string {
   const { sentence } = verdictSentence(fill);
   return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1).replace('. ', ', ')}`;
-}
-
-function amount(tokens: number): string {
-  return `${formatInteger(tokens)} ${tokens === 1 ? 'token' : 'tokens'}`;
 }

@@ -5,7 +5,7 @@ import { cropTiles, describeTiles, largestPatches, plainTiles, shortSideTiles, w
 import { type Attachment, formatDuration, type ImageAttachment } from '@/core/prompt/attachment';
 import { assertNever, fail, type Result, succeed } from '@/core/result';
 import type { Count } from '@/core/tokenize/count';
-import { formatInteger } from '@/core/units';
+import { formatInteger, formatTokens } from '@/core/units';
 
 export interface AttachmentCount {
   readonly count: Count;
@@ -64,12 +64,12 @@ function imageTokens(image: ImageAttachment, rule: ImageRule, detail: Detail): R
       return counted(patches.across * patches.down, rule.factor, trace, rule.factor.mid === 1 ? '' : `× ${rule.factor.mid}`);
     }
     case 'tiles': {
-      if (detail === 'low') return counted(rule.baseTokens, ONCE, `low detail: the base of ${formatInteger(rule.baseTokens)} tokens alone`, '');
+      if (detail === 'low') return counted(rule.baseTokens, ONCE, `low detail: the base of ${formatTokens(rule.baseTokens)} alone`, '');
       if (detail !== 'auto' && detail !== 'high') return unknownDetail(detail);
       const tiles = shortSideTiles(widthPx, heightPx);
       const number = tiles.across * tiles.down;
       const tokens = rule.baseTokens + rule.tileTokens * number;
-      const sum = `${formatInteger(rule.baseTokens)} + ${formatInteger(number)} × ${formatInteger(rule.tileTokens)} = ${formatInteger(tokens)} tokens`;
+      const sum = `${formatInteger(rule.baseTokens)} + ${formatInteger(number)} × ${formatInteger(rule.tileTokens)} = ${formatTokens(tokens)}`;
       return counted(tokens, ONCE, `${describeTiles(tiles, TILE_PX, 'tiles', image)}; ${sum}`, '');
     }
     case 'gemini-tiles':
@@ -78,12 +78,12 @@ function imageTokens(image: ImageAttachment, rule: ImageRule, detail: Detail): R
       const tiles = plainTiles(widthPx, heightPx, rule.tilePx);
       const number = Math.min(rule.mostTiles, tiles.across * tiles.down);
       const tokens = (number + 1) * rule.tileTokens;
-      const trace = `${describeTiles(tiles, rule.tilePx, 'tiles', image)}, ${rule.mostTiles} at most; (${number} + 1) × ${rule.tileTokens} = ${formatInteger(tokens)} tokens`;
+      const trace = `${describeTiles(tiles, rule.tilePx, 'tiles', image)}, ${rule.mostTiles} at most; (${number} + 1) × ${rule.tileTokens} = ${formatTokens(tokens)}`;
       return succeed({ count: banded(Math.min(rule.low, tokens), tokens, Math.max(rule.high, tokens)), trace });
     }
     case 'fixed': {
       const tokens = rule.tokens[detail];
-      return tokens === undefined ? unknownDetail(detail) : counted(1, tokens, `${formatInteger(tokens.mid)} tokens for an image of any size`, '');
+      return tokens === undefined ? unknownDetail(detail) : counted(1, tokens, `${formatTokens(tokens.mid)} for an image of any size`, '');
     }
     default:
       return assertNever(rule);
@@ -103,7 +103,7 @@ function geminiTiles(image: ImageAttachment, rule: Extract<ImageRule, { kind: 'g
   const tokens = number * rule.tileTokens;
   return succeed({
     count: banded(Math.min(number, other) * rule.tileTokens, tokens, Math.max(number, other) * rule.tileTokens),
-    trace: `${describeTiles(tiles, GEMINI_TILE_PX, 'tiles', image)}; × ${rule.tileTokens} = ${formatInteger(tokens)} tokens`,
+    trace: `${describeTiles(tiles, GEMINI_TILE_PX, 'tiles', image)}; × ${rule.tileTokens} = ${formatTokens(tokens)}`,
   });
 }
 
@@ -117,14 +117,14 @@ function unitTokens(units: number, noun: string, rule: UnitRule, detail: Detail)
   const amount = noun === 'seconds' ? formatDuration(units * 1000) : `${formatInteger(units)} ${noun}`;
   const unit = noun === 'seconds' ? ' a second' : '';
   const range = each.low === each.high ? '' : ` (range ${formatInteger(each.low)}–${formatInteger(each.high)})`;
-  const trace = `${amount} × ${formatInteger(each.mid)}${unit}${range} = ${formatInteger(tokens)} tokens`;
+  const trace = `${amount} × ${formatInteger(each.mid)}${unit}${range} = ${formatTokens(tokens)}`;
   return succeed({ count: banded(low, tokens, high), trace });
 }
 
 /** Whole tokens: what a factor leaves over is rounded up, as measured totals are. */
 function counted(units: number, factor: Factor, trace: string, times: string): Result<AttachmentCount, AttachmentRefusal> {
   const [low, tokens, high] = [factor.low, factor.mid, factor.high].map((each) => Math.ceil(units * each - 1e-9)) as [number, number, number];
-  const sentence = times === '' ? trace : `${trace}; ${times} = ${formatInteger(tokens)} tokens`;
+  const sentence = times === '' ? trace : `${trace}; ${times} = ${formatTokens(tokens)}`;
   return succeed({ count: banded(low, tokens, high), trace: sentence });
 }
 

@@ -7,7 +7,7 @@ import type { FramingRule } from './framing-rule';
 import type { TokenizerMapping } from './model';
 import type { WithheldText } from '@/core/prompt/attachment';
 import type { Count } from '@/core/tokenize/count';
-import { formatInteger } from '@/core/units';
+import { formatTokens } from '@/core/units';
 
 /**
  * Tokens of a text that is not here. In the tokenizer that the link names: what it states, with the certainty that it states.
@@ -20,7 +20,7 @@ export function withheldCost(text: WithheldText, { tokenizer }: AttachmentModel)
   if (tokenizer !== undefined && countedBy(tokenizer) === text.countedWith) return { count: { tokens, low, high, exactness }, note: stated, refusal: null };
   const wide = acrossTokenizers({ tokens, low, high, exactness });
   const count = { ...wide, high: Math.max(high, Math.min(text.sizeBytes, wide.high)) };
-  return { count, note: `${stated} This model’s tokenizer is another: the range is how far tokenizers differ, from ${formatInteger(tokens)} tokens.`, refusal: null };
+  return { count, note: `${stated} This model’s tokenizer is another: the range is how far tokenizers differ, from ${formatTokens(tokens)}.`, refusal: null };
 }
 
 /** What a link states to stand around tools: as stated under the rule that it was counted by, else an estimate from that. */

@@ -2,7 +2,7 @@
 
 import type { Sourced } from '@/core/catalog/model';
 import { assertNever } from '@/core/result';
-import { formatInteger } from '@/core/units';
+import { formatInteger, formatTokens } from '@/core/units';
 import { fromSize } from './bracket';
 import { type Category, categoryName } from './category';
 import type { Bracket, CacheLifetime, Modifier } from './offer';
@@ -61,7 +61,7 @@ export function priceFailureSentence(failure: PriceFailure, sign = ''): string {
     case 'modifier-excludes-long-context':
       return `${failure.modifier.name} is not offered for a prompt of ${fromSize(failure.bracket)}.`;
     case 'not-servable':
-      return `Not servable: ${failure.limit === 'max-output' ? '' : sign}${formatInteger(failure.tokens)} tokens, and ${LIMIT_NAMES[failure.limit]} is ${formatInteger(failure.limitTokens.value)}.`;
+      return `Not servable: ${failure.limit === 'max-output' ? '' : sign}${formatTokens(failure.tokens)}, and ${LIMIT_NAMES[failure.limit]} is ${formatInteger(failure.limitTokens.value)}.`;
     default:
       return assertNever(failure);
   }

@@ -1,7 +1,7 @@
 // The trace of a price: each rule that fired, in the order of evaluation, with a sentence for the user and its figures.
 
 import type { Sourced } from '@/core/catalog/model';
-import { formatInteger } from '@/core/units';
+import { formatInteger, formatTokens } from '@/core/units';
 import { WEEKDAYS } from '@/core/weekday';
 import { fromSize } from './bracket';
 import { type Category, categoryName } from './category';
@@ -62,7 +62,7 @@ function bracketText(bracket: Bracket, mode: BracketMode, promptTokens: number, 
 
 export function boundaryDisputedRule(bracket: Bracket): Rule {
   const taken = bracket.boundary.value === 'gt' ? 'not to be reached' : 'to be reached';
-  const sentence = `Sources disagree about exactly ${formatInteger(bracket.thresholdTokens.value)} tokens; the bracket is taken ${taken}.`;
+  const sentence = `Sources disagree about exactly ${formatTokens(bracket.thresholdTokens.value)}; the bracket is taken ${taken}.`;
   return { kind: 'boundary-disputed', sentence, bracket };
 }
 
@@ -71,7 +71,7 @@ export function chargeRule(charge: Charge): Rule {
 }
 
 function chargeText({ category, lifetime, tokens, price, costUsd }: Charge, tokensSign: string, costSign: string): string {
-  return `${categoryName(category, lifetime)}: ${tokensSign}${formatInteger(tokens)} tokens at ${priceText(price)} per million, ${costSign}${formatUsd(costUsd)}.`;
+  return `${categoryName(category, lifetime)}: ${tokensSign}${formatTokens(tokens)} at ${priceText(price)} per million, ${costSign}${formatUsd(costUsd)}.`;
 }
 
 /** How many of them there are does not rest on the prompt. */

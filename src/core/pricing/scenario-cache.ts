@@ -1,7 +1,7 @@
 // When caching pays in a scenario, and how often its calls find the cache, in words.
 
 import { type Result, succeed } from '@/core/result';
-import { formatInteger } from '@/core/units';
+import { formatInteger, formatTokens } from '@/core/units';
 import { hitShare, hoursOfUse, type RepeatedRequest, secondsApart } from './cache-calls';
 import { durationText, keptFor, keptSentence, LIFETIME_NAMES } from './cache-lifetime';
 import { type BreakEven, cacheBreakEven } from './cache-break-even';
@@ -38,7 +38,7 @@ function unasked(usage: Usage, cachedTokens: number, offer: Offer, atMs: number)
  * of the scenario hits, it would. `sign` is "~" where the prompt is an estimate.
  */
 export function breakEvenSentence({ uncachedUsd, firstUsd, laterUsd, calls }: BreakEven, kind: CacheKind, cachedTokens: number, scenario: Scenario, offer: Offer, sign = ''): string {
-  const what = `Caching ${sign}${formatInteger(cachedTokens)} tokens ${forHowLong(kind, scenario)}`;
+  const what = `Caching ${sign}${formatTokens(cachedTokens)} ${forHowLong(kind, scenario)}`;
   if (calls === null) return `${what} never pays: reading them is no cheaper than sending them.`;
   const extraUsd = subtractUsd(firstUsd, uncachedUsd);
   const first = compareUsd(extraUsd, ZERO_USD) > 0 ? `the first costs ${sign}${formatUsd(extraUsd)} more` : 'the first costs no more';

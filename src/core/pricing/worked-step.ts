@@ -1,6 +1,6 @@
 // One step of a calculation that a text makes: what it states, and what its own inputs give.
 
-import { formatInteger } from '@/core/units';
+import { formatInteger, formatTokens } from '@/core/units';
 import { compare, decimalOf, roundTo, type Decimal } from './decimal';
 import { costUsd, formatPrice, formatUsd, multiplyUsd, parseUsd, parseUsdPerMTok, type Usd, usdToNumber, ZERO_USD } from './money';
 import { decimal } from './shares';
@@ -36,7 +36,7 @@ export function workOut({ operation, inputs, stated }: WorkedStep): WorkedResult
     case 'cost': {
       const price = parseUsdPerMTok(b);
       const amount = price === null ? ZERO_USD : costUsd(a, price);
-      return inDollars(`${formatInteger(a)} tokens × ${price === null ? '' : formatPrice(price)} per million`, stated, amount);
+      return inDollars(`${formatTokens(a)} × ${price === null ? '' : formatPrice(price)} per million`, stated, amount);
     }
     case 'times':
       return inDollars(`${exactDollars(usd(a))} × ${formatInteger(b)}`, stated, multiplyUsd(usd(a), decimal(b)));
@@ -47,10 +47,10 @@ export function workOut({ operation, inputs, stated }: WorkedStep): WorkedResult
     case 'squared':
       return inNumbers(`(${formatInteger(a)} ÷ ${formatInteger(b)})²`, stated, (a / b) ** 2, (value) => `${plain(value)}×`);
     case 'books':
-      return inNumbers(`${formatInteger(a)} tokens × ${plain(b)} words${c === 1 ? '' : ` ÷ ${formatInteger(c)} words a book`}`, stated, (a * b) / c, plain);
+      return inNumbers(`${formatTokens(a)} × ${plain(b)} words${c === 1 ? '' : ` ÷ ${formatInteger(c)} words a book`}`, stated, (a * b) / c, plain);
     case 'fits': {
       const fits = a <= b;
-      return { calculation: `${formatInteger(a)} tokens in ${formatInteger(b)}`, stated: yesOrNo(stated === true), computed: fits ? 'fits' : `${formatInteger(a - b)} tokens too many`, holds: fits === stated };
+      return { calculation: `${formatTokens(a)} in ${formatInteger(b)}`, stated: yesOrNo(stated === true), computed: fits ? 'fits' : `${formatInteger(a - b)} tokens too many`, holds: fits === stated };
     }
   }
 }

@@ -7,8 +7,8 @@ import type { Fill } from '@/core/budget/fill';
 import { type BarScale, barSegments, type Segment } from '@/core/budget/segments';
 import { verdictSentence } from '@/core/budget/verdict';
 import { ROLES, type Role } from '@/core/prompt/part';
-import { addCounts, formatCount, isApproximate } from '@/core/tokenize/count';
-import { formatCompact, formatInteger } from '@/core/units';
+import { addCounts, countedTokens, formatCount, isApproximate } from '@/core/tokenize/count';
+import { formatCompact, formatInteger, formatTokens } from '@/core/units';
 
 /** Colours by their use, as CSS writes them. */
 export type BarColors = Readonly<Record<Role | 'framing' | 'hatch' | 'panel' | 'raised' | 'ink' | 'soft' | 'edge' | 'warn', string>>;
@@ -120,13 +120,13 @@ function colorOf(segment: Segment, colors: BarColors): string | null {
 function titleOf(segment: Segment): string {
   switch (segment.kind) {
     case 'part':
-      return `${segment.name}: ${formatCount(segment)} tokens`;
+      return `${segment.name}: ${countedTokens(segment)}`;
     case 'overhead':
-      return `Framing: ${formatCount(segment)} tokens`;
+      return `Framing: ${countedTokens(segment)}`;
     case 'reserve':
-      return `Reserved for output: ${formatInteger(segment.tokens)} tokens`;
+      return `Reserved for output: ${formatTokens(segment.tokens)}`;
     case 'free':
-      return `Free: ${formatInteger(segment.tokens)} tokens`;
+      return `Free: ${formatTokens(segment.tokens)}`;
   }
 }
 

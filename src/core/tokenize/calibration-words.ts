@@ -1,5 +1,5 @@
 import { assertNever } from '@/core/result';
-import { formatInteger } from '@/core/units';
+import { formatInteger, formatTokens } from '@/core/units';
 import { type Calibration, type CalibrationError, describeCalibration } from './calibration';
 
 /** What a count rests on, with what it was scaled to: "Calibrated on 61,240 tokens, 2026-11-20. Ratios measured on …" */
@@ -18,7 +18,7 @@ export function describeCalibrationError(error: CalibrationError): string {
       return 'There is no counted text to compare with: add the prompt that was sent, and wait until it is counted.';
     case 'mostly-overhead':
       if (error.reportedTokens <= error.overheadTokens) {
-        return `${formatInteger(error.reportedTokens)} is less than the framing and tools alone have, about ${formatInteger(error.overheadTokens)} tokens. Check that the report is of this prompt.`;
+        return `${formatInteger(error.reportedTokens)} is less than the framing and tools alone have, about ${formatTokens(error.overheadTokens)}. Check that the report is of this prompt.`;
       }
       return `About ${formatInteger(error.overheadTokens)} of the ${formatInteger(error.reportedTokens)} tokens are framing and tools, which leaves too little to judge the text by. Use a report of a longer prompt.`;
     case 'far-off':

@@ -1,6 +1,6 @@
 // A family's estimate scaled to what a vendor reported for a prompt: far surer for that prompt, a little for others.
 import { fail, type Result, succeed } from '@/core/result';
-import { formatInteger } from '@/core/units';
+import { formatTokens } from '@/core/units';
 import type { Count } from './count';
 import { type EstimateFamily, estimateTokens, type FamilyId } from './estimate-family';
 import type { ScriptTally } from './script-tally';
@@ -143,7 +143,7 @@ export function withoutCalibration(calibrations: Calibrations, familyId: FamilyI
 
 /** "calibrated on 61,240 tokens, 2026-11-20" */
 export function describeCalibration({ reportedTokens, date }: Calibration): string {
-  return `calibrated on ${formatInteger(reportedTokens)} tokens, ${date}`;
+  return `calibrated on ${formatTokens(reportedTokens)}, ${date}`;
 }
 
 function tokensByClass(family: EstimateFamily, tally: ScriptTally): Record<TallyClass, number> {

@@ -1,4 +1,4 @@
-import { formatInteger } from '@/core/units';
+import { formatInteger, formatTokens } from '@/core/units';
 
 // A number of tokens and how sure it is. Every count on the screen and in the report is one of these.
 
@@ -70,6 +70,11 @@ export function isApproximate(exactness: Exactness): boolean {
 /** "61,240", or "~61,240" where approximate. */
 export function formatCount(count: Count): string {
   return `${isApproximate(count.exactness) ? '~' : ''}${formatInteger(count.tokens)}`;
+}
+
+/** "61,240 tokens", "~61,240 tokens" where approximate, "1 token". */
+export function countedTokens(count: Count): string {
+  return `${isApproximate(count.exactness) ? '~' : ''}${formatTokens(count.tokens)}`;
 }
 
 /** "48,992–73,488" for a band, "61,240" where low and high are equal. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { formatCompact, formatInteger, formatShare } from '@/core/units';
+import { formatCompact, formatInteger, formatShare, formatTokens } from '@/core/units';
 import type { BatchWork } from '@/state/batch-session';
 import { useApp } from '@/state/react';
 import { selectModels } from '@/state/selectors';
@@ -22,7 +22,7 @@ export function SizeChart({ batch: { modelIds, totals } }: { batch: BatchWork })
       title="Rows by size"
       className="p-0!"
       isCaptionWhole
-      caption={`Tokens of ${name}, framing included, for ${formatInteger(rows)} rows. Each bar spans ${formatInteger((bins[0]?.to ?? 0) - (bins[0]?.from ?? 0) + 1)} tokens.`}
+      caption={`Tokens of ${name}, framing included, for ${formatInteger(rows)} rows. Each bar spans ${formatTokens((bins[0]?.to ?? 0) - (bins[0]?.from ?? 0) + 1)}.`}
       aside={<Segmented<'bars' | 'table'> label="Show the sizes as" value={look} onChange={setLook} options={[{ value: 'bars', label: 'Bars' }, { value: 'table', label: 'Table' }]} />}
     >
       {look === 'table' ? (

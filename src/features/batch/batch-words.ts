@@ -1,4 +1,4 @@
-import { formatInteger } from '@/core/units';
+import { formatTokens } from '@/core/units';
 import type { AssumedAnswer, BatchTotals } from '@/state/batch-columns';
 import { formatUsd, type Usd } from '@/core/pricing/money';
 import { formatInRange, formatRange } from '@/core/pricing/show-money';
@@ -14,10 +14,10 @@ export function costWords({ costUsd, lowUsd, highUsd }: { readonly costUsd: Usd 
 /** Which answer is priced, and what a row has to leave room for; `limited` of `sizes.rows` have a limit of their own. */
 export function answerWords({ tokens, isTyped }: AssumedAnswer, totals: Pick<BatchTotals, 'limited' | 'sizes'> | undefined): { readonly answer: string; readonly room: string } {
   const limited = totals?.limited ?? 0;
-  if (isTyped) return { answer: `an answer of ${formatInteger(tokens)} tokens or as many as fit`, room: 'that answer' };
-  if (limited === 0) return { answer: `an answer of ${formatInteger(tokens)} tokens or as many as fit`, room: 'the reserve of its model' };
+  if (isTyped) return { answer: `an answer of ${formatTokens(tokens)} or as many as fit`, room: 'that answer' };
+  if (limited === 0) return { answer: `an answer of ${formatTokens(tokens)} or as many as fit`, room: 'the reserve of its model' };
   if (limited === totals?.sizes.rows) return { answer: 'an answer of each row’s own limit or as many as fit', room: 'its own limit' };
-  return { answer: `an answer of each row’s own limit, ${formatInteger(tokens)} tokens where it has none, or as many as fit`, room: 'its own limit, or the reserve of its model where it has none' };
+  return { answer: `an answer of each row’s own limit, ${formatTokens(tokens)} where it has none, or as many as fit`, room: 'its own limit, or the reserve of its model where it has none' };
 }
 
 export const VERDICT_WORDS = { fits: 'Fits', uncertain: 'Uncertain', over: 'Over' } as const;

@@ -9,7 +9,7 @@ import { priceFailureSentence } from '@/core/pricing/price-failure';
 import type { Priced } from '@/core/pricing/price-request';
 import type { Usage } from '@/core/pricing/usage';
 import { type Count, isApproximate } from '@/core/tokenize/count';
-import { formatInteger } from '@/core/units';
+import { formatInteger, formatTokens } from '@/core/units';
 import { selectCatalogue, selectOffer, selectRequestUsage } from '@/state/price-selectors';
 import { useApp } from '@/state/react';
 import { selectModel } from '@/state/selectors';
@@ -48,7 +48,7 @@ export function CachePrices({ common }: { common: Count }) {
           </thead>
           <tbody>
             <Line name="Without the cache" amounts={[promptUsd(priced.value.without), priced.value.without.totalUsd]} sign={sign} />
-            <Line name={`With ${sign}${formatInteger(reused)} tokens read from it`} amounts={[promptUsd(priced.value.withCache), priced.value.withCache.totalUsd]} sign={sign} />
+            <Line name={`With ${sign}${formatTokens(reused)} read from it`} amounts={[promptUsd(priced.value.withCache), priced.value.withCache.totalUsd]} sign={sign} />
             <Line name="Saved" amounts={[priced.value.savedUsd, priced.value.savedUsd]} sign={sign} />
           </tbody>
         </table>
@@ -70,7 +70,7 @@ function Reused({ prefixTokens, reused, lengths: { minTokens, stepTokens }, sign
     <p className="m-0">
       {reused === 0 && prefixTokens < minTokens.value
         ? `${sign}${formatInteger(prefixTokens)} tokens are too few: the shortest prefix that is cached is ${formatInteger(minTokens.value)}. `
-        : `Of ${sign}${formatInteger(prefixTokens)} tokens in common ${sign}${formatInteger(reused)} are reused: from ${formatInteger(minTokens.value)} on${stepTokens === null ? '' : `, in steps of ${formatInteger(stepTokens.value)}`}. `}
+        : `Of ${sign}${formatTokens(prefixTokens)} in common ${sign}${formatInteger(reused)} are reused: from ${formatInteger(minTokens.value)} on${stepTokens === null ? '' : `, in steps of ${formatInteger(stepTokens.value)}`}. `}
       {source === null ? null : <SourceLink source={source} />} <span className="text-small text-ink-faint">{minTokens.asOf}</span>
     </p>
   );

@@ -1,6 +1,6 @@
 import { breakSentence } from '@/core/prompt/cache-breaks';
 import { VOLATILE_NAMES } from '@/core/prompt/volatile';
-import { formatCount, isApproximate } from '@/core/tokenize/count';
+import { countedTokens, formatCount, isApproximate } from '@/core/tokenize/count';
 import { formatInteger, formatShare } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { selectFill, selectModel } from '@/state/selectors';
@@ -83,7 +83,7 @@ function Common({ lens }: { lens: Lens }) {
   if (input.tokens === 0) return <p className="m-0">The prompt is empty.</p>;
   return (
     <p className="m-0">
-      <b className="text-verdict font-semibold">{formatCount(common)}</b> of {formatCount(input)} tokens ({isApproximate(common.exactness) ? '~' : ''}
+      <b className="text-verdict font-semibold">{formatCount(common)}</b> of {countedTokens(input)} ({isApproximate(common.exactness) ? '~' : ''}
       {formatShare(common.tokens / input.tokens)}){' '}
       <span className="text-ink-soft">
         {isApproximate(common.exactness) || model.tokenizer.kind === 'estimate' ? 'estimated' : model.tokenizer.kind === 'exact' ? `exact in the tokenizer of ${model.name}` : 'by a tokenizer that is assumed'}

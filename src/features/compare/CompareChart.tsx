@@ -95,7 +95,7 @@ function BarTip({ active, payload }: TooltipContentProps) {
   return (
     <div className="rounded-md border border-line-strong bg-panel px-2.5 py-1.5 text-small shadow-float">
       <p className="m-0 font-semibold">{`${bar.name}, ${bar.vendor}`}</p>
-      <p className="m-0">{`${bar.label} tokens`}</p>
+      <p className="m-0">{`${bar.label} ${bar.tokens === 1 ? 'token' : 'tokens'}`}</p>
       {bar.range !== null && <p className="m-0 text-ink-soft">{bar.range}</p>}
     </div>
   );

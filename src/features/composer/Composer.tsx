@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import type { ComponentType } from 'react';
-import { formatCount } from '@/core/tokenize/count';
+import { countedTokens } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { selectFill, selectIsCounting } from '@/state/selectors';
@@ -23,7 +23,7 @@ export function Composer({ note }: { note: ComponentType<{ id: UnitId }> | null 
         <WorkspaceButton />
         <span className="ml-auto text-small text-ink-faint" title="Input tokens: enabled parts and framing">
           {isCounting ? 'counting… ' : ''}
-          {formatCount(fill.input)} tokens
+          {countedTokens(fill.input)}
         </span>
       </div>
       <ComposerActions />

@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'react';
 import { formatCount, isApproximate } from '@/core/tokenize/count';
-import { formatInteger } from '@/core/units';
+import { formatInteger, formatTokens } from '@/core/units';
 import { useApp, useAppStore, useBusy } from '@/state/react';
 import { selectAnswerCounts, selectMeasuredAnswers } from '@/state/scenario-selectors';
 import { selectModel } from '@/state/selectors';
@@ -100,7 +100,7 @@ export function Answers() {
         </ul>
       )}
       <p role="status" className="m-0 text-small text-ink-faint empty:hidden">
-        {measured === null ? '' : `Mean ${measured.isEstimate ? '~' : ''}${formatInteger(measured.meanTokens)} tokens, ${formatInteger(measured.minTokens)}–${formatInteger(measured.maxTokens)}${usesAnswers ? '' : '; not used, as an output is typed'}.`}
+        {measured === null ? '' : `Mean ${measured.isEstimate ? '~' : ''}${formatTokens(measured.meanTokens)}, ${formatInteger(measured.minTokens)}–${formatInteger(measured.maxTokens)}${usesAnswers ? '' : '; not used, as an output is typed'}.`}
         {measured !== null && !usesAnswers && (
           <Button size="tiny" look="quiet" onClick={() => store.getState().setScenario({ usesAnswers: true })}>
             Use them

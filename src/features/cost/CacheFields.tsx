@@ -2,7 +2,7 @@ import { cacheKindsOf } from '@/core/pricing/cache-calls';
 import { LIFETIME_NAMES, LIFETIMES_BY_LENGTH } from '@/core/pricing/cache-lifetime';
 import type { CacheKind, Scenario } from '@/core/pricing/scenario';
 import { SCENARIO_RANGES } from '@/core/pricing/scenario-fault';
-import { formatInteger } from '@/core/units';
+import { formatInteger, formatTokens } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { selectCachedParts, selectLeastCached, selectScenarioOffer, selectScenarioRequests } from '@/state/scenario-selectors';
 import { selectCountedParts } from '@/state/selectors';
@@ -44,14 +44,14 @@ export function CacheFields() {
           range={SCENARIO_RANGES.cachedPercent}
           unit="%"
           noun="percent" kind="percent"
-          hint={request.cachedTokens > 0 ? `${formatInteger(request.cachedTokens)} tokens from the start of the prompt.` : undefined}
+          hint={request.cachedTokens > 0 ? `${formatTokens(request.cachedTokens)} from the start of the prompt.` : undefined}
           onChange={(cachedPercent) => setScenario({ cachedPercent })}
         />
       ) : (
         <PartChoice />
       )}
       {isTooShortToCache && leastCached !== null && (
-        <p role="status" className="m-0 text-small text-warn">{`Nothing is cached: this offer caches ${formatInteger(leastCached)} tokens or more.`}</p>
+        <p role="status" className="m-0 text-small text-warn">{`Nothing is cached: this offer caches ${formatTokens(leastCached)} or more.`}</p>
       )}
       <Field label="Kept for">
         <Choice<CacheKind | 'first'>
@@ -101,7 +101,7 @@ function PartChoice() {
         </label>
       ))}
       <p role="status" className="m-0 text-small text-ink-faint">
-        {`${formatInteger(tokens)} tokens can be cached.`}
+        {`${formatTokens(tokens)} can be cached.`}
         {lost.length > 0 && brokenBy !== null ? ` ${lost.map(({ name }) => name).join(', ')} cannot: ${brokenBy.name} stands before and changes.` : ''}
       </p>
     </fieldset>

@@ -1,5 +1,5 @@
 import { compareUsd, formatUsd, type Usd, ZERO_USD } from '@/core/pricing/money';
-import { formatInteger } from '@/core/units';
+import { formatTokens } from '@/core/units';
 import { Badge } from '@/ui/Badge';
 import { Button } from '@/ui/Button';
 import type { FitAction } from './fit-action';
@@ -59,7 +59,7 @@ function Tokens({ tokens, sign }: { tokens: number; sign: string }) {
   return (
     <>
       {sign}
-      {formatInteger(Math.abs(tokens))} tokens {tokens > 0 ? 'less' : 'more'}
+      {formatTokens(Math.abs(tokens))} {tokens > 0 ? 'less' : 'more'}
     </>
   );
 }

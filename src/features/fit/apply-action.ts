@@ -1,4 +1,4 @@
-import { formatInteger } from '@/core/units';
+import { formatTokens } from '@/core/units';
 import type { AppStore } from '@/state/store';
 import type { FitAction } from './fit-action';
 import type { ShownCase } from './fit-cases';
@@ -21,6 +21,6 @@ export function applyAction(store: AppStore, { change, title, effect }: FitActio
       break;
   }
   closeEdit();
-  const saved = change.kind === 'choose-model' ? '' : ` ${effect.isAbout ? '~' : ''}${formatInteger(effect.savedTokens)} tokens less${shownCase === null || shownCase.other === null ? '' : ` in the ${shownCase.id} case`}.`;
+  const saved = change.kind === 'choose-model' ? '' : ` ${effect.isAbout ? '~' : ''}${formatTokens(effect.savedTokens)} less${shownCase === null || shownCase.other === null ? '' : ` in the ${shownCase.id} case`}.`;
   notify({ tone: 'info', text: `${title}: done.${saved}`, details: [], action: 'undo' });
 }

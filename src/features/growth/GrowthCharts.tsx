@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { formatUsd, parseUsd, ZERO_USD } from '@/core/pricing/money';
-import { formatCompact, formatInteger } from '@/core/units';
+import { formatCompact, formatInteger, formatTokens } from '@/core/units';
 import { useAppStore, useBusy } from '@/state/react';
 import { linearTicks } from '@/ui/axis-ticks';
 import { ChartFrame } from '@/ui/ChartFrame';
@@ -63,7 +63,7 @@ function axis(most: number, format: (value: number) => string, isWhole: boolean)
 }
 
 function tokensText(tokens: number): string {
-  return `${formatInteger(tokens)} tokens`;
+  return formatTokens(tokens);
 }
 
 /** Steps of an axis are no exact decimals. */

@@ -2,7 +2,7 @@ import { fromSize } from '@/core/pricing/bracket';
 import { compareUsd, formatUsd, subtractUsd, type Usd, usdToNumber, ZERO_USD } from '@/core/pricing/money';
 import { priceFailureSentence } from '@/core/pricing/price-failure';
 import type { CrossedCliff } from '@/core/pricing/run-price';
-import { formatInteger, formatShare } from '@/core/units';
+import { formatInteger, formatShare, formatTokens } from '@/core/units';
 import { type GrowthRun, windowMarks } from './growth-runs';
 
 // `sign` is "~" before what rests on an estimate, else empty.
@@ -29,14 +29,14 @@ export function resentSentence({ turns }: GrowthRun, sign = ''): string {
   const first = turns[0];
   const anew = turns.reduce((sum, { newTokens }) => sum + newTokens, 0) + (first === undefined ? 0 : first.promptTokens - first.newTokens);
   const again = sent - anew;
-  return `Sent: ${sign}${formatInteger(sent)} tokens, of which ${sign}${formatInteger(again)} (${sign}${formatShare(sent === 0 ? 0 : again / sent)}) were sent before.`;
+  return `Sent: ${sign}${formatTokens(sent)}, of which ${sign}${formatInteger(again)} (${sign}${formatShare(sent === 0 ? 0 : again / sent)}) were sent before.`;
 }
 
 /** When the window fills. */
 export function windowSentence(run: GrowthRun, sign = ''): string {
   const marks = windowMarks(run);
   const passed = marks.flatMap(({ percent, turn }) => (turn === null ? [] : [`${percent} % in turn ${formatInteger(turn)}`]));
-  const windowText = `the window of ${formatInteger(run.windowTokens)} tokens`;
+  const windowText = `the window of ${formatTokens(run.windowTokens)}`;
   const fill = run.turns.at(-1)?.fillTokens ?? 0;
   if (passed.length === 0) return `Half of ${windowText} is never passed: the last turn fills ${sign}${formatShare(fill / run.windowTokens)}.`;
   return `Of ${windowText} it passes ${listOf(passed)}.`;
@@ -44,7 +44,7 @@ export function windowSentence(run: GrowthRun, sign = ''): string {
 
 /** One for each change of bracket. */
 export function cliffSentence({ turn, promptTokens, from, to, extraUsd }: CrossedCliff, sign = ''): string {
-  const at = `Turn ${formatInteger(turn)}, a prompt of ${sign}${formatInteger(promptTokens)} tokens,`;
+  const at = `Turn ${formatInteger(turn)}, a prompt of ${sign}${formatTokens(promptTokens)},`;
   if (to === null) return `${at} is below the price cliff again${from === null ? '' : ` of ${fromSize(from)}`}.`;
   const isDearer = compareUsd(extraUsd, ZERO_USD) > 0 && turn > 1;
   return `${at} is billed at the rates of ${fromSize(to)}${isDearer ? `: it costs ${sign}${formatUsd(extraUsd)} more than the turn before` : ''}.`;
@@ -52,10 +52,10 @@ export function cliffSentence({ turn, promptTokens, from, to, extraUsd }: Crosse
 
 /** How often the history is made shorter, or why that is of no use. */
 export function compactionSentence({ turns, compactions, priced, windowTokens, servedTurns }: GrowthRun, thresholdTokens: number, sign = ''): string {
-  const threshold = `${formatInteger(thresholdTokens)} tokens`;
+  const threshold = formatTokens(thresholdTokens);
   const [opening] = turns;
   if (opening !== undefined && opening.fillTokens > windowTokens) {
-    return `Compaction is of no use: turn 1 fills ${sign}${formatInteger(opening.fillTokens)} tokens by itself, the window has ${formatInteger(windowTokens)}, and there is no history yet to make shorter.`;
+    return `Compaction is of no use: turn 1 fills ${sign}${formatTokens(opening.fillTokens)} by itself, the window has ${formatInteger(windowTokens)}, and there is no history yet to make shorter.`;
   }
   const first = turns.find(({ compaction }) => compaction !== null);
   const end = servedTurns < turns.length ? ` Turn ${formatInteger(servedTurns + 1)} is not served all the same.` : '';
@@ -63,14 +63,14 @@ export function compactionSentence({ turns, compactions, priced, windowTokens, s
   const stop = priced?.stop ?? null;
   const summary = stop?.isCompaction === true ? (turns[stop.turn - 1]?.compaction ?? null) : null;
   if (compactions === 0 && stop !== null && summary !== null) {
-    return `Compaction cannot fire before turn ${formatInteger(stop.turn)}: its summary of ${sign}${formatInteger(summary.afterTokens)} tokens has no price. ${priceFailureSentence(stop.failure, sign)} Let less of the history stay, or drop turns instead.`;
+    return `Compaction cannot fire before turn ${formatInteger(stop.turn)}: its summary of ${sign}${formatTokens(summary.afterTokens)} has no price. ${priceFailureSentence(stop.failure, sign)} Let less of the history stay, or drop turns instead.`;
   }
   if (compactions === 0) return `Compaction does not fire: turn ${formatInteger(servedTurns + 1)}, before which it would, is not served even so.`;
   const { beforeTokens, afterTokens } = first.compaction;
   const times = compactions === 1 ? 'once' : compactions === 2 ? 'twice' : `${formatInteger(compactions)} times`;
   const cost = priced === null || compareUsd(priced.compactionUsd, ZERO_USD) === 0 ? '' : ` The summaries cost ${sign}${formatUsd(priced.compactionUsd)} of it.`;
   const past = first.fillTokens > thresholdTokens ? ' What it cannot touch is past that by itself, so nothing of the history stays.' : '';
-  return `Compaction at ${threshold} fires ${times}, first before turn ${formatInteger(first.turn)}: ${sign}${formatInteger(beforeTokens)} tokens of history become ${sign}${formatInteger(afterTokens)}.${past}${cost}${end}`;
+  return `Compaction at ${threshold} fires ${times}, first before turn ${formatInteger(first.turn)}: ${sign}${formatTokens(beforeTokens)} of history become ${sign}${formatInteger(afterTokens)}.${past}${cost}${end}`;
 }
 
 /** What the cache saves of a run, or costs beyond it. null: not known. */

@@ -1,6 +1,6 @@
 import { Bar, BarChart, CartesianGrid, Cell, ReferenceLine, ResponsiveContainer, Tooltip, type TooltipContentProps, XAxis, YAxis } from 'recharts';
 import type { EncodingId } from '@/core/tokenize/encoding';
-import { formatInteger } from '@/core/units';
+import { formatInteger, formatTokens } from '@/core/units';
 import { formatRatio, sortedRows, type LanguageRow } from './language-rows';
 import type { Figure } from './LanguageTable';
 
@@ -65,7 +65,7 @@ function LanguageTip({ active, payload }: TooltipContentProps) {
   return (
     <div className="rounded-md border border-line-strong bg-panel px-2.5 py-1.5 text-small shadow-float">
       <p className="m-0 font-semibold">{bar.name}</p>
-      <p className="m-0">{`${formatInteger(bar.tokens)} tokens, ${formatRatio(bar.ratio)} English`}</p>
+      <p className="m-0">{`${formatTokens(bar.tokens)}, ${formatRatio(bar.ratio)} English`}</p>
     </div>
   );
 }

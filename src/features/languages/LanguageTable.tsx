@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { EncodingId } from '@/core/tokenize/encoding';
-import { formatInteger } from '@/core/units';
+import { formatInteger, formatTokens } from '@/core/units';
 import type { LanguageCounts } from '@/state/tokenizer-slices';
 import { COMPARED_IDS, DEEPEST_RATIO, formatRatio, heatShare, nameOf, vendorOf, type LanguageRow, type Order } from './language-rows';
 
@@ -126,7 +126,7 @@ function LanguageLine({ row, figure, isShown, onShow, counts }: LanguageLineProp
         return (
           <td
             key={id}
-            title={`${sample.name}, ${nameOf(id)}: ${formatInteger(count)} tokens, ${formatRatio(ratio)} English`}
+            title={`${sample.name}, ${nameOf(id)}: ${formatTokens(count)}, ${formatRatio(ratio)} English`}
             className="border-b border-line px-1.5 text-right tabular-nums"
             style={{ background: heatOf(ratio) }}
           >

@@ -1,4 +1,4 @@
-import { formatInteger } from '@/core/units';
+import { formatInteger, formatTokens } from '@/core/units';
 import { Button } from '@/ui/Button';
 import { COMPARED_IDS, nameOf, type LanguageRow } from './language-rows';
 
@@ -31,7 +31,7 @@ export function LanguageText({ row, onAdd }: { row: LanguageRow; onAdd: (name: s
       </p>
       <p className="m-0 text-small text-ink-soft">
         {formatInteger(characters)} characters
-        {fewest && most && ` · ${formatInteger(fewest.count)} tokens with ${nameOf(fewest.id)}, ${formatInteger(most.count)} with ${nameOf(most.id)}`}
+        {fewest && most && ` · ${formatTokens(fewest.count)} with ${nameOf(fewest.id)}, ${formatInteger(most.count)} with ${nameOf(most.id)}`}
       </p>
     </section>
   );

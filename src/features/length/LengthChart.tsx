@@ -1,8 +1,8 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import type { LoadCurve } from '@/core/recall/evidence';
 import { RULER_TRIALS } from '@/core/recall/studies';
-import { type Count, formatCount } from '@/core/tokenize/count';
-import { formatInteger } from '@/core/units';
+import { type Count, countedTokens } from '@/core/tokenize/count';
+import { formatTokens } from '@/core/units';
 import { useAppStore, useBusy } from '@/state/react';
 import { ChartFrame } from '@/ui/ChartFrame';
 import { LineLegend } from '@/ui/LineLegend';
@@ -26,7 +26,7 @@ export function LengthChart({ curves, cited, input, thresholdPts }: { curves: re
   const longest = Math.max(0, ...points.map(({ at }) => at));
   const caption = [
     `Illustration. Scores on RULER, a mean of 13 tasks, by length of the prompt, each step twice the one before; K is 1,024 tokens. n is ${RULER_TRIALS} for each task and length in the paper; not stated of what makers ran themselves. Not a prediction for your prompt.`,
-    input.tokens === 0 ? '' : `Your prompt has ${formatCount(input)} tokens${input.tokens > longest && longest > 0 ? ', more than RULER measured' : ''}.`,
+    input.tokens === 0 ? '' : `Your prompt has ${countedTokens(input)}${input.tokens > longest && longest > 0 ? ', more than RULER measured' : ''}.`,
     cited.length === 0 ? '' : 'Numbers are single figures of other tests, which are not to be compared with the lines.',
   ]
     .filter((sentence) => sentence !== '')
@@ -41,7 +41,7 @@ export function LengthChart({ curves, cited, input, thresholdPts }: { curves: re
             points={points}
             x={x}
             y={SCORE_AXIS}
-            headAt={(at) => `${formatInteger(at)} tokens`}
+            headAt={(at) => formatTokens(at)}
             valueText={(value) => value.toFixed(1)}
             limits={[{ value: thresholdPts, label: cited.length > 0 ? String(thresholdPts) : `threshold ${thresholdPts}`, side: cited.length > 0 ? 'right' : 'left' }]}
             places={places}

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { SurfaceEvidence } from '@/core/recall/evidence';
-import { formatCount, type Count } from '@/core/tokenize/count';
+import { type Count, countedTokens } from '@/core/tokenize/count';
 import { formatShare } from '@/core/units';
 import { HeatLegend } from '@/ui/HeatLegend';
 import { HeatMap } from '@/ui/HeatMap';
@@ -16,7 +16,7 @@ export function SurfaceMap({ surface, input, windowTokens }: { surface: SurfaceE
   const at = surface.kind === 'fill' ? input.tokens / windowTokens : input.tokens;
   const place = placeAmong(surface, at);
   const share = surface.kind === 'fill' ? `, ${formatShare(at)} of the window` : '';
-  const mark = input.tokens === 0 ? null : { atRow: place.atRow, label: `Your prompt: ${formatCount(input)} tokens${share}. ${rangeSentence(surface, place)}`.trim() };
+  const mark = input.tokens === 0 ? null : { atRow: place.atRow, label: `Your prompt: ${countedTokens(input)}${share}. ${rangeSentence(surface, place)}`.trim() };
   const label = `${surface.name}: ${kind === 'scores' ? 'scores' : 'differences'} by ${surface.kind === 'fill' ? 'fill of the window' : 'length'} and position`;
   return (
     <div className="flex min-w-0 flex-col gap-2">

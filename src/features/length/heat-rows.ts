@@ -1,7 +1,7 @@
 // A measured surface as a heat map: cells on a ramp, names of rows and columns, what is read out, and the prompt's place.
 
 import type { SurfaceEvidence } from '@/core/recall/evidence';
-import { formatCompact, formatInteger } from '@/core/units';
+import { formatCompact, formatInteger, formatTokens } from '@/core/units';
 import { CIVIDIS, PU_OR, type Ramp } from '@/ui/color-ramp';
 import type { HeatCells } from '@/ui/heat-canvas';
 import type { HeatCursor } from '@/ui/heat-cursor';
@@ -48,7 +48,7 @@ export function cellSentence(surface: SurfaceEvidence, { row, column }: HeatCurs
   const at = surface.rows[row];
   const depth = surface.depthFractions[column];
   if (at === undefined || depth === undefined) return '';
-  const length = surface.kind === 'fill' ? `${percent(at.at)} of the window filled` : `${formatInteger(at.at)} tokens`;
+  const length = surface.kind === 'fill' ? `${percent(at.at)} of the window filled` : formatTokens(at.at);
   const score = at.valuesPts[column] ?? null;
   const difference = differences(at.valuesPts)[column] ?? null;
   const said = score === null ? 'not measured' : `score ${points(score, 'scores')}${difference === null || column === 0 ? '' : `, ${signed(difference, 1)} against the first position`}`;

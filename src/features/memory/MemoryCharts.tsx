@@ -1,5 +1,5 @@
 import { lazy, memo, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
-import { formatInteger } from '@/core/units';
+import { formatInteger, formatTokens } from '@/core/units';
 import { useAppStore, useBusy } from '@/state/react';
 import { ChartFrame } from '@/ui/ChartFrame';
 import { LineLegend } from '@/ui/LineLegend';
@@ -31,7 +31,7 @@ export const MemoryCharts = memo(function MemoryCharts({ settled, figures }: Pic
     <ChartFrame title={title} aside={<LineLegend entries={shown.lines} />} caption={caption} isCaptionWhole className="px-0!">
       <div className="relative h-56">
         <Suspense fallback={<Drawing />}>
-          <LinesChart caption={caption} lines={shown.lines} points={shown.points} x={charts.x} y={shown.y} headAt={(at) => `${formatInteger(at)} tokens`} valueText={valueText} limits={more.limits ?? []} places={more.places ?? places} />
+          <LinesChart caption={caption} lines={shown.lines} points={shown.points} x={charts.x} y={shown.y} headAt={(at) => formatTokens(at)} valueText={valueText} limits={more.limits ?? []} places={more.places ?? places} />
         </Suspense>
       </div>
     </ChartFrame>

@@ -1,5 +1,5 @@
 import { KeyFigure } from '@/ui/KeyFigure';
-import { formatInteger } from '@/core/units';
+import { formatTokens } from '@/core/units';
 import { ArchitectureFacts } from './ArchitectureFacts';
 import { MemoryCharts } from './MemoryCharts';
 import { MemoryInputs } from './MemoryInputs';
@@ -40,16 +40,16 @@ function Results({ memory }: { memory: Memory }) {
       </h2>
       <p className="m-0">{fitSentence(memory)}</p>
       {prompt.tokens > architecture.contextTokens && (
-        <p className="m-0 text-warn">{`The prompt is longer than the ${formatInteger(architecture.contextTokens)} tokens that ${architecture.name} is published for.`}</p>
+        <p className="m-0 text-warn">{`The prompt is longer than the ${formatTokens(architecture.contextTokens)} that ${architecture.name} is published for.`}</p>
       )}
       <dl className="m-0 grid grid-cols-2 gap-x-4 gap-y-3 @md:grid-cols-3 @2xl:grid-cols-5">
         <KeyFigure name="Cache a token" aside={perToken.later === perToken.atFirst ? undefined : `${sizeText(perToken.later)} once windows are full`}>
           {sizeText(perToken.atFirst)}
         </KeyFigure>
-        <KeyFigure name="This prompt" aside={rangeText(cacheBytes.low, cacheBytes.high, sizeLike) ?? `${sign}${formatInteger(prompt.tokens)} tokens`}>
+        <KeyFigure name="This prompt" aside={rangeText(cacheBytes.low, cacheBytes.high, sizeLike) ?? `${sign}${formatTokens(prompt.tokens)}`}>
           {`${sign}${sizeText(cacheBytes.middle)}`}
         </KeyFigure>
-        <KeyFigure name="Full window" aside={`${formatInteger(architecture.contextTokens)} tokens`}>
+        <KeyFigure name="Full window" aside={formatTokens(architecture.contextTokens)}>
           {sizeText(figures.fullWindowBytes)}
         </KeyFigure>
         <KeyFigure name="Weights" aside={`${architecture.paramsB} × 10⁹`}>

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { countedWith, documentRatio } from '@/core/catalog/mappings';
 import type { Model } from '@/core/catalog/model';
-import { formatInteger } from '@/core/units';
+import { formatInteger, formatTokens } from '@/core/units';
 import { selectNeedles } from '@/state/needle-defaults';
 import { useApp, useAppStore } from '@/state/react';
 import { selectModel, selectSettings } from '@/state/selectors';
@@ -52,7 +52,7 @@ export function MakeTests() {
     <NamedGroup heading="h2" title="Make tests">
       <p className="m-0">A needle is a sentence that is hidden in a long text; the model is asked for it. Send the prompts to your model, and load what it answers.</p>
       <TestForm read={read} modelName={shortName} />
-      <p className="m-0 text-small text-ink-soft">{tests === null ? '' : `${formatInteger(tests.length)} prompts, ${formatInteger(read.totalTokens)} tokens in all. ${exactnessSentence(model)}`}</p>
+      <p className="m-0 text-small text-ink-soft">{tests === null ? '' : `${formatInteger(tests.length)} prompts, ${formatTokens(read.totalTokens)} in all. ${exactnessSentence(model)}`}</p>
       {read.problems.whole !== undefined && <p className="m-0 text-bad">{read.problems.whole}</p>}
       {longest > limits.windowTokens && <p className="m-0 text-warn">{`${formatInteger(longest)} tokens are more than the window of ${formatInteger(limits.windowTokens)}.`}</p>}
       <div className="flex flex-wrap items-center gap-2">

@@ -1,7 +1,7 @@
 import { dropText } from '@/core/recall/drop-text';
 import type { Overlay } from '@/core/recall/overlay';
 import { DEFAULT_WEIGHT, type PartDrop } from '@/core/recall/part-drops';
-import { formatInteger } from '@/core/units';
+import { formatTokens } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { selectPromptDrops } from '@/state/recall-selectors';
 import { TypedInput } from '@/ui/TypedInput';
@@ -70,7 +70,7 @@ function Row({ part }: { part: PartDrop }) {
         {name}
         <span className="block text-micro text-ink-soft @lg:hidden">{RISK_NAMES[part.risk]}</span>
       </th>
-      <td className={CELL} title={`${formatInteger(tokens)} tokens`}>
+      <td className={CELL} title={formatTokens(tokens)}>
         {tokens === 0 ? '–' : `${depthText(startFraction)}–${depthText(endFraction)}`}
       </td>
       <td className={CELL}>{dropText(part.meanDropPts)}</td>

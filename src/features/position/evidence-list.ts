@@ -3,7 +3,7 @@ import type { Evidence } from '@/core/recall/evidence';
 import { trialsOf } from '@/core/recall/overlay-label';
 import { SHELF } from '@/core/recall/shelf';
 import { STUDIES, type Study } from '@/core/recall/studies';
-import { formatInteger } from '@/core/units';
+import { formatTokens } from '@/core/units';
 
 export interface EvidenceGroup {
   readonly study: Study;
@@ -34,7 +34,7 @@ export function groupsFor(search: string): readonly EvidenceGroup[] {
 export function evidenceFacts(evidence: Evidence): string {
   if (evidence.kind === 'position') {
     const { measuredTokens, shape } = evidence;
-    return [measuredTokens === null ? null : `${formatInteger(measuredTokens)} tokens`, `n=${trialsOf(evidence)}`, shape].filter((fact) => fact !== null).join(' · ');
+    return [measuredTokens === null ? null : formatTokens(measuredTokens), `n=${trialsOf(evidence)}`, shape].filter((fact) => fact !== null).join(' · ');
   }
   return `${kindName(evidence)} · n=${trialsOf(evidence)}`;
 }

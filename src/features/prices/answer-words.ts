@@ -1,5 +1,5 @@
 // What the table bills as the answer, in a sentence: on the screen, beside the charts, and in what is saved.
-import { formatInteger } from '@/core/units';
+import { formatTokens } from '@/core/units';
 import type { ModelTable } from '@/state/model-table';
 import { CAP_MARK } from './cell-words';
 import type { PriceRow } from './price-row';
@@ -9,11 +9,7 @@ export function answerSentence(answer: ModelTable['answer'], rows: readonly Pick
   if (answer === 'own') return 'Every model is billed its own reserve as the answer, so the answers are not of one length.';
   const chosen = rows.find(({ isChosen }) => isChosen);
   const capped = rows.some(({ isAnswerCapped }) => isAnswerCapped) ? ` ${CAP_MARK} Less: all that it can write, or has room for.` : '';
-  if (answer !== 'chosen') return `Every model is billed the same answer, ${tokens(answer)}.${capped}`;
-  const whose = chosen === undefined ? '' : `, the reserve of ${chosen.model.name}: ${tokens(chosen.answerTokens)}`;
+  if (answer !== 'chosen') return `Every model is billed the same answer, ${formatTokens(answer)}.${capped}`;
+  const whose = chosen === undefined ? '' : `, the reserve of ${chosen.model.name}: ${formatTokens(chosen.answerTokens)}`;
   return `Every model is billed the same answer${whose}.${capped}`;
-}
-
-function tokens(count: number): string {
-  return `${formatInteger(count)} ${count === 1 ? 'token' : 'tokens'}`;
 }

@@ -12,7 +12,7 @@ import { signedSentence } from '@/core/pricing/rule';
 import { decimal } from '@/core/pricing/shares';
 import { formatInRange } from '@/core/pricing/show-money';
 import { formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
-import { formatCompact, formatInteger, formatShare } from '@/core/units';
+import { formatCompact, formatInteger, formatShare, formatTokens } from '@/core/units';
 import type { ModelColumn } from '@/state/model-table';
 import type { Volume } from '@/state/volume';
 import { exactnessLook } from '@/ui/exactness-look';
@@ -44,7 +44,7 @@ export function cellWords(row: PriceRow, column: ModelColumn, volume: Volume): C
       return { main: formatCount(fill.input), sub: row.isCounting ? 'counting…' : range, tone: 'plain', title: `${label}: ${model.tokenizer.note}` };
     }
     case 'share':
-      return { main: formatShare(shareOfWindow(row)), sub: `of ${formatCompact(fill.limits.windowTokens)}`, tone: 'plain', title: `${formatInteger(fill.limits.windowTokens)} tokens` };
+      return { main: formatShare(shareOfWindow(row)), sub: `of ${formatCompact(fill.limits.windowTokens)}`, tone: 'plain', title: formatTokens(fill.limits.windowTokens) };
     case 'cost':
       return costWords(row);
     case 'relative':
@@ -164,12 +164,12 @@ function cliffWords({ cost, ahead, behind, fill }: PriceRow): CellWords {
     const at = formatCompact(ahead.bracket.thresholdTokens.value);
     const sign = isApproximate(fill.input.exactness) ? '~' : '';
     const extra = `+${formatUsd(ahead.crossing.value.extraUsd)} past ${at}`;
-    const title = `${formatInteger(ahead.tokensLeft)} tokens below the price cliff at ${formatInteger(ahead.bracket.thresholdTokens.value)}: crossing it costs +${formatUsd(ahead.crossing.value.extraUsd)} per request.`;
+    const title = `${formatTokens(ahead.tokensLeft)} below the price cliff at ${formatInteger(ahead.bracket.thresholdTokens.value)}: crossing it costs +${formatUsd(ahead.crossing.value.extraUsd)} per request.`;
     return { main: `${sign}${formatInteger(ahead.tokensLeft)}`, sub: extra, tone: ahead.tokensLeft < fill.input.tokens / 10 ? 'warn' : 'plain', title };
   }
   if (behind !== null) {
     const saved = behind.trimming.ok ? ` · −${formatUsd(subtractUsd(cost.priced.totalUsd, behind.trimming.value.trimmedUsd))}` : '';
-    return { main: `past ${formatCompact(lastTokensBelow(behind.bracket))}`, sub: `trim ${formatCompact(behind.tokensToTrim)}${saved}`, tone: 'warn', title: `${formatInteger(behind.tokensToTrim)} tokens less, and the whole request has the lower rates.` };
+    return { main: `past ${formatCompact(lastTokensBelow(behind.bracket))}`, sub: `trim ${formatCompact(behind.tokensToTrim)}${saved}`, tone: 'warn', title: `${formatTokens(behind.tokensToTrim)} less, and the whole request has the lower rates.` };
   }
   return { main: 'none', sub: '', tone: 'faint' };
 }

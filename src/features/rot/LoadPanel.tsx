@@ -3,8 +3,8 @@ import { loadScorePts } from '@/core/recall/load-combination';
 import { trialsWords } from '@/core/recall/load-words';
 import { SHELF } from '@/core/recall/shelf';
 import { citation, STUDIES } from '@/core/recall/studies';
-import { formatCount } from '@/core/tokenize/count';
-import { binaryTokens, formatInteger } from '@/core/units';
+import { countedTokens } from '@/core/tokenize/count';
+import { binaryTokens, formatInteger, formatTokens } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { selectFill } from '@/state/selectors';
 import { Button } from '@/ui/Button';
@@ -37,12 +37,12 @@ export function LoadPanel() {
       <div className="relative h-52">
         <Suspense fallback={<Drawing />}>
           <LinesChart
-            caption={`Score by length of ${load.model} on ${load.benchmark}. Your prompt, ${formatCount(input)} tokens: ${atPrompt}.`}
+            caption={`Score by length of ${load.model} on ${load.benchmark}. Your prompt, ${countedTokens(input)}: ${atPrompt}.`}
             lines={[{ id: 'score', label: load.model, look: LINE_LOOKS.second }]}
             points={load.points.map(({ lengthTokens, scorePts }) => ({ at: lengthTokens, values: { score: scorePts } }))}
             x={{ scale: 'log', domain: [least, most], ticks: lengths, format: binaryTokens }}
             y={scoreAxis(load.points.map(({ scorePts }) => scorePts))}
-            headAt={(at) => `${formatInteger(at)} tokens`}
+            headAt={(at) => formatTokens(at)}
             valueText={(value) => value.toFixed(1)}
             dots={load.points.map(({ lengthTokens, scorePts }) => ({ at: lengthTokens, value: scorePts }))}
             places={tokens >= least && tokens <= most ? [{ at: tokens, label: 'your prompt' }] : []}
@@ -50,7 +50,7 @@ export function LoadPanel() {
         </Suspense>
       </div>
       <p className="m-0 max-w-prose text-small text-ink-soft">
-        Illustration. Scores of {load.model} on {load.benchmark} ({study.shortName}, {study.year}) by length, wherever in it the answer is{load.vendorReported ? '; run by its makers' : ''}. {trialsWords(load)} Your prompt, {formatCount(input)} tokens: {atPrompt}. Not a prediction for your prompt.{' '}
+        Illustration. Scores of {load.model} on {load.benchmark} ({study.shortName}, {study.year}) by length, wherever in it the answer is{load.vendorReported ? '; run by its makers' : ''}. {trialsWords(load)} Your prompt, {countedTokens(input)}: {atPrompt}. Not a prediction for your prompt.{' '}
         <OutsideLink href={study.url} title={citation(study)}>
           {`${study.shortName} ${study.year}`}
         </OutsideLink>

@@ -4,7 +4,7 @@ import type { Part } from '@/core/prompt/part';
 import { unitsOf } from '@/core/prompt/part';
 import type { Result } from '@/core/result';
 import type { LinkError, SharedWork } from '@/core/share/link';
-import { formatCount } from '@/core/tokenize/count';
+import { countedTokens } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
 import { openSharedWork } from '@/state/open-shared';
 import { useApp, useAppStore, useBusy } from '@/state/react';
@@ -135,5 +135,5 @@ function holdWords({ work, scenario }: SharedWork): string {
 function sizeWords(part: Part): string {
   if (!('attachment' in part)) return `text, ${formatInteger(unitsOf(part).reduce((sum, { text }) => sum + text.length, 0))} characters`;
   const { attachment } = part;
-  return attachment.kind === 'withheld' ? `${formatCount(attachment)} tokens stated, no text` : describeAttachment(attachment);
+  return attachment.kind === 'withheld' ? `${countedTokens(attachment)} stated, no text` : describeAttachment(attachment);
 }

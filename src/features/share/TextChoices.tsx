@@ -1,6 +1,6 @@
 import type { Part } from '@/core/prompt/part';
 import type { PartFigures } from '@/core/share/withheld-work';
-import { formatCount } from '@/core/tokenize/count';
+import { countedTokens } from '@/core/tokenize/count';
 import { formatBytes, type UnitId } from '@/core/units';
 import { Button } from '@/ui/Button';
 import { ROLE_LOOK } from '@/ui/role-look';
@@ -40,7 +40,7 @@ export function TextChoices({ parts, figures, included, onChange }: {
                 <input type="checkbox" className="m-0 shrink-0 accent-[var(--accent)]" checked={included.has(part.id)} onChange={() => toggle(part.id)} />
                 <span aria-hidden className="size-2 shrink-0 rounded-[2px]" style={{ backgroundColor: ROLE_LOOK[part.role].color }} />
                 <span className="min-w-0 flex-1 truncate">{part.name}</span>
-                <span className="shrink-0 text-small text-ink-soft">{known === undefined ? '' : `${formatBytes(known.bytes)}, ${formatCount(known.count)} tokens`}</span>
+                <span className="shrink-0 text-small text-ink-soft">{known === undefined ? '' : `${formatBytes(known.bytes)}, ${countedTokens(known.count)}`}</span>
               </label>
             </li>
           );

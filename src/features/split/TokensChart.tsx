@@ -40,7 +40,7 @@ function BarTip({ active, payload, label, noun }: TooltipContentProps & { noun: 
     <div className="rounded-md border border-line-strong bg-panel px-2.5 py-1.5 text-small shadow-float">
       <p className="m-0 font-semibold">{`${noun} ${label ?? ''}`.trim()}</p>
       {rows.map((entry) => (
-        <p key={String(entry.dataKey)} className="m-0">{`${entry.name ?? ''} ${barTokens(entry.payload as ChartBar, entry.dataKey as Series)} tokens`}</p>
+        <p key={String(entry.dataKey)} className="m-0">{`${entry.name ?? ''} ${barTokens(entry.payload as ChartBar, entry.dataKey as Series)} ${(entry.payload as ChartBar)[entry.dataKey as Series] === 1 ? 'token' : 'tokens'}`}</p>
       ))}
     </div>
   );

@@ -1,7 +1,7 @@
 // Tokens along the conversation, or per document where there is none. Never more bars than recharts draws at once.
 import type { CountedPart, CountedTurn } from '@/core/budget/counted';
 import type { Speaker } from '@/core/prompt/part';
-import { type Count, formatCount, isApproximate } from '@/core/tokenize/count';
+import { type Count, countedTokens, isApproximate } from '@/core/tokenize/count';
 import { formatInteger, type UnitId } from '@/core/units';
 
 export const MOST_BARS = 200;
@@ -71,13 +71,13 @@ function turnsCaption(turns: readonly CountedTurn[]): string {
   const at = largestOf(turns);
   const largest = turns[at];
   if (largest === undefined || turns.length === 1) return 'The history has one turn.';
-  return `${turns.length} turns. The longest is turn ${at + 1} (${largest.speaker}) with ${formatCount(largest.count)} tokens.`;
+  return `${turns.length} turns. The longest is turn ${at + 1} (${largest.speaker}) with ${countedTokens(largest.count)}.`;
 }
 
 function documentsCaption(documents: readonly CountedPart[]): string {
   const largest = documents[largestOf(documents)];
   if (largest === undefined || documents.length === 1) return 'There is one document and no history.';
-  return `${documents.length} documents, no history. The longest is ${largest.name} with ${formatCount(largest.count)} tokens.`;
+  return `${documents.length} documents, no history. The longest is ${largest.name} with ${countedTokens(largest.count)}.`;
 }
 
 /** Tokens of a series in a bar, as the tooltip has them: "~1,204". */

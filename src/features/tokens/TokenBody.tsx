@@ -4,7 +4,7 @@ import type { RowDisplay } from '@/core/tokenize/row-display';
 import type { SourceText } from '@/core/tokenize/source-text';
 import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
 import { rowOfOffset, rowOfToken } from '@/core/tokenize/token';
-import { formatInteger } from '@/core/units';
+import { formatTokens } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import type { Mark } from '@/ui/glyph-pieces';
 import { sliceHolding } from './loaded-tokens';
@@ -187,7 +187,7 @@ function TurnCaption({ part, table, segment }: { part: Part; table: RowTable; se
       <span className="font-semibold text-ink-soft">
         {segment + 1} {speaker}
       </span>
-      <span>{tokens === 1 ? '1 token' : `${formatInteger(tokens)} tokens`}</span>
+      <span>{formatTokens(tokens)}</span>
       <span aria-hidden className="mb-[7px] h-px flex-1 bg-line" />
     </div>
   );

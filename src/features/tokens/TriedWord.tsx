@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { countedWith } from '@/core/catalog/mappings';
-import { formatInteger } from '@/core/units';
+import { formatInteger, formatTokens } from '@/core/units';
 import type { AppState } from '@/state/app-state';
 import { useApp, useAppStore } from '@/state/react';
 import { selectModel } from '@/state/selectors';
@@ -44,7 +44,7 @@ function Pieces({ word: { pieces, status } }: { word: Word }) {
   return (
     <div aria-busy={status === 'running'} className={`flex flex-col gap-3 ${status === 'running' ? 'opacity-55' : ''}`}>
       <p className="m-0 text-small" aria-live="polite">
-        {tokens === 1 ? '1 token' : `${formatInteger(tokens)} tokens`}
+        {formatTokens(tokens)}
         {pieces.length > 1 && ` in ${formatInteger(pieces.length)} pieces`}
       </p>
       {pieces.length > 1 && (

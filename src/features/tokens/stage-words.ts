@@ -1,6 +1,6 @@
 // A stage of the merging in words: what has just merged, and what merges next. Shown, and read out.
 import type { Explanation, MergeStep } from '@/core/tokenize/explain';
-import { formatInteger } from '@/core/units';
+import { formatInteger, formatTokens } from '@/core/units';
 import { type MergedUnit, unitsWords } from './explain-words';
 import type { PartOf } from './merge-stages';
 import { plainLabel } from './token-label';
@@ -24,7 +24,7 @@ export function stageWords({ initial, steps, ids }: Explanation, merges: number,
         : `Merge ${formatInteger(merges)} of ${formatInteger(steps.length)}: ${pair(last)} → ${label(last.merged)}, rank ${last.merged}.`,
     next:
       next === undefined
-        ? `Done: ${ids.length === 1 ? 'one token' : `${formatInteger(ids.length)} tokens`}, no pair is left that merges.`
+        ? `Done: ${ids.length === 1 ? 'one token' : formatTokens(ids.length)}, no pair is left that merges.`
         : `Next: ${pair(next)}, rank ${next.merged}.`,
   };
 }

@@ -3,8 +3,8 @@ import { verdictSentence } from '@/core/budget/verdict';
 import { modelCost } from '@/core/pricing/model-cost';
 import { formatUsd } from '@/core/pricing/money';
 import { difference } from '@/core/prompt/signed-count';
-import { type Count, formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
-import { formatInteger, formatShare } from '@/core/units';
+import { type Count, countedTokens, formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
+import { formatShare, formatTokens } from '@/core/units';
 import { useApp } from '@/state/react';
 import { offerOf } from '@/state/price-selectors';
 import { selectModel } from '@/state/selectors';
@@ -48,14 +48,14 @@ export function DeltaTable({ comparison: { a, b, common } }: { comparison: Compa
             <Row
               name="Common start, for a cache"
               a=""
-              b={`${formatCount(common)} tokens`}
+              b={countedTokens(common)}
               change={b.input.tokens === 0 ? '' : `${formatShare(common.tokens / b.input.tokens)} of B`}
             />
           </tbody>
         </table>
       </div>
       <p className="m-0 text-small text-ink-soft">
-        Both are counted with the model and the settings as they are now. The cost is of all input uncached and an answer of {formatInteger(b.reserveTokens)} tokens. Framing is not in the common start.
+        Both are counted with the model and the settings as they are now. The cost is of all input uncached and an answer of {formatTokens(b.reserveTokens)}. Framing is not in the common start.
       </p>
     </NamedGroup>
   );

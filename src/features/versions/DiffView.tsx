@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { PartText } from '@/core/prompt/long-text';
-import { formatInteger } from '@/core/units';
+import { formatInteger, formatTokens } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { Button } from '@/ui/Button';
 import { diffPiece, type PieceDiff } from './diff-piece';
@@ -76,7 +76,7 @@ function diffWords({ by, removed, added }: PieceDiff, changes: number): string {
   const places = `${formatInteger(changes)} ${changes === 1 ? 'place' : 'places'}`;
   switch (by) {
     case 'tokens':
-      return `${formatInteger(removed)} tokens removed, ${formatInteger(added)} added, in ${places}.`;
+      return `${formatTokens(removed)} removed, ${formatInteger(added)} added, in ${places}.`;
     case 'lines':
       return `Compared line by line, as it is too long or too different to be compared by tokens: ${formatInteger(removed)} lines removed, ${formatInteger(added)} added, in ${places}.`;
     case 'whole':

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { difference } from '@/core/prompt/signed-count';
 import type { SentPiece } from '@/core/prompt/sent-piece';
-import { formatCount } from '@/core/tokenize/count';
+import { countedTokens, formatCount } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
 import { Badge } from '@/ui/Badge';
 import { Button } from '@/ui/Button';
@@ -81,7 +81,7 @@ function PairRow({ pair, isOpenAtFirst }: { pair: CountedPair; isOpenAtFirst: bo
           {a === null ? '+ added' : b === null ? '− removed' : 'changed'}
         </Badge>
         <span className="font-normal text-ink-soft">
-          {formatCount(aCount)} → {formatCount(bCount)} tokens ({signedTokens(difference(bCount, aCount))})
+          {formatCount(aCount)} → {countedTokens(bCount)} ({signedTokens(difference(bCount, aCount))})
         </span>
         {isText ? (
           <Button size="tiny" look="quiet" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>

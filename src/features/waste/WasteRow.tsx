@@ -1,4 +1,4 @@
-import { formatInteger } from '@/core/units';
+import { formatTokens } from '@/core/units';
 import { useAppStore } from '@/state/react';
 import { Badge } from '@/ui/Badge';
 import { Button } from '@/ui/Button';
@@ -9,7 +9,7 @@ import type { CostedFinding } from './finding';
 export function WasteRow({ finding, isEnabled }: { finding: CostedFinding; isEnabled: boolean }) {
   const store = useAppStore();
   const { title, detail, fix, why, isInfo, effect, isCounting } = finding;
-  const tokens = `${effect.isAbout || isCounting ? '~' : ''}${formatInteger(Math.abs(effect.savedTokens))} tokens`;
+  const tokens = `${effect.isAbout || isCounting ? '~' : ''}${formatTokens(Math.abs(effect.savedTokens))}`;
   // What stands side by side then may be cut into more of them.
   const isMore = effect.savedTokens < 0;
   const apply = () => {

@@ -2,8 +2,8 @@ import type { KeyboardEvent } from 'react';
 import type { CountedPart } from '@/core/budget/counted';
 import { axisTicks } from '@/core/budget/axis-ticks';
 import { barSegments } from '@/core/budget/segments';
-import { formatCount, isApproximate } from '@/core/tokenize/count';
-import { formatCompact, formatInteger, type UnitId } from '@/core/units';
+import { countedTokens, isApproximate } from '@/core/tokenize/count';
+import { formatCompact, formatInteger, formatTokens, type UnitId } from '@/core/units';
 import type { CountProgress } from '@/state/app-state';
 import { useApp, useAppStore } from '@/state/react';
 import { selectCountedParts, selectFill, selectOverheadLines, selectPartCounts } from '@/state/selectors';
@@ -62,7 +62,7 @@ export function WindowBar() {
       <div
         ref={bar}
         role="group"
-        aria-label={`${scale === 'prompt' ? 'The prompt' : 'The window'} in send order: ${totalWords} tokens`}
+        aria-label={`${scale === 'prompt' ? 'The prompt' : 'The window'} in send order: ${totalWords} ${totalTokens === 1 ? 'token' : 'tokens'}`}
         className="relative isolate h-11 rounded-md border border-line-strong bg-raised"
         onKeyDown={onKeyDown}
       >
@@ -86,14 +86,14 @@ export function WindowBar() {
           }
           if (segment.kind === 'overhead') {
             return (
-              <span key="overhead" role="img" aria-label={`Framing, ${formatCount(segment)} tokens`} title={`Framing\n${formatCount(segment)} tokens\n${framingWords(overheadLines)}`} className="@container absolute inset-y-0 min-w-[2px]" style={style}>
+              <span key="overhead" role="img" aria-label={`Framing, ${countedTokens(segment)}`} title={`Framing\n${countedTokens(segment)}\n${framingWords(overheadLines)}`} className="@container absolute inset-y-0 min-w-[2px]" style={style}>
                 <span className="absolute inset-y-0 right-px left-0 bg-framing @[6px]:rounded-[3px] @[6px]:shadow-[inset_0_0_0_1px_var(--edge)]" />
               </span>
             );
           }
           if (segment.kind === 'reserve') {
             return (
-              <span key="reserve" role="img" aria-label={`Reserved for output, ${formatInteger(segment.tokens)} tokens`} title={`Reserved for output\n${formatInteger(segment.tokens)} tokens${segment.reasoningTokens > 0 ? `, ${formatInteger(segment.reasoningTokens)} of them for reasoning` : ''}`} className="absolute inset-y-0 -z-1 border-l border-edge hatched" style={style}>
+              <span key="reserve" role="img" aria-label={`Reserved for output, ${formatTokens(segment.tokens)}`} title={`Reserved for output\n${formatTokens(segment.tokens)}${segment.reasoningTokens > 0 ? `, ${formatInteger(segment.reasoningTokens)} of them for reasoning` : ''}`} className="absolute inset-y-0 -z-1 border-l border-edge hatched" style={style}>
                 {segment.reasoningTokens > 0 ? (
                   <span className="absolute inset-y-0 left-0 border-r border-dashed border-edge cross-hatched" style={{ width: `${(segment.reasoningTokens / segment.tokens) * 100}%` }} />
                 ) : null}
@@ -101,7 +101,7 @@ export function WindowBar() {
             );
           }
           return (
-            <span key="free" className="absolute inset-y-0 -z-1" style={style} title={`Free\n${about}${formatInteger(segment.tokens)} tokens`}>
+            <span key="free" className="absolute inset-y-0 -z-1" style={style} title={`Free\n${about}${formatTokens(segment.tokens)}`}>
               <FreeWords
                 words={`${about}${formatInteger(segment.tokens)} free`}
                 startPx={pxOf(segment.startTokens)}
