@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { dropFiles, expect, expectSound, idle, openApp, test } from './fixtures';
+import { dropFiles, dropFolder, expect, expectSound, idle, openApp, test } from './fixtures';
 
 /** Chooses an entry of the Export menu and gives the files that come of it. */
 async function save(page: Page, entry: string, files = 1): Promise<{ name: string; bytes: Buffer }[]> {
@@ -71,14 +72,14 @@ test('the bar, charts, tables, the prompt and requests are saved as files, and a
   await expect(page.getByRole('img', { name: /Fits/ })).toBeVisible();
 });
 
-test('the tables of a view are saved whole, with a head and without buttons, and what has none says where there is some', async ({ page }) => {
+test('the tables of a view are saved whole, with a head and without buttons, and what has none says where there is some', async ({ page }, testInfo) => {
   await openApp(page, '#/models');
   await dropFiles(page, [{ name: 'a.md', content: 'words '.repeat(300) }]);
   const show = async (view: string) => {
     await page.evaluate((hash) => { location.hash = hash; }, `#/${view}`);
     await idle(page);
   };
-  const tables = async () => (await save(page, 'Tables of this view (CSV)')).map(({ name, bytes }) => ({ name, rows: bytes.toString().trimEnd().split('\r\n') }));
+  const tables = async (files = 1) => (await save(page, 'Tables of this view (CSV)', files)).map(({ name, bytes }) => ({ name, rows: bytes.toString().trimEnd().split('\r\n') }));
   await idle(page);
 
   const messages = page.getByRole('region', { name: 'Messages' });
@@ -107,4 +108,20 @@ test('the tables of a view are saved whole, with a head and without buttons, and
   await show('edit');
   await save(page, 'Tables of this view (CSV)', 0);
   await expect(messages).toContainText('Nothing in this view can be saved as a table now. Split, Limits, Models and Tokenizers have some.');
+
+  const folder = testInfo.outputPath('project');
+  await mkdir(join(folder, 'deep'), { recursive: true });
+  await writeFile(join(folder, 'deep', 'one.md'), 'one two three');
+  await writeFile(join(folder, 'two.md'), 'four');
+  await dropFolder(page, folder);
+  await idle(page);
+  const saved = await tables(2);
+  expect(saved.find(({ name }) => name === 'Files of the folder.csv')?.rows.toSorted()).toEqual(['Path,Bytes,Tokens,In the prompt', 'deep/one.md,13,3,yes', 'two.md,4,1,yes']);
+  expect(saved.find(({ name }) => name === 'Tokens of the prompt.csv')?.rows[0]).toBe('Of what,Tokens');
+
+  await page.getByRole('button', { name: 'Each as a prompt' }).click();
+  await idle(page);
+  await page.getByRole('combobox', { name: 'Compare with' }).selectOption({ label: 'Claude Opus 5.5' });
+  await idle(page);
+  expect((await tables())[0]!.rows[0]).toBe('Model,Half up to,95 % up to,Largest,Fit,All tokens,Cost of all');
 });
