@@ -74,10 +74,8 @@ export default defineConfig({
     // Without motion: a bar that glides draws the page a dozen times for each click, which is most of what a click costs.
     { name: 'chromium', use: { ...browser, contextOptions: { reducedMotion: 'reduce' } } },
     { name: 'texts', testMatch: '*.setup.ts' },
-    // Alone at the end and without a trace: figures taken beside other tests would say more about them. Once more where a bar
-    // is missed: a machine that is shared stands still for some tens of milliseconds now and then, and what a page is slow at
-    // comes again.
-    { name: 'measured', retries: 1, testMatch: '*.measured.ts', workers: 1, fullyParallel: false, dependencies: ['chromium', 'texts'], use: { ...browser, trace: 'off' } },
+    // Alone at the end and without a trace: figures taken beside other tests would say more about them.
+    { name: 'measured', testMatch: '*.measured.ts', workers: 1, fullyParallel: false, dependencies: ['chromium', 'texts'], use: { ...browser, trace: 'off' } },
   ],
   // The built app with its security headers, as `npm start` serves it.
   webServer: {

@@ -1,10 +1,11 @@
 import { dropFiles, expect, expectSound, idle, openApp, paste, test } from './fixtures';
 import { partNames } from './page-parts';
 
-/** Several to a page: opening one takes longer than looking at a view. Models and cost are looked at in tests of their own, with more open. */
+/** Several to a page: opening one takes longer than looking at a view. */
 const VIEWS = [
   ['tokens', 'split', 'edit', 'fit', 'limits', 'waste', 'position', 'memory'],
-  ['compare', 'align', 'languages', 'tokenizers', 'folder', 'batch', 'versions'],
+  ['compare', 'align', 'languages', 'tokenizers', 'folder'],
+  ['batch', 'versions', 'models', 'cost'],
 ] as const;
 
 const PHONE = { width: 360, height: 740 };
