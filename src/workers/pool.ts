@@ -74,7 +74,9 @@ export function createPool({ spawn, after, unresponsiveAfterMs, maxWorkers, unit
       if (!home) return;
       growTo(queue.lanesWanted(unitsPerWorker));
       fill(home, 'urgent');
-      for (const lane of [home, ...others]) fill(lane, 'bulk');
+      // Who is idle first: a large text gives away one chunk at a time.
+      const lanes = [home, ...others].sort((a, b) => a.countOf('bulk') - b.countOf('bulk'));
+      for (const lane of lanes) fill(lane, 'bulk');
     }
     for (const lane of others) if (lane.tasks.length === 0) retireLater(lane);
   }
