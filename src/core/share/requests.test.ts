@@ -56,6 +56,26 @@ describe('a request that is written', () => {
     expect(importText(json)).toMatchObject({ format: 'anthropic', maxOutputTokens: 900 });
   });
 
+  it('ties results to calls that came as items of their own, and to one without arguments', () => {
+    const items = [
+      { role: 'user', content: 'Weather in Oslo, and the time?' },
+      { type: 'function_call', call_id: 'a', name: 'get_weather', arguments: '{"city":"Oslo"}' },
+      { type: 'function_call', call_id: 'b', name: 'get_time', arguments: '' },
+      { type: 'function_call_output', call_id: 'a', output: '4 °C' },
+      { type: 'function_call_output', call_id: 'b', output: '12:00' },
+      { role: 'assistant', content: 'Cold noon.' },
+    ];
+    const prompt = { freeOrder: false, parts: again(JSON.stringify({ model: 'gpt-5.5', input: items })) } as Prompt;
+    const openai = openaiRequest(prompt, 'gpt-5.5', 900);
+    const { messages } = JSON.parse(openai.json) as { messages: { role: string; tool_calls?: { id: string; function: { name: string; arguments: string } }[]; tool_call_id?: string; content: unknown }[] };
+    const calls = messages.flatMap((message) => message.tool_calls ?? []);
+    expect(calls.map(({ function: { name, arguments: written } }) => [name, written])).toEqual([['get_weather', '{"city":"Oslo"}'], ['get_time', '{}']]);
+    expect(messages.filter(({ role }) => role === 'tool').map(({ tool_call_id }) => tool_call_id)).toEqual(calls.map(({ id }) => id));
+    expect(openai.notes).toEqual([]);
+    const { messages: blocks } = JSON.parse(anthropicRequest(prompt, 'claude-opus-5', 900).json) as { messages: { content: { type: string }[] }[] };
+    expect(blocks.map(({ content }) => content.map(({ type }) => type))).toEqual([['text'], ['tool_use', 'tool_use'], ['tool_result', 'tool_result'], ['text']]);
+  });
+
   it('names the chosen model where it is the vendor’s own, and else only that it is to be filled in', () => {
     for (const model of MODELS) {
       for (const [api, vendor, write] of [['openai', 'OpenAI', openaiRequest], ['anthropic', 'Anthropic', anthropicRequest]] as const) {

@@ -88,8 +88,26 @@ function noteOf(count: number, one: string, many: string): string {
 
 type Turn = Extract<SentMessage, { kind: 'turn' }>;
 
+interface SpokenTurn {
+  readonly speaker: Speaker;
+  readonly text: string;
+}
+
+/** Formats that write each call as an item of its own: calls that stand together are of one message, as is what was said before them. */
+function withJoinedCalls(turns: readonly SpokenTurn[]): readonly SpokenTurn[] {
+  const joined: SpokenTurn[] = [];
+  for (const turn of turns) {
+    const before = joined.at(-1);
+    const isJoined = turn.speaker === 'assistant' && before?.speaker === 'assistant' && turn.text.split('\n').every((line) => callIn(line) !== null);
+    if (isJoined) joined[joined.length - 1] = { speaker: 'assistant', text: `${before.text}\n${turn.text}` };
+    else joined.push(turn);
+  }
+  return joined;
+}
+
 /** The calls at the end of what an assistant said, where results follow them; a result without a call gets an id of its own. */
-function turnsWithCalls(turns: readonly { readonly speaker: Speaker; readonly text: string }[]): readonly Turn[] {
+function turnsWithCalls(spokenTurns: readonly SpokenTurn[]): readonly Turn[] {
+  const turns = withJoinedCalls(spokenTurns);
   const out: Turn[] = [];
   let waiting: string[] = [];
   let number = 0;
@@ -123,7 +141,8 @@ function callIn(line: string | undefined): ToolCall | null {
   if (!isRecord(value) || typeof value['name'] !== 'string') return null;
   const { name, arguments: written, input = null } = value;
   if (written === undefined && typeof input === 'string') return { kind: 'custom', id: '', name, input };
-  const read = typeof written === 'string' ? parsed(written) : (written ?? input);
+  // A call without arguments is written with none, or with an empty text.
+  const read = typeof written !== 'string' ? (written ?? input) : written.trim() === '' ? {} : parsed(written);
   return isRecord(read) ? { kind: 'function', id: '', name, input: read } : null;
 }
 
