@@ -14,6 +14,13 @@ export interface ArchiveOptions {
   readonly now?: () => number;
   /** Called with the packed bytes that were read since the last call. */
   readonly onBytes?: (packedBytes: number) => void;
+  /** What archives that are opened together have cost so far, such as one in another: the caps hold for all of them. */
+  readonly spent?: ArchiveCosts;
+}
+
+export interface ArchiveCosts {
+  unpackedBytes: number;
+  elapsedMs: number;
 }
 
 export interface Archive {
@@ -37,13 +44,11 @@ const LOCAL_BYTES = 30;
 
 /** Opens a ZIP archive: reads its directory and nothing else. The caps hold for all that is unpacked from it later, together. */
 export async function openArchive(source: ByteSource, options: ArchiveOptions = {}): Promise<Result<Archive, ArchiveError>> {
-  const { caps = ARCHIVE_CAPS, now = () => 0, onBytes = () => {} } = options;
+  const { caps = ARCHIVE_CAPS, now = () => 0, onBytes = () => {}, spent = { unpackedBytes: 0, elapsedMs: 0 } } = options;
   const directory = await readDirectory(source, caps);
   if (!directory.ok) return directory;
   const entries = directory.value;
   const byPath = new Map(entries.map((entry) => [entry.path.toLowerCase(), entry]));
-  let totalBytes = 0;
-  let spentMs = 0;
 
   /** Where the data of an entry begin, behind its local header. */
   const dataAt = async (entry: ArchiveEntry): Promise<number | null> => {
@@ -64,20 +69,20 @@ export async function openArchive(source: ByteSource, options: ArchiveOptions = 
 
     const take = (piece: Uint8Array) => {
       outBytes += piece.length;
-      totalBytes += piece.length;
+      spent.unpackedBytes += piece.length;
       if (overCap() !== null) return;
       checksum = crc32(piece, checksum);
-      spentMs += now() - sinceMs;
+      spent.elapsedMs += now() - sinceMs;
       onPiece(piece);
       sinceMs = now();
     };
     const overCap = (): ArchiveError | null => {
       const over = (cap: keyof ArchiveCaps): ArchiveError => ({ kind: 'cap', cap, limit: caps[cap], entry: entry.name });
       if (outBytes > caps.entryBytes) return over('entryBytes');
-      if (totalBytes > caps.totalBytes) return over('totalBytes');
+      if (spent.unpackedBytes > caps.totalBytes) return over('totalBytes');
       if (outBytes > RATIO_FROM_BYTES && outBytes > inBytes * caps.ratio) return over('ratio');
       if (outBytes > entry.sizeBytes) return { kind: 'lying-sizes', entry: entry.name };
-      return spentMs + now() - sinceMs > caps.elapsedMs ? over('elapsedMs') : null;
+      return spent.elapsedMs + now() - sinceMs > caps.elapsedMs ? over('elapsedMs') : null;
     };
     const inflate = new Inflate((piece, isLast) => {
       isEnded ||= isLast;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
-import { epubOf } from '@/test/office-files';
+import { docxOf, epubOf } from '@/test/office-files';
 import { sourceOf, zipOf } from '@/test/zip-files';
+import { ARCHIVE_CAPS } from '@/core/importers/archive/archive-error';
 import { documentReason, type DocumentError } from './document';
 import { htmlText } from './html-text';
 import { readDocument } from './read-document';
@@ -138,6 +139,24 @@ describe('an archive of texts', () => {
         notes: ['Left out: 4 files that are no text.', 'inner.zip: ZIP archive, not opened.', 'letter.docx: Word document, not opened.', 'x.bin: binary file.', 'locked.txt: encrypted.'],
       },
     });
+  });
+
+  it('gives the texts of documents in it, with what is to be said of each, under the caps of all', async () => {
+    const letter = docxOf('<w:p><w:r><w:t>Dear all</w:t></w:r></w:p>');
+    const broken = docxOf('<w:p>');
+    const together = zipOf([{ path: 'a/letter.docx', content: letter }, { path: 'broken.docx', content: broken }, { path: 'x.bin', content: Uint8Array.of(1, 0, 2) }]);
+    expect(await readDocument(sourceOf(together))).toMatchObject({
+      ok: true,
+      value: { format: 'zip', texts: [{ name: 'a/letter.docx', text: 'Dear all\n' }], notes: ['Left out: 2 files that are no text.', 'broken.docx: word/document.xml in it is damaged.', 'x.bin: binary file.'] },
+    });
+    expect(await read(zipOf([{ path: 'broken.docx', content: broken }, { path: 'x.bin', content: Uint8Array.of(1, 0, 2) }]))).toMatchObject({ error: { kind: 'no-text', what: 'broken.docx: word/document.xml in it is damaged, and 1 other file' } });
+    const large = docxOf(`<w:p><w:r><w:t>${'a word or two '.repeat(2000)}</w:t></w:r></w:p>`);
+    const [one, several] = [1, 8].map((count) => zipOf(Array.from({ length: count }, (_, at) => ({ path: `${at}.docx`, content: large }))));
+    const caps = { ...ARCHIVE_CAPS, totalBytes: 100_000 };
+    expect(await readDocument(sourceOf(one!), { caps })).toMatchObject({ ok: true });
+    expect(await readDocument(sourceOf(several!), { caps })).toMatchObject({ ok: false, error: { kind: 'cap', cap: 'totalBytes' } });
+    const bomb = docxOf(`<w:p><w:r><w:t>${'a'.repeat(20_000_000)}</w:t></w:r></w:p>`);
+    expect(await readDocument(sourceOf(zipOf([{ path: 'bomb.docx', content: bomb, isStored: true }])))).toMatchObject({ ok: false, error: { kind: 'cap', cap: 'ratio' } });
   });
 
   it('is refused where it holds none, or far too many', async () => {

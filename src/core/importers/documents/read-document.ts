@@ -30,8 +30,15 @@ export async function readDocument(source: ByteSource, options: ReadOptions = {}
   const head = await source.read(0, HEAD_BYTES);
   const isForced = options.encoding !== undefined || options.asText === true;
   if (!isForced && isAt(head, 0, 'PK') && !isWord(head)) {
-    const opened = await openArchive(source, options);
-    return opened.ok ? readPacked(opened.value) : opened;
+    const spent = { unpackedBytes: 0, elapsedMs: 0 };
+    const opened = await openArchive(source, { ...options, spent });
+    if (!opened.ok) return opened;
+    const inner = async (bytes: Uint8Array<ArrayBuffer>): Promise<Result<ReadDocument, DocumentError> | null> => {
+      const { caps, now } = options;
+      const archive = await openArchive(sourceOf(bytes), { ...(caps === undefined ? {} : { caps }), ...(now === undefined ? {} : { now }), spent });
+      return archive.ok ? readPacked(archive.value) : archive;
+    };
+    return (await readPacked(opened.value)) ?? readArchiveTexts(opened.value, inner);
   }
   if (!isForced && isAt(head, 0, OLD_OFFICE)) return fail({ kind: 'not-read', format: 'an Office file of the old binary format, or one with a password' });
   const bytes = await source.read(0, source.sizeBytes);
@@ -49,14 +56,19 @@ const HEAD_BYTES = 8;
 const isWord = (head: Uint8Array) => (head[2] ?? 0) > 8 && !isAt(head, 2, '00PK');
 const OLD_OFFICE = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
 
-async function readPacked(archive: Archive): Promise<Result<ReadDocument, DocumentError>> {
+function sourceOf(bytes: Uint8Array<ArrayBuffer>): ByteSource {
+  return { sizeBytes: bytes.length, read: (start, end) => Promise.resolve(bytes.subarray(start, end)) };
+}
+
+/** What the archive is; null: an archive of files like any other. */
+async function readPacked(archive: Archive): Promise<Result<ReadDocument, DocumentError> | null> {
   if (archive.find('META-INF/container.xml') !== null && archive.entries.some(({ path }) => path.endsWith('.opf'))) return readEpub(archive);
   const relations = await relationsOf(archive, '');
   if (!relations.ok) return relations;
   const main = relations.value.find(({ type }) => type === 'officeDocument')?.path;
   if (main === undefined) {
     const isOpenDocument = archive.find('content.xml') !== null && archive.find('mimetype') !== null;
-    return isOpenDocument ? fail({ kind: 'not-read', format: 'an OpenDocument file' }) : readArchiveTexts(archive);
+    return isOpenDocument ? fail({ kind: 'not-read', format: 'an OpenDocument file' }) : null;
   }
   if (main.startsWith('word/')) return readDocx(archive, main);
   if (main.startsWith('ppt/')) return readPptx(archive, main);
