@@ -109,7 +109,7 @@ async function blanksIn(texts: readonly NamedText[], { stripped }: RewritingMemo
   return {
     id: 'trailing-space',
     title: names.length === 1 ? `Strip trailing white space in ${names[0]}` : `Strip trailing white space in ${formatInteger(names.length)} texts`,
-    detail: 'Spaces and tabs at the ends of lines',
+    detail: 'Spaces and tabs at the ends of lines, also of texts in quotes that have several',
     lines: [...(names.length === 1 ? [] : shortened(names, (name) => name)), ...shortened(kept, (line) => line)],
     change: { kind: 'rewrite', why: 'trailing-space', texts: changed },
     places: wholeTexts(changed, texts),

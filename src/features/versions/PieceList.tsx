@@ -41,7 +41,7 @@ export function PieceList({ pairs }: { pairs: readonly CountedPair[] }) {
       <div ref={list} onKeyDown={onKeyDown} className="flex min-w-0 flex-col gap-4">
         <div className="flex flex-wrap items-center gap-2">
           <span className="text-ink-soft">
-            {changed.length === 0 ? 'Nothing differs in what is sent.' : `${formatInteger(changed.length)} ${changed.length === 1 ? 'part differs' : 'parts differ'}${same === 0 ? '' : `, ${formatInteger(same)} ${same === 1 ? 'is' : 'are'} the same`}.`}
+            {changed.length === 0 ? 'Nothing differs in what is sent.' : `${formatInteger(changed.length)} ${changed.length === 1 ? 'part differs' : 'parts differ'}${same === 0 ? '' : `, ${formatInteger(same)} ${same === 1 ? 'part or turn is' : 'parts and turns are'} the same`}.`}
           </span>
           {changed.length === 0 ? null : (
             <>
