@@ -1,52 +1,25 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ARCHIVE_CAPS } from '@/core/importers/archive/archive-error';
-import { nestedFolder } from '@/core/importers/repository/folder-node';
-import { readFolderFile } from '@/core/importers/repository/read-file';
 import { addUsd, compareUsd, ZERO_USD } from '@/core/pricing/money';
 import { priceRequest } from '@/core/pricing/price-request';
 import { NO_USAGE } from '@/core/pricing/usage';
-import { succeed } from '@/core/result';
 import type { Count } from '@/core/tokenize/count';
-import { EMPTY_TALLY } from '@/core/tokenize/script-tally';
-import type { ModelId, UnitId } from '@/core/units';
-import { fakeTokenizer } from '@/test/fake-tokenizer';
-import { zipOf } from '@/test/zip-files';
-import { startFolder } from './folder-session';
+import type { ModelId } from '@/core/units';
+import { openQuickStore } from '@/test/quick-store';
 import { tellRows } from './batch-offer';
-import { archiveFolder } from './folder-sources';
-import { changeFolderChoices } from './folder-choices';
 import { offerOf } from './price-selectors';
 import { rowFigures } from './batch-columns';
 import { selectAnswerReserve } from './scenario-selectors';
 import { selectFill, selectModels } from './selectors';
 import { startCounting } from './counting';
 import { startCountingFraming } from './framing-counts';
-import { createAppStore } from './store';
 
 const sum = (counts: readonly Count[], end: 'tokens' | 'low' | 'high') => counts.reduce((all, count) => all + count[end], 0);
-
-/** One token for each two units, answered at once. */
-function open() {
-  let ids = 0;
-  const asked: string[] = [];
-  const tokenizer = {
-    ...fakeTokenizer(),
-    count: ({ text, tally, key }: { text: { length: number }; tally?: boolean; key: string }) => {
-      asked.push(key);
-      const tokens = Math.ceil(text.length / 2);
-      return Promise.resolve(succeed(tally === true ? { tokens, tally: { ...EMPTY_TALLY, prose: tokens } } : { tokens }));
-    },
-  };
-  const store = createAppStore({ tokenizer, makeId: () => `i${(ids += 1)}` as UnitId });
-  const settled = () => vi.waitFor(() => expect(store.getState().activities.size).toBe(0), { timeout: 10_000 });
-  return { store, tokenizer, settled, asked };
-}
 
 const LINES = ['{"custom_id":"a","body":{"messages":[{"role":"system","content":"Be brief."},{"role":"user","content":"Hello there"}]}}', '{"text":"Some words of a text"}', '{"cut', '"A line by itself"', '{"text":"Some words of a text"}'];
 
 describe('many prompts', () => {
   it('are each counted as the window counts them once they are opened, and one Undo goes back', async () => {
-    const { store, tokenizer, settled } = open();
+    const { store, tokenizer, settled } = openQuickStore();
     const stops = [startCounting(store, tokenizer), startCountingFraming(store, tokenizer)];
     store.getState().openBatch({ kind: 'text', name: 'rows', text: LINES.join('\n') });
     await settled();
@@ -65,7 +38,7 @@ describe('many prompts', () => {
   });
 
   it('cost to the last digit what their requests cost one by one', async () => {
-    const { store, settled } = open();
+    const { store, settled } = openQuickStore();
     store.getState().openCatalogue();
     await settled();
     store.getState().setScenario({ outputTokens: 321 });
@@ -92,7 +65,7 @@ describe('many prompts', () => {
   });
 
   it('have the answer that each allows, in fit and cost, unless another is typed, and else the reserve', async () => {
-    const { store, tokenizer, settled } = open();
+    const { store, tokenizer, settled } = openQuickStore();
     const stops = [startCounting(store, tokenizer), startCountingFraming(store, tokenizer)];
     store.getState().openCatalogue();
     await settled();
@@ -148,7 +121,7 @@ describe('many prompts', () => {
   });
 
   it('of a CSV are for the model and the answers that its columns name', async () => {
-    const { store, settled } = open();
+    const { store, settled } = openQuickStore();
     store.getState().openBatch({ kind: 'text', name: 'rows', text: 'prompt,model,max_tokens\nHello there,claude-haiku-4-5,500\nGood evening,claude-haiku-4-5,\n' });
     await settled();
     const { session, modelIds, totals } = store.getState().batch!;
@@ -157,7 +130,7 @@ describe('many prompts', () => {
   });
 
   it('of the same text ask for it once', async () => {
-    const { store, settled, asked } = open();
+    const { store, settled, asked } = openQuickStore();
     store.getState().openBatch({ kind: 'text', name: 'rows', text: Array.from({ length: 300 }, (_, at) => `{"text":"Text ${at % 3}"}`).join('\n') });
     await settled();
     // Several rows are under way at a time, and may ask for a text before the first of them has it.
@@ -165,7 +138,7 @@ describe('many prompts', () => {
   });
 
   it('are those that were asked for last, whichever are read first, and stay closed', async () => {
-    const { store, settled } = open();
+    const { store, settled } = openQuickStore();
     const rows = (count: number) => new File([Array.from({ length: count }, (_, at) => `{"n":${at}}`).join('\n')], `${count}.jsonl`);
     store.getState().openBatch({ kind: 'file', file: rows(90_000) });
     store.getState().openBatch({ kind: 'file', file: rows(4) });
@@ -185,7 +158,7 @@ describe('many prompts', () => {
   });
 
   it('are offered where the first rows are, however long they are, and not for a transcript', async () => {
-    const { store } = open();
+    const { store } = openQuickStore();
     const offered = async (line: unknown) => {
       const before = store.getState().notices.length;
       const text = Array.from({ length: 4 }, () => JSON.stringify(line)).join('\n');
@@ -210,7 +183,7 @@ describe('many prompts', () => {
   });
 
   it('are told with the rows and columns of their table, and tables of nothing else with theirs', async () => {
-    const { store, settled } = open();
+    const { store, settled } = openQuickStore();
     const table = (name: string, rows: readonly string[]) => new File([rows.join('\r\n')], name);
     const told = async (...files: readonly File[]) => {
       const before = store.getState().notices.at(-1)?.id ?? -1;
@@ -228,7 +201,7 @@ describe('many prompts', () => {
   });
 
   it('of a table with tabs are its cells', async () => {
-    const { store, settled } = open();
+    const { store, settled } = openQuickStore();
     store.getState().openBatch({ kind: 'text', name: 'rows', text: 'id\tprompt\n1\tOne, two\n2\t"Three\tfour"\n' });
     await settled();
     const { source } = store.getState().batch!;
@@ -237,7 +210,7 @@ describe('many prompts', () => {
   });
 
   it('that are called back stay as they are, and go on', async () => {
-    const { store, settled } = open();
+    const { store, settled } = openQuickStore();
     store.getState().openBatch({ kind: 'text', name: 'rows', text: Array.from({ length: 2000 }, (_, at) => `{"text":"Text ${at}"}`).join('\n') });
     await vi.waitFor(() => expect(store.getState().batch).not.toBeNull(), { interval: 1 });
     store.getState().batch!.session.stop();
@@ -246,95 +219,5 @@ describe('many prompts', () => {
     store.getState().batch!.session.resume();
     await settled();
     expect(store.getState().batch).toMatchObject({ phase: 'ready', doneRows: 2000 });
-  });
-});
-
-describe('a folder', () => {
-  it('is the one that was asked for last, whichever is read first', async () => {
-    const { store, settled } = open();
-    const zip = (name: string) => new File([zipOf([{ path: 'a.txt', content: 'x' }])], name);
-    const slow = zip('slow.zip');
-    let goOn = () => {};
-    const waited = new Promise<void>((resolve) => (goOn = resolve));
-    slow.slice = (...range) => Object.assign(new Blob(), { arrayBuffer: () => waited.then(() => Blob.prototype.slice.apply(slow, range).arrayBuffer()) });
-    store.getState().openFolder({ kind: 'archive', files: [slow] });
-    store.getState().openFolder({ kind: 'archive', files: [zip('fast.zip')] });
-    await vi.waitFor(() => expect(store.getState().folder?.phase).toBe('ready'));
-    goOn();
-    await settled();
-    expect(store.getState().folder?.name).toBe('fast');
-  });
-
-  const sourceOf = (text: string) => {
-    const bytes = new TextEncoder().encode(text);
-    return { sizeBytes: bytes.length, read: (start: number, end: number) => Promise.resolve(bytes.subarray(start, end)) };
-  };
-  const folder = (files: Readonly<Record<string, string | null>>) =>
-    nestedFolder('project', Object.entries(files).map(([path, text]) => [path, () => (text === null ? Promise.reject(new Error('gone')) : Promise.resolve(sourceOf(text)))] as const));
-
-  it('is counted file by file, keeps what was chosen for its name, and is walked anew under other rules', async () => {
-    const { store, settled } = open();
-    startFolder(store, folder({ 'a.ts': 'x'.repeat(20), 'src/b.ts': 'y'.repeat(40), 'gone.ts': null, 'nul.bin': 'a\0b', '.gitignore': '*.log', 'c.log': 'log' }));
-    await settled();
-    const { session, sums } = store.getState().folder!;
-    expect(session.files().map(({ path, count }) => [path, count?.tokens])).toEqual([['.gitignore', 3], ['a.ts', 10], ['src/b.ts', 20]]);
-    expect([...session.tree.leftOut.keys()].sort()).toEqual(['binary', 'gitignore', 'unreadable']);
-    expect([sums?.chosen.tokens[0], store.getState().folder?.framing?.exactness]).toEqual([33, 'estimate']);
-    changeFolderChoices(store, 'project', { said: { src: false }, exclude: '.gitignore' });
-    await vi.waitFor(() => expect(store.getState().folder?.sums?.chosen.tokens[0]).toBe(10));
-    await settled();
-    changeFolderChoices(store, 'project', { gitignore: false });
-    await settled();
-    expect(store.getState().folder?.session.files().map(({ path }) => path)).toEqual(['a.ts', 'c.log']);
-    startFolder(store, folder({ 'a.ts': 'x', 'src/b.ts': 'y' }));
-    await settled();
-    expect(store.getState().folder?.session.files().map(({ path }) => path)).toEqual(['a.ts']);
-  });
-
-  it('of an archive leaves out what programs left in it, and tells of what has no place in it', async () => {
-    const { store, settled } = open();
-    const bytes = zipOf([{ path: 'top/a.txt', content: 'one' }, { path: '__MACOSX/top/._a.txt', content: 'x' }, { path: 'top/../b.txt', content: 'two' }, { path: 'top/.DS_Store', content: 'x' }]);
-    store.getState().openFolder({ kind: 'archive', files: [new File([bytes], 'top.zip')] });
-    await settled();
-    const { session, name } = store.getState().folder!;
-    expect([name, session.files().map(({ path }) => path)]).toEqual(['top', ['a.txt']]);
-    expect([...session.tree.leftOut].map(([reason, { shown }]) => [reason, shown.map(({ path }) => path)])).toEqual([['bad-path', ['../b.txt']]]);
-  });
-
-  it('of an archive is read as often as it is asked for, within a cap on what it holds', async () => {
-    const caps = { ...ARCHIVE_CAPS, totalBytes: 10 };
-    const zip = (...contents: string[]) => [new File([zipOf(contents.map((content, at) => ({ path: `${at}.txt`, content })))], 'a.zip')];
-    const root = await archiveFolder(zip('8 bytes.'), caps);
-    const [node] = root.ok ? await root.value.list() : [];
-    for (let time = 0; time < 3; time += 1) expect(node?.kind === 'file' && (await readFolderFile(node, new AbortController().signal))).toMatchObject({ ok: true });
-    expect(await archiveFolder(zip('8 bytes.', '8 bytes.'), caps)).toMatchObject({ ok: false, error: { words: expect.stringContaining('it unpacks to more than') } });
-  });
-
-  it('that was stopped goes on for the model that is chosen then, and counts each file once', async () => {
-    const { store, settled } = open();
-    store.setState({ view: 'folder' });
-    let goOn = () => {};
-    const waited = new Promise<void>((resolve) => (goOn = resolve));
-    startFolder(store, nestedFolder('project', [['a.ts', () => Promise.resolve(sourceOf('x'.repeat(20)))], ['b.ts', () => waited.then(() => sourceOf('y'.repeat(20)))]]));
-    const session = await vi.waitFor(() => store.getState().folder!.session);
-    await vi.waitFor(() => expect(session.files().map(({ count }) => count?.tokens)).toEqual([10, undefined]));
-    session.stop();
-    goOn();
-    await settled();
-    store.getState().chooseModel('anthropic/claude-opus-5-5' as ModelId);
-    session.resume();
-    await settled();
-    expect(new Set(session.files().map(({ count }) => count?.exactness))).toEqual(new Set(['estimate']));
-    expect(store.getState().folder).toMatchObject({ phase: 'ready', doneFiles: 2 });
-  });
-
-  it('is counted anew for a model with another tokenizer, while it is looked at', async () => {
-    const { store, settled } = open();
-    store.setState({ view: 'folder' });
-    startFolder(store, folder({ 'a.ts': 'x'.repeat(20) }));
-    await settled();
-    store.getState().chooseModel('anthropic/claude-opus-5-5' as ModelId);
-    await settled();
-    expect(store.getState().folder?.session.files()[0]?.count?.exactness).toBe('estimate');
   });
 });

@@ -1,0 +1,100 @@
+import { describe, expect, it, vi } from 'vitest';
+import { ARCHIVE_CAPS } from '@/core/importers/archive/archive-error';
+import { nestedFolder } from '@/core/importers/repository/folder-node';
+import { readFolderFile } from '@/core/importers/repository/read-file';
+import type { ModelId } from '@/core/units';
+import { zipOf } from '@/test/zip-files';
+import { openQuickStore } from '@/test/quick-store';
+import { startFolder } from './folder-session';
+import { archiveFolder } from './folder-sources';
+import { changeFolderChoices } from './folder-choices';
+
+describe('a folder', () => {
+  it('is the one that was asked for last, whichever is read first', async () => {
+    const { store, settled } = openQuickStore();
+    const zip = (name: string) => new File([zipOf([{ path: 'a.txt', content: 'x' }])], name);
+    const slow = zip('slow.zip');
+    let goOn = () => {};
+    const waited = new Promise<void>((resolve) => (goOn = resolve));
+    slow.slice = (...range) => Object.assign(new Blob(), { arrayBuffer: () => waited.then(() => Blob.prototype.slice.apply(slow, range).arrayBuffer()) });
+    store.getState().openFolder({ kind: 'archive', files: [slow] });
+    store.getState().openFolder({ kind: 'archive', files: [zip('fast.zip')] });
+    await vi.waitFor(() => expect(store.getState().folder?.phase).toBe('ready'));
+    goOn();
+    await settled();
+    expect(store.getState().folder?.name).toBe('fast');
+  });
+
+  const sourceOf = (text: string) => {
+    const bytes = new TextEncoder().encode(text);
+    return { sizeBytes: bytes.length, read: (start: number, end: number) => Promise.resolve(bytes.subarray(start, end)) };
+  };
+  const folder = (files: Readonly<Record<string, string | null>>) =>
+    nestedFolder('project', Object.entries(files).map(([path, text]) => [path, () => (text === null ? Promise.reject(new Error('gone')) : Promise.resolve(sourceOf(text)))] as const));
+
+  it('is counted file by file, keeps what was chosen for its name, and is walked anew under other rules', async () => {
+    const { store, settled } = openQuickStore();
+    startFolder(store, folder({ 'a.ts': 'x'.repeat(20), 'src/b.ts': 'y'.repeat(40), 'gone.ts': null, 'nul.bin': 'a\0b', '.gitignore': '*.log', 'c.log': 'log' }));
+    await settled();
+    const { session, sums } = store.getState().folder!;
+    expect(session.files().map(({ path, count }) => [path, count?.tokens])).toEqual([['.gitignore', 3], ['a.ts', 10], ['src/b.ts', 20]]);
+    expect([...session.tree.leftOut.keys()].sort()).toEqual(['binary', 'gitignore', 'unreadable']);
+    expect([sums?.chosen.tokens[0], store.getState().folder?.framing?.exactness]).toEqual([33, 'estimate']);
+    changeFolderChoices(store, 'project', { said: { src: false }, exclude: '.gitignore' });
+    await vi.waitFor(() => expect(store.getState().folder?.sums?.chosen.tokens[0]).toBe(10));
+    await settled();
+    changeFolderChoices(store, 'project', { gitignore: false });
+    await settled();
+    expect(store.getState().folder?.session.files().map(({ path }) => path)).toEqual(['a.ts', 'c.log']);
+    startFolder(store, folder({ 'a.ts': 'x', 'src/b.ts': 'y' }));
+    await settled();
+    expect(store.getState().folder?.session.files().map(({ path }) => path)).toEqual(['a.ts']);
+  });
+
+  it('of an archive leaves out what programs left in it, and tells of what has no place in it', async () => {
+    const { store, settled } = openQuickStore();
+    const bytes = zipOf([{ path: 'top/a.txt', content: 'one' }, { path: '__MACOSX/top/._a.txt', content: 'x' }, { path: 'top/../b.txt', content: 'two' }, { path: 'top/.DS_Store', content: 'x' }]);
+    store.getState().openFolder({ kind: 'archive', files: [new File([bytes], 'top.zip')] });
+    await settled();
+    const { session, name } = store.getState().folder!;
+    expect([name, session.files().map(({ path }) => path)]).toEqual(['top', ['a.txt']]);
+    expect([...session.tree.leftOut].map(([reason, { shown }]) => [reason, shown.map(({ path }) => path)])).toEqual([['bad-path', ['../b.txt']]]);
+  });
+
+  it('of an archive is read as often as it is asked for, within a cap on what it holds', async () => {
+    const caps = { ...ARCHIVE_CAPS, totalBytes: 10 };
+    const zip = (...contents: string[]) => [new File([zipOf(contents.map((content, at) => ({ path: `${at}.txt`, content })))], 'a.zip')];
+    const root = await archiveFolder(zip('8 bytes.'), caps);
+    const [node] = root.ok ? await root.value.list() : [];
+    for (let time = 0; time < 3; time += 1) expect(node?.kind === 'file' && (await readFolderFile(node, new AbortController().signal))).toMatchObject({ ok: true });
+    expect(await archiveFolder(zip('8 bytes.', '8 bytes.'), caps)).toMatchObject({ ok: false, error: { words: expect.stringContaining('it unpacks to more than') } });
+  });
+
+  it('that was stopped goes on for the model that is chosen then, and counts each file once', async () => {
+    const { store, settled } = openQuickStore();
+    store.setState({ view: 'folder' });
+    let goOn = () => {};
+    const waited = new Promise<void>((resolve) => (goOn = resolve));
+    startFolder(store, nestedFolder('project', [['a.ts', () => Promise.resolve(sourceOf('x'.repeat(20)))], ['b.ts', () => waited.then(() => sourceOf('y'.repeat(20)))]]));
+    const session = await vi.waitFor(() => store.getState().folder!.session);
+    await vi.waitFor(() => expect(session.files().map(({ count }) => count?.tokens)).toEqual([10, undefined]));
+    session.stop();
+    goOn();
+    await settled();
+    store.getState().chooseModel('anthropic/claude-opus-5-5' as ModelId);
+    session.resume();
+    await settled();
+    expect(new Set(session.files().map(({ count }) => count?.exactness))).toEqual(new Set(['estimate']));
+    expect(store.getState().folder).toMatchObject({ phase: 'ready', doneFiles: 2 });
+  });
+
+  it('is counted anew for a model with another tokenizer, while it is looked at', async () => {
+    const { store, settled } = openQuickStore();
+    store.setState({ view: 'folder' });
+    startFolder(store, folder({ 'a.ts': 'x'.repeat(20) }));
+    await settled();
+    store.getState().chooseModel('anthropic/claude-opus-5-5' as ModelId);
+    await settled();
+    expect(store.getState().folder?.session.files()[0]?.count?.exactness).toBe('estimate');
+  });
+});
