@@ -53,6 +53,12 @@ test('the table of models: sorted, filtered, equal to the window and the report,
     await sortBy(page, 'Model');
     const names = await grid(page).getByRole('rowheader').evaluateAll((cells) => cells.map((each) => each.querySelector('[title]:not(input)')?.getAttribute('title') ?? ''));
     expect(names).toEqual(names.toSorted((a, b) => a.localeCompare(b, 'en')));
+    // The sample is many times what the smallest windows hold: no figure is cut off.
+    await sortBy(page, 'Window');
+    await sortBy(page, 'Window');
+    const figures = grid(page).getByRole('gridcell').filter({ hasText: /\d,\d{3} %/ });
+    await expect(figures.first()).toBeVisible();
+    expect(await figures.locator('span.truncate').evaluateAll((spans) => spans.filter((span) => span.scrollWidth > span.clientWidth).map((span) => span.textContent))).toEqual([]);
 
     await page.getByRole('button', { name: 'Filters' }).click();
     const filters = page.getByRole('group', { name: 'Filters' });
