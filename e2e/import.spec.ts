@@ -1,3 +1,4 @@
+import type { Download } from '@playwright/test';
 import { zipOf } from '@/test/zip-files';
 import { dropFiles, expect, expectSound, idle, openApp, paste, test } from './fixtures';
 import { chooseModel, partNames, promptList } from './page-parts';
@@ -5,6 +6,8 @@ import { chooseModel, partNames, promptList } from './page-parts';
 const REQUEST = JSON.stringify({
   model: 'claude-opus-5-5',
   max_tokens: 4096,
+  temperature: 0.2,
+  metadata: { user_id: 'u-1' },
   system: 'You are brief.',
   tools: [{ name: 'search', description: 'Finds things.', input_schema: { type: 'object', properties: { query: { type: 'string' } } } }],
   messages: [
@@ -19,6 +22,12 @@ const TRANSCRIPT = [
   { type: 'assistant', uuid: 'b', parentUuid: 'a', sessionId: 's', message: { id: 'm', role: 'assistant', model: 'claude-opus-5-5', content: [{ type: 'text', text: 'Done.' }] } },
 ].map((line) => JSON.stringify(line)).join('\n');
 
+async function textOf(saved: Download): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of await saved.createReadStream()) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
 test('a request and a transcript become parts, saved work is asked about, and what is damaged changes nothing', async ({ page }) => {
   await openApp(page);
   const messages = page.getByRole('region', { name: 'Messages' });
@@ -28,6 +37,12 @@ test('a request and a transcript become parts, saved work is asked about, and wh
   await expect(page.getByRole('combobox', { name: 'Model' })).toHaveValue('Claude Opus 5.5');
   await expect(page.getByRole('button', { name: /4,096 reserved for output/ })).toBeVisible();
   await expect(messages).toContainText('Read as Anthropic Messages request: 1 system text, 1 tool, 3 turns, the question.');
+  await expect(messages).toContainText('Kept with the request, not counted: temperature and metadata.');
+  const request = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'Request for Anthropic (JSON)' }).click();
+  expect(JSON.parse(await textOf(await request))).toMatchObject({ model: 'claude-opus-5-5', max_tokens: 4096, temperature: 0.2, metadata: { user_id: 'u-1' } });
+  await expect(messages).toContainText('Kept from the imported request: temperature and metadata.');
   await messages.getByRole('button', { name: 'Undo' }).click();
   await idle(page);
   expect(await partNames(page)).toEqual(['Pasted text']);
@@ -43,9 +58,7 @@ test('a request and a transcript become parts, saved work is asked about, and wh
   await page.keyboard.press('ControlOrMeta+s');
   const saved = await download;
   expect(saved.suggestedFilename()).toBe('prompt.contextscope.json');
-  const chunks: Buffer[] = [];
-  for await (const chunk of await saved.createReadStream()) chunks.push(chunk as Buffer);
-  const content = Buffer.concat(chunks).toString('utf8');
+  const content = await textOf(saved);
   await page.getByRole('button', { name: 'Clear' }).click();
   await idle(page);
 

@@ -9,6 +9,7 @@ import type { Imported } from '@/core/importers/formats/imported';
 import { mediaName, type FileAttachment } from '@/core/prompt/attachment';
 import { packText, type PartText, wholeText } from '@/core/prompt/long-text';
 import type { Part } from '@/core/prompt/part';
+import type { RequestFields } from '@/core/prompt/request-fields';
 import { fail, type Result } from '@/core/result';
 import { formatInteger, type UnitId } from '@/core/units';
 import type { Notice } from './notices-state';
@@ -49,6 +50,8 @@ export interface ArrivedImport {
   /** Told to the user. */
   readonly words: string;
   readonly notes: readonly string[];
+  /** What the prompt keeps of it beside the parts, told once it does; `before` is what it kept until then. */
+  keptWords(before: RequestFields | undefined): readonly string[];
   partsOf(makeId: () => UnitId): readonly Part[];
 }
 
@@ -173,7 +176,7 @@ export function arrivalWords(arrivals: readonly Arrival[], replacedSample: boole
         ...falseNames,
         ...imports.flatMap((each) => (imports.length === 1 ? each.notes : 'file' in each ? [[each.words, ...each.notes].join(' ')] : [each.words, ...each.notes])),
         ...settingsWords,
-        ...(named.length > 1 && named.some(({ modelId, maxOutputTokens }) => modelId !== null || maxOutputTokens !== null) ? ['Several texts: the model and the reserve that they name were not taken over.'] : []),
+        ...(named.length > 1 ? notTakenWords(named) : []),
         ...texts.flatMap(({ name, taken }) => [`${name}: ${kindsOf(taken.files)} taken out.`, ...leftInWords(name, taken)]),
         ...(replacedSample ? [sample] : []),
         ...new Set(documents.flatMap(({ undoWords }) => undoWords ?? [])),
@@ -202,6 +205,13 @@ export function arrivalWords(arrivals: readonly Arrival[], replacedSample: boole
   };
 }
 
+/** Of several requests none is the prompt's. */
+function notTakenWords(named: readonly Imported[]): readonly string[] {
+  const hasFields = named.some(({ requestFields, toolChoice }) => requestFields !== null || toolChoice !== null);
+  if (!hasFields && named.every(({ modelId, maxOutputTokens }) => modelId === null && maxOutputTokens === null)) return [];
+  return [`Several texts: the model${hasFields ? ', the reserve and the other settings' : ' and the reserve'} that they name were not taken over.`];
+}
+
 /** Each document once, also where several texts came out of it. */
 function documentsOf(arrivals: readonly Arrival[]): readonly (ArrivedDocument & { readonly words: string })[] {
   return [...new Set(arrivals.flatMap(({ document }) => document ?? []))].filter((document): document is ArrivedDocument & { readonly words: string } => document.words !== null);
@@ -212,10 +222,10 @@ function readOf(arrival: Arrival | undefined): PartText | null {
   return arrival !== undefined && 'text' in arrival && arrival.document !== undefined && arrival.document.plain !== null ? arrival.text : null;
 }
 
-/** The one import among arrivals, if there is just one: what it says of model and reserve is taken over. */
-export function onlyImportOf(arrivals: readonly Arrival[]): Imported | null {
+/** The one import among arrivals, if there is just one: what it says of model, reserve and other settings is taken over. */
+export function onlyImportOf(arrivals: readonly Arrival[]): ArrivedImport | null {
   const imports = arrivals.flatMap((arrival) => importOf(arrival) ?? []);
-  return imports.length === 1 ? (imports[0]?.imported ?? null) : null;
+  return imports.length === 1 ? (imports[0] ?? null) : null;
 }
 
 function importOf(arrival: Arrival | undefined): ArrivedImport | null {

@@ -1,6 +1,6 @@
 // Reads the formats of requests, transcripts and exports. Loaded with the first text that may be one.
 import { mayBeYaml } from '@/core/importers/format-telltale';
-import { importDetails, importWords } from '@/core/importers/formats/import-words';
+import { importDetails, importWords, keptWords } from '@/core/importers/formats/import-words';
 import type { Imported } from '@/core/importers/formats/imported';
 import { promptPartsOf, textsOf } from '@/core/importers/formats/imported-parts';
 import { AS_IT_IS, type ReadHow } from '@/core/importers/formats/registry';
@@ -36,6 +36,7 @@ export function arrivedImport(imported: Imported, packed: ReadonlyMap<string, Pa
     imported,
     words: importWords(imported),
     notes: importDetails(imported),
+    keptWords: (before) => keptWords(imported, before),
     partsOf: (makeId) => promptPartsOf(imported, makeId, (text) => packed.get(text) ?? packText(text)),
   };
 }

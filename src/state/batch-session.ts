@@ -3,6 +3,8 @@
 import type { Model } from '@/core/catalog/model';
 import { modelNamed } from '@/core/catalog/reported-model';
 import { ROW_ERROR_WORDS, type RowError, type RowPrompt, partsOfRow } from '@/core/importers/batch/row-prompt';
+import { keptWords } from '@/core/importers/formats/import-words';
+import { setAsked } from '@/core/prompt/edit';
 import type { PartText } from '@/core/prompt/long-text';
 import type { Prompt } from '@/core/prompt/part';
 import type { EncodingId } from '@/core/tokenize/encoding';
@@ -215,9 +217,11 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
       }
       const { work, replaceWork, notify } = store.getState();
       serial += 1;
-      const { change, words } = settingsOfImport(work, read.value.asks);
-      replaceWork({ ...work, prompt: promptOf(read.value, `row ${row} ${serial} ${work.prompt.parts.length}`), untouchedSample: false, ...change });
-      notify({ tone: 'info', text: `${read.value.name === '' ? source.labelOf(row) : read.value.name} of ${source.name} was opened as the prompt.`, details: words, action: 'undo' });
+      const { asks, imported } = read.value;
+      const { change, words } = settingsOfImport(work, asks);
+      const prompt = promptOf(read.value, `row ${row} ${serial} ${work.prompt.parts.length}`);
+      replaceWork({ ...work, prompt, untouchedSample: false, ...change });
+      notify({ tone: 'info', text: `${read.value.name === '' ? source.labelOf(row) : read.value.name} of ${source.name} was opened as the prompt.`, details: [...words, ...(imported === null ? [] : keptWords(imported, undefined))], action: 'undo' });
     },
   };
 
@@ -253,7 +257,8 @@ async function modelOfRows(source: BatchRowSource, signal: AbortSignal): Promise
 
 function promptOf(read: RowPrompt, prefix: string): Prompt {
   let ids = 0;
-  return { parts: partsOfRow(read, () => `${prefix} ${(ids += 1)}` as UnitId), freeOrder: false };
+  const prompt: Prompt = { parts: partsOfRow(read, () => `${prefix} ${(ids += 1)}` as UnitId), freeOrder: false };
+  return read.imported === null ? prompt : setAsked(prompt, read.imported);
 }
 
 /** Counts of texts that come again, and those of one row. */

@@ -45,6 +45,30 @@ describe('a pasted request', () => {
     expect(store.getState().work).toBe(sample);
   });
 
+  it('keeps what it says beside its texts: told, undone with it, gone with the prompt, and replaced by the next that says something', async () => {
+    const { store, settled } = open();
+    const kept = () => store.getState().work.prompt.requestFields?.json;
+    const paste = async (fields: object) => {
+      store.getState().addPastedText(JSON.stringify({ ...(JSON.parse(REQUEST) as object), ...fields }));
+      await settled();
+      return store.getState().notices.at(-1)?.details ?? [];
+    };
+    const told = 'Kept with the request, not counted: temperature and tool_choice';
+    expect(await paste({ temperature: 0, tool_choice: { type: 'none' } })).toContain(`${told}.`);
+    expect(kept()).toBe('{"temperature":0,"tool_choice":{"type":"none"}}');
+    store.getState().undo();
+    expect(kept()).toBeUndefined();
+    store.getState().redo();
+    store.getState().setSettings({ reserveTokens: 7 });
+    store.getState().deleteUnits([store.getState().work.prompt.parts[0]!.id]);
+    expect((await paste({})).join()).not.toContain('Kept');
+    expect(kept()).toBe('{"temperature":0,"tool_choice":{"type":"none"}}');
+    expect(await paste({ tool_choice: { type: 'any' }, top_p: 1 })).toEqual(expect.arrayContaining(['Kept with the request, not counted: top_p; what was kept before is gone.', 'tool_choice: one of the tools must be used.']));
+    expect([kept(), store.getState().work.prompt.toolChoice]).toEqual(['{"top_p":1}', 'any']);
+    store.getState().clear();
+    expect(store.getState().work.prompt).not.toHaveProperty('requestFields');
+  });
+
   it('of a model that is not known changes neither model nor reserve, and says so', async () => {
     const { store, settled } = open();
     const { modelId, settings } = store.getState().work;

@@ -2,6 +2,7 @@ import type { FormatId, Imported } from '@/core/importers/formats/imported';
 import type { ReadHow } from '@/core/importers/formats/registry';
 import type { PartText } from '@/core/prompt/long-text';
 import { type Part, unitsOf } from '@/core/prompt/part';
+import type { RequestFields } from '@/core/prompt/request-fields';
 import type { UnitId } from '@/core/units';
 import type { ArrivedText } from './arrivals';
 import type { Slice } from './store';
@@ -15,6 +16,8 @@ export interface ImportSource {
   readonly format: FormatId | null;
   /** Of an export with several: which there are, and which was taken. */
   readonly conversations: Imported['conversations'] | null;
+  /** What it said beside its texts; the prompt has it where it was taken over. */
+  readonly requestFields: RequestFields | null;
   /** The parts and turns that came of it. */
   readonly unitIds: readonly UnitId[];
 }
@@ -49,6 +52,7 @@ export function importSource({ name, text, imported }: Pick<ArrivedText, 'name' 
     text,
     format: imported?.imported.format ?? null,
     conversations: imported?.imported.conversations ?? null,
+    requestFields: imported?.imported.requestFields ?? null,
     unitIds: parts.flatMap((part) => [part.id, ...unitsOf(part).map(({ id }) => id)]),
   };
 }

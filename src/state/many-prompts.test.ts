@@ -120,6 +120,23 @@ describe('many prompts', () => {
     stops.forEach((stop) => stop?.());
   });
 
+  it('keep what their requests say beside the texts, and count a tool that must be used', async () => {
+    const { store, tokenizer, settled } = openQuickStore();
+    const stops = [startCounting(store, tokenizer), startCountingFraming(store, tokenizer)];
+    const asking = (more: object) => JSON.stringify({ model: 'claude-haiku-4-5', max_tokens: 9, messages: [{ role: 'user', content: 'Hello there' }], tools: [{ name: 'f', description: 'D', input_schema: { type: 'object' } }], ...more });
+    store.getState().openBatch({ kind: 'text', name: 'rows', text: [asking({}), asking({ tool_choice: { type: 'any' }, temperature: 0 })].join('\n') });
+    await settled();
+    const { session, modelIds } = store.getState().batch!;
+    const [free, forced] = [0, 1].map((row) => session.columnOf(modelIds[0]!)!.get(row)!);
+    expect(forced!.tokens).toBeGreaterThan(free!.tokens);
+    await session.open(1);
+    await settled();
+    await vi.waitFor(() => expect(selectFill(store.getState()).input).toEqual(forced));
+    expect(store.getState().work.prompt).toMatchObject({ toolChoice: 'any', requestFields: { format: 'anthropic', json: '{"temperature":0}' } });
+    expect(store.getState().notices.at(-1)?.details).toEqual(expect.arrayContaining(['Kept with the request, not counted: temperature.', 'tool_choice: one of the tools must be used.']));
+    stops.forEach((stop) => stop?.());
+  });
+
   it('of a CSV are for the model and the answers that its columns name', async () => {
     const { store, settled } = openQuickStore();
     store.getState().openBatch({ kind: 'text', name: 'rows', text: 'prompt,model,max_tokens\nHello there,claude-haiku-4-5,500\nGood evening,claude-haiku-4-5,\n' });

@@ -36,6 +36,21 @@ describe('what was imported', () => {
     expect(source().format).toBe('anthropic');
   });
 
+  it('takes what it said beside its texts with it, and leaves what another request said', async () => {
+    const { store, source } = await opened(REQUEST.replace('{', '{"temperature":0,'));
+    const kept = () => store.getState().work.prompt.requestFields;
+    expect(kept()).toEqual({ format: 'anthropic', json: '{"temperature":0}' });
+    await store.getState().rereadImport(source(), 'plain');
+    expect(kept()).toBeUndefined();
+    await store.getState().rereadImport(source(), { format: 'openai-chat', conversation: null });
+    expect(kept()).toEqual({ format: 'openai-chat', json: '{"temperature":0,"system":"S"}' });
+    expect(store.getState().notices.at(-1)?.details).toEqual(['Kept with the request, not counted: temperature and system.']);
+    store.getState().addPastedText('{"contents":[{"role":"user","parts":[{"text":"Hi"}]}],"labels":{}}');
+    await vi.waitFor(() => expect(store.getState().activities.size).toBe(0), { timeout: 10_000 });
+    await store.getState().rereadImport(source(), 'plain');
+    expect(kept()).toEqual({ format: 'gemini', json: '{"labels":{}}' });
+  });
+
   it('is read once where it is asked for twice', async () => {
     const { store, source } = await opened(REQUEST);
     const before = store.getState().work.prompt;

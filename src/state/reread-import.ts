@@ -19,9 +19,11 @@ export async function rereadImport(store: AppStore, source: ImportSource, how: R
   const mine = readings;
   const isWanted = () => mine === readings;
   const { track, replaceUnits, keepImports, notify } = store.getState();
+  // What another request said stays.
+  const isTaken = () => (store.getState().work.prompt.requestFields ?? null) === source.requestFields;
   if (how === 'plain') {
     const parts: Part[] = [{ id: makeId(), role: 'documents', name, text, enabled: true }];
-    replaceUnits(unitIds, parts);
+    replaceUnits(unitIds, parts, isTaken() ? { requestFields: null, toolChoice: null } : undefined);
     keepImports([{ ...importSource({ name, text, imported: null }, parts), conversations: source.conversations }]);
     notify({ tone: 'info', text: `${name} is plain text now, as it came.`, details: ['The model and the reserve stay as they are.'], action: 'undo' });
     return true;
@@ -30,8 +32,9 @@ export async function rereadImport(store: AppStore, source: ImportSource, how: R
   if (!isWanted()) return true;
   if (imported === null) return false;
   const parts = imported.partsOf(makeId);
-  replaceUnits(unitIds, parts);
+  const asked = isTaken() ? imported.imported : undefined;
+  replaceUnits(unitIds, parts, asked);
   keepImports([importSource({ name, text, imported }, parts)]);
-  notify({ tone: 'info', text: imported.words, details: imported.notes, action: 'undo' });
+  notify({ tone: 'info', text: imported.words, details: [...imported.notes, ...(asked === undefined ? [] : imported.keptWords(undefined))], action: 'undo' });
   return true;
 }

@@ -9,6 +9,7 @@ import {
   moveTurns,
   orderParts,
   renamePart,
+  setAsked,
   setAskedLength,
   setContent,
   setDetail,
@@ -19,6 +20,7 @@ import {
   setToolChoice,
   setTurnSpeaker,
   setTurnText,
+  withoutRequestFields,
 } from '@/core/prompt/edit';
 import { modelNamed } from '@/core/catalog/reported-model';
 import type { Imported } from '@/core/importers/formats/imported';
@@ -109,9 +111,11 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       const by = added === plain ? {} : { by: addParts(base, plain) };
       const read = arrivals.flatMap(({ document }, index) => (document === undefined || plain[index] === undefined ? [] : [[plain[index].id, document] as const]));
       if (read.length > 0) get().knowDocuments(read);
-      const { change, words: settingsWords } = settingsOfImport(work, onlyImportOf(arrivals));
-      commit({ prompt: addParts(base, added), untouchedSample: false, ...change }, { focusId: added[0]?.id ?? null, ...by });
-      const words = arrivalWords(arrivals, work.untouchedSample && work.prompt.parts.length > 0, settingsWords);
+      const arrived = onlyImportOf(arrivals);
+      const { change, words: settingsWords } = settingsOfImport(work, arrived?.imported ?? null);
+      const prompt = addParts(base, added);
+      commit({ prompt: arrived === null ? prompt : setAsked(prompt, arrived.imported), untouchedSample: false, ...change }, { focusId: added[0]?.id ?? null, ...by });
+      const words = arrivalWords(arrivals, work.untouchedSample && work.prompt.parts.length > 0, [...settingsWords, ...(arrived?.keptWords(base.requestFields) ?? [])]);
       get().keepImports(sources);
       const [only, ...others] = sources;
       const offered = only === undefined || others.length > 0 ? {} : { choices: [{ label: 'Change…', choose: () => get().openImport(only.id) }] };
@@ -123,7 +127,11 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       }
       if (only?.conversations !== null && others.length === 0 && only !== undefined) get().openImport(only.id);
     },
-    replaceUnits: (ids, parts) => edit((prompt) => addParts(deleteUnits(prompt, ids), parts), { focusId: parts[0]?.id ?? null }),
+    replaceUnits: (ids, parts, asked) =>
+      edit((prompt) => {
+        const next = addParts(deleteUnits(prompt, ids), parts);
+        return asked === undefined ? next : setAsked(withoutRequestFields(next), asked);
+      }, { focusId: parts[0]?.id ?? null }),
     replaceWork: (work) => commit(work, { focusId: defaultFocus(work.prompt), isWhole: true }),
     takeOut: (id, name, from, taken) => {
       const { work, notify } = get();

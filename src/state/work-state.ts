@@ -1,6 +1,7 @@
 import type { Detail } from '@/core/catalog/attachment-rule';
 import type { PartText } from '@/core/prompt/long-text';
 import type { ModelSettings, Work } from '@/core/share/work';
+import type { Imported } from '@/core/importers/formats/imported';
 import type { VariableCases } from '@/core/prompt/template-case';
 import type { Part, Speaker, TextRole } from '@/core/prompt/part';
 import type { Calibration } from '@/core/tokenize/calibration';
@@ -31,8 +32,8 @@ export interface WorkSlice {
    * the text as it was.
    */
   addArrivals(arrivals: readonly Arrival[]): void;
-  /** Puts parts in the place of other parts and turns: one step of undo. */
-  replaceUnits(ids: readonly UnitId[], parts: readonly Part[]): void;
+  /** Puts parts in the place of other parts and turns: one step of undo. `asked` takes the place of what an imported request said beside them. */
+  replaceUnits(ids: readonly UnitId[], parts: readonly Part[], asked?: Pick<Imported, 'requestFields' | 'toolChoice'>): void;
   /** Opens other work in the place of this: one step of undo. */
   replaceWork(work: Work): void;
   /** Files that were found in a text that is there already; nothing where the text has changed since. */

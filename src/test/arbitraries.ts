@@ -7,6 +7,7 @@ import { DETAILS } from '@/core/catalog/attachment-rule';
 import type { Attachment } from '@/core/prompt/attachment';
 import { groupedByRole } from '@/core/prompt/order';
 import { type Part, type Prompt, ROLES, type TextRole } from '@/core/prompt/part';
+import { REQUEST_FORMATS } from '@/core/prompt/request-fields';
 import type { Calibration, Calibrations } from '@/core/tokenize/calibration';
 import type { Count, Exactness } from '@/core/tokenize/count';
 import type { FamilyId } from '@/core/tokenize/estimate-family';
@@ -98,8 +99,9 @@ export const anyPrompt: fc.Arbitrary<Prompt> = fc
     historyAt: fc.nat(9),
     freeOrder: fc.boolean(),
     toolChoice: fc.constantFrom({}, { toolChoice: 'any' as const }),
+    requestFields: fc.oneof(fc.constant({}), fc.record({ format: fc.constantFrom(...REQUEST_FORMATS), json: fc.dictionary(fc.string(), fc.jsonValue()).map((fields) => JSON.stringify(fields)) }).map((requestFields) => ({ requestFields }))),
   })
-  .map(({ texts, attachments, turns, historyAt, freeOrder, toolChoice }) => {
+  .map(({ texts, attachments, turns, historyAt, freeOrder, toolChoice, requestFields }) => {
     const parts: Part[] = texts.map((part, index) => ({ id: `part-${index}` as UnitId, ...part }));
     for (const [index, part] of attachments.entries()) parts.splice(index * 3, 0, { id: `attachment-${index}` as UnitId, ...part });
     if (turns !== null) {
@@ -111,7 +113,7 @@ export const anyPrompt: fc.Arbitrary<Prompt> = fc
         turns: turns.map((turn, index) => ({ id: `turn-${index}` as UnitId, ...turn })),
       });
     }
-    return { parts: freeOrder ? parts : groupedByRole(parts), freeOrder, ...toolChoice };
+    return { parts: freeOrder ? parts : groupedByRole(parts), freeOrder, ...toolChoice, ...requestFields };
   });
 
 /** A prompt and some of its ids, parts and turns mixed, perhaps with one that it does not have. */

@@ -8,6 +8,7 @@ import { groupedByRole, type Move, moveWithin, sameOrNew } from './order';
 import type { AttachmentPart, HistoryPart, Part, Prompt, Speaker, TextPart, Turn } from './part';
 import { ROLES } from './part';
 import type { Detail } from '@/core/catalog/attachment-rule';
+import type { RequestFields } from './request-fields';
 import type { UnitId } from '@/core/units';
 
 export const EMPTY_PROMPT: Prompt = { parts: [], freeOrder: false };
@@ -188,6 +189,18 @@ export function setToolChoice(prompt: Prompt, choice: 'auto' | 'any'): Prompt {
   if ((prompt.toolChoice ?? 'auto') === choice) return prompt;
   const { toolChoice: _, ...rest } = prompt;
   return choice === 'auto' ? rest : { ...rest, toolChoice: choice };
+}
+
+/** What a request that was imported asks for beside its texts; null: it says nothing, and what was there stays. */
+export function setAsked(prompt: Prompt, { requestFields, toolChoice }: { readonly requestFields: RequestFields | null; readonly toolChoice: 'auto' | 'any' | null }): Prompt {
+  const chosen = toolChoice === null ? prompt : setToolChoice(prompt, toolChoice);
+  return requestFields === null ? chosen : { ...chosen, requestFields };
+}
+
+/** Forgets the fields of an imported request, and nothing else. */
+export function withoutRequestFields(prompt: Prompt): Prompt {
+  const { requestFields: _, ...rest } = prompt;
+  return prompt.requestFields === undefined ? prompt : rest;
 }
 
 /** "notes.md" → "notes.md copy", then "notes.md copy 2", "notes.md copy 3"; the copy of a copy counts on. */

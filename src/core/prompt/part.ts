@@ -1,6 +1,7 @@
 import type { PartText } from './long-text';
 import type { UnitId } from '@/core/units';
 import type { Attachment } from './attachment';
+import type { RequestFields } from './request-fields';
 import type { Detail } from '@/core/catalog/attachment-rule';
 
 /** What a part is for, in the order in which vendors send them. Documents travel in the user message, before the question. */
@@ -60,6 +61,8 @@ export interface Prompt {
   readonly freeOrder: boolean;
   /** What the request asks of the model: absent, to use tools as it likes (`auto`); `any`, to use one of them. */
   readonly toolChoice?: 'any';
+  /** What an imported request says beside its texts; absent: nothing. */
+  readonly requestFields?: RequestFields;
 }
 
 /** A piece of text that is tokenized on its own: a text part or one turn. */

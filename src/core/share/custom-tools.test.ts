@@ -2,11 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { importText } from '@/core/importers/formats/registry';
 import { promptPartsOf } from '@/core/importers/formats/imported-parts';
+import { namesInWords } from '@/core/name-list';
 import type { Prompt } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
 import { anthropicRequest } from './request-anthropic';
 import { openaiRequest } from './request-openai';
-import { namesInWords, sentTools } from './sent-tools';
+import { sentTools } from './sent-tools';
 
 const WEATHER = { type: 'function', function: { name: 'get_weather', description: 'Weather', parameters: { type: 'object', properties: { city: { type: 'string' } } } } };
 const SQL = { type: 'custom', custom: { name: 'sql' } };

@@ -53,6 +53,10 @@ describe('what a link holds', () => {
     const mixed = { ...work, variables, prompt: { ...work.prompt, parts: [...work.prompt.parts, file] } };
     const all = work.prompt.parts.map(({ id }) => id);
     const sent = (of: Work, ids: readonly UnitId[]) => withoutTexts(of, new Set(ids), figures(of), O200K).variables;
+    // Fields of an imported request may name a user, and go with all texts only.
+    const requestFields = { format: 'openai-chat' as const, json: '{"user":"ann"}' };
+    const asked = (parts: readonly Part[], ids: readonly UnitId[]) => withoutTexts({ ...mixed, prompt: { ...mixed.prompt, parts, requestFields } }, new Set(ids), figures(mixed), O200K).prompt.requestFields;
+    expect([asked(mixed.prompt.parts, all), asked(mixed.prompt.parts, all.slice(1)), asked([file], []), asked([], [])]).toEqual([requestFields, undefined, undefined, undefined]);
     expect(sent(mixed, all)).toEqual(variables);
     expect(sent(mixed, all.slice(1))).toEqual(sizes);
     expect(sent({ ...mixed, prompt: { ...mixed.prompt, parts: [file] } }, [])).toEqual(sizes);

@@ -3,22 +3,31 @@
 import { leftOutSchemas } from './answer-schema';
 import type { WrittenRequest } from './request-openai';
 import { sentRequest, type SentMessage, type ToolCall } from './sent-request';
-import { namesInWords } from './sent-tools';
+import { completed, vendorTools, withKeptFields } from './sent-fields';
+import type { SentFunction } from './sent-tools';
+import { namesInWords } from '@/core/name-list';
 import type { Prompt } from '@/core/prompt/part';
 import { anthropicShape } from '@/core/prompt/tool-json';
 
 /** `modelName` as the API calls the model. Documents are document blocks with their names, before the question; results of tools that follow each other are one user message, as the API wants them. */
 export function anthropicRequest(prompt: Prompt, modelName: string, maxOutputTokens: number): WrittenRequest {
   const { system, tools, customTools, messages, answerSchemas, isToolNeeded, notes } = sentRequest(prompt);
-  const request = {
+  const allTools = [...tools.map(toolShape), ...vendorTools(prompt, 'anthropic')];
+  const ofWork = {
     model: modelName,
     max_tokens: maxOutputTokens,
     ...(system.length === 0 ? {} : { system: system.map((text) => ({ type: 'text', text })) }),
-    ...(tools.length === 0 ? {} : { tools: tools.map(anthropicShape) }),
-    ...(isToolNeeded && tools.length > 0 ? { tool_choice: { type: 'any' } } : {}),
+    ...(allTools.length === 0 ? {} : { tools: allTools }),
+    ...(isToolNeeded && allTools.length > 0 ? { tool_choice: { type: 'any' } } : {}),
     messages: joined(messages.map(messageOf)),
   };
-  return { json: `${JSON.stringify(request, null, 2)}\n`, notes: [...notes, ...customNotes(customTools.map(({ name }) => name), messages), ...leftOutSchemas(answerSchemas, 'it is in OpenAI’s form')] };
+  const { request, kept, notes: keptNotes } = withKeptFields(ofWork, prompt, 'anthropic');
+  return { json: `${JSON.stringify(request, null, 2)}\n`, kept, notes: [...notes, ...keptNotes, ...customNotes(customTools.map(({ name }) => name), messages), ...leftOutSchemas(answerSchemas, 'it is in OpenAI’s form')] };
+}
+
+/** With what its definition says beside the rest, where that is Anthropic's. */
+function toolShape(tool: SentFunction): object {
+  return tool.own?.vendor === 'anthropic' ? completed(anthropicShape(tool), tool.own.around) : anthropicShape(tool);
 }
 
 /** A tool must have a schema here, and a call an object: a text becomes the one field of one. */

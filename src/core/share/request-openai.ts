@@ -3,13 +3,16 @@
 
 import { leftOutSchemas } from './answer-schema';
 import { sentRequest, type SentMessage, type ToolCall } from './sent-request';
-import type { CustomTool } from './sent-tools';
+import { completed, withKeptFields } from './sent-fields';
+import type { CustomTool, SentFunction } from './sent-tools';
 import type { Prompt } from '@/core/prompt/part';
 import { openAiShape } from '@/core/prompt/tool-json';
 
 export interface WrittenRequest {
   /** JSON, ending with a line break. */
   readonly json: string;
+  /** Names of the fields of an imported request that are in it again. */
+  readonly kept: readonly string[];
   /** What is not in it, a sentence each. */
   readonly notes: readonly string[];
 }
@@ -17,9 +20,9 @@ export interface WrittenRequest {
 /** `modelName` as the API calls the model. Documents and the question are text blocks of one user message, in order. */
 export function openaiRequest(prompt: Prompt, modelName: string, maxOutputTokens: number): WrittenRequest {
   const { system, tools, customTools, messages, answerSchemas, isToolNeeded, notes } = sentRequest(prompt);
-  const allTools = [...tools.map(openAiShape), ...customTools.map(customShape)];
+  const allTools = [...tools.map(functionShape), ...customTools.map(customShape)];
   const [format, ...others] = answerSchemas;
-  const request = {
+  const ofWork = {
     model: modelName,
     messages: [...system.map((content) => ({ role: 'system', content })), ...messages.map(messageOf)],
     ...(allTools.length === 0 ? {} : { tools: allTools }),
@@ -27,7 +30,8 @@ export function openaiRequest(prompt: Prompt, modelName: string, maxOutputTokens
     ...(format === undefined ? {} : { response_format: { type: 'json_schema', json_schema: format.jsonSchema } }),
     max_completion_tokens: maxOutputTokens,
   };
-  return { json: `${JSON.stringify(request, null, 2)}\n`, notes: [...notes, ...leftOutSchemas(others, 'a request has place for one')] };
+  const { request, kept, notes: keptNotes } = withKeptFields(ofWork, prompt, 'openai-chat');
+  return { json: `${JSON.stringify(request, null, 2)}\n`, kept, notes: [...notes, ...keptNotes, ...leftOutSchemas(others, 'a request has place for one')] };
 }
 
 function messageOf(message: SentMessage): object {
@@ -46,6 +50,13 @@ function callShape(call: ToolCall): object {
   const { id, name } = call;
   if (call.kind === 'custom') return { id, type: 'custom', custom: { name, input: call.input } };
   return { id, type: 'function', function: { name, arguments: JSON.stringify(call.input) } };
+}
+
+/** With what its definition says beside the rest, where that is OpenAI's. */
+function functionShape(tool: SentFunction): object {
+  const shape = openAiShape(tool);
+  if (tool.own?.vendor !== 'openai') return shape;
+  return completed({ ...shape, function: completed(Object(shape['function']), tool.own.inside) }, tool.own.around);
 }
 
 function customShape({ name, description, grammar }: CustomTool): object {

@@ -1,10 +1,11 @@
 // A prompt on its way into a request of a vendor: what is sent, in order, with the calls of tools taken out of the turns.
 
+import { namesInWords } from '@/core/name-list';
 import { wholeText } from '@/core/prompt/long-text';
 import type { Prompt, Speaker } from '@/core/prompt/part';
-import type { Json, JsonObject, ToolDefinition } from '@/core/prompt/tool-definition';
+import type { Json, JsonObject } from '@/core/prompt/tool-definition';
 import { type AnswerSchema, answerSchema } from './answer-schema';
-import { type CustomTool, namesInWords, sentTools } from './sent-tools';
+import { type CustomTool, type SentFunction, sentTools } from './sent-tools';
 
 export type ToolCall =
   | { readonly kind: 'function'; readonly id: string; readonly name: string; readonly input: JsonObject }
@@ -18,7 +19,7 @@ export type SentMessage =
 
 export interface SentRequest {
   readonly system: readonly string[];
-  readonly tools: readonly ToolDefinition[];
+  readonly tools: readonly SentFunction[];
   readonly customTools: readonly CustomTool[];
   readonly messages: readonly SentMessage[];
   /** In no message: a request has a field for one. */
@@ -32,7 +33,7 @@ export interface SentRequest {
 /** What is switched on, ready to be written in a vendor's shape. O(n) in the texts; none is changed. */
 export function sentRequest(prompt: Prompt): SentRequest {
   const system: string[] = [];
-  const tools: ToolDefinition[] = [];
+  const tools: SentFunction[] = [];
   const customTools: CustomTool[] = [];
   const strangers: string[] = [];
   const messages: SentMessage[] = [];

@@ -5,6 +5,14 @@ import { wholeText } from '@/core/prompt/long-text';
 import type { TextPart } from '@/core/prompt/part';
 import { isList, isObject, type Json, type JsonObject, type ToolDefinition, toolsOf } from '@/core/prompt/tool-definition';
 
+/** A function with what its definition says beside the rest. */
+export interface SentFunction extends ToolDefinition {
+  /** Fields that only this vendor's API knows, such as `strict`: those around the function, and those in it. null: there is no telling whose they are. */
+  readonly own: { readonly vendor: 'openai' | 'anthropic'; readonly around: Fields; readonly inside: Fields } | null;
+}
+
+type Fields = readonly (readonly [string, Json])[];
+
 /** A tool that takes a text as it is, and no arguments with a schema. */
 export interface CustomTool {
   readonly name: string;
@@ -15,7 +23,7 @@ export interface CustomTool {
 }
 
 export interface SentTools {
-  readonly functions: readonly ToolDefinition[];
+  readonly functions: readonly SentFunction[];
   readonly custom: readonly CustomTool[];
   /** Names of the entries that are neither; their place in the list where they have none. */
   readonly leftOut: readonly string[];
@@ -27,14 +35,14 @@ const LISTS = ['tools', 'functionDeclarations', 'function_declarations'] as cons
 
 /** What the text of a part holds, in order within each kind; nothing at all where it is no JSON of tools. Never throws. */
 export function sentTools(part: Pick<TextPart, 'text'>): SentTools {
-  const functions: ToolDefinition[] = [];
+  const functions: SentFunction[] = [];
   const custom: CustomTool[] = [];
   const leftOut: string[] = [];
   for (const [index, entry] of entriesIn(parsed(wholeText(part.text)), 0).entries()) {
     const own = customIn(entry);
     const tools = own === null ? toolsOf(entry) : null;
     if (own !== null) custom.push(own);
-    else if (tools?.ok) functions.push(...tools.value);
+    else if (tools?.ok) functions.push(...tools.value.map((tool) => ({ ...tool, own: ownFields(entry) })));
     else leftOut.push(nameIn(entry) || `number ${index + 1}`);
   }
   return functions.length + custom.length === 0 ? { functions, custom, leftOut: [] } : { functions, custom, leftOut };
@@ -74,17 +82,21 @@ function grammarIn(format: JsonObject): CustomTool['grammar'] {
   return typeof syntax === 'string' && typeof definition === 'string' ? { syntax, definition } : null;
 }
 
+/** OpenAI's definitions stand in `function`, or flat beside a type; Anthropic's have a schema of a name of their own. */
+function ownFields(entry: Json): SentFunction['own'] {
+  if (!isObject(entry)) return null;
+  const inner = entry['function'];
+  if (isObject(inner)) return { vendor: 'openai', around: fieldsBut(entry, ['type', 'function']), inside: fieldsBut(inner, ['name', 'description', 'parameters']) };
+  if (entry['input_schema'] !== undefined) return { vendor: 'anthropic', around: fieldsBut(entry, ['name', 'description', 'input_schema']), inside: [] };
+  const isOpenai = entry['parameters'] !== undefined && (entry['type'] === 'function' || typeof entry['strict'] === 'boolean');
+  return isOpenai ? { vendor: 'openai', around: [], inside: fieldsBut(entry, ['type', 'name', 'description', 'parameters']) } : null;
+}
+
+function fieldsBut(record: JsonObject, keys: readonly string[]): Fields {
+  return Object.entries(record).filter(([key]) => !keys.includes(key));
+}
+
 function nameIn(entry: Json): string {
   const inner = isObject(entry) ? [entry['name'], isObject(entry['custom']) ? entry['custom']['name'] : undefined, entry['type']] : [];
   return inner.find((each): each is string => typeof each === 'string' && each !== '') ?? '';
-}
-
-const MOST_NAMES = 10;
-const NAME_UNITS = 60;
-
-/** "a, b and c"; of many, the first ten and how many more. */
-export function namesInWords(names: readonly string[]): string {
-  const told = names.slice(0, names.length > MOST_NAMES ? MOST_NAMES : names.length).map((name) => (name.length > NAME_UNITS ? `${name.slice(0, NAME_UNITS - 1)}…` : name));
-  if (names.length > told.length) told.push(`${names.length - told.length} more`);
-  return told.length < 2 ? told.join('') : `${told.slice(0, -1).join(', ')} and ${told.at(-1) ?? ''}`;
 }

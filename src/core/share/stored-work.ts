@@ -3,11 +3,13 @@
 import * as v from 'valibot';
 import { attachmentSchema, detailSchema, withheldSchema } from './stored-attachment';
 import { calibrationsSchema, restoredCalibrations } from './stored-calibration';
+import { readJson } from './bounded-json';
 import { WORK_VERSION, type Work } from './work';
 import type { PartText } from '@/core/prompt/long-text';
 import { MOST_VARIABLE_SIZE } from '@/core/prompt/template-case';
 import { groupedByRole } from '@/core/prompt/order';
 import { type AttachmentPart, type HistoryPart, type Part, ROLES, type TextPart } from '@/core/prompt/part';
+import { MOST_FIELDS_UNITS, REQUEST_FORMATS } from '@/core/prompt/request-fields';
 import { fail, type Result, succeed } from '@/core/result';
 import type { ModelId, UnitId } from '@/core/units';
 
@@ -43,6 +45,11 @@ const variableValue = v.variant('kind', [
   v.object({ kind: v.picklist(['tokens', 'characters']), size: v.pipe(tokens, v.maxValue(MOST_VARIABLE_SIZE)) }),
 ]);
 
+const requestFieldsSchema = v.object({
+  format: v.picklist(REQUEST_FORMATS),
+  json: v.pipe(v.string(), v.maxLength(MOST_FIELDS_UNITS), v.check((json) => isJsonObject(json), 'no JSON object')),
+});
+
 const manifestSchema = v.object({
   schemaVersion: v.picklist([1, 2, 3, WORK_VERSION]),
   modelId: v.pipe(v.string(), v.minLength(1), v.transform((text) => text as ModelId)),
@@ -62,7 +69,7 @@ const manifestSchema = v.object({
   importance: v.optional(v.array(v.tuple([v.string(), v.pipe(v.number(), v.finite(), v.minValue(0))]))),
   pinnedIds: v.optional(v.array(id)),
   variables: v.optional(v.array(v.tuple([v.string(), v.object({ typical: v.nullable(variableValue), worst: v.nullable(variableValue) })]))),
-  prompt: v.object({ freeOrder: v.boolean(), toolChoice: v.optional(v.literal('any')), parts: v.array(partSchema) }),
+  prompt: v.object({ freeOrder: v.boolean(), toolChoice: v.optional(v.literal('any')), requestFields: v.optional(requestFieldsSchema), parts: v.array(partSchema) }),
 });
 
 /** The stored form without the texts: plain data that survives JSON and structured cloning. */
@@ -90,9 +97,9 @@ export function unpackWork(manifest: unknown, texts: ReadonlyMap<string, PartTex
 
   const parts = prompt.parts.map((part) => restoredPart(part, texts));
   if (!parts.every((part) => part !== null)) return corrupt('a text is missing');
-  const { freeOrder, toolChoice } = prompt;
+  const { freeOrder, toolChoice, requestFields } = prompt;
   return succeed({
-    prompt: { parts: freeOrder ? parts : groupedByRole(parts), freeOrder, ...(toolChoice === undefined ? {} : { toolChoice }) },
+    prompt: { parts: freeOrder ? parts : groupedByRole(parts), freeOrder, ...(toolChoice === undefined ? {} : { toolChoice }), ...(requestFields === undefined ? {} : { requestFields }) },
     modelId,
     // fromEntries defines own properties, so not even "__proto__" can reach a prototype.
     settings: Object.fromEntries(settings),
@@ -108,6 +115,12 @@ export function unpackWork(manifest: unknown, texts: ReadonlyMap<string, PartTex
 export function newerWork(manifest: unknown): WorkError | null {
   const parsed = v.safeParse(v.object({ schemaVersion: v.number() }), manifest);
   return parsed.success && parsed.output.schemaVersion > WORK_VERSION ? { kind: 'newer', schemaVersion: parsed.output.schemaVersion } : null;
+}
+
+/** No deeper than what is read of a request, so that it can be written again. */
+function isJsonObject(json: string): boolean {
+  const read = readJson(json);
+  return read.ok && typeof read.value === 'object' && read.value !== null && !Array.isArray(read.value);
 }
 
 function isWithheld(part: unknown): boolean {

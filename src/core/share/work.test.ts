@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { unpackWork } from './stored-work';
 import { DEFAULT_SETTINGS, packWork, settingsOf, type Work } from './work';
 import type { Attachment } from '@/core/prompt/attachment';
+import { MOST_FIELDS_UNITS } from '@/core/prompt/request-fields';
 import { samplePrompt } from '@/core/prompt/sample';
 import type { Calibration } from '@/core/tokenize/calibration';
 import { EMPTY_TALLY } from '@/core/tokenize/script-tally';
@@ -144,6 +145,9 @@ describe('unpackWork refuses', () => {
     ).toEqual(corrupt('more than one history'));
     expect(unpackWork(manifest, new Map())).toEqual(corrupt('a text is missing'));
     expect(unpackWork({ ...manifest, untouchedSample: 1 }, texts)).toMatchObject({ error: { kind: 'corrupt', detail: expect.stringMatching(/^untouchedSample: /) } });
+    for (const json of ['', '[]', 'null', '{"a":', `${'{"a":'.repeat(300)}1${'}'.repeat(300)}`, `{"a":"${'x'.repeat(MOST_FIELDS_UNITS)}"}`]) {
+      expect(unpackWork({ ...manifest, prompt: { ...manifest.prompt, requestFields: { format: 'anthropic', json } } }, texts)).toMatchObject({ error: { kind: 'corrupt', detail: expect.stringMatching(/^prompt.requestFields.json: /) } });
+    }
     expect(unpackWork({ ...manifest, prompt: { ...manifest.prompt, toolChoice: 'all' } }, texts)).toMatchObject({ error: { kind: 'corrupt', detail: expect.stringMatching(/^prompt.toolChoice: /) } });
     expect(unpackWork(null, texts)).toMatchObject({ error: { kind: 'corrupt', detail: expect.stringMatching(/^the whole: /) } });
   });

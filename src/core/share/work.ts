@@ -50,7 +50,7 @@ export function settingsOf(settings: Work['settings'], modelId: string): ModelSe
 /** Takes the work apart for storing: the manifest, and the text of every part and turn by its id. */
 export function packWork(work: Work): { manifest: WorkManifest; texts: Map<UnitId, PartText> } {
   const texts = new Map(work.prompt.parts.flatMap(unitsOf).map((unit) => [unit.id, unit.text]));
-  const { freeOrder, toolChoice } = work.prompt;
+  const { freeOrder, toolChoice, requestFields } = work.prompt;
   const manifest: WorkManifest = {
     schemaVersion: WORK_VERSION,
     modelId: work.modelId,
@@ -60,7 +60,7 @@ export function packWork(work: Work): { manifest: WorkManifest; texts: Map<UnitI
     ...(work.importance === undefined ? {} : { importance: Object.entries(work.importance) }),
     ...(work.pinnedIds === undefined ? {} : { pinnedIds: [...work.pinnedIds] }),
     ...(work.variables === undefined ? {} : { variables: Object.entries(work.variables).map(([name, { typical, worst }]) => [name, { typical: typical && { ...typical }, worst: worst && { ...worst } }]) }),
-    prompt: { freeOrder, ...(toolChoice === undefined ? {} : { toolChoice }), parts: work.prompt.parts.map(storedPart) },
+    prompt: { freeOrder, ...(toolChoice === undefined ? {} : { toolChoice }), ...(requestFields === undefined ? {} : { requestFields: { ...requestFields } }), parts: work.prompt.parts.map(storedPart) },
   };
   return { manifest, texts };
 }

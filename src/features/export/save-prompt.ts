@@ -3,6 +3,7 @@ import { promptText } from '@/core/share/prompt-text';
 import { anthropicRequest } from '@/core/share/request-anthropic';
 import { type RequestApi, requestModel } from '@/core/share/request-model';
 import { openaiRequest } from '@/core/share/request-openai';
+import { namesInWords } from '@/core/name-list';
 import { unitsOf } from '@/core/prompt/part';
 import { formatBytes } from '@/core/units';
 import { selectModel, selectSettings } from '@/state/selectors';
@@ -44,8 +45,8 @@ function saveRequest(store: AppStore, write: typeof openaiRequest, api: RequestA
     return;
   }
   const model = requestModel(selectModel(state), api);
-  const { json, notes } = write(prompt, model.name, Math.max(1, selectSettings(state).reserveTokens));
+  const { json, kept, notes } = write(prompt, model.name, Math.max(1, selectSettings(state).reserveTokens));
   const name = `${api}-request.json`;
   saveFile(name, 'application/json', json);
-  state.notify({ tone: model.isToFill || notes.length > 0 ? 'warning' : 'info', text: `${name} was saved.`, details: [model.words, ...notes], action: null });
+  state.notify({ tone: model.isToFill || notes.length > 0 ? 'warning' : 'info', text: `${name} was saved.`, details: [model.words, ...(kept.length === 0 ? [] : [`Kept from the imported request: ${namesInWords(kept)}.`]), ...notes], action: null });
 }

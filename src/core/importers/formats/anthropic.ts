@@ -4,7 +4,8 @@ import * as v from 'valibot';
 import { anthropicText, countCacheMark } from './anthropic-content';
 import { Draft } from './draft';
 import type { Imported } from './imported';
-import { countField, field, isRecord, listField, modelField, textField } from './shape';
+import { countField, field, isRecord, listField, modelField, textField, without } from './shape';
+import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 
 const Messages = v.array(v.looseObject({ role: v.picklist(['user', 'assistant', 'system']), content: v.union([v.string(), v.array(v.unknown())]) }));
 const OWN_BLOCKS: ReadonlySet<string> = new Set(['tool_use', 'tool_result', 'thinking', 'redacted_thinking', 'server_tool_use', 'document', 'search_result']);
@@ -18,7 +19,10 @@ export function importAnthropic(value: unknown): Imported | null {
   for (const block of [...listField(value, 'system'), ...listField(value, 'tools')]) countCacheMark(block, draft);
   for (const message of messages) readAnthropicMessage(message, draft);
   draft.addTools(listField(value, 'tools').filter((tool) => !isServerTool(tool)));
-  for (const tool of listField(value, 'tools').filter(isServerTool)) draft.notCounted(`tool of the vendor (${textField(tool, 'name') || textField(tool, 'type')})`);
+  const serverTools = listField(value, 'tools').filter(isServerTool);
+  for (const tool of serverTools) draft.notCounted(`tool of the vendor (${textField(tool, 'name') || textField(tool, 'type')})`);
+  // Tools of the vendor are no definitions that could stand in a part.
+  if (isRecord(value)) draft.keepFields('anthropic', { ...without(value, FIELDS_OF_WORK.anthropic), ...(serverTools.length === 0 ? {} : { tools: serverTools }) });
   draft.modelId = modelField(value);
   draft.maxOutputTokens = countField(value, ['max_tokens']);
   return draft.finish('anthropic');

@@ -1,10 +1,13 @@
+import { keptFields } from './kept-fields';
 import { bytesOf, isTextUrl } from './media-bytes';
 import type { FormatId, Imported, ImportedFile, ImportedText, ImportedTurn, ImportNote } from './imported';
+import type { JsonRecord } from './shape';
 import type { Detail } from '@/core/catalog/attachment-rule';
 import { readAttachment } from '@/core/importers/read-attachment';
 import { firstInvalidUtf8 } from '@/core/importers/utf8';
 import type { FileAttachment } from '@/core/prompt/attachment';
 import type { Speaker } from '@/core/prompt/part';
+import type { RequestFields, RequestFormat } from '@/core/prompt/request-fields';
 
 const NOUNS: Readonly<Record<FileAttachment['kind'], string>> = { image: 'image', pdf: 'PDF', audio: 'sound', video: 'film' };
 
@@ -26,6 +29,8 @@ export class Draft {
   private readonly fileNumbers = new Map<string, number>();
   private baseTexts = 0;
   private compacted: number | null = null;
+  private requestFields: RequestFields | null = null;
+  private toolChoice: Imported['toolChoice'] = null;
   modelId: string | null = null;
   maxOutputTokens: number | null = null;
 
@@ -121,6 +126,14 @@ export class Draft {
     this.notes.set(JSON.stringify(note), note);
   }
 
+  /** What a request says beside all this, without what the work says itself. That a tool must be used is a choice of the prompt. */
+  keepFields(format: RequestFormat, fields: JsonRecord): void {
+    const { kept, mustUseTool, tooLong } = keptFields(format, fields, this.tools.length > 0);
+    this.requestFields = kept;
+    if (Object.hasOwn(fields, 'tool_choice')) this.toolChoice = mustUseTool ? 'any' : 'auto';
+    if (tooLong.length > 0) this.note({ kind: 'fields-too-long', names: tooLong });
+  }
+
   /** The last message is the question where it is the user's. */
   finish(format: FormatId): Imported {
     const last = this.turns.at(-1);
@@ -135,6 +148,8 @@ export class Draft {
       question: isQuestion ? last.text : '',
       modelId: this.modelId,
       maxOutputTokens: this.maxOutputTokens,
+      requestFields: this.requestFields,
+      toolChoice: this.toolChoice,
       notes: [...this.notes.values()],
     };
   }

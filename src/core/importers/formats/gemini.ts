@@ -2,7 +2,8 @@
 import { Draft } from './draft';
 import type { Imported } from './imported';
 import { keptJson } from './kept-json';
-import { countField, field, firstField, isRecord, jsonText, listField, modelField, textField } from './shape';
+import { countField, field, firstField, isRecord, jsonText, type JsonRecord, listField, modelField, textField, without } from './shape';
+import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 
 export function importGemini(value: unknown): Imported | null {
   const contents = Array.isArray(value) ? (value as unknown[]) : listField(value, 'contents');
@@ -15,16 +16,31 @@ export function importGemini(value: unknown): Imported | null {
   const system = firstField(config, ['systemInstruction', 'system_instruction']);
   draft.addSystem(typeof system === 'string' ? system : listField(system, 'parts').map((part) => textField(part, 'text')).join('\n'));
   for (const content of contents) readContent(content, draft);
+  const vendorTools: JsonRecord[] = [];
   for (const tool of listField(config, 'tools')) {
     const functions = firstField(tool, ['functionDeclarations', 'function_declarations']);
     if (Array.isArray(functions)) draft.addTools(functions as unknown[]);
-    for (const own of isRecord(tool) ? Object.keys(tool) : []) if (!/^function_?declarations$/i.test(own)) draft.notCounted(`tool of the vendor (${own})`);
+    const own = isRecord(tool) ? without(tool, ['functionDeclarations', 'function_declarations']) : {};
+    if (Object.keys(own).length > 0) vendorTools.push(own);
+    for (const name of Object.keys(own)) draft.notCounted(`tool of the vendor (${name})`);
   }
   const cached = firstField(config, ['cachedContent', 'cached_content']);
   if (cached !== undefined) draft.note({ kind: 'hidden-context', by: 'cachedContent' });
+  if (isRecord(value)) draft.keepFields('gemini', fieldsBeside(value, vendorTools));
   draft.modelId = modelField(value);
   draft.maxOutputTokens = countField(firstField(value, ['generationConfig', 'generation_config']) ?? config, ['maxOutputTokens', 'max_output_tokens']);
   return draft.finish('gemini');
+}
+
+/** Without what is read of it: settings stand in the request itself, in `generationConfig`, or in the SDK's `config`. */
+function fieldsBeside(request: JsonRecord, vendorTools: readonly JsonRecord[]): JsonRecord {
+  const isSdk = (field(request, 'config') ?? null) !== null;
+  const rest = Object.entries(without(request, isSdk ? ['model', 'contents'] : FIELDS_OF_WORK.gemini)).flatMap(([key, value]) => {
+    if (!isRecord(value) || !['config', 'generationConfig', 'generation_config'].includes(key)) return [[key, value] as const];
+    const left = without(value, key === 'config' ? FIELDS_OF_WORK.gemini : ['maxOutputTokens', 'max_output_tokens']);
+    return Object.keys(left).length === 0 ? [] : [[key, left] as const];
+  });
+  return Object.fromEntries(vendorTools.length === 0 ? rest : [...rest, ['tools', vendorTools] as const]);
 }
 
 function isRole(role: unknown): boolean {

@@ -1,6 +1,8 @@
 // What the page says of an import: what was recognised, what became of it, and what the user has to know.
 import { FORMAT_NAMES, type Imported, type ImportNote } from './imported';
 import { assertNever } from '@/core/result';
+import { namesInWords } from '@/core/name-list';
+import { fieldEntries, type RequestFields } from '@/core/prompt/request-fields';
 import { formatInteger } from '@/core/units';
 
 const FILE_NOUNS = [['image', 'image', 'images'], ['pdf', 'PDF', 'PDFs'], ['audio', 'sound', 'sounds'], ['video', 'film', 'films']] as const;
@@ -23,6 +25,13 @@ export function importWords(imported: Imported): string {
 /** What the user has to know, a line for each. */
 export function importDetails({ files, notes }: Imported): readonly string[] {
   return [...(files.length === 0 ? [] : ['Files in base64 are attachments, never counted as text.']), ...notes.map(noteWords)];
+}
+
+/** What was kept of a request beside its texts, in the place of what was kept before. */
+export function keptWords({ requestFields, toolChoice }: Pick<Imported, 'requestFields' | 'toolChoice'>, before: RequestFields | undefined): readonly string[] {
+  const names = fieldEntries(requestFields ?? undefined).map(([name]) => (name === 'tools' ? 'tools of the vendor' : name));
+  const instead = before === undefined ? '' : '; what was kept before is gone';
+  return [...(names.length === 0 ? [] : [`Kept with the request, not counted: ${namesInWords(names)}${instead}.`]), ...(toolChoice === 'any' ? ['tool_choice: one of the tools must be used.'] : [])];
 }
 
 /** One line for a note. */
@@ -60,6 +69,8 @@ export function noteWords(note: ImportNote): string {
       return `${note.ref === '' ? 'Other references' : note.ref}: refers to itself, or goes deeper than is sent; cut there.`;
     case 'more-tools':
       return 'The list of tools goes on on another page (nextCursor), which is not here.';
+    case 'fields-too-long':
+      return `${namesInWords(note.names)}: too long to be kept with the request, left out.`;
     default:
       return assertNever(note);
   }

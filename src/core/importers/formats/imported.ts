@@ -4,6 +4,7 @@
 import type { Detail } from '@/core/catalog/attachment-rule';
 import type { FileAttachment } from '@/core/prompt/attachment';
 import type { Speaker } from '@/core/prompt/part';
+import type { RequestFields } from '@/core/prompt/request-fields';
 
 /** The shapes that are recognised, in the order in which they are tried. */
 export const FORMAT_NAMES = {
@@ -71,7 +72,9 @@ export type ImportNote =
   /** A schema that stands in another document, or refers to itself or too deep: its place is empty. */
   | { readonly kind: 'outside-ref' | 'cut-ref'; readonly ref: string; readonly count: number }
   /** The list of tools goes on on another page. */
-  | { readonly kind: 'more-tools' };
+  | { readonly kind: 'more-tools' }
+  /** Fields of a request that are too long to be kept with it. */
+  | { readonly kind: 'fields-too-long'; readonly names: readonly string[] };
 
 /** One of the conversations of an export. */
 export interface Conversation {
@@ -95,6 +98,10 @@ export interface Imported {
   /** As the request has it; null where it does not say. */
   readonly modelId: string | null;
   readonly maxOutputTokens: number | null;
+  /** Fields that become none of all this; null: there are none, or the format is no request. */
+  readonly requestFields: RequestFields | null;
+  /** `any`: one of the tools must be used; `auto`: what it says else of that is among the fields; null: it says nothing. */
+  readonly toolChoice: 'auto' | 'any' | null;
   readonly notes: readonly ImportNote[];
   /** Of an export with several: which there are, and the index of the one that was taken. */
   readonly conversations?: { readonly all: readonly Conversation[]; readonly taken: number };

@@ -4,7 +4,8 @@ import * as v from 'valibot';
 import { Draft } from './draft';
 import type { Imported } from './imported';
 import { openaiText } from './openai-content';
-import { countField, field, isRecord, jsonText, listField, modelField, textField, without } from './shape';
+import { countField, field, isRecord, jsonText, type JsonRecord, listField, modelField, textField, without } from './shape';
+import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 
 const ROLES = ['developer', 'system', 'user', 'assistant', 'tool', 'function'] as const;
 /** A list of people may have roles too. */
@@ -22,9 +23,23 @@ export function importOpenaiChat(value: unknown): Imported | null {
   const schema = field(field(value, 'response_format'), 'json_schema');
   // The schema of a structured answer is sent to the model like a text.
   if (schema !== undefined) draft.addDocument('response_format', jsonText(schema));
+  if (isRecord(value)) draft.keepFields('openai-chat', fieldsBeside(value, schema !== undefined));
   draft.modelId = modelField(value);
   draft.maxOutputTokens = countField(value, ['max_completion_tokens', 'max_tokens']);
   return draft.finish('openai-chat');
+}
+
+/** A choice in the form of before tools is one of tools, as its functions are tools here. */
+function fieldsBeside(request: JsonRecord, isSchemaRead: boolean): JsonRecord {
+  const choice = field(request, 'tool_choice') === undefined ? toolChoiceOf(field(request, 'function_call')) : undefined;
+  const rest = without(request, [...FIELDS_OF_WORK['openai-chat'], ...(isSchemaRead ? ['response_format'] : []), ...(choice === undefined ? [] : ['function_call'])]);
+  return choice === undefined ? rest : { ...rest, tool_choice: choice };
+}
+
+function toolChoiceOf(functionCall: unknown): unknown {
+  if (functionCall === 'auto' || functionCall === 'none') return functionCall;
+  const name = textField(functionCall, 'name');
+  return name === '' ? undefined : { type: 'function', function: { name } };
 }
 
 function readMessage(message: unknown, draft: Draft): void {

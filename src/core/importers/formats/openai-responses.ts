@@ -5,7 +5,8 @@ import type { Imported } from './imported';
 import { callText } from './openai-chat';
 import { openaiText } from './openai-content';
 import { keptJson } from './kept-json';
-import { countField, field, isRecord, jsonText, listField, modelField, textField, without } from './shape';
+import { countField, field, isRecord, jsonText, type JsonRecord, listField, modelField, textField, without } from './shape';
+import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 
 const ITEM_TYPES: ReadonlySet<string> = new Set([
   'function_call', 'function_call_output', 'custom_tool_call', 'custom_tool_call_output', 'reasoning', 'mcp_list_tools', 'mcp_call',
@@ -26,11 +27,21 @@ export function importOpenaiResponses(value: unknown): Imported | null {
   else if (Array.isArray(items)) for (const item of items as unknown[]) readItem(item, draft);
   draft.addTools(listField(value, 'tools'));
   const format = field(field(value, 'text'), 'format');
-  if (textField(format, 'type') === 'json_schema') draft.addDocument('text.format', jsonText(format));
+  const isSchemaRead = textField(format, 'type') === 'json_schema';
+  if (isSchemaRead) draft.addDocument('text.format', jsonText(format));
+  if (isRecord(value)) draft.keepFields('openai-responses', fieldsBeside(value, isSchemaRead));
   for (const by of HIDDEN) if (field(value, by) !== undefined && field(value, by) !== null) draft.note({ kind: 'hidden-context', by });
   draft.modelId = modelField(value);
   draft.maxOutputTokens = countField(value, ['max_output_tokens']);
   return draft.finish('openai-responses');
+}
+
+function fieldsBeside(request: JsonRecord, isSchemaRead: boolean): JsonRecord {
+  const rest = without(request, FIELDS_OF_WORK['openai-responses']);
+  const text = rest['text'];
+  if (!isSchemaRead || !isRecord(text)) return rest;
+  const besideSchema = without(text, ['format']);
+  return Object.keys(besideSchema).length === 0 ? without(rest, ['text']) : { ...rest, text: besideSchema };
 }
 
 /** Whether a list holds what only Responses have: items with their types, or parts that begin with "input_". */

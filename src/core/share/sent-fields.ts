@@ -1,0 +1,50 @@
+// What an imported request said beside its texts, on its way back into a request: only into one of the format that it came in.
+
+import { FORMAT_NAMES } from '@/core/importers/formats/imported';
+import { namesInWords } from '@/core/name-list';
+import type { Prompt } from '@/core/prompt/part';
+import { fieldEntries, FIELDS_OF_WORK, type RequestFormat } from '@/core/prompt/request-fields';
+
+type Entries = readonly (readonly [string, unknown])[];
+
+export interface SentFields {
+  /** The request with the fields that were kept. */
+  readonly request: object;
+  /** Names of those fields. */
+  readonly kept: readonly string[];
+  /** What is not in it, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** Of no use without tools: an API refuses them then. */
+const FIELDS_OF_TOOLS: ReadonlySet<string> = new Set(['tool_choice', 'parallel_tool_calls']);
+
+/** `request` is what the work says, in the shape of `format`: nothing of it is overwritten. */
+export function withKeptFields(request: object, { requestFields }: Pick<Prompt, 'requestFields'>, format: RequestFormat): SentFields {
+  const entries = fieldEntries(requestFields);
+  if (entries.length === 0 || requestFields === undefined) return { request, kept: [], notes: [] };
+  if (requestFields.format !== format) {
+    const names = namesInWords(entries.map(([key]) => (key === 'tools' ? 'tools of the vendor' : key)));
+    return { request, kept: [], notes: [`Left out, as kept from an imported ${FORMAT_NAMES[requestFields.format]}: ${names}.`] };
+  }
+  const isIdle = ([key]: readonly [string, unknown]) => FIELDS_OF_TOOLS.has(key) && !Object.hasOwn(request, 'tools');
+  const missing = entries.filter(([key]) => !FIELDS_OF_WORK[format].includes(key) && !Object.hasOwn(request, key));
+  const sent = missing.filter((entry) => !isIdle(entry));
+  const idle = missing.filter(isIdle).map(([key]) => key);
+  return {
+    request: completed(request, sent),
+    kept: sent.map(([key]) => key),
+    notes: idle.length === 0 ? [] : [`Left out, as the request has no tools: ${namesInWords(idle)}.`],
+  };
+}
+
+/** A copy with the fields that it lacks. Any key may be among them: as an own property, not even `__proto__` reaches a prototype. */
+export function completed(record: object, fields: Entries): object {
+  return Object.fromEntries([...Object.entries(record), ...fields.filter(([key]) => !Object.hasOwn(record, key))]);
+}
+
+/** Tools that the vendor runs, where the request is of its format: they are no definitions, and so no part of the prompt. */
+export function vendorTools({ requestFields }: Pick<Prompt, 'requestFields'>, format: RequestFormat): readonly unknown[] {
+  const tools = requestFields?.format === format ? fieldEntries(requestFields).find(([key]) => key === 'tools')?.[1] : undefined;
+  return Array.isArray(tools) ? (tools as unknown[]) : [];
+}
