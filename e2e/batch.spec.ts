@@ -4,7 +4,7 @@ import { partNames } from './page-parts';
 
 const WORDS = 'the quick brown fox jumps over the lazy dog ';
 const requests = Array.from({ length: 60 }, (_, at) =>
-  JSON.stringify({ custom_id: at === 3 ? '=SUM(A1)' : `r-${at}`, method: 'POST', url: '/v1/chat/completions', body: { model: 'gpt-5.5', messages: [{ role: 'system', content: 'Be brief.' }, { role: 'user', content: WORDS.repeat(at + 1) }], ...(at === 59 ? { max_tokens: 500 } : {}) } }),
+  JSON.stringify({ custom_id: at === 3 ? '=SUM(A1)' : `r-${at}`, method: 'POST', url: '/v1/chat/completions', body: { model: at === 20 ? 'claude-opus-5-5' : at === 21 ? 'house-1' : 'gpt-5.5', messages: [{ role: 'system', content: 'Be brief.' }, { role: 'user', content: WORDS.repeat(at + 1) }], ...(at === 59 ? { max_tokens: 500 } : at === 30 ? { max_tokens: -1 } : {}) } }),
 );
 const BATCH = [...requests.slice(0, 10), '{"custom_id": "cut', ...requests.slice(10), '{}', ''].join('\n');
 
@@ -31,9 +31,15 @@ test('many prompts are counted, priced, named by line where they are none, and o
 
   await expect(page.getByText('an answer of each row’s own limit, 128,000 tokens where it has none, or as many as fit')).toBeVisible();
 
-  await page.getByRole('combobox', { name: 'Compare with' }).selectOption({ label: 'Claude Opus 5.5' });
+  // What a row asks for and does not get is told; every model that rows name can be compared.
+  await expect(page.getByRole('list', { name: 'Rows without a usable limit' }).getByRole('listitem')).toHaveText(['line 32 has max_tokens -1']);
+  await expect(page.getByText('The rows name gpt-5.5 (58 rows), claude-opus-5-5 (1 row) and house-1 (1 row, not known here).')).toBeVisible();
+  await page.getByRole('button', { name: 'Add Claude Opus 5.5' }).click();
   await idle(page);
   await expect(figures.getByRole('row', { name: /^Claude Opus 5\.5/ })).toContainText(/~\$[\d.]+/);
+  await page.getByRole('combobox', { name: 'Compare with' }).selectOption({ label: 'Claude Haiku 4.5' });
+  await idle(page);
+  await expect(figures.getByRole('row', { name: /^Claude Haiku 4\.5/ })).toContainText(/~\$[\d.]+/);
   await page.getByRole('textbox', { name: 'Assumed answer in tokens' }).fill('1000');
   await page.getByRole('textbox', { name: 'Assumed answer in tokens' }).press('Enter');
   await idle(page);

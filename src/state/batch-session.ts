@@ -10,6 +10,7 @@ import type { Prompt } from '@/core/prompt/part';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import type { ModelId, UnitId } from '@/core/units';
 import type { CountedText } from './app-state';
+import { AskedOfRows, type NamedModel } from './batch-asks';
 import { type AssumedAnswer, type BatchPricing, type BatchTotals, batchTotals, SizeColumn } from './batch-columns';
 import type { BatchOrigin } from './batch-slice';
 import { type BatchRowSource, batchSource } from './batch-source';
@@ -33,6 +34,11 @@ export interface BatchWork {
   readonly doneRows: number;
   readonly bad: readonly BadRow[];
   readonly badRows: number;
+  /** Rows whose most tokens of the answer is no such number: they count as rows without one. */
+  readonly badLimits: readonly BadRow[];
+  readonly badLimitRows: number;
+  /** Every model that the rows read so far name. */
+  readonly named: readonly NamedModel[];
   /** Rows of JSON that are no known request and name no text: all of it counts as text. */
   readonly rawRows: number;
   readonly totals: ReadonlyMap<ModelId, BatchTotals>;
@@ -81,6 +87,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
   const names = new Array<string>(source.rows).fill('');
   let bad = new Map<number, RowError['kind']>();
   let raw = new Set<number>();
+  let asked = new AskedOfRows(source.rows);
   let totals: ReadonlyMap<ModelId, BatchTotals> = new Map();
   let known = new SharedCounts();
   let abort = new AbortController();
@@ -114,7 +121,8 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
   const show = () => {
     shownAt = performance.now();
     const told = [...bad].slice(0, MOST_BAD_SHOWN).map(([row, kind]) => ({ row, words: `${source.labelOf(row)} ${ROW_ERROR_WORDS[kind]}` }));
-    store.setState({ batch: { session, source, phase, column, modelIds, doneRows, bad: told, badRows: bad.size, rawRows: raw.size, totals, assumed: assumedNow() } });
+    const badLimits = [...asked.badLimits].slice(0, MOST_BAD_SHOWN).map(([row, { field, value }]) => ({ row, words: `${source.labelOf(row)} has ${field} ${value}` }));
+    store.setState({ batch: { session, source, phase, column, modelIds, doneRows, bad: told, badRows: bad.size, badLimits, badLimitRows: asked.badLimits.size, named: asked.named(), rawRows: raw.size, totals, assumed: assumedNow() } });
   };
 
   const countRow = async (row: number, read: RowPrompt, signal: AbortSignal) => {
@@ -159,6 +167,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
           else {
             names[row] = read.value.name;
             if (read.value.isRawJson) raw.add(row);
+            asked.add(row, read.value.asks);
             await countRow(row, read.value, signal);
           }
         }
@@ -186,7 +195,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
     void store.getState().track('counting many prompts', run(abort.signal));
   };
   const forget = () => {
-    [columns, bad, raw, totals, known] = [new Map(), new Map(), new Set(), new Map(), new SharedCounts()];
+    [columns, bad, raw, asked, totals, known] = [new Map(), new Map(), new Set(), new AskedOfRows(source.rows), new Map(), new SharedCounts()];
   };
 
   const session: BatchSession = {

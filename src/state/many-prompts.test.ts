@@ -137,6 +137,24 @@ describe('many prompts', () => {
     stops.forEach((stop) => stop?.());
   });
 
+  it('name every model that they are for, each once however often they are read, and limits that are none', async () => {
+    const { store, settled } = openQuickStore();
+    const line = (model: string | null, max_tokens: unknown) => JSON.stringify({ ...(model === null ? {} : { model }), ...(max_tokens === null ? {} : { max_tokens }), messages: [{ role: 'user', content: 'Hello there' }] });
+    store.getState().openBatch({ kind: 'text', name: 'rows', text: [line('gpt-5.5', 5), line('house-1', 0), line(null, null), line('claude-haiku-4-5', '9'), line('gpt-5.5', 5)].join('\n') });
+    await settled();
+    const batch = () => store.getState().batch!;
+    const all = [['gpt-5.5', 2, 'openai/gpt-5.5'], ['house-1', 1, undefined], ['claude-haiku-4-5', 1, 'anthropic/claude-haiku-4-5']];
+    expect(batch().named.map(({ id, rows, model }) => [id, rows, model?.id])).toEqual(all);
+    batch().session.setModels([...batch().modelIds, 'anthropic/claude-haiku-4-5' as ModelId]);
+    await settled();
+    expect(batch().named.map(({ id, rows, model }) => [id, rows, model?.id])).toEqual(all);
+    expect([batch().badLimits, batch().badLimitRows, batch().badRows]).toEqual([[{ row: 1, words: 'line 2 has max_tokens 0' }, { row: 3, words: 'line 4 has max_tokens "9"' }], 2, 0]);
+    expect(batch().session.columnOf(batch().modelIds[0]!)!.get(1)).not.toBeNull();
+    batch().session.setColumn(0);
+    await settled();
+    expect(batch().named.map(({ rows }) => rows)).toEqual([2, 1, 1]);
+  });
+
   it('of a CSV are for the model and the answers that its columns name', async () => {
     const { store, settled } = openQuickStore();
     store.getState().openBatch({ kind: 'text', name: 'rows', text: 'prompt,model,max_tokens\nHello there,claude-haiku-4-5,500\nGood evening,claude-haiku-4-5,\n' });

@@ -4,14 +4,15 @@ import { formatInteger, formatShare } from '@/core/units';
 import type { BatchWork } from '@/state/batch-session';
 import { useApp } from '@/state/react';
 import { selectModels } from '@/state/selectors';
-import { IconButton } from '@/ui/Button';
+import { Button, IconButton } from '@/ui/Button';
 import { NamedGroup } from '@/ui/NamedGroup';
-import { answerWords, costWords } from './batch-words';
+import { addableModels, answerWords, costWords, namedWords } from './batch-words';
 
 /** What the rows come to, a line for each model. */
 export function BatchFigures({ batch }: { batch: BatchWork }) {
   const models = useApp(selectModels);
-  const { modelIds, totals, session, assumed, phase, rawRows } = batch;
+  const { modelIds, totals, session, assumed, phase, rawRows, named } = batch;
+  const [namedHere, addable] = [namedWords(named), addableModels(named, modelIds)];
   const words = answerWords(assumed, totals.get(modelIds[0]!));
   return (
     <NamedGroup heading="h2" title="For each model">
@@ -72,6 +73,16 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
           </tbody>
         </table>
       </div>
+      {namedHere !== '' && (
+        <p className="m-0 flex flex-wrap items-center gap-x-2 gap-y-1 text-small [overflow-wrap:anywhere]">
+          {namedHere}
+          {addable.length > 0 && (
+            <Button size="tiny" onClick={() => session.setModels([...modelIds, ...addable.map(({ id }) => id)])}>
+              {addable.length === 1 ? `Add ${addable[0]?.name}` : `Add ${addable.length} of them`}
+            </Button>
+          )}
+        </p>
+      )}
       <p className="m-0 text-small text-ink-soft">
         Each row sent once: all input uncached, {words.answer}, prices without a batch discount. A row fits when it leaves room for {words.room}. Framing is counted with each row; its ranges are added up.
         {rawRows > 0 && ` ${formatInteger(rawRows)} ${rawRows === 1 ? 'row is' : 'rows are'} JSON without a request or a text that is known: all of it is counted as text.`}

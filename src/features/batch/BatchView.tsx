@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { packText } from '@/core/prompt/long-text';
+import { formatInteger } from '@/core/units';
 import type { BatchWork } from '@/state/batch-session';
 import { useApp, useAppStore } from '@/state/react';
 import { Button } from '@/ui/Button';
@@ -55,22 +56,24 @@ function OpenBatch({ batch }: { batch: BatchWork }) {
           <BatchFigures batch={batch} />
           <SizeChart batch={batch} />
         </div>
-        {batch.badRows > 0 && <BadRows batch={batch} />}
+        {batch.badRows > 0 && <FaultyRows title={batch.badRows === 1 ? '1 row is not counted' : `${formatInteger(batch.badRows)} rows are not counted`} label="Rows that are not counted" rows={batch.bad} total={batch.badRows} />}
+        {batch.badLimitRows > 0 && <FaultyRows title={batch.badLimitRows === 1 ? '1 row has no usable limit' : `${formatInteger(batch.badLimitRows)} rows have no usable limit`} label="Rows without a usable limit" aside="The most tokens of an answer are a whole number of 1 or more. These count as rows without a limit." rows={batch.badLimits} total={batch.badLimitRows} />}
         <BatchTable batch={batch} />
       </div>
     </>
   );
 }
 
-function BadRows({ batch: { bad, badRows } }: { batch: BatchWork }) {
+function FaultyRows({ title, label, aside = '', rows, total }: { title: string; label: string; aside?: string; rows: BatchWork['bad']; total: number }) {
   return (
     <div className="px-[var(--gutter)] pb-4">
-      <NamedGroup title={badRows === 1 ? '1 row is not counted' : `${badRows.toLocaleString('en-US')} rows are not counted`}>
-        <ul aria-label="Rows that are not counted" tabIndex={0} className="m-0 flex max-h-28 list-none flex-col overflow-y-auto p-0 text-small text-warn [overflow-wrap:anywhere]">
-          {bad.map(({ row, words }) => (
+      <NamedGroup title={title}>
+        {aside !== '' && <p className="m-0 text-small text-ink-soft">{aside}</p>}
+        <ul aria-label={label} tabIndex={0} className="m-0 flex max-h-28 list-none flex-col overflow-y-auto p-0 text-small text-warn [overflow-wrap:anywhere]">
+          {rows.map(({ row, words }) => (
             <li key={row}>{words}</li>
           ))}
-          {badRows > bad.length && <li>and {(badRows - bad.length).toLocaleString('en-US')} more</li>}
+          {total > rows.length && <li>and {formatInteger(total - rows.length)} more</li>}
         </ul>
       </NamedGroup>
     </div>

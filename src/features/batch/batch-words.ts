@@ -1,7 +1,14 @@
-import { formatTokens } from '@/core/units';
+import { namesInWords } from '@/core/name-list';
+import { formatInteger, formatTokens, type ModelId } from '@/core/units';
+import type { NamedModel } from '@/state/batch-asks';
+import { MOST_MODELS } from '@/state/batch-session';
 import type { AssumedAnswer, BatchTotals } from '@/state/batch-columns';
 import { formatUsd, type Usd } from '@/core/pricing/money';
 import { formatInRange, formatRange } from '@/core/pricing/show-money';
+
+const MOST_NAMED = 5;
+/** What is said behind an id must not be cut with it. */
+const ID_UNITS = 26;
 
 /** An amount with its range where there is one: "~$1,230 ($1,100–$1,380)". */
 export function costWords({ costUsd, lowUsd, highUsd }: { readonly costUsd: Usd | null; readonly lowUsd: Usd | null; readonly highUsd: Usd | null }): { readonly main: string; readonly range: string } {
@@ -9,6 +16,19 @@ export function costWords({ costUsd, lowUsd, highUsd }: { readonly costUsd: Usd 
   if (lowUsd === null || highUsd === null) return { main: `~${formatUsd(costUsd)}`, range: 'not served, or without a price, at an end of the range' };
   const range = formatRange(lowUsd, highUsd);
   return range.includes('–') ? { main: `~${formatInRange(costUsd, lowUsd, highUsd)}`, range } : { main: formatUsd(costUsd), range: '' };
+}
+
+/** Which models the rows name; '' where it is one that is known, as it stands in the table. */
+export function namedWords(named: readonly NamedModel[]): string {
+  if (named.length < 2 && named.every(({ model }) => model !== null)) return '';
+  const names = named.map(({ id, rows, model }) => `${id.length > ID_UNITS ? `${id.slice(0, ID_UNITS - 1)}…` : id} (${formatInteger(rows)} ${rows === 1 ? 'row' : 'rows'}${model === null ? ', not known here' : ''})`);
+  return `The rows name ${namesInWords(names, MOST_NAMED)}.`;
+}
+
+/** The models that rows name and that are not among the chosen, as many as may still be. */
+export function addableModels(named: readonly NamedModel[], chosen: readonly ModelId[]): readonly NonNullable<NamedModel['model']>[] {
+  const missing = new Map(named.flatMap(({ model }) => (model === null || chosen.includes(model.id) ? [] : [[model.id, model] as const])));
+  return [...missing.values()].slice(0, MOST_MODELS - chosen.length);
 }
 
 /** Which answer is priced, and what a row has to leave room for; `limited` of `sizes.rows` have a limit of their own. */

@@ -101,6 +101,22 @@ describe('a row', () => {
     expect(asksOf(`a,${quoted(JSON.stringify(request))},other,500`)).toEqual(['gpt-5.5', 500]);
   });
 
+  it('says what stands in the place of a limit that is none', () => {
+    const badOf = (line: unknown) => {
+      const read = lineRow(typeof line === 'string' ? line : JSON.stringify(line));
+      return read.ok && read.value.asks.badLimit !== null ? `${read.value.asks.badLimit.field} ${read.value.asks.badLimit.value}` : null;
+    };
+    const gemini = { contents: [{ role: 'user', parts: [{ text: 'Q' }] }], generationConfig: { maxOutputTokens: -1 } };
+    expect([{ ...request, max_tokens: 0 }, { body: { ...request, max_completion_tokens: '500' } }, { ...request, max_tokens: 1.5 }, { ...request, max_tokens: ['x'.repeat(99)] }, { request: gemini }, { prompt: 'P', max_tokens: -5 }].map(badOf)).toEqual(['max_tokens 0', 'max_completion_tokens "500"', 'max_tokens 1.5', `max_tokens ["${'x'.repeat(27)}…`, 'maxOutputTokens -1', 'max_tokens -5']);
+    expect([request, { ...request, max_tokens: 5 }, { ...request, max_tokens: null }, { text: 'T', max_tokens: 0 }, '"T"'].map(badOf)).toEqual([null, null, null, null, null]);
+    expect(badOf(JSON.stringify(request).replace('{', '{"max_tokens":1e999,'))).toBe('max_tokens Infinity');
+    const cellOf = (row: string) => {
+      const read = csvRow(row, 0, null, ',', ['prompt', 'max_tokens']);
+      return read.ok ? [read.value.asks.badLimit?.value, read.value.asks.maxOutputTokens] : null;
+    };
+    expect(['P,-5', 'P,many', 'P,1e3', 'P,', 'P,7.0', `${quoted(JSON.stringify({ ...request, max_tokens: 9 }))},0`, `${quoted(JSON.stringify(request))},0`, `${quoted(JSON.stringify({ ...request, max_tokens: 0 }))},9`].map(cellOf)).toEqual([['-5', null], ['"many"', null], ['"1e3"', null], [undefined, null], [undefined, 7], [undefined, 9], ['0', null], ['0', null]]);
+  });
+
   it('that is none says why', () => {
     const kindOf = (read: ReturnType<typeof lineRow>) => (read.ok ? null : read.error.kind);
     expect([kindOf(lineRow('{"a":')), kindOf(lineRow('{}')), kindOf(lineRow('null')), kindOf(lineRow('""')), kindOf(lineRow(`"${'x'.repeat(5_000_000)}"`)), kindOf(csvRow('a', 1, null)), kindOf(csvRow('a,"b', 1, null)), kindOf(csvRow('a,', 1, null))]).toEqual(['not-json', 'no-text', 'no-text', 'no-text', 'too-long', 'no-column', 'open-quote', 'no-text']);

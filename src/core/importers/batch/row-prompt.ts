@@ -1,9 +1,9 @@
 // One row of a batch as the prompt that it is.
 import { type CsvSeparator, parseCsv } from '@/core/importers/csv-rows';
-import type { Imported } from '@/core/importers/formats/imported';
+import type { Imported, ImportNote } from '@/core/importers/formats/imported';
 import { promptPartsOf } from '@/core/importers/formats/imported-parts';
 import { importValue } from '@/core/importers/formats/registry';
-import { countField, firstField, isRecord, modelField, textField } from '@/core/importers/formats/shape';
+import { type CountFault, countFault, countField, firstField, isRecord, modelField, textField } from '@/core/importers/formats/shape';
 import { VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import { sanitizeName } from '@/core/importers/names';
 import type { Part } from '@/core/prompt/part';
@@ -11,8 +11,11 @@ import { fail, type Result, succeed } from '@/core/result';
 import type { UnitId } from '@/core/units';
 
 /** What a request says beside its texts, as it has it; null where it does not say. */
-export type RowAsks = Pick<Imported, 'modelId' | 'maxOutputTokens'>;
-export const NOTHING_ASKED: RowAsks = { modelId: null, maxOutputTokens: null };
+export interface RowAsks extends Pick<Imported, 'modelId' | 'maxOutputTokens'> {
+  /** What stands in the place of the most tokens of its answer, where that is no such number. */
+  readonly badLimit: CountFault | null;
+}
+export const NOTHING_ASKED: RowAsks = { modelId: null, maxOutputTokens: null, badLimit: null };
 
 export interface RowPrompt {
   /** What the row calls itself; '' where it does not. */
@@ -58,7 +61,7 @@ export function lineRow(line: string): Result<RowPrompt, RowError> {
   const inner = firstField(value, REQUEST_FIELDS);
   for (const each of isRecord(inner) ? [inner, value] : [value]) {
     const imported = importValue(each);
-    if (imported !== null) return succeed({ name, imported, text: '', isRawJson: false, asks: imported });
+    if (imported !== null) return succeed({ name, imported, text: '', isRawJson: false, asks: asksOf(imported) });
     const text = TEXT_FIELDS.map((key) => textField(each, key)).find((found) => found !== '');
     if (text !== undefined) return textRow(name, text, textField(each, 'prompt') === text ? completionAsks(each) : NOTHING_ASKED);
   }
@@ -81,8 +84,9 @@ export function csvRow(row: string, column: number, idColumn: number | null, sep
   const request = /^\s*[{[]/.test(text) ? lineRow(text) : null;
   const beside = columns[column]?.trim().toLowerCase() === 'prompt' ? completionAsks(fieldsOf(parsed.cells, columns)) : NOTHING_ASKED;
   if (request?.ok !== true || request.value.imported === null) return textRow(name, text, beside);
-  const { modelId, maxOutputTokens } = request.value.asks;
-  return succeed({ ...request.value, name, asks: { modelId: modelId ?? beside.modelId, maxOutputTokens: maxOutputTokens ?? beside.maxOutputTokens } });
+  const { modelId, maxOutputTokens, badLimit } = request.value.asks;
+  const limit = maxOutputTokens === null && badLimit === null ? beside : { maxOutputTokens, badLimit };
+  return succeed({ ...request.value, name, asks: { modelId: modelId ?? beside.modelId, maxOutputTokens: limit.maxOutputTokens, badLimit: limit.badLimit } });
 }
 
 /** What the cells of a row say as the fields of a request; an empty one says nothing. */
@@ -92,7 +96,7 @@ function fieldsOf(cells: readonly string[], columns: readonly string[]): Readonl
     const [name, cell] = [column.trim().toLowerCase(), (cells[at] ?? '').trim()];
     const limit = LIMIT_FIELDS.find((field) => field.toLowerCase() === name);
     if (name === 'model') fields.model = cell;
-    else if (limit !== undefined && /^\d+(\.0+)?$/.test(cell)) fields[limit] = Number(cell);
+    else if (limit !== undefined && cell !== '') fields[limit] = /^-?\d+(\.\d+)?$/.test(cell) ? Number(cell) : cell;
   });
   return fields;
 }
@@ -103,7 +107,12 @@ function textRow(name: string, text: string, asks: RowAsks = NOTHING_ASKED): Res
 
 /** A prompt that is completed is a request, though it is one text: beside a text of another name a model may be who wrote it. */
 function completionAsks(value: unknown): RowAsks {
-  return { modelId: modelField(value), maxOutputTokens: countField(value, LIMIT_FIELDS) };
+  return { modelId: modelField(value), maxOutputTokens: countField(value, LIMIT_FIELDS), badLimit: countFault(value, LIMIT_FIELDS) };
+}
+
+function asksOf({ modelId, maxOutputTokens, notes }: Imported): RowAsks {
+  const badLimit = notes.find((note): note is Extract<ImportNote, { kind: 'bad-limit' }> => note.kind === 'bad-limit');
+  return { modelId, maxOutputTokens, badLimit: badLimit === undefined ? null : { field: badLimit.field, value: badLimit.value } };
 }
 
 /** The parts of the prompt: those of a request, or a question that is the text. */

@@ -4,7 +4,7 @@ import type { Imported } from './imported';
 import { keptJson } from './kept-json';
 import { callText } from './openai-chat';
 import { openaiText } from './openai-content';
-import { countField, field, isRecord, jsonText, listField, modelField, textField } from './shape';
+import { field, isRecord, jsonText, listField, modelField, textField } from './shape';
 
 const MODEL_PARTS: ReadonlySet<string> = new Set(['tool-call', 'tool-result', 'reasoning', 'file']);
 const ROLES: ReadonlySet<string> = new Set(['system', 'user', 'assistant', 'tool']);
@@ -18,7 +18,7 @@ export function importAiSdk(value: unknown): Imported | null {
   draft.addTools(toolsOf(field(value, 'tools')));
   const model = field(value, 'model');
   draft.modelId = modelField(isRecord(model) ? model : value, isRecord(model) ? ['modelId'] : ['model']);
-  draft.maxOutputTokens = countField(value, ['maxOutputTokens', 'max_output_tokens', 'max_completion_tokens', 'maxTokens', 'max_tokens']);
+  draft.readLimit(value, ['maxOutputTokens', 'max_output_tokens', 'max_completion_tokens', 'maxTokens', 'max_tokens']);
   return draft.finish('ai-sdk');
 }
 

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { anthropicText, countCacheMark } from './anthropic-content';
 import { Draft } from './draft';
 import type { Imported } from './imported';
-import { countField, field, isRecord, listField, modelField, textField, without } from './shape';
+import { field, isRecord, listField, modelField, textField, without } from './shape';
 import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 
 const Messages = v.array(v.looseObject({ role: v.picklist(['user', 'assistant', 'system']), content: v.union([v.string(), v.array(v.unknown())]) }));
@@ -24,7 +24,7 @@ export function importAnthropic(value: unknown): Imported | null {
   // Tools of the vendor are no definitions that could stand in a part.
   if (isRecord(value)) draft.keepFields('anthropic', { ...without(value, FIELDS_OF_WORK.anthropic), ...(serverTools.length === 0 ? {} : { tools: serverTools }) });
   draft.modelId = modelField(value);
-  draft.maxOutputTokens = countField(value, ['max_tokens']);
+  draft.readLimit(value, ['max_tokens']);
   return draft.finish('anthropic');
 }
 

@@ -1,7 +1,7 @@
 import { keptFields } from './kept-fields';
 import { bytesOf, isTextUrl } from './media-bytes';
 import type { FormatId, Imported, ImportedFile, ImportedText, ImportedTurn, ImportNote } from './imported';
-import type { JsonRecord } from './shape';
+import { countFault, countField, type JsonRecord } from './shape';
 import type { Detail } from '@/core/catalog/attachment-rule';
 import { readAttachment } from '@/core/importers/read-attachment';
 import { firstInvalidUtf8 } from '@/core/importers/utf8';
@@ -32,7 +32,7 @@ export class Draft {
   private requestFields: RequestFields | null = null;
   private toolChoice: Imported['toolChoice'] = null;
   modelId: string | null = null;
-  maxOutputTokens: number | null = null;
+  private maxOutputTokens: number | null = null;
 
   /** Empty texts are sent as nothing, and make no part. */
   addSystem(text: string, name = 'System'): void {
@@ -124,6 +124,13 @@ export class Draft {
 
   note(note: ImportNote): void {
     this.notes.set(JSON.stringify(note), note);
+  }
+
+  /** How long the answer may be: the first of these fields that is there. */
+  readLimit(value: unknown, keys: readonly string[]): void {
+    this.maxOutputTokens = countField(value, keys);
+    const fault = countFault(value, keys);
+    if (fault !== null) this.note({ kind: 'bad-limit', ...fault });
   }
 
   /** What a request says beside all this, without what the work says itself. That a tool must be used is a choice of the prompt. */

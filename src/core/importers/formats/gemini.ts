@@ -2,7 +2,7 @@
 import { Draft } from './draft';
 import type { Imported } from './imported';
 import { keptJson } from './kept-json';
-import { countField, field, firstField, isRecord, jsonText, type JsonRecord, listField, modelField, textField, without } from './shape';
+import { field, firstField, isRecord, jsonText, type JsonRecord, listField, modelField, textField, without } from './shape';
 import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 
 export function importGemini(value: unknown): Imported | null {
@@ -28,7 +28,7 @@ export function importGemini(value: unknown): Imported | null {
   if (cached !== undefined) draft.note({ kind: 'hidden-context', by: 'cachedContent' });
   if (isRecord(value)) draft.keepFields('gemini', fieldsBeside(value, vendorTools));
   draft.modelId = modelField(value);
-  draft.maxOutputTokens = countField(firstField(value, ['generationConfig', 'generation_config']) ?? config, ['maxOutputTokens', 'max_output_tokens']);
+  draft.readLimit(firstField(value, ['generationConfig', 'generation_config']) ?? config, ['maxOutputTokens', 'max_output_tokens']);
   return draft.finish('gemini');
 }
 

@@ -69,6 +69,8 @@ export function noteWords(note: ImportNote): string {
       return `${note.ref === '' ? 'Other references' : note.ref}: refers to itself, or goes deeper than is sent; cut there.`;
     case 'more-tools':
       return 'The list of tools goes on on another page (nextCursor), which is not here.';
+    case 'bad-limit':
+      return `${note.field}: ${note.value} is no positive whole number; the reserve stays as it is.`;
     case 'fields-too-long':
       return `${namesInWords(note.names)}: too long to be kept with the request, left out.`;
     default:

@@ -1,6 +1,7 @@
 // What an importer makes of a request, a transcript or an export: the texts of a prompt by what they are for, what was set
 // beside them, and what the user has to know. Nothing here has an id yet; `promptPartsOf` gives them.
 
+import type { CountFault } from './shape';
 import type { Detail } from '@/core/catalog/attachment-rule';
 import type { FileAttachment } from '@/core/prompt/attachment';
 import type { Speaker } from '@/core/prompt/part';
@@ -73,6 +74,8 @@ export type ImportNote =
   | { readonly kind: 'outside-ref' | 'cut-ref'; readonly ref: string; readonly count: number }
   /** The list of tools goes on on another page. */
   | { readonly kind: 'more-tools' }
+  /** What stands where the most tokens of the answer should be a whole number of 1 or more. */
+  | ({ readonly kind: 'bad-limit' } & CountFault)
   /** Fields of a request that are too long to be kept with it. */
   | { readonly kind: 'fields-too-long'; readonly names: readonly string[] };
 

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { Draft } from './draft';
 import type { Imported } from './imported';
 import { openaiText } from './openai-content';
-import { countField, field, isRecord, jsonText, type JsonRecord, listField, modelField, textField, without } from './shape';
+import { field, isRecord, jsonText, type JsonRecord, listField, modelField, textField, without } from './shape';
 import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 
 const ROLES = ['developer', 'system', 'user', 'assistant', 'tool', 'function'] as const;
@@ -25,7 +25,7 @@ export function importOpenaiChat(value: unknown): Imported | null {
   if (schema !== undefined) draft.addDocument('response_format', jsonText(schema));
   if (isRecord(value)) draft.keepFields('openai-chat', fieldsBeside(value, schema !== undefined));
   draft.modelId = modelField(value);
-  draft.maxOutputTokens = countField(value, ['max_completion_tokens', 'max_tokens']);
+  draft.readLimit(value, ['max_completion_tokens', 'max_tokens']);
   return draft.finish('openai-chat');
 }
 

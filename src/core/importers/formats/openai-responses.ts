@@ -5,7 +5,7 @@ import type { Imported } from './imported';
 import { callText } from './openai-chat';
 import { openaiText } from './openai-content';
 import { keptJson } from './kept-json';
-import { countField, field, isRecord, jsonText, type JsonRecord, listField, modelField, textField, without } from './shape';
+import { field, isRecord, jsonText, type JsonRecord, listField, modelField, textField, without } from './shape';
 import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 
 const ITEM_TYPES: ReadonlySet<string> = new Set([
@@ -32,7 +32,7 @@ export function importOpenaiResponses(value: unknown): Imported | null {
   if (isRecord(value)) draft.keepFields('openai-responses', fieldsBeside(value, isSchemaRead));
   for (const by of HIDDEN) if (field(value, by) !== undefined && field(value, by) !== null) draft.note({ kind: 'hidden-context', by });
   draft.modelId = modelField(value);
-  draft.maxOutputTokens = countField(value, ['max_output_tokens']);
+  draft.readLimit(value, ['max_output_tokens']);
   return draft.finish('openai-responses');
 }
 

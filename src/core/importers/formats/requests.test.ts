@@ -52,6 +52,11 @@ describe('OpenAI Chat Completions', () => {
     expect(read({ input: [{ role: 'user', content: [{ type: 'input_image', image_url: `data:image/png;base64,${PNG}`, detail: 'high' }] }] })?.files.map(({ detail }) => detail)).toEqual(['high']);
   });
 
+  it('says that a limit of the answer is none', () => {
+    expect(importDetails(read({ ...request, max_completion_tokens: -1, max_tokens: 7, messages: [{ role: 'user', content: 'Hi' }] })!)).toEqual(['max_completion_tokens: -1 is no positive whole number; the reserve stays as it is.']);
+    expect(read({ ...request, max_completion_tokens: null, max_tokens: 7 })).toMatchObject({ maxOutputTokens: 7, notes: [] });
+  });
+
   it('is read as a bare list, with what is not known kept and named', () => {
     expect(read([{ role: 'system', content: 'A' }, { role: 'user', content: [{ type: 'hologram', x: 1 }, { type: 'image_url', image_url: { url: 'https://example.org/a.png' } }] }, { role: 'system', content: 'B' }, { role: 'assistant', content: 'C' }, { role: 'system', content: 'D' }])).toMatchObject({
       format: 'openai-chat',

@@ -38,6 +38,23 @@ export function countField(value: unknown, keys: readonly string[]): number | nu
   return typeof found === 'number' && Number.isSafeInteger(found) && found > 0 ? found : null;
 }
 
+export interface CountFault {
+  readonly field: string;
+  /** As it is written. */
+  readonly value: string;
+}
+
+const FAULT_UNITS = 30;
+
+/** What stands in the place of such a number; null where one stands there, or nothing does. */
+export function countFault(value: unknown, keys: readonly string[]): CountFault | null {
+  const key = keys.find((each) => (field(value, each) ?? null) !== null);
+  if (key === undefined || countField(value, keys) !== null) return null;
+  const found = field(value, key);
+  const written = typeof found === 'number' ? String(found) : (JSON.stringify(found) ?? '');
+  return { field: key, value: written.length > FAULT_UNITS ? `${written.slice(0, FAULT_UNITS - 1)}…` : written };
+}
+
 /** The id of a model as vendors and routers write them, or null. */
 export function modelField(value: unknown, keys: readonly string[] = ['model']): string | null {
   const found = firstField(value, keys);

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import type { ModelId } from '@/core/units';
+import type { NamedModel } from '@/state/batch-asks';
+import { addableModels, namedWords } from './batch-words';
+
+const named = (id: string, rows: number, model = id): NamedModel => ({ id, rows, model: model === '' ? null : { id: model as ModelId, name: model.toUpperCase() } });
+
+it('rows that name several models name the first of them in words, and all that may be chosen', () => {
+  expect([namedWords([]), namedWords([named('a', 9)])]).toEqual(['', '']);
+  expect(namedWords([named('house-1', 1, '')])).toBe('The rows name house-1 (1 row, not known here).');
+  expect(namedWords([named('a', 1200), named('b', 1), named('c', 2, '')])).toBe('The rows name a (1,200 rows), b (1 row) and c (2 rows, not known here).');
+  expect(namedWords([named('x'.repeat(100), 1_000_000, '')])).toBe(`The rows name ${'x'.repeat(25)}… (1,000,000 rows, not known here).`);
+  const seven = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => named(id, 1));
+  expect(namedWords(seven)).toBe('The rows name a (1 row), b (1 row), c (1 row), d (1 row), e (1 row) and 2 more.');
+  const idsOf = (chosen: readonly string[], of = seven) => addableModels(of, chosen as readonly ModelId[]).map(({ id }) => id);
+  expect([idsOf(['a']), idsOf(['x', 'c']), idsOf(['v', 'w', 'x', 'y', 'z']), idsOf(['a'], [named('a', 1), named('house-1', 1, ''), named('b-2026', 1, 'b'), named('b', 1)])]).toEqual([['b', 'c', 'd', 'e'], ['a', 'b', 'd'], [], ['b']]);
+});
