@@ -8,6 +8,7 @@ import { formatBytes, formatInteger } from '@/core/units';
 import type { DocumentAnswer } from '@/workers/document-messages';
 import type { DocumentJob } from '@/workers/read-document';
 import { type Arrival, type ArrivedDocument, type ArrivedImport, type ArrivedText, readArrivedText } from './arrivals';
+import { withPdfsRead } from './arrived-pdfs';
 import { nextTask } from './slices-of-time';
 
 export type ReadInWorker = (job: DocumentJob, isPdf: boolean) => Promise<DocumentAnswer>;
@@ -57,10 +58,11 @@ export async function readArrivedDocument(order: DocumentOrder, read: ReadInWork
   if (answer === null) return null;
   // What came is one task, making texts of it another.
   await nextTask();
-  if (answer.ok) return succeed(await arrivalsOf(answer.value, order));
+  const whole = answer.ok ? await withPdfsRead(answer.value, order, read) : answer;
+  if (whole.ok) return succeed(await arrivalsOf(whole.value, order));
   // Who looked first knows more of what it is.
-  if (answer.error.kind === 'no-encoding') return null;
-  const { error } = answer;
+  if (whole.error.kind === 'no-encoding') return null;
+  const { error } = whole;
   if (plain === null) return fail({ kind: 'document', reason: documentReason(error), mayBeFolder: error.kind === 'many-files' || (error.kind === 'cap' && OF_THE_WHOLE.has(error.cap)), ...(OF_NO_KIND.has(error.kind) ? { mayBeText: true } : {}) });
   return 'attachment' in plain ? succeed([attachedBecause(error, order, plain)]) : null;
 }

@@ -1,4 +1,5 @@
 import type { DocumentError } from '@/core/importers/documents/document';
+import type { PdfLimits } from '@/core/importers/documents/pdf-text';
 import type { PackedDocument } from '@/core/importers/documents/packed-document';
 import type { Result } from '@/core/result';
 
@@ -14,6 +15,8 @@ export interface DocumentRequest {
   readonly encoding: string | null;
   /** Read as text though it is none. */
   readonly asText?: boolean;
+  /** Of a PDF that is one of several, what is left for it. */
+  readonly pdfLimits?: PdfLimits;
 }
 
 export type DocumentAnswer = Result<PackedDocument, DocumentError>;

@@ -4,7 +4,7 @@ import * as pdfjs from 'pdfjs-dist';
 // Its other half makes itself known to the first.
 import 'pdfjs-dist/build/pdf.worker.mjs';
 import type { DocumentError, ReadDocument } from '@/core/importers/documents/document';
-import { type PdfLibrary, readPdfText } from '@/core/importers/documents/pdf-text';
+import { PDF_LIMITS, type PdfLibrary, readPdfText } from '@/core/importers/documents/pdf-text';
 import type { Result } from '@/core/result';
 import { askedTables } from './asked-tables';
 import { answerOf } from './document-answer';
@@ -22,9 +22,9 @@ scope.onmessage = ({ data }) => {
   else if ('file' in data) void answerOf(textOf(data)).then(({ answer, memory }) => scope.postMessage({ kind: 'read', answer }, memory));
 };
 
-async function textOf({ file }: DocumentRequest): Promise<Result<ReadDocument, DocumentError>> {
+async function textOf({ file, pdfLimits = PDF_LIMITS }: DocumentRequest): Promise<Result<ReadDocument, DocumentError>> {
   const bytes = new Uint8Array(await file.slice(0, file.size).arrayBuffer());
   scope.postMessage({ kind: 'bytes', bytes: bytes.length });
   const onPage = (page: number, pages: number) => scope.postMessage({ kind: 'page', page, pages });
-  return readPdfText(pdfjs as unknown as PdfLibrary, bytes, { loadCMap: tables.load, now: () => performance.now(), onPage });
+  return readPdfText(pdfjs as unknown as PdfLibrary, bytes, { loadCMap: tables.load, now: () => performance.now(), onPage, limits: pdfLimits });
 }

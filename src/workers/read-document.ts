@@ -18,7 +18,7 @@ export function readInWorker(job: DocumentJob): Promise<DocumentAnswer> {
 }
 
 /** Has a worker read one document and ends it, whatever comes of it: one that gives no sign of life for long is ended too. */
-export function readWith(worker: Worker, { file, encoding, asText = false, signal, onBytes, onPage }: DocumentJob, loadCMap: (name: string) => Promise<Uint8Array | null> = async () => null): Promise<DocumentAnswer> {
+export function readWith(worker: Worker, { file, encoding, asText = false, pdfLimits, signal, onBytes, onPage }: DocumentJob, loadCMap: (name: string) => Promise<Uint8Array | null> = async () => null): Promise<DocumentAnswer> {
   let end = () => {};
   return new Promise<DocumentAnswer>((resolve, reject) => {
     const dog = createWatchDog(afterTimeout, QUIET_MS, (isLimit) => isLimit && resolve(fail({ kind: 'no-answer' })));
@@ -40,7 +40,7 @@ export function readWith(worker: Worker, { file, encoding, asText = false, signa
     };
     worker.onerror = (event) => reject(new Error(event.message || 'The worker did not start'));
     if (signal.aborted) return;
-    worker.postMessage({ file, encoding, asText } satisfies DocumentRequest);
+    worker.postMessage({ file, encoding, asText, ...(pdfLimits === undefined ? {} : { pdfLimits }) } satisfies DocumentRequest);
     dog.feed();
   }).finally(() => end());
 }

@@ -4,7 +4,7 @@ import { isAt } from '@/core/importers/byte-reader';
 import { binaryFormatOf } from '@/core/importers/magic';
 import { fail, type Result, succeed } from '@/core/result';
 import { readChatExport } from './chat-export';
-import { counted, type DocumentError, documentReason, type ReadDocument, type ReadText } from './document';
+import { counted, type DocumentError, documentReason, type ReadDocument, type ReadText, type UnreadPdfs } from './document';
 import { readEncoded } from './encodings';
 
 /** Documents that are made of one archive; a repository of more is dropped as a folder. */
@@ -17,7 +17,7 @@ const IS_DOCUMENT = /document|workbook|presentation|book/;
 
 /**
  * The texts in an archive, those of documents included, each under its name. What is no text is named; an archive in it is
- * named and not opened. Of an export of chats only the conversations are read.
+ * named and not opened, and a PDF is handed on. Of an export of chats only the conversations are read.
  */
 export async function readArchiveTexts(archive: Archive, inner: ReadInner): Promise<Result<ReadDocument, DocumentError>> {
   const files = archive.entries.filter(({ isFolder, path }) => !isFolder && !isLeftover(path));
@@ -27,6 +27,7 @@ export async function readArchiveTexts(archive: Archive, inner: ReadInner): Prom
   const texts: ReadText[] = [];
   const leftOut: string[] = [];
   const notes: string[] = [];
+  const pdfs: UnreadPdfs['pdfs'][number][] = [];
   let fault: DocumentError | null = null;
   for (const entry of files) {
     const read = await archive.read(entry);
@@ -46,17 +47,28 @@ export async function readArchiveTexts(archive: Archive, inner: ReadInner): Prom
         continue;
       }
     }
+    if (read.ok && binaryFormatOf(read.value, entry.name) === 'PDF document') {
+      pdfs.push({ name: entry.name, at: texts.length, bytes: read.value });
+      continue;
+    }
     const text = read.ok ? textOf(read.value, entry.name) : `${entry.name}: ${read.error.kind === 'encrypted' ? 'encrypted' : 'damaged'}.`;
     if (typeof text === 'string') leftOut.push(text);
     else texts.push(text);
   }
-  if (texts.length === 0) return fail(fault ?? { kind: 'no-text', what: files.length === 0 ? 'it is empty' : firstOf(leftOut) });
-  return succeed({
-    format: 'zip',
-    label: `ZIP archive, ${counted(files.length, 'file')}`,
-    texts,
-    notes: [...notes, ...(leftOut.length === 0 ? [] : [`Left out: ${counted(leftOut.length, 'file')} that ${leftOut.length === 1 ? 'is' : 'are'} no text.`]), ...leftOut],
-  });
+  const whole = { format: 'zip', label: `ZIP archive, ${counted(files.length, 'file')}`, texts } as const;
+  if (pdfs.length > 0) return succeed({ ...whole, notes, unread: { pdfs, leftOut } });
+  if (texts.length === 0) return fail(fault ?? noTextIn(leftOut));
+  return succeed({ ...whole, notes: [...notes, ...leftOutNotes(leftOut)] });
+}
+
+/** What is said of files in an archive that are no text. */
+export function leftOutNotes(leftOut: readonly string[]): readonly string[] {
+  return leftOut.length === 0 ? [] : [`Left out: ${counted(leftOut.length, 'file')} that ${leftOut.length === 1 ? 'is' : 'are'} no text.`, ...leftOut];
+}
+
+/** An archive in which no file is a text. */
+export function noTextIn(leftOut: readonly string[]): DocumentError {
+  return { kind: 'no-text', what: leftOut.length === 0 ? 'it is empty' : firstOf(leftOut) };
 }
 
 function firstOf([first = '', ...others]: readonly string[]): string {

@@ -17,8 +17,17 @@ export interface ReadDocument {
   readonly texts: readonly ReadText[];
   /** Sentences: what is shown in brackets, what was left out. */
   readonly notes: readonly string[];
+  /** PDFs that are in it, for a reader of their own; the notes do not yet say what else was left out. */
+  readonly unread?: UnreadPdfs;
   /** How the bytes were read as characters, as `TextDecoder` calls it, where that was a guess or a choice. */
   readonly encoding?: string;
+}
+
+export interface UnreadPdfs {
+  /** `at`: how many of the texts stand before it. */
+  readonly pdfs: readonly { readonly name: string; readonly at: number; readonly bytes: Uint8Array<ArrayBuffer> }[];
+  /** Of the other files that are no text: a sentence each. */
+  readonly leftOut: readonly string[];
 }
 
 export type DocumentError =

@@ -12,7 +12,7 @@ export function packDocument({ texts, ...rest }: ReadDocument): { readonly packe
   const encoded = texts.map(({ name, text }) => ({ name, utf8: encoder.encode(text) }));
   return {
     packed: { ...rest, texts: encoded.map(({ name, utf8 }) => ({ name, sections: sectionsOf(utf8) ?? [] })) },
-    memory: encoded.map(({ utf8 }) => utf8.buffer),
+    memory: [...encoded.map(({ utf8 }) => utf8.buffer), ...(rest.unread?.pdfs ?? []).map(({ bytes }) => bytes.buffer)],
   };
 }
 

@@ -29,10 +29,14 @@ export interface PdfOptions {
   readonly loadCMap: (name: string) => Promise<Uint8Array>;
   readonly now: () => number;
   readonly onPage?: (page: number, pages: number) => void;
-  readonly limits?: typeof PDF_LIMITS;
+  readonly limits?: PdfLimits;
 }
 
-export const PDF_LIMITS = { pages: 2000, elapsedMs: 60_000 };
+export interface PdfLimits {
+  readonly pages: number;
+  readonly elapsedMs: number;
+}
+export const PDF_LIMITS: PdfLimits = { pages: 2000, elapsedMs: 60_000 };
 /** Named in a note, at most. */
 const MOST_NAMED = 8;
 
