@@ -114,6 +114,11 @@ describe('a notebook', () => {
   });
 });
 
+it('a page that has no head has its title once', () => {
+  const { text, title } = htmlText('<!doctype html><title>News</title><p>Words of a page');
+  expect([title, text]).toEqual(['News', 'Words of a page\n']);
+});
+
 describe('an archive of texts', () => {
   it('gives each text under its name, names what is none, and opens no archive in it', async () => {
     const inner = zipOf([{ path: 'secret.txt', content: 'x' }]);
