@@ -5,7 +5,7 @@ import { mediaFile } from '@/test/media-files';
 import { docxOf } from '@/test/office-files';
 import { JAPANESE_SHIFT_JIS, pdfOf } from '@/test/pdf-files';
 import { zipOf } from '@/test/zip-files';
-import { dropFiles, expect, expectSound, idle, openApp, test } from './fixtures';
+import { dropFiles, expect, expectSound, idle, openApp, paste, test } from './fixtures';
 import { chooseModel, exportReport, partNames, row } from './page-parts';
 
 const WORD = '<w:p><w:r><w:t>The report on </w:t></w:r><w:del><w:r><w:delText>March</w:delText></w:r></w:del><w:ins><w:r><w:t>April</w:t></w:r></w:ins></w:p><w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>not for print</w:t></w:r></w:p>';
@@ -85,6 +85,17 @@ test('a text in an old encoding is read as what it seems to be, and as what the 
   await expect(note).toContainText('Read from HTML page. Left out: 1 hidden element.');
   await note.getByRole('button', { name: 'Count its source' }).click();
   await expect(page.getByRole('textbox', { name: 'Text of page.txt' })).toContainText('<!doctype html>');
+
+  // The source of a page that is pasted may be what is meant: reading it is offered.
+  await row(page, 'page.txt').click();
+  await paste(page, '<html><title>Pasted</title><p>Words of a page');
+  await messages.getByRole('button', { name: 'Read as HTML page' }).click();
+  await idle(page);
+  const pasted = page.getByRole('textbox', { name: 'Text of Pasted text' });
+  await expect(pasted).toContainText('# Pasted');
+  await expect(note).toContainText('Read from HTML page.');
+  await page.getByRole('button', { name: /^Undo \(/ }).click();
+  await expect(pasted).toContainText('<title>Pasted</title>');
   await page.setViewportSize({ width: 360, height: 740 });
   await expectSound(page, 'a document at 360 px');
 });

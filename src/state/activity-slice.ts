@@ -230,6 +230,7 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
         // Every tokenizer that counts a long text is sent its bytes, which are made once.
         get().addArrivals([{ name: pastedName(untouchedSample ? [] : names), text: packed, ...read }]);
         const id = get().focusId;
+        if (id !== null && mayBeHtml(text)) void get().track('looking at what was pasted', import('./pasted-page').then((module) => module.offerPage(api, id), () => undefined));
         if (id === null || read.imported !== null || !MAY_BE_DATA.test(text.slice(0, HEAD_UNITS))) return;
         void get().track('looking at what was pasted', import('./pasted-data').then((module) => module.askAboutPasted(api, text, id, untouchedSample), () => undefined));
       };

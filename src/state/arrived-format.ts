@@ -63,7 +63,7 @@ async function read(text: PartText, how: ReadHow, all: boolean, isWanted: () => 
 }
 
 /** A copy that can be handed over. */
-async function utf8Of(text: PartText): Promise<Uint8Array<ArrayBuffer>> {
+export async function utf8Of(text: PartText): Promise<Uint8Array<ArrayBuffer>> {
   if (typeof text === 'string') return new TextEncoder().encode(text);
   const utf8 = new Uint8Array(text.bytes);
   text.copyBytes(0, text.bytes, utf8);

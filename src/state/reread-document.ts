@@ -1,7 +1,9 @@
 // A document that is there already, read in another way: its text, the file itself, or in an encoding that the user chooses.
 import { documentReason } from '@/core/importers/documents/document';
-import { unpackTexts } from '@/core/importers/documents/packed-document';
+import { type PackedDocument, unpackTexts } from '@/core/importers/documents/packed-document';
+import type { PartText } from '@/core/prompt/long-text';
 import type { UnitId } from '@/core/units';
+import type { DocumentJob } from '@/workers/read-document';
 import { type ReadInWorker, readInWorker } from './arrived-document';
 import type { AppStore } from './store';
 
@@ -23,17 +25,29 @@ export async function readAgain(store: AppStore, id: UnitId, encoding: string | 
   readings.get(id)?.abort();
   const reading = new AbortController();
   readings.set(id, reading);
-  const job = { file, encoding, signal: reading.signal, onBytes: () => {}, onPage: () => {} };
-  const answer = await store.getState().track('reading again', read(job, isPdf)).catch(() => null);
+  const found = await readFirst(store, { file, encoding, signal: reading.signal }, isPdf, read);
   if (reading.signal.aborted) return;
   readings.delete(id);
-  const [first] = answer?.ok === true ? unpackTexts(answer.value) : [];
-  if (answer?.ok !== true || first === undefined) {
-    const reason = answer?.ok === false ? documentReason(answer.error) : 'what reads it did not load; try again when you are online.';
-    store.getState().notify({ tone: 'error', text: `${file.name} was not read: ${reason}`, details: [], action: null });
-    return;
-  }
-  const encodings = answer.value.encoding === undefined ? document.encodings : new Map(document.encodings).set(first.text, answer.value.encoding);
+  if (found === null) return;
+  const { text, document: answer } = found;
+  const encodings = answer.encoding === undefined ? document.encodings : new Map(document.encodings).set(text, answer.encoding);
   store.getState().knowDocuments([[id, { ...document, encodings }]]);
-  store.getState().setContent(id, { text: first.text });
+  store.getState().setContent(id, { text });
+}
+
+/** The first text of a file, and what was found on the way; null: it was cancelled, or cannot be read, which is told. */
+export async function readFirst(
+  store: AppStore,
+  order: Pick<DocumentJob, 'encoding' | 'signal'> & { readonly file: File },
+  isPdf: boolean,
+  read: ReadInWorker,
+): Promise<{ readonly text: PartText; readonly document: PackedDocument } | null> {
+  const job = { ...order, onBytes: () => {}, onPage: () => {} };
+  const answer = await store.getState().track('reading again', read(job, isPdf)).catch(() => null);
+  if (order.signal.aborted) return null;
+  const [first] = answer?.ok === true ? unpackTexts(answer.value) : [];
+  if (answer?.ok === true && first !== undefined) return { text: first.text, document: answer.value };
+  const reason = answer?.ok === false ? documentReason(answer.error) : 'what reads it did not load; try again when you are online.';
+  store.getState().notify({ tone: 'error', text: `${order.file.name} was not read: ${reason}`, details: [], action: null });
+  return null;
 }
