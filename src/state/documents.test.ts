@@ -68,9 +68,13 @@ describe('a document that arrives', () => {
 
   it('that is a PDF without text stays an attached file, and says why', async () => {
     const refuse: ReadInWorker = async (): Promise<DocumentAnswer> => ({ ok: false, error: { kind: 'no-text', what: 'no text layer on its page' } });
-    const { parts, notice } = await arrive(orderOf('a.pdf', '%PDF-', { attachment }), refuse);
+    const { store, parts, notice } = await arrive(orderOf('a.pdf', '%PDF-', { attachment }), refuse);
     expect(parts()).toMatchObject([{ attachment }]);
     expect(notice).toMatchObject({ text: 'a.pdf counts as an attached file.', details: ['Its text was not read: it has no text: no text layer on its page.', 'a.pdf took the place of the sample.'] });
+    // Tried again with success, that is no longer said of it.
+    await readAgain(store, parts()[0]!.id, null, pdf);
+    expect(parts()).toMatchObject([{ text: 'words' }]);
+    expect(store.getState().documents.get(parts()[0]!.id)).toMatchObject({ label: 'PDF, 1 page', notes: [] });
   });
 
   it('that is an archive becomes its texts, a request in it its parts', async () => {

@@ -31,7 +31,9 @@ export async function readAgain(store: AppStore, id: UnitId, encoding: string | 
   if (found === null) return;
   const { text, document: answer } = found;
   const encodings = answer.encoding === undefined ? document.encodings : new Map(document.encodings).set(text, answer.encoding);
-  store.getState().knowDocuments([[id, { ...document, encodings }]]);
+  // What was said of it may have been why it could not be read.
+  const { label, notes } = encoding === null ? answer : document;
+  store.getState().knowDocuments([[id, { ...document, label, notes, encodings }]]);
   store.getState().setContent(id, { text });
 }
 
