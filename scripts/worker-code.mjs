@@ -1,9 +1,10 @@
 // What is done to the code of workers while it is bundled.
 
-const MAKES_CODE = /\bnew Function\(/g;
+const MAKES_CODE = /\b(?:new )?(?<![.$])Function\(/g;
 
 /**
- * pdf.js tries whether it may make code from text, and would for one kind of drawing. The policy refuses that; without the
+ * pdf.js tries whether it may make code from text, and would for one kind of drawing; what it brings along for older browsers
+ * would where it does not find the global object. The policy refuses that; without the
  * call there is nothing to refuse, and the built files can be shown to make none. All of it is written in ASCII, as a browser
  * keeps and reads such code in half the memory.
  * @returns {import('vite').Plugin}
@@ -12,7 +13,7 @@ export function workerCode() {
   return {
     name: 'contextscope:worker-code',
     transform(code, id) {
-      if (!id.includes('pdfjs-dist/build/') || !MAKES_CODE.test(code)) return null;
+      if (!id.includes('pdfjs-dist/legacy/build/') || !MAKES_CODE.test(code)) return null;
       return { code: `${code.replace(MAKES_CODE, 'refuseCode(')}\nfunction refuseCode() { throw new EvalError('No code is made from text'); }\n`, map: null };
     },
     generateBundle(_options, bundle) {

@@ -1,8 +1,9 @@
 // Reads the text of a PDF. pdf.js would start a worker of its own by address, which the page's policy does not cover; so both
-// of its halves are here, in one that can be ended.
-import * as pdfjs from 'pdfjs-dist';
+// of its halves are here, in one that can be ended. In the build that brings along what is new in the language: the other one
+// asks for methods that Safari has had since version 26 only, and then reads no file at all.
+import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
 // Its other half makes itself known to the first.
-import 'pdfjs-dist/build/pdf.worker.mjs';
+import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import type { DocumentError, ReadDocument } from '@/core/importers/documents/document';
 import { PDF_LIMITS, type PdfLibrary, readPdfText } from '@/core/importers/documents/pdf-text';
 import type { Result } from '@/core/result';
