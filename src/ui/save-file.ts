@@ -1,3 +1,6 @@
+/** Safari asks the user whether the page may save files, and reads this one only when it may. */
+const ANSWERED_MS = 60_000;
+
 /** Hands a text, the pieces of one, or a picture to the user as a file. */
 export function saveFile(name: string, type: string, content: string | readonly string[] | Blob): void {
   const blob = content instanceof Blob ? content : new Blob(typeof content === 'string' ? [content] : [...content], { type });
@@ -6,6 +9,5 @@ export function saveFile(name: string, type: string, content: string | readonly 
   link.href = url;
   link.download = name;
   link.click();
-  // The download has taken its own reference by the next task.
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
+  setTimeout(() => URL.revokeObjectURL(url), ANSWERED_MS);
 }

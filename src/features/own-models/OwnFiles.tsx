@@ -4,6 +4,7 @@ import { useApp, useAppStore } from '@/state/react';
 import { selectEditedModels } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 import { FileButton } from '@/ui/FileButton';
+import { saveFile } from '@/ui/save-file';
 
 const NAME = 'contextscope-own-figures.json';
 
@@ -14,7 +15,7 @@ export function OwnFiles() {
   const [outcome, setOutcome] = useState<ImportProblem | 'imported' | null>(null);
   return (
     <>
-      <Button disabled={isNone} onClick={() => saveFile(exportOwnFigures(store))}>
+      <Button disabled={isNone} onClick={() => saveFile(NAME, 'application/json', exportOwnFigures(store))}>
         Export JSON
       </Button>
       <FileButton
@@ -44,13 +45,4 @@ export function OwnFiles() {
       </div>
     </>
   );
-}
-
-function saveFile(text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  link.download = NAME;
-  link.click();
-  // The browser has begun to read it by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
