@@ -1,6 +1,6 @@
 import type { AppStore } from '@/state/store';
 import { savePrompt, saveView } from './save-lazily';
-import { saveReport } from './save-report';
+import { copyReport, saveReport } from './save-report';
 import { saveWork } from './save-work';
 
 /** What can be saved or shared, in groups; the menu and the palette both list it. */
@@ -12,7 +12,7 @@ export const EXPORT_GROUPS = [
   [
     { id: 'json', label: 'Report (JSON)', run: (store: AppStore) => void saveReport(store, 'saveJson') },
     { id: 'markdown', label: 'Report (Markdown)', run: (store: AppStore) => void saveReport(store, 'saveMarkdown') },
-    { id: 'copy', label: 'Copy report as Markdown', run: (store: AppStore) => void saveReport(store, 'copyMarkdown') },
+    { id: 'copy', label: 'Copy report as Markdown', run: (store: AppStore) => void copyReport(store) },
     { id: 'print', label: 'Report on one page (print)', run: (store: AppStore) => store.getState().open('print') },
   ],
   [

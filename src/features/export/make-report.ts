@@ -72,15 +72,14 @@ export async function saveMarkdown(store: AppStore): Promise<void> {
   if (text !== null) saveFile(MARKDOWN_NAME, 'text/markdown', text);
 }
 
-export async function copyMarkdown(store: AppStore): Promise<void> {
-  const text = await prepare(store, markdownOf);
-  if (text === null) return;
-  try {
-    await navigator.clipboard.writeText(text);
-    store.getState().notify({ tone: 'info', text: 'The report was copied as Markdown.', details: [], action: null });
-  } catch {
-    saveFile(MARKDOWN_NAME, 'text/markdown', text);
-    const words = 'The browser did not allow copying, so the report was saved as a file.';
-    store.getState().notify({ tone: 'info', text: words, details: [], action: null });
-  }
+/** Null: it was cancelled. */
+export function reportAsMarkdown(store: AppStore): Promise<string | null> {
+  return prepare(store, markdownOf);
+}
+
+/** Says that a report was copied, or saves it where that was not allowed. */
+export function handOver(store: AppStore, text: string, isCopied: boolean): void {
+  if (!isCopied) saveFile(MARKDOWN_NAME, 'text/markdown', text);
+  const words = isCopied ? 'The report was copied as Markdown.' : 'The browser did not allow copying, so the report was saved as a file.';
+  store.getState().notify({ tone: 'info', text: words, details: [], action: null });
 }
