@@ -15,9 +15,9 @@ export function openBrowserRecords(): RecordStore {
   const locks: LockManager | undefined = globalThis.navigator?.locks;
   const open = () => (store ??= createStore('contextscope', 'work'));
   return {
-    read: (isWanted) => open()('readonly', (records) => readInTasks(records, isWanted)),
-    get: (key) => get(key, open()),
-    write: (entries, removed = []) => open()('readwrite', (records) => writeInTasks(records, entries, removed)),
+    read: async (isWanted) => open()('readonly', (records) => readInTasks(records, isWanted)),
+    get: async (key) => get(key, open()),
+    write: async (entries, removed = []) => open()('readwrite', (records) => writeInTasks(records, entries, removed)),
     ...(locks === undefined ? {} : { alone: (name, job) => locks.request(`contextscope ${name}`, job) }),
   };
 }

@@ -1,20 +1,29 @@
 // Deletes everything that the page has stored in this browser. Loaded when it is asked for.
 import type { AppStore } from '@/state/store';
-import { ERASED_CHANNEL } from './heed-erasing';
-
+import { erasedChannel } from './heed-erasing';
 
 /** Empties IndexedDB, the storages and the caches, then opens the page anew: nothing is left in memory either. */
 export async function eraseAll(store: AppStore): Promise<void> {
   // First, so that nothing is written again on the way, here or in another tab.
   store.setState({ keeping: 'stopped' });
-  new BroadcastChannel(ERASED_CHANNEL).postMessage('erased');
-  for (const { name } of await indexedDB.databases()) if (name !== undefined) await emptied(name);
-  for (const name of (await globalThis.caches?.keys()) ?? []) await caches.delete(name);
-  for (const registration of (await navigator.serviceWorker?.getRegistrations()) ?? []) await registration.unregister();
-  sessionStorage.clear();
-  localStorage.clear();
+  erasedChannel()?.postMessage('erased');
+  for (const { name } of await unlessRefused(() => indexedDB.databases())) if (name !== undefined) await emptied(name);
+  for (const name of await unlessRefused(() => globalThis.caches?.keys())) await caches.delete(name);
+  for (const registration of await unlessRefused(() => navigator.serviceWorker?.getRegistrations())) await registration.unregister();
+  await unlessRefused(() => sessionStorage.clear());
+  await unlessRefused(() => localStorage.clear());
   location.hash = '';
   location.reload();
+}
+
+/** What lies in one of the browser's stores. A page that is refused a store, as where site data is blocked, has put nothing there. */
+async function unlessRefused<Kept>(look: () => Promise<readonly Kept[]> | undefined | void): Promise<readonly Kept[]> {
+  try {
+    return (await look()) ?? [];
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'SecurityError') return [];
+    throw error;
+  }
 }
 
 /** Cleared and not deleted: a tab that has it open would hold a deletion up. The empty database goes when the page does. */
