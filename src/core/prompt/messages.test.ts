@@ -22,6 +22,10 @@ describe('messagesOf', () => {
     expect(shape(prompt)).toEqual(['system:s', 'assistant:t0', 'assistant:t1', 'user:d+q']);
   });
 
+  it('takes a history of any number of turns', () => {
+    expect(messagesOf(promptOf(history(300_000)))).toHaveLength(300_000);
+  });
+
   it('does not break a run for tools, for what is off, or for an empty history', () => {
     const between = [text('t', 'tools'), text('off', 'system', false), history(0)];
     expect(shape(promptOf(text('d', 'documents'), ...between, text('q', 'question')))).toEqual(['user:d+q']);

@@ -27,9 +27,10 @@ export function messagesOf(prompt: Prompt): readonly Message[] {
       run.push(part.id);
       continue;
     }
+    // One by one: of many turns, no engine takes all as the arguments of one call, and Safari's the fewest.
     const own = messagesOfPart(part);
     if (own.length > 0) run = null;
-    messages.push(...own);
+    for (const message of own) messages.push(message);
   }
   return messages;
 }
