@@ -57,9 +57,14 @@ async function takeAway(page: Page): Promise<void> {
   });
 }
 
-/** Safari lets a page copy within a press alone, and reads what it saves only when the user has allowed it. */
+/** Safari lets a page copy within a press alone, reads what it saves only when the user has allowed it, and gives a button that is clicked no focus. */
 async function beStrict(page: Page): Promise<void> {
   await page.addInitScript(() => {
+    addEventListener('mousedown', (event) => {
+      if (!(event.target instanceof Element) || event.target.closest('button:not([tabindex]), a, [type="checkbox"], [type="radio"]') === null) return;
+      event.preventDefault();
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    });
     let isPressed = false;
     addEventListener('click', () => {
       isPressed = true;
@@ -120,9 +125,19 @@ test('without what other browsers lack, texts are counted, edited, dropped, shar
   await idle(page);
   const link = await page.getByRole('textbox', { name: 'Link' }).inputValue();
   await page.keyboard.press('Escape');
+  await row(page, 'files/a.md').click();
+  await page.keyboard.press('Delete');
+  await page.getByRole('button', { name: /^Undo \(/ }).click();
+  await idle(page);
+  expect(await partNames(page)).toContain('files/a.md');
   await page.evaluate((hash) => { location.hash = hash; }, new URL(link).hash);
   await expect(page.getByRole('dialog', { name: 'Shared work' })).toContainText('figures.pdf');
   await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: /^Models/ }).click();
+  await idle(page);
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Columns', expanded: false })).toBeFocused();
   expect(await page.evaluate(() => (globalThis as WatchedPage).revoked), 'saved files can be read still').toEqual([]);
 
   await page.reload();
@@ -155,4 +170,15 @@ test('where the browser stores nothing, the page says so once, works, and has no
   await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Delete everything' }).click()]);
   await idle(page);
   expect((await partNames(page)).length).toBeGreaterThan(3);
+});
+
+test('on an iPhone fields are not zoomed in on, and the icon of the home screen is found', async ({ browser, baseURL, request }) => {
+  const userAgent = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
+  const phone = await browser.newContext({ baseURL: baseURL ?? '', userAgent, viewport: { width: 390, height: 664 } });
+  const page = await phone.newPage();
+  await openApp(page);
+  await expect(page.locator('meta[name="viewport"]')).toHaveAttribute('content', /maximum-scale=1$/);
+  const icon = await page.locator('link[rel="apple-touch-icon"]').evaluate((link: HTMLLinkElement) => link.href);
+  expect((await request.get(icon)).headers()['content-type']).toBe('image/png');
+  await phone.close();
 });

@@ -17,6 +17,7 @@ import { App } from './App';
 import { openBrowserRecords } from './browser-records';
 import { keepTime } from './clock';
 import { tellEviction } from './eviction';
+import { keepFieldsFromZooming } from './field-zoom';
 import { heedErasing } from './heed-erasing';
 import { reportIdle } from './idle';
 import { keepPreferences } from './preferences';
@@ -36,6 +37,7 @@ const store = createAppStore({ tokenizer, makeId });
 await nextTask();
 // Who presses something is likely to press more.
 for (const pressed of ['keydown', 'pointerdown', 'paste', 'drop']) document.addEventListener(pressed, tokenizer.ease, { capture: true, passive: true });
+keepFieldsFromZooming();
 keepPreferences(store);
 reportIdle(store);
 startRouter(store);

@@ -102,7 +102,11 @@ export const PartRow = memo(function PartRow({ part, index, isRenaming, onRename
           data-row={id}
           aria-current={isFocused}
           title={part.name}
-          onClick={(event) => act.select(id, event.shiftKey ? 'range' : event.metaKey || event.ctrlKey ? 'toggle' : 'only')}
+          onClick={(event) => {
+            // The keys of the list go to the row that has the focus, which a click does not give a button in Safari.
+            event.currentTarget.focus();
+            act.select(id, event.shiftKey ? 'range' : event.metaKey || event.ctrlKey ? 'toggle' : 'only');
+          }}
           onDoubleClick={() => onRename(id, true)}
           className={`relative -ml-1 h-8 min-w-0 flex-1 truncate rounded-sm pl-1 text-left focus-visible:-outline-offset-1 ${part.role === 'tools' ? 'font-mono text-small' : ''} ${part.enabled ? 'text-ink' : 'text-ink-faint line-through'}`}
         >

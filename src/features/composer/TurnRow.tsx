@@ -31,7 +31,11 @@ export function TurnRow({ turn, number, enabled }: TurnRowProps) {
         type="button"
         data-row={id}
         aria-current={isFocused}
-        onClick={(event) => act.select(id, event.shiftKey ? 'range' : event.metaKey || event.ctrlKey ? 'toggle' : 'only')}
+        onClick={(event) => {
+          // As in the row of a part.
+          event.currentTarget.focus();
+          act.select(id, event.shiftKey ? 'range' : event.metaKey || event.ctrlKey ? 'toggle' : 'only');
+        }}
         className={`-ml-1 h-7 min-w-0 flex-1 truncate rounded-sm pl-1 text-left text-small focus-visible:-outline-offset-1 ${enabled ? 'text-ink-soft' : 'text-ink-faint line-through'}`}
       >
         <span className="text-ink-faint">

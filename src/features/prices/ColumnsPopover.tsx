@@ -16,24 +16,24 @@ export function ColumnsPopover({ columns, onChange }: { columns: readonly ModelC
     const closeOutside = ({ target }: Event) => {
       if (!(target instanceof Node && frame.current?.contains(target))) setOpen(false);
     };
+    // Wherever the focus is: in Safari a click gives it neither to the button nor to a box.
+    const closeByKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      setOpen(false);
+      button.current?.focus();
+    };
+    addEventListener('keydown', closeByKey, { capture: true });
     addEventListener('pointerdown', closeOutside);
     addEventListener('focusin', closeOutside);
     return () => {
+      removeEventListener('keydown', closeByKey, { capture: true });
       removeEventListener('pointerdown', closeOutside);
       removeEventListener('focusin', closeOutside);
     };
   }, [isOpen]);
   return (
-    <span
-      ref={frame}
-      className="relative"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !isOpen) return;
-        event.stopPropagation();
-        setOpen(false);
-        button.current?.focus();
-      }}
-    >
+    <span ref={frame} className="relative">
       <Button ref={button} size="small" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
         <Columns3 size={14} aria-hidden /> Columns
       </Button>
