@@ -39,7 +39,7 @@ export function StoredData({ erase }: { erase: () => Promise<void> }) {
       </p>
       {stored?.isPersistent == null ? null : (
         <div className="flex flex-wrap items-center gap-2">
-          <span className="min-w-0 flex-1 basis-60 text-ink-soft">{stored.isPersistent ? 'The browser keeps it until you delete it.' : 'The browser may clear it when space is short, or after weeks without a visit.'}</span>
+          <span className="min-w-0 flex-1 basis-60 text-ink-soft">{stored.isPersistent ? 'The browser keeps it until you delete it.' : 'The browser may clear it when space is short, or after weeks without a visit; Safari does after seven days.'}</span>
           {stored.isPersistent ? null : (
             <Button size="small" onClick={() => void persist()}>
               Ask to keep it
