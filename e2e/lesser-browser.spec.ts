@@ -1,5 +1,8 @@
 // The page in a browser that has less than Chromium: what Safari 17.4 or Firefox lacks is taken away, in the page and in its
 // workers, what browsers do otherwise is done here, and where they keep nothing the page opens all the same.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 import type { Report } from '@/core/share/report';
@@ -144,6 +147,17 @@ test('without what other browsers lack, texts are counted, edited, dropped, shar
   await idle(page);
   expect(await partNames(page)).toEqual(['figures.pdf', 'files/a.md', 'letter.docx', 'note.txt']);
   expect(await exportReport<Report>(page)).toEqual(report);
+
+  // Without a picker of folders an input hands its files over.
+  const folder = join(mkdtempSync(join(tmpdir(), 'contextscope-input-')), 'project');
+  mkdirSync(join(folder, 'src'), { recursive: true });
+  for (const [path, content] of [['.gitignore', '*.log'], ['src/index.ts', 'export {};'], ['src/debug.log', 'debug']] as const) writeFileSync(join(folder, path), content);
+  await page.getByRole('tab', { name: /^Folder/ }).click();
+  await page.locator('input[webkitdirectory]').setInputFiles(folder);
+  await idle(page);
+  await expect(page.getByRole('tree').getByRole('treeitem', { name: /^src\/\s*1\s*file/ })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Reasons' })).toContainText('.gitignore 1 file');
+  rmSync(join(folder, '..'), { recursive: true });
 });
 
 test('where the browser stores nothing, the page says so once, works, and has nothing to delete', async ({ page }) => {
@@ -172,7 +186,7 @@ test('where the browser stores nothing, the page says so once, works, and has no
   expect((await partNames(page)).length).toBeGreaterThan(3);
 });
 
-test('on an iPhone fields are not zoomed in on, and the icon of the home screen is found', async ({ browser, baseURL, request }) => {
+test('on an iPhone fields are not zoomed in on, the icon of the home screen is found, and all stands beside a scroll bar', async ({ browser, baseURL, request }) => {
   const userAgent = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
   const phone = await browser.newContext({ baseURL: baseURL ?? '', userAgent, viewport: { width: 390, height: 664 } });
   const page = await phone.newPage();
@@ -180,5 +194,9 @@ test('on an iPhone fields are not zoomed in on, and the icon of the home screen 
   await expect(page.locator('meta[name="viewport"]')).toHaveAttribute('content', /maximum-scale=1$/);
   const icon = await page.locator('link[rel="apple-touch-icon"]').evaluate((link: HTMLLinkElement) => link.href);
   expect((await request.get(icon)).headers()['content-type']).toBe('image/png');
+  // In a narrow window of Firefox the scroll bar takes its share of 360 px, and what may shrink shrinks the icon with it, to nothing.
+  await page.setViewportSize({ width: 345, height: 664 });
+  await expect(page.getByRole('banner').getByRole('heading')).toHaveCSS('flex-shrink', '0');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(345);
   await phone.close();
 });

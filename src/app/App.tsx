@@ -93,7 +93,7 @@ export function App() {
           Skip to the view
         </a>
         <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-panel px-3 md:gap-3 md:px-4">
-          <h1 className="m-0 flex items-center gap-2 text-body font-semibold tracking-[-0.01em]">
+          <h1 className="m-0 flex shrink-0 items-center gap-2 text-body font-semibold tracking-[-0.01em]">
             <img src="./icon.svg" alt="" width={18} height={18} className="shrink-0" />
             <span className="max-sm:sr-only">contextscope</span>
           </h1>
