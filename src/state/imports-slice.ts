@@ -70,8 +70,12 @@ export const createImportsSlice: Slice<ImportsSlice> = (set, _get, api, { makeId
     });
   },
   openImport: (shownImport) => set({ shownImport, dialog: 'import' }),
-  rereadImport: async (source, how) => {
-    const reader = await import('./reread-import').catch(() => null);
-    return reader !== null && reader.rereadImport(api, source, how, makeId);
+  rereadImport: (source, how) => {
+    const reread = async () => {
+      const reader = await import('./reread-import').catch(() => null);
+      return reader !== null && reader.rereadImport(api, source, how, makeId);
+    };
+    // From the press on: what reads it may have to be loaded first.
+    return api.getState().track('reading a format', reread());
   },
 });

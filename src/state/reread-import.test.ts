@@ -23,7 +23,9 @@ describe('what was imported', () => {
     const { store, source } = await opened(REQUEST);
     const first = store.getState().work.prompt;
     expect(source()).toMatchObject({ name: 'Pasted text', format: 'anthropic' });
-    expect(await store.getState().rereadImport(source(), 'plain')).toBe(true);
+    const toPlain = store.getState().rereadImport(source(), 'plain');
+    expect(store.getState().activities.has('reading a format'), 'the page is not idle').toBe(true);
+    expect(await toPlain).toBe(true);
     const [plain] = store.getState().work.prompt.parts;
     expect(plain !== undefined && 'text' in plain && wholeText(plain.text)).toBe(REQUEST);
     expect(source().format).toBeNull();

@@ -18,7 +18,7 @@ export async function rereadImport(store: AppStore, source: ImportSource, how: R
   readings += 1;
   const mine = readings;
   const isWanted = () => mine === readings;
-  const { track, replaceUnits, keepImports, notify } = store.getState();
+  const { replaceUnits, keepImports, notify } = store.getState();
   // What another request said stays.
   const isTaken = () => (store.getState().work.prompt.requestFields ?? null) === source.requestFields;
   if (how === 'plain') {
@@ -28,7 +28,7 @@ export async function rereadImport(store: AppStore, source: ImportSource, how: R
     notify({ tone: 'info', text: `${name} is plain text now, as it came.`, details: ['The model and the reserve stay as they are.'], action: 'undo' });
     return true;
   }
-  const imported = await track('reading a format', readArrivedFormat(text, isWanted, how)).catch(() => null);
+  const imported = await readArrivedFormat(text, isWanted, how).catch(() => null);
   if (!isWanted()) return true;
   if (imported === null) return false;
   const parts = imported.partsOf(makeId);
