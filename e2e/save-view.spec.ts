@@ -124,4 +124,21 @@ test('the tables of a view are saved whole, with a head and without buttons, and
   await page.getByRole('combobox', { name: 'Compare with' }).selectOption({ label: 'Claude Opus 5.5' });
   await idle(page);
   expect((await tables())[0]!.rows[0]).toBe('Model,Half up to,95 % up to,Largest,Fit,All tokens,Cost of all');
+
+  // Charts that are drawn without a library, with their names, their colours and what is said below them.
+  const charts = async (files = 1) => (await save(page, 'Charts of this view (SVG)', files)).map(({ name, bytes }) => ({ name, svg: bytes.toString() }));
+  const [sizes] = await charts();
+  expect(sizes!.name).toBe('Rows by size.svg');
+  expect(sizes!.svg).toContain('<title>Rows by size</title><desc>Tokens of GPT-5.5, framing included, for 2 rows.');
+  expect(sizes!.svg).toMatch(/<rect [^>]*fill="rgb\([^>]*\)"/);
+  await show('position/length');
+  const ofLength = await charts(2);
+  const heat = ofLength.find(({ name }) => name.startsWith('Mean of 6 models'))!.svg;
+  expect(heat).toMatch(/<rect [^>]*fill="rgb\(\d+ \d+ \d+\)"\/><text [^>]*>91\.4<\/text>/);
+  expect(heat).toContain('>Across: position in the prompt.');
+  const lines = ofLength.find(({ name }) => name === 'Score by length.svg')!.svg;
+  expect(lines).toMatch(/<g transform="translate\([\d. ]+\)"><svg [^]*<\/svg><\/g><text [^>]*>Mistral-Nemo<\/text>/);
+  await show('position/rot');
+  expect((await charts(2)).map(({ name }) => name)).toEqual(['Score by place in the prompt.svg', 'Score by length.svg']);
+  for (const { svg } of [sizes!, ...ofLength]) expect(svg).not.toMatch(/<script|<foreignObject|<style|class=|var\(--|light-dark/);
 });

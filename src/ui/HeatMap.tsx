@@ -2,6 +2,9 @@ import { type KeyboardEvent, type PointerEvent, useId, useLayoutEffect, useRef, 
 import type { Ramp } from './color-ramp';
 import { drawHeat, type HeatCells } from './heat-canvas';
 import { type HeatCursor, movedCursor, shownLabels } from './heat-cursor';
+import { heatSvg } from './heat-svg';
+import { useOwnDrawing } from './own-drawing';
+import { groundOf } from './save-drawing';
 import { useSize } from './use-size';
 
 export interface HeatMapProps {
@@ -13,6 +16,9 @@ export interface HeatMapProps {
   rows: readonly string[];
   cells: HeatCells;
   ramp: Ramp;
+  /** What the colours mean, for the map as a file; on the page a legend beside it says so. */
+  ticks: readonly string[];
+  unit: string;
   /** A line across, such as where the prompt is: rows from the top, 0 the upper edge of the first. */
   mark: { readonly atRow: number; readonly label: string } | null;
   /** What is read out of a cell. */
@@ -28,7 +34,7 @@ const LABEL_WIDTH_PX = 56;
 const LABEL_HEIGHT_PX = 18;
 
 /** Cells by colour on a canvas, with a cursor for pointer and keys that says what is under it. */
-export function HeatMap({ label, columnsName, rowsName, columns, rows, cells, ramp, mark, sentenceOf }: HeatMapProps) {
+export function HeatMap({ label, columnsName, rowsName, columns, rows, cells, ramp, ticks, unit, mark, sentenceOf }: HeatMapProps) {
   const hintId = useId();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [frame, { width }] = useSize<HTMLDivElement>();
@@ -54,8 +60,19 @@ export function HeatMap({ label, columnsName, rowsName, columns, rows, cells, ra
   };
   const rowLabels = shownLabels(rows.length, Math.floor(height / LABEL_HEIGHT_PX));
   const columnLabels = shownLabels(columns.length, Math.floor(width / LABEL_WIDTH_PX));
+  useOwnDrawing(canvas, () =>
+    heatSvg({
+      heading: label,
+      axes: `${columnsName}. Down: ${rowsName}. Both as measured, not to scale.`,
+      columns, rows, cells, ramp, ticks, unit, mark, width, height,
+      shownRows: rowLabels,
+      shownColumns: columnLabels,
+      ground: canvas.current === null ? '#ffffff' : groundOf(canvas.current),
+      ink: canvas.current === null ? '#000000' : getComputedStyle(canvas.current).color,
+    }),
+  );
   return (
-    <div className="flex min-w-0 flex-col gap-1">
+    <figure aria-label={label} className="m-0 flex min-w-0 flex-col gap-1">
       <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2">
         <div aria-hidden className="relative w-11 text-right text-micro text-ink-faint">
           {rows.map((name, index) =>
@@ -116,6 +133,6 @@ export function HeatMap({ label, columnsName, rowsName, columns, rows, cells, ra
       <p role="status" className="m-0 min-h-5">
         {shown === null ? '' : sentenceOf(shown)}
       </p>
-    </div>
+    </figure>
   );
 }

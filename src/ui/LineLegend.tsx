@@ -3,7 +3,7 @@ import type { LineLook } from './line-look';
 /** Names for the lines of a chart. */
 export function LineLegend({ entries }: { entries: readonly { readonly label: string; readonly look: LineLook }[] }) {
   return (
-    <ul aria-label="Legend" className="m-0 flex list-none flex-wrap gap-x-3 gap-y-1 p-0 text-small text-ink-soft">
+    <ul aria-label="Legend" data-keys className="m-0 flex list-none flex-wrap gap-x-3 gap-y-1 p-0 text-small text-ink-soft">
       {entries.map(({ label, look }) => (
         <li key={label} className="inline-flex items-center gap-1.5">
           <svg aria-hidden width={26} height={8}>

@@ -19,9 +19,9 @@ export interface HeatSize {
 /** Cells smaller than this have no text. */
 const TEXT_WIDTH_PX = 34;
 const TEXT_HEIGHT_PX = 16;
-const HATCH_PX = 5;
+export const HATCH_PX = 5;
 /** Seen on light and on dark ground. */
-const HATCH_COLOR = '#7f8894';
+export const HATCH_COLOR = '#7f8894';
 
 /** Draws the cells over the whole canvas, hatched where nothing was measured. */
 export function drawHeat(canvas: HTMLCanvasElement, cells: HeatCells, ramp: Ramp, { width, height, pixelRatio }: HeatSize): void {

@@ -1,9 +1,14 @@
-// Charts of the page as files: an SVG that looks the same by itself, and a PNG of it.
+// Charts of the page as files: an SVG that looks the same by itself, with its name and what its colours are, and a PNG of it.
+import { KEY_ROW_PX, placedKeys } from '@/core/share/svg-keys';
 
 export interface Drawing {
   readonly name: string;
+  /** What stands below it on the page. */
+  readonly caption: string;
+  /** What its colours and lines are called, each with its mark. */
+  readonly keys: readonly HTMLElement[];
   /** The chart's own element; of areas that are elements of the page, what holds them. */
-  readonly element: SVGSVGElement | HTMLCanvasElement | HTMLElement;
+  readonly element: SVGSVGElement | HTMLElement;
 }
 
 const NAMESPACE = 'http://www.w3.org/2000/svg';
@@ -12,32 +17,68 @@ const STYLES = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacit
 /** What only SVG elements of a drawing are: no code, no page within the picture, no address. */
 const KEPT = new Set(['svg', 'g', 'path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon', 'text', 'tspan', 'defs', 'clipPath', 'title', 'desc', 'pattern', 'linearGradient', 'stop']);
 const PIXELS = 2;
+const EDGE = 16;
+const TOP = 44;
+/** A character of the heading, on average; a little wide. */
+const HEADING_CHARACTER_PX = 8;
 
 /** The charts that are shown within an element: of each figure its largest drawing. */
 export function drawingsIn(within: ParentNode): readonly Drawing[] {
   return [...within.querySelectorAll('figure')].flatMap((figure) => {
     const areaOf = (element: Element) => element.getBoundingClientRect().width * element.getBoundingClientRect().height;
     const [element] = [...figure.querySelectorAll<SVGSVGElement | HTMLElement>('svg, canvas, [data-areas]:has([data-area])')].filter((each) => areaOf(each) > 2500).toSorted((a, b) => areaOf(b) - areaOf(a));
-    return element === undefined ? [] : [{ name: figure.getAttribute('aria-label') ?? 'Chart', element }];
+    const caption = figure.querySelector('figcaption')?.innerText.replace(/\s+/g, ' ').trim() ?? '';
+    return element === undefined ? [] : [{ name: figure.getAttribute('aria-label') ?? 'Chart', caption, keys: [...figure.querySelectorAll<HTMLElement>('[data-keys] > li')], element }];
   });
 }
 
-/** A whole SVG document of a drawing, on the ground that it stands on. */
-export function svgOf(element: SVGSVGElement, title: string): string {
+/** A whole SVG document of a drawing, on the ground that it stands on: its name above it, its keys below, its caption for who does not see it. */
+export function svgOf(element: SVGSVGElement, { name, caption, keys }: Omit<Drawing, 'element'>): string {
   const { width, height } = element.getBoundingClientRect();
-  const copy = copied(element) as SVGSVGElement;
-  copy.setAttribute('xmlns', NAMESPACE);
-  copy.setAttribute('width', String(Math.round(width)));
-  copy.setAttribute('height', String(Math.round(height)));
-  if (!copy.hasAttribute('viewBox')) copy.setAttribute('viewBox', `0 0 ${Math.round(width)} ${Math.round(height)}`);
-  const ground = document.createElementNS(NAMESPACE, 'rect');
-  ground.setAttribute('width', '100%');
-  ground.setAttribute('height', '100%');
-  ground.setAttribute('fill', groundOf(element));
-  const name = document.createElementNS(NAMESPACE, 'title');
-  name.textContent = title;
-  copy.prepend(name, ground);
-  return `${new XMLSerializer().serializeToString(copy)}\n`;
+  const { color, fontFamily } = getComputedStyle(element);
+  const [marks, labels] = [keys.map(markOf), keys.map(labelOf)];
+  const places = placedKeys(labels, Math.max(0, ...marks.map((mark) => mark.width)), width);
+  const below = TOP + Math.ceil(height);
+  const wholeHeight = below + EDGE + KEY_ROW_PX * (1 + (places.at(-1)?.row ?? -1));
+  const wholeWidth = 2 * EDGE + Math.max(Math.ceil(width), name.length * HEADING_CHARACTER_PX);
+  const chart = copied(element);
+  // What reaches over its edges, such as the last figure of an axis, is seen in the margin.
+  for (const [key, value] of Object.entries({ x: EDGE, y: TOP, width, height, overflow: 'visible' })) chart.setAttribute(key, String(value));
+  if (!chart.hasAttribute('viewBox')) chart.setAttribute('viewBox', `0 0 ${width} ${height}`);
+  const whole = svgElement('svg', { width: wholeWidth, height: wholeHeight, viewBox: `0 0 ${wholeWidth} ${wholeHeight}`, role: 'img', 'font-family': fontFamily, 'font-size': 12, fill: color }, [
+    svgElement('title', {}, [name]),
+    ...(caption === '' ? [] : [svgElement('desc', {}, [caption])]),
+    svgElement('rect', { width: '100%', height: '100%', fill: groundOf(element) }),
+    svgElement('text', { x: EDGE, y: 28, 'font-size': 14, 'font-weight': 600 }, [name]),
+    chart,
+    ...places.flatMap(({ x, labelX, row }, index) => {
+      const y = below + KEY_ROW_PX * (row + 1);
+      return [svgElement('g', { transform: `translate(${EDGE + x} ${y - 10})` }, [marks[index]?.drawn ?? '']), svgElement('text', { x: EDGE + labelX, y }, [labels[index] ?? ''])];
+    }),
+  ]);
+  return `${new XMLSerializer().serializeToString(whole)}\n`;
+}
+
+/** A key's mark as SVG: a drawing is copied, a sign written, and a box drawn in its colours. */
+function markOf(key: HTMLElement): { readonly drawn: Element; readonly width: number } {
+  const mark = key.firstElementChild;
+  if (mark instanceof SVGSVGElement) return { drawn: copied(mark), width: mark.getBoundingClientRect().width };
+  if (mark === null) return { drawn: svgElement('g', {}), width: 0 };
+  const { backgroundColor, borderColor, color } = getComputedStyle(mark);
+  const sign = mark.textContent.trim();
+  return { drawn: sign === '' ? svgElement('rect', { width: 10, height: 10, rx: 2, fill: backgroundColor, stroke: borderColor }) : svgElement('text', { y: 10, fill: color }, [sign]), width: 10 };
+}
+
+/** Without its mark. */
+function labelOf(key: HTMLElement): string {
+  return [...key.childNodes].flatMap((node) => (node.nodeType === Node.TEXT_NODE ? [node.textContent ?? ''] : [])).join('');
+}
+
+function svgElement(name: string, attributes: Readonly<Record<string, string | number>>, children: readonly (Element | string)[] = []): Element {
+  const element = document.createElementNS(NAMESPACE, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  element.append(...children);
+  return element;
 }
 
 function copied(element: Element): Element {
@@ -79,14 +120,10 @@ export async function pngOfSvg(svg: string): Promise<Blob | null> {
     const context = canvas.getContext('2d');
     if (context === null) return null;
     context.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await pngOfCanvas(canvas);
+    return await new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
   } catch {
     return null;
   } finally {
     URL.revokeObjectURL(url);
   }
-}
-
-export function pngOfCanvas(canvas: HTMLCanvasElement): Promise<Blob | null> {
-  return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
 }

@@ -1,5 +1,6 @@
 // Areas to scale, such as a treemap, as a picture that stands by itself.
 
+import { CHARACTER_PX, KEY_ROW_PX, type PlacedKey, placedKeys } from './svg-keys';
 import { svgText } from './svg-text';
 
 export interface Area {
@@ -31,24 +32,22 @@ export interface AreasPicture {
 const EDGE = 16;
 const TOP = 44;
 const LINE = 17;
-const KEY_ROW = 22;
-/** A character of 12 px type, on average; a little wide. */
-const CHARACTER_PX = 7;
+const KEY_PX = 10;
 const FONT = 'system-ui, -apple-system, Segoe UI, Helvetica, Arial, sans-serif';
 
 /** A whole SVG document: the heading, the areas, and what their colours are where there are several. Nothing in it refers to anything outside; all texts are escaped. */
 export function areasSvg({ heading, width, height, areas, ground, ink, edge }: AreasPicture): string {
   const keys = keysOf(areas, width);
-  const whole = { width: Math.ceil(width) + 2 * EDGE, height: TOP + Math.ceil(height) + EDGE + KEY_ROW * (1 + (keys.at(-1)?.row ?? -1)) };
+  const whole = { width: Math.ceil(width) + 2 * EDGE, height: TOP + Math.ceil(height) + EDGE + KEY_ROW_PX * (1 + (keys.at(-1)?.row ?? -1)) };
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${whole.width}" height="${whole.height}" viewBox="0 0 ${whole.width} ${whole.height}" role="img" font-family="${FONT}" font-size="12">`,
     `<title>${svgText(heading)}</title>`,
     `<rect width="${whole.width}" height="${whole.height}" fill="${svgText(ground)}"/>`,
     `<text x="${EDGE}" y="28" font-size="14" font-weight="600" fill="${svgText(ink)}">${svgText(heading)}</text>`,
     ...areas.map((area) => areaSvg(area, edge)),
-    ...keys.map(({ kind, fill, x, row }) => {
-      const y = TOP + Math.ceil(height) + KEY_ROW * (row + 1);
-      return `<rect x="${round(x)}" y="${y - 10}" width="10" height="10" rx="2" fill="${svgText(fill)}" stroke="${svgText(edge)}" stroke-width="0.75"/><text x="${round(x + 16)}" y="${y}" fill="${svgText(ink)}">${svgText(kind)}</text>`;
+    ...keys.map(({ kind, fill, x, labelX, row }) => {
+      const y = TOP + Math.ceil(height) + KEY_ROW_PX * (row + 1);
+      return `<rect x="${round(EDGE + x)}" y="${y - KEY_PX}" width="${KEY_PX}" height="${KEY_PX}" rx="2" fill="${svgText(fill)}" stroke="${svgText(edge)}" stroke-width="0.75"/><text x="${round(EDGE + labelX)}" y="${y}" fill="${svgText(ink)}">${svgText(kind)}</text>`;
     }),
     '</svg>',
     '',
@@ -68,17 +67,10 @@ function cut(line: string, most: number): string {
 }
 
 /** One of each kind, in the order in which they come; none where all areas are of one. */
-function keysOf(areas: readonly Area[], width: number): readonly { readonly kind: string; readonly fill: string; readonly x: number; readonly row: number }[] {
-  const kinds = new Map(areas.map(({ kind, fill }) => [kind, fill]));
-  if (kinds.size < 2) return [];
-  let [x, row]: [number, number] = [EDGE, 0];
-  return [...kinds].map(([kind, fill]) => {
-    const ownPx = 16 + kind.length * CHARACTER_PX + 18;
-    if (x + ownPx > width + EDGE && x > EDGE) [x, row] = [EDGE, row + 1];
-    const key = { kind, fill, x, row };
-    x += ownPx;
-    return key;
-  });
+function keysOf(areas: readonly Area[], width: number): readonly (PlacedKey & { readonly kind: string; readonly fill: string })[] {
+  const kinds = [...new Map(areas.map(({ kind, fill }) => [kind, fill]))];
+  if (kinds.length < 2) return [];
+  return placedKeys(kinds.map(([kind]) => kind), KEY_PX, width).map((place, index) => ({ ...place, kind: kinds[index]?.[0] ?? '', fill: kinds[index]?.[1] ?? '' }));
 }
 
 function round(value: number): number {

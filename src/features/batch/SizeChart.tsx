@@ -1,11 +1,23 @@
 import { useState } from 'react';
 import { formatCompact, formatInteger, formatShare, formatTokens } from '@/core/units';
+import type { BatchTotals } from '@/state/batch-columns';
 import type { BatchWork } from '@/state/batch-session';
 import { useApp } from '@/state/react';
 import { selectModels } from '@/state/selectors';
+import { linearTicks } from '@/ui/axis-ticks';
 import { ChartFrame } from '@/ui/ChartFrame';
 import { ScrollTable } from '@/ui/ScrollTable';
 import { Segmented } from '@/ui/Segmented';
+import { widestPx } from '@/ui/text-width';
+import { useSize } from '@/ui/use-size';
+
+type Sizes = BatchTotals['sizes'];
+
+const TOP_PX = 8;
+const PLOT_PX = 144;
+const AXIS_PX = 20;
+const FONT_PX = 11;
+const GAP_PX = 6;
 
 /** How many rows have which size, as bars or as a table. */
 export function SizeChart({ batch: { modelIds, totals } }: { batch: BatchWork }) {
@@ -15,7 +27,6 @@ export function SizeChart({ batch: { modelIds, totals } }: { batch: BatchWork })
   const own = id === undefined ? undefined : totals.get(id);
   if (own === undefined) return null;
   const { bins, rows } = own.sizes;
-  const most = Math.max(...bins.map((bin) => bin.rows), 1);
   const name = models.find((model) => model.id === id)?.name ?? '';
   return (
     <ChartFrame
@@ -28,21 +39,47 @@ export function SizeChart({ batch: { modelIds, totals } }: { batch: BatchWork })
       {look === 'table' ? (
         <ScrollTable label="Rows by size" head={['Tokens', 'Rows', 'Share']} rows={bins.map((bin) => [`${formatInteger(bin.from)}–${formatInteger(bin.to)}`, formatInteger(bin.rows), formatShare(bin.rows / rows)])} />
       ) : (
-        <div role="img" aria-label={`Rows by size: from ${formatInteger(bins[0]?.from ?? 0)} to ${formatInteger(own.sizes.max)} tokens, half up to ${formatInteger(own.sizes.p50)}. The table has the figures.`} className="flex flex-col">
-          <div className="flex h-36 items-end gap-px border-b border-line-strong">
-            {bins.map((bin) => (
-              <div key={bin.from} title={`${formatInteger(bin.from)}–${formatInteger(bin.to)} tokens: ${formatInteger(bin.rows)} rows`} className="flex h-full min-w-0 flex-1 items-end hover:bg-accent-wash">
-                <div className="w-full rounded-t-[2px] bg-accent" style={{ height: bin.rows === 0 ? 0 : `max(2px, ${(bin.rows / most) * 100}%)` }} />
-              </div>
-            ))}
-          </div>
-          <div className="flex justify-between pt-1 text-micro text-ink-faint">
-            <span>{formatCompact(bins[0]?.from ?? 0)}</span>
-            <span>tokens</span>
-            <span>{formatCompact((bins.at(-1)?.to ?? 0) + 1)}</span>
-          </div>
-        </div>
+        <SizeBars sizes={own.sizes} />
       )}
     </ChartFrame>
   );
+}
+
+/** Drawn as SVG, so that it can be saved like the charts of other views. */
+function SizeBars({ sizes: { bins, p50, max } }: { sizes: Sizes }) {
+  const [box, { width }] = useSize<HTMLDivElement>();
+  const ticks = linearTicks(Math.max(...bins.map((bin) => bin.rows), 1), true);
+  const left = widestPx(ticks.map(formatCompact), FONT_PX) + GAP_PX;
+  const bottom = TOP_PX + PLOT_PX;
+  const y = (rows: number) => bottom - (rows / (ticks.at(-1) ?? 1)) * PLOT_PX;
+  const barPx = Math.max(0, width - left) / bins.length;
+  const [from, to] = [bins[0]?.from ?? 0, (bins.at(-1)?.to ?? 0) + 1];
+  return (
+    <div ref={box} style={{ height: bottom + AXIS_PX }}>
+      {width > 0 && (
+        <svg role="img" aria-label={`Rows by size: from ${formatInteger(from)} to ${formatInteger(max)} tokens, half up to ${formatInteger(p50)}. The table has the figures.`} width={width} height={bottom + AXIS_PX} className="block text-micro">
+          {ticks.map((tick) => (
+            <g key={tick}>
+              <line x1={left} x2={width} y1={y(tick)} y2={y(tick)} stroke={tick === 0 ? 'var(--line-strong)' : 'var(--line)'} />
+              <text x={left - GAP_PX} y={y(tick) + 4} textAnchor="end" fill="var(--ink-faint)">{formatCompact(tick)}</text>
+            </g>
+          ))}
+          {bins.map((bin, index) => (
+            <g key={bin.from}>
+              <title>{`${formatInteger(bin.from)}–${formatInteger(bin.to)} tokens: ${formatInteger(bin.rows)} rows`}</title>
+              <rect x={left + index * barPx} y={TOP_PX} width={barPx} height={PLOT_PX} fill="none" pointerEvents="all" className="hover:fill-accent-wash" />
+              {bin.rows > 0 && <Bar x={left + index * barPx} width={Math.max(1, barPx - 1)} height={Math.max(2, bottom - y(bin.rows))} />}
+            </g>
+          ))}
+          {([[from, 'start', left], ['tokens', 'middle', (left + width) / 2], [to, 'end', width]] as const).map(([what, anchor, x]) => (
+            <text key={anchor} x={x} y={bottom + 15} textAnchor={anchor} fill="var(--ink-faint)">{typeof what === 'number' ? formatCompact(what) : what}</text>
+          ))}
+        </svg>
+      )}
+    </div>
+  );
+}
+
+function Bar({ x, width, height }: { x: number; width: number; height: number }) {
+  return <rect x={x} y={TOP_PX + PLOT_PX - height} width={width} height={height} rx={Math.min(2, width / 2)} fill="var(--accent)" pointerEvents="none" />;
 }

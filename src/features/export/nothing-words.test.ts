@@ -9,8 +9,9 @@ describe('what is said where a view has nothing to save', () => {
     for (const view of VIEWS) for (const what of ['chart', 'table'] as const) expect(nothingWords(what, view).toLowerCase().split(' ').slice(10)).not.toContain(view);
   });
 
-  it('names the part of Models that has it', () => {
+  it('names the part of a view that has it', () => {
     expect(nothingWords('chart', 'models')).toContain('under “Charts”');
     expect(nothingWords('table', 'models')).toContain('under “Table”');
+    expect(nothingWords('chart', 'compare')).toContain('under “Chart”');
   });
 });

@@ -5,10 +5,11 @@ import { fileName } from '@/core/share/file-name';
 import { csvTable, markdownTable, markdownText } from '@/core/share/table-text';
 import { selectCountedParts, selectFill, selectModel } from '@/state/selectors';
 import type { AppStore } from '@/state/store';
+import { ownDrawing } from '@/ui/own-drawing';
 import { readAreas } from '@/ui/read-areas';
 import { readTables } from '@/ui/read-tables';
 import { ROLE_LOOK } from '@/ui/role-look';
-import { drawingsIn, groundOf, pngOfCanvas, pngOfSvg, svgOf } from '@/ui/save-drawing';
+import { type Drawing, drawingsIn, groundOf, pngOfSvg, svgOf } from '@/ui/save-drawing';
 import { saveFile } from '@/ui/save-file';
 import { nothingWords } from './nothing-words';
 
@@ -36,21 +37,18 @@ export async function saveBarPng(store: AppStore): Promise<void> {
 }
 
 export async function saveChartsSvg(store: AppStore): Promise<void> {
-  for (const { name, element } of shownDrawings(store)) {
-    // A picture of cells is no drawing of lines.
-    if (element instanceof HTMLCanvasElement) await savePng(store, fileName(name, '.png'), await pngOfCanvas(element));
-    else saveFile(fileName(name, '.svg'), SVG_TYPE, drawn(element, name));
-  }
+  for (const drawing of shownDrawings(store)) saveFile(fileName(drawing.name, '.svg'), SVG_TYPE, drawn(drawing));
 }
 
 export async function saveChartsPng(store: AppStore): Promise<void> {
-  for (const { name, element } of shownDrawings(store)) {
-    await savePng(store, fileName(name, '.png'), element instanceof HTMLCanvasElement ? await pngOfCanvas(element) : await pngOfSvg(drawn(element, name)));
-  }
+  for (const drawing of shownDrawings(store)) await savePng(store, fileName(drawing.name, '.png'), await pngOfSvg(drawn(drawing)));
 }
 
-function drawn(element: SVGSVGElement | HTMLElement, name: string): string {
-  if (element instanceof SVGSVGElement) return svgOf(element, name);
+function drawn(drawing: Drawing): string {
+  const { element } = drawing;
+  const own = ownDrawing(element);
+  if (own !== undefined) return own;
+  if (element instanceof SVGSVGElement) return svgOf(element, drawing);
   const { ink, edge } = barColors(element);
   return areasSvg({ ...readAreas(element), ground: groundOf(element), ink, edge });
 }

@@ -40,6 +40,8 @@ export function SurfaceMap({ surface, input, windowTokens }: { surface: SurfaceE
         rows={heat.rows}
         cells={heat.cells}
         ramp={heat.ramp}
+        ticks={heat.ticks}
+        unit={heat.unit}
         mark={mark}
         sentenceOf={(cursor) => cellSentence(surface, cursor)}
       />

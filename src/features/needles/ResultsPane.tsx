@@ -19,6 +19,7 @@ import { readSettings } from './needle-settings';
 import { badRowText, resultMap, sentenceAt, TABLE_HEAD } from './result-words';
 
 const MOST_SHOWN = 20;
+const UNIT = 'right answers';
 const TICKS = ['0 %', '25 %', '50 %', '75 %', '100 %'] as const;
 
 interface Loaded {
@@ -97,7 +98,7 @@ export function ResultsPane() {
         <p className="m-0 text-ink-faint">No results yet.</p>
       ) : (
         <>
-          <HeatLegend ramp={CIVIDIS} ticks={TICKS} unit="right answers" hasGaps={map.hasGaps} />
+          <HeatLegend ramp={CIVIDIS} ticks={TICKS} unit={UNIT} hasGaps={map.hasGaps} />
           <HeatMap
             label={`Right answers${own?.model === '' || own === null ? '' : ` of ${own.model}`} by length and depth`}
             columnsName="depth of the needle"
@@ -106,6 +107,8 @@ export function ResultsPane() {
             rows={map.rows}
             cells={map.cells}
             ramp={CIVIDIS}
+            ticks={TICKS}
+            unit={UNIT}
             mark={null}
             sentenceOf={(cursor) => sentenceAt(map, cursor)}
           />

@@ -26,7 +26,7 @@ export function RiskLegend({ thresholdPts, isDrawing }: { thresholdPts: number; 
   const id = useId();
   const classes: readonly RiskClass[] = isDrawing ? ['not-measured'] : ['below-threshold', 'within-noise', 'measured-drop', 'not-measured'];
   return (
-    <ul aria-label="Classes" className="m-0 flex list-none flex-wrap gap-x-3 gap-y-0.5 p-0 text-micro text-ink-soft">
+    <ul aria-label="Classes" data-keys className="m-0 flex list-none flex-wrap gap-x-3 gap-y-0.5 p-0 text-micro text-ink-soft">
       {classes.map((risk) => (
         <li key={risk} className="inline-flex items-center gap-1.5 whitespace-nowrap">
           <svg aria-hidden width={16} height={10}>

@@ -102,16 +102,16 @@ function scatterCaption(points: readonly CostPoint[], unpriced: number, free: nu
 
 function Key() {
   return (
-    <span className="flex flex-wrap items-center gap-x-3 text-small text-ink-soft">
+    <ul aria-label="Legend" data-keys className="m-0 flex list-none flex-wrap items-center gap-x-3 p-0 text-small text-ink-soft">
       {([['fits', '●', 'text-ok'], ['uncertain', '◆', 'text-warn'], ['does not fit', '✕', 'text-bad']] as const).map(([name, mark, tone]) => (
-        <span key={name} className="inline-flex items-center gap-1">
+        <li key={name} className="inline-flex items-center gap-1">
           <span aria-hidden className={tone}>
             {mark}
           </span>
           {name}
-        </span>
+        </li>
       ))}
-    </span>
+    </ul>
   );
 }
 

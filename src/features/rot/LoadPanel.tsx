@@ -34,7 +34,7 @@ export function LoadPanel() {
   return (
     <>
       <ChoiceField label="Scores of" value={load.id} options={LOADS.map(({ id, model, benchmark }) => ({ value: id, label: `${model} · ${benchmark}` }))} onChange={setLoadId} />
-      <div className="relative h-52">
+      <figure aria-label="Score by length" className="relative m-0 h-52">
         <Suspense fallback={<Drawing />}>
           <LinesChart
             caption={`Score by length of ${load.model} on ${load.benchmark}. Your prompt, ${countedTokens(input)}: ${atPrompt}.`}
@@ -48,7 +48,7 @@ export function LoadPanel() {
             places={tokens >= least && tokens <= most ? [{ at: tokens, label: 'your prompt' }] : []}
           />
         </Suspense>
-      </div>
+      </figure>
       <p className="m-0 max-w-prose text-small text-ink-soft">
         Illustration. Scores of {load.model} on {load.benchmark} ({study.shortName}, {study.year}) by length, wherever in it the answer is{load.vendorReported ? '; run by its makers' : ''}. {trialsWords(load)} Your prompt, {countedTokens(input)}: {atPrompt}. Not a prediction for your prompt.{' '}
         <OutsideLink href={study.url} title={citation(study)}>

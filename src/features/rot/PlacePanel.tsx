@@ -38,7 +38,7 @@ export function PlacePanel() {
   const caption = `Score by place in the prompt, ${name}: ${scoreText(start)} at the start, ${scoreText(lowest)} where it is lowest, ${scoreText(end)} at the end.`;
   return (
     <>
-      <div className="relative h-52">
+      <figure aria-label="Score by place in the prompt" className="relative m-0 h-52">
         <Suspense fallback={<Drawing />}>
           <LinesChart
             caption={caption}
@@ -51,7 +51,7 @@ export function PlacePanel() {
             dots={basis === 'drawing' ? [] : curve.points.map(({ depthFraction, valuePts }) => ({ at: depthFraction * 100, value: valuePts }))}
           />
         </Suspense>
-      </div>
+      </figure>
       <OverlayLabel overlay={overlay.value} />
       <details>
         <summary className="text-small text-ink-soft">As a table</summary>
