@@ -92,9 +92,9 @@ test('a bad, newer or hostile link says so and changes nothing', async ({ page }
     ['#/share/7.AAAA', 'newer version'],
     [fragmentOf('{"work":{"schemaVersion":999}}'), 'a newer version of this page wrote it (999); reload this page to have the newest'],
     [fragmentOf('x'.repeat(40_000_000)), 'more than any link'],
-    [fragmentOf(`{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`), 'nested deeper'],
+    [fragmentOf(`{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`), 'something else than this page made it. Ask for the work as a file.'],
     [fragmentOf(manifest({ role: 'system', id: '1', name: 'no text', enabled: true, __proto__: { a: 1 } })), 'a text is missing'],
-    [fragmentOf('{"__proto__":{"by":"1"},"constructor":{}}'), 'is not what it should be'],
+    [fragmentOf('{"__proto__":{"by":"1"},"constructor":{}}'), 'The link was not opened: it is damaged, or something else than this page made it. Ask for it again, or for the work as a file.'],
   ];
   for (const [fragment, words] of refused) {
     await follow(page, fragment);

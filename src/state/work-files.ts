@@ -65,7 +65,9 @@ function refusalWords(error: WorkFileError): string {
     case 'not-json':
       return `it is cut off or damaged; a saved file ends with “]}” and is called …${WORK_FILE_ENDING}`;
     case 'other-format':
-      return 'it holds something else';
+      return 'it holds something else than saved work';
+    case 'corrupt':
+      return `${workErrorWords(error)}. Save the work again where it came from, or open an earlier file`;
     default:
       return workErrorWords(error);
   }

@@ -14,10 +14,13 @@ import { fail, type Result, succeed } from '@/core/result';
 import type { ModelId, UnitId } from '@/core/units';
 
 export type WorkError =
-  /** Not something that this project wrote, or damaged since. `detail` says where. */
+  /** Not something that this project wrote, or damaged since. `detail` is one of OWN_REASONS, or says which field it is, for developers. */
   | { readonly kind: 'corrupt'; readonly detail: string }
   /** Written by a newer version of the project. */
   | { readonly kind: 'newer'; readonly schemaVersion: number };
+
+/** What is wrong where each field by itself is right. */
+export const OWN_REASONS = ['an id occurs twice', 'more than one history', 'a text is missing'] as const;
 
 const id = v.pipe(v.string(), v.minLength(1), v.transform((text) => text as UnitId));
 const tokens = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -92,11 +95,11 @@ export function unpackWork(manifest: unknown, texts: ReadonlyMap<string, PartTex
   const { prompt, modelId, untouchedSample, settings, calibrations, importance, pinnedIds, variables } = parsed.output;
 
   const ids = prompt.parts.flatMap((part) => [part.id, ...('turns' in part ? part.turns.map((turn) => turn.id) : [])]);
-  if (new Set(ids).size < ids.length) return corrupt('an id occurs twice');
-  if (prompt.parts.filter((part) => 'turns' in part).length > 1) return corrupt('more than one history');
+  if (new Set(ids).size < ids.length) return corrupt(OWN_REASONS[0]);
+  if (prompt.parts.filter((part) => 'turns' in part).length > 1) return corrupt(OWN_REASONS[1]);
 
   const parts = prompt.parts.map((part) => restoredPart(part, texts));
-  if (!parts.every((part) => part !== null)) return corrupt('a text is missing');
+  if (!parts.every((part) => part !== null)) return corrupt(OWN_REASONS[2]);
   const { freeOrder, toolChoice, requestFields } = prompt;
   return succeed({
     prompt: { parts: freeOrder ? parts : groupedByRole(parts), freeOrder, ...(toolChoice === undefined ? {} : { toolChoice }), ...(requestFields === undefined ? {} : { requestFields }) },

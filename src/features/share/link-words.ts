@@ -8,9 +8,11 @@ export function linkErrorWords(error: LinkError): string {
     case 'garbled':
       return 'it is cut off or damaged. Some chat and mail programs shorten long links; ask for it again as a file';
     case 'too-large':
-      return 'it holds more than any link that this page makes';
+      return 'it holds more than any link that this page makes. Ask for the work as a file';
     case 'too-deep':
-      return 'it is nested deeper than anything that this page writes';
+      return 'something else than this page made it. Ask for the work as a file';
+    case 'corrupt':
+      return `${workErrorWords(error)}. Ask for it again, or for the work as a file`;
     default:
       return workErrorWords(error);
   }
