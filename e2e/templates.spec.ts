@@ -41,8 +41,11 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
   expect(reported).toHaveLength(2);
 
   await page.keyboard.press('Escape');
-  // What could be done is for the case that is over, and for the other by choice.
-  await page.goto('#/fit');
+  // What could be done is for the case that is over, and for the other by choice; the sentence above says of what it speaks.
+  await expect(page.getByRole('heading', { name: /^Fits\. [\d,~]+ tokens free as written$/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Make it fit', exact: true })).toHaveCount(0);
+  await expect(cases.getByRole('listitem').nth(0).getByRole('button')).toHaveCount(0);
+  await cases.getByRole('button', { name: 'Make the worst case fit' }).click();
   await idle(page, 60_000);
   const of = page.getByRole('group', { name: 'Case of the variables' });
   await expect(page.getByRole('heading', { name: 'Make it fit' })).toBeVisible();

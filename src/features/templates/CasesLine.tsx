@@ -17,12 +17,24 @@ export function CasesLine() {
   const cases = plan?.cases ?? [];
   if (cases.length === 0) return <p className="m-0 text-ink-faint">Filling in the variables…</p>;
   const isCurrent = plan?.work === work && !plan.isSearching;
+  const makeFit = ({ id }: FilledCase) => {
+    store.getState().setFitCase(id);
+    store.getState().show('fit');
+  };
   return (
     <ul aria-label="With values in the variables" className={`m-0 flex list-none flex-wrap gap-x-5 gap-y-0.5 p-0 ${isCurrent ? '' : 'opacity-60'}`}>
       {cases.map((each) => (
         <li key={each.id}>
           {NAMES[each.id]}: <b className="font-semibold">{formatCount(each.fill.input)}</b> in, <span className={TONES[each.fill.verdict]}>{verdictClause(each.fill)}</span>
           {rest(each)}
+          {each.fill.verdict === 'fits' ? null : (
+            <>
+              {' · '}
+              <button type="button" aria-label={`Make the ${each.id} case fit`} className="-my-[3px] rounded-sm py-[3px] font-semibold whitespace-nowrap text-accent underline decoration-1 underline-offset-3" onClick={() => makeFit(each)}>
+                Make it fit
+              </button>
+            </>
+          )}
         </li>
       ))}
     </ul>

@@ -39,6 +39,7 @@ export function WindowPanel({ lane, cases }: { lane: ReactNode; cases: ReactNode
               {fill.verdict === 'fits' ? '.' : fill.verdict === 'uncertain' ? ':' : ''}
             </span>{' '}
             {verdict.rest}
+            {hasValues ? <span className="text-body font-normal tracking-normal text-ink-soft"> as written</span> : null}
           </h2>
           <p className="m-0 text-ink-soft">
             {/* A line of its own wherever all of it would not fit on one: how sure the count is comes late, and must not push the rest around. */}
@@ -68,7 +69,8 @@ export function WindowPanel({ lane, cases }: { lane: ReactNode; cases: ReactNode
                 </>
               )}
               {fill.verdict === 'over' ? <span className="whitespace-nowrap text-bad"> · limit: {LIMIT_NAMES[fill.bindingLimit]}</span> : null}
-              {fill.verdict === 'fits' ? null : (
+              {/* With values in variables the way is beside each case, which is what is made to fit. */}
+              {fill.verdict === 'fits' || hasValues ? null : (
                 <>
                   {' '}
                   ·{' '}
