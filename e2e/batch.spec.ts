@@ -21,7 +21,13 @@ test('many prompts are counted, priced, named by line where they are none, and o
   // A file of requests that is dropped on the page is offered as what it is.
   await dropFiles(page, [{ name: 'batch.jsonl', content: BATCH }]);
   await idle(page);
-  await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Open as many prompts' }).click();
+  // The offer goes with the document that it is about, and comes back with it.
+  const offer = page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Open as many prompts' });
+  await expect(offer).toBeVisible();
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await expect(offer).toHaveCount(0);
+  await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click();
+  await offer.click();
   await idle(page);
   const figures = page.getByRole('table', { name: 'Prompts for each model' });
   await expect(page.getByRole('status').filter({ hasText: '62 rows' })).toBeVisible();

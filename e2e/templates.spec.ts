@@ -45,7 +45,7 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
   await expect(page.getByRole('heading', { name: /^Fits\. [\d,~]+ tokens free as written$/ })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Make it fit', exact: true })).toHaveCount(0);
   await expect(cases.getByRole('listitem').nth(0).getByRole('button')).toHaveCount(0);
-  await cases.getByRole('button', { name: 'Make the worst case fit' }).click();
+  await cases.getByRole('button', { name: 'Make it fit: worst case' }).click();
   await idle(page, 60_000);
   const of = page.getByRole('group', { name: 'Case of the variables' });
   await expect(page.getByRole('heading', { name: 'Make it fit' })).toBeVisible();

@@ -6,6 +6,8 @@ import { mayBeFormat } from '@/core/importers/format-telltale';
 import { describeDecodeError, mayBeText, type Refusal } from '@/core/importers/refusal';
 import { lastOf } from '@/core/importers/steps';
 import { fail, type Result } from '@/core/result';
+import type { Work } from '@/core/share/work';
+import type { UnitId } from '@/core/units';
 import type { ActivitySlice } from './app-state';
 import { type Arrival, type ArrivedDocument, readArrivedText, readAttachedFile } from './arrivals';
 import type * as FalseNames from './false-names';
@@ -109,6 +111,12 @@ function mayHaveRows([arrival, ...others]: readonly Arrival[], name: string): bo
   return HAS_ROWS.test(name) || MAY_HAVE_ROWS.test(head) || (head.length === HEAD_UNITS && head.startsWith('{'));
 }
 
+/** The parts that came between. */
+function addedIds(before: Work, after: Work): ReadonlySet<UnitId> {
+  const known = new Set(before.prompt.parts.map(({ id }) => id));
+  return new Set(after.prompt.parts.flatMap(({ id }) => (known.has(id) ? [] : [id])));
+}
+
 export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
   let intakeAbort: AbortController | null = null;
 
@@ -200,10 +208,11 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
       const before = get().work;
       if (added.length > 0) get().addArrivals(how === 'as text' ? added : (falseNames?.withFalseNames(added) ?? added));
       const after = get().work;
+      const about = addedIds(before, after);
       const only = files.length === 1 ? files[0] : undefined;
       const isOnly = only !== undefined && mayHaveRows(added, only.name);
       const tables = added.flatMap((each) => ('text' in each && (isOnly || IS_TABLE.test(each.name)) ? [each] : []));
-      if (tables.length > 0) void get().track('looking at rows', import('./batch-offer').then(({ tellRows }) => tellRows(api, tables, isOnly ? only : null)).catch(() => undefined));
+      if (tables.length > 0) void get().track('looking at rows', import('./batch-offer').then(({ tellRows }) => tellRows(api, tables, isOnly ? only : null, about)).catch(() => undefined));
       const refused = errors.map(({ name, error }) => {
         if (error === 'gone') return `${name} was not added: it is a folder, or it was moved since; drop its files.`;
         return falseNames?.refusalOf(name, error) ?? describeDecodeError(name, error);
@@ -214,12 +223,13 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
           text: refused.length === 1 && refused[0] !== undefined ? refused[0] : `${refused.length} files were not added.`,
           details: refused.length === 1 ? [] : refused,
           action: null,
+          about: new Set(),
           ...(binary.length === 0 ? {} : { choices: [{ label: binary.length === refused.length ? 'Add as text anyway' : `Add ${binary.length} as text anyway`, choose: () => void get().addFiles(binary, 'as text') }] }),
         });
       }
       // One text is no folder.
       mayBeFolder ||= added.length > 1 && added.every(({ document }) => document?.format === 'zip');
-      if (mayBeFolder && only !== undefined) void get().track('offering a folder', import('./folder-offer').then(({ offerFolder }) => offerFolder(api, only, { texts: added.length, before, after }), () => undefined));
+      if (mayBeFolder && only !== undefined) void get().track('offering a folder', import('./folder-offer').then(({ offerFolder }) => offerFolder(api, only, { texts: added.length, before, after, about }), () => undefined));
     },
 
     addPastedText: (text) => {

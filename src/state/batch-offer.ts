@@ -6,7 +6,7 @@ import { tableWords } from '@/core/importers/batch/table-words';
 import { type CsvRow, parseCsv } from '@/core/importers/csv-rows';
 import { field } from '@/core/importers/formats/shape';
 import type { PartText } from '@/core/prompt/long-text';
-import { formatInteger } from '@/core/units';
+import { formatInteger, type UnitId } from '@/core/units';
 import { runInSlices } from './slices-of-time';
 import type { AppStore } from './store';
 
@@ -19,7 +19,7 @@ const IS_TABLE = /\.[ct]sv$/i;
  * Says of each table how many rows and columns it has. Where it is the only file that was added, and the first rows are requests
  * or texts, many prompts are offered; transcripts, whose lines are one conversation, are left alone.
  */
-export async function tellRows(store: AppStore, tables: readonly { readonly name: string; readonly text: PartText }[], file: File | null): Promise<void> {
+export async function tellRows(store: AppStore, tables: readonly { readonly name: string; readonly text: PartText }[], file: File | null, about: ReadonlySet<UnitId>): Promise<void> {
   const sizes: string[] = [];
   for (const { name, text } of tables) {
     // A table is counted whole; of lines of JSON the first ones say what all are.
@@ -27,21 +27,22 @@ export async function tellRows(store: AppStore, tables: readonly { readonly name
     if (rows === undefined) continue;
     const size = IS_TABLE.test(name) ? tableWords(rows) : null;
     if (file !== null && isBatch(rows, text, file.name)) {
-      offer(store, file, size === null ? `${name} has ${rows.kind === 'csv' ? 'rows' : 'a prompt in each row'}; it was added as one document.` : `${name} has ${size}; it was added as one document.`);
+      offer(store, file, size === null ? `${name} has ${rows.kind === 'csv' ? 'rows' : 'a prompt in each row'}; it was added as one document.` : `${name} has ${size}; it was added as one document.`, about);
       return;
     }
     if (size !== null) sizes.push(`${name} was added as one document: ${size}.`);
   }
   const [only] = sizes;
-  if (only !== undefined) store.getState().notify({ tone: 'info', text: sizes.length === 1 ? only : `${formatInteger(sizes.length)} tables were added as documents.`, details: sizes.length === 1 ? [] : sizes, action: null });
+  if (only !== undefined) store.getState().notify({ tone: 'info', text: sizes.length === 1 ? only : `${formatInteger(sizes.length)} tables were added as documents.`, details: sizes.length === 1 ? [] : sizes, action: null, about });
 }
 
-function offer(store: AppStore, file: File, text: string): void {
+function offer(store: AppStore, file: File, text: string, about: ReadonlySet<UnitId>): void {
   store.getState().notify({
     tone: 'info',
     text,
     details: [],
     action: null,
+    about,
     choices: [
       { label: 'Open as many prompts', choose: () => store.getState().openBatch({ kind: 'file', file }) },
       { label: 'Keep as a document', choose: () => {} },

@@ -2,7 +2,7 @@
 import { FORMAT_LIMIT_UNITS } from '@/core/importers/format-telltale';
 import { jsonFaultInSteps } from '@/core/prompt/json-fault';
 import type { PartText } from '@/core/prompt/long-text';
-import { formatInteger } from '@/core/units';
+import { formatInteger, type UnitId } from '@/core/units';
 import type { AppState } from './app-state';
 import { runInSlices } from './slices-of-time';
 
@@ -11,12 +11,12 @@ const KEYS = /"(?:messages|contents|input|instructions|tools|mapping|chat_messag
 const KEYS_OF_NOTEBOOK = /^\s*\{\s*"(?:cells|metadata|nbformat|nbformat_minor)"\s*:/;
 const BEGINNING_UNITS = 1 << 16;
 
-export async function tellBrokenJson(name: string, text: PartText, notify: AppState['notify']): Promise<void> {
+export async function tellBrokenJson(name: string, text: PartText, about: ReadonlySet<UnitId>, notify: AppState['notify']): Promise<void> {
   const beginning = text.slice(0, BEGINNING_UNITS);
   const kind = KEYS_OF_NOTEBOOK.test(beginning) && beginning.includes('"cells"') ? 'notebook' : KEYS.test(beginning) ? 'request' : null;
   if (kind === null || isJson(beginning.split('\n', 1)[0] ?? '')) return;
   if (text.length > FORMAT_LIMIT_UNITS) {
-    notify({ tone: 'warning', text: `${name} looks like a ${kind}, but only 32 MB of one are read. It was added as text.`, details: [], action: null });
+    notify({ tone: 'warning', text: `${name} looks like a ${kind}, but only 32 MB of one are read. It was added as text.`, details: [], action: null, about });
     return;
   }
   const fault = await runInSlices(jsonFaultInSteps(text));
@@ -27,6 +27,7 @@ export async function tellBrokenJson(name: string, text: PartText, notify: AppSt
     text: fault.isCutOff ? `${name} looks like a ${kind}, but its JSON ends too early, at ${where}. It was added as text.` : `${name} looks like a ${kind}, but its JSON breaks at ${where}. It was added as text.`,
     details: [],
     action: null,
+    about,
   });
 }
 

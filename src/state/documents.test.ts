@@ -99,7 +99,7 @@ describe('a document that arrives', () => {
     const before = open().getState().work;
     const { store, arrived } = await arrive(orderOf('all.bin', bytes));
     expect(arrived?.ok === true && arrived.value.every(({ document }) => document?.format === 'zip')).toBe(true);
-    offerFolder(store, new File([bytes], 'all.bin'), { texts: 2, before: store.getInitialState().work, after: store.getState().work });
+    offerFolder(store, new File([bytes], 'all.bin'), { texts: 2, before: store.getInitialState().work, after: store.getState().work, about: new Set() });
     store.getState().notices.at(-1)?.choices?.[0]?.choose();
     expect(store.getState().work).toEqual(before);
     await vi.waitFor(() => expect(store.getState().folder?.sums?.files[0]).toBe(2), { timeout: 10_000 });

@@ -1,7 +1,7 @@
 // An archive that was added as its texts, or refused as it has too many: it may be a folder. Loaded with the first one.
 import { sanitizeName } from '@/core/importers/names';
 import type { Work } from '@/core/share/work';
-import { formatInteger } from '@/core/units';
+import { formatInteger, type UnitId } from '@/core/units';
 import type { AppStore } from './store';
 
 /** What adding the archive has made of the work, which is the same where nothing was added. */
@@ -9,13 +9,15 @@ export interface AddedArchive {
   readonly texts: number;
   readonly before: Work;
   readonly after: Work;
+  /** The parts that came of it. */
+  readonly about: ReadonlySet<UnitId>;
 }
 
 /** Adding is a step of undo, and reading requests among the texts is another. */
 const MOST_STEPS = 2;
 
 /** Offers to open it as a folder, in the place of what was just added. */
-export function offerFolder(store: AppStore, file: File, { texts, before, after }: AddedArchive): void {
+export function offerFolder(store: AppStore, file: File, { texts, before, after, about }: AddedArchive): void {
   const takeBack = () => {
     // What was changed since stays.
     if (store.getState().work !== after) return;
@@ -26,6 +28,7 @@ export function offerFolder(store: AppStore, file: File, { texts, before, after 
     text: texts > 0 ? `${sanitizeName(file.name)} was added as ${formatInteger(texts)} texts; it can be chosen from as a folder, too.` : `${sanitizeName(file.name)} can be opened as a folder.`,
     details: [],
     action: null,
+    about,
     choices: [
       {
         label: 'Open as a folder',

@@ -197,7 +197,7 @@ describe('many prompts', () => {
     const offered = async (line: unknown) => {
       const before = store.getState().notices.length;
       const text = Array.from({ length: 4 }, () => JSON.stringify(line)).join('\n');
-      await tellRows(store, [{ name: 'rows.jsonl', text }], new File([text], 'rows.jsonl'));
+      await tellRows(store, [{ name: 'rows.jsonl', text }], new File([text], 'rows.jsonl'), new Set());
       return store.getState().notices.length - before;
     };
     expect(await offered({ prompt: 'words '.repeat(40_000) })).toBe(1);

@@ -1,4 +1,4 @@
-import type { Notice, NoticesSlice } from './notices-state';
+import { isShown, type Notice, type NoticesSlice } from './notices-state';
 import type { Slice } from './store';
 
 const MOST_NOTICES = 3;
@@ -11,14 +11,18 @@ export const createNoticesSlice: Slice<NoticesSlice> = (set) => {
       set((state) => {
         lastId += 1;
         // The same words again replace the older notice, so that a failing save does not fill the screen.
-        const others = state.notices.filter((other) => other.text !== notice.text);
+        const all = state.notices.filter((other) => other.text !== notice.text);
+        // What speaks of parts that are not there takes no place of others.
+        const gone = all.filter((other) => !isShown(other, state.work.prompt.parts)).slice(-MOST_NOTICES);
+        const others = all.filter((other) => isShown(other, state.work.prompt.parts));
         const own = { ...notice, id: lastId };
         // What asks goes last: it stays until it is answered.
         const [asking, telling] = [others.filter(asks), others.filter((other) => !asks(other))];
         const kept = new Set([...telling, ...asking].slice(1 - MOST_NOTICES));
-        return { notices: [...others.filter((other) => kept.has(other)), own] };
+        return { notices: [...gone, ...others.filter((other) => kept.has(other)), own] };
       }),
     dismiss: (id) => set((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) })),
+    dismissEarlier: () => set((state) => ({ notices: state.notices.filter(({ action, about }) => action !== 'undo' && about?.size !== 0) })),
   };
 };
 

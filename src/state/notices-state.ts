@@ -1,3 +1,6 @@
+import type { Part } from '@/core/prompt/part';
+import type { UnitId } from '@/core/units';
+
 /** A message to the user that stays until it is dismissed or times out in the view. */
 export interface Notice {
   readonly id: number;
@@ -8,10 +11,19 @@ export interface Notice {
   readonly action: 'undo' | 'retry' | null;
   /** Answers to what it asks; it stays until one is given. */
   readonly choices?: readonly { readonly label: string; readonly choose: () => void }[];
+  /** The parts that it speaks of: it is shown while one of them is in the prompt. Empty: files that became no part. */
+  readonly about?: ReadonlySet<UnitId>;
+}
+
+/** Whether what a message speaks of is there; Undo brings both back. */
+export function isShown({ about }: Pick<Notice, 'about'>, parts: readonly Part[]): boolean {
+  return about === undefined || about.size === 0 || parts.some(({ id }) => about.has(id));
 }
 
 export interface NoticesSlice {
   readonly notices: readonly Notice[];
   notify(notice: Omit<Notice, 'id'>): void;
   dismiss(id: number): void;
+  /** The prompt was cleared: what offers to take back an earlier step, or speaks of files that became no part, leaves. */
+  dismissEarlier(): void;
 }

@@ -26,6 +26,7 @@ export async function askAboutPasted(store: AppStore, text: string, id: UnitId, 
     text: `This looks like ${what}; it was added as a document.`,
     details: [],
     action: null,
+    about: new Set([id]),
     choices: [
       { label: 'Open as such', choose: open },
       { label: 'Keep as a document', choose: () => {} },

@@ -119,11 +119,11 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       get().keepImports(sources);
       const [only, ...others] = sources;
       const offered = only === undefined || others.length > 0 ? {} : { choices: [{ label: 'Change…', choose: () => get().openImport(only.id) }] };
-      if (words !== null) notify({ tone: 'info', ...words, ...offered });
-      for (const arrival of arrivals) {
+      if (words !== null) notify({ tone: 'info', ...words, ...offered, about: new Set(added.map(({ id }) => id)) });
+      for (const [index, arrival] of arrivals.entries()) {
         if (!('imported' in arrival) || arrival.imported !== null || !mayBeRequest(arrival.text)) continue;
         // Without the script it is a text as it is, all the same.
-        void get().track('looking where a text breaks', import('./broken-json').then(({ tellBrokenJson }) => tellBrokenJson(arrival.name, arrival.text, notify), () => undefined));
+        void get().track('looking where a text breaks', import('./broken-json').then(({ tellBrokenJson }) => tellBrokenJson(arrival.name, arrival.text, new Set(plain.slice(index, index + 1).map(({ id }) => id)), notify), () => undefined));
       }
       if (only?.conversations !== null && others.length === 0 && only !== undefined) get().openImport(only.id);
     },
@@ -198,6 +198,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
     clear: () => {
       if (get().work.prompt.parts.length === 0) return;
       commit({ prompt: EMPTY_PROMPT, untouchedSample: false }, { focusId: null });
+      get().dismissEarlier();
       get().notify({ tone: 'info', text: 'The prompt was cleared.', details: [], action: 'undo' });
     },
     loadSample: () => {

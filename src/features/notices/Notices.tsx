@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect } from 'react';
-import type { Notice } from '@/state/notices-state';
+import { isShown, type Notice } from '@/state/notices-state';
 import { useApp, useAppStore } from '@/state/react';
 import { Button, IconButton } from '@/ui/Button';
 
@@ -11,9 +11,10 @@ const MOST_DETAILS = 8;
 /** Messages at the foot of the page. Information leaves by itself, problems stay until they are dismissed. */
 export function Notices() {
   const notices = useApp((state) => state.notices);
+  const parts = useApp((state) => state.work.prompt.parts);
   return (
     <div aria-live="polite" role="region" aria-label="Messages" className="pointer-events-none fixed inset-x-3 bottom-3 z-50 flex flex-col items-center gap-2">
-      {notices.map((notice) => (
+      {notices.filter((notice) => isShown(notice, parts)).map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
       ))}
     </div>

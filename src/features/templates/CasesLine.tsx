@@ -30,7 +30,7 @@ export function CasesLine() {
           {each.fill.verdict === 'fits' ? null : (
             <>
               {' · '}
-              <button type="button" aria-label={`Make the ${each.id} case fit`} className="-my-[3px] rounded-sm py-[3px] font-semibold whitespace-nowrap text-accent underline decoration-1 underline-offset-3" onClick={() => makeFit(each)}>
+              <button type="button" aria-label={`Make it fit: ${NAMES[each.id].toLowerCase()}`} className="-my-[3px] rounded-sm py-[3px] font-semibold whitespace-nowrap text-accent underline decoration-1 underline-offset-3" onClick={() => makeFit(each)}>
                 Make it fit
               </button>
             </>

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { UnitId } from '@/core/units';
+import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { isShown } from './notices-state';
+import { createAppStore } from './store';
+
+function storeWithText() {
+  let last = 0;
+  const store = createAppStore({ tokenizer: fakeTokenizer(), makeId: () => `id-${(last += 1)}` as UnitId });
+  store.getState().addTexts([{ name: 'a.csv', text: 'a,b\n1,2\n' }]);
+  return { store, id: store.getState().work.prompt.parts[0]!.id };
+}
+type Store = ReturnType<typeof storeWithText>['store'];
+const shown = (store: Store) => store.getState().notices.filter((notice) => isShown(notice, store.getState().work.prompt.parts)).map(({ text }) => text);
+const say = (store: Store, text: string, about?: ReadonlySet<UnitId>) => store.getState().notify({ tone: 'info', text, details: [], action: null, choices: [{ label: 'Open', choose: () => {} }], ...(about === undefined ? {} : { about }) });
+
+describe('what is said of parts', () => {
+  it('goes with them, and comes back with Undo', () => {
+    const { store, id } = storeWithText();
+    say(store, 'It is a table.', new Set([id]));
+    store.getState().clear();
+    expect(shown(store)).toEqual(['The prompt was cleared.']);
+    store.getState().undo();
+    expect(shown(store)).toContain('It is a table.');
+    store.getState().deleteUnits([id]);
+    expect(shown(store)).not.toContain('It is a table.');
+  });
+
+  it('of files that became no part goes when the prompt is cleared; what speaks of none stays', () => {
+    const { store } = storeWithText();
+    say(store, 'A file was not added.', new Set());
+    say(store, 'A file holds saved work.');
+    store.getState().clear();
+    expect(shown(store)).toEqual(['A file holds saved work.', 'The prompt was cleared.']);
+  });
+
+  it('takes no place of what is shown', () => {
+    const { store, id } = storeWithText();
+    say(store, 'It is a table.', new Set([id]));
+    store.getState().clear();
+    for (const text of ['one', 'two']) say(store, text);
+    expect(shown(store)).toEqual(['The prompt was cleared.', 'one', 'two']);
+  });
+});
+
+it('an Undo that is offered for an earlier step does not stay to take back the clearing', () => {
+  const { store } = storeWithText();
+  store.getState().notify({ tone: 'info', text: 'JSON was made smaller.', details: [], action: 'undo' });
+  store.getState().clear();
+  expect(store.getState().notices.map(({ text }) => text)).toEqual(['The prompt was cleared.']);
+});
