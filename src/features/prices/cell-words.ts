@@ -168,7 +168,8 @@ function cliffWords({ cost, ahead, behind, fill }: PriceRow): CellWords {
     return { main: `${sign}${formatInteger(ahead.tokensLeft)}`, sub: extra, tone: ahead.tokensLeft < fill.input.tokens / 10 ? 'warn' : 'plain', title };
   }
   if (behind !== null) {
-    const saved = behind.trimming.ok ? ` · −${formatUsd(subtractUsd(cost.priced.totalUsd, behind.trimming.value.trimmedUsd))}` : '';
+    const sign = isApproximate(fill.input.exactness) ? '~' : '';
+    const saved = behind.trimming.ok ? ` · ${sign}−${formatUsd(subtractUsd(cost.priced.totalUsd, behind.trimming.value.trimmedUsd))}` : '';
     return { main: `past ${formatCompact(lastTokensBelow(behind.bracket))}`, sub: `trim ${formatCompact(behind.tokensToTrim)}${saved}`, tone: 'warn', title: `${formatTokens(behind.tokensToTrim)} less, and the whole request has the lower rates.` };
   }
   return { main: 'none', sub: '', tone: 'faint' };

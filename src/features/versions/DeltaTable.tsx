@@ -22,6 +22,7 @@ export function DeltaTable({ comparison: { a, b, common } }: { comparison: Compa
   const atMs = useApp((state) => state.pricesAtMs);
   const costs = [a, b].map((fill) => modelCost(fill.input, fill.reserveTokens, offer, atMs));
   const [before, after] = costs.map((cost) => (cost.kind === 'priced' ? cost.priced.totalUsd : null));
+  const [signA, signB] = [signOf(a.input), signOf(b.input)];
   const noCost = isOpen ? 'no price' : '…';
   return (
     <NamedGroup heading="h2" title="What the change makes">
@@ -40,16 +41,16 @@ export function DeltaTable({ comparison: { a, b, common } }: { comparison: Compa
             <Row name="of which framing" a={formatCount(a.overhead)} b={formatCount(b.overhead)} change={signedTokens(difference(b.overhead, a.overhead))} />
             <Row
               name="Cost of a request"
-              a={before == null ? noCost : formatUsd(before)}
-              b={after == null ? noCost : formatUsd(after)}
-              change={before == null || after == null ? '' : signedUsd(before, after)}
+              a={before == null ? noCost : `${signA}${formatUsd(before)}`}
+              b={after == null ? noCost : `${signB}${formatUsd(after)}`}
+              change={before == null || after == null ? '' : signedUsd(before, after, signA === '' ? signB : signA)}
             />
             <Row name="Fit" a={verdictSentence(a).sentence} b={verdictSentence(b).sentence} change="" />
             <Row
               name="Common start, for a cache"
               a=""
               b={countedTokens(common)}
-              change={b.input.tokens === 0 ? '' : `${formatShare(common.tokens / b.input.tokens)} of B`}
+              change={b.input.tokens === 0 ? '' : `${signOf(common) === '' ? signB : '~'}${formatShare(common.tokens / b.input.tokens)} of B`}
             />
           </tbody>
         </table>
@@ -59,6 +60,10 @@ export function DeltaTable({ comparison: { a, b, common } }: { comparison: Compa
       </p>
     </NamedGroup>
   );
+}
+
+function signOf({ exactness }: Count): '~' | '' {
+  return isApproximate(exactness) ? '~' : '';
 }
 
 function CountCell({ count }: { count: Count }) {

@@ -9,7 +9,7 @@ import { Kbd } from '@/ui/Kbd';
 import { NamedGroup } from '@/ui/NamedGroup';
 import { ROLE_LOOK } from '@/ui/role-look';
 import type { CountedPair } from './compare-pieces';
-import { signedTokens } from './delta-words';
+import { differWords, signedTokens } from './delta-words';
 import { DiffView } from './DiffView';
 
 /** Differences of so many pieces are worked out by themselves; the others when they are opened. */
@@ -20,7 +20,6 @@ export function PieceList({ pairs }: { pairs: readonly CountedPair[] }) {
   const list = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState('');
   const changed = pairs.filter(({ isSame }) => !isSame);
-  const same = pairs.length - changed.length;
   const go = (by: 1 | -1) => {
     const all = [...(list.current?.querySelectorAll<HTMLElement>('[data-difference]') ?? [])];
     const at = all.indexOf(document.activeElement as HTMLElement);
@@ -41,7 +40,7 @@ export function PieceList({ pairs }: { pairs: readonly CountedPair[] }) {
       <div ref={list} onKeyDown={onKeyDown} className="flex min-w-0 flex-col gap-4">
         <div className="flex flex-wrap items-center gap-2">
           <span className="text-ink-soft">
-            {changed.length === 0 ? 'Nothing differs in what is sent.' : `${formatInteger(changed.length)} ${changed.length === 1 ? 'part differs' : 'parts differ'}${same === 0 ? '' : `, ${formatInteger(same)} ${same === 1 ? 'part or turn is' : 'parts and turns are'} the same`}.`}
+            {differWords(pairs)}
           </span>
           {changed.length === 0 ? null : (
             <>

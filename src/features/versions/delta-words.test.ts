@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { parseUsd, type Usd } from '@/core/pricing/money';
+import type { SentPiece } from '@/core/prompt/sent-piece';
+import type { Count } from '@/core/tokenize/count';
+import { differWords, signedTokens, signedUsd } from './delta-words';
+
+const count = (tokens: number, exactness: Count['exactness'] = 'exact'): Count => ({ tokens, low: tokens, high: tokens, exactness });
+const usd = (value: number) => parseUsd(value) as Usd;
+const piece = (speaker: SentPiece['speaker']) => ({ speaker }) as SentPiece;
+const pair = (isSame: boolean, speaker: SentPiece['speaker'] = null) => ({ a: piece(speaker), b: piece(speaker), isSame });
+
+it('a difference has its sign, and "~" before it where it rests on an estimate', () => {
+  expect([count(1204), count(-38), count(0), count(12, 'estimate'), count(-2355, 'calibrated'), count(0, 'estimate')].map(signedTokens)).toEqual(['+1,204', '−38', '0', '~+12', '~−2,355', '0']);
+  expect([signedUsd(usd(1), usd(1.5), ''), signedUsd(usd(1), usd(0.5), '~'), signedUsd(usd(1), usd(1.5), '~'), signedUsd(usd(1), usd(1), '~')]).toEqual(['+$0.50', '~−$0.50', '~+$0.50', '0']);
+});
+
+describe('what differs', () => {
+  it('is counted in parts and turns', () => {
+    expect(differWords([pair(false), pair(false), pair(false, 'user'), pair(true), pair(true, 'assistant'), pair(true, 'tool')])).toBe('2 parts and 1 turn differ, 1 part and 2 turns are the same.');
+    expect(differWords([pair(false, 'user')])).toBe('1 turn differs.');
+    expect(differWords([pair(false), pair(true, 'user')])).toBe('1 part differs, 1 turn is the same.');
+    expect(differWords([pair(true)])).toBe('Nothing differs in what is sent.');
+  });
+
+  it('is told of what was removed, too', () => {
+    expect(differWords([{ a: piece('user'), b: null, isSame: false }, { a: null, b: piece(null), isSame: false }])).toBe('1 part and 1 turn differ.');
+  });
+});
