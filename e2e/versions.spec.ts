@@ -41,6 +41,16 @@ test('two versions are compared: tokens, cost, fit, common start, and the differ
   await expect(page.getByText(/^Difference 1 of/)).toBeVisible();
   await expectSound(page);
 
+  // Where it is narrow the figures scroll sideways, by the keyboard too, and the edge says that there is more.
+  const { width = 1280, height = 720 } = page.viewportSize() ?? {};
+  await page.setViewportSize({ width: 360, height: 740 });
+  const scroller = page.getByRole('region', { name: 'Figures of A and B' });
+  expect(await scroller.evaluate((element) => element.scrollWidth > element.clientWidth && getComputedStyle(element).backgroundAttachment)).toBe('local, local, scroll, scroll');
+  await scroller.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => scroller.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0);
+  await page.setViewportSize({ width, height });
+
   await page.getByRole('button', { name: 'Swap' }).click();
   await idle(page);
   await expect(page.getByRole('region', { name: 'old.md' })).toContainText('+ added');

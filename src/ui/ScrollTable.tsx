@@ -1,13 +1,15 @@
+import { SideScroll } from './SideScroll';
+
 /** A chart's figures as a table of plain texts that scrolls in a frame of its own. The first column names the row. */
 export function ScrollTable({ label, head, rows }: { label: string; head: readonly string[]; rows: readonly (readonly string[])[] }) {
   return (
-    <div role="region" aria-label={label} tabIndex={0} className="relative max-h-80 overflow-auto -outline-offset-2">
+    <SideScroll label={label} className="max-h-80 overflow-y-auto">
       <table aria-label={label} className="w-full border-separate border-spacing-0 text-right text-small">
         <thead className="text-micro text-ink-faint">
           <tr>
             {head.map((name, index) => (
               // Two columns may share a name.
-              <th key={`${name} ${index}`} scope="col" className="sticky top-0 border-b border-line bg-panel px-2 py-1 font-semibold whitespace-nowrap first:pl-0 first:text-left">
+              <th key={`${name} ${index}`} scope="col" className="sticky top-0 border-b border-line bg-panel px-2 py-1 align-bottom font-semibold first:pl-0 first:text-left">
                 {name}
               </th>
             ))}
@@ -29,6 +31,6 @@ export function ScrollTable({ label, head, rows }: { label: string; head: readon
           ))}
         </tbody>
       </table>
-    </div>
+    </SideScroll>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { SideScroll } from './SideScroll';
 
-const CELL = 'border-t border-line px-2 py-1 align-top';
+const CELL = 'border-t border-line px-2 py-1 align-top @max-5xl:px-1';
 
 export interface Way {
   readonly id: string;
@@ -22,12 +23,12 @@ export interface WaysTableProps {
 /** Ways to do the same side by side, in a frame that scrolls where it is narrow; the cheapest is marked. */
 export function WaysTable({ label, frameLabel, head, ways }: WaysTableProps) {
   return (
-    <div role="region" aria-label={frameLabel} tabIndex={0} className="relative overflow-x-auto -outline-offset-2">
+    <SideScroll label={frameLabel}>
       <table aria-label={label} className="w-full border-separate border-spacing-0 text-right">
         <thead className="text-micro text-ink-faint">
           <tr>
             {head.map((name) => (
-              <th key={name} scope="col" className="px-2 py-1 font-semibold whitespace-nowrap first:pl-0 first:text-left last:pr-0">
+              <th key={name} scope="col" className="px-2 py-1 align-bottom font-semibold first:pl-0! first:text-left last:pr-0! @max-5xl:px-1">
                 {name}
               </th>
             ))}
@@ -55,6 +56,6 @@ export function WaysTable({ label, frameLabel, head, ways }: WaysTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </SideScroll>
   );
 }

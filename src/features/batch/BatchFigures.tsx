@@ -6,6 +6,7 @@ import { useApp } from '@/state/react';
 import { selectModels } from '@/state/selectors';
 import { Button, IconButton } from '@/ui/Button';
 import { NamedGroup } from '@/ui/NamedGroup';
+import { SideScroll } from '@/ui/SideScroll';
 import { addableModels, answerWords, costWords, namedWords } from './batch-words';
 
 /** What the rows come to, a line for each model. */
@@ -16,7 +17,7 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
   const words = answerWords(assumed, totals.get(modelIds[0]!));
   return (
     <NamedGroup heading="h2" title="For each model">
-      <div role="region" aria-label="Figures for each model" tabIndex={0} className="relative overflow-x-auto -outline-offset-2">
+      <SideScroll label="Figures for each model">
         <table aria-label="Prompts for each model" className="w-full border-separate border-spacing-0 text-right">
           <thead className="text-micro text-ink-faint">
             <tr>
@@ -72,7 +73,7 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
             })}
           </tbody>
         </table>
-      </div>
+      </SideScroll>
       {namedHere !== '' && (
         <p className="m-0 flex flex-wrap items-center gap-x-2 gap-y-1 text-small [overflow-wrap:anywhere]">
           {namedHere}

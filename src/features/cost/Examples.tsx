@@ -4,6 +4,7 @@ import { selectCatalogue } from '@/state/price-selectors';
 import { useApp, useAppStore } from '@/state/react';
 import { Badge } from '@/ui/Badge';
 import { Button } from '@/ui/Button';
+import { SideScroll } from '@/ui/SideScroll';
 
 /** Calculations of published texts: each opens as a scenario over a price that is only claimed. */
 export function Examples({ open }: { open: WorkedExample | null }) {
@@ -38,7 +39,7 @@ function OpenExample({ example, from }: { example: WorkedExample; from: { readon
         <span className="text-ink-faint">{from === null ? '' : `${from.name}, ${from.asOf}: `}</span>
         {example.says}
       </p>
-      <div className="overflow-x-auto">
+      <SideScroll label="Steps of this example">
         <table aria-label="Steps of the example" className="w-full border-separate border-spacing-0 text-left">
           <thead className="text-micro text-ink-faint">
             <tr>
@@ -67,7 +68,7 @@ function OpenExample({ example, from }: { example: WorkedExample; from: { readon
             })}
           </tbody>
         </table>
-      </div>
+      </SideScroll>
       <p className="m-0">{example.lesson}</p>
     </div>
   );

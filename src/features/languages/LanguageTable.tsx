@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import { formatInteger, formatTokens } from '@/core/units';
 import type { LanguageCounts } from '@/state/tokenizer-slices';
+import { SideScroll } from '@/ui/SideScroll';
 import { COMPARED_IDS, DEEPEST_RATIO, formatRatio, heatShare, nameOf, vendorOf, type LanguageRow, type Order } from './language-rows';
 
 export type Figure = 'relative' | 'tokens';
@@ -22,7 +23,7 @@ export interface LanguageTableProps {
 export function LanguageTable({ rows, figure, order, onOrder, shownCode, onShow, counts }: LanguageTableProps) {
   const sortBy = (by: Order['by']) => onOrder({ by, isDescending: order.by === by ? !order.isDescending : by !== 'language' });
   return (
-    <div role="region" aria-label="Languages and tokenizers" tabIndex={0} className="min-w-0 overflow-x-auto -outline-offset-2 @min-[900px]:overflow-y-auto">
+    <SideScroll label="Languages and tokenizers" className="min-w-0 [--ground:var(--panel)] @min-[900px]:overflow-y-auto">
       <table aria-label={figure === 'relative' ? 'Tokens relative to English' : 'Tokens'} className="w-full border-separate border-spacing-0">
         <thead>
           <tr>
@@ -51,12 +52,12 @@ export function LanguageTable({ rows, figure, order, onOrder, shownCode, onShow,
         </span>
         <span>{DEEPEST_RATIO}× and more</span>
       </p>
-    </div>
+    </SideScroll>
   );
 }
 
 function heatOf(ratio: number): string {
-  return `color-mix(in srgb, var(--warn) ${(heatShare(ratio) * 100).toFixed(1)}%, var(--panel))`;
+  return `color-mix(in srgb, var(--warn) ${(heatShare(ratio) * 100).toFixed(1)}%, transparent)`;
 }
 
 interface HeadProps {

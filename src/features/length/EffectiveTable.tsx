@@ -3,6 +3,7 @@ import type { LoadCurve } from '@/core/recall/evidence';
 import { binaryTokens, formatCompact, formatInteger, formatShare } from '@/core/units';
 import { type EffectiveColumn, type EffectiveRow, type EffectiveSort } from './effective-rows';
 import { MOST_LINES } from './length-lines';
+import { SideScroll } from '@/ui/SideScroll';
 
 export interface EffectiveTableProps {
   rows: readonly EffectiveRow[];
@@ -22,7 +23,7 @@ const HEAD = 'sticky top-0 z-1 border-b border-line bg-panel px-2 py-1 font-semi
 /** Every model of RULER: its window as claimed, what of it the scores bear out, and the scores themselves. */
 export function EffectiveTable({ rows, lengthsTokens, sort, onSort, drawnIds, onDraw, thresholdPts }: EffectiveTableProps) {
   return (
-    <div role="region" aria-label="Claimed and effective length" tabIndex={0} className="relative max-h-[28rem] overflow-auto -outline-offset-2">
+    <SideScroll label="Claimed and effective length" className="max-h-[28rem] overflow-y-auto">
       <table aria-label="Claimed and effective length" className="w-full border-separate border-spacing-0 text-right text-small">
         <thead className="text-micro text-ink-faint">
           <tr>
@@ -52,7 +53,7 @@ export function EffectiveTable({ rows, lengthsTokens, sort, onSort, drawnIds, on
           ))}
         </tbody>
       </table>
-    </div>
+    </SideScroll>
   );
 }
 

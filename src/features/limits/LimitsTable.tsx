@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
 import { formatInteger } from '@/core/units';
 import { Badge } from '@/ui/Badge';
+import { SideScroll } from '@/ui/SideScroll';
 import { SourceLink } from '@/ui/SourceLink';
 import type { LimitRow } from './limit-rows';
 
 /** The limits that are kept apart: what is stated, by whom, and what each leaves now. */
 export function LimitsTable({ rows, isApproximate }: { rows: readonly LimitRow[]; isApproximate: boolean }) {
   return (
-    <div className="overflow-x-auto">
+    <SideScroll label="Table of limits">
       <table aria-label="Limits" className="w-full border-separate border-spacing-0 text-left">
         <thead className="text-micro text-ink-faint">
           <tr>
@@ -24,7 +25,7 @@ export function LimitsTable({ rows, isApproximate }: { rows: readonly LimitRow[]
           ))}
         </tbody>
       </table>
-    </div>
+    </SideScroll>
   );
 }
 

@@ -1,4 +1,5 @@
 import { formatInteger, formatShare } from '@/core/units';
+import { SideScroll } from '@/ui/SideScroll';
 import { mfuBand, type Reading } from './memory-figures';
 import { secondsText, signOf, workText } from './memory-words';
 import type { Memory } from './use-memory';
@@ -20,7 +21,7 @@ export function ReadingTable({ memory: { figures, settled } }: { memory: Memory 
     ...(['fast', 'middle', 'slow'] as const).map((speed) => ({ name: `First token at ${Math.round(band[speed] * 100)} % of the peak`, of: (reading: Reading) => signed(reading, secondsText(reading.seconds[speed])) })),
   ];
   return (
-    <div role="region" aria-label="Reading the prompt" tabIndex={0} className="relative overflow-x-auto -outline-offset-2">
+    <SideScroll label="Reading the prompt">
       <table aria-label="Reading the prompt" className="w-full border-separate border-spacing-0 text-right">
         <thead className="text-micro text-ink-faint">
           <tr>
@@ -49,6 +50,6 @@ export function ReadingTable({ memory: { figures, settled } }: { memory: Memory 
           ))}
         </tbody>
       </table>
-    </div>
+    </SideScroll>
   );
 }

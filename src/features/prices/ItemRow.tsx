@@ -49,7 +49,8 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
 
 function ModelRow({ row, rank, index, idPrefix, columns, template, activeColumn, isPinned, volume, onActivate, onChoose, onPin }: ItemRowProps & { row: PriceRow; rank: number }) {
   const { model, isChosen } = row;
-  const look = isChosen ? 'bg-accent-wash' : 'bg-panel group-hover/row:bg-raised';
+  // The ground of the table shows through, and with it that there is more behind an edge; the name covers what scrolls below it.
+  const look = isChosen ? 'bg-accent-wash' : 'group-hover/row:bg-raised';
   return (
     <div
       role="row"
@@ -103,7 +104,7 @@ function CellOf({ id, column, at, row, look, isActive, isPinned, volume, onPin }
         id={id}
         role="rowheader"
         aria-colindex={at + 1}
-        className={`sticky left-0 z-1 flex min-w-0 items-center gap-2 border-r border-line pr-1 pl-[calc(var(--gutter)-4px)] ${look} ${isChosen ? 'shadow-[inset_3px_0_0_var(--accent)]' : ''} ${isActive ? ACTIVE : ''}`}
+        className={`sticky left-0 z-1 flex min-w-0 items-center gap-2 border-r border-line pr-1 pl-[calc(var(--gutter)-4px)] ${isChosen ? '' : 'bg-panel'} ${look} ${isChosen ? 'shadow-[inset_3px_0_0_var(--accent)]' : ''} ${isActive ? ACTIVE : ''}`}
       >
         <input
           type="checkbox"

@@ -36,7 +36,7 @@ export function PinnedPane({ rows, pinnedIds, volume, onUnpin, onChoose }: Pinne
     );
   }
   return (
-    <div role="region" aria-label="Models side by side" tabIndex={0} className="min-h-0 flex-1 overflow-auto -outline-offset-2 max-md:min-h-[60dvh]">
+    <div role="region" aria-label="Models side by side" tabIndex={0} className="scroll-sideways min-h-0 flex-1 overflow-y-auto -outline-offset-2 max-md:min-h-[60dvh]">
       <table aria-label="Pinned models" className="border-separate border-spacing-0 text-left" style={{ minWidth: `${110 + 200 * pinned.length}px` }}>
         <thead>
           <tr>

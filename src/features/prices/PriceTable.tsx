@@ -84,7 +84,7 @@ export function PriceTable({ items, columns, sort, pinnedIds, volume, onSort, on
       aria-activedescendant={items.length > 0 ? `${id}-${active.row}-${active.column}` : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      className="group/grid relative min-h-0 flex-1 overflow-auto -outline-offset-2 [--name-px:190px] max-md:h-[78dvh] max-md:flex-none max-sm:[--name-px:158px]"
+      className="group/grid scroll-sideways relative [--ground:var(--panel)] min-h-0 flex-1 overflow-y-auto -outline-offset-2 [--name-px:190px] max-md:h-[78dvh] max-md:flex-none max-sm:[--name-px:158px]"
     >
       <p id={`${id}-keys`} hidden>
         Arrow keys move, Enter makes the model the chosen one, P pins it.

@@ -1,6 +1,7 @@
 import { factsOfFamily } from '@/core/catalog/family-facts';
 import type { EstimateFamily } from '@/core/tokenize/estimate-family';
 import { Badge } from '@/ui/Badge';
+import { SideScroll } from '@/ui/SideScroll';
 import { SourceLink } from '@/ui/SourceLink';
 import { modelsEstimatedBy } from './counted-models';
 
@@ -24,7 +25,7 @@ export function FamilyDetails({ family, isChosen }: { family: EstimateFamily; is
       {models.length > 0 && <p className="m-0 text-small text-ink-soft">{models.join(', ')}</p>}
       <details>
         <summary className="rounded-sm py-0.5 text-small text-ink-soft hover:text-ink">By kind of text</summary>
-        <div className="overflow-x-auto">
+        <SideScroll label={`Table of ratios of ${name}`} className="[--ground:var(--panel)]">
           <table aria-label={`Ratios of ${name}`} className="w-full border-separate border-spacing-0 text-left text-small">
             <thead className="text-micro text-ink-faint">
               <tr>
@@ -51,7 +52,7 @@ export function FamilyDetails({ family, isChosen }: { family: EstimateFamily; is
               ))}
             </tbody>
           </table>
-        </div>
+        </SideScroll>
       </details>
     </article>
   );

@@ -9,6 +9,7 @@ import { useApp } from '@/state/react';
 import { offerOf } from '@/state/price-selectors';
 import { selectModel } from '@/state/selectors';
 import { NamedGroup } from '@/ui/NamedGroup';
+import { SideScroll } from '@/ui/SideScroll';
 import type { Comparison } from './compare-pieces';
 import { signedTokens, signedUsd } from './delta-words';
 
@@ -26,7 +27,7 @@ export function DeltaTable({ comparison: { a, b, common } }: { comparison: Compa
   const noCost = isOpen ? 'no price' : '…';
   return (
     <NamedGroup heading="h2" title="What the change makes">
-      <div className="overflow-x-auto">
+      <SideScroll label="Figures of A and B">
         <table aria-label="A and B in figures" className="w-full max-w-3xl border-separate border-spacing-0">
           <thead className="text-micro text-ink-faint">
             <tr>
@@ -54,7 +55,7 @@ export function DeltaTable({ comparison: { a, b, common } }: { comparison: Compa
             />
           </tbody>
         </table>
-      </div>
+      </SideScroll>
       <p className="m-0 text-small text-ink-soft">
         Both are counted with the model and the settings as they are now. The cost is of all input uncached and an answer of {formatTokens(b.reserveTokens)}. Framing is not in the common start.
       </p>
