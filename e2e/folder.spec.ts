@@ -18,6 +18,7 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
   'out-of-git/x.ts': 'x',
   'node_modules/left/index.js': 'module.exports = 1;',
   'logo.png': Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0),
+  'notes.docx': Uint8Array.of(0x50, 0x4b, 0x03, 0x04, 0x14, 0, 0, 0, 0, 0, 0),
 };
 const MANY = 300;
 
@@ -58,7 +59,8 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   await expect(left).toContainText('.gitignore 1 folder, 2 files');
   await expect(left).toContainText('dependencies 1 folder');
   await expect(left).toContainText('version control 1 folder');
-  await expect(left).toContainText('not text 1 file');
+  await expect(left).toContainText('not text 2 files');
+  await expect(left).toContainText('1 of them is a document, which is read when it is dropped by itself.');
 
   // What is taken out stays out for a folder of this name.
   await page.getByRole('button', { name: 'Sort by tokens' }).click();

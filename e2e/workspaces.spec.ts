@@ -48,7 +48,14 @@ test('named pieces of work: new, rename, switch, duplicate, delete with undo, re
 
   dialog = await open(page);
   await dialog.getByRole('button', { name: 'Rename Prompt 2' }).click();
-  await dialog.getByRole('textbox', { name: 'Name of Prompt 2' }).fill('Release <notes>');
+  // What is longer than a name may be is not cut without a word.
+  const nameField = dialog.getByRole('textbox', { name: 'Name of Prompt 2' });
+  await nameField.fill('');
+  await nameField.pressSequentially('n'.repeat(82));
+  await expect(nameField).toHaveValue('n'.repeat(80));
+  await expect(dialog).toContainText('A name has at most 80 characters.');
+  await nameField.fill('Release <notes>');
+  await expect(dialog).not.toContainText('at most 80 characters');
   await page.keyboard.press('Enter');
   await idle(page);
   await dialog.getByRole('button', { name: 'Duplicate My prompt' }).click();

@@ -25,7 +25,8 @@ export interface WorkspaceList {
   readonly closed: readonly Workspace[];
 }
 
-const MOST_NAME_CHARACTERS = 80;
+/** A name is cut there. */
+export const MOST_NAME_CHARACTERS = 80;
 const FIRST: WorkspaceList = { openId: 'first', openName: 'My prompt', closed: [] };
 const schema = v.object({
   openId: v.pipe(v.string(), v.regex(/^[\w-]{1,60}$/)),

@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { formatInteger, type UnitId } from '@/core/units';
 import type { RecordStore } from '@/state/keeping';
 import { useApp, useAppStore, useBusy } from '@/state/react';
-import { addWorkspace, duplicateWorkspace, openWorkspace, readWorkspaces, removeWorkspace, renameWorkspace, restoreWorkspace, type Workspace, type WorkspaceList } from '@/state/workspaces';
+import { addWorkspace, duplicateWorkspace, MOST_NAME_CHARACTERS, openWorkspace, readWorkspaces, removeWorkspace, renameWorkspace, restoreWorkspace, type Workspace, type WorkspaceList } from '@/state/workspaces';
 import { Badge } from '@/ui/Badge';
 import { Button, IconButton } from '@/ui/Button';
 import { Modal } from '@/ui/Modal';
@@ -94,18 +94,20 @@ function factsOf({ parts, keptAtMs }: Workspace): string {
 }
 
 function NameForm({ name, onDone }: { name: string; onDone: (name: string | null) => void }) {
+  const [isFull, setIsFull] = useState(false);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const typed = new FormData(event.currentTarget).get('name');
     onDone(typeof typed === 'string' && typed.trim() !== '' ? typed : null);
   };
   return (
-    <form className="flex min-w-0 flex-1 gap-2" onSubmit={submit}>
+    <form className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1" onSubmit={submit}>
       <input
         name="name"
         aria-label={`Name of ${name}`}
         defaultValue={name}
-        maxLength={80}
+        maxLength={MOST_NAME_CHARACTERS}
+        onInput={(event) => setIsFull(event.currentTarget.value.length >= MOST_NAME_CHARACTERS)}
         autoComplete="off"
         ref={(field) => field?.select()}
         onKeyDown={(event) => {
@@ -118,6 +120,9 @@ function NameForm({ name, onDone }: { name: string; onDone: (name: string | null
         className="h-7 min-w-0 flex-1 rounded-md border border-line-strong bg-page px-2"
       />
       <Button size="small" type="submit">Save name</Button>
+      <span role="status" className={`basis-full text-small text-ink-soft ${isFull ? '' : 'hidden'}`}>
+        {isFull ? `A name has at most ${MOST_NAME_CHARACTERS} characters.` : ''}
+      </span>
     </form>
   );
 }
