@@ -101,6 +101,8 @@ test('architectures cost what a month costs by hand, and rules of thumb are mark
       expect.stringContaining('rather not long context or cached long context'),
       expect.stringContaining('Somebody waits for the answer: retrieval or hierarchical retrieval'),
     ]);
+    // All of its columns are in sight beside the fields.
+    expect(await page.getByRole('region', { name: 'Costs of the first month' }).evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
     const before = await costs(page, 'Cost of the first month');
     await page.getByRole('radio', { name: 'Nobody waits' }).check();
     await idle(page);

@@ -70,6 +70,21 @@ test('the bar, charts, tables, the prompt and requests are saved as files, and a
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('banner')).toBeHidden();
   await expect(page.getByRole('img', { name: /Fits/ })).toBeVisible();
+
+  // Without the report it is the view that goes on paper: all of it, and nothing that is pressed to go elsewhere.
+  await page.emulateMedia({ media: 'screen' });
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('heading', { name: /^Fits/ })).toBeVisible();
+  await expect(page.getByRole('banner')).toBeHidden();
+  await expect(page.getByRole('tablist')).toBeHidden();
+  await expect(page.getByRole('region', { name: 'Prompt', exact: true })).toBeHidden();
+  await expect(page.getByRole('table', { name: 'Split of the window' })).toBeVisible();
+  expect(await page.locator('#views *').evaluateAll((all) => all.filter((each) => each.scrollHeight > each.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(each).overflowY)).map((each) => each.className))).toEqual([]);
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.locator('body'), 'on paper the ink is dark in any theme').toHaveCSS('color', 'rgb(18, 22, 28)');
 });
 
 test('the tables of a view are saved whole, with a head and without buttons, and what has none says where there is some', async ({ page }, testInfo) => {

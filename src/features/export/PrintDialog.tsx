@@ -3,17 +3,16 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { splitRows } from '@/core/budget/split';
 import { verdictSentence } from '@/core/budget/verdict';
 import { formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
-import { formatInteger, formatShare } from '@/core/units';
+import { formatShare } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { selectCountedParts, selectFill, selectModel, selectOverheadLines } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 import { exactnessLook } from '@/ui/exactness-look';
 import { Modal } from '@/ui/Modal';
 import { ROLE_LOOK } from '@/ui/role-look';
+import { printedRows } from './print-rows';
 import { currentBarSvg } from './save-view';
 
-/** Rows that one page has room for; the rest are told as a sum. */
-const MOST_ROWS = 30;
 const CELL = 'border-t border-line px-2 py-0.5 text-right first:pl-0 last:pr-0 whitespace-nowrap';
 
 /** The report for paper: the verdict, the bar with its legend, and the split as a table. Only this is printed while it is open. */
@@ -31,9 +30,7 @@ export function PrintDialog({ today }: { today: string }) {
     // In the colours of the sheet, which is light in any theme.
     if (sheet.current !== null) setBar(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(currentBarSvg(store, sheet.current))}`);
   }, [store, parts, fill, scale]);
-  const rows = parts.filter((part) => part.enabled).toSorted((a, b) => b.count.tokens - a.count.tokens);
-  const [shown, rest] = [rows.slice(0, MOST_ROWS), rows.slice(MOST_ROWS)];
-  const restTokens = rest.reduce((sum, { count }) => sum + count.tokens, 0);
+  const { shown, rest } = printedRows(parts);
   const share = (tokens: number) => (fill.input.tokens === 0 ? '' : formatShare(tokens / fill.input.tokens));
   return (
     <Modal title="Report on one page" width="wide" onClose={() => store.getState().open(null)}>
@@ -59,7 +56,7 @@ export function PrintDialog({ today }: { today: string }) {
                 <td className={CELL}>{isApproximate(part.count.exactness) ? formatBand(part.count) : exactnessLook(part.count.exactness).label}</td>
               </tr>
             ))}
-            {rest.length > 0 ? <SumRow name={`${formatInteger(rest.length)} smaller parts`} tokens={formatInteger(restTokens)} share={share(restTokens)} /> : null}
+            {rest === null ? null : <SumRow name={rest.name} tokens={formatCount(rest.count)} share={share(rest.count.tokens)} />}
             {lines.length > 0 ? <SumRow name="Framing" tokens={formatCount(fill.overhead)} share={share(fill.overhead.tokens)} /> : null}
             <SumRow name="Input" tokens={formatCount(split.input)} share={share(fill.input.tokens)} isTotal />
           </tbody>

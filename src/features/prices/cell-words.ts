@@ -157,18 +157,18 @@ function priceWords(price: SourcedPrice | undefined, isInBracket: boolean): Cell
   return { main: formatPrice(perMTok), sub: isInBracket ? 'long' : '', tone: 'plain' };
 }
 
-function cliffWords({ cost, ahead, behind, fill }: PriceRow): CellWords {
+function cliffWords(row: PriceRow): CellWords {
+  const { cost, ahead, behind, fill } = row;
   if (cost.kind !== 'priced') return NONE;
+  const sign = about(row);
   if (ahead !== null) {
     if (!ahead.crossing.ok) return { main: 'none', sub: '', tone: 'faint', title: `A limit comes before the price cliff at ${formatInteger(ahead.bracket.thresholdTokens.value)}.` };
     const at = formatCompact(ahead.bracket.thresholdTokens.value);
-    const sign = isApproximate(fill.input.exactness) ? '~' : '';
     const extra = `+${formatUsd(ahead.crossing.value.extraUsd)} past ${at}`;
     const title = `${formatTokens(ahead.tokensLeft)} below the price cliff at ${formatInteger(ahead.bracket.thresholdTokens.value)}: crossing it costs +${formatUsd(ahead.crossing.value.extraUsd)} per request.`;
     return { main: `${sign}${formatInteger(ahead.tokensLeft)}`, sub: extra, tone: ahead.tokensLeft < fill.input.tokens / 10 ? 'warn' : 'plain', title };
   }
   if (behind !== null) {
-    const sign = isApproximate(fill.input.exactness) ? '~' : '';
     const saved = behind.trimming.ok ? ` · ${sign}−${formatUsd(subtractUsd(cost.priced.totalUsd, behind.trimming.value.trimmedUsd))}` : '';
     return { main: `past ${formatCompact(lastTokensBelow(behind.bracket))}`, sub: `trim ${formatCompact(behind.tokensToTrim)}${saved}`, tone: 'warn', title: `${formatTokens(behind.tokensToTrim)} less, and the whole request has the lower rates.` };
   }

@@ -36,6 +36,12 @@ const anyFilters: fc.Arbitrary<ModelFilters> = fc.record({
   vendor: fc.constantFrom(null, null, 'openai', 'meta', 'nobody'),
 });
 
+it('what trimming below a price cliff saves is as sure as the count', () => {
+  const subs = rows.filter(({ behind, cost }) => behind?.trimming.ok === true && cost.kind === 'priced').map((row) => cellWords(row, 'cliff', USUAL_VOLUME).sub);
+  expect(subs.length).toBeGreaterThan(0);
+  for (const sub of subs) expect(sub).toMatch(/^trim [\d.]+[KM]? · ~−\$[\d.,]+$/);
+});
+
 describe('the limit that is named', () => {
   it('is the one of the report where it is over; else that of the input, and a tighter one of the output is said to be', () => {
     const fits = rows.filter(({ fill }) => fill.verdict === 'fits' && fill.bindingLimit === 'max-output');

@@ -93,6 +93,11 @@ function factsOf({ parts, keptAtMs }: Workspace): string {
   return keptAtMs === null ? count : `${count}, put aside ${new Date(keptAtMs).toLocaleString()}`;
 }
 
+/** Once, as it comes: a function of each render would be called by each. */
+function selectAll(field: HTMLInputElement | null): void {
+  field?.select();
+}
+
 function NameForm({ name, onDone }: { name: string; onDone: (name: string | null) => void }) {
   const [isFull, setIsFull] = useState(false);
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -109,7 +114,7 @@ function NameForm({ name, onDone }: { name: string; onDone: (name: string | null
         maxLength={MOST_NAME_CHARACTERS}
         onInput={(event) => setIsFull(event.currentTarget.value.length >= MOST_NAME_CHARACTERS)}
         autoComplete="off"
-        ref={(field) => field?.select()}
+        ref={selectAll}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           // The dialog stays open.
