@@ -51,7 +51,7 @@ export function DeltaTable({ comparison: { a, b, common } }: { comparison: Compa
               name="Common start, for a cache"
               a=""
               b={countedTokens(common)}
-              change={b.input.tokens === 0 ? '' : `${signOf(common) === '' ? signB : '~'}${formatShare(common.tokens / b.input.tokens)} of B`}
+              change={b.input.tokens === 0 ? '' : shareOfB(common, b.input)}
             />
           </tbody>
         </table>
@@ -61,6 +61,12 @@ export function DeltaTable({ comparison: { a, b, common } }: { comparison: Compa
       </p>
     </NamedGroup>
   );
+}
+
+/** A bound such as "< 0.1 %" takes no "~". */
+function shareOfB(common: Count, input: Count): string {
+  const share = formatShare(common.tokens / input.tokens);
+  return `${share.startsWith('<') ? '' : signOf(common) || signOf(input)}${share} of B`;
 }
 
 function signOf({ exactness }: Count): '~' | '' {
