@@ -1,5 +1,6 @@
 // What of a tool's definition is counted as text, by each kind of rule.
 
+import { appendAll } from '@/core/append-all';
 import type { SignatureTools } from '@/core/catalog/framing-rule';
 import { isList, isObject, type Json, type JsonObject, type ToolDefinition } from './tool-definition';
 
@@ -25,7 +26,7 @@ export function signatureTexts({ name, description, schema }: ToolDefinition, ru
       const values = property['enum'];
       if (isList(values) && values.length > 0) {
         constantTokens += rule.enumStart + rule.enumItem * values.length;
-        texts.push(...values.map(wordOf));
+        appendAll(texts, values.map(wordOf));
       }
       texts.push(line(`${key}:${typeOf(property)}`, textOf(property['description'])));
     }
@@ -42,9 +43,9 @@ export function wordTexts({ name, description, schema }: ToolDefinition): ToolTe
     texts.push(textOf(inner['format']), textOf(inner['description']));
     for (const key of ['enum', 'required'] as const) {
       const values = inner[key];
-      if (isList(values)) texts.push(...values.map(wordOf));
+      if (isList(values)) appendAll(texts, values.map(wordOf));
     }
-    texts.push(...Object.keys(propertiesOf(inner)));
+    appendAll(texts, Object.keys(propertiesOf(inner)));
     for (const next of schemasIn(inner)) visit(next);
   };
   if (schema !== null) visit(schema);

@@ -1,5 +1,6 @@
 // A prompt on its way into a request of a vendor: what is sent, in order, with the calls of tools taken out of the turns.
 
+import { appendAll } from '@/core/append-all';
 import { namesInWords } from '@/core/name-list';
 import { wholeText } from '@/core/prompt/long-text';
 import type { Prompt, Speaker } from '@/core/prompt/part';
@@ -46,14 +47,14 @@ export function sentRequest(prompt: Prompt): SentRequest {
     } else if ('turns' in part) {
       const turns = turnsWithCalls(part.turns.map(({ speaker, text }) => ({ speaker, text: wholeText(text) })));
       unanswered += turns.filter(({ speaker, callId }) => speaker === 'tool' && callId.startsWith('unknown')).length;
-      messages.push(...turns);
+      appendAll(messages, turns);
     } else if (part.role === 'system') system.push(wholeText(part.text));
     else if (part.role === 'tools') {
       const { functions, custom, leftOut } = sentTools(part);
       if (functions.length + custom.length === 0) unread += 1;
-      tools.push(...functions);
-      customTools.push(...custom);
-      strangers.push(...leftOut);
+      appendAll(tools, functions);
+      appendAll(customTools, custom);
+      appendAll(strangers, leftOut);
     } else {
       const schema = answerSchema(part);
       if (schema !== null) {

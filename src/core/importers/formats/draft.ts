@@ -1,3 +1,4 @@
+import { appendAll } from '@/core/append-all';
 import { keptFields } from './kept-fields';
 import { bytesOf, isTextUrl } from './media-bytes';
 import type { FormatId, Imported, ImportedFile, ImportedText, ImportedTurn, ImportNote } from './imported';
@@ -50,8 +51,7 @@ export class Draft {
   }
 
   addTools(tools: readonly unknown[]): void {
-    // No spread: a call takes some 120,000 arguments at most.
-    for (const tool of tools) this.tools.push(tool);
+    appendAll(this.tools, tools);
   }
 
   addTurn(speaker: Speaker, text: string): void {
