@@ -1,3 +1,4 @@
+import type { ReportedUsage } from '@/core/importers/reported-usage';
 import type { PartText } from '@/core/prompt/long-text';
 import type { TextMeasure } from '@/core/prompt/measure';
 import type { CaseId } from '@/core/prompt/template-case';
@@ -183,11 +184,13 @@ export interface ViewSlice {
   readonly editorWanted: boolean;
   /** The form to calibrate should take the focus as soon as it is there. */
   readonly calibrationWanted: boolean;
+  /** What an imported transcript reports, to be filled in there; null: the form stays as it is. */
+  readonly calibrationReport: ReportedUsage | null;
 
   show(view: ViewId): void;
   showSub<G extends GroupId>(view: G, part: SubViews[G]): void;
-  /** Opens the limits at the form, with the focus in it. */
-  openCalibration(): void;
+  /** Opens the limits at the form, with the focus in it, and with what an imported transcript reports. */
+  openCalibration(report?: ReportedUsage | null): void;
   calibrationFocused(): void;
   /** Opens the editor on a part or turn, with the focus in it. */
   edit(id: UnitId): void;

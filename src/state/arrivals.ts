@@ -1,11 +1,13 @@
 // What arrives at the page, dropped or pasted, and what becomes of it: a text, an attachment, or a text and the files that
 // stood in it as base64. The readers of media are loaded when the first file needs them.
+import type { Model } from '@/core/catalog/model';
 import type { DocumentFormat } from '@/core/importers/documents/document';
 import type { AttachmentError } from '@/core/importers/read-attachment';
 import type { TakenOut } from '@/core/importers/split-embedded';
 import { mayBeRequest, mayHoldFilesInSteps } from '@/core/importers/embedded-telltale';
 import { mayBeFormat } from '@/core/importers/format-telltale';
 import type { Imported } from '@/core/importers/formats/imported';
+import type { ReportedUsage } from '@/core/importers/reported-usage';
 import { mediaName, type FileAttachment } from '@/core/prompt/attachment';
 import { packText, type PartText, wholeText } from '@/core/prompt/long-text';
 import type { Part } from '@/core/prompt/part';
@@ -50,6 +52,8 @@ export interface ArrivedImport {
   /** Told to the user. */
   readonly words: string;
   readonly notes: readonly string[];
+  /** The input tokens that it reports, where they say something of this model's estimate; null: they do not, or there are none. */
+  reportFor(model: Model): ReportedUsage | null;
   /** What the prompt keeps of it beside the parts, told once it does; `before` is what it kept until then. */
   keptWords(before: RequestFields | undefined): readonly string[];
   partsOf(makeId: () => UnitId): readonly Part[];

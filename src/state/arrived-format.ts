@@ -1,9 +1,12 @@
 // Reads the formats of requests, transcripts and exports. Loaded with the first text that may be one.
+import type { Model } from '@/core/catalog/model';
+import { isOfOtherFamily } from '@/core/catalog/reported-model';
 import { mayBeYaml } from '@/core/importers/format-telltale';
 import { importDetails, importWords, keptWords } from '@/core/importers/formats/import-words';
 import type { Imported } from '@/core/importers/formats/imported';
 import { promptPartsOf, textsOf } from '@/core/importers/formats/imported-parts';
 import { AS_IT_IS, type ReadHow } from '@/core/importers/formats/registry';
+import type { ReportedUsage } from '@/core/importers/reported-usage';
 import { packText, packTextInSteps, type PartText, wholeText } from '@/core/prompt/long-text';
 import type { FormatAnswer } from '@/workers/format-messages';
 import type { ArrivedImport } from './arrivals';
@@ -36,9 +39,16 @@ export function arrivedImport(imported: Imported, packed: ReadonlyMap<string, Pa
     imported,
     words: importWords(imported),
     notes: importDetails(imported),
+    reportFor: (model) => reportFor(imported, model),
     keptWords: (before) => keptWords(imported, before),
     partsOf: (makeId) => promptPartsOf(imported, makeId, (text) => packed.get(text) ?? packText(text)),
   };
+}
+
+/** The input tokens that an import reports, where they say something of this model's estimate; null: they do not, or there are none. */
+export function reportFor({ lastReport }: Pick<Imported, 'lastReport'>, { tokenizer }: Model): ReportedUsage | null {
+  if (lastReport === undefined || tokenizer.kind !== 'estimate') return null;
+  return lastReport.model !== null && isOfOtherFamily(lastReport.model, tokenizer.family) ? null : lastReport;
 }
 
 /** In a worker; where there is none, here, a few milliseconds at a time. */

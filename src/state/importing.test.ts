@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { UnitId } from '@/core/units';
+import type { ModelId, UnitId } from '@/core/units';
 import { wholeText } from '@/core/prompt/long-text';
 import { settingsOf } from '@/core/share/work';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
@@ -20,6 +20,34 @@ function open() {
   const roles = () => store.getState().work.prompt.parts.map(({ role, name }) => `${role} ${name}`);
   return { store, settled, roles };
 }
+
+describe('a transcript that reports its tokens', () => {
+  const TRANSCRIPT = (model: string) =>
+    [
+      { type: 'user', uuid: 'a', parentUuid: null, sessionId: 's', message: { role: 'user', content: 'Fix the test' } },
+      { type: 'assistant', uuid: 'b', parentUuid: 'a', sessionId: 's', message: { id: 'm', role: 'assistant', model, content: [{ type: 'text', text: 'Done.' }], usage: { input_tokens: 4, cache_read_input_tokens: 40_119 } } },
+    ].map((line) => JSON.stringify(line)).join('\n');
+
+  it('says so and offers to calibrate with it, which calibrates nothing by itself', async () => {
+    const { store, settled } = open();
+    store.getState().addPastedText(TRANSCRIPT('claude-opus-5-5'));
+    await settled();
+    const notice = store.getState().notices.at(-1);
+    expect(notice?.details[0]).toBe('Its last request reports 40,123 input tokens.');
+    expect(notice?.choices?.map(({ label }) => label)).toEqual(['Change…', 'Calibrate…']);
+    notice?.choices?.at(-1)?.choose();
+    expect(store.getState()).toMatchObject({ view: 'limits', calibrationWanted: true, calibrationReport: { inputTokens: 40_123 }, work: { calibrations: {} } });
+  });
+
+  it('offers it only where the report is of the family of the chosen model', async () => {
+    const { store, settled } = open();
+    store.getState().chooseModel('openai/gpt-5.5' as ModelId);
+    store.getState().addPastedText(TRANSCRIPT('claude-of-a-house'));
+    await settled();
+    expect(store.getState().notices.at(-1)?.details[0]).toBe('Its last request reports 40,123 input tokens.');
+    expect(store.getState().notices.at(-1)?.choices?.map(({ label }) => label)).toEqual(['Change…']);
+  });
+});
 
 describe('a pasted request', () => {
   it('takes the place of the sample, part by part, with its model and its reserve; one Undo brings the text, the next the sample', async () => {

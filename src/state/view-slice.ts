@@ -16,11 +16,12 @@ export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
   shownView: null,
   editorWanted: false,
   calibrationWanted: false,
+  calibrationReport: null,
 
   show: (view) => set({ view }),
   showSub: (view, part) => set((state) => ({ view, subViews: { ...state.subViews, [view]: part } })),
-  openCalibration: () => set({ view: 'limits', calibrationWanted: true }),
-  calibrationFocused: () => set({ calibrationWanted: false }),
+  openCalibration: (calibrationReport = null) => set({ view: 'limits', calibrationWanted: true, calibrationReport }),
+  calibrationFocused: () => set({ calibrationWanted: false, calibrationReport: null }),
   edit: (id) => {
     get().select(id);
     set({ view: 'edit', editorWanted: true });

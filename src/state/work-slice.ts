@@ -36,6 +36,7 @@ import type { WorkSlice } from './work-state';
 import { arrivalWords, filePartsOf, onlyImportOf, partsOf, plainPartsOf, takenOutWords } from './arrivals';
 import type { DocumentChanges } from './documents-slice';
 import { type ImportSource, importSource } from './imports-slice';
+import { selectModel } from './selectors';
 import { stepsAfterEditorTravel } from './editor-steps';
 import type { Slice } from './store';
 
@@ -118,7 +119,9 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       const words = arrivalWords(arrivals, work.untouchedSample && work.prompt.parts.length > 0, [...settingsWords, ...(arrived?.keptWords(base.requestFields) ?? [])]);
       get().keepImports(sources);
       const [only, ...others] = sources;
-      const offered = only === undefined || others.length > 0 ? {} : { choices: [{ label: 'Change…', choose: () => get().openImport(only.id) }] };
+      const report = arrived?.reportFor(selectModel(get())) ?? null;
+      const calibrating = report === null ? [] : [{ label: 'Calibrate…', choose: () => get().openCalibration(report) }];
+      const offered = only === undefined || others.length > 0 ? {} : { choices: [{ label: 'Change…', choose: () => get().openImport(only.id) }, ...calibrating] };
       if (words !== null) notify({ tone: 'info', ...words, ...offered, about: new Set(added.map(({ id }) => id)) });
       for (const [index, arrival] of arrivals.entries()) {
         if (!('imported' in arrival) || arrival.imported !== null || !mayBeRequest(arrival.text)) continue;

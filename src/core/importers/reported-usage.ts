@@ -49,11 +49,18 @@ type Found = Omit<ReportedUsage, 'reports' | 'skippedLines'>;
 type JsonRecord = Readonly<Record<string, unknown>>;
 type Surroundings = Pick<Found, 'atMs' | 'model'>;
 
+/** The last report among values that are parsed already, such as the lines of a transcript; null where there is none. */
+export function lastReportIn(values: readonly unknown[]): ReportedUsage | null {
+  const reports = new Reports();
+  for (const value of values) lastOf(reportsIn(value, { atMs: null, model: null }, reports, MOST_DEPTH));
+  return reports.last === null ? null : { ...reports.last, reports: reports.count, skippedLines: 0 };
+}
+
 /**
  * The last report of input tokens in a text, which is that of the longest prompt in a conversation. The text is a JSON
  * value, a list, a transcript with one value to a line, or a stream of server-sent events. Reads Anthropic's `input_tokens` plus both cache figures;
  * OpenAI's and xAI's `prompt_tokens`, or `input_tokens` with its details (cached tokens are inside both); Gemini's
- * `promptTokenCount`; `inputTokens` or `promptTokens` of a `usage`; and the answers of the counting endpoints. What repeats a message's id counts once. Reports of
+ * `promptTokenCount`; `inputTokens` or `promptTokens` of a `usage`; what a Codex transcript says of its last request; and the answers of the counting endpoints. What repeats a message's id counts once. Reports of
  * subagents (`isSidechain`) are left aside where there are others. Never throws.
  */
 export function readReportedUsage(text: string): Result<ReportedUsage, UsageError> {
@@ -137,6 +144,9 @@ function* reportsIn(value: unknown, around: Surroundings, reports: Reports, dept
 
 /** What a record reports as input, in its usage or, as the counting endpoints answer, in itself. null: it is no report. */
 function partsOf(record: JsonRecord): readonly UsagePart[] | 'refused' | null {
+  // The Codex CLI writes an event with the sum of all requests and, beside it, the last one.
+  const ofLast = field(field(record, 'info'), 'last_token_usage');
+  if (ofLast !== undefined && ofLast !== null) return summed(ofLast, ['input_tokens']);
   const usage = field(record, 'usage') ?? field(record, 'usageMetadata');
   const parts = usage === undefined ? null : (partsOfUsage(usage) ?? partsOfClientUsage(usage));
   if (parts !== null) return parts;

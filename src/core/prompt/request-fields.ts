@@ -31,3 +31,8 @@ export function fieldEntries(kept: RequestFields | undefined): readonly (readonl
     return [];
   }
 }
+
+/** The kept fields by name; tools among them are those that only their vendor knows. */
+export function fieldNames(kept: RequestFields | undefined): readonly string[] {
+  return fieldEntries(kept).map(([name]) => (name === 'tools' ? 'tools of the vendor' : name));
+}

@@ -1,7 +1,8 @@
-import { type ClipboardEvent, type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type ClipboardEvent, type FormEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { TokenizerEstimate } from '@/core/catalog/model';
 import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
 import { isOfOtherFamily } from '@/core/catalog/reported-model';
+import type { ReportedUsage } from '@/core/importers/reported-usage';
 import { describeUsage } from '@/core/importers/reported-usage-words';
 import { calibrate, describeCalibration } from '@/core/tokenize/calibration';
 import { describeCalibrationError } from '@/core/tokenize/calibration-words';
@@ -13,6 +14,7 @@ import { FileButton } from '@/ui/FileButton';
 import { localDay } from '@/ui/local-day';
 import { parseTokens } from '@/ui/parse-tokens';
 import { takesFiles } from '@/ui/takes-files';
+import { TranscriptDifference } from './TranscriptDifference';
 import { useReport } from './use-report';
 
 const FIELD = 'h-8 rounded-md border border-line-strong bg-panel px-2 text-ink placeholder:text-ink-faint hover:border-ink-faint aria-invalid:border-bad';
@@ -27,20 +29,27 @@ export function Calibrate({ tokenizer, today }: { tokenizer: TokenizerEstimate; 
   const [problem, setProblem] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
-  const isWanted = useApp((state) => state.calibrationWanted);
-  useEffect(() => {
-    if (!isWanted) return;
-    field.current?.focus();
-    store.getState().calibrationFocused();
-  }, [isWanted, store]);
   const family = ESTIMATE_FAMILIES[tokenizer.family];
-  const { report, isReading, read, forget } = useReport(({ inputTokens, atMs }) => {
+  const { report, isReading, read, take, forget } = useReport(({ inputTokens, atMs }) => {
     const day = atMs === null ? today : localDay(new Date(atMs));
     setTokens(formatInteger(inputTokens));
     // A clock that is ahead of this one must not make a day that the field refuses.
     setDate(day < today ? day : today);
     setProblem(null);
   }, setProblem);
+  const isWanted = useApp((state) => state.calibrationWanted);
+  const [fromImport, setFromImport] = useState<ReportedUsage | null>(null);
+  const onWanted = useEffectEvent(() => {
+    const { calibrationReport, calibrationFocused } = store.getState();
+    field.current?.focus();
+    calibrationFocused();
+    if (calibrationReport === null) return;
+    setFromImport(calibrationReport);
+    take(calibrationReport);
+  });
+  useEffect(() => {
+    if (isWanted) onWanted();
+  }, [isWanted]);
   const otherModel = report?.model != null && isOfOtherFamily(report.model, tokenizer.family) ? report.model : null;
 
   const apply = (event: FormEvent) => {
@@ -137,6 +146,7 @@ export function Calibrate({ tokenizer, today }: { tokenizer: TokenizerEstimate; 
       <div id={`${id}-report`} aria-live="polite" className="text-small text-ink-soft empty:-mb-2">
         {isReading && 'Reading…'}
         {report !== null && describeUsage(report)}
+        {report !== null && report === fromImport && <TranscriptDifference reportedTokens={report.inputTokens} />}
         {otherModel !== null && (
           <span className="block text-warn">
             {otherModel} has another tokenizer than {family.name}, so its count says little of this estimate.

@@ -10,6 +10,8 @@ export interface ReportReading {
   readonly isReading: boolean;
   /** Reads a response or a transcript; the newest wins. */
   read(source: string | File): void;
+  /** Takes what was read already. */
+  take(report: ReportedUsage): void;
   forget(): void;
 }
 
@@ -26,6 +28,10 @@ export function useReport(onReport: (report: ReportedUsage) => void, onProblem: 
     setReport(null);
     setIsReading(false);
   };
+  const take = (taken: ReportedUsage) => {
+    setReport(taken);
+    onReport(taken);
+  };
   const read = async (source: string | File) => {
     forget();
     const mine = current.current;
@@ -33,10 +39,8 @@ export function useReport(onReport: (report: ReportedUsage) => void, onProblem: 
     const result = await readReport(source, () => current.current === mine);
     if (result === undefined || current.current !== mine) return;
     setIsReading(false);
-    if (result.ok) {
-      setReport(result.value);
-      onReport(result.value);
-    } else onProblem(describeUsageError(result.error));
+    if (result.ok) take(result.value);
+    else onProblem(describeUsageError(result.error));
   };
-  return { report, isReading, read: (source) => void read(source), forget };
+  return { report, isReading, read: (source) => void read(source), take, forget };
 }

@@ -3,6 +3,7 @@
 import { readAnthropicMessage } from './anthropic';
 import { Draft } from './draft';
 import type { Imported } from './imported';
+import { lastReportIn } from '@/core/importers/reported-usage';
 import { field, isRecord, listField, modelField, textField } from './shape';
 
 const isMessage = (line: unknown): boolean => isRecord(field(line, 'message')) && (textField(line, 'type') === 'user' || textField(line, 'type') === 'assistant');
@@ -41,6 +42,8 @@ export function importClaudeCode(lines: readonly unknown[]): Imported | null {
   draft.leftOut('message of another branch or of before a compaction', left);
   draft.note({ kind: 'no-system-and-tools' });
   draft.modelId = spoken.map((each) => modelField(field(each, 'message'))).findLast((id) => id !== null) ?? null;
+  // What was reported before a summary was of the longer history that it replaced.
+  draft.lastReport = lastReportIn(spoken.slice(spoken.findLastIndex((each) => field(each, 'isCompactSummary') === true) + 1));
   return draft.finish('claude-code');
 }
 

@@ -2,6 +2,7 @@
 import { Draft } from './draft';
 import type { Imported } from './imported';
 import { readItem } from './openai-responses';
+import { lastReportIn } from '@/core/importers/reported-usage';
 import { field, isRecord, listField, modelField, textField } from './shape';
 
 const TYPES: ReadonlySet<string> = new Set(['session_meta', 'turn_context', 'response_item', 'event_msg', 'compacted']);
@@ -40,6 +41,9 @@ export function importCodex(lines: readonly unknown[]): Imported | null {
         break;
     }
   }
+  // What was reported before a compaction was of the longer history that it replaced.
+  const report = lastReportIn(known.slice(known.findLastIndex((line) => textField(line, 'type') === 'compacted') + 1));
+  draft.lastReport = report === null ? null : { ...report, model: report.model ?? draft.modelId };
   draft.note({ kind: 'no-system-and-tools' });
   return draft.finish('codex');
 }

@@ -5,6 +5,7 @@ import type { FormatId, Imported, ImportedFile, ImportedText, ImportedTurn, Impo
 import { countFault, countField, type JsonRecord } from './shape';
 import type { Detail } from '@/core/catalog/attachment-rule';
 import { readAttachment } from '@/core/importers/read-attachment';
+import type { ReportedUsage } from '@/core/importers/reported-usage';
 import { firstInvalidUtf8 } from '@/core/importers/utf8';
 import type { FileAttachment } from '@/core/prompt/attachment';
 import type { Speaker } from '@/core/prompt/part';
@@ -33,6 +34,7 @@ export class Draft {
   private requestFields: RequestFields | null = null;
   private toolChoice: Imported['toolChoice'] = null;
   modelId: string | null = null;
+  lastReport: ReportedUsage | null = null;
   private maxOutputTokens: number | null = null;
 
   /** Empty texts are sent as nothing, and make no part. */
@@ -158,6 +160,7 @@ export class Draft {
       requestFields: this.requestFields,
       toolChoice: this.toolChoice,
       notes: [...this.notes.values()],
+      ...(this.lastReport === null ? {} : { lastReport: this.lastReport }),
     };
   }
 

@@ -1,8 +1,9 @@
 // What the page says of an import: what was recognised, what became of it, and what the user has to know.
 import { FORMAT_NAMES, type Imported, type ImportNote } from './imported';
 import { assertNever } from '@/core/result';
+import type { ReportedUsage } from '@/core/importers/reported-usage';
 import { namesInWords } from '@/core/name-list';
-import { fieldEntries, type RequestFields } from '@/core/prompt/request-fields';
+import { fieldNames, type RequestFields } from '@/core/prompt/request-fields';
 import { formatInteger } from '@/core/units';
 
 const FILE_NOUNS = [['image', 'image', 'images'], ['pdf', 'PDF', 'PDFs'], ['audio', 'sound', 'sounds'], ['video', 'film', 'films']] as const;
@@ -23,13 +24,18 @@ export function importWords(imported: Imported): string {
 }
 
 /** What the user has to know, a line for each. */
-export function importDetails({ files, notes }: Imported): readonly string[] {
-  return [...(files.length === 0 ? [] : ['Files in base64 are attachments, never counted as text.']), ...notes.map(noteWords)];
+export function importDetails({ files, notes, lastReport }: Imported): readonly string[] {
+  return [...(lastReport === undefined ? [] : [reportWords(lastReport)]), ...(files.length === 0 ? [] : ['Files in base64 are attachments, never counted as text.']), ...notes.map(noteWords)];
+}
+
+/** "Its last request reports 40,123 input tokens." */
+export function reportWords({ inputTokens }: Pick<ReportedUsage, 'inputTokens'>): string {
+  return `Its last request reports ${counted(inputTokens, 'input token')}.`;
 }
 
 /** What was kept of a request beside its texts, in the place of what was kept before. */
 export function keptWords({ requestFields, toolChoice }: Pick<Imported, 'requestFields' | 'toolChoice'>, before: RequestFields | undefined): readonly string[] {
-  const names = fieldEntries(requestFields ?? undefined).map(([name]) => (name === 'tools' ? 'tools of the vendor' : name));
+  const names = fieldNames(requestFields ?? undefined);
   const instead = before === undefined ? '' : '; what was kept before is gone';
   return [...(names.length === 0 ? [] : [`Kept with the request, not counted: ${namesInWords(names)}${instead}.`]), ...(toolChoice === 'any' ? ['tool_choice: one of the tools must be used.'] : [])];
 }
@@ -84,7 +90,7 @@ function counted(count: number, one: string, many = pluralOf(one)): string {
 
 /** "file by address or id" → "files by address or id": the first noun takes the s. */
 function pluralOf(one: string): string {
-  const match = /^(system text|system message|hidden message|other (?:conversation|block|file|message)|picture|cache mark|thinking signature|[^\s]+)(.*)$/.exec(one);
+  const match = /^(system text|system message|input token|hidden message|other (?:conversation|block|file|message)|picture|cache mark|thinking signature|[^\s]+)(.*)$/.exec(one);
   if (match === null || match[1] === undefined) return `${one}s`;
   return /^(encrypted|redacted)$/.test(match[1]) ? one : `${match[1]}s${match[2] ?? ''}`;
 }

@@ -3,6 +3,7 @@
 
 import type { CountFault } from './shape';
 import type { Detail } from '@/core/catalog/attachment-rule';
+import type { ReportedUsage } from '@/core/importers/reported-usage';
 import type { FileAttachment } from '@/core/prompt/attachment';
 import type { Speaker } from '@/core/prompt/part';
 import type { RequestFields } from '@/core/prompt/request-fields';
@@ -106,6 +107,8 @@ export interface Imported {
   /** `any`: one of the tools must be used; `auto`: what it says else of that is among the fields; null: it says nothing. */
   readonly toolChoice: 'auto' | 'any' | null;
   readonly notes: readonly ImportNote[];
+  /** Of a transcript: the input tokens that were reported for the last request of the conversation as it stands. */
+  readonly lastReport?: ReportedUsage;
   /** Of an export with several: which there are, and the index of the one that was taken. */
   readonly conversations?: { readonly all: readonly Conversation[]; readonly taken: number };
 }

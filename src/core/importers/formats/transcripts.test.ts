@@ -1,6 +1,6 @@
 // Transcripts and exports: which messages are in the context now.
 import { describe, expect, it } from 'vitest';
-import { importWords, noteWords } from './import-words';
+import { importDetails, importWords, noteWords } from './import-words';
 import { importText } from './registry';
 
 const lines = (...values: readonly unknown[]) => values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join('\n');
@@ -44,12 +44,34 @@ describe('Claude Code', () => {
     ]);
   });
 
+  it('has what was reported for the last request of the branch, not of another, of a sub-agent, or of before a summary', () => {
+    const answer = (uuid: string, parentUuid: string, tokens: number, more: object = {}) =>
+      line(uuid, parentUuid, { role: 'assistant', id: `m-${uuid}`, model: 'claude-opus-5-5', content: [{ type: 'text', text: 'A' }], usage: { input_tokens: 4, cache_read_input_tokens: tokens - 4, output_tokens: 1 } }, more);
+    const asked = line('a', null, { role: 'user', content: 'Q' });
+    const talk = [asked, answer('b', 'a', 900), line('c', 'b', { role: 'user', content: 'Q' }), answer('d', 'c', 40_123), line('e', 'a', { role: 'user', content: 'Other' }), answer('f', 'e', 70), line('g', 'd', { role: 'user', content: 'Q' }), answer('s', 'a', 5, { isSidechain: true })];
+    const last = importText(lines(...talk, line('h', 'g', { role: 'user', content: 'More' })));
+    expect(last?.lastReport).toMatchObject({ inputTokens: 40_123, model: 'claude-opus-5-5', reports: 2 });
+    expect(last && importDetails(last)[0]).toBe('Its last request reports 40,123 input tokens.');
+    const summed = [...talk, line('h', 'd', { role: 'user', content: 'Summary' }, { isCompactSummary: true })];
+    expect(importText(lines(...summed))?.lastReport).toBeUndefined();
+    expect(importText(lines(...summed, answer('i', 'h', 600)))?.lastReport).toMatchObject({ inputTokens: 600, reports: 1 });
+    expect(importText(transcript)?.lastReport).toBeUndefined();
+  });
+
   it('ends with a branch that names itself as its parent', () => {
     expect(importText(lines(line('a', 'b', { role: 'user', content: 'A' }), line('b', 'a', { role: 'assistant', content: 'B' })))?.turns).toHaveLength(2);
   });
 });
 
 describe('Codex', () => {
+  it('has what was reported for the last request, of the model of the turn', () => {
+    const event = (input: number, total: number) => ({ timestamp: '2026-05-14T09:00:00Z', type: 'event_msg', payload: { type: 'token_count', info: { total_token_usage: { input_tokens: total }, last_token_usage: { input_tokens: input, cached_input_tokens: 4000, output_tokens: 60 } } } });
+    const start = [{ type: 'session_meta', payload: { id: 'x', base_instructions: { text: 'You are' } } }, { type: 'turn_context', payload: { model: 'gpt-5.5' } }, event(4200, 4200), event(4800, 9000)];
+    expect(importText(lines(...start))?.lastReport).toMatchObject({ inputTokens: 4800, model: 'gpt-5.5', reports: 2, atMs: Date.UTC(2026, 4, 14, 9) });
+    const compacted = [...start, { type: 'compacted', payload: { message: 'Summary' } }, { type: 'event_msg', payload: { type: 'token_count', info: null } }];
+    expect(importText(lines(...compacted))?.lastReport).toBeUndefined();
+  });
+
   it('takes the items, and after a compaction what replaced them', () => {
     const item = (payload: object) => ({ timestamp: 't', type: 'response_item', payload });
     expect(
