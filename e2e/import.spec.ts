@@ -19,7 +19,7 @@ const REQUEST = JSON.stringify({
 
 const TRANSCRIPT = [
   { type: 'user', uuid: 'a', parentUuid: null, sessionId: 's', message: { role: 'user', content: 'Fix the test' } },
-  { type: 'assistant', uuid: 'b', parentUuid: 'a', sessionId: 's', message: { id: 'm', role: 'assistant', model: 'claude-opus-5-5', content: [{ type: 'text', text: 'Done.' }] } },
+  { type: 'assistant', uuid: 'b', parentUuid: 'a', sessionId: 's', message: { id: 'm', role: 'assistant', model: 'claude-opus-5-5', content: [{ type: 'text', text: 'Done.' }], usage: { input_tokens: 40, cache_read_input_tokens: 1200 } } },
 ].map((line) => JSON.stringify(line)).join('\n');
 
 async function textOf(saved: Download): Promise<string> {
@@ -49,10 +49,48 @@ test('a request and a transcript become parts, saved work is asked about, and wh
   await page.keyboard.press('ControlOrMeta+z');
   await idle(page);
 
+  await test.step('of a long message the rest can be opened, by keyboard too', async () => {
+    const blocks = Array.from({ length: 11 }, (_, at) => ({ type: `kind-${at}`, x: 1 }));
+    await dropFiles(page, [{ name: 'odd.json', content: JSON.stringify({ model: 'claude-opus-5-5', max_tokens: 100, temperature: 1, messages: [{ role: 'user', content: blocks }] }) }]);
+    await idle(page);
+    await expect(messages).not.toContainText('kind-9');
+    const more = messages.getByRole('button', { name: /^and \d+ more$/ });
+    await more.focus();
+    await page.keyboard.press('Enter');
+    await expect(messages).toContainText('1 block of the type kind-9');
+    await expect(messages.getByRole('button', { name: 'Show fewer' })).toBeFocused();
+    await messages.getByRole('button', { name: 'Change…' }).last().click();
+    await expect(page.getByRole('dialog').getByRole('region', { name: 'Beside the texts' })).toHaveText('Kept with the request, not counted: temperature.');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ControlOrMeta+z');
+    await page.keyboard.press('ControlOrMeta+z');
+    await idle(page);
+  });
+
   await dropFiles(page, [{ name: 'session.jsonl', content: TRANSCRIPT }]);
   await idle(page);
   expect(await partNames(page)).toEqual(['Conversation']);
   await expect(messages).toContainText('The system prompt and the tools are not all in such a file');
+  await test.step('what the transcript reports goes into the form to calibrate, and calibrates nothing by itself', async () => {
+    await expect(messages).toContainText('Its last request reports 1,240 input tokens.');
+    await messages.getByRole('button', { name: 'Calibrate…' }).click();
+    const form = page.getByRole('form', { name: 'Calibrate' });
+    const field = form.getByLabel('Reported input_tokens');
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue('1,240');
+    await expect(form).toContainText('Read 1,240 input tokens (40 + 1,200 from cache) of claude-opus-5-5.');
+    await expect(form).toContainText(/Counted here: ~\d+, ~1,2\d\d less than reported\. The difference includes the client’s system prompt and tools/);
+    await expect(form.getByRole('status')).toBeEmpty();
+    // The same once the message is gone.
+    await field.fill('');
+    await page.getByRole('tab', { name: /^Edit/ }).click();
+    await page.getByText('session.jsonl: read as Claude Code transcript').locator('..').getByRole('button', { name: 'Change…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'How session.jsonl is read' });
+    await expect(dialog).toContainText('Its last request reports 1,240 input tokens.');
+    await dialog.getByRole('button', { name: 'Calibrate…' }).click();
+    await expect(field).toHaveValue('1,240');
+    await page.getByRole('tab', { name: /^Edit/ }).click();
+  });
 
   const download = page.waitForEvent('download');
   await page.keyboard.press('ControlOrMeta+s');

@@ -82,7 +82,7 @@ test('a bad, newer or hostile link says so and changes nothing', async ({ page }
   const manifest = (...parts: object[]) => JSON.stringify({
     by: '<img src=x onerror=alert(1)>',
     texts: [],
-    work: { schemaVersion: 4, modelId: 'no-such/model', untouchedSample: false, settings: [], calibrations: [], prompt: { freeOrder: false, parts } },
+    work: { schemaVersion: 4, modelId: 'no-such/model', untouchedSample: false, settings: [], calibrations: [], prompt: { freeOrder: false, parts, requestFields: { format: 'openai-chat', json: '{"temperature":0.1,"user":"<b>"}' } } },
   });
   const withheld = { role: 'system', id: '1', name: '<script>alert(1)</script>', enabled: true, attachment: { kind: 'withheld', fileName: 'x', mediaType: 'text/plain', sizeBytes: 9, characters: 9, tokens: 3, low: 3, high: 3, exactness: 'exact', countedWith: 'o200k_base' } };
   const refused: [fragment: string, words: string][] = [
@@ -105,6 +105,7 @@ test('a bad, newer or hostile link says so and changes nothing', async ({ page }
   const dialog = page.getByRole('dialog', { name: 'Shared work' });
   await expect(dialog).toContainText('<script>alert(1)</script>');
   await expect(dialog).toContainText('not known here');
+  await expect(dialog).toContainText('Kept fieldstemperature and user, of an imported request; not counted');
   await expectSound(page);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { isShown, type Notice } from '@/state/notices-state';
 import { useApp, useAppStore } from '@/state/react';
 import { Button, IconButton } from '@/ui/Button';
@@ -23,13 +23,15 @@ export function Notices() {
 
 function NoticeCard({ notice }: { notice: Notice }) {
   const store = useAppStore();
-  const { id, tone, action, choices } = notice;
+  const { id, tone, action, choices, details } = notice;
+  const [isWhole, setIsWhole] = useState(false);
+  const more = details.length - MOST_DETAILS;
   useEffect(() => {
-    // What asks stays until it is answered; what only offers something else leaves with the rest.
-    if (tone !== 'info' || (choices !== undefined && action === null)) return undefined;
+    // What asks stays until it is answered, and what is being read; what only offers something else leaves with the rest.
+    if (tone !== 'info' || isWhole || (choices !== undefined && action === null)) return undefined;
     const timer = setTimeout(() => store.getState().dismiss(id), INFO_STAYS_MS);
     return () => clearTimeout(timer);
-  }, [id, tone, action, choices, store]);
+  }, [id, tone, action, choices, isWhole, store]);
   const act = () => {
     if (action === 'undo') store.getState().undo();
     if (action === 'retry') store.getState().retryCounts();
@@ -38,16 +40,20 @@ function NoticeCard({ notice }: { notice: Notice }) {
   // On a phone, buttons stand below the text; where there is only the cross, beside it.
   const hasButtons = action !== null || (choices !== undefined && choices.length > 0);
   return (
-    <div className={`pointer-events-auto relative flex max-w-150 gap-3 rounded-md max-sm:w-full max-sm:gap-x-2 max-sm:gap-y-1 ${hasButtons ? 'max-sm:flex-wrap' : 'max-sm:justify-between'} border border-l-3 border-line-strong bg-panel py-2 pr-2 pl-3 shadow-float ${EDGE[tone]} ${notice.details.length > 0 ? 'items-start' : 'items-center'}`}>
+    <div className={`pointer-events-auto relative flex max-w-150 gap-3 rounded-md max-sm:w-full max-sm:gap-x-2 max-sm:gap-y-1 ${hasButtons ? 'max-sm:flex-wrap' : 'max-sm:justify-between'} border border-l-3 border-line-strong bg-panel py-2 pr-2 pl-3 shadow-float ${EDGE[tone]} ${details.length > 0 ? 'items-start' : 'items-center'}`}>
       <div className={`min-w-0 py-1 ${hasButtons ? 'max-sm:basis-full' : ''}`}>
         <p className="m-0">{notice.text}</p>
-        {notice.details.length > 0 ? (
+        {details.length > 0 ? (
           <ul className="m-0 mt-1 max-h-[40dvh] list-none max-sm:max-h-[24dvh] overflow-y-auto p-0 text-small text-ink-soft">
-            {notice.details.slice(0, MOST_DETAILS).map((detail) => (
+            {details.slice(0, isWhole ? undefined : MOST_DETAILS).map((detail) => (
               <li key={detail}>{detail}</li>
             ))}
-            {notice.details.length > MOST_DETAILS ? <li>and {notice.details.length - MOST_DETAILS} more</li> : null}
           </ul>
+        ) : null}
+        {more > 0 ? (
+          <button type="button" aria-expanded={isWhole} className="rounded-sm py-1 text-small text-accent underline decoration-1 underline-offset-3" onClick={() => setIsWhole(!isWhole)}>
+            {isWhole ? 'Show fewer' : `and ${more} more`}
+          </button>
         ) : null}
       </div>
       {action === null ? null : (

@@ -1,7 +1,9 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { namesInWords } from '@/core/name-list';
 import { describeAttachment } from '@/core/prompt/attachment';
 import type { Part } from '@/core/prompt/part';
 import { unitsOf } from '@/core/prompt/part';
+import { fieldNames } from '@/core/prompt/request-fields';
 import type { Result } from '@/core/result';
 import type { LinkError, SharedWork } from '@/core/share/link';
 import { countedTokens } from '@/core/tokenize/count';
@@ -60,7 +62,8 @@ function Preview({ shared, recall, onClose }: { shared: SharedWork; recall: () =
   const isRestoring = useApp((state) => state.activities.has('restoring'));
   const ownParts = useApp((state) => state.work.prompt.parts.length);
   const [withScenario, setWithScenario] = useState(true);
-  const { parts } = work.prompt;
+  const { parts, requestFields } = work.prompt;
+  const kept = fieldNames(requestFields);
   const takesScenario = withScenario && shared.scenario !== null;
   const replace = async () => {
     // Else the scenario of the last visit would come back over that of the link.
@@ -74,6 +77,7 @@ function Preview({ shared, recall, onClose }: { shared: SharedWork; recall: () =
         <Fact name="Made by">contextscope {madeBy}</Fact>
         <Fact name="Model">{model?.name ?? <span className="wrap-anywhere">{work.modelId}, which is not known here; the default takes its place</span>}</Fact>
         <Fact name="Holds">{holdWords(shared)}</Fact>
+        {kept.length === 0 ? null : <Fact name="Kept fields">{namesInWords(kept)}, of an imported request; not counted</Fact>}
       </dl>
       <ul aria-label="Parts of the shared work" className="m-0 max-h-52 list-none overflow-y-auto rounded-md border border-line p-0">
         {parts.length === 0 ? <li className="px-2 py-1 text-ink-soft">No parts</li> : null}
