@@ -8,9 +8,13 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
   await dropFiles(page, [{ name: 'mail.txt', content: 'Answer {{ customer }} about:\n{{docs}}\n\\{{not_this}} {{#if x}}{{/if}}\n' }]);
   await chooseModel(page, 'GPT-4');
-  await page.goto('#/limits');
+  await page.goto('#/edit');
+  await idle(page, 60_000);
+  await page.getByRole('button', { name: 'Set values' }).click();
   await idle(page, 60_000);
   const panel = page.getByRole('region', { name: 'Variables' });
+  await expect(panel.getByRole('textbox', { name: 'Typical value of customer' })).toBeFocused();
+  await expect(panel.getByRole('textbox', { name: 'Typical value of customer' })).toBeInViewport();
   await expect(panel.getByRole('textbox', { name: /^Typical value of/ })).toHaveCount(2);
   const cases = page.getByRole('list', { name: 'With values in the variables' });
   await expect(cases).toHaveCount(0);
@@ -19,6 +23,12 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
     await panel.getByRole('textbox', { name, exact: true }).fill(value);
     await panel.getByRole('textbox', { name, exact: true }).press('Enter');
   };
+  // What is no size changes nothing, and the field says so.
+  await fill('Worst value of docs', '-5');
+  await expect(panel.getByRole('alert')).toHaveText('A number of tokens is not below 0. Nothing was set. Try 8192 or 8k.');
+  await fill('Worst value of docs', '1,000,000,000');
+  await expect(panel.getByRole('alert')).toHaveText('At most 100,000,000 tokens. Nothing was set.');
+  await expect(cases).toHaveCount(0);
   await fill('Worst value of docs', '200k');
   await idle(page, 60_000);
   // There as soon as the page is idle, not a moment later.
@@ -41,8 +51,8 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
   expect(reported).toHaveLength(2);
 
   await page.keyboard.press('Escape');
-  // What could be done is for the case that is over, and for the other by choice; the sentence above says of what it speaks.
-  await expect(page.getByRole('heading', { name: /^Fits\. [\d,~]+ tokens free as written$/ })).toBeVisible();
+  // What could be done is for the case that is over, and for the other by choice; the sentence above says that one is over.
+  await expect(page.getByRole('heading', { name: /^Fits as written; worst case over by ~?[\d,]+ tokens$/ })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Make it fit', exact: true })).toHaveCount(0);
   await expect(cases.getByRole('listitem').nth(0).getByRole('button')).toHaveCount(0);
   await cases.getByRole('button', { name: 'Make it fit: worst case' }).click();
@@ -64,6 +74,7 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
   await page.keyboard.press('ControlOrMeta+z');
   await idle(page, 60_000);
   await expect(cases).toContainText(/Worst case: ~?2,0\d\d in/);
+  await expect(page.getByRole('heading', { name: /^Fits\. [\d,~]+ tokens free as written$/ })).toBeVisible();
   await page.reload();
   await idle(page, 60_000);
   await expect(page.getByRole('textbox', { name: 'Typical value of customer' })).toHaveValue('Ann');

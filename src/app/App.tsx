@@ -8,6 +8,7 @@ import { ModelPicker } from '@/features/models/ModelPicker';
 import { Notices } from '@/features/notices/Notices';
 import { TokensView } from '@/features/tokens/TokensView';
 import { WindowPanel } from '@/features/window/WindowPanel';
+import type { Fill } from '@/core/budget/fill';
 import type { UnitId } from '@/core/units';
 import type { ViewId } from '@/state/app-state';
 import { useApp, useAppStore } from '@/state/react';
@@ -53,7 +54,7 @@ function lazyViews(store: AppStore) {
     partLane: lazily(store, async () => (await import('@/features/position/PartLane')).PartLane),
     partDrop: lazily<{ id: UnitId }>(store, async () => (await import('@/features/position/PartDropNote')).PartDropNote),
     variables: lazily(store, async () => (await import('@/features/templates/VariablesPanel')).VariablesPanel),
-    cases: lazily(store, async () => (await import('@/features/templates/CasesLine')).CasesLine),
+    cases: lazily<{ onWorst: (fill: Fill | null) => void }>(store, async () => (await import('@/features/templates/CasesLine')).CasesLine),
     share: lazily<{ version: string; recall: () => Promise<void> }>(store, async () => (await import('@/features/share/ShareDialog')).ShareDialog),
     shared: lazily<{ fragment: string; recall: () => Promise<void> }>(store, async () => (await import('@/features/share/SharedDialog')).SharedDialog),
     print: lazily<{ today: string }>(store, async () => (await import('@/features/export/PrintDialog')).PrintDialog),
@@ -117,7 +118,7 @@ export function App() {
             </aside>
           ) : null}
           <main className="flex min-h-0 min-w-0 flex-1 flex-col">
-            <WindowPanel lane={<Aside><views.lane /></Aside>} cases={<Aside><views.cases /></Aside>} />
+            <WindowPanel lane={<Aside><views.lane /></Aside>} cases={(onWorst) => <Aside><views.cases onWorst={onWorst} /></Aside>} />
             <ViewTabs view={view} />
             <div id="views" role="tabpanel" tabIndex={-1} aria-labelledby={tabElementId(view)} className="flex min-h-0 flex-1 flex-col outline-none max-md:min-h-[70dvh]">
               <LoadGuard key={view}>

@@ -17,14 +17,18 @@ export interface NumberFieldProps {
   hint?: string;
   /** It may have decimals: how often something happens. */
   isRate?: boolean;
+  /** More than `max` is refused, where the most that is allowed is none that anybody wants. */
+  refusesMore?: boolean;
 }
 
 /** Tokens, or what `noun` says, as a number, for a row that wraps: takes "8192", "8,192", "8k" or "1.05M" on Enter or on leaving, held between min and max. */
-export function NumberField({ label, value, min, max, onChange, onEmpty, placeholder, noun = 'tokens', hint = 'Try 8192 or 8k.', isRate = false }: NumberFieldProps) {
+export function NumberField({ label, value, min, max, onChange, onEmpty, placeholder, noun = 'tokens', hint = 'Try 8192 or 8k.', isRate = false, refusesMore = false }: NumberFieldProps) {
   const shown = value === null ? '' : formatRate(value);
   const onCommit = (text: string) => {
     const tokens = isRate ? parseRate(text) : parseTokens(text);
-    if (tokens === null) return `${numberFault(text, noun)} ${shown === '' ? 'Nothing was set.' : `It is still ${shown}.`} ${hint}`;
+    const still = shown === '' ? 'Nothing was set.' : `It is still ${shown}.`;
+    if (tokens === null) return `${numberFault(text, noun)} ${still} ${hint}`;
+    if (refusesMore && tokens > max) return `At most ${formatRate(max)} ${noun}. ${still}`;
     const held = Math.min(max, Math.max(min, tokens));
     if (held !== value) onChange(held);
     return null;

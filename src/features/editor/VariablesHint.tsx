@@ -21,7 +21,7 @@ export function VariablesHint({ unit }: { unit: EditedUnit }) {
         {names.slice(0, MOST_NAMES).map((name) => `{{${name}}}`).join(', ')}
         {names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : ''}
       </span>
-      <Button size="tiny" onClick={() => store.getState().show('limits')}>
+      <Button size="tiny" onClick={() => store.getState().openValues()}>
         Set values
       </Button>
     </p>

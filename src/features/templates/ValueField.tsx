@@ -40,6 +40,7 @@ export function ValueField({ label, name, value, onChange }: { label: 'typical' 
           value={value === null || value.kind === 'text' ? null : value.size}
           min={0}
           max={MOST_VARIABLE_SIZE}
+          refusesMore
           noun={kind}
           placeholder="not set"
           onChange={(size) => onChange({ kind, size })}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { variablesOf } from '@/core/prompt/template-case';
 import { formatInteger } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
@@ -25,9 +25,19 @@ export function VariablesPanel() {
       isWanted = false;
     };
   }, [store, prompt]);
+  const section = useRef<HTMLElement>(null);
+  const isWanted = useApp((state) => state.valuesWanted);
+  useEffect(() => {
+    if (!isWanted || found === null) return;
+    const field = section.current?.querySelector('input');
+    // The rest of the values lies below it.
+    section.current?.scrollIntoView({ block: 'start' });
+    field?.focus();
+    store.getState().valuesFocused();
+  }, [store, isWanted, found]);
   const rows = [...(found ?? [])].slice(0, MOST_ROWS);
   return (
-    <section aria-label="Variables" className="flex flex-col gap-2 border-t border-line pt-4">
+    <section ref={section} aria-label="Variables" className="flex flex-col gap-2 border-t border-line pt-4">
       <h3 className="label-caps m-0">Variables of the prompt</h3>
       {found !== null && rows.length === 0 ? (
         <p className="m-0 text-ink-soft">None. A part with {'{{name}}'} in it is checked here before its data exists.</p>

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
-import { verdictSentence } from '@/core/budget/verdict';
+import { type ReactNode, useState } from 'react';
+import type { Fill } from '@/core/budget/fill';
+import { verdictClause, verdictSentence } from '@/core/budget/verdict';
 import { formatBand, formatCount } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
@@ -13,8 +14,10 @@ import { OverlayOffer } from './OverlayOffer';
 import { OutputBar } from './OutputBar';
 import { WindowBar } from './WindowBar';
 
+const END = { fits: '.', over: '', uncertain: ':' } as const;
+
 /** Whether it fits, in one sentence, the figures behind it, and the bar; `lane` lies below the bar while it is on, `cases` say the same of a template with values. */
-export function WindowPanel({ lane, cases }: { lane: ReactNode; cases: ReactNode }) {
+export function WindowPanel({ lane, cases }: { lane: ReactNode; cases: (onWorst: (fill: Fill | null) => void) => ReactNode }) {
   const store = useAppStore();
   const fill = useApp(selectFill);
   const model = useApp(selectModel);
@@ -22,8 +25,11 @@ export function WindowPanel({ lane, cases }: { lane: ReactNode; cases: ReactNode
   const scale = useApp((state) => state.barScale);
   const overlayOn = useApp((state) => state.overlayOn);
   const hasValues = useApp((state) => Object.keys(state.work.variables ?? {}).length > 0);
+  const [worst, setWorst] = useState<Fill | null>(null);
+  // "Fits" alone would be read as an answer for the prompt that is sent.
+  const worstWords = hasValues && fill.verdict === 'fits' && worst !== null && worst.verdict !== 'fits' ? `worst case ${verdictClause(worst)}` : null;
   const verdict = verdictSentence(fill);
-  const tone = { fits: 'text-ok', over: 'text-bad', uncertain: 'text-warn' }[fill.verdict];
+  const tone = worstWords === null ? { fits: 'text-ok', over: 'text-bad', uncertain: 'text-warn' }[fill.verdict] : 'text-warn';
   const { limits } = fill;
   // While texts are being counted, the line of the counting says so.
   const certainty = useApp((state) => (selectIsCounting(state) ? null : certaintyWords(selectCountedParts(state).filter((part) => part.enabled).map((part) => part.count), selectOverhead(state))));
@@ -36,10 +42,10 @@ export function WindowPanel({ lane, cases }: { lane: ReactNode; cases: ReactNode
           <h2 aria-live="polite" className="m-0 text-[17px] leading-[26px] font-semibold tracking-[-0.02em] md:text-verdict">
             <span className={tone}>
               {verdict.head}
-              {fill.verdict === 'fits' ? '.' : fill.verdict === 'uncertain' ? ':' : ''}
+              {worstWords === null ? END[fill.verdict] : ' as written;'}
             </span>{' '}
-            {verdict.rest}
-            {hasValues ? <span className="text-body font-normal tracking-normal text-ink-soft"> as written</span> : null}
+            {worstWords ?? verdict.rest}
+            {hasValues && worstWords === null ? <span className="text-body font-normal tracking-normal text-ink-soft"> as written</span> : null}
           </h2>
           <p className="m-0 text-ink-soft">
             {/* A line of its own wherever all of it would not fit on one: how sure the count is comes late, and must not push the rest around. */}
@@ -103,7 +109,7 @@ export function WindowPanel({ lane, cases }: { lane: ReactNode; cases: ReactNode
           />
         </span>
       </div>
-      {hasValues ? cases : null}
+      {hasValues ? cases(setWorst) : null}
       <WindowBar />
       {overlayOn ? lane : null}
       {limits.budget === 'separate' ? <OutputBar fill={fill} vendor={model.vendor} /> : null}
