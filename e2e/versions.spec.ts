@@ -52,6 +52,14 @@ test('two versions are compared: tokens, cost, fit, common start, and the differ
   await expect.poll(() => scroller.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0);
   await page.setViewportSize({ width, height });
 
+  // Tools count as their own words: the tokens of the JSON are not those that stand above.
+  await dropFiles(page, [{ name: 'tools.json', content: JSON.stringify([{ type: 'function', function: { name: 'search', description: 'Finds things.', parameters: { type: 'object', properties: { query: { type: 'string' } } } } }]) }]);
+  await idle(page);
+  await expect(page.getByText('4 parts differ')).toBeVisible();
+  await expect(page.getByText(/added, in 1 place of the JSON; a request counts the definitions by their own words\.$/)).toHaveCount(1);
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.keyboard.press('ControlOrMeta+z');
+  await idle(page);
   await page.getByRole('button', { name: 'Swap' }).click();
   await idle(page);
   await expect(page.getByRole('region', { name: 'old.md' })).toContainText('+ added');

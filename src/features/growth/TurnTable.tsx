@@ -18,11 +18,11 @@ export function TurnTable({ resend, compact, sign }: { resend: GrowthRun; compac
       `${sign}${formatInteger(turn.promptTokens)}`,
       tokensText(turn.usage.cacheReadTokens),
       tokensText(cacheWriteTokensOf(turn.usage)),
-      `${sign}${formatShare(turn.fillTokens / resend.windowTokens)}`,
+      formatShare(turn.fillTokens / resend.windowTokens, sign),
       costs(index),
       sums(index),
       compacted === undefined ? '–' : `${sign}${formatInteger(compacted.promptTokens)}${compacted.compaction === null ? '' : ', shortened'}`,
-      compacted === undefined ? '–' : `${sign}${formatShare(compacted.fillTokens / compact.windowTokens)}`,
+      compacted === undefined ? '–' : formatShare(compacted.fillTokens / compact.windowTokens, sign),
       compactSums(index),
     ];
   });

@@ -29,7 +29,7 @@ export function resentSentence({ turns }: GrowthRun, sign = ''): string {
   const first = turns[0];
   const anew = turns.reduce((sum, { newTokens }) => sum + newTokens, 0) + (first === undefined ? 0 : first.promptTokens - first.newTokens);
   const again = sent - anew;
-  return `Sent: ${sign}${formatTokens(sent)}, of which ${sign}${formatInteger(again)} (${sign}${formatShare(sent === 0 ? 0 : again / sent)}) were sent before.`;
+  return `Sent: ${sign}${formatTokens(sent)}, of which ${sign}${formatInteger(again)} (${formatShare(sent === 0 ? 0 : again / sent, sign)}) were sent before.`;
 }
 
 /** When the window fills. */
@@ -38,7 +38,7 @@ export function windowSentence(run: GrowthRun, sign = ''): string {
   const passed = marks.flatMap(({ percent, turn }) => (turn === null ? [] : [`${percent} % in turn ${formatInteger(turn)}`]));
   const windowText = `the window of ${formatTokens(run.windowTokens)}`;
   const fill = run.turns.at(-1)?.fillTokens ?? 0;
-  if (passed.length === 0) return `Half of ${windowText} is never passed: the last turn fills ${sign}${formatShare(fill / run.windowTokens)}.`;
+  if (passed.length === 0) return `Half of ${windowText} is never passed: the last turn fills ${formatShare(fill / run.windowTokens, sign)}.`;
   return `Of ${windowText} it passes ${listOf(passed)}.`;
 }
 

@@ -60,7 +60,7 @@ export default function TurnScrubber() {
       </div>
       <dl className="m-0 grid grid-cols-2 gap-x-4 gap-y-2 @xl:grid-cols-4">
         <KeyFigure name="In the window" aside={`${sign}${formatInteger(fill.overhead.tokens)} of it framing`}>{`${sign}${formatInteger(fill.input.tokens)}`}</KeyFigure>
-        <KeyFigure name="Share of window">{`${sign}${formatShare(fill.input.tokens / windowTokens)}`}</KeyFigure>
+        <KeyFigure name="Share of window">{formatShare(fill.input.tokens / windowTokens, sign)}</KeyFigure>
         <KeyFigure name="This turn">{`${turnSign}${formatInteger(added)}`}</KeyFigure>
         <KeyFigure name="Last compaction" aside={before === undefined || before.leftOut === 0 ? undefined : `${formatInteger(before.leftOut)} ${before.leftOut === 1 ? 'turn' : 'turns'} left out`}>
           {before === undefined ? 'none known' : `before turn ${formatInteger(before.turn)}`}
@@ -83,7 +83,7 @@ export default function TurnScrubber() {
             head={['Turn', 'Tokens', 'This turn', 'Share']}
             rows={growth.points
               .filter((point, index) => index % every === 0 || point.turn === turns)
-              .map((point) => [`${formatInteger(point.turn)}${growth.compactions.some((each) => each.turn === point.turn) ? ', after a compaction' : ''}`, `${turnSign}${formatInteger(point.tokens)}`, `${turnSign}${formatInteger(point.addedTokens)}`, `${turnSign}${formatShare(point.tokens / windowTokens)}`])}
+              .map((point) => [`${formatInteger(point.turn)}${growth.compactions.some((each) => each.turn === point.turn) ? ', after a compaction' : ''}`, `${turnSign}${formatInteger(point.tokens)}`, `${turnSign}${formatInteger(point.addedTokens)}`, formatShare(point.tokens / windowTokens, turnSign)])}
           />
         ) : (
           <div className="relative h-44">

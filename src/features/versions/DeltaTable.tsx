@@ -63,10 +63,8 @@ export function DeltaTable({ comparison: { a, b, common } }: { comparison: Compa
   );
 }
 
-/** A bound such as "< 0.1 %" takes no "~". */
 function shareOfB(common: Count, input: Count): string {
-  const share = formatShare(common.tokens / input.tokens);
-  return `${share.startsWith('<') ? '' : signOf(common) || signOf(input)}${share} of B`;
+  return `${formatShare(common.tokens / input.tokens, signOf(common) || signOf(input))} of B`;
 }
 
 function signOf({ exactness }: Count): '~' | '' {

@@ -8,8 +8,8 @@ import { diffSegments, type Segment } from './diff-segments';
 
 const CHANGES_AT_ONCE = 100;
 
-/** Where two texts of a piece differ. What was removed has a minus and is struck through, what was added has a plus and a line below. */
-export function DiffView({ name, a, b }: { name: string; a: PartText; b: PartText }) {
+/** Where two texts of a piece differ; `isDefinitions`: they are counted in another form than they stand in. What was removed has a minus and is struck through, what was added has a plus and a line below. */
+export function DiffView({ name, a, b, isDefinitions }: { name: string; a: PartText; b: PartText; isDefinitions: boolean }) {
   const store = useAppStore();
   const modelId = useApp((state) => state.work.modelId);
   const [made, setMade] = useState<{ readonly diff: PieceDiff; readonly a: PartText; readonly b: PartText } | null>(null);
@@ -28,7 +28,7 @@ export function DiffView({ name, a, b }: { name: string; a: PartText; b: PartTex
   const changes = diff.runs.filter(({ isSame }) => !isSame).length;
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
-      <p className="m-0 text-small text-ink-soft">{diffWords(diff, changes)}</p>
+      <p className="m-0 text-small text-ink-soft">{diffWords(diff, changes, isDefinitions)}</p>
       <div className="rounded-md border border-line bg-raised p-2 font-mono text-small leading-5 whitespace-pre-wrap [overflow-wrap:anywhere]">
         {diffSegments(a, b, diff.runs, shown).map((segment, index) => (
           // What is drawn of one difference does not change its order.
@@ -72,11 +72,12 @@ function visible(text: string): string {
   return text.trim() === '' ? text.replaceAll(' ', '·').replaceAll('\t', '→').replace(/\r?\n/g, '↵\n') : text;
 }
 
-function diffWords({ by, removed, added }: PieceDiff, changes: number): string {
+function diffWords({ by, removed, added }: PieceDiff, changes: number, isDefinitions: boolean): string {
   const places = `${formatInteger(changes)} ${changes === 1 ? 'place' : 'places'}`;
   switch (by) {
     case 'tokens':
-      return `${formatTokens(removed)} removed, ${formatInteger(added)} added, in ${places}.`;
+      // Else this would contradict the tokens that stand above.
+      return `${formatTokens(removed)} removed, ${formatInteger(added)} added, in ${places}${isDefinitions ? ' of the JSON; a request counts the definitions by their own words' : ''}.`;
     case 'lines':
       return `Compared line by line, as it is too long or too different to be compared by tokens: ${formatInteger(removed)} lines removed, ${formatInteger(added)} added, in ${places}.`;
     case 'whole':

@@ -66,7 +66,7 @@ export function PieceList({ pairs }: { pairs: readonly CountedPair[] }) {
 
 function PairRow({ pair, isOpenAtFirst }: { pair: CountedPair; isOpenAtFirst: boolean }) {
   const [isOpen, setIsOpen] = useState(isOpenAtFirst);
-  const { a, b, aCount, bCount } = pair;
+  const { a, b, aCount, bCount, isDefinitions } = pair;
   const piece = b ?? a;
   if (piece === null) return null;
   const [beforeText, afterText] = [a?.text ?? '', b?.text ?? ''];
@@ -88,7 +88,7 @@ function PairRow({ pair, isOpenAtFirst }: { pair: CountedPair; isOpenAtFirst: bo
           </Button>
         ) : null}
       </h3>
-      {isText && isOpen ? <DiffView name={`${a?.id ?? ''} ${b?.id ?? ''}`} a={beforeText} b={afterText} /> : null}
+      {isText && isOpen ? <DiffView name={`${a?.id ?? ''} ${b?.id ?? ''}`} a={beforeText} b={afterText} isDefinitions={isDefinitions} /> : null}
       {isText ? null : <p className="m-0 text-small text-ink-soft">A file, or a text that is not here: what is known of it differs.</p>}
     </section>
   );

@@ -17,6 +17,8 @@ import type { AppStore } from '@/state/store';
 export interface CountedPair extends PiecePair {
   readonly aCount: Count;
   readonly bCount: Count;
+  /** It is counted as definitions of tools, by their own words, and not as the JSON in which they stand. */
+  readonly isDefinitions: boolean;
 }
 
 export interface Comparison {
@@ -39,7 +41,8 @@ export async function comparePrompts(store: AppStore, a: Prompt, b: Prompt, know
   const counter = pieceCounter(state, known);
   const pairs: CountedPair[] = [];
   for (const pair of matchPieces(a, b)) {
-    pairs.push({ ...pair, aCount: counter(a, pair.a), bCount: counter(b, pair.b) });
+    const isDefinitions = definesTools(a, pair.a) || definesTools(b, pair.b);
+    pairs.push({ ...pair, aCount: counter(a, pair.a), bCount: counter(b, pair.b), isDefinitions });
     if (pairs.length % 50 === 0) await nextTask();
   }
   const prefix = await runInSlices(commonPrefix(a, b), isWanted);
@@ -82,6 +85,11 @@ function pieceCounter(state: AppState, known: CountedTexts): (prompt: Prompt, pi
   };
 }
 
+function definesTools({ parts }: Prompt, piece: SentPiece | null): boolean {
+  const part = piece === null ? undefined : parts.find(({ id }) => id === piece.partId);
+  return part !== undefined && toolsOf(part).length > 0;
+}
+
 function asDocument(id: Part['id'], text: NonNullable<SentPiece['text']>): Part {
   return { id, role: 'documents', name: '', text, enabled: true };
 }
@@ -91,9 +99,8 @@ async function startInCommon(store: AppStore, b: Prompt, piece: SentPiece, earli
   const state = store.getState();
   const model = selectModel(state);
   const later = piece.text ?? '';
-  const part = b.parts.find(({ id }) => id === piece.partId);
   // Tools count as their words, in a form that no place in the JSON stands for.
-  if (part !== undefined && toolsOf(part).length > 0) return NOTHING;
+  if (definesTools(b, piece)) return NOTHING;
   const encodingId = countedWith(model.tokenizer);
   if (model.tokenizer.kind !== 'estimate') {
     const result = await state.commonTokens({ encodingId, earlier, later, commonUnits }, signal);

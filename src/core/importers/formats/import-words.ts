@@ -8,6 +8,9 @@ import { formatInteger } from '@/core/units';
 
 const FILE_NOUNS = [['image', 'image', 'images'], ['pdf', 'PDF', 'PDFs'], ['audio', 'sound', 'sounds'], ['video', 'film', 'films']] as const;
 
+/** What stands in the place of a type where there is none. */
+const UNTYPED = /^an? (\w+ without a type)$/;
+
 /** "Read as OpenAI Chat Completions request: 1 system text, 3 tools, 12 turns, 1 question." */
 export function importWords(imported: Imported): string {
   const { system, tools, turns, documents, files, question } = imported;
@@ -47,6 +50,7 @@ export function noteWords(note: ImportNote): string {
       return `${note.by}: the server adds what it keeps, which is not here and not counted.`;
     case 'kept-as-json':
       if (note.type === '') return `${counted(note.count, 'block of another type', 'blocks of other types')}: not known here, kept as JSON and counted as text.`;
+      if (UNTYPED.test(note.type)) return `${counted(note.count, note.type.replace(UNTYPED, '$1'))}: not known here, kept as JSON and counted as text.`;
       return `${counted(note.count, `block of the type ${note.type}`, `blocks of the type ${note.type}`)}: not known here, kept as JSON and counted as text.`;
     case 'not-counted':
       return `${counted(note.count, note.what === '' ? 'other block' : note.what)}: not counted.`;

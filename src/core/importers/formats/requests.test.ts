@@ -57,6 +57,13 @@ describe('OpenAI Chat Completions', () => {
     expect(read({ ...request, max_completion_tokens: null, max_tokens: 7 })).toMatchObject({ maxOutputTokens: 7, notes: [] });
   });
 
+  it('names a block without a type as what it is', () => {
+    const block = { x: 1 };
+    const wordsOf = (...content: object[]) => importDetails(read({ ...request, messages: [{ role: 'user', content: [{ type: 'text', text: 'Hi' }, ...content] }] })!);
+    expect(wordsOf(block)).toEqual(['1 block without a type: not known here, kept as JSON and counted as text.']);
+    expect(wordsOf(block, block)).toEqual(['2 blocks without a type: not known here, kept as JSON and counted as text.']);
+  });
+
   it('is read as a bare list, with what is not known kept and named', () => {
     expect(read([{ role: 'system', content: 'A' }, { role: 'user', content: [{ type: 'hologram', x: 1 }, { type: 'image_url', image_url: { url: 'https://example.org/a.png' } }] }, { role: 'system', content: 'B' }, { role: 'assistant', content: 'C' }, { role: 'system', content: 'D' }])).toMatchObject({
       format: 'openai-chat',
