@@ -27,7 +27,15 @@ export interface Turn {
   readonly text: PartText;
   /** The client made the history shorter before this turn: how many turns it left out, 0 where that is not known. Absent: it did not. */
   readonly compacted?: number;
+  /**
+   * Ids that tie calls of tools to their results, as they came: of what an assistant said one for each of its calls, in order,
+   * '' for one without; of a result that of the call it answers. No part of the text, and not counted.
+   */
+  readonly callIds?: readonly string[];
 }
+
+/** UTF-16 units of such an id that is kept. */
+export const LONGEST_CALL_ID = 256;
 
 export interface HistoryPart {
   readonly id: UnitId;

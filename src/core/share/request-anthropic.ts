@@ -2,7 +2,8 @@
 
 import { leftOutSchemas } from './answer-schema';
 import type { WrittenRequest } from './request-openai';
-import { sentRequest, type SentMessage, type ToolCall } from './sent-request';
+import type { ToolCall } from './sent-calls';
+import { sentRequest, type SentMessage } from './sent-request';
 import { completed, vendorTools, withKeptFields } from './sent-fields';
 import type { SentFunction } from './sent-tools';
 import { namesInWords } from '@/core/name-list';
@@ -11,7 +12,7 @@ import { anthropicShape } from '@/core/prompt/tool-json';
 
 /** `modelName` as the API calls the model. Documents are document blocks with their names, before the question; results of tools that follow each other are one user message, as the API wants them. */
 export function anthropicRequest(prompt: Prompt, modelName: string, maxOutputTokens: number): WrittenRequest {
-  const { system, tools, customTools, messages, answerSchemas, isToolNeeded, notes } = sentRequest(prompt);
+  const { system, tools, customTools, messages, answerSchemas, isToolNeeded, notes } = sentRequest(prompt, (id) => /^[\w-]{1,64}$/.test(id));
   const allTools = [...tools.map(toolShape), ...vendorTools(prompt, 'anthropic')];
   const ofWork = {
     model: modelName,
@@ -32,15 +33,18 @@ function toolShape(tool: SentFunction): object {
 
 /** A tool must have a schema here, and a call an object: a text becomes the one field of one. */
 function customNotes(names: readonly string[], messages: readonly SentMessage[]): readonly string[] {
-  const called = [...new Set(messages.flatMap((message) => (message.kind === 'turn' ? message.calls : [])).flatMap(({ kind, name }) => (kind === 'custom' ? [name] : [])))];
+  const calls = messages.flatMap((message) => (message.kind === 'turn' ? message.calls : []));
+  const called = [...new Set(calls.flatMap(({ kind, name }) => (kind === 'custom' ? [name] : [])))];
+  const broken = [...new Set(calls.flatMap(({ input, name }) => (input === null ? [name] : [])))];
   return [
     ...(names.length === 0 ? [] : [names.length === 1 ? `The custom tool ${namesInWords(names)} is left out: it has no schema.` : `The custom tools ${namesInWords(names)} are left out: they have no schema.`]),
     ...(called.length === 0 ? [] : [`Calls of ${namesInWords(called)} hold their text in a field “input”, as a call must be an object.`]),
+    ...(broken.length === 0 ? [] : [`Calls of ${namesInWords(broken)} hold their arguments in a field “arguments”, as they are no JSON object.`]),
   ];
 }
 
 function callBlock(call: ToolCall): { readonly type: string } {
-  return { type: 'tool_use', id: call.id, name: call.name, input: call.kind === 'custom' ? { input: call.input } : call.input } as { type: string };
+  return { type: 'tool_use', id: call.id, name: call.name, input: call.kind === 'custom' ? { input: call.input } : (call.input ?? { arguments: call.json }) } as { type: string };
 }
 
 interface Message {

@@ -2,7 +2,8 @@
 // resources/chat/completions types.
 
 import { leftOutSchemas } from './answer-schema';
-import { sentRequest, type SentMessage, type ToolCall } from './sent-request';
+import type { ToolCall } from './sent-calls';
+import { sentRequest, type SentMessage } from './sent-request';
 import { completed, withKeptFields } from './sent-fields';
 import type { CustomTool, SentFunction } from './sent-tools';
 import type { Prompt } from '@/core/prompt/part';
@@ -49,7 +50,7 @@ function messageOf(message: SentMessage): object {
 function callShape(call: ToolCall): object {
   const { id, name } = call;
   if (call.kind === 'custom') return { id, type: 'custom', custom: { name, input: call.input } };
-  return { id, type: 'function', function: { name, arguments: JSON.stringify(call.input) } };
+  return { id, type: 'function', function: { name, arguments: call.json } };
 }
 
 /** With what its definition says beside the rest, where that is OpenAI's. */

@@ -8,7 +8,7 @@ import { WORK_VERSION, type Work } from './work';
 import type { PartText } from '@/core/prompt/long-text';
 import { MOST_VARIABLE_SIZE } from '@/core/prompt/template-case';
 import { groupedByRole } from '@/core/prompt/order';
-import { type AttachmentPart, type HistoryPart, type Part, ROLES, type TextPart } from '@/core/prompt/part';
+import { type AttachmentPart, type HistoryPart, LONGEST_CALL_ID, type Part, ROLES, type TextPart } from '@/core/prompt/part';
 import { MOST_FIELDS_UNITS, REQUEST_FORMATS } from '@/core/prompt/request-fields';
 import { fail, type Result, succeed } from '@/core/result';
 import type { ModelId, UnitId } from '@/core/units';
@@ -32,7 +32,7 @@ const heldPartSchema = v.variant('role', [
   v.object({
     role: v.literal('history'),
     ...shared,
-    turns: v.array(v.object({ id, speaker: v.picklist(['user', 'assistant', 'tool']), compacted: v.exactOptional(tokens) })),
+    turns: v.array(v.object({ id, speaker: v.picklist(['user', 'assistant', 'tool']), compacted: v.exactOptional(tokens), callIds: v.exactOptional(v.array(v.pipe(v.string(), v.maxLength(LONGEST_CALL_ID)))) })),
   }),
 ]);
 

@@ -35,31 +35,48 @@ function isSdk(message: unknown): boolean {
 function readMessage(message: unknown, draft: Draft): void {
   const role = textField(message, 'role');
   const content = field(message, 'parts') ?? field(message, 'content');
-  const spoken: string[] = [];
-  const results: string[] = [];
-  for (const part of Array.isArray(content) ? (content as unknown[]) : []) readPart(part, spoken, results, draft);
+  const read: ReadParts = { spoken: [], callIds: [], results: [] };
+  for (const part of Array.isArray(content) ? (content as unknown[]) : []) readPart(part, read, draft);
+  const { spoken, callIds, results } = read;
   if (typeof content === 'string') spoken.push(content);
   // A request to OpenAI may have a part that looks like the SDK's.
-  for (const call of listField(message, 'tool_calls')) spoken.push(callText(call));
+  for (const call of listField(message, 'tool_calls')) {
+    spoken.push(callText(call));
+    callIds.push(textField(call, 'id'));
+  }
   const text = spoken.filter((each) => each !== '').join('\n');
   if (role === 'system') draft.addSystem(text);
-  else draft.addTurn(role === 'assistant' ? 'assistant' : role === 'tool' ? 'tool' : 'user', text);
-  for (const result of results) draft.addTurn('tool', result);
+  else if (role === 'tool') draft.addTurn('tool', text, [textField(message, 'tool_call_id')]);
+  else draft.addTurn(role === 'assistant' ? 'assistant' : 'user', text, callIds);
+  for (const result of results) draft.addTurn('tool', result.text, [result.callId]);
 }
 
-function readPart(part: unknown, spoken: string[], results: string[], draft: Draft): void {
+interface ReadParts {
+  readonly spoken: string[];
+  readonly callIds: string[];
+  readonly results: { readonly text: string; readonly callId: string }[];
+}
+
+function addCall(part: unknown, name: unknown, input: unknown, { spoken, callIds }: ReadParts): void {
+  spoken.push(jsonText({ name, arguments: input ?? {} }));
+  callIds.push(textField(part, 'toolCallId'));
+}
+
+function readPart(part: unknown, read: ReadParts, draft: Draft): void {
+  const { spoken, results } = read;
+  const callId = textField(part, 'toolCallId');
   const type = textField(part, 'type');
   if (type === 'text' || type === 'reasoning') spoken.push(textField(part, 'text'));
-  else if (type === 'tool-call') spoken.push(jsonText({ name: field(part, 'toolName'), arguments: field(part, 'input') ?? field(part, 'args') ?? {} }));
-  else if (type === 'tool-result') results.push(keptJson(valueOf(field(part, 'output') ?? field(part, 'result')), draft));
+  else if (type === 'tool-call') addCall(part, field(part, 'toolName'), field(part, 'input') ?? field(part, 'args'), read);
+  else if (type === 'tool-result') results.push({ text: keptJson(valueOf(field(part, 'output') ?? field(part, 'result')), draft), callId });
   else if ((type === 'file' || type === 'image') && !isRecord(field(part, 'file'))) {
     const source = [field(part, 'url'), field(part, 'data'), field(part, 'image')].find((each) => typeof each === 'string');
     if (typeof source !== 'string' || /^https?:/i.test(source)) draft.notCounted('file by address or id');
     else draft.addFile(source, textField(part, 'filename'), textField(part, 'mediaType') || textField(part, 'mimeType'));
   } else if (type === 'dynamic-tool' || type.startsWith('tool-')) {
-    spoken.push(jsonText({ name: type === 'dynamic-tool' ? field(part, 'toolName') : type.slice('tool-'.length), arguments: field(part, 'input') ?? {} }));
-    if (field(part, 'output') !== undefined) results.push(keptJson(field(part, 'output'), draft));
-    if (textField(part, 'errorText') !== '') results.push(textField(part, 'errorText'));
+    addCall(part, type === 'dynamic-tool' ? field(part, 'toolName') : type.slice('tool-'.length), field(part, 'input'), read);
+    if (field(part, 'output') !== undefined) results.push({ text: keptJson(field(part, 'output'), draft), callId });
+    if (textField(part, 'errorText') !== '') results.push({ text: textField(part, 'errorText'), callId });
   } else if (/^(?:step-start|source-url|source-document)$/.test(type) || type.startsWith('data-')) draft.leftOut('part for the user interface alone');
   else spoken.push(openaiText([part], draft));
 }

@@ -5,8 +5,10 @@ import { field, isRecord, jsonText, listField, textField, without } from './shap
 export interface AnthropicText {
   /** What is spoken, calls of tools included. */
   readonly text: string;
-  /** Results of tools, each a turn of its own. */
-  readonly results: readonly string[];
+  /** Ids of the calls in it that the client answers. */
+  readonly callIds: readonly string[];
+  /** Results of tools, each a turn of its own, with the id of its call. */
+  readonly results: readonly { readonly text: string; readonly callId: string }[];
 }
 
 /**
@@ -14,19 +16,24 @@ export interface AnthropicText {
  * with a text of their own become documents, and blocks of other types stay as their JSON.
  */
 export function anthropicText(content: unknown, draft: Draft): AnthropicText {
-  if (typeof content === 'string') return { text: content, results: [] };
+  if (typeof content === 'string') return { text: content, callIds: [], results: [] };
   const texts: string[] = [];
-  const results: string[] = [];
+  const callIds: string[] = [];
+  const results: { text: string; callId: string }[] = [];
   for (const block of Array.isArray(content) ? (content as unknown[]) : []) {
     const type = textField(block, 'type');
     countCacheMark(block, draft);
     if (type === 'tool_result') {
       const inner = field(block, 'content');
       const result = anthropicText(inner, draft);
-      results.push(isRecord(inner) ? keptJson(inner, draft) : [result.text, ...result.results].filter((text) => text !== '').join('\n'));
-    } else texts.push(textOfBlock(block, type, draft));
+      const text = isRecord(inner) ? keptJson(inner, draft) : [result.text, ...result.results.map((each) => each.text)].filter((each) => each !== '').join('\n');
+      results.push({ text, callId: textField(block, 'tool_use_id') });
+    } else {
+      if (type === 'tool_use') callIds.push(textField(block, 'id'));
+      texts.push(textOfBlock(block, type, draft));
+    }
   }
-  return { text: texts.filter((text) => text !== '').join('\n'), results };
+  return { text: texts.filter((text) => text !== '').join('\n'), callIds, results };
 }
 
 /** Where a cached prefix ends is no text; that it was marked is told. */

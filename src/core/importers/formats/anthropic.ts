@@ -37,10 +37,10 @@ function isServerTool(tool: unknown): boolean {
 /** One message, its results of tools before what is spoken: that is the order in which the API wants them. */
 export function readAnthropicMessage(message: unknown, draft: Draft): void {
   const role = textField(message, 'role');
-  const { text, results } = anthropicText(field(message, 'content'), draft);
-  for (const result of results) draft.addTurn('tool', result);
+  const { text, callIds, results } = anthropicText(field(message, 'content'), draft);
+  for (const result of results) draft.addTurn('tool', result.text, [result.callId]);
   if (role === 'system') draft.addSystem(text);
-  else draft.addTurn(role === 'assistant' ? 'assistant' : 'user', text);
+  else draft.addTurn(role === 'assistant' ? 'assistant' : 'user', text, callIds);
 }
 
 function isAnthropics(value: unknown, messages: readonly unknown[]): boolean {

@@ -17,9 +17,9 @@ export function importClaudeExport(value: unknown, chosen: number | null = null)
     for (const attachment of listField(message, 'attachments')) draft.addDocument(textField(attachment, 'file_name'), textField(attachment, 'extracted_content'));
     const files = listField(message, 'files').length;
     if (files > 0) draft.notCounted('file of the export', files);
-    const { text, results } = anthropicText(field(message, 'content'), draft);
-    for (const result of results) draft.addTurn('tool', result);
-    draft.addTurn(textField(message, 'sender') === 'assistant' ? 'assistant' : 'user', text === '' && results.length === 0 ? textField(message, 'text') : text);
+    const { text, callIds, results } = anthropicText(field(message, 'content'), draft);
+    for (const result of results) draft.addTurn('tool', result.text, [result.callId]);
+    draft.addTurn(textField(message, 'sender') === 'assistant' ? 'assistant' : 'user', text === '' && results.length === 0 ? textField(message, 'text') : text, callIds);
   }
   if (conversations.length > 1) draft.note({ kind: 'other-conversations', taken: textField(taken, 'name'), count: conversations.length - 1 });
   const imported = draft.finish('claude-export');

@@ -8,7 +8,7 @@ import { readAttachment } from '@/core/importers/read-attachment';
 import type { ReportedUsage } from '@/core/importers/reported-usage';
 import { firstInvalidUtf8 } from '@/core/importers/utf8';
 import type { FileAttachment } from '@/core/prompt/attachment';
-import type { Speaker } from '@/core/prompt/part';
+import { LONGEST_CALL_ID, type Speaker } from '@/core/prompt/part';
 import type { RequestFields, RequestFormat } from '@/core/prompt/request-fields';
 
 const NOUNS: Readonly<Record<FileAttachment['kind'], string>> = { image: 'image', pdf: 'PDF', audio: 'sound', video: 'film' };
@@ -56,9 +56,11 @@ export class Draft {
     appendAll(this.tools, tools);
   }
 
-  addTurn(speaker: Speaker, text: string): void {
+  /** `callIds` as in `Turn`. */
+  addTurn(speaker: Speaker, text: string, callIds: readonly string[] = []): void {
     if (text === '') return;
-    this.turns.push({ speaker, text, ...(this.compacted === null ? {} : { compacted: this.compacted }) });
+    const kept = callIds.map((id) => (id.length <= LONGEST_CALL_ID ? id : ''));
+    this.turns.push({ speaker, text, ...(this.compacted === null ? {} : { compacted: this.compacted }), ...(kept.some((id) => id !== '') ? { callIds: kept } : {}) });
     this.compacted = null;
   }
 

@@ -20,7 +20,7 @@ export function promptPartsOf(imported: Imported, makeId: () => UnitId, pack: (t
     ...(tools === '' ? [] : [text('tools', 'Tools', tools)]),
     ...(turns.length === 0
       ? []
-      : [{ id: makeId(), role: 'history', name: 'Conversation', turns: turns.map((turn) => ({ id: makeId(), speaker: turn.speaker, text: pack(turn.text), ...(turn.compacted === undefined ? {} : { compacted: turn.compacted }) })), enabled: true } as const]),
+      : [{ id: makeId(), role: 'history', name: 'Conversation', turns: turns.map((turn) => ({ ...turn, id: makeId(), text: pack(turn.text) })), enabled: true } as const]),
     ...documents.map((each) => text('documents', each.name, each.text)),
     ...files.map((file): Part => ({ id: makeId(), role: 'documents', name: file.name, attachment: file.attachment, ...(file.detail === undefined ? {} : { detail: file.detail }), enabled: true })),
     ...(question === '' ? [] : [text('question', 'Question', question)]),

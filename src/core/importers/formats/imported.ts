@@ -37,6 +37,7 @@ export interface ImportedTurn {
   readonly text: string;
   /** As in `Turn`. */
   readonly compacted?: number;
+  readonly callIds?: readonly string[];
 }
 
 /** A file that stood in the text as base64. */

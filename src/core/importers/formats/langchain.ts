@@ -22,17 +22,17 @@ export function importLangchain(value: unknown): Imported | null {
     const spoken = calls.length > 0 && Array.isArray(content) ? (content as unknown[]).filter((block) => !CALL_BLOCKS.has(textField(block, 'type'))) : content;
     const text = openaiText(spoken, draft);
     if (message.kind === 'system') draft.addSystem(text);
-    else draft.addTurn(message.kind, [text, ...calls].filter((each) => each !== '').join('\n'));
+    else draft.addTurn(message.kind, [text, ...calls.map((call) => call.text)].filter((each) => each !== '').join('\n'), message.kind === 'tool' ? [textField(message.fields, 'tool_call_id')] : calls.map(({ id }) => id));
   }
   return draft.finish('langchain');
 }
 
 /** Older dumps have the calls only as the vendor wrote them. */
-function callsOf(fields: unknown): readonly string[] {
+function callsOf(fields: unknown): readonly { readonly text: string; readonly id: string }[] {
   const calls = listField(fields, 'tool_calls');
-  if (calls.length > 0) return calls.map((call) => (isRecord(call) ? jsonText(without(call, ['id', 'type'])) : jsonText(call)));
+  if (calls.length > 0) return calls.map((call) => ({ text: isRecord(call) ? jsonText(without(call, ['id', 'type'])) : jsonText(call), id: textField(call, 'id') }));
   const own = field(fields, 'additional_kwargs');
-  return [...listField(own, 'tool_calls'), ...[field(own, 'function_call')].filter(isRecord)].map(callText);
+  return [...listField(own, 'tool_calls'), ...[field(own, 'function_call')].filter(isRecord)].map((call) => ({ text: callText(call), id: textField(call, 'id') }));
 }
 
 function messageOf(value: unknown): { readonly kind: 'system' | 'user' | 'assistant' | 'tool'; readonly fields: unknown } | null {

@@ -49,9 +49,12 @@ function readMessage(message: unknown, draft: Draft): void {
     draft.addSystem(text);
     return;
   }
-  const calls = [...listField(message, 'tool_calls').map(callText), ...legacyCall(message)];
+  const toolCalls = listField(message, 'tool_calls');
+  const calls = [...toolCalls.map(callText), ...legacyCall(message)];
   const spoken = [textField(message, 'reasoning_content'), text, textField(message, 'refusal'), ...calls].filter((each) => each !== '');
-  draft.addTurn(role === 'assistant' ? 'assistant' : role === 'user' ? 'user' : 'tool', spoken.join('\n'));
+  if (role === 'assistant') draft.addTurn('assistant', spoken.join('\n'), [...toolCalls.map((call) => textField(call, 'id')), ...legacyCall(message).map(() => '')]);
+  else if (role === 'user') draft.addTurn('user', spoken.join('\n'));
+  else draft.addTurn('tool', spoken.join('\n'), [textField(message, 'tool_call_id')]);
 }
 
 /** `{"name":…,"arguments":…}` of a call: the ids that tie it to its result are not part of what the model reads. */

@@ -63,12 +63,12 @@ export function readItem(item: unknown, draft: Draft): void {
   switch (type) {
     case 'function_call':
     case 'custom_tool_call':
-      draft.addTurn('assistant', callText(item));
+      draft.addTurn('assistant', callText(item), [textField(item, 'call_id')]);
       return;
     case 'function_call_output':
     case 'custom_tool_call_output': {
       const output = field(item, 'output');
-      draft.addTurn('tool', isRecord(output) ? keptJson(output, draft) : openaiText(output, draft));
+      draft.addTurn('tool', isRecord(output) ? keptJson(output, draft) : openaiText(output, draft), [textField(item, 'call_id')]);
       return;
     }
     case 'reasoning':

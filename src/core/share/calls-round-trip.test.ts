@@ -1,0 +1,154 @@
+// Calls of tools and their results: imported, written for an API, and imported again.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { promptPartsOf } from '@/core/importers/formats/imported-parts';
+import { importText } from '@/core/importers/formats/registry';
+import { lastOf } from '@/core/importers/steps';
+import { type HistoryPart, LONGEST_CALL_ID, type Prompt, type Turn } from '@/core/prompt/part';
+import type { ModelId, UnitId } from '@/core/units';
+import { anthropicRequest } from './request-anthropic';
+import { openaiRequest } from './request-openai';
+import { packWork } from './work';
+import { readWorkFileInSteps, workFileLines } from './work-file';
+import { unpackWork } from './stored-work';
+
+let ids = 0;
+const promptOf = (request: unknown): Prompt => ({ freeOrder: false, parts: promptPartsOf(importText(typeof request === 'string' ? request : JSON.stringify(request))!, () => `r${(ids += 1)}` as UnitId) });
+const historyOf = ({ parts }: Prompt) => parts.find((part): part is HistoryPart => 'turns' in part)!;
+const withTurns = (prompt: Prompt, change: (turn: Turn) => Turn): Prompt => ({ ...prompt, parts: prompt.parts.map((part) => ('turns' in part ? { ...part, turns: part.turns.map(change) } : part)) });
+
+interface Written {
+  readonly tool_calls?: readonly { readonly id: string; readonly function: { readonly name: string; readonly arguments: string } }[];
+  readonly tool_call_id?: string;
+  readonly content: unknown;
+}
+interface Block {
+  readonly type: string;
+  readonly id?: string;
+  readonly name?: string;
+  readonly input?: unknown;
+  readonly tool_use_id?: string;
+  readonly content?: string;
+}
+const openai = (prompt: Prompt) => (JSON.parse(openaiRequest(prompt, 'm', 9).json) as { messages: readonly Written[] }).messages;
+const anthropic = (prompt: Prompt) => (JSON.parse(anthropicRequest(prompt, 'm', 9).json) as { messages: readonly { readonly content: readonly Block[] }[] }).messages.flatMap(({ content }) => content);
+
+/** Arguments of a call → the result that it gets, in each shape. */
+const pairsOpenai = (prompt: Prompt) => {
+  const messages = openai(prompt);
+  return messages.flatMap(({ tool_calls: calls = [] }) => calls.map((call) => [call.function.arguments, messages.filter(({ tool_call_id: id }) => id === call.id).map(({ content }) => content)]));
+};
+const pairsAnthropic = (prompt: Prompt) => {
+  const blocks = anthropic(prompt);
+  return blocks.flatMap((block) => (block.type === 'tool_use' ? [[JSON.stringify(block.input), blocks.filter(({ tool_use_id: id }) => id === block.id).map(({ content }) => content)]] : []));
+};
+
+const call = (id: string, city: string) => ({ id, type: 'function', function: { name: 'weather', arguments: JSON.stringify({ city }) } });
+const CHAT = {
+  model: 'gpt-5.5',
+  messages: [
+    { role: 'user', content: 'Weather?' },
+    { role: 'assistant', content: null, tool_calls: [call('Zq', 'Oslo'), call('Yp', 'Bergen')] },
+    { role: 'tool', tool_call_id: 'Yp', content: 'rain' },
+    { role: 'tool', tool_call_id: 'Zq', content: 'snow' },
+    { role: 'user', content: 'And now?' },
+  ],
+};
+const MESSAGES = {
+  model: 'claude-opus-5',
+  max_tokens: 9,
+  messages: [
+    { role: 'user', content: 'Weather?' },
+    { role: 'assistant', content: [{ type: 'tool_use', id: 'Zq', name: 'weather', input: { city: 'Oslo' } }, { type: 'tool_use', id: 'Yp', name: 'weather', input: { city: 'Bergen' } }] },
+    { role: 'user', content: [{ type: 'tool_result', tool_use_id: 'Yp', content: 'rain' }, { type: 'tool_result', tool_use_id: 'Zq', content: 'snow' }] },
+    { role: 'user', content: 'And now?' },
+  ],
+};
+const RESPONSES = {
+  model: 'gpt-5.5',
+  input: [
+    { role: 'user', content: 'Weather?' },
+    { type: 'function_call', call_id: 'Zq', name: 'weather', arguments: '{"city":"Oslo"}' },
+    { type: 'function_call', call_id: 'Yp', name: 'weather', arguments: '{"city":"Bergen"}' },
+    { type: 'function_call_output', call_id: 'Yp', output: 'rain' },
+    { type: 'function_call_output', call_id: 'Zq', output: 'snow' },
+    { role: 'user', content: 'And now?' },
+  ],
+};
+const LANGCHAIN = [
+  { type: 'human', data: { content: 'Weather?' } },
+  { type: 'ai', data: { content: '', tool_calls: [{ id: 'Zq', name: 'weather', args: { city: 'Oslo' } }, { id: 'Yp', name: 'weather', args: { city: 'Bergen' } }] } },
+  { type: 'tool', data: { content: 'rain', tool_call_id: 'Yp' } },
+  { type: 'tool', data: { content: 'snow', tool_call_id: 'Zq' } },
+];
+const AI_SDK = [
+  { role: 'user', content: 'Weather?' },
+  { role: 'assistant', content: ['Oslo', 'Bergen'].map((city, index) => ({ type: 'tool-call', toolCallId: ['Zq', 'Yp'][index], toolName: 'weather', input: { city } })) },
+  { role: 'tool', content: ['rain', 'snow'].map((value, index) => ({ type: 'tool-result', toolCallId: ['Yp', 'Zq'][index], toolName: 'weather', output: { type: 'text', value } })) },
+];
+const PAIRS = [['{"city":"Oslo"}', ['snow']], ['{"city":"Bergen"}', ['rain']]];
+
+describe('results of calls that were made at once', () => {
+  it.each(Object.entries({ CHAT, MESSAGES, RESPONSES, LANGCHAIN, AI_SDK }))('stay with their own calls, whichever came first: %s', (_name, request) => {
+    const prompt = promptOf(request);
+    expect(pairsOpenai(prompt)).toEqual(PAIRS);
+    expect(pairsAnthropic(prompt)).toEqual(PAIRS);
+    expect(openai(prompt).flatMap(({ tool_calls: calls = [] }) => calls.map(({ id }) => id))).toEqual(['Zq', 'Yp']);
+    expect(JSON.stringify(historyOf(prompt).turns.map(({ text }) => text))).not.toMatch(/Zq|Yp/);
+  });
+
+  it('do so after the work was kept, and opened from a file', () => {
+    const work = { prompt: promptOf(CHAT), modelId: 'openai/gpt-5.5' as ModelId, settings: {}, calibrations: {}, untouchedSample: false };
+    const { manifest, texts } = packWork(work);
+    expect(unpackWork(structuredClone(manifest), texts)).toEqual({ ok: true, value: work });
+    expect(lastOf(readWorkFileInSteps([...workFileLines(work)].join('')))).toEqual({ ok: true, value: work });
+    const long = withTurns(work.prompt, (turn) => (turn.callIds === undefined ? turn : { ...turn, callIds: turn.callIds.map((id) => id.repeat(LONGEST_CALL_ID)) }));
+    const tooLong = packWork({ ...work, prompt: long });
+    expect(unpackWork(tooLong.manifest, tooLong.texts).ok).toBe(false);
+    // One that is too long to be kept is none, and the work stays readable.
+    expect(JSON.stringify(promptOf({ ...CHAT, messages: [{ role: 'tool', tool_call_id: 'x'.repeat(LONGEST_CALL_ID + 1), content: 'y' }] }))).not.toContain('xx');
+  });
+
+  it('go by their order where an edit took a call away, and one without a call is told', () => {
+    const edited = withTurns(promptOf(CHAT), (turn) => (turn.speaker === 'assistant' ? { ...turn, text: (turn.text as string).split('\n')[1]! } : turn));
+    expect(pairsOpenai(edited)).toEqual([['{"city":"Bergen"}', ['rain']]]);
+    expect(openaiRequest(edited, 'm', 9).notes).toEqual(['1 result of a tool has no call before it; the API will want one.']);
+    const stranger = promptOf({ ...CHAT, messages: CHAT.messages.map((message) => ('tool_call_id' in message && message.tool_call_id === 'Yp' ? { ...message, tool_call_id: 'other' } : message)) });
+    expect(pairsOpenai(stranger)).toEqual([['{"city":"Oslo"}', ['snow']], ['{"city":"Bergen"}', []]]);
+    expect(openaiRequest(stranger, 'm', 9).notes).toHaveLength(1);
+  });
+
+  it('keep their calls through import, export and import, for either vendor', () => {
+    const id = fc.oneof(fc.constantFrom('', 'a', 'call_1', 'functions.f:0', 'unknown_1'), fc.string({ minLength: 1, maxLength: 6 }));
+    const batch = fc.uniqueArray(id, { minLength: 1, maxLength: 4 }).chain((own) => fc.tuple(fc.constant(own), fc.shuffledSubarray(own, { minLength: own.length })));
+    fc.assert(
+      fc.property(fc.array(batch, { minLength: 1, maxLength: 4 }), (batches) => {
+        const messages = batches.flatMap(([own, answered], at) => [
+          { role: 'user', content: `ask ${at}` },
+          { role: 'assistant', content: null, tool_calls: own.map((each) => call(each, `${at} ${each}`)) },
+          ...answered.map((each) => ({ role: 'tool', tool_call_id: each, content: `of ${at} ${each}` })),
+        ]);
+        const wanted = batches.flatMap(([own], at) => own.map((each) => [JSON.stringify({ city: `${at} ${each}` }), [`of ${at} ${each}`]]));
+        for (const [write, pairs] of [[openaiRequest, pairsOpenai], [anthropicRequest, pairsAnthropic]] as const) {
+          const prompt = promptOf({ model: 'm', messages });
+          expect(pairs(prompt)).toEqual(wanted);
+          expect(pairsOpenai(promptOf(write(prompt, 'm', 9).json))).toEqual(wanted);
+          expect(pairsAnthropic(promptOf(write(prompt, 'm', 9).json))).toEqual(wanted);
+          if (pairs === pairsAnthropic) for (const { type, id: sent } of anthropic(prompt)) if (type === 'tool_use') expect(sent).toMatch(/^[\w-]{1,64}$/);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('the arguments of a call', () => {
+  it('are written for OpenAI as they came, and one that is no JSON leaves the others calls', () => {
+    const written = ['{ "id": 9007199254740993,\n  "x": 1.50 }', '{"broken', '[1, 2]', '{}'];
+    const request = { model: 'm', messages: [{ role: 'user', content: 'Go' }, { role: 'assistant', content: 'Yes.', tool_calls: written.map((text, at) => ({ id: `c${at}`, type: 'function', function: { name: 'f', arguments: text } })) }, ...written.map((_text, at) => ({ role: 'tool', tool_call_id: `c${at}`, content: `${at}` }))] };
+    const prompt = promptOf(request);
+    expect(openai(prompt)).toEqual(request.messages);
+    expect(anthropic(prompt).filter(({ type }) => type === 'tool_use').slice(1).map(({ input }) => input)).toEqual([{ arguments: '{"broken' }, { arguments: '[1, 2]' }, {}]);
+    expect(anthropicRequest(prompt, 'm', 9).notes).toContain('Calls of f hold their arguments in a field “arguments”, as they are no JSON object.');
+  });
+});

@@ -1,0 +1,148 @@
+// Calls of tools and their results on their way into a request: taken out of the texts of turns, and tied to each other.
+
+import type { Speaker } from '@/core/prompt/part';
+import { isObject, type Json, type JsonObject } from '@/core/prompt/tool-definition';
+
+export type ToolCall =
+  /** `json`: the arguments as they are written; `input`: what they say, null where that is no JSON object. */
+  | { readonly kind: 'function'; readonly id: string; readonly name: string; readonly json: string; readonly input: JsonObject | null }
+  /** Of a custom tool: the text as it is. */
+  | { readonly kind: 'custom'; readonly id: string; readonly name: string; readonly input: string };
+
+export interface SentTurn {
+  readonly kind: 'turn';
+  readonly speaker: Speaker;
+  readonly text: string;
+  readonly calls: readonly ToolCall[];
+  /** Of a result of a tool: which call it answers. */
+  readonly callId: string;
+}
+
+interface SpokenTurn {
+  readonly speaker: Speaker;
+  readonly text: string;
+  readonly callIds?: readonly string[];
+}
+
+/** A turn with the calls at its end, each with the id that it came with, or ''. */
+interface ReadTurn extends SpokenTurn {
+  /** What is said before the calls; null: the turn is calls alone. */
+  readonly said: string | null;
+  readonly calls: readonly ToolCall[];
+}
+
+/**
+ * The calls at the end of what an assistant said, where results follow them. A result goes to the call whose id it came with;
+ * those without ids go by their order. `unanswered` results have no call, and get an id of their own.
+ */
+export function turnsWithCalls(spoken: readonly SpokenTurn[], takesId: (id: string) => boolean): { readonly turns: readonly SentTurn[]; readonly unanswered: number } {
+  const turns = withJoinedCalls(spoken.map(readTurn));
+  const nextId = idGiver(turns, takesId);
+  const out: SentTurn[] = [];
+  let unanswered = 0;
+  for (let at = 0; at < turns.length; ) {
+    const { speaker, text, said, calls } = turns[at]!;
+    const first = speaker === 'tool' ? at : at + 1;
+    let end = first;
+    while (turns[end]?.speaker === 'tool') end += 1;
+    const results = turns.slice(first, end);
+    const sent = speaker === 'tool' || results.length === 0 ? [] : calls.map((call) => ({ ...call, id: nextId(call.id, 'call') }));
+    if (first > at) out.push({ kind: 'turn', speaker, text: sent.length === 0 ? text : (said ?? ''), calls: sent, callId: '' });
+    const answered = answeredCalls(results.map(ownId), sent.length === 0 ? [] : calls.map(({ id }) => id));
+    for (const [index, result] of results.entries()) {
+      const call = sent[answered[index] ?? -1];
+      if (call === undefined) unanswered += 1;
+      out.push({ kind: 'turn', speaker: 'tool', text: result.text, calls: [], callId: call?.id ?? nextId(ownId(result), 'unknown') });
+    }
+    at = end;
+  }
+  return { turns: out, unanswered };
+}
+
+/** Which call each result answers, by index; null: none that is here. An id may occur twice, and one that no call has takes none away from another. */
+function answeredCalls(resultIds: readonly string[], callIds: readonly string[]): readonly (number | null)[] {
+  const places = new Map<string, number[]>();
+  for (const [index, id] of callIds.entries()) places.set(id, [...(id === '' ? [] : (places.get(id) ?? [])), index]);
+  const found = resultIds.map((id) => (id === '' ? null : (places.get(id)?.shift() ?? null)));
+  const taken = new Set(found);
+  const open = callIds.flatMap((id, index) => (taken.has(index) ? [] : [{ id, index }]));
+  return found.map((index, at) => {
+    if (index !== null) return index;
+    const next = resultIds[at] === '' ? 0 : open.findIndex(({ id }) => id === '');
+    return next < 0 ? null : (open.splice(next, 1)[0]?.index ?? null);
+  });
+}
+
+function ownId({ callIds }: SpokenTurn): string {
+  return callIds?.[0] ?? '';
+}
+
+/** Gives the id that something came with, or a new one where it came with none, with one that is taken, or one that the API refuses. */
+function idGiver(turns: readonly SpokenTurn[], takesId: (id: string) => boolean): (own: string, prefix: string) => string {
+  const known = new Set(turns.flatMap(({ callIds = [] }) => callIds));
+  const given = new Set<string>();
+  let number = 0;
+  return (own, prefix) => {
+    let id = own;
+    while (id === '' || given.has(id) || !takesId(id)) {
+      const made = `${prefix}_${(number += 1)}`;
+      id = known.has(made) ? '' : made;
+    }
+    given.add(id);
+    return id;
+  };
+}
+
+/** Formats that write each call as an item of its own: calls that stand together are of one message, as is what was said before them. */
+function withJoinedCalls(turns: readonly ReadTurn[]): readonly ReadTurn[] {
+  const joined: ReadTurn[] = [];
+  for (const turn of turns) {
+    const before = joined.at(-1);
+    if (turn.said !== null || before?.speaker !== 'assistant') joined.push(turn);
+    else joined[joined.length - 1] = { speaker: 'assistant', text: `${before.text}\n${turn.text}`, said: before.said, calls: [...before.calls, ...turn.calls], callIds: [...(before.callIds ?? []), ...(turn.callIds ?? [])] };
+  }
+  return joined;
+}
+
+function readTurn(turn: SpokenTurn): ReadTurn {
+  if (turn.speaker !== 'assistant') return { ...turn, said: turn.text, calls: [] };
+  const ids = turn.callIds ?? [];
+  const lines = turn.text.split('\n');
+  const calls: ToolCall[] = [];
+  for (let call = callIn(lines.at(-1), ids.length > calls.length); call !== null; call = callIn(lines.at(-1), ids.length > calls.length)) {
+    calls.push(call);
+    lines.pop();
+  }
+  calls.reverse();
+  // After an edit there is no telling which call an id was of.
+  const own = ids.length === calls.length ? calls.map((call, index) => ({ ...call, id: ids[index] ?? '' })) : calls;
+  return { ...turn, said: lines.length === 0 ? null : lines.join('\n'), calls: own };
+}
+
+/**
+ * `{"name":…,"arguments":"…"}`, `{"name":…,"input":{…}}` or `{"name":…,"args":{…}}`, as the readers of requests write a call;
+ * where the input is a text, it is a custom tool's. `isExpected`: the turn came with a call here, and a name is enough.
+ */
+function callIn(line: string | undefined, isExpected: boolean): ToolCall | null {
+  if (line === undefined || !line.startsWith('{') || !line.endsWith('}')) return null;
+  const value = parsed(line);
+  if (!isObject(value) || typeof value['name'] !== 'string') return null;
+  const { name, arguments: written, input, args } = value;
+  if (written === undefined && typeof input === 'string') return { kind: 'custom', id: '', name, input };
+  // A call without arguments is written with none, or with an empty text.
+  if (typeof written === 'string' && written.trim() !== '') return { kind: 'function', id: '', name, json: written, input: objectIn(parsed(written)) };
+  const read = typeof written === 'string' ? {} : (written ?? input ?? args ?? (isExpected ? {} : null));
+  return isObject(read) ? { kind: 'function', id: '', name, json: JSON.stringify(read), input: read } : null;
+}
+
+function objectIn(value: Json | undefined): JsonObject | null {
+  return isObject(value) ? value : null;
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
