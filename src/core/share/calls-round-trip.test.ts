@@ -152,3 +152,26 @@ describe('the arguments of a call', () => {
     expect(anthropicRequest(prompt, 'm', 9).notes).toContain('Calls of f hold their arguments in a field “arguments”, as they are no JSON object.');
   });
 });
+
+describe('calls of Gemini', () => {
+  const answer = (name: string, response: unknown, more = {}) => ({ functionResponse: { ...more, name, response } });
+  const request = (calls: readonly object[], results: readonly object[]) => ({ contents: [{ role: 'user', parts: [{ text: 'Go' }] }, { role: 'model', parts: calls.map((functionCall) => ({ functionCall })) }, { role: 'user', parts: results }] });
+
+  it('are calls for other vendors, each with the result of its name or id', () => {
+    const named = promptOf(request([{ name: 'depth', args: { at: 1 } }, { name: 'now' }, { name: 'depth', args: { at: 2 } }], [answer('now', { t: 1 }), answer('depth', { m: 1 }), answer('depth', { m: 2 })]));
+    const pairs = [['{"at":1}', ['{"name":"depth","response":{"m":1}}']], ['{}', ['{"name":"now","response":{"t":1}}']], ['{"at":2}', ['{"name":"depth","response":{"m":2}}']]];
+    expect(pairsOpenai(named)).toEqual(pairs);
+    expect(pairsAnthropic(named)).toEqual(pairs);
+    expect(openaiRequest(named, 'm', 9).notes).toEqual([]);
+    const withIds = promptOf(request([{ id: 'x', name: 'depth', args: { at: 1 } }, { id: 'y', name: 'depth', args: { at: 2 } }], [answer('depth', { m: 2 }, { id: 'y' }), answer('depth', { m: 1 }, { id: 'x' })]));
+    expect(pairsOpenai(withIds)).toEqual([pairs[0], pairs[2]]);
+  });
+
+  it('have tools whose types are in lower case for other vendors, and values as they are', () => {
+    const parameters = { type: 'OBJECT', properties: { type: { type: 'STRING', enum: ['OBJECT'] }, list: { type: 'ARRAY', items: { type: 'INTEGER' } } }, required: ['type'] };
+    const lower = { type: 'object', properties: { type: { type: 'string', enum: ['OBJECT'] }, list: { type: 'array', items: { type: 'integer' } } }, required: ['type'] };
+    const prompt = promptOf({ contents: [{ role: 'user', parts: [{ text: 'Go' }] }], tools: [{ functionDeclarations: [{ name: 'f', description: 'F', parameters }] }] });
+    expect(JSON.parse(openaiRequest(prompt, 'm', 9).json)).toMatchObject({ tools: [{ function: { parameters: lower } }] });
+    expect(JSON.parse(anthropicRequest(prompt, 'm', 9).json)).toMatchObject({ tools: [{ input_schema: lower }] });
+  });
+});

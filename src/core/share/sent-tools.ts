@@ -1,6 +1,7 @@
 // A part of tools on its way into a request: each entry by itself, so that one that no vendor's shape fits takes no other with it.
 // Shapes of custom tools: the openai package's resources/chat/completions (`custom`) and resources/responses (flat) types.
 
+import { lowerCaseTypes } from './lower-case-types';
 import { appendAll } from '@/core/append-all';
 import { wholeText } from '@/core/prompt/long-text';
 import type { TextPart } from '@/core/prompt/part';
@@ -43,7 +44,7 @@ export function sentTools(part: Pick<TextPart, 'text'>): SentTools {
     const own = customIn(entry);
     const tools = own === null ? toolsOf(entry) : null;
     if (own !== null) custom.push(own);
-    else if (tools?.ok) appendAll(functions, tools.value.map((tool) => ({ ...tool, own: ownFields(entry) })));
+    else if (tools?.ok) appendAll(functions, tools.value.map((tool) => ({ ...tool, schema: tool.schema && lowerCaseTypes(tool.schema), own: ownFields(entry) })));
     else leftOut.push(nameIn(entry) || `number ${index + 1}`);
   }
   return functions.length + custom.length === 0 ? { functions, custom, leftOut: [] } : { functions, custom, leftOut };

@@ -15,7 +15,8 @@ export function importGemini(value: unknown): Imported | null {
   const config = field(value, 'config') ?? value;
   const system = firstField(config, ['systemInstruction', 'system_instruction']);
   draft.addSystem(typeof system === 'string' ? system : listField(system, 'parts').map((part) => textField(part, 'text')).join('\n'));
-  for (const content of contents) readContent(content, draft);
+  const calls = new OpenCalls();
+  for (const content of contents) readContent(content, draft, calls);
   const vendorTools: JsonRecord[] = [];
   for (const tool of listField(config, 'tools')) {
     const functions = firstField(tool, ['functionDeclarations', 'function_declarations']);
@@ -47,14 +48,46 @@ function isRole(role: unknown): boolean {
   return role === undefined || role === 'user' || role === 'model' || role === 'function';
 }
 
-function readContent(content: unknown, draft: Draft): void {
+/** Ids are optional here: a result is of the call with its id, or of the first that is still open with its name. */
+class OpenCalls {
+  private readonly open: { readonly id: string; readonly name: string }[] = [];
+  private given = 0;
+  private isAnswered = false;
+
+  /** The id of a call, made where it has none. */
+  idOfCall(call: unknown): string {
+    if (this.isAnswered) this.open.length = 0;
+    this.isAnswered = false;
+    const id = textField(call, 'id') || `gemini_${(this.given += 1)}`;
+    this.open.push({ id, name: textField(call, 'name') });
+    return id;
+  }
+
+  /** The id of the call that this is a result of; '' where there is none. */
+  idOfResult(result: unknown): string {
+    this.isAnswered = true;
+    const [id, name] = [textField(result, 'id'), textField(result, 'name')];
+    const at = this.open.findIndex((call) => (id === '' ? call.name === name : call.id === id));
+    return at < 0 ? id : (this.open.splice(at, 1)[0]?.id ?? '');
+  }
+}
+
+/** Without the id: it ties a call to its result, and is not part of what the model reads. */
+function withoutId(value: unknown): unknown {
+  return isRecord(value) ? without(value, ['id']) : value;
+}
+
+function readContent(content: unknown, draft: Draft, calls: OpenCalls): void {
   const spoken: string[] = [];
+  const callIds: string[] = [];
   for (const part of listField(content, 'parts')) {
     const response = firstField(part, ['functionResponse', 'function_response']);
-    if (response === undefined) spoken.push(textOfPart(part, draft));
-    else draft.addTurn('tool', keptJson(response, draft));
+    const call = firstField(part, ['functionCall', 'function_call']);
+    if (response !== undefined) draft.addTurn('tool', keptJson(withoutId(response), draft), [calls.idOfResult(response)]);
+    else spoken.push(call === undefined ? textOfPart(part, draft) : jsonText(withoutId(call)));
+    if (call !== undefined && response === undefined) callIds.push(calls.idOfCall(call));
   }
-  draft.addTurn(field(content, 'role') === 'model' ? 'assistant' : 'user', spoken.filter((text) => text !== '').join('\n'));
+  draft.addTurn(field(content, 'role') === 'model' ? 'assistant' : 'user', spoken.filter((text) => text !== '').join('\n'), callIds);
 }
 
 function textOfPart(part: unknown, draft: Draft): string {
@@ -68,8 +101,6 @@ function textOfPart(part: unknown, draft: Draft): string {
     draft.notCounted('file by address or id');
     return '';
   }
-  const call = firstField(part, ['functionCall', 'function_call']);
-  if (call !== undefined) return jsonText(call);
   const code = firstField(part, ['executableCode', 'executable_code']);
   if (code !== undefined) return textField(code, 'code');
   const result = firstField(part, ['codeExecutionResult', 'code_execution_result']);
