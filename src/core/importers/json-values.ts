@@ -99,7 +99,7 @@ function mayBeValue(line: string): boolean {
 }
 
 /** Where the string ends that begins here: its second quotation mark, or the end of the text. */
-function endOfString(text: string, start: number): number {
+export function endOfString(text: string, start: number): number {
   for (let at = text.indexOf('"', start + 1); at >= 0; at = text.indexOf('"', at + 1)) {
     let backslashes = 0;
     while (text[at - 1 - backslashes] === '\\') backslashes += 1;

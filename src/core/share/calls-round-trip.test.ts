@@ -149,7 +149,13 @@ describe('the arguments of a call', () => {
     const prompt = promptOf(request);
     expect(openai(prompt)).toEqual(request.messages);
     expect(anthropic(prompt).filter(({ type }) => type === 'tool_use').slice(1).map(({ input }) => input)).toEqual([{ arguments: '{"broken' }, { arguments: '[1, 2]' }, {}]);
-    expect(anthropicRequest(prompt, 'm', 9).notes).toContain('Calls of f hold their arguments in a field “arguments”, as they are no JSON object.');
+    expect(anthropicRequest(prompt, 'm', 9).notes).toEqual(['Calls of f hold numbers with more digits than can be held: they are not the same.', 'Calls of f hold their arguments in a field “arguments”, as they are no JSON object.']);
+    expect(openaiRequest(prompt, 'm', 9).notes).toEqual([]);
+  });
+
+  it('and tools that hold a number which is rounded on the way are told', () => {
+    const tools = { id: 't' as UnitId, role: 'tools', name: 'Tools', enabled: true, text: '[{"name":"f","description":"F","input_schema":{"type":"object","maximum":9007199254740993}}]' } as const;
+    expect(openaiRequest({ freeOrder: false, parts: [tools] }, 'm', 9).notes).toEqual(['1 number of the tools and schemas has more digits than can be held, and is not the same.']);
   });
 });
 

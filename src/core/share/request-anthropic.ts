@@ -6,6 +6,7 @@ import type { ToolCall } from './sent-calls';
 import { sentRequest, type SentMessage } from './sent-request';
 import { completed, vendorTools, withKeptFields } from './sent-fields';
 import type { SentFunction } from './sent-tools';
+import { countRoundedNumbers } from '@/core/importers/rounded-numbers';
 import { namesInWords } from '@/core/name-list';
 import type { Prompt } from '@/core/prompt/part';
 import { anthropicShape } from '@/core/prompt/tool-json';
@@ -35,10 +36,12 @@ function toolShape(tool: SentFunction): object {
 function customNotes(names: readonly string[], messages: readonly SentMessage[]): readonly string[] {
   const calls = messages.flatMap((message) => (message.kind === 'turn' ? message.calls : []));
   const called = [...new Set(calls.flatMap(({ kind, name }) => (kind === 'custom' ? [name] : [])))];
+  const rounded = [...new Set(calls.flatMap((call) => (call.kind === 'function' && call.input !== null && countRoundedNumbers(call.json) > 0 ? [call.name] : [])))];
   const broken = [...new Set(calls.flatMap(({ input, name }) => (input === null ? [name] : [])))];
   return [
     ...(names.length === 0 ? [] : [names.length === 1 ? `The custom tool ${namesInWords(names)} is left out: it has no schema.` : `The custom tools ${namesInWords(names)} are left out: they have no schema.`]),
     ...(called.length === 0 ? [] : [`Calls of ${namesInWords(called)} hold their text in a field “input”, as a call must be an object.`]),
+    ...(rounded.length === 0 ? [] : [`Calls of ${namesInWords(rounded)} hold numbers with more digits than can be held: they are not the same.`]),
     ...(broken.length === 0 ? [] : [`Calls of ${namesInWords(broken)} hold their arguments in a field “arguments”, as they are no JSON object.`]),
   ];
 }

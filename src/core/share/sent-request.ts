@@ -1,6 +1,7 @@
 // A prompt on its way into a request of a vendor: what is sent, in order, with the calls of tools taken out of the turns.
 
 import { appendAll } from '@/core/append-all';
+import { countRoundedNumbers } from '@/core/importers/rounded-numbers';
 import { namesInWords } from '@/core/name-list';
 import { wholeText } from '@/core/prompt/long-text';
 import type { Prompt } from '@/core/prompt/part';
@@ -34,7 +35,7 @@ export function sentRequest(prompt: Prompt, takesId: (id: string) => boolean = (
   const strangers: string[] = [];
   const messages: SentMessage[] = [];
   const answerSchemas: AnswerSchema[] = [];
-  let [files, withheld, unread, unanswered] = [0, 0, 0, 0];
+  let [files, withheld, unread, unanswered, rounded] = [0, 0, 0, 0, 0];
   for (const part of prompt.parts.filter(({ enabled }) => enabled)) {
     if ('attachment' in part) {
       if (part.attachment.kind === 'withheld') withheld += 1;
@@ -47,6 +48,7 @@ export function sentRequest(prompt: Prompt, takesId: (id: string) => boolean = (
     else if (part.role === 'tools') {
       const { functions, custom, leftOut } = sentTools(part);
       if (functions.length + custom.length === 0) unread += 1;
+      else rounded += countRoundedNumbers(wholeText(part.text));
       appendAll(tools, functions);
       appendAll(customTools, custom);
       appendAll(strangers, leftOut);
@@ -54,6 +56,7 @@ export function sentRequest(prompt: Prompt, takesId: (id: string) => boolean = (
       const schema = answerSchema(part);
       if (schema !== null) {
         answerSchemas.push(schema);
+        rounded += countRoundedNumbers(wholeText(part.text));
         continue;
       }
       const text = { name: part.name, text: wholeText(part.text), isDocument: part.role === 'documents' };
@@ -75,6 +78,7 @@ export function sentRequest(prompt: Prompt, takesId: (id: string) => boolean = (
       noteOf(unread, 'part of tools is left out: it holds no definitions.', 'parts of tools are left out: they hold no definitions.'),
       strangers.length === 0 ? '' : strangers.length === 1 ? `The tool ${namesInWords(strangers)} is left out: it is not in a shape that is known here.` : `The tools ${namesInWords(strangers)} are left out: they are not in a shape that is known here.`,
       noteOf(unanswered, 'result of a tool has no call before it; the API will want one.', 'results of tools have no call before them; the API will want them.'),
+      noteOf(rounded, 'number of the tools and schemas has more digits than can be held, and is not the same.', 'numbers of the tools and schemas have more digits than can be held, and are not the same.'),
     ].filter((note) => note !== ''),
   };
 }

@@ -81,6 +81,10 @@ export function noteWords(note: ImportNote): string {
       return 'The list of tools goes on on another page (nextCursor), which is not here.';
     case 'bad-limit':
       return `${note.field}: ${note.value} is no positive whole number; the reserve stays as it is.`;
+    case 'rounded-numbers':
+      return `${counted(note.count, 'number of more than 15 digits', 'numbers of more than 15 digits')}: rounded.`;
+    case 'lost-numbers':
+      return `${counted(note.count, 'number too large to be held', 'numbers too large to be held')}: written as null.`;
     case 'fields-too-long':
       return `${namesInWords(note.names)}: too long to be kept with the request, left out.`;
     default:

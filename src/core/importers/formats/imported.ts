@@ -78,6 +78,8 @@ export type ImportNote =
   | { readonly kind: 'more-tools' }
   /** What stands where the most tokens of the answer should be a whole number of 1 or more. */
   | ({ readonly kind: 'bad-limit' } & CountFault)
+  /** Numbers that are rounded as they are read, and those too large for any number. */
+  | { readonly kind: 'rounded-numbers' | 'lost-numbers'; readonly count: number }
   /** Fields of a request that are too long to be kept with it. */
   | { readonly kind: 'fields-too-long'; readonly names: readonly string[] };
 

@@ -16,6 +16,7 @@ import { isShallow } from './shape';
 import { importShareGpt } from './sharegpt';
 import { importToolList } from './tool-list';
 import { jsonValuesInSteps, VALUE_LIMIT_UNITS, WORKER_VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
+import { type RoundedNumbers, roundedNumbersInSteps } from '@/core/importers/rounded-numbers';
 import { lastOf } from '@/core/importers/steps';
 
 /** The more particular come first: what fits OpenAI's messages may be Anthropic's or the AI SDK's. */
@@ -54,7 +55,8 @@ export function importText(text: string, how: ReadHow = AS_IT_IS): Imported | nu
 export function* importTextInSteps(text: string, how: ReadHow = AS_IT_IS, limitUnits = VALUE_LIMIT_UNITS): Generator<undefined, Imported | null, undefined> {
   if (!isLikeJson(text)) return isWanted('labelled', how) && text.length <= LABELLED_LIMIT_UNITS ? importLabelledText(text) : null;
   const read = yield* valuesOf(text, limitUnits);
-  return read === null ? null : yield* importValues(read, how);
+  const found = read === null ? null : yield* importValues(read, how);
+  return found === null ? null : withNumbers(found, yield* roundedNumbersInSteps(text));
 }
 
 /** What one JSON value is, such as the body of a request in a batch, or a document that was written in YAML. Any value; never throws. */
@@ -70,10 +72,11 @@ export function* formatsOf(text: string, limitUnits = VALUE_LIMIT_UNITS): Genera
   }
   const read = yield* valuesOf(text, limitUnits);
   if (read === null) return [];
+  const numbers = yield* roundedNumbersInSteps(text);
   const all: Imported[] = [];
   for (const format of [...Object.keys(OF_LINES), ...Object.keys(OF_VALUES)] as FormatId[]) {
     const found = yield* importValues(read, { format, conversation: null });
-    if (found !== null) all.push(found);
+    if (found !== null) all.push(withNumbers(found, numbers));
   }
   return all;
 }
@@ -117,7 +120,7 @@ function* importValues({ values, value, badLines, longLines }: ReadValues, how: 
   for (const [format, read] of Object.entries(OF_LINES)) {
     if (!isWanted(format as FormatId, how)) continue;
     const found = read(values);
-    if (isSomething(found)) return withLines(withLines(found, 'bad-lines', badLines), 'long-lines', longLines);
+    if (isSomething(found)) return withCount(withCount(found, 'bad-lines', badLines), 'long-lines', longLines);
     yield undefined;
   }
   return badLines + longLines > 0 ? null : yield* importOneValue(value, how);
@@ -140,6 +143,10 @@ function isSomething(found: Imported | null): found is Imported {
   return [system, turns, documents, files, tools, question].some(({ length }) => length > 0) || notes.some(({ kind }) => kind === 'not-counted' || kind === 'file-not-counted' || kind === 'hidden-context');
 }
 
-function withLines(imported: Imported, kind: 'bad-lines' | 'long-lines', count: number): Imported {
+function withNumbers(imported: Imported, { rounded, lost }: RoundedNumbers): Imported {
+  return withCount(withCount(imported, 'rounded-numbers', rounded), 'lost-numbers', lost);
+}
+
+function withCount(imported: Imported, kind: 'bad-lines' | 'long-lines' | 'rounded-numbers' | 'lost-numbers', count: number): Imported {
   return count === 0 ? imported : { ...imported, notes: [...imported.notes, { kind, count }] };
 }
