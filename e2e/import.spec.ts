@@ -9,13 +9,13 @@ const REQUEST = JSON.stringify({
   temperature: 0.2,
   metadata: { user_id: 'u-1' },
   system: 'You are brief.',
-  tools: [{ name: 'search', description: 'Finds things.', input_schema: { type: 'object', properties: { query: { type: 'string' } } } }],
+  tools: [{ name: 'search', description: 'Finds things.', input_schema: { type: 'object', properties: { query: { type: 'string', maxLength: 'DIGITS' } } } }],
   messages: [
     { role: 'user', content: 'Where is the log?' },
-    { role: 'assistant', content: [{ type: 'tool_use', id: 't1', name: 'search', input: { query: 'log' } }] },
-    { role: 'user', content: [{ type: 'tool_result', tool_use_id: 't1', content: 'logs/today.txt' }, { type: 'text', text: 'And yesterday’s?' }] },
+    { role: 'assistant', content: [{ type: 'tool_use', id: 't1', name: 'search', input: { query: 'log' } }, { type: 'tool_use', id: 't2', name: 'search', input: { query: 'size' } }] },
+    { role: 'user', content: [{ type: 'tool_result', tool_use_id: 't2', content: '9 MB' }, { type: 'tool_result', tool_use_id: 't1', content: 'logs/today.txt' }, { type: 'text', text: 'And yesterday’s?' }] },
   ],
-});
+}).replace('"DIGITS"', '9007199254740993');
 
 const TRANSCRIPT = [
   { type: 'user', uuid: 'a', parentUuid: null, sessionId: 's', message: { role: 'user', content: 'Fix the test' } },
@@ -36,12 +36,16 @@ test('a request and a transcript become parts, saved work is asked about, and wh
   expect(await partNames(page)).toEqual(['System', 'Tools', 'Conversation', 'Question']);
   await expect(page.getByRole('combobox', { name: 'Model' })).toHaveValue('Claude Opus 5.5');
   await expect(page.getByRole('button', { name: /4,096 reserved for output/ })).toBeVisible();
-  await expect(messages).toContainText('Read as Anthropic Messages request: 1 system text, 1 tool, 3 turns, the question.');
+  await expect(messages).toContainText('Read as Anthropic Messages request: 1 system text, 1 tool, 4 turns, the question.');
+  await expect(messages).toContainText('1 number of more than 15 digits: rounded.');
   await expect(messages).toContainText('Kept with the request, not counted: temperature and metadata.');
   const request = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export' }).click();
   await page.getByRole('menuitem', { name: 'Request for Anthropic (JSON)' }).click();
-  expect(JSON.parse(await textOf(await request))).toMatchObject({ model: 'claude-opus-5-5', max_tokens: 4096, temperature: 0.2, metadata: { user_id: 'u-1' } });
+  const written = JSON.parse(await textOf(await request)) as { messages: unknown[] };
+  expect(written).toMatchObject({ model: 'claude-opus-5-5', max_tokens: 4096, temperature: 0.2, metadata: { user_id: 'u-1' } });
+  // Each result is of the call that it came for, though they came in another order.
+  expect(written.messages.slice(1, 3)).toMatchObject([{ content: [{ id: 't1', input: { query: 'log' } }, { id: 't2', input: { query: 'size' } }] }, { content: [{ tool_use_id: 't2', content: '9 MB' }, { tool_use_id: 't1', content: 'logs/today.txt' }] }]);
   await expect(messages).toContainText('Kept from the imported request: temperature and metadata.');
   await messages.getByRole('button', { name: 'Undo' }).click();
   await idle(page);
