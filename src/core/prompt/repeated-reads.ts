@@ -1,6 +1,6 @@
 // Files that an agent read more than once: the older result is sent with every turn, though a newer one follows.
 //
-// Transcripts keep a call as a line of JSON with its name and arguments, and results as turns behind it, in the same order.
+// Transcripts keep a call as a line of JSON with its name and arguments, and results as turns behind it.
 
 import { isSameText, type PartText } from './long-text';
 import type { Turn } from './part';
@@ -35,7 +35,7 @@ interface Call {
 
 /**
  * Reads of files whose result a later read makes superfluous: the same call again, or one of the whole file. Calls and
- * results are matched by their order, and where their numbers differ not at all. In steps, one for each turn.
+ * results are matched by the ids that they came with, or by their order, and where their numbers differ not at all. In steps, one for each turn.
  */
 export function* repeatedReads(turns: readonly Turn[]): Generator<unknown, readonly RepeatedRead[], undefined> {
   const reads: { turn: number; call: Call }[] = [];
@@ -47,7 +47,8 @@ export function* repeatedReads(turns: readonly Turn[]): Generator<unknown, reado
     let results = 0;
     while (turns[at + 1 + results]?.speaker === 'tool') results += 1;
     if (results !== calls.length) continue;
-    calls.forEach((call, index) => {
+    callOfEachResult(turns.slice(at, at + 1 + results)).forEach((callIndex, index) => {
+      const call = calls[callIndex] ?? null;
       if (call !== null && turns[at + 1 + index]!.text.length >= LEAST_RESULT_UNITS) reads.push({ turn: at + 1 + index, call });
     });
   }
@@ -61,6 +62,14 @@ export function* repeatedReads(turns: readonly Turn[]): Generator<unknown, reado
     if (call.isWhole) laterWhole.set(call.path, turn);
   }
   return found.reverse();
+}
+
+/** Which of the calls of the first turn each of the results behind it answers, by index: by the ids that they came with, and else in order. */
+function callOfEachResult([asking, ...results]: readonly Turn[]): readonly number[] {
+  const places = new Map(asking?.callIds?.map((id, index) => [id, index]));
+  const byId = results.map(({ callIds }) => places.get(callIds?.[0] ?? '') ?? -1);
+  const isKnown = places.size === results.length && !byId.includes(-1) && new Set(byId).size === results.length;
+  return isKnown ? byId : results.map((_result, index) => index);
 }
 
 /** The calls of a turn; null stands for one that reads no file. */

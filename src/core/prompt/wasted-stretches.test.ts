@@ -132,6 +132,15 @@ describe('repeated reads', () => {
     expect(lastOf(repeatedReads([...part(1), ...part(2), ...edit, ...edit, ...odd, ...odd]))).toEqual([]);
   });
 
+  it('are those of the call that each result came for, whichever came first', () => {
+    const both: Turn = { ...turn('assistant', ['a.ts', 'b.ts'].map((path) => JSON.stringify({ name: 'Read', input: { path } })).join('\n')), callIds: ['x', 'y'] };
+    const swapped = [both, { ...result('b'), callIds: ['y'] }, { ...result('a'), callIds: ['x'] }];
+    const again = [call('Read', { path: 'a.ts' }), result('a')];
+    expect(lastOf(repeatedReads([...swapped, ...again]))).toEqual([{ turn: 2, newer: 4, path: 'a.ts', isSame: true }]);
+    // By order, where an id is missing.
+    expect(lastOf(repeatedReads([both, result('a'), { ...result('b'), callIds: ['y'] }, ...again]))).toEqual([{ turn: 1, newer: 4, path: 'a.ts', isSame: true }]);
+  });
+
   it('are read from calls in the shapes of other vendors', () => {
     const openai = turn('assistant', '{"name":"read_file","arguments":"{\\"path\\":\\"a.ts\\"}"}');
     const gemini = turn('assistant', '{"name":"view","args":{"path":"a.ts"}}');
