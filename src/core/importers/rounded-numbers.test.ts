@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importDetails } from './formats/import-words';
+import { importYaml } from './formats/openapi-yaml';
 import { importText } from './formats/registry';
 import { roundedNumbersInSteps } from './rounded-numbers';
 import { lastOf } from './steps';
@@ -34,4 +35,11 @@ it('an import says so, whatever they stand in', () => {
   expect(importDetails(importText(request(',"seed":9007199254740992'))!)).toEqual([]);
   expect(importDetails(importText(request(',"seed":9007199254740993,"metadata":{"a":[1e400,-9007199254740993]}'))!)).toEqual(['2 numbers of more than 15 digits: rounded.', '1 number too large to be held: written as null.']);
   expect(importDetails(importText('{"contents":[{"role":"model","parts":[{"functionCall":{"name":"f","args":{"id":9007199254740993}}}]}]}')!)).toEqual(['1 number of more than 15 digits: rounded.']);
+});
+
+it('and so does one of YAML, where numbers stay numbers', () => {
+  const yaml = (most: string) => `openapi: 3.1.0\ninfo: {title: Pets, version: "1"}\npaths:\n  /pets:\n    get:\n      parameters: [{name: id, in: query, schema: {type: integer, maximum: ${most}}}]\n      responses: {200: {description: "9007199254740993"}}\n`;
+  expect(importDetails(importYaml(yaml('9223372036854775807'))!)).toEqual(['1 number of more than 15 digits: rounded.']);
+  expect(importDetails(importYaml(yaml('1e400'))!)).toEqual(['1 number too large to be held: written as null.']);
+  expect(importYaml(yaml('12'))).toMatchObject({ notes: [], tools: expect.stringContaining('"maximum": 12') });
 });

@@ -143,7 +143,8 @@ function isSomething(found: Imported | null): found is Imported {
   return [system, turns, documents, files, tools, question].some(({ length }) => length > 0) || notes.some(({ kind }) => kind === 'not-counted' || kind === 'file-not-counted' || kind === 'hidden-context');
 }
 
-function withNumbers(imported: Imported, { rounded, lost }: RoundedNumbers): Imported {
+/** With what there is to say of numbers that are not held. */
+export function withNumbers(imported: Imported, { rounded, lost }: RoundedNumbers): Imported {
   return withCount(withCount(imported, 'rounded-numbers', rounded), 'lost-numbers', lost);
 }
 
