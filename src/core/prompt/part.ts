@@ -32,6 +32,8 @@ export interface Turn {
    * '' for one without; of a result that of the call it answers. No part of the text, and not counted.
    */
   readonly callIds?: readonly string[];
+  /** It came with reasoning of the model, which became part of its text. */
+  readonly withReasoning?: true;
 }
 
 /** UTF-16 units of such an id that is kept. */

@@ -181,3 +181,21 @@ describe('calls of Gemini', () => {
     expect(JSON.parse(anthropicRequest(prompt, 'm', 9).json)).toMatchObject({ tools: [{ input_schema: lower }] });
   });
 });
+
+describe('reasoning that came with a turn', () => {
+  const asked = { role: 'user', content: 'Go' };
+  it.each(Object.entries({
+    anthropic: { max_tokens: 9, messages: [asked, { role: 'assistant', content: [{ type: 'thinking', thinking: 'Hm.', signature: 's' }, { type: 'text', text: 'Yes.' }] }, asked] },
+    chat: { messages: [asked, { role: 'assistant', reasoning_content: 'Hm.', content: 'Yes.' }, asked] },
+    responses: { model: 'm', input: [asked, { type: 'reasoning', summary: [{ type: 'summary_text', text: 'Hm.' }] }, { role: 'assistant', content: 'Yes.' }, asked] },
+    gemini: { contents: [{ role: 'user', parts: [{ text: 'Go' }] }, { role: 'model', parts: [{ text: 'Hm.', thought: true }, { text: 'Yes.' }] }, { role: 'user', parts: [{ text: 'Go' }] }] },
+    sdk: [asked, { role: 'assistant', content: [{ type: 'reasoning', text: 'Hm.' }, { type: 'text', text: 'Yes.' }] }, asked],
+  }))('is named where it is sent as text: %s', (_name, request) => {
+    const prompt = promptOf(request);
+    const note = '1 turn came with reasoning of the model, which is sent as text of the assistant.';
+    expect(openaiRequest(prompt, 'm', 9).notes).toEqual([note]);
+    expect(anthropicRequest(prompt, 'm', 9).notes).toEqual([note]);
+    const { manifest, texts } = packWork({ prompt, modelId: 'openai/gpt-5.5' as ModelId, settings: {}, calibrations: {}, untouchedSample: false });
+    expect(unpackWork(structuredClone(manifest), texts)).toMatchObject({ ok: true, value: { prompt } });
+  });
+});

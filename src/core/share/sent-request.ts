@@ -35,7 +35,7 @@ export function sentRequest(prompt: Prompt, takesId: (id: string) => boolean = (
   const strangers: string[] = [];
   const messages: SentMessage[] = [];
   const answerSchemas: AnswerSchema[] = [];
-  let [files, withheld, unread, unanswered, rounded] = [0, 0, 0, 0, 0];
+  let [files, withheld, unread, unanswered, rounded, reasoned] = [0, 0, 0, 0, 0, 0];
   for (const part of prompt.parts.filter(({ enabled }) => enabled)) {
     if ('attachment' in part) {
       if (part.attachment.kind === 'withheld') withheld += 1;
@@ -43,6 +43,7 @@ export function sentRequest(prompt: Prompt, takesId: (id: string) => boolean = (
     } else if ('turns' in part) {
       const sent = turnsWithCalls(part.turns.map((turn) => ({ ...turn, text: wholeText(turn.text) })), takesId);
       unanswered += sent.unanswered;
+      reasoned += part.turns.filter(({ speaker, withReasoning }) => speaker === 'assistant' && withReasoning === true).length;
       appendAll(messages, sent.turns);
     } else if (part.role === 'system') system.push(wholeText(part.text));
     else if (part.role === 'tools') {
@@ -78,6 +79,7 @@ export function sentRequest(prompt: Prompt, takesId: (id: string) => boolean = (
       noteOf(unread, 'part of tools is left out: it holds no definitions.', 'parts of tools are left out: they hold no definitions.'),
       strangers.length === 0 ? '' : strangers.length === 1 ? `The tool ${namesInWords(strangers)} is left out: it is not in a shape that is known here.` : `The tools ${namesInWords(strangers)} are left out: they are not in a shape that is known here.`,
       noteOf(unanswered, 'result of a tool has no call before it; the API will want one.', 'results of tools have no call before them; the API will want them.'),
+      noteOf(reasoned, 'turn came with reasoning of the model, which is sent as text of the assistant.', 'turns came with reasoning of the model, which is sent as text of the assistant.'),
       noteOf(rounded, 'number of the tools and schemas has more digits than can be held, and is not the same.', 'numbers of the tools and schemas have more digits than can be held, and are not the same.'),
     ].filter((note) => note !== ''),
   };

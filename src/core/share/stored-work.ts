@@ -32,7 +32,7 @@ const heldPartSchema = v.variant('role', [
   v.object({
     role: v.literal('history'),
     ...shared,
-    turns: v.array(v.object({ id, speaker: v.picklist(['user', 'assistant', 'tool']), compacted: v.exactOptional(tokens), callIds: v.exactOptional(v.array(v.pipe(v.string(), v.maxLength(LONGEST_CALL_ID)))) })),
+    turns: v.array(v.object({ id, speaker: v.picklist(['user', 'assistant', 'tool']), compacted: v.exactOptional(tokens), callIds: v.exactOptional(v.array(v.pipe(v.string(), v.maxLength(LONGEST_CALL_ID)))), withReasoning: v.exactOptional(v.literal(true)) })),
   }),
 ]);
 

@@ -72,7 +72,7 @@ function storedPart(part: Part): WorkManifest['prompt']['parts'][number] {
     if (attachment.kind === 'withheld') return { role: part.role, id: partId, name, enabled, attachment: storedWithheld(attachment) };
     return { role: 'documents', id: partId, name, enabled, attachment: storedAttachment(attachment), ...(detail === undefined ? {} : { detail }) };
   }
-  if ('turns' in part) return { role: part.role, id: partId, name, enabled, turns: part.turns.map(({ id, speaker, compacted, callIds }) => ({ id, speaker, ...(compacted === undefined ? {} : { compacted }), ...(callIds === undefined ? {} : { callIds: [...callIds] }) })) };
+  if ('turns' in part) return { role: part.role, id: partId, name, enabled, turns: part.turns.map(({ id, speaker, compacted, callIds, withReasoning }) => ({ id, speaker, ...(compacted === undefined ? {} : { compacted }), ...(callIds === undefined ? {} : { callIds: [...callIds] }), ...(withReasoning === undefined ? {} : { withReasoning }) })) };
   return part.role === 'documents' ? { role: part.role, id: partId, name, enabled } : { role: part.role, id: partId, name, enabled };
 }
 

@@ -66,7 +66,8 @@ function readPart(part: unknown, read: ReadParts, draft: Draft): void {
   const { spoken, results } = read;
   const callId = textField(part, 'toolCallId');
   const type = textField(part, 'type');
-  if (type === 'text' || type === 'reasoning') spoken.push(textField(part, 'text'));
+  if (type === 'text') spoken.push(textField(part, 'text'));
+  else if (type === 'reasoning') spoken.push(draft.reasoning(textField(part, 'text')));
   else if (type === 'tool-call') addCall(part, field(part, 'toolName'), field(part, 'input') ?? field(part, 'args'), read);
   else if (type === 'tool-result') results.push({ text: keptJson(valueOf(field(part, 'output') ?? field(part, 'result')), draft), callId });
   else if ((type === 'file' || type === 'image') && !isRecord(field(part, 'file'))) {

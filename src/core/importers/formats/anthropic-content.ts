@@ -47,7 +47,7 @@ function textOfBlock(block: unknown, type: string, draft: Draft): string {
       return textField(block, 'text');
     case 'thinking':
       if (textField(block, 'signature') !== '') draft.leftOut('thinking signature');
-      return textField(block, 'thinking');
+      return draft.reasoning(textField(block, 'thinking'));
     case 'redacted_thinking':
       draft.notCounted('redacted thinking');
       return '';

@@ -31,6 +31,7 @@ export class Draft {
   private readonly fileNumbers = new Map<string, number>();
   private baseTexts = 0;
   private compacted: number | null = null;
+  private isReasoned = false;
   private requestFields: RequestFields | null = null;
   private toolChoice: Imported['toolChoice'] = null;
   modelId: string | null = null;
@@ -60,8 +61,15 @@ export class Draft {
   addTurn(speaker: Speaker, text: string, callIds: readonly string[] = []): void {
     if (text === '') return;
     const kept = callIds.map((id) => (id.length <= LONGEST_CALL_ID ? id : ''));
-    this.turns.push({ speaker, text, ...(this.compacted === null ? {} : { compacted: this.compacted }), ...(kept.some((id) => id !== '') ? { callIds: kept } : {}) });
+    this.turns.push({ speaker, text, ...(this.compacted === null ? {} : { compacted: this.compacted }), ...(kept.some((id) => id !== '') ? { callIds: kept } : {}), ...(this.isReasoned && speaker === 'assistant' ? { withReasoning: true } : {}) });
     this.compacted = null;
+    if (speaker === 'assistant') this.isReasoned = false;
+  }
+
+  /** Reasoning of the model, which goes into the text of the assistant's next turn. */
+  reasoning(text: string): string {
+    if (text !== '') this.isReasoned = true;
+    return text;
   }
 
   /** The next turn follows a compaction that left out so many turns; 0: not known how many. */
@@ -74,6 +82,7 @@ export class Draft {
     if (this.turns.length > 0) this.count('compacted', '', this.turns.length);
     this.markCompaction(this.turns.length);
     this.turns.length = 0;
+    this.isReasoned = false;
     this.documents.length = 0;
     this.files.length = 0;
     this.fileNumbers.clear();

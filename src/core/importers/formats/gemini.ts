@@ -91,7 +91,7 @@ function readContent(content: unknown, draft: Draft, calls: OpenCalls): void {
 }
 
 function textOfPart(part: unknown, draft: Draft): string {
-  if (typeof field(part, 'text') === 'string') return textField(part, 'text');
+  if (typeof field(part, 'text') === 'string') return field(part, 'thought') === true ? draft.reasoning(textField(part, 'text')) : textField(part, 'text');
   const inline = firstField(part, ['inlineData', 'inline_data']);
   if (inline !== undefined) {
     draft.addFile(textField(inline, 'data'), textField(inline, 'displayName'), textField(inline, 'mimeType') || textField(inline, 'mime_type'));

@@ -38,6 +38,7 @@ export interface ImportedTurn {
   /** As in `Turn`. */
   readonly compacted?: number;
   readonly callIds?: readonly string[];
+  readonly withReasoning?: true;
 }
 
 /** A file that stood in the text as base64. */

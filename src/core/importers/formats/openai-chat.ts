@@ -51,7 +51,7 @@ function readMessage(message: unknown, draft: Draft): void {
   }
   const toolCalls = listField(message, 'tool_calls');
   const calls = [...toolCalls.map(callText), ...legacyCall(message)];
-  const spoken = [textField(message, 'reasoning_content'), text, textField(message, 'refusal'), ...calls].filter((each) => each !== '');
+  const spoken = [draft.reasoning(textField(message, 'reasoning_content')), text, textField(message, 'refusal'), ...calls].filter((each) => each !== '');
   if (role === 'assistant') draft.addTurn('assistant', spoken.join('\n'), [...toolCalls.map((call) => textField(call, 'id')), ...legacyCall(message).map(() => '')]);
   else if (role === 'user') draft.addTurn('user', spoken.join('\n'));
   else draft.addTurn('tool', spoken.join('\n'), [textField(message, 'tool_call_id')]);

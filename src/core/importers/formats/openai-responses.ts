@@ -72,7 +72,7 @@ export function readItem(item: unknown, draft: Draft): void {
       return;
     }
     case 'reasoning':
-      draft.addTurn('assistant', [openaiText(field(item, 'summary'), draft), openaiText(field(item, 'content'), draft)].filter((text) => text !== '').join('\n'));
+      draft.addTurn('assistant', draft.reasoning([openaiText(field(item, 'summary'), draft), openaiText(field(item, 'content'), draft)].filter((text) => text !== '').join('\n')));
       if (textField(item, 'encrypted_content') !== '') draft.notCounted('encrypted reasoning');
       return;
     case 'mcp_list_tools':
