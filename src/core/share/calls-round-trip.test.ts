@@ -118,6 +118,14 @@ describe('results of calls that were made at once', () => {
     expect(openaiRequest(stranger, 'm', 9).notes).toHaveLength(1);
   });
 
+  it('are sent where they are empty too, as each call needs one', () => {
+    const silent = promptOf({ ...CHAT, messages: CHAT.messages.map((message) => ('tool_call_id' in message ? { ...message, content: '' } : message)) });
+    for (const prompt of [silent, promptOf(openaiRequest(silent, 'm', 9).json), promptOf(anthropicRequest(silent, 'm', 9).json)]) {
+      expect(pairsOpenai(prompt)).toEqual([['{"city":"Oslo"}', ['']], ['{"city":"Bergen"}', ['']]]);
+      expect(pairsAnthropic(prompt)).toEqual(pairsOpenai(prompt));
+    }
+  });
+
   it('keep their calls through import, export and import, for either vendor', () => {
     const id = fc.oneof(fc.constantFrom('', 'a', 'call_1', 'functions.f:0', 'unknown_1'), fc.string({ minLength: 1, maxLength: 6 }));
     const batch = fc.uniqueArray(id, { minLength: 1, maxLength: 4 }).chain((own) => fc.tuple(fc.constant(own), fc.shuffledSubarray(own, { minLength: own.length })));

@@ -57,9 +57,9 @@ export class Draft {
     appendAll(this.tools, tools);
   }
 
-  /** `callIds` as in `Turn`. */
+  /** `callIds` as in `Turn`. An empty result of a known call is sent all the same: without it the call would have none. */
   addTurn(speaker: Speaker, text: string, callIds: readonly string[] = []): void {
-    if (text === '') return;
+    if (text === '' && (speaker !== 'tool' || (callIds[0] ?? '') === '')) return;
     const kept = callIds.map((id) => (id.length <= LONGEST_CALL_ID ? id : ''));
     this.turns.push({ speaker, text, ...(this.compacted === null ? {} : { compacted: this.compacted }), ...(kept.some((id) => id !== '') ? { callIds: kept } : {}), ...(this.isReasoned && speaker === 'assistant' ? { withReasoning: true } : {}) });
     this.compacted = null;
