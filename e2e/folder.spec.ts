@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { docxOf } from '@/test/office-files';
+import { pdfOf } from '@/test/pdf-files';
 import { zipOf } from '@/test/zip-files';
 import { dropFiles, dropFolder, expect, expectSound, idle, openApp, test } from './fixtures';
 import { partNames, promptList } from './page-parts';
@@ -18,7 +20,9 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
   'out-of-git/x.ts': 'x',
   'node_modules/left/index.js': 'module.exports = 1;',
   'logo.png': Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0),
-  'notes.docx': Uint8Array.of(0x50, 0x4b, 0x03, 0x04, 0x14, 0, 0, 0, 0, 0, 0),
+  'notes.docx': docxOf('<w:p><w:r><w:t>Dear all</w:t></w:r></w:p>'),
+  'in/sjis.txt': Uint8Array.of(0x93, 0xfa, 0x96, 0x7b, 0x8c, 0xea, 0x0a),
+  'in/paper.pdf': pdfOf([{ lines: ['First page'] }]),
 };
 const MANY = 300;
 
@@ -59,8 +63,19 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   await expect(left).toContainText('.gitignore 1 folder, 2 files');
   await expect(left).toContainText('dependencies 1 folder');
   await expect(left).toContainText('version control 1 folder');
-  await expect(left).toContainText('not text 2 files');
-  await expect(left).toContainText('1 of them is a document, which is read when it is dropped by itself.');
+  await expect(left).toContainText('not text 3 files');
+  await expect(left).toContainText('text in another encoding 1 file');
+
+  // Documents are not counted here, and are read as if they were dropped by themselves: one step of undo.
+  await expect(page.getByText('2 documents and 1 text in another encoding can be read and added to the prompt, each as a part.')).toBeVisible();
+  await page.getByRole('button', { name: 'Add the 3 documents' }).click();
+  await idle(page, 60_000);
+  expect(await partNames(page)).toEqual(['in/paper.pdf', 'in/sjis.txt', 'notes.docx']);
+  const messages = page.getByRole('region', { name: 'Messages' });
+  await expect(messages).toContainText('3 documents were read.');
+  await messages.getByRole('button', { name: 'Undo' }).click();
+  await idle(page);
+  expect(await partNames(page)).not.toContain('in/paper.pdf');
 
   // What is taken out stays out for a folder of this name.
   await page.getByRole('button', { name: 'Sort by tokens' }).click();

@@ -206,7 +206,7 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
         }
       }
       const before = get().work;
-      if (added.length > 0) get().addArrivals(how === 'as text' ? added : (falseNames?.withFalseNames(added) ?? added));
+      if (added.length > 0) get().addArrivals(how === 'as text' ? added : (falseNames?.withFalseNames(added) ?? added), how === 'in one step');
       const after = get().work;
       const about = addedIds(before, after);
       const only = files.length === 1 ? files[0] : undefined;

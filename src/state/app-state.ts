@@ -219,8 +219,8 @@ export interface ActivitySlice {
   readonly intake: { readonly doneFiles: number; readonly totalFiles: number; readonly doneBytes: number; readonly totalBytes: number; readonly page?: string } | null;
   /** Runs a job and keeps the page from being idle until it settles. */
   track<Value>(name: string, job: Promise<Value>): Promise<Value>;
-  /** Reads files in name order, adds the readable ones, media as attachments, and names the refused ones with the reason. Data of models is asked about first; `as text` takes what is no text for one. */
-  addFiles(files: readonly File[], how?: 'ask' | 'as documents' | 'as text'): Promise<void>;
+  /** Reads files in name order, adds the readable ones, media as attachments, and names the refused ones with the reason. Data of models is asked about first; `as text` takes what is no text for one; `in one step` leaves no step between for Undo, and asks nothing either. */
+  addFiles(files: readonly File[], how?: 'ask' | 'as documents' | 'as text' | 'in one step'): Promise<void>;
   /** Adds pasted text as a document; files that stand in it as base64 become attachments. */
   addPastedText(text: string): void;
   cancelIntake(): void;

@@ -162,8 +162,8 @@ function leftInWords(name: string, { leftIn }: TakenFiles): readonly string[] {
   return leftIn.map((left) => `${name}: a ${left} could not be read; it is counted as text.`);
 }
 
-/** What to say of arrivals, or null where they speak for themselves. `settingsWords`: of the model and reserve that an import brought. */
-export function arrivalWords(arrivals: readonly Arrival[], replacedSample: boolean, settingsWords: readonly string[] = []): Omit<Notice, 'id' | 'tone'> | null {
+/** What to say of arrivals, or null where they speak for themselves. `settingsWords`: of the model and reserve that an import brought; `isOneStep`: Undo takes them away as a whole. */
+export function arrivalWords(arrivals: readonly Arrival[], replacedSample: boolean, settingsWords: readonly string[] = [], isOneStep = false): Omit<Notice, 'id' | 'tone'> | null {
   const [only] = arrivals;
   const what = arrivals.length === 1 && only !== undefined ? only.name : `${formatInteger(arrivals.length)} documents`;
   const sample = `${what} took the place of the sample.`;
@@ -183,8 +183,8 @@ export function arrivalWords(arrivals: readonly Arrival[], replacedSample: boole
         ...(named.length > 1 ? notTakenWords(named) : []),
         ...texts.flatMap(({ name, taken }) => [`${name}: ${kindsOf(taken.files)} taken out.`, ...leftInWords(name, taken)]),
         ...(replacedSample ? [sample] : []),
-        ...new Set(documents.flatMap(({ undoWords }) => undoWords ?? [])),
-        ...(imports.length === documents.length ? [] : ['Undo keeps the text as it came.']),
+        ...(isOneStep ? [] : new Set(documents.flatMap(({ undoWords }) => undoWords ?? []))),
+        ...(isOneStep || imports.length === documents.length ? [] : ['Undo keeps the text as it came.']),
       ],
       action: 'undo',
     };

@@ -49,6 +49,16 @@ describe('a document that arrives', () => {
     expect(store.getState().work.untouchedSample).toBe(true);
   });
 
+  it('can be taken back as a whole where it was asked for as one step', async () => {
+    const { arrived } = await arrive(orderOf('a.pdf', '%PDF-', { attachment }), pdf);
+    const store = open();
+    if (arrived?.ok === true) store.getState().addArrivals(arrived.value, true);
+    expect(store.getState().work.prompt.parts).toMatchObject([{ name: 'a.pdf', text: 'words' }]);
+    expect(store.getState().notices.at(-1)?.details).not.toContain('Undo makes a PDF an attached file.');
+    store.getState().undo();
+    expect(store.getState().work.untouchedSample).toBe(true);
+  });
+
   it('that is a PDF becomes its text, and one undo makes it an attached file', async () => {
     const { store, parts, notice } = await arrive(orderOf('a.pdf', '%PDF-', { attachment }), pdf);
     expect(parts()).toMatchObject([{ name: 'a.pdf', text: 'words' }]);

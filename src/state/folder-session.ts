@@ -2,6 +2,7 @@
 // a folder may be larger than the memory of the page, so each is read once to be counted, and again for the prompt.
 import { countedWith } from '@/core/catalog/mappings';
 import { endsInBreak, framingText, chosenFiles } from '@/core/importers/repository/assemble';
+import { isReadableElsewhere } from '@/core/importers/repository/folder-documents';
 import type { FolderNode } from '@/core/importers/repository/folder-node';
 import { type Choices, FolderTree, type TreeNode, type TreeSums, treeSumsInSteps } from '@/core/importers/repository/folder-tree';
 import { globFlags } from '@/core/importers/repository/globs';
@@ -39,6 +40,8 @@ export interface FolderSession {
   readonly walks: number;
   choices(): Choices;
   files(): readonly TreeNode[];
+  /** The chosen files that are not counted here and can be read: documents, and texts in other encodings. */
+  documents(): readonly TreeNode[];
   stop(): void;
   /** Goes on where it was stopped. */
   resume(): void;
@@ -84,6 +87,7 @@ export function startFolder(store: AppStore, root: FolderNode): void {
     },
     choices: () => choicesNow().said,
     files: () => chosenFiles(tree, choicesNow().said, flags),
+    documents: () => chosenFiles(tree, choicesNow().said, flags, isReadableElsewhere),
     stop: () => {
       abort.abort();
       if (store.getState().folder?.session !== session) return;

@@ -22,11 +22,17 @@ export async function folderOf(origin: FolderOrigin): Promise<Result<FolderNode,
   }
 }
 
+/** A file that the browser has, of which nothing is read yet. */
+export interface BrowserFile extends OpenedFile {
+  readonly blob: Blob;
+}
+
 /** A file of the browser as folders have them. */
-export function opened(file: File): OpenedFile {
+export function opened(file: File): BrowserFile {
   return {
     sizeBytes: file.size,
     modifiedMs: file.lastModified,
+    blob: file,
     read: async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
   };
 }

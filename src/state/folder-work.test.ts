@@ -5,6 +5,7 @@ import { readFolderFile } from '@/core/importers/repository/read-file';
 import type { ModelId } from '@/core/units';
 import { zipOf } from '@/test/zip-files';
 import { openQuickStore } from '@/test/quick-store';
+import { addFolderDocuments } from './folder-documents';
 import { startFolder } from './folder-session';
 import { archiveFolder } from './folder-sources';
 import { changeFolderChoices } from './folder-choices';
@@ -49,6 +50,22 @@ describe('a folder', () => {
     startFolder(store, folder({ 'a.ts': 'x', 'src/b.ts': 'y' }));
     await settled();
     expect(store.getState().folder?.session.files().map(({ path }) => path)).toEqual(['a.ts']);
+  });
+
+  it('hands on its documents that are not left out, and names the one that is gone by then', async () => {
+    const { store, settled } = openQuickStore();
+    let isThere = true;
+    const bytes = Uint8Array.of(0x82, 0xa0, 0x0a);
+    const open = () => (isThere ? Promise.resolve({ sizeBytes: 3, read: () => Promise.resolve(bytes) }) : Promise.reject(new Error('gone')));
+    startFolder(store, nestedFolder('project', ['node_modules/x/sjis.txt', 'in/sjis.txt', 'a.txt'].map((path) => [path, path === 'a.txt' ? () => Promise.resolve(sourceOf('a')) : open] as const)));
+    await settled();
+    const documents = store.getState().folder!.session.documents();
+    expect(documents.map(({ path }) => path)).toEqual(['in/sjis.txt']);
+    isThere = false;
+    const { work } = store.getState();
+    await addFolderDocuments(store, documents);
+    expect(store.getState().work).toBe(work);
+    expect(store.getState().notices.map(({ text }) => text)).toEqual(['in/sjis.txt was not added: it could not be read; it was moved, deleted, changed or locked.']);
   });
 
   it('of an archive leaves out what programs left in it, and tells of what has no place in it', async () => {

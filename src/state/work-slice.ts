@@ -102,21 +102,21 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
     closeEdit: () => set({ lastEditKey: null }),
 
     addTexts: (texts) => get().addArrivals(texts.map((text) => ({ ...text, takenOut: null, imported: null }))),
-    addArrivals: (arrivals) => {
+    addArrivals: (arrivals, isOneStep = false) => {
       if (arrivals.length === 0) return;
       const { work, notify } = get();
       const plain = plainPartsOf(arrivals, makeId);
       const sources: ImportSource[] = [];
       const added = partsOf(arrivals, plain, makeId, (arrival, parts) => sources.push(importSource(arrival, parts)));
       const base = work.untouchedSample ? EMPTY_PROMPT : work.prompt;
-      const by = added === plain ? {} : { by: addParts(base, plain) };
+      const by = added === plain || isOneStep ? {} : { by: addParts(base, plain) };
       const read = arrivals.flatMap(({ document }, index) => (document === undefined || plain[index] === undefined ? [] : [[plain[index].id, document] as const]));
       if (read.length > 0) get().knowDocuments(read);
       const arrived = onlyImportOf(arrivals);
       const { change, words: settingsWords } = settingsOfImport(work, arrived?.imported ?? null);
       const prompt = addParts(base, added);
       commit({ prompt: arrived === null ? prompt : setAsked(prompt, arrived.imported), untouchedSample: false, ...change }, { focusId: added[0]?.id ?? null, ...by });
-      const words = arrivalWords(arrivals, work.untouchedSample && work.prompt.parts.length > 0, [...settingsWords, ...(arrived?.keptWords(base.requestFields) ?? [])]);
+      const words = arrivalWords(arrivals, work.untouchedSample && work.prompt.parts.length > 0, [...settingsWords, ...(arrived?.keptWords(base.requestFields) ?? [])], isOneStep);
       get().keepImports(sources);
       const [only, ...others] = sources;
       const report = arrived?.reportFor(selectModel(get())) ?? null;

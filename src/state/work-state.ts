@@ -29,9 +29,9 @@ export interface WorkSlice {
   addTexts(texts: readonly { readonly name: string; readonly text: PartText }[]): void;
   /**
    * Files and texts that were read, as documents. Of a text from which files were taken out, the step before the last has
-   * the text as it was.
+   * the text as it was, and so it is with documents that were read, unless all is to be one step.
    */
-  addArrivals(arrivals: readonly Arrival[]): void;
+  addArrivals(arrivals: readonly Arrival[], isOneStep?: boolean): void;
   /** Puts parts in the place of other parts and turns: one step of undo. `asked` takes the place of what an imported request said beside them. */
   replaceUnits(ids: readonly UnitId[], parts: readonly Part[], asked?: Pick<Imported, 'requestFields' | 'toolChoice'>): void;
   /** Opens other work in the place of this: one step of undo. */

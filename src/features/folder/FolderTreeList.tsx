@@ -7,6 +7,7 @@ import { useAppStore } from '@/state/react';
 import { EmptyState } from '@/ui/EmptyState';
 import { useRowScroll } from '@/ui/use-row-scroll';
 import { useWholeTable } from '@/ui/whole-table';
+import { FolderDocuments } from './FolderDocuments';
 import { FolderRow } from './FolderRow';
 import { COLUMN_CLASS } from './row-columns';
 import { fileTable, type Sort, type SortKey, treeMove, treeRows } from './tree-rows';
@@ -88,6 +89,7 @@ export function FolderTreeList({ folder, sums }: { folder: FolderWork; sums: Tre
       {rows.length === 0 && folder.phase !== 'walking' ? (
         <EmptyState title="No text files here">
           <p className="m-0">All that was found was left out; the list of what was left out says why.</p>
+          <FolderDocuments folder={folder} isCentred />
         </EmptyState>
       ) : (
         <div

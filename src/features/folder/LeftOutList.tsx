@@ -2,13 +2,12 @@ import { LEFT_OUT_REASONS } from '@/core/importers/repository/default-prunes';
 import { formatInteger } from '@/core/units';
 import type { FolderWork } from '@/state/folder-session';
 import { NamedGroup } from '@/ui/NamedGroup';
-import { documentsWords } from './left-out-documents';
+import { FolderDocuments } from './FolderDocuments';
 
 const MOST_SHOWN = 100;
 
 /** What of the folder is not counted, and why. */
 export function LeftOutList({ folder }: { folder: FolderWork }) {
-  const documents = documentsWords(folder.session.tree);
   const sums = [...folder.session.tree.leftOut];
   return (
     <div className="shrink-0 border-t border-line px-[var(--gutter)] py-3">
@@ -30,11 +29,12 @@ export function LeftOutList({ folder }: { folder: FolderWork }) {
                     {files + folders > MOST_SHOWN && <li className="font-sans">and {formatInteger(files + folders - Math.min(MOST_SHOWN, shown.length))} more</li>}
                   </ul>
                 </details>
-                {reason === 'binary' && documents !== null && <p className="m-0 text-small text-ink-soft">{documents}</p>}
               </li>
             ))}
           </ul>
         )}
+        {/* Where there is no text, the list of files has it. */}
+        {(folder.sums?.files[0] ?? 0) > 0 && <FolderDocuments folder={folder} />}
         <p className="m-0 text-small text-ink-faint">
           A folder that is left out is not looked into, so its files are not counted. Links are not followed. .gitignore holds for tracked files too: what is tracked is not known here.
         </p>

@@ -40,13 +40,17 @@ export function endsInBreak(text: PartText): boolean {
   return text.length > 0 && text.slice(text.length - 1) === '\n';
 }
 
-/** The files that go into the prompt, in the order of the tree. */
-export function chosenFiles(tree: FolderTree, choices: Choices, isWanted?: Uint8Array): readonly TreeNode[] {
+/** The files that go into the prompt, in the order of the tree; or those of the files chosen that are `meant`. */
+export function chosenFiles(tree: FolderTree, choices: Choices, isWanted?: Uint8Array, isMeant: (node: TreeNode) => boolean = isText): readonly TreeNode[] {
   const isIn = new Uint8Array(tree.nodes.length);
   return tree.nodes.filter((node, index) => {
     isIn[index] = (choices.get(node.path) ?? (node.parent < 0 || isIn[node.parent] === 1)) ? 1 : 0;
-    return isIn[index] === 1 && node.file !== null && node.leftOut === null && (isWanted === undefined || isWanted[index] !== 0);
+    return isIn[index] === 1 && node.file !== null && isMeant(node) && (isWanted === undefined || isWanted[index] !== 0);
   });
+}
+
+function isText({ leftOut }: TreeNode): boolean {
+  return leftOut === null;
 }
 
 /** All that a shape puts around files, and nothing of their texts. */

@@ -1,0 +1,9 @@
+// What of a folder is no text that is counted there, and can be read all the same: by the way of files that are dropped.
+import type { TreeNode } from './folder-tree';
+
+const DOCUMENTS = /\.(?:pdf|docx|pptx|xlsx|epub)$/i;
+
+/** Whether a file of a folder was left out as no text and is called a document, or is a text in another encoding. */
+export function isReadableElsewhere({ name, leftOut }: Pick<TreeNode, 'name' | 'leftOut'>): boolean {
+  return leftOut === 'undecodable' || (leftOut === 'binary' && DOCUMENTS.test(name));
+}
