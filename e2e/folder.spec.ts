@@ -169,4 +169,14 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   await idle(page);
   await expect(page.getByRole('status').filter({ hasText: '2 files' })).toBeVisible();
   expect(await partNames(page)).toEqual(before);
+
+  // An archive of source is the other way round: a folder at once, of which all texts can be added.
+  await dropFiles(page, [{ name: 'repo.zip', content: zipOf([{ path: 'repo/.gitignore', content: '*.log' }, { path: 'repo/.git/HEAD', content: 'ref' }, { path: 'repo/a.log', content: 'log' }, { path: 'repo/a.ts', content: 'one' }]) }]);
+  await idle(page);
+  await expect(page.getByRole('heading', { name: 'repo', exact: true })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: '2 files' })).toBeVisible();
+  expect(await partNames(page)).toEqual(before);
+  await messages.getByRole('button', { name: 'Add all its texts as parts' }).click();
+  await idle(page);
+  expect(await partNames(page)).toEqual(['repo/.gitignore', 'repo/.git/HEAD', 'repo/a.log', 'repo/a.ts']);
 });

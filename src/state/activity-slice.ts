@@ -97,6 +97,7 @@ function isGone(error: unknown): boolean {
 
 /** Names of files that have rows, whatever they begin like. */
 const HAS_ROWS = /\.(?:jsonl|ndjson|csv|tsv)$/i;
+const IS_ARCHIVE = /\.zip$/i;
 const IS_TABLE = /\.[ct]sv$/i;
 /** The beginning of a text that may have a prompt in each row: two lines of JSON, or a first line that names a column of texts. */
 const MAY_HAVE_ROWS = /^\ufeff?\{[^]*\n\{|^[^\n]{0,2000}\b(?:prompt|text|content|input|question|message|query|instruction|body|document|request)\b["\w .,-]{0,2000}\r?\n/i;
@@ -150,6 +151,12 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
       };
       const files = mayBeData ? await get().track('reading files', ask().catch(() => dropped)) : dropped;
       if (files.length === 0) return;
+      const [first] = files;
+      if (how === 'ask' && files.length === 1 && first !== undefined && IS_ARCHIVE.test(first.name)) {
+        // Without the script, or where it cannot be opened, it is read as any archive, and that says why.
+        const opening = import('./folder-offer').then(({ openIfSource }) => openIfSource(api, first));
+        if (await get().track('reading files', opening.catch(() => false))) return;
+      }
       const inOrder = [...files].sort((a, b) => compareNames(a.name, b.name));
       const totalBytes = inOrder.reduce((sum, file) => sum + file.size, 0);
       intakeAbort?.abort();
@@ -229,7 +236,7 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
       }
       // One text is no folder.
       mayBeFolder ||= added.length > 1 && added.every(({ document }) => document?.format === 'zip');
-      if (mayBeFolder && only !== undefined) void get().track('offering a folder', import('./folder-offer').then(({ offerFolder }) => offerFolder(api, only, { texts: added.length, before, after, about }), () => undefined));
+      if (mayBeFolder && how === 'ask' && only !== undefined) void get().track('offering a folder', import('./folder-offer').then(({ offerFolder }) => offerFolder(api, only, { texts: added.length, before, after, about }), () => undefined));
     },
 
     addPastedText: (text) => {

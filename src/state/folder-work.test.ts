@@ -78,6 +78,24 @@ describe('a folder', () => {
     expect([...session.tree.leftOut].map(([reason, { shown }]) => [reason, shown.map(({ path }) => path)])).toEqual([['bad-path', ['../b.txt']]]);
   });
 
+  it('is what a dropped archive of source opens as, pruned, while an archive of texts is added', async () => {
+    const { store, settled } = openQuickStore();
+    const drop = async (name: string, ...paths: readonly string[]) => {
+      await store.getState().addFiles([new File([zipOf(paths.map((path) => ({ path, content: path.endsWith('.gitignore') ? '*.log' : 'words' })))], name)]);
+      await settled();
+      return store.getState().folder?.session.files().map(({ path }) => path) ?? null;
+    };
+    const { work } = store.getState();
+    expect(await drop('notes.zip', 'notes/a.txt', 'notes/vendor/b.txt')).toBeNull();
+    expect(await drop('repo.zip', 'repo/.gitignore', 'repo/.git/HEAD', 'repo/a.log', 'repo/node_modules/x/index.js', 'repo/src/main.ts')).toEqual(['.gitignore', 'src/main.ts']);
+    expect(store.getState().work).toBe(work);
+    expect(store.getState().notices.at(-1)).toMatchObject({ text: 'repo.zip holds source, so it was opened as a folder: choose what goes into the prompt.', choices: [{ label: 'Add all its texts as parts' }, { label: 'Keep the folder' }] });
+    for (const telltale of ['repo/package.json', 'one/.git/HEAD', 'go.mod', 'app/App.csproj']) {
+      store.getState().closeFolder();
+      expect((await drop('other.zip', telltale, 'repo/a.txt'))?.some((path) => path.endsWith('a.txt'))).toBe(true);
+    }
+  });
+
   it('of an archive is read as often as it is asked for, within a cap on what it holds', async () => {
     const caps = { ...ARCHIVE_CAPS, totalBytes: 10 };
     const zip = (...contents: string[]) => [new File([zipOf(contents.map((content, at) => ({ path: `${at}.txt`, content })))], 'a.zip')];
