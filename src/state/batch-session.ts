@@ -1,9 +1,9 @@
 // Many prompts that are open: counted row by row in the background, for each model that was chosen. A row is counted by the rules of
 // the window, so that opened as a prompt it comes to the same.
 import type { Model } from '@/core/catalog/model';
-import { modelNamed } from '@/core/catalog/reported-model';
 import { ROW_ERROR_WORDS, type RowError, type RowPrompt, partsOfRow } from '@/core/importers/batch/row-prompt';
 import { keptWords } from '@/core/importers/formats/import-words';
+import { askedReserve } from '@/core/pricing/served-limit';
 import { setAsked } from '@/core/prompt/edit';
 import type { PartText } from '@/core/prompt/long-text';
 import type { Prompt } from '@/core/prompt/part';
@@ -12,12 +12,14 @@ import type { ModelId, UnitId } from '@/core/units';
 import type { CountedText } from './app-state';
 import { AskedOfRows, type NamedModel } from './batch-asks';
 import { type AssumedAnswer, type BatchPricing, type BatchTotals, batchTotals, SizeColumn } from './batch-columns';
+import { modelOfMost } from './batch-model';
+import { OwnChoices } from './batch-own-choices';
 import type { BatchOrigin } from './batch-slice';
 import { type BatchRowSource, batchSource } from './batch-source';
 import { fillOf, type KnownTexts } from './fill-of';
 import { filledSettings } from './part-counts';
 import { offerOf } from './price-selectors';
-import { selectAnswerReserve } from './scenario-selectors';
+import { selectExample } from './scenario-selectors';
 import { oneAtATime } from './one-at-a-time';
 import { nextTask, runInSlices } from './slices-of-time';
 import { selectModel, selectModels } from './selectors';
@@ -67,7 +69,6 @@ export const MOST_MODELS = 5;
 const SHOW_MS = 400;
 const SLICE_MS = 8;
 const AT_ONCE = 8;
-const MOST_LOOKED_AT = 3;
 const MOST_BAD_SHOWN = 200;
 /** Texts that come again in many rows, such as a system prompt, are counted once. */
 const SHARED_TEXTS = 4_096;
@@ -78,10 +79,10 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
   if (signal.aborted) return null;
   if (!opened.ok) return opened.error.words;
   const source = opened.value;
-  const namedIds = await modelOfRows(source, signal);
+  const namedId = await modelOfMost(source, origin.kind === 'files', signal);
   if (signal.aborted) return null;
   store.getState().closeBatch();
-  let modelIds: readonly ModelId[] = [...new Set([...namedIds, selectModel(store.getState()).id, ...(store.getState().modelTable.pinnedIds ?? [])])].slice(0, MOST_MODELS);
+  let modelIds: readonly ModelId[] = [...new Set([...(namedId === null ? [] : [namedId]), selectModel(store.getState()).id, ...(store.getState().modelTable.pinnedIds ?? [])])].slice(0, MOST_MODELS);
   let column = source.guessedColumn;
   let columns = new Map<ModelId, SizeColumn>();
   const names = new Array<string>(source.rows).fill('');
@@ -95,16 +96,21 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
   let [doneRows, shownAt, sliceEndsAt, serial] = [0, 0, 0, 0];
   let isClosed = false;
 
+  const ownChoices = new OwnChoices();
+  const choicesNow = () => ownChoices.of(store.getState().work);
+  const modelOf = (id: ModelId): Model | undefined => selectModels(store.getState()).find((model) => model.id === id);
   const assumedNow = (): AssumedAnswer => {
     const state = store.getState();
-    const typed = state.scenario.outputTokens;
-    return { tokens: typed ?? selectAnswerReserve(state), isTyped: typed !== null };
+    const { outputTokens: typed } = state.scenario;
+    if (typed !== null) return { tokens: typed, isTyped: true };
+    const { modelId, settings } = choicesNow();
+    const model = modelOf(modelId) ?? selectModel(state);
+    return { tokens: askedReserve(filledSettings(settings, model), selectExample(state) === null ? offerOf(state, model.id) : null), isTyped: false };
   };
-  const modelOf = (id: ModelId): Model | undefined => selectModels(store.getState()).find((model) => model.id === id);
   const pricingOf = (id: ModelId): BatchPricing | null => {
     const state = store.getState();
     const model = modelOf(id);
-    return model === undefined ? null : { model, settings: filledSettings(state.work.settings, model), offer: offerOf(state, id), assumed: assumedNow(), atMs: state.pricesAtMs };
+    return model === undefined ? null : { model, settings: filledSettings(choicesNow().settings, model), offer: offerOf(state, id), assumed: assumedNow(), atMs: state.pricesAtMs };
   };
 
   const publish = oneAtATime(async () => {
@@ -229,6 +235,8 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
       const { asks, imported } = read.value;
       const { change, words } = settingsOfImport(work, asks);
       const prompt = promptOf(read.value, `row ${row} ${serial} ${work.prompt.parts.length}`);
+      // Before the figures are summed up for the new work.
+      ownChoices.rowOpened(work, { ...work, ...change });
       replaceWork({ ...work, prompt, untouchedSample: false, ...change });
       notify({ tone: 'info', text: `${read.value.name === '' ? source.labelOf(row) : read.value.name} of ${source.name} was opened as the prompt.`, details: [...words, ...(imported === null ? [] : keptWords(imported, undefined))], action: 'undo' });
     },
@@ -250,18 +258,6 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
   });
   begin();
   return null;
-}
-
-/** The model that the first row which can be read names: the list of rows has its tokens, and so has the window of a row that is opened. */
-async function modelOfRows(source: BatchRowSource, signal: AbortSignal): Promise<readonly ModelId[]> {
-  for (let row = 0; row < Math.min(source.rows, MOST_LOOKED_AT); row += 1) {
-    const read = await source.read(row, source.guessedColumn, signal);
-    if (signal.aborted) return [];
-    if (!read.ok) continue;
-    const named = read.value.asks.modelId === null ? null : modelNamed(read.value.asks.modelId);
-    return named === null ? [] : [named.id];
-  }
-  return [];
 }
 
 function promptOf(read: RowPrompt, prefix: string): Prompt {

@@ -120,6 +120,33 @@ describe('many prompts', () => {
     stops.forEach((stop) => stop?.());
   });
 
+  it('stand first for the model that most of them name, and cost what they did once one of them is opened', async () => {
+    const { store, settled } = openQuickStore();
+    store.getState().openCatalogue();
+    await settled();
+    const line = (model: string, max_tokens?: number) => JSON.stringify({ model, max_tokens, messages: [{ role: 'user', content: 'Hello there' }] });
+    store.getState().openBatch({ kind: 'text', name: 'rows', text: [line('gpt-5.5', 5), line('house-1'), ...['claude-haiku-4-5', 'claude-haiku-4-5', 'claude-haiku-4-5-20251001'].map((model) => line(model)), line('claude-haiku-4-5', 700)].join('\n') });
+    await settled();
+    const { session, modelIds } = store.getState().batch!;
+    expect(modelIds[0]).toBe('anthropic/claude-haiku-4-5');
+    const figuresNow = () => [0, 1, 2, 3, 4, 5].map((row) => rowFigures(session.columnOf(modelIds[0]!)!, row, session.pricingOf(modelIds[0]!)!));
+    const [before, totals] = [figuresNow(), store.getState().batch!.totals];
+    // The last brings its reserve, the first another model with it; each is undone again.
+    for (const row of [5, 0]) {
+      await session.open(row);
+      await settled();
+      expect([figuresNow(), store.getState().batch!.totals]).toEqual([before, totals]);
+    }
+    expect(store.getState().work.modelId).toBe('openai/gpt-5.5');
+    store.getState().undo();
+    await settled();
+    expect([store.getState().work.modelId, figuresNow()]).toEqual([modelIds[0], before]);
+    // What the user sets is the user's, for the rows too.
+    store.getState().setSettings({ reserveTokens: 900 });
+    await settled();
+    expect(figuresNow()[2]?.answerTokens).toBe(900);
+  });
+
   it('keep what their requests say beside the texts, and count a tool that must be used', async () => {
     const { store, tokenizer, settled } = openQuickStore();
     const stops = [startCounting(store, tokenizer), startCountingFraming(store, tokenizer)];

@@ -1,0 +1,38 @@
+// Which model many prompts are for: looked up before they are counted, as it decides what they are counted by.
+import { modelNamed } from '@/core/catalog/reported-model';
+import type { ModelId } from '@/core/units';
+import type { BatchRowSource } from './batch-source';
+import { nextTask } from './slices-of-time';
+
+/** Rows that are looked at where there are more, spread evenly over all: rows at hand, and rows that are files to be opened. */
+const MOST_AT_HAND = 300;
+const MOST_FILES = 20;
+const SLICE_MS = 8;
+
+/**
+ * The model that most of the rows name: the list of rows has its tokens, and so has the window of such a row that is opened. Of
+ * several with as many, the one named first; null: none is named, or the one named most is not known here.
+ */
+export async function modelOfMost(source: BatchRowSource, areFiles: boolean, signal: AbortSignal): Promise<ModelId | null> {
+  const looked = Math.min(source.rows, areFiles ? MOST_FILES : MOST_AT_HAND);
+  const named = new Map<string, { readonly id: ModelId | null; rows: number }>();
+  let sliceEndsAt = performance.now() + SLICE_MS;
+  for (let at = 0; at < looked; at += 1) {
+    const read = await source.read(Math.floor((at * source.rows) / looked), source.guessedColumn, signal);
+    if (signal.aborted) return null;
+    if (read.ok && read.value.asks.modelId !== null) {
+      const id = modelNamed(read.value.asks.modelId)?.id ?? null;
+      // A model has several names; what is not known is as it is written.
+      const key = id ?? `unknown ${read.value.asks.modelId}`;
+      const before = named.get(key);
+      if (before === undefined) named.set(key, { id, rows: 1 });
+      else before.rows += 1;
+    }
+    if (performance.now() < sliceEndsAt) continue;
+    await nextTask();
+    sliceEndsAt = performance.now() + SLICE_MS;
+  }
+  let most: { readonly id: ModelId | null; readonly rows: number } = { id: null, rows: 0 };
+  for (const each of named.values()) if (each.rows > most.rows) most = each;
+  return most.id;
+}
