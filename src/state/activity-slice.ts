@@ -7,7 +7,7 @@ import { describeDecodeError, mayBeText, type Refusal } from '@/core/importers/r
 import { lastOf } from '@/core/importers/steps';
 import { fail, type Result } from '@/core/result';
 import type { Work } from '@/core/share/work';
-import type { UnitId } from '@/core/units';
+import { formatInteger, type UnitId } from '@/core/units';
 import type { ActivitySlice } from './app-state';
 import { type Arrival, type ArrivedDocument, readArrivedText, readAttachedFile } from './arrivals';
 import type * as FalseNames from './false-names';
@@ -36,6 +36,8 @@ async function readText(file: File, name: string, signal: AbortSignal, onBytes: 
   const size = checkSize(file.size);
   if (!size.ok) return size;
   const reader = createTextReader(name);
+  // One that is gone has no size, and stretches of nothing can be read of it: only the whole says so.
+  if (file.size === 0) await unlessCancelled(file.arrayBuffer(), signal);
   for (let start = 0; start < file.size; start += PIECE_BYTES) {
     const bytes = new Uint8Array(await unlessCancelled(file.slice(start, start + PIECE_BYTES).arrayBuffer(), signal));
     const refusal = reader.push(bytes);
@@ -175,6 +177,7 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
       const added: Arrival[] = [];
       const errors: { readonly name: string; readonly error: Refusal | 'gone' }[] = [];
       const binary: File[] = [];
+      const empty: string[] = [];
       let mayBeFolder = false;
       let falseNames: typeof FalseNames | null = null;
       try {
@@ -186,8 +189,10 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
               report(index);
             };
             const arrived = await (how === 'as text' ? readBinary(file, name, abort.signal, onBytes) : readFile(file, name, abort.signal, onBytes, (page) => report(index, page)));
-            if (arrived.ok) added.push(...arrived.value);
-            else {
+            if (arrived.ok) {
+              added.push(...arrived.value);
+              if (file.size === 0) empty.push(name);
+            } else {
               errors.push({ name, error: arrived.error });
               if (how !== 'as text' && mayBeText(arrived.error)) binary.push(file);
               mayBeFolder ||= arrived.error.kind === 'document' && arrived.error.mayBeFolder === true;
@@ -220,8 +225,12 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
       const isOnly = only !== undefined && mayHaveRows(added, only.name);
       const tables = added.flatMap((each) => ('text' in each && (isOnly || IS_TABLE.test(each.name)) ? [each] : []));
       if (tables.length > 0) void get().track('looking at rows', import('./batch-offer').then(({ tellRows }) => tellRows(api, tables, isOnly ? only : null, about)).catch(() => undefined));
+      if (empty.length > 0) {
+        const [one] = empty;
+        get().notify({ tone: 'info', text: empty.length === 1 ? `${one} is empty; it was added without a text.` : `${formatInteger(empty.length)} files are empty; they were added without a text.`, details: empty.length === 1 ? [] : empty, action: null, about });
+      }
       const refused = errors.map(({ name, error }) => {
-        if (error === 'gone') return `${name} was not added: it is a folder, or it was moved since; drop its files.`;
+        if (error === 'gone') return `${name} was not added: it is a folder, or it was moved or deleted since; drop its files.`;
         return falseNames?.refusalOf(name, error) ?? describeDecodeError(name, error);
       });
       if (refused.length > 0) {

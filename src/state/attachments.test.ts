@@ -90,6 +90,28 @@ describe('dropped files', () => {
     expect(JSON.stringify(parts(store))).not.toContain(png.slice(0, 20));
   });
 
+  it('that are gone or locked by then are named and add nothing, and one that is empty is told', async () => {
+    const store = open();
+    const failing = (name: string, text: string, error: string) => {
+      const fails = () => Promise.reject(new DOMException('', error));
+      return Object.assign(new File([text], name), { arrayBuffer: fails, slice: () => ({ arrayBuffer: fails }) });
+    };
+    const { work } = store.getState();
+    // A browser tells no size of a file that is gone.
+    await store.getState().addFiles([failing('gone.txt', '', 'NotFoundError'), failing('moved.txt', 'words', 'NotFoundError'), failing('locked.txt', 'words', 'NotReadableError')]);
+    expect(store.getState().work).toBe(work);
+    expect([...(notice(store)?.details ?? [])].sort()).toEqual([
+      'gone.txt was not added: it is a folder, or it was moved or deleted since; drop its files.',
+      'locked.txt was not added: it could not be read, perhaps because it was moved, changed or locked; add it again.',
+      'moved.txt was not added: it is a folder, or it was moved or deleted since; drop its files.',
+    ]);
+    await store.getState().addFiles([file('empty.txt', '')]);
+    expect(parts(store)).toMatchObject([{ name: 'empty.txt', text: '' }]);
+    expect(notice(store)?.text).toBe('empty.txt is empty; it was added without a text.');
+    await store.getState().addFiles([file('a.txt', ''), file('b.txt', ''), file('c.txt', 'words')]);
+    expect(notice(store)).toMatchObject({ text: '2 files are empty; they were added without a text.', details: ['a.txt', 'b.txt'] });
+  });
+
   it('that are larger than a text may be are refused as text, and read as media', async () => {
     const store = open();
     const huge = (name: string, head: Uint8Array) => ({
