@@ -259,7 +259,7 @@ describe('many prompts', () => {
     expect(await told(table('figures.tsv', ['1\t2, 3', '4\t5, 6']))).toEqual([['figures.tsv was added as one document: 2 rows of 2 columns.']]);
     expect(await told(table('a.csv', ['1;2', '3;4;5', '6']), table('b.csv', ['7']), table('c.txt', ['8,9']))).toEqual([['2 tables were added as documents.', 'a.csv was added as one document: 3 rows of 1 column.', 'b.csv was added as one document: 1 row of 1 column.']]);
     expect(await told(table('ragged.csv', ['1;2', '3;4', '6']))).toEqual([['ragged.csv was added as one document: 3 rows of 1 to 2 columns.']]);
-    expect(await told(table('empty.csv', ['']))).toEqual([]);
+    expect(await told(table('empty.csv', ['']))).toEqual([['empty.csv is empty; it was added without a text.']]);
   });
 
   it('of a table with tabs are its cells', async () => {
