@@ -61,6 +61,9 @@ describe('a folder', () => {
     await settled();
     const documents = store.getState().folder!.session.documents();
     expect(documents.map(({ path }) => path)).toEqual(['in/sjis.txt']);
+    await addFolderDocuments(store, documents, 2);
+    expect(store.getState().notices.map(({ text }) => text)).toEqual(['in/sjis.txt was not added: the documents unpack to more than 2 B together; take others out and add it then.']);
+    store.getState().notices.forEach(({ id }) => store.getState().dismiss(id));
     isThere = false;
     const { work } = store.getState();
     await addFolderDocuments(store, documents);
