@@ -101,8 +101,9 @@ function isGone(error: unknown): boolean {
 const HAS_ROWS = /\.(?:jsonl|ndjson|csv|tsv)$/i;
 const IS_ARCHIVE = /\.zip$/i;
 const IS_TABLE = /\.[ct]sv$/i;
-/** The beginning of a text that may have a prompt in each row: two lines of JSON, or a first line that names a column of texts. */
-const MAY_HAVE_ROWS = /^\ufeff?\{[^]*\n\{|^[^\n]{0,2000}\b(?:prompt|text|content|input|question|message|query|instruction|body|document|request)\b["\w .,-]{0,2000}\r?\n/i;
+/** The beginning of a text that may have a prompt in each row: two lines of JSON, a list, or a first line that names a column of texts. */
+const MAY_HAVE_ROWS = /^\ufeff?\{[^]*\n\{|^\ufeff?\s*\[\s*\{|^[^\n]{0,2000}\b(?:prompt|text|content|input|question|message|query|instruction|body|document|request)\b["\w .,-]{0,2000}\r?\n/i;
+const BEGINS_LIKE_JSON = /^\s*[[{]/;
 /** The beginning of a JSON text that has a key of data of models. */
 const MAY_BE_DATA = /^\s*[[{][^]*"(?:models|price_key|format)"/;
 const HEAD_UNITS = 1 << 14;
@@ -224,7 +225,7 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
       const only = files.length === 1 ? files[0] : undefined;
       const isOnly = only !== undefined && mayHaveRows(added, only.name);
       const tables = added.flatMap((each) => ('text' in each && (isOnly || IS_TABLE.test(each.name)) ? [each] : []));
-      if (tables.length > 0) void get().track('looking at rows', import('./batch-offer').then(({ tellRows }) => tellRows(api, tables, isOnly ? only : null, about)).catch(() => undefined));
+      if (tables.length > 0) void get().track('looking at rows', import('./batch-offer').then(({ tellRows }) => tellRows(api, tables, isOnly ? { kind: 'file', file: only } : null, about)).catch(() => undefined));
       if (empty.length > 0) {
         const [one] = empty;
         get().notify({ tone: 'info', text: empty.length === 1 ? `${one} is empty; it was added without a text.` : `${formatInteger(empty.length)} files are empty; they were added without a text.`, details: empty.length === 1 ? [] : empty, action: null, about });
@@ -256,6 +257,10 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
         // Every tokenizer that counts a long text is sent its bytes, which are made once.
         get().addArrivals([{ name: pastedName(untouchedSample ? [] : names), text: packed, ...read }]);
         const id = get().focusId;
+        if (id !== null && read.imported === null && BEGINS_LIKE_JSON.test(text) && MAY_HAVE_ROWS.test(text.slice(0, HEAD_UNITS))) {
+          const [name, about] = [get().work.prompt.parts.find((part) => part.id === id)?.name ?? '', new Set([id])];
+          void get().track('looking at rows', import('./batch-offer').then(({ tellRows }) => tellRows(api, [{ name, text: packed }], { kind: 'text', name, text: packed }, about), () => undefined));
+        }
         if (id !== null && mayBeHtml(text)) void get().track('looking at what was pasted', import('./pasted-page').then((module) => module.offerPage(api, id), () => undefined));
         if (id === null || read.imported !== null || !MAY_BE_DATA.test(text.slice(0, HEAD_UNITS))) return;
         void get().track('looking at what was pasted', import('./pasted-data').then((module) => module.askAboutPasted(api, text, id, untouchedSample), () => undefined));

@@ -1,6 +1,7 @@
 // Files that were added and have rows: how many is told of tables, and what has a prompt in each row can be opened as many
 // prompts instead. Its rows say so, whatever it is called. Loaded with the first text that is called a table, or begins like one.
 import { type BatchRows, batchRowsInSteps, isTextColumn, looksLikeLines } from '@/core/importers/batch/batch-rows';
+import { beginsAsList } from '@/core/importers/batch/list-rows';
 import { lineRow } from '@/core/importers/batch/row-prompt';
 import { tableWords } from '@/core/importers/batch/table-words';
 import { type CsvRow, parseCsv } from '@/core/importers/csv-rows';
@@ -8,6 +9,7 @@ import { field } from '@/core/importers/formats/shape';
 import type { PartText } from '@/core/prompt/long-text';
 import { formatInteger, type UnitId } from '@/core/units';
 import { runInSlices } from './slices-of-time';
+import type { BatchOrigin } from './batch-slice';
 import type { AppStore } from './store';
 
 /** Three long prompts have room in it. */
@@ -17,26 +19,31 @@ const IS_TABLE = /\.[ct]sv$/i;
 
 /**
  * Says of each table how many rows and columns it has. Where it is the only file that was added, and the first rows are requests
- * or texts, many prompts are offered; transcripts, whose lines are one conversation, are left alone.
+ * or texts, `only`, many prompts are offered; transcripts, whose lines are one conversation, are left alone.
  */
-export async function tellRows(store: AppStore, tables: readonly { readonly name: string; readonly text: PartText }[], file: File | null, about: ReadonlySet<UnitId>): Promise<void> {
+export async function tellRows(store: AppStore, tables: readonly { readonly name: string; readonly text: PartText }[], only: BatchOrigin | null, about: ReadonlySet<UnitId>): Promise<void> {
   const sizes: string[] = [];
   for (const { name, text } of tables) {
-    // A table is counted whole; of lines of JSON the first ones say what all are.
-    const rows = await runInSlices(batchRowsInSteps(looksLikeLines(text) ? headOf(text) : text));
+    // A table and a list are counted whole; of lines of JSON the first ones say what all are.
+    const rows = await runInSlices(batchRowsInSteps(looksLikeLines(text) && !beginsAsList(text) ? headOf(text) : text));
     if (rows === undefined) continue;
     const size = IS_TABLE.test(name) ? tableWords(rows) : null;
-    if (file !== null && isBatch(rows, text, file.name)) {
-      offer(store, file, size === null ? `${name} has ${rows.kind === 'csv' ? 'rows' : 'a prompt in each row'}; it was added as one document.` : `${name} has ${size}; it was added as one document.`, about);
+    if (only !== null && isBatch(rows, text, name)) {
+      offer(store, only, `${name} ${size === null ? promptWords(rows) : `has ${size}`}; it was added as one document.`, about);
       return;
     }
     if (size !== null) sizes.push(`${name} was added as one document: ${size}.`);
   }
-  const [only] = sizes;
-  if (only !== undefined) store.getState().notify({ tone: 'info', text: sizes.length === 1 ? only : `${formatInteger(sizes.length)} tables were added as documents.`, details: sizes.length === 1 ? [] : sizes, action: null, about });
+  const [first] = sizes;
+  if (first !== undefined) store.getState().notify({ tone: 'info', text: sizes.length === 1 ? first : `${formatInteger(sizes.length)} tables were added as documents.`, details: sizes.length === 1 ? [] : sizes, action: null, about });
 }
 
-function offer(store: AppStore, file: File, text: string, about: ReadonlySet<UnitId>): void {
+function promptWords({ kind, starts }: BatchRows): string {
+  if (kind === 'list') return `is a list of ${formatInteger(starts.length)} ${starts.length === 1 ? 'request' : 'requests'}`;
+  return kind === 'csv' ? 'has rows' : 'has a prompt in each row';
+}
+
+function offer(store: AppStore, origin: BatchOrigin, text: string, about: ReadonlySet<UnitId>): void {
   store.getState().notify({
     tone: 'info',
     text,
@@ -44,7 +51,7 @@ function offer(store: AppStore, file: File, text: string, about: ReadonlySet<Uni
     action: null,
     about,
     choices: [
-      { label: 'Open as many prompts', choose: () => store.getState().openBatch({ kind: 'file', file }) },
+      { label: 'Open as many prompts', choose: () => store.getState().openBatch(origin) },
       { label: 'Keep as a document', choose: () => {} },
     ],
   });
@@ -56,6 +63,8 @@ function headOf(text: PartText): string {
 }
 
 function isBatch({ kind, starts, ends, columns, separator }: BatchRows, text: PartText, name: string): boolean {
+  // A list says by itself that it is one of requests.
+  if (kind === 'list') return true;
   if (starts.length < LEAST_ROWS) return false;
   return kind === 'csv' ? isTable(name, columns, parseCsv(text.slice(0, ends[LEAST_ROWS - 1]), separator)) : starts.slice(0, LEAST_ROWS).every((start, at) => isPrompt(text.slice(start, ends[at])));
 }

@@ -46,7 +46,7 @@ export async function batchSource(origin: BatchOrigin, signal: AbortSignal): Pro
     labelOf: (row) => `line ${lines[row] ?? 0}`,
     read: (row, column) => {
       const content = text.slice(starts[row] ?? 0, ends[row] ?? 0);
-      return kind === 'lines' ? lineRow(content) : csvRow(content, column, idColumn, separator, columns);
+      return kind === 'csv' ? csvRow(content, column, idColumn, separator, columns) : lineRow(content);
     },
   });
 }

@@ -224,7 +224,7 @@ describe('many prompts', () => {
     const offered = async (line: unknown) => {
       const before = store.getState().notices.length;
       const text = Array.from({ length: 4 }, () => JSON.stringify(line)).join('\n');
-      await tellRows(store, [{ name: 'rows.jsonl', text }], new File([text], 'rows.jsonl'), new Set());
+      await tellRows(store, [{ name: 'rows.jsonl', text }], { kind: 'file', file: new File([text], 'rows.jsonl') }, new Set());
       return store.getState().notices.length - before;
     };
     expect(await offered({ prompt: 'words '.repeat(40_000) })).toBe(1);
@@ -240,8 +240,26 @@ describe('many prompts', () => {
     const request = JSON.stringify({ model: 'gpt-5.5', messages: [{ role: 'user', content: 'Why?' }] });
     const rows = 'id,prompt\n1,"Why, then?"\n2,How\n3,Where\n';
     expect([await named('rows.txt', `${request}\n${request}\n${request}\n`), await named('rows.txt', rows), await named('rows.csv', 'a,b\n1,2\n3,4\n5,6')]).toEqual([true, true, true]);
+    const listOf = (...bodies: readonly unknown[]) => JSON.stringify(bodies, null, 1);
+    const body = { ...(JSON.parse(request) as object), tools: [{ type: 'function', function: { name: 'weather', parameters: { type: 'object' } } }] };
+    expect([await named('reqs.json', listOf(body, body)), await named('one.json', JSON.stringify([body])), await named('batch.json', listOf({ custom_id: 'a', body }, { custom_id: 'b', body }))]).toEqual([true, true, true]);
+    expect([await named('messages.json', listOf({ role: 'user', content: 'Why?' }, { role: 'assistant', content: 'So.' })), await named('people.json', listOf({ name: 'A', messages: 3 }, { name: 'B', messages: 4 }))]).toEqual([false, false]);
     const prose = 'This text, which is a letter\nhas lines, and commas\nand more, and others\nto the end, of it\n';
     expect([await named('letter.txt', prose), await named('letter.md', 'text, prompt\nonly one\nonly, two\nmore\n'), await named('one.json', request), await named('pretty.json', JSON.stringify(JSON.parse(request), null, 2))]).toEqual([false, false, false, false]);
+  });
+
+  it('in a list are opened, each entry a prompt, also where the list was pasted', async () => {
+    const { store, settled } = openQuickStore();
+    const body = (content: string) => ({ model: 'gpt-5.5', messages: [{ role: 'user', content }], tools: [{ type: 'function', function: { name: 'weather', parameters: { type: 'object' } } }] });
+    store.getState().addPastedText(JSON.stringify([body('Why, [then]?'), body('How "so"?')], null, 1));
+    await settled();
+    const told = store.getState().notices.at(-1)!;
+    expect([told.text, store.getState().work.prompt.parts.at(-1)?.role]).toEqual(['Pasted text is a list of 2 requests; it was added as one document.', 'documents']);
+    told.choices!.find(({ label }) => label === 'Open as many prompts')!.choose();
+    await settled();
+    const { source, badRows } = store.getState().batch!;
+    const read = await Promise.all([0, 1].map((row) => source.read(row, 0, new AbortController().signal)));
+    expect([source.rows, badRows, source.labelOf(1), ...read.map((row) => row.ok && row.value.imported?.question)]).toEqual([2, 0, 'line 22', 'Why, [then]?', 'How "so"?']);
   });
 
   it('are told with the rows and columns of their table, and tables of nothing else with theirs', async () => {

@@ -60,6 +60,9 @@ const DEEPEST = 6;
 /** Levels of JSON in all: whoever walks a schema may call itself this often without harm. */
 const DEEPEST_SCHEMA = 200;
 
+/** What has one of these is a request: it has tools, and is none. */
+const REQUEST_KEYS = ['messages', 'contents', 'input'] as const;
+
 function isShallow(value: Json, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
   return levels > 0 && Object.values(value).every((inner: Json) => isShallow(inner, levels - 1));
@@ -68,7 +71,7 @@ function isShallow(value: Json, levels: number): boolean {
 function definitionsIn(value: Json, depth: number): readonly ToolDefinition[] | null {
   if (depth > DEEPEST) return null;
   if (isList(value)) return joined(value.map((item) => definitionsIn(item, depth + 1)));
-  if (!isObject(value)) return null;
+  if (!isObject(value) || REQUEST_KEYS.some((key) => value[key] !== undefined)) return null;
   for (const key of ['functionDeclarations', 'function_declarations', 'tools']) {
     const inner = value[key];
     if (inner !== undefined && isList(inner)) return definitionsIn(inner, depth + 1);

@@ -1,9 +1,11 @@
 // Many prompts in one text: where its rows stand. The rows themselves are read when they are needed.
 import { csvRowsInSteps, type CsvSeparator, separatorOf } from '@/core/importers/csv-rows';
 import type { PartText } from '@/core/prompt/long-text';
+import { beginsAsList, listRowsInSteps, type RowPlaces } from './list-rows';
 
 export interface BatchRows {
-  readonly kind: 'lines' | 'csv';
+  /** `list`: the entries of a JSON list of requests. */
+  readonly kind: 'lines' | 'list' | 'csv';
   /** Of each row: where it begins and ends in UTF-16 units, and its line from 1. */
   readonly starts: readonly number[];
   readonly ends: readonly number[];
@@ -23,17 +25,23 @@ const STEP_UNITS = 1 << 16;
 const TEXT_NAMES = ['prompt', 'text', 'content', 'input', 'question', 'message', 'query', 'instruction', 'body', 'document', 'request'];
 const ID_NAMES = ['custom_id', 'id', 'key', 'name', 'index'];
 
-/** Whether a text is read as JSON by line; else as CSV. */
+/** Whether a text is read as JSON, by line or as a list; else as CSV. */
 export function looksLikeLines(text: PartText): boolean {
   return /^\ufeff?\s*[{["]/.test(text.slice(0, 1024)) && !/^\ufeff?\s*"[^"\n]*"\s*,/.test(text.slice(0, 1024));
 }
 
 /** Finds the rows of a text in steps. Blank lines are none. */
 export function* batchRowsInSteps(text: PartText): Generator<undefined, BatchRows, undefined> {
-  return looksLikeLines(text) ? yield* linesInSteps(text) : yield* csvInSteps(text);
+  if (!looksLikeLines(text)) return yield* csvInSteps(text);
+  const entries = beginsAsList(text) ? yield* listRowsInSteps(text) : null;
+  return entries === null ? ofJson('lines', yield* linesInSteps(text)) : ofJson('list', entries);
 }
 
-function* linesInSteps(text: PartText): Generator<undefined, BatchRows, undefined> {
+function ofJson(kind: 'lines' | 'list', places: RowPlaces): BatchRows {
+  return { kind, ...places, columns: [], guessedColumn: 0, separator: ',', fewestCells: 0, mostCells: 0 };
+}
+
+function* linesInSteps(text: PartText): Generator<undefined, RowPlaces, undefined> {
   const [starts, ends, lines]: [number[], number[], number[]] = [[], [], []];
   let [start, line, isBlank] = [0, 1, true];
   const endAt = (end: number) => {
@@ -56,7 +64,7 @@ function* linesInSteps(text: PartText): Generator<undefined, BatchRows, undefine
     yield undefined;
   }
   endAt(text.length);
-  return { kind: 'lines', starts, ends, lines, columns: [], guessedColumn: 0, separator: ',', fewestCells: 0, mostCells: 0 };
+  return { starts, ends, lines };
 }
 
 function* csvInSteps(text: PartText): Generator<undefined, BatchRows, undefined> {

@@ -46,6 +46,18 @@ describe('rows', () => {
     expect([kind, starts.map((start, at) => text.slice(start, ends[at]).trim()), lines]).toEqual(['lines', ['{"a":1}', '"plain"', '[1]'], [2, 4, 5]]);
   });
 
+  it('of a list of requests are its entries, what is left at its end included', () => {
+    const [first, second] = ['{"messages":[{"role":"user","content":"a, ]\\" b"}]}', '{\n"body":{"contents":[]}}'];
+    const whole = `\n[\n ${first},\n${second} ]\n`;
+    const entries = ({ kind, starts, ends, lines }: ReturnType<typeof rowsOf>, text: string) => [kind, starts.map((start, at) => text.slice(start, ends[at]).trim()), lines];
+    expect(entries(rowsOf(whole), whole)).toEqual(['list', [first, second], [3, 4]]);
+    const cut = `[${first},{"messages":[`;
+    expect(entries(rowsOf(cut), cut)).toEqual(['list', [first, '{"messages":['], [1, 1]]);
+    const more = `${whole}x`;
+    expect(entries(rowsOf(more), more)).toEqual(['list', [first, second, 'x'], [3, 4, 6]]);
+    for (const other of ['[{"role":"user","content":"Hi"}]', '[{"a":1}]\n[{"a":2}]', '[1]', '[{"messages":4}]']) expect(rowsOf(other).kind).toBe('lines');
+  });
+
   it('of a CSV have the column of the texts guessed by its name, else by its length', () => {
     expect(rowsOf('id,Prompt,n\n1,hello,2\n')).toMatchObject({ kind: 'csv', columns: ['id', 'Prompt', 'n'], guessedColumn: 1, lines: [2] });
     expect(rowsOf('ref,what,n\n1,a long text of words,2\n')).toMatchObject({ guessedColumn: 1 });

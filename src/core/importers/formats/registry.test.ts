@@ -40,6 +40,7 @@ describe('any text', () => {
     ['of other roles', '{"messages":[{"role":"robot","content":"Hi"}]}'],
     ['numbers', '[1,2,3]'],
     ['a list of requests', '{"messages":[{"role":"user","content":"Hi"}]}\n{"messages":[{"role":"user","content":"Hi"}]}'],
+    ['a list of requests with tools', JSON.stringify([{ messages: [{ role: 'user', content: 'Hi' }], tools: [{ name: 'a', input_schema: {} }] }])],
     ['nothing', ''],
     ['prose', 'User stories are short.'],
   ])('stays a document: %s', (_what, text) => {

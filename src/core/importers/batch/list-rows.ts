@@ -1,0 +1,77 @@
+// A JSON list of requests: each entry is a prompt, as each line of a file of lines is.
+import { field, isRecord } from '@/core/importers/formats/shape';
+import { VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
+import type { PartText } from '@/core/prompt/long-text';
+
+export interface RowPlaces {
+  /** Of each row: where it begins and ends in UTF-16 units, and its line from 1. */
+  readonly starts: number[];
+  readonly ends: number[];
+  readonly lines: number[];
+}
+
+const STEP_UNITS = 1 << 16;
+const [QUOTE, BACKSLASH, COMMA, LINE_BREAK] = [0x22, 0x5c, 0x2c, 0x0a];
+const [OPEN_LIST, CLOSE_LIST, OPEN_RECORD, CLOSE_RECORD] = [0x5b, 0x5d, 0x7b, 0x7d];
+
+/** Whether a text begins as a list of records; most of those are no requests. */
+export function beginsAsList(text: PartText): boolean {
+  return /^\ufeff?\s*\[\s*\{/.test(text.slice(0, 1024));
+}
+
+/**
+ * Where the entries of a list stand, in steps; null where the first is no request. What comes after the end of the list, or is
+ * left of one that ends too early, is a row as well: nothing is left out silently.
+ */
+export function* listRowsInSteps(text: PartText): Generator<undefined, RowPlaces | null, undefined> {
+  const [starts, ends, lines]: [number[], number[], number[]] = [[], [], []];
+  let [depth, line, start, startLine] = [0, 1, -1, 1];
+  let [isString, isEscaped] = [false, false];
+  const endAt = (end: number) => {
+    if (start >= 0) {
+      starts.push(start);
+      ends.push(end);
+      lines.push(startLine);
+    }
+    start = -1;
+  };
+  for (let from = 0; from < text.length; from += STEP_UNITS) {
+    const piece = text.slice(from, from + STEP_UNITS);
+    for (let at = 0; at < piece.length; at += 1) {
+      const code = piece.charCodeAt(at);
+      if (isString) {
+        if (isEscaped) isEscaped = false;
+        else if (code === BACKSLASH) isEscaped = true;
+        else if (code === QUOTE) isString = false;
+        continue;
+      }
+      if (code === LINE_BREAK) line += 1;
+      const isEnd = depth === 1 && (code === COMMA || code === CLOSE_LIST);
+      if (isEnd) {
+        endAt(from + at);
+        if (starts.length === 1 && !isRequestText(text.slice(starts[0] ?? 0, ends[0]))) return null;
+      } else if (start < 0 && code > 0x20 && code !== 0xfeff && !(starts.length === 0 && depth === 0)) [start, startLine] = [from + at, line];
+      if (code === QUOTE) isString = true;
+      else if (code === OPEN_LIST || code === OPEN_RECORD) depth += 1;
+      else if (code === CLOSE_LIST || code === CLOSE_RECORD) depth -= 1;
+    }
+    yield undefined;
+  }
+  endAt(text.length);
+  return starts.length > 0 && isRequestText(text.slice(starts[0] ?? 0, ends[0])) ? { starts, ends, lines } : null;
+}
+
+/** Whether a value is a request, or one in the envelope of a batch: it has the texts of one beside whatever else. */
+export function isRequestBody(value: unknown): boolean {
+  const bodies = [value, field(value, 'body'), field(value, 'params'), field(value, 'request')];
+  return bodies.some((body) => isRecord(body) && (['messages', 'contents', 'input'].some((key) => Array.isArray(body[key])) || (typeof body['input'] === 'string' && typeof body['model'] === 'string')));
+}
+
+function isRequestText(text: string): boolean {
+  if (text.length > VALUE_LIMIT_UNITS) return false;
+  try {
+    return isRequestBody(JSON.parse(text));
+  } catch {
+    return false;
+  }
+}
