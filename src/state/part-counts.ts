@@ -10,6 +10,7 @@ import { countedWith } from '@/core/catalog/mappings';
 import type { Model, TokenizerMapping } from '@/core/catalog/model';
 import { overheadLines, requestOf, textsAskedFor, toolsPartCount } from '@/core/prompt/overhead';
 import { type AttachmentPart, type Part, type Prompt, type Unit, unitsOf } from '@/core/prompt/part';
+import { toolsPartReason } from '@/core/prompt/part-tools';
 import type { CountText } from '@/core/prompt/template-cost';
 import { settingsOf, type Work } from '@/core/share/work';
 import type { Calibrations } from '@/core/tokenize/calibration';
@@ -68,7 +69,7 @@ export function unitCounts(prompt: Prompt, framing: FramingRule, countText: Coun
     const definitions = toolsPartCount(part, framing, countText);
     for (const unit of unitsOf(part)) {
       const count = countOf(unit);
-      all.set(unit.id, definitions === null ? count : { ...count, ...definitions, tally: null });
+      all.set(unit.id, definitions === null ? count : { ...count, ...definitions, reason: count.reason ?? toolsPartReason(part), tally: null });
     }
   }
   return all;
@@ -87,7 +88,7 @@ export function partCounts(prompt: Prompt, units: ReadonlyMap<UnitId, UnitCount>
     const status = failed ? 'failed' : own.some((count) => count.status === 'pending') ? 'pending' : 'ready';
     const tallies = own.flatMap(({ tally }) => tally ?? []);
     const tally = own.length > 0 && tallies.length === own.length ? addTallies(tallies) : null;
-    all.set(part.id, { ...addCounts(own), status, reason: failed?.reason ?? null, tally });
+    all.set(part.id, { ...addCounts(own), status, reason: (failed ?? own.find(({ reason }) => reason !== null))?.reason ?? null, tally });
   }
   return all;
 }

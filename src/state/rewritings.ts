@@ -2,7 +2,7 @@
 import { minifyJson } from '@/core/prompt/minify-json';
 import type { Block } from '@/core/prompt/duplicate-blocks';
 import type { PartText } from '@/core/prompt/long-text';
-import { toolsOf } from '@/core/prompt/overhead';
+import { isReadAsTools } from '@/core/prompt/part-tools';
 import { type Part, type Prompt, unitsOf } from '@/core/prompt/part';
 import { isMarkdown, stripTrailingSpace } from '@/core/prompt/trailing-space';
 import { formatInteger, type UnitId } from '@/core/units';
@@ -12,7 +12,7 @@ import { runInSlices } from './slices-of-time';
 
 /** The texts that are sent as they stand. Tools that can be read are not: they count as their words, whatever their spaces. */
 export function sentTexts(prompt: Prompt): readonly NamedText[] {
-  return enabledTexts(prompt, (part) => toolsOf(part).length === 0);
+  return enabledTexts(prompt, (part) => !isReadAsTools(part));
 }
 
 /** The texts of the parts that are switched on, by the names that a user knows them by. */

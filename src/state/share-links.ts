@@ -1,7 +1,8 @@
 // Links that hold the work: made of what is on the screen, and read without touching it. Loaded when asked for.
 import { framedBy } from '@/core/catalog/withheld-cost';
 import type { StatedFraming } from '@/core/prompt/attachment';
-import { requestOf, toolsOf } from '@/core/prompt/overhead';
+import { requestOf } from '@/core/prompt/overhead';
+import { partTools } from '@/core/prompt/part-tools';
 import { type Part, unitsOf } from '@/core/prompt/part';
 import { toolCosts } from '@/core/prompt/tool-costs';
 import { DEFAULT_SCENARIO } from '@/core/pricing/scenario';
@@ -84,7 +85,7 @@ function framingOf(state: AppState): (part: Part) => StatedFraming | null {
   const countText = textCounter(state.framingCounts, tokenizer);
   const request = requestOf(state.work.prompt);
   return (part) => {
-    const tools = toolsOf(part);
+    const tools = partTools(part).functions;
     if (tools.length === 0) return null;
     const own = toolCosts(tools, framing, countText);
     // Of a part that is switched off too: it can be switched on where the link is opened.

@@ -8,8 +8,9 @@ import { addCounts, NOTHING } from '@/core/tokenize/count';
 import { scaleCount } from '@/core/tokenize/estimate';
 import type { UnitId } from '@/core/units';
 import { anyPrompt } from '@/test/arbitraries';
-import { overheadCount, overheadLines, requestOf, textsAskedFor, toolsOf, toolsPartCount } from './overhead';
+import { overheadCount, overheadLines, requestOf, textsAskedFor, toolsPartCount } from './overhead';
 import type { Part, Prompt } from './part';
+import { partTools, toolsPartReason } from './part-tools';
 import type { CountText } from './template-cost';
 import { countsToolChoice } from './tool-costs';
 
@@ -20,9 +21,11 @@ const part = (id: string, role: 'system' | 'tools' | 'question', text: string, e
 const promptOf = (...parts: readonly Part[]): Prompt => ({ parts, freeOrder: true });
 const tool = (name: string) => JSON.stringify({ name, description: 'd', parameters: { type: 'object', properties: {} } });
 
+const custom = JSON.stringify({ type: 'custom', custom: { name: 'run_sql', description: 'Runs SQL.', format: { type: 'grammar', grammar: { syntax: 'lark', definition: 'start: /x/' } } } });
+
 /** Prompts whose tools parts hold definitions, or anything. */
 const anyPromptWithTools = fc
-  .tuple(anyPrompt, fc.array(fc.constantFrom(tool('f'), tool('g'), `[${tool('a')},${tool('b')}]`, 'free text'), { maxLength: 3 }))
+  .tuple(anyPrompt, fc.array(fc.constantFrom(tool('f'), tool('g'), `[${tool('a')},${tool('b')}]`, `[${tool('c')},${custom},{"type":"web_search"}]`, 'free text'), { maxLength: 3 }))
   .map(([prompt, tools]): Prompt => ({ ...prompt, parts: [...prompt.parts, ...tools.map((text, index) => part(`tool-${index}`, 'tools', text, index !== 1))] }));
 const anyRule = fc.constantFrom(...new Set([...MODELS.map(({ framing }) => framing), ...Object.values(TEMPLATE_FRAMING)]));
 
@@ -113,9 +116,28 @@ describe('a tools part', () => {
     expect(toolsPartCount(part('q', 'question', tool('f')), OPENAI_FRAMING, countText)).toBeNull();
   });
 
+  it('counts functions as definitions beside tools of other kinds, which make it an estimate with a reason', () => {
+    const exactly: CountText = (text) => ({ tokens: text.length, low: text.length, high: text.length, exactness: 'exact' });
+    const countOf = (text: string) => toolsPartCount(part('t', 'tools', text), OPENAI_FRAMING, exactly);
+    const reasonOf = (text: string) => toolsPartReason(part('t', 'tools', text));
+    const words = 'run_sql\nRuns SQL.\nstart: /x/'.length;
+    const mixed = `[${tool('f')}, ${custom}, {"type": "web_search", "search_context_size": "low"}]`;
+    const plain = countOf(tool('f'))!;
+    expect([plain.exactness, reasonOf(tool('f'))]).toEqual(['exact', null]);
+    expect(countOf(mixed)).toMatchObject({ tokens: plain.tokens + words, low: plain.tokens + words, exactness: 'estimate' });
+    expect(countOf(mixed)!.high).toBeGreaterThan(plain.tokens + words);
+    expect(reasonOf(mixed)).toBe('Custom tools, estimated by their words: run_sql. Not counted: web_search.');
+    expect(requestOf(promptOf(part('t', 'tools', mixed))).tools.map(({ name }) => name)).toEqual(['f']);
+    expect(countOf(custom)).toMatchObject({ tokens: words, exactness: 'estimate' });
+    expect(countOf('[{"type":"web_search"}]')).toMatchObject({ tokens: 0, exactness: 'estimate' });
+    expect(reasonOf('[{"type":"web_search"}]')).toBe('Not counted: web_search.');
+    // What is no tool of anybody is the text that it is.
+    for (const other of ['[{"name":"x"}]', '{}', '[]', '[{"type":"function"}]']) expect([countOf(other), reasonOf(other)]).toEqual([null, null]);
+  });
+
   it('is sent only while it is switched on', () => {
     const prompt = promptOf(part('a', 'tools', tool('f')), part('b', 'tools', tool('g'), false));
     expect(requestOf(prompt).tools.map(({ name }) => name)).toEqual(['f']);
-    expect(prompt.parts.map((each) => toolsOf(each).length)).toEqual([1, 1]);
+    expect(prompt.parts.map((each) => partTools(each).functions.length)).toEqual([1, 1]);
   });
 });

@@ -9,10 +9,11 @@ import type { ChatMessage, OverheadId } from './chat-piece';
 import type { PartText } from './long-text';
 import { messagesOf } from './messages';
 import type { Part, Prompt } from './part';
+import { isReadAsTools, otherToolsCount, partTools } from './part-tools';
 import { roundedBand } from './rounded-band';
 import { type CountText, templateCosts } from './template-cost';
 import { countsToolChoice, toolCost, type ToolCosts, toolCosts } from './tool-costs';
-import { parseTools, type ToolDefinition } from './tool-definition';
+import type { ToolDefinition } from './tool-definition';
 
 export interface OverheadLine {
   readonly id: OverheadId;
@@ -60,22 +61,7 @@ export function requestOf(prompt: Prompt): Request {
   }));
   const enabled = prompt.parts.filter((part) => part.enabled);
   const stated = enabled.flatMap((part) => ('attachment' in part && part.attachment.kind === 'withheld' && part.role === 'tools' ? (part.attachment.framing ?? []) : []));
-  return { messages, tools: enabled.flatMap(toolsOf), toolChoice: prompt.toolChoice ?? 'auto', stated };
-}
-
-/** Parts are never changed in place, so each is read once. */
-const toolsByPart = new WeakMap<Part, readonly ToolDefinition[]>();
-
-/** The definitions in a tools part; none in any other, and none where its text is only text. */
-export function toolsOf(part: Part): readonly ToolDefinition[] {
-  if (part.role !== 'tools' || !('text' in part)) return [];
-  const known = toolsByPart.get(part);
-  if (known !== undefined) return known;
-  // Megabytes are no definitions that anybody sends, and reading them would hold the page up.
-  const parsed = typeof part.text === 'string' ? parseTools(part.text) : null;
-  const tools = parsed?.ok ? parsed.value : [];
-  toolsByPart.set(part, tools);
-  return tools;
+  return { messages, tools: enabled.flatMap((part) => partTools(part).functions), toolChoice: prompt.toolChoice ?? 'auto', stated };
 }
 
 /**
@@ -111,10 +97,11 @@ export function overheadCount(lines: readonly OverheadLine[]): Count {
   return addCounts(lines.map(({ count }) => count));
 }
 
-/** What a tools part counts as: its definitions' own words. null where the text is counted as it stands. */
+/** What a tools part counts as: its definitions' own words, and an estimate of tools without one. null where the text is counted as it stands. */
 export function toolsPartCount(part: Part, rule: FramingRule, countText: CountText): Count | null {
-  const tools = toolsOf(part);
-  return tools.length === 0 ? null : addCounts(tools.map((tool) => toolCost(tool, rule, countText).text));
+  if (!isReadAsTools(part)) return null;
+  const tools = partTools(part);
+  return addCounts([...tools.functions.map((tool) => toolCost(tool, rule, countText).text), otherToolsCount(tools, countText)]);
 }
 
 /**

@@ -5,7 +5,7 @@ import { importText } from '@/core/importers/formats/registry';
 import { promptPartsOf } from '@/core/importers/formats/imported-parts';
 import type { Part, Prompt } from '@/core/prompt/part';
 import { samplePrompt } from '@/core/prompt/sample';
-import { toolsOf } from '@/core/prompt/overhead';
+import { partTools } from '@/core/prompt/part-tools';
 import { MODELS } from '@/core/catalog/models';
 import type { ModelId, UnitId } from '@/core/units';
 import { anthropicRequest } from './request-anthropic';
@@ -18,7 +18,7 @@ const makeId = () => `r${(ids += 1)}` as UnitId;
 const again = (json: string) => promptPartsOf(importText(json)!, makeId);
 const text = (role: 'system' | 'documents' | 'question' | 'tools', name: string, words: string): Part => ({ id: makeId(), role, name, text: words, enabled: true });
 const bare = (part: Part) =>
-  'attachment' in part ? [part.role, 'file'] : 'turns' in part ? [part.role, part.turns.map((turn) => [turn.speaker, turn.text])] : part.role === 'tools' ? [part.role, toolsOf(part)] : [part.role, part.text];
+  'attachment' in part ? [part.role, 'file'] : 'turns' in part ? [part.role, part.turns.map((turn) => [turn.speaker, turn.text])] : part.role === 'tools' ? [part.role, partTools(part).functions] : [part.role, part.text];
 const call = (name: string, input: object) => JSON.stringify({ name, arguments: JSON.stringify(input) });
 const TOOL = JSON.stringify({ name: 'get_weather', description: 'Weather', parameters: { type: 'object', properties: { city: { type: 'string' } } } });
 

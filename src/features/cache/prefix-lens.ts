@@ -2,7 +2,7 @@
 import type { Model } from '@/core/catalog/model';
 import { countedWith } from '@/core/catalog/mappings';
 import { type CacheBreak, cacheBreaks } from '@/core/prompt/cache-breaks';
-import { toolsOf } from '@/core/prompt/overhead';
+import { isReadAsTools } from '@/core/prompt/part-tools';
 import type { Prompt } from '@/core/prompt/part';
 import { type CommonPrefix, commonPrefix, type MatchedPiece } from '@/core/prompt/prefix';
 import { sentPieces } from '@/core/prompt/sent-piece';
@@ -74,7 +74,7 @@ async function partlyCommon(store: AppStore, { piece, commonUnits }: MatchedPiec
   const [earlier, later] = [end?.earlier?.text ?? '', piece.text ?? ''];
   const part = state.work.prompt.parts.find(({ id }) => id === piece.partId);
   // Tools count as their words, in a form that no place in the JSON stands for: one that changed is read anew.
-  if (part !== undefined && toolsOf(part).length > 0) return NOTHING;
+  if (part !== undefined && isReadAsTools(part)) return NOTHING;
   if (model.tokenizer.kind === 'estimate') return estimatedCommon(store, model, later.slice(0, commonUnits), signal);
   const result = await state.commonTokens({ encodingId: countedWith(model.tokenizer), earlier, later, commonUnits }, signal);
   if (!result.ok) return fillOf(state, alone(later.slice(0, commonUnits)), model, new CountedTexts()).fill.parts;

@@ -1,6 +1,7 @@
 import { Suspense, lazy, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { splitRows } from '@/core/budget/split';
 import { ROLES, type Role } from '@/core/prompt/part';
+import { toolsPartReason } from '@/core/prompt/part-tools';
 import { countsToolChoice } from '@/core/prompt/tool-costs';
 import { dropText } from '@/core/recall/drop-text';
 import { useApp, useAppStore, useBusy } from '@/state/react';
@@ -93,6 +94,8 @@ function TablePane() {
   const toolCosts = useApp(selectToolCosts);
   const { framing } = useApp(selectModel);
   const toolChoice = useApp((state) => state.work.prompt.toolChoice ?? 'auto');
+  const promptParts = useApp((state) => state.work.prompt.parts);
+  const others = useMemo(() => promptParts.flatMap((part) => (part.enabled ? (toolsPartReason(part) ?? []) : [])), [promptParts]);
   const { select, setToolChoice } = useAppStore().getState();
   const split = useMemo(() => splitRows(parts, fill), [parts, fill]);
   const drops = useDropColumn();
@@ -102,6 +105,7 @@ function TablePane() {
         <SplitTable split={split} fill={fill} overheadLines={overheadLines} selectedId={focused?.id ?? null} onSelect={(id) => select(id)} />
       </DropColumn>
       {toolCosts.tools.length > 0 && <ToolTable costs={toolCosts} rule={framing.tools} choice={toolChoice} onChoose={countsToolChoice(framing) ? setToolChoice : null} />}
+      {others.length > 0 && <p className="m-0 px-[var(--gutter)] pt-2 text-small text-ink-soft">{others.join(' ')}</p>}
     </div>
   );
 }

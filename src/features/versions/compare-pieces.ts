@@ -3,7 +3,7 @@
 import { countedWith } from '@/core/catalog/mappings';
 import { commonPrefix } from '@/core/prompt/prefix';
 import { matchPieces, type PiecePair } from '@/core/prompt/match-pieces';
-import { toolsOf } from '@/core/prompt/overhead';
+import { isReadAsTools } from '@/core/prompt/part-tools';
 import type { Part, Prompt } from '@/core/prompt/part';
 import type { SentPiece } from '@/core/prompt/sent-piece';
 import type { Fill } from '@/core/budget/fill';
@@ -87,7 +87,7 @@ function pieceCounter(state: AppState, known: CountedTexts): (prompt: Prompt, pi
 
 function definesTools({ parts }: Prompt, piece: SentPiece | null): boolean {
   const part = piece === null ? undefined : parts.find(({ id }) => id === piece.partId);
-  return part !== undefined && toolsOf(part).length > 0;
+  return part !== undefined && isReadAsTools(part);
 }
 
 function asDocument(id: Part['id'], text: NonNullable<SentPiece['text']>): Part {

@@ -1,6 +1,6 @@
 // Everything that is looked for in a prompt, as findings.
 import { lineNumbers } from '@/core/prompt/line-numbers';
-import { toolsOf } from '@/core/prompt/overhead';
+import { isReadAsTools } from '@/core/prompt/part-tools';
 import type { HistoryPart, Prompt } from '@/core/prompt/part';
 import { insteadOf, type RepeatedRead, repeatedReads } from '@/core/prompt/repeated-reads';
 import { formatInteger, type UnitId } from '@/core/units';
@@ -36,7 +36,7 @@ export async function findWaste(prompt: Prompt, memory: WasteMemory, isWanted: (
   // Descriptions of tools are read by a model like any text, and by users hardly ever.
   const all = enabledTexts(prompt);
   const stretches = await stretchFindings(all, memory.stretches, isWanted);
-  const toolIds = new Set(prompt.parts.filter((part) => toolsOf(part).length > 0).map(({ id }) => id));
+  const toolIds = new Set(prompt.parts.filter((part) => isReadAsTools(part)).map(({ id }) => id));
   return stretches === undefined ? undefined : [...found, ...stretches.filter(({ id, texts: changed }) => !(id.startsWith('long-line') && [...changed.keys()].every((each) => toolIds.has(each))))];
 }
 

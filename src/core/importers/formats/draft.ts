@@ -2,7 +2,7 @@ import { appendAll } from '@/core/append-all';
 import { keptFields } from './kept-fields';
 import { bytesOf, isTextUrl } from './media-bytes';
 import type { FormatId, Imported, ImportedFile, ImportedText, ImportedTurn, ImportNote } from './imported';
-import { countFault, countField, type JsonRecord } from './shape';
+import { countFault, countField, field, type JsonRecord, textField } from './shape';
 import type { Detail } from '@/core/catalog/attachment-rule';
 import { readAttachment } from '@/core/importers/read-attachment';
 import type { ReportedUsage } from '@/core/importers/reported-usage';
@@ -18,6 +18,12 @@ const NAMED_BY = { 'kept-as-json': 'type', 'not-counted': 'what', 'file-not-coun
 /** Of one kind of note so many are told by name; the rest together. */
 const MOST_NAMES = 20;
 const NAME_UNITS = 60;
+
+/** A tool that the vendor runs, or defines itself: a type of its own, no name and no schema. */
+function isVendorTool(tool: unknown): boolean {
+  const type = textField(tool, 'type');
+  return type !== '' && !['function', 'custom'].includes(type) && ['name', 'function', 'parameters', 'input_schema'].every((key) => field(tool, key) === undefined);
+}
 
 /** Collects what an importer finds, in the order in which it is sent. */
 export class Draft {
@@ -55,6 +61,7 @@ export class Draft {
 
   addTools(tools: readonly unknown[]): void {
     appendAll(this.tools, tools);
+    for (const tool of tools) if (isVendorTool(tool)) this.notCounted(`tool of the vendor (${textField(tool, 'type')})`);
   }
 
   /** `callIds` as in `Turn`. An empty result of a known call is sent all the same: without it the call would have none. */

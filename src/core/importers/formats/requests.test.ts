@@ -76,6 +76,12 @@ describe('OpenAI Chat Completions', () => {
 });
 
 describe('OpenAI Responses', () => {
+  it('says which tools the vendor runs', () => {
+    const tools = [{ type: 'function', ...WEATHER }, { type: 'web_search' }, { type: 'mcp', server_label: 'x' }];
+    expect(read({ model: 'gpt-5.5', input: 'Hi', tools })?.notes).toEqual([{ kind: 'not-counted', what: 'tool of the vendor (web_search)', count: 1 }, { kind: 'not-counted', what: 'tool of the vendor (mcp)', count: 1 }]);
+    expect(read({ model: 'gpt-4o', messages: [{ role: 'user', content: 'Hi' }], tools: [{ type: 'custom', custom: { name: 'sql' } }] })?.notes).toEqual([]);
+  });
+
   it('reads items, flat tools, and says what the server adds', () => {
     expect(
       read({
