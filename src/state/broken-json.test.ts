@@ -31,6 +31,32 @@ it('knows a list of messages and a notebook, too', async () => {
   expect(words()).toContainEqual('a.ipynb looks like a notebook, but its JSON ends too early, at line 3, column 23. It was added as text.');
 });
 
+it('says why JSON that looks like a request is none that is read', async () => {
+  const { store, settled, words } = open();
+  const deep = `{"messages": [{"role": "user", "content": ${'['.repeat(300)}${']'.repeat(300)}}]}`;
+  const told = new Map([
+    ['// of the app\n{"messages": [{"role": "user", "content": "Hi"}]}', 'JSON has no comments, and one stands at line 1, column 1'],
+    ['{\n "messages": [ // all\n {"role": "user", "content": "Hi"}]}', 'JSON has no comments, and one stands at line 2, column 16'],
+    [deep, 'it nests deeper than 200 levels'],
+    ['{"messages": [{"role": "robot", "content": "Beep"}]}', 'no message in it has a known role and says something'],
+    ['[{"role": "user", "content": "Hi"}, {"role": "robot", "content": "Beep"}]', 'entry 2 of its list is no message with a known role'],
+    ['{"messages": [{"role": "user", "content": "Hi"}]}\n trailing words', 'its JSON breaks at line 2, column 2'],
+  ]);
+  for (const [text, why] of told) {
+    for (const { id } of store.getState().notices) store.getState().dismiss(id);
+    store.getState().addPastedText(text);
+    await settled();
+    expect(words().map((each) => each.replace(/^Pasted text(?: \d+)? /, ''))).toContainEqual(`looks like a request, but ${why}. It was added as text.`);
+  }
+});
+
+it('reads a request in a fence of Markdown', async () => {
+  const { store, settled, words } = open();
+  store.getState().addPastedText('```json\n{"messages": [{"role": "user", "content": "Hi"}]}\n```\n');
+  await settled();
+  expect(words().at(-1)).toBe('Read as OpenAI Chat Completions request: the question.');
+});
+
 it('says that a request is too long to be read', async () => {
   const { store, settled, words } = open();
   store.getState().addTexts([{ name: 'all.json', text: `{"messages": [{"role": "user", "content": "${'x'.repeat(32_000_000)}"}]}` }]);
@@ -40,7 +66,7 @@ it('says that a request is too long to be read', async () => {
 
 it('says nothing of other texts', async () => {
   const { store, settled, words } = open();
-  const others = ['{"name": "x",}', '{"messages": 1}', '[a]: https://example.org', '{"messages": 1}\n{"messages": 2,}', '{{name}} asks for "messages"'];
+  const others = ['{"name": "x",}', '{"messages": 1}', '[a]: https://example.org', '{"messages": 1}\n{"messages": 2,}', '{{name}} asks for "messages"', '[{"name": "A", "role": "user"}]', '[{"messages": [{"role": "user", "content": "Hi"}]}]', '// of no use'];
   store.getState().addTexts(others.map((text, at) => ({ name: `${at}.txt`, text })));
   await settled();
   expect(words().filter((text) => text.includes('looks like'))).toEqual([]);

@@ -1,7 +1,11 @@
-// A text that looks like a request and is no JSON, or too much, stays a document; this says so, and where it breaks. Loaded with the first such text.
+// A text that looks like a request and is not read as one stays a document; this says so, and why. Loaded with the first such text.
+import { isRequestBody } from '@/core/importers/batch/list-rows';
 import { FORMAT_LIMIT_UNITS } from '@/core/importers/format-telltale';
+import { isSoundMessage } from '@/core/importers/formats/odd-messages';
+import { DEEPEST_LEVELS, field, isShallow, listField } from '@/core/importers/formats/shape';
+import { VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import { jsonFaultInSteps } from '@/core/prompt/json-fault';
-import type { PartText } from '@/core/prompt/long-text';
+import { type PartText, wholeText } from '@/core/prompt/long-text';
 import { formatInteger, type UnitId } from '@/core/units';
 import type { AppState } from './app-state';
 import { runInSlices } from './slices-of-time';
@@ -14,28 +18,49 @@ const BEGINNING_UNITS = 1 << 16;
 export async function tellBrokenJson(name: string, text: PartText, about: ReadonlySet<UnitId>, notify: AppState['notify']): Promise<void> {
   const beginning = text.slice(0, BEGINNING_UNITS);
   const kind = KEYS_OF_NOTEBOOK.test(beginning) && beginning.includes('"cells"') ? 'notebook' : KEYS.test(beginning) ? 'request' : null;
-  if (kind === null || isJson(beginning.split('\n', 1)[0] ?? '')) return;
-  if (text.length > FORMAT_LIMIT_UNITS) {
-    notify({ tone: 'warning', text: `${name} looks like a ${kind}, but only 32 MB of one are read. It was added as text.`, details: [], action: null, about });
-    return;
-  }
-  const fault = await runInSlices(jsonFaultInSteps(text));
-  if (fault === undefined || fault === null) return;
-  const where = `line ${formatInteger(fault.line)}, column ${formatInteger(fault.column)}`;
-  notify({
-    tone: 'warning',
-    text: fault.isCutOff ? `${name} looks like a ${kind}, but its JSON ends too early, at ${where}. It was added as text.` : `${name} looks like a ${kind}, but its JSON breaks at ${where}. It was added as text.`,
-    details: [],
-    action: null,
-    about,
-  });
+  if (kind === null || isFileOfLines(beginning)) return;
+  const why = await whyNotRead(text, kind);
+  if (why !== null) notify({ tone: 'warning', text: `${name} looks like a ${kind}, but ${why}. It was added as text.`, details: [], action: null, about });
 }
 
-/** A first line that is a value by itself begins a transcript, whose bad lines are counted elsewhere. */
-function isJson(line: string): boolean {
+async function whyNotRead(text: PartText, kind: 'notebook' | 'request'): Promise<string | null> {
+  if (text.length > FORMAT_LIMIT_UNITS) return 'only 32 MB of one are read';
+  const fault = await runInSlices(jsonFaultInSteps(text));
+  if (fault === undefined) return null;
+  if (fault === null) return kind === 'request' && text.length <= VALUE_LIMIT_UNITS ? whyNoRequest(wholeText(text)) : null;
+  const where = `line ${formatInteger(fault.line)}, column ${formatInteger(fault.column)}`;
+  if (fault.isCutOff) return `its JSON ends too early, at ${where}`;
+  const found = text.slice(0, BEGINNING_UNITS).split('\n', fault.line)[fault.line - 1]?.slice(fault.column - 1) ?? '';
+  return /^\/[/*]/.test(found) ? `JSON has no comments, and one stands at ${where}` : `its JSON breaks at ${where}`;
+}
+
+/** What keeps JSON that has the keys of a request from being one; null: it only has such keys. */
+function whyNoRequest(text: string): string | null {
+  let value: unknown;
   try {
-    JSON.parse(line);
-    return true;
+    value = JSON.parse(text);
+  } catch {
+    return `it nests deeper than ${DEEPEST_LEVELS} levels`;
+  }
+  if (!isShallow(value)) return `it nests deeper than ${DEEPEST_LEVELS} levels`;
+  if (Array.isArray(value)) {
+    const entries = value as unknown[];
+    // Many requests are offered as such.
+    const odd = entries.findIndex((entry) => !isSoundMessage(entry));
+    const isMessages = entries.some((entry) => isSoundMessage(entry) && field(entry, 'content') !== undefined);
+    return isMessages && odd >= 0 ? `entry ${formatInteger(odd + 1)} of its list is no message with a known role` : null;
+  }
+  const messages = [...listField(value, 'messages'), ...listField(value, 'contents')];
+  return messages.length > 0 ? 'no message in it has a known role and says something' : null;
+}
+
+/** A first line that is a value by itself begins a transcript, whose bad lines are counted elsewhere; a request may have text after it. */
+function isFileOfLines(beginning: string): boolean {
+  const [first = '', ...rest] = beginning.trim().split('\n');
+  const second = rest.find((line) => line.trim() !== '');
+  if (second === undefined) return false;
+  try {
+    return !isRequestBody(JSON.parse(first)) || /^\s*[[{]/.test(second);
   } catch {
     return false;
   }

@@ -30,7 +30,7 @@ import { samplePrompt } from '@/core/prompt/sample';
 import { settingsOf, type Work } from '@/core/share/work';
 import { withCalibration, withoutCalibration } from '@/core/tokenize/calibration';
 import { formatTokens, type UnitId } from '@/core/units';
-import { mayBeRequest } from '@/core/importers/embedded-telltale';
+import { mayBeMeantAsJson } from '@/core/importers/format-telltale';
 import type { AppState } from './app-state';
 import type { WorkSlice } from './work-state';
 import { arrivalWords, filePartsOf, onlyImportOf, partsOf, plainPartsOf, takenOutWords } from './arrivals';
@@ -124,7 +124,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       const offered = only === undefined || others.length > 0 ? {} : { choices: [{ label: 'Change…', choose: () => get().openImport(only.id) }, ...calibrating] };
       if (words !== null) notify({ tone: 'info', ...words, ...offered, about: new Set(added.map(({ id }) => id)) });
       for (const [index, arrival] of arrivals.entries()) {
-        if (!('imported' in arrival) || arrival.imported !== null || !mayBeRequest(arrival.text)) continue;
+        if (!('imported' in arrival) || arrival.imported !== null || !mayBeMeantAsJson(arrival.text)) continue;
         // Without the script it is a text as it is, all the same.
         void get().track('looking where a text breaks', import('./broken-json').then(({ tellBrokenJson }) => tellBrokenJson(arrival.name, arrival.text, new Set(plain.slice(index, index + 1).map(({ id }) => id)), notify), () => undefined));
       }

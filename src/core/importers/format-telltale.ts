@@ -1,7 +1,8 @@
 // Whether it is worth loading the readers of formats: most texts say at a glance that they are none.
 import type { PartText } from '@/core/prompt/long-text';
 
-const BEGINS_LIKE_JSON = /^\s*[[{]/;
+/** By itself or in a fence of Markdown. */
+const BEGINS_LIKE_JSON = /^\s*(?:```\w*\s*)?[[{]/;
 const BEGINS_WITH_LABEL = /^\s*(?:#{1,4} |\*\*)?(?:System|SYSTEM|User|USER|Human|HUMAN|Me|ME|You|YOU|Assistant|ASSISTANT|AI|ChatGPT|CHATGPT|GPT|Claude|CLAUDE|Gemini|GEMINI|Bot|BOT|Tool|TOOL)(?:\*\*)?:/;
 /** At the start of a line, as it is a key of the document itself. */
 const OPENAPI_IN_YAML = /^["']?openapi["']?:[ \t]*["']?3\./m;
@@ -15,6 +16,11 @@ export function mayBeFormat(text: PartText): boolean {
   if (text.length > FORMAT_LIMIT_UNITS) return false;
   const beginning = text.slice(0, BEGINNING_UNITS);
   return BEGINS_LIKE_JSON.test(beginning) || BEGINS_WITH_LABEL.test(beginning) || mayBeYaml(text);
+}
+
+/** Whether a text begins like JSON, comments before it left aside: one that is not read as a request may be meant as one. */
+export function mayBeMeantAsJson(text: PartText): boolean {
+  return /^\s*(?:```\w*\s*)?(?:\/\/[^\n]*\s*|\/\*[^]*?\*\/\s*)*(?:[[{]|data:)/.test(text.slice(0, BEGINNING_UNITS));
 }
 
 /** Whether a text may be an OpenAPI document in YAML, which needs a reader of its own. */

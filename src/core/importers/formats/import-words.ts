@@ -65,6 +65,10 @@ export function noteWords(note: ImportNote): string {
       return 'The system prompt and the tools are not all in such a file: the real request is longer.';
     case 'bad-lines':
       return `${counted(note.count, 'line')} ${note.count === 1 ? 'is' : 'are'} no JSON and ${note.count === 1 ? 'was' : 'were'} left out.`;
+    case 'odd-messages':
+      return `${counted(note.count, 'message')} that ${note.count === 1 ? 'is' : 'are'} none: kept as JSON.`;
+    case 'fenced':
+      return 'The ``` around it was left out.';
     case 'long-lines':
       return `${counted(note.count, 'line')} ${note.count === 1 ? 'is' : 'are'} too long to be read and ${note.count === 1 ? 'was' : 'were'} left out.`;
     case 'left-out':

@@ -67,6 +67,10 @@ export type ImportNote =
   | { readonly kind: 'no-system-and-tools' }
   /** Lines of a transcript that are no JSON, or too long to be read. */
   | { readonly kind: 'bad-lines' | 'long-lines'; readonly count: number }
+  /** Messages of a request without a role that is known, or that say nothing: kept as their JSON. */
+  | { readonly kind: 'odd-messages'; readonly count: number }
+  /** The text stood in a fence of Markdown. */
+  | { readonly kind: 'fenced' }
   /** Messages that are not in the conversation as it stands: other branches, hidden ones, sub-agents, bookkeeping. */
   | { readonly kind: 'left-out'; readonly what: string; readonly count: number }
   /** There are several conversations; the one with this title was taken. */

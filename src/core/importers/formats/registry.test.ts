@@ -54,6 +54,45 @@ describe('any text', () => {
   });
 });
 
+describe('a message that is none', () => {
+  const user = (content: string) => ({ role: 'user', content });
+  it.each([
+    ['of another role', { role: 'robot', content: 'Beep' }, '{"role":"robot","content":"Beep"}'],
+    ['null', null, 'null'],
+    ['without a role', { content: 'x' }, '{"content":"x"}'],
+    ['that says nothing', { role: 'assistant' }, '{"role":"assistant"}'],
+  ])('%s stays as JSON in its place, and the request is read', (_what, odd, text) => {
+    for (const more of [{}, { system: 'S', max_tokens: 9 }]) {
+      const imported = importText(JSON.stringify({ model: 'gpt-4o', messages: [user('a'), odd, user('b')], ...more }))!;
+      expect([imported.turns, imported.question, imported.format]).toEqual([[{ speaker: 'user', text: 'a' }, { speaker: 'assistant', text }], 'b', 'system' in more ? 'anthropic' : 'openai-chat']);
+      expect(imported.notes.map(noteWords)).toContain('1 message that is none: kept as JSON.');
+      expect(importText(JSON.stringify([user('a'), odd, user('b')]))).toBeNull();
+    }
+  });
+
+  it('of Gemini, too; two are told as two, and base64 in one is no text', () => {
+    const png = Buffer.from(mediaFile('png')).toString('base64');
+    const imported = importText(JSON.stringify({ contents: [{ role: 'user', parts: [{ text: 'a' }] }, { role: 'robot', data: png }, 7] }))!;
+    expect([imported.format, imported.turns.at(-1)?.text, imported.files.length, allText(imported).includes(png.slice(0, 30))]).toEqual(['gemini', '7', 1, false]);
+    expect(imported.notes.map(noteWords)).toContain('2 messages that are none: kept as JSON.');
+  });
+
+  it('as a line of messages that is no JSON is left out, and told', () => {
+    const lines = [JSON.stringify(user('a')), '{"role":"assistant","content":"cut', JSON.stringify(user('b'))];
+    const imported = importText(lines.join('\n'))!;
+    expect([imported.turns.length, imported.question, imported.notes.map(noteWords)]).toEqual([1, 'b', ['1 line is no JSON and was left out.']]);
+    // A broken text of many lines is no such file.
+    expect(importText(`{"messages":[\n${JSON.stringify(user('a'))}\n${JSON.stringify(user('b'))}\n]}`)).toBeNull();
+  });
+});
+
+it.each(['json', 'jsonc', ''])('reads a request in a fence of Markdown: %s', (language) => {
+  const request = JSON.stringify({ model: 'gpt-4o', messages: [{ role: 'user', content: 'Say ```' }] }, null, 2);
+  const imported = importText(`\n\`\`\`${language}\n${request}\n\`\`\`\n`)!;
+  expect([imported.question, imported.notes.map(noteWords)]).toEqual(['Say ```', ['The ``` around it was left out.']]);
+  expect(importText(`See:\n\`\`\`json\n${request}\n\`\`\`\n`)).toBeNull();
+});
+
 it('reads a request of many megabytes, where nobody waits', () => {
   const content = `${'a page of a book '.repeat(400_000)}.`;
   const imported = importText(JSON.stringify({ model: 'gpt-5.5', messages: [{ role: 'user', content }] }));

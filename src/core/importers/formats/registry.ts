@@ -12,6 +12,7 @@ import { importLangchain } from './langchain';
 import { importOpenapi } from './openapi';
 import { importOpenaiChat } from './openai-chat';
 import { importOpenaiResponses } from './openai-responses';
+import { isSoundMessage, mendRequest, withOddMessages } from './odd-messages';
 import { isShallow } from './shape';
 import { importShareGpt } from './sharegpt';
 import { importToolList } from './tool-list';
@@ -53,6 +54,11 @@ export function importText(text: string, how: ReadHow = AS_IT_IS): Imported | nu
 
 /** The same in steps, of which the longest reads one JSON value of at most `limitUnits`: 4 MB, where the page waits. */
 export function* importTextInSteps(text: string, how: ReadHow = AS_IT_IS, limitUnits = VALUE_LIMIT_UNITS): Generator<undefined, Imported | null, undefined> {
+  const inner = unfenced(text);
+  if (inner !== null) {
+    const found = yield* importTextInSteps(inner, how, limitUnits);
+    return found === null ? null : { ...found, notes: [...found.notes, { kind: 'fenced' }] };
+  }
   if (!isLikeJson(text)) return isWanted('labelled', how) && text.length <= LABELLED_LIMIT_UNITS ? importLabelledText(text) : null;
   const read = yield* valuesOf(text, limitUnits);
   const found = read === null ? null : yield* importValues(read, how);
@@ -61,11 +67,13 @@ export function* importTextInSteps(text: string, how: ReadHow = AS_IT_IS, limitU
 
 /** What one JSON value is, such as the body of a request in a batch, or a document that was written in YAML. Any value; never throws. */
 export function importValue(value: unknown): Imported | null {
-  return isShallow(value) ? lastOf(importOneValue(value, AS_IT_IS)) : null;
+  return isShallow(value) ? (lastOf(importOneValue(value, AS_IT_IS)) ?? lastOf(importMended(value, AS_IT_IS))) : null;
 }
 
 /** Every format that makes something of a text, in the order in which they are tried. */
 export function* formatsOf(text: string, limitUnits = VALUE_LIMIT_UNITS): Generator<undefined, readonly Imported[], undefined> {
+  const inner = unfenced(text);
+  if (inner !== null) return yield* formatsOf(inner, limitUnits);
   if (!isLikeJson(text)) {
     const labelled = yield* importTextInSteps(text, AS_IT_IS, limitUnits);
     return labelled === null ? [] : [labelled];
@@ -87,6 +95,13 @@ interface ReadValues {
   readonly value: unknown;
   readonly badLines: number;
   readonly longLines: number;
+  /** Whether what stands first is a value: that of a broken text of many lines rarely is. */
+  readonly beginsWithValue: boolean;
+}
+
+/** What a fence of Markdown holds, where the text is that and nothing else. */
+function unfenced(text: string): string | null {
+  return /^\s*```\w*[ \t]*\r?\n(\s*[[{][^]*?)\n[ \t]*```\s*$/.exec(text)?.[1] ?? null;
 }
 
 function isLikeJson(text: string): boolean {
@@ -101,9 +116,11 @@ function* valuesOf(text: string, limitUnits: number): Generator<undefined, ReadV
   const values: unknown[] = [];
   let badLines = 0;
   let longLines = 0;
+  let beginsWithValue: boolean | null = null;
   for (const piece of jsonValuesInSteps(text, limitUnits)) {
     yield undefined;
     if (piece === undefined) continue;
+    beginsWithValue ??= piece.kind === 'value';
     if (piece.kind === 'broken') return null;
     if (piece.kind === 'too-long') longLines += 1;
     else if (piece.kind !== 'value') badLines += 1;
@@ -113,17 +130,29 @@ function* valuesOf(text: string, limitUnits: number): Generator<undefined, ReadV
   if (values.length === 0 || badLines + longLines > values.length) return null;
   // A long list comes as its entries, even where it has only one.
   const isEntry = /^\s*\[/.test(text) && !Array.isArray(values[0]);
-  return { values, value: values.length === 1 && !isEntry ? values[0] : values, badLines, longLines };
+  return { values, value: values.length === 1 && !isEntry ? values[0] : values, badLines, longLines, beginsWithValue: beginsWithValue === true };
 }
 
-function* importValues({ values, value, badLines, longLines }: ReadValues, how: ReadHow): Generator<undefined, Imported | null, undefined> {
+function* importValues({ values, value, badLines, longLines, beginsWithValue }: ReadValues, how: ReadHow): Generator<undefined, Imported | null, undefined> {
+  const withBadLines = (found: Imported) => withCount(withCount(found, 'bad-lines', badLines), 'long-lines', longLines);
   for (const [format, read] of Object.entries(OF_LINES)) {
     if (!isWanted(format as FormatId, how)) continue;
     const found = read(values);
-    if (isSomething(found)) return withCount(withCount(found, 'bad-lines', badLines), 'long-lines', longLines);
+    if (isSomething(found)) return withBadLines(found);
     yield undefined;
   }
-  return badLines + longLines > 0 ? null : yield* importOneValue(value, how);
+  if (badLines + longLines === 0) return (yield* importOneValue(value, how)) ?? (yield* importMended(value, how));
+  // Messages line by line, but for some lines.
+  const isMessages = beginsWithValue && values.length > 1 && values.every(isSoundMessage);
+  const found = isMessages ? yield* importOneValue(values, how) : null;
+  return found === null ? null : withBadLines(found);
+}
+
+/** A request in which some messages are none. */
+function* importMended(value: unknown, how: ReadHow): Generator<undefined, Imported | null, undefined> {
+  const mended = mendRequest(value);
+  const found = mended === null ? null : yield* importOneValue(mended.value, how);
+  return mended === null || found === null ? null : withOddMessages(found, mended);
 }
 
 function* importOneValue(value: unknown, how: ReadHow): Generator<undefined, Imported | null, undefined> {
