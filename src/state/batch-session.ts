@@ -233,7 +233,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
       const { work, replaceWork, notify } = store.getState();
       serial += 1;
       const { asks, imported } = read.value;
-      const { change, words } = settingsOfImport(work, asks);
+      const { change, words } = settingsOfImport(work, asks, selectModel(store.getState()));
       const prompt = promptOf(read.value, `row ${row} ${serial} ${work.prompt.parts.length}`);
       // Before the figures are summed up for the new work.
       ownChoices.rowOpened(work, { ...work, ...change });

@@ -97,13 +97,24 @@ describe('a pasted request', () => {
     expect(store.getState().work.prompt).not.toHaveProperty('requestFields');
   });
 
-  it('of a model that is not known changes neither model nor reserve, and says so', async () => {
+  it('of a model that is not known leaves the model; its reserve holds as far as that one writes, and both are said', async () => {
     const { store, settled } = open();
+    store.getState().chooseModel('openai/gpt-4o' as ModelId);
     const { modelId, settings } = store.getState().work;
-    store.getState().addPastedText(REQUEST.replace('claude-opus-5-5-20261101', 'house-model-9'));
-    await settled();
-    expect(store.getState().work).toMatchObject({ modelId, settings });
-    expect(store.getState().notices.at(-1)?.details).toContain('The model house-model-9 is not known here; yours stays, and so does its reserve.');
+    const paste = async (model: string, maxTokens: number | undefined) => {
+      store.getState().addPastedText(JSON.stringify({ ...(JSON.parse(REQUEST) as object), model, max_tokens: maxTokens }));
+      await settled();
+      expect(store.getState().work.modelId).toBe(modelId);
+      return store.getState().notices.at(-1)?.details;
+    };
+    expect(await paste('house-model-9', undefined)).toContain('The model house-model-9 is not known here; yours stays, and so does its reserve.');
+    expect(store.getState().work.settings).toBe(settings);
+    const reserve = () => settingsOf(store.getState().work.settings, modelId).reserveTokens;
+    const tuned = 'ft:gpt-4o-2024-08-06:harbour::abc123';
+    expect(await paste(tuned, 50)).toEqual(expect.arrayContaining([`The model ${tuned} is not known here; yours stays.`, 'Reserve: 50 tokens.']));
+    expect(reserve()).toBe(50);
+    expect(await paste(tuned, 100_000)).toContain('Reserve: 16,384 tokens, the most that GPT-4o writes; the request allows 100,000.');
+    expect(reserve()).toBe(16_384);
   });
 
   it('joins a prompt that is the user’s own: turns behind turns, and each part in its group', async () => {

@@ -109,14 +109,14 @@ describe('many prompts', () => {
     expect(figuresNow().map(({ answerTokens, verdict }) => [answerTokens, verdict])).toEqual(Array.from({ length: 4 }, () => [321, 'fits']));
     expect([compareUsd(figuresNow()[1]!.costUsd!, billed(1, 321)), compareUsd(totalsNow().costUsd!, sumNow()), totalsNow().fits]).toEqual([0, 0, 4]);
 
-    // A model that is not known here stays out, and its reserve with it.
+    // A model that is not known here stays out; the answer that it is allowed is reserved with the model that stays.
     store.getState().openBatch({ kind: 'text', name: 'rows', text: asking({ model: 'nobody-1', max_tokens: 500 }) });
     await settled();
     expect(store.getState().batch?.modelIds[0]).toBe(before.modelId);
     await store.getState().batch!.session.open(0);
     await settled();
-    expect([store.getState().work.modelId, store.getState().work.settings]).toEqual([before.modelId, before.settings]);
-    expect(store.getState().notices.at(-1)?.details).toEqual(['The model nobody-1 is not known here; yours stays, and so does its reserve.']);
+    expect([store.getState().work.modelId, store.getState().work.settings[before.modelId]?.reserveTokens]).toEqual([before.modelId, 500]);
+    expect(store.getState().notices.at(-1)?.details).toEqual(['The model nobody-1 is not known here; yours stays.', 'Reserve: 500 tokens.']);
     stops.forEach((stop) => stop?.());
   });
 

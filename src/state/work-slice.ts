@@ -1,4 +1,5 @@
-import { DEFAULT_MODEL_ID } from '@/core/catalog/catalogue';
+import { DEFAULT_MODEL_ID, limitsOf } from '@/core/catalog/catalogue';
+import type { Model } from '@/core/catalog/model';
 import {
   addParts,
   addTurn,
@@ -29,7 +30,7 @@ import { type Part, type Prompt, unitsOf } from '@/core/prompt/part';
 import { samplePrompt } from '@/core/prompt/sample';
 import { settingsOf, type Work } from '@/core/share/work';
 import { withCalibration, withoutCalibration } from '@/core/tokenize/calibration';
-import { formatTokens, type UnitId } from '@/core/units';
+import { formatInteger, formatTokens, type UnitId } from '@/core/units';
 import { mayBeMeantAsJson } from '@/core/importers/format-telltale';
 import type { AppState } from './app-state';
 import type { WorkSlice } from './work-state';
@@ -38,6 +39,7 @@ import type { DocumentChanges } from './documents-slice';
 import { type ImportSource, importSource } from './imports-slice';
 import { selectModel } from './selectors';
 import { stepsAfterEditorTravel } from './editor-steps';
+import { selectModel } from './selectors';
 import type { Slice } from './store';
 
 const MOST_STEPS = 200;
@@ -113,7 +115,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       const read = arrivals.flatMap(({ document }, index) => (document === undefined || plain[index] === undefined ? [] : [[plain[index].id, document] as const]));
       if (read.length > 0) get().knowDocuments(read);
       const arrived = onlyImportOf(arrivals);
-      const { change, words: settingsWords } = settingsOfImport(work, arrived?.imported ?? null);
+      const { change, words: settingsWords } = settingsOfImport(work, arrived?.imported ?? null, selectModel(get()));
       const prompt = addParts(base, added);
       commit({ prompt: arrived === null ? prompt : setAsked(prompt, arrived.imported), untouchedSample: false, ...change }, { focusId: added[0]?.id ?? null, ...by });
       const words = arrivalWords(arrivals, work.untouchedSample && work.prompt.parts.length > 0, [...settingsWords, ...(arrived?.keptWords(base.requestFields) ?? [])], isOneStep);
@@ -238,17 +240,27 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
   };
 };
 
-/** The model and the reserve that a request names, as far as they are known here. */
-export function settingsOfImport(work: Work, imported: Pick<Imported, 'modelId' | 'maxOutputTokens'> | null): { readonly change: Partial<Work>; readonly words: readonly string[] } {
+/** The model and the reserve that a request names, as far as they are known here; `chosen` stays where its model is not. */
+export function settingsOfImport(work: Work, imported: Pick<Imported, 'modelId' | 'maxOutputTokens'> | null, chosen: Model): { readonly change: Partial<Work>; readonly words: readonly string[] } {
   if (imported === null) return { change: {}, words: [] };
   const named = imported.modelId === null ? null : modelNamed(imported.modelId);
-  // The reserve is that of the request's model, and says nothing of another.
-  if (imported.modelId !== null && named === null) return { change: {}, words: [`The model ${imported.modelId} is not known here; yours stays, and so does its reserve.`] };
+  const isUnknown = imported.modelId !== null && named === null;
   const modelId = named?.id ?? work.modelId;
-  const reserveTokens = imported.maxOutputTokens;
+  const askedTokens = imported.maxOutputTokens;
+  if (isUnknown && askedTokens === null) return { change: {}, words: [`The model ${imported.modelId} is not known here; yours stays, and so does its reserve.`] };
+  // A length that another model may write is not one that this one does.
+  const mostTokens = isUnknown ? mostOutputOf(chosen, settingsOf(work.settings, modelId).servedWindowTokens) : Number.POSITIVE_INFINITY;
+  const reserveTokens = askedTokens === null ? null : Math.min(askedTokens, mostTokens);
   const settings = reserveTokens === null ? work.settings : { ...work.settings, [modelId]: { ...settingsOf(work.settings, modelId), reserveTokens } };
-  const words = [...(named === null || modelId === work.modelId ? [] : [`Model: ${named.name}.`]), ...(reserveTokens === null ? [] : [`Reserve: ${formatTokens(reserveTokens)}.`])];
+  const reserve = reserveTokens === null ? [] : [`Reserve: ${formatTokens(reserveTokens)}${reserveTokens === askedTokens ? '' : `, the most that ${chosen.name} writes; the request allows ${formatInteger(askedTokens ?? 0)}`}.`];
+  const model = isUnknown ? [`The model ${imported.modelId} is not known here; yours stays.`] : named === null || modelId === work.modelId ? [] : [`Model: ${named.name}.`];
+  const words = [...model, ...reserve];
   return { change: { modelId, settings }, words };
+}
+
+function mostOutputOf(model: Model, servedWindowTokens: number | null): number {
+  const { maxOutputTokens, windowTokens } = limitsOf(model, servedWindowTokens);
+  return maxOutputTokens ?? windowTokens;
 }
 
 /** An offer to undo stands for the latest change alone. */
