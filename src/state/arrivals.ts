@@ -10,7 +10,7 @@ import type { Imported } from '@/core/importers/formats/imported';
 import type { ReportedUsage } from '@/core/importers/reported-usage';
 import { mediaName, type FileAttachment } from '@/core/prompt/attachment';
 import { packText, type PartText, wholeText } from '@/core/prompt/long-text';
-import type { Part } from '@/core/prompt/part';
+import type { Part, Prompt } from '@/core/prompt/part';
 import type { RequestFields } from '@/core/prompt/request-fields';
 import { fail, type Result } from '@/core/result';
 import { formatInteger, type UnitId } from '@/core/units';
@@ -207,6 +207,13 @@ export function arrivalWords(arrivals: readonly Arrival[], replacedSample: boole
     ],
     action: 'undo',
   };
+}
+
+/** What an import stands behind; nothing in a prompt that was empty. `history`: the one that its turns joined. */
+export function joinedWords({ parts }: Prompt, history: Part | undefined): readonly string[] {
+  const turns = history !== undefined && 'turns' in history ? history.turns.length : 0;
+  if (turns > 0) return [`Added behind the ${turns === 1 ? 'turn that was' : `${formatInteger(turns)} turns that were`} here.`];
+  return parts.length === 0 ? [] : [`Added to the ${parts.length === 1 ? 'part that was' : `${formatInteger(parts.length)} parts that were`} here.`];
 }
 
 /** Of several requests none is the prompt's. */

@@ -3,6 +3,7 @@ import type { ModelId, UnitId } from '@/core/units';
 import { wholeText } from '@/core/prompt/long-text';
 import { settingsOf } from '@/core/share/work';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { isShown } from './notices-state';
 import { createAppStore } from './store';
 
 const REQUEST = JSON.stringify({
@@ -126,6 +127,34 @@ describe('a pasted request', () => {
     await settled();
     expect(roles()).toEqual(['history Conversation', 'documents notes.md']);
     expect(store.getState().work.prompt.parts[0]).toMatchObject({ turns: [{ text: '' }, { text: 'A' }, { text: 'B' }] });
+  });
+
+  it('behind another says so, with what changed; it can replace what was there instead, one Undo back', async () => {
+    const { store, settled, roles } = open();
+    store.getState().addPastedText('User: A\nAssistant: B');
+    await settled();
+    store.getState().setFreeOrder(true);
+    store.getState().addPastedText('User: C\nAssistant: D');
+    await settled();
+    const shown = () => store.getState().notices.filter((notice) => isShown(notice, store.getState().work.prompt.parts));
+    expect(shown().at(-1)).toMatchObject({ text: 'Read as conversation in plain text: 2 turns.', details: ['Added behind the 2 turns that were here.', 'Undo keeps the text as it came.'] });
+    store.getState().addPastedText(REQUEST);
+    await settled();
+    const told = shown().at(-1)!;
+    expect(told.details).toEqual(expect.arrayContaining(['Added behind the 4 turns that were here.', 'Model: Claude Opus 5.5.', 'Reserve: 4,096 tokens.']));
+    const merged = store.getState().work;
+    told.choices!.find(({ label }) => label === 'Replace instead')!.choose();
+    expect(roles()).toEqual(['system System', 'tools Tools', 'history Conversation', 'question Question']);
+    expect(store.getState().work).toMatchObject({ modelId: 'anthropic/claude-opus-5-5', settings: merged.settings, prompt: { freeOrder: false } });
+    expect(store.getState().work.prompt.parts[2]).toMatchObject({ turns: [{ text: 'Hi' }, { text: 'Yo' }] });
+    expect(shown().at(-1)).toMatchObject({ text: 'Pasted text took the place of what was here.', action: 'undo' });
+    store.getState().undo();
+    expect(store.getState().work).toBe(merged);
+    store.getState().clear();
+    store.getState().addTexts([{ name: 'notes.md', text: 'N' }]);
+    store.getState().addPastedText(REQUEST);
+    await settled();
+    expect(shown().at(-1)?.details).toContain('Added to the part that was here.');
   });
 
   it('stays a document where it is a JSON of another kind', async () => {

@@ -34,10 +34,9 @@ import { formatInteger, formatTokens, type UnitId } from '@/core/units';
 import { mayBeMeantAsJson } from '@/core/importers/format-telltale';
 import type { AppState } from './app-state';
 import type { WorkSlice } from './work-state';
-import { arrivalWords, filePartsOf, onlyImportOf, partsOf, plainPartsOf, takenOutWords } from './arrivals';
+import { arrivalWords, filePartsOf, joinedWords, onlyImportOf, partsOf, plainPartsOf, takenOutWords } from './arrivals';
 import type { DocumentChanges } from './documents-slice';
 import { type ImportSource, importSource } from './imports-slice';
-import { selectModel } from './selectors';
 import { stepsAfterEditorTravel } from './editor-steps';
 import { selectModel } from './selectors';
 import type { Slice } from './store';
@@ -115,16 +114,25 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       const read = arrivals.flatMap(({ document }, index) => (document === undefined || plain[index] === undefined ? [] : [[plain[index].id, document] as const]));
       if (read.length > 0) get().knowDocuments(read);
       const arrived = onlyImportOf(arrivals);
-      const { change, words: settingsWords } = settingsOfImport(work, arrived?.imported ?? null, selectModel(get()));
+      const { change: settings, words: settingsWords } = settingsOfImport(work, arrived?.imported ?? null, selectModel(get()));
       const prompt = addParts(base, added);
-      commit({ prompt: arrived === null ? prompt : setAsked(prompt, arrived.imported), untouchedSample: false, ...change }, { focusId: added[0]?.id ?? null, ...by });
-      const words = arrivalWords(arrivals, work.untouchedSample && work.prompt.parts.length > 0, [...settingsWords, ...(arrived?.keptWords(base.requestFields) ?? [])], isOneStep);
+      commit({ prompt: arrived === null ? prompt : setAsked(prompt, arrived.imported), untouchedSample: false, ...settings }, { focusId: added[0]?.id ?? null, ...by });
+      // A history joins the one that is there, of which the message speaks then.
+      const history = added.some((part) => 'turns' in part) ? base.parts.find((part) => 'turns' in part) : undefined;
+      const joined = sources.length === 0 ? [] : joinedWords(base, history);
+      const words = arrivalWords(arrivals, work.untouchedSample && work.prompt.parts.length > 0, [...joined, ...settingsWords, ...(arrived?.keptWords(base.requestFields) ?? [])], isOneStep);
       get().keepImports(sources);
       const [only, ...others] = sources;
+      const replaceInstead = () => {
+        commit({ prompt: arrived === null ? addParts(EMPTY_PROMPT, added) : setAsked(addParts(EMPTY_PROMPT, added), arrived.imported) }, { focusId: added[0]?.id ?? null });
+        notify({ tone: 'info', text: `${only?.name ?? ''} took the place of what was here.`, details: [], action: 'undo' });
+      };
+      const replacing = joined.length === 0 ? [] : [{ label: 'Replace instead', choose: replaceInstead }];
+      const change = { label: 'Change…', choose: () => only !== undefined && get().openImport(only.id) };
       const report = arrived?.reportFor(selectModel(get())) ?? null;
       const calibrating = report === null ? [] : [{ label: 'Calibrate…', choose: () => get().openCalibration(report) }];
-      const offered = only === undefined || others.length > 0 ? {} : { choices: [{ label: 'Change…', choose: () => get().openImport(only.id) }, ...calibrating] };
-      if (words !== null) notify({ tone: 'info', ...words, ...offered, about: new Set(added.map(({ id }) => id)) });
+      const offered = only === undefined || others.length > 0 ? {} : { choices: [...replacing, change, ...calibrating] };
+      if (words !== null) notify({ tone: 'info', ...words, ...offered, about: new Set([...added, ...(history === undefined ? [] : [history])].map(({ id }) => id)) });
       for (const [index, arrival] of arrivals.entries()) {
         if (!('imported' in arrival) || arrival.imported !== null || !mayBeMeantAsJson(arrival.text)) continue;
         // Without the script it is a text as it is, all the same.
