@@ -114,6 +114,17 @@ test('a request and a transcript become parts, saved work is asked about, and wh
   expect(await partNames(page)).toEqual(['Conversation']);
   await messages.getByRole('button', { name: 'Undo' }).click();
   await expect(promptList(page).locator('[data-row]')).toHaveCount(0);
+
+  // A second request joins the first, says so, and can take its place instead.
+  for (let times = 0; times < 2; times += 1) {
+    await paste(page, REQUEST);
+    await idle(page);
+  }
+  await expect(messages).toContainText('Added behind the 3 turns that were here.');
+  expect((await partNames(page)).length).toBeGreaterThan(4);
+  await messages.getByRole('button', { name: 'Replace instead' }).click();
+  await idle(page);
+  expect(await partNames(page)).toEqual(['System', 'Tools', 'Conversation', 'Question']);
 });
 
 const EXPORT = JSON.stringify(['Rain in Spain', 'A plan'].map((name, at) => ({ uuid: name, name, updated_at: `2026-0${at + 1}-03`, chat_messages: [{ sender: 'human', text: `${name}?` }, { sender: 'assistant', text: 'Yes.' }] })));

@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { mayBeMeantAsJson } from '@/core/importers/format-telltale';
 import type { UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { createAppStore } from './store';
@@ -48,6 +49,10 @@ it('says why JSON that looks like a request is none that is read', async () => {
     await settled();
     expect(words().map((each) => each.replace(/^Pasted text(?: \d+)? /, ''))).toContainEqual(`looks like a request, but ${why}. It was added as text.`);
   }
+});
+
+it.each([['/'.repeat(1000)], ['// '.repeat(330)], ['/**/ '.repeat(200)], ['/* * '.repeat(200)], ['//\n'.repeat(300)], ['//\n \n'.repeat(200)]])('is not long in telling that comments are no JSON', (text) => {
+  expect(mayBeMeantAsJson(text)).toBe(false);
 });
 
 it('reads a request in a fence of Markdown', async () => {

@@ -29,7 +29,7 @@ function NoBatch() {
   const [text, setText] = useState('');
   return (
     <EmptyState title="No prompts yet">
-      <p className="m-0">Drop a JSONL, CSV or TSV file with a request or a text in each row here, or files of which each is a prompt. Batch files of OpenAI, Anthropic and Gemini are read as they are. Up to 100 MB; nothing leaves this page.</p>
+      <p className="m-0">Drop a JSONL, CSV or TSV file with a request or a text in each row here, a JSON list of requests, or files of which each is a prompt. Batch files of OpenAI, Anthropic and Gemini are read as they are. Up to 100 MB; nothing leaves this page.</p>
       <FileButton label="Open file" onFiles={([file]) => file !== undefined && store.getState().openBatch({ kind: 'file', file })} />
       <textarea
         aria-label="Rows"
