@@ -22,6 +22,9 @@ test('the sums are as sure as the least sure part that is in them', () => {
   expect(sumStatus(parts, counted({ a: 'ready', b: 'refused' }))).toBe('refused');
   expect(sumStatus(parts, new Map([['a' as UnitId, { status: 'ready' as const, high: 0 }], ['b' as UnitId, { status: 'refused' as const, high: 0 }]]))).toBe('uncounted');
   expect(sumStatus([], new Map())).toBe('ready');
+  const tools: Part = { id: 'a' as UnitId, role: 'tools', name: 'a', text: '[{"type":"web_search"}]', enabled: true };
+  expect(sumStatus([tools, part('b')], counted({ a: 'ready', b: 'ready' }))).toBe('other-tools');
+  expect(sumStatus([tools, part('b')], counted({ a: 'ready', b: 'pending' }))).toBe('pending');
 });
 
 test('nothing is called exact before everything is counted', () => {
@@ -31,8 +34,9 @@ test('nothing is called exact before everything is counted', () => {
   expect(badgeWords('failed', exact)).toMatchObject({ label: 'partly estimated', tone: 'warn' });
   expect(badgeWords('uncounted', exact)).toMatchObject({ label: 'not all counted', tone: 'warn' });
   expect(badgeWords('refused', exact)).toMatchObject({ label: 'partly estimated', tone: 'warn' });
+  expect(badgeWords('other-tools', exact)).toMatchObject({ label: 'partly estimated', tone: 'warn' });
   const grok: TokenizerMapping = { kind: 'estimate', family: 'grok', note: '', source: '' };
-  expect(badgeWords('ready', grok).label).toBe('estimate by o200k');
+  for (const status of ['ready', 'other-tools'] as const) expect(badgeWords(status, grok).label).toBe('estimate by o200k');
   const calibration: Calibration = { familyId: 'grok', reportedTokens: 61_240, overheadTokens: 0, overheadShare: 0, estimatedTokens: 60_000, factor: 1.02, date: '2026-11-20', tally: EMPTY_TALLY };
   expect(badgeWords('ready', grok, { grok: calibration })).toMatchObject({ label: 'calibrated', meaning: expect.stringContaining('61,240 tokens, 2026-11-20') });
   expect(badgeWords('ready', { ...grok, family: 'glm' }, { grok: calibration }).label).toBe('estimate by o200k');

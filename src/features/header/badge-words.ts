@@ -3,6 +3,7 @@ import { countedWith } from '@/core/catalog/mappings';
 import type { TokenizerMapping } from '@/core/catalog/model';
 import { type Calibrations, describeCalibration } from '@/core/tokenize/calibration';
 import type { Part } from '@/core/prompt/part';
+import { toolsPartReason } from '@/core/prompt/part-tools';
 import type { UnitId } from '@/core/units';
 import type { UnitCount } from '@/state/unit-counts';
 import { exactnessLook } from '@/ui/exactness-look';
@@ -15,18 +16,19 @@ export interface BadgeWords {
   readonly meaning: string;
 }
 
-/** That of counts; `uncounted`: the sums are short of an attachment whose tokens nobody knows; `none-counted`: all failed. */
-type SumStatus = UnitCount['status'] | 'uncounted' | 'none-counted';
+/** That of counts; `uncounted`: the sums are short of an attachment whose tokens nobody knows; `none-counted`: all failed; `other-tools`: tools that no published rule counts. */
+type SumStatus = UnitCount['status'] | 'uncounted' | 'none-counted' | 'other-tools';
 
 /** The status of the sums: parts that are switched off are in none of them. */
 export function sumStatus(parts: readonly Part[], counts: ReadonlyMap<UnitId, Pick<UnitCount, 'status'> & Partial<UnitCount>>): SumStatus {
   const all = parts.flatMap((part): SumStatus[] => {
     if (!part.enabled) return [];
     const count = counts.get(part.id);
+    if (count?.status === 'ready' && toolsPartReason(part) !== null) return ['other-tools'];
     return [count?.status === 'refused' && count.high === 0 ? 'uncounted' : (count?.status ?? 'pending')];
   });
   if (all.length > 0 && all.every((status) => status === 'failed')) return 'none-counted';
-  return (['failed', 'pending', 'uncounted', 'refused'] as const).find((status) => all.includes(status)) ?? 'ready';
+  return (['failed', 'pending', 'uncounted', 'refused', 'other-tools'] as const).find((status) => all.includes(status)) ?? 'ready';
 }
 
 /** What to say of the counts of texts for a model. */
@@ -36,6 +38,7 @@ export function badgeWords(status: SumStatus, mapping: TokenizerMapping, calibra
   if (status === 'pending') return { label: 'counting…', tone: 'plain', meaning: 'Some parts are not counted yet: estimates from their characters stand in.' };
   if (status === 'uncounted') return { label: 'not all counted', tone: 'warn', meaning: 'An attachment is not counted: this model does not take it, or its length is not known. The sums are short of it.' };
   if (status === 'refused') return { label: 'partly estimated', tone: 'warn', meaning: 'The vendor gives no formula for an attachment: the range of other vendors stands in.' };
+  if (status === 'other-tools' && mapping.kind !== 'estimate') return { label: 'partly estimated', tone: 'warn', meaning: 'Custom tools are estimated by their words, and tools of the vendor are not counted.' };
   const calibration = mapping.kind === 'estimate' ? calibrations[mapping.family] : undefined;
   if (calibration !== undefined) {
     const { label, tone, meaning } = exactnessLook('calibrated');
