@@ -24,7 +24,7 @@ import { oneAtATime } from './one-at-a-time';
 import { nextTask, runInSlices } from './slices-of-time';
 import { selectModel, selectModels } from './selectors';
 import type { AppStore } from './store';
-import { settingsOfImport } from './work-slice';
+import { settingsOfImport } from './settings-of-import';
 
 export interface BatchWork {
   readonly session: BatchSession;

@@ -1,5 +1,4 @@
-import { DEFAULT_MODEL_ID, limitsOf } from '@/core/catalog/catalogue';
-import type { Model } from '@/core/catalog/model';
+import { DEFAULT_MODEL_ID } from '@/core/catalog/catalogue';
 import {
   addParts,
   addTurn,
@@ -23,14 +22,12 @@ import {
   setTurnText,
   withoutRequestFields,
 } from '@/core/prompt/edit';
-import { modelNamed } from '@/core/catalog/reported-model';
-import type { Imported } from '@/core/importers/formats/imported';
 import { isSameText } from '@/core/prompt/long-text';
 import { type Part, type Prompt, unitsOf } from '@/core/prompt/part';
 import { samplePrompt } from '@/core/prompt/sample';
 import { settingsOf, type Work } from '@/core/share/work';
 import { withCalibration, withoutCalibration } from '@/core/tokenize/calibration';
-import { formatInteger, formatTokens, type UnitId } from '@/core/units';
+import type { UnitId } from '@/core/units';
 import { mayBeMeantAsJson } from '@/core/importers/format-telltale';
 import type { AppState } from './app-state';
 import type { WorkSlice } from './work-state';
@@ -39,6 +36,7 @@ import type { DocumentChanges } from './documents-slice';
 import { type ImportSource, importSource } from './imports-slice';
 import { stepsAfterEditorTravel } from './editor-steps';
 import { selectModel } from './selectors';
+import { settingsOfImport } from './settings-of-import';
 import type { Slice } from './store';
 
 const MOST_STEPS = 200;
@@ -247,29 +245,6 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       set({ work, past: [], future: [], lastEditKey: null, ...focusedAlone(defaultFocus(work.prompt)), pinnedToken: null }),
   };
 };
-
-/** The model and the reserve that a request names, as far as they are known here; `chosen` stays where its model is not. */
-export function settingsOfImport(work: Work, imported: Pick<Imported, 'modelId' | 'maxOutputTokens'> | null, chosen: Model): { readonly change: Partial<Work>; readonly words: readonly string[] } {
-  if (imported === null) return { change: {}, words: [] };
-  const named = imported.modelId === null ? null : modelNamed(imported.modelId);
-  const isUnknown = imported.modelId !== null && named === null;
-  const modelId = named?.id ?? work.modelId;
-  const askedTokens = imported.maxOutputTokens;
-  if (isUnknown && askedTokens === null) return { change: {}, words: [`The model ${imported.modelId} is not known here; yours stays, and so does its reserve.`] };
-  // A length that another model may write is not one that this one does.
-  const mostTokens = isUnknown ? mostOutputOf(chosen, settingsOf(work.settings, modelId).servedWindowTokens) : Number.POSITIVE_INFINITY;
-  const reserveTokens = askedTokens === null ? null : Math.min(askedTokens, mostTokens);
-  const settings = reserveTokens === null ? work.settings : { ...work.settings, [modelId]: { ...settingsOf(work.settings, modelId), reserveTokens } };
-  const reserve = reserveTokens === null ? [] : [`Reserve: ${formatTokens(reserveTokens)}${reserveTokens === askedTokens ? '' : `, the most that ${chosen.name} writes; the request allows ${formatInteger(askedTokens ?? 0)}`}.`];
-  const model = isUnknown ? [`The model ${imported.modelId} is not known here; yours stays.`] : named === null || modelId === work.modelId ? [] : [`Model: ${named.name}.`];
-  const words = [...model, ...reserve];
-  return { change: { modelId, settings }, words };
-}
-
-function mostOutputOf(model: Model, servedWindowTokens: number | null): number {
-  const { maxOutputTokens, windowTokens } = limitsOf(model, servedWindowTokens);
-  return maxOutputTokens ?? windowTokens;
-}
 
 /** An offer to undo stands for the latest change alone. */
 function withoutUndo(notices: AppState['notices']): AppState['notices'] {
