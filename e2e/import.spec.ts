@@ -120,7 +120,7 @@ test('a request and a transcript become parts, saved work is asked about, and wh
     await paste(page, REQUEST);
     await idle(page);
   }
-  await expect(messages).toContainText('Added behind the 3 turns that were here.');
+  await expect(messages).toContainText('Added behind the 4 turns that were here.');
   expect((await partNames(page)).length).toBeGreaterThan(4);
   await messages.getByRole('button', { name: 'Replace instead' }).click();
   await idle(page);
