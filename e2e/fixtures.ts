@@ -79,6 +79,29 @@ export async function idle(page: Page, timeoutMs = 30_000): Promise<void> {
   if (!isIdle) throw new Error(`The page was still busy after ${timeoutMs} ms.`);
 }
 
+/**
+ * Presses the first button of this name as soon as there is one. The page does it itself: what ends by itself may have ended
+ * by the time that a press from here arrives. To be called before what makes the button appear.
+ */
+export async function pressOnceThere(page: Page, name: string): Promise<void> {
+  await page.evaluate(
+    (wanted) =>
+      new Promise<void>((resolve) => {
+        const look = () => {
+          const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === wanted);
+          if (button === undefined) return;
+          observer.disconnect();
+          button.click();
+          resolve();
+        };
+        const observer = new MutationObserver(look);
+        observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+        look();
+      }),
+    name,
+  );
+}
+
 /** Opens the app at a view, such as "#/tokens", and waits until it is idle. */
 export async function openApp(page: Page, hash = ''): Promise<void> {
   await page.goto(`./${hash}`);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
-import { expect, expectSound, idle, openApp, test } from './fixtures';
+import { expect, expectSound, idle, openApp, pressOnceThere, test } from './fixtures';
 import { chooseModel } from './page-parts';
 
 async function saved(page: Page, button: string): Promise<{ readonly name: string; readonly lines: readonly Record<string, unknown>[]; readonly text: string }> {
@@ -87,8 +87,9 @@ test('own documents hide the needle, a run is cancelled, and a tokenizer that is
   expect(content).toContain('Timeline');
 
   await page.getByRole('textbox', { name: 'Lengths, tokens' }).fill('100k, 200k, 300k');
+  const cancelled = pressOnceThere(page, 'Cancel');
   await page.getByRole('button', { name: 'Make the prompts' }).click();
-  await page.getByRole('button', { name: 'Cancel' }).click();
+  await cancelled;
   await expect(page.getByRole('button', { name: 'Make the prompts' })).toBeEnabled();
   await idle(page);
   await expect(page.getByRole('button', { name: 'Save requests' })).toHaveCount(0);
