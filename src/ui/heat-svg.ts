@@ -1,6 +1,7 @@
 // A heat map as a picture that stands by itself: on the page its cells are a canvas and its labels are texts beside it.
 
-import { svgText } from '@/core/share/svg-text';
+import { CHARACTER_PX } from '@/core/share/svg-keys';
+import { SVG_FONT, svgText } from '@/core/share/svg-text';
 import { type Ramp, rampColor, rampInk } from './color-ramp';
 import { HATCH_COLOR, HATCH_PX, type HeatCells } from './heat-canvas';
 
@@ -36,8 +37,6 @@ const LEAST_WIDTH = 320;
 /** Cells smaller than this have no text. */
 const TEXT_WIDTH = 34;
 const TEXT_HEIGHT = 13;
-const CHARACTER_PX = 7;
-const FONT = 'system-ui, -apple-system, Segoe UI, Helvetica, Arial, sans-serif';
 
 /** A whole SVG document: the heading, the cells with their labels, the line across, and what the colours mean. All texts are escaped. */
 export function heatSvg(picture: HeatPicture): string {
@@ -48,7 +47,7 @@ export function heatSvg(picture: HeatPicture): string {
   const width = 2 * EDGE + Math.max(LEAST_WIDTH, LABELS + picture.width, ...[heading, ...remarks].map((text) => text.length * CHARACTER_PX));
   const whole = below + remarks.length * LINE + 52;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${round(width)}" height="${round(whole)}" viewBox="0 0 ${round(width)} ${round(whole)}" role="img" font-family="${FONT}" font-size="11" fill="${svgText(ink)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${round(width)}" height="${round(whole)}" viewBox="0 0 ${round(width)} ${round(whole)}" role="img" font-family="${SVG_FONT}" font-size="11" fill="${svgText(ink)}">`,
     `<title>${svgText(heading)}</title>`,
     `<defs><pattern id="hatch" width="${HATCH_PX}" height="${HATCH_PX}" patternUnits="userSpaceOnUse"><path d="M0 ${HATCH_PX}L${HATCH_PX} 0" stroke="${HATCH_COLOR}"/></pattern></defs>`,
     `<rect width="100%" height="100%" fill="${svgText(ground)}"/>`,

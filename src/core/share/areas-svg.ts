@@ -1,7 +1,7 @@
 // Areas to scale, such as a treemap, as a picture that stands by itself.
 
 import { CHARACTER_PX, KEY_ROW_PX, type PlacedKey, placedKeys } from './svg-keys';
-import { svgText } from './svg-text';
+import { SVG_FONT, svgText } from './svg-text';
 
 export interface Area {
   /** In CSS pixels, from the corner of all of them. */
@@ -33,14 +33,13 @@ const EDGE = 16;
 const TOP = 44;
 const LINE = 17;
 const KEY_PX = 10;
-const FONT = 'system-ui, -apple-system, Segoe UI, Helvetica, Arial, sans-serif';
 
 /** A whole SVG document: the heading, the areas, and what their colours are where there are several. Nothing in it refers to anything outside; all texts are escaped. */
 export function areasSvg({ heading, width, height, areas, ground, ink, edge }: AreasPicture): string {
   const keys = keysOf(areas, width);
   const whole = { width: Math.ceil(width) + 2 * EDGE, height: TOP + Math.ceil(height) + EDGE + KEY_ROW_PX * (1 + (keys.at(-1)?.row ?? -1)) };
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${whole.width}" height="${whole.height}" viewBox="0 0 ${whole.width} ${whole.height}" role="img" font-family="${FONT}" font-size="12">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${whole.width}" height="${whole.height}" viewBox="0 0 ${whole.width} ${whole.height}" role="img" font-family="${SVG_FONT}" font-size="12">`,
     `<title>${svgText(heading)}</title>`,
     `<rect width="${whole.width}" height="${whole.height}" fill="${svgText(ground)}"/>`,
     `<text x="${EDGE}" y="28" font-size="14" font-weight="600" fill="${svgText(ink)}">${svgText(heading)}</text>`,

@@ -1,6 +1,6 @@
 // The window as a picture that stands by itself: the bar to scale, what its colours are, and the sentence above it.
 
-import { svgText } from './svg-text';
+import { SVG_FONT, svgText } from './svg-text';
 import { axisTicks } from '@/core/budget/axis-ticks';
 import type { CountedPart } from '@/core/budget/counted';
 import type { Fill } from '@/core/budget/fill';
@@ -29,7 +29,6 @@ const LEGEND_Y = 184;
 const ROW = 22;
 /** A character of the legend's type, on average; a little wide. */
 const CHARACTER_PX = 7.2;
-const FONT = 'system-ui, -apple-system, Segoe UI, Helvetica, Arial, sans-serif';
 
 /** A whole SVG document, 960 px wide. Nothing in it refers to anything outside; all texts are escaped. */
 export function barSvg({ parts, fill, scale, modelName, roleNames, colors }: BarPicture): string {
@@ -43,7 +42,7 @@ export function barSvg({ parts, fill, scale, modelName, roleNames, colors }: Bar
   const figures = `${modelName} · ${formatCount(fill.input)} in · ${formatInteger(fill.reserveTokens)} reserved for output · window ${formatInteger(fill.limits.windowTokens)}`;
   const text = (x: number, y: number, words: string, more = '') => `<text x="${round(x)}" y="${y}" ${more}>${svgText(words)}</text>`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" font-family="${FONT}" font-size="13">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" font-family="${SVG_FONT}" font-size="13">`,
     `<title>${svgText(`${sentence}. ${figures}`)}</title>`,
     `<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="${svgText(colors.panel)}"/><rect width="2" height="6" fill="${svgText(colors.hatch)}"/></pattern></defs>`,
     `<rect width="${WIDTH}" height="${height}" fill="${svgText(colors.panel)}"/>`,

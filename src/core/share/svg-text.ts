@@ -1,3 +1,6 @@
+/** A picture that stands by itself has the fonts of its reader. */
+export const SVG_FONT = 'system-ui, -apple-system, Segoe UI, Helvetica, Arial, sans-serif';
+
 /** A text where SVG expects one, in content or in an attribute; characters that XML does not have are left out. */
 export function svgText(text: string): string {
   return text
