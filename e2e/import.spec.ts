@@ -1,4 +1,5 @@
 import type { Download } from '@playwright/test';
+import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 import { zipOf } from '@/test/zip-files';
 import { dropFiles, expect, expectSound, idle, openApp, paste, test } from './fixtures';
 import { chooseModel, partNames, promptList } from './page-parts';
@@ -176,22 +177,37 @@ test('the window is shown as it was at any turn, by keys, with its growth and it
   await page.goto('#/split');
   await idle(page);
   const pane = page.getByRole('region', { name: 'Window at a turn' });
-  await expect(pane.getByRole('heading', { name: /^Window at turn 20$/ })).toBeVisible();
+  await expect(pane.getByRole('heading', { name: /^Window at turn 22$/ })).toBeVisible();
   const tokens = async () => Number(/In the window\s*~?([\d,]+)/.exec(await pane.innerText().then((text) => text.replace('IN THE WINDOW', 'In the window')))![1]!.replaceAll(',', ''));
   const all = await tokens();
   const slider = pane.getByRole('slider', { name: 'Turn' });
   await slider.focus();
   await slider.press('ArrowLeft');
   await slider.press('ArrowLeft');
-  await expect(slider).toHaveAttribute('aria-valuetext', 'turn 18 of 20');
+  await expect(slider).toHaveAttribute('aria-valuetext', 'turn 20 of 22');
   expect(await tokens()).toBeLessThan(all);
-  await expect(pane).toContainText('before turn 1');
+  await expect(pane).toContainText('before turn 3');
   await expect(pane).toContainText('2 turns left out');
+  await expect(pane).toContainText('18 of 20 in the window now');
+  // The window as it was before that: the old question and its answer, without the summary.
+  const number = pane.getByRole('textbox', { name: 'Number of the turn' });
+  await number.fill('2');
+  await number.press('Enter');
+  await expect(pane.getByRole('heading', { name: /^Window at turn 2$/ })).toBeVisible();
+  await expect(pane).toContainText('in the window no more');
+  await expect(pane).toContainText('none known');
+  const framing = Number(/([\d,]+) of it framing/.exec(await pane.innerText())![1]);
+  expect((await tokens()) - framing).toBe(['You are brief.', 'An old question', 'An old answer'].reduce((sum, text) => sum + countTokens(text), 0));
+  // It is there after a reload too.
+  await page.reload();
+  await idle(page);
+  await expect(pane.getByRole('heading', { name: /^Window at turn 22$/ })).toBeVisible();
+  await expect(pane).toContainText('Turns 1 to 2 are in the window no more');
   await pane.getByRole('button', { name: 'As a table' }).click();
-  await expect(pane.getByRole('rowheader', { name: '1, after a compaction' })).toBeVisible();
+  await expect(pane.getByRole('rowheader', { name: '3, after a compaction' })).toBeVisible();
   await expectSound(page);
   // Turns that are estimates have the sign of one, in the table too.
   await chooseModel(page, 'Claude');
   await idle(page);
-  await expect(pane.getByRole('row', { name: /^18 ~[\d,]+ ~[\d,]+ ~/ })).toBeVisible();
+  await expect(pane.getByRole('row', { name: /^20 ~[\d,]+ ~[\d,]+ ~/ })).toBeVisible();
 });

@@ -1,7 +1,7 @@
 // Keeps the counts up to date with the work: asks the tokenizer for what has no current count, drops what is no longer wanted.
 import { countedWith } from '@/core/catalog/mappings';
 import { LONG_UNITS, type PartText } from '@/core/prompt/long-text';
-import { unitsOf, type Unit } from '@/core/prompt/part';
+import { heldUnitsOf, type Unit } from '@/core/prompt/part';
 import { assertNever } from '@/core/result';
 import { BASE_ENCODING } from '@/core/tokenize/estimate-family';
 import type { EncodingId } from '@/core/tokenize/encoding';
@@ -140,7 +140,7 @@ export function startCounting(store: AppStore, tokenizer: Tokenizer): () => void
     const { tokenizer: mapping } = selectModel(state);
     const encodingId = countedWith(mapping);
     const wantsTally = mapping.kind === 'estimate';
-    const units = state.work.prompt.parts.flatMap((part) => unitsOf(part));
+    const units = state.work.prompt.parts.flatMap(heldUnitsOf);
     const wanted = new Set(units.map((unit) => unit.id));
     const started: Unit[] = [];
     const dropped: UnitId[] = [];

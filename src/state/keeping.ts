@@ -2,7 +2,7 @@
 // edit writes what it has changed.
 import { DEFAULT_MODEL_ID } from '@/core/catalog/catalogue';
 import { LONG_UNITS, LongText, type PartText } from '@/core/prompt/long-text';
-import { unitsOf } from '@/core/prompt/part';
+import { heldUnitsOf } from '@/core/prompt/part';
 import { cutIntoPieces, joinPieces, pieceList, type PiecedText, readPieceList } from '@/core/share/text-pieces';
 import type { WorkError } from '@/core/share/stored-work';
 import { packWork, type Work } from '@/core/share/work';
@@ -232,7 +232,7 @@ function saveChanges(store: AppStore, records: RecordStore, tabId: string, store
  */
 function isBusyWithLongText({ counting, tokens, work }: AppState): boolean {
   if (counting.size === 0 && tokens.status !== 'running') return false;
-  return work.prompt.parts.some((part) => unitsOf(part).some(({ text }) => text.length > LONG_UNITS));
+  return work.prompt.parts.some((part) => heldUnitsOf(part).some(({ text }) => text.length > LONG_UNITS));
 }
 
 /** A record whose value is made when it is stored. */

@@ -3,7 +3,8 @@ import { expect, it, vi } from 'vitest';
 import type { UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { startCounting } from './counting';
-import { selectUnitCounts } from './selectors';
+import { selectEarlierCounts } from './earlier-turns';
+import { selectCountedParts, selectUnitCounts } from './selectors';
 import { createAppStore } from './store';
 import { factsOf, prepareFacts } from './unit-counts';
 
@@ -38,6 +39,20 @@ it('asks for no turn that has gone before it was its turn', async () => {
   store.getState().addTexts([{ name: 'one', text: 'one' }]);
   await vi.waitFor(() => expect(tokenizer.openKeys()).toHaveLength(1));
   expect(tokenizer.requests).toHaveLength(asked + 1);
+  stop();
+});
+
+it('asks for the turns of before a compaction too, which count nothing in the window', async () => {
+  const { store, tokenizer, stop } = open();
+  const item = (type: string, payload: object) => JSON.stringify({ timestamp: 't', type, payload });
+  const say = (role: string, text: string) => item('response_item', { type: 'message', role, content: text });
+  store.getState().addPastedText([item('session_meta', {}), say('user', 'Long ago'), say('assistant', 'An answer'), item('compacted', { message: 'In short' }), say('assistant', 'Go on')].join('\n'));
+  await vi.waitFor(() => expect(tokenizer.openKeys()).toHaveLength(4), { timeout: 10_000 });
+  expect(selectUnitCounts(store.getState()).size).toBe(2);
+  expect(selectEarlierCounts(store.getState()).size).toBe(2);
+  for (const key of tokenizer.openKeys()) await tokenizer.answer(key, 10);
+  await vi.waitFor(() => expect([...selectEarlierCounts(store.getState()).values()].map(({ tokens, exactness }) => [tokens, exactness])).toEqual([[10, 'exact'], [10, 'exact']]));
+  expect(selectCountedParts(store.getState()).map(({ count }) => count.tokens)).toEqual([20]);
   stop();
 });
 

@@ -1,7 +1,7 @@
 // Keeps the measures of long strings up to date with the work. A short text is measured when it is asked for.
 import { LONG_UNITS } from '@/core/prompt/long-text';
 import { measureInSteps } from '@/core/prompt/measure';
-import { unitsOf, type Unit } from '@/core/prompt/part';
+import { heldUnitsOf, type Unit } from '@/core/prompt/part';
 import type { AppStore } from './store';
 import { runInSlices } from './slices-of-time';
 
@@ -13,7 +13,7 @@ export function startMeasuring(store: AppStore): () => void {
   const unmeasured = (): (Unit & { readonly text: string }) | undefined => {
     const { work, measures } = store.getState();
     for (const part of work.prompt.parts) {
-      for (const unit of unitsOf(part)) {
+      for (const unit of heldUnitsOf(part)) {
         const { text } = unit;
         if (typeof text === 'string' && text.length > LONG_UNITS && measures.get(unit.id)?.text !== text) return { ...unit, text };
       }
@@ -22,7 +22,7 @@ export function startMeasuring(store: AppStore): () => void {
   };
   /** Whether the text is still that of its unit. */
   const isCurrent = (unit: Unit) =>
-    !isStopped && store.getState().work.prompt.parts.some((part) => unitsOf(part).some((other) => other.id === unit.id && other.text === unit.text));
+    !isStopped && store.getState().work.prompt.parts.some((part) => heldUnitsOf(part).some((other) => other.id === unit.id && other.text === unit.text));
 
   const measureAll = async () => {
     for (let unit = unmeasured(); unit !== undefined && !isStopped; unit = unmeasured()) {
@@ -37,7 +37,7 @@ export function startMeasuring(store: AppStore): () => void {
   const review = () => {
     const { work, measures } = store.getState();
     if (measures.size > 0) {
-      const ids = new Set(work.prompt.parts.flatMap((part) => unitsOf(part).map((unit) => unit.id)));
+      const ids = new Set(work.prompt.parts.flatMap((part) => heldUnitsOf(part).map((unit) => unit.id)));
       const kept = [...measures].filter(([id]) => ids.has(id));
       if (kept.length < measures.size) store.setState({ measures: new Map(kept) });
     }

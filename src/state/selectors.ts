@@ -6,7 +6,7 @@ import { partCost } from '@/core/catalog/attachment-cost';
 import type { Model } from '@/core/catalog/model';
 import { MODELS } from '@/core/catalog/models';
 import { overheadCount, type OverheadLine, overheadLines, requestOf } from '@/core/prompt/overhead';
-import { unitsOf, type Part } from '@/core/prompt/part';
+import { heldUnitsOf, type Part } from '@/core/prompt/part';
 import type { CountText } from '@/core/prompt/template-cost';
 import { type ToolCosts, toolCosts } from '@/core/prompt/tool-costs';
 import type { Count } from '@/core/tokenize/count';
@@ -73,7 +73,7 @@ export const selectUnitCounts: Selector<ReadonlyMap<UnitId, UnitCount>> = rememb
   (state) => [state.work.prompt, state.counts, state.measures, state.work.calibrations, selectModel(state), selectCountText(state)],
   (prompt, counts, measures, calibrations, { tokenizer, framing }, countText) => {
     const all = unitCounts(prompt, framing, countText, (unit) => countUnit(unit, counts.get(unit.id), factsOf(unit, measures), tokenizer, calibrations));
-    keepFactsOf(all);
+    keepFactsOf(new Set(prompt.parts.flatMap(heldUnitsOf).map(({ id }) => id)));
     return all;
   },
 );
@@ -163,7 +163,7 @@ export const selectCountingBytes: Selector<CountingBytes> = remembered(
   (state) => [state.work.prompt, state.counting, state.countedBytes, state.measures],
   (prompt, counting, countedBytes, measures) => {
     let [doneBytes, totalBytes, isEstimate] = [countedBytes, countedBytes, false];
-    for (const unit of prompt.parts.flatMap(unitsOf)) {
+    for (const unit of prompt.parts.flatMap(heldUnitsOf)) {
       const progress = counting.get(unit.id);
       if (progress === undefined) continue;
       const { measure, isMeasured } = factsOf(unit, measures);

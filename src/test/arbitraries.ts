@@ -85,6 +85,8 @@ export const anyAttachment: fc.Arbitrary<Attachment> = fc.oneof(
   fc.record({ kind: fc.constant('video' as const), ...figures, ...sides, durationMs: anyLength, framesPerSecond: fc.option(fc.integer({ min: 1, max: 240 })) }),
 );
 
+const anyTurn = fc.record({ speaker: fc.constantFrom('user', 'assistant', 'tool'), text: anyText });
+
 /** A prompt that keeps the promises of its type: unique ids, one history at most, role order unless free. */
 export const anyPrompt: fc.Arbitrary<Prompt> = fc
   .record({
@@ -92,16 +94,15 @@ export const anyPrompt: fc.Arbitrary<Prompt> = fc
       fc.record({ role: fc.constantFrom(...TEXT_ROLES), name: anyText, text: anyText, enabled: fc.boolean() }),
       { maxLength: 9 },
     ),
-    turns: fc.option(
-      fc.array(fc.record({ speaker: fc.constantFrom('user', 'assistant', 'tool'), text: anyText }), { maxLength: 5 }),
-    ),
+    turns: fc.option(fc.array(anyTurn, { maxLength: 5 })),
+    earlier: fc.array(fc.array(anyTurn, { maxLength: 3 }), { maxLength: 2 }),
     attachments: fc.array(fc.record({ role: fc.constant('documents' as const), name: anyText, attachment: anyAttachment, detail: fc.constantFrom(...DETAILS), enabled: fc.boolean() }, { requiredKeys: ['role', 'name', 'attachment', 'enabled'] }), { maxLength: 2 }),
     historyAt: fc.nat(9),
     freeOrder: fc.boolean(),
     toolChoice: fc.constantFrom({}, { toolChoice: 'any' as const }),
     requestFields: fc.oneof(fc.constant({}), fc.record({ format: fc.constantFrom(...REQUEST_FORMATS), json: fc.dictionary(fc.string(), fc.jsonValue()).map((fields) => JSON.stringify(fields)) }).map((requestFields) => ({ requestFields }))),
   })
-  .map(({ texts, attachments, turns, historyAt, freeOrder, toolChoice, requestFields }) => {
+  .map(({ texts, attachments, turns, earlier, historyAt, freeOrder, toolChoice, requestFields }) => {
     const parts: Part[] = texts.map((part, index) => ({ id: `part-${index}` as UnitId, ...part }));
     for (const [index, part] of attachments.entries()) parts.splice(index * 3, 0, { id: `attachment-${index}` as UnitId, ...part });
     if (turns !== null) {
@@ -111,6 +112,7 @@ export const anyPrompt: fc.Arbitrary<Prompt> = fc
         name: 'Conversation',
         enabled: historyAt % 4 !== 0,
         turns: turns.map((turn, index) => ({ id: `turn-${index}` as UnitId, ...turn })),
+        ...(earlier.length === 0 ? {} : { earlier: earlier.map((window, at) => window.map((turn, index) => ({ id: `earlier-${at}-${index}` as UnitId, ...turn }))) }),
       });
     }
     return { parts: freeOrder ? parts : groupedByRole(parts), freeOrder, ...toolChoice, ...requestFields };

@@ -15,11 +15,13 @@ export interface SliderProps {
   color?: string;
   /** What is read out of a value; tokens unless given. */
   valueText?: (value: number) => string;
+  /** What an arrow key moves by, where every single value means something. */
+  step?: number;
 }
 
 /** Tokens, or what `valueText` says, on a scale. The pointer moves in round steps and arrow keys by one of them (⇧ or Page keys: ten); both ends are exact. */
-export function Slider({ label, value, max, onChange, onRelease, color = 'var(--accent)', valueText = tokensText }: SliderProps) {
-  const nudge = nudgeFor(max);
+export function Slider({ label, value, max, onChange, onRelease, color = 'var(--accent)', valueText = tokensText, step }: SliderProps) {
+  const nudge = step ?? nudgeFor(max);
   // The native step is 1, so that a value which was typed can be shown exactly; keys would then barely move it.
   const onKeyDown = (event: KeyboardEvent) => {
     const by = KEY_STEPS[event.key];

@@ -1,11 +1,11 @@
 // How a measured history filled the window, turn by turn.
 import type { CountedPart } from './counted';
-import type { HistoryPart, Part, Prompt } from '@/core/prompt/part';
+import type { HistoryPart, Part, Prompt, Turn } from '@/core/prompt/part';
 
 export interface TurnPoint {
-  /** From 1; 0 is before the first. */
+  /** From 1, with the turns of before a compaction; 0 is before the first. */
   readonly turn: number;
-  /** Tokens of the system texts, the tools and the turns up to this one, framing left out. */
+  /** Tokens of the system texts, the tools and the turns that the window held with this one, framing left out. */
   readonly tokens: number;
   /** Those of this turn. */
   readonly addedTokens: number;
@@ -16,30 +16,51 @@ export interface TurnGrowth {
   readonly points: readonly TurnPoint[];
   /** Turns before which the client made the history shorter, and how many turns it left out; 0: not known. */
   readonly compactions: readonly { readonly turn: number; readonly leftOut: number }[];
+  /** Turns that are in the window no more: those of before the last compaction whose turns are here. */
+  readonly earlierTurns: number;
 }
 
-/** The growth of the history that is switched on; null where it has fewer than two turns. `parts` are those of `prompt`. */
-export function turnGrowth(parts: readonly CountedPart[], prompt: Prompt): TurnGrowth | null {
+/**
+ * The growth of the history that is switched on; null where it has fewer than two turns. `parts` are those of `prompt`,
+ * `tokensOf` what a turn of before a compaction counts. At a compaction the window begins anew.
+ */
+export function turnGrowth(parts: readonly CountedPart[], prompt: Prompt, tokensOf: (turn: Turn) => number): TurnGrowth | null {
   const history = prompt.parts.find((part): part is HistoryPart => 'turns' in part && part.enabled);
   const counted = parts.find(({ id }) => id === history?.id);
-  if (history === undefined || counted === undefined || counted.turns.length < 2) return null;
-  let tokens = parts.filter(({ role, enabled }) => enabled && (role === 'system' || role === 'tools')).reduce((sum, { count }) => sum + count.tokens, 0);
-  const points: TurnPoint[] = [{ turn: 0, tokens, addedTokens: 0 }];
-  for (const [index, { count }] of counted.turns.entries()) {
-    tokens += count.tokens;
-    points.push({ turn: index + 1, tokens, addedTokens: count.tokens });
+  if (history === undefined || counted === undefined) return null;
+  const instructionTokens = parts.filter(({ role, enabled }) => enabled && (role === 'system' || role === 'tools')).reduce((sum, { count }) => sum + count.tokens, 0);
+  const nowTokens = new Map(counted.turns.map(({ id, count }) => [id, count.tokens]));
+  const points: TurnPoint[] = [{ turn: 0, tokens: instructionTokens, addedTokens: 0 }];
+  const compactions: { turn: number; leftOut: number }[] = [];
+  for (const turns of windowsOf(history)) {
+    let tokens = instructionTokens;
+    for (const turn of turns) {
+      const addedTokens = nowTokens.get(turn.id) ?? tokensOf(turn);
+      tokens += addedTokens;
+      if (turn.compacted !== undefined) compactions.push({ turn: points.length, leftOut: turn.compacted });
+      points.push({ turn: points.length, tokens, addedTokens });
+    }
   }
-  const compactions = history.turns.flatMap(({ compacted }, index) => (compacted === undefined ? [] : [{ turn: index + 1, leftOut: compacted }]));
-  return { points, compactions };
+  return points.length < 3 ? null : { points, compactions, earlierTurns: points.length - 1 - history.turns.length };
 }
 
-/** The request as it was at a turn: the system texts, the tools and the first turns; what comes with the last message is left out. */
+/** The turns that the window held until each compaction, and those that it holds now. */
+function windowsOf({ earlier = [], turns }: HistoryPart): readonly (readonly Turn[])[] {
+  return [...earlier, turns];
+}
+
+/** The request as it was at a turn: the system texts, the tools and the turns that the window held; what comes with the last message is left out. */
 export function promptAtTurn(prompt: Prompt, turn: number): Prompt {
   return {
     ...prompt,
     parts: prompt.parts.flatMap((part): Part[] => {
-      if ('turns' in part) return turn === 0 ? [] : [{ ...part, turns: part.turns.slice(0, turn) }];
-      return part.role === 'system' || part.role === 'tools' ? [part] : [];
+      if (!('turns' in part)) return part.role === 'system' || part.role === 'tools' ? [part] : [];
+      let left = turn;
+      for (const turns of windowsOf(part)) {
+        if (left > 0 && left <= turns.length) return [{ ...part, turns: turns.slice(0, left) }];
+        left -= turns.length;
+      }
+      return [];
     }),
   };
 }

@@ -196,6 +196,15 @@ describe('adding', () => {
     expect(turnOrder(twice)).toBe('1 2 3');
   });
 
+  it('joins what was before the compactions of both', () => {
+    const before = (name: string) => [[{ id: id(name), speaker: 'user' as const, text: name }]];
+    const [one, two] = [{ ...history('1'), earlier: before('a') }, { ...history('2'), id: id('other'), earlier: before('b') }];
+    const joined = addPart(addPart(EMPTY_PROMPT, one), two);
+    expect(turnOrder(joined)).toBe('1 2');
+    expect(joined.parts).toMatchObject([{ earlier: [...before('a'), ...before('b')] }]);
+    expect(addPart(addPart(EMPTY_PROMPT, history('1')), two).parts[0]).toMatchObject({ earlier: before('b') });
+  });
+
   it('makes a history for the first turn only', () => {
     const first = addTurn(EMPTY_PROMPT, { id: id('1'), speaker: 'user', text: 'a' }, id('h'));
     const second = addTurn(first, { id: id('2'), speaker: 'assistant', text: 'b' }, id('unused'));

@@ -28,7 +28,10 @@ export function addParts(prompt: Prompt, added: readonly Part[]): Prompt {
 export function addPart(prompt: Prompt, part: Part): Prompt {
   const history = 'turns' in part ? historyOf(prompt) : undefined;
   if ('turns' in part && history !== undefined) {
-    return withTurns(prompt, history, [...history.turns, ...part.turns]);
+    const turns = [...history.turns, ...part.turns];
+    if (part.earlier === undefined) return withTurns(prompt, history, turns);
+    const joined = { ...history, turns, earlier: [...(history.earlier ?? []), ...part.earlier] };
+    return withParts(prompt, prompt.parts.map((other) => (other === history ? joined : other)));
   }
   if (prompt.freeOrder) return { ...prompt, parts: [...prompt.parts, part] };
   const rank = ROLES.indexOf(part.role);

@@ -44,6 +44,11 @@ export interface HistoryPart {
   readonly role: 'history';
   readonly name: string;
   readonly turns: readonly Turn[];
+  /**
+   * What the client took out at each of its compactions, oldest first: the turns as they stood in the window until then. They
+   * are sent no more and count nothing in the window, and are kept so that the window can be shown as it was.
+   */
+  readonly earlier?: readonly (readonly Turn[])[];
   readonly enabled: boolean;
 }
 
@@ -88,6 +93,13 @@ export function unitsOf(part: Part): readonly Unit[] {
   return 'turns' in part
     ? part.turns.map((turn) => ({ id: turn.id, partId: part.id, text: turn.text }))
     : [{ id: part.id, partId: part.id, text: part.text }];
+}
+
+/** All texts that a part holds, each tokenized on its own: those that are sent, and turns that were before a compaction. */
+export function heldUnitsOf(part: Part): readonly Unit[] {
+  const sent = unitsOf(part);
+  if (!('turns' in part) || part.earlier === undefined) return sent;
+  return [...sent, ...part.earlier.flat().map((turn) => ({ id: turn.id, partId: part.id, text: turn.text }))];
 }
 
 /** Code points of a text; a lone surrogate counts as one. */

@@ -45,6 +45,18 @@ describe('what a link holds', () => {
     expect(one.prompt.parts.map((part) => 'attachment' in part)).toEqual(work.prompt.parts.map((part) => part !== first));
   });
 
+  it('has no turn of before a compaction, whatever is included', () => {
+    const turn = (id: string, text: string) => ({ id: id as UnitId, speaker: 'user' as const, text });
+    const history: Part = { id: 'h' as UnitId, role: 'history', name: 'H', enabled: true, turns: [turn('t', 'now')], earlier: [[turn('e', 'long ago')]] };
+    const work = workOf({ parts: [history], freeOrder: false });
+    for (const included of [[], ['h' as UnitId]]) {
+      const shared = withShortIds(withoutTexts(work, new Set(included), figures(work), O200K)).work;
+      expect(shared.prompt.parts.some((part) => 'earlier' in part)).toBe(false);
+      expect(linkPayload({ madeBy: '0.1.0', work: shared, scenario: null })).not.toContain('long ago');
+      expect(linkPayload({ madeBy: '0.1.0', work: shared, scenario: null }).includes('now')).toBe(included.length > 0);
+    }
+  });
+
   it('has the values of variables when all texts go, beside attachments too, and else their sizes', () => {
     const { work } = withShortIds(workOf(samplePrompt()));
     const file: Part = { id: 'file' as UnitId, role: 'documents', name: 'a.png', enabled: true, attachment: { kind: 'image', fileName: 'a.png', mediaType: 'image/png', sizeBytes: 9, widthPx: 8, heightPx: 8 } };

@@ -8,7 +8,7 @@ import { WORK_VERSION, type Work } from './work';
 import type { PartText } from '@/core/prompt/long-text';
 import { MOST_VARIABLE_SIZE } from '@/core/prompt/template-case';
 import { groupedByRole } from '@/core/prompt/order';
-import { type AttachmentPart, type HistoryPart, LONGEST_CALL_ID, type Part, ROLES, type TextPart } from '@/core/prompt/part';
+import { type AttachmentPart, type HistoryPart, LONGEST_CALL_ID, type Part, ROLES, type TextPart, type Turn } from '@/core/prompt/part';
 import { MOST_FIELDS_UNITS, REQUEST_FORMATS } from '@/core/prompt/request-fields';
 import { fail, type Result, succeed } from '@/core/result';
 import type { ModelId, UnitId } from '@/core/units';
@@ -26,13 +26,16 @@ const id = v.pipe(v.string(), v.minLength(1), v.transform((text) => text as Unit
 const tokens = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const shared = { id, name: v.string(), enabled: v.boolean() };
 
+const turnSchema = v.object({ id, speaker: v.picklist(['user', 'assistant', 'tool']), compacted: v.exactOptional(tokens), callIds: v.exactOptional(v.array(v.pipe(v.string(), v.maxLength(LONGEST_CALL_ID)))), withReasoning: v.exactOptional(v.literal(true)) });
+
 const heldPartSchema = v.variant('role', [
   v.object({ role: v.picklist(['system', 'tools', 'question']), ...shared }),
   v.object({ role: v.literal('documents'), ...shared, attachment: v.optional(attachmentSchema), detail: detailSchema }),
   v.object({
     role: v.literal('history'),
     ...shared,
-    turns: v.array(v.object({ id, speaker: v.picklist(['user', 'assistant', 'tool']), compacted: v.exactOptional(tokens), callIds: v.exactOptional(v.array(v.pipe(v.string(), v.maxLength(LONGEST_CALL_ID)))), withReasoning: v.exactOptional(v.literal(true)) })),
+    turns: v.array(turnSchema),
+    earlier: v.exactOptional(v.array(v.array(turnSchema))),
   }),
 ]);
 
@@ -94,7 +97,7 @@ export function unpackWork(manifest: unknown, texts: ReadonlyMap<string, PartTex
   }
   const { prompt, modelId, untouchedSample, settings, calibrations, importance, pinnedIds, variables } = parsed.output;
 
-  const ids = prompt.parts.flatMap((part) => [part.id, ...('turns' in part ? part.turns.map((turn) => turn.id) : [])]);
+  const ids = prompt.parts.flatMap((part) => [part.id, ...('turns' in part ? [...part.turns, ...(part.earlier ?? []).flat()].map((turn) => turn.id) : [])]);
   if (new Set(ids).size < ids.length) return corrupt(OWN_REASONS[0]);
   if (prompt.parts.filter((part) => 'turns' in part).length > 1) return corrupt(OWN_REASONS[1]);
 
@@ -138,11 +141,20 @@ function restoredPart(part: StoredPart, texts: ReadonlyMap<string, PartText>): P
     const { id: partId, role, name, enabled } = part;
     return text === undefined || role === 'history' ? null : ({ id: partId, role, name, enabled, text } satisfies TextPart);
   }
-  const turns = part.turns.flatMap((turn) => {
+  const turns = restoredTurns(part.turns, texts);
+  const earlier = part.earlier?.map((each) => restoredTurns(each, texts));
+  if (turns === null || earlier?.includes(null) === true) return null;
+  const { earlier: _, ...rest } = part;
+  return { ...rest, turns, ...(earlier === undefined ? {} : { earlier: earlier.filter((each) => each !== null) }) } satisfies HistoryPart;
+}
+
+/** null: a text is missing. */
+function restoredTurns(turns: readonly v.InferOutput<typeof turnSchema>[], texts: ReadonlyMap<string, PartText>): readonly Turn[] | null {
+  const found = turns.flatMap((turn) => {
     const text = texts.get(turn.id);
     return text === undefined ? [] : [{ ...turn, text }];
   });
-  return turns.length < part.turns.length ? null : ({ ...part, turns } satisfies HistoryPart);
+  return found.length < turns.length ? null : found;
 }
 
 function corrupt(detail: string): Result<Work, WorkError> {

@@ -23,12 +23,12 @@ export interface PartFigures {
 
 /**
  * The work with the texts of `included` parts alone. An attachment has no text and stays. A part whose figures are not known
- * stays too: call this when all are.
+ * stays too: call this when all are. Turns of before a compaction are in none of it: nobody chose them, and they are not sent.
  */
 export function withoutTexts(work: Work, included: ReadonlySet<UnitId>, figures: ReadonlyMap<UnitId, PartFigures>, tokenizer: TokenizerMapping): Work {
   const parts = work.prompt.parts.map((part) => {
     const known = figures.get(part.id);
-    return included.has(part.id) || 'attachment' in part || known === undefined ? part : withheldPart(part, known, countedBy(tokenizer));
+    return included.has(part.id) || 'attachment' in part || known === undefined ? withoutEarlier(part) : withheldPart(part, known, countedBy(tokenizer));
   });
   // No attachment can be included; and where there is no text, none was.
   const texts = work.prompt.parts.filter((part) => !('attachment' in part));
@@ -42,6 +42,12 @@ export function withoutTexts(work: Work, included: ReadonlySet<UnitId>, figures:
 function sizesOf(variables: Variables): Variables {
   const sizeOf = (value: VariableValue | null): VariableValue | null => (value?.kind === 'text' ? { kind: 'characters', size: countCharacters(value.text) } : value);
   return Object.fromEntries(Object.entries(variables).map(([name, { typical, worst }]) => [name, { typical: sizeOf(typical), worst: sizeOf(worst) }]));
+}
+
+function withoutEarlier(part: Part): Part {
+  if (!('turns' in part) || part.earlier === undefined) return part;
+  const { earlier: _, ...rest } = part;
+  return rest;
 }
 
 function withheldPart(part: Exclude<Part, { attachment: unknown }>, { count, characters, bytes, framing }: PartFigures, countedWith: string): Part {

@@ -76,13 +76,16 @@ describe('a file of the work', () => {
 
 it('a file keeps the values of variables, whatever they are called, and the compactions of a history; sizes beyond any window are refused', () => {
   const turns = [{ id: 't' as UnitId, speaker: 'user', text: 'x', compacted: 12 }] as const;
-  const history: Part = { id: 'h' as UnitId, role: 'history', name: 'H', enabled: true, turns };
+  const earlier = [[{ id: 'e' as UnitId, speaker: 'user', text: 'of before', callIds: ['c'] }]] as const;
+  const history: Part = { id: 'h' as UnitId, role: 'history', name: 'H', enabled: true, turns, earlier };
   const variables = Object.fromEntries([
     ['docs', { typical: { kind: 'tokens', size: 900 }, worst: { kind: 'characters', size: 40_000 } }],
     ['__proto__', { typical: { kind: 'text', text: 'Ann' }, worst: null }],
   ] as const);
   const before: Work = { ...work([history]), variables };
   expect(read(write(before))).toEqual({ ok: true, value: before });
+  // An id that occurs twice, or a text that is not there.
+  for (const damaged of ['"id":"t"', '"id":"f"']) expect(read(write(before).replace('"id":"e"', damaged))).toMatchObject({ ok: false, error: { kind: 'corrupt' } });
   expect(read(write({ ...before, variables: { docs: { typical: { kind: 'tokens', size: 1e12 }, worst: null } } }))).toMatchObject({ ok: false, error: { kind: 'corrupt' } });
   expect(withoutTexts(before, new Set(), new Map(), { kind: 'exact', encoding: 'o200k_base' } as never).variables?.['__proto__']).toEqual({ typical: { kind: 'characters', size: 3 }, worst: null });
 });

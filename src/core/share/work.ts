@@ -4,7 +4,7 @@
 import type { WorkManifest } from './stored-work';
 import type { PartText } from '@/core/prompt/long-text';
 import type { Variables } from '@/core/prompt/template-case';
-import { type Part, type Prompt, unitsOf } from '@/core/prompt/part';
+import { heldUnitsOf, type Part, type Prompt, type Turn } from '@/core/prompt/part';
 import type { FileAttachment, WithheldText } from '@/core/prompt/attachment';
 import type { Calibrations } from '@/core/tokenize/calibration';
 import type { ModelId, UnitId } from '@/core/units';
@@ -49,7 +49,7 @@ export function settingsOf(settings: Work['settings'], modelId: string): ModelSe
 
 /** Takes the work apart for storing: the manifest, and the text of every part and turn by its id. */
 export function packWork(work: Work): { manifest: WorkManifest; texts: Map<UnitId, PartText> } {
-  const texts = new Map(work.prompt.parts.flatMap(unitsOf).map((unit) => [unit.id, unit.text]));
+  const texts = new Map(work.prompt.parts.flatMap(heldUnitsOf).map((unit) => [unit.id, unit.text]));
   const { freeOrder, toolChoice, requestFields } = work.prompt;
   const manifest: WorkManifest = {
     schemaVersion: WORK_VERSION,
@@ -72,8 +72,12 @@ function storedPart(part: Part): WorkManifest['prompt']['parts'][number] {
     if (attachment.kind === 'withheld') return { role: part.role, id: partId, name, enabled, attachment: storedWithheld(attachment) };
     return { role: 'documents', id: partId, name, enabled, attachment: storedAttachment(attachment), ...(detail === undefined ? {} : { detail }) };
   }
-  if ('turns' in part) return { role: part.role, id: partId, name, enabled, turns: part.turns.map(({ id, speaker, compacted, callIds, withReasoning }) => ({ id, speaker, ...(compacted === undefined ? {} : { compacted }), ...(callIds === undefined ? {} : { callIds: [...callIds] }), ...(withReasoning === undefined ? {} : { withReasoning }) })) };
+  if ('turns' in part) return { role: part.role, id: partId, name, enabled, turns: part.turns.map(storedTurn), ...(part.earlier === undefined ? {} : { earlier: part.earlier.map((turns) => turns.map(storedTurn)) }) };
   return part.role === 'documents' ? { role: part.role, id: partId, name, enabled } : { role: part.role, id: partId, name, enabled };
+}
+
+function storedTurn({ id, speaker, compacted, callIds, withReasoning }: Turn) {
+  return { id, speaker, ...(compacted === undefined ? {} : { compacted }), ...(callIds === undefined ? {} : { callIds: [...callIds] }), ...(withReasoning === undefined ? {} : { withReasoning }) };
 }
 
 /** A copy that the manifest may own: plain data that survives JSON and structured cloning; the figures, never the bytes. */

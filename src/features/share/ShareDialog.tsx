@@ -50,6 +50,7 @@ export function ShareDialog({ version, recall }: { version: string; recall: () =
         <p className="m-0">
           The link opens this work in this page: model, settings, the parts with their names, sizes and counts{scenario === DEFAULT_SCENARIO ? '' : ', and how often it is sent'}. Names are part of it.
           {work.prompt.requestFields === undefined ? '' : ' What was kept from an imported request goes with it only when all texts do.'}
+          {work.prompt.parts.some((part) => 'turns' in part && part.earlier !== undefined) ? ' Turns from before a compaction stay here.' : ''}
         </p>
         <TextChoices parts={work.prompt.parts} figures={figures} included={included} onChange={setIncluded} />
         {scenario === DEFAULT_SCENARIO ? null : (

@@ -1,7 +1,8 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
-import { promptAtTurn, thinned, turnGrowth } from '@/core/budget/turn-growth';
+import { promptAtTurn, thinned, type TurnGrowth, turnGrowth } from '@/core/budget/turn-growth';
 import { isApproximate } from '@/core/tokenize/count';
 import { formatCompact, formatInteger, formatShare } from '@/core/units';
+import { selectEarlierCounts } from '@/state/earlier-turns';
 import { fillOf } from '@/state/fill-of';
 import { useApp, useAppStore } from '@/state/react';
 import { selectCountedParts, selectModel } from '@/state/selectors';
@@ -10,6 +11,7 @@ import { Button } from '@/ui/Button';
 import { ChartFrame } from '@/ui/ChartFrame';
 import { KeyFigure } from '@/ui/KeyFigure';
 import { LINE_LOOKS } from '@/ui/line-look';
+import { NumberField } from '@/ui/NumberField';
 import { ScrollTable } from '@/ui/ScrollTable';
 import { Slider } from '@/ui/Slider';
 
@@ -26,7 +28,8 @@ export default function TurnScrubber() {
   const parts = useApp(selectCountedParts);
   const prompt = useApp((state) => state.work.prompt);
   const model = useApp(selectModel);
-  const growth = useMemo(() => turnGrowth(parts, prompt), [parts, prompt]);
+  const earlier = useApp(selectEarlierCounts);
+  const growth = useMemo(() => turnGrowth(parts, prompt, ({ id }) => earlier.get(id)?.tokens ?? 0), [parts, prompt, earlier]);
   const [chosen, setChosen] = useState<number | null>(null);
   const [isTable, setIsTable] = useState(false);
   useEffect(() => {
@@ -41,11 +44,11 @@ export default function TurnScrubber() {
   const { windowTokens } = fill.limits;
   const sign = isApproximate(fill.input.exactness) ? '~' : '';
   // Of the turns alone: framing may be an estimate where they are not.
-  const turnSign = parts.some(({ role, enabled, count }) => enabled && (role === 'system' || role === 'tools' || role === 'history') && isApproximate(count.exactness)) ? '~' : '';
+  const turnSign = [...earlier.values()].some(({ exactness }) => isApproximate(exactness)) || parts.some(({ role, enabled, count }) => enabled && (role === 'system' || role === 'tools' || role === 'history') && isApproximate(count.exactness)) ? '~' : '';
   const added = growth.points[turn]?.addedTokens ?? 0;
   const before = growth.compactions.findLast((each) => each.turn <= turn);
   const shown = thinned(growth.points, MOST_POINTS);
-  const most = growth.points.at(-1)?.tokens ?? 1;
+  const most = growth.points.reduce((best, { tokens }) => Math.max(best, tokens), 1);
   const yTicks = linearTicks(most, true);
   const xTicks = linearTicks(turns, true);
   const places = [...growth.compactions.map((each) => ({ at: each.turn, label: 'compaction' })), { at: turn, label: '' }];
@@ -56,12 +59,13 @@ export default function TurnScrubber() {
     <section aria-label="Window at a turn" className="flex flex-col gap-2 px-[var(--gutter)] py-3">
       <div className="flex items-center gap-3">
         <h3 className="label-caps m-0 shrink-0">Window at turn {formatInteger(turn)}</h3>
-        <Slider label="Turn" value={turn} max={turns} onChange={setChosen} onRelease={() => {}} valueText={(value) => `turn ${formatInteger(value)} of ${formatInteger(turns)}`} />
+        <Slider label="Turn" value={turn} max={turns} step={1} onChange={setChosen} onRelease={() => {}} valueText={(value) => `turn ${formatInteger(value)} of ${formatInteger(turns)}`} />
+        <NumberField label="Number of the turn" value={turn} min={0} max={turns} onChange={setChosen} noun="turns" hint={`Try ${formatInteger(Math.ceil(turns / 2))}.`} />
       </div>
       <dl className="m-0 grid grid-cols-2 gap-x-4 gap-y-2 @xl:grid-cols-4">
         <KeyFigure name="In the window" aside={`${sign}${formatInteger(fill.overhead.tokens)} of it framing`}>{`${sign}${formatInteger(fill.input.tokens)}`}</KeyFigure>
         <KeyFigure name="Share of window">{formatShare(fill.input.tokens / windowTokens, sign)}</KeyFigure>
-        <KeyFigure name="This turn">{`${turnSign}${formatInteger(added)}`}</KeyFigure>
+        <KeyFigure name="This turn" aside={placeOf(turn, growth)}>{`${turnSign}${formatInteger(added)}`}</KeyFigure>
         <KeyFigure name="Last compaction" aside={before === undefined || before.leftOut === 0 ? undefined : `${formatInteger(before.leftOut)} ${before.leftOut === 1 ? 'turn' : 'turns'} left out`}>
           {before === undefined ? 'none known' : `before turn ${formatInteger(before.turn)}`}
         </KeyFigure>
@@ -102,7 +106,16 @@ export default function TurnScrubber() {
           </div>
         )}
       </ChartFrame>
-      <p className="m-0 text-small text-ink-faint">Documents and the question come with the last message, and are not in it.</p>
+      <p className="m-0 text-small text-ink-faint">
+        {growth.earlierTurns > 0 && `Turns 1 to ${formatInteger(growth.earlierTurns)} are in the window no more: a compaction took them out. `}
+        Documents and the question come with the last message, and are not in it.
+      </p>
     </section>
   );
+}
+
+/** Which of the turns of the history a turn is; the history begins behind those that a compaction took out. */
+function placeOf(turn: number, { earlierTurns, points }: TurnGrowth): string | undefined {
+  if (earlierTurns === 0 || turn === 0) return undefined;
+  return turn <= earlierTurns ? 'in the window no more' : `${formatInteger(turn - earlierTurns)} of ${formatInteger(points.length - 1 - earlierTurns)} in the window now`;
 }

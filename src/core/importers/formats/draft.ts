@@ -29,7 +29,8 @@ function isVendorTool(tool: unknown): boolean {
 export class Draft {
   private readonly system: ImportedText[] = [];
   private readonly tools: unknown[] = [];
-  private readonly turns: ImportedTurn[] = [];
+  private turns: ImportedTurn[] = [];
+  private readonly earlier: (readonly ImportedTurn[])[] = [];
   private readonly documents: ImportedText[] = [];
   private readonly files: ImportedFile[] = [];
   private readonly notes = new Map<string, ImportNote>();
@@ -84,11 +85,16 @@ export class Draft {
     this.compacted = turns;
   }
 
-  /** Forgets the turns so far and what came with them: the client replaced them by a shorter history. */
+  /** The client replaced the turns so far by a shorter history: they are earlier ones, and what came with them is forgotten. */
   replaceTurns(): void {
-    if (this.turns.length > 0) this.count('compacted', '', this.turns.length);
+    if (this.turns.length > 0) {
+      this.count('compacted', '', this.turns.length);
+      this.earlier.push(this.turns);
+    }
+    this.leftOut('document of before a compaction', this.documents.length);
+    this.leftOut('attached file of before a compaction', this.files.length);
     this.markCompaction(this.turns.length);
-    this.turns.length = 0;
+    this.turns = [];
     this.isReasoned = false;
     this.documents.length = 0;
     this.files.length = 0;
@@ -161,15 +167,16 @@ export class Draft {
     if (tooLong.length > 0) this.note({ kind: 'fields-too-long', names: tooLong });
   }
 
-  /** The last message is the question where it is the user's. */
+  /** The last message is the question where it is the user's, and not what the client wrote in the place of earlier turns. */
   finish(format: FormatId): Imported {
     const last = this.turns.at(-1);
-    const isQuestion = last?.speaker === 'user';
+    const isQuestion = last?.speaker === 'user' && (last.compacted === undefined || this.earlier.length === 0);
     return {
       format,
       system: this.system,
       tools: this.tools.length === 0 ? '' : `${JSON.stringify(this.tools, null, 2)}\n`,
       turns: isQuestion ? this.turns.slice(0, -1) : this.turns,
+      earlier: this.earlier,
       documents: this.documents,
       files: this.files,
       question: isQuestion ? last.text : '',

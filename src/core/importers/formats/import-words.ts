@@ -76,7 +76,7 @@ export function noteWords(note: ImportNote): string {
     case 'other-conversations':
       return `“${note.taken.length > 60 ? `${note.taken.slice(0, 59)}…` : note.taken}” was taken; ${counted(note.count, 'other conversation')} can be chosen in its place.`;
     case 'compacted':
-      return `${counted(note.count, 'turn')} from before a compaction: no longer sent, left out.`;
+      return `${counted(note.count, 'turn')} from before a compaction: no longer sent; the window with ${note.count === 1 ? 'it' : 'them'} is shown under Split.`;
     case 'outside-ref':
       return `${note.ref === '' ? 'Other references' : note.ref}: stands in another document, which is not read; what it says is left empty.`;
     case 'cut-ref':

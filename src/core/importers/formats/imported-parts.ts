@@ -1,11 +1,11 @@
 import type { Imported } from './imported';
-import type { Part } from '@/core/prompt/part';
+import type { Part, Turn } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
 import { type PartText, packText } from '@/core/prompt/long-text';
 
 /** Every text of an import that becomes one of a part or a turn. */
-export function textsOf({ system, tools, turns, documents, question }: Imported): readonly string[] {
-  return [...[...system, ...turns, ...documents].map(({ text }) => text), tools, question];
+export function textsOf({ system, tools, turns, earlier, documents, question }: Imported): readonly string[] {
+  return [...[...system, ...turns, ...earlier.flat(), ...documents].map(({ text }) => text), tools, question];
 }
 
 /**
@@ -13,14 +13,15 @@ export function textsOf({ system, tools, turns, documents, question }: Imported)
  * which a text is kept.
  */
 export function promptPartsOf(imported: Imported, makeId: () => UnitId, pack: (text: string) => PartText = packText): readonly Part[] {
-  const { system, tools, turns, documents, files, question } = imported;
+  const { system, tools, turns, earlier, documents, files, question } = imported;
+  const made = (all: Imported['turns']): readonly Turn[] => all.map((turn) => ({ ...turn, id: makeId(), text: pack(turn.text) }));
   const text = (role: 'system' | 'tools' | 'documents' | 'question', name: string, content: string): Part => ({ id: makeId(), role, name, text: pack(content), enabled: true });
   return [
     ...system.map((each) => text('system', each.name, each.text)),
     ...(tools === '' ? [] : [text('tools', 'Tools', tools)]),
     ...(turns.length === 0
       ? []
-      : [{ id: makeId(), role: 'history', name: 'Conversation', turns: turns.map((turn) => ({ ...turn, id: makeId(), text: pack(turn.text) })), enabled: true } as const]),
+      : [{ id: makeId(), role: 'history', name: 'Conversation', turns: made(turns), ...(earlier.length === 0 ? {} : { earlier: earlier.map(made) }), enabled: true } as const]),
     ...documents.map((each) => text('documents', each.name, each.text)),
     ...files.map((file): Part => ({ id: makeId(), role: 'documents', name: file.name, attachment: file.attachment, ...(file.detail === undefined ? {} : { detail: file.detail }), enabled: true })),
     ...(question === '' ? [] : [text('question', 'Question', question)]),

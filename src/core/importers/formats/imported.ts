@@ -75,7 +75,7 @@ export type ImportNote =
   | { readonly kind: 'left-out'; readonly what: string; readonly count: number }
   /** There are several conversations; the one with this title was taken. */
   | { readonly kind: 'other-conversations'; readonly taken: string; readonly count: number }
-  /** History before this was made shorter by the client, and is not sent any more. */
+  /** Turns of before a compaction by the client, which are sent no more. */
   | { readonly kind: 'compacted'; readonly count: number }
   /** A schema that stands in another document, or refers to itself or too deep: its place is empty. */
   | { readonly kind: 'outside-ref' | 'cut-ref'; readonly ref: string; readonly count: number }
@@ -103,6 +103,8 @@ export interface Imported {
   /** JSON of the definitions; '' where there are none. */
   readonly tools: string;
   readonly turns: readonly ImportedTurn[];
+  /** As in `HistoryPart`. */
+  readonly earlier: readonly (readonly ImportedTurn[])[];
   readonly documents: readonly ImportedText[];
   readonly files: readonly ImportedFile[];
   /** The last message where it is the user's; '' where there is none. */

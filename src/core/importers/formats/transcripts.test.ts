@@ -26,7 +26,7 @@ describe('Claude Code', () => {
       modelId: 'claude-opus-5-5',
       notes: [
         { kind: 'left-out', what: 'message of a sub-agent', count: 1 },
-        { kind: 'left-out', what: 'message of another branch or of before a compaction', count: 1 },
+        { kind: 'left-out', what: 'message of another branch', count: 1 },
         { kind: 'no-system-and-tools' },
         { kind: 'bad-lines', count: 1 },
       ],
@@ -38,7 +38,7 @@ describe('Claude Code', () => {
     expect(imported && importWords(imported)).toBe('Read as Claude Code transcript: 3 turns.');
     expect(imported?.notes.map(noteWords)).toEqual([
       '1 message of a sub-agent: left out.',
-      '1 message of another branch or of before a compaction: left out.',
+      '1 message of another branch: left out.',
       'The system prompt and the tools are not all in such a file: the real request is longer.',
       '1 line is no JSON and was left out.',
     ]);
@@ -56,6 +56,42 @@ describe('Claude Code', () => {
     expect(importText(lines(...summed))?.lastReport).toBeUndefined();
     expect(importText(lines(...summed, answer('i', 'h', 600)))?.lastReport).toMatchObject({ inputTokens: 600, reports: 1 });
     expect(importText(transcript)?.lastReport).toBeUndefined();
+  });
+
+  describe('a compaction', () => {
+    const say = (uuid: string, parentUuid: string | null, text: string, more: object = {}) => line(uuid, parentUuid, { role: uuid.startsWith('u') ? 'user' : 'assistant', content: text }, more);
+    const boundary = (uuid: string, logicalParentUuid?: string) => ({ type: 'system', subtype: 'compact_boundary', uuid, parentUuid: null, logicalParentUuid, sessionId: 's' });
+    const summary = (uuid: string, parentUuid: string | null) => say(uuid, parentUuid, `Summary ${uuid}`, { isCompactSummary: true });
+    const windows = (...values: readonly unknown[]) => {
+      const imported = importText(lines(...values));
+      return { earlier: imported?.earlier.map((turns) => turns.map(({ text }) => text)), turns: imported?.turns.map(({ text, compacted }) => [text, compacted]), notes: imported?.notes };
+    };
+    const old = [say('u1', null, 'Q1'), say('a1', 'u1', 'A1'), say('u2', 'a1', 'Q2'), say('a2', 'u2', 'A2'), say('x1', 'u2', 'Other')];
+
+    it('leaves the turns of before it as the windows that were, whichever way the file has it', () => {
+      const none = [{ kind: 'compacted', count: 4 }, { kind: 'left-out', what: 'message of another branch', count: 1 }, { kind: 'no-system-and-tools' }];
+      const expected = { earlier: [['Q1', 'A1', 'Q2', 'A2']], turns: [['Summary u3', 4], ['A3', undefined]], notes: none };
+      expect(windows(...old, boundary('b', 'a2'), summary('u3', 'b'), say('a3', 'u3', 'A3'))).toEqual(expected);
+      expect(windows(...old, summary('u3', 'a2'), say('a3', 'u3', 'A3'))).toEqual(expected);
+      expect(windows(...old.slice(0, -1), summary('u3', null), say('a3', 'u3', 'A3'))).toEqual({ ...expected, notes: none.filter(({ kind }) => kind !== 'left-out') });
+      expect(windows(...old.slice(0, -1), boundary('b'), summary('u3', 'b'), say('a3', 'u3', 'A3'))).toEqual({ ...expected, notes: none.filter(({ kind }) => kind !== 'left-out') });
+    });
+
+    it('may come again, and may have nothing behind it; the summary is no question', () => {
+      expect(windows(...old, boundary('b', 'a2'), summary('u3', 'b'), say('a3', 'u3', 'A3'), boundary('c', 'a3'), summary('u4', 'c'))).toMatchObject({
+        earlier: [['Q1', 'A1', 'Q2', 'A2'], ['Summary u3', 'A3']],
+        turns: [['Summary u4', 2]],
+      });
+    });
+
+    it('whose turns are in another file says that it is not known how many there were', () => {
+      expect(windows(boundary('b', 'elsewhere'), summary('u3', 'b'), say('a3', 'u3', 'A3'))).toEqual({ earlier: [], turns: [['Summary u3', 0], ['A3', undefined]], notes: [{ kind: 'no-system-and-tools' }] });
+      expect(windows(...old, boundary('b', 'elsewhere'), summary('u3', 'b'), say('a3', 'u3', 'A3'))).toMatchObject({ earlier: [], turns: [['Summary u3', 0], ['A3', undefined]] });
+    });
+
+    it('that leads back to itself ends', () => {
+      expect(windows(boundary('b', 'a3'), summary('u3', 'b'), say('a3', 'u3', 'A3'))).toMatchObject({ earlier: [], turns: [['Summary u3', 0], ['A3', undefined]] });
+    });
   });
 
   it('ends with a branch that names itself as its parent', () => {
@@ -89,6 +125,7 @@ describe('Codex', () => {
     ).toMatchObject({
       format: 'codex', system: [{ text: 'You are' }], modelId: 'gpt-5.5',
       turns: [{ speaker: 'user', text: 'Summary' }, { speaker: 'assistant', text: '{"name":"shell","arguments":"{}"}' }, { speaker: 'tool', text: 'ok' }],
+      earlier: [[{ speaker: 'user', text: 'Long ago' }]],
       notes: [{ kind: 'compacted', count: 1 }, { kind: 'no-system-and-tools' }],
     });
   });
