@@ -167,7 +167,7 @@ const ROLLOUT = [
   message('user', 'An old question'),
   message('assistant', 'An old answer'),
   item('compacted', { message: 'What was said so far' }),
-  ...Array.from({ length: 20 }, (_, at) => message(at % 2 === 0 ? 'assistant' : 'user', `Turn ${at}: ${'word '.repeat(at * 10)}`)),
+  ...Array.from({ length: 260 }, (_, at) => message(at % 2 === 0 ? 'assistant' : 'user', `Turn ${at}: ${'word '.repeat((at % 20) * 10)}`)),
 ].join('\n');
 
 test('the window is shown as it was at any turn, by keys, with its growth and its compactions', async ({ page }) => {
@@ -177,18 +177,18 @@ test('the window is shown as it was at any turn, by keys, with its growth and it
   await page.goto('#/split');
   await idle(page);
   const pane = page.getByRole('region', { name: 'Window at a turn' });
-  await expect(pane.getByRole('heading', { name: /^Window at turn 22$/ })).toBeVisible();
+  await expect(pane.getByRole('heading', { name: /^Window at turn 262$/ })).toBeVisible();
   const tokens = async () => Number(/In the window\s*~?([\d,]+)/.exec(await pane.innerText().then((text) => text.replace('IN THE WINDOW', 'In the window')))![1]!.replaceAll(',', ''));
   const all = await tokens();
   const slider = pane.getByRole('slider', { name: 'Turn' });
   await slider.focus();
   await slider.press('ArrowLeft');
   await slider.press('ArrowLeft');
-  await expect(slider).toHaveAttribute('aria-valuetext', 'turn 20 of 22');
+  await expect(slider).toHaveAttribute('aria-valuetext', 'turn 260 of 262');
   expect(await tokens()).toBeLessThan(all);
   await expect(pane).toContainText('before turn 3');
   await expect(pane).toContainText('2 turns left out');
-  await expect(pane).toContainText('18 of 20 in the window now');
+  await expect(pane).toContainText('258 of 260 in the window now');
   // The window as it was before that: the old question and its answer, without the summary.
   const number = pane.getByRole('textbox', { name: 'Number of the turn' });
   await number.fill('2');
@@ -201,7 +201,7 @@ test('the window is shown as it was at any turn, by keys, with its growth and it
   // It is there after a reload too.
   await page.reload();
   await idle(page);
-  await expect(pane.getByRole('heading', { name: /^Window at turn 22$/ })).toBeVisible();
+  await expect(pane.getByRole('heading', { name: /^Window at turn 262$/ })).toBeVisible();
   await expect(pane).toContainText('Turns 1 to 2 are in the window no more');
   await pane.getByRole('button', { name: 'As a table' }).click();
   await expect(pane.getByRole('rowheader', { name: '3, after a compaction' })).toBeVisible();

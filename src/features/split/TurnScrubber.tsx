@@ -57,11 +57,12 @@ export default function TurnScrubber() {
   const every = Math.max(1, Math.ceil(growth.points.length / MOST_ROWS));
   return (
     <section aria-label="Window at a turn" className="flex flex-col gap-2 px-[var(--gutter)] py-3">
-      <div className="flex items-center gap-3">
-        <h3 className="label-caps m-0 shrink-0">Window at turn {formatInteger(turn)}</h3>
-        <Slider label="Turn" value={turn} max={turns} step={1} onChange={setChosen} onRelease={() => {}} valueText={(value) => `turn ${formatInteger(value)} of ${formatInteger(turns)}`} />
+      <div className="flex flex-wrap items-center gap-2">
+        <h3 className="label-caps m-0 mr-auto shrink-0">Window at turn {formatInteger(turn)}</h3>
         <NumberField label="Number of the turn" value={turn} min={0} max={turns} onChange={setChosen} noun="turns" hint={`Try ${formatInteger(Math.ceil(turns / 2))}.`} />
+        <span className="shrink-0 text-ink-soft">of {formatInteger(turns)}</span>
       </div>
+      <Slider label="Turn" value={turn} max={turns} step={1} onChange={setChosen} onRelease={() => {}} valueText={(value) => `turn ${formatInteger(value)} of ${formatInteger(turns)}`} />
       <dl className="m-0 grid grid-cols-2 gap-x-4 gap-y-2 @xl:grid-cols-4">
         <KeyFigure name="In the window" aside={`${sign}${formatInteger(fill.overhead.tokens)} of it framing`}>{`${sign}${formatInteger(fill.input.tokens)}`}</KeyFigure>
         <KeyFigure name="Share of window">{formatShare(fill.input.tokens / windowTokens, sign)}</KeyFigure>
