@@ -3,7 +3,9 @@
 import type { Model } from '@/core/catalog/model';
 import { ROW_ERROR_WORDS, type RowError, type RowPrompt, partsOfRow } from '@/core/importers/batch/row-prompt';
 import { keptWords } from '@/core/importers/formats/import-words';
+import type { Imported } from '@/core/importers/formats/imported';
 import { askedReserve } from '@/core/pricing/served-limit';
+import type { SettingsAsSent } from '@/core/prompt/as-sent';
 import { setAsked } from '@/core/prompt/edit';
 import type { PartText } from '@/core/prompt/long-text';
 import type { Prompt } from '@/core/prompt/part';
@@ -233,8 +235,8 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
       const { work, replaceWork, notify } = store.getState();
       serial += 1;
       const { asks, imported } = read.value;
-      const { change, words } = settingsOfImport(work, asks, selectModel(store.getState()));
-      const prompt = promptOf(read.value, `row ${row} ${serial} ${work.prompt.parts.length}`);
+      const { change, words, asSent } = settingsOfImport(work, { ...asks, ...settingsSaidIn(read.value) }, selectModel(store.getState()));
+      const prompt = promptOf(read.value, `row ${row} ${serial} ${work.prompt.parts.length}`, asSent);
       // Before the figures are summed up for the new work.
       ownChoices.rowOpened(work, { ...work, ...change });
       replaceWork({ ...work, prompt, untouchedSample: false, ...change });
@@ -260,10 +262,15 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
   return null;
 }
 
-function promptOf(read: RowPrompt, prefix: string): Prompt {
+/** Where a column beside the request says one of them, they are not as it came. */
+function settingsSaidIn({ imported, asks }: RowPrompt): Pick<Imported, 'settings'> {
+  return imported?.modelId === asks.modelId && imported.maxOutputTokens === asks.maxOutputTokens && imported.settings !== undefined ? { settings: imported.settings } : {};
+}
+
+function promptOf(read: RowPrompt, prefix: string, asSent: SettingsAsSent | null = null): Prompt {
   let ids = 0;
   const prompt: Prompt = { parts: partsOfRow(read, () => `${prefix} ${(ids += 1)}` as UnitId), freeOrder: false };
-  return read.imported === null ? prompt : setAsked(prompt, read.imported);
+  return read.imported === null ? prompt : setAsked(prompt, { ...read.imported, asSent });
 }
 
 /** Counts of texts that come again, and those of one row. */

@@ -3,17 +3,26 @@ import { limitsOf } from '@/core/catalog/catalogue';
 import type { Model } from '@/core/catalog/model';
 import { modelNamed } from '@/core/catalog/reported-model';
 import type { Imported } from '@/core/importers/formats/imported';
+import type { SettingsAsSent } from '@/core/prompt/as-sent';
 import { settingsOf, type Work } from '@/core/share/work';
 import { formatInteger, formatTokens } from '@/core/units';
 
+interface SettingsOfImport {
+  readonly change: Partial<Work>;
+  readonly words: readonly string[];
+  /** As the request says them; null: it is none that is written here. */
+  readonly asSent: SettingsAsSent | null;
+}
+
 /** The model and the reserve that a request names, as far as they are known here; `chosen` stays where its model is not. */
-export function settingsOfImport(work: Work, imported: Pick<Imported, 'modelId' | 'maxOutputTokens'> | null, chosen: Model): { readonly change: Partial<Work>; readonly words: readonly string[] } {
-  if (imported === null) return { change: {}, words: [] };
+export function settingsOfImport(work: Work, imported: Pick<Imported, 'modelId' | 'maxOutputTokens' | 'settings'> | null, chosen: Model): SettingsOfImport {
+  if (imported === null) return { change: {}, words: [], asSent: null };
   const named = imported.modelId === null ? null : modelNamed(imported.modelId);
   const isUnknown = imported.modelId !== null && named === null;
   const modelId = named?.id ?? work.modelId;
   const askedTokens = imported.maxOutputTokens;
-  if (isUnknown && askedTokens === null) return { change: {}, words: [`The model ${imported.modelId} is not known here; yours stays, and so does its reserve.`] };
+  const asSentWith = (reserveTokens: number | null) => (imported.settings === undefined ? null : { ...imported.settings, modelId, reserveTokens });
+  if (isUnknown && askedTokens === null) return { change: {}, asSent: asSentWith(null), words: [`The model ${imported.modelId} is not known here; yours stays, and so does its reserve.`] };
   // A length that another model may write is not one that this one does.
   const mostTokens = isUnknown ? mostOutputOf(chosen, settingsOf(work.settings, modelId).servedWindowTokens) : Number.POSITIVE_INFINITY;
   const reserveTokens = askedTokens === null ? null : Math.min(askedTokens, mostTokens);
@@ -21,7 +30,7 @@ export function settingsOfImport(work: Work, imported: Pick<Imported, 'modelId' 
   const reserve = reserveTokens === null ? [] : [`Reserve: ${formatTokens(reserveTokens)}${reserveTokens === askedTokens ? '' : `, the most that ${chosen.name} writes; the request allows ${formatInteger(askedTokens ?? 0)}`}.`];
   const model = isUnknown ? [`The model ${imported.modelId} is not known here; yours stays.`] : named === null || modelId === work.modelId ? [] : [`Model: ${named.name}.`];
   const words = [...model, ...reserve];
-  return { change: { modelId, settings }, words };
+  return { change: { modelId, settings }, words, asSent: asSentWith(reserveTokens) };
 }
 
 function mostOutputOf(model: Model, servedWindowTokens: number | null): number {

@@ -112,9 +112,10 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       const read = arrivals.flatMap(({ document }, index) => (document === undefined || plain[index] === undefined ? [] : [[plain[index].id, document] as const]));
       if (read.length > 0) get().knowDocuments(read);
       const arrived = onlyImportOf(arrivals);
-      const { change: settings, words: settingsWords } = settingsOfImport(work, arrived?.imported ?? null, selectModel(get()));
+      const { change: settings, words: settingsWords, asSent } = settingsOfImport(work, arrived?.imported ?? null, selectModel(get()));
       const prompt = addParts(base, added);
-      commit({ prompt: arrived === null ? prompt : setAsked(prompt, arrived.imported), untouchedSample: false, ...settings }, { focusId: added[0]?.id ?? null, ...by });
+      const asked = (whole: Prompt) => (arrived === null ? whole : setAsked(whole, { ...arrived.imported, asSent }));
+      commit({ prompt: asked(prompt), untouchedSample: false, ...settings }, { focusId: added[0]?.id ?? null, ...by });
       // A history joins the one that is there, of which the message speaks then.
       const history = added.some((part) => 'turns' in part) ? base.parts.find((part) => 'turns' in part) : undefined;
       const joined = sources.length === 0 ? [] : joinedWords(base, history);
@@ -122,7 +123,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       get().keepImports(sources);
       const [only, ...others] = sources;
       const replaceInstead = () => {
-        commit({ prompt: arrived === null ? addParts(EMPTY_PROMPT, added) : setAsked(addParts(EMPTY_PROMPT, added), arrived.imported) }, { focusId: added[0]?.id ?? null });
+        commit({ prompt: asked(addParts(EMPTY_PROMPT, added)) }, { focusId: added[0]?.id ?? null });
         notify({ tone: 'info', text: `${only?.name ?? ''} took the place of what was here.`, details: [], action: 'undo' });
       };
       const replacing = joined.length === 0 ? [] : [{ label: 'Replace instead', choose: replaceInstead }];

@@ -13,7 +13,7 @@ import type { Count, Exactness } from '@/core/tokenize/count';
 import type { FamilyId } from '@/core/tokenize/estimate-family';
 import type { ScriptTally } from '@/core/tokenize/script-tally';
 import { TALLY_CLASSES } from '@/core/tokenize/tally-class';
-import type { UnitId } from '@/core/units';
+import type { ModelId, UnitId } from '@/core/units';
 
 const TEXT_ROLES: readonly TextRole[] = ['system', 'tools', 'documents', 'question'];
 const EXACTNESS: readonly Exactness[] = ['exact', 'mapping-assumed', 'calibrated', 'estimate'];
@@ -86,23 +86,27 @@ export const anyAttachment: fc.Arbitrary<Attachment> = fc.oneof(
 );
 
 const anyTurn = fc.record({ speaker: fc.constantFrom('user', 'assistant', 'tool'), text: anyText });
+const anyFields = fc.record({ format: fc.constantFrom(...REQUEST_FORMATS), json: fc.dictionary(fc.string(), fc.jsonValue()).map((fields) => JSON.stringify(fields)) });
+/** Also with a place for the text. */
+const anyAsSent = fc.oneof(fc.constant({}), anyFields.map((asSent) => ({ asSent })), anyFields.map(({ format }) => ({ asSent: { format, json: '{"system":""}', textAt: 10 } })));
 
 /** A prompt that keeps the promises of its type: unique ids, one history at most, role order unless free. */
 export const anyPrompt: fc.Arbitrary<Prompt> = fc
   .record({
     texts: fc.array(
-      fc.record({ role: fc.constantFrom(...TEXT_ROLES), name: anyText, text: anyText, enabled: fc.boolean() }),
+      fc.tuple(fc.record({ role: fc.constantFrom(...TEXT_ROLES), name: anyText, text: anyText, enabled: fc.boolean() }), anyAsSent).map(([part, asSent]) => ({ ...part, ...(part.role === 'system' || part.role === 'question' ? asSent : {}) })),
       { maxLength: 9 },
     ),
-    turns: fc.option(fc.array(anyTurn, { maxLength: 5 })),
+    turns: fc.option(fc.array(fc.tuple(anyTurn, anyAsSent).map(([turn, asSent]) => ({ ...turn, ...asSent })), { maxLength: 5 })),
     earlier: fc.array(fc.array(anyTurn, { maxLength: 3 }), { maxLength: 2 }),
     attachments: fc.array(fc.record({ role: fc.constant('documents' as const), name: anyText, attachment: anyAttachment, detail: fc.constantFrom(...DETAILS), enabled: fc.boolean() }, { requiredKeys: ['role', 'name', 'attachment', 'enabled'] }), { maxLength: 2 }),
     historyAt: fc.nat(9),
     freeOrder: fc.boolean(),
     toolChoice: fc.constantFrom({}, { toolChoice: 'any' as const }),
-    requestFields: fc.oneof(fc.constant({}), fc.record({ format: fc.constantFrom(...REQUEST_FORMATS), json: fc.dictionary(fc.string(), fc.jsonValue()).map((fields) => JSON.stringify(fields)) }).map((requestFields) => ({ requestFields }))),
+    requestFields: fc.oneof(fc.constant({}), anyFields.map((requestFields) => ({ requestFields }))),
+    asSent: fc.oneof(fc.constant({}), fc.tuple(anyFields, fc.record({ modelId: fc.string({ minLength: 1 }).map((id) => id as ModelId), reserveTokens: fc.option(fc.nat()) })).map(([fields, settings]) => ({ asSent: { ...fields, ...settings } }))),
   })
-  .map(({ texts, attachments, turns, earlier, historyAt, freeOrder, toolChoice, requestFields }) => {
+  .map(({ texts, attachments, turns, earlier, historyAt, freeOrder, toolChoice, requestFields, asSent }) => {
     const parts: Part[] = texts.map((part, index) => ({ id: `part-${index}` as UnitId, ...part }));
     for (const [index, part] of attachments.entries()) parts.splice(index * 3, 0, { id: `attachment-${index}` as UnitId, ...part });
     if (turns !== null) {
@@ -115,7 +119,7 @@ export const anyPrompt: fc.Arbitrary<Prompt> = fc
         ...(earlier.length === 0 ? {} : { earlier: earlier.map((window, at) => window.map((turn, index) => ({ id: `earlier-${at}-${index}` as UnitId, ...turn }))) }),
       });
     }
-    return { parts: freeOrder ? parts : groupedByRole(parts), freeOrder, ...toolChoice, ...requestFields };
+    return { parts: freeOrder ? parts : groupedByRole(parts), freeOrder, ...toolChoice, ...requestFields, ...asSent };
   });
 
 /** A prompt and some of its ids, parts and turns mixed, perhaps with one that it does not have. */

@@ -2,6 +2,7 @@
 // the same prompt where nothing did, so that undo history stays small and views can compare by reference. Ids that are
 // not in the prompt are ignored: a selection may be older than the prompt.
 
+import type { SettingsAsSent } from './as-sent';
 import { withAskedLength } from './attachment';
 import type { PartText } from './long-text';
 import { groupedByRole, type Move, moveWithin, sameOrNew } from './order';
@@ -194,10 +195,17 @@ export function setToolChoice(prompt: Prompt, choice: 'auto' | 'any'): Prompt {
   return choice === 'auto' ? rest : { ...rest, toolChoice: choice };
 }
 
+export interface AskedByRequest {
+  readonly requestFields: RequestFields | null;
+  readonly toolChoice: 'auto' | 'any' | null;
+  readonly asSent?: SettingsAsSent | null;
+}
+
 /** What a request that was imported asks for beside its texts; null: it says nothing, and what was there stays. */
-export function setAsked(prompt: Prompt, { requestFields, toolChoice }: { readonly requestFields: RequestFields | null; readonly toolChoice: 'auto' | 'any' | null }): Prompt {
+export function setAsked(prompt: Prompt, { requestFields, toolChoice, asSent = null }: AskedByRequest): Prompt {
   const chosen = toolChoice === null ? prompt : setToolChoice(prompt, toolChoice);
-  return requestFields === null ? chosen : { ...chosen, requestFields };
+  const kept = asSent === null ? chosen : { ...chosen, asSent };
+  return requestFields === null ? kept : { ...kept, requestFields };
 }
 
 /** Forgets the fields of an imported request, and nothing else. */

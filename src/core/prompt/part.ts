@@ -1,5 +1,6 @@
 import type { PartText } from './long-text';
 import type { UnitId } from '@/core/units';
+import type { AsSent, SettingsAsSent } from './as-sent';
 import type { Attachment } from './attachment';
 import type { RequestFields } from './request-fields';
 import type { Detail } from '@/core/catalog/attachment-rule';
@@ -17,6 +18,8 @@ export interface TextPart {
   readonly name: string;
   /** The original text, line endings and all. */
   readonly text: PartText;
+  /** Of a system text or a question: the message that it came in. */
+  readonly asSent?: AsSent;
   /** A part that is switched off stays in the prompt and counts nothing. */
   readonly enabled: boolean;
 }
@@ -34,6 +37,8 @@ export interface Turn {
   readonly callIds?: readonly string[];
   /** It came with reasoning of the model, which became part of its text. */
   readonly withReasoning?: true;
+  /** The message that it came in, on the first of the turns that became of it: the last of them may be the question. */
+  readonly asSent?: AsSent;
 }
 
 /** UTF-16 units of such an id that is kept. */
@@ -78,6 +83,8 @@ export interface Prompt {
   readonly toolChoice?: 'any';
   /** What an imported request says beside its texts; absent: nothing. */
   readonly requestFields?: RequestFields;
+  /** Its model and limit as it says them; absent: no such request was imported. */
+  readonly asSent?: SettingsAsSent;
 }
 
 /** A piece of text that is tokenized on its own: a text part or one turn. */

@@ -198,11 +198,14 @@ describe('reasoning that came with a turn', () => {
     responses: { model: 'm', input: [asked, { type: 'reasoning', summary: [{ type: 'summary_text', text: 'Hm.' }] }, { role: 'assistant', content: 'Yes.' }, asked] },
     gemini: { contents: [{ role: 'user', parts: [{ text: 'Go' }] }, { role: 'model', parts: [{ text: 'Hm.', thought: true }, { text: 'Yes.' }] }, { role: 'user', parts: [{ text: 'Go' }] }] },
     sdk: [asked, { role: 'assistant', content: [{ type: 'reasoning', text: 'Hm.' }, { type: 'text', text: 'Yes.' }] }, asked],
-  }))('is named where it is sent as text: %s', (_name, request) => {
+  }))('is named where it is sent as text, and not where it is sent as it came: %s', (name, request) => {
     const prompt = promptOf(request);
     const note = '1 turn came with reasoning of the model, which is sent as text of the assistant.';
-    expect(openaiRequest(prompt, 'm', 9).notes).toEqual([note]);
-    expect(anthropicRequest(prompt, 'm', 9).notes).toEqual([note]);
+    const signature = 'Left out, as kept from messages of an imported Anthropic Messages request: signature of 1 message.';
+    expect(openaiRequest(prompt, 'm', 9).notes).toEqual(name === 'chat' ? [] : name === 'anthropic' ? [note, signature] : [note]);
+    expect(anthropicRequest(prompt, 'm', 9).notes).toEqual(name === 'anthropic' ? [] : [note]);
+    if (name === 'chat') expect(openai(prompt)[1]).toEqual({ role: 'assistant', reasoning_content: 'Hm.', content: 'Yes.' });
+    if (name === 'anthropic') expect(anthropic(prompt)).toContainEqual({ type: 'thinking', thinking: 'Hm.', signature: 's' });
     const { manifest, texts } = packWork({ prompt, modelId: 'openai/gpt-5.5' as ModelId, settings: {}, calibrations: {}, untouchedSample: false });
     expect(unpackWork(structuredClone(manifest), texts)).toMatchObject({ ok: true, value: { prompt } });
   });

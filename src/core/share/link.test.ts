@@ -75,6 +75,18 @@ describe('what a link holds', () => {
     expect(sent({ ...mixed, prompt: { ...mixed.prompt, parts: [] } }, [])).toEqual(sizes);
   });
 
+  it('has the messages and the name of the model as they came when all texts go, and else none of them', () => {
+    const asSent = { format: 'openai-chat' as const, json: '{"messages":[{"role":"user","content":"secret"}]}' };
+    const settings = { format: 'openai-chat' as const, json: '{"model":"ft:gpt-4o:secret"}', modelId: 'openai/gpt-4o' as ModelId, reserveTokens: null };
+    const text = (role: 'system' | 'question'): Part => ({ id: role as UnitId, role, name: role, enabled: true, text: 'T', asSent });
+    const parts: readonly Part[] = [text('system'), { id: 'history' as UnitId, role: 'history', name: '', enabled: true, turns: [{ id: 'turn' as UnitId, speaker: 'user', text: 'T', asSent }] }, text('question')];
+    const work: Work = { ...workOf(samplePrompt()), prompt: { freeOrder: false, parts, asSent: settings } };
+    const all = parts.map(({ id }) => id);
+    const payload = (ids: readonly UnitId[]) => linkPayload({ madeBy: '1', work: withoutTexts(work, new Set(ids), figures(work), O200K), scenario: null });
+    for (const ids of [[], all.slice(0, 1), all.slice(1)]) expect(payload(ids)).not.toContain('secret');
+    expect(readLinkPayload(payload(all))).toMatchObject({ ok: true, value: { work: { prompt: work.prompt } } });
+  });
+
   it('states a count for the tokenizer that made it, and a range for every other', () => {
     const part = bare(workOf(samplePrompt())).prompt.parts[0]!;
     if (!('attachment' in part)) throw new Error('it has a text');

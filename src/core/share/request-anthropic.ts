@@ -2,29 +2,43 @@
 
 import { leftOutSchemas } from './answer-schema';
 import type { WrittenRequest } from './request-openai';
-import type { ToolCall } from './sent-calls';
-import { sentRequest, type SentMessage } from './sent-request';
+import { anthropicMessages, textBlock } from './message-anthropic';
+import { sentRequest, type SentMessage, type SentSystem } from './sent-request';
 import { completed, vendorTools, withKeptFields } from './sent-fields';
 import type { SentFunction } from './sent-tools';
+import { field, type JsonRecord, listField } from '@/core/importers/formats/shape';
 import { countRoundedNumbers } from '@/core/importers/rounded-numbers';
 import { namesInWords } from '@/core/name-list';
 import type { Prompt } from '@/core/prompt/part';
 import { anthropicShape } from '@/core/prompt/tool-json';
 
-/** `modelName` as the API calls the model. Documents are document blocks with their names, before the question; results of tools that follow each other are one user message, as the API wants them. */
-export function anthropicRequest(prompt: Prompt, modelName: string, maxOutputTokens: number): WrittenRequest {
-  const { system, tools, customTools, messages, answerSchemas, isToolNeeded, notes } = sentRequest(prompt, (id) => /^[\w-]{1,64}$/.test(id));
+/**
+ * `modelName` as the API calls the model; `limit`: the most tokens of the answer, which it always wants, or the field that says
+ * it. Documents are document blocks with their names, before the question; results of tools that follow each other are one user
+ * message, as the API wants them.
+ */
+export function anthropicRequest(prompt: Prompt, modelName: string, limit: number | JsonRecord): WrittenRequest {
+  const { system, tools, customTools, messages, answerSchemas, isToolNeeded, kept: keptBeside, notes } = sentRequest(prompt, 'anthropic');
   const allTools = [...tools.map(toolShape), ...vendorTools(prompt, 'anthropic')];
   const ofWork = {
     model: modelName,
-    max_tokens: maxOutputTokens,
-    ...(system.length === 0 ? {} : { system: system.map((text) => ({ type: 'text', text })) }),
+    ...(typeof limit === 'number' ? { max_tokens: limit } : limit),
+    ...systemOf(system),
     ...(allTools.length === 0 ? {} : { tools: allTools }),
     ...(isToolNeeded && allTools.length > 0 ? { tool_choice: { type: 'any' } } : {}),
-    messages: joined(messages.map(messageOf)),
+    messages: [...system.flatMap(({ piece }) => listField(piece, 'messages')), ...anthropicMessages(messages, prompt.asSent?.format === 'anthropic' && prompt.asSent.areTextsStrings === true)],
   };
   const { request, kept, notes: keptNotes } = withKeptFields(ofWork, prompt, 'anthropic');
-  return { json: `${JSON.stringify(request, null, 2)}\n`, kept, notes: [...notes, ...keptNotes, ...customNotes(customTools.map(({ name }) => name), messages), ...leftOutSchemas(answerSchemas, 'it is in OpenAI’s form')] };
+  return { json: `${JSON.stringify(request, null, 2)}\n`, kept: [...kept, ...keptBeside], notes: [...notes, ...keptNotes, ...customNotes(customTools.map(({ name }) => name), messages), ...leftOutSchemas(answerSchemas, 'it is in OpenAI’s form')] };
+}
+
+/** Blocks, or a text where that is what came and nothing else is there. Those that came as messages are none of it. */
+function systemOf(system: readonly SentSystem[]): object {
+  const here = system.filter(({ piece }) => field(piece, 'messages') === undefined);
+  const [only, ...others] = here.map(({ piece }) => field(piece, 'system'));
+  if (typeof only === 'string' && others.length === 0) return { system: only };
+  const blocks = here.flatMap(({ text, piece }) => (Array.isArray(field(piece, 'system')) ? listField(piece, 'system') : [textBlock(text)]));
+  return blocks.length === 0 ? {} : { system: blocks };
 }
 
 /** With what its definition says beside the rest, where that is Anthropic's. */
@@ -44,48 +58,4 @@ function customNotes(names: readonly string[], messages: readonly SentMessage[])
     ...(rounded.length === 0 ? [] : [`Calls of ${namesInWords(rounded)} hold numbers with more digits than can be held: they are not the same.`]),
     ...(broken.length === 0 ? [] : [`Calls of ${namesInWords(broken)} hold their arguments in a field “arguments”, as they are no JSON object.`]),
   ];
-}
-
-function callBlock(call: ToolCall): { readonly type: string } {
-  return { type: 'tool_use', id: call.id, name: call.name, input: call.kind === 'custom' ? { input: call.input } : (call.input ?? { arguments: call.json }) } as { type: string };
-}
-
-interface Message {
-  readonly role: 'user' | 'assistant';
-  readonly content: readonly { readonly type: string }[];
-}
-
-function messageOf(message: SentMessage): Message {
-  if (message.kind === 'run') {
-    return {
-      role: 'user',
-      content: message.texts
-        .filter(({ text }) => text !== '')
-        .map(({ name, text, isDocument }) => (isDocument ? { type: 'document', source: { type: 'text', media_type: 'text/plain', data: text }, title: name } : textBlock(text))),
-    };
-  }
-  const { speaker, text, calls, callId } = message;
-  if (speaker === 'tool') return { role: 'user', content: [{ type: 'tool_result', tool_use_id: callId, content: text } as { type: string }] };
-  const spoken = text === '' ? [] : [textBlock(text)];
-  return { role: speaker, content: [...spoken, ...calls.map(callBlock)] };
-}
-
-function textBlock(text: string): { readonly type: string } {
-  return { type: 'text', text } as { type: string };
-}
-
-/** An empty message is refused, and results of one answer's calls must stand in one. */
-function joined(messages: readonly Message[]): readonly Message[] {
-  const out: Message[] = [];
-  for (const message of messages) {
-    const last = out.at(-1);
-    if (message.content.length === 0) continue;
-    if (last !== undefined && isResults(last) && isResults(message)) out[out.length - 1] = { role: 'user', content: [...last.content, ...message.content] };
-    else out.push(message);
-  }
-  return out;
-}
-
-function isResults({ content }: Message): boolean {
-  return content.every(({ type }) => type === 'tool_result');
 }

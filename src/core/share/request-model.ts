@@ -1,6 +1,7 @@
 // Which model stands in a request that is written for a vendor's API, as another vendor's model may be chosen.
 
 import type { Model } from '@/core/catalog/model';
+import { namesInWords } from '@/core/name-list';
 
 export const REQUEST_APIS = { openai: 'OpenAI', anthropic: 'Anthropic' } as const;
 export type RequestApi = keyof typeof REQUEST_APIS;
@@ -14,10 +15,14 @@ export interface RequestModel {
   readonly words: string;
 }
 
-/** The chosen model where it is one of the vendor's, under the name behind the vendor's; else a placeholder that says whose model is wanted. */
-export function requestModel({ id, name, vendorKey }: Pick<Model, 'id' | 'name' | 'vendorKey'>, api: RequestApi): RequestModel {
+/**
+ * The chosen model where it is one of the vendor's, under the name behind the vendor's; else a placeholder that says whose model
+ * is wanted. `asSent`: what the imported request calls it, which holds; null: there is no such name.
+ */
+export function requestModel({ id, name, vendorKey }: Pick<Model, 'id' | 'name' | 'vendorKey'>, api: RequestApi, asSent: string | null = null): RequestModel {
   const own = id.slice(id.indexOf('/') + 1);
-  if (vendorKey === api) return { name: own, isToFill: false, words: `Its model is ${own}.` };
+  if (asSent !== null && asSent !== own) return { name: asSent, isToFill: false, words: `Its model is ${namesInWords([asSent])}, as in the imported request.` };
+  if (vendorKey === api || asSent === own) return { name: own, isToFill: false, words: `Its model is ${own}.` };
   const placeholder = `YOUR_${api.toUpperCase()}_MODEL`;
   return {
     name: placeholder,

@@ -16,12 +16,32 @@ export interface SentTurn {
   readonly calls: readonly ToolCall[];
   /** Of a result of a tool: which call it answers. */
   readonly callId: string;
+  /** Index of the turn that this is, or of the first where calls were joined. */
+  readonly at: number;
 }
 
-interface SpokenTurn {
+/** The formats that requests are written in. */
+export type WrittenFormat = 'openai-chat' | 'anthropic';
+
+/** Whether an API takes an id of a call. */
+export function takesCallId(format: WrittenFormat): (id: string) => boolean {
+  return format === 'anthropic' ? (id) => /^[\w-]{1,64}$/.test(id) : () => true;
+}
+
+export interface SpokenTurn {
   readonly speaker: Speaker;
   readonly text: string;
   readonly callIds?: readonly string[];
+  /** Its message is to be written as it came: its calls are those of its ids, and none is joined to it. */
+  readonly isAsSent?: boolean;
+}
+
+export interface CalledTurns {
+  readonly turns: readonly SentTurn[];
+  /** Results without a call. */
+  readonly unanswered: number;
+  /** Indices of turns that cannot be written as they came: their ids are taken, or calls have lost their results. */
+  readonly changed: ReadonlySet<number>;
 }
 
 /** A turn with the calls at its end, each with the id that it came with, or ''. */
@@ -29,16 +49,22 @@ interface ReadTurn extends SpokenTurn {
   /** What is said before the calls; null: the turn is calls alone. */
   readonly said: string | null;
   readonly calls: readonly ToolCall[];
+  readonly at: number;
 }
 
 /**
  * The calls at the end of what an assistant said, where results follow them. A result goes to the call whose id it came with;
  * those without ids go by their order. `unanswered` results have no call, and get an id of their own.
  */
-export function turnsWithCalls(spoken: readonly SpokenTurn[], takesId: (id: string) => boolean): { readonly turns: readonly SentTurn[]; readonly unanswered: number } {
+export function turnsWithCalls(spoken: readonly SpokenTurn[], takesId: (id: string) => boolean): CalledTurns {
   const turns = withJoinedCalls(spoken.map(readTurn));
   const nextId = idGiver(turns, takesId);
   const out: SentTurn[] = [];
+  const changed = new Set<number>();
+  const keep = (turn: ReadTurn, ids: readonly string[], sent: Omit<SentTurn, 'kind' | 'at'>) => {
+    if (turn.isAsSent === true && ids.join('\n') !== (turn.callIds ?? []).join('\n')) changed.add(turn.at);
+    out.push({ kind: 'turn', ...sent, at: turn.at });
+  };
   let unanswered = 0;
   for (let at = 0; at < turns.length; ) {
     const { speaker, text, said, calls } = turns[at]!;
@@ -47,16 +73,17 @@ export function turnsWithCalls(spoken: readonly SpokenTurn[], takesId: (id: stri
     while (turns[end]?.speaker === 'tool') end += 1;
     const results = turns.slice(first, end);
     const sent = speaker === 'tool' || results.length === 0 ? [] : calls.map((call) => ({ ...call, id: nextId(call.id, 'call') }));
-    if (first > at) out.push({ kind: 'turn', speaker, text: sent.length === 0 ? text : (said ?? ''), calls: sent, callId: '' });
+    if (first > at) keep(turns[at]!, sent.map(({ id }) => id), { speaker, text: sent.length === 0 ? text : (said ?? ''), calls: sent, callId: '' });
     const answered = answeredCalls(results.map(ownId), sent.length === 0 ? [] : calls.map(({ id }) => id));
     for (const [index, result] of results.entries()) {
       const call = sent[answered[index] ?? -1];
       if (call === undefined) unanswered += 1;
-      out.push({ kind: 'turn', speaker: 'tool', text: result.text, calls: [], callId: call?.id ?? nextId(ownId(result), 'unknown') });
+      const callId = call?.id ?? nextId(ownId(result), 'unknown');
+      keep(result, [callId], { speaker: 'tool', text: result.text, calls: [], callId });
     }
     at = end;
   }
-  return { turns: out, unanswered };
+  return { turns: out, unanswered, changed };
 }
 
 /** Which call each result answers, by index; null: none that is here. An id may occur twice, and one that no call has takes none away from another. */
@@ -98,15 +125,16 @@ function withJoinedCalls(turns: readonly ReadTurn[]): readonly ReadTurn[] {
   const joined: ReadTurn[] = [];
   for (const turn of turns) {
     const before = joined.at(-1);
-    if (turn.said !== null || before?.speaker !== 'assistant') joined.push(turn);
-    else joined[joined.length - 1] = { speaker: 'assistant', text: `${before.text}\n${turn.text}`, said: before.said, calls: [...before.calls, ...turn.calls], callIds: [...(before.callIds ?? []), ...(turn.callIds ?? [])] };
+    if (turn.said !== null || before?.speaker !== 'assistant' || before.isAsSent === true) joined.push(turn);
+    else joined[joined.length - 1] = { speaker: 'assistant', at: before.at, text: `${before.text}\n${turn.text}`, said: before.said, calls: [...before.calls, ...turn.calls], callIds: [...(before.callIds ?? []), ...(turn.callIds ?? [])] };
   }
   return joined;
 }
 
-function readTurn(turn: SpokenTurn): ReadTurn {
-  if (turn.speaker !== 'assistant') return { ...turn, said: turn.text, calls: [] };
+function readTurn(turn: SpokenTurn, at: number): ReadTurn {
+  if (turn.speaker !== 'assistant') return { ...turn, at, said: turn.text, calls: [] };
   const ids = turn.callIds ?? [];
+  if (turn.isAsSent === true) return { ...turn, at, said: turn.text, calls: ids.map((id) => ({ kind: 'function', id, name: '', json: '', input: null })) };
   const lines = turn.text.split('\n');
   const calls: ToolCall[] = [];
   for (let call = callIn(lines.at(-1), ids.length > calls.length); call !== null; call = callIn(lines.at(-1), ids.length > calls.length)) {
@@ -116,7 +144,7 @@ function readTurn(turn: SpokenTurn): ReadTurn {
   calls.reverse();
   // After an edit there is no telling which call an id was of.
   const own = ids.length === calls.length ? calls.map((call, index) => ({ ...call, id: ids[index] ?? '' })) : calls;
-  return { ...turn, said: lines.length === 0 ? null : lines.join('\n'), calls: own };
+  return { ...turn, at, said: lines.length === 0 ? null : lines.join('\n'), calls: own };
 }
 
 /**

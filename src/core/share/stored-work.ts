@@ -4,7 +4,8 @@ import * as v from 'valibot';
 import { attachmentSchema, detailSchema, withheldSchema } from './stored-attachment';
 import { calibrationsSchema, restoredCalibrations } from './stored-calibration';
 import { readJson } from './bounded-json';
-import { WORK_VERSION, type Work } from './work';
+import { asSentKey, WORK_VERSION, type Work } from './work';
+import { type AsSent, mayHoldAsSent, MOST_AS_SENT_UNITS, NO_TEXT } from '@/core/prompt/as-sent';
 import type { PartText } from '@/core/prompt/long-text';
 import { MOST_VARIABLE_SIZE } from '@/core/prompt/template-case';
 import { groupedByRole } from '@/core/prompt/order';
@@ -20,16 +21,18 @@ export type WorkError =
   | { readonly kind: 'newer'; readonly schemaVersion: number };
 
 /** What is wrong where each field by itself is right. */
-export const OWN_REASONS = ['an id occurs twice', 'more than one history', 'a text is missing'] as const;
+export const OWN_REASONS = ['an id occurs twice', 'more than one history', 'a text is missing', 'a message as it came is none'] as const;
 
 const id = v.pipe(v.string(), v.minLength(1), v.transform((text) => text as UnitId));
 const tokens = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const shared = { id, name: v.string(), enabled: v.boolean() };
 
-const turnSchema = v.object({ id, speaker: v.picklist(['user', 'assistant', 'tool']), compacted: v.exactOptional(tokens), callIds: v.exactOptional(v.array(v.pipe(v.string(), v.maxLength(LONGEST_CALL_ID)))), withReasoning: v.exactOptional(v.literal(true)) });
+const asSentSchema = v.exactOptional(v.object({ format: v.picklist(REQUEST_FORMATS), textAt: v.exactOptional(tokens) }));
+type StoredAsSent = Omit<AsSent, 'json'>;
+const turnSchema = v.object({ id, speaker: v.picklist(['user', 'assistant', 'tool']), compacted: v.exactOptional(tokens), callIds: v.exactOptional(v.array(v.pipe(v.string(), v.maxLength(LONGEST_CALL_ID)))), withReasoning: v.exactOptional(v.literal(true)), asSent: asSentSchema });
 
 const heldPartSchema = v.variant('role', [
-  v.object({ role: v.picklist(['system', 'tools', 'question']), ...shared }),
+  v.object({ role: v.picklist(['system', 'tools', 'question']), ...shared, asSent: asSentSchema }),
   v.object({ role: v.literal('documents'), ...shared, attachment: v.optional(attachmentSchema), detail: detailSchema }),
   v.object({
     role: v.literal('history'),
@@ -56,6 +59,13 @@ const requestFieldsSchema = v.object({
   json: v.pipe(v.string(), v.maxLength(MOST_FIELDS_UNITS), v.check((json) => isJsonObject(json), 'no JSON object')),
 });
 
+const settingsAsSentSchema = v.object({
+  ...requestFieldsSchema.entries,
+  modelId: v.pipe(v.string(), v.minLength(1), v.transform((text) => text as ModelId)),
+  reserveTokens: v.nullable(tokens),
+  areTextsStrings: v.exactOptional(v.literal(true)),
+});
+
 const manifestSchema = v.object({
   schemaVersion: v.picklist([1, 2, 3, WORK_VERSION]),
   modelId: v.pipe(v.string(), v.minLength(1), v.transform((text) => text as ModelId)),
@@ -75,7 +85,7 @@ const manifestSchema = v.object({
   importance: v.optional(v.array(v.tuple([v.string(), v.pipe(v.number(), v.finite(), v.minValue(0))]))),
   pinnedIds: v.optional(v.array(id)),
   variables: v.optional(v.array(v.tuple([v.string(), v.object({ typical: v.nullable(variableValue), worst: v.nullable(variableValue) })]))),
-  prompt: v.object({ freeOrder: v.boolean(), toolChoice: v.optional(v.literal('any')), requestFields: v.optional(requestFieldsSchema), parts: v.array(partSchema) }),
+  prompt: v.object({ freeOrder: v.boolean(), toolChoice: v.optional(v.literal('any')), requestFields: v.optional(requestFieldsSchema), asSent: v.optional(settingsAsSentSchema), parts: v.array(partSchema) }),
 });
 
 /** The stored form without the texts: plain data that survives JSON and structured cloning. */
@@ -103,9 +113,13 @@ export function unpackWork(manifest: unknown, texts: ReadonlyMap<string, PartTex
 
   const parts = prompt.parts.map((part) => restoredPart(part, texts));
   if (!parts.every((part) => part !== null)) return corrupt(OWN_REASONS[2]);
-  const { freeOrder, toolChoice, requestFields } = prompt;
+  // Among the texts a message has a key that no text may have.
+  const known = new Set(ids);
+  if (parts.flatMap(mayHoldAsSent).some((each) => each.asSent !== undefined && known.has(asSentKey(each.id)))) return corrupt(OWN_REASONS[0]);
+  if (!parts.every(isSoundlyKept)) return corrupt(OWN_REASONS[3]);
+  const { freeOrder, toolChoice, requestFields, asSent } = prompt;
   return succeed({
-    prompt: { parts: freeOrder ? parts : groupedByRole(parts), freeOrder, ...(toolChoice === undefined ? {} : { toolChoice }), ...(requestFields === undefined ? {} : { requestFields }) },
+    prompt: { parts: freeOrder ? parts : groupedByRole(parts), freeOrder, ...(toolChoice === undefined ? {} : { toolChoice }), ...(requestFields === undefined ? {} : { requestFields }), ...(asSent === undefined ? {} : { asSent }) },
     modelId,
     // fromEntries defines own properties, so not even "__proto__" can reach a prototype.
     settings: Object.fromEntries(settings),
@@ -139,7 +153,7 @@ function restoredPart(part: StoredPart, texts: ReadonlyMap<string, PartText>): P
   if (!('turns' in part)) {
     const text = texts.get(part.id);
     const { id: partId, role, name, enabled } = part;
-    return text === undefined || role === 'history' ? null : ({ id: partId, role, name, enabled, text } satisfies TextPart);
+    return text === undefined || role === 'history' ? null : ({ id: partId, role, name, enabled, text, ...('asSent' in part ? restoredAsSent(partId, part.asSent, texts) : {}) } satisfies TextPart);
   }
   const turns = restoredTurns(part.turns, texts);
   const earlier = part.earlier?.map((each) => restoredTurns(each, texts));
@@ -152,9 +166,21 @@ function restoredPart(part: StoredPart, texts: ReadonlyMap<string, PartText>): P
 function restoredTurns(turns: readonly v.InferOutput<typeof turnSchema>[], texts: ReadonlyMap<string, PartText>): readonly Turn[] | null {
   const found = turns.flatMap((turn) => {
     const text = texts.get(turn.id);
-    return text === undefined ? [] : [{ ...turn, text }];
+    const { asSent, ...rest } = turn;
+    return text === undefined ? [] : [{ ...rest, text, ...restoredAsSent(turn.id, asSent, texts) }];
   });
   return found.length < turns.length ? null : found;
+}
+
+/** With its text; '' where that is missing or too long, which is no message. */
+function restoredAsSent(ownId: UnitId, asSent: StoredAsSent | undefined, texts: ReadonlyMap<string, PartText>): { readonly asSent?: AsSent } {
+  if (asSent === undefined) return {};
+  const json = texts.get(asSentKey(ownId));
+  return { asSent: { ...asSent, json: typeof json === 'string' && json.length <= MOST_AS_SENT_UNITS ? json : '' } };
+}
+
+function isSoundlyKept(part: Part): boolean {
+  return mayHoldAsSent(part).every(({ asSent }) => asSent === undefined || (isJsonObject(asSent.json) && (asSent.textAt === undefined || asSent.json.startsWith(NO_TEXT, asSent.textAt))));
 }
 
 function corrupt(detail: string): Result<Work, WorkError> {

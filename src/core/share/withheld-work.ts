@@ -4,6 +4,7 @@ import type { Work } from './work';
 import { countedBy } from '@/core/catalog/withheld-cost';
 import type { TokenizerMapping } from '@/core/catalog/model';
 import type { StatedFraming } from '@/core/prompt/attachment';
+import { withoutAsSent } from '@/core/prompt/as-sent';
 import { withoutRequestFields } from '@/core/prompt/edit';
 import { countCharacters, type Part } from '@/core/prompt/part';
 import type { Variables, VariableValue } from '@/core/prompt/template-case';
@@ -33,9 +34,10 @@ export function withoutTexts(work: Work, included: ReadonlySet<UnitId>, figures:
   // No attachment can be included; and where there is no text, none was.
   const texts = work.prompt.parts.filter((part) => !('attachment' in part));
   const isWhole = texts.length > 0 && texts.every(({ id }) => included.has(id));
-  // Fields of a request may name users, or hold a text.
-  const prompt = isWhole ? work.prompt : withoutRequestFields(work.prompt);
-  return { ...work, untouchedSample: false, prompt: { ...prompt, parts }, ...(work.variables === undefined || isWhole ? {} : { variables: sizesOf(work.variables) }) };
+  // Fields of a request may name users, or hold a text; and a message as it came may hold that of another part.
+  const whole = { ...work.prompt, parts };
+  const prompt = isWhole ? whole : withoutAsSent(withoutRequestFields(whole));
+  return { ...work, untouchedSample: false, prompt, ...(work.variables === undefined || isWhole ? {} : { variables: sizesOf(work.variables) }) };
 }
 
 /** Values of variables are text too: what stands for them is how long they are. */

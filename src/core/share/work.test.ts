@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unpackWork } from './stored-work';
-import { DEFAULT_SETTINGS, packWork, settingsOf, type Work } from './work';
+import { asSentKey, DEFAULT_SETTINGS, packWork, settingsOf, type Work } from './work';
+import { MOST_AS_SENT_UNITS } from '@/core/prompt/as-sent';
 import type { Attachment } from '@/core/prompt/attachment';
+import type { Part } from '@/core/prompt/part';
 import { MOST_FIELDS_UNITS } from '@/core/prompt/request-fields';
 import { samplePrompt } from '@/core/prompt/sample';
 import type { Calibration } from '@/core/tokenize/calibration';
@@ -150,6 +152,29 @@ describe('unpackWork refuses', () => {
     }
     expect(unpackWork({ ...manifest, prompt: { ...manifest.prompt, toolChoice: 'all' } }, texts)).toMatchObject({ error: { kind: 'corrupt', detail: expect.stringMatching(/^prompt.toolChoice: /) } });
     expect(unpackWork(null, texts)).toMatchObject({ error: { kind: 'corrupt', detail: expect.stringMatching(/^the whole: /) } });
+  });
+
+  it('what is no message as it came, too long, missing, or beside a text that has its key', () => {
+    const none = { ok: false, error: { kind: 'corrupt', detail: 'a message as it came is none' } };
+    const asSent = { format: 'anthropic' as const, json: '{"system":""}', textAt: 10 };
+    const system = { id: 'a' as UnitId, role: 'system' as const, name: '', enabled: true, text: 'S', asSent };
+    const history: Part = { id: 'h' as UnitId, role: 'history', name: '', enabled: true, turns: [{ id: 't' as UnitId, speaker: 'user', text: 'T', asSent }] };
+    const kept = packWork({ ...sample, prompt: { freeOrder: false, parts: [system, history] } });
+    expect(JSON.stringify(kept.manifest)).not.toContain('"json"');
+    for (const id of ['a', 't']) {
+      const key = asSentKey(id as UnitId);
+      expect(unpackWork(kept.manifest, new Map([...kept.texts].filter(([each]) => each !== key)))).toEqual(none);
+      for (const json of ['', '[]', 'null', '{"a":', `${'{"a":'.repeat(300)}1${'}'.repeat(300)}`, `{"a":"${'x'.repeat(MOST_AS_SENT_UNITS)}"}`, '{"system":1}']) expect(unpackWork(kept.manifest, new Map([...kept.texts, [key, json]]))).toEqual(none);
+    }
+    const [part] = kept.manifest.prompt.parts;
+    for (const wrong of [{ format: 'anthropic', textAt: -1 }, { format: 'none' }, 7, null]) expect(unpackWork({ ...kept.manifest, prompt: { ...kept.manifest.prompt, parts: [{ ...part, asSent: wrong }] } }, kept.texts)).toMatchObject({ error: { kind: 'corrupt' } });
+    // What stands under its key must not be written over a text.
+    const taken = packWork({ ...sample, prompt: { freeOrder: false, parts: [system, { ...system, id: asSentKey('a' as UnitId), text: '{"system":""}' }] } });
+    expect(unpackWork(taken.manifest, taken.texts)).toMatchObject({ ok: false });
+    for (const wrong of [{ json: '[]' }, { modelId: '' }, { reserveTokens: -1 }, { areTextsStrings: false }]) {
+      const settings = { format: 'anthropic', json: '{}', modelId: 'a/b', reserveTokens: null, ...wrong };
+      expect(unpackWork({ ...manifest, prompt: { ...manifest.prompt, asSent: settings } }, texts)).toMatchObject({ error: { kind: 'corrupt', detail: expect.stringMatching(/^prompt.asSent./) } });
+    }
   });
 
   it('no parts that are merely out of order: it puts them in order', () => {

@@ -2,6 +2,7 @@
 // a keystroke in one part does not rewrite all the others. Raise WORK_VERSION when an older reader would misread it.
 
 import type { WorkManifest } from './stored-work';
+import { type AsSent, mayHoldAsSent } from '@/core/prompt/as-sent';
 import type { PartText } from '@/core/prompt/long-text';
 import type { Variables } from '@/core/prompt/template-case';
 import { heldUnitsOf, type Part, type Prompt, type Turn } from '@/core/prompt/part';
@@ -47,10 +48,16 @@ export function settingsOf(settings: Work['settings'], modelId: string): ModelSe
   return Object.hasOwn(settings, modelId) ? (settings[modelId] ?? DEFAULT_SETTINGS) : DEFAULT_SETTINGS;
 }
 
+/** The key among the texts of a message that is kept as it came beside the text with this id: it is as long as that. */
+export function asSentKey(id: UnitId): UnitId {
+  return `as sent: ${id}` as UnitId;
+}
+
 /** Takes the work apart for storing: the manifest, and the text of every part and turn by its id. */
 export function packWork(work: Work): { manifest: WorkManifest; texts: Map<UnitId, PartText> } {
   const texts = new Map(work.prompt.parts.flatMap(heldUnitsOf).map((unit) => [unit.id, unit.text]));
-  const { freeOrder, toolChoice, requestFields } = work.prompt;
+  for (const { id, asSent } of work.prompt.parts.flatMap(mayHoldAsSent)) if (asSent !== undefined) texts.set(asSentKey(id), asSent.json);
+  const { freeOrder, toolChoice, requestFields, asSent } = work.prompt;
   const manifest: WorkManifest = {
     schemaVersion: WORK_VERSION,
     modelId: work.modelId,
@@ -60,7 +67,7 @@ export function packWork(work: Work): { manifest: WorkManifest; texts: Map<UnitI
     ...(work.importance === undefined ? {} : { importance: Object.entries(work.importance) }),
     ...(work.pinnedIds === undefined ? {} : { pinnedIds: [...work.pinnedIds] }),
     ...(work.variables === undefined ? {} : { variables: Object.entries(work.variables).map(([name, { typical, worst }]) => [name, { typical: typical && { ...typical }, worst: worst && { ...worst } }]) }),
-    prompt: { freeOrder, ...(toolChoice === undefined ? {} : { toolChoice }), ...(requestFields === undefined ? {} : { requestFields: { ...requestFields } }), parts: work.prompt.parts.map(storedPart) },
+    prompt: { freeOrder, ...(toolChoice === undefined ? {} : { toolChoice }), ...(requestFields === undefined ? {} : { requestFields: { ...requestFields } }), ...(asSent === undefined ? {} : { asSent: { ...asSent } }), parts: work.prompt.parts.map(storedPart) },
   };
   return { manifest, texts };
 }
@@ -72,8 +79,14 @@ function storedPart(part: Part): WorkManifest['prompt']['parts'][number] {
     if (attachment.kind === 'withheld') return { role: part.role, id: partId, name, enabled, attachment: storedWithheld(attachment) };
     return { role: 'documents', id: partId, name, enabled, attachment: storedAttachment(attachment), ...(detail === undefined ? {} : { detail }) };
   }
-  if ('turns' in part) return { role: part.role, id: partId, name, enabled, turns: part.turns.map(storedTurn), ...(part.earlier === undefined ? {} : { earlier: part.earlier.map((turns) => turns.map(storedTurn)) }) };
-  return part.role === 'documents' ? { role: part.role, id: partId, name, enabled } : { role: part.role, id: partId, name, enabled };
+  if ('turns' in part) return { role: part.role, id: partId, name, enabled, turns: part.turns.map((turn) => ({ ...storedTurn(turn), ...storedAsSent(turn.asSent) })), ...(part.earlier === undefined ? {} : { earlier: part.earlier.map((turns) => turns.map(storedTurn)) }) };
+  return part.role === 'documents' ? { role: part.role, id: partId, name, enabled } : { role: part.role, id: partId, name, enabled, ...storedAsSent(part.asSent) };
+}
+
+function storedAsSent(asSent: AsSent | undefined) {
+  if (asSent === undefined) return {};
+  const { format, textAt } = asSent;
+  return { asSent: { format, ...(textAt === undefined ? {} : { textAt }) } };
 }
 
 function storedTurn({ id, speaker, compacted, callIds, withReasoning }: Turn) {

@@ -3,6 +3,9 @@ import { promptText } from '@/core/share/prompt-text';
 import { anthropicRequest } from '@/core/share/request-anthropic';
 import { type RequestApi, requestModel } from '@/core/share/request-model';
 import { openaiRequest } from '@/core/share/request-openai';
+import type { WrittenFormat } from '@/core/share/sent-calls';
+import { sentSettings } from '@/core/share/sent-settings';
+import { settingsOf } from '@/core/share/work';
 import { namesInWords } from '@/core/name-list';
 import { unitsOf } from '@/core/prompt/part';
 import { formatBytes } from '@/core/units';
@@ -28,24 +31,26 @@ export async function savePromptText(store: AppStore): Promise<void> {
 }
 
 export async function saveOpenaiRequest(store: AppStore): Promise<void> {
-  saveRequest(store, openaiRequest, 'openai');
+  saveRequest(store, openaiRequest, 'openai', 'openai-chat');
 }
 
 export async function saveAnthropicRequest(store: AppStore): Promise<void> {
-  saveRequest(store, anthropicRequest, 'anthropic');
+  saveRequest(store, anthropicRequest, 'anthropic', 'anthropic');
 }
 
-function saveRequest(store: AppStore, write: typeof openaiRequest, api: RequestApi): void {
+function saveRequest(store: AppStore, write: typeof openaiRequest, api: RequestApi, format: WrittenFormat): void {
   const state = store.getState();
-  const { prompt } = state.work;
+  const { prompt, settings } = state.work;
   const units = prompt.parts.flatMap(unitsOf).reduce((sum, { text }) => sum + text.length, 0);
   if (units > MOST_JSON_UNITS) {
     const text = `The prompt is longer than a request is written for (${formatBytes(MOST_JSON_UNITS)} of text). Save it as a text instead.`;
     state.notify({ tone: 'error', text, details: [], action: null });
     return;
   }
-  const model = requestModel(selectModel(state), api);
-  const { json, kept, notes } = write(prompt, model.name, Math.max(1, selectSettings(state).reserveTokens));
+  const chosen = selectModel(state);
+  const { modelName, limit } = sentSettings(prompt, format, { modelId: chosen.id, reserveTokens: settingsOf(settings, chosen.id).reserveTokens });
+  const model = requestModel(chosen, api, modelName);
+  const { json, kept, notes } = write(prompt, model.name, limit ?? Math.max(1, selectSettings(state).reserveTokens));
   const name = `${api}-request.json`;
   saveFile(name, 'application/json', json);
   state.notify({ tone: model.isToFill || notes.length > 0 ? 'warning' : 'info', text: `${name} was saved.`, details: [model.words, ...(kept.length === 0 ? [] : [`Kept from the imported request: ${namesInWords(kept)}.`]), ...notes], action: null });

@@ -4,7 +4,9 @@ import * as v from 'valibot';
 import { anthropicText, countCacheMark } from './anthropic-content';
 import { Draft } from './draft';
 import type { Imported } from './imported';
+import { MessageTrail } from './message-trail';
 import { field, isRecord, listField, modelField, textField, without } from './shape';
+import { asSentOf } from '@/core/prompt/as-sent';
 import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 
 const Messages = v.array(v.looseObject({ role: v.picklist(['user', 'assistant', 'system']), content: v.union([v.string(), v.array(v.unknown())]) }));
@@ -14,18 +16,43 @@ export function importAnthropic(value: unknown): Imported | null {
   const messages = Array.isArray(value) ? (value as unknown[]) : listField(value, 'messages');
   if (messages.length === 0 || !v.is(Messages, messages) || !isAnthropics(value, messages)) return null;
   const draft = new Draft();
-  const system = field(value, 'system');
-  for (const text of typeof system === 'string' ? [system] : listField(value, 'system').map((block) => textField(block, 'text'))) draft.addSystem(text);
-  for (const block of [...listField(value, 'system'), ...listField(value, 'tools')]) countCacheMark(block, draft);
-  for (const message of messages) readAnthropicMessage(message, draft);
+  readAnthropicSystem(field(value, 'system'), draft);
+  for (const tool of listField(value, 'tools')) countCacheMark(tool, draft);
+  const areTextsStrings = areMostStrings(messages);
+  const trail = new MessageTrail(draft, 'anthropic', { areTextsStrings });
+  for (const message of messages) trail.read(message, () => readAnthropicMessage(message, draft));
+  trail.finish();
   draft.addTools(listField(value, 'tools').filter((tool) => !isServerTool(tool)));
   const serverTools = listField(value, 'tools').filter(isServerTool);
   for (const tool of serverTools) draft.notCounted(`tool of the vendor (${textField(tool, 'name') || textField(tool, 'type')})`);
   // Tools of the vendor are no definitions that could stand in a part.
   if (isRecord(value)) draft.keepFields('anthropic', { ...without(value, FIELDS_OF_WORK.anthropic), ...(serverTools.length === 0 ? {} : { tools: serverTools }) });
+  draft.keepSettings('anthropic', isRecord(value) ? value : {}, ['model', 'max_tokens'], areTextsStrings);
   draft.modelId = modelField(value);
   draft.readLimit(value, ['max_tokens']);
   return draft.finish('anthropic');
+}
+
+/** Of the messages that are one text, which may be written in two ways. */
+function areMostStrings(messages: readonly unknown[]): boolean {
+  const strings = messages.filter((message) => typeof field(message, 'content') === 'string').length;
+  const blocks = messages.filter((message) => listField(message, 'content').length === 1 && textField(listField(message, 'content')[0], 'type') === 'text').length;
+  return strings > blocks;
+}
+
+/** A text, or blocks of which each is a part. */
+export function readAnthropicSystem(system: unknown, draft: Draft): void {
+  if (typeof system === 'string') {
+    draft.addSystem(system);
+    if (system !== '') draft.keepAsSent('system', 0, asSentOf('anthropic', { system }, system));
+    return;
+  }
+  const trail = new MessageTrail(draft, 'anthropic', { key: 'system' });
+  for (const block of Array.isArray(system) ? (system as unknown[]) : []) {
+    trail.read(block, () => draft.addSystem(textField(block, 'text')));
+    countCacheMark(block, draft);
+  }
+  trail.finish();
 }
 
 /** A tool that Anthropic runs, or defines itself: it has a type of its own and no schema. */

@@ -9,12 +9,13 @@ import type { ReportedUsage } from '@/core/importers/reported-usage';
 import { firstInvalidUtf8 } from '@/core/importers/utf8';
 import type { FileAttachment } from '@/core/prompt/attachment';
 import { LONGEST_CALL_ID, type Speaker } from '@/core/prompt/part';
+import { type AsSent, MOST_AS_SENT_UNITS } from '@/core/prompt/as-sent';
 import type { RequestFields, RequestFormat } from '@/core/prompt/request-fields';
 
 const NOUNS: Readonly<Record<FileAttachment['kind'], string>> = { image: 'image', pdf: 'PDF', audio: 'sound', video: 'film' };
 
 /** The field of a note that says what it is of. */
-const NAMED_BY = { 'kept-as-json': 'type', 'not-counted': 'what', 'file-not-counted': 'name', 'left-out': 'what', 'outside-ref': 'ref', 'cut-ref': 'ref', 'unknown-parent': null, 'system-moved': null, compacted: null } as const;
+const NAMED_BY = { 'kept-as-json': 'type', 'not-counted': 'what', 'file-not-counted': 'name', 'left-out': 'what', 'outside-ref': 'ref', 'cut-ref': 'ref', 'unknown-parent': null, 'system-moved': null, compacted: null, 'messages-too-long': null } as const;
 /** Of one kind of note so many are told by name; the rest together. */
 const MOST_NAMES = 20;
 const NAME_UNITS = 60;
@@ -39,8 +40,10 @@ export class Draft {
   private baseTexts = 0;
   private compacted: number | null = null;
   private isReasoned = false;
+  private untied = 0;
   private requestFields: RequestFields | null = null;
   private toolChoice: Imported['toolChoice'] = null;
+  private settings: Imported['settings'];
   modelId: string | null = null;
   lastReport: ReportedUsage | null = null;
   private maxOutputTokens: number | null = null;
@@ -67,8 +70,9 @@ export class Draft {
 
   /** `callIds` as in `Turn`. An empty result of a known call is sent all the same: without it the call would have none. */
   addTurn(speaker: Speaker, text: string, callIds: readonly string[] = []): void {
-    if (text === '' && (speaker !== 'tool' || (callIds[0] ?? '') === '')) return;
     const kept = callIds.map((id) => (id.length <= LONGEST_CALL_ID ? id : ''));
+    this.untied += kept.filter((id) => id === '').length;
+    if (text === '' && (speaker !== 'tool' || (callIds[0] ?? '') === '')) return;
     this.turns.push({ speaker, text, ...(this.compacted === null ? {} : { compacted: this.compacted }), ...(kept.some((id) => id !== '') ? { callIds: kept } : {}), ...(this.isReasoned && speaker === 'assistant' ? { withReasoning: true } : {}) });
     this.compacted = null;
     if (speaker === 'assistant') this.isReasoned = false;
@@ -167,6 +171,32 @@ export class Draft {
     if (tooLong.length > 0) this.note({ kind: 'fields-too-long', names: tooLong });
   }
 
+  /** The model and the limit as they are written: `keys` are the fields of both. */
+  keepSettings(format: RequestFormat, fields: JsonRecord, keys: readonly string[], areTextsStrings = false): void {
+    const json = JSON.stringify(Object.fromEntries(Object.entries(fields).filter(([key]) => keys.includes(key))));
+    if (json.length <= MOST_AS_SENT_UNITS) this.settings = { format, json, ...(areTextsStrings ? { areTextsStrings } : {}) };
+  }
+
+  /** How much there is so far; `apart`: of what became a part beside the messages; `untied`: of calls and results without an id that is kept. */
+  get sizes(): { readonly system: number; readonly turns: number; readonly apart: number; readonly untied: number } {
+    return { system: this.system.length, turns: this.turns.length, apart: this.documents.length + this.files.length, untied: this.untied };
+  }
+
+  get spoken(): readonly ImportedTurn[] {
+    return this.turns;
+  }
+
+  systemText(index: number): string {
+    return this.system[index]?.text ?? '';
+  }
+
+  /** Keeps the message that a turn or a system text came in; null: it is too long. */
+  keepAsSent(kind: 'turns' | 'system', index: number, asSent: AsSent | null): void {
+    if (asSent === null) this.count('messages-too-long');
+    else if (kind === 'turns') this.turns[index] = { ...this.turns[index]!, asSent };
+    else this.system[index] = { ...this.system[index]!, asSent };
+  }
+
   /** The last message is the question where it is the user's, and not what the client wrote in the place of earlier turns. */
   finish(format: FormatId): Imported {
     const last = this.turns.at(-1);
@@ -180,9 +210,11 @@ export class Draft {
       documents: this.documents,
       files: this.files,
       question: isQuestion ? last.text : '',
+      ...(isQuestion && last.asSent !== undefined ? { questionAsSent: last.asSent } : {}),
       modelId: this.modelId,
       maxOutputTokens: this.maxOutputTokens,
       requestFields: this.requestFields,
+      ...(this.settings === undefined ? {} : { settings: this.settings }),
       toolChoice: this.toolChoice,
       notes: [...this.notes.values()],
       ...(this.lastReport === null ? {} : { lastReport: this.lastReport }),

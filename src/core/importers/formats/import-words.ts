@@ -91,6 +91,8 @@ export function noteWords(note: ImportNote): string {
       return `${counted(note.count, 'number too large to be held', 'numbers too large to be held')}: written as null.`;
     case 'fields-too-long':
       return `${namesInWords(note.names)}: too long to be kept with the request, left out.`;
+    case 'messages-too-long':
+      return `${counted(note.count, 'message')} ${note.count === 1 ? 'says' : 'say'} more than text and ${note.count === 1 ? 'is' : 'are'} too long to be kept as ${note.count === 1 ? 'it' : 'they'} came: a request that is saved has the text alone.`;
     default:
       return assertNever(note);
   }

@@ -1,4 +1,5 @@
 import type { Imported } from './imported';
+import type { AsSent } from '@/core/prompt/as-sent';
 import type { Part, Turn } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
 import { type PartText, packText } from '@/core/prompt/long-text';
@@ -13,17 +14,17 @@ export function textsOf({ system, tools, turns, earlier, documents, question }: 
  * which a text is kept.
  */
 export function promptPartsOf(imported: Imported, makeId: () => UnitId, pack: (text: string) => PartText = packText): readonly Part[] {
-  const { system, tools, turns, earlier, documents, files, question } = imported;
+  const { system, tools, turns, earlier, documents, files, question, questionAsSent } = imported;
   const made = (all: Imported['turns']): readonly Turn[] => all.map((turn) => ({ ...turn, id: makeId(), text: pack(turn.text) }));
-  const text = (role: 'system' | 'tools' | 'documents' | 'question', name: string, content: string): Part => ({ id: makeId(), role, name, text: pack(content), enabled: true });
+  const text = (role: 'system' | 'tools' | 'documents' | 'question', name: string, content: string, asSent?: AsSent): Part => ({ id: makeId(), role, name, text: pack(content), enabled: true, ...(asSent === undefined ? {} : { asSent }) });
   return [
-    ...system.map((each) => text('system', each.name, each.text)),
+    ...system.map((each) => text('system', each.name, each.text, each.asSent)),
     ...(tools === '' ? [] : [text('tools', 'Tools', tools)]),
     ...(turns.length === 0
       ? []
       : [{ id: makeId(), role: 'history', name: 'Conversation', turns: made(turns), ...(earlier.length === 0 ? {} : { earlier: earlier.map(made) }), enabled: true } as const]),
     ...documents.map((each) => text('documents', each.name, each.text)),
     ...files.map((file): Part => ({ id: makeId(), role: 'documents', name: file.name, attachment: file.attachment, ...(file.detail === undefined ? {} : { detail: file.detail }), enabled: true })),
-    ...(question === '' ? [] : [text('question', 'Question', question)]),
+    ...(question === '' ? [] : [text('question', 'Question', question, questionAsSent)]),
   ];
 }

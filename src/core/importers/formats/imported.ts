@@ -5,6 +5,7 @@ import type { CountFault } from './shape';
 import type { Detail } from '@/core/catalog/attachment-rule';
 import type { ReportedUsage } from '@/core/importers/reported-usage';
 import type { FileAttachment } from '@/core/prompt/attachment';
+import type { AsSent, SettingsAsSent } from '@/core/prompt/as-sent';
 import type { Speaker } from '@/core/prompt/part';
 import type { RequestFields } from '@/core/prompt/request-fields';
 
@@ -30,6 +31,8 @@ export type FormatId = keyof typeof FORMAT_NAMES;
 export interface ImportedText {
   readonly name: string;
   readonly text: string;
+  /** As in `TextPart`. */
+  readonly asSent?: AsSent;
 }
 
 export interface ImportedTurn {
@@ -39,6 +42,7 @@ export interface ImportedTurn {
   readonly compacted?: number;
   readonly callIds?: readonly string[];
   readonly withReasoning?: true;
+  readonly asSent?: AsSent;
 }
 
 /** A file that stood in the text as base64. */
@@ -86,7 +90,9 @@ export type ImportNote =
   /** Numbers that are rounded as they are read, and those too large for any number. */
   | { readonly kind: 'rounded-numbers' | 'lost-numbers'; readonly count: number }
   /** Fields of a request that are too long to be kept with it. */
-  | { readonly kind: 'fields-too-long'; readonly names: readonly string[] };
+  | { readonly kind: 'fields-too-long'; readonly names: readonly string[] }
+  /** Messages that say more than their texts, and are too long to be kept as they came. */
+  | { readonly kind: 'messages-too-long'; readonly count: number };
 
 /** One of the conversations of an export. */
 export interface Conversation {
@@ -109,11 +115,15 @@ export interface Imported {
   readonly files: readonly ImportedFile[];
   /** The last message where it is the user's; '' where there is none. */
   readonly question: string;
+  /** As in `TextPart`. */
+  readonly questionAsSent?: AsSent;
   /** As the request has it; null where it does not say. */
   readonly modelId: string | null;
   readonly maxOutputTokens: number | null;
   /** Fields that become none of all this; null: there are none, or the format is no request. */
   readonly requestFields: RequestFields | null;
+  /** The model and the limit of the answer as a request of this format says them; absent: it is none that is written here. */
+  readonly settings?: Omit<SettingsAsSent, 'modelId' | 'reserveTokens'>;
   /** `any`: one of the tools must be used; `auto`: what it says else of that is among the fields; null: it says nothing. */
   readonly toolChoice: 'auto' | 'any' | null;
   readonly notes: readonly ImportNote[];

@@ -3,10 +3,12 @@
 import * as v from 'valibot';
 import { Draft } from './draft';
 import type { Imported } from './imported';
+import { MessageTrail } from './message-trail';
 import { openaiText } from './openai-content';
 import { field, isRecord, jsonText, type JsonRecord, listField, modelField, textField, without } from './shape';
 import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 
+const LIMITS = ['max_completion_tokens', 'max_tokens'] as const;
 const ROLES = ['developer', 'system', 'user', 'assistant', 'tool', 'function'] as const;
 /** A list of people may have roles too. */
 const isSpoken = (message: object) => ['content', 'tool_calls', 'function_call'].some((key) => Object.hasOwn(message, key));
@@ -16,7 +18,9 @@ const Shape = v.union([v.looseObject({ messages: Messages }), Messages]);
 export function importOpenaiChat(value: unknown): Imported | null {
   if (!v.is(Shape, value)) return null;
   const draft = new Draft();
-  for (const message of Array.isArray(value) ? (value as unknown[]) : listField(value, 'messages')) readMessage(message, draft);
+  const trail = new MessageTrail(draft, 'openai-chat');
+  for (const message of Array.isArray(value) ? (value as unknown[]) : listField(value, 'messages')) trail.read(message, () => readOpenaiMessage(message, draft));
+  trail.finish();
   draft.addTools(listField(value, 'tools'));
   // The form of before tools: bare functions.
   draft.addTools(listField(value, 'functions').map((definition) => ({ type: 'function', function: definition })));
@@ -24,8 +28,9 @@ export function importOpenaiChat(value: unknown): Imported | null {
   // The schema of a structured answer is sent to the model like a text.
   if (schema !== undefined) draft.addDocument('response_format', jsonText(schema));
   if (isRecord(value)) draft.keepFields('openai-chat', fieldsBeside(value, schema !== undefined));
+  if (isRecord(value)) draft.keepSettings('openai-chat', value, ['model', ...LIMITS]);
   draft.modelId = modelField(value);
-  draft.readLimit(value, ['max_completion_tokens', 'max_tokens']);
+  draft.readLimit(value, LIMITS);
   return draft.finish('openai-chat');
 }
 
@@ -42,7 +47,7 @@ function toolChoiceOf(functionCall: unknown): unknown {
   return name === '' ? undefined : { type: 'function', function: { name } };
 }
 
-function readMessage(message: unknown, draft: Draft): void {
+export function readOpenaiMessage(message: unknown, draft: Draft): void {
   const role = textField(message, 'role');
   const text = openaiText(field(message, 'content'), draft);
   if (role === 'system' || role === 'developer') {

@@ -1,0 +1,90 @@
+// Messages of a request as they came, beside the turns and texts that become of them: only those that would not be the same if
+// their texts were written plainly, as the writer of requests itself says.
+import type { Draft } from './draft';
+import { isRecord } from './shape';
+import { asSentOf } from '@/core/prompt/as-sent';
+import { anthropicMessages, textBlock } from '@/core/share/message-anthropic';
+import { openaiMessage, openaiSystem } from '@/core/share/message-openai';
+import { type SentTurn, takesCallId, turnsWithCalls, type WrittenFormat } from '@/core/share/sent-calls';
+
+/** Messages that together became these turns, or a system text at the head of the request. */
+interface Stretch {
+  readonly messages: readonly unknown[];
+  readonly firstTurn: number;
+  readonly endTurn: number;
+  /** null: it became turns. */
+  readonly system: number | null;
+}
+
+/** Follows the messages of one list of a request, in order. */
+export class MessageTrail {
+  private readonly draft: Draft;
+  private readonly format: WrittenFormat;
+  private readonly key: 'messages' | 'system';
+  private readonly areTextsStrings: boolean;
+  private readonly stretches: Stretch[] = [];
+  /** Messages that became nothing, or a system text that is moved: they go with the next one that becomes a turn, else with the last. */
+  private loose: unknown[] = [];
+
+  /** `areTextsStrings`: as in `SettingsAsSent`. */
+  constructor(draft: Draft, format: WrittenFormat, { key = 'messages', areTextsStrings = false }: { readonly key?: 'messages' | 'system'; readonly areTextsStrings?: boolean } = {}) {
+    this.draft = draft;
+    this.format = format;
+    this.key = key;
+    this.areTextsStrings = areTextsStrings;
+  }
+
+  /** `read` adds to the draft what the message says. */
+  read(message: unknown, read: () => void): void {
+    const before = this.draft.sizes;
+    read();
+    const { system, turns, apart, untied } = this.draft.sizes;
+    const isHead = turns === 0 && system > before.system;
+    // What became a part of its own may be changed or taken away by itself; and a call without an id gets one.
+    if (apart > before.apart || untied > before.untied) this.loose = [];
+    else if (turns > before.turns || isHead) {
+      this.stretches.push({ messages: [...this.loose, message], firstTurn: before.turns, endTurn: turns, system: isHead ? before.system : null });
+      this.loose = [];
+    } else this.loose.push(message);
+  }
+
+  /** Has the draft keep what must be kept. */
+  finish(): void {
+    const last = this.stretches.pop();
+    if (last !== undefined) this.stretches.push({ ...last, messages: [...last.messages, ...this.loose] });
+    const { turns } = turnsWithCalls(this.draft.spoken, takesCallId(this.format));
+    const sentAt = new Map(turns.map((turn) => [turn.at, turn]));
+    let written: readonly SentTurn[] = [];
+    for (const stretch of this.stretches) {
+      const { messages, firstTurn, endTurn, system } = stretch;
+      const own = Array.from({ length: endTurn - firstTurn }, (_, index) => sentAt.get(firstTurn + index) ?? []).flat();
+      if (!(system === null ? this.isPlain(messages, own, written) : this.isPlainSystem(messages, this.draft.systemText(system)))) this.keep(stretch);
+      written = own;
+    }
+  }
+
+  private keep({ messages, firstTurn, endTurn, system }: Stretch): void {
+    const texts = system === null ? this.draft.spoken.slice(firstTurn, endTurn).map(({ text }) => text) : [this.draft.systemText(system)];
+    const asSent = asSentOf(this.format, { [this.key]: messages }, texts.length === 1 ? (texts[0] ?? null) : null);
+    this.draft.keepAsSent(system === null ? 'turns' : 'system', system ?? firstTurn, asSent);
+  }
+
+  /** Written behind the turns before them they are these messages, and nothing is joined. */
+  private isPlain(messages: readonly unknown[], own: readonly SentTurn[], before: readonly SentTurn[]): boolean {
+    const write = (turns: readonly SentTurn[]) => (this.format === 'anthropic' ? anthropicMessages(turns, this.areTextsStrings) : turns.map(openaiMessage));
+    return isSame(write([...before, ...own]), [...write(before), ...messages]);
+  }
+
+  private isPlainSystem(messages: readonly unknown[], text: string): boolean {
+    if (this.format === 'openai-chat') return isSame(messages, [openaiSystem(text)]);
+    return this.key === 'system' && isSame(messages, [textBlock(text)]);
+  }
+}
+
+/** Two values of JSON with the same fields, in whatever order. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && (a as unknown[]).every((each, index) => isSame(each, (b as unknown[])[index]));
+  if (!isRecord(a) || !isRecord(b)) return a === b;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isSame(a[key], b[key]));
+}

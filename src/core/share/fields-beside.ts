@@ -1,0 +1,61 @@
+// What a message of a request says beside the text that became of it, by the names of the fields.
+
+import { field, isRecord, listField, textField } from '@/core/importers/formats/shape';
+import { namesInWords } from '@/core/name-list';
+import { type AsSent, jsonWith } from '@/core/prompt/as-sent';
+import { formatInteger } from '@/core/units';
+
+/** What is written of any text, or is part of it. */
+const OF_MESSAGES: ReadonlySet<string> = new Set(['role', 'content', 'tool_calls', 'tool_call_id', 'function_call', 'refusal', 'reasoning_content']);
+const OF_BLOCKS: ReadonlySet<string> = new Set(['type', 'text', 'refusal', 'thinking', 'id', 'name', 'input', 'tool_use_id', 'content']);
+const OF_CALLS: ReadonlySet<string> = new Set(['type', 'id', 'function', 'custom']);
+const IN_CALLS: ReadonlySet<string> = new Set(['name', 'arguments', 'input']);
+/** Blocks whose fields are told one by one; what no reader knows is in the text as its JSON. */
+const KNOWN_TYPES: ReadonlySet<string> = new Set(['text', 'refusal', 'thinking', 'tool_use', 'server_tool_use', 'tool_result']);
+/** Blocks of which nothing is in the text. */
+const NO_TEXT_TYPES: ReadonlySet<string> = new Set(['image_url', 'input_audio', 'file', 'image', 'document', 'redacted_thinking']);
+
+/** "name of 2 messages", "cache_control of 1 system text", for all of them together; none where they say no more than texts. */
+export function fieldsInWords(all: readonly AsSent[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const asSent of all) for (const key of fieldsBeside(asSent)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return [...counts].map(([key, count]) => {
+    const [noun, name] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
+    return `${namesInWords([name])} of ${formatInteger(count)} ${noun}${count === 1 ? '' : 's'}`;
+  });
+}
+
+/** "message:name", each once for each message that has it. */
+function fieldsBeside(asSent: AsSent): readonly string[] {
+  let piece: unknown;
+  try {
+    piece = JSON.parse(jsonWith('', asSent));
+  } catch {
+    return [];
+  }
+  return [
+    ...listField(piece, 'messages').flatMap((message) => [...new Set(ofMessage(message))].map((name) => `message:${name}`)),
+    ...listField(piece, 'system').flatMap((block) => [...new Set(ofBlock(block))].map((name) => `system text:${name}`)),
+  ];
+}
+
+function ofMessage(message: unknown): readonly string[] {
+  return [
+    ...(textField(message, 'role') === 'developer' ? ['role developer'] : []),
+    ...beside(message, OF_MESSAGES),
+    ...listField(message, 'content').flatMap(ofBlock),
+    ...listField(message, 'tool_calls').flatMap((call) => [...beside(call, OF_CALLS), ...beside(field(call, 'function'), IN_CALLS), ...beside(field(call, 'custom'), IN_CALLS)]),
+  ];
+}
+
+function ofBlock(block: unknown): readonly string[] {
+  const type = textField(block, 'type');
+  if (NO_TEXT_TYPES.has(type)) return [type];
+  return KNOWN_TYPES.has(type) ? [...beside(block, OF_BLOCKS), ...listField(block, 'content').flatMap(ofBlock)] : [];
+}
+
+/** Names of the fields that say something and are none of these. */
+function beside(value: unknown, known: ReadonlySet<string>): readonly string[] {
+  if (!isRecord(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]) => (known.has(key) || inner === null || (Array.isArray(inner) && inner.length === 0) ? [] : [key]));
+}

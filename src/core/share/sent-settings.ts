@@ -1,0 +1,33 @@
+// The model and the limit of the answer as an imported request says them, on their way back into a request of that format: as long
+// as they stand here for what they became then.
+
+import type { WrittenFormat } from './sent-calls';
+import { countField, isRecord, type JsonRecord, textField, without } from '@/core/importers/formats/shape';
+import type { Prompt } from '@/core/prompt/part';
+import type { ModelId } from '@/core/units';
+
+export interface SentSettings {
+  /** null: the model as the catalogue knows it. */
+  readonly modelName: string | null;
+  /** The fields that say the limit, none where the request came without; null: the reserve. */
+  readonly limit: JsonRecord | null;
+}
+
+/** `reserveTokens`: what the user set for the chosen model, null where nothing. Anthropic's API always wants a limit. */
+export function sentSettings({ asSent }: Pick<Prompt, 'asSent'>, format: WrittenFormat, { modelId, reserveTokens }: { readonly modelId: ModelId; readonly reserveTokens: number | null }): SentSettings {
+  const fields = asSent?.format === format ? parsed(asSent.json) : null;
+  if (asSent === undefined || fields === null) return { modelName: null, limit: null };
+  const name = asSent.modelId === modelId ? textField(fields, 'model') : '';
+  const limit = without(fields, ['model']);
+  const isLimit = asSent.reserveTokens === reserveTokens && (format !== 'anthropic' || countField(limit, ['max_tokens']) !== null);
+  return { modelName: name === '' ? null : name, limit: isLimit ? limit : null };
+}
+
+function parsed(json: string): JsonRecord | null {
+  try {
+    const value: unknown = JSON.parse(json);
+    return isRecord(value) ? value : null;
+  } catch {
+    return null;
+  }
+}

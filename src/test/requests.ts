@@ -1,0 +1,74 @@
+// Requests as clients send them: valid, with everything in their messages that is no text.
+import fc from 'fast-check';
+
+export type Message = Record<string, unknown>;
+
+/** Also what could be taken for a call, for the text of another message, or for a place in JSON. */
+const text = fc.oneof(
+  fc.constantFrom('Hi', 'a\nb', '""', '{"name":"f","arguments":"{}"}', 'Look.\n{"name":"f","input":{}}', '"content":"Hi"', 'user', ' \n'),
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
+);
+const value = fc.jsonValue({ maxDepth: 2, noUnicodeString: false });
+/** Keys that no API has now. */
+const extras = fc.array(fc.tuple(fc.constantFrom('x_trace', '__proto__', 'constructor', 'metadata', '7'), value), { maxLength: 2 }).map((pairs) => Object.fromEntries(pairs) as Message);
+const mostly = <Value>(common: Value, ...rest: fc.Arbitrary<Value>[]) => fc.oneof({ weight: 3, arbitrary: fc.constant(common) }, ...rest.map((arbitrary) => ({ weight: 1, arbitrary })));
+const some = (record: Record<string, fc.Arbitrary<unknown>>) => fc.record(record, { requiredKeys: [] }) as fc.Arbitrary<Message>;
+const merged = (...all: fc.Arbitrary<Message>[]) => fc.tuple(...all).map((records) => Object.fromEntries(records.flatMap((record) => Object.entries(record))));
+const flat = (all: readonly (readonly Message[])[]) => all.flat();
+
+const textPart = merged(fc.record({ type: fc.constant('text'), text }), mostly({}, extras));
+const content = fc.oneof(text, fc.array(textPart, { minLength: 1, maxLength: 3 }));
+const image = fc.constant({ type: 'image_url', image_url: { url: 'https://example.org/a.png', detail: 'low' } });
+const beside = mostly({}, some({ name: fc.constantFrom('ann', 'content') }), extras);
+
+const openaiUser = merged(fc.record({ role: fc.constant('user'), content: fc.oneof(text, fc.array(fc.oneof(textPart, image), { minLength: 1, maxLength: 3 })) }), beside);
+const openaiSystem = merged(fc.record({ role: fc.constantFrom('system', 'developer'), content }), beside);
+const openaiAssistant = merged(
+  fc.record({ role: fc.constant('assistant'), content: fc.oneof(content, fc.array(fc.record({ type: fc.constant('refusal'), refusal: text }), { minLength: 1, maxLength: 1 })) }),
+  mostly({}, some({ refusal: fc.constantFrom(null, 'No.'), annotations: fc.constantFrom([], [{ type: 'url_citation', url_citation: { start_index: 0, end_index: 1 } }]), audio: fc.constantFrom(null, { id: 'audio_1' }), reasoning_content: text }), extras),
+);
+/** It says nothing that is a text. */
+const openaiSilent = fc.constantFrom<Message>({ role: 'assistant', content: null, audio: { id: 'audio_2' } }, { role: 'user', content: '' }, { role: 'system', content: '', name: 'x' }, { role: 'user', content: [] });
+
+const openaiCall = fc.oneof(
+  fc.record({ type: fc.constant('function'), function: fc.record({ name: fc.constantFrom('f', 'get_weather'), arguments: fc.oneof(fc.constantFrom('{}', '', '{ "a": 1.0 }', '{"broken', '[1]'), value.map((each) => JSON.stringify({ each }))) }) }),
+  fc.record({ type: fc.constant('custom'), custom: fc.record({ name: fc.constant('sql'), input: text }) }),
+);
+const openaiExchange = (serial: string) =>
+  fc.tuple(fc.array(merged(openaiCall as fc.Arbitrary<Message>, mostly({}, extras)), { minLength: 1, maxLength: 3 }), fc.oneof(fc.constantFrom({ content: null }, { content: '' }, {}), fc.record({ content })), beside, fc.array(fc.tuple(fc.oneof(content, fc.constant('')), mostly({}, extras)), { minLength: 3, maxLength: 3 }), fc.boolean()).map(([calls, said, more, answers, isTurned]): readonly Message[] => {
+    const own = calls.map((call, at) => ({ id: `${serial}_${at}`, ...call }));
+    const results = own.map(({ id }, at) => ({ role: 'tool', tool_call_id: id, content: answers[at]![0], ...answers[at]![1] }));
+    return [{ role: 'assistant', ...said, ...more, tool_calls: own }, ...(isTurned ? results.toReversed() : results)];
+  });
+const one = (message: fc.Arbitrary<Message>) => message.map((each) => [each]);
+const openaiSteps = fc.array(fc.nat(9), { minLength: 1, maxLength: 7 }).chain((kinds) =>
+  fc.tuple(...kinds.map((kind, at): fc.Arbitrary<readonly Message[]> => (kind < 3 ? one(openaiUser) : kind < 5 ? one(openaiAssistant) : kind < 7 ? openaiExchange(`call_${at}`) : kind < 9 ? one(openaiSystem) : one(openaiSilent)))).map(flat),
+);
+
+export const anyOpenaiRequest: fc.Arbitrary<Message> = fc
+  .tuple(fc.array(openaiSystem, { maxLength: 2 }), openaiSteps, openaiUser, fc.boolean(), fc.constantFrom({}, { max_tokens: 9 }, { max_completion_tokens: 12, max_tokens: 9 }, { max_tokens: null }), fc.constantFrom({}, { temperature: 0.5, stream: true }))
+  .map(([head, steps, user, endsWithUser, limit, fields]) => ({ model: 'gpt-4o-2024-08-06', ...fields, ...limit, messages: [...head, user, ...steps, ...(endsWithUser ? [user] : [])] }));
+
+const mark = mostly<Message>({}, fc.constantFrom<Message>({ cache_control: { type: 'ephemeral' } }, { cache_control: { type: 'ephemeral', ttl: '1h' }, x_trace: 1 }));
+const block = merged(fc.record({ type: fc.constant('text'), text }), mark, mostly({}, some({ citations: fc.constantFrom(null, [{ type: 'char_location', cited_text: 'x', document_index: 0 }]) }), extras));
+const urlImage = fc.constant<Message>({ type: 'image', source: { type: 'url', url: 'https://example.org/a.png' } });
+const blocks = fc.array(fc.oneof({ weight: 4, arbitrary: block }, { weight: 1, arbitrary: urlImage }), { minLength: 1, maxLength: 3 });
+const anthropicUser = merged(fc.record({ role: fc.constant('user'), content: fc.oneof(text, blocks) }), mostly({}, extras));
+const thinking = fc.constantFrom<Message>({ type: 'thinking', thinking: 'Hm.', signature: 'c2ln' }, { type: 'redacted_thinking', data: 'x' });
+const server = fc.constant<Message[]>([{ type: 'server_tool_use', id: 'srv_1', name: 'web_search', input: { q: 'x' } }, { type: 'web_search_tool_result', tool_use_id: 'srv_1', content: [{ type: 'web_search_result', url: 'https://example.org', title: 'T', encrypted_content: 'x' }] }]);
+const said = fc.tuple(mostly<Message[]>([], fc.array(thinking, { maxLength: 2 })), mostly<Message[]>([], server), fc.array(block, { maxLength: 2 })).map((all) => all.flat());
+const anthropicAssistant = fc.oneof(merged(fc.record({ role: fc.constant('assistant'), content: fc.oneof(text, blocks) }), mostly({}, extras)), said.filter(({ length }) => length > 0).map((all): Message => ({ role: 'assistant', content: all })));
+const anthropicExchange = (serial: string) =>
+  fc.tuple(said, fc.array(merged(fc.record({ name: fc.constantFrom('f', 'get_weather'), input: value.map((each) => ({ each })) }), mark, mostly<Message>({}, fc.constant<Message>({ caller: { type: 'direct' } }))), { minLength: 1, maxLength: 3 }), fc.array(fc.tuple(fc.oneof(fc.record({ content: fc.oneof(text, fc.constant(''), blocks) }), fc.constant({})), mark, mostly<Message>({}, fc.constant<Message>({ is_error: true }))), { minLength: 3, maxLength: 3 }), mostly<Message[]>([], fc.array(block, { maxLength: 2 })), fc.boolean()).map(([before, calls, answers, after, isTurned]): readonly Message[] => {
+    const own = calls.map((call, at) => ({ type: 'tool_use', id: `${serial}_${at}`, ...call }));
+    const results = own.map(({ id }, at): Message => ({ type: 'tool_result', tool_use_id: id, ...answers[at]![0], ...answers[at]![1], ...answers[at]![2] }));
+    return [{ role: 'assistant', content: [...before, ...own] }, { role: 'user', content: [...(isTurned ? results.toReversed() : results), ...after] }];
+  });
+const anthropicSystem = fc.record({ role: fc.constant('system'), content: text }) as fc.Arbitrary<Message>;
+const anthropicSteps = fc.array(fc.nat(8), { minLength: 1, maxLength: 7 }).chain((kinds) =>
+  fc.tuple(...kinds.map((kind, at): fc.Arbitrary<readonly Message[]> => (kind < 3 ? one(anthropicUser) : kind < 5 ? one(anthropicAssistant) : kind < 8 ? anthropicExchange(`toolu_${at}`) : one(anthropicSystem)))).map(flat),
+);
+
+export const anyAnthropicRequest: fc.Arbitrary<Message> = fc
+  .tuple(fc.oneof(fc.constant({}), fc.record({ system: fc.oneof(text, fc.array(merged(fc.record({ type: fc.constant('text'), text }), mark), { minLength: 1, maxLength: 3 })) })), anthropicUser, anthropicSteps, fc.constantFrom({}, { temperature: 0.5 }))
+  .map(([system, user, steps, fields]) => ({ model: 'claude-opus-4-5-20251101', max_tokens: 1024, ...fields, ...system, messages: [user, ...steps] }));
