@@ -10,7 +10,7 @@ import type { UnitId } from '@/core/units';
 import { anyPrompt } from '@/test/arbitraries';
 import { overheadCount, overheadLines, requestOf, textsAskedFor, toolsPartCount } from './overhead';
 import type { Part, Prompt } from './part';
-import { partTools, toolsPartReason } from './part-tools';
+import { isReadAsTools, partTools, toolsPartReason } from './part-tools';
 import type { CountText } from './template-cost';
 import { countsToolChoice } from './tool-costs';
 
@@ -131,8 +131,16 @@ describe('a tools part', () => {
     expect(countOf(custom)).toMatchObject({ tokens: words, exactness: 'estimate' });
     expect(countOf('[{"type":"web_search"}]')).toMatchObject({ tokens: 0, exactness: 'estimate' });
     expect(reasonOf('[{"type":"web_search"}]')).toBe('Not counted: web_search.');
-    // What is no tool of anybody is the text that it is.
-    for (const other of ['[{"name":"x"}]', '{}', '[]', '[{"type":"function"}]']) expect([countOf(other), reasonOf(other)]).toEqual([null, null]);
+    // A function needs no more than its name.
+    for (const named of ['[{"name":"x"}]', '[{"type":"function","function":{"name":"x"}}]', '[{"functionDeclarations":[{"name":"x"}]}]']) expect([countOf(named), reasonOf(named)], named).toEqual([{ tokens: 2, low: 2, high: 2, exactness: 'exact' }, null]);
+    expect(requestOf(promptOf(part('t', 'tools', '[{"name":"x"}]'))).tools).toEqual([{ name: 'x', description: '', schema: null }]);
+    // What is no tool of anybody may be sent as the text that it is, or not at all.
+    for (const other of ['[{"name":"x","version":"1.0"}]', '[{"type":"function"}]', '{"a":[]}', '["x"]']) {
+      expect(countOf(other), other).toEqual({ low: 0, tokens: other.length, high: other.length, exactness: 'estimate' });
+      expect(reasonOf(other)).toBe('No vendor takes this JSON as tools; it is counted as text.');
+      expect(isReadAsTools(part('t', 'tools', other))).toBe(false);
+    }
+    for (const nothing of ['{}', '[]', 'words', '7']) expect([countOf(nothing), reasonOf(nothing)]).toEqual([null, null]);
   });
 
   it('is sent only while it is switched on', () => {

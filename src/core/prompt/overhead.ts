@@ -99,8 +99,8 @@ export function overheadCount(lines: readonly OverheadLine[]): Count {
 
 /** What a tools part counts as: its definitions' own words, and an estimate of tools without one. null where the text is counted as it stands. */
 export function toolsPartCount(part: Part, rule: FramingRule, countText: CountText): Count | null {
-  if (!isReadAsTools(part)) return null;
   const tools = partTools(part);
+  if (!isReadAsTools(part) && tools.notTools === '') return null;
   return addCounts([...tools.functions.map((tool) => toolCost(tool, rule, countText).text), otherToolsCount(tools, countText)]);
 }
 

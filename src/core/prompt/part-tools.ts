@@ -11,9 +11,11 @@ export interface PartTools {
   readonly custom: readonly CustomTool[];
   /** Names of the entries that cannot be counted: tools that the vendor runs, and what is none that is known. */
   readonly notCounted: readonly string[];
+  /** The whole text, where it is JSON and no vendor takes any of it as tools; '' else. */
+  readonly notTools: string;
 }
 
-const NONE: PartTools = { functions: [], custom: [], notCounted: [] };
+const NONE: PartTools = { functions: [], custom: [], notCounted: [], notTools: '' };
 /** Parts are never changed in place, so each is read once. */
 const toolsByPart = new WeakMap<Part, PartTools>();
 
@@ -35,13 +37,19 @@ export function isReadAsTools(part: Part): boolean {
 }
 
 /** What of a part's tools no vendor has a published form for, as an estimate; exact zero where there is none. */
-export function otherToolsCount({ custom, notCounted }: PartTools, countText: CountText): Count {
-  return addCounts([...custom.map((tool) => customCount(tool, countText)), ...notCounted.map((name) => ({ low: 0, tokens: 0, high: countText(name).high, exactness: 'estimate' as const }))]);
+export function otherToolsCount({ custom, notCounted, notTools }: PartTools, countText: CountText): Count {
+  return addCounts([
+    ...custom.map((tool) => customCount(tool, countText)),
+    ...notCounted.map((name) => ({ low: 0, tokens: 0, high: countText(name).high, exactness: 'estimate' as const })),
+    // It may be sent as the text that it is, or not at all.
+    ...(notTools === '' ? [] : [{ ...countText(notTools), low: 0, exactness: 'estimate' as const }]),
+  ]);
 }
 
 /** Why the count of a part of tools is no more than an estimate; null where it holds functions alone. */
 export function toolsPartReason(part: Part): string | null {
-  const { custom, notCounted } = partTools(part);
+  const { custom, notCounted, notTools } = partTools(part);
+  if (notTools !== '') return 'No vendor takes this JSON as tools; it is counted as text.';
   const [names, left] = [custom.map(({ name }) => name), notCounted].map((all) => namesInWords(all));
   const words = [...(custom.length === 0 ? [] : [`Custom tools, estimated by their words: ${names}.`]), ...(notCounted.length === 0 ? [] : [`Not counted: ${left}.`])];
   return words.length === 0 ? null : words.join(' ');
@@ -59,7 +67,10 @@ function toolsIn(text: string): PartTools {
   if (parsed.ok) return { ...NONE, functions: parsed.value };
   if (parsed.error.kind === 'not-json') return NONE;
   const { functions, custom, leftOut } = sentTools({ text });
-  return functions.length + custom.length > 0 ? { functions, custom, notCounted: leftOut } : { ...NONE, notCounted: vendorTools(JSON.parse(text) as Json) };
+  if (functions.length + custom.length > 0) return { ...NONE, functions, custom, notCounted: leftOut };
+  const value = JSON.parse(text) as Json;
+  const notCounted = vendorTools(value);
+  return { ...NONE, notCounted, notTools: notCounted.length > 0 || Object.keys(value as object).length === 0 ? '' : text };
 }
 
 /** The types of a list of tools that the vendor runs; none where one entry is something else. */

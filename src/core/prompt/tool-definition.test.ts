@@ -27,6 +27,7 @@ describe('parseTools', () => {
 
   it('reads a definition without description or without arguments', () => {
     expect(read({ name: 'now', description: null, parameters: {} })).toEqual({ ok: true, value: [{ name: 'now', description: '', schema: {} }] });
+    for (const named of [{ name: 'now' }, { name: 'now', description: null, strict: false }, { type: 'function', function: { name: 'now', hint: 1 } }]) expect(read(named)).toEqual({ ok: true, value: [{ name: 'now', description: '', schema: null }] });
     expect(read({ type: 'function', name: 'now' })).toEqual({ ok: true, value: [{ name: 'now', description: '', schema: null }] });
     expect(read({ name: 'now', description: 'The time.' })).toEqual({ ok: true, value: [{ name: 'now', description: 'The time.', schema: null }] });
   });

@@ -22,6 +22,8 @@ export type ToolsFailure =
   /** JSON, but not (only) definitions with a name. */
   | { readonly kind: 'no-definitions' };
 
+/** What a definition of OpenAI's `functions` has beside a schema; it needs only the name, and Gemini's the same. */
+const NAMING_KEYS: ReadonlySet<string> = new Set(['name', 'description', 'strict']);
 /** Names under which the vendors keep the schema of the arguments. */
 const SCHEMA_KEYS = ['parameters', 'input_schema', 'inputSchema', 'parametersJsonSchema'] as const;
 
@@ -76,11 +78,12 @@ function definitionsIn(value: Json, depth: number): readonly ToolDefinition[] | 
     const inner = value[key];
     if (inner !== undefined && isList(inner)) return definitionsIn(inner, depth + 1);
   }
-  for (const key of ['function', 'result', 'toolSpec']) {
+  for (const key of ['result', 'toolSpec']) {
     const inner = value[key];
     if (inner !== undefined && isObject(inner)) return definitionsIn(inner, depth + 1);
   }
-  const own = definitionOf(value);
+  const inner = value['function'];
+  const own = isObject(inner) ? definitionOf(inner, true) : definitionOf(value, value['type'] === 'function');
   return own === null ? null : [own];
 }
 
@@ -93,13 +96,14 @@ function joined(lists: readonly (readonly ToolDefinition[] | null)[]): readonly 
   return all;
 }
 
-function definitionOf(value: JsonObject): ToolDefinition | null {
+/** `isFunction`: it is said to be one, and then its name is enough. */
+function definitionOf(value: JsonObject, isFunction: boolean): ToolDefinition | null {
   const { name, description = '' } = value;
   if (typeof name !== 'string' || name === '' || (typeof description !== 'string' && description !== null)) return null;
   const key = SCHEMA_KEYS.find((each) => value[each] !== undefined);
   const schema = key === undefined ? null : (value[key] ?? null);
-  // Without a schema and without words about it, a name is a name of something else: a package, a person.
-  if (key === undefined && description === '' && value['type'] !== 'function') return null;
+  // Without a schema and without words about it, a name beside other fields is that of something else: a package, a person.
+  if (key === undefined && !isFunction && (description ?? '') === '' && Object.keys(value).some((each) => !NAMING_KEYS.has(each))) return null;
   if (schema !== null && !isObject(schema)) return null;
   return { name, description: description ?? '', schema };
 }
