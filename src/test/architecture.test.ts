@@ -63,6 +63,7 @@ describe('a planted violation is found', () => {
     ['reads the clock', { path: 'src/core/budget/x.ts', text: 'export const now = new Date();' }],
     ['reads the clock', { path: 'src/core/budget/x.ts', text: 'export const now = performance.now();' }],
     ['is random', { path: 'src/core/share/x.ts', text: 'export const id = Math.random();' }],
+    ['imports what shares it', { path: 'src/core/prompt/x.ts', text: "import { sentTools } from '@/core/share/sent-tools';" }],
     ['leaves its folder by ..', { path: 'src/ui/x.ts', text: "import { a } from '../core/units';" }],
     ['leaves its folder by ..', { path: 'src/ui/x.ts', text: "const a = await import('./../core/units');" }],
     ['features imports workers', { path: 'src/features/a/x.ts', text: "import { a } from '@/workers/client';" }],

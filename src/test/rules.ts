@@ -44,6 +44,8 @@ export function breaches(file: SourceFile): string[] {
     }
     if (room === 'core') {
       if (/\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\b/.test(withoutComments(text))) found.add('reads the clock');
+      // What shares the work is made of all the rest, and nothing of it is made of that.
+      if (!path.startsWith('src/core/share/') && importsOf(text).some((address) => address.startsWith('@/core/share/'))) found.add('imports what shares it');
       if (/\bMath\.random\b/.test(withoutComments(text))) found.add('is random');
     }
     if (text.split('\n').length - 1 > MAX_LINES && !DATA.test(path)) found.add(`is longer than ${MAX_LINES} lines`);

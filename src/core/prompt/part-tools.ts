@@ -1,7 +1,7 @@
 // What a part of tools holds: functions, and beside them tools that no schema defines, which count by another rule.
 import { addCounts, type Count } from '@/core/tokenize/count';
 import { namesInWords } from '@/core/name-list';
-import { type CustomTool, sentTools } from '@/core/share/sent-tools';
+import { type CustomTool, sentTools } from './sent-tools';
 import type { Part } from './part';
 import type { CountText } from './template-cost';
 import { isList, isObject, type Json, parseTools, type ToolDefinition } from './tool-definition';

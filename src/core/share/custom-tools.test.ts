@@ -7,7 +7,7 @@ import type { Prompt } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
 import { anthropicRequest } from './request-anthropic';
 import { openaiRequest } from './request-openai';
-import { sentTools } from './sent-tools';
+import { sentTools } from '@/core/prompt/sent-tools';
 
 const WEATHER = { type: 'function', function: { name: 'get_weather', description: 'Weather', parameters: { type: 'object', properties: { city: { type: 'string' } } } } };
 const SQL = { type: 'custom', custom: { name: 'sql' } };

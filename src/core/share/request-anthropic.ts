@@ -5,7 +5,7 @@ import type { WrittenRequest } from './request-openai';
 import { anthropicMessages, textBlock } from './message-anthropic';
 import { sentRequest, type SentMessage, type SentSystem } from './sent-request';
 import { completed, vendorTools, withKeptFields } from './sent-fields';
-import type { SentFunction } from './sent-tools';
+import type { SentFunction } from '@/core/prompt/sent-tools';
 import { field, type JsonRecord, listField } from '@/core/importers/formats/shape';
 import { countRoundedNumbers } from '@/core/importers/rounded-numbers';
 import { namesInWords } from '@/core/name-list';

@@ -5,7 +5,7 @@ import { leftOutSchemas } from './answer-schema';
 import { openaiMessage, openaiSystem } from './message-openai';
 import { sentRequest } from './sent-request';
 import { completed, withKeptFields } from './sent-fields';
-import type { CustomTool, SentFunction } from './sent-tools';
+import type { CustomTool, SentFunction } from '@/core/prompt/sent-tools';
 import { type JsonRecord, listField } from '@/core/importers/formats/shape';
 import type { Prompt } from '@/core/prompt/part';
 import { openAiShape } from '@/core/prompt/tool-json';

@@ -9,7 +9,7 @@ import type { Prompt } from '@/core/prompt/part';
 import { type AnswerSchema, answerSchema } from './answer-schema';
 import type { SentTurn, WrittenFormat } from './sent-calls';
 import { type SentPiece, sentTexts, type StandingText } from './sent-texts';
-import { type CustomTool, type SentFunction, sentTools } from './sent-tools';
+import { type CustomTool, type SentFunction, sentTools } from '@/core/prompt/sent-tools';
 
 /** Documents and questions that stand together. */
 export interface SentRun {

@@ -1,6 +1,6 @@
 // Gemini writes the types of a schema in capitals, which no other vendor takes.
 
-import { isList, isObject, type Json, type JsonObject } from '@/core/prompt/tool-definition';
+import { isList, isObject, type Json, type JsonObject } from './tool-definition';
 
 const GEMINI_TYPES: ReadonlySet<Json> = new Set(['STRING', 'NUMBER', 'INTEGER', 'BOOLEAN', 'ARRAY', 'OBJECT', 'NULL']);
 /** What holds one schema or a list of them, and what holds them under names of the user's own. */

@@ -3,9 +3,9 @@
 
 import { lowerCaseTypes } from './lower-case-types';
 import { appendAll } from '@/core/append-all';
-import { wholeText } from '@/core/prompt/long-text';
-import type { TextPart } from '@/core/prompt/part';
-import { isList, isObject, type Json, type JsonObject, type ToolDefinition, toolsOf } from '@/core/prompt/tool-definition';
+import { wholeText } from './long-text';
+import type { TextPart } from './part';
+import { isList, isObject, type Json, type JsonObject, type ToolDefinition, toolsOf } from './tool-definition';
 
 /** A function with what its definition says beside the rest. */
 export interface SentFunction extends ToolDefinition {
