@@ -12,28 +12,36 @@ export interface AnthropicText {
 }
 
 /**
- * The texts of a message's content in Anthropic's shape: a string, or blocks. Images and PDFs go to the draft, documents
- * with a text of their own become documents, and blocks of other types stay as their JSON.
+ * The texts of a message's content in Anthropic's shape: a string, or blocks, or one block without its list. Images and PDFs
+ * go to the draft, documents with a text of their own become documents, and blocks of other types stay as their JSON.
  */
 export function anthropicText(content: unknown, draft: Draft): AnthropicText {
   if (typeof content === 'string') return { text: content, callIds: [], results: [] };
+  if (content === undefined || content === null) return { text: '', callIds: [], results: [] };
   const texts: string[] = [];
   const callIds: string[] = [];
   const results: { text: string; callId: string }[] = [];
-  for (const block of Array.isArray(content) ? (content as unknown[]) : []) {
+  for (const block of Array.isArray(content) ? (content as unknown[]) : [content]) {
+    if (typeof block === 'string') {
+      texts.push(block);
+      continue;
+    }
     const type = textField(block, 'type');
     countCacheMark(block, draft);
     if (type === 'tool_result') {
       const inner = field(block, 'content');
-      const result = anthropicText(inner, draft);
-      const text = isRecord(inner) ? keptJson(inner, draft) : [result.text, ...result.results.map((each) => each.text)].filter((each) => each !== '').join('\n');
-      results.push({ text, callId: textField(block, 'tool_use_id') });
+      results.push({ text: isRecord(inner) && textField(inner, 'type') === '' ? keptJson(inner, draft) : resultText(inner, draft), callId: textField(block, 'tool_use_id') });
     } else {
       if (type === 'tool_use') callIds.push(textField(block, 'id'));
       texts.push(textOfBlock(block, type, draft));
     }
   }
   return { text: texts.filter((text) => text !== '').join('\n'), callIds, results };
+}
+
+function resultText(content: unknown, draft: Draft): string {
+  const { text, results } = anthropicText(content, draft);
+  return [text, ...results.map((each) => each.text)].filter((each) => each !== '').join('\n');
 }
 
 /** Where a cached prefix ends is no text; that it was marked is told. */

@@ -9,7 +9,8 @@ import { field, isRecord, listField, modelField, textField, without } from './sh
 import { asSentOf } from '@/core/prompt/as-sent';
 import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 
-const Messages = v.array(v.looseObject({ role: v.picklist(['user', 'assistant', 'system']), content: v.union([v.string(), v.array(v.unknown())]) }));
+/** What has calls beside its content is OpenAI's, where content may be null; here null is a message that says nothing. */
+const Messages = v.array(v.pipe(v.looseObject({ role: v.picklist(['user', 'assistant', 'system']), content: v.unknown() }), v.check((message) => field(message, 'tool_calls') === undefined && field(message, 'function_call') === undefined)));
 const OWN_BLOCKS: ReadonlySet<string> = new Set(['tool_use', 'tool_result', 'thinking', 'redacted_thinking', 'server_tool_use', 'document', 'search_result']);
 
 export function importAnthropic(value: unknown): Imported | null {
@@ -48,10 +49,7 @@ export function readAnthropicSystem(system: unknown, draft: Draft): void {
     return;
   }
   const trail = new MessageTrail(draft, 'anthropic', { key: 'system' });
-  for (const block of Array.isArray(system) ? (system as unknown[]) : []) {
-    trail.read(block, () => draft.addSystem(textField(block, 'text')));
-    countCacheMark(block, draft);
-  }
+  for (const block of Array.isArray(system) ? (system as unknown[]) : [system]) trail.read(block, () => draft.addSystem(anthropicText(block, draft).text));
   trail.finish();
 }
 

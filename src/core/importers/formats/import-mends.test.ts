@@ -67,6 +67,32 @@ describe('a file', () => {
   });
 });
 
+describe('a request to Anthropic', () => {
+  const request = (...messages: unknown[]) => read({ model: 'claude-opus-4-5', max_tokens: 9, system: 'S', messages: [user('a'), ...messages, user('b')] });
+
+  it('stays one whatever stands in the place of a content; one that is missing is told', () => {
+    const odd = (content: unknown) => request({ role: 'assistant', content });
+    expect(odd(null)).toMatchObject({ format: 'anthropic', maxOutputTokens: 9, system: [{ text: 'S' }], turns: [{ text: 'a' }], question: 'b', notes: [] });
+    expect(request({ role: 'assistant' })).toMatchObject({ format: 'anthropic', turns: [{}, { text: '{"role":"assistant"}' }], notes: [{ kind: 'odd-messages', count: 1 }] });
+    expect(odd({ type: 'text', text: 'c' })).toMatchObject({ format: 'anthropic', turns: [{}, { text: 'c' }], notes: [] });
+    expect(odd(['c', 'd'])).toMatchObject({ format: 'anthropic', turns: [{}, { text: 'c\nd' }], notes: [] });
+    expect(odd(7)).toMatchObject({ format: 'anthropic', turns: [{}, { text: '7' }], notes: [{ kind: 'kept-as-json' }] });
+    // Calls beside the content are OpenAI's.
+    expect(request({ role: 'assistant', content: null, tool_calls: [{ id: 'c', function: { name: 'f', arguments: '{}' } }] })).toMatchObject({ format: 'openai-chat', turns: [{}, { callIds: ['c'] }] });
+  });
+
+  it('keeps every system text, in whichever form', () => {
+    const systemOf = (system: unknown) => read({ system, messages: [user('a')] })?.system.map(({ text }) => text);
+    expect(systemOf(['a', { type: 'text', text: 'b' }, null])).toEqual(['a', 'b']);
+    expect(systemOf({ type: 'text', text: 'b' })).toEqual(['b']);
+  });
+
+  it('keeps a result of a tool that is no block', () => {
+    const result = (content: unknown) => request({ role: 'user', content: [{ type: 'tool_result', tool_use_id: 't', content }] })?.turns.at(-1)?.text;
+    expect([result({ ok: true }), result({ type: 'text', text: 'c' }), result(7), result(['c', { type: 'text', text: 'd' }]), result(null)]).toEqual(['{"ok":true}', 'c', '7', 'c\nd', '']);
+  });
+});
+
 describe('transcripts', () => {
   const line = (uuid: string, parentUuid: string | null, role: string, content: unknown) => JSON.stringify({ type: role, uuid, parentUuid, sessionId: 's', message: { role, content } });
 
