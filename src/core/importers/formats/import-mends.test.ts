@@ -93,6 +93,36 @@ describe('a request to Anthropic', () => {
   });
 });
 
+describe('messages with some among them that are none', () => {
+  const odd = (format: string, question: string) => ({ format, turns: [{ text: 'a' }, { text: 'null', speaker: 'assistant' }], question, notes: [{ kind: 'odd-messages', count: 1 }] });
+
+  it('are still LangChain’s, in each form in which it writes them', () => {
+    const forms = [
+      (type: string, content: string) => ({ type, data: { content } }),
+      (type: string, content: string) => ({ type, content, additional_kwargs: {}, id: 'x' }),
+      (type: string, content: string) => ({ lc: 1, type: 'constructor', id: ['langchain', 'schema', `${type === 'ai' ? 'AI' : 'Human'}Message`], kwargs: { content } }),
+    ];
+    for (const form of forms) {
+      const messages = [form('human', 'a'), null, form('human', 'b')];
+      for (const value of [messages, { messages }]) expect(read(value)).toMatchObject(odd('langchain', 'b'));
+    }
+    expect(read({ messages: [[{ type: 'human', content: 'a' }, { type: 'AIMessageChunk', content: 'b', tool_calls: [{ name: 'f', args: {}, id: 'c' }] }]] })).toMatchObject({ format: 'langchain', turns: [{ text: 'a' }, { speaker: 'assistant', callIds: ['c'] }] });
+    expect(read([{ type: 'human', name: 'Ann' }, { type: 'ai', name: 'HAL' }])).toBeNull();
+  });
+
+  it('are still the input of Responses, with or without a model, and lose no call', () => {
+    expect(read({ input: [user('a'), null, user('b')] })).toMatchObject(odd('openai-responses', 'b'));
+    expect(read({ input: [user('a')] })).toMatchObject({ format: 'openai-responses', question: 'a' });
+    expect(read({ model: 'm', input: [user('a'), { role: 'user' }] })).toMatchObject({ turns: [{ text: 'a' }, { text: '{"role":"user"}' }], notes: [{ kind: 'kept-as-json' }] });
+    const call = { id: 'c', type: 'function', function: { name: 'f', arguments: '{}' } };
+    expect(read({ model: 'm', input: [user('a'), { role: 'assistant', content: null, tool_calls: [call] }, { role: 'tool', tool_call_id: 'c', content: 'r' }] })).toMatchObject({
+      turns: [{ text: 'a' }, { speaker: 'assistant', text: '{"name":"f","arguments":"{}"}', callIds: ['c'] }, { speaker: 'tool', text: 'r', callIds: ['c'] }],
+    });
+    // Texts that are embedded are no conversation.
+    for (const input of [['a', 'b'], [null, 7]]) expect(read({ model: 'm', input })).toBeNull();
+  });
+});
+
 describe('transcripts', () => {
   const line = (uuid: string, parentUuid: string | null, role: string, content: unknown) => JSON.stringify({ type: role, uuid, parentUuid, sessionId: 's', message: { role, content } });
 

@@ -1,4 +1,4 @@
-// LangChain's messages, as `dumps` and as `messages_to_dict` write them. Only their fields are read: the class that a dump
+// LangChain's messages, as `dumps`, `messages_to_dict` and `model_dump` write them. Only their fields are read: the class that a dump
 // names is never made.
 import { Draft } from './draft';
 import type { Imported } from './imported';
@@ -10,7 +10,9 @@ const CALL_BLOCKS: ReadonlySet<string> = new Set(['tool_use', 'tool_call', 'func
 const KINDS: Readonly<Record<string, 'system' | 'user' | 'assistant' | 'tool'>> = { human: 'user', ai: 'assistant', system: 'system', tool: 'tool', function: 'tool' };
 
 export function importLangchain(value: unknown): Imported | null {
-  const list = Array.isArray(value) ? (value as unknown[]) : listField(value, 'messages');
+  const found = Array.isArray(value) ? (value as unknown[]) : listField(value, 'messages');
+  // A trace has a list of conversations, of which a run has one.
+  const list = found.length === 1 && Array.isArray(found[0]) ? (found[0] as unknown[]) : found;
   const messages = list.map(messageOf);
   if (messages.length === 0 || messages.some((message) => message === null)) return null;
   const draft = new Draft();
@@ -35,10 +37,17 @@ function callsOf(fields: unknown): readonly { readonly text: string; readonly id
   return [...listField(own, 'tool_calls'), ...[field(own, 'function_call')].filter(isRecord)].map((call) => ({ text: callText(call), id: textField(call, 'id') }));
 }
 
+/** Whether a value is one of LangChain's messages, in any of the forms in which they are written. */
+export function isLangchainMessage(value: unknown): boolean {
+  return messageOf(value) !== null;
+}
+
 function messageOf(value: unknown): { readonly kind: 'system' | 'user' | 'assistant' | 'tool'; readonly fields: unknown } | null {
   const type = textField(value, 'type');
-  const kind = Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
+  const written = /^(?:Human|AI|System|Tool|Function)MessageChunk$/.test(type) ? type.slice(0, -'MessageChunk'.length).toLowerCase() : type;
+  const kind = Object.hasOwn(KINDS, written) ? KINDS[written] : undefined;
   if (kind !== undefined && isRecord(field(value, 'data'))) return { kind, fields: field(value, 'data') };
+  if (kind !== undefined && field(value, 'role') === undefined && (typeof field(value, 'content') === 'string' || Array.isArray(field(value, 'content')))) return { kind, fields: value };
   if (field(value, 'lc') === undefined || type !== 'constructor') return null;
   const name = listField(value, 'id').at(-1);
   const match = typeof name === 'string' ? /^(Human|AI|System|Tool|Function)Message(?:Chunk)?$/.exec(name) : null;

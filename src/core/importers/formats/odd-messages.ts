@@ -2,6 +2,7 @@
 import { Draft } from './draft';
 import type { Imported } from './imported';
 import { keptJson } from './kept-json';
+import { isLangchainMessage } from './langchain';
 import { field, isRecord, listField, textField } from './shape';
 
 /** Roles of all vendors whose requests have `messages` or `contents`. */
@@ -15,20 +16,30 @@ export interface MendedRequest {
   readonly files: Imported['files'];
 }
 
-/** A request whose messages are sound but for some; null where all are, where none is, or where it is no request. */
+interface MessageKind {
+  readonly key: 'messages' | 'contents' | 'input';
+  readonly isSound: (message: unknown) => boolean;
+  /** What says this text, in the place of a message that is none. */
+  readonly inItsPlace: (text: string) => unknown;
+}
+
+const MESSAGE_KINDS: readonly MessageKind[] = [
+  { key: 'messages', isSound: isSoundMessage, inItsPlace: (content) => ({ role: 'assistant', content }) },
+  { key: 'messages', isSound: isLangchainMessage, inItsPlace: (content) => ({ type: 'ai', data: { content } }) },
+  { key: 'contents', isSound: isSoundContent, inItsPlace: (text) => ({ role: 'model', parts: [{ text }] }) },
+  { key: 'input', isSound: isSoundMessage, inItsPlace: (content) => ({ role: 'assistant', content }) },
+];
+
+/** A request whose messages are sound but for some; null where all are, where none is, or where it is no request. A bare list is one of LangChain's alone: its messages are like no other's. */
 export function mendRequest(value: unknown): MendedRequest | null {
-  const key = listField(value, 'messages').length > 0 ? 'messages' : 'contents';
-  const messages = listField(value, key);
-  const isSound = key === 'messages' ? isSoundMessage : isSoundContent;
-  const oddMessages = messages.filter((message) => !isSound(message)).length;
-  if (!isRecord(value) || oddMessages === 0 || oddMessages === messages.length) return null;
+  const kind = Array.isArray(value) ? MESSAGE_KINDS[1] : MESSAGE_KINDS.find(({ key, isSound }) => listField(value, key).some(isSound));
+  if (kind === undefined) return null;
+  const messages = Array.isArray(value) ? (value as unknown[]) : listField(value, kind.key);
+  const oddMessages = messages.filter((message) => !kind.isSound(message)).length;
+  if (oddMessages === 0 || oddMessages === messages.length) return null;
   const draft = new Draft();
-  const mended = messages.map((message) => {
-    if (isSound(message)) return message;
-    const text = keptJson(message ?? null, draft);
-    return key === 'messages' ? { role: 'assistant', content: text } : { role: 'model', parts: [{ text }] };
-  });
-  return { value: { ...value, [key]: mended }, oddMessages, files: draft.finish('openai-chat').files };
+  const mended = messages.map((message) => (kind.isSound(message) ? message : kind.inItsPlace(keptJson(message ?? null, draft))));
+  return { value: isRecord(value) ? { ...value, [kind.key]: mended } : mended, oddMessages, files: draft.finish('openai-chat').files };
 }
 
 /** What came of the mended request, with what was mended. */

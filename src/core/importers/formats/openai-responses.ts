@@ -5,6 +5,7 @@ import type { Imported } from './imported';
 import { callText } from './openai-chat';
 import { openaiText } from './openai-content';
 import { keptJson } from './kept-json';
+import { isSoundMessage } from './odd-messages';
 import { field, isRecord, jsonText, type JsonRecord, listField, modelField, textField, without } from './shape';
 import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 
@@ -19,8 +20,7 @@ const INPUT_PART = /^(?:input|output)_(?:text|image|file|audio)$/;
 
 export function importOpenaiResponses(value: unknown): Imported | null {
   const items = Array.isArray(value) ? (value as unknown[]) : field(value, 'input');
-  const isRequest = isRecord(value) && (typeof items === 'string' || Array.isArray(items)) && (typeof value['instructions'] === 'string' || typeof value['model'] === 'string' || isItems(items));
-  if (!isRequest && !(Array.isArray(value) && isItems(items))) return null;
+  if (Array.isArray(value) ? !isItems(items) : !isRequest(value, items)) return null;
   const draft = new Draft();
   draft.addSystem(textField(value, 'instructions'));
   if (typeof items === 'string') draft.addTurn('user', items);
@@ -50,14 +50,21 @@ function isItems(items: unknown): boolean {
   return (items as unknown[]).some((item) => ITEM_TYPES.has(textField(item, 'type')) || listField(item, 'content').some((part) => INPUT_PART.test(textField(part, 'type'))));
 }
 
+function isRequest(value: unknown, input: unknown): boolean {
+  const isNamed = typeof field(value, 'instructions') === 'string' || typeof field(value, 'model') === 'string';
+  if (typeof input === 'string' || !Array.isArray(input)) return isNamed && typeof input === 'string';
+  const items = input as unknown[];
+  // Texts alone are there to be embedded; messages need no type.
+  const isOfItems = items.length === 0 || items.some(isRecord);
+  return (isNamed && isOfItems) || isItems(items) || (items.length > 0 && items.every((item) => isSoundMessage(item) && field(item, 'content') !== undefined));
+}
+
 /** One item of a conversation; what is not known stays as its JSON. */
 export function readItem(item: unknown, draft: Draft): void {
   const type = textField(item, 'type');
   const role = textField(item, 'role');
-  if (role !== '' && (type === '' || type === 'message')) {
-    const text = openaiText(field(item, 'content'), draft);
-    if (role === 'system' || role === 'developer') draft.addSystem(text);
-    else draft.addTurn(role === 'assistant' ? 'assistant' : 'user', text);
+  if (role !== '' && (type === '' || type === 'message') && (field(item, 'content') !== undefined || field(item, 'tool_calls') !== undefined)) {
+    readMessage(item, role, draft);
     return;
   }
   switch (type) {
@@ -88,4 +95,13 @@ export function readItem(item: unknown, draft: Draft): void {
       draft.keptAsJson(type === '' ? 'an item without a type' : type);
       draft.addTurn('assistant', keptJson(isRecord(item) ? without(item, ['id', 'status']) : item, draft));
   }
+}
+
+/** Logs have messages of Chat Completions here, with their calls. */
+function readMessage(message: unknown, role: string, draft: Draft): void {
+  const calls = listField(message, 'tool_calls');
+  const text = [openaiText(field(message, 'content'), draft), ...calls.map(callText)].filter((each) => each !== '').join('\n');
+  if (role === 'system' || role === 'developer') draft.addSystem(text);
+  else if (role === 'tool') draft.addTurn('tool', text, [textField(message, 'tool_call_id')]);
+  else draft.addTurn(role === 'assistant' ? 'assistant' : 'user', text, calls.map((call) => textField(call, 'id')));
 }
