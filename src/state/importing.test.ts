@@ -111,11 +111,20 @@ describe('a pasted request', () => {
     expect(await paste('house-model-9', undefined)).toContain('The model house-model-9 is not known here; yours stays, and so does its reserve.');
     expect(store.getState().work.settings).toBe(settings);
     const reserve = () => settingsOf(store.getState().work.settings, modelId).reserveTokens;
-    const tuned = 'ft:gpt-4o-2024-08-06:harbour::abc123';
+    const tuned = 'ft:own-model:harbour::abc123';
     expect(await paste(tuned, 50)).toEqual(expect.arrayContaining([`The model ${tuned} is not known here; yours stays.`, 'Reserve: 50 tokens.']));
     expect(reserve()).toBe(50);
     expect(await paste(tuned, 100_000)).toContain('Reserve: 16,384 tokens, the most that GPT-4o writes; the request allows 100,000.');
     expect(reserve()).toBe(16_384);
+  });
+
+  it('of a model that was tuned takes the one that it was tuned from, and says that its prices differ', async () => {
+    const { store, settled } = open();
+    const tuned = 'ft:gpt-4o-mini-2024-07-18:harbour::abc123';
+    store.getState().addPastedText(JSON.stringify({ model: tuned, max_tokens: 50, messages: [{ role: 'user', content: 'Hi' }] }));
+    await settled();
+    expect(store.getState().work.modelId).toBe('openai/gpt-4o-mini');
+    expect(store.getState().notices.at(-1)?.details).toEqual(expect.arrayContaining(['Model: GPT-4o mini.', `${tuned} was tuned from GPT-4o mini; its prices differ.`, 'Reserve: 50 tokens.']));
   });
 
   it('joins a prompt that is the user’s own: turns behind turns, and each part in its group', async () => {

@@ -1,7 +1,7 @@
 // What an imported request says beside its texts, as settings of the work: its model, and how long its answer may be.
 import { limitsOf } from '@/core/catalog/catalogue';
 import type { Model } from '@/core/catalog/model';
-import { modelNamed } from '@/core/catalog/reported-model';
+import { isFineTuned, modelNamed } from '@/core/catalog/reported-model';
 import type { Imported } from '@/core/importers/formats/imported';
 import type { SettingsAsSent } from '@/core/prompt/as-sent';
 import { settingsOf, type Work } from '@/core/share/work';
@@ -29,7 +29,8 @@ export function settingsOfImport(work: Work, imported: Pick<Imported, 'modelId' 
   const settings = reserveTokens === null ? work.settings : { ...work.settings, [modelId]: { ...settingsOf(work.settings, modelId), reserveTokens } };
   const reserve = reserveTokens === null ? [] : [`Reserve: ${formatTokens(reserveTokens)}${reserveTokens === askedTokens ? '' : `, the most that ${chosen.name} writes; the request allows ${formatInteger(askedTokens ?? 0)}`}.`];
   const model = isUnknown ? [`The model ${imported.modelId} is not known here; yours stays.`] : named === null || modelId === work.modelId ? [] : [`Model: ${named.name}.`];
-  const words = [...model, ...reserve];
+  const tuned = named === null || !isFineTuned(imported.modelId ?? '') ? [] : [`${imported.modelId} was tuned from ${named.name}; its prices differ.`];
+  const words = [...model, ...tuned, ...reserve];
   return { change: { modelId, settings }, words, asSent: asSentWith(reserveTokens) };
 }
 

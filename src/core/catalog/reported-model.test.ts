@@ -47,6 +47,28 @@ test.each([
   ['gpt-4-0613', 'openai/gpt-4'],
   ['openai/gpt-5.1-latest', 'openai/gpt-5.1'],
   ['us.anthropic.claude-opus-5-5-20261101-v1:0', 'anthropic/claude-opus-5-5'],
+  ['us.anthropic.claude-opus-5-v1', 'anthropic/claude-opus-5'],
+  ['arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.anthropic.claude-opus-4-1-20250805-v1:0', 'anthropic/claude-opus-4-1'],
+  ['bedrock/us.amazon.nova-pro-v1:0', 'amazon/nova-pro-v1'],
+  ['openai.gpt-oss-120b-1:0', 'openai/gpt-oss-120b'],
+  ['meta.llama3-3-70b-instruct-v1:0', 'meta/llama-3.3-70b-instruct'],
+  // A window of its own.
+  ['anthropic.claude-3-haiku-20240307-v1:0:48k', null],
+  ['ft:gpt-4o-mini-2024-07-18:org::id', 'openai/gpt-4o-mini'],
+  ['ft:gpt-4.1:org:a_suffix:id:ckpt-step-90', 'openai/gpt-4.1'],
+  ['ft:gpt-4o-mini-2024-07-18', 'openai/gpt-4o-mini'],
+  // Names of owners are names of no models.
+  ['ft:own-model:gpt-5:gpt-4o:id', null],
+  ['ft:gpt-4o:acme-gpt-5:gpt-5:id', 'openai/gpt-4o'],
+  ['openai/gpt-oss-120b:free', 'openai/gpt-oss-120b'],
+  ['anthropic/claude-opus-4.1:thinking', 'anthropic/claude-opus-4-1'],
+  ['openai/gpt-4o:online', 'openai/gpt-4o'],
+  ['openai/gpt-4o:extended', null],
+  ['azure/gpt-4o', 'openai/gpt-4o'],
+  ['azure/gpt-35-turbo', 'openai/gpt-3.5-turbo'],
+  ['gemini-2.5-flash-preview-09-2025', 'google/gemini-2.5-flash'],
+  ['publishers/google/models/gemini-2.5-pro', 'google/gemini-2.5-pro'],
+  ['publishers/anthropic/models/claude-opus-4-1@20250805', 'anthropic/claude-opus-4-1'],
 ] as const)('%s names %s', (id, model) => {
   expect(modelNamed(id)?.id ?? null).toBe(model);
 });

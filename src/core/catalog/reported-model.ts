@@ -8,13 +8,18 @@ import { MODELS } from './models';
  * that the catalogue does not have is judged by its name ("grok-4" by the Groks); false where nothing can be said.
  */
 export function isOfOtherFamily(reportedModel: string, family: FamilyId): boolean {
-  const candidates = modelsLike(`-${plainId(reportedModel)}-`);
+  const candidates = modelsLike(`-${plainId(ownName(reportedModel))}-`);
   return candidates.length > 0 && candidates.every(({ tokenizer }) => tokenizer.kind !== 'estimate' || tokenizer.family !== family);
+}
+
+/** Whether an id is of a model that was tuned from another, which `modelNamed` gives: it counts alike, and has prices of its own. */
+export function isFineTuned(reportedModel: string): boolean {
+  return FINE_TUNED.test(reportedModel);
 }
 
 /** The one model of the catalogue that an id from a request or a response names, dates and prefixes aside; null where it is none or several. */
 export function modelNamed(reportedModel: string): Model | null {
-  const id = `-${plainId(reportedModel)}-`;
+  const id = `-${plainId(ownName(reportedModel))}-`;
   const named = MODELS.filter((model) => endsWith(id, catalogueId(model)));
   const longest = Math.max(...named.map((model) => catalogueId(model).length));
   const [only, ...others] = named.filter((model) => catalogueId(model).length === longest);
@@ -40,6 +45,32 @@ function holds(id: string, wanted: string): boolean {
 function endsWith(id: string, wanted: string): boolean {
   const at = id.indexOf(`-${wanted}-`);
   return at >= 0 && /^(?:|(?:\d{3,}(?:-\d{1,2}){0,2}(?:-v\d+(?:-\d+)?)?|latest|preview(?:-\d{2,})*)-)$/.test(id.slice(at + wanted.length + 2));
+}
+
+/** OpenAI's, as platform.openai.com/docs/guides/fine-tuning has it: the model it was tuned from, the organisation, a suffix, an id. */
+const FINE_TUNED = /^ft:([^:]+)(?::.*)?$/;
+/** OpenRouter's, which say how it is served; `:extended` has another window, and is another model. */
+const ROUTED = /:(?:free|beta|thinking|exacto|online|nitro|floor)$/;
+/** Amazon Bedrock's, docs.aws.amazon.com/bedrock/latest/userguide/models-supported.html: the vendor before a dot, the host's own version behind the name. */
+const BEDROCK = /(?:^|[./])(anthropic|openai|meta|amazon)\.([\w.-]+?)(?::\d+)?$/;
+
+/** What an id says of the model itself, without what its host and its owner add. */
+function ownName(id: string): string {
+  // Azure's names have no full stop.
+  const name = (FINE_TUNED.exec(id)?.[1] ?? id).replace(ROUTED, '').replace(/\bgpt-35-turbo\b/, 'gpt-3.5-turbo');
+  const [, vendor, hosted = ''] = BEDROCK.exec(name) ?? [];
+  switch (vendor) {
+    case 'anthropic':
+      return hosted.replace(/-v\d+$/, '');
+    case 'meta':
+      return hosted.replace(/-v\d+$/, '').replace(/^llama(?=\d)/, 'llama-');
+    case 'openai':
+      return hosted.replace(/^(gpt-oss-\w+)-1$/, '$1');
+    case 'amazon':
+      return hosted;
+    default:
+      return name;
+  }
 }
 
 function catalogueId({ id }: Model): string {
