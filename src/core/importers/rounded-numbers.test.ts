@@ -41,5 +41,8 @@ it('and so does one of YAML, where numbers stay numbers', () => {
   const yaml = (most: string) => `openapi: 3.1.0\ninfo: {title: Pets, version: "1"}\npaths:\n  /pets:\n    get:\n      parameters: [{name: id, in: query, schema: {type: integer, maximum: ${most}}}]\n      responses: {200: {description: "9007199254740993"}}\n`;
   expect(importDetails(importYaml(yaml('9223372036854775807'))!)).toEqual(['1 number of more than 15 digits: rounded.']);
   expect(importDetails(importYaml(yaml('1e400'))!)).toEqual(['1 number too large to be held: written as null.']);
+  for (const decimal of ['0.1234567890123456789', '-.1234567890123456789', '+1234567890.12345678901']) expect(importDetails(importYaml(yaml(decimal))!), decimal).toEqual(['1 number of more than 15 digits: rounded.']);
+  for (const held of ['0.5', '+.25', '1.', '1.50', '-1.5e3', '1.e5', '"0.1234567890123456789"', '.inf']) expect(importDetails(importYaml(yaml(held))!).join(), held).not.toContain('rounded');
+  expect(importYaml(yaml('+.25'))?.tools).toContain('"maximum": 0.25');
   expect(importYaml(yaml('12'))).toMatchObject({ notes: [], tools: expect.stringContaining('"maximum": 12') });
 });

@@ -1,5 +1,5 @@
 // An OpenAPI document in YAML. Apart from the other formats, as only this one needs a parser of YAML.
-import { parse } from 'yaml';
+import { isScalar, parseDocument, visit } from 'yaml';
 import type { Imported } from './imported';
 import { importValue, withNumbers } from './registry';
 import { countRoundedNumbers } from '@/core/importers/rounded-numbers';
@@ -18,10 +18,19 @@ export function importYaml(text: string): Imported | null {
       rounded += countRoundedNumbers(String(each));
       return Number(each);
     };
-    const value = parse(text, asNumber, { maxAliasCount: MOST_ALIASES, merge: true, logLevel: 'silent', intAsBigInt: true }) as unknown;
+    const document = parseDocument(text, { merge: true, logLevel: 'silent', intAsBigInt: true });
+    visit(document, (_key, node) => {
+      if (isScalar(node) && typeof node.value === 'number' && Number.isFinite(node.value)) rounded += countRoundedNumbers(asJson(node.source ?? ''));
+    });
+    const value = document.toJS({ reviver: asNumber, maxAliasCount: MOST_ALIASES }) as unknown;
     const imported = importValue(value);
     return imported === null ? null : withNumbers(imported, { rounded, lost });
   } catch {
     return null;
   }
+}
+
+/** A decimal as JSON writes it: YAML's may have a plus, and no digit before or behind the full stop. */
+function asJson(decimal: string): string {
+  return decimal.replace(/^([-+]?)(?=\.)/, '$10').replace('+', '').replace(/\.(?=\D|$)/, '');
 }
