@@ -2,7 +2,7 @@
 // the window, so that opened as a prompt it comes to the same.
 import type { Model } from '@/core/catalog/model';
 import { ROW_ERROR_WORDS, type RowError, type RowPrompt, partsOfRow } from '@/core/importers/batch/row-prompt';
-import { keptWords } from '@/core/importers/formats/import-words';
+import { importDetails, keptWords } from '@/core/importers/formats/import-words';
 import type { Imported } from '@/core/importers/formats/imported';
 import { askedReserve } from '@/core/pricing/served-limit';
 import type { SettingsAsSent } from '@/core/prompt/as-sent';
@@ -240,7 +240,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
       // Before the figures are summed up for the new work.
       ownChoices.rowOpened(work, { ...work, ...change });
       replaceWork({ ...work, prompt, untouchedSample: false, ...change });
-      notify({ tone: 'info', text: `${read.value.name === '' ? source.labelOf(row) : read.value.name} of ${source.name} was opened as the prompt.`, details: [...words, ...(imported === null ? [] : keptWords(imported, undefined))], action: 'undo' });
+      notify({ tone: 'info', text: `${read.value.name === '' ? source.labelOf(row) : read.value.name} of ${source.name} was opened as the prompt.`, details: [...(imported === null ? [] : importDetails(imported)), ...words, ...(imported === null ? [] : keptWords(imported, undefined))], action: 'undo' });
     },
   };
 

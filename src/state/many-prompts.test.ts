@@ -120,6 +120,21 @@ describe('many prompts', () => {
     stops.forEach((stop) => stop?.());
   });
 
+  it('tell what a pasted request tells, once they are opened', async () => {
+    const { store, settled } = openQuickStore();
+    const line = '{"custom_id":"r","body":{"messages":[{"role":"user","content":[{"type":"text","text":"Hi"},{"type":"novel"}]},null],"seed":12345678901234567890}}';
+    store.getState().openBatch({ kind: 'text', name: 'rows', text: line });
+    await settled();
+    await store.getState().batch!.session.open(0);
+    await settled();
+    expect(store.getState().notices.at(-1)?.details).toEqual([
+      '1 block of the type novel: not known here, kept as JSON and counted as text.',
+      '1 message that is none: kept as JSON.',
+      '1 number of more than 15 digits: rounded.',
+      'Kept with the request, not counted: seed.',
+    ]);
+  });
+
   it('stand first for the model that most of them name, and cost what they did once one of them is opened', async () => {
     const { store, settled } = openQuickStore();
     store.getState().openCatalogue();

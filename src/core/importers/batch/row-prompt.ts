@@ -2,10 +2,12 @@
 import { type CsvSeparator, parseCsv } from '@/core/importers/csv-rows';
 import type { Imported, ImportNote } from '@/core/importers/formats/imported';
 import { promptPartsOf } from '@/core/importers/formats/imported-parts';
-import { importValue } from '@/core/importers/formats/registry';
+import { importValue, withNumbers } from '@/core/importers/formats/registry';
 import { type CountFault, countFault, countField, firstField, isRecord, modelField, textField } from '@/core/importers/formats/shape';
 import { VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import { sanitizeName } from '@/core/importers/names';
+import { roundedNumbersInSteps } from '@/core/importers/rounded-numbers';
+import { lastOf } from '@/core/importers/steps';
 import type { Part } from '@/core/prompt/part';
 import { fail, type Result, succeed } from '@/core/result';
 import type { UnitId } from '@/core/units';
@@ -61,7 +63,7 @@ export function lineRow(line: string): Result<RowPrompt, RowError> {
   const inner = firstField(value, REQUEST_FIELDS);
   for (const each of isRecord(inner) ? [inner, value] : [value]) {
     const imported = importValue(each);
-    if (imported !== null) return succeed({ name, imported, text: '', isRawJson: false, asks: asksOf(imported) });
+    if (imported !== null) return succeed({ name, imported: withNumbers(imported, lastOf(roundedNumbersInSteps(line))), text: '', isRawJson: false, asks: asksOf(imported) });
     const text = TEXT_FIELDS.map((key) => textField(each, key)).find((found) => found !== '');
     if (text !== undefined) return textRow(name, text, textField(each, 'prompt') === text ? completionAsks(each) : NOTHING_ASKED);
   }
