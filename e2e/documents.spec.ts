@@ -96,6 +96,15 @@ test('a text in an old encoding is read as what it seems to be, and as what the 
   await expect(note).toContainText('Read from HTML page.');
   await page.getByRole('button', { name: /^Undo \(/ }).click();
   await expect(pasted).toContainText('<title>Pasted</title>');
+
+  // A notebook is read at once, in a fence of Markdown as well.
+  await row(page, 'page.txt').click();
+  await paste(page, '```json\n{"cells": [{"cell_type": "markdown", "source": "# A cell"}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}\n```');
+  await expect(messages).toContainText('Pasted text 2 was read as Jupyter notebook, 1 cell.');
+  const cells = page.getByRole('textbox', { name: 'Text of Pasted text 2' });
+  await expect(cells).toHaveText('# A cell');
+  await page.getByRole('button', { name: /^Undo \(/ }).click();
+  await expect(cells).toContainText('"nbformat"');
   await page.setViewportSize({ width: 360, height: 740 });
   await expectSound(page, 'a document at 360 px');
 });

@@ -251,6 +251,7 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
 
     addPastedText: (text) => {
       if (text === '') return;
+      const isNotebook = mayBeNotebook(text);
       const add = (packed: PartText, read: Awaited<ReturnType<typeof readArrivedText>>) => {
         const { prompt, untouchedSample } = get().work;
         const names = prompt.parts.map((part) => part.name);
@@ -261,13 +262,13 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
           const [name, about] = [get().work.prompt.parts.find((part) => part.id === id)?.name ?? '', new Set([id])];
           void get().track('looking at rows', import('./batch-offer').then(({ tellRows }) => tellRows(api, [{ name, text: packed }], { kind: 'text', name, text: packed }, about), () => undefined));
         }
-        if (id !== null && mayBeHtml(text)) void get().track('looking at what was pasted', import('./pasted-page').then((module) => module.offerPage(api, id), () => undefined));
+        if (id !== null && (isNotebook || mayBeHtml(text))) void get().track('looking at what was pasted', import('./pasted-page').then((module) => (isNotebook ? module.readAsNotebook(api, id) : module.offerPage(api, id)), () => undefined));
         if (id === null || read.imported !== null || !MAY_BE_DATA.test(text.slice(0, HEAD_UNITS))) return;
         void get().track('looking at what was pasted', import('./pasted-data').then((module) => module.askAboutPasted(api, text, id, untouchedSample), () => undefined));
       };
       const read = async () => {
         const packed = await runInSlices(packTextInSteps(text));
-        if (packed !== undefined) add(packed, await readArrivedText(packed));
+        if (packed !== undefined) add(packed, isNotebook ? { takenOut: null, imported: null } : await readArrivedText(packed));
       };
       // What is short says at once whether it may be more than a text, and mostly is not.
       if (text.length <= LONG_UNITS && !mayBeFormat(text) && !(mayBeRequest(text) && lastOf(mayHoldFilesInSteps(text)))) add(text, { takenOut: null, imported: null });

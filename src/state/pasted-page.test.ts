@@ -6,7 +6,7 @@ import type { UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { sourceOf } from '@/test/zip-files';
 import type { ReadInWorker } from './arrived-document';
-import { readAsPage } from './pasted-page';
+import { readAsNotebook, readAsPage } from './pasted-page';
 import { readAgain, showPlain } from './reread-document';
 import { createAppStore } from './store';
 
@@ -73,5 +73,36 @@ describe('a page of HTML that is pasted', () => {
     expect(long.notice()?.text).toContain('begins like an HTML page');
     await readAsPage(long.store, long.id, readHere);
     expect(long.textNow()[0]?.startsWith('words\n')).toBe(true);
+  });
+});
+
+describe('a notebook that is pasted', () => {
+  const NOTEBOOK = JSON.stringify({ cells: [{ cell_type: 'markdown', source: ['# A\n', 'Words'] }, { cell_type: 'code', source: 'print(1)', outputs: [{ output_type: 'display_data', data: { 'image/png': 'iVBORw0KGgo=', 'text/html': '<img src="data:image/png;base64,iVBORw0KGgo=">' } }] }], metadata: {}, nbformat: 4, nbformat_minor: 5 }, null, 1);
+  const READ = '# A\nWords\n\n```\nprint(1)\n```\n';
+
+  it.each([
+    ['by itself', NOTEBOOK],
+    ['in a fence of Markdown', `\`\`\`json\n${NOTEBOOK}\n\`\`\`\n`],
+    ['with a byte order mark and the line breaks of Windows', `\ufeff${NOTEBOOK.replaceAll('\n', '\r\n')}`],
+  ])('%s, is read as a dropped one is; one Undo brings the text as it came', async (_how, text) => {
+    const { store, id, textNow, notice } = await pasted(text);
+    expect(textNow()).toEqual([text]);
+    await readAsNotebook(store, id, readHere);
+    expect(textNow()).toEqual([READ]);
+    expect(notice()).toMatchObject({ text: 'Pasted text was read as Jupyter notebook, 2 cells.', details: ['1 cell of code with the output as text.', 'Left out: 1 picture in the output.'], action: 'undo' });
+    store.getState().undo();
+    expect(textNow()).toEqual([text]);
+    await readAgain(store, id, null, readHere);
+    expect(textNow()).toEqual([READ]);
+    showPlain(store, id);
+    expect(textNow()).toEqual([text]);
+  });
+
+  it('that is broken stays as it is, and what is wrong is told once', async () => {
+    const broken = NOTEBOOK.slice(0, -2);
+    const { store, id, textNow } = await pasted(broken);
+    await readAsNotebook(store, id, readHere);
+    expect(textNow()).toEqual([broken]);
+    expect(store.getState().notices.map(({ text }) => text)).toEqual([expect.stringMatching(/^Pasted text looks like a notebook, but its JSON ends too early/)]);
   });
 });

@@ -1,5 +1,8 @@
-// A page of HTML that was pasted, where a file of it would have been read. It is added as text, as it may be the source that is
-// meant, and reading it is offered. Loaded with the first paste that begins like one.
+// A page of HTML or a notebook that was pasted, where a file of it would have been read. It is added as text. Of a page it may
+// be the source that is meant, so reading it is offered; a notebook is read at once. Loaded with the first paste that begins
+// like one.
+import { unpackTexts } from '@/core/importers/documents/packed-document';
+import type { PartText } from '@/core/prompt/long-text';
 import type { UnitId } from '@/core/units';
 import { type ReadInWorker, readInWorker } from './arrived-document';
 import { utf8Of } from './arrived-format';
@@ -24,15 +27,37 @@ export function offerPage(store: AppStore, id: UnitId): void {
 
 /** Puts what the page says in the place of its source, as it is by now: one step of undo. */
 export async function readAsPage(store: AppStore, id: UnitId, read: ReadInWorker = readInWorker): Promise<void> {
-  const partNow = () => store.getState().work.prompt.parts.find((part) => part.id === id);
-  const part = partNow();
-  if (part === undefined || !('text' in part)) return;
+  const source = await sourceOf(store, id, 'text/html');
+  const found = source === null ? null : await readFirst(store, { file: source.file, encoding: null, signal: new AbortController().signal }, false, read);
+  if (source !== null && found !== null) putInPlace(store, id, source, found);
+}
+
+/** The same of a notebook. Where it cannot be read it stays as it is: what is wrong with its JSON is told as of any. */
+export async function readAsNotebook(store: AppStore, id: UnitId, read: ReadInWorker = readInWorker): Promise<void> {
+  const source = await sourceOf(store, id, 'application/x-ipynb+json');
+  if (source === null) return;
+  const answer = await read({ file: source.file, encoding: null, signal: new AbortController().signal, onBytes: () => {}, onPage: () => {} }, false).catch(() => null);
+  const [first] = answer?.ok === true ? unpackTexts(answer.value) : [];
+  if (answer?.ok === true && answer.value.format === 'notebook' && first !== undefined && first.text.length > 0) putInPlace(store, id, source, { text: first.text, document: answer.value });
+}
+
+interface PastedSource {
+  readonly name: string;
+  readonly text: PartText;
+  readonly file: File;
+}
+
+async function sourceOf(store: AppStore, id: UnitId, type: string): Promise<PastedSource | null> {
+  const part = store.getState().work.prompt.parts.find((each) => each.id === id);
+  if (part === undefined || !('text' in part)) return null;
   const { name, text } = part;
-  const file = new File([await utf8Of(text)], name, { type: 'text/html' });
-  const found = await readFirst(store, { file, encoding: null, signal: new AbortController().signal }, false, read);
-  const now = partNow();
+  return { name, text, file: new File([await utf8Of(text)], name, { type }) };
+}
+
+function putInPlace(store: AppStore, id: UnitId, { name, text, file }: PastedSource, found: NonNullable<Awaited<ReturnType<typeof readFirst>>>): void {
+  const now = store.getState().work.prompt.parts.find((part) => part.id === id);
   // What was typed meanwhile is not read.
-  if (found === null || now === undefined || !('text' in now) || now.text !== text) return;
+  if (now === undefined || !('text' in now) || now.text !== text) return;
   const { label, notes, format } = found.document;
   store.getState().knowDocuments([[id, { file, label, words: null, notes, undoWords: null, plain: { text }, encodings: new Map(), format }]]);
   store.getState().setContent(id, { text: found.text });

@@ -1,16 +1,17 @@
 import { field, firstField, isRecord, type JsonRecord, listField, textField } from '@/core/importers/formats/shape';
 import { longestFence } from '@/core/importers/repository/prompt-shape';
+import { unfenced } from '@/core/importers/unfenced';
 import { fail, type Result, succeed } from '@/core/result';
 import { counted, type DocumentError, type ReadDocument } from './document';
 
 /** The escape sequences by which a terminal is told of colours (ECMA-48, 5.4). */
 const COLOURS = /\u001b\[[0-9;]*[A-Za-z]/g;
 
-/** The cells of a Jupyter notebook (nbformat 3 and 4): text as it stands, code and its output fenced. Pictures are counted, never text. */
+/** The cells of a Jupyter notebook (nbformat 3 and 4): text as it stands, code and its output fenced. Pictures are counted, never text. The JSON may stand in a fence of Markdown. */
 export function readNotebook(json: string): Result<ReadDocument, DocumentError> {
   let notebook: unknown;
   try {
-    notebook = JSON.parse(json);
+    notebook = JSON.parse(unfenced(json) ?? json);
   } catch {
     return fail({ kind: 'broken', format: 'notebook' });
   }

@@ -19,6 +19,7 @@ import { importToolList } from './tool-list';
 import { jsonValuesInSteps, VALUE_LIMIT_UNITS, WORKER_VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import { type RoundedNumbers, roundedNumbersInSteps } from '@/core/importers/rounded-numbers';
 import { lastOf } from '@/core/importers/steps';
+import { unfenced } from '@/core/importers/unfenced';
 
 /** The more particular come first: what fits OpenAI's messages may be Anthropic's or the AI SDK's. */
 const OF_VALUES = {
@@ -97,11 +98,6 @@ interface ReadValues {
   readonly longLines: number;
   /** Whether what stands first is a value: that of a broken text of many lines rarely is. */
   readonly beginsWithValue: boolean;
-}
-
-/** What a fence of Markdown holds, where the text is that and nothing else. */
-function unfenced(text: string): string | null {
-  return /^\s*```\w*[ \t]*\r?\n(\s*[[{][^]*?)\n[ \t]*```\s*$/.exec(text)?.[1] ?? null;
 }
 
 function isLikeJson(text: string): boolean {
