@@ -1,4 +1,5 @@
 // Finds what the texts of a prompt can lose: JSON's white space, white space at the ends of lines, blocks that come twice.
+import { minifyFencedJson } from '@/core/prompt/minify-fences';
 import { minifyJson } from '@/core/prompt/minify-json';
 import type { Block } from '@/core/prompt/duplicate-blocks';
 import type { PartText } from '@/core/prompt/long-text';
@@ -34,9 +35,15 @@ interface TextRewriting {
   readonly keptBreaks: number;
 }
 
+interface TextWithoutBlanks {
+  readonly text: PartText;
+  /** Where its JSON stands, in UTF-16 units. */
+  readonly places: readonly Pick<Block, 'start' | 'end'>[];
+}
+
 /** Keeps what was made of a text while it stands, so that typing in one part does not read all the others again. */
 export interface RewritingMemory {
-  json: Map<PartText, PartText | null>;
+  json: Map<PartText, TextWithoutBlanks | null>;
   stripped: Map<string, Map<PartText, TextRewriting>>;
 }
 
@@ -60,17 +67,19 @@ export async function rewritings(texts: readonly NamedText[], memory: RewritingM
 async function jsonIn(texts: readonly NamedText[], { json }: RewritingMemory, isWanted: () => boolean): Promise<Rewriting | null> {
   const changed = new Map<UnitId, PartText>();
   const names: string[] = [];
+  const places: Block[] = [];
   for (const { id, name, text } of texts) {
     let minified = json.get(text);
     if (minified === undefined) {
-      const result = await runInSlices(minifyJson(text), isWanted);
+      const result = await runInSlices(withoutBlanks(text), isWanted);
       if (result === undefined) return null;
-      minified = result === null || result.droppedUnits === 0 ? null : result.text;
+      minified = result;
       json.set(text, minified);
     }
     if (minified === null) continue;
-    changed.set(id, minified);
+    changed.set(id, minified.text);
     names.push(name);
+    for (const { start, end } of minified.places) places.push({ unitId: id, start, end });
   }
   if (names.length === 0) return null;
   return {
@@ -79,10 +88,17 @@ async function jsonIn(texts: readonly NamedText[], { json }: RewritingMemory, is
     detail: 'White space between values goes; every value stays as it is written',
     lines: names.length === 1 ? [] : shortened(names, (name) => name),
     change: { kind: 'rewrite', why: 'json', texts: changed },
-    places: wholeTexts(changed, texts),
-    count: changed.size,
+    places: places.slice(0, MOST_LINES),
+    count: places.length,
     whyLeft: null,
   };
+}
+
+/** A text that is JSON, or has some in fences of Markdown. */
+function* withoutBlanks(text: PartText): Generator<unknown, TextWithoutBlanks | null, undefined> {
+  const whole = yield* minifyJson(text);
+  if (whole === null) return yield* minifyFencedJson(text);
+  return whole.droppedUnits === 0 ? null : { text: whole.text, places: [{ start: 0, end: text.length }] };
 }
 
 async function blanksIn(texts: readonly NamedText[], { stripped }: RewritingMemory, isWanted: () => boolean): Promise<Rewriting | null> {

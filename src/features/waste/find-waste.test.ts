@@ -35,6 +35,14 @@ describe('waste', () => {
     expect(by('trailing-space')).toMatchObject({ why: 'd.md: 1 line keeps its spaces, which break the line in Markdown.' });
   });
 
+  it('is JSON in the fences of a longer text as well, each with its place', async () => {
+    const prompt = promptOf(document('c.json', '[ 1 ]'), document('api.md', '# API\n\n```json\n{\n  "a": 1\n}\n```\n\nor:\n\n```\n[ 2 ]\n```\n'));
+    const found = (await find(prompt)).find(({ id }) => id === 'json')!;
+    expect(found).toMatchObject({ title: 'Pretty-printed JSON', fix: 'Minify the JSON of 2 texts', count: 3, places: [{ name: 'c.json', line: 1 }, { name: 'api.md', line: 4 }, { name: 'api.md', line: 12 }] });
+    expect(Object.fromEntries(found.texts)).toEqual({ 'c.json': '[1]', 'api.md': '# API\n\n```json\n{"a":1}\n```\n\nor:\n\n```\n[2]\n```\n' });
+    expect(await find(setTexts(prompt, found.texts))).toEqual([]);
+  });
+
   it('that was mended is not found again, and words are never “attack”', async () => {
     const fixes = (await find(PROMPT)).filter(({ fix }) => fix !== null);
     for (const { id, texts } of fixes) expect((await find(setTexts(PROMPT, texts))).map((each) => each.id), id).not.toContain(id);
