@@ -53,6 +53,25 @@ describe('what was imported', () => {
     expect(kept()).toEqual({ format: 'gemini', json: '{"labels":{}}' });
   });
 
+  it('stands beside another request by names of its own, in each way in which it is read, and without it by the first ones', async () => {
+    const request = JSON.stringify({ tools: [{ name: 'f', input_schema: { type: 'object' } }], system: ['A', 'B'], messages: [{ role: 'user', content: 'Hi' }] });
+    const { store } = await opened(request);
+    const names = () => store.getState().work.prompt.parts.map(({ name }) => name);
+    expect(names()).toEqual(['System', 'System 2', 'Tools', 'Question']);
+    store.getState().addPastedText(request);
+    await vi.waitFor(() => expect(store.getState().activities.size).toBe(0), { timeout: 10_000 });
+    const both = ['System', 'System 2', 'System 3', 'System 4', 'Tools', 'Tools 2', 'Question', 'Question 2'];
+    expect(names()).toEqual(both);
+    const replace = store.getState().notices.at(-1)!.choices!.find(({ label }) => label === 'Replace instead')!;
+    const second = importOfUnit(store.getState().imports, store.getState().work.prompt.parts[2]!.id)!;
+    await store.getState().rereadImport(second, { format: 'openai-chat', conversation: null });
+    expect(names()).toEqual(['System', 'System 2', 'Tools', 'Tools 2', 'Question', 'Question 2']);
+    store.getState().undo();
+    expect(names()).toEqual(both);
+    replace.choose();
+    expect(names()).toEqual(['System', 'System 2', 'Tools', 'Question']);
+  });
+
   it('is read once where it is asked for twice', async () => {
     const { store, source } = await opened(REQUEST);
     const before = store.getState().work.prompt;

@@ -1,5 +1,6 @@
 // Reads what was imported as something else. Loaded when somebody asks for that.
 import type { ReadHow } from '@/core/importers/formats/registry';
+import { namedApart } from '@/core/prompt/names-of-parts';
 import type { Part } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
 import { readArrivedFormat } from './arrived-format';
@@ -31,7 +32,8 @@ export async function rereadImport(store: AppStore, source: ImportSource, how: R
   const imported = await readArrivedFormat(text, isWanted, how).catch(() => null);
   if (!isWanted()) return true;
   if (imported === null) return false;
-  const parts = imported.partsOf(makeId);
+  const others = store.getState().work.prompt.parts.filter(({ id }) => !unitIds.includes(id));
+  const parts = namedApart(imported.partsOf(makeId), others);
   const asked = isTaken() ? imported.imported : undefined;
   replaceUnits(unitIds, parts, asked);
   keepImports([importSource({ name, text, imported }, parts)]);

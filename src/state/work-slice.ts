@@ -23,6 +23,7 @@ import {
   withoutRequestFields,
 } from '@/core/prompt/edit';
 import { isSameText } from '@/core/prompt/long-text';
+import { namedApart } from '@/core/prompt/names-of-parts';
 import { type Part, type Prompt, unitsOf } from '@/core/prompt/part';
 import { samplePrompt } from '@/core/prompt/sample';
 import { settingsOf, type Work } from '@/core/share/work';
@@ -106,8 +107,9 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       const { work, notify } = get();
       const plain = plainPartsOf(arrivals, makeId);
       const sources: ImportSource[] = [];
-      const added = partsOf(arrivals, plain, makeId, (arrival, parts) => sources.push(importSource(arrival, parts)));
+      const made = partsOf(arrivals, plain, makeId, (arrival, parts) => sources.push(importSource(arrival, parts)));
       const base = work.untouchedSample ? EMPTY_PROMPT : work.prompt;
+      const added = sources.length === 0 ? made : namedApart(made, base.parts);
       const by = added === plain || isOneStep ? {} : { by: addParts(base, plain) };
       const read = arrivals.flatMap(({ document }, index) => (document === undefined || plain[index] === undefined ? [] : [[plain[index].id, document] as const]));
       if (read.length > 0) get().knowDocuments(read);
@@ -123,7 +125,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       get().keepImports(sources);
       const [only, ...others] = sources;
       const replaceInstead = () => {
-        commit({ prompt: asked(addParts(EMPTY_PROMPT, added)) }, { focusId: added[0]?.id ?? null });
+        commit({ prompt: asked(addParts(EMPTY_PROMPT, made)) }, { focusId: added[0]?.id ?? null });
         notify({ tone: 'info', text: `${only?.name ?? ''} took the place of what was here.`, details: [], action: 'undo' });
       };
       const replacing = joined.length === 0 ? [] : [{ label: 'Replace instead', choose: replaceInstead }];
