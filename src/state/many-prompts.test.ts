@@ -277,6 +277,23 @@ describe('many prompts', () => {
     expect([source.rows, badRows, source.labelOf(1), ...read.map((row) => row.ok && row.value.imported?.question)]).toEqual([2, 0, 'line 22', 'Why, [then]?', 'How "so"?']);
   });
 
+  it('of a data set are offered, pasted as a list or line by line', async () => {
+    const { store, settled } = openQuickStore();
+    const records = ['a', 'b', 'c'].map((input) => ({ instruction: 'Add', input, output: '3' }));
+    for (const [text, words] of [[JSON.stringify(records), 'Pasted text is a list of 3 requests'], [records.map((each) => JSON.stringify(each)).join('\n'), 'Pasted text has a prompt in each row']] as const) {
+      store.getState().clear();
+      store.getState().addPastedText(text);
+      await settled();
+      const told = store.getState().notices.at(-1)!;
+      expect(told.text).toBe(`${words}; it was added as one document.`);
+      told.choices!.find(({ label }) => label === 'Open as many prompts')!.choose();
+      await settled();
+      await store.getState().batch!.session.open(1);
+      await settled();
+      expect(store.getState().work.prompt.parts).toMatchObject([{ name: 'Conversation', turns: [{ text: 'Add\nb' }, { text: '3' }] }]);
+    }
+  });
+
   it('are told with the rows and columns of their table, and tables of nothing else with theirs', async () => {
     const { store, settled } = openQuickStore();
     const table = (name: string, rows: readonly string[]) => new File([rows.join('\r\n')], name);

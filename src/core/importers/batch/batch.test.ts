@@ -58,6 +58,18 @@ describe('rows', () => {
     for (const other of ['[{"role":"user","content":"Hi"}]', '[{"a":1}]\n[{"a":2}]', '[1]', '[{"messages":4}]']) expect(rowsOf(other).kind).toBe('lines');
   });
 
+  it('of a data set are its records, as a list as well, and nothing of one is lost', () => {
+    const alpaca = [{ instruction: 'Add', input: '1, 2', output: '3' }, { instruction: 'Name a fish', input: '', output: 'Eel' }];
+    const shareGpt = [{ conversations: [{ from: 'human', value: 'Hi' }, { from: 'gpt', value: 'Ho' }] }];
+    for (const records of [alpaca, shareGpt]) {
+      const text = JSON.stringify(records, null, 2);
+      const { kind, starts, ends } = rowsOf(text);
+      expect([kind, starts.length]).toEqual(['list', records.length]);
+      expect(lineRow(text.slice(starts[0], ends[0]))).toEqual(lineRow(JSON.stringify(records[0])));
+    }
+    expect(lineRow(JSON.stringify(alpaca[0]))).toMatchObject({ ok: true, value: { isRawJson: false, imported: { turns: [{ text: 'Add\n1, 2' }, { text: '3' }] } } });
+  });
+
   it('of a CSV have the column of the texts guessed by its name, else by its length', () => {
     expect(rowsOf('id,Prompt,n\n1,hello,2\n')).toMatchObject({ kind: 'csv', columns: ['id', 'Prompt', 'n'], guessedColumn: 1, lines: [2] });
     expect(rowsOf('ref,what,n\n1,a long text of words,2\n')).toMatchObject({ guessedColumn: 1 });

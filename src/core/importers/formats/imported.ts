@@ -21,6 +21,7 @@ export const FORMAT_NAMES = {
   gemini: 'Gemini request',
   langchain: 'LangChain messages',
   sharegpt: 'ShareGPT conversation',
+  alpaca: 'Alpaca record',
   'ai-sdk': 'Vercel AI SDK messages',
   openapi: 'OpenAPI document',
   tools: 'tool definitions',

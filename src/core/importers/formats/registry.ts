@@ -1,5 +1,6 @@
 // Which format a pasted or dropped text is in, told by its shape alone: a file's name says nothing.
 import { importAiSdk } from './ai-sdk';
+import { importAlpaca } from './alpaca';
 import { importAnthropic } from './anthropic';
 import { importChatgptExport } from './chatgpt-export';
 import { importClaudeCode } from './claude-code';
@@ -32,6 +33,7 @@ const OF_VALUES = {
   'openai-chat': importOpenaiChat,
   gemini: importGemini,
   sharegpt: importShareGpt,
+  alpaca: importAlpaca,
   openapi: importOpenapi,
   tools: importToolList,
 } as const;

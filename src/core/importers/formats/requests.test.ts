@@ -213,6 +213,15 @@ describe('other shapes', () => {
     expect(read([lc('OpenAI', { apiKey: 'x' })])).toBeNull();
   });
 
+  it('Alpaca', () => {
+    expect(importText(JSON.stringify({ instruction: 'Add', input: '1, 2', output: '3', system: 'S', history: [['A', 'B']], id: 7 }))).toMatchObject({
+      format: 'alpaca', system: [{ text: 'S' }], turns: [{ speaker: 'user', text: 'A' }, { speaker: 'assistant', text: 'B' }, { speaker: 'user', text: 'Add\n1, 2' }, { speaker: 'assistant', text: '3' }], question: '', notes: [{ kind: 'left-out', what: 'field “id”', count: 1 }],
+    });
+    expect(importText('{"instruction":"Add","input":"1"}')).toMatchObject({ turns: [], question: 'Add\n1' });
+    expect(importText('{"instruction":"Add","input":"","output":"3"}')).toMatchObject({ turns: [{ text: 'Add' }, { text: '3' }] });
+    for (const other of [{ instruction: 'Add' }, { instruction: '', output: 'x' }, { instruction: 'Add', output: ['3'], input: 'x' }, { instruction: 'Add', output: '3', history: ['A'] }]) expect(importText(JSON.stringify(other)), JSON.stringify(other)).toBeNull();
+  });
+
   it('ShareGPT', () => {
     expect(read({ system: 'S', tools: '[{"name":"f"}]', conversations: [{ from: 'human', value: 'A' }, { from: 'gpt', value: 'B' }, { from: 'observation', value: 'C' }] })).toMatchObject({
       format: 'sharegpt', system: [{ text: 'S' }], turns: [{ speaker: 'user', text: 'A' }, { speaker: 'assistant', text: 'B' }, { speaker: 'tool', text: 'C' }],

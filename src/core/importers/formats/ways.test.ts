@@ -21,6 +21,7 @@ const FIXTURES: Readonly<Record<Exclude<FormatId, 'labelled'>, unknown>> = {
   gemini: { contents: [{ role: 'user', parts: [{ text: 'kept text' }] }] },
   langchain: [{ type: 'human', data: { content: 'kept text' } }],
   sharegpt: { conversations: [{ from: 'human', value: 'kept text' }, { from: 'gpt', value: 'Yes' }] },
+  alpaca: { instruction: 'kept text', input: 'I', output: 'O' },
   'ai-sdk': [{ id: '1', role: 'user', parts: [{ type: 'text', text: 'kept text' }] }],
   openapi: { openapi: '3.1.0', paths: { '/a': { get: { description: 'kept text' } } } },
   tools: { tools: [{ name: 'f', description: 'kept text', inputSchema: { type: 'object' } }] },
