@@ -66,7 +66,7 @@ function readPart(part: unknown, read: ReadParts, draft: Draft): void {
   const { spoken, results } = read;
   const callId = textField(part, 'toolCallId');
   const type = textField(part, 'type');
-  if (type === 'text') spoken.push(textField(part, 'text'));
+  if (type === 'text') spoken.push(typeof field(part, 'text') === 'string' ? textField(part, 'text') : openaiText([part], draft));
   else if (type === 'reasoning') spoken.push(draft.reasoning(textField(part, 'text')));
   else if (type === 'tool-call') addCall(part, field(part, 'toolName'), field(part, 'input') ?? field(part, 'args'), read);
   else if (type === 'tool-result') results.push({ text: keptJson(valueOf(field(part, 'output') ?? field(part, 'result')), draft), callId });

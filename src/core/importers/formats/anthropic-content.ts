@@ -52,7 +52,7 @@ export function countCacheMark(block: unknown, draft: Draft): void {
 function textOfBlock(block: unknown, type: string, draft: Draft): string {
   switch (type) {
     case 'text':
-      return textField(block, 'text');
+      return typeof field(block, 'text') === 'string' ? textField(block, 'text') : unknownBlock(block, type, draft);
     case 'thinking':
       if (textField(block, 'signature') !== '') draft.leftOut('thinking signature');
       return draft.reasoning(textField(block, 'thinking'));
@@ -72,9 +72,13 @@ function textOfBlock(block: unknown, type: string, draft: Draft): string {
       draft.addDocument(textField(block, 'title'), [textField(block, 'source'), ...listField(block, 'content').map((each) => textField(each, 'text'))].filter((text) => text !== '').join('\n'));
       return '';
     default:
-      draft.keptAsJson(type === '' ? 'a block without a type' : type);
-      return keptJson(block, draft);
+      return unknownBlock(block, type, draft);
   }
+}
+
+function unknownBlock(block: unknown, type: string, draft: Draft): string {
+  draft.keptAsJson(type === '' ? 'a block without a type' : type);
+  return keptJson(block, draft);
 }
 
 function readDocument(block: unknown, draft: Draft): void {

@@ -11,7 +11,7 @@ import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 
 /** What has calls beside its content is OpenAI's, where content may be null; here null is a message that says nothing. */
 const Messages = v.array(v.pipe(v.looseObject({ role: v.picklist(['user', 'assistant', 'system']), content: v.unknown() }), v.check((message) => field(message, 'tool_calls') === undefined && field(message, 'function_call') === undefined)));
-const OWN_BLOCKS: ReadonlySet<string> = new Set(['tool_use', 'tool_result', 'thinking', 'redacted_thinking', 'server_tool_use', 'document', 'search_result']);
+const OWN_BLOCKS: ReadonlySet<string> = new Set(['tool_use', 'tool_result', 'redacted_thinking', 'server_tool_use', 'document', 'search_result']);
 
 export function importAnthropic(value: unknown): Imported | null {
   const messages = Array.isArray(value) ? (value as unknown[]) : listField(value, 'messages');
@@ -74,7 +74,13 @@ function isAnthropics(value: unknown, messages: readonly unknown[]): boolean {
     if (listField(value, 'tools').some((tool) => field(tool, 'input_schema') !== undefined)) return true;
     if (/claude/i.test(textField(value, 'model')) && field(value, 'max_tokens') !== undefined) return true;
   }
-  return messages.some((message) =>
-    listField(message, 'content').some((block) => OWN_BLOCKS.has(textField(block, 'type')) || (textField(block, 'type') === 'image' && isRecord(field(block, 'source')))),
-  );
+  return messages.some((message) => listField(message, 'content').some(isOwnBlock));
+}
+
+function isOwnBlock(block: unknown): boolean {
+  const type = textField(block, 'type');
+  if (type === 'image') return isRecord(field(block, 'source'));
+  // Mistral has thoughts in parts, and Cohere documents of another shape.
+  if (type === 'thinking') return typeof field(block, 'thinking') === 'string';
+  return OWN_BLOCKS.has(type) && !(type === 'document' && isRecord(field(block, 'document')));
 }

@@ -93,6 +93,29 @@ describe('a request to Anthropic', () => {
   });
 });
 
+describe('what a message says', () => {
+  const spoken = (message: object) => {
+    const imported = read({ messages: [user('a'), message, user('b')] })!;
+    return [imported.format, imported.turns[1]?.text, imported.turns[1]?.withReasoning ?? false, imported.notes.map(noteWords)];
+  };
+
+  it('is not lost where it stands in a place of another vendor', () => {
+    expect(spoken({ role: 'assistant', content: [{ type: 'text', text: { value: 'c', annotations: [] } }] })).toEqual(['openai-chat', 'c', false, []]);
+    expect(spoken({ role: 'assistant', content: [{ type: 'text', content: 'c' }] })).toEqual(['openai-chat', '{"type":"text","content":"c"}', false, ['1 block of the type text: not known here, kept as JSON and counted as text.']]);
+    expect(spoken({ role: 'assistant', content: [{ type: 'thinking', thinking: [{ type: 'text', text: 'c' }] }, { type: 'text', text: 'd' }] })).toEqual(['openai-chat', 'c\nd', true, []]);
+    expect(spoken({ role: 'assistant', content: [{ type: 'thinking', thinking: 'c' }, { type: 'text', content: 'd' }] })).toEqual(['anthropic', 'c\n{"type":"text","content":"d"}', true, ['1 block of the type text: not known here, kept as JSON and counted as text.']]);
+    for (const key of ['reasoning_content', 'reasoning', 'thinking', 'tool_plan']) expect(spoken({ role: 'assistant', content: 'd', [key]: 'c' })).toEqual(['openai-chat', 'c\nd', true, []]);
+    expect(spoken({ role: 'assistant', parts: [{ type: 'text', content: 'c' }] })).toEqual(['ai-sdk', '{"type":"text","content":"c"}', false, ['1 block of the type text: not known here, kept as JSON and counted as text.']]);
+  });
+
+  it('has its pictures, and what is not counted is told', () => {
+    const imported = read({ model: 'llama3.3', messages: [{ role: 'user', content: 'What?', images: [PNG] }] })!;
+    expect([imported.question, imported.files.length]).toEqual(['What?', 1]);
+    expect(spoken({ role: 'assistant', content: 'c', audio: { id: 'x' } })[3]).toEqual(['1 sound by address or id: not counted.']);
+    expect(spoken({ role: 'user', name: 'ann', content: 'c' })[3]).toEqual(['1 name of a speaker: left out.']);
+  });
+});
+
 describe('messages with some among them that are none', () => {
   const odd = (format: string, question: string) => ({ format, turns: [{ text: 'a' }, { text: 'null', speaker: 'assistant' }], question, notes: [{ kind: 'odd-messages', count: 1 }] });
 

@@ -10,6 +10,8 @@ import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 
 const LIMITS = ['max_completion_tokens', 'max_tokens'] as const;
 const ROLES = ['developer', 'system', 'user', 'assistant', 'tool', 'function'] as const;
+/** DeepSeek's and vLLM's, OpenRouter's, Ollama's, Cohere's: the same thoughts, where a server has more than one of them. */
+const REASONING_KEYS = ['reasoning_content', 'reasoning', 'thinking', 'tool_plan'] as const;
 /** A list of people may have roles too. */
 const isSpoken = (message: object) => ['content', 'tool_calls', 'function_call'].some((key) => Object.hasOwn(message, key));
 const Messages = v.pipe(v.array(v.pipe(v.looseObject({ role: v.picklist(ROLES) }), v.check((message) => isSpoken(message)))), v.minLength(1));
@@ -50,13 +52,18 @@ function toolChoiceOf(functionCall: unknown): unknown {
 export function readOpenaiMessage(message: unknown, draft: Draft): void {
   const role = textField(message, 'role');
   const text = openaiText(field(message, 'content'), draft);
+  if (textField(message, 'name') !== '' && role !== 'tool' && role !== 'function') draft.leftOut('name of a speaker');
   if (role === 'system' || role === 'developer') {
     draft.addSystem(text);
     return;
   }
+  // Ollama's, as base64.
+  for (const image of listField(message, 'images')) if (typeof image === 'string') draft.addFile(image, '');
+  if (isRecord(field(message, 'audio'))) draft.notCounted('sound by address or id');
   const toolCalls = listField(message, 'tool_calls');
   const calls = [...toolCalls.map(callText), ...legacyCall(message)];
-  const spoken = [draft.reasoning(textField(message, 'reasoning_content')), text, textField(message, 'refusal'), ...calls].filter((each) => each !== '');
+  const thoughts = REASONING_KEYS.map((key) => textField(message, key)).find((each) => each !== '') ?? '';
+  const spoken = [draft.reasoning(thoughts), text, textField(message, 'refusal'), ...calls].filter((each) => each !== '');
   if (role === 'assistant') draft.addTurn('assistant', spoken.join('\n'), [...toolCalls.map((call) => textField(call, 'id')), ...legacyCall(message).map(() => '')]);
   else if (role === 'user') draft.addTurn('user', spoken.join('\n'));
   else draft.addTurn('tool', spoken.join('\n'), [textField(message, 'tool_call_id')]);

@@ -26,10 +26,16 @@ function textOfPart(part: unknown, draft: Draft): string {
     case 'input_text':
     case 'output_text':
     case 'summary_text':
-    case 'reasoning_text':
-      return textField(part, 'text');
+    case 'reasoning_text': {
+      // Threads of Assistants have it in a record, beside its annotations.
+      const text = isRecord(field(part, 'text')) ? field(field(part, 'text'), 'value') : field(part, 'text');
+      return typeof text === 'string' ? text : unknownPart(part, type, draft);
+    }
     case 'refusal':
       return textField(part, 'refusal');
+    case 'thinking':
+      // Mistral's, in parts of its own.
+      return Array.isArray(field(part, 'thinking')) ? draft.reasoning(openaiText(field(part, 'thinking'), draft)) : unknownPart(part, type, draft);
     case 'image_url':
     case 'input_image': {
       const address = field(part, 'image_url');
@@ -44,9 +50,13 @@ function textOfPart(part: unknown, draft: Draft): string {
       return file(textField(inner, 'file_data'), textField(inner, 'filename'), 'file by address or id', draft);
     }
     default:
-      draft.keptAsJson(type === '' ? 'a block without a type' : type);
-      return keptJson(part, draft);
+      return unknownPart(part, type, draft);
   }
+}
+
+function unknownPart(part: unknown, type: string, draft: Draft): string {
+  draft.keptAsJson(type === '' ? 'a block without a type' : type);
+  return keptJson(part, draft);
 }
 
 function file(source: string, name: string, what: string, draft: Draft, detail?: Detail): '' {
