@@ -15,6 +15,7 @@ export const FORMAT_NAMES = {
   codex: 'Codex transcript',
   'chatgpt-export': 'ChatGPT export',
   'claude-export': 'Claude.ai export',
+  'bedrock-converse': 'Bedrock Converse request',
   anthropic: 'Anthropic Messages request',
   'openai-responses': 'OpenAI Responses request',
   'openai-chat': 'OpenAI Chat Completions request',

@@ -2,6 +2,7 @@
 import { importAiSdk } from './ai-sdk';
 import { importAlpaca } from './alpaca';
 import { importAnthropic } from './anthropic';
+import { importBedrockConverse } from './bedrock-converse';
 import { importChatgptExport } from './chatgpt-export';
 import { importClaudeCode } from './claude-code';
 import { importClaudeExport } from './claude-export';
@@ -26,6 +27,7 @@ import { unfenced } from '@/core/importers/unfenced';
 const OF_VALUES = {
   'chatgpt-export': importChatgptExport,
   'claude-export': importClaudeExport,
+  'bedrock-converse': importBedrockConverse,
   anthropic: importAnthropic,
   'openai-responses': importOpenaiResponses,
   'ai-sdk': importAiSdk,

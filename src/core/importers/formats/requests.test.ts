@@ -213,6 +213,27 @@ describe('other shapes', () => {
     expect(read([lc('OpenAI', { apiKey: 'x' })])).toBeNull();
   });
 
+  it('Converse of Bedrock', () => {
+    const imported = importText(JSON.stringify({
+      modelId: 'us.anthropic.claude-opus-4-1-20250805-v1:0',
+      system: [{ text: 'S' }, { cachePoint: { type: 'default' } }],
+      messages: [
+        { role: 'user', content: [{ text: 'Hi' }, { image: { format: 'png', source: { bytes: PNG } } }, { document: { name: 'd', format: 'txt', source: { text: 'D' } } }, { video: { format: 'mp4', source: { s3Location: { uri: 's3://a' } } } }] },
+        { role: 'assistant', content: [{ reasoningContent: { reasoningText: { text: 'Hm', signature: 'x' } } }, { toolUse: { toolUseId: 't', name: 'f', input: { a: 1 } } }] },
+        { role: 'user', content: [{ toolResult: { toolUseId: 't', content: [{ json: { b: 2 } }, { text: 'R' }], status: 'success' } }, { text: 'Q' }] },
+      ],
+      inferenceConfig: { maxTokens: 50, temperature: 0 },
+      toolConfig: { tools: [{ toolSpec: { name: 'f', description: 'F', inputSchema: { json: { type: 'object' } } } }], toolChoice: { any: {} } },
+    }))!;
+    expect(imported).toMatchObject({
+      format: 'bedrock-converse', modelId: 'us.anthropic.claude-opus-4-1-20250805-v1:0', maxOutputTokens: 50, question: 'Q', system: [{ text: 'S' }], documents: [{ name: 'd', text: 'D' }], files: [{ name: 'image 1' }],
+      turns: [{ text: 'Hi' }, { text: 'Hm\n{"name":"f","input":{"a":1}}', callIds: ['t'], withReasoning: true }, { speaker: 'tool', text: '{"b":2}\nR', callIds: ['t'] }],
+    });
+    expect(JSON.parse(imported.tools)).toEqual([{ name: 'f', description: 'F', input_schema: { type: 'object' } }]);
+    expect(importDetails(imported)).toEqual(['Files in base64 are attachments, never counted as text.', '1 cache mark: left out.', '1 video by address or id: not counted.', '1 thinking signature: left out.', '1 field “temperature”: left out.', '1 field “toolChoice”: left out.']);
+    expect(importText('{"messages":[{"role":"user","content":[{"text":"Hi","more":1}]}]}')?.format).toBe('openai-chat');
+  });
+
   it('Alpaca', () => {
     expect(importText(JSON.stringify({ instruction: 'Add', input: '1, 2', output: '3', system: 'S', history: [['A', 'B']], id: 7 }))).toMatchObject({
       format: 'alpaca', system: [{ text: 'S' }], turns: [{ speaker: 'user', text: 'A' }, { speaker: 'assistant', text: 'B' }, { speaker: 'user', text: 'Add\n1, 2' }, { speaker: 'assistant', text: '3' }], question: '', notes: [{ kind: 'left-out', what: 'field “id”', count: 1 }],

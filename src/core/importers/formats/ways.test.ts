@@ -15,6 +15,7 @@ const FIXTURES: Readonly<Record<Exclude<FormatId, 'labelled'>, unknown>> = {
   codex: { type: 'response_item', payload: { type: 'message', role: 'user', content: [{ type: 'input_text', text: 'kept text' }] } },
   'chatgpt-export': [{ title: 'T', current_node: 'a', mapping: { a: message('user', 'kept text', null) } }],
   'claude-export': [{ uuid: 'u', name: 'N', chat_messages: [{ sender: 'human', text: 'kept text', content: [] }] }],
+  'bedrock-converse': { messages: [{ role: 'user', content: [{ text: 'kept text' }] }] },
   anthropic: { system: 'S', max_tokens: 5, messages: [{ role: 'user', content: [{ type: 'text', text: 'kept text' }] }] },
   'openai-responses': { instructions: 'S', input: 'kept text' },
   'openai-chat': { messages: [{ role: 'user', content: 'kept text' }] },

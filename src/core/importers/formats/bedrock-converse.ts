@@ -1,0 +1,95 @@
+// Converse of Amazon Bedrock, which has one shape for the models of all vendors: a block is a record with one key, and has no
+// type. Shapes: docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html.
+import { Draft } from './draft';
+import type { Imported } from './imported';
+import { keptJson } from './kept-json';
+import { field, firstField, isRecord, jsonText, listField, modelField, textField } from './shape';
+
+const BLOCKS: ReadonlySet<string> = new Set(['text', 'image', 'document', 'video', 'audio', 'toolUse', 'toolResult', 'reasoningContent', 'cachePoint', 'guardContent', 'citationsContent', 'searchResult']);
+const READ: ReadonlySet<string> = new Set(['modelId', 'messages', 'system']);
+
+export function importBedrockConverse(value: unknown): Imported | null {
+  const messages = Array.isArray(value) ? (value as unknown[]) : listField(value, 'messages');
+  if (!messages.every(isMessage) || !messages.some((message) => listField(message, 'content').length > 0)) return null;
+  const draft = new Draft();
+  for (const block of listField(value, 'system')) draft.addSystem(textOfBlock(block, draft));
+  for (const message of messages) readMessage(message, draft);
+  draft.addTools(listField(field(value, 'toolConfig'), 'tools').map(toolOf));
+  draft.modelId = modelField(value, ['modelId', 'model']);
+  draft.readLimit(field(value, 'inferenceConfig'), ['maxTokens', 'max_new_tokens']);
+  if (isRecord(value)) tellFields(value, draft);
+  return draft.finish('bedrock-converse');
+}
+
+function isMessage(message: unknown): boolean {
+  const content = field(message, 'content');
+  return ['user', 'assistant'].includes(textField(message, 'role')) && Array.isArray(content) && (content as unknown[]).every((block) => isRecord(block) && Object.keys(block).length === 1 && Object.keys(block).every((key) => BLOCKS.has(key)));
+}
+
+/** What is set beside the texts is not kept: no request of this shape is written here. */
+function tellFields(request: Readonly<Record<string, unknown>>, draft: Draft): void {
+  const inside = (key: string, read: string) => (isRecord(request[key]) ? Object.keys(request[key]).filter((each) => each !== read) : []);
+  const beside = Object.keys(request).filter((key) => !READ.has(key) && key !== 'inferenceConfig' && key !== 'toolConfig');
+  for (const key of [...beside, ...inside('inferenceConfig', 'maxTokens'), ...inside('toolConfig', 'tools')]) draft.leftOut(`field “${key}”`);
+}
+
+function toolOf(tool: unknown): unknown {
+  const { name, description, inputSchema } = (isRecord(field(tool, 'toolSpec')) ? field(tool, 'toolSpec') : {}) as Readonly<Record<string, unknown>>;
+  return name === undefined ? tool : { name, ...(description === undefined ? {} : { description }), input_schema: field(inputSchema, 'json') ?? {} };
+}
+
+/** Results of tools before what is spoken, as their calls are the last thing that was said. */
+function readMessage(message: unknown, draft: Draft): void {
+  const blocks = listField(message, 'content');
+  for (const block of blocks) {
+    const result = field(block, 'toolResult');
+    if (isRecord(result)) draft.addTurn('tool', spokenText(listField(result, 'content'), draft), [textField(result, 'toolUseId')]);
+  }
+  const callIds = blocks.flatMap((block) => (isRecord(field(block, 'toolUse')) ? [textField(field(block, 'toolUse'), 'toolUseId')] : []));
+  const text = spokenText(blocks.filter((block) => !isRecord(field(block, 'toolResult'))), draft);
+  draft.addTurn(textField(message, 'role') === 'assistant' ? 'assistant' : 'user', text, callIds);
+}
+
+function spokenText(blocks: readonly unknown[], draft: Draft): string {
+  return blocks
+    .map((block) => textOfBlock(block, draft))
+    .filter((text) => text !== '')
+    .join('\n');
+}
+
+function textOfBlock(block: unknown, draft: Draft): string {
+  const has = (key: string) => isRecord(field(block, key));
+  if (typeof field(block, 'text') === 'string') return textField(block, 'text');
+  if (has('toolUse')) return jsonText({ name: field(field(block, 'toolUse'), 'name'), input: field(field(block, 'toolUse'), 'input') });
+  if (has('reasoningContent')) return thoughtsOf(field(block, 'reasoningContent'), draft);
+  if (has('guardContent')) return textField(field(field(block, 'guardContent'), 'text'), 'text');
+  if (field(block, 'json') !== undefined) return keptJson(field(block, 'json'), draft);
+  if (has('cachePoint')) {
+    draft.leftOut('cache mark');
+    return '';
+  }
+  const [file, what] = (['image', 'document', 'video', 'audio'] as const).flatMap((key) => (has(key) ? [[field(block, key), key] as const] : []))[0] ?? [];
+  if (what !== undefined) return fileOf(file, what, draft);
+  const [type = 'an empty block'] = isRecord(block) ? Object.keys(block) : [];
+  draft.keptAsJson(type);
+  return keptJson(block, draft);
+}
+
+function thoughtsOf(content: unknown, draft: Draft): string {
+  const thoughts = field(content, 'reasoningText');
+  if (textField(thoughts, 'signature') !== '') draft.leftOut('thinking signature');
+  if (field(content, 'redactedContent') !== undefined) draft.notCounted('redacted thinking');
+  return draft.reasoning(textField(thoughts, 'text'));
+}
+
+/** Bytes are base64 in JSON; a document may be a text, and a file may lie in S3. */
+function fileOf(file: unknown, what: string, draft: Draft): '' {
+  const source = field(file, 'source');
+  const name = textField(file, 'name');
+  const text = textField(source, 'text') || spokenText(listField(source, 'content'), draft);
+  const bytes = firstField(source, ['bytes']);
+  if (text !== '') draft.addDocument(name, text);
+  else if (typeof bytes !== 'string') draft.notCounted(`${what} by address or id`);
+  else draft.addFile(bytes, name, /^(?:txt|md|csv|html)$/.test(textField(file, 'format')) ? 'text/plain' : '');
+  return '';
+}
