@@ -6,7 +6,7 @@ import { field, firstField, isRecord, jsonText, type JsonRecord, listField, mode
 import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 
 export function importGemini(value: unknown): Imported | null {
-  const contents = Array.isArray(value) ? (value as unknown[]) : listField(value, 'contents');
+  const contents = Array.isArray(value) ? (value as unknown[]) : contentsOf(value);
   if (contents.length === 0 || !contents.every((content) => Array.isArray(field(content, 'parts')) && isRole(field(content, 'role')))) return null;
   // By themselves, parts are those of anything.
   if (Array.isArray(value) && !(contents.some((content) => field(content, 'role') !== undefined) && contents.every((content) => listField(content, 'parts').every(isRecord)))) return null;
@@ -14,7 +14,7 @@ export function importGemini(value: unknown): Imported | null {
   // In the SDK all settings stand in `config`.
   const config = field(value, 'config') ?? value;
   const system = firstField(config, ['systemInstruction', 'system_instruction']);
-  draft.addSystem(typeof system === 'string' ? system : listField(system, 'parts').map((part) => textField(part, 'text')).join('\n'));
+  draft.addSystem((isRecord(system) && system['parts'] !== undefined ? partsOf(system) : [system].flat()).map((part) => (typeof part === 'string' ? part : textField(part, 'text'))).join('\n'));
   const calls = new OpenCalls();
   for (const content of contents) readContent(content, draft, calls);
   const vendorTools: JsonRecord[] = [];
@@ -31,6 +31,47 @@ export function importGemini(value: unknown): Imported | null {
   draft.modelId = modelField(value);
   draft.readLimit(firstField(value, ['generationConfig', 'generation_config']) ?? config, ['maxOutputTokens', 'max_output_tokens']);
   return draft.finish('gemini');
+}
+
+/**
+ * The contents as REST has them. The SDK takes a text, one content, or parts, which go out as a message of the user; one part
+ * may stand without its list, and a role in capitals. Texts and parts of this name alone may be those of any document.
+ */
+function contentsOf(request: unknown): readonly unknown[] {
+  const found = field(request, 'contents');
+  const isGeminis = SETTINGS.some((key) => field(request, key) !== undefined) || /gemini|gemma/i.test(textField(request, 'model'));
+  const contents: unknown[] = [];
+  let parts: unknown[] = [];
+  const endParts = () => {
+    if (parts.length > 0) contents.push(userContent(parts));
+    parts = [];
+  };
+  for (const entry of Array.isArray(found) ? (found as unknown[]) : [found]) {
+    if (isGeminis && (typeof entry === 'string' || (PART_KEYS.some((key) => field(entry, key) !== undefined) && ['parts', 'role'].every((key) => field(entry, key) === undefined)))) parts.push(entry);
+    else {
+      endParts();
+      contents.push(isRecord(entry) ? withList(entry) : entry);
+    }
+  }
+  endParts();
+  return contents;
+}
+
+const SETTINGS = ['config', 'generationConfig', 'generation_config', 'systemInstruction', 'system_instruction'] as const;
+const PART_KEYS = ['text', 'inlineData', 'inline_data', 'fileData', 'file_data'] as const;
+
+function withList(content: JsonRecord): JsonRecord {
+  const { parts, role } = content;
+  return { ...content, ...(isRecord(parts) ? { parts: [parts] } : {}), ...(typeof role === 'string' ? { role: role.toLowerCase() } : {}) };
+}
+
+function userContent(parts: readonly unknown[]): JsonRecord {
+  return { role: 'user', parts };
+}
+
+function partsOf(content: unknown): readonly unknown[] {
+  const parts = field(content, 'parts');
+  return isRecord(parts) ? [parts] : listField(content, 'parts');
 }
 
 /** Without what is read of it: settings stand in the request itself, in `generationConfig`, or in the SDK's `config`. */
@@ -91,6 +132,7 @@ function readContent(content: unknown, draft: Draft, calls: OpenCalls): void {
 }
 
 function textOfPart(part: unknown, draft: Draft): string {
+  if (typeof part === 'string') return part;
   if (typeof field(part, 'text') === 'string') return field(part, 'thought') === true ? draft.reasoning(textField(part, 'text')) : textField(part, 'text');
   const inline = firstField(part, ['inlineData', 'inline_data']);
   if (inline !== undefined) {

@@ -234,6 +234,20 @@ describe('other shapes', () => {
     expect(importText('{"messages":[{"role":"user","content":[{"text":"Hi","more":1}]}]}')?.format).toBe('openai-chat');
   });
 
+  it('Gemini, in the shorter forms of its SDK and of its documentation', () => {
+    const config = { systemInstruction: 'S', maxOutputTokens: 20 };
+    const question = (contents: unknown, more: object = { config }) => {
+      const imported = importText(JSON.stringify({ contents, ...more }));
+      return imported === null ? null : [imported.format, imported.system[0]?.text, imported.turns.map(({ speaker, text }) => `${speaker}: ${text}`), imported.question, imported.files.length];
+    };
+    expect(question('Why?')).toEqual(['gemini', 'S', [], 'Why?', 0]);
+    expect(question(['Why', { text: 'not?' }, { inlineData: { mimeType: 'image/png', data: PNG } }])).toEqual(['gemini', 'S', [], 'Why\nnot?', 1]);
+    expect(question({ parts: { text: 'Why?' } }, { system_instruction: { parts: { text: 'S' } } })).toEqual(['gemini', 'S', [], 'Why?', 0]);
+    expect(question([{ role: 'USER', parts: ['Why?'] }, { role: 'MODEL', parts: { text: 'So.' } }], { systemInstruction: ['S'] })).toEqual(['gemini', 'S', ['user: Why?', 'assistant: So.'], '', 0]);
+    expect(question('Why?', { model: 'gemini-2.5-pro', systemInstruction: { text: 'S' } })).toEqual(['gemini', 'S', [], 'Why?', 0]);
+    for (const contents of ['Chapter 1', ['Chapter 1'], [{ text: 'Chapter 1' }]]) expect(question(contents, { title: 'A book' })).toBeNull();
+  });
+
   it('Alpaca', () => {
     expect(importText(JSON.stringify({ instruction: 'Add', input: '1, 2', output: '3', system: 'S', history: [['A', 'B']], id: 7 }))).toMatchObject({
       format: 'alpaca', system: [{ text: 'S' }], turns: [{ speaker: 'user', text: 'A' }, { speaker: 'assistant', text: 'B' }, { speaker: 'user', text: 'Add\n1, 2' }, { speaker: 'assistant', text: '3' }], question: '', notes: [{ kind: 'left-out', what: 'field “id”', count: 1 }],
