@@ -93,6 +93,26 @@ describe('a request to Anthropic', () => {
   });
 });
 
+describe('a request inside something else', () => {
+  const request = { messages: [user('Hi')] };
+  it.each([
+    ['a row of a batch', { custom_id: 'r', method: 'POST', url: '/v1', body: request }, 'openai-chat', '3 fields around the request: left out.'],
+    ['one of Anthropic', { custom_id: 'r', params: { max_tokens: 9, system: 'S', ...request } }, 'anthropic', '1 field around the request: left out.'],
+    ['the log of a proxy, as a text', { at: 1, request_body: JSON.stringify(request) }, 'openai-chat', '1 field around the request: left out.'],
+    ['a trace', { id: 'r', inputs: { messages: [[{ type: 'human', content: 'Hi' }]] }, outputs: {} }, 'langchain', '2 fields around the request: left out.'],
+    ['a prompt of MCP', { jsonrpc: '2.0', id: 1, result: { messages: [user({ type: 'text', text: 'Hi' })] } }, 'openai-chat', '2 fields around the request: left out.'],
+    ['a page that was shared', { serverResponse: { data: { title: 'T', mapping: { a: { parent: null, message: { author: { role: 'user' }, content: { parts: ['Hi'] } } } } } } }, 'chatgpt-export', undefined],
+  ])('%s is read, and what is around it is told', (_what, value, format, note) => {
+    const imported = read(value)!;
+    expect([imported.format, imported.question, imported.notes.map(noteWords).find((words) => words.includes('around'))]).toEqual([format, 'Hi', note]);
+  });
+
+  it('is of the model that is named around it, and is no tool and no setting', () => {
+    expect(read({ model: 'gpt-4o', input: { ...request, tools: [] } })).toMatchObject({ modelId: 'gpt-4o', question: 'Hi' });
+    for (const other of [{ request: { name: 'job', parameters: { type: 'object' } } }, { data: { openapi: '3.1.0', paths: { '/a': { get: {} } } } }, { body: { body: { body: { body: request } } } }, { body: '{"messages":' }, { result: null }]) expect(read(other)).toBeNull();
+  });
+});
+
 describe('what a message says', () => {
   const spoken = (message: object) => {
     const imported = read({ messages: [user('a'), message, user('b')] })!;

@@ -18,6 +18,7 @@ import { isSoundMessage, mendRequest, withOddMessages } from './odd-messages';
 import { isShallow } from './shape';
 import { importShareGpt } from './sharegpt';
 import { importToolList } from './tool-list';
+import { carriedIn, withEnvelope } from './wrapped-request';
 import { jsonValuesInSteps, VALUE_LIMIT_UNITS, WORKER_VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import { type RoundedNumbers, roundedNumbersInSteps } from '@/core/importers/rounded-numbers';
 import { lastOf } from '@/core/importers/steps';
@@ -72,7 +73,7 @@ export function* importTextInSteps(text: string, how: ReadHow = AS_IT_IS, limitU
 
 /** What one JSON value is, such as the body of a request in a batch, or a document that was written in YAML. Any value; never throws. */
 export function importValue(value: unknown): Imported | null {
-  return isShallow(value) ? (lastOf(importOneValue(value, AS_IT_IS)) ?? lastOf(importMended(value, AS_IT_IS))) : null;
+  return isShallow(value) ? lastOf(importAnyValue(value, AS_IT_IS)) : null;
 }
 
 /** Every format that makes something of a text, in the order in which they are tried. */
@@ -141,11 +142,23 @@ function* importValues({ values, value, badLines, longLines, beginsWithValue }: 
     if (isSomething(found)) return withBadLines(found);
     yield undefined;
   }
-  if (badLines + longLines === 0) return (yield* importOneValue(value, how)) ?? (yield* importMended(value, how));
+  if (badLines + longLines === 0) return yield* importAnyValue(value, how);
   // Messages line by line, but for some lines.
   const isMessages = beginsWithValue && values.length > 1 && values.every(isSoundMessage);
   const found = isMessages ? yield* importOneValue(values, how) : null;
   return found === null ? null : withBadLines(found);
+}
+
+/** As it is, with some messages that are none, or inside something else. */
+function* importAnyValue(value: unknown, how: ReadHow): Generator<undefined, Imported | null, undefined> {
+  const found = (yield* importOneValue(value, how)) ?? (yield* importMended(value, how));
+  if (found !== null) return found;
+  for (const carried of carriedIn(value)) {
+    const inner = isShallow(carried.value) ? ((yield* importOneValue(carried.value, how)) ?? (yield* importMended(carried.value, how))) : null;
+    // A name with parameters inside something else may be of anything.
+    if (inner !== null && inner.format !== 'tools' && inner.format !== 'openapi') return withEnvelope(inner, carried);
+  }
+  return null;
 }
 
 /** A request in which some messages are none. */
