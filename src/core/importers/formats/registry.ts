@@ -7,6 +7,7 @@ import { importChatgptExport } from './chatgpt-export';
 import { importClaudeCode } from './claude-code';
 import { importClaudeExport } from './claude-export';
 import { importCodex } from './codex';
+import { importCompletion } from './completion';
 import { importGemini } from './gemini';
 import type { FormatId, Imported } from './imported';
 import { importLabelledText } from './labelled-text';
@@ -35,6 +36,7 @@ const OF_VALUES = {
   langchain: importLangchain,
   'openai-chat': importOpenaiChat,
   gemini: importGemini,
+  completion: importCompletion,
   sharegpt: importShareGpt,
   alpaca: importAlpaca,
   openapi: importOpenapi,

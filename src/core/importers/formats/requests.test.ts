@@ -248,6 +248,14 @@ describe('other shapes', () => {
     for (const contents of ['Chapter 1', ['Chapter 1'], [{ text: 'Chapter 1' }]]) expect(question(contents, { title: 'A book' })).toBeNull();
   });
 
+  it('completions of one text', () => {
+    const completion = (more: object) => importText(JSON.stringify({ model: 'gpt-3.5-turbo', prompt: 'Say hi', ...more }));
+    expect(completion({ max_tokens: 7, temperature: 0 })).toMatchObject({ format: 'completion', modelId: 'gpt-3.5-turbo', maxOutputTokens: 7, question: 'Say hi', turns: [], notes: [{ kind: 'left-out', what: 'field “temperature”' }] });
+    expect(completion({ system: 'S', images: [PNG], context: [1, 2], options: { num_predict: 9 } })).toMatchObject({ maxOutputTokens: 9, system: [{ text: 'S' }], files: [{ name: 'image 1' }], notes: [{ kind: 'hidden-context', by: 'context' }, { what: 'field “options”' }] });
+    expect(completion({ prompt: ['Say ho'] })?.question).toBe('Say ho');
+    for (const other of [{ prompt: ['a', 'b'] }, { prompt: '' }, { model: undefined }]) expect(completion(other)).toBeNull();
+  });
+
   it('Alpaca', () => {
     expect(importText(JSON.stringify({ instruction: 'Add', input: '1, 2', output: '3', system: 'S', history: [['A', 'B']], id: 7 }))).toMatchObject({
       format: 'alpaca', system: [{ text: 'S' }], turns: [{ speaker: 'user', text: 'A' }, { speaker: 'assistant', text: 'B' }, { speaker: 'user', text: 'Add\n1, 2' }, { speaker: 'assistant', text: '3' }], question: '', notes: [{ kind: 'left-out', what: 'field “id”', count: 1 }],

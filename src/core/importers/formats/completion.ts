@@ -1,0 +1,25 @@
+// One text to be completed: OpenAI's completions of before chat, which vLLM and others take, Anthropic's of the same time, and
+// Ollama's /api/generate. Shapes: the openai package's resources/completions types, Ollama's docs/api.md.
+import { Draft } from './draft';
+import type { Imported } from './imported';
+import { countField, field, isRecord, listField, modelField, textField } from './shape';
+
+const LIMITS = ['max_tokens', 'max_tokens_to_sample', 'max_completion_tokens', 'max_gen_len'] as const;
+const READ: ReadonlySet<string> = new Set(['model', 'prompt', 'system', 'images', 'context', ...LIMITS]);
+
+export function importCompletion(value: unknown): Imported | null {
+  const prompt = field(value, 'prompt');
+  // Several are as many requests.
+  const [text] = Array.isArray(prompt) && prompt.length === 1 ? (prompt as unknown[]) : [prompt];
+  if (!isRecord(value) || typeof text !== 'string' || text === '' || modelField(value) === null) return null;
+  const draft = new Draft();
+  draft.addSystem(textField(value, 'system'));
+  for (const image of listField(value, 'images')) if (typeof image === 'string') draft.addFile(image, '');
+  if (listField(value, 'context').length > 0) draft.note({ kind: 'hidden-context', by: 'context' });
+  draft.addTurn('user', text);
+  draft.modelId = modelField(value);
+  const options = field(value, 'options');
+  draft.readLimit(countField(options, ['num_predict']) === null ? value : options, [...LIMITS, 'num_predict']);
+  for (const key of Object.keys(value)) if (!READ.has(key)) draft.leftOut(`field “${key}”`);
+  return draft.finish('completion');
+}
