@@ -8,7 +8,7 @@ import { field, isRecord, listField, modelField, textField } from './shape';
 const TYPES: ReadonlySet<string> = new Set(['session_meta', 'turn_context', 'response_item', 'event_msg', 'compacted']);
 
 export function importCodex(lines: readonly unknown[]): Imported | null {
-  const known = lines.filter((line) => TYPES.has(textField(line, 'type')) && isRecord(field(line, 'payload')));
+  const known = (isOlder(lines) ? lines.map(asNewer) : lines).filter((line) => TYPES.has(textField(line, 'type')) && isRecord(field(line, 'payload')));
   if (known.length === 0 || !known.some((line) => ['session_meta', 'response_item'].includes(textField(line, 'type')))) return null;
   const draft = new Draft();
   let hasBase = false;
@@ -46,4 +46,15 @@ export function importCodex(lines: readonly unknown[]): Imported | null {
   draft.lastReport = report === null ? null : { ...report, model: report.model ?? draft.modelId };
   draft.note({ kind: 'no-system-and-tools' });
   return draft.finish('codex');
+}
+
+/** Before lines had a type and a payload, the first was the session, and the items stood bare, with records of the client's state between them. */
+function isOlder([first, ...others]: readonly unknown[]): boolean {
+  const isSession = field(first, 'type') === undefined && textField(first, 'id') !== '' && textField(first, 'timestamp') !== '' && field(first, 'payload') === undefined;
+  return isSession && others.some((line) => textField(line, 'type') === 'message') && !others.some((line) => field(line, 'payload') !== undefined);
+}
+
+function asNewer(line: unknown, at: number): unknown {
+  if (at > 0 && textField(line, 'record_type') !== '') return null;
+  return { type: at === 0 ? 'session_meta' : 'response_item', payload: line };
 }

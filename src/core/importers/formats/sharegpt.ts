@@ -1,4 +1,4 @@
-// ShareGPT's conversations, as data sets for training have them.
+// ShareGPT's conversations, as data sets for training have them; some with the field names of OpenAI.
 import { Draft } from './draft';
 import type { Imported } from './imported';
 import { field, listField, textField } from './shape';
@@ -9,14 +9,14 @@ const SPEAKERS: Readonly<Record<string, 'system' | 'user' | 'assistant' | 'tool'
 };
 
 export function importShareGpt(value: unknown): Imported | null {
-  const conversations = listField(value, 'conversations');
-  if (conversations.length === 0 || !conversations.every((turn) => Object.hasOwn(SPEAKERS, textField(turn, 'from')) && typeof field(turn, 'value') === 'string')) return null;
+  const turns = listField(value, 'conversations').map((turn) => ({ from: textField(turn, 'from') || textField(turn, 'role'), said: field(turn, 'value') ?? field(turn, 'content') }));
+  if (turns.length === 0 || !turns.every(({ from, said }) => Object.hasOwn(SPEAKERS, from) && typeof said === 'string')) return null;
   const draft = new Draft();
   draft.addSystem(textField(value, 'system'));
-  for (const turn of conversations) {
-    const speaker = SPEAKERS[textField(turn, 'from')];
-    if (speaker === 'system') draft.addSystem(textField(turn, 'value'));
-    else if (speaker !== undefined) draft.addTurn(speaker, textField(turn, 'value'));
+  for (const { from, said } of turns) {
+    const speaker = SPEAKERS[from];
+    if (speaker === 'system') draft.addSystem(String(said));
+    else if (speaker !== undefined) draft.addTurn(speaker, String(said));
   }
   draft.addTools(toolsIn(field(value, 'tools')));
   return draft.finish('sharegpt');

@@ -100,6 +100,17 @@ describe('Claude Code', () => {
 });
 
 describe('Codex', () => {
+  it('of before lines had a payload is its session and its items', () => {
+    const older = lines(
+      { id: 's', timestamp: '2025-06-01T10:00:00Z', instructions: 'You are', git: {} },
+      { record_type: 'state' },
+      { type: 'message', role: 'user', content: [{ type: 'input_text', text: 'Fix it' }] },
+      { type: 'function_call', name: 'shell', arguments: '{}', call_id: 'c' },
+      { type: 'function_call_output', call_id: 'c', output: 'ok' },
+    );
+    expect(importText(older)).toMatchObject({ format: 'codex', system: [{ text: 'You are' }], turns: [{ text: 'Fix it' }, { callIds: ['c'] }, { speaker: 'tool', text: 'ok' }], notes: [{ kind: 'no-system-and-tools' }] });
+  });
+
   it('has what was reported for the last request, of the model of the turn', () => {
     const event = (input: number, total: number) => ({ timestamp: '2026-05-14T09:00:00Z', type: 'event_msg', payload: { type: 'token_count', info: { total_token_usage: { input_tokens: total }, last_token_usage: { input_tokens: input, cached_input_tokens: 4000, output_tokens: 60 } } } });
     const start = [{ type: 'session_meta', payload: { id: 'x', base_instructions: { text: 'You are' } } }, { type: 'turn_context', payload: { model: 'gpt-5.5' } }, event(4200, 4200), event(4800, 9000)];
