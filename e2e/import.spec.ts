@@ -14,7 +14,7 @@ const REQUEST = JSON.stringify({
   messages: [
     { role: 'user', content: 'Where is the log?' },
     { role: 'assistant', content: [{ type: 'tool_use', id: 't1', name: 'search', input: { query: 'log' } }, { type: 'tool_use', id: 't2', name: 'search', input: { query: 'size' } }] },
-    { role: 'user', content: [{ type: 'tool_result', tool_use_id: 't2', content: '9 MB' }, { type: 'tool_result', tool_use_id: 't1', content: 'logs/today.txt' }, { type: 'text', text: 'And yesterday’s?' }] },
+    { role: 'user', content: [{ type: 'tool_result', tool_use_id: 't2', content: '9 MB', is_error: true, cache_control: { type: 'ephemeral' } }, { type: 'tool_result', tool_use_id: 't1', content: 'logs/today.txt' }, { type: 'text', text: 'And yesterday’s?' }] },
   ],
 }).replace('"DIGITS"', '9007199254740993');
 
@@ -43,11 +43,11 @@ test('a request and a transcript become parts, saved work is asked about, and wh
   const request = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export' }).click();
   await page.getByRole('menuitem', { name: 'Request for Anthropic (JSON)' }).click();
-  const written = JSON.parse(await textOf(await request)) as { messages: unknown[] };
+  const written = JSON.parse(await textOf(await request)) as unknown;
   expect(written).toMatchObject({ model: 'claude-opus-5-5', max_tokens: 4096, temperature: 0.2, metadata: { user_id: 'u-1' } });
-  // Each result is of the call that it came for, though they came in another order.
-  expect(written.messages.slice(1, 3)).toMatchObject([{ content: [{ id: 't1', input: { query: 'log' } }, { id: 't2', input: { query: 'size' } }] }, { content: [{ tool_use_id: 't2', content: '9 MB' }, { tool_use_id: 't1', content: 'logs/today.txt' }] }]);
-  await expect(messages).toContainText('Kept from the imported request: temperature and metadata.');
+  // All that it says is in it again, each result with the call that it came for, though they came in another order.
+  expect(written).toEqual(JSON.parse(REQUEST));
+  await expect(messages).toContainText('Kept from the imported request: temperature, metadata, is_error of 1 message and cache_control of 1 message.');
   await messages.getByRole('button', { name: 'Undo' }).click();
   await idle(page);
   expect(await partNames(page)).toEqual(['Pasted text']);

@@ -1,9 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ModelId, UnitId } from '@/core/units';
 import { wholeText } from '@/core/prompt/long-text';
+import { requestModel } from '@/core/share/request-model';
+import { sentSettings } from '@/core/share/sent-settings';
 import { settingsOf } from '@/core/share/work';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { isShown } from './notices-state';
+import { selectModel } from './selectors';
 import { createAppStore } from './store';
 
 const REQUEST = JSON.stringify({
@@ -125,6 +128,38 @@ describe('a pasted request', () => {
     await settled();
     expect(store.getState().work.modelId).toBe('openai/gpt-4o-mini');
     expect(store.getState().notices.at(-1)?.details).toEqual(expect.arrayContaining(['Model: GPT-4o mini.', `${tuned} was tuned from GPT-4o mini; its prices differ.`, 'Reserve: 50 tokens.']));
+  });
+
+  it('is called as the request calls it, with its limit or none, until another model or reserve is chosen', async () => {
+    const { store, settled } = open();
+    const paste = async (fields: object) => {
+      store.getState().clear();
+      store.getState().addPastedText(JSON.stringify({ messages: [{ role: 'user', content: 'Hi' }], ...fields }));
+      await settled();
+    };
+    const now = () => {
+      const { work } = store.getState();
+      const { id } = selectModel(store.getState());
+      return sentSettings(work.prompt, 'openai-chat', { modelId: id, reserveTokens: settingsOf(work.settings, id).reserveTokens });
+    };
+    await paste({ model: 'gpt-4o-2024-08-06' });
+    expect([store.getState().work.modelId, now()]).toEqual(['openai/gpt-4o', { modelName: 'gpt-4o-2024-08-06', limit: {} }]);
+    store.getState().setSettings({ reserveTokens: 700 });
+    expect(now()).toEqual({ modelName: 'gpt-4o-2024-08-06', limit: null });
+    store.getState().undo();
+    store.getState().chooseModel('openai/gpt-5.5' as ModelId);
+    expect(now()).toEqual({ modelName: null, limit: {} });
+    store.getState().chooseModel('openai/gpt-4o' as ModelId);
+    expect(now().modelName).toBe('gpt-4o-2024-08-06');
+    // One that is not known stays in the request too, though another one counts for it; and so does a limit beyond that one's.
+    await paste({ model: 'house-model-9', max_tokens: 1_000_000 });
+    expect([store.getState().work.modelId, now()]).toEqual(['openai/gpt-4o', { modelName: 'house-model-9', limit: { max_tokens: 1_000_000 } }]);
+    expect(requestModel(selectModel(store.getState()), 'openai', now().modelName)).toEqual({ name: 'house-model-9', isToFill: false, words: 'Its model is house-model-9, as in the imported request.' });
+    store.getState().setSettings({ reserveTokens: 5 });
+    expect(now().limit).toBeNull();
+    store.getState().undo();
+    store.getState().undo();
+    expect(store.getState().work.prompt).not.toHaveProperty('asSent');
   });
 
   it('joins a prompt that is the user’s own: turns behind turns, and each part in its group', async () => {

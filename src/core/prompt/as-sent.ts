@@ -2,7 +2,7 @@
 // has it again with all that is no text (`name`, `cache_control`, `is_error`, several blocks). Kept only where the text written
 // plainly would not say the same. It decides nothing by itself: what is written is what stands in the parts.
 
-import type { Part, Prompt, TextPart, Turn } from './part';
+import type { Part, Prompt } from './part';
 import type { RequestFormat } from './request-fields';
 import type { ModelId } from '@/core/units';
 
@@ -57,12 +57,6 @@ function placeOf(literal: string, json: string): number {
 /** The JSON with the text in it; where the text is another one by now, with that. */
 export function jsonWith(text: string, { json, textAt }: AsSent): string {
   return textAt === undefined ? json : json.slice(0, textAt) + JSON.stringify(text) + json.slice(textAt + NO_TEXT.length);
-}
-
-/** What of a part may have such a message beside it: the part, or its turns. */
-export function mayHoldAsSent(part: Part): readonly (TextPart | Turn)[] {
-  if ('turns' in part) return part.turns;
-  return 'attachment' in part ? [] : [part];
 }
 
 /** Forgets what is kept of messages and settings as they came: texts stand in it, and names. */

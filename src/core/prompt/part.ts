@@ -109,6 +109,12 @@ export function heldUnitsOf(part: Part): readonly Unit[] {
   return [...sent, ...part.earlier.flat().map((turn) => ({ id: turn.id, partId: part.id, text: turn.text }))];
 }
 
+/** What of a part may have a message beside it as it came: the part, or its turns. */
+export function mayHoldAsSent(part: Part): readonly (TextPart | Turn)[] {
+  if ('turns' in part) return part.turns;
+  return 'attachment' in part ? [] : [part];
+}
+
 /** Code points of a text; a lone surrogate counts as one. */
 export function countCharacters(text: string): number {
   // Most texts have no surrogates, and the engine's search says so ten times faster than the loop.

@@ -221,6 +221,12 @@ describe('the model and the limit', () => {
     expect(sentSettings(promptOf({ model: 'gpt-4o', messages }, 'openai-chat'), 'anthropic', { ...MODEL, reserveTokens: null })).toEqual({ modelName: null, limit: null });
   });
 
+  it('are all that is taken from what is kept of them', () => {
+    const asSent = { format: 'openai-chat' as const, json: '{"model":7,"max_tokens":9,"store":true,"__proto__":{"a":1}}', ...MODEL, reserveTokens: null };
+    expect(sentSettings({ asSent }, 'openai-chat', { ...MODEL, reserveTokens: null })).toEqual({ modelName: null, limit: { max_tokens: 9 } });
+    for (const json of ['', '[1]', 'null', '{']) expect(sentSettings({ asSent: { ...asSent, json } }, 'openai-chat', { ...MODEL, reserveTokens: null })).toEqual({ modelName: null, limit: null });
+  });
+
   it('always has one for Anthropic', () => {
     const claude = { model: 'claude-opus-5', system: 'S' };
     expect([settingsOf(claude, 'anthropic').limit, settingsOf({ ...claude, max_tokens: 0 }, 'anthropic').limit, settingsOf({ ...claude, max_tokens: 7 }, 'anthropic').limit]).toEqual([null, null, { max_tokens: 7 }]);

@@ -2,9 +2,12 @@
 // as they stand here for what they became then.
 
 import type { WrittenFormat } from './sent-calls';
-import { countField, isRecord, type JsonRecord, textField, without } from '@/core/importers/formats/shape';
+import { countField, isRecord, type JsonRecord, textField } from '@/core/importers/formats/shape';
 import type { Prompt } from '@/core/prompt/part';
 import type { ModelId } from '@/core/units';
+
+/** Whatever else may be said there: work from outside is not to add a field that nobody is told of. */
+const LIMIT_KEYS: Readonly<Record<WrittenFormat, readonly string[]>> = { 'openai-chat': ['max_completion_tokens', 'max_tokens'], anthropic: ['max_tokens'] };
 
 export interface SentSettings {
   /** null: the model as the catalogue knows it. */
@@ -18,7 +21,7 @@ export function sentSettings({ asSent }: Pick<Prompt, 'asSent'>, format: Written
   const fields = asSent?.format === format ? parsed(asSent.json) : null;
   if (asSent === undefined || fields === null) return { modelName: null, limit: null };
   const name = asSent.modelId === modelId ? textField(fields, 'model') : '';
-  const limit = without(fields, ['model']);
+  const limit = Object.fromEntries(LIMIT_KEYS[format].flatMap((key) => (Object.hasOwn(fields, key) ? [[key, fields[key]]] : [])));
   const isLimit = asSent.reserveTokens === reserveTokens && (format !== 'anthropic' || countField(limit, ['max_tokens']) !== null);
   return { modelName: name === '' ? null : name, limit: isLimit ? limit : null };
 }

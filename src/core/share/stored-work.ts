@@ -5,11 +5,11 @@ import { attachmentSchema, detailSchema, withheldSchema } from './stored-attachm
 import { calibrationsSchema, restoredCalibrations } from './stored-calibration';
 import { readJson } from './bounded-json';
 import { asSentKey, WORK_VERSION, type Work } from './work';
-import { type AsSent, mayHoldAsSent, MOST_AS_SENT_UNITS, NO_TEXT } from '@/core/prompt/as-sent';
+import { type AsSent, MOST_AS_SENT_UNITS, NO_TEXT } from '@/core/prompt/as-sent';
 import type { PartText } from '@/core/prompt/long-text';
 import { MOST_VARIABLE_SIZE } from '@/core/prompt/template-case';
 import { groupedByRole } from '@/core/prompt/order';
-import { type AttachmentPart, type HistoryPart, LONGEST_CALL_ID, type Part, ROLES, type TextPart, type Turn } from '@/core/prompt/part';
+import { type AttachmentPart, type HistoryPart, LONGEST_CALL_ID, mayHoldAsSent, type Part, ROLES, type TextPart, type Turn } from '@/core/prompt/part';
 import { MOST_FIELDS_UNITS, REQUEST_FORMATS } from '@/core/prompt/request-fields';
 import { fail, type Result, succeed } from '@/core/result';
 import type { ModelId, UnitId } from '@/core/units';

@@ -2,10 +2,10 @@
 // a keystroke in one part does not rewrite all the others. Raise WORK_VERSION when an older reader would misread it.
 
 import type { WorkManifest } from './stored-work';
-import { type AsSent, mayHoldAsSent } from '@/core/prompt/as-sent';
+import type { AsSent } from '@/core/prompt/as-sent';
 import type { PartText } from '@/core/prompt/long-text';
 import type { Variables } from '@/core/prompt/template-case';
-import { heldUnitsOf, type Part, type Prompt, type Turn } from '@/core/prompt/part';
+import { heldUnitsOf, mayHoldAsSent, type Part, type Prompt, type Turn } from '@/core/prompt/part';
 import type { FileAttachment, WithheldText } from '@/core/prompt/attachment';
 import type { Calibrations } from '@/core/tokenize/calibration';
 import type { ModelId, UnitId } from '@/core/units';

@@ -49,7 +49,7 @@ export function ShareDialog({ version, recall }: { version: string; recall: () =
       <div className="flex flex-col gap-4 p-4">
         <p className="m-0">
           The link opens this work in this page: model, settings, the parts with their names, sizes and counts{scenario === DEFAULT_SCENARIO ? '' : ', and how often it is sent'}. Names are part of it.
-          {work.prompt.requestFields === undefined ? '' : ' What was kept from an imported request goes with it only when all texts do.'}
+          {(work.prompt.requestFields ?? work.prompt.asSent) === undefined ? '' : ' What was kept from an imported request goes with it only when all texts do.'}
           {work.prompt.parts.some((part) => 'turns' in part && part.earlier !== undefined) ? ' Turns from before a compaction stay here.' : ''}
         </p>
         <TextChoices parts={work.prompt.parts} figures={figures} included={included} onChange={setIncluded} />

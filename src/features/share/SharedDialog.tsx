@@ -2,9 +2,10 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { namesInWords } from '@/core/name-list';
 import { describeAttachment } from '@/core/prompt/attachment';
 import type { Part } from '@/core/prompt/part';
-import { unitsOf } from '@/core/prompt/part';
+import { mayHoldAsSent, unitsOf } from '@/core/prompt/part';
 import { fieldNames } from '@/core/prompt/request-fields';
 import type { Result } from '@/core/result';
+import { fieldsInWords } from '@/core/share/fields-beside';
 import type { LinkError, SharedWork } from '@/core/share/link';
 import { countedTokens } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
@@ -63,7 +64,7 @@ function Preview({ shared, recall, onClose }: { shared: SharedWork; recall: () =
   const ownParts = useApp((state) => state.work.prompt.parts.length);
   const [withScenario, setWithScenario] = useState(true);
   const { parts, requestFields } = work.prompt;
-  const kept = fieldNames(requestFields);
+  const kept = [...fieldNames(requestFields), ...fieldsInWords(parts.flatMap(mayHoldAsSent).flatMap(({ asSent }) => asSent ?? []))];
   const takesScenario = withScenario && shared.scenario !== null;
   const replace = async () => {
     // Else the scenario of the last visit would come back over that of the link.

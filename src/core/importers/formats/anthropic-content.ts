@@ -46,7 +46,7 @@ function resultText(content: unknown, draft: Draft): string {
 
 /** Where a cached prefix ends is no text; that it was marked is told. */
 export function countCacheMark(block: unknown, draft: Draft): void {
-  if (isRecord(field(block, 'cache_control'))) draft.leftOut('cache mark');
+  if (isRecord(field(block, 'cache_control'))) draft.aside('cache mark');
 }
 
 function textOfBlock(block: unknown, type: string, draft: Draft): string {
@@ -54,7 +54,7 @@ function textOfBlock(block: unknown, type: string, draft: Draft): string {
     case 'text':
       return typeof field(block, 'text') === 'string' ? textField(block, 'text') : unknownBlock(block, type, draft);
     case 'thinking':
-      if (textField(block, 'signature') !== '') draft.leftOut('thinking signature');
+      if (textField(block, 'signature') !== '') draft.aside('thinking signature');
       return draft.reasoning(textField(block, 'thinking'));
     case 'redacted_thinking':
       draft.notCounted('redacted thinking');

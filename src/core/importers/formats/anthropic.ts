@@ -18,7 +18,9 @@ export function importAnthropic(value: unknown): Imported | null {
   if (messages.length === 0 || !v.is(Messages, messages) || !isAnthropics(value, messages)) return null;
   const draft = new Draft();
   readAnthropicSystem(field(value, 'system'), draft);
+  const { asides } = draft.sizes;
   for (const tool of listField(value, 'tools')) countCacheMark(tool, draft);
+  draft.keepAsides(asides);
   const areTextsStrings = areMostStrings(messages);
   const trail = new MessageTrail(draft, 'anthropic', { areTextsStrings });
   for (const message of messages) trail.read(message, () => readAnthropicMessage(message, draft));

@@ -15,7 +15,7 @@ import type { RequestFields, RequestFormat } from '@/core/prompt/request-fields'
 const NOUNS: Readonly<Record<FileAttachment['kind'], string>> = { image: 'image', pdf: 'PDF', audio: 'sound', video: 'film' };
 
 /** The field of a note that says what it is of. */
-const NAMED_BY = { 'kept-as-json': 'type', 'not-counted': 'what', 'file-not-counted': 'name', 'left-out': 'what', 'outside-ref': 'ref', 'cut-ref': 'ref', 'unknown-parent': null, 'system-moved': null, compacted: null, 'messages-too-long': null } as const;
+const NAMED_BY = { 'kept-as-json': 'type', 'not-counted': 'what', 'file-not-counted': 'name', 'left-out': 'what', 'kept-aside': 'what', 'outside-ref': 'ref', 'cut-ref': 'ref', 'unknown-parent': null, 'system-moved': null, compacted: null, 'messages-too-long': null } as const;
 /** Of one kind of note so many are told by name; the rest together. */
 const MOST_NAMES = 20;
 const NAME_UNITS = 60;
@@ -41,6 +41,7 @@ export class Draft {
   private compacted: number | null = null;
   private isReasoned = false;
   private untied = 0;
+  private readonly asides: { readonly what: string; isKept: boolean }[] = [];
   private requestFields: RequestFields | null = null;
   private toolChoice: Imported['toolChoice'] = null;
   private settings: Imported['settings'];
@@ -138,6 +139,15 @@ export class Draft {
     this.count('kept-as-json', type);
   }
 
+  /** What a message says beside its text: left out, unless the message is kept as it came. */
+  aside(what: string): void {
+    this.asides.push({ what, isKept: false });
+  }
+
+  keepAsides(from: number, to = this.asides.length): void {
+    for (const aside of this.asides.slice(from, to)) aside.isKept = true;
+  }
+
   leftOut(what: string, count = 1): void {
     if (count > 0) this.count('left-out', what, count);
   }
@@ -178,8 +188,8 @@ export class Draft {
   }
 
   /** How much there is so far; `apart`: of what became a part beside the messages; `untied`: of calls and results without an id that is kept. */
-  get sizes(): { readonly system: number; readonly turns: number; readonly apart: number; readonly untied: number } {
-    return { system: this.system.length, turns: this.turns.length, apart: this.documents.length + this.files.length, untied: this.untied };
+  get sizes(): { readonly system: number; readonly turns: number; readonly apart: number; readonly untied: number; readonly asides: number } {
+    return { system: this.system.length, turns: this.turns.length, apart: this.documents.length + this.files.length, untied: this.untied, asides: this.asides.length };
   }
 
   get spoken(): readonly ImportedTurn[] {
@@ -201,6 +211,7 @@ export class Draft {
   finish(format: FormatId): Imported {
     const last = this.turns.at(-1);
     const isQuestion = last?.speaker === 'user' && (last.compacted === undefined || this.earlier.length === 0);
+    for (const { what, isKept } of this.asides) this.count(isKept ? 'kept-aside' : 'left-out', what);
     return {
       format,
       system: this.system,

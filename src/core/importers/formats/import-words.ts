@@ -73,6 +73,8 @@ export function noteWords(note: ImportNote): string {
       return `${counted(note.count, 'line')} ${note.count === 1 ? 'is' : 'are'} too long to be read and ${note.count === 1 ? 'was' : 'were'} left out.`;
     case 'left-out':
       return `${counted(note.count, note.what === '' ? 'other message' : note.what)}: left out.`;
+    case 'kept-aside':
+      return `${counted(note.count, note.what === '' ? 'other block' : note.what)}: kept with the request, not counted.`;
     case 'other-conversations':
       return `“${note.taken.length > 60 ? `${note.taken.slice(0, 59)}…` : note.taken}” was taken; ${counted(note.count, 'other conversation')} can be chosen in its place.`;
     case 'compacted':

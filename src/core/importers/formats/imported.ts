@@ -80,6 +80,8 @@ export type ImportNote =
   | { readonly kind: 'fenced' }
   /** Messages that are not in the conversation as it stands: other branches, hidden ones, sub-agents, bookkeeping. */
   | { readonly kind: 'left-out'; readonly what: string; readonly count: number }
+  /** What is no text, and is kept with the message or the tool that it came with. */
+  | { readonly kind: 'kept-aside'; readonly what: string; readonly count: number }
   /** There are several conversations; the one with this title was taken. */
   | { readonly kind: 'other-conversations'; readonly taken: string; readonly count: number }
   /** Turns of before a compaction by the client, which are sent no more. */

@@ -14,6 +14,9 @@ interface Stretch {
   readonly endTurn: number;
   /** null: it became turns. */
   readonly system: number | null;
+  /** What they say beside their texts, by its place in the draft. */
+  readonly firstAside: number;
+  readonly endAside: number;
 }
 
 /** Follows the messages of one list of a request, in order. */
@@ -25,6 +28,8 @@ export class MessageTrail {
   private readonly stretches: Stretch[] = [];
   /** Messages that became nothing, or a system text that is moved: they go with the next one that becomes a turn, else with the last. */
   private loose: unknown[] = [];
+  /** Where what the loose ones say beside texts begins. */
+  private firstAside: number;
 
   /** `areTextsStrings`: as in `SettingsAsSent`. */
   constructor(draft: Draft, format: WrittenFormat, { key = 'messages', areTextsStrings = false }: { readonly key?: 'messages' | 'system'; readonly areTextsStrings?: boolean } = {}) {
@@ -32,26 +37,30 @@ export class MessageTrail {
     this.format = format;
     this.key = key;
     this.areTextsStrings = areTextsStrings;
+    this.firstAside = draft.sizes.asides;
   }
 
   /** `read` adds to the draft what the message says. */
   read(message: unknown, read: () => void): void {
     const before = this.draft.sizes;
     read();
-    const { system, turns, apart, untied } = this.draft.sizes;
+    const { system, turns, apart, untied, asides } = this.draft.sizes;
     const isHead = turns === 0 && system > before.system;
     // What became a part of its own may be changed or taken away by itself; and a call without an id gets one.
-    if (apart > before.apart || untied > before.untied) this.loose = [];
-    else if (turns > before.turns || isHead) {
-      this.stretches.push({ messages: [...this.loose, message], firstTurn: before.turns, endTurn: turns, system: isHead ? before.system : null });
-      this.loose = [];
-    } else this.loose.push(message);
+    const isOwn = apart === before.apart && untied === before.untied;
+    if (isOwn && turns === before.turns && !isHead) {
+      this.loose.push(message);
+      return;
+    }
+    if (isOwn) this.stretches.push({ messages: [...this.loose, message], firstTurn: before.turns, endTurn: turns, system: isHead ? before.system : null, firstAside: this.firstAside, endAside: asides });
+    this.loose = [];
+    this.firstAside = asides;
   }
 
   /** Has the draft keep what must be kept. */
   finish(): void {
     const last = this.stretches.pop();
-    if (last !== undefined) this.stretches.push({ ...last, messages: [...last.messages, ...this.loose] });
+    if (last !== undefined) this.stretches.push({ ...last, messages: [...last.messages, ...this.loose], ...(this.loose.length > 0 ? { endAside: this.draft.sizes.asides } : {}) });
     const { turns } = turnsWithCalls(this.draft.spoken, takesCallId(this.format));
     const sentAt = new Map(turns.map((turn) => [turn.at, turn]));
     let written: readonly SentTurn[] = [];
@@ -63,10 +72,11 @@ export class MessageTrail {
     }
   }
 
-  private keep({ messages, firstTurn, endTurn, system }: Stretch): void {
+  private keep({ messages, firstTurn, endTurn, system, firstAside, endAside }: Stretch): void {
     const texts = system === null ? this.draft.spoken.slice(firstTurn, endTurn).map(({ text }) => text) : [this.draft.systemText(system)];
     const asSent = asSentOf(this.format, { [this.key]: messages }, texts.length === 1 ? (texts[0] ?? null) : null);
     this.draft.keepAsSent(system === null ? 'turns' : 'system', system ?? firstTurn, asSent);
+    if (asSent !== null) this.draft.keepAsides(firstAside, endAside);
   }
 
   /** Written behind the turns before them they are these messages, and nothing is joined. */

@@ -159,13 +159,13 @@ describe('Anthropic Messages', () => {
       notes: expect.arrayContaining([
         { kind: 'not-counted', what: 'document by address or id', count: 1 },
         { kind: 'not-counted', what: 'tool of the vendor (web_search)', count: 1 },
-        { kind: 'left-out', what: 'cache mark', count: 2 },
-        { kind: 'left-out', what: 'thinking signature', count: 1 },
+        { kind: 'kept-aside', what: 'cache mark', count: 2 },
+        { kind: 'kept-aside', what: 'thinking signature', count: 1 },
       ]) as unknown,
     });
     expect(imported?.notes).toHaveLength(4);
     expect((JSON.parse(imported?.tools ?? '') as { name: string }[]).map(({ name }) => name)).toEqual(['get_weather']);
-    expect(importDetails(imported!)).toEqual(expect.arrayContaining(['2 cache marks: left out.', '1 thinking signature: left out.', '1 tool of the vendor (web_search): not counted.']));
+    expect(importDetails(imported!)).toEqual(expect.arrayContaining(['2 cache marks: kept with the request, not counted.', '1 thinking signature: kept with the request, not counted.', '1 tool of the vendor (web_search): not counted.']));
   });
 
   it('is told from OpenAI’s messages by what only it has', () => {
