@@ -45,11 +45,19 @@ const openaiSteps = fc.array(fc.nat(9), { minLength: 1, maxLength: 7 }).chain((k
   fc.tuple(...kinds.map((kind, at): fc.Arbitrary<readonly Message[]> => (kind < 3 ? one(openaiUser) : kind < 5 ? one(openaiAssistant) : kind < 7 ? openaiExchange(`call_${at}`) : kind < 9 ? one(openaiSystem) : one(openaiSilent)))).map(flat),
 );
 
-export const anyOpenaiRequest: fc.Arbitrary<Message> = fc
-  .tuple(fc.array(openaiSystem, { maxLength: 2 }), openaiSteps, openaiUser, fc.boolean(), fc.constantFrom({}, { max_tokens: 9 }, { max_completion_tokens: 12, max_tokens: 9 }, { max_tokens: null }), fc.constantFrom({}, { temperature: 0.5, stream: true }))
-  .map(([head, steps, user, endsWithUser, limit, fields]) => ({ model: 'gpt-4o-2024-08-06', ...fields, ...limit, messages: [...head, user, ...steps, ...(endsWithUser ? [user] : [])] }));
-
 const mark = mostly<Message>({}, fc.constantFrom<Message>({ cache_control: { type: 'ephemeral' } }, { cache_control: { type: 'ephemeral', ttl: '1h' }, x_trace: 1 }));
+const schema = fc.constantFrom<Message>({ type: 'object', properties: { city: { type: 'string' } } }, {}, { type: 'OBJECT', x_note: 'as it is' });
+const openaiTool = fc.oneof(
+  fc.record({ type: fc.constant('function'), function: merged(fc.record({ name: fc.constantFrom('f', 'get_weather') }), some({ description: fc.constantFrom('', 'D'), parameters: fc.oneof(schema, fc.constant(null)), strict: fc.constantFrom(true, null) })) }) as fc.Arbitrary<Message>,
+  merged(fc.record({ type: fc.constant('custom'), custom: merged(fc.record({ name: fc.constant('sql') }), some({ format: fc.constantFrom({ type: 'text' }, { type: 'grammar', grammar: { syntax: 'lark', definition: 'x' } }, { type: 'new' }) })) }), mostly({}, extras)),
+);
+const anthropicTool = merged(fc.record({ name: fc.constantFrom('f', 'get_weather'), input_schema: schema }), some({ type: fc.constant('custom'), description: fc.constantFrom('', 'D'), defer_loading: fc.constant(true), input_examples: fc.constant([{ city: 'Oslo' }]) }), mark);
+const withTools = (tool: fc.Arbitrary<Message>, choices: readonly unknown[]) => fc.oneof(fc.constant<Message>({}), fc.record({ tools: fc.array(tool, { minLength: 1, maxLength: 3 }), tool_choice: fc.constantFrom(...choices) }, { requiredKeys: ['tools'] }));
+
+export const anyOpenaiRequest: fc.Arbitrary<Message> = fc
+  .tuple(fc.array(openaiSystem, { maxLength: 2 }), openaiSteps, openaiUser, fc.boolean(), fc.constantFrom({}, { max_tokens: 9 }, { max_completion_tokens: 12, max_tokens: 9 }, { max_tokens: null }), fc.constantFrom({}, { temperature: 0.5, stream: true }), withTools(openaiTool, ['auto', 'none', 'required', { type: 'function', function: { name: 'f' } }]))
+  .map(([head, steps, user, endsWithUser, limit, fields, tools]) => ({ model: 'gpt-4o-2024-08-06', ...fields, ...tools, ...limit, messages: [...head, user, ...steps, ...(endsWithUser ? [user] : [])] }));
+
 const block = merged(fc.record({ type: fc.constant('text'), text }), mark, mostly({}, some({ citations: fc.constantFrom(null, [{ type: 'char_location', cited_text: 'x', document_index: 0 }]) }), extras));
 const urlImage = fc.constant<Message>({ type: 'image', source: { type: 'url', url: 'https://example.org/a.png' } });
 const blocks = fc.array(fc.oneof({ weight: 4, arbitrary: block }, { weight: 1, arbitrary: urlImage }), { minLength: 1, maxLength: 3 });
@@ -70,5 +78,5 @@ const anthropicSteps = fc.array(fc.nat(8), { minLength: 1, maxLength: 7 }).chain
 );
 
 export const anyAnthropicRequest: fc.Arbitrary<Message> = fc
-  .tuple(fc.oneof(fc.constant({}), fc.record({ system: fc.oneof(text, fc.array(merged(fc.record({ type: fc.constant('text'), text }), mark), { minLength: 1, maxLength: 3 })) })), anthropicUser, anthropicSteps, fc.constantFrom({}, { temperature: 0.5 }))
-  .map(([system, user, steps, fields]) => ({ model: 'claude-opus-4-5-20251101', max_tokens: 1024, ...fields, ...system, messages: [user, ...steps] }));
+  .tuple(fc.oneof(fc.constant({}), fc.record({ system: fc.oneof(text, fc.array(merged(fc.record({ type: fc.constant('text'), text }), mark), { minLength: 1, maxLength: 3 })) })), anthropicUser, anthropicSteps, fc.constantFrom({}, { temperature: 0.5 }), withTools(anthropicTool, [{ type: 'auto' }, { type: 'any' }, { type: 'any', disable_parallel_tool_use: true }]))
+  .map(([system, user, steps, fields, tools]) => ({ model: 'claude-opus-4-5-20251101', max_tokens: 1024, ...fields, ...tools, ...system, messages: [user, ...steps] }));

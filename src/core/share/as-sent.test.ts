@@ -53,7 +53,7 @@ describe('any request', () => {
   it('of OpenAI is the same again', () => {
     fc.assert(
       fc.property(anyOpenaiRequest, (request) => {
-        fc.pre(promptOf(request, 'openai-chat').parts.length > 0);
+        fc.pre(promptOf(request, 'openai-chat').parts.some(({ role }) => role !== 'tools'));
         expect(again(request, 'openai-chat').request).toEqual(JSON.parse(JSON.stringify(request)));
       }),
       { numRuns: 200 },
@@ -85,7 +85,7 @@ describe('any request', () => {
         const request = { ...any, messages: (any['messages'] as Message[]).filter((message) => isSpoken(message, format)) };
         fc.pre(request.messages.length > 0);
         const prompt = promptOf(request, format);
-        const units = prompt.parts.flatMap(unitsOf);
+        const units = prompt.parts.filter(({ role }) => role !== 'tools').flatMap(unitsOf);
         const edited = setTexts(prompt, new Map([[units[choice % units.length]!.id, 'EDITED']]));
         const { request: now } = written(edited, format);
         expect(textsOf(promptOf(now, format))).toEqual(textsOf(edited));

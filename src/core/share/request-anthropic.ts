@@ -2,7 +2,7 @@
 
 import { leftOutSchemas } from './answer-schema';
 import type { WrittenRequest } from './request-openai';
-import { anthropicMessages, textBlock } from './message-anthropic';
+import { anthropicMessages, textBlock } from '@/core/prompt/message-anthropic';
 import { sentRequest, type SentMessage, type SentSystem } from './sent-request';
 import { completed, vendorTools, withKeptFields } from './sent-fields';
 import type { SentFunction } from '@/core/prompt/sent-tools';
@@ -18,8 +18,8 @@ import { anthropicShape } from '@/core/prompt/tool-json';
  * message, as the API wants them.
  */
 export function anthropicRequest(prompt: Prompt, modelName: string, limit: number | JsonRecord): WrittenRequest {
-  const { system, tools, customTools, messages, answerSchemas, isToolNeeded, kept: keptBeside, notes } = sentRequest(prompt, 'anthropic');
-  const allTools = [...tools.map(toolShape), ...vendorTools(prompt, 'anthropic')];
+  const { system, ownTools, tools, customTools, messages, answerSchemas, isToolNeeded, kept: keptBeside, notes } = sentRequest(prompt, 'anthropic');
+  const allTools = [...ownTools, ...tools.map(toolShape), ...vendorTools(prompt, 'anthropic')];
   const ofWork = {
     model: modelName,
     ...(typeof limit === 'number' ? { max_tokens: limit } : limit),

@@ -2,7 +2,7 @@
 // resources/chat/completions types.
 
 import { leftOutSchemas } from './answer-schema';
-import { openaiMessage, openaiSystem } from './message-openai';
+import { openaiMessage, openaiSystem } from '@/core/prompt/message-openai';
 import { sentRequest } from './sent-request';
 import { completed, withKeptFields } from './sent-fields';
 import type { CustomTool, SentFunction } from '@/core/prompt/sent-tools';
@@ -24,8 +24,8 @@ export interface WrittenRequest {
  * question are text blocks of one user message, in order.
  */
 export function openaiRequest(prompt: Prompt, modelName: string, limit: number | JsonRecord): WrittenRequest {
-  const { system, tools, customTools, messages, answerSchemas, isToolNeeded, kept: keptBeside, notes } = sentRequest(prompt, 'openai-chat');
-  const allTools = [...tools.map(functionShape), ...customTools.map(customShape)];
+  const { system, ownTools, tools, customTools, messages, answerSchemas, isToolNeeded, kept: keptBeside, notes } = sentRequest(prompt, 'openai-chat');
+  const allTools = [...ownTools, ...tools.map(functionShape), ...customTools.map(customShape)];
   const [format, ...others] = answerSchemas;
   const ofWork = {
     model: modelName,

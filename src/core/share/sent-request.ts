@@ -5,17 +5,12 @@ import type { ReadPiece } from '@/core/importers/formats/read-as-sent';
 import { countRoundedNumbers } from '@/core/importers/rounded-numbers';
 import { namesInWords } from '@/core/name-list';
 import { wholeText } from '@/core/prompt/long-text';
-import type { Prompt } from '@/core/prompt/part';
+import type { Prompt, TextPart } from '@/core/prompt/part';
+import type { JsonObject } from '@/core/prompt/tool-definition';
 import { type AnswerSchema, answerSchema } from './answer-schema';
-import type { SentTurn, WrittenFormat } from './sent-calls';
+import type { SentRun, SentTurn, WrittenFormat } from '@/core/prompt/sent-calls';
 import { type SentPiece, sentTexts, type StandingText } from './sent-texts';
-import { type CustomTool, type SentFunction, sentTools } from '@/core/prompt/sent-tools';
-
-/** Documents and questions that stand together. */
-export interface SentRun {
-  readonly kind: 'run';
-  readonly texts: readonly { readonly name: string; readonly text: string; readonly isDocument: boolean }[];
-}
+import { type CustomTool, type SentFunction, toolsForVendor } from '@/core/prompt/sent-tools';
 
 export type SentMessage = SentTurn | SentRun | SentPiece;
 
@@ -27,6 +22,8 @@ export interface SentSystem {
 
 export interface SentRequest {
   readonly system: readonly SentSystem[];
+  /** Definitions in the vendor's shape, as they stand. */
+  readonly ownTools: readonly JsonObject[];
   readonly tools: readonly SentFunction[];
   readonly customTools: readonly CustomTool[];
   readonly messages: readonly SentMessage[];
@@ -42,38 +39,28 @@ export interface SentRequest {
 
 /** What is switched on, ready to be written in a vendor's shape. O(n) in the texts; none is changed. */
 export function sentRequest(prompt: Prompt, format: WrittenFormat): SentRequest {
-  const tools: SentFunction[] = [];
-  const customTools: CustomTool[] = [];
-  const strangers: string[] = [];
   const spoken: StandingText[] = [];
+  const toolParts: TextPart[] = [];
   const answerSchemas: AnswerSchema[] = [];
-  let [files, withheld, unread, rounded] = [0, 0, 0, 0];
+  let [files, withheld, rounded] = [0, 0, 0];
   for (const part of prompt.parts.filter(({ enabled }) => enabled)) {
+    const schema = 'text' in part ? answerSchema(part) : null;
     if ('attachment' in part) {
       if (part.attachment.kind === 'withheld') withheld += 1;
       else files += 1;
     } else if ('turns' in part) appendAll(spoken, part.turns.map((turn) => ({ kind: 'turn' as const, ...turn, text: wholeText(turn.text) })));
-    else if (part.role === 'tools') {
-      const { functions, custom, leftOut } = sentTools(part);
-      if (functions.length + custom.length === 0) unread += 1;
-      else rounded += countRoundedNumbers(wholeText(part.text));
-      appendAll(tools, functions);
-      appendAll(customTools, custom);
-      appendAll(strangers, leftOut);
-    } else {
-      const schema = answerSchema(part);
-      if (schema === null) spoken.push({ ...part, kind: part.role, text: wholeText(part.text) });
-      else {
-        answerSchemas.push(schema);
-        rounded += countRoundedNumbers(wholeText(part.text));
-      }
-    }
+    else if (schema !== null) {
+      answerSchemas.push(schema);
+      rounded += countRoundedNumbers(wholeText(part.text));
+    } else if (part.role === 'tools') toolParts.push(part);
+    else spoken.push({ ...part, kind: part.role, text: wholeText(part.text) });
   }
+  const { strangers, unread, rounded: roundedTools, ...tools } = toolsForVendor(toolParts, format);
+  rounded += roundedTools;
   const { system, messages, unanswered, reasoned, kept, notes } = sentTexts(spoken, format);
   return {
     system,
-    tools,
-    customTools,
+    ...tools,
     messages,
     answerSchemas,
     isToolNeeded: prompt.toolChoice === 'any',

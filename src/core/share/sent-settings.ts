@@ -1,7 +1,7 @@
 // The model and the limit of the answer as an imported request says them, on their way back into a request of that format: as long
 // as they stand here for what they became then.
 
-import type { WrittenFormat } from './sent-calls';
+import type { WrittenFormat } from '@/core/prompt/sent-calls';
 import { countField, isRecord, type JsonRecord, textField } from '@/core/importers/formats/shape';
 import type { Prompt } from '@/core/prompt/part';
 import type { ModelId } from '@/core/units';

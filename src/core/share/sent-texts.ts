@@ -2,7 +2,7 @@
 // as that came, the others plainly.
 
 import { fieldsInWords } from './fields-beside';
-import { type CalledTurns, type SpokenTurn, takesCallId, turnsWithCalls, type WrittenFormat } from './sent-calls';
+import { type CalledTurns, type SpokenTurn, takesCallId, turnsWithCalls, type WrittenFormat } from '@/core/prompt/sent-calls';
 import type { SentMessage, SentSystem } from './sent-request';
 import { FORMAT_NAMES } from '@/core/importers/formats/imported';
 import { readAsSent, type ReadPiece } from '@/core/importers/formats/read-as-sent';

@@ -3,7 +3,7 @@ import { promptText } from '@/core/share/prompt-text';
 import { anthropicRequest } from '@/core/share/request-anthropic';
 import { type RequestApi, requestModel } from '@/core/share/request-model';
 import { openaiRequest } from '@/core/share/request-openai';
-import type { WrittenFormat } from '@/core/share/sent-calls';
+import type { WrittenFormat } from '@/core/prompt/sent-calls';
 import { sentSettings } from '@/core/share/sent-settings';
 import { settingsOf } from '@/core/share/work';
 import { namesInWords } from '@/core/name-list';

@@ -3,9 +3,9 @@
 import type { Draft } from './draft';
 import { isRecord } from './shape';
 import { asSentOf } from '@/core/prompt/as-sent';
-import { anthropicMessages, textBlock } from '@/core/share/message-anthropic';
-import { openaiMessage, openaiSystem } from '@/core/share/message-openai';
-import { type SentTurn, takesCallId, turnsWithCalls, type WrittenFormat } from '@/core/share/sent-calls';
+import { anthropicMessages, textBlock } from '@/core/prompt/message-anthropic';
+import { openaiMessage, openaiSystem } from '@/core/prompt/message-openai';
+import { type SentTurn, takesCallId, turnsWithCalls, type WrittenFormat } from '@/core/prompt/sent-calls';
 
 /** Messages that together became these turns, or a system text at the head of the request. */
 interface Stretch {

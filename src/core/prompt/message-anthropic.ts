@@ -1,7 +1,6 @@
 // Messages in the shape of Anthropic's API. Apart from the request, as an importer asks what would be written too.
 
-import type { SentRun } from './sent-request';
-import type { SentTurn, ToolCall } from './sent-calls';
+import type { SentRun, SentTurn, ToolCall } from './sent-calls';
 
 type Block = { readonly type: string };
 

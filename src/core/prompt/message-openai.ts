@@ -1,7 +1,6 @@
 // A message in the shape of OpenAI's Chat Completions. Apart from the request, as an importer asks what would be written too.
 
-import type { SentRun } from './sent-request';
-import type { SentTurn, ToolCall } from './sent-calls';
+import type { SentRun, SentTurn, ToolCall } from './sent-calls';
 
 /** What a turn, or documents and questions that stand together, are sent as. */
 export function openaiMessage(message: SentTurn | SentRun): object {

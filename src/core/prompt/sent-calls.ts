@@ -1,13 +1,19 @@
 // Calls of tools and their results on their way into a request: taken out of the texts of turns, and tied to each other.
 
-import type { Speaker } from '@/core/prompt/part';
-import { isObject, type Json, type JsonObject } from '@/core/prompt/tool-definition';
+import type { Speaker } from './part';
+import { isObject, type Json, type JsonObject } from './tool-definition';
 
 export type ToolCall =
   /** `json`: the arguments as they are written; `input`: what they say, null where that is no JSON object. */
   | { readonly kind: 'function'; readonly id: string; readonly name: string; readonly json: string; readonly input: JsonObject | null }
   /** Of a custom tool: the text as it is. */
   | { readonly kind: 'custom'; readonly id: string; readonly name: string; readonly input: string };
+
+/** Documents and questions that stand together. */
+export interface SentRun {
+  readonly kind: 'run';
+  readonly texts: readonly { readonly name: string; readonly text: string; readonly isDocument: boolean }[];
+}
 
 export interface SentTurn {
   readonly kind: 'turn';
