@@ -76,7 +76,7 @@ const ANTHROPIC: FormatSample = {
     ],
     tools: [{ name: '§tool', description: '§what for', input_schema: SCHEMA, ...CACHE }, { type: 'web_search_20250305', name: 'web_search' }],
   },
-  told: ['kept-as-json hologram', 'not-counted redacted thinking', 'not-counted document by address or id', 'not-counted tool of the vendor (web_search)', 'left-out cache mark', 'left-out thinking signature'],
+  told: ['kept-as-json hologram', 'not-counted redacted thinking', 'not-counted document by address or id', 'not-counted tool of the vendor (web_search)', 'kept-aside cache mark', 'kept-aside thinking signature'],
 };
 
 const GEMINI: FormatSample = {
@@ -106,7 +106,7 @@ const CLAUDE_CODE: FormatSample = {
     line('c', 'b2', 'user', [{ type: 'tool_result', tool_use_id: '¤t1', content: '§result' }, unknown('odd')]),
     line('d', 'c', 'user', '§question'),
   ],
-  told: ['kept-as-json hologram', 'left-out thinking signature', 'left-out message of a sub-agent', 'left-out message of another branch or of before a compaction', 'no-system-and-tools'],
+  told: ['kept-as-json hologram', 'left-out thinking signature', 'left-out message of a sub-agent', 'left-out message of another branch', 'no-system-and-tools'],
 };
 
 const event = (type: string, payload: object) => ({ timestamp: '2026-05-14T09:00:00Z', type, payload });
@@ -213,9 +213,33 @@ const TOOLS: FormatSample = {
   told: ['more-tools'],
 };
 
+const ALPACA: FormatSample = {
+  value: { instruction: '§instruction', input: '§input', output: '§output', system: '§system', history: [['§asked', '§answered'], ['§asked again', '§answered again'], ['§asked once more', '§answered once more'], ['§asked last', '§answered last']], id: '¤number' },
+  told: ['left-out field (id)'],
+};
+
+const COMPLETION: FormatSample = {
+  value: { model: 'gpt-3.5-turbo-instruct', prompt: '§prompt', system: '§system', max_tokens: 9, stop: ['¤stop'], context: [1, 2], logit_bias: { 50256: -100 }, stream_options: { include_usage: true }, options: { seed: 1 } },
+  told: ['hidden-context context', 'left-out field (stop)', 'left-out field (logit_bias)', 'left-out field (stream_options)', 'left-out field (options)'],
+};
+
+const BEDROCK: FormatSample = {
+  value: {
+    modelId: 'us.anthropic.claude-sonnet-4-5-20250929-v1:0', system: [{ text: '§system' }, { cachePoint: { type: 'default' } }], inferenceConfig: { maxTokens: 9, temperature: 0 },
+    messages: [
+      { role: 'user', content: [{ text: '§first' }, { document: { format: 'txt', name: 'A', source: { text: '§document' } } }, { image: { format: 'png', source: { s3Location: { uri: '¤address' } } } }, { searchResult: { inner: '§found' } }] },
+      { role: 'assistant', content: [{ reasoningContent: { reasoningText: { text: '§thought', signature: '¤signed' } } }, { text: '§spoken' }, { toolUse: { toolUseId: '¤t1', name: '§called', input: { q: '§argument' } } }] },
+      { role: 'user', content: [{ toolResult: { toolUseId: '¤t1', content: [{ text: '§result' }, { json: { a: '§value' } }] } }, { guardContent: { text: { text: '§question' } } }] },
+    ],
+    toolConfig: { tools: [{ toolSpec: { name: '§tool', description: '§what for', inputSchema: { json: SCHEMA } } }] },
+  },
+  told: ['kept-as-json searchResult', 'left-out cache mark', 'left-out thinking signature', 'left-out field (temperature)', 'not-counted image by address or id'],
+};
+
 export const FORMAT_SAMPLES: Readonly<Record<Exclude<FormatId, 'labelled'>, FormatSample>> = {
   'claude-code': CLAUDE_CODE, codex: CODEX, 'chatgpt-export': CHATGPT, 'claude-export': CLAUDE, anthropic: ANTHROPIC, 'openai-responses': RESPONSES, 'openai-chat': OPENAI_CHAT,
   gemini: GEMINI, langchain: LANGCHAIN, sharegpt: SHAREGPT, 'ai-sdk': AI_SDK, openapi: OPENAPI, tools: TOOLS,
+  alpaca: ALPACA, completion: COMPLETION, 'bedrock-converse': BEDROCK,
 };
 
 export function sampleText({ value, isLines }: Pick<FormatSample, 'value' | 'isLines'>): string {

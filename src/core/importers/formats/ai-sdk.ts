@@ -5,20 +5,24 @@ import { keptJson } from './kept-json';
 import { callText } from './openai-chat';
 import { openaiText } from './openai-content';
 import { field, isRecord, jsonText, listField, modelField, textField } from './shape';
+import { tellUnread } from './unread-fields';
 
 const MODEL_PARTS: ReadonlySet<string> = new Set(['tool-call', 'tool-result', 'reasoning', 'file']);
+const LIMIT_KEYS = ['maxOutputTokens', 'max_output_tokens', 'max_completion_tokens', 'maxTokens', 'max_tokens'] as const;
 const ROLES: ReadonlySet<string> = new Set(['system', 'user', 'assistant', 'tool']);
 
 export function importAiSdk(value: unknown): Imported | null {
   const messages = Array.isArray(value) ? (value as unknown[]) : listField(value, 'messages');
   if (messages.length === 0 || !messages.every((message) => ROLES.has(textField(message, 'role'))) || !messages.some(isSdk)) return null;
   const draft = new Draft();
-  draft.addSystem(textField(value, 'system'));
+  // A text, a message, or several.
+  for (const each of [field(value, 'system')].flat()) draft.addSystem(typeof each === 'string' ? each : textField(each, 'content'));
   for (const message of messages) readMessage(message, draft);
   draft.addTools(toolsOf(field(value, 'tools')));
   const model = field(value, 'model');
   draft.modelId = modelField(isRecord(model) ? model : value, isRecord(model) ? ['modelId'] : ['model']);
-  draft.readLimit(value, ['maxOutputTokens', 'max_output_tokens', 'max_completion_tokens', 'maxTokens', 'max_tokens']);
+  draft.readLimit(value, LIMIT_KEYS);
+  tellUnread(value, ['system', 'messages', 'tools', 'model', ...LIMIT_KEYS], draft);
   return draft.finish('ai-sdk');
 }
 

@@ -3,8 +3,9 @@
 import { Draft } from './draft';
 import type { Imported } from './imported';
 import { field, isRecord, listField, textField } from './shape';
+import { tellUnread } from './unread-fields';
 
-const FIELDS: ReadonlySet<string> = new Set(['instruction', 'input', 'output', 'system', 'history']);
+const FIELDS = ['instruction', 'input', 'output', 'system', 'history'];
 
 /** Whether a value is one: an instruction by itself is a text like any other. */
 export function isAlpaca(value: unknown): boolean {
@@ -24,7 +25,7 @@ export function importAlpaca(value: unknown): Imported | null {
   const input = textField(value, 'input');
   draft.addTurn('user', `${textField(value, 'instruction')}${input === '' ? '' : `\n${input}`}`);
   draft.addTurn('assistant', textField(value, 'output'));
-  for (const key of Object.keys(value)) if (!FIELDS.has(key)) draft.leftOut(`field “${key}”`);
+  tellUnread(value, FIELDS, draft);
   return draft.finish('alpaca');
 }
 

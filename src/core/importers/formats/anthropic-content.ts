@@ -1,6 +1,6 @@
 import type { Draft } from './draft';
 import { keptJson } from './kept-json';
-import { field, isRecord, jsonText, listField, textField, without } from './shape';
+import { field, isRecord, jsonText, textField, without } from './shape';
 
 export interface AnthropicText {
   /** What is spoken, calls of tools included. */
@@ -69,9 +69,11 @@ function textOfBlock(block: unknown, type: string, draft: Draft): string {
       readDocument(block, draft);
       return '';
     case 'search_result':
-      draft.addDocument(textField(block, 'title'), [textField(block, 'source'), ...listField(block, 'content').map((each) => textField(each, 'text'))].filter((text) => text !== '').join('\n'));
+      draft.addDocument(textField(block, 'title'), [textField(block, 'source'), anthropicText(field(block, 'content'), draft).text].filter((text) => text !== '').join('\n'));
       return '';
     default:
+      // A text whose type was forgotten, as the API would tell.
+      if (type === '' && isRecord(block) && typeof block['text'] === 'string' && Object.keys(block).length === 1) return block['text'];
       return unknownBlock(block, type, draft);
   }
 }

@@ -4,33 +4,31 @@ import { Draft } from './draft';
 import type { Imported } from './imported';
 import { keptJson } from './kept-json';
 import { field, firstField, isRecord, jsonText, listField, modelField, textField } from './shape';
+import { tellUnread } from './unread-fields';
 
 const BLOCKS: ReadonlySet<string> = new Set(['text', 'image', 'document', 'video', 'audio', 'toolUse', 'toolResult', 'reasoningContent', 'cachePoint', 'guardContent', 'citationsContent', 'searchResult']);
-const READ: ReadonlySet<string> = new Set(['modelId', 'messages', 'system']);
 
 export function importBedrockConverse(value: unknown): Imported | null {
   const messages = Array.isArray(value) ? (value as unknown[]) : listField(value, 'messages');
-  if (!messages.every(isMessage) || !messages.some((message) => listField(message, 'content').length > 0)) return null;
+  const isSure = ['modelId', 'toolConfig', 'inferenceConfig'].some((key) => field(value, key) !== undefined);
+  if (!messages.every((message) => isMessage(message, isSure)) || !messages.some((message) => listField(message, 'content').length > 0)) return null;
   const draft = new Draft();
   for (const block of listField(value, 'system')) draft.addSystem(textOfBlock(block, draft));
   for (const message of messages) readMessage(message, draft);
   draft.addTools(listField(field(value, 'toolConfig'), 'tools').map(toolOf));
   draft.modelId = modelField(value, ['modelId', 'model']);
   draft.readLimit(field(value, 'inferenceConfig'), ['maxTokens', 'max_new_tokens']);
-  if (isRecord(value)) tellFields(value, draft);
+  // What is set beside the texts is not kept: no request of this shape is written here.
+  tellUnread(value, ['modelId', 'messages', 'system', 'inferenceConfig', 'toolConfig'], draft);
+  tellUnread(field(value, 'inferenceConfig'), ['maxTokens'], draft);
+  tellUnread(field(value, 'toolConfig'), ['tools'], draft);
   return draft.finish('bedrock-converse');
 }
 
-function isMessage(message: unknown): boolean {
+/** By themselves, blocks with other keys may be those of any vendor. */
+function isMessage(message: unknown, isSure: boolean): boolean {
   const content = field(message, 'content');
-  return ['user', 'assistant'].includes(textField(message, 'role')) && Array.isArray(content) && (content as unknown[]).every((block) => isRecord(block) && Object.keys(block).length === 1 && Object.keys(block).every((key) => BLOCKS.has(key)));
-}
-
-/** What is set beside the texts is not kept: no request of this shape is written here. */
-function tellFields(request: Readonly<Record<string, unknown>>, draft: Draft): void {
-  const inside = (key: string, read: string) => (isRecord(request[key]) ? Object.keys(request[key]).filter((each) => each !== read) : []);
-  const beside = Object.keys(request).filter((key) => !READ.has(key) && key !== 'inferenceConfig' && key !== 'toolConfig');
-  for (const key of [...beside, ...inside('inferenceConfig', 'maxTokens'), ...inside('toolConfig', 'tools')]) draft.leftOut(`field “${key}”`);
+  return ['user', 'assistant'].includes(textField(message, 'role')) && Array.isArray(content) && (content as unknown[]).every((block) => isRecord(block) && !Object.hasOwn(block, 'type') && Object.keys(block).filter((key) => !isSure || BLOCKS.has(key)).length === 1 && Object.keys(block).some((key) => BLOCKS.has(key)));
 }
 
 function toolOf(tool: unknown): unknown {
@@ -41,6 +39,7 @@ function toolOf(tool: unknown): unknown {
 /** Results of tools before what is spoken, as their calls are the last thing that was said. */
 function readMessage(message: unknown, draft: Draft): void {
   const blocks = listField(message, 'content');
+  for (const block of blocks) tellUnread(block, [...BLOCKS], draft);
   for (const block of blocks) {
     const result = field(block, 'toolResult');
     if (isRecord(result)) draft.addTurn('tool', spokenText(listField(result, 'content'), draft), [textField(result, 'toolUseId')]);

@@ -6,6 +6,10 @@ import type { Imported } from './imported';
 import { lastReportIn } from '@/core/importers/reported-usage';
 import { isMessage, isSummary, windowsOf } from './claude-code-windows';
 import { field, modelField, textField } from './shape';
+import { tellUnreadLines } from './unread-fields';
+
+/** Lines for the client itself; newer clients write others. */
+const BOOKKEEPING: ReadonlySet<string> = new Set(['summary', 'system', 'file-history-snapshot', 'queue-operation', 'custom-title', 'ai-title', 'last-prompt', 'progress']);
 
 /** `lines`: the values of a transcript in order. The branch that the last message ends is what is in the context now; a compaction cuts it, and what lies before was in it until then. */
 export function importClaudeCode(lines: readonly unknown[]): Imported | null {
@@ -24,6 +28,7 @@ export function importClaudeCode(lines: readonly unknown[]): Imported | null {
   const taken = new Set(spoken);
   draft.leftOut('message of a sub-agent', messages.length - own.length);
   draft.leftOut('message of another branch', own.filter((line) => !taken.has(line)).length);
+  tellUnreadLines(lines.filter((each) => !isMessage(each)), BOOKKEEPING, draft);
   draft.note({ kind: 'no-system-and-tools' });
   draft.modelId = spoken.map((each) => modelField(field(each, 'message'))).findLast((id) => id !== null) ?? null;
   // What was reported before a compaction was of the longer history that it replaced.

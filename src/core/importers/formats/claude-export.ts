@@ -14,7 +14,11 @@ export function importClaudeExport(value: unknown, chosen: number | null = null)
   const taken = conversations[chosen ?? -1] ?? newest;
   const draft = new Draft();
   for (const message of listField(taken, 'chat_messages')) {
-    for (const attachment of listField(message, 'attachments')) draft.addDocument(textField(attachment, 'file_name'), textField(attachment, 'extracted_content'));
+    for (const attachment of listField(message, 'attachments')) {
+      const text = textField(attachment, 'extracted_content');
+      if (text === '') draft.notCounted('file of the export');
+      else draft.addDocument(textField(attachment, 'file_name'), text);
+    }
     const files = listField(message, 'files').length;
     if (files > 0) draft.notCounted('file of the export', files);
     const { text, callIds, results } = anthropicText(field(message, 'content'), draft);

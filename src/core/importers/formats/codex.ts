@@ -4,11 +4,15 @@ import type { Imported } from './imported';
 import { readItem } from './openai-responses';
 import { lastReportIn } from '@/core/importers/reported-usage';
 import { field, isRecord, listField, modelField, textField } from './shape';
+import { tellUnreadLines } from './unread-fields';
 
 const TYPES: ReadonlySet<string> = new Set(['session_meta', 'turn_context', 'response_item', 'event_msg', 'compacted']);
 
+const isKnown = (line: unknown): boolean => TYPES.has(textField(line, 'type')) && isRecord(field(line, 'payload'));
+
 export function importCodex(lines: readonly unknown[]): Imported | null {
-  const known = (isOlder(lines) ? lines.map(asNewer) : lines).filter((line) => TYPES.has(textField(line, 'type')) && isRecord(field(line, 'payload')));
+  const all = isOlder(lines) ? lines.map(asNewer).filter((line) => line !== null) : lines;
+  const known = all.filter(isKnown);
   if (known.length === 0 || !known.some((line) => ['session_meta', 'response_item'].includes(textField(line, 'type')))) return null;
   const draft = new Draft();
   let hasBase = false;
@@ -44,6 +48,7 @@ export function importCodex(lines: readonly unknown[]): Imported | null {
   // What was reported before a compaction was of the longer history that it replaced.
   const report = lastReportIn(known.slice(known.findLastIndex((line) => textField(line, 'type') === 'compacted') + 1));
   draft.lastReport = report === null ? null : { ...report, model: report.model ?? draft.modelId };
+  tellUnreadLines(all.filter((line) => !isKnown(line)), new Set(), draft);
   draft.note({ kind: 'no-system-and-tools' });
   return draft.finish('codex');
 }

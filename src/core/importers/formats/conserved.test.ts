@@ -1,5 +1,4 @@
 // Of every format of the registry: each text that a model is sent stands in the parts once, and what does not is told.
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FORMAT_SAMPLES, marksIn, sampleText, stringsOf } from '@/test/format-samples';
 import { FORMAT_NAMES, type Imported, type ImportNote } from './imported';

@@ -14,7 +14,7 @@ export function importGemini(value: unknown): Imported | null {
   // In the SDK all settings stand in `config`.
   const config = field(value, 'config') ?? value;
   const system = firstField(config, ['systemInstruction', 'system_instruction']);
-  draft.addSystem((isRecord(system) && system['parts'] !== undefined ? partsOf(system) : [system].flat()).map((part) => (typeof part === 'string' ? part : textField(part, 'text'))).join('\n'));
+  draft.addSystem(systemPartsOf(system).map((part) => (typeof part === 'string' ? part : textOfPart(part, draft))).filter((text) => text !== '').join('\n'));
   const calls = new OpenCalls();
   for (const content of contents) readContent(content, draft, calls);
   const vendorTools: JsonRecord[] = [];
@@ -69,10 +69,6 @@ function userContent(parts: readonly unknown[]): JsonRecord {
   return { role: 'user', parts };
 }
 
-function partsOf(content: unknown): readonly unknown[] {
-  const parts = field(content, 'parts');
-  return isRecord(parts) ? [parts] : listField(content, 'parts');
-}
 
 /** Without what is read of it: settings stand in the request itself, in `generationConfig`, or in the SDK's `config`. */
 function fieldsBeside(request: JsonRecord, vendorTools: readonly JsonRecord[]): JsonRecord {
@@ -83,6 +79,12 @@ function fieldsBeside(request: JsonRecord, vendorTools: readonly JsonRecord[]): 
     return Object.keys(left).length === 0 ? [] : [[key, left] as const];
   });
   return Object.fromEntries(vendorTools.length === 0 ? rest : [...rest, ['tools', vendorTools] as const]);
+}
+
+/** A text, a part, a list of both, or all that in `parts`. */
+function systemPartsOf(system: unknown): readonly unknown[] {
+  const parts = field(system, 'parts') ?? system;
+  return Array.isArray(parts) ? (parts as unknown[]) : parts === undefined ? [] : [parts];
 }
 
 function isRole(role: unknown): boolean {
@@ -147,7 +149,7 @@ function textOfPart(part: unknown, draft: Draft): string {
   if (code !== undefined) return textField(code, 'code');
   const result = firstField(part, ['codeExecutionResult', 'code_execution_result']);
   if (result !== undefined) return textField(result, 'output');
-  const [type = 'an empty part'] = isRecord(part) ? Object.keys(part) : [];
+  const [type = 'a part without a type'] = isRecord(part) ? Object.keys(part) : [];
   draft.keptAsJson(type);
   return keptJson(part, draft);
 }

@@ -5,6 +5,7 @@ import type { Imported } from './imported';
 import { callText } from './openai-chat';
 import { openaiText } from './openai-content';
 import { field, isRecord, jsonText, listField, textField, without } from './shape';
+import { tellUnread } from './unread-fields';
 
 const CALL_BLOCKS: ReadonlySet<string> = new Set(['tool_use', 'tool_call', 'function_call', 'input_json_delta']);
 const KINDS: Readonly<Record<string, 'system' | 'user' | 'assistant' | 'tool'>> = { human: 'user', ai: 'assistant', system: 'system', tool: 'tool', function: 'tool' };
@@ -26,13 +27,15 @@ export function importLangchain(value: unknown): Imported | null {
     if (message.kind === 'system') draft.addSystem(text);
     else draft.addTurn(message.kind, [text, ...calls.map((call) => call.text)].filter((each) => each !== '').join('\n'), message.kind === 'tool' ? [textField(message.fields, 'tool_call_id')] : calls.map(({ id }) => id));
   }
+  tellUnread(value, ['messages'], draft);
   return draft.finish('langchain');
 }
 
 /** Older dumps have the calls only as the vendor wrote them. */
 function callsOf(fields: unknown): readonly { readonly text: string; readonly id: string }[] {
-  const calls = listField(fields, 'tool_calls');
-  if (calls.length > 0) return calls.map((call) => ({ text: isRecord(call) ? jsonText(without(call, ['id', 'type'])) : jsonText(call), id: textField(call, 'id') }));
+  // Calls whose arguments are no JSON are sent like the others.
+  const calls = [...listField(fields, 'tool_calls'), ...listField(fields, 'invalid_tool_calls')];
+  if (calls.length > 0) return calls.map((call) => ({ text: isRecord(call) ? jsonText(without(call, ['id', 'type', 'error'])) : jsonText(call), id: textField(call, 'id') }));
   const own = field(fields, 'additional_kwargs');
   return [...listField(own, 'tool_calls'), ...[field(own, 'function_call')].filter(isRecord)].map((call) => ({ text: callText(call), id: textField(call, 'id') }));
 }

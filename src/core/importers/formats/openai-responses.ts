@@ -23,6 +23,8 @@ export function importOpenaiResponses(value: unknown): Imported | null {
   if (Array.isArray(value) ? !isItems(items) : !isRequest(value, items)) return null;
   const draft = new Draft();
   draft.addSystem(textField(value, 'instructions'));
+  // In what the server answers they may be items.
+  for (const item of listField(value, 'instructions')) readItem(item, draft);
   if (typeof items === 'string') draft.addTurn('user', items);
   else if (Array.isArray(items)) for (const item of items as unknown[]) readItem(item, draft);
   draft.addTools(listField(value, 'tools'));

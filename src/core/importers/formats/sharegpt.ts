@@ -2,6 +2,7 @@
 import { Draft } from './draft';
 import type { Imported } from './imported';
 import { field, listField, textField } from './shape';
+import { tellUnread } from './unread-fields';
 
 const SPEAKERS: Readonly<Record<string, 'system' | 'user' | 'assistant' | 'tool'>> = {
   human: 'user', user: 'user', gpt: 'assistant', assistant: 'assistant', chatgpt: 'assistant', bing: 'assistant', function_call: 'assistant',
@@ -19,6 +20,7 @@ export function importShareGpt(value: unknown): Imported | null {
     else if (speaker !== undefined) draft.addTurn(speaker, String(said));
   }
   draft.addTools(toolsIn(field(value, 'tools')));
+  tellUnread(value, ['system', 'conversations', 'tools'], draft);
   return draft.finish('sharegpt');
 }
 
