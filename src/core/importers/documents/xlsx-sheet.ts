@@ -6,6 +6,8 @@ export interface FoundInSheet {
   rows: number;
   /** Rows beyond the limit, which are not in the text. */
   leftOut: number;
+  /** Cells whose text should stand among the shared strings, and does not. */
+  lost: number;
   formulas: number;
   /** Formulas that were saved without a value. */
   unknown: number;
@@ -32,6 +34,7 @@ export function sheetRows(out: TextOut, { shared, counts, mostRows, lookOf }: Sh
   const shown = (): string => {
     switch (type) {
       case 's':
+        if (shared[Number(value)] === undefined) found.lost += 1;
         return shared[Number(value)] ?? '';
       case 'b':
         return value === '1' ? 'TRUE' : 'FALSE';

@@ -47,12 +47,13 @@ export async function readXlsx(archive: Archive, path: string, mostRows: number 
   const notes: string[] = [];
   let [isFirst, withComments] = [true, 0];
   const onSheets = nothingOnSheets();
-  const found: FoundInSheet = { rows: 0, leftOut: 0, formulas: 0, unknown: 0, hiddenRows: 0, hiddenColumns: 0 };
+  const found: FoundInSheet = { rows: 0, leftOut: 0, lost: 0, formulas: 0, unknown: 0, hiddenRows: 0, hiddenColumns: 0 };
   for (const { name, isHidden, relationId } of sheets) {
     const relation = relations.value.find(({ id }) => id === relationId);
-    if (relation?.type !== 'worksheet') {
+    if (relation === undefined) return fail({ kind: 'missing', entry: `sheet ${name}` });
+    if (relation.type !== 'worksheet') {
       // A sheet that is nothing but a chart has no cells.
-      if (relation?.type === 'chartsheet') await countOwnSheet(archive, relation.path, onSheets);
+      if (relation.type === 'chartsheet') await countOwnSheet(archive, relation.path, onSheets);
       continue;
     }
     const entry = neededEntry(archive, relation.path);
@@ -77,8 +78,9 @@ export async function readXlsx(archive: Archive, path: string, mostRows: number 
   });
 }
 
-function notesOn({ formulas, unknown, hiddenRows, hiddenColumns }: FoundInSheet, hiddenSheets: number): readonly string[] {
+function notesOn({ lost, formulas, unknown, hiddenRows, hiddenColumns }: FoundInSheet, hiddenSheets: number): readonly string[] {
   return [
+    ...(lost === 0 ? [] : [`${counted(lost, 'cell')} left empty: the text of ${lost === 1 ? 'it' : 'them'} is not in the file.`]),
     ...(formulas === 0 ? [] : [`${counted(formulas, 'formula')} ${formulas === 1 ? 'stands' : 'stand'} as the value that was saved.`]),
     ...(unknown === 0 ? [] : [`${counted(unknown, 'formula')} ${unknown === 1 ? 'was' : 'were'} saved without a value and left empty.`]),
     ...(hiddenSheets === 0 ? [] : [`Marked: ${counted(hiddenSheets, 'hidden sheet')}.`]),
