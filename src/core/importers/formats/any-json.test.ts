@@ -54,7 +54,7 @@ describe('any JSON in any place of a request, a transcript or an export', () => 
         if (imported.tools !== '') JSON.parse(imported.tools);
         if (imported.requestFields !== null) JSON.parse(imported.requestFields.json);
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 });
