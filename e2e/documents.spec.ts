@@ -105,6 +105,17 @@ test('a text in an old encoding is read as what it seems to be, and as what the 
   await expect(cells).toHaveText('# A cell');
   await page.getByRole('button', { name: /^Undo \(/ }).click();
   await expect(cells).toContainText('"nbformat"');
+  // Of a selection that is dropped the text comes; what it refers to is asked for by nobody.
+  const selection = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.setData('text/plain', 'words of a selection');
+    data.setData('text/html', '<b>words</b> of a selection <img src="https://example.org/a.png">');
+    data.setData('text/uri-list', 'https://example.org/');
+    return data;
+  });
+  for (const type of ['dragover', 'drop']) await page.locator('body').dispatchEvent(type, { dataTransfer: selection });
+  await idle(page);
+  await expect(page.getByRole('textbox', { name: 'Text of Pasted text 2' })).toHaveText('words of a selection');
   await page.setViewportSize({ width: 360, height: 740 });
   await expectSound(page, 'a document at 360 px');
 });

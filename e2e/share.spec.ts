@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import type { Report } from '@/core/share/report';
@@ -118,4 +119,20 @@ test('a bad, newer or hostile link says so and changes nothing', async ({ page }
   expect(new URL(page.url()).hash).toBe('#/tokens');
   expect(await exportReport<Report>(page)).toEqual(before);
   expect(await page.evaluate(() => Object.keys(Object.prototype))).toEqual([]);
+
+  // A long link is one to be careful with, and a longer one none; where copying is refused, one key does it.
+  await dropFiles(page, [{ name: 'noise.txt', content: randomBytes(3000).toString('hex') }]);
+  await openDialog(page);
+  await page.getByRole('checkbox', { name: /noise\.txt/ }).check();
+  await expect(page.getByText('Some chat and mail programs cut links beyond 2,000; a saved file is safer.')).toBeVisible();
+  await idle(page);
+  await page.evaluate(() => { navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError')); });
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByText('All of it is selected: copy it with Ctrl+C or ⌘C.')).toBeVisible();
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe(await linkIn(page));
+  await page.keyboard.press('Escape');
+  await dropFiles(page, [{ name: 'more.txt', content: randomBytes(100_000).toString('hex') }]);
+  await openDialog(page);
+  await page.getByRole('checkbox', { name: /more\.txt/ }).check();
+  await expect(page.getByRole('alert')).toContainText('Too large for a link');
 });

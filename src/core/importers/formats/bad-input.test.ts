@@ -50,6 +50,13 @@ describe.each(samples)('%s', (_format, sample, text) => {
     }
   });
 
+  it('with a mark of its encoding, with CRLF, in lines of its own, or in a fence is read as it is without', () => {
+    const plain = importText(text);
+    for (const written of [`\ufeff${text}`, text.replaceAll('\n', '\r\n'), `\r\n${text}\r\n\n`]) expect(importText(written)).toEqual(plain);
+    expect(partsMarks(`\`\`\`json\n${text}\n\`\`\``)).toEqual(partsMarks(text));
+    if (sample.isLines !== true) expect(importText(JSON.stringify(sample.value, null, 2))).toEqual(plain);
+  });
+
   it.each(['__proto__', 'constructor', 'prototype', 'hasOwnProperty', 'toString'])('with a key %s in every record is read as it is without', (key) => {
     const polluted = { ...sample, value: withKey(sample.value, key, { role: 'system', type: 'text', text: 'x', polluted: true }) };
     const written = sampleText(polluted);
