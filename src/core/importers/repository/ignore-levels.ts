@@ -18,9 +18,10 @@ export interface IgnoreLevels {
 export function createIgnoreLevels(): IgnoreLevels {
   const levels = new Map<string, Ignore>();
   return {
-    add: (folderPath, text) => void levels.set(folderPath, ignore({ ignorecase: false }).add(text)),
-    leave: (folderPath) => void levels.delete(folderPath),
-    isIgnored(path, isFolder) {
+    add: (folderPath, text) => void levels.set(bytewise(folderPath), ignore({ ignorecase: false }).add(bytewise(text))),
+    leave: (folderPath) => void levels.delete(bytewise(folderPath)),
+    isIgnored(written, isFolder) {
+      const path = bytewise(written);
       /** Those above that were overruled: what lies in the path must be judged by its own name again, not by the folder's. */
       let overruled = false;
       for (let end = path.lastIndexOf('/'); ; end = path.lastIndexOf('/', end - 1)) {
@@ -39,6 +40,16 @@ export function createIgnoreLevels(): IgnoreLevels {
       }
     },
   };
+}
+
+const BEYOND_ASCII = /[\u0080-\uffff]/;
+/** Private characters, of which no rule of patterns knows anything. */
+const BYTES_FROM = 0xe000;
+const encoder = new TextEncoder();
+
+/** A character for each byte, as git compares bytes: of a letter beyond ASCII "?" is one of two or three. */
+function bytewise(text: string): string {
+  return BEYOND_ASCII.test(text) ? Array.from(encoder.encode(text), (byte) => String.fromCharCode(byte < 0x80 ? byte : BYTES_FROM + byte)).join('') : text;
 }
 
 /** A path as the pattern that matches it and nothing else. */
