@@ -1,9 +1,9 @@
 // conversations.json of a ChatGPT export: a tree of messages for each conversation, of which the branch to `current_node`
 // is what is shown. The format is not published.
+import { chatgptText } from './chatgpt-content';
 import { Draft } from './draft';
 import type { Conversation, Imported } from './imported';
-import { keptJson } from './kept-json';
-import { field, isRecord, listField, modelField, textField } from './shape';
+import { field, isRecord, modelField, textField } from './shape';
 
 /** `chosen` is the index of a conversation; without one the latest is taken. */
 export function importChatgptExport(value: unknown, chosen: number | null = null): Imported | null {
@@ -74,27 +74,8 @@ function readMessage(message: unknown, draft: Draft): void {
     return;
   }
   const role = textField(field(message, 'author'), 'role');
-  const text = textOf(field(message, 'content'), draft);
+  const text = chatgptText(field(message, 'content'), draft);
   draft.modelId = modelField(field(message, 'metadata'), ['model_slug']) ?? draft.modelId;
   if (role === 'system') draft.addSystem(text);
   else draft.addTurn(role === 'assistant' ? 'assistant' : role === 'tool' ? 'tool' : 'user', text);
-}
-
-function textOf(content: unknown, draft: Draft): string {
-  const type = textField(content, 'content_type');
-  const parts = listField(content, 'parts').map((part) => {
-    if (typeof part === 'string') return part;
-    if (typeof field(part, 'text') === 'string') return textField(part, 'text');
-    if (/asset_pointer/.test(textField(part, 'content_type'))) draft.notCounted('picture or file of the export');
-    else draft.keptAsJson(textField(part, 'content_type') || 'a part without a type');
-    return /asset_pointer/.test(textField(part, 'content_type')) ? '' : keptJson(part, draft);
-  });
-  if (parts.length > 0) return parts.filter((text) => text !== '').join('\n');
-  if (typeof field(content, 'text') === 'string') return textField(content, 'text');
-  const thoughts = listField(content, 'thoughts');
-  if (thoughts.length > 0) return draft.reasoning(thoughts.map((thought) => textField(thought, 'content')).join('\n'));
-  if (typeof field(content, 'content') === 'string') return textField(content, 'content');
-  if (content === undefined || content === null || type === '' || type === 'text') return '';
-  draft.keptAsJson(type);
-  return keptJson(content, draft);
 }

@@ -1,8 +1,10 @@
 // Gemini generateContent, in the REST names and in those of the SDK. Shapes: the @google/genai package's types.
 import { Draft } from './draft';
+import { OpenCalls } from './gemini-calls';
+import { systemPartsOf, textOfPart } from './gemini-content';
 import type { Imported } from './imported';
 import { keptJson } from './kept-json';
-import { field, firstField, isRecord, jsonText, type JsonRecord, listField, modelField, textField, without } from './shape';
+import { field, firstField, isRecord, jsonText, type JsonRecord, listField, modelField, without } from './shape';
 import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 
 export function importGemini(value: unknown): Imported | null {
@@ -81,38 +83,8 @@ function fieldsBeside(request: JsonRecord, vendorTools: readonly JsonRecord[]): 
   return Object.fromEntries(vendorTools.length === 0 ? rest : [...rest, ['tools', vendorTools] as const]);
 }
 
-/** A text, a part, a list of both, or all that in `parts`. */
-function systemPartsOf(system: unknown): readonly unknown[] {
-  const parts = field(system, 'parts') ?? system;
-  return Array.isArray(parts) ? (parts as unknown[]) : parts === undefined ? [] : [parts];
-}
-
 function isRole(role: unknown): boolean {
   return role === undefined || role === 'user' || role === 'model' || role === 'function';
-}
-
-/** Ids are optional here: a result is of the call with its id, or of the first that is still open with its name. */
-class OpenCalls {
-  private readonly open: { readonly id: string; readonly name: string }[] = [];
-  private given = 0;
-  private isAnswered = false;
-
-  /** The id of a call, made where it has none. */
-  idOfCall(call: unknown): string {
-    if (this.isAnswered) this.open.length = 0;
-    this.isAnswered = false;
-    const id = textField(call, 'id') || `gemini_${(this.given += 1)}`;
-    this.open.push({ id, name: textField(call, 'name') });
-    return id;
-  }
-
-  /** The id of the call that this is a result of; '' where there is none. */
-  idOfResult(result: unknown): string {
-    this.isAnswered = true;
-    const [id, name] = [textField(result, 'id'), textField(result, 'name')];
-    const at = this.open.findIndex((call) => (id === '' ? call.name === name : call.id === id));
-    return at < 0 ? id : (this.open.splice(at, 1)[0]?.id ?? '');
-  }
 }
 
 /** Without the id: it ties a call to its result, and is not part of what the model reads. */
@@ -131,25 +103,4 @@ function readContent(content: unknown, draft: Draft, calls: OpenCalls): void {
     if (call !== undefined && response === undefined) callIds.push(calls.idOfCall(call));
   }
   draft.addTurn(field(content, 'role') === 'model' ? 'assistant' : 'user', spoken.filter((text) => text !== '').join('\n'), callIds);
-}
-
-function textOfPart(part: unknown, draft: Draft): string {
-  if (typeof part === 'string') return part;
-  if (typeof field(part, 'text') === 'string') return field(part, 'thought') === true ? draft.reasoning(textField(part, 'text')) : textField(part, 'text');
-  const inline = firstField(part, ['inlineData', 'inline_data']);
-  if (inline !== undefined) {
-    draft.addFile(textField(inline, 'data'), textField(inline, 'displayName'), textField(inline, 'mimeType') || textField(inline, 'mime_type'));
-    return '';
-  }
-  if (firstField(part, ['fileData', 'file_data']) !== undefined) {
-    draft.notCounted('file by address or id');
-    return '';
-  }
-  const code = firstField(part, ['executableCode', 'executable_code']);
-  if (code !== undefined) return textField(code, 'code');
-  const result = firstField(part, ['codeExecutionResult', 'code_execution_result']);
-  if (result !== undefined) return textField(result, 'output');
-  const [type = 'a part without a type'] = isRecord(part) ? Object.keys(part) : [];
-  draft.keptAsJson(type);
-  return keptJson(part, draft);
 }
