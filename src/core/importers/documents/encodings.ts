@@ -79,12 +79,23 @@ export function guessEncoding(bytes: Uint8Array): string | null {
   const best = guesses.find(({ known, confidence }) => confidence >= LEAST_CONFIDENCE && isWhole(bytes, known));
   if (best === undefined || isLatin(best.known) || best.known === WESTERN) {
     const cyrillic = cyrillicOf(sample);
-    if (cyrillic !== null) return cyrillic;
+    if (cyrillic !== null) return nearest(cyrillic, sample);
   }
   if (best === undefined) return WESTERN;
   // Of few letters beyond ASCII many languages seem as likely: then what most such texts are.
   const western = guesses.find(({ known }) => known === WESTERN)?.confidence ?? 0;
-  return isLatin(best.known) && best.confidence - western <= LATIN_MARGIN ? WESTERN : best.known;
+  return isLatin(best.known) && best.confidence - western <= LATIN_MARGIN ? WESTERN : nearest(best.known, sample);
+}
+
+/** Letters of Ukrainian within a word: in KOI8-R the same bytes draw lines. */
+const UKRAINIAN = /[а-я][іїєґ]|[іїєґ][а-я]/i;
+/** Of the same letters, with quotes and dots where ISO has controls. */
+const WITH_QUOTES: Readonly<Record<string, string>> = { 'iso-8859-7': 'windows-1253', 'iso-8859-8': 'windows-1255' };
+
+/** Of encodings that differ in a few characters the one in which those of this text are some. */
+function nearest(encoding: string, sample: Uint8Array): string {
+  if (encoding === 'koi8-r') return UKRAINIAN.test(new TextDecoder('koi8-u').decode(sample)) ? 'koi8-u' : encoding;
+  return sample.some((byte) => byte >= 0x80 && byte < 0xa0) ? (WITH_QUOTES[encoding] ?? encoding) : encoding;
 }
 
 const WESTERN = 'windows-1252';

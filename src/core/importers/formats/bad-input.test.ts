@@ -30,7 +30,7 @@ function withKey(value: unknown, key: string, inner: unknown): unknown {
 
 describe.each(samples)('%s', (_format, sample, text) => {
   it('that is cut off is a document, or says that a line is missing', () => {
-    for (let end = 1; end < text.length; end += 1) {
+    for (let end = 1; end < text.length; end += sample.isLines === true ? 3 : 1) {
       const cut = text.slice(0, end);
       // Where a line ends, nothing is missing of those before.
       if (sample.isLines === true && /(?:^|\})\n?$/.test(cut) && placesOf(cut, /\n/).length !== placesOf(cut.trimEnd(), /\n/).length) continue;
