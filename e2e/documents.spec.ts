@@ -115,7 +115,7 @@ test('a text in an old encoding is read as what it seems to be, and as what the 
   });
   for (const type of ['dragover', 'drop']) await page.locator('body').dispatchEvent(type, { dataTransfer: selection });
   await idle(page);
-  await expect(page.getByRole('textbox', { name: 'Text of Pasted text 2' })).toHaveText('words of a selection');
+  await expect(page.getByRole('textbox', { name: 'Text of Pasted text 3' })).toHaveText('words of a selection');
   await page.setViewportSize({ width: 360, height: 740 });
   await expectSound(page, 'a document at 360 px');
 });

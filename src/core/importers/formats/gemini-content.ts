@@ -1,6 +1,42 @@
 import type { Draft } from './draft';
 import { keptJson } from './kept-json';
-import { field, firstField, isRecord, textField } from './shape';
+import { field, firstField, isRecord, type JsonRecord, textField } from './shape';
+
+const SETTINGS = ['config', 'generationConfig', 'generation_config', 'systemInstruction', 'system_instruction'] as const;
+const PART_KEYS = ['text', 'inlineData', 'inline_data', 'fileData', 'file_data'] as const;
+
+/**
+ * The contents as REST has them. The SDK takes a text, one content, or parts, which go out as a message of the user; one part
+ * may stand without its list, and a role in capitals. Texts and parts of this name alone may be those of any document.
+ */
+export function contentsOf(request: unknown): readonly unknown[] {
+  const found = field(request, 'contents');
+  const isGeminis = SETTINGS.some((key) => field(request, key) !== undefined) || /gemini|gemma/i.test(textField(request, 'model'));
+  const contents: unknown[] = [];
+  let parts: unknown[] = [];
+  const endParts = () => {
+    if (parts.length > 0) contents.push(userContent(parts));
+    parts = [];
+  };
+  for (const entry of Array.isArray(found) ? (found as unknown[]) : [found]) {
+    if (isGeminis && (typeof entry === 'string' || (PART_KEYS.some((key) => field(entry, key) !== undefined) && ['parts', 'role'].every((key) => field(entry, key) === undefined)))) parts.push(entry);
+    else {
+      endParts();
+      contents.push(isRecord(entry) ? withList(entry) : entry);
+    }
+  }
+  endParts();
+  return contents;
+}
+
+function withList(content: JsonRecord): JsonRecord {
+  const { parts, role } = content;
+  return { ...content, ...(isRecord(parts) ? { parts: [parts] } : {}), ...(typeof role === 'string' ? { role: role.toLowerCase() } : {}) };
+}
+
+function userContent(parts: readonly unknown[]): JsonRecord {
+  return { role: 'user', parts };
+}
 
 /** What a system instruction is made of: a text, a part, a list of both, or all that in `parts`. */
 export function systemPartsOf(system: unknown): readonly unknown[] {

@@ -1,7 +1,7 @@
 // Gemini generateContent, in the REST names and in those of the SDK. Shapes: the @google/genai package's types.
 import { Draft } from './draft';
 import { OpenCalls } from './gemini-calls';
-import { systemPartsOf, textOfPart } from './gemini-content';
+import { contentsOf, systemPartsOf, textOfPart } from './gemini-content';
 import type { Imported } from './imported';
 import { keptJson } from './kept-json';
 import { field, firstField, isRecord, jsonText, type JsonRecord, listField, modelField, without } from './shape';
@@ -16,7 +16,7 @@ export function importGemini(value: unknown): Imported | null {
   // In the SDK all settings stand in `config`.
   const config = field(value, 'config') ?? value;
   const system = firstField(config, ['systemInstruction', 'system_instruction']);
-  draft.addSystem(systemPartsOf(system).map((part) => (typeof part === 'string' ? part : textOfPart(part, draft))).filter((text) => text !== '').join('\n'));
+  draft.addSystem(systemPartsOf(system).map((part) => textOfPart(part, draft)).filter((text) => text !== '').join('\n'));
   const calls = new OpenCalls();
   for (const content of contents) readContent(content, draft, calls);
   const vendorTools: JsonRecord[] = [];
@@ -34,43 +34,6 @@ export function importGemini(value: unknown): Imported | null {
   draft.readLimit(firstField(value, ['generationConfig', 'generation_config']) ?? config, ['maxOutputTokens', 'max_output_tokens']);
   return draft.finish('gemini');
 }
-
-/**
- * The contents as REST has them. The SDK takes a text, one content, or parts, which go out as a message of the user; one part
- * may stand without its list, and a role in capitals. Texts and parts of this name alone may be those of any document.
- */
-function contentsOf(request: unknown): readonly unknown[] {
-  const found = field(request, 'contents');
-  const isGeminis = SETTINGS.some((key) => field(request, key) !== undefined) || /gemini|gemma/i.test(textField(request, 'model'));
-  const contents: unknown[] = [];
-  let parts: unknown[] = [];
-  const endParts = () => {
-    if (parts.length > 0) contents.push(userContent(parts));
-    parts = [];
-  };
-  for (const entry of Array.isArray(found) ? (found as unknown[]) : [found]) {
-    if (isGeminis && (typeof entry === 'string' || (PART_KEYS.some((key) => field(entry, key) !== undefined) && ['parts', 'role'].every((key) => field(entry, key) === undefined)))) parts.push(entry);
-    else {
-      endParts();
-      contents.push(isRecord(entry) ? withList(entry) : entry);
-    }
-  }
-  endParts();
-  return contents;
-}
-
-const SETTINGS = ['config', 'generationConfig', 'generation_config', 'systemInstruction', 'system_instruction'] as const;
-const PART_KEYS = ['text', 'inlineData', 'inline_data', 'fileData', 'file_data'] as const;
-
-function withList(content: JsonRecord): JsonRecord {
-  const { parts, role } = content;
-  return { ...content, ...(isRecord(parts) ? { parts: [parts] } : {}), ...(typeof role === 'string' ? { role: role.toLowerCase() } : {}) };
-}
-
-function userContent(parts: readonly unknown[]): JsonRecord {
-  return { role: 'user', parts };
-}
-
 
 /** Without what is read of it: settings stand in the request itself, in `generationConfig`, or in the SDK's `config`. */
 function fieldsBeside(request: JsonRecord, vendorTools: readonly JsonRecord[]): JsonRecord {
