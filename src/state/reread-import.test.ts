@@ -72,6 +72,17 @@ describe('what was imported', () => {
     expect(names()).toEqual(['System', 'System 2', 'Tools', 'Question']);
   });
 
+  it('says the model and the limit as the format does that it is read as', async () => {
+    const { store, source } = await opened(JSON.stringify({ model: 'claude-opus-5-5-20261101', max_tokens: 9, messages: [{ role: 'user', content: 'Hi' }] }));
+    const first = store.getState().work.prompt.asSent!;
+    expect(first).toEqual({ format: 'anthropic', json: '{"model":"claude-opus-5-5-20261101","max_tokens":9}', modelId: 'anthropic/claude-opus-5-5', reserveTokens: 9, areTextsStrings: true });
+    await store.getState().rereadImport(source(), { format: 'openai-chat', conversation: null });
+    const { areTextsStrings: _, ...same } = first;
+    expect(store.getState().work.prompt.asSent).toEqual({ ...same, format: 'openai-chat' });
+    await store.getState().rereadImport(source(), { format: 'anthropic', conversation: null });
+    expect(store.getState().work.prompt.asSent).toEqual(first);
+  });
+
   it('is read once where it is asked for twice', async () => {
     const { store, source } = await opened(REQUEST);
     const before = store.getState().work.prompt;

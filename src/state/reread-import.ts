@@ -1,7 +1,10 @@
 // Reads what was imported as something else. Loaded when somebody asks for that.
 import type { ReadHow } from '@/core/importers/formats/registry';
+import type { Imported } from '@/core/importers/formats/imported';
+import type { SettingsAsSent } from '@/core/prompt/as-sent';
 import { namedApart } from '@/core/prompt/names-of-parts';
 import type { Part } from '@/core/prompt/part';
+import { settingsOf } from '@/core/share/work';
 import type { UnitId } from '@/core/units';
 import { readArrivedFormat } from './arrived-format';
 import { type ImportSource, importSource } from './imports-slice';
@@ -34,9 +37,17 @@ export async function rereadImport(store: AppStore, source: ImportSource, how: R
   if (imported === null) return false;
   const others = store.getState().work.prompt.parts.filter(({ id }) => !unitIds.includes(id));
   const parts = namedApart(imported.partsOf(makeId), others);
-  const asked = isTaken() ? imported.imported : undefined;
+  const asked = isTaken() ? { ...imported.imported, asSent: settingsAgain(store, imported.imported) } : undefined;
   replaceUnits(unitIds, parts, asked);
   keepImports([importSource({ name, text, imported }, parts)]);
   notify({ tone: 'info', text: imported.words, details: [...imported.notes, ...(asked === undefined ? [] : imported.keptWords(undefined))], action: 'undo' });
   return true;
+}
+
+/** How this format says the model and the reserve, which stay as they were read the first time. */
+function settingsAgain(store: AppStore, { settings, maxOutputTokens }: Imported): SettingsAsSent | null {
+  const { prompt, modelId, settings: chosen } = store.getState().work;
+  if (settings === undefined) return null;
+  const reserveTokens = maxOutputTokens === null ? null : settingsOf(chosen, modelId).reserveTokens;
+  return { ...settings, modelId: prompt.asSent?.modelId ?? modelId, reserveTokens: prompt.asSent?.reserveTokens ?? reserveTokens };
 }

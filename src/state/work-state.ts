@@ -1,7 +1,7 @@
 import type { Detail } from '@/core/catalog/attachment-rule';
+import type { AskedByRequest } from '@/core/prompt/edit';
 import type { PartText } from '@/core/prompt/long-text';
 import type { ModelSettings, Work } from '@/core/share/work';
-import type { Imported } from '@/core/importers/formats/imported';
 import type { VariableCases } from '@/core/prompt/template-case';
 import type { Part, Speaker, TextRole } from '@/core/prompt/part';
 import type { Calibration } from '@/core/tokenize/calibration';
@@ -33,7 +33,7 @@ export interface WorkSlice {
    */
   addArrivals(arrivals: readonly Arrival[], isOneStep?: boolean): void;
   /** Puts parts in the place of other parts and turns: one step of undo. `asked` takes the place of what an imported request said beside them. */
-  replaceUnits(ids: readonly UnitId[], parts: readonly Part[], asked?: Pick<Imported, 'requestFields' | 'toolChoice'>): void;
+  replaceUnits(ids: readonly UnitId[], parts: readonly Part[], asked?: AskedByRequest): void;
   /** Opens other work in the place of this: one step of undo. */
   replaceWork(work: Work): void;
   /** Files that were found in a text that is there already; nothing where the text has changed since. */
