@@ -1,10 +1,8 @@
 // A part of tools on its way into a request: each entry by itself, so that one that no vendor's shape fits takes no other with it.
 // Shapes of custom tools: the openai package's resources/chat/completions (`custom`) and resources/responses (flat) types.
 
-import type { WrittenFormat } from './sent-calls';
 import { lowerCaseTypes } from './lower-case-types';
 import { appendAll } from '@/core/append-all';
-import { countRoundedNumbers } from '@/core/importers/rounded-numbers';
 import { wholeText } from './long-text';
 import type { TextPart } from './part';
 import { isList, isObject, type Json, type JsonObject, type ToolDefinition, toolsOf } from './tool-definition';
@@ -42,7 +40,7 @@ export function sentTools(part: Pick<TextPart, 'text'>): SentTools {
   const functions: SentFunction[] = [];
   const custom: CustomTool[] = [];
   const leftOut: string[] = [];
-  for (const [index, entry] of entriesIn(parsed(wholeText(part.text)), 0).entries()) {
+  for (const [index, entry] of entriesIn(parsedTools(wholeText(part.text)), 0).entries()) {
     const own = customIn(entry);
     const tools = own === null ? toolsOf(entry) : null;
     if (own !== null) custom.push(own);
@@ -52,39 +50,7 @@ export function sentTools(part: Pick<TextPart, 'text'>): SentTools {
   return functions.length + custom.length === 0 ? { functions, custom, leftOut: [] } : { functions, custom, leftOut };
 }
 
-/** Of parts of tools, all that goes into a request. `unread`: parts that hold no definitions; `rounded`: numbers that are not held. */
-export function toolsForVendor(parts: readonly Pick<TextPart, 'text'>[], format: WrittenFormat) {
-  const all = { ownTools: [] as JsonObject[], tools: [] as SentFunction[], customTools: [] as CustomTool[], strangers: [] as string[], unread: 0, rounded: 0 };
-  for (const part of parts) {
-    const own = ownTools(part, format);
-    const { functions, custom, leftOut } = own === null ? sentTools(part) : { functions: [], custom: [], leftOut: [] };
-    if (own === null && functions.length + custom.length === 0) all.unread += 1;
-    else all.rounded += countRoundedNumbers(wholeText(part.text));
-    appendAll(all.ownTools, own ?? []);
-    appendAll(all.tools, functions);
-    appendAll(all.customTools, custom);
-    appendAll(all.strangers, leftOut);
-  }
-  return all;
-}
-
-/** Definitions that are in the vendor's shape already, all of them: they are sent as they stand. Null: some are not, or there are none. Never throws. */
-function ownTools(part: Pick<TextPart, 'text'>, format: WrittenFormat): readonly JsonObject[] | null {
-  const value = parsed(wholeText(part.text));
-  const isOwn = (entry: Json): entry is JsonObject => isObject(entry) && (format === 'anthropic' ? isNamed(entry) && isObject(entry['input_schema']) : isOpenai(entry));
-  return isList(value) && value.length > 0 && value.every(isOwn) ? value : null;
-}
-
-function isOpenai({ type, ...entry }: JsonObject): boolean {
-  const inner = type === 'function' || type === 'custom' ? entry[type] : undefined;
-  return isObject(inner) && isNamed(inner);
-}
-
-function isNamed({ name }: JsonObject): boolean {
-  return typeof name === 'string' && name !== '';
-}
-
-function parsed(text: string): Json {
+export function parsedTools(text: string): Json {
   try {
     return /^\s*[[{]/.test(text) ? (JSON.parse(text) as Json) : null;
   } catch {

@@ -10,7 +10,8 @@ import type { JsonObject } from '@/core/prompt/tool-definition';
 import { type AnswerSchema, answerSchema } from './answer-schema';
 import type { SentRun, SentTurn, WrittenFormat } from '@/core/prompt/sent-calls';
 import { type SentPiece, sentTexts, type StandingText } from './sent-texts';
-import { type CustomTool, type SentFunction, toolsForVendor } from '@/core/prompt/sent-tools';
+import type { CustomTool, SentFunction } from '@/core/prompt/sent-tools';
+import { toolsForVendor } from './vendor-tools';
 
 export type SentMessage = SentTurn | SentRun | SentPiece;
 
