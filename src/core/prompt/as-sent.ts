@@ -47,6 +47,8 @@ export function asSentOf(format: RequestFormat, piece: object, text: string | nu
 }
 
 function placeOf(literal: string, json: string): number {
+  // Searching backwards is slow, and most of what is kept has its text in pieces.
+  if (!json.includes(`:${literal}`)) return -1;
   for (const key of TEXT_KEYS) {
     const at = json.lastIndexOf(`"${key}":${literal}`);
     if (at >= 0) return at + key.length + 3;

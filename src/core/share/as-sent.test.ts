@@ -141,11 +141,11 @@ describe('what is no text of a message', () => {
     // What is cited are places in the text.
     const cited = written(edit(openai, 'Yes.', 'No.'), 'openai-chat');
     expect(cited.request.messages[4]).toEqual({ role: 'assistant', content: 'No.' });
-    expect(cited.notes).toEqual(['Left out, as what stands there was changed: annotations of 1 message.']);
+    expect(cited.notes).toEqual(['Left out, as the messages are not sent as they came: annotations of 1 message.']);
     const anthropic = promptOf(REQUESTS.anthropic, 'anthropic');
     const asked = written(edit(anthropic, 'And now?', 'And then?'), 'anthropic');
     expect(asked.request.messages.slice(2)).toEqual([{ role: 'user', content: [{ type: 'tool_result', tool_use_id: 'a', content: 'No.' }] }, { role: 'user', content: [{ type: 'text', text: 'And then?' }] }]);
-    expect(asked.notes).toEqual(['Left out, as what stands there was changed: is_error of 1 message.']);
+    expect(asked.notes).toEqual(['Left out, as the messages are not sent as they came: is_error of 1 message.']);
   });
 
   it('is written only where all that came of the message stands there', () => {
@@ -155,7 +155,7 @@ describe('what is no text of a message', () => {
     expect(without('one\ntwo').request.messages[2]).toEqual({ role: 'assistant', content: '{"name":"f","arguments":"{}"}' });
     const silent = without('Now be long.');
     expect(silent.request.messages.at(-1)).toEqual({ role: 'user', content: 'See' });
-    expect(silent.notes).toEqual(['Left out, as what stands there was changed: image_url of 1 message.']);
+    expect(silent.notes).toEqual(['Left out, as the messages are not sent as they came: image_url of 1 message.']);
     const turned: Prompt = { ...openai, parts: openai.parts.map((part) => ('turns' in part ? { ...part, turns: part.turns.toReversed() } : part)) };
     expect(textsOf(promptOf(written(turned, 'openai-chat').request, 'openai-chat'))).toEqual(textsOf(turned));
     const document = { id: 'd' as UnitId, role: 'documents', name: 'd.md', text: 'D', enabled: true } as const;

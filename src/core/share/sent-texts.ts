@@ -64,7 +64,7 @@ export function sentTexts(standing: readonly StandingText[], format: WrittenForm
 function leftOutNotes(left: readonly AsSent[], format: WrittenFormat): readonly string[] {
   return REQUEST_FORMATS.flatMap((each) => {
     const words = fieldsInWords(left.filter((asSent) => asSent.format === each));
-    const why = each === format ? 'as what stands there was changed' : `as kept from messages of an imported ${FORMAT_NAMES[each]}`;
+    const why = each === format ? 'as the messages are not sent as they came' : `as kept from messages of an imported ${FORMAT_NAMES[each]}`;
     return words.length === 0 ? [] : [`Left out, ${why}: ${namesInWords(words)}.`];
   });
 }
