@@ -54,9 +54,13 @@ const openaiTool = fc.oneof(
 const anthropicTool = merged(fc.record({ name: fc.constantFrom('f', 'get_weather'), input_schema: schema }), some({ type: fc.constant('custom'), description: fc.constantFrom('', 'D'), defer_loading: fc.constant(true), input_examples: fc.constant([{ city: 'Oslo' }]) }), mark);
 const withTools = (tool: fc.Arbitrary<Message>, choices: readonly unknown[]) => fc.oneof(fc.constant<Message>({}), fc.record({ tools: fc.array(tool, { minLength: 1, maxLength: 3 }), tool_choice: fc.constantFrom(...choices) }, { requiredKeys: ['tools'] }));
 
+const saysText = ({ content: said }: Message) => (Array.isArray(said) ? said.some((part) => (part as Message)['type'] === 'text') : typeof said === 'string' && said !== '');
+
 export const anyOpenaiRequest: fc.Arbitrary<Message> = fc
   .tuple(fc.array(openaiSystem, { maxLength: 2 }), openaiSteps, openaiUser, fc.boolean(), fc.constantFrom({}, { max_tokens: 9 }, { max_completion_tokens: 12, max_tokens: 9 }, { max_tokens: null }), fc.constantFrom({}, { temperature: 0.5, stream: true }), withTools(openaiTool, ['auto', 'none', 'required', { type: 'function', function: { name: 'f' } }]))
-  .map(([head, steps, user, endsWithUser, limit, fields, tools]) => ({ model: 'gpt-4o-2024-08-06', ...fields, ...tools, ...limit, messages: [...head, user, ...steps, ...(endsWithUser ? [user] : [])] }));
+  .map(([head, steps, user, endsWithUser, limit, fields, tools]) => ({ model: 'gpt-4o-2024-08-06', ...fields, ...tools, ...limit, messages: [...head, user, ...steps, ...(endsWithUser ? [user] : [])] }))
+  // Without any text there would be nothing that a message could be kept beside.
+  .filter(({ messages }) => messages.some(saysText));
 
 const block = merged(fc.record({ type: fc.constant('text'), text }), mark, mostly({}, some({ citations: fc.constantFrom(null, [{ type: 'char_location', cited_text: 'x', document_index: 0 }]) }), extras));
 const urlImage = fc.constant<Message>({ type: 'image', source: { type: 'url', url: 'https://example.org/a.png' } });
@@ -79,4 +83,5 @@ const anthropicSteps = fc.array(fc.nat(8), { minLength: 1, maxLength: 7 }).chain
 
 export const anyAnthropicRequest: fc.Arbitrary<Message> = fc
   .tuple(fc.oneof(fc.constant({}), fc.record({ system: fc.oneof(text, fc.array(merged(fc.record({ type: fc.constant('text'), text }), mark), { minLength: 1, maxLength: 3 })) })), anthropicUser, anthropicSteps, fc.constantFrom({}, { temperature: 0.5 }), withTools(anthropicTool, [{ type: 'auto' }, { type: 'any' }, { type: 'any', disable_parallel_tool_use: true }]))
-  .map(([system, user, steps, fields, tools]) => ({ model: 'claude-opus-4-5-20251101', max_tokens: 1024, ...fields, ...tools, ...system, messages: [user, ...steps] }));
+  .map(([system, user, steps, fields, tools]) => ({ model: 'claude-opus-4-5-20251101', max_tokens: 1024, ...fields, ...tools, ...system, messages: [user, ...steps] }))
+  .filter(({ messages }) => messages.some(saysText));
