@@ -24,6 +24,7 @@ export const FORMAT_NAMES = {
   langchain: 'LangChain messages',
   sharegpt: 'ShareGPT conversation',
   alpaca: 'Alpaca record',
+  opentelemetry: 'OpenTelemetry messages',
   'ai-sdk': 'Vercel AI SDK messages',
   openapi: 'OpenAPI document',
   tools: 'tool definitions',

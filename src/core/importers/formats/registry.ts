@@ -15,6 +15,7 @@ import { importLangchain } from './langchain';
 import { importOpenapi } from './openapi';
 import { importOpenaiChat } from './openai-chat';
 import { importOpenaiResponses } from './openai-responses';
+import { importOpentelemetry } from './opentelemetry';
 import { isSoundMessage, mendRequest, withOddMessages } from './odd-messages';
 import { isShallow } from './shape';
 import { importShareGpt } from './sharegpt';
@@ -32,6 +33,7 @@ const OF_VALUES = {
   'bedrock-converse': importBedrockConverse,
   anthropic: importAnthropic,
   'openai-responses': importOpenaiResponses,
+  opentelemetry: importOpentelemetry,
   'ai-sdk': importAiSdk,
   langchain: importLangchain,
   'openai-chat': importOpenaiChat,

@@ -99,6 +99,28 @@ describe('Claude Code', () => {
   });
 });
 
+describe('OpenTelemetry', () => {
+  const messages = [
+    { role: 'user', parts: [{ type: 'text', content: 'A' }, { type: 'uri', uri: 'https://a' }] },
+    { role: 'assistant', parts: [{ type: 'reasoning', content: 'B' }, { type: 'tool_call', id: 'c', name: 'f', arguments: { a: 1 } }] },
+    { role: 'tool', parts: [{ type: 'tool_call_response', id: 'c', response: { b: 2 } }] },
+    { role: 'user', parts: [{ type: 'text', content: 'C' }, { type: 'novel', x: 1 }] },
+  ];
+  const all = { format: 'opentelemetry', turns: [{ text: 'A' }, { text: 'B\n{"name":"f","arguments":{"a":1}}', callIds: ['c'], withReasoning: true }, { speaker: 'tool', text: '{"b":2}', callIds: ['c'] }], question: 'C\n{"type":"novel","x":1}' };
+
+  it('has its messages by themselves, among the attributes of a span, and in their list', () => {
+    const attributes = { 'gen_ai.input.messages': JSON.stringify(messages), 'gen_ai.system_instructions': [{ type: 'text', content: 'S' }], 'gen_ai.tool.definitions': JSON.stringify([{ type: 'function', name: 'f', parameters: {} }]), 'gen_ai.request.model': 'gpt-5.5', 'gen_ai.request.max_tokens': 9, 'gen_ai.system': 'openai' };
+    const list = Object.entries(attributes).map(([key, value]) => ({ key, value: typeof value === 'number' ? { intValue: String(value) } : { stringValue: typeof value === 'string' ? value : JSON.stringify(value) } }));
+    expect(importText(JSON.stringify(messages))).toMatchObject({ ...all, modelId: null, notes: [{ kind: 'not-counted' }, { kind: 'kept-as-json', type: 'novel' }] });
+    for (const value of [attributes, { name: 'chat', attributes }, { attributes: list }]) {
+      const imported = importText(JSON.stringify(value));
+      expect(imported).toMatchObject({ ...all, modelId: 'gpt-5.5', maxOutputTokens: 9, system: [{ text: 'S' }], tools: expect.stringContaining('"f"') });
+      expect(imported!.notes.map(noteWords).at(-1)).toBe('1 other attribute: left out.');
+    }
+    for (const other of [{ attributes: { a: 1 } }, { 'gen_ai.input.messages': '[' }, { attributes: [{ key: 'gen_ai.input.messages', value: {} }] }]) expect(importText(JSON.stringify(other))).toBeNull();
+  });
+});
+
 describe('Codex', () => {
   it('of before lines had a payload is its session and its items', () => {
     const older = lines(

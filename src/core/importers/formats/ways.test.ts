@@ -24,6 +24,7 @@ const FIXTURES: Readonly<Record<Exclude<FormatId, 'labelled'>, unknown>> = {
   langchain: [{ type: 'human', data: { content: 'kept text' } }],
   sharegpt: { conversations: [{ from: 'human', value: 'kept text' }, { from: 'gpt', value: 'Yes' }] },
   alpaca: { instruction: 'kept text', input: 'I', output: 'O' },
+  opentelemetry: [{ role: 'user', parts: [{ type: 'text', content: 'kept text' }] }],
   'ai-sdk': [{ id: '1', role: 'user', parts: [{ type: 'text', text: 'kept text' }] }],
   openapi: { openapi: '3.1.0', paths: { '/a': { get: { description: 'kept text' } } } },
   tools: { tools: [{ name: 'f', description: 'kept text', inputSchema: { type: 'object' } }] },

@@ -1,0 +1,85 @@
+// What OpenTelemetry records of a call of a model: its messages in parts of their own shape, in attributes of a span or by
+// themselves. Names and shapes: opentelemetry.io/docs/specs/semconv/gen-ai, gen_ai.input.messages and its JSON schema.
+import { Draft } from './draft';
+import type { Imported } from './imported';
+import { keptJson } from './kept-json';
+import { field, isRecord, jsonText, type JsonRecord, listField, modelField, textField } from './shape';
+
+const [MESSAGES, SYSTEM, TOOLS, MODEL, LIMIT] = ['gen_ai.input.messages', 'gen_ai.system_instructions', 'gen_ai.tool.definitions', 'gen_ai.request.model', 'gen_ai.request.max_tokens'] as const;
+const READ: ReadonlySet<string> = new Set([MESSAGES, SYSTEM, TOOLS, MODEL, LIMIT]);
+const ROLES: ReadonlySet<string> = new Set(['system', 'user', 'assistant', 'tool']);
+
+export function importOpentelemetry(value: unknown): Imported | null {
+  const attributes = Array.isArray(value) ? { [MESSAGES]: value as unknown } : attributesOf(value);
+  const messages = jsonIn(attributes[MESSAGES]);
+  if (!Array.isArray(messages) || !messages.every(isMessage) || !messages.some((message) => listField(message, 'parts').some(isOwnPart))) return null;
+  const draft = new Draft();
+  const system = jsonIn(attributes[SYSTEM]);
+  for (const part of Array.isArray(system) ? (system as unknown[]) : []) draft.addSystem(textOfPart(part, draft));
+  for (const message of messages as unknown[]) readMessage(message, draft);
+  const tools = jsonIn(attributes[TOOLS]);
+  if (Array.isArray(tools)) draft.addTools(tools as unknown[]);
+  draft.modelId = modelField(attributes, [MODEL]);
+  draft.readLimit(attributes, [LIMIT]);
+  draft.leftOut('other attribute', Object.keys(attributes).filter((key) => !READ.has(key)).length);
+  return draft.finish('opentelemetry');
+}
+
+/** Those of a span, whether it is written with their names as keys or in OTLP's list. */
+function attributesOf(value: unknown): JsonRecord {
+  const found = field(value, 'attributes') ?? value;
+  if (!Array.isArray(found)) return isRecord(found) ? found : {};
+  return Object.fromEntries((found as unknown[]).map((each) => [textField(each, 'key'), anyValue(field(each, 'value'))]));
+}
+
+function anyValue(value: unknown): unknown {
+  const number = field(value, 'intValue');
+  return field(value, 'stringValue') ?? (typeof number === 'string' ? Number(number) : number);
+}
+
+/** Attributes of spans are texts, so what is no text is the JSON of it. */
+function jsonIn(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function isMessage(message: unknown): boolean {
+  return ROLES.has(textField(message, 'role')) && Array.isArray(field(message, 'parts'));
+}
+
+/** No other format has its text in `content`. */
+function isOwnPart(part: unknown): boolean {
+  const type = textField(part, 'type');
+  return (type === 'text' && typeof field(part, 'content') === 'string') || type === 'tool_call' || type === 'tool_call_response';
+}
+
+function readMessage(message: unknown, draft: Draft): void {
+  const role = textField(message, 'role');
+  const parts = listField(message, 'parts');
+  const isResult = (part: unknown) => textField(part, 'type') === 'tool_call_response';
+  for (const part of parts.filter(isResult)) draft.addTurn('tool', keptJson(field(part, 'response') ?? field(part, 'result') ?? '', draft), [textField(part, 'id')]);
+  const spoken = parts.filter((part) => !isResult(part));
+  const text = spoken.map((part) => textOfPart(part, draft)).filter((each) => each !== '').join('\n');
+  const callIds = spoken.flatMap((part) => (textField(part, 'type') === 'tool_call' ? [textField(part, 'id')] : []));
+  if (role === 'system') draft.addSystem(text);
+  else draft.addTurn(role === 'assistant' ? 'assistant' : role === 'tool' ? 'tool' : 'user', text, callIds);
+}
+
+function textOfPart(part: unknown, draft: Draft): string {
+  const type = textField(part, 'type');
+  const content = field(part, 'content');
+  if (type === 'text' && typeof content === 'string') return content;
+  if (type === 'reasoning' && typeof content === 'string') return draft.reasoning(content);
+  if (type === 'tool_call') return jsonText({ name: field(part, 'name'), arguments: field(part, 'arguments') ?? {} });
+  if (type === 'blob' && typeof content === 'string') draft.addFile(content, '', textField(part, 'mime_type'));
+  else if (type === 'uri' || type === 'file') draft.notCounted('file by address or id');
+  else {
+    draft.keptAsJson(type === '' ? 'a part without a type' : type);
+    return keptJson(part, draft);
+  }
+  return '';
+}
