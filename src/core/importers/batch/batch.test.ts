@@ -70,6 +70,13 @@ describe('rows', () => {
     expect(lineRow(JSON.stringify(alpaca[0]))).toMatchObject({ ok: true, value: { isRawJson: false, imported: { turns: [{ text: 'Add\n1, 2' }, { text: '3' }] } } });
   });
 
+  it('of Bedrock, with messages as a prompt, and of texts to complete are requests', () => {
+    const messages = [{ role: 'user', content: 'Hi' }];
+    const rows = [{ recordId: 'r', modelInput: { anthropic_version: 'bedrock-2023-05-31', messages } }, { id: 'r', prompt: messages, answer: 'x' }, { id: 'r', body: { model: 'm', prompt: 'Hi' } }];
+    for (const row of rows) expect(lineRow(JSON.stringify(row))).toMatchObject({ ok: true, value: { name: 'r', imported: { question: 'Hi' } } });
+    for (const row of [rows[0], rows[2]]) expect(rowsOf(JSON.stringify([row, row])).kind).toBe('list');
+  });
+
   it('of a CSV have the column of the texts guessed by its name, else by its length', () => {
     expect(rowsOf('id,Prompt,n\n1,hello,2\n')).toMatchObject({ kind: 'csv', columns: ['id', 'Prompt', 'n'], guessedColumn: 1, lines: [2] });
     expect(rowsOf('ref,what,n\n1,a long text of words,2\n')).toMatchObject({ guessedColumn: 1 });

@@ -1,6 +1,6 @@
 // A JSON list of requests: each entry is a prompt, as each line of a file of lines is.
 import { isAlpaca } from '@/core/importers/formats/alpaca';
-import { field, isRecord } from '@/core/importers/formats/shape';
+import { field, isRecord, type JsonRecord } from '@/core/importers/formats/shape';
 import { VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import type { PartText } from '@/core/prompt/long-text';
 
@@ -65,8 +65,9 @@ export function* listRowsInSteps(text: PartText): Generator<undefined, RowPlaces
 /** Whether a value is a request, or one in the envelope of a batch: it has the texts of one beside whatever else. So have records of data sets for training. */
 export function isRequestBody(value: unknown): boolean {
   if (isAlpaca(value) || Array.isArray(field(value, 'conversations'))) return true;
-  const bodies = [value, field(value, 'body'), field(value, 'params'), field(value, 'request')];
-  return bodies.some((body) => isRecord(body) && (['messages', 'contents', 'input'].some((key) => Array.isArray(body[key])) || (typeof body['input'] === 'string' && typeof body['model'] === 'string')));
+  const bodies = [value, ...['body', 'params', 'request', 'modelInput'].map((key) => field(value, key))];
+  const isTextFor = (body: JsonRecord) => typeof body['model'] === 'string' && ['input', 'prompt'].some((key) => typeof body[key] === 'string');
+  return bodies.some((body) => isRecord(body) && (['messages', 'contents', 'input'].some((key) => Array.isArray(body[key])) || isTextFor(body)));
 }
 
 function isRequestText(text: string): boolean {

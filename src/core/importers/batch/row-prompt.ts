@@ -42,11 +42,11 @@ export const ROW_ERROR_WORDS: Readonly<Record<RowError['kind'], string>> = {
   'open-quote': 'opens a quotation mark that is never closed',
 };
 
-/** Where batch files keep the request: OpenAI's `body`, Anthropic's `params`, Gemini's `request`. */
-const REQUEST_FIELDS = ['body', 'params', 'request'] as const;
+/** Where batch files keep the request: OpenAI's `body`, Anthropic's `params`, Gemini's `request`, Bedrock's `modelInput`. */
+const REQUEST_FIELDS = ['body', 'params', 'request', 'modelInput'] as const;
 const TEXT_FIELDS = ['prompt', 'text', 'content', 'input', 'question', 'message', 'query', 'instruction', 'document'] as const;
 const LIMIT_FIELDS = ['max_tokens', 'max_completion_tokens', 'max_output_tokens', 'maxOutputTokens'] as const;
-const ID_FIELDS = ['custom_id', 'id', 'key', 'name'] as const;
+const ID_FIELDS = ['custom_id', 'recordId', 'id', 'key', 'name'] as const;
 
 /** A line of JSON: a request, one in an envelope of a batch, a text, or an object with a text. Never throws. */
 export function lineRow(line: string): Result<RowPrompt, RowError> {

@@ -5,13 +5,15 @@ import type { Imported } from './imported';
 import { field, isRecord, listField, textField } from './shape';
 import { tellUnread } from './unread-fields';
 
-const FIELDS = ['instruction', 'input', 'output', 'system', 'history'];
+const FIELDS = ['instruction', 'input', 'context', 'output', 'response', 'system', 'history'];
+/** Dolly's records have other names for two of the fields. */
+const [INPUTS, OUTPUTS] = [['input', 'context'], ['output', 'response']] as const;
 
 /** Whether a value is one: an instruction by itself is a text like any other. */
 export function isAlpaca(value: unknown): boolean {
-  const isText = (key: string) => typeof field(value, key) === 'string';
-  const isTextOrNone = (key: string) => isText(key) || (field(value, key) ?? null) === null;
-  return textField(value, 'instruction') !== '' && (isText('input') || isText('output')) && ['input', 'output', 'system'].every(isTextOrNone) && isHistory(field(value, 'history') ?? []);
+  const said = [...INPUTS, ...OUTPUTS].map((key) => field(value, key) ?? null).filter((text) => text !== null);
+  const areTexts = [...said, field(value, 'system') ?? ''].every((text) => typeof text === 'string');
+  return textField(value, 'instruction') !== '' && said.length > 0 && areTexts && isHistory(field(value, 'history') ?? []);
 }
 
 export function importAlpaca(value: unknown): Imported | null {
@@ -22,9 +24,9 @@ export function importAlpaca(value: unknown): Imported | null {
     draft.addTurn('user', asked);
     draft.addTurn('assistant', answered);
   }
-  const input = textField(value, 'input');
-  draft.addTurn('user', `${textField(value, 'instruction')}${input === '' ? '' : `\n${input}`}`);
-  draft.addTurn('assistant', textField(value, 'output'));
+  const texts = (keys: readonly string[]) => keys.map((key) => textField(value, key)).filter((text) => text !== '').join('\n');
+  draft.addTurn('user', texts(['instruction', ...INPUTS]));
+  draft.addTurn('assistant', texts(OUTPUTS));
   tellUnread(value, FIELDS, draft);
   return draft.finish('alpaca');
 }

@@ -262,6 +262,8 @@ describe('other shapes', () => {
     });
     expect(importText('{"instruction":"Add","input":"1"}')).toMatchObject({ turns: [], question: 'Add\n1' });
     expect(importText('{"instruction":"Add","input":"","output":"3"}')).toMatchObject({ turns: [{ text: 'Add' }, { text: '3' }] });
+    expect(importText(JSON.stringify({ instruction: 'Add', context: '1', response: '3', category: 'x' }))).toMatchObject({ turns: [{ text: 'Add\n1' }, { text: '3' }], notes: [{ what: 'field “category”' }] });
+    expect(importText(JSON.stringify({ instruction: 'Add', input: '', context: '1' }))?.question).toBe('Add\n1');
     for (const other of [{ instruction: 'Add' }, { instruction: '', output: 'x' }, { instruction: 'Add', output: ['3'], input: 'x' }, { instruction: 'Add', output: '3', history: ['A'] }]) expect(importText(JSON.stringify(other)), JSON.stringify(other)).toBeNull();
   });
 

@@ -2,7 +2,7 @@
 import type { Imported } from './imported';
 import { field, isRecord, modelField } from './shape';
 
-const CARRIED_IN = ['body', 'params', 'request', 'request_body', 'requestBody', 'kwargs', 'input', 'inputs', 'payload', 'result', 'serverResponse', 'data', 'thread'] as const;
+const CARRIED_IN = ['body', 'params', 'request', 'modelInput', 'prompt', 'request_body', 'requestBody', 'kwargs', 'input', 'inputs', 'payload', 'result', 'serverResponse', 'data', 'thread'] as const;
 /** An answer of a server holds its data, and that a conversation. */
 const DEEPEST = 3;
 /** A longer text of JSON is not looked into. */
@@ -16,13 +16,14 @@ export interface CarriedRequest {
   readonly modelId: string | null;
 }
 
-/** What a value carries, the nearest first: records, and the JSON of some. Nothing of what is no record. Never throws. */
+/** What a value carries, the nearest first: records, the JSON of some, and the messages of a prompt. Nothing of what is no record. Never throws. */
 export function carriedIn(value: unknown, depth = 1): readonly CarriedRequest[] {
   if (!isRecord(value) || depth > DEEPEST) return [];
   const besides = Object.keys(value).length - 1;
   const modelId = modelField(value);
   return CARRIED_IN.flatMap((key) => {
-    const inner = recordIn(field(value, key));
+    const found = field(value, key);
+    const inner = key === 'prompt' && Array.isArray(found) ? (found as unknown[]) : recordIn(found);
     if (inner === null) return [];
     return [{ value: inner, besides, modelId }, ...carriedIn(inner, depth + 1).map((each) => ({ ...each, besides: each.besides + besides, modelId: each.modelId ?? modelId }))];
   });
