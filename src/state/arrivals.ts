@@ -13,8 +13,10 @@ import { packText, type PartText, wholeText } from '@/core/prompt/long-text';
 import type { Part, Prompt } from '@/core/prompt/part';
 import type { RequestFields } from '@/core/prompt/request-fields';
 import { fail, type Result } from '@/core/result';
+import type { Work } from '@/core/share/work';
 import { formatInteger, type UnitId } from '@/core/units';
 import type { Notice } from './notices-state';
+import type { SettingsOfImport } from './settings-of-import';
 import { runInSlices } from './slices-of-time';
 
 export interface ArrivedText {
@@ -54,6 +56,8 @@ export interface ArrivedImport {
   readonly notes: readonly string[];
   /** The input tokens that it reports, where they say something of this model's estimate; null: they do not, or there are none. */
   reportFor(model: Model): ReportedUsage | null;
+  /** The model and the reserve that it names, as a change of the work; `chosen` stays where its model is not known. */
+  settingsFor(work: Work, chosen: Model): SettingsOfImport;
   /** What the prompt keeps of it beside the parts, told once it does; `before` is what it kept until then. */
   keptWords(before: RequestFields | undefined): readonly string[];
   partsOf(makeId: () => UnitId): readonly Part[];

@@ -7,8 +7,9 @@ import type { SettingsAsSent } from '@/core/prompt/as-sent';
 import { settingsOf, type Work } from '@/core/share/work';
 import { formatInteger, formatTokens } from '@/core/units';
 
-interface SettingsOfImport {
+export interface SettingsOfImport {
   readonly change: Partial<Work>;
+  /** Told to the user. */
   readonly words: readonly string[];
   /** As the request says them; null: it is none that is written here. */
   readonly asSent: SettingsAsSent | null;

@@ -37,7 +37,6 @@ import type { DocumentChanges } from './documents-slice';
 import { type ImportSource, importSource } from './imports-slice';
 import { stepsAfterEditorTravel } from './editor-steps';
 import { selectModel } from './selectors';
-import { settingsOfImport } from './settings-of-import';
 import type { Slice } from './store';
 
 const MOST_STEPS = 200;
@@ -114,7 +113,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       const read = arrivals.flatMap(({ document }, index) => (document === undefined || plain[index] === undefined ? [] : [[plain[index].id, document] as const]));
       if (read.length > 0) get().knowDocuments(read);
       const arrived = onlyImportOf(arrivals);
-      const { change: settings, words: settingsWords, asSent } = settingsOfImport(work, arrived?.imported ?? null, selectModel(get()));
+      const { change: settings, words: settingsWords, asSent } = arrived?.settingsFor(work, selectModel(get())) ?? { change: {}, words: [], asSent: null };
       const prompt = addParts(base, added);
       const asked = (whole: Prompt) => (arrived === null ? whole : setAsked(whole, { ...arrived.imported, asSent }));
       commit({ prompt: asked(prompt), untouchedSample: false, ...settings }, { focusId: added[0]?.id ?? null, ...by });
