@@ -5,7 +5,7 @@ import { anthropicText, countCacheMark } from './anthropic-content';
 import { Draft } from './draft';
 import type { Imported } from './imported';
 import { MessageTrail } from './message-trail';
-import { field, isRecord, listField, modelField, textField, without } from './shape';
+import { field, firstField, isRecord, listField, modelField, textField, without } from './shape';
 import { asSentOf } from '@/core/prompt/as-sent';
 import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 
@@ -72,7 +72,7 @@ export function readAnthropicMessage(message: unknown, draft: Draft): void {
 
 function isAnthropics(value: unknown, messages: readonly unknown[]): boolean {
   if (isRecord(value)) {
-    if (field(value, 'system') !== undefined || field(value, 'anthropic_version') !== undefined) return true;
+    if (firstField(value, ['system', 'anthropic_version']) !== undefined) return true;
     if (listField(value, 'tools').some((tool) => field(tool, 'input_schema') !== undefined)) return true;
     if (/claude/i.test(textField(value, 'model')) && field(value, 'max_tokens') !== undefined) return true;
   }

@@ -4,6 +4,7 @@ import { readAnthropicMessage } from './anthropic';
 import { Draft } from './draft';
 import type { Imported } from './imported';
 import { lastReportIn } from '@/core/importers/reported-usage';
+import { isStream, streamed } from './claude-code-stream';
 import { isMessage, isSummary, windowsOf } from './claude-code-windows';
 import { field, modelField, textField } from './shape';
 import { tellUnreadLines } from './unread-fields';
@@ -12,7 +13,8 @@ import { tellUnreadLines } from './unread-fields';
 const BOOKKEEPING: ReadonlySet<string> = new Set(['summary', 'system', 'file-history-snapshot', 'queue-operation', 'custom-title', 'ai-title', 'last-prompt', 'progress']);
 
 /** `lines`: the values of a transcript in order. The branch that the last message ends is what is in the context now; a compaction cuts it, and what lies before was in it until then. */
-export function importClaudeCode(lines: readonly unknown[]): Imported | null {
+export function importClaudeCode(written: readonly unknown[]): Imported | null {
+  const lines = isStream(written) ? streamed(written) : written;
   const messages = lines.filter(isMessage);
   if (messages.length === 0 || !messages.some((line) => textField(line, 'uuid') !== '' && textField(line, 'sessionId') !== '')) return null;
   const own = messages.filter((line) => field(line, 'isSidechain') !== true);

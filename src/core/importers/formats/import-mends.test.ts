@@ -128,6 +128,26 @@ describe('what a message says', () => {
     expect(spoken({ role: 'assistant', parts: [{ type: 'text', content: 'c' }] })).toEqual(['ai-sdk', '{"type":"text","content":"c"}', false, ['1 block of the type text: not known here, kept as JSON and counted as text.']]);
   });
 
+  it('and its tools are told or read in whichever form they stand', () => {
+    for (const tools of [{ f: {} }, 'none']) expect(read({ messages: [user('a')], tools })?.notes.map(noteWords)).toEqual(['1 field “tools”: left out.']);
+    expect(read({ messages: [user('a')], tools: null, system: null })).toMatchObject({ format: 'openai-chat', notes: [] });
+    expect(read({ messages: [{ role: 'assistant', content: 'a', tool_calls: { id: 'c', function: { name: 'f', arguments: '{}' } } }] })?.turns).toMatchObject([{ text: 'a\n{"name":"f","arguments":"{}"}', callIds: ['c'] }]);
+  });
+
+  it('is whole in older messages of the AI SDK', () => {
+    const call = { state: 'result', toolCallId: 'c', toolName: 'f', args: { a: 1 }, result: { b: 2 } };
+    const turns = [{ text: 'a' }, { speaker: 'assistant', text: '{"name":"f","arguments":{"a":1}}', callIds: ['c'] }, { speaker: 'tool', text: '{"b":2}', callIds: ['c'] }];
+    expect(read([user('a'), { role: 'assistant', parts: [{ type: 'tool-invocation', toolInvocation: call }] }])).toMatchObject({ format: 'ai-sdk', turns });
+    expect(read([user('a'), { role: 'assistant', content: '', toolInvocations: [call] }])).toMatchObject({ format: 'ai-sdk', turns });
+    expect(read([{ ...user('a'), experimental_attachments: [{ name: 'p.png', contentType: 'image/png', url: `data:image/png;base64,${PNG}` }] }])).toMatchObject({ format: 'ai-sdk', files: [{ name: 'p.png' }], question: 'a' });
+    expect(read({ temperature: 0, messages: [{ role: 'user', parts: [{ type: 'text', text: 'a' }] }] })?.notes.map(noteWords)).toEqual(['1 field “temperature”: left out.']);
+  });
+
+  it('is whole in messages of LangChain: thoughts, and calls whose arguments are no JSON', () => {
+    const data = { content: [{ type: 'reasoning', reasoning: 'c' }, { type: 'thinking', thinking: 'd' }], invalid_tool_calls: [{ name: 'f', args: '{"a', id: 'x', error: 'E' }], additional_kwargs: { reasoning_content: 'b' } };
+    expect(read([{ type: 'human', data: { content: 'a' } }, { type: 'ai', data }])).toMatchObject({ turns: [{ text: 'a' }, { text: 'b\nc\nd\n{"name":"f","args":"{\\"a"}', callIds: ['x'], withReasoning: true }], notes: [] });
+  });
+
   it('has its pictures, and what is not counted is told', () => {
     const imported = read({ model: 'llama3.3', messages: [{ role: 'user', content: 'What?', images: [PNG] }] })!;
     expect([imported.question, imported.files.length]).toEqual(['What?', 1]);

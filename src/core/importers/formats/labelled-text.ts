@@ -1,8 +1,8 @@
-// A conversation in plain text, each turn behind its label: "User: …", "Assistant: …".
+// A conversation in plain text, each turn behind its label: "User: …", "Assistant: …", or "You said:" as on the pages of ChatGPT.
 import { Draft } from './draft';
 import type { Imported } from './imported';
 
-const LABEL = /^(?:#{1,4} |\*\*)?(System|SYSTEM|User|USER|Human|HUMAN|Me|ME|You|YOU|Assistant|ASSISTANT|AI|ChatGPT|CHATGPT|GPT|Claude|CLAUDE|Gemini|GEMINI|Bot|BOT|Tool|TOOL)(?:\*\*)?:(?:\*\*)?[ \t]*/;
+const LABEL = /^(?:#{1,4} |\*\*)?(System|SYSTEM|User|USER|Human|HUMAN|Me|ME|You|YOU|Assistant|ASSISTANT|AI|ChatGPT|CHATGPT|GPT|Claude|CLAUDE|Gemini|GEMINI|Bot|BOT|Tool|TOOL)(?: said)?(?:\*\*)?:(?:\*\*)?[ \t]*/;
 /** Labels in a block of code are part of it. */
 const FENCE = /^ {0,3}```(?!.*```)/;
 const ASSISTANTS: ReadonlySet<string> = new Set(['assistant', 'ai', 'chatgpt', 'gpt', 'claude', 'gemini', 'bot']);
@@ -22,7 +22,8 @@ export function importLabelledText(text: string): Imported | null {
   if (!turns.some(isAssistant) || !turns.some(({ label }) => label === 'user' || label === 'human' || label === 'me' || label === 'you')) return null;
   const draft = new Draft();
   for (const { label, lines } of turns) {
-    const spoken = lines.join('\n').trimEnd();
+    // A label may have a line of its own.
+    const spoken = (lines[0]?.trim() === '' ? lines.slice(1) : lines).join('\n').trimEnd();
     if (label === 'system') draft.addSystem(spoken);
     else draft.addTurn(ASSISTANTS.has(label) ? 'assistant' : label === 'tool' ? 'tool' : 'user', spoken);
   }

@@ -5,7 +5,7 @@ import { Draft } from './draft';
 import type { Imported } from './imported';
 import { MessageTrail } from './message-trail';
 import { openaiText } from './openai-content';
-import { field, isRecord, jsonText, type JsonRecord, listField, modelField, textField, without } from './shape';
+import { field, isRecord, jsonText, type JsonRecord, listField, listOrOne, modelField, textField, without } from './shape';
 import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 
 const LIMITS = ['max_completion_tokens', 'max_tokens'] as const;
@@ -60,7 +60,7 @@ export function readOpenaiMessage(message: unknown, draft: Draft): void {
   // Ollama's, as base64.
   for (const image of listField(message, 'images')) if (typeof image === 'string') draft.addFile(image, '');
   if (isRecord(field(message, 'audio'))) draft.notCounted('sound by address or id');
-  const toolCalls = listField(message, 'tool_calls');
+  const toolCalls = listOrOne(message, 'tool_calls');
   const calls = [...toolCalls.map(callText), ...legacyCall(message)];
   const thoughts = REASONING_KEYS.map((key) => textField(message, key)).find((each) => each !== '') ?? '';
   const spoken = [draft.reasoning(thoughts), text, textField(message, 'refusal'), ...calls].filter((each) => each !== '');

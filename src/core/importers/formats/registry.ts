@@ -17,7 +17,7 @@ import { importOpenaiChat } from './openai-chat';
 import { importOpenaiResponses } from './openai-responses';
 import { importOpentelemetry } from './opentelemetry';
 import { isSoundMessage, mendRequest, withOddMessages } from './odd-messages';
-import { isShallow } from './shape';
+import { field, isShallow } from './shape';
 import { importShareGpt } from './sharegpt';
 import { importToolList } from './tool-list';
 import { carriedIn, withEnvelope } from './wrapped-request';
@@ -142,7 +142,7 @@ function* importValues({ values, value, badLines, longLines, beginsWithValue }: 
   const withBadLines = (found: Imported) => withCount(withCount(found, 'bad-lines', badLines), 'long-lines', longLines);
   for (const [format, read] of Object.entries(OF_LINES)) {
     if (!isWanted(format as FormatId, how)) continue;
-    const found = read(values);
+    const found = read(values.length === 1 && Array.isArray(value) ? (value as unknown[]) : values);
     if (isSomething(found)) return withBadLines(found);
     yield undefined;
   }
@@ -176,10 +176,16 @@ function* importOneValue(value: unknown, how: ReadHow): Generator<undefined, Imp
   for (const [format, read] of Object.entries(OF_VALUES)) {
     if (!isWanted(format as OfValue, how)) continue;
     const found = read(value, how.conversation);
-    if (isSomething(found)) return found;
+    if (isSomething(found)) return withOddTools(found, value);
     yield undefined;
   }
   return null;
+}
+
+/** Tools in a form that the format does not have are told. */
+function withOddTools(found: Imported, value: unknown): Imported {
+  const tools = field(value, 'tools') ?? [];
+  return found.tools !== '' || Array.isArray(tools) ? found : { ...found, notes: [...found.notes, { kind: 'left-out', what: 'field “tools”', count: 1 }] };
 }
 
 /** What a shape fits and nothing came of is a document; a file or a text of the server's that cannot be counted is something. */

@@ -32,6 +32,12 @@ export function listField(value: unknown, key: string): readonly unknown[] {
   return Array.isArray(found) ? (found as unknown[]) : [];
 }
 
+/** A list, one thing in the place of a list of it, or an empty list where there is nothing. */
+export function listOrOne(value: unknown, key: string): readonly unknown[] {
+  const found = field(value, key) ?? [];
+  return Array.isArray(found) ? (found as unknown[]) : [found];
+}
+
 /** A whole number of 1 or more, or null. */
 export function countField(value: unknown, keys: readonly string[]): number | null {
   const found = firstField(value, keys);

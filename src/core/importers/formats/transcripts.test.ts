@@ -99,6 +99,31 @@ describe('Claude Code', () => {
   });
 });
 
+describe('what Claude Code prints of a session', () => {
+  const line = (message: object, more: object = {}) => ({ type: (message as { role: string }).role, message, session_id: 's', parent_tool_use_id: null, ...more });
+  const stream = [
+    { type: 'system', subtype: 'init', session_id: 's', tools: ['Bash'], model: 'claude-opus-5-5' },
+    line({ role: 'assistant', id: 'm', model: 'claude-opus-5-5', content: [{ type: 'text', text: 'A' }] }),
+    line({ role: 'assistant', id: 'm', content: [{ type: 'tool_use', id: 't', name: 'Task', input: {} }] }),
+    line({ role: 'assistant', id: 'n', content: [{ type: 'text', text: 'of a sub-agent' }] }, { parent_tool_use_id: 't' }),
+    line({ role: 'user', content: [{ type: 'tool_result', tool_use_id: 't', content: 'B' }] }),
+    { type: 'result', result: 'C', session_id: 's' },
+  ];
+
+  it('is one conversation, line by line or as a list', () => {
+    for (const text of [lines(...stream), JSON.stringify(stream)]) {
+      expect(importText(text)).toMatchObject({ format: 'claude-code', modelId: 'claude-opus-5-5', turns: [{ text: 'A\n{"name":"Task","input":{}}', callIds: ['t'] }, { speaker: 'tool', text: 'B' }], notes: [{ kind: 'left-out', what: 'message of a sub-agent', count: 1 }, { kind: 'no-system-and-tools' }] });
+    }
+  });
+});
+
+describe('a conversation copied from a page', () => {
+  it('of ChatGPT has its own labels', () => {
+    expect(importText('You said:\nHi\n\nChatGPT said:\nHo\n')).toMatchObject({ format: 'labelled', turns: [{ speaker: 'user', text: 'Hi' }, { speaker: 'assistant', text: 'Ho' }] });
+    expect(importText('You said nothing: why?\nChatGPT said: no\n')).toBeNull();
+  });
+});
+
 describe('OpenTelemetry', () => {
   const messages = [
     { role: 'user', parts: [{ type: 'text', content: 'A' }, { type: 'uri', uri: 'https://a' }] },
