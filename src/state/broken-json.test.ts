@@ -41,6 +41,12 @@ it('says why JSON that looks like a request is none that is read', async () => {
     [deep, 'it nests deeper than 200 levels'],
     ['{"messages": [{"role": "robot", "content": "Beep"}]}', 'no message in it has a known role and says something'],
     ['[{"role": "user", "content": "Hi"}, {"role": "robot", "content": "Beep"}]', 'entry 2 of its list is no message with a known role'],
+    ['{"object":"chat.completion","choices":[{"message":{"role":"assistant","content":"Hi"}}]}', 'it is the answer to one'],
+    ['{"type":"message","role":"assistant","content":[{"type":"text","text":"Hi"}]}', 'it is the answer to one'],
+    ['{"candidates":[{"content":{"role":"model","parts":[{"text":"Hi"}]}}]}', 'it is the answer to one'],
+    ['{"object":"response","output":[{"type":"message","role":"assistant","content":[]}]}', 'it is the answer to one'],
+    ['data: {"choices":[{"delta":{"role":"assistant","content":"Hi"}}]}\n\ndata: [DONE]\n', 'it is the stream of an answer to one'],
+    ['event: message_start\ndata: {"message":{"role":"assistant","content":[]}}\n', 'it is the stream of an answer to one'],
     ['{"messages": [{"role": "user", "content": "Hi"}]}\n trailing words', 'its JSON breaks at line 2, column 2'],
   ]);
   for (const [text, why] of told) {

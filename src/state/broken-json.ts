@@ -25,6 +25,7 @@ export async function tellBrokenJson(name: string, text: PartText, about: Readon
 
 async function whyNotRead(text: PartText, kind: 'notebook' | 'request'): Promise<string | null> {
   if (text.length > FORMAT_LIMIT_UNITS) return 'only 32 MB of one are read';
+  if (/^\s*(?:data|event):/.test(text.slice(0, BEGINNING_UNITS))) return 'it is the stream of an answer to one';
   const fault = await runInSlices(jsonFaultInSteps(text));
   if (fault === undefined) return null;
   if (fault === null) return kind === 'request' && text.length <= VALUE_LIMIT_UNITS ? whyNoRequest(wholeText(text)) : null;
@@ -50,8 +51,15 @@ function whyNoRequest(text: string): string | null {
     const isMessages = entries.some((entry) => isSoundMessage(entry) && field(entry, 'content') !== undefined);
     return isMessages && odd >= 0 ? `entry ${formatInteger(odd + 1)} of its list is no message with a known role` : null;
   }
+  if (isAnswer(value)) return 'it is the answer to one';
   const messages = [...listField(value, 'messages'), ...listField(value, 'contents')];
   return messages.length > 0 ? 'no message in it has a known role and says something' : null;
+}
+
+/** Of OpenAI, in both of its APIs, of Gemini, Anthropic and Bedrock. */
+function isAnswer(value: unknown): boolean {
+  const isOutput = field(value, 'object') === 'response' || field(field(value, 'output'), 'message') !== undefined;
+  return listField(value, 'choices').length > 0 || listField(value, 'candidates').length > 0 || isOutput || (field(value, 'type') === 'message' && field(value, 'role') === 'assistant');
 }
 
 /** A first line that is a value by itself begins a transcript, whose bad lines are counted elsewhere; a request may have text after it. */

@@ -21,7 +21,7 @@ export function mayBeFormat(text: PartText): boolean {
 /** Whether a text begins like JSON, comments before it left aside: one that is not read as a request may be meant as one. */
 export function mayBeMeantAsJson(text: PartText): boolean {
   // Each comment ends in one place alone: a banner of slashes would be tried in ever so many ways.
-  return /^\s*(?:```\w*\s*)?(?:\/\/[^\n]*\n\s*|\/\*(?:[^*]|\*(?!\/))*\*\/\s*)*(?:[[{]|data:)/.test(text.slice(0, BEGINNING_UNITS));
+  return /^\s*(?:```\w*\s*)?(?:\/\/[^\n]*\n\s*|\/\*(?:[^*]|\*(?!\/))*\*\/\s*)*(?:[[{]|data:|event:)/.test(text.slice(0, BEGINNING_UNITS));
 }
 
 /** Whether a text may be an OpenAPI document in YAML, which needs a reader of its own. */
