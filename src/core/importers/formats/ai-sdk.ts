@@ -33,7 +33,7 @@ function toolsOf(tools: unknown): readonly unknown[] {
 }
 
 function isSdk(message: unknown): boolean {
-  return Array.isArray(field(message, 'parts')) || listField(message, 'content').some((part) => MODEL_PARTS.has(textField(part, 'type')) && !isRecord(field(part, 'file')));
+  return Array.isArray(field(message, 'parts')) || listField(message, 'toolInvocations').length > 0 || listField(message, 'experimental_attachments').length > 0 || listField(message, 'content').some((part) => MODEL_PARTS.has(textField(part, 'type')) && !isRecord(field(part, 'file')));
 }
 
 function readMessage(message: unknown, draft: Draft): void {
@@ -43,6 +43,9 @@ function readMessage(message: unknown, draft: Draft): void {
   for (const part of Array.isArray(content) ? (content as unknown[]) : []) readPart(part, read, draft);
   const { spoken, callIds, results } = read;
   if (typeof content === 'string') spoken.push(content);
+  // Before version 5 what is no text stood beside it, later in parts as well.
+  if (typeof content === 'string') for (const call of listField(message, 'toolInvocations')) readInvocation(call, read, draft);
+  for (const file of listField(message, 'experimental_attachments')) readFile(field(file, 'url'), textField(file, 'name'), textField(file, 'contentType'), draft);
   // A request to OpenAI may have a part that looks like the SDK's.
   for (const call of listField(message, 'tool_calls')) {
     spoken.push(callText(call));
@@ -76,14 +79,25 @@ function readPart(part: unknown, read: ReadParts, draft: Draft): void {
   else if (type === 'tool-result') results.push({ text: keptJson(valueOf(field(part, 'output') ?? field(part, 'result')), draft), callId });
   else if ((type === 'file' || type === 'image') && !isRecord(field(part, 'file'))) {
     const source = [field(part, 'url'), field(part, 'data'), field(part, 'image')].find((each) => typeof each === 'string');
-    if (typeof source !== 'string' || /^https?:/i.test(source)) draft.notCounted('file by address or id');
-    else draft.addFile(source, textField(part, 'filename'), textField(part, 'mediaType') || textField(part, 'mimeType'));
-  } else if (type === 'dynamic-tool' || type.startsWith('tool-')) {
+    readFile(source, textField(part, 'filename'), textField(part, 'mediaType') || textField(part, 'mimeType'), draft);
+  } else if (type === 'tool-invocation') readInvocation(field(part, 'toolInvocation'), read, draft);
+  else if (type === 'dynamic-tool' || type.startsWith('tool-')) {
     addCall(part, type === 'dynamic-tool' ? field(part, 'toolName') : type.slice('tool-'.length), field(part, 'input'), read);
     if (field(part, 'output') !== undefined) results.push({ text: keptJson(field(part, 'output'), draft), callId });
     if (textField(part, 'errorText') !== '') results.push({ text: textField(part, 'errorText'), callId });
   } else if (/^(?:step-start|source-url|source-document)$/.test(type) || type.startsWith('data-')) draft.leftOut('part for the user interface alone');
   else spoken.push(openaiText([part], draft));
+}
+
+function readFile(source: unknown, name: string, mediaType: string, draft: Draft): void {
+  if (typeof source !== 'string' || /^https?:/i.test(source)) draft.notCounted('file by address or id');
+  else draft.addFile(source, name, mediaType);
+}
+
+/** A call with its result, as before version 5. */
+function readInvocation(call: unknown, read: ReadParts, draft: Draft): void {
+  addCall(call, field(call, 'toolName'), field(call, 'args'), read);
+  if (field(call, 'result') !== undefined) read.results.push({ text: keptJson(field(call, 'result'), draft), callId: textField(call, 'toolCallId') });
 }
 
 /** `{ type: 'text', value }` of a result is its value. */

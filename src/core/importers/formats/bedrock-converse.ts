@@ -86,6 +86,7 @@ function fileOf(file: unknown, what: string, draft: Draft): '' {
   const source = field(file, 'source');
   const name = textField(file, 'name');
   const text = textField(source, 'text') || spokenText(listField(source, 'content'), draft);
+  draft.addDocument(name, textField(file, 'context'));
   const bytes = firstField(source, ['bytes']);
   if (text !== '') draft.addDocument(name, text);
   else if (typeof bytes !== 'string') draft.notCounted(`${what} by address or id`);

@@ -25,7 +25,7 @@ export function importLangchain(value: unknown): Imported | null {
     const spoken = calls.length > 0 && Array.isArray(content) ? (content as unknown[]).filter((block) => !CALL_BLOCKS.has(textField(block, 'type'))) : content;
     const text = openaiText(spoken, draft);
     if (message.kind === 'system') draft.addSystem(text);
-    else draft.addTurn(message.kind, [text, ...calls.map((call) => call.text)].filter((each) => each !== '').join('\n'), message.kind === 'tool' ? [textField(message.fields, 'tool_call_id')] : calls.map(({ id }) => id));
+    else draft.addTurn(message.kind, [draft.reasoning(textField(field(message.fields, 'additional_kwargs'), 'reasoning_content')), text, ...calls.map((call) => call.text)].filter((each) => each !== '').join('\n'), message.kind === 'tool' ? [textField(message.fields, 'tool_call_id')] : calls.map(({ id }) => id));
   }
   tellUnread(value, ['messages'], draft);
   return draft.finish('langchain');

@@ -34,8 +34,11 @@ function textOfPart(part: unknown, draft: Draft): string {
     case 'refusal':
       return textField(part, 'refusal');
     case 'thinking':
-      // Mistral's, in parts of its own.
-      return Array.isArray(field(part, 'thinking')) ? draft.reasoning(openaiText(field(part, 'thinking'), draft)) : unknownPart(part, type, draft);
+    case 'reasoning': {
+      // Mistral's, in parts of its own, and LangChain's of several vendors.
+      const thoughts = field(part, type) ?? field(part, 'text') ?? field(part, 'summary');
+      return typeof thoughts === 'string' || Array.isArray(thoughts) ? draft.reasoning(openaiText(thoughts, draft)) : unknownPart(part, type, draft);
+    }
     case 'image_url':
     case 'input_image': {
       const address = field(part, 'image_url');

@@ -268,6 +268,7 @@ describe('other shapes', () => {
   });
 
   it('ShareGPT', () => {
+    expect(importText(JSON.stringify({ id: 'x', images: ['a.png'], conversations: [{ from: 'human', value: 'A' }] }))?.notes).toEqual([{ kind: 'left-out', what: 'field “id”', count: 1 }, { kind: 'left-out', what: 'field “images”', count: 1 }]);
     expect(importText(JSON.stringify({ conversations: [{ role: 'user', content: 'A' }, { role: 'assistant', content: 'B' }] }))).toMatchObject({ format: 'sharegpt', turns: [{ text: 'A' }, { text: 'B' }] });
     expect(read({ system: 'S', tools: '[{"name":"f"}]', conversations: [{ from: 'human', value: 'A' }, { from: 'gpt', value: 'B' }, { from: 'observation', value: 'C' }] })).toMatchObject({
       format: 'sharegpt', system: [{ text: 'S' }], turns: [{ speaker: 'user', text: 'A' }, { speaker: 'assistant', text: 'B' }, { speaker: 'tool', text: 'C' }],
