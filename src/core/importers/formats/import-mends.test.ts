@@ -171,6 +171,8 @@ describe('messages with some among them that are none', () => {
     }
     expect(read({ messages: [[{ type: 'human', content: 'a' }, { type: 'AIMessageChunk', content: 'b', tool_calls: [{ name: 'f', args: {}, id: 'c' }] }]] })).toMatchObject({ format: 'langchain', turns: [{ text: 'a' }, { speaker: 'assistant', callIds: ['c'] }] });
     expect(read([{ type: 'human', name: 'Ann' }, { type: 'ai', name: 'HAL' }])).toBeNull();
+    expect(read([{ type: 'system', content: 'Started' }, { type: 'tool', content: 'Stopped' }])).toBeNull();
+    expect(read({ messages: [{ type: 'human', content: 'a' }], tools: [{ type: 'function', function: { name: 'f' } }] })?.tools).toContain('"f"');
   });
 
   it('are still the input of Responses, with or without a model, and lose no call', () => {

@@ -16,6 +16,8 @@ export function importLangchain(value: unknown): Imported | null {
   const list = found.length === 1 && Array.isArray(found[0]) ? (found[0] as unknown[]) : found;
   const messages = list.map(messageOf);
   if (messages.length === 0 || messages.some((message) => message === null)) return null;
+  // A type and a content by themselves are those of the lines of a log as well.
+  if (messages.every((message, at) => message?.fields === list[at]) && !messages.some((message) => message?.kind === 'user' || message?.kind === 'assistant')) return null;
   const draft = new Draft();
   for (const message of messages) {
     if (message === null) continue;
@@ -27,7 +29,8 @@ export function importLangchain(value: unknown): Imported | null {
     if (message.kind === 'system') draft.addSystem(text);
     else draft.addTurn(message.kind, [draft.reasoning(textField(field(message.fields, 'additional_kwargs'), 'reasoning_content')), text, ...calls.map((call) => call.text)].filter((each) => each !== '').join('\n'), message.kind === 'tool' ? [textField(message.fields, 'tool_call_id')] : calls.map(({ id }) => id));
   }
-  tellUnread(value, ['messages'], draft);
+  tellUnread(value, ['messages', 'tools'], draft);
+  draft.addTools(listField(value, 'tools'));
   return draft.finish('langchain');
 }
 

@@ -9,7 +9,6 @@ const SPEAKERS: Readonly<Record<string, 'system' | 'user' | 'assistant' | 'tool'
   observation: 'tool', tool: 'tool', function_response: 'tool', system: 'system',
 };
 
-
 export function importShareGpt(value: unknown): Imported | null {
   const turns = listField(value, 'conversations').map((turn) => ({ from: textField(turn, 'from') || textField(turn, 'role'), said: field(turn, 'value') ?? field(turn, 'content') }));
   if (turns.length === 0 || !turns.every(({ from, said }) => Object.hasOwn(SPEAKERS, from) && typeof said === 'string')) return null;
