@@ -1,4 +1,4 @@
-import { field, firstField, isRecord, type JsonRecord, listField, textField } from '@/core/importers/formats/shape';
+import { field, firstField, isRecord, jsonText, type JsonRecord, listField, textField } from '@/core/importers/formats/shape';
 import { longestFence } from '@/core/importers/repository/prompt-shape';
 import { unfenced } from '@/core/importers/unfenced';
 import { fail, type Result, succeed } from '@/core/result';
@@ -15,14 +15,16 @@ export function readNotebook(json: string): Result<ReadDocument, DocumentError> 
   } catch {
     return fail({ kind: 'broken', format: 'notebook' });
   }
+  if (!['cells', 'worksheets'].some((key) => Array.isArray(field(notebook, key)))) return fail({ kind: 'broken', format: 'notebook' });
   const cells = (listField(notebook, 'cells').length > 0 ? listField(notebook, 'cells') : listField(listField(notebook, 'worksheets')[0], 'cells')).filter(isRecord);
   const metadata = field(notebook, 'metadata');
   const named = textField(field(metadata, 'language_info'), 'name') || textField(field(metadata, 'kernelspec'), 'language');
   const language = /^[\w+#.-]{1,30}$/.test(named) ? named : '';
-  let [code, pictures] = [0, 0];
+  let [code, pictures, attached, wordless] = [0, 0, 0, 0];
   const blocks: string[] = [];
   for (const cell of cells) {
     const source = joinedLines(firstField(cell, ['source', 'input']));
+    attached += Object.keys(field(cell, 'attachments') ?? {}).length;
     if (textField(cell, 'cell_type') !== 'code') {
       if (source.trim() !== '') blocks.push(source.trimEnd());
       continue;
@@ -32,6 +34,7 @@ export function readNotebook(json: string): Result<ReadDocument, DocumentError> 
     for (const output of listField(cell, 'outputs').filter(isRecord)) {
       const { text, pictures: shown } = outputOf(output);
       pictures += shown;
+      if (text.trim() === '' && shown === 0 && Object.keys(field(output, 'data') ?? {}).length > 0) wordless += 1;
       if (text.trim() !== '') blocks.push(fenced(text.replace(COLOURS, ''), 'output'));
     }
   }
@@ -39,7 +42,12 @@ export function readNotebook(json: string): Result<ReadDocument, DocumentError> 
     format: 'notebook',
     label: `Jupyter notebook, ${counted(cells.length, 'cell')}`,
     texts: [{ name: null, text: blocks.length === 0 ? '' : `${blocks.join('\n\n')}\n` }],
-    notes: [...(code === 0 ? [] : [`${counted(code, 'cell')} of code with the output as text.`]), ...(pictures === 0 ? [] : [`Left out: ${counted(pictures, 'picture')} in the output.`])],
+    notes: [
+      ...(code === 0 ? [] : [`${counted(code, 'cell')} of code with the output as text.`]),
+      ...(pictures === 0 ? [] : [`Left out: ${counted(pictures, 'picture')} in the output.`]),
+      ...(attached === 0 ? [] : [`Left out: ${counted(attached, 'attached picture')}.`]),
+      ...(wordless === 0 ? [] : [`Left out: ${counted(wordless, 'output')} without a text.`]),
+    ],
   });
 }
 
@@ -47,8 +55,9 @@ function outputOf(output: JsonRecord): { readonly text: string; readonly picture
   const inside = field(output, 'data');
   const data = isRecord(inside) ? inside : output;
   const pictures = Object.keys(data).filter((type) => /^image\/|^(?:png|jpeg|svg)$/.test(type)).length;
-  if (/^(?:error|pyerr)$/.test(textField(output, 'output_type'))) return { text: listField(output, 'traceback').map(String).join('\n'), pictures };
-  const plain = joinedLines(field(output, 'text') ?? firstField(data, ['text/plain', 'text/markdown']));
+  if (/^(?:error|pyerr)$/.test(textField(output, 'output_type'))) return { text: listField(output, 'traceback').map(String).join('\n') || [textField(output, 'ename'), textField(output, 'evalue')].filter((text) => text !== '').join(': '), pictures };
+  const json = field(data, 'application/json');
+  const plain = joinedLines(field(output, 'text') ?? firstField(data, ['text/plain', 'text/markdown', 'text/latex'])) || (json === undefined ? '' : jsonText(json));
   // The plain form of a picture only names its class.
   return { text: pictures > 0 && /^<.*>$/.test(plain.trim()) ? '' : plain, pictures };
 }

@@ -85,6 +85,18 @@ describe('a notebook', () => {
     expect(label).toBe('Jupyter notebook, 1 cell');
   });
 
+  it('has the text of every output that has one, and tells of the others', async () => {
+    const outputs = [{ output_type: 'error', ename: 'E', evalue: 'v', traceback: [] }, { output_type: 'execute_result', data: { 'application/json': { a: 1 } } }, { output_type: 'display_data', data: { 'text/latex': ['$x$'] } }, { output_type: 'display_data', data: { 'text/html': '<b>x</b>' } }];
+    const { text, notes } = await read(notebook([{ cell_type: 'markdown', source: '![a](attachment:a.png)', attachments: { 'a.png': { 'image/png': 'AAAA' } } }, { cell_type: 'code', source: '', outputs }]));
+    expect(text).toBe('![a](attachment:a.png)\n\n```output\nE: v\n```\n\n```output\n{"a":1}\n```\n\n```output\n$x$\n```\n');
+    expect(notes).toEqual(['1 cell of code with the output as text.', 'Left out: 1 attached picture.', 'Left out: 1 output without a text.']);
+  });
+
+  it('may begin with all that its widgets show', async () => {
+    const text = JSON.stringify({ nbformat: 4, metadata: { kernelspec: { name: 'python3' }, widgets: { w: 'x'.repeat(10_000) } }, cells: [{ cell_type: 'markdown', source: 'Words' }] });
+    expect(await read(utf8(text))).toMatchObject({ label: 'Jupyter notebook, 1 cell', text: 'Words\n' });
+  });
+
   const notebook = (cells: unknown[]) => utf8(JSON.stringify({ cells, metadata: { language_info: { name: 'python' } }, nbformat: 4, nbformat_minor: 5 }));
 
   it('is its cells with their output as text, and pictures are never text', async () => {
@@ -110,6 +122,8 @@ describe('a notebook', () => {
   });
 
   it('that is cut off is refused', async () => {
+    // What only says how one is run is none.
+    expect(await read(utf8('{"nbformat": 4, "metadata": {"kernelspec": {}}}'))).toEqual({ error: { kind: 'broken', format: 'notebook' } });
     expect(await read(utf8('{"nbformat": 4, "cells": ['))).toEqual({ error: { kind: 'broken', format: 'notebook' } });
   });
 });

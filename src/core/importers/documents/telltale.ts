@@ -9,10 +9,10 @@ export function mayBeHtml(text: PartText): boolean {
   return HTML.test(text.slice(0, ENDS_UNITS));
 }
 
-/** Whether a text begins and ends like a Jupyter notebook, by itself or in a fence of Markdown. Its version is the last of its fields or the first. */
+/** Whether a text begins and ends like a Jupyter notebook, by itself or in a fence of Markdown. Its version is the last of its fields or the first; what its widgets show may stand before its cells. */
 export function mayBeNotebook(text: PartText): boolean {
   const head = text.slice(0, ENDS_UNITS);
-  return /^\s*(?:```\w*\s*)?\{/.test(head) && (head + text.slice(Math.max(0, text.length - ENDS_UNITS))).includes('"nbformat"') && /"(?:cells|worksheets)"/.test(head);
+  return /^\s*(?:```\w*\s*)?\{/.test(head) && (head + text.slice(Math.max(0, text.length - ENDS_UNITS))).includes('"nbformat"') && /"(?:cells|worksheets|kernelspec|language_info)"/.test(head);
 }
 
 /** Whether what is ASCII to the eye has escapes into the tables of JIS. */
