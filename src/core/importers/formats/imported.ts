@@ -20,6 +20,7 @@ export const FORMAT_NAMES = {
   'openai-responses': 'OpenAI Responses request',
   'openai-chat': 'OpenAI Chat Completions request',
   gemini: 'Gemini request',
+  cohere: 'Cohere chat request',
   completion: 'text completion request',
   langchain: 'LangChain messages',
   sharegpt: 'ShareGPT conversation',

@@ -7,6 +7,7 @@ import { importChatgptExport } from './chatgpt-export';
 import { importClaudeCode } from './claude-code';
 import { importClaudeExport } from './claude-export';
 import { importCodex } from './codex';
+import { importCohere } from './cohere';
 import { importCompletion } from './completion';
 import { importGemini } from './gemini';
 import type { FormatId, Imported } from './imported';
@@ -38,6 +39,7 @@ const OF_VALUES = {
   langchain: importLangchain,
   'openai-chat': importOpenaiChat,
   gemini: importGemini,
+  cohere: importCohere,
   completion: importCompletion,
   sharegpt: importShareGpt,
   alpaca: importAlpaca,

@@ -248,6 +248,21 @@ describe('other shapes', () => {
     for (const contents of ['Chapter 1', ['Chapter 1'], [{ text: 'Chapter 1' }]]) expect(question(contents, { title: 'A book' })).toBeNull();
   });
 
+  it('Cohere, of its first API', () => {
+    const imported = importText(JSON.stringify({
+      model: 'command-r-plus-08-2024', message: 'Q', preamble: 'S', max_tokens: 9, temperature: 0,
+      chat_history: [{ role: 'USER', message: 'A' }, { role: 'CHATBOT', message: 'B', tool_calls: [{ name: 'f', parameters: {} }] }, { role: 'TOOL', tool_results: [{ outputs: [{ c: 1 }] }] }],
+      documents: [{ title: 'D', snippet: 'Words' }, { a: 'x', b: 'y' }],
+      tools: [{ name: 'f', description: 'F', parameter_definitions: { city: { type: 'str', description: 'C', required: true } } }],
+    }))!;
+    expect(imported).toMatchObject({
+      format: 'cohere', modelId: 'command-r-plus-08-2024', maxOutputTokens: 9, system: [{ text: 'S' }], question: 'Q', documents: [{ name: 'D', text: 'Words' }, { text: '{"a":"x","b":"y"}' }], notes: [{ what: 'field “temperature”' }],
+      turns: [{ speaker: 'user', text: 'A' }, { speaker: 'assistant', text: 'B\n{"name":"f","parameters":{}}' }, { speaker: 'tool', text: '{"outputs":[{"c":1}]}' }],
+    });
+    expect(JSON.parse(imported.tools)).toEqual([{ name: 'f', description: 'F', parameters: { type: 'object', properties: { city: { type: 'str', description: 'C' } }, required: ['city'] } }]);
+    for (const other of [{ message: 'Q' }, { message: 'Q', model: 'm' }, { message: 'Q', chat_history: [{ role: 'robot' }] }]) expect(importText(JSON.stringify(other))).toBeNull();
+  });
+
   it('completions of one text', () => {
     const completion = (more: object) => importText(JSON.stringify({ model: 'gpt-3.5-turbo', prompt: 'Say hi', ...more }));
     expect(completion({ max_tokens: 7, temperature: 0 })).toMatchObject({ format: 'completion', modelId: 'gpt-3.5-turbo', maxOutputTokens: 7, question: 'Say hi', turns: [], notes: [{ kind: 'left-out', what: 'field (temperature)' }] });

@@ -1,0 +1,46 @@
+// Cohere's first chat API: the question is `message`, what was said before it `chat_history`. The second API is like OpenAI's.
+// Shapes: docs.cohere.com/v1/reference/chat.
+import { Draft } from './draft';
+import type { Imported } from './imported';
+import { field, isRecord, jsonText, listField, modelField, textField, without } from './shape';
+
+const SPEAKERS: Readonly<Record<string, 'user' | 'assistant' | 'system' | 'tool'>> = { USER: 'user', CHATBOT: 'assistant', SYSTEM: 'system', TOOL: 'tool' };
+const READ: ReadonlySet<string> = new Set(['model', 'message', 'chat_history', 'preamble', 'documents', 'tools', 'tool_results', 'max_tokens']);
+
+export function importCohere(value: unknown): Imported | null {
+  const history = listField(value, 'chat_history');
+  const isCohere = history.length > 0 || typeof field(value, 'preamble') === 'string' || /^(?:cohere\/)?command/.test(textField(value, 'model'));
+  if (!isRecord(value) || typeof field(value, 'message') !== 'string' || !isCohere || !history.every((turn) => Object.hasOwn(SPEAKERS, textField(turn, 'role')))) return null;
+  const draft = new Draft();
+  draft.addSystem(textField(value, 'preamble'));
+  for (const turn of history) {
+    const speaker = SPEAKERS[textField(turn, 'role')];
+    const said = [textField(turn, 'message'), ...[...listField(turn, 'tool_calls'), ...listField(turn, 'tool_results')].map(jsonText)].filter((text) => text !== '').join('\n');
+    if (speaker === 'system') draft.addSystem(said);
+    else if (speaker !== undefined) draft.addTurn(speaker, said);
+  }
+  for (const document of listField(value, 'documents')) draft.addDocument(textField(document, 'title'), textOfDocument(document));
+  draft.addTools(listField(value, 'tools').map(toolOf));
+  draft.addTurn('tool', listField(value, 'tool_results').map(jsonText).join('\n'));
+  draft.addTurn('user', textField(value, 'message'));
+  draft.modelId = modelField(value);
+  draft.readLimit(value, ['max_tokens']);
+  for (const key of Object.keys(value)) if (!READ.has(key)) draft.leftOut(`field “${key}”`);
+  return draft.finish('cohere');
+}
+
+/** A record of texts, of which one is mostly all there is. */
+function textOfDocument(document: unknown): string {
+  const texts = isRecord(document) ? Object.entries(document).filter(([key]) => key !== 'title' && key !== 'id') : [];
+  const [only, ...others] = texts;
+  return others.length === 0 && typeof only?.[1] === 'string' ? only[1] : jsonText(document);
+}
+
+/** Each parameter has its description, type and whether it is required. */
+function toolOf(tool: unknown): unknown {
+  const parameters = field(tool, 'parameter_definitions');
+  if (!isRecord(tool) || !isRecord(parameters)) return tool;
+  const properties = Object.fromEntries(Object.entries(parameters).map(([name, schema]) => [name, isRecord(schema) ? without(schema, ['required']) : {}]));
+  const required = Object.entries(parameters).flatMap(([name, schema]) => (field(schema, 'required') === true ? [name] : []));
+  return { ...without(tool, ['parameter_definitions']), parameters: { type: 'object', properties, required } };
+}
