@@ -215,12 +215,12 @@ const TOOLS: FormatSample = {
 
 const ALPACA: FormatSample = {
   value: { instruction: '§instruction', input: '§input', output: '§output', system: '§system', history: [['§asked', '§answered'], ['§asked again', '§answered again'], ['§asked once more', '§answered once more'], ['§asked last', '§answered last']], id: '¤number' },
-  told: ['left-out field (id)'],
+  told: ['fields-left-out'],
 };
 
 const COMPLETION: FormatSample = {
   value: { model: 'gpt-3.5-turbo-instruct', prompt: '§prompt', system: '§system', max_tokens: 9, stop: ['¤stop'], context: [1, 2], logit_bias: { 50256: -100 }, stream_options: { include_usage: true }, options: { seed: 1 } },
-  told: ['hidden-context context', 'left-out field (stop)', 'left-out field (logit_bias)', 'left-out field (stream_options)', 'left-out field (options)'],
+  told: ['hidden-context context', 'fields-left-out'],
 };
 
 const BEDROCK: FormatSample = {
@@ -233,13 +233,40 @@ const BEDROCK: FormatSample = {
     ],
     toolConfig: { tools: [{ toolSpec: { name: '§tool', description: '§what for', inputSchema: { json: SCHEMA } } }] },
   },
-  told: ['kept-as-json searchResult', 'left-out cache mark', 'left-out thinking signature', 'left-out field (temperature)', 'not-counted image by address or id'],
+  told: ['kept-as-json searchResult', 'left-out cache mark', 'left-out thinking signature', 'fields-left-out', 'not-counted image by address or id'],
+};
+
+const OPENTELEMETRY: FormatSample = {
+  value: {
+    attributes: {
+      'gen_ai.request.model': 'gpt-5.5', 'gen_ai.request.max_tokens': 9, 'gen_ai.operation.name': '¤chat',
+      'gen_ai.system_instructions': [text('system', 'text')].map(({ type, text: content }) => ({ type, content })),
+      'gen_ai.tool.definitions': [{ type: 'function', name: '§tool', description: '§what for', parameters: SCHEMA }],
+      'gen_ai.input.messages': [
+        { role: 'user', parts: [{ type: 'text', content: '§first' }, { type: 'uri', uri: '¤address' }, unknown('odd')] },
+        { role: 'assistant', parts: [{ type: 'reasoning', content: '§thought' }, { type: 'tool_call', id: '¤c1', name: '§called', arguments: { q: '§argument' } }] },
+        { role: 'tool', parts: [{ type: 'tool_call_response', id: '¤c1', response: { a: '§result' } }] },
+        { role: 'user', parts: [{ type: 'text', content: '§question' }] },
+      ],
+    },
+  },
+  told: ['kept-as-json hologram', 'left-out other attribute', 'not-counted file by address or id'],
+};
+
+const COHERE: FormatSample = {
+  value: {
+    model: 'command-r', message: '§question', preamble: '§system', max_tokens: 9, temperature: 0, connectors: [{ id: '¤web' }],
+    chat_history: [{ role: 'USER', message: '§first' }, { role: 'CHATBOT', message: '§spoken', tool_calls: [{ name: '§called', parameters: { q: '§argument' } }] }, { role: 'TOOL', tool_results: [{ outputs: [{ a: '§result' }] }] }],
+    documents: [{ title: 'A', snippet: '§document' }],
+    tools: [{ name: '§tool', description: '§what for', parameter_definitions: { '§field': { description: '§inner', type: 'str', required: false } } }],
+  },
+  told: ['fields-left-out'],
 };
 
 export const FORMAT_SAMPLES: Readonly<Record<Exclude<FormatId, 'labelled'>, FormatSample>> = {
   'claude-code': CLAUDE_CODE, codex: CODEX, 'chatgpt-export': CHATGPT, 'claude-export': CLAUDE, anthropic: ANTHROPIC, 'openai-responses': RESPONSES, 'openai-chat': OPENAI_CHAT,
   gemini: GEMINI, langchain: LANGCHAIN, sharegpt: SHAREGPT, 'ai-sdk': AI_SDK, openapi: OPENAPI, tools: TOOLS,
-  alpaca: ALPACA, completion: COMPLETION, 'bedrock-converse': BEDROCK,
+  alpaca: ALPACA, completion: COMPLETION, 'bedrock-converse': BEDROCK, opentelemetry: OPENTELEMETRY, cohere: COHERE,
 };
 
 export function sampleText({ value, isLines }: Pick<FormatSample, 'value' | 'isLines'>): string {

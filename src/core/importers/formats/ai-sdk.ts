@@ -1,14 +1,15 @@
 // Messages of the Vercel AI SDK: those of its user interface, in parts, and those for a model, with calls of tools as content.
 import { Draft } from './draft';
 import type { Imported } from './imported';
+import { tellLeftOut } from './kept-fields';
 import { keptJson } from './kept-json';
 import { callText } from './openai-chat';
 import { openaiText } from './openai-content';
 import { field, isRecord, jsonText, listField, modelField, textField } from './shape';
-import { tellUnread } from './unread-fields';
 
 const MODEL_PARTS: ReadonlySet<string> = new Set(['tool-call', 'tool-result', 'reasoning', 'file']);
-const LIMIT_KEYS = ['maxOutputTokens', 'max_output_tokens', 'max_completion_tokens', 'maxTokens', 'max_tokens'] as const;
+const LIMITS = ['maxOutputTokens', 'max_output_tokens', 'max_completion_tokens', 'maxTokens', 'max_tokens'] as const;
+const READ: ReadonlySet<string> = new Set(['system', 'messages', 'tools', 'model', ...LIMITS]);
 const ROLES: ReadonlySet<string> = new Set(['system', 'user', 'assistant', 'tool']);
 
 export function importAiSdk(value: unknown): Imported | null {
@@ -21,8 +22,8 @@ export function importAiSdk(value: unknown): Imported | null {
   draft.addTools(toolsOf(field(value, 'tools')));
   const model = field(value, 'model');
   draft.modelId = modelField(isRecord(model) ? model : value, isRecord(model) ? ['modelId'] : ['model']);
-  draft.readLimit(value, LIMIT_KEYS);
-  tellUnread(value, ['system', 'messages', 'tools', 'model', ...LIMIT_KEYS], draft);
+  draft.readLimit(value, LIMITS);
+  tellLeftOut(value, READ, draft);
   return draft.finish('ai-sdk');
 }
 

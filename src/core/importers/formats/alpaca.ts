@@ -2,10 +2,10 @@
 // asks is the instruction and, on a line of its own, the input.
 import { Draft } from './draft';
 import type { Imported } from './imported';
+import { tellLeftOut } from './kept-fields';
 import { field, isRecord, listField, textField } from './shape';
-import { tellUnread } from './unread-fields';
 
-const FIELDS = ['instruction', 'input', 'context', 'output', 'response', 'system', 'history'];
+const FIELDS: ReadonlySet<string> = new Set(['instruction', 'input', 'context', 'output', 'response', 'system', 'history']);
 /** Dolly's records have other names for two of the fields. */
 const [INPUTS, OUTPUTS] = [['input', 'context'], ['output', 'response']] as const;
 
@@ -27,7 +27,7 @@ export function importAlpaca(value: unknown): Imported | null {
   const texts = (keys: readonly string[]) => keys.map((key) => textField(value, key)).filter((text) => text !== '').join('\n');
   draft.addTurn('user', texts(['instruction', ...INPUTS]));
   draft.addTurn('assistant', texts(OUTPUTS));
-  tellUnread(value, FIELDS, draft);
+  tellLeftOut(value, FIELDS, draft);
   return draft.finish('alpaca');
 }
 

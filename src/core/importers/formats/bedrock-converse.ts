@@ -4,9 +4,11 @@ import { Draft } from './draft';
 import type { Imported } from './imported';
 import { keptJson } from './kept-json';
 import { field, firstField, isRecord, jsonText, listField, modelField, textField } from './shape';
-import { tellUnread } from './unread-fields';
+import { tellLeftOut } from './kept-fields';
 
 const BLOCKS: ReadonlySet<string> = new Set(['text', 'image', 'document', 'video', 'audio', 'toolUse', 'toolResult', 'reasoningContent', 'cachePoint', 'guardContent', 'citationsContent', 'searchResult']);
+
+const READ: ReadonlySet<string> = new Set(['modelId', 'messages', 'system']);
 
 export function importBedrockConverse(value: unknown): Imported | null {
   const messages = Array.isArray(value) ? (value as unknown[]) : listField(value, 'messages');
@@ -18,10 +20,7 @@ export function importBedrockConverse(value: unknown): Imported | null {
   draft.addTools(listField(field(value, 'toolConfig'), 'tools').map(toolOf));
   draft.modelId = modelField(value, ['modelId', 'model']);
   draft.readLimit(field(value, 'inferenceConfig'), ['maxTokens', 'max_new_tokens']);
-  // What is set beside the texts is not kept: no request of this shape is written here.
-  tellUnread(value, ['modelId', 'messages', 'system', 'inferenceConfig', 'toolConfig'], draft);
-  tellUnread(field(value, 'inferenceConfig'), ['maxTokens'], draft);
-  tellUnread(field(value, 'toolConfig'), ['tools'], draft);
+  if (isRecord(value)) tellFields(value, draft);
   return draft.finish('bedrock-converse');
 }
 
@@ -29,6 +28,14 @@ export function importBedrockConverse(value: unknown): Imported | null {
 function isMessage(message: unknown, isSure: boolean): boolean {
   const content = field(message, 'content');
   return ['user', 'assistant'].includes(textField(message, 'role')) && Array.isArray(content) && (content as unknown[]).every((block) => isRecord(block) && !Object.hasOwn(block, 'type') && Object.keys(block).filter((key) => !isSure || BLOCKS.has(key)).length === 1 && Object.keys(block).some((key) => BLOCKS.has(key)));
+}
+
+/** What is set beside the texts is not kept: no request of this shape is written here. */
+function tellFields(request: Readonly<Record<string, unknown>>, draft: Draft): void {
+  const inside = (key: string, read: string) => (isRecord(request[key]) ? Object.keys(request[key]).filter((each) => each !== read) : []);
+  const beside = Object.keys(request).filter((key) => !READ.has(key) && key !== 'inferenceConfig' && key !== 'toolConfig');
+  const names = [...beside, ...inside('inferenceConfig', 'maxTokens'), ...inside('toolConfig', 'tools')];
+  if (names.length > 0) draft.note({ kind: 'fields-left-out', names });
 }
 
 function toolOf(tool: unknown): unknown {
@@ -39,7 +46,7 @@ function toolOf(tool: unknown): unknown {
 /** Results of tools before what is spoken, as their calls are the last thing that was said. */
 function readMessage(message: unknown, draft: Draft): void {
   const blocks = listField(message, 'content');
-  for (const block of blocks) tellUnread(block, [...BLOCKS], draft);
+  for (const block of blocks) tellLeftOut(block, BLOCKS, draft);
   for (const block of blocks) {
     const result = field(block, 'toolResult');
     if (isRecord(result)) draft.addTurn('tool', spokenText(listField(result, 'content'), draft), [textField(result, 'toolUseId')]);

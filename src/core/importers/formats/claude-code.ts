@@ -10,7 +10,7 @@ import { field, modelField, textField } from './shape';
 import { tellUnreadLines } from './unread-fields';
 
 /** Lines for the client itself; newer clients write others. */
-const BOOKKEEPING: ReadonlySet<string> = new Set(['summary', 'system', 'file-history-snapshot', 'queue-operation', 'custom-title', 'ai-title', 'last-prompt', 'progress']);
+const BOOKKEEPING: ReadonlySet<string> = new Set(['summary', 'system', 'file-history-snapshot', 'queue-operation', 'custom-title', 'ai-title', 'last-prompt', 'progress', 'result']);
 
 /** `lines`: the values of a transcript in order. The branch that the last message ends is what is in the context now; a compaction cuts it, and what lies before was in it until then. */
 export function importClaudeCode(written: readonly unknown[]): Imported | null {

@@ -2,6 +2,7 @@
 // Shapes: docs.cohere.com/v1/reference/chat.
 import { Draft } from './draft';
 import type { Imported } from './imported';
+import { tellLeftOut } from './kept-fields';
 import { field, isRecord, jsonText, listField, modelField, textField, without } from './shape';
 
 const SPEAKERS: Readonly<Record<string, 'user' | 'assistant' | 'system' | 'tool'>> = { USER: 'user', CHATBOT: 'assistant', SYSTEM: 'system', TOOL: 'tool' };
@@ -25,7 +26,7 @@ export function importCohere(value: unknown): Imported | null {
   draft.addTurn('user', textField(value, 'message'));
   draft.modelId = modelField(value);
   draft.readLimit(value, ['max_tokens']);
-  for (const key of Object.keys(value)) if (!READ.has(key)) draft.leftOut(`field “${key}”`);
+  tellLeftOut(value, READ, draft);
   return draft.finish('cohere');
 }
 

@@ -2,11 +2,11 @@
 // Ollama's /api/generate. Shapes: the openai package's resources/completions types, Ollama's docs/api.md.
 import { Draft } from './draft';
 import type { Imported } from './imported';
+import { tellLeftOut } from './kept-fields';
 import { countField, field, isRecord, listField, modelField, textField } from './shape';
-import { tellUnread } from './unread-fields';
 
 const LIMITS = ['max_tokens', 'max_tokens_to_sample', 'max_completion_tokens', 'max_gen_len'] as const;
-const READ = ['model', 'prompt', 'system', 'images', 'context', ...LIMITS];
+const READ: ReadonlySet<string> = new Set(['model', 'prompt', 'system', 'images', 'context', ...LIMITS]);
 
 export function importCompletion(value: unknown): Imported | null {
   const prompt = field(value, 'prompt');
@@ -21,6 +21,6 @@ export function importCompletion(value: unknown): Imported | null {
   draft.modelId = modelField(value);
   const options = field(value, 'options');
   draft.readLimit(countField(options, ['num_predict']) === null ? value : options, [...LIMITS, 'num_predict']);
-  tellUnread(value, READ, draft);
+  tellLeftOut(value, READ, draft);
   return draft.finish('completion');
 }

@@ -129,7 +129,7 @@ describe('what a message says', () => {
   });
 
   it('and its tools are told or read in whichever form they stand', () => {
-    for (const tools of [{ f: {} }, 'none']) expect(read({ messages: [user('a')], tools })?.notes.map(noteWords)).toEqual(['1 field “tools”: left out.']);
+    for (const tools of [{ f: {} }, 'none']) expect(read({ messages: [user('a')], tools })?.notes.map(noteWords)).toEqual(['tools: left out.']);
     expect(read({ messages: [user('a')], tools: null, system: null })).toMatchObject({ format: 'openai-chat', notes: [] });
     expect(read({ messages: [{ role: 'assistant', content: 'a', tool_calls: { id: 'c', function: { name: 'f', arguments: '{}' } } }] })?.turns).toMatchObject([{ text: 'a\n{"name":"f","arguments":"{}"}', callIds: ['c'] }]);
   });
@@ -140,7 +140,7 @@ describe('what a message says', () => {
     expect(read([user('a'), { role: 'assistant', parts: [{ type: 'tool-invocation', toolInvocation: call }] }])).toMatchObject({ format: 'ai-sdk', turns });
     expect(read([user('a'), { role: 'assistant', content: '', toolInvocations: [call] }])).toMatchObject({ format: 'ai-sdk', turns });
     expect(read([{ ...user('a'), experimental_attachments: [{ name: 'p.png', contentType: 'image/png', url: `data:image/png;base64,${PNG}` }] }])).toMatchObject({ format: 'ai-sdk', files: [{ name: 'p.png' }], question: 'a' });
-    expect(read({ temperature: 0, messages: [{ role: 'user', parts: [{ type: 'text', text: 'a' }] }] })?.notes.map(noteWords)).toEqual(['1 field “temperature”: left out.']);
+    expect(read({ temperature: 0, messages: [{ role: 'user', parts: [{ type: 'text', text: 'a' }] }] })?.notes.map(noteWords)).toEqual(['temperature: left out.']);
   });
 
   it('is whole in messages of LangChain: thoughts, and calls whose arguments are no JSON', () => {
@@ -173,6 +173,7 @@ describe('messages with some among them that are none', () => {
     expect(read([{ type: 'human', name: 'Ann' }, { type: 'ai', name: 'HAL' }])).toBeNull();
     expect(read([{ type: 'system', content: 'Started' }, { type: 'tool', content: 'Stopped' }])).toBeNull();
     expect(read({ messages: [{ type: 'human', content: 'a' }], tools: [{ type: 'function', function: { name: 'f' } }] })?.tools).toContain('"f"');
+    expect(read({ messages: [{ type: 'human', content: 'a' }], next: 'x', steps: 1 })?.notes.map(noteWords)).toEqual(['next and steps: left out.']);
   });
 
   it('are still the input of Responses, with or without a model, and lose no call', () => {

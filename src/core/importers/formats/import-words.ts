@@ -91,6 +91,8 @@ export function noteWords(note: ImportNote): string {
       return `${counted(note.count, 'number of more than 15 digits', 'numbers of more than 15 digits')}: rounded.`;
     case 'lost-numbers':
       return `${counted(note.count, 'number too large to be held', 'numbers too large to be held')}: written as null.`;
+    case 'fields-left-out':
+      return `${namesInWords(note.names)}: left out.`;
     case 'fields-too-long':
       return `${namesInWords(note.names)}: too long to be kept with the request, left out.`;
     case 'messages-too-long':

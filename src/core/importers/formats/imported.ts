@@ -96,8 +96,8 @@ export type ImportNote =
   | ({ readonly kind: 'bad-limit' } & CountFault)
   /** Numbers that are rounded as they are read, and those too large for any number. */
   | { readonly kind: 'rounded-numbers' | 'lost-numbers'; readonly count: number }
-  /** Fields of a request that are too long to be kept with it. */
-  | { readonly kind: 'fields-too-long'; readonly names: readonly string[] }
+  /** Fields of a request that are too long to be kept with it, or that nothing is kept for. */
+  | { readonly kind: 'fields-too-long' | 'fields-left-out'; readonly names: readonly string[] }
   /** Messages that say more than their texts, and are too long to be kept as they came. */
   | { readonly kind: 'messages-too-long'; readonly count: number };
 

@@ -1,5 +1,6 @@
 // Fields of a request that become no part: which are kept, and as what.
 import { type JsonRecord, isRecord } from './shape';
+import type { Draft } from './draft';
 import { MOST_FIELDS_UNITS, type RequestFields, type RequestFormat } from '@/core/prompt/request-fields';
 
 interface KeptFields {
@@ -26,6 +27,12 @@ export function keptFields(format: RequestFormat, fields: JsonRecord, hasTools: 
     }
   }
   return { kept: members.length === 0 ? null : { format, json: `{${members.join(',')}}` }, mustUseTool, tooLong };
+}
+
+/** Tells which fields are left out: of a format in which no request is written here, there is nothing to keep them for. */
+export function tellLeftOut(value: unknown, read: ReadonlySet<string>, draft: Draft): void {
+  const names = isRecord(value) ? Object.keys(value).filter((key) => !read.has(key)) : [];
+  if (names.length > 0) draft.note({ kind: 'fields-left-out', names });
 }
 
 /** As the requests that are written say it, and no more: what is said beside it is not lost. */

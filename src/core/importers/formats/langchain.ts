@@ -2,11 +2,12 @@
 // names is never made.
 import { Draft } from './draft';
 import type { Imported } from './imported';
+import { tellLeftOut } from './kept-fields';
 import { callText } from './openai-chat';
 import { openaiText } from './openai-content';
 import { field, isRecord, jsonText, listField, textField, without } from './shape';
-import { tellUnread } from './unread-fields';
 
+const READ: ReadonlySet<string> = new Set(['messages', 'tools']);
 const CALL_BLOCKS: ReadonlySet<string> = new Set(['tool_use', 'tool_call', 'function_call', 'input_json_delta']);
 const KINDS: Readonly<Record<string, 'system' | 'user' | 'assistant' | 'tool'>> = { human: 'user', ai: 'assistant', system: 'system', tool: 'tool', function: 'tool' };
 
@@ -29,8 +30,8 @@ export function importLangchain(value: unknown): Imported | null {
     if (message.kind === 'system') draft.addSystem(text);
     else draft.addTurn(message.kind, [draft.reasoning(textField(field(message.fields, 'additional_kwargs'), 'reasoning_content')), text, ...calls.map((call) => call.text)].filter((each) => each !== '').join('\n'), message.kind === 'tool' ? [textField(message.fields, 'tool_call_id')] : calls.map(({ id }) => id));
   }
-  tellUnread(value, ['messages', 'tools'], draft);
   draft.addTools(listField(value, 'tools'));
+  tellLeftOut(value, READ, draft);
   return draft.finish('langchain');
 }
 

@@ -187,7 +187,7 @@ function* importOneValue(value: unknown, how: ReadHow): Generator<undefined, Imp
 /** Tools in a form that the format does not have are told. */
 function withOddTools(found: Imported, value: unknown): Imported {
   const tools = field(value, 'tools') ?? [];
-  return found.tools !== '' || Array.isArray(tools) ? found : { ...found, notes: [...found.notes, { kind: 'left-out', what: 'field “tools”', count: 1 }] };
+  return found.tools !== '' || Array.isArray(tools) ? found : { ...found, notes: [...found.notes, { kind: 'fields-left-out', names: ['tools'] }] };
 }
 
 /** What a shape fits and nothing came of is a document; a file or a text of the server's that cannot be counted is something. */

@@ -230,7 +230,7 @@ describe('other shapes', () => {
       turns: [{ text: 'Hi' }, { text: 'Hm\n{"name":"f","input":{"a":1}}', callIds: ['t'], withReasoning: true }, { speaker: 'tool', text: '{"b":2}\nR', callIds: ['t'] }],
     });
     expect(JSON.parse(imported.tools)).toEqual([{ name: 'f', description: 'F', input_schema: { type: 'object' } }]);
-    expect(importDetails(imported)).toEqual(['Files in base64 are attachments, never counted as text.', '1 cache mark: left out.', '1 video by address or id: not counted.', '1 thinking signature: left out.', '1 field (temperature): left out.', '1 field (toolChoice): left out.']);
+    expect(importDetails(imported)).toEqual(['Files in base64 are attachments, never counted as text.', '1 cache mark: left out.', '1 video by address or id: not counted.', '1 thinking signature: left out.', 'temperature and toolChoice: left out.']);
     expect(importText('{"messages":[{"role":"user","content":[{"text":"Hi","more":1}]}]}')?.format).toBe('openai-chat');
   });
 
@@ -256,7 +256,7 @@ describe('other shapes', () => {
       tools: [{ name: 'f', description: 'F', parameter_definitions: { city: { type: 'str', description: 'C', required: true } } }],
     }))!;
     expect(imported).toMatchObject({
-      format: 'cohere', modelId: 'command-r-plus-08-2024', maxOutputTokens: 9, system: [{ text: 'S' }], question: 'Q', documents: [{ name: 'D', text: 'Words' }, { text: '{"a":"x","b":"y"}' }], notes: [{ what: 'field “temperature”' }],
+      format: 'cohere', modelId: 'command-r-plus-08-2024', maxOutputTokens: 9, system: [{ text: 'S' }], question: 'Q', documents: [{ name: 'D', text: 'Words' }, { text: '{"a":"x","b":"y"}' }], notes: [{ names: ['temperature'] }],
       turns: [{ speaker: 'user', text: 'A' }, { speaker: 'assistant', text: 'B\n{"name":"f","parameters":{}}' }, { speaker: 'tool', text: '{"outputs":[{"c":1}]}' }],
     });
     expect(JSON.parse(imported.tools)).toEqual([{ name: 'f', description: 'F', parameters: { type: 'object', properties: { city: { type: 'str', description: 'C' } }, required: ['city'] } }]);
@@ -265,25 +265,25 @@ describe('other shapes', () => {
 
   it('completions of one text', () => {
     const completion = (more: object) => importText(JSON.stringify({ model: 'gpt-3.5-turbo', prompt: 'Say hi', ...more }));
-    expect(completion({ max_tokens: 7, temperature: 0 })).toMatchObject({ format: 'completion', modelId: 'gpt-3.5-turbo', maxOutputTokens: 7, question: 'Say hi', turns: [], notes: [{ kind: 'left-out', what: 'field (temperature)' }] });
-    expect(completion({ system: 'S', images: [PNG], context: [1, 2], options: { num_predict: 9 } })).toMatchObject({ maxOutputTokens: 9, system: [{ text: 'S' }], files: [{ name: 'image 1' }], notes: [{ kind: 'hidden-context', by: 'context' }, { what: 'field (options)' }] });
+    expect(completion({ max_tokens: 7, temperature: 0 })).toMatchObject({ format: 'completion', modelId: 'gpt-3.5-turbo', maxOutputTokens: 7, question: 'Say hi', turns: [], notes: [{ kind: 'fields-left-out', names: ['temperature'] }] });
+    expect(completion({ system: 'S', images: [PNG], context: [1, 2], options: { num_predict: 9 } })).toMatchObject({ maxOutputTokens: 9, system: [{ text: 'S' }], files: [{ name: 'image 1' }], notes: [{ kind: 'hidden-context', by: 'context' }, { names: ['options'] }] });
     expect(completion({ prompt: ['Say ho'] })?.question).toBe('Say ho');
     for (const other of [{ prompt: ['a', 'b'] }, { prompt: '' }, { model: undefined }]) expect(completion(other)).toBeNull();
   });
 
   it('Alpaca', () => {
     expect(importText(JSON.stringify({ instruction: 'Add', input: '1, 2', output: '3', system: 'S', history: [['A', 'B']], id: 7 }))).toMatchObject({
-      format: 'alpaca', system: [{ text: 'S' }], turns: [{ speaker: 'user', text: 'A' }, { speaker: 'assistant', text: 'B' }, { speaker: 'user', text: 'Add\n1, 2' }, { speaker: 'assistant', text: '3' }], question: '', notes: [{ kind: 'left-out', what: 'field (id)', count: 1 }],
+      format: 'alpaca', system: [{ text: 'S' }], turns: [{ speaker: 'user', text: 'A' }, { speaker: 'assistant', text: 'B' }, { speaker: 'user', text: 'Add\n1, 2' }, { speaker: 'assistant', text: '3' }], question: '', notes: [{ kind: 'fields-left-out', names: ['id'] }],
     });
     expect(importText('{"instruction":"Add","input":"1"}')).toMatchObject({ turns: [], question: 'Add\n1' });
     expect(importText('{"instruction":"Add","input":"","output":"3"}')).toMatchObject({ turns: [{ text: 'Add' }, { text: '3' }] });
-    expect(importText(JSON.stringify({ instruction: 'Add', context: '1', response: '3', category: 'x' }))).toMatchObject({ turns: [{ text: 'Add\n1' }, { text: '3' }], notes: [{ what: 'field “category”' }] });
+    expect(importText(JSON.stringify({ instruction: 'Add', context: '1', response: '3', category: 'x' }))).toMatchObject({ turns: [{ text: 'Add\n1' }, { text: '3' }], notes: [{ names: ['category'] }] });
     expect(importText(JSON.stringify({ instruction: 'Add', input: '', context: '1' }))?.question).toBe('Add\n1');
     for (const other of [{ instruction: 'Add' }, { instruction: '', output: 'x' }, { instruction: 'Add', output: ['3'], input: 'x' }, { instruction: 'Add', output: '3', history: ['A'] }]) expect(importText(JSON.stringify(other)), JSON.stringify(other)).toBeNull();
   });
 
   it('ShareGPT', () => {
-    expect(importText(JSON.stringify({ id: 'x', images: ['a.png'], conversations: [{ from: 'human', value: 'A' }] }))?.notes).toEqual([{ kind: 'left-out', what: 'field “id”', count: 1 }, { kind: 'left-out', what: 'field “images”', count: 1 }]);
+    expect(importText(JSON.stringify({ id: 'x', images: ['a.png'], conversations: [{ from: 'human', value: 'A' }] }))?.notes).toEqual([{ kind: 'fields-left-out', names: ['id', 'images'] }]);
     expect(importText(JSON.stringify({ conversations: [{ role: 'user', content: 'A' }, { role: 'assistant', content: 'B' }] }))).toMatchObject({ format: 'sharegpt', turns: [{ text: 'A' }, { text: 'B' }] });
     expect(read({ system: 'S', tools: '[{"name":"f"}]', conversations: [{ from: 'human', value: 'A' }, { from: 'gpt', value: 'B' }, { from: 'observation', value: 'C' }] })).toMatchObject({
       format: 'sharegpt', system: [{ text: 'S' }], turns: [{ speaker: 'user', text: 'A' }, { speaker: 'assistant', text: 'B' }, { speaker: 'tool', text: 'C' }],

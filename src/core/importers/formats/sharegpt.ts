@@ -1,13 +1,15 @@
 // ShareGPT's conversations, as data sets for training have them; some with the field names of OpenAI.
 import { Draft } from './draft';
 import type { Imported } from './imported';
+import { tellLeftOut } from './kept-fields';
 import { field, listField, textField } from './shape';
-import { tellUnread } from './unread-fields';
 
 const SPEAKERS: Readonly<Record<string, 'system' | 'user' | 'assistant' | 'tool'>> = {
   human: 'user', user: 'user', gpt: 'assistant', assistant: 'assistant', chatgpt: 'assistant', bing: 'assistant', function_call: 'assistant',
   observation: 'tool', tool: 'tool', function_response: 'tool', system: 'system',
 };
+
+const READ: ReadonlySet<string> = new Set(['conversations', 'system', 'tools']);
 
 export function importShareGpt(value: unknown): Imported | null {
   const turns = listField(value, 'conversations').map((turn) => ({ from: textField(turn, 'from') || textField(turn, 'role'), said: field(turn, 'value') ?? field(turn, 'content') }));
@@ -20,7 +22,7 @@ export function importShareGpt(value: unknown): Imported | null {
     else if (speaker !== undefined) draft.addTurn(speaker, String(said));
   }
   draft.addTools(toolsIn(field(value, 'tools')));
-  tellUnread(value, ['system', 'conversations', 'tools'], draft);
+  tellLeftOut(value, READ, draft);
   return draft.finish('sharegpt');
 }
 

@@ -60,9 +60,9 @@ describe('what is read in no other test', () => {
   });
 
   it('of fields: those that do not go with the texts are named', () => {
-    expect(detailsOf({ temperature: 0.5, toolChoice: 'required', messages: [{ role: 'user', parts: [{ type: 'text', text: 'Hi' }] }] })).toEqual(['1 field (temperature): left out.', '1 field (toolChoice): left out.']);
-    expect(detailsOf({ context: 'A', messages: [{ type: 'human', data: { content: 'Hi' } }] })).toEqual(['1 field (context): left out.']);
-    expect(detailsOf({ id: 'x', conversations: [{ from: 'human', value: 'Hi' }] })).toEqual(['1 field (id): left out.']);
+    expect(detailsOf({ temperature: 0.5, toolChoice: 'required', messages: [{ role: 'user', parts: [{ type: 'text', text: 'Hi' }] }] })).toEqual(['temperature and toolChoice: left out.']);
+    expect(detailsOf({ context: 'A', messages: [{ type: 'human', data: { content: 'Hi' } }] })).toEqual(['context: left out.']);
+    expect(detailsOf({ id: 'x', conversations: [{ from: 'human', value: 'Hi' }] })).toEqual(['id: left out.']);
   });
 
   it('of lines of a transcript: those that are neither messages nor bookkeeping', () => {
