@@ -22,7 +22,7 @@ export interface BatchRows {
 
 const STEP_UNITS = 1 << 16;
 /** Names under which datasets keep their texts, the surest first. */
-const TEXT_NAMES = ['prompt', 'text', 'content', 'input', 'question', 'message', 'query', 'instruction', 'body', 'document', 'request'];
+const TEXT_NAMES = ['prompt', 'text', 'content', 'instruction', 'input', 'question', 'message', 'query', 'body', 'document', 'request'];
 const ID_NAMES = ['custom_id', 'id', 'key', 'name', 'index'];
 
 /** Whether a text is read as JSON, by line or as a list; else as CSV. */

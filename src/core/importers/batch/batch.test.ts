@@ -79,6 +79,8 @@ describe('rows', () => {
 
   it('of a CSV have the column of the texts guessed by its name, else by its length', () => {
     expect(rowsOf('id,Prompt,n\n1,hello,2\n')).toMatchObject({ kind: 'csv', columns: ['id', 'Prompt', 'n'], guessedColumn: 1, lines: [2] });
+    // What is asked for, and not what it is asked of.
+    expect(rowsOf('instruction,input,output\nAdd,"1, 2",3\n')).toMatchObject({ guessedColumn: 0 });
     expect(rowsOf('ref,what,n\n1,a long text of words,2\n')).toMatchObject({ guessedColumn: 1 });
     expect(rowsOf('12,some words\n13,others\n')).toMatchObject({ columns: ['column 1', 'column 2'], guessedColumn: 1, lines: [1, 2] });
     expect(idColumnOf(['n', 'ID'])).toBe(1);

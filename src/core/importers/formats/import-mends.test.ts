@@ -99,6 +99,7 @@ describe('a request inside something else', () => {
     ['a row of a batch', { custom_id: 'r', method: 'POST', url: '/v1', body: request }, 'openai-chat', '3 fields around the request: left out.'],
     ['one of Anthropic', { custom_id: 'r', params: { max_tokens: 9, system: 'S', ...request } }, 'anthropic', '1 field around the request: left out.'],
     ['the log of a proxy, as a text', { at: 1, request_body: JSON.stringify(request) }, 'openai-chat', '1 field around the request: left out.'],
+    ['the log of LiteLLM', { id: 'x', proxy_server_request: { url: '/v1', body: request } }, 'openai-chat', '2 fields around the request: left out.'],
     ['a trace', { id: 'r', inputs: { messages: [[{ type: 'human', content: 'Hi' }]] }, outputs: {} }, 'langchain', '2 fields around the request: left out.'],
     ['a prompt of MCP', { jsonrpc: '2.0', id: 1, result: { messages: [user({ type: 'text', text: 'Hi' })] } }, 'openai-chat', '2 fields around the request: left out.'],
     ['a page that was shared', { serverResponse: { data: { title: 'T', mapping: { a: { parent: null, message: { author: { role: 'user' }, content: { parts: ['Hi'] } } } } } } }, 'chatgpt-export', undefined],

@@ -2,7 +2,7 @@
 import type { Imported } from './imported';
 import { field, isRecord, modelField } from './shape';
 
-const CARRIED_IN = ['body', 'params', 'request', 'modelInput', 'prompt', 'request_body', 'requestBody', 'kwargs', 'input', 'inputs', 'payload', 'result', 'serverResponse', 'data', 'thread'] as const;
+const CARRIED_IN = ['body', 'params', 'request', 'modelInput', 'prompt', 'request_body', 'requestBody', 'proxy_server_request', 'kwargs', 'input', 'inputs', 'payload', 'result', 'serverResponse', 'data', 'thread'] as const;
 /** An answer of a server holds its data, and that a conversation. */
 const DEEPEST = 3;
 /** A longer text of JSON is not looked into. */
