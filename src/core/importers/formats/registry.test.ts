@@ -11,8 +11,8 @@ import { mediaFile } from '@/test/media-files';
 const allText = ({ system, turns, documents, question, tools }: Imported) => [...system, ...turns, ...documents].map(({ text }) => text).join('\n') + question + tools;
 
 describe('any text', () => {
-  const KEYS = ['role', 'content', 'messages', 'type', 'text', 'parts', 'contents', 'input', 'system', 'tools', 'mapping', 'current_node', 'conversations', 'from', 'value', 'data', 'lc', 'id', 'kwargs', 'uuid', 'sessionId', 'message', 'payload', '__proto__', 'constructor', 'chat_messages', 'source', 'result', 'inputSchema', 'name'];
-  const WORDS = ['user', 'assistant', 'system', 'tool', 'text', 'image', 'document', 'message', 'response_item', 'session_meta', 'constructor', 'human', 'tool_use', 'tool_result', ''];
+  const KEYS = ['role', 'content', 'messages', 'type', 'text', 'parts', 'contents', 'input', 'system', 'tools', 'mapping', 'current_node', 'conversations', 'from', 'value', 'data', 'lc', 'id', 'kwargs', 'uuid', 'sessionId', 'message', 'payload', '__proto__', 'constructor', 'chat_messages', 'source', 'result', 'inputSchema', 'name', 'model', 'prompt', 'body', 'instruction', 'output', 'history', 'chat_history', 'preamble', 'attributes', 'gen_ai.input.messages', 'toolUse', 'toolResult', 'toolInvocations', 'images', 'tool_calls'];
+  const WORDS = ['user', 'assistant', 'system', 'tool', 'text', 'image', 'document', 'message', 'response_item', 'session_meta', 'constructor', 'human', 'tool_use', 'tool_result', 'USER', 'CHATBOT', 'ai', 'tool_call', 'tool_call_response', 'blob', 'thinking', ''];
   const value = fc.letrec((tie) => ({
     any: fc.oneof({ maxDepth: 6 }, fc.constantFrom<unknown>(null, 1, true, ...WORDS), fc.array(tie('any'), { maxLength: 4 }), fc.array(fc.tuple(fc.constantFrom(...KEYS), tie('any')), { maxLength: 5 }).map((entries) => Object.fromEntries(entries))),
   })).any;
