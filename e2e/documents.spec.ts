@@ -69,6 +69,10 @@ test('a text in an old encoding is read as what it seems to be, and as what the 
   await row(page, 'alt.txt').click();
   const note = page.getByRole('group', { name: 'What it was read from' });
   await expect(note.getByRole('combobox', { name: 'Encoding' })).toHaveValue('windows-1252');
+  const offered = await note.getByRole('combobox', { name: 'Encoding' }).locator('option').evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
+  expect(offered.length).toBeGreaterThan(35);
+  // This browser decodes each of them.
+  expect(await page.evaluate((encodings) => encodings.map((each) => new TextDecoder(each).encoding), offered)).toEqual(offered);
   await page.getByRole('tab', { name: 'Edit' }).click();
   await idle(page);
   const editor = page.getByRole('textbox', { name: 'Text of alt.txt' });

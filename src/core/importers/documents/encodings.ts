@@ -89,13 +89,9 @@ export function guessEncoding(bytes: Uint8Array): string | null {
 
 /** Letters of Ukrainian within a word: in KOI8-R the same bytes draw lines. */
 const UKRAINIAN = /[а-я][іїєґ]|[іїєґ][а-я]/i;
-/** Of the same letters, with quotes and dots where ISO has controls. */
-const WITH_QUOTES: Readonly<Record<string, string>> = { 'iso-8859-7': 'windows-1253', 'iso-8859-8': 'windows-1255' };
-
-/** Of encodings that differ in a few characters the one in which those of this text are some. */
+/** KOI8-U is KOI8-R but for eight letters, which no table of guesses has. */
 function nearest(encoding: string, sample: Uint8Array): string {
-  if (encoding === 'koi8-r') return UKRAINIAN.test(new TextDecoder('koi8-u').decode(sample)) ? 'koi8-u' : encoding;
-  return sample.some((byte) => byte >= 0x80 && byte < 0xa0) ? (WITH_QUOTES[encoding] ?? encoding) : encoding;
+  return encoding === 'koi8-r' && UKRAINIAN.test(new TextDecoder('koi8-u').decode(sample)) ? 'koi8-u' : encoding;
 }
 
 const WESTERN = 'windows-1252';

@@ -1,0 +1,59 @@
+// The text that a folder becomes: every file in its frame, and the frames counted before the files are read.
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { lastOf } from '@/core/importers/steps';
+import { packText, wholeText } from '@/core/prompt/long-text';
+import { assembly, chosenFiles, endsInBreak, framingText } from './assemble';
+import { chosen, FolderTree } from './folder-tree';
+import { longestFence, type Shape, SHAPES } from './prompt-shape';
+
+const open = () => Promise.reject(new Error('not opened'));
+
+function treeOf(texts: Readonly<Record<string, string>>): FolderTree {
+  const tree = new FolderTree('root');
+  for (const [path, text] of Object.entries(texts)) {
+    const node = tree.nodes[tree.add(0, path, path, { kind: 'file', name: path, open })]!;
+    [node.fence, node.endsInBreak] = [longestFence(text), endsInBreak(text)];
+  }
+  return tree;
+}
+
+function built(shape: Shape, texts: Readonly<Record<string, string>>): string {
+  const made = assembly(shape);
+  for (const [path, text] of Object.entries(texts)) lastOf(made.add(path, packText(text)));
+  return wholeText(made.finish());
+}
+
+const TEXTS = { 'a.ts': 'run()\n', 'b<c>.md': '```\ncode\n```', 'empty.txt': '' };
+
+describe('the text of a folder', () => {
+  it.each([
+    ['plain', '==> a.ts <==\nrun()\n\n==> b<c>.md <==\n```\ncode\n```\n\n==> empty.txt <==\n\n\n'],
+    ['xml', '<documents>\n<document index="1">\n<source>a.ts</source>\n<document_content>\nrun()\n</document_content>\n</document>\n<document index="2">\n<source>b&lt;c&gt;.md</source>\n<document_content>\n```\ncode\n```\n</document_content>\n</document>\n<document index="3">\n<source>empty.txt</source>\n<document_content>\n\n</document_content>\n</document>\n</documents>\n'],
+    ['markdown', '## a.ts\n\n```ts\nrun()\n```\n\n## b<c>.md\n\n````md\n```\ncode\n```\n````\n\n## empty.txt\n\n```txt\n\n```\n\n'],
+  ] as const)('in the shape %s is each file in its frame', (shape, text) => {
+    expect(built(shape, TEXTS)).toBe(text);
+  });
+
+  it('is its files and the framing that is counted, and nothing else', () => {
+    const name = fc.stringMatching(/^[a-z<&]{1,6}\.(?:ts|md)$/);
+    const content = fc.array(fc.constantFrom('`', '```', '\n', 'words ', 'größer', '🎉'), { maxLength: 6 }).map((all) => all.join(''));
+    fc.assert(
+      fc.property(fc.constantFrom(...SHAPES), fc.dictionary(name, content, { maxKeys: 6 }), (shape, texts) => {
+        const tree = treeOf(texts);
+        const framing = lastOf(framingText(shape, chosenFiles(tree, new Map())));
+        const whole = built(shape, texts);
+        expect(whole.length).toBe(framing.length + Object.values(texts).reduce((sum, text) => sum + text.length, 0));
+        const [sorted, parts] = [[...whole].toSorted().join(''), [...framing, ...Object.values(texts).flatMap((text) => [...text])].toSorted().join('')];
+        expect(sorted).toBe(parts);
+      }),
+    );
+  });
+
+  it('has no framing of what is not chosen', () => {
+    const tree = treeOf(TEXTS);
+    const files = chosenFiles(tree, chosen(new Map(), 'a.ts', false));
+    expect(files.map(({ path }) => path)).toEqual(['b<c>.md', 'empty.txt']);
+    expect(lastOf(framingText('plain', files))).not.toContain('a.ts');
+  });
+});
