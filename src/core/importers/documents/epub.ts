@@ -44,7 +44,8 @@ export async function readEpub(archive: Archive): Promise<Result<ReadDocument, D
     if (!entry.ok) return entry;
     const bytes = await archive.read(entry.value);
     if (!bytes.ok) return bytes;
-    const { text } = htmlText(new TextDecoder().decode(bytes.value), true, found);
+    const { text, isTooDeep } = htmlText(new TextDecoder().decode(bytes.value), true, found);
+    if (isTooDeep) return fail({ kind: 'xml', entry: entry.value.name, fault: 'depth' });
     if (text === '') continue;
     out.write(`${chapters === 0 ? '' : '\n'}${text}`);
     chapters += 1;

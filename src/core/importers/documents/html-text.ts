@@ -17,6 +17,8 @@ export interface HtmlText {
   readonly text: string;
   readonly title: string;
   readonly isFull: boolean;
+  /** It nests deeper than `MOST_DEPTH`, and was not read to its end. */
+  readonly isTooDeep: boolean;
 }
 
 export function nothingInHtml(): FoundInHtml {
@@ -33,11 +35,13 @@ const APART: ReadonlySet<string> = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', '
 const EMPTY: ReadonlySet<string> = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
 const HIDING = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 const SLICE_UNITS = 1 << 16;
+/** Browsers cut at some hundreds; the parser takes longer for each element the deeper it lies. */
+const MOST_DEPTH = 10_000;
 
-/** The readable text: a line for each block, `#` before headings, `-` before items, tabs between cells. In XHTML a slash ends an element that is empty. What is left out is added to `found`. Linear in the HTML. */
+/** The readable text: a line for each block, `#` before headings, `-` before items, tabs between cells. In XHTML a slash ends an element that is empty. What is left out is added to `found`. Linear in the HTML, which is read as far as it nests no deeper than `MOST_DEPTH`. */
 export function htmlText(html: string, isXhtml = false, found: FoundInHtml = nothingInHtml()): HtmlText {
   const out = createTextOut();
-  let [title, isTitle] = ['', false];
+  let [title, isTitle, isTooDeep] = ['', false, false];
   /** How deep we are in what is not read, and in text whose white space counts. */
   let [unread, kept] = [0, 0];
   /** White space that is owed before the next word. */
@@ -63,6 +67,7 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
       if (!EMPTY.has(name)) {
         const isUnread = isHidden || UNREAD.has(name);
         opened.push({ name, isUnread });
+        isTooDeep ||= opened.length > MOST_DEPTH;
         if (isUnread) unread += 1;
       }
       if (name === 'title' && title === '') isTitle = true;
@@ -110,11 +115,12 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
       owe(name);
     },
   }, { recognizeSelfClosing: isXhtml });
-  for (let at = 0; at < html.length && !out.isFull; at += SLICE_UNITS) parser.write(html.slice(at, at + SLICE_UNITS));
+  for (let at = 0; at < html.length && !out.isFull && !isTooDeep; at += SLICE_UNITS) parser.write(html.slice(at, at + SLICE_UNITS));
   parser.end();
   return {
     text: out.text() === '' ? '' : `${out.text().trimEnd()}\n`,
     title: title.replace(/\s+/g, ' ').trim(),
     isFull: out.isFull,
+    isTooDeep,
   };
 }

@@ -6,8 +6,9 @@ import { unreadNotes } from './unread';
 /** The readable text of a page under its title; what a browser would not show is counted and left out. */
 export function readHtml(html: string): Result<ReadDocument, DocumentError> {
   const found = nothingInHtml();
-  const { text, title, isFull } = htmlText(html, false, found);
+  const { text, title, isFull, isTooDeep } = htmlText(html, false, found);
   if (isFull) return fail({ kind: 'too-much-text', limitUnits: TEXT_LIMIT_UNITS });
+  if (isTooDeep) return fail({ kind: 'xml', entry: 'the page', fault: 'depth' });
   // A page that scripts make has its text elsewhere.
   if (text === '') return fail({ kind: 'no-text', what: found.scripts > 0 ? 'its scripts would make it' : 'it is empty' });
   return succeed({
