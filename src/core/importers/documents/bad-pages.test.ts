@@ -37,6 +37,12 @@ describe('a notebook', () => {
     );
   });
 
+  it('tells of pictures that are attached to its text', async () => {
+    const cell = { cell_type: 'markdown', source: '![a](attachment:a.png)', attachments: { 'a.png': { 'image/png': 'iVBORw0KGgo=' }, 'b.png': {} } };
+    const result = await readDocument(sourceOf(new TextEncoder().encode(notebook([cell]))));
+    expect(result).toMatchObject({ ok: true, value: { texts: [{ text: '![a](attachment:a.png)\n' }], notes: ['Left out: 2 files attached to cells.'] } });
+  });
+
   it('with a comma too many, cut off, or nested deeper than its reader goes is refused or read, and never thrown over', async () => {
     const whole = notebook([{ cell_type: 'markdown', source: 'Words' }]);
     for (const at of [...whole.matchAll(/[}\]]/g)].map(({ index }) => index)) expect(await read(`${whole.slice(0, at)},${whole.slice(at)}`)).toEqual({ reason: 'it is no complete notebook; it is damaged or cut off.' });

@@ -24,7 +24,8 @@ export function readNotebook(json: string): Result<ReadDocument, DocumentError> 
   const blocks: string[] = [];
   for (const cell of cells) {
     const source = joinedLines(firstField(cell, ['source', 'input']));
-    attached += Object.keys(field(cell, 'attachments') ?? {}).length;
+    const attachments = field(cell, 'attachments');
+    attached += isRecord(attachments) ? Object.keys(attachments).length : 0;
     if (textField(cell, 'cell_type') !== 'code') {
       if (source.trim() !== '') blocks.push(source.trimEnd());
       continue;
@@ -45,7 +46,7 @@ export function readNotebook(json: string): Result<ReadDocument, DocumentError> 
     notes: [
       ...(code === 0 ? [] : [`${counted(code, 'cell')} of code with the output as text.`]),
       ...(pictures === 0 ? [] : [`Left out: ${counted(pictures, 'picture')} in the output.`]),
-      ...(attached === 0 ? [] : [`Left out: ${counted(attached, 'attached picture')}.`]),
+      ...(attached === 0 ? [] : [`Left out: ${counted(attached, 'file')} attached to cells.`]),
       ...(wordless === 0 ? [] : [`Left out: ${counted(wordless, 'output')} without a text.`]),
     ],
   });

@@ -89,7 +89,7 @@ describe('a notebook', () => {
     const outputs = [{ output_type: 'error', ename: 'E', evalue: 'v', traceback: [] }, { output_type: 'execute_result', data: { 'application/json': { a: 1 } } }, { output_type: 'display_data', data: { 'text/latex': ['$x$'] } }, { output_type: 'display_data', data: { 'text/html': '<b>x</b>' } }];
     const { text, notes } = await read(notebook([{ cell_type: 'markdown', source: '![a](attachment:a.png)', attachments: { 'a.png': { 'image/png': 'AAAA' } } }, { cell_type: 'code', source: '', outputs }]));
     expect(text).toBe('![a](attachment:a.png)\n\n```output\nE: v\n```\n\n```output\n{"a":1}\n```\n\n```output\n$x$\n```\n');
-    expect(notes).toEqual(['1 cell of code with the output as text.', 'Left out: 1 attached picture.', 'Left out: 1 output without a text.']);
+    expect(notes).toEqual(['1 cell of code with the output as text.', 'Left out: 1 file attached to cells.', 'Left out: 1 output without a text.']);
   });
 
   it('may begin with all that its widgets show', async () => {
