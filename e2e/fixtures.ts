@@ -168,9 +168,9 @@ export async function dropFromDisk(page: Page, path: string): Promise<void> {
 }
 
 /** Drops a folder of the disk, as the desktop hands it over: only Chromium's protocol can. */
-export async function dropFolder(page: Page, path: string): Promise<void> {
+export async function dropFolder(page: Page, ...paths: readonly string[]): Promise<void> {
   const client = await page.context().newCDPSession(page);
-  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await client.send('Input.dispatchDragEvent', { type, x: 600, y: 500, data });
   await client.detach();
 }

@@ -156,6 +156,14 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   await idle(page, 60_000);
   await expect(page.getByRole('status').filter({ hasText: '305 files' })).toBeVisible();
   await expect(item(/^many/)).toHaveAttribute('aria-checked', 'false');
+
+  // What is dropped beside a folder stands beside it.
+  writeFileSync(join(dirname(folder), 'loose.md'), 'Look here first.');
+  await dropFolder(page, folder, join(dirname(folder), 'loose.md'));
+  await idle(page, 60_000);
+  await expect(page.getByRole('heading', { name: '2 items', exact: true })).toBeVisible();
+  await expect(item(/^project\/\s*305\s*files/)).toBeVisible();
+  await expect(item(/^loose\.md/)).toBeVisible();
   rmSync(dirname(folder), { recursive: true, force: true });
 
   // Dropped anywhere else, whatever its name is, it is added as its texts, and can be opened as a folder in their place.
@@ -170,11 +178,14 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   await expect(page.getByRole('status').filter({ hasText: '2 files' })).toBeVisible();
   expect(await partNames(page)).toEqual(before);
 
-  // An archive of source is the other way round: a folder at once, of which all texts can be added.
-  await dropFiles(page, [{ name: 'repo.zip', content: zipOf([{ path: 'repo/.gitignore', content: '*.log' }, { path: 'repo/.git/HEAD', content: 'ref' }, { path: 'repo/a.log', content: 'log' }, { path: 'repo/a.ts', content: 'one' }]) }]);
+  // An archive of source is the other way round, whatever is dropped with it: a folder at once, of which all texts can be added.
+  await dropFiles(page, [{ name: 'with it.txt', content: 'words' }, { name: 'repo.download', content: zipOf([{ path: 'repo/.gitignore', content: '*.log' }, { path: 'repo/.git/HEAD', content: 'ref' }, { path: 'repo/a.log', content: 'log' }, { path: 'repo/a.ts', content: 'one' }]) }]);
   await idle(page);
   await expect(page.getByRole('heading', { name: 'repo', exact: true })).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: '2 files' })).toBeVisible();
+  expect(await partNames(page)).toEqual(['with it.txt']);
+  await messages.getByRole('button', { name: 'Undo' }).click();
+  await idle(page);
   expect(await partNames(page)).toEqual(before);
   await messages.getByRole('button', { name: 'Add all its texts as parts' }).click();
   await idle(page);

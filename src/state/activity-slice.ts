@@ -47,8 +47,8 @@ async function readText(file: File, name: string, signal: AbortSignal, onBytes: 
   return reader.end();
 }
 
-/** A file as a text, as a document that has one, as an attachment, or the reason why it is none of these. */
-async function readFile(file: File, name: string, signal: AbortSignal, onBytes: (bytes: number) => void, onPage: (page: string) => void): Promise<Result<readonly Arrival[], Refusal>> {
+/** A file as a text, as a document that has one, as an attachment, or the reason why it is none of these; `source`: a folder, if that is asked. */
+async function readFile(file: File, name: string, signal: AbortSignal, mayBeSource: boolean, onBytes: (bytes: number) => void, onPage: (page: string) => void): Promise<Result<readonly Arrival[] | 'source', Refusal>> {
   let doneBytes = 0;
   // Most files are neither, and load none of this.
   const readDocument = async (plain: ArrivedDocument['plain'], format: string | null = null) => {
@@ -67,6 +67,9 @@ async function readFile(file: File, name: string, signal: AbortSignal, onBytes: 
     const marked = encoding === 'utf-8' ? {} : { document: { file, label: 'text', words: null, notes: [], undoWords: null, plain: null, encodings: new Map([[text, encoding]]) } };
     return { ok: true, value: [{ name, text, ...marked, ...(await unlessCancelled(readArrivedText(text, () => !signal.aborted), signal)) }] };
   }
+  // Without the script, or where it cannot be opened, an archive is read as any, and that says why.
+  const mayBeArchive = mayBeSource && (decoded.error.kind === 'binary' || decoded.error.kind === 'too-large');
+  if (mayBeArchive && (await unlessCancelled(import('./folder-offer').then(({ isSource }) => isSource(file)).catch(() => false), signal))) return { ok: true, value: 'source' };
   const read = async (start: number, end: number) => new Uint8Array(await unlessCancelled(file.slice(start, end).arrayBuffer(), signal));
   const attached = await unlessCancelled(readAttachedFile(file, name, read), signal);
   onBytes(file.size - doneBytes);
@@ -99,7 +102,6 @@ function isGone(error: unknown): boolean {
 
 /** Names of files that have rows, whatever they begin like. */
 const HAS_ROWS = /\.(?:jsonl|ndjson|csv|tsv)$/i;
-const IS_ARCHIVE = /\.zip$/i;
 const IS_TABLE = /\.[ct]sv$/i;
 /** The beginning of a text that may have a prompt in each row: two lines of JSON, a list, or a first line that names a column of texts. */
 const MAY_HAVE_ROWS = /^\ufeff?\{[^]*\n\{|^\ufeff?\s*\[\s*\{|^[^\n]{0,2000}\b(?:prompt|text|content|input|question|message|query|instruction|body|document|request)\b["\w .,-]{0,2000}\r?\n/i;
@@ -154,12 +156,6 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
       };
       const files = mayBeData ? await get().track('reading files', ask().catch(() => dropped)) : dropped;
       if (files.length === 0) return;
-      const [first] = files;
-      if (how === 'ask' && files.length === 1 && first !== undefined && IS_ARCHIVE.test(first.name)) {
-        // Without the script, or where it cannot be opened, it is read as any archive, and that says why.
-        const opening = import('./folder-offer').then(({ openIfSource }) => openIfSource(api, first));
-        if (await get().track('reading files', opening.catch(() => false))) return;
-      }
       const inOrder = [...files].sort((a, b) => compareNames(a.name, b.name));
       const totalBytes = inOrder.reduce((sum, file) => sum + file.size, 0);
       intakeAbort?.abort();
@@ -179,7 +175,8 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
       const errors: { readonly name: string; readonly error: Refusal | 'gone' }[] = [];
       const binary: File[] = [];
       const empty: string[] = [];
-      let mayBeFolder = false;
+      const sources: File[] = [];
+      const tooMany: File[] = [];
       let falseNames: typeof FalseNames | null = null;
       try {
         for (const [index, file] of inOrder.entries()) {
@@ -189,14 +186,15 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
               doneBytes += count;
               report(index);
             };
-            const arrived = await (how === 'as text' ? readBinary(file, name, abort.signal, onBytes) : readFile(file, name, abort.signal, onBytes, (page) => report(index, page)));
-            if (arrived.ok) {
-              added.push(...arrived.value);
-              if (file.size === 0) empty.push(name);
-            } else {
+            const arrived = await (how === 'as text' ? readBinary(file, name, abort.signal, onBytes) : readFile(file, name, abort.signal, how === 'ask', onBytes, (page) => report(index, page)));
+            if (!arrived.ok) {
               errors.push({ name, error: arrived.error });
               if (how !== 'as text' && mayBeText(arrived.error)) binary.push(file);
-              mayBeFolder ||= arrived.error.kind === 'document' && arrived.error.mayBeFolder === true;
+              if (arrived.error.kind === 'document' && arrived.error.mayBeFolder === true) tooMany.push(file);
+            } else if (arrived.value === 'source') sources.push(file);
+            else {
+              added.push(...arrived.value);
+              if (file.size === 0) empty.push(name);
             }
           } catch (error) {
             if (error instanceof Cancelled) throw error;
@@ -244,9 +242,16 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
           ...(binary.length === 0 ? {} : { choices: [{ label: binary.length === refused.length ? 'Add as text anyway' : `Add ${binary.length} as text anyway`, choose: () => void get().addFiles(binary, 'as text') }] }),
         });
       }
+      if (how !== 'ask') return;
       // One text is no folder.
-      mayBeFolder ||= added.length > 1 && added.every(({ document }) => document?.format === 'zip');
-      if (mayBeFolder && how === 'ask' && only !== undefined) void get().track('offering a folder', import('./folder-offer').then(({ offerFolder }) => offerFolder(api, only, { texts: added.length, before, after, about }), () => undefined));
+      const isFolder = only !== undefined && added.length > 1 && added.every(({ document }) => document?.format === 'zip');
+      const offer = async () => {
+        const { offerFolder, openSources } = await import('./folder-offer');
+        if (isFolder) offerFolder(api, only, { texts: added.length, before, after, about });
+        for (const file of tooMany) offerFolder(api, file, { texts: 0, before: after, after, about: new Set() });
+        openSources(api, sources);
+      };
+      if (isFolder || tooMany.length > 0 || sources.length > 0) void get().track('offering a folder', offer().catch(() => undefined));
     },
 
     addPastedText: (text) => {

@@ -117,6 +117,23 @@ describe('a document that arrives', () => {
     expect(many.arrived).toEqual({ ok: false, error: { kind: 'document', reason: 'it holds 501 files, and up to 500 are read as documents; open it as a folder.', mayBeFolder: true } });
   });
 
+  it('that is an archive of source is a folder by its bytes, whatever came with it; the other files are added', async () => {
+    const repository = (name: string) => new File([zipOf([{ path: `${name}/package.json`, content: '{}' }, { path: `${name}/a.ts`, content: 'one' }])], `${name}.download`);
+    const store = open();
+    await store.getState().addFiles([repository('two'), new File(['words'], 'a.txt'), repository('one'), new File(['more'], 'z.txt')]);
+    const names = () => store.getState().work.prompt.parts.map(({ name }) => name);
+    expect(names()).toEqual(['a.txt', 'z.txt']);
+    await vi.waitFor(() => expect([store.getState().folder?.name, store.getState().folder?.sums?.files[0]]).toEqual(['one', 2]), { timeout: 10_000 });
+    // One folder is open at a time: the other is one press away, and then this one is.
+    const last = () => store.getState().notices.at(-1);
+    expect(last()?.text).toBe('two.download holds source, too, and was not added: one folder is open at a time.');
+    last()?.choices?.find(({ label }) => label === 'Open two.download instead')?.choose();
+    await vi.waitFor(() => expect(store.getState().folder?.name).toBe('two'), { timeout: 10_000 });
+    expect(last()?.text).toContain('one.download');
+    store.getState().undo();
+    expect(store.getState().work.untouchedSample).toBe(true);
+  });
+
   it('that cannot be read is refused with its reason, or left as it came', async () => {
     expect((await arrive(orderOf('x.zip', zipOf([{ path: 'a.txt', content: 'x', stated: { flags: 1 } }])))).arrived).toEqual({ ok: false, error: { kind: 'document', reason: 'it is encrypted (a.txt); save it without a password and add it again.', mayBeFolder: false } });
     const app = '<!doctype html><script src="a.js"></script>';

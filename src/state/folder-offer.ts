@@ -1,5 +1,6 @@
 // Archives that are folders: one of source is opened as one, and one that was added as its texts, or refused as it has too many,
 // may be opened so. Loaded with the first archive.
+import { isFolderArchive } from '@/core/importers/archive/archive-head';
 import { sanitizeName } from '@/core/importers/names';
 import { looksLikeSource } from '@/core/importers/repository/source-telltale';
 import type { Work } from '@/core/share/work';
@@ -15,26 +16,49 @@ export interface AddedArchive {
   readonly about: ReadonlySet<UnitId>;
 }
 
+const HEAD_BYTES = 512;
 /** Adding is a step of undo, and reading requests among the texts is another. */
 const MOST_STEPS = 2;
 
-/** Opens an archive of source as a folder, in which much is left out, and offers all its texts instead; false: it is no such archive. */
-export async function openIfSource(store: AppStore, file: File): Promise<boolean> {
+/** Whether it is an archive, by its bytes, that can be opened and holds source. */
+export async function isSource(file: File): Promise<boolean> {
+  const head = await file.slice(0, HEAD_BYTES).arrayBuffer();
+  if (!isFolderArchive(new Uint8Array(head))) return false;
   const { archiveFolder } = await import('./folder-sources');
   const root = await archiveFolder([file]);
-  if (!root.ok || !(await looksLikeSource(root.value))) return false;
-  store.getState().openFolder({ kind: 'archive', files: [file] });
+  return root.ok && looksLikeSource(root.value);
+}
+
+/** Opens the first of these archives as a folder, in which much is left out, and offers all its texts, or one of the others, instead. */
+export function openSources(store: AppStore, files: readonly File[]): void {
+  const [first, ...others] = files;
+  if (first === undefined) return;
+  store.getState().openFolder({ kind: 'archive', files: [first] });
+  const addTexts = (from: readonly File[]) => void store.getState().addFiles(from, 'as documents');
   store.getState().notify({
     tone: 'info',
-    text: `${sanitizeName(file.name)} holds source, so it was opened as a folder: choose what goes into the prompt.`,
+    text: `${sanitizeName(first.name)} holds source, so it was opened as a folder: choose what goes into the prompt.`,
     details: ['“Left out” says what of it is not counted, and why.'],
     action: null,
     choices: [
-      { label: 'Add all its texts as parts', choose: () => void store.getState().addFiles([file], 'as documents') },
+      { label: 'Add all its texts as parts', choose: () => addTexts([first]) },
       { label: 'Keep the folder', choose: () => {} },
     ],
   });
-  return true;
+  const [next, ...rest] = others;
+  if (next === undefined) return;
+  const isOne = rest.length === 0;
+  store.getState().notify({
+    tone: 'info',
+    text: isOne ? `${sanitizeName(next.name)} holds source, too, and was not added: one folder is open at a time.` : `${formatInteger(others.length)} more archives hold source and were not added: one folder is open at a time.`,
+    details: isOne ? [] : others.map(({ name }) => sanitizeName(name)),
+    action: null,
+    choices: [
+      { label: `Open ${sanitizeName(next.name)} instead`, choose: () => openSources(store, [...others, first]) },
+      { label: isOne ? 'Add all its texts as parts' : 'Add all their texts as parts', choose: () => addTexts(others) },
+      { label: 'Not now', choose: () => {} },
+    ],
+  });
 }
 
 /** Offers to open it as a folder, in the place of what was just added. */
