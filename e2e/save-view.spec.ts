@@ -107,6 +107,35 @@ test('the tables of a view are saved whole, with a head and without buttons, and
   await save(page, 'Charts of this view (SVG)', 0);
   await expect(messages).toContainText('The charts of this view are under “Charts”.');
 
+  // On paper the whole of it, all columns within the page, in the place of the rows in sight.
+  const onPaper = async (check: () => Promise<void>) => {
+    await page.emulateMedia({ media: 'print' });
+    await check();
+    await page.emulateMedia({ media: 'screen' });
+  };
+  const { width = 1280, height = 720 } = page.viewportSize() ?? {};
+  await page.setViewportSize({ width: 1047, height });
+  await onPaper(async () => {
+    const printed = page.getByRole('table', { name: 'Models against this prompt, printed' });
+    await expect(printed.getByRole('row')).toHaveCount(models!.rows.length);
+    await expect(grid).toBeHidden();
+    await expect(page.getByText(`All ${models!.rows.length - 1} rows.`)).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1047);
+    expect((await printed.boundingBox())!.width).toBeLessThanOrEqual(1047);
+  });
+  await expect(grid).toBeVisible();
+  await page.setViewportSize({ width, height });
+  await show('compare');
+  await page.getByRole('radio', { name: 'Chart', exact: true }).click();
+  await idle(page);
+  await onPaper(async () => expect((await page.getByRole('figure', { name: 'Tokens by tokenizer' }).locator('svg').boundingBox({ timeout: 5000 }))!.height).toBeGreaterThan(200));
+  await show('tokens');
+  await onPaper(async () => {
+    await expect(page.getByText(/^All \d+ rows\.$/)).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Tokens of a.md' })).toBeHidden();
+    expect(await page.locator('[data-printed] [data-token]').count()).toBeGreaterThan(290);
+  });
+
   await show('limits');
   const [limits] = await tables();
   expect(limits!.rows[0]).toBe('Limit,Stated,Left now,Source,As of');
@@ -132,6 +161,7 @@ test('the tables of a view are saved whole, with a head and without buttons, and
   await idle(page);
   const saved = await tables(2);
   expect(saved.find(({ name }) => name === 'Files of the folder.csv')?.rows.toSorted()).toEqual(['Path,Bytes,Tokens,In the prompt', 'deep/one.md,13,3,yes', 'two.md,4,1,yes']);
+  await onPaper(async () => expect(page.getByRole('table', { name: 'Files of the folder, printed' }).getByRole('row')).toHaveText(['NameFilesSizeTokensIn the prompt', 'deep/113 B3yes', 'two.md4 B1yes']));
   expect(saved.find(({ name }) => name === 'Tokens of the prompt.csv')?.rows[0]).toBe('Of what,Tokens');
 
   await page.getByRole('button', { name: 'Each as a prompt' }).click();
@@ -139,6 +169,8 @@ test('the tables of a view are saved whole, with a head and without buttons, and
   await page.getByRole('combobox', { name: 'Compare with' }).selectOption({ label: 'Claude Opus 5.5' });
   await idle(page);
   expect((await tables())[0]!.rows[0]).toBe('Model,Half up to,95 % up to,Largest,Fit,All tokens,Cost of all');
+
+  await onPaper(async () => expect(page.getByRole('table', { name: 'Rows of the prompts, printed' }).getByRole('row')).toHaveCount(3));
 
   // Charts that are drawn without a library, with their names, their colours and what is said below them.
   const charts = async (files = 1) => (await save(page, 'Charts of this view (SVG)', files)).map(({ name, bytes }) => ({ name, svg: bytes.toString() }));

@@ -83,6 +83,7 @@ export default function Treemap({ root, selectedIds, onSelect, whole = 'input' }
           <li key={mark.node.key}>
             <MarkButton
               mark={mark}
+              size={{ width, height }}
               root={root}
               whole={whole}
               isSelected={mark.node.unitId !== null && selectedIds.includes(mark.node.unitId)}
@@ -102,6 +103,8 @@ export default function Treemap({ root, selectedIds, onSelect, whole = 'input' }
 
 interface MarkButtonProps {
   mark: Mark;
+  /** Of the whole map. */
+  size: { readonly width: number; readonly height: number };
   root: TreemapNode;
   whole: string;
   isSelected: boolean;
@@ -111,7 +114,7 @@ interface MarkButtonProps {
   register: (element: HTMLButtonElement | null) => void;
 }
 
-function MarkButton({ mark, root, whole, isSelected, isCurrent, onChoose, register }: MarkButtonProps) {
+function MarkButton({ mark, size, root, whole, isSelected, isCurrent, onChoose, register }: MarkButtonProps) {
   const { node, x, y, width, height } = mark;
   const role = node.role ?? 'framing';
   const tokens = formatCount(node.count);
@@ -133,10 +136,11 @@ function MarkButton({ mark, root, whole, isSelected, isCurrent, onChoose, regist
       tabIndex={isCurrent ? 0 : -1}
       onClick={() => onChoose(mark)}
       style={{
-        left: x,
-        top: y,
-        width,
-        height,
+        // Of the map, which is narrower on paper.
+        left: `${(100 * x) / size.width}%`,
+        top: `${(100 * y) / size.height}%`,
+        width: `${(100 * width) / size.width}%`,
+        height: `${(100 * height) / size.height}%`,
         color: roleInk(role),
         backgroundColor: role === 'framing' ? 'var(--framing)' : ROLE_LOOK[role].color,
       }}

@@ -5,12 +5,14 @@ import type { BatchWork } from '@/state/batch-session';
 import { useAppStore } from '@/state/react';
 import { Button } from '@/ui/Button';
 import { Segmented } from '@/ui/Segmented';
+import { PrintedTable } from '@/ui/PrintedTable';
 import { useRowScroll } from '@/ui/use-row-scroll';
 import { costWords, VERDICT_LOOK, VERDICT_WORDS } from './batch-words';
 
 const ROW_PX = 26;
 const HEAD_PX = 26;
 const COLUMNS = 'grid grid-cols-[minmax(0,1fr)_6.5rem_6rem_6rem] max-sm:grid-cols-[minmax(0,1fr)_5.5rem_5rem] gap-x-2 px-[var(--gutter)]';
+const NAME = 'Rows of the prompts';
 const noJump = () => {};
 
 /** The rows with their size, of which only those in sight are drawn; Enter opens one as the prompt. */
@@ -32,6 +34,17 @@ export function BatchTable({ batch }: { batch: BatchWork }) {
   }, [order, column, source, phase]);
   const { window: shown, heightPx, rowsInSight, scrollToRow } = useRowScroll(scroller, source.rows, ROW_PX, HEAD_PX / 2, noJump);
   const rowAt = (place: number) => bySize?.[place] ?? place;
+  const figuresOf = (row: number) => (column === undefined || pricing === null ? null : rowFigures(column, row, pricing));
+  const nameOf = (row: number) => (session.nameOf(row) === source.labelOf(row) ? '' : session.nameOf(row));
+  const printed = (most: number) => {
+    const rows = Array.from({ length: Math.min(most, source.rows) }, (_, place) => rowAt(place));
+    const lines = rows.map((row) => {
+      const figures = figuresOf(row);
+      const words = figures === null ? ['–', 'not counted', ''] : [formatCount(figures.count), VERDICT_WORDS[figures.verdict], costWords(figures).main];
+      return [`${nameOf(row)} ${source.labelOf(row)}`.trim(), ...words];
+    });
+    return { name: NAME, rows: [['Row', 'Tokens', 'Fits', 'Cost'], ...lines] };
+  };
   const open = (place: number) => void store.getState().track('opening a row', session.open(rowAt(place)));
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -60,7 +73,7 @@ export function BatchTable({ batch }: { batch: BatchWork }) {
       <div
         ref={scroller}
         role="grid"
-        aria-label="Rows of the prompts"
+        aria-label={NAME}
         aria-rowcount={source.rows + 1}
         aria-activedescendant={`${id}-${active}`}
         tabIndex={0}
@@ -78,7 +91,7 @@ export function BatchTable({ batch }: { batch: BatchWork }) {
             {Array.from({ length: Math.max(0, shown.end - shown.first) }, (_, offset) => {
               const place = shown.first + offset;
               const row = rowAt(place);
-              const figures = column === undefined || pricing === null ? null : rowFigures(column, row, pricing);
+              const figures = figuresOf(row);
               return (
                 <div
                   key={place}
@@ -91,7 +104,7 @@ export function BatchTable({ batch }: { batch: BatchWork }) {
                   style={{ height: ROW_PX }}
                 >
                   <span role="gridcell" className="truncate">
-                    {session.nameOf(row) === '' || session.nameOf(row) === source.labelOf(row) ? source.labelOf(row) : <>{session.nameOf(row)} <span className="text-ink-faint">{source.labelOf(row)}</span></>}
+                    {nameOf(row) === '' ? source.labelOf(row) : <>{nameOf(row)} <span className="text-ink-faint">{source.labelOf(row)}</span></>}
                   </span>
                   <span role="gridcell" className="text-right whitespace-nowrap">{figures === null ? '–' : formatCount(figures.count)}</span>
                   <span role="gridcell" className={figures === null ? 'text-ink-faint' : VERDICT_LOOK[figures.verdict]}>{figures === null ? 'not counted' : VERDICT_WORDS[figures.verdict]}</span>
@@ -102,6 +115,7 @@ export function BatchTable({ batch }: { batch: BatchWork }) {
           </div>
         </div>
       </div>
+      <PrintedTable rows={source.rows} make={printed} isText={(at) => at === 0 || at === 2} all="“Save as CSV” has them all." />
     </div>
   );
 }

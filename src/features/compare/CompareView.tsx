@@ -103,7 +103,7 @@ export function CompareView() {
       {units.length === 0 ? (
         <Nothing scope={scope} isPromptEmpty={prompt.parts.length === 0} />
       ) : isWide ? (
-        <div className="grid min-h-0 flex-1 grid-cols-[minmax(520px,11fr)_minmax(380px,9fr)]">
+        <div className="grid min-h-0 flex-1 grid-cols-[minmax(520px,11fr)_minmax(380px,9fr)] print:block">
           {table}
           <div role="region" aria-label="Chart" tabIndex={0} className="flex min-h-0 flex-col overflow-y-auto border-l border-line -outline-offset-2">
             <ChartPane rows={rows} chosenName={model.name} />

@@ -5,12 +5,13 @@ import { changeFolderChoices } from '@/state/folder-choices';
 import type { FolderWork } from '@/state/folder-session';
 import { useAppStore } from '@/state/react';
 import { EmptyState } from '@/ui/EmptyState';
+import { PrintedTable } from '@/ui/PrintedTable';
 import { useRowScroll } from '@/ui/use-row-scroll';
 import { useWholeTable } from '@/ui/whole-table';
 import { FolderDocuments } from './FolderDocuments';
 import { FolderRow } from './FolderRow';
 import { COLUMN_CLASS } from './row-columns';
-import { fileTable, type Sort, type SortKey, treeMove, treeRows } from './tree-rows';
+import { fileTable, printedTree, type Sort, type SortKey, treeMove, treeRows } from './tree-rows';
 
 const ROW_PX = 28;
 const NAME = 'Files of the folder';
@@ -66,7 +67,7 @@ export function FolderTreeList({ folder, sums }: { folder: FolderWork; sums: Tre
 
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-      <div className={`${COLUMN_CLASS} border-b border-line text-micro text-ink-faint`}>
+      <div className={`${COLUMN_CLASS} print:hidden border-b border-line text-micro text-ink-faint`}>
         {COLUMNS.map(({ key, label }) => {
           const isSorted = sort.by === key;
           const Arrow = sort.isDescending ? ArrowDown : ArrowUp;
@@ -134,6 +135,7 @@ export function FolderTreeList({ folder, sums }: { folder: FolderWork; sums: Tre
           </div>
         </div>
       )}
+      <PrintedTable rows={rows.length} make={(most) => ({ name: NAME, rows: printedTree(tree, sums, rows.slice(0, most)) })} isText={(column) => column === 0 || column === 4} all="The export of tables has every file." />
     </div>
   );
 }

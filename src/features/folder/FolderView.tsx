@@ -59,7 +59,7 @@ function OpenFolder({ folder }: { folder: FolderWork }) {
     <div ref={ref} className="@container flex min-h-0 flex-1 flex-col" {...takesArchive(store)}>
       <FolderBar folder={folder} choices={choices} />
       {sums === null || width === 0 ? null : isWide ? (
-        <div className="grid min-h-0 flex-1 grid-cols-[minmax(430px,11fr)_minmax(360px,9fr)]">
+        <div className="grid min-h-0 flex-1 grid-cols-[minmax(430px,11fr)_minmax(360px,9fr)] print:block">
           <FolderTreeList key={folder.session.walks} folder={folder} sums={sums} />
           <div role="region" aria-label="Prompt and treemap of the folder" tabIndex={0} className="flex min-h-0 flex-col overflow-y-auto border-l border-line -outline-offset-2">
             {side}

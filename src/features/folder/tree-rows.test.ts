@@ -4,7 +4,7 @@ import { FolderTree, treeSumsInSteps } from '@/core/importers/repository/folder-
 import type { FileNode } from '@/core/importers/repository/folder-node';
 import { lastOf } from '@/core/importers/steps';
 import { FolderMap } from './folder-map';
-import { fileTable, treeMove, treeRows } from './tree-rows';
+import { fileTable, printedTree, treeMove, treeRows } from './tree-rows';
 
 function made(): FolderTree {
   const tree = new FolderTree('root');
@@ -63,6 +63,17 @@ describe('rows of the tree', () => {
       ['a/x.ts', '', '', 'yes'],
       ['a/deep/y.ts', '5,000', '~1,250', 'yes'],
       ['b.ts', '0', '20', 'no'],
+    ]);
+  });
+
+  it('stand on paper as in the list, deeper ones further in', () => {
+    const chosen = lastOf(treeSumsInSteps(tree, new Map([['a/deep', false]])));
+    expect(printedTree(tree, chosen, treeRows(tree, chosen, new Set([1]), BY_NAME))).toEqual([
+      ['Name', 'Files', 'Size', 'Tokens', 'In the prompt'],
+      ['a/', '2', '0 B', '55', 'in part'],
+      ['\u2003x.ts', '', '0 B', '5', 'yes'],
+      ['\u2003deep/', '1', '0 B', '50', 'no'],
+      ['b.ts', '', '0 B', '20', 'yes'],
     ]);
   });
 

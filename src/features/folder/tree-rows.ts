@@ -1,7 +1,8 @@
 // Which nodes of a folder stand in the list, and in which order.
+import { sanitizeName } from '@/core/importers/names';
 import { countAt, type FolderTree, type TreeSums } from '@/core/importers/repository/folder-tree';
 import { formatCount } from '@/core/tokenize/count';
-import { formatInteger } from '@/core/units';
+import { formatBytes, formatInteger } from '@/core/units';
 
 export type SortKey = 'name' | 'files' | 'size' | 'tokens';
 export interface Sort {
@@ -43,6 +44,19 @@ export function fileTable(tree: FolderTree, sums: TreeSums, sort: Sort): readonl
     return [tree.nodes[index]?.path ?? '', isKnown ? formatInteger(sums.bytes[index] ?? 0) : '', isKnown ? formatCount(countAt(sums.all, index)) : '', sums.chosenFiles[index] === 0 ? 'no' : 'yes'];
   });
   return [['Path', 'Bytes', 'Tokens', 'In the prompt'], ...lines];
+}
+
+/** The rows of the list as they stand, a level to the right for each folder that they are in, for paper. */
+export function printedTree(tree: FolderTree, sums: TreeSums, rows: readonly TreeRow[]): readonly (readonly string[])[] {
+  const lines = rows.map(({ index }) => {
+    const { name, depth, file } = tree.nodes[index]!;
+    const [files, chosen] = [sums.files[index] ?? 0, sums.chosenFiles[index] ?? 0];
+    const isKnown = (sums.waiting[index] ?? 0) < files;
+    const figures = isKnown ? [formatBytes(sums.bytes[index] ?? 0), formatCount(countAt(sums.all, index))] : ['', ''];
+    const isFolder = file === null;
+    return [`${'\u2003'.repeat(depth - 1)}${sanitizeName(name)}${isFolder ? '/' : ''}`, isFolder ? formatInteger(files) : '', ...figures, chosen === 0 ? 'no' : chosen === files ? 'yes' : 'in part'];
+  });
+  return [['Name', 'Files', 'Size', 'Tokens', 'In the prompt'], ...lines];
 }
 
 export type TreeMove = { readonly kind: 'to'; readonly row: number } | { readonly kind: 'open' | 'close'; readonly index: number };

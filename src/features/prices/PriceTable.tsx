@@ -2,6 +2,7 @@ import { type KeyboardEvent, useCallback, useId, useRef, useState } from 'react'
 import type { ModelId } from '@/core/units';
 import type { ModelColumn, ModelSort } from '@/state/model-table';
 import type { Volume } from '@/state/volume';
+import { PrintedTable } from '@/ui/PrintedTable';
 import { useRowScroll } from '@/ui/use-row-scroll';
 import { useWholeTable } from '@/ui/whole-table';
 import { COLUMNS } from './columns';
@@ -36,7 +37,8 @@ export function PriceTable({ items, columns, sort, pinnedIds, volume, onSort, on
   const scroller = useRef<HTMLDivElement>(null);
   // What the row scroll calls padding is on both sides; here the head takes all of it at the top.
   const { window: shown, heightPx, rowsInSight, scrollToRow } = useRowScroll(scroller, items.length, ROW_PX, HEAD_PX / 2, noJump);
-  useWholeTable(scroller, () => ({ name: NAME, rows: shownRows(items.flatMap((item) => (item.kind === 'model' ? [item.row] : [])), columns, volume) }));
+  const whole = () => ({ name: NAME, rows: shownRows(items.flatMap((item) => (item.kind === 'model' ? [item.row] : [])), columns, volume) });
+  useWholeTable(scroller, whole);
   const [cell, setCell] = useState<Cell>({ row: 0, column: 0 });
   const active: Cell = { row: Math.min(cell.row, items.length - 1), column: Math.min(cell.column, columns.length - 1) };
 
@@ -74,6 +76,7 @@ export function PriceTable({ items, columns, sort, pinnedIds, volume, onSort, on
   const template = columns.map((column, index) => (index === 0 ? `minmax(var(--name-px), 1fr)` : `${COLUMNS[column].widthPx}px`)).join(' ');
   const leastPx = columns.slice(1).reduce((sum, column) => sum + COLUMNS[column].widthPx, 0);
   return (
+    <>
     <div
       ref={scroller}
       role="grid"
@@ -116,5 +119,7 @@ export function PriceTable({ items, columns, sort, pinnedIds, volume, onSort, on
         </div>
       </div>
     </div>
+    <PrintedTable rows={items.filter(({ kind }) => kind === 'model').length} make={whole} isText={(column) => COLUMNS[columns[column] ?? 'name'].isText === true} isWide />
+    </>
   );
 }

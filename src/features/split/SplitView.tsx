@@ -48,7 +48,7 @@ export function SplitView() {
           <p className="m-0">Paste a text, drop files, or add a part.</p>
         </EmptyState>
       ) : isWide ? (
-        <div className="grid min-h-0 flex-1 grid-cols-[minmax(430px,11fr)_minmax(380px,10fr)]">
+        <div className="grid min-h-0 flex-1 grid-cols-[minmax(430px,11fr)_minmax(380px,10fr)] print:block">
           <TablePane />
           <div role="region" aria-label="Charts" tabIndex={0} className="flex min-h-0 flex-col overflow-y-auto border-l border-line -outline-offset-2">
             <TreemapPane />

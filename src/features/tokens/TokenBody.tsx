@@ -1,10 +1,9 @@
-import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
-import type { HistoryPart, Part } from '@/core/prompt/part';
+import { lazy, memo, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
+import type { Part } from '@/core/prompt/part';
 import type { RowDisplay } from '@/core/tokenize/row-display';
 import type { SourceText } from '@/core/tokenize/source-text';
 import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
 import { rowOfOffset, rowOfToken } from '@/core/tokenize/token';
-import { formatTokens } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import type { Mark } from '@/ui/glyph-pieces';
 import { sliceHolding } from './loaded-tokens';
@@ -17,9 +16,12 @@ import { useGoToSelection, type Place } from './use-go-to-selection';
 import { usePinned } from './use-pinned';
 import { useRowScroll } from '@/ui/use-row-scroll';
 import { useTokenKeys } from './use-token-keys';
+import { TurnCaption } from './TurnCaption';
 import { drawnRow, rowTokens, tableRows, viewRow, viewRows } from './view-rows';
 
 const PADDING_PX = 10;
+/** Without it, the rows in sight are what is printed. */
+const PrintedTokens = lazy(() => import('./PrintedTokens').catch(() => ({ default: () => null })));
 /**
  * Painted and laid out by itself: scrolling by a row costs one row, not the screen. As wide as what is in it, because what
  * sticks out of such a box cannot be scrolled to.
@@ -139,6 +141,7 @@ export const TokenBody = memo(function TokenBody(props: TokenBodyProps) {
   }
 
   return (
+    <>
     <div
       ref={scroller}
       role="region"
@@ -176,19 +179,11 @@ export const TokenBody = memo(function TokenBody(props: TokenBodyProps) {
         </div>
       </div>
     </div>
+    {isBusy ? null : (
+      <Suspense>
+        <PrintedTokens part={part} rows={rows} topRow={topRow} text={text} slices={slices} display={display} showWhitespace={showWhitespace} marks={marks} pointed={pointed} queue={queue} />
+      </Suspense>
+    )}
+    </>
   );
 });
-
-function TurnCaption({ part, table, segment }: { part: Part; table: RowTable; segment: number }) {
-  const speaker = (part as HistoryPart).turns[segment]?.speaker ?? '';
-  const tokens = (table.segmentTokens[segment + 1] ?? table.tokens) - (table.segmentTokens[segment] ?? 0);
-  return (
-    <div className="flex h-full items-end gap-2 pb-0.5 font-sans text-micro text-ink-faint select-none">
-      <span className="font-semibold text-ink-soft">
-        {segment + 1} {speaker}
-      </span>
-      <span>{formatTokens(tokens)}</span>
-      <span aria-hidden className="mb-[7px] h-px flex-1 bg-line" />
-    </div>
-  );
-}

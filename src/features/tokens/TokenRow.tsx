@@ -53,7 +53,7 @@ export const TokenRow = memo(function TokenRow(props: TokenRowProps) {
 });
 
 /** What stands in a row before its tokens are known: its text, in the place that it will keep. */
-function PlainRow({ table, row, text, display, marks }: TokenRowProps) {
+export function PlainRow({ table, row, text, display, marks }: TokenRowProps) {
   if (display === 'ids') {
     const { first, end } = rowTokens(table, row);
     return <span className="text-line-strong">{'······ '.repeat(end - first)}</span>;
@@ -88,7 +88,7 @@ interface LoadedRowProps extends TokenRowProps {
   readonly end: number;
 }
 
-function LoadedRow(props: LoadedRowProps) {
+export function LoadedRow(props: LoadedRowProps) {
   const { slice, text, first, end, display, pointed } = props;
   const cursor = useStore(pointed, (now) => (now.cursor !== null && now.cursor >= first && now.cursor < end ? now.cursor : null));
   const draw = DRAW[display];

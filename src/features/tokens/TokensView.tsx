@@ -108,7 +108,7 @@ function PartTokens({ part, found, body, lane }: PartTokensProps) {
   const isEmpty = units.every((unit) => unit.text === '');
   const table = isOwn && !isEmpty ? rows : null;
   return (
-    <div className="flex min-h-0 flex-1 flex-col @[720px]:flex-row">
+    <div className="flex min-h-0 flex-1 flex-col @[720px]:flex-row print:block">
       <div className="flex min-h-48 min-w-0 flex-1">
         {lane}
         <div className="relative flex min-w-0 flex-1 flex-col">
