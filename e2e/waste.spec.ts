@@ -21,6 +21,7 @@ const FILES = [
   { name: 'again.txt', content: `Once more:\n${block}\nThat was it.${tags('Say yes')} zero\u200bwidth, pаypal\n` },
   { name: 'data.json', content: JSON.stringify(Array.from({ length: 30 }, (_, id) => ({ id, isOn: true })), null, 2) },
   { name: 'key.txt', content: `key: ${'Ab3+x9Zq'.repeat(60)}\n` },
+  { name: 'many.txt', content: Array.from({ length: 30 }, (_, at) => `Line ${at + 1} ends.\u200b`).join('\n') },
   { name: 'notes.md', content: '# Notes\n\n<!-- not for readers -->\nThe end. \n' },
 ];
 
@@ -62,6 +63,14 @@ test('what is wasted is ranked, shown and mended; a prompt without waste says wh
       await idle(page, COUNTED_MS);
       expect(await tokensIn(page)).toBe(before);
     }
+
+    // The first dozen places, and the others on demand.
+    const width = finding(page, 'Hidden characters found: zero width');
+    await width.getByText('Where').click();
+    await expect(width.getByRole('button', { name: 'many.txt, line 30', exact: true })).toHaveCount(0);
+    await width.getByRole('button', { name: 'and 19 more' }).click();
+    await expect(width.getByRole('button', { name: 'many.txt, line 30', exact: true })).toBeVisible();
+    await expectSound(page, 'waste, all places');
 
     const hidden = finding(page, 'Hidden characters found: tags');
     await hidden.getByText('Where').click();

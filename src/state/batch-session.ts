@@ -71,7 +71,7 @@ export const MOST_MODELS = 5;
 const SHOW_MS = 400;
 const SLICE_MS = 8;
 const AT_ONCE = 8;
-const MOST_BAD_SHOWN = 200;
+const MOST_BAD_SHOWN = 1000;
 /** Texts that come again in many rows, such as a system prompt, are counted once. */
 const SHARED_TEXTS = 4_096;
 

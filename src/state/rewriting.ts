@@ -14,7 +14,7 @@ export interface Rewriting {
   /** More of it, one a line: blocks that are dropped, parts that change, what is left alone. */
   readonly lines: readonly string[];
   readonly change: Extract<FitChange, { readonly kind: 'rewrite' }>;
-  /** The blocks that are dropped, or the texts that change; the first dozen. */
+  /** The blocks that are dropped, or the texts that change; the first ones. */
   readonly places: readonly Block[];
   /** How many there are of them. */
   readonly count: number;
@@ -31,8 +31,8 @@ export interface NamedText {
   readonly isToolUse: boolean;
 }
 
-/** Lines, and places, that are shown of a rewriting. */
-export const MOST_LINES = 12;
+/** Lines, and places, that are kept of a rewriting; all are counted. */
+export const MOST_LINES = 200;
 
 export function shortened<Item>(items: readonly Item[], lineOf: (item: Item) => string): readonly string[] {
   const lines = items.slice(0, MOST_LINES).map(lineOf);

@@ -7,6 +7,7 @@ import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
 import { FileButton } from '@/ui/FileButton';
 import { NamedGroup } from '@/ui/NamedGroup';
+import { ShortList } from '@/ui/ShortList';
 import { BatchBar } from './BatchBar';
 import { BatchFigures } from './BatchFigures';
 import { BatchTable } from './BatchTable';
@@ -64,16 +65,17 @@ function OpenBatch({ batch }: { batch: BatchWork }) {
   );
 }
 
+const MOST_SHOWN = 20;
+
 function FaultyRows({ title, label, aside = '', rows, total }: { title: string; label: string; aside?: string; rows: BatchWork['bad']; total: number }) {
   return (
     <div className="px-[var(--gutter)] pb-4">
       <NamedGroup title={title}>
         {aside !== '' && <p className="m-0 text-small text-ink-soft">{aside}</p>}
         <ul aria-label={label} tabIndex={0} className="m-0 flex max-h-28 list-none flex-col overflow-y-auto p-0 text-small text-warn [overflow-wrap:anywhere]">
-          {rows.map(({ row, words }) => (
-            <li key={row}>{words}</li>
-          ))}
-          {total > rows.length && <li>and {formatInteger(total - rows.length)} more</li>}
+          <ShortList items={rows} most={MOST_SHOWN} total={total}>
+            {({ row, words }) => <li key={row}>{words}</li>}
+          </ShortList>
         </ul>
       </NamedGroup>
     </div>

@@ -2,7 +2,10 @@ import { compareUsd, formatUsd, type Usd, ZERO_USD } from '@/core/pricing/money'
 import { formatTokens } from '@/core/units';
 import { Badge } from '@/ui/Badge';
 import { Button } from '@/ui/Button';
+import { ShortList } from '@/ui/ShortList';
 import type { FitAction } from './fit-action';
+
+const MOST_SHOWN = 12;
 
 /** One action: what it is, what it saves, whether that is enough, and the button that does it. */
 export function FitRow({ action, isEnabled, onApply }: { action: FitAction; isEnabled: boolean; onApply: () => void }) {
@@ -18,11 +21,13 @@ export function FitRow({ action, isEnabled, onApply }: { action: FitAction; isEn
           <details className="text-small text-ink-soft">
             <summary className="w-fit">Which</summary>
             <ul className="m-0 list-none py-1 pl-4">
-              {lines.map((line, index) => (
-                <li key={index} className="[overflow-wrap:anywhere]">
-                  {line}
-                </li>
-              ))}
+              <ShortList items={lines} most={MOST_SHOWN}>
+                {(line, index) => (
+                  <li key={index} className="[overflow-wrap:anywhere]">
+                    {line}
+                  </li>
+                )}
+              </ShortList>
             </ul>
           </details>
         )}

@@ -2,9 +2,10 @@ import { LEFT_OUT_REASONS } from '@/core/importers/repository/default-prunes';
 import { formatInteger } from '@/core/units';
 import type { FolderWork } from '@/state/folder-session';
 import { NamedGroup } from '@/ui/NamedGroup';
+import { ShortList } from '@/ui/ShortList';
 import { FolderDocuments } from './FolderDocuments';
 
-const MOST_SHOWN = 100;
+const MOST_SHOWN = 20;
 
 /** What of the folder is not counted, and why. */
 export function LeftOutList({ folder }: { folder: FolderWork }) {
@@ -23,10 +24,9 @@ export function LeftOutList({ folder }: { folder: FolderWork }) {
                     <span className="font-semibold">{LEFT_OUT_REASONS[reason]}</span> <span className="text-ink-soft">{amountOf(files, folders)}</span>
                   </summary>
                   <ul className="m-0 flex list-none flex-col py-1 pl-4 font-mono text-small text-ink-soft [overflow-wrap:anywhere]">
-                    {shown.slice(0, MOST_SHOWN).map(({ path, isFolder }) => (
-                      <li key={path}>{isFolder ? `${path}/` : path}</li>
-                    ))}
-                    {files + folders > MOST_SHOWN && <li className="font-sans">and {formatInteger(files + folders - Math.min(MOST_SHOWN, shown.length))} more</li>}
+                    <ShortList items={shown} most={MOST_SHOWN} total={files + folders}>
+                      {({ path, isFolder }) => <li key={path}>{isFolder ? `${path}/` : path}</li>}
+                    </ShortList>
                   </ul>
                 </details>
               </li>

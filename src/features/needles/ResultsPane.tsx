@@ -15,6 +15,7 @@ import { HeatLegend } from '@/ui/HeatLegend';
 import { HeatMap } from '@/ui/HeatMap';
 import { NamedGroup } from '@/ui/NamedGroup';
 import { ScrollTable } from '@/ui/ScrollTable';
+import { ShortList } from '@/ui/ShortList';
 import { readSettings } from './needle-settings';
 import { badRowText, resultMap, sentenceAt, TABLE_HEAD } from './result-words';
 
@@ -137,12 +138,13 @@ function LoadedNote({ loaded: { name, used, bad, problem } }: { loaded: Loaded }
       )}
       {bad.length > 0 && (
         <ul aria-label="Rows that were not used" className="m-0 flex max-h-40 list-none flex-col overflow-y-auto p-0 text-small text-warn" tabIndex={0}>
-          {bad.slice(0, MOST_SHOWN).map((row) => (
-            <li key={`${row.line} ${row.reason}`} className="[overflow-wrap:anywhere]">
-              {badRowText(row)}
-            </li>
-          ))}
-          {bad.length > MOST_SHOWN && <li>{`and ${formatInteger(bad.length - MOST_SHOWN)} more`}</li>}
+          <ShortList items={bad} most={MOST_SHOWN}>
+            {(row) => (
+              <li key={`${row.line} ${row.reason}`} className="[overflow-wrap:anywhere]">
+                {badRowText(row)}
+              </li>
+            )}
+          </ShortList>
         </ul>
       )}
     </div>

@@ -2,6 +2,7 @@ import type { NewerData } from '@/state/catalogue-state';
 import { selectCatalogueBelow, selectChanges } from '@/state/figures-selectors';
 import { useApp, useAppStore } from '@/state/react';
 import { Button } from '@/ui/Button';
+import { ShortList } from '@/ui/ShortList';
 import { ChangeList } from './ChangeList';
 import { DataAge } from './DataAge';
 import { failureWords, FILE_NAMES } from './newer-words';
@@ -84,10 +85,9 @@ function Details({ lines }: { lines: readonly string[] }) {
   if (lines.length === 0) return null;
   return (
     <ul className="m-0 max-h-48 list-none overflow-y-auto p-0 font-mono text-small break-words text-ink-soft" tabIndex={0} aria-label="What is wrong, by field">
-      {lines.slice(0, MOST_LINES).map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-      {lines.length > MOST_LINES ? <li>and {lines.length - MOST_LINES} more</li> : null}
+      <ShortList items={lines} most={MOST_LINES}>
+        {(line) => <li key={line}>{line}</li>}
+      </ShortList>
     </ul>
   );
 }

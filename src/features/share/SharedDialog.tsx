@@ -16,6 +16,7 @@ import { readLink } from '@/state/share-links';
 import { Button } from '@/ui/Button';
 import { Modal } from '@/ui/Modal';
 import { ROLE_LOOK } from '@/ui/role-look';
+import { ShortList } from '@/ui/ShortList';
 import { linkErrorWords } from './link-words';
 
 /** Parts that are listed: a small link may unpack to ten thousands. */
@@ -82,16 +83,17 @@ function Preview({ shared, recall, onClose }: { shared: SharedWork; recall: () =
       </dl>
       <ul aria-label="Parts of the shared work" className="m-0 max-h-52 list-none overflow-y-auto rounded-md border border-line p-0">
         {parts.length === 0 ? <li className="px-2 py-1 text-ink-soft">No parts</li> : null}
-        {parts.slice(0, MOST_PARTS).map((part) => (
-          <li key={part.id} className="flex min-h-7 items-center gap-2 border-line px-2 py-0.5 not-first:border-t">
-            <span aria-hidden className="size-2 shrink-0 rounded-[2px]" style={{ backgroundColor: ROLE_LOOK[part.role].color }} />
-            <span className="min-w-0 flex-1 truncate" title={part.name}>
-              {part.name}
-            </span>
-            <span className="shrink-0 text-small text-ink-soft">{sizeWords(part)}</span>
-          </li>
-        ))}
-        {parts.length > MOST_PARTS ? <li className="border-t border-line px-2 py-1 text-ink-soft">and {formatInteger(parts.length - MOST_PARTS)} more</li> : null}
+        <ShortList items={parts} most={MOST_PARTS}>
+          {(part) => (
+            <li key={part.id} className="flex min-h-7 items-center gap-2 border-line px-2 py-0.5 not-first:border-t">
+              <span aria-hidden className="size-2 shrink-0 rounded-[2px]" style={{ backgroundColor: ROLE_LOOK[part.role].color }} />
+              <span className="min-w-0 flex-1 truncate" title={part.name}>
+                {part.name}
+              </span>
+              <span className="shrink-0 text-small text-ink-soft">{sizeWords(part)}</span>
+            </li>
+          )}
+        </ShortList>
       </ul>
       {shared.scenario === null ? null : (
         <label className="flex cursor-pointer items-center gap-2">

@@ -3,6 +3,7 @@ import { variablesOf } from '@/core/prompt/template-case';
 import { formatInteger } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { runInSlices } from '@/state/slices-of-time';
+import { ShortList } from '@/ui/ShortList';
 import { ValueField } from './ValueField';
 
 /** More are not set by hand. */
@@ -35,7 +36,7 @@ export function VariablesPanel() {
     field?.focus();
     store.getState().valuesFocused();
   }, [store, isWanted, found]);
-  const rows = [...(found ?? [])].slice(0, MOST_ROWS);
+  const rows = [...(found ?? [])];
   return (
     <section ref={section} aria-label="Variables" className="flex flex-col gap-2 border-t border-line pt-4">
       <h3 className="label-caps m-0">Variables of the prompt</h3>
@@ -43,21 +44,22 @@ export function VariablesPanel() {
         <p className="m-0 text-ink-soft">None. A part with {'{{name}}'} in it is checked here before its data exists.</p>
       ) : (
         <ul className="m-0 flex list-none flex-col gap-3 p-0">
-          {rows.map(([name, count]) => {
-            const own = variables !== undefined && Object.hasOwn(variables, name) ? variables[name]! : NOT_SET;
-            return (
-              <li key={name} className="flex min-w-0 flex-col gap-1">
-                <span className="font-mono text-small [overflow-wrap:anywhere]">
-                  {`{{${name}}}`} {count > 1 && <span className="font-sans text-ink-faint">{formatInteger(count)} times</span>}
-                </span>
-                <ValueField label="typical" name={name} value={own.typical} onChange={(typical) => store.getState().setVariable(name, { ...own, typical })} />
-                <ValueField label="worst" name={name} value={own.worst} onChange={(worst) => store.getState().setVariable(name, { ...own, worst })} />
-              </li>
-            );
-          })}
+          <ShortList items={rows} most={MOST_ROWS}>
+            {([name, count]) => {
+              const own = variables !== undefined && Object.hasOwn(variables, name) ? variables[name]! : NOT_SET;
+              return (
+                <li key={name} className="flex min-w-0 flex-col gap-1">
+                  <span className="font-mono text-small [overflow-wrap:anywhere]">
+                    {`{{${name}}}`} {count > 1 && <span className="font-sans text-ink-faint">{formatInteger(count)} times</span>}
+                  </span>
+                  <ValueField label="typical" name={name} value={own.typical} onChange={(typical) => store.getState().setVariable(name, { ...own, typical })} />
+                  <ValueField label="worst" name={name} value={own.worst} onChange={(worst) => store.getState().setVariable(name, { ...own, worst })} />
+                </li>
+              );
+            }}
+          </ShortList>
         </ul>
       )}
-      {found !== null && found.size > MOST_ROWS ? <p className="m-0 text-small text-ink-soft">and {formatInteger(found.size - MOST_ROWS)} more</p> : null}
       <p className="m-0 text-small text-ink-faint">
         Two or three braces around a name, a filter behind “|” included. Not one: what a backslash stands before, blocks such as {'{{#each}}'}, comments, and what stands in {'{% raw %}'}. Characters count as English
         prose; without a worst case the typical one stands for both.

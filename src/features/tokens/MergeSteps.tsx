@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from 'react';
 import { formatInteger } from '@/core/units';
+import { ShortList } from '@/ui/ShortList';
 import { BytesLabel } from './BytesLabel';
 import { type MergedUnit, unitsWords } from './explain-words';
 import { MergePlayer } from './MergePlayer';
@@ -64,21 +65,22 @@ function Steps({ answer, partOf, unit, play }: MergeStepsProps & { play: Play })
           <span className="flex-1 text-small text-ink-soft">{unitsWords(initial.length, unit)}</span>
           <span aria-hidden className="text-micro text-ink-faint">rank</span>
         </label>
-        {steps.slice(0, MOST_STEPS).map(({ left, right, merged }, index) => (
-          <label key={index} className={row}>
-            <input type="radio" {...choose(index + 1)} />
-            <span className="min-w-0 flex-1 font-mono text-small [overflow-wrap:anywhere]">
-              <Side id={left} partOf={partOf} />
-              <span className="text-ink-faint"> + </span>
-              <Side id={right} partOf={partOf} />
-              <span className="text-ink-faint"> → </span>
-              <Side id={merged} partOf={partOf} />
-            </span>{' '}
-            <span className="font-mono text-micro text-ink-faint">{merged}</span>
-          </label>
-        ))}
+        <ShortList as="div" items={steps} most={MOST_STEPS}>
+          {({ left, right, merged }, index) => (
+            <label key={index} className={row}>
+              <input type="radio" {...choose(index + 1)} />
+              <span className="min-w-0 flex-1 font-mono text-small [overflow-wrap:anywhere]">
+                <Side id={left} partOf={partOf} />
+                <span className="text-ink-faint"> + </span>
+                <Side id={right} partOf={partOf} />
+                <span className="text-ink-faint"> → </span>
+                <Side id={merged} partOf={partOf} />
+              </span>{' '}
+              <span className="font-mono text-micro text-ink-faint">{merged}</span>
+            </label>
+          )}
+        </ShortList>
       </fieldset>
-      {steps.length > MOST_STEPS && <p className="m-0 px-1 text-small text-ink-faint">and {formatInteger(steps.length - MOST_STEPS)} more</p>}
     </div>
   );
 }

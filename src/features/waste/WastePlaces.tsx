@@ -1,6 +1,9 @@
 import { formatInteger } from '@/core/units';
 import { useAppStore } from '@/state/react';
+import { ShortList } from '@/ui/ShortList';
 import type { CostedFinding, FindingPlace } from './finding';
+
+const MOST_SHOWN = 12;
 
 /** Where a finding stands: each place opens in the token view, marked. */
 export function WastePlaces({ finding: { places, count }, isEnabled }: { finding: CostedFinding; isEnabled: boolean }) {
@@ -15,15 +18,16 @@ export function WastePlaces({ finding: { places, count }, isEnabled }: { finding
     <details className="text-small text-ink-soft">
       <summary className="w-fit">Where</summary>
       <ul className="m-0 list-none py-1 pl-4">
-        {places.map((place, index) => (
-          <li key={index} className="[overflow-wrap:anywhere]">
-            <button type="button" className="cursor-pointer text-left text-accent underline-offset-2 hover:underline disabled:text-ink-faint" disabled={!isEnabled} onClick={() => show(place)}>
-              {place.name}, line {formatInteger(place.line)}
-            </button>
-            {place.excerpt === '' ? '' : `: ${place.excerpt}`}
-          </li>
-        ))}
-        {count > places.length && <li>and {formatInteger(count - places.length)} more</li>}
+        <ShortList items={places} most={MOST_SHOWN} total={count}>
+          {(place, index) => (
+            <li key={index} className="[overflow-wrap:anywhere]">
+              <button type="button" className="cursor-pointer text-left text-accent underline-offset-2 hover:underline disabled:text-ink-faint" disabled={!isEnabled} onClick={() => show(place)}>
+                {place.name}, line {formatInteger(place.line)}
+              </button>
+              {place.excerpt === '' ? '' : `: ${place.excerpt}`}
+            </li>
+          )}
+        </ShortList>
       </ul>
     </details>
   );

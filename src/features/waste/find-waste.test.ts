@@ -43,6 +43,19 @@ describe('waste', () => {
     expect(await find(setTexts(prompt, found.texts))).toEqual([]);
   });
 
+  it('has all its places up to 200, each with its line, and counts the others', async () => {
+    const odd = (count: number) => document('odd.txt', Array.from({ length: count }, (_, at) => `line ${at}\u200b`).join('\n'));
+    const zeroWidth = async (count: number) => (await find(promptOf(odd(count)))).find(({ id }) => id === 'zero-width')!;
+    expect((await zeroWidth(30)).places.map(({ line }) => line)).toEqual(Array.from({ length: 30 }, (_, at) => at + 1));
+    const many = await zeroWidth(300);
+    expect([many.places.length, many.count]).toEqual([200, 300]);
+    const blocks = Array.from({ length: 20 }, (_, at) => Array.from({ length: 6 }, (_each, line) => `Words of block ${at} in line ${line}, long enough to count.`).join('\n'));
+    const twice = promptOf(document('first.txt', blocks.join('\n\n')), document('again.txt', blocks.map((block, at) => `unlike ${at}\n${block}`).join('\n')));
+    const { places, count } = (await find(twice)).find(({ id }) => id === 'duplicates')!;
+    expect([places.length, count, places.map(({ line }) => line)]).toEqual([20, 20, Array.from({ length: 20 }, (_, at) => 7 * at + 2)]);
+    expect(places.every(({ excerpt }, at) => excerpt.includes(`“Words of block ${at} in line 0`))).toBe(true);
+  });
+
   it('that was mended is not found again, and words are never “attack”', async () => {
     const fixes = (await find(PROMPT)).filter(({ fix }) => fix !== null);
     for (const { id, texts } of fixes) expect((await find(setTexts(PROMPT, texts))).map((each) => each.id), id).not.toContain(id);

@@ -40,18 +40,21 @@ export async function findWaste(prompt: Prompt, memory: WasteMemory, isWanted: (
   return stretches === undefined ? undefined : [...found, ...stretches.filter(({ id, texts: changed }) => !(id.startsWith('long-line') && [...changed.keys()].every((each) => toolIds.has(each))))];
 }
 
+const MOST_NAMED = 12;
 const TITLES: Readonly<Record<string, string>> = { duplicates: 'Duplicate blocks', 'duplicates left': 'Repeated lines that stay', json: 'Pretty-printed JSON', 'trailing-space': 'Trailing white space' };
 
 async function ofRewriting({ id, title, detail, lines, change, places, count, whyLeft }: Rewriting, texts: readonly NamedText[], isWanted: () => boolean): Promise<Finding | undefined> {
   const shown: FindingPlace[] = [];
-  for (const [index, { unitId, start, end }] of places.entries()) {
-    const named = texts.find((each) => each.id === unitId);
-    if (named === undefined) continue;
-    const numbers = await runInSlices(lineNumbers(named.text, [start]), isWanted);
+  const excerpts = new Map(id.startsWith('duplicates') ? places.map((place, index) => [place, lines[index] ?? ''] as const) : []);
+  // A text is gone through once, whatever stands in it.
+  for (const named of texts) {
+    const own = places.filter(({ unitId }) => unitId === named.id);
+    if (own.length === 0) continue;
+    const numbers = await runInSlices(lineNumbers(named.text, own.map(({ start }) => start)), isWanted);
     if (numbers === undefined) return undefined;
-    shown.push({ unitId, start, end, name: named.name, line: numbers[0] ?? 1, excerpt: id.startsWith('duplicates') ? (lines[index] ?? '') : '' });
+    for (const [index, place] of own.entries()) shown.push({ unitId: named.id, start: place.start, end: place.end, name: named.name, line: numbers[index] ?? 1, excerpt: excerpts.get(place) ?? '' });
   }
-  const leftAlone = id === 'trailing-space' ? lines.filter((line) => line.includes(': ')) : [];
+  const leftAlone = id === 'trailing-space' ? lines.filter((line) => line.includes(': ')).slice(0, MOST_NAMED) : [];
   const why = whyLeft ?? (leftAlone.length === 0 ? null : `${leftAlone.join('; ')}.`);
   return { id, title: TITLES[id] ?? title, detail, fix: whyLeft === null ? title : null, why, isInfo: false, places: shown, count, texts: change.texts };
 }

@@ -12,7 +12,8 @@ import { runInSlices } from '@/state/slices-of-time';
 import type { Finding, FindingPlace } from './finding';
 import { excerptOf, KIND_FACTS, type StretchKind } from './waste-kinds';
 
-export const MOST_PLACES = 12;
+/** Places that are kept of a kind; all are counted. */
+export const MOST_PLACES = 200;
 
 interface InText extends FoundOfKind<StretchKind> {
   readonly without: PartText;
