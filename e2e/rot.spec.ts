@@ -27,6 +27,10 @@ test('place, length, compaction and claims, each labelled for what it is, lead t
   await expectSound(page, 'claims on a phone');
   await page.setViewportSize({ width: 1280, height: 740 });
   await expectSound(page, 'claims');
+  const claims = page.getByRole('region', { name: 'Claims', exact: true });
+  await claims.focus();
+  await page.keyboard.press('End');
+  await expect.poll(() => claims.evaluate((element) => element.scrollTop)).toBeGreaterThan(0);
   await page.getByRole('button', { name: /^The curve of keys/ }).click();
   await idle(page);
   await expect(page).toHaveURL(/#\/position$/);

@@ -14,7 +14,7 @@ export function ClaimsPane() {
   const choose = useAppStore().getState().chooseModel;
   const [disputedOnly, setDisputedOnly] = useState(false);
   return catalogue === null ? null : (
-    <div className="min-h-0 flex-1 overflow-auto">
+    <div role="region" aria-label="Claims" tabIndex={0} className="min-h-0 flex-1 overflow-auto -outline-offset-2">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-[var(--gutter)] pt-2.5">
         <label className="inline-flex items-center gap-1.5">
           <input type="checkbox" className="m-0 accent-[var(--accent)]" checked={disputedOnly} onChange={(event) => setDisputedOnly(event.currentTarget.checked)} />

@@ -10,7 +10,7 @@ import { OutsideLink } from '@/ui/OutsideLink';
 export function RecallClaimsView() {
   const store = useAppStore();
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto px-[var(--gutter)] py-4">
+    <div role="region" aria-label="Claims" tabIndex={0} className="min-h-0 flex-1 overflow-y-auto -outline-offset-2 px-[var(--gutter)] py-4">
       <p className="m-0 mb-3 max-w-180 text-small text-ink-soft">
         Thirteen claims of five texts about long contexts, in our words, held against what is published. This page calculates with none of them.
       </p>
