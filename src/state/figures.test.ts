@@ -3,6 +3,7 @@ import { withModelFigure, withoutModel } from '@/core/catalog/edit-layer';
 import { EMPTY_LAYER, MOST_NEWER_BYTES, OWN_FIGURES_FORMAT } from '@/core/catalog/figures';
 import { readNewerFile } from '@/core/catalog/newer-file';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { memory } from '@/test/memory-records';
 import { genaiPricesFile, modelsDevFile } from '@/test/newer-files';
 import type { ModelId, UnitId } from '@/core/units';
 import { changeFigures, MOST_STEPS, restoreFigures, saveFigures, undoFigures } from './change-figures';
@@ -23,21 +24,6 @@ function open(): AppStore {
   const store = createAppStore({ tokenizer: fakeTokenizer(), makeId });
   store.getState().setPricesAt(NOON);
   return store;
-}
-
-function memory(): RecordStore & { readonly records: Map<string, unknown>; failWith: Error | null } {
-  const records = new Map<string, unknown>();
-  return {
-    records,
-    failWith: null,
-    read: async (isWanted) => new Map([...records].filter(([key]) => isWanted(key))),
-    get: async (key) => records.get(key),
-    async write(entries, removed = []) {
-      if (this.failWith !== null) throw this.failWith;
-      for (const key of removed) records.delete(key);
-      for (const [key, value] of entries) records.set(key, structuredClone(value));
-    },
-  };
 }
 
 const mine = <Value>(value: Value) => ({ value, source: 'you', asOf: '2026-11-27' });

@@ -2,23 +2,10 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { isSameText, LONG_UNITS, LongText, packText } from '@/core/prompt/long-text';
 import { PIECE_UNITS } from '@/core/share/text-pieces';
 import { packWork } from '@/core/share/work';
-import type { UnitId } from '@/core/units';
-import { fakeTokenizer } from '@/test/fake-tokenizer';
-import { keepWork, type TabLock } from './keeping';
+import { openFakeStore, partNames } from '@/test/fake-store';
+import { keepWork } from './keeping';
 import { memory } from '@/test/memory-records';
 import { selectCountedParts } from './selectors';
-import { type AppStore, createAppStore } from './store';
-
-let lastId = 0;
-const makeId = () => `id${(lastId += 1)}` as UnitId;
-
-function open() {
-  const tokenizer = fakeTokenizer();
-  const store = createAppStore({ tokenizer, makeId });
-  return { store, tokenizer };
-}
-
-const names = (store: AppStore) => store.getState().work.prompt.parts.map((part) => part.name);
 
 /** Varied, so that no two pieces of it are equal. */
 function longText(units: number): string {
@@ -37,7 +24,7 @@ beforeEach(() => {
 describe('keeping', () => {
   it('brings the work back, and writes only the texts that changed', async () => {
     const records = memory();
-    const { store } = open();
+    const { store } = openFakeStore();
     await keepWork(store, records, 'tab 1');
     store.getState().clear();
     store.getState().addTexts([
@@ -46,7 +33,7 @@ describe('keeping', () => {
     ]);
     await vi.runAllTimersAsync();
     expect([...records.records.keys()].filter((key) => key.startsWith('text:'))).toHaveLength(2);
-    const again = open();
+    const again = openFakeStore();
     await keepWork(again.store, records, 'tab 1');
     expect(again.store.getState().work).toEqual(store.getState().work);
 
@@ -61,7 +48,7 @@ describe('keeping', () => {
 
   it('keeps one whole work when two tabs write', async () => {
     const records = memory();
-    const one = open();
+    const one = openFakeStore();
     await keepWork(one.store, records, 'tab 1');
     one.store.getState().clear();
     one.store.getState().addTexts([
@@ -69,7 +56,7 @@ describe('keeping', () => {
       { name: 'b.md', text: 'beta' },
     ]);
     await vi.runAllTimersAsync();
-    const two = open();
+    const two = openFakeStore();
     await keepWork(two.store, records, 'tab 2');
     const b = two.store.getState().work.prompt.parts[1];
     if (b === undefined) throw new Error('nothing restored');
@@ -78,14 +65,14 @@ describe('keeping', () => {
     one.store.getState().addPastedText('gamma');
     await vi.runAllTimersAsync();
     expect(one.store.getState().notices.at(-1)?.text).toContain('another tab');
-    const three = open();
+    const three = openFakeStore();
     await keepWork(three.store, records, 'tab 3');
-    expect(names(three.store)).toEqual(['a.md', 'b.md', 'Pasted text']);
+    expect(partNames(three.store)).toEqual(['a.md', 'b.md', 'Pasted text']);
   });
 
   it('saves the first change at once and a run of changes every so often', async () => {
     const records = memory();
-    const { store } = open();
+    const { store } = openFakeStore();
     await keepWork(store, records, 'tab 1');
     const write = vi.spyOn(records, 'write');
     const id = store.getState().addPart('documents');
@@ -101,7 +88,7 @@ describe('keeping', () => {
 
   it('tells a full store and goes on in memory', async () => {
     const records = memory();
-    const { store } = open();
+    const { store } = openFakeStore();
     await keepWork(store, records, 'tab 1');
     records.failWith = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
     store.getState().clear();
@@ -113,7 +100,7 @@ describe('keeping', () => {
 
   it('writes nothing that was made ready when all was deleted', async () => {
     const records = memory();
-    const { store } = open();
+    const { store } = openFakeStore();
     await keepWork(store, records, 'tab 1');
     vi.spyOn(records, 'get').mockImplementation(async () => void store.setState({ keeping: 'stopped' }));
     const before = records.written.length;
@@ -126,7 +113,7 @@ describe('keeping', () => {
   it('keeps a copy of what it cannot read and starts with the sample', async () => {
     const records = memory();
     records.records.set('manifest', { schemaVersion: 1, nonsense: true });
-    const { store } = open();
+    const { store } = openFakeStore();
     await keepWork(store, records, 'tab 1');
     expect(store.getState().work.untouchedSample).toBe(true);
     expect(store.getState().notices.at(-1)?.tone).toBe('warning');
@@ -140,7 +127,7 @@ describe('keeping', () => {
 
     async function keep() {
       const records = memory();
-      const { store } = open();
+      const { store } = openFakeStore();
       await keepWork(store, records, 'tab 1');
       store.getState().addTexts([{ name: 'long.txt', text: packed }]);
       await vi.runAllTimersAsync();
@@ -155,7 +142,7 @@ describe('keeping', () => {
       expect(values).toHaveLength(13);
       expect(Math.max(...values.map((value) => value.length))).toBeLessThanOrEqual(PIECE_UNITS * 1.5);
       expect(keysWith(records.records, 'piece:')).toHaveLength(13);
-      const again = open();
+      const again = openFakeStore();
       const restored = keepWork(again.store, records, 'tab 2');
       await vi.runAllTimersAsync();
       await restored;
@@ -170,7 +157,7 @@ describe('keeping', () => {
       const listeners = new Map<string, () => void>();
       vi.stubGlobal('addEventListener', (type: string, listener: () => void) => listeners.set(type, listener));
       const records = memory();
-      const { store } = open();
+      const { store } = openFakeStore();
       await keepWork(store, records, 'tab 1');
       vi.unstubAllGlobals();
       store.getState().addTexts([{ name: 'long.txt', text: packed }]);
@@ -214,11 +201,11 @@ describe('keeping', () => {
 
     it('that the first version stored in one record is read, and cut with the next change', async () => {
       const records = memory();
-      const { store } = open();
+      const { store } = openFakeStore();
       store.getState().addTexts([{ name: 'long.txt', text }]);
       const { manifest, texts } = packWork(store.getState().work);
       await records.write([['manifest', { ...manifest, schemaVersion: 1 }], ...[...texts].map(([id, value]) => [`text:${id}`, value] as const)]);
-      const again = open();
+      const again = openFakeStore();
       await keepWork(again.store, records, 'tab 1');
       expect(again.store.getState().work).toEqual(store.getState().work);
       again.store.getState().addPart('question');
@@ -229,7 +216,7 @@ describe('keeping', () => {
     it('of which a piece is missing is not opened, and what is left is kept', async () => {
       const { records } = await keep();
       records.records.delete(keysWith(records.records, 'piece:')[1] ?? '');
-      const { store } = open();
+      const { store } = openFakeStore();
       const restored = keepWork(store, records, 'tab 2');
       await vi.runAllTimersAsync();
       await restored;
@@ -237,86 +224,5 @@ describe('keeping', () => {
       expect(store.getState().notices.at(-1)?.tone).toBe('warning');
       expect(keysWith(records.records, 'backup:piece:')).toHaveLength(12);
     });
-  });
-});
-
-describe('two tabs with a lock', () => {
-  /** As the browser's: one holder, who is told when it is taken by force. */
-  function oneLock() {
-    let lost: (() => void) | null = null;
-    const lock: TabLock = {
-      take: async (isForced, onLost) => {
-        if (lost !== null && !isForced) return false;
-        lost?.();
-        lost = onLost;
-        return true;
-      },
-    };
-    return { lock, free: () => (lost = null) };
-  }
-
-  /** The first tab is closed, and the second, which has other work, finds that out. */
-  async function closedOne() {
-    vi.stubGlobal('document', new EventTarget());
-    const records = memory();
-    const { lock, free } = oneLock();
-    const [one, two] = [open(), open()];
-    await keepWork(one.store, records, 'tab 1', lock);
-    await keepWork(two.store, records, 'tab 2', lock);
-    one.store.getState().addTexts([{ name: 'a.md', text: 'alpha' }]);
-    await vi.runAllTimersAsync();
-    free();
-    two.store.getState().addTexts([{ name: 'b.md', text: 'beta' }]);
-    await vi.runAllTimersAsync();
-    return { records, two };
-  }
-
-  it('one keeps the work, the other is told, can take over, and then the first is told', async () => {
-    vi.stubGlobal('document', new EventTarget());
-    const records = memory();
-    const { lock } = oneLock();
-    const [one, two] = [open(), open()];
-    expect(await keepWork(one.store, records, 'tab 1', lock)).toBe(false);
-    one.store.getState().addTexts([{ name: 'a.md', text: 'alpha' }]);
-    await vi.runAllTimersAsync();
-    expect(await keepWork(two.store, records, 'tab 2', lock)).toBe(true);
-    expect(two.store.getState().keeping).toBe('elsewhere');
-    two.store.getState().addTexts([{ name: 'b.md', text: 'beta' }]);
-    await vi.runAllTimersAsync();
-    expect((records.records.get('manifest') as { prompt: { parts: object[] } }).prompt.parts).toHaveLength(1);
-    two.store.getState().notices.at(-1)?.choices?.find(({ label }) => label === 'Keep it here')?.choose();
-    await vi.runAllTimersAsync();
-    expect([one.store.getState().keeping, two.store.getState().keeping]).toEqual(['elsewhere', 'here']);
-    await vi.waitFor(() => expect(one.store.getState().notices.at(-1)?.text).toContain('another tab'));
-    expect((records.records.get('manifest') as { prompt: { parts: object[] } }).prompt.parts).toHaveLength(2);
-    vi.unstubAllGlobals();
-  });
-
-  it('a tab that finds the other one closed asks before its own work takes the place of what was kept', async () => {
-    const { two } = await closedOne();
-    expect(two.store.getState().keeping).toBe('elsewhere');
-    two.store.getState().notices.at(-1)?.choices?.find(({ label }) => label === 'Open what it kept')?.choose();
-    await vi.runAllTimersAsync();
-    await vi.waitFor(() => expect(names(two.store)).toEqual(['a.md']));
-    expect(two.store.getState().keeping).toBe('here');
-    vi.unstubAllGlobals();
-  });
-
-  it('a question stays until it is answered, comes again when it was dismissed, and what cannot be opened is not written over', async () => {
-    const { records, two } = await closedOne();
-    const asking = () => two.store.getState().notices.find(({ text }) => text.startsWith('The other tab'));
-    for (const text of ['1', '2', '3', '4']) two.store.getState().notify({ tone: 'error', text, details: [], action: null });
-    expect(two.store.getState().notices.map(({ text }) => text)).toEqual([expect.stringContaining('another tab'), expect.stringContaining('The other tab'), '4']);
-    two.store.getState().dismiss(asking()!.id);
-    two.store.getState().addPart('question');
-    await vi.runAllTimersAsync();
-    const kept = structuredClone(records.records);
-    vi.spyOn(records, 'read').mockRejectedValueOnce(new Error('not now'));
-    asking()?.choices?.find(({ label }) => label === 'Open what it kept')?.choose();
-    await vi.runAllTimersAsync();
-    expect(two.store.getState().notices.at(-1)?.text).toContain('could not be opened');
-    expect(two.store.getState().keeping).toBe('elsewhere');
-    expect(records.records).toEqual(kept);
-    vi.unstubAllGlobals();
   });
 });

@@ -5,7 +5,6 @@ import { NO_USAGE } from '@/core/pricing/usage';
 import type { Count } from '@/core/tokenize/count';
 import type { ModelId } from '@/core/units';
 import { openQuickStore } from '@/test/quick-store';
-import { tellRows } from './batch-offer';
 import { offerOf } from './price-selectors';
 import { rowFigures } from './batch-columns';
 import { selectAnswerReserve } from './scenario-selectors';
@@ -232,84 +231,6 @@ describe('many prompts', () => {
     store.getState().closeBatch();
     await settled();
     expect(store.getState().batch).toBeNull();
-  });
-
-  it('are offered where the first rows are, however long they are, and not for a transcript', async () => {
-    const { store } = openQuickStore();
-    const offered = async (line: unknown) => {
-      const before = store.getState().notices.length;
-      const text = Array.from({ length: 4 }, () => JSON.stringify(line)).join('\n');
-      await tellRows(store, [{ name: 'rows.jsonl', text }], { kind: 'file', file: new File([text], 'rows.jsonl') }, new Set());
-      return store.getState().notices.length - before;
-    };
-    expect(await offered({ prompt: 'words '.repeat(40_000) })).toBe(1);
-    expect(await offered({ text: 'words', timestamp: '2026-01-01' })).toBe(0);
-    expect(await offered(7)).toBe(0);
-    // What it is called says nothing; lines with commas are mostly prose.
-    const named = async (name: string, text: string) => {
-      for (const { id } of store.getState().notices) store.getState().dismiss(id);
-      await store.getState().addFiles([new File([text], name)]);
-      await vi.waitFor(() => expect(store.getState().activities.size).toBe(0), { timeout: 10_000, interval: 1 });
-      return store.getState().notices.some(({ choices }) => choices?.some(({ label }) => label === 'Open as many prompts'));
-    };
-    const request = JSON.stringify({ model: 'gpt-5.5', messages: [{ role: 'user', content: 'Why?' }] });
-    const rows = 'id,prompt\n1,"Why, then?"\n2,How\n3,Where\n';
-    expect([await named('rows.txt', `${request}\n${request}\n${request}\n`), await named('rows.txt', rows), await named('rows.csv', 'a,b\n1,2\n3,4\n5,6')]).toEqual([true, true, true]);
-    const listOf = (...bodies: readonly unknown[]) => JSON.stringify(bodies, null, 1);
-    const body = { ...(JSON.parse(request) as object), tools: [{ type: 'function', function: { name: 'weather', parameters: { type: 'object' } } }] };
-    expect([await named('reqs.json', listOf(body, body)), await named('one.json', JSON.stringify([body])), await named('batch.json', listOf({ custom_id: 'a', body }, { custom_id: 'b', body }))]).toEqual([true, true, true]);
-    expect([await named('messages.json', listOf({ role: 'user', content: 'Why?' }, { role: 'assistant', content: 'So.' })), await named('people.json', listOf({ name: 'A', messages: 3 }, { name: 'B', messages: 4 }))]).toEqual([false, false]);
-    const prose = 'This text, which is a letter\nhas lines, and commas\nand more, and others\nto the end, of it\n';
-    expect([await named('letter.txt', prose), await named('letter.md', 'text, prompt\nonly one\nonly, two\nmore\n'), await named('one.json', request), await named('pretty.json', JSON.stringify(JSON.parse(request), null, 2))]).toEqual([false, false, false, false]);
-  });
-
-  it('in a list are opened, each entry a prompt, also where the list was pasted', async () => {
-    const { store, settled } = openQuickStore();
-    const body = (content: string) => ({ model: 'gpt-5.5', messages: [{ role: 'user', content }], tools: [{ type: 'function', function: { name: 'weather', parameters: { type: 'object' } } }] });
-    store.getState().addPastedText(JSON.stringify([body('Why, [then]?'), body('How "so"?')], null, 1));
-    await settled();
-    const told = store.getState().notices.at(-1)!;
-    expect([told.text, store.getState().work.prompt.parts.at(-1)?.role]).toEqual(['Pasted text is a list of 2 requests; it was added as one document.', 'documents']);
-    told.choices!.find(({ label }) => label === 'Open as many prompts')!.choose();
-    await settled();
-    const { source, badRows } = store.getState().batch!;
-    const read = await Promise.all([0, 1].map((row) => source.read(row, 0, new AbortController().signal)));
-    expect([source.rows, badRows, source.labelOf(1), ...read.map((row) => row.ok && row.value.imported?.question)]).toEqual([2, 0, 'line 22', 'Why, [then]?', 'How "so"?']);
-  });
-
-  it('of a data set are offered, pasted as a list or line by line', async () => {
-    const { store, settled } = openQuickStore();
-    const records = ['a', 'b', 'c'].map((input) => ({ instruction: 'Add', input, output: '3' }));
-    for (const [text, words] of [[JSON.stringify(records), 'Pasted text is a list of 3 requests'], [records.map((each) => JSON.stringify(each)).join('\n'), 'Pasted text has a prompt in each row']] as const) {
-      store.getState().clear();
-      store.getState().addPastedText(text);
-      await settled();
-      const told = store.getState().notices.at(-1)!;
-      expect(told.text).toBe(`${words}; it was added as one document.`);
-      told.choices!.find(({ label }) => label === 'Open as many prompts')!.choose();
-      await settled();
-      await store.getState().batch!.session.open(1);
-      await settled();
-      expect(store.getState().work.prompt.parts).toMatchObject([{ name: 'Conversation', turns: [{ text: 'Add\nb' }, { text: '3' }] }]);
-    }
-  });
-
-  it('are told with the rows and columns of their table, and tables of nothing else with theirs', async () => {
-    const { store, settled } = openQuickStore();
-    const table = (name: string, rows: readonly string[]) => new File([rows.join('\r\n')], name);
-    const told = async (...files: readonly File[]) => {
-      const before = store.getState().notices.at(-1)?.id ?? -1;
-      await store.getState().addFiles(files);
-      await settled();
-      return store.getState().notices.filter(({ id }) => id > before).map(({ text, details, choices = [] }) => [text, ...details, ...choices.map(({ label }) => label)]);
-    };
-    store.getState().clear();
-    const texts = table('texts.csv', ['id,prompt,kind', ...Array.from({ length: 1204 }, (_, at) => `${at},"Say, and\nmore ${at}",x`)]);
-    expect(await told(texts)).toEqual([['texts.csv has 1,204 rows of 3 columns; it was added as one document.', 'Open as many prompts', 'Keep as a document']]);
-    expect(await told(table('figures.tsv', ['1\t2, 3', '4\t5, 6']))).toEqual([['figures.tsv was added as one document: 2 rows of 2 columns.']]);
-    expect(await told(table('a.csv', ['1;2', '3;4;5', '6']), table('b.csv', ['7']), table('c.txt', ['8,9']))).toEqual([['2 tables were added as documents.', 'a.csv was added as one document: 3 rows of 1 column.', 'b.csv was added as one document: 1 row of 1 column.']]);
-    expect(await told(table('ragged.csv', ['1;2', '3;4', '6']))).toEqual([['ragged.csv was added as one document: 3 rows of 1 to 2 columns.']]);
-    expect(await told(table('empty.csv', ['']))).toEqual([['empty.csv is empty; it was added without a text.']]);
   });
 
   it('of a table with tabs are its cells', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { ENCODING_IDS } from '@/core/tokenize/encoding';
 import type { FamilyId } from '@/core/tokenize/estimate-family';
-import { DEFAULT_MODEL_ID, limitsOf, searchText } from './catalogue';
+import { known } from '@/test/known-model';
 import { ESTIMATE_FAMILIES } from './families';
 import { TEMPLATE_FRAMING } from './framing';
 import { countedWith, documentRatio } from './mappings';
@@ -111,13 +111,6 @@ function figuresOf(model: Model): Sourced<number>[] {
 
 function sourcesOfFamily(id: FamilyId): string[] {
   return Object.values(ESTIMATE_FAMILIES[id].ratios).map(({ source }) => source);
-}
-
-/** A model that must be there. */
-function known(id: string): Model {
-  const model = MODELS.find((each) => each.id === id);
-  if (model === undefined) throw new Error(`${id} is not in the catalogue`);
-  return model;
 }
 
 describe('the data', () => {
@@ -261,47 +254,5 @@ describe('the data', () => {
     expect(prelude('anthropic/claude-haiku-4-5')).toEqual([496, 496, 496, 588]);
     // No row of the table: all rows are the range.
     expect(prelude('anthropic/claude-haiku-5-5')).toEqual([264, 286, 675, 406]);
-  });
-});
-
-describe('the default', () => {
-  it('is in the catalogue', () => {
-    expect(known(DEFAULT_MODEL_ID).name).toBe('GPT-5.5');
-  });
-});
-
-describe('limitsOf', () => {
-  const model = known('openai/gpt-5.5');
-
-  it('gives the published limits', () => {
-    expect(limitsOf(model, null)).toEqual({
-      windowTokens: 1_050_000,
-      maxInputTokens: 922_000,
-      maxOutputTokens: 128_000,
-      budget: 'shared',
-    });
-  });
-
-  it('leaves a limit that nobody states unchecked', () => {
-    expect(limitsOf(known('openai/gpt-4o'), null).maxInputTokens).toBeNull();
-    expect(limitsOf(known('openai/gpt-4o'), 8192).maxInputTokens).toBeNull();
-  });
-
-  it('lets a served window only shrink the window, and max input with it', () => {
-    expect(limitsOf(model, 8192)).toMatchObject({ windowTokens: 8192, maxInputTokens: 8192, maxOutputTokens: 128_000 });
-    expect(limitsOf(model, 1_000_000)).toMatchObject({ windowTokens: 1_000_000, maxInputTokens: 922_000 });
-    expect(limitsOf(model, 2_000_000)).toEqual(limitsOf(model, null));
-  });
-
-  it('takes whole tokens and ignores a window that cannot be', () => {
-    expect(limitsOf(model, 8192.9).windowTokens).toBe(8192);
-    for (const impossible of [0, -5, Number.NaN]) expect(limitsOf(model, impossible)).toEqual(limitsOf(model, null));
-  });
-});
-
-describe('searchText', () => {
-  it('holds name, vendor, id and the name run together', () => {
-    const text = searchText(known('anthropic/claude-haiku-4-5'));
-    for (const part of ['anthropic', 'claude haiku 4.5', 'claude-haiku-4-5', 'claudehaiku45']) expect(text).toContain(part);
   });
 });

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reportMarkdown } from './markdown';
@@ -20,56 +19,9 @@ import type { OverheadLine } from '@/core/prompt/overhead';
 import { fail } from '@/core/result';
 import { NOTHING } from '@/core/tokenize/count';
 import { formatInteger, type ModelId, type UnitId } from '@/core/units';
+import { faults, REPORT_SCHEMA, type Schema } from '@/test/report-schema';
 import { reportedModels } from '@/test/reported-models';
 import { anyCount, anyCountedParts, anyLimits, anyTokens } from '@/test/arbitraries';
-
-interface Schema {
-  readonly $ref?: string;
-  readonly const?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly type?: string | readonly string[];
-  readonly minimum?: number;
-  readonly minLength?: number;
-  readonly required?: readonly string[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly additionalProperties?: false;
-  readonly items?: Schema;
-  readonly $defs?: Readonly<Record<string, Schema>>;
-}
-
-const schemaText = readFileSync(new URL('../../../public/contextscope-report.schema.json', import.meta.url), 'utf8');
-const schema = JSON.parse(schemaText) as Schema;
-
-const typeOf = (value: unknown) => {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'array';
-  return Number.isInteger(value) ? 'integer' : typeof value;
-};
-
-/** The keywords of JSON Schema that the published schema uses, and no others: see the test of that. */
-function faults(value: unknown, rule: Schema, path = '$'): string[] {
-  const found: string[] = [];
-  if (rule.$ref !== undefined) {
-    const target = schema.$defs?.[rule.$ref.replace('#/$defs/', '')];
-    found.push(...(target === undefined ? [`${path}: no ${rule.$ref}`] : faults(value, target, path)));
-  }
-  if (rule.const !== undefined && value !== rule.const) found.push(`${path}: const`);
-  if (rule.enum !== undefined && !rule.enum.includes(value)) found.push(`${path}: enum`);
-  if (rule.type !== undefined && ![rule.type].flat().includes(typeOf(value))) found.push(`${path}: type`);
-  if (rule.minimum !== undefined && typeof value === 'number' && value < rule.minimum) found.push(`${path}: minimum`);
-  if (rule.minLength !== undefined && typeof value === 'string' && value.length < rule.minLength) found.push(`${path}: minLength`);
-  if (rule.items !== undefined && Array.isArray(value)) value.forEach((item, at) => found.push(...faults(item, rule.items ?? {}, `${path}[${at}]`)));
-  if (typeOf(value) === 'object') {
-    const fields = value as Record<string, unknown>;
-    for (const name of rule.required ?? []) if (!Object.hasOwn(fields, name)) found.push(`${path}.${name}: required`);
-    for (const [name, field] of Object.entries(fields)) {
-      const fieldRule = rule.properties?.[name];
-      if (fieldRule !== undefined) found.push(...faults(field, fieldRule, `${path}.${name}`));
-      else if (rule.additionalProperties === false) found.push(`${path}.${name}: additional`);
-    }
-  }
-  return found;
-}
 
 const model = { id: 'vendor/model' as ModelId, name: 'Model', vendor: 'Vendor' };
 
@@ -153,7 +105,7 @@ describe('buildReport', () => {
   it('keeps to the published schema, also after a trip through JSON', () => {
     fc.assert(
       fc.property(anyReport, ({ report }) => {
-        expect(faults(report, schema)).toEqual([]);
+        expect(faults(report)).toEqual([]);
         expect(JSON.parse(JSON.stringify(report))).toEqual(report);
       }),
     );
@@ -240,7 +192,7 @@ describe('tokenizers in the report', () => {
 describe('the published schema', () => {
   it('finds a report that breaks it', () => {
     const good = example([part('a', 100)]);
-    expect(faults(good, schema)).toEqual([]);
+    expect(faults(good)).toEqual([]);
     const bad: [unknown, string][] = [
       [{ ...good, extra: 1 }, '$.extra: additional'],
       [{ ...good, inputTokens: 1.5 }, '$.inputTokens: type'],
@@ -252,7 +204,7 @@ describe('the published schema', () => {
       [{ ...good, parts: [{ ...good.parts[0], tokens: undefined }] }, '$.parts[0].tokens: type'],
       [{}, '$.parts: required'],
     ];
-    for (const [report, fault] of bad) expect(faults(report, schema)).toContain(fault);
+    for (const [report, fault] of bad) expect(faults(report)).toContain(fault);
   });
 
   it('uses only keywords that this test checks, and requires every field it names but those of attachments', () => {
@@ -267,7 +219,7 @@ describe('the published schema', () => {
       }
       for (const inner of [...Object.values(rule.properties ?? {}), ...Object.values(rule.$defs ?? {}), ...(rule.items ? [rule.items] : [])]) visit(inner);
     };
-    visit(schema);
+    visit(REPORT_SCHEMA);
   });
 });
 
