@@ -65,6 +65,12 @@ test('the bar, charts, tables, the prompt and requests are saved as files, and a
   const sheet = page.getByRole('dialog', { name: 'Report on one page' });
   await expect(sheet.getByRole('table', { name: 'Parts by size' })).toContainText('Input');
   await expectSound(page);
+  const { width = 1280, height = 720 } = page.viewportSize() ?? {};
+  await page.setViewportSize({ width: 360, height: 740 });
+  const rows = sheet.getByRole('table', { name: 'Parts by size' });
+  expect(await rows.evaluate((table) => table.getBoundingClientRect().right - table.closest('dialog')!.getBoundingClientRect().right), 'the table ends within the dialog').toBeLessThan(0);
+  expect((await rows.getByRole('rowheader').first().boundingBox())!.width, 'names have room').toBeGreaterThan(70);
+  await page.setViewportSize({ width, height });
   await sheet.getByRole('button', { name: 'Print' }).click();
   await expect(page).toHaveTitle('printed');
   await page.emulateMedia({ media: 'print' });

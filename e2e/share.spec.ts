@@ -28,6 +28,10 @@ test('a link without texts goes round: same figures, no text, one step of undo',
   const before = await exportReport<Report>(page);
   await openDialog(page);
   await expectSound(page);
+  const { width = 1280, height = 720 } = page.viewportSize() ?? {};
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect((await page.getByText(/^None: only names/).boundingBox())!.width).toBeGreaterThan(240);
+  await page.setViewportSize({ width, height });
   const link = await linkIn(page);
   expect(link.length).toBeLessThan(2000);
   await page.getByRole('button', { name: 'Copy link' }).click();

@@ -13,6 +13,8 @@ import { ROLE_LOOK } from '@/ui/role-look';
 import { printedRows } from './print-rows';
 import { currentBarSvg } from './save-view';
 
+/** Beside it a narrow screen has no room for names. */
+const ROLE = 'max-sm:hidden print:table-cell';
 const CELL = 'border-t border-line px-2 py-0.5 text-right first:pl-0 last:pr-0 whitespace-nowrap';
 
 /** The report for paper: the verdict, the bar with its legend, and the split as a table. Only this is printed while it is open. */
@@ -40,7 +42,7 @@ export function PrintDialog({ today }: { today: string }) {
           <thead className="text-micro text-ink-faint">
             <tr>
               <th scope="col" className="py-1 pr-2 text-left font-semibold">Part</th>
-              <th scope="col" className="px-2 py-1 text-left font-semibold">Role</th>
+              <th scope="col" className={`px-2 py-1 text-left font-semibold ${ROLE}`}>Role</th>
               <th scope="col" className="px-2 py-1 text-right font-semibold">Tokens</th>
               <th scope="col" className="px-2 py-1 text-right font-semibold">Of input</th>
               <th scope="col" className="py-1 pl-2 text-right font-semibold">Certainty</th>
@@ -50,7 +52,7 @@ export function PrintDialog({ today }: { today: string }) {
             {shown.map((part) => (
               <tr key={part.id}>
                 <th scope="row" className="max-w-0 w-full truncate border-t border-line py-0.5 pr-2 text-left font-normal">{part.name}</th>
-                <td className={`${CELL} text-left!`}>{ROLE_LOOK[part.role].label}</td>
+                <td className={`${CELL} ${ROLE} text-left!`}>{ROLE_LOOK[part.role].label}</td>
                 <td className={CELL}>{formatCount(part.count)}</td>
                 <td className={CELL}>{share(part.count.tokens)}</td>
                 <td className={CELL}>{isApproximate(part.count.exactness) ? formatBand(part.count) : exactnessLook(part.count.exactness).label}</td>
@@ -79,7 +81,7 @@ function SumRow({ name, tokens, share, isTotal = false }: { name: string; tokens
   return (
     <tr className={weight}>
       <th scope="row" className={`border-t border-line py-0.5 pr-2 text-left ${isTotal ? '' : 'font-normal'}`}>{name}</th>
-      <td className={CELL} />
+      <td className={`${CELL} ${ROLE}`} />
       <td className={CELL}>{tokens}</td>
       <td className={CELL}>{share}</td>
       <td className={CELL} />

@@ -97,7 +97,7 @@ export function ModelPicker() {
           onFocus={(event) => event.currentTarget.select()}
           onBlur={close}
           onKeyDown={onKeyDown}
-          className="h-full w-full min-w-0 rounded-md bg-transparent pr-7 pl-2.5 font-semibold text-ink outline-none"
+          className="h-full w-full min-w-0 rounded-md bg-transparent pr-7 pl-2.5 font-semibold text-ellipsis text-ink outline-none"
         />
         {query === null ? (
           <span aria-hidden className="pointer-events-none absolute inset-y-0 right-7 left-2.5 hidden items-center sm:flex">

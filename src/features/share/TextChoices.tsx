@@ -23,7 +23,7 @@ export function TextChoices({ parts, figures, included, onChange }: {
     <fieldset className="m-0 flex min-w-0 flex-col gap-1.5 border-0 p-0">
       <legend className="label-caps p-0">Texts in the link</legend>
       <div className="flex min-h-7 flex-wrap items-center gap-2">
-        <span className="flex-1 text-ink-soft">{included.size === 0 ? 'None: only names, roles, sizes, counts and settings' : `${included.size} of ${texts.length}, ${formatBytes(bytes)}`}</span>
+        <span className="flex-1 basis-60 text-ink-soft">{included.size === 0 ? 'None: only names, roles, sizes, counts and settings' : `${included.size} of ${texts.length}, ${formatBytes(bytes)}`}</span>
         <Button size="small" disabled={included.size === texts.length} onClick={() => onChange(new Set(texts.map(({ id }) => id)))}>
           Include all
         </Button>

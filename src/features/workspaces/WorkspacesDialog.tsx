@@ -62,7 +62,7 @@ export function WorkspacesDialog({ records, erase }: { records: RecordStore; era
                   <NameForm name={workspace.name} onDone={(name) => { setRenaming(null); if (name !== null) void run(() => renameWorkspace(store, records, workspace.id, name)); }} />
                 ) : (
                   <>
-                    <span className="min-w-0 flex-1 basis-40">
+                    <span className="min-w-0 flex-1 basis-32">
                       <span className="block truncate font-semibold" title={workspace.name}>{workspace.name}</span>
                       <span className="block text-small text-ink-soft">{factsOf(workspace)}</span>
                     </span>
@@ -80,7 +80,7 @@ export function WorkspacesDialog({ records, erase }: { records: RecordStore; era
           <Button data-autofocus disabled={isBusy || isElsewhere || list === null} onClick={add}>
             <Plus size={14} aria-hidden /> New workspace
           </Button>
-          <span className="min-w-0 flex-1 text-small text-ink-soft">The open one is put aside first. Each has its own parts, model and settings; undo starts anew.</span>
+          <span className="min-w-0 flex-1 basis-52 text-small text-ink-soft">The open one is put aside first. Each has its own parts, model and settings; undo starts anew.</span>
         </div>
         <StoredData erase={erase} />
       </div>
