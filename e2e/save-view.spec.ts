@@ -134,7 +134,8 @@ test('the tables of a view are saved whole, with a head and without buttons, and
   await show('compare');
   await page.getByRole('radio', { name: 'Chart', exact: true }).click();
   await idle(page);
-  await onPaper(async () => expect((await page.getByRole('figure', { name: 'Tokens by tokenizer' }).locator('svg').boundingBox({ timeout: 5000 }))!.height).toBeGreaterThan(200));
+  const chart = page.getByRole('figure', { name: 'Tokens by tokenizer' }).locator('svg');
+  await onPaper(() => expect.poll(async () => (await chart.boundingBox())?.height ?? 0).toBeGreaterThan(200));
   await show('tokens');
   await onPaper(async () => {
     await expect(page.getByText(/^All \d+ rows\.$/)).toBeVisible();
@@ -156,6 +157,16 @@ test('the tables of a view are saved whole, with a head and without buttons, and
   expect(figures!.rows.some((row) => row.startsWith('Input tokens,'))).toBe(true);
 
   await show('edit');
+  // All lines of the text are printed, under the name of the part.
+  await page.setViewportSize({ width: 700, height: 500 });
+  const field = page.locator('[data-text-field]');
+  const cut = () => field.evaluate((host) => host.shadowRoot!.querySelector('.cm-content')!.getBoundingClientRect().bottom - host.getBoundingClientRect().bottom);
+  expect(await cut()).toBeGreaterThan(1);
+  await onPaper(async () => {
+    await expect.poll(cut).toBeLessThanOrEqual(1);
+    await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toBeVisible();
+  });
+  await page.setViewportSize({ width, height });
   await save(page, 'Tables of this view (CSV)', 0);
   await expect(messages).toContainText('Nothing in this view can be saved as a table now. Split, Limits, Models and Tokenizers have some.');
 

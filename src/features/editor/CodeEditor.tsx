@@ -118,5 +118,5 @@ export default function CodeEditor({ label, text, wanted, onFocused, onText, onP
     onFocused();
   }, [wanted, onFocused]);
 
-  return <div ref={hostRef} data-text-field="" className="absolute inset-0 overflow-hidden font-mono" />;
+  return <div ref={hostRef} data-text-field="" className="absolute inset-0 overflow-hidden font-mono print:static print:overflow-visible" />;
 }

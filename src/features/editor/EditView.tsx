@@ -153,7 +153,7 @@ function UnitEditor({ unit }: { unit: EditedUnit }) {
     );
   }
   return (
-    <div className="relative h-full min-h-50 min-w-0 flex-1 max-md:h-[55dvh] max-md:flex-none">
+    <div className="relative h-full min-h-50 min-w-0 flex-1 max-md:h-[55dvh] max-md:flex-none print:h-auto">
       <Suspense fallback={<Opening />}>
         <CodeEditor
           key={unit.id}

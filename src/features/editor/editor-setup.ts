@@ -15,6 +15,8 @@ export function nameExtension(label: string): Extension {
 
 // The values are custom properties of the page: they inherit into the shadow root and follow light and dark.
 const look = EditorView.theme({
+  // The editor itself draws all lines when it is printed.
+  '@media print': { '&': { height: 'auto !important' }, '.cm-scroller': { overflow: 'visible' } },
   '&': { height: '100%', backgroundColor: 'var(--panel)', color: 'var(--ink)' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'inherit', fontSize: '13px', lineHeight: '21px', overflow: 'auto' },
