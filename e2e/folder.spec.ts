@@ -179,15 +179,17 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   expect(await partNames(page)).toEqual(before);
 
   // An archive of source is the other way round, whatever is dropped with it: a folder at once, of which all texts can be added.
-  await dropFiles(page, [{ name: 'with it.txt', content: 'words' }, { name: 'repo.download', content: zipOf([{ path: 'repo/.gitignore', content: '*.log' }, { path: 'repo/.git/HEAD', content: 'ref' }, { path: 'repo/a.log', content: 'log' }, { path: 'repo/a.ts', content: 'one' }]) }]);
+  await dropFiles(page, [{ name: 'with it.txt', content: 'words' }, { name: 'repo.download', content: zipOf([{ path: 'repo/.gitignore', content: '*.log' }, { path: 'repo/.git/HEAD', content: 'ref' }, { path: 'repo/a.log', content: 'log' }, { path: 'repo/a.ts', content: 'one' }]) }, { name: 'tail.zip', content: zipOf([{ path: 'tail/go.mod', content: 'module a' }]) }]);
   await idle(page);
   await expect(page.getByRole('heading', { name: 'repo', exact: true })).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: '2 files' })).toBeVisible();
   expect(await partNames(page)).toEqual(['with it.txt']);
+  // Three answers leave the question its room.
+  expect((await messages.getByText('tail.zip holds source, too').boundingBox())!.width).toBeGreaterThan(240);
   await messages.getByRole('button', { name: 'Undo' }).click();
   await idle(page);
   expect(await partNames(page)).toEqual(before);
-  await messages.getByRole('button', { name: 'Add all its texts as parts' }).click();
+  await messages.getByRole('button', { name: 'Add all its texts as parts' }).first().click();
   await idle(page);
   expect(await partNames(page)).toEqual(['repo/.gitignore', 'repo/.git/HEAD', 'repo/a.log', 'repo/a.ts']);
 });

@@ -127,7 +127,7 @@ describe('a document that arrives', () => {
     // One folder is open at a time: the other is one press away, and then this one is.
     const last = () => store.getState().notices.at(-1);
     expect(last()?.text).toBe('two.download holds source, too, and was not added: one folder is open at a time.');
-    last()?.choices?.find(({ label }) => label === 'Open two.download instead')?.choose();
+    last()?.choices?.find(({ label }) => label === 'Open it instead')?.choose();
     await vi.waitFor(() => expect(store.getState().folder?.name).toBe('two'), { timeout: 10_000 });
     expect(last()?.text).toContain('one.download');
     store.getState().undo();

@@ -54,7 +54,7 @@ export function openSources(store: AppStore, files: readonly File[]): void {
     details: isOne ? [] : others.map(({ name }) => sanitizeName(name)),
     action: null,
     choices: [
-      { label: `Open ${sanitizeName(next.name)} instead`, choose: () => openSources(store, [...others, first]) },
+      { label: isOne ? 'Open it instead' : 'Open the first of them instead', choose: () => openSources(store, [...others, first]) },
       { label: isOne ? 'Add all its texts as parts' : 'Add all their texts as parts', choose: () => addTexts(others) },
       { label: 'Not now', choose: () => {} },
     ],

@@ -37,10 +37,10 @@ function NoticeCard({ notice }: { notice: Notice }) {
     if (action === 'retry') store.getState().retryCounts();
     store.getState().dismiss(id);
   };
-  // On a phone, buttons stand below the text; where there is only the cross, beside it.
+  // Buttons stand beside a text that leaves them room, else below it; a cross alone always stands beside it.
   const hasButtons = action !== null || (choices !== undefined && choices.length > 0);
   return (
-    <div className={`pointer-events-auto relative flex max-w-150 gap-3 rounded-md max-sm:w-full max-sm:gap-x-2 max-sm:gap-y-1 ${hasButtons ? 'max-sm:flex-wrap' : 'max-sm:justify-between'} border border-l-3 border-line-strong bg-panel py-2 pr-2 pl-3 shadow-float ${EDGE[tone]} ${details.length > 0 ? 'items-start' : 'items-center'}`}>
+    <div className={`pointer-events-auto relative flex max-w-150 gap-x-3 gap-y-1 rounded-md max-sm:w-full ${hasButtons ? 'flex-wrap' : 'max-sm:justify-between'} border border-l-3 border-line-strong bg-panel py-2 pr-2 pl-3 shadow-float ${EDGE[tone]} ${details.length > 0 ? 'items-start' : 'items-center'}`}>
       <div className={`min-w-0 py-1 ${hasButtons ? 'max-sm:basis-full' : ''}`}>
         <p className="m-0">{notice.text}</p>
         {details.length > 0 ? (
@@ -56,24 +56,26 @@ function NoticeCard({ notice }: { notice: Notice }) {
           </button>
         ) : null}
       </div>
-      {action === null ? null : (
-        <Button size="small" onClick={act}>
-          {action === 'undo' ? 'Undo' : 'Retry'}
-        </Button>
-      )}
-      {choices?.map(({ label, choose }) => (
-        <Button
-          key={label}
-          size="small"
-          onClick={() => {
-            choose();
-            store.getState().dismiss(id);
-          }}
-        >
-          {label}
-        </Button>
-      ))}
-      <IconButton label="Dismiss" icon={<X size={14} />} onClick={() => store.getState().dismiss(id)} />
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        {action === null ? null : (
+          <Button size="small" onClick={act}>
+            {action === 'undo' ? 'Undo' : 'Retry'}
+          </Button>
+        )}
+        {choices?.map(({ label, choose }) => (
+          <Button
+            key={label}
+            size="small"
+            onClick={() => {
+              choose();
+              store.getState().dismiss(id);
+            }}
+          >
+            {label}
+          </Button>
+        ))}
+        <IconButton label="Dismiss" icon={<X size={14} />} onClick={() => store.getState().dismiss(id)} />
+      </div>
     </div>
   );
 }
