@@ -51,6 +51,7 @@ test('a link without texts goes round: same figures, no text, one step of undo',
   await expect(dialog).toContainText('1 part without text');
   await expect(dialog).toContainText('plan.md');
   expect(new URL(fresh.url()).hash).toBe('#/tokens');
+  await expect(dialog.getByRole('button', { name: 'Keep mine' })).toBeFocused();
   await dialog.getByRole('button', { name: 'Replace mine' }).click();
   await idle(fresh);
   const after = await exportReport<Report>(fresh);

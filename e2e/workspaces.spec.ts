@@ -5,7 +5,9 @@ import { partNames, promptList } from './page-parts';
 const open = async (page: Page) => {
   await promptList(page).getByRole('button', { name: /^Workspaces/ }).click();
   await idle(page);
-  return page.getByRole('dialog', { name: 'Workspaces' });
+  const dialog = page.getByRole('dialog', { name: 'Workspaces' });
+  await expect(dialog.getByRole('button', { name: 'New workspace' })).toBeFocused();
+  return dialog;
 };
 
 /** Every record that the page has stored, by database, and what the storages hold. */

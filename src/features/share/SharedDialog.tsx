@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { namesInWords } from '@/core/name-list';
 import { describeAttachment } from '@/core/prompt/attachment';
 import type { Part } from '@/core/prompt/part';
@@ -34,10 +34,15 @@ export function SharedDialog({ fragment, recall }: { fragment: string; recall: (
       isWanted = false;
     };
   }, [fragment]);
+  // What is read comes after the dialog has opened, and with it the answer that changes nothing.
+  const content = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (read !== null) content.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+  }, [read]);
   const close = () => store.getState().showLink(null);
   return (
     <Modal title="Shared work" onClose={close}>
-      <div className="flex flex-col gap-4 p-4">
+      <div ref={content} className="flex flex-col gap-4 p-4">
         {read === null ? <p role="status" className="m-0">Reading the link…</p> : null}
         {read?.ok === false ? (
           <>

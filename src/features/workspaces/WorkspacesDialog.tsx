@@ -77,7 +77,8 @@ export function WorkspacesDialog({ records, erase }: { records: RecordStore; era
           })}
         </ul>
         <div className="flex flex-wrap items-center gap-3">
-          <Button data-autofocus disabled={isBusy || isElsewhere || list === null} onClick={add}>
+          {/* It has the focus before the list has come. */}
+          <Button data-autofocus disabled={isBusy || isElsewhere} onClick={() => list !== null && add()}>
             <Plus size={14} aria-hidden /> New workspace
           </Button>
           <span className="min-w-0 flex-1 basis-52 text-small text-ink-soft">The open one is put aside first. Each has its own parts, model and settings; undo starts anew.</span>
