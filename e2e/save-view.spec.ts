@@ -140,6 +140,7 @@ test('the tables of a view are saved whole, with a head and without buttons, and
   await onPaper(async () => {
     await expect(page.getByText(/^All \d+ rows\.$/)).toBeVisible();
     await expect(page.getByRole('region', { name: 'Tokens of a.md' })).toBeHidden();
+    await expect(page.getByText('Point at a token')).toBeHidden();
     expect(await page.locator('[data-printed] [data-token]').count()).toBeGreaterThan(290);
   });
 

@@ -77,49 +77,49 @@ export function PriceTable({ items, columns, sort, pinnedIds, volume, onSort, on
   const leastPx = columns.slice(1).reduce((sum, column) => sum + COLUMNS[column].widthPx, 0);
   return (
     <>
-    <div
-      ref={scroller}
-      role="grid"
-      aria-label={NAME}
-      aria-describedby={`${id}-keys`}
-      aria-rowcount={items.length + 1}
-      aria-colcount={columns.length}
-      aria-activedescendant={items.length > 0 ? `${id}-${active.row}-${active.column}` : undefined}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-      className="group/grid scroll-sideways relative [--ground:var(--panel)] min-h-0 flex-1 overflow-y-auto -outline-offset-2 [--name-px:190px] max-md:h-[78dvh] max-md:flex-none max-sm:[--name-px:158px]"
-    >
-      <p id={`${id}-keys`} hidden>
-        Arrow keys move, Enter makes the model the chosen one, P pins it.
-      </p>
-      <div role="presentation" style={{ minWidth: `calc(${leastPx}px + var(--name-px))` }}>
-        <HeadRow columns={columns} sort={sort} template={template} heightPx={HEAD_PX} onSort={onSort} />
-        <div role="presentation" className="relative" style={{ height: heightPx }}>
-          <div role="presentation" className="absolute inset-x-0" style={{ top: shown.offsetPx }}>
-            {items.slice(shown.first, shown.end).map((item, offset) => {
-              const index = shown.first + offset;
-              return (
-                <ItemRow
-                  key={item.kind === 'model' ? item.row.model.id : `vendor ${item.vendorKey}`}
-                  item={item}
-                  index={index}
-                  idPrefix={id}
-                  columns={columns}
-                  template={template}
-                  activeColumn={index === active.row ? active.column : null}
-                  isPinned={item.kind === 'model' && pinnedIds.includes(item.row.model.id)}
-                  volume={volume}
-                  onActivate={activate}
-                  onChoose={onChoose}
-                  onPin={onPin}
-                />
-              );
-            })}
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label={NAME}
+        aria-describedby={`${id}-keys`}
+        aria-rowcount={items.length + 1}
+        aria-colcount={columns.length}
+        aria-activedescendant={items.length > 0 ? `${id}-${active.row}-${active.column}` : undefined}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        className="group/grid scroll-sideways relative [--ground:var(--panel)] min-h-0 flex-1 overflow-y-auto -outline-offset-2 [--name-px:190px] max-md:h-[78dvh] max-md:flex-none max-sm:[--name-px:158px]"
+      >
+        <p id={`${id}-keys`} hidden>
+          Arrow keys move, Enter makes the model the chosen one, P pins it.
+        </p>
+        <div role="presentation" style={{ minWidth: `calc(${leastPx}px + var(--name-px))` }}>
+          <HeadRow columns={columns} sort={sort} template={template} heightPx={HEAD_PX} onSort={onSort} />
+          <div role="presentation" className="relative" style={{ height: heightPx }}>
+            <div role="presentation" className="absolute inset-x-0" style={{ top: shown.offsetPx }}>
+              {items.slice(shown.first, shown.end).map((item, offset) => {
+                const index = shown.first + offset;
+                return (
+                  <ItemRow
+                    key={item.kind === 'model' ? item.row.model.id : `vendor ${item.vendorKey}`}
+                    item={item}
+                    index={index}
+                    idPrefix={id}
+                    columns={columns}
+                    template={template}
+                    activeColumn={index === active.row ? active.column : null}
+                    isPinned={item.kind === 'model' && pinnedIds.includes(item.row.model.id)}
+                    volume={volume}
+                    onActivate={activate}
+                    onChoose={onChoose}
+                    onPin={onPin}
+                  />
+                );
+              })}
+            </div>
           </div>
         </div>
       </div>
-    </div>
-    <PrintedTable rows={items.filter(({ kind }) => kind === 'model').length} make={whole} isText={(column) => COLUMNS[columns[column] ?? 'name'].isText === true} isWide />
+      <PrintedTable rows={items.filter(({ kind }) => kind === 'model').length} make={whole} isText={(column) => COLUMNS[columns[column] ?? 'name'].isText === true} isWide />
     </>
   );
 }

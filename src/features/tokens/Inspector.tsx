@@ -76,7 +76,7 @@ export function Inspector({ part, text, table, slices, segments, hasNothing, poi
   return (
     <section
       aria-label="Token"
-      className={`shrink-0 bg-panel px-[var(--gutter)] @[720px]:static @[720px]:block @[720px]:w-66 @[720px]:overflow-y-auto @[720px]:border-l @[720px]:border-line @[720px]:px-4 @[720px]:py-3.5 @max-[720px]:sticky @max-[720px]:bottom-0 @max-[720px]:max-h-[50dvh] @max-[720px]:overflow-y-auto @max-[720px]:border-t @max-[720px]:border-line-strong ${pinned === null ? '@max-[720px]:hidden' : ''}`}
+      className={`shrink-0 bg-panel px-[var(--gutter)] @[720px]:static @[720px]:block @[720px]:w-66 @[720px]:overflow-y-auto @[720px]:border-l @[720px]:border-line @[720px]:px-4 @[720px]:py-3.5 @max-[720px]:sticky @max-[720px]:bottom-0 @max-[720px]:max-h-[50dvh] @max-[720px]:overflow-y-auto @max-[720px]:border-t @max-[720px]:border-line-strong ${pinned === null ? 'print:hidden! @max-[720px]:hidden' : ''}`}
     >
       {index === null ? (
         <>

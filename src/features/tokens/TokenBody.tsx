@@ -142,48 +142,48 @@ export const TokenBody = memo(function TokenBody(props: TokenBodyProps) {
 
   return (
     <>
-    <div
-      ref={scroller}
-      role="region"
-      tabIndex={0}
-      aria-label={`Tokens of ${part.name}`}
-      aria-busy={isBusy}
-      onKeyDown={onKeyDown}
-      onPointerMove={(event) => {
-        const hover = event.pointerType === 'touch' ? null : tokenUnder(event.target, event.clientX);
-        if (hover !== pointed.getState().hover) pointed.setState({ hover });
-      }}
-      onPointerLeave={() => pointed.setState({ hover: null })}
-      onClick={(event) => {
-        // The end of marking text with the mouse is a click too.
-        if (getSelection()?.isCollapsed === false) return;
-        const token = tokenUnder(event.target, event.clientX);
-        if (token === null) return;
-        pointed.setState({ cursor: token });
-        store.getState().pinToken(token === pinned ? null : token);
-      }}
-      onCopy={(event) => {
-        const source = selectedSource(getSelection(), event.currentTarget, text);
-        if (source === null) return;
-        event.clipboardData.setData('text/plain', source);
-        event.preventDefault();
-      }}
-      className={`group/tokens absolute inset-0 overflow-auto overscroll-contain font-mono outline-offset-[-2px] [tab-size:4] ${isOlder ? 'opacity-55' : ''}`}
-    >
-      <div className="relative" style={{ height: scroll.heightPx + 2 * PADDING_PX }}>
-        <div
-          className={`relative px-3 text-[13px] md:px-5 ${TOKENS_LOOK} ${BLANKS_LOOK}`}
-          style={{ transform: `translateY(${scroll.window.offsetPx + PADDING_PX}px)` }}
-        >
-          {drawn}
+      <div
+        ref={scroller}
+        role="region"
+        tabIndex={0}
+        aria-label={`Tokens of ${part.name}`}
+        aria-busy={isBusy}
+        onKeyDown={onKeyDown}
+        onPointerMove={(event) => {
+          const hover = event.pointerType === 'touch' ? null : tokenUnder(event.target, event.clientX);
+          if (hover !== pointed.getState().hover) pointed.setState({ hover });
+        }}
+        onPointerLeave={() => pointed.setState({ hover: null })}
+        onClick={(event) => {
+          // The end of marking text with the mouse is a click too.
+          if (getSelection()?.isCollapsed === false) return;
+          const token = tokenUnder(event.target, event.clientX);
+          if (token === null) return;
+          pointed.setState({ cursor: token });
+          store.getState().pinToken(token === pinned ? null : token);
+        }}
+        onCopy={(event) => {
+          const source = selectedSource(getSelection(), event.currentTarget, text);
+          if (source === null) return;
+          event.clipboardData.setData('text/plain', source);
+          event.preventDefault();
+        }}
+        className={`group/tokens absolute inset-0 overflow-auto overscroll-contain font-mono outline-offset-[-2px] [tab-size:4] ${isOlder ? 'opacity-55' : ''}`}
+      >
+        <div className="relative" style={{ height: scroll.heightPx + 2 * PADDING_PX }}>
+          <div
+            className={`relative px-3 text-[13px] md:px-5 ${TOKENS_LOOK} ${BLANKS_LOOK}`}
+            style={{ transform: `translateY(${scroll.window.offsetPx + PADDING_PX}px)` }}
+          >
+            {drawn}
+          </div>
         </div>
       </div>
-    </div>
-    {isBusy ? null : (
-      <Suspense>
-        <PrintedTokens part={part} rows={rows} topRow={topRow} text={text} slices={slices} display={display} showWhitespace={showWhitespace} marks={marks} pointed={pointed} queue={queue} />
-      </Suspense>
-    )}
+      {isBusy ? null : (
+        <Suspense>
+          <PrintedTokens part={part} rows={rows} topRow={topRow} text={text} slices={slices} display={display} showWhitespace={showWhitespace} marks={marks} pointed={pointed} queue={queue} />
+        </Suspense>
+      )}
     </>
   );
 });
