@@ -136,6 +136,14 @@ test('the tables of a view are saved whole, with a head and without buttons, and
   await idle(page);
   const chart = page.getByRole('figure', { name: 'Tokens by tokenizer' }).locator('svg');
   await onPaper(() => expect.poll(async () => (await chart.boundingBox())?.height ?? 0).toBeGreaterThan(200));
+  // A page has no room for two panes side by side: the second would lie beyond its edge.
+  await page.setViewportSize({ width: 1700, height });
+  await idle(page);
+  await onPaper(async () => {
+    const [pane, figure] = [await page.getByRole('table', { name: /tokenizer/i }).boundingBox(), await page.getByRole('figure', { name: 'Tokens by tokenizer' }).boundingBox()];
+    expect(figure!.y).toBeGreaterThanOrEqual(pane!.y + pane!.height);
+  });
+  await page.setViewportSize({ width, height });
   await show('tokens');
   await onPaper(async () => {
     await expect(page.getByText(/^All \d+ rows\.$/)).toBeVisible();
