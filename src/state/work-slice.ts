@@ -133,6 +133,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       const calibrating = report === null ? [] : [{ label: 'Calibrate…', choose: () => get().openCalibration(report) }];
       const offered = only === undefined || others.length > 0 ? {} : { choices: [...replacing, change, ...calibrating] };
       if (words !== null) notify({ tone: 'info', ...words, ...offered, about: new Set([...added, ...(history === undefined ? [] : [history])].map(({ id }) => id)) });
+      if (base.parts.length + added.length > 1) void get().track('looking for copies', import('./tell-copies').then(({ tellCopies }) => tellCopies(base.parts, added, get()), () => undefined));
       for (const [index, arrival] of arrivals.entries()) {
         if (!('imported' in arrival) || arrival.imported !== null || !mayBeMeantAsJson(arrival.text)) continue;
         // Without the script it is a text as it is, all the same.

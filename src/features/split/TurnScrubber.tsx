@@ -20,7 +20,7 @@ const LinesChart = lazy(loadChart);
 const MOST_POINTS = 300;
 const MOST_ROWS = 500;
 const NOTHING_KNOWN = { get: () => undefined };
-const LINES = [{ id: 'tokens', label: 'System, tools and turns', look: LINE_LOOKS.second }];
+const LINES = [{ id: 'tokens', label: 'System, tools and turns', look: LINE_LOOKS.first }];
 
 /** The window as it was at any turn of the history, how it grew, and where the client made it shorter. */
 export default function TurnScrubber() {
