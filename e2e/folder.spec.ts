@@ -140,17 +140,33 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   await idle(page, 60_000);
   await expect(item(/^many/)).toHaveAttribute('aria-checked', 'false');
   await page.getByRole('textbox', { name: 'Only files' }).fill('*.ts');
-  await page.getByRole('textbox', { name: 'Only files' }).press('Enter');
   await idle(page);
   await expect(total).toContainText('1 file,');
+  // Patterns hold as they are typed: one press builds, and with them. The button stays where it is meanwhile.
+  const place = await build.boundingBox();
+  await page.getByRole('textbox', { name: 'Without' }).pressSequentially('*.md');
+  await page.getByRole('textbox', { name: 'Only files' }).fill('');
+  await page.mouse.move(place!.x + 20, place!.y + 10);
+  await page.mouse.down();
+  await page.mouse.up();
+  await idle(page);
+  expect(await partNames(page)).toEqual(['project']);
+  await page.goto('./#/edit');
+  await idle(page);
+  await expect(page.getByRole('textbox', { name: /project/ })).toContainText('keep.log');
+  await expect(page.getByRole('textbox', { name: /project/ })).not.toContainText('README.md');
+  await page.keyboard.press('Escape');
+  await messages.getByRole('button', { name: 'Undo' }).click();
+  await idle(page);
+  await page.goto('./#/folder');
+  await idle(page);
+  await page.getByRole('textbox', { name: 'Without' }).fill('');
 
   // A ZIP of the same folder is the same folder.
   const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.org', ...args], { cwd: folder });
   git('add', '-A');
   git('commit', '-qm', 'all');
   git('archive', '--prefix=project/', '-o', '../project.zip', 'HEAD');
-  await page.getByRole('textbox', { name: 'Only files' }).fill('');
-  await page.getByRole('textbox', { name: 'Only files' }).press('Enter');
   await page.getByRole('button', { name: 'Close', exact: true }).click();
   await page.getByRole('button', { name: 'Open ZIP' }).setInputFiles(join(dirname(folder), 'project.zip'));
   await idle(page, 60_000);

@@ -3,7 +3,9 @@ import { nestedFolder } from '@/core/importers/repository/folder-node';
 import { succeed } from '@/core/result';
 import type { UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { openQuickStore } from '@/test/quick-store';
 import { startFolderBuild } from './folder-build';
+import { changeFolderChoices } from './folder-choices';
 import { startFolder } from './folder-session';
 import { createAppStore } from './store';
 
@@ -76,5 +78,23 @@ describe('the prompt of a folder', () => {
     await next();
     await settled();
     expect([store.getState().folderBuild, store.getState().work.prompt.parts]).toEqual([null, []]);
+  });
+
+  it('is of the files that the patterns leave which were typed in the moment before', async () => {
+    const { store, settled } = openQuickStore();
+    const bytes = new TextEncoder().encode('text\n');
+    const open = () => Promise.resolve({ sizeBytes: bytes.length, read: (start: number, end: number) => Promise.resolve(bytes.slice(start, end)) });
+    startFolder(store, nestedFolder('project', Array.from({ length: 600 }, (_, index) => [index < 2 ? `kept${index}.ts` : `f${index}.py`, open] as const)));
+    await settled();
+    // Each look at the clock finds a slice over, as in a folder of thousands.
+    let nowMs = performance.now();
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (nowMs += 10));
+    for (const exclude of ['*', '*.', '*.p', '*.py']) changeFolderChoices(store, 'project', { exclude });
+    startFolderBuild(store, store.getState().folder!);
+    await settled();
+    clock.mockRestore();
+    expect(store.getState().folderBuild).toMatchObject({ files: 2, problems: [] });
+    const [part] = store.getState().work.prompt.parts;
+    expect(part !== undefined && 'text' in part && String(part.text).match(/<source>.*<\/source>/g)).toEqual(['<source>kept0.ts</source>', '<source>kept1.ts</source>']);
   });
 });

@@ -31,7 +31,7 @@ const SLICE_MS = 8;
 /** Builds the prompt of the files that are chosen now: its progress, and what it has to say, are in the state. */
 export function startFolderBuild(store: AppStore, folder: FolderWork): void {
   const { session } = folder;
-  const chosen = session.files();
+  let chosen = session.files();
   const abort = new AbortController();
   let shown: FolderBuild | null = null;
   // Another folder, or another try, has taken its place otherwise.
@@ -45,6 +45,15 @@ export function startFolderBuild(store: AppStore, folder: FolderWork): void {
     if (isShown()) store.setState({ folderBuild: null });
   };
   const build = async () => {
+    // What was typed in the moment before the press.
+    const choosing = session.choosing();
+    if (choosing !== null) {
+      await choosing;
+      if (abort.signal.aborted) return;
+      chosen = session.files();
+      if (selectFolderChoices(store.getState(), folder.name).isPerFile && chosen.length > MOST_PARTS) return stop();
+      show(0, null);
+    }
     const problems = await buildPrompt(store, folder.name, chosen, abort.signal, (doneFiles) => isShown() && show(doneFiles, null));
     if (isShown()) show(chosen.length, problems);
   };

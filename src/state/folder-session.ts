@@ -39,6 +39,8 @@ export interface FolderSession {
   /** How often it was walked: indices belong to one walk. */
   readonly walks: number;
   choices(): Choices;
+  /** Resolves when the patterns that were typed last hold for the files; null: they do. */
+  choosing(): Promise<void> | null;
   files(): readonly TreeNode[];
   /** The chosen files that are not counted here and can be read: documents, and texts in other encodings. */
   documents(): readonly TreeNode[];
@@ -86,6 +88,7 @@ export function startFolder(store: AppStore, root: FolderNode): void {
       expanded = indices;
     },
     choices: () => choicesNow().said,
+    choosing: () => (flagging.isRunning() ? choosing : null),
     files: () => chosenFiles(tree, choicesNow().said, flags),
     documents: () => chosenFiles(tree, choicesNow().said, flags, isReadableElsewhere),
     stop: () => {
@@ -162,10 +165,14 @@ export function startFolder(store: AppStore, root: FolderNode): void {
     await Promise.all(Array.from({ length: AT_ONCE }, lane));
   };
 
-  const readFlags = async (signal: AbortSignal) => {
+  /** Reads for each file whether it is wanted. Patterns apply as they are typed: those that were typed meanwhile are read after. */
+  const flagging = oneAtATime(async () => {
+    const { signal } = abort;
     const read = await runInSlices(globFlags(tree, choicesNow()), () => !signal.aborted);
     if (!signal.aborted) flags = read;
-  };
+  });
+  let choosing = Promise.resolve();
+  const readFlags = () => (choosing = flagging.run());
 
   const run = async (signal: AbortSignal) => {
     const { gitignore, prunes } = choicesNow();
@@ -175,7 +182,8 @@ export function startFolder(store: AppStore, root: FolderNode): void {
     }
     phase = 'counting';
     [countedFor, calibrations] = [tokenizerNow(), store.getState().work.calibrations];
-    await readFlags(signal);
+    await readFlags();
+    if (signal.aborted) return;
     // The first count may take long, and what was found is known.
     void publish();
     await countAll(signal);
@@ -205,6 +213,7 @@ export function startFolder(store: AppStore, root: FolderNode): void {
     void store.getState().track('reading a folder', run(abort.signal));
   };
   const countFraming = async (signal: AbortSignal) => {
+    await session.choosing();
     const files = session.files();
     const text = await runInSlices(framingText(choicesNow().shape, files), () => !signal.aborted);
     if (text === undefined) return;
@@ -252,7 +261,7 @@ export function startFolder(store: AppStore, root: FolderNode): void {
       begin();
     } else {
       const areNew = now.include !== then.include || now.exclude !== then.exclude;
-      void (areNew ? readFlags(abort.signal) : Promise.resolve()).then(publish);
+      void (areNew ? readFlags() : Promise.resolve()).then(publish);
       countFramingSoon();
     }
   });

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { formatBytes, formatInteger } from '@/core/units';
 import { changeFolderChoices, type FilledChoices } from '@/state/folder-choices';
 import type { FolderWork } from '@/state/folder-session';
@@ -47,8 +46,8 @@ export function FolderBar({ folder, choices }: { folder: FolderWork; choices: Fi
         </span>
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-small">
-        <GlobField label="Only files" placeholder="src/**, *.ts" value={choices.include} onCommit={(include) => changeFolderChoices(store, name, { include })} />
-        <GlobField label="Without" placeholder="*.lock, *.test.*" value={choices.exclude} onCommit={(exclude) => changeFolderChoices(store, name, { exclude })} />
+        <GlobField label="Only files" placeholder="src/**, *.ts" value={choices.include} onChange={(include) => changeFolderChoices(store, name, { include })} />
+        <GlobField label="Without" placeholder="*.lock, *.test.*" value={choices.exclude} onChange={(exclude) => changeFolderChoices(store, name, { exclude })} />
         <Check label="Follow .gitignore" checked={choices.gitignore} onChange={(gitignore) => changeFolderChoices(store, name, { gitignore })} />
         <Check label="Leave out dependencies, build outputs, caches" checked={choices.prunes} onChange={(prunes) => changeFolderChoices(store, name, { prunes })} />
       </div>
@@ -65,13 +64,8 @@ function Check({ label, checked, onChange }: { label: string; checked: boolean; 
   );
 }
 
-/** Patterns hold when they are entered, or the field is left. */
-function GlobField({ label, placeholder, value, onCommit }: { label: string; placeholder: string; value: string; onCommit: (text: string) => void }) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const commit = () => {
-    if (typed !== null && typed !== value) onCommit(typed);
-    setTyped(null);
-  };
+/** Patterns hold as they are typed: what is pressed next goes by them. */
+function GlobField({ label, placeholder, value, onChange }: { label: string; placeholder: string; value: string; onChange: (text: string) => void }) {
   return (
     <label className="inline-flex items-center gap-1.5">
       {label}
@@ -82,10 +76,8 @@ function GlobField({ label, placeholder, value, onCommit }: { label: string; pla
         maxLength={2000}
         title="Patterns as in .gitignore, apart by commas or blanks"
         placeholder={placeholder}
-        value={typed ?? value}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        onBlur={commit}
-        onKeyDown={(event) => event.key === 'Enter' && commit()}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
         className="h-7 w-40 rounded-md border border-line-strong bg-panel px-2 font-mono text-small text-ink placeholder:text-ink-faint hover:border-ink-faint"
       />
     </label>

@@ -29,6 +29,10 @@ export function PromptPane({ folder, sums, choices }: { folder: FolderWork; sums
   const bytes = sums.chosenBytes[0] ?? 0;
   const isReady = phase === 'ready';
   const total = framing === null ? null : addCounts([texts, framing]);
+  const openAsPrompts = async () => {
+    await folder.session.choosing();
+    store.getState().openBatch({ kind: 'files', name, files: folder.session.files().flatMap(({ path, file }) => (file === null ? [] : [{ path, file }])) });
+  };
   const reason = files === 0 ? 'No file is chosen.' : bytes > MOST_BYTES ? `A prompt of more than ${formatBytes(MOST_BYTES)} is not built; take files out.` : choices.isPerFile && files > MOST_PARTS ? `Up to ${formatInteger(MOST_PARTS)} files can be parts of their own; choose one document, or fewer files.` : null;
 
   return (
@@ -59,16 +63,17 @@ export function PromptPane({ folder, sums, choices }: { folder: FolderWork; sums
             <Line name="Together" value={total === null ? '…' : formatCount(total)} isTotal />
           </tbody>
         </table>
-        {total !== null && isApproximate(total.exactness) && (
+        {/* It keeps its place while framing is counted: a button that moves between a press and its release is not pressed. */}
+        {(total === null || isApproximate(total.exactness)) && (
           <p className="m-0 text-small text-ink-faint">
-            {formatBand(total)} tokens. Framing is counted by itself, and where it meets a file a token may reach over; what is built is counted as one text.
+            {total === null ? '…' : formatBand(total)} tokens. Framing is counted by itself, and where it meets a file a token may reach over; what is built is counted as one text.
           </p>
         )}
         <div className="flex flex-wrap items-center gap-3">
           <Button look="primary" disabled={!isReady || isBuilding || reason !== null} onClick={() => startFolderBuild(store, folder)}>
             Build prompt
           </Button>
-          <Button disabled={!isReady || files === 0} onClick={() => store.getState().openBatch({ kind: 'files', name, files: folder.session.files().flatMap(({ path, file }) => (file === null ? [] : [{ path, file }])) })}>
+          <Button disabled={!isReady || files === 0} onClick={() => void openAsPrompts()}>
             Each as a prompt
           </Button>
           {isBuilding && (
