@@ -1,4 +1,8 @@
+import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 import { describe, expect, it, vi } from 'vitest';
+import { countAt } from '@/core/importers/repository/folder-tree';
+import { SHAPES } from '@/core/importers/repository/prompt-shape';
+import { addCounts } from '@/core/tokenize/count';
 import { nestedFolder } from '@/core/importers/repository/folder-node';
 import { succeed } from '@/core/result';
 import type { UnitId } from '@/core/units';
@@ -96,5 +100,23 @@ describe('the prompt of a folder', () => {
     expect(store.getState().folderBuild).toMatchObject({ files: 2, problems: [] });
     const [part] = store.getState().work.prompt.parts;
     expect(part !== undefined && 'text' in part && String(part.text).match(/<source>.*<\/source>/g)).toEqual(['<source>kept0.ts</source>', '<source>kept1.ts</source>']);
+  });
+
+  it.each(SHAPES.flatMap((shape) => [false, true].map((isPerFile) => [shape, isPerFile] as const)))('in the shape %s, files as parts of their own: %s, has the tokens that were announced', async (shape, isPerFile) => {
+    const { store, tokenizer, settled } = openQuickStore();
+    tokenizer.count = ({ text }) => Promise.resolve(succeed({ tokens: countTokens(String(text)) }));
+    const open = (text: string) => async () => ({ sizeBytes: text.length, read: (start: number, end: number) => Promise.resolve(new TextEncoder().encode(text).slice(start, end)) });
+    changeFolderChoices(store, 'project', { shape, isPerFile });
+    startFolder(store, nestedFolder('project', Array.from({ length: 30 }, (_, index) => [`src/f${index}.ts`, open(`export const v${index} = ${index};\n`)] as const)));
+    await settled();
+    const { sums, framing } = store.getState().folder!;
+    const announced = addCounts([countAt(sums!.chosen, 0), framing!]);
+    store.getState().clear();
+    startFolderBuild(store, store.getState().folder!);
+    await settled();
+    const { parts } = store.getState().work.prompt;
+    expect(parts).toHaveLength(isPerFile ? 30 : 1);
+    const tokens = parts.reduce((sum, part) => sum + ('text' in part ? countTokens(String(part.text)) : 0), 0);
+    expect({ tokens, isWithin: announced.low <= tokens && tokens <= announced.high, announced }).toMatchObject({ isWithin: true });
   });
 });

@@ -67,7 +67,7 @@ async function buildPrompt(store: AppStore, name: string, files: readonly TreeNo
   const { shape, isPerFile } = selectFolderChoices(store.getState(), name);
   const problems: string[] = [];
   const parts: { readonly name: string; readonly text: PartText }[] = [];
-  let whole = assembly(shape);
+  let whole = assembly(shape, isPerFile);
   let [added, bytes] = [0, 0];
   let [shownAt, sliceEndsAt] = [performance.now(), 0];
   for (const [index, node] of files.entries()) {
@@ -89,7 +89,7 @@ async function buildPrompt(store: AppStore, name: string, files: readonly TreeNo
     added += 1;
     if (isPerFile) {
       parts.push({ name: node.path, text: whole.finish() });
-      whole = assembly(shape);
+      whole = assembly(shape, isPerFile, added);
     }
     if (performance.now() - shownAt >= SHOW_MS) {
       shownAt = performance.now();

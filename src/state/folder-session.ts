@@ -1,7 +1,7 @@
 // A folder that is open: walked, read and counted in the background, summed up under what the user chose. Texts are not kept:
 // a folder may be larger than the memory of the page, so each is read once to be counted, and again for the prompt.
 import { countedWith } from '@/core/catalog/mappings';
-import { endsInBreak, framingText, chosenFiles } from '@/core/importers/repository/assemble';
+import { endsInBreak, framingCount, framingText, chosenFiles } from '@/core/importers/repository/assemble';
 import { isReadableElsewhere } from '@/core/importers/repository/folder-documents';
 import type { FolderNode } from '@/core/importers/repository/folder-node';
 import { type Choices, FolderTree, type TreeNode, type TreeSums, treeSumsInSteps } from '@/core/importers/repository/folder-tree';
@@ -215,11 +215,11 @@ export function startFolder(store: AppStore, root: FolderNode): void {
   const countFraming = async (signal: AbortSignal) => {
     await session.choosing();
     const files = session.files();
-    const text = await runInSlices(framingText(choicesNow().shape, files), () => !signal.aborted);
+    const { shape, isPerFile } = choicesNow();
+    const text = await runInSlices(framingText(shape, files, isPerFile), () => !signal.aborted);
     if (text === undefined) return;
     const counted = await ask(packText(text), signal);
-    // Where it meets a file, a token may reach over: at most one on either side, as a rule.
-    if (counted !== null) framing = { ...counted, low: Math.max(0, counted.low - 2 * files.length), high: counted.high + files.length, exactness: 'estimate' };
+    if (counted !== null) framing = framingCount(counted, files.length);
   };
 
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,9 +1,11 @@
 // The text that a folder becomes: every file in its frame, and the frames counted before the files are read.
 import * as fc from 'fast-check';
+import { countTokens as countAsCl100k } from 'gpt-tokenizer/encoding/cl100k_base';
+import { countTokens as countAsO200k } from 'gpt-tokenizer/encoding/o200k_base';
 import { describe, expect, it } from 'vitest';
 import { lastOf } from '@/core/importers/steps';
 import { packText, wholeText } from '@/core/prompt/long-text';
-import { assembly, chosenFiles, endsInBreak, framingText } from './assemble';
+import { assembly, chosenFiles, endsInBreak, framingCount, framingText } from './assemble';
 import { chosen, FolderTree } from './folder-tree';
 import { longestFence, type Shape, SHAPES } from './prompt-shape';
 
@@ -18,8 +20,8 @@ function treeOf(texts: Readonly<Record<string, string>>): FolderTree {
   return tree;
 }
 
-function built(shape: Shape, texts: Readonly<Record<string, string>>): string {
-  const made = assembly(shape);
+function built(shape: Shape, texts: Readonly<Record<string, string>>, isPerFile = false, filesBefore = 0): string {
+  const made = assembly(shape, isPerFile, filesBefore);
   for (const [path, text] of Object.entries(texts)) lastOf(made.add(path, packText(text)));
   return wholeText(made.finish());
 }
@@ -47,6 +49,26 @@ describe('the text of a folder', () => {
         const [sorted, parts] = [[...whole].toSorted().join(''), [...framing, ...Object.values(texts).flatMap((text) => [...text])].toSorted().join('')];
         expect(sorted).toBe(parts);
       }),
+    );
+  });
+
+  it('comes, in every shape and as one text or many, to tokens within what is announced of files and framing', () => {
+    const bits = ['`', '```', '\n', '\n\n', '\r\n', ' ', '   ', '\t', 'words ', 'größer', '🎉', '/', '/usr', '<', '>', '</', '==', ':', '#', '.', '1', 'A', '{', '}\n', '.ts', ')', '";', '日本語'];
+    const content = fc.array(fc.constantFrom(...bits), { maxLength: 6 }).map((all) => all.join(''));
+    const contents = fc.array(content, { minLength: 1, maxLength: 8 });
+    const oracles = [countAsO200k, countAsCl100k];
+    fc.assert(
+      fc.property(fc.constantFrom(...SHAPES), fc.boolean(), fc.constantFrom(...oracles), contents, (shape, isPerFile, tokensOf, all) => {
+        const texts = Object.fromEntries(all.map((text, index) => [`src/f${index}.ts`, text]));
+        const framing = tokensOf(lastOf(framingText(shape, chosenFiles(treeOf(texts), new Map()), isPerFile)));
+        const announced = framingCount({ tokens: framing, low: framing, high: framing, exactness: 'exact' }, all.length);
+        const ofFiles = all.reduce((sum, text) => sum + tokensOf(text), 0);
+        const parts = isPerFile ? Object.entries(texts).map((text, index) => built(shape, Object.fromEntries([text]), isPerFile, index)) : [built(shape, texts)];
+        const tokens = parts.reduce((sum, part) => sum + tokensOf(part), 0);
+        expect(tokens).toBeGreaterThanOrEqual(ofFiles + announced.low);
+        expect(tokens).toBeLessThanOrEqual(ofFiles + announced.high);
+      }),
+      { numRuns: 500 },
     );
   });
 

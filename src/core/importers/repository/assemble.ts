@@ -1,6 +1,7 @@
 // Files written into one text of a shape, piece by piece.
 import { LongText, type PartText } from '@/core/prompt/long-text';
 import { textWriter } from '@/core/prompt/text-writer';
+import type { Count } from '@/core/tokenize/count';
 import type { Choices, FolderTree, TreeNode } from './folder-tree';
 import { frameOf, longestFence, outerFrame, type Shape } from './prompt-shape';
 
@@ -12,11 +13,12 @@ export interface Assembly {
   finish(): PartText;
 }
 
-export function assembly(shape: Shape): Assembly {
+/** The text of all files; or, `isPerFile`, of one that is a part of its own, behind `filesBefore` others. */
+export function assembly(shape: Shape, isPerFile = false, filesBefore = 0): Assembly {
   // Files have no lone surrogates, so the text may be kept as UTF-8 from the start.
   const writer = textWriter(new LongText([]));
-  const outer = outerFrame(shape);
-  let files = 0;
+  const outer = outerFrame(shape, isPerFile);
+  let files = filesBefore;
   writer.write(outer.before);
   return {
     *add(path, text) {
@@ -54,8 +56,8 @@ function isText({ leftOut }: TreeNode): boolean {
 }
 
 /** All that a shape puts around files, and nothing of their texts. */
-export function* framingText(shape: Shape, files: readonly TreeNode[]): Generator<undefined, string, undefined> {
-  const outer = outerFrame(shape);
+export function* framingText(shape: Shape, files: readonly TreeNode[], isPerFile = false): Generator<undefined, string, undefined> {
+  const outer = outerFrame(shape, isPerFile);
   const pieces: string[] = [outer.before];
   for (const [index, { path, fence, endsInBreak: ends }] of files.entries()) {
     if (index % 500 === 0) yield undefined;
@@ -63,4 +65,13 @@ export function* framingText(shape: Shape, files: readonly TreeNode[]): Generato
     pieces.push(before, after);
   }
   return [...pieces, outer.after].join('');
+}
+
+/** What files and their frames differ by at most, for each file, when they are counted as one text: a token may reach over on either side. */
+const MOST_REACHING_OVER = 2;
+
+/** What the framing of so many files adds to what the files count by themselves, from the count of `framingText`. An estimate with its range. */
+export function framingCount(counted: Count, files: number): Count {
+  const reach = MOST_REACHING_OVER * files;
+  return { ...counted, low: Math.max(0, counted.low - reach), high: counted.high + reach, exactness: 'estimate' };
 }

@@ -10,9 +10,9 @@ export interface Frame {
   readonly after: string;
 }
 
-/** What stands around all files, where they are one text. */
-export function outerFrame(shape: Shape): Frame {
-  return shape === 'xml' ? { before: '<documents>\n', after: '</documents>\n' } : { before: '', after: '' };
+/** What stands around all files where they are one text. Files that are parts of their own, `isPerFile`, are not in one frame. */
+export function outerFrame(shape: Shape, isPerFile = false): Frame {
+  return shape === 'xml' && !isPerFile ? { before: '<documents>\n', after: '</documents>\n' } : { before: '', after: '' };
 }
 
 /**
