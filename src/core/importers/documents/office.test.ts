@@ -146,8 +146,19 @@ describe('a workbook', () => {
       }),
     );
     expect(label).toBe('Excel workbook, 2 sheets');
-    expect(text).toBe('## Costs & more\n\nName\t\trich text of two lines\n2023-03-15\t2023-03-15 12:00\t3.5\t18:00\n12.5\t\tTRUE\t#N/A\tin line\n\n## Old (hidden)\n\n7\n');
-    expect(notes).toEqual(['2 formulas stand as the value that was saved.', '1 formula was saved without a value and left empty.', 'Marked: 1 hidden sheet.', 'Included: 1 hidden row.', 'Included: 2 hidden columns.']);
+    expect(text).toBe('## Costs & more\n\nName\t\trich text of two lines\n2023-03-15\t2023-03-15 12:00\t3.5\t18:00\n12.5\t=NOW()\tTRUE\t#N/A\tin line\n\n## Old (hidden)\n\n7\n');
+    expect(notes).toEqual(['1 formula stands as the value that was saved.', '1 formula has no saved value and stands as it is written.', 'Marked: 1 hidden sheet.', 'Included: 1 hidden row.', 'Included: 2 hidden columns.']);
+  });
+
+  it('keeps what formulas say that were never calculated, also where there is an element for the value', async () => {
+    const cells = [
+      '<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="B1"><f>SUM(B2:B3)</f><v></v></c><c r="C1"><f>A1&amp;"x"</f><v/></c></row>',
+      '<row r="2"><c r="A2" t="str"><f>""</f><v></v></c><c r="B2"><f t="shared" ref="B2:B3" si="0">A2*2</f></c></row>',
+      '<row r="3"><c r="A3"><v>3</v></c><c r="B3"><f t="shared" si="0"/></c></row></sheetData>',
+    ].join('');
+    const { text, notes } = await read(xlsxOf([{ name: 'A', rows: cells }]));
+    expect(text).toBe('## A\n\n1\t=SUM(B2:B3)\t=A1&"x"\n\t=A2*2\n3\n');
+    expect(notes).toEqual(['1 formula stands as the value that was saved.', '3 formulas have no saved value and stand as they are written.', '1 formula without a saved value shares what another cell has and was left empty.']);
   });
 
   it('has a limit of rows, which is told', async () => {

@@ -8,8 +8,11 @@ export interface FoundInSheet {
   leftOut: number;
   /** Cells whose text should stand among the shared strings, and does not. */
   lost: number;
+  /** Formulas that stand as the value that was saved. */
   formulas: number;
-  /** Formulas that were saved without a value. */
+  /** Formulas that were saved without a value and stand as they are written. */
+  written: number;
+  /** Formulas without a value that are written in another cell, which they share. */
   unknown: number;
   hiddenRows: number;
   hiddenColumns: number;
@@ -30,6 +33,7 @@ export function sheetRows(out: TextOut, { shared, counts, mostRows, lookOf }: Sh
   let column = 0;
   let [type, style]: [string | undefined, string | undefined] = [undefined, undefined];
   let [value, hasFormula, hasValue, isValue] = ['', false, false, false];
+  let [formula, isFormula] = ['', false];
 
   const shown = (): string => {
     switch (type) {
@@ -48,8 +52,21 @@ export function sheetRows(out: TextOut, { shared, counts, mostRows, lookOf }: Sh
     }
   };
 
+  /** What stands in the cell; null: nothing. */
+  const cell = (): string | null => {
+    // What was never calculated may have an element for its value all the same; only a text can be empty.
+    if (!hasFormula || (hasValue && (value !== '' || type === 'str'))) {
+      if (hasFormula) found.formulas += 1;
+      return hasValue ? shown() : null;
+    }
+    if (formula === '') found.unknown += 1;
+    else found.written += 1;
+    return formula === '' ? null : `=${formula}`;
+  };
+
   return {
     open: (name, attributes) => {
+      isFormula = name === 'f';
       isValue = name === 'v' || (name === 't' && type === 'inlineStr');
       if (name === 'row') {
         row = [];
@@ -58,21 +75,21 @@ export function sheetRows(out: TextOut, { shared, counts, mostRows, lookOf }: Sh
       } else if (name === 'col' && isOn(attributes['hidden'])) found.hiddenColumns += Math.max(0, Number(attributes['max']) - Number(attributes['min']) + 1) || 0;
       else if (name === 'c') {
         column = columnOf(attributes['r']) ?? column + 1;
-        [type, style, value, hasFormula, hasValue] = [attributes['t'], attributes['s'], '', false, false];
-      } else if (name === 'f') hasFormula = true;
+        [type, style, value, formula, hasFormula, hasValue] = [attributes['t'], attributes['s'], '', '', false, false];
+      } else if (isFormula) hasFormula = true;
       hasValue ||= isValue;
     },
     text: (text) => {
       if (isValue) value += text;
+      else if (isFormula) formula += text;
     },
     close: (name) => {
-      isValue = false;
+      isValue = isFormula = false;
       if (name === 'c') {
-        if (hasFormula) found.formulas += 1;
-        if (hasFormula && !hasValue) found.unknown += 1;
-        if (column > MOST_COLUMNS || !hasValue) return;
+        const text = cell();
+        if (column > MOST_COLUMNS || text === null) return;
         while (row.length < column - 1) row.push('');
-        row[column - 1] = shown().replace(/[\t\r\n]+/g, ' ');
+        row[column - 1] = text.replace(/[\t\r\n]+/g, ' ');
       } else if (name === 'row' && row.some((cell) => cell !== '')) {
         if (found.rows < mostRows) out.write(`${row.join('\t')}\n`);
         else found.leftOut += 1;

@@ -20,7 +20,7 @@ export const MOST_ROWS = 100_000;
 
 /**
  * A workbook as text: a heading for each sheet, a line for each row, tabs between cells. Formulas give the values that were
- * saved with them, dates are ISO 8601; hidden sheets are marked.
+ * saved with them, or stand as they are written where there is none; dates are ISO 8601; hidden sheets are marked.
  */
 export async function readXlsx(archive: Archive, path: string, mostRows: number = MOST_ROWS): Promise<Result<ReadDocument, DocumentError>> {
   const main = neededEntry(archive, path);
@@ -47,7 +47,7 @@ export async function readXlsx(archive: Archive, path: string, mostRows: number 
   const notes: string[] = [];
   let [isFirst, withComments] = [true, 0];
   const onSheets = nothingOnSheets();
-  const found: FoundInSheet = { rows: 0, leftOut: 0, lost: 0, formulas: 0, unknown: 0, hiddenRows: 0, hiddenColumns: 0 };
+  const found: FoundInSheet = { rows: 0, leftOut: 0, lost: 0, formulas: 0, written: 0, unknown: 0, hiddenRows: 0, hiddenColumns: 0 };
   for (const { name, isHidden, relationId } of sheets) {
     const relation = relations.value.find(({ id }) => id === relationId);
     if (relation === undefined) return fail({ kind: 'missing', entry: `sheet ${name}` });
@@ -78,11 +78,12 @@ export async function readXlsx(archive: Archive, path: string, mostRows: number 
   });
 }
 
-function notesOn({ lost, formulas, unknown, hiddenRows, hiddenColumns }: FoundInSheet, hiddenSheets: number): readonly string[] {
+function notesOn({ lost, formulas, written, unknown, hiddenRows, hiddenColumns }: FoundInSheet, hiddenSheets: number): readonly string[] {
   return [
     ...(lost === 0 ? [] : [`${counted(lost, 'cell')} left empty: the text of ${lost === 1 ? 'it' : 'them'} is not in the file.`]),
     ...(formulas === 0 ? [] : [`${counted(formulas, 'formula')} ${formulas === 1 ? 'stands' : 'stand'} as the value that was saved.`]),
-    ...(unknown === 0 ? [] : [`${counted(unknown, 'formula')} ${unknown === 1 ? 'was' : 'were'} saved without a value and left empty.`]),
+    ...(written === 0 ? [] : [`${counted(written, 'formula')} ${written === 1 ? 'has no saved value and stands as it is' : 'have no saved value and stand as they are'} written.`]),
+    ...(unknown === 0 ? [] : [`${counted(unknown, 'formula')} without a saved value ${unknown === 1 ? 'shares' : 'share'} what another cell has and ${unknown === 1 ? 'was' : 'were'} left empty.`]),
     ...(hiddenSheets === 0 ? [] : [`Marked: ${counted(hiddenSheets, 'hidden sheet')}.`]),
     ...(hiddenRows === 0 ? [] : [`Included: ${counted(hiddenRows, 'hidden row')}.`]),
     ...(hiddenColumns === 0 ? [] : [`Included: ${counted(hiddenColumns, 'hidden column')}.`]),
