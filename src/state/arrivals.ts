@@ -27,6 +27,8 @@ export interface ArrivedText {
   readonly imported: ArrivedImport | null;
   /** Where it was read from a document. */
   readonly document?: ArrivedDocument;
+  /** Of a file in an archive, which is the document of all its texts: what is known of this one alone. */
+  readonly entry?: ArrivedDocument;
   /** Its name says that it is something else: a sentence. */
   readonly nameWords?: string;
 }

@@ -3,6 +3,7 @@ import type { ArchiveCaps } from '@/core/importers/archive/archive-error';
 import { counted, type DocumentError, documentReason, type ReadDocument } from '@/core/importers/documents/document';
 import { type PackedDocument, unpackTexts } from '@/core/importers/documents/packed-document';
 import type { Refusal } from '@/core/importers/refusal';
+import type { PartText } from '@/core/prompt/long-text';
 import { fail, type Result, succeed } from '@/core/result';
 import { formatBytes, formatInteger } from '@/core/units';
 import type { DocumentAnswer } from '@/workers/document-messages';
@@ -72,15 +73,21 @@ async function arrivalsOf(document: PackedDocument, { file, name, plain, signal 
   const { label, notes, encoding } = document;
   const encodings = new Map(encoding === undefined ? [] : texts.map(({ text }) => [text, encoding] as const));
   const arrivals: ArrivedText[] = [];
-  for (const { name: entry, text } of texts) {
+  for (const { name: entry, text, ...own } of texts) {
     // An export of conversations may come packed, and a request in an old encoding; what was taken out of a document is neither.
     const isRaw = document.format === 'zip' || document.format === 'encoded';
     const more = isRaw ? await readArrivedText(text, () => !signal.aborted) : { imported: null, takenOut: null };
-    arrivals.push({ name: entry ?? name, text, ...more });
+    arrivals.push({ name: entry ?? name, text, ...more, ...(document.format === 'zip' ? { entry: entryOf(file, label, { name: entry ?? name, text, ...own }) } : {}) });
   }
   const chat = document.format === 'zip' ? chatOf(arrivals) : null;
   const source: ArrivedDocument = { file, label, words: chat === null ? readWords(name, document) : null, notes, undoWords: undoWords(plain), plain, encodings, format: document.format };
   return arrivals.map((arrival) => ({ ...arrival, ...(chat === null ? {} : { imported: { ...chat, notes: [...chat.notes, ...notes] } }), document: source }));
+}
+
+/** What is known of one text of an archive. Where its encoding was a guess its own bytes stay at hand, as those of a file that is dropped do. */
+function entryOf(archive: File, label: string, { name, text, notes = [], encoded }: ReturnType<typeof unpackTexts>[number] & { readonly name: string }): ArrivedDocument {
+  const [file, encodings] = encoded === undefined ? [archive, new Map<PartText, string>()] : [new File([encoded.bytes], name), new Map([[text, encoded.encoding]])];
+  return { file, label, words: null, notes, undoWords: null, plain: null, encodings, format: 'zip' };
 }
 
 /** The one export of chats that an archive is there for: what was read of it is all there is to say. */

@@ -1,5 +1,5 @@
 // The PDFs of an archive: each is read as one that is dropped by itself, and what they may take holds for all of them together.
-import { leftOutNotes, noTextIn } from '@/core/importers/documents/archive-texts';
+import { leftOutNotes, noTextIn, notesUnder } from '@/core/importers/documents/archive-texts';
 import { type DocumentError, documentReason, type UnreadPdfs } from '@/core/importers/documents/document';
 import type { PackedDocument } from '@/core/importers/documents/packed-document';
 import { PDF_LIMITS, type PdfLimits } from '@/core/importers/documents/pdf-text';
@@ -19,7 +19,7 @@ export async function withPdfsRead({ unread, ...document }: PackedDocument, { si
   if (unread === undefined) return succeed(document);
   const texts: Texts[number][] = [];
   const leftOut: string[] = [];
-  const notes: string[] = [];
+  const allNotes: string[] = [];
   const left = { ...PDF_LIMITS };
   let placed = 0;
   for (const pdf of unread.pdfs) {
@@ -29,13 +29,14 @@ export async function withPdfsRead({ unread, ...document }: PackedDocument, { si
     const answer = await readOne(pdf, left, { signal, onPage }, read);
     if (!answer.ok) leftOut.push(`${pdf.name}: ${answer.error.reason}`);
     else {
-      texts.push(...answer.value.texts.map(({ sections }) => ({ name: pdf.name, sections })));
-      notes.push(...answer.value.notes.map((note) => `${pdf.name}: ${note}`));
+      const { notes } = answer.value;
+      texts.push(...answer.value.texts.map(({ sections }) => ({ name: pdf.name, sections, notes })));
+      allNotes.push(...notesUnder(pdf.name, notes));
     }
   }
   texts.push(...document.texts.slice(placed));
   const allLeftOut = [...unread.leftOut, ...leftOut];
-  return texts.length === 0 ? fail(noTextIn(allLeftOut)) : succeed({ ...document, texts, notes: [...document.notes, ...notes, ...leftOutNotes(allLeftOut)] });
+  return texts.length === 0 ? fail(noTextIn(allLeftOut)) : succeed({ ...document, texts, notes: [...document.notes, ...allNotes, ...leftOutNotes(allLeftOut)] });
 }
 
 /** Takes what it took off what is `left` for those behind it. */

@@ -4,7 +4,7 @@ import { readDocument } from '@/core/importers/documents/read-document';
 import { wholeText } from '@/core/prompt/long-text';
 import type { UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
-import { docxOf } from '@/test/office-files';
+import { docxOf, xlsxOf } from '@/test/office-files';
 import { sourceOf, zipOf } from '@/test/zip-files';
 import type { DocumentAnswer } from '@/workers/document-messages';
 import { type DocumentOrder, type ReadInWorker, readArrivedDocument } from './arrived-document';
@@ -168,5 +168,25 @@ describe('an encoding', () => {
     await readAgain(store, id, 'utf-8', () => Promise.reject(new Error('gone')));
     expect(now()).toEqual(['schöne Grüße', 'windows-1252']);
     expect(store.getState().notices.at(-1)?.text).toContain('alt.txt was not read');
+  });
+
+  it('is known of each text of an archive, which is read in another by itself and says nothing of the others', async () => {
+    const files = [
+      { path: 'alt.txt', content: new Uint8Array(Buffer.from('schöne Grüße', 'latin1')) },
+      { path: 'in/jis.txt', content: '\u001b$B;z\u001b(B' },
+      { path: 'damaged.txt', content: new Uint8Array([...Buffer.from('größer größer größer'), 0xff]) },
+      { path: 'sums.xlsx', content: xlsxOf([{ name: 'A', rows: '<sheetData><row><c><v>7</v></c></row></sheetData>', comments: '<commentList/>' }]) },
+      { path: 'plain.txt', content: 'words' },
+    ];
+    const { store, parts, notice } = await arrive(orderOf('all.zip', zipOf(files)));
+    const known = () => parts().map((part) => ({ text: 'text' in part ? wholeText(part.text) : '', own: store.getState().documents.get(part.id)! }));
+    expect(known().map(({ text }) => text)).toEqual(['schöne Grüße', '字', 'größer größer größer\ufffd', '## A\n\n7\n', 'words']);
+    expect(parts().map((part) => 'text' in part && store.getState().documents.get(part.id)?.encodings.get(part.text))).toEqual(['windows-1252', 'iso-2022-jp', 'utf-8', undefined, undefined]);
+    expect(known().map(({ own }) => own.notes)).toEqual([[], [], ['1 place is not UTF-8 and stands as U+FFFD.'], ['Left out: comments on 1 sheet.'], []]);
+    // All of it is told once, under the names.
+    expect(notice?.details).toEqual(expect.arrayContaining(['alt.txt was read as text in windows-1252, which is a guess.', 'damaged.txt: 1 place is not UTF-8 and stands as U+FFFD.', 'sums.xlsx: Left out: comments on 1 sheet.']));
+    await readAgain(store, parts()[0]!.id, 'koi8-r', readHere);
+    expect(known().map(({ text }) => text).slice(0, 2)).toEqual(['schЖne GrЭъe', '字']);
+    expect(known()[0]!.own.encodings.size).toBe(2);
   });
 });

@@ -110,7 +110,10 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       const base = work.untouchedSample ? EMPTY_PROMPT : work.prompt;
       const added = sources.length === 0 ? made : namedApart(made, base.parts);
       const by = added === plain || isOneStep ? {} : { by: addParts(base, plain) };
-      const read = arrivals.flatMap(({ document }, index) => (document === undefined || plain[index] === undefined ? [] : [[plain[index].id, document] as const]));
+      const read = arrivals.flatMap((arrival, index) => {
+        const known = 'entry' in arrival ? arrival.entry : arrival.document;
+        return known === undefined || plain[index] === undefined ? [] : [[plain[index].id, known] as const];
+      });
       if (read.length > 0) get().knowDocuments(read);
       const arrived = onlyImportOf(arrivals);
       const { change: settings, words: settingsWords, asSent } = arrived?.settingsFor(work, selectModel(get())) ?? { change: {}, words: [], asSent: null };

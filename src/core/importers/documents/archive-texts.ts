@@ -5,7 +5,9 @@ import { binaryFormatOf } from '@/core/importers/magic';
 import { fail, type Result, succeed } from '@/core/result';
 import { readChatExport } from './chat-export';
 import { counted, type DocumentError, documentReason, type ReadDocument, type ReadText, type UnreadPdfs } from './document';
-import { readEncoded } from './encodings';
+import { encodingName } from './encoding-names';
+import { readEncoded, utf8Of } from './encodings';
+import { mayBeIso2022 } from './telltale';
 
 /** Documents that are made of one archive; a repository of more is dropped as a folder. */
 export const MOST_TEXTS = 500;
@@ -38,8 +40,8 @@ export async function readArchiveTexts(archive: Archive, inner: ReadInner): Prom
       const document = await inner(read.value);
       if (document?.ok === false && document.error.kind === 'cap') return document;
       if (document?.ok === true) {
-        texts.push(...document.value.texts.map(({ text }) => ({ name: entry.name, text })));
-        notes.push(...document.value.notes.map((note) => `${entry.name}: ${note}`));
+        texts.push(...document.value.texts.map(({ text }) => ({ name: entry.name, text, notes: document.value.notes })));
+        notes.push(...notesUnder(entry.name, document.value.notes));
         continue;
       }
       if (document !== null) {
@@ -53,12 +55,30 @@ export async function readArchiveTexts(archive: Archive, inner: ReadInner): Prom
     }
     const text = read.ok ? textOf(read.value, entry.name) : `${entry.name}: ${read.error.kind === 'encrypted' ? 'encrypted' : 'damaged'}.`;
     if (typeof text === 'string') leftOut.push(text);
-    else texts.push(text);
+    else {
+      texts.push(text);
+      notes.push(...notesUnder(entry.name, text.notes ?? []));
+    }
   }
+  notes.push(...guessNotes(texts));
   const whole = { format: 'zip', label: `ZIP archive, ${counted(files.length, 'file')}`, texts } as const;
   if (pdfs.length > 0) return succeed({ ...whole, notes, unread: { pdfs, leftOut } });
   if (texts.length === 0) return fail(fault ?? noTextIn(leftOut));
   return succeed({ ...whole, notes: [...notes, ...leftOutNotes(leftOut)] });
+}
+
+/** What is to be said of one file, for the notes of the whole archive. */
+export function notesUnder(name: string, notes: readonly string[]): readonly string[] {
+  return notes.map((note) => `${name}: ${note}`);
+}
+
+/** A sentence for each encoding that was guessed. What a mark at the beginning says is no guess, and damaged UTF-8 is told by itself. */
+function guessNotes(texts: readonly ReadText[]): readonly string[] {
+  const guessed = texts.flatMap(({ name, encoded }) => (encoded === undefined || encoded.encoding === 'utf-8' || isAt(encoded.bytes, 0, '\xff\xfe') || isAt(encoded.bytes, 0, '\xfe\xff') ? [] : [{ name, encoding: encoded.encoding }]));
+  return [...new Set(guessed.map(({ encoding }) => encoding))].map((each) => {
+    const [first, ...others] = guessed.filter(({ encoding }) => encoding === each);
+    return `${others.length === 0 ? `${first?.name} was` : `${counted(others.length + 1, 'file')} were`} read as text in ${encodingName(each)}, which is a guess.`;
+  });
 }
 
 /** What is said of files in an archive that are no text. */
@@ -76,19 +96,13 @@ function firstOf([first = '', ...others]: readonly string[]): string {
 }
 
 /** The text of a file, or the sentence that says why it has none. */
-function textOf(bytes: Uint8Array, name: string): ReadText | string {
+function textOf(bytes: Uint8Array<ArrayBuffer>, name: string): ReadText | string {
   const format = binaryFormatOf(bytes, name);
   if (format !== null) return `${name}: ${format}${/archive|document|workbook|presentation|book/.test(format) ? ', not opened' : ''}.`;
-  try {
-    return { name, text: new TextDecoder('utf-8', { fatal: true }).decode(nulFree(bytes)) };
-  } catch {
-    const guessed = readEncoded(bytes, null);
-    return guessed.ok && guessed.value.texts[0] !== undefined ? { name, text: guessed.value.texts[0].text } : `${name}: binary file.`;
-  }
-}
-
-/** The same bytes; a NUL is no text, though UTF-8 has one. */
-function nulFree(bytes: Uint8Array): Uint8Array {
-  if (bytes.includes(0)) throw new TypeError('NUL');
-  return bytes;
+  const text = utf8Of(bytes);
+  if (text !== null && !mayBeIso2022(text)) return { name, text };
+  const read = readEncoded(bytes, text === null ? null : 'iso-2022-jp');
+  if (!read.ok || read.value.texts[0] === undefined || read.value.encoding === undefined) return `${name}: binary file.`;
+  const { notes, encoding } = read.value;
+  return { name, text: read.value.texts[0].text, notes, encoded: { encoding, bytes } };
 }

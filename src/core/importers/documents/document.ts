@@ -8,6 +8,10 @@ export interface ReadText {
   /** Of a file in an archive; null: the text is that of the document itself. */
   readonly name: string | null;
   readonly text: string;
+  /** Of a file in an archive: what is to be said of it alone. The notes of the whole say it under its name. */
+  readonly notes?: readonly string[];
+  /** Of a file in an archive that is not in UTF-8: how it was read, and its bytes, so that it can be read in another way. */
+  readonly encoded?: { readonly encoding: string; readonly bytes: Uint8Array<ArrayBuffer> };
 }
 
 export interface ReadDocument {

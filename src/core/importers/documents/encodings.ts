@@ -14,6 +14,15 @@ const LEAST_CONFIDENCE = 20;
 /** Of all sequences beyond ASCII: a text with fewer broken ones is UTF-8 that was damaged. */
 const MOST_BROKEN_SHARE = 0.2;
 
+/** null: it is not UTF-8. A NUL is no text, though UTF-8 has one. */
+export function utf8Of(bytes: Uint8Array): string | null {
+  try {
+    return bytes.includes(0) ? null : new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
 /** The text of these bytes in an encoding that is chosen, or else guessed; characters that are not of it are replaced and counted. */
 export function readEncoded(bytes: Uint8Array, chosen: string | null): Result<ReadDocument, DocumentError> {
   const encoding = chosen ?? guessEncoding(bytes);

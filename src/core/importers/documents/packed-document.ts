@@ -1,22 +1,22 @@
 // A document on its way from a worker: its texts as UTF-8, which crosses without being copied and is what the page keeps.
 import { type PartText, type Section, sectionsOf, textOfSections } from '@/core/prompt/long-text';
-import type { ReadDocument } from './document';
+import type { ReadDocument, ReadText } from './document';
 
 export interface PackedDocument extends Omit<ReadDocument, 'texts'> {
-  readonly texts: readonly { readonly name: string | null; readonly sections: readonly Section[] }[];
+  readonly texts: readonly (Omit<ReadText, 'text'> & { readonly sections: readonly Section[] })[];
 }
 
 /** The document with its texts packed, and the memory that can be handed over with it. A lone surrogate becomes U+FFFD. */
 export function packDocument({ texts, ...rest }: ReadDocument): { readonly packed: PackedDocument; readonly memory: readonly ArrayBuffer[] } {
   const encoder = new TextEncoder();
-  const encoded = texts.map(({ name, text }) => ({ name, utf8: encoder.encode(text) }));
+  const encoded = texts.map(({ text, ...about }) => ({ about, utf8: encoder.encode(text) }));
   return {
-    packed: { ...rest, texts: encoded.map(({ name, utf8 }) => ({ name, sections: sectionsOf(utf8) ?? [] })) },
-    memory: [...encoded.map(({ utf8 }) => utf8.buffer), ...(rest.unread?.pdfs ?? []).map(({ bytes }) => bytes.buffer)],
+    packed: { ...rest, texts: encoded.map(({ about, utf8 }) => ({ ...about, sections: sectionsOf(utf8) ?? [] })) },
+    memory: [...encoded.flatMap(({ about, utf8 }) => [utf8.buffer, ...(about.encoded === undefined ? [] : [about.encoded.bytes.buffer])]), ...(rest.unread?.pdfs ?? []).map(({ bytes }) => bytes.buffer)],
   };
 }
 
 /** The texts as the page keeps them. O(1) for long ones. */
-export function unpackTexts({ texts }: PackedDocument): readonly { readonly name: string | null; readonly text: PartText }[] {
-  return texts.map(({ name, sections }) => ({ name, text: textOfSections(sections) }));
+export function unpackTexts({ texts }: PackedDocument): readonly (Omit<ReadText, 'text'> & { readonly text: PartText })[] {
+  return texts.map(({ sections, ...about }) => ({ ...about, text: textOfSections(sections) }));
 }

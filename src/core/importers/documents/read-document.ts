@@ -6,7 +6,7 @@ import { fail, type Result } from '@/core/result';
 import { readArchiveTexts } from './archive-texts';
 import type { DocumentError, ReadDocument } from './document';
 import { readDocx } from './docx';
-import { readBinary, readEncoded } from './encodings';
+import { readBinary, readEncoded, utf8Of } from './encodings';
 import { readEpub } from './epub';
 import { readHtml } from './html';
 import { readNotebook } from './notebook';
@@ -73,12 +73,4 @@ async function readPacked(archive: Archive): Promise<Result<ReadDocument, Docume
   if (main.startsWith('word/')) return readDocx(archive, main);
   if (main.startsWith('ppt/')) return readPptx(archive, main);
   return main.startsWith('xl/') ? readXlsx(archive, main) : fail({ kind: 'not-read', format: 'an Office file of another kind' });
-}
-
-function utf8Of(bytes: Uint8Array): string | null {
-  try {
-    return bytes.includes(0) ? null : new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 }
