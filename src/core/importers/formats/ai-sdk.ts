@@ -3,6 +3,7 @@ import { Draft } from './draft';
 import type { Imported } from './imported';
 import { tellLeftOut } from './kept-fields';
 import { keptJson } from './kept-json';
+import { MessageTurns } from './message-turns';
 import { callText } from './openai-chat';
 import { openaiText } from './openai-content';
 import { field, isRecord, jsonText, listField, modelField, textField } from './shape';
@@ -40,54 +41,50 @@ function isSdk(message: unknown): boolean {
 function readMessage(message: unknown, draft: Draft): void {
   const role = textField(message, 'role');
   const content = field(message, 'parts') ?? field(message, 'content');
-  const read: ReadParts = { spoken: [], callIds: [], results: [] };
-  for (const part of Array.isArray(content) ? (content as unknown[]) : []) readPart(part, read, draft);
-  const { spoken, callIds, results } = read;
-  if (typeof content === 'string') spoken.push(content);
-  // Before version 5 what is no text stood beside it, later in parts as well.
-  if (typeof content === 'string') for (const call of listField(message, 'toolInvocations')) readInvocation(call, read, draft);
+  const turns = new MessageTurns(draft, role, textField(message, 'tool_call_id'));
+  if (typeof content === 'string') readOlder(content, listField(message, 'toolInvocations'), turns, draft);
+  else for (const part of Array.isArray(content) ? (content as unknown[]) : []) readPart(part, turns, draft);
   for (const file of listField(message, 'experimental_attachments')) readFile(field(file, 'url'), textField(file, 'name'), textField(file, 'contentType'), draft);
   // A request to OpenAI may have a part that looks like the SDK's.
-  for (const call of listField(message, 'tool_calls')) {
-    spoken.push(callText(call));
-    callIds.push(textField(call, 'id'));
+  for (const call of listField(message, 'tool_calls')) turns.call(callText(call), textField(call, 'id'));
+  turns.end();
+}
+
+/** Before version 5 calls stood beside the text, later in parts as well. Of calls that are answered, the text is the answer after them, as the SDK sends it. */
+function readOlder(text: string, calls: readonly unknown[], turns: MessageTurns, draft: Draft): void {
+  const isAnswered = calls.length > 0 && calls.every((call) => field(call, 'result') !== undefined);
+  if (!isAnswered) turns.say(() => text);
+  for (const [at, call] of calls.entries()) {
+    if (at > 0 && field(call, 'step') !== field(calls[at - 1], 'step')) turns.endStep();
+    readInvocation(call, turns, draft);
   }
-  const text = spoken.filter((each) => each !== '').join('\n');
-  if (role === 'system') draft.addSystem(text);
-  else if (role === 'tool') draft.addTurn('tool', text, [textField(message, 'tool_call_id')]);
-  else draft.addTurn(role === 'assistant' ? 'assistant' : 'user', text, callIds);
-  for (const result of results) draft.addTurn('tool', result.text, [result.callId]);
+  if (isAnswered) turns.say(() => text);
 }
 
-interface ReadParts {
-  readonly spoken: string[];
-  readonly callIds: string[];
-  readonly results: { readonly text: string; readonly callId: string }[];
-}
-
-function addCall(part: unknown, name: unknown, input: unknown, { spoken, callIds }: ReadParts): void {
-  spoken.push(jsonText({ name, arguments: input ?? {} }));
-  callIds.push(textField(part, 'toolCallId'));
-}
-
-function readPart(part: unknown, read: ReadParts, draft: Draft): void {
-  const { spoken, results } = read;
+function readPart(part: unknown, turns: MessageTurns, draft: Draft): void {
   const callId = textField(part, 'toolCallId');
   const type = textField(part, 'type');
-  if (type === 'text') spoken.push(typeof field(part, 'text') === 'string' ? textField(part, 'text') : openaiText([part], draft));
-  else if (type === 'reasoning') spoken.push(draft.reasoning(textField(part, 'text')));
-  else if (type === 'tool-call') addCall(part, field(part, 'toolName'), field(part, 'input') ?? field(part, 'args'), read);
-  else if (type === 'tool-result') results.push({ text: keptJson(valueOf(field(part, 'output') ?? field(part, 'result')), draft), callId });
+  if (type === 'text') turns.say(() => (typeof field(part, 'text') === 'string' ? textField(part, 'text') : openaiText([part], draft)));
+  else if (type === 'reasoning') turns.say(() => draft.reasoning(textField(part, 'text')));
+  else if (type === 'tool-call') turns.call(callOf(field(part, 'toolName'), field(part, 'input') ?? field(part, 'args')), callId);
+  else if (type === 'tool-result') turns.result(keptJson(valueOf(field(part, 'output') ?? field(part, 'result')), draft), callId);
   else if ((type === 'file' || type === 'image') && !isRecord(field(part, 'file'))) {
     const source = [field(part, 'url'), field(part, 'data'), field(part, 'image')].find((each) => typeof each === 'string');
     readFile(source, textField(part, 'filename'), textField(part, 'mediaType') || textField(part, 'mimeType'), draft);
-  } else if (type === 'tool-invocation') readInvocation(field(part, 'toolInvocation'), read, draft);
+  } else if (type === 'tool-invocation') readInvocation(field(part, 'toolInvocation'), turns, draft);
   else if (type === 'dynamic-tool' || type.startsWith('tool-')) {
-    addCall(part, type === 'dynamic-tool' ? field(part, 'toolName') : type.slice('tool-'.length), field(part, 'input'), read);
-    if (field(part, 'output') !== undefined) results.push({ text: keptJson(field(part, 'output'), draft), callId });
-    if (textField(part, 'errorText') !== '') results.push({ text: textField(part, 'errorText'), callId });
-  } else if (/^(?:step-start|source-url|source-document)$/.test(type) || type.startsWith('data-')) draft.leftOut('part for the user interface alone');
-  else spoken.push(openaiText([part], draft));
+    // Calls of one step are made together; the next step begins with a part of its own.
+    turns.call(callOf(type === 'dynamic-tool' ? field(part, 'toolName') : type.slice('tool-'.length), field(part, 'input')), callId, true);
+    if (field(part, 'output') !== undefined) turns.result(keptJson(field(part, 'output'), draft), callId);
+    if (textField(part, 'errorText') !== '') turns.result(textField(part, 'errorText'), callId);
+  } else if (/^(?:step-start|source-url|source-document)$/.test(type) || type.startsWith('data-')) {
+    if (type === 'step-start') turns.endStep();
+    draft.leftOut('part for the user interface alone');
+  } else turns.say(() => openaiText([part], draft));
+}
+
+function callOf(name: unknown, input: unknown): string {
+  return jsonText({ name, arguments: input ?? {} });
 }
 
 function readFile(source: unknown, name: string, mediaType: string, draft: Draft): void {
@@ -96,9 +93,10 @@ function readFile(source: unknown, name: string, mediaType: string, draft: Draft
 }
 
 /** A call with its result, as before version 5. */
-function readInvocation(call: unknown, read: ReadParts, draft: Draft): void {
-  addCall(call, field(call, 'toolName'), field(call, 'args'), read);
-  if (field(call, 'result') !== undefined) read.results.push({ text: keptJson(field(call, 'result'), draft), callId: textField(call, 'toolCallId') });
+function readInvocation(call: unknown, turns: MessageTurns, draft: Draft): void {
+  const callId = textField(call, 'toolCallId');
+  turns.call(callOf(field(call, 'toolName'), field(call, 'args')), callId, true);
+  if (field(call, 'result') !== undefined) turns.result(keptJson(field(call, 'result'), draft), callId);
 }
 
 /** `{ type: 'text', value }` of a result is its value. */

@@ -1,47 +1,47 @@
 import type { Draft } from './draft';
 import { keptJson } from './kept-json';
+import type { MessageTurns } from './message-turns';
 import { field, isRecord, jsonText, textField, without } from './shape';
 
-export interface AnthropicText {
-  /** What is spoken, calls of tools included. */
-  readonly text: string;
-  /** Ids of the calls in it that the client answers. */
-  readonly callIds: readonly string[];
-  /** Results of tools, each a turn of its own, with the id of its call. */
-  readonly results: readonly { readonly text: string; readonly callId: string }[];
-}
+/** Takes what a content says, block by block. */
+type Listener = Pick<MessageTurns, 'say' | 'call' | 'result'>;
 
 /**
- * The texts of a message's content in Anthropic's shape: a string, or blocks, or one block without its list. Images and PDFs
- * go to the draft, documents with a text of their own become documents, and blocks of other types stay as their JSON.
+ * Reads a message's content in Anthropic's shape: a string, or blocks, or one block without its list. Images and PDFs go to
+ * the draft, documents with a text of their own become documents, and blocks of other types stay as their JSON.
  */
-export function anthropicText(content: unknown, draft: Draft): AnthropicText {
-  if (typeof content === 'string') return { text: content, callIds: [], results: [] };
-  if (content === undefined || content === null) return { text: '', callIds: [], results: [] };
-  const texts: string[] = [];
-  const callIds: string[] = [];
-  const results: { text: string; callId: string }[] = [];
+export function readAnthropicContent(content: unknown, draft: Draft, listener: Listener): void {
+  if (content === undefined || content === null) return;
   for (const block of Array.isArray(content) ? (content as unknown[]) : [content]) {
     if (typeof block === 'string') {
-      texts.push(block);
+      listener.say(() => block);
       continue;
     }
     const type = textField(block, 'type');
     countCacheMark(block, draft);
     if (type === 'tool_result') {
       const inner = field(block, 'content');
-      results.push({ text: isRecord(inner) && textField(inner, 'type') === '' ? keptJson(inner, draft) : resultText(inner, draft), callId: textField(block, 'tool_use_id') });
-    } else {
-      if (type === 'tool_use') callIds.push(textField(block, 'id'));
-      texts.push(textOfBlock(block, type, draft));
-    }
+      listener.result(isRecord(inner) && textField(inner, 'type') === '' ? keptJson(inner, draft) : resultText(inner, draft), textField(block, 'tool_use_id'));
+    } else if (type === 'tool_use') listener.call(textOfBlock(block, type, draft), textField(block, 'id'));
+    else listener.say(() => textOfBlock(block, type, draft));
   }
-  return { text: texts.filter((text) => text !== '').join('\n'), callIds, results };
+}
+
+/** What is spoken in a content, calls of tools included, without results. */
+export function anthropicText(content: unknown, draft: Draft): string {
+  return textsIn(content, draft).texts.join('\n');
 }
 
 function resultText(content: unknown, draft: Draft): string {
-  const { text, results } = anthropicText(content, draft);
-  return [text, ...results.map((each) => each.text)].filter((each) => each !== '').join('\n');
+  const { texts, results } = textsIn(content, draft);
+  return [...texts, ...results].join('\n');
+}
+
+function textsIn(content: unknown, draft: Draft): { readonly texts: readonly string[]; readonly results: readonly string[] } {
+  const texts: string[] = [];
+  const results: string[] = [];
+  readAnthropicContent(content, draft, { say: (read) => texts.push(read()), call: (text) => texts.push(text), result: (text) => results.push(text) });
+  return { texts: texts.filter((text) => text !== ''), results: results.filter((text) => text !== '') };
 }
 
 /** Where a cached prefix ends is no text; that it was marked is told. */
@@ -69,7 +69,7 @@ function textOfBlock(block: unknown, type: string, draft: Draft): string {
       readDocument(block, draft);
       return '';
     case 'search_result':
-      draft.addDocument(textField(block, 'title'), [textField(block, 'source'), anthropicText(field(block, 'content'), draft).text].filter((text) => text !== '').join('\n'));
+      draft.addDocument(textField(block, 'title'), [textField(block, 'source'), anthropicText(field(block, 'content'), draft)].filter((text) => text !== '').join('\n'));
       return '';
     default:
       // A text whose type was forgotten, as the API would tell.
@@ -89,7 +89,7 @@ function readDocument(block: unknown, draft: Draft): void {
   const context = textField(block, 'context');
   const type = textField(source, 'type');
   if (type === 'text') draft.addDocument(name, [context, textField(source, 'data')].filter((text) => text !== '').join('\n'));
-  else if (type === 'content') draft.addDocument(name, [context, anthropicText(field(source, 'content'), draft).text].filter((text) => text !== '').join('\n'));
+  else if (type === 'content') draft.addDocument(name, [context, anthropicText(field(source, 'content'), draft)].filter((text) => text !== '').join('\n'));
   else {
     if (context !== '') draft.addDocument(name, context);
     readSource(source, name, 'document by address or id', draft);

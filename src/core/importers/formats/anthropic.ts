@@ -1,10 +1,11 @@
 // Anthropic Messages. Shapes: the @anthropic-ai/sdk package's resources/messages types. A list of messages that OpenAI's
 // shape would fit too is Anthropic's where something in it is Anthropic's alone.
 import * as v from 'valibot';
-import { anthropicText, countCacheMark } from './anthropic-content';
+import { anthropicText, countCacheMark, readAnthropicContent } from './anthropic-content';
 import { Draft } from './draft';
 import type { Imported } from './imported';
 import { MessageTrail } from './message-trail';
+import { MessageTurns } from './message-turns';
 import { field, firstField, isRecord, listField, modelField, textField, without } from './shape';
 import { asSentOf } from '@/core/prompt/as-sent';
 import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
@@ -51,7 +52,7 @@ export function readAnthropicSystem(system: unknown, draft: Draft): void {
     return;
   }
   const trail = new MessageTrail(draft, 'anthropic', { key: 'system' });
-  for (const block of Array.isArray(system) ? (system as unknown[]) : [system]) trail.read(block, () => draft.addSystem(anthropicText(block, draft).text));
+  for (const block of Array.isArray(system) ? (system as unknown[]) : [system]) trail.read(block, () => draft.addSystem(anthropicText(block, draft)));
   trail.finish();
 }
 
@@ -61,13 +62,10 @@ function isServerTool(tool: unknown): boolean {
   return type !== '' && type !== 'custom' && field(tool, 'input_schema') === undefined;
 }
 
-/** One message, its results of tools before what is spoken: that is the order in which the API wants them. */
 export function readAnthropicMessage(message: unknown, draft: Draft): void {
-  const role = textField(message, 'role');
-  const { text, callIds, results } = anthropicText(field(message, 'content'), draft);
-  for (const result of results) draft.addTurn('tool', result.text, [result.callId]);
-  if (role === 'system') draft.addSystem(text);
-  else draft.addTurn(role === 'assistant' ? 'assistant' : 'user', text, callIds);
+  const turns = new MessageTurns(draft, textField(message, 'role'));
+  readAnthropicContent(field(message, 'content'), draft, turns);
+  turns.end();
 }
 
 function isAnthropics(value: unknown, messages: readonly unknown[]): boolean {

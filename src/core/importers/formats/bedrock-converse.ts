@@ -3,6 +3,7 @@
 import { Draft } from './draft';
 import type { Imported } from './imported';
 import { keptJson } from './kept-json';
+import { MessageTurns } from './message-turns';
 import { field, firstField, isRecord, jsonText, listField, modelField, textField } from './shape';
 import { tellLeftOut } from './kept-fields';
 
@@ -43,17 +44,17 @@ function toolOf(tool: unknown): unknown {
   return name === undefined ? tool : { name, ...(description === undefined ? {} : { description }), input_schema: field(inputSchema, 'json') ?? {} };
 }
 
-/** Results of tools before what is spoken, as their calls are the last thing that was said. */
 function readMessage(message: unknown, draft: Draft): void {
   const blocks = listField(message, 'content');
   for (const block of blocks) tellLeftOut(block, BLOCKS, draft);
+  const turns = new MessageTurns(draft, textField(message, 'role'));
   for (const block of blocks) {
-    const result = field(block, 'toolResult');
-    if (isRecord(result)) draft.addTurn('tool', spokenText(listField(result, 'content'), draft), [textField(result, 'toolUseId')]);
+    const [result, call] = [field(block, 'toolResult'), field(block, 'toolUse')];
+    if (isRecord(result)) turns.result(spokenText(listField(result, 'content'), draft), textField(result, 'toolUseId'));
+    else if (isRecord(call)) turns.call(textOfBlock(block, draft), textField(call, 'toolUseId'));
+    else turns.say(() => textOfBlock(block, draft));
   }
-  const callIds = blocks.flatMap((block) => (isRecord(field(block, 'toolUse')) ? [textField(field(block, 'toolUse'), 'toolUseId')] : []));
-  const text = spokenText(blocks.filter((block) => !isRecord(field(block, 'toolResult'))), draft);
-  draft.addTurn(textField(message, 'role') === 'assistant' ? 'assistant' : 'user', text, callIds);
+  turns.end();
 }
 
 function spokenText(blocks: readonly unknown[], draft: Draft): string {

@@ -1,7 +1,8 @@
 // conversations.json of a Claude.ai export. The format is not published.
-import { anthropicText } from './anthropic-content';
+import { readAnthropicContent } from './anthropic-content';
 import { Draft } from './draft';
 import type { Conversation, Imported } from './imported';
+import { MessageTurns } from './message-turns';
 import { field, listField, textField } from './shape';
 
 /** `chosen` is the index of a conversation; without one the latest is taken. */
@@ -21,9 +22,10 @@ export function importClaudeExport(value: unknown, chosen: number | null = null)
     }
     const files = listField(message, 'files').length;
     if (files > 0) draft.notCounted('file of the export', files);
-    const { text, callIds, results } = anthropicText(field(message, 'content'), draft);
-    for (const result of results) draft.addTurn('tool', result.text, [result.callId]);
-    draft.addTurn(textField(message, 'sender') === 'assistant' ? 'assistant' : 'user', text === '' && results.length === 0 ? textField(message, 'text') : text, callIds);
+    const turns = new MessageTurns(draft, textField(message, 'sender') === 'assistant' ? 'assistant' : 'user');
+    readAnthropicContent(field(message, 'content'), draft, turns);
+    if (turns.isEmpty) turns.say(() => textField(message, 'text'));
+    turns.end();
   }
   if (conversations.length > 1) draft.note({ kind: 'other-conversations', taken: textField(taken, 'name'), count: conversations.length - 1 });
   const imported = draft.finish('claude-export');

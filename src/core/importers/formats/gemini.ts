@@ -4,6 +4,7 @@ import { OpenCalls } from './gemini-calls';
 import { contentsOf, systemPartsOf, textOfPart } from './gemini-content';
 import type { Imported } from './imported';
 import { keptJson } from './kept-json';
+import { MessageTurns } from './message-turns';
 import { field, firstField, isRecord, jsonText, type JsonRecord, listField, modelField, without } from './shape';
 import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 
@@ -56,14 +57,13 @@ function withoutId(value: unknown): unknown {
 }
 
 function readContent(content: unknown, draft: Draft, calls: OpenCalls): void {
-  const spoken: string[] = [];
-  const callIds: string[] = [];
+  const turns = new MessageTurns(draft, field(content, 'role') === 'model' ? 'assistant' : 'user');
   for (const part of listField(content, 'parts')) {
     const response = firstField(part, ['functionResponse', 'function_response']);
     const call = firstField(part, ['functionCall', 'function_call']);
-    if (response !== undefined) draft.addTurn('tool', keptJson(withoutId(response), draft), [calls.idOfResult(response)]);
-    else spoken.push(call === undefined ? textOfPart(part, draft) : jsonText(withoutId(call)));
-    if (call !== undefined && response === undefined) callIds.push(calls.idOfCall(call));
+    if (response !== undefined) turns.result(keptJson(withoutId(response), draft), calls.idOfResult(response));
+    else if (call !== undefined) turns.call(jsonText(withoutId(call)), calls.idOfCall(call));
+    else turns.say(() => textOfPart(part, draft));
   }
-  draft.addTurn(field(content, 'role') === 'model' ? 'assistant' : 'user', spoken.filter((text) => text !== '').join('\n'), callIds);
+  turns.end();
 }

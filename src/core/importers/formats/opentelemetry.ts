@@ -3,6 +3,7 @@
 import { Draft } from './draft';
 import type { Imported } from './imported';
 import { keptJson } from './kept-json';
+import { MessageTurns } from './message-turns';
 import { field, isRecord, jsonText, type JsonRecord, listField, modelField, textField } from './shape';
 
 const [MESSAGES, SYSTEM, TOOLS, MODEL, LIMIT] = ['gen_ai.input.messages', 'gen_ai.system_instructions', 'gen_ai.tool.definitions', 'gen_ai.request.model', 'gen_ai.request.max_tokens'] as const;
@@ -59,14 +60,14 @@ function isOwnPart(part: unknown): boolean {
 
 function readMessage(message: unknown, draft: Draft): void {
   const role = textField(message, 'role');
-  const parts = listField(message, 'parts');
-  const isResult = (part: unknown) => textField(part, 'type') === 'tool_call_response';
-  for (const part of parts.filter(isResult)) draft.addTurn('tool', keptJson(field(part, 'response') ?? field(part, 'result') ?? '', draft), [textField(part, 'id')]);
-  const spoken = parts.filter((part) => !isResult(part));
-  const text = spoken.map((part) => textOfPart(part, draft)).filter((each) => each !== '').join('\n');
-  const callIds = spoken.flatMap((part) => (textField(part, 'type') === 'tool_call' ? [textField(part, 'id')] : []));
-  if (role === 'system') draft.addSystem(text);
-  else draft.addTurn(role === 'assistant' ? 'assistant' : role === 'tool' ? 'tool' : 'user', text, callIds);
+  const turns = new MessageTurns(draft, role);
+  for (const part of listField(message, 'parts')) {
+    const type = textField(part, 'type');
+    if (type === 'tool_call_response') turns.result(keptJson(field(part, 'response') ?? field(part, 'result') ?? '', draft), textField(part, 'id'));
+    else if (type === 'tool_call') turns.call(textOfPart(part, draft), textField(part, 'id'));
+    else turns.say(() => textOfPart(part, draft));
+  }
+  turns.end();
 }
 
 function textOfPart(part: unknown, draft: Draft): string {

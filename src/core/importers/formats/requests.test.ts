@@ -296,7 +296,7 @@ describe('other shapes', () => {
         { id: '1', role: 'user', parts: [{ type: 'text', text: 'A' }, { type: 'file', url: `data:image/png;base64,${PNG}`, filename: 'a.png' }] },
         { id: '2', role: 'assistant', parts: [{ type: 'step-start' }, { type: 'tool-weather', state: 'output-available', input: { a: 1 }, output: { t: 4 } }, { type: 'text', text: 'B' }] },
       ]),
-    ).toMatchObject({ format: 'ai-sdk', turns: [{ text: 'A' }, { speaker: 'assistant', text: '{"name":"weather","arguments":{"a":1}}\nB' }, { speaker: 'tool', text: '{"t":4}' }], files: [{ name: 'a.png' }] });
+    ).toMatchObject({ format: 'ai-sdk', turns: [{ text: 'A' }, { speaker: 'assistant', text: '{"name":"weather","arguments":{"a":1}}' }, { speaker: 'tool', text: '{"t":4}' }, { speaker: 'assistant', text: 'B' }], files: [{ name: 'a.png' }] });
     expect(
       read([{ role: 'assistant', content: [{ type: 'tool-call', toolCallId: 'x', toolName: 'f', input: {} }] }, { role: 'tool', content: [{ type: 'tool-result', toolCallId: 'x', toolName: 'f', output: { type: 'text', value: 'R' } }] }]),
     ).toMatchObject({ format: 'ai-sdk', turns: [{ text: '{"name":"f","arguments":{}}' }, { speaker: 'tool', text: 'R' }] });
