@@ -41,6 +41,14 @@ export function verdictSentence(fill: VerdictFigures): VerdictText {
   }
 }
 
+/**
+ * What stands beside "Fits" where a template's worst case does not: alone it would be read as an answer for the prompt that
+ * is sent. null: nothing has to; `worst` is null where no variable has a value.
+ */
+export function worstCaseClause({ verdict }: Pick<Fill, 'verdict'>, worst: VerdictFigures | null): string | null {
+  return verdict === 'fits' && worst !== null && worst.verdict !== 'fits' ? `worst case ${verdictClause(worst)}` : null;
+}
+
 /** The verdict as the rest of a sentence, such as "fits, 1,200 tokens free". */
 export function verdictClause(fill: VerdictFigures): string {
   const { sentence } = verdictSentence(fill);

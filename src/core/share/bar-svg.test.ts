@@ -23,6 +23,22 @@ it('is one closed SVG that holds no code and refers to nothing, whatever the nam
   );
 });
 
+it('says of a prompt with variables what the page says, in its title and above the bar, within its width', () => {
+  const limits = { windowTokens: 1_000_000, maxInputTokens: null, maxOutputTokens: null, budget: 'shared' as const };
+  const filled = (tokens: number, low = tokens) => fillWindow({ parts: { tokens, low, high: 2 * tokens - low, exactness: 'estimate' }, overhead: NOTHING, limits, reserveTokens: 10, reasoningTokens: 0 });
+  const svgOf = (worst: ReturnType<typeof filled>) =>
+    barSvg({ parts: [], fill: filled(5), cases: [{ id: 'typical', fill: filled(7) }, { id: 'worst', fill: worst }], scale: 'window', modelName: 'M', roleNames, colors });
+  const over = svgOf(filled(5_000_000));
+  expect(over).toMatch(/font-size="20" font-weight="600">Fits as written; worst case over by ~4,000,010 tokens</);
+  expect(over).toContain('<title>Fits as written; worst case over by ~4,000,010 tokens. M');
+  expect(over).toContain('. Worst case: ~5,000,000 in, over by ~4,000,010 tokens</title>');
+  // A sentence that would leave the picture is set smaller.
+  const long = svgOf({ ...filled(1_000_000, 900_000), uncountedAttachments: 123 });
+  const [, size, sentence] = /font-size="(\d+)" font-weight="600">([^<]+)</.exec(long)!;
+  expect(sentence).toContain('worst case uncertain: 900,000–1,100,000 tokens against 999,990; 123 attachments are not counted');
+  expect(Number(size) * 0.5 * sentence!.length).toBeLessThan(912);
+});
+
 it('leaves out what XML does not have', () => {
   expect(svgText('a\u0000b\ud800c<&>"\'😀')).toBe('ab\ufffdc&lt;&amp;&gt;&quot;&#39;😀');
 });

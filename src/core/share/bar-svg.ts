@@ -5,7 +5,7 @@ import { axisTicks } from '@/core/budget/axis-ticks';
 import type { CountedPart } from '@/core/budget/counted';
 import type { Fill } from '@/core/budget/fill';
 import { type BarScale, barSegments, type Segment } from '@/core/budget/segments';
-import { verdictSentence } from '@/core/budget/verdict';
+import { type CaseFigures, caseLine, sentenceWithCases } from '@/core/budget/case-words';
 import { ROLES, type Role } from '@/core/prompt/part';
 import { addCounts, countedTokens, formatCount, isApproximate } from '@/core/tokenize/count';
 import { formatCompact, formatInteger, formatTokens } from '@/core/units';
@@ -16,6 +16,8 @@ export type BarColors = Readonly<Record<Role | 'framing' | 'hatch' | 'panel' | '
 export interface BarPicture {
   readonly parts: readonly CountedPart[];
   readonly fill: Fill;
+  /** Both cases of a template; none where no variable has a value. */
+  readonly cases?: readonly CaseFigures[];
   readonly scale: BarScale;
   readonly modelName: string;
   readonly roleNames: Readonly<Record<Role, string>>;
@@ -29,24 +31,29 @@ const LEGEND_Y = 184;
 const ROW = 22;
 /** A character of the legend's type, on average; a little wide. */
 const CHARACTER_PX = 7.2;
+/** Of the sentence above the bar; one that is too long for the width is smaller. */
+const HEADING_PX = 20;
+/** The width of its characters, on average, as a share of that. */
+const HEADING_SHARE = 0.54;
 
 /** A whole SVG document, 960 px wide. Nothing in it refers to anything outside; all texts are escaped. */
-export function barSvg({ parts, fill, scale, modelName, roleNames, colors }: BarPicture): string {
+export function barSvg({ parts, fill, cases = [], scale, modelName, roleNames, colors }: BarPicture): string {
   const { segments, widthTokens, marks } = barSegments(parts, fill, scale);
   const at = (tokens: number) => BAR.x + (widthTokens === 0 ? 0 : (tokens / widthTokens) * BAR.width);
   const { low, high } = fill.input;
   const keys = legendOf(parts, fill, roleNames, colors);
   const placed = placeKeys(keys);
   const height = LEGEND_Y + ROW * (placed.at(-1)?.row ?? 0) + 18;
-  const sentence = verdictSentence(fill).sentence;
+  const sentence = sentenceWithCases(fill, cases);
+  const headingPx = Math.min(HEADING_PX, Math.floor(BAR.width / (sentence.length * HEADING_SHARE)));
   const figures = `${modelName} · ${formatCount(fill.input)} in · ${formatInteger(fill.reserveTokens)} reserved for output · window ${formatInteger(fill.limits.windowTokens)}`;
   const text = (x: number, y: number, words: string, more = '') => `<text x="${round(x)}" y="${y}" ${more}>${svgText(words)}</text>`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" font-family="${SVG_FONT}" font-size="13">`,
-    `<title>${svgText(`${sentence}. ${figures}`)}</title>`,
+    `<title>${svgText([sentence, figures, ...cases.map(caseLine)].join('. '))}</title>`,
     `<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="${svgText(colors.panel)}"/><rect width="2" height="6" fill="${svgText(colors.hatch)}"/></pattern></defs>`,
     `<rect width="${WIDTH}" height="${height}" fill="${svgText(colors.panel)}"/>`,
-    text(EDGE, 36, sentence, `fill="${svgText(colors.ink)}" font-size="20" font-weight="600"`),
+    text(EDGE, 36, sentence, `fill="${svgText(colors.ink)}" font-size="${headingPx}" font-weight="600"`),
     text(EDGE, 58, figures, `fill="${svgText(colors.soft)}"`),
     `<rect x="${BAR.x}" y="${BAR.y}" width="${BAR.width}" height="${BAR.height}" fill="${svgText(colors.raised)}" stroke="${svgText(colors.edge)}" rx="5"/>`,
     ...segments.flatMap((segment) => {

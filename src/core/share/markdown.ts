@@ -1,7 +1,7 @@
 import type { Report } from './report';
 import { positionTable } from './markdown-position';
 import { modelTable } from './markdown-models';
-import { verdictSentence } from '@/core/budget/verdict';
+import { sentenceWithCases } from '@/core/budget/case-words';
 import { type Exactness, isApproximate } from '@/core/tokenize/count';
 import { formatInteger, formatShare } from '@/core/units';
 
@@ -14,14 +14,6 @@ const LIMIT_NAMES = { window: 'the window', 'max-input': 'max input', 'max-outpu
  * are shown as code, so that nothing in them is read as Markdown, HTML or a mention. Ends with a line feed.
  */
 export function reportMarkdown(report: Report): string {
-  const verdict = verdictSentence({
-    verdict: report.verdict,
-    headroomTokens: report.headroomTokens,
-    bindingLimit: report.bindingLimit,
-    uncountedAttachments: report.parts.filter(({ enabled, counted }) => enabled && counted === false).length,
-    inputCapacityTokens: report.inputCapacityTokens,
-    input: { tokens: report.inputTokens, low: report.inputLow, high: report.inputHigh, exactness: report.inputExactness },
-  });
   const figures = (tokens: number, exactness: Exactness) =>
     `${amount(tokens, exactness)} | ${signedShare(tokens, report.windowTokens)}`;
   const reasoning = report.reasoningTokens > 0 ? `, ${formatInteger(report.reasoningTokens)} of it for reasoning` : '';
@@ -29,7 +21,7 @@ export function reportMarkdown(report: Report): string {
     report.budget === 'shared' ? figures(report.reserveTokens, 'exact') : `${formatInteger(report.reserveTokens)} | not in the window`;
 
   return [
-    `**${verdict.sentence}**`,
+    `**${headline(report)}**`,
     '',
     checked(report),
     '',
@@ -51,6 +43,18 @@ export function reportMarkdown(report: Report): string {
     ...modelTable(report, asCode),
     ...positionTable(report.position, asCode),
   ].join('\n');
+}
+
+/** As the page says it. */
+function headline({ verdict, headroomTokens, bindingLimit, inputCapacityTokens, parts, cases, ...report }: Report): string {
+  const shared = { bindingLimit, inputCapacityTokens, uncountedAttachments: parts.filter(({ enabled, counted }) => enabled && counted === false).length };
+  const written = { ...shared, verdict, headroomTokens, input: { tokens: report.inputTokens, low: report.inputLow, high: report.inputHigh, exactness: report.inputExactness } };
+  // A case is told beside a prompt that fits, whose reserve is within max output: what it is over is a limit of the input.
+  const filled = cases.map(({ case: id, inputTokens: tokens, low, high, exactness, verdict: own }) => ({
+    id,
+    fill: { ...shared, bindingLimit: 'window' as const, verdict: own, headroomTokens: inputCapacityTokens - tokens, input: { tokens, low, high, exactness } },
+  }));
+  return sentenceWithCases(written, filled);
 }
 
 const VERDICTS = { fits: 'fits', over: 'over', uncertain: 'may fit' } as const;

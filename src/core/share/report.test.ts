@@ -4,7 +4,7 @@ import { reportMarkdown } from './markdown';
 import { buildReport, type Report } from './report';
 import { type CountedPart, countedParts, enabledCount, uncountedAttachments } from '@/core/budget/counted';
 import { fillWindow } from '@/core/budget/fill';
-import { verdictSentence } from '@/core/budget/verdict';
+import { sentenceWithCases } from '@/core/budget/case-words';
 import { partCost } from '@/core/catalog/attachment-cost';
 import { comparedTokenizers } from '@/core/catalog/compared-tokenizers';
 import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
@@ -90,6 +90,18 @@ function example(parts: readonly CountedPart[], over: Partial<Parameters<typeof 
 }
 
 describe('buildReport', () => {
+  it('has a headline of the Markdown that says what the page says of the worst case', () => {
+    const limits = { windowTokens: 1000, maxInputTokens: null, maxOutputTokens: null, budget: 'shared' as const };
+    const filled = (tokens: number) => fillWindow({ parts: { tokens, low: tokens, high: tokens, exactness: 'exact' }, overhead: NOTHING, limits, reserveTokens: 100, reasoningTokens: 0 });
+    const report = buildReport({
+      model, tokenizerId: 'o200k_base', tokenizers: [], parts: [part('a', 50)], fill: filled(50), overheadLines: [], servedWindowTokens: null, models: [], position: NO_POSITION,
+      cases: [{ id: 'typical', fill: filled(60), unset: [], isCut: false }, { id: 'worst', fill: filled(1200), unset: [], isCut: false }], version: '0.1.0',
+    });
+    expect(reportMarkdown(report)).toMatch(/^\*\*Fits as written; worst case over by 300 tokens\*\*\n/);
+    expect(reportMarkdown({ ...report, cases: report.cases.slice(0, 1) })).toMatch(/^\*\*Fits\. 850 tokens free as written\*\*\n/);
+    expect(reportMarkdown({ ...report, cases: [] })).toMatch(/^\*\*Fits\. 850 tokens free\*\*\n/);
+  });
+
   it('tells the window with values in the variables, of texts the size alone, and the Markdown has the same figures', () => {
     fc.assert(
       fc.property(anyReport, ({ fill, report }) => {
@@ -278,7 +290,7 @@ describe('reportMarkdown', () => {
     fc.assert(
       fc.property(anyReport, ({ fill, report }) => {
         const lines = reportMarkdown(report).split('\n');
-        expect(lines[0]).toBe(`**${verdictSentence(fill).sentence}**`);
+        expect(lines[0]).toBe(`**${sentenceWithCases(fill, [{ id: 'worst', fill }])}**`);
         const rows = lines.slice(4, lines.indexOf('', 4));
         expect(rows).toHaveLength(2 + report.parts.length + 4);
         for (const row of rows) expect(row.split(/(?<!\\)\|/)).toHaveLength(7);

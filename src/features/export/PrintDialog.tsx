@@ -1,9 +1,10 @@
 import { Printer } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { splitRows } from '@/core/budget/split';
-import { verdictSentence } from '@/core/budget/verdict';
-import { formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
+import { caseLine, caseNote, sentenceWithCases } from '@/core/budget/case-words';
+import { type Count, formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
 import { formatShare } from '@/core/units';
+import { type FilledCase, startCases } from '@/state/case-plan';
 import { useApp, useAppStore } from '@/state/react';
 import { selectCountedParts, selectFill, selectModel, selectOverheadLines } from '@/state/selectors';
 import { Button } from '@/ui/Button';
@@ -15,6 +16,7 @@ import { currentBarSvg } from './save-view';
 
 /** Beside it a narrow screen has no room for names. */
 const ROLE = 'max-sm:hidden print:table-cell';
+const NO_CASES: readonly FilledCase[] = [];
 const CELL = 'border-t border-line px-2 py-0.5 text-right first:pl-0 last:pr-0 whitespace-nowrap';
 
 /** The report for paper: the verdict, the bar with its legend, and the split as a table. Only this is printed while it is open. */
@@ -25,19 +27,30 @@ export function PrintDialog({ today }: { today: string }) {
   const model = useApp(selectModel);
   const scale = useApp((state) => state.barScale);
   const lines = useApp(selectOverheadLines);
+  const cases = useCases();
   const split = useMemo(() => splitRows(parts, fill), [parts, fill]);
   const sheet = useRef<HTMLDivElement>(null);
   const [bar, setBar] = useState('');
   useEffect(() => {
     // In the colours of the sheet, which is light in any theme.
-    if (sheet.current !== null) setBar(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(currentBarSvg(store, sheet.current))}`);
-  }, [store, parts, fill, scale]);
+    if (sheet.current !== null && cases !== null) setBar(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(currentBarSvg(store, cases, sheet.current))}`);
+  }, [store, parts, fill, cases, scale]);
   const { shown, rest } = printedRows(parts);
   const share = (tokens: number) => (fill.input.tokens === 0 ? '' : formatShare(tokens / fill.input.tokens));
   return (
     <Modal title="Report on one page" width="wide" onClose={() => store.getState().open(null)}>
       <div ref={sheet} data-print-sheet className="flex flex-col gap-3 bg-panel p-4 text-ink">
-        <img src={bar === '' ? undefined : bar} alt={`${verdictSentence(fill).sentence}. The window of ${model.name} in send order; the table has the figures.`} className="w-full" />
+        <img src={bar === '' ? undefined : bar} alt={`${sentenceWithCases(fill, cases ?? [])}. The window of ${model.name} in send order; the table has the figures.`} className="w-full" />
+        {cases === null || cases.length === 0 ? null : (
+          <ul aria-label="With values in the variables" className="m-0 list-none p-0">
+            {cases.map((each) => (
+              <li key={each.id}>
+                {caseLine(each)}
+                {caseNote(each)}
+              </li>
+            ))}
+          </ul>
+        )}
         <table aria-label="Parts by size" className="w-full border-separate border-spacing-0 text-small">
           <thead className="text-micro text-ink-faint">
             <tr>
@@ -55,12 +68,12 @@ export function PrintDialog({ today }: { today: string }) {
                 <td className={`${CELL} ${ROLE} text-left!`}>{ROLE_LOOK[part.role].label}</td>
                 <td className={CELL}>{formatCount(part.count)}</td>
                 <td className={CELL}>{share(part.count.tokens)}</td>
-                <td className={CELL}>{isApproximate(part.count.exactness) ? formatBand(part.count) : exactnessLook(part.count.exactness).label}</td>
+                <td className={CELL}>{certainty(part.count)}</td>
               </tr>
             ))}
-            {rest === null ? null : <SumRow name={rest.name} tokens={formatCount(rest.count)} share={share(rest.count.tokens)} />}
-            {lines.length > 0 ? <SumRow name="Framing" tokens={formatCount(fill.overhead)} share={share(fill.overhead.tokens)} /> : null}
-            <SumRow name="Input" tokens={formatCount(split.input)} share={share(fill.input.tokens)} isTotal />
+            {rest === null ? null : <SumRow name={rest.name} count={rest.count} share={share(rest.count.tokens)} />}
+            {lines.length > 0 ? <SumRow name="Framing" count={fill.overhead} share={share(fill.overhead.tokens)} /> : null}
+            <SumRow name="Input" count={split.input} share={share(fill.input.tokens)} isTotal />
           </tbody>
         </table>
         <p className="m-0 text-small text-ink-soft">
@@ -68,23 +81,40 @@ export function PrintDialog({ today }: { today: string }) {
         </p>
       </div>
       <div className="flex justify-end gap-2 border-t border-line p-3 print:hidden">
-        <Button look="primary" data-autofocus onClick={() => print()}>
-          <Printer size={14} aria-hidden /> Print
+        <Button look="primary" data-autofocus aria-disabled={cases === null} onClick={() => cases !== null && print()}>
+          <Printer size={14} aria-hidden /> {cases === null ? 'Filling in the variables…' : 'Print'}
         </Button>
       </div>
     </Modal>
   );
 }
 
-function SumRow({ name, tokens, share, isTotal = false }: { name: string; tokens: string; share: string; isTotal?: boolean }) {
+/** The range of an estimate, which "~" points to; else how the tokens were counted. */
+function certainty(count: Count): string {
+  return isApproximate(count.exactness) ? formatBand(count) : exactnessLook(count.exactness).label;
+}
+
+/** Both cases of the variables, none where no variable has a value; null while they are worked out. */
+function useCases(): readonly FilledCase[] | null {
+  const store = useAppStore();
+  const hasValues = useApp((state) => Object.keys(state.work.variables ?? {}).length > 0);
+  const [cases, setCases] = useState<readonly FilledCase[] | null>(null);
+  useEffect(() => {
+    if (!hasValues) return undefined;
+    return startCases(store, (plan) => !plan.isSearching && setCases(plan.cases), 'print');
+  }, [store, hasValues]);
+  return hasValues ? cases : NO_CASES;
+}
+
+function SumRow({ name, count, share, isTotal = false }: { name: string; count: Count; share: string; isTotal?: boolean }) {
   const weight = isTotal ? 'font-semibold' : '';
   return (
     <tr className={weight}>
       <th scope="row" className={`border-t border-line py-0.5 pr-2 text-left ${isTotal ? '' : 'font-normal'}`}>{name}</th>
       <td className={`${CELL} ${ROLE}`} />
-      <td className={CELL}>{tokens}</td>
+      <td className={CELL}>{formatCount(count)}</td>
       <td className={CELL}>{share}</td>
-      <td className={CELL} />
+      <td className={CELL}>{certainty(count)}</td>
     </tr>
   );
 }

@@ -3,6 +3,7 @@ import { areasSvg } from '@/core/share/areas-svg';
 import { barSvg, type BarColors } from '@/core/share/bar-svg';
 import { fileName } from '@/core/share/file-name';
 import { csvTable, markdownTable, markdownText } from '@/core/share/table-text';
+import { type FilledCase, filledCases } from '@/state/case-plan';
 import { selectCountedParts, selectFill, selectModel } from '@/state/selectors';
 import type { AppStore } from '@/state/store';
 import { ownDrawing } from '@/ui/own-drawing';
@@ -15,12 +16,13 @@ import { nothingWords } from './nothing-words';
 
 const SVG_TYPE = 'image/svg+xml';
 
-/** The bar as it is shown, in the colours that hold at an element. */
-export function currentBarSvg(store: AppStore, themed: Element = document.documentElement): string {
+/** The bar as it is shown, under the sentence for the prompt and its cases, in the colours that hold at an element. */
+export function currentBarSvg(store: AppStore, cases: readonly FilledCase[], themed: Element = document.documentElement): string {
   const state = store.getState();
   return barSvg({
     parts: selectCountedParts(state),
     fill: selectFill(state),
+    cases,
     scale: state.barScale,
     modelName: selectModel(state).name,
     roleNames: Object.fromEntries(Object.entries(ROLE_LOOK).map(([role, { label }]) => [role, label])) as Record<keyof typeof ROLE_LOOK, string>,
@@ -29,11 +31,11 @@ export function currentBarSvg(store: AppStore, themed: Element = document.docume
 }
 
 export async function saveBarSvg(store: AppStore): Promise<void> {
-  saveFile('contextscope-window.svg', SVG_TYPE, currentBarSvg(store));
+  saveFile('contextscope-window.svg', SVG_TYPE, currentBarSvg(store, await filledCases(store)));
 }
 
 export async function saveBarPng(store: AppStore): Promise<void> {
-  await savePng(store, 'contextscope-window.png', await pngOfSvg(currentBarSvg(store)));
+  await savePng(store, 'contextscope-window.png', await pngOfSvg(currentBarSvg(store, await filledCases(store))));
 }
 
 export async function saveChartsSvg(store: AppStore): Promise<void> {

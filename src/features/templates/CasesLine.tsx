@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { Fill } from '@/core/budget/fill';
+import { CASE_NAMES, caseNote } from '@/core/budget/case-words';
 import { verdictClause } from '@/core/budget/verdict';
 import { formatCount } from '@/core/tokenize/count';
-import { formatInteger } from '@/core/units';
 import { type FilledCase, type ShownCases, startCases } from '@/state/case-plan';
 import { useApp, useAppStore } from '@/state/react';
 
-const NAMES = { typical: 'Typical case', worst: 'Worst case' } as const;
 const TONES = { fits: 'text-ok', over: 'text-bad', uncertain: 'text-warn' } as const;
 
 /** Whether the prompt fits with values in its variables; `onWorst` is told of the worst case, as what stands above speaks of it too. */
@@ -29,12 +28,12 @@ export function CasesLine({ onWorst }: { onWorst: (fill: Fill | null) => void })
     <ul aria-label="With values in the variables" className={`m-0 flex list-none flex-wrap gap-x-5 gap-y-0.5 p-0 ${isCurrent ? '' : 'opacity-60'}`}>
       {cases.map((each) => (
         <li key={each.id}>
-          {NAMES[each.id]}: <b className="font-semibold">{formatCount(each.fill.input)}</b> in, <span className={TONES[each.fill.verdict]}>{verdictClause(each.fill)}</span>
-          {rest(each)}
+          {CASE_NAMES[each.id]}: <b className="font-semibold">{formatCount(each.fill.input)}</b> in, <span className={TONES[each.fill.verdict]}>{verdictClause(each.fill)}</span>
+          {caseNote(each)}
           {each.fill.verdict === 'fits' ? null : (
             <>
               {' · '}
-              <button type="button" aria-label={`Make it fit: ${NAMES[each.id].toLowerCase()}`} className="-my-[3px] rounded-sm py-[3px] font-semibold whitespace-nowrap text-accent underline decoration-1 underline-offset-3" onClick={() => makeFit(each)}>
+              <button type="button" aria-label={`Make it fit: ${CASE_NAMES[each.id].toLowerCase()}`} className="-my-[3px] rounded-sm py-[3px] font-semibold whitespace-nowrap text-accent underline decoration-1 underline-offset-3" onClick={() => makeFit(each)}>
                 Make it fit
               </button>
             </>
@@ -43,9 +42,4 @@ export function CasesLine({ onWorst }: { onWorst: (fill: Fill | null) => void })
       ))}
     </ul>
   );
-}
-
-function rest({ unset, isCut }: FilledCase): string {
-  if (isCut) return '; values are left out, as they are longer than any prompt';
-  return unset.length === 0 ? '' : `; ${formatInteger(unset.length)} ${unset.length === 1 ? 'variable has' : 'variables have'} no value`;
 }

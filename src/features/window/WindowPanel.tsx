@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { Fill } from '@/core/budget/fill';
-import { verdictClause, verdictSentence } from '@/core/budget/verdict';
+import { verdictSentence, worstCaseClause } from '@/core/budget/verdict';
 import { formatBand, formatCount } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
@@ -26,8 +26,7 @@ export function WindowPanel({ lane, cases }: { lane: ReactNode; cases: (onWorst:
   const overlayOn = useApp((state) => state.overlayOn);
   const hasValues = useApp((state) => Object.keys(state.work.variables ?? {}).length > 0);
   const [worst, setWorst] = useState<Fill | null>(null);
-  // "Fits" alone would be read as an answer for the prompt that is sent.
-  const worstWords = hasValues && fill.verdict === 'fits' && worst !== null && worst.verdict !== 'fits' ? `worst case ${verdictClause(worst)}` : null;
+  const worstWords = worstCaseClause(fill, hasValues ? worst : null);
   const verdict = verdictSentence(fill);
   const tone = worstWords === null ? { fits: 'text-ok', over: 'text-bad', uncertain: 'text-warn' }[fill.verdict] : 'text-warn';
   const { limits } = fill;

@@ -1,0 +1,31 @@
+// The verdict of a template in words: of the prompt as it is written, and of its typical and worst case.
+import { type VerdictFigures, verdictClause, verdictSentence, worstCaseClause } from './verdict';
+import type { CaseId } from '@/core/prompt/template-case';
+import { formatCount } from '@/core/tokenize/count';
+import { formatInteger } from '@/core/units';
+
+/** The window with values in the variables. */
+export interface CaseFigures {
+  readonly id: CaseId;
+  readonly fill: VerdictFigures;
+}
+
+export const CASE_NAMES = { typical: 'Typical case', worst: 'Worst case' } as const;
+
+/** The sentence above the window, without a full stop at its end; the verdict alone where no variable has a value. */
+export function sentenceWithCases(written: VerdictFigures, cases: readonly CaseFigures[]): string {
+  if (cases.length === 0) return verdictSentence(written).sentence;
+  const clause = worstCaseClause(written, cases.find(({ id }) => id === 'worst')?.fill ?? null);
+  return clause === null ? `${verdictSentence(written).sentence} as written` : `Fits as written; ${clause}`;
+}
+
+/** Such as "Worst case: ~200,040 in, over by ~3,000 tokens". */
+export function caseLine({ id, fill }: CaseFigures): string {
+  return `${CASE_NAMES[id]}: ${formatCount(fill.input)} in, ${verdictClause(fill)}`;
+}
+
+/** What a case is short of, to stand behind its line; '' where every variable has its whole value. */
+export function caseNote({ unset, isCut }: { readonly unset: readonly string[]; readonly isCut: boolean }): string {
+  if (isCut) return '; values are left out, as they are longer than any prompt';
+  return unset.length === 0 ? '' : `; ${formatInteger(unset.length)} ${unset.length === 1 ? 'variable has' : 'variables have'} no value`;
+}
