@@ -31,7 +31,7 @@ export function reportMarkdown(report: Report): string {
       const off = part.enabled ? '' : ' (off)';
       if (part.counted === false) return `| ${asCode(part.name)}${off} | ${part.role} | | not counted | – |`;
       const counted = part.enabled ? figures(part.tokens, part.exactness) : `${amount(part.tokens, part.exactness)} | not counted`;
-      return `| ${asCode(part.name)}${off} | ${part.role} | ${part.kind === undefined ? formatInteger(part.characters) : part.mediaType} | ${counted} |`;
+      return `| ${asCode(part.name)}${off} | ${part.role} | ${part.kind === undefined || part.kind === 'withheld' ? formatInteger(part.characters) : part.mediaType} | ${counted} |`;
     }),
     `| Message framing | | | ${figures(report.overheadTokens, report.overheadExactness)} |`,
     `| **Input** | | | ${figures(report.inputTokens, report.inputExactness)} |`,

@@ -279,6 +279,14 @@ describe('reportMarkdown', () => {
     expect(example([part('a', 8000), file]).verdict).toBe('over');
   });
 
+  it('has the characters of a text that a link left out, and the type of a file', () => {
+    const withheld = part('w', 9, { characters: 1234, attachment: { kind: 'withheld', mediaType: 'text/plain', note: '', isCounted: true } });
+    const image = part('i', 9, { characters: 0, attachment: { kind: 'image', mediaType: 'image/png', note: '', isCounted: true } });
+    const lines = reportMarkdown(example([withheld, image])).split('\n');
+    expect(lines[6]).toMatch(/^\| `w` \| documents \| 1,234 \| 9 /);
+    expect(lines[7]).toMatch(/^\| `i` \| documents \| image\/png \| 9 /);
+  });
+
   it('takes names as they are, on one line and in one cell', () => {
     const lines = reportMarkdown(example([part('a|b\nc', 1), part('`<b>@x', 1), part('', 1)])).split('\n');
     expect(lines[6]).toMatch(/^\| `a\\\|b c` \|/);

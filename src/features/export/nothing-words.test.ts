@@ -4,9 +4,10 @@ import { nothingWords } from './nothing-words';
 
 describe('what is said where a view has nothing to save', () => {
   it('names other views', () => {
-    expect(nothingWords('table', 'edit')).toBe('Nothing in this view can be saved as a table now. Split, Limits, Models and Tokenizers have some.');
-    expect(nothingWords('table', 'align')).toBe('Nothing in this view can be saved as a table now. Split, Limits and Models have some.');
+    expect(nothingWords('table', 'edit')).toBe('Nothing in this view can be saved as a table now. Split, Limits, Models, Cost, Position, Memory, Tokenizers, Folder, Batch and A/B have some.');
+    expect(nothingWords('table', 'align')).toBe('Nothing in this view can be saved as a table now. Split, Limits, Models, Cost, Position, Memory, Folder, Batch and A/B have some.');
     for (const view of VIEWS) for (const what of ['chart', 'table'] as const) expect(nothingWords(what, view).toLowerCase().split(' ').slice(10)).not.toContain(view);
+    expect(nothingWords('table', 'versions')).not.toContain('A/B');
   });
 
   it('names the part of a view that has it', () => {

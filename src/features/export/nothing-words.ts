@@ -1,7 +1,7 @@
 import type { ViewId } from '@/state/app-state';
 
 const WITH_CHARTS = [['Split', 'split'], ['Models', 'models'], ['Cost', 'cost'], ['Position', 'position'], ['Memory', 'memory'], ['Tokenizers', 'compare', 'align', 'languages', 'tokenizers'], ['Folder', 'folder'], ['Batch', 'batch']] as const;
-const WITH_TABLES = [['Split', 'split'], ['Limits', 'limits'], ['Models', 'models'], ['Tokenizers', 'compare', 'align', 'languages', 'tokenizers']] as const;
+const WITH_TABLES = [['Split', 'split'], ['Limits', 'limits'], ['Models', 'models'], ['Cost', 'cost'], ['Position', 'position'], ['Memory', 'memory'], ['Tokenizers', 'compare', 'align', 'languages', 'tokenizers'], ['Folder', 'folder'], ['Batch', 'batch'], ['A/B', 'versions']] as const;
 
 /** Why nothing was saved, and where there is some: never the place where one is. */
 export function nothingWords(what: 'chart' | 'table', view: ViewId): string {
