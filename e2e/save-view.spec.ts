@@ -177,7 +177,7 @@ test('the tables of a view are saved whole, with a head and without buttons, and
   });
   await page.setViewportSize({ width, height });
   await save(page, 'Tables of this view (CSV)', 0);
-  await expect(messages).toContainText('Nothing in this view can be saved as a table now. Split, Limits, Models and Tokenizers have some.');
+  await expect(messages).toContainText('Nothing in this view can be saved as a table now. Split, Limits, Models, Cost, Position, Memory, Tokenizers, Folder, Batch and A/B have some.');
 
   const folder = testInfo.outputPath('project');
   await mkdir(join(folder, 'deep'), { recursive: true });

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ModelId, UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import type { AppState } from './app-state';
+import { filledCases } from './case-plan';
 import { startCounting } from './counting';
 import { startCountingFraming } from './framing-counts';
 import { openSharedWork } from './open-shared';
@@ -13,8 +14,9 @@ let lastId = 0;
 const makeId = () => `link${(lastId += 1)}` as UnitId;
 
 /** The sample, or what `change` makes of it, with everything counted at one token a UTF-16 unit. */
-async function counted(change: (store: ReturnType<typeof createAppStore>) => void = () => undefined) {
+async function counted(change: (store: ReturnType<typeof createAppStore>) => void = () => undefined, tokenizers: ReturnType<typeof fakeTokenizer>[] = []) {
   const tokenizer = fakeTokenizer();
+  tokenizers.push(tokenizer);
   const store = createAppStore({ tokenizer, makeId });
   change(store);
   vi.useFakeTimers();
@@ -28,12 +30,12 @@ async function counted(change: (store: ReturnType<typeof createAppStore>) => voi
   return store;
 }
 
-async function opened(state: AppState, included: ReadonlySet<UnitId> = new Set()) {
+async function opened(state: AppState, included: ReadonlySet<UnitId> = new Set(), tokenizers: ReturnType<typeof fakeTokenizer>[] = []) {
   vi.useRealTimers();
   const made = await makeLink(state, { included, withScenario: false }, '1');
   const read = made.ok ? await readLink(made.value.fragment) : made;
   if (!read.ok) throw new Error(read.error.kind);
-  return counted((store) => openSharedWork(store, read.value, false));
+  return counted((store) => openSharedWork(store, read.value, false), tokenizers);
 }
 
 /** Of every part in order. */
@@ -48,6 +50,50 @@ const toolsOf = (state: AppState) => state.work.prompt.parts.filter(({ role }) =
 
 afterEach(() => {
   vi.useRealTimers();
+});
+
+/** The input in each case of the variables. */
+async function casesOf(store: ReturnType<typeof createAppStore>, tokenizer: ReturnType<typeof fakeTokenizer>) {
+  const cases = filledCases(store);
+  for (let open = true; open; ) {
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    for (const key of tokenizer.openKeys()) await tokenizer.answer(key);
+    open = store.getState().activities.has('planning');
+  }
+  return Object.fromEntries((await cases).map(({ id, fill, unset }) => [id, { fill, unset }]));
+}
+
+describe('the variables of a template', () => {
+  it('count with their values where the text is left out: the cases of the sender are in the range of the receiver', async () => {
+    const tokenizers: ReturnType<typeof fakeTokenizer>[] = [];
+    const sender = await counted((store) => {
+      store.getState().clear();
+      store.getState().addTexts([{ name: 'mail.txt', text: 'Answer {{name}} about {{docs}}, {{ docs | trim }} and {{other}} in some words.' }]);
+      store.getState().setVariable('docs', { typical: { kind: 'tokens', size: 200 }, worst: { kind: 'tokens', size: 2_000_000 } });
+      store.getState().setVariable('name', { typical: { kind: 'text', text: 'Ann' }, worst: null });
+    }, tokenizers);
+    const receiver = await opened(sender.getState(), new Set(), tokenizers);
+    vi.useRealTimers();
+    const parts = receiver.getState().work.prompt.parts;
+    expect(parts[0]).toMatchObject({ attachment: { kind: 'withheld', places: [{ name: 'name', times: 1, units: 8 }, { name: 'docs', times: 2, units: 25 }] } });
+    expect(JSON.stringify(parts)).not.toContain('other');
+    const [own, theirs] = [await casesOf(sender, tokenizers[0]!), await casesOf(receiver, tokenizers[1]!)];
+    for (const id of ['typical', 'worst'] as const) {
+      const [exact, { low, tokens, high, exactness }] = [own[id]!.fill.input.tokens, theirs[id]!.fill.input];
+      expect([low <= exact, exact <= high, low < tokens, tokens <= high], id).toEqual([true, true, true, true]);
+      expect(Math.abs(tokens - exact), id).toBeLessThan(40);
+      expect(exactness).toBe('estimate');
+      expect(theirs[id]!.fill.verdict).toBe(own[id]!.fill.verdict);
+    }
+    expect(theirs['worst']!.fill.verdict).toBe('over');
+    receiver.getState().setEnabled([parts[0]!.id], false);
+    expect((await casesOf(receiver, tokenizers[1]!))['worst']!.fill.verdict).toBe('fits');
+  });
+
+  it('are looked for in no text where none has a value', async () => {
+    const sender = await counted((store) => store.getState().addTexts([{ name: 'mail.txt', text: 'Answer {{name}}' }]));
+    expect(JSON.stringify((await opened(sender.getState())).getState().work.prompt)).not.toContain('places');
+  });
 });
 
 describe('a link without texts', () => {

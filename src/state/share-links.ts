@@ -1,6 +1,7 @@
 // Links that hold the work: made of what is on the screen, and read without touching it. Loaded when asked for.
 import { framedBy } from '@/core/catalog/withheld-cost';
 import type { StatedFraming } from '@/core/prompt/attachment';
+import { placesOf } from '@/core/prompt/template-case';
 import { requestOf } from '@/core/prompt/overhead';
 import { partTools } from '@/core/prompt/part-tools';
 import { type Part, unitsOf } from '@/core/prompt/part';
@@ -14,6 +15,7 @@ import { addCounts } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
 import type { AppState } from './app-state';
 import { deflate, inflate } from './deflate';
+import { runInSlices } from './slices-of-time';
 import { textCounter } from './part-counts';
 import { selectCountedParts, selectModel, selectPartCounts } from './selectors';
 import { factsOf } from './unit-counts';
@@ -56,11 +58,26 @@ export async function makeLink(state: AppState, { included, withScenario }: Link
   const bytes = [...included].reduce((sum, id) => sum + (figures.get(id)?.bytes ?? 0), 0);
   // Not even joined: it may be hundreds of megabytes.
   if (bytes > MOST_INFLATED_BYTES) return fail({ kind: 'too-large', bytes });
-  const { work, ids } = withShortIds(withoutTexts(state.work, included, figures, selectModel(state).tokenizer));
+  const known = await withPlaces(state, included, figures);
+  const { work, ids } = withShortIds(withoutTexts(state.work, included, known, selectModel(state).tokenizer));
   const json = new TextEncoder().encode(linkPayload({ madeBy, work, scenario: withScenario ? storedScenario(state, ids) : null }));
   const packed = json.length > MOST_INFLATED_BYTES ? null : await deflate(json);
   if (packed === null || packed.length > MOST_PACKED_BYTES) return fail({ kind: 'too-large', bytes: packed?.length ?? json.length });
   return succeed({ fragment: fragmentOf(packed), packedBytes: packed.length });
+}
+
+/** With where the variables that have values stand in texts that do not go along: so their cases can be counted without them. */
+async function withPlaces({ work }: AppState, included: ReadonlySet<UnitId>, figures: ReadonlyMap<UnitId, PartFigures>): Promise<ReadonlyMap<UnitId, PartFigures>> {
+  const names = new Set(Object.keys(work.variables ?? {}));
+  if (names.size === 0) return figures;
+  const all = new Map(figures);
+  for (const part of work.prompt.parts) {
+    const known = figures.get(part.id);
+    if (known === undefined || included.has(part.id)) continue;
+    const places = (await runInSlices(placesOf(part))) ?? [];
+    all.set(part.id, { ...known, places: places.filter(({ name }) => names.has(name)) });
+  }
+  return all;
 }
 
 /** The work in a fragment. Bounded in memory and time whatever it holds; changes nothing. */

@@ -71,6 +71,17 @@ export interface WithheldText extends AttachedFile {
   readonly speakers?: readonly Speaker[];
   /** Of tools: what stands around their definitions, which cannot be worked out without them. */
   readonly framing?: StatedFraming;
+  /** The variables in it that have values in the work, as their names are no secret then. */
+  readonly places?: VariablePlaces[];
+}
+
+/** Where a variable stands in a text that is not here. */
+export interface VariablePlaces {
+  readonly name: string;
+  /** How often, 1… */
+  readonly times: number;
+  /** UTF-16 units of all its places, braces and filters included: they count among the tokens of the text as it is written. */
+  readonly units: number;
 }
 
 export interface StatedFraming {

@@ -1,8 +1,9 @@
 // A prompt before its data exists: what it would be with typical values in its variables, and with the worst.
 
+import type { VariablePlaces, WithheldText } from './attachment';
 import { setTexts } from './edit';
 import type { PartText } from './long-text';
-import { type Prompt, unitsOf } from './part';
+import { countCharacters, type Part, type Prompt, unitsOf } from './part';
 import { withReplaced } from './stretches';
 import { templateVariables } from './template-variables';
 import type { UnitId } from '@/core/units';
@@ -25,6 +26,10 @@ export const MOST_VARIABLE_SIZE = 100_000_000;
 const MOST_WRITTEN_UNITS = 32_000_000;
 /** Characters of prose that are counted for values of a size; more is taken in proportion. */
 const COUNTED_CHARACTERS = 100_000;
+/** What a link claims of a text is held to this, so that sums stay whole numbers. */
+const MOST_STATED = 1e12;
+/** Tokens of a place such as {{customer}}, from its length: braces are one or two, and a name a few. An estimate. */
+const UNITS_PER_PLACE_TOKEN = 4;
 const FILLER = 'The quick brown fox jumps over the lazy dog, and then it goes on to the next field. ';
 
 export interface CaseSizes {
@@ -38,13 +43,15 @@ export interface PromptCase extends CaseSizes {
   readonly prompt: Prompt;
   /** The texts that have values in them, and what of the sizes stands in each. */
   readonly filled: ReadonlyMap<UnitId, CaseSizes & { readonly text: PartText }>;
+  /** The same of texts that a link left out, by their parts: what is stated of them, without the places of the variables. */
+  readonly withheld: ReadonlyMap<UnitId, CaseSizes & { readonly attachment: WithheldText }>;
   /** Variables without a value in this case. */
   readonly unset: readonly string[];
   /** The values are longer than a prompt can be: some are left out. */
   readonly isCut: boolean;
 }
 
-/** How often each variable stands in the parts that are switched on. In steps. */
+/** How often each variable stands in the parts that are switched on, texts that a link left out included. In steps. */
 export function* variablesOf(prompt: Prompt): Generator<unknown, ReadonlyMap<string, number>, undefined> {
   const all = new Map<string, number>();
   for (const { text } of enabledUnits(prompt)) {
@@ -53,10 +60,32 @@ export function* variablesOf(prompt: Prompt): Generator<unknown, ReadonlyMap<str
       yield undefined;
     }
   }
+  for (const { attachment } of enabledWithheld(prompt)) {
+    for (const { name, times } of attachment.places ?? []) all.set(name, (all.get(name) ?? 0) + times);
+  }
   return all;
 }
 
-/** The prompt in one case. Values are not looked through for variables of their own. In steps. */
+/** Where each variable stands in the texts of a part, whether it is switched on or not. In steps. */
+export function* placesOf(part: Part): Generator<unknown, readonly VariablePlaces[], undefined> {
+  const all = new Map<string, VariablePlaces>();
+  for (const { text } of unitsOf(part)) {
+    for (const found of templateVariables(text)) {
+      for (const { kind: name, start, end } of found) {
+        const { times, units } = all.get(name) ?? { times: 0, units: 0 };
+        all.set(name, { name, times: times + 1, units: units + end - start });
+      }
+      yield undefined;
+    }
+  }
+  return [...all.values()];
+}
+
+/**
+ * The prompt in one case. In a text that a link left out nothing can stand: its stated tokens are without the places of
+ * the variables, as an estimate, and every value is a size. Values are not looked through for variables of their own. In
+ * steps.
+ */
 export function* promptCase(prompt: Prompt, variables: Variables, id: CaseId): Generator<unknown, PromptCase, undefined> {
   const filled = new Map<UnitId, CaseSizes & { readonly text: PartText }>();
   const unset = new Set<string>();
@@ -78,21 +107,53 @@ export function* promptCase(prompt: Prompt, variables: Variables, id: CaseId): G
     });
     if (isChanged) filled.set(unitId, { text: withValues, extraTokens, extraCharacters });
   }
-  return { ...withFilled(prompt, filled), filled, unset: [...unset], isCut: writtenUnits > MOST_WRITTEN_UNITS };
+  const withheld = new Map<UnitId, CaseSizes & { readonly attachment: WithheldText }>();
+  for (const { id: partId, attachment } of enabledWithheld(prompt)) {
+    const made = withheldCase(attachment, variables, id, unset);
+    if (made !== null) withheld.set(partId, made);
+  }
+  const made = { filled, withheld };
+  return { ...withFilled(prompt, made), ...made, unset: [...unset], isCut: writtenUnits > MOST_WRITTEN_UNITS };
 }
 
 /** A case of the same prompt with fewer texts, whose own are as they were. */
 export function caseOfRest(rest: Prompt, made: PromptCase): CaseSizes & { readonly prompt: Prompt } {
-  return withFilled(rest, made.filled);
+  return withFilled(rest, made);
 }
 
-function withFilled(prompt: Prompt, filled: PromptCase['filled']): CaseSizes & { readonly prompt: Prompt } {
+function withFilled(prompt: Prompt, { filled, withheld }: Pick<PromptCase, 'filled' | 'withheld'>): CaseSizes & { readonly prompt: Prompt } {
   let [extraTokens, extraCharacters] = [0, 0];
-  for (const { id } of enabledUnits(prompt)) {
-    extraTokens += filled.get(id)?.extraTokens ?? 0;
-    extraCharacters += filled.get(id)?.extraCharacters ?? 0;
+  for (const sizes of [...enabledUnits(prompt).map(({ id }) => filled.get(id)), ...enabledWithheld(prompt).map(({ id }) => withheld.get(id))]) {
+    extraTokens += sizes?.extraTokens ?? 0;
+    extraCharacters += sizes?.extraCharacters ?? 0;
   }
-  return { prompt: setTexts(prompt, new Map([...filled].map(([id, { text }]) => [id, text]))), extraTokens, extraCharacters };
+  const written = setTexts(prompt, new Map([...filled].map(([id, { text }]) => [id, text])));
+  return { prompt: withheld.size === 0 ? written : { ...written, parts: written.parts.map((part) => withStated(part, withheld.get(part.id)?.attachment)) }, extraTokens, extraCharacters };
+}
+
+function withStated(part: Part, attachment: WithheldText | undefined): Part {
+  return attachment !== undefined && 'attachment' in part && part.enabled ? { ...part, attachment } : part;
+}
+
+/** null: none of its variables has a value. A variable without one is added to `unset`. */
+function withheldCase(text: WithheldText, variables: Variables, id: CaseId, unset: Set<string>): (CaseSizes & { readonly attachment: WithheldText }) | null {
+  let [extraTokens, extraCharacters, placeUnits, placeTokens] = [0, 0, 0, 0];
+  for (const { name, times, units } of text.places ?? []) {
+    const value = valueOf(variables, name, id);
+    if (value === null) {
+      unset.add(name);
+      continue;
+    }
+    placeUnits += units;
+    placeTokens += Math.min(units, Math.max(times, Math.round(units / UNITS_PER_PLACE_TOKEN)));
+    if (value.kind === 'tokens') extraTokens += Math.min(MOST_STATED, value.size * times);
+    else extraCharacters += Math.min(MOST_STATED, (value.kind === 'text' ? countCharacters(value.text) : value.size) * times);
+  }
+  if (placeUnits === 0) return null;
+  // A place is at most a token a unit. At the upper end nothing is taken off, as what stands around it may be cut otherwise.
+  const low = Math.max(0, text.low - placeUnits);
+  const tokens = Math.min(text.high, Math.max(low, text.tokens - placeTokens));
+  return { attachment: { ...text, low, tokens, exactness: 'estimate' }, extraTokens, extraCharacters };
 }
 
 /** What stands for a variable in a case; safe for any name. */
@@ -106,6 +167,10 @@ export function valueOf(variables: Variables, name: string, id: CaseId): Variabl
 export function proseFor(characters: number): { readonly text: string; readonly times: number } {
   const counted = Math.min(characters, COUNTED_CHARACTERS);
   return { text: FILLER.repeat(Math.ceil(counted / FILLER.length)).slice(0, counted), times: counted === 0 ? 0 : characters / counted };
+}
+
+function enabledWithheld({ parts }: Prompt) {
+  return parts.flatMap((part) => (part.enabled && 'attachment' in part && part.attachment.kind === 'withheld' ? [{ id: part.id, attachment: part.attachment }] : []));
 }
 
 function enabledUnits({ parts }: Prompt) {

@@ -4,7 +4,9 @@ import { O200K, CLAUDE_NEW } from '@/core/catalog/mappings';
 import { partCost } from '@/core/catalog/attachment-cost';
 import { MODELS } from '@/core/catalog/models';
 import { messagesOf } from '@/core/prompt/messages';
+import { lastOf } from '@/core/importers/steps';
 import type { Part } from '@/core/prompt/part';
+import { promptCase } from '@/core/prompt/template-case';
 import { samplePrompt } from '@/core/prompt/sample';
 import { anyPrompt } from '@/test/arbitraries';
 import type { ModelId, UnitId } from '@/core/units';
@@ -55,6 +57,21 @@ describe('what a link holds', () => {
       expect(linkPayload({ madeBy: '0.1.0', work: shared, scenario: null })).not.toContain('long ago');
       expect(linkPayload({ madeBy: '0.1.0', work: shared, scenario: null }).includes('now')).toBe(included.length > 0);
     }
+  });
+
+  it('that claims places of variables beyond any text is refused, and what it may claim stays a whole number', () => {
+    const stated = (places: unknown) => ({ kind: 'withheld', fileName: 'a', mediaType: 'text/plain', sizeBytes: 9, characters: 9, tokens: 9, low: 9, high: 9, exactness: 'exact', countedWith: 'o200k_base', places });
+    const linkWith = (places: unknown) => {
+      const work = workOf({ parts: [], freeOrder: false });
+      const payload = JSON.parse(linkPayload({ madeBy: '1', work, scenario: null })) as { work: { prompt: { parts: unknown[] } } };
+      payload.work.prompt.parts = [{ id: 'a', role: 'question', name: 'a', enabled: true, attachment: stated(places) }];
+      return readLinkPayload(JSON.stringify(payload));
+    };
+    for (const place of [{ name: 'x', times: 0, units: 1 }, { name: 'x', times: 1e10, units: 1 }, { name: 'x', times: 1, units: -1 }, { name: 1, times: 1, units: 1 }, null]) expect(linkWith([place]).ok).toBe(false);
+    const read = linkWith([{ name: '__proto__', times: 1e9, units: 1e12 }]);
+    const variables = Object.fromEntries([['__proto__', { typical: { kind: 'tokens' as const, size: 1e8 }, worst: null }]]);
+    const made = lastOf(promptCase(read.ok ? read.value.work.prompt : samplePrompt(), variables, 'worst'));
+    expect(made).toMatchObject({ extraTokens: 1e12, prompt: { parts: [{ attachment: { low: 0, tokens: 0, high: 9 } }] } });
   });
 
   it('has the values of variables when all texts go, beside attachments too, and else their sizes', () => {

@@ -7,6 +7,8 @@ import type { Count } from '@/core/tokenize/count';
 const file = { fileName: v.string(), mediaType: v.string(), sizeBytes: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) };
 /** Sums of such figures stay whole numbers, whatever a link claims. */
 const figure = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1e12));
+/** A text of a gigabyte has no more variables in it. */
+const MOST_PLACES = 1e9;
 const atLeastOne = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const positive = v.pipe(v.number(), v.finite(), v.gtValue(0));
 const sides = { widthPx: atLeastOne, heightPx: atLeastOne };
@@ -43,6 +45,7 @@ export const withheldSchema = v.pipe(
     countedWith: v.string(),
     speakers: v.exactOptional(v.array(v.picklist(['user', 'assistant', 'tool']))),
     framing: v.exactOptional(v.object({ wrapping: countSchema, shared: countSchema, rule: v.string() })),
+    places: v.exactOptional(v.array(v.object({ name: v.string(), times: v.pipe(atLeastOne, v.maxValue(MOST_PLACES)), units: figure }))),
   }),
   v.check((each) => isInOrder(each), NOT_IN_ORDER),
 );

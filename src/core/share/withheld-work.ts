@@ -3,7 +3,7 @@
 import type { Work } from './work';
 import { countedBy } from '@/core/catalog/withheld-cost';
 import type { TokenizerMapping } from '@/core/catalog/model';
-import type { StatedFraming } from '@/core/prompt/attachment';
+import type { StatedFraming, VariablePlaces } from '@/core/prompt/attachment';
 import { withoutAsSent } from '@/core/prompt/as-sent';
 import { withoutRequestFields } from '@/core/prompt/edit';
 import { countCharacters, type Part } from '@/core/prompt/part';
@@ -20,6 +20,8 @@ export interface PartFigures {
   readonly bytes: number;
   /** Of tools that can be read. */
   readonly framing?: StatedFraming;
+  /** Of the variables that have values. */
+  readonly places?: readonly VariablePlaces[];
 }
 
 /**
@@ -52,7 +54,7 @@ function withoutEarlier(part: Part): Part {
   return rest;
 }
 
-function withheldPart(part: Exclude<Part, { attachment: unknown }>, { count, characters, bytes, framing }: PartFigures, countedWith: string): Part {
+function withheldPart(part: Exclude<Part, { attachment: unknown }>, { count, characters, bytes, framing, places = [] }: PartFigures, countedWith: string): Part {
   const { id, role, name, enabled } = part;
   const { tokens, low, high, exactness } = count;
   return {
@@ -73,6 +75,7 @@ function withheldPart(part: Exclude<Part, { attachment: unknown }>, { count, cha
       countedWith,
       ...('turns' in part ? { speakers: part.turns.map(({ speaker }) => speaker) } : {}),
       ...(framing === undefined ? {} : { framing }),
+      ...(places.length === 0 ? {} : { places: [...places] }),
     },
   };
 }
