@@ -90,6 +90,9 @@ test('a full or broken store is told and breaks nothing', async ({ page }) => {
   await idle(page);
   await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Not saved');
   expect(await partNames(page)).toEqual(['Pasted text']);
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save work as a file' }).click();
+  expect(readFileSync(await (await saved).path(), 'utf8')).toContain('text that cannot be kept');
 });
 
 const longText = `${englishText(1_400_000)}\ud83c\udf89 and a lone \ud83c, \r\n`;

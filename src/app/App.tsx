@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense, useCallback, useEffect, useMemo } from 'react';
 import { Composer } from '@/features/composer/Composer';
 import { ExportMenu } from '@/features/export/ExportMenu';
+import { saveWork } from '@/features/export/save-work';
 import { ExactnessBadge } from '@/features/header/ExactnessBadge';
 import { ThemeToggle } from '@/features/header/ThemeToggle';
 import { Intake } from '@/features/intake/Intake';
@@ -150,7 +151,7 @@ export function App() {
         </div>
       </div>
       <Intake />
-      <Notices />
+      <Notices saveWork={() => void saveWork(store)} />
       <LoadGuard>
         <Suspense fallback={<Opening />}>
           {dialog === 'palette' ? <views.palette commands={commands} /> : null}

@@ -98,6 +98,22 @@ describe('keeping', () => {
     expect(store.getState().activities.size).toBe(0);
   });
 
+  it('offers a file, which holds the work, for as long as it is not stored', async () => {
+    const records = memory();
+    const { store } = openFakeStore();
+    await keepWork(store, records, 'tab 1');
+    for (const failure of [Object.assign(new Error('full'), { name: 'QuotaExceededError' }), new Error('broken')]) {
+      records.failWith = failure;
+      store.getState().addPart('documents');
+      await vi.runAllTimersAsync();
+      expect(store.getState().notices.at(-1)).toMatchObject({ action: 'save', text: expect.not.stringContaining('report') });
+      records.failWith = null;
+      store.getState().addPart('documents');
+      await vi.runAllTimersAsync();
+      expect(store.getState().notices.filter(({ text }) => text.startsWith('Not saved'))).toEqual([]);
+    }
+  });
+
   it('writes nothing that was made ready when all was deleted', async () => {
     const records = memory();
     const { store } = openFakeStore();

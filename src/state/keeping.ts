@@ -178,16 +178,17 @@ function saveChanges(store: AppStore, records: RecordStore, tabId: string, store
       isWriter = true;
       stored.clear();
       for (const [key, value] of wanted) stored.set(key, value);
-      store.setState({ keptWork: work });
+      // What told of a save that failed is no longer so.
+      store.setState(({ notices }) => ({ keptWork: work, notices: notices.filter(({ action }) => action !== 'save') }));
     } catch (error) {
       const isFull = error instanceof Error && error.name === 'QuotaExceededError';
       notify({
         tone: 'error',
         text: isFull
-          ? 'Not saved: the browser’s storage for this page is full. The work stays in this tab; export the report or remove large parts.'
+          ? 'Not saved: the browser’s storage for this page is full. The work stays in this tab; save it as a file, or remove large parts.'
           : `Not saved: ${messageOf(error)} The work stays in this tab.`,
         details: [],
-        action: null,
+        action: 'save',
       });
     }
   };

@@ -8,7 +8,8 @@ export interface Notice {
   readonly text: string;
   /** Lines below the text, such as one per refused file. */
   readonly details: readonly string[];
-  readonly action: 'undo' | 'retry' | null;
+  /** save: the work as a file, as the browser did not store it; the message leaves when it does. */
+  readonly action: 'undo' | 'retry' | 'save' | null;
   /** Answers to what it asks; it stays until one is given. */
   readonly choices?: readonly { readonly label: string; readonly choose: () => void }[];
   /** The parts that it speaks of: it is shown while one of them is in the prompt. Empty: files that became no part. */

@@ -6,22 +6,23 @@ import { Button, IconButton } from '@/ui/Button';
 
 const INFO_STAYS_MS = 8000;
 const EDGE = { info: 'border-l-accent', warning: 'border-l-warn', error: 'border-l-bad' } as const;
+const ACTIONS = { undo: 'Undo', retry: 'Retry', save: 'Save work as a file' } as const;
 const MOST_DETAILS = 8;
 
 /** Messages at the foot of the page. Information leaves by itself, problems stay until they are dismissed. */
-export function Notices() {
+export function Notices({ saveWork }: { saveWork: () => void }) {
   const notices = useApp((state) => state.notices);
   const parts = useApp((state) => state.work.prompt.parts);
   return (
     <div aria-live="polite" role="region" aria-label="Messages" className="pointer-events-none fixed inset-x-3 bottom-3 z-50 flex flex-col items-center gap-2">
       {notices.filter((notice) => isShown(notice, parts)).map((notice) => (
-        <NoticeCard key={notice.id} notice={notice} />
+        <NoticeCard key={notice.id} notice={notice} saveWork={saveWork} />
       ))}
     </div>
   );
 }
 
-function NoticeCard({ notice }: { notice: Notice }) {
+function NoticeCard({ notice, saveWork }: { notice: Notice; saveWork: () => void }) {
   const store = useAppStore();
   const { id, tone, action, choices, details } = notice;
   const [isWhole, setIsWhole] = useState(false);
@@ -35,7 +36,9 @@ function NoticeCard({ notice }: { notice: Notice }) {
   const act = () => {
     if (action === 'undo') store.getState().undo();
     if (action === 'retry') store.getState().retryCounts();
-    store.getState().dismiss(id);
+    // It is told until the browser stores the work; a file may not have been saved.
+    if (action === 'save') saveWork();
+    else store.getState().dismiss(id);
   };
   // Buttons stand beside a text that leaves them room, else below it; a cross alone always stands beside it.
   const hasButtons = action !== null || (choices !== undefined && choices.length > 0);
@@ -59,7 +62,7 @@ function NoticeCard({ notice }: { notice: Notice }) {
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         {action === null ? null : (
           <Button size="small" onClick={act}>
-            {action === 'undo' ? 'Undo' : 'Retry'}
+            {ACTIONS[action]}
           </Button>
         )}
         {choices?.map(({ label, choose }) => (
