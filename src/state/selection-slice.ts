@@ -1,7 +1,8 @@
 import type { UnitId } from '@/core/units';
 import type { AppState, SelectionSlice } from './app-state';
 import type { Slice } from './store';
-import { defaultFocus, firstWork, focusedAlone } from './work-slice';
+import { defaultFocus, focusedAlone } from './selection-in';
+import { firstWork } from './work-slice';
 
 export const createSelectionSlice: Slice<SelectionSlice> = (set, get) => ({
   ...focusedAlone(defaultFocus(firstWork().prompt)),

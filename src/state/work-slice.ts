@@ -36,6 +36,7 @@ import { arrivalWords, filePartsOf, joinedWords, onlyImportOf, partsOf, plainPar
 import type { DocumentChanges } from './documents-slice';
 import { type ImportSource, importSource } from './imports-slice';
 import { stepsAfterEditorTravel } from './editor-steps';
+import { defaultFocus, focusedAlone, selectionIn } from './selection-in';
 import { selectModel } from './selectors';
 import type { Slice } from './store';
 
@@ -255,47 +256,4 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
 /** An offer to undo stands for the latest change alone. */
 function withoutUndo(notices: AppState['notices']): AppState['notices'] {
   return notices.some((notice) => notice.action === 'undo') ? notices.filter((notice) => notice.action !== 'undo') : notices;
-}
-
-/** What a fresh prompt shows first: its first document, else its first part. */
-export function defaultFocus(prompt: Prompt): UnitId | null {
-  return (prompt.parts.find((part) => part.role === 'documents') ?? prompt.parts[0])?.id ?? null;
-}
-
-/** This one selected and nothing else. */
-export function focusedAlone(focusId: UnitId | null): Pick<AppState, 'focusId' | 'chosenIds'> {
-  return { focusId, chosenIds: new Set(focusId === null ? [] : [focusId]) };
-}
-
-function idsOf(prompt: Prompt): UnitId[] {
-  return prompt.parts.flatMap((part) => [part.id, ...unitsOf(part).map((unit) => unit.id)]);
-}
-
-/** The selection without what is gone; a lost focus goes to the neighbour that stood nearest, so that keys keep working. */
-function selectionIn(
-  work: Work,
-  state: Pick<AppState, 'focusId' | 'chosenIds' | 'pinnedToken'>,
-  before: Work,
-): Pick<AppState, 'focusId' | 'chosenIds' | 'pinnedToken' | 'revealed'> {
-  const now = new Set(idsOf(work.prompt));
-  const chosen = [...state.chosenIds].filter((id) => now.has(id));
-  if (state.focusId !== null && now.has(state.focusId)) {
-    // A pin belongs to a token of this text in this encoding.
-    const pinnedToken = sameTokens(work, before, state.focusId) ? state.pinnedToken : null;
-    return { focusId: state.focusId, chosenIds: new Set([...chosen, state.focusId]), pinnedToken, revealed: null };
-  }
-  const old = idsOf(before.prompt);
-  const at = state.focusId === null ? -1 : old.indexOf(state.focusId);
-  const neighbour = at < 0 ? undefined : (old.slice(at).find((id) => now.has(id)) ?? old.slice(0, at).findLast((id) => now.has(id)));
-  const focusId = neighbour ?? chosen[0] ?? defaultFocus(work.prompt);
-  return { ...focusedAlone(focusId), pinnedToken: null, revealed: null };
-}
-
-function sameTokens(work: Work, before: Work, focusId: UnitId): boolean {
-  const textsOf = ({ prompt }: Work) => {
-    const part = prompt.parts.find((other) => other.id === focusId || unitsOf(other).some((unit) => unit.id === focusId));
-    return part === undefined ? [] : unitsOf(part).map((unit) => unit.text);
-  };
-  const [now, then] = [textsOf(work), textsOf(before)];
-  return work.modelId === before.modelId && now.length === then.length && now.every((text, index) => text === then[index]);
 }
