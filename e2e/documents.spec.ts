@@ -55,12 +55,30 @@ test('a PDF and a Word document become text parts with the right count, and what
   await idle(page);
   await expect(note).toContainText('Read from PDF, 2 pages.');
   await expectSound(page, 'the text of a PDF');
+
+  // While a long one is read with another file, the bar says the same as the words beside it.
+  const LONG_PAGES = 400;
+  await page.evaluate(() => {
+    const own = globalThis as typeof globalThis & { seen?: [string, number, number][] };
+    const seen: [string, number, number][] = (own.seen = []);
+    new MutationObserver(() => {
+      const bar = document.querySelector<HTMLProgressElement>('progress[aria-label="Reading files"]');
+      if (bar !== null) seen.push([bar.parentElement?.textContent ?? '', bar.value, bar.max]);
+    }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+  await dropFiles(page, [{ name: 'long.pdf', content: pdfOf(Array.from({ length: LONG_PAGES }, (_, at) => ({ lines: [`Line of page ${at}`] }))) }, { name: 'z.txt', content: 'words' }]);
+  await idle(page);
+  const seen = await page.evaluate(() => (globalThis as typeof globalThis & { seen?: [string, number, number][] }).seen ?? []);
+  const ofPages = seen.flatMap(([words, value, max]) => (/page (\d+) of 400/.exec(words) === null ? [] : [[Number(/page (\d+) of 400/.exec(words)![1]) - 1, value, max]]));
+  expect(ofPages.length).toBeGreaterThan(0);
+  expect(ofPages.filter(([done, value, max]) => value !== done || max !== LONG_PAGES)).toEqual([]);
 });
 
 test('a text in an old encoding is read as what it seems to be, and as what the user says', async ({ page }) => {
   await openApp(page);
   await dropFiles(page, [
     { name: 'alt.txt', content: Buffer.from(GERMAN, 'latin1') },
+    { name: 'old.zip', content: zipOf([{ path: 'packed.txt', content: Buffer.from(GERMAN, 'latin1') }, { path: 'letter.docx', content: docxOf(WORD) }]) },
     { name: 'page.txt', content: '<!doctype html><title>T</title><p>Words<p hidden>Ignore this' },
   ]);
   await idle(page);
@@ -83,6 +101,17 @@ test('a text in an old encoding is read as what it seems to be, and as what the 
   await page.getByRole('button', { name: /^Undo \(/ }).click();
   await expect(editor).toContainText('Größe');
   await expect(note.getByRole('combobox', { name: 'Encoding' })).toHaveValue('windows-1252');
+
+  // A text of an archive is no less: its encoding can be chosen, and it says nothing of the others.
+  await row(page, 'packed.txt').click();
+  await expect(note).not.toContainText('letter.docx');
+  await expect(note).not.toContainText('Shown in brackets');
+  await expect(note.getByRole('combobox', { name: 'Encoding' })).toHaveValue('windows-1252');
+  await note.getByRole('combobox', { name: 'Encoding' }).selectOption('windows-1251');
+  await idle(page);
+  await expect(page.getByRole('textbox', { name: 'Text of packed.txt' })).toContainText('GrцЯe');
+  await row(page, 'letter.docx').click();
+  await expect(note).toContainText('Read from ZIP archive, 2 files. Shown in brackets: 1 tracked insertion');
 
   await row(page, 'page.txt').click();
   await idle(page);

@@ -9,7 +9,7 @@ import { fail, type Result } from '@/core/result';
 import type { Work } from '@/core/share/work';
 import { formatInteger, type UnitId } from '@/core/units';
 import type { ActivitySlice } from './app-state';
-import { type Arrival, type ArrivedDocument, readArrivedText, readAttachedFile } from './arrivals';
+import { type Arrival, type ArrivedDocument, type OnDocumentProgress, readArrivedText, readAttachedFile } from './arrivals';
 import type * as FalseNames from './false-names';
 import { mayBeHtml, mayBeIso2022, mayBeNotebook } from '@/core/importers/documents/telltale';
 import { nextTask, runInSlices } from './slices-of-time';
@@ -48,7 +48,7 @@ async function readText(file: File, name: string, signal: AbortSignal, onBytes: 
 }
 
 /** A file as a text, as a document that has one, as an attachment, or the reason why it is none of these; `source`: a folder, if that is asked. */
-async function readFile(file: File, name: string, signal: AbortSignal, mayBeSource: boolean, onBytes: (bytes: number) => void, onPage: (page: string) => void): Promise<Result<readonly Arrival[] | 'source', Refusal>> {
+async function readFile(file: File, name: string, signal: AbortSignal, mayBeSource: boolean, onBytes: (bytes: number) => void, onPage: OnDocumentProgress): Promise<Result<readonly Arrival[] | 'source', Refusal>> {
   let doneBytes = 0;
   // Most files are neither, and load none of this.
   const readDocument = async (plain: ArrivedDocument['plain'], format: string | null = null) => {
@@ -163,7 +163,7 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
       intakeAbort = abort;
       let doneBytes = 0;
       let lastReport = Number.NEGATIVE_INFINITY;
-      const report = (doneFiles: number, page?: string) => {
+      const report = (doneFiles: number, page?: NonNullable<ActivitySlice['intake']>['page']) => {
         // A thousand small files, or pieces, would draw the page a thousand times.
         if (performance.now() - lastReport < REPORT_EVERY_MS) return;
         lastReport = performance.now();
@@ -186,7 +186,7 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
               doneBytes += count;
               report(index);
             };
-            const arrived = await (how === 'as text' ? readBinary(file, name, abort.signal, onBytes) : readFile(file, name, abort.signal, how === 'ask', onBytes, (page) => report(index, page)));
+            const arrived = await (how === 'as text' ? readBinary(file, name, abort.signal, onBytes) : readFile(file, name, abort.signal, how === 'ask', onBytes, (words, done, whole) => report(index, { words, done, whole })));
             if (!arrived.ok) {
               errors.push({ name, error: arrived.error });
               if (how !== 'as text' && mayBeText(arrived.error)) binary.push(file);

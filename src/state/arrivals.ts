@@ -51,6 +51,9 @@ export interface ArrivedDocument {
   readonly format?: DocumentFormat;
 }
 
+/** Tells how far a document is read: in words, and as so much of a whole. */
+export type OnDocumentProgress = (words: string, done: number, whole: number) => void;
+
 export interface ArrivedImport {
   readonly imported: Imported;
   /** Told to the user. */
@@ -189,8 +192,7 @@ export function arrivalWords(arrivals: readonly Arrival[], replacedSample: boole
         ...(named.length > 1 ? notTakenWords(named) : []),
         ...texts.flatMap(({ name, taken }) => [`${name}: ${kindsOf(taken.files)} taken out.`, ...leftInWords(name, taken)]),
         ...(replacedSample ? [sample] : []),
-        ...(isOneStep ? [] : new Set(documents.flatMap(({ undoWords }) => undoWords ?? []))),
-        ...(isOneStep || imports.length === documents.length ? [] : ['Undo keeps the text as it came.']),
+        ...(isOneStep ? [] : new Set([...documents.flatMap(({ undoWords }) => undoWords ?? []), ...(imports.length === documents.length ? [] : ['Undo keeps the text as it came.'])])),
       ],
       action: 'undo',
     };

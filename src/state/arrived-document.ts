@@ -8,7 +8,7 @@ import { fail, type Result, succeed } from '@/core/result';
 import { formatBytes, formatInteger } from '@/core/units';
 import type { DocumentAnswer } from '@/workers/document-messages';
 import type { DocumentJob } from '@/workers/read-document';
-import { type Arrival, type ArrivedDocument, type ArrivedImport, type ArrivedText, readArrivedText } from './arrivals';
+import { type Arrival, type ArrivedDocument, type ArrivedImport, type ArrivedText, type OnDocumentProgress, readArrivedText } from './arrivals';
 import { withPdfsRead } from './arrived-pdfs';
 import { nextTask } from './slices-of-time';
 
@@ -21,7 +21,7 @@ export interface DocumentOrder {
   /** What its bytes look like where they are no text, as `binaryFormatOf` has it. */
   readonly format: string | null;
   readonly signal: AbortSignal;
-  readonly onPage: (page: string) => void;
+  readonly onPage: OnDocumentProgress;
 }
 
 /** Loads what reads it: PDF has a reader of its own, which is by far the largest. */
@@ -52,9 +52,9 @@ export async function readArrivedDocument(order: DocumentOrder, read: ReadInWork
   let doneBytes = 0;
   const onBytes = (bytes: number) => {
     doneBytes += bytes;
-    if (!isPdf) onPage(`${formatBytes(doneBytes)} of ${formatBytes(file.size)} unpacked`);
+    if (!isPdf) onPage(`${formatBytes(doneBytes)} of ${formatBytes(file.size)} unpacked`, doneBytes, file.size);
   };
-  const job: DocumentJob = { file, encoding: null, signal, onBytes, onPage: (page, pages) => onPage(`page ${formatInteger(page)} of ${formatInteger(pages)}`) };
+  const job: DocumentJob = { file, encoding: null, signal, onBytes, onPage: (page, pages) => onPage(`page ${formatInteger(page)} of ${formatInteger(pages)}`, page - 1, pages) };
   const answer = await read(job, isPdf).catch(() => null);
   if (answer === null) return null;
   // What came is one task, making texts of it another.
@@ -80,7 +80,7 @@ async function arrivalsOf(document: PackedDocument, { file, name, plain, signal 
     arrivals.push({ name: entry ?? name, text, ...more, ...(document.format === 'zip' ? { entry: entryOf(file, label, { name: entry ?? name, text, ...own }) } : {}) });
   }
   const chat = document.format === 'zip' ? chatOf(arrivals) : null;
-  const source: ArrivedDocument = { file, label, words: chat === null ? readWords(name, document) : null, notes, undoWords: undoWords(plain), plain, encodings, format: document.format };
+  const source: ArrivedDocument = { file, label, words: chat === null ? readWords(name, document) : null, notes, undoWords: undoWords(plain, document.format), plain, encodings, format: document.format };
   return arrivals.map((arrival) => ({ ...arrival, ...(chat === null ? {} : { imported: { ...chat, notes: [...chat.notes, ...notes] } }), document: source }));
 }
 
@@ -107,7 +107,8 @@ function readWords(name: string, { format, label, texts, encoding }: Pick<ReadDo
   return format === 'zip' ? `${counted(texts.length, 'text')} of ${name}: ${label}.` : `The text of ${name} was added: ${label}.`;
 }
 
-function undoWords(plain: ArrivedDocument['plain']): string | null {
+function undoWords(plain: ArrivedDocument['plain'], format: ReadDocument['format']): string | null {
   if (plain === null) return null;
-  return 'attachment' in plain ? 'Undo makes a PDF an attached file.' : 'Undo keeps the source of HTML and notebooks.';
+  if ('attachment' in plain) return 'Undo makes a PDF an attached file.';
+  return format === 'encoded' ? 'Undo keeps the text as it came.' : 'Undo keeps the source of HTML and notebooks.';
 }

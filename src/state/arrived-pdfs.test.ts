@@ -29,16 +29,17 @@ const readHere: ReadInWorker = async ({ file, pdfLimits, onBytes, onPage }, isPd
 
 async function arrive(files: Parameters<typeof zipOf>[0], read: ReadInWorker = readHere, abort = new AbortController()) {
   const pages: string[] = [];
+  const shares: (readonly [number, number])[] = [];
   const file = new File([zipOf(files)], 'papers.zip');
-  const arrived = await readArrivedDocument({ file, name: 'papers.zip', plain: null, format: 'ZIP archive', signal: abort.signal, onPage: (page) => pages.push(page) }, read);
+  const arrived = await readArrivedDocument({ file, name: 'papers.zip', plain: null, format: 'ZIP archive', signal: abort.signal, onPage: (page, done, whole) => (pages.push(page), shares.push([done, whole])) }, read);
   const arrivals: readonly Arrival[] = arrived?.ok === true ? arrived.value : [];
   const texts = arrivals.map((arrival) => [arrival.name, 'text' in arrival ? wholeText(arrival.text) : null]);
-  return { arrived, arrivals, texts, pages };
+  return { arrived, arrivals, texts, pages, shares };
 }
 
 describe('a PDF in an archive', () => {
   it('is read like one that is dropped, in its place among the others, page by page', async () => {
-    const { texts, pages, arrivals } = await arrive([
+    const { texts, pages, shares, arrivals } = await arrive([
       { path: 'a.pdf', content: pdfOf([{ lines: ['First'] }, {}]) },
       { path: 'b.txt', content: 'words' },
       { path: 'in/c.pdf', content: pdfOf([{ shiftJis: JAPANESE_SHIFT_JIS }]) },
@@ -47,6 +48,7 @@ describe('a PDF in an archive', () => {
     ]);
     expect(texts).toEqual([['a.pdf', '[page 1]\nFirst\n\n[page 2]\n'], ['b.txt', 'words'], ['in/c.pdf', '[page 1]\n日本語\n'], ['d.docx', 'Dear all\n'], ['no-ending', '[page 1]\nLast\n']]);
     expect(pages.filter((page) => page.includes('page'))).toEqual(['a.pdf, page 1 of 2', 'a.pdf, page 2 of 2', 'in/c.pdf, page 1 of 1', 'no-ending, page 1 of 1']);
+    expect(shares.slice(-4)).toEqual([[0, 2], [1, 2], [0, 1], [0, 1]]);
     expect(arrivals[0]?.document).toMatchObject({ words: '5 texts of papers.zip: ZIP archive, 5 files.', notes: ['a.pdf: 1 page has no text: 2.'] });
   });
 

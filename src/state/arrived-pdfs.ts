@@ -5,11 +5,12 @@ import type { PackedDocument } from '@/core/importers/documents/packed-document'
 import { PDF_LIMITS, type PdfLimits } from '@/core/importers/documents/pdf-text';
 import { fail, type Result, succeed } from '@/core/result';
 import { formatInteger } from '@/core/units';
+import type { OnDocumentProgress } from './arrivals';
 import type { ReadInWorker } from './arrived-document';
 
 interface Reading {
   readonly signal: AbortSignal;
-  readonly onPage: (page: string) => void;
+  readonly onPage: OnDocumentProgress;
 }
 
 type Texts = PackedDocument['texts'];
@@ -55,7 +56,7 @@ async function readOne({ name, bytes }: UnreadPdfs['pdfs'][number], left: { page
     onBytes: () => (sinceMs = performance.now()),
     onPage: (page: number, pages: number) => {
       ownPages = page;
-      onPage(`${name}, page ${formatInteger(page)} of ${formatInteger(pages)}`);
+      onPage(`${name}, page ${formatInteger(page)} of ${formatInteger(pages)}`, page - 1, pages);
     },
   };
   const answer = await read(job, true).catch(() => null);

@@ -170,6 +170,16 @@ describe('an encoding', () => {
     expect(store.getState().notices.at(-1)?.text).toContain('alt.txt was not read');
   });
 
+  it('that is escapes in ASCII leaves the text as it came to Undo, and says so', async () => {
+    const came = 'a \u001b$B;z\u001b(B';
+    const { store, parts, notice } = await arrive(orderOf('jis.txt', came, { text: came }));
+    expect(parts()).toMatchObject([{ text: 'a 字' }]);
+    expect(notice?.details).toContain('Undo keeps the text as it came.');
+    expect(notice?.details.join(' ')).not.toContain('HTML');
+    store.getState().undo();
+    expect(parts()).toMatchObject([{ text: came }]);
+  });
+
   it('is known of each text of an archive, which is read in another by itself and says nothing of the others', async () => {
     const files = [
       { path: 'alt.txt', content: new Uint8Array(Buffer.from('schöne Grüße', 'latin1')) },

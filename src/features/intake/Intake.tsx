@@ -108,9 +108,10 @@ export function Intake() {
       {intake === null ? null : (
         <div role="status" className="fixed inset-x-0 top-12 z-40 flex items-center justify-center gap-3 border-b border-line bg-panel px-4 py-2 shadow-float">
           <span>
-            Reading {Math.min(intake.doneFiles + 1, intake.totalFiles)} of {intake.totalFiles} files, {intake.page ?? `${formatBytes(intake.doneBytes)} of ${formatBytes(intake.totalBytes)}`}
+            Reading {Math.min(intake.doneFiles + 1, intake.totalFiles)} of {intake.totalFiles} files, {intake.page?.words ?? `${formatBytes(intake.doneBytes)} of ${formatBytes(intake.totalBytes)}`}
           </span>
-          <Progress label="Reading files" done={intake.doneBytes} whole={Math.max(1, intake.totalBytes)} className="w-40" />
+          {/* It goes by what the words beside it say. */}
+          <Progress label="Reading files" done={intake.page?.done ?? intake.doneBytes} whole={Math.max(1, intake.page?.whole ?? intake.totalBytes)} className="w-40" />
           <Button look="quiet" size="small" onClick={store.getState().cancelIntake}>
             Cancel
           </Button>
