@@ -4,8 +4,10 @@ import { isAt, joined } from '@/core/importers/byte-reader';
 import { FILE_LIMIT_BYTES } from '@/core/importers/decode';
 import { fail, type Result, succeed } from '@/core/result';
 import { formatInteger } from '@/core/units';
+import { centralEuropeanOf } from './central-european';
 import type { DocumentError, ReadDocument } from './document';
 import { ENCODINGS, encodingName } from './encoding-names';
+import { unmarkedUtf16 } from './unmarked-utf16';
 
 const SAMPLE_BYTES = 1 << 15;
 const PIECE_BYTES = 1 << 20;
@@ -76,7 +78,7 @@ function isLargerThan(text: string, limitBytes: number): boolean {
 /** What a text without a mark is in; null: it is no text. The first bytes beyond ASCII decide, as a long English head says nothing. */
 export function guessEncoding(bytes: Uint8Array): string | null {
   if (isAt(bytes, 0, '\xff\xfe\0\0') || isAt(bytes, 0, '\0\0\xfe\xff')) return null; // UTF-32, which no browser reads
-  const utf16 = utf16Of(bytes);
+  const utf16 = utf16Of(bytes) ?? otherUtf16Of(bytes);
   if (utf16 !== null) return utf16;
   if (bytes.includes(0) || hasControls(bytes)) return null;
   const sample = sampleOf(bytes);
@@ -89,6 +91,8 @@ export function guessEncoding(bytes: Uint8Array): string | null {
   if (best === undefined || isLatin(best.known) || best.known === WESTERN) {
     const cyrillic = cyrillicOf(sample);
     if (cyrillic !== null) return nearest(cyrillic, sample);
+    const central = centralEuropeanOf(sample);
+    if (central !== null && isWhole(bytes, central)) return central;
   }
   if (best === undefined) return WESTERN;
   // Of few letters beyond ASCII many languages seem as likely: then what most such texts are.
@@ -133,12 +137,17 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const nuls = [0, 0];
   for (let at = 0; at < sample.length; at += 1) if (sample[at] === 0) nuls[at % 2] = nuls[at % 2]! + 1;
   const [even = 0, odd = 0] = nuls;
-  // A text without any NUL may be UTF-16 of another script; that is for the user to choose.
   if (bytes.length % 2 !== 0 || Math.max(even, odd) < sample.length * 0.05 || Math.min(even, odd) > Math.max(even, odd) * 0.05) return null;
   // Of ASCII alone, every other byte is NUL: fewer part the fields of a file that is in no encoding.
   if (Math.max(even, odd) < sample.length * 0.4 && sample.every((byte) => byte < 0x80)) return null;
   const encoding = odd > even ? 'utf-16le' : 'utf-16be';
   return isWhole(bytes, encoding) && !hasControls(new TextEncoder().encode(new TextDecoder(encoding).decode(sample))) ? encoding : null;
+}
+
+/** Text in UTF-16 that is not Latin. */
+function otherUtf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const encoding = bytes.length % 2 === 0 ? unmarkedUtf16(bytes.subarray(0, SAMPLE_BYTES)) : null;
+  return encoding !== null && isWhole(bytes, encoding) ? encoding : null;
 }
 
 /** More than one in a hundred is a control character that no text has. */
