@@ -3,7 +3,7 @@ import type { PartText } from '@/core/prompt/long-text';
 
 /** By itself or in a fence of Markdown. */
 const BEGINS_LIKE_JSON = /^\s*(?:```\w*\s*)?[[{]/;
-const BEGINS_WITH_LABEL = /^\s*(?:#{1,4} |\*\*)?(?:System|SYSTEM|User|USER|Human|HUMAN|Me|ME|You|YOU|Assistant|ASSISTANT|AI|ChatGPT|CHATGPT|GPT|Claude|CLAUDE|Gemini|GEMINI|Bot|BOT|Tool|TOOL)(?: said)?(?:\*\*)?:/;
+const BEGINS_WITH_LABEL = /^\s*(?:#{1,6} )?(?:\*\*)?(?:System|User|Human|Me|You|Assistant|AI|ChatGPT|GPT|Claude|Gemini|Bot|Tool)(?: said)?(?:\*\*)?(?::|\s*\n)/i;
 /** At the start of a line, as it is a key of the document itself. */
 const OPENAPI_IN_YAML = /^["']?openapi["']?:[ \t]*["']?3\./m;
 const YAML_LIMIT_UNITS = 4_000_000;
