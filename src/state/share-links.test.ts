@@ -63,6 +63,19 @@ async function casesOf(store: ReturnType<typeof createAppStore>, tokenizer: Retu
   return Object.fromEntries((await cases).map(({ id, fill, unset }) => [id, { fill, unset }]));
 }
 
+it('names in a link are shown as names of files are: nothing turns or hides what stands around them', async () => {
+  const sender = await counted((store) => {
+    store.getState().clear();
+    store.getState().addTexts([{ name: 'a.txt', text: 'a' }, { name: 'b.txt', text: 'b' }]);
+    const [first, second] = store.getState().work.prompt.parts;
+    store.getState().renamePart(first!.id, 'invoice\u202excod.exe\u2066');
+    store.getState().renamePart(second!.id, '');
+  });
+  const [first, second] = (await opened(sender.getState())).getState().work.prompt.parts;
+  expect(first).toMatchObject({ name: 'invoicexcod.exe', attachment: { fileName: 'invoicexcod.exe' } });
+  expect(second).toMatchObject({ name: '' });
+});
+
 describe('the variables of a template', () => {
   it('count with their values where the text is left out: the cases of the sender are in the range of the receiver', async () => {
     const tokenizers: ReturnType<typeof fakeTokenizer>[] = [];

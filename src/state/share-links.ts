@@ -10,6 +10,7 @@ import { DEFAULT_SCENARIO } from '@/core/pricing/scenario';
 import { fail, type Result, succeed } from '@/core/result';
 import { type LinkError, linkPayload, MOST_INFLATED_BYTES, MOST_PACKED_BYTES, readLinkPayload, type SharedWork, withShortIds } from '@/core/share/link';
 import { fragmentOf, packedIn } from '@/core/share/link-address';
+import { withPlainNames } from '@/core/share/plain-names';
 import { type PartFigures, withoutTexts } from '@/core/share/withheld-work';
 import { addCounts } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
@@ -87,7 +88,8 @@ export async function readLink(fragment: string): Promise<Result<SharedWork, Lin
   const json = await inflate(packed.value, MOST_INFLATED_BYTES);
   if (json === 'too-large') return fail({ kind: 'too-large' });
   if (json === null) return fail({ kind: 'garbled' });
-  return readLinkPayload(new TextDecoder().decode(json));
+  const read = readLinkPayload(new TextDecoder().decode(json));
+  return read.ok ? succeed({ ...read.value, work: withPlainNames(read.value.work) }) : read;
 }
 
 /** A scenario that is the one of a first visit says nothing. Cached parts go by their ids. */

@@ -16,6 +16,17 @@ function open() {
 }
 
 describe('saved work', () => {
+  it('has names that hide and turn nothing, whoever wrote the file', async () => {
+    const theirs = open();
+    theirs.store.getState().clear();
+    theirs.store.getState().addTexts([{ name: 'a.txt', text: 'A note' }]);
+    theirs.store.getState().renamePart(theirs.store.getState().work.prompt.parts[0]!.id, 'a\u202etxt.exe');
+    const { store, drop, settled } = open();
+    (await drop(((await workFileOf(theirs.store)) ?? []).join('')))[0]?.choose();
+    await settled();
+    expect(store.getState().work.prompt.parts.map(({ name }) => name)).toEqual(['atxt.exe']);
+  });
+
   it('is asked about when it is dropped, opened in the place of what is there, and undone in one step', async () => {
     const theirs = open();
     theirs.store.getState().clear();

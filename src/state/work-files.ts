@@ -1,4 +1,5 @@
 // The work as a file: written for the user to save, and opened from one that was dropped or picked. Loaded when asked for.
+import { withPlainNames } from '@/core/share/plain-names';
 import { readWorkFileInSteps, WORK_FILE_ENDING, type WorkFileError, workFileLines, isWorkFile } from '@/core/share/work-file';
 import { workErrorWords } from '@/core/share/work-error-words';
 import { formatInteger } from '@/core/units';
@@ -51,7 +52,7 @@ export async function openWorkFile(store: AppStore, file: File): Promise<void> {
   const text = await file.text().catch(() => null);
   const result = text === null ? null : await runInSlices(readWorkFileInSteps(text)).catch(() => null);
   if (result?.ok === true) {
-    store.getState().replaceWork(result.value);
+    store.getState().replaceWork(withPlainNames(result.value));
     const { parts } = result.value.prompt;
     store.getState().notify({ tone: 'info', text: `${file.name} was opened: ${formatInteger(parts.length)} ${parts.length === 1 ? 'part' : 'parts'}.`, details: [], action: 'undo' });
     return;

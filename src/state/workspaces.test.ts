@@ -21,6 +21,14 @@ async function visit(records: ReturnType<typeof memory>) {
   return store;
 }
 
+it('names turn and hide nothing, those of before included', async () => {
+  const records = memory();
+  const store = await visit(records);
+  expect(await renameWorkspace(store, records, (await readWorkspaces(records)).openId, 'pay\u202egpj.exe')).toMatchObject({ openName: 'paygpj.exe' });
+  await records.write(new Map([['workspaces', { openId: 'first', openName: '\u2066a\u202eb', closed: [{ id: 'x', name: '\u202ec', parts: 1, keptAtMs: 1 }] }]]), []);
+  expect(await readWorkspaces(records)).toMatchObject({ openName: 'ab', closed: [{ name: 'c' }] });
+});
+
 it('pieces of work are put aside and opened again whole, and the names come back with a reload', async () => {
   const records = memory();
   const store = await visit(records);

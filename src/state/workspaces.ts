@@ -1,6 +1,7 @@
 // Named pieces of work. The open one is kept as ever (`keeping.ts`), the others under a prefix of their own, in the same form. A
 // piece of work is copied aside before another takes its place, so that whatever ends halfway, nothing is lost.
 import * as v from 'valibot';
+import { sanitizeName } from '@/core/importers/names';
 import { EMPTY_PROMPT } from '@/core/prompt/edit';
 import { LONG_UNITS } from '@/core/prompt/long-text';
 import { cutIntoPieces, pieceList } from '@/core/share/text-pieces';
@@ -28,10 +29,12 @@ export interface WorkspaceList {
 /** A name is cut there. */
 export const MOST_NAME_CHARACTERS = 80;
 const FIRST: WorkspaceList = { openId: 'first', openName: 'My prompt', closed: [] };
+/** Of before names were looked at, too. */
+const shownName = v.pipe(v.string(), v.transform(plainName));
 const schema = v.object({
   openId: v.pipe(v.string(), v.regex(/^[\w-]{1,60}$/)),
-  openName: v.string(),
-  closed: v.array(v.object({ id: v.pipe(v.string(), v.regex(/^[\w-]{1,60}$/)), name: v.string(), parts: v.number(), keptAtMs: v.nullable(v.number()) })),
+  openName: shownName,
+  closed: v.array(v.object({ id: v.pipe(v.string(), v.regex(/^[\w-]{1,60}$/)), name: shownName, parts: v.number(), keptAtMs: v.nullable(v.number()) })),
 });
 
 /** Which pieces of work there are; one that is open and has no other beside it where nothing says so. */
@@ -172,6 +175,6 @@ function prefixOf(id: string): string {
 }
 
 function plainName(name: string): string {
-  const plain = [...name.replace(/\s+/g, ' ').trim()].slice(0, MOST_NAME_CHARACTERS).join('');
-  return plain === '' ? 'Prompt' : plain;
+  if (name.trim() === '') return 'Prompt';
+  return [...sanitizeName(name.replace(/\s+/g, ' '))].slice(0, MOST_NAME_CHARACTERS).join('');
 }
