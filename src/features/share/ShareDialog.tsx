@@ -52,7 +52,7 @@ export function ShareDialog({ version, recall }: { version: string; recall: () =
           {(work.prompt.requestFields ?? work.prompt.asSent) === undefined ? '' : ' What was kept from an imported request goes with it only when all texts do.'}
           {work.prompt.parts.some((part) => 'turns' in part && part.earlier !== undefined) ? ' Turns from before a compaction stay here.' : ''}
         </p>
-        <TextChoices parts={work.prompt.parts} figures={figures} included={included} onChange={setIncluded} />
+        <TextChoices parts={work.prompt.parts} figures={figures} included={included} variables={work.variables} onChange={setIncluded} />
         {scenario === DEFAULT_SCENARIO ? null : (
           <label className="flex cursor-pointer items-center gap-2">
             <input type="checkbox" className="m-0 accent-[var(--accent)]" checked={withScenario} onChange={(event) => setWithScenario(event.currentTarget.checked)} />

@@ -18,6 +18,7 @@ import { Modal } from '@/ui/Modal';
 import { ROLE_LOOK } from '@/ui/role-look';
 import { ShortList } from '@/ui/ShortList';
 import { linkErrorWords } from './link-words';
+import { variablesHeld } from './variable-words';
 
 /** Parts that are listed: a small link may unpack to ten thousands. */
 const MOST_PARTS = 100;
@@ -71,6 +72,7 @@ function Preview({ shared, recall, onClose }: { shared: SharedWork; recall: () =
   const [withScenario, setWithScenario] = useState(true);
   const { parts, requestFields } = work.prompt;
   const kept = [...fieldNames(requestFields), ...fieldsInWords(parts.flatMap(mayHoldAsSent).flatMap(({ asSent }) => asSent ?? []))];
+  const variables = variablesHeld(work.variables);
   const takesScenario = withScenario && shared.scenario !== null;
   const replace = async () => {
     // Else the scenario of the last visit would come back over that of the link.
@@ -84,6 +86,7 @@ function Preview({ shared, recall, onClose }: { shared: SharedWork; recall: () =
         <Fact name="Made by">contextscope {madeBy}</Fact>
         <Fact name="Model">{model?.name ?? <span className="wrap-anywhere">{work.modelId}, which is not known here; the default takes its place</span>}</Fact>
         <Fact name="Holds">{holdWords(shared)}</Fact>
+        {variables === null ? null : <Fact name="Variables">{variables}</Fact>}
         {kept.length === 0 ? null : <Fact name="Kept fields">{namesInWords(kept)}, of an imported request; not counted</Fact>}
       </dl>
       <ul aria-label="Parts of the shared work" className="m-0 max-h-52 list-none overflow-y-auto rounded-md border border-line p-0">

@@ -1,15 +1,18 @@
 import type { Part } from '@/core/prompt/part';
+import type { Variables } from '@/core/prompt/template-case';
 import type { PartFigures } from '@/core/share/withheld-work';
 import { countedTokens } from '@/core/tokenize/count';
 import { formatBytes, type UnitId } from '@/core/units';
 import { Button } from '@/ui/Button';
 import { ROLE_LOOK } from '@/ui/role-look';
+import { variablesSent } from './variable-words';
 
 /** Which texts go with the link: none, unless the user says so. */
-export function TextChoices({ parts, figures, included, onChange }: {
+export function TextChoices({ parts, figures, included, variables, onChange }: {
   parts: readonly Part[];
   figures: ReadonlyMap<UnitId, PartFigures>;
   included: ReadonlySet<UnitId>;
+  variables: Variables | undefined;
   onChange: (included: ReadonlySet<UnitId>) => void;
 }) {
   const texts = parts.filter(({ id }) => figures.has(id));
@@ -19,11 +22,12 @@ export function TextChoices({ parts, figures, included, onChange }: {
     if (!next.delete(id)) next.add(id);
     onChange(next);
   };
+  const words = variablesSent(variables, texts.length > 0 && included.size === texts.length);
   return (
     <fieldset className="m-0 flex min-w-0 flex-col gap-1.5 border-0 p-0">
       <legend className="label-caps p-0">Texts in the link</legend>
       <div className="flex min-h-7 flex-wrap items-center gap-2">
-        <span className="flex-1 basis-60 text-ink-soft">{included.size === 0 ? 'None: only names, roles, sizes, counts and settings' : `${included.size} of ${texts.length}, ${formatBytes(bytes)}`}</span>
+        <span className="flex-1 basis-60 text-ink-soft">{included.size === 0 ? `None: only names${words === '' ? '' : ', also of variables'}, roles, sizes, counts and settings` : `${included.size} of ${texts.length}, ${formatBytes(bytes)}`}</span>
         <Button size="small" disabled={included.size === texts.length} onClick={() => onChange(new Set(texts.map(({ id }) => id)))}>
           Include all
         </Button>
@@ -46,6 +50,7 @@ export function TextChoices({ parts, figures, included, onChange }: {
           );
         })}
       </ul>
+      {words === '' ? null : <p className="m-0 text-small text-ink-soft">{words}</p>}
     </fieldset>
   );
 }
