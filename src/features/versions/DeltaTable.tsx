@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
-import { verdictSentence } from '@/core/budget/verdict';
+import { sentenceWithCases } from '@/core/budget/case-words';
+import type { Fill } from '@/core/budget/fill';
+import { verdictClause } from '@/core/budget/verdict';
 import { modelCost } from '@/core/pricing/model-cost';
 import { formatUsd } from '@/core/pricing/money';
 import { difference } from '@/core/prompt/signed-count';
@@ -16,7 +18,7 @@ import { signedTokens, signedUsd } from './delta-words';
 const CELL = 'border-t border-line px-3 py-1 text-right align-top whitespace-nowrap last:pr-0';
 
 /** What the change costs: tokens, money, fit, and what a cache of the first still has of the second. */
-export function DeltaTable({ comparison: { a, b, common } }: { comparison: Comparison }) {
+export function DeltaTable({ comparison: { a, b, worst, common } }: { comparison: Comparison }) {
   const model = useApp(selectModel);
   const offer = useApp((state) => offerOf(state, selectModel(state).id));
   const isOpen = useApp((state) => state.catalogue.status === 'ready');
@@ -46,7 +48,8 @@ export function DeltaTable({ comparison: { a, b, common } }: { comparison: Compa
               b={after == null ? noCost : `${signB}${formatUsd(after)}`}
               change={before == null || after == null ? '' : signedUsd(before, after, signA === '' ? signB : signA)}
             />
-            <Row name="Fit" a={verdictSentence(a).sentence} b={verdictSentence(b).sentence} change="" />
+            <Row name="Fit" a={fitWords(a, worst.a)} b={fitWords(b, worst.b)} change="" />
+            {worst.a === null && worst.b === null ? null : <WorstRow a={worst.a ?? a} b={worst.b ?? b} />}
             <Row
               name="Common start, for a cache"
               a=""
@@ -58,9 +61,26 @@ export function DeltaTable({ comparison: { a, b, common } }: { comparison: Compa
       </SideScroll>
       <p className="m-0 text-small text-ink-soft">
         Both are counted with the model and the settings as they are now. The cost is of all input uncached and an answer of {formatTokens(b.reserveTokens)}. Framing is not in the common start.
+        {worst.a === null && worst.b === null ? '' : ' Variables count as they are written, but in the row of the worst case: there each side has its own values.'}
       </p>
     </NamedGroup>
   );
+}
+
+/** Of a side whose variables have values, as above the window. */
+function fitWords(fill: Fill, worst: Fill | null): string {
+  return sentenceWithCases(fill, worst === null ? [] : [{ id: 'worst', fill: worst }]);
+}
+
+/** A side without values is the same in every case. */
+function WorstRow({ a, b }: { a: Fill; b: Fill }) {
+  const cell = (fill: Fill) => (
+    <>
+      <CountCell count={fill.input} />
+      <span className="block text-small text-ink-soft">{verdictClause(fill)}</span>
+    </>
+  );
+  return <Row name="Worst case of the variables" a={cell(a)} b={cell(b)} change={signedTokens(difference(b.input, a.input))} />;
 }
 
 function shareOfB(common: Count, input: Count): string {

@@ -1,4 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
+import type { Prompt } from '@/core/prompt/part';
+import type { Variables } from '@/core/prompt/template-case';
 import { formatInteger } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import type { Version } from '@/state/aside-slice';
@@ -74,12 +76,17 @@ function nameNow(parts: number): string {
   return `Kept at ${new Date().toLocaleTimeString()}, ${formatInteger(parts)} ${parts === 1 ? 'part' : 'parts'}`;
 }
 
+function versionOf(prompt: Prompt, variables: Variables | undefined) {
+  return { prompt, ...(variables === undefined ? {} : { variables }) };
+}
+
 /** Kept up to date; the one before stays while it is made anew. */
 function useComparison(a: Version | null, b: Version | null): { readonly comparison: Comparison | null; readonly isComparing: boolean } {
   const store = useAppStore();
   const current = useApp((state) => state.work);
   const modelId = current.modelId;
   const [earlier, later] = [a?.work.prompt ?? null, (b?.work ?? current).prompt];
+  const [earlierValues, laterValues] = [a?.work.variables, (b?.work ?? current).variables];
   const known = useMemo(() => new CountedTexts(), []);
   const [made, setMade] = useState<{ readonly comparison: Comparison; readonly key: readonly unknown[] } | null>(null);
   useEffect(() => {
@@ -87,12 +94,13 @@ function useComparison(a: Version | null, b: Version | null): { readonly compari
     const abort = new AbortController();
     const compare = async () => {
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-      const comparison = abort.signal.aborted ? undefined : await comparePrompts(store, earlier, later, known, abort.signal);
-      if (comparison !== undefined && !abort.signal.aborted) setMade({ comparison, key: [earlier, later, modelId] });
+      const comparison = abort.signal.aborted ? undefined : await comparePrompts(store, versionOf(earlier, earlierValues), versionOf(later, laterValues), known, abort.signal);
+      if (comparison !== undefined && !abort.signal.aborted) setMade({ comparison, key: [earlier, later, earlierValues, laterValues, modelId] });
     };
     void store.getState().track('comparing versions', compare());
     return () => abort.abort();
-  }, [store, earlier, later, modelId, known]);
-  const isCurrent = made?.key[0] === earlier && made.key[1] === later && made.key[2] === modelId;
+  }, [store, earlier, later, earlierValues, laterValues, modelId, known]);
+  const key = [earlier, later, earlierValues, laterValues, modelId];
+  const isCurrent = made !== null && key.every((each, at) => each === made.key[at]);
   return { comparison: earlier === null ? null : (made?.comparison ?? null), isComparing: earlier !== null && !isCurrent };
 }

@@ -5,11 +5,14 @@ import { commonPrefix } from '@/core/prompt/prefix';
 import { matchPieces, type PiecePair } from '@/core/prompt/match-pieces';
 import { isReadAsTools } from '@/core/prompt/part-tools';
 import type { Part, Prompt } from '@/core/prompt/part';
+import { promptCase } from '@/core/prompt/template-case';
 import type { SentPiece } from '@/core/prompt/sent-piece';
 import type { Fill } from '@/core/budget/fill';
+import type { Work } from '@/core/share/work';
 import { addCounts, type Count, NOTHING } from '@/core/tokenize/count';
 import type { AppState } from '@/state/app-state';
-import { type CountedTexts, fillOf } from '@/state/fill-of';
+import { fillOfCase } from '@/state/case-plan';
+import { type CountedTexts, fillOf, type WouldBe } from '@/state/fill-of';
 import { selectModel } from '@/state/selectors';
 import { nextTask, runInSlices } from '@/state/slices-of-time';
 import type { AppStore } from '@/state/store';
@@ -21,9 +24,14 @@ export interface CountedPair extends PiecePair {
   readonly isDefinitions: boolean;
 }
 
+/** What of a state of the work is compared. */
+export type Version = Pick<Work, 'prompt' | 'variables'>;
+
 export interface Comparison {
   readonly a: Fill;
   readonly b: Fill;
+  /** The worst case of each side with the values that its own variables have; null: none has one. */
+  readonly worst: { readonly a: Fill | null; readonly b: Fill | null };
   readonly pairs: readonly CountedPair[];
   /** Tokens that both requests begin with. Framing is not in them. */
   readonly common: Count;
@@ -32,9 +40,11 @@ export interface Comparison {
 const AT_ONCE = 4;
 
 /** Compares; undefined as soon as it is not wanted any more. `known` keeps what was counted, for the next time. */
-export async function comparePrompts(store: AppStore, a: Prompt, b: Prompt, known: CountedTexts, signal: globalThis.AbortSignal): Promise<Comparison | undefined> {
+export async function comparePrompts(store: AppStore, earlier: Version, later: Version, known: CountedTexts, signal: globalThis.AbortSignal): Promise<Comparison | undefined> {
   const isWanted = () => !signal.aborted;
+  const [a, b] = [earlier.prompt, later.prompt];
   for (const prompt of [a, b]) await countAll(store, prompt, known, signal);
+  const worst = { a: await worstOf(store, earlier, known, signal), b: await worstOf(store, later, known, signal) };
   if (!isWanted()) return undefined;
   const state = store.getState();
   const model = selectModel(state);
@@ -53,13 +63,27 @@ export async function comparePrompts(store: AppStore, a: Prompt, b: Prompt, know
     else if (how === 'partly') shared.push(await startInCommon(store, b, piece, prefix.end?.earlier?.text ?? '', commonUnits, known, signal));
   }
   if (!isWanted()) return undefined;
-  return { a: fillOf(state, a, model, known).fill, b: fillOf(state, b, model, known).fill, pairs, common: addCounts(shared) };
+  return { a: fillOf(state, a, model, known).fill, b: fillOf(state, b, model, known).fill, worst, pairs, common: addCounts(shared) };
 }
 
-/** Has counted what is not known of a prompt; what cannot be counted stays an estimate. */
-async function countAll(store: AppStore, prompt: Prompt, known: CountedTexts, signal: globalThis.AbortSignal): Promise<void> {
+/** The window in the worst case of a prompt, counted; null: no variable of it has a value, or it is not wanted any more. */
+async function worstOf(store: AppStore, { prompt, variables = {} }: Version, known: CountedTexts, signal: globalThis.AbortSignal): Promise<Fill | null> {
+  if (Object.keys(variables).length === 0) return null;
+  const made = await runInSlices(promptCase(prompt, variables, 'worst'), () => !signal.aborted);
+  if (made === undefined || made.filled.size + made.withheld.size === 0) return null;
+  const filled = () => fillOfCase(store.getState(), made, selectModel(store.getState()), known);
+  await countAsked(store, filled, known, signal);
+  return filled().fill;
+}
+
+function countAll(store: AppStore, prompt: Prompt, known: CountedTexts, signal: globalThis.AbortSignal): Promise<void> {
+  return countAsked(store, () => fillOf(store.getState(), prompt, selectModel(store.getState()), known), known, signal);
+}
+
+/** Has counted what a window asks for; what cannot be counted stays an estimate. */
+async function countAsked(store: AppStore, filled: () => WouldBe, known: CountedTexts, signal: globalThis.AbortSignal): Promise<void> {
   const tried = new Set<unknown>();
-  const missing = () => fillOf(store.getState(), prompt, selectModel(store.getState()), known).asked.filter(({ text }) => !tried.has(text));
+  const missing = () => filled().asked.filter(({ text }) => !tried.has(text));
   for (let waiting = [...missing()]; waiting.length > 0 && !signal.aborted; waiting = [...missing()]) {
     const lane = async () => {
       for (let asked = waiting.shift(); asked !== undefined && !signal.aborted; asked = waiting.shift()) {
