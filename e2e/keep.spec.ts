@@ -175,5 +175,20 @@ test('two tabs keep one whole work: one keeps it, the other is told and can take
   await idle(other);
   expect(await partNames(other)).toEqual(['Pasted text']);
   await expect(messages).toBeEmpty();
-  await other.close();
+  await test.step('what the first tab had kept is a workspace; the tab that is left takes over by itself, and keeps', async () => {
+    const last = await context.newPage();
+    await openApp(last);
+    await paste(last, 'epsilon');
+    await idle(last);
+    await other.close();
+    await expect(last.getByRole('region', { name: 'Messages' })).toContainText('This tab keeps the work now');
+    await idle(last);
+    await last.reload();
+    await idle(last);
+    expect(await partNames(last)).toEqual(['Pasted text', 'Pasted text 2']);
+    await last.getByRole('button', { name: /^Workspaces/ }).first().click();
+    await expect(last.getByRole('list', { name: 'Workspaces' })).toContainText('My prompt 2');
+    await expect(last.getByRole('list', { name: 'Workspaces' })).toContainText('3 parts');
+    await last.close();
+  });
 });

@@ -20,5 +20,7 @@ export function browserTabLock(): TabLock | undefined {
         };
         locks.request(NAME, isForced ? { steal: true } : { ifAvailable: true }, hold).catch(lose);
       }),
+    // Given back at once; it rejects where it is taken by force meanwhile.
+    whenFree: () => locks.request(NAME, () => {}).catch(() => {}),
   };
 }

@@ -35,6 +35,8 @@ export function inOneStep<Value>(records: RecordStore, name: string, job: () => 
 export interface TabLock {
   /** Resolves with whether this tab has it now, until it is closed or another one takes it by force, of which `onLost` tells. */
   take(isForced: boolean, onLost: () => void): Promise<boolean>;
+  /** Resolves when no tab has it. Never rejects. */
+  whenFree(): Promise<void>;
 }
 
 export const MANIFEST = 'manifest';
@@ -73,10 +75,10 @@ export async function keepWork(store: AppStore, records: RecordStore, tabId: str
     const wait = async () => {
       store.setState({ keeping: 'elsewhere' });
       const { waitForTurn } = await import('./tab-holding');
-      waitForTurn(store, lock, async () => void (await restore()));
+      waitForTurn({ store, lock, records, reopen: async () => void (await restore()) });
     };
     if (!(await lock.take(false, () => store.getState().keeping === 'here' && void wait()))) await wait().catch(() => undefined);
-    saveChanges(store, records, tabId, stored, false);
+    saveChanges(store, records, tabId, stored, null);
     return hadWork;
   }
   const isWriter = await records.write([[WRITER, tabId]]).then(
@@ -135,7 +137,8 @@ export async function storedTexts(all: ReadonlyMap<string, unknown>, before: str
   return texts;
 }
 
-function saveChanges(store: AppStore, records: RecordStore, tabId: string, stored: Stored, wasWriter: boolean): void {
+/** `wasWriter`: whether this tab wrote last; null: a lock holds the others back, so that none is writing meanwhile. */
+function saveChanges(store: AppStore, records: RecordStore, tabId: string, stored: Stored, wasWriter: boolean | null): void {
   const { track, notify } = store.getState();
   let isWriter = wasWriter;
   let lastPiece = 0;
@@ -175,7 +178,7 @@ function saveChanges(store: AppStore, records: RecordStore, tabId: string, store
       // All may have been deleted while this was made ready.
       if (store.getState().keeping !== 'here') return;
       await records.write(madeOneByOne(entries), keysOf(stored).filter((key) => !kept.has(key)));
-      isWriter = true;
+      isWriter = wasWriter !== null;
       stored.clear();
       for (const [key, value] of wanted) stored.set(key, value);
       // What told of a save that failed is no longer so.

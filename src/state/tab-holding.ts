@@ -1,30 +1,53 @@
-// Two tabs of the page have the same records: one keeps the work, the other is told and may take over. Loaded by the tab that
-// does not keep it.
-import type { TabLock } from './keeping';
+// Two tabs of the page have the same records: one keeps the work, the other is told and takes over when that one is closed, or
+// when the user wants it. Loaded by the tab that does not keep it.
+import { isSameText } from '@/core/prompt/long-text';
+import { packWork, type Work } from '@/core/share/work';
+import type { RecordStore, TabLock } from './keeping';
 import type { AppStore } from './store';
+import { keepShownAside, keepStoredAside, readStored } from './workspaces';
 
-/** For as long as another tab keeps the work: says so, and looks again when this tab is looked at or changed. */
-export function waitForTurn(store: AppStore, lock: TabLock, reopen: () => Promise<void>): void {
-  const since = store.getState().work;
+/** A tab that is loaded anew leaves the lock and comes back for it. */
+const RELOAD_MS = 3000;
+const ELSEWHERE = 'This page is open in another tab, and that one keeps the work. What you change here is not kept.';
+const DIFFERS = 'The other tab, which kept the work, is closed. What it kept is not what this tab shows. Nothing is kept until you choose; the other one becomes a workspace.';
+
+interface Tab {
+  readonly store: AppStore;
+  readonly lock: TabLock;
+  readonly records: RecordStore;
+  /** Shows what is stored, unless something is changed meanwhile. */
+  readonly reopen: () => Promise<void>;
+}
+
+/** For as long as another tab keeps the work: says so, and takes over when that one is closed, or on the user's word. */
+export function waitForTurn(tab: Tab): void {
+  const { store, lock } = tab;
+  // What was changed since is not stored.
+  const since = store.getState().keptWork ?? store.getState().work;
+  let running: Promise<void> = Promise.resolve();
   let isLooking = false;
   /** The lock is here, and the work is kept as soon as it is clear which. */
   let isMine = false;
+  let hasLeft = false;
   const leave = () => {
+    hasLeft = true;
     stop();
     document.removeEventListener('visibilitychange', onVisible);
-  };
-  const here = () => {
-    leave();
-    store.setState({ keeping: 'here' });
+    dismiss(store, ELSEWHERE);
+    dismiss(store, DIFFERS);
   };
   const lost = () => {
     leave();
-    waitAgain(store, lock, reopen);
+    waitAgain(tab);
   };
-  const open = async () => {
+  const keepAs = async (choice: Choice) => {
     try {
-      await reopen();
-      here();
+      const said = await takeOver(tab, since, choice);
+      if (hasLeft) return;
+      if (said === null) return ask();
+      leave();
+      store.setState({ keeping: 'here' });
+      store.getState().notify({ tone: 'info', ...said, details: [], action: null });
     } catch {
       // Keeping what is here would write over it.
       const text = 'What the other tab kept could not be opened, and stays as it is. What you change here is not kept; reload the page to open it.';
@@ -32,20 +55,25 @@ export function waitForTurn(store: AppStore, lock: TabLock, reopen: () => Promis
     }
   };
   const ask = () => {
-    const text = 'The other tab, which kept the work, is closed. What it kept is not what this tab shows.';
-    if (store.getState().notices.some((notice) => notice.text === text)) return;
+    if (store.getState().notices.some((notice) => notice.text === DIFFERS)) return;
     const choices = [
-      { label: 'Keep what is here', choose: here },
-      { label: 'Open what it kept', choose: () => void open() },
+      { label: 'Keep what is here', choose: () => void inTurn(() => keepAs('shown')) },
+      { label: 'Open what it kept', choose: () => void inTurn(() => keepAs('stored')) },
     ];
-    store.getState().notify({ tone: 'warning', text, details: [], action: null, choices });
+    store.getState().notify({ tone: 'warning', text: DIFFERS, details: [], action: null, choices });
+  };
+  const inTurn = (job: () => Promise<void>) => {
+    const isOver = () => hasLeft || store.getState().keeping !== 'elsewhere';
+    return (running = running.then(() => (isOver() ? undefined : store.getState().track('taking over', job()))));
+  };
+  const take = async (isForced: boolean, choice: Choice) => {
+    isMine ||= await lock.take(isForced, lost);
+    if (isMine) await keepAs(choice);
   };
   const lookAgain = async () => {
-    if (isLooking || store.getState().keeping !== 'elsewhere') return;
+    if (isLooking) return;
     isLooking = true;
-    isMine ||= await lock.take(false, lost);
-    if (isMine && store.getState().work === since) await open();
-    else if (isMine) ask();
+    await inTurn(() => take(false, 'ask'));
     isLooking = false;
   };
   const onVisible = () => document.visibilityState === 'visible' && void lookAgain();
@@ -53,24 +81,76 @@ export function waitForTurn(store: AppStore, lock: TabLock, reopen: () => Promis
   const stop = store.subscribe((state, before) => {
     if (state.work !== before.work) void lookAgain();
   });
-  const takeOver = async () => {
-    if (store.getState().keeping === 'elsewhere' && (isMine || (await lock.take(true, lost)))) here();
+  const choices = [
+    { label: 'Keep it here', choose: () => void inTurn(() => take(true, 'shown')) },
+    { label: 'Leave it there', choose: () => {} },
+  ];
+  store.getState().notify({ tone: 'warning', text: ELSEWHERE, details: [], action: null, choices });
+  const waitUntilFree = async () => {
+    while (!hasLeft && !isMine) {
+      await lock.whenFree();
+      await new Promise((resolve) => setTimeout(resolve, RELOAD_MS));
+      if (!hasLeft) await lookAgain();
+    }
   };
-  store.getState().notify({
-    tone: 'warning',
-    text: 'This page is open in another tab, and that one keeps the work. What you change here is not kept.',
-    details: [],
-    action: null,
-    choices: [
-      { label: 'Keep it here', choose: () => void takeOver() },
-      { label: 'Leave it there', choose: () => {} },
-    ],
-  });
+  void waitUntilFree();
 }
 
 /** Another tab has taken over. */
-function waitAgain(store: AppStore, lock: TabLock, reopen: () => Promise<void>): void {
-  if (store.getState().keeping === 'stopped') return;
-  store.setState({ keeping: 'elsewhere' });
-  waitForTurn(store, lock, reopen);
+function waitAgain(tab: Tab): void {
+  if (tab.store.getState().keeping === 'stopped') return;
+  tab.store.setState({ keeping: 'elsewhere' });
+  waitForTurn(tab);
+}
+
+/** What stays open where both were changed. */
+type Choice = 'shown' | 'stored' | 'ask';
+
+interface Said {
+  readonly text: string;
+  readonly choices?: readonly { readonly label: string; readonly choose: () => void }[];
+}
+
+/**
+ * Makes what is shown and what is stored one, so that saving loses neither: where both were changed since this tab showed what
+ * is stored, the one that is not chosen becomes a workspace. Returns what to tell; null: it has to be asked which.
+ */
+async function takeOver(tab: Tab, since: Work, choice: Choice): Promise<Said | null> {
+  const { store, records, reopen } = tab;
+  const stored = await readStored(records);
+  const isUnchanged = store.getState().work === since;
+  // Nothing is stored, or what cannot be read: that is told, and a copy is kept.
+  if (stored === null) await reopen();
+  if (stored === null || isSameWork(stored, since) || isSameWork(stored, store.getState().work)) return { text: 'This tab keeps the work now.' };
+  if (isUnchanged) {
+    await reopen();
+    if (isSameWork(stored, store.getState().work)) return { text: 'This tab keeps the work now. What the other tab had kept is open.' };
+  }
+  if (choice === 'ask') return null;
+  const list = { label: 'Workspaces', choose: () => store.getState().open('workspaces') };
+  if (choice === 'shown') {
+    const { asideName, openName } = await keepStoredAside(store, records, stored);
+    return { text: `This tab keeps the work now. What the other tab had kept is the workspace “${asideName}”; what is here is “${openName}”.`, choices: [list] };
+  }
+  const { work } = store.getState();
+  const name = await keepShownAside(store, records, work);
+  if (store.getState().work === work) await reopen();
+  // It was changed meanwhile.
+  if (!isSameWork(stored, store.getState().work)) return takeOver(tab, since, 'shown');
+  return { text: `What the other tab had kept is open. What was here is the workspace “${name}”.`, choices: [list] };
+}
+
+function isSameWork(a: Work, b: Work): boolean {
+  if (a === b) return true;
+  const [one, other] = [packWork(a), packWork(b)];
+  return inOrder(one.manifest) === inOrder(other.manifest) && [...one.texts].every(([id, text]) => isSameText(text, other.texts.get(id) ?? ''));
+}
+
+/** As JSON, the same whichever field was set first. */
+function inOrder(manifest: object): string {
+  return JSON.stringify(manifest, (_, value: unknown) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value));
+}
+
+function dismiss(store: AppStore, text: string): void {
+  for (const notice of store.getState().notices) if (notice.text === text) store.getState().dismiss(notice.id);
 }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { openFakeStore, partNames } from '@/test/fake-store';
 import { memory } from '@/test/memory-records';
 import { keepWork, type TabLock } from './keeping';
+import { readWorkspace, readWorkspaces } from './workspaces';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -11,6 +12,7 @@ describe('two tabs with a lock', () => {
   /** As the browser's: one holder, who is told when it is taken by force. */
   function oneLock() {
     let lost: (() => void) | null = null;
+    const waiting: (() => void)[] = [];
     const lock: TabLock = {
       take: async (isForced, onLost) => {
         if (lost !== null && !isForced) return false;
@@ -18,8 +20,13 @@ describe('two tabs with a lock', () => {
         lost = onLost;
         return true;
       },
+      whenFree: () => new Promise((resolve) => (lost === null ? resolve() : waiting.push(resolve))),
     };
-    return { lock, free: () => (lost = null) };
+    const free = () => {
+      lost = null;
+      for (const resolve of waiting.splice(0)) resolve();
+    };
+    return { lock, free };
   }
 
   /** The first tab is closed, and the second, which has other work, finds that out. */
@@ -84,6 +91,115 @@ describe('two tabs with a lock', () => {
     expect(two.store.getState().notices.at(-1)?.text).toContain('could not be opened');
     expect(two.store.getState().keeping).toBe('elsewhere');
     expect(records.records).toEqual(kept);
+    vi.unstubAllGlobals();
+  });
+
+  /** Both show what the first one has stored. */
+  async function openBoth() {
+    vi.stubGlobal('document', new EventTarget());
+    const records = memory();
+    const { lock, free } = oneLock();
+    const [one, two] = [openFakeStore().store, openFakeStore().store];
+    await keepWork(one, records, 'tab 1', lock);
+    one.getState().addTexts([{ name: 'a.md', text: 'alpha' }]);
+    await vi.runAllTimersAsync();
+    await keepWork(two, records, 'tab 2', lock);
+    const isTold = () => two.getState().notices.some(({ text }) => text.includes('another tab'));
+    expect(isTold()).toBe(true);
+    const press = async (label: string) => {
+      two.getState().notices.flatMap(({ choices = [] }) => choices).find((choice) => choice.label === label)?.choose();
+      await vi.runAllTimersAsync();
+    };
+    /** What a tab opened now shows. */
+    const storedNames = async () => {
+      const { store } = openFakeStore();
+      await keepWork(store, records, 'tab 3');
+      return partNames(store);
+    };
+    return { records, lock, free, one, two, isTold, press, storedNames };
+  }
+
+  it('the one that is left takes over by itself, opens what was kept meanwhile, and keeps what is added', async () => {
+    const { free, one, two, isTold, storedNames } = await openBoth();
+    one.getState().addTexts([{ name: 'b.md', text: 'beta' }]);
+    await vi.runAllTimersAsync();
+    free();
+    await vi.runAllTimersAsync();
+    expect(two.getState().keeping).toBe('here');
+    expect([isTold(), two.getState().notices.at(-1)?.text]).toEqual([false, expect.stringContaining('This tab keeps the work now')]);
+    expect(partNames(two)).toEqual(['a.md', 'b.md']);
+    two.getState().addTexts([{ name: 'c.md', text: 'gamma' }]);
+    await vi.runAllTimersAsync();
+    expect(await storedNames()).toEqual(['a.md', 'b.md', 'c.md']);
+    vi.unstubAllGlobals();
+  });
+
+  it('the one that is left keeps its own changes where the other one kept nothing new', async () => {
+    const { free, two, storedNames } = await openBoth();
+    two.getState().addTexts([{ name: 'b.md', text: 'beta' }]);
+    await vi.runAllTimersAsync();
+    expect(await storedNames()).toEqual(['a.md']);
+    free();
+    await vi.runAllTimersAsync();
+    expect(await storedNames()).toEqual(['a.md', 'b.md']);
+    vi.unstubAllGlobals();
+  });
+
+  it('a tab that is only loaded anew finds its turn again', async () => {
+    const { lock, free, two } = await openBoth();
+    free();
+    await vi.advanceTimersByTimeAsync(1000);
+    await lock.take(false, () => {});
+    await vi.runAllTimersAsync();
+    expect(two.getState().keeping).toBe('elsewhere');
+    free();
+    await vi.runAllTimersAsync();
+    expect(two.getState().keeping).toBe('here');
+    vi.unstubAllGlobals();
+  });
+
+  it('keeping it here opens what the other one kept meanwhile, where nothing was changed here', async () => {
+    const { one, two, press, storedNames } = await openBoth();
+    one.getState().addTexts([{ name: 'b.md', text: 'beta' }]);
+    await vi.runAllTimersAsync();
+    await press('Keep it here');
+    expect([two.getState().keeping, partNames(two), await storedNames()]).toEqual(['here', ['a.md', 'b.md'], ['a.md', 'b.md']]);
+    expect(two.getState().notices.at(-1)?.text).toContain('is open');
+    vi.unstubAllGlobals();
+  });
+
+  it.each([
+    ['Keep it here', false, ['a.md', 'c.md'], ['a.md', 'b.md']],
+    ['Keep what is here', true, ['a.md', 'c.md'], ['a.md', 'b.md']],
+    ['Open what it kept', true, ['a.md', 'b.md'], ['a.md', 'c.md']],
+  ])('%s loses nothing of what both changed: the other work becomes a workspace, and that is told', async (label, isClosed, shown, aside) => {
+    const { records, free, one, two, press, storedNames } = await openBoth();
+    two.getState().addTexts([{ name: 'c.md', text: 'gamma' }]);
+    one.getState().addTexts([{ name: 'b.md', text: 'beta' }]);
+    await vi.runAllTimersAsync();
+    if (isClosed) free();
+    await vi.runAllTimersAsync();
+    await press(label);
+    expect([two.getState().keeping, partNames(two), await storedNames()]).toEqual(['here', shown, shown]);
+    const { closed, openId, openName } = await readWorkspaces(records);
+    const [other] = closed;
+    expect((await readWorkspace(records, other?.id ?? ''))?.prompt.parts.map(({ name }) => name)).toEqual(aside);
+    expect([closed.length, openId === other?.id, openName === other?.name]).toEqual([1, false, false]);
+    expect(two.getState().notices.at(-1)?.text).toContain(`the workspace “${other?.name}”`);
+    vi.unstubAllGlobals();
+  });
+
+  it('a tab that has its turn again does not speak of another tab that is closed', async () => {
+    const { free, one, two, press } = await openBoth();
+    await press('Keep it here');
+    two.getState().addTexts([{ name: 'b.md', text: 'beta' }]);
+    await vi.runAllTimersAsync();
+    free();
+    await vi.runAllTimersAsync();
+    expect([one.getState().keeping, partNames(one)]).toEqual(['here', ['a.md', 'b.md']]);
+    one.getState().addTexts([{ name: 'c.md', text: 'gamma' }]);
+    await vi.runAllTimersAsync();
+    expect(one.getState().notices.map(({ text }) => text)).toEqual([expect.stringContaining('This tab keeps the work now')]);
     vi.unstubAllGlobals();
   });
 });

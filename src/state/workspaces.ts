@@ -7,7 +7,7 @@ import { LONG_UNITS } from '@/core/prompt/long-text';
 import { cutIntoPieces, pieceList } from '@/core/share/text-pieces';
 import { unpackWork } from '@/core/share/stored-work';
 import { packWork, type Work } from '@/core/share/work';
-import { CLOSED, PIECE, type RecordStore, storedTexts, TEXT, WORKSPACES } from './keeping';
+import { CLOSED, MANIFEST, PIECE, type RecordStore, storedTexts, TEXT, WORKSPACES } from './keeping';
 import { runInSlices } from './slices-of-time';
 import type { AppStore } from './store';
 import { until } from './until';
@@ -41,12 +41,8 @@ const schema = v.object({
 export async function readWorkspaces(records: RecordStore): Promise<WorkspaceList> {
   const parsed = v.safeParse(schema, await records.get(WORKSPACES));
   if (!parsed.success) return FIRST;
-  const { openId, ...rest } = parsed.output;
-  const taken = new Set(rest.closed.map(({ id }) => id));
   // A change ended halfway: what is open may be another work than the one that was put aside, whose place it must not take.
-  let free = openId;
-  for (let at = 2; taken.has(free); at += 1) free = `${openId.slice(0, 50)}-${at}`;
-  return { ...rest, openId: free };
+  return { ...parsed.output, openId: freeId(parsed.output.openId, parsed.output.closed) };
 }
 
 /** Puts the open work aside and opens an empty one, or `work`, under a new name. */
@@ -99,10 +95,53 @@ export async function restoreWorkspace(store: AppStore, records: RecordStore, { 
 
 /** The work of one that is not open; null where it cannot be read. */
 export async function readWorkspace(records: RecordStore, id: string): Promise<Work | null> {
-  const before = prefixOf(id);
-  const all = await records.read((key) => key.startsWith(before));
-  const unpacked = unpackWork(all.get(`${before}manifest`), await storedTexts(all, before, new Map()));
+  return readUnder(records, prefixOf(id));
+}
+
+/** The work that is stored as the open one, maybe by another tab; null where there is none that can be read. */
+export async function readStored(records: RecordStore): Promise<Work | null> {
+  return readUnder(records, '');
+}
+
+/** Puts the work that another tab has stored as the open one aside; what this tab shows takes its place under a name of its own. */
+export async function keepStoredAside(store: AppStore, records: RecordStore, stored: Work): Promise<{ readonly asideName: string; readonly openName: string }> {
+  const shown = store.getState().workspaceName;
+  const list = await readWorkspaces(records);
+  await keepClosed(store, records, list, stored, list.openId, list.openName);
+  // With a free id for the open one.
+  const aside = await readWorkspaces(records);
+  const { openName } = await saveList(store, records, { ...aside, openName: freeName(shown, aside.closed) });
+  return { asideName: list.openName, openName };
+}
+
+/** Puts what this tab shows aside, beside the work that another tab has stored, and returns its name. */
+export async function keepShownAside(store: AppStore, records: RecordStore, shown: Work): Promise<string> {
+  const list = await readWorkspaces(records);
+  const others = [{ id: list.openId, name: list.openName }, ...list.closed];
+  const name = freeName(store.getState().workspaceName, others);
+  await keepClosed(store, records, list, shown, freeId(list.openId, others), name);
+  return name;
+}
+
+async function readUnder(records: RecordStore, before: string): Promise<Work | null> {
+  const all = await records.read((key) => [MANIFEST, TEXT, PIECE].some((kind) => key.startsWith(before + kind)));
+  const unpacked = unpackWork(all.get(before + MANIFEST), await storedTexts(all, before, new Map()));
   return unpacked.ok ? unpacked.value : null;
+}
+
+/** The id, or one like it that no other has. */
+function freeId(id: string, others: readonly Pick<Workspace, 'id'>[]): string {
+  let free = id;
+  for (let at = 2; others.some((other) => other.id === free); at += 1) free = `${id.slice(0, 50)}-${at}`;
+  return free;
+}
+
+/** The name, or one like it that no other has. */
+function freeName(name: string | null, others: readonly Pick<Workspace, 'name'>[]): string {
+  const wanted = name ?? FIRST.openName;
+  let free = wanted;
+  for (let at = 2; others.some((other) => other.name === free); at += 1) free = `${wanted.slice(0, MOST_NAME_CHARACTERS - 5)} ${at}`;
+  return free;
 }
 
 async function putAside(store: AppStore, records: RecordStore): Promise<WorkspaceList> {
