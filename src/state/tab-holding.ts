@@ -10,6 +10,8 @@ import { keepShownAside, keepStoredAside, readStored } from './workspaces';
 const RELOAD_MS = 3000;
 const ELSEWHERE = 'This page is open in another tab, and that one keeps the work. What you change here is not kept.';
 const DIFFERS = 'The other tab, which kept the work, is closed. What it kept is not what this tab shows. Nothing is kept until you choose; the other one becomes a workspace.';
+/** Keeping what is here would write over it. */
+const REFUSED: Said = { text: 'What the other tab kept could not be opened or put aside, and stays as it is. What you change here is not kept; reload the page to open it.' };
 
 interface Tab {
   readonly store: AppStore;
@@ -32,43 +34,32 @@ export function waitForTurn(tab: Tab): void {
   const leave = () => {
     hasLeft = true;
     stop();
-    document.removeEventListener('visibilitychange', onVisible);
-    dismiss(store, ELSEWHERE);
-    dismiss(store, DIFFERS);
+    store.setState(({ notices }) => ({ notices: notices.filter(({ text }) => text !== ELSEWHERE && text !== DIFFERS) }));
   };
   const lost = () => {
     leave();
     waitAgain(tab);
   };
-  const keepAs = async (choice: Choice) => {
-    try {
-      const said = await takeOver(tab, since, choice);
-      if (hasLeft) return;
-      if (said === null) return ask();
+  const keep = async (choice: Choice) => {
+    const said = await takeOver(tab, since, choice).catch(() => REFUSED);
+    if (hasLeft) return;
+    if (said === null) {
+      ask(store, DIFFERS, { 'Keep what is here': () => inTurn(() => keep('shown')), 'Open what it kept': () => inTurn(() => keep('stored')) });
+      return;
+    }
+    if (said !== REFUSED) {
       leave();
       store.setState({ keeping: 'here' });
-      store.getState().notify({ tone: 'info', ...said, details: [], action: null });
-    } catch {
-      // Keeping what is here would write over it.
-      const text = 'What the other tab kept could not be opened, and stays as it is. What you change here is not kept; reload the page to open it.';
-      store.getState().notify({ tone: 'error', text, details: [], action: null });
     }
+    store.getState().notify({ tone: said === REFUSED ? 'error' : 'info', ...said, details: [], action: null });
   };
-  const ask = () => {
-    if (store.getState().notices.some((notice) => notice.text === DIFFERS)) return;
-    const choices = [
-      { label: 'Keep what is here', choose: () => void inTurn(() => keepAs('shown')) },
-      { label: 'Open what it kept', choose: () => void inTurn(() => keepAs('stored')) },
-    ];
-    store.getState().notify({ tone: 'warning', text: DIFFERS, details: [], action: null, choices });
+  const take = async (isForced: boolean, choice: Choice) => {
+    isMine ||= await lock.take(isForced, lost);
+    if (isMine) await keep(choice);
   };
   const inTurn = (job: () => Promise<void>) => {
     const isOver = () => hasLeft || store.getState().keeping !== 'elsewhere';
     return (running = running.then(() => (isOver() ? undefined : store.getState().track('taking over', job()))));
-  };
-  const take = async (isForced: boolean, choice: Choice) => {
-    isMine ||= await lock.take(isForced, lost);
-    if (isMine) await keepAs(choice);
   };
   const lookAgain = async () => {
     if (isLooking) return;
@@ -76,24 +67,37 @@ export function waitForTurn(tab: Tab): void {
     await inTurn(() => take(false, 'ask'));
     isLooking = false;
   };
-  const onVisible = () => document.visibilityState === 'visible' && void lookAgain();
+  const stop = onLookOrChange(store, () => void lookAgain());
+  ask(store, ELSEWHERE, { 'Keep it here': () => inTurn(() => take(true, 'shown')), 'Leave it there': () => undefined });
+  void whenClosed(lock, () => hasLeft || isMine, lookAgain);
+}
+
+/** Asks, unless it is asked already. */
+function ask(store: AppStore, text: string, answers: Readonly<Record<string, () => unknown>>): void {
+  if (store.getState().notices.some((notice) => notice.text === text)) return;
+  const choices = Object.entries(answers).map(([label, answer]) => ({ label, choose: () => void answer() }));
+  store.getState().notify({ tone: 'warning', text, details: [], action: null, choices });
+}
+
+/** Tells when this tab is looked at or its work changed. Returns what ends it. */
+function onLookOrChange(store: AppStore, tell: () => void): () => void {
+  const onVisible = () => document.visibilityState === 'visible' && tell();
   document.addEventListener('visibilitychange', onVisible);
   const stop = store.subscribe((state, before) => {
-    if (state.work !== before.work) void lookAgain();
+    if (state.work !== before.work) tell();
   });
-  const choices = [
-    { label: 'Keep it here', choose: () => void inTurn(() => take(true, 'shown')) },
-    { label: 'Leave it there', choose: () => {} },
-  ];
-  store.getState().notify({ tone: 'warning', text: ELSEWHERE, details: [], action: null, choices });
-  const waitUntilFree = async () => {
-    while (!hasLeft && !isMine) {
-      await lock.whenFree();
-      await new Promise((resolve) => setTimeout(resolve, RELOAD_MS));
-      if (!hasLeft) await lookAgain();
-    }
+  return () => {
+    stop();
+    document.removeEventListener('visibilitychange', onVisible);
   };
-  void waitUntilFree();
+}
+
+async function whenClosed(lock: TabLock, isOver: () => boolean, tell: () => Promise<void>): Promise<void> {
+  while (!isOver()) {
+    await lock.whenFree();
+    await new Promise((resolve) => setTimeout(resolve, RELOAD_MS));
+    if (!isOver()) await tell();
+  }
 }
 
 /** Another tab has taken over. */
@@ -149,8 +153,4 @@ function isSameWork(a: Work, b: Work): boolean {
 /** As JSON, the same whichever field was set first. */
 function inOrder(manifest: object): string {
   return JSON.stringify(manifest, (_, value: unknown) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value));
-}
-
-function dismiss(store: AppStore, text: string): void {
-  for (const notice of store.getState().notices) if (notice.text === text) store.getState().dismiss(notice.id);
 }
