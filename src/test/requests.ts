@@ -81,7 +81,32 @@ const anthropicSteps = fc.array(fc.nat(8), { minLength: 1, maxLength: 7 }).chain
   fc.tuple(...kinds.map((kind, at): fc.Arbitrary<readonly Message[]> => (kind < 3 ? one(anthropicUser) : kind < 5 ? one(anthropicAssistant) : kind < 8 ? anthropicExchange(`toolu_${at}`) : one(anthropicSystem)))).map(flat),
 );
 
+const documentText = fc.oneof(text, fc.constant('Doc body.'));
+const anyDocument: fc.Arbitrary<Message> = merged(
+  fc.oneof(
+    merged(fc.record({ type: fc.constant('document'), source: documentText.map((data) => ({ type: 'text', media_type: 'text/plain', data })) }), some({ context: fc.constantFrom('ctx', 'Doc body.') })),
+    fc.record({ type: fc.constant('document'), source: fc.array(block, { minLength: 1, maxLength: 2 }).map((content) => ({ type: 'content', content })) }),
+    fc.record({ type: fc.constant('search_result'), title: fc.constant('Found'), source: fc.constant('https://example.org'), content: fc.array(block, { minLength: 1, maxLength: 2 }) }),
+  ) as fc.Arbitrary<Message>,
+  mostly({}, some({ title: fc.constantFrom('a.md', 'Document 1'), citations: fc.constant({ enabled: true }) })),
+  mark,
+);
+
 export const anyAnthropicRequest: fc.Arbitrary<Message> = fc
   .tuple(fc.oneof(fc.constant({}), fc.record({ system: fc.oneof(text, fc.array(merged(fc.record({ type: fc.constant('text'), text }), mark), { minLength: 1, maxLength: 3 })) })), anthropicUser, anthropicSteps, fc.constantFrom({}, { temperature: 0.5 }), withTools(anthropicTool, [{ type: 'auto' }, { type: 'any' }, { type: 'any', disable_parallel_tool_use: true }]))
   .map(([system, user, steps, fields, tools]) => ({ model: 'claude-opus-4-5-20251101', max_tokens: 1024, ...fields, ...tools, ...system, messages: [user, ...steps] }))
   .filter(({ messages }) => messages.some(saysText));
+
+/** With documents in messages of the user and in results of tools. */
+export const anyDocumentRequest: fc.Arbitrary<Message> = fc
+  .tuple(anyAnthropicRequest, fc.array(fc.option(fc.tuple(anyDocument, fc.boolean()), { nil: null }), { minLength: 1, maxLength: 8 }))
+  .map(([request, documents]) => ({ ...request, messages: (request['messages'] as Message[]).map((message, at) => withDocument(message, documents[at % documents.length] ?? null)) }))
+  // Nor beside documents alone.
+  .filter(({ messages }) => messages.some((message) => message['role'] !== 'system' && saysText(message)));
+
+function withDocument(message: Message, document: readonly [Message, boolean] | null): Message {
+  if (message['role'] !== 'user' || document === null) return message;
+  const [own, isLast] = document;
+  const content = typeof message['content'] === 'string' ? [{ type: 'text', text: message['content'] }] : (message['content'] as Message[]);
+  return { ...message, content: isLast ? [...content, own] : [own, ...content] };
+}

@@ -4,7 +4,7 @@
 
 import type { Part, Prompt } from './part';
 import type { RequestFormat } from './request-fields';
-import type { ModelId } from '@/core/units';
+import type { ModelId, UnitId } from '@/core/units';
 
 export interface AsSent {
   readonly format: RequestFormat;
@@ -12,6 +12,25 @@ export interface AsSent {
   readonly json: string;
   /** Where in `json` an empty string stands for the text that this is kept beside; absent: the text is in it. */
   readonly textAt?: number;
+  /** Parts that its documents became, in order; absent: it has none. */
+  readonly documents?: readonly DocumentAsSent[];
+  /** Types of blocks that are not in `json`, as their files are not kept: `image_url`. Absent: all are. */
+  readonly without?: readonly string[];
+}
+
+/** A document of a message, which is a part of its own. */
+export interface DocumentAsSent {
+  readonly id: UnitId;
+  /** Where in `json` `NO_DOCUMENT` stands for its text, from the unit `skip` on; absent: the text is in it. */
+  readonly at?: number;
+  readonly skip?: number;
+}
+
+/** A document on its way there: `body` is the end of its text that stands in the message as it is. */
+export interface DocumentInMessage {
+  readonly id: UnitId;
+  readonly text: string;
+  readonly body: string;
 }
 
 /** The model and the limit of the answer as an imported request says them, and what they became here. */
@@ -32,18 +51,38 @@ export const MOST_AS_SENT_UNITS = 64 * 1024;
 /** What stands in the place of a text: JSON of an empty one. */
 export const NO_TEXT = '""';
 
+/** What stands in the place of a document's text. Not an empty one: a reader that knows no such places finds a document of which there is no part. */
+export const NO_DOCUMENT = '" "';
+
 /** Keys whose value may be the text of a message or block. */
 const TEXT_KEYS = ['content', 'text', 'refusal', 'system'] as const;
 /** What is said about places in the text, or in its stead, holds for this text alone. */
-const TIED_TO_TEXT = /"(?:citations|annotations|audio|signature)":(?!null|\[\])/;
+const TIED_TO_TEXT = /"(?:citations|annotations|audio|signature)":(?!null|\[\]|\{"enabled":)/;
 
-/** `text`: what became of the piece, where that is one text; it is taken out of the JSON where it stands there as a whole. Null: too long to be kept. */
-export function asSentOf(format: RequestFormat, piece: object, text: string | null): AsSent | null {
+/** `text`: what became of the piece, where that is one text; it and `documents` are taken out of the JSON where they stand there as a whole. Null: too long to be kept. */
+export function asSentOf(format: RequestFormat, piece: object, text: string | null, documents: readonly DocumentInMessage[] = []): AsSent | null {
   const json = JSON.stringify(piece);
   const literal = JSON.stringify(text ?? '');
   const textAt = literal === NO_TEXT || TIED_TO_TEXT.test(json) ? -1 : placeOf(literal, json);
   const kept = textAt < 0 ? { format, json } : { format, json: json.slice(0, textAt) + NO_TEXT + json.slice(textAt + literal.length), textAt };
-  return kept.json.length > MOST_AS_SENT_UNITS ? null : kept;
+  const short = documents.length === 0 ? kept : withoutDocuments(kept, documents);
+  return short.json.length > MOST_AS_SENT_UNITS ? null : short;
+}
+
+function withoutDocuments(kept: AsSent, documents: readonly DocumentInMessage[]): AsSent {
+  let { json, textAt } = kept;
+  let from = 0;
+  const places = documents.map(({ id, text, body }): DocumentAsSent => {
+    const literal = JSON.stringify(body);
+    const found = body === '' ? -1 : json.indexOf(`"data":${literal}`, from);
+    if (found < 0) return { id };
+    const at = found + '"data":'.length;
+    json = json.slice(0, at) + NO_DOCUMENT + json.slice(at + literal.length);
+    if (textAt !== undefined && textAt > at) textAt += NO_DOCUMENT.length - literal.length;
+    from = at + NO_DOCUMENT.length;
+    return { id, at, skip: text.length - body.length };
+  });
+  return { ...kept, json, ...(textAt === undefined ? {} : { textAt }), documents: places };
 }
 
 function placeOf(literal: string, json: string): number {
@@ -56,9 +95,12 @@ function placeOf(literal: string, json: string): number {
   return -1;
 }
 
-/** The JSON with the text in it; where the text is another one by now, with that. */
-export function jsonWith(text: string, { json, textAt }: AsSent): string {
-  return textAt === undefined ? json : json.slice(0, textAt) + JSON.stringify(text) + json.slice(textAt + NO_TEXT.length);
+/** The JSON with the text and those of its documents in it; where they are others by now, with those. */
+export function jsonWith(text: string, { json, textAt, documents = [] }: AsSent, documentTexts: ReadonlyMap<UnitId, string> = new Map()): string {
+  const fills = documents.flatMap(({ id, at, skip = 0 }) => (at === undefined ? [] : [{ at, length: NO_DOCUMENT.length, text: (documentTexts.get(id) ?? '').slice(skip) }]));
+  if (textAt !== undefined) fills.push({ at: textAt, length: NO_TEXT.length, text });
+  // From the end on, so that the places before stay what they are.
+  return fills.toSorted((a, b) => b.at - a.at).reduce((filled, each) => filled.slice(0, each.at) + JSON.stringify(each.text) + filled.slice(each.at + each.length), json);
 }
 
 /** Forgets what is kept of messages and settings as they came: texts stand in it, and names. */

@@ -182,11 +182,11 @@ describe('what is no text of a message', () => {
     expect([tooLong.questionAsSent, tooLong.notes.map(noteWords)]).toEqual([undefined, ['1 message says more than text and is too long to be kept as it came: a request that is saved has the text alone.']]);
   });
 
-  it('is not kept of a message with a file or a document, which are parts of their own', () => {
+  it('is written with a document, which is a part of its own, only where that part is there', () => {
     const document = { type: 'document', title: 'a', source: { type: 'text', media_type: 'text/plain', data: 'D' } };
     const prompt = promptOf({ model: 'claude-opus-5', max_tokens: 9, messages: [{ role: 'user', content: [document, { type: 'text', text: 'Q' }], x_trace: 1 }] }, 'anthropic');
-    expect(JSON.stringify(prompt.parts)).not.toContain('asSent');
-    // Nor is it taken from work that says so.
+    expect(written(prompt, 'anthropic').request.messages).toEqual([{ role: 'user', content: [document, { type: 'text', text: 'Q' }], x_trace: 1 }]);
+    // It is not taken from work that says so.
     const forged: Prompt = { freeOrder: false, parts: [{ id: 'q' as UnitId, role: 'question', name: 'Q', enabled: true, text: 'Q', asSent: { format: 'anthropic', json: JSON.stringify({ messages: [{ role: 'user', content: [document, { type: 'text', text: 'Q' }] }] }) } }] };
     expect(written(forged, 'anthropic').request.messages).toEqual([{ role: 'user', content: [{ type: 'text', text: 'Q' }] }]);
   });

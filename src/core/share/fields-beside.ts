@@ -13,7 +13,9 @@ const IN_CALLS: ReadonlySet<string> = new Set(['name', 'arguments', 'input']);
 /** Blocks whose fields are told one by one; what no reader knows is in the text as its JSON. */
 const KNOWN_TYPES: ReadonlySet<string> = new Set(['text', 'refusal', 'thinking', 'tool_use', 'server_tool_use', 'tool_result']);
 /** Blocks of which nothing is in the text. */
-const NO_TEXT_TYPES: ReadonlySet<string> = new Set(['image_url', 'input_audio', 'file', 'image', 'document', 'redacted_thinking']);
+const NO_TEXT_TYPES: ReadonlySet<string> = new Set(['image_url', 'input_audio', 'file', 'image', 'redacted_thinking']);
+/** What is written of a document that stands by itself. */
+const OF_DOCUMENTS: ReadonlySet<string> = new Set(['type', 'title', 'source', 'content']);
 
 /** "name of 2 messages", "cache_control of 1 system text", for all of them together; none where they say no more than texts. */
 export function fieldsInWords(all: readonly AsSent[]): readonly string[] {
@@ -50,6 +52,8 @@ function ofMessage(message: unknown): readonly string[] {
 
 function ofBlock(block: unknown): readonly string[] {
   const type = textField(block, 'type');
+  if (type === 'document' && !['text', 'content'].includes(textField(field(block, 'source'), 'type'))) return [type];
+  if (type === 'document' || type === 'search_result') return [...beside(block, OF_DOCUMENTS), ...listField(field(block, 'source'), 'content').flatMap(ofBlock)];
   if (NO_TEXT_TYPES.has(type)) return [type];
   return KNOWN_TYPES.has(type) ? [...beside(block, OF_BLOCKS), ...listField(block, 'content').flatMap(ofBlock)] : [];
 }

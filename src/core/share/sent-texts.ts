@@ -8,13 +8,14 @@ import { FORMAT_NAMES } from '@/core/importers/formats/imported';
 import { readAsSent, type ReadPiece } from '@/core/importers/formats/read-as-sent';
 import { listField } from '@/core/importers/formats/shape';
 import { namesInWords } from '@/core/name-list';
-import type { AsSent } from '@/core/prompt/as-sent';
+import { formatInteger, type UnitId } from '@/core/units';
+import type { AsSent, DocumentAsSent } from '@/core/prompt/as-sent';
 import { REQUEST_FORMATS } from '@/core/prompt/request-fields';
 
 /** A text that is switched on, in send order. */
 export type StandingText =
   | (SpokenTurn & { readonly kind: 'turn'; readonly asSent?: AsSent; readonly withReasoning?: true })
-  | { readonly kind: 'system' | 'documents' | 'question'; readonly name: string; readonly text: string; readonly asSent?: AsSent };
+  | { readonly id?: UnitId; readonly kind: 'system' | 'documents' | 'question'; readonly name: string; readonly text: string; readonly asSent?: AsSent };
 
 /** Messages of an imported request, as they came. */
 export interface SentPiece {
@@ -35,19 +36,22 @@ export interface SentTexts {
   readonly notes: readonly string[];
 }
 
+const UNTITLED = /^Document \d+$/;
+
 /** Messages that stand as they came, in the place of so many texts from `at` on. */
 interface Stretch extends SentPiece {
   readonly at: number;
   readonly length: number;
-  /** The parts that system messages among them became. */
-  readonly system: readonly StandingText[];
+  /** The parts that system messages and documents among them became. */
+  readonly apart: readonly StandingText[];
 }
 
 export function sentTexts(standing: readonly StandingText[], format: WrittenFormat): SentTexts {
-  const spoken = standing.filter(({ kind }) => kind !== 'system');
+  const all = standing.filter(({ kind }) => kind !== 'system');
   const systems = standing.filter(({ kind }) => kind === 'system');
-  const settled = settledStretches(spoken, stretchesIn(spoken, systems, format), format);
-  const moved = new Set(settled.stretches.flatMap(({ system }) => system));
+  const settled = settledWithDocuments(all, systems, format);
+  const moved = new Set(settled.stretches.flatMap(({ apart }) => apart));
+  const spoken = all.filter((each) => !moved.has(each));
   const system = systems.filter((each) => !moved.has(each)).map((each) => ({ each, text: each.text, piece: systemPiece(each, format) }));
   const written = new Set([...settled.stretches.flatMap(({ at, length }) => spoken.slice(at, at + length)), ...moved, ...system.flatMap(({ each, piece }) => (piece === null ? [] : [each]))]);
   const asSent = (isWritten: boolean) => standing.flatMap((each) => (each.asSent !== undefined && written.has(each) === isWritten ? [each.asSent] : []));
@@ -57,8 +61,21 @@ export function sentTexts(standing: readonly StandingText[], format: WrittenForm
     unanswered: settled.called.unanswered,
     reasoned: spoken.filter((each) => each.kind === 'turn' && each.speaker === 'assistant' && each.withReasoning === true && !written.has(each)).length,
     kept: fieldsInWords(asSent(true)),
-    notes: leftOutNotes(asSent(false), format),
+    notes: [...movedNotes(standing, moved, asSent(false)), ...withoutNotes(asSent(true)), ...leftOutNotes(asSent(false), format)],
   };
+}
+
+function movedNotes(standing: readonly StandingText[], written: ReadonlySet<StandingText>, left: readonly AsSent[]): readonly string[] {
+  const ids = new Set(left.flatMap(({ documents = [] }) => documents.map(({ id }) => id)));
+  const moved = standing.filter((each) => each.kind === 'documents' && each.id !== undefined && ids.has(each.id) && !written.has(each)).length;
+  if (moved === 0) return [];
+  return [moved === 1 ? '1 document stands in the last message of the user and not as it came.' : `${formatInteger(moved)} documents stand in the last message of the user and not as they came.`];
+}
+
+function withoutNotes(written: readonly AsSent[]): readonly string[] {
+  const types = written.flatMap(({ without = [] }) => without);
+  const words = [...new Set(types)].map((type) => `${formatInteger(types.filter((each) => each === type).length)} ${namesInWords([type])}`);
+  return words.length === 0 ? [] : [`Missing in messages that are otherwise as they came, as files are not kept here: ${namesInWords(words)}.`];
 }
 
 function leftOutNotes(left: readonly AsSent[], format: WrittenFormat): readonly string[] {
@@ -71,22 +88,63 @@ function leftOutNotes(left: readonly AsSent[], format: WrittenFormat): readonly 
 
 function systemPiece({ text, asSent }: StandingText, format: WrittenFormat): ReadPiece['piece'] | null {
   const read = asSent?.format === format ? readAsSent(asSent, text) : null;
-  return read !== null && read.turns.length === 0 && read.system.length === 1 && read.system[0] === text ? read.piece : null;
+  return read !== null && read.turns.length + read.documents.length === 0 && read.system.length === 1 && read.system[0] === text ? read.piece : null;
+}
+
+/**
+ * Documents stand behind the turns, wherever they came from: those of messages that are written as they came are in these. Where
+ * others stay, the question is written with them.
+ */
+function settledWithDocuments(all: readonly StandingText[], systems: readonly StandingText[], format: WrittenFormat): Settled {
+  const lastTurn = all.findLastIndex(({ kind }) => kind === 'turn');
+  const question = all.findIndex(({ kind }, at) => at > lastTurn && kind === 'question');
+  const documents = all.slice(lastTurn + 1, question < 0 ? undefined : question).filter(({ kind }) => kind === 'documents');
+  const between = new Set(documents);
+  const spoken = all.filter((each) => !between.has(each));
+  const settled = settledStretches(spoken, stretchesIn(spoken, systems, documents, format), format);
+  const taken = new Set(settled.stretches.flatMap(({ apart }) => apart));
+  if (question < 0 || documents.every((each) => taken.has(each))) return settled;
+  const questionAt = spoken.indexOf(all[question]!);
+  return settledStretches(spoken, settled.stretches.filter(({ at, length }) => at + length <= questionAt), format);
 }
 
 /** Every place where the kept messages, read again, say just what stands there now. */
-function stretchesIn(spoken: readonly StandingText[], systems: readonly StandingText[], format: WrittenFormat): readonly Stretch[] {
+function stretchesIn(spoken: readonly StandingText[], systems: readonly StandingText[], documents: readonly StandingText[], format: WrittenFormat): readonly Stretch[] {
   const stretches: Stretch[] = [];
   const free = [...systems];
+  const documentTexts = new Map(documents.flatMap((each) => (each.kind !== 'turn' && each.id !== undefined ? [[each.id, each.text] as const] : [])));
+  let firstDocument = 0;
   for (let at = 0; at < spoken.length; ) {
     const { asSent, text } = spoken[at]!;
-    const read = asSent?.format === format ? readAsSent(asSent, text) : null;
-    const isHere = read !== null && read.turns.length > 0 && read.turns.every((turn, index) => isSpoken(turn, spoken, at + index));
+    const read = asSent?.format === format ? readAsSent(asSent, text, documentTexts) : null;
+    const own = read === null ? null : ownDocuments(read, asSent?.documents ?? [], documents, firstDocument);
+    const isHere = read !== null && own !== null && read.turns.length > 0 && read.turns.every((turn, index) => isSpoken(turn, spoken, at + index));
     const system = isHere ? takenFrom(free, read.system) : null;
-    if (read !== null && system !== null) stretches.push({ kind: 'as-sent', messages: listField(read.piece, 'messages'), at, length: read.turns.length, system });
+    if (read !== null && own !== null && system !== null) {
+      stretches.push({ kind: 'as-sent', messages: listField(read.piece, 'messages'), at, length: read.turns.length, apart: [...system, ...own] });
+      firstDocument = own.length === 0 ? firstDocument : documents.indexOf(own.at(-1)!) + 1;
+    }
     at += read !== null && system !== null ? read.turns.length : 1;
   }
   return stretches;
+}
+
+/** Its documents where they stand in that order, with the names and texts that it has; null: they do not. */
+function ownDocuments({ documents: read }: ReadPiece, ids: readonly DocumentAsSent[], documents: readonly StandingText[], from: number): readonly StandingText[] | null {
+  const own: StandingText[] = [];
+  let next = from;
+  for (const [index, { name, text }] of read.entries()) {
+    const at = documents.findIndex((each, place) => place >= next && each.kind !== 'turn' && each.id === ids[index]?.id && each.text === text && isSameName(each.name, name));
+    if (at < 0) return null;
+    own.push(documents[at]!);
+    next = at + 1;
+  }
+  return own;
+}
+
+/** One without a title has another number here. */
+function isSameName(name: string, read: string): boolean {
+  return name === read || (UNTITLED.test(name) && UNTITLED.test(read));
 }
 
 /** A question that stands with no other text is the user's turn. */

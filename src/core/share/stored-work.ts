@@ -5,7 +5,7 @@ import { attachmentSchema, detailSchema, withheldSchema } from './stored-attachm
 import { calibrationsSchema, restoredCalibrations } from './stored-calibration';
 import { readJson } from './bounded-json';
 import { asSentKey, WORK_VERSION, type Work } from './work';
-import { type AsSent, MOST_AS_SENT_UNITS, NO_TEXT } from '@/core/prompt/as-sent';
+import { type AsSent, MOST_AS_SENT_UNITS, NO_DOCUMENT, NO_TEXT } from '@/core/prompt/as-sent';
 import type { PartText } from '@/core/prompt/long-text';
 import { MOST_VARIABLE_SIZE } from '@/core/prompt/template-case';
 import { groupedByRole } from '@/core/prompt/order';
@@ -24,10 +24,19 @@ export type WorkError =
 export const OWN_REASONS = ['an id occurs twice', 'more than one history', 'a text is missing', 'a message as it came is none'] as const;
 
 const id = v.pipe(v.string(), v.minLength(1), v.transform((text) => text as UnitId));
+/** UTF-16 units of the type of a block. */
+const LONGEST_TYPE = 64;
 const tokens = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const shared = { id, name: v.string(), enabled: v.boolean() };
 
-const asSentSchema = v.exactOptional(v.object({ format: v.picklist(REQUEST_FORMATS), textAt: v.exactOptional(tokens) }));
+const asSentSchema = v.exactOptional(
+  v.object({
+    format: v.picklist(REQUEST_FORMATS),
+    textAt: v.exactOptional(tokens),
+    documents: v.exactOptional(v.array(v.object({ id, at: v.exactOptional(tokens), skip: v.exactOptional(tokens) }))),
+    without: v.exactOptional(v.array(v.pipe(v.string(), v.maxLength(LONGEST_TYPE)))),
+  }),
+);
 type StoredAsSent = Omit<AsSent, 'json'>;
 const turnSchema = v.object({ id, speaker: v.picklist(['user', 'assistant', 'tool']), compacted: v.exactOptional(tokens), callIds: v.exactOptional(v.array(v.pipe(v.string(), v.maxLength(LONGEST_CALL_ID)))), withReasoning: v.exactOptional(v.literal(true)), asSent: asSentSchema });
 
@@ -180,7 +189,12 @@ function restoredAsSent(ownId: UnitId, asSent: StoredAsSent | undefined, texts: 
 }
 
 function isSoundlyKept(part: Part): boolean {
-  return mayHoldAsSent(part).every(({ asSent }) => asSent === undefined || (isJsonObject(asSent.json) && (asSent.textAt === undefined || asSent.json.startsWith(NO_TEXT, asSent.textAt))));
+  return mayHoldAsSent(part).every(({ asSent }) => asSent === undefined || (isJsonObject(asSent.json) && (asSent.textAt === undefined || asSent.json.startsWith(NO_TEXT, asSent.textAt)) && areDocumentsSound(asSent)));
+}
+
+function areDocumentsSound({ json, documents = [] }: AsSent): boolean {
+  const places = documents.flatMap(({ at }) => at ?? []);
+  return places.every((at, index) => json.startsWith(NO_DOCUMENT, at) && (index === 0 || at >= places[index - 1]! + NO_DOCUMENT.length));
 }
 
 function corrupt(detail: string): Result<Work, WorkError> {

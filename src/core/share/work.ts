@@ -85,8 +85,8 @@ function storedPart(part: Part): WorkManifest['prompt']['parts'][number] {
 
 function storedAsSent(asSent: AsSent | undefined) {
   if (asSent === undefined) return {};
-  const { format, textAt } = asSent;
-  return { asSent: { format, ...(textAt === undefined ? {} : { textAt }) } };
+  const { json: _, documents, without, ...rest } = asSent;
+  return { asSent: { ...rest, ...(documents === undefined ? {} : { documents: documents.map((each) => ({ ...each })) }), ...(without === undefined ? {} : { without: [...without] }) } };
 }
 
 function storedTurn({ id, speaker, compacted, callIds, withReasoning }: Turn) {

@@ -63,7 +63,7 @@ function textOfBlock(block: unknown, type: string, draft: Draft): string {
     case 'server_tool_use':
       return isRecord(block) ? jsonText(without(block, ['id', 'type', 'cache_control', 'caller'])) : '';
     case 'image':
-      readSource(field(block, 'source'), '', 'image by address or id', draft);
+      readSource(block, '', 'image by address or id', draft);
       return '';
     case 'document':
       readDocument(block, draft);
@@ -88,16 +88,18 @@ function readDocument(block: unknown, draft: Draft): void {
   const name = textField(block, 'title');
   const context = textField(block, 'context');
   const type = textField(source, 'type');
-  if (type === 'text') draft.addDocument(name, [context, textField(source, 'data')].filter((text) => text !== '').join('\n'));
+  if (type === 'text') draft.addDocument(name, [context, textField(source, 'data')].filter((text) => text !== '').join('\n'), textField(source, 'data'));
   else if (type === 'content') draft.addDocument(name, [context, anthropicText(field(source, 'content'), draft)].filter((text) => text !== '').join('\n'));
   else {
     if (context !== '') draft.addDocument(name, context);
-    readSource(source, name, 'document by address or id', draft);
+    readSource(block, name, 'document by address or id', draft);
   }
 }
 
-function readSource(source: unknown, name: string, what: string, draft: Draft): void {
+function readSource(block: unknown, name: string, what: string, draft: Draft): void {
+  const source = field(block, 'source');
   const data = textField(source, 'data');
   if (data === '') draft.notCounted(what);
-  else draft.addFile(data, name, textField(source, 'media_type'));
+  // What is said of a file is a document, and stays in the message.
+  else if (draft.addFile(data, name, textField(source, 'media_type')) && textField(block, 'context') === '') draft.takeBlock(block);
 }

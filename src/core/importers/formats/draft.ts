@@ -2,14 +2,15 @@ import { appendAll } from '@/core/append-all';
 import { keptFields } from './kept-fields';
 import { bytesOf, isTextUrl } from './media-bytes';
 import type { FormatId, Imported, ImportedFile, ImportedText, ImportedTurn, ImportNote } from './imported';
-import { countFault, countField, field, type JsonRecord, textField } from './shape';
+import { countFault, countField, field, isRecord, type JsonRecord, textField } from './shape';
 import type { Detail } from '@/core/catalog/attachment-rule';
 import { readAttachment } from '@/core/importers/read-attachment';
 import type { ReportedUsage } from '@/core/importers/reported-usage';
 import { firstInvalidUtf8 } from '@/core/importers/utf8';
 import type { FileAttachment } from '@/core/prompt/attachment';
 import { LONGEST_CALL_ID, type Speaker } from '@/core/prompt/part';
-import { type AsSent, MOST_AS_SENT_UNITS } from '@/core/prompt/as-sent';
+import { type AsSent, type DocumentInMessage, MOST_AS_SENT_UNITS } from '@/core/prompt/as-sent';
+import type { UnitId } from '@/core/units';
 import type { RequestFields, RequestFormat } from '@/core/prompt/request-fields';
 
 const NOUNS: Readonly<Record<FileAttachment['kind'], string>> = { image: 'image', pdf: 'PDF', audio: 'sound', video: 'film' };
@@ -33,7 +34,10 @@ export class Draft {
   private turns: ImportedTurn[] = [];
   private readonly earlier: (readonly ImportedTurn[])[] = [];
   private readonly documents: ImportedText[] = [];
+  /** Of each document the end of its text that stands in its block as it is. */
+  private readonly bodies: string[] = [];
   private readonly files: ImportedFile[] = [];
+  private readonly fileBlocks = new Set<unknown>();
   private readonly notes = new Map<string, ImportNote>();
   private readonly namesOfKind = new Map<string, number>();
   private readonly fileNumbers = new Map<string, number>();
@@ -41,7 +45,7 @@ export class Draft {
   private compacted: number | null = null;
   private isReasoned = false;
   private untied = 0;
-  private readonly asides: { readonly what: string; isKept: boolean }[] = [];
+  private readonly asides: { readonly what: string; isKept: boolean; isGone?: true }[] = [];
   private requestFields: RequestFields | null = null;
   private toolChoice: Imported['toolChoice'] = null;
   private settings: Imported['settings'];
@@ -102,33 +106,48 @@ export class Draft {
     this.turns = [];
     this.isReasoned = false;
     this.documents.length = 0;
+    this.bodies.length = 0;
     this.files.length = 0;
     this.fileNumbers.clear();
     this.system.length = this.baseTexts;
   }
 
-  addDocument(name: string, text: string): void {
-    if (text !== '') this.documents.push({ name: name === '' ? `Document ${this.documents.length + 1}` : name, text });
+  addDocument(name: string, text: string, body = text): void {
+    if (text === '') return;
+    this.documents.push({ name: name === '' ? `Document ${this.documents.length + 1}` : name, text });
+    this.bodies.push(body);
   }
 
-  /** A file as base64 or as a data: URL; a text becomes a document. One that cannot be read is told, and never counted as text. */
-  addFile(base64: string, name: string, mediaType = '', detail?: Detail): void {
+  /** A file as base64 or as a data: URL; a text becomes a document. One that cannot be read is told, and never counted as text. Whether it is an attachment now. */
+  addFile(base64: string, name: string, mediaType = '', detail?: Detail): boolean {
     const bytes = bytesOf(base64);
     if (bytes !== null && (isTextUrl(base64) || /^text\//i.test(mediaType)) && firstInvalidUtf8(bytes) < 0) {
       this.addDocument(name, new TextDecoder().decode(bytes));
-      return;
+      return false;
     }
     const read = bytes === null ? null : readAttachment(bytes, name);
     if (read === null || !read.ok) {
       if (name === '') this.notCounted('file that cannot be read');
       else this.count('file-not-counted', name);
-      return;
+      return false;
     }
     const noun = NOUNS[read.value.kind];
     const number = (this.fileNumbers.get(noun) ?? 0) + 1;
     this.fileNumbers.set(noun, number);
     const fileName = name === '' ? `${noun} ${number}` : name;
     this.files.push({ name: fileName, attachment: { ...read.value, fileName }, ...(detail === undefined ? {} : { detail }) });
+    return true;
+  }
+
+  /** A block that is an attachment and nothing else: it goes from its message, with a cache mark where that was just read of it. */
+  takeBlock(block: unknown): void {
+    this.fileBlocks.add(block);
+    const mark = this.asides.at(-1);
+    if (mark !== undefined && isRecord(field(block, 'cache_control'))) mark.isGone = true;
+  }
+
+  isTaken(block: unknown): boolean {
+    return this.fileBlocks.has(block);
   }
 
   notCounted(what: string, count = 1): void {
@@ -145,7 +164,7 @@ export class Draft {
   }
 
   keepAsides(from: number, to = this.asides.length): void {
-    for (const aside of this.asides.slice(from, to)) aside.isKept = true;
+    for (const aside of this.asides.slice(from, to)) aside.isKept = aside.isGone !== true;
   }
 
   leftOut(what: string, count = 1): void {
@@ -187,9 +206,14 @@ export class Draft {
     if (json.length <= MOST_AS_SENT_UNITS) this.settings = { format, json, ...(areTextsStrings ? { areTextsStrings } : {}) };
   }
 
-  /** How much there is so far; `apart`: of what became a part beside the messages; `untied`: of calls and results without an id that is kept. */
-  get sizes(): { readonly system: number; readonly turns: number; readonly apart: number; readonly untied: number; readonly asides: number } {
-    return { system: this.system.length, turns: this.turns.length, apart: this.documents.length + this.files.length, untied: this.untied, asides: this.asides.length };
+  /** How much there is so far; `untied`: of calls and results without an id that is kept; `taken`: of blocks that are attachments. */
+  get sizes(): { readonly system: number; readonly turns: number; readonly documents: number; readonly files: number; readonly taken: number; readonly untied: number; readonly asides: number } {
+    return { system: this.system.length, turns: this.turns.length, documents: this.documents.length, files: this.files.length, taken: this.fileBlocks.size, untied: this.untied, asides: this.asides.length };
+  }
+
+  /** Each by its index, until `promptPartsOf` gives it an id. */
+  documentsBetween(first: number, end: number): readonly DocumentInMessage[] {
+    return this.documents.slice(first, end).map(({ text }, index) => ({ id: String(first + index) as UnitId, text, body: this.bodies[first + index] ?? '' }));
   }
 
   get spoken(): readonly ImportedTurn[] {

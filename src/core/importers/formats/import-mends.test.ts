@@ -153,7 +153,7 @@ describe('what a message says', () => {
     const imported = read({ model: 'llama3.3', messages: [{ role: 'user', content: 'What?', images: [PNG] }] })!;
     expect([imported.question, imported.files.length]).toEqual(['What?', 1]);
     expect(spoken({ role: 'assistant', content: 'c', audio: { id: 'x' } })[3]).toEqual(['1 sound by address or id: not counted.']);
-    expect(spoken({ role: 'user', name: 'ann', content: 'c' })[3]).toEqual(['1 name of a speaker: left out.']);
+    expect(spoken({ role: 'user', name: 'ann', content: 'c' })[3]).toEqual(['1 name of a speaker: kept with the request, not counted.']);
   });
 });
 

@@ -15,16 +15,34 @@ export function textsOf({ system, tools, turns, earlier, documents, question }: 
  */
 export function promptPartsOf(imported: Imported, makeId: () => UnitId, pack: (text: string) => PartText = packText): readonly Part[] {
   const { system, tools, turns, earlier, documents, files, question, questionAsSent } = imported;
+  const documentIds: UnitId[] = [];
   const made = (all: Imported['turns']): readonly Turn[] => all.map((turn) => ({ ...turn, id: makeId(), text: pack(turn.text) }));
   const text = (role: 'system' | 'tools' | 'documents' | 'question', name: string, content: string, asSent?: AsSent): Part => ({ id: makeId(), role, name, text: pack(content), enabled: true, ...(asSent === undefined ? {} : { asSent }) });
-  return [
+  const parts = [
     ...system.map((each) => text('system', each.name, each.text, each.asSent)),
     ...(tools === '' ? [] : [text('tools', 'Tools', tools)]),
     ...(turns.length === 0
       ? []
       : [{ id: makeId(), role: 'history', name: 'Conversation', turns: made(turns), ...(earlier.length === 0 ? {} : { earlier: earlier.map(made) }), enabled: true } as const]),
-    ...documents.map((each) => text('documents', each.name, each.text)),
+    ...documents.map((each) => {
+      const part = text('documents', each.name, each.text);
+      documentIds.push(part.id);
+      return part;
+    }),
     ...files.map((file): Part => ({ id: makeId(), role: 'documents', name: file.name, attachment: file.attachment, ...(file.detail === undefined ? {} : { detail: file.detail }), enabled: true })),
     ...(question === '' ? [] : [text('question', 'Question', question, questionAsSent)]),
   ];
+  return parts.map((part) => withDocumentIds(part, documentIds));
+}
+
+/** A message as it came names its documents by their place in the import until now. */
+function withDocumentIds(part: Part, ids: readonly UnitId[]): Part {
+  if ('turns' in part) return { ...part, turns: part.turns.map((turn) => named(turn, ids)) };
+  return 'attachment' in part ? part : named(part, ids);
+}
+
+function named<Kept extends { readonly asSent?: AsSent }>(kept: Kept, ids: readonly UnitId[]): Kept {
+  const { asSent } = kept;
+  if (asSent?.documents === undefined) return kept;
+  return { ...kept, asSent: { ...asSent, documents: asSent.documents.map((each) => ({ ...each, id: ids[Number(each.id)] ?? each.id })) } };
 }

@@ -1,7 +1,7 @@
 // Messages of a request as they came, beside the turns and texts that become of them: only those that would not be the same if
 // their texts were written plainly, as the writer of requests itself says.
 import type { Draft } from './draft';
-import { isRecord } from './shape';
+import { isRecord, textField } from './shape';
 import { asSentOf } from '@/core/prompt/as-sent';
 import { anthropicMessages, textBlock } from '@/core/prompt/message-anthropic';
 import { openaiMessage, openaiSystem } from '@/core/prompt/message-openai';
@@ -17,6 +17,9 @@ interface Stretch {
   /** What they say beside their texts, by its place in the draft. */
   readonly firstAside: number;
   readonly endAside: number;
+  /** Documents of theirs, by their place in the draft. */
+  readonly firstDocument: number;
+  readonly endDocument: number;
 }
 
 /** Follows the messages of one list of a request, in order. */
@@ -30,6 +33,7 @@ export class MessageTrail {
   private loose: unknown[] = [];
   /** Where what the loose ones say beside texts begins. */
   private firstAside: number;
+  private firstDocument: number;
 
   /** `areTextsStrings`: as in `SettingsAsSent`. */
   constructor(draft: Draft, format: WrittenFormat, { key = 'messages', areTextsStrings = false }: { readonly key?: 'messages' | 'system'; readonly areTextsStrings?: boolean } = {}) {
@@ -38,44 +42,72 @@ export class MessageTrail {
     this.key = key;
     this.areTextsStrings = areTextsStrings;
     this.firstAside = draft.sizes.asides;
+    this.firstDocument = draft.sizes.documents;
   }
 
   /** `read` adds to the draft what the message says. */
   read(message: unknown, read: () => void): void {
     const before = this.draft.sizes;
     read();
-    const { system, turns, apart, untied, asides } = this.draft.sizes;
-    const isHead = turns === 0 && system > before.system;
-    // What became a part of its own may be changed or taken away by itself; and a call without an id gets one.
-    const isOwn = apart === before.apart && untied === before.untied;
+    const { system, turns, documents, files, taken, untied, asides } = this.draft.sizes;
+    // With a document before it, it goes with the message that says something.
+    const isHead = turns === 0 && system > before.system && documents === this.firstDocument && files === before.files;
+    // A file that is only a piece of its block cannot be taken out of it; and a call without an id gets one.
+    const isOwn = files - before.files === taken - before.taken && untied === before.untied;
     if (isOwn && turns === before.turns && !isHead) {
-      this.loose.push(message);
+      this.loose.push(...this.withoutFiles(message));
       return;
     }
-    if (isOwn) this.stretches.push({ messages: [...this.loose, message], firstTurn: before.turns, endTurn: turns, system: isHead ? before.system : null, firstAside: this.firstAside, endAside: asides });
+    if (isOwn) {
+      const { firstAside, firstDocument } = this;
+      const messages = [...this.loose, message];
+      this.stretches.push({ messages, firstTurn: before.turns, endTurn: turns, system: isHead ? before.system : null, firstAside, endAside: asides, firstDocument, endDocument: documents });
+    }
     this.loose = [];
     this.firstAside = asides;
+    this.firstDocument = documents;
+  }
+
+  /** None where it is nothing but files, as an empty message is refused. */
+  private withoutFiles(message: unknown): readonly unknown[] {
+    const types: string[] = [];
+    const rest = this.stripped(message, types);
+    return types.length > 0 && isRecord(rest) && Array.isArray(rest['content']) && rest['content'].length === 0 ? [] : [message];
+  }
+
+  /** Without the blocks that are attachments, whose types go to `types`. Itself where it has none. */
+  private stripped(value: unknown, types: string[]): unknown {
+    if (Array.isArray(value)) {
+      const left = (value as unknown[]).filter((each) => !this.draft.isTaken(each));
+      types.push(...(value as unknown[]).filter((each) => this.draft.isTaken(each)).map((each) => textField(each, 'type')));
+      return left.map((each) => this.stripped(each, types));
+    }
+    if (!isRecord(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, this.stripped(inner, types)]));
   }
 
   /** Has the draft keep what must be kept. */
   finish(): void {
     const last = this.stretches.pop();
-    if (last !== undefined) this.stretches.push({ ...last, messages: [...last.messages, ...this.loose], ...(this.loose.length > 0 ? { endAside: this.draft.sizes.asides } : {}) });
+    if (last === undefined && this.draft.sizes.documents > this.firstDocument) this.draft.leftOut('form of a message that is documents alone', this.loose.length);
+    if (last !== undefined) this.stretches.push({ ...last, messages: [...last.messages, ...this.loose], ...(this.loose.length > 0 ? { endAside: this.draft.sizes.asides, endDocument: this.draft.sizes.documents } : {}) });
     const { turns } = turnsWithCalls(this.draft.spoken, takesCallId(this.format));
     const sentAt = new Map(turns.map((turn) => [turn.at, turn]));
     let written: readonly SentTurn[] = [];
     for (const stretch of this.stretches) {
-      const { messages, firstTurn, endTurn, system } = stretch;
+      const { firstTurn, endTurn, system } = stretch;
+      const without: string[] = [];
+      const messages = this.draft.sizes.taken === 0 ? stretch.messages : stretch.messages.map((message) => this.stripped(message, without));
       const own = Array.from({ length: endTurn - firstTurn }, (_, index) => sentAt.get(firstTurn + index) ?? []).flat();
-      if (!(system === null ? this.isPlain(messages, own, written) : this.isPlainSystem(messages, this.draft.systemText(system)))) this.keep(stretch);
+      if (!(system === null ? this.isPlain(messages, own, written) : this.isPlainSystem(messages, this.draft.systemText(system)))) this.keep({ ...stretch, messages }, without);
       written = own;
     }
   }
 
-  private keep({ messages, firstTurn, endTurn, system, firstAside, endAside }: Stretch): void {
+  private keep({ messages, firstTurn, endTurn, system, firstAside, endAside, firstDocument, endDocument }: Stretch, without: readonly string[]): void {
     const texts = system === null ? this.draft.spoken.slice(firstTurn, endTurn).map(({ text }) => text) : [this.draft.systemText(system)];
-    const asSent = asSentOf(this.format, { [this.key]: messages }, texts.length === 1 ? (texts[0] ?? null) : null);
-    this.draft.keepAsSent(system === null ? 'turns' : 'system', system ?? firstTurn, asSent);
+    const asSent = asSentOf(this.format, { [this.key]: messages }, texts.length === 1 ? (texts[0] ?? null) : null, this.draft.documentsBetween(firstDocument, endDocument));
+    this.draft.keepAsSent(system === null ? 'turns' : 'system', system ?? firstTurn, asSent === null || without.length === 0 ? asSent : { ...asSent, without });
     if (asSent !== null) this.draft.keepAsides(firstAside, endAside);
   }
 

@@ -52,7 +52,7 @@ function toolChoiceOf(functionCall: unknown): unknown {
 export function readOpenaiMessage(message: unknown, draft: Draft): void {
   const role = textField(message, 'role');
   const text = openaiText(field(message, 'content'), draft);
-  if (textField(message, 'name') !== '' && role !== 'tool' && role !== 'function') draft.leftOut('name of a speaker');
+  if (textField(message, 'name') !== '' && role !== 'tool' && role !== 'function') draft.aside('name of a speaker');
   if (role === 'system' || role === 'developer') {
     draft.addSystem(text);
     return;

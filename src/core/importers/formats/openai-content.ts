@@ -43,14 +43,14 @@ function textOfPart(part: unknown, draft: Draft): string {
     case 'input_image': {
       const address = field(part, 'image_url');
       const asked = textField(part, 'detail') || textField(address, 'detail');
-      return file(typeof address === 'string' ? address : textField(address, 'url'), '', 'image by address or id', draft, DETAILS.find((each) => each === asked && each !== 'auto'));
+      return file(typeof address === 'string' ? address : textField(address, 'url'), '', 'image by address or id', part, draft, DETAILS.find((each) => each === asked && each !== 'auto'));
     }
     case 'input_audio':
-      return file(textField(field(part, 'input_audio'), 'data'), '', 'sound by address or id', draft);
+      return file(textField(field(part, 'input_audio'), 'data'), '', 'sound by address or id', part, draft);
     case 'file':
     case 'input_file': {
       const inner = isRecord(field(part, 'file')) ? field(part, 'file') : part;
-      return file(textField(inner, 'file_data'), textField(inner, 'filename'), 'file by address or id', draft);
+      return file(textField(inner, 'file_data'), textField(inner, 'filename'), 'file by address or id', part, draft);
     }
     default:
       return unknownPart(part, type, draft);
@@ -62,8 +62,8 @@ function unknownPart(part: unknown, type: string, draft: Draft): string {
   return keptJson(part, draft);
 }
 
-function file(source: string, name: string, what: string, draft: Draft, detail?: Detail): '' {
+function file(source: string, name: string, what: string, block: unknown, draft: Draft, detail?: Detail): '' {
   if (source === '' || /^[a-z]{2,10}:\/\//i.test(source)) draft.notCounted(what);
-  else draft.addFile(source, name, '', detail);
+  else if (draft.addFile(source, name, '', detail)) draft.takeBlock(block);
   return '';
 }

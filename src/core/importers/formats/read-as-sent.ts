@@ -1,22 +1,25 @@
 // A message that was kept as it came, read again by the reader that it came through.
 import { readAnthropicMessage, readAnthropicSystem } from './anthropic';
 import { Draft } from './draft';
-import type { ImportedTurn } from './imported';
+import type { ImportedText, ImportedTurn } from './imported';
 import { isSoundMessage } from './odd-messages';
 import { readOpenaiMessage } from './openai-chat';
 import { field, isRecord, type JsonRecord, listField } from './shape';
 import { type AsSent, jsonWith } from '@/core/prompt/as-sent';
+import type { UnitId } from '@/core/units';
 
 export interface ReadPiece {
   /** The piece of a request. */
   readonly piece: JsonRecord;
   readonly system: readonly string[];
   readonly turns: readonly Pick<ImportedTurn, 'speaker' | 'text' | 'callIds'>[];
+  /** As they are read, in the order of those that are kept beside it. */
+  readonly documents: readonly ImportedText[];
 }
 
-/** `text`: what stands now beside it. Null: it is no piece of a request with that text, or more than texts would come of it. Any JSON; never throws. */
-export function readAsSent(asSent: AsSent, text: string): ReadPiece | null {
-  const piece = parsed(jsonWith(text, asSent));
+/** `text`: what stands now beside it; `documentTexts`: those of its documents. Null: it is no piece of a request with that text, or more than texts would come of it. Any JSON; never throws. */
+export function readAsSent(asSent: AsSent, text: string, documentTexts: ReadonlyMap<UnitId, string> = new Map()): ReadPiece | null {
+  const piece = parsed(jsonWith(text, asSent, documentTexts));
   const messages = listField(piece, 'messages');
   if (!isRecord(piece) || !messages.every((message) => isSoundMessage(message))) return null;
   const draft = new Draft();
@@ -26,8 +29,8 @@ export function readAsSent(asSent: AsSent, text: string): ReadPiece | null {
     for (const message of messages) readAnthropicMessage(message, draft);
   } else return null;
   const { system, turns, documents, files, question } = draft.finish(asSent.format);
-  if (documents.length + files.length + draft.sizes.untied > 0) return null;
-  return { piece, system: system.map((each) => each.text), turns: question === '' ? turns : [...turns, { speaker: 'user', text: question }] };
+  if (documents.length !== (asSent.documents ?? []).length || files.length + draft.sizes.untied > 0) return null;
+  return { piece, system: system.map((each) => each.text), turns: question === '' ? turns : [...turns, { speaker: 'user', text: question }], documents };
 }
 
 function parsed(json: string): unknown {
