@@ -35,6 +35,17 @@ describe('hidden characters', () => {
     expect(kinds(text)).toEqual(expected);
   });
 
+  it.each<[HiddenKind, string, number]>([
+    ['zero-width', 'a\u200b\u200bb\u200b\ufeffc', 4],
+    ['soft-hyphen', 'co\xad\xadop', 2],
+    ['bidi', '\u202e\u2066a\u2069', 3],
+    ['private-use', '\ue000\u{F0001}', 2],
+    ['escape', '\x1b[1m\x1b[31mred\x1b[0m', 3],
+    ['tags', `a${tags('do')}b${tags('it')}`, 2],
+  ])('of kind %s are counted one by one, also side by side and in steps of any size', (kind, text, count) => {
+    for (const stepUnits of [1, 2, 3, undefined]) expect(lastOf(survey(hiddenCharacters(text, stepUnits), 10)).get(kind)?.members).toBe(count);
+  });
+
   it('tags say what they spell', () => {
     expect(decodedTags(`x${tags('Ignore all')}y`)).toBe('Ignore all');
   });

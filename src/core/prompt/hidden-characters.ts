@@ -3,7 +3,8 @@
 // (Boucher and Anderson, 2021, arXiv:2111.00169).
 
 import type { PartText } from './long-text';
-import type { Stretch, StretchSearch } from './stretches';
+import { countCharacters } from './part';
+import { joinedStretch, type Stretch, type StretchSearch } from './stretches';
 
 export const HIDDEN_KINDS = ['tags', 'zero-width', 'bidi', 'variation', 'soft-hyphen', 'filler', 'interlinear', 'control', 'escape', 'private-use', 'lookalike', 'joiner'] as const;
 export type HiddenKind = (typeof HIDDEN_KINDS)[number];
@@ -67,13 +68,19 @@ export function* hiddenCharacters(text: PartText, stepUnits = STEP_UNITS): Stret
       for (let match = SEARCH.exec(window); match !== null && start + match.index < end; match = SEARCH.exec(window)) {
         const kind = kindOf(match, window, start);
         next = Math.max(next, start + match.index + match[0].length);
-        if (kind !== null) found.push({ kind, start: start + match.index, end: start + match.index + match[0].length });
+        if (kind !== null) found.push({ kind, start: start + match.index, end: start + match.index + match[0].length, ...membersOf(kind, match[0]) });
       }
     }
     if (MIXED.test(window)) found.push(...lookalikes(window, start, from, end));
     yield joined(found);
     from = next;
   }
+}
+
+/** Tags are told as runs, as together they spell something; each escape is one; of all others each character is. */
+function membersOf(kind: HiddenKind, found: string): { readonly members?: number } {
+  if (kind === 'tags') return {};
+  return { members: kind === 'escape' ? 1 : countCharacters(found) };
 }
 
 /** A step begins between characters, as what it searches is read by code points. */
@@ -124,7 +131,7 @@ function joined(found: readonly Stretch<HiddenKind>[]): readonly Stretch<HiddenK
   const all: Stretch<HiddenKind>[] = [];
   for (const stretch of found) {
     const last = all.at(-1);
-    if (last !== undefined && last.kind === stretch.kind && last.end === stretch.start) all[all.length - 1] = { ...last, end: stretch.end };
+    if (last !== undefined && last.kind === stretch.kind && last.end === stretch.start) all[all.length - 1] = joinedStretch(last, stretch);
     else all.push(stretch);
   }
   return all;

@@ -8,6 +8,8 @@ export interface Stretch<Kind extends string> {
   readonly kind: Kind;
   readonly start: number;
   readonly end: number;
+  /** How many of the kind stand in it, as characters do side by side; absent: one, together with what it goes on with. */
+  readonly members?: number;
 }
 
 /** Yields what each step found, often nothing. Stretches of one kind rise and do not overlap. */
@@ -15,6 +17,8 @@ export type StretchSearch<Kind extends string> = Generator<readonly Stretch<Kind
 
 export interface FoundOfKind<Kind extends string> {
   readonly count: number;
+  /** Of those that stand side by side each by itself, where they are single ones. */
+  readonly members: number;
   /** UTF-16 units of all of them together. */
   readonly units: number;
   /** The first ones. */
@@ -23,22 +27,28 @@ export interface FoundOfKind<Kind extends string> {
 
 /** Of each kind that is found: how much, and the first `most`; what stands side by side is one. O(found) in time, and memory for `most` of a kind. */
 export function* survey<Kind extends string>(search: StretchSearch<Kind>, most: number): Generator<unknown, ReadonlyMap<Kind, FoundOfKind<Kind>>, undefined> {
-  const found = new Map<Kind, { count: number; units: number; end: number; first: Stretch<Kind>[] }>();
+  const found = new Map<Kind, { count: number; members: number; units: number; end: number; first: Stretch<Kind>[] }>();
   for (const stretches of search) {
     for (const stretch of stretches) {
-      const own = found.get(stretch.kind) ?? { count: 0, units: 0, end: -1, first: [] };
+      const own = found.get(stretch.kind) ?? { count: 0, members: 0, units: 0, end: -1, first: [] };
       const goesOn = stretch.start === own.end;
       if (!goesOn) own.count += 1;
+      own.members += stretch.members ?? (goesOn ? 0 : 1);
       own.units += stretch.end - stretch.start;
       own.end = stretch.end;
       const last = own.first.at(-1);
-      if (goesOn && last?.end === stretch.start) own.first[own.first.length - 1] = { ...last, end: stretch.end };
+      if (goesOn && last?.end === stretch.start) own.first[own.first.length - 1] = joinedStretch(last, stretch);
       else if (!goesOn && own.first.length < most) own.first.push(stretch);
       found.set(stretch.kind, own);
     }
     yield undefined;
   }
   return found;
+}
+
+/** Of two of a kind, the second of which goes on where the first ends. */
+export function joinedStretch<Kind extends string>(first: Stretch<Kind>, second: Stretch<Kind>): Stretch<Kind> {
+  return { ...first, end: second.end, ...(second.members === undefined ? {} : { members: (first.members ?? 0) + second.members }) };
 }
 
 /** What is looked at first, as what is looked for is mostly near. */

@@ -43,6 +43,11 @@ describe('waste', () => {
     expect(await find(setTexts(prompt, found.texts))).toEqual([]);
   });
 
+  it('tells how many characters are hidden, and where, as places', async () => {
+    const [found] = await find(promptOf(document('odd.txt', 'a\u200b\u200bb')));
+    expect([found?.detail.slice(0, 37), found?.count, found?.places.length]).toEqual(['2 zero-width characters in odd.txt. S', 1, 1]);
+  });
+
   it('has all its places up to 200, each with its line, and counts the others', async () => {
     const odd = (count: number) => document('odd.txt', Array.from({ length: count }, (_, at) => `line ${at}\u200b`).join('\n'));
     const zeroWidth = async (count: number) => (await find(promptOf(odd(count)))).find(({ id }) => id === 'zero-width')!;

@@ -88,13 +88,14 @@ function findingOf(kind: StretchKind, own: readonly { readonly named: NamedText;
   if (own.length === 0) return null;
   const facts = KIND_FACTS[kind];
   const count = own.reduce((sum, { inText }) => sum + inText.count, 0);
+  const members = own.reduce((sum, { inText }) => sum + inText.members, 0);
   const places = own.flatMap(({ named, inText }) => inText.first.map((stretch, index) => placeOf(named, stretch, inText.lines[index] ?? 1))).slice(0, MOST_PLACES);
   const where = own.length === 1 ? own[0]!.named.name : `${formatInteger(own.length)} texts`;
   const texts = new Map<UnitId, PartText>(own.map(({ named, inText }) => [named.id, inText.without]));
   return {
     id: `${kind}${isFixed ? '' : ' left'}`,
     title: facts.title,
-    detail: `${formatInteger(count)} ${facts.noun[count === 1 ? 0 : 1]} in ${where}. ${facts.about}.`,
+    detail: `${formatInteger(members)} ${facts.noun[members === 1 ? 0 : 1]} in ${where}. ${facts.about}.`,
     fix: isFixed ? facts.fix : null,
     why: isFixed ? null : (facts.why ?? whyLeft(kind, own.every(({ inText }) => inText.isAllOfIt))),
     isInfo: facts.isInfo,
