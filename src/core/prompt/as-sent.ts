@@ -43,6 +43,10 @@ export interface SettingsAsSent {
   readonly reserveTokens: number | null;
   /** A message that is one text has it as a string, where the format also knows a list of blocks. */
   readonly areTextsStrings?: true;
+  /** It has `functions` and `function_call`, OpenAI's form of before tools, which is read and not written. */
+  readonly isLegacy?: true;
+  /** Numbers of the request were rounded as it was read, wherever they stand. */
+  readonly isRounded?: true;
 }
 
 /** UTF-16 units of JSON that are kept of a message. */

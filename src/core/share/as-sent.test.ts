@@ -226,6 +226,26 @@ describe('the model and the limit', () => {
     for (const json of ['', '[1]', 'null', '{']) expect(sentSettings({ asSent: { ...asSent, json } }, 'openai-chat', { ...MODEL, reserveTokens: null })).toEqual({ modelName: null, limit: null });
   });
 
+  it('that are in another form than is written are told', () => {
+    const call = { name: 'f', arguments: '{}' };
+    const legacy = { model: 'gpt-4', functions: [{ name: 'f', parameters: {} }], messages: [...messages, { role: 'assistant', content: null, function_call: call }, { role: 'function', name: 'f', content: 'r' }] };
+    const told = 'The imported request has functions, OpenAI’s form of before tools: here they are tools, and calls and results have tool_calls with ids that did not come with them.';
+    expect(written(promptOf(legacy, 'openai-chat'), 'openai-chat').notes).toEqual([told]);
+    expect(written(promptOf({ model: 'gpt-4', messages }, 'openai-chat'), 'openai-chat').notes).toEqual([]);
+    const imported = importText(JSON.stringify({ model: 'gpt-5', input: [{ role: 'developer', content: 'D' }, { role: 'user', content: 'Hi' }] }))!;
+    const responses = setAsked(addParts(EMPTY_PROMPT, promptPartsOf(imported, () => `s${(ids += 1)}` as UnitId)), { ...imported, asSent: { ...imported.settings!, ...MODEL, reserveTokens: null } });
+    expect(written(responses, 'openai-chat').notes).toEqual(['The imported request is one of Responses; this is one of Chat Completions: its items are messages, and texts of the developer are system messages.']);
+  });
+
+  it('are followed by what is said of numbers that were rounded', () => {
+    const promptWith = (seed: string) => {
+      const imported = importText(`{"model":"gpt-4o","seed":${seed},"messages":[{"role":"user","content":"Hi","x_id":${seed}}]}`)!;
+      return setAsked(addParts(EMPTY_PROMPT, promptPartsOf(imported, () => `s${(ids += 1)}` as UnitId)), { ...imported, asSent: { ...imported.settings!, ...MODEL, reserveTokens: null } });
+    };
+    expect(written(promptWith('12345678901234567890'), 'openai-chat').notes).toEqual(['1 message may hold a number that was rounded when the request was imported.', 'Numbers of more than 15 digits were rounded when the request was imported, and may not be as they came: seed.']);
+    for (const held of ['7', '9007199254740992', '1e300']) expect(written(promptWith(held), 'openai-chat').notes).toEqual([]);
+  });
+
   it('always has one for Anthropic', () => {
     const claude = { model: 'claude-opus-5', system: 'S' };
     expect([settingsOf(claude, 'anthropic').limit, settingsOf({ ...claude, max_tokens: 0 }, 'anthropic').limit, settingsOf({ ...claude, max_tokens: 7 }, 'anthropic').limit]).toEqual([null, null, { max_tokens: 7 }]);

@@ -5,6 +5,7 @@ import { leftOutSchemas } from './answer-schema';
 import { openaiMessage, openaiSystem } from '@/core/prompt/message-openai';
 import { sentRequest } from './sent-request';
 import { completed, withKeptFields } from './sent-fields';
+import { formNotes } from './sent-settings';
 import type { CustomTool, SentFunction } from '@/core/prompt/sent-tools';
 import { type JsonRecord, listField } from '@/core/importers/formats/shape';
 import type { Prompt } from '@/core/prompt/part';
@@ -39,7 +40,7 @@ export function openaiRequest(prompt: Prompt, modelName: string, limit: number |
     ...(typeof limit === 'number' ? { max_completion_tokens: limit } : limit),
   };
   const { request, kept, notes: keptNotes } = withKeptFields(ofWork, prompt, 'openai-chat');
-  return { json: `${JSON.stringify(request, null, 2)}\n`, kept: [...kept, ...keptBeside], notes: [...notes, ...keptNotes, ...leftOutSchemas(others, 'a request has place for one')] };
+  return { json: `${JSON.stringify(request, null, 2)}\n`, kept: [...kept, ...keptBeside], notes: [...formNotes(prompt), ...notes, ...keptNotes, ...leftOutSchemas(others, 'a request has place for one')] };
 }
 
 /** With what its definition says beside the rest, where that is OpenAI's. */

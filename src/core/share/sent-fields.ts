@@ -5,6 +5,9 @@ import { namesInWords } from '@/core/name-list';
 import type { Prompt } from '@/core/prompt/part';
 import { fieldEntries, FIELDS_OF_WORK, type RequestFormat } from '@/core/prompt/request-fields';
 
+/** So many digits a number always holds. */
+const SAFE_DIGITS = 15;
+
 type Entries = readonly (readonly [string, unknown])[];
 
 export interface SentFields {
@@ -20,7 +23,7 @@ export interface SentFields {
 const FIELDS_OF_TOOLS: ReadonlySet<string> = new Set(['tool_choice', 'parallel_tool_calls']);
 
 /** `request` is what the work says, in the shape of `format`: nothing of it is overwritten. */
-export function withKeptFields(request: object, { requestFields }: Pick<Prompt, 'requestFields'>, format: RequestFormat): SentFields {
+export function withKeptFields(request: object, { requestFields, asSent }: Pick<Prompt, 'requestFields' | 'asSent'>, format: RequestFormat): SentFields {
   const entries = fieldEntries(requestFields);
   if (entries.length === 0 || requestFields === undefined) return { request, kept: [], notes: [] };
   if (requestFields.format !== format) {
@@ -34,8 +37,20 @@ export function withKeptFields(request: object, { requestFields }: Pick<Prompt, 
   return {
     request: completed(request, sent),
     kept: sent.map(([key]) => key),
-    notes: idle.length === 0 ? [] : [`Left out, as the request has no tools: ${namesInWords(idle)}.`],
+    notes: [...(idle.length === 0 ? [] : [`Left out, as the request has no tools: ${namesInWords(idle)}.`]), ...(asSent?.isRounded === true ? roundedNotes(sent) : [])],
   };
+}
+
+/** Which of the long numbers was rounded is not known any more. */
+function roundedNotes(entries: Entries): readonly string[] {
+  const names = entries.filter(([, value]) => hasLongNumber(value)).map(([key]) => key);
+  return names.length === 0 ? [] : [`Numbers of more than 15 digits were rounded when the request was imported, and may not be as they came: ${namesInWords(names)}.`];
+}
+
+/** Whether a number stands in it that may have been rounded. JSON of a depth that was read. */
+export function hasLongNumber(value: unknown): boolean {
+  if (typeof value === 'number') return String(value).replace(/e.*|\D/g, '').length > SAFE_DIGITS;
+  return typeof value === 'object' && value !== null && Object.values(value).some(hasLongNumber);
 }
 
 /** A copy with the fields that it lacks. Any key may be among them: as an own property, not even `__proto__` reaches a prototype. */

@@ -11,6 +11,7 @@ import { type AnswerSchema, answerSchema } from './answer-schema';
 import type { SentRun, SentTurn, WrittenFormat } from '@/core/prompt/sent-calls';
 import { type SentPiece, sentTexts, type StandingText } from './sent-texts';
 import type { CustomTool, SentFunction } from '@/core/prompt/sent-tools';
+import { hasLongNumber } from './sent-fields';
 import { toolsForVendor } from './vendor-tools';
 
 export type SentMessage = SentTurn | SentRun | SentPiece;
@@ -74,6 +75,7 @@ export function sentRequest(prompt: Prompt, format: WrittenFormat): SentRequest 
       noteOf(unanswered, 'result of a tool has no call before it; the API will want one.', 'results of tools have no call before them; the API will want them.'),
       noteOf(reasoned, 'turn came with reasoning of the model, which is sent as text of the assistant.', 'turns came with reasoning of the model, which is sent as text of the assistant.'),
       noteOf(rounded, 'number of the tools and schemas has more digits than can be held, and is not the same.', 'numbers of the tools and schemas have more digits than can be held, and are not the same.'),
+      prompt.asSent?.isRounded === true ? noteOf(messages.flatMap((message) => (message.kind === 'as-sent' ? message.messages.filter(hasLongNumber) : [])).length, 'message may hold a number that was rounded when the request was imported.', 'messages may hold numbers that were rounded when the request was imported.') : '',
       ...notes,
     ].filter((note) => note !== ''),
   };

@@ -26,6 +26,12 @@ export function sentSettings({ asSent }: Pick<Prompt, 'asSent'>, format: Written
   return { modelName: name === '' ? null : name, limit: isLimit ? limit : null };
 }
 
+/** In which other form the imported request came, where the one that is written is of the same vendor: a sentence each. */
+export function formNotes({ asSent }: Pick<Prompt, 'asSent'>): readonly string[] {
+  if (asSent?.format === 'openai-responses') return ['The imported request is one of Responses; this is one of Chat Completions: its items are messages, and texts of the developer are system messages.'];
+  return asSent?.format === 'openai-chat' && asSent.isLegacy === true ? ['The imported request has functions, OpenAI’s form of before tools: here they are tools, and calls and results have tool_calls with ids that did not come with them.'] : [];
+}
+
 function parsed(json: string): JsonRecord | null {
   try {
     const value: unknown = JSON.parse(json);

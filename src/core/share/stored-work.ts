@@ -73,6 +73,8 @@ const settingsAsSentSchema = v.object({
   modelId: v.pipe(v.string(), v.minLength(1), v.transform((text) => text as ModelId)),
   reserveTokens: v.nullable(tokens),
   areTextsStrings: v.exactOptional(v.literal(true)),
+  isLegacy: v.exactOptional(v.literal(true)),
+  isRounded: v.exactOptional(v.literal(true)),
 });
 
 const manifestSchema = v.object({

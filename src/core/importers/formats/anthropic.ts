@@ -31,7 +31,7 @@ export function importAnthropic(value: unknown): Imported | null {
   for (const tool of serverTools) draft.notCounted(`tool of the vendor (${textField(tool, 'name') || textField(tool, 'type')})`);
   // Tools of the vendor are no definitions that could stand in a part.
   if (isRecord(value)) draft.keepFields('anthropic', { ...without(value, FIELDS_OF_WORK.anthropic), ...(serverTools.length === 0 ? {} : { tools: serverTools }) });
-  draft.keepSettings('anthropic', isRecord(value) ? value : {}, ['model', 'max_tokens'], areTextsStrings);
+  draft.keepSettings('anthropic', isRecord(value) ? value : {}, ['model', 'max_tokens'], areTextsStrings ? { areTextsStrings } : {});
   draft.modelId = modelField(value);
   draft.readLimit(value, ['max_tokens']);
   return draft.finish('anthropic');

@@ -9,7 +9,7 @@ import type { ReportedUsage } from '@/core/importers/reported-usage';
 import { firstInvalidUtf8 } from '@/core/importers/utf8';
 import type { FileAttachment } from '@/core/prompt/attachment';
 import { LONGEST_CALL_ID, type Speaker } from '@/core/prompt/part';
-import { type AsSent, type DocumentInMessage, MOST_AS_SENT_UNITS } from '@/core/prompt/as-sent';
+import { type AsSent, type DocumentInMessage, MOST_AS_SENT_UNITS, type SettingsAsSent } from '@/core/prompt/as-sent';
 import type { UnitId } from '@/core/units';
 import type { RequestFields, RequestFormat } from '@/core/prompt/request-fields';
 
@@ -201,9 +201,9 @@ export class Draft {
   }
 
   /** The model and the limit as they are written: `keys` are the fields of both. */
-  keepSettings(format: RequestFormat, fields: JsonRecord, keys: readonly string[], areTextsStrings = false): void {
+  keepSettings(format: RequestFormat, fields: JsonRecord, keys: readonly string[], form: Pick<SettingsAsSent, 'areTextsStrings' | 'isLegacy'> = {}): void {
     const json = JSON.stringify(Object.fromEntries(Object.entries(fields).filter(([key]) => keys.includes(key))));
-    if (json.length <= MOST_AS_SENT_UNITS) this.settings = { format, json, ...(areTextsStrings ? { areTextsStrings } : {}) };
+    if (json.length <= MOST_AS_SENT_UNITS) this.settings = { format, json, ...form };
   }
 
   /** How much there is so far; `untied`: of calls and results without an id that is kept; `taken`: of blocks that are attachments. */

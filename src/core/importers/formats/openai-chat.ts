@@ -30,10 +30,15 @@ export function importOpenaiChat(value: unknown): Imported | null {
   // The schema of a structured answer is sent to the model like a text.
   if (schema !== undefined) draft.addDocument('response_format', jsonText(schema));
   if (isRecord(value)) draft.keepFields('openai-chat', fieldsBeside(value, schema !== undefined));
-  if (isRecord(value)) draft.keepSettings('openai-chat', value, ['model', ...LIMITS]);
+  if (isRecord(value)) draft.keepSettings('openai-chat', value, ['model', ...LIMITS], isLegacy(value) ? { isLegacy: true } : {});
   draft.modelId = modelField(value);
   draft.readLimit(value, LIMITS);
   return draft.finish('openai-chat');
+}
+
+/** In the form of before tools. */
+function isLegacy(request: JsonRecord): boolean {
+  return listField(request, 'functions').length > 0 || field(request, 'function_call') !== undefined || listField(request, 'messages').some((message) => textField(message, 'role') === 'function' || isRecord(field(message, 'function_call')));
 }
 
 /** A choice in the form of before tools is one of tools, as its functions are tools here. */

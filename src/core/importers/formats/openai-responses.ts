@@ -32,6 +32,8 @@ export function importOpenaiResponses(value: unknown): Imported | null {
   const isSchemaRead = textField(format, 'type') === 'json_schema';
   if (isSchemaRead) draft.addDocument('text.format', jsonText(format));
   if (isRecord(value)) draft.keepFields('openai-responses', fieldsBeside(value, isSchemaRead));
+  // No request of this format is written: that it is one is all that is kept.
+  if (isRecord(value)) draft.keepSettings('openai-responses', value, []);
   for (const by of HIDDEN) if (field(value, by) !== undefined && field(value, by) !== null) draft.note({ kind: 'hidden-context', by });
   draft.modelId = modelField(value);
   draft.readLimit(value, ['max_output_tokens']);

@@ -199,7 +199,8 @@ function isSomething(found: Imported | null): found is Imported {
 
 /** With what there is to say of numbers that are not held. */
 export function withNumbers(imported: Imported, { rounded, lost }: RoundedNumbers): Imported {
-  return withCount(withCount(imported, 'rounded-numbers', rounded), 'lost-numbers', lost);
+  const counted = withCount(withCount(imported, 'rounded-numbers', rounded), 'lost-numbers', lost);
+  return rounded === 0 || counted.settings === undefined ? counted : { ...counted, settings: { ...counted.settings, isRounded: true } };
 }
 
 function withCount(imported: Imported, kind: 'bad-lines' | 'long-lines' | 'rounded-numbers' | 'lost-numbers', count: number): Imported {
