@@ -72,6 +72,30 @@ test('a request and a transcript become parts, saved work is asked about, and wh
     await idle(page);
   });
 
+  await test.step('what is sent and not here is a part that is not counted, and nothing fits for sure while it is on', async () => {
+    const content = [{ type: 'image', source: { type: 'url', url: 'https://example.org/a.png' } }, { type: 'text', text: 'What is on it?' }];
+    const asked = { model: 'claude-opus-5-5', max_tokens: 100, messages: [{ role: 'user', content }] };
+    await dropFiles(page, [{ name: 'seen.json', content: JSON.stringify(asked) }]);
+    await idle(page);
+    expect(await partNames(page)).toEqual(['image by address or id', 'Question']);
+    await expect(page.getByText('Uncertain: 1 attachment is not counted').first()).toBeVisible();
+    const row = promptList(page).getByRole('button', { name: 'image by address or id', exact: true });
+    await row.click();
+    await expect(page.getByRole('heading', { name: 'What is not here' })).toBeVisible();
+    await expect(page.getByText('It is at an address or on the vendor’s server, and not here.').first()).toBeVisible();
+    await expectSound(page);
+    const again = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('menuitem', { name: 'Request for Anthropic (JSON)' }).click();
+    expect(JSON.parse(await textOf(await again))).toEqual(asked);
+    await row.focus();
+    await page.keyboard.press('Delete');
+    await idle(page);
+    await expect(page.getByText(/^Fits/).first()).toBeVisible();
+    for (let times = 0; times < 3; times += 1) await page.keyboard.press('ControlOrMeta+z');
+    await idle(page);
+  });
+
   await dropFiles(page, [{ name: 'session.jsonl', content: TRANSCRIPT }]);
   await idle(page);
   expect(await partNames(page)).toEqual(['Conversation']);

@@ -6,6 +6,7 @@ import { partCost } from '@/core/catalog/attachment-cost';
 import { limitsOf } from '@/core/catalog/catalogue';
 import { countedWith } from '@/core/catalog/mappings';
 import type { Model } from '@/core/catalog/model';
+import { itemsOf } from '@/core/prompt/attachment';
 import type { PartText } from '@/core/prompt/long-text';
 import { overheadCount, overheadLines, requestOf, toolsPartCount } from '@/core/prompt/overhead';
 import { type Part, type Prompt, type Unit, unitsOf } from '@/core/prompt/part';
@@ -76,7 +77,7 @@ export function fillOf(state: AppState, prompt: Prompt, model: Model, known: Kno
   const fill = fillWindow({
     parts: partsTotal(enabled.map(countedPart), tokenizer, calibrations),
     overhead: overheadCount(overheadLines(requestOf(prompt), framing, countText)),
-    uncountedAttachments: enabled.filter((part) => 'attachment' in part && isUncounted(part, model)).length,
+    uncountedAttachments: uncountedItems(enabled, model),
     limits,
     reserveTokens,
     reasoningTokens: Math.min(own.reasoningTokens, reserveTokens),
@@ -85,9 +86,12 @@ export function fillOf(state: AppState, prompt: Prompt, model: Model, known: Kno
 }
 
 /** As `uncountedAttachments` has it. */
-function isUncounted(part: Extract<Part, { readonly attachment: unknown }>, model: Model): boolean {
-  const { refusal, count } = partCost(part, model);
-  return refusal !== null && count.high === 0;
+export function uncountedItems(parts: readonly Part[], model: Model): number {
+  return parts.reduce((sum, part) => {
+    if (!part.enabled || !('attachment' in part)) return sum;
+    const { refusal, count } = partCost(part, model);
+    return refusal !== null && count.high === 0 ? sum + itemsOf(part.attachment) : sum;
+  }, 0);
 }
 
 /** What the page has of this very text in this encoding. */

@@ -3,10 +3,13 @@ import type { ModelId, UnitId } from '@/core/units';
 import { wholeText } from '@/core/prompt/long-text';
 import { requestModel } from '@/core/share/request-model';
 import { sentSettings } from '@/core/share/sent-settings';
-import { settingsOf } from '@/core/share/work';
+import { packWork, settingsOf } from '@/core/share/work';
+import { unpackWork } from '@/core/share/stored-work';
+import { verdictSentence } from '@/core/budget/verdict';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { CountedTexts, fillOf } from './fill-of';
 import { isShown } from './notices-state';
-import { selectModel } from './selectors';
+import { selectFill, selectModel } from './selectors';
 import { createAppStore } from './store';
 
 const REQUEST = JSON.stringify({
@@ -50,6 +53,30 @@ describe('a transcript that reports its tokens', () => {
     await settled();
     expect(store.getState().notices.at(-1)?.details[0]).toBe('Its last request reports 40,123 input tokens.');
     expect(store.getState().notices.at(-1)?.choices?.map(({ label }) => label)).toEqual(['Change…']);
+  });
+});
+
+describe('a pasted request with what is not here', () => {
+  const image = (url: string) => ({ type: 'image', source: { type: 'url', url } });
+  const TEXT = JSON.stringify({ model: 'claude-opus-5-5', max_tokens: 64, messages: [{ role: 'user', content: [image('https://example.org/a.png'), image('https://example.org/b.png'), { type: 'text', text: 'And now?' }] }] });
+
+  it('fits for no one to say, until it is switched off; also when the work is stored and comes back', async () => {
+    const { store, settled, roles } = open();
+    store.getState().addPastedText(TEXT);
+    await settled();
+    expect(roles()).toEqual(['documents 2 images by address or id', 'question Question']);
+    expect(verdictSentence(selectFill(store.getState())).sentence).toBe('Uncertain: 2 attachments are not counted');
+    expect(selectFill(store.getState()).input.exactness).toBe('estimate');
+    const { manifest, texts } = packWork(store.getState().work);
+    const restored = unpackWork(manifest, texts);
+    const [absent] = store.getState().work.prompt.parts;
+    store.getState().setEnabled([absent!.id], false);
+    expect(verdictSentence(selectFill(store.getState())).sentence).toMatch(/^Fits\./);
+    if (!restored.ok) throw new Error('not restored');
+    store.getState().replaceWork(restored.value);
+    expect(verdictSentence(selectFill(store.getState())).sentence).toBe('Uncertain: 2 attachments are not counted');
+    const model = selectModel(store.getState());
+    expect(fillOf(store.getState(), store.getState().work.prompt, model, new CountedTexts()).fill).toMatchObject({ verdict: 'uncertain', uncountedAttachments: 2 });
   });
 });
 

@@ -1,7 +1,6 @@
 // What every model of the catalogue makes of this prompt, and what it costs there. Models that count alike share the work, and
 // it is done in steps, so that the page draws between two of them.
 import { type Fill, fillWindow } from '@/core/budget/fill';
-import { partCost } from '@/core/catalog/attachment-cost';
 import { tokenizerIdOf } from '@/core/catalog/compared-tokenizers';
 import type { FramingRule } from '@/core/catalog/framing-rule';
 import { countedWith } from '@/core/catalog/mappings';
@@ -19,6 +18,7 @@ import { BASE_ENCODING } from '@/core/tokenize/estimate-family';
 import type { UnitId } from '@/core/units';
 import type { AppState, CountState } from './app-state';
 import { comparisonKey } from './comparison-counts';
+import { uncountedItems } from './fill-of';
 import { enabledTotal, filledSettings, framingTexts, partCounts, textCounter, unitCounts } from './part-counts';
 import { offerOf, offersOf, selectCatalogue } from './price-selectors';
 import { selectModel } from './selectors';
@@ -104,7 +104,7 @@ export function createModelFigures(): ModelFiguresMaker {
       const fill = fillWindow({
         parts: group.total ?? enabledTotal(prompt.parts, partCounts(prompt, group.units, model), state.work.calibrations, model),
         overhead: group.overhead,
-        uncountedAttachments: uncounted(attachments, model),
+        uncountedAttachments: uncountedItems(attachments, model),
         limits,
         reserveTokens,
         reasoningTokens,
@@ -179,14 +179,6 @@ function tokenizerKey(mapping: TokenizerMapping): string {
 function isPending(part: Prompt['parts'][number], units: ReadonlyMap<UnitId, UnitCount>): boolean {
   const ids = 'turns' in part ? part.turns.map(({ id }) => id) : [part.id];
   return ids.some((id) => units.get(id)?.status === 'pending');
-}
-
-function uncounted(parts: readonly Prompt['parts'][number][], model: Model): number {
-  return parts.filter((part) => {
-    if (!part.enabled || !('attachment' in part)) return false;
-    const { count, refusal } = partCost(part, model);
-    return refusal !== null && count.high === 0;
-  }).length;
 }
 
 function isSame(a: Count, b: Count): boolean {

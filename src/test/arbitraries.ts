@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import type { CountedPart } from '@/core/budget/counted';
 import type { Limits } from '@/core/budget/fill';
 import { DETAILS } from '@/core/catalog/attachment-rule';
-import type { Attachment } from '@/core/prompt/attachment';
+import { ABSENCES, type Attachment } from '@/core/prompt/attachment';
 import { groupedByRole } from '@/core/prompt/order';
 import { type Part, type Prompt, ROLES, type TextRole } from '@/core/prompt/part';
 import { REQUEST_FORMATS } from '@/core/prompt/request-fields';
@@ -83,6 +83,7 @@ export const anyAttachment: fc.Arbitrary<Attachment> = fc.oneof(
   fc.record({ kind: fc.constant('pdf' as const), ...figures, pages: anyLength, pageSizes: fc.array(anySize, { maxLength: 2 }) }),
   fc.record({ kind: fc.constant('audio' as const), ...figures, durationMs: anyLength, isAsked: fc.constant(true as const) }, { requiredKeys: ['kind', 'fileName', 'mediaType', 'sizeBytes', 'durationMs'] }),
   fc.record({ kind: fc.constant('video' as const), ...figures, ...sides, durationMs: anyLength, framesPerSecond: fc.option(fc.integer({ min: 1, max: 240 })) }),
+  fc.record({ kind: fc.constant('absent' as const), what: anyText, items: fc.integer({ min: 1, max: 1e6 }), why: fc.constantFrom(...ABSENCES) }),
 );
 
 const anyTurn = fc.record({ speaker: fc.constantFrom('user', 'assistant', 'tool'), text: anyText });

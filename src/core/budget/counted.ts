@@ -3,7 +3,7 @@
 import type { AttachmentCost } from '@/core/catalog/attachment-cost';
 import { type AttachmentPart, type Part, type Prompt, type Role, type Speaker, type Turn, type Unit, unitsOf } from '@/core/prompt/part';
 import { addCounts, type Count, weaker } from '@/core/tokenize/count';
-import type { AttachmentKind } from '@/core/prompt/attachment';
+import { type AttachmentKind, itemsOf } from '@/core/prompt/attachment';
 import type { UnitId } from '@/core/units';
 
 export interface Measure {
@@ -30,11 +30,14 @@ export interface CountedPart extends Measure {
 
 export interface CountedAttachment {
   readonly kind: AttachmentKind;
+  /** '' where that is not known. */
   readonly mediaType: string;
   /** How the number came about, or why there is none. */
   readonly note: string;
-  /** Whether the tokens say anything: false where the model does not take it or its length is not known. */
+  /** Whether the tokens say anything: false where the model does not take it, its length is not known or it is not here. */
   readonly isCounted: boolean;
+  /** How many files it stands for: of what is not here it may be more than one. */
+  readonly items: number;
 }
 
 /**
@@ -58,14 +61,14 @@ export function enabledCount(parts: readonly CountedPart[]): Count {
 
 /** How many enabled attachments could not be counted: what a sum is short of. */
 export function uncountedAttachments(parts: readonly CountedPart[]): number {
-  return parts.filter((part) => part.enabled && part.attachment?.isCounted === false).length;
+  return parts.reduce((sum, { enabled, attachment }) => (enabled && attachment?.isCounted === false ? sum + attachment.items : sum), 0);
 }
 
 function countedPart(part: Part, measure: (unit: Unit) => Measure, cost: (part: AttachmentPart) => AttachmentCost): CountedPart {
   if ('attachment' in part) {
     const { count, note, refusal } = cost(part);
-    const { kind, mediaType } = part.attachment;
-    const attachment = { kind, mediaType, note, isCounted: refusal === null || count.high > 0 };
+    const { kind } = part.attachment;
+    const attachment = { kind, mediaType: kind === 'absent' ? '' : part.attachment.mediaType, note, isCounted: refusal === null || count.high > 0, items: itemsOf(part.attachment) };
     return { id: part.id, role: part.role, name: part.name, enabled: part.enabled, count, characters: part.attachment.kind === 'withheld' ? part.attachment.characters : 0, turns: [], attachment };
   }
   const measures = unitsOf(part).map(measure);

@@ -2,7 +2,7 @@
 
 import type { AttachmentRule, Detail, Factor, ImageRule, UnitRule } from './attachment-rule';
 import { cropTiles, describeTiles, largestPatches, plainTiles, shortSideTiles, wholePatches } from './image-tokens';
-import { type Attachment, formatDuration, type ImageAttachment } from '@/core/prompt/attachment';
+import { type AbsentContent, type Attachment, formatDuration, type ImageAttachment } from '@/core/prompt/attachment';
 import { assertNever, fail, type Result, succeed } from '@/core/result';
 import type { Count } from '@/core/tokenize/count';
 import { formatInteger, formatTokens } from '@/core/units';
@@ -19,7 +19,16 @@ export type AttachmentRefusal =
   /** The model takes no such attachment: a request with it would be refused. */
   | { readonly kind: 'not-accepted'; readonly note: string }
   /** The file does not say how many pages it has, or how long it is: the user is to be asked. */
-  | { readonly kind: 'size-unknown'; readonly note: string };
+  | { readonly kind: 'size-unknown'; readonly note: string }
+  /** What is sent is not here, so that no rule can be applied. */
+  | { readonly kind: 'not-here'; readonly note: string };
+
+const ABSENT_NOTES: Readonly<Record<AbsentContent['why'], string>> = {
+  elsewhere: 'It is at an address or on the vendor’s server, and not here.',
+  added: 'The server adds what it keeps, which is not here.',
+  encrypted: 'It is encrypted: only the vendor can read it.',
+  unreadable: 'It cannot be read here.',
+};
 
 const GEMINI_ONE_TILE_PX = 384;
 const GEMINI_TILE_PX = 768;
@@ -46,6 +55,8 @@ export function attachmentTokens(attachment: Attachment, rule: AttachmentRule, d
       if (attachment.durationMs === null) return fail({ kind: 'size-unknown', note: 'The file does not say how long it is.' });
       return unitTokens(attachment.durationMs / 1000, 'seconds', own, detail);
     }
+    case 'absent':
+      return fail({ kind: 'not-here', note: ABSENT_NOTES[attachment.why] });
     case 'withheld':
       return fail({ kind: 'not-accepted', note: 'A text is counted by a tokenizer, not by a rule for files.' });
     default:

@@ -93,12 +93,31 @@ export interface StatedFraming {
   readonly rule: string;
 }
 
+/** Why something that is sent is not here: at an address or a file of the vendor's, added by the server, encrypted, or damaged. */
+export const ABSENCES = ['elsewhere', 'added', 'encrypted', 'unreadable'] as const;
+
+/** What an imported request sends and no one can count from what is here. It has no bytes and no figures. */
+export interface AbsentContent {
+  readonly kind: 'absent';
+  /** In words, such as "2 images by address or id". */
+  readonly what: string;
+  /** How many there are of it, 1 or more. */
+  readonly items: number;
+  readonly why: (typeof ABSENCES)[number];
+}
+
 export type FileAttachment = ImageAttachment | PdfAttachment | AudioAttachment | VideoAttachment;
-export type Attachment = FileAttachment | WithheldText;
+export type Attachment = FileAttachment | WithheldText | AbsentContent;
 export type AttachmentKind = Attachment['kind'];
+
+/** How many files it stands for. */
+export function itemsOf(attachment: Attachment): number {
+  return attachment.kind === 'absent' ? attachment.items : 1;
+}
 
 /** "PNG image, 1,568 × 882 px", "PDF, 12 pages", "MP3 audio, 1:02:03": one line for a row or a title. */
 export function describeAttachment(attachment: Attachment): string {
+  if (attachment.kind === 'absent') return `Not here: ${attachment.what}`;
   const format = formatName(attachment.mediaType);
   switch (attachment.kind) {
     case 'image':
@@ -116,7 +135,7 @@ export function describeAttachment(attachment: Attachment): string {
 
 /** What a file may leave open and the user is asked for: pages of a PDF, milliseconds of sound or film. null: of an image nothing. */
 export function askedLength(attachment: Attachment): { readonly unit: 'pages' | 'ms'; readonly value: number | null } | null {
-  if (attachment.kind === 'image' || attachment.kind === 'withheld') return null;
+  if (attachment.kind === 'image' || attachment.kind === 'withheld' || attachment.kind === 'absent') return null;
   const [unit, value] = attachment.kind === 'pdf' ? (['pages', attachment.pages] as const) : (['ms', attachment.durationMs] as const);
   return value === null || attachment.isAsked === true ? { unit, value } : null;
 }
@@ -127,7 +146,7 @@ export function askedLength(attachment: Attachment): { readonly unit: 'pages' | 
  */
 export function withAskedLength(attachment: Attachment, value: number | null): Attachment {
   const asked = askedLength(attachment);
-  if (asked === null || asked.value === value || attachment.kind === 'image' || attachment.kind === 'withheld') return attachment;
+  if (asked === null || asked.value === value || attachment.kind === 'image' || attachment.kind === 'withheld' || attachment.kind === 'absent') return attachment;
   const { isAsked: _, ...open } = attachment;
   const told = value === null ? {} : ({ isAsked: true } as const);
   return open.kind === 'pdf' ? { ...open, ...told, pages: value } : { ...open, ...told, durationMs: value };

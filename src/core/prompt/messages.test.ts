@@ -36,11 +36,12 @@ describe('messagesOf', () => {
     expect(shape(promptOf(text('d', 'documents'), text('s', 'system'), text('q', 'question')))).toEqual(['user:d', 'system:s', 'user:q']);
   });
 
-  it('carries every text and attachment of the enabled parts but tools, in order', () => {
+  it('carries every text and attachment that is here of the enabled parts but tools, in order', () => {
     fc.assert(
       fc.property(anyPrompt, (prompt) => {
         const carried = messagesOf(prompt).flatMap(({ unitIds }) => unitIds);
-        const sent = prompt.parts.filter((part) => part.enabled && part.role !== 'tools');
+        const isHere = (part: Part) => !('attachment' in part) || part.attachment.kind !== 'absent';
+        const sent = prompt.parts.filter((part) => part.enabled && part.role !== 'tools' && isHere(part));
         // An attachment has no text and travels all the same.
         expect(carried).toEqual(sent.flatMap((part) => ('attachment' in part ? [part.id] : unitsOf(part).map(({ id }) => id))));
       }),

@@ -12,13 +12,14 @@ export interface Message {
 /**
  * The messages in which a prompt is sent: one per enabled system part, one per turn of an enabled history, and one user
  * message for each run of documents and questions. Tools travel beside the messages and make none; they and parts that
- * are switched off do not interrupt a run, and neither does a history without turns.
+ * are switched off do not interrupt a run, and neither does a history without turns. What is not here is in no message of
+ * its own: it stands in those that it came with, or the server adds it.
  */
 export function messagesOf(prompt: Prompt): readonly Message[] {
   const messages: Message[] = [];
   let run: UnitId[] | null = null;
   for (const part of prompt.parts) {
-    if (!part.enabled || part.role === 'tools') continue;
+    if (!part.enabled || part.role === 'tools' || ('attachment' in part && part.attachment.kind === 'absent')) continue;
     if (part.role === 'documents' || part.role === 'question') {
       if (run === null) {
         run = [];

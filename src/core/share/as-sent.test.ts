@@ -41,6 +41,8 @@ function written(prompt: Prompt, format: Format, reserveTokens: number | null = 
 const again = (request: unknown, format: Format) => written(promptOf(request, format), format, importText(JSON.stringify(request), { format, conversation: null })!.maxOutputTokens);
 const messagesOf = (request: unknown, format: Format) => again(request, format).request.messages;
 const textsOf = (prompt: Prompt) => prompt.parts.map((part) => [part.role, 'turns' in part ? part.turns.map(({ speaker, text }) => [speaker, text]) : 'text' in part ? part.text : null]);
+/** What is not here goes with the message that named it, and the notes of the export say so. */
+const spokenOf = (prompt: Prompt) => textsOf({ ...prompt, parts: prompt.parts.filter((part) => !('attachment' in part)) });
 const anyRequest = fc.oneof(fc.tuple(fc.constant('openai-chat' as const), anyOpenaiRequest), fc.tuple(fc.constant('anthropic' as const), anyAnthropicRequest));
 /** Turns come of it, by itself. */
 const isSpoken = (message: Message, format: Format) => message['role'] !== 'system' && message['role'] !== 'developer' && promptOfOne(message, format);
@@ -87,7 +89,7 @@ describe('any request', () => {
         const units = prompt.parts.filter(({ role }) => role !== 'tools').flatMap(unitsOf);
         const edited = setTexts(prompt, new Map([[units[choice % units.length]!.id, 'EDITED']]));
         const { request: now } = written(edited, format);
-        expect(textsOf(promptOf(now, format))).toEqual(textsOf(edited));
+        expect(spokenOf(promptOf(now, format))).toEqual(spokenOf(edited));
         const left = now.messages.map((message) => JSON.stringify(message));
         const changed = (JSON.parse(JSON.stringify(request)) as Request).messages.filter((message) => {
           const at = left.findIndex((each) => isDeepStrictEqual(JSON.parse(each), message));
@@ -154,16 +156,16 @@ describe('what is no text of a message', () => {
     expect(without('one\ntwo').request.messages[2]).toEqual({ role: 'assistant', content: '{"name":"f","arguments":"{}"}' });
     const silent = without('Now be long.');
     expect(silent.request.messages.at(-1)).toEqual({ role: 'user', content: 'See' });
-    expect(silent.notes).toEqual(['Left out, as the messages are not sent as they came: image_url of 1 message.']);
+    expect(silent.notes).toEqual(['1 attachment is left out: it is not here.', 'Left out, as the messages are not sent as they came: image_url of 1 message.']);
     const turned: Prompt = { ...openai, parts: openai.parts.map((part) => ('turns' in part ? { ...part, turns: part.turns.toReversed() } : part)) };
-    expect(textsOf(promptOf(written(turned, 'openai-chat').request, 'openai-chat'))).toEqual(textsOf(turned));
+    expect(spokenOf(promptOf(written(turned, 'openai-chat').request, 'openai-chat'))).toEqual(spokenOf(turned));
     const document = { id: 'd' as UnitId, role: 'documents', name: 'd.md', text: 'D', enabled: true } as const;
     expect(written(addParts(openai, [document]), 'openai-chat').request.messages.at(-1)).toEqual({ role: 'user', content: [{ type: 'text', text: 'D' }, { type: 'text', text: 'See' }] });
   });
 
   it('is named and left out for another vendor', () => {
     const openai = anthropicRequest(promptOf(REQUESTS['openai-chat'], 'openai-chat'), 'm', 9);
-    expect(openai.notes).toEqual(['Left out, as kept from messages of an imported OpenAI Chat Completions request: role developer of 1 message, name of 2 messages, x_trace of 1 message, annotations of 2 messages, audio of 1 message and image_url of 1 message.']);
+    expect(openai.notes).toEqual(['2 attachments are left out: they are not here.', 'Left out, as kept from messages of an imported OpenAI Chat Completions request: role developer of 1 message, name of 2 messages, x_trace of 1 message, annotations of 2 messages, audio of 1 message and image_url of 1 message.']);
     expect(openai.json).not.toMatch(/x_trace|audio|ann"/);
     expect(openaiRequest(promptOf(REQUESTS.anthropic, 'anthropic'), 'm', 9).notes).toEqual([
       '1 turn came with reasoning of the model, which is sent as text of the assistant.',
@@ -189,6 +191,20 @@ describe('what is no text of a message', () => {
     // It is not taken from work that says so.
     const forged: Prompt = { freeOrder: false, parts: [{ id: 'q' as UnitId, role: 'question', name: 'Q', enabled: true, text: 'Q', asSent: { format: 'anthropic', json: JSON.stringify({ messages: [{ role: 'user', content: [document, { type: 'text', text: 'Q' }] }] }) } }] };
     expect(written(forged, 'anthropic').request.messages).toEqual([{ role: 'user', content: [{ type: 'text', text: 'Q' }] }]);
+  });
+
+  it('names what is not here again, where its message is sent as it came, and says so where it is no part now', () => {
+    const prompt = promptOf(REQUESTS['openai-chat'], 'openai-chat');
+    const absent = prompt.parts.filter((part) => 'attachment' in part);
+    expect(absent.map(({ name }) => name)).toEqual(['sound by address or id', 'image by address or id']);
+    const [, image] = absent;
+    const off: Prompt = { ...prompt, parts: prompt.parts.map((part) => (part === image ? { ...part, enabled: false } : part)) };
+    const words = ['1 attachment that is no part now is still named by a message that is sent as it came.'];
+    for (const without of [off, deleteUnits(prompt, [image!.id])]) {
+      const { request, notes } = written(without, 'openai-chat');
+      expect(request.messages).toEqual(OPENAI);
+      expect(notes).toEqual(words);
+    }
   });
 
   it('never breaks a request, whatever is kept', () => {

@@ -11,7 +11,8 @@ export function withPlainNames(work: Work): Work {
 function withPlainName(part: Part): Part {
   const name = plain(part.name);
   if (!('attachment' in part)) return { ...part, name };
-  return { ...part, name, attachment: { ...part.attachment, fileName: plain(part.attachment.fileName) } };
+  const { attachment } = part;
+  return { ...part, name, attachment: attachment.kind === 'absent' ? { ...attachment, what: plain(attachment.what) } : { ...attachment, fileName: plain(attachment.fileName) } };
 }
 
 function plain(name: string): string {

@@ -46,7 +46,7 @@ const countsOf = (tokens: number, failing: string | null) =>
 const anyTokenizers = fc.option(fc.tuple(anyTokens, fc.constantFrom(null, 'tekken', 'o200k_base')), { nil: undefined })
   .map((counts) => (counts === undefined ? [] : countsOf(...counts)));
 
-const sound = (isCounted: boolean): Pick<CountedPart, 'attachment'> => ({ attachment: { kind: 'audio', mediaType: 'audio/mpeg', note: 'A reason.', isCounted } });
+const sound = (isCounted: boolean): Pick<CountedPart, 'attachment'> => ({ attachment: { kind: 'audio', mediaType: 'audio/mpeg', note: 'A reason.', isCounted, items: 1 } });
 /** Some of them attachments, some of those not counted. */
 const anySent = fc
   .tuple(anyCountedParts, fc.array(fc.constantFrom('text', 'counted', 'uncounted'), { minLength: 12, maxLength: 12 }))
@@ -227,7 +227,7 @@ describe('the published schema', () => {
         expect(rule.additionalProperties).toBe(false);
         // What only an attachment has stands behind everything that each part has.
         const own = Object.keys(rule.properties);
-        expect(rule.required).toEqual('mediaType' in rule.properties ? own.slice(0, -4) : own);
+        expect(rule.required).toEqual('mediaType' in rule.properties ? own.slice(0, -5) : own);
       }
       for (const inner of [...Object.values(rule.properties ?? {}), ...Object.values(rule.$defs ?? {}), ...(rule.items ? [rule.items] : [])]) visit(inner);
     };
@@ -280,8 +280,8 @@ describe('reportMarkdown', () => {
   });
 
   it('has the characters of a text that a link left out, and the type of a file', () => {
-    const withheld = part('w', 9, { characters: 1234, attachment: { kind: 'withheld', mediaType: 'text/plain', note: '', isCounted: true } });
-    const image = part('i', 9, { characters: 0, attachment: { kind: 'image', mediaType: 'image/png', note: '', isCounted: true } });
+    const withheld = part('w', 9, { characters: 1234, attachment: { kind: 'withheld', mediaType: 'text/plain', note: '', isCounted: true, items: 1 } });
+    const image = part('i', 9, { characters: 0, attachment: { kind: 'image', mediaType: 'image/png', note: '', isCounted: true, items: 1 } });
     const lines = reportMarkdown(example([withheld, image])).split('\n');
     expect(lines[6]).toMatch(/^\| `w` \| documents \| 1,234 \| 9 /);
     expect(lines[7]).toMatch(/^\| `i` \| documents \| image\/png \| 9 /);

@@ -31,7 +31,9 @@ export interface ReportPart {
   /** What an attachment is, such as "image" and "image/png"; a text has neither, nor the two fields below. */
   readonly kind?: AttachmentKind;
   readonly mediaType?: string;
-  /** false: the model does not take it, or its length is not known. Its tokens, low and high are 0, an estimate, and so is the input. */
+  /** How many files it stands for, where that is not one. */
+  readonly items?: number;
+  /** false: the model does not take it, its length is not known, or it is not here. Its tokens, low and high are 0, an estimate, and so is the input. */
   readonly counted?: boolean;
   /** How the tokens came about, or why there are none. */
   readonly note?: string;
@@ -179,7 +181,7 @@ export function buildReport({ model, tokenizerId, tokenizers, parts, fill, overh
       high: part.count.high,
       ...(part.attachment === undefined
         ? {}
-        : { kind: part.attachment.kind, mediaType: part.attachment.mediaType, counted: part.attachment.isCounted, note: part.attachment.note }),
+        : { kind: part.attachment.kind, mediaType: part.attachment.mediaType, counted: part.attachment.isCounted, note: part.attachment.note, ...(part.attachment.items === 1 ? {} : { items: part.attachment.items }) }),
     })),
     overheadTokens: fill.overhead.tokens,
     overheadLow: fill.overhead.low,

@@ -30,6 +30,8 @@ export interface SentTexts {
   readonly unanswered: number;
   /** Turns whose reasoning is sent as text. */
   readonly reasoned: number;
+  /** How many things that are not here the messages name that are written as they came. */
+  readonly absent: number;
   /** What is said beside the texts, and is written again: "name of 2 messages". */
   readonly kept: readonly string[];
   /** What is not, a sentence each. */
@@ -42,6 +44,7 @@ const UNTITLED = /^Document \d+$/;
 interface Stretch extends SentPiece {
   readonly at: number;
   readonly length: number;
+  readonly absent: number;
   /** The parts that system messages and documents among them became. */
   readonly apart: readonly StandingText[];
 }
@@ -52,14 +55,15 @@ export function sentTexts(standing: readonly StandingText[], format: WrittenForm
   const settled = settledWithDocuments(all, systems, format);
   const moved = new Set(settled.stretches.flatMap(({ apart }) => apart));
   const spoken = all.filter((each) => !moved.has(each));
-  const system = systems.filter((each) => !moved.has(each)).map((each) => ({ each, text: each.text, piece: systemPiece(each, format) }));
-  const written = new Set([...settled.stretches.flatMap(({ at, length }) => spoken.slice(at, at + length)), ...moved, ...system.flatMap(({ each, piece }) => (piece === null ? [] : [each]))]);
+  const system = systems.filter((each) => !moved.has(each)).map((each) => ({ each, text: each.text, read: systemPiece(each, format) }));
+  const written = new Set([...settled.stretches.flatMap(({ at, length }) => spoken.slice(at, at + length)), ...moved, ...system.flatMap(({ each, read }) => (read === null ? [] : [each]))]);
   const asSent = (isWritten: boolean) => standing.flatMap((each) => (each.asSent !== undefined && written.has(each) === isWritten ? [each.asSent] : []));
   return {
-    system,
+    system: system.map(({ text, read }) => ({ text, piece: read?.piece ?? null })),
     messages: messagesOf(spoken, settled),
     unanswered: settled.called.unanswered,
     reasoned: spoken.filter((each) => each.kind === 'turn' && each.speaker === 'assistant' && each.withReasoning === true && !written.has(each)).length,
+    absent: [...settled.stretches, ...system.flatMap(({ read }) => read ?? [])].reduce((sum, { absent }) => sum + absent, 0),
     kept: fieldsInWords(asSent(true)),
     notes: [...movedNotes(standing, moved, asSent(false)), ...withoutNotes(asSent(true)), ...leftOutNotes(asSent(false), format)],
   };
@@ -86,9 +90,9 @@ function leftOutNotes(left: readonly AsSent[], format: WrittenFormat): readonly 
   });
 }
 
-function systemPiece({ text, asSent }: StandingText, format: WrittenFormat): ReadPiece['piece'] | null {
+function systemPiece({ text, asSent }: StandingText, format: WrittenFormat): ReadPiece | null {
   const read = asSent?.format === format ? readAsSent(asSent, text) : null;
-  return read !== null && read.turns.length + read.documents.length === 0 && read.system.length === 1 && read.system[0] === text ? read.piece : null;
+  return read !== null && read.turns.length + read.documents.length === 0 && read.system.length === 1 && read.system[0] === text ? read : null;
 }
 
 /**
@@ -121,7 +125,7 @@ function stretchesIn(spoken: readonly StandingText[], systems: readonly Standing
     const isHere = read !== null && own !== null && read.turns.length > 0 && read.turns.every((turn, index) => isSpoken(turn, spoken, at + index));
     const system = isHere ? takenFrom(free, read.system) : null;
     if (read !== null && own !== null && system !== null) {
-      stretches.push({ kind: 'as-sent', messages: listField(read.piece, 'messages'), at, length: read.turns.length, apart: [...system, ...own] });
+      stretches.push({ kind: 'as-sent', messages: listField(read.piece, 'messages'), at, length: read.turns.length, absent: read.absent, apart: [...system, ...own] });
       firstDocument = own.length === 0 ? firstDocument : documents.indexOf(own.at(-1)!) + 1;
     }
     at += read !== null && system !== null ? read.turns.length : 1;

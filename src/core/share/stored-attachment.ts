@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { DETAILS } from '@/core/catalog/attachment-rule';
+import { ABSENCES } from '@/core/prompt/attachment';
 import type { Count } from '@/core/tokenize/count';
 
 const file = { fileName: v.string(), mediaType: v.string(), sizeBytes: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) };
@@ -28,6 +29,7 @@ export const attachmentSchema = v.variant('kind', [
   }),
   v.object({ kind: v.literal('audio'), ...file, durationMs: v.nullable(atLeastOne), isAsked }),
   v.object({ kind: v.literal('video'), ...file, durationMs: v.nullable(atLeastOne), isAsked, ...sides, framesPerSecond: v.nullable(positive) }),
+  v.object({ kind: v.literal('absent'), what: v.string(), items: v.pipe(figure, v.minValue(1)), why: v.picklist(ABSENCES) }),
 ]);
 
 type Band = Pick<Count, 'low' | 'tokens' | 'high'>;

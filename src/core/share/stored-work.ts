@@ -78,7 +78,7 @@ const settingsAsSentSchema = v.object({
 });
 
 const manifestSchema = v.object({
-  schemaVersion: v.picklist([1, 2, 3, WORK_VERSION]),
+  schemaVersion: v.picklist([1, 2, 3, 4, WORK_VERSION]),
   modelId: v.pipe(v.string(), v.minLength(1), v.transform((text) => text as ModelId)),
   untouchedSample: v.boolean(),
   // Pairs and not a record: a model id is a key from outside, and "__proto__" must stay an ordinary string.

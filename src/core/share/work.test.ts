@@ -136,7 +136,7 @@ describe('unpackWork refuses', () => {
     unpackWork({ ...manifest, prompt: { ...manifest.prompt, parts: change(manifest.prompt.parts) } }, texts);
 
   it('what a newer version wrote', () => {
-    expect(unpackWork({ ...manifest, schemaVersion: 5, prompt: 'new' }, texts)).toEqual({ ok: false, error: { kind: 'newer', schemaVersion: 5 } });
+    expect(unpackWork({ ...manifest, schemaVersion: 6, prompt: 'new' }, texts)).toEqual({ ok: false, error: { kind: 'newer', schemaVersion: 6 } });
   });
 
   it('ids that occur twice, a second history, a missing text, a field of the wrong shape', () => {

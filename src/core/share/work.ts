@@ -6,14 +6,15 @@ import type { AsSent } from '@/core/prompt/as-sent';
 import type { PartText } from '@/core/prompt/long-text';
 import type { Variables } from '@/core/prompt/template-case';
 import { heldUnitsOf, mayHoldAsSent, type Part, type Prompt, type Turn } from '@/core/prompt/part';
-import type { FileAttachment, WithheldText } from '@/core/prompt/attachment';
+import type { AbsentContent, FileAttachment, WithheldText } from '@/core/prompt/attachment';
 import type { Calibrations } from '@/core/tokenize/calibration';
 import type { ModelId, UnitId } from '@/core/units';
 
 // 1: every text is one record. 2: long texts are kept in pieces (`text-pieces.ts`); the manifest is the same. 3: pieces may
 // be UTF-8, and documents may be attachments, whose figures stand in the manifest and which have no text;
 // calibrations stand in the manifest. 4: a part of any role may be the figures of a text that a link left out.
-export const WORK_VERSION = 4;
+// 5: an attachment may be what is not here, in words.
+export const WORK_VERSION = 5;
 
 /** What the user set for one model. */
 export interface ModelSettings {
@@ -94,7 +95,7 @@ function storedTurn({ id, speaker, compacted, callIds, withReasoning }: Turn) {
 }
 
 /** A copy that the manifest may own: plain data that survives JSON and structured cloning; the figures, never the bytes. */
-function storedAttachment(attachment: FileAttachment) {
+function storedAttachment(attachment: FileAttachment | AbsentContent) {
   return attachment.kind === 'pdf' ? { ...attachment, pageSizes: attachment.pageSizes.map((size) => ({ ...size })) } : { ...attachment };
 }
 

@@ -23,6 +23,13 @@ const DETAIL_LABELS: Record<Detail, string> = { auto: 'auto', low: 'low', medium
 /** Of a text that is not here. */
 const STATED = { label: 'stated by the link', tone: 'warn', meaning: 'This page cannot count a text that it does not have.' } as const;
 
+/** What stands over the facts, and under them. */
+const ABOUT = {
+  file: { title: 'The file', origin: 'Read from the file itself. The file is not kept here and goes nowhere; only these figures are.' },
+  withheld: { title: 'The text', origin: 'Stated by the link that this work came from. The text was left out of it; add the text as a part of its own to count it here.' },
+  absent: { title: 'What is not here', origin: 'The request that was imported sends it. Add the file itself in its place to count it, or switch the part off to do without.' },
+} as const;
+
 /** The focused attachment: what it is, what it costs with the chosen model and why, and what it would cost elsewhere. */
 export function AttachmentView() {
   const { editorFocused } = useAppStore().getState();
@@ -32,7 +39,8 @@ export function AttachmentView() {
   useEffect(() => editorFocused(), [editorFocused, part]);
   if (part === null || !('attachment' in part)) return <EmptyState title="No attachment is selected" />;
   const { attachment } = part;
-  const isWithheld = attachment.kind === 'withheld';
+  const isFile = attachment.kind !== 'withheld' && attachment.kind !== 'absent';
+  const about = ABOUT[isFile ? 'file' : attachment.kind];
   return (
     <div className="@container min-h-0 flex-1 overflow-y-auto">
       <header className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-0.5 border-b border-line px-[var(--gutter)] py-1.5">
@@ -49,7 +57,7 @@ export function AttachmentView() {
       <div className="grid gap-x-10 gap-y-6 px-[var(--gutter)] py-4 @3xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-6">
           <Cost part={part} model={model} />
-          <NamedGroup title={isWithheld ? 'The text' : 'The file'}>
+          <NamedGroup title={about.title}>
             <dl className="m-0 grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1">
               {attachmentFacts(attachment).map(({ name, value }) => (
                 <div key={name} className="contents">
@@ -59,11 +67,11 @@ export function AttachmentView() {
               ))}
             </dl>
             <p className="m-0 text-small text-ink-soft">
-              {isWithheld ? 'Stated by the link that this work came from. The text was left out of it; add the text as a part of its own to count it here.' : 'Read from the file itself. The file is not kept here and goes nowhere; only these figures are.'}
+              {about.origin}
             </p>
           </NamedGroup>
         </div>
-        {isWithheld ? null : (
+        {isFile && (
           <NamedGroup title="With other models">
             <RuleTable attachment={attachment} ownRuleId={attachmentRuleOf(model).id} />
           </NamedGroup>
@@ -79,10 +87,11 @@ function Cost({ part, model }: { part: AttachmentPart; model: Model }) {
   const { count, refusal } = cost;
   const isCounted = refusal === null || count.high > 0;
   const isWithheld = part.attachment.kind === 'withheld';
+  const isFile = !isWithheld && part.attachment.kind !== 'absent';
   const badge = isWithheld ? STATED : attachmentBadge(cost);
   const details = detailsFor(part.attachment, model);
   const rule = attachmentRuleOf(model);
-  const sources = isWithheld ? [] : rule.sources.flatMap((id) => findAttachmentSource(id) ?? []);
+  const sources = !isFile ? [] : rule.sources.flatMap((id) => findAttachmentSource(id) ?? []);
   return (
     <NamedGroup title={`With ${model.name}`}>
       <p className="m-0 flex flex-wrap items-baseline gap-x-2">
@@ -108,7 +117,7 @@ function Cost({ part, model }: { part: AttachmentPart; model: Model }) {
           <span className="text-small text-ink-soft">How closely the request asks the model to look. A request that does not say gets auto.</span>
         </div>
       )}
-      {!isWithheld && rule.note !== cost.note && refusal === null && <p className="m-0 text-small text-ink-soft">{rule.note}</p>}
+      {isFile && rule.note !== cost.note && refusal === null && <p className="m-0 text-small text-ink-soft">{rule.note}</p>}
       {sources.length > 0 && (
         <ul aria-label="Sources" className="m-0 flex list-none flex-wrap gap-x-3 p-0 text-small">
           {sources.map((source) => (

@@ -21,6 +21,8 @@ export function attachmentBadge({ count, refusal }: AttachmentCost): AttachmentB
         : { label: 'no formula', tone: 'warn', meaning: 'No vendor publishes a formula for this.' };
     case 'not-accepted':
       return { label: 'not taken', tone: 'warn', meaning: 'A request with this file would be refused.' };
+    case 'not-here':
+      return { label: 'not here', tone: 'warn', meaning: 'It goes into the window, and nobody can count it from what is here.' };
     case 'size-unknown':
       return { label: 'length unknown', tone: 'warn', meaning: 'Say how long it is, and it is counted.' };
   }

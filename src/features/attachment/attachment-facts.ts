@@ -8,6 +8,7 @@ export interface Fact {
 
 /** What is known of a file, in the order in which one would ask. */
 export function attachmentFacts(attachment: Attachment): readonly Fact[] {
+  if (attachment.kind === 'absent') return [{ name: 'What', value: attachment.what }];
   const kind = { name: 'Kind', value: `${mediaName(attachment.mediaType)} (${attachment.mediaType})` };
   const size = { name: 'Size', value: formatBytes(attachment.sizeBytes) };
   switch (attachment.kind) {

@@ -12,7 +12,7 @@ import { PartTokens, ShareLine } from './PartTokens';
 
 export const PART_DRAG_TYPE = 'application/x-contextscope-part';
 
-const KIND_ICON = { image: <Image size={14} />, pdf: <FileText size={14} />, audio: <AudioLines size={14} />, video: <Film size={14} />, withheld: <EyeOff size={14} /> } as const;
+const KIND_ICON = { image: <Image size={14} />, pdf: <FileText size={14} />, audio: <AudioLines size={14} />, video: <Film size={14} />, withheld: <EyeOff size={14} />, absent: <EyeOff size={14} /> } as const;
 
 export interface PartRowProps {
   part: Part;

@@ -36,7 +36,7 @@ export function badgeWords(status: SumStatus, mapping: TokenizerMapping, calibra
   if (status === 'none-counted') return { label: 'estimated', tone: 'warn', meaning: 'No part could be counted: estimates stand in for all.' };
   if (status === 'failed') return { label: 'partly estimated', tone: 'warn', meaning: 'Some parts could not be counted: estimates stand in.' };
   if (status === 'pending') return { label: 'counting…', tone: 'plain', meaning: 'Some parts are not counted yet: estimates from their characters stand in.' };
-  if (status === 'uncounted') return { label: 'not all counted', tone: 'warn', meaning: 'An attachment is not counted: this model does not take it, or its length is not known. The sums are short of it.' };
+  if (status === 'uncounted') return { label: 'not all counted', tone: 'warn', meaning: 'An attachment is not counted: this model does not take it, its length is not known, or it is not here. The sums are short of it.' };
   if (status === 'refused') return { label: 'partly estimated', tone: 'warn', meaning: 'The vendor gives no formula for an attachment: the range of other vendors stands in.' };
   if (status === 'other-tools' && mapping.kind !== 'estimate') return { label: 'partly estimated', tone: 'warn', meaning: 'Tools that are no functions are estimated, or not counted.' };
   const calibration = mapping.kind === 'estimate' ? calibrations[mapping.family] : undefined;

@@ -1,4 +1,5 @@
 import { appendAll } from '@/core/append-all';
+import { absenceOf } from './absent-content';
 import { keptFields } from './kept-fields';
 import { bytesOf, isTextUrl } from './media-bytes';
 import type { FormatId, Imported, ImportedFile, ImportedText, ImportedTurn, ImportNote } from './imported';
@@ -102,6 +103,7 @@ export class Draft {
     }
     this.leftOut('document of before a compaction', this.documents.length);
     this.leftOut('attached file of before a compaction', this.files.length);
+    this.forgetAbsent();
     this.markCompaction(this.turns.length);
     this.turns = [];
     this.isReasoned = false;
@@ -110,6 +112,17 @@ export class Draft {
     this.files.length = 0;
     this.fileNumbers.clear();
     this.system.length = this.baseTexts;
+  }
+
+  /** What was sent with the turns so far and is not here is not sent now. */
+  private forgetAbsent(): void {
+    for (const [key, note] of this.notes) {
+      const absence = absenceOf(note);
+      if (absence === null) continue;
+      this.notes.delete(key);
+      this.namesOfKind.set(note.kind, (this.namesOfKind.get(note.kind) ?? 1) - 1);
+      this.leftOut('uncounted file of before a compaction', absence.attachment.items);
+    }
   }
 
   addDocument(name: string, text: string, body = text): void {

@@ -102,13 +102,14 @@ export function noteWords(note: ImportNote): string {
   }
 }
 
-function counted(count: number, one: string, many = pluralOf(one)): string {
+/** "2 turns"; '' for none. */
+export function counted(count: number, one: string, many = pluralOf(one)): string {
   return count === 0 ? '' : `${formatInteger(count)} ${count === 1 ? one : many}`;
 }
 
 /** "file by address or id" → "files by address or id": the first noun takes the s. */
 function pluralOf(one: string): string {
-  const match = /^(system text|system message|input token|hidden message|other (?:conversation|block|file|message)|picture|cache mark|thinking signature|[^\s]+)(.*)$/.exec(one);
+  const match = /^(system text|system message|input token|hidden message|other (?:conversation|block|file|message)|picture|uncounted file|attached file|cache mark|thinking signature|[^\s]+)(.*)$/.exec(one);
   if (match === null || match[1] === undefined) return `${one}s`;
   return /^(encrypted|redacted)$/.test(match[1]) ? one : `${match[1]}s${match[2] ?? ''}`;
 }

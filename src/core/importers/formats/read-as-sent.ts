@@ -1,4 +1,5 @@
 // A message that was kept as it came, read again by the reader that it came through.
+import { absentContent } from './absent-content';
 import { readAnthropicMessage, readAnthropicSystem } from './anthropic';
 import { Draft } from './draft';
 import type { ImportedText, ImportedTurn } from './imported';
@@ -12,6 +13,8 @@ export interface ReadPiece {
   /** The piece of a request. */
   readonly piece: JsonRecord;
   readonly system: readonly string[];
+  /** How many things that are not here it names: an image by its address, encrypted reasoning. */
+  readonly absent: number;
   readonly turns: readonly Pick<ImportedTurn, 'speaker' | 'text' | 'callIds'>[];
   /** As they are read, in the order of those that are kept beside it. */
   readonly documents: readonly ImportedText[];
@@ -28,9 +31,10 @@ export function readAsSent(asSent: AsSent, text: string, documentTexts: Readonly
     readAnthropicSystem(field(piece, 'system'), draft);
     for (const message of messages) readAnthropicMessage(message, draft);
   } else return null;
-  const { system, turns, documents, files, question } = draft.finish(asSent.format);
+  const { system, turns, documents, files, question, notes } = draft.finish(asSent.format);
   if (documents.length !== (asSent.documents ?? []).length || files.length + draft.sizes.untied > 0) return null;
-  return { piece, system: system.map((each) => each.text), turns: question === '' ? turns : [...turns, { speaker: 'user', text: question }], documents };
+  const absent = absentContent(notes).reduce((sum, { attachment }) => sum + attachment.items, 0);
+  return { piece, absent, system: system.map((each) => each.text), turns: question === '' ? turns : [...turns, { speaker: 'user', text: question }], documents };
 }
 
 function parsed(json: string): unknown {

@@ -1,0 +1,43 @@
+// What an import sends and cannot be counted from what is here, as attachments without bytes: a part for each kind and name.
+import { counted } from './import-words';
+import type { ImportNote } from './imported';
+import type { AbsentContent } from '@/core/prompt/attachment';
+
+export interface NamedAbsence {
+  readonly name: string;
+  readonly attachment: AbsentContent;
+}
+
+/** In the order in which they are told. Tools that the vendor runs are none of it: they are told with the tools. */
+export function absentContent(notes: readonly ImportNote[]): readonly NamedAbsence[] {
+  return notes.flatMap((note) => absenceOf(note) ?? []);
+}
+
+/** null: a note on something else. */
+export function absenceOf(note: ImportNote): NamedAbsence | null {
+  switch (note.kind) {
+    case 'hidden-context':
+      return { name: note.by, attachment: { kind: 'absent', what: note.by, items: 1, why: 'added' } };
+    case 'file-not-counted': {
+      const what = inWords('file that cannot be read', note.count);
+      return { name: note.name === '' ? what : note.name, attachment: { kind: 'absent', what, items: note.count, why: 'unreadable' } };
+    }
+    case 'not-counted': {
+      if (note.what.startsWith('tool of the vendor')) return null;
+      const what = inWords(note.what === '' ? 'other block' : note.what, note.count);
+      return { name: what, attachment: { kind: 'absent', what, items: note.count, why: whyOf(note.what) } };
+    }
+    default:
+      return null;
+  }
+}
+
+function whyOf(what: string): AbsentContent['why'] {
+  if (/^(?:encrypted|redacted)/.test(what)) return 'encrypted';
+  return what === 'file that cannot be read' ? 'unreadable' : 'elsewhere';
+}
+
+/** One of it needs no number. */
+function inWords(what: string, count: number): string {
+  return count === 1 ? what : counted(count, what);
+}
