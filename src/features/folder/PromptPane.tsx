@@ -66,7 +66,8 @@ export function PromptPane({ folder, sums, choices }: { folder: FolderWork; sums
         {/* It keeps its place while framing is counted: a button that moves between a press and its release is not pressed. */}
         {(total === null || isApproximate(total.exactness)) && (
           <p className="m-0 text-small text-ink-faint">
-            {total === null ? '…' : formatBand(total)} tokens. Framing is counted by itself, and where it meets a file a token may reach over; what is built is counted as one text.
+            <span className="block">{total === null ? '…' : formatBand(total)} tokens.</span>
+            Framing is counted by itself, and where it meets a file a token may reach over; what is built is counted {choices.isPerFile ? 'part by part' : 'as one text'}.
           </p>
         )}
         <div className="flex flex-wrap items-center gap-3">
