@@ -48,7 +48,7 @@ export function DeltaTable({ comparison: { a, b, worst, common } }: { comparison
               b={after == null ? noCost : `${signB}${formatUsd(after)}`}
               change={before == null || after == null ? '' : signedUsd(before, after, signA === '' ? signB : signA)}
             />
-            <Row name="Fit" a={fitWords(a, worst.a)} b={fitWords(b, worst.b)} change="" />
+            <Row name="Fit" a={<FitCell fill={a} worst={worst.a} />} b={<FitCell fill={b} worst={worst.b} />} change="" />
             {worst.a === null && worst.b === null ? null : <WorstRow a={worst.a ?? a} b={worst.b ?? b} />}
             <Row
               name="Common start, for a cache"
@@ -67,9 +67,9 @@ export function DeltaTable({ comparison: { a, b, worst, common } }: { comparison
   );
 }
 
-/** Of a side whose variables have values, as above the window. */
-function fitWords(fill: Fill, worst: Fill | null): string {
-  return sentenceWithCases(fill, worst === null ? [] : [{ id: 'worst', fill: worst }]);
+/** Of a side whose variables have values, as above the window; the longer sentence on two lines. */
+function FitCell({ fill, worst }: { fill: Fill; worst: Fill | null }) {
+  return <span className="inline-block max-w-56 whitespace-normal">{sentenceWithCases(fill, worst === null ? [] : [{ id: 'worst', fill: worst }])}</span>;
 }
 
 /** A side without values is the same in every case. */
