@@ -4,7 +4,6 @@ import { DEFAULT_MODEL_ID } from '@/core/catalog/catalogue';
 import { LONG_UNITS, LongText, type PartText } from '@/core/prompt/long-text';
 import { heldUnitsOf } from '@/core/prompt/part';
 import { cutIntoPieces, joinPieces, pieceList, type PiecedText, readPieceList } from '@/core/share/text-pieces';
-import type { WorkError } from '@/core/share/stored-work';
 import { packWork, type Work } from '@/core/share/work';
 import type { AppState } from './app-state';
 import type { Notice } from './notices-state';
@@ -105,6 +104,7 @@ async function restoreWork(store: AppStore, records: RecordStore): Promise<reado
   const unpacked = reader.unpackWork(all.get(MANIFEST), texts);
   if (!unpacked.ok) {
     await records.write([...all].map(([key, value]) => [BACKUP + key, value] as const));
+    const { refusalOf } = await import('./refused-work');
     notify(warning(refusalOf(unpacked.error)));
     return [new Map(), true];
   }
@@ -253,12 +253,6 @@ function keysOf(texts: Stored): string[] {
 
 function warning(text: string): Omit<Notice, 'id'> {
   return { tone: 'warning', text, details: [], action: null };
-}
-
-function refusalOf(error: WorkError): string {
-  return error.kind === 'newer'
-    ? 'The saved work comes from a newer version of this page and was not opened. A copy is kept; reload to get the newer version.'
-    : 'The saved work could not be read and was not opened. A copy is kept in this browser.';
 }
 
 function messageOf(error: unknown): string {

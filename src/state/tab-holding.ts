@@ -34,7 +34,7 @@ export function waitForTurn(tab: Tab): void {
   const leave = () => {
     hasLeft = true;
     stop();
-    store.setState(({ notices }) => ({ notices: notices.filter(({ text }) => text !== ELSEWHERE && text !== DIFFERS) }));
+    withdraw(store, [ELSEWHERE, DIFFERS]);
   };
   const lost = () => {
     leave();
@@ -44,6 +44,7 @@ export function waitForTurn(tab: Tab): void {
     const said = await takeOver(tab, since, choice).catch(() => REFUSED);
     if (hasLeft) return;
     if (said === null) {
+      withdraw(store, [ELSEWHERE]);
       ask(store, DIFFERS, { 'Keep what is here': () => inTurn(() => keep('shown')), 'Open what it kept': () => inTurn(() => keep('stored')) });
       return;
     }
@@ -77,6 +78,10 @@ function ask(store: AppStore, text: string, answers: Readonly<Record<string, () 
   if (store.getState().notices.some((notice) => notice.text === text)) return;
   const choices = Object.entries(answers).map(([label, answer]) => ({ label, choose: () => void answer() }));
   store.getState().notify({ tone: 'warning', text, details: [], action: null, choices });
+}
+
+function withdraw(store: AppStore, texts: readonly string[]): void {
+  store.setState(({ notices }) => ({ notices: notices.filter(({ text }) => !texts.includes(text)) }));
 }
 
 /** Tells when this tab is looked at or its work changed. Returns what ends it. */
