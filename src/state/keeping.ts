@@ -104,8 +104,7 @@ async function restoreWork(store: AppStore, records: RecordStore): Promise<reado
   const unpacked = reader.unpackWork(all.get(MANIFEST), texts);
   if (!unpacked.ok) {
     await records.write([...all].map(([key, value]) => [BACKUP + key, value] as const));
-    const { refusalOf } = await import('./refused-work');
-    notify(warning(refusalOf(unpacked.error)));
+    notify(warning(reader.storedRefusal(unpacked.error)));
     return [new Map(), true];
   }
   // What no text refers to was left by another tab; it goes with the next change.
@@ -187,9 +186,7 @@ function saveChanges(store: AppStore, records: RecordStore, tabId: string, store
       const isFull = error instanceof Error && error.name === 'QuotaExceededError';
       notify({
         tone: 'error',
-        text: isFull
-          ? 'Not saved: the browser’s storage for this page is full. The work stays in this tab; save it as a file, or remove large parts.'
-          : `Not saved: ${messageOf(error)} The work stays in this tab.`,
+        text: `Not saved: ${isFull ? 'the browser’s storage for this page is full.' : messageOf(error)} The work stays in this tab.`,
         details: [],
         action: 'save',
       });

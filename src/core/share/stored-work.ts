@@ -202,3 +202,10 @@ function areDocumentsSound({ json, documents = [] }: AsSent): boolean {
 function corrupt(detail: string): Result<Work, WorkError> {
   return fail({ kind: 'corrupt', detail });
 }
+
+/** What is said where the saved work of the last visit was not opened; a copy of it is kept. */
+export function storedRefusal(error: WorkError): string {
+  return error.kind === 'newer'
+    ? 'The saved work comes from a newer version of this page and was not opened. A copy is kept; reload to get the newer version.'
+    : 'The saved work could not be read and was not opened. A copy is kept in this browser.';
+}
