@@ -122,6 +122,13 @@ describe('files of messages', () => {
     expect(importOf(request, 'anthropic').notes.map(noteWords)).toEqual(['2 cache marks: left out.']);
   });
 
+  it('take a message with them that is nothing else, and what it says beside them is told', () => {
+    const messages = [{ role: 'user', name: 'ann', x_meta: 1, content: [image] }, { role: 'user', name: 'bob', content: 'Hi' }];
+    const request = { model: 'gpt-4o', messages };
+    expect(written(promptOf(request, 'openai-chat'), 'openai-chat').messages).toEqual([messages[1]]);
+    expect(importOf(request, 'openai-chat').notes.map(noteWords)).toEqual(['1 field of a message that is files alone: left out.', '1 name of a speaker: left out.', '1 name of a speaker: kept with the request, not counted.']);
+  });
+
   it('do not keep the import from saying that names are kept', () => {
     const messages = ['ann', 'bob', 'cy'].map((name) => ({ role: 'user', name, content: 'Hi' }));
     expect(importOf({ model: 'gpt-4o', messages }, 'openai-chat').notes.map(noteWords)).toEqual(['3 names of a speaker: kept with the request, not counted.']);

@@ -180,6 +180,11 @@ export class Draft {
     for (const aside of this.asides.slice(from, to)) aside.isKept = aside.isGone !== true;
   }
 
+  /** What is said beside texts from there on is left out, whatever is kept around it. */
+  loseAsides(from: number): void {
+    for (const aside of this.asides.slice(from)) aside.isGone = true;
+  }
+
   leftOut(what: string, count = 1): void {
     if (count > 0) this.count('left-out', what, count);
   }

@@ -55,7 +55,8 @@ export class MessageTrail {
     // A file that is only a piece of its block cannot be taken out of it; and a call without an id gets one.
     const isOwn = files - before.files === taken - before.taken && untied === before.untied;
     if (isOwn && turns === before.turns && !isHead) {
-      this.loose.push(...this.withoutFiles(message));
+      if (this.isOnlyFiles(message)) this.draft.loseAsides(before.asides);
+      else this.loose.push(message);
       return;
     }
     if (isOwn) {
@@ -68,11 +69,13 @@ export class MessageTrail {
     this.firstDocument = documents;
   }
 
-  /** None where it is nothing but files, as an empty message is refused. */
-  private withoutFiles(message: unknown): readonly unknown[] {
+  /** An empty message is refused, so none is left of it; what it says beside them is told. */
+  private isOnlyFiles(message: unknown): boolean {
     const types: string[] = [];
     const rest = this.stripped(message, types);
-    return types.length > 0 && isRecord(rest) && Array.isArray(rest['content']) && rest['content'].length === 0 ? [] : [message];
+    if (types.length === 0 || !isRecord(rest) || !Array.isArray(rest['content']) || rest['content'].length > 0) return false;
+    this.draft.leftOut('field of a message that is files alone', Object.keys(rest).filter((key) => !['role', 'content', 'name'].includes(key)).length);
+    return true;
   }
 
   /** Without the blocks that are attachments, whose types go to `types`. Itself where it has none. */
