@@ -37,10 +37,11 @@ function* copiesIn(before: readonly Part[], added: readonly Part[]): Generator<u
   for (const part of [...before.filter((each) => !isNew.has(each)), ...added]) {
     if (part.role !== 'documents' || !('text' in part) || part.text.length === 0) continue;
     yield undefined;
-    const sameLength = byLength.get(part.text.length) ?? [];
-    const of = isNew.has(part) ? sameLength.find(({ text }) => isSameText(text, part.text)) : undefined;
+    const sameLength = byLength.get(part.text.length);
+    const of = isNew.has(part) ? sameLength?.find(({ text }) => isSameText(text, part.text)) : undefined;
     if (of !== undefined) copies.push({ of, copy: part });
-    else byLength.set(part.text.length, [...sameLength, part]);
+    else if (sameLength === undefined) byLength.set(part.text.length, [part]);
+    else sameLength.push(part);
   }
   return copies;
 }

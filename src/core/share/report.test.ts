@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reportMarkdown } from './markdown';
-import { buildReport, type Report } from './report';
+import { buildReport } from './report';
 import { type CountedPart, countedParts, enabledCount, uncountedAttachments } from '@/core/budget/counted';
 import { fillWindow } from '@/core/budget/fill';
 import { sentenceWithCases } from '@/core/budget/case-words';
@@ -10,30 +10,19 @@ import { comparedTokenizers } from '@/core/catalog/compared-tokenizers';
 import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
 import { O200K } from '@/core/catalog/mappings';
 import { SOURCES } from '@/core/catalog/sources';
-import { type TokenizerCount, tokenizerCounts } from '@/core/catalog/tokenizer-counts';
+import { tokenizerCounts } from '@/core/catalog/tokenizer-counts';
 import { calibrate } from '@/core/tokenize/calibration';
 import { EMPTY_TALLY } from '@/core/tokenize/script-tally';
 import type { Attachment } from '@/core/prompt/attachment';
 import type { AttachmentPart } from '@/core/prompt/part';
-import type { OverheadLine } from '@/core/prompt/overhead';
-import { fail } from '@/core/result';
 import { NOTHING } from '@/core/tokenize/count';
-import { formatInteger, type ModelId, type UnitId } from '@/core/units';
+import { formatInteger, type UnitId } from '@/core/units';
+import { example, LINES, model, NO_POSITION, part } from '@/test/example-report';
 import { faults, REPORT_SCHEMA, type Schema } from '@/test/report-schema';
 import { reportedModels } from '@/test/reported-models';
 import { anyCount, anyCountedParts, anyLimits, anyTokens } from '@/test/arbitraries';
 
-const model = { id: 'vendor/model' as ModelId, name: 'Model', vendor: 'Vendor' };
-
 const MODELS = reportedModels();
-
-const LINES: readonly OverheadLine[] = [
-  { id: 'framing', label: 'Message framing', count: { tokens: 8, low: 6, high: 9, exactness: 'estimate' }, note: 'A rule.', source: 'openai-cookbook' },
-  { id: 'reply', label: 'Opening of the reply', count: { tokens: 3, low: 3, high: 3, exactness: 'exact' }, note: 'A rule.', source: 'gone' },
-];
-
-/** Its own test has the rest. */
-const NO_POSITION = { preset: 'own', isChosen: true, overlay: fail({ kind: 'no-own-results' } as const), drops: null };
 
 const TOKENIZERS = comparedTokenizers(O200K, { withOlder: false });
 /** A text of so many base tokens, in every tokenizer but one that failed. */
@@ -65,29 +54,6 @@ const anyReport = fc
     const servedWindowTokens = served ? fill.limits.windowTokens : null;
     return { fill, report: buildReport({ model, tokenizerId: 'o200k_base', tokenizers, parts, fill, overheadLines: LINES, servedWindowTokens, models: MODELS, position: NO_POSITION, variables: { docs: { typical: { kind: 'text', text: 'é🦊' }, worst: null } }, cases: [{ id: 'worst', fill, unset: ['x'], isCut: false }], version: '0.1.0' }) };
   });
-
-const part = (name: string, tokens: number, over: Partial<CountedPart> = {}): CountedPart => ({
-  id: name as UnitId,
-  role: 'documents',
-  name,
-  enabled: true,
-  characters: tokens * 4,
-  count: { tokens, low: tokens, high: tokens, exactness: 'exact' },
-  turns: [],
-  ...over,
-});
-
-function example(parts: readonly CountedPart[], over: Partial<Parameters<typeof fillWindow>[0]['limits']> = {}, tokenizers: readonly TokenizerCount[] = []): Report {
-  const fill = fillWindow({
-    parts: enabledCount(parts),
-    uncountedAttachments: uncountedAttachments(parts),
-    overhead: { tokens: 10, low: 10, high: 10, exactness: 'exact' },
-    limits: { windowTokens: 10_000, maxInputTokens: null, maxOutputTokens: 2000, budget: 'shared', ...over },
-    reserveTokens: 2000,
-    reasoningTokens: 500,
-  });
-  return buildReport({ model, tokenizerId: 'o200k_base', tokenizers, parts, fill, overheadLines: LINES, servedWindowTokens: null, models: [], position: NO_POSITION, version: '0.1.0' });
-}
 
 describe('buildReport', () => {
   it('has a headline of the Markdown that says what the page says of the worst case', () => {
