@@ -8,6 +8,8 @@ import type { Slice } from './store';
 
 /** What views ask of texts beside the prompt, and the request that the next one is compared with. */
 export interface AsideSlice {
+  /** Counts and cuts texts, for what is loaded with the view that needs it. */
+  readonly tokenizer: Tokenizer;
   /** The prompt that was sent before this one, where the user said which; null: the last one that was another. */
   readonly earlierRequest: Prompt | null;
   /** Takes the prompt as it is now for the earlier request. */
@@ -32,6 +34,8 @@ export interface Version {
 
 /** What is counted aside is kept by who asked. */
 export const createAsideSlice: Slice<AsideSlice> = (set, get, _api, { tokenizer }) => ({
+  tokenizer,
+
   earlierRequest: null,
   pinRequest: () => set({ earlierRequest: get().work.prompt }),
   unpinRequest: () => set({ earlierRequest: null }),

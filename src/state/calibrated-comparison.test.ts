@@ -4,7 +4,7 @@ import type { ModelId, UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { calibrationInput } from './calibration-input';
 import { tokenizerFigures } from './comparison-figures';
-import { comparedUnits } from './comparison-slice';
+import { comparedUnits, comparingOf } from './comparing';
 import { startCounting } from './counting';
 import { selectFill, selectFocusedPart, selectModel, selectPartCounts } from './selectors';
 import { type AppStore, createAppStore } from './store';
@@ -41,7 +41,7 @@ function compared(scope: 'part' | 'prompt') {
 
 it('the row of a calibrated family is the window’s count, of the prompt and of each part, also after more was added', async () => {
   store.getState().addTexts([{ name: 'a', text: 'a'.repeat(7001) }, { name: 'b', text: 'b'.repeat(333) }]);
-  store.getState().startComparing();
+  comparingOf(store).start();
   await answerAll();
   const input = calibrationInput(store.getState());
   const made = calibrate({ ...input!, reportedTokens: 11_024, date: '2026-11-20' });

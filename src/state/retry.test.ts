@@ -6,9 +6,9 @@ import { EMPTY_TALLY } from '@/core/tokenize/script-tally';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import type { ModelId, UnitId } from '@/core/units';
 import { type FakeTokenizer, fakeTokenizer } from '@/test/fake-tokenizer';
+import { comparingOf, sentUnits } from './comparing';
 import { comparisonKey } from './comparison-counts';
 import { tokenizerFigures } from './comparison-figures';
-import { sentUnits } from './comparison-slice';
 import { CANCELLED_REASON } from './counts-slice';
 import { startCounting } from './counting';
 import { selectFill, selectModel, selectPartCounts } from './selectors';
@@ -49,7 +49,7 @@ beforeEach(async () => {
   now().addTexts([{ name: 'a', text: 'a'.repeat(1000) }]);
   id = now().work.prompt.parts[0]!.id;
   blocked = new Set(['qwen3']);
-  now().startComparing();
+  comparingOf(store).start();
   await settle();
   now().chooseModel(QWEN);
   await settle();
@@ -71,11 +71,11 @@ describe('a vocabulary that did not load', () => {
   });
 
   it('is asked for again by a report after Retry, though the comparison is closed', async () => {
-    now().stopComparing();
+    comparingOf(store).stop();
     blocked.clear();
     now().retryCounts();
     await settle();
-    const done = now().countForReport();
+    const done = comparingOf(store).countForReport();
     await settle();
     expect(await done).toBe(true);
     expect(row('qwen3')).toMatchObject({ count: { tokens: 1000 }, failure: null });
@@ -97,14 +97,14 @@ describe('a vocabulary that did not load', () => {
   });
 
   it('is asked for again where the window has it for another text, and where the comparison has it', async () => {
-    now().stopComparing();
+    comparingOf(store).stop();
     blocked.clear();
     now().addTexts([{ name: 'b', text: 'bb' }]);
     await settle();
     expect([inWindow().exactness, compared('qwen3')]).toEqual(['exact', undefined]);
 
     blocked.add('tekken');
-    now().startComparing();
+    comparingOf(store).start();
     now().setText(id, 'changed');
     await settle();
     expect([compared('qwen3'), compared('tekken')]).toEqual(['ready', 'failed']);

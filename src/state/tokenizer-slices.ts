@@ -96,18 +96,10 @@ export interface ComparisonSlice {
     readonly words: ReadonlyMap<UnitId, CountedWords>;
     /** The encodings that are being counted, and how far they are in UTF-16 units. */
     readonly counting: ReadonlyMap<EncodingId, { readonly doneUnits: number; readonly totalUnits: number }>;
-    /** A report waits for its counts. */
+    /** A report waits for its counts; it is cancelled where this ends before they are there. */
     readonly isForReport: boolean;
   };
   setComparisonScope(scope: ComparisonSlice['comparison']['scope']): void;
   setShowsOlder(showsOlder: boolean): void;
-  /**
-   * Counts what the view shows, and goes on with what it shows next, until it is left. texts: those in its scope, in the
-   * tokenizers of the comparison. models: the enabled parts, in those of all models.
-   */
-  startComparing(what?: 'texts' | 'models'): void;
-  stopComparing(): void;
-  /** Counts the enabled parts in every tokenizer of the report. True once all is counted or failed; false: cancelled. */
-  countForReport(): Promise<boolean>;
   cancelReport(): void;
 }

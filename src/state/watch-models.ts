@@ -1,6 +1,7 @@
 // Keeps the table of models up to date while somebody looks at it: has texts and framing counted for all models, and makes
 // the rows anew when something that they rest on has changed.
 import type { AppState } from './app-state';
+import { comparingOf } from './comparing';
 import { createModelFigures, framingOfModels, type ModelFigures } from './model-figures';
 import { runInSlices } from './slices-of-time';
 import type { AppStore } from './store';
@@ -67,14 +68,14 @@ export function watchModels(store: AppStore, onFigures: (figures: readonly Model
     else if (isOther(state, before)) makeAnew(NEWS_MS, false);
   });
   makeAnew(0, false);
-  store.getState().startComparing('models');
+  comparingOf(store).start('models');
   return () => {
     isStopped = true;
     stop();
     if (timer !== null) clearTimeout(timer);
     timer = null;
     settle();
-    store.getState().stopComparing();
+    comparingOf(store).stop();
     store.setState({ framingWanted: new Map() });
   };
 }

@@ -2,7 +2,7 @@ import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from '
 import { formatInteger } from '@/core/units';
 import type { ComparisonSlice } from '@/state/tokenizer-slices';
 import { measureOf, shareCounted, tokenizerFigures } from '@/state/comparison-figures';
-import { comparedUnits } from '@/state/comparison-slice';
+import { comparedUnits, comparingOf } from '@/state/comparing';
 import { useApp, useAppStore, useBusy } from '@/state/react';
 import { selectFocusedPart, selectModel } from '@/state/selectors';
 import { ChartFrame } from '@/ui/ChartFrame';
@@ -39,8 +39,8 @@ export function CompareView() {
   const { scope, showsOlder } = comparison;
 
   useEffect(() => {
-    store.getState().startComparing();
-    return () => store.getState().stopComparing();
+    comparingOf(store).start();
+    return () => comparingOf(store).stop();
   }, [store]);
 
   const units = useMemo(() => comparedUnits(scope, prompt, focused), [scope, prompt, focused]);

@@ -5,7 +5,7 @@ import { buildReport, type Report } from '@/core/share/report';
 import type { AppState } from '@/state/app-state';
 import type { FilledCase } from '@/state/case-plan';
 import { tokenizerFigures } from '@/state/comparison-figures';
-import { sentUnits } from '@/state/comparison-slice';
+import { sentUnits } from '@/state/comparing';
 import type { ModelFigures } from '@/state/model-figures';
 import { selectOverlay, selectPromptDrops, selectRecallChoices } from '@/state/recall-selectors';
 import { selectCountedParts, selectFill, selectModel, selectOverheadLines, selectSettings } from '@/state/selectors';

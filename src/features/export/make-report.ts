@@ -1,6 +1,7 @@
 // From counting to the file or the clipboard. Loaded with the first report: until then nothing of it is needed.
 import type { AppState } from '@/state/app-state';
 import { filledCases } from '@/state/case-plan';
+import { comparingOf } from '@/state/comparing';
 import { createModelFigures, framingOfModels, type ModelFigures } from '@/state/model-figures';
 import { runInSlices } from '@/state/slices-of-time';
 import type { AppStore } from '@/state/store';
@@ -31,7 +32,7 @@ async function prepare(store: AppStore, textOf: typeof jsonOf): Promise<string |
 async function everythingCounted(store: AppStore): Promise<boolean> {
   for (;;) {
     await countingDone(store);
-    if (!(await store.getState().countForReport())) return false;
+    if (!(await comparingOf(store).countForReport())) return false;
     // Afterwards, as every vocabulary has come by then, or has failed: nothing is waited for that cannot be cancelled.
     const { work } = store.getState();
     const framing = await runInSlices(framingOfModels(store.getState()));

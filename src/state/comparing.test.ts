@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { COMPARED_IDS, type EncodingId, OLDER_IDS } from '@/core/tokenize/encoding';
 import type { UnitId } from '@/core/units';
 import { type FakeTokenizer, fakeTokenizer } from '@/test/fake-tokenizer';
+import { comparingOf } from './comparing';
 import { comparisonKey } from './comparison-counts';
 import { type AppStore, createAppStore } from './store';
 
@@ -32,37 +33,39 @@ const known = (encodingId: EncodingId, unitId: UnitId) => now().comparison.count
 
 let a: UnitId;
 let b: UnitId;
-beforeEach(() => {
+beforeEach(async () => {
   tokenizer = fakeTokenizer();
   let ids = 0;
   store = createAppStore({ tokenizer, makeId: () => `u${(ids += 1)}` as UnitId });
   now().clear();
   now().addTexts([{ name: 'a', text: 'alpha one' }, { name: 'b', text: 'beta' }]);
   [a, b] = now().work.prompt.parts.map((part) => part.id) as [UnitId, UnitId];
+  // What looks for copies among added texts is loaded with the first of them.
+  await vi.waitFor(() => expect(now().activities.size).toBe(0));
 });
 
 describe('comparing', () => {
   it('counts nothing before the view is open, then every vocabulary at once, and stops when it is left', () => {
     expect(tokenizer.requests).toHaveLength(0);
-    now().startComparing();
+    comparingOf(store).start();
     expect(encodingsOf(a)).toEqual(COMPARED_IDS);
     expect(encodingsOf(b)).toEqual(COMPARED_IDS);
     expect(now().activities.has('comparing')).toBe(true);
-    now().stopComparing();
+    comparingOf(store).stop();
     expect(tokenizer.openKeys()).toEqual([]);
   });
 
   it('shows what has arrived, is idle when all has, and remembers it for the next visit', async () => {
-    now().startComparing();
+    comparingOf(store).start();
     await answer('gemma3', a, 5);
     await answerAll();
     expect(known('gemma3', a)).toMatchObject({ status: 'ready', tokens: 5, text: 'alpha one' });
     expect(now().comparison.words.get(a)).toMatchObject({ words: 2, characters: 9 });
     expect(now().activities.size).toBe(0);
     expect(now().comparison.counting.size).toBe(0);
-    now().stopComparing();
+    comparingOf(store).stop();
     const asked = tokenizer.requests.length;
-    now().startComparing();
+    comparingOf(store).start();
     expect(tokenizer.requests).toHaveLength(asked);
     now().setShowsOlder(true);
     expect(encodingsOf(a)).toEqual(OLDER_IDS);
@@ -71,7 +74,7 @@ describe('comparing', () => {
   it('counts only the selected part where that is asked for, and the next one when it is selected', () => {
     now().setComparisonScope('part');
     now().select(a);
-    now().startComparing();
+    comparingOf(store).start();
     expect(encodingsOf(b)).toEqual([]);
     now().select(b);
     expect(encodingsOf(a)).toEqual([]);
@@ -79,7 +82,7 @@ describe('comparing', () => {
   });
 
   it('lets a newer text take the place of an older one, and forgets deleted ones', async () => {
-    now().startComparing();
+    comparingOf(store).start();
     now().setText(a, 'alpha two');
     const texts = tokenizer.requests.filter(({ key }) => tokenizer.openKeys().includes(key)).map(({ text }) => text);
     expect(texts).toContain('alpha two');
@@ -92,7 +95,7 @@ describe('comparing', () => {
   });
 
   it('keeps a failure to its own vocabulary, with an estimate, until it is asked for again', async () => {
-    now().startComparing();
+    comparingOf(store).start();
     await answer('tekken', a, { kind: 'vocabulary', encodingId: 'tekken', reason: 'offline' });
     await answer('tekken', b, { kind: 'vocabulary', encodingId: 'tekken', reason: 'offline' });
     await answerAll();
@@ -107,7 +110,7 @@ describe('comparing', () => {
 
   it('has few texts of a vocabulary with the workers at a time', async () => {
     now().addTexts(Array.from({ length: 40 }, (_, index) => ({ name: `${index}`, text: `text ${index}` })));
-    now().startComparing();
+    comparingOf(store).start();
     expect(tokenizer.openKeys()).toHaveLength(2 * COMPARED_IDS.length);
     await answerAll();
     expect(now().comparison.counts.size).toBe(42 * COMPARED_IDS.length);
@@ -118,7 +121,7 @@ describe('for a report', () => {
   it('counts the parts that are on, whatever the view shows, and says when it is done', async () => {
     now().setEnabled([b], false);
     let isComplete: boolean | undefined;
-    void now().countForReport().then((value) => (isComplete = value));
+    void comparingOf(store).countForReport().then((value) => (isComplete = value));
     expect(now().comparison.isForReport).toBe(true);
     expect(encodingsOf(a)).toEqual([...COMPARED_IDS, 'r50k_base']);
     expect(encodingsOf(b)).toEqual([]);
@@ -131,12 +134,12 @@ describe('for a report', () => {
   });
 
   it('answers at once where all is known, and no when it is cancelled', async () => {
-    const first = now().countForReport();
+    const first = comparingOf(store).countForReport();
     await answerAll();
     expect(await first).toBe(true);
-    expect(await now().countForReport()).toBe(true);
+    expect(await comparingOf(store).countForReport()).toBe(true);
     now().setText(a, 'other');
-    const second = now().countForReport();
+    const second = comparingOf(store).countForReport();
     expect(tokenizer.openKeys()).not.toEqual([]);
     now().cancelReport();
     expect(await second).toBe(false);
@@ -145,7 +148,7 @@ describe('for a report', () => {
   });
 
   it('follows a text that changes meanwhile', async () => {
-    const done = now().countForReport();
+    const done = comparingOf(store).countForReport();
     now().setText(a, 'alpha, changed');
     await answerAll();
     expect(await done).toBe(true);
