@@ -4,12 +4,11 @@ import type { EncodingId } from '@/core/tokenize/encoding';
 import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
 import type { Result } from '@/core/result';
 import type { TokenizeError, Tokenizer } from '@/workers/tokenizer';
-import type { AlignSide } from './tokenizer-slices';
+import { CLOSED_SIDE } from './align-slice';
 import { describeTokenizeError } from './counting';
 import { nowAndThen, PROGRESS_MS } from './now-and-then';
 import { createTokenPages, type TokenPages } from './token-pages';
-
-export const CLOSED_SIDE: AlignSide = { encodingId: null, status: 'idle', rows: null, slices: [], progress: 0, reason: null };
+import type { AlignSide } from './tokenizer-slices';
 
 export interface WantedView {
   readonly encodingId: EncodingId;

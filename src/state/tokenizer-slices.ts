@@ -49,17 +49,6 @@ export interface AlignSlice {
     readonly right: AlignSide;
   };
   chooseAligned(side: 'left' | 'right', encodingId: EncodingId): void;
-  swapAligned(): void;
-  /** Brings `align` up to date with the focused part, the tokenizers and this width. Safe to call at any time. */
-  showAligned(columns: number): void;
-  hideAligned(): void;
-  /** Says which rows of the left side are in sight, the last one exclusive. */
-  needAligned(firstRow: number, endRow: number): void;
-  /**
-   * The nearest row from `fromRow` on, inclusive, downwards (1) or upwards (−1), whose tokens are not cut alike: −1 where
-   * there is none, null where another search began or the tokens could not be had.
-   */
-  findDifference(fromRow: number, direction: 1 | -1): Promise<number | null>;
 }
 
 /** Tokens of the text that is kept in many languages, by the language's code, for one tokenizer. */

@@ -3,7 +3,7 @@ import type { SourceText } from '@/core/tokenize/source-text';
 import type { RowTable } from '@/core/tokenize/spans';
 import { rowOfOffset } from '@/core/tokenize/token';
 import type { AlignSlice } from '@/state/tokenizer-slices';
-import { useApp, useAppStore } from '@/state/react';
+import { useApp } from '@/state/react';
 import { BLANKS_LOOK, TOKENS_LOOK } from '@/ui/TokenText';
 import { useRowScroll } from '@/ui/use-row-scroll';
 import { rowRange, slicesAround } from './aligned-row';
@@ -28,12 +28,13 @@ export interface AlignBodyProps {
   /** Unit at which the row begins that was jumped to, or null. */
   readonly current: number | null;
   readonly onStep: (direction: 1 | -1) => void;
+  /** Rows in sight, the last one exclusive. */
+  readonly onNeed: (firstRow: number, endRow: number) => void;
   readonly rows: Ref<AlignRows>;
 }
 
 /** The rows in sight. */
-export function AlignBody({ align, table, text, isStacked, current, onStep, rows }: AlignBodyProps) {
-  const store = useAppStore();
+export function AlignBody({ align, table, text, isStacked, current, onStep, onNeed, rows }: AlignBodyProps) {
   const showWhitespace = useApp((state) => state.showWhitespace);
   const focusId = useApp((state) => state.focusId);
   const scroller = useRef<HTMLDivElement>(null);
@@ -45,7 +46,7 @@ export function AlignBody({ align, table, text, isStacked, current, onStep, rows
 
   const { first, end } = scroll.window;
   const { left, right, segments, unitIds } = align;
-  useEffect(() => store.getState().needAligned(first, end), [store, first, end, table, right.rows]);
+  useEffect(() => onNeed(first, end), [onNeed, first, end, table, right.rows]);
 
   // A turn that is chosen elsewhere comes into sight.
   useEffect(() => {

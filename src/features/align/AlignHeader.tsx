@@ -3,6 +3,7 @@ import { countedWith } from '@/core/catalog/mappings';
 import { type EncodingId, ENCODING_IDS } from '@/core/tokenize/encoding';
 import { VOCABULARY_NOTICES } from '@/core/tokenize/vocabulary-notices';
 import { formatInteger } from '@/core/units';
+import { swapAligned } from '@/state/aligning';
 import { useApp, useAppStore } from '@/state/react';
 import { selectModel } from '@/state/selectors';
 import { IconButton } from '@/ui/Button';
@@ -32,7 +33,7 @@ export function AlignHeader({ name, left, right, leftTokens, rightTokens, said, 
           {name}
         </h2>
         <Picker label="Left tokenizer" value={left} other={right} onChoose={(id) => store.getState().chooseAligned('left', id)} />
-        <IconButton label="Swap the sides" icon={<ArrowLeftRight size={15} aria-hidden />} onClick={() => store.getState().swapAligned()} />
+        <IconButton label="Swap the sides" icon={<ArrowLeftRight size={15} aria-hidden />} onClick={() => swapAligned(store)} />
         <Picker label="Right tokenizer" value={right} other={left} onChoose={(id) => store.getState().chooseAligned('right', id)} />
         <span className="ml-auto flex items-center gap-1">
           <span role="status" className="text-small text-ink-soft">

@@ -5,7 +5,7 @@ import { joinedText } from '@/core/tokenize/source-text';
 import { rowOfOffset } from '@/core/tokenize/token';
 import { VOCABULARY_NOTICES } from '@/core/tokenize/vocabulary-notices';
 import { formatInteger } from '@/core/units';
-import { alignedEncodings } from '@/state/align-slice';
+import { alignedEncodings, createAligning, type Aligning } from '@/state/aligning';
 import { useApp, useAppStore } from '@/state/react';
 import { selectFocusedPart } from '@/state/selectors';
 import { Button } from '@/ui/Button';
@@ -24,7 +24,8 @@ export function AlignView() {
   const store = useAppStore();
   const part = useApp(selectFocusedPart);
   const hasParts = useApp((state) => state.work.prompt.parts.length > 0);
-  useEffect(() => () => store.getState().hideAligned(), [store]);
+  const aligning = useMemo(() => createAligning(store), [store]);
+  useEffect(() => aligning.hide, [aligning]);
 
   if (part === null) {
     return (
@@ -40,11 +41,10 @@ export function AlignView() {
       </EmptyState>
     );
   }
-  return <AlignedPart key={part.id} part={part} />;
+  return <AlignedPart key={part.id} part={part} aligning={aligning} />;
 }
 
-function AlignedPart({ part }: { part: Part }) {
-  const store = useAppStore();
+function AlignedPart({ part, aligning }: { part: Part; aligning: Aligning }) {
   const align = useApp((state) => state.align);
   const leftId = useApp((state) => alignedEncodings(state).left);
   const rightId = useApp((state) => alignedEncodings(state).right);
@@ -59,8 +59,8 @@ function AlignedPart({ part }: { part: Part }) {
   const [said, setSaid] = useState<string | null>(null);
 
   useEffect(() => {
-    if (columns > 0) store.getState().showAligned(columns);
-  }, [store, part, leftId, rightId, columns, retries]);
+    if (columns > 0) aligning.show(columns);
+  }, [aligning, part, leftId, rightId, columns, retries]);
   useEffect(() => {
     setCurrent(null);
     setSaid(null);
@@ -78,22 +78,19 @@ function AlignedPart({ part }: { part: Part }) {
     if (table === null || !canStep) return;
     const from = current === null ? (rows.current?.topRow() ?? 0) : rowOfOffset(table, current) + direction;
     setSaid('Searching…');
-    void store
-      .getState()
-      .findDifference(from, direction)
-      .then((row) => {
-        if (row === null) {
-          setSaid(null);
-        } else if (row < 0) {
-          setSaid(direction === 1 ? 'No difference below' : 'No difference above');
-        } else {
-          setCurrent(table.rowOffsets[row] ?? 0);
-          setSaid(`Line ${formatInteger(row + 1)} of ${formatInteger(table.rowTokens.length)}`);
-          rows.current?.show(row);
-        }
-      });
+    void aligning.findDifference(from, direction).then((row) => {
+      if (row === null) {
+        setSaid(null);
+      } else if (row < 0) {
+        setSaid(direction === 1 ? 'No difference below' : 'No difference above');
+      } else {
+        setCurrent(table.rowOffsets[row] ?? 0);
+        setSaid(`Line ${formatInteger(row + 1)} of ${formatInteger(table.rowTokens.length)}`);
+        rows.current?.show(row);
+      }
+    });
   };
-  const retry = () => store.getState().showAligned(columns);
+  const retry = () => aligning.show(columns);
 
   return (
     <div ref={ref} className="relative flex min-h-0 flex-1 flex-col">
@@ -146,7 +143,7 @@ function AlignedPart({ part }: { part: Part }) {
               {!isStacked && <Head isFigure>differ</Head>}
             </div>
           </div>
-          <AlignBody align={align} table={table} text={text} isStacked={isStacked} current={current} onStep={step} rows={rows} />
+          <AlignBody align={align} table={table} text={text} isStacked={isStacked} current={current} onStep={step} onNeed={aligning.need} rows={rows} />
         </div>
       )}
     </div>

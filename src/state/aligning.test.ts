@@ -5,7 +5,7 @@ import type { UnitId } from '@/core/units';
 import { loadEncoder } from '@/test/load-encoder';
 import { localTokenizer, localView, type LocalTokenizer } from '@/test/local-tokenizer';
 import type { Tokenizer } from '@/workers/tokenizer';
-import { alignedEncodings } from './align-slice';
+import { alignedEncodings, createAligning, swapAligned, type Aligning } from './aligning';
 import { comparisonKey } from './comparison-counts';
 import { createAppStore, type AppStore } from './store';
 
@@ -16,6 +16,7 @@ beforeAll(async () => {
 
 let sides: Record<'left' | 'right', LocalTokenizer>;
 let store: AppStore;
+let aligning: Aligning;
 let lastId = 0;
 
 /** Two tokenizers behind one: views of the right side have odd numbers. */
@@ -46,11 +47,12 @@ beforeEach(() => {
   sides = { left: localTokenizer(encoders.left), right: localTokenizer(encoders.right) };
   store = createAppStore({ tokenizer: bothSides(), makeId: () => `id${(lastId += 1)}` as UnitId });
   store.getState().clear();
+  aligning = createAligning(store);
 });
 
 async function show(text: string, columns = 30): Promise<void> {
   store.getState().addPastedText(text);
-  store.getState().showAligned(columns);
+  aligning.show(columns);
   await settle();
 }
 
@@ -62,7 +64,7 @@ describe('the focused part as two tokenizers cut it', () => {
     expect([left.encodingId, right.encodingId]).toEqual(['o200k_base', 'gemma3']);
     expect([left.rows?.tokens, right.rows?.tokens]).toEqual([encoders.left.count(text), encoders.right.count(text)]);
     expect(store.getState().activities.size).toBe(0);
-    store.getState().needAligned(300, 310);
+    aligning.need(300, 310);
     await settle();
     const start = left.rows?.rowOffsets[300] ?? 0;
     for (const { slices } of [store.getState().align.left, store.getState().align.right]) {
@@ -86,7 +88,7 @@ describe('the focused part as two tokenizers cut it', () => {
       mine.filter((span) => !other.has(span)).map((span) => lastAtMost(rowOffsets, Number(span.split('-')[0])));
     const expected = [...new Set([...rowsOf(ours, new Set(theirs)), ...rowsOf(theirs, new Set(ours))])];
     expect(expected).toEqual([900]);
-    const { findDifference } = store.getState();
+    const { findDifference } = aligning;
     expect(await findDifference(0, 1)).toBe(900);
     expect(await findDifference(1800, -1)).toBe(900);
     expect(await findDifference(901, 1)).toBe(-1);
@@ -96,7 +98,7 @@ describe('the focused part as two tokenizers cut it', () => {
   it('never shows the same tokenizer twice, and swaps', async () => {
     store.getState().chooseAligned('left', 'gemma3');
     expect(alignedEncodings(store.getState())).toEqual({ left: 'gemma3', right: 'o200k_base' });
-    store.getState().swapAligned();
+    swapAligned(store);
     expect(alignedEncodings(store.getState())).toEqual({ left: 'o200k_base', right: 'gemma3' });
   });
 
@@ -115,20 +117,20 @@ describe('the focused part as two tokenizers cut it', () => {
   it('a lost view is opened again once; one that fails says why, and leaves the other', async () => {
     await show('some text\n'.repeat(500));
     sides.right.nextError = { kind: 'closed' };
-    store.getState().needAligned(400, 410);
+    aligning.need(400, 410);
     await settle();
     expect(sides.right.opened).toHaveLength(2);
     expect(store.getState().align.right.status).toBe('ready');
     sides.right.nextError = { kind: 'encoder', reason: 'broken' };
-    store.getState().needAligned(200, 210);
+    aligning.need(200, 210);
     await settle();
     const { left, right } = store.getState().align;
     expect([left.status, right.status, right.reason]).toEqual(['ready', 'failed', 'The tokenizer failed on this text: broken']);
     expect(store.getState().activities.size).toBe(0);
-    store.getState().showAligned(30);
+    aligning.show(30);
     await settle();
     expect(store.getState().align.right.status).toBe('ready');
-    store.getState().hideAligned();
+    aligning.hide();
     expect(store.getState().align.left.rows).toBeNull();
   });
 });
