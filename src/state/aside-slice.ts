@@ -1,9 +1,6 @@
 import type { Prompt } from '@/core/prompt/part';
-import type { Result } from '@/core/result';
-import type { CountRequest, RequestOptions, TokenizeError, Tokenizer } from '@/workers/tokenizer';
+import type { CountRequest, RequestOptions, Tokenizer } from '@/workers/tokenizer';
 import type { Work } from '@/core/share/work';
-import type { CommonTokensRequest } from './common-tokens';
-import type { ReadTokens, ReadTokensRequest } from './read-tokens';
 import type { Slice } from './store';
 
 /** What views ask of texts beside the prompt, and the request that the next one is compared with. */
@@ -20,10 +17,6 @@ export interface AsideSlice {
   setVersion(side: 'a' | 'b', version: Version | null): void;
   /** Counts a text that does not stand in the prompt, such as a part after a change. */
   countAside(request: Omit<CountRequest, 'isBackground'>, options?: RequestOptions): ReturnType<Tokenizer['count']>;
-  /** How many tokens two texts have in common at their start. */
-  commonTokens(request: CommonTokensRequest, signal: AbortSignal): Promise<Result<number, TokenizeError>>;
-  /** The tokens of a text one by one, for texts of moderate length. */
-  readTokens(request: ReadTokensRequest, signal: AbortSignal): Promise<Result<ReadTokens, TokenizeError>>;
 }
 
 /** A state of the work under a name. */
@@ -44,12 +37,4 @@ export const createAsideSlice: Slice<AsideSlice> = (set, get, _api, { tokenizer 
   setVersion: (side, version) => set(({ versions }) => ({ versions: { ...versions, [side]: version } })),
 
   countAside: (request, options) => tokenizer.count({ ...request, isBackground: true }, options),
-  commonTokens: async (request, signal) => {
-    const { commonTokens } = await import('./common-tokens');
-    return commonTokens(tokenizer, request, signal);
-  },
-  readTokens: async (request, signal) => {
-    const { readTokens } = await import('./read-tokens');
-    return readTokens(tokenizer, request, signal);
-  },
 });

@@ -12,6 +12,7 @@ import { tokenizerFigures } from './comparison-figures';
 import { CANCELLED_REASON } from './counts-slice';
 import { startCounting } from './counting';
 import { selectFill, selectModel, selectPartCounts } from './selectors';
+import { countLanguages } from './language-counts';
 import { type AppStore, createAppStore } from './store';
 
 const QWEN = 'alibaba/qwen3-235b-a22b-2507' as ModelId;
@@ -91,7 +92,7 @@ describe('a vocabulary that did not load', () => {
 
   it('mends window and comparison when the languages have it', async () => {
     blocked.clear();
-    now().countLanguages(SAMPLES, ['qwen3']);
+    countLanguages(store, SAMPLES, ['qwen3']);
     await settle();
     expect([inWindow().exactness, compared('qwen3')]).toEqual(['exact', 'ready']);
   });

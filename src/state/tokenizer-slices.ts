@@ -1,6 +1,5 @@
 // What the views that compare tokenizers keep: a tried word, two sides, many languages, all vendors.
 import type { KnownCount } from '@/core/catalog/tokenizer-counts';
-import type { LanguageSample } from '@/core/prompt/language-samples';
 import type { PartText } from '@/core/prompt/long-text';
 import type { WordMeasure } from '@/core/prompt/words';
 import type { EncodingId } from '@/core/tokenize/encoding';
@@ -60,8 +59,6 @@ export type LanguageCounts =
 export interface LanguagesSlice {
   /** What was counted, by tokenizer; none that nobody has asked for. */
   readonly languageCounts: ReadonlyMap<EncodingId, LanguageCounts>;
-  /** Counts what is not counted yet, and anew what failed. Always the same samples. */
-  countLanguages(samples: readonly LanguageSample[], encodingIds: readonly EncodingId[]): void;
 }
 
 /** What is known of a text in an encoding. It belongs to exactly this text. */

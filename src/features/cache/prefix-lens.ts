@@ -9,6 +9,7 @@ import { sentPieces } from '@/core/prompt/sent-piece';
 import { findVolatile, type VolatileValue } from '@/core/prompt/volatile';
 import { addCounts, type Count, NOTHING } from '@/core/tokenize/count';
 import type { AppState } from '@/state/app-state';
+import { commonTokens } from '@/state/common-tokens';
 import { CountedTexts, fillOf } from '@/state/fill-of';
 import { selectModel, selectUnitCounts } from '@/state/selectors';
 import { runInSlices } from '@/state/slices-of-time';
@@ -76,7 +77,7 @@ async function partlyCommon(store: AppStore, { piece, commonUnits }: MatchedPiec
   // Tools count as their words, in a form that no place in the JSON stands for: one that changed is read anew.
   if (part !== undefined && isReadAsTools(part)) return NOTHING;
   if (model.tokenizer.kind === 'estimate') return estimatedCommon(store, model, later.slice(0, commonUnits), signal);
-  const result = await state.commonTokens({ encodingId: countedWith(model.tokenizer), earlier, later, commonUnits }, signal);
+  const result = await commonTokens(state.tokenizer, { encodingId: countedWith(model.tokenizer), earlier, later, commonUnits }, signal);
   if (!result.ok) return fillOf(state, alone(later.slice(0, commonUnits)), model, new CountedTexts()).fill.parts;
   return { tokens: result.value, low: result.value, high: result.value, exactness: model.tokenizer.kind };
 }

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { LANGUAGE_SAMPLES } from '@/core/prompt/language-samples';
 import type { EncodingId } from '@/core/tokenize/encoding';
+import { countLanguages } from '@/state/language-counts';
 import { useApp, useAppStore, useBusy } from '@/state/react';
 import { Button } from '@/ui/Button';
 import { ChartFrame } from '@/ui/ChartFrame';
@@ -25,7 +26,7 @@ export function LanguagesView() {
   const [order, setOrder] = useState<Order>({ by: COMPARED_IDS[0]!, isDescending: true });
   const [shownCode, setShownCode] = useState('hi');
   const [charted, setCharted] = useState<EncodingId>(COMPARED_IDS[0]!);
-  useEffect(() => store.getState().countLanguages(LANGUAGE_SAMPLES, COMPARED_IDS), [store, retries]);
+  useEffect(() => countLanguages(store, LANGUAGE_SAMPLES, COMPARED_IDS), [store, retries]);
 
   const rows = useMemo(() => languageRows(LANGUAGE_SAMPLES, counts), [counts]);
   const sorted = useMemo(() => sortedRows(rows, order), [rows, order]);
@@ -49,7 +50,7 @@ export function LanguagesView() {
       {failures.length > 0 && (
         <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line bg-warn-wash px-[var(--gutter)] py-1.5 text-small text-warn">
           <span className="min-w-0 flex-1">{failures.join(' ')}</span>
-          <Button size="tiny" onClick={() => store.getState().countLanguages(LANGUAGE_SAMPLES, COMPARED_IDS)}>
+          <Button size="tiny" onClick={() => countLanguages(store, LANGUAGE_SAMPLES, COMPARED_IDS)}>
             Retry
           </Button>
         </div>

@@ -12,6 +12,7 @@ import type { Work } from '@/core/share/work';
 import { addCounts, type Count, NOTHING } from '@/core/tokenize/count';
 import type { AppState } from '@/state/app-state';
 import { fillOfCase } from '@/state/case-plan';
+import { commonTokens } from '@/state/common-tokens';
 import { type CountedTexts, fillOf, type WouldBe } from '@/state/fill-of';
 import { selectModel } from '@/state/selectors';
 import { nextTask, runInSlices } from '@/state/slices-of-time';
@@ -127,7 +128,7 @@ async function startInCommon(store: AppStore, b: Prompt, piece: SentPiece, earli
   if (definesTools(b, piece)) return NOTHING;
   const encodingId = countedWith(model.tokenizer);
   if (model.tokenizer.kind !== 'estimate') {
-    const result = await state.commonTokens({ encodingId, earlier, later, commonUnits }, signal);
+    const result = await commonTokens(state.tokenizer, { encodingId, earlier, later, commonUnits }, signal);
     if (result.ok) return { tokens: result.value, low: result.value, high: result.value, exactness: model.tokenizer.kind };
   }
   const start = asDocument('common' as Part['id'], later.slice(0, commonUnits));

@@ -4,6 +4,7 @@ import { numberedLines } from '@/core/prompt/diff-lines';
 import { coarseRuns, type DiffRun, diffSequences } from '@/core/prompt/diff-sequence';
 import { commonUnitsOf } from '@/core/prompt/prefix';
 import { type PartText, wholeText } from '@/core/prompt/long-text';
+import { readTokens } from '@/state/read-tokens';
 import { selectModel } from '@/state/selectors';
 import { runInSlices } from '@/state/slices-of-time';
 import type { AppStore } from '@/state/store';
@@ -27,9 +28,10 @@ export async function diffPiece(store: AppStore, name: string, a: PartText, b: P
   const isWanted = () => !signal.aborted;
   const units = a.length + b.length;
   if (units <= MOST_TOKEN_UNITS) {
-    const encodingId = countedWith(selectModel(store.getState()).tokenizer);
-    const before = await store.getState().readTokens({ key: `versions a ${name}`, encodingId, text: wholeText(a) }, signal);
-    const after = before.ok ? await store.getState().readTokens({ key: `versions b ${name}`, encodingId, text: wholeText(b) }, signal) : before;
+    const state = store.getState();
+    const encodingId = countedWith(selectModel(state).tokenizer);
+    const before = await readTokens(state.tokenizer, { key: `versions a ${name}`, encodingId, text: wholeText(a) }, signal);
+    const after = before.ok ? await readTokens(state.tokenizer, { key: `versions b ${name}`, encodingId, text: wholeText(b) }, signal) : before;
     if (!isWanted()) return undefined;
     const runs = before.ok && after.ok ? await runInSlices(diffSequences(before.value.ids, after.value.ids), isWanted) : null;
     if (runs === undefined) return undefined;

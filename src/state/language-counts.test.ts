@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { LANGUAGE_SAMPLES } from '@/core/prompt/language-samples';
 import type { UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { countLanguages } from './language-counts';
 import { createAppStore, type AppStore } from './store';
 
 const SAMPLES = LANGUAGE_SAMPLES.slice(0, 3);
@@ -21,7 +22,7 @@ async function answerAll(encodingId: string): Promise<void> {
 }
 
 it('each tokenizer shows its counts as soon as its own are there', async () => {
-  store.getState().countLanguages(SAMPLES, ['o200k_base', 'gemma3']);
+  countLanguages(store, SAMPLES, ['o200k_base', 'gemma3']);
   expect(tokenizer.openKeys()).toHaveLength(6);
   await answerAll('gemma3');
   expect([statusOf('o200k_base'), statusOf('gemma3')]).toEqual(['running', 'ready']);
@@ -32,12 +33,12 @@ it('each tokenizer shows its counts as soon as its own are there', async () => {
 });
 
 it('one that fails leaves the others, and only it is counted again', async () => {
-  store.getState().countLanguages(SAMPLES, ['o200k_base', 'gemma3']);
+  countLanguages(store, SAMPLES, ['o200k_base', 'gemma3']);
   await answerAll('o200k_base');
   for (const { code } of SAMPLES) await tokenizer.answer(`language gemma3 ${code}`, { kind: 'vocabulary', encodingId: 'gemma3', reason: 'offline' });
   for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
   expect([statusOf('o200k_base'), statusOf('gemma3')]).toEqual(['ready', 'failed']);
-  store.getState().countLanguages(SAMPLES, ['o200k_base', 'gemma3']);
+  countLanguages(store, SAMPLES, ['o200k_base', 'gemma3']);
   expect(tokenizer.openKeys().every((key) => key.startsWith('language gemma3'))).toBe(true);
   await answerAll('gemma3');
   expect(statusOf('gemma3')).toBe('ready');
