@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { buildCatalogue } from './scripts/build-catalogue.mjs';
@@ -15,6 +16,8 @@ export default defineConfig({
     testTimeout: 20_000,
     // Node reads these modules of two megabytes faster than they can be transformed.
     server: { deps: { external: [/\.generated\/vocabularies/] } },
+    // Vitest would leave a core to its main process, which only waits here: of two cores it used one.
+    maxWorkers: availableParallelism(),
     // The encoders are made once for all files of a worker, not once for each: a test file keeps nothing else behind.
     isolate: false,
     setupFiles: ['src/test/after-each-file.ts'],
