@@ -3,13 +3,14 @@ import type { Encoder } from '@/core/tokenize/encoder';
 import { BYTE_LEVEL_IDS, type EncodingId } from '@/core/tokenize/encoding';
 import { createTokenizer, type TokenizerOptions } from '@/workers/client';
 import type { RequestOptions, Tokenizer } from '@/workers/tokenizer';
-import { type ChannelWorker, encoderFor, workerBehindChannel } from './tokenize-workers';
+import { loadEncoder } from './load-encoder';
+import { type ChannelWorker, workerBehindChannel } from './tokenize-workers';
 
 const encoders = new Map<EncodingId, Encoder>();
 
 /** To be called before all tests. */
 export async function loadEncoders(): Promise<void> {
-  for (const id of BYTE_LEVEL_IDS) encoders.set(id, await encoderFor(id));
+  for (const id of BYTE_LEVEL_IDS) encoders.set(id, await loadEncoder(id));
 }
 
 export const encoderOf = (encodingId: EncodingId): Encoder => encoders.get(encodingId)!;

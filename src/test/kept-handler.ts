@@ -3,7 +3,7 @@ import type { Encoder } from '@/core/tokenize/encoder';
 import { createHandler } from '@/workers/handle';
 import type { Assignment, CountWork, FromWorker } from '@/workers/protocol';
 import { sentText } from '@/workers/sent-text';
-import { encoderFor, loadVocabulary } from './tokenize-workers';
+import { loadEncoder as loadEncoderOf, loadVocabulary } from './load-encoder';
 
 export const sent = (text: string) => sentText(text, 0, text.length);
 
@@ -16,7 +16,7 @@ let packed: string;
 /** To be called before all tests: the encoder that the handler has. */
 export async function loadEncoder(): Promise<Encoder> {
   packed = await loadVocabulary('r50k_base');
-  return encoderFor('r50k_base');
+  return loadEncoderOf('r50k_base');
 }
 
 /** A handler whose messages are kept, whose heart beats and whose steps are done when told; the clock goes on by `stepMs` whenever it is read. */

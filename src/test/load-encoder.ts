@@ -14,6 +14,13 @@ export async function loadVocabulary(encodingId: EncodingId): Promise<string> {
   return runInThisContext(source.replace('export default ', '')) as string;
 }
 
+const encoders = new Map<EncodingId, Promise<Encoder>>();
+
+/** The encoder is made once for all files of a worker; whoever asks for it finds that it has seen no piece yet. */
 export async function loadEncoder(encodingId: EncodingId): Promise<Encoder> {
-  return createEncoder(encodingId, await loadVocabulary(encodingId));
+  const made = encoders.get(encodingId) ?? loadVocabulary(encodingId).then((packed) => createEncoder(encodingId, packed));
+  encoders.set(encodingId, made);
+  const encoder = await made;
+  encoder.clearCache();
+  return encoder;
 }

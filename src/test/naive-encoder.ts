@@ -17,9 +17,7 @@ const SPACE_RUN = new RegExp(`[${WHITE_SPACE}]*`, 'uy');
 const BEYOND_RUN_UNITS = 5;
 
 export function naiveEncoder(encodingId: ByteLevelId): Encoder {
-  const ranks = publishedRanks(encodingId);
-  const tokens: (string | undefined)[] = [];
-  for (const [token, rank] of ranks) tokens[rank] = token;
+  const { ranks, tokens, byteLengths } = publishedVocabulary(encodingId);
   const known = new Map<string, readonly number[]>();
 
   const idsOfPiece = (piece: string): readonly number[] => {
@@ -35,7 +33,6 @@ export function naiveEncoder(encodingId: ByteLevelId): Encoder {
   const isNormalizing = encodingId === 'qwen3';
   const split = (text: string): string[] => splitPieces(encodingId, isNormalizing ? text.normalize('NFC') : text);
   const encode = (text: string): Uint32Array<ArrayBuffer> => Uint32Array.from(split(text).flatMap(idsOfPiece));
-  const byteLengths = Uint16Array.from(tokens, (token) => token?.length ?? 0);
 
   return {
     encodingId,
@@ -82,7 +79,29 @@ export function naiveEncoder(encodingId: ByteLevelId): Encoder {
   };
 }
 
-/** Tokens, a character for each byte, and their public ids, which rise with the rank. */
+interface Published {
+  /** Tokens, a character for each byte, and their public ids, which rise with the rank. */
+  readonly ranks: ReadonlyMap<string, number>;
+  /** Tokens by their public ids. */
+  readonly tokens: readonly (string | undefined)[];
+  readonly byteLengths: Uint16Array;
+}
+
+const published = new Map<ByteLevelId, Published>();
+
+/** Read once for all files of a worker. */
+function publishedVocabulary(encodingId: ByteLevelId): Published {
+  let vocabulary = published.get(encodingId);
+  if (vocabulary === undefined) {
+    const ranks = publishedRanks(encodingId);
+    const tokens: (string | undefined)[] = [];
+    for (const [token, rank] of ranks) tokens[rank] = token;
+    vocabulary = { ranks, tokens, byteLengths: Uint16Array.from(tokens, (token) => token?.length ?? 0) };
+    published.set(encodingId, vocabulary);
+  }
+  return vocabulary;
+}
+
 function publishedRanks(encodingId: ByteLevelId): Map<string, number> {
   if (encodingId === 'llama3' || encodingId === 'tekken' || encodingId === 'qwen3' || encodingId === 'deepseek') {
     const { header, tokens } = readVendorVocabulary(encodingId);

@@ -1,7 +1,5 @@
 // Tokenizing workers for tests: the real handler behind a real channel, and one that only does what it is told.
 import { MessageChannel } from 'node:worker_threads';
-import { createEncoder } from '@/core/tokenize/create-encoder';
-import type { Encoder } from '@/core/tokenize/encoder';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import { createHandler } from '@/workers/handle';
 import type { WorkerPort } from '@/workers/lane';
@@ -26,17 +24,6 @@ export const TINY: Sizes = {
 /** The vocabulary's address is its name. */
 export function loadVocabulary(address: string): Promise<string> {
   return loadPacked(address as EncodingId);
-}
-
-const encoders = new Map<EncodingId, Promise<Encoder>>();
-
-export function encoderFor(encodingId: EncodingId): Promise<Encoder> {
-  let encoder = encoders.get(encodingId);
-  if (!encoder) {
-    encoder = loadVocabulary(encodingId).then((packed) => createEncoder(encodingId, packed));
-    encoders.set(encodingId, encoder);
-  }
-  return encoder;
 }
 
 /** A worker whose messages go through a channel, which clones them. */

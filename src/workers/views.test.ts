@@ -2,15 +2,16 @@
 import fc from 'fast-check';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import type { Encoder } from '@/core/tokenize/encoder';
+import { loadEncoder } from '@/test/load-encoder';
 import { localView, rowsOf } from '@/test/local-tokenizer';
 import { anyTokenText } from '@/test/token-texts';
-import { encoderFor, TINY, workerBehindChannel, type ChannelWorker } from '@/test/tokenize-workers';
+import { TINY, workerBehindChannel, type ChannelWorker } from '@/test/tokenize-workers';
 import { createTokenizer } from './client';
 import type { Progress, RequestOptions, Tokenizer, ViewAnswer } from './tokenizer';
 
 let encoder: Encoder;
 beforeAll(async () => {
-  encoder = await encoderFor('r50k_base');
+  encoder = await loadEncoder('r50k_base');
 });
 
 const open: Tokenizer[] = [];
