@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
+import { Tokenizer } from '@huggingface/tokenizers';
+import { once } from './once';
 import type { TokenizerJson } from './vendor-tokenizers';
 
 /** Control symbols and the place holder of an image: no text becomes them. */
@@ -12,7 +14,7 @@ const FIRST_MERGED = 494;
 const FIRST_TAB = 255_968;
 
 /** The vendor's tokenizer.json with its vocabulary, and without its merges. */
-export function readGemmaFile(): TokenizerJson {
+function readGemmaFile(): TokenizerJson {
   const content = brotliDecompressSync(readFileSync(resolve('vocabularies/gemma3.br')));
   const lineEnd = content.indexOf('\n');
   const frame = JSON.parse(content.toString('utf8', 0, lineEnd)) as TokenizerJson;
@@ -24,7 +26,7 @@ export function readGemmaFile(): TokenizerJson {
  * The same with its merges: all pairs of tokens that make a token, the best score first, of the same score the longest left
  * part, then the longest right part. As in Hugging Face's transformers, convert_slow_tokenizer.py, generate_merges.
  */
-export function withMerges(file: TokenizerJson): TokenizerJson {
+function withMerges(file: TokenizerJson): TokenizerJson {
   const ids = new Map(Object.entries(file.model.vocab));
   const merges: { pair: [string, string]; score: number; leftId: number; rightId: number; lengths: number }[] = [];
   for (const [token, id] of [...ids].sort(([, a], [, b]) => a - b)) {
@@ -45,6 +47,12 @@ export function withMerges(file: TokenizerJson): TokenizerJson {
 }
 
 /** As the oracle is to have it: control symbols are text to SentencePiece, Hugging Face looks for all added tokens in a text. */
-export function withoutControls(file: TokenizerJson): TokenizerJson {
+function withoutControls(file: TokenizerJson): TokenizerJson {
   return { ...file, added_tokens: file.added_tokens.filter(({ content }) => !NEVER_TEXT.includes(content)) };
 }
+
+/** The whole of the vendor's tokenizer.json. */
+export const gemmaFile = once(() => withMerges(readGemmaFile()));
+
+/** Hugging Face's tokenizer of it. */
+export const huggingFaceGemma = once(() => new Tokenizer(withoutControls(gemmaFile()), {}));

@@ -2,7 +2,8 @@
 // published tokenizer.json. Slow, and quadratic in the length of a piece.
 // Source: https://github.com/google/sentencepiece, src/bpe_model.cc (Model::SampleEncode), as of 2026-11.
 import type { Encoder, Pieces } from '@/core/tokenize/encoder';
-import { NEVER_TEXT } from './gemma-file';
+import { gemmaFile, NEVER_TEXT } from './gemma-file';
+import { once } from './once';
 import type { TokenizerJson } from './vendor-tokenizers';
 
 /** The last of the ids that are vocabulary. */
@@ -25,7 +26,9 @@ export interface NaiveGemma extends Encoder {
   readonly symbols: ReadonlySet<string>;
 }
 
-export function naiveGemma({ model, added_tokens: added }: TokenizerJson): NaiveGemma {
+export const naiveGemma = once(() => readTokenizer(gemmaFile()));
+
+function readTokenizer({ model, added_tokens: added }: TokenizerJson): NaiveGemma {
   const symbols = new Set(added.filter(({ id, content }) => id <= LAST_ID && !NEVER_TEXT.includes(content)).map(({ content }) => content));
   const normal = new Map<string, number>();
   const bytes = new Map<number, number>();

@@ -1,7 +1,6 @@
 // Pieces, documents and explanations for Gemma, against plain merging.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readGemmaFile } from '@/test/gemma-file';
 import { anyGemmaText, anyJoinedTokens } from '@/test/gemma-texts';
 import { loadEncoder } from '@/test/load-encoder';
 import { naiveGemma } from '@/test/naive-gemma';
@@ -13,7 +12,7 @@ import { encodeSlice } from './token-slice';
 import { isHighSurrogate } from './utf8';
 
 const encoder = await loadEncoder('gemma3');
-const naive = naiveGemma(readGemmaFile());
+const naive = naiveGemma();
 const anyText = fc.oneof(anyGemmaText, anyJoinedTokens([...naive.normal.keys(), ...naive.symbols]));
 
 function piecesOf(text: string): string[] {

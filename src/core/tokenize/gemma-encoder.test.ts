@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { Tokenizer } from '@huggingface/tokenizers';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readGemmaFile, withMerges, withoutControls } from '@/test/gemma-file';
+import { gemmaFile, huggingFaceGemma } from '@/test/gemma-file';
 import { anyGemmaText, anyJoinedTokens, GEMMA_SAMPLES } from '@/test/gemma-texts';
 import { loadEncoder } from '@/test/load-encoder';
 import { naiveGemma, UNREACHED } from '@/test/naive-gemma';
@@ -10,9 +9,9 @@ import { jsonText } from '@/test/vendor-tokenizers';
 import { createEncoder } from './create-encoder';
 
 const encoder = await loadEncoder('gemma3');
-const file = withMerges(readGemmaFile());
-const naive = naiveGemma(file);
-const huggingFace = new Tokenizer(withoutControls(file), {});
+const file = gemmaFile();
+const naive = naiveGemma();
+const huggingFace = huggingFaceGemma();
 
 const idsOf = (text: string): number[] => [...encoder.encode(text)];
 /** The port to JavaScript takes a lone surrogate for three unknown bytes; so it is given U+FFFD, as UTF-8 has it. */

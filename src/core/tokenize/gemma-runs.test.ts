@@ -1,7 +1,6 @@
 // Texts that are one piece, or that a careless encoder takes for one: quadratic merging would need minutes for them.
-import { Tokenizer } from '@huggingface/tokenizers';
 import { describe, expect, test } from 'vitest';
-import { readGemmaFile, withMerges, withoutControls } from '@/test/gemma-file';
+import { huggingFaceGemma } from '@/test/gemma-file';
 import { loadEncoder } from '@/test/load-encoder';
 import { codePoints, makeRun } from '@/test/long-runs';
 
@@ -34,7 +33,7 @@ const RUNS: Record<string, string> = {
 
 describe('a long run of', async () => {
   const encoder = await loadEncoder('gemma3');
-  const oracle = new Tokenizer(withoutControls(withMerges(readGemmaFile())), {});
+  const oracle = huggingFaceGemma();
 
   /** The shortest of some times, in milliseconds. */
   function timeOf(text: string, times: number): number {
