@@ -119,6 +119,24 @@ test('a text in an old encoding is read as what it seems to be, and as what the 
   await note.getByRole('button', { name: 'Count its source' }).click();
   await expect(page.getByRole('textbox', { name: 'Text of page.txt' })).toContainText('<!doctype html>');
 
+  // So it is after a reload: the file is kept beside the work.
+  await page.reload();
+  await idle(page);
+  await row(page, 'page.txt').click();
+  await expect(note).toContainText('Counts as it came.');
+  await note.getByRole('button', { name: 'Count what it says' }).click();
+  await idle(page);
+  await expect(page.getByRole('textbox', { name: 'Text of page.txt' })).toHaveText('# TWords');
+  await note.getByRole('button', { name: 'Count its source' }).click();
+  await expect(page.getByRole('textbox', { name: 'Text of page.txt' })).toContainText('<!doctype html>');
+  for (const [name, before] of [['packed.txt', 'windows-1251'], ['alt.txt', 'windows-1252']] as const) {
+    await row(page, name).click();
+    await expect(note.getByRole('combobox', { name: 'Encoding' })).toHaveValue(before);
+    await note.getByRole('combobox', { name: 'Encoding' }).selectOption('windows-1250');
+    await idle(page);
+    await expect(page.getByRole('textbox', { name: `Text of ${name}` })).toContainText('Größe');
+  }
+
   // The source of a page that is pasted may be what is meant: reading it is offered.
   await row(page, 'page.txt').click();
   await paste(page, '<html><title>Pasted</title><p>Words of a page');

@@ -173,8 +173,14 @@ test('an export asks which conversation it is, and what was read can be read as 
   await page.goto('#/edit');
   await idle(page);
   await expect(page.getByText('conversations.json: read as Claude.ai export, “Rain in Spain”')).toBeVisible();
+  // What it was read from is there after a reload too.
+  await page.reload();
+  await idle(page);
+  await expect(page.getByText('conversations.json: read as Claude.ai export, “Rain in Spain”')).toBeVisible();
   await page.getByRole('button', { name: 'Change…' }).first().click();
   await idle(page);
+  await expect(dialog.getByRole('button', { name: /^Rain in Spain/ })).toHaveAttribute('aria-current', 'true');
+  await expect(dialog.getByRole('button', { name: /^A plan/ })).toBeVisible();
   await dialog.getByRole('button', { name: /^Plain text/ }).click();
   await idle(page);
   expect(await partNames(page)).toEqual(['conversations.json']);

@@ -10,6 +10,7 @@ import { startMeasuring } from '@/state/measuring';
 import { AppStoreContext } from '@/state/react';
 import { nextTask } from '@/state/slices-of-time';
 import { createAppStore } from '@/state/store';
+import { until } from '@/state/until';
 import { createTokenizer } from '@/workers/client';
 import { spawnLater } from '@/workers/spawn-later';
 import { vocabularyUrl } from '@/workers/vocabulary-urls';
@@ -44,12 +45,15 @@ startRouter(store);
 keepTime(store);
 heedErasing(store);
 // The saved work first: counting the sample only to throw it away would delay what the user came back for.
-const restored = keepWork(store, openBrowserRecords(), makeId(), browserTabLock());
+const records = openBrowserRecords();
+const restored = keepWork(store, records, makeId(), browserTabLock());
 void restored.then((hadWork) => {
   tellEviction(store, hadWork);
   startMeasuring(store);
   startCounting(store, tokenizer);
   startCountingFraming(store, tokenizer);
+  const keep = () => import('@/state/kept-sources').then(({ keepSources }) => keepSources(store, records, makeId()));
+  void until(store, ({ imports, documents }) => hadWork || imports.length + documents.size > 0).then(() => store.getState().track('keeping what was read', keep().catch(() => undefined)));
 });
 
 await nextTask();

@@ -33,7 +33,7 @@ export interface ArrivedText {
   readonly nameWords?: string;
 }
 
-/** What a text was read from. It stays at hand for as long as the page is open, so that it can be read in another way. */
+/** What a text was read from, and what is told of it as it arrives. */
 export interface ArrivedDocument {
   readonly file: File;
   /** "Word document": what it is, for a line above its text. */

@@ -50,7 +50,7 @@ describe('a file that is no text', () => {
     const [part] = store.getState().work.prompt.parts;
     expect(part !== undefined && 'text' in part && wholeText(part.text)).toBe('\x7fELF\x02\x01\x01\0\ufffd\ufffdhi');
     expect(store.getState().notices.at(-1)).toMatchObject({ text: 'a.out was added as text in UTF-8.', details: ['It is an ELF program, not text.', '2 places are not UTF-8 and stand as U+FFFD.', 'a.out took the place of the sample.'], action: 'undo' });
-    expect(store.getState().documents.get(part!.id)?.encodings.size).toBe(1);
+    expect(store.getState().documents.get(part!.id)?.encodings!.size).toBe(1);
     store.getState().undo();
     expect(store.getState().work.untouchedSample).toBe(true);
   });

@@ -1,12 +1,24 @@
+import type { FileAttachment } from '@/core/prompt/attachment';
+import type { PartText } from '@/core/prompt/long-text';
 import type { UnitId } from '@/core/units';
 import type { ArrivedDocument } from './arrivals';
+import { heldOrigin, type Origin, originOfFile } from './origin';
 import type { Slice } from './store';
 
+/** What a part was read from. It stays at hand, so that it can be read in another way. */
+export interface KnownDocument extends Pick<ArrivedDocument, 'label' | 'notes' | 'undoWords'> {
+  readonly file: Origin<File>;
+  /** As in `ArrivedDocument`. */
+  readonly plain: { readonly text: Origin<PartText> } | { readonly attachment: FileAttachment } | null;
+  /** In which encoding each text was read from it; null: there was nothing to choose. */
+  readonly encodings: ReadonlyMap<PartText, string> | null;
+}
+
 export interface DocumentsSlice {
-  /** What parts were read from, by their ids, since the page was opened. */
-  readonly documents: ReadonlyMap<UnitId, ArrivedDocument>;
+  /** What parts were read from, by their ids. */
+  readonly documents: ReadonlyMap<UnitId, KnownDocument>;
   /** What these parts were read from, in the place of what was known of them. */
-  knowDocuments(known: Iterable<readonly [UnitId, ArrivedDocument]>): void;
+  knowDocuments(known: Iterable<readonly [UnitId, KnownDocument]>): void;
 }
 
 /** What a document can become; each is one step of undo. */
@@ -15,6 +27,11 @@ export interface DocumentChanges {
   setContent(id: UnitId, content: NonNullable<ArrivedDocument['plain']>): void;
   /** A document that holds tools becomes a part of tools. */
   makeTools(id: UnitId): void;
+}
+
+export function knownDocument({ file, label, notes, undoWords, plain, encodings }: ArrivedDocument): KnownDocument {
+  const origin = plain !== null && 'text' in plain ? { text: heldOrigin(plain.text, plain.text.length) } : plain;
+  return { file: originOfFile(file), label, notes, undoWords, plain: origin, encodings: encodings.size === 0 ? null : encodings };
 }
 
 export const createDocumentsSlice: Slice<DocumentsSlice> = (set) => ({

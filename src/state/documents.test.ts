@@ -149,7 +149,7 @@ describe('an encoding', () => {
     const id = parts()[0]!.id;
     const now = () => {
       const part = parts()[0]!;
-      return 'text' in part ? [wholeText(part.text), store.getState().documents.get(id)?.encodings.get(part.text)] : [];
+      return 'text' in part ? [wholeText(part.text), store.getState().documents.get(id)?.encodings?.get(part.text)] : [];
     };
     expect(now()).toEqual(['schöne Grüße', 'windows-1252']);
     await readAgain(store, id, 'koi8-r', readHere);
@@ -191,12 +191,12 @@ describe('an encoding', () => {
     const { store, parts, notice } = await arrive(orderOf('all.zip', zipOf(files)));
     const known = () => parts().map((part) => ({ text: 'text' in part ? wholeText(part.text) : '', own: store.getState().documents.get(part.id)! }));
     expect(known().map(({ text }) => text)).toEqual(['schöne Grüße', '字', 'größer größer größer\ufffd', '## A\n\n7\n', 'words']);
-    expect(parts().map((part) => 'text' in part && store.getState().documents.get(part.id)?.encodings.get(part.text))).toEqual(['windows-1252', 'iso-2022-jp', 'utf-8', undefined, undefined]);
+    expect(parts().map((part) => 'text' in part && store.getState().documents.get(part.id)?.encodings?.get(part.text))).toEqual(['windows-1252', 'iso-2022-jp', 'utf-8', undefined, undefined]);
     expect(known().map(({ own }) => own.notes)).toEqual([[], [], ['1 place is not UTF-8 and stands as U+FFFD.'], ['Left out: comments on 1 sheet.'], []]);
     // All of it is told once, under the names.
     expect(notice?.details).toEqual(expect.arrayContaining(['alt.txt was read as text in windows-1252, which is a guess.', 'damaged.txt: 1 place is not UTF-8 and stands as U+FFFD.', 'sums.xlsx: Left out: comments on 1 sheet.']));
     await readAgain(store, parts()[0]!.id, 'koi8-r', readHere);
     expect(known().map(({ text }) => text).slice(0, 2)).toEqual(['schЖne GrЭъe', '字']);
-    expect(known()[0]!.own.encodings.size).toBe(2);
+    expect(known()[0]!.own.encodings!.size).toBe(2);
   });
 });

@@ -4,14 +4,14 @@ import type { PartText } from '@/core/prompt/long-text';
 import { type Part, unitsOf } from '@/core/prompt/part';
 import type { RequestFields } from '@/core/prompt/request-fields';
 import type { UnitId } from '@/core/units';
-import type { ArrivedText } from './arrivals';
+import type { Origin } from './origin';
 import type { Slice } from './store';
 
 /** A text that was read as a format, kept as it came so that it can be read as another. */
 export interface ImportSource {
   readonly id: number;
   readonly name: string;
-  readonly text: PartText;
+  readonly text: Origin<PartText>;
   /** What it was read as; null: a plain text. */
   readonly format: FormatId | null;
   /** Of an export with several: which there are, and which was taken. */
@@ -22,7 +22,7 @@ export interface ImportSource {
   readonly unitIds: readonly UnitId[];
 }
 
-/** What was read as a format since the page was opened. */
+/** What was read as a format. */
 export interface ImportsSlice {
   /** Oldest first. The same text stands in it once for each way in which it was read, as undo goes back to either. */
   readonly imports: readonly ImportSource[];
@@ -39,22 +39,26 @@ export function importOfUnit(imports: readonly ImportSource[], id: UnitId): Impo
   return imports.findLast(({ unitIds }) => unitIds.includes(id)) ?? null;
 }
 
-/** UTF-16 units that are kept of all of them; the oldest go first. */
+/** UTF-16 units that are held in memory of all of them; the oldest go first. */
 const MOST_UNITS = 64_000_000;
 let lastId = 0;
 
-/** What there is to keep of an arrival, from the parts that came of it. */
-export function importSource({ name, text, imported }: Pick<ArrivedText, 'name' | 'text'> & { readonly imported: { readonly imported: Imported } | null }, parts: readonly Part[]): ImportSource {
-  lastId += 1;
-  return {
-    id: lastId,
+/** What there is to keep of a text that was read, from what it said and the parts that came of it; `imported` null: it is a plain text. */
+export function importSource({ name, text, imported }: Pick<ImportSource, 'name' | 'text'> & { readonly imported: Imported | null }, parts: readonly Part[]): ImportSource {
+  return numbered({
     name,
     text,
-    format: imported?.imported.format ?? null,
-    conversations: imported?.imported.conversations ?? null,
-    requestFields: imported?.imported.requestFields ?? null,
+    format: imported?.format ?? null,
+    conversations: imported?.conversations ?? null,
+    requestFields: imported?.requestFields ?? null,
     unitIds: parts.flatMap((part) => [part.id, ...unitsOf(part).map(({ id }) => id)]),
-  };
+  });
+}
+
+/** With an id of its own. */
+export function numbered(source: Omit<ImportSource, 'id'>): ImportSource {
+  lastId += 1;
+  return { id: lastId, ...source };
 }
 
 export const createImportsSlice: Slice<ImportsSlice> = (set, _get, api, { makeId }) => ({
@@ -64,8 +68,8 @@ export const createImportsSlice: Slice<ImportsSlice> = (set, _get, api, { makeId
     if (sources.length === 0) return;
     set(({ imports }) => {
       const all = [...imports, ...sources];
-      const texts = () => new Set(all.map(({ text }) => text));
-      while (all.length > 1 && [...texts()].reduce((sum, text) => sum + text.length, 0) > MOST_UNITS) all.shift();
+      const held = () => [...new Set(all.map(({ text }) => text))].filter((text) => text.held !== null);
+      while (all.length > 1 && held().reduce((sum, { size }) => sum + size, 0) > MOST_UNITS) all.shift();
       return { imports: all };
     });
   },

@@ -47,6 +47,8 @@ export const WORKSPACES = 'workspaces';
 /** The user's own figures of models, and those from newer files. */
 const FIGURES = 'figures';
 const BACKUP = 'backup:';
+/** What imports and documents were read from (`kept-sources.ts`). */
+export const SOURCES = 'source';
 /** Who wrote last. Another tab of the page has the same records. */
 const WRITER = 'writer';
 /** The first change is saved at once, those that follow at most this often. */
@@ -91,7 +93,7 @@ export async function keepWork(store: AppStore, records: RecordStore, tabId: str
 /** Takes over what is stored, unless something was changed meanwhile; returns what is stored, and whether that is work. */
 async function restoreWork(store: AppStore, records: RecordStore): Promise<readonly [Stored, boolean]> {
   const { notify, work: initial } = store.getState();
-  const all = await records.read((key) => !key.startsWith(BACKUP) && !key.startsWith(CLOSED));
+  const all = await records.read((key) => !key.startsWith(BACKUP) && !key.startsWith(CLOSED) && !key.startsWith(SOURCES));
   const stored: Stored = new Map();
   // Before the work, which may be of a model among them.
   if (all.has(FIGURES)) await (await import('./change-figures')).restoreFigures(store, records, all.get(FIGURES));
@@ -147,6 +149,11 @@ function saveChanges(store: AppStore, records: RecordStore, tabId: string, store
   let settle: (() => void) | null = null;
   let running: Promise<void> = Promise.resolve();
 
+  /** Whether there were any. */
+  const dropSources = async () => {
+    const sources = await records.read((key) => key.startsWith(SOURCES));
+    return sources.size > 0 && (await import('./kept-sources')).dropSources(store, records, [...sources.keys()]);
+  };
   const save = async (work: Work) => {
     if (store.getState().keeping !== 'here') return;
     const { manifest, texts } = packWork(work);
@@ -184,6 +191,8 @@ function saveChanges(store: AppStore, records: RecordStore, tabId: string, store
       store.setState(({ notices }) => ({ keptWork: work, notices: notices.filter(({ action }) => action !== 'save') }));
     } catch (error) {
       const isFull = error instanceof Error && error.name === 'QuotaExceededError';
+      // The work comes first: what its parts were read from takes the space.
+      if (isFull && (await dropSources().catch(() => false))) return save(work);
       notify({
         tone: 'error',
         text: `Not saved: ${isFull ? 'the browser’s storage for this page is full.' : messageOf(error)} The work stays in this tab.`,

@@ -6,6 +6,7 @@ import type { PartText } from '@/core/prompt/long-text';
 import type { UnitId } from '@/core/units';
 import { type ReadInWorker, readInWorker } from './arrived-document';
 import { utf8Of } from './arrived-format';
+import { heldOrigin, originOfFile } from './origin';
 import { readFirst } from './reread-document';
 import type { AppStore } from './store';
 
@@ -58,8 +59,8 @@ function putInPlace(store: AppStore, id: UnitId, { name, text, file }: PastedSou
   const now = store.getState().work.prompt.parts.find((part) => part.id === id);
   // What was typed meanwhile is not read.
   if (now === undefined || !('text' in now) || now.text !== text) return;
-  const { label, notes, format } = found.document;
-  store.getState().knowDocuments([[id, { file, label, words: null, notes, undoWords: null, plain: { text }, encodings: new Map(), format }]]);
+  const { label, notes } = found.document;
+  store.getState().knowDocuments([[id, { file: originOfFile(file), label, notes, undoWords: null, plain: { text: heldOrigin(text, text.length) }, encodings: null }]]);
   store.getState().setContent(id, { text: found.text });
   store.getState().notify({ tone: 'info', text: `${name} was read as ${label}.`, details: notes, action: 'undo' });
 }

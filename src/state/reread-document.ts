@@ -5,36 +5,58 @@ import type { PartText } from '@/core/prompt/long-text';
 import type { UnitId } from '@/core/units';
 import type { DocumentJob } from '@/workers/read-document';
 import { type ReadInWorker, readInWorker } from './arrived-document';
+import type { Origin } from './origin';
 import type { AppStore } from './store';
 
 /** Counts the file, or the text as it came, in place of the text that was read from it. */
-export function showPlain(store: AppStore, id: UnitId): void {
-  const plain = store.getState().documents.get(id)?.plain ?? null;
-  if (plain !== null) store.getState().setContent(id, plain);
+export async function showPlain(store: AppStore, id: UnitId): Promise<void> {
+  const document = store.getState().documents.get(id);
+  if (document === undefined || document.plain === null) return;
+  const { plain } = document;
+  const signal = begin(id);
+  if ('attachment' in plain) {
+    store.getState().setContent(id, plain);
+    return;
+  }
+  const text = plain.text.held ?? (await whatWasKept(store, plain.text));
+  if (!signal.aborted && text !== null) store.getState().setContent(id, { text });
 }
 
 /** What is being read again, by part: what was asked for last holds, whichever is read first. */
 const readings = new Map<UnitId, AbortController>();
 
+/** Ends what is being read of this part, and begins something else. */
+function begin(id: UnitId): AbortSignal {
+  readings.get(id)?.abort();
+  const reading = new AbortController();
+  readings.set(id, reading);
+  return reading.signal;
+}
+
 /** Reads the file once more, in an encoding or, with null, as what it is; says so where that fails. One step of undo. */
 export async function readAgain(store: AppStore, id: UnitId, encoding: string | null, read: ReadInWorker = readInWorker): Promise<void> {
   const document = store.getState().documents.get(id);
   if (document === undefined) return;
-  const { file, plain } = document;
+  const { plain } = document;
   const isPdf = plain !== null && 'attachment' in plain;
-  readings.get(id)?.abort();
-  const reading = new AbortController();
-  readings.set(id, reading);
-  const found = await readFirst(store, { file, encoding, signal: reading.signal }, isPdf, read);
-  if (reading.signal.aborted) return;
-  readings.delete(id);
-  if (found === null) return;
+  const signal = begin(id);
+  const file = document.file.held ?? (await whatWasKept(store, document.file));
+  if (signal.aborted || file === null) return;
+  const found = await readFirst(store, { file, encoding, signal }, isPdf, read);
+  if (signal.aborted || found === null) return;
   const { text, document: answer } = found;
   const encodings = answer.encoding === undefined ? document.encodings : new Map(document.encodings).set(text, answer.encoding);
   // What was said of it may have been why it could not be read.
   const { label, notes } = encoding === null ? answer : document;
   store.getState().knowDocuments([[id, { ...document, label, notes, encodings }]]);
   store.getState().setContent(id, { text });
+}
+
+/** Reads what was kept of an earlier visit; null where it is gone, which is told. */
+async function whatWasKept<Value>(store: AppStore, origin: Origin<Value>): Promise<Value | null> {
+  const value = await store.getState().track('reading again', origin.read()).catch(() => null);
+  if (value === null) store.getState().notify({ tone: 'error', text: 'What this was read from is not kept any more. Add it once more to read it in another way.', details: [], action: null });
+  return value;
 }
 
 /** The first text of a file, and what was found on the way; null: it was cancelled, or cannot be read, which is told. */

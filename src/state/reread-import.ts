@@ -25,21 +25,27 @@ export async function rereadImport(store: AppStore, source: ImportSource, how: R
   const { replaceUnits, keepImports, notify } = store.getState();
   // What another request said stays.
   const isTaken = () => (store.getState().work.prompt.requestFields ?? null) === source.requestFields;
+  const came = await text.read().catch(() => null);
+  if (!isWanted()) return true;
+  if (came === null) {
+    notify({ tone: 'error', text: `${name} is not kept any more as it came, so it cannot be read again. Add it once more.`, details: [], action: null });
+    return true;
+  }
   if (how === 'plain') {
-    const parts: Part[] = [{ id: makeId(), role: 'documents', name, text, enabled: true }];
+    const parts: Part[] = [{ id: makeId(), role: 'documents', name, text: came, enabled: true }];
     replaceUnits(unitIds, parts, isTaken() ? { requestFields: null, toolChoice: null } : undefined);
     keepImports([{ ...importSource({ name, text, imported: null }, parts), conversations: source.conversations }]);
     notify({ tone: 'info', text: `${name} is plain text now, as it came.`, details: ['The model and the reserve stay as they are.'], action: 'undo' });
     return true;
   }
-  const imported = await readArrivedFormat(text, isWanted, how).catch(() => null);
+  const imported = await readArrivedFormat(came, isWanted, how).catch(() => null);
   if (!isWanted()) return true;
   if (imported === null) return false;
   const others = store.getState().work.prompt.parts.filter(({ id }) => !unitIds.includes(id));
   const parts = namedApart(imported.partsOf(makeId), others);
   const asked = isTaken() ? { ...imported.imported, asSent: settingsAgain(store, imported.imported) } : undefined;
   replaceUnits(unitIds, parts, asked);
-  keepImports([importSource({ name, text, imported }, parts)]);
+  keepImports([importSource({ name, text, imported: imported.imported }, parts)]);
   notify({ tone: 'info', text: imported.words, details: [...imported.notes, ...(asked === undefined ? [] : imported.keptWords(undefined))], action: 'undo' });
   return true;
 }

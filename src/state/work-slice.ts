@@ -33,9 +33,10 @@ import { mayBeMeantAsJson } from '@/core/importers/format-telltale';
 import type { AppState } from './app-state';
 import type { WorkSlice } from './work-state';
 import { arrivalWords, filePartsOf, joinedWords, onlyImportOf, partsOf, plainPartsOf, takenOutWords } from './arrivals';
-import type { DocumentChanges } from './documents-slice';
+import { type DocumentChanges, knownDocument } from './documents-slice';
 import { type ImportSource, importSource } from './imports-slice';
 import { stepsAfterEditorTravel } from './editor-steps';
+import { heldOrigin } from './origin';
 import { defaultFocus, focusedAlone, selectionIn } from './selection-in';
 import { selectModel } from './selectors';
 import type { Slice } from './store';
@@ -107,13 +108,13 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       const { work, notify } = get();
       const plain = plainPartsOf(arrivals, makeId);
       const sources: ImportSource[] = [];
-      const made = partsOf(arrivals, plain, makeId, (arrival, parts) => sources.push(importSource(arrival, parts)));
+      const made = partsOf(arrivals, plain, makeId, (arrival, parts) => sources.push(importSource({ name: arrival.name, text: heldOrigin(arrival.text, arrival.text.length), imported: arrival.imported?.imported ?? null }, parts)));
       const base = work.untouchedSample ? EMPTY_PROMPT : work.prompt;
       const added = sources.length === 0 ? made : namedApart(made, base.parts);
       const by = added === plain || isOneStep ? {} : { by: addParts(base, plain) };
       const read = arrivals.flatMap((arrival, index) => {
         const known = 'entry' in arrival ? arrival.entry : arrival.document;
-        return known === undefined || plain[index] === undefined ? [] : [[plain[index].id, known] as const];
+        return known === undefined || plain[index] === undefined ? [] : [[plain[index].id, knownDocument(known)] as const];
       });
       if (read.length > 0) get().knowDocuments(read);
       const arrived = onlyImportOf(arrivals);

@@ -18,7 +18,7 @@ const sides = { widthPx: atLeastOne, heightPx: atLeastOne };
 const isAsked = v.exactOptional(v.literal(true));
 export const detailSchema = v.exactOptional(v.picklist(DETAILS));
 
-export const attachmentSchema = v.variant('kind', [
+export const fileAttachmentSchema = v.variant('kind', [
   v.object({ kind: v.literal('image'), ...file, ...sides }),
   v.object({
     kind: v.literal('pdf'),
@@ -29,6 +29,10 @@ export const attachmentSchema = v.variant('kind', [
   }),
   v.object({ kind: v.literal('audio'), ...file, durationMs: v.nullable(atLeastOne), isAsked }),
   v.object({ kind: v.literal('video'), ...file, durationMs: v.nullable(atLeastOne), isAsked, ...sides, framesPerSecond: v.nullable(positive) }),
+]);
+
+export const attachmentSchema = v.variant('kind', [
+  fileAttachmentSchema,
   v.object({ kind: v.literal('absent'), what: v.string(), items: v.pipe(figure, v.minValue(1)), why: v.picklist(ABSENCES) }),
 ]);
 

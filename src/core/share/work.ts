@@ -6,7 +6,7 @@ import type { AsSent } from '@/core/prompt/as-sent';
 import type { PartText } from '@/core/prompt/long-text';
 import type { Variables } from '@/core/prompt/template-case';
 import { heldUnitsOf, mayHoldAsSent, type Part, type Prompt, type Turn } from '@/core/prompt/part';
-import type { AbsentContent, FileAttachment, WithheldText } from '@/core/prompt/attachment';
+import type { FileAttachment, WithheldText } from '@/core/prompt/attachment';
 import type { Calibrations } from '@/core/tokenize/calibration';
 import type { ModelId, UnitId } from '@/core/units';
 
@@ -78,7 +78,7 @@ function storedPart(part: Part): WorkManifest['prompt']['parts'][number] {
   if ('attachment' in part) {
     const { attachment, detail } = part;
     if (attachment.kind === 'withheld') return { role: part.role, id: partId, name, enabled, attachment: storedWithheld(attachment) };
-    return { role: 'documents', id: partId, name, enabled, attachment: storedAttachment(attachment), ...(detail === undefined ? {} : { detail }) };
+    return { role: 'documents', id: partId, name, enabled, attachment: attachment.kind === 'absent' ? { ...attachment } : storedFile(attachment), ...(detail === undefined ? {} : { detail }) };
   }
   if ('turns' in part) return { role: part.role, id: partId, name, enabled, turns: part.turns.map((turn) => ({ ...storedTurn(turn), ...storedAsSent(turn.asSent) })), ...(part.earlier === undefined ? {} : { earlier: part.earlier.map((turns) => turns.map(storedTurn)) }) };
   return part.role === 'documents' ? { role: part.role, id: partId, name, enabled } : { role: part.role, id: partId, name, enabled, ...storedAsSent(part.asSent) };
@@ -95,7 +95,7 @@ function storedTurn({ id, speaker, compacted, callIds, withReasoning }: Turn) {
 }
 
 /** A copy that the manifest may own: plain data that survives JSON and structured cloning; the figures, never the bytes. */
-function storedAttachment(attachment: FileAttachment | AbsentContent) {
+export function storedFile(attachment: FileAttachment) {
   return attachment.kind === 'pdf' ? { ...attachment, pageSizes: attachment.pageSizes.map((size) => ({ ...size })) } : { ...attachment };
 }
 

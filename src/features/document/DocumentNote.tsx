@@ -13,20 +13,20 @@ export function DocumentNote() {
   if (part === null || document === undefined || part.role === 'history') return null;
   const { label, notes, plain, undoWords, encodings } = document;
   const isFile = 'attachment' in part;
-  const isPlain = isFile || (plain !== null && 'text' in plain && part.text === plain.text);
-  const encoding = isFile ? undefined : encodings.get(part.text);
+  const isPlain = isFile || (plain !== null && 'text' in plain && part.text === plain.text.held);
+  const encoding = isFile ? undefined : encodings?.get(part.text);
   // A PDF that is an attached file because its text could not be read.
   const isUnread = isFile && undoWords === null;
   const isText = plain === null || 'text' in plain;
   return (
     <div role="group" aria-label="What it was read from" className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-panel px-[var(--gutter)] py-1 text-small text-ink-soft">
       <span className="min-w-0 flex-1 basis-60 wrap-anywhere">
-        {isPlain ? (isFile ? 'Counts as an attached file.' : 'Counts as it came.') : encodings.size > 0 ? 'Its file is not in sound UTF-8. Where characters look wrong, choose another encoding.' : `Read from ${label}.`}
+        {isPlain ? (isFile ? 'Counts as an attached file.' : 'Counts as it came.') : encodings !== null ? 'Its file is not in sound UTF-8. Where characters look wrong, choose another encoding.' : `Read from ${label}.`}
         {isPlain && isText ? null : notes.map((note) => ` ${note}`)}
       </span>
-      {encodings.size > 0 && !isFile && <EncodingChoice encoding={encoding} onChange={(chosen) => void readAgain(store, part.id, chosen)} />}
+      {encodings !== null && !isFile && <EncodingChoice encoding={encoding} onChange={(chosen) => void readAgain(store, part.id, chosen)} />}
       {plain === null ? null : (
-        <Button size="small" onClick={() => (isPlain ? void readAgain(store, part.id, null) : showPlain(store, part.id))}>
+        <Button size="small" onClick={() => (isPlain ? void readAgain(store, part.id, null) : void showPlain(store, part.id))}>
           {isPlain ? (isUnread ? 'Try again' : isFile ? 'Count its text' : 'Count what it says') : isText ? 'Count its source' : 'Count as attached file'}
         </Button>
       )}

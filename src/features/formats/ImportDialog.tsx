@@ -22,7 +22,7 @@ export function ImportDialog() {
   useEffect(() => {
     if (text === undefined) return undefined;
     let isWanted = true;
-    const looking = readableFormats(text, () => isWanted).then(
+    const looking = text.read().then((came) => readableFormats(came, () => isWanted)).then(
       (found) => isWanted && setWays(found),
       () => isWanted && setWays([]),
     );
