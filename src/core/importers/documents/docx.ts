@@ -2,7 +2,7 @@ import type { Archive } from '@/core/importers/archive/archive';
 import { type Result, fail, succeed } from '@/core/result';
 import { counted, createTextOut, type DocumentError, listed, type ReadDocument, TEXT_LIMIT_UNITS } from './document';
 import { type FoundInWord, wordParagraphs } from './docx-paragraphs';
-import { neededEntry, readRelated, type Relation, relationsOf } from './relations';
+import { missingNotes, missingParts, neededEntry, readRelated, type Relation, relationsOf } from './relations';
 import { nothingUnread, unreadNotes } from './unread';
 import { attributeOf, readXml } from './xml';
 
@@ -29,10 +29,13 @@ export async function readDocx(archive: Archive, path: string): Promise<Result<R
   const out = createTextOut();
   const found: FoundInWord = { marks: new Map(), unread: nothingUnread(), tables: 0 };
   const footnotes: string[] = [];
-  let comments = 0;
+  let [comments, lost] = [0, 0];
   const replaced = (kind: keyof typeof kinds, id: string): string => {
     const note = kinds[kind].get(id);
-    if (note === undefined) return '';
+    if (note === undefined) {
+      lost += 1;
+      return '';
+    }
     if (kind === 'comment') {
       comments += 1;
       return ` [comment${note.author === undefined ? '' : ` by ${note.author}`}: ${note.text}]`;
@@ -50,7 +53,7 @@ export async function readDocx(archive: Archive, path: string): Promise<Result<R
     format: 'docx',
     label: 'Word document',
     texts: [{ name: null, text: out.text() }],
-    notes: notesOn(found, comments, footnotes.length, has('header') || has('footer')),
+    notes: [...notesOn(found, comments, footnotes.length, has('header') || has('footer')), ...lostNotes(lost), ...missingNotes(missingParts(archive, relations.value, Object.keys(kinds).map((kind) => `${kind}s`)))],
   });
 }
 
@@ -72,6 +75,10 @@ function notesOn({ marks, unread }: FoundInWord, comments: number, footnotes: nu
     ...unreadNotes(unread),
     ...(hasHeader ? ['Left out: headers and footers.'] : []),
   ];
+}
+
+function lostNotes(lost: number): readonly string[] {
+  return lost === 0 ? [] : [`${counted(lost, 'comment or footnote', 'comments or footnotes')} that the text refers to ${lost === 1 ? 'is' : 'are'} not in the file.`];
 }
 
 /** The comments, footnotes or endnotes by their ids, each on one line. */

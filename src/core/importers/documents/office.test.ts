@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withFile } from '@/test/document-files';
 import { docxOf, pptxOf, xlsxOf } from '@/test/office-files';
 import { sourceOf, zipOf } from '@/test/zip-files';
 import { openArchive } from '@/core/importers/archive/archive';
@@ -122,6 +123,13 @@ describe('a workbook', () => {
     );
     expect(text).toBe('## A\n\n7\n\n## B\n\n7\n\n## D\n\n7\n');
     expect(notes).toEqual(['Left out: 3 charts, 1 diagram and 2 pictures.', 'Left out: 1 text box on sheets.', 'Left out: 1 drawing that is damaged.']);
+  });
+
+  it('tells of drawings that are not in the file, by name', async () => {
+    const cells = '<sheetData><row><c><v>7</v></c></row></sheetData>';
+    const whole = xlsxOf([{ name: 'A', rows: cells, drawing: '<xdr:pic/>' }, { name: 'B', rows: '<sheetViews/>', drawing: '<xdr:pic/>', kind: 'chartsheet' }]);
+    const without = await withFile(await withFile(whole, 'xl/drawings/drawing1.xml', () => null), 'xl/drawings/drawing2.xml', () => null);
+    expect((await read(without)).notes).toEqual(['2 parts that the file names are missing: xl/drawings/drawing1.xml and xl/drawings/drawing2.xml.']);
   });
 
   it('tells of comments that are left out', async () => {

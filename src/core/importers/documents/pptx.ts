@@ -1,7 +1,7 @@
 import type { Archive } from '@/core/importers/archive/archive';
 import { fail, type Result, succeed } from '@/core/result';
 import { counted, createTextOut, type DocumentError, type ReadDocument, type TextOut, TEXT_LIMIT_UNITS } from './document';
-import { neededEntry, relatedEntry, type Relation, relationsOf } from './relations';
+import { missingNotes, missingParts, neededEntry, relatedEntry, type Relation, relationsOf } from './relations';
 import { countGraphic, nothingUnread, type Unread, unreadNotes } from './unread';
 import { prefixedOf, readXml, type XmlHandler } from './xml';
 
@@ -28,6 +28,7 @@ export async function readPptx(archive: Archive, path: string): Promise<Result<R
   const out = createTextOut();
   let [hidden, withNotes, withComments] = [0, 0, 0];
   const unread = nothingUnread();
+  const missing: string[] = [];
   for (const [index, id] of order.entries()) {
     const slidePath = relations.value.find((relation) => relation.id === id)?.path ?? `slide ${index + 1}`;
     const entry = neededEntry(archive, slidePath);
@@ -41,6 +42,7 @@ export async function readPptx(archive: Archive, path: string): Promise<Result<R
     const related = await relationsOf(archive, slidePath);
     if (!related.ok) return related;
     withComments += related.value.some(({ type }) => type === 'comments') ? 1 : 0;
+    missing.push(...missingParts(archive, related.value, ['notesSlide']));
     const notes = await notesOf(archive, related.value);
     if (!notes.ok) return notes;
     if (notes.value !== '') out.write(`\nNotes:\n${notes.value}`);
@@ -56,6 +58,7 @@ export async function readPptx(archive: Archive, path: string): Promise<Result<R
       ...(hidden === 0 ? [] : [`Marked: ${counted(hidden, 'hidden slide')}.`]),
       ...unreadNotes(unread),
       ...(withComments === 0 ? [] : [`Left out: comments on ${counted(withComments, 'slide')}.`]),
+      ...missingNotes(missing),
     ],
   });
 }

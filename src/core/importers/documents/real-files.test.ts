@@ -82,6 +82,22 @@ it('a workbook that has lost a sheet is refused, and one that has lost the texts
   expect((await read(await withFile(bytes, 'xl/sharedStrings.xml', () => null))).notes?.[0]).toBe('5 cells left empty: the text of them is not in the file.');
 });
 
+it.each([
+  ['letter.docx', 'word/comments.xml', ['1 comment or footnote that the text refers to is not in the file.', '1 part that the file names is missing: word/comments.xml.']],
+  ['letter.docx', 'word/footnotes.xml', ['1 comment or footnote that the text refers to is not in the file.', '1 part that the file names is missing: word/footnotes.xml.']],
+  ['letter.docx', 'word/_rels/document.xml.rels', ['2 comments or footnotes that the text refers to are not in the file.']],
+  ['talk.pptx', 'ppt/notesSlides/notesSlide1.xml', ['1 part that the file names is missing: ppt/notesSlides/notesSlide1.xml.']],
+  ['costs.xlsx', 'xl/styles.xml', ['1 part that the file names is missing: xl/styles.xml.']],
+  ['costs.xlsx', 'xl/sharedStrings.xml', ['1 part that the file names is missing: xl/sharedStrings.xml.']],
+])('%s without %s is read, and says what is missing', async (name, path, told) => {
+  const { notes = [] } = await read(await withFile(documentFile(name), path, () => null));
+  expect(notes.slice(-told.length)).toEqual(told);
+});
+
+it('a book that has lost a chapter is refused', async () => {
+  expect(await read(await withFile(documentFile('book.epub'), 'EPUB/text/ch002.xhtml', () => null))).toEqual({ error: { kind: 'missing', entry: 'EPUB/text/ch002.xhtml' } });
+});
+
 describe('a document that is cut off or damaged', () => {
   it.each(['letter.docx', 'costs.xlsx', 'talk.pptx', 'book.epub', 'locked.zip', 'figures.pdf', 'locked.pdf', 'note.ipynb', 'page.html'])('%s is read or refused with a reason, wherever', async (name) => {
     const whole = documentFile(name);

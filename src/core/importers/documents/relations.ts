@@ -1,8 +1,10 @@
 // How the parts of an office document hang together (ECMA-376, part 2): which file plays which part is said by relations.
 import type { Archive } from '@/core/importers/archive/archive';
 import type { ArchiveEntry } from '@/core/importers/archive/zip-directory';
+import { sanitizeName } from '@/core/importers/names';
+import { namesInWords } from '@/core/name-list';
 import { fail, type Result, succeed } from '@/core/result';
-import type { DocumentError } from './document';
+import { counted, type DocumentError } from './document';
 import { readXml, type XmlHandler } from './xml';
 
 export interface Relation {
@@ -39,6 +41,17 @@ export async function readRelated(archive: Archive, relations: readonly Relation
 export function relatedEntry(archive: Archive, relations: readonly Relation[], type: string): ArchiveEntry | null {
   const relation = relations.find((each) => each.type === type);
   return relation === undefined ? null : archive.find(relation.path);
+}
+
+/** Paths that relations of these types lead to though the archive has no such file: what can be read without them is read. */
+export function missingParts(archive: Archive, relations: readonly Relation[], types: readonly string[]): readonly string[] {
+  return relations.filter(({ type, path }) => types.includes(type) && archive.find(path) === null).map(({ path }) => path);
+}
+
+/** "1 part that the file names is missing: word/comments.xml.", or nothing. */
+export function missingNotes(paths: readonly string[]): readonly string[] {
+  const names = [...new Set(paths)].map(sanitizeName);
+  return names.length === 0 ? [] : [`${counted(names.length, 'part')} that the file names ${names.length === 1 ? 'is' : 'are'} missing: ${namesInWords(names)}.`];
 }
 
 /** An entry that has to be there. */

@@ -1,23 +1,26 @@
 // What lies on the cells of a sheet: charts, pictures, diagrams, and boxes with text of their own.
 import type { Archive } from '@/core/importers/archive/archive';
 import { counted } from './document';
-import { readRelated, type Relation, relationsOf } from './relations';
+import { missingParts, readRelated, type Relation, relationsOf } from './relations';
 import { countGraphic, nothingUnread, type Unread, unreadNotes } from './unread';
 
 export interface OnSheets extends Unread {
   textBoxes: number;
   /** Drawings that are damaged: what is on them is not known. */
   damaged: number;
+  /** Paths of drawings that are not in the file. */
+  readonly missing: string[];
 }
 
 export function nothingOnSheets(): OnSheets {
-  return { ...nothingUnread(), textBoxes: 0, damaged: 0 };
+  return { ...nothingUnread(), textBoxes: 0, damaged: 0, missing: [] };
 }
 
 /** Counts what lies on a sheet, or is behind its cells. The text of the cells can be read whatever becomes of it. */
 export async function countDrawings(archive: Archive, relations: readonly Relation[], found: OnSheets): Promise<void> {
   let [skipped, hasText, isText] = [0, false, false];
   found.pictures += relations.filter(({ type }) => type === 'image').length;
+  found.missing.push(...missingParts(archive, relations, ['drawing']));
   const read = await readRelated(archive, relations, 'drawing', {
     open: (name) => {
       // What follows is the same once more, for programs that do not know the first form.

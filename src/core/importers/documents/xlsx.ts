@@ -3,7 +3,7 @@ import { sanitizeName } from '@/core/importers/names';
 import { fail, type Result, succeed } from '@/core/result';
 import { formatInteger } from '@/core/units';
 import { counted, createTextOut, type DocumentError, type ReadDocument, TEXT_LIMIT_UNITS } from './document';
-import { neededEntry, readRelated, type Relation, relationsOf } from './relations';
+import { missingNotes, missingParts, neededEntry, readRelated, type Relation, relationsOf } from './relations';
 import { countDrawings, countOwnSheet, nothingOnSheets, onSheetsNotes } from './xlsx-drawings';
 import { type FoundInSheet, sheetRows } from './xlsx-sheet';
 import { createStyles } from './xlsx-values';
@@ -74,7 +74,7 @@ export async function readXlsx(archive: Archive, path: string, mostRows: number 
     format: 'xlsx',
     label: `Excel workbook, ${counted(sheets.length, 'sheet')}`,
     texts: [{ name: null, text: out.text() }],
-    notes: [...notes, ...notesOn(found, sheets.filter(({ isHidden }) => isHidden).length), ...onSheetsNotes(onSheets), ...(withComments === 0 ? [] : [`Left out: comments on ${counted(withComments, 'sheet')}.`])],
+    notes: [...notes, ...notesOn(found, sheets.filter(({ isHidden }) => isHidden).length), ...onSheetsNotes(onSheets), ...(withComments === 0 ? [] : [`Left out: comments on ${counted(withComments, 'sheet')}.`]), ...missingNotes([...missingParts(archive, relations.value, ['styles', 'sharedStrings']), ...onSheets.missing])],
   });
 }
 
