@@ -1,7 +1,7 @@
 // Many prompts that are open: counted row by row in the background, for each model that was chosen. A row is counted by the rules of
 // the window, so that opened as a prompt it comes to the same.
 import type { Model } from '@/core/catalog/model';
-import { ROW_ERROR_WORDS, type RowError, type RowPrompt, partsOfRow } from '@/core/importers/batch/row-prompt';
+import { type RowError, rowErrorWords, type RowPrompt, partsOfRow } from '@/core/importers/batch/row-prompt';
 import { importDetails, keptWords } from '@/core/importers/formats/import-words';
 import type { Imported } from '@/core/importers/formats/imported';
 import { askedReserve } from '@/core/pricing/served-limit';
@@ -88,7 +88,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
   let column = source.guessedColumn;
   let columns = new Map<ModelId, SizeColumn>();
   const names = new Array<string>(source.rows).fill('');
-  let bad = new Map<number, RowError['kind']>();
+  let bad = new Map<number, RowError>();
   let raw = new Set<number>();
   let asked = new AskedOfRows(source.rows);
   let totals: ReadonlyMap<ModelId, BatchTotals> = new Map();
@@ -128,7 +128,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
   }).run;
   const show = () => {
     shownAt = performance.now();
-    const told = [...bad].slice(0, MOST_BAD_SHOWN).map(([row, kind]) => ({ row, words: `${source.labelOf(row)} ${ROW_ERROR_WORDS[kind]}` }));
+    const told = [...bad].slice(0, MOST_BAD_SHOWN).map(([row, error]) => ({ row, words: `${source.labelOf(row)} ${rowErrorWords(error)}` }));
     const badLimits = [...asked.badLimits].slice(0, MOST_BAD_SHOWN).map(([row, { field, value }]) => ({ row, words: `${source.labelOf(row)} has ${field} ${value}` }));
     store.setState({ batch: { session, source, phase, column, modelIds, doneRows, bad: told, badRows: bad.size, badLimits, badLimitRows: asked.badLimits.size, named: asked.named(), rawRows: raw.size, totals, assumed: assumedNow() } });
   };
@@ -171,7 +171,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
           const reading = source.read(row, column, signal);
           const read = reading instanceof Promise ? await reading : reading;
           if (signal.aborted) return;
-          if (!read.ok) bad.set(row, read.error.kind);
+          if (!read.ok) bad.set(row, read.error);
           else {
             names[row] = read.value.name;
             if (read.value.isRawJson) raw.add(row);
@@ -229,7 +229,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
     open: async (row) => {
       const read = await source.read(row, column, new AbortController().signal);
       if (!read.ok) {
-        store.getState().notify({ tone: 'error', text: `${source.labelOf(row)} ${ROW_ERROR_WORDS[read.error.kind]}.`, details: [], action: null });
+        store.getState().notify({ tone: 'error', text: `${source.labelOf(row)} ${rowErrorWords(read.error)}.`, details: [], action: null });
         return;
       }
       const { work, replaceWork, notify } = store.getState();

@@ -2,7 +2,8 @@
 import { batchRowsInSteps, idColumnOf } from '@/core/importers/batch/batch-rows';
 import { csvRow, lineRow, NOTHING_ASKED, type RowError, type RowPrompt } from '@/core/importers/batch/row-prompt';
 import { checkSize, createTextReader } from '@/core/importers/decode';
-import { describeDecodeError } from '@/core/importers/refusal';
+import { claimedNoun } from '@/core/importers/false-name';
+import { describeDecodeError, type Refusal, refusalWords } from '@/core/importers/refusal';
 import { sanitizeName } from '@/core/importers/names';
 import { readFolderFile } from '@/core/importers/repository/read-file';
 import { type PartText, wholeText } from '@/core/prompt/long-text';
@@ -30,7 +31,7 @@ export async function batchSource(origin: BatchOrigin, signal: AbortSignal): Pro
   if (origin.kind === 'text') [name, text] = [origin.name, origin.text];
   else {
     name = sanitizeName(origin.file.name);
-    const read = await readText(origin.file, name, signal).catch(() => fail({ kind: 'unread' as const, words: describeDecodeError(name, { kind: 'unreadable' }) }));
+    const read = await readText(origin.file, name, signal).catch(() => refused(name, { kind: 'unreadable' }));
     if (!read.ok) return read;
     text = read.value;
   }
@@ -53,14 +54,18 @@ export async function batchSource(origin: BatchOrigin, signal: AbortSignal): Pro
 
 async function readText(file: File, name: string, signal: AbortSignal): Promise<Result<PartText, { readonly kind: 'unread'; readonly words: string }>> {
   const size = checkSize(file.size);
-  if (!size.ok) return fail({ kind: 'unread', words: describeDecodeError(name, size.error) });
+  if (!size.ok) return refused(name, size.error);
   const reader = createTextReader(name);
   for (let start = 0; start < file.size && !signal.aborted; start += PIECE_BYTES) {
     const refusal = reader.push(new Uint8Array(await file.slice(start, start + PIECE_BYTES).arrayBuffer()));
-    if (refusal !== null) return fail({ kind: 'unread', words: describeDecodeError(name, refusal) });
+    if (refusal !== null) return refused(name, refusal);
   }
   const read = reader.end();
-  return read.ok ? succeed(read.value.text) : fail({ kind: 'unread', words: describeDecodeError(name, read.error) });
+  return read.ok ? succeed(read.value.text) : refused(name, read.error);
+}
+
+function refused(name: string, error: Refusal): Result<never, { readonly kind: 'unread'; readonly words: string }> {
+  return fail({ kind: 'unread', words: describeDecodeError(name, error, claimedNoun(name)) });
 }
 
 function filesSource(name: string, files: Extract<BatchOrigin, { kind: 'files' }>['files']): BatchRowSource {
@@ -73,7 +78,8 @@ function filesSource(name: string, files: Extract<BatchOrigin, { kind: 'files' }
     read: async (row, _column, signal) => {
       const entry = files[row];
       const read = entry === undefined ? null : await readFolderFile(entry.file, signal);
-      if (entry === undefined || read === null || !read.ok) return fail({ kind: 'unreadable' });
+      if (entry === undefined || read === null) return fail({ kind: 'unreadable' });
+      if (!read.ok) return fail(read.error.refusal === undefined ? { kind: 'unreadable' } : { kind: 'refused', words: refusalWords(read.error.refusal, claimedNoun(entry.path)) });
       const text = wholeText(read.value.text);
       // A request by itself is one line of a batch; anything else is a text.
       const request = /\.json$/i.test(entry.path) ? lineRow(text) : null;

@@ -4,7 +4,9 @@ import { priceRequest } from '@/core/pricing/price-request';
 import { NO_USAGE } from '@/core/pricing/usage';
 import type { Count } from '@/core/tokenize/count';
 import type { ModelId } from '@/core/units';
+import { mediaFile } from '@/test/media-files';
 import { openQuickStore } from '@/test/quick-store';
+import { opened } from './folder-sources';
 import { offerOf } from './price-selectors';
 import { rowFigures } from './batch-columns';
 import { selectAnswerReserve } from './scenario-selectors';
@@ -211,6 +213,25 @@ describe('many prompts', () => {
     await settled();
     // Several rows are under way at a time, and may ask for a text before the first of them has it.
     expect(asked.length).toBeLessThan(80);
+  });
+
+  it('in files say of each that is no text what it is, as the composer does, also where its name says another thing', async () => {
+    const { store, settled } = openQuickStore();
+    const origin = (...files: readonly (readonly [name: string, bytes: Uint8Array<ArrayBuffer>])[]) => ({ kind: 'files' as const, name: `${files.length} files`, files: files.map(([path, bytes]) => ({ path, file: { kind: 'file' as const, name: path, open: () => Promise.resolve(opened(new File([bytes], path))) } })) });
+    const png = new Uint8Array(mediaFile('png'));
+    store.getState().openBatch(origin(['a.txt', new TextEncoder().encode('Hello')], ['b.png', png], ['c.pdf', png], ['d.bin', Uint8Array.of(0, 1, 2)], ['e.txt', Uint8Array.of(0x47, 0x72, 0xfc, 0xdf)]));
+    await settled();
+    expect(store.getState().batch?.bad.map(({ words }) => words)).toEqual([
+      'b.png is a PNG image, not text',
+      'c.pdf is no PDF but a PNG image',
+      'd.bin is a binary file, not text',
+      'e.txt is not valid UTF-8 (from byte 2); save it as UTF-8 and add it again',
+    ]);
+    await store.getState().batch?.session.open(1);
+    expect(store.getState().notices.at(-1)?.text).toBe('b.png is a PNG image, not text.');
+    store.getState().openBatch({ kind: 'file', file: new File([png], 'rows.jpg') });
+    await settled();
+    expect(store.getState().notices.at(-1)?.text).toBe('rows.jpg was not added: it is no JPEG image but a PNG image.');
   });
 
   it('are those that were asked for last, whichever are read first, and stay closed', async () => {

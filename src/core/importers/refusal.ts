@@ -18,8 +18,7 @@ const ENCODING_NAMES = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'utf-16be': 'UT
 
 /** One sentence for the user: which file, what happened and, where it helps, what to do. `claimed`: what its name says that it is, "PDF". */
 export function describeDecodeError(name: string, error: Refusal, claimed: string | null = null): string {
-  const isFalse = error.kind === 'binary' && claimed !== null && claimed !== 'text' && claimed !== error.format;
-  return `${name} was not added: ${isFalse ? `it is no ${claimed} but ${withArticle(error.format)}.` : reason(error)}`;
+  return `${name} was not added: ${error.kind === 'document' ? error.reason : `it ${refusalWords(error, claimed)}.`}`;
 }
 
 /** Whether the file can be added as text all the same: it is at hand, is not too large, and no reader of its own would do better later. */
@@ -28,27 +27,26 @@ export function mayBeText(error: Refusal): boolean {
   return error.kind === 'binary' || error.kind === 'undecodable' || error.kind === 'no-byte-order-mark' || error.kind === 'no-size';
 }
 
-function reason(error: Refusal): string {
+/** The same behind the name of the file: "is a PNG image, not text". */
+export function refusalWords(error: Exclude<Refusal, { readonly kind: 'document' }>, claimed: string | null): string {
   switch (error.kind) {
     case 'binary':
-      return `it is ${withArticle(error.format)}, not text.`;
+      return claimed !== null && claimed !== 'text' && claimed !== error.format ? `is no ${claimed} but ${withArticle(error.format)}` : `is ${withArticle(error.format)}, not text`;
     case 'no-byte-order-mark':
-      return 'it looks like UTF-16 without a byte order mark; save it as UTF-8 and add it again.';
+      return 'looks like UTF-16 without a byte order mark; save it as UTF-8 and add it again';
     case 'undecodable':
       return error.encoding === 'utf-32'
-        ? 'it is UTF-32 text; save it as UTF-8 and add it again.'
-        : `it is not valid ${ENCODING_NAMES[error.encoding]} (from byte ${formatInteger(error.atByte)}); ` +
-            'save it as UTF-8 and add it again.';
+        ? 'is UTF-32 text; save it as UTF-8 and add it again'
+        : `is not valid ${ENCODING_NAMES[error.encoding]} (from byte ${formatInteger(error.atByte)}); ` +
+            'save it as UTF-8 and add it again';
     case 'too-large':
-      return `it has ${formatBytes(error.sizeBytes)}, and the limit is ${formatBytes(error.limitBytes)}; split it and add the pieces.`;
+      return `has ${formatBytes(error.sizeBytes)}, and the limit is ${formatBytes(error.limitBytes)}; split it and add the pieces`;
     case 'no-size':
-      return `it is ${withArticle(mediaName(error.mediaType))} that does not say its size or length; it may be damaged or cut off.`;
+      return `is ${withArticle(mediaName(error.mediaType))} that does not say its size or length; it may be damaged or cut off`;
     case 'reader':
-      return `it is ${withArticle(error.format)}, and the part of this page that reads it did not load; add it again when you are online.`;
-    case 'document':
-      return error.reason;
+      return `is ${withArticle(error.format)}, and the part of this page that reads it did not load; add it again when you are online`;
     case 'unreadable':
-      return 'it could not be read, perhaps because it was moved, changed or locked; add it again.';
+      return 'could not be read, perhaps because it was moved, changed or locked; add it again';
   }
 }
 

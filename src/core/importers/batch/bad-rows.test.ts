@@ -1,7 +1,7 @@
 // Rows of a batch that are broken in every way: named by their kind, one by one, and never thrown over.
 import { describe, expect, it } from 'vitest';
 import { FORMAT_SAMPLES } from '@/test/format-samples';
-import { csvRow, lineRow, partsOfRow, ROW_ERROR_WORDS } from './row-prompt';
+import { csvRow, lineRow, partsOfRow, rowErrorWords } from './row-prompt';
 import type { UnitId } from '@/core/units';
 
 const rows = Object.entries(FORMAT_SAMPLES).filter(([, { isLines }]) => isLines !== true).map(([format, { value }]) => [format, JSON.stringify(value)] as const);
@@ -11,7 +11,7 @@ const kindOf = (read: ReturnType<typeof lineRow>) => (read.ok ? null : read.erro
 describe.each(rows)('a row that is a sample of %s', (_format, json) => {
   it('is a prompt, in a line as in a cell, and with a mark before it', () => {
     for (const read of [lineRow(json), lineRow(`\ufeff${json}`), csvRow(`a,${quoted(json)}`, 1, 0)]) {
-      if (!read.ok) throw new Error(ROW_ERROR_WORDS[read.error.kind]);
+      if (!read.ok) throw new Error(rowErrorWords(read.error));
       expect(partsOfRow(read.value, () => 'x' as UnitId).length).toBeGreaterThan(0);
     }
   });

@@ -31,9 +31,12 @@ export interface RowPrompt {
   readonly asks: RowAsks;
 }
 
-export type RowError = { readonly kind: 'not-json' | 'no-text' | 'too-long' | 'no-column' | 'open-quote' | 'unreadable' };
+export type RowError =
+  | { readonly kind: 'not-json' | 'no-text' | 'too-long' | 'no-column' | 'open-quote' | 'unreadable' }
+  /** A file of its own that is no text: what is said of it behind its name. */
+  | { readonly kind: 'refused'; readonly words: string };
 
-export const ROW_ERROR_WORDS: Readonly<Record<RowError['kind'], string>> = {
+const ROW_ERROR_WORDS: Readonly<Record<Exclude<RowError['kind'], 'refused'>, string>> = {
   'not-json': 'is no JSON',
   'no-text': 'has no text',
   'too-long': 'is longer than 4 MB',
@@ -41,6 +44,11 @@ export const ROW_ERROR_WORDS: Readonly<Record<RowError['kind'], string>> = {
   unreadable: 'could not be read',
   'open-quote': 'opens a quotation mark that is never closed',
 };
+
+/** Why a row is no prompt, behind what it is called: "is no JSON". */
+export function rowErrorWords(error: RowError): string {
+  return error.kind === 'refused' ? error.words : ROW_ERROR_WORDS[error.kind];
+}
 
 /** Where batch files keep the request: OpenAI's `body`, Anthropic's `params`, Gemini's `request`, Bedrock's `modelInput`. */
 const REQUEST_FIELDS = ['body', 'params', 'request', 'modelInput'] as const;

@@ -14,29 +14,29 @@ export interface ReadFile {
   readonly opened: OpenedFile;
 }
 
-/** Reads a file in pieces, each the work of a few milliseconds. Never rejects: what cannot be read is told by its reason. */
-export async function readFolderFile(file: FileNode, signal: AbortSignal): Promise<Result<ReadFile, { readonly kind: LeftOutReason | 'cancelled' }>> {
+/** Reads a file in pieces, each the work of a few milliseconds. Never rejects: what cannot be read is told by its reason; `refusal` says more of what is no text. */
+export async function readFolderFile(file: FileNode, signal: AbortSignal): Promise<Result<ReadFile, { readonly kind: LeftOutReason | 'cancelled'; readonly refusal?: DecodeError }>> {
   try {
     const opened = await file.open();
     const size = checkSize(opened.sizeBytes);
-    if (!size.ok) return fail({ kind: 'too-large' });
+    if (!size.ok) return refusedAs(size.error);
     const reader = createTextReader(file.name);
     for (let start = 0; start < opened.sizeBytes; ) {
       const end = Math.min(opened.sizeBytes, start + (start === 0 ? HEAD_BYTES : PIECE_BYTES));
       const bytes = await opened.read(start, end);
       if (signal.aborted) return fail({ kind: 'cancelled' });
       const refusal = reader.push(bytes.slice());
-      if (refusal !== null) return fail({ kind: reasonOf(refusal) });
+      if (refusal !== null) return refusedAs(refusal);
       start = end;
     }
     const decoded = reader.end();
-    return decoded.ok ? succeed({ text: decoded.value.text, opened }) : fail({ kind: reasonOf(decoded.error) });
+    return decoded.ok ? succeed({ text: decoded.value.text, opened }) : refusedAs(decoded.error);
   } catch {
     // A browser says only that it could not be read: gone, changed since it was listed, or locked.
     return fail({ kind: 'unreadable' });
   }
 }
 
-function reasonOf({ kind }: DecodeError): LeftOutReason {
-  return kind === 'no-byte-order-mark' ? 'undecodable' : kind;
+function refusedAs(refusal: DecodeError): Result<never, { readonly kind: LeftOutReason; readonly refusal: DecodeError }> {
+  return fail({ kind: refusal.kind === 'no-byte-order-mark' ? 'undecodable' : refusal.kind, refusal });
 }
