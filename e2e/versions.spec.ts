@@ -1,5 +1,5 @@
 import { dropFiles, expect, expectSound, idle, openApp, test } from './fixtures';
-import { chooseModel } from './page-parts';
+import { chooseModel, setFields } from './page-parts';
 
 const lines = (change: (line: number) => string) => Array.from({ length: 400 }, (_, line) => change(line)).join('\n');
 
@@ -41,6 +41,16 @@ test('two versions are compared: tokens, cost, fit, common start, and the differ
   await page.keyboard.press('p');
   await expect(page.getByText(/^Difference 1 of/)).toBeVisible();
   await expectSound(page);
+
+  // Both sides are counted with the settings of the moment, also where nothing else changes.
+  await page.goto('#/limits');
+  await setFields(page, { 'Reserved for output': '500' });
+  await page.goto('#/versions');
+  await idle(page);
+  await expect(page.getByText(/an answer of 500 tokens/)).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+z');
+  await idle(page);
+  await expect(page.getByText(/an answer of 128,000 tokens/)).toBeVisible();
 
   // Where it is narrow the figures scroll sideways, by the keyboard too, and the edge says that there is more.
   const { width = 1280, height = 720 } = page.viewportSize() ?? {};

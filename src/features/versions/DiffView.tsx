@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
+import { countedWith } from '@/core/catalog/mappings';
 import type { PartText } from '@/core/prompt/long-text';
 import { formatInteger, formatTokens } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
+import { selectModel } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 import { diffPiece, type PieceDiff } from './diff-piece';
 import { diffSegments, type Segment } from './diff-segments';
@@ -11,7 +13,7 @@ const CHANGES_AT_ONCE = 100;
 /** Where two texts of a piece differ; `isDefinitions`: they are counted in another form than they stand in. What was removed has a minus and is struck through, what was added has a plus and a line below. */
 export function DiffView({ name, a, b, isDefinitions }: { name: string; a: PartText; b: PartText; isDefinitions: boolean }) {
   const store = useAppStore();
-  const modelId = useApp((state) => state.work.modelId);
+  const encodingId = useApp((state) => countedWith(selectModel(state).tokenizer));
   const [made, setMade] = useState<{ readonly diff: PieceDiff; readonly a: PartText; readonly b: PartText } | null>(null);
   const [shown, setShown] = useState(CHANGES_AT_ONCE);
   useEffect(() => {
@@ -22,7 +24,7 @@ export function DiffView({ name, a, b, isDefinitions }: { name: string; a: PartT
     };
     void store.getState().track('comparing texts', compare());
     return () => abort.abort();
-  }, [store, name, a, b, modelId]);
+  }, [store, name, a, b, encodingId]);
   if (made === null || made.a !== a || made.b !== b) return <p className="appear-late m-0 text-ink-faint">Comparing…</p>;
   const { diff } = made;
   const changes = diff.runs.filter(({ isSame }) => !isSame).length;

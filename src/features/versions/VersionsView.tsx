@@ -6,6 +6,7 @@ import { useApp, useAppStore } from '@/state/react';
 import type { Version } from '@/state/aside-slice';
 import { CountedTexts } from '@/state/fill-of';
 import type { RecordStore } from '@/state/keeping';
+import { selectModel } from '@/state/selectors';
 import { readWorkspace, readWorkspaces, type Workspace } from '@/state/workspaces';
 import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
@@ -80,27 +81,29 @@ function versionOf(prompt: Prompt, variables: Variables | undefined) {
   return { prompt, ...(variables === undefined ? {} : { variables }) };
 }
 
-/** Kept up to date; the one before stays while it is made anew. */
+/** Kept up to date with both sides and with what they are counted by; the one before stays while it is made anew. */
 function useComparison(a: Version | null, b: Version | null): { readonly comparison: Comparison | null; readonly isComparing: boolean } {
   const store = useAppStore();
   const current = useApp((state) => state.work);
-  const modelId = current.modelId;
+  const { settings, calibrations } = current;
+  const model = useApp(selectModel);
+  const retries = useApp((state) => state.retries);
   const [earlier, later] = [a?.work.prompt ?? null, (b?.work ?? current).prompt];
   const [earlierValues, laterValues] = [a?.work.variables, (b?.work ?? current).variables];
   const known = useMemo(() => new CountedTexts(), []);
-  const [made, setMade] = useState<{ readonly comparison: Comparison; readonly key: readonly unknown[] } | null>(null);
+  const key = useMemo(() => ({ earlier, later, earlierValues, laterValues, settings, calibrations, model, retries }), [earlier, later, earlierValues, laterValues, settings, calibrations, model, retries]);
+  const [made, setMade] = useState<{ readonly comparison: Comparison; readonly key: unknown } | null>(null);
   useEffect(() => {
-    if (earlier === null) return undefined;
+    const { earlier: before, later: after } = key;
+    if (before === null) return undefined;
     const abort = new AbortController();
     const compare = async () => {
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-      const comparison = abort.signal.aborted ? undefined : await comparePrompts(store, versionOf(earlier, earlierValues), versionOf(later, laterValues), known, abort.signal);
-      if (comparison !== undefined && !abort.signal.aborted) setMade({ comparison, key: [earlier, later, earlierValues, laterValues, modelId] });
+      const comparison = abort.signal.aborted ? undefined : await comparePrompts(store, versionOf(before, key.earlierValues), versionOf(after, key.laterValues), known, abort.signal);
+      if (comparison !== undefined && !abort.signal.aborted) setMade({ comparison, key });
     };
     void store.getState().track('comparing versions', compare());
     return () => abort.abort();
-  }, [store, earlier, later, earlierValues, laterValues, modelId, known]);
-  const key = [earlier, later, earlierValues, laterValues, modelId];
-  const isCurrent = made !== null && key.every((each, at) => each === made.key[at]);
-  return { comparison: earlier === null ? null : (made?.comparison ?? null), isComparing: earlier !== null && !isCurrent };
+  }, [store, key, known]);
+  return { comparison: earlier === null ? null : (made?.comparison ?? null), isComparing: earlier !== null && made?.key !== key };
 }
