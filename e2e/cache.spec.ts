@@ -110,6 +110,14 @@ test('breaks are named without a pin, values that may change beforehand; the key
     const lengths = page.getByRole('table', { name: 'Shortest prefix by vendor' });
     await expect(lengths.getByRole('row').filter({ hasText: 'OpenAI' }).first()).toContainText('then by 128');
     await expect(lengths.getByRole('row').filter({ hasText: 'DeepSeek' })).toContainText('not stated');
+    // Of many models the first names stand there; the others open in place.
+    const long = lengths.getByRole('row').filter({ has: page.getByRole('button', { name: /^and \d+ more$/ }) }).first();
+    const [vendor = ''] = /^\S+/.exec((await long.textContent()) ?? '') ?? [];
+    const names = long.getByRole('listitem');
+    expect(await names.count()).toBe(7);
+    await long.getByRole('button').click();
+    const opened = lengths.getByRole('row').filter({ hasText: vendor }).filter({ has: page.getByRole('button', { name: 'Show fewer' }) });
+    expect(await opened.getByRole('listitem').count()).toBeGreaterThan(7);
   });
   await test.step('the keyboard pins and unpins', async () => {
     await page.getByRole('button', { name: 'Clear', exact: true }).click();

@@ -7,6 +7,12 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
   test.setTimeout(120_000);
   await openApp(page);
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await dropFiles(page, [{ name: 'many.txt', content: '{{a}} {{b}} {{c}} {{d}} {{e}}' }]);
+  await page.goto('#/edit');
+  const named = page.getByRole('list', { name: 'Variables of this text' });
+  await named.getByRole('button', { name: 'and 2 more' }).click();
+  await expect(named).toHaveText('{{a}}{{b}}{{c}}{{d}}{{e}}Show fewer');
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
   await dropFiles(page, [{ name: 'mail.txt', content: 'Answer {{ customer }} about:\n{{docs}}\n\\{{not_this}} {{#if x}}{{/if}}\n' }]);
   await chooseModel(page, 'GPT-4');
   await page.goto('#/edit');

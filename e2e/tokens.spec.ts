@@ -178,6 +178,15 @@ test('tokens are walked, pinned, found, shown as ids, and told how they came to 
     await idle(page);
     await expect(page.getByRole('region', { name: 'Tokens of b.md' })).toBeVisible();
     await expect(page.getByRole('region', { name: 'Tokens of b.md' }).locator('mark').first()).toBeVisible();
+    await field.fill('hay');
+    const places = page.getByRole('list', { name: 'Parts with matches' });
+    await places.getByRole('button', { name: 'and 2,997 more' }).click();
+    await expect(places).toContainText('2,500 more are not listed.');
+    // The one that is gone to is in sight, however far down it stands.
+    for (let step = 0; step < 12; step += 1) await field.press('Enter');
+    await expect(places.locator('[aria-current]')).toBeInViewport({ ratio: 0.9 });
+    await places.getByRole('button', { name: 'Show fewer' }).click();
+    await expect(places.getByRole('button')).toHaveCount(4);
   });
 });
 

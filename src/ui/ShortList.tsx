@@ -2,12 +2,13 @@ import { type ReactNode, useState } from 'react';
 import { formatInteger } from '@/core/units';
 
 /**
- * The first `most` items, and a button that shows the rest of them. `total`: how many there are, where not all are at hand;
- * those that are not are told. Each item, and the button, stands in an element of the list around it.
+ * The first `most` items, or those from the item `from` on, and a button that shows the rest of them. `total`: how many there are,
+ * where not all are at hand; those that are not are told. Each item, and the button, stands in an element of the list around it.
  */
-export function ShortList<Item>({ items, most, total = items.length, as: Row = 'li', children }: {
+export function ShortList<Item>({ items, most, from = 0, total = items.length, as: Row = 'li', children }: {
   items: readonly Item[];
   most: number;
+  from?: number;
   total?: number;
   as?: 'li' | 'div';
   children: (item: Item, index: number) => ReactNode;
@@ -17,7 +18,7 @@ export function ShortList<Item>({ items, most, total = items.length, as: Row = '
   const missing = total - items.length;
   return (
     <>
-      {(isWhole ? items : items.slice(0, most)).map(children)}
+      {(isWhole ? items : items.slice(from, from + most)).map(children)}
       {missing > 0 && (isWhole || isShort) && <Row className="font-sans">{formatInteger(missing)} more {missing === 1 ? 'is' : 'are'} not listed.</Row>}
       {!isShort && (
         <Row className="font-sans">

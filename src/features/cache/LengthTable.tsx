@@ -3,8 +3,11 @@ import { findSource } from '@/core/catalog/find-source';
 import { formatInteger } from '@/core/units';
 import { selectCatalogue } from '@/state/price-selectors';
 import { useApp } from '@/state/react';
+import { ShortList } from '@/ui/ShortList';
 import { SourceLink } from '@/ui/SourceLink';
 import { lengthRows } from './length-rows';
+
+const MOST_NAMES = 6;
 
 /** How long a prefix has to be, by vendor and model, where somebody states it. */
 export function LengthTable() {
@@ -26,13 +29,21 @@ export function LengthTable() {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ key, vendor, models, modelCount, lengths }) => {
+        {rows.map(({ key, vendor, names, modelCount, lengths }) => {
           const source = lengths.minTokens === null ? null : findSource(lengths.minTokens.source);
           return (
             <tr key={key}>
               <th scope="row" className="border-t border-line py-1 pr-2 text-left align-top font-normal">
                 {vendor}
-                <span className="block text-small text-ink-faint">{models.length > 0 ? models : `${formatInteger(modelCount)} ${modelCount === 1 ? 'model' : 'models'}`}</span>
+                {names.length === 0 ? (
+                  <span className="block text-small text-ink-faint">{`${formatInteger(modelCount)} ${modelCount === 1 ? 'model' : 'models'}`}</span>
+                ) : (
+                  <ul className="m-0 list-none p-0 text-small text-ink-faint [&>li]:inline">
+                    <ShortList items={names} most={MOST_NAMES}>
+                      {(name, index) => <li key={name}>{index < names.length - 1 ? `${name}, ` : name}</li>}
+                    </ShortList>
+                  </ul>
+                )}
               </th>
               <td className="border-t border-line px-2 py-1 text-right align-top whitespace-nowrap tabular-nums">
                 {lengths.minTokens === null ? <span className="text-ink-faint">not stated</span> : formatInteger(lengths.minTokens.value)}

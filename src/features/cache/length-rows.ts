@@ -6,13 +6,10 @@ export interface LengthRow {
   readonly key: string;
   readonly vendor: string;
   /** Names, where a length is stated for these alone; empty: all the others. */
-  readonly models: string;
+  readonly names: readonly string[];
   readonly modelCount: number;
   readonly lengths: CacheLengths;
 }
-
-/** Names that are listed; of more, how many. */
-const MOST_NAMES = 6;
 
 /**
  * Vendors that sell a cache for their own models, each length in a row, the shortest first; what a vendor does not state
@@ -35,8 +32,6 @@ export function lengthRows({ offers, models }: Catalogue): readonly LengthRow[] 
     .toSorted(([a], [b]) => a.localeCompare(b, 'en'))
     .map(([key, { offers: own, vendor, lengths }]) => {
       const names = [...new Set(own.map(({ modelId }) => byId.get(modelId)?.name ?? ''))];
-      const listed = names.slice(0, MOST_NAMES).join(', ');
-      const isListed = lengths.minTokens !== null;
-      return { key, vendor, lengths, modelCount: names.length, models: isListed ? (names.length > MOST_NAMES ? `${listed} and ${names.length - MOST_NAMES} more` : listed) : '' };
+      return { key, vendor, lengths, modelCount: names.length, names: lengths.minTokens === null ? [] : names };
     });
 }

@@ -2,11 +2,14 @@ import { useDeferredValue, useMemo } from 'react';
 import { templateVariables } from '@/core/prompt/template-variables';
 import { useAppStore } from '@/state/react';
 import { Button } from '@/ui/Button';
+import { ShortList } from '@/ui/ShortList';
 import type { EditedUnit } from './unit-text';
 
 /** Read in one go up to here; longer texts are looked through where the values are set. */
 const MOST_UNITS = 200_000;
 const MOST_NAMES = 3;
+/** Names that are listed when all are asked for. */
+const MOST_LISTED = 300;
 
 /** A text with variables in it: what stands for them is set beside the limits. */
 export function VariablesHint({ unit }: { unit: EditedUnit }) {
@@ -15,15 +18,16 @@ export function VariablesHint({ unit }: { unit: EditedUnit }) {
   const names = useMemo(() => [...new Set([...templateVariables(text)].flat().map(({ kind }) => kind))], [text]);
   if (names.length === 0) return null;
   return (
-    <p className="m-0 flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3 py-1 text-small text-ink-soft md:px-5">
-      <span className="[overflow-wrap:anywhere]">
-        {names.length === 1 ? 'Variable: ' : 'Variables: '}
-        {names.slice(0, MOST_NAMES).map((name) => `{{${name}}}`).join(', ')}
-        {names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : ''}
-      </span>
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3 py-1 text-small text-ink-soft md:px-5">
+      <span>{names.length === 1 ? 'Variable:' : 'Variables:'}</span>
+      <ul aria-label="Variables of this text" className="m-0 flex max-h-40 min-w-0 list-none flex-wrap items-center gap-x-2 overflow-y-auto p-0 [overflow-wrap:anywhere]">
+        <ShortList items={names.slice(0, MOST_LISTED)} most={MOST_NAMES} total={names.length}>
+          {(name) => <li key={name}>{`{{${name}}}`}</li>}
+        </ShortList>
+      </ul>
       <Button size="tiny" onClick={() => store.getState().openValues()}>
         Set values
       </Button>
-    </p>
+    </div>
   );
 }

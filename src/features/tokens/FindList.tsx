@@ -5,14 +5,17 @@ import { formatInteger } from '@/core/units';
 import { useApp } from '@/state/react';
 import { selectParts } from '@/state/selectors';
 import { ROLE_LOOK } from '@/ui/role-look';
+import { ShortList } from '@/ui/ShortList';
 import { visibleText } from '@/ui/glyph-pieces';
 import type { Found } from './use-find';
 
 const SNIPPETS = 3;
+/** Places of a part that are listed when all are asked for. */
+const MOST_SNIPPETS = 500;
 const AROUND_UNITS = 40;
 
 /** Where the whole prompt holds the query: by part, with a few places of each, the shown one among them. */
-export function FindList({ found, current, onChoose }: { found: Found; current: number; onChoose: (match: FoundText) => void }) {
+export default function FindList({ found, current, onChoose }: { found: Found; current: number; onChoose: (match: FoundText) => void }) {
   const parts = useApp(selectParts);
   const shown = found.matches[current];
   const groups = groupByPart(found, parts);
@@ -26,29 +29,47 @@ export function FindList({ found, current, onChoose }: { found: Found; current: 
             <span className={`truncate font-semibold ${part.role === 'tools' ? 'font-mono' : ''}`}>{part.name}</span>
             <span className="text-ink-faint">{formatInteger(matches.length)}</span>
           </p>
-          {around(matches, shown).map((match) => (
-            <button
-              key={`${match.unitId} ${match.start}`}
-              type="button"
-              aria-current={match === shown ? 'true' : undefined}
-              onClick={() => onChoose(match)}
-              className="block min-h-6 w-full truncate rounded-sm px-1.5 py-0.5 text-left focus-visible:-outline-offset-1 font-mono text-small text-ink-soft hover:bg-accent-wash hover:text-ink aria-[current]:bg-accent-wash"
-            >
-              <Snippet text={textOf(part, match)} match={match} />
-            </button>
-          ))}
-          {matches.length > SNIPPETS ? <p className="m-0 px-1.5 text-small text-ink-faint">and {formatInteger(matches.length - SNIPPETS)} more</p> : null}
+          <Places part={part} matches={matches} shown={shown} onChoose={onChoose} />
         </li>
       ))}
     </ul>
   );
 }
 
-/** The first places of a part, or those from the shown one on where that comes later. */
-function around(matches: readonly FoundText[], shown: FoundText | undefined): readonly FoundText[] {
+function Places({ part, matches, shown, onChoose }: { part: Part; matches: readonly FoundText[]; shown: FoundText | undefined; onChoose: (match: FoundText) => void }) {
   const at = shown === undefined ? -1 : matches.indexOf(shown);
-  const start = at < SNIPPETS ? 0 : Math.min(at, matches.length - SNIPPETS);
-  return matches.slice(start, start + SNIPPETS);
+  const first = startOf(at, matches.length, MOST_SNIPPETS);
+  const listed = matches.slice(first, first + MOST_SNIPPETS);
+  return (
+    <ShortList items={listed} most={SNIPPETS} from={startOf(at - first, listed.length, SNIPPETS)} total={matches.length} as="div">
+      {(match) => (
+        <button
+          key={`${match.unitId} ${match.start}`}
+          ref={match === shown ? keepInSight : null}
+          type="button"
+          aria-current={match === shown ? 'true' : undefined}
+          onClick={() => onChoose(match)}
+          className="block min-h-6 w-full truncate rounded-sm px-1.5 py-0.5 text-left focus-visible:-outline-offset-1 font-mono text-small text-ink-soft hover:bg-accent-wash hover:text-ink aria-[current]:bg-accent-wash"
+        >
+          <Snippet text={textOf(part, match)} match={match} />
+        </button>
+      )}
+    </ShortList>
+  );
+}
+
+/** Where a list of `size` places begins: at the first, or at the shown one (`at`) where that comes later. */
+function startOf(at: number, length: number, size: number): number {
+  return at < size ? 0 : Math.max(0, Math.min(at, length - size));
+}
+
+/** Scrolls the list alone: the tokens of the place are what is looked at. */
+function keepInSight(place: HTMLElement | null): void {
+  const list = place?.closest('ul');
+  if (place == null || list == null) return;
+  const [{ top, bottom }, seen] = [place.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (top < seen.top) list.scrollTop -= seen.top - top;
+  else if (bottom > seen.bottom) list.scrollTop += bottom - seen.bottom;
 }
 
 function Snippet({ text, match }: { text: SourceText; match: FoundText }) {

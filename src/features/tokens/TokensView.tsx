@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { countedWith } from '@/core/catalog/mappings';
 import { unitsOf, type Part } from '@/core/prompt/part';
 import { joinedText } from '@/core/tokenize/source-text';
@@ -7,7 +7,6 @@ import { selectFocusedPart, selectModel } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
 import { FindBar } from './FindBar';
-import { FindList } from './FindList';
 import { Inspector } from './Inspector';
 import { marksOf } from './marks';
 import { createPointed } from './pointed';
@@ -19,6 +18,8 @@ import { TokensHeader } from './TokensHeader';
 import { PROBE, useColumns } from '@/ui/use-columns';
 import type { Found } from './use-find';
 import { useFindBar } from './use-find-bar';
+
+const FindList = lazy(() => import('./FindList').catch(() => ({ default: NoFindList })));
 
 /** Every token of the focused part; `lane` stands beside its rows. */
 export function TokensView({ lane }: { lane: ReactNode }) {
@@ -63,10 +64,24 @@ export function TokensView({ lane }: { lane: ReactNode }) {
           }}
         />
       )}
-      {find.open && find.query.scope === 'prompt' && <FindList found={find.found} current={find.current} onChoose={find.goTo} />}
+      {find.open && find.query.scope === 'prompt' && (
+        <Suspense fallback={<FindListComing />}>
+          <FindList found={find.found} current={find.current} onChoose={find.goTo} />
+        </Suspense>
+      )}
       <PartTokens key={part.id} part={part} found={find.found} body={body} lane={lane} />
     </div>
   );
+}
+
+function FindListComing() {
+  useBusy('opening the list of matches');
+  return null;
+}
+
+/** Without it matches are still gone through one by one. */
+function NoFindList() {
+  return <p className="m-0 border-b border-line px-3 py-1 text-small text-warn md:px-5">The list of matches did not load; reload the page when you are online.</p>;
 }
 
 interface PartTokensProps {
