@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { loadEncoder } from '@/test/load-encoder';
 import { expect, idle, openApp, paste, test } from './fixtures';
 
@@ -21,6 +22,16 @@ test('both sides show the same lines with counts that add up, and what they cut 
     await expect(cells.nth(4)).toContainText(index === 2 ? 'cut alike' : 'cut differently');
   }
   await expect(page.getByText(`${o200k!.count(TEXT)} tokens with o200k_base, ${gemma!.count(TEXT)} with Gemma 3`)).toBeVisible();
+  // Where a page is too narrow for both sides beside each other, the cells of a line stand in another order.
+  const cellsOf = (rows: Locator) => rows.evaluateAll((all) => all.map((row) => [...row.querySelectorAll('[role="cell"]')].map(({ textContent }) => textContent).sort()));
+  const onScreen = await cellsOf(lines);
+  await page.emulateMedia({ media: 'print' });
+  const printed = page.getByRole('table', { name: /side by side, printed$/ });
+  await expect(printed.getByRole('columnheader')).toHaveCount(5);
+  await expect.poll(() => cellsOf(printed.getByRole('row'))).toEqual([[], ...onScreen]);
+  await expect(page.getByText('All 3 rows.')).toBeVisible();
+  await expect(lines.first()).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
   await page.getByRole('combobox', { name: 'Right tokenizer' }).selectOption({ label: 'Tekken · Mistral AI' });
   await idle(page);
   await expect(page.getByText(`${o200k!.count(TEXT)} tokens with o200k_base, ${tekken!.count(TEXT)} with Tekken`)).toBeVisible();
@@ -50,6 +61,9 @@ test('the keyboard goes from difference to difference in a long text, of which o
   await expect(lines.getByRole('row').last()).toHaveAttribute('aria-rowindex', '40002');
   await page.keyboard.press('Home');
   await expect(lines.getByRole('row').first()).toHaveAttribute('aria-rowindex', '2');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText(/^The first 1,000 of 40,001 rows are printed\. \d+ of them are printed without all tokens: they have not been in sight\.$/)).toBeVisible();
+  await expect(page.getByRole('table', { name: /side by side, printed$/ }).getByRole('row')).toHaveCount(1001);
 });
 
 test('a vocabulary that does not come leaves the other side, and Retry brings it', async ({ page, expectedFaults }) => {

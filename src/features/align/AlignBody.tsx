@@ -6,8 +6,8 @@ import type { AlignSlice } from '@/state/tokenizer-slices';
 import { useApp } from '@/state/react';
 import { BLANKS_LOOK, TOKENS_LOOK } from '@/ui/TokenText';
 import { useRowScroll } from '@/ui/use-row-scroll';
-import { rowRange, slicesAround } from './aligned-row';
-import { AlignRow, DIFFERENCE_LOOK, LINE_PX } from './AlignRow';
+import { rowAt } from './aligned-row';
+import { AlignRow, DIFFERENCE_LOOK, rowHeightPx } from './AlignRow';
 
 const PADDING_PX = 6;
 const nothing = () => {};
@@ -38,9 +38,9 @@ export function AlignBody({ align, table, text, isStacked, current, onStep, onNe
   const showWhitespace = useApp((state) => state.showWhitespace);
   const focusId = useApp((state) => state.focusId);
   const scroller = useRef<HTMLDivElement>(null);
-  const rowHeightPx = isStacked ? LINE_PX * 2 + 5 : LINE_PX;
+  const heightPx = rowHeightPx(isStacked);
   const count = table.rowTokens.length;
-  const scroll = useRowScroll(scroller, count, rowHeightPx, PADDING_PX, nothing);
+  const scroll = useRowScroll(scroller, count, heightPx, PADDING_PX, nothing);
   const { scrollToRow, topRow } = scroll;
   useImperativeHandle(rows, () => ({ show: (row) => scrollToRow(row, 'middle'), topRow: () => topRow }), [scrollToRow, topRow]);
 
@@ -66,23 +66,10 @@ export function AlignBody({ align, table, text, isStacked, current, onStep, onNe
 
   const drawn = [];
   for (let row = first; row < end; row += 1) {
-    const range = rowRange(table, row, text.length);
-    const { start } = range;
+    const at = rowAt(align, table, text, row);
     drawn.push(
-      <div key={row} role="presentation" className="isolate contain-layout contain-style" style={{ height: rowHeightPx }}>
-        <AlignRow
-          row={row}
-          text={text}
-          start={start}
-          end={range.end}
-          left={slicesAround(left.slices, start, range.end)}
-          right={slicesAround(right.slices, start, range.end)}
-          isRightToLeft={table.rowRightToLeft[row] === 1}
-          showWhitespace={showWhitespace}
-          isStacked={isStacked}
-          beginsSegment={row > 0 && segments.length > 1 && table.segmentOffsets.includes(start)}
-          isCurrent={start === current}
-        />
+      <div key={row} role="presentation" className="isolate contain-layout contain-style" style={{ height: heightPx }}>
+        <AlignRow {...at} showWhitespace={showWhitespace} isStacked={isStacked} isCurrent={at.start === current} />
       </div>,
     );
   }

@@ -7,8 +7,12 @@ import { partTicks } from '@/ui/part-ticks';
 import { drawPieces } from '@/ui/TokenText';
 import { alignedRow, formatDifference, type AlignedCell, type DrawnGroup } from './aligned-row';
 
-/** A line's height; stacked rows have two. */
-export const LINE_PX = 25;
+const LINE_PX = 25;
+
+/** Stacked rows have two lines. */
+export function rowHeightPx(isStacked: boolean): number {
+  return isStacked ? LINE_PX * 2 + 5 : LINE_PX;
+}
 
 /** Where the cells of a row stand: beside each other, or the right side below the left where there is no room. */
 export const ROW_GRID = {
@@ -70,7 +74,7 @@ function sameSlices(a: readonly TokenSlice[], b: readonly TokenSlice[]): boolean
 
 function TextCell({ text, start, end, cell, isRightToLeft, showWhitespace }: AlignRowProps & { readonly cell: AlignedCell | null }) {
   return (
-    <div role="cell" dir={isRightToLeft ? 'rtl' : 'ltr'} className="overflow-clip font-mono text-[13px] whitespace-pre" style={{ lineHeight: `${LINE_PX}px` }}>
+    <div role="cell" dir={isRightToLeft ? 'rtl' : 'ltr'} className="overflow-clip font-mono text-[length:var(--aligned-letters,13px)] whitespace-pre" style={{ lineHeight: `${LINE_PX}px` }}>
       {cell === null ? drawPieces(glyphPieces(text.slice(start, end), start, showWhitespace, [])) : cell.groups.map((group) => drawGroup(group, text, showWhitespace))}
     </div>
   );

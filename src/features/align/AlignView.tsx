@@ -3,7 +3,6 @@ import { describeAttachment } from '@/core/prompt/attachment';
 import { unitsOf, type Part } from '@/core/prompt/part';
 import { joinedText } from '@/core/tokenize/source-text';
 import { rowOfOffset } from '@/core/tokenize/token';
-import { VOCABULARY_NOTICES } from '@/core/tokenize/vocabulary-notices';
 import { formatInteger } from '@/core/units';
 import { alignedEncodings, createAligning, type Aligning } from '@/state/aligning';
 import { useApp, useAppStore } from '@/state/react';
@@ -14,7 +13,9 @@ import { PROBE, useColumns } from '@/ui/use-columns';
 import { useSize } from '@/ui/use-size';
 import { AlignBody, type AlignRows } from './AlignBody';
 import { AlignHeader } from './AlignHeader';
+import { AlignHeads } from './AlignHeads';
 import { ROW_GRID } from './AlignRow';
+import { PrintedRows } from './PrintedRows';
 
 /** Below this width the right side stands under the left one. */
 const STACKED_PX = 720;
@@ -133,27 +134,11 @@ function AlignedPart({ part, aligning }: { part: Part; aligning: Aligning }) {
         </EmptyState>
       ) : (
         <div role="table" aria-label={`${part.name}, side by side`} aria-rowcount={table.rowTokens.length + 1} className="flex min-h-0 flex-1 flex-col">
-          <div role="rowgroup">
-            <div role="row" className={`overflow-y-scroll border-b border-l-3 border-line border-l-transparent px-[calc(var(--gutter)-3px)] py-1 text-micro text-ink-faint ${isStacked ? ROW_GRID.stacked : ROW_GRID.wide} [scrollbar-color:transparent_transparent]`}>
-              <Head>{VOCABULARY_NOTICES[leftId].name}</Head>
-              <Head isFigure>tokens</Head>
-              {isStacked && <Head isFigure>differ</Head>}
-              <Head>{VOCABULARY_NOTICES[rightId].name}</Head>
-              <Head isFigure>tokens</Head>
-              {!isStacked && <Head isFigure>differ</Head>}
-            </div>
-          </div>
+          <AlignHeads left={leftId} right={rightId} isStacked={isStacked} className="overflow-y-scroll px-[calc(var(--gutter)-3px)] [scrollbar-color:transparent_transparent]" />
           <AlignBody align={align} table={table} text={text} isStacked={isStacked} current={current} onStep={step} onNeed={aligning.need} rows={rows} />
         </div>
       )}
+      {table !== null && left.status !== 'failed' && !isEmpty && <PrintedRows name={part.name} align={align} table={table} text={text} topRow={() => rows.current?.topRow() ?? 0} />}
     </div>
-  );
-}
-
-function Head({ isFigure = false, children }: { isFigure?: boolean; children: string }) {
-  return (
-    <span role="columnheader" className={`font-semibold ${isFigure ? 'pr-2 text-right whitespace-nowrap' : 'truncate'}`}>
-      {children}
-    </span>
   );
 }

@@ -4,6 +4,7 @@ import type { SourceText } from '@/core/tokenize/source-text';
 import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
 import { isBetween, placedTokens, tokensCutOtherwise, unitOf, type PlacedToken } from '@/core/tokenize/token-boundaries';
 import { formatInteger } from '@/core/units';
+import type { AlignSlice } from '@/state/tokenizer-slices';
 
 /** Tokens that are drawn as one: they share a character, or the characters of an emoji. */
 export interface DrawnGroup {
@@ -76,6 +77,21 @@ export function rowRange(table: RowTable, row: number, units: number): { readonl
 /** The slices that touch a stretch: what a row is drawn from, so that others do not make it be drawn again. */
 export function slicesAround(slices: readonly TokenSlice[], start: number, end: number): TokenSlice[] {
   return slices.filter(({ starts, endOffset }) => (starts[0] ?? endOffset) < end && endOffset > start);
+}
+
+/** What a row is drawn from. */
+export function rowAt({ left, right, segments }: AlignSlice['align'], table: RowTable, text: SourceText, row: number) {
+  const { start, end } = rowRange(table, row, text.length);
+  return {
+    row,
+    text,
+    start,
+    end,
+    left: slicesAround(left.slices, start, end),
+    right: slicesAround(right.slices, start, end),
+    isRightToLeft: table.rowRightToLeft[row] === 1,
+    beginsSegment: row > 0 && segments.length > 1 && table.segmentOffsets.includes(start),
+  };
 }
 
 /** 3 → "+3", −2 → "−2", 0 → "0" */
