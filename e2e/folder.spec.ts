@@ -91,6 +91,10 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   const { width = 1280, height = 720 } = page.viewportSize() ?? {};
   await page.setViewportSize({ width: 360, height: 740 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  // The fields of the patterns stand below each other, and begin and end together.
+  const [only, without] = await Promise.all(['Only files', 'Without'].map((name) => page.getByRole('textbox', { name }).boundingBox()));
+  expect([without!.x, without!.width]).toEqual([only!.x, only!.width]);
+  expect(without!.y).toBeGreaterThan(only!.y);
   await page.setViewportSize({ width, height });
   await page.getByRole('radio', { name: 'Markdown' }).check();
   appendFileSync(join(folder, 'keep.log'), ' and more');

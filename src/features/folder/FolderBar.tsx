@@ -45,7 +45,7 @@ export function FolderBar({ folder, choices }: { folder: FolderWork; choices: Fi
           </Button>
         </span>
       </div>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-small">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-small max-sm:grid max-sm:grid-cols-[auto_minmax(0,1fr)]">
         <GlobField label="Only files" placeholder="src/**, *.ts" value={choices.include} onChange={(include) => changeFolderChoices(store, name, { include })} />
         <GlobField label="Without" placeholder="*.lock, *.test.*" value={choices.exclude} onChange={(exclude) => changeFolderChoices(store, name, { exclude })} />
         <Check label="Follow .gitignore" checked={choices.gitignore} onChange={(gitignore) => changeFolderChoices(store, name, { gitignore })} />
@@ -57,7 +57,7 @@ export function FolderBar({ folder, choices }: { folder: FolderWork; choices: Fi
 
 function Check({ label, checked, onChange }: { label: string; checked: boolean; onChange: (checked: boolean) => void }) {
   return (
-    <label className="inline-flex min-h-6 items-center gap-1.5">
+    <label className="inline-flex min-h-6 items-center gap-1.5 max-sm:col-span-2">
       <input type="checkbox" className="m-0 accent-[var(--accent)]" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
       {label}
     </label>
@@ -67,7 +67,7 @@ function Check({ label, checked, onChange }: { label: string; checked: boolean; 
 /** Patterns hold as they are typed: what is pressed next goes by them. */
 function GlobField({ label, placeholder, value, onChange }: { label: string; placeholder: string; value: string; onChange: (text: string) => void }) {
   return (
-    <label className="inline-flex items-center gap-1.5">
+    <label className="inline-flex items-center gap-1.5 max-sm:col-span-2 max-sm:grid max-sm:grid-cols-subgrid">
       {label}
       <input
         type="text"
@@ -78,7 +78,7 @@ function GlobField({ label, placeholder, value, onChange }: { label: string; pla
         placeholder={placeholder}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
-        className="h-7 w-40 rounded-md border border-line-strong bg-panel px-2 font-mono text-small text-ink placeholder:text-ink-faint hover:border-ink-faint"
+        className="h-7 w-40 max-sm:w-full rounded-md border border-line-strong bg-panel px-2 font-mono text-small text-ink placeholder:text-ink-faint hover:border-ink-faint"
       />
     </label>
   );
