@@ -3,7 +3,10 @@ import type { PartText } from '@/core/prompt/long-text';
 
 /** By itself or in a fence of Markdown. */
 const BEGINS_LIKE_JSON = /^\s*(?:```\w*\s*)?[[{]/;
-const BEGINS_WITH_LABEL = /^\s*(?:#{1,6} )?(?:\*\*)?(?:System|User|Human|Me|You|Assistant|AI|ChatGPT|GPT|Claude|Gemini|Bot|Tool)(?: said)?(?:\*\*)?(?::|\s*\n)/i;
+const LABEL = '(?:\\*\\*)?(?:System|User|Human|Me|You|Assistant|AI|ChatGPT|GPT|Claude|Gemini|Bot|Tool)(?: said)?(?:\\*\\*)?(?::|\\s*\\n)';
+const BEGINS_WITH_LABEL = new RegExp(`^\\s*(?:#{1,6} )?${LABEL}`, 'i');
+/** Below a title. */
+const LABEL_AS_HEADING = new RegExp(`^#{2,6} ${LABEL}`, 'im');
 /** At the start of a line, as it is a key of the document itself. */
 const OPENAPI_IN_YAML = /^["']?openapi["']?:[ \t]*["']?3\./m;
 const YAML_LIMIT_UNITS = 4_000_000;
@@ -15,7 +18,7 @@ export const FORMAT_LIMIT_UNITS = 32_000_000;
 export function mayBeFormat(text: PartText): boolean {
   if (text.length > FORMAT_LIMIT_UNITS) return false;
   const beginning = text.slice(0, BEGINNING_UNITS);
-  return BEGINS_LIKE_JSON.test(beginning) || BEGINS_WITH_LABEL.test(beginning) || mayBeYaml(text);
+  return BEGINS_LIKE_JSON.test(beginning) || BEGINS_WITH_LABEL.test(beginning) || (/^\s*# /.test(beginning) && LABEL_AS_HEADING.test(beginning)) || mayBeYaml(text);
 }
 
 /** Whether a text begins like JSON, comments before it left aside: one that is not read as a request may be meant as one. */

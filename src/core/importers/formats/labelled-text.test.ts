@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { textsOf } from './imported-parts';
 import { importText } from './registry';
 import { mayBeFormat } from '@/core/importers/format-telltale';
 
@@ -11,4 +13,34 @@ it('a conversation under headings that are labels, with or without a colon', () 
   expect(mayBeFormat('\n### User\nA\n### Assistant\nB') && mayBeFormat('## **assistant**\r\nA')).toBe(true);
   // One side alone, headings that say more, and a first side that is inside a fence.
   for (const text of ['### User\nA\n### User\nB', '### User guide\nA\n### Assistant\nB', '### User\nA\n```\n### Assistant\n```', '### User\nA\n## Assistant\nB', 'User\nA\nAssistant\nB']) expect(importText(text)).toBeNull();
+});
+
+it('a conversation below a title, which is kept as a document with all that stands below it', () => {
+  const chat = '# How to cook rice\n\nExported on 2026-11-28\nhttps://chat.example/c/1\n\n## User\n\nA\n\n## Assistant\n### Steps\nUser: x\n\n## **User**\nB\n';
+  expect(mayBeFormat(chat)).toBe(true);
+  expect(importText(chat)).toMatchObject({
+    format: 'labelled',
+    documents: [{ name: 'How to cook rice', text: '# How to cook rice\n\nExported on 2026-11-28\nhttps://chat.example/c/1' }],
+    turns: [{ speaker: 'user', text: 'A' }, { speaker: 'assistant', text: '### Steps\nUser: x' }],
+    question: 'B',
+  });
+  expect(importText('# Rice\r\n#### You:\r\nUser: A\r\n#### ChatGPT:\r\nB\r\n#### You:\r\nC\r\n#### ChatGPT:\r\nD\r\n')).toMatchObject({ documents: [{ name: 'Rice', text: '# Rice' }], turns: [{ text: 'User: A' }, { text: 'B' }, { text: 'C' }, { text: 'D' }] });
+  // A text about roles has each once; one with other headings, or much, before the first label holds a conversation and is none.
+  const turns = '## User\nA\n## Assistant\nB\n## User\nC\n';
+  const others = ['# Roles\n## System\nS\n## User\nA\n## Assistant\nB', '# Roles\n## User\nA\n## User\nB\n## Assistant\nC', `# Report\n## Methods\nM\n${turns}`, `# Report\n${'Words of a text.\n'.repeat(60)}${turns}`, `# A\n# B\n${turns}`, `# Format\n\`\`\`\n${turns}\`\`\``, `Report\n${turns}`, '# Rice\n# User\nA\n# Assistant\nB\n# User\nC'];
+  expect(others.map((text) => importText(text))).toEqual(others.map(() => null));
+  expect(mayBeFormat('# Report\n\nAll users said:\n## Users')).toBe(false);
+});
+
+it('a conversation below a title loses nothing but its labels and the blanks around what is said', () => {
+  const line = fc.constantFrom('words', '', '# One', '### Steps', 'User: x', '- of a list', '```', '  code');
+  const said = fc.array(line, { maxLength: 5 }).map((lines) => ['so', ...lines, 'end'].join('\n'));
+  const label = fc.constantFrom('User', 'Assistant', 'Human', 'ChatGPT said:', '**You**');
+  fc.assert(
+    fc.property(fc.string({ minLength: 1, maxLength: 20 }).filter((each) => each.trim() !== ''), fc.array(fc.tuple(label, said), { maxLength: 6 }), (title, more) => {
+      const turns = [['User', 'a'], ['Assistant', 'b'], ['User', 'c'], ...more] as const;
+      const imported = importText(`# Of ${title.replace(/\s/g, ' ')}\n\n${turns.map(([who, words]) => `## ${who}\n\n${words}\n\n`).join('')}`);
+      expect(textsOf(imported!).join('\n').split('\n').filter((each) => each !== '' && !/^## /.test(each)).toSorted()).toEqual([`# Of ${title.replace(/\s/g, ' ')}`.trimEnd(), ...turns.flatMap(([, words]) => words.split('\n'))].filter((each) => each !== '').toSorted());
+    }),
+  );
 });
