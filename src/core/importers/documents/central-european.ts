@@ -35,6 +35,10 @@ const LEAST_OWN_LETTERS = 2;
 /** An English text with names of several languages has fewer. */
 const LEAST_LETTERS = 4;
 const LEAST_SHARE_OF_LETTERS = 0.02;
+/** Letters of names that texts of Western Europe have, too. */
+const SHARED_CARONS = /[šž]/;
+const BEFORE_VOWEL = /č[aeiou]/gi;
+const LEAST_BEFORE_VOWEL = 1 / 3;
 const LETTER = /\p{L}/u;
 const BEYOND_ASCII = /[^\0-\x7f]/;
 const C1_CONTROL = /[\x80-\x9f]/;
@@ -65,7 +69,13 @@ function isCentral(central: string, western: string): boolean {
     if (LETTER.test(there) || (LETTER.test(central[at - 1] ?? '') && LETTER.test(central[at + 1] ?? ''))) westernLetters.push(there.toLowerCase());
   }
   const isDense = letters.length >= Math.max(LEAST_LETTERS, (central.match(/\p{L}/gu)?.length ?? 0) * LEAST_SHARE_OF_LETTERS);
-  return isDense && own.size >= LEAST_OWN_LETTERS && fitsOne(letters, CENTRAL_ALPHABETS) && !fitsOne(westernLetters, WESTERN_ALPHABETS);
+  return isDense && (own.size >= LEAST_OWN_LETTERS || isSlovenian(central, letters, own)) && fitsOne(letters, CENTRAL_ALPHABETS) && !fitsOne(westernLetters, WESTERN_ALPHABETS);
+}
+
+/** Of the letters of Slovenian in windows-1250 only č is another one in windows-1252, an è: that stands before a vowel in no language. */
+function isSlovenian(text: string, letters: readonly string[], own: ReadonlySet<string>): boolean {
+  if (own.size !== 1 || !own.has('č') || !letters.some((each) => SHARED_CARONS.test(each))) return false;
+  return (text.match(BEFORE_VOWEL)?.length ?? 0) >= letters.filter((each) => each === 'č').length * LEAST_BEFORE_VOWEL;
 }
 
 function fitsOne(letters: readonly string[], alphabets: Readonly<Record<string, string>>): boolean {

@@ -25,6 +25,9 @@ const OF_BYTES: readonly (readonly [language: string, text: string, encodings: r
   ['Slovak', 'Všetci ľudia sa rodia slobodní a sebe rovní, čo sa týka ich dôstojnosti a práv. Sú obdarení rozumom a majú navzájom jednať v bratskom duchu.', ['windows-1250', 'iso-8859-2']],
   ['Romanian', 'Toate fiinţele umane se nasc libere şi egale în demnitate şi în drepturi. Ele sunt înzestrate cu raţiune şi conştiinţă şi trebuie să se comporte unele faţă de altele în spiritul fraternităţii.', ['windows-1250', 'iso-8859-2']],
   ['Croatian', 'Sva ljudska bića rađaju se slobodna i jednaka u dostojanstvu i pravima. Ona su obdarena razumom i sviješću i trebaju jedna prema drugima postupati u duhu bratstva.', ['windows-1250', 'iso-8859-2']],
+  ['Slovenian', 'Vsakdo je upravičen do uživanja vseh pravic in svoboščin, ki so razglašene s to Deklaracijo, ne glede na raso, barvo kože, spol, jezik, vero, politično ali drugo prepričanje.', ['windows-1250', 'iso-8859-2']],
+  ['Slovenian of one sentence', 'Če želite shraniti datoteko, izberite ključ in začnite znova.', ['windows-1250']],
+  ['Slovenian of a story', 'Nekoč je živel človek, ki je šel čez goro iskat srečo. Bilo je že pozno ponoči, ko je prišel do hiše; vrata so bila odprta, luč pa ni gorela. »Kdo je?« je vprašal nekdo.', ['windows-1250']],
   ['German', 'Alle Menschen sind frei und gleich an Würde und Rechten geboren. Sie sind mit Vernunft und Gewissen begabt und sollen einander im Geiste der Brüderlichkeit begegnen.', ['windows-1252']],
   ['French', 'Tous les êtres humains naissent libres et égaux en dignité et en droits. Ils sont doués de raison et de conscience et doivent agir les uns envers les autres dans un esprit de fraternité.', ['windows-1252']],
   ['French with quotes', 'Le cœur de l’Œuvre bat dès le début : « à la fin », dit-elle, où l’œil naïf perçoit l’été.', ['windows-1252']],
@@ -42,6 +45,9 @@ const OF_BYTES: readonly (readonly [language: string, text: string, encodings: r
   ['Lithuanian', 'Visi žmonės gimsta laisvi ir lygūs savo orumu ir teisėmis. Jiems suteiktas protas ir sąžinė ir jie turi elgtis vienas kito atžvilgiu kaip broliai.', ['windows-1257']],
   ['Latvian', 'Visi cilvēki piedzimst brīvi un vienlīdzīgi savā pašcieņā un tiesībās. Viņi ir apveltīti ar saprātu un sirdsapziņu, un viņiem jāizturas citam pret citu brālības garā.', ['windows-1257']],
   ['Estonian', 'Kõik inimesed sünnivad vabadena ja võrdsetena oma väärikuselt ja õigustelt. Neile on antud mõistus ja südametunnistus ja nende suhtumist üksteisesse peab kandma vendluse vaim.', ['windows-1257']],
+  ['Italian with names', 'Slavoj Žižek è un filosofo: è nato a Lubiana, dove è professore. Anche Miloš è di Lubiana, cioè sloveno, e il caffè è suo.', ['windows-1252']],
+  ['French with names', 'Très chère mère, le père de Dušan et Slavoj Žižek se lèvent tard; leur frère les mène.', ['windows-1252']],
+  ['Finnish with names', 'Šakki on peli; Žižek ja Miloš ajavat Porschella Molièren näytelmään Genèveen, jossa tšekit pelaavat.', ['windows-1252']],
   ['English with names', 'El Niño reached Asunción while Cæsar, Molière and Dvorak were read; the naïve façade of a café in São Paulo, and the Ærø ferry at £5.', ['windows-1252']],
   ['English with a few marks', 'It costs £5 and 3¹ or 4³ of it; see the note ¹ and the note ³ below, and £6 for all of it.', ['windows-1252']],
 ];
@@ -68,6 +74,11 @@ describe.each(OF_BYTES)('%s', (_language, text, encodings) => {
   it.each(encodings)('in %s is read as it was written', (encoding) => {
     expect(readEncoded(encoded(text, encoding), null)).toMatchObject({ ok: true, value: { texts: [{ text }], notes: [] } });
   });
+});
+
+it.each(OF_BYTES.filter(([, , encodings]) => encodings.includes('windows-1252')))('%s is read as it was written with names that have letters of Slovenian, too', (_language, text) => {
+  const withNames = `${text} Žižek, Dušan, Miloš, Žilina.`;
+  expect(readEncoded(encoded(withNames, 'windows-1252'), null)).toMatchObject({ ok: true, value: { texts: [{ text: withNames }] } });
 });
 
 describe.each(OF_PAIRS)('%s in UTF-16', (_language, text) => {
