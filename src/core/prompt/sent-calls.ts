@@ -46,6 +46,8 @@ export interface CalledTurns {
   readonly turns: readonly SentTurn[];
   /** Results without a call. */
   readonly unanswered: number;
+  /** Calls that came with an id and have another, as it occurs twice or the API refuses it. */
+  readonly renewed: number;
   /** Indices of turns that cannot be written as they came: their ids are taken, or calls have lost their results. */
   readonly changed: ReadonlySet<number>;
 }
@@ -71,7 +73,7 @@ export function turnsWithCalls(spoken: readonly SpokenTurn[], takesId: (id: stri
     if (turn.isAsSent === true && ids.join('\n') !== (turn.callIds ?? []).join('\n')) changed.add(turn.at);
     out.push({ kind: 'turn', ...sent, at: turn.at });
   };
-  let unanswered = 0;
+  let [unanswered, renewed] = [0, 0];
   for (let at = 0; at < turns.length; ) {
     const { speaker, text, said, calls } = turns[at]!;
     const first = speaker === 'tool' ? at : at + 1;
@@ -79,6 +81,7 @@ export function turnsWithCalls(spoken: readonly SpokenTurn[], takesId: (id: stri
     while (turns[end]?.speaker === 'tool') end += 1;
     const results = turns.slice(first, end);
     const sent = speaker === 'tool' || results.length === 0 ? [] : calls.map((call) => ({ ...call, id: nextId(call.id, 'call') }));
+    renewed += sent.filter(({ id }, index) => calls[index]!.id !== '' && calls[index]!.id !== id).length;
     if (first > at) keep(turns[at]!, sent.map(({ id }) => id), { speaker, text: sent.length === 0 ? text : (said ?? ''), calls: sent, callId: '' });
     const answered = answeredCalls(results.map(ownId), sent.length === 0 ? [] : calls.map(({ id }) => id));
     for (const [index, result] of results.entries()) {
@@ -89,7 +92,7 @@ export function turnsWithCalls(spoken: readonly SpokenTurn[], takesId: (id: stri
     }
     at = end;
   }
-  return { turns: out, unanswered, changed };
+  return { turns: out, unanswered, renewed, changed };
 }
 
 /** Which call each result answers, by index; null: none that is here. An id may occur twice, and one that no call has takes none away from another. */

@@ -1,6 +1,7 @@
 // Calls of tools and their results: imported, written for an API, and imported again.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { importDetails } from '@/core/importers/formats/import-words';
 import { promptPartsOf } from '@/core/importers/formats/imported-parts';
 import { importText } from '@/core/importers/formats/registry';
 import { lastOf } from '@/core/importers/steps';
@@ -123,6 +124,34 @@ describe('results of calls that were made at once', () => {
     for (const prompt of [silent, promptOf(openaiRequest(silent, 'm', 9).json), promptOf(anthropicRequest(silent, 'm', 9).json)]) {
       expect(pairsOpenai(prompt)).toEqual([['{"city":"Oslo"}', ['']], ['{"city":"Bergen"}', ['']]]);
       expect(pairsAnthropic(prompt)).toEqual(pairsOpenai(prompt));
+    }
+  });
+
+  it('keep their calls where ids occur twice, which is told with the import and with the request', () => {
+    const round = (first: string, second: string, cities: readonly [string, string]) => [
+      { role: 'user', content: 'Weather?' },
+      { role: 'assistant', content: null, tool_calls: [call(first, cities[0]), call(second, cities[1])] },
+      ...(first === second ? cities : cities.toReversed()).map((city) => ({ role: 'tool', tool_call_id: city === cities[0] ? first : second, content: `of ${city}` })),
+    ];
+    const told = (request: object) => importDetails(importText(JSON.stringify(request))!);
+    const cities = [['Oslo', 'Bergen'], ['Rom', 'Bari']] as const;
+    const wanted = cities.flat().map((city) => [JSON.stringify({ city }), [`of ${city}`]]);
+    // Across the rounds, within one, and where one that came is like those that are made.
+    for (const [ids, count] of [[['p', 'q', 'p', 'q'], 2], [['p', 'p', 'r', 's'], 1], [['p', 'q', 'call_1', 'p'], 1], [['p', 'q', 'r', 's'], 0]] as const) {
+      const request = { model: 'gpt-5.5', messages: [...round(ids[0], ids[1], cities[0]), ...round(ids[2], ids[3], cities[1])] };
+      const [inImport, inRequest] = [
+        ['', '1 call of a tool has the id of another: in a request that is saved it has a new one, and so has its result.', '2 calls of tools have the id of another: in a request that is saved they have new ones, and so have their results.'],
+        ['', '1 call of a tool has a new id, and so has its result: the one that it came with occurs twice, or is refused by the API.', '2 calls of tools have new ids, and so have their results: those that they came with occur twice, or are refused by the API.'],
+      ];
+      expect(told(request)).toEqual(count === 0 ? [] : [inImport[count]]);
+      for (const [write, pairs] of [[openaiRequest, pairsOpenai], [anthropicRequest, pairsAnthropic]] as const) {
+        const { json, notes } = write(promptOf(request), 'm', 9);
+        expect(pairs(promptOf(request))).toEqual(wanted);
+        expect(notes).toEqual(count === 0 ? [] : [inRequest[count]]);
+        // What was saved has each id once.
+        expect(told(JSON.parse(json) as object)).toEqual([]);
+        expect(pairsOpenai(promptOf(json))).toEqual(wanted);
+      }
     }
   });
 

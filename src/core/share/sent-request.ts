@@ -60,7 +60,7 @@ export function sentRequest(prompt: Prompt, format: WrittenFormat): SentRequest 
   }
   const { strangers, unread, rounded: roundedTools, ...tools } = toolsForVendor(toolParts, format);
   rounded += roundedTools;
-  const { system, messages, unanswered, reasoned, absent: named, kept, notes } = sentTexts(spoken, format);
+  const { system, messages, unanswered, renewed, reasoned, absent: named, kept, notes } = sentTexts(spoken, format);
   return {
     system,
     ...tools,
@@ -76,6 +76,7 @@ export function sentRequest(prompt: Prompt, format: WrittenFormat): SentRequest 
       noteOf(unread, 'part of tools is left out: it holds no definitions.', 'parts of tools are left out: they hold no definitions.'),
       strangers.length === 0 ? '' : strangers.length === 1 ? `The tool ${namesInWords(strangers)} is left out: it is not in a shape that is known here.` : `The tools ${namesInWords(strangers)} are left out: they are not in a shape that is known here.`,
       noteOf(unanswered, 'result of a tool has no call before it; the API will want one.', 'results of tools have no call before them; the API will want them.'),
+      noteOf(renewed, 'call of a tool has a new id, and so has its result: the one that it came with occurs twice, or is refused by the API.', 'calls of tools have new ids, and so have their results: those that they came with occur twice, or are refused by the API.'),
       noteOf(reasoned, 'turn came with reasoning of the model, which is sent as text of the assistant.', 'turns came with reasoning of the model, which is sent as text of the assistant.'),
       noteOf(rounded, 'number of the tools and schemas has more digits than can be held, and is not the same.', 'numbers of the tools and schemas have more digits than can be held, and are not the same.'),
       prompt.asSent?.isRounded === true ? noteOf(messages.flatMap((message) => (message.kind === 'as-sent' ? message.messages.filter(hasLongNumber) : [])).length, 'message may hold a number that was rounded when the request was imported.', 'messages may hold numbers that were rounded when the request was imported.') : '',

@@ -28,6 +28,8 @@ export interface SentTexts {
   readonly messages: readonly SentMessage[];
   /** Results of tools without a call. */
   readonly unanswered: number;
+  /** Calls whose ids are not those they came with. */
+  readonly renewed: number;
   /** Turns whose reasoning is sent as text. */
   readonly reasoned: number;
   /** How many things that are not here the messages name that are written as they came. */
@@ -62,6 +64,7 @@ export function sentTexts(standing: readonly StandingText[], format: WrittenForm
     system: system.map(({ text, read }) => ({ text, piece: read?.piece ?? null })),
     messages: messagesOf(spoken, settled),
     unanswered: settled.called.unanswered,
+    renewed: settled.called.renewed,
     reasoned: spoken.filter((each) => each.kind === 'turn' && each.speaker === 'assistant' && each.withReasoning === true && !written.has(each)).length,
     absent: [...settled.stretches, ...system.flatMap(({ read }) => read ?? [])].reduce((sum, { absent }) => sum + absent, 0),
     kept: fieldsInWords(asSent(true)),

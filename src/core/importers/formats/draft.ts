@@ -253,6 +253,9 @@ export class Draft {
   finish(format: FormatId): Imported {
     const last = this.turns.at(-1);
     const isQuestion = last?.speaker === 'user' && (last.compacted === undefined || this.earlier.length === 0);
+    const called = this.turns.flatMap(({ speaker, callIds = [] }) => (speaker === 'assistant' ? callIds.filter((id) => id !== '') : []));
+    const repeated = called.length - new Set(called).size;
+    if (repeated > 0) this.note({ kind: 'repeated-call-ids', count: repeated });
     for (const { what, isKept } of this.asides) this.count(isKept ? 'kept-aside' : 'left-out', what);
     return {
       format,

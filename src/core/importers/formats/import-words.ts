@@ -95,6 +95,8 @@ export function noteWords(note: ImportNote): string {
       return `${namesInWords(note.names)}: left out.`;
     case 'fields-too-long':
       return `${namesInWords(note.names)}: too long to be kept with the request, left out.`;
+    case 'repeated-call-ids':
+      return `${counted(note.count, 'call of a tool', 'calls of tools')} ${note.count === 1 ? 'has' : 'have'} the id of another: in a request that is saved ${note.count === 1 ? 'it has a new one, and so has its result' : 'they have new ones, and so have their results'}.`;
     case 'messages-too-long':
       return `${counted(note.count, 'message')} ${note.count === 1 ? 'says' : 'say'} more than text and ${note.count === 1 ? 'is' : 'are'} too long to be kept as ${note.count === 1 ? 'it' : 'they'} came: a request that is saved has the text alone.`;
     default:

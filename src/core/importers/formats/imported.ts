@@ -98,6 +98,8 @@ export type ImportNote =
   | { readonly kind: 'rounded-numbers' | 'lost-numbers'; readonly count: number }
   /** Fields of a request that are too long to be kept with it, or that nothing is kept for. */
   | { readonly kind: 'fields-too-long' | 'fields-left-out'; readonly names: readonly string[] }
+  /** Calls of tools with an id that a call before them has. */
+  | { readonly kind: 'repeated-call-ids'; readonly count: number }
   /** Messages that say more than their texts, and are too long to be kept as they came. */
   | { readonly kind: 'messages-too-long'; readonly count: number };
 
