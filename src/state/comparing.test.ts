@@ -40,8 +40,8 @@ beforeEach(async () => {
   now().clear();
   now().addTexts([{ name: 'a', text: 'alpha one' }, { name: 'b', text: 'beta' }]);
   [a, b] = now().work.prompt.parts.map((part) => part.id) as [UnitId, UnitId];
-  // What looks for copies among added texts is loaded with the first of them.
-  await vi.waitFor(() => expect(now().activities.size).toBe(0));
+  // Two texts are looked through for copies first.
+  await vi.waitFor(() => expect(now().activities.size).toBe(0), { interval: 1 });
 });
 
 describe('comparing', () => {
