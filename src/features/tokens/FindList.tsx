@@ -23,7 +23,7 @@ export default function FindList({ found, current, onChoose }: { found: Found; c
   return (
     <ul aria-label="Parts with matches" tabIndex={0} className="m-0 max-h-[38%] shrink-0 max-md:max-h-60 list-none overflow-y-auto border-b border-line bg-panel p-0 px-3 py-1 md:px-5">
       {groups.map(({ part, matches }) => (
-        <li key={part.id} className="py-1">
+        <li key={part.id} className="py-1 [&>div]:px-1.5">
           <p className="m-0 flex items-center gap-2 py-0.5">
             <span aria-hidden className="size-2.5 rounded-[3px]" style={{ backgroundColor: ROLE_LOOK[part.role].color }} />
             <span className={`truncate font-semibold ${part.role === 'tools' ? 'font-mono' : ''}`}>{part.name}</span>
