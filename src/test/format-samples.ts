@@ -55,7 +55,7 @@ const RESPONSES: FormatSample = {
     tools: [{ type: 'function', name: '§tool', description: '§what for', parameters: SCHEMA, strict: true }, { type: 'web_search' }],
     text: { format: { type: 'json_schema', name: '§answer', schema: SCHEMA } },
   },
-  told: ['kept-as-json hologram', 'kept-as-json local_shell_call', 'not-counted encrypted reasoning', 'not-counted tool of the vendor (web_search)', 'hidden-context compaction', 'hidden-context item_reference', 'hidden-context previous_response_id'],
+  told: ['kept-as-json hologram', 'kept-as-json local_shell_call', 'not-counted encrypted reasoning', 'vendor-tool web_search', 'hidden-context compaction', 'hidden-context item_reference', 'hidden-context previous_response_id'],
 };
 
 const CACHE = { cache_control: { type: 'ephemeral' } };
@@ -76,7 +76,7 @@ const ANTHROPIC: FormatSample = {
     ],
     tools: [{ name: '§tool', description: '§what for', input_schema: SCHEMA, ...CACHE }, { type: 'web_search_20250305', name: 'web_search' }],
   },
-  told: ['kept-as-json hologram', 'not-counted redacted thinking', 'not-counted document by address or id', 'not-counted tool of the vendor (web_search)', 'kept-aside cache mark', 'kept-aside thinking signature'],
+  told: ['kept-as-json hologram', 'not-counted redacted thinking', 'not-counted document by address or id', 'vendor-tool web_search', 'kept-aside cache mark', 'kept-aside thinking signature'],
 };
 
 const GEMINI: FormatSample = {
@@ -90,7 +90,7 @@ const GEMINI: FormatSample = {
     ],
     tools: [{ functionDeclarations: [{ name: '§tool', description: '§what for', parameters: SCHEMA }], googleSearch: {} }],
   },
-  told: ['kept-as-json hologram', 'not-counted file by address or id', 'not-counted tool of the vendor (googleSearch)', 'hidden-context cachedContent'],
+  told: ['kept-as-json hologram', 'not-counted file by address or id', 'vendor-tool googleSearch', 'hidden-context cachedContent'],
 };
 
 const line = (uuid: string, parentUuid: string | null, role: 'user' | 'assistant', content: unknown, more: object = {}) => ({ type: role, uuid, parentUuid, sessionId: 's', message: { role, content, ...(role === 'assistant' ? { id: `m-${uuid[0]}`, model: 'claude-opus-5-5', usage: { input_tokens: 5, output_tokens: 1 } } : {}) }, ...more });

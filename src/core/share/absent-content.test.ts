@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { partCost } from '@/core/catalog/attachment-cost';
 import { O200K } from '@/core/catalog/mappings';
 import { MODELS } from '@/core/catalog/models';
+import { noteWords } from '@/core/importers/formats/import-words';
 import { promptPartsOf } from '@/core/importers/formats/imported-parts';
 import { importText } from '@/core/importers/formats/registry';
 import { type AbsentContent, describeAttachment } from '@/core/prompt/attachment';
@@ -38,6 +39,10 @@ describe('what an import sends and is not here', () => {
 
   it('is none where it is a tool that the vendor runs, or came before a compaction', () => {
     expect(absentOf({ model: 'gpt-5.5', input: 'Hi', tools: [{ type: 'web_search' }] })).toEqual([]);
+    // However many there are: those beyond the twentieth are told together.
+    const many = importText(JSON.stringify({ model: 'gpt-5.5', input: [{ role: 'user', content: 'Hi' }, { type: 'reasoning', summary: [], encrypted_content: 'x' }], tools: Array.from({ length: 23 }, (_, index) => ({ type: `tool_${index}` })) }))!;
+    expect(promptPartsOf(many, () => 'a' as UnitId).filter((part) => 'attachment' in part).map(({ name }) => name)).toEqual(['encrypted reasoning']);
+    expect(many.notes.map(noteWords)).toEqual(expect.arrayContaining(['1 tool of the vendor (tool_19): not counted.', '3 other tools of the vendor: not counted.']));
     const message = (role: string, ...content: unknown[]) => ({ type: 'message', role, content });
     const image = { type: 'input_image', image_url: 'https://example.org/a.png' };
     const lines = (...items: unknown[]) => [{ type: 'session_meta', payload: { id: 's' } }, ...items].map((line) => JSON.stringify(line)).join('\n');

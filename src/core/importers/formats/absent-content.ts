@@ -23,18 +23,12 @@ export function absenceOf(note: ImportNote): NamedAbsence | null {
       return { name: note.name === '' ? what : note.name, attachment: { kind: 'absent', what, items: note.count, why: 'unreadable' } };
     }
     case 'not-counted': {
-      if (note.what.startsWith('tool of the vendor')) return null;
       const what = inWords(note.what === '' ? 'other block' : note.what, note.count);
-      return { name: what, attachment: { kind: 'absent', what, items: note.count, why: whyOf(note.what) } };
+      return { name: what, attachment: { kind: 'absent', what, items: note.count, why: note.why } };
     }
     default:
       return null;
   }
-}
-
-function whyOf(what: string): AbsentContent['why'] {
-  if (/^(?:encrypted|redacted)/.test(what)) return 'encrypted';
-  return what === 'file that cannot be read' ? 'unreadable' : 'elsewhere';
 }
 
 /** One of it needs no number. */

@@ -88,7 +88,7 @@ function callOf(name: unknown, input: unknown): string {
 }
 
 function readFile(source: unknown, name: string, mediaType: string, draft: Draft): void {
-  if (typeof source !== 'string' || /^https?:/i.test(source)) draft.notCounted('file by address or id');
+  if (typeof source !== 'string' || /^https?:/i.test(source)) draft.notCounted('elsewhere', 'file by address or id');
   else draft.addFile(source, name, mediaType);
 }
 

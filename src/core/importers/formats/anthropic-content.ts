@@ -57,7 +57,7 @@ function textOfBlock(block: unknown, type: string, draft: Draft): string {
       if (textField(block, 'signature') !== '') draft.aside('thinking signature');
       return draft.reasoning(textField(block, 'thinking'));
     case 'redacted_thinking':
-      draft.notCounted('redacted thinking');
+      draft.notCounted('encrypted', 'redacted thinking');
       return '';
     case 'tool_use':
     case 'server_tool_use':
@@ -99,7 +99,7 @@ function readDocument(block: unknown, draft: Draft): void {
 function readSource(block: unknown, name: string, what: string, draft: Draft): void {
   const source = field(block, 'source');
   const data = textField(source, 'data');
-  if (data === '') draft.notCounted(what);
+  if (data === '') draft.notCounted('elsewhere', what);
   // What is said of a file is a document, and stays in the message.
   else if (draft.addFile(data, name, textField(source, 'media_type')) && textField(block, 'context') === '') draft.takeBlock(block);
 }

@@ -28,7 +28,7 @@ export function importAnthropic(value: unknown): Imported | null {
   trail.finish();
   draft.addTools(listField(value, 'tools').filter((tool) => !isServerTool(tool)));
   const serverTools = listField(value, 'tools').filter(isServerTool);
-  for (const tool of serverTools) draft.notCounted(`tool of the vendor (${textField(tool, 'name') || textField(tool, 'type')})`);
+  for (const tool of serverTools) draft.vendorTool(textField(tool, 'name') || textField(tool, 'type'));
   // Tools of the vendor are no definitions that could stand in a part.
   if (isRecord(value)) draft.keepFields('anthropic', { ...without(value, FIELDS_OF_WORK.anthropic), ...(serverTools.length === 0 ? {} : { tools: serverTools }) });
   draft.keepSettings('anthropic', isRecord(value) ? value : {}, ['model', 'max_tokens'], areTextsStrings ? { areTextsStrings } : {});

@@ -85,7 +85,7 @@ function textOfBlock(block: unknown, draft: Draft): string {
 function thoughtsOf(content: unknown, draft: Draft): string {
   const thoughts = field(content, 'reasoningText');
   if (textField(thoughts, 'signature') !== '') draft.leftOut('thinking signature');
-  if (field(content, 'redactedContent') !== undefined) draft.notCounted('redacted thinking');
+  if (field(content, 'redactedContent') !== undefined) draft.notCounted('encrypted', 'redacted thinking');
   return draft.reasoning(textField(thoughts, 'text'));
 }
 
@@ -97,7 +97,7 @@ function fileOf(file: unknown, what: string, draft: Draft): '' {
   draft.addDocument(name, textField(file, 'context'));
   const bytes = firstField(source, ['bytes']);
   if (text !== '') draft.addDocument(name, text);
-  else if (typeof bytes !== 'string') draft.notCounted(`${what} by address or id`);
+  else if (typeof bytes !== 'string') draft.notCounted('elsewhere', `${what} by address or id`);
   else draft.addFile(bytes, name, /^(?:txt|md|csv|html)$/.test(textField(file, 'format')) ? 'text/plain' : '');
   return '';
 }

@@ -8,7 +8,7 @@ export function chatgptText(content: unknown, draft: Draft): string {
   const parts = listField(content, 'parts').map((part) => {
     if (typeof part === 'string') return part;
     if (typeof field(part, 'text') === 'string') return textField(part, 'text');
-    if (/asset_pointer/.test(textField(part, 'content_type'))) draft.notCounted('picture or file of the export');
+    if (/asset_pointer/.test(textField(part, 'content_type'))) draft.notCounted('elsewhere', 'picture or file of the export');
     else draft.keptAsJson(textField(part, 'content_type') || 'a part without a type');
     return /asset_pointer/.test(textField(part, 'content_type')) ? '' : keptJson(part, draft);
   });

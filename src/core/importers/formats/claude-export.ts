@@ -17,11 +17,11 @@ export function importClaudeExport(value: unknown, chosen: number | null = null)
   for (const message of listField(taken, 'chat_messages')) {
     for (const attachment of listField(message, 'attachments')) {
       const text = textField(attachment, 'extracted_content');
-      if (text === '') draft.notCounted('file of the export');
+      if (text === '') draft.notCounted('elsewhere', 'file of the export');
       else draft.addDocument(textField(attachment, 'file_name'), text);
     }
     const files = listField(message, 'files').length;
-    if (files > 0) draft.notCounted('file of the export', files);
+    if (files > 0) draft.notCounted('elsewhere', 'file of the export', files);
     const turns = new MessageTurns(draft, textField(message, 'sender') === 'assistant' ? 'assistant' : 'user');
     readAnthropicContent(field(message, 'content'), draft, turns);
     if (turns.isEmpty) turns.say(() => textField(message, 'text'));

@@ -2,7 +2,7 @@ import { appendAll } from '@/core/append-all';
 import { absenceOf } from './absent-content';
 import { keptFields } from './kept-fields';
 import { bytesOf, isTextUrl } from './media-bytes';
-import type { FormatId, Imported, ImportedFile, ImportedText, ImportedTurn, ImportNote } from './imported';
+import type { FormatId, Imported, ImportedFile, ImportedText, ImportedTurn, ImportNote, NotCounted } from './imported';
 import { countFault, countField, field, isRecord, type JsonRecord, textField } from './shape';
 import type { Detail } from '@/core/catalog/attachment-rule';
 import { readAttachment } from '@/core/importers/read-attachment';
@@ -17,7 +17,7 @@ import type { RequestFields, RequestFormat } from '@/core/prompt/request-fields'
 const NOUNS: Readonly<Record<FileAttachment['kind'], string>> = { image: 'image', pdf: 'PDF', audio: 'sound', video: 'film' };
 
 /** The field of a note that says what it is of. */
-const NAMED_BY = { 'kept-as-json': 'type', 'not-counted': 'what', 'file-not-counted': 'name', 'left-out': 'what', 'kept-aside': 'what', 'outside-ref': 'ref', 'cut-ref': 'ref', 'unknown-parent': null, 'system-moved': null, compacted: null, 'messages-too-long': null } as const;
+const NAMED_BY = { 'kept-as-json': 'type', 'not-counted': 'what', 'file-not-counted': 'name', 'vendor-tool': 'name', 'left-out': 'what', 'kept-aside': 'what', 'outside-ref': 'ref', 'cut-ref': 'ref', 'unknown-parent': null, 'system-moved': null, compacted: null, 'messages-too-long': null } as const;
 /** Of one kind of note so many are told by name; the rest together. */
 const MOST_NAMES = 20;
 const NAME_UNITS = 60;
@@ -71,7 +71,7 @@ export class Draft {
 
   addTools(tools: readonly unknown[]): void {
     appendAll(this.tools, tools);
-    for (const tool of tools) if (isVendorTool(tool)) this.notCounted(`tool of the vendor (${textField(tool, 'type')})`);
+    for (const tool of tools) if (isVendorTool(tool)) this.vendorTool(textField(tool, 'type'));
   }
 
   /** `callIds` as in `Turn`. An empty result of a known call is sent all the same: without it the call would have none. */
@@ -140,7 +140,7 @@ export class Draft {
     }
     const read = bytes === null ? null : readAttachment(bytes, name);
     if (read === null || !read.ok) {
-      if (name === '') this.notCounted('file that cannot be read');
+      if (name === '') this.notCounted('unreadable', 'file that cannot be read');
       else this.count('file-not-counted', name);
       return false;
     }
@@ -163,8 +163,14 @@ export class Draft {
     return this.fileBlocks.has(block);
   }
 
-  notCounted(what: string, count = 1): void {
-    this.count('not-counted', what, count);
+  /** What is sent and is not here: `why` is for good, whoever reads the note. */
+  notCounted(why: NotCounted['why'], what: string, count = 1): void {
+    this.count('not-counted', what, count, { why });
+  }
+
+  /** What its definition costs is the vendor's to know. */
+  vendorTool(name: string): void {
+    this.count('vendor-tool', name);
   }
 
   keptAsJson(type: string): void {
@@ -277,9 +283,10 @@ export class Draft {
     };
   }
 
-  private count(kind: keyof typeof NAMED_BY, name = '', by = 1): void {
+  /** `more`: what the note says beside its name; notes that differ in it stay apart. */
+  private count(kind: keyof typeof NAMED_BY, name = '', by = 1, more: Partial<Pick<NotCounted, 'why'>> = {}): void {
     const short = name.length > NAME_UNITS ? `${name.slice(0, NAME_UNITS - 1)}…` : name;
-    const keyOf = (about: string) => JSON.stringify({ kind, about });
+    const keyOf = (about: string) => JSON.stringify({ kind, about, ...more });
     const told = this.namesOfKind.get(kind) ?? 0;
     const about = this.notes.has(keyOf(short)) || told < MOST_NAMES ? short : '';
     const key = keyOf(about);
@@ -287,6 +294,6 @@ export class Draft {
     if (before === undefined) this.namesOfKind.set(kind, told + 1);
     const count = (before !== undefined && 'count' in before ? before.count : 0) + by;
     const field = NAMED_BY[kind];
-    this.notes.set(key, { kind, ...(field === null ? {} : { [field]: about }), count } as ImportNote);
+    this.notes.set(key, { kind, ...(field === null ? {} : { [field]: about }), ...more, count } as ImportNote);
   }
 }

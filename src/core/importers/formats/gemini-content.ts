@@ -54,7 +54,7 @@ export function textOfPart(part: unknown, draft: Draft): string {
     return '';
   }
   if (firstField(part, ['fileData', 'file_data']) !== undefined) {
-    draft.notCounted('file by address or id');
+    draft.notCounted('elsewhere', 'file by address or id');
     return '';
   }
   const code = firstField(part, ['executableCode', 'executable_code']);

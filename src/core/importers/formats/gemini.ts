@@ -26,7 +26,7 @@ export function importGemini(value: unknown): Imported | null {
     if (Array.isArray(functions)) draft.addTools(functions as unknown[]);
     const own = isRecord(tool) ? without(tool, ['functionDeclarations', 'function_declarations']) : {};
     if (Object.keys(own).length > 0) vendorTools.push(own);
-    for (const name of Object.keys(own)) draft.notCounted(`tool of the vendor (${name})`);
+    for (const name of Object.keys(own)) draft.vendorTool(name);
   }
   const cached = firstField(config, ['cachedContent', 'cached_content']);
   if (cached !== undefined) draft.note({ kind: 'hidden-context', by: 'cachedContent' });

@@ -54,6 +54,9 @@ export function noteWords(note: ImportNote): string {
       return `${counted(note.count, `block of the type ${note.type}`, `blocks of the type ${note.type}`)}: not known here, kept as JSON and counted as text.`;
     case 'not-counted':
       return `${counted(note.count, note.what === '' ? 'other block' : note.what)}: not counted.`;
+    case 'vendor-tool':
+      if (note.name === '') return `${counted(note.count, 'other tool of the vendor', 'other tools of the vendor')}: not counted.`;
+      return `${counted(note.count, `tool of the vendor (${note.name})`)}: not counted.`;
     case 'file-not-counted':
       if (note.name === '') return `${counted(note.count, 'other file')}: not counted.`;
       return `${note.name}${note.count === 1 ? '' : `, ${formatInteger(note.count)} times`}: not counted.`;

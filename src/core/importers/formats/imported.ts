@@ -4,7 +4,7 @@
 import type { CountFault } from './shape';
 import type { Detail } from '@/core/catalog/attachment-rule';
 import type { ReportedUsage } from '@/core/importers/reported-usage';
-import type { FileAttachment } from '@/core/prompt/attachment';
+import type { AbsentContent, FileAttachment } from '@/core/prompt/attachment';
 import type { AsSent, SettingsAsSent } from '@/core/prompt/as-sent';
 import type { Speaker } from '@/core/prompt/part';
 import type { RequestFields } from '@/core/prompt/request-fields';
@@ -58,14 +58,25 @@ export interface ImportedFile {
   readonly detail?: Detail;
 }
 
+/** What is sent, and cannot be counted from what is here: files by id or address, encrypted reasoning. */
+export interface NotCounted {
+  readonly kind: 'not-counted';
+  /** One of it, in words. */
+  readonly what: string;
+  /** What the server adds has a note of its own. */
+  readonly why: Exclude<AbsentContent['why'], 'added'>;
+  readonly count: number;
+}
+
 /** What the user has to know about an import. Counts are 1 or more; an empty name or type stands for all beyond the first twenty. */
 export type ImportNote =
   /** The server adds text that is not in what was imported: nobody here can count it. `by` is the field that says so. */
   | { readonly kind: 'hidden-context'; readonly by: string }
   /** A kind of block that is not known here: it is kept as its JSON. */
   | { readonly kind: 'kept-as-json'; readonly type: string; readonly count: number }
-  /** What is sent, and cannot be counted from what is here: files by id or address, encrypted reasoning. */
-  | { readonly kind: 'not-counted'; readonly what: string; readonly count: number }
+  | NotCounted
+  /** A tool that the vendor runs, or defines itself: what it costs is not told. */
+  | { readonly kind: 'vendor-tool'; readonly name: string; readonly count: number }
   /** A file that stood here and cannot be read. */
   | { readonly kind: 'file-not-counted'; readonly name: string; readonly count: number }
   /** Messages whose `parent` is not in the transcript: the conversation goes on with the message before. */

@@ -64,7 +64,7 @@ export function readOpenaiMessage(message: unknown, draft: Draft): void {
   }
   // Ollama's, as base64.
   for (const image of listField(message, 'images')) if (typeof image === 'string') draft.addFile(image, '');
-  if (isRecord(field(message, 'audio'))) draft.notCounted('sound by address or id');
+  if (isRecord(field(message, 'audio'))) draft.notCounted('elsewhere', 'sound by address or id');
   const toolCalls = listOrOne(message, 'tool_calls');
   const calls = [...toolCalls.map(callText), ...legacyCall(message)];
   const thoughts = REASONING_KEYS.map((key) => textField(message, key)).find((each) => each !== '') ?? '';

@@ -63,7 +63,7 @@ function unknownPart(part: unknown, type: string, draft: Draft): string {
 }
 
 function file(source: string, name: string, what: string, block: unknown, draft: Draft, detail?: Detail): '' {
-  if (source === '' || /^[a-z]{2,10}:\/\//i.test(source)) draft.notCounted(what);
+  if (source === '' || /^[a-z]{2,10}:\/\//i.test(source)) draft.notCounted('elsewhere', what);
   else if (draft.addFile(source, name, '', detail)) draft.takeBlock(block);
   return '';
 }

@@ -84,7 +84,7 @@ export function readItem(item: unknown, draft: Draft): void {
     }
     case 'reasoning':
       draft.addTurn('assistant', draft.reasoning([openaiText(field(item, 'summary'), draft), openaiText(field(item, 'content'), draft)].filter((text) => text !== '').join('\n')));
-      if (textField(item, 'encrypted_content') !== '') draft.notCounted('encrypted reasoning');
+      if (textField(item, 'encrypted_content') !== '') draft.notCounted('encrypted', 'encrypted reasoning');
       return;
     case 'mcp_list_tools':
       draft.addTools(listField(item, 'tools'));

@@ -77,7 +77,7 @@ function textOfPart(part: unknown, draft: Draft): string {
   if (type === 'reasoning' && typeof content === 'string') return draft.reasoning(content);
   if (type === 'tool_call') return jsonText({ name: field(part, 'name'), arguments: field(part, 'arguments') ?? {} });
   if (type === 'blob' && typeof content === 'string') draft.addFile(content, '', textField(part, 'mime_type'));
-  else if (type === 'uri' || type === 'file') draft.notCounted('file by address or id');
+  else if (type === 'uri' || type === 'file') draft.notCounted('elsewhere', 'file by address or id');
   else {
     draft.keptAsJson(type === '' ? 'a part without a type' : type);
     return keptJson(part, draft);

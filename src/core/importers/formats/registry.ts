@@ -1,4 +1,5 @@
 // Which format a pasted or dropped text is in, told by its shape alone: a file's name says nothing.
+import { absenceOf } from './absent-content';
 import { importAiSdk } from './ai-sdk';
 import { importAlpaca } from './alpaca';
 import { importAnthropic } from './anthropic';
@@ -194,7 +195,7 @@ function withOddTools(found: Imported, value: unknown): Imported {
 function isSomething(found: Imported | null): found is Imported {
   if (found === null) return false;
   const { system, turns, documents, files, tools, question, notes } = found;
-  return [system, turns, documents, files, tools, question].some(({ length }) => length > 0) || notes.some(({ kind }) => kind === 'not-counted' || kind === 'file-not-counted' || kind === 'hidden-context');
+  return [system, turns, documents, files, tools, question].some(({ length }) => length > 0) || notes.some((note) => note.kind === 'vendor-tool' || absenceOf(note) !== null);
 }
 
 /** With what there is to say of numbers that are not held. */

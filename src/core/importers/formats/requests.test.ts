@@ -70,7 +70,7 @@ describe('OpenAI Chat Completions', () => {
       system: [{ text: 'A' }, { name: 'System 2', text: 'B' }, { name: 'System 3', text: 'D' }],
       turns: [{ speaker: 'user', text: '{"type":"hologram","x":1}' }, { speaker: 'assistant', text: 'C' }],
       question: '',
-      notes: [{ kind: 'kept-as-json', type: 'hologram', count: 1 }, { kind: 'not-counted', what: 'image by address or id', count: 1 }, { kind: 'system-moved', count: 2 }],
+      notes: [{ kind: 'kept-as-json', type: 'hologram', count: 1 }, { kind: 'not-counted', why: 'elsewhere', what: 'image by address or id', count: 1 }, { kind: 'system-moved', count: 2 }],
     });
   });
 });
@@ -78,7 +78,7 @@ describe('OpenAI Chat Completions', () => {
 describe('OpenAI Responses', () => {
   it('says which tools the vendor runs', () => {
     const tools = [{ type: 'function', ...WEATHER }, { type: 'web_search' }, { type: 'mcp', server_label: 'x' }];
-    expect(read({ model: 'gpt-5.5', input: 'Hi', tools })?.notes).toEqual([{ kind: 'not-counted', what: 'tool of the vendor (web_search)', count: 1 }, { kind: 'not-counted', what: 'tool of the vendor (mcp)', count: 1 }]);
+    expect(read({ model: 'gpt-5.5', input: 'Hi', tools })?.notes).toEqual([{ kind: 'vendor-tool', name: 'web_search', count: 1 }, { kind: 'vendor-tool', name: 'mcp', count: 1 }]);
     expect(read({ model: 'gpt-4o', messages: [{ role: 'user', content: 'Hi' }], tools: [{ type: 'custom', custom: { name: 'sql' } }] })?.notes).toEqual([]);
   });
 
@@ -113,7 +113,7 @@ describe('OpenAI Responses', () => {
       question: '',
       files: [{ name: 'a.png' }],
       maxOutputTokens: 500,
-      notes: [{ kind: 'not-counted', what: 'encrypted reasoning', count: 1 }, { kind: 'kept-as-json', type: 'web_search_call' }, { kind: 'hidden-context', by: 'previous_response_id' }],
+      notes: [{ kind: 'not-counted', why: 'encrypted', what: 'encrypted reasoning', count: 1 }, { kind: 'kept-as-json', type: 'web_search_call' }, { kind: 'hidden-context', by: 'previous_response_id' }],
     });
   });
 
@@ -157,8 +157,8 @@ describe('Anthropic Messages', () => {
       modelId: 'claude-opus-5-5-20261101',
       maxOutputTokens: 4096,
       notes: expect.arrayContaining([
-        { kind: 'not-counted', what: 'document by address or id', count: 1 },
-        { kind: 'not-counted', what: 'tool of the vendor (web_search)', count: 1 },
+        { kind: 'not-counted', why: 'elsewhere', what: 'document by address or id', count: 1 },
+        { kind: 'vendor-tool', name: 'web_search', count: 1 },
         { kind: 'kept-aside', what: 'cache mark', count: 2 },
         { kind: 'kept-aside', what: 'thinking signature', count: 1 },
       ]) as unknown,
@@ -194,7 +194,7 @@ describe('Gemini', () => {
     };
     expect(read({ contents, systemInstruction: { parts: [{ text: 'Be brief.' }] }, tools: [{ functionDeclarations: [WEATHER] }, { googleSearch: {} }], generationConfig: { maxOutputTokens: 77 } })).toMatchObject({
       ...expected,
-      notes: [{ kind: 'not-counted', what: 'tool of the vendor (googleSearch)', count: 1 }],
+      notes: [{ kind: 'vendor-tool', name: 'googleSearch', count: 1 }],
     });
     expect(read({ model: 'models/gemini-3.5-flash', contents, config: { system_instruction: 'Be brief.', max_output_tokens: 77, cached_content: 'c' } })).toMatchObject({
       ...expected,
