@@ -83,7 +83,7 @@ export const anyAttachment: fc.Arbitrary<Attachment> = fc.oneof(
   fc.record({ kind: fc.constant('pdf' as const), ...figures, pages: anyLength, pageSizes: fc.array(anySize, { maxLength: 2 }) }),
   fc.record({ kind: fc.constant('audio' as const), ...figures, durationMs: anyLength, isAsked: fc.constant(true as const) }, { requiredKeys: ['kind', 'fileName', 'mediaType', 'sizeBytes', 'durationMs'] }),
   fc.record({ kind: fc.constant('video' as const), ...figures, ...sides, durationMs: anyLength, framesPerSecond: fc.option(fc.integer({ min: 1, max: 240 })) }),
-  fc.record({ kind: fc.constant('absent' as const), what: anyText, items: fc.integer({ min: 1, max: 1e6 }), why: fc.constantFrom(...ABSENCES) }),
+  fc.record({ kind: fc.constant('absent' as const), what: anyText, one: anyText, items: fc.integer({ min: 1, max: 1e6 }), why: fc.constantFrom(...ABSENCES) }, { requiredKeys: ['kind', 'what', 'items', 'why'] }),
 );
 
 const anyTurn = fc.record({ speaker: fc.constantFrom('user', 'assistant', 'tool'), text: anyText });

@@ -101,6 +101,8 @@ export interface AbsentContent {
   readonly kind: 'absent';
   /** In words, such as "2 images by address or id". */
   readonly what: string;
+  /** What one of them is called, where `what` says it otherwise: by this a message that names it is compared. '' for others without a name of their own. */
+  readonly one?: string;
   /** How many there are of it, 1 or more. */
   readonly items: number;
   readonly why: (typeof ABSENCES)[number];

@@ -1,5 +1,6 @@
 // Names in work that comes from others, which nobody has looked at before they are shown.
 import { sanitizeName } from '@/core/importers/names';
+import type { AbsentContent } from '@/core/prompt/attachment';
 import type { Part } from '@/core/prompt/part';
 import type { Work } from './work';
 
@@ -12,7 +13,11 @@ function withPlainName(part: Part): Part {
   const name = plain(part.name);
   if (!('attachment' in part)) return { ...part, name };
   const { attachment } = part;
-  return { ...part, name, attachment: attachment.kind === 'absent' ? { ...attachment, what: plain(attachment.what) } : { ...attachment, fileName: plain(attachment.fileName) } };
+  return { ...part, name, attachment: attachment.kind === 'absent' ? plainAbsence(attachment) : { ...attachment, fileName: plain(attachment.fileName) } };
+}
+
+function plainAbsence({ one, ...rest }: AbsentContent): AbsentContent {
+  return { ...rest, what: plain(rest.what), ...(one === undefined ? {} : { one: plain(one) }) };
 }
 
 function plain(name: string): string {

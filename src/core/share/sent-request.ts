@@ -7,6 +7,7 @@ import { namesInWords } from '@/core/name-list';
 import { wholeText } from '@/core/prompt/long-text';
 import type { Prompt, TextPart } from '@/core/prompt/part';
 import type { JsonObject } from '@/core/prompt/tool-definition';
+import { absentBalance } from './absent-balance';
 import { type AnswerSchema, answerSchema } from './answer-schema';
 import type { SentRun, SentTurn, WrittenFormat } from '@/core/prompt/sent-calls';
 import { type SentPiece, sentTexts, type StandingText } from './sent-texts';
@@ -44,13 +45,12 @@ export function sentRequest(prompt: Prompt, format: WrittenFormat): SentRequest 
   const spoken: StandingText[] = [];
   const toolParts: TextPart[] = [];
   const answerSchemas: AnswerSchema[] = [];
-  let [files, withheld, absent, rounded] = [0, 0, 0, 0];
+  let [files, withheld, rounded] = [0, 0, 0];
   for (const part of prompt.parts.filter(({ enabled }) => enabled)) {
     const schema = 'text' in part ? answerSchema(part) : null;
     if ('attachment' in part) {
       if (part.attachment.kind === 'withheld') withheld += 1;
-      else if (part.attachment.kind === 'absent') absent += part.attachment.items;
-      else files += 1;
+      else if (part.attachment.kind !== 'absent') files += 1;
     } else if ('turns' in part) appendAll(spoken, part.turns.map((turn) => ({ kind: 'turn' as const, ...turn, text: wholeText(turn.text) })));
     else if (schema !== null) {
       answerSchemas.push(schema);
@@ -60,7 +60,8 @@ export function sentRequest(prompt: Prompt, format: WrittenFormat): SentRequest 
   }
   const { strangers, unread, rounded: roundedTools, ...tools } = toolsForVendor(toolParts, format);
   rounded += roundedTools;
-  const { system, messages, unanswered, renewed, reasoned, absent: named, kept, notes } = sentTexts(spoken, format);
+  const { system, messages, unanswered, renewed, reasoned, absent, kept, notes } = sentTexts(spoken, format);
+  const { leftOut, stillNamed } = absentBalance(prompt.parts, absent);
   return {
     system,
     ...tools,
@@ -71,8 +72,8 @@ export function sentRequest(prompt: Prompt, format: WrittenFormat): SentRequest 
     notes: [
       noteOf(files, 'attachment is left out: its file is not kept here.', 'attachments are left out: their files are not kept here.'),
       noteOf(withheld, 'part is left out: its text is not here.', 'parts are left out: their texts are not here.'),
-      noteOf(Math.max(0, absent - named), 'attachment is left out: it is not here.', 'attachments are left out: they are not here.'),
-      noteOf(Math.max(0, named - absent), 'attachment that is no part now is still named by a message that is sent as it came.', 'attachments that are no parts now are still named by messages that are sent as they came.'),
+      noteOf(leftOut, 'attachment is left out: it is not here.', 'attachments are left out: they are not here.'),
+      noteOf(stillNamed, 'attachment that is no part now is still named by a message that is sent as it came.', 'attachments that are no parts now are still named by messages that are sent as they came.'),
       noteOf(unread, 'part of tools is left out: it holds no definitions.', 'parts of tools are left out: they hold no definitions.'),
       strangers.length === 0 ? '' : strangers.length === 1 ? `The tool ${namesInWords(strangers)} is left out: it is not in a shape that is known here.` : `The tools ${namesInWords(strangers)} are left out: they are not in a shape that is known here.`,
       noteOf(unanswered, 'result of a tool has no call before it; the API will want one.', 'results of tools have no call before them; the API will want them.'),

@@ -9,6 +9,7 @@ import { readAsSent, type ReadPiece } from '@/core/importers/formats/read-as-sen
 import { listField } from '@/core/importers/formats/shape';
 import { namesInWords } from '@/core/name-list';
 import { formatInteger, type UnitId } from '@/core/units';
+import type { AbsentContent } from '@/core/prompt/attachment';
 import type { AsSent, DocumentAsSent } from '@/core/prompt/as-sent';
 import { REQUEST_FORMATS } from '@/core/prompt/request-fields';
 
@@ -32,8 +33,8 @@ export interface SentTexts {
   readonly renewed: number;
   /** Turns whose reasoning is sent as text. */
   readonly reasoned: number;
-  /** How many things that are not here the messages name that are written as they came. */
-  readonly absent: number;
+  /** What is not here and the messages name that are written as they came. */
+  readonly absent: readonly AbsentContent[];
   /** What is said beside the texts, and is written again: "name of 2 messages". */
   readonly kept: readonly string[];
   /** What is not, a sentence each. */
@@ -46,7 +47,7 @@ const UNTITLED = /^Document \d+$/;
 interface Stretch extends SentPiece {
   readonly at: number;
   readonly length: number;
-  readonly absent: number;
+  readonly absent: readonly AbsentContent[];
   /** The parts that system messages and documents among them became. */
   readonly apart: readonly StandingText[];
 }
@@ -66,7 +67,7 @@ export function sentTexts(standing: readonly StandingText[], format: WrittenForm
     unanswered: settled.called.unanswered,
     renewed: settled.called.renewed,
     reasoned: spoken.filter((each) => each.kind === 'turn' && each.speaker === 'assistant' && each.withReasoning === true && !written.has(each)).length,
-    absent: [...settled.stretches, ...system.flatMap(({ read }) => read ?? [])].reduce((sum, { absent }) => sum + absent, 0),
+    absent: [...settled.stretches, ...system.flatMap(({ read }) => read ?? [])].flatMap(({ absent }) => absent),
     kept: fieldsInWords(asSent(true)),
     notes: [...movedNotes(standing, moved, asSent(false)), ...withoutNotes(asSent(true)), ...leftOutNotes(asSent(false), format)],
   };

@@ -17,18 +17,22 @@ export function absentContent(notes: readonly ImportNote[]): readonly NamedAbsen
 export function absenceOf(note: ImportNote): NamedAbsence | null {
   switch (note.kind) {
     case 'hidden-context':
-      return { name: note.by, attachment: { kind: 'absent', what: note.by, items: 1, why: 'added' } };
+      return { name: note.by, attachment: absent(note.by, note.by, 1, 'added') };
     case 'file-not-counted': {
       const what = inWords('file that cannot be read', note.count);
-      return { name: note.name === '' ? what : note.name, attachment: { kind: 'absent', what, items: note.count, why: 'unreadable' } };
+      return { name: note.name === '' ? what : note.name, attachment: absent(what, note.name, note.count, 'unreadable') };
     }
     case 'not-counted': {
       const what = inWords(note.what === '' ? 'other block' : note.what, note.count);
-      return { name: what, attachment: { kind: 'absent', what, items: note.count, why: note.why } };
+      return { name: what, attachment: absent(what, note.what, note.count, note.why) };
     }
     default:
       return null;
   }
+}
+
+function absent(what: string, one: string, items: number, why: AbsentContent['why']): AbsentContent {
+  return { kind: 'absent', what, ...(one === what ? {} : { one }), items, why };
 }
 
 /** One of it needs no number. */

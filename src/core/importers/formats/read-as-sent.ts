@@ -7,14 +7,15 @@ import { isSoundMessage } from './odd-messages';
 import { readOpenaiMessage } from './openai-chat';
 import { field, isRecord, type JsonRecord, listField } from './shape';
 import { type AsSent, jsonWith } from '@/core/prompt/as-sent';
+import type { AbsentContent } from '@/core/prompt/attachment';
 import type { UnitId } from '@/core/units';
 
 export interface ReadPiece {
   /** The piece of a request. */
   readonly piece: JsonRecord;
   readonly system: readonly string[];
-  /** How many things that are not here it names: an image by its address, encrypted reasoning. */
-  readonly absent: number;
+  /** What it names and is not here: an image by its address, encrypted reasoning. */
+  readonly absent: readonly AbsentContent[];
   readonly turns: readonly Pick<ImportedTurn, 'speaker' | 'text' | 'callIds'>[];
   /** As they are read, in the order of those that are kept beside it. */
   readonly documents: readonly ImportedText[];
@@ -33,7 +34,7 @@ export function readAsSent(asSent: AsSent, text: string, documentTexts: Readonly
   } else return null;
   const { system, turns, documents, files, question, notes } = draft.finish(asSent.format);
   if (documents.length !== (asSent.documents ?? []).length || files.length + draft.sizes.untied > 0) return null;
-  const absent = absentContent(notes).reduce((sum, { attachment }) => sum + attachment.items, 0);
+  const absent = absentContent(notes).map(({ attachment }) => attachment);
   return { piece, absent, system: system.map((each) => each.text), turns: question === '' ? turns : [...turns, { speaker: 'user', text: question }], documents };
 }
 
