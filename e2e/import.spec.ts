@@ -79,6 +79,9 @@ test('a request and a transcript become parts, saved work is asked about, and wh
     await idle(page);
     expect(await partNames(page)).toEqual(['image by address or id', 'Question']);
     await expect(page.getByText('Uncertain: 1 attachment is not counted').first()).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Context window' }).getByRole('listitem').filter({ hasText: 'Documents' })).toHaveText('Documents not counted');
+    await page.getByRole('tab', { name: 'Split' }).click();
+    await expect(page.getByRole('table', { name: 'Split of the window' }).getByRole('row', { name: /^Documents/ })).toHaveText('Documentsnot counted');
     const row = promptList(page).getByRole('button', { name: 'image by address or id', exact: true });
     await row.click();
     await expect(page.getByRole('heading', { name: 'What is not here' })).toBeVisible();

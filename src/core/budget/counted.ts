@@ -1,8 +1,8 @@
 // A prompt whose pieces have been counted: what the bar, the table, the treemap and the report are all made from.
 
 import type { AttachmentCost } from '@/core/catalog/attachment-cost';
-import { type AttachmentPart, type Part, type Prompt, type Role, type Speaker, type Turn, type Unit, unitsOf } from '@/core/prompt/part';
-import { addCounts, type Count, weaker } from '@/core/tokenize/count';
+import { type AttachmentPart, type Part, type Prompt, type Role, ROLES, type Speaker, type Turn, type Unit, unitsOf } from '@/core/prompt/part';
+import { addCounts, type Count, formatCount, weaker } from '@/core/tokenize/count';
 import { type AttachmentKind, itemsOf } from '@/core/prompt/attachment';
 import type { UnitId } from '@/core/units';
 
@@ -53,15 +53,45 @@ export function countedParts(prompt: Prompt, measure: (unit: Unit) => Measure, c
  * Sum over the enabled parts: what they put into the window. No enabled part: exact zero. With an attachment among them
  * that could not be counted, the sum is an estimate: it is short of something.
  */
-export function enabledCount(parts: readonly CountedPart[]): Count {
-  const enabled = parts.filter((part) => part.enabled);
-  const sum = addCounts(enabled.map((part) => part.count));
+export function enabledCount(parts: readonly Pick<CountedPart, 'enabled' | 'count' | 'attachment'>[]): Count {
+  return shortOf(parts, addCounts(parts.filter((part) => part.enabled).map((part) => part.count)));
+}
+
+/** A sum with these parts in it: an estimate where one of them could not be counted. */
+export function shortOf(parts: readonly Pick<CountedPart, 'enabled' | 'attachment'>[], sum: Count): Count {
   return uncountedAttachments(parts) > 0 ? { ...sum, exactness: weaker(sum.exactness, 'estimate') } : sum;
 }
 
 /** How many enabled attachments could not be counted: what a sum is short of. */
-export function uncountedAttachments(parts: readonly CountedPart[]): number {
+export function uncountedAttachments(parts: readonly Pick<CountedPart, 'enabled' | 'attachment'>[]): number {
   return parts.reduce((sum, { enabled, attachment }) => (enabled && attachment?.isCounted === false ? sum + attachment.items : sum), 0);
+}
+
+/** Whether its tokens say anything: those of an attachment that could not be counted are no zero. */
+export function isPartCounted({ attachment }: Pick<CountedPart, 'attachment'>): boolean {
+  return attachment?.isCounted !== false;
+}
+
+/** "61,240", "~61,240" where approximate, "not counted" where nothing is known. */
+export function formatAmount(count: Count, isCounted: boolean): string {
+  return isCounted ? formatCount(count) : 'not counted';
+}
+
+/** What the enabled parts of one role put into the window. */
+export interface RoleCount {
+  readonly role: Role;
+  readonly count: Count;
+  /** false: none of its parts could be counted, so that the count says nothing. */
+  readonly isCounted: boolean;
+  readonly parts: readonly CountedPart[];
+}
+
+/** The sums of the roles that have an enabled part, in send order of the roles. */
+export function roleCounts(parts: readonly CountedPart[]): readonly RoleCount[] {
+  return ROLES.flatMap((role): RoleCount[] => {
+    const own = parts.filter((part) => part.enabled && part.role === role);
+    return own.length === 0 ? [] : [{ role, count: enabledCount(own), isCounted: own.some(isPartCounted), parts: own }];
+  });
 }
 
 function countedPart(part: Part, measure: (unit: Unit) => Measure, cost: (part: AttachmentPart) => AttachmentCost): CountedPart {

@@ -17,6 +17,11 @@ describe('promptShape', () => {
     expect([...shape.meanTurnTokens]).toEqual([['user', 151], ['assistant', 300], ['tool', 3]]);
   });
 
+  it('is an estimate of documents that could not all be counted', () => {
+    const absent = part('documents', 0, { count: { ...exact(0), exactness: 'estimate' }, attachment: { kind: 'absent', mediaType: '', note: '', isCounted: false, items: 1 } });
+    expect(promptShape([part('system', 50), absent, part('documents', 5)], exact(0))).toMatchObject({ instructions: exact(50), documents: { tokens: 5, exactness: 'estimate' } });
+  });
+
   it('leaves out what is switched off', () => {
     const off = { enabled: false };
     const shape = promptShape([part('system', 50, off), part('history', 100, { ...off, turns: [turn('user', 100)] }), part('documents', 5, off)], exact(0));

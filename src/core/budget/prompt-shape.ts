@@ -2,7 +2,7 @@
 
 import type { Speaker } from '@/core/prompt/part';
 import { addCounts, type Count } from '@/core/tokenize/count';
-import type { CountedPart } from './counted';
+import { type CountedPart, enabledCount } from './counted';
 
 /** Tokens of the parts that are switched on. */
 export interface PromptShape {
@@ -18,7 +18,7 @@ export interface PromptShape {
 /** The shape of a prompt. `overhead`: the tokens that wrap its messages. */
 export function promptShape(parts: readonly CountedPart[], overhead: Count): PromptShape {
   const enabled = parts.filter((part) => part.enabled);
-  const sumOf = (...roles: readonly CountedPart['role'][]): Count => addCounts(enabled.filter(({ role }) => roles.includes(role)).map(({ count }) => count));
+  const sumOf = (...roles: readonly CountedPart['role'][]): Count => enabledCount(enabled.filter(({ role }) => roles.includes(role)));
   const turns = enabled.flatMap((part) => part.turns);
   const speakers = [...new Set(turns.map(({ speaker }) => speaker))];
   return {

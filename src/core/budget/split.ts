@@ -1,8 +1,8 @@
 // The window as a table: the same split as the bar, per part and per role, in figures.
 
-import { type CountedPart, enabledCount } from './counted';
+import { type CountedPart, isPartCounted, roleCounts } from './counted';
 import type { Fill } from './fill';
-import { ROLES, type Role } from '@/core/prompt/part';
+import type { Role } from '@/core/prompt/part';
 import type { Count, Exactness } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
 
@@ -36,6 +36,8 @@ export interface RoleRow extends SplitFigures {
   readonly role: Role;
   /** Enabled parts of this role. */
   readonly partCount: number;
+  /** false: none of them could be counted, and the row has no figures. */
+  readonly isCounted: boolean;
 }
 
 export interface Split {
@@ -55,10 +57,12 @@ export interface Split {
  */
 export function splitRows(parts: readonly CountedPart[], fill: Fill): Split {
   const figures = (count: Count, characters: number, enabled = true, textTokens = count.tokens) => splitFigures(count, characters, fill, enabled, textTokens);
-  const roles = ROLES.flatMap((role): RoleRow[] => {
-    const own = parts.filter((part) => part.enabled && part.role === role);
-    return own.length === 0 ? [] : [{ role, partCount: own.length, ...figures(enabledCount(own), charactersOf(own), true, enabledCount(own).tokens - attachedTokens(own)) }];
-  });
+  const roles = roleCounts(parts).map(({ role, count, isCounted, parts: own }): RoleRow => ({
+    role,
+    partCount: own.length,
+    isCounted,
+    ...figures(count, charactersOf(own), true, count.tokens - attachedTokens(own)),
+  }));
 
   return {
     parts: parts.map((part) => ({
@@ -66,7 +70,7 @@ export function splitRows(parts: readonly CountedPart[], fill: Fill): Split {
       name: part.name,
       role: part.role,
       enabled: part.enabled,
-      isCounted: part.attachment?.isCounted !== false,
+      isCounted: isPartCounted(part),
       ...figures(part.count, part.characters, part.enabled, part.attachment === undefined ? part.count.tokens : 0),
     })),
     roles,

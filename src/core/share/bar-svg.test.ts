@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { fillWindow } from '@/core/budget/fill';
-import { enabledCount } from '@/core/budget/counted';
+import { type CountedPart, enabledCount } from '@/core/budget/counted';
+import type { UnitId } from '@/core/units';
 import { NOTHING } from '@/core/tokenize/count';
 import { anyCountedParts, anyLimits } from '@/test/arbitraries';
 import { expectClosedSvg } from '@/test/closed-svg';
@@ -21,6 +22,14 @@ it('is one closed SVG that holds no code and refers to nothing, whatever the nam
     }),
     { numRuns: 60 },
   );
+});
+
+it('says of a role of which nothing could be counted that it is not, and never that it is empty', () => {
+  const limits = { windowTokens: 1_000_000, maxInputTokens: null, maxOutputTokens: null, budget: 'shared' as const };
+  const absent = { id: 'a' as UnitId, role: 'documents' as const, name: 'a', enabled: true, characters: 0, count: { ...NOTHING, exactness: 'estimate' as const }, turns: [], attachment: { kind: 'absent' as const, mediaType: '', note: '', isCounted: false, items: 1 } };
+  const svgOf = (parts: readonly CountedPart[]) => barSvg({ parts, fill: fillWindow({ parts: enabledCount(parts), overhead: NOTHING, uncountedAttachments: 1, limits, reserveTokens: 10, reasoningTokens: 0 }), scale: 'window', modelName: 'M', roleNames, colors });
+  expect(svgOf([absent])).toContain('>Documents not counted<');
+  expect(svgOf([absent, { ...absent, count: { tokens: 9, low: 9, high: 9, exactness: 'exact' }, attachment: { ...absent.attachment, isCounted: true } }])).toContain('>Documents ~9<');
 });
 
 it('says of a prompt with variables what the page says, in its title and above the bar, within its width', () => {

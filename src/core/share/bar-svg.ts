@@ -2,12 +2,12 @@
 
 import { SVG_FONT, svgText } from './svg-text';
 import { axisTicks } from '@/core/budget/axis-ticks';
-import type { CountedPart } from '@/core/budget/counted';
+import { type CountedPart, formatAmount, roleCounts } from '@/core/budget/counted';
 import type { Fill } from '@/core/budget/fill';
 import { type BarScale, barSegments, type Segment } from '@/core/budget/segments';
 import { type CaseFigures, caseLine, sentenceWithCases } from '@/core/budget/case-words';
-import { ROLES, type Role } from '@/core/prompt/part';
-import { addCounts, countedTokens, formatCount, isApproximate } from '@/core/tokenize/count';
+import type { Role } from '@/core/prompt/part';
+import { countedTokens, formatCount, isApproximate } from '@/core/tokenize/count';
 import { formatCompact, formatInteger, formatTokens } from '@/core/units';
 
 /** Colours by their use, as CSS writes them. */
@@ -86,10 +86,7 @@ interface Key {
 }
 
 function legendOf(parts: readonly CountedPart[], fill: Fill, roleNames: BarPicture['roleNames'], colors: BarColors): readonly Key[] {
-  const roles = ROLES.flatMap((role): Key[] => {
-    const own = parts.filter((part) => part.role === role && part.enabled);
-    return own.length === 0 ? [] : [{ words: `${roleNames[role]} ${formatCount(addCounts(own.map(({ count }) => count)))}`, color: colors[role] }];
-  });
+  const roles = roleCounts(parts).map(({ role, count, isCounted }): Key => ({ words: `${roleNames[role]} ${formatAmount(count, isCounted)}`, color: colors[role] }));
   return [
     ...roles,
     ...(fill.overhead.high > 0 ? [{ words: `Framing ${formatCount(fill.overhead)}`, color: colors.framing }] : []),

@@ -1,8 +1,9 @@
+import { formatAmount, isPartCounted } from '@/core/budget/counted';
 import { cacheKindsOf } from '@/core/pricing/cache-calls';
 import { LIFETIME_NAMES, LIFETIMES_BY_LENGTH } from '@/core/pricing/cache-lifetime';
 import type { CacheKind, Scenario } from '@/core/pricing/scenario';
 import { SCENARIO_RANGES } from '@/core/pricing/scenario-fault';
-import { formatInteger, formatTokens } from '@/core/units';
+import { formatTokens } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { selectCachedParts, selectLeastCached, selectScenarioOffer, selectScenarioRequests } from '@/state/scenario-selectors';
 import { selectCountedParts } from '@/state/selectors';
@@ -93,11 +94,11 @@ function PartChoice() {
   return (
     <fieldset className="m-0 flex min-w-0 flex-col gap-1 border-0 p-0">
       <legend className="p-0 text-small text-ink-faint">Parts that stay the same from call to call</legend>
-      {parts.map(({ id, name, count }) => (
-        <label key={id} className="flex min-h-6 min-w-0 items-center gap-2">
-          <input type="checkbox" className="m-0 shrink-0 accent-[var(--accent)]" checked={chosen.includes(id)} onChange={(event) => choose(id, event.currentTarget.checked)} />
-          <span className="min-w-0 grow truncate">{name}</span>
-          <span className="text-ink-soft">{formatInteger(count.tokens)}</span>
+      {parts.map((part) => (
+        <label key={part.id} className="flex min-h-6 min-w-0 items-center gap-2">
+          <input type="checkbox" className="m-0 shrink-0 accent-[var(--accent)]" checked={chosen.includes(part.id)} onChange={(event) => choose(part.id, event.currentTarget.checked)} />
+          <span className="min-w-0 grow truncate">{part.name}</span>
+          <span className="shrink-0 text-ink-soft">{formatAmount(part.count, isPartCounted(part))}</span>
         </label>
       ))}
       <p role="status" className="m-0 text-small text-ink-faint">

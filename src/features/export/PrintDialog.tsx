@@ -1,8 +1,9 @@
 import { Printer } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { formatAmount, isPartCounted } from '@/core/budget/counted';
 import { splitRows } from '@/core/budget/split';
 import { caseLine, caseNote, sentenceWithCases } from '@/core/budget/case-words';
-import { type Count, formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
+import { type Count, formatBand, isApproximate } from '@/core/tokenize/count';
 import { formatShare } from '@/core/units';
 import { type FilledCase, startCases } from '@/state/case-plan';
 import { useApp, useAppStore } from '@/state/react';
@@ -66,12 +67,10 @@ export function PrintDialog({ today }: { today: string }) {
               <tr key={part.id}>
                 <th scope="row" className="max-w-0 w-full truncate border-t border-line py-0.5 pr-2 text-left font-normal">{part.name}</th>
                 <td className={`${CELL} ${ROLE} text-left!`}>{ROLE_LOOK[part.role].label}</td>
-                <td className={CELL}>{formatCount(part.count)}</td>
-                <td className={CELL}>{share(part.count.tokens)}</td>
-                <td className={CELL}>{certainty(part.count)}</td>
+                <FigureCells count={part.count} share={share(part.count.tokens)} isCounted={isPartCounted(part)} />
               </tr>
             ))}
-            {rest === null ? null : <SumRow name={rest.name} count={rest.count} share={share(rest.count.tokens)} />}
+            {rest === null ? null : <SumRow name={rest.name} count={rest.count} share={share(rest.count.tokens)} isCounted={rest.isCounted} />}
             {lines.length > 0 ? <SumRow name="Framing" count={fill.overhead} share={share(fill.overhead.tokens)} /> : null}
             <SumRow name="Input" count={split.input} share={share(fill.input.tokens)} isTotal />
           </tbody>
@@ -106,15 +105,23 @@ function useCases(): readonly FilledCase[] | null {
   return hasValues ? cases : NO_CASES;
 }
 
-function SumRow({ name, count, share, isTotal = false }: { name: string; count: Count; share: string; isTotal?: boolean }) {
+function SumRow({ name, count, share, isCounted = true, isTotal = false }: { name: string; count: Count; share: string; isCounted?: boolean; isTotal?: boolean }) {
   const weight = isTotal ? 'font-semibold' : '';
   return (
     <tr className={weight}>
       <th scope="row" className={`border-t border-line py-0.5 pr-2 text-left ${isTotal ? '' : 'font-normal'}`}>{name}</th>
       <td className={`${CELL} ${ROLE}`} />
-      <td className={CELL}>{formatCount(count)}</td>
-      <td className={CELL}>{share}</td>
-      <td className={CELL}>{certainty(count)}</td>
+      <FigureCells count={count} share={share} isCounted={isCounted} />
     </tr>
+  );
+}
+
+function FigureCells({ count, share, isCounted }: { count: Count; share: string; isCounted: boolean }) {
+  return (
+    <>
+      <td className={CELL}>{formatAmount(count, isCounted)}</td>
+      <td className={CELL}>{isCounted ? share : '–'}</td>
+      <td className={CELL}>{isCounted ? certainty(count) : '–'}</td>
+    </>
   );
 }

@@ -1,8 +1,7 @@
 import { Pin } from 'lucide-react';
-import type { CountedPart } from '@/core/budget/counted';
+import { type CountedPart, formatAmount, isPartCounted } from '@/core/budget/counted';
 import type { OrderedPart } from '@/core/recall/order-plan';
 import { DEFAULT_WEIGHT } from '@/core/recall/part-drops';
-import { formatCount } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { ROLE_LOOK } from '@/ui/role-look';
@@ -25,7 +24,8 @@ export function ImportanceList({ parts, byId, movableIds }: { parts: readonly Or
   );
 }
 
-function Row({ part: { id, role, isPinned }, counted: { name, count }, canMove }: { part: OrderedPart; counted: CountedPart; canMove: boolean }) {
+function Row({ part: { id, role, isPinned }, counted, canMove }: { part: OrderedPart; counted: CountedPart; canMove: boolean }) {
+  const { name } = counted;
   const { setImportance, setPinned, closeEdit } = useAppStore().getState();
   const importance = useApp((state) => state.work.importance?.[id] ?? DEFAULT_WEIGHT);
   const onCommit = (text: string) => {
@@ -41,7 +41,7 @@ function Row({ part: { id, role, isPinned }, counted: { name, count }, canMove }
         <span className="min-w-0 truncate" title={name}>
           {name}
         </span>
-        <span className="ml-auto shrink-0 text-small whitespace-nowrap text-ink-faint">{formatCount(count)}</span>
+        <span className="ml-auto shrink-0 text-small whitespace-nowrap text-ink-faint">{formatAmount(counted.count, isPartCounted(counted))}</span>
       </span>
       <span className="@md:order-last">
         <button

@@ -1,6 +1,5 @@
-import type { CountedPart } from '@/core/budget/counted';
+import { type CountedPart, formatAmount, isPartCounted } from '@/core/budget/counted';
 import type { OrderOutcome } from '@/core/recall/order-plan';
-import { formatCount } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
 import { ROLE_LOOK } from '@/ui/role-look';
 import { movesOf, moveText } from './order-words';
@@ -14,7 +13,8 @@ export function OrderPreview({ current, previewed, byId }: { current: OrderOutco
       <Strip name="Now" parts={partsOf(current)} />
       <Strip name="Then" parts={partsOf(previewed)} />
       <ol aria-label="Order previewed" className="m-0 flex list-none flex-col p-0">
-        {partsOf(previewed).map(({ id, role, name, count }, index) => {
+        {partsOf(previewed).map((part, index) => {
+          const { id, role, name } = part;
           const places = moves.get(id) ?? 0;
           return (
             <li key={id} className="flex items-baseline gap-2 border-t border-line py-1">
@@ -29,7 +29,7 @@ export function OrderPreview({ current, previewed, byId }: { current: OrderOutco
                   <span className="sr-only">{`, ${Math.abs(places)} ${places < 0 ? 'up' : 'down'}`}</span>
                 </span>
               )}
-              <span className="w-16 shrink-0 text-right text-small text-ink-faint">{formatCount(count)}</span>
+              <span className="min-w-16 shrink-0 text-right text-small text-ink-faint">{formatAmount(part.count, isPartCounted(part))}</span>
             </li>
           );
         })}

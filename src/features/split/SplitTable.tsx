@@ -1,9 +1,10 @@
 import { type ReactNode, useContext } from 'react';
+import { formatAmount } from '@/core/budget/counted';
 import type { Fill } from '@/core/budget/fill';
 import type { PartRow, Split, SplitFigures } from '@/core/budget/split';
 import type { OverheadLine } from '@/core/prompt/overhead';
 import { ROLES, type Role } from '@/core/prompt/part';
-import { formatCount, isApproximate } from '@/core/tokenize/count';
+import { isApproximate } from '@/core/tokenize/count';
 import { formatInteger, formatShare, type UnitId } from '@/core/units';
 import { ROLE_LOOK } from '@/ui/role-look';
 import { DropColumn, WIDE_ONLY } from './drop-column';
@@ -68,12 +69,12 @@ function RoleRows({ role, split, selectedId, onSelect }: { role: Role } & Omit<S
         <th scope="rowgroup" className={`border-t border-line py-1 pl-[var(--gutter)] text-left font-semibold ${NAME_END}`}>
           <Swatched color={color}>{label}</Swatched>
         </th>
-        {total === undefined ? (
-          <td colSpan={columns - 1} className="border-t border-line py-1 pr-[var(--gutter)] text-ink-faint">
-            off
-          </td>
-        ) : (
+        {total?.isCounted === true ? (
           <Figures figures={total} className="border-t border-line" />
+        ) : (
+          <td colSpan={columns - 1} className={`border-t border-line py-1 ${LAST_CELL} ${total === undefined ? 'text-ink-faint' : 'text-warn'}`}>
+            {total === undefined ? 'off' : 'not counted'}
+          </td>
         )}
       </tr>
       {parts.map((part) => (
@@ -112,7 +113,7 @@ function PartLine({ part, isSelected, onSelect }: { part: PartRow; isSelected: b
       ) : (
         <>
           <td className={`${CELL} line-through`} title="Off: counts nothing">
-            {formatCount(part)}
+            {formatAmount(part, part.isCounted)}
           </td>
           <td className={CELL}>off</td>
           <td className={CELL}>off</td>

@@ -29,6 +29,13 @@ describe('chartData', () => {
     expect(data?.caption).toBe('2 turns. The longest is turn 2 (assistant) with 30 tokens.');
   });
 
+  it('tells documents that are not counted apart from short ones', () => {
+    const absent = (name: string): CountedPart => ({ ...doc(name, 0), count: { ...exactly(0), exactness: 'estimate' }, attachment: { kind: 'absent', mediaType: '', note: '', isCounted: false, items: 1 } });
+    expect(chartData([absent('x')])?.caption).toBe('There is one document and no history: it is not counted.');
+    expect(chartData([absent('x'), absent('y')])?.caption).toBe('2 documents, no history: none is counted.');
+    expect(chartData([absent('x'), doc('a', 0), doc('b', 9)])?.caption).toBe('3 documents, no history, 1 of them not counted. The longest is b with 9 tokens.');
+  });
+
   it('has ~ on what is estimated or calibrated, by speaker, and on nothing else', () => {
     const sure = (index: number, exactness: Count['exactness']): CountedTurn => ({ ...turn(index, 1000), count: { ...exactly(1000), exactness } });
     const turns = [sure(0, 'estimate'), sure(1, 'exact'), sure(2, 'calibrated'), sure(3, 'mapping-assumed')];

@@ -1,5 +1,5 @@
 // Tokens along the conversation, or per document where there is none. Never more bars than recharts draws at once.
-import type { CountedPart, CountedTurn } from '@/core/budget/counted';
+import { type CountedPart, type CountedTurn, isPartCounted } from '@/core/budget/counted';
 import type { Speaker } from '@/core/prompt/part';
 import { type Count, countedTokens, isApproximate } from '@/core/tokenize/count';
 import { formatInteger, type UnitId } from '@/core/units';
@@ -75,9 +75,12 @@ function turnsCaption(turns: readonly CountedTurn[]): string {
 }
 
 function documentsCaption(documents: readonly CountedPart[]): string {
-  const largest = documents[largestOf(documents)];
-  if (largest === undefined || documents.length === 1) return 'There is one document and no history.';
-  return `${documents.length} documents, no history. The longest is ${largest.name} with ${countedTokens(largest.count)}.`;
+  const counted = documents.filter(isPartCounted);
+  const largest = counted[largestOf(counted)];
+  const uncounted = documents.length - counted.length;
+  const beside = uncounted === 0 ? '' : documents.length === 1 ? ': it is not counted' : counted.length === 0 ? ': none is counted' : `, ${uncounted} of them not counted`;
+  if (documents.length === 1) return `There is one document and no history${beside}.`;
+  return `${documents.length} documents, no history${beside}.${largest === undefined ? '' : ` The longest is ${largest.name} with ${countedTokens(largest.count)}.`}`;
 }
 
 /** Tokens of a series in a bar, as the tooltip has them: "~1,204". */

@@ -1,8 +1,8 @@
 // The split as a tree: the whole input, roles, parts, turns. Each node's count is the sum of its children's, so the
 // treemap agrees with the bar and the table to the token.
-import { type CountedPart } from '@/core/budget/counted';
-import { ROLES, type Role } from '@/core/prompt/part';
-import type { Count } from '@/core/tokenize/count';
+import { type CountedPart, enabledCount, roleCounts, shortOf } from '@/core/budget/counted';
+import type { Role } from '@/core/prompt/part';
+import { addCounts, type Count } from '@/core/tokenize/count';
 import { groupNode, type TreemapNode } from '@/ui/treemap-nodes';
 
 /** The tree of the enabled parts and the framing. `roleNames` are the names of the roles as the page shows them. */
@@ -11,10 +11,7 @@ export function treemapNodes(
   overhead: Count,
   roleNames: Readonly<Record<Role, string>>,
 ): TreemapNode {
-  const roles = ROLES.flatMap((role): TreemapNode[] => {
-    const own = parts.filter((part) => part.enabled && part.role === role);
-    return own.length === 0 ? [] : [groupNode(`role:${role}`, roleNames[role], role, null, own.map(partNode))];
-  });
+  const roles = roleCounts(parts).map(({ role, count, parts: own }): TreemapNode => ({ ...groupNode(`role:${role}`, roleNames[role], role, null, own.map(partNode)), count }));
   const framing: TreemapNode = {
     key: 'framing',
     name: 'Framing',
@@ -23,7 +20,7 @@ export function treemapNodes(
     count: overhead,
     children: [],
   };
-  return groupNode('input', 'Input', null, null, [...roles, framing]);
+  return { ...groupNode('input', 'Input', null, null, [...roles, framing]), count: shortOf(parts, addCounts([enabledCount(parts), overhead])) };
 }
 
 function partNode(part: CountedPart): TreemapNode {

@@ -43,6 +43,14 @@ function everyNode(node: TreemapNode): TreemapNode[] {
 const limits = { windowTokens: 1_000_000, maxInputTokens: null, maxOutputTokens: null, budget: 'shared' } as const;
 
 describe('the treemap', () => {
+  it('is about its tokens where a part could not be counted, as the input is', () => {
+    const absent: CountedPart = { id: 'a' as UnitId, role: 'documents', name: 'a', enabled: true, characters: 0, turns: [], count: { ...exactly(0), exactness: 'estimate' }, attachment: { kind: 'absent', mediaType: '', note: '', isCounted: false, items: 1 } };
+    for (const all of [[absent], [absent, { ...absent, id: 'b' as UnitId, count: exactly(5), attachment: { ...absent.attachment!, isCounted: true } }]]) {
+      const root = treemapNodes(all, exactly(3), NAMES);
+      expect([root.count.exactness, findNode(root, 'role:documents')?.count.exactness, findNode(root, 'framing')?.count.exactness]).toEqual(['estimate', 'estimate', 'exact']);
+    }
+  });
+
   it('agrees with the fill and the table to the token, at every node, gathered or not', () => {
     fc.assert(
       fc.property(parts, count, (all, overhead) => {

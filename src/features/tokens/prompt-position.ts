@@ -27,6 +27,6 @@ export function promptPosition(state: AppState, part: Part, index: number): Prom
   return {
     token: before.tokens + Math.round((index + 1) * ratio),
     totalTokens: total.tokens,
-    approximate: isApproximate(before.exactness) || isApproximate(tokenizer.kind),
+    approximate: isApproximate(before.exactness) || isApproximate(tokenizer.kind) || counts.some(({ status, high }) => status === 'refused' && high === 0),
   };
 }
