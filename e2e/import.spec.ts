@@ -82,6 +82,7 @@ test('a request and a transcript become parts, saved work is asked about, and wh
     await expect(page.getByRole('region', { name: 'Context window' }).getByRole('listitem').filter({ hasText: 'Documents' })).toHaveText('Documents not counted');
     await page.getByRole('tab', { name: 'Split' }).click();
     await expect(page.getByRole('table', { name: 'Split of the window' }).getByRole('row', { name: /^Documents/ })).toHaveText('Documentsnot counted');
+    await page.getByRole('tab', { name: /^Tokens/ }).click();
     const row = promptList(page).getByRole('button', { name: 'image by address or id', exact: true });
     await row.click();
     await expect(page.getByRole('heading', { name: 'What is not here' })).toBeVisible();
@@ -210,18 +211,18 @@ test('the window is shown as it was at any turn, by keys, with its growth and it
   await page.goto('#/split');
   await idle(page);
   const pane = page.getByRole('region', { name: 'Window at a turn' });
-  await expect(pane.getByRole('heading', { name: /^Window at turn 262$/ })).toBeVisible();
+  await expect(pane.getByRole('heading', { name: /^Window at turn 263$/ })).toBeVisible();
   const tokens = async () => Number(/In the window\s*~?([\d,]+)/.exec(await pane.innerText().then((text) => text.replace('IN THE WINDOW', 'In the window')))![1]!.replaceAll(',', ''));
   const all = await tokens();
   const slider = pane.getByRole('slider', { name: 'Turn' });
   await slider.focus();
   await slider.press('ArrowLeft');
   await slider.press('ArrowLeft');
-  await expect(slider).toHaveAttribute('aria-valuetext', 'turn 260 of 262');
+  await expect(slider).toHaveAttribute('aria-valuetext', 'turn 261 of 263');
   expect(await tokens()).toBeLessThan(all);
   await expect(pane).toContainText('before turn 3');
-  await expect(pane).toContainText('2 turns left out');
-  await expect(pane).toContainText('258 of 260 in the window now');
+  await expect(pane).toContainText('1 turn left out');
+  await expect(pane).toContainText('259 of 261 in the window now');
   // The window as it was before that: the old question and its answer, without the summary.
   const number = pane.getByRole('textbox', { name: 'Number of the turn' });
   await number.fill('2');
@@ -234,7 +235,7 @@ test('the window is shown as it was at any turn, by keys, with its growth and it
   // It is there after a reload too.
   await page.reload();
   await idle(page);
-  await expect(pane.getByRole('heading', { name: /^Window at turn 262$/ })).toBeVisible();
+  await expect(pane.getByRole('heading', { name: /^Window at turn 263$/ })).toBeVisible();
   await expect(pane).toContainText('Turns 1 to 2 are in the window no more');
   await pane.getByRole('button', { name: 'As a table' }).click();
   await expect(pane.getByRole('rowheader', { name: '3, after a compaction' })).toBeVisible();

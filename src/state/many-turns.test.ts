@@ -47,12 +47,12 @@ it('asks for the turns of before a compaction too, which count nothing in the wi
   const item = (type: string, payload: object) => JSON.stringify({ timestamp: 't', type, payload });
   const say = (role: string, text: string) => item('response_item', { type: 'message', role, content: text });
   store.getState().addPastedText([item('session_meta', {}), say('user', 'Long ago'), say('assistant', 'An answer'), item('compacted', { message: 'In short' }), say('assistant', 'Go on')].join('\n'));
-  await vi.waitFor(() => expect(tokenizer.openKeys()).toHaveLength(4), { timeout: 10_000 });
-  expect(selectUnitCounts(store.getState()).size).toBe(2);
+  await vi.waitFor(() => expect(tokenizer.openKeys()).toHaveLength(5), { timeout: 10_000 });
+  expect(selectUnitCounts(store.getState()).size).toBe(3);
   expect(selectEarlierCounts(store.getState()).size).toBe(2);
   for (const key of tokenizer.openKeys()) await tokenizer.answer(key, 10);
   await vi.waitFor(() => expect([...selectEarlierCounts(store.getState()).values()].map(({ tokens, exactness }) => [tokens, exactness])).toEqual([[10, 'exact'], [10, 'exact']]));
-  expect(selectCountedParts(store.getState()).map(({ count }) => count.tokens)).toEqual([20]);
+  expect(selectCountedParts(store.getState()).map(({ count }) => count.tokens)).toEqual([30]);
   stop();
 });
 

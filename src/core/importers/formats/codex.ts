@@ -1,4 +1,5 @@
 // The rollout file of the Codex CLI: a line for each event, of which the response items are what the model is sent.
+import { rebuiltHistory, sentAgain } from './codex-compaction';
 import { Draft } from './draft';
 import type { Imported } from './imported';
 import { readItem } from './openai-responses';
@@ -16,6 +17,9 @@ export function importCodex(lines: readonly unknown[]): Imported | null {
   if (known.length === 0 || !known.some((line) => ['session_meta', 'response_item'].includes(textField(line, 'type')))) return null;
   const draft = new Draft();
   let hasBase = false;
+  /** What the model was sent with, since the last compaction. */
+  let window: unknown[] = [];
+  let [rebuilds, isCut] = [0, false];
   for (const line of known) {
     const payload = field(line, 'payload');
     switch (textField(line, 'type')) {
@@ -32,12 +36,17 @@ export function importCodex(lines: readonly unknown[]): Imported | null {
         break;
       case 'response_item':
         readItem(payload, draft);
+        window.push(payload);
         break;
       case 'compacted': {
-        draft.replaceTurns();
         const replacement = listField(payload, 'replacement_history');
-        for (const item of replacement) readItem(item, draft);
-        if (replacement.length === 0) draft.addTurn('user', textField(payload, 'message'));
+        const rebuilt = replacement.length > 0 ? null : rebuiltHistory(window, textField(payload, 'message'));
+        const items = rebuilt?.items ?? replacement;
+        draft.replaceTurns(() => {
+          for (const item of items) readItem(item, draft);
+        }, sentAgain(window, items));
+        window = [...items];
+        if (rebuilt !== null) [rebuilds, isCut] = [rebuilds + 1, isCut || rebuilt.isCut];
         break;
       }
       default:
@@ -49,6 +58,7 @@ export function importCodex(lines: readonly unknown[]): Imported | null {
   const report = lastReportIn(known.slice(known.findLastIndex((line) => textField(line, 'type') === 'compacted') + 1));
   draft.lastReport = report === null ? null : { ...report, model: report.model ?? draft.modelId };
   tellUnreadLines(all.filter((line) => !isKnown(line)), new Set(), draft);
+  if (rebuilds > 0) draft.note({ kind: 'rebuilt-history', count: rebuilds, isCut });
   draft.note({ kind: 'no-system-and-tools' });
   return draft.finish('codex');
 }

@@ -44,6 +44,8 @@ export class Draft {
   private readonly fileNumbers = new Map<string, number>();
   private baseTexts = 0;
   private compacted: number | null = null;
+  /** Of the turns, those that the client wrote in the place of earlier ones. */
+  private replacing = 0;
   private isReasoned = false;
   private untied = 0;
   private readonly asides: { readonly what: string; isKept: boolean; isGone?: true }[] = [];
@@ -95,16 +97,15 @@ export class Draft {
     this.compacted = turns;
   }
 
-  /** The client replaced the turns so far by a shorter history: they are earlier ones, and what came with them is forgotten. */
-  replaceTurns(): void {
-    if (this.turns.length > 0) {
-      this.count('compacted', '', this.turns.length);
-      this.earlier.push(this.turns);
-    }
+  /** The client replaced the turns so far by what `read` adds, in which so many of them are sent again: they are earlier ones, and what came with them is forgotten. */
+  replaceTurns(read: () => void = () => {}, sentAgain = 0): void {
+    const gone = Math.max(0, this.turns.length - sentAgain);
+    if (gone > 0) this.count('compacted', '', gone);
+    if (this.turns.length > 0) this.earlier.push(this.turns);
     this.leftOut('document of before a compaction', this.documents.length);
     this.leftOut('attached file of before a compaction', this.files.length);
     this.forgetAbsent();
-    this.markCompaction(this.turns.length);
+    this.markCompaction(gone);
     this.turns = [];
     this.isReasoned = false;
     this.documents.length = 0;
@@ -112,6 +113,8 @@ export class Draft {
     this.files.length = 0;
     this.fileNumbers.clear();
     this.system.length = this.baseTexts;
+    read();
+    this.replacing = this.turns.length;
   }
 
   /** What was sent with the turns so far and is not here is not sent now. */
@@ -258,7 +261,8 @@ export class Draft {
   /** The last message is the question where it is the user's, and not what the client wrote in the place of earlier turns. */
   finish(format: FormatId): Imported {
     const last = this.turns.at(-1);
-    const isQuestion = last?.speaker === 'user' && (last.compacted === undefined || this.earlier.length === 0);
+    const isReplacing = last?.compacted !== undefined || this.turns.length <= this.replacing;
+    const isQuestion = last?.speaker === 'user' && (!isReplacing || this.earlier.length === 0);
     const called = this.turns.flatMap(({ speaker, callIds = [] }) => (speaker === 'assistant' ? callIds.filter((id) => id !== '') : []));
     const repeated = called.length - new Set(called).size;
     if (repeated > 0) this.note({ kind: 'repeated-call-ids', count: repeated });

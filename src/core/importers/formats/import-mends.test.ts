@@ -201,11 +201,11 @@ describe('transcripts', () => {
     expect(importText(text)?.turns.map((turn) => turn.text).slice(2)).toEqual(['of s', 'of t']);
   });
 
-  it('Codex: a compaction leaves the base text alone, which is there once', () => {
+  it('Codex: a compaction leaves the base text alone, which is there once, and what the developer said at first is said again', () => {
     const item = (type: string, payload: object) => JSON.stringify({ type, payload });
     const base = item('session_meta', { base_instructions: { text: 'Base' } });
     const text = [base, item('response_item', { type: 'message', role: 'developer', content: 'Old' }), item('response_item', { type: 'message', role: 'user', content: [{ type: 'input_image', image_url: `data:image/png;base64,${PNG}` }] }), item('compacted', { message: 'Short' }), base].join('\n');
-    expect(importText(text)).toMatchObject({ system: [{ text: 'Base' }], files: [], question: 'Short' });
+    expect(importText(text)).toMatchObject({ system: [{ text: 'Base' }, { text: 'Old' }], files: [], question: 'Short' });
   });
 
   it('LangChain: a call is there once, and the calls of older dumps too', () => {

@@ -82,6 +82,8 @@ export function noteWords(note: ImportNote): string {
       return `“${note.taken.length > 60 ? `${note.taken.slice(0, 59)}…` : note.taken}” was taken; ${counted(note.count, 'other conversation')} can be chosen in its place.`;
     case 'compacted':
       return `${counted(note.count, 'turn')} from before a compaction: no longer sent; the window with ${note.count === 1 ? 'it' : 'them'} is shown under Split.`;
+    case 'rebuilt-history':
+      return `${counted(note.count, 'compaction')} with the summary alone: before it stand the first context and the messages of the user${note.isCut ? ', the newest that have room,' : ''} as the client sends them when it takes the session up again; a client of another version may send others.`;
     case 'outside-ref':
       return `${note.ref === '' ? 'Other references' : note.ref}: stands in another document, which is not read; what it says is left empty.`;
     case 'cut-ref':

@@ -99,6 +99,8 @@ export type ImportNote =
   | { readonly kind: 'other-conversations'; readonly taken: string; readonly count: number }
   /** Turns of before a compaction by the client, which are sent no more. */
   | { readonly kind: 'compacted'; readonly count: number }
+  /** Compactions of which the file has the summary alone; `isCut`: the user's messages did not all have room beside it. */
+  | { readonly kind: 'rebuilt-history'; readonly count: number; readonly isCut: boolean }
   /** A schema that stands in another document, or refers to itself or too deep: its place is empty. */
   | { readonly kind: 'outside-ref' | 'cut-ref'; readonly ref: string; readonly count: number }
   /** The list of tools goes on on another page. */

@@ -174,6 +174,7 @@ describe('Codex', () => {
           { timestamp: 't', type: 'session_meta', payload: { id: 'x', base_instructions: { text: 'You are' } } },
           { timestamp: 't', type: 'turn_context', payload: { model: 'gpt-5.5' } },
           item({ type: 'message', role: 'user', content: [{ type: 'input_text', text: 'Long ago' }] }),
+          item({ type: 'message', role: 'assistant', content: [{ type: 'output_text', text: 'An answer' }] }),
           { timestamp: 't', type: 'compacted', payload: { message: 'Summary' } },
           { timestamp: 't', type: 'event_msg', payload: { type: 'agent_message', message: 'mirror' } },
           item({ type: 'function_call', name: 'shell', arguments: '{}', call_id: 'c' }),
@@ -182,9 +183,9 @@ describe('Codex', () => {
       ),
     ).toMatchObject({
       format: 'codex', system: [{ text: 'You are' }], modelId: 'gpt-5.5',
-      turns: [{ speaker: 'user', text: 'Summary' }, { speaker: 'assistant', text: '{"name":"shell","arguments":"{}"}' }, { speaker: 'tool', text: 'ok' }],
-      earlier: [[{ speaker: 'user', text: 'Long ago' }]],
-      notes: [{ kind: 'compacted', count: 1 }, { kind: 'no-system-and-tools' }],
+      turns: [{ speaker: 'user', text: 'Long ago', compacted: 1 }, { speaker: 'user', text: 'Summary' }, { speaker: 'assistant', text: '{"name":"shell","arguments":"{}"}' }, { speaker: 'tool', text: 'ok' }],
+      earlier: [[{ speaker: 'user', text: 'Long ago' }, { speaker: 'assistant', text: 'An answer' }]],
+      notes: [{ kind: 'compacted', count: 1 }, { kind: 'rebuilt-history', count: 1, isCut: false }, { kind: 'no-system-and-tools' }],
     });
   });
 });
