@@ -64,7 +64,7 @@ export function shortOf(parts: readonly Pick<CountedPart, 'enabled' | 'attachmen
 
 /** How many enabled attachments could not be counted: what a sum is short of. */
 export function uncountedAttachments(parts: readonly Pick<CountedPart, 'enabled' | 'attachment'>[]): number {
-  return parts.reduce((sum, { enabled, attachment }) => (enabled && attachment?.isCounted === false ? sum + attachment.items : sum), 0);
+  return parts.reduce((sum, { enabled, attachment }) => sum + (enabled && attachment?.isCounted === false ? attachment.items : 0), 0);
 }
 
 /** Whether its tokens say anything: those of an attachment that could not be counted are no zero. */
@@ -88,10 +88,8 @@ export interface RoleCount {
 
 /** The sums of the roles that have an enabled part, in send order of the roles. */
 export function roleCounts(parts: readonly CountedPart[]): readonly RoleCount[] {
-  return ROLES.flatMap((role): RoleCount[] => {
-    const own = parts.filter((part) => part.enabled && part.role === role);
-    return own.length === 0 ? [] : [{ role, count: enabledCount(own), isCounted: own.some(isPartCounted), parts: own }];
-  });
+  const roles = ROLES.map((role) => ({ role, parts: parts.filter((part) => part.enabled && part.role === role) })).filter((each) => each.parts.length > 0);
+  return roles.map((each) => ({ ...each, count: enabledCount(each.parts), isCounted: each.parts.some(isPartCounted) }));
 }
 
 function countedPart(part: Part, measure: (unit: Unit) => Measure, cost: (part: AttachmentPart) => AttachmentCost): CountedPart {

@@ -8,6 +8,7 @@ export interface GatheredRow {
   readonly state: CacheState;
   readonly count: Count;
   readonly common: Count;
+  readonly isCounted: boolean;
   readonly pieces: number;
 }
 
@@ -24,6 +25,6 @@ export function gatheredRows(rows: readonly LensRow[]): readonly GatheredRow[] {
     const [first, last] = [run[0], run.at(-1)];
     if (first === undefined || last === undefined) return [];
     const name = run.length === 1 ? first.piece.name : `turns ${first.piece.name.replace(/\D/g, '')}–${last.piece.name.replace(/\D/g, '')}`;
-    return [{ key: first.piece.id, name, state: first.state, count: addCounts(run.map(({ count }) => count)), common: addCounts(run.map(({ common }) => common)), pieces: run.length }];
+    return [{ key: first.piece.id, name, state: first.state, count: addCounts(run.map(({ count }) => count)), common: addCounts(run.map(({ common }) => common)), isCounted: first.isCounted, pieces: run.length }];
   });
 }

@@ -1,4 +1,5 @@
 // Compares the prompt with an earlier request and counts what they have in common, a step at a time.
+import { type CountedPart, isPartCounted } from '@/core/budget/counted';
 import type { Model } from '@/core/catalog/model';
 import { countedWith } from '@/core/catalog/mappings';
 import { type CacheBreak, cacheBreaks } from '@/core/prompt/cache-breaks';
@@ -7,11 +8,11 @@ import type { Prompt } from '@/core/prompt/part';
 import { type CommonPrefix, commonPrefix, type MatchedPiece } from '@/core/prompt/prefix';
 import { sentPieces } from '@/core/prompt/sent-piece';
 import { findVolatile, type VolatileValue } from '@/core/prompt/volatile';
-import { addCounts, type Count, NOTHING } from '@/core/tokenize/count';
+import { addCounts, type Count, NOTHING, weaker } from '@/core/tokenize/count';
 import type { AppState } from '@/state/app-state';
 import { commonTokens } from '@/state/common-tokens';
 import { CountedTexts, fillOf } from '@/state/fill-of';
-import { selectModel, selectUnitCounts } from '@/state/selectors';
+import { selectCountedParts, selectModel, selectUnitCounts } from '@/state/selectors';
 import { runInSlices } from '@/state/slices-of-time';
 import type { AppStore } from '@/state/store';
 
@@ -19,13 +20,15 @@ import type { AppStore } from '@/state/store';
 export interface LensRow extends MatchedPiece {
   readonly count: Count;
   readonly common: Count;
+  /** false: an attachment whose tokens are not known. */
+  readonly isCounted: boolean;
 }
 
 export interface Lens {
   readonly rows: readonly LensRow[];
   readonly prefix: CommonPrefix;
   readonly breaks: readonly CacheBreak[];
-  /** Tokens of the texts in common; framing is not in them. */
+  /** Tokens of the pieces in common, an estimate where one of them is not counted; framing is not in them. */
   readonly common: Count;
 }
 
@@ -46,26 +49,24 @@ export async function lensOf(store: AppStore, earlier: Prompt, signal: globalThi
   const breaks = await runInSlices(cacheBreaks(earlier, later, prefix), isWanted);
   if (breaks === undefined) return undefined;
   const counts = selectUnitCounts(state);
-  const attached = attachmentCounts(state);
+  const parts = new Map<string, CountedPart>(selectCountedParts(state).map((part) => [part.id, part]));
   const rows: LensRow[] = [];
   for (const matched of prefix.pieces) {
-    const count = counts.get(matched.piece.id) ?? attached.get(matched.piece.id) ?? NOTHING;
+    const part = parts.get(matched.piece.id);
+    const count = counts.get(matched.piece.id) ?? part?.count ?? NOTHING;
     const common = matched.state === 'cached' ? count : matched.state === 'not' ? NOTHING : await partlyCommon(store, matched, prefix, signal);
     if (!isWanted()) return undefined;
     // A boundary in the first token leaves nothing to reuse.
     const isNothing = matched.state === 'partly' && common.high === 0;
-    rows.push({ ...matched, state: isNothing ? 'not' : matched.state, count, common });
+    rows.push({ ...matched, state: isNothing ? 'not' : matched.state, count, common, isCounted: part === undefined || isPartCounted(part) });
   }
-  return { rows, prefix, breaks, common: addCounts(rows.map(({ common }) => common)) };
+  return { rows, prefix, breaks, common: commonOf(rows) };
 }
 
-function attachmentCounts(state: AppState): ReadonlyMap<string, Count> {
-  const model = selectModel(state);
-  return new Map(
-    state.work.prompt.parts.flatMap((part) =>
-      'attachment' in part ? [[part.id, fillOf(state, { parts: [part], freeOrder: true }, model, new CountedTexts()).fill.parts] as const] : [],
-    ),
-  );
+/** What the rows have in common, short of what is not counted. */
+export function commonOf(rows: readonly Pick<LensRow, 'common' | 'isCounted' | 'state'>[]): Count {
+  const sum = addCounts(rows.map(({ common }) => common));
+  return rows.some(({ isCounted, state }) => !isCounted && state !== 'not') ? { ...sum, exactness: weaker(sum.exactness, 'estimate') } : sum;
 }
 
 /** Tokens in common of the piece in which the requests part. */

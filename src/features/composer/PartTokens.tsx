@@ -1,5 +1,4 @@
-import { formatAmount } from '@/core/budget/counted';
-import { countedTokens, formatBand, isApproximate } from '@/core/tokenize/count';
+import { countedTokens, formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
 import { useApp } from '@/state/react';
 import { selectFill, selectPartCounts } from '@/state/selectors';
@@ -11,7 +10,7 @@ export function PartTokens({ id, enabled }: { id: UnitId; enabled: boolean }) {
   const tone = count?.status === 'failed' || count?.status === 'refused' ? 'text-warn' : enabled ? 'text-ink-soft' : 'text-ink-faint line-through';
   return (
     <span className={`min-w-13 text-right ${tone}`} title={title}>
-      {count === undefined ? '…' : formatAmount(count, count.status !== 'refused' || count.high > 0)}
+      {count === undefined ? '…' : count.status === 'refused' && count.high === 0 ? 'not counted' : formatCount(count)}
     </span>
   );
 }
