@@ -58,8 +58,8 @@ describe('a file of Codex', () => {
     expect(read.turns.map(({ text, compacted: gone }) => [text, gone])).toEqual([[AGENTS.content[0]!.text, 1], ['One', undefined], ['First', undefined], ['Two', undefined], ['Second', undefined], ['C', undefined]]);
     expect(read.earlier.map((turns) => turns.map(({ text }) => text).slice(1))).toEqual([['One', 'A'], ['One', 'First', 'B', 'Two']]);
     expect(read.notes).toEqual([{ kind: 'compacted', count: 2 }, { kind: 'rebuilt-history', count: 2, isCut: false }, { kind: 'no-system-and-tools' }]);
-    expect(noteWords(read.notes[1]!)).toBe('2 compactions with the summary alone: before it stand the first context and the messages of the user as the client sends them when it takes the session up again; a client of another version may send others.');
-    expect(noteWords({ kind: 'rebuilt-history', count: 1, isCut: true })).toContain('the messages of the user, the newest that have room, as the client');
+    expect(noteWords(read.notes[1]!)).toBe('2 compactions with the summary alone: the first context and the user’s messages are put before it, as the client does when it takes a session up again; other versions may differ.');
+    expect(noteWords({ kind: 'rebuilt-history', count: 1, isCut: true })).toContain('the user’s messages, the newest that have room, are put before it');
   });
 
   it('that ends with a compaction has no question: what is last was written in the place of earlier turns', () => {

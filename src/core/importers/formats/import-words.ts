@@ -83,7 +83,7 @@ export function noteWords(note: ImportNote): string {
     case 'compacted':
       return `${counted(note.count, 'turn')} from before a compaction: no longer sent; the window with ${note.count === 1 ? 'it' : 'them'} is shown under Split.`;
     case 'rebuilt-history':
-      return `${counted(note.count, 'compaction')} with the summary alone: before it stand the first context and the messages of the user${note.isCut ? ', the newest that have room,' : ''} as the client sends them when it takes the session up again; a client of another version may send others.`;
+      return `${counted(note.count, 'compaction')} with the summary alone: the first context and the user’s messages${note.isCut ? ', the newest that have room,' : ''} are put before it, as the client does when it takes a session up again; other versions may differ.`;
     case 'outside-ref':
       return `${note.ref === '' ? 'Other references' : note.ref}: stands in another document, which is not read; what it says is left empty.`;
     case 'cut-ref':
