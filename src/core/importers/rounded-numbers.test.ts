@@ -33,7 +33,9 @@ describe('numbers that are not held', () => {
 it('an import says so, whatever they stand in', () => {
   const request = (more: string) => `{"model":"gpt-5.5","messages":[{"role":"user","content":"9007199254740993"}]${more}}`;
   expect(importDetails(importText(request(',"seed":9007199254740992'))!)).toEqual([]);
-  expect(importDetails(importText(request(',"seed":9007199254740993,"metadata":{"a":[1e400,-9007199254740993]}'))!)).toEqual(['2 numbers of more than 15 digits: rounded.', '1 number too large to be held: written as null.']);
+  // Fields that become no part are kept as they are written.
+  expect(importDetails(importText(request(',"seed":9007199254740993,"metadata":{"a":[1e400,-9007199254740993]}'))!)).toEqual([]);
+  expect(importDetails(importText(request(',"tools":[{"type":"function","function":{"name":"f","parameters":{"maximum":9007199254740993,"enum":[1e400,-9007199254740993]}}}]'))!)).toEqual(['2 numbers of more than 15 digits: rounded.', '1 number too large to be held: written as null.']);
   expect(importDetails(importText('{"contents":[{"role":"model","parts":[{"functionCall":{"name":"f","args":{"id":9007199254740993}}}]}]}')!)).toEqual(['1 number of more than 15 digits: rounded.']);
 });
 

@@ -262,7 +262,11 @@ describe('the model and the limit', () => {
       const imported = importText(`{"model":"gpt-4o","seed":${seed},"messages":[{"role":"user","content":"Hi","x_id":${seed}}]}`)!;
       return setAsked(addParts(EMPTY_PROMPT, promptPartsOf(imported, () => `s${(ids += 1)}` as UnitId)), { ...imported, asSent: { ...imported.settings!, ...MODEL, reserveTokens: null } });
     };
-    expect(written(promptWith('12345678901234567890'), 'openai-chat').notes).toEqual(['1 message may hold a number that was rounded when the request was imported.', 'Numbers of more than 15 digits were rounded when the request was imported, and may not be as they came: seed.']);
+    const message = '1 message may hold a number that was rounded when the request was imported.';
+    expect(written(promptWith('12345678901234567890'), 'openai-chat').notes).toEqual([message]);
+    // Of a request that stood inside another value, or was imported before.
+    const rounded: Prompt = { ...promptWith('12345678901234567890'), requestFields: { format: 'openai-chat', json: '{"seed":12345678901234567000}' } };
+    expect(written(rounded, 'openai-chat').notes).toEqual([message, 'Numbers of more than 15 digits were rounded when the request was imported, and may not be as they came: seed.']);
     for (const held of ['7', '9007199254740992', '1e300']) expect(written(promptWith(held), 'openai-chat').notes).toEqual([]);
   });
 

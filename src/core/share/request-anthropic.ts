@@ -28,8 +28,8 @@ export function anthropicRequest(prompt: Prompt, modelName: string, limit: numbe
     ...(isToolNeeded && allTools.length > 0 ? { tool_choice: { type: 'any' } } : {}),
     messages: [...system.flatMap(({ piece }) => listField(piece, 'messages')), ...anthropicMessages(messages, prompt.asSent?.format === 'anthropic' && prompt.asSent.areTextsStrings === true)],
   };
-  const { request, kept, notes: keptNotes } = withKeptFields(ofWork, prompt, 'anthropic');
-  return { json: `${JSON.stringify(request, null, 2)}\n`, kept: [...kept, ...keptBeside], notes: [...notes, ...keptNotes, ...customNotes(customTools.map(({ name }) => name), messages), ...leftOutSchemas(answerSchemas, 'it is in OpenAI’s form')] };
+  const { json, kept, notes: keptNotes } = withKeptFields(ofWork, prompt, 'anthropic');
+  return { json, kept: [...kept, ...keptBeside], notes: [...notes, ...keptNotes, ...customNotes(customTools.map(({ name }) => name), messages), ...leftOutSchemas(answerSchemas, 'it is in OpenAI’s form')] };
 }
 
 /** Blocks, or a text where that is what came and nothing else is there. Those that came as messages are none of it. */

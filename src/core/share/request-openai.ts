@@ -39,8 +39,8 @@ export function openaiRequest(prompt: Prompt, modelName: string, limit: number |
     ...(format === undefined ? {} : { response_format: { type: 'json_schema', json_schema: format.jsonSchema } }),
     ...(typeof limit === 'number' ? { max_completion_tokens: limit } : limit),
   };
-  const { request, kept, notes: keptNotes } = withKeptFields(ofWork, prompt, 'openai-chat');
-  return { json: `${JSON.stringify(request, null, 2)}\n`, kept: [...kept, ...keptBeside], notes: [...formNotes(prompt), ...notes, ...keptNotes, ...leftOutSchemas(others, 'a request has place for one')] };
+  const { json, kept, notes: keptNotes } = withKeptFields(ofWork, prompt, 'openai-chat');
+  return { json, kept: [...kept, ...keptBeside], notes: [...formNotes(prompt), ...notes, ...keptNotes, ...leftOutSchemas(others, 'a request has place for one')] };
 }
 
 /** With what its definition says beside the rest, where that is OpenAI's. */

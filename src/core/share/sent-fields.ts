@@ -1,6 +1,8 @@
 // What an imported request said beside its texts, on its way back into a request: only into one of the format that it came in.
 
 import { FORMAT_NAMES } from '@/core/importers/formats/imported';
+import { membersOf } from '@/core/importers/json-members';
+import { countRoundedNumbers } from '@/core/importers/rounded-numbers';
 import { namesInWords } from '@/core/name-list';
 import type { Prompt } from '@/core/prompt/part';
 import { fieldEntries, FIELDS_OF_WORK, type RequestFormat } from '@/core/prompt/request-fields';
@@ -11,8 +13,8 @@ const SAFE_DIGITS = 15;
 type Entries = readonly (readonly [string, unknown])[];
 
 export interface SentFields {
-  /** The request with the fields that were kept. */
-  readonly request: object;
+  /** The request with the fields that were kept, ending with a line break. */
+  readonly json: string;
   /** Names of those fields. */
   readonly kept: readonly string[];
   /** What is not in it, a sentence each. */
@@ -25,20 +27,29 @@ const FIELDS_OF_TOOLS: ReadonlySet<string> = new Set(['tool_choice', 'parallel_t
 /** `request` is what the work says, in the shape of `format`: nothing of it is overwritten. */
 export function withKeptFields(request: object, { requestFields, asSent }: Pick<Prompt, 'requestFields' | 'asSent'>, format: RequestFormat): SentFields {
   const entries = fieldEntries(requestFields);
-  if (entries.length === 0 || requestFields === undefined) return { request, kept: [], notes: [] };
+  if (entries.length === 0 || requestFields === undefined) return { json: jsonOf(request, []), kept: [], notes: [] };
   if (requestFields.format !== format) {
     const names = namesInWords(entries.map(([key]) => (key === 'tools' ? 'tools of the vendor' : key)));
-    return { request, kept: [], notes: [`Left out, as kept from an imported ${FORMAT_NAMES[requestFields.format]}: ${names}.`] };
+    return { json: jsonOf(request, []), kept: [], notes: [`Left out, as kept from an imported ${FORMAT_NAMES[requestFields.format]}: ${names}.`] };
   }
   const isIdle = ([key]: readonly [string, unknown]) => FIELDS_OF_TOOLS.has(key) && !Object.hasOwn(request, 'tools');
   const missing = entries.filter(([key]) => !FIELDS_OF_WORK[format].includes(key) && !Object.hasOwn(request, key));
   const sent = missing.filter((entry) => !isIdle(entry));
   const idle = missing.filter(isIdle).map(([key]) => key);
+  const members = membersOf(requestFields.json);
+  const isVerbatim = ([key]: readonly [string, unknown]) => countRoundedNumbers(members.get(JSON.stringify(key)) ?? '') > 0;
+  const read = sent.filter((entry) => !isVerbatim(entry));
   return {
-    request: completed(request, sent),
+    json: jsonOf(completed(request, read), sent.filter(isVerbatim).map(([key]) => `${JSON.stringify(key)}: ${members.get(JSON.stringify(key)) ?? ''}`)),
     kept: sent.map(([key]) => key),
-    notes: [...(idle.length === 0 ? [] : [`Left out, as the request has no tools: ${namesInWords(idle)}.`]), ...(asSent?.isRounded === true ? roundedNotes(sent) : [])],
+    notes: [...(idle.length === 0 ? [] : [`Left out, as the request has no tools: ${namesInWords(idle)}.`]), ...(asSent?.isRounded === true ? roundedNotes(read) : [])],
   };
+}
+
+/** A request has a member at least, behind which those go that no value holds. */
+function jsonOf(request: object, verbatim: readonly string[]): string {
+  const json = JSON.stringify(request, null, 2);
+  return verbatim.length === 0 ? `${json}\n` : `${json.slice(0, -2)},\n  ${verbatim.join(',\n  ')}\n}\n`;
 }
 
 /** Which of the long numbers was rounded is not known any more. */

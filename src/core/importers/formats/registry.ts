@@ -22,6 +22,7 @@ import { isSoundMessage, mendRequest, withOddMessages } from './odd-messages';
 import { field, isShallow } from './shape';
 import { importShareGpt } from './sharegpt';
 import { importToolList } from './tool-list';
+import { withVerbatimFields } from './verbatim-fields';
 import { carriedIn, withEnvelope } from './wrapped-request';
 import { jsonValuesInSteps, VALUE_LIMIT_UNITS, WORKER_VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import { type RoundedNumbers, roundedNumbersInSteps } from '@/core/importers/rounded-numbers';
@@ -75,7 +76,7 @@ export function* importTextInSteps(text: string, how: ReadHow = AS_IT_IS, limitU
   if (!isLikeJson(text)) return isWanted('labelled', how) && text.length <= LABELLED_LIMIT_UNITS ? importLabelledText(text) : null;
   const read = yield* valuesOf(text, limitUnits);
   const found = read === null ? null : yield* importValues(read, how);
-  return found === null ? null : withNumbers(found, yield* roundedNumbersInSteps(text));
+  return found === null ? null : withNumbersOf(found, text, yield* roundedNumbersInSteps(text));
 }
 
 /** What one JSON value is, such as the body of a request in a batch, or a document that was written in YAML. Any value; never throws. */
@@ -97,7 +98,7 @@ export function* formatsOf(text: string, limitUnits = VALUE_LIMIT_UNITS): Genera
   const all: Imported[] = [];
   for (const format of [...Object.keys(OF_LINES), ...Object.keys(OF_VALUES)] as FormatId[]) {
     const found = yield* importValues(read, { format, conversation: null });
-    if (found !== null) all.push(withNumbers(found, numbers));
+    if (found !== null) all.push(withNumbersOf(found, text, numbers));
   }
   return all;
 }
@@ -196,6 +197,12 @@ function isSomething(found: Imported | null): found is Imported {
   if (found === null) return false;
   const { system, turns, documents, files, tools, question, notes } = found;
   return [system, turns, documents, files, tools, question].some(({ length }) => length > 0) || notes.some((note) => note.kind === 'vendor-tool' || absenceOf(note) !== null);
+}
+
+/** With the numbers that are not held: kept in the fields of a request, and told elsewhere. */
+function withNumbersOf(found: Imported, text: string, numbers: RoundedNumbers): Imported {
+  const verbatim = withVerbatimFields(found, text, numbers);
+  return withNumbers(verbatim.imported, verbatim.numbers);
 }
 
 /** With what there is to say of numbers that are not held. */
