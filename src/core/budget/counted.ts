@@ -54,11 +54,7 @@ export function countedParts(prompt: Prompt, measure: (unit: Unit) => Measure, c
  * that could not be counted, the sum is an estimate: it is short of something.
  */
 export function enabledCount(parts: readonly Pick<CountedPart, 'enabled' | 'count' | 'attachment'>[]): Count {
-  return shortOf(parts, addCounts(parts.filter((part) => part.enabled).map((part) => part.count)));
-}
-
-/** A sum with these parts in it: an estimate where one of them could not be counted. */
-export function shortOf(parts: readonly Pick<CountedPart, 'enabled' | 'attachment'>[], sum: Count): Count {
+  const sum = addCounts(parts.filter((part) => part.enabled).map((part) => part.count));
   return uncountedAttachments(parts) > 0 ? { ...sum, exactness: weaker(sum.exactness, 'estimate') } : sum;
 }
 

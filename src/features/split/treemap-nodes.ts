@@ -1,8 +1,8 @@
 // The split as a tree: the whole input, roles, parts, turns. Each node's count is the sum of its children's, so the
 // treemap agrees with the bar and the table to the token.
-import { type CountedPart, enabledCount, roleCounts, shortOf } from '@/core/budget/counted';
+import { type CountedPart, enabledCount, roleCounts } from '@/core/budget/counted';
 import type { Role } from '@/core/prompt/part';
-import { addCounts, type Count } from '@/core/tokenize/count';
+import { type Count, weaker } from '@/core/tokenize/count';
 import { groupNode, type TreemapNode } from '@/ui/treemap-nodes';
 
 /** The tree of the enabled parts and the framing. `roleNames` are the names of the roles as the page shows them. */
@@ -20,7 +20,8 @@ export function treemapNodes(
     count: overhead,
     children: [],
   };
-  return { ...groupNode('input', 'Input', null, null, [...roles, framing]), count: shortOf(parts, addCounts([enabledCount(parts), overhead])) };
+  const input = groupNode('input', 'Input', null, null, [...roles, framing]);
+  return { ...input, count: { ...input.count, exactness: weaker(input.count.exactness, enabledCount(parts).exactness) } };
 }
 
 function partNode(part: CountedPart): TreemapNode {

@@ -3,7 +3,7 @@ import { baseTokens } from '@/core/tokenize/script-tally';
 import { addCounts, isApproximate } from '@/core/tokenize/count';
 import type { Part } from '@/core/prompt/part';
 import type { AppState } from '@/state/app-state';
-import { selectModel, selectPartCounts, selectParts } from '@/state/selectors';
+import { selectFill, selectModel, selectPartCounts, selectParts } from '@/state/selectors';
 
 export interface PromptPosition {
   /** From 1; framing is not counted. */
@@ -27,6 +27,6 @@ export function promptPosition(state: AppState, part: Part, index: number): Prom
   return {
     token: before.tokens + Math.round((index + 1) * ratio),
     totalTokens: total.tokens,
-    approximate: isApproximate(before.exactness) || isApproximate(tokenizer.kind) || counts.some(({ status, high }) => status === 'refused' && high === 0),
+    approximate: isApproximate(before.exactness) || isApproximate(tokenizer.kind) || selectFill(state).uncountedAttachments > 0,
   };
 }
