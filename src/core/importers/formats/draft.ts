@@ -2,7 +2,7 @@ import { appendAll } from '@/core/append-all';
 import { absenceOf } from './absent-content';
 import { keptFields } from './kept-fields';
 import { bytesOf, isTextUrl } from './media-bytes';
-import type { FormatId, Imported, ImportedFile, ImportedText, ImportedTurn, ImportNote, NotCounted } from './imported';
+import { type FormatId, type Imported, type ImportedFile, type ImportedText, type ImportedTurn, type ImportNote, type NotCounted, repeatedCalls } from './imported';
 import { countFault, countField, field, isRecord, type JsonRecord, textField } from './shape';
 import type { Detail } from '@/core/catalog/attachment-rule';
 import { readAttachment } from '@/core/importers/read-attachment';
@@ -261,11 +261,8 @@ export class Draft {
   /** The last message is the question where it is the user's, and not what the client wrote in the place of earlier turns. */
   finish(format: FormatId): Imported {
     const last = this.turns.at(-1);
-    const isReplacing = last?.compacted !== undefined || this.turns.length <= this.replacing;
-    const isQuestion = last?.speaker === 'user' && (!isReplacing || this.earlier.length === 0);
-    const called = this.turns.flatMap(({ speaker, callIds = [] }) => (speaker === 'assistant' ? callIds.filter((id) => id !== '') : []));
-    const repeated = called.length - new Set(called).size;
-    if (repeated > 0) this.note({ kind: 'repeated-call-ids', count: repeated });
+    const isQuestion = last?.speaker === 'user' && (this.earlier.length === 0 || (last.compacted === undefined && this.turns.length > this.replacing));
+    if (repeatedCalls(this.turns) > 0) this.note({ kind: 'repeated-call-ids', count: repeatedCalls(this.turns) });
     for (const { what, isKept } of this.asides) this.count(isKept ? 'kept-aside' : 'left-out', what);
     return {
       format,

@@ -50,6 +50,12 @@ export interface ImportedTurn {
   readonly asSent?: AsSent;
 }
 
+/** How many calls have the id of one before them. */
+export function repeatedCalls(turns: readonly ImportedTurn[]): number {
+  const ids = turns.flatMap(({ speaker, callIds = [] }) => (speaker === 'assistant' ? callIds.filter((id) => id !== '') : []));
+  return ids.length - new Set(ids).size;
+}
+
 /** A file that stood in the text as base64. */
 export interface ImportedFile {
   readonly name: string;
