@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { LONG_UNITS, packText, wholeText } from '@/core/prompt/long-text';
 import type { Part } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
@@ -8,9 +8,14 @@ import { keepWork } from './keeping';
 import { createAppStore } from './store';
 import { addWorkspace, duplicateWorkspace, openWorkspace, readWorkspace, readWorkspaces, removeWorkspace, renameWorkspace, restoreWorkspace } from './workspaces';
 
+const [startClock, stopClock] = [setInterval, clearInterval];
+let clock: ReturnType<typeof setInterval>;
 beforeEach(() => {
-  vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 20 });
+  vi.useFakeTimers();
+  // Time passes faster than on the wall, as saving waits for pauses.
+  clock = startClock(() => vi.advanceTimersByTime(20), 1);
 });
+afterEach(() => stopClock(clock));
 
 let tabs = 0;
 
