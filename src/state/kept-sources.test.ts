@@ -37,7 +37,7 @@ async function visit(records: RecordStore, shelf?: SourceShelf): Promise<AppStor
 }
 
 async function settled(store: AppStore): Promise<void> {
-  await vi.waitFor(() => expect([...store.getState().activities.keys()]).toEqual([]), { timeout: 10_000 });
+  await vi.waitFor(() => expect([...store.getState().activities.keys()]).toEqual([]), { timeout: 10_000, interval: 2 });
 }
 
 async function first(records: RecordStore, text: string): Promise<AppStore> {
