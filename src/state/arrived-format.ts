@@ -4,6 +4,7 @@ import { isOfOtherFamily } from '@/core/catalog/reported-model';
 import { mayBeYaml } from '@/core/importers/format-telltale';
 import { importDetails, importWords, keptWords } from '@/core/importers/formats/import-words';
 import type { Imported } from '@/core/importers/formats/imported';
+import type { ReadYaml } from '@/core/importers/formats/openapi-yaml';
 import { promptPartsOf, textsOf } from '@/core/importers/formats/imported-parts';
 import { AS_IT_IS, type ReadHow } from '@/core/importers/formats/registry';
 import type { ReportedUsage } from '@/core/importers/reported-usage';
@@ -55,23 +56,35 @@ export function reportFor({ lastReport }: Pick<Imported, 'lastReport'>, { tokeni
 
 /** In a worker; where there is none, here, a few milliseconds at a time. */
 async function read(text: PartText, how: ReadHow, all: boolean, isWanted: () => boolean): Promise<FormatAnswer> {
-  const isYaml = mayBeYaml(text);
+  if (mayBeYaml(text)) {
+    const imported = (await readYamlText(text, isWanted))?.imported ?? null;
+    return imported === null ? [] : [imported];
+  }
   if (typeof Worker !== 'undefined') {
     try {
       const { readFormatInWorker } = await import('@/workers/read-format');
-      return await readFormatInWorker({ utf8: await utf8Of(text), how, all }, isYaml, isWanted);
+      return await readFormatInWorker({ utf8: await utf8Of(text), how, all }, isWanted);
     } catch {
       if (!isWanted()) return [];
     }
-  }
-  if (isYaml) {
-    const imported = (await import('@/core/importers/formats/openapi-yaml')).importYaml(wholeText(text));
-    return imported === null ? [] : [imported];
   }
   const { formatsOf, importTextInSteps } = await import('@/core/importers/formats/registry');
   if (all) return (await runInSlices(formatsOf(wholeText(text)), isWanted)) ?? [];
   const imported = await runInSlices(importTextInSteps(wholeText(text), how), isWanted);
   return imported === undefined || imported === null ? [] : [imported];
+}
+
+/** An OpenAPI document in YAML, or where its YAML breaks; null: it is not wanted any more. */
+export async function readYamlText(text: PartText, isWanted: () => boolean): Promise<ReadYaml | null> {
+  if (typeof Worker !== 'undefined') {
+    try {
+      const { readYamlInWorker } = await import('@/workers/read-format');
+      return await readYamlInWorker({ utf8: await utf8Of(text), how: AS_IT_IS, all: false }, isWanted);
+    } catch {
+      if (!isWanted()) return null;
+    }
+  }
+  return (await import('@/core/importers/formats/openapi-yaml')).readYaml(wholeText(text));
 }
 
 /** A copy that can be handed over. */

@@ -29,7 +29,7 @@ import { samplePrompt } from '@/core/prompt/sample';
 import { settingsOf, type Work } from '@/core/share/work';
 import { withCalibration, withoutCalibration } from '@/core/tokenize/calibration';
 import type { UnitId } from '@/core/units';
-import { mayBeMeantAsJson } from '@/core/importers/format-telltale';
+import { mayBeMeantAsFormat } from '@/core/importers/format-telltale';
 import type { AppState } from './app-state';
 import type { WorkSlice } from './work-state';
 import { arrivalWords, filePartsOf, joinedWords, onlyImportOf, partsOf, plainPartsOf, takenOutWords } from './arrivals';
@@ -140,9 +140,9 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       if (words !== null) notify({ tone: 'info', ...words, ...offered, about: new Set([...added, ...(history === undefined ? [] : [history])].map(({ id }) => id)) });
       if (base.parts.length + added.length > 1) void get().track('looking for copies', import('./tell-copies').then(({ tellCopies }) => tellCopies(base.parts, added, get()), () => undefined));
       for (const [index, arrival] of arrivals.entries()) {
-        if (!('imported' in arrival) || arrival.imported !== null || !mayBeMeantAsJson(arrival.text)) continue;
+        if (!('imported' in arrival) || arrival.imported !== null || !mayBeMeantAsFormat(arrival.text)) continue;
         // Without the script it is a text as it is, all the same.
-        void get().track('looking where a text breaks', import('./broken-json').then(({ tellBrokenJson }) => tellBrokenJson(arrival.name, arrival.text, new Set(plain.slice(index, index + 1).map(({ id }) => id)), notify), () => undefined));
+        void get().track('looking where a text breaks', import('./broken-format').then(({ tellBrokenFormat }) => tellBrokenFormat(arrival.name, arrival.text, new Set(plain.slice(index, index + 1).map(({ id }) => id)), notify), () => undefined));
       }
       if (only?.conversations !== null && others.length === 0 && only !== undefined) get().openImport(only.id);
     },

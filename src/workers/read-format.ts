@@ -1,12 +1,22 @@
 import FormatWorker from './format.worker?worker&inline';
+import type { ReadYaml } from '@/core/importers/formats/openapi-yaml';
 import type { FormatAnswer, FormatRequest } from './format-messages';
 
 /** Reads a text as formats, apart from the page. Rejects where the worker does not start, and as soon as it is not wanted any more. */
-export async function readFormatInWorker(request: FormatRequest, isYaml: boolean, isWanted: () => boolean): Promise<FormatAnswer> {
-  const worker = isYaml ? new (await import('./yaml.worker?worker&inline')).default({ name: 'yaml' }) : new FormatWorker({ name: 'format' });
+export function readFormatInWorker(request: FormatRequest, isWanted: () => boolean): Promise<FormatAnswer> {
+  return askWorker(new FormatWorker({ name: 'format' }), request, isWanted);
+}
+
+/** The same of an OpenAPI document in YAML, and what is wrong with its YAML. */
+export async function readYamlInWorker(request: FormatRequest, isWanted: () => boolean): Promise<ReadYaml> {
+  const { default: YamlWorker } = await import('./yaml.worker?worker&inline');
+  return askWorker(new YamlWorker({ name: 'yaml' }), request, isWanted);
+}
+
+function askWorker<Answer>(worker: Worker, request: FormatRequest, isWanted: () => boolean): Promise<Answer> {
   let asking: ReturnType<typeof setInterval> | undefined;
-  return new Promise<FormatAnswer>((resolve, reject) => {
-    worker.onmessage = (event: MessageEvent<FormatAnswer>) => resolve(event.data);
+  return new Promise<Answer>((resolve, reject) => {
+    worker.onmessage = (event: MessageEvent<Answer>) => resolve(event.data);
     worker.onerror = (event: ErrorEvent) => reject(new Error(event.message || 'The worker did not start'));
     asking = setInterval(() => {
       if (!isWanted()) reject(new Error('No longer wanted'));

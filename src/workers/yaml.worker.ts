@@ -1,9 +1,11 @@
 // Reads OpenAPI documents in YAML; with a parser of its own, which no other format needs.
-import { importYaml } from '@/core/importers/formats/openapi-yaml';
-import type { FormatScope } from './answer-format';
+import { type ReadYaml, readYaml } from '@/core/importers/formats/openapi-yaml';
+import type { FormatRequest } from './format-messages';
 
-const scope = self as unknown as FormatScope;
-scope.onmessage = ({ data }) => {
-  const imported = importYaml(new TextDecoder().decode(data.utf8));
-  scope.postMessage(imported === null ? [] : [imported]);
-};
+interface YamlScope {
+  onmessage: ((event: { readonly data: FormatRequest }) => void) | null;
+  postMessage(answer: ReadYaml): void;
+}
+
+const scope = self as unknown as YamlScope;
+scope.onmessage = ({ data }) => scope.postMessage(readYaml(new TextDecoder().decode(data.utf8)));

@@ -9,6 +9,8 @@ const BEGINS_WITH_LABEL = new RegExp(`^\\s*(?:#{1,6} )?${LABEL}`, 'i');
 const LABEL_AS_HEADING = new RegExp(`^#{2,6} ${LABEL}`, 'im');
 /** At the start of a line, as it is a key of the document itself. */
 const OPENAPI_IN_YAML = /^["']?openapi["']?:[ \t]*["']?3\./m;
+/** With a key, in a fence or not; comments and marks of a document may stand before it. Prose that quotes some YAML does not. */
+const BEGINS_LIKE_YAML = /^\ufeff?\s*(?:```(?:ya?ml)?[ \t]*\r?\n)?(?:(?:[#%]|---)[^\n]*\n\s*)*["']?[\w.-]+["']?:(?:\s|$)/;
 const YAML_LIMIT_UNITS = 4_000_000;
 const BEGINNING_UNITS = 1024;
 /** Longer texts are kept as documents: whoever reads one holds all its values at once. */
@@ -21,7 +23,11 @@ export function mayBeFormat(text: PartText): boolean {
   return BEGINS_LIKE_JSON.test(beginning) || BEGINS_WITH_LABEL.test(beginning) || (/^\s*# /.test(beginning) && LABEL_AS_HEADING.test(beginning)) || mayBeYaml(text);
 }
 
-/** Whether a text begins like JSON, comments before it left aside: one that is not read as a request may be meant as one. */
+/** Whether a text begins like JSON, comments before it left aside, or is like OpenAPI in YAML from its first line on: one that is not read as a request may be meant as one. */
+export function mayBeMeantAsFormat(text: PartText): boolean {
+  return mayBeMeantAsJson(text) || (mayBeYaml(text) && BEGINS_LIKE_YAML.test(text.slice(0, BEGINNING_UNITS)));
+}
+
 export function mayBeMeantAsJson(text: PartText): boolean {
   // Each comment ends in one place alone: a banner of slashes would be tried in ever so many ways.
   return /^\s*(?:```\w*\s*)?(?:\/\/[^\n]*\n\s*|\/\*(?:[^*]|\*(?!\/))*\*\/\s*)*(?:[[{]|data:|event:)/.test(text.slice(0, BEGINNING_UNITS));

@@ -1,7 +1,7 @@
 // An OpenAPI document in YAML, broken in every way that JSON is tested for, and in those of YAML alone.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { importYaml } from './openapi-yaml';
+import { importYaml, readYaml } from './openapi-yaml';
 import { importText } from './registry';
 
 const YAML = 'openapi: 3.0.3\npaths:\n  /a/{id}:\n    parameters:\n      - {name: id, in: path, required: true, schema: {type: string}}\n    get:\n      operationId: a\n      description: Reads a thing.\n';
@@ -22,6 +22,21 @@ describe('YAML', () => {
         expect(() => importYaml(YAML.slice(0, at) + put + YAML.slice(at))).not.toThrow();
       }),
     );
+  });
+
+  it.each([
+    ['a quote that does not close', 'openapi: 3.0.3\npaths:\n  /a:\n    get: {operationId: a}\n  /b:\n    get:\n      operationId: b\n      summary: "unterminated\n  /c:\n    get:\n      operationId: c\n      summary: Third.\n', { kind: 'open-quote', line: 8, column: 16 }],
+    ['a path that stands twice', 'openapi: 3.0.3\npaths:\n  /a:\n    get: {operationId: a}\n  /a:\n    post: {operationId: b}\n', { kind: 'same-key', line: 5, column: 3 }],
+    ['a flow map that does not close', 'openapi: 3.0.3\npaths:\n  /a:\n    get: {operationId: a\n', { kind: 'open-bracket', line: 4, column: 10 }],
+    ['a second document', `${YAML}---\n${YAML}`, { kind: 'several', line: 9, column: 1 }],
+    ['a line with a tab', 'openapi: 3.0.3\npaths:\n  /a:\n\t  get: {operationId: a}\n', { kind: 'broken', line: 4, column: 1 }],
+    ['a quote in a fence', '\n```yaml\nopenapi: 3.0.3\npaths:\n  /a:\n    get: {operationId: "a}\n```\n', { kind: 'open-quote', line: 6, column: 24 }],
+  ])('with %s is none, and it is told where', (_what, text, fault) => {
+    expect(readYaml(text)).toEqual({ imported: null, fault });
+  });
+
+  it('in a fence of Markdown is read, and told', () => {
+    expect(importYaml(`\`\`\`yaml\n${YAML}\`\`\`\n`)).toEqual({ ...importYaml(YAML), notes: [{ kind: 'fenced' }] });
   });
 
   it('with aliases in aliases is none, at once, whatever else it says; a few are followed', () => {

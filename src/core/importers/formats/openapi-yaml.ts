@@ -1,5 +1,5 @@
 // An OpenAPI document in YAML. Apart from the other formats, as only this one needs a parser of YAML.
-import { isScalar, parseDocument, visit } from 'yaml';
+import { type Document, isCollection, isNode, isScalar, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
 import type { Imported } from './imported';
 import { importValue, withNumbers } from './registry';
 import { countRoundedNumbers } from '@/core/importers/rounded-numbers';
@@ -7,27 +7,89 @@ import { countRoundedNumbers } from '@/core/importers/rounded-numbers';
 /** Aliases that are followed, so that a few lines do not become a billion. */
 const MOST_ALIASES = 100;
 
+/** Where a text stops being one document of YAML. */
+export interface YamlFault {
+  /** `open-quote` and `open-bracket`: the place is where it opens. `same-key`: a key of a map stands once more. `several`: another document begins. */
+  readonly kind: 'open-quote' | 'open-bracket' | 'same-key' | 'several' | 'broken';
+  /** Both from 1. */
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface ReadYaml {
+  readonly imported: Imported | null;
+  /** null: the text is YAML. */
+  readonly fault: YamlFault | null;
+}
+
 /** The tools of the document; null where it is none, or no YAML. Never throws. */
 export function importYaml(text: string): Imported | null {
+  return readYaml(text).imported;
+}
+
+/**
+ * The same with what is wrong with it. The parser makes something of any text, and drops or joins what it does not understand:
+ * after one error nothing of it can be trusted.
+ */
+export function readYaml(text: string): ReadYaml {
+  const inner = unfencedYaml(text);
+  if (inner === null) return readPlain(text);
+  const { imported, fault } = readPlain(inner);
+  return {
+    imported: imported === null ? null : { ...imported, notes: [...imported.notes, { kind: 'fenced' }] },
+    fault: fault === null ? null : { ...fault, line: fault.line + text.slice(0, text.indexOf(inner)).split('\n').length - 1 },
+  };
+}
+
+function readPlain(text: string): ReadYaml {
   try {
-    let [rounded, lost] = [0, 0];
-    // Whole numbers come with all their digits, so that it can be told which of them a number does not hold.
-    const asNumber = (_key: unknown, each: unknown) => {
-      if (each === Number.POSITIVE_INFINITY || each === Number.NEGATIVE_INFINITY) lost += 1;
-      if (typeof each !== 'bigint') return each;
-      rounded += countRoundedNumbers(String(each));
-      return Number(each);
-    };
-    const document = parseDocument(text, { merge: true, logLevel: 'silent', intAsBigInt: true });
-    visit(document, (_key, node) => {
-      if (isScalar(node) && typeof node.value === 'number' && Number.isFinite(node.value)) rounded += countRoundedNumbers(asJson(node.source ?? ''));
-    });
-    const value = document.toJS({ reviver: asNumber, maxAliasCount: MOST_ALIASES }) as unknown;
-    const imported = importValue(value);
-    return imported === null ? null : withNumbers(imported, { rounded, lost });
+    const lines = new LineCounter();
+    const document = parseDocument(text, { merge: true, logLevel: 'error', intAsBigInt: true, lineCounter: lines });
+    const [error] = document.errors;
+    return error === undefined ? { imported: importDocument(document), fault: null } : { imported: null, fault: faultOf(document, error, lines) };
   } catch {
-    return null;
+    return { imported: null, fault: null };
   }
+}
+
+function importDocument(document: Document.Parsed): Imported | null {
+  let [rounded, lost] = [0, 0];
+  // Whole numbers come with all their digits, so that it can be told which of them a number does not hold.
+  const asNumber = (_key: unknown, each: unknown) => {
+    if (each === Number.POSITIVE_INFINITY || each === Number.NEGATIVE_INFINITY) lost += 1;
+    if (typeof each !== 'bigint') return each;
+    rounded += countRoundedNumbers(String(each));
+    return Number(each);
+  };
+  visit(document, (_key, node) => {
+    if (isScalar(node) && typeof node.value === 'number' && Number.isFinite(node.value)) rounded += countRoundedNumbers(asJson(node.source ?? ''));
+  });
+  const imported = importValue(document.toJS({ reviver: asNumber, maxAliasCount: MOST_ALIASES }) as unknown);
+  return imported === null ? null : withNumbers(imported, { rounded, lost });
+}
+
+const KINDS: Partial<Record<YAMLError['code'], YamlFault['kind']>> = { DUPLICATE_KEY: 'same-key', MULTIPLE_DOCS: 'several' };
+
+function faultOf(document: Document.Parsed, { code, message, pos: [at] }: YAMLError, lines: LineCounter): YamlFault {
+  const opened = /^Missing closing .quote/.test(message) ? 'open-quote' : /^Flow (?:map|sequence) .*end with a/.test(message) ? 'open-bracket' : null;
+  const kind = opened ?? KINDS[code] ?? 'broken';
+  const { line, col } = lines.linePos(opened === null ? at : openingBefore(document, at, opened));
+  return { kind, line, column: col };
+}
+
+/** Where the innermost quote or bracket opens that reaches up to a place. */
+function openingBefore(document: Document.Parsed, at: number, kind: 'open-quote' | 'open-bracket'): number {
+  let opening = at;
+  visit(document, (_key, node) => {
+    if (!isNode(node) || node.range === null || node.range === undefined || node.range[0] > at || node.range[1] < at) return;
+    if (kind === 'open-quote' ? isScalar(node) && /^QUOTE/.test(node.type ?? '') : isCollection(node) && node.flow === true) opening = node.range[0];
+  });
+  return opening;
+}
+
+/** What a fence of Markdown holds, where the text is that and nothing else. */
+function unfencedYaml(text: string): string | null {
+  return /^\s*```(?:ya?ml)?[ \t]*\r?\n([^]*?)\n[ \t]*```\s*$/.exec(text)?.[1] ?? null;
 }
 
 /** A decimal as JSON writes it: YAML's may have a plus, and no digit before or behind the full stop. */

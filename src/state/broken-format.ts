@@ -1,13 +1,15 @@
 // A text that looks like a request and is not read as one stays a document; this says so, and why. Loaded with the first such text.
 import { isRequestBody } from '@/core/importers/batch/list-rows';
-import { FORMAT_LIMIT_UNITS } from '@/core/importers/format-telltale';
+import { FORMAT_LIMIT_UNITS, mayBeMeantAsJson } from '@/core/importers/format-telltale';
 import { isSoundMessage } from '@/core/importers/formats/odd-messages';
+import type { YamlFault } from '@/core/importers/formats/openapi-yaml';
 import { DEEPEST_LEVELS, field, isShallow, listField } from '@/core/importers/formats/shape';
 import { VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import { jsonFaultInSteps } from '@/core/prompt/json-fault';
 import { type PartText, wholeText } from '@/core/prompt/long-text';
 import { formatInteger, type UnitId } from '@/core/units';
 import type { AppState } from './app-state';
+import { readYamlText } from './arrived-format';
 import { runInSlices } from './slices-of-time';
 
 /** Keys of requests, transcripts and exports. */
@@ -15,7 +17,30 @@ const KEYS = /"(?:messages|contents|input|instructions|tools|mapping|chat_messag
 const KEYS_OF_NOTEBOOK = /^\s*\{\s*"(?:cells|metadata|nbformat|nbformat_minor)"\s*:/;
 const BEGINNING_UNITS = 1 << 16;
 
-export async function tellBrokenJson(name: string, text: PartText, about: ReadonlySet<UnitId>, notify: AppState['notify']): Promise<void> {
+/** Tells what is wrong with a text that may be meant as JSON, or as OpenAPI in YAML. */
+export async function tellBrokenFormat(name: string, text: PartText, about: ReadonlySet<UnitId>, notify: AppState['notify']): Promise<void> {
+  if (mayBeMeantAsJson(text)) return tellBrokenJson(name, text, about, notify);
+  const fault = (await readYamlText(text, () => true))?.fault ?? null;
+  if (fault !== null) notify({ tone: 'warning', text: `${name} looks like an OpenAPI document, but ${yamlFaultWords(fault)}. It was added as text.`, details: [], action: null, about });
+}
+
+function yamlFaultWords({ kind, line, column }: YamlFault): string {
+  const where = `at line ${formatInteger(line)}, column ${formatInteger(column)}`;
+  switch (kind) {
+    case 'open-quote':
+      return `in its YAML a quote opens ${where}, and does not close`;
+    case 'open-bracket':
+      return `in its YAML a bracket opens ${where}, and does not close`;
+    case 'same-key':
+      return `in its YAML a key stands twice, again ${where}`;
+    case 'several':
+      return `another document of YAML begins ${where}`;
+    case 'broken':
+      return `its YAML breaks ${where}`;
+  }
+}
+
+async function tellBrokenJson(name: string, text: PartText, about: ReadonlySet<UnitId>, notify: AppState['notify']): Promise<void> {
   const beginning = text.slice(0, BEGINNING_UNITS);
   const kind = KEYS_OF_NOTEBOOK.test(beginning) && beginning.includes('"cells"') ? 'notebook' : KEYS.test(beginning) ? 'request' : null;
   if (kind === null || isFileOfLines(beginning)) return;

@@ -57,6 +57,21 @@ it('says why JSON that looks like a request is none that is read', async () => {
   }
 });
 
+it('says where OpenAPI in YAML breaks, and adds it as it is', async () => {
+  const { store, settled, words } = open();
+  const text = '# Pets\nopenapi: 3.0.3\npaths:\n  /a:\n    get: {operationId: a}\n  /a:\n    get: {operationId: b}\n';
+  await store.getState().addFiles([new File([text], 'pets.yaml')]);
+  await settled();
+  expect(words()).toContainEqual('pets.yaml looks like an OpenAPI document, but in its YAML a key stands twice, again at line 6, column 3. It was added as text.');
+  expect(store.getState().work.prompt.parts).toMatchObject([{ name: 'pets.yaml', role: 'documents', text }]);
+  for (const prose of [`Our API is described like so:\n\n${text}`, 'openapi: 3.0.3\ninfo: {title: None}\n']) {
+    for (const { id } of store.getState().notices) store.getState().dismiss(id);
+    store.getState().addPastedText(prose);
+    await settled();
+    expect(words().filter((each) => each.includes('looks like'))).toEqual([]);
+  }
+});
+
 it.each([['/'.repeat(1000)], ['// '.repeat(330)], ['/**/ '.repeat(200)], ['/* * '.repeat(200)], ['//\n'.repeat(300)], ['//\n \n'.repeat(200)]])('is not long in telling that comments are no JSON', (text) => {
   expect(mayBeMeantAsJson(text)).toBe(false);
 });
