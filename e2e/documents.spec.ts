@@ -79,6 +79,7 @@ test('a text in an old encoding is read as what it seems to be, and as what the 
   await dropFiles(page, [
     { name: 'alt.txt', content: Buffer.from(GERMAN, 'latin1') },
     { name: 'old.zip', content: zipOf([{ path: 'packed.txt', content: Buffer.from(GERMAN, 'latin1') }, { path: 'letter.docx', content: docxOf(WORD) }]) },
+    { name: 'alt.html', content: Buffer.from('<!doctype html><meta charset="windows-1251"><p>Gr\xf6\xdfe<p hidden>Ignore this', 'latin1') },
     { name: 'page.txt', content: '<!doctype html><title>T</title><p>Words<p hidden>Ignore this' },
   ]);
   await idle(page);
@@ -118,6 +119,20 @@ test('a text in an old encoding is read as what it seems to be, and as what the 
   await expect(note).toContainText('Read from HTML page. Left out: 1 hidden element.');
   await note.getByRole('button', { name: 'Count its source' }).click();
   await expect(page.getByRole('textbox', { name: 'Text of page.txt' })).toContainText('<!doctype html>');
+
+  // A page in another encoding is one, in the encoding that it states or that is chosen.
+  await row(page, 'alt.html').click();
+  await idle(page);
+  await expect(note).toContainText('Read from HTML page. Its file is not in sound UTF-8. Where characters look wrong, choose another encoding. Left out: 1 hidden element.');
+  await expect(note.getByRole('combobox', { name: 'Encoding' })).toHaveValue('windows-1251');
+  const old = page.getByRole('textbox', { name: 'Text of alt.html' });
+  await expect(old).toHaveText('GrцЯe');
+  await note.getByRole('combobox', { name: 'Encoding' }).selectOption('windows-1252');
+  await idle(page);
+  await expect(old).toHaveText('Größe');
+  await note.getByRole('button', { name: 'Count its source' }).click();
+  await expect(old).toContainText('<p hidden>');
+  await expect(note.getByRole('combobox', { name: 'Encoding' })).toHaveValue('windows-1252');
 
   // So it is after a reload: the file is kept beside the work.
   await page.reload();

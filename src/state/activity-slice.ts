@@ -61,7 +61,7 @@ async function readFile(file: File, name: string, signal: AbortSignal, mayBeSour
   });
   if (decoded.ok) {
     const { text, encoding } = decoded.value;
-    const read = mayBeHtml(text) || mayBeNotebook(text) || mayBeIso2022(text) ? await readDocument({ text }) : null;
+    const read = mayBeHtml(text, name) || mayBeNotebook(text) || mayBeIso2022(text) ? await readDocument({ text }) : null;
     if (read?.ok === true) return read;
     // What a mark says is no guess, and goes without saying.
     const marked = encoding === 'utf-8' ? {} : { document: { file, label: 'text', words: null, notes: [], undoWords: null, plain: null, encodings: new Map([[text, encoding]]) } };

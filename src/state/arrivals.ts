@@ -49,6 +49,8 @@ export interface ArrivedDocument {
   readonly encodings: ReadonlyMap<PartText, string>;
   /** What it was read as; without one it is a text as it came, or no text. */
   readonly format?: DocumentFormat;
+  /** The file says itself in which encoding it is. */
+  readonly isStated?: true;
 }
 
 /** Tells how far a document is read: in words, and as so much of a whole. */

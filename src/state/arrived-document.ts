@@ -1,7 +1,8 @@
 // Documents that arrive: their text is what counts, unless the user wants the file. Loaded with the first of them.
 import type { ArchiveCaps } from '@/core/importers/archive/archive-error';
 import { counted, type DocumentError, documentReason, type ReadDocument } from '@/core/importers/documents/document';
-import { type PackedDocument, unpackTexts } from '@/core/importers/documents/packed-document';
+import { encodingName } from '@/core/importers/documents/encoding-names';
+import { type PackedDocument, unpackSource, unpackTexts } from '@/core/importers/documents/packed-document';
 import type { Refusal } from '@/core/importers/refusal';
 import type { PartText } from '@/core/prompt/long-text';
 import { fail, type Result, succeed } from '@/core/result';
@@ -68,10 +69,13 @@ export async function readArrivedDocument(order: DocumentOrder, read: ReadInWork
   return 'attachment' in plain ? succeed([attachedBecause(error, order, plain)]) : null;
 }
 
-async function arrivalsOf(document: PackedDocument, { file, name, plain, signal }: DocumentOrder): Promise<readonly ArrivedText[]> {
+async function arrivalsOf(document: PackedDocument, { file, name, plain: asItCame, signal }: DocumentOrder): Promise<readonly ArrivedText[]> {
   const texts = unpackTexts(document);
   const { label, notes, encoding } = document;
-  const encodings = new Map(encoding === undefined ? [] : texts.map(({ text }) => [text, encoding] as const));
+  const source = unpackSource(document);
+  const plain = asItCame ?? (source === null ? null : { text: source });
+  const ofSource = plain !== null && 'text' in plain ? [plain.text] : [];
+  const encodings = new Map(encoding === undefined ? [] : [...texts.map(({ text }) => text), ...ofSource].map((text) => [text, encoding] as const));
   const arrivals: ArrivedText[] = [];
   for (const { name: entry, text, ...own } of texts) {
     // An export of conversations may come packed, and a request in an old encoding; what was taken out of a document is neither.
@@ -80,8 +84,8 @@ async function arrivalsOf(document: PackedDocument, { file, name, plain, signal 
     arrivals.push({ name: entry ?? name, text, ...more, ...(document.format === 'zip' ? { entry: entryOf(file, label, { name: entry ?? name, text, ...own }) } : {}) });
   }
   const chat = document.format === 'zip' ? chatOf(arrivals) : null;
-  const source: ArrivedDocument = { file, label, words: chat === null ? readWords(name, document) : null, notes, undoWords: undoWords(plain, document.format), plain, encodings, format: document.format };
-  return arrivals.map((arrival) => ({ ...arrival, ...(chat === null ? {} : { imported: { ...chat, notes: [...chat.notes, ...notes] } }), document: source }));
+  const arrived: ArrivedDocument = { file, label, words: chat === null ? readWords(name, document) : null, notes, undoWords: undoWords(plain, document.format), plain, encodings, format: document.format, ...(document.isStated === true ? { isStated: true } : {}) };
+  return arrivals.map((arrival) => ({ ...arrival, ...(chat === null ? {} : { imported: { ...chat, notes: [...chat.notes, ...notes] } }), document: arrived }));
 }
 
 /** What is known of one text of an archive. Where its encoding was a guess its own bytes stay at hand, as those of a file that is dropped do. */
@@ -101,9 +105,11 @@ function attachedBecause(error: DocumentError, { file, name }: DocumentOrder, pl
   return { name, attachment: plain.attachment, document };
 }
 
-function readWords(name: string, { format, label, texts, encoding }: Pick<ReadDocument, 'format' | 'label' | 'encoding'> & { readonly texts: readonly unknown[] }): string {
+function readWords(name: string, { format, label, texts, encoding, isStated }: Pick<ReadDocument, 'format' | 'label' | 'encoding' | 'isStated'> & { readonly texts: readonly unknown[] }): string {
   // Damaged UTF-8 is no guess: the note says how many places are broken.
-  if (format === 'encoded') return `${name} was read as ${label}${encoding === 'utf-8' ? '' : ', which is a guess'}.`;
+  const guess = encoding === undefined || encoding === 'utf-8' || isStated === true ? '' : ', which is a guess';
+  if (format === 'encoded') return `${name} was read as ${label}${guess}.`;
+  if (encoding !== undefined) return `The text of ${name} was added: ${label} in ${encodingName(encoding)}${guess}.`;
   return format === 'zip' ? `${counted(texts.length, 'text')} of ${name}: ${label}.` : `The text of ${name} was added: ${label}.`;
 }
 

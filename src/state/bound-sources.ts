@@ -37,7 +37,7 @@ export function documentOf({ label, notes, undoWords, file, plain, hasEncodings,
     undoWords,
     file: file === null ? GONE : shelf.origin(file, async (stored) => (stored instanceof Blob ? new File([stored], file.name, { type: file.type }) : null)),
     plain: plain?.kind === 'text' ? { text: shelf.origin(plain.text, textOfStored, held) } : plain === null ? null : { attachment: plain.attachment },
-    encodings: hasEncodings ? new Map(shown.kind === 'encoding' && text !== null ? [[text, shown.encoding]] : []) : null,
+    encodings: hasEncodings ? new Map(shown.kind !== 'other' && shown.encoding !== undefined && text !== null ? [[text, shown.encoding]] : []) : null,
   };
 }
 
@@ -70,7 +70,7 @@ function keptFile(file: KnownDocument['file'], shelf: SourceShelf, before: Store
 /** What the part holds now. */
 export function shownIn({ plain, encodings }: Pick<KnownDocument, 'plain' | 'encodings'>, part: Part | undefined): StoredDocument['shown'] {
   if (part === undefined || !('text' in part)) return { kind: 'other' };
-  if (plain !== null && 'text' in plain && plain.text.held === part.text) return { kind: 'plain' };
   const encoding = encodings?.get(part.text);
+  if (plain !== null && 'text' in plain && plain.text.held === part.text) return { kind: 'plain', ...(encoding === undefined ? {} : { encoding }) };
   return encoding === undefined ? { kind: 'other' } : { kind: 'encoding', encoding };
 }

@@ -14,8 +14,9 @@ import { createAppStore } from './store';
 
 /** As the worker does it, but here. */
 const readHere: ReadInWorker = async ({ file, encoding }) => {
+  const name = file.name ?? '';
   const bytes = new Uint8Array(await file.slice(0, file.size).arrayBuffer());
-  const read = await readDocument(sourceOf(bytes), encoding === null ? {} : { encoding });
+  const read = await readDocument(sourceOf(bytes), encoding === null ? { name } : { name, encoding });
   return read.ok ? { ok: true, value: packDocument(read.value).packed } : read;
 };
 const pdf: ReadInWorker = async () => ({ ok: true, value: packDocument({ format: 'pdf', label: 'PDF, 1 page', texts: [{ name: null, text: 'words' }], notes: [] }).packed });
@@ -168,6 +169,36 @@ describe('an encoding', () => {
     await readAgain(store, id, 'utf-8', () => Promise.reject(new Error('gone')));
     expect(now()).toEqual(['schöne Grüße', 'windows-1252']);
     expect(store.getState().notices.at(-1)?.text).toContain('alt.txt was not read');
+  });
+
+  it('of a page is chosen for what it says or for its source, whichever is shown', async () => {
+    const page = '<html><head><meta charset="windows-1251"><title>T</title></head><p>schцne';
+    const bytes = Uint8Array.from(page, (each) => (each === 'ц' ? 0xf6 : each.charCodeAt(0)));
+    const { store, parts, notice } = await arrive(orderOf('page.html', bytes));
+    const id = parts()[0]!.id;
+    const now = () => {
+      const part = parts()[0]!;
+      return 'text' in part ? [wholeText(part.text), store.getState().documents.get(id)?.encodings?.get(part.text)] : [];
+    };
+    expect(notice?.text).toBe('The text of page.html was added: HTML page in windows-1251.');
+    expect(now()).toEqual(['# T\n\nschцne\n', 'windows-1251']);
+    await readAgain(store, id, 'windows-1252', readHere);
+    expect(now()).toEqual(['# T\n\nschöne\n', 'windows-1252']);
+    await showPlain(store, id);
+    expect(now()).toEqual([page.replace('ц', 'ö'), 'windows-1252']);
+    await readAgain(store, id, 'koi8-r', readHere);
+    expect(now()).toEqual([page.replace('ц', 'Ж'), 'koi8-r']);
+    await readAgain(store, id, null, readHere);
+    expect(now()).toEqual(['# T\n\nschцne\n', 'windows-1251']);
+  });
+
+  it('of a page in an archive is chosen for its source, and what it states is no guess', async () => {
+    const page = '<html><meta charset=koi8-r><p>sch\xf6ne';
+    const { store, parts, notice } = await arrive(orderOf('all.zip', zipOf([{ path: 'a.html', content: new Uint8Array(Buffer.from(page, 'latin1')) }])));
+    expect(parts()).toMatchObject([{ text: page.replace('ö', 'Ж') }]);
+    expect(notice?.details.join(' ')).not.toContain('guess');
+    await readAgain(store, parts()[0]!.id, 'windows-1252', readHere);
+    expect(parts()).toMatchObject([{ text: page }]);
   });
 
   it('that is escapes in ASCII leaves the text as it came to Undo, and says so', async () => {

@@ -31,7 +31,8 @@ function readAs(arrival: Arrival): readonly [ReadKind, string] {
     const mediaType = arrival.attachment.mediaType as ReadKind;
     return [mediaType, mediaName(mediaType)];
   }
-  const { format, label } = arrival.document ?? {};
+  const { format, label, encodings, isStated } = arrival.document ?? {};
+  const isGuess = isStated !== true && encodings?.has('utf-8') !== true;
   if (format === undefined || label === undefined) return ['text', 'text'];
-  return [format, format === 'encoded' && !arrival.document?.encodings.has('utf-8') ? `${label}, which is a guess` : label];
+  return [format, format === 'encoded' && isGuess ? `${label}, which is a guess` : label];
 }

@@ -212,6 +212,24 @@ describe('what a document was read from', () => {
     expect(texts(third)).toEqual(['Words\n']);
   });
 
+  it('is there after a reload: in which encoding a page is, and its source', async () => {
+    const records = memory();
+    const store = await visit(records);
+    store.getState().clear();
+    await add(store, 'page.html', new Uint8Array(Buffer.from('<html><meta charset="latin1"><p>Größe', 'latin1')), null);
+    const second = await visit(records);
+    const { id } = parts(second)[0]!;
+    const encoding = (of: AppStore) => parts(of).map((part) => ('text' in part ? of.getState().documents.get(part.id)?.encodings?.get(part.text) : null));
+    expect([texts(second), encoding(second)]).toEqual([['Größe\n'], ['windows-1252']]);
+    await showPlain(second, id);
+    await settled(second);
+    expect(encoding(second)).toEqual(['windows-1252']);
+    const third = await visit(records);
+    expect([texts(third), encoding(third)]).toEqual([['<html><meta charset="latin1"><p>Größe'], ['windows-1252']]);
+    await readAgain(third, id, 'windows-1251', readHere);
+    expect(texts(third)).toEqual(['<html><meta charset="latin1"><p>GrцЯe']);
+  });
+
   it('is there after a reload: an encoding, until the text is changed', async () => {
     const records = memory();
     const store = await visit(records);

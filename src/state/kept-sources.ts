@@ -171,5 +171,5 @@ function idsOf({ prompt }: Work): ReadonlySet<UnitId> {
 }
 
 function isSameShown(a: StoredDocument['shown'], b: StoredDocument['shown']): boolean {
-  return a.kind === b.kind && (a.kind !== 'encoding' || b.kind !== 'encoding' || a.encoding === b.encoding);
+  return a.kind === b.kind && (a.kind === 'other' || b.kind === 'other' || a.encoding === b.encoding);
 }

@@ -1,11 +1,11 @@
 // A document that is there already, read in another way: its text, the file itself, or in an encoding that the user chooses.
 import { documentReason } from '@/core/importers/documents/document';
-import { type PackedDocument, unpackTexts } from '@/core/importers/documents/packed-document';
+import { type PackedDocument, unpackSource, unpackTexts } from '@/core/importers/documents/packed-document';
 import type { PartText } from '@/core/prompt/long-text';
 import type { UnitId } from '@/core/units';
 import type { DocumentJob } from '@/workers/read-document';
 import { type ReadInWorker, readInWorker } from './arrived-document';
-import type { Origin } from './origin';
+import { heldOrigin, type Origin } from './origin';
 import type { AppStore } from './store';
 
 /** Counts the file, or the text as it came, in place of the text that was read from it. */
@@ -19,7 +19,17 @@ export async function showPlain(store: AppStore, id: UnitId): Promise<void> {
     return;
   }
   const text = plain.text.held ?? (await whatWasKept(store, plain.text));
-  if (!signal.aborted && text !== null) store.getState().setContent(id, { text });
+  if (signal.aborted || text === null) return;
+  // What was read from it is in its encoding, which is all that is kept of that.
+  const { encodings } = document;
+  const encoding = encodings?.get(shownText(store, id) ?? '');
+  if (encodings !== null && encoding !== undefined && !encodings.has(text)) store.getState().knowDocuments([[id, { ...document, encodings: new Map(encodings).set(text, encoding) }]]);
+  store.getState().setContent(id, { text });
+}
+
+function shownText(store: AppStore, id: UnitId): PartText | null {
+  const part = store.getState().work.prompt.parts.find((each) => each.id === id);
+  return part !== undefined && 'text' in part ? part.text : null;
 }
 
 /** What is being read again, by part: what was asked for last holds, whichever is read first. */
@@ -45,11 +55,15 @@ export async function readAgain(store: AppStore, id: UnitId, encoding: string | 
   const found = await readFirst(store, { file, encoding, signal }, isPdf, read);
   if (signal.aborted || found === null) return;
   const { text, document: answer } = found;
-  const encodings = answer.encoding === undefined ? document.encodings : new Map(document.encodings).set(text, answer.encoding);
+  const source = unpackSource(answer);
+  const { encoding: usedEncoding } = answer;
+  const encodings = usedEncoding === undefined ? document.encodings : new Map([...(document.encodings ?? []), ...[text, ...(source === null ? [] : [source])].map((each) => [each, usedEncoding] as const)]);
   // What was said of it may have been why it could not be read.
   const { label, notes } = encoding === null ? answer : document;
-  store.getState().knowDocuments([[id, { ...document, label, notes, encodings }]]);
-  store.getState().setContent(id, { text });
+  // In another encoding it stays what it is: the source, or what that says. A page in an archive is only ever its source.
+  const isPlain = plain === null || ('text' in plain && shownText(store, id) === plain.text.held);
+  store.getState().knowDocuments([[id, { ...document, label, notes, encodings, ...(source === null || plain === null ? {} : { plain: { text: heldOrigin(source, source.length) } }) }]]);
+  store.getState().setContent(id, { text: encoding !== null && isPlain && source !== null ? source : text });
 }
 
 /** Reads what was kept of an earlier visit; null where it is gone, which is told. */

@@ -33,7 +33,7 @@ const documentSchema = v.object({
   plain: v.nullable(v.variant('kind', [v.object({ kind: v.literal('text'), text: data }), v.object({ kind: v.literal('attachment'), attachment: fileAttachmentSchema })])),
   hasEncodings: v.boolean(),
   /** What the part held when this was stored: the text as it came, one in an encoding, or another. */
-  shown: v.variant('kind', [v.object({ kind: v.picklist(['plain', 'other']) }), v.object({ kind: v.literal('encoding'), encoding: v.string() })]),
+  shown: v.variant('kind', [v.object({ kind: v.literal('other') }), v.object({ kind: v.literal('plain'), encoding: v.optional(v.string()) }), v.object({ kind: v.literal('encoding'), encoding: v.string() })]),
 });
 
 const schema = v.variant('kind', [importSchema, documentSchema]);

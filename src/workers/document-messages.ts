@@ -6,6 +6,7 @@ import type { Result } from '@/core/result';
 /** A file as workers get it. */
 export interface SentFile {
   readonly size: number;
+  readonly name?: string;
   slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> };
 }
 

@@ -12,6 +12,6 @@ const scope = self as unknown as WorkerScope;
 
 scope.onmessage = ({ data: { file, encoding, asText = false } }) => {
   const source = windowed({ sizeBytes: file.size, read: async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()) });
-  const options = { asText, now: () => performance.now(), onBytes: (bytes: number) => scope.postMessage({ kind: 'bytes', bytes }) };
+  const options = { asText, name: file.name ?? '', now: () => performance.now(), onBytes: (bytes: number) => scope.postMessage({ kind: 'bytes', bytes }) };
   void answerOf(readDocument(source, encoding === null ? options : { ...options, encoding })).then(({ answer, memory }) => scope.postMessage({ kind: 'read', answer }, memory));
 };

@@ -21,7 +21,8 @@ export function DocumentNote() {
   return (
     <div role="group" aria-label="What it was read from" className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-panel px-[var(--gutter)] py-1 text-small text-ink-soft">
       <span className="min-w-0 flex-1 basis-60 wrap-anywhere">
-        {isPlain ? (isFile ? 'Counts as an attached file.' : 'Counts as it came.') : encodings !== null ? 'Its file is not in sound UTF-8. Where characters look wrong, choose another encoding.' : `Read from ${label}.`}
+        {isPlain ? (isFile ? 'Counts as an attached file.' : 'Counts as it came.') : encodings === null || plain !== null ? `Read from ${label}.` : null}
+        {encodings !== null && !isFile ? ' Its file is not in sound UTF-8. Where characters look wrong, choose another encoding.' : null}
         {isPlain && isText ? null : notes.map((note) => ` ${note}`)}
       </span>
       {encodings !== null && !isFile && <EncodingChoice encoding={encoding} onChange={(chosen) => void readAgain(store, part.id, chosen)} />}

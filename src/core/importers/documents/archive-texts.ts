@@ -7,6 +7,7 @@ import { readChatExport } from './chat-export';
 import { counted, type DocumentError, documentReason, type ReadDocument, type ReadText, type UnreadPdfs } from './document';
 import { encodingName } from './encoding-names';
 import { readEncoded, utf8Of } from './encodings';
+import { statedEncoding } from './stated-encoding';
 import { mayBeIso2022 } from './telltale';
 
 /** Documents that are made of one archive; a repository of more is dropped as a folder. */
@@ -72,9 +73,9 @@ export function notesUnder(name: string, notes: readonly string[]): readonly str
   return notes.map((note) => `${name}: ${note}`);
 }
 
-/** A sentence for each encoding that was guessed. What a mark at the beginning says is no guess, and damaged UTF-8 is told by itself. */
+/** A sentence for each encoding that was guessed. What a text says itself is no guess, and damaged UTF-8 is told by itself. */
 function guessNotes(texts: readonly ReadText[]): readonly string[] {
-  const guessed = texts.flatMap(({ name, encoded }) => (encoded === undefined || encoded.encoding === 'utf-8' || isAt(encoded.bytes, 0, '\xff\xfe') || isAt(encoded.bytes, 0, '\xfe\xff') ? [] : [{ name, encoding: encoded.encoding }]));
+  const guessed = texts.flatMap(({ name, encoded }) => (encoded === undefined || encoded.encoding === 'utf-8' || encoded.encoding === statedEncoding(encoded.bytes, name ?? '') ? [] : [{ name, encoding: encoded.encoding }]));
   return [...new Set(guessed.map(({ encoding }) => encoding))].map((each) => {
     const [first, ...others] = guessed.filter(({ encoding }) => encoding === each);
     return `${others.length === 0 ? `${first?.name} was` : `${counted(others.length + 1, 'file')} were`} read as text in ${encodingName(each)}, which is a guess.`;
@@ -101,7 +102,7 @@ function textOf(bytes: Uint8Array<ArrayBuffer>, name: string): ReadText | string
   if (format !== null) return `${name}: ${format}${/archive|document|workbook|presentation|book/.test(format) ? ', not opened' : ''}.`;
   const text = utf8Of(bytes);
   if (text !== null && !mayBeIso2022(text)) return { name, text };
-  const read = readEncoded(bytes, text === null ? null : 'iso-2022-jp');
+  const read = readEncoded(bytes, text === null ? statedEncoding(bytes, name) : 'iso-2022-jp');
   if (!read.ok || read.value.texts[0] === undefined || read.value.encoding === undefined) return `${name}: binary file.`;
   const { notes, encoding } = read.value;
   return { name, text: read.value.texts[0].text, notes, encoded: { encoding, bytes } };

@@ -25,6 +25,10 @@ export interface ReadDocument {
   readonly unread?: UnreadPdfs;
   /** How the bytes were read as characters, as `TextDecoder` calls it, where that was a guess or a choice. */
   readonly encoding?: string;
+  /** The bytes say themselves that they are in it. */
+  readonly isStated?: true;
+  /** Of a page or a notebook that is not in UTF-8: what it was read from, in that encoding. */
+  readonly source?: string;
 }
 
 export interface UnreadPdfs {

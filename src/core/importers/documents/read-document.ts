@@ -2,7 +2,7 @@
 import { type Archive, type ArchiveOptions, openArchive } from '@/core/importers/archive/archive';
 import { isAt } from '@/core/importers/byte-reader';
 import type { ByteSource } from '@/core/importers/read-media';
-import { fail, type Result } from '@/core/result';
+import { fail, type Result, succeed } from '@/core/result';
 import { readArchiveTexts } from './archive-texts';
 import type { DocumentError, ReadDocument } from './document';
 import { readDocx } from './docx';
@@ -12,6 +12,7 @@ import { readHtml } from './html';
 import { readNotebook } from './notebook';
 import { readPptx } from './pptx';
 import { relationsOf } from './relations';
+import { statedEncoding } from './stated-encoding';
 import { mayBeHtml, mayBeIso2022, mayBeNotebook } from './telltale';
 import { readXlsx } from './xlsx';
 
@@ -20,6 +21,8 @@ export interface ReadOptions extends ArchiveOptions {
   readonly encoding?: string;
   /** Read as text though it is none. */
   readonly asText?: boolean;
+  /** The file's, which only says that a piece of HTML is one. */
+  readonly name?: string;
 }
 
 /**
@@ -43,12 +46,28 @@ export async function readDocument(source: ByteSource, options: ReadOptions = {}
   if (!isForced && isAt(head, 0, OLD_OFFICE)) return fail({ kind: 'not-read', format: 'an Office file of the old binary format, or one with a password' });
   const bytes = await source.read(0, source.sizeBytes);
   options.onBytes?.(bytes.length);
-  if (options.encoding !== undefined) return readEncoded(bytes, options.encoding);
   if (options.asText === true) return readBinary(bytes);
-  const text = utf8Of(bytes);
-  if (text === null) return readEncoded(bytes, null);
-  if (mayBeHtml(text)) return readHtml(text);
-  return mayBeNotebook(text) ? readNotebook(text) : readEncoded(bytes, mayBeIso2022(text) ? 'iso-2022-jp' : null);
+  const text = options.encoding === undefined ? utf8Of(bytes) : null;
+  if (text === null || mayBeIso2022(text)) return readInEncoding(bytes, options.encoding ?? (text === null ? null : 'iso-2022-jp'), options.name);
+  return readMarkup(text, options.name) ?? readEncoded(bytes, null);
+}
+
+/** A page or a notebook as what it says; null: the text is neither. */
+function readMarkup(text: string, name?: string): Result<ReadDocument, DocumentError> | null {
+  return mayBeHtml(text, name) ? readHtml(text) : mayBeNotebook(text) ? readNotebook(text) : null;
+}
+
+/** A text that is not in UTF-8, in the encoding that is chosen, stated or guessed; where it is markup, what that says. */
+function readInEncoding(bytes: Uint8Array, chosen: string | null, name?: string): Result<ReadDocument, DocumentError> {
+  const stated = statedEncoding(bytes, name);
+  const decoded = readEncoded(bytes, chosen ?? stated);
+  if (!decoded.ok) return decoded;
+  const isStated = stated !== null && decoded.value.encoding === stated ? ({ isStated: true } as const) : {};
+  const [{ text: source } = { text: '' }] = decoded.value.texts;
+  const read = readMarkup(source, name);
+  if (read === null || !read.ok) return succeed({ ...decoded.value, ...isStated });
+  const { encoding, notes } = decoded.value;
+  return succeed({ ...read.value, notes: [...read.value.notes, ...notes], ...(encoding === undefined ? {} : { encoding }), ...isStated, source });
 }
 
 const HEAD_BYTES = 8;

@@ -3,10 +3,12 @@ import type { PartText } from '@/core/prompt/long-text';
 
 const ENDS_UNITS = 1 << 12;
 const HTML = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html)[\s>]/i;
+const FRAGMENT = /^\s*(?:<!--[^]*?-->\s*)*<[a-z][^<]*>/i;
 
-/** Whether a text begins like a page of HTML. */
-export function mayBeHtml(text: PartText): boolean {
-  return HTML.test(text.slice(0, ENDS_UNITS));
+/** Whether a text begins like a page of HTML, or in a file with the name of one with any of its elements. */
+export function mayBeHtml(text: PartText, name = ''): boolean {
+  const head = text.slice(0, ENDS_UNITS);
+  return HTML.test(head) || (/\.x?html?$/i.test(name) && FRAGMENT.test(head));
 }
 
 /** Whether a text begins and ends like a Jupyter notebook, by itself or in a fence of Markdown. Its version is the last of its fields or the first; what its widgets show may stand before its cells. */
