@@ -5,14 +5,22 @@ export interface TestPage {
   readonly lines?: readonly string[];
   /** Hexadecimal Shift_JIS, in a font that is not in the file. */
   readonly shiftJis?: string;
+  /** Entries of the dictionaries of annotations: form fields, notes. */
+  readonly annotations?: readonly string[];
 }
 
 /** The PDF with these pages; `password`: encrypted for a password that nobody knows. */
 export function pdfOf(pages: readonly TestPage[], { password = false } = {}): Uint8Array<ArrayBuffer> {
   const first = 7;
+  // Behind the pages.
+  const annotations = pages.flatMap(({ annotations: own = [] }) => own);
+  const placesOf = (page: number) => {
+    const before = pages.slice(0, page).reduce((sum, { annotations: own = [] }) => sum + own.length, 0);
+    return (pages[page]?.annotations ?? []).map((_, index) => `${first + 2 * pages.length + before + index} 0 R`).join(' ');
+  };
   const stream = (content: string) => `<< /Length ${content.length} >>\nstream\n${content}\nendstream`;
   const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Catalog /Pages 2 0 R${annotations.length === 0 ? '' : ` /AcroForm << /Fields [${pages.map((_, page) => placesOf(page)).join(' ')}] >>`} >>`,
     `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, index) => `${first + 2 * index} 0 R`).join(' ')}] >>`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
     '<< /Type /Font /Subtype /Type0 /BaseFont /HeiseiMin-W3 /Encoding /90ms-RKSJ-H /DescendantFonts [5 0 R] >>',
@@ -21,8 +29,9 @@ export function pdfOf(pages: readonly TestPage[], { password = false } = {}): Ui
     ...pages.flatMap(({ lines = [], shiftJis }, index) => {
       const shown = lines.map((line) => `(${line.replace(/[()\\]/g, '\\$&')}) Tj T*`).join('\n');
       const content = `BT /F1 12 Tf 14 TL 40 700 Td\n${shown}${shiftJis === undefined ? '' : `\n/F2 12 Tf <${shiftJis}> Tj`}\nET`;
-      return [`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents ${first + 2 * index + 1} 0 R >>`, stream(content)];
+      return [`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents ${first + 2 * index + 1} 0 R${placesOf(index) === '' ? '' : ` /Annots [${placesOf(index)}]`} >>`, stream(content)];
     }),
+    ...annotations.map((entries) => `<< /Type /Annot /Rect [40 40 200 60] ${entries} >>`),
     ...(password ? [`<< /Filter /Standard /V 1 /R 2 /O <${'41'.repeat(32)}> /U <${'42'.repeat(32)}> /P -4 >>`] : []),
   ];
   let file = '%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n';

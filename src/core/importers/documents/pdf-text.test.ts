@@ -24,6 +24,26 @@ describe('the text of a PDF', () => {
     expect(pages).toEqual(['1/3', '2/3', '3/3']);
   });
 
+  it('has the values of form fields and the notes behind each page, and they are told', async () => {
+    const name = '/Subtype /Widget /FT /Tx /T (full_name) /TU (Full name) /V (Ada Lovelace)';
+    const box = (state: string) => `/Subtype /Widget /FT /Btn /T (agree) /V /${state} /AS /${state} /AP << /N << /Yes 3 0 R /Off 3 0 R >> >>`;
+    const radio = (on: string) => `/Subtype /Widget /FT /Btn /Ff 32768 /T (size) /V /L /AS /${on} /AP << /N << /${on} 3 0 R /Off 3 0 R >> >>`;
+    const first = [
+      name, name, '/Subtype /Widget /FT /Tx /T (empty)', '/Subtype /Widget /FT /Tx /Ff 8192 /T (key) /V (secret)', '/Subtype /Widget /FT /Tx /F 2 /T (hidden) /V (unseen)', box('Yes'), box('Off'), radio('L'), radio('M'),
+      '/Subtype /Widget /FT /Ch /Ff 131072 /T (country) /V (de) /Opt [[(de) (Germany)] [(fr) (France)]]', '/Subtype /Widget /FT /Btn /Ff 65536 /T (send) /V (Send)',
+      '/Subtype /Text /T (Bo) /Contents (Check this\\rtwice)', '/Subtype /FreeText /DA (/Helv 12 Tf) /Contents (Typed on top)', '/Subtype /Highlight /QuadPoints [40 60 200 60 40 40 200 40] /Contents (Why?)', '/Subtype /Link /Contents (a link)', '/Subtype /Text',
+    ];
+    expect(await read(pdfOf([{ lines: ['Form'], annotations: first }, { annotations: ['/Subtype /Widget /FT /Tx /T (other) /V (Only a value)'] }, { lines: ['End'] }]))).toEqual({
+      ok: true,
+      value: {
+        format: 'pdf',
+        label: 'PDF, 3 pages',
+        texts: [{ name: null, text: '[page 1]\nForm\n[note by Bo: Check this\ntwice]\n[note: Typed on top]\n[note: Why?]\n[form field Full name: Ada Lovelace]\n[form field agree: checked]\n[form field size: L]\n[form field country: Germany]\n\n[page 2]\n[form field other: Only a value]\n\n[page 3]\nEnd\n' }],
+        notes: ['Shown in brackets: 5 form fields and 3 notes.'],
+      },
+    });
+  });
+
   it('in Japanese needs a table, and without it is refused and never empty', async () => {
     const japanese = pdfOf([{ shiftJis: JAPANESE_SHIFT_JIS }]);
     expect(await read(japanese.slice())).toMatchObject({ ok: true, value: { texts: [{ text: '[page 1]\n日本語\n' }] } });

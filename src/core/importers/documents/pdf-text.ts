@@ -1,7 +1,8 @@
 // The text of a PDF page by page. The library that reads PDF is handed in: a worker has it, and so have the tests.
 import { fail, type Result, succeed } from '@/core/result';
 import { formatInteger } from '@/core/units';
-import { counted, createTextOut, type DocumentError, type ReadDocument, TEXT_LIMIT_UNITS } from './document';
+import { counted, createTextOut, type DocumentError, listed, type ReadDocument, TEXT_LIMIT_UNITS } from './document';
+import { annotationLines, type FoundOnPages, type PdfAnnotation } from './pdf-annotations';
 
 /** What is used of pdf.js. `streamTextContent` is read by its reader: Safari cannot iterate a stream, which `getTextContent` does. */
 export interface PdfLibrary {
@@ -15,6 +16,7 @@ export interface PdfFile {
 
 interface PdfPage {
   streamTextContent(): { getReader(): { read(): Promise<{ readonly done: boolean; readonly value?: { readonly items: readonly PdfItem[] } | undefined }> } };
+  getAnnotations(): Promise<readonly PdfAnnotation[]>;
   cleanup(): unknown;
 }
 
@@ -40,7 +42,7 @@ export const PDF_LIMITS: PdfLimits = { pages: 2000, elapsedMs: 60_000 };
 /** Named in a note, at most. */
 const MOST_NAMED = 8;
 
-/** The text of a PDF with a mark before each page, in the order in which it was written into the file. */
+/** The text of a PDF with a mark before each page, in the order in which it was written into the file; behind each page what its form fields and notes say, in brackets. */
 export async function readPdfText(library: PdfLibrary, data: Uint8Array, { loadCMap, now, onPage, limits = PDF_LIMITS }: PdfOptions): Promise<Result<ReadDocument, DocumentError>> {
   const startMs = now();
   let missingTable = false;
@@ -76,9 +78,10 @@ export async function readPdfText(library: PdfLibrary, data: Uint8Array, { loadC
     if (pages > limits.pages) return fail({ kind: 'pages', pages, limitPages: limits.pages });
     const out = createTextOut();
     const empty: number[] = [];
+    const found: FoundOnPages = { fields: 0, notes: 0, seen: new Set() };
     for (let number = 1; number <= pages; number += 1) {
       onPage?.(number, pages);
-      const text = await pageText(await file.getPage(number));
+      const text = await pageText(await file.getPage(number), found);
       if (missingTable) return fail({ kind: 'no-tables' });
       if (now() - startMs > limits.elapsedMs) return fail({ kind: 'time', limitMs: limits.elapsedMs });
       if (text === '') empty.push(number);
@@ -86,7 +89,7 @@ export async function readPdfText(library: PdfLibrary, data: Uint8Array, { loadC
       if (out.isFull) return fail({ kind: 'too-much-text', limitUnits: TEXT_LIMIT_UNITS });
     }
     if (empty.length === pages) return fail({ kind: 'no-text', what: `no text layer on ${pages === 1 ? 'its page' : `any of its ${formatInteger(pages)} pages`}, perhaps because it was scanned` });
-    return succeed({ format: 'pdf', label: `PDF, ${counted(pages, 'page')}`, texts: [{ name: null, text: out.text() }], notes: empty.length === 0 ? [] : [noteOn(empty)] });
+    return succeed({ format: 'pdf', label: `PDF, ${counted(pages, 'page')}`, texts: [{ name: null, text: out.text() }], notes: [...foundNotes(found), ...(empty.length === 0 ? [] : [noteOn(empty)])] });
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
     return fail(name === 'PasswordException' ? { kind: 'password' } : missingTable ? { kind: 'no-tables' } : { kind: 'broken', format: 'PDF' });
@@ -95,7 +98,7 @@ export async function readPdfText(library: PdfLibrary, data: Uint8Array, { loadC
   }
 }
 
-async function pageText(page: PdfPage): Promise<string> {
+async function pageText(page: PdfPage, found: FoundOnPages): Promise<string> {
   const reader = page.streamTextContent().getReader();
   let text = '';
   for (;;) {
@@ -103,8 +106,15 @@ async function pageText(page: PdfPage): Promise<string> {
     if (done) break;
     for (const { str = '', hasEOL = false } of value?.items ?? []) text += hasEOL ? `${str}\n` : str;
   }
+  // A page whose annotations are damaged has its text all the same.
+  const lines = annotationLines(await page.getAnnotations().catch(() => []), found);
   page.cleanup();
-  return text.trim() === '' ? '' : `${text.trimEnd()}\n`;
+  return (text.trim() === '' ? '' : `${text.trimEnd()}\n`) + lines;
+}
+
+function foundNotes({ fields, notes }: FoundOnPages): readonly string[] {
+  const shown = [...(fields === 0 ? [] : [counted(fields, 'form field')]), ...(notes === 0 ? [] : [counted(notes, 'note')])];
+  return shown.length === 0 ? [] : [`Shown in brackets: ${listed(shown)}.`];
 }
 
 function noteOn(empty: readonly number[]): string {
