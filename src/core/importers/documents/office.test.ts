@@ -198,7 +198,29 @@ describe('values of cells', () => {
     expect(dateText(value, look, counts)).toBe(text);
   });
 
-  it.each([['dd/mm/yy', 'date'], ['[$-409]h:mm AM/PM', 'time'], ['[h]:mm', 'time'], ['mmm', 'date'], ['0.00', 'number'], ['"d"0', 'number'], ['[Red]0', 'number'], ['General', 'number']] as const)('%s is of a %s', (code, look) => {
+  it.each([
+    ['1.25', '[h]:mm', '30:00'],
+    ['1.25', '[h]:mm:ss', '30:00:00'],
+    ['1.25017361111111', '[hh]:mm;@', '30:00:15'],
+    ['0.0416666666666667', '[$-409][H]:MM', '1:00'],
+    ['1.25', '[mm]:ss', '1800:00'],
+    ['1.25', '[m]', '1800'],
+    ['1.25', '[ss]', '108000'],
+    ['0.000967245370370370', '[mm]:ss.00', '1:23.57'],
+    ['0.000967245370370370', '[s].0', '83.6'],
+    ['-1.25', '[h]:mm', '-30:00'],
+    ['words', '[h]:mm', 'words'],
+    ['1.25', 'hh:mm', '1900-01-01 06:00'],
+  ])('%s in %s is %s, however many days that is', (value, code, text) => {
+    expect(dateText(value, lookOfCode(code), 1900)).toBe(text);
+  });
+
+  it('of a duration are told by the number of its built-in format, too', async () => {
+    const styles = '<numFmts><numFmt numFmtId="164" formatCode="[h]:mm"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="46"/><xf numFmtId="164"/></cellXfs>';
+    expect(await read(xlsxOf([{ name: 'A', rows: '<sheetData><row><c s="1"><v>1.25</v></c><c s="2"><v>1.25</v></c></row></sheetData>' }], { styles }))).toMatchObject({ text: '## A\n\n30:00:00\t30:00\n' });
+  });
+
+  it.each([['dd/mm/yy', 'date'], ['[$-409]h:mm AM/PM', 'time'], ['mmm', 'date'], ['0.00', 'number'], ['"d"0', 'number'], ['[Red]0', 'number'], ['General', 'number']] as const)('%s is of a %s', (code, look) => {
     expect(lookOfCode(code)).toBe(look);
   });
 

@@ -1,10 +1,20 @@
 // Numbers of a spreadsheet that are shown as dates (ECMA-376, part 1, 18.8.30 for the formats, 18.17.4 for the two ways of counting days).
 import type { XmlHandler } from './xml';
 
-export type NumberLook = 'number' | 'date' | 'time';
+export type NumberLook = 'number' | 'date' | 'time' | DurationLook;
+
+/** A time that does not begin anew each day, as brackets in its format say. */
+export interface DurationLook {
+  /** What it is counted in; what is left over stands behind it in smaller units. */
+  readonly countedIn: 'hours' | 'minutes' | 'seconds';
+  readonly hasSeconds: boolean;
+  /** Of its seconds. */
+  readonly decimals: number;
+}
 
 const BUILT_IN_DATES = [14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 57, 58];
-const BUILT_IN_TIMES = [18, 19, 20, 21, 32, 33, 45, 46, 47, 55, 56];
+const BUILT_IN_TIMES = [18, 19, 20, 21, 32, 33, 45, 47, 55, 56];
+const BUILT_IN_DURATION = 46;
 const DAY_MS = 86_400_000;
 /** Days from the first day of each way of counting to 1970. */
 const EPOCH_DAYS = { 1900: 25_569, 1904: 24_107 } as const;
@@ -17,7 +27,7 @@ export function createStyles(): XmlHandler & { lookOf(style: string | undefined)
   const own = new Map<number, NumberLook>();
   const looks: NumberLook[] = [];
   let isInCells = false;
-  const lookOfFormat = (id: number): NumberLook => own.get(id) ?? (BUILT_IN_DATES.includes(id) ? 'date' : BUILT_IN_TIMES.includes(id) ? 'time' : 'number');
+  const lookOfFormat = (id: number): NumberLook => own.get(id) ?? (BUILT_IN_DATES.includes(id) ? 'date' : id === BUILT_IN_DURATION ? lookOfCode('[h]:mm:ss') : BUILT_IN_TIMES.includes(id) ? 'time' : 'number');
   return {
     open: (name, { numFmtId, formatCode }) => {
       if (name === 'numFmt') own.set(Number(numFmtId), lookOfCode(formatCode ?? ''));
@@ -31,17 +41,21 @@ export function createStyles(): XmlHandler & { lookOf(style: string | undefined)
   };
 }
 
-/** "dd/mm/yyyy" is a date, "hh:mm" a time, '0.00 "days"' a number: letters in quotes, brackets or behind a backslash do not count. */
+/** "dd/mm/yyyy" is a date, "hh:mm" a time, "[h]:mm" a duration, '0.00 "days"' a number: letters in quotes, brackets or behind a backslash do not count. */
 export function lookOfCode(code: string): NumberLook {
   const letters = code.replace(/"[^"]*"|\[(?![hms]+\])[^\]]*\]|\\.|_./gi, '');
+  const unit = /\[([hms])+\]/i.exec(letters)?.[1]?.toLowerCase();
+  if (unit !== undefined) return { countedIn: unit === 'h' ? 'hours' : unit === 'm' ? 'minutes' : 'seconds', hasSeconds: /s/i.test(letters), decimals: Math.min(3, /s\]?\.(0+)/i.exec(letters)?.[1]?.length ?? 0) };
   if (/[yd]/i.test(letters)) return 'date';
   return /[hs]/i.test(letters) ? 'time' : /m/i.test(letters) ? 'date' : 'number';
 }
 
-/** A day number as ISO 8601: "2026-11-28", "2026-11-28 06:30", "06:30:15"; what is no date stays as it is. */
+/** A day number as ISO 8601: "2026-11-28", "2026-11-28 06:30", "06:30:15"; a duration as its format has it, "30:00"; what is no date stays as it is. */
 export function dateText(value: string, look: NumberLook, counts: 1900 | 1904): string {
   const serial = Number(value);
-  if (value === '' || look === 'number' || !Number.isFinite(serial) || serial < 0 || serial >= MOST_DAYS) return value;
+  if (value === '' || look === 'number' || !Number.isFinite(serial) || Math.abs(serial) >= MOST_DAYS) return value;
+  if (typeof look === 'object') return `${serial < 0 ? '-' : ''}${durationText(Math.abs(serial), look)}`;
+  if (serial < 0) return value;
   const days = counts === 1900 && serial < FALSE_LEAP_DAY ? serial + 1 : serial;
   // Fractions of a day carry the error of a double, which seconds do not show.
   const seconds = Math.round((days - EPOCH_DAYS[counts]) * 86_400);
@@ -49,4 +63,14 @@ export function dateText(value: string, look: NumberLook, counts: 1900 | 1904): 
   const time = iso.slice(11, 19).replace(/:00$/, '');
   if (look === 'time' && serial < 1) return time;
   return (seconds * 1000) % DAY_MS === 0 ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${time}`;
+}
+
+/** "30:00" and "30:00:15" in hours, "1800:00" in minutes, "108000" in seconds. What the format would not show is not lost. */
+function durationText(days: number, { countedIn, hasSeconds, decimals }: DurationLook): string {
+  const all = Math.round(days * 86_400 * 10 ** decimals) / 10 ** decimals;
+  if (countedIn === 'seconds') return all.toFixed(decimals);
+  const seconds = all % 60;
+  const shownSeconds = hasSeconds || seconds !== 0 ? `:${seconds.toFixed(decimals).padStart(decimals === 0 ? 2 : 3 + decimals, '0')}` : '';
+  const minutes = Math.floor(all / 60);
+  return countedIn === 'minutes' ? `${minutes}${shownSeconds}` : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}${shownSeconds}`;
 }
