@@ -1,5 +1,8 @@
 // The paragraphs of WordprocessingML (ECMA-376, part 1, 17) as lines, with what a reader of the page would not see in brackets.
 import type { TextOut } from './document';
+import type { Numbering } from './docx-numbering';
+import { type MarkFields, type ParagraphStyles, readMarkField } from './docx-styles';
+import { symbolOf } from './docx-symbols';
 import { countGraphic, type Unread } from './unread';
 import { attributeOf, type XmlHandler } from './xml';
 
@@ -7,6 +10,8 @@ export interface FoundInWord {
   readonly marks: Map<string, number>;
   readonly unread: Unread;
   tables: number;
+  /** Characters of symbol fonts that no character is known for. */
+  symbols: number;
 }
 
 interface WordNotes {
@@ -14,9 +19,17 @@ interface WordNotes {
   replaced(kind: 'comment' | 'footnote' | 'endnote', id: string): string;
 }
 
+/** What stands before a paragraph and is not in it. */
+export interface WordMarks {
+  readonly styles: ParagraphStyles;
+  readonly numbering: Numbering;
+}
+
 interface Line {
   text: string;
   mark: string;
+  style?: string;
+  readonly fields: MarkFields;
 }
 
 interface Table {
@@ -24,12 +37,15 @@ interface Table {
   rows: number;
 }
 
+/** Of outline levels. */
+const BODY_LEVEL = 9;
+const MOST_HEADING = 6;
 const OFF: ReadonlySet<string | undefined> = new Set(['0', 'false', 'off', 'none']);
 const BREAKS: Readonly<Record<string, string>> = { br: '\n', cr: '\n', tab: '\t', ptab: '\t', noBreakHyphen: '\u2011' };
 const TRACKED: Readonly<Record<string, string>> = { ins: 'inserted', del: 'deleted', moveFrom: 'moved from here', moveTo: 'moved here' };
 
-/** Writes paragraphs as lines and tables as tables of Markdown; counts what it found. */
-export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWord): XmlHandler {
+/** Writes paragraphs as lines, with `#` before headings and the numbers and bullets of lists, and tables as tables of Markdown; counts what it found. */
+export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWord, marks: WordMarks): XmlHandler {
   const path: string[] = [];
   const lines: Line[] = [];
   const cells: string[][] = [];
@@ -64,10 +80,16 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
       // What follows is the same once more, for programs that do not know the first form.
       if (name === 'Fallback') skipped += 1;
       if (skipped > 0) return;
-      if (name === 'p') lines.push({ text: '', mark: '' });
+      if (name === 'p') lines.push({ text: '', mark: '', fields: {} });
       else if (name === 'r') isHidden = false;
-      else if (name === 'vanish' && parent === 'rPr' && path.at(-3) === 'r') isHidden = !OFF.has(attributeOf(attributes, 'val'));
-      else if (TRACKED[name] !== undefined && parent !== 'rPr') tracked.push(TRACKED[name]);
+      else if (parent === 'pPr' && path.at(-3) === 'p' && name === 'pStyle') lines.at(-1)!.style = attributeOf(attributes, 'val') ?? '';
+      else if (isOwnProperty(path)) readMarkField(lines.at(-1)!.fields, name, parent, attributes);
+      else if (name === 'sym' && parent === 'r') {
+        const symbol = symbolOf(attributeOf(attributes, 'font') ?? '', attributeOf(attributes, 'char') ?? '');
+        if (symbol === null) found.symbols += 1;
+        else say(symbol, mark());
+      } else if (name === 'vanish' && parent === 'rPr' && path.at(-3) === 'r') isHidden = !OFF.has(attributeOf(attributes, 'val'));
+      else if (isTracked(name, parent)) tracked.push(TRACKED[name]!);
       else if (name === 'tbl') {
         tables.push({ cells: [], rows: 0 });
         found.tables += 1;
@@ -90,14 +112,35 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
       if (skipped > 0) return;
       if (name === 'p') {
         const line = lines.pop();
-        if (line !== undefined) put(line.mark === '' ? line.text : `${line.text}]`);
+        if (line !== undefined) put(markBefore(line, marks, cells.length > 0) + (line.mark === '' ? line.text : `${line.text}]`));
       } else if (name === 'r') isHidden = false;
-      else if (TRACKED[name] !== undefined && parent !== 'rPr') tracked.pop();
+      else if (isTracked(name, parent)) tracked.pop();
       else if (name === 'tc') tables.at(-1)?.cells.push((cells.pop() ?? []).join(' ').replaceAll('\n', ' ').replaceAll('|', '\\|').trim());
       else if (name === 'tr') putRow(tables.at(-1), put);
       else if (name === 'tbl') tables.pop();
     },
   };
+}
+
+/** The mark of a paragraph or of its number may be tracked, too, and has no words. */
+function isTracked(name: string, parent: string | undefined): boolean {
+  return TRACKED[name] !== undefined && parent !== 'rPr' && parent !== 'numPr';
+}
+
+/** Whether the element says something of the paragraph as it is, and not of what it was before a tracked change. */
+function isOwnProperty(path: readonly string[]): boolean {
+  return (path.at(-2) === 'pPr' && path.at(-3) === 'p') || (path.at(-2) === 'numPr' && path.at(-3) === 'pPr' && path.at(-4) === 'p');
+}
+
+/** "## 1.2 ", "  - ": a heading by its level, and the mark of a list. Lists count on over items without a word. */
+function markBefore({ text, style, fields }: Line, { styles, numbering }: WordMarks, isInCell: boolean): string {
+  const { outline, ...list } = styles.fieldsOf(style, fields);
+  const number = numbering.nextMark(list, styles);
+  if (text.trim() === '') return '';
+  // The row of a table has no headings.
+  const isHeading = outline !== undefined && outline < BODY_LEVEL && !isInCell;
+  const heading = isHeading ? `${'#'.repeat(Math.min(MOST_HEADING, outline + 1))} ` : '';
+  return number === '' ? heading : `${heading}${isHeading || isInCell ? number.trimStart() : number} `;
 }
 
 function putRow(table: Table | undefined, put: (line: string) => void): void {

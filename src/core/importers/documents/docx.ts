@@ -1,7 +1,9 @@
 import type { Archive } from '@/core/importers/archive/archive';
 import { type Result, fail, succeed } from '@/core/result';
 import { counted, createTextOut, type DocumentError, listed, type ReadDocument, TEXT_LIMIT_UNITS } from './document';
+import { createNumbering } from './docx-numbering';
 import { type FoundInWord, wordParagraphs } from './docx-paragraphs';
+import { createParagraphStyles } from './docx-styles';
 import { missingNotes, missingParts, neededEntry, readRelated, type Relation, relationsOf } from './relations';
 import { nothingUnread, unreadNotes } from './unread';
 import { attributeOf, readXml } from './xml';
@@ -12,7 +14,7 @@ interface Note {
 }
 
 /**
- * The text of a Word document: a line for each paragraph, tables as Markdown, footnotes behind the text. Comments, tracked
+ * The text of a Word document: a line for each paragraph with the mark of its heading or list, tables as Markdown, footnotes behind the text. Comments, tracked
  * changes and hidden text stand in brackets that say so, as a model would read them too.
  */
 export async function readDocx(archive: Archive, path: string): Promise<Result<ReadDocument, DocumentError>> {
@@ -26,8 +28,18 @@ export async function readDocx(archive: Archive, path: string): Promise<Result<R
     if (!read.ok) return read;
   }
 
+  const styles = createParagraphStyles();
+  const numbering = createNumbering();
+  const unmarked: string[] = [];
+  for (const [type, handler] of [['styles', styles], ['numbering', numbering]] as const) {
+    const read = await readRelated(archive, relations.value, type, handler);
+    // The text is there without its marks; what would fill the memory ends it.
+    if (!read.ok && read.error.kind === 'cap') return read;
+    if (!read.ok) unmarked.push(type);
+  }
+
   const out = createTextOut();
-  const found: FoundInWord = { marks: new Map(), unread: nothingUnread(), tables: 0 };
+  const found: FoundInWord = { marks: new Map(), unread: nothingUnread(), tables: 0, symbols: 0 };
   const footnotes: string[] = [];
   let [comments, lost] = [0, 0];
   const replaced = (kind: keyof typeof kinds, id: string): string => {
@@ -43,7 +55,7 @@ export async function readDocx(archive: Archive, path: string): Promise<Result<R
     footnotes.push(note.text);
     return `[^${footnotes.length}]`;
   };
-  const body = await readXml(archive, main.value, wordParagraphs(out, { replaced }, found));
+  const body = await readXml(archive, main.value, wordParagraphs(out, { replaced }, found, { styles, numbering }));
   if (!body.ok) return body;
   for (const [index, text] of footnotes.entries()) out.write(`${index === 0 ? '\n' : ''}[^${index + 1}]: ${text}\n`);
   if (out.isFull) return fail({ kind: 'too-much-text', limitUnits: TEXT_LIMIT_UNITS });
@@ -53,11 +65,11 @@ export async function readDocx(archive: Archive, path: string): Promise<Result<R
     format: 'docx',
     label: 'Word document',
     texts: [{ name: null, text: out.text() }],
-    notes: [...notesOn(found, comments, footnotes.length, has('header') || has('footer')), ...lostNotes(lost), ...missingNotes(missingParts(archive, relations.value, Object.keys(kinds).map((kind) => `${kind}s`)))],
+    notes: [...notesOn(found, comments, footnotes.length, has('header') || has('footer')), ...lostNotes(lost), ...(unmarked.length === 0 ? [] : [`Headings or lists may stand without their marks: the ${listed(unmarked)} of the file ${unmarked.length === 1 && unmarked[0] === 'numbering' ? 'is' : 'are'} damaged.`]), ...missingNotes(missingParts(archive, relations.value, Object.keys(kinds).map((kind) => `${kind}s`)))],
   });
 }
 
-function notesOn({ marks, unread }: FoundInWord, comments: number, footnotes: number, hasHeader: boolean): readonly string[] {
+function notesOn({ marks, unread, symbols }: FoundInWord, comments: number, footnotes: number, hasHeader: boolean): readonly string[] {
   const of = (mark: string, one: string, many?: string) => {
     const count = marks.get(mark) ?? 0;
     return count === 0 ? [] : [counted(count, one, many)];
@@ -73,6 +85,7 @@ function notesOn({ marks, unread }: FoundInWord, comments: number, footnotes: nu
     ...(shown.length === 0 ? [] : [`Shown in brackets: ${listed(shown)}.`]),
     ...(footnotes === 0 ? [] : [`At the end: ${counted(footnotes, 'footnote')}.`]),
     ...unreadNotes(unread),
+    ...(symbols === 0 ? [] : [`Left out: ${counted(symbols, 'character')} of a symbol font.`]),
     ...(hasHeader ? ['Left out: headers and footers.'] : []),
   ];
 }

@@ -1,0 +1,69 @@
+// What stands before and in the paragraphs of a Word document without being a text in it: numbers, bullets, headings, symbols.
+import { describe, expect, it } from 'vitest';
+import { docxOf } from '@/test/office-files';
+import { sourceOf } from '@/test/zip-files';
+import { readDocument } from './read-document';
+
+const read = async (body: string, parts: Readonly<Record<string, string>> = {}) => {
+  const result = await readDocument(sourceOf(docxOf(body, parts)));
+  return result.ok ? { text: result.value.texts[0]?.text, notes: result.value.notes } : { error: result.error };
+};
+const paragraph = (text: string, properties = '') => `<w:p><w:pPr>${properties}</w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
+const item = (text: string, numId: number, level?: number) => paragraph(text, `<w:numPr>${level === undefined ? '' : `<w:ilvl w:val="${level}"/>`}<w:numId w:val="${numId}"/></w:numPr>`);
+const level = (at: number, format: string, text: string, start = 1) => `<w:lvl w:ilvl="${at}"><w:start w:val="${start}"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
+const list = (id: number, ...levels: readonly string[]) => `<w:abstractNum w:abstractNumId="${id}">${levels.join('')}</w:abstractNum>`;
+const num = (id: number, definition: number, more = '') => `<w:num w:numId="${id}"><w:abstractNumId w:val="${definition}"/>${more}</w:num>`;
+
+describe('a list in a Word document', () => {
+  it('has its numbers and bullets, with the levels as indentation', async () => {
+    const numbering = list(0, level(0, 'decimal', '%1.'), level(1, 'lowerLetter', '%2)'), level(2, 'upperRoman', '(%3)')) + list(1, level(0, 'bullet', '\uf0b7'), level(1, 'bullet', 'o')) + num(1, 0) + num(2, 1);
+    const body = item('one', 1) + item('two', 1, 0) + item('a', 1, 1) + item('b', 1, 1) + item('i', 1, 2) + item('three', 1) + item('a again', 1, 1) + item('dot', 2) + item('circle', 2, 1) + paragraph('none') + item('four', 1) + item('no list', 0) + item('unknown', 9);
+    expect((await read(body, { numbering })).text).toBe('1. one\n2. two\n  a) a\n  b) b\n    (I) i\n3. three\n  a) a again\n- dot\n  - circle\nnone\n4. four\nno list\nunknown\n');
+  });
+
+  it('counts on where another list has the same definition, and begins anew where that is said', async () => {
+    const numbering = list(0, level(0, 'decimal', '%1.', 5), level(1, 'decimal', '%1.%2')) + num(1, 0) + num(2, 0) + num(3, 0, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>') + num(4, 0, `<w:lvlOverride w:ilvl="0">${level(0, 'upperLetter', 'Part %1:')}</w:lvlOverride>`);
+    const body = item('a', 1) + item('b', 2) + item('sub', 2, 1) + item('c', 3) + item('d', 3) + item('', 3) + item('e', 4);
+    expect((await read(body, { numbering })).text).toBe('5. a\n6. b\n  6.1 sub\n1. c\n2. d\n\nPart D: e\n');
+  });
+
+  it.each([['decimalZero', 9, '09'], ['upperLetter', 28, 'BB'], ['lowerRoman', 1994, 'mcmxciv'], ['ordinal', 3, '3'], ['lowerRoman', 4000, '4000'], ['none', 1, '']])('in %s has the number %i as "%s"', async (format, start, mark) => {
+    const { text } = await read(item('x', 1), { numbering: list(0, level(0, format, '%1', start)) + num(1, 0) });
+    expect(text).toBe(mark === '' ? 'x\n' : `${mark} x\n`);
+  });
+
+  it('may come from its style, in a table as well, and what it was before a change does not count', async () => {
+    const numbering = `<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="Steps"/></w:abstractNum>${list(1, level(0, 'decimal', 'Step %1:'))}${num(1, 0)}${num(2, 1)}`;
+    const styles = '<w:style w:type="numbering" w:styleId="Steps"><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style><w:style w:type="paragraph" w:styleId="Item"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style><w:style w:type="paragraph" w:styleId="Own"><w:basedOn w:val="Item"/></w:style>';
+    const changed = `<w:pPrChange><w:pPr><w:pStyle w:val="Own"/><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:pPrChange>`;
+    const body = paragraph('a', '<w:pStyle w:val="Item"/>') + `<w:tbl><w:tr><w:tc>${paragraph('b', '<w:pStyle w:val="Own"/>')}${paragraph('c', '<w:pStyle w:val="Own"/>')}</w:tc></w:tr></w:tbl>` + paragraph('was one', changed) + paragraph('off', '<w:pStyle w:val="Own"/><w:numPr><w:numId w:val="0"/></w:numPr>');
+    expect((await read(body, { numbering, styles })).text).toBe('Step 1: a\n| Step 2: b Step 3: c |\n| --- |\nwas one\noff\n');
+    // A number that a tracked change has put there ends no passage.
+    const tracked = `<w:p><w:pPr><w:numPr><w:numId w:val="2"/><w:ins w:author="A"/></w:numPr></w:pPr><w:ins w:author="A"><w:r><w:t>new</w:t></w:r></w:ins></w:p>`;
+    expect((await read(tracked, { numbering })).text).toBe('Step 1: [inserted: new]\n');
+  });
+});
+
+describe('a heading in a Word document', () => {
+  const styles = '<w:style w:type="paragraph" w:default="1" w:styleId="Standard"/><w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="Own"><w:basedOn w:val="Deep"/></w:style><w:style w:type="paragraph" w:styleId="Deep"><w:basedOn w:val="Own"/><w:pPr><w:outlineLvl w:val="8"/><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>';
+
+  it('has its level by its style or by itself, and its number behind that', async () => {
+    const body = paragraph('First', '<w:pStyle w:val="berschrift1"/>') + paragraph('Body', '<w:pStyle w:val="berschrift1"/><w:outlineLvl w:val="9"/>') + paragraph('By itself', '<w:outlineLvl w:val="2"/>') + paragraph('Deep', '<w:pStyle w:val="Own"/>') + paragraph('', '<w:pStyle w:val="berschrift1"/>') + `<w:tbl><w:tr><w:tc>${paragraph('Cell', '<w:pStyle w:val="berschrift1"/>')}</w:tc></w:tr></w:tbl>` + paragraph('Plain', '<w:pStyle w:val="none such"/>');
+    const numbering = list(0, level(0, 'decimal', '%1'), level(1, 'decimal', '%1.%2')) + num(1, 0);
+    expect(await read(body, { styles, numbering })).toEqual({ text: '# First\nBody\n### By itself\n###### 1.1 Deep\n\n| Cell |\n| --- |\nPlain\n', notes: [] });
+  });
+
+  it('is told to have no mark where the styles are damaged, and the text is there', async () => {
+    const body = paragraph('First', '<w:pStyle w:val="berschrift1"/>');
+    expect(await read(body, { styles: `&${styles}` })).toEqual({ text: 'First\n', notes: ['Headings or lists may stand without their marks: the styles of the file are damaged.'] });
+    expect(await read(body, { styles, numbering: '&' })).toEqual({ text: '# First\n', notes: ['Headings or lists may stand without their marks: the numbering of the file is damaged.'] });
+  });
+});
+
+it('characters of symbol fonts are those of Unicode, and the unknown are told', async () => {
+  const symbol = (font: string, char: string) => `<w:sym w:font="${font}" w:char="${char}"/>`;
+  const known = [['Wingdings', 'F0FC'], ['Wingdings', '00FE'], ['Wingdings 2', 'F0A3'], ['Symbol', 'F061'], ['Symbol', 'F0A3'], ['Symbol', 'F057'], ['Symbol', 'F032'], ['Segoe UI Symbol', '2714']] as const;
+  const unknown = [['Wingdings', 'F022'], ['Webdings', '0061'], ['Of Ours', 'F041'], ['Wingdings', 'x'], ['Symbol', 'D800']] as const;
+  expect(await read(`<w:p><w:r><w:t>[</w:t>${known.map(([font, char]) => symbol(font, char)).join('')}<w:t>]</w:t></w:r></w:p>`)).toEqual({ text: '[✓☑☐α≤Ω2✔]\n', notes: [] });
+  expect(await read(`<w:p><w:r>${unknown.map(([font, char]) => symbol(font, char)).join('')}<w:t>.</w:t></w:r></w:p>`)).toEqual({ text: '.\n', notes: ['Left out: 5 characters of a symbol font.'] });
+});
