@@ -47,7 +47,8 @@ function readMessage(message: unknown, draft: Draft): void {
   for (const file of listField(message, 'experimental_attachments')) readFile(field(file, 'url'), textField(file, 'name'), textField(file, 'contentType'), draft);
   // A request to OpenAI may have a part that looks like the SDK's.
   for (const call of listField(message, 'tool_calls')) turns.call(callText(call), textField(call, 'id'));
-  turns.end();
+  if (listField(message, 'experimental_attachments').length === 0) turns.endOf(content);
+  else turns.end();
 }
 
 /** Before version 5 calls stood beside the text, later in parts as well. Of calls that are answered, the text is the answer after them, as the SDK sends it. */

@@ -1,6 +1,7 @@
 // Converse of Amazon Bedrock, which has one shape for the models of all vendors: a block is a record with one key, and has no
 // type. Shapes: docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html.
 import { Draft } from './draft';
+import { tellEmptyMessage } from './empty-message';
 import type { Imported } from './imported';
 import { keptJson } from './kept-json';
 import { MessageTurns } from './message-turns';
@@ -55,6 +56,7 @@ function readMessage(message: unknown, draft: Draft): void {
     else turns.say(() => textOfBlock(block, draft));
   }
   turns.end();
+  if (turns.isEmpty) tellEmptyMessage(blocks, draft);
 }
 
 function spokenText(blocks: readonly unknown[], draft: Draft): string {

@@ -15,7 +15,7 @@ export function importCodex(lines: readonly unknown[]): Imported | null {
   const all = isOlder(lines) ? lines.map(asNewer).filter((line) => line !== null) : lines;
   const known = all.filter(isKnown);
   if (known.length === 0 || !known.some((line) => ['session_meta', 'response_item'].includes(textField(line, 'type')))) return null;
-  const draft = new Draft();
+  const draft = new Draft(true);
   let hasBase = false;
   /** What the model was sent with, since the last compaction. */
   let window: unknown[] = [];

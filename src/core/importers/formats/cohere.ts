@@ -1,6 +1,7 @@
 // Cohere's first chat API: the question is `message`, what was said before it `chat_history`. The second API is like OpenAI's.
 // Shapes: docs.cohere.com/v1/reference/chat.
 import { Draft } from './draft';
+import { addEmptyMessage } from './empty-message';
 import type { Imported } from './imported';
 import { tellLeftOut } from './kept-fields';
 import { field, isRecord, jsonText, listField, modelField, textField, without } from './shape';
@@ -18,6 +19,7 @@ export function importCohere(value: unknown): Imported | null {
     const speaker = SPEAKERS[textField(turn, 'role')];
     const said = [textField(turn, 'message'), ...[...listField(turn, 'tool_calls'), ...listField(turn, 'tool_results')].map(jsonText)].filter((text) => text !== '').join('\n');
     if (speaker === 'system') draft.addSystem(said);
+    else if (speaker !== undefined && said === '') addEmptyMessage(speaker, field(turn, 'message'), draft);
     else if (speaker !== undefined) draft.addTurn(speaker, said);
   }
   for (const document of listField(value, 'documents')) draft.addDocument(textField(document, 'title'), textOfDocument(document));

@@ -3,7 +3,9 @@ import { absenceOf } from './absent-content';
 import { keptFields } from './kept-fields';
 import { bytesOf, isTextUrl } from './media-bytes';
 import { type FormatId, type Imported, type ImportedFile, type ImportedText, type ImportedTurn, type ImportNote, type NotCounted, repeatedCalls } from './imported';
+import { NoteTally } from './note-tally';
 import { countFault, countField, field, isRecord, type JsonRecord, textField } from './shape';
+import { isVendorTool } from './tool-kinds';
 import type { Detail } from '@/core/catalog/attachment-rule';
 import { readAttachment } from '@/core/importers/read-attachment';
 import type { ReportedUsage } from '@/core/importers/reported-usage';
@@ -16,18 +18,6 @@ import type { RequestFields, RequestFormat } from '@/core/prompt/request-fields'
 
 const NOUNS: Readonly<Record<FileAttachment['kind'], string>> = { image: 'image', pdf: 'PDF', audio: 'sound', video: 'film' };
 
-/** The field of a note that says what it is of. */
-const NAMED_BY = { 'kept-as-json': 'type', 'not-counted': 'what', 'file-not-counted': 'name', 'vendor-tool': 'name', 'left-out': 'what', 'kept-aside': 'what', 'outside-ref': 'ref', 'cut-ref': 'ref', 'unknown-parent': null, 'system-moved': null, compacted: null, 'messages-too-long': null } as const;
-/** Of one kind of note so many are told by name; the rest together. */
-const MOST_NAMES = 20;
-const NAME_UNITS = 60;
-
-/** A tool that the vendor runs, or defines itself: a type of its own, no name and no schema. */
-function isVendorTool(tool: unknown): boolean {
-  const type = textField(tool, 'type');
-  return type !== '' && !['function', 'custom'].includes(type) && ['name', 'function', 'parameters', 'input_schema'].every((key) => field(tool, key) === undefined);
-}
-
 /** Collects what an importer finds, in the order in which it is sent. */
 export class Draft {
   private readonly system: ImportedText[] = [];
@@ -39,8 +29,7 @@ export class Draft {
   private readonly bodies: string[] = [];
   private readonly files: ImportedFile[] = [];
   private readonly fileBlocks = new Set<unknown>();
-  private readonly notes = new Map<string, ImportNote>();
-  private readonly namesOfKind = new Map<string, number>();
+  private readonly notes = new NoteTally();
   private readonly fileNumbers = new Map<string, number>();
   private baseTexts = 0;
   private compacted: number | null = null;
@@ -56,10 +45,22 @@ export class Draft {
   lastReport: ReportedUsage | null = null;
   private maxOutputTokens: number | null = null;
 
-  /** Empty texts are sent as nothing, and make no part. */
+  /** `isTranscript`: of a client that sends no message without a text. */
+  constructor(readonly isTranscript = false) {}
+
+  /** An empty text makes no part; a message that is empty goes to `addEmpty`. */
   addSystem(text: string, name = 'System'): void {
-    if (text === '') return;
-    if (this.turns.length > 0) this.count('system-moved');
+    if (text !== '') this.pushSystem(text, name);
+  }
+
+  /** A message whose text is empty is sent all the same, in what frames it. */
+  addEmpty(speaker: Speaker | 'system'): void {
+    if (speaker === 'system') this.pushSystem('', 'System');
+    else this.pushTurn(speaker, '', []);
+  }
+
+  private pushSystem(text: string, name: string): void {
+    if (this.turns.length > 0) this.notes.count('system-moved');
     const number = this.system.length + 1;
     this.system.push({ name: number === 1 || name !== 'System' ? name : `${name} ${number}`, text });
   }
@@ -80,7 +81,10 @@ export class Draft {
   addTurn(speaker: Speaker, text: string, callIds: readonly string[] = []): void {
     const kept = callIds.map((id) => (id.length <= LONGEST_CALL_ID ? id : ''));
     this.untied += kept.filter((id) => id === '').length;
-    if (text === '' && (speaker !== 'tool' || (callIds[0] ?? '') === '')) return;
+    if (text !== '' || (speaker === 'tool' && (callIds[0] ?? '') !== '')) this.pushTurn(speaker, text, kept);
+  }
+
+  private pushTurn(speaker: Speaker, text: string, kept: readonly string[]): void {
     this.turns.push({ speaker, text, ...(this.compacted === null ? {} : { compacted: this.compacted }), ...(kept.some((id) => id !== '') ? { callIds: kept } : {}), ...(this.isReasoned && speaker === 'assistant' ? { withReasoning: true } : {}) });
     this.compacted = null;
     if (speaker === 'assistant') this.isReasoned = false;
@@ -100,7 +104,7 @@ export class Draft {
   /** The client replaced the turns so far by what `read` adds, in which so many of them are sent again: they are earlier ones, and what came with them is forgotten. */
   replaceTurns(read: () => void = () => {}, sentAgain = 0): void {
     const gone = Math.max(0, this.turns.length - sentAgain);
-    if (gone > 0) this.count('compacted', '', gone);
+    if (gone > 0) this.notes.count('compacted', '', gone);
     if (this.turns.length > 0) this.earlier.push(this.turns);
     this.leftOut('document of before a compaction', this.documents.length);
     this.leftOut('attached file of before a compaction', this.files.length);
@@ -119,13 +123,7 @@ export class Draft {
 
   /** What was sent with the turns so far and is not here is not sent now. */
   private forgetAbsent(): void {
-    for (const [key, note] of this.notes) {
-      const absence = absenceOf(note);
-      if (absence === null) continue;
-      this.notes.delete(key);
-      this.namesOfKind.set(note.kind, (this.namesOfKind.get(note.kind) ?? 1) - 1);
-      this.leftOut('uncounted file of before a compaction', absence.attachment.items);
-    }
+    for (const note of this.notes.takeOut((each) => absenceOf(each) !== null)) this.leftOut('uncounted file of before a compaction', absenceOf(note)?.attachment.items);
   }
 
   addDocument(name: string, text: string, body = text): void {
@@ -144,7 +142,7 @@ export class Draft {
     const read = bytes === null ? null : readAttachment(bytes, name);
     if (read === null || !read.ok) {
       if (name === '') this.notCounted('unreadable', 'file that cannot be read');
-      else this.count('file-not-counted', name);
+      else this.notes.count('file-not-counted', name);
       return false;
     }
     const noun = NOUNS[read.value.kind];
@@ -168,16 +166,16 @@ export class Draft {
 
   /** What is sent and is not here: `why` is for good, whoever reads the note. */
   notCounted(why: NotCounted['why'], what: string, count = 1): void {
-    this.count('not-counted', what, count, { why });
+    this.notes.count('not-counted', what, count, { why });
   }
 
   /** What its definition costs is the vendor's to know. */
   vendorTool(name: string): void {
-    this.count('vendor-tool', name);
+    this.notes.count('vendor-tool', name);
   }
 
   keptAsJson(type: string): void {
-    this.count('kept-as-json', type);
+    this.notes.count('kept-as-json', type);
   }
 
   /** What a message says beside its text: left out, unless the message is kept as it came. */
@@ -195,21 +193,21 @@ export class Draft {
   }
 
   leftOut(what: string, count = 1): void {
-    if (count > 0) this.count('left-out', what, count);
+    if (count > 0) this.notes.count('left-out', what, count);
   }
 
   /** `outside`: it stands in another document. */
   refNotRead(ref: string, where: 'outside' | 'cut'): void {
-    this.count(where === 'outside' ? 'outside-ref' : 'cut-ref', ref);
+    this.notes.count(where === 'outside' ? 'outside-ref' : 'cut-ref', ref);
   }
 
   /** A message named one before it that is not there. */
   unknownParent(): void {
-    this.count('unknown-parent');
+    this.notes.count('unknown-parent');
   }
 
   note(note: ImportNote): void {
-    this.notes.set(JSON.stringify(note), note);
+    this.notes.add(note);
   }
 
   /** How long the answer may be: the first of these fields that is there. */
@@ -253,7 +251,7 @@ export class Draft {
 
   /** Keeps the message that a turn or a system text came in; null: it is too long. */
   keepAsSent(kind: 'turns' | 'system', index: number, asSent: AsSent | null): void {
-    if (asSent === null) this.count('messages-too-long');
+    if (asSent === null) this.notes.count('messages-too-long');
     else if (kind === 'turns') this.turns[index] = { ...this.turns[index]!, asSent };
     else this.system[index] = { ...this.system[index]!, asSent };
   }
@@ -263,7 +261,7 @@ export class Draft {
     const last = this.turns.at(-1);
     const isQuestion = last?.speaker === 'user' && (this.earlier.length === 0 || (last.compacted === undefined && this.turns.length > this.replacing));
     if (repeatedCalls(this.turns) > 0) this.note({ kind: 'repeated-call-ids', count: repeatedCalls(this.turns) });
-    for (const { what, isKept } of this.asides) this.count(isKept ? 'kept-aside' : 'left-out', what);
+    for (const { what, isKept } of this.asides) this.notes.count(isKept ? 'kept-aside' : 'left-out', what);
     return {
       format,
       system: this.system,
@@ -273,28 +271,15 @@ export class Draft {
       documents: this.documents,
       files: this.files,
       question: isQuestion ? last.text : '',
+      ...(isQuestion && last.text === '' ? { isQuestionEmpty: true } : {}),
       ...(isQuestion && last.asSent !== undefined ? { questionAsSent: last.asSent } : {}),
       modelId: this.modelId,
       maxOutputTokens: this.maxOutputTokens,
       requestFields: this.requestFields,
       ...(this.settings === undefined ? {} : { settings: this.settings }),
       toolChoice: this.toolChoice,
-      notes: [...this.notes.values()],
+      notes: this.notes.all,
       ...(this.lastReport === null ? {} : { lastReport: this.lastReport }),
     };
-  }
-
-  /** `more`: what the note says beside its name; notes that differ in it stay apart. */
-  private count(kind: keyof typeof NAMED_BY, name = '', by = 1, more: Partial<Pick<NotCounted, 'why'>> = {}): void {
-    const short = name.length > NAME_UNITS ? `${name.slice(0, NAME_UNITS - 1)}…` : name;
-    const keyOf = (about: string) => JSON.stringify({ kind, about, ...more });
-    const told = this.namesOfKind.get(kind) ?? 0;
-    const about = this.notes.has(keyOf(short)) || told < MOST_NAMES ? short : '';
-    const key = keyOf(about);
-    const before = this.notes.get(key);
-    if (before === undefined) this.namesOfKind.set(kind, told + 1);
-    const count = (before !== undefined && 'count' in before ? before.count : 0) + by;
-    const field = NAMED_BY[kind];
-    this.notes.set(key, { kind, ...(field === null ? {} : { [field]: about }), ...more, count } as ImportNote);
   }
 }

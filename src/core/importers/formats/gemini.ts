@@ -1,5 +1,6 @@
 // Gemini generateContent, in the REST names and in those of the SDK. Shapes: the @google/genai package's types.
 import { Draft } from './draft';
+import { tellEmptyMessage } from './empty-message';
 import { OpenCalls } from './gemini-calls';
 import { contentsOf, systemPartsOf, textOfPart } from './gemini-content';
 import type { Imported } from './imported';
@@ -66,4 +67,5 @@ function readContent(content: unknown, draft: Draft, calls: OpenCalls): void {
     else turns.say(() => textOfPart(part, draft));
   }
   turns.end();
+  if (turns.isEmpty) tellEmptyMessage(listField(content, 'parts'), draft);
 }

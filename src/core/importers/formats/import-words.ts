@@ -13,7 +13,7 @@ const UNTYPED = /^an? (\w+ without a type)$/;
 
 /** "Read as OpenAI Chat Completions request: 1 system text, 3 tools, 12 turns, 1 question." */
 export function importWords(imported: Imported): string {
-  const { system, tools, turns, documents, files, question } = imported;
+  const { system, tools, turns, documents, files, question, isQuestionEmpty } = imported;
   const definitions = tools === '' ? 0 : (JSON.parse(tools) as unknown[]).length;
   const found = [
     counted(system.length, 'system text'),
@@ -21,7 +21,7 @@ export function importWords(imported: Imported): string {
     counted(turns.length, 'turn'),
     counted(documents.length, 'document'),
     ...FILE_NOUNS.map(([kind, one, many]) => counted(files.filter(({ attachment }) => attachment.kind === kind).length, one, many)),
-    question === '' ? '' : 'the question',
+    isQuestionEmpty === true ? 'the question, which is empty' : question === '' ? '' : 'the question',
   ].filter((words) => words !== '');
   return `Read as ${FORMAT_NAMES[imported.format]}: ${found.length === 0 ? 'nothing in it is text' : found.join(', ')}.`;
 }
@@ -116,7 +116,7 @@ export function counted(count: number, one: string, many = pluralOf(one)): strin
 
 /** "file by address or id" → "files by address or id": the first noun takes the s. */
 function pluralOf(one: string): string {
-  const match = /^(system text|system message|input token|hidden message|other (?:conversation|block|file|message)|picture|uncounted file|attached file|cache mark|thinking signature|[^\s]+)(.*)$/.exec(one);
+  const match = /^(system text|empty message|system message|input token|hidden message|other (?:conversation|block|file|message)|picture|uncounted file|attached file|cache mark|thinking signature|[^\s]+)(.*)$/.exec(one);
   if (match === null || match[1] === undefined) return `${one}s`;
   return /^(encrypted|redacted)$/.test(match[1]) ? one : `${match[1]}s${match[2] ?? ''}`;
 }

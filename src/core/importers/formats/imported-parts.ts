@@ -15,7 +15,7 @@ export function textsOf({ system, tools, turns, earlier, documents, question }: 
  * which a text is kept.
  */
 export function promptPartsOf(imported: Imported, makeId: () => UnitId, pack: (text: string) => PartText = packText): readonly Part[] {
-  const { system, tools, turns, earlier, documents, files, question, questionAsSent, notes } = imported;
+  const { system, tools, turns, earlier, documents, files, question, isQuestionEmpty, questionAsSent, notes } = imported;
   const documentIds: UnitId[] = [];
   const made = (all: Imported['turns']): readonly Turn[] => all.map((turn) => ({ ...turn, id: makeId(), text: pack(turn.text) }));
   const text = (role: 'system' | 'tools' | 'documents' | 'question', name: string, content: string, asSent?: AsSent): Part => ({ id: makeId(), role, name, text: pack(content), enabled: true, ...(asSent === undefined ? {} : { asSent }) });
@@ -32,7 +32,7 @@ export function promptPartsOf(imported: Imported, makeId: () => UnitId, pack: (t
     }),
     ...files.map((file): Part => ({ id: makeId(), role: 'documents', name: file.name, attachment: file.attachment, ...(file.detail === undefined ? {} : { detail: file.detail }), enabled: true })),
     ...absentContent(notes).map((absent): Part => ({ id: makeId(), role: 'documents', ...absent, enabled: true })),
-    ...(question === '' ? [] : [text('question', 'Question', question, questionAsSent)]),
+    ...(question === '' && isQuestionEmpty === undefined ? [] : [text('question', 'Question', question, questionAsSent)]),
   ];
   return parts.map((part) => withDocumentIds(part, documentIds));
 }

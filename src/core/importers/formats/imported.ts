@@ -143,6 +143,8 @@ export interface Imported {
   readonly files: readonly ImportedFile[];
   /** The last message where it is the user's; '' where there is none. */
   readonly question: string;
+  /** The last message is the user's, and its text is empty. */
+  readonly isQuestionEmpty?: true;
   /** As in `TextPart`. */
   readonly questionAsSent?: AsSent;
   /** As the request has it; null where it does not say. */

@@ -1,6 +1,7 @@
 // LangChain's messages, as `dumps`, `messages_to_dict` and `model_dump` write them. Only their fields are read: the class that a dump
 // names is never made.
 import { Draft } from './draft';
+import { addEmptyMessage } from './empty-message';
 import type { Imported } from './imported';
 import { tellLeftOut } from './kept-fields';
 import { callText } from './openai-chat';
@@ -27,8 +28,10 @@ export function importLangchain(value: unknown): Imported | null {
     // The vendor's own blocks of the same calls.
     const spoken = calls.length > 0 && Array.isArray(content) ? (content as unknown[]).filter((block) => !CALL_BLOCKS.has(textField(block, 'type'))) : content;
     const text = openaiText(spoken, draft);
-    if (message.kind === 'system') draft.addSystem(text);
-    else draft.addTurn(message.kind, [draft.reasoning(textField(field(message.fields, 'additional_kwargs'), 'reasoning_content')), text, ...calls.map((call) => call.text)].filter((each) => each !== '').join('\n'), message.kind === 'tool' ? [textField(message.fields, 'tool_call_id')] : calls.map(({ id }) => id));
+    const said = [draft.reasoning(textField(field(message.fields, 'additional_kwargs'), 'reasoning_content')), text, ...calls.map((call) => call.text)].filter((each) => each !== '').join('\n');
+    if (said === '' && textField(message.fields, 'tool_call_id') === '') addEmptyMessage(message.kind, content, draft);
+    else if (message.kind === 'system') draft.addSystem(text);
+    else draft.addTurn(message.kind, said, message.kind === 'tool' ? [textField(message.fields, 'tool_call_id')] : calls.map(({ id }) => id));
   }
   draft.addTools(listField(value, 'tools'));
   tellLeftOut(value, READ, draft);

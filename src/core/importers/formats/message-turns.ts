@@ -1,4 +1,5 @@
 import type { Draft } from './draft';
+import { addEmptyMessage } from './empty-message';
 
 /**
  * The turns of one message that may hold calls of tools and their results among its words. Of the model's own message each
@@ -43,6 +44,13 @@ export class MessageTurns {
   result(text: string, callId: string): void {
     this.isEmpty = false;
     this.results.push({ text, callId });
+  }
+
+  /** `end` of a message with this content, which may be all that there is of it. */
+  endOf(content: unknown): void {
+    this.end();
+    const { role } = this;
+    if (this.isEmpty && this.callId === '') addEmptyMessage(role === 'system' || role === 'assistant' || role === 'tool' ? role : 'user', content, this.draft);
   }
 
   /** Gives what there is to the draft. */

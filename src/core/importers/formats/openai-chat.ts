@@ -2,6 +2,7 @@
 // resources/chat/completions types. Also what LiteLLM, vLLM, Ollama and most routers take.
 import * as v from 'valibot';
 import { Draft } from './draft';
+import { addEmptyMessage } from './empty-message';
 import type { Imported } from './imported';
 import { MessageTrail } from './message-trail';
 import { openaiText } from './openai-content';
@@ -59,7 +60,8 @@ export function readOpenaiMessage(message: unknown, draft: Draft): void {
   const text = openaiText(field(message, 'content'), draft);
   if (textField(message, 'name') !== '' && role !== 'tool' && role !== 'function') draft.aside('name of a speaker');
   if (role === 'system' || role === 'developer') {
-    draft.addSystem(text);
+    if (text === '') addEmptyMessage('system', field(message, 'content'), draft);
+    else draft.addSystem(text);
     return;
   }
   // Ollama's, as base64.
@@ -69,7 +71,9 @@ export function readOpenaiMessage(message: unknown, draft: Draft): void {
   const calls = [...toolCalls.map(callText), ...legacyCall(message)];
   const thoughts = REASONING_KEYS.map((key) => textField(message, key)).find((each) => each !== '') ?? '';
   const spoken = [draft.reasoning(thoughts), text, textField(message, 'refusal'), ...calls].filter((each) => each !== '');
-  if (role === 'assistant') draft.addTurn('assistant', spoken.join('\n'), [...toolCalls.map((call) => textField(call, 'id')), ...legacyCall(message).map(() => '')]);
+  const isBare = spoken.length === 0 && listField(message, 'images').length === 0 && !isRecord(field(message, 'audio'));
+  if (isBare && textField(message, 'tool_call_id') === '') addEmptyMessage(role === 'user' || role === 'assistant' ? role : 'tool', field(message, 'content'), draft);
+  else if (role === 'assistant') draft.addTurn('assistant', spoken.join('\n'), [...toolCalls.map((call) => textField(call, 'id')), ...legacyCall(message).map(() => '')]);
   else if (role === 'user') draft.addTurn('user', spoken.join('\n'));
   else draft.addTurn('tool', spoken.join('\n'), [textField(message, 'tool_call_id')]);
 }

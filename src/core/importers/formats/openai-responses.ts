@@ -1,6 +1,7 @@
 // OpenAI Responses: `input` as a text or as items, `instructions`, flat tools. Shapes: the openai package's
 // resources/responses types.
 import { Draft } from './draft';
+import { addEmptyMessage } from './empty-message';
 import type { Imported } from './imported';
 import { callText } from './openai-chat';
 import { openaiText } from './openai-content';
@@ -105,7 +106,9 @@ export function readItem(item: unknown, draft: Draft): void {
 function readMessage(message: unknown, role: string, draft: Draft): void {
   const calls = listField(message, 'tool_calls');
   const text = [openaiText(field(message, 'content'), draft), ...calls.map(callText)].filter((each) => each !== '').join('\n');
-  if (role === 'system' || role === 'developer') draft.addSystem(text);
-  else if (role === 'tool') draft.addTurn('tool', text, [textField(message, 'tool_call_id')]);
-  else draft.addTurn(role === 'assistant' ? 'assistant' : 'user', text, calls.map((call) => textField(call, 'id')));
+  const speaker = role === 'developer' ? 'system' : role === 'system' || role === 'tool' || role === 'assistant' ? role : 'user';
+  if (text === '' && textField(message, 'tool_call_id') === '') addEmptyMessage(speaker, field(message, 'content'), draft);
+  else if (speaker === 'system') draft.addSystem(text);
+  else if (speaker === 'tool') draft.addTurn('tool', text, [textField(message, 'tool_call_id')]);
+  else draft.addTurn(speaker, text, calls.map((call) => textField(call, 'id')));
 }

@@ -67,7 +67,7 @@ function readMessage(message: unknown, draft: Draft): void {
     else if (type === 'tool_call') turns.call(textOfPart(part, draft), textField(part, 'id'));
     else turns.say(() => textOfPart(part, draft));
   }
-  turns.end();
+  turns.endOf(listField(message, 'parts'));
 }
 
 function textOfPart(part: unknown, draft: Draft): string {

@@ -32,10 +32,10 @@ export function readAsSent(asSent: AsSent, text: string, documentTexts: Readonly
     readAnthropicSystem(field(piece, 'system'), draft);
     for (const message of messages) readAnthropicMessage(message, draft);
   } else return null;
-  const { system, turns, documents, files, question, notes } = draft.finish(asSent.format);
+  const { system, turns, documents, files, question, isQuestionEmpty, notes } = draft.finish(asSent.format);
   if (documents.length !== (asSent.documents ?? []).length || files.length + draft.sizes.untied > 0) return null;
   const absent = absentContent(notes).map(({ attachment }) => attachment);
-  return { piece, absent, system: system.map((each) => each.text), turns: question === '' ? turns : [...turns, { speaker: 'user', text: question }], documents };
+  return { piece, absent, system: system.map((each) => each.text), turns: question === '' && isQuestionEmpty === undefined ? turns : [...turns, { speaker: 'user', text: question }], documents };
 }
 
 function parsed(json: string): unknown {

@@ -195,8 +195,8 @@ function withOddTools(found: Imported, value: unknown): Imported {
 /** What a shape fits and nothing came of is a document; a file or a text of the server's that cannot be counted is something. */
 function isSomething(found: Imported | null): found is Imported {
   if (found === null) return false;
-  const { system, turns, documents, files, tools, question, notes } = found;
-  return [system, turns, documents, files, tools, question].some(({ length }) => length > 0) || notes.some((note) => note.kind === 'vendor-tool' || absenceOf(note) !== null);
+  const { system, turns, documents, files, tools, question, isQuestionEmpty, notes } = found;
+  return [system, turns, documents, files, tools, question].some(({ length }) => length > 0) || isQuestionEmpty === true || notes.some((note) => note.kind === 'vendor-tool' || absenceOf(note) !== null);
 }
 
 /** With the numbers that are not held: kept in the fields of a request, and told elsewhere. */

@@ -19,6 +19,7 @@ export function importShareGpt(value: unknown): Imported | null {
   for (const { from, said } of turns) {
     const speaker = SPEAKERS[from];
     if (speaker === 'system') draft.addSystem(String(said));
+    else if (speaker !== undefined && said === '') draft.addEmpty(speaker);
     else if (speaker !== undefined) draft.addTurn(speaker, String(said));
   }
   draft.addTools(toolsIn(field(value, 'tools')));
