@@ -48,13 +48,18 @@ function messageOf(message: SentTurn | SentRun): Message {
       role: 'user',
       content: message.texts
         .filter(({ text }) => text !== '')
-        .map(({ name, text, isDocument }) => (isDocument ? { type: 'document', source: { type: 'text', media_type: 'text/plain', data: text }, title: name } : textBlock(text))),
+        .map(({ name, text, isDocument }) => (isDocument ? { type: 'document', source: { type: 'text', media_type: 'text/plain', data: withoutTitle(text, name) }, title: name } : textBlock(text))),
     };
   }
   const { speaker, text, calls, callId } = message;
   if (speaker === 'tool') return { role: 'user', content: [{ type: 'tool_result', tool_use_id: callId, content: text } as Block] };
   const spoken = text === '' ? [] : [textBlock(text)];
   return { role: speaker, content: [...spoken, ...calls.map(callBlock)] };
+}
+
+/** As a document is read: its title is its first line. */
+function withoutTitle(text: string, title: string): string {
+  return text.length > title.length + 1 && text.startsWith(`${title}\n`) ? text.slice(title.length + 1) : text;
 }
 
 function callBlock(call: ToolCall): Block {

@@ -80,7 +80,7 @@ describe('documents of messages', () => {
 
   it('say what they say now', () => {
     const prompt = promptOf(request, 'anthropic');
-    const edited = setTexts(prompt, new Map([[partOf(prompt, 'a.md'), 'ctx\nNew body.']]));
+    const edited = setTexts(prompt, new Map([[partOf(prompt, 'a.md'), 'a.md\nctx\nNew body.']]));
     expect(written(edited, 'anthropic').messages[2]).toEqual({ role: 'user', content: [{ ...body, source: { ...body.source, data: 'New body.' } }, said('Read'), said('this.')] });
   });
 

@@ -50,7 +50,10 @@ describe('a request that is written', () => {
     const { json } = anthropicRequest(prompt, 'claude-opus-5', 900);
     const read = again(json);
     expect(read.map(({ role, name }) => [role, name])).toEqual(prompt.parts.map(({ role, name }) => [role, name]));
-    expect(read.filter(({ role }) => role !== 'history').map(bare)).toEqual(prompt.parts.filter(({ role }) => role !== 'history').map(bare));
+    // The model is sent the name too, and it is counted.
+    const named = prompt.parts.map((part) => (part.name === 'notes.md' ? { ...part, text: 'notes.md\nNotes' } : part));
+    expect(read.filter(({ role }) => role !== 'history').map(bare)).toEqual(named.filter(({ role }) => role !== 'history').map(bare));
+    expect(anthropicRequest({ ...prompt, parts: named }, 'claude-opus-5', 900).json).toBe(json);
     const { messages } = JSON.parse(json) as { messages: { role: string; content: { type: string }[] }[] };
     expect(messages.map(({ content }) => content.map(({ type }) => type))).toEqual([['text'], ['text', 'tool_use', 'tool_use'], ['tool_result', 'tool_result'], ['text'], ['document', 'text']]);
     expect(importText(json)).toMatchObject({ format: 'anthropic', maxOutputTokens: 900 });

@@ -69,7 +69,7 @@ function textOfBlock(block: unknown, type: string, draft: Draft): string {
       readDocument(block, draft);
       return '';
     case 'search_result':
-      draft.addDocument(textField(block, 'title'), [textField(block, 'source'), anthropicText(field(block, 'content'), draft)].filter((text) => text !== '').join('\n'));
+      draft.addDocument(textField(block, 'title'), lines(textField(block, 'title'), textField(block, 'source'), anthropicText(field(block, 'content'), draft)));
       return '';
     default:
       // A text whose type was forgotten, as the API would tell.
@@ -83,17 +83,26 @@ function unknownBlock(block: unknown, type: string, draft: Draft): string {
   return keptJson(block, draft);
 }
 
+/** The model is given the title and the context too, as text that it cannot cite: platform.claude.com/docs/en/build-with-claude/citations. */
 function readDocument(block: unknown, draft: Draft): void {
   const source = field(block, 'source');
   const name = textField(block, 'title');
-  const context = textField(block, 'context');
+  const head = lines(name, textField(block, 'context'));
   const type = textField(source, 'type');
-  if (type === 'text') draft.addDocument(name, [context, textField(source, 'data')].filter((text) => text !== '').join('\n'), textField(source, 'data'));
-  else if (type === 'content') draft.addDocument(name, [context, anthropicText(field(source, 'content'), draft)].filter((text) => text !== '').join('\n'));
+  if (type === 'text') draft.addDocument(name, lines(head, textField(source, 'data')), textField(source, 'data'));
+  else if (type === 'content') draft.addDocument(name, lines(head, anthropicText(field(source, 'content'), draft)));
   else {
-    if (context !== '') draft.addDocument(name, context);
+    // A title alone goes with its file.
+    const isNamedFile = textField(source, 'data') !== '' && head === name;
+    if (!isNamedFile) draft.addDocument(name, head);
     readSource(block, name, 'document by address or id', draft);
+    if (isNamedFile && name !== '' && draft.isTaken(block)) draft.leftOut('title of a document');
+    else if (isNamedFile && name !== '') draft.aside('title of a document');
   }
+}
+
+function lines(...texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join('\n');
 }
 
 function readSource(block: unknown, name: string, what: string, draft: Draft): void {

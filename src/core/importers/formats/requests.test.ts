@@ -152,7 +152,7 @@ describe('Anthropic Messages', () => {
         { speaker: 'tool', text: '4 °C' },
       ],
       question: 'And now?',
-      documents: [{ name: 'notes', text: 'From May\nLong.' }],
+      documents: [{ name: 'notes', text: 'notes\nFrom May\nLong.' }],
       files: [{ name: 'image 1' }],
       modelId: 'claude-opus-5-5-20261101',
       maxOutputTokens: 4096,
