@@ -24,3 +24,31 @@ describe('the title of a document', () => {
     expect(documentsOf({ ...file, context: 'ctx' })).toEqual(['A title\nctx']);
   });
 });
+
+describe('a tool that Anthropic runs', () => {
+  const answer = (...content: readonly unknown[]) => importText(JSON.stringify({ model: 'claude-opus-5', max_tokens: 9, messages: [{ role: 'user', content: 'q' }, { role: 'assistant', content }] }))!;
+  const textOf = (...content: readonly unknown[]) => answer(...content).turns[1]?.text;
+  const SECRET = 'EqgfCioIARgB'.repeat(500);
+
+  it('says what its search found in the clear, and what is encrypted is told', () => {
+    const found = (title: string) => ({ type: 'web_search_result', url: `https://example.org/${title}`, title, encrypted_content: SECRET, page_age: '1 May' });
+    const read = answer({ type: 'server_tool_use', id: 'srvtoolu_1', name: 'web_search', input: { query: 'x' } }, { type: 'web_search_tool_result', tool_use_id: 'srvtoolu_1', content: [found('A'), found('B')] }, { type: 'text', text: 'So.', citations: [{ type: 'web_search_result_location', encrypted_index: SECRET }] });
+    expect(read.turns[1]?.text).toBe('{"name":"web_search","input":{"query":"x"}}\nA\nhttps://example.org/A\n1 May\nB\nhttps://example.org/B\n1 May\nSo.');
+    expect(read.notes.map(noteWords)).toEqual(['2 texts in encrypted form: not counted.']);
+  });
+
+  it('gives the text of a page, what code wrote, the names of tools, and what a server of MCP said', () => {
+    const page = { type: 'document', title: 'T', source: { type: 'text', media_type: 'text/plain', data: 'Page.' } };
+    expect(textOf({ type: 'web_fetch_tool_result', tool_use_id: 'a', content: { type: 'web_fetch_result', url: 'https://example.org', content: page, retrieved_at: 'x' } })).toBe('https://example.org\nT\nPage.');
+    expect(textOf({ type: 'code_execution_tool_result', tool_use_id: 'a', content: { type: 'code_execution_result', stdout: '4', stderr: '', return_code: 0, content: [] } })).toBe('{"stdout":"4","stderr":"","return_code":0,"content":[]}');
+    expect(textOf({ type: 'bash_code_execution_tool_result', tool_use_id: 'a', content: { type: 'encrypted_code_execution_result', encrypted_stdout: SECRET, stderr: '', return_code: 0 } })).toBe('{"encrypted_stdout":"","stderr":"","return_code":0}');
+    expect(textOf({ type: 'tool_search_tool_result', tool_use_id: 'a', content: { type: 'tool_search_tool_search_result', tool_references: [{ type: 'tool_reference', tool_name: 'f' }] } })).toBe('f');
+    expect(textOf({ type: 'mcp_tool_use', id: 'a', name: 'f', server_name: 's', input: {} }, { type: 'mcp_tool_result', tool_use_id: 'a', is_error: false, content: [{ type: 'text', text: 'R' }] })).toBe('{"name":"f","server_name":"s","input":{}}\nR');
+    expect(textOf({ type: 'web_search_tool_result', tool_use_id: 'a', content: { type: 'web_search_tool_result_error', error_code: 'unavailable' } })).toBe('{"error_code":"unavailable"}');
+  });
+
+  it('has nothing that is encrypted in a block that is not known', () => {
+    const read = answer({ type: 'novel', encrypted_content: SECRET, of: 'x' });
+    expect([read.turns[1]?.text, read.notes.map(noteWords)]).toEqual(['{"type":"novel","encrypted_content":"","of":"x"}', ['1 block of the type novel: not known here, kept as JSON and counted as text.', '1 text in encrypted form: not counted.']]);
+  });
+});

@@ -1,3 +1,4 @@
+import { isServerCall, isServerResult, serverResultText } from './anthropic-server-tools';
 import type { Draft } from './draft';
 import { keptJson } from './kept-json';
 import type { MessageTurns } from './message-turns';
@@ -60,8 +61,7 @@ function textOfBlock(block: unknown, type: string, draft: Draft): string {
       draft.notCounted('encrypted', 'redacted thinking');
       return '';
     case 'tool_use':
-    case 'server_tool_use':
-      return isRecord(block) ? jsonText(without(block, ['id', 'type', 'cache_control', 'caller'])) : '';
+      return callText(block);
     case 'image':
       readSource(block, '', 'image by address or id', draft);
       return '';
@@ -72,10 +72,16 @@ function textOfBlock(block: unknown, type: string, draft: Draft): string {
       draft.addDocument(textField(block, 'title'), lines(textField(block, 'title'), textField(block, 'source'), anthropicText(field(block, 'content'), draft)));
       return '';
     default:
+      if (isServerCall(type)) return callText(block);
+      if (isServerResult(type)) return serverResultText(block, draft);
       // A text whose type was forgotten, as the API would tell.
       if (type === '' && isRecord(block) && typeof block['text'] === 'string' && Object.keys(block).length === 1) return block['text'];
       return unknownBlock(block, type, draft);
   }
+}
+
+function callText(block: unknown): string {
+  return isRecord(block) ? jsonText(without(block, ['id', 'type', 'cache_control', 'caller'])) : '';
 }
 
 function unknownBlock(block: unknown, type: string, draft: Draft): string {

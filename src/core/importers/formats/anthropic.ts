@@ -2,6 +2,7 @@
 // shape would fit too is Anthropic's where something in it is Anthropic's alone.
 import * as v from 'valibot';
 import { anthropicText, countCacheMark, readAnthropicContent } from './anthropic-content';
+import { isServerCall, isServerResult } from './anthropic-server-tools';
 import { Draft } from './draft';
 import type { Imported } from './imported';
 import { MessageTrail } from './message-trail';
@@ -12,7 +13,7 @@ import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 
 /** What has calls beside its content is OpenAI's, where content may be null; here null is a message that says nothing. */
 const Messages = v.array(v.pipe(v.looseObject({ role: v.picklist(['user', 'assistant', 'system']), content: v.unknown() }), v.check((message) => field(message, 'tool_calls') === undefined && field(message, 'function_call') === undefined)));
-const OWN_BLOCKS: ReadonlySet<string> = new Set(['tool_use', 'tool_result', 'redacted_thinking', 'server_tool_use', 'document', 'search_result']);
+const OWN_BLOCKS: ReadonlySet<string> = new Set(['tool_use', 'tool_result', 'redacted_thinking', 'document', 'search_result']);
 
 export function importAnthropic(value: unknown): Imported | null {
   const messages = Array.isArray(value) ? (value as unknown[]) : listField(value, 'messages');
@@ -82,5 +83,5 @@ function isOwnBlock(block: unknown): boolean {
   if (type === 'image') return isRecord(field(block, 'source'));
   // Mistral has thoughts in parts, and Cohere documents of another shape.
   if (type === 'thinking') return typeof field(block, 'thinking') === 'string';
-  return OWN_BLOCKS.has(type) && !(type === 'document' && isRecord(field(block, 'document')));
+  return isServerCall(type) || isServerResult(type) || (OWN_BLOCKS.has(type) && !(type === 'document' && isRecord(field(block, 'document'))));
 }

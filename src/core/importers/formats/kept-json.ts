@@ -1,4 +1,5 @@
-// JSON that is kept as it is, without the files in it: base64 is never counted as text, whatever block it stands in.
+// JSON that is kept as it is, without the files in it and what is encrypted: neither is counted as text, whatever block it
+// stands in.
 import type { Draft } from './draft';
 import { bytesOf } from './media-bytes';
 import { firstField, isRecord, jsonText, textField } from './shape';
@@ -11,13 +12,17 @@ const DATA_KEYS: ReadonlySet<string> = new Set(['data', 'result', 'image_url']);
 const MEDIA_TYPE_KEYS = ['mediaType', 'media_type', 'mimeType', 'mime_type'] as const;
 const NAME_KEYS = ['filename', 'displayName', 'name'] as const;
 
-/** `jsonText` of a value whose files went to the draft; an empty text stands where each was. */
+/** `jsonText` of a value whose files went to the draft; an empty text stands where each was, and where what is encrypted stood. */
 export function keptJson(value: unknown, draft: Draft): string {
   return jsonText(withoutFiles(value, '', null, draft));
 }
 
 /** `around` is the record in which the value stands under `key`. */
 function withoutFiles(value: unknown, key: string, around: unknown, draft: Draft): unknown {
+  if (typeof value === 'string' && value !== '' && key.startsWith('encrypted_')) {
+    draft.notCounted('encrypted', 'text in encrypted form');
+    return '';
+  }
   if (typeof value === 'string') return takenAsFile(value, key, around, draft) ? '' : value;
   if (Array.isArray(value)) return (value as unknown[]).map((each) => withoutFiles(each, '', null, draft));
   if (!isRecord(value)) return value;
