@@ -103,10 +103,11 @@ const CLAUDE_CODE: FormatSample = {
     line('b1', 'a', 'assistant', [{ type: 'thinking', thinking: '§thought', signature: '¤signed' }]),
     line('b2', 'b1', 'assistant', [text('spoken'), { type: 'tool_use', id: '¤t1', name: '§called', input: { q: '§argument' } }]),
     line('side', null, 'user', '¤sub-agent', { isSidechain: true }),
-    line('c', 'b2', 'user', [{ type: 'tool_result', tool_use_id: '¤t1', content: '§result' }, unknown('odd')]),
+    line('error', 'b2', 'assistant', '¤API Error', { isApiErrorMessage: true }),
+    line('c', 'error', 'user', [{ type: 'tool_result', tool_use_id: '¤t1', content: '§result' }, unknown('odd')]),
     line('d', 'c', 'user', '§question'),
   ],
-  told: ['kept-as-json hologram', 'left-out thinking signature', 'left-out message of a sub-agent', 'left-out message of another branch', 'no-system-and-tools'],
+  told: ['kept-as-json hologram', 'left-out thinking signature', 'left-out message of a sub-agent', 'left-out error that the client wrote as an answer', 'left-out message of another branch', 'no-system-and-tools'],
 };
 
 const event = (type: string, payload: object) => ({ timestamp: '2026-05-14T09:00:00Z', type, payload });
@@ -121,10 +122,11 @@ const CODEX: FormatSample = {
     event('response_item', { type: 'reasoning', summary: [text('summary', 'summary_text')], encrypted_content: '¤encrypted' }),
     event('response_item', { type: 'function_call', call_id: '¤c1', name: '§called', arguments: '{"q":"§argument"}' }),
     event('response_item', { type: 'function_call_output', call_id: '¤c1', output: '§result' }),
-    event('response_item', { type: 'ghost_snapshot', commit: '§unknown item' }),
+    event('response_item', { type: 'ghost_snapshot', commit: '¤snapshot' }),
+    event('response_item', { type: 'novelty', id: '§own id', of: '§unknown item' }),
     event('response_item', { type: 'message', role: 'user', content: [text('question', 'input_text')] }),
   ],
-  told: ['kept-as-json hologram', 'kept-as-json ghost_snapshot', 'not-counted encrypted reasoning', 'no-system-and-tools'],
+  told: ['kept-as-json hologram', 'kept-as-json novelty', 'left-out snapshot of the client', 'not-counted encrypted reasoning', 'no-system-and-tools'],
 };
 
 const node = (parent: string | null, role: string, content: unknown, more: object = {}) => ({ parent, message: { author: { role }, content, ...more } });
@@ -210,7 +212,7 @@ const OPENAPI: FormatSample = {
 
 const TOOLS: FormatSample = {
   value: { jsonrpc: '2.0', id: 1, result: { tools: [{ name: '§tool', title: '¤title', description: '§what for', inputSchema: { type: 'object', properties: { '§field': { description: '§inner' } } }, annotations: { by: '¤annotation' } }, { name: '§second', inputSchema: SCHEMA }], nextCursor: '¤next' } },
-  told: ['more-tools'],
+  told: ['fields-left-out', 'more-tools'],
 };
 
 const ALPACA: FormatSample = {

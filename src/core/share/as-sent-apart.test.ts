@@ -66,7 +66,7 @@ describe('documents of messages', () => {
 
   it('alone are told to stand here as texts', () => {
     const alone = importOf({ ...request, messages: [{ role: 'user', content: [body] }] }, 'anthropic');
-    expect([alone.documents.length, alone.notes.map(noteWords)]).toEqual([1, ['1 form of a message that is documents alone: left out.', '1 cache mark: left out.']]);
+    expect([alone.documents.length, alone.notes.map(noteWords)]).toEqual([1, ['1 message holds documents alone: a request that is saved has them with the question.', '1 cache mark: left out.']]);
   });
 
   it('are the same when the work was kept, and as long as they may be', () => {

@@ -7,7 +7,9 @@ import { field, isRecord, listField, textField } from './shape';
 export const isSummary = (line: unknown): boolean => field(line, 'isCompactSummary') === true;
 /** The line that the client writes where it makes the history shorter. */
 const isBoundary = (line: unknown): boolean => textField(line, 'subtype') === 'compact_boundary';
-export const isMessage = (line: unknown): boolean => isRecord(field(line, 'message')) && (textField(line, 'type') === 'user' || textField(line, 'type') === 'assistant');
+/** What the client shows in the place of an answer that did not come; it is not sent. */
+export const isApiError = (line: unknown): boolean => field(line, 'isApiErrorMessage') === true;
+export const isMessage = (line: unknown): boolean => !isApiError(line) && isRecord(field(line, 'message')) && (textField(line, 'type') === 'user' || textField(line, 'type') === 'assistant');
 
 /** The messages of the conversation as they stood between its compactions, oldest first. `followed`: the messages that may end it. */
 export function windowsOf(lines: readonly unknown[], followed: readonly unknown[], draft: Draft): readonly (readonly unknown[])[] {

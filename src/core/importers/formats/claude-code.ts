@@ -5,7 +5,7 @@ import { Draft } from './draft';
 import type { Imported } from './imported';
 import { lastReportIn } from '@/core/importers/reported-usage';
 import { isStream, streamed } from './claude-code-stream';
-import { isMessage, isSummary, windowsOf } from './claude-code-windows';
+import { isApiError, isMessage, isSummary, windowsOf } from './claude-code-windows';
 import { field, modelField, textField } from './shape';
 import { tellUnreadLines } from './unread-fields';
 
@@ -28,9 +28,11 @@ export function importClaudeCode(written: readonly unknown[]): Imported | null {
   }
   const spoken = windows.flat();
   const taken = new Set(spoken);
-  draft.leftOut('message of a sub-agent', messages.length - own.length);
+  // A file of its own is the sub-agent's conversation.
+  draft.leftOut('message of a sub-agent', own.length === 0 ? 0 : messages.length - own.length);
+  draft.leftOut('error that the client wrote as an answer', lines.filter(isApiError).length);
   draft.leftOut('message of another branch', own.filter((line) => !taken.has(line)).length);
-  tellUnreadLines(lines.filter((each) => !isMessage(each)), BOOKKEEPING, draft);
+  tellUnreadLines(lines.filter((each) => !isMessage(each) && !isApiError(each)), BOOKKEEPING, draft);
   draft.note({ kind: 'no-system-and-tools' });
   draft.modelId = spoken.map((each) => modelField(field(each, 'message'))).findLast((id) => id !== null) ?? null;
   // What was reported before a compaction was of the longer history that it replaced.

@@ -11,6 +11,9 @@ const TYPES: ReadonlySet<string> = new Set(['session_meta', 'turn_context', 'res
 
 const isKnown = (line: unknown): boolean => TYPES.has(textField(line, 'type')) && isRecord(field(line, 'payload'));
 
+/** Of the files, for the client to go back to; it takes it out of what it sends. */
+const isSnapshot = (item: unknown): boolean => textField(item, 'type') === 'ghost_snapshot';
+
 export function importCodex(lines: readonly unknown[]): Imported | null {
   const all = isOlder(lines) ? lines.map(asNewer).filter((line) => line !== null) : lines;
   const known = all.filter(isKnown);
@@ -35,11 +38,15 @@ export function importCodex(lines: readonly unknown[]): Imported | null {
         draft.modelId = modelField(payload) ?? draft.modelId;
         break;
       case 'response_item':
+        if (isSnapshot(payload)) {
+          draft.leftOut('snapshot of the client');
+          break;
+        }
         readItem(payload, draft);
         window.push(payload);
         break;
       case 'compacted': {
-        const replacement = listField(payload, 'replacement_history');
+        const replacement = listField(payload, 'replacement_history').filter((item) => !isSnapshot(item));
         const rebuilt = replacement.length > 0 ? null : rebuiltHistory(window, textField(payload, 'message'));
         const items = rebuilt?.items ?? replacement;
         draft.replaceTurns(() => {

@@ -1,11 +1,11 @@
 import { appendAll } from '@/core/append-all';
 import { absenceOf } from './absent-content';
 import { keptFields } from './kept-fields';
-import { bytesOf, isTextUrl } from './media-bytes';
+import { bytesOf, holdsDataUrl, isTextUrl } from './media-bytes';
 import { type FormatId, type Imported, type ImportedFile, type ImportedText, type ImportedTurn, type ImportNote, type NotCounted, repeatedCalls } from './imported';
 import { NoteTally } from './note-tally';
 import { countFault, countField, field, isRecord, type JsonRecord, textField } from './shape';
-import { isVendorTool } from './tool-kinds';
+import { isDeferred, isVendorTool } from './tool-kinds';
 import type { Detail } from '@/core/catalog/attachment-rule';
 import { readAttachment } from '@/core/importers/read-attachment';
 import type { ReportedUsage } from '@/core/importers/reported-usage';
@@ -74,6 +74,8 @@ export class Draft {
 
   addTools(tools: readonly unknown[]): void {
     appendAll(this.tools, tools);
+    const deferred = tools.filter(isDeferred).length;
+    if (deferred > 0) this.notes.count('deferred-tools', '', deferred);
     for (const tool of tools) if (isVendorTool(tool)) this.vendorTool(textField(tool, 'type'));
   }
 
@@ -85,6 +87,7 @@ export class Draft {
   }
 
   private pushTurn(speaker: Speaker, text: string, kept: readonly string[]): void {
+    if (holdsDataUrl(text)) this.notes.count('base64-texts');
     this.turns.push({ speaker, text, ...(this.compacted === null ? {} : { compacted: this.compacted }), ...(kept.some((id) => id !== '') ? { callIds: kept } : {}), ...(this.isReasoned && speaker === 'assistant' ? { withReasoning: true } : {}) });
     this.compacted = null;
     if (speaker === 'assistant') this.isReasoned = false;
@@ -190,6 +193,10 @@ export class Draft {
   /** What is said beside texts from there on is left out, whatever is kept around it. */
   loseAsides(from: number): void {
     for (const aside of this.asides.slice(from)) aside.isGone = true;
+  }
+
+  documentsAlone(messages: number): void {
+    if (messages > 0) this.notes.count('documents-alone', '', messages);
   }
 
   leftOut(what: string, count = 1): void {

@@ -28,7 +28,12 @@ export function importWords(imported: Imported): string {
 
 /** What the user has to know, a line for each. */
 export function importDetails({ files, notes, lastReport }: Imported): readonly string[] {
-  return [...(lastReport === undefined ? [] : [reportWords(lastReport)]), ...(files.length === 0 ? [] : ['Files in base64 are attachments, never counted as text.']), ...notes.map(noteWords)];
+  return [...(lastReport === undefined ? [] : [reportWords(lastReport)]), ...(files.length === 0 ? [] : [fileWords(notes)]), ...notes.map(noteWords)];
+}
+
+/** A text that is base64 is no file to whoever reads it. */
+function fileWords(notes: readonly ImportNote[]): string {
+  return notes.some(({ kind }) => kind === 'base64-texts') ? 'Files in base64 in blocks of their own are attachments, not counted as text.' : 'Files in base64 are attachments, never counted as text.';
 }
 
 /** "Its last request reports 40,123 input tokens." */
@@ -37,8 +42,9 @@ export function reportWords({ inputTokens }: Pick<ReportedUsage, 'inputTokens'>)
 }
 
 /** What was kept of a request beside its texts, in the place of what was kept before. */
-export function keptWords({ requestFields, toolChoice }: Pick<Imported, 'requestFields' | 'toolChoice'>, before: RequestFields | undefined): readonly string[] {
-  const names = fieldNames(requestFields ?? undefined);
+export function keptWords({ requestFields, toolChoice, notes }: Pick<Imported, 'requestFields' | 'toolChoice' | 'notes'>, before: RequestFields | undefined): readonly string[] {
+  // What the server adds has a line of its own.
+  const names = fieldNames(requestFields ?? undefined).filter((name) => !notes.some((note) => note.kind === 'hidden-context' && note.by === name));
   const instead = before === undefined ? '' : '; what was kept before is gone';
   return [...(names.length === 0 ? [] : [`Kept with the request, not counted: ${namesInWords(names)}${instead}.`]), ...(toolChoice === 'any' ? ['tool_choice: one of the tools must be used.'] : [])];
 }
@@ -57,6 +63,12 @@ export function noteWords(note: ImportNote): string {
     case 'vendor-tool':
       if (note.name === '') return `${counted(note.count, 'other tool of the vendor', 'other tools of the vendor')}: not counted.`;
       return `${counted(note.count, `tool of the vendor (${note.name})`)}: not counted.`;
+    case 'deferred-tools':
+      return `${counted(note.count, 'tool')} ${note.count === 1 ? 'is' : 'are'} loaded only when the model finds ${note.count === 1 ? 'it' : 'them'} (defer_loading): counted here as if loaded.`;
+    case 'base64-texts':
+      return `${counted(note.count, 'text')} ${note.count === 1 ? 'holds' : 'hold'} a file in base64: sent as text, and counted as text.`;
+    case 'documents-alone':
+      return `${counted(note.count, 'message')} ${note.count === 1 ? 'holds' : 'hold'} documents alone: a request that is saved has them with the question.`;
     case 'file-not-counted':
       if (note.name === '') return `${counted(note.count, 'other file')}: not counted.`;
       return `${note.name}${note.count === 1 ? '' : `, ${formatInteger(note.count)} times`}: not counted.`;
@@ -79,7 +91,7 @@ export function noteWords(note: ImportNote): string {
     case 'kept-aside':
       return `${counted(note.count, note.what === '' ? 'other block' : note.what)}: kept with the request, not counted.`;
     case 'other-conversations':
-      return `“${note.taken.length > 60 ? `${note.taken.slice(0, 59)}…` : note.taken}” was taken; ${counted(note.count, 'other conversation')} can be chosen in its place.`;
+      return `${note.taken.trim() === '' ? 'A conversation without a title' : `“${note.taken.length > 60 ? `${note.taken.slice(0, 59)}…` : note.taken}”`} was taken; ${counted(note.count, 'other conversation')} can be chosen in its place.`;
     case 'compacted':
       return `${counted(note.count, 'turn')} from before a compaction: no longer sent; the window with ${note.count === 1 ? 'it' : 'them'} is shown under Split.`;
     case 'rebuilt-history':

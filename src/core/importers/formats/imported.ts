@@ -83,6 +83,12 @@ export type ImportNote =
   | NotCounted
   /** A tool that the vendor runs, or defines itself: what it costs is not told. */
   | { readonly kind: 'vendor-tool'; readonly name: string; readonly count: number }
+  /** Tools that are in the window only when the model has found them. */
+  | { readonly kind: 'deferred-tools'; readonly count: number }
+  /** Texts that hold a file in base64, which the model is sent as the text that it is. */
+  | { readonly kind: 'base64-texts'; readonly count: number }
+  /** Messages that are documents and nothing else, where no message has a text that they could be kept beside. */
+  | { readonly kind: 'documents-alone'; readonly count: number }
   /** A file that stood here and cannot be read. */
   | { readonly kind: 'file-not-counted'; readonly name: string; readonly count: number }
   /** Messages whose `parent` is not in the transcript: the conversation goes on with the message before. */

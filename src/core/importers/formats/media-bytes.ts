@@ -14,3 +14,8 @@ export function bytesOf(source: string): Uint8Array | null {
 export function isTextUrl(source: string): boolean {
   return /^data:text\//i.test(source) && URL_HEAD.test(source);
 }
+
+/** Whether a file stands in a text, long enough to matter. */
+export function holdsDataUrl(text: string): boolean {
+  return text.includes(';base64,') && /data:[\w/+.-]{1,100};base64,[\w+/-]{200}/.test(text);
+}

@@ -92,7 +92,7 @@ export class MessageTrail {
   /** Has the draft keep what must be kept. */
   finish(): void {
     const last = this.stretches.pop();
-    if (last === undefined && this.draft.sizes.documents > this.firstDocument) this.draft.leftOut('form of a message that is documents alone', this.loose.length);
+    if (last === undefined && this.draft.sizes.documents > this.firstDocument) this.draft.documentsAlone(this.loose.length);
     if (last !== undefined) this.stretches.push({ ...last, messages: [...last.messages, ...this.loose], ...(this.loose.length > 0 ? { endAside: this.draft.sizes.asides, endDocument: this.draft.sizes.documents } : {}) });
     const { turns } = turnsWithCalls(this.draft.spoken, takesCallId(this.format));
     const sentAt = new Map(turns.map((turn) => [turn.at, turn]));

@@ -98,7 +98,7 @@ export function readItem(item: unknown, draft: Draft): void {
       return;
     default:
       draft.keptAsJson(type === '' ? 'an item without a type' : type);
-      draft.addTurn('assistant', keptJson(isRecord(item) ? without(item, ['id', 'status']) : item, draft));
+      draft.addTurn('assistant', keptJson(ITEM_TYPES.has(type) && isRecord(item) ? without(item, ['id', 'status']) : item, draft));
   }
 }
 

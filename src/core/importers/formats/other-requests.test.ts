@@ -108,7 +108,7 @@ describe('other shapes', () => {
 
   it('tools: MCP with what clients send of it, and lists of any vendor', () => {
     const mcp = read({ jsonrpc: '2.0', id: 1, result: { tools: [{ name: 'f', title: 'F', description: 'D', inputSchema: { type: 'object' }, outputSchema: {}, annotations: {} }], nextCursor: 'n' } });
-    expect(mcp).toMatchObject({ format: 'tools', notes: [{ kind: 'more-tools' }] });
+    expect(mcp).toMatchObject({ format: 'tools', notes: [{ kind: 'fields-left-out', names: ['title', 'outputSchema', 'annotations'] }, { kind: 'more-tools' }] });
     expect(JSON.parse(mcp?.tools ?? '')).toEqual([{ name: 'f', description: 'D', inputSchema: { type: 'object' } }]);
     expect(read([{ type: 'function', function: WEATHER }])?.format).toBe('tools');
     expect(read({ name: 'package', version: '1.0.0', description: 'no tool', dependencies: {} })).toBeNull();

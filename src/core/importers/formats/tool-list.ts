@@ -6,6 +6,8 @@ import { type Json, toolsOf } from '@/core/prompt/tool-definition';
 
 /** Beside the tools: what an answer of MCP has, and the system texts of a request. */
 const WRAPPER_KEYS: ReadonlySet<string> = new Set(['tools', 'functions', 'nextCursor', 'jsonrpc', 'id', 'result', '_meta', 'instructions', 'system']);
+/** Of a tool of MCP. */
+const FOR_CLIENTS = ['title', 'outputSchema', 'annotations', 'execution', 'icons', '_meta'] as const;
 /** One of these is in every definition. */
 const DEFINED_BY = ['name', 'function', 'functionDeclarations', 'function_declarations', 'toolSpec', 'tools'] as const;
 
@@ -19,7 +21,9 @@ export function importToolList(value: unknown): Imported | null {
   draft.addSystem(textField(value, 'system'));
   if (isMcp) {
     // Clients send a model the name, the description and the schema of the arguments; the rest is for themselves.
-    draft.addTools(listed.map((tool) => (isRecord(tool) ? without(tool, ['outputSchema', 'annotations', 'execution', 'icons', '_meta', 'title']) : tool)));
+    const aside = FOR_CLIENTS.filter((key) => listed.some((tool) => isRecord(tool) && Object.hasOwn(tool, key)));
+    draft.addTools(listed.map((tool) => (isRecord(tool) ? without(tool, FOR_CLIENTS) : tool)));
+    if (aside.length > 0) draft.note({ kind: 'fields-left-out', names: aside });
     if (textField(answer, 'nextCursor') !== '') draft.note({ kind: 'more-tools' });
     return draft.finish('tools');
   }

@@ -1,0 +1,46 @@
+// What is said of an import, where a reader would take a sum or a sentence for more than it is.
+import { describe, expect, it } from 'vitest';
+import { importDetails, keptWords } from './import-words';
+import { importText } from './registry';
+import { MEDIA_FILES, mediaFile } from '@/test/media-files';
+
+const PNG_BASE64 = Buffer.from(mediaFile(MEDIA_FILES[0]!)).toString('base64');
+
+const read = (value: unknown) => importText(JSON.stringify(value))!;
+const detailsOf = (value: unknown) => importDetails(read(value));
+const lines = (...values: readonly unknown[]) => importText(values.map((value) => JSON.stringify(value)).join('\n'))!;
+
+describe('what is told of an import', () => {
+  it('is that tools are in the window only when they are found', () => {
+    const tool = (name: string, more: object) => ({ name, input_schema: { type: 'object' }, ...more });
+    const request = (...tools: readonly unknown[]) => ({ model: 'claude-opus-5', max_tokens: 9, messages: [{ role: 'user', content: 'q' }], tools });
+    expect(detailsOf(request(tool('f', {}), tool('g', { defer_loading: true }), tool('h', { defer_loading: true })))).toEqual(['2 tools are loaded only when the model finds them (defer_loading): counted here as if loaded.']);
+    expect(detailsOf(request(tool('f', { defer_loading: false })))).toEqual([]);
+  });
+
+  it('is that a file in base64 is text where it is sent as text', () => {
+    const output = `data:application/octet-stream;base64,${'QUJD'.repeat(900)}`;
+    const request = { model: 'gpt-5', input: [{ role: 'user', content: [{ type: 'input_image', image_url: `data:image/png;base64,${PNG_BASE64}` }, { type: 'input_text', text: 'q' }] }, { type: 'function_call', call_id: 'c', name: 'f', arguments: '{}' }, { type: 'function_call_output', call_id: 'c', output }] };
+    expect(detailsOf(request)).toEqual(['Files in base64 in blocks of their own are attachments, not counted as text.', '1 text holds a file in base64: sent as text, and counted as text.']);
+    expect(read(request).turns.at(-1)?.text).toBe(output);
+    expect(detailsOf({ ...request, input: request.input.slice(0, 1) })).toEqual(['Files in base64 are attachments, never counted as text.']);
+  });
+
+  it('is of a sub-agent’s own file nothing that is shown, and of errors of the client that they are not sent', () => {
+    const line = (uuid: string, parentUuid: string | null, role: string, more: object = {}) => ({ type: role, uuid, parentUuid, sessionId: 's', isSidechain: true, message: { role, content: uuid }, ...more });
+    const found = lines(line('a', null, 'user'), line('b', 'a', 'assistant'), line('c', 'b', 'assistant', { isApiErrorMessage: true }), line('d', 'c', 'user'));
+    expect([found.turns.map(({ text }) => text), found.question]).toEqual([['a', 'b'], 'd']);
+    expect(importDetails(found)).toEqual(['1 error that the client wrote as an answer: left out.', 'The system prompt and the tools are not all in such a file: the real request is longer.']);
+  });
+
+  it('is of one of several conversations that it has no title', () => {
+    const conversation = (name: string, updated: string) => ({ uuid: updated, name, updated_at: updated, chat_messages: [{ sender: 'human', text: 'Hi', content: [] }] });
+    expect(importDetails(read([conversation('', '2026-02-01'), conversation('B', '2026-01-01')]))).toEqual(['A conversation without a title was taken; 1 other conversation can be chosen in its place.']);
+  });
+
+  it('is no field that is kept where what it adds is told', () => {
+    const imported = read({ model: 'gpt-5', input: 'q', prompt: { id: 'p' }, conversation: 'c', seed: 1 });
+    expect(keptWords(imported, undefined)).toEqual(['Kept with the request, not counted: seed.']);
+    expect(importDetails(imported)).toEqual(['conversation: the server adds what it keeps, which is not here and not counted.', 'prompt: the server adds what it keeps, which is not here and not counted.']);
+  });
+});
