@@ -44,3 +44,32 @@ it('a conversation below a title loses nothing but its labels and the blanks aro
     }),
   );
 });
+
+it('labels in small letters and between brackets, and nothing that has such keys', () => {
+  const said = (text: string) => {
+    const { turns = [], question = '' } = importText(text) ?? {};
+    return [...turns.map(({ speaker, text: each }) => `${speaker}: ${each}`), ...(question === '' ? [] : [`question: ${question}`])];
+  };
+  expect(said('user: how are you?\nassistant: well, thanks\nUser: no label\n')).toEqual(['user: how are you?', 'assistant: well, thanks\nUser: no label']);
+  expect(said('user: a\nassistant: b\nnote: c\nuser: d')).toEqual(['user: a', 'assistant: b\nnote: c', 'question: d']);
+  expect(said('[SYSTEM]\nS\n[USER]\nA [USER] b\n\n[ASSISTANT] B\n[USER]: C\n')).toEqual(['user: A [USER] b', 'assistant: B', 'question: C']);
+  expect(mayBeFormat('user: a') && mayBeFormat('\n[USER]\nA')).toBe(true);
+  const others = ['user: root\nassistant: bob\n', 'user: the one\nassistant: the other\npassword: x y\n', 'user: one side alone\nuser: again', '[user]\nname = a b\n[assistant]\nname = c d\n', '[USER] logged in\n[USER] logged out\n', '["USER"]'];
+  expect(others.map((text) => importText(text))).toEqual(others.map(() => null));
+});
+
+it('ChatML by its marks, with every text as it is', () => {
+  const text = fc.string({ unit: 'grapheme', maxLength: 20 }).filter((each) => !/[\r\n]$/.test(each) && !each.includes('<|'));
+  fc.assert(
+    fc.property(fc.array(fc.record({ role: fc.constantFrom('user', 'assistant', 'tool'), text }), { minLength: 1, maxLength: 6 }), fc.constantFrom('', '\n'), (all, gap) => {
+      const written = `${all.map(({ role, text: said }) => `<|im_start|>${role}\n${said}${gap}<|im_end|>\n`).join('')}<|im_start|>assistant\n`;
+      const imported = importText(written)!;
+      const turns = [...imported.turns.map(({ speaker, text: said }) => [speaker, said]), ...(all.at(-1)!.role === 'user' ? [['user', imported.question]] : [])];
+      expect([turns, imported.notes]).toEqual([all.map(({ role, text: said }) => [role, said]), [{ kind: 'left-out', what: 'mark of ChatML', count: all.length * 2 + 1 }]]);
+    }),
+  );
+  expect(importText('<|im_start|>system\nS<|im_end|>\n<|im_start|>user\nQ<|im_end|>')).toMatchObject({ format: 'labelled', system: [{ text: 'S' }], question: 'Q' });
+  expect(mayBeFormat('<|im_start|>user\nQ')).toBe(true);
+  const others = ['<|im_start|>system\nS<|im_end|>', '<|im_start|>user\nQ<|im_end|> and more', '<|im_start|>nobody\nQ<|im_end|>', '<|im_start|>user\nA<|im_start|>assistant\nB<|im_end|>', 'ChatML: <|im_start|>user\nQ<|im_end|>'];
+  expect(others.map((each) => importText(each))).toEqual(others.map(() => null));
+});

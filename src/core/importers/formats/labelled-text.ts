@@ -1,10 +1,13 @@
 // A conversation in plain text, each turn behind its label: "User: …", "Assistant: …", "You said:" as on the pages of ChatGPT, or
-// under a heading of Markdown that is a label, with or without a title above them all.
+// under a heading of Markdown that is a label, or between brackets, with or without a title above them all.
 import { sanitizeName } from '@/core/importers/names';
 import { Draft } from './draft';
 import type { Imported } from './imported';
 
 const LABEL = /^(?:#{1,4} |\*\*)?(System|SYSTEM|User|USER|Human|HUMAN|Me|ME|You|YOU|Assistant|ASSISTANT|AI|ChatGPT|CHATGPT|GPT|Claude|CLAUDE|Gemini|GEMINI|Bot|BOT|Tool|TOOL)(?: said)?(?:\*\*)?:(?:\*\*)?[ \t]*/;
+/** In small letters, as a script writes them; and between brackets. A text that begins with one kind has no other. */
+const SMALL_LABEL = /^(?:\*\*)?(system|user|human|assistant|ai|chatgpt|gpt|claude|gemini|bot|tool)(?:\*\*)?:(?:\*\*)?[ \t]*/;
+const BRACKETED_LABEL = /^\[(System|SYSTEM|User|USER|Human|HUMAN|Assistant|ASSISTANT|AI|Bot|BOT|Tool|TOOL)\]:?[ \t]*/;
 /** A label needs no colon where it is all that a heading says. */
 const HEADING = /^(#{1,6}) (?:\*\*)?(System|User|Human|Me|You|Assistant|AI|ChatGPT|GPT|Claude|Gemini|Bot|Tool)(?: said)?:?(?:\*\*)?:?\s*$/i;
 /** Labels in a block of code are part of it. */
@@ -19,6 +22,11 @@ const TITLE_UNITS = 900;
 interface SaidTurn {
   readonly label: string;
   readonly lines: string[];
+}
+
+/** Whether a text begins with such a label, which looks like JSON at a glance. */
+export function beginsWithBrackets(text: string): boolean {
+  return BRACKETED_LABEL.test(text.slice(0, 4096).trimStart());
 }
 
 /**
@@ -37,7 +45,8 @@ export function importLabelledText(text: string): Imported | null {
   const turns = turnsOf(body, labelOf);
   const sides = turns.filter(({ label }) => ASSISTANTS.has(label) || USERS.has(label)).map(({ label }) => ASSISTANTS.has(label));
   const changes = sides.filter((side, index) => index > 0 && side !== sides[index - 1]).length;
-  if (changes < (bodyAt === 0 ? 1 : 2)) return null;
+  const isSettings = SMALL_LABEL.test(firstLine) && changes < 2 && mayBeSettings(turns);
+  if (changes < (bodyAt === 0 ? 1 : 2) || isSettings) return null;
   const draft = new Draft();
   const title = TITLE.exec(whole)?.[1] ?? '';
   if (bodyAt > 0) draft.addDocument(sanitizeName(title), whole.slice(0, bodyAt).trimEnd());
@@ -50,6 +59,11 @@ export function importLabelledText(text: string): Imported | null {
     else draft.addTurn(ASSISTANTS.has(label) ? 'assistant' : label === 'tool' ? 'tool' : 'user', spoken);
   }
   return draft.finish('labelled');
+}
+
+/** Small labels may be keys of YAML: there each stands once, others stand beside them, and a value is often one word. */
+function mayBeSettings(turns: readonly SaidTurn[]): boolean {
+  return turns.some(({ lines }) => !/\S\s+\S/.test(lines.join('\n')) || lines.some((line) => /^[a-z][\w-]*:(?:\s|$)/.test(line)));
 }
 
 /** Where the first label stands below a title and no other heading; 0: at the beginning, or nowhere. */
@@ -89,9 +103,10 @@ function found(match: RegExpExecArray | null, name: string | undefined): Label |
 
 /** Finds labels at the beginning of lines, where the first line has one. */
 function labelsLike(firstLine: string): ((line: string) => Label | null) | null {
-  if (!LABEL.test(firstLine)) return null;
+  const kind = [LABEL, SMALL_LABEL, BRACKETED_LABEL].find((each) => each.test(firstLine));
+  if (kind === undefined) return null;
   return (line) => {
-    const match = LABEL.exec(line);
+    const match = kind.exec(line);
     return found(match, match?.[1]);
   };
 }

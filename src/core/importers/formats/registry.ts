@@ -5,6 +5,7 @@ import { importAlpaca } from './alpaca';
 import { importAnthropic } from './anthropic';
 import { importBedrockConverse } from './bedrock-converse';
 import { importChatgptExport } from './chatgpt-export';
+import { importChatml } from './chatml';
 import { importClaudeCode } from './claude-code';
 import { importClaudeExport } from './claude-export';
 import { importCodex } from './codex';
@@ -12,7 +13,7 @@ import { importCohere } from './cohere';
 import { importCompletion } from './completion';
 import { importGemini } from './gemini';
 import type { FormatId, Imported } from './imported';
-import { importLabelledText } from './labelled-text';
+import { beginsWithBrackets, importLabelledText } from './labelled-text';
 import { importLangchain } from './langchain';
 import { importOpenapi } from './openapi';
 import { importOpenaiChat } from './openai-chat';
@@ -73,7 +74,7 @@ export function* importTextInSteps(text: string, how: ReadHow = AS_IT_IS, limitU
     const found = yield* importTextInSteps(inner, how, limitUnits);
     return found === null ? null : { ...found, notes: [...found.notes, { kind: 'fenced' }] };
   }
-  if (!isLikeJson(text)) return isWanted('labelled', how) && text.length <= LABELLED_LIMIT_UNITS ? importLabelledText(text) : null;
+  if (!isLikeJson(text)) return isWanted('labelled', how) && text.length <= LABELLED_LIMIT_UNITS ? (importChatml(text) ?? importLabelledText(text)) : null;
   const read = yield* valuesOf(text, limitUnits);
   const found = read === null ? null : yield* importValues(read, how);
   return found === null ? null : withNumbersOf(found, text, yield* roundedNumbersInSteps(text));
@@ -114,7 +115,7 @@ interface ReadValues {
 }
 
 function isLikeJson(text: string): boolean {
-  return /^\s*[[{]/.test(text.slice(0, 4096));
+  return /^\s*[[{]/.test(text.slice(0, 4096)) && !beginsWithBrackets(text);
 }
 
 function isWanted(format: FormatId, how: ReadHow): boolean {
