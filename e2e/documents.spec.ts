@@ -111,6 +111,12 @@ test('a text in an old encoding is read as what it seems to be, and as what the 
   await note.getByRole('combobox', { name: 'Encoding' }).selectOption('windows-1251');
   await idle(page);
   await expect(page.getByRole('textbox', { name: 'Text of packed.txt' })).toContainText('GrцЯe');
+  // What was typed into it goes with the text that is read anew, and Undo brings it back.
+  await page.getByRole('textbox', { name: 'Text of packed.txt' }).pressSequentially('typed ');
+  await note.getByRole('combobox', { name: 'Encoding' }).selectOption('windows-1252');
+  await expect(messages).toContainText('What was changed in packed.txt since it was read went with its text.');
+  await messages.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('textbox', { name: 'Text of packed.txt' })).toContainText('typed');
   await row(page, 'letter.docx').click();
   await expect(note).toContainText('Read from ZIP archive, 2 files. Shown in brackets: 1 tracked insertion');
 

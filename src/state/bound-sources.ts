@@ -31,20 +31,23 @@ export function storedImport({ name, text, format, conversations, requestFields,
 export function documentOf({ label, notes, undoWords, file, plain, hasEncodings, shown }: StoredDocument, shelf: SourceShelf, part: Part): KnownDocument {
   const text = 'text' in part ? part.text : null;
   const held = shown.kind === 'plain' ? text : null;
+  // Of what an older version stored it is not known whether it was changed.
+  const isRead = shown.kind === 'read' || shown.kind === 'other';
   return {
     label,
     notes,
     undoWords,
     file: file === null ? GONE : shelf.origin(file, async (stored) => (stored instanceof Blob ? new File([stored], file.name, { type: file.type }) : null)),
     plain: plain?.kind === 'text' ? { text: shelf.origin(plain.text, textOfStored, held) } : plain === null ? null : { attachment: plain.attachment },
-    encodings: hasEncodings ? new Map(shown.kind !== 'other' && shown.encoding !== undefined && text !== null ? [[text, shown.encoding]] : []) : null,
+    encodings: hasEncodings ? new Map('encoding' in shown && shown.encoding !== undefined && text !== null ? [[text, shown.encoding]] : []) : null,
+    readTexts: new Set(isRead && text !== null ? [text] : []),
   };
 }
 
 /** Of a file that there is no other way to read. */
 const GONE: KnownDocument['file'] = { held: null, size: 0, read: () => Promise.reject(new Error('It is not kept.')) };
 
-export function storedDocument(unitId: UnitId, { label, notes, undoWords, file, plain, encodings }: KnownDocument, shelf: SourceShelf, part: Part | undefined, before: StoredDocument | null): StoredDocument {
+export function storedDocument(unitId: UnitId, { label, notes, undoWords, file, plain, encodings, readTexts }: KnownDocument, shelf: SourceShelf, part: Part | undefined, before: StoredDocument | null): StoredDocument {
   return {
     kind: 'document',
     order: before?.order ?? shelf.nextOrder(),
@@ -55,7 +58,7 @@ export function storedDocument(unitId: UnitId, { label, notes, undoWords, file, 
     file: plain === null && encodings === null ? null : keptFile(file, shelf, before),
     plain: plain === null ? null : 'attachment' in plain ? { kind: 'attachment', attachment: storedFile(plain.attachment) } : { kind: 'text', text: shelf.place(plain.text, storedFormOf) },
     hasEncodings: encodings !== null,
-    shown: shownIn({ plain, encodings }, part),
+    shown: shownIn({ plain, encodings, readTexts }, part),
   };
 }
 
@@ -68,9 +71,10 @@ function keptFile(file: KnownDocument['file'], shelf: SourceShelf, before: Store
 }
 
 /** What the part holds now. */
-export function shownIn({ plain, encodings }: Pick<KnownDocument, 'plain' | 'encodings'>, part: Part | undefined): StoredDocument['shown'] {
+export function shownIn({ plain, encodings, readTexts }: Pick<KnownDocument, 'plain' | 'encodings' | 'readTexts'>, part: Part | undefined): StoredDocument['shown'] {
   if (part === undefined || !('text' in part)) return { kind: 'other' };
   const encoding = encodings?.get(part.text);
   if (plain !== null && 'text' in plain && plain.text.held === part.text) return { kind: 'plain', ...(encoding === undefined ? {} : { encoding }) };
-  return encoding === undefined ? { kind: 'other' } : { kind: 'encoding', encoding };
+  if (encoding !== undefined) return { kind: 'encoding', encoding };
+  return { kind: readTexts.has(part.text) ? 'read' : 'edited' };
 }

@@ -1,7 +1,7 @@
 import type { FileAttachment } from '@/core/prompt/attachment';
 import type { PartText } from '@/core/prompt/long-text';
 import type { UnitId } from '@/core/units';
-import type { ArrivedDocument } from './arrivals';
+import type { Arrival, ArrivedDocument } from './arrivals';
 import { heldOrigin, type Origin, originOfFile } from './origin';
 import type { Slice } from './store';
 
@@ -12,6 +12,8 @@ export interface KnownDocument extends Pick<ArrivedDocument, 'label' | 'notes' |
   readonly plain: { readonly text: Origin<PartText> } | { readonly attachment: FileAttachment } | null;
   /** In which encoding each text was read from it; null: there was nothing to choose. */
   readonly encodings: ReadonlyMap<PartText, string> | null;
+  /** The texts that were read from it: what is neither one of them nor the plain one was changed since. */
+  readonly readTexts: ReadonlySet<PartText>;
 }
 
 export interface DocumentsSlice {
@@ -29,9 +31,11 @@ export interface DocumentChanges {
   makeTools(id: UnitId): void;
 }
 
-export function knownDocument({ file, label, notes, undoWords, plain, encodings }: ArrivedDocument): KnownDocument {
+/** `arrival`: what came of it. */
+export function knownDocument({ file, label, notes, undoWords, plain, encodings }: ArrivedDocument, arrival: Arrival): KnownDocument {
   const origin = plain !== null && 'text' in plain ? { text: heldOrigin(plain.text, plain.text.length) } : plain;
-  return { file: originOfFile(file), label, notes, undoWords, plain: origin, encodings: encodings.size === 0 ? null : encodings };
+  const readTexts = new Set('text' in arrival ? [arrival.text, arrival.takenOut?.rest ?? arrival.text] : []);
+  return { file: originOfFile(file), label, notes, undoWords, plain: origin, encodings: encodings.size === 0 ? null : encodings, readTexts };
 }
 
 export const createDocumentsSlice: Slice<DocumentsSlice> = (set) => ({

@@ -201,6 +201,28 @@ describe('an encoding', () => {
     expect(parts()).toMatchObject([{ text: page }]);
   });
 
+  it('and any other way to read it says that what was typed into its text goes, and Undo brings it back', async () => {
+    const typedInto = async (order: DocumentOrder, read: ReadInWorker, change: (store: ReturnType<typeof open>, id: UnitId) => Promise<void>) => {
+      const told = (of: ReturnType<typeof open>) => of.getState().notices.some(({ text }) => text === `What was changed in ${order.name} since it was read went with its text.`);
+      const untouched = await arrive(order, read);
+      await change(untouched.store, untouched.parts()[0]!.id);
+      expect(told(untouched.store), 'nothing was typed').toBe(false);
+      const { store, parts } = await arrive(order, read);
+      const id = parts()[0]!.id;
+      store.getState().setText(id, 'typed');
+      await change(store, id);
+      expect(parts()[0]).not.toMatchObject({ text: 'typed' });
+      expect(told(store)).toBe(true);
+      store.getState().undo();
+      expect(parts()[0]).toMatchObject({ text: 'typed' });
+    };
+    const page = '<!doctype html><p>Words<p hidden>Not these';
+    await typedInto(orderOf('alt.txt', new Uint8Array(Buffer.from('Größe', 'latin1'))), readHere, (store, id) => readAgain(store, id, 'koi8-r', readHere));
+    await typedInto(orderOf('page.html', page, { text: page }), readHere, showPlain);
+    await typedInto(orderOf('page.html', page, { text: page }), readHere, (store, id) => readAgain(store, id, null, readHere));
+    await typedInto(orderOf('a.pdf', '%PDF-', { attachment }), pdf, showPlain);
+  });
+
   it('that is escapes in ASCII leaves the text as it came to Undo, and says so', async () => {
     const came = 'a \u001b$B;z\u001b(B';
     const { store, parts, notice } = await arrive(orderOf('jis.txt', came, { text: came }));

@@ -210,6 +210,16 @@ describe('what a document was read from', () => {
     expect(known.plain !== null && 'text' in known.plain && known.plain.text.held, 'the page knows that it counts as it came').toBe(texts(third)[0]);
     await readAgain(third, id, null, readHere);
     expect(texts(third)).toEqual(['Words\n']);
+    await settled(third);
+    const fourth = await visit(records);
+    const told = () => fourth.getState().notices.filter(({ text }) => text.startsWith('What was changed in page.html'));
+    await showPlain(fourth, id);
+    expect(told(), 'it is known that nothing was changed').toEqual([]);
+    fourth.getState().setText(id, 'typed');
+    await settled(fourth);
+    const fifth = await visit(records);
+    await showPlain(fifth, id);
+    expect(fifth.getState().notices.at(-1)).toMatchObject({ text: 'What was changed in page.html since it was read went with its text.', action: 'undo' });
   });
 
   it('is there after a reload: in which encoding a page is, and its source', async () => {

@@ -171,5 +171,9 @@ function idsOf({ prompt }: Work): ReadonlySet<UnitId> {
 }
 
 function isSameShown(a: StoredDocument['shown'], b: StoredDocument['shown']): boolean {
-  return a.kind === b.kind && (a.kind === 'other' || b.kind === 'other' || a.encoding === b.encoding);
+  return a.kind === b.kind && encodingIn(a) === encodingIn(b);
+}
+
+function encodingIn(shown: StoredDocument['shown']): string | undefined {
+  return 'encoding' in shown ? shown.encoding : undefined;
 }

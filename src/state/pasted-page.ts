@@ -60,7 +60,7 @@ function putInPlace(store: AppStore, id: UnitId, { name, text, file }: PastedSou
   // What was typed meanwhile is not read.
   if (now === undefined || !('text' in now) || now.text !== text) return;
   const { label, notes } = found.document;
-  store.getState().knowDocuments([[id, { file: originOfFile(file), label, notes, undoWords: null, plain: { text: heldOrigin(text, text.length) }, encodings: null }]]);
+  store.getState().knowDocuments([[id, { file: originOfFile(file), label, notes, undoWords: null, plain: { text: heldOrigin(text, text.length) }, encodings: null, readTexts: new Set([found.text]) }]]);
   store.getState().setContent(id, { text: found.text });
   store.getState().notify({ tone: 'info', text: `${name} was read as ${label}.`, details: notes, action: 'undo' });
 }

@@ -5,6 +5,8 @@ import type { PartText } from '@/core/prompt/long-text';
 import type { UnitId } from '@/core/units';
 import type { DocumentJob } from '@/workers/read-document';
 import { type ReadInWorker, readInWorker } from './arrived-document';
+import { shownIn } from './bound-sources';
+import type { DocumentChanges } from './documents-slice';
 import { heldOrigin, type Origin } from './origin';
 import type { AppStore } from './store';
 
@@ -15,7 +17,7 @@ export async function showPlain(store: AppStore, id: UnitId): Promise<void> {
   const { plain } = document;
   const signal = begin(id);
   if ('attachment' in plain) {
-    store.getState().setContent(id, plain);
+    replaceContent(store, id, plain);
     return;
   }
   const text = plain.text.held ?? (await whatWasKept(store, plain.text));
@@ -23,8 +25,8 @@ export async function showPlain(store: AppStore, id: UnitId): Promise<void> {
   // What was read from it is in its encoding, which is all that is kept of that.
   const { encodings } = document;
   const encoding = encodings?.get(shownText(store, id) ?? '');
+  replaceContent(store, id, { text });
   if (encodings !== null && encoding !== undefined && !encodings.has(text)) store.getState().knowDocuments([[id, { ...document, encodings: new Map(encodings).set(text, encoding) }]]);
-  store.getState().setContent(id, { text });
 }
 
 function shownText(store: AppStore, id: UnitId): PartText | null {
@@ -62,8 +64,19 @@ export async function readAgain(store: AppStore, id: UnitId, encoding: string | 
   const { label, notes } = encoding === null ? answer : document;
   // In another encoding it stays what it is: the source, or what that says. A page in an archive is only ever its source.
   const isPlain = plain === null || ('text' in plain && shownText(store, id) === plain.text.held);
-  store.getState().knowDocuments([[id, { ...document, label, notes, encodings, ...(source === null || plain === null ? {} : { plain: { text: heldOrigin(source, source.length) } }) }]]);
-  store.getState().setContent(id, { text: encoding !== null && isPlain && source !== null ? source : text });
+  replaceContent(store, id, { text: encoding !== null && isPlain && source !== null ? source : text });
+  const known = { ...document, label, notes, encodings, readTexts: new Set(document.readTexts).add(text) };
+  store.getState().knowDocuments([[id, source === null || plain === null ? known : { ...known, plain: { text: heldOrigin(source, source.length) } }]]);
+}
+
+/** One step of undo. What was changed in the text since it was read goes with it, which is told. */
+function replaceContent(store: AppStore, id: UnitId, content: Parameters<DocumentChanges['setContent']>[1]): void {
+  const { work, documents, setContent, notify } = store.getState();
+  const part = work.prompt.parts.find((each) => each.id === id);
+  const document = documents.get(id);
+  const isEdited = part !== undefined && document !== undefined && shownIn(document, part).kind === 'edited';
+  setContent(id, content);
+  if (isEdited) notify({ tone: 'info', text: `What was changed in ${part.name} since it was read went with its text.`, details: [], action: 'undo' });
 }
 
 /** Reads what was kept of an earlier visit; null where it is gone, which is told. */

@@ -114,7 +114,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       const by = added === plain || isOneStep ? {} : { by: addParts(base, plain) };
       const read = arrivals.flatMap((arrival, index) => {
         const known = 'entry' in arrival ? arrival.entry : arrival.document;
-        return known === undefined || plain[index] === undefined ? [] : [[plain[index].id, knownDocument(known)] as const];
+        return known === undefined || plain[index] === undefined ? [] : [[plain[index].id, knownDocument(known, arrival)] as const];
       });
       if (read.length > 0) get().knowDocuments(read);
       const arrived = onlyImportOf(arrivals);
