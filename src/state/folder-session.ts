@@ -5,7 +5,7 @@ import { endsInBreak, framingCount, framingText, chosenFiles } from '@/core/impo
 import { isReadableElsewhere } from '@/core/importers/repository/folder-documents';
 import type { FolderNode } from '@/core/importers/repository/folder-node';
 import { type Choices, FolderTree, type TreeNode, type TreeSums, treeSumsInSteps } from '@/core/importers/repository/folder-tree';
-import { globFlags } from '@/core/importers/repository/globs';
+import { type GlobbedFiles, globFlags } from '@/core/importers/repository/globs';
 import { longestFence } from '@/core/importers/repository/prompt-shape';
 import { readFolderFile } from '@/core/importers/repository/read-file';
 import { walkFolder } from '@/core/importers/repository/walk';
@@ -29,6 +29,8 @@ export interface FolderWork {
   readonly sums: TreeSums | null;
   /** Of the shape, around the files that are chosen; null: not counted yet. */
   readonly framing: Count | null;
+  /** Patterns that match no file, as they were typed; null: there are no patterns, or they are not read yet. */
+  readonly unmatched: GlobbedFiles['unmatched'] | null;
 }
 
 export interface FolderSession {
@@ -64,7 +66,7 @@ export function startFolder(store: AppStore, root: FolderNode): void {
   let tree = new FolderTree(name);
   let expanded: ReadonlySet<number> = new Set([0]);
   let walks = 0;
-  let flags: Uint8Array | undefined;
+  let globbed: GlobbedFiles | undefined;
   let abort = new AbortController();
   let phase: FolderWork['phase'] = 'walking';
   let [doneFiles, doneBytes, shownAt, sliceEndsAt, serial] = [0, 0, 0, 0, 0];
@@ -89,8 +91,8 @@ export function startFolder(store: AppStore, root: FolderNode): void {
     },
     choices: () => choicesNow().said,
     choosing: () => (flagging.isRunning() ? choosing : null),
-    files: () => chosenFiles(tree, choicesNow().said, flags),
-    documents: () => chosenFiles(tree, choicesNow().said, flags, isReadableElsewhere),
+    files: () => chosenFiles(tree, choicesNow().said, globbed?.flags),
+    documents: () => chosenFiles(tree, choicesNow().said, globbed?.flags, isReadableElsewhere),
     stop: () => {
       abort.abort();
       if (store.getState().folder?.session !== session) return;
@@ -102,10 +104,10 @@ export function startFolder(store: AppStore, root: FolderNode): void {
 
   /** Sums up in slices and shows it. */
   const publishing = oneAtATime(async () => {
-    const sums = await runInSlices(treeSumsInSteps(tree, choicesNow().said, flags?.length === tree.nodes.length ? flags : undefined));
+    const sums = await runInSlices(treeSumsInSteps(tree, choicesNow().said, globbed?.flags.length === tree.nodes.length ? globbed.flags : undefined));
     if (isClosed) return;
     shownAt = performance.now();
-    store.setState({ folder: { session, name, phase, doneFiles, doneBytes, sums: sums ?? null, framing } });
+    store.setState({ folder: { session, name, phase, doneFiles, doneBytes, sums: sums ?? null, framing, unmatched: globbed?.unmatched ?? null } });
   });
   const publish = publishing.run;
   const publishNowAndThen = () => {
@@ -169,7 +171,7 @@ export function startFolder(store: AppStore, root: FolderNode): void {
   const flagging = oneAtATime(async () => {
     const { signal } = abort;
     const read = await runInSlices(globFlags(tree, choicesNow()), () => !signal.aborted);
-    if (!signal.aborted) flags = read;
+    if (!signal.aborted) globbed = read;
   });
   let choosing = Promise.resolve();
   const readFlags = () => (choosing = flagging.run());
@@ -201,7 +203,7 @@ export function startFolder(store: AppStore, root: FolderNode): void {
       walks += 1;
       tree = new FolderTree(name);
       expanded = new Set([0]);
-      [doneFiles, doneBytes, flags] = [0, 0, undefined];
+      [doneFiles, doneBytes, globbed] = [0, 0, undefined];
     }
     framing = null;
     if (isOutdated()) {

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { formatBytes, formatInteger } from '@/core/units';
 import { changeFolderChoices, type FilledChoices } from '@/state/folder-choices';
 import type { FolderWork } from '@/state/folder-session';
@@ -9,7 +10,7 @@ import { ChooseFolder } from './ChooseFolder';
 /** Which folder is open, how far it is read, and which files are wanted at all. */
 export function FolderBar({ folder, choices }: { folder: FolderWork; choices: FilledChoices }) {
   const store = useAppStore();
-  const { name, phase, session, doneFiles, sums } = folder;
+  const { name, phase, session, doneFiles, sums, unmatched } = folder;
   const files = session.tree.files;
   const build = useApp((state) => state.folderBuild);
   const isBuilding = build !== null && build.problems === null;
@@ -46,8 +47,8 @@ export function FolderBar({ folder, choices }: { folder: FolderWork; choices: Fi
         </span>
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-small max-sm:grid max-sm:grid-cols-[auto_minmax(0,1fr)]">
-        <GlobField label="Only files" placeholder="src/**, *.ts" value={choices.include} onChange={(include) => changeFolderChoices(store, name, { include })} />
-        <GlobField label="Without" placeholder="*.lock, *.test.*" value={choices.exclude} onChange={(exclude) => changeFolderChoices(store, name, { exclude })} />
+        <GlobField label="Only files" placeholder="src/**, *.ts" value={choices.include} unmatched={unmatched?.include} onChange={(include) => changeFolderChoices(store, name, { include })} />
+        <GlobField label="Without" placeholder="*.lock, *.test.*" value={choices.exclude} unmatched={unmatched?.exclude} onChange={(exclude) => changeFolderChoices(store, name, { exclude })} />
         <Check label="Follow .gitignore" checked={choices.gitignore} onChange={(gitignore) => changeFolderChoices(store, name, { gitignore })} />
         <Check label="Leave out dependencies, build outputs, caches" checked={choices.prunes} onChange={(prunes) => changeFolderChoices(store, name, { prunes })} />
       </div>
@@ -65,21 +66,33 @@ function Check({ label, checked, onChange }: { label: string; checked: boolean; 
 }
 
 /** Patterns hold as they are typed: what is pressed next goes by them. */
-function GlobField({ label, placeholder, value, onChange }: { label: string; placeholder: string; value: string; onChange: (text: string) => void }) {
+function GlobField({ label, placeholder, value, unmatched = [], onChange }: { label: string; placeholder: string; value: string; unmatched: readonly string[] | undefined; onChange: (text: string) => void }) {
+  const id = useId();
   return (
-    <label className="inline-flex items-center gap-1.5 max-sm:col-span-2 max-sm:grid max-sm:grid-cols-subgrid">
-      {label}
-      <input
-        type="text"
-        spellCheck={false}
-        autoComplete="off"
-        maxLength={2000}
-        title="Patterns as in .gitignore, apart by commas or blanks"
-        placeholder={placeholder}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        className="h-7 w-40 max-sm:w-full rounded-md border border-line-strong bg-panel px-2 font-mono text-small text-ink placeholder:text-ink-faint hover:border-ink-faint"
-      />
-    </label>
+    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1 max-sm:col-span-2 max-sm:grid max-sm:grid-cols-subgrid">
+      <label className="inline-flex items-center gap-1.5 max-sm:col-span-2 max-sm:grid max-sm:grid-cols-subgrid">
+        {label}
+        <input
+          type="text"
+          spellCheck={false}
+          autoComplete="off"
+          maxLength={2000}
+          title="Patterns as in .gitignore and with braces, apart by commas or blanks"
+          aria-describedby={id}
+          placeholder={placeholder}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+          className="h-7 w-40 max-sm:w-full rounded-md border border-line-strong bg-panel px-2 font-mono text-small text-ink placeholder:text-ink-faint hover:border-ink-faint"
+        />
+      </label>
+      <span id={id} role="status" className="max-w-80 truncate text-warn empty:hidden max-sm:col-start-2">
+        {value === '' || unmatched.length === 0 ? null : unmatchedWords(unmatched)}
+      </span>
+    </span>
   );
+}
+
+function unmatchedWords([first, second, ...others]: readonly string[]): string {
+  if (second === undefined) return `${first} matches no file`;
+  return others.length === 0 ? `${first} and ${second} match no file` : `${formatInteger(others.length + 2)} patterns match no file`;
 }

@@ -159,8 +159,21 @@ describe('sums', () => {
     const tree = await walked(inMemory({ 'a.ts': '', 'b.md': '', 'src/c.ts': '', 'src/d.test.ts': '', 'e.png': '' }));
     tree.nodes.forEach((node) => node.file !== null && (node.count = exact(1)));
     tree.refuse(tree.nodes.findIndex(({ path }) => path === 'e.png'), 'binary');
-    const flags = lastOf(globFlags(tree, { include: '*.ts', exclude: '*.test.ts,\n a.ts' }));
+    const { flags } = lastOf(globFlags(tree, { include: '*.ts', exclude: '*.test.ts,\n a.ts' }))!;
     expect([treeSums(tree, new Map()).chosen.tokens[0], treeSums(tree, new Map(), flags).chosenFiles[0], lastOf(globFlags(tree, { include: ' ', exclude: '' }))]).toEqual([4, 1, undefined]);
+  });
+
+  it('go by braces and by ./, and say which patterns match no file', async () => {
+    const tree = await walked(inMemory({ 'a.ts': '', 'b.md': '', 'src/c.ts': '', 'src/deep/d.js': '', 'lib/src/e.md': '' }));
+    const chosenBy = (include: string, exclude = '') => {
+      const read = lastOf(globFlags(tree, { include, exclude }))!;
+      return { files: tree.nodes.flatMap(({ path }, index) => (read.flags[index] === 1 ? [path] : [])).toSorted(), ...read.unmatched };
+    };
+    expect(chosenBy('*.{md,js}')).toEqual({ files: ['b.md', 'lib/src/e.md', 'src/deep/d.js'], include: [], exclude: [] });
+    expect(chosenBy('./src/**').files).toEqual(['src/c.ts', 'src/deep/d.js']);
+    expect(chosenBy('./*.ts').files).toEqual(['a.ts']);
+    expect(chosenBy('{a,b')).toEqual({ files: [], include: ['{a,b'], exclude: [] });
+    expect(chosenBy('*.ts *.{py,rb} !x.ts', '*.lock, *.md')).toEqual({ files: ['a.ts', 'src/c.ts'], include: ['*.{py,rb}'], exclude: ['*.lock'] });
   });
 
   it('of 50,000 files come in short steps', async () => {
