@@ -143,7 +143,16 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   await dropFolder(page, folder);
   await idle(page, 60_000);
   await expect(item(/^many/)).toHaveAttribute('aria-checked', 'false');
-  await page.getByRole('textbox', { name: 'Only files' }).fill('*.ts');
+  // That is said, and can be answered, as another folder of the same name may have been meant.
+  const recalled = page.getByRole('status').filter({ hasText: 'Your choice of last time for “project” is applied.' });
+  await recalled.getByRole('button', { name: 'Start afresh' }).click();
+  await expect(item(/^many/)).toHaveAttribute('aria-checked', 'true');
+  await expect(recalled).toHaveCount(0);
+  await messages.getByRole('button', { name: 'Apply it again' }).click();
+  await expect(item(/^many/)).toHaveAttribute('aria-checked', 'false');
+  await page.getByRole('textbox', { name: 'Only files' }).fill('*.{tsx,none}');
+  await expect(page.getByRole('status').filter({ hasText: '*.{tsx,none} matches no file' })).toBeVisible();
+  await page.getByRole('textbox', { name: 'Only files' }).fill('./**/*.{tsx,ts}');
   await idle(page);
   await expect(total).toContainText('1 file,');
   // Patterns hold as they are typed: one press builds, and with them. The button stays where it is meanwhile.

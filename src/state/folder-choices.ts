@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { SHAPES, type Shape } from '@/core/importers/repository/prompt-shape';
 import type { Choices } from '@/core/importers/repository/folder-tree';
 import type { AppState } from './app-state';
+import type { FolderSession, FolderWork } from './folder-session';
 import type { FolderChoices } from './folder-slice';
 import { keepRecord, readFields } from './keep-record';
 import type { RecordStore } from './keeping';
@@ -37,9 +38,41 @@ const MOST_FOLDERS = 40;
 const MOST_SAID = 5_000;
 
 export function changeFolderChoices(store: AppStore, name: string, change: FolderChoices): void {
-  const { [name]: own, ...others } = store.getState().folderChoices;
+  const { folder, folderChoices } = store.getState();
+  const { [name]: own, ...others } = folderChoices;
   const rest = Object.entries(others).slice(1 - MOST_FOLDERS);
-  store.setState({ folderChoices: Object.fromEntries([...rest, [name, { ...own, ...change }]]) });
+  const next = { ...own, ...change };
+  // A change leaves the rest of what was recalled as it is.
+  if (folder !== null && !isRecalled(own, folder)) knownIn.set(next, folder.session);
+  store.setState({ folderChoices: Object.fromEntries([...rest, [name, next]]) });
+}
+
+/** The sessions in which the user made choices, or was told of them. */
+const knownIn = new WeakMap<FolderChoices, FolderSession>();
+
+/**
+ * Whether choices of an earlier time decide which files of the folder that is open are in: another one of the same name may have
+ * been meant, so that is told until the user answers. `own`: those for its name.
+ */
+export function isRecalled(own: FolderChoices | undefined, { session }: FolderWork): boolean {
+  if (own === undefined || knownIn.get(own) === session) return false;
+  const { said = {}, include = '', exclude = '', gitignore = true, prunes = true } = own;
+  return include !== '' || exclude !== '' || !gitignore || !prunes || Object.entries(said).some(([path, isIn]) => !isIn && session.tree.indexOf(path) >= 0);
+}
+
+/** They are meant for this folder, too. */
+export function keepRecalled(store: AppStore, { name, session }: FolderWork): void {
+  const own = store.getState().folderChoices[name];
+  if (own !== undefined) knownIn.set(own, session);
+  changeFolderChoices(store, name, {});
+}
+
+/** Nothing is chosen for folders of this name. The message offers the way back. */
+export function startAfresh(store: AppStore, name: string): void {
+  const { [name]: own = {}, ...others } = store.getState().folderChoices;
+  store.setState({ folderChoices: others });
+  const choices = [{ label: 'Apply it again', choose: () => changeFolderChoices(store, name, own) }];
+  store.getState().notify({ tone: 'info', text: `Nothing of the last choice for “${name}” applies now.`, details: [], action: null, choices });
 }
 
 const text = v.pipe(v.string(), v.maxLength(2_000));

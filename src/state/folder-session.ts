@@ -11,7 +11,7 @@ import { readFolderFile } from '@/core/importers/repository/read-file';
 import { walkFolder } from '@/core/importers/repository/walk';
 import { sanitizeName } from '@/core/importers/names';
 import { packText } from '@/core/prompt/long-text';
-import type { Count } from '@/core/tokenize/count';
+import { type Count, NOTHING } from '@/core/tokenize/count';
 import { type FilledChoices, selectFolderChoices } from './folder-choices';
 import { oneAtATime } from './one-at-a-time';
 import { nextTask, runInSlices } from './slices-of-time';
@@ -217,6 +217,11 @@ export function startFolder(store: AppStore, root: FolderNode): void {
   const countFraming = async (signal: AbortSignal) => {
     await session.choosing();
     const files = session.files();
+    // Of no file no prompt is made, so nothing stands around it.
+    if (files.length === 0) {
+      framing = NOTHING;
+      return;
+    }
     const { shape, isPerFile } = choicesNow();
     const text = await runInSlices(framingText(shape, files, isPerFile), () => !signal.aborted);
     if (text === undefined) return;

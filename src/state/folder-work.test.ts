@@ -8,7 +8,7 @@ import { openQuickStore } from '@/test/quick-store';
 import { addFolderDocuments } from './folder-documents';
 import { startFolder } from './folder-session';
 import { archiveFolder } from './folder-sources';
-import { changeFolderChoices } from './folder-choices';
+import { changeFolderChoices, isRecalled, keepRecalled, startAfresh } from './folder-choices';
 
 describe('a folder', () => {
   it('is the one that was asked for last, whichever is read first', async () => {
@@ -47,9 +47,45 @@ describe('a folder', () => {
     changeFolderChoices(store, 'project', { gitignore: false });
     await settled();
     expect(store.getState().folder?.session.files().map(({ path }) => path)).toEqual(['a.ts', 'c.log']);
+    changeFolderChoices(store, 'project', { include: 'none' });
+    await settled();
+    expect(store.getState().folder).toMatchObject({ framing: { tokens: 0, high: 0, exactness: 'exact' }, unmatched: { include: ['none'], exclude: [] } });
+    changeFolderChoices(store, 'project', { include: '' });
+    await settled();
     startFolder(store, folder({ 'a.ts': 'x', 'src/b.ts': 'y' }));
     await settled();
     expect(store.getState().folder?.session.files().map(({ path }) => path)).toEqual(['a.ts']);
+  });
+
+  it('of a name that was open before says that the choice of then is applied, until the user answers', async () => {
+    const { store, settled } = openQuickStore();
+    const start = async (files: Readonly<Record<string, string>>) => {
+      startFolder(store, folder(files));
+      await settled();
+    };
+    const isTold = () => isRecalled(store.getState().folderChoices['project'], store.getState().folder!);
+    const paths = () => store.getState().folder!.session.files().map(({ path }) => path);
+    await start({ 'a.ts': 'x', 'b.ts': 'y' });
+    changeFolderChoices(store, 'project', { said: { 'a.ts': false }, shape: 'plain' });
+    await settled();
+    expect(isTold(), 'it was made here').toBe(false);
+    await start({ 'a.ts': 'x', 'c.ts': 'z' });
+    expect([isTold(), paths()]).toEqual([true, ['c.ts']]);
+    changeFolderChoices(store, 'project', { exclude: '*.md' });
+    expect(isTold(), 'the rest of it is applied').toBe(true);
+    startAfresh(store, 'project');
+    await settled();
+    expect([isTold(), paths()]).toEqual([false, ['a.ts', 'c.ts']]);
+    store.getState().notices.at(-1)?.choices?.[0]?.choose();
+    await settled();
+    expect([isTold(), paths()]).toEqual([false, ['c.ts']]);
+    await start({ 'b.ts': 'x' });
+    expect(isTold(), 'patterns hold for any folder').toBe(true);
+    keepRecalled(store, store.getState().folder!);
+    changeFolderChoices(store, 'project', { exclude: '' });
+    expect(isTold()).toBe(false);
+    await start({ 'b.ts': 'x' });
+    expect(isTold(), 'nothing of it decides on a file here').toBe(false);
   });
 
   it('hands on its documents that are not left out, and names the one that is gone by then', async () => {

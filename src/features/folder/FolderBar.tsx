@@ -6,6 +6,7 @@ import { useApp, useAppStore } from '@/state/react';
 import { Button } from '@/ui/Button';
 import { Progress } from '@/ui/Progress';
 import { ChooseFolder } from './ChooseFolder';
+import { RecalledChoice } from './RecalledChoice';
 
 /** Which folder is open, how far it is read, and which files are wanted at all. */
 export function FolderBar({ folder, choices }: { folder: FolderWork; choices: FilledChoices }) {
@@ -46,6 +47,7 @@ export function FolderBar({ folder, choices }: { folder: FolderWork; choices: Fi
           </Button>
         </span>
       </div>
+      <RecalledChoice folder={folder} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-small max-sm:grid max-sm:grid-cols-[auto_minmax(0,1fr)]">
         <GlobField label="Only files" placeholder="src/**, *.ts" value={choices.include} unmatched={unmatched?.include} onChange={(include) => changeFolderChoices(store, name, { include })} />
         <GlobField label="Without" placeholder="*.lock, *.test.*" value={choices.exclude} unmatched={unmatched?.exclude} onChange={(exclude) => changeFolderChoices(store, name, { exclude })} />
