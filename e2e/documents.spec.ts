@@ -117,6 +117,8 @@ test('a text in an old encoding is read as what it seems to be, and as what the 
   await expect(messages).toContainText('What was changed in packed.txt since it was read went with its text.');
   await messages.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('textbox', { name: 'Text of packed.txt' })).toContainText('typed');
+  await page.getByRole('button', { name: /^Undo \(/ }).click();
+  await expect(page.getByRole('textbox', { name: 'Text of packed.txt' })).not.toContainText('typed');
   await row(page, 'letter.docx').click();
   await expect(note).toContainText('Read from ZIP archive, 2 files. Shown in brackets: 1 tracked insertion');
 

@@ -5,7 +5,7 @@ import type { Block } from '@/core/prompt/duplicate-blocks';
 import type { PartText } from '@/core/prompt/long-text';
 import { isReadAsTools } from '@/core/prompt/part-tools';
 import { type Part, type Prompt, unitsOf } from '@/core/prompt/part';
-import { isMarkdown, stripTrailingSpace } from '@/core/prompt/trailing-space';
+import { isMarkdown, stripTrailingSpace, type StrippedText } from '@/core/prompt/trailing-space';
 import { formatInteger, type UnitId } from '@/core/units';
 import { type DuplicateScope, duplicatesIn } from './duplicate-rewritings';
 import { MOST_LINES, type NamedText, type Rewriting, shortened } from './rewriting';
@@ -30,10 +30,7 @@ export function enabledTexts({ parts }: Prompt, isWanted: (part: Part) => boolea
   });
 }
 
-interface TextRewriting {
-  readonly text: PartText;
-  readonly keptBreaks: number;
-}
+type TextRewriting = Pick<StrippedText, 'text' | 'keptBreaks' | 'keptInDiffs'>;
 
 interface TextWithoutBlanks {
   readonly text: PartText;
@@ -112,11 +109,12 @@ async function blanksIn(texts: readonly NamedText[], { stripped }: RewritingMemo
     if (rewriting === undefined) {
       const result = await runInSlices(stripTrailingSpace(text, markdown), isWanted);
       if (result === undefined) return null;
-      rewriting = { text: result.droppedUnits === 0 ? text : result.text, keptBreaks: result.keptBreaks };
+      rewriting = { ...result, text: result.droppedUnits === 0 ? text : result.text };
       known?.set(text, rewriting);
     }
-    const { keptBreaks } = rewriting;
-    if (keptBreaks > 0) kept.push(`${name}: ${formatInteger(keptBreaks)} ${keptBreaks === 1 ? 'line keeps its spaces' : 'lines keep their spaces'}, which break the line in Markdown`);
+    const { keptBreaks, keptInDiffs } = rewriting;
+    if (keptBreaks > 0) kept.push(`${name}: ${linesKeep(keptBreaks)}, which break the line in Markdown`);
+    if (keptInDiffs > 0) kept.push(`${name}: ${linesKeep(keptInDiffs)}, which belong to a diff`);
     if (rewriting.text === text) continue;
     changed.set(id, rewriting.text);
     names.push(name);
@@ -132,6 +130,10 @@ async function blanksIn(texts: readonly NamedText[], { stripped }: RewritingMemo
     count: changed.size,
     whyLeft: null,
   };
+}
+
+function linesKeep(lines: number): string {
+  return `${formatInteger(lines)} ${lines === 1 ? 'line keeps its spaces' : 'lines keep their spaces'}`;
 }
 
 function wholeTexts(changed: ReadonlyMap<UnitId, PartText>, texts: readonly NamedText[]): readonly Block[] {

@@ -22,7 +22,7 @@ describe('white space at the ends of lines', () => {
         expect(wholeText(result.text)).toBe(text.replace(/[ \t]+(?=[\r\n]|$)/g, ''));
         expect(result.droppedUnits).toBe(text.length - result.text.length);
         expect(result.lines).toBe(text.match(/[ \t]+(?=[\r\n]|$)/g)?.length ?? 0);
-        expect(result.keptBreaks).toBe(0);
+        expect([result.keptBreaks, result.keptInDiffs]).toEqual([0, 0]);
       }),
     );
   });
@@ -51,7 +51,26 @@ describe('white space at the ends of lines', () => {
   });
 
   test('names the breaks that it leaves', () => {
-    expect(stripped('one  \ntwo \n   \nthree  ', true)).toEqual({ text: 'one  \ntwo\n\nthree', droppedUnits: 6, lines: 3, keptBreaks: 1 });
+    expect(stripped('one  \ntwo \n   \nthree  ', true)).toEqual({ text: 'one  \ntwo\n\nthree', droppedUnits: 6, lines: 3, keptBreaks: 1, keptInDiffs: 0 });
+  });
+
+  test('of a diff stays, as its lines are those of a file', () => {
+    const diff = ['--- a/two words.txt\t', '+++ b/two words.txt\t', '@@ -1,4 +1,4 @@ f() ', ' ', '-old  ', '+new\t', '', ' end ', '-- '];
+    for (const end of ['\n', '\r\n']) {
+      for (let stepUnits = 1; stepUnits < 9; stepUnits += 1) {
+        const text = ['before ', ...diff, '', 'after ', '- point '].join(end);
+        const result = stripped(text, false, stepUnits);
+        expect(wholeText(result.text)).toBe(['before', ...diff, '', 'after', '- point'].join(end));
+        expect(result).toMatchObject({ lines: 3, keptInDiffs: 8, droppedUnits: 3 });
+      }
+    }
+  });
+
+  test('of a hunk stays until its lines are over, whatever its numbers are', () => {
+    expect(stripped('@@ -1 +1 @@\n-a \n+b \n\nc ').text).toBe('@@ -1 +1 @@\n-a \n+b \n\nc');
+    expect(stripped('@@\n-a \n b \n\n c ').text).toBe('@@\n-a \n b \n\n c');
+    expect(stripped('@@ -1,90 +1,90 @@\n-a \ndiff --git a b \n c ').text).toBe('@@ -1,90 +1,90 @@\n-a \ndiff --git a b\n c');
+    expect(stripped(`@@ -1,2 +1,2 @@ ${'x'.repeat(200)} \n \n y `, true, 7)).toMatchObject({ droppedUnits: 0, keptInDiffs: 3 });
   });
 
   test('a long text stays in UTF-8', () => {

@@ -1,6 +1,7 @@
 // Spaces and tabs at the ends of lines: seldom seen, always counted. Two spaces at the end of a line of Markdown are a line
-// break, so there they are left and told.
+// break, and in a diff blanks belong to the file that it is of: there they are left and told.
 
+import { DIFF_HEAD_UNITS, DiffHunks } from './diff-hunks';
 import type { PartText } from './long-text';
 import { textWriter } from './text-writer';
 
@@ -15,62 +16,93 @@ export interface StrippedText {
   readonly lines: number;
   /** Lines of Markdown that were left as they are, as their two spaces or more may mean a line break. */
   readonly keptBreaks: number;
+  /** Lines of diffs that were left as they are. */
+  readonly keptInDiffs: number;
+}
+
+/** Decides line by line whether the blanks at its end go, and counts. */
+class LineEnds {
+  droppedUnits = 0;
+  lines = 0;
+  keptBreaks = 0;
+  keptInDiffs = 0;
+  private readonly hunks = new DiffHunks();
+  /** The beginning of the line that is read, as far as it stood in earlier steps. */
+  private head = '';
+
+  constructor(private readonly isMarkdown: boolean) {}
+
+  /** Holds a stretch of a line that goes on in the next step. */
+  hold(stretch: string): void {
+    this.head = (this.head + stretch).slice(0, DIFF_HEAD_UNITS);
+  }
+
+  /** Whether the blanks at the end of a line go. `line`: what of it was not held, or its beginning; `isBlank`: there is nothing else on it. */
+  end(line: string, blanks: string, isBlank: boolean, isLast: boolean): boolean {
+    const isInDiff = this.hunks.holds(this.head + line, blanks);
+    this.head = '';
+    if (blanks === '') return false;
+    if (isInDiff) this.keptInDiffs += 1;
+    else if (this.isMarkdown && !isLast && !isBlank && blanks.endsWith('  ')) this.keptBreaks += 1;
+    else {
+      this.droppedUnits += blanks.length;
+      this.lines += 1;
+      return true;
+    }
+    return false;
+  }
 }
 
 /**
  * A text without spaces and tabs before the end of a line, or of the text. Line ends stay as they are. Of Markdown a line
  * with something in it that ends with two spaces or more, and is not the last one, stays as it is: they are a line break
- * unless they stand in a block of code, which is not looked for. Doing it twice changes nothing. O(n), in steps: yields the
- * UTF-16 units that are done.
+ * unless they stand in a block of code, which is not looked for. Lines of unified diffs stay, too. Doing it twice changes
+ * nothing. O(n), in steps: yields the UTF-16 units that are done.
  */
 export function* stripTrailingSpace(text: PartText, isMarkdown: boolean, stepUnits = STEP_UNITS): Generator<number, StrippedText, undefined> {
   const writer = textWriter(text);
-  let droppedUnits = 0;
-  let lines = 0;
-  let keptBreaks = 0;
+  const ends = new LineEnds(isMarkdown);
   /** Spaces and tabs at the end of a step, held back until it is known what follows. */
   let held = '';
   let isLineBlank = true;
-
-  /** Whether the blanks at the end of a line go. */
-  const goes = (blanks: string, isLast: boolean): boolean => {
-    if (isMarkdown && !isLast && !isLineBlank && blanks.endsWith('  ')) {
-      keptBreaks += 1;
-      return false;
-    }
-    droppedUnits += blanks.length;
-    lines += 1;
-    return true;
-  };
+  /** A line feed behind a carriage return ends no line of its own. */
+  let wasReturn = false;
 
   for (let start = 0; start < text.length; start += stepUnits) {
     const slice = held + text.slice(start, Math.min(start + stepUnits, text.length));
-    held = '';
     let keptFrom = 0;
+    let lineFrom = 0;
     /** Where the blanks begin that were read last; −1: something else was. */
     let blanksFrom = -1;
+    const beginningTo = (end: number) => slice.slice(lineFrom, Math.min(end, lineFrom + DIFF_HEAD_UNITS));
     for (let index = 0; index < slice.length; index += 1) {
       const code = slice.charCodeAt(index);
       if (code === 0x20 || code === 0x09) {
         if (blanksFrom === -1) blanksFrom = index;
-      } else if (code === 0x0a || code === 0x0d) {
-        if (blanksFrom !== -1 && goes(slice.slice(blanksFrom, index), false)) {
-          writer.write(slice.slice(keptFrom, blanksFrom));
+        continue;
+      }
+      if (code === 0x0a || code === 0x0d) {
+        const contentEnd = blanksFrom === -1 ? index : blanksFrom;
+        const isSecond = code === 0x0a && wasReturn && index === lineFrom;
+        if (!isSecond && ends.end(beginningTo(index), slice.slice(contentEnd, index), isLineBlank, false)) {
+          writer.write(slice.slice(keptFrom, contentEnd));
           keptFrom = index;
         }
-        blanksFrom = -1;
-        isLineBlank = true;
-      } else {
-        blanksFrom = -1;
-        isLineBlank = false;
+        lineFrom = index + 1;
       }
+      blanksFrom = -1;
+      isLineBlank = lineFrom === index + 1;
+      wasReturn = code === 0x0d;
     }
-    if (blanksFrom !== -1) held = slice.slice(blanksFrom);
-    writer.write(slice.slice(keptFrom, slice.length - held.length));
+    held = blanksFrom === -1 ? '' : slice.slice(blanksFrom);
+    const end = slice.length - held.length;
+    ends.hold(beginningTo(end));
+    writer.write(slice.slice(keptFrom, end));
     yield Math.min(start + stepUnits, text.length);
   }
-  if (held !== '') goes(held, true);
-  return { text: writer.finish(), droppedUnits, lines, keptBreaks };
+  if (held !== '' && !ends.end(held, held, isLineBlank, true)) writer.write(held);
+  const { droppedUnits, lines, keptBreaks, keptInDiffs } = ends;
+  return { text: writer.finish(), droppedUnits, lines, keptBreaks, keptInDiffs };
 }
 
 /** How far into a text its look is judged. */

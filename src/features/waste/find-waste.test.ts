@@ -35,6 +35,13 @@ describe('waste', () => {
     expect(by('trailing-space')).toMatchObject({ why: 'd.md: 1 line keeps its spaces, which break the line in Markdown.' });
   });
 
+  it('is no white space of a diff, which is said where other lines have some', async () => {
+    const patch = '@@ -1,2 +1,2 @@\n-old  \n+new\n \n';
+    expect(await find(promptOf(document('a.patch', patch)))).toEqual([]);
+    const [found] = await find(promptOf(document('b.patch', `Why \n${patch}`)));
+    expect([found?.why, found?.texts.get('b.patch' as UnitId)]).toEqual(['b.patch: 2 lines keep their spaces, which belong to a diff.', `Why\n${patch}`]);
+  });
+
   it('is JSON in the fences of a longer text as well, each with its place', async () => {
     const prompt = promptOf(document('c.json', '[ 1 ]'), document('api.md', '# API\n\n```json\n{\n  "a": 1\n}\n```\n\nor:\n\n```\n[ 2 ]\n```\n'));
     const found = (await find(prompt)).find(({ id }) => id === 'json')!;

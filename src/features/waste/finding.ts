@@ -38,4 +38,6 @@ export interface CostedFinding extends Finding {
   readonly effect: FitEffect;
   /** Its tokens are being counted: until then they are an estimate. */
   readonly isCounting: boolean;
+  /** It would only be done for tokens, and there are none to save. */
+  readonly savesNothing: boolean;
 }

@@ -56,6 +56,25 @@ const tokensOf = ({ parts }: Prompt) => parts.filter(({ role }) => role !== 'too
 const foundIn = (text: string, kind: StretchKind): FoundOfKind<StretchKind> | undefined => [hiddenCharacters, hiddenMarkup, blobs].map((search) => lastOf(survey<StretchKind>(search(text), 1)).get(kind)).find((found) => found !== undefined);
 
 describe('what is said of a finding', () => {
+  it('is that it saves nothing, where only its tokens speak for it and there are none', async () => {
+    const store = createAppStore({ tokenizer: fakeTokenizer(), makeId: () => 'new' as UnitId });
+    store.getState().chooseModel('openai/gpt-4' as ModelId);
+    const parts = (text: string): readonly Part[] => [{ id: 'a' as UnitId, role: 'documents', name: 'a.txt', text, enabled: true }];
+    const planOf = async (text: string) => {
+      const prompt = addParts(EMPTY_PROMPT, parts(text));
+      store.setState({ work: { ...store.getState().work, prompt } });
+      const found = (await findWaste(prompt, newWasteMemory(), () => true))!;
+      const known = new CountedTexts();
+      const waiting = wastePlan(store.getState(), found, known);
+      // A token for each text, whatever stands in it.
+      for (const each of waiting.asked) known.set(ENCODING, each.text, { tokens: 1 });
+      return [waiting, wastePlan(store.getState(), found, known)].map(({ findings }) => findings.map(({ id, fix, savesNothing }) => [id, fix, savesNothing]));
+    };
+    const fix = 'Strip trailing white space in a.txt';
+    expect(await planOf('words \n')).toEqual([[['trailing-space', fix, false]], [['trailing-space', null, true]]]);
+    expect((await planOf('wo\u200brds'))[1]).toEqual([['zero-width', 'Remove hidden characters: zero width', false]]);
+  });
+
   it('is what its fix takes out, to the token and to the character, in any prompt', async () => {
     const seen = new Set<string>();
     await fc.assert(

@@ -15,6 +15,9 @@ export interface WastePlan {
   readonly asked: readonly AskedText[];
 }
 
+/** What else is found may be unwanted whatever it takes, such as what is hidden. */
+const FOR_TOKENS_ONLY: ReadonlySet<string> = new Set(['duplicates', 'json', 'trailing-space']);
+
 export function wastePlan(state: AppState, found: readonly Finding[], known: KnownTexts): WastePlan {
   const { prompt } = state.work;
   const model = selectModel(state);
@@ -23,7 +26,10 @@ export function wastePlan(state: AppState, found: readonly Finding[], known: Kno
   const findings = found.map((finding): CostedFinding => {
     const after = fillOf(state, promptAfter(prompt, { kind: 'rewrite', why: 'hidden', texts: finding.texts }), model, known);
     for (const each of after.asked) asked.set(each.text, each);
-    return { ...finding, effect: fitEffect(before.fill, after.fill), isCounting: after.asked.length > 0 || before.asked.length > 0 };
+    const effect = fitEffect(before.fill, after.fill);
+    const isCounting = after.asked.length > 0 || before.asked.length > 0;
+    const savesNothing = finding.fix !== null && !isCounting && effect.savedTokens === 0 && FOR_TOKENS_ONLY.has(finding.id);
+    return { ...finding, fix: savesNothing ? null : finding.fix, effect, isCounting, savesNothing };
   });
   return {
     findings: findings.toSorted((a, b) => Number(a.isInfo) - Number(b.isInfo) || b.effect.savedTokens - a.effect.savedTokens),
