@@ -25,7 +25,7 @@ export interface TurnGrowth {
  * `tokensOf` what a turn of before a compaction counts. At a compaction the window begins anew.
  */
 export function turnGrowth(parts: readonly CountedPart[], prompt: Prompt, tokensOf: (turn: Turn) => number): TurnGrowth | null {
-  const history = prompt.parts.find((part): part is HistoryPart => 'turns' in part && part.enabled);
+  const history = historyOf(prompt);
   const counted = parts.find(({ id }) => id === history?.id);
   if (history === undefined || counted === undefined) return null;
   const instructionTokens = parts.filter(({ role, enabled }) => enabled && (role === 'system' || role === 'tools')).reduce((sum, { count }) => sum + count.tokens, 0);
@@ -41,7 +41,16 @@ export function turnGrowth(parts: readonly CountedPart[], prompt: Prompt, tokens
       points.push({ turn: points.length, tokens, addedTokens });
     }
   }
-  return points.length < 3 ? null : { points, compactions, earlierTurns: points.length - 1 - history.turns.length };
+  return points.length < 3 ? null : { points, compactions, earlierTurns: earlierTurns(prompt) };
+}
+
+/** How many turns a compaction took out of the history that is switched on: the one that is sent first is number this + 1. */
+export function earlierTurns(prompt: Prompt): number {
+  return historyOf(prompt)?.earlier?.flat().length ?? 0;
+}
+
+function historyOf({ parts }: Prompt): HistoryPart | undefined {
+  return parts.find((part): part is HistoryPart => 'turns' in part && part.enabled);
 }
 
 /** The turns that the window held until each compaction, and those that it holds now. */

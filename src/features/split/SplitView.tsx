@@ -1,5 +1,6 @@
 import { Suspense, lazy, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { splitRows } from '@/core/budget/split';
+import { earlierTurns } from '@/core/budget/turn-growth';
 import { ROLES, type Role } from '@/core/prompt/part';
 import { toolsPartReason } from '@/core/prompt/part-tools';
 import { countsToolChoice } from '@/core/prompt/tool-costs';
@@ -129,7 +130,8 @@ function TreemapPane() {
   const focusId = useApp((state) => state.focusId);
   const focused = useApp(selectFocusedPart);
   const store = useAppStore();
-  const root = useMemo(() => treemapNodes(parts, overhead, ROLE_NAMES), [parts, overhead]);
+  const earlier = useApp((state) => earlierTurns(state.work.prompt));
+  const root = useMemo(() => treemapNodes(parts, overhead, ROLE_NAMES, earlier), [parts, overhead, earlier]);
   useEffect(() => {
     void store.getState().track('opening the treemap', loadTreemap());
   }, [store]);
@@ -145,7 +147,8 @@ function TreemapPane() {
 function ChartPane({ className }: { className: string }) {
   const parts = useDeferredValue(useApp(selectCountedParts));
   const store = useAppStore();
-  const data = useMemo(() => chartData(parts), [parts]);
+  const earlier = useApp((state) => earlierTurns(state.work.prompt));
+  const data = useMemo(() => chartData(parts, earlier), [parts, earlier]);
   useEffect(() => {
     void store.getState().track('opening the chart', loadChart());
   }, [store]);

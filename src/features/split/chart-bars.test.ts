@@ -29,6 +29,14 @@ describe('chartData', () => {
     expect(data?.caption).toBe('2 turns. The longest is turn 2 (assistant) with 30 tokens.');
   });
 
+  it('numbers the turns behind those that a compaction took out, as the growth of the window does', () => {
+    const data = chartData([history([turn(0, 10), turn(1, 30)])], 2);
+    expect(data?.bars.map(({ label }) => label)).toEqual(['3', '4']);
+    expect(data?.caption).toBe('Turns 3–4 are in the window; a compaction took out those before. The longest is turn 4 (assistant) with 30 tokens.');
+    expect(chartData([history([turn(0, 10)])], 2)?.caption).toBe('Turn 3 is in the window; a compaction took out those before.');
+    expect(chartData([history([turn(0, 10), turn(1, 30)])], 2, 1)?.bars.map(({ label }) => label)).toEqual(['3–4']);
+  });
+
   it('tells documents that are not counted apart from short ones', () => {
     const absent = (name: string): CountedPart => ({ ...doc(name, 0), count: { ...exactly(0), exactness: 'estimate' }, attachment: { kind: 'absent', mediaType: '', note: '', isCounted: false, items: 1 } });
     expect(chartData([absent('x')])?.caption).toBe('There is one document and no history: it is not counted.');
@@ -42,7 +50,7 @@ describe('chartData', () => {
     const [first, second, third, last] = chartData([history(turns)])?.bars ?? [];
     expect([barTokens(first!, 'user'), barTokens(second!, 'assistant'), barTokens(third!, 'user'), barTokens(last!, 'assistant')]).toEqual(['~1,000', '1,000', '~1,000', '1,000']);
     // One bar of all: one estimate is enough for its speaker.
-    const [all] = chartData([history(turns)], 1)?.bars ?? [];
+    const [all] = chartData([history(turns)], 0, 1)?.bars ?? [];
     expect([barTokens(all!, 'user'), barTokens(all!, 'assistant')]).toEqual(['~2,000', '2,000']);
   });
 

@@ -28,24 +28,25 @@ export interface ChartData {
 
 const NONE = { user: 0, assistant: 0, tool: 0, document: 0 } as const;
 
-/** Turns of the enabled history; without one, the enabled documents; null with neither. */
-export function chartData(parts: readonly CountedPart[], mostBars = MOST_BARS): ChartData | null {
+/** Turns of the enabled history, numbered behind the `earlierTurns` that a compaction took out; without one, the enabled documents; null with neither. */
+export function chartData(parts: readonly CountedPart[], earlierTurns = 0, mostBars = MOST_BARS): ChartData | null {
   const enabled = parts.filter((part) => part.enabled);
   const turns = enabled.find((part) => part.turns.length > 0)?.turns ?? [];
   if (turns.length > 0) {
     const perBar = Math.ceil(turns.length / mostBars);
-    return { kind: 'turns', perBar, bars: barsOf(turns, perBar, (turn) => turn.speaker, () => null), caption: turnsCaption(turns) };
+    return { kind: 'turns', perBar, bars: barsOf(turns, perBar, earlierTurns, (turn) => turn.speaker, () => null), caption: turnsCaption(turns, earlierTurns) };
   }
   const documents = enabled.filter((part) => part.role === 'documents');
   if (documents.length === 0) return null;
   const perBar = Math.ceil(documents.length / mostBars);
-  const bars = barsOf(documents, perBar, () => 'document', (part) => part.name);
+  const bars = barsOf(documents, perBar, 0, () => 'document', (part) => part.name);
   return { kind: 'documents', perBar, bars, caption: documentsCaption(documents) };
 }
 
 function barsOf<Item extends { readonly id: UnitId; readonly count: Count }>(
   items: readonly Item[],
   perBar: number,
+  numbersBefore: number,
   seriesOf: (item: Item) => Series,
   nameOf: (item: Item) => string | null,
 ): ChartBar[] {
@@ -56,7 +57,8 @@ function barsOf<Item extends { readonly id: UnitId; readonly count: Count }>(
     if (head === undefined) break;
     const tokens: Record<Series, number> = { ...NONE };
     for (const item of inside) tokens[seriesOf(item)] += item.count.tokens;
-    const label = inside.length > 1 ? `${first + 1}–${first + inside.length}` : (nameOf(head) ?? `${first + 1}`);
+    const number = numbersBefore + first + 1;
+    const label = inside.length > 1 ? `${number}–${number + inside.length - 1}` : (nameOf(head) ?? `${number}`);
     const approximate = [...new Set(inside.filter(({ count }) => isApproximate(count.exactness)).map(seriesOf))];
     bars.push({ ...tokens, label, unitId: head.id, approximate });
   }
@@ -67,11 +69,13 @@ function largestOf<Item extends { readonly count: Count }>(items: readonly Item[
   return items.reduce((best, item, index) => (item.count.tokens > (items[best]?.count.tokens ?? -1) ? index : best), 0);
 }
 
-function turnsCaption(turns: readonly CountedTurn[]): string {
+function turnsCaption(turns: readonly CountedTurn[], earlierTurns: number): string {
   const at = largestOf(turns);
   const largest = turns[at];
-  if (largest === undefined || turns.length === 1) return 'The history has one turn.';
-  return `${turns.length} turns. The longest is turn ${at + 1} (${largest.speaker}) with ${countedTokens(largest.count)}.`;
+  const [first, last] = [earlierTurns + 1, earlierTurns + turns.length];
+  if (largest === undefined || first === last) return earlierTurns === 0 ? 'The history has one turn.' : `Turn ${first} is in the window; a compaction took out those before.`;
+  const which = earlierTurns === 0 ? `${turns.length} turns.` : `Turns ${first}–${last} are in the window; a compaction took out those before.`;
+  return `${which} The longest is turn ${first + at} (${largest.speaker}) with ${countedTokens(largest.count)}.`;
 }
 
 function documentsCaption(documents: readonly CountedPart[]): string {

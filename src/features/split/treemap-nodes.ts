@@ -5,13 +5,14 @@ import type { Role } from '@/core/prompt/part';
 import { type Count, weaker } from '@/core/tokenize/count';
 import { groupNode, type TreemapNode } from '@/ui/treemap-nodes';
 
-/** The tree of the enabled parts and the framing. `roleNames` are the names of the roles as the page shows them. */
+/** The tree of the enabled parts and the framing. `roleNames` are the names of the roles as the page shows them; turns are numbered behind the `earlierTurns` that a compaction took out. */
 export function treemapNodes(
   parts: readonly CountedPart[],
   overhead: Count,
   roleNames: Readonly<Record<Role, string>>,
+  earlierTurns = 0,
 ): TreemapNode {
-  const roles = roleCounts(parts).map(({ role, count, parts: own }): TreemapNode => ({ ...groupNode(`role:${role}`, roleNames[role], role, null, own.map(partNode)), count }));
+  const roles = roleCounts(parts).map(({ role, count, parts: own }): TreemapNode => ({ ...groupNode(`role:${role}`, roleNames[role], role, null, own.map((part) => partNode(part, earlierTurns))), count }));
   const framing: TreemapNode = {
     key: 'framing',
     name: 'Framing',
@@ -24,10 +25,10 @@ export function treemapNodes(
   return { ...input, count: { ...input.count, exactness: weaker(input.count.exactness, enabledCount(parts).exactness) } };
 }
 
-function partNode(part: CountedPart): TreemapNode {
+function partNode(part: CountedPart, earlierTurns: number): TreemapNode {
   const turns = part.turns.map((turn, index): TreemapNode => ({
     key: turn.id,
-    name: `${index + 1} · ${turn.speaker}`,
+    name: `${earlierTurns + index + 1} · ${turn.speaker}`,
     role: part.role,
     unitId: turn.id,
     count: turn.count,
