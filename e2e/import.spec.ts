@@ -122,6 +122,20 @@ test('a request and a transcript become parts, saved work is asked about, and wh
     await expect(dialog).toContainText('Its last request reports 1,240 input tokens.');
     await dialog.getByRole('button', { name: 'Calibrate…' }).click();
     await expect(field).toHaveValue('1,240');
+    // From every view: by the menu of the part, and by the palette.
+    await page.getByRole('button', { name: 'Actions for Conversation' }).click();
+    await page.getByRole('menuitem', { name: 'Read as something else…' }).click();
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press('Escape');
+    for (const words of ['change', 'import', 'format', 'read as']) {
+      await page.keyboard.press('ControlOrMeta+k');
+      await page.getByRole('combobox', { name: 'Command palette' }).fill(words);
+      await expect(page.getByRole('option', { selected: true })).toHaveText('Read session.jsonl as something else…');
+      if (words === 'read as') await page.keyboard.press('Enter');
+      else await page.keyboard.press('Escape');
+    }
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press('Escape');
     await page.getByRole('tab', { name: /^Edit/ }).click();
   });
 
@@ -237,6 +251,8 @@ test('the window is shown as it was at any turn, by keys, with its growth and it
   await idle(page);
   await expect(pane.getByRole('heading', { name: /^Window at turn 263$/ })).toBeVisible();
   await expect(pane).toContainText('Turns 1 to 2 are in the window no more');
+  // The charts beside it number the turns in the same way.
+  await expect(page.getByText('Turns 3–263 are in the window; a compaction took out those before.')).toBeVisible();
   await pane.getByRole('button', { name: 'As a table' }).click();
   await expect(pane.getByRole('rowheader', { name: '3, after a compaction' })).toBeVisible();
   await expectSound(page);

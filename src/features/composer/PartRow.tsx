@@ -3,6 +3,7 @@ import { type ComponentType, type DragEvent, memo, Suspense, useState } from 're
 import { describeAttachment } from '@/core/prompt/attachment';
 import type { Part } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
+import { importOfUnit } from '@/state/imports-slice';
 import { useApp, useAppStore } from '@/state/react';
 import { IconButton } from '@/ui/Button';
 import { Menu } from '@/ui/Menu';
@@ -38,6 +39,7 @@ export const PartRow = memo(function PartRow({ part, index, isRenaming, onRename
   const isChosen = useApp((state) => state.chosenIds.has(id));
   const turnsOpen = useApp((state) => state.turnsOpen);
   const [menuOpen, setMenuOpen] = useState(false);
+  const source = menuOpen ? importOfUnit(store.getState().imports, id) : null;
   const look = ROLE_LOOK[part.role];
   const act = store.getState();
   const chosen = (): UnitId[] => (store.getState().chosenIds.has(id) ? [...store.getState().chosenIds] : [id]);
@@ -140,6 +142,7 @@ export const PartRow = memo(function PartRow({ part, index, isRenaming, onRename
             ...('turns' in part ? [] : [{ label: 'Duplicate', keys: 'Mod+D', onSelect: () => act.duplicate(chosen()) }]),
             { label: 'Move up', keys: 'Alt+↑', onSelect: () => act.move(chosen(), -1) },
             { label: 'Move down', keys: 'Alt+↓', onSelect: () => act.move(chosen(), 1) },
+            ...(source === null ? [] : [{ label: 'Read as something else…', onSelect: () => act.openImport(source.id) }]),
             'line',
             { label: 'Delete', keys: 'Delete', tone: 'danger', onSelect: () => act.deleteUnits(chosen()) },
           ]}

@@ -1,4 +1,6 @@
 import { Command as Cmdk } from 'cmdk';
+import { useMemo } from 'react';
+import { heldUnitsOf } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import type { Command } from '@/ui/command';
@@ -10,6 +12,11 @@ import { ROLE_LOOK } from '@/ui/role-look';
 export function Palette({ commands }: { commands: readonly Command[] }) {
   const store = useAppStore();
   const parts = useApp((state) => state.work.prompt.parts);
+  const imports = useApp((state) => state.imports);
+  const sources = useMemo(() => {
+    const ids = new Set(parts.flatMap((part) => [part.id, ...heldUnitsOf(part).map(({ id }) => id)]));
+    return imports.filter(({ unitIds }) => unitIds.some((id) => ids.has(id)));
+  }, [imports, parts]);
   const close = () => store.getState().open(null);
   const choose = (run: () => void) => {
     close();
@@ -46,6 +53,15 @@ export function Palette({ commands }: { commands: readonly Command[] }) {
                 ))}
             </Cmdk.Group>
           ))}
+          {sources.length === 0 ? null : (
+            <Cmdk.Group heading="Imports" className={heading}>
+              {sources.map(({ id, name }) => (
+                <Cmdk.Item key={id} value={`read as something else ${name} change import format ${id}`} onSelect={() => choose(() => store.getState().openImport(id))} className={item}>
+                  <span className="truncate">Read {name} as something else…</span>
+                </Cmdk.Item>
+              ))}
+            </Cmdk.Group>
+          )}
           {parts.length === 0 ? null : (
             <Cmdk.Group heading="Parts" className={heading}>
               {parts.map((part) => (
