@@ -149,8 +149,8 @@ export function App() {
             </div>
           </main>
         </div>
+        <Intake />
       </div>
-      <Intake />
       <Notices saveWork={() => void saveWork(store)} />
       <LoadGuard>
         <Suspense fallback={<Opening />}>

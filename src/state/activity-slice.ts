@@ -167,7 +167,8 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
         // A thousand small files, or pieces, would draw the page a thousand times.
         if (performance.now() - lastReport < REPORT_EVERY_MS) return;
         lastReport = performance.now();
-        set({ intake: { doneFiles, totalFiles: inOrder.length, doneBytes, totalBytes, ...(page === undefined ? {} : { page }) } });
+        const name = sanitizeName(inOrder[Math.min(doneFiles, inOrder.length - 1)]?.name ?? '');
+        set({ intake: { name, doneFiles, totalFiles: inOrder.length, doneBytes, totalBytes, ...(page === undefined ? {} : { page }) } });
       };
       report(0);
 
@@ -178,6 +179,7 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
       const sources: File[] = [];
       const tooMany: File[] = [];
       let falseNames: typeof FalseNames | null = null;
+      let readFiles = 0;
       try {
         for (const [index, file] of inOrder.entries()) {
           const name = sanitizeName(file.name);
@@ -194,6 +196,7 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
             } else if (arrived.value === 'source') sources.push(file);
             else {
               added.push(...arrived.value);
+              readFiles += 1;
               if (file.size === 0) empty.push(name);
             }
           } catch (error) {
@@ -208,7 +211,8 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
         falseNames = await unlessCancelled(import('./false-names').catch(() => null), abort.signal);
       } catch (error) {
         if (!(error instanceof Cancelled)) throw error;
-        get().notify({ tone: 'info', text: 'Adding files was cancelled. Nothing was added.', details: [], action: null });
+        const read = { label: readFiles === 1 ? 'Add the one that is read' : `Add the ${formatInteger(readFiles)} that are read`, choose: () => get().addArrivals(added) };
+        get().notify({ tone: 'info', text: 'Adding files was cancelled. Nothing was added.', details: [], action: null, ...(readFiles === 0 ? {} : { choices: [read] }) });
         return;
       } finally {
         if (intakeAbort === abort) {

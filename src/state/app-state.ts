@@ -215,8 +215,8 @@ export interface ViewSlice {
 export interface ActivitySlice {
   /** Number of running jobs by name ("saving", "reading files", "opening view"). */
   readonly activities: ReadonlyMap<string, number>;
-  /** Files being read: how many of how many, or null. `page`: how far the document is that is read now. */
-  readonly intake: { readonly doneFiles: number; readonly totalFiles: number; readonly doneBytes: number; readonly totalBytes: number; readonly page?: { readonly words: string; readonly done: number; readonly whole: number } | undefined } | null;
+  /** Files being read: which, how many of how many, or null. `page`: how far the document is that is read now. */
+  readonly intake: { readonly name: string; readonly doneFiles: number; readonly totalFiles: number; readonly doneBytes: number; readonly totalBytes: number; readonly page?: { readonly words: string; readonly done: number; readonly whole: number } | undefined } | null;
   /** Runs a job and keeps the page from being idle until it settles. */
   track<Value>(name: string, job: Promise<Value>): Promise<Value>;
   /** Reads files in name order, adds the readable ones, media as attachments, and names the refused ones with the reason. Data of models is asked about first; `as text` takes what is no text for one; `in one step` leaves no step between for Undo, and asks nothing either. */

@@ -63,11 +63,15 @@ describe('a long file', () => {
     const added = store.getState().addFiles([fileOf('a small one.txt', filled(3)).file, file]);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(reads.at(-1)?.[0]).toBe(3 * MB);
+    expect(store.getState().intake).toMatchObject({ name: 'long.txt', doneFiles: 1, totalFiles: 2 });
     store.getState().cancelIntake();
     await added;
     expect(store.getState().intake).toBeNull();
     expect(store.getState().work).toBe(before);
-    expect(store.getState().notices.at(-1)?.text).toContain('cancelled');
+    const notice = store.getState().notices.at(-1);
+    expect(notice).toMatchObject({ text: 'Adding files was cancelled. Nothing was added.', choices: [{ label: 'Add the one that is read' }] });
+    notice?.choices?.[0]?.choose();
+    expect(store.getState().work.prompt.parts.map(({ name }) => name)).toEqual(['a small one.txt']);
   });
 
   it('is refused with the piece in which it stops being text; the rest is not read', async () => {

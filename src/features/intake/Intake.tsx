@@ -1,8 +1,8 @@
 import { useLayoutEffect, useState } from 'react';
-import { formatBytes } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { Button } from '@/ui/Button';
 import { Progress } from '@/ui/Progress';
+import { readingWords } from './reading-words';
 
 /** Whether typing goes into the element, so that a paste there belongs to it. */
 function isField(target: EventTarget | null): boolean {
@@ -21,7 +21,7 @@ function hasFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false;
 }
 
-/** Paste and drop anywhere on the page, the overlay while dragging, and the progress of reading. */
+/** Paste and drop anywhere on the page, the overlay while dragging, and the progress of reading, which stands where this does. */
 export function Intake() {
   const store = useAppStore();
   const intake = useApp((state) => state.intake);
@@ -106,12 +106,11 @@ export function Intake() {
         </div>
       ) : null}
       {intake === null ? null : (
-        <div role="status" className="fixed inset-x-0 top-12 z-40 flex items-center justify-center gap-3 border-b border-line bg-panel px-4 py-2 shadow-float">
-          <span>
-            Reading {Math.min(intake.doneFiles + 1, intake.totalFiles)} of {intake.totalFiles} files, {intake.page?.words ?? `${formatBytes(intake.doneBytes)} of ${formatBytes(intake.totalBytes)}`}
-          </span>
+        // A row of its own at the foot of the page: it covers nothing, and what stands above it does not move.
+        <div role="status" className="appear-late-row sticky bottom-0 z-40 flex shrink-0 items-center justify-center gap-3 border-t border-line bg-panel px-4 py-2">
+          <span className="line-clamp-2 min-w-0 wrap-anywhere">Reading {readingWords(intake)}</span>
           {/* It goes by what the words beside it say. */}
-          <Progress label="Reading files" done={intake.page?.done ?? intake.doneBytes} whole={Math.max(1, intake.page?.whole ?? intake.totalBytes)} className="w-40" />
+          <Progress label="Reading files" done={intake.page?.done ?? intake.doneBytes} whole={Math.max(1, intake.page?.whole ?? intake.totalBytes)} className="w-40 max-sm:w-20" />
           <Button look="quiet" size="small" onClick={store.getState().cancelIntake}>
             Cancel
           </Button>
