@@ -1,4 +1,4 @@
-import { Command as Cmdk } from 'cmdk';
+import { Command as Cmdk, defaultFilter } from 'cmdk';
 import { useMemo } from 'react';
 import { heldUnitsOf } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
@@ -7,6 +7,14 @@ import type { Command } from '@/ui/command';
 import { Kbd } from '@/ui/Kbd';
 import { Modal } from '@/ui/Modal';
 import { ROLE_LOOK } from '@/ui/role-look';
+
+/** Letters that stand apart and out of order in a long name score less: such a hit is by chance, and would come before a good one of a later group. */
+const LEAST_SCORE = 0.001;
+
+function scoreOf(value: string, search: string): number {
+  const score = defaultFilter(value, search);
+  return score < LEAST_SCORE ? 0 : score;
+}
 
 /** Everything by name: commands and the parts of the prompt. */
 export function Palette({ commands }: { commands: readonly Command[] }) {
@@ -33,7 +41,7 @@ export function Palette({ commands }: { commands: readonly Command[] }) {
   const heading = '[&_[cmdk-group-heading]]:label-caps [&_[cmdk-group-heading]]:px-4 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1';
   return (
     <Modal title="Command palette" bare onClose={close}>
-      <Cmdk label="Command palette" loop>
+      <Cmdk label="Command palette" loop filter={scoreOf}>
         <Cmdk.Input
           data-autofocus
           placeholder="Type a command or the name of a part"
