@@ -1,10 +1,11 @@
 // Many prompts in one text: where its rows stand. The rows themselves are read when they are needed.
-import { csvRowsInSteps, type CsvSeparator, separatorOf } from '@/core/importers/csv-rows';
+import { csvRowsInSteps, type CsvSeparator, parseCsv, separatorOf } from '@/core/importers/csv-rows';
 import type { PartText } from '@/core/prompt/long-text';
-import { beginsAsList, listRowsInSteps, type RowPlaces } from './list-rows';
+import { isHeadRow, systemColumnOf, textColumnOf } from './column-names';
+import { beginsAsList, beginsAsTexts, listRowsInSteps, type RowPlaces } from './list-rows';
 
 export interface BatchRows {
-  /** `list`: the entries of a JSON list of requests. */
+  /** `list`: the entries of a JSON list of requests or texts. */
   readonly kind: 'lines' | 'list' | 'csv';
   /** Of each row: where it begins and ends in UTF-16 units, and its line from 1. */
   readonly starts: readonly number[];
@@ -12,8 +13,11 @@ export interface BatchRows {
   readonly lines: readonly number[];
   /** Of a CSV: the names of its columns, or "column 1" and so on where the first row names none. */
   readonly columns: readonly string[];
-  /** The column that most likely has the texts. */
+  /** Of a CSV: the first row has the names, and is no prompt. */
+  readonly hasHead: boolean;
+  /** The column that most likely has the texts, and that of their system prompts; null: there is none. */
   readonly guessedColumn: number;
+  readonly guessedSystem: number | null;
   /** Of a CSV: what parts its cells, and how many a row has, that of the names included. */
   readonly separator: CsvSeparator;
   readonly fewestCells: number;
@@ -21,24 +25,24 @@ export interface BatchRows {
 }
 
 const STEP_UNITS = 1 << 16;
-/** Names under which datasets keep their texts, the surest first. */
-const TEXT_NAMES = ['prompt', 'text', 'content', 'instruction', 'input', 'question', 'message', 'query', 'body', 'document', 'request'];
-const ID_NAMES = ['custom_id', 'id', 'key', 'name', 'index'];
+/** What is looked at to tell names of columns from a row. */
+const HEAD_UNITS = 1 << 16;
+const HEAD_ROWS = 20;
 
 /** Whether a text is read as JSON, by line or as a list; else as CSV. */
 export function looksLikeLines(text: PartText): boolean {
   return /^\ufeff?\s*[{["]/.test(text.slice(0, 1024)) && !/^\ufeff?\s*"[^"\n]*"\s*,/.test(text.slice(0, 1024));
 }
 
-/** Finds the rows of a text in steps. Blank lines are none. */
-export function* batchRowsInSteps(text: PartText): Generator<undefined, BatchRows, undefined> {
-  if (!looksLikeLines(text)) return yield* csvInSteps(text);
-  const entries = beginsAsList(text) ? yield* listRowsInSteps(text) : null;
+/** Finds the rows of a text in steps. Blank lines are none. `isHead`: whether the first row of a CSV has names; absent: by what it looks like. */
+export function* batchRowsInSteps(text: PartText, isHead?: boolean): Generator<undefined, BatchRows, undefined> {
+  if (!looksLikeLines(text)) return yield* csvInSteps(text, isHead);
+  const entries = beginsAsList(text) || beginsAsTexts(text) ? yield* listRowsInSteps(text) : null;
   return entries === null ? ofJson('lines', yield* linesInSteps(text)) : ofJson('list', entries);
 }
 
 function ofJson(kind: 'lines' | 'list', places: RowPlaces): BatchRows {
-  return { kind, ...places, columns: [], guessedColumn: 0, separator: ',', fewestCells: 0, mostCells: 0 };
+  return { kind, ...places, columns: [], hasHead: false, guessedColumn: 0, guessedSystem: null, separator: ',', fewestCells: 0, mostCells: 0 };
 }
 
 function* linesInSteps(text: PartText): Generator<undefined, RowPlaces, undefined> {
@@ -67,21 +71,21 @@ function* linesInSteps(text: PartText): Generator<undefined, RowPlaces, undefine
   return { starts, ends, lines };
 }
 
-function* csvInSteps(text: PartText): Generator<undefined, BatchRows, undefined> {
+function* csvInSteps(text: PartText, isHead?: boolean): Generator<undefined, BatchRows, undefined> {
   const [starts, ends, lines]: [number[], number[], number[]] = [[], [], []];
-  let head: readonly string[] | null = null;
+  let columns: readonly string[] | null = null;
   let [sampled, fewestCells, mostCells] = [0, Number.POSITIVE_INFINITY, 0];
   const units: number[] = [];
   const separator = separatorOf(text);
+  const hasHead = isHead ?? isHeadRow(firstRows(text, separator));
   for (const row of csvRowsInSteps(text, separator)) {
     yield undefined;
     if (row === undefined) continue;
     fewestCells = Math.min(fewestCells, row.cells.length);
     mostCells = Math.max(mostCells, row.cells.length);
-    if (head === null) {
-      const isHead = row.cells.length > 1 || namedAs(row.cells[0] ?? '', [...TEXT_NAMES, ...ID_NAMES]);
-      head = isHead && row.cells.every((cell) => cell.trim() !== '' && cell.length <= 80 && !/^[-\d.,]+$/.test(cell)) ? row.cells.map((cell) => cell.trim()) : row.cells.map((_, at) => `column ${at + 1}`);
-      if (head[0] !== 'column 1') continue;
+    if (columns === null) {
+      columns = row.cells.map((cell, at) => (hasHead && cell.trim() !== '' ? cell.trim() : `column ${at + 1}`));
+      if (hasHead) continue;
     }
     starts.push(row.start);
     ends.push(row.end);
@@ -90,22 +94,14 @@ function* csvInSteps(text: PartText): Generator<undefined, BatchRows, undefined>
     sampled += 1;
     row.cells.forEach((cell, at) => (units[at] = (units[at] ?? 0) + cell.length));
   }
-  const columns = head ?? [];
-  const named = TEXT_NAMES.map((name) => columns.findIndex((column) => namedAs(column, [name]))).find((at) => at >= 0);
-  return { kind: 'csv', starts, ends, lines, columns, guessedColumn: named ?? Math.max(0, units.indexOf(units.reduce((most, each) => Math.max(most, each), 0))), separator, fewestCells: Math.min(fewestCells, mostCells), mostCells };
+  columns ??= [];
+  const guessedColumn = (hasHead ? textColumnOf(columns) : null) ?? Math.max(0, units.indexOf(units.reduce((most, each) => Math.max(most, each), 0)));
+  const system = hasHead ? systemColumnOf(columns) : null;
+  return { kind: 'csv', starts, ends, lines, columns, hasHead, guessedColumn, guessedSystem: system === guessedColumn ? null : system, separator, fewestCells: Math.min(fewestCells, mostCells), mostCells };
 }
 
-function namedAs(column: string, names: readonly string[]): boolean {
-  return names.includes(column.trim().toLowerCase());
-}
-
-/** Whether datasets call a column of texts so. */
-export function isTextColumn(column: string): boolean {
-  return namedAs(column, TEXT_NAMES);
-}
-
-/** The column that names the rows, or null. */
-export function idColumnOf(columns: readonly string[]): number | null {
-  const at = columns.findIndex((column) => namedAs(column, ID_NAMES));
-  return at < 0 ? null : at;
+/** The last of them may be cut where there are more. */
+function firstRows(text: PartText, separator: CsvSeparator): readonly (readonly string[])[] {
+  const rows = parseCsv(text.slice(0, HEAD_UNITS), separator);
+  return rows.slice(0, HEAD_ROWS).map(({ cells }) => cells);
 }

@@ -4,7 +4,8 @@ import { parseCsv, csvRowsInSteps } from '@/core/importers/csv-rows';
 import { lastOf } from '@/core/importers/steps';
 import { packText, LongText } from '@/core/prompt/long-text';
 import type { UnitId } from '@/core/units';
-import { batchRowsInSteps, idColumnOf } from './batch-rows';
+import { batchRowsInSteps } from './batch-rows';
+import { idColumnOf } from './column-names';
 import { sizeStats } from './batch-stats';
 import { csvRow, lineRow, NOTHING_ASKED, partsOfRow } from './row-prompt';
 
@@ -58,6 +59,22 @@ describe('rows', () => {
     for (const other of ['[{"role":"user","content":"Hi"}]', '[{"a":1}]\n[{"a":2}]', '[1]', '[{"messages":4}]']) expect(rowsOf(other).kind).toBe('lines');
   });
 
+  it('of the body that takes a batch are its requests, and what is left of it', () => {
+    const [first, second] = ['{"custom_id":"a","params":{"model":"m","messages":[{"role":"user","content":"A"}]}}', '{"custom_id":"b","params":{"model":"m","messages":[]}}'];
+    const text = `{\n"requests": [${first},\n${second}]\n}\n`;
+    const { kind, starts, ends, lines } = rowsOf(text);
+    expect([kind, starts.map((start, at) => text.slice(start, ends[at]).trim()), lines]).toEqual(['list', [first, second], [2, 3]]);
+    expect(rowsOf(`{"requests":[${first}]}x`).starts).toHaveLength(2);
+    expect(rowsOf('{"requests":[{"a":1}]}').kind).toBe('lines');
+  });
+
+  it('of a list of texts are its texts, and lines of such lists stay lines', () => {
+    const text = '["one", "two, \\"]", "three"]\n';
+    const { kind, starts, ends } = rowsOf(text);
+    expect([kind, starts.map((start, at) => lineRow(text.slice(start, ends[at])))]).toMatchObject(['list', [{ value: { text: 'one' } }, { value: { text: 'two, "]' } }, { value: { text: 'three' } }]]);
+    for (const other of ['["a","b"]\n["c","d"]', '["a","b']) expect(rowsOf(other).kind).toBe('lines');
+  });
+
   it('of a data set are its records, as a list as well, and nothing of one is lost', () => {
     const alpaca = [{ instruction: 'Add', input: '1, 2', output: '3' }, { instruction: 'Name a fish', input: '', output: 'Eel' }];
     const shareGpt = [{ conversations: [{ from: 'human', value: 'Hi' }, { from: 'gpt', value: 'Ho' }] }];
@@ -83,8 +100,24 @@ describe('rows', () => {
     expect(rowsOf('instruction,input,output\nAdd,"1, 2",3\n')).toMatchObject({ guessedColumn: 0 });
     expect(rowsOf('ref,what,n\n1,a long text of words,2\n')).toMatchObject({ guessedColumn: 1 });
     expect(rowsOf('12,some words\n13,others\n')).toMatchObject({ columns: ['column 1', 'column 2'], guessedColumn: 1, lines: [1, 2] });
+    expect(rowsOf('system,user,label\nS,U,L\n')).toMatchObject({ guessedColumn: 1, guessedSystem: 0 });
     expect(idColumnOf(['n', 'ID'])).toBe(1);
     expect(rowsOf('')).toMatchObject({ starts: [] });
+  });
+});
+
+describe('the first row of a table', () => {
+  const headOf = (text: string) => lastOf(batchRowsInSteps(text)).hasHead;
+
+  it('is a header where it names what datasets have, or is unlike the rows behind it', () => {
+    for (const text of ['id,prompt\na,b\nc,d', ',prompt\n1,Tell me a joke\n', 'Prompt\nTell me a joke\n', 'ref,what\n1,Tell me a joke\n', 'q1,q2\n1,2\n3,4', 'what,how\nTell me a joke now,x\nTell me a story now,y']) expect(headOf(text), text).toBe(true);
+    // Questions of a survey, beside the day on which they were answered.
+    expect(headOf('day,What do you like about it?\n2026-01-02,The colours that it has\n2026-01-03,All of the many forms')).toBe(true);
+  });
+
+  it('is none where it has a value, a pattern or a sentence as they have', () => {
+    for (const text of ['Tell me a joke about cats,positive\nTell me a story of two dogs,negative\nSing me a song of rain,positive', 'r-1,Hello\nr-2,Bye', 'x,yes\ny,no\nz,yes', '1,Hello\n2,Bye', 'Hello\nBye']) expect(headOf(text), text).toBe(false);
+    expect([lastOf(batchRowsInSteps('a,b\nc,d', false)), lastOf(batchRowsInSteps('1,2\n3,4', true))]).toMatchObject([{ columns: ['column 1', 'column 2'], starts: { length: 2 } }, { columns: ['1', '2'], starts: { length: 1 } }]);
   });
 });
 
@@ -181,5 +214,13 @@ describe('sizes', () => {
       }),
     );
     expect(sizeStats(new Float64Array())).toBeNull();
+  });
+
+  it('keep their shape beside one that is many times as large', () => {
+    const sizes = [...Array.from({ length: 199 }, (_, at) => 100 + at * 5), 200_000];
+    const { bins, isLogarithmic } = sizeStats(Float64Array.from(sizes))!;
+    expect([isLogarithmic, bins.filter(({ rows }) => rows > 0).length > 5, Math.max(...bins.map(({ rows }) => rows)) < 100]).toEqual([true, true, true]);
+    expect(bins.slice(0, 5).map(({ from, to }) => [from, to])).toEqual([[100, 149], [150, 249], [250, 399], [400, 599], [600, 999]]);
+    expect(sizeStats(Float64Array.from(sizes.slice(0, -1)))?.isLogarithmic).toBe(false);
   });
 });

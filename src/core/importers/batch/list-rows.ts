@@ -1,4 +1,4 @@
-// A JSON list of requests: each entry is a prompt, as each line of a file of lines is.
+// A JSON list of requests or of texts: each entry is a prompt, as each line of a file of lines is.
 import { isAlpaca } from '@/core/importers/formats/alpaca';
 import { field, isRecord, type JsonRecord } from '@/core/importers/formats/shape';
 import { VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
@@ -15,18 +15,31 @@ const STEP_UNITS = 1 << 16;
 const [QUOTE, BACKSLASH, COMMA, LINE_BREAK] = [0x22, 0x5c, 0x2c, 0x0a];
 const [OPEN_LIST, CLOSE_LIST, OPEN_RECORD, CLOSE_RECORD] = [0x5b, 0x5d, 0x7b, 0x7d];
 
-/** Whether a text begins as a list of records; most of those are no requests. */
+/** The body that Anthropic's API takes holds a list of requests. */
+const BEFORE_LIST = /^\ufeff?\s*\{\s*"requests"\s*:\s*(?=\[\s*\{)/;
+
+/** Whether a text begins as a list of records, by itself or in a body of requests; most of those are no requests. */
 export function beginsAsList(text: PartText): boolean {
-  return /^\ufeff?\s*\[\s*\{/.test(text.slice(0, 1024));
+  const head = text.slice(0, 1024);
+  return /^\ufeff?\s*\[\s*\{/.test(head) || BEFORE_LIST.test(head);
+}
+
+/** Whether a text begins as a list of texts. */
+export function beginsAsTexts(text: PartText): boolean {
+  return /^\ufeff?\s*\[\s*"/.test(text.slice(0, 1024));
 }
 
 /**
- * Where the entries of a list stand, in steps; null where the first is no request. What comes after the end of the list, or is
- * left of one that ends too early, is a row as well: nothing is left out silently.
+ * Where the entries of a list stand, in steps; null where the first is neither a request nor a text, or all of it is one line
+ * of several. What comes after the end of the list, or is left of one that ends too early, is a row as well: nothing is left out silently.
  */
 export function* listRowsInSteps(text: PartText): Generator<undefined, RowPlaces | null, undefined> {
   const [starts, ends, lines]: [number[], number[], number[]] = [[], [], []];
-  let [depth, line, start, startLine] = [0, 1, -1, 1];
+  const areTexts = beginsAsTexts(text);
+  const before = BEFORE_LIST.exec(text.slice(0, 1024))?.[0] ?? '';
+  /** The body around the list is still open. */
+  let isWithin = before !== '';
+  let [depth, line, start, startLine] = [0, before.split('\n').length, -1, 1];
   let [isString, isEscaped] = [false, false];
   const endAt = (end: number) => {
     if (start >= 0) {
@@ -36,7 +49,7 @@ export function* listRowsInSteps(text: PartText): Generator<undefined, RowPlaces
     }
     start = -1;
   };
-  for (let from = 0; from < text.length; from += STEP_UNITS) {
+  for (let from = before.length; from < text.length; from += STEP_UNITS) {
     const piece = text.slice(from, from + STEP_UNITS);
     for (let at = 0; at < piece.length; at += 1) {
       const code = piece.charCodeAt(at);
@@ -50,14 +63,22 @@ export function* listRowsInSteps(text: PartText): Generator<undefined, RowPlaces
       const isEnd = depth === 1 && (code === COMMA || code === CLOSE_LIST);
       if (isEnd) {
         endAt(from + at);
-        if (starts.length === 1 && !isRequestText(text.slice(starts[0] ?? 0, ends[0]))) return null;
-      } else if (start < 0 && code > 0x20 && code !== 0xfeff && !(starts.length === 0 && depth === 0)) [start, startLine] = [from + at, line];
+        if (starts.length === 1 && !areTexts && !isRequestText(text.slice(starts[0] ?? 0, ends[0]))) return null;
+      } else if (isWithin && depth === 0 && code === CLOSE_RECORD) {
+        isWithin = false;
+        continue;
+      } else if (start < 0 && code > 0x20 && code !== 0xfeff && !(starts.length === 0 && depth === 0)) {
+        // Lines of which each is a list of texts are rows themselves.
+        if (areTexts && depth === 0) return null;
+        [start, startLine] = [from + at, line];
+      }
       if (code === QUOTE) isString = true;
       else if (code === OPEN_LIST || code === OPEN_RECORD) depth += 1;
       else if (code === CLOSE_LIST || code === CLOSE_RECORD) depth -= 1;
     }
     yield undefined;
   }
+  if (areTexts) return depth === 0 && starts.length > 0 ? { starts, ends, lines } : null;
   endAt(text.length);
   return starts.length > 0 && isRequestText(text.slice(starts[0] ?? 0, ends[0])) ? { starts, ends, lines } : null;
 }

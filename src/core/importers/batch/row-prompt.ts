@@ -25,6 +25,8 @@ export interface RowPrompt {
   /** The request that it holds; null: a text. */
   readonly imported: Imported | null;
   readonly text: string;
+  /** The system prompt that stands in a column beside it; absent: none does. */
+  readonly system?: string;
   /** Neither a request nor a text by a name that is known: all of its JSON is the text. */
   readonly isRawJson: boolean;
   /** Of its request; nothing of a text. */
@@ -75,14 +77,16 @@ export function lineRow(line: string): Result<RowPrompt, RowError> {
     const text = TEXT_FIELDS.map((key) => textField(each, key)).find((found) => found !== '');
     if (text !== undefined) return textRow(name, text, textField(each, 'prompt') === text ? completionAsks(each) : NOTHING_ASKED);
   }
-  return value === null || (typeof value === 'object' && Object.keys(value).length === 0) ? fail({ kind: 'no-text' }) : succeed({ name, imported: null, text: line.trim(), isRawJson: true, asks: NOTHING_ASKED });
+  const isEmpty = isRecord(value) && TEXT_FIELDS.some((key) => value[key] === '');
+  return isEmpty || value === null || (typeof value === 'object' && Object.keys(value).length === 0) ? fail({ kind: 'no-text' }) : succeed({ name, imported: null, text: line.trim(), isRawJson: true, asks: NOTHING_ASKED });
 }
 
 /**
  * A row of a CSV, of which one column is the text; that may be JSON of a request. `columns` are their names: beside a column
  * of prompts, those that are called as the fields of a request are read as a line of JSON with these fields is.
+ * What stands in `systemColumn` is its system prompt, before that of a request.
  */
-export function csvRow(row: string, column: number, idColumn: number | null, separator: CsvSeparator = ',', columns: readonly string[] = []): Result<RowPrompt, RowError> {
+export function csvRow(row: string, column: number, idColumn: number | null, separator: CsvSeparator = ',', columns: readonly string[] = [], systemColumn: number | null = null): Result<RowPrompt, RowError> {
   if (row.length > VALUE_LIMIT_UNITS) return fail({ kind: 'too-long' });
   const [parsed] = parseCsv(row, separator);
   if (parsed === undefined) return fail({ kind: 'no-text' });
@@ -92,11 +96,16 @@ export function csvRow(row: string, column: number, idColumn: number | null, sep
   const id = idColumn === null || idColumn === column ? '' : (parsed.cells[idColumn] ?? '');
   const name = id === '' ? '' : sanitizeName(id);
   const request = /^\s*[{[]/.test(text) ? lineRow(text) : null;
-  const beside = columns[column]?.trim().toLowerCase() === 'prompt' ? completionAsks(fieldsOf(parsed.cells, columns)) : NOTHING_ASKED;
-  if (request?.ok !== true || request.value.imported === null) return textRow(name, text, beside);
+  const cell = systemColumn === null || systemColumn === column ? '' : (parsed.cells[systemColumn] ?? '');
+  const system = cell === '' ? {} : { system: cell };
+  const beside = ['prompt', 'user', 'user_prompt'].includes(columns[column]?.trim().toLowerCase() ?? '') ? completionAsks(fieldsOf(parsed.cells, columns)) : NOTHING_ASKED;
+  if (request?.ok !== true || request.value.imported === null) {
+    const read = textRow(name, text, beside);
+    return read.ok ? succeed({ ...read.value, ...system }) : read;
+  }
   const { modelId, maxOutputTokens, badLimit } = request.value.asks;
   const limit = maxOutputTokens === null && badLimit === null ? beside : { maxOutputTokens, badLimit };
-  return succeed({ ...request.value, name, asks: { modelId: modelId ?? beside.modelId, maxOutputTokens: limit.maxOutputTokens, badLimit: limit.badLimit } });
+  return succeed({ ...request.value, ...system, name, asks: { modelId: modelId ?? beside.modelId, maxOutputTokens: limit.maxOutputTokens, badLimit: limit.badLimit } });
 }
 
 /** What the cells of a row say as the fields of a request; an empty one says nothing. */
@@ -111,7 +120,8 @@ function fieldsOf(cells: readonly string[], columns: readonly string[]): Readonl
   return fields;
 }
 
-function textRow(name: string, text: string, asks: RowAsks = NOTHING_ASKED): Result<RowPrompt, RowError> {
+/** A row that is a text; an empty one is none. */
+export function textRow(name: string, text: string, asks: RowAsks = NOTHING_ASKED): Result<RowPrompt, RowError> {
   return text === '' ? fail({ kind: 'no-text' }) : succeed({ name, imported: null, text, isRawJson: false, asks });
 }
 
@@ -125,7 +135,8 @@ function asksOf({ modelId, maxOutputTokens, notes }: Imported): RowAsks {
   return { modelId, maxOutputTokens, badLimit: badLimit === undefined ? null : { field: badLimit.field, value: badLimit.value } };
 }
 
-/** The parts of the prompt: those of a request, or a question that is the text. */
-export function partsOfRow({ imported, text }: RowPrompt, makeId: () => UnitId): readonly Part[] {
-  return imported === null ? [{ id: makeId(), role: 'question', name: 'Question', text, enabled: true }] : promptPartsOf(imported, makeId);
+/** The parts of the prompt: those of a request, or a question that is the text, behind a system prompt of its own. */
+export function partsOfRow({ imported, text, system }: RowPrompt, makeId: () => UnitId): readonly Part[] {
+  const beside: readonly Part[] = system === undefined ? [] : [{ id: makeId(), role: 'system', name: 'System', text: system, enabled: true }];
+  return [...beside, ...(imported === null ? [{ id: makeId(), role: 'question', name: 'Question', text, enabled: true } as const] : promptPartsOf(imported, makeId))];
 }

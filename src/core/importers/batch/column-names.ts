@@ -1,0 +1,71 @@
+// What datasets call their columns, and whether the first row of a table has such names or is a row like the others.
+
+/** Names under which datasets keep their texts, the surest first. */
+const TEXT_NAMES = ['prompt', 'user', 'user_prompt', 'text', 'content', 'instruction', 'input', 'question', 'message', 'query', 'body', 'document', 'request'];
+const SYSTEM_NAMES = ['system', 'system_prompt', 'system_message', 'system prompt', 'instructions'];
+const ID_NAMES = ['custom_id', 'id', 'key', 'name', 'index'];
+/** That stand beside texts and are neither. */
+const OTHER_NAMES = ['model', 'max_tokens', 'max_completion_tokens', 'max_output_tokens', 'label', 'output', 'answer', 'response', 'completion', 'category', 'title', 'language'];
+const KNOWN_NAMES = [...TEXT_NAMES, ...SYSTEM_NAMES, ...ID_NAMES, ...OTHER_NAMES];
+
+const LONGEST_NAME = 80;
+/** Fewer than so many words may be a name. */
+const LEAST_WORDS = 4;
+
+function namedAs(column: string, names: readonly string[]): boolean {
+  return names.includes(column.trim().toLowerCase());
+}
+
+/** Whether datasets call a column of texts so. */
+export function isTextColumn(column: string): boolean {
+  return namedAs(column, TEXT_NAMES);
+}
+
+/** The column that by its name has the texts, the surest name first; null: none is called so. */
+export function textColumnOf(columns: readonly string[]): number | null {
+  const at = TEXT_NAMES.map((name) => columns.findIndex((column) => namedAs(column, [name]))).find((found) => found >= 0);
+  return at ?? null;
+}
+
+/** The column that by its name has system prompts, or null. */
+export function systemColumnOf(columns: readonly string[]): number | null {
+  return found(columns, SYSTEM_NAMES);
+}
+
+/** The column that names the rows, or null. */
+export function idColumnOf(columns: readonly string[]): number | null {
+  return found(columns, ID_NAMES);
+}
+
+function found(columns: readonly string[], names: readonly string[]): number | null {
+  const at = columns.findIndex((column) => namedAs(column, names));
+  return at < 0 ? null : at;
+}
+
+/**
+ * Whether the first of these rows has the names of columns. It has where a known name is among them. Else it has none where a cell is
+ * empty, long or a number, where there is one column, or where it is like the rows behind it: with a value of theirs, with
+ * their pattern of letters and digits ("r-1" above "r-2"), or with a sentence above sentences.
+ */
+export function isHeadRow([first = [], ...others]: readonly (readonly string[])[]): boolean {
+  const isShort = first.every((cell) => cell.length <= LONGEST_NAME);
+  if (isShort && first.some((cell) => namedAs(cell, KNOWN_NAMES))) return true;
+  if (first.length < 2 || !isShort || first.some((cell) => cell.trim() === '' || /^[-\d.,]+$/.test(cell))) return false;
+  const columns = first.map((cell, at) => ({ cell: cell.trim(), below: others.flatMap((row) => row[at]?.trim() || []) }));
+  // A name above figures says that the row has names, whatever the others look like.
+  if (columns.some(({ below }) => isMost(below, (cell) => /^[-\d.,:/ %$€]+$/.test(cell)))) return true;
+  return !columns.some(({ cell, below }) => below.includes(cell) || isOfPattern(cell, below) || (isSentence(cell) && isMost(below, isSentence)));
+}
+
+function isMost(cells: readonly string[], is: (cell: string) => boolean): boolean {
+  return cells.length > 0 && cells.filter(is).length > cells.length * 0.8;
+}
+
+function isOfPattern(cell: string, below: readonly string[]): boolean {
+  const patternOf = (each: string) => each.replace(/\d+/g, '0').replace(/\p{L}+/gu, (letters) => (letters.length > 3 ? 'word' : letters));
+  return /\d/.test(cell) && isMost(below, (each) => patternOf(each) === patternOf(cell));
+}
+
+function isSentence(cell: string): boolean {
+  return cell.split(/\s+/).length >= LEAST_WORDS;
+}
