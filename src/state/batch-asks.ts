@@ -1,7 +1,8 @@
 // What the rows of a batch ask for beside their texts, gathered while they are read.
 import type { Model } from '@/core/catalog/model';
-import { modelNamed } from '@/core/catalog/reported-model';
+import { isFineTuned, modelNamed } from '@/core/catalog/reported-model';
 import type { RowAsks } from '@/core/importers/batch/row-prompt';
+import type { ModelId } from '@/core/units';
 
 export interface NamedModel {
   /** As the rows write it. */
@@ -17,6 +18,9 @@ export class AskedOfRows {
   /** What stands in the place of a limit, by row. */
   readonly badLimits = new Map<number, NonNullable<RowAsks['badLimit']>>();
 
+  /** By row. */
+  private readonly own = new Map<number, ModelId>();
+
   constructor(rows: number) {
     this.seen = new Uint8Array(rows);
   }
@@ -28,7 +32,20 @@ export class AskedOfRows {
     if (badLimit !== null) this.badLimits.set(row, badLimit);
     if (modelId === null) return;
     const before = this.models.get(modelId);
-    this.models.set(modelId, before === undefined ? { id: modelId, rows: 1, model: modelNamed(modelId) } : { ...before, rows: before.rows + 1 });
+    const named = before === undefined ? { id: modelId, rows: 1, model: modelNamed(modelId) } : { ...before, rows: before.rows + 1 };
+    this.models.set(modelId, named);
+    // One that was tuned has prices of its own.
+    if (named.model !== null && !isFineTuned(modelId)) this.own.set(row, named.model.id);
+  }
+
+  /** The model that a row names, where that is known and was read. */
+  modelAt(row: number): ModelId | null {
+    return this.own.get(row) ?? null;
+  }
+
+  /** Each that `modelAt` gives, once. */
+  knownModels(): readonly ModelId[] {
+    return [...new Set(this.named().flatMap(({ id, model }) => (model === null || isFineTuned(id) ? [] : [model.id])))];
   }
 
   /** In the order in which they are first named. */

@@ -58,8 +58,12 @@ export class SizeColumn {
 }
 
 export interface BatchTotals {
+  /** Rows that are counted, those of `partial` among them. */
+  readonly rows: number;
+  /** Rows that hold something nobody can count: their sizes and prices are not known, and are in none of the sums. */
+  readonly partial: number;
   readonly sizes: SizeStats;
-  /** Of all rows together. */
+  /** Of all other rows together. */
   readonly total: Count;
   readonly fits: number;
   readonly uncertain: number;
@@ -70,12 +74,16 @@ export interface BatchTotals {
   readonly costUsd: Usd | null;
   readonly lowUsd: Usd | null;
   readonly highUsd: Usd | null;
-  /** Rows that would not be served, or have no price. */
+  /** Rows that do not fit, and so have no price. */
+  readonly unserved: number;
+  /** Rows without a price for another reason. */
   readonly unpriced: number;
 }
 
 export interface RowFigures {
   readonly count: Count;
+  /** Attachments that the count is short of: where there are some, it is the least, and nothing is priced. */
+  readonly uncounted: number;
   readonly verdict: Verdict;
   /** That is priced: what is assumed, or as many as fit. */
   readonly answerTokens: number;
@@ -106,30 +114,37 @@ export function rowFigures(column: SizeColumn, row: number, { settings, offer, a
   const asked = assumed.isTyped ? assumed.tokens : column.ownAnswerAt(row);
   // Each model keeps its own reserve for a row that says nothing, and is priced for the same answer as the others.
   const reserveTokens = asked ?? settings.reserveTokens;
-  const fill = fillWindow({ parts: count, overhead: NOTHING, uncountedAttachments: column.uncountedAt(row), limits, reserveTokens, reasoningTokens });
+  const uncounted = column.uncountedAt(row);
+  const fill = fillWindow({ parts: count, overhead: NOTHING, uncountedAttachments: uncounted, limits, reserveTokens, reasoningTokens });
   const { answerTokens } = equalAnswer(asked ?? assumed.tokens, fill, offer);
   const usdOf = (tokens: number): Usd | null => {
-    const priced = offer === null ? null : priceRequest(wholeRequest(tokens, answerTokens), offer, atMs);
+    const priced = offer === null || uncounted > 0 ? null : priceRequest(wholeRequest(tokens, answerTokens), offer, atMs);
     return priced?.ok === true ? priced.value.totalUsd : null;
   };
   const costUsd = usdOf(count.tokens);
   const endUsd = (tokens: number) => (costUsd === null || tokens === count.tokens ? costUsd : usdOf(tokens));
-  return { count, verdict: fill.verdict, answerTokens, costUsd, lowUsd: endUsd(count.low), highUsd: endUsd(count.high) };
+  return { count, uncounted, verdict: fill.verdict, answerTokens, costUsd, lowUsd: endUsd(count.low), highUsd: endUsd(count.high) };
 }
 
-/** Sums over the rows that are counted, in steps; null: none is. Rows of one size and one answer share the work. */
-export function* batchTotals(column: SizeColumn, rows: number, pricing: BatchPricing): Generator<undefined, BatchTotals | null, undefined> {
+const NO_SIZES: SizeStats = { rows: 0, totalTokens: 0, meanTokens: 0, p50: 0, p95: 0, max: 0, bins: [], isLogarithmic: false };
+
+/**
+ * Sums over the rows that are counted, in steps; null: none is. `pricingAt` says for which model a row is; null: it is left
+ * out. Rows of one model, one size and one answer share the work.
+ */
+export function* batchTotals(column: SizeColumn, rows: number, pricingAt: (row: number) => BatchPricing | null): Generator<undefined, BatchTotals | null, undefined> {
   const sizes: number[] = [];
-  const counts = { fits: 0, uncertain: 0, over: 0, limited: 0 };
+  const counts = { rows: 0, partial: 0, fits: 0, uncertain: 0, over: 0, limited: 0, unserved: 0, unpriced: 0 };
   const known = new Map<string, RowFigures>();
-  let [tokens, low, high, unpriced, priced] = [0, 0, 0, 0, 0];
+  let [tokens, low, high, priced] = [0, 0, 0, 0];
   let exactness: Exactness = 'exact';
   let [costUsd, lowUsd, highUsd]: [Usd, Usd | null, Usd | null] = [ZERO_USD, ZERO_USD, ZERO_USD];
   for (let row = 0; row < rows; row += 1) {
     if (row % 64 === 0) yield undefined;
     const count = column.get(row);
-    if (count === null) continue;
-    const key = `${count.tokens} ${count.low} ${count.high} ${column.uncountedAt(row)} ${count.exactness} ${column.ownAnswerAt(row)}`;
+    const pricing = count === null ? null : pricingAt(row);
+    if (count === null || pricing === null) continue;
+    const key = `${pricing.model.id} ${count.tokens} ${count.low} ${count.high} ${column.uncountedAt(row)} ${count.exactness} ${column.ownAnswerAt(row)}`;
     let figures = known.get(key);
     if (figures === undefined) {
       // Pricing takes many times what adding up does.
@@ -137,12 +152,17 @@ export function* batchTotals(column: SizeColumn, rows: number, pricing: BatchPri
       figures = rowFigures(column, row, pricing)!;
       known.set(key, figures);
     }
-    sizes.push(count.tokens);
+    counts.rows += 1;
     counts[figures.verdict] += 1;
     if (column.ownAnswerAt(row) !== null) counts.limited += 1;
+    if (figures.uncounted > 0) {
+      counts.partial += 1;
+      continue;
+    }
+    sizes.push(count.tokens);
     [tokens, low, high] = [tokens + count.tokens, low + count.low, high + count.high];
     exactness = weaker(exactness, count.exactness);
-    if (figures.costUsd === null) unpriced += 1;
+    if (figures.costUsd === null) counts[figures.verdict === 'over' ? 'unserved' : 'unpriced'] += 1;
     else {
       priced += 1;
       costUsd = addUsd(costUsd, figures.costUsd);
@@ -150,8 +170,7 @@ export function* batchTotals(column: SizeColumn, rows: number, pricing: BatchPri
       highUsd = highUsd === null || figures.highUsd === null ? null : addUsd(highUsd, figures.highUsd);
     }
   }
-  const stats = sizeStats(Float64Array.from(sizes));
-  if (stats === null) return null;
-  return { sizes: stats, total: { tokens, low, high, exactness }, ...counts, costUsd: priced === 0 ? null : costUsd, lowUsd: priced === 0 ? null : lowUsd, highUsd: priced === 0 ? null : highUsd, unpriced };
+  if (counts.rows === 0) return null;
+  const cost = priced === 0 ? { costUsd: null, lowUsd: null, highUsd: null } : { costUsd, lowUsd, highUsd };
+  return { sizes: sizeStats(Float64Array.from(sizes)) ?? NO_SIZES, total: { tokens, low, high, exactness }, ...counts, ...cost };
 }
-

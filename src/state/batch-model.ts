@@ -13,12 +13,12 @@ const SLICE_MS = 8;
  * The model that most of the rows name: the list of rows has its tokens, and so has the window of such a row that is opened. Of
  * several with as many, the one named first; null: none is named, or the one named most is not known here.
  */
-export async function modelOfMost(source: BatchRowSource, areFiles: boolean, signal: AbortSignal): Promise<ModelId | null> {
-  const looked = Math.min(source.rows, areFiles ? MOST_FILES : MOST_AT_HAND);
+export async function modelOfMost(source: BatchRowSource, signal: AbortSignal): Promise<ModelId | null> {
+  const looked = Math.min(source.rows, source.isAtHand ? MOST_AT_HAND : MOST_FILES);
   const named = new Map<string, { readonly id: ModelId | null; rows: number }>();
   let sliceEndsAt = performance.now() + SLICE_MS;
   for (let at = 0; at < looked; at += 1) {
-    const read = await source.read(Math.floor((at * source.rows) / looked), source.guessedColumn, signal);
+    const read = await source.read(Math.floor((at * source.rows) / looked), source.guessed, signal);
     if (signal.aborted) return null;
     if (read.ok && read.value.asks.modelId !== null) {
       const id = modelNamed(read.value.asks.modelId)?.id ?? null;

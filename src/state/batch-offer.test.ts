@@ -42,8 +42,8 @@ describe('many prompts', () => {
     told.choices!.find(({ label }) => label === 'Open as many prompts')!.choose();
     await settled();
     const { source, badRows } = store.getState().batch!;
-    const read = await Promise.all([0, 1].map((row) => source.read(row, 0, new AbortController().signal)));
-    expect([source.rows, badRows, source.labelOf(1), ...read.map((row) => row.ok && row.value.imported?.question)]).toEqual([2, 0, 'line 22', 'Why, [then]?', 'How "so"?']);
+    const read = await Promise.all([0, 1].map((row) => source.read(row, source.guessed, new AbortController().signal)));
+    expect([source.rows, badRows, source.labelOf(1), ...read.map((row) => row.ok && row.value.imported?.question)]).toEqual([2, 0, 'item 2', 'Why, [then]?', 'How "so"?']);
   });
 
   it('of a data set are offered, pasted as a list or line by line', async () => {

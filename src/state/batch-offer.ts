@@ -1,6 +1,7 @@
 // Files that were added and have rows: how many is told of tables, and what has a prompt in each row can be opened as many
 // prompts instead. Its rows say so, whatever it is called. Loaded with the first text that is called a table, or begins like one.
-import { type BatchRows, batchRowsInSteps, isTextColumn, looksLikeLines } from '@/core/importers/batch/batch-rows';
+import { type BatchRows, batchRowsInSteps, looksLikeLines } from '@/core/importers/batch/batch-rows';
+import { isTextColumn } from '@/core/importers/batch/column-names';
 import { beginsAsList } from '@/core/importers/batch/list-rows';
 import { lineRow } from '@/core/importers/batch/row-prompt';
 import { tableWords } from '@/core/importers/batch/table-words';
@@ -62,16 +63,15 @@ function headOf(text: PartText): string {
   return text.length <= HEAD_UNITS ? head : head.slice(0, head.lastIndexOf('\n') + 1);
 }
 
-function isBatch({ kind, starts, ends, columns, separator }: BatchRows, text: PartText, name: string): boolean {
-  // A list says by itself that it is one of requests.
-  if (kind === 'list') return true;
+function isBatch({ kind, starts, ends, columns, hasHead, separator }: BatchRows, text: PartText, name: string): boolean {
+  // A list says by itself that it is one of requests; one of texts may be anything.
+  if (kind === 'list') return beginsAsList(text);
   if (starts.length < LEAST_ROWS) return false;
-  return kind === 'csv' ? isTable(name, columns, parseCsv(text.slice(0, ends[LEAST_ROWS - 1]), separator)) : starts.slice(0, LEAST_ROWS).every((start, at) => isPrompt(text.slice(start, ends[at])));
+  return kind === 'csv' ? hasHead && isTable(name, columns, parseCsv(text.slice(0, ends[LEAST_ROWS - 1]), separator)) : starts.slice(0, LEAST_ROWS).every((start, at) => isPrompt(text.slice(start, ends[at])));
 }
 
 /** Lines with commas are mostly prose: what is not called a table names a column of texts, and has as many cells in each row. */
 function isTable(name: string, columns: readonly string[], firstRows: readonly CsvRow[]): boolean {
-  if (columns[0] === 'column 1') return false;
   if (IS_TABLE.test(name)) return true;
   return columns.some(isTextColumn) && columns.every((column) => /^[\w .-]{1,40}$/.test(column)) && firstRows.every(({ cells, isOpen }) => cells.length === columns.length && !isOpen);
 }

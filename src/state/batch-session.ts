@@ -1,24 +1,21 @@
 // Many prompts that are open: counted row by row in the background, for each model that was chosen. A row is counted by the rules of
 // the window, so that opened as a prompt it comes to the same.
 import type { Model } from '@/core/catalog/model';
-import { type RowError, rowErrorWords, type RowPrompt, partsOfRow } from '@/core/importers/batch/row-prompt';
+import { type RowError, rowErrorWords, type RowPrompt } from '@/core/importers/batch/row-prompt';
 import { importDetails, keptWords } from '@/core/importers/formats/import-words';
-import type { Imported } from '@/core/importers/formats/imported';
 import { askedReserve } from '@/core/pricing/served-limit';
-import type { SettingsAsSent } from '@/core/prompt/as-sent';
-import { setAsked } from '@/core/prompt/edit';
 import type { PartText } from '@/core/prompt/long-text';
-import type { Prompt } from '@/core/prompt/part';
-import type { EncodingId } from '@/core/tokenize/encoding';
-import type { ModelId, UnitId } from '@/core/units';
-import type { CountedText } from './app-state';
+import type { ModelId } from '@/core/units';
 import { AskedOfRows, type NamedModel } from './batch-asks';
 import { type AssumedAnswer, type BatchPricing, type BatchTotals, batchTotals, SizeColumn } from './batch-columns';
+import { SharedCounts } from './batch-counts';
+import type { TextColumns } from './batch-files';
 import { modelOfMost } from './batch-model';
 import { OwnChoices } from './batch-own-choices';
+import { promptOf, settingsSaidIn } from './batch-prompt';
 import type { BatchOrigin } from './batch-slice';
 import { type BatchRowSource, batchSource } from './batch-source';
-import { fillOf, type KnownTexts } from './fill-of';
+import { fillOf } from './fill-of';
 import { filledSettings } from './part-counts';
 import { offerOf } from './price-selectors';
 import { selectExample } from './scenario-selectors';
@@ -32,8 +29,10 @@ export interface BatchWork {
   readonly session: BatchSession;
   readonly source: BatchRowSource;
   readonly phase: 'counting' | 'ready' | 'stopped';
-  /** The column of a CSV that has the texts. */
-  readonly column: number;
+  /** The columns of its tables that are read. */
+  readonly columns: TextColumns;
+  /** How it was read, where that is not plain to see. */
+  readonly notes: readonly string[];
   readonly modelIds: readonly ModelId[];
   readonly doneRows: number;
   readonly bad: readonly BadRow[];
@@ -46,6 +45,8 @@ export interface BatchWork {
   /** Rows of JSON that are no known request and name no text: all of it counts as text. */
   readonly rawRows: number;
   readonly totals: ReadonlyMap<ModelId, BatchTotals>;
+  /** Each row for the model that it names itself; null where the rows do not name several that are known. */
+  readonly asNamed: BatchTotals | null;
   readonly assumed: AssumedAnswer;
 }
 
@@ -60,7 +61,9 @@ export interface BatchSession {
   columnOf(id: ModelId): SizeColumn | undefined;
   pricingOf(id: ModelId): BatchPricing | null;
   setModels(ids: readonly ModelId[]): void;
-  setColumn(column: number): void;
+  setColumns(columns: TextColumns): void;
+  /** Reads tables again, with or without names in their first row. */
+  setHead(isHead: boolean): void;
   stop(): void;
   resume(): void;
   /** Opens a row as the prompt, with the model and the reserve that its request names: one step of undo. */
@@ -72,26 +75,27 @@ const SHOW_MS = 400;
 const SLICE_MS = 8;
 const AT_ONCE = 8;
 const MOST_BAD_SHOWN = 1000;
-/** Texts that come again in many rows, such as a system prompt, are counted once. */
-const SHARED_TEXTS = 4_096;
 
 /** Opens many prompts in the place of those before; null, or why they cannot be opened. Nothing happens once the signal says so. */
-export async function startBatch(store: AppStore, origin: BatchOrigin, signal: AbortSignal): Promise<string | null> {
-  const opened = await batchSource(origin, signal);
+export async function startBatch(store: AppStore, origin: BatchOrigin, signal: AbortSignal, onShare: (share: number) => void): Promise<string | null> {
+  const opened = await batchSource(origin, signal, onShare);
   if (signal.aborted) return null;
   if (!opened.ok) return opened.error.words;
   const source = opened.value;
-  const namedId = await modelOfMost(source, origin.kind === 'files', signal);
+  const namedId = origin.modelIds === undefined ? await modelOfMost(source, signal) : null;
   if (signal.aborted) return null;
   store.getState().closeBatch();
-  let modelIds: readonly ModelId[] = [...new Set([...(namedId === null ? [] : [namedId]), selectModel(store.getState()).id, ...(store.getState().modelTable.pinnedIds ?? [])])].slice(0, MOST_MODELS);
-  let column = source.guessedColumn;
+  let modelIds: readonly ModelId[] = origin.modelIds ?? [...new Set([...(namedId === null ? [] : [namedId]), selectModel(store.getState()).id, ...(store.getState().modelTable.pinnedIds ?? [])])].slice(0, MOST_MODELS);
+  let texts = source.guessed;
   let columns = new Map<ModelId, SizeColumn>();
+  /** Each row for the model that it names. */
+  let ownColumn = new SizeColumn(source.rows);
   const names = new Array<string>(source.rows).fill('');
   let bad = new Map<number, RowError>();
   let raw = new Set<number>();
   let asked = new AskedOfRows(source.rows);
   let totals: ReadonlyMap<ModelId, BatchTotals> = new Map();
+  let asNamed: BatchTotals | null = null;
   let known = new SharedCounts();
   let abort = new AbortController();
   let phase: BatchWork['phase'] = 'counting';
@@ -119,33 +123,37 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
     const next = new Map<ModelId, BatchTotals>();
     for (const id of modelIds) {
       const [own, pricing] = [columns.get(id), pricingOf(id)];
-      const sums = own === undefined || pricing === null ? null : await runInSlices(batchTotals(own, source.rows, pricing));
+      const sums = own === undefined || pricing === null ? null : await runInSlices(batchTotals(own, source.rows, () => pricing));
       if (sums != null) next.set(id, sums);
     }
+    const pricings = new Map(asked.knownModels().map((id) => [id, pricingOf(id)]));
+    const named = pricings.size < 2 ? null : await runInSlices(batchTotals(ownColumn, source.rows, (row) => pricings.get(asked.modelAt(row) ?? ('' as ModelId)) ?? null));
     if (isClosed) return;
-    totals = next;
+    [totals, asNamed] = [next, named ?? null];
     show();
   }).run;
   const show = () => {
     shownAt = performance.now();
     const told = [...bad].slice(0, MOST_BAD_SHOWN).map(([row, error]) => ({ row, words: `${source.labelOf(row)} ${rowErrorWords(error)}` }));
     const badLimits = [...asked.badLimits].slice(0, MOST_BAD_SHOWN).map(([row, { field, value }]) => ({ row, words: `${source.labelOf(row)} has ${field} ${value}` }));
-    store.setState({ batch: { session, source, phase, column, modelIds, doneRows, bad: told, badRows: bad.size, badLimits, badLimitRows: asked.badLimits.size, named: asked.named(), rawRows: raw.size, totals, assumed: assumedNow() } });
+    store.setState({ batch: { session, source, phase, columns: texts, notes: source.notes(texts), modelIds, doneRows, bad: told, badRows: bad.size, badLimits, badLimitRows: asked.badLimits.size, named: asked.named(), rawRows: raw.size, totals, asNamed, assumed: assumedNow() } });
   };
 
   const countRow = async (row: number, read: RowPrompt, signal: AbortSignal) => {
     const prompt = promptOf(read, `batch ${row}`);
     const own = known.forRow();
-    for (const id of modelIds) {
+    const named = asked.modelAt(row);
+    // The one that it names comes first: a row is done once it is counted for the chosen ones.
+    for (const id of new Set([...(named === null ? [] : [named]), ...modelIds])) {
       const model = modelOf(id);
-      const sizes = columns.get(id);
-      if (model === undefined || sizes === undefined || sizes.get(row) !== null) continue;
+      const unset = [id === named ? ownColumn : undefined, modelIds.includes(id) ? columns.get(id) : undefined].flatMap((each) => (each === undefined || each.get(row) !== null ? [] : [each]));
+      if (model === undefined || unset.length === 0) continue;
       const failed = new Set<PartText>();
       for (;;) {
         const { fill, asked } = fillOf(store.getState(), prompt, model, own);
         const missing = asked.filter(({ text }) => !failed.has(text));
         if (missing.length === 0) {
-          sizes.set(row, fill.input, fill.uncountedAttachments, read.asks.maxOutputTokens);
+          for (const sizes of unset) sizes.set(row, fill.input, fill.uncountedAttachments, read.asks.maxOutputTokens);
           break;
         }
         for (const { encodingId, text, tally } of missing) {
@@ -168,7 +176,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
         next += 1;
         const isCounted = modelIds.every((id) => columns.get(id)?.get(row) != null);
         if (!isCounted && !bad.has(row)) {
-          const reading = source.read(row, column, signal);
+          const reading = source.read(row, texts, signal);
           const read = reading instanceof Promise ? await reading : reading;
           if (signal.aborted) return;
           if (!read.ok) bad.set(row, read.error);
@@ -203,7 +211,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
     void store.getState().track('counting many prompts', run(abort.signal));
   };
   const forget = () => {
-    [columns, bad, raw, asked, totals, known] = [new Map(), new Map(), new Set(), new AskedOfRows(source.rows), new Map(), new SharedCounts()];
+    [columns, ownColumn, bad, raw, asked, totals, asNamed, known] = [new Map(), new SizeColumn(source.rows), new Map(), new Set(), new AskedOfRows(source.rows), new Map(), null, new SharedCounts()];
   };
 
   const session: BatchSession = {
@@ -214,11 +222,12 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
       modelIds = ids.slice(0, MOST_MODELS);
       begin();
     },
-    setColumn: (chosen) => {
-      column = chosen;
+    setColumns: (chosen) => {
+      texts = chosen;
       forget();
       begin();
     },
+    setHead: (isHead) => store.getState().openBatch({ ...origin, isHead, modelIds }),
     stop: () => {
       abort.abort();
       if (store.getState().batch?.session !== session) return;
@@ -227,7 +236,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
     },
     resume: begin,
     open: async (row) => {
-      const read = await source.read(row, column, new AbortController().signal);
+      const read = await source.read(row, texts, new AbortController().signal);
       if (!read.ok) {
         store.getState().notify({ tone: 'error', text: `${source.labelOf(row)} ${rowErrorWords(read.error)}.`, details: [], action: null });
         return;
@@ -260,34 +269,4 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
   });
   begin();
   return null;
-}
-
-/** Where a column beside the request says one of them, they are not as it came. */
-function settingsSaidIn({ imported, asks }: RowPrompt): Pick<Imported, 'settings'> {
-  return imported?.modelId === asks.modelId && imported.maxOutputTokens === asks.maxOutputTokens && imported.settings !== undefined ? { settings: imported.settings } : {};
-}
-
-function promptOf(read: RowPrompt, prefix: string, asSent: SettingsAsSent | null = null): Prompt {
-  let ids = 0;
-  const prompt: Prompt = { parts: partsOfRow(read, () => `${prefix} ${(ids += 1)}` as UnitId), freeOrder: false };
-  return read.imported === null ? prompt : setAsked(prompt, { ...read.imported, asSent });
-}
-
-/** Counts of texts that come again, and those of one row. */
-class SharedCounts {
-  private shared = new Map<string, CountedText>();
-
-  forRow(): KnownTexts & { set(encodingId: EncodingId, text: PartText, count: CountedText): void } {
-    const own = new Map<PartText, Map<EncodingId, CountedText>>();
-    const keyOf = (encodingId: EncodingId, text: string) => `${encodingId} ${text}`;
-    return {
-      get: (encodingId, text) => own.get(text)?.get(encodingId) ?? (typeof text === 'string' && text.length <= SHARED_TEXTS ? this.shared.get(keyOf(encodingId, text)) : undefined),
-      set: (encodingId, text, count) => {
-        own.set(text, (own.get(text) ?? new Map<EncodingId, CountedText>()).set(encodingId, count));
-        if (typeof text !== 'string' || text.length > SHARED_TEXTS) return;
-        if (this.shared.size >= SHARED_TEXTS) this.shared = new Map();
-        this.shared.set(keyOf(encodingId, text), count);
-      },
-    };
-  }
 }

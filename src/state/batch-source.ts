@@ -1,89 +1,119 @@
 // The rows of many prompts, whatever they come from: each is read when it is needed, so that none is kept twice.
-import { batchRowsInSteps, idColumnOf } from '@/core/importers/batch/batch-rows';
-import { csvRow, lineRow, NOTHING_ASKED, type RowError, type RowPrompt } from '@/core/importers/batch/row-prompt';
-import { checkSize, createTextReader } from '@/core/importers/decode';
+import type { RowError, RowPrompt } from '@/core/importers/batch/row-prompt';
+import { FILE_LIMIT_BYTES } from '@/core/importers/decode';
 import { claimedNoun } from '@/core/importers/false-name';
-import { describeDecodeError, type Refusal, refusalWords } from '@/core/importers/refusal';
 import { sanitizeName } from '@/core/importers/names';
-import { readFolderFile } from '@/core/importers/repository/read-file';
-import { type PartText, wholeText } from '@/core/prompt/long-text';
+import { describeDecodeError } from '@/core/importers/refusal';
 import { fail, type Result, succeed } from '@/core/result';
-import type { BatchOrigin } from './batch-slice';
-import { runInSlices } from './slices-of-time';
+import { formatBytes } from '@/core/units';
+import { errorOf, faultyFile, hasRows, readRows, rowOfFile, type RowsOfFile, rowsOfText, type TextColumns } from './batch-files';
+import { batchFolder } from './batch-folder';
+import type { BatchFile, BatchOrigin } from './batch-slice';
+import { jointColumns } from './batch-tables';
+import { opened } from './folder-sources';
 
 export interface BatchRowSource {
   readonly name: string;
   readonly rows: number;
-  /** Of a CSV; empty elsewhere. */
+  /** Of all its tables; empty elsewhere. */
   readonly columns: readonly string[];
-  readonly guessedColumn: number;
-  /** "line 12", or the path of a file. */
+  readonly guessed: TextColumns;
+  /** Whether the first row of its tables was read as names; null: it has no table. */
+  readonly hasHead: boolean | null;
+  /** All rows are at hand, and none is a file that has to be opened. */
+  readonly isAtHand: boolean;
+  /** How it was read, where that is not plain to see. */
+  notes(columns: TextColumns): readonly string[];
+  /** "line 12", "item 3", the path of a file, or both. */
   labelOf(row: number): string;
-  read(row: number, column: number, signal: AbortSignal): Result<RowPrompt, RowError> | Promise<Result<RowPrompt, RowError>>;
+  read(row: number, columns: TextColumns, signal: AbortSignal): Result<RowPrompt, RowError> | Promise<Result<RowPrompt, RowError>>;
 }
 
-const PIECE_BYTES = 1 << 20;
+type Unread = { readonly kind: 'unread'; readonly words: string };
 
-/** Opens them; a failure is a sentence for the user. */
-export async function batchSource(origin: BatchOrigin, signal: AbortSignal): Promise<Result<BatchRowSource, { readonly kind: 'unread'; readonly words: string }>> {
-  if (origin.kind === 'files') return succeed(filesSource(origin.name, origin.files));
-  let [name, text]: [string, PartText] = ['', ''];
-  if (origin.kind === 'text') [name, text] = [origin.name, origin.text];
-  else {
-    name = sanitizeName(origin.file.name);
-    const read = await readText(origin.file, name, signal).catch(() => refused(name, { kind: 'unreadable' }));
-    if (!read.ok) return read;
-    text = read.value;
+/** Opens them; a failure is a sentence for the user. `onShare` is told how much is read, 0…1. */
+export async function batchSource(origin: BatchOrigin, signal: AbortSignal, onShare: (share: number) => void = () => {}): Promise<Result<BatchRowSource, Unread>> {
+  if (origin.kind === 'folder') {
+    const { name, files, notes } = await batchFolder(origin.entries, signal);
+    return files.length === 0 ? unread(`${name} has no files that are read.`) : filesSource(name, files, notes, origin.isHead, signal, onShare);
   }
-  const rows = await runInSlices(batchRowsInSteps(text), () => !signal.aborted);
-  if (rows === undefined || rows.starts.length === 0) return fail({ kind: 'unread', words: `${name} has no rows.` });
-  const { kind, starts, ends, lines, columns, guessedColumn, separator } = rows;
-  const idColumn = idColumnOf(columns);
-  return succeed({
-    name,
-    rows: starts.length,
-    columns,
-    guessedColumn,
-    labelOf: (row) => `line ${lines[row] ?? 0}`,
-    read: (row, column) => {
-      const content = text.slice(starts[row] ?? 0, ends[row] ?? 0);
-      return kind === 'csv' ? csvRow(content, column, idColumn, separator, columns) : lineRow(content);
-    },
-  });
+  if (origin.kind === 'files') return filesSource(origin.name, origin.files, [], origin.isHead, signal, onShare);
+  const name = origin.kind === 'text' ? origin.name : sanitizeName(origin.file.name);
+  const read = origin.kind === 'text' ? succeed({ text: origin.text, notes: [] }) : await readRows({ kind: 'file', name, open: () => Promise.resolve(opened(origin.file)) }, name, signal, onShare);
+  if (!read.ok) return unread(describeDecodeError(name, read.error, claimedNoun(name)));
+  const rows = await rowsOfText(name, read.value.text, origin.isHead, signal);
+  return rows === null || rows.rows === 0 ? unread(`${name} has no rows.`) : succeed(sourceOf(name, [rows], read.value.notes, false));
 }
 
-async function readText(file: File, name: string, signal: AbortSignal): Promise<Result<PartText, { readonly kind: 'unread'; readonly words: string }>> {
-  const size = checkSize(file.size);
-  if (!size.ok) return refused(name, size.error);
-  const reader = createTextReader(name);
-  for (let start = 0; start < file.size && !signal.aborted; start += PIECE_BYTES) {
-    const refusal = reader.push(new Uint8Array(await file.slice(start, start + PIECE_BYTES).arrayBuffer()));
-    if (refusal !== null) return refused(name, refusal);
+function unread(words: string): Result<never, Unread> {
+  return fail({ kind: 'unread', words });
+}
+
+/** Texts of rows are kept; together they may be as large as one file may. */
+async function filesSource(name: string, files: readonly BatchFile[], notes: readonly string[], isHead: boolean | undefined, signal: AbortSignal, onShare: (share: number) => void): Promise<Result<BatchRowSource, Unread>> {
+  const all: RowsOfFile[] = [];
+  const told = [...notes];
+  let keptUnits = 0;
+  for (const [at, each] of files.entries()) {
+    if (signal.aborted) return unread('');
+    onShare(at / files.length);
+    if (!(await hasRows(each))) {
+      all.push(rowOfFile(each));
+      continue;
+    }
+    const read = await readRows(each.file, each.path, signal, (share) => onShare((at + share) / files.length));
+    if (!read.ok) {
+      all.push(faultyFile(each.path, errorOf(each.path, read.error)));
+      continue;
+    }
+    keptUnits += read.value.text.length;
+    if (keptUnits > FILE_LIMIT_BYTES) {
+      keptUnits -= read.value.text.length;
+      all.push(faultyFile(each.path, { kind: 'refused', words: `is not read: with the files before it, it comes to more than ${formatBytes(FILE_LIMIT_BYTES)}; open it by itself` }));
+      continue;
+    }
+    const rows = await rowsOfText(each.path, read.value.text, isHead, signal);
+    if (rows === null) return unread('');
+    told.push(...read.value.notes);
+    all.push(rows.rows === 0 ? faultyFile(each.path, { kind: 'no-text' }) : rows);
   }
-  const read = reader.end();
-  return read.ok ? succeed(read.value.text) : refused(name, read.error);
+  return succeed(sourceOf(name, all, told, true));
 }
 
-function refused(name: string, error: Refusal): Result<never, { readonly kind: 'unread'; readonly words: string }> {
-  return fail({ kind: 'unread', words: describeDecodeError(name, error, claimedNoun(name)) });
-}
-
-function filesSource(name: string, files: Extract<BatchOrigin, { kind: 'files' }>['files']): BatchRowSource {
+function sourceOf(name: string, files: readonly RowsOfFile[], notes: readonly string[], isNamedByFile: boolean): BatchRowSource {
+  const tables = files.filter(({ columns }) => columns.length > 0);
+  const joint = jointColumns(tables);
+  /** The first row of each file among all. */
+  const firsts: number[] = [];
+  let rows = 0;
+  for (const file of files) {
+    firsts.push(rows);
+    rows += file.rows;
+  }
+  const placeOf = (row: number) => {
+    let [low, high] = [0, firsts.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (firsts[middle]! <= row) low = middle;
+      else high = middle - 1;
+    }
+    return { file: files[low], own: row - (firsts[low] ?? 0) };
+  };
   return {
     name,
-    rows: files.length,
-    columns: [],
-    guessedColumn: 0,
-    labelOf: (row) => files[row]?.path ?? '',
-    read: async (row, _column, signal) => {
-      const entry = files[row];
-      const read = entry === undefined ? null : await readFolderFile(entry.file, signal);
-      if (entry === undefined || read === null) return fail({ kind: 'unreadable' });
-      if (!read.ok) return fail(read.error.refusal === undefined ? { kind: 'unreadable' } : { kind: 'refused', words: refusalWords(read.error.refusal, claimedNoun(entry.path)) });
-      const text = wholeText(read.value.text);
-      // A request by itself is one line of a batch; anything else is a text.
-      const request = /\.json$/i.test(entry.path) ? lineRow(text) : null;
-      return succeed(request?.ok === true && request.value.imported !== null ? { ...request.value, name: entry.path } : { name: entry.path, imported: null, text, isRawJson: false, asks: NOTHING_ASKED });
+    rows,
+    columns: joint.columns,
+    guessed: joint.guessed,
+    hasHead: tables.length === 0 ? null : tables.every(({ hasHead }) => hasHead),
+    isAtHand: files.every(({ isOpenedLater }) => !isOpenedLater),
+    notes: (columns) => [...notes, ...joint.notes(columns)],
+    labelOf: (row) => {
+      const { file, own } = placeOf(row);
+      return [isNamedByFile ? file?.path : '', file?.labelOf(own)].filter((each) => each !== '').join(' ');
+    },
+    read: (row, columns, signal) => {
+      const { file, own } = placeOf(row);
+      return file === undefined ? fail({ kind: 'unreadable' }) : file.read(own, joint.ofTable(file, columns), signal);
     },
   };
 }

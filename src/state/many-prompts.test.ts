@@ -193,7 +193,7 @@ describe('many prompts', () => {
     expect(batch().named.map(({ id, rows, model }) => [id, rows, model?.id])).toEqual(all);
     expect([batch().badLimits, batch().badLimitRows, batch().badRows]).toEqual([[{ row: 1, words: 'line 2 has max_tokens 0' }, { row: 3, words: 'line 4 has max_tokens "9"' }], 2, 0]);
     expect(batch().session.columnOf(batch().modelIds[0]!)!.get(1)).not.toBeNull();
-    batch().session.setColumn(0);
+    batch().session.setColumns({ text: 0, system: null });
     await settled();
     expect(batch().named.map(({ rows }) => rows)).toEqual([2, 1, 1]);
   });
@@ -259,7 +259,7 @@ describe('many prompts', () => {
     store.getState().openBatch({ kind: 'text', name: 'rows', text: 'id\tprompt\n1\tOne, two\n2\t"Three\tfour"\n' });
     await settled();
     const { source } = store.getState().batch!;
-    const texts = await Promise.all([0, 1].map((row) => source.read(row, source.guessedColumn, new AbortController().signal)));
+    const texts = await Promise.all([0, 1].map((row) => source.read(row, source.guessed, new AbortController().signal)));
     expect(texts).toMatchObject([{ value: { name: '1', text: 'One, two' } }, { value: { name: '2', text: 'Three\tfour' } }]);
   });
 

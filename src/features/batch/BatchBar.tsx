@@ -5,19 +5,24 @@ import { selectModels } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 import { FileButton } from '@/ui/FileButton';
 import { NumberField } from '@/ui/NumberField';
+import { ShortList } from '@/ui/ShortList';
 import { Progress } from '@/ui/Progress';
 import { saveFile } from '@/ui/save-file';
 import { batchCsvInSteps } from './batch-csv';
 import { runInSlices } from '@/state/slices-of-time';
+import { Reading } from './Reading';
+import { SELECT, TableColumns } from './TableColumns';
+import { openFiles } from './takes-batch';
 
 const MOST_ANSWER = 10_000_000;
+const MOST_NOTES = 3;
 
 /** What is open, how far it is counted, for which models, and the assumed answer. */
 export function BatchBar({ batch }: { batch: BatchWork }) {
   const store = useAppStore();
   const models = useApp(selectModels);
   const typedAnswer = useApp((state) => state.scenario.outputTokens);
-  const { session, source, phase, doneRows, column, modelIds, totals, assumed } = batch;
+  const { session, source, phase, doneRows, modelIds, notes, totals, assumed } = batch;
   const save = async () => {
     const lines = await runInSlices(batchCsvInSteps(batch));
     if (lines !== undefined) saveFile('prompts.csv', 'text/csv', lines);
@@ -50,25 +55,15 @@ export function BatchBar({ batch }: { batch: BatchWork }) {
           <Button size="small" disabled={phase === 'counting'} onClick={() => void store.getState().track('writing a table', save())}>
             Save as CSV
           </Button>
-          <FileButton label="Open file" className="h-7!" onFiles={([file]) => file !== undefined && store.getState().openBatch({ kind: 'file', file })} />
+          <FileButton label="Open files" multiple className="h-7!" onFiles={(files) => openFiles(store, files)} />
           <Button size="small" look="quiet" onClick={() => store.getState().closeBatch()}>
             Close
           </Button>
         </span>
       </div>
+      <Reading />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-small">
-        {source.columns.length > 0 && (
-          <label className="inline-flex items-center gap-1.5">
-            Texts in column
-            <select value={column} onChange={(event) => session.setColumn(Number(event.currentTarget.value))} className={SELECT}>
-              {source.columns.map((name, index) => (
-                <option key={`${index} ${name}`} value={index}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
+        <TableColumns batch={batch} />
         <label className="inline-flex items-center gap-1.5">
           Compare with
           <select
@@ -101,8 +96,13 @@ export function BatchBar({ batch }: { batch: BatchWork }) {
           />
         </span>
       </div>
+      {notes.length > 0 && (
+        <ul aria-label="How the rows were read" className="m-0 flex list-none flex-col p-0 text-small text-ink-soft [overflow-wrap:anywhere]">
+          <ShortList items={notes} most={MOST_NOTES} total={notes.length}>
+            {(note) => <li key={note}>{note}</li>}
+          </ShortList>
+        </ul>
+      )}
     </div>
   );
 }
-
-const SELECT = 'h-7 max-w-48 min-w-0 rounded-md border border-line-strong bg-panel px-1.5 text-ink hover:border-ink-faint';

@@ -1,20 +1,22 @@
 import { X } from 'lucide-react';
-import { formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
-import { formatInteger, formatShare } from '@/core/units';
+import { formatInteger } from '@/core/units';
 import type { BatchWork } from '@/state/batch-session';
 import { useApp } from '@/state/react';
 import { selectModels } from '@/state/selectors';
 import { Button, IconButton } from '@/ui/Button';
 import { NamedGroup } from '@/ui/NamedGroup';
 import { SideScroll } from '@/ui/SideScroll';
-import { addableModels, answerWords, costWords, namedWords } from './batch-words';
+import { addableModels, answerWords, namedWords, partialWords } from './batch-words';
+import { FigureCells, ROW_NAME } from './FigureCells';
 
 /** What the rows come to, a line for each model. */
 export function BatchFigures({ batch }: { batch: BatchWork }) {
   const models = useApp(selectModels);
-  const { modelIds, totals, session, assumed, phase, rawRows, named } = batch;
+  const { modelIds, totals, asNamed, session, assumed, phase, rawRows, named } = batch;
   const [namedHere, addable] = [namedWords(named), addableModels(named, modelIds)];
-  const words = answerWords(assumed, totals.get(modelIds[0]!));
+  const first = totals.get(modelIds[0]!);
+  const words = answerWords(assumed, first);
+  const partial = Math.max(0, ...[...totals.values()].map((each) => each.partial));
   return (
     <NamedGroup heading="h2" title="For each model">
       <SideScroll label="Figures for each model">
@@ -35,34 +37,15 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
               if (own === undefined) {
                 return (
                   <tr key={id}>
-                    <th scope="row" className="max-w-48 min-w-28 py-1 pr-2 text-left font-semibold">{name}</th>
+                    <th scope="row" className={ROW_NAME}>{name}</th>
                     <td colSpan={modelIds.length > 1 ? 7 : 6} className="py-1 text-left text-ink-faint">{phase === 'ready' ? 'No row could be counted.' : 'Counting…'}</td>
                   </tr>
                 );
               }
-              const { sizes, total, fits, uncertain, unpriced } = own;
-              const sign = isApproximate(total.exactness) ? '~' : '';
-              const cost = costWords(own);
-              const asides = [uncertain > 0 ? `${formatShare(uncertain / sizes.rows)} uncertain` : '', `${formatInteger(fits)} of ${formatInteger(sizes.rows)}`].filter((each) => each !== '').join(', ');
               return (
                 <tr key={id} className="align-top">
-                  <th scope="row" className="max-w-48 min-w-28 py-1 pr-2 text-left font-semibold">{name}</th>
-                  {[sizes.p50, sizes.p95, sizes.max].map((size, index) => (
-                    <td key={index} className="px-2 py-1 whitespace-nowrap">{sign}{formatInteger(size)}</td>
-                  ))}
-                  <td className="px-2 py-1 whitespace-nowrap">
-                    {formatShare(fits / sizes.rows)}
-                    <span className="block text-small text-ink-faint">{asides}</span>
-                  </td>
-                  <td className="px-2 py-1 whitespace-nowrap">
-                    {formatCount(total)}
-                    {total.low !== total.high && <span className="block text-small text-ink-faint">{formatBand(total)}</span>}
-                  </td>
-                  <td className="px-2 py-1 whitespace-nowrap">
-                    {cost.main}
-                    {cost.range !== '' && <span className="block text-small text-ink-faint">{cost.range}</span>}
-                    {unpriced > 0 && <span className="block text-small text-warn">{formatInteger(unpriced)} without a price</span>}
-                  </td>
+                  <th scope="row" className={ROW_NAME}>{name}</th>
+                  <FigureCells totals={own} />
                   {modelIds.length > 1 && (
                     <td className="py-0.5">
                       <IconButton label={`Remove ${name}`} icon={<X size={14} />} onClick={() => session.setModels(modelIds.filter((other) => other !== id))} />
@@ -71,9 +54,20 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
                 </tr>
               );
             })}
+            {asNamed !== null && (
+              <tr className="align-top">
+                <th scope="row" className={ROW_NAME}>
+                  Each row on its own model
+                  {first !== undefined && asNamed.rows < first.rows && <span className="block text-small font-normal text-ink-faint">{formatInteger(asNamed.rows)} of {formatInteger(first.rows)} rows name one</span>}
+                </th>
+                <FigureCells totals={asNamed} />
+                {modelIds.length > 1 && <td />}
+              </tr>
+            )}
           </tbody>
         </table>
       </SideScroll>
+      {partial > 0 && <p className="m-0 text-small text-warn">{partialWords(partial)}</p>}
       {namedHere !== '' && (
         <p className="m-0 flex flex-wrap items-center gap-x-2 gap-y-1 text-small [overflow-wrap:anywhere]">
           {namedHere}

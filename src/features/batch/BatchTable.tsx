@@ -1,5 +1,4 @@
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
-import { formatCount } from '@/core/tokenize/count';
 import { rowFigures } from '@/state/batch-columns';
 import type { BatchWork } from '@/state/batch-session';
 import { useAppStore } from '@/state/react';
@@ -7,7 +6,7 @@ import { Button } from '@/ui/Button';
 import { Segmented } from '@/ui/Segmented';
 import { PrintedTable } from '@/ui/PrintedTable';
 import { useRowScroll } from '@/ui/use-row-scroll';
-import { costWords, VERDICT_LOOK, VERDICT_WORDS } from './batch-words';
+import { costWords, rowTokens, VERDICT_LOOK, VERDICT_WORDS } from './batch-words';
 
 const ROW_PX = 26;
 const HEAD_PX = 26;
@@ -40,7 +39,7 @@ export function BatchTable({ batch }: { batch: BatchWork }) {
     const rows = Array.from({ length: Math.min(most, source.rows) }, (_, place) => rowAt(place));
     const lines = rows.map((row) => {
       const figures = figuresOf(row);
-      const words = figures === null ? ['–', 'not counted', ''] : [formatCount(figures.count), VERDICT_WORDS[figures.verdict], costWords(figures).main];
+      const words = figures === null ? ['–', 'not counted', ''] : [rowTokens(figures), VERDICT_WORDS[figures.verdict], costWords(figures).main];
       return [`${nameOf(row)} ${source.labelOf(row)}`.trim(), ...words];
     });
     return { name: NAME, rows: [['Row', 'Tokens', 'Fits', 'Cost'], ...lines] };
@@ -106,7 +105,7 @@ export function BatchTable({ batch }: { batch: BatchWork }) {
                   <span role="gridcell" className="truncate">
                     {nameOf(row) === '' ? source.labelOf(row) : <>{nameOf(row)} <span className="text-ink-faint">{source.labelOf(row)}</span></>}
                   </span>
-                  <span role="gridcell" className="text-right whitespace-nowrap">{figures === null ? '–' : formatCount(figures.count)}</span>
+                  <span role="gridcell" className="text-right whitespace-nowrap">{figures === null ? '–' : rowTokens(figures)}</span>
                   <span role="gridcell" className={figures === null ? 'text-ink-faint' : VERDICT_LOOK[figures.verdict]}>{figures === null ? 'not counted' : VERDICT_WORDS[figures.verdict]}</span>
                   <span role="gridcell" className="text-right whitespace-nowrap max-sm:hidden">{figures === null ? '' : costWords(figures).main}</span>
                 </div>

@@ -11,8 +11,9 @@ import { ShortList } from '@/ui/ShortList';
 import { BatchBar } from './BatchBar';
 import { BatchFigures } from './BatchFigures';
 import { BatchTable } from './BatchTable';
+import { Reading } from './Reading';
 import { SizeChart } from './SizeChart';
-import { takesBatch } from './takes-batch';
+import { openFiles, takesBatch } from './takes-batch';
 
 /** Many prompts at once: how large they are, which models they fit, and what all of them cost. */
 export function BatchView() {
@@ -30,8 +31,9 @@ function NoBatch() {
   const [text, setText] = useState('');
   return (
     <EmptyState title="No prompts yet">
-      <p className="m-0">Drop a JSONL, CSV or TSV file with a request or a text in each row here, a JSON list of requests, or files of which each is a prompt. Batch files of OpenAI, Anthropic and Gemini are read as they are. Up to 100 MB; nothing leaves this page.</p>
-      <FileButton label="Open file" onFiles={([file]) => file !== undefined && store.getState().openBatch({ kind: 'file', file })} />
+      <p className="m-0">Drop JSONL, CSV or TSV files with a request or a text in each row here, JSON lists of them, files of which each is a prompt, or a folder. Batch files of OpenAI, Anthropic and Gemini are read as they are. Up to 100 MB; nothing leaves this page. Rows are not kept: open them again after a reload.</p>
+      <Reading />
+      <FileButton label="Open files" multiple onFiles={(files) => openFiles(store, files)} />
       <textarea
         aria-label="Rows"
         placeholder="Or paste rows"

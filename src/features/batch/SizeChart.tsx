@@ -10,6 +10,7 @@ import { ScrollTable } from '@/ui/ScrollTable';
 import { Segmented } from '@/ui/Segmented';
 import { widestPx } from '@/ui/text-width';
 import { useSize } from '@/ui/use-size';
+import { rowsWords } from './batch-words';
 
 type Sizes = BatchTotals['sizes'];
 
@@ -18,6 +19,8 @@ const PLOT_PX = 144;
 const AXIS_PX = 20;
 const FONT_PX = 11;
 const GAP_PX = 6;
+/** Two labels of an axis that are nearer would touch. */
+const LABEL_PX = 36;
 
 /** How many rows have which size, as bars or as a table. */
 export function SizeChart({ batch: { modelIds, totals } }: { batch: BatchWork }) {
@@ -25,15 +28,16 @@ export function SizeChart({ batch: { modelIds, totals } }: { batch: BatchWork })
   const [look, setLook] = useState<'bars' | 'table'>('bars');
   const [id] = modelIds;
   const own = id === undefined ? undefined : totals.get(id);
-  if (own === undefined) return null;
-  const { bins, rows } = own.sizes;
+  if (own === undefined || own.sizes.rows === 0) return null;
+  const { bins, rows, isLogarithmic } = own.sizes;
+  const span = isLogarithmic ? 'The axis is logarithmic: the larger the rows, the more a bar spans.' : `Each bar spans ${formatTokens((bins[0]?.to ?? 0) - (bins[0]?.from ?? 0) + 1)}.`;
   const name = models.find((model) => model.id === id)?.name ?? '';
   return (
     <ChartFrame
       title="Rows by size"
       className="p-0!"
       isCaptionWhole
-      caption={`Tokens of ${name}, framing included, for ${formatInteger(rows)} rows. Each bar spans ${formatTokens((bins[0]?.to ?? 0) - (bins[0]?.from ?? 0) + 1)}.`}
+      caption={`Tokens of ${name}, framing included, for ${rowsWords(rows)}. ${span}`}
       aside={<Segmented<'bars' | 'table'> label="Show the sizes as" value={look} onChange={setLook} options={[{ value: 'bars', label: 'Bars' }, { value: 'table', label: 'Table' }]} />}
     >
       {look === 'table' ? (
@@ -46,7 +50,7 @@ export function SizeChart({ batch: { modelIds, totals } }: { batch: BatchWork })
 }
 
 /** Drawn as SVG, so that it can be saved like the charts of other views. */
-function SizeBars({ sizes: { bins, p50, max } }: { sizes: Sizes }) {
+function SizeBars({ sizes: { bins, p50, max, isLogarithmic } }: { sizes: Sizes }) {
   const [box, { width }] = useSize<HTMLDivElement>();
   const ticks = linearTicks(Math.max(...bins.map((bin) => bin.rows), 1), true);
   const left = widestPx(ticks.map(formatCompact), FONT_PX) + GAP_PX;
@@ -54,6 +58,9 @@ function SizeBars({ sizes: { bins, p50, max } }: { sizes: Sizes }) {
   const y = (rows: number) => bottom - (rows / (ticks.at(-1) ?? 1)) * PLOT_PX;
   const barPx = Math.max(0, width - left) / bins.length;
   const [from, to] = [bins[0]?.from ?? 0, (bins.at(-1)?.to ?? 0) + 1];
+  // Powers of ten say what the bars of a logarithmic axis span.
+  const powers = bins.flatMap((bin, index) => (/^10*$/.test(`${bin.from}`) && index > 0 ? [{ what: formatCompact(bin.from), anchor: 'middle', x: left + index * barPx } as const] : []));
+  const middle = isLogarithmic ? powers.filter(({ x }) => x > left + LABEL_PX && x < width - LABEL_PX) : [{ what: 'tokens', anchor: 'middle', x: (left + width) / 2 } as const];
   return (
     <div ref={box} style={{ height: bottom + AXIS_PX }}>
       {width > 0 && (
@@ -66,13 +73,13 @@ function SizeBars({ sizes: { bins, p50, max } }: { sizes: Sizes }) {
           ))}
           {bins.map((bin, index) => (
             <g key={bin.from}>
-              <title>{`${formatInteger(bin.from)}–${formatInteger(bin.to)} tokens: ${formatInteger(bin.rows)} rows`}</title>
+              <title>{`${formatInteger(bin.from)}–${formatInteger(bin.to)} tokens: ${rowsWords(bin.rows)}`}</title>
               <rect x={left + index * barPx} y={TOP_PX} width={barPx} height={PLOT_PX} fill="none" pointerEvents="all" className="hover:fill-accent-wash" />
               {bin.rows > 0 && <Bar x={left + index * barPx} width={Math.max(1, barPx - 1)} height={Math.max(2, bottom - y(bin.rows))} />}
             </g>
           ))}
-          {([[from, 'start', left], ['tokens', 'middle', (left + width) / 2], [to, 'end', width]] as const).map(([what, anchor, x]) => (
-            <text key={anchor} x={x} y={bottom + 15} textAnchor={anchor} fill="var(--ink-faint)">{typeof what === 'number' ? formatCompact(what) : what}</text>
+          {[{ what: formatCompact(from), anchor: 'start', x: left } as const, ...middle, { what: formatCompact(to), anchor: 'end', x: width } as const].map(({ what, anchor, x }) => (
+            <text key={x} x={x} y={bottom + 15} textAnchor={anchor} fill="var(--ink-faint)">{what}</text>
           ))}
         </svg>
       )}

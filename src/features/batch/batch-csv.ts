@@ -4,9 +4,12 @@ import { csvField, guarded } from '@/core/share/table-text';
 import { rowFigures } from '@/state/batch-columns';
 import type { BatchWork } from '@/state/batch-session';
 
-const FIGURES = ['tokens', 'tokens_low', 'tokens_high', 'exactness', 'verdict', 'answer_tokens', 'usd', 'usd_low', 'usd_high'] as const;
+const FIGURES = ['tokens', 'tokens_low', 'tokens_high', 'exactness', 'verdict', 'answer_tokens', 'usd', 'usd_low', 'usd_high', 'not_counted'] as const;
 
-/** Lines of comma-separated values, one a row and nine columns for each model; what is not counted is left empty. In steps. */
+/**
+ * Lines of comma-separated values, one a row and ten columns for each model; what is not counted is left empty. Of a row that holds
+ * attachments nobody can count, `not_counted`, the tokens are at least `tokens_low`. In steps.
+ */
 export function* batchCsvInSteps({ source, session, modelIds }: Pick<BatchWork, 'source' | 'session' | 'modelIds'>): Generator<undefined, readonly string[], undefined> {
   const head = ['row', 'id', ...modelIds.flatMap((id) => FIGURES.map((figure) => guarded(`${id} ${figure}`)))];
   const lines = [`${head.map(csvField).join(',')}\r\n`];
@@ -18,8 +21,9 @@ export function* batchCsvInSteps({ source, session, modelIds }: Pick<BatchWork, 
       const figures = column === undefined || pricing === null ? null : rowFigures(column, row, pricing);
       if (figures === null) cells.push(...FIGURES.map(() => null));
       else {
-        const { count, verdict, answerTokens, costUsd, lowUsd, highUsd } = figures;
-        cells.push(count.tokens, count.low, count.high, count.exactness, verdict, answerTokens, ...[costUsd, lowUsd, highUsd].map((usd) => (usd === null ? null : usdText(usd))));
+        const { count, uncounted, verdict, answerTokens, costUsd, lowUsd, highUsd } = figures;
+        const isWhole = uncounted === 0;
+        cells.push(isWhole ? count.tokens : null, count.low, isWhole ? count.high : null, count.exactness, verdict, answerTokens, ...[costUsd, lowUsd, highUsd].map((usd) => (usd === null ? null : usdText(usd))), uncounted);
       }
     }
     lines.push(`${cells.map(csvField).join(',')}\r\n`);

@@ -1,8 +1,9 @@
 import { namesInWords } from '@/core/name-list';
+import { formatCount } from '@/core/tokenize/count';
 import { formatInteger, formatTokens, type ModelId } from '@/core/units';
 import type { NamedModel } from '@/state/batch-asks';
 import { MOST_MODELS } from '@/state/batch-session';
-import type { AssumedAnswer, BatchTotals } from '@/state/batch-columns';
+import type { AssumedAnswer, BatchTotals, RowFigures } from '@/state/batch-columns';
 import { formatUsd, type Usd } from '@/core/pricing/money';
 import { formatInRange, formatRange } from '@/core/pricing/show-money';
 
@@ -18,10 +19,30 @@ export function costWords({ costUsd, lowUsd, highUsd }: { readonly costUsd: Usd 
   return range.includes('–') ? { main: `~${formatInRange(costUsd, lowUsd, highUsd)}`, range } : { main: formatUsd(costUsd), range: '' };
 }
 
+/** The tokens of a row; of one that holds something not counted the least that it has: "≥ 120". */
+export function rowTokens({ count, uncounted }: Pick<RowFigures, 'count' | 'uncounted'>): string {
+  return uncounted > 0 ? `≥ ${formatInteger(count.low)}` : formatCount(count);
+}
+
+/** Of rows that hold something nobody can count. */
+export function partialWords(rows: number): string {
+  return `${rowsWords(rows)} ${rows === 1 ? 'holds' : 'hold'} something that is not counted, such as an image by its address: ${rows === 1 ? 'it is' : 'they are'} in no size, sum or cost.`;
+}
+
+/** What of the rows is in no sum, each with its number. */
+export function leftOutOfSums({ partial, unserved, unpriced }: Pick<BatchTotals, 'partial' | 'unserved' | 'unpriced'>): readonly string[] {
+  return [partial > 0 ? `${formatInteger(partial)} not counted` : '', unserved > 0 ? `${formatInteger(unserved)} ${unserved === 1 ? 'does' : 'do'} not fit` : '', unpriced > 0 ? `${formatInteger(unpriced)} without a price` : ''].filter((each) => each !== '');
+}
+
+/** "1 row", "1,204 rows". */
+export function rowsWords(rows: number): string {
+  return `${formatInteger(rows)} ${rows === 1 ? 'row' : 'rows'}`;
+}
+
 /** Which models the rows name; '' where it is one that is known, as it stands in the table. */
 export function namedWords(named: readonly NamedModel[]): string {
   if (named.length < 2 && named.every(({ model }) => model !== null)) return '';
-  const names = named.map(({ id, rows, model }) => `${id.length > ID_UNITS ? `${id.slice(0, ID_UNITS - 1)}…` : id} (${formatInteger(rows)} ${rows === 1 ? 'row' : 'rows'}${model === null ? ', not known here' : ''})`);
+  const names = named.map(({ id, rows, model }) => `${id.length > ID_UNITS ? `${id.slice(0, ID_UNITS - 1)}…` : id} (${rowsWords(rows)}${model === null ? ', not known here' : ''})`);
   return `The rows name ${namesInWords(names, MOST_NAMED)}.`;
 }
 
@@ -31,12 +52,12 @@ export function addableModels(named: readonly NamedModel[], chosen: readonly Mod
   return [...missing.values()].slice(0, MOST_MODELS - chosen.length);
 }
 
-/** Which answer is priced, and what a row has to leave room for; `limited` of `sizes.rows` have a limit of their own. */
-export function answerWords({ tokens, isTyped }: AssumedAnswer, totals: Pick<BatchTotals, 'limited' | 'sizes'> | undefined): { readonly answer: string; readonly room: string } {
+/** Which answer is priced, and what a row has to leave room for; `limited` of `rows` have a limit of their own. */
+export function answerWords({ tokens, isTyped }: AssumedAnswer, totals: Pick<BatchTotals, 'limited' | 'rows'> | undefined): { readonly answer: string; readonly room: string } {
   const limited = totals?.limited ?? 0;
   if (isTyped) return { answer: `an answer of ${formatTokens(tokens)} or as many as fit`, room: 'that answer' };
   if (limited === 0) return { answer: `an answer of ${formatTokens(tokens)} or as many as fit`, room: 'the reserve of its model' };
-  if (limited === totals?.sizes.rows) return { answer: 'an answer of each row’s own limit or as many as fit', room: 'its own limit' };
+  if (limited === totals?.rows) return { answer: 'an answer of each row’s own limit or as many as fit', room: 'its own limit' };
   return { answer: `an answer of each row’s own limit, ${formatTokens(tokens)} where it has none, or as many as fit`, room: 'its own limit, or the reserve of its model where it has none' };
 }
 

@@ -1,0 +1,34 @@
+import { formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
+import { formatInteger, formatShare } from '@/core/units';
+import type { BatchTotals } from '@/state/batch-columns';
+import { costWords, leftOutOfSums } from './batch-words';
+
+export const ROW_NAME = 'max-w-48 min-w-28 py-1 pr-2 text-left font-semibold';
+
+/** The figures of a line: sizes, how many fit, all tokens and what they cost. */
+export function FigureCells({ totals }: { totals: BatchTotals }) {
+  const { sizes, rows, total, fits, uncertain } = totals;
+  const sign = isApproximate(total.exactness) ? '~' : '';
+  const cost = costWords(totals);
+  const asides = [uncertain > 0 ? `${formatShare(uncertain / rows)} uncertain` : '', `${formatInteger(fits)} of ${formatInteger(rows)}`].filter((each) => each !== '').join(', ');
+  return (
+    <>
+      {[sizes.p50, sizes.p95, sizes.max].map((size, index) => (
+        <td key={index} className="px-2 py-1 whitespace-nowrap">{sizes.rows === 0 ? '–' : `${sign}${formatInteger(size)}`}</td>
+      ))}
+      <td className="px-2 py-1 whitespace-nowrap">
+        {formatShare(fits / rows)}
+        <span className="block text-small text-ink-faint">{asides}</span>
+      </td>
+      <td className="px-2 py-1 whitespace-nowrap">
+        {sizes.rows === 0 ? '–' : formatCount(total)}
+        {total.low !== total.high && <span className="block text-small text-ink-faint">{formatBand(total)}</span>}
+      </td>
+      <td className="px-2 py-1 whitespace-nowrap">
+        {cost.main}
+        {cost.range !== '' && <span className="block text-small text-ink-faint">{cost.range}</span>}
+        {leftOutOfSums(totals).map((words) => <span key={words} className="block text-small text-warn">{words}</span>)}
+      </td>
+    </>
+  );
+}

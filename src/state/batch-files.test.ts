@@ -1,0 +1,156 @@
+// Many prompts in several files, in tables of any kind, and in folders.
+import { describe, expect, it, vi } from 'vitest';
+import { addUsd, compareUsd } from '@/core/pricing/money';
+import type { ModelId } from '@/core/units';
+import { openQuickStore } from '@/test/quick-store';
+import type { BatchOrigin } from './batch-slice';
+import { opened } from './folder-sources';
+
+type Content = string | Uint8Array<ArrayBuffer>;
+
+function filesOf(contents: Readonly<Record<string, Content>>): BatchOrigin {
+  const files = Object.entries(contents).map(([path, content]) => ({ path, file: { kind: 'file' as const, name: path, open: () => Promise.resolve(opened(new File([content], path))) } }));
+  return { kind: 'files', name: `${files.length} files`, files };
+}
+
+async function open(origin: BatchOrigin) {
+  const { store, settled } = openQuickStore();
+  store.getState().openBatch(origin);
+  await settled();
+  const batch = () => store.getState().batch!;
+  const texts = async () => {
+    const { source, columns } = batch();
+    const rows = Array.from({ length: source.rows }, (_, row) => source.read(row, columns, new AbortController().signal));
+    return (await Promise.all(rows)).map((read) => (read.ok ? (read.value.system === undefined ? read.value.text : [read.value.system, read.value.text]) : read.error.kind));
+  };
+  const labels = () => Array.from({ length: batch().source.rows }, (_, row) => batch().source.labelOf(row));
+  return { store, settled, batch, texts, labels };
+}
+
+const lines = (rows: number) => Array.from({ length: rows }, (_, at) => JSON.stringify({ custom_id: `r-${at}`, body: { model: 'gpt-5.5', messages: [{ role: 'user', content: `Text ${at}` }] } })).join('\n');
+const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
+
+describe('several files', () => {
+  it('of rows are all of their rows, each named by its file and line, and any other file is one', async () => {
+    const { batch, labels } = await open(filesOf({ 'shard-1.jsonl': lines(100), 'shard-2.jsonl': `\n${lines(200)}`, 'note.txt': 'A note', 'one.json': '{"messages":[{"role":"user","content":"Hi"}]}', 'list.json': '["a","b"]' }));
+    const { source, totals, modelIds, badRows } = batch();
+    expect([source.rows, totals.get(modelIds[0]!)?.rows, badRows, modelIds[0]]).toEqual([304, 304, 0, 'openai/gpt-5.5']);
+    expect([0, 99, 100, 299, 300, 301, 303].map((row) => labels()[row])).toEqual(['shard-1.jsonl line 1', 'shard-1.jsonl line 100', 'shard-2.jsonl line 2', 'shard-2.jsonl line 201', 'note.txt', 'one.json', 'list.json item 2']);
+    expect(batch().session.nameOf(100)).toBe('r-0');
+  });
+
+  it('without a text are not counted, whether they are lines or files', async () => {
+    const { batch } = await open(filesOf({ 'rows.jsonl': '{"text":""}\n{"text":"a"}', 'empty.txt': '', 'none.csv': '' }));
+    expect(batch().bad.map(({ words }) => words).sort()).toEqual(['empty.txt has no text', 'none.csv has no text', 'rows.jsonl line 1 has no text']);
+  });
+
+  it('of tables with other columns are read by the one that is chosen, and those without it by their own, which is told', async () => {
+    const { batch, settled, texts } = await open(filesOf({ 'a.csv': 'id,prompt\n1,A', 'b.csv': 'text,id\nB,2', 'c.csv': 'note,prompt\nN,C' }));
+    expect([batch().source.columns, await texts(), batch().notes]).toEqual([['id', 'prompt', 'text', 'note'], ['A', 'B', 'C'], ['b.csv has no column “prompt”: its texts are taken from “text”.']]);
+    batch().session.setColumns({ text: 3, system: 0 });
+    await settled();
+    expect([await texts(), batch().notes.length]).toEqual([[['1', 'A'], ['2', 'B'], 'N'], 2]);
+  });
+
+  it('that are called back leave nothing open', async () => {
+    const { store, settled } = openQuickStore();
+    store.getState().openBatch(filesOf({ 'a.jsonl': lines(20_000), 'b.jsonl': lines(20_000) }));
+    await vi.waitFor(() => expect(store.getState().batchReading).toBeGreaterThan(0), { interval: 1 });
+    store.getState().cancelBatch();
+    expect(store.getState().batchReading).toBeNull();
+    await settled();
+    expect([store.getState().batch, store.getState().batchReading, store.getState().notices.length]).toEqual([null, null, 0]);
+  });
+
+  it('in a folder that is dropped are prompts at once, pruned as a folder is', async () => {
+    const fileEntry = (name: string, content: string) => ({ isDirectory: false, name, file: (give: (file: File) => void) => give(new File([content], name)) });
+    const folderEntry = (name: string, entries: readonly object[]) => ({ isDirectory: true, name, createReader: () => {
+      const answers = [entries, []];
+      return { readEntries: (give: (some: readonly object[]) => void) => give(answers.shift() ?? []) };
+    } });
+    const entry = folderEntry('prompts', [fileEntry('.gitignore', 'secret.txt'), fileEntry('secret.txt', 'S'), fileEntry('rows.jsonl', '"a"\n"b"'), folderEntry('node_modules', [fileEntry('x.txt', 'X')]), folderEntry('sub', [fileEntry('y.txt', 'Y')])]);
+    const { store, batch, labels } = await open({ kind: 'folder', entries: [entry as unknown as FileSystemEntry] });
+    expect([store.getState().view, batch().source.name, labels()]).toEqual(['batch', 'prompts', ['.gitignore', 'rows.jsonl line 1', 'rows.jsonl line 2', 'sub/y.txt']]);
+    expect(batch().notes).toEqual(['Left out: 1 folder (dependencies), 1 file (.gitignore).']);
+  });
+});
+
+describe('a table', () => {
+  it('without a header keeps its first prompt, and is read the other way when that is said', async () => {
+    const { batch, settled, texts } = await open({ kind: 'text', name: 'rows', text: 'r-1,Tell me a joke about cats\nr-2,Tell me a story of two dogs\n' });
+    expect([batch().source.hasHead, await texts()]).toEqual([false, ['Tell me a joke about cats', 'Tell me a story of two dogs']]);
+    batch().session.setModels(['anthropic/claude-haiku-4-5' as ModelId]);
+    batch().session.setHead(true);
+    await settled();
+    expect([batch().source.hasHead, await texts(), batch().source.columns, batch().modelIds]).toEqual([true, ['Tell me a story of two dogs'], ['r-1', 'Tell me a joke about cats'], ['anthropic/claude-haiku-4-5']]);
+  });
+
+  it('in another encoding is read in the one that it seems to be in, which is told', async () => {
+    const table = latin1('id,prompt\n1,Grüße aus Köln\n2,Wie spät ist es?\n');
+    const said = 'was read as text in windows-1252, which is a guess.';
+    const alone = await open({ kind: 'file', file: new File([table], 'rows.csv') });
+    expect([await alone.texts(), alone.batch().notes]).toEqual([['Grüße aus Köln', 'Wie spät ist es?'], [`rows.csv ${said}`]]);
+    const among = await open(filesOf({ 'rows.csv': table, 'a.txt': 'A' }));
+    expect([await among.texts(), among.batch().notes]).toEqual([['Grüße aus Köln', 'Wie spät ist es?', 'A'], [`rows.csv ${said}`]]);
+  });
+
+  it('with a column of system prompts counts them before its texts', async () => {
+    const { store, settled, batch, texts } = await open({ kind: 'text', name: 'rows', text: 'system,user,model\nBe brief.,Why then?,gpt-5.5\n,How?,gpt-5.5\n' });
+    expect([await texts(), batch().modelIds[0]]).toEqual([[['Be brief.', 'Why then?'], 'How?'], 'openai/gpt-5.5']);
+    const sizeNow = () => batch().session.columnOf(batch().modelIds[0]!)!.get(0)!.tokens;
+    const both = sizeNow();
+    batch().session.setColumns({ text: 1, system: null });
+    await settled();
+    expect(both).toBeGreaterThan(sizeNow());
+    batch().session.setColumns({ text: 1, system: 0 });
+    await batch().session.open(0);
+    await settled();
+    expect(store.getState().work.prompt.parts).toMatchObject([{ role: 'system', text: 'Be brief.' }, { role: 'question', text: 'Why then?' }]);
+  });
+});
+
+describe('sums', () => {
+  const asking = (model: string, content: unknown) => JSON.stringify({ model, messages: [{ role: 'user', content }] });
+  const image = [{ type: 'image_url', image_url: { url: 'https://example.com/cat.png' } }];
+
+  it('have nothing of rows that hold what is not counted, which are told and uncertain', async () => {
+    const plain = asking('gpt-5.5', 'Some words');
+    const { batch } = await open({ kind: 'text', name: 'rows', text: [plain, asking('gpt-5.5', image), asking('gpt-5.5', image), plain].join('\n') });
+    const { session, modelIds, totals } = batch();
+    const own = totals.get(modelIds[0]!)!;
+    const size = session.columnOf(modelIds[0]!)!.get(0)!.tokens;
+    expect([own.rows, own.partial, own.uncertain, own.fits, own.sizes.rows, own.sizes.p50, own.total.tokens]).toEqual([4, 2, 2, 2, 2, size, 2 * size]);
+  });
+
+  it('are made of each row on the model that it names, too, where several are named', async () => {
+    const { store, settled } = openQuickStore();
+    store.getState().openCatalogue();
+    await settled();
+    const named = ['gpt-5.5', 'claude-haiku-4-5', 'gpt-5.5', 'house-1'];
+    store.getState().openBatch({ kind: 'text', name: 'rows', text: named.map((model) => asking(model, 'Some words')).join('\n') });
+    await settled();
+    const batch = () => store.getState().batch!;
+    batch().session.setModels(['openai/gpt-5.5', 'anthropic/claude-haiku-4-5'] as ModelId[]);
+    await settled();
+    const { session, totals, asNamed, modelIds } = batch();
+    const [gpt, haiku] = modelIds.map((id) => session.columnOf(id)!.get(0)!.tokens);
+    expect([asNamed?.rows, asNamed?.total.tokens]).toEqual([3, 2 * gpt! + haiku!]);
+    // Four rows on each, of which three are one's own.
+    const [gptUsd, haikuUsd] = modelIds.map((id) => totals.get(id)!.costUsd!);
+    const four = [asNamed!.costUsd!, asNamed!.costUsd!, asNamed!.costUsd!, asNamed!.costUsd!].reduce(addUsd);
+    expect(compareUsd(four, [gptUsd!, gptUsd!, haikuUsd!].reduce(addUsd))).toBe(0);
+    store.getState().openBatch({ kind: 'text', name: 'rows', text: asking('gpt-5.5', 'Some words') });
+    await settled();
+    expect(batch().asNamed).toBeNull();
+  });
+
+  it('say of rows that are too large that they do not fit, and not that they have no price', async () => {
+    const { store, settled } = openQuickStore();
+    store.getState().openCatalogue();
+    await settled();
+    store.getState().openBatch({ kind: 'text', name: 'rows', text: [asking('claude-haiku-4-5', 'Some words'), asking('claude-haiku-4-5', 'x'.repeat(3_000_000))].join('\n') });
+    await settled();
+    const { totals, modelIds } = store.getState().batch!;
+    expect(totals.get(modelIds[0]!)).toMatchObject({ over: 1, unserved: 1, unpriced: 0 });
+  });
+});

@@ -1,0 +1,134 @@
+// The files of many prompts as rows: of files of rows all of theirs, of any other one.
+import { type BatchRows, batchRowsInSteps } from '@/core/importers/batch/batch-rows';
+import { idColumnOf } from '@/core/importers/batch/column-names';
+import { beginsAsList, beginsAsTexts } from '@/core/importers/batch/list-rows';
+import { csvRow, lineRow, type RowError, type RowPrompt, textRow } from '@/core/importers/batch/row-prompt';
+import { encodingName } from '@/core/importers/documents/encoding-names';
+import { claimedNoun } from '@/core/importers/false-name';
+import type { FileNode, OpenedFile } from '@/core/importers/repository/folder-node';
+import { readFolderFile } from '@/core/importers/repository/read-file';
+import { type Refusal, refusalWords } from '@/core/importers/refusal';
+import { type PartText, wholeText } from '@/core/prompt/long-text';
+import { fail, type Result, succeed } from '@/core/result';
+import type { BatchFile } from './batch-slice';
+import { runInSlices } from './slices-of-time';
+
+/** The columns that are read, by index. */
+export interface TextColumns {
+  readonly text: number;
+  /** null: no column has system prompts. */
+  readonly system: number | null;
+}
+
+/** Rows of one text or file. */
+export interface RowsOfFile {
+  readonly path: string;
+  readonly rows: number;
+  /** Of a table; empty elsewhere. */
+  readonly columns: readonly string[];
+  readonly hasHead: boolean;
+  readonly guessed: TextColumns;
+  /** It is read when its row is. */
+  readonly isOpenedLater: boolean;
+  /** What a row is called within it: "line 12"; '' of a file that is one row. */
+  labelOf(row: number): string;
+  read(row: number, columns: TextColumns, signal: AbortSignal): Result<RowPrompt, RowError> | Promise<Result<RowPrompt, RowError>>;
+}
+
+const NO_COLUMNS: Pick<RowsOfFile, 'columns' | 'hasHead' | 'guessed'> = { columns: [], hasHead: false, guessed: { text: 0, system: null } };
+/** Two lines of most requests. */
+const HEAD_BYTES = 1 << 16;
+
+/** The rows of a text; null: not wanted any more. */
+export async function rowsOfText(path: string, text: PartText, isHead: boolean | undefined, signal: AbortSignal): Promise<RowsOfFile | null> {
+  const found: BatchRows | undefined = await runInSlices(batchRowsInSteps(text, isHead), () => !signal.aborted);
+  if (found === undefined) return null;
+  const { kind, starts, ends, lines, columns, hasHead, guessedColumn, guessedSystem, separator } = found;
+  const idColumn = hasHead ? idColumnOf(columns) : null;
+  return {
+    path,
+    rows: starts.length,
+    columns,
+    hasHead,
+    guessed: { text: guessedColumn, system: guessedSystem },
+    isOpenedLater: false,
+    // All entries of a list may stand on one line.
+    labelOf: (row) => (kind === 'list' ? `item ${row + 1}` : `line ${lines[row] ?? 0}`),
+    read: (row, at) => {
+      const content = text.slice(starts[row] ?? 0, ends[row] ?? 0);
+      return kind === 'csv' ? csvRow(content, at.text, idColumn, separator, columns, at.system) : lineRow(content);
+    },
+  };
+}
+
+/** A file that is one prompt: a request by itself, or a text. */
+export function rowOfFile({ path, file }: BatchFile): RowsOfFile {
+  const read: RowsOfFile['read'] = async (_row, _columns, signal) => {
+    const found = await readFolderFile(file, signal);
+    if (!found.ok) return fail(errorOf(path, found.error.refusal));
+    const text = wholeText(found.value.text);
+    const request = /\.json$/i.test(path) ? lineRow(text) : null;
+    return request?.ok === true && request.value.imported !== null ? succeed({ ...request.value, name: path }) : textRow(path, text);
+  };
+  return { path, rows: 1, ...NO_COLUMNS, isOpenedLater: true, labelOf: () => '', read };
+}
+
+/** A file of rows that is none, as a row that says why. */
+export function faultyFile(path: string, error: RowError): RowsOfFile {
+  return { path, rows: 1, ...NO_COLUMNS, isOpenedLater: false, labelOf: () => '', read: () => fail(error) };
+}
+
+export function errorOf(path: string, refusal: Exclude<Refusal, { readonly kind: 'document' }> | undefined): RowError {
+  return refusal === undefined ? { kind: 'unreadable' } : { kind: 'refused', words: refusalWords(refusal, claimedNoun(path)) };
+}
+
+/** Whether a file has a prompt in each row: by its name, and JSON by how it begins. */
+export async function hasRows({ path, file }: BatchFile): Promise<boolean> {
+  if (/\.(?:jsonl|ndjson|csv|tsv)$/i.test(path)) return true;
+  if (!/\.json$/i.test(path)) return false;
+  try {
+    const opened = await file.open();
+    const head = new TextDecoder().decode(await opened.read(0, Math.min(opened.sizeBytes, HEAD_BYTES)));
+    return beginsAsList(head) || beginsAsTexts(head) || beginsAsLines(head);
+  } catch {
+    return false;
+  }
+}
+
+function beginsAsLines(head: string): boolean {
+  const [first = '', second = ''] = head.replace(/^\ufeff/, '').split('\n', 2);
+  return second.startsWith('{') && lineRow(first).ok;
+}
+
+export interface ReadRows {
+  readonly text: PartText;
+  /** How it was read, where that is a guess. */
+  readonly notes: readonly string[];
+}
+
+/** The text of a file of rows, of any encoding; `onShare` is told how much of it is read, 0…1. */
+export async function readRows(file: FileNode, name: string, signal: AbortSignal, onShare: (share: number) => void): Promise<Result<ReadRows, Exclude<Refusal, { readonly kind: 'document' }>>> {
+  const open = async (): Promise<OpenedFile> => {
+    const opened = await file.open();
+    const read = async (start: number, end: number) => {
+      const bytes = await opened.read(start, end);
+      onShare(end / opened.sizeBytes);
+      return bytes;
+    };
+    return { sizeBytes: opened.sizeBytes, read };
+  };
+  const read = await readFolderFile({ kind: 'file', name, open }, signal);
+  if (read.ok) return succeed({ text: read.value.text, notes: [] });
+  const { refusal } = read.error;
+  const mayBeEncoded = refusal?.kind === 'no-byte-order-mark' || (refusal?.kind === 'undecodable' && refusal.encoding !== 'utf-32');
+  return (mayBeEncoded ? await readGuessed(file, name) : null) ?? fail(refusal ?? { kind: 'unreadable' });
+}
+
+async function readGuessed(file: FileNode, name: string): Promise<Result<ReadRows, never> | null> {
+  const { readEncoded } = await import('@/core/importers/documents/encodings');
+  const opened = await file.open();
+  const read = readEncoded(await opened.read(0, opened.sizeBytes), null);
+  if (!read.ok) return null;
+  const [{ text } = { text: '' }] = read.value.texts;
+  return succeed({ text, notes: [`${name} was read as text in ${encodingName(read.value.encoding ?? '')}, which is a guess.`, ...read.value.notes.map((note) => `${name}: ${note}`)] });
+}

@@ -1,0 +1,19 @@
+// A row of many prompts as a prompt of the page.
+import { partsOfRow, type RowPrompt } from '@/core/importers/batch/row-prompt';
+import type { Imported } from '@/core/importers/formats/imported';
+import type { SettingsAsSent } from '@/core/prompt/as-sent';
+import { setAsked } from '@/core/prompt/edit';
+import type { Prompt } from '@/core/prompt/part';
+import type { UnitId } from '@/core/units';
+
+/** Where a column beside the request says one of them, they are not as it came. */
+export function settingsSaidIn({ imported, asks }: RowPrompt): Pick<Imported, 'settings'> {
+  return imported?.modelId === asks.modelId && imported.maxOutputTokens === asks.maxOutputTokens && imported.settings !== undefined ? { settings: imported.settings } : {};
+}
+
+/** `prefix` makes its ids those of no other. */
+export function promptOf(read: RowPrompt, prefix: string, asSent: SettingsAsSent | null = null): Prompt {
+  let ids = 0;
+  const prompt: Prompt = { parts: partsOfRow(read, () => `${prefix} ${(ids += 1)}` as UnitId), freeOrder: false };
+  return read.imported === null ? prompt : setAsked(prompt, { ...read.imported, asSent });
+}
