@@ -52,6 +52,12 @@ describe('several files', () => {
     expect([await texts(), batch().notes.length]).toEqual([[['1', 'A'], ['2', 'B'], 'N'], 2]);
   });
 
+  it('of tables with and without a header are read by the names that some have', async () => {
+    const { batch, texts } = await open(filesOf({ 'a.csv': 'r-1,Tell me a joke now\nr-2,Tell me two of them', 'b.csv': 'id,text,system\n1,B,S' }));
+    expect([await texts(), batch().source.hasHead, batch().columns]).toEqual([['Tell me a joke now', 'Tell me two of them', ['S', 'B']], false, { text: 3, system: 4 }]);
+    expect(batch().notes).toEqual(['a.csv has no header: its first row is a prompt.', 'a.csv has no column “text”: its texts are taken from “column 2”.']);
+  });
+
   it('that are called back leave nothing open', async () => {
     const { store, settled } = openQuickStore();
     store.getState().openBatch(filesOf({ 'a.jsonl': lines(20_000), 'b.jsonl': lines(20_000) }));

@@ -29,16 +29,27 @@ export function jointColumns(tables: readonly RowsOfFile[]): JointColumns {
       mine.set(place, at);
     }
   }
-  const [first] = tables;
+  // Names say which column is meant, where a table has some.
+  const first = tables.find(({ hasHead }) => hasHead) ?? tables[0];
   const ofTable = (table: RowsOfFile, { text, system }: TextColumns): TextColumns => {
     const mine = own.get(table);
     return { text: mine?.get(text) ?? table.guessed.text, system: system === null ? null : (mine?.get(system) ?? null) };
   };
+  const ofAll = (table: RowsOfFile, { text, system }: TextColumns): TextColumns => {
+    const places = [...(own.get(table) ?? [])];
+    const placeOf = (at: number) => places.find(([, mine]) => mine === at)?.[0];
+    return { text: placeOf(text) ?? 0, system: system === null ? null : (placeOf(system) ?? null) };
+  };
   return {
     columns,
-    // The first table has the first places.
-    guessed: first?.guessed ?? { text: 0, system: null },
+    guessed: first === undefined ? { text: 0, system: null } : ofAll(first, first.guessed),
     ofTable,
-    notes: (chosen) => tables.flatMap((table) => (own.get(table)?.has(chosen.text) === true ? [] : [`${table.path} has no column “${columns[chosen.text] ?? ''}”: its texts are taken from “${table.columns[table.guessed.text] ?? ''}”.`])),
+    notes: (chosen) => [...headNotes(tables), ...tables.flatMap((table) => (own.get(table)?.has(chosen.text) === true ? [] : [`${table.path} has no column “${columns[chosen.text] ?? ''}”: its texts are taken from “${table.columns[table.guessed.text] ?? ''}”.`]))],
   };
+}
+
+/** The switch says it where tables are alike. */
+function headNotes(tables: readonly RowsOfFile[]): readonly string[] {
+  const without = tables.filter(({ hasHead }) => !hasHead);
+  return without.length === tables.length ? [] : without.map(({ path }) => `${path} has no header: its first row is a prompt.`);
 }

@@ -21,7 +21,14 @@ export function BatchView() {
   const batch = useApp((state) => state.batch);
   return (
     <div className="@container flex min-h-0 flex-1 flex-col" {...takesBatch(store)}>
-      {batch === null ? <NoBatch /> : <OpenBatch batch={batch} />}
+      {batch === null ? (
+        // Messages lie over the foot of the page: its buttons stand above them.
+        <div className="flex min-h-0 flex-1 flex-col overflow-y-auto pb-20">
+          <NoBatch />
+        </div>
+      ) : (
+        <OpenBatch batch={batch} />
+      )}
     </div>
   );
 }
@@ -33,7 +40,6 @@ function NoBatch() {
     <EmptyState title="No prompts yet">
       <p className="m-0">Drop JSONL, CSV or TSV files with a request or a text in each row here, JSON lists of them, files of which each is a prompt, or a folder. Batch files of OpenAI, Anthropic and Gemini are read as they are. Up to 100 MB; nothing leaves this page. Rows are not kept: open them again after a reload.</p>
       <Reading />
-      <FileButton label="Open files" multiple onFiles={(files) => openFiles(store, files)} />
       <textarea
         aria-label="Rows"
         placeholder="Or paste rows"
@@ -43,9 +49,12 @@ function NoBatch() {
         onChange={(event) => setText(event.currentTarget.value)}
         className="w-full resize-none rounded-md border border-line-strong bg-panel px-2 py-1 font-mono text-small text-ink placeholder:text-ink-faint hover:border-ink-faint"
       />
-      <Button disabled={text.trim() === ''} onClick={() => store.getState().openBatch({ kind: 'text', name: 'pasted rows', text: packText(text) })}>
-        Open rows
-      </Button>
+      <span className="flex flex-wrap justify-center gap-2">
+        <FileButton label="Open files" multiple onFiles={(files) => openFiles(store, files)} />
+        <Button disabled={text.trim() === ''} onClick={() => store.getState().openBatch({ kind: 'text', name: 'pasted rows', text: packText(text) })}>
+          Open rows
+        </Button>
+      </span>
     </EmptyState>
   );
 }
