@@ -43,6 +43,7 @@ test('many prompts are counted, priced, named by line where they are none, and o
   await page.getByRole('button', { name: 'Add Claude Opus 5.5' }).click();
   await idle(page);
   await expect(figures.getByRole('row', { name: /^Claude Opus 5\.5/ })).toContainText(/~\$[\d.]+/);
+  await expect(figures.getByRole('row', { name: /^Each row on its own model 59 of 60 rows name one/ })).toContainText(/\$[\d.]+/);
   await page.getByRole('combobox', { name: 'Compare with' }).selectOption({ label: 'Claude Haiku 4.5' });
   await idle(page);
   await expect(figures.getByRole('row', { name: /^Claude Haiku 4\.5/ })).toContainText(/~\$[\d.]+/);
@@ -103,4 +104,20 @@ test('many prompts are counted, priced, named by line where they are none, and o
   await page.getByRole('combobox', { name: 'Texts in column' }).selectOption('label');
   await idle(page);
   await expect(bad).toHaveCount(0);
+  await page.getByRole('switch', { name: 'First row is a header' }).click();
+  await idle(page);
+  await expect(page.getByRole('status').filter({ hasText: '4 rows' })).toBeVisible();
+
+  // Files that are dropped on the view are all of their rows; the shape shows beside one that is large, and what is not counted is told.
+  const row = (at: number, content: unknown) => JSON.stringify({ model: 'gpt-5.5', messages: [{ role: 'user', content: content ?? WORDS.repeat(at + 1) }] });
+  const shard = (from: number, more: readonly string[]) => [...Array.from({ length: 20 }, (_, at) => row(from + at, null)), ...more].join('\n');
+  const image = row(0, [{ type: 'image_url', image_url: { url: 'https://example.com/a.png' } }]);
+  await dropFiles(page, [{ name: 'a.jsonl', content: shard(0, [image]) }, { name: 'b.jsonl', content: shard(20, [row(4_000, null)]) }], page.getByRole('region', { name: 'Figures of the prompts' }));
+  await idle(page);
+  await expect(page.getByRole('status').filter({ hasText: '42 rows' })).toBeVisible();
+  await expect(page.getByText('1 row holds something that is not counted')).toBeVisible();
+  await expect(page.getByText('for 41 rows. The axis is logarithmic')).toBeVisible();
+  await expect(grid.getByRole('row').nth(1)).toContainText('a.jsonl line 1');
+  await page.getByRole('radio', { name: 'Largest first' }).check();
+  await expect(grid.getByRole('row').nth(1)).toContainText('b.jsonl line 21');
 });

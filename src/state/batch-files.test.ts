@@ -32,10 +32,10 @@ const latin1 = (text: string) => Uint8Array.from(text, (character) => character.
 
 describe('several files', () => {
   it('of rows are all of their rows, each named by its file and line, and any other file is one', async () => {
-    const { batch, labels } = await open(filesOf({ 'shard-1.jsonl': lines(100), 'shard-2.jsonl': `\n${lines(200)}`, 'note.txt': 'A note', 'one.json': '{"messages":[{"role":"user","content":"Hi"}]}', 'list.json': '["a","b"]' }));
+    const { batch, labels } = await open(filesOf({ 'shard-1.jsonl': lines(100), 'shard-2.jsonl': `\n${lines(200)}`, 'note.txt': 'A note', 'one.json': '{"messages":[{"role":"user","content":"Hi"}]}', 'list.json': '["a","b"]', 'data.json': '[\n{"a":1},\n{"b":2}\n]' }));
     const { source, totals, modelIds, badRows } = batch();
-    expect([source.rows, totals.get(modelIds[0]!)?.rows, badRows, modelIds[0]]).toEqual([304, 304, 0, 'openai/gpt-5.5']);
-    expect([0, 99, 100, 299, 300, 301, 303].map((row) => labels()[row])).toEqual(['shard-1.jsonl line 1', 'shard-1.jsonl line 100', 'shard-2.jsonl line 2', 'shard-2.jsonl line 201', 'note.txt', 'one.json', 'list.json item 2']);
+    expect([source.rows, totals.get(modelIds[0]!)?.rows, badRows, modelIds[0]]).toEqual([305, 305, 0, 'openai/gpt-5.5']);
+    expect([0, 99, 100, 299, 300, 301, 303, 304].map((row) => labels()[row])).toEqual(['shard-1.jsonl line 1', 'shard-1.jsonl line 100', 'shard-2.jsonl line 2', 'shard-2.jsonl line 201', 'note.txt', 'one.json', 'list.json item 2', 'data.json']);
     expect(batch().session.nameOf(100)).toBe('r-0');
   });
 

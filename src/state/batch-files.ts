@@ -23,6 +23,7 @@ export interface TextColumns {
 /** Rows of one text or file. */
 export interface RowsOfFile {
   readonly path: string;
+  readonly kind: BatchRows['kind'] | 'file';
   readonly rows: number;
   /** Of a table; empty elsewhere. */
   readonly columns: readonly string[];
@@ -35,7 +36,7 @@ export interface RowsOfFile {
   read(row: number, columns: TextColumns, signal: AbortSignal): Result<RowPrompt, RowError> | Promise<Result<RowPrompt, RowError>>;
 }
 
-const NO_COLUMNS: Pick<RowsOfFile, 'columns' | 'hasHead' | 'guessed'> = { columns: [], hasHead: false, guessed: { text: 0, system: null } };
+const ONE_ROW: Pick<RowsOfFile, 'kind' | 'rows' | 'columns' | 'hasHead' | 'guessed'> = { kind: 'file', rows: 1, columns: [], hasHead: false, guessed: { text: 0, system: null } };
 /** Two lines of most requests. */
 const HEAD_BYTES = 1 << 16;
 
@@ -47,6 +48,7 @@ export async function rowsOfText(path: string, text: PartText, isHead: boolean |
   const idColumn = hasHead ? idColumnOf(columns) : null;
   return {
     path,
+    kind,
     rows: starts.length,
     columns,
     hasHead,
@@ -70,26 +72,26 @@ export function rowOfFile({ path, file }: BatchFile): RowsOfFile {
     const request = /\.json$/i.test(path) ? lineRow(text) : null;
     return request?.ok === true && request.value.imported !== null ? succeed({ ...request.value, name: path }) : textRow(path, text);
   };
-  return { path, rows: 1, ...NO_COLUMNS, isOpenedLater: true, labelOf: () => '', read };
+  return { path, ...ONE_ROW, isOpenedLater: true, labelOf: () => '', read };
 }
 
 /** A file of rows that is none, as a row that says why. */
 export function faultyFile(path: string, error: RowError): RowsOfFile {
-  return { path, rows: 1, ...NO_COLUMNS, isOpenedLater: false, labelOf: () => '', read: () => fail(error) };
+  return { path, ...ONE_ROW, isOpenedLater: false, labelOf: () => '', read: () => fail(error) };
 }
 
 export function errorOf(path: string, refusal: Exclude<Refusal, { readonly kind: 'document' }> | undefined): RowError {
   return refusal === undefined ? { kind: 'unreadable' } : { kind: 'refused', words: refusalWords(refusal, claimedNoun(path)) };
 }
 
-/** Whether a file has a prompt in each row: by its name, and JSON by how it begins. */
-export async function hasRows({ path, file }: BatchFile): Promise<boolean> {
+/** Whether a file has a prompt in each row: by its name, and JSON by how it begins. `list`: it has if its list is one of requests or texts. */
+export async function hasRows({ path, file }: BatchFile): Promise<boolean | 'list'> {
   if (/\.(?:jsonl|ndjson|csv|tsv)$/i.test(path)) return true;
   if (!/\.json$/i.test(path)) return false;
   try {
     const opened = await file.open();
     const head = new TextDecoder().decode(await opened.read(0, Math.min(opened.sizeBytes, HEAD_BYTES)));
-    return beginsAsList(head) || beginsAsTexts(head) || beginsAsLines(head);
+    return beginsAsLines(head) || (beginsAsList(head) || beginsAsTexts(head) ? 'list' : false);
   } catch {
     return false;
   }
@@ -126,9 +128,10 @@ export async function readRows(file: FileNode, name: string, signal: AbortSignal
 
 async function readGuessed(file: FileNode, name: string): Promise<Result<ReadRows, never> | null> {
   const { readEncoded } = await import('@/core/importers/documents/encodings');
-  const opened = await file.open();
-  const read = readEncoded(await opened.read(0, opened.sizeBytes), null);
-  if (!read.ok) return null;
+  const opened = await file.open().catch(() => null);
+  const bytes = (await opened?.read(0, opened.sizeBytes).catch(() => null)) ?? null;
+  const read = bytes === null ? null : readEncoded(bytes, null);
+  if (read?.ok !== true) return null;
   const [{ text } = { text: '' }] = read.value.texts;
   return succeed({ text, notes: [`${name} was read as text in ${encodingName(read.value.encoding ?? '')}, which is a guess.`, ...read.value.notes.map((note) => `${name}: ${note}`)] });
 }

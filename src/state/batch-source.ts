@@ -35,9 +35,9 @@ type Unread = { readonly kind: 'unread'; readonly words: string };
 export async function batchSource(origin: BatchOrigin, signal: AbortSignal, onShare: (share: number) => void = () => {}): Promise<Result<BatchRowSource, Unread>> {
   if (origin.kind === 'folder') {
     const { name, files, notes } = await batchFolder(origin.entries, signal);
-    return files.length === 0 ? unread(`${name} has no files that are read.`) : filesSource(name, files, notes, origin.isHead, signal, onShare);
+    return files.length === 0 ? unread(`${name} has no files that are read.`) : filesSource(name, files, notes, { isHead: origin.isHead, signal, onShare });
   }
-  if (origin.kind === 'files') return filesSource(origin.name, origin.files, [], origin.isHead, signal, onShare);
+  if (origin.kind === 'files') return filesSource(origin.name, origin.files, [], { isHead: origin.isHead, signal, onShare });
   const name = origin.kind === 'text' ? origin.name : sanitizeName(origin.file.name);
   const read = origin.kind === 'text' ? succeed({ text: origin.text, notes: [] }) : await readRows({ kind: 'file', name, open: () => Promise.resolve(opened(origin.file)) }, name, signal, onShare);
   if (!read.ok) return unread(describeDecodeError(name, read.error, claimedNoun(name)));
@@ -49,35 +49,44 @@ function unread(words: string): Result<never, Unread> {
   return fail({ kind: 'unread', words });
 }
 
-/** Texts of rows are kept; together they may be as large as one file may. */
-async function filesSource(name: string, files: readonly BatchFile[], notes: readonly string[], isHead: boolean | undefined, signal: AbortSignal, onShare: (share: number) => void): Promise<Result<BatchRowSource, Unread>> {
+interface FilesRead {
+  readonly isHead: boolean | undefined;
+  readonly signal: AbortSignal;
+  readonly onShare: (share: number) => void;
+}
+
+async function filesSource(name: string, files: readonly BatchFile[], notes: readonly string[], { isHead, signal, onShare }: FilesRead): Promise<Result<BatchRowSource, Unread>> {
   const all: RowsOfFile[] = [];
   const told = [...notes];
-  let keptUnits = 0;
+  // Texts of rows are kept; together they may be as large as one file may.
+  let leftUnits = FILE_LIMIT_BYTES;
   for (const [at, each] of files.entries()) {
-    if (signal.aborted) return unread('');
     onShare(at / files.length);
-    if (!(await hasRows(each))) {
-      all.push(rowOfFile(each));
-      continue;
-    }
-    const read = await readRows(each.file, each.path, signal, (share) => onShare((at + share) / files.length));
-    if (!read.ok) {
-      all.push(faultyFile(each.path, errorOf(each.path, read.error)));
-      continue;
-    }
-    keptUnits += read.value.text.length;
-    if (keptUnits > FILE_LIMIT_BYTES) {
-      keptUnits -= read.value.text.length;
-      all.push(faultyFile(each.path, { kind: 'refused', words: `is not read: with the files before it, it comes to more than ${formatBytes(FILE_LIMIT_BYTES)}; open it by itself` }));
-      continue;
-    }
-    const rows = await rowsOfText(each.path, read.value.text, isHead, signal);
-    if (rows === null) return unread('');
-    told.push(...read.value.notes);
-    all.push(rows.rows === 0 ? faultyFile(each.path, { kind: 'no-text' }) : rows);
+    const read = await rowsOfFile(each, leftUnits, { isHead, signal, onShare: (share) => onShare((at + share) / files.length) });
+    if (read === null) return unread('');
+    leftUnits -= read.keptUnits;
+    told.push(...read.notes);
+    all.push(read.rows);
   }
   return succeed(sourceOf(name, all, told, true));
+}
+
+/** null: not wanted any more. */
+async function rowsOfFile(file: BatchFile, mostUnits: number, { isHead, signal, onShare }: FilesRead): Promise<{ readonly rows: RowsOfFile; readonly keptUnits: number; readonly notes: readonly string[] } | null> {
+  const { path } = file;
+  const one = (rows: RowsOfFile) => ({ rows, keptUnits: 0, notes: [] });
+  const has = await hasRows(file);
+  if (signal.aborted) return null;
+  if (has === false) return one(rowOfFile(file));
+  const read = await readRows(file.file, path, signal, onShare);
+  if (signal.aborted) return null;
+  if (!read.ok) return one(faultyFile(path, errorOf(path, read.error)));
+  const { text, notes } = read.value;
+  if (text.length > mostUnits) return one(faultyFile(path, { kind: 'refused', words: `is not read: the rows of all files come to more than ${formatBytes(FILE_LIMIT_BYTES)}; open it by itself` }));
+  const rows = await rowsOfText(path, text, isHead, signal);
+  if (rows === null) return null;
+  if (has === 'list' && rows.kind !== 'list') return one(rowOfFile(file));
+  return rows.rows === 0 ? one(faultyFile(path, { kind: 'no-text' })) : { rows, keptUnits: text.length, notes };
 }
 
 function sourceOf(name: string, files: readonly RowsOfFile[], notes: readonly string[], isNamedByFile: boolean): BatchRowSource {
