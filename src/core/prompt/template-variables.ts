@@ -8,18 +8,29 @@ const STEP_UNITS = 32_768;
 const LONGEST_UNITS = 512;
 /** Most places have no backslash before them, and few have two. */
 const LOOKED_BACK_UNITS = 64;
-const NAME = String.raw`[A-Za-z_][\w.-]{0,63}`;
+const LONGEST_NAME_UNITS = 64;
+const WORD = String.raw`[\p{L}\p{M}\p{N}_]{1,${LONGEST_NAME_UNITS}}`;
+/** Words with dots or hyphens between them, and what stands in brackets: items[0], array.[0].name. A hyphen before the braces is theirs. */
+const NAME = String.raw`(?=[\p{L}_])${WORD}(?:(?:\.|-{1,8})${WORD}|\.?\[[^[\]{}\r\n]{1,${LONGEST_NAME_UNITS}}\]){0,32}`;
 /**
  * A comment or a raw block of Jinja, whose inside is left alone; or a place: two braces or three around a name, which a
- * filter may follow. `&` is Mustache's sign for a raw value.
+ * filter may follow. "-" (Jinja) and "~" (Handlebars) take the white space around the place away, and stand between two
+ * braces and the third. `&` is Mustache's sign for a raw value.
  */
-const OPENING = new RegExp(String.raw`(?<comment>\{#)|(?<raw>\{%-?\s{0,8}raw\s{0,8}-?%\})|\{\{(?<three>\{)?[~-]?\s{0,32}&?\s{0,8}(?<name>${NAME})\s{0,32}(?:\|[^{}]{0,200})?[~-]?\}\}(?<close>\})?`, 'g');
+const OPENING = new RegExp(
+  [
+    String.raw`(?<comment>\{#)|(?<raw>\{%-?\s{0,8}raw\s{0,8}-?%\})`,
+    String.raw`\{\{~?\{\s{0,32}(?<tripled>${NAME})\s{0,32}\}~?\}\}`,
+    String.raw`\{\{(?<three>\{)?[~-]?\s{0,32}&?\s{0,8}(?<single>${NAME})\s{0,32}(?:\|[^{}]{0,200})?[~-]?\}\}(?<close>\})?`,
+  ].join('|'),
+  'gu',
+);
 /** Words that steer a template and stand for no value. */
 const KEYWORDS: ReadonlySet<string> = new Set(['else', 'this', 'true', 'false', 'null', 'none', 'None', 'True', 'False', 'undefined', 'end']);
 
 /**
- * The variables of a text; the kind of each stretch is its name. A name is a letter or "_" and then letters, digits, "_",
- * "." and "-", 64 at most. No variable: what a backslash stands before (an even number of them escapes itself), blocks and
+ * The variables of a text; the kind of each stretch is its name. A name is a letter of any script or "_" and then letters,
+ * digits, "_", with "." and "-" inside and brackets behind, 64 units at most. No variable: what a backslash stands before (an even number of them escapes itself), blocks and
  * comments ({{#x}}, {{/x}}, {{^x}}, {{>x}}, {{!x}}, {% %}), what stands in {# #} or {% raw %}, calls and literals, and braces
  * of code that hold more than a name. Three braces are one variable where both ends have three. O(n), in steps.
  */
@@ -32,7 +43,8 @@ export function* templateVariables(text: PartText, stepUnits = STEP_UNITS): Stre
     let next = end;
     OPENING.lastIndex = 0;
     for (let match = OPENING.exec(window); match !== null && from + match.index < end; match = OPENING.exec(window)) {
-      const { comment, three, name, close } = match.groups ?? {};
+      const { comment, three, tripled, single, close } = match.groups ?? {};
+      const name = tripled ?? single;
       const start = from + match.index;
       let behind = start + match[0].length;
       if (name === undefined) {
@@ -42,7 +54,7 @@ export function* templateVariables(text: PartText, stepUnits = STEP_UNITS): Stre
         // Without its end it is no comment.
         if (at === -1) isOpenFrom[kind] = Math.min(isOpenFrom[kind], start);
         else behind = at + closing.length;
-      } else if (!KEYWORDS.has(name) && slashesBefore(text, start) % 2 === 0) {
+      } else if (name.length <= LONGEST_NAME_UNITS && !KEYWORDS.has(name) && slashesBefore(text, start) % 2 === 0) {
         const isRaw = three !== undefined && close !== undefined;
         const first = start + (three !== undefined && !isRaw ? 1 : 0);
         found.push({ kind: name, start: first, end: behind - (close !== undefined && !isRaw ? 1 : 0) });
