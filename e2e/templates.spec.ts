@@ -57,6 +57,31 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
   }
   expect(reported).toHaveLength(2);
 
+  // Figures of money, models and memory leave the values out, and say so.
+  const note = page.getByRole('note', { name: 'Variables in these figures' });
+  await page.keyboard.press('Escape');
+  for (const view of ['cost/conversation', 'cost/architecture', 'cost/cache', 'models', 'memory', 'cost']) {
+    await page.goto(`#/${view}`);
+    await idle(page, 60_000);
+    await expect(note).toContainText(/These figures are of the text as written, ~?\d\d in: .*Typical case: ~?2,0\d\d in.*Worst case: ~?200,0\d\d in/);
+  }
+  await expect(note).toContainText(/Typical case: ~?2,0\d\d in, ~?\$0\.\d+ per request, ~?\$[\d,.]+ per month.*Worst case: ~?200,0\d\d in, no price: more than is served/);
+  await expectSound(page);
+  await chooseModel(page, 'GPT-5.5');
+  await idle(page, 60_000);
+  await expect(note).toContainText(/Worst case: ~?200,0\d\d in, ~?\$[\d,.]+ per request, ~?\$[\d,.]+ per month/);
+  await chooseModel(page, 'GPT-4');
+  // Only what is typed below the typical size is spoken of, and the worst case is never the smaller one.
+  await page.goto('#/limits');
+  await fill('Worst value of docs', '10');
+  await idle(page, 60_000);
+  await expect(panel.getByText('The worst value is below the typical one, so the typical one counts in the worst case too.')).toBeVisible();
+  await expect(cases).toContainText(/Worst case: ~?2,0\d\d in, fits/);
+  await expectSound(page);
+  await fill('Worst value of docs', '200k');
+  await idle(page, 60_000);
+  await expect(panel.getByText('The worst value is below')).toHaveCount(0);
+
   // On paper and in the bar's file stands what stands above the window; the sheet is upright, as it is made for that height.
   const open = async (item: string) => {
     await page.keyboard.press('Escape');

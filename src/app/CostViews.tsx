@@ -1,6 +1,8 @@
-import { useEffect, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
+import type { Fill } from '@/core/budget/fill';
 import { useApp, useAppStore } from '@/state/react';
 import type { AppStore } from '@/state/store';
+import { CasesAside } from './CasesAside';
 import { CatalogueGuard } from './CatalogueGuard';
 import { lazily } from './lazily';
 import { SubView, SubViewTabs } from './SubViewTabs';
@@ -14,7 +16,7 @@ const OPTIONS = [
 
 function lazyViews(store: AppStore) {
   return {
-    request: lazily(store, async () => (await import('@/features/cost/RequestCostView')).RequestCostView),
+    request: lazily<{ cases: (priceOf: ((fill: Fill) => string) | undefined) => ReactNode }>(store, async () => (await import('@/features/cost/RequestCostView')).RequestCostView),
     conversation: lazily(store, async () => (await import('@/features/growth/GrowthView')).GrowthView),
     architecture: lazily(store, async () => (await import('@/features/architectures/ArchitecturesView')).ArchitecturesView),
     cache: lazily(store, async () => (await import('@/features/cache/CacheView')).CacheView),
@@ -26,14 +28,21 @@ export function CostViews() {
   const store = useAppStore();
   const shown = useApp((state) => state.subViews.cost);
   const views = useMemo(() => lazyViews(store), [store]);
-  const View = views[shown];
+  const Calculator = shown === 'request' ? null : views[shown];
   useEffect(() => store.getState().openCatalogue(), [store]);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <SubViewTabs group="cost" options={OPTIONS} />
       <CatalogueGuard>
         <SubView key={shown}>
-          <View />
+          {Calculator === null ? (
+            <views.request cases={(priceOf) => <CasesAside priceOf={priceOf} />} />
+          ) : (
+            <>
+              <CasesAside isStrip />
+              <Calculator />
+            </>
+          )}
         </SubView>
       </CatalogueGuard>
     </div>

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useApp, useAppStore } from '@/state/react';
 import type { AppStore } from '@/state/store';
 import { Button } from '@/ui/Button';
+import { CasesAside } from './CasesAside';
 import { CatalogueGuard } from './CatalogueGuard';
 import { lazily } from './lazily';
 import { SubView, SubViewTabs } from './SubViewTabs';
@@ -44,6 +45,7 @@ export function ModelsViews() {
       />
       <CatalogueGuard>
         <SubView key={shown}>
+          {shown === 'table' ? <CasesAside isStrip /> : null}
           {shown === 'table' ? <views.table /> : null}
           {shown === 'own' ? <views.own today={today()} /> : null}
           {shown === 'newer' ? <views.newer today={today()} /> : null}

@@ -1,8 +1,66 @@
 import { expect, it } from 'vitest';
 import type { UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
-import { filledCases } from './case-plan';
+import { type FilledCase, filledCases, watchCases } from './case-plan';
 import { createAppStore } from './store';
+
+function storeWith(text: string) {
+  let ids = 0;
+  const tokenizer = fakeTokenizer();
+  const store = createAppStore({ tokenizer, makeId: () => `c${(ids += 1)}` as UnitId });
+  store.getState().addTexts([{ name: 'mail.txt', text }]);
+  const settle = async () => {
+    for (let open = true; open; ) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      for (const key of tokenizer.openKeys()) await tokenizer.answer(key);
+      open = store.getState().activities.has('planning');
+    }
+  };
+  return { store, tokenizer, settle };
+}
+
+it('the worst case is the larger of both, also where values of two kinds cannot be compared', async () => {
+  const { store, settle } = storeWith('Answer {{docs}} of {{kind}}');
+  const inputs = async () => {
+    const filled = filledCases(store);
+    await settle();
+    return (await filled).map(({ id, fill, isFilled }) => [id, fill.input.tokens, isFilled] as const);
+  };
+  store.getState().setVariable('docs', { typical: { kind: 'tokens', size: 5000 }, worst: { kind: 'tokens', size: 10 } });
+  store.getState().setVariable('kind', { typical: { kind: 'tokens', size: 10 }, worst: { kind: 'tokens', size: 5000 } });
+  const [typical, worst] = await inputs();
+  expect(worst![1] - typical![1]).toBe(4990);
+  store.getState().setVariable('kind', { typical: { kind: 'tokens', size: 5000 }, worst: { kind: 'text', text: 'one' } });
+  const [larger, same] = await inputs();
+  expect([larger, same]).toEqual([['typical', larger![1], true], ['worst', larger![1], true]]);
+});
+
+it('says whether a value stands in it', async () => {
+  const { store, settle } = storeWith('Nothing to fill in');
+  store.getState().setVariable('docs', { typical: { kind: 'tokens', size: 5000 }, worst: null });
+  const filled = filledCases(store);
+  await settle();
+  expect((await filled).map(({ isFilled }) => isFilled)).toEqual([false, false]);
+});
+
+it('all that watch the cases share what is counted for them', async () => {
+  const { store, tokenizer, settle } = storeWith('Answer {{docs}}');
+  store.getState().setVariable('docs', { typical: { kind: 'text', text: 'all of it' }, worst: { kind: 'text', text: 'all of it, twice' } });
+  const seen: (readonly FilledCase[])[] = [[], []];
+  const stops = seen.map((_, index) => watchCases(store, ({ cases }) => (seen[index] = cases)));
+  await settle();
+  const asked = tokenizer.requests.length;
+  expect(new Set(tokenizer.requests.map(({ text }) => text)).size).toBe(asked);
+  expect(seen[0]).toHaveLength(2);
+  expect(seen[1]).toBe(seen[0]);
+  // Who comes later sees at once what is there.
+  let late: readonly FilledCase[] = [];
+  const stopLate = watchCases(store, ({ cases }) => (late = cases));
+  expect(late).toBe(seen[0]);
+  for (const stop of [...stops, stopLate]) stop();
+  store.getState().setVariable('docs', { typical: null, worst: null });
+  expect(store.getState().activities.has('planning')).toBe(false);
+});
 
 it('both cases are counted with their values, and there are none without any', async () => {
   let ids = 0;

@@ -21,6 +21,8 @@ export interface FilledCase {
   readonly unset: readonly string[];
   /** Some of the values are left out, as no prompt is so long. */
   readonly isCut: boolean;
+  /** Whether a value stands in it at all: none does where no variable of the prompt has one. */
+  readonly isFilled: boolean;
 }
 
 export interface CasePlan {
@@ -36,9 +38,15 @@ export function casePlan(state: AppState, found: Found, known: KnownTexts): Case
   const cases = found.map(({ id, made }): FilledCase => {
     const { fill, asked: own } = fillOfCase(state, made, model, known);
     asked.push(...own);
-    return { id, fill, unset: made.unset, isCut: made.isCut };
+    return { id, fill, unset: made.unset, isCut: made.isCut, isFilled: made.filled.size + made.withheld.size > 0 };
   });
-  return { cases, asked };
+  return { cases: withLargerWorst(cases), asked };
+}
+
+/** No worst case is smaller than the typical one, whatever was typed: where values of two kinds cannot be compared, the windows can. */
+function withLargerWorst(cases: readonly FilledCase[]): readonly FilledCase[] {
+  const typical = cases.find(({ id }) => id === 'typical');
+  return cases.map((each) => (each.id === 'worst' && typical !== undefined && typical.fill.input.tokens > each.fill.input.tokens ? { ...typical, id: 'worst' } : each));
 }
 
 /** How the window of a model would be filled by a prompt with values in its variables. */
@@ -84,6 +92,33 @@ export function startCases(store: AppStore, onPlan: (plan: ShownCases) => void, 
     },
     onPlan,
   );
+}
+
+interface Watch {
+  readonly watchers: Set<(plan: ShownCases) => void>;
+  plan: ShownCases | null;
+  stop: () => void;
+}
+const watches = new WeakMap<AppStore, Watch>();
+
+/** As `startCases`, for all views of the page together: they count each text once and show the same. */
+export function watchCases(store: AppStore, onPlan: (plan: ShownCases) => void): () => void {
+  const watch: Watch = watches.get(store) ?? { watchers: new Set(), plan: null, stop: () => {} };
+  watches.set(store, watch);
+  watch.watchers.add(onPlan);
+  if (watch.plan !== null) onPlan(watch.plan);
+  if (watch.watchers.size === 1) {
+    watch.stop = startCases(store, (plan) => {
+      watch.plan = plan;
+      for (const each of watch.watchers) each(plan);
+    });
+  }
+  return () => {
+    watch.watchers.delete(onPlan);
+    if (watch.watchers.size > 0) return;
+    watch.stop();
+    watch.plan = null;
+  };
 }
 
 /** Both cases once their texts are counted; none where no variable has a value. */

@@ -4,7 +4,7 @@ import type { ModelId, UnitId } from '@/core/units';
 import { type FakeTokenizer, fakeTokenizer } from '@/test/fake-tokenizer';
 import { openSnapshot } from './open-snapshot';
 import { selectFill } from './selectors';
-import { selectAnswerCounts, selectCachedParts, selectMeasuredAnswers, selectScenarioOffer, selectScenarioRequests } from './scenario-selectors';
+import { scenarioRequestsWith, selectAnswerCounts, selectCachedParts, selectMeasuredAnswers, selectScenarioOffer, selectScenarioRequests } from './scenario-selectors';
 import { type AppStore, createAppStore } from './store';
 
 let tokenizer: FakeTokenizer;
@@ -93,4 +93,12 @@ describe('the request', () => {
     expect(selectScenarioRequests(state())).toMatchObject({ request: { promptTokens: 125_000, outputTokens: 0 }, low: null });
     expect(selectScenarioOffer(state())).toBe(example?.offer);
   });
+});
+
+it('a prompt that fills the window otherwise is the same scenario with another size', () => {
+  state().setScenario({ cachedBy: 'share', cachedPercent: 50, outputTokens: 70 });
+  const fill = selectFill(state());
+  expect(scenarioRequestsWith(state(), fill)).toEqual(selectScenarioRequests(state()));
+  const input = { tokens: 500_000, low: 500_000, high: 500_000, exactness: 'exact' } as const;
+  expect(scenarioRequestsWith(state(), { ...fill, input })).toMatchObject({ request: { promptTokens: 500_000, cachedTokens: 250_000, outputTokens: 70 }, low: null });
 });

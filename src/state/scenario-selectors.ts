@@ -1,4 +1,5 @@
 // The scenario on the measured prompt. Import it from lazily loaded features only.
+import type { Fill } from '@/core/budget/fill';
 import { countedWith } from '@/core/catalog/mappings';
 import { type CachedParts, cachedParts } from '@/core/pricing/cached-parts';
 import type { RepeatedRequest } from '@/core/pricing/cache-calls';
@@ -7,6 +8,7 @@ import type { Offer } from '@/core/pricing/offer';
 import { askedReserve } from '@/core/pricing/served-limit';
 import { findExample, type WorkedExample } from '@/core/pricing/worked-examples';
 import type { Count } from '@/core/tokenize/count';
+import type { AppState } from './app-state';
 import { selectCatalogue, selectOffer } from './price-selectors';
 import { framingKey } from './part-counts';
 import { remembered, type Selector, selectCountedParts, selectFill, selectModel, selectSettings } from './selectors';
@@ -69,32 +71,53 @@ export interface ScenarioRequests {
   readonly isTooShortToCache: boolean;
 }
 
+interface RequestBasis {
+  readonly scenario: AppState['scenario'];
+  readonly measured: MeasuredAnswers | null;
+  readonly cached: CachedParts;
+  readonly leastCached: number | null;
+  readonly example: WorkedExample | null;
+  readonly answerReserve: number;
+}
+
+const selectRequestBasis: Selector<RequestBasis> = remembered(
+  (state) => [state.scenario, selectMeasuredAnswers(state), selectCachedParts(state), selectLeastCached(state), selectExample(state), selectAnswerReserve(state)],
+  (scenario, measured, cached, leastCached, example, answerReserve) => ({ scenario, measured, cached, leastCached, example, answerReserve }),
+);
+
 /** The request that the scenario repeats: the prompt as it is counted, the output that was typed or measured. */
 export const selectScenarioRequests: Selector<ScenarioRequests> = remembered(
-  (state) => [state.scenario, selectFill(state), selectMeasuredAnswers(state), selectCachedParts(state), selectLeastCached(state), selectExample(state), selectAnswerReserve(state)],
-  (scenario, fill, measured, cached, leastCached, example, answerReserve) => {
-    const answers = scenario.usesAnswers ? measured : null;
-    const reasoningTokens = scenario.reasoningTokens ?? fill.reasoningTokens;
-    const output = scenario.outputTokens ?? Math.max(0, answerReserve - reasoningTokens);
-    const cachedOf = (promptTokens: number) => {
-      const tokens = scenario.cachedBy === 'parts' ? cached.tokens : Math.floor((promptTokens * scenario.cachedPercent) / 100);
-      return Math.min(promptTokens, tokens);
-    };
-    const isTooShortToCache = leastCached !== null && example === null && cachedOf(fill.input.tokens) > 0 && cachedOf(fill.input.tokens) < leastCached;
-    const requestOf = (promptTokens: number, outputTokens: number): RepeatedRequest => ({
-      promptTokens,
-      cachedTokens: isTooShortToCache ? 0 : cachedOf(promptTokens),
-      outputTokens,
-      reasoningTokens,
-    });
-    const { tokens, low, high } = example === null ? fill.input : { tokens: example.promptTokens, low: example.promptTokens, high: example.promptTokens };
-    const [outLow, outHigh] = answers === null ? [output, output] : [answers.minTokens, answers.maxTokens];
-    const isExact = low === high && outLow === outHigh;
-    return {
-      request: requestOf(tokens, answers?.meanTokens ?? output),
-      low: isExact ? null : requestOf(low, outLow),
-      high: isExact ? null : requestOf(high, outHigh),
-      isTooShortToCache,
-    };
-  },
+  (state) => [selectFill(state), selectRequestBasis(state)],
+  (fill, basis) => requestsOf(fill, basis),
 );
+
+/** The same of a prompt that fills the window otherwise, such as with values in its variables; parts that are cached are as they are written. */
+export function scenarioRequestsWith(state: AppState, fill: Fill): ScenarioRequests {
+  return requestsOf(fill, selectRequestBasis(state));
+}
+
+function requestsOf(fill: Fill, { scenario, measured, cached, leastCached, example, answerReserve }: RequestBasis): ScenarioRequests {
+  const answers = scenario.usesAnswers ? measured : null;
+  const reasoningTokens = scenario.reasoningTokens ?? fill.reasoningTokens;
+  const output = scenario.outputTokens ?? Math.max(0, answerReserve - reasoningTokens);
+  const cachedOf = (promptTokens: number) => {
+    const tokens = scenario.cachedBy === 'parts' ? cached.tokens : Math.floor((promptTokens * scenario.cachedPercent) / 100);
+    return Math.min(promptTokens, tokens);
+  };
+  const isTooShortToCache = leastCached !== null && example === null && cachedOf(fill.input.tokens) > 0 && cachedOf(fill.input.tokens) < leastCached;
+  const requestOf = (promptTokens: number, outputTokens: number): RepeatedRequest => ({
+    promptTokens,
+    cachedTokens: isTooShortToCache ? 0 : cachedOf(promptTokens),
+    outputTokens,
+    reasoningTokens,
+  });
+  const { tokens, low, high } = example === null ? fill.input : { tokens: example.promptTokens, low: example.promptTokens, high: example.promptTokens };
+  const [outLow, outHigh] = answers === null ? [output, output] : [answers.minTokens, answers.maxTokens];
+  const isExact = low === high && outLow === outHigh;
+  return {
+    request: requestOf(tokens, answers?.meanTokens ?? output),
+    low: isExact ? null : requestOf(low, outLow),
+    high: isExact ? null : requestOf(high, outHigh),
+    isTooShortToCache,
+  };
+}

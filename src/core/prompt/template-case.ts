@@ -156,11 +156,17 @@ function withheldCase(text: WithheldText, variables: Variables, id: CaseId, unse
   return { attachment: { ...text, low, tokens, exactness: 'estimate' }, extraTokens, extraCharacters };
 }
 
-/** What stands for a variable in a case; safe for any name. */
+/** What stands for a variable in a case; safe for any name. A worst size below the typical one is none: the typical one stands for both. */
 export function valueOf(variables: Variables, name: string, id: CaseId): VariableValue | null {
   if (!Object.hasOwn(variables, name)) return null;
   const { typical, worst } = variables[name]!;
-  return id === 'typical' ? typical : (worst ?? typical);
+  return id === 'typical' || isWorstBelow(variables[name]!) ? typical : (worst ?? typical);
+}
+
+/** Whether the worst value is smaller than the typical one. Only sizes of one kind can be compared without counting. */
+export function isWorstBelow({ typical, worst }: VariableCases): boolean {
+  if (typical === null || worst === null || typical.kind === 'text' || worst.kind === 'text') return false;
+  return typical.kind === worst.kind && worst.size < typical.size;
 }
 
 /** Prose to be counted for so many characters, and what its tokens have to be multiplied by; 0 characters: ''. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { lastOf } from '@/core/importers/steps';
 import type { UnitId } from '@/core/units';
 import { addParts, EMPTY_PROMPT } from './edit';
-import { promptCase, proseFor, variablesOf, type Variables } from './template-case';
+import { isWorstBelow, promptCase, proseFor, valueOf, variablesOf, type Variables } from './template-case';
 import { templateVariables } from './template-variables';
 
 const found = (text: string, stepUnits?: number) => [...templateVariables(text, stepUnits)].flat().map(({ kind, start, end }) => `${kind}=${text.slice(start, end)}`);
@@ -71,6 +71,17 @@ describe('a case', () => {
   it('of a size in characters has prose of that length, or a part of it', () => {
     expect(proseFor(0)).toEqual({ text: '', times: 0 });
     for (const size of [1, 300, 100_000, 2_500_000]) expect(proseFor(size).text.length * proseFor(size).times).toBe(size);
+  });
+
+  it('that is the worst has the typical size where the worst is typed smaller, and no other kind of value gives way', () => {
+    const [five, ten] = [{ kind: 'tokens', size: 5 }, { kind: 'tokens', size: 10 }] as const;
+    const text = { kind: 'text', text: 'a' } as const;
+    const worstOf = (cases: Variables[string]) => valueOf({ docs: cases }, 'docs', 'worst');
+    expect(worstOf({ typical: ten, worst: five })).toBe(ten);
+    expect(worstOf({ typical: five, worst: ten })).toBe(ten);
+    expect(worstOf({ typical: ten, worst: { kind: 'characters', size: 5 } })).toEqual({ kind: 'characters', size: 5 });
+    expect(worstOf({ typical: ten, worst: text })).toBe(text);
+    expect([isWorstBelow({ typical: ten, worst: five }), isWorstBelow({ typical: ten, worst: ten }), isWorstBelow({ typical: ten, worst: null }), isWorstBelow({ typical: null, worst: five })]).toEqual([true, false, false, false]);
   });
 
   it('without values is the prompt itself', () => {

@@ -1,14 +1,17 @@
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react';
+import type { Fill } from '@/core/budget/fill';
+import type { Offer } from '@/core/pricing/offer';
 import type { ScenarioCost } from '@/core/pricing/scenario-cost';
 import { unitOfRange } from '@/core/pricing/show-money';
 import { formatCount } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
 import { selectCatalogue, selectOffers } from '@/state/price-selectors';
 import { useApp, useAppStore, useBusy } from '@/state/react';
-import { selectExample } from '@/state/scenario-selectors';
+import { selectExample, selectScenarioRequests } from '@/state/scenario-selectors';
 import { selectFill, selectModel } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 import { ChartFrame } from '@/ui/ChartFrame';
+import { caseCost } from './case-cost';
 import { CostFigures } from './CostFigures';
 import { scenarioNotes } from './cost-notes';
 import { CostTable } from './CostTable';
@@ -27,8 +30,8 @@ const WaterfallChart = lazy(loadChart);
 const BAR_PX = 27;
 const AXIS_PX = 30;
 
-/** What this prompt costs in the way it is used, where the money goes, and why. */
-export function RequestCostView() {
+/** What this prompt costs in the way it is used, where the money goes, and why; `cases` say what it is with values in its variables. */
+export function RequestCostView({ cases }: { cases: (priceOf: ((fill: Fill) => string) | undefined) => ReactNode }) {
   const example = useApp(selectExample);
   const shown = useCost();
   return (
@@ -36,6 +39,7 @@ export function RequestCostView() {
       <div className="grid grid-cols-1 @4xl:grid-cols-[minmax(0,3fr)_minmax(320px,2fr)] @4xl:grid-rows-[auto_1fr]">
         <div className="min-w-0">
           <Basis />
+          {example === null ? <Cases offer={shown?.offer ?? null}>{cases}</Cases> : null}
           {shown === null ? <Unsold /> : <Head shown={shown} />}
         </div>
         <div className="min-w-0 border-t border-line @4xl:row-span-2 @4xl:border-t-0 @4xl:border-l">
@@ -77,6 +81,16 @@ function Basis() {
       )}
     </div>
   );
+}
+
+/** With values in the variables: the same scenario, with a prompt of that size. */
+function Cases({ offer, children }: { offer: Offer | null; children: (priceOf: ((fill: Fill) => string) | undefined) => ReactNode }) {
+  const store = useAppStore();
+  // What it rests on beside the fill and the offer.
+  useApp(selectScenarioRequests);
+  const atMs = useApp((state) => state.pricesAtMs);
+  const priceOf = offer === null ? undefined : (fill: Fill) => caseCost(store.getState(), fill, offer, atMs);
+  return <div className="px-[var(--gutter)] pt-2 empty:hidden">{children(priceOf)}</div>;
 }
 
 function Unsold() {

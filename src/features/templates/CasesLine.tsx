@@ -1,25 +1,22 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { Fill } from '@/core/budget/fill';
 import { CASE_NAMES, caseNote } from '@/core/budget/case-words';
 import { verdictClause } from '@/core/budget/verdict';
 import { formatCount } from '@/core/tokenize/count';
-import { type FilledCase, type ShownCases, startCases } from '@/state/case-plan';
-import { useApp, useAppStore } from '@/state/react';
+import type { FilledCase } from '@/state/case-plan';
+import { useAppStore } from '@/state/react';
+import { useCases } from './use-cases';
 
 const TONES = { fits: 'text-ok', over: 'text-bad', uncertain: 'text-warn' } as const;
 
 /** Whether the prompt fits with values in its variables; `onWorst` is told of the worst case, as what stands above speaks of it too. */
 export function CasesLine({ onWorst }: { onWorst: (fill: Fill | null) => void }) {
   const store = useAppStore();
-  const work = useApp((state) => state.work);
-  const [plan, setPlan] = useState<ShownCases | null>(null);
-  useEffect(() => startCases(store, setPlan), [store]);
-  const cases = plan?.cases ?? [];
+  const { cases, isCurrent } = useCases();
   const worst = cases.find(({ id }) => id === 'worst')?.fill ?? null;
   useEffect(() => onWorst(worst), [onWorst, worst]);
   useEffect(() => () => onWorst(null), [onWorst]);
   if (cases.length === 0) return <p className="m-0 text-ink-faint">Filling in the variables…</p>;
-  const isCurrent = plan?.work === work && !plan.isSearching;
   const makeFit = ({ id }: FilledCase) => {
     store.getState().setFitCase(id);
     store.getState().show('fit');

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { variablesOf } from '@/core/prompt/template-case';
+import { isWorstBelow, variablesOf } from '@/core/prompt/template-case';
 import { formatInteger } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { runInSlices } from '@/state/slices-of-time';
@@ -54,6 +54,9 @@ export function VariablesPanel() {
                   </span>
                   <ValueField label="typical" name={name} value={own.typical} onChange={(typical) => store.getState().setVariable(name, { ...own, typical })} />
                   <ValueField label="worst" name={name} value={own.worst} onChange={(worst) => store.getState().setVariable(name, { ...own, worst })} />
+                  <p role="status" className="m-0 text-small text-warn empty:hidden">
+                    {isWorstBelow(own) ? 'The worst value is below the typical one, so the typical one counts in the worst case too.' : ''}
+                  </p>
                 </li>
               );
             }}

@@ -26,6 +26,8 @@ it('compares the worst case of each side with its own values, and has none where
   expect([a.verdict, b.verdict]).toEqual(['fits', 'fits']);
   expect([worst.a?.verdict, worst.b?.verdict]).toEqual(['over', 'fits']);
   expect(worst.a!.input.tokens - worst.b!.input.tokens).toBe(1_999_990);
+  const smaller: Version = { prompt, variables: { docs: { typical: { kind: 'tokens', size: 2_000_000 }, worst: { kind: 'text', text: 'few' } } } };
+  expect((await compare(smaller, withWorst(10))).worst.a?.verdict).toBe('over');
   expect((await compare({ prompt }, withWorst(10))).worst).toMatchObject({ a: null, b: { verdict: 'fits' } });
   expect((await compare({ prompt }, { prompt, variables: { nowhere: { typical: null, worst: { kind: 'tokens', size: 9 } } } })).worst).toEqual({ a: null, b: null });
 });

@@ -5,7 +5,7 @@ import { commonPrefix } from '@/core/prompt/prefix';
 import { matchPieces, type PiecePair } from '@/core/prompt/match-pieces';
 import { isReadAsTools } from '@/core/prompt/part-tools';
 import type { Part, Prompt } from '@/core/prompt/part';
-import { promptCase } from '@/core/prompt/template-case';
+import { CASES, promptCase } from '@/core/prompt/template-case';
 import type { SentPiece } from '@/core/prompt/sent-piece';
 import type { Fill } from '@/core/budget/fill';
 import type { Work } from '@/core/share/work';
@@ -70,11 +70,18 @@ export async function comparePrompts(store: AppStore, earlier: Version, later: V
 /** The window in the worst case of a prompt, counted; null: no variable of it has a value, or it is not wanted any more. */
 async function worstOf(store: AppStore, { prompt, variables = {} }: Version, known: CountedTexts, signal: globalThis.AbortSignal): Promise<Fill | null> {
   if (Object.keys(variables).length === 0) return null;
-  const made = await runInSlices(promptCase(prompt, variables, 'worst'), () => !signal.aborted);
-  if (made === undefined || made.filled.size + made.withheld.size === 0) return null;
-  const filled = () => fillOfCase(store.getState(), made, selectModel(store.getState()), known);
-  await countAsked(store, filled, known, signal);
-  return filled().fill;
+  let worst: Fill | null = null;
+  // The larger of both: nobody can be kept from typing a worst value that is smaller.
+  for (const id of CASES) {
+    const made = await runInSlices(promptCase(prompt, variables, id), () => !signal.aborted);
+    if (made === undefined) return null;
+    if (made.filled.size + made.withheld.size === 0) continue;
+    const filled = () => fillOfCase(store.getState(), made, selectModel(store.getState()), known);
+    await countAsked(store, filled, known, signal);
+    const { fill } = filled();
+    if (worst === null || fill.input.tokens >= worst.input.tokens) worst = fill;
+  }
+  return worst;
 }
 
 function countAll(store: AppStore, prompt: Prompt, known: CountedTexts, signal: globalThis.AbortSignal): Promise<void> {
