@@ -12,6 +12,7 @@ test('two versions are compared: tokens, cost, fit, common start, and the differ
   await page.getByRole('button', { name: 'Keep as A' }).first().click();
   await idle(page);
   await expect(page.getByText('Nothing differs in what is sent.')).toBeVisible();
+  await expect(page.getByRole('table', { name: 'A and B in figures' }).getByRole('row', { name: /^Common start/ })).toContainText(/tokens100 % of B$/);
 
   await page.locator('[data-row][title="old.md"]').focus();
   await page.keyboard.press('Delete');
@@ -52,10 +53,15 @@ test('two versions are compared: tokens, cost, fit, common start, and the differ
   await idle(page);
   await expect(page.getByText(/an answer of 128,000 tokens/)).toBeVisible();
 
-  // Where it is narrow the figures scroll sideways, by the keyboard too, and the edge says that there is more.
+  // On a phone all columns are in sight, as the last is what the table is for. Where it is narrower yet the figures scroll
+  // sideways, by the keyboard too, and the edge says that there is more.
   const { width = 1280, height = 720 } = page.viewportSize() ?? {};
   await page.setViewportSize({ width: 360, height: 740 });
   const scroller = page.getByRole('region', { name: 'Figures of A and B' });
+  expect(await scroller.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+  const last = await table.getByRole('columnheader', { name: 'B − A' }).boundingBox();
+  expect(last!.x + last!.width).toBeLessThanOrEqual(360);
+  await page.setViewportSize({ width: 220, height: 740 });
   expect(await scroller.evaluate((element) => element.scrollWidth > element.clientWidth && getComputedStyle(element).backgroundAttachment)).toBe('local, local, scroll, scroll');
   await scroller.focus();
   await page.keyboard.press('ArrowRight');
@@ -73,4 +79,20 @@ test('two versions are compared: tokens, cost, fit, common start, and the differ
   await page.getByRole('button', { name: 'Swap' }).click();
   await idle(page);
   await expect(page.getByRole('region', { name: 'old.md' })).toContainText('+ added');
+
+  // A file is a side too, whatever the page would make of it; what is long is opened in place.
+  const file = (name: string, text: string) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+  const long = `${'One line of it.\n'.repeat(400)}The end.`;
+  await page.getByLabel('Open a file as A').setInputFiles(file('request.json', JSON.stringify({ model: 'gpt-5.5', messages: [{ role: 'system', content: long }, { role: 'user', content: 'Why?' }] })));
+  await idle(page);
+  await expect(page.getByRole('group', { name: 'Version A' })).toContainText('request.json');
+  const system = page.getByRole('region', { name: /^System/ });
+  const removed = system.locator('del');
+  await expect(removed).not.toContainText('The end.');
+  await system.getByRole('button', { name: /^Show 2,\d\d\d more characters$/ }).click();
+  await expect(removed).toContainText('The end.');
+  await expect(system.getByRole('button', { name: /more characters/ })).toHaveCount(0);
+  await expectSound(page);
+  await page.getByLabel('Open a file as B').setInputFiles(file('new.contextscope.json', '{"format":"contextscope work","version":99,\n"work":{},\n"texts":[\n]}\n'));
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('new.contextscope.json was not opened: a newer version of this page wrote it (99); reload this page to have the newest.');
 });

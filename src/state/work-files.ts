@@ -61,7 +61,8 @@ export async function openWorkFile(store: AppStore, file: File): Promise<void> {
   store.getState().notify({ tone: 'error', text: `${file.name} was not opened: ${reason}.`, details: ['Your work is as it was.'], action: null });
 }
 
-function refusalWords(error: WorkFileError): string {
+/** Why a file of saved work was not opened, as the end of a sentence. */
+export function refusalWords(error: WorkFileError): string {
   switch (error.kind) {
     case 'not-json':
       return `it is cut off or damaged; a saved file ends with “]}” and is called …${WORK_FILE_ENDING}`;

@@ -6,19 +6,22 @@ import { modelCost } from '@/core/pricing/model-cost';
 import { formatUsd } from '@/core/pricing/money';
 import { difference } from '@/core/prompt/signed-count';
 import { type Count, countedTokens, formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
-import { formatShare, formatTokens } from '@/core/units';
+import { formatTokens } from '@/core/units';
 import { useApp } from '@/state/react';
 import { offerOf } from '@/state/price-selectors';
 import { selectModel } from '@/state/selectors';
 import { NamedGroup } from '@/ui/NamedGroup';
 import { SideScroll } from '@/ui/SideScroll';
 import type { Comparison } from './compare-pieces';
-import { signedTokens, signedUsd } from './delta-words';
+import { shareOfB, signedTokens, signedUsd } from './delta-words';
 
-const CELL = 'border-t border-line px-3 py-1 text-right align-top whitespace-nowrap last:pr-0';
+/** Where it is narrow words break, so that the last column, which is what the table is for, is in sight. */
+const CELL = 'border-t border-line px-1.5 py-1 text-right align-top last:pr-0 @xl:px-3 @xl:whitespace-nowrap';
+const HEAD = 'px-1.5 py-1 text-right font-semibold @xl:px-3';
 
 /** What the change costs: tokens, money, fit, and what a cache of the first still has of the second. */
-export function DeltaTable({ comparison: { a, b, worst, common } }: { comparison: Comparison }) {
+export function DeltaTable({ comparison }: { comparison: Comparison }) {
+  const { a, b, worst, common } = comparison;
   const model = useApp(selectModel);
   const offer = useApp((state) => offerOf(state, selectModel(state).id));
   const isOpen = useApp((state) => state.catalogue.status === 'ready');
@@ -34,9 +37,9 @@ export function DeltaTable({ comparison: { a, b, worst, common } }: { comparison
           <thead className="text-micro text-ink-faint">
             <tr>
               <th scope="col" className="py-1 pr-3 text-left font-semibold">With {model.name}</th>
-              <th scope="col" className="px-3 py-1 text-right font-semibold">A</th>
-              <th scope="col" className="px-3 py-1 text-right font-semibold">B</th>
-              <th scope="col" className="py-1 pl-3 text-right font-semibold">B − A</th>
+              <th scope="col" className={HEAD}>A</th>
+              <th scope="col" className={HEAD}>B</th>
+              <th scope="col" className={`${HEAD} pr-0! whitespace-nowrap`}>B − A</th>
             </tr>
           </thead>
           <tbody>
@@ -54,13 +57,13 @@ export function DeltaTable({ comparison: { a, b, worst, common } }: { comparison
               name="Common start, for a cache"
               a=""
               b={countedTokens(common)}
-              change={b.input.tokens === 0 ? '' : shareOfB(common, b.input)}
+              change={shareOfB(comparison)}
             />
           </tbody>
         </table>
       </SideScroll>
       <p className="m-0 text-small text-ink-soft">
-        Both are counted with the model and the settings as they are now. The cost is of all input uncached and an answer of {formatTokens(b.reserveTokens)}. Framing is not in the common start.
+        Both are counted with the model and the settings as they are now. The cost is of all input uncached and an answer of {formatTokens(b.reserveTokens)}. The common start and its share leave framing out.
         {worst.a === null && worst.b === null ? '' : ' Variables count as they are written, but in the row of the worst case: there each side has its own values.'}
       </p>
     </NamedGroup>
@@ -83,10 +86,6 @@ function WorstRow({ a, b }: { a: Fill; b: Fill }) {
   return <Row name="Worst case of the variables" a={cell(a)} b={cell(b)} change={signedTokens(difference(b.input, a.input))} />;
 }
 
-function shareOfB(common: Count, input: Count): string {
-  return `${formatShare(common.tokens / input.tokens, signOf(common) || signOf(input))} of B`;
-}
-
 function signOf({ exactness }: Count): '~' | '' {
   return isApproximate(exactness) ? '~' : '';
 }
@@ -95,7 +94,7 @@ function CountCell({ count }: { count: Count }) {
   return (
     <>
       {formatCount(count)}
-      {isApproximate(count.exactness) ? <span className="block text-small text-ink-faint">{formatBand(count)}</span> : null}
+      {isApproximate(count.exactness) ? <span className="block text-small text-ink-faint">{formatBand(count).replace('–', '–\u200b')}</span> : null}
     </>
   );
 }

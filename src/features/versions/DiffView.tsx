@@ -6,9 +6,11 @@ import { useApp, useAppStore } from '@/state/react';
 import { selectModel } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 import { diffPiece, type PieceDiff } from './diff-piece';
-import { diffSegments, type Segment } from './diff-segments';
+import { CHANGE_UNITS, diffSegments, type Segment } from './diff-segments';
 
 const CHANGES_AT_ONCE = 100;
+/** More of a long change, at a press: what is drawn at once must not hold the page up. */
+const MORE_UNITS = 50_000;
 
 /** Where two texts of a piece differ; `isDefinitions`: they are counted in another form than they stand in. What was removed has a minus and is struck through, what was added has a plus and a line below. */
 export function DiffView({ name, a, b, isDefinitions }: { name: string; a: PartText; b: PartText; isDefinitions: boolean }) {
@@ -16,6 +18,7 @@ export function DiffView({ name, a, b, isDefinitions }: { name: string; a: PartT
   const encodingId = useApp((state) => countedWith(selectModel(state).tokenizer));
   const [made, setMade] = useState<{ readonly diff: PieceDiff; readonly a: PartText; readonly b: PartText } | null>(null);
   const [shown, setShown] = useState(CHANGES_AT_ONCE);
+  const [opened, setOpened] = useState<{ readonly of: unknown; readonly units: ReadonlyMap<number, number> }>({ of: null, units: new Map() });
   useEffect(() => {
     const abort = new AbortController();
     const compare = async () => {
@@ -27,14 +30,17 @@ export function DiffView({ name, a, b, isDefinitions }: { name: string; a: PartT
   }, [store, name, a, b, encodingId]);
   if (made === null || made.a !== a || made.b !== b) return <p className="appear-late m-0 text-ink-faint">Comparing…</p>;
   const { diff } = made;
+  // Another difference has its changes elsewhere.
+  const units = opened.of === diff ? opened.units : new Map<number, number>();
+  const openMore = (change: number) => setOpened({ of: diff, units: new Map([...units, [change, (units.get(change) ?? CHANGE_UNITS) + MORE_UNITS]]) });
   const changes = diff.runs.filter(({ isSame }) => !isSame).length;
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <p className="m-0 text-small text-ink-soft">{diffWords(diff, changes, isDefinitions)}</p>
       <div className="rounded-md border border-line bg-raised p-2 font-mono text-small leading-5 whitespace-pre-wrap [overflow-wrap:anywhere]">
-        {diffSegments(a, b, diff.runs, shown).map((segment, index) => (
+        {diffSegments(a, b, diff.runs, shown, units).map((segment, index) => (
           // What is drawn of one difference does not change its order.
-          <Piece key={index} segment={segment} />
+          <Piece key={index} segment={segment} onMore={openMore} />
         ))}
       </div>
       {changes > shown ? (
@@ -46,10 +52,10 @@ export function DiffView({ name, a, b, isDefinitions }: { name: string; a: PartT
   );
 }
 
-function Piece({ segment }: { segment: Segment }) {
+function Piece({ segment, onMore }: { segment: Segment; onMore: (change: number) => void }) {
   if (segment.kind === 'same') return <span className="text-ink-soft">{segment.text}</span>;
   if (segment.kind === 'left-out') return <span className="block py-0.5 font-sans text-ink-faint select-none">… {formatInteger(segment.units)} characters that are the same …</span>;
-  const { removed, added, leftOutUnits } = segment;
+  const { change, removed, added, leftOutUnits } = segment;
   return (
     <span data-difference tabIndex={-1} className="rounded-[3px] outline-offset-1">
       {removed === '' ? null : (
@@ -64,7 +70,21 @@ function Piece({ segment }: { segment: Segment }) {
           {visible(added)}
         </ins>
       )}
-      {leftOutUnits > 0 ? <span className="font-sans text-ink-faint select-none"> … {formatInteger(leftOutUnits)} more characters</span> : null}
+      {leftOutUnits > 0 ? (
+        <span className="font-sans select-none">
+          {' … '}
+          <Button
+            size="tiny"
+            onClick={(event) => {
+              // It goes when all is shown, and the focus with it.
+              event.currentTarget.closest<HTMLElement>('[data-difference]')?.focus();
+              onMore(change);
+            }}
+          >
+            Show {formatInteger(Math.min(leftOutUnits, MORE_UNITS))} more characters{leftOutUnits > MORE_UNITS ? ` of ${formatInteger(leftOutUnits)}` : ''}
+          </Button>
+        </span>
+      ) : null}
     </span>
   );
 }

@@ -1,6 +1,5 @@
 import { useAppStore } from '@/state/react';
 import type { Version } from '@/state/aside-slice';
-import { runInSlices } from '@/state/slices-of-time';
 import { Button } from '@/ui/Button';
 import { FileButton } from '@/ui/FileButton';
 import { Menu, type MenuEntry } from '@/ui/Menu';
@@ -19,11 +18,10 @@ export function VersionPicker({ side, version, others, isNow = false, onKeep, on
   const store = useAppStore();
   const openFile = async (file: File | undefined) => {
     if (file === undefined) return;
-    const { readWorkFileInSteps } = await import('@/core/share/work-file');
-    const text = await file.text().catch(() => '');
-    const read = await runInSlices(readWorkFileInSteps(text)).catch(() => undefined);
-    if (read?.ok === true) onChoose({ name: file.name, work: read.value });
-    else store.getState().notify({ tone: 'error', text: `${file.name} holds no saved work that can be read.`, details: ['Files of “Save work as a file” can be compared.'], action: null });
+    const { readVersion } = await import('./file-version');
+    const read = await readVersion(store, file);
+    if (read.ok) onChoose(read.value);
+    else store.getState().notify({ tone: 'error', text: read.error.words, details: ['The sides are as they were.'], action: null });
   };
   return (
     <div role="group" aria-label={`Version ${side}`} className="flex min-w-0 flex-wrap items-center gap-2">
@@ -35,7 +33,7 @@ export function VersionPicker({ side, version, others, isNow = false, onKeep, on
         Keep as {side}
       </Button>
       {others.length > 0 ? <Menu trigger={<Button size="small">Workspace as {side}</Button>} entries={others} /> : null}
-      <FileButton label={`Open a file as ${side}`} className="h-7! px-2!" onFiles={([file]) => void store.getState().track('opening saved work', openFile(file))} />
+      <FileButton label={`Open a file as ${side}`} className="h-7! px-2!" onFiles={([file]) => void store.getState().track('opening a file to compare', openFile(file))} />
       {side === 'B' && !isNow ? (
         <Button size="small" look="quiet" onClick={() => onChoose(null)}>
           Follow the work

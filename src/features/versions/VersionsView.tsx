@@ -57,7 +57,7 @@ export function VersionsView({ records }: { records: RecordStore }) {
       </div>
       {a === null ? (
         <EmptyState title="Keep the work as A, then change it">
-          <p className="m-0">B is the work as it is now. What differs is shown by part, token by token, with what it costs and what a cache still shares. What is kept as A or B is forgotten when the page is reloaded; a workspace or a file stays.</p>
+          <p className="m-0">B is the work as it is now. What differs is shown by part, token by token, with what it costs and what a cache still shares. What is kept as A or B is forgotten when the page is reloaded; a workspace or a file stays. A file may be saved work, a request, a transcript or a text.</p>
           <Button look="primary" onClick={() => keepNow('a')}>
             Keep as A
           </Button>

@@ -1,17 +1,17 @@
 import { expect, it } from 'vitest';
-import type { UnitId } from '@/core/units';
+import type { ModelId, UnitId } from '@/core/units';
 import { CountedTexts } from '@/state/fill-of';
+import { selectModel } from '@/state/selectors';
 import { createAppStore } from '@/state/store';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { comparePrompts, type Version } from './compare-pieces';
+import { shareOfB } from './delta-words';
 
-it('compares the worst case of each side with its own values, and has none where no variable has one', async () => {
+function comparing() {
   let ids = 0;
   const tokenizer = fakeTokenizer();
   const store = createAppStore({ tokenizer, makeId: () => `v${(ids += 1)}` as UnitId });
   store.getState().clear();
-  store.getState().addTexts([{ name: 'mail.txt', text: 'Answer {{docs}} now' }]);
-  const { prompt } = store.getState().work;
   const compare = async (a: Version, b: Version) => {
     let isDone = false;
     const made = comparePrompts(store, a, b, new CountedTexts(), new AbortController().signal).finally(() => (isDone = true));
@@ -21,6 +21,30 @@ it('compares the worst case of each side with its own values, and has none where
     }
     return (await made)!;
   };
+  return { store, compare };
+}
+
+const withNothing = (prompt: Version['prompt']): Version => ({ prompt });
+
+it.each(['openai/gpt-5.5', 'anthropic/claude-opus-5'] as const)('the same request twice has all of it in common, with %s too', async (modelId) => {
+  const { store, compare } = comparing();
+  store.getState().chooseModel(modelId as ModelId);
+  expect(selectModel(store.getState()).id).toBe(modelId);
+  store.getState().addTexts([{ name: 'mail.txt', text: 'Answer me now, and be short.' }, { name: 'more.txt', text: 'And then some.' }]);
+  const { prompt } = store.getState().work;
+  const same = await compare(withNothing(prompt), withNothing({ ...prompt, parts: [...prompt.parts] }));
+  expect(same.isSame).toBe(true);
+  expect(same.common).toEqual(same.sent);
+  expect(same.sent.tokens).toBeGreaterThan(0);
+  expect(shareOfB(same)).toBe('100 % of B');
+  const less = await compare(withNothing({ ...prompt, parts: prompt.parts.slice(0, 1) }), withNothing(prompt));
+  expect([less.isSame, less.common.tokens < less.sent.tokens]).toEqual([false, true]);
+});
+
+it('compares the worst case of each side with its own values, and has none where no variable has one', async () => {
+  const { store, compare } = comparing();
+  store.getState().addTexts([{ name: 'mail.txt', text: 'Answer {{docs}} now' }]);
+  const { prompt } = store.getState().work;
   const withWorst = (size: number): Version => ({ prompt, variables: { docs: { typical: null, worst: { kind: 'tokens', size } } } });
   const { a, b, worst } = await compare(withWorst(2_000_000), withWorst(10));
   expect([a.verdict, b.verdict]).toEqual(['fits', 'fits']);

@@ -34,8 +34,11 @@ export interface Comparison {
   /** The worst case of each side with the values that its own variables have; null: none has one. */
   readonly worst: { readonly a: Fill | null; readonly b: Fill | null };
   readonly pairs: readonly CountedPair[];
-  /** Tokens that both requests begin with. Framing is not in them. */
+  /** Tokens that both requests begin with, and all of B's; framing is in neither. */
   readonly common: Count;
+  readonly sent: Count;
+  /** Whether nothing differs in what is sent. */
+  readonly isSame: boolean;
 }
 
 const AT_ONCE = 4;
@@ -58,13 +61,15 @@ export async function comparePrompts(store: AppStore, earlier: Version, later: V
   }
   const prefix = await runInSlices(commonPrefix(a, b), isWanted);
   if (prefix === undefined) return undefined;
-  const shared: Count[] = [];
+  const [shared, sent]: [Count[], Count[]] = [[], []];
   for (const { piece, state: how, commonUnits } of prefix.pieces) {
-    if (how === 'cached') shared.push(counter(b, piece));
+    const count = counter(b, piece);
+    sent.push(count);
+    if (how === 'cached') shared.push(count);
     else if (how === 'partly') shared.push(await startInCommon(store, b, piece, prefix.end?.earlier?.text ?? '', commonUnits, known, signal));
   }
   if (!isWanted()) return undefined;
-  return { a: fillOf(state, a, model, known).fill, b: fillOf(state, b, model, known).fill, worst, pairs, common: addCounts(shared) };
+  return { a: fillOf(state, a, model, known).fill, b: fillOf(state, b, model, known).fill, worst, pairs, common: addCounts(shared), sent: addCounts(sent), isSame: prefix.end === null };
 }
 
 /** The window in the worst case of a prompt, counted; null: no variable of it has a value, or it is not wanted any more. */

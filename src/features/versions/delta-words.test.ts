@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseUsd, type Usd } from '@/core/pricing/money';
 import type { SentPiece } from '@/core/prompt/sent-piece';
 import type { Count } from '@/core/tokenize/count';
-import { differWords, signedTokens, signedUsd } from './delta-words';
+import { differWords, shareOfB, signedTokens, signedUsd } from './delta-words';
 
 const count = (tokens: number, exactness: Count['exactness'] = 'exact'): Count => ({ tokens, low: tokens, high: tokens, exactness });
 const usd = (value: number) => parseUsd(value) as Usd;
@@ -12,6 +12,12 @@ const pair = (isSame: boolean, speaker: SentPiece['speaker'] = null) => ({ a: pi
 it('a difference has its sign, and "~" before it where it rests on an estimate', () => {
   expect([count(1204), count(-38), count(0), count(12, 'estimate'), count(-2355, 'calibrated'), count(0, 'estimate')].map(signedTokens)).toEqual(['+1,204', '−38', '0', '~+12', '~−2,355', '0']);
   expect([signedUsd(usd(1), usd(1.5), ''), signedUsd(usd(1), usd(0.5), '~'), signedUsd(usd(1), usd(1.5), '~'), signedUsd(usd(1), usd(1), '~')]).toEqual(['+$0.50', '~−$0.50', '~+$0.50', '0']);
+});
+
+it('the common start is a share of what B sends, and 100 % only where it is all of that', () => {
+  const share = (common: Count, sent: Count, isSame = false) => shareOfB({ common, sent, isSame });
+  expect([share(count(50), count(50), true), share(count(50, 'estimate'), count(50, 'estimate'), true), share(count(50), count(50))]).toEqual(['100 % of B', '100 % of B', '100 % of B']);
+  expect([share(count(49), count(50)), share(count(49, 'estimate'), count(50, 'estimate')), share(count(99_999), count(100_000)), share(count(0), count(0), true)]).toEqual(['98.0 % of B', '~98.0 % of B', '> 99.9 % of B', '']);
 });
 
 describe('what differs', () => {

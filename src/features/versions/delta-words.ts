@@ -1,7 +1,7 @@
 import { compareUsd, formatUsd, subtractUsd, type Usd } from '@/core/pricing/money';
 import type { PiecePair } from '@/core/prompt/match-pieces';
 import { type Count, formatCount, isApproximate } from '@/core/tokenize/count';
-import { formatInteger } from '@/core/units';
+import { formatInteger, formatShare } from '@/core/units';
 
 /** "+1,204", "−38", "~+12", "0": "~" stands before the sign, as before any figure of the page that rests on an estimate. */
 export function signedTokens(count: Count): string {
@@ -14,6 +14,14 @@ export function signedUsd(before: Usd, after: Usd, sign: '~' | ''): string {
   const order = compareUsd(after, before);
   if (order === 0) return '0';
   return order > 0 ? `${sign}+${formatUsd(subtractUsd(after, before))}` : `${sign}${formatUsd(subtractUsd(after, before))}`;
+}
+
+/** "86.1 % of B": how much of B both begin with, framing left out of both; '' where B has nothing. "100 %" is said of all of it alone. */
+export function shareOfB({ common, sent, isSame }: { readonly common: Count; readonly sent: Count; readonly isSame: boolean }): string {
+  if (sent.tokens === 0) return '';
+  if (isSame || common.tokens === sent.tokens) return '100 % of B';
+  const share = common.tokens / sent.tokens;
+  return share >= 0.9995 ? '> 99.9 % of B' : `${formatShare(share, isApproximate(common.exactness) || isApproximate(sent.exactness) ? '~' : '')} of B`;
 }
 
 /** "3 parts differ, 2 parts and 1 turn are the same." */

@@ -32,5 +32,8 @@ it('draws every change, and accounts for every unit of both texts', () => {
 it('draws only as many changes as asked, and of a large one its start', () => {
   expect(diffSegments('a\nb\nc\n', 'x\nb\ny\n', runsOf('a\nb\nc\n', 'x\nb\ny\n'), 1).filter(({ kind }) => kind === 'change')).toHaveLength(1);
   const [change] = diffSegments('', 'x'.repeat(9_000), runsOf('', 'x'.repeat(9_000)), 1);
-  expect(change).toMatchObject({ kind: 'change', removed: '', leftOutUnits: 5_000 });
+  expect(change).toMatchObject({ kind: 'change', change: 0, removed: '', leftOutUnits: 5_000 });
+  const two = [`${'x'.repeat(9_000)}\nb\n${'z'.repeat(9_000)}\n`, 'b\n'] as const;
+  const opened = diffSegments(...two, runsOf(...two), 2, new Map([[1, 8_000]])).filter((segment) => segment.kind === 'change');
+  expect(opened.map(({ change, leftOutUnits }) => [change, leftOutUnits])).toEqual([[0, 5_001], [1, 1_001]]);
 });
