@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { IconButton } from './Button';
+import { modalOpened } from './open-modal';
 
 export interface ModalProps {
   title: string;
@@ -21,7 +22,9 @@ export function Modal({ title, onClose, children, bare = false, width = 'narrow'
     element?.showModal();
     // The platform focuses the first thing that can have the focus, which may be a wrapper.
     element?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    const closed = element === null ? null : modalOpened(element);
     return () => {
+      closed?.();
       element?.close();
       if (before instanceof HTMLElement) before.focus();
     };

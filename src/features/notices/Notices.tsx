@@ -1,25 +1,46 @@
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { isShown, type Notice } from '@/state/notices-state';
 import { useApp, useAppStore } from '@/state/react';
 import { Button, IconButton } from '@/ui/Button';
+import { useOpenModal } from '@/ui/open-modal';
 
 const INFO_STAYS_MS = 8000;
 const EDGE = { info: 'border-l-accent', warning: 'border-l-warn', error: 'border-l-bad' } as const;
 const ACTIONS = { undo: 'Undo', retry: 'Retry', save: 'Save work as a file' } as const;
 const MOST_DETAILS = 8;
 
-/** Messages at the foot of the page. Information leaves by itself, problems stay until they are dismissed. */
+const PLACE = 'pointer-events-none fixed inset-x-3 bottom-3 z-50 flex flex-col items-center gap-2';
+/** What browsers give a popover of their own. */
+const NO_POPOVER_LOOK = 'top-auto m-0 h-auto w-auto overflow-visible border-0 bg-transparent p-0 text-ink';
+
+/**
+ * Messages at the foot of the page. Information leaves by itself, problems stay until they are dismissed. While a modal
+ * dialog is open they are in it, as nothing outside can be pressed, and in the top layer, as it would cut them off.
+ */
 export function Notices({ saveWork }: { saveWork: () => void }) {
   const notices = useApp((state) => state.notices);
   const parts = useApp((state) => state.work.prompt.parts);
-  return (
-    <div aria-live="polite" role="region" aria-label="Messages" className="pointer-events-none fixed inset-x-3 bottom-3 z-50 flex flex-col items-center gap-2">
-      {notices.filter((notice) => isShown(notice, parts)).map((notice) => (
-        <NoticeCard key={notice.id} notice={notice} saveWork={saveWork} />
-      ))}
-    </div>
+  const modal = useOpenModal();
+  const cards = notices.filter((notice) => isShown(notice, parts)).map((notice) => <NoticeCard key={notice.id} notice={notice} saveWork={saveWork} />);
+  if (modal === null) {
+    return (
+      <div aria-live="polite" role="region" aria-label="Messages" className={PLACE}>
+        {cards}
+      </div>
+    );
+  }
+  return createPortal(
+    <div ref={showOnTop} popover="manual" aria-live="polite" role="region" aria-label="Messages" className={`${PLACE} ${NO_POPOVER_LOOK}`}>
+      {cards}
+    </div>,
+    modal,
   );
+}
+
+function showOnTop(element: HTMLElement | null): void {
+  element?.showPopover?.();
 }
 
 function NoticeCard({ notice, saveWork }: { notice: Notice; saveWork: () => void }) {
