@@ -71,8 +71,18 @@ test('named pieces of work: new, rename, switch, duplicate, delete with undo, re
   await dialog.getByRole('button', { name: 'Delete My prompt', exact: true }).click();
   await idle(page);
   await expect(dialog.getByRole('listitem')).toHaveCount(2);
+  // The way back is there while the dialog is, and when it has gone.
+  const messages = page.getByRole('region', { name: 'Messages' });
+  await messages.getByRole('button', { name: 'Undo' }).click();
+  await idle(page);
+  await expect(dialog.getByRole('listitem')).toHaveCount(3);
+  await expect(messages).toBeEmpty();
+  await dialog.getByRole('button', { name: 'Delete My prompt', exact: true }).click();
+  await idle(page);
+  await expect(dialog.getByRole('listitem')).toHaveCount(2);
+  await expectSound(page);
   await page.keyboard.press('Escape');
-  await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click();
+  await messages.getByRole('button', { name: 'Undo' }).click();
   await idle(page);
   await page.reload();
   await idle(page);
@@ -88,9 +98,21 @@ test('named pieces of work: new, rename, switch, duplicate, delete with undo, re
   dialog = await open(page);
   await dialog.getByRole('button', { name: 'Delete all local data' }).click();
   await expect(dialog).toContainText('There is no undo');
-  await Promise.all([page.waitForEvent('load'), dialog.getByRole('button', { name: 'Delete everything' }).click()]);
+  const other = await page.context().newPage();
+  await openApp(other, '#/cost');
+  await Promise.all([page.waitForEvent('load'), other.waitForEvent('load'), dialog.getByRole('button', { name: 'Delete everything' }).click()]);
+  // It is said once, in each tab, and nothing is kept to say it.
+  await expect(messages.getByText('All local data was deleted.', { exact: true })).toBeVisible();
   await idle(page);
   expect(await storedIn(page)).toEqual([]);
-  await expect(page.getByRole('region', { name: 'Messages' })).toBeEmpty();
   expect((await partNames(page)).length).toBeGreaterThan(3);
+  await idle(other);
+  await expect(other.getByRole('region', { name: 'Messages' })).toContainText('All local data was deleted in another tab, and the work of this one with it.');
+  await other.reload();
+  await idle(other);
+  await expect(other.getByText('All local data was deleted')).toHaveCount(0);
+  await other.close();
+  await page.reload();
+  await idle(page);
+  await expect(messages).toBeEmpty();
 });

@@ -1,6 +1,6 @@
 // Deletes everything that the page has stored in this browser. Loaded when it is asked for.
 import type { AppStore } from '@/state/store';
-import { erasedChannel } from './heed-erasing';
+import { erasedChannel, reopenErased } from './heed-erasing';
 
 /** Empties IndexedDB, the storages and the caches, then opens the page anew: nothing is left in memory either. */
 export async function eraseAll(store: AppStore): Promise<void> {
@@ -12,8 +12,7 @@ export async function eraseAll(store: AppStore): Promise<void> {
   for (const registration of await unlessRefused(() => navigator.serviceWorker?.getRegistrations())) await registration.unregister();
   await unlessRefused(() => sessionStorage.clear());
   await unlessRefused(() => localStorage.clear());
-  location.hash = '';
-  location.reload();
+  reopenErased('here');
 }
 
 /** What lies in one of the browser's stores. A page that is refused a store, as where site data is blocked, has put nothing there. */

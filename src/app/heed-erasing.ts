@@ -9,14 +9,31 @@ export function erasedChannel(): BroadcastChannel | null {
   }
 }
 
-/** Another tab has deleted everything: this one stops keeping, and opens anew. */
+/** Which tab deleted everything. */
+export type ErasedWhere = 'here' | 'elsewhere';
+
+/** Opens the page anew, which then says why. The word for it is in the entry of the history, as nothing may be stored. */
+export function reopenErased(where: ErasedWhere): void {
+  history.replaceState({ erased: where }, '', `${location.pathname}${location.search}`);
+  location.reload();
+}
+
+/**
+ * Another tab has deleted everything: this one stops keeping, and opens anew. And where that has just been so, it is told.
+ * Before the address is read, which takes over the entry of the history.
+ */
 export function heedErasing(store: AppStore): void {
+  const { erased } = (history.state ?? {}) as { readonly erased?: ErasedWhere };
+  if (erased !== undefined) {
+    history.replaceState(null, '');
+    void store.getState().track('telling of the deletion', import('./tell-erased').then(({ tellErased }) => tellErased(store, erased), () => undefined));
+  }
   const channel = erasedChannel();
   if (channel === null) return;
   channel.onmessage = () => {
     // The tab that does it hears itself too.
     if (store.getState().keeping === 'stopped') return;
     store.setState({ keeping: 'stopped' });
-    location.reload();
+    reopenErased('elsewhere');
   };
 }

@@ -41,9 +41,9 @@ for (const pressed of ['keydown', 'pointerdown', 'paste', 'drop']) document.addE
 keepFieldsFromZooming();
 keepPreferences(store);
 reportIdle(store);
+heedErasing(store);
 startRouter(store);
 keepTime(store);
-heedErasing(store);
 // The saved work first: counting the sample only to throw it away would delay what the user came back for.
 const records = openBrowserRecords();
 const restored = keepWork(store, records, makeId(), browserTabLock());
