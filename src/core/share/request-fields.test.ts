@@ -86,6 +86,13 @@ describe('which tool is to be used', () => {
   it('is said in the form of before tools too, and not without tools', () => {
     const old = { model: 'm', messages: CHAT.messages, functions: [{ name: 'get_weather', parameters: SCHEMA }] };
     expect(['auto', 'none', { name: 'get_weather' }].map((choice) => written({ ...old, function_call: choice }))).toEqual(['auto', 'none', { type: 'function', function: { name: 'get_weather' } }]);
+    // Beside a choice of tools, or where it says no choice, it goes with functions alone, and there are none.
+    for (const { tool_choice, function_call } of [{ tool_choice: 'auto', function_call: { name: 'get_weather' } }, { tool_choice: undefined, function_call: { other: 1 } }]) {
+      const { json: both, kept, notes: told } = openaiRequest(promptOf(read({ ...CHAT, tool_choice, function_call, functions: old.functions })), 'm', 5);
+      expect(Object.keys(JSON.parse(both) as object)).toEqual(['model', 'messages', 'tools', 'max_completion_tokens', ...(tool_choice === undefined ? [] : ['tool_choice'])]);
+      expect(kept).not.toContain('function_call');
+      expect(told).toContain('Left out, as it belongs to functions, which are written as tools: function_call.');
+    }
     const { tools: _, ...bare } = CHAT;
     const { json, notes } = openaiRequest(promptOf(read({ ...bare, tool_choice: 'none', parallel_tool_calls: false, seed: 7 })), 'm', 5);
     expect(JSON.parse(json)).toEqual({ model: 'm', messages: CHAT.messages, max_completion_tokens: 5, seed: 7 });

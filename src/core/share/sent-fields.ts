@@ -23,6 +23,8 @@ export interface SentFields {
 
 /** Of no use without tools: an API refuses them then. */
 const FIELDS_OF_TOOLS: ReadonlySet<string> = new Set(['tool_choice', 'parallel_tool_calls']);
+/** It belongs to `functions`, OpenAI's form of before tools, beside which alone the API takes it; here they are tools. */
+const FIELD_OF_FUNCTIONS = 'function_call';
 
 /** `request` is what the work says, in the shape of `format`: nothing of it is overwritten. */
 export function withKeptFields(request: object, { requestFields, asSent }: Pick<Prompt, 'requestFields' | 'asSent'>, format: RequestFormat): SentFields {
@@ -33,7 +35,8 @@ export function withKeptFields(request: object, { requestFields, asSent }: Pick<
     return { json: jsonOf(request, []), kept: [], notes: [`Left out, as kept from an imported ${FORMAT_NAMES[requestFields.format]}: ${names}.`] };
   }
   const isIdle = ([key]: readonly [string, unknown]) => FIELDS_OF_TOOLS.has(key) && !Object.hasOwn(request, 'tools');
-  const missing = entries.filter(([key]) => !FIELDS_OF_WORK[format].includes(key) && !Object.hasOwn(request, key));
+  const isOfFunctions = ([key]: readonly [string, unknown]) => format === 'openai-chat' && key === FIELD_OF_FUNCTIONS;
+  const missing = entries.filter((entry) => !FIELDS_OF_WORK[format].includes(entry[0]) && !Object.hasOwn(request, entry[0]) && !isOfFunctions(entry));
   const sent = missing.filter((entry) => !isIdle(entry));
   const idle = missing.filter(isIdle).map(([key]) => key);
   const members = membersOf(requestFields.json);
@@ -42,7 +45,7 @@ export function withKeptFields(request: object, { requestFields, asSent }: Pick<
   return {
     json: jsonOf(completed(request, read), sent.filter(isVerbatim).map(([key]) => `${JSON.stringify(key)}: ${members.get(JSON.stringify(key)) ?? ''}`)),
     kept: sent.map(([key]) => key),
-    notes: [...(idle.length === 0 ? [] : [`Left out, as the request has no tools: ${namesInWords(idle)}.`]), ...(asSent?.isRounded === true ? roundedNotes(read) : [])],
+    notes: [...(entries.some(isOfFunctions) ? [`Left out, as it belongs to functions, which are written as tools: ${FIELD_OF_FUNCTIONS}.`] : []), ...(idle.length === 0 ? [] : [`Left out, as the request has no tools: ${namesInWords(idle)}.`]), ...(asSent?.isRounded === true ? roundedNotes(read) : [])],
   };
 }
 
