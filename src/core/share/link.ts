@@ -4,8 +4,10 @@ import * as v from 'valibot';
 import { newerWork, unpackWork, type WorkError } from './stored-work';
 import { packWork, type Work } from './work';
 import { readJson } from './bounded-json';
+import type { AsSent } from '@/core/prompt/as-sent';
 import { wholeText } from '@/core/prompt/long-text';
 import { fail, type Result, succeed } from '@/core/result';
+import type { Part } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
 
 export const LINK_VERSION = 1;
@@ -71,9 +73,9 @@ export function withShortIds(work: Work): { readonly work: Work; readonly ids: R
     ids.set(id, made);
     return made;
   };
-  const parts = work.prompt.parts.map((part) =>
-    'turns' in part ? { ...part, id: short(part.id), turns: part.turns.map((turn) => ({ ...turn, id: short(turn.id) })) } : { ...part, id: short(part.id) },
-  );
+  const parts = work.prompt.parts
+    .map((part) => ('turns' in part ? { ...part, id: short(part.id), turns: part.turns.map((turn) => ({ ...turn, id: short(turn.id) })) } : { ...part, id: short(part.id) }))
+    .map((part) => withRenamedDocuments(part, (id) => ids.get(id) ?? short(id)));
   const { importance, pinnedIds } = work;
   const renamed = {
     ...work,
@@ -82,4 +84,12 @@ export function withShortIds(work: Work): { readonly work: Work; readonly ids: R
     ...(pinnedIds === undefined ? {} : { pinnedIds: pinnedIds.flatMap((id) => ids.get(id) ?? []) }),
   };
   return { work: renamed, ids };
+}
+
+/** A message as it came names its documents by id; one that is no part any more has an id that no part has. */
+function withRenamedDocuments(part: Part, renamed: (id: UnitId) => UnitId): Part {
+  const own = <Kept extends { readonly asSent?: AsSent }>(kept: Kept): Kept =>
+    kept.asSent?.documents === undefined ? kept : { ...kept, asSent: { ...kept.asSent, documents: kept.asSent.documents.map((each) => ({ ...each, id: renamed(each.id) })) } };
+  if ('attachment' in part) return part;
+  return 'turns' in part ? { ...part, turns: part.turns.map(own) } : own(part);
 }
