@@ -1,23 +1,22 @@
 // Puts what a link holds in the place of the user's work. Loaded with the first link.
-import { DEFAULT_MODEL_ID } from '@/core/catalog/catalogue';
 import type { SharedWork } from '@/core/share/link';
 import type { AppState } from './app-state';
-import { selectModels } from './selectors';
+import { withModelHere } from './figures-left-behind';
 import type { AppStore } from './store';
 import { readScenario } from './stored-scenario';
 
 /** One step of undo for the work, and for the scenario with it where the user says that it goes along. */
 export function openSharedWork(store: AppStore, { work, scenario }: SharedWork, withScenario: boolean): void {
-  const isKnown = selectModels(store.getState()).some(({ id }) => id === work.modelId);
+  const here = withModelHere(store.getState(), work);
   const before = usedIn(store.getState());
-  store.getState().replaceWork(isKnown ? work : { ...work, modelId: DEFAULT_MODEL_ID });
+  store.getState().replaceWork(here.work);
   if (withScenario && scenario !== null) {
     const shared = readScenario(scenario);
     // Under an example lies what the user had.
     store.setState({ scenario: shared, ownScenario: shared.exampleId === null ? null : (before.ownScenario ?? before.scenario) });
     goAlong(store, before, usedIn(store.getState()));
   }
-  store.getState().notify({ tone: 'info', text: 'The shared work was opened.', details: [], action: 'undo' });
+  store.getState().notify({ tone: 'info', text: 'The shared work was opened.', details: here.told, action: 'undo' });
 }
 
 /** The work and how it is used. */

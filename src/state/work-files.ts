@@ -3,6 +3,7 @@ import { withPlainNames } from '@/core/share/plain-names';
 import { readWorkFileInSteps, WORK_FILE_ENDING, type WorkFileError, workFileLines, isWorkFile } from '@/core/share/work-file';
 import { workErrorWords } from '@/core/share/work-error-words';
 import { formatInteger } from '@/core/units';
+import { figuresLeftBehind, withModelHere } from './figures-left-behind';
 import { runInSlices } from './slices-of-time';
 import type { AppStore } from './store';
 
@@ -20,6 +21,12 @@ export async function workFileOf(store: AppStore, isWanted: () => boolean = () =
     return made;
   }
   return (await runInSlices(lines(), isWanted)) ?? null;
+}
+
+/** Says what the page uses and no such file holds; nothing where that is nothing. */
+export function tellLeftBehind(store: AppStore): void {
+  const [text, ...details] = figuresLeftBehind(store.getState());
+  if (text !== undefined) store.getState().notify({ tone: 'info', text: `The work was saved. ${text}`, details, action: null });
 }
 
 /** Asks about files that hold work, and gives back the others. Nothing is replaced before the user says so. */
@@ -52,9 +59,10 @@ export async function openWorkFile(store: AppStore, file: File): Promise<void> {
   const text = await file.text().catch(() => null);
   const result = text === null ? null : await runInSlices(readWorkFileInSteps(text)).catch(() => null);
   if (result?.ok === true) {
-    store.getState().replaceWork(withPlainNames(result.value));
-    const { parts } = result.value.prompt;
-    store.getState().notify({ tone: 'info', text: `${file.name} was opened: ${formatInteger(parts.length)} ${parts.length === 1 ? 'part' : 'parts'}.`, details: [], action: 'undo' });
+    const { work, told } = withModelHere(store.getState(), withPlainNames(result.value));
+    store.getState().replaceWork(work);
+    const { parts } = work.prompt;
+    store.getState().notify({ tone: 'info', text: `${file.name} was opened: ${formatInteger(parts.length)} ${parts.length === 1 ? 'part' : 'parts'}.`, details: told, action: 'undo' });
     return;
   }
   const reason = result === null || result === undefined ? 'it could not be read; choose it again' : refusalWords(result.error);

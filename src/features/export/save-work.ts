@@ -6,7 +6,10 @@ export async function saveWork(store: AppStore): Promise<void> {
   const save = async () => {
     const files = await import('@/state/work-files').catch(() => null);
     const lines = await files?.workFileOf(store);
-    if (lines != null) return saveFile('prompt.contextscope.json', 'application/json', lines);
+    if (lines != null) {
+      saveFile('prompt.contextscope.json', 'application/json', lines);
+      return files?.tellLeftBehind(store);
+    }
     store.getState().notify({ tone: 'error', text: 'The work could not be saved: a script of this page did not load. Reloading usually helps; your work is kept.', details: [], action: null });
   };
   await store.getState().track('saving as a file', save());

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { LONG_ADDRESS } from '@/core/share/link';
 import { DEFAULT_SCENARIO } from '@/core/pricing/scenario';
 import { formatInteger, type UnitId } from '@/core/units';
+import { figuresLeftBehind } from '@/state/figures-left-behind';
 import { useApp, useAppStore } from '@/state/react';
 import { figuresOfParts, isCounted, makeLink } from '@/state/share-links';
 import { CopyField } from '@/ui/CopyField';
@@ -27,6 +28,8 @@ export function ShareDialog({ version, recall }: { version: string; recall: () =
   const [included, setIncluded] = useState(NO_TEXTS);
   const [withScenario, setWithScenario] = useState(true);
   const [made, setMade] = useState<Made | null>(null);
+  const overCatalogue = useApp((state) => state.figures);
+  const stay = useMemo(() => figuresLeftBehind({ ...store.getState(), work, figures: overCatalogue }), [store, work, overCatalogue]);
   // What is counted changes the figures, though it is read off the whole state.
   const figures = useMemo(() => figuresOfParts({ ...store.getState(), work, counts }), [store, work, counts]);
   useEffect(() => {
@@ -59,6 +62,11 @@ export function ShareDialog({ version, recall }: { version: string; recall: () =
             With the cost scenario
           </label>
         )}
+        {stay.map((each) => (
+          <p key={each} className="m-0 text-small text-warn">
+            {each}
+          </p>
+        ))}
         {made !== null && 'fault' in made ? (
           <p role="alert" className="m-0 text-bad">
             {made.fault}
