@@ -5,7 +5,7 @@ import { partCost } from '@/core/catalog/attachment-cost';
 import { MODELS } from '@/core/catalog/models';
 import { messagesOf } from '@/core/prompt/messages';
 import { lastOf } from '@/core/importers/steps';
-import type { Part } from '@/core/prompt/part';
+import type { AttachmentPart, Part } from '@/core/prompt/part';
 import { promptCase } from '@/core/prompt/template-case';
 import { samplePrompt } from '@/core/prompt/sample';
 import { anyPrompt } from '@/test/arbitraries';
@@ -114,6 +114,29 @@ describe('what a link holds', () => {
     expect(other.exactness).toBe('estimate');
     expect(other.low).toBeLessThan(120);
     expect(other.high).toBeGreaterThan(120);
+  });
+
+  it.each([
+    [5_000_000, 1, 'exact', false],
+    [5_000_000, 4_999, 'calibrated', false],
+    [3, 5_000_000, 'exact', false],
+    [3, 37, 'exact', false],
+    [3, 300, 'estimate', false],
+    [0, 1, 'exact', false],
+    [0, 0, 'exact', true],
+    [3, 9, 'exact', true],
+    [3, 40, 'calibrated', true],
+    [999, 0, 'estimate', true],
+    [5_000_000, 39_062, 'exact', true],
+  ] as const)('states of %i characters what a tokenizer can make of them: %i tokens, %s: %s', (characters, tokens, exactness, isPossible) => {
+    const [part] = bare(workOf(samplePrompt())).prompt.parts;
+    const withFigures = (more: object) => workOf({ freeOrder: false, parts: [{ ...part!, attachment: { ...(part as AttachmentPart).attachment, ...more } } as Part] });
+    const read = (work: Work) => readLinkPayload(linkPayload({ madeBy: '1', work, scenario: null }));
+    const stated = read(withFigures({ characters, sizeBytes: characters * 4, tokens, low: 0, high: tokens, exactness }));
+    expect(stated).toMatchObject(isPossible ? { ok: true } : { ok: false, error: { kind: 'corrupt', detail: 'a count that no tokenizer makes' } });
+    // Nor do bytes that these characters do not have make room.
+    expect(read(withFigures({ characters: 3, sizeBytes: 1e12, tokens: 100, low: 100, high: 100, exactness: 'exact' })).ok).toBe(false);
+    expect(read(withFigures({ framing: { ...framing, shared: { ...around, high: 1e6 } } })).ok).toBe(false);
   });
 
   const good = linkPayload({ madeBy: '0.1.0', work: bare(withShortIds(workOf(samplePrompt())).work), scenario: null });

@@ -1,7 +1,7 @@
 // The work as a link: what stands in its fragment, before it is packed. Raise LINK_VERSION when an older reader would
 // misread it; the version stands outside, so that a newer link is named as such without being unpacked.
 import * as v from 'valibot';
-import { newerWork, unpackWork, type WorkError } from './stored-work';
+import { newerWork, unpackOthersWork, type WorkError } from './stored-work';
 import { packWork, type Work } from './work';
 import { readJson } from './bounded-json';
 import type { AsSent } from '@/core/prompt/as-sent';
@@ -61,7 +61,7 @@ export function readLinkPayload(json: string): Result<SharedWork, LinkError> {
     return fail({ kind: 'corrupt', detail: `${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}` });
   }
   const { by, work, texts, scenario } = parsed.output;
-  const unpacked = unpackWork(work, new Map(texts));
+  const unpacked = unpackOthersWork(work, new Map(texts));
   return unpacked.ok ? succeed({ madeBy: by, work: unpacked.value, scenario: scenario ?? null }) : unpacked;
 }
 

@@ -1,6 +1,7 @@
 // Reads what was kept. Apart from the writing (`work.ts`), as a first visit has nothing to read and so does not load this.
 
 import * as v from 'valibot';
+import { areCountsPossible } from './stated-counts';
 import { attachmentSchema, detailSchema, withheldSchema } from './stored-attachment';
 import { calibrationsSchema, restoredCalibrations } from './stored-calibration';
 import { readJson } from './bounded-json';
@@ -20,8 +21,8 @@ export type WorkError =
   /** Written by a newer version of the project. */
   | { readonly kind: 'newer'; readonly schemaVersion: number };
 
-/** What is wrong where each field by itself is right. */
-export const OWN_REASONS = ['an id occurs twice', 'more than one history', 'a text is missing', 'a message as it came is none'] as const;
+/** What is wrong where each field by itself is right; the last one in work of others alone. */
+export const OWN_REASONS = ['an id occurs twice', 'more than one history', 'a text is missing', 'a message as it came is none', 'a count that no tokenizer makes'] as const;
 
 const id = v.pipe(v.string(), v.minLength(1), v.transform((text) => text as UnitId));
 /** UTF-16 units of the type of a block. */
@@ -197,6 +198,12 @@ function isSoundlyKept(part: Part): boolean {
 function areDocumentsSound({ json, documents = [] }: AsSent): boolean {
   const places = documents.flatMap(({ at }) => at ?? []);
   return places.every((at, index) => json.startsWith(NO_DOCUMENT, at) && (index === 0 || at >= places[index - 1]! + NO_DOCUMENT.length));
+}
+
+/** Work that somebody else wrote: as `unpackWork`, and refused too where it states counts that no text has. */
+export function unpackOthersWork(manifest: unknown, texts: ReadonlyMap<string, PartText>): Result<Work, WorkError> {
+  const unpacked = unpackWork(manifest, texts);
+  return unpacked.ok && !areCountsPossible(unpacked.value) ? corrupt(OWN_REASONS[4]) : unpacked;
 }
 
 function corrupt(detail: string): Result<Work, WorkError> {

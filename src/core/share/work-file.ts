@@ -1,6 +1,6 @@
 // The work as a file that can be handed on: JSON whose texts stand on lines of their own, so that a file of any size is
 // written and read in short steps. Raise WORK_FILE_VERSION when an older reader would misread it.
-import { newerWork, unpackWork, type WorkError } from './stored-work';
+import { newerWork, unpackOthersWork, type WorkError } from './stored-work';
 import { packWork, type Work } from './work';
 import { LONG_UNITS, packText, type PartText, type Section, sectionsOf, textOfSections } from '@/core/prompt/long-text';
 import { fail, type Result } from '@/core/result';
@@ -101,7 +101,7 @@ export function* readWorkFileInSteps(text: string): Generator<undefined, Result<
   for (const [id, parts] of byId) {
     texts.set(id, yield* textOfPieces(parts));
   }
-  return unpackWork(manifest, texts);
+  return unpackOthersWork(manifest, texts);
 }
 
 /** Long texts are kept in UTF-8, which is made piece by piece; half a pair can only be kept in a string. */

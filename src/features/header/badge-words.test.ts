@@ -27,6 +27,17 @@ test('the sums are as sure as the least sure part that is in them', () => {
   expect(sumStatus([tools, part('b')], counted({ a: 'ready', b: 'pending' }))).toBe('pending');
 });
 
+test('what a link states of texts is not called exact', () => {
+  const withheld: Part = { id: 'a' as UnitId, role: 'documents', name: 'a', enabled: true, attachment: { kind: 'withheld', fileName: 'a', mediaType: 'text/plain', sizeBytes: 9, characters: 9, tokens: 3, low: 3, high: 3, exactness: 'exact', countedWith: 'o200k_base' } };
+  const counts = counted({ a: 'ready', b: 'ready' });
+  const exact: TokenizerMapping = { kind: 'exact', encodingId: 'o200k_base', note: '', source: '' };
+  expect(sumStatus([withheld, part('b')], counts)).toBe('stated');
+  expect(sumStatus([{ ...withheld, enabled: false }, part('b')], counts)).toBe('ready');
+  expect(sumStatus([withheld, part('b')], counted({ a: 'ready', b: 'pending' }))).toBe('pending');
+  expect(badgeWords('stated', exact)).toMatchObject({ label: 'stated by the link', tone: 'warn' });
+  expect(badgeWords('stated', { kind: 'estimate', family: 'grok', note: '', source: '' }).label).toBe('estimate by o200k');
+});
+
 test('nothing is called exact before everything is counted', () => {
   const exact: TokenizerMapping = { kind: 'exact', encodingId: 'o200k_base', note: '', source: '' };
   expect(badgeWords('ready', exact)).toMatchObject({ label: 'text exact', tone: 'ok' });

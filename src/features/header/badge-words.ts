@@ -16,8 +16,8 @@ export interface BadgeWords {
   readonly meaning: string;
 }
 
-/** That of counts; `uncounted`: the sums are short of an attachment whose tokens nobody knows; `none-counted`: all failed; `other-tools`: tools that no published rule counts. */
-type SumStatus = UnitCount['status'] | 'uncounted' | 'none-counted' | 'other-tools';
+/** That of counts; `uncounted`: the sums are short of an attachment whose tokens nobody knows; `none-counted`: all failed; `other-tools`: tools that no published rule counts; `stated`: a text that is not here. */
+type SumStatus = UnitCount['status'] | 'uncounted' | 'none-counted' | 'other-tools' | 'stated';
 
 /** The status of the sums: parts that are switched off are in none of them. */
 export function sumStatus(parts: readonly Part[], counts: ReadonlyMap<UnitId, Pick<UnitCount, 'status'> & Partial<UnitCount>>): SumStatus {
@@ -25,10 +25,11 @@ export function sumStatus(parts: readonly Part[], counts: ReadonlyMap<UnitId, Pi
     if (!part.enabled) return [];
     const count = counts.get(part.id);
     if (count?.status === 'ready' && toolsPartReason(part) !== null) return ['other-tools'];
+    if (count?.status === 'ready' && 'attachment' in part && part.attachment.kind === 'withheld') return ['stated'];
     return [count?.status === 'refused' && count.high === 0 ? 'uncounted' : (count?.status ?? 'pending')];
   });
   if (all.length > 0 && all.every((status) => status === 'failed')) return 'none-counted';
-  return (['failed', 'pending', 'uncounted', 'refused', 'other-tools'] as const).find((status) => all.includes(status)) ?? 'ready';
+  return (['failed', 'pending', 'uncounted', 'refused', 'other-tools', 'stated'] as const).find((status) => all.includes(status)) ?? 'ready';
 }
 
 /** What to say of the counts of texts for a model. */
@@ -39,6 +40,7 @@ export function badgeWords(status: SumStatus, mapping: TokenizerMapping, calibra
   if (status === 'uncounted') return { label: 'not all counted', tone: 'warn', meaning: 'An attachment is not counted: this model does not take it, its length is not known, or it is not here. The sums are short of it.' };
   if (status === 'refused') return { label: 'partly estimated', tone: 'warn', meaning: 'The vendor gives no formula for an attachment: the range of other vendors stands in.' };
   if (status === 'other-tools' && mapping.kind !== 'estimate') return { label: 'partly estimated', tone: 'warn', meaning: 'Tools that are no functions are estimated, or not counted.' };
+  if (status === 'stated' && mapping.kind !== 'estimate') return { label: 'stated by the link', tone: 'warn', meaning: 'Texts are not here: their counts are those that the link states, and cannot be checked.' };
   const calibration = mapping.kind === 'estimate' ? calibrations[mapping.family] : undefined;
   if (calibration !== undefined) {
     const { label, tone, meaning } = exactnessLook('calibrated');

@@ -6,7 +6,7 @@ import { formatInteger } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { selectCountedParts, selectFill, selectIsCounting, selectModel, selectOverhead, selectSettings } from '@/state/selectors';
 import { Segmented } from '@/ui/Segmented';
-import { certaintyWords } from './certainty-words';
+import { certaintyOfParts } from './certainty-words';
 import { CountingLine } from './CountingLine';
 import { Legend } from './Legend';
 import { LIMIT_NAMES } from './limit-names';
@@ -31,7 +31,7 @@ export function WindowPanel({ lane, cases }: { lane: ReactNode; cases: (onWorst:
   const tone = worstWords === null ? { fits: 'text-ok', over: 'text-bad', uncertain: 'text-warn' }[fill.verdict] : 'text-warn';
   const { limits } = fill;
   // While texts are being counted, the line of the counting says so.
-  const certainty = useApp((state) => (selectIsCounting(state) ? null : certaintyWords(selectCountedParts(state).filter((part) => part.enabled).map((part) => part.count), selectOverhead(state))));
+  const certainty = useApp((state) => (selectIsCounting(state) ? null : certaintyOfParts(selectCountedParts(state).filter((part) => part.enabled), selectOverhead(state))));
   // What is free then is less than the free part of the window: the sentence counts up to max input.
   const inputBinds = limits.maxInputTokens !== null && limits.maxInputTokens - fill.input.tokens < fill.freeTokens;
   return (

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Count, type Exactness, NOTHING } from '@/core/tokenize/count';
-import { certaintyWords } from './certainty-words';
+import { certaintyOfParts, certaintyWords } from './certainty-words';
 
 const count = (exactness: Exactness, tokens = 10): Count =>
   exactness === 'exact' || exactness === 'mapping-assumed' ? { tokens, low: tokens, high: tokens, exactness } : { tokens, low: tokens - 2, high: tokens + 2, exactness };
@@ -17,4 +17,15 @@ test('a sum says how many of its parts are approximate, an assumed tokenizer is 
 test('parts without tokens say nothing, and framing speaks where no part does', () => {
   expect(certaintyWords([count('exact'), { ...NOTHING, exactness: 'estimate' }], count('estimate'))).toBe('framing estimated');
   expect(certaintyWords([], NOTHING)).toBeNull();
+});
+
+test('what only a link states is told, though the link calls it exact', () => {
+  const attachment = { kind: 'withheld', mediaType: 'text/plain', note: '', isCounted: true, items: 1 } as const;
+  const [own, stated, wide] = [{ count: count('exact') }, { count: count('exact'), attachment }, { count: count('estimate'), attachment }];
+  expect(certaintyOfParts([own], count('exact'))).toBeNull();
+  expect(certaintyOfParts([stated], count('exact'))).toBe('stated by the link');
+  expect(certaintyOfParts([stated, stated], count('estimate'))).toBe('framing estimated, all 2 parts stated by the link');
+  expect(certaintyOfParts([own, stated], count('exact'))).toBe('1 of 2 parts stated by the link');
+  expect(certaintyOfParts([wide, stated, own], count('exact'))).toBe('1 of 3 parts estimated, 1 of 3 parts stated by the link');
+  expect(certaintyOfParts([wide], count('exact'))).toBe('estimated');
 });

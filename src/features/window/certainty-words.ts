@@ -1,4 +1,16 @@
+import type { CountedPart } from '@/core/budget/counted';
 import { type Count, isApproximate, totalCertainty } from '@/core/tokenize/count';
+
+/** As `certaintyWords` says of the counts; and how many of them only a link states, which are else as sure as any. */
+export function certaintyOfParts(parts: readonly Pick<CountedPart, 'count' | 'attachment'>[], overhead: Count): string | null {
+  const counts = parts.map(({ count }) => count);
+  const stated = parts.filter(({ count, attachment }) => attachment?.kind === 'withheld' && count.high > 0 && !isApproximate(count.exactness)).length;
+  const counted = counts.filter(({ high }) => high > 0).length;
+  const words = certaintyWords(counts, overhead);
+  if (stated === 0) return words;
+  const many = counted === 1 ? '' : stated === counted ? `all ${counted} parts ` : `${stated} of ${counted} parts `;
+  return `${words === null ? '' : `${words}, `}${many}stated by the link`;
+}
 
 /**
  * How sure the sum is, as opposed to what the tokenizer is: "3 of 8 parts estimated". null where nothing is approximate.

@@ -1,0 +1,30 @@
+// What a link may state of a text that it leaves out: nothing can be counted again here, but not every number is one that a
+// tokenizer makes.
+import type { WithheldText } from '@/core/prompt/attachment';
+import { isApproximate } from '@/core/tokenize/count';
+import type { Work } from './work';
+
+/**
+ * The longest token of every vocabulary here has 128 characters, spaces most of all. An estimate takes at least 0.7 tokens for
+ * each of them (`core/catalog/families.ts`), and a calibration at least a fifth of that: 914 characters a token.
+ */
+export const MOST_CHARACTERS_A_TOKEN = 1_000;
+/** No token is less than a byte, but normal form C, which Qwen counts, may have three times the bytes (Unicode Annex 15, section 9). */
+const MOST_TOKENS_A_BYTE = 3;
+/** An estimate is at most 3.15 times the tokens of its base, a calibrated one five times that. */
+const MOST_ESTIMATED_A_BYTE = 16;
+const BYTES_A_CHARACTER = 4;
+/** Around the tools of a part, beside what grows with them. */
+const MOST_FRAMING = 10_000;
+
+/** Whether every count that the work states of a text that is not in it is one that some tokenizer could make. */
+export function areCountsPossible({ prompt }: Work): boolean {
+  return prompt.parts.every((part) => !('attachment' in part) || part.attachment.kind !== 'withheld' || isPossible(part.attachment));
+}
+
+function isPossible({ characters, sizeBytes, tokens, high, exactness, framing }: WithheldText): boolean {
+  const bytes = Math.min(sizeBytes, BYTES_A_CHARACTER * characters);
+  const most = bytes * (isApproximate(exactness) ? MOST_ESTIMATED_A_BYTE : MOST_TOKENS_A_BYTE);
+  const around = framing === undefined ? 0 : Math.max(framing.wrapping.high, framing.shared.high);
+  return tokens >= Math.floor(characters / MOST_CHARACTERS_A_TOKEN) && high <= most && around <= MOST_FRAMING + bytes * MOST_ESTIMATED_A_BYTE;
+}
