@@ -18,21 +18,21 @@ function holding(text: string) {
 }
 const linkOf = (text: string, withText: boolean) => {
   const state = holding(text);
-  return makeLink(state, { included: new Set(withText ? state.work.prompt.parts.map(({ id }) => id) : []), withScenario: false }, '0.1.0');
+  return makeLink(state, { included: new Set(withText ? state.work.prompt.parts.map(({ id }) => id) : []), withScenario: false, withKept: true }, '0.1.0');
 };
 const noise = (bytes: number) => randomBytes(bytes / 2).toString('hex');
 
 it('a text that does not pack into a link is refused with its size, and the same work without it is a short link', async () => {
   const long = noise(3 * MOST_PACKED_BYTES);
   const whole = await linkOf(long, true);
-  expect(whole).toMatchObject({ ok: false, error: { kind: 'too-large' } });
+  expect(whole).toMatchObject({ ok: false, error: { kind: 'too-large', isPacked: true } });
   expect(!whole.ok && whole.error.bytes).toBeGreaterThan(MOST_PACKED_BYTES);
   const bare = await linkOf(long, false);
   expect(bare.ok && bare.value.fragment.length).toBeLessThan(1000);
   const fitting = await linkOf(noise(MOST_PACKED_BYTES), true);
   expect(fitting.ok && fitting.value.packedBytes).toBeLessThanOrEqual(MOST_PACKED_BYTES);
   // Packs to nothing, and unpacks to more than is read.
-  expect(await linkOf('a'.repeat(MOST_INFLATED_BYTES + 1), true)).toEqual({ ok: false, error: { kind: 'too-large', bytes: MOST_INFLATED_BYTES + 1 } });
+  expect(await linkOf('a'.repeat(MOST_INFLATED_BYTES + 1), true)).toEqual({ ok: false, error: { kind: 'too-large', bytes: MOST_INFLATED_BYTES + 1, isPacked: false } });
 });
 
 it('a link cut anywhere is refused, and one that unpacks to more than any link is refused as such', async () => {

@@ -32,7 +32,7 @@ async function counted(change: (store: ReturnType<typeof createAppStore>) => voi
 
 async function opened(state: AppState, included: ReadonlySet<UnitId> = new Set(), tokenizers: ReturnType<typeof fakeTokenizer>[] = []) {
   vi.useRealTimers();
-  const made = await makeLink(state, { included, withScenario: false }, '1');
+  const made = await makeLink(state, { included, withScenario: false, withKept: true }, '1');
   const read = made.ok ? await readLink(made.value.fragment) : made;
   if (!read.ok) throw new Error(read.error.kind);
   return counted((store) => openSharedWork(store, read.value, false), tokenizers);

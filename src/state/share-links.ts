@@ -25,6 +25,8 @@ export interface LinkChoices {
   /** Parts whose texts go with the link. */
   readonly included: ReadonlySet<UnitId>;
   readonly withScenario: boolean;
+  /** What is kept of an imported request goes along where all texts do. */
+  readonly withKept: boolean;
 }
 
 export interface MadeLink {
@@ -53,17 +55,24 @@ export function figuresOfParts(state: AppState): ReadonlyMap<UnitId, PartFigures
   );
 }
 
-/** A link of the work, or how many bytes too many it would be. */
-export async function makeLink(state: AppState, { included, withScenario }: LinkChoices, madeBy: string): Promise<Result<MadeLink, { readonly kind: 'too-large'; readonly bytes: number }>> {
+/** More bytes than go into a link: of what it says, or of that when it is packed. */
+export interface TooLarge {
+  readonly kind: 'too-large';
+  readonly bytes: number;
+  readonly isPacked: boolean;
+}
+
+/** A link of the work, or how many bytes it would have. */
+export async function makeLink(state: AppState, { included, withScenario, withKept }: LinkChoices, madeBy: string): Promise<Result<MadeLink, TooLarge>> {
   const figures = figuresOfParts(state);
   const bytes = [...included].reduce((sum, id) => sum + (figures.get(id)?.bytes ?? 0), 0);
   // Not even joined: it may be hundreds of megabytes.
-  if (bytes > MOST_INFLATED_BYTES) return fail({ kind: 'too-large', bytes });
+  if (bytes > MOST_INFLATED_BYTES) return fail({ kind: 'too-large', bytes, isPacked: false });
   const known = await withPlaces(state, included, figures);
-  const { work, ids } = withShortIds(withoutTexts(state.work, included, known, selectModel(state).tokenizer));
+  const { work, ids } = withShortIds(withoutTexts(state.work, included, known, selectModel(state).tokenizer, withKept));
   const json = new TextEncoder().encode(linkPayload({ madeBy, work, scenario: withScenario ? storedScenario(state, ids) : null }));
   const packed = json.length > MOST_INFLATED_BYTES ? null : await deflate(json);
-  if (packed === null || packed.length > MOST_PACKED_BYTES) return fail({ kind: 'too-large', bytes: packed?.length ?? json.length });
+  if (packed === null || packed.length > MOST_PACKED_BYTES) return fail({ kind: 'too-large', bytes: packed?.length ?? json.length, isPacked: packed !== null });
   return succeed({ fragment: fragmentOf(packed), packedBytes: packed.length });
 }
 

@@ -102,6 +102,10 @@ describe('what a link holds', () => {
     const payload = (ids: readonly UnitId[]) => linkPayload({ madeBy: '1', work: withoutTexts(work, new Set(ids), figures(work), O200K), scenario: null });
     for (const ids of [[], all.slice(0, 1), all.slice(1)]) expect(payload(ids)).not.toContain('secret');
     expect(readLinkPayload(payload(all))).toMatchObject({ ok: true, value: { work: { prompt: work.prompt } } });
+    // Unless they are to stay, as a key may stand in them.
+    const left = withoutTexts({ ...work, prompt: { ...work.prompt, requestFields: { format: 'openai-chat', json: '{"user":"secret"}' } } }, new Set(all), figures(work), O200K, false);
+    expect(linkPayload({ madeBy: '1', work: left, scenario: null })).not.toContain('secret');
+    expect(left.prompt.parts.every((part) => !('attachment' in part))).toBe(true);
   });
 
   it('states a count for the tokenizer that made it, and a range for every other', () => {

@@ -27,8 +27,9 @@ export interface PartFigures {
 /**
  * The work with the texts of `included` parts alone. An attachment has no text and stays. A part whose figures are not known
  * stays too: call this when all are. Turns of before a compaction are in none of it: nobody chose them, and they are not sent.
+ * What is kept of an imported request goes along with all texts only, and not even then unless it is wanted (`withKept`).
  */
-export function withoutTexts(work: Work, included: ReadonlySet<UnitId>, figures: ReadonlyMap<UnitId, PartFigures>, tokenizer: TokenizerMapping): Work {
+export function withoutTexts(work: Work, included: ReadonlySet<UnitId>, figures: ReadonlyMap<UnitId, PartFigures>, tokenizer: TokenizerMapping, withKept = true): Work {
   const parts = work.prompt.parts.map((part) => {
     const known = figures.get(part.id);
     return included.has(part.id) || 'attachment' in part || known === undefined ? withoutEarlier(part) : withheldPart(part, known, countedBy(tokenizer));
@@ -38,7 +39,7 @@ export function withoutTexts(work: Work, included: ReadonlySet<UnitId>, figures:
   const isWhole = texts.length > 0 && texts.every(({ id }) => included.has(id));
   // Fields of a request may name users, or hold a text; and a message as it came may hold that of another part.
   const whole = { ...work.prompt, parts };
-  const prompt = isWhole ? whole : withoutAsSent(withoutRequestFields(whole));
+  const prompt = isWhole && withKept ? whole : withoutAsSent(withoutRequestFields(whole));
   return { ...work, untouchedSample: false, prompt, ...(work.variables === undefined || isWhole ? {} : { variables: sizesOf(work.variables) }) };
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { keptFields, secretFields } from '@/core/share/kept-fields';
 import { LONG_ADDRESS } from '@/core/share/link';
 import { DEFAULT_SCENARIO } from '@/core/pricing/scenario';
 import { formatInteger, type UnitId } from '@/core/units';
@@ -7,6 +8,7 @@ import { useApp, useAppStore } from '@/state/react';
 import { figuresOfParts, isCounted, makeLink } from '@/state/share-links';
 import { CopyField } from '@/ui/CopyField';
 import { Modal } from '@/ui/Modal';
+import { KeptChoice } from './KeptChoice';
 import { tooLargeWords } from './link-words';
 import { TextChoices } from './TextChoices';
 
@@ -27,24 +29,29 @@ export function ShareDialog({ version, recall }: { version: string; recall: () =
   const scenario = useApp((state) => state.scenario);
   const [included, setIncluded] = useState(NO_TEXTS);
   const [withScenario, setWithScenario] = useState(true);
+  const kept = useMemo(() => keptFields(work.prompt), [work.prompt]);
+  const secrets = useMemo(() => secretFields(work.prompt), [work.prompt]);
+  const [keptChoice, setKeptChoice] = useState<boolean | null>(null);
+  const withKept = keptChoice ?? secrets.length === 0;
   const [made, setMade] = useState<Made | null>(null);
   const overCatalogue = useApp((state) => state.figures);
   const stay = useMemo(() => figuresLeftBehind({ ...store.getState(), work, figures: overCatalogue }), [store, work, overCatalogue]);
   // What is counted changes the figures, though it is read off the whole state.
   const figures = useMemo(() => figuresOfParts({ ...store.getState(), work, counts }), [store, work, counts]);
+  const isWhole = included.size > 0 && work.prompt.parts.every((part) => 'attachment' in part || included.has(part.id));
   useEffect(() => {
     if (!isReady) return undefined;
     let isWanted = true;
     const make = async () => {
-      const link = await makeLink(store.getState(), { included, withScenario }, version);
+      const link = await makeLink(store.getState(), { included, withScenario, withKept }, version);
       if (!isWanted) return;
-      setMade(link.ok ? { address: `${location.origin}${location.pathname}${link.value.fragment}` } : { fault: tooLargeWords(link.error.bytes) });
+      setMade(link.ok ? { address: `${location.origin}${location.pathname}${link.value.fragment}` } : { fault: tooLargeWords(link.error) });
     };
     void store.getState().track('making a link', make());
     return () => {
       isWanted = false;
     };
-  }, [store, isReady, work, counts, scenario, included, withScenario, version]);
+  }, [store, isReady, work, counts, scenario, included, withScenario, withKept, version]);
 
   const address = made !== null && 'address' in made && isReady ? made.address : '';
   return (
@@ -52,10 +59,11 @@ export function ShareDialog({ version, recall }: { version: string; recall: () =
       <div className="flex flex-col gap-4 p-4">
         <p className="m-0">
           The link opens this work in this page: model, settings, the parts with their names, sizes and counts{scenario === DEFAULT_SCENARIO ? '' : ', and how often it is sent'}. Names are part of it.
-          {(work.prompt.requestFields ?? work.prompt.asSent) === undefined ? '' : ' What was kept from an imported request goes with it only when all texts do.'}
+          {kept.length === 0 || isWhole ? '' : ' What was kept from an imported request goes with it only when all texts do.'}
           {work.prompt.parts.some((part) => 'turns' in part && part.earlier !== undefined) ? ' Turns from before a compaction stay here.' : ''}
         </p>
         <TextChoices parts={work.prompt.parts} figures={figures} included={included} variables={work.variables} onChange={setIncluded} />
+        {kept.length > 0 && isWhole ? <KeptChoice names={kept} secrets={secrets} isIncluded={withKept} onChange={setKeptChoice} /> : null}
         {scenario === DEFAULT_SCENARIO ? null : (
           <label className="flex cursor-pointer items-center gap-2">
             <input type="checkbox" className="m-0 accent-[var(--accent)]" checked={withScenario} onChange={(event) => setWithScenario(event.currentTarget.checked)} />

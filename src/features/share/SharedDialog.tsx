@@ -1,11 +1,9 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { namesInWords } from '@/core/name-list';
 import { describeAttachment } from '@/core/prompt/attachment';
 import type { Part } from '@/core/prompt/part';
-import { mayHoldAsSent, unitsOf } from '@/core/prompt/part';
-import { fieldNames } from '@/core/prompt/request-fields';
+import { unitsOf } from '@/core/prompt/part';
 import type { Result } from '@/core/result';
-import { fieldsInWords } from '@/core/share/fields-beside';
+import { keptFields } from '@/core/share/kept-fields';
 import type { LinkError, SharedWork } from '@/core/share/link';
 import { countedTokens } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
@@ -17,6 +15,7 @@ import { Button } from '@/ui/Button';
 import { Modal } from '@/ui/Modal';
 import { ROLE_LOOK } from '@/ui/role-look';
 import { ShortList } from '@/ui/ShortList';
+import { FieldNames } from './FieldNames';
 import { linkErrorWords } from './link-words';
 import { variablesHeld } from './variable-words';
 
@@ -70,8 +69,8 @@ function Preview({ shared, recall, onClose }: { shared: SharedWork; recall: () =
   const isRestoring = useApp((state) => state.activities.has('restoring'));
   const ownParts = useApp((state) => state.work.prompt.parts.length);
   const [withScenario, setWithScenario] = useState(true);
-  const { parts, requestFields } = work.prompt;
-  const kept = [...fieldNames(requestFields), ...fieldsInWords(parts.flatMap(mayHoldAsSent).flatMap(({ asSent }) => asSent ?? []))];
+  const { parts } = work.prompt;
+  const kept = keptFields(work.prompt);
   const variables = variablesHeld(work.variables);
   const takesScenario = withScenario && shared.scenario !== null;
   const replace = async () => {
@@ -87,7 +86,7 @@ function Preview({ shared, recall, onClose }: { shared: SharedWork; recall: () =
         <Fact name="Model">{model?.name ?? <span className="wrap-anywhere">{work.modelId}, which is not known here; the default takes its place</span>}</Fact>
         <Fact name="Holds">{holdWords(shared)}</Fact>
         {variables === null ? null : <Fact name="Variables">{variables}</Fact>}
-        {kept.length === 0 ? null : <Fact name="Kept fields">{namesInWords(kept)}, of an imported request; not counted</Fact>}
+        {kept.length === 0 ? null : <Fact name="Kept fields"><FieldNames names={kept} />, of an imported request; not counted</Fact>}
       </dl>
       <ul aria-label="Parts of the shared work" className="m-0 max-h-52 list-none overflow-y-auto rounded-md border border-line p-0">
         {parts.length === 0 ? <li className="px-2 py-1 text-ink-soft">No parts</li> : null}

@@ -1,6 +1,7 @@
-import { type LinkError, MOST_PACKED_BYTES } from '@/core/share/link';
+import { type LinkError, MOST_INFLATED_BYTES, MOST_PACKED_BYTES } from '@/core/share/link';
 import { workErrorWords } from '@/core/share/work-error-words';
 import { formatBytes } from '@/core/units';
+import type { TooLarge } from '@/state/share-links';
 
 /** Why a link was not opened, as the end of a sentence. */
 export function linkErrorWords(error: LinkError): string {
@@ -18,6 +19,8 @@ export function linkErrorWords(error: LinkError): string {
   }
 }
 
-export function tooLargeWords(bytes: number): string {
-  return `Too large for a link: ${formatBytes(bytes)}, and ${formatBytes(MOST_PACKED_BYTES)} packed is the most. Leave texts out, or save the work as a file.`;
+/** Of the limit that was met: what a link says, or that when it is packed. */
+export function tooLargeWords({ bytes, isPacked }: TooLarge): string {
+  const [what, most] = isPacked ? [' packed', MOST_PACKED_BYTES] : ['', MOST_INFLATED_BYTES];
+  return `Too large for a link: ${formatBytes(bytes)}${what}, and ${formatBytes(most)}${what} is the most. Leave texts out, or save the work as a file.`;
 }
