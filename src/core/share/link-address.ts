@@ -14,9 +14,20 @@ export function fragmentOf(packed: Uint8Array): string {
 export function packedIn(fragment: string): Result<Uint8Array<ArrayBuffer>, LinkError> {
   const found = /^(\d{1,9})\.(.*)$/s.exec(fragment.slice(SHARE_PREFIX.length));
   if (found === null) return fail({ kind: 'garbled' });
-  const [, version = '', coded = ''] = found;
+  const [, version = '', written = ''] = found;
+  const coded = codedIn(written);
   if (Number(version) > LINK_VERSION) return fail({ kind: 'newer', schemaVersion: Number(version) });
-  if (coded.length > Math.ceil((MOST_PACKED_BYTES * 4) / 3)) return fail({ kind: 'too-large' });
-  const packed = Number(version) < 1 ? null : fromBase64url(coded);
+  if (coded !== null && coded.length > Math.ceil((MOST_PACKED_BYTES * 4) / 3)) return fail({ kind: 'too-large' });
+  const packed = coded === null || Number(version) < 1 ? null : fromBase64url(coded);
   return packed === null ? fail({ kind: 'garbled' }) : succeed(packed);
+}
+
+/**
+ * What is coded, without what an address picks up on its way: line breaks of mail, characters written as percent signs, and behind
+ * it the end of a sentence, a bracket or parameters. null: it goes on with what neither belongs to it nor ends it. What is left out
+ * by that cannot have been a part of it, as it is in no alphabet of these links.
+ */
+function codedIn(written: string): string | null {
+  const plain = written.replace(/%([0-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))).replace(/\s+/g, '');
+  return /^([\w-]*)(?:(?:[^\w=%-]|%[89a-f]).*)?$/is.exec(plain)?.[1] ?? null;
 }

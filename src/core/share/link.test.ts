@@ -202,6 +202,13 @@ describe('the fragment', () => {
     expect(packedIn(fragment)).toMatchObject({ ok: false, error: { kind } });
   });
 
+  it.each(['.', ')', '>', ',', '!', '"', '*', ' ', '\n', '%20', '%3E', '%29.', '\u201d', '%E2%80%9D', '?utm_source=chat', '&utm_medium=mail', '?fbclid=a-b_c', '</a>', '](#/share/'])('is read with %j behind it', (behind) => {
+    const bytes = new Uint8Array([251, 239, 190, 255, 254, 1, 2]);
+    const fragment = fragmentOf(bytes);
+    expect(fragment).toMatch(/[-_].*[-_]/);
+    for (const each of [fragment, fragment.replace(/-/g, '%2D').replace(/_/g, '%5f'), `${fragment.slice(0, 14)}\r\n${fragment.slice(14)}`, `${fragment.slice(0, 14)}%0A ${fragment.slice(14)}`]) expect(packedIn(each + behind)).toEqual({ ok: true, value: bytes });
+  });
+
   it('short ids are those of the parts and turns in order', () => {
     const { work, ids } = withShortIds(workOf(samplePrompt()));
     expect(work.prompt.parts[0]!.id).toBe('1' as UnitId);
