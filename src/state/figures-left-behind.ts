@@ -2,6 +2,7 @@
 // missing. Loaded with either.
 import { DEFAULT_MODEL_ID } from '@/core/catalog/catalogue';
 import { MODELS } from '@/core/catalog/models';
+import { sanitizeName } from '@/core/importers/names';
 import { namesInWords } from '@/core/name-list';
 import type { Work } from '@/core/share/work';
 import type { AppState } from './app-state';
@@ -30,5 +31,5 @@ export function withModelHere(state: AppState, work: Work): { readonly work: Wor
   const models = selectModels(state);
   if (models.some(({ id }) => id === work.modelId)) return { work, told: [] };
   const name = models.find(({ id }) => id === DEFAULT_MODEL_ID)?.name ?? DEFAULT_MODEL_ID;
-  return { work: { ...work, modelId: DEFAULT_MODEL_ID }, told: [`Its model ${work.modelId} is not known here; ${name} took its place.`] };
+  return { work: { ...work, modelId: DEFAULT_MODEL_ID }, told: [`Its model ${sanitizeName(work.modelId)} is not known here; ${name} took its place.`] };
 }

@@ -74,6 +74,8 @@ it('names in a link are shown as names of files are: nothing turns or hides what
   const [first, second] = (await opened(sender.getState())).getState().work.prompt.parts;
   expect(first).toMatchObject({ name: 'invoicexcod.exe', attachment: { fileName: 'invoicexcod.exe' } });
   expect(second).toMatchObject({ name: '' });
+  const made = await makeLink(sender.getState(), { included: new Set(), withScenario: false, withKept: true }, '1\u202e9');
+  expect(await readLink(made.ok ? made.value.fragment : '')).toMatchObject({ ok: true, value: { madeBy: '19' } });
 });
 
 describe('the variables of a template', () => {

@@ -1,4 +1,5 @@
 // Links that hold the work: made of what is on the screen, and read without touching it. Loaded when asked for.
+import { sanitizeName } from '@/core/importers/names';
 import { framedBy } from '@/core/catalog/withheld-cost';
 import type { StatedFraming } from '@/core/prompt/attachment';
 import { placesOf } from '@/core/prompt/template-case';
@@ -98,7 +99,7 @@ export async function readLink(fragment: string): Promise<Result<SharedWork, Lin
   if (json === 'too-large') return fail({ kind: 'too-large' });
   if (json === null) return fail({ kind: 'garbled' });
   const read = readLinkPayload(new TextDecoder().decode(json));
-  return read.ok ? succeed({ ...read.value, work: withPlainNames(read.value.work) }) : read;
+  return read.ok ? succeed({ ...read.value, madeBy: sanitizeName(read.value.madeBy), work: withPlainNames(read.value.work) }) : read;
 }
 
 /** A scenario that is the one of a first visit says nothing. Cached parts go by their ids. */

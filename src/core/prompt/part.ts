@@ -129,3 +129,8 @@ export function countCharacters(text: string): number {
   }
   return text.length - low;
 }
+
+/** What stands on the page for its name: work of others may hold a part without one. */
+export function shownName({ name }: Pick<Part, 'name'>): string {
+  return name === '' ? 'unnamed' : name;
+}

@@ -1,7 +1,7 @@
 import { AudioLines, ChevronRight, Ellipsis, EyeOff, FileText, Film, GripVertical, Image } from 'lucide-react';
 import { type ComponentType, type DragEvent, memo, Suspense, useState } from 'react';
 import { describeAttachment } from '@/core/prompt/attachment';
-import type { Part } from '@/core/prompt/part';
+import { type Part, shownName } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
 import { importOfUnit } from '@/state/imports-slice';
 import { useApp, useAppStore } from '@/state/react';
@@ -41,6 +41,7 @@ export const PartRow = memo(function PartRow({ part, index, isRenaming, onRename
   const [menuOpen, setMenuOpen] = useState(false);
   const source = menuOpen ? importOfUnit(store.getState().imports, id) : null;
   const look = ROLE_LOOK[part.role];
+  const name = shownName(part);
   const act = store.getState();
   const chosen = (): UnitId[] => (store.getState().chosenIds.has(id) ? [...store.getState().chosenIds] : [id]);
 
@@ -83,12 +84,12 @@ export const PartRow = memo(function PartRow({ part, index, isRenaming, onRename
       {isRenaming ? (
         <input
           autoFocus
-          aria-label={`Name of ${part.name}`}
+          aria-label={`Name of ${name}`}
           defaultValue={part.name}
           onFocus={(event) => event.currentTarget.select()}
           onBlur={(event) => {
-            const name = event.currentTarget.value.trim();
-            if (name !== '') act.renamePart(id, name);
+            const typed = event.currentTarget.value.trim();
+            if (typed !== '') act.renamePart(id, typed);
             act.closeEdit();
             onRename(id, false);
           }}
@@ -103,7 +104,7 @@ export const PartRow = memo(function PartRow({ part, index, isRenaming, onRename
           type="button"
           data-row={id}
           aria-current={isFocused}
-          title={part.name}
+          title={name}
           onClick={(event) => {
             // The keys of the list go to the row that has the focus, which a click does not give a button in Safari.
             event.currentTarget.focus();
@@ -112,7 +113,7 @@ export const PartRow = memo(function PartRow({ part, index, isRenaming, onRename
           onDoubleClick={() => onRename(id, true)}
           className={`relative -ml-1 h-8 min-w-0 flex-1 truncate rounded-sm pl-1 text-left focus-visible:-outline-offset-1 ${part.role === 'tools' ? 'font-mono text-small' : ''} ${part.enabled ? 'text-ink' : 'text-ink-faint line-through'}`}
         >
-          {part.name}
+          {name}
           {part.enabled ? <ShareLine id={id} color={look.color} /> : null}
         </button>
       )}
@@ -134,7 +135,7 @@ export const PartRow = memo(function PartRow({ part, index, isRenaming, onRename
         <Menu
           align="end"
           onOpenChange={setMenuOpen}
-          trigger={<IconButton label={`Actions for ${part.name}`} icon={<Ellipsis size={15} />} className="size-6!" />}
+          trigger={<IconButton label={`Actions for ${name}`} icon={<Ellipsis size={15} />} className="size-6!" />}
           entries={[
             { label: 'Edit', keys: 'Enter', onSelect: () => act.edit(id) },
             // The name field takes the focus after the menu has given it back.
@@ -155,7 +156,7 @@ export const PartRow = memo(function PartRow({ part, index, isRenaming, onRename
       ) : null}
       <PartTokens id={id} enabled={part.enabled} />
       <span className="ml-1.5">
-        <Switch label={`${part.name} in the prompt`} checked={part.enabled} color={look.color} onChange={(on) => act.setEnabled(chosen(), on)} />
+        <Switch label={`${name} in the prompt`} checked={part.enabled} color={look.color} onChange={(on) => act.setEnabled(chosen(), on)} />
       </span>
     </div>
   );

@@ -1,12 +1,9 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { describeAttachment } from '@/core/prompt/attachment';
-import type { Part } from '@/core/prompt/part';
-import { unitsOf } from '@/core/prompt/part';
+import { sanitizeName } from '@/core/importers/names';
+import { shownName } from '@/core/prompt/part';
 import type { Result } from '@/core/result';
 import { keptFields } from '@/core/share/kept-fields';
 import type { LinkError, SharedWork } from '@/core/share/link';
-import { countedTokens } from '@/core/tokenize/count';
-import { formatInteger } from '@/core/units';
 import { openSharedWork } from '@/state/open-shared';
 import { useApp, useAppStore, useBusy } from '@/state/react';
 import { selectModels } from '@/state/selectors';
@@ -17,6 +14,7 @@ import { ROLE_LOOK } from '@/ui/role-look';
 import { ShortList } from '@/ui/ShortList';
 import { FieldNames } from './FieldNames';
 import { linkErrorWords } from './link-words';
+import { holdWords, replacedWords, sizeWords } from './shared-words';
 import { variablesHeld } from './variable-words';
 
 /** Parts that are listed: a small link may unpack to ten thousands. */
@@ -67,7 +65,7 @@ function Preview({ shared, recall, onClose }: { shared: SharedWork; recall: () =
   const model = useApp(selectModels).find(({ id }) => id === work.modelId);
   // Before the user's own work is back, nothing may take its place.
   const isRestoring = useApp((state) => state.activities.has('restoring'));
-  const ownParts = useApp((state) => state.work.prompt.parts.length);
+  const replaced = useApp((state) => replacedWords(state.work));
   const [withScenario, setWithScenario] = useState(true);
   const { parts } = work.prompt;
   const kept = keptFields(work.prompt);
@@ -83,19 +81,19 @@ function Preview({ shared, recall, onClose }: { shared: SharedWork; recall: () =
     <>
       <dl className="m-0 grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1">
         <Fact name="Made by">contextscope {madeBy}</Fact>
-        <Fact name="Model">{model?.name ?? <span className="wrap-anywhere">{work.modelId}, which is not known here; the default takes its place</span>}</Fact>
+        <Fact name="Model">{model?.name ?? <span className="wrap-anywhere">{sanitizeName(work.modelId)}, which is not known here; the default takes its place</span>}</Fact>
         <Fact name="Holds">{holdWords(shared)}</Fact>
         {variables === null ? null : <Fact name="Variables">{variables}</Fact>}
         {kept.length === 0 ? null : <Fact name="Kept fields"><FieldNames names={kept} />, of an imported request; not counted</Fact>}
       </dl>
-      <ul aria-label="Parts of the shared work" className="m-0 max-h-52 list-none overflow-y-auto rounded-md border border-line p-0">
+      <ul aria-label="Parts of the shared work" className="m-0 max-h-[13.6rem] list-none overflow-y-auto rounded-md border border-line p-0">
         {parts.length === 0 ? <li className="px-2 py-1 text-ink-soft">No parts</li> : null}
         <ShortList items={parts} most={MOST_PARTS}>
           {(part) => (
             <li key={part.id} className="flex min-h-7 items-center gap-2 border-line px-2 py-0.5 not-first:border-t">
               <span aria-hidden className="size-2 shrink-0 rounded-[2px]" style={{ backgroundColor: ROLE_LOOK[part.role].color }} />
-              <span className="min-w-0 flex-1 truncate" title={part.name}>
-                {part.name}
+              <span className="min-w-0 flex-1 truncate" title={shownName(part)}>
+                {shownName(part)}
               </span>
               <span className="shrink-0 text-small text-ink-soft">{sizeWords(part)}</span>
             </li>
@@ -109,7 +107,7 @@ function Preview({ shared, recall, onClose }: { shared: SharedWork; recall: () =
         </label>
       )}
       <p className="m-0 text-small text-ink-soft">
-        Nothing has changed yet. “Replace mine” puts this in the place of your {ownParts === 1 ? 'part' : `${formatInteger(ownParts)} parts`}, your model and settings{takesScenario ? ', and of your cost scenario' : ''}; one Undo brings them back.
+        Nothing has changed yet. “Replace mine” puts this in the place of {replaced}, your model and settings{takesScenario ? ', and of your cost scenario' : ''}; one Undo brings them back.
       </p>
       <div className="flex flex-wrap justify-end gap-2">
         <Button data-autofocus onClick={onClose}>
@@ -130,24 +128,4 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dd className="m-0 min-w-0 wrap-anywhere">{children}</dd>
     </>
   );
-}
-
-function holdWords({ work, scenario }: SharedWork): string {
-  const { parts } = work.prompt;
-  const withheld = parts.filter((part) => 'attachment' in part && part.attachment.kind === 'withheld').length;
-  const texts = parts.filter((part) => unitsOf(part).length > 0).length;
-  const settings = Object.keys(work.settings).length;
-  return [
-    ...(withheld === 0 ? [] : [`${formatInteger(withheld)} ${withheld === 1 ? 'part' : 'parts'} without text`]),
-    ...(texts === 0 ? [] : [`${formatInteger(texts)} ${texts === 1 ? 'part' : 'parts'} with text`]),
-    ...(settings === 0 ? [] : [`settings of ${formatInteger(settings)} ${settings === 1 ? 'model' : 'models'}`]),
-    ...(Object.keys(work.calibrations).length === 0 ? [] : ['calibrations']),
-    ...(scenario === null ? [] : ['a cost scenario']),
-  ].join(', ');
-}
-
-function sizeWords(part: Part): string {
-  if (!('attachment' in part)) return `text, ${formatInteger(unitsOf(part).reduce((sum, { text }) => sum + text.length, 0))} characters`;
-  const { attachment } = part;
-  return attachment.kind === 'withheld' ? `${countedTokens(attachment)} stated, no text` : describeAttachment(attachment);
 }

@@ -1,4 +1,4 @@
-import type { Part } from '@/core/prompt/part';
+import { type Part, shownName } from '@/core/prompt/part';
 import type { Variables } from '@/core/prompt/template-case';
 import type { PartFigures } from '@/core/share/withheld-work';
 import { countedTokens } from '@/core/tokenize/count';
@@ -35,7 +35,8 @@ export function TextChoices({ parts, figures, included, variables, onChange }: {
           Include none
         </Button>
       </div>
-      <ul aria-label="Parts" className="m-0 max-h-44 list-none overflow-y-auto rounded-md border border-line p-0">
+      {/* Half a row at its end says that there are more. */}
+      <ul aria-label="Parts" className="m-0 max-h-[11.8rem] list-none overflow-y-auto rounded-md border border-line p-0">
         {texts.map((part) => {
           const known = figures.get(part.id);
           return (
@@ -43,7 +44,7 @@ export function TextChoices({ parts, figures, included, variables, onChange }: {
               <label className="flex min-h-7 cursor-pointer items-center gap-2 px-2 py-0.5">
                 <input type="checkbox" className="m-0 shrink-0 accent-[var(--accent)]" checked={included.has(part.id)} onChange={() => toggle(part.id)} />
                 <span aria-hidden className="size-2 shrink-0 rounded-[2px]" style={{ backgroundColor: ROLE_LOOK[part.role].color }} />
-                <span className="min-w-0 flex-1 truncate">{part.name}</span>
+                <span className="min-w-0 flex-1 truncate">{shownName(part)}</span>
                 <span className="shrink-0 text-small text-ink-soft">{known === undefined ? '' : `${formatBytes(known.bytes)}, ${countedTokens(known.count)}`}</span>
               </label>
             </li>
