@@ -107,7 +107,7 @@ const IS_TABLE = /\.[ct]sv$/i;
 const MAY_HAVE_ROWS = /^\ufeff?\{[^]*\n\{|^\ufeff?\s*\[\s*\{|^[^\n]{0,2000}\b(?:prompt|text|content|input|question|message|query|instruction|body|document|request)\b["\w .,-]{0,2000}\r?\n/i;
 const BEGINS_LIKE_JSON = /^\s*[[{]/;
 /** The beginning of a JSON text that has a key of data of models. */
-const MAY_BE_DATA = /^\s*[[{][^]*"(?:models|price_key|format)"/;
+const MAY_BE_DATA = /^\s*(?:[[{][^]*"(?:models|price_key|format)"|<?https?:\S+#\/share\/)/;
 const HEAD_UNITS = 1 << 14;
 
 /** Whether it is one text of rows by its beginning; a long first row is looked at by who loads for it. */

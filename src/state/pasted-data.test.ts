@@ -43,6 +43,19 @@ describe('a pasted text', () => {
     expect(store.getState().notices.at(-1)?.text).toMatch(/^This looks like own figures of models/);
   });
 
+  it('that is a link to shared work can be looked at, whatever page it is of, and a text that names one is a text', async () => {
+    const { store, paste, roles } = open();
+    for (const address of ['https://example.org/scope/#/share/1.AbC-_', ' <http://localhost:4811/#/share/2.AbC>\n']) {
+      const choices = await paste(address);
+      expect(store.getState().notices.at(-1)?.text).toBe('This looks like a link to shared work; it was added as a document.');
+      expect([store.getState().sharedLink, roles()]).toEqual([null, [['documents', address]]]);
+      choices.find(({ label }) => label === 'Look at the work')?.choose();
+      expect([store.getState().sharedLink, roles()]).toEqual([address.includes('<') ? '#/share/2.AbC>' : '#/share/1.AbC-_', []]);
+      store.getState().showLink(null);
+    }
+    for (const text of ['https://example.org/#/share/1.AbC is what she sent', 'See https://example.org/#/share/1.AbC', 'https://example.org/#/shared/1.AbC', 'https://example.org/share/1.AbC']) expect(await open().paste(text)).toEqual([]);
+  });
+
   it('that took the place of the sample gives it back when it is opened as data, unless something has come since', async () => {
     const text = JSON.stringify({ format: OWN_FIGURES_FORMAT, version: 1, models: {} });
     for (const added of [[], [{ name: 'later.txt', text: 'later' }]]) {
