@@ -132,7 +132,8 @@ const selectPartsTotal: Selector<Count> = remembered(
   (parts, counts, calibrations, model) => enabledTotal(parts, counts, calibrations, model),
 );
 
-const selectUncounted: Selector<number> = (state) => uncountedAttachments(selectCountedParts(state));
+/** Remembered, as every row of the list asks for the fill, at every change of anything. */
+const selectUncounted: Selector<number> = remembered((state) => [selectCountedParts(state)], (parts) => uncountedAttachments(parts));
 
 export const selectFill: Selector<Fill> = remembered(
   (state) => [selectPartsTotal(state), selectOverhead(state), selectUncounted(state), selectSettings(state)],

@@ -8,6 +8,9 @@ import { PartRow } from './PartRow';
 import { TurnRow } from './TurnRow';
 import { useFocusKept, useListKeys } from './use-list-keys';
 
+/** Beyond so many, rows that are out of sight are neither laid out nor painted: of ten thousand that takes seconds. */
+const MOST_DRAWN = 200;
+
 /** Parts in send order, under the name of their role; in free order without the headings. */
 export function PartList({ note }: { note: ComponentType<{ id: UnitId }> | null }) {
   const parts = useApp((state) => state.work.prompt.parts);
@@ -21,7 +24,7 @@ export function PartList({ note }: { note: ComponentType<{ id: UnitId }> | null 
   useFocusKept(list, parts, renaming);
 
   const row = (part: Part, index: number) => (
-    <div key={part.id}>
+    <div key={part.id} className={parts.length > MOST_DRAWN && !('turns' in part) ? '[contain-intrinsic-size:auto_32px] [content-visibility:auto]' : undefined}>
       <PartRow
         part={part}
         index={index}

@@ -35,6 +35,7 @@ export function WindowBar() {
   const focusedPartId = useApp((state) => state.work.prompt.parts.find((part) => part.id === state.focusId || ('turns' in part && part.turns.some((turn) => turn.id === state.focusId)))?.id ?? null);
   const [bar, { width: barPx }] = useSize<HTMLDivElement>();
   const { segments, totalTokens, widthTokens, marks } = barSegments(parts, fill, scale);
+  const partOf = new Map(parts.map((part) => [part.id, part]));
   const of = (tokens: number) => (widthTokens === 0 ? 0 : (tokens / widthTokens) * 100);
   const first = segments.find((segment) => segment.kind === 'part');
   const tabStop = segments.some((segment) => segment.kind === 'part' && segment.id === focusedPartId) ? focusedPartId : (first?.kind === 'part' ? first.id : null);
@@ -77,10 +78,10 @@ export function WindowBar() {
                 isFocused={segment.id === focusedPartId}
                 isTabStop={segment.id === tabStop}
                 isGliding={segments.length <= GLIDING_SEGMENTS}
-                title={segmentWords(segment, parts.find(({ id }) => id === segment.id)?.attachment?.isCounted !== false, fill.input.tokens)}
+                title={segmentWords(segment, partOf.get(segment.id)?.attachment?.isCounted !== false, fill.input.tokens)}
                 onSelect={() => store.getState().select(segment.id)}
               >
-                {counts.get(segment.id)?.status === 'pending' ? <Uncounted part={parts.find(({ id }) => id === segment.id)} /> : null}
+                {counts.get(segment.id)?.status === 'pending' ? <Uncounted part={partOf.get(segment.id)} /> : null}
               </PartSegment>
             );
           }
