@@ -1,6 +1,7 @@
 import type { Report } from './report';
 import { positionTable } from './markdown-position';
 import { modelTable } from './markdown-models';
+import { isStated, STATED, statedSentence } from './stated-words';
 import { sentenceWithCases } from '@/core/budget/case-words';
 import { type Exactness, isApproximate } from '@/core/tokenize/count';
 import { formatInteger, formatShare } from '@/core/units';
@@ -10,7 +11,8 @@ const LIMIT_NAMES = { window: 'the window', 'max-input': 'max input', 'max-outpu
 /**
  * The report as GitHub-flavoured Markdown, to paste in a pull request: the verdict, what was checked, and a table of the
  * parts that closes with input, reserve and free space; then the text in every tokenizer, where it was counted, and the
- * cheapest models that fit, and what parts lose by their place. "~" stands before every figure that is not an exact count. Names
+ * cheapest models that fit, and what parts lose by their place. "~" stands before every figure that is not an exact count, and
+ * what a link states is told from what was counted here. Names
  * are shown as code, so that nothing in them is read as Markdown, HTML or a mention. Ends with a line feed.
  */
 export function reportMarkdown(report: Report): string {
@@ -23,15 +25,16 @@ export function reportMarkdown(report: Report): string {
   return [
     `**${headline(report)}**`,
     '',
-    checked(report),
+    [checked(report), statedSentence(report.parts.map(({ kind }) => kind))].join(' ').trimEnd(),
     '',
     '| Part | Role | Characters | Tokens | Share of window |',
     '| :-- | :-- | --: | --: | --: |',
     ...report.parts.map((part) => {
       const off = part.enabled ? '' : ' (off)';
       if (part.counted === false) return `| ${asCode(part.name)}${off} | ${part.role} | | not counted | – |`;
-      const counted = part.enabled ? figures(part.tokens, part.exactness) : `${amount(part.tokens, part.exactness)} | not counted`;
-      return `| ${asCode(part.name)}${off} | ${part.role} | ${part.kind === undefined || part.kind === 'withheld' ? formatInteger(part.characters) : part.mediaType} | ${counted} |`;
+      const by = isStated(part.kind) ? ` (${STATED})` : '';
+      const counted = `${amount(part.tokens, part.exactness)}${by} | ${part.enabled ? signedShare(part.tokens, report.windowTokens) : 'not counted'}`;
+      return `| ${asCode(part.name)}${off} | ${part.role} | ${part.kind === undefined || isStated(part.kind) ? formatInteger(part.characters) : part.mediaType} | ${counted} |`;
     }),
     `| Message framing | | | ${figures(report.overheadTokens, report.overheadExactness)} |`,
     `| **Input** | | | ${figures(report.inputTokens, report.inputExactness)} |`,
@@ -69,10 +72,14 @@ function caseLines({ cases }: Report): string[] {
   return ['With values in the variables:', '', ...lines, ''];
 }
 
-function tokenizerTable({ tokenizers }: Report): string[] {
-  if (tokenizers.length === 0) return [];
+function tokenizerTable({ tokenizers, parts }: Report): string[] {
+  const sent = parts.filter(({ enabled, kind }) => enabled && (kind === undefined || isStated(kind)));
+  const here = sent.filter(({ kind }) => kind === undefined);
+  // Of texts that are not here no tokenizer says anything, and least of all that they are exactly nothing.
+  if (tokenizers.length === 0 || (here.length === 0 && sent.length > 0)) return [];
+  const which = here.length === sent.length ? 'The text alone' : `Only the texts that are here (${formatInteger(here.length)} of ${formatInteger(sent.length)} parts)`;
   return [
-    'The text alone, without framing, in every tokenizer:',
+    `${which}, without framing and attachments, tools as their JSON, in every tokenizer:`,
     '',
     '| Tokenizer | Tokens | Range | Certainty |',
     '| :-- | --: | --: | :-- |',

@@ -253,6 +253,22 @@ describe('reportMarkdown', () => {
     expect(lines[7]).toMatch(/^\| `i` \| documents \| image\/png \| 9 /);
   });
 
+  it('tells what a link states from what was counted here, part by part and in a sentence, and what the texts alone are of', () => {
+    const withheld = (name: string, enabled = true) => part(name, 9, { enabled, attachment: { kind: 'withheld', mediaType: 'text/plain', note: '', isCounted: true, items: 1 } });
+    const some = reportMarkdown(example([withheld('w'), part('t', 5), withheld('off', false)], {}, countsOf(5, null)));
+    expect(some).toContain(' Tightest: max output. The counts of 2 of 3 parts are stated by the link, and were not made here: their texts are not included.\n\n');
+    expect(some).toContain('| `w` | documents | 36 | 9 (stated by the link) | 0.1 % |');
+    expect(some).toContain('| `off` (off) | documents | 36 | 9 (stated by the link) | not counted |');
+    expect(some).toContain('| `t` | documents | 20 | 5 | 0.1 % |');
+    expect(some).toContain('Only the texts that are here (1 of 2 parts), without framing and attachments, tools as their JSON, in every tokenizer:');
+    const all = reportMarkdown(example([withheld('w'), withheld('v')], {}, countsOf(0, null)));
+    expect(all).toContain('The counts of all 2 parts are stated by the link, and were not made here: the texts are not included.');
+    expect(all).not.toContain('in every tokenizer');
+    const none = reportMarkdown(example([part('t', 5)], {}, countsOf(5, null)));
+    expect(none).not.toContain('stated by the link');
+    expect(none).toContain('The text alone, without framing and attachments, tools as their JSON, in every tokenizer:');
+  });
+
   it('takes names as they are, on one line and in one cell', () => {
     const lines = reportMarkdown(example([part('a|b\nc', 1), part('`<b>@x', 1), part('', 1)])).split('\n');
     expect(lines[6]).toMatch(/^\| `a\\\|b c` \|/);

@@ -1,8 +1,9 @@
 import { Printer } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { formatAmount, isPartCounted } from '@/core/budget/counted';
+import { type CountedPart, formatAmount, isPartCounted } from '@/core/budget/counted';
 import { splitRows } from '@/core/budget/split';
 import { caseLine, caseNote, sentenceWithCases } from '@/core/budget/case-words';
+import { isStated, STATED, statedSentence } from '@/core/share/stated-words';
 import { type Count, formatBand, isApproximate } from '@/core/tokenize/count';
 import { formatShare } from '@/core/units';
 import { type FilledCase, startCases } from '@/state/case-plan';
@@ -37,6 +38,7 @@ export function PrintDialog({ today }: { today: string }) {
     if (sheet.current !== null && cases !== null) setBar(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(currentBarSvg(store, cases, sheet.current))}`);
   }, [store, parts, fill, cases, scale]);
   const { shown, rest } = printedRows(parts);
+  const stated = statedSentence(parts.filter(({ enabled }) => enabled).map(({ attachment }) => attachment?.kind));
   const share = (tokens: number) => (fill.input.tokens === 0 ? '' : formatShare(tokens / fill.input.tokens));
   return (
     <Modal title="Report on one page" width="wide" onClose={() => store.getState().open(null)}>
@@ -67,16 +69,16 @@ export function PrintDialog({ today }: { today: string }) {
               <tr key={part.id}>
                 <th scope="row" className="max-w-0 w-full truncate border-t border-line py-0.5 pr-2 text-left font-normal">{part.name}</th>
                 <td className={`${CELL} ${ROLE} text-left!`}>{ROLE_LOOK[part.role].label}</td>
-                <FigureCells count={part.count} share={share(part.count.tokens)} isCounted={isPartCounted(part)} />
+                <FigureCells count={part.count} share={share(part.count.tokens)} isCounted={isPartCounted(part)} certainty={partCertainty(part)} />
               </tr>
             ))}
-            {rest === null ? null : <SumRow name={rest.name} count={rest.count} share={share(rest.count.tokens)} isCounted={rest.isCounted} />}
+            {rest === null ? null : <SumRow name={rest.name} count={rest.count} share={share(rest.count.tokens)} isCounted={rest.isCounted} isStatedInPart={rest.isStatedInPart} />}
             {lines.length > 0 ? <SumRow name="Framing" count={fill.overhead} share={share(fill.overhead.tokens)} /> : null}
-            <SumRow name="Input" count={split.input} share={share(fill.input.tokens)} isTotal />
+            <SumRow name="Input" count={split.input} share={share(fill.input.tokens)} isStatedInPart={stated !== ''} isTotal />
           </tbody>
         </table>
         <p className="m-0 text-small text-ink-soft">
-          contextscope, {today}. Counted on the page itself; “~” stands before estimates, whose range is in the last column.
+          contextscope, {today}. {stated === '' ? 'Counted on the page itself.' : stated} “~” stands before estimates, whose range is in the last column.
         </p>
       </div>
       <div className="flex justify-end gap-2 border-t border-line p-3 print:hidden">
@@ -89,8 +91,14 @@ export function PrintDialog({ today }: { today: string }) {
 }
 
 /** The range of an estimate, which "~" points to; else how the tokens were counted. */
-function certainty(count: Count): string {
+function certaintyOf(count: Count): string {
   return isApproximate(count.exactness) ? formatBand(count) : exactnessLook(count.exactness).label;
+}
+
+/** What a link states of a text was not counted here, whatever certainty the link gives it. */
+function partCertainty({ count, attachment }: CountedPart): string {
+  if (!isStated(attachment?.kind)) return certaintyOf(count);
+  return isApproximate(count.exactness) ? `${formatBand(count)}, stated` : STATED;
 }
 
 /** Both cases of the variables, none where no variable has a value; null while they are worked out. */
@@ -105,23 +113,23 @@ function useCases(): readonly FilledCase[] | null {
   return hasValues ? cases : NO_CASES;
 }
 
-function SumRow({ name, count, share, isCounted = true, isTotal = false }: { name: string; count: Count; share: string; isCounted?: boolean; isTotal?: boolean }) {
+function SumRow({ name, count, share, isCounted = true, isStatedInPart = false, isTotal = false }: { name: string; count: Count; share: string; isCounted?: boolean; isStatedInPart?: boolean; isTotal?: boolean }) {
   const weight = isTotal ? 'font-semibold' : '';
   return (
     <tr className={weight}>
       <th scope="row" className={`border-t border-line py-0.5 pr-2 text-left ${isTotal ? '' : 'font-normal'}`}>{name}</th>
       <td className={`${CELL} ${ROLE}`} />
-      <FigureCells count={count} share={share} isCounted={isCounted} />
+      <FigureCells count={count} share={share} isCounted={isCounted} certainty={isStatedInPart && !isApproximate(count.exactness) ? 'partly stated' : certaintyOf(count)} />
     </tr>
   );
 }
 
-function FigureCells({ count, share, isCounted }: { count: Count; share: string; isCounted: boolean }) {
+function FigureCells({ count, share, isCounted, certainty }: { count: Count; share: string; isCounted: boolean; certainty: string }) {
   return (
     <>
       <td className={CELL}>{formatAmount(count, isCounted)}</td>
       <td className={CELL}>{isCounted ? share : '–'}</td>
-      <td className={CELL}>{isCounted ? certainty(count) : '–'}</td>
+      <td className={CELL}>{isCounted ? certainty : '–'}</td>
     </>
   );
 }
