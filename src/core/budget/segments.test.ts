@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { enabledCount } from './counted';
+import { type CountedPart, enabledCount } from './counted';
 import { fillWindow } from './fill';
 import { type Bar, barSegments, reserveBar } from './segments';
 import { splitRows } from './split';
 import { ROLES } from '@/core/prompt/part';
+import { NOTHING } from '@/core/tokenize/count';
+import type { UnitId } from '@/core/units';
 import { anyCount, anyCountedParts, anyLimits, anyTokens } from '@/test/arbitraries';
 
 const anyFilled = fc
@@ -103,6 +105,21 @@ describe('splitRows', () => {
         }
       }),
     );
+  });
+
+  it('has as many characters a token of texts that a link left out as of the same texts here, and of files none', () => {
+    const of = (id: string, characters: number, tokens: number, kind?: 'withheld' | 'image'): CountedPart => ({
+      id: id as UnitId, role: 'documents', name: id, enabled: true, characters, turns: [], count: { tokens, low: tokens, high: tokens, exactness: 'exact' },
+      ...(kind === undefined ? {} : { attachment: { kind, mediaType: '', note: '', isCounted: true, items: 1 } }),
+    });
+    const ratios = (kind?: 'withheld') => {
+      const parts = [of('a', 400, 100, kind), of('b', 300, 60), of('c', 0, 500, 'image')];
+      const fill = fillWindow({ parts: enabledCount(parts), overhead: NOTHING, limits: { windowTokens: 9999, maxInputTokens: null, maxOutputTokens: null, budget: 'shared' }, reserveTokens: 0, reasoningTokens: 0 });
+      const split = splitRows(parts, fill);
+      return [...split.parts, ...split.roles, split.input].map(({ charactersPerToken }) => charactersPerToken);
+    };
+    expect(ratios('withheld')).toEqual([4, 5, null, 700 / 160, 700 / 160]);
+    expect(ratios('withheld')).toEqual(ratios());
   });
 
   it('has no figure that is not a number, and null where nothing was counted', () => {

@@ -61,7 +61,7 @@ export function splitRows(parts: readonly CountedPart[], fill: Fill): Split {
     role,
     partCount: own.length,
     isCounted,
-    ...figures(count, charactersOf(own), true, count.tokens - attachedTokens(own)),
+    ...figures(count, charactersOf(own), true, count.tokens - fileTokens(own)),
   }));
 
   return {
@@ -71,11 +71,11 @@ export function splitRows(parts: readonly CountedPart[], fill: Fill): Split {
       role: part.role,
       enabled: part.enabled,
       isCounted: isPartCounted(part),
-      ...figures(part.count, part.characters, part.enabled, part.attachment === undefined ? part.count.tokens : 0),
+      ...figures(part.count, part.characters, part.enabled, textTokensOf(part)),
     })),
     roles,
     overhead: figures(fill.overhead, 0),
-    input: figures(fill.input, charactersOf(parts), true, fill.input.tokens - attachedTokens(parts)),
+    input: figures(fill.input, charactersOf(parts), true, fill.input.tokens - fileTokens(parts)),
   };
 }
 
@@ -97,9 +97,14 @@ function charactersOf(parts: readonly CountedPart[]): number {
   return parts.reduce((sum, part) => (part.enabled ? sum + part.characters : sum), 0);
 }
 
-/** Tokens of enabled attachments, which have no characters. */
-function attachedTokens(parts: readonly CountedPart[]): number {
-  return parts.reduce((sum, part) => (part.enabled && part.attachment !== undefined ? sum + part.count.tokens : sum), 0);
+/** Tokens of enabled files, which have no characters. */
+function fileTokens(parts: readonly CountedPart[]): number {
+  return parts.reduce((sum, part) => (part.enabled ? sum + part.count.tokens - textTokensOf(part) : sum), 0);
+}
+
+/** The tokens that its characters became: those of a text, here or left out by a link. */
+function textTokensOf({ attachment, count }: CountedPart): number {
+  return attachment === undefined || attachment.kind === 'withheld' ? count.tokens : 0;
 }
 
 function share(tokens: number, ofTokens: number): number {

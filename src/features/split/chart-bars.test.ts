@@ -70,5 +70,8 @@ describe('chartData', () => {
       caption: '2 documents, no history. The longest is b.md with 9 tokens.',
     });
     expect(chartData([history([])])).toBeNull();
+    // Of a history that a link left out the tokens are known, and its turns are not here.
+    const withheld: CountedPart = { ...history([]), attachment: { kind: 'withheld', mediaType: 'text/plain', note: '', isCounted: true, items: 1 } };
+    expect(chartData([doc('a.md', 5), doc('b.md', 9), withheld])?.caption).toBe('2 documents, a history whose turns are not here. The longest is b.md with 9 tokens.');
   });
 });

@@ -40,7 +40,7 @@ export function chartData(parts: readonly CountedPart[], earlierTurns = 0, mostB
   if (documents.length === 0) return null;
   const perBar = Math.ceil(documents.length / mostBars);
   const bars = barsOf(documents, perBar, 0, () => 'document', (part) => part.name);
-  return { kind: 'documents', perBar, bars, caption: documentsCaption(documents) };
+  return { kind: 'documents', perBar, bars, caption: documentsCaption(documents, enabled.some(({ role, attachment }) => role === 'history' && attachment !== undefined)) };
 }
 
 function barsOf<Item extends { readonly id: UnitId; readonly count: Count }>(
@@ -78,13 +78,15 @@ function turnsCaption(turns: readonly CountedTurn[], earlierTurns: number): stri
   return `${which} The longest is turn ${first + at} (${largest.speaker}) with ${countedTokens(largest.count)}.`;
 }
 
-function documentsCaption(documents: readonly CountedPart[]): string {
+/** `hasHistory`: there is one, but its turns are not here. */
+function documentsCaption(documents: readonly CountedPart[], hasHistory: boolean): string {
   const counted = documents.filter(isPartCounted);
   const largest = counted[largestOf(counted)];
   const uncounted = documents.length - counted.length;
   const beside = uncounted === 0 ? '' : documents.length === 1 ? ': it is not counted' : counted.length === 0 ? ': none is counted' : `, ${uncounted} of them not counted`;
-  if (documents.length === 1) return `There is one document and no history${beside}.`;
-  return `${documents.length} documents, no history${beside}.${largest === undefined ? '' : ` The longest is ${largest.name} with ${countedTokens(largest.count)}.`}`;
+  const history = hasHistory ? 'a history whose turns are not here' : 'no history';
+  if (documents.length === 1) return `There is one document and ${history}${beside}.`;
+  return `${documents.length} documents, ${history}${beside}.${largest === undefined ? '' : ` The longest is ${largest.name} with ${countedTokens(largest.count)}.`}`;
 }
 
 /** Tokens of a series in a bar, as the tooltip has them: "~1,204". */
