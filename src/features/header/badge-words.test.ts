@@ -27,15 +27,22 @@ test('the sums are as sure as the least sure part that is in them', () => {
   expect(sumStatus([tools, part('b')], counted({ a: 'ready', b: 'pending' }))).toBe('pending');
 });
 
-test('what a link states of texts is not called exact', () => {
-  const withheld: Part = { id: 'a' as UnitId, role: 'documents', name: 'a', enabled: true, attachment: { kind: 'withheld', fileName: 'a', mediaType: 'text/plain', sizeBytes: 9, characters: 9, tokens: 3, low: 3, high: 3, exactness: 'exact', countedWith: 'o200k_base' } };
-  const counts = counted({ a: 'ready', b: 'ready' });
+test('of texts that a link left out it says that they are stated, and estimates for another tokenizer', () => {
+  const withheld = (id: string, enabled = true): Part => ({
+    id: id as UnitId, role: 'documents', name: id, enabled,
+    attachment: { kind: 'withheld', fileName: id, mediaType: 'text/plain', sizeBytes: 9, characters: 9, tokens: 3, low: 3, high: 3, exactness: 'exact', countedWith: 'o200k_base' },
+  });
+  const counts = (exactness: 'exact' | 'estimate') => new Map(['a', 'b'].map((id) => [id as UnitId, { status: 'ready' as const, high: 9, exactness }]));
+  const label = (parts: Part[], exactness: 'exact' | 'estimate', mapping: TokenizerMapping) => badgeWords(sumStatus(parts, counts(exactness)), mapping).label;
   const exact: TokenizerMapping = { kind: 'exact', encodingId: 'o200k_base', note: '', source: '' };
-  expect(sumStatus([withheld, part('b')], counts)).toBe('stated');
-  expect(sumStatus([{ ...withheld, enabled: false }, part('b')], counts)).toBe('ready');
-  expect(sumStatus([withheld, part('b')], counted({ a: 'ready', b: 'pending' }))).toBe('pending');
-  expect(badgeWords('stated', exact)).toMatchObject({ label: 'stated by the link', tone: 'warn' });
-  expect(badgeWords('stated', { kind: 'estimate', family: 'grok', note: '', source: '' }).label).toBe('estimate by o200k');
+  const grok: TokenizerMapping = { kind: 'estimate', family: 'grok', note: '', source: '' };
+  expect(label([withheld('a'), withheld('b')], 'exact', exact)).toBe('stated by the link');
+  expect(label([withheld('a'), part('b')], 'exact', exact)).toBe('partly stated');
+  expect(label([withheld('a', false), part('b')], 'exact', exact)).toBe('text exact');
+  expect(label([withheld('a'), withheld('b')], 'estimate', exact)).toBe('estimated');
+  expect(label([withheld('a'), part('b')], 'estimate', exact)).toBe('partly estimated');
+  expect(label([withheld('a'), part('b')], 'estimate', grok)).toBe('estimated');
+  expect(sumStatus([withheld('a'), part('b')], counted({ a: 'ready', b: 'pending' }))).toBe('pending');
 });
 
 test('nothing is called exact before everything is counted', () => {

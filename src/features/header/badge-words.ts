@@ -6,8 +6,10 @@ import type { Part } from '@/core/prompt/part';
 import { toolsPartReason } from '@/core/prompt/part-tools';
 import type { UnitId } from '@/core/units';
 import type { UnitCount } from '@/state/unit-counts';
+import { isApproximate } from '@/core/tokenize/count';
 import { exactnessLook } from '@/ui/exactness-look';
 
+const STATED_MEANING = 'The link states the counts of texts that it left out; this page cannot count them.';
 const WORDS = { exact: 'text exact', 'mapping-assumed': 'tokenizer assumed', estimate: 'estimate' } as const;
 
 export interface BadgeWords {
@@ -16,8 +18,10 @@ export interface BadgeWords {
   readonly meaning: string;
 }
 
-/** That of counts; `uncounted`: the sums are short of an attachment whose tokens nobody knows; `none-counted`: all failed; `other-tools`: tools that no published rule counts; `stated`: a text that is not here. */
-type SumStatus = UnitCount['status'] | 'uncounted' | 'none-counted' | 'other-tools' | 'stated';
+/** That of counts; `uncounted`: the sums are short of an attachment whose tokens nobody knows; `none-counted`: all failed; `other-tools`: tools that no published rule counts; of texts that a link left out, whether they are all. */
+type SumStatus = UnitCount['status'] | 'uncounted' | 'none-counted' | 'other-tools' | StatedStatus;
+/** `stated`: as the link says; `stated-about`: it states an estimate, or counted with another tokenizer. */
+type StatedStatus = `${'all' | 'partly'}-${'stated' | 'stated-about'}`;
 
 /** The status of the sums: parts that are switched off are in none of them. */
 export function sumStatus(parts: readonly Part[], counts: ReadonlyMap<UnitId, Pick<UnitCount, 'status'> & Partial<UnitCount>>): SumStatus {
@@ -25,11 +29,18 @@ export function sumStatus(parts: readonly Part[], counts: ReadonlyMap<UnitId, Pi
     if (!part.enabled) return [];
     const count = counts.get(part.id);
     if (count?.status === 'ready' && toolsPartReason(part) !== null) return ['other-tools'];
-    if (count?.status === 'ready' && 'attachment' in part && part.attachment.kind === 'withheld') return ['stated'];
     return [count?.status === 'refused' && count.high === 0 ? 'uncounted' : (count?.status ?? 'pending')];
   });
   if (all.length > 0 && all.every((status) => status === 'failed')) return 'none-counted';
-  return (['failed', 'pending', 'uncounted', 'refused', 'other-tools', 'stated'] as const).find((status) => all.includes(status)) ?? 'ready';
+  return (['failed', 'pending', 'uncounted', 'refused', 'other-tools'] as const).find((status) => all.includes(status)) ?? statedStatus(parts, counts) ?? 'ready';
+}
+
+function statedStatus(parts: readonly Part[], counts: ReadonlyMap<UnitId, Partial<UnitCount>>): StatedStatus | null {
+  const texts = parts.filter((part) => part.enabled && (!('attachment' in part) || part.attachment.kind === 'withheld'));
+  const stated = texts.filter((part) => 'attachment' in part);
+  if (stated.length === 0) return null;
+  const isAbout = stated.some(({ id }) => isApproximate(counts.get(id)?.exactness ?? 'exact'));
+  return `${stated.length === texts.length ? 'all' : 'partly'}-${isAbout ? 'stated-about' : 'stated'}`;
 }
 
 /** What to say of the counts of texts for a model. */
@@ -40,8 +51,13 @@ export function badgeWords(status: SumStatus, mapping: TokenizerMapping, calibra
   if (status === 'uncounted') return { label: 'not all counted', tone: 'warn', meaning: 'An attachment is not counted: this model does not take it, its length is not known, or it is not here. The sums are short of it.' };
   if (status === 'refused') return { label: 'partly estimated', tone: 'warn', meaning: 'The vendor gives no formula for an attachment: the range of other vendors stands in.' };
   if (status === 'other-tools' && mapping.kind !== 'estimate') return { label: 'partly estimated', tone: 'warn', meaning: 'Tools that are no functions are estimated, or not counted.' };
-  if (status === 'stated' && mapping.kind !== 'estimate') return { label: 'stated by the link', tone: 'warn', meaning: 'Texts are not here: their counts are those that the link states, and cannot be checked.' };
+  if (status === 'all-stated') return { label: 'stated by the link', tone: 'warn', meaning: STATED_MEANING };
+  if (status === 'partly-stated') return { label: 'partly stated', tone: 'warn', meaning: STATED_MEANING };
   const calibration = mapping.kind === 'estimate' ? calibrations[mapping.family] : undefined;
+  if (status === 'all-stated-about' || status === 'partly-stated-about') {
+    const areOthersAbout = status === 'all-stated-about' || (mapping.kind === 'estimate' && calibration === undefined);
+    return { label: areOthersAbout ? 'estimated' : 'partly estimated', tone: 'warn', meaning: `${STATED_MEANING} For this model they are estimates.` };
+  }
   if (calibration !== undefined) {
     const { label, tone, meaning } = exactnessLook('calibrated');
     return { label, tone, meaning: `${meaning} It was ${describeCalibration(calibration)}.` };
