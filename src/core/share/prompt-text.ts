@@ -1,6 +1,6 @@
 // The assembled prompt as one text: what is sent, in order, each part under its role and name.
 
-import type { Prompt } from '@/core/prompt/part';
+import { type Prompt, unitsOf } from '@/core/prompt/part';
 import type { PartText } from '@/core/prompt/long-text';
 
 const SPEAKERS = { user: 'User', assistant: 'Assistant', tool: 'Tool' } as const;
@@ -14,6 +14,11 @@ export function* promptText({ parts }: Prompt): Generator<string, void, undefine
     if ('turns' in part) for (const { speaker, text } of part.turns) yield* section(SPEAKERS[speaker], text);
     else yield* section(`${NAMES[part.role]}: ${part.name.replace(/\s+/g, ' ')}`, part.text);
   }
+}
+
+/** Whether there is anything to write. */
+export function hasText({ parts }: Prompt): boolean {
+  return parts.some((part) => part.enabled && unitsOf(part).length > 0);
 }
 
 function* section(head: string, text: PartText): Generator<string, void, undefined> {

@@ -11,7 +11,8 @@ import type { ModelId, UnitId } from '@/core/units';
 import { anthropicRequest } from './request-anthropic';
 import { requestModel } from './request-model';
 import { openaiRequest } from './request-openai';
-import { promptText } from './prompt-text';
+import { leftOutNotes, leftOutOf } from './left-out';
+import { hasText, promptText } from './prompt-text';
 
 let ids = 0;
 const makeId = () => `r${(ids += 1)}` as UnitId;
@@ -136,4 +137,14 @@ it('the prompt as text holds each part that is switched on, in order', () => {
   const written = [...promptText(withCalls)].join('');
   expect(written.match(/^=====.*$/gm)).toEqual(['===== System: System =====', '===== Tools: Tools =====', '===== User =====', '===== Assistant =====', '===== Tool =====', '===== Tool =====', '===== Assistant =====', '===== Question: Question =====']);
   expect(written.endsWith('And tomorrow?\n\n')).toBe(true);
+});
+
+it('the prompt as text says what it leaves out, and whether anything is left', () => {
+  const attached = (attachment: object, enabled = true) => ({ id: 'x' as UnitId, role: 'documents', name: 'x', enabled, attachment }) as Part;
+  const parts = [attached({ kind: 'withheld' }), attached({ kind: 'withheld' }), attached({ kind: 'withheld' }, false), attached({ kind: 'pdf' }), attached({ kind: 'absent', items: 3 })];
+  expect(leftOutNotes(leftOutOf({ freeOrder: false, parts }))).toEqual(['1 attachment is left out: its file is not kept here.', '2 parts are left out: their texts are not here.', '3 attachments are left out: they are not here.']);
+  expect(hasText({ freeOrder: false, parts })).toBe(false);
+  expect(hasText({ freeOrder: false, parts: [...parts, { ...text('system', 'System', 'a'), enabled: false }] })).toBe(false);
+  expect(hasText({ freeOrder: false, parts: [...parts, text('system', 'System', 'a')] })).toBe(true);
+  expect(leftOutNotes(leftOutOf(withCalls))).toEqual([]);
 });

@@ -9,6 +9,7 @@ import type { Prompt, TextPart } from '@/core/prompt/part';
 import type { JsonObject } from '@/core/prompt/tool-definition';
 import { absentBalance } from './absent-balance';
 import { type AnswerSchema, answerSchema } from './answer-schema';
+import { leftOutNotes, leftOutOf, noteOf } from './left-out';
 import type { SentRun, SentTurn, WrittenFormat } from '@/core/prompt/sent-calls';
 import { type SentPiece, sentTexts, type StandingText } from './sent-texts';
 import type { CustomTool, SentFunction } from '@/core/prompt/sent-tools';
@@ -45,13 +46,11 @@ export function sentRequest(prompt: Prompt, format: WrittenFormat): SentRequest 
   const spoken: StandingText[] = [];
   const toolParts: TextPart[] = [];
   const answerSchemas: AnswerSchema[] = [];
-  let [files, withheld, rounded] = [0, 0, 0];
+  let rounded = 0;
   for (const part of prompt.parts.filter(({ enabled }) => enabled)) {
     const schema = 'text' in part ? answerSchema(part) : null;
-    if ('attachment' in part) {
-      if (part.attachment.kind === 'withheld') withheld += 1;
-      else if (part.attachment.kind !== 'absent') files += 1;
-    } else if ('turns' in part) appendAll(spoken, part.turns.map((turn) => ({ kind: 'turn' as const, ...turn, text: wholeText(turn.text) })));
+    if ('attachment' in part) continue;
+    if ('turns' in part) appendAll(spoken, part.turns.map((turn) => ({ kind: 'turn' as const, ...turn, text: wholeText(turn.text) })));
     else if (schema !== null) {
       answerSchemas.push(schema);
       rounded += countRoundedNumbers(wholeText(part.text));
@@ -70,9 +69,7 @@ export function sentRequest(prompt: Prompt, format: WrittenFormat): SentRequest 
     isToolNeeded: prompt.toolChoice === 'any',
     kept,
     notes: [
-      noteOf(files, 'attachment is left out: its file is not kept here.', 'attachments are left out: their files are not kept here.'),
-      noteOf(withheld, 'part is left out: its text is not here.', 'parts are left out: their texts are not here.'),
-      noteOf(leftOut, 'attachment is left out: it is not here.', 'attachments are left out: they are not here.'),
+      ...leftOutNotes({ ...leftOutOf(prompt), absent: leftOut }),
       noteOf(stillNamed, 'attachment that is no part now is still named by a message that is sent as it came.', 'attachments that are no parts now are still named by messages that are sent as they came.'),
       noteOf(unread, 'part of tools is left out: it holds no definitions.', 'parts of tools are left out: they hold no definitions.'),
       strangers.length === 0 ? '' : strangers.length === 1 ? `The tool ${namesInWords(strangers)} is left out: it is not in a shape that is known here.` : `The tools ${namesInWords(strangers)} are left out: they are not in a shape that is known here.`,
@@ -84,8 +81,4 @@ export function sentRequest(prompt: Prompt, format: WrittenFormat): SentRequest 
       ...notes,
     ].filter((note) => note !== ''),
   };
-}
-
-function noteOf(count: number, one: string, many: string): string {
-  return count === 0 ? '' : `${count} ${count === 1 ? one : many}`;
 }

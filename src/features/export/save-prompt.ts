@@ -1,5 +1,6 @@
 // The prompt for an API, and as one text. Loaded when one is wanted.
-import { promptText } from '@/core/share/prompt-text';
+import { leftOutNotes, leftOutOf } from '@/core/share/left-out';
+import { hasText, promptText } from '@/core/share/prompt-text';
 import { anthropicRequest } from '@/core/share/request-anthropic';
 import { type RequestApi, requestModel } from '@/core/share/request-model';
 import { openaiRequest } from '@/core/share/request-openai';
@@ -18,7 +19,12 @@ import { saveFile } from '@/ui/save-file';
 const MOST_JSON_UNITS = 8_000_000;
 
 export async function savePromptText(store: AppStore): Promise<void> {
-  const { prompt } = store.getState().work;
+  const { work: { prompt }, notify } = store.getState();
+  const details = leftOutNotes(leftOutOf(prompt));
+  if (!hasText(prompt)) {
+    notify({ tone: 'warning', text: 'Nothing was saved: the prompt has no text here.', details, action: null });
+    return;
+  }
   function* pieces(): Generator<undefined, string[], undefined> {
     const made: string[] = [];
     for (const piece of promptText(prompt)) {
@@ -28,6 +34,7 @@ export async function savePromptText(store: AppStore): Promise<void> {
     return made;
   }
   saveFile('prompt.txt', 'text/plain', (await runInSlices(pieces())) ?? []);
+  if (details.length > 0) notify({ tone: 'warning', text: 'prompt.txt was saved.', details, action: null });
 }
 
 export async function saveOpenaiRequest(store: AppStore): Promise<void> {

@@ -1,0 +1,38 @@
+// What has no text here and is left out of anything that is written from texts.
+
+import type { Prompt } from '@/core/prompt/part';
+
+export interface LeftOut {
+  /** Files that are sent as they are. */
+  readonly files: number;
+  /** Texts that a link left out. */
+  readonly withheld: number;
+  /** What an imported request sends and is not here. */
+  readonly absent: number;
+}
+
+/** What of the enabled parts is left out. */
+export function leftOutOf({ parts }: Prompt): LeftOut {
+  const sum = { files: 0, withheld: 0, absent: 0 };
+  for (const part of parts) {
+    if (!part.enabled || !('attachment' in part)) continue;
+    const { attachment } = part;
+    if (attachment.kind === 'absent') sum.absent += attachment.items;
+    else sum[attachment.kind === 'withheld' ? 'withheld' : 'files'] += 1;
+  }
+  return sum;
+}
+
+/** A sentence for each kind of which there is some. */
+export function leftOutNotes({ files, withheld, absent }: LeftOut): readonly string[] {
+  return [
+    noteOf(files, 'attachment is left out: its file is not kept here.', 'attachments are left out: their files are not kept here.'),
+    noteOf(withheld, 'part is left out: its text is not here.', 'parts are left out: their texts are not here.'),
+    noteOf(absent, 'attachment is left out: it is not here.', 'attachments are left out: they are not here.'),
+  ].filter((note) => note !== '');
+}
+
+/** "1 one", "3 many", and nothing of none. */
+export function noteOf(count: number, one: string, many: string): string {
+  return count === 0 ? '' : `${count} ${count === 1 ? one : many}`;
+}
