@@ -16,8 +16,9 @@ export function modelTable({ models, model }: Report, asCode: (text: string) => 
   const cheapest = priced.filter(({ verdict }) => verdict === 'fits').slice(0, CHEAPEST);
   const chosen = models.find(({ id }) => id === model.id);
   const shown = chosen === undefined || cheapest.includes(chosen) ? cheapest : [...cheapest, chosen];
+  if (shown.length === 0) return [];
   return [
-    `The ${cheapest.length} cheapest models that fit, and the chosen one; the cost is that of this request with the reserve of each as the answer:`,
+    `${headOf(cheapest.length, shown.length > cheapest.length)}; the cost is that of this request with the reserve of each as the answer:`,
     '',
     '| Model | Fits | Tokens | Reserve | Cost | Price as of |',
     '| :-- | :-- | --: | --: | --: | :-- |',
@@ -28,6 +29,11 @@ export function modelTable({ models, model }: Report, asCode: (text: string) => 
     }),
     '',
   ];
+}
+
+function headOf(cheapest: number, hasChosenBeside: boolean): string {
+  if (cheapest === 0) return 'No model that has a price surely fits, so this is the chosen one alone';
+  return `${cheapest === 1 ? 'The cheapest model that fits' : `The ${cheapest} cheapest models that fit`}${hasChosenBeside ? ', and the chosen one' : ''}`;
 }
 
 function costText({ costUsd, costNote }: ReportModel, sign: string): string {

@@ -99,9 +99,15 @@ function checked(report: Report): string {
     ...(report.maxInputTokens === null ? [] : [`max input ${formatInteger(report.maxInputTokens)}`]),
     ...(report.maxOutputTokens === null ? [] : [`max output ${formatInteger(report.maxOutputTokens)}`]),
   ];
-  return `${asCode(report.model.id)}, counted with ${asCode(report.tokenizer.id)}: ${limits.join('; ')}. Tightest: ${
+  return `${asCode(report.model.id)}, ${countedHow(report)}: ${limits.join('; ')}. Tightest: ${
     LIMIT_NAMES[report.bindingLimit]
   }.`;
+}
+
+function countedHow({ tokenizer: { id, family }, parts }: Report): string {
+  if (family === null) return `counted with ${asCode(id)}`;
+  const scaled = parts.some(({ enabled, exactness }) => enabled && exactness === 'calibrated') ? ', scaled to a count that the vendor reported' : '';
+  return `estimated from the tokens of ${asCode(id)} by the ratios of ${family}${scaled}`;
 }
 
 function amount(tokens: number, exactness: Exactness): string {

@@ -42,6 +42,17 @@ describe('models in Markdown', () => {
     expect(linesOf(many, 'v/m13').filter((line) => line.includes('**'))).toHaveLength(1);
   });
 
+  it('are not the none that fit: where no priced model surely does, the chosen one stands alone', () => {
+    const unsure = reportModel(reportedModel('v/unsold', 900, null));
+    const head = (models: Report['models'], chosen: string) => linesOf(models, chosen)[0]?.split(';')[0];
+    expect(head([unsure], 'v/unsold')).toBe('No model that has a price surely fits, so this is the chosen one alone');
+    expect(linesOf([unsure], 'v/other')).toEqual([]);
+    const [one, two] = [1, 2].map((at) => reportModel(reportedModel(`v/m${at}`, 100 * at, offerOf(CARD))));
+    expect(head([one!], 'v/m1')).toBe('The cheapest model that fits');
+    expect(head([one!, unsure], 'v/unsold')).toBe('The cheapest model that fits, and the chosen one');
+    expect(head([one!, two!, unsure], 'v/unsold')).toBe('The 2 cheapest models that fit, and the chosen one');
+  });
+
   it('are left out where the report knows none', () => {
     expect(linesOf([], 'v/none')).toEqual([]);
   });

@@ -3,10 +3,13 @@ import { DEFAULT_CHOICES, TEACHING_ID } from '@/core/recall/choices';
 import { FLAT_EVIDENCE_ID } from '@/core/recall/evidence';
 import { overlayOf } from '@/core/recall/overlay';
 import { partDrops, partSpans, weightedDropPts } from '@/core/recall/part-drops';
+import { dropText } from '@/core/recall/drop-text';
 import { fail } from '@/core/result';
 import type { UnitId } from '@/core/units';
 import { positionTable } from './markdown-position';
+import { reportJson } from './report';
 import { reportPosition } from './report-position';
+import { example } from '@/test/example-report';
 
 const made = overlayOf(DEFAULT_CHOICES, { fillFraction: 0.1, length: { tokens: 16_000, low: 16_000, high: 16_000, exactness: 'exact' }, uncountedAttachments: 0 });
 if (!made.ok) throw new Error(made.error.kind);
@@ -38,6 +41,14 @@ describe('position in a report', () => {
     };
     expect(headOf(DEFAULT_CHOICES.evidenceId)).toEqual(['measured', 'Position, in points of the benchmark against its better edge:']);
     for (const id of [TEACHING_ID, FLAT_EVIDENCE_ID]) expect(headOf(id)).toEqual(['drawing', 'Position, in points of a drawing, which nobody measured, against its better edge:']);
+  });
+
+  it('rounds each figure once: the Markdown from what the page rounds, the JSON to two digits', () => {
+    const drop = { name: 'a', meanDropPts: 5.946, worstDropPts: -0.004 };
+    const close = reportPosition({ preset: 'p', isChosen: true, overlay: made, drops: { parts: [drop], weightedDropPts: 5.946 } });
+    expect(positionTable(close, String)).toContain(`| a | ${dropText(5.946)} | ${dropText(-0.004)} |`);
+    expect(dropText(5.946)).toBe('−5.9');
+    expect(JSON.parse(reportJson({ ...example([]), position: close })).position).toMatchObject({ weightedDropPts: 5.95, parts: [{ meanDropPts: 5.95, worstDropPts: 0 }] });
   });
 
   it('is a table in Markdown, under its label', () => {

@@ -25,19 +25,13 @@ export interface ReportPositionInput {
   readonly drops: { readonly parts: readonly Pick<PartDrop, 'name' | 'meanDropPts' | 'worstDropPts'>[]; readonly weightedDropPts: number | null } | null;
 }
 
-/** Points to two digits, as the sources have them. */
 export function reportPosition({ preset, isChosen, overlay, drops }: ReportPositionInput): ReportPosition {
   const label = overlay.ok ? [overlay.value.label, ...overlay.value.remarks].join(' ') : refusalWords(overlay.error);
   return {
     preset,
     basis: overlay.ok ? overlay.value.basis : null,
     label: isChosen ? label : `${label} No evidence was chosen: this is the default.`,
-    weightedDropPts: rounded(drops?.weightedDropPts ?? null),
-    parts: (drops?.parts ?? []).map(({ name, meanDropPts, worstDropPts }) => ({ name, meanDropPts: rounded(meanDropPts), worstDropPts: rounded(worstDropPts) })),
+    weightedDropPts: drops?.weightedDropPts ?? null,
+    parts: (drops?.parts ?? []).map(({ name, meanDropPts, worstDropPts }) => ({ name, meanDropPts, worstDropPts })),
   };
-}
-
-function rounded(pts: number | null): number | null {
-  // Plus 0: a drop of nothing is no negative one.
-  return pts === null ? null : Math.round(pts * 100) / 100 + 0;
 }

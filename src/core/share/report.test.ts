@@ -228,6 +228,16 @@ describe('reportMarkdown', () => {
     );
   });
 
+  it('says of an estimate that it is one, and by whose ratios', () => {
+    const family = 'Claude up to 4.6';
+    const report = (exactness: 'estimate' | 'calibrated') => {
+      const made = example([part('a', 1000, { count: { tokens: 1000, low: 900, high: 1100, exactness } })]);
+      return reportMarkdown({ ...made, tokenizer: { ...made.tokenizer, family } });
+    };
+    expect(report('estimate')).toContain('`vendor/model`, estimated from the tokens of `o200k_base` by the ratios of Claude up to 4.6: window 10,000');
+    expect(report('calibrated')).toContain('by the ratios of Claude up to 4.6, scaled to a count that the vendor reported: window');
+  });
+
   it('shows a shortage with a minus, and keeps a separate reserve out of the window', () => {
     const over = reportMarkdown(example([part('a', 10_000)], { budget: 'separate', maxInputTokens: 9000 }));
     expect(over).toContain('**Over by 1,010 tokens**');

@@ -101,7 +101,8 @@ export interface Report {
   readonly schemaVersion: typeof REPORT_VERSION;
   readonly generator: { readonly name: 'contextscope'; readonly version: string };
   readonly model: { readonly id: string; readonly name: string; readonly vendor: string };
-  readonly tokenizer: { readonly id: string };
+  /** `family`: the name of the family by whose ratios the model's tokens are estimated from those of `id`; null: they are those of `id`. */
+  readonly tokenizer: { readonly id: string; readonly family: string | null };
   /** The texts of the enabled parts in every tokenizer, tools as their JSON; without overhead and attachments. */
   readonly tokenizers: readonly ReportTokenizer[];
   readonly parts: readonly ReportPart[];
@@ -142,6 +143,8 @@ export interface ReportInput {
   readonly model: Pick<Model, 'id' | 'name' | 'vendor'>;
   /** The tokenizer that counted: an encoding's id, or the id of an estimate. */
   readonly tokenizerId: string;
+  /** Of an estimate: its family's name. */
+  readonly tokenizerFamily?: string | null;
   /** The counts of the texts of the enabled parts in every tokenizer; those that are not known are left out. */
   readonly tokenizers: readonly TokenizerCount[];
   /** All parts in send order, the switched-off ones included; `fill` was made from the enabled ones. */
@@ -163,12 +166,12 @@ export interface ReportInput {
  * The report of a filled window, ready for JSON. Its numbers add up: the tokens of the enabled parts + overheadTokens =
  * inputTokens; the overhead lines = overheadTokens; inputTokens + reserveTokens (shared budget only) + freeTokens = windowTokens.
  */
-export function buildReport({ model, tokenizerId, tokenizers, parts, fill, overheadLines, servedWindowTokens, models, position, variables = {}, cases = [], version }: ReportInput): Report {
+export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokenizers, parts, fill, overheadLines, servedWindowTokens, models, position, variables = {}, cases = [], version }: ReportInput): Report {
   return {
     schemaVersion: REPORT_VERSION,
     generator: { name: 'contextscope', version },
     model: { id: model.id, name: model.name, vendor: model.vendor },
-    tokenizer: { id: tokenizerId },
+    tokenizer: { id: tokenizerId, family: tokenizerFamily },
     tokenizers: tokenizers.flatMap(reportTokenizer),
     parts: parts.map((part) => ({
       name: part.name,
@@ -224,6 +227,13 @@ export function buildReport({ model, tokenizerId, tokenizers, parts, fill, overh
       return { case: id, inputTokens: tokens, low, high, exactness, freeTokens: filled.freeTokens, verdict: filled.verdict, unsetVariables: unset.length, isCut };
     }),
   };
+}
+
+/** The report as JSON: points have two digits, as their sources have them, and whoever shows fewer rounds the figure itself. Ends with a line feed. */
+export function reportJson(report: Report): string {
+  // Plus 0: a drop of nothing is no negative one.
+  const rounded = (key: string, value: unknown): unknown => (key.endsWith('DropPts') && typeof value === 'number' ? Math.round(value * 100) / 100 + 0 : value);
+  return `${JSON.stringify(report, rounded, 2)}\n`;
 }
 
 function sizeOf(value: VariableValue | null): { readonly unit: ReportVariable['typicalUnit']; readonly size: number | null } {

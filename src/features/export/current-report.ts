@@ -1,7 +1,8 @@
 // Makes the report of what is on the screen. Loaded when one is wanted: the names of all tokenizers come with it.
+import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
 import { countedWith } from '@/core/catalog/mappings';
 import { reportMarkdown } from '@/core/share/markdown';
-import { buildReport, type Report } from '@/core/share/report';
+import { buildReport, type Report, reportJson } from '@/core/share/report';
 import type { AppState } from '@/state/app-state';
 import type { FilledCase } from '@/state/case-plan';
 import { tokenizerFigures } from '@/state/comparison-figures';
@@ -11,7 +12,7 @@ import { selectOverlay, selectPromptDrops, selectRecallChoices } from '@/state/r
 import { selectCountedParts, selectFill, selectModel, selectOverheadLines, selectSettings } from '@/state/selectors';
 
 export function jsonOf(state: AppState, models: readonly ModelFigures[], cases: readonly FilledCase[], version: string): string {
-  return `${JSON.stringify(reportOf(state, models, cases, version), null, 2)}\n`;
+  return reportJson(reportOf(state, models, cases, version));
 }
 
 export function markdownOf(state: AppState, models: readonly ModelFigures[], cases: readonly FilledCase[], version: string): string {
@@ -24,6 +25,7 @@ function reportOf(state: AppState, models: readonly ModelFigures[], cases: reado
   return buildReport({
     model,
     tokenizerId: countedWith(model.tokenizer),
+    tokenizerFamily: model.tokenizer.kind === 'estimate' ? ESTIMATE_FAMILIES[model.tokenizer.family].name : null,
     tokenizers: tokenizerFigures(state.comparison, {
       units: sentUnits(state.work.prompt),
       model,
