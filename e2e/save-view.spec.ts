@@ -64,12 +64,17 @@ test('the bar, charts, tables, the prompt and requests are saved as files, and a
   await page.getByRole('menuitem', { name: 'Report on one page (print)' }).click();
   const sheet = page.getByRole('dialog', { name: 'Report on one page' });
   await expect(sheet.getByRole('table', { name: 'Parts by size' })).toContainText('Input');
+  await expect(sheet).toContainText(/One request: \$[\d.]+, with 128,000 tokens of answer and all input uncached\. Price of \d{4}-\d\d-\d\d, by \S/);
   await expectSound(page);
   const { width = 1280, height = 720 } = page.viewportSize() ?? {};
   await page.setViewportSize({ width: 360, height: 740 });
   const rows = sheet.getByRole('table', { name: 'Parts by size' });
   expect(await rows.evaluate((table) => table.getBoundingClientRect().right - table.closest('dialog')!.getBoundingClientRect().right), 'the table ends within the dialog').toBeLessThan(0);
   expect((await rows.getByRole('rowheader').first().boundingBox())!.width, 'names have room').toBeGreaterThan(70);
+  // Of a report that is higher than the dialog the button is in sight all the same.
+  await page.setViewportSize({ width: 1280, height: 440 });
+  await sheet.getByRole('img').evaluate((bar) => bar.closest('[tabindex="0"]')!.scrollTo(0, 0));
+  await expect(sheet.getByRole('button', { name: 'Print' })).toBeInViewport({ ratio: 1 });
   await page.setViewportSize({ width, height });
   await sheet.getByRole('button', { name: 'Print' }).click();
   await expect(page).toHaveTitle('printed');

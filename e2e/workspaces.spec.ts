@@ -88,6 +88,14 @@ test('named pieces of work: new, rename, switch, duplicate, delete with undo, re
   await idle(page);
   await expect(promptList(page).getByRole('button', { name: 'Workspaces, open: Release <notes>' })).toBeVisible();
   expect(await partNames(page)).toEqual(['Pasted text', 'Pasted text 2']);
+  // What is saved and printed has its name.
+  const download = page.waitForEvent('download');
+  await page.keyboard.press('ControlOrMeta+s');
+  expect((await download).suggestedFilename()).toBe('Release -notes-.contextscope.json');
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'Report on one page (print)' }).click();
+  await expect(page.getByRole('dialog', { name: 'Report on one page' }).getByText('Release <notes>', { exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
   dialog = await open(page);
   await dialog.getByRole('button', { name: 'Open My prompt', exact: true }).click();
   await expect(dialog).toBeHidden();

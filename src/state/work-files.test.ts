@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { createAppStore } from './store';
-import { workFileOf } from './work-files';
+import { workFileName, workFileOf } from './work-files';
 
 function open() {
   let ids = 0;
@@ -16,6 +16,12 @@ function open() {
 }
 
 describe('saved work', () => {
+  it('is called as its workspace, in characters that every file system takes', () => {
+    expect(workFileName(null)).toBe('prompt.contextscope.json');
+    expect(workFileName('Plan: a/b \u202etxt')).toBe('Plan- a-b txt.contextscope.json');
+    expect(workFileName('CON')).toBe('contextscope CON.contextscope.json');
+  });
+
   it('has names that hide and turn nothing, whoever wrote the file', async () => {
     const theirs = open();
     theirs.store.getState().clear();

@@ -1,4 +1,5 @@
 // The work as a file: written for the user to save, and opened from one that was dropped or picked. Loaded when asked for.
+import { fileName } from '@/core/share/file-name';
 import { withPlainNames } from '@/core/share/plain-names';
 import { readWorkFileInSteps, WORK_FILE_ENDING, type WorkFileError, workFileLines, isWorkFile } from '@/core/share/work-file';
 import { workErrorWords } from '@/core/share/work-error-words';
@@ -27,6 +28,11 @@ export async function workFileOf(store: AppStore, isWanted: () => boolean = () =
 export function tellLeftBehind(store: AppStore): void {
   const [text, ...details] = figuresLeftBehind(store.getState());
   if (text !== undefined) store.getState().notify({ tone: 'info', text: `The work was saved. ${text}`, details, action: null });
+}
+
+/** What the file is called: as the workspace, or "prompt" where it has no name. */
+export function workFileName(workspace: string | null): string {
+  return fileName(workspace ?? 'prompt', WORK_FILE_ENDING);
 }
 
 /** Asks about files that hold work, and gives back the others. Nothing is replaced before the user says so. */

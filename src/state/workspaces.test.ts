@@ -72,6 +72,25 @@ it('copies, deletes, and brings back what was deleted', async () => {
   expect(await readWorkspace(records, 'copy')).toEqual(store.getState().work);
 });
 
+it('no two have one name, however they come by it', async () => {
+  const records = memory();
+  const store = await visit(records);
+  await renameWorkspace(store, records, 'first', 'Plan');
+  expect(await addWorkspace(store, records, 'two', ' Plan ')).toMatchObject({ openName: 'Plan 2' });
+  // Its own name is not another's.
+  expect(await renameWorkspace(store, records, 'two', 'Plan 2')).toMatchObject({ openName: 'Plan 2' });
+  expect(await renameWorkspace(store, records, 'first', 'Plan 2')).toMatchObject({ closed: [{ name: 'Plan 2 2' }] });
+  for (const copy of ['a', 'b']) await duplicateWorkspace(store, records, 'two', copy);
+  expect((await readWorkspaces(records)).closed.map(({ name }) => name)).toEqual(['Plan 2 copy 2', 'Plan 2 copy', 'Plan 2 2']);
+  const removed = (await readWorkspaces(records)).closed[0]!;
+  const { work } = await removeWorkspace(store, records, removed.id);
+  await renameWorkspace(store, records, 'first', removed.name);
+  expect((await restoreWorkspace(store, records, removed, work!)).closed.map(({ name }) => name)).toEqual(['Plan 2 copy 2 2', 'Plan 2 copy', 'Plan 2 copy 2']);
+  const longest = '\u{1f98a}'.repeat(90);
+  await renameWorkspace(store, records, 'first', longest);
+  expect([...(await renameWorkspace(store, records, 'two', longest)).openName].at(-3)).toBe('\u{1f98a}');
+}, 20_000);
+
 it('what cannot be read stays where it is, and the open work too', async () => {
   const records = memory();
   const store = await visit(records);

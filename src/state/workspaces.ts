@@ -45,11 +45,11 @@ export async function readWorkspaces(records: RecordStore): Promise<WorkspaceLis
   return { ...parsed.output, openId: freeId(parsed.output.openId, parsed.output.closed) };
 }
 
-/** Puts the open work aside and opens an empty one, or `work`, under a new name. */
+/** Puts the open work aside and opens an empty one, or `work`, under a new name, with a number where that is taken. */
 export async function addWorkspace(store: AppStore, records: RecordStore, id: string, name: string, work?: Work): Promise<WorkspaceList> {
   const aside = await putAside(store, records);
   const { modelId, settings, calibrations } = store.getState().work;
-  return open(store, records, aside, { id, name: plainName(name) }, work ?? { prompt: EMPTY_PROMPT, modelId, settings, calibrations, untouchedSample: false });
+  return open(store, records, aside, { id, name: freeName(plainName(name), aside.closed) }, work ?? { prompt: EMPTY_PROMPT, modelId, settings, calibrations, untouchedSample: false });
 }
 
 /** null: what was kept of it cannot be read; it stays where it is. */
@@ -65,7 +65,8 @@ export async function openWorkspace(store: AppStore, records: RecordStore, id: s
 
 export async function renameWorkspace(store: AppStore, records: RecordStore, id: string, name: string): Promise<WorkspaceList> {
   const list = await readWorkspaces(records);
-  const renamed = { ...list, openName: id === list.openId ? plainName(name) : list.openName, closed: list.closed.map((each) => (each.id === id ? { ...each, name: plainName(name) } : each)) };
+  const free = freeName(plainName(name), allOf(list).filter((each) => each.id !== id));
+  const renamed = { ...list, openName: id === list.openId ? free : list.openName, closed: list.closed.map((each) => (each.id === id ? { ...each, name: free } : each)) };
   return saveList(store, records, renamed);
 }
 
@@ -76,7 +77,7 @@ export async function duplicateWorkspace(store: AppStore, records: RecordStore, 
   const work = isOpen ? store.getState().work : await readWorkspace(records, id);
   if (work === null) return null;
   const name = isOpen ? list.openName : (list.closed.find((each) => each.id === id)?.name ?? '');
-  return keepClosed(store, records, list, work, copyId, `${name} copy`);
+  return keepClosed(store, records, list, work, copyId, freeName(plainName(`${name} copy`), allOf(list)));
 }
 
 /** Removes one that is not open, and gives back what it held, for an undo; null where it could not be read, and is removed all the same. */
@@ -88,9 +89,10 @@ export async function removeWorkspace(store: AppStore, records: RecordStore, id:
   return { list, work };
 }
 
-/** What a removed one held is there again. */
+/** What a removed one held is there again, with a number behind its name where that was taken meanwhile. */
 export async function restoreWorkspace(store: AppStore, records: RecordStore, { id, name }: Workspace, work: Work): Promise<WorkspaceList> {
-  return keepClosed(store, records, await readWorkspaces(records), work, id, name);
+  const list = await readWorkspaces(records);
+  return keepClosed(store, records, list, work, id, freeName(name, allOf(list)));
 }
 
 /** The work of one that is not open; null where it cannot be read. */
@@ -117,7 +119,7 @@ export async function keepStoredAside(store: AppStore, records: RecordStore, sto
 /** Puts what this tab shows aside, beside the work that another tab has stored, and returns its name. */
 export async function keepShownAside(store: AppStore, records: RecordStore, shown: Work): Promise<string> {
   const list = await readWorkspaces(records);
-  const others = [{ id: list.openId, name: list.openName }, ...list.closed];
+  const others = allOf(list);
   const name = freeName(store.getState().workspaceName, others);
   await keepClosed(store, records, list, shown, freeId(list.openId, others), name);
   return name;
@@ -136,11 +138,15 @@ function freeId(id: string, others: readonly Pick<Workspace, 'id'>[]): string {
   return free;
 }
 
+function allOf({ openId, openName, closed }: WorkspaceList): readonly Pick<Workspace, 'id' | 'name'>[] {
+  return [{ id: openId, name: openName }, ...closed];
+}
+
 /** The name, or one like it that no other has. */
 function freeName(name: string | null, others: readonly Pick<Workspace, 'name'>[]): string {
   const wanted = name ?? FIRST.openName;
   let free = wanted;
-  for (let at = 2; others.some((other) => other.name === free); at += 1) free = `${wanted.slice(0, MOST_NAME_CHARACTERS - 5)} ${at}`;
+  for (let at = 2; others.some((other) => other.name === free); at += 1) free = `${[...wanted].slice(0, MOST_NAME_CHARACTERS - 5).join('')} ${at}`;
   return free;
 }
 

@@ -7,12 +7,14 @@ import { isStated, STATED, statedSentence } from '@/core/share/stated-words';
 import { type Count, formatBand, isApproximate } from '@/core/tokenize/count';
 import { formatShare } from '@/core/units';
 import { type FilledCase, startCases } from '@/state/case-plan';
+import { selectOffer } from '@/state/price-selectors';
 import { useApp, useAppStore } from '@/state/react';
 import { selectCountedParts, selectFill, selectModel, selectOverheadLines } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 import { exactnessLook } from '@/ui/exactness-look';
 import { Modal } from '@/ui/Modal';
 import { ROLE_LOOK } from '@/ui/role-look';
+import { costLine } from './cost-line';
 import { printedRows } from './print-rows';
 import { currentBarSvg } from './save-view';
 
@@ -30,6 +32,9 @@ export function PrintDialog({ today }: { today: string }) {
   const scale = useApp((state) => state.barScale);
   const lines = useApp(selectOverheadLines);
   const cases = useCases();
+  const name = useApp((state) => state.workspaceName);
+  const cost = useCostLine();
+  const isReady = cases !== null && cost !== null;
   const split = useMemo(() => splitRows(parts, fill), [parts, fill]);
   const sheet = useRef<HTMLDivElement>(null);
   const [bar, setBar] = useState('');
@@ -42,7 +47,8 @@ export function PrintDialog({ today }: { today: string }) {
   const share = (tokens: number) => (fill.input.tokens === 0 ? '' : formatShare(tokens / fill.input.tokens));
   return (
     <Modal title="Report on one page" width="wide" onClose={() => store.getState().open(null)}>
-      <div ref={sheet} data-print-sheet className="flex flex-col gap-3 bg-panel p-4 text-ink">
+      <div ref={sheet} data-print-sheet className="flex shrink-0 flex-col gap-3 bg-panel p-4 text-ink">
+        {name === null ? null : <p className="m-0 font-semibold wrap-anywhere">{name}</p>}
         <img src={bar === '' ? undefined : bar} alt={`${sentenceWithCases(fill, cases ?? [])}. The window of ${model.name} in send order; the table has the figures.`} className="w-full" />
         {cases === null || cases.length === 0 ? null : (
           <ul aria-label="With values in the variables" className="m-0 list-none p-0">
@@ -77,13 +83,15 @@ export function PrintDialog({ today }: { today: string }) {
             <SumRow name="Input" count={split.input} share={share(fill.input.tokens)} isStatedInPart={stated !== ''} isTotal />
           </tbody>
         </table>
+        {cost === null ? null : <p className="m-0 text-small">{cost}</p>}
         <p className="m-0 text-small text-ink-soft">
-          contextscope, {today}. {stated === '' ? 'Counted on the page itself.' : stated} “~” stands before estimates, whose range is in the last column.
+          contextscope, {today}. {stated === '' ? 'Counted on the page itself.' : stated} “~” stands before estimates, whose range is in the last column. Shares are rounded.
         </p>
       </div>
-      <div className="flex justify-end gap-2 border-t border-line p-3 print:hidden">
-        <Button look="primary" data-autofocus aria-disabled={cases === null} onClick={() => cases !== null && print()}>
-          <Printer size={14} aria-hidden /> {cases === null ? 'Filling in the variables…' : 'Print'}
+      {/* In sight however long the report is. */}
+      <div className="sticky bottom-0 flex shrink-0 justify-end gap-2 border-t border-line bg-panel p-3 print:hidden">
+        <Button look="primary" data-autofocus aria-disabled={!isReady} onClick={() => isReady && print()}>
+          <Printer size={14} aria-hidden /> {cases === null ? 'Filling in the variables…' : cost === null ? 'Looking up the price…' : 'Print'}
         </Button>
       </div>
     </Modal>
@@ -99,6 +107,20 @@ function certaintyOf(count: Count): string {
 function partCertainty({ count, attachment }: CountedPart): string {
   if (!isStated(attachment?.kind)) return certaintyOf(count);
   return isApproximate(count.exactness) ? `${formatBand(count)}, stated` : STATED;
+}
+
+/** What one request costs, or that it is not known; null while the catalogue is on its way. */
+function useCostLine(): string | null {
+  const store = useAppStore();
+  const status = useApp((state) => state.catalogue.status);
+  const fill = useApp(selectFill);
+  const offer = useApp(selectOffer);
+  const atMs = useApp((state) => state.pricesAtMs);
+  useEffect(() => store.getState().openCatalogue(), [store]);
+  return useMemo(() => {
+    if (status === 'failed') return 'One request: the catalogue of prices could not be opened.';
+    return status === 'ready' ? costLine(fill, offer, atMs) : null;
+  }, [status, fill, offer, atMs]);
 }
 
 /** Both cases of the variables, none where no variable has a value; null while they are worked out. */

@@ -1,0 +1,37 @@
+// What one request costs, as the printed report says it.
+import type { Fill } from '@/core/budget/fill';
+import { findSource } from '@/core/catalog/find-source';
+import { priceFreshness } from '@/core/pricing/freshness';
+import { modelCost } from '@/core/pricing/model-cost';
+import { formatUsd, type Usd } from '@/core/pricing/money';
+import type { Offer } from '@/core/pricing/offer';
+import { priceFailureSentence } from '@/core/pricing/price-failure';
+import type { Priced } from '@/core/pricing/price-request';
+import { isApproximate } from '@/core/tokenize/count';
+import { formatTokens } from '@/core/units';
+
+/** One request with all input uncached and the reserve as the answer, as the table of models bills it; or why there is no price. `offer` null: nobody sells it. */
+export function costLine(fill: Fill, offer: Offer | null, atMs: number): string {
+  const cost = modelCost(fill.input, fill.reserveTokens, offer, atMs);
+  if (offer === null || cost.kind === 'no-offer') return 'One request: no price of this model is known here.';
+  if (cost.kind === 'unpriced') return `One request: no price. ${priceFailureSentence(cost.failure)}`;
+  const sign = isApproximate(fill.input.exactness) ? '~' : '';
+  const [least, short] = fill.uncountedAttachments === 0 ? ['', ''] : ['at least ', ' (not everything is counted)'];
+  const amount = `${sign}${formatUsd(cost.priced.totalUsd)}${rangeWords(cost.lowUsd, cost.highUsd)}`;
+  return `One request: ${least}${amount}${short}, with ${formatTokens(fill.reserveTokens)} of answer and all input uncached. Price of ${priceSource(cost.priced, offer, atMs)}.`;
+}
+
+function rangeWords(lowUsd: Usd | null, highUsd: Usd | null): string {
+  const [low, high] = [lowUsd, highUsd].map((usd) => (usd === null ? null : formatUsd(usd)));
+  if (low === high) return '';
+  if (low == null) return ` (up to ${high ?? ''})`;
+  return high == null ? ` (from ${low}, no price at the high end)` : ` (${low}–${high})`;
+}
+
+/** "2026-11-20, by pi-ai 1.5.2 (npm)": the day on which it was true, and who says so of what is charged. */
+function priceSource({ rules }: Priced, offer: Offer, atMs: number): string {
+  const ids = rules.flatMap((rule) => (rule.kind === 'charge' ? [rule.price.source] : []));
+  const names = [...new Set(ids)].map((id) => findSource(id)?.name ?? id);
+  const asOf = priceFreshness(offer, atMs)?.asOf;
+  return [...(asOf === undefined ? [] : [asOf]), `by ${names.join(' and ')}`].join(', ');
+}
