@@ -1,6 +1,7 @@
 // What is on the screen as files: the bar, charts and tables. Loaded when one is wanted.
 import { areasSvg } from '@/core/share/areas-svg';
 import { barSvg, type BarColors } from '@/core/share/bar-svg';
+import { figureColumns } from '@/core/share/figure-columns';
 import { fileName } from '@/core/share/file-name';
 import { csvTable, markdownTable, markdownText } from '@/core/share/table-text';
 import { type FilledCase, filledCases } from '@/state/case-plan';
@@ -56,7 +57,7 @@ function drawn(drawing: Drawing): string {
 }
 
 export async function saveTablesCsv(store: AppStore): Promise<void> {
-  for (const { name, rows } of shownTables(store)) saveFile(fileName(name, '.csv'), 'text/csv', csvTable(rows));
+  for (const { name, rows } of shownTables(store)) saveFile(fileName(name, '.csv'), 'text/csv', csvTable(figureColumns(rows)));
 }
 
 export async function saveTablesMarkdown(store: AppStore): Promise<void> {
