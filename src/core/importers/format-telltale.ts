@@ -9,7 +9,7 @@ const BEGINS_WITH_LABEL = new RegExp(`^\\s*(?:#{1,6} )?${LABEL}`, 'i');
 /** Below a title. */
 const LABEL_AS_HEADING = new RegExp(`^#{2,6} ${LABEL}`, 'im');
 /** At the start of a line, as it is a key of the document itself. */
-const OPENAPI_IN_YAML = /^["']?openapi["']?:[ \t]*["']?3\./m;
+const OPENAPI_IN_YAML = /^["']?(?:openapi["']?:[ \t]*["']?3\.|swagger["']?:[ \t]*["']?2\.0)/m;
 /** With a key, in a fence or not; comments and marks of a document may stand before it. Prose that quotes some YAML does not. */
 const BEGINS_LIKE_YAML = /^\ufeff?\s*(?:```(?:ya?ml)?[ \t]*\r?\n)?(?:(?:[#%]|---)[^\n]*\n\s*)*["']?[\w.-]+["']?:(?:\s|$)/;
 const YAML_LIMIT_UNITS = 4_000_000;

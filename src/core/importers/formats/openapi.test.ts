@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { noteWords } from './import-words';
 import { importYaml } from './openapi-yaml';
 import { importText } from './registry';
+import { mayBeYaml } from '@/core/importers/format-telltale';
 
 const PETS = {
   openapi: '3.1.0',
@@ -66,5 +67,42 @@ describe('an OpenAPI document', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('Swagger 2', () => {
+  const petstore = {
+    swagger: '2.0',
+    info: { title: 'Pets', version: '1' },
+    paths: {
+      '/pets/{id}': {
+        parameters: [{ name: 'id', in: 'path', required: true, type: 'integer', format: 'int64', description: 'Which one' }],
+        get: { summary: 'One pet', parameters: [{ $ref: '#/parameters/Limit' }, { name: 'tags', in: 'query', type: 'array', items: { type: 'string', enum: ['a', 'b'] }, collectionFormat: 'csv' }] },
+        put: { operationId: 'change', parameters: [{ in: 'body', name: 'pet', required: true, schema: { $ref: '#/definitions/Pet' } }] },
+        post: { operationId: 'upload', consumes: ['multipart/form-data'], parameters: [{ name: 'note', in: 'formData', type: 'string', required: true }, { name: 'file', in: 'formData', type: 'file' }] },
+      },
+    },
+    parameters: { Limit: { name: 'limit', in: 'query', type: 'integer', maximum: 9 } },
+    definitions: { Pet: { type: 'object', required: ['name'], properties: { name: { type: 'string' }, of: { $ref: '#/definitions/Owner' } } }, Owner: { type: 'object', properties: { age: { type: 'integer' } } } },
+  };
+  const id = { type: 'integer', format: 'int64', description: 'Which one' };
+
+  it('is read as tools too, with the body and forms among the arguments', () => {
+    const found = importText(JSON.stringify(petstore))!;
+    expect([found.format, found.notes]).toEqual(['openapi', []]);
+    expect(JSON.parse(found.tools)).toEqual([
+      { name: 'get_pets_id', description: 'One pet', input_schema: { type: 'object', properties: { id, limit: { type: 'integer', maximum: 9 }, tags: { type: 'array', items: { type: 'string', enum: ['a', 'b'] } } }, required: ['id'] } },
+      { name: 'change', description: '', input_schema: { type: 'object', properties: { id, name: { type: 'string' }, of: { type: 'object', properties: { age: { type: 'integer' } } } }, required: ['id', 'name'] } },
+      { name: 'upload', description: '', input_schema: { type: 'object', properties: { id, note: { type: 'string' }, file: { type: 'string', format: 'binary' } }, required: ['id', 'note'] } },
+    ]);
+  });
+
+  it('is one in YAML, whose version may be a number', () => {
+    for (const version of ['"2.0"', '2.0']) {
+      const text = `swagger: ${version}\npaths:\n  /a:\n    get:\n      operationId: a\n      parameters:\n        - {name: q, in: query, type: string}\n`;
+      expect(mayBeYaml(text)).toBe(true);
+      expect(JSON.parse(importYaml(text)!.tools)).toEqual([{ name: 'a', description: '', input_schema: { type: 'object', properties: { q: { type: 'string' } } } }]);
+    }
+    expect(mayBeYaml('swagger: 1.2\n')).toBe(false);
   });
 });
