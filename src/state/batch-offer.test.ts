@@ -15,18 +15,18 @@ describe('many prompts', () => {
     expect(await offered({ text: 'words', timestamp: '2026-01-01' })).toBe(0);
     expect(await offered(7)).toBe(0);
     // What it is called says nothing; lines with commas are mostly prose.
-    const named = async (name: string, text: string) => {
+    const named = async (name: string, text: string, wanted = 'Open as many prompts') => {
       for (const { id } of store.getState().notices) store.getState().dismiss(id);
       await store.getState().addFiles([new File([text], name)]);
       await vi.waitFor(() => expect(store.getState().activities.size).toBe(0), { timeout: 10_000, interval: 1 });
-      return store.getState().notices.some(({ choices }) => choices?.some(({ label }) => label === 'Open as many prompts'));
+      return store.getState().notices.some(({ choices }) => choices?.some(({ label }) => label === wanted));
     };
     const request = JSON.stringify({ model: 'gpt-5.5', messages: [{ role: 'user', content: 'Why?' }] });
     const rows = 'id,prompt\n1,"Why, then?"\n2,How\n3,Where\n';
     expect([await named('rows.txt', `${request}\n${request}\n${request}\n`), await named('rows.txt', rows), await named('rows.csv', 'a,b\n1,2\n3,4\n5,6')]).toEqual([true, true, true]);
     const listOf = (...bodies: readonly unknown[]) => JSON.stringify(bodies, null, 1);
     const body = { ...(JSON.parse(request) as object), tools: [{ type: 'function', function: { name: 'weather', parameters: { type: 'object' } } }] };
-    expect([await named('reqs.json', listOf(body, body)), await named('one.json', JSON.stringify([body])), await named('batch.json', listOf({ custom_id: 'a', body }, { custom_id: 'b', body }))]).toEqual([true, true, true]);
+    expect([await named('reqs.json', listOf(body, body)), await named('one.json', JSON.stringify([body]), 'Open as a list of one prompt'), await named('batch.json', listOf({ custom_id: 'a', body }, { custom_id: 'b', body }))]).toEqual([true, true, true]);
     expect([await named('messages.json', listOf({ role: 'user', content: 'Why?' }, { role: 'assistant', content: 'So.' })), await named('people.json', listOf({ name: 'A', messages: 3 }, { name: 'B', messages: 4 }))]).toEqual([false, false]);
     const prose = 'This text, which is a letter\nhas lines, and commas\nand more, and others\nto the end, of it\n';
     expect([await named('letter.txt', prose), await named('letter.md', 'text, prompt\nonly one\nonly, two\nmore\n'), await named('one.json', request), await named('pretty.json', JSON.stringify(JSON.parse(request), null, 2))]).toEqual([false, false, false, false]);

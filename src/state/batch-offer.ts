@@ -30,7 +30,7 @@ export async function tellRows(store: AppStore, tables: readonly { readonly name
     if (rows === undefined) continue;
     const size = IS_TABLE.test(name) ? tableWords(rows) : null;
     if (only !== null && isBatch(rows, text, name)) {
-      offer(store, only, `${name} ${size === null ? promptWords(rows) : `has ${size}`}; it was added as one document.`, about);
+      offer(store, only, `${name} ${size === null ? promptWords(rows) : `has ${size}`}; it was added as one document.`, rows.kind === 'list' && rows.starts.length === 1, about);
       return;
     }
     if (size !== null) sizes.push(`${name} was added as one document: ${size}.`);
@@ -44,7 +44,7 @@ function promptWords({ kind, starts }: BatchRows): string {
   return kind === 'csv' ? 'has rows' : 'has a prompt in each row';
 }
 
-function offer(store: AppStore, origin: BatchOrigin, text: string, about: ReadonlySet<UnitId>): void {
+function offer(store: AppStore, origin: BatchOrigin, text: string, isOne: boolean, about: ReadonlySet<UnitId>): void {
   store.getState().notify({
     tone: 'info',
     text,
@@ -52,7 +52,7 @@ function offer(store: AppStore, origin: BatchOrigin, text: string, about: Readon
     action: null,
     about,
     choices: [
-      { label: 'Open as many prompts', choose: () => store.getState().openBatch(origin) },
+      { label: isOne ? 'Open as a list of one prompt' : 'Open as many prompts', choose: () => store.getState().openBatch(origin) },
       { label: 'Keep as a document', choose: () => {} },
     ],
   });

@@ -7,9 +7,27 @@ import { endOfString } from './json-values';
  */
 export function membersOf(json: string): ReadonlyMap<string, string> {
   const members = new Map<string, string>();
+  eachMember(json, (key, start, end) => members.set(key, json.slice(start, end).trim()));
+  return members;
+}
+
+/** Keys that the outermost object has more than once, each once: of those `JSON.parse` takes the last. For a text that is JSON. O(n). */
+export function repeatedKeys(json: string): readonly string[] {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  eachMember(json, (written) => {
+    // An escape spells the same key.
+    const key = written.includes('\\') ? (JSON.parse(written) as string) : written.slice(1, -1);
+    if (seen.has(key)) repeated.add(key);
+    seen.add(key);
+  });
+  return [...repeated];
+}
+
+function eachMember(json: string, found: (key: string, start: number, end: number) => void): void {
   let [depth, key, start] = [0, '', -1];
   const close = (end: number) => {
-    if (start >= 0) members.set(key, json.slice(start, end).trim());
+    if (start >= 0) found(key, start, end);
     start = -1;
   };
   for (let at = 0; at < json.length; at += 1) {
@@ -25,5 +43,4 @@ export function membersOf(json: string): ReadonlyMap<string, string> {
     } else if (depth === 1 && character === ':') start = at + 1;
     else if (depth === 1 && character === ',') close(at);
   }
-  return members;
 }

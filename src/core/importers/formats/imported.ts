@@ -119,6 +119,8 @@ export type ImportNote =
   | { readonly kind: 'more-tools' }
   /** What stands where the most tokens of the answer should be a whole number of 1 or more. */
   | ({ readonly kind: 'bad-limit' } & CountFault)
+  /** Keys that the request has more than once: only what stands behind the last is read. */
+  | { readonly kind: 'repeated-keys'; readonly names: readonly string[] }
   /** Numbers that are rounded as they are read, and those too large for any number. */
   | { readonly kind: 'rounded-numbers' | 'lost-numbers'; readonly count: number }
   /** Fields of a request that are too long to be kept with it, or that nothing is kept for. */

@@ -20,11 +20,12 @@ import { importOpenaiChat } from './openai-chat';
 import { importOpenaiResponses } from './openai-responses';
 import { importOpentelemetry } from './opentelemetry';
 import { isSoundMessage, mendRequest, withOddMessages } from './odd-messages';
-import { field, isShallow } from './shape';
+import { field, isRecord, isShallow } from './shape';
 import { importShareGpt } from './sharegpt';
 import { importToolList } from './tool-list';
 import { withVerbatimFields } from './verbatim-fields';
 import { carriedIn, withEnvelope } from './wrapped-request';
+import { repeatedKeys } from '@/core/importers/json-members';
 import { jsonValuesInSteps, VALUE_LIMIT_UNITS, WORKER_VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import { type RoundedNumbers, roundedNumbersInSteps } from '@/core/importers/rounded-numbers';
 import { lastOf } from '@/core/importers/steps';
@@ -77,7 +78,7 @@ export function* importTextInSteps(text: string, how: ReadHow = AS_IT_IS, limitU
   if (!isLikeJson(text)) return isWanted('labelled', how) && text.length <= LABELLED_LIMIT_UNITS ? (importChatml(text) ?? importLabelledText(text)) : null;
   const read = yield* valuesOf(text, limitUnits);
   const found = read === null ? null : yield* importValues(read, how);
-  return found === null ? null : withNumbersOf(found, text, yield* roundedNumbersInSteps(text));
+  return found === null ? null : withRepeatedKeys(withNumbersOf(found, text, yield* roundedNumbersInSteps(text)), read);
 }
 
 /** What one JSON value is, such as the body of a request in a batch, or a document that was written in YAML. Any value; never throws. */
@@ -99,7 +100,7 @@ export function* formatsOf(text: string, limitUnits = VALUE_LIMIT_UNITS): Genera
   const all: Imported[] = [];
   for (const format of [...Object.keys(OF_LINES), ...Object.keys(OF_VALUES)] as FormatId[]) {
     const found = yield* importValues(read, { format, conversation: null });
-    if (found !== null) all.push(withNumbersOf(found, text, numbers));
+    if (found !== null) all.push(withRepeatedKeys(withNumbersOf(found, text, numbers), read));
   }
   return all;
 }
@@ -110,6 +111,8 @@ interface ReadValues {
   readonly value: unknown;
   readonly badLines: number;
   readonly longLines: number;
+  /** Of the one value. */
+  readonly repeatedKeys: readonly string[];
   /** Whether what stands first is a value: that of a broken text of many lines rarely is. */
   readonly beginsWithValue: boolean;
 }
@@ -140,7 +143,9 @@ function* valuesOf(text: string, limitUnits: number): Generator<undefined, ReadV
   if (values.length === 0 || badLines + longLines > values.length) return null;
   // A long list comes as its entries, even where it has only one.
   const isEntry = /^\s*\[/.test(text) && !Array.isArray(values[0]);
-  return { values, value: values.length === 1 && !isEntry ? values[0] : values, badLines, longLines, beginsWithValue: beginsWithValue === true };
+  const isOne = values.length === 1 && !isEntry;
+  yield undefined;
+  return { values, value: isOne ? values[0] : values, badLines, longLines, repeatedKeys: isOne && badLines + longLines === 0 && isRecord(values[0]) ? repeatedKeys(text) : [], beginsWithValue: beginsWithValue === true };
 }
 
 function* importValues({ values, value, badLines, longLines, beginsWithValue }: ReadValues, how: ReadHow): Generator<undefined, Imported | null, undefined> {
@@ -210,6 +215,11 @@ function withNumbersOf(found: Imported, text: string, numbers: RoundedNumbers): 
 export function withNumbers(imported: Imported, { rounded, lost }: RoundedNumbers): Imported {
   const counted = withCount(withCount(imported, 'rounded-numbers', rounded), 'lost-numbers', lost);
   return rounded === 0 || counted.settings === undefined ? counted : { ...counted, settings: { ...counted.settings, isRounded: true } };
+}
+
+function withRepeatedKeys(found: Imported, read: ReadValues | null): Imported {
+  const names = read?.repeatedKeys ?? [];
+  return names.length === 0 ? found : { ...found, notes: [...found.notes, { kind: 'repeated-keys', names }] };
 }
 
 function withCount(imported: Imported, kind: 'bad-lines' | 'long-lines' | 'rounded-numbers' | 'lost-numbers', count: number): Imported {

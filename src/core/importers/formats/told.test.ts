@@ -43,4 +43,13 @@ describe('what is told of an import', () => {
     expect(keptWords(imported, undefined)).toEqual(['Kept with the request, not counted: seed.']);
     expect(importDetails(imported)).toEqual(['conversation: the server adds what it keeps, which is not here and not counted.', 'prompt: the server adds what it keeps, which is not here and not counted.']);
   });
+
+  it('is that a key stands twice in a request, and which of them was read', () => {
+    const text = '{"model":"gpt-4o","messages":[{"role":"user","content":"first"}],"temp\\u0065rature":1,"messages":[{"role":"user","content":"second, \\"messages\\":"}],"temperature":1}';
+    expect(importText(text)).toMatchObject({ question: 'second, "messages":', notes: [{ kind: 'repeated-keys', names: ['messages', 'temperature'] }] });
+    expect(importDetails(importText(text)!)).toEqual(['messages and temperature: more than once in the request; only the last was read.']);
+    // Keys of messages, and of lines, are no keys of the request.
+    expect(importText('{"model":"gpt-4o","messages":[{"role":"user","content":"a"},{"role":"user","content":"b"}]}')?.notes).toEqual([]);
+    expect(importText('{"role":"user","content":"a"}\n{"role":"assistant","content":"b"}')?.notes).toEqual([]);
+  });
 });
