@@ -48,7 +48,7 @@ describe('a tool that Anthropic runs', () => {
   });
 
   it('has nothing that is encrypted in a block that is not known', () => {
-    const read = answer({ type: 'novel', encrypted_content: SECRET, of: 'x' });
-    expect([read.turns[1]?.text, read.notes.map(noteWords)]).toEqual(['{"type":"novel","encrypted_content":"","of":"x"}', ['1 block of the type novel: not known here, kept as JSON and counted as text.', '1 text in encrypted form: not counted.']]);
+    const read = answer({ type: 'novel', encrypted_content: SECRET, encrypted_password: 'x' });
+    expect([read.turns[1]?.text, read.notes.map(noteWords)]).toEqual(['{"type":"novel","encrypted_content":"","encrypted_password":"x"}', ['1 block of the type novel: not known here, kept as JSON and counted as text.', '1 text in encrypted form: not counted.']]);
   });
 });

@@ -9,6 +9,8 @@ import { readAttachment } from '@/core/importers/read-attachment';
 const LEAST_DIGITS = 48;
 const BEGINS_LIKE_BASE64 = new RegExp(`^[\\w+/-]{${LEAST_DIGITS}}`);
 const DATA_KEYS: ReadonlySet<string> = new Set(['data', 'result', 'image_url']);
+/** As Anthropic and OpenAI call what they alone can read. */
+const ENCRYPTED_KEYS: ReadonlySet<string> = new Set(['encrypted_content', 'encrypted_index', 'encrypted_stdout']);
 const MEDIA_TYPE_KEYS = ['mediaType', 'media_type', 'mimeType', 'mime_type'] as const;
 const NAME_KEYS = ['filename', 'displayName', 'name'] as const;
 
@@ -19,7 +21,7 @@ export function keptJson(value: unknown, draft: Draft): string {
 
 /** `around` is the record in which the value stands under `key`. */
 function withoutFiles(value: unknown, key: string, around: unknown, draft: Draft): unknown {
-  if (typeof value === 'string' && value !== '' && key.startsWith('encrypted_')) {
+  if (typeof value === 'string' && value !== '' && ENCRYPTED_KEYS.has(key)) {
     draft.notCounted('encrypted', 'text in encrypted form');
     return '';
   }
