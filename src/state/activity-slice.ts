@@ -104,7 +104,7 @@ function isGone(error: unknown): boolean {
 const HAS_ROWS = /\.(?:jsonl|ndjson|csv|tsv)$/i;
 const IS_TABLE = /\.[ct]sv$/i;
 /** The beginning of a text that may have a prompt in each row: two lines of JSON, a list, or a first line that names a column of texts. */
-const MAY_HAVE_ROWS = /^\ufeff?\{[^]*\n\{|^\ufeff?\s*\[\s*\{|^[^\n]{0,2000}\b(?:prompt|text|content|input|question|message|query|instruction|body|document|request)\b["\w .,-]{0,2000}\r?\n/i;
+const MAY_HAVE_ROWS = /^\ufeff?\{[^]*\n\{|^\ufeff?\s*(?:\{\s*"requests"\s*:\s*)?\[\s*\{|^[^\n]{0,2000}\b(?:prompt|text|content|input|question|message|query|instruction|body|document|request)\b["\w .,-]{0,2000}\r?\n/i;
 const BEGINS_LIKE_JSON = /^\s*[[{]/;
 /** The beginning of a JSON text that has a key of data of models. */
 const MAY_BE_DATA = /^\s*(?:[[{][^]*"(?:models|price_key|format)"|<?https?:\S+#\/share\/)/;

@@ -27,6 +27,7 @@ describe('many prompts', () => {
     const listOf = (...bodies: readonly unknown[]) => JSON.stringify(bodies, null, 1);
     const body = { ...(JSON.parse(request) as object), tools: [{ type: 'function', function: { name: 'weather', parameters: { type: 'object' } } }] };
     expect([await named('reqs.json', listOf(body, body)), await named('one.json', JSON.stringify([body]), 'Open as a list of one prompt'), await named('batch.json', listOf({ custom_id: 'a', body }, { custom_id: 'b', body }))]).toEqual([true, true, true]);
+    expect(await named('body.json', JSON.stringify({ requests: [{ custom_id: 'a', params: body }] }), 'Open as a list of one prompt')).toBe(true);
     expect([await named('messages.json', listOf({ role: 'user', content: 'Why?' }, { role: 'assistant', content: 'So.' })), await named('people.json', listOf({ name: 'A', messages: 3 }, { name: 'B', messages: 4 }))]).toEqual([false, false]);
     const prose = 'This text, which is a letter\nhas lines, and commas\nand more, and others\nto the end, of it\n';
     expect([await named('letter.txt', prose), await named('letter.md', 'text, prompt\nonly one\nonly, two\nmore\n'), await named('one.json', request), await named('pretty.json', JSON.stringify(JSON.parse(request), null, 2))]).toEqual([false, false, false, false]);
