@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ModelId } from '@/core/units';
 import type { NamedModel } from '@/state/batch-asks';
-import { addableModels, namedWords } from './batch-words';
+import { addableModels, leftOutOfSums, namedWords, partialWords, rowsWords, rowTokens } from './batch-words';
 
 const named = (id: string, rows: number, model = id): NamedModel => ({ id, rows, model: model === '' ? null : { id: model as ModelId, name: model.toUpperCase() } });
 
@@ -14,4 +14,11 @@ it('rows that name several models name the first of them in words, and all that 
   expect(namedWords(seven)).toBe('The rows name a (1 row), b (1 row), c (1 row), d (1 row), e (1 row) and 2 more.');
   const idsOf = (chosen: readonly string[], of = seven) => addableModels(of, chosen as readonly ModelId[]).map(({ id }) => id);
   expect([idsOf(['a']), idsOf(['x', 'c']), idsOf(['v', 'w', 'x', 'y', 'z']), idsOf(['a'], [named('a', 1), named('house-1', 1, ''), named('b-2026', 1, 'b'), named('b', 1)])]).toEqual([['b', 'c', 'd', 'e'], ['a', 'b', 'd'], [], ['b']]);
+});
+
+it('what is in no sum is told by its reason, and one row is not several', () => {
+  expect([leftOutOfSums({ partial: 0, unserved: 0, unpriced: 0 }), leftOutOfSums({ partial: 1200, unserved: 1, unpriced: 3 }), leftOutOfSums({ partial: 0, unserved: 2, unpriced: 0 })]).toEqual([[], ['1,200 not counted', '1 does not fit', '3 without a price'], ['2 do not fit']]);
+  expect([rowsWords(1), rowsWords(2), partialWords(1), partialWords(2)]).toEqual(['1 row', '2 rows', '1 row holds something that is not counted, such as an image by its address: it is in no size, sum or cost.', '2 rows hold something that is not counted, such as an image by its address: they are in no size, sum or cost.']);
+  const count = { tokens: 1200, low: 1100, high: 1300, exactness: 'estimate' } as const;
+  expect([rowTokens({ count, uncounted: 0 }), rowTokens({ count, uncounted: 1 })]).toEqual(['~1,200', '≥ 1,100']);
 });
