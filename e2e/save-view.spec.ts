@@ -193,7 +193,7 @@ test('the tables of a view are saved whole, with a head and without buttons, and
   const saved = await tables(2);
   expect(saved.find(({ name }) => name === 'Files of the folder.csv')?.rows.toSorted()).toEqual(['Path,Bytes,Tokens,In the prompt', 'deep/one.md,13,3,yes', 'two.md,4,1,yes']);
   await onPaper(async () => expect(page.getByRole('table', { name: 'Files of the folder, printed' }).getByRole('row')).toHaveText(['NameFilesSizeTokensIn the prompt', 'deep/113 B3yes', 'two.md4 B1yes']));
-  expect(saved.find(({ name }) => name === 'Tokens of the prompt.csv')?.rows[0]).toBe('Of what,Tokens');
+  expect(saved.find(({ name }) => name === 'Tokens of the prompt.csv')?.rows[0]).toBe('Of what,Tokens,Tokens estimated');
 
   await page.getByRole('button', { name: 'Each as a prompt' }).click();
   await idle(page);

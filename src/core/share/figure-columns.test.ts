@@ -23,6 +23,11 @@ describe('figures of a table in columns of their own', () => {
     expect(csvOf('Tokens', '8,041 (1.1M–1.2M)', '7')).toEqual(['Tokens,Tokens note', '8041,1.1M–1.2M', '7,']);
   });
 
+  it('have the mark of a shorter answer as a note too, and say of parts and multiples which they are', () => {
+    expect(csvOf('Request', '~$0.0018† ($0.0017–0.0018)', '$0.0045†', '$1')).toEqual(['Request (USD),Request low (USD),Request high (USD),Request estimated,Request note', '0.0018,0.0017,0.0018,yes,†', '0.0045,,,,†', '1,,,,']);
+    expect(csvOf('vs chosen', '÷2,197', '1.25×')).toEqual(['vs chosen,vs chosen unit', '2197,÷', '1.25,×']);
+  });
+
   it('are ranges and bounds without a value', () => {
     expect(csvOf('Range', '10–14', '387–529')).toEqual(['Range low,Range high', '10,14', '387,529']);
     expect(csvOf('Span', '0 %–5 %', '5.1–7.2 %')).toEqual(['Span low (%),Span high (%)', '0,5', '5.1,7.2']);

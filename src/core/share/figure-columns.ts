@@ -2,7 +2,7 @@
 
 const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`;
 const UNIT = String.raw` ?%|×|[KMB](?!\w)| (?:tokens?|points?|[KMG]?B|[KMGT]iB|[KMGTPEZ]?FLOP|ms|s|min|h)(?!\w)`;
-const MAIN = new RegExp(String.raw`^(?<about>~?)(?<bound>[<>≤≥] ?)?(?<sign>[+−-]?)(?<dollar>\$?)(?<number>${NUMBER})(?<unit>${UNIT})?`, 'u');
+const MAIN = new RegExp(String.raw`^(?<about>~?)(?<bound>[<>≤≥] ?)?(?<sign>[+−-]?)(?<dollar>[$÷]?)(?<number>${NUMBER})(?<unit>${UNIT})?(?<mark>†?)`, 'u');
 const BEHIND = new RegExp(String.raw`^(?:–| to )~?(?<sign>[+−-]?)(?<dollar>\$?)(?<number>${NUMBER})(?<unit>${UNIT})?$`, 'u');
 const MOST_NOTE_UNITS = 80;
 
@@ -58,22 +58,27 @@ function areFigures(cells: readonly string[], read: readonly (Figure | null)[], 
 function readFigure(cell: string): Figure | null {
   const main = MAIN.exec(cell);
   if (main === null) return null;
-  const { about, bound, unit: written } = main.groups ?? {};
+  const { about, bound, unit: written, mark = '' } = main.groups ?? {};
   const unit = unitOf(main);
   const value = numberOf(main);
   const rest = cell.slice(main[0].length);
-  const figure = { value, unit, low: '', high: '', isAbout: about === '~', note: '' };
+  const figure = { value, unit, low: '', high: '', isAbout: about === '~', note: mark };
   const end = BEHIND.exec(rest);
   if (end !== null) {
     const ends = unitOf(end);
     const isLike = unit === ends || written === undefined || (ends === '' && unit === 'USD');
     return isLike ? { ...figure, value: '', unit: ends === '' ? unit : ends, ...ordered(value, numberOf(end)) } : null;
   }
-  if (rest !== '' && !/^[ ,†]/u.test(rest)) return null;
+  if (rest !== '' && !/^[ ,]/u.test(rest)) return null;
   const beside = rest.trim().replace(/^\((.*)\)$/u, '$1').replace(/^, ?/u, '');
   if (beside.length > MOST_NOTE_UNITS) return null;
-  if (bound !== undefined) return { ...figure, value: '', ...(/[<≤]/u.test(bound) ? { high: value } : { low: value }), note: beside };
-  return { ...figure, ...besideFigure(beside, unit) };
+  if (bound !== undefined) return { ...figure, value: '', ...(/[<≤]/u.test(bound) ? { high: value } : { low: value }), note: noteOf(mark, beside) };
+  const { note = '', ...ends } = besideFigure(beside, unit);
+  return { ...figure, ...ends, note: noteOf(mark, note) };
+}
+
+function noteOf(mark: string, words: string): string {
+  return `${mark} ${words}`.trim();
 }
 
 /** What stands beside a value: its range, one end of it, or a note. */
@@ -98,7 +103,7 @@ function numberOf({ groups: { sign = '', number = '' } = {} }: RegExpExecArray):
 
 function unitOf({ groups: { dollar = '', unit = '' } = {} }: RegExpExecArray): string {
   const word = unit.trim().replace(/^(token|point)$/u, '$1s');
-  return dollar === '' ? word : `USD${word}`;
+  return `${dollar === '$' ? 'USD' : dollar}${word}`;
 }
 
 function isZero({ value, low, high, unit }: Figure): boolean {

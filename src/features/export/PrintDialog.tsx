@@ -1,9 +1,9 @@
 import { Printer } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { type CountedPart, formatAmount, isPartCounted } from '@/core/budget/counted';
 import { splitRows } from '@/core/budget/split';
 import { caseLine, caseNote, sentenceWithCases } from '@/core/budget/case-words';
-import { isStated, STATED, statedSentence } from '@/core/share/stated-words';
+import { isStated, statedSentence } from '@/core/share/stated-words';
 import { type Count, formatBand, isApproximate } from '@/core/tokenize/count';
 import { formatShare } from '@/core/units';
 import { type FilledCase, startCases } from '@/state/case-plan';
@@ -20,6 +20,7 @@ import { currentBarSvg } from './save-view';
 
 /** Beside it a narrow screen has no room for names. */
 const ROLE = 'max-sm:hidden print:table-cell';
+const ROOMY = 'max-sm:hidden print:inline';
 const NO_CASES: readonly FilledCase[] = [];
 const CELL = 'border-t border-line px-2 py-0.5 text-right first:pl-0 last:pr-0 whitespace-nowrap';
 
@@ -104,9 +105,14 @@ function certaintyOf(count: Count): string {
 }
 
 /** What a link states of a text was not counted here, whatever certainty the link gives it. */
-function partCertainty({ count, attachment }: CountedPart): string {
+function partCertainty({ count, attachment }: CountedPart): ReactNode {
   if (!isStated(attachment?.kind)) return certaintyOf(count);
-  return isApproximate(count.exactness) ? `${formatBand(count)}, stated` : STATED;
+  if (isApproximate(count.exactness)) return `${formatBand(count)}, stated`;
+  return (
+    <>
+      stated<span className={ROOMY}> by the link</span>
+    </>
+  );
 }
 
 /** What one request costs, or that it is not known; null while the catalogue is on its way. */
@@ -146,7 +152,7 @@ function SumRow({ name, count, share, isCounted = true, isStatedInPart = false, 
   );
 }
 
-function FigureCells({ count, share, isCounted, certainty }: { count: Count; share: string; isCounted: boolean; certainty: string }) {
+function FigureCells({ count, share, isCounted, certainty }: { count: Count; share: string; isCounted: boolean; certainty: ReactNode }) {
   return (
     <>
       <td className={CELL}>{formatAmount(count, isCounted)}</td>

@@ -132,11 +132,12 @@ function TreemapPane() {
   const store = useAppStore();
   const earlier = useApp((state) => earlierTurns(state.work.prompt));
   const root = useMemo(() => treemapNodes(parts, overhead, ROLE_NAMES, earlier), [parts, overhead, earlier]);
+  const hasTurns = parts.some(({ enabled, turns }) => enabled && turns.length > 0);
   useEffect(() => {
     void store.getState().track('opening the treemap', loadTreemap());
   }, [store]);
   return (
-    <ChartFrame title="Treemap" isTitleInside caption="Areas are to scale. A click selects; the history opens into its turns." className="min-h-72 flex-1">
+    <ChartFrame title="Treemap" isTitleInside caption={`Areas are to scale. A click selects${hasTurns ? '; the history opens into its turns' : ''}.`} className="min-h-72 flex-1">
       <Suspense fallback={<Opening />}>
         <Treemap root={root} selectedIds={[focusId, focused?.id ?? null]} onSelect={(id) => store.getState().select(id)} />
       </Suspense>
