@@ -13,6 +13,7 @@ it('the printed report says what one request costs, as of when and by whom', () 
   expect(costLine(filled(900), offer, AT_MS)).toMatch(/^One request: \$0\.011, with 2,000 tokens of answer and all input uncached\. Price of 2026-11-20, by \S.*\.$/);
   // At 1,100 tokens all of it is doubled.
   expect(costLine(filled(900, { low: 800, high: 1_100, exactness: 'estimate' }), offer, AT_MS)).toContain('One request: ~$0.011 ($0.011–$0.022), with');
+  expect(costLine(filled(900, { low: 800, high: 1_100, exactness: 'estimate' }, 2), offer, AT_MS)).toContain('at least ~$0.011 ($0.011–$0.022; not everything is counted), with');
   expect(costLine(filled(900, {}, 1), offer, AT_MS)).toContain('One request: at least ~$0.011 (not everything is counted), with');
 });
 

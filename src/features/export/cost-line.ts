@@ -16,16 +16,17 @@ export function costLine(fill: Fill, offer: Offer | null, atMs: number): string 
   if (offer === null || cost.kind === 'no-offer') return 'One request: no price of this model is known here.';
   if (cost.kind === 'unpriced') return `One request: no price. ${priceFailureSentence(cost.failure)}`;
   const sign = isApproximate(fill.input.exactness) ? '~' : '';
-  const [least, short] = fill.uncountedAttachments === 0 ? ['', ''] : ['at least ', ' (not everything is counted)'];
-  const amount = `${sign}${formatUsd(cost.priced.totalUsd)}${rangeWords(cost.lowUsd, cost.highUsd)}`;
-  return `One request: ${least}${amount}${short}, with ${formatTokens(fill.reserveTokens)} of answer and all input uncached. Price of ${priceSource(cost.priced, offer, atMs)}.`;
+  const isShort = fill.uncountedAttachments > 0;
+  const remarks = [rangeWords(cost.lowUsd, cost.highUsd), isShort ? 'not everything is counted' : ''].filter((words) => words !== '').join('; ');
+  const amount = `${isShort ? 'at least ' : ''}${sign}${formatUsd(cost.priced.totalUsd)}${remarks === '' ? '' : ` (${remarks})`}`;
+  return `One request: ${amount}, with ${formatTokens(fill.reserveTokens)} of answer and all input uncached. Price of ${priceSource(cost.priced, offer, atMs)}.`;
 }
 
 function rangeWords(lowUsd: Usd | null, highUsd: Usd | null): string {
   const [low, high] = [lowUsd, highUsd].map((usd) => (usd === null ? null : formatUsd(usd)));
   if (low === high) return '';
-  if (low == null) return ` (up to ${high ?? ''})`;
-  return high == null ? ` (from ${low}, no price at the high end)` : ` (${low}–${high})`;
+  if (low == null) return `up to ${high ?? ''}`;
+  return high == null ? `from ${low}, no price at the high end` : `${low}–${high}`;
 }
 
 /** "2026-11-20, by pi-ai 1.5.2 (npm)": the day on which it was true, and who says so of what is charged. */
