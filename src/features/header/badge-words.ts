@@ -6,10 +6,10 @@ import type { Part } from '@/core/prompt/part';
 import { toolsPartReason } from '@/core/prompt/part-tools';
 import type { UnitId } from '@/core/units';
 import type { UnitCount } from '@/state/unit-counts';
-import { isApproximate } from '@/core/tokenize/count';
 import { exactnessLook } from '@/ui/exactness-look';
 
-const STATED_MEANING = 'The link states the counts of texts that it left out; this page cannot count them.';
+const STATED = { 'all-stated': 'stated by the link', 'partly-stated': 'partly stated', 'all-about': 'estimated', 'partly-about': 'partly estimated' } as const;
+const STATED_MEANING = 'The link states the counts of texts that it left out; for another tokenizer they are estimates.';
 const WORDS = { exact: 'text exact', 'mapping-assumed': 'tokenizer assumed', estimate: 'estimate' } as const;
 
 export interface BadgeWords {
@@ -20,8 +20,8 @@ export interface BadgeWords {
 
 /** That of counts; `uncounted`: the sums are short of an attachment whose tokens nobody knows; `none-counted`: all failed; `other-tools`: tools that no published rule counts; of texts that a link left out, whether they are all. */
 type SumStatus = UnitCount['status'] | 'uncounted' | 'none-counted' | 'other-tools' | StatedStatus;
-/** `stated`: as the link says; `stated-about`: it states an estimate, or counted with another tokenizer. */
-type StatedStatus = `${'all' | 'partly'}-${'stated' | 'stated-about'}`;
+/** `stated`: as the link says; `about`: it states an estimate, or counted with another tokenizer. */
+type StatedStatus = keyof typeof STATED;
 
 /** The status of the sums: parts that are switched off are in none of them. */
 export function sumStatus(parts: readonly Part[], counts: ReadonlyMap<UnitId, Pick<UnitCount, 'status'> & Partial<UnitCount>>): SumStatus {
@@ -38,9 +38,8 @@ export function sumStatus(parts: readonly Part[], counts: ReadonlyMap<UnitId, Pi
 function statedStatus(parts: readonly Part[], counts: ReadonlyMap<UnitId, Partial<UnitCount>>): StatedStatus | null {
   const texts = parts.filter((part) => part.enabled && (!('attachment' in part) || part.attachment.kind === 'withheld'));
   const stated = texts.filter((part) => 'attachment' in part);
-  if (stated.length === 0) return null;
-  const isAbout = stated.some(({ id }) => isApproximate(counts.get(id)?.exactness ?? 'exact'));
-  return `${stated.length === texts.length ? 'all' : 'partly'}-${isAbout ? 'stated-about' : 'stated'}`;
+  const isAbout = stated.some(({ id }) => counts.get(id)?.exactness === 'estimate');
+  return stated.length === 0 ? null : `${stated.length === texts.length ? 'all' : 'partly'}-${isAbout ? 'about' : 'stated'}`;
 }
 
 /** What to say of the counts of texts for a model. */
@@ -51,13 +50,8 @@ export function badgeWords(status: SumStatus, mapping: TokenizerMapping, calibra
   if (status === 'uncounted') return { label: 'not all counted', tone: 'warn', meaning: 'An attachment is not counted: this model does not take it, its length is not known, or it is not here. The sums are short of it.' };
   if (status === 'refused') return { label: 'partly estimated', tone: 'warn', meaning: 'The vendor gives no formula for an attachment: the range of other vendors stands in.' };
   if (status === 'other-tools' && mapping.kind !== 'estimate') return { label: 'partly estimated', tone: 'warn', meaning: 'Tools that are no functions are estimated, or not counted.' };
-  if (status === 'all-stated') return { label: 'stated by the link', tone: 'warn', meaning: STATED_MEANING };
-  if (status === 'partly-stated') return { label: 'partly stated', tone: 'warn', meaning: STATED_MEANING };
+  if (status in STATED) return { label: STATED[status === 'partly-about' && mapping.kind === 'estimate' ? 'all-about' : (status as StatedStatus)], tone: 'warn', meaning: STATED_MEANING };
   const calibration = mapping.kind === 'estimate' ? calibrations[mapping.family] : undefined;
-  if (status === 'all-stated-about' || status === 'partly-stated-about') {
-    const areOthersAbout = status === 'all-stated-about' || (mapping.kind === 'estimate' && calibration === undefined);
-    return { label: areOthersAbout ? 'estimated' : 'partly estimated', tone: 'warn', meaning: `${STATED_MEANING} For this model they are estimates.` };
-  }
   if (calibration !== undefined) {
     const { label, tone, meaning } = exactnessLook('calibrated');
     return { label, tone, meaning: `${meaning} It was ${describeCalibration(calibration)}.` };
