@@ -1,6 +1,7 @@
 // What a reader of a page would read of its HTML. htmlparser2 needs no DOM, loads nothing and runs nothing.
 import { Parser } from 'htmlparser2';
 import { createTextOut } from './document';
+import { isHiding, SEEN, type Sight, sightIn } from './html-sight';
 import { nothingUnread, type Unread } from './unread';
 
 /** What was left out of pages. */
@@ -9,6 +10,9 @@ export interface FoundInHtml {
   hiddenElements: number;
   comments: number;
   scripts: number;
+  /** What a browser shows where it runs no scripts, and what scripts make copies of. */
+  noscripts: number;
+  templates: number;
   /** Pictures that a browser shows. */
   readonly unread: Unread;
 }
@@ -22,7 +26,7 @@ export interface HtmlText {
 }
 
 export function nothingInHtml(): FoundInHtml {
-  return { hiddenElements: 0, comments: 0, scripts: 0, unread: nothingUnread() };
+  return { hiddenElements: 0, comments: 0, scripts: 0, noscripts: 0, templates: 0, unread: nothingUnread() };
 }
 
 const UNREAD: ReadonlySet<string> = new Set(['script', 'style', 'template', 'noscript', 'svg', 'iframe', 'object', 'head', 'title', 'select', 'datalist']);
@@ -33,7 +37,6 @@ const BLOCKS: ReadonlySet<string> = new Set([
 /** Blocks with an empty line around them. */
 const APART: ReadonlySet<string> = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'table', 'ul', 'ol', 'blockquote', 'figure']);
 const EMPTY: ReadonlySet<string> = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
-const HIDING = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 const SLICE_UNITS = 1 << 16;
 /** Browsers cut at some hundreds; the parser takes longer for each element the deeper it lies. */
 const MOST_DEPTH = 10_000;
@@ -47,12 +50,22 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
   /** White space that is owed before the next word. */
   let [lines, space, isStart] = [0, '', true];
   const cells: number[] = [];
-  const opened: { readonly name: string; readonly isUnread: boolean }[] = [];
+  const opened: { readonly name: string; readonly isUnread: boolean; readonly sight: Sight }[] = [];
+  let sight = SEEN;
 
   const put = (text: string) => {
     if (!isStart) out.write(lines > 0 ? '\n'.repeat(lines) : space);
     [lines, space, isStart] = [0, '', false];
     out.write(text);
+  };
+  /** Whether the text can be seen; one that cannot is counted by the element that hides it. */
+  const isSeen = (text: string) => {
+    if (sight.unseen === null) return true;
+    if (!sight.unseen.isTold && text.trim() !== '') {
+      sight.unseen.isTold = true;
+      found.hiddenElements += 1;
+    }
+    return false;
   };
   const owe = (name: string) => {
     if (BLOCKS.has(name)) lines = Math.max(lines, APART.has(name) ? 2 : 1);
@@ -60,13 +73,16 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
 
   const parser = new Parser({
     onopentag: (name, attributes) => {
-      const isHidden = 'hidden' in attributes || HIDING.test(attributes['style'] ?? '');
+      const isHidden = 'hidden' in attributes || isHiding(attributes['style'] ?? '');
       if (isHidden && unread === 0) found.hiddenElements += 1;
       if (name === 'script' || name === 'style') found.scripts += 1;
+      if (unread === 0 && !isHidden && name === 'noscript') found.noscripts += 1;
+      if (unread === 0 && !isHidden && name === 'template') found.templates += 1;
       if (unread === 0 && !isHidden && (name === 'img' || name === 'svg')) found.unread.pictures += 1;
       if (!EMPTY.has(name)) {
         const isUnread = isHidden || UNREAD.has(name);
-        opened.push({ name, isUnread });
+        opened.push({ name, isUnread, sight });
+        sight = sightIn(attributes['style'], sight);
         isTooDeep ||= opened.length > MOST_DEPTH;
         if (isUnread) unread += 1;
       }
@@ -75,8 +91,8 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
       owe(name);
       if (name === 'pre' || name === 'textarea') kept += 1;
       if (name === 'br') lines = Math.min(2, lines + 1);
-      else if (/^h[1-6]$/.test(name)) put(`${'#'.repeat(Number(name[1]))} `);
-      else if (name === 'li') put('- ');
+      else if (/^h[1-6]$/.test(name) && sight.unseen === null) put(`${'#'.repeat(Number(name[1]))} `);
+      else if (name === 'li' && sight.unseen === null) put('- ');
       else if (name === 'tr') cells.push(0);
       else if ((name === 'td' || name === 'th') && cells.length > 0) {
         const column = cells.pop()!;
@@ -84,12 +100,15 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
         cells.push(column + 1);
       } else if (name === 'img' && !isHidden && (attributes['alt'] ?? '').trim() !== '') {
         found.unread.described += 1;
+        // A word beside it is none of its own.
+        space = ' ';
         put(`[image: ${attributes['alt']!.trim()}]`);
+        space = ' ';
       }
     },
     ontext: (text) => {
       if (isTitle) title += text;
-      if (unread > 0) return;
+      if (unread > 0 || !isSeen(text)) return;
       if (kept > 0) {
         if (text !== '') put(text);
         return;
@@ -108,7 +127,9 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
     onclosetag: (name) => {
       if (name === 'title') isTitle = false;
       if (EMPTY.has(name)) return;
-      if (opened.pop()?.isUnread === true) unread -= 1;
+      const closed = opened.pop();
+      if (closed?.isUnread === true) unread -= 1;
+      sight = closed?.sight ?? SEEN;
       if (unread > 0) return;
       if ((name === 'pre' || name === 'textarea') && kept > 0) kept -= 1;
       if (name === 'tr') cells.pop();

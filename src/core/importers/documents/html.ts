@@ -20,11 +20,13 @@ export function readHtml(html: string): Result<ReadDocument, DocumentError> {
 }
 
 /** What was left out of one page, or of several, in sentences. */
-export function leftOutNotes({ hiddenElements, comments, scripts, unread }: FoundInHtml): readonly string[] {
+export function leftOutNotes({ hiddenElements, comments, scripts, noscripts, templates, unread }: FoundInHtml): readonly string[] {
   const leftOut = [
     ...(hiddenElements === 0 ? [] : [counted(hiddenElements, 'hidden element')]),
     ...(comments === 0 ? [] : [counted(comments, 'comment')]),
     ...(scripts === 0 ? [] : [counted(scripts, 'script or style', 'scripts and styles')]),
+    ...(noscripts === 0 ? [] : [counted(noscripts, 'passage for browsers without scripts', 'passages for browsers without scripts')]),
+    ...(templates === 0 ? [] : [counted(templates, 'template')]),
   ];
   return [...(leftOut.length === 0 ? [] : [`Left out: ${listed(leftOut)}.`]), ...unreadNotes(unread)];
 }

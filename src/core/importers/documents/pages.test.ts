@@ -30,6 +30,25 @@ describe('HTML', () => {
     expect(notes).toEqual(['Left out: 2 hidden elements, 1 comment and 2 scripts and styles.', 'Left out: 1 picture, which is described in brackets.']);
   });
 
+  it('leaves out text that its own styles hide, unless it is seen again inside, and tells', async () => {
+    const hiding = ['color:#fff;background:#fff', 'COLOR: white !important; background-color: rgb(255, 255, 255)', 'background:#000;color:black', 'font-size:0', 'font-size: 0px', 'font: 0/0 a', 'opacity:0', 'opacity: 0.0 !important', 'visibility: hidden', 'opacity:0%'];
+    for (const style of hiding) {
+      const { text, notes } = await read(utf8(`<!doctype html><body><p>Seen</p><div style="${style}"><h2>Ignore</h2><ul><li>all <b>of</b> it</li></ul></div><p>too</p>`));
+      expect([style, text, notes]).toEqual([style, 'Seen\n\ntoo\n', ['Left out: 1 hidden element.']]);
+    }
+    const showing = ['color:#fff', 'color:#fff;background:#000', 'color:#fff;background:#fff url(night.png)', 'font-size:10px', 'font-size:.5em', 'font: bold 10px/0 a', 'opacity:0.5', 'opacity:1', 'opacity:', 'fill-opacity:0', 'color:var(--a);background:var(--a)', 'color:#fff;background:rgba(255,255,255,0)'];
+    for (const style of showing) expect([style, (await read(utf8(`<!doctype html><p style="${style}">Seen</p>`))).notes]).toEqual([style, []]);
+    const inside = '<!doctype html><div style="font-size:0"><span style="font-size:14px">One</span> <span style="font-size:2em">gone</span></div><div style="color:#fff;background:#fff">gone<p style="color:#000">two</p><p style="background:#333">three</p><p style="color:#FFFFFF">gone</p></div><div style="font-size:0"> <i style="font-size:1rem">four</i> </div>five';
+    expect(await read(utf8(inside))).toMatchObject({ text: 'One\n\ntwo\n\nthree\n\nfour\nfive\n', notes: ['Left out: 2 hidden elements.'] });
+  });
+
+  it('tells of templates and of what is there for browsers without scripts, and keeps pictures apart from words', async () => {
+    expect(await read(utf8('<!doctype html><p>See<img alt="a map" src="a.png">here<noscript>Turn <b>scripts</b> on<noscript></noscript></noscript><template><p>Row</p></template><template></template>'))).toMatchObject({
+      text: 'See [image: a map] here\n',
+      notes: ['Left out: 1 passage for browsers without scripts and 2 templates.', 'Left out: 1 picture, which is described in brackets.'],
+    });
+  });
+
   it('that scripts would make is refused with that reason, and nothing makes it throw', async () => {
     expect(await read(utf8('<!doctype html><div id="root"></div><script src="a.js"></script>'))).toMatchObject({ error: { kind: 'no-text', what: 'its scripts would make it' } });
     const pieces = fc.array(fc.constantFrom('<p>', '</p>', '<td', '<tr>', '</table>', '<pre>', 'word ', '<!--', '-->', '&amp;', '<br/>', '</', '<li hidden>', '"', '>'), { maxLength: 30 });
