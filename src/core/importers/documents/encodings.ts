@@ -7,6 +7,7 @@ import { formatInteger } from '@/core/units';
 import { centralEuropeanOf } from './central-european';
 import type { DocumentError, ReadDocument } from './document';
 import { ENCODINGS, encodingName } from './encoding-names';
+import { turkishOf } from './turkish';
 import { unmarkedUtf16 } from './unmarked-utf16';
 
 const SAMPLE_BYTES = 1 << 15;
@@ -93,6 +94,8 @@ export function guessEncoding(bytes: Uint8Array): string | null {
     if (cyrillic !== null) return nearest(cyrillic, sample);
     const central = centralEuropeanOf(sample);
     if (central !== null && isWhole(bytes, central)) return central;
+    const turkish = turkishOf(sample);
+    if (turkish !== null) return turkish;
   }
   if (best === undefined) return WESTERN;
   // Of few letters beyond ASCII many languages seem as likely: then what most such texts are.
