@@ -39,8 +39,8 @@ const OF_THE_WHOLE: ReadonlySet<string> = new Set<keyof ArchiveCaps>(['entries',
 /** What is no document that is read here, or too broken to be one. */
 const OF_NO_KIND: ReadonlySet<DocumentError['kind']> = new Set<DocumentError['kind']>(['not-read', 'no-archive', 'truncated', 'broken']);
 
-/** Formats of the ZIP family, and what has NUL bytes, as UTF-16 without a mark has. */
-const MAY_HAVE_TEXT = /ZIP|Word|Excel|PowerPoint|OpenDocument|EPUB|Office|Java archive|Android|Python|binary file/;
+/** Formats of the ZIP family and others of documents, which a reader refuses with more words, and what has NUL bytes, as UTF-16 without a mark has. */
+const MAY_HAVE_TEXT = /ZIP|Word|Excel|PowerPoint|OpenDocument|EPUB|Office|RTF|Java archive|Android|Python|binary file/;
 
 /**
  * The texts of a document. A PDF whose text cannot be read stays an attached file that says why. null: there is nothing to

@@ -24,6 +24,7 @@ const CLAIMS: readonly Claim[] = [
   { noun: 'Excel workbook', endings: 'xlsx xlsm xltx xls', kinds: ['xlsx'] },
   { noun: 'PowerPoint presentation', endings: 'pptx pptm ppsx potx ppt', kinds: ['pptx'] },
   { noun: 'OpenDocument file', endings: 'odt ods odp', kinds: [] },
+  { noun: 'RTF document', endings: 'rtf', kinds: [] },
   { noun: 'EPUB book', endings: 'epub', kinds: ['epub'] },
   // Office documents and books are ZIP archives inside.
   { noun: 'ZIP archive', endings: 'zip', kinds: ['zip', 'docx', 'xlsx', 'pptx', 'epub'] },

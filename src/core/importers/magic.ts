@@ -30,6 +30,8 @@ const SIGNATURES: readonly Signature[] = [
   { format: 'Photoshop image', hex: '384250530001' },
   { format: 'PDF document', hex: '255044462d' },
   { format: 'Office document of the old binary format', hex: 'd0cf11e0a1b11ae1' },
+  // Its text stands between marks of its own.
+  { format: 'RTF document', hex: '7b5c727466' },
   { format: 'ZIP archive', hex: '504b0304' },
   { format: 'ZIP archive', hex: '504b0506' },
   { format: 'gzip archive', hex: '1f8b08' },

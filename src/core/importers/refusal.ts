@@ -52,5 +52,5 @@ export function refusalWords(error: Exclude<Refusal, { readonly kind: 'document'
 
 /** "a PNG image", "an ELF program": by sound, for the formats that are named here. */
 export function withArticle(format: string): string {
-  return `${/^(?:[aeio]|mp[34]|hdf|xz)/i.test(format) ? 'an' : 'a'} ${format}`;
+  return `${/^(?:[aeio]|mp[34]|hdf|rtf|xz)/i.test(format) ? 'an' : 'a'} ${format}`;
 }

@@ -48,7 +48,8 @@ export type DocumentError =
   | { readonly kind: 'no-text'; readonly what: string }
   /** An archive of more than a list of documents is good for. */
   | { readonly kind: 'many-files'; readonly files: number; readonly limitFiles: number }
-  | { readonly kind: 'not-read'; readonly format: string }
+  /** `instead`: as what it can be saved to be read, ".docx". */
+  | { readonly kind: 'not-read'; readonly format: string; readonly instead?: string }
   | { readonly kind: 'no-encoding' }
   | { readonly kind: 'password' }
   | { readonly kind: 'broken'; readonly format: string }
@@ -77,7 +78,7 @@ export function documentReason(error: DocumentError): string {
     case 'many-files':
       return `it holds ${formatInteger(error.files)} files, and up to ${formatInteger(error.limitFiles)} are read as documents; open it as a folder.`;
     case 'not-read':
-      return `it is ${error.format}, which is not read here.`;
+      return `it is ${error.format}, which is not read here${error.instead === undefined ? '' : `; save it as ${error.instead} and add it again`}.`;
     case 'no-encoding':
       return 'it is not text in any encoding that browsers know.';
     case 'password':

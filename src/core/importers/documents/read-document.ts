@@ -4,6 +4,7 @@ import { isAt } from '@/core/importers/byte-reader';
 import type { ByteSource } from '@/core/importers/read-media';
 import { fail, type Result, succeed } from '@/core/result';
 import { readArchiveTexts } from './archive-texts';
+import { COMPOUND_FILE, compoundFileError } from './compound-file';
 import type { DocumentError, ReadDocument } from './document';
 import { readDocx } from './docx';
 import { readBinary, readEncoded, utf8Of } from './encodings';
@@ -43,7 +44,8 @@ export async function readDocument(source: ByteSource, options: ReadOptions = {}
     };
     return (await readPacked(opened.value)) ?? readArchiveTexts(opened.value, inner);
   }
-  if (!isForced && isAt(head, 0, OLD_OFFICE)) return fail({ kind: 'not-read', format: 'an Office file of the old binary format, or one with a password' });
+  if (!isForced && isAt(head, 0, COMPOUND_FILE)) return fail(await compoundFileError(source));
+  if (!isForced && isAt(head, 0, RTF)) return fail({ kind: 'not-read', format: 'an RTF document', instead: '.docx' });
   const bytes = await source.read(0, source.sizeBytes);
   options.onBytes?.(bytes.length);
   if (options.asText === true) return readBinary(bytes);
@@ -73,7 +75,7 @@ function readInEncoding(bytes: Uint8Array, chosen: string | null, name?: string)
 const HEAD_BYTES = 8;
 /** "PKW": archives go on with a control character, or say in how many pieces they come by "00". */
 const isWord = (head: Uint8Array) => (head[2] ?? 0) > 8 && !isAt(head, 2, '00PK');
-const OLD_OFFICE = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
+const RTF = '{\\rtf';
 
 function sourceOf(bytes: Uint8Array<ArrayBuffer>): ByteSource {
   return { sizeBytes: bytes.length, read: (start, end) => Promise.resolve(bytes.subarray(start, end)) };
