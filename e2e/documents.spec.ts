@@ -20,6 +20,8 @@ test('a PDF and a Word document become text parts with the right count, and what
   await dropFiles(page, [
     { name: 'figures.dat', content: made },
     { name: 'japanese.pdf', content: pdfOf([{ shiftJis: JAPANESE_SHIFT_JIS }]) },
+    { name: 'form.pdf', content: pdfOf([{ lines: ['Form'], annotations: ['/Subtype /Widget /FT /Tx /T (Name) /V (Ada)', '/Subtype /Text /T (Bo) /Contents (Check this)'] }]) },
+    { name: 'letter.rtf', content: '{\\rtf1\\ansi Words}' },
     { name: 'letter.txt', content: docxOf(WORD) },
     { name: 'locked.pdf', content: pdfOf([{ lines: ['secret'] }], { password: true }) },
     { name: 'bomb.zip', content: zipOf([{ path: 'zeros.txt', content: new Uint8Array(30_000_000) }]) },
@@ -30,17 +32,19 @@ test('a PDF and a Word document become text parts with the right count, and what
     { name: 'wrong.pdf', content: mediaFile('png') },
   ]);
   await idle(page);
-  expect(await partNames(page)).toEqual(['figures.dat', 'japanese.pdf', 'letter.txt', 'locked.pdf', 'note.txt', 'paper.pdf', 'plain.docx', 'wrong.pdf']);
+  expect(await partNames(page)).toEqual(['figures.dat', 'form.pdf', 'japanese.pdf', 'letter.txt', 'locked.pdf', 'note.txt', 'paper.pdf', 'plain.docx', 'wrong.pdf']);
   const messages = page.getByRole('region', { name: 'Messages' });
   await expect(messages).toContainText('The text of figures.dat was added: PDF, 2 pages.');
   for (const words of ['letter.txt is no text: read as Word document.', 'plain.docx is no Word document: read as text.', 'wrong.pdf is no PDF: read as PNG image.']) await expect(messages).toContainText(words);
   await expect(messages).toContainText('Its text was not read: it is protected by a password');
   await expect(messages).toContainText('bomb.zip was not added: zeros.txt in it unpacks to more than 200 times its size');
   await expect(messages).toContainText('encrypted.zip was not added');
+  await expect(messages).toContainText('letter.rtf was not added: it is an RTF document, which is not read here; save it as .docx and add it again.');
   await expect(messages).toContainText('1 text of papers.zip: ZIP archive, 2 files. Left out: 1 file that is no text. closed.pdf: it is protected by a password');
   const { parts } = await exportReport<Report>(page);
   const tokensOf = (name: string) => parts.find((part) => part.name === name)?.tokens;
   expect(tokensOf('letter.txt')).toBe(countTokens(WORD_TEXT));
+  expect(tokensOf('form.pdf')).toBe(countTokens('[page 1]\nForm\n[note by Bo: Check this]\n[form field Name: Ada]\n'));
   expect(tokensOf('japanese.pdf')).toBe(countTokens('[page 1]\n日本語\n'));
   expect(tokensOf('paper.pdf')).toBe(countTokens('[page 1]\nA paper of\n\n[page 2]\n日本語\n'));
   expect(tokensOf('figures.dat')).toBe(countTokens('[page 1]\nQuarterly figures\nRevenue grew by twelve percent.\n\n[page 2]\nAn appendix of one line.\n'));

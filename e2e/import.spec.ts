@@ -206,6 +206,9 @@ test('an export asks which conversation it is, and what was read can be read as 
   await dropFiles(page, [{ name: 'pets.yaml', content: OPENAPI }]);
   await idle(page);
   await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Read as OpenAPI document: 1 tool.');
+  await dropFiles(page, [{ name: 'cut.yaml', content: OPENAPI.replace('Reads a pet', '"Reads a pet') }]);
+  await idle(page);
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('cut.yaml looks like an OpenAPI document, but in its YAML a quote opens at line 6, column 16, and does not close. It was added as text.');
 });
 
 const item = (type: string, payload: object) => JSON.stringify({ timestamp: 't', type, payload });
