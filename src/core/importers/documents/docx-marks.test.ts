@@ -67,3 +67,18 @@ it('characters of symbol fonts are those of Unicode, and the unknown are told', 
   expect(await read(`<w:p><w:r><w:t>[</w:t>${known.map(([font, char]) => symbol(font, char)).join('')}<w:t>]</w:t></w:r></w:p>`)).toEqual({ text: '[✓☑☐α≤Ω2✔]\n', notes: [] });
   expect(await read(`<w:p><w:r>${unknown.map(([font, char]) => symbol(font, char)).join('')}<w:t>.</w:t></w:r></w:p>`)).toEqual({ text: '.\n', notes: ['Left out: 5 characters of a symbol font.'] });
 });
+
+it('white text is shown in brackets, unless something is behind it', async () => {
+  const white = (text: string, more = '') => `<w:r><w:rPr><w:color w:val="ffffff"/>${more}</w:rPr><w:t>${text}</w:t></w:r>`;
+  const seen = '<w:r><w:t>Seen </w:t></w:r>';
+  expect(await read(`<w:p>${seen}${white('ignore ')}${white('all')}${seen}${white('of it', '<w:shd w:val="clear" w:color="auto" w:fill="auto"/><w:highlight w:val="none"/>')}</w:p>`)).toEqual({ text: 'Seen [white: ignore all]Seen [white: of it]\n', notes: ['Shown in brackets: 2 passages of white text.'] });
+  const shown = [
+    `<w:p>${white('a', '<w:shd w:val="clear" w:fill="002060"/>')}${white('b', '<w:highlight w:val="black"/>')}</w:p>`,
+    `<w:p><w:pPr><w:shd w:val="clear" w:fill="002060"/></w:pPr>${white('c')}</w:p>`,
+    `<w:p><w:pPr><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:pPr><w:r><w:t>d</w:t></w:r></w:p>`,
+    `<w:tbl><w:tr><w:tc><w:p>${white('e')}</w:p></w:tc></w:tr></w:tbl>`,
+    `<w:p><w:r><w:txbxContent><w:p>${white('f')}</w:p></w:txbxContent></w:r></w:p>`,
+  ];
+  expect(await read(shown.join(''))).toEqual({ text: 'ab\nc\nd\n| e |\n| --- |\nf\n\n', notes: [] });
+  expect(await read(`<w:background w:color="000000"/><w:p>${white('g')}</w:p>`)).toEqual({ text: 'g\n', notes: [] });
+});

@@ -4,7 +4,7 @@ import type { Numbering } from './docx-numbering';
 import { type MarkFields, type ParagraphStyles, readMarkField } from './docx-styles';
 import { symbolOf } from './docx-symbols';
 import { countGraphic, type Unread } from './unread';
-import { attributeOf, type XmlHandler } from './xml';
+import { attributeOf, type XmlAttributes, type XmlHandler } from './xml';
 
 export interface FoundInWord {
   readonly marks: Map<string, number>;
@@ -30,6 +30,7 @@ interface Line {
   mark: string;
   style?: string;
   readonly fields: MarkFields;
+  isShaded?: boolean;
 }
 
 interface Table {
@@ -51,7 +52,7 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
   const cells: string[][] = [];
   const tables: Table[] = [];
   const tracked: string[] = [];
-  let isHidden = false;
+  let [isHidden, isWhite, isColoredPage] = [false, false, false];
   let skipped = 0;
 
   const say = (text: string, mark: string) => {
@@ -65,7 +66,9 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
     }
     line.text += text;
   };
-  const mark = () => [...new Set(tracked), ...(isHidden ? ['hidden'] : [])].join(', ');
+  // What is behind a cell, or a text in a box, a style may say.
+  const isUnseen = () => isWhite && !isColoredPage && cells.length === 0 && lines.length === 1 && lines[0]?.isShaded !== true;
+  const mark = () => [...new Set(tracked), ...(isHidden ? ['hidden'] : isUnseen() ? ['white'] : [])].join(', ');
   /** A line goes to the cell that it stands in, else to the text. */
   const put = (line: string) => {
     const cell = cells.at(-1);
@@ -81,7 +84,12 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
       if (name === 'Fallback') skipped += 1;
       if (skipped > 0) return;
       if (name === 'p') lines.push({ text: '', mark: '', fields: {} });
-      else if (name === 'r') isHidden = false;
+      else if (name === 'r') isHidden = isWhite = false;
+      else if (name === 'color' && parent === 'rPr' && path.at(-3) === 'r') isWhite = isWhiteColor(attributeOf(attributes, 'val'));
+      else if ((name === 'shd' || name === 'highlight') && isGround(name, attributes)) {
+        if (parent === 'rPr') isWhite = false;
+        else if (parent === 'pPr' && path.at(-3) === 'p') lines.at(-1)!.isShaded = true;
+      } else if (name === 'background') isColoredPage = !isWhiteColor(attributeOf(attributes, 'color'));
       else if (parent === 'pPr' && path.at(-3) === 'p' && name === 'pStyle') lines.at(-1)!.style = attributeOf(attributes, 'val') ?? '';
       else if (isOwnProperty(path)) readMarkField(lines.at(-1)!.fields, name, parent, attributes);
       else if (name === 'sym' && parent === 'r') {
@@ -113,13 +121,25 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
       if (name === 'p') {
         const line = lines.pop();
         if (line !== undefined) put(markBefore(line, marks, cells.length > 0) + (line.mark === '' ? line.text : `${line.text}]`));
-      } else if (name === 'r') isHidden = false;
+      } else if (name === 'r') isHidden = isWhite = false;
       else if (isTracked(name, parent)) tracked.pop();
       else if (name === 'tc') tables.at(-1)?.cells.push((cells.pop() ?? []).join(' ').replaceAll('\n', ' ').replaceAll('|', '\\|').trim());
       else if (name === 'tr') putRow(tables.at(-1), put);
       else if (name === 'tbl') tables.pop();
     },
   };
+}
+
+function isWhiteColor(color: string | undefined): boolean {
+  return /^f{6}$/i.test(color ?? '');
+}
+
+/** Whether there is something behind the letters that is not white (ECMA-376, part 1, 17.3.2.15 and 17.3.2.32). */
+function isGround(name: string, attributes: XmlAttributes): boolean {
+  if (name === 'highlight') return !/^(?:none|white)$/.test(attributeOf(attributes, 'val') ?? 'none');
+  const isPattern = !/^(?:clear|nil)$/.test(attributeOf(attributes, 'val') ?? 'clear');
+  const fill = attributeOf(attributes, 'fill') ?? 'auto';
+  return isPattern || (fill !== 'auto' && !isWhiteColor(fill));
 }
 
 /** The mark of a paragraph or of its number may be tracked, too, and has no words. */

@@ -80,6 +80,7 @@ function notesOn({ marks, unread, symbols }: FoundInWord, comments: number, foot
     ...of('deleted', 'tracked deletion'),
     ...of('moved here', 'moved passage'),
     ...of('hidden', 'passage of hidden text', 'passages of hidden text'),
+    ...of('white', 'passage of white text', 'passages of white text'),
   ];
   return [
     ...(shown.length === 0 ? [] : [`Shown in brackets: ${listed(shown)}.`]),
