@@ -220,6 +220,8 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
           set({ intake: null });
         }
       }
+      const failed = new Set(errors.map(({ name }) => name));
+      get().dismissRefused(new Set(inOrder.map(({ name }) => sanitizeName(name)).filter((name) => !failed.has(name))));
       const before = get().work;
       if (added.length > 0) get().addArrivals(how === 'as text' ? added : (falseNames?.withFalseNames(added) ?? added), how === 'in one step');
       const after = get().work;
@@ -243,6 +245,7 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
           details: refused.length === 1 ? [] : refused,
           action: null,
           about: new Set(),
+          refused: [...failed],
           ...(binary.length === 0 ? {} : { choices: [{ label: binary.length === refused.length ? 'Add as text anyway' : `Add ${binary.length} as text anyway`, choose: () => void get().addFiles(binary, 'as text') }] }),
         });
       }

@@ -22,6 +22,7 @@ export const createNoticesSlice: Slice<NoticesSlice> = (set) => {
         return { notices: [...gone, ...others.filter((other) => kept.has(other)), own] };
       }),
     dismiss: (id) => set((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) })),
+    dismissRefused: (added) => set((state) => ({ notices: state.notices.filter(({ refused }) => refused === undefined || !refused.every((name) => added.has(name))) })),
     dismissEarlier: () => set((state) => ({ notices: state.notices.filter(({ action, about }) => action !== 'undo' && about?.size !== 0) })),
   };
 };

@@ -14,6 +14,8 @@ export interface Notice {
   readonly choices?: readonly { readonly label: string; readonly choose: () => void }[];
   /** The parts that it speaks of: it is shown while one of them is in the prompt. Empty: files that became no part. */
   readonly about?: ReadonlySet<UnitId>;
+  /** Names of the files that it says were not added: it is over once all of them are. */
+  readonly refused?: readonly string[];
 }
 
 /** Whether what a message speaks of is there; Undo brings both back. */
@@ -25,6 +27,8 @@ export interface NoticesSlice {
   readonly notices: readonly Notice[];
   notify(notice: Omit<Notice, 'id'>): void;
   dismiss(id: number): void;
+  /** Files were added: what said that they were not leaves, as that is over. */
+  dismissRefused(added: ReadonlySet<string>): void;
   /** The prompt was cleared: what offers to take back an earlier step, or speaks of files that became no part, leaves. */
   dismissEarlier(): void;
 }

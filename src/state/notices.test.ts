@@ -49,3 +49,17 @@ it('an Undo that is offered for an earlier step does not stay to take back the c
   store.getState().clear();
   expect(store.getState().notices.map(({ text }) => text)).toEqual(['The prompt was cleared.']);
 });
+
+it('that files were not added is over once all of them are, and not before', async () => {
+  const { store } = storeWithText();
+  const bytes = (name: string) => new File([new Uint8Array([0, 1, 2, 255, 254, 0, 0])], name);
+  await store.getState().addFiles([bytes('one.bin'), bytes('two.bin')]);
+  expect(shown(store)).toContain('2 files were not added.');
+  await store.getState().addFiles([new File(['other'], 'other.txt')]);
+  await store.getState().addFiles([new File(['first'], 'one.bin'), bytes('two.bin')]);
+  expect(shown(store)).toEqual(['2 files were not added.', expect.stringMatching(/^two\.bin /)]);
+  await store.getState().addFiles([new File(['second'], 'two.bin')]);
+  expect(shown(store)).toEqual(['2 files were not added.']);
+  await store.getState().addFiles([new File(['third'], 'one.bin'), new File(['fourth'], 'two.bin')]);
+  expect(shown(store)).toEqual([]);
+});
