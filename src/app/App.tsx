@@ -6,6 +6,7 @@ import { ExactnessBadge } from '@/features/header/ExactnessBadge';
 import { ThemeToggle } from '@/features/header/ThemeToggle';
 import { Intake } from '@/features/intake/Intake';
 import { ModelPicker } from '@/features/models/ModelPicker';
+import { FoldedNotices } from '@/features/notices/FoldedNotices';
 import { Notices } from '@/features/notices/Notices';
 import { TokensView } from '@/features/tokens/TokensView';
 import { WindowPanel } from '@/features/window/WindowPanel';
@@ -104,6 +105,7 @@ export function App() {
             <ExactnessBadge />
           </span>
           <span className="flex-1" />
+          <FoldedNotices />
           <button type="button" title="Command palette" className="flex h-7 items-center rounded-sm px-1 max-md:hidden" onClick={() => store.getState().open('palette')}>
             <span className="sr-only">Command palette </span>
             <Kbd keys="Mod+K" />

@@ -1,7 +1,7 @@
 import type { Part } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
 
-/** A message to the user that stays until it is dismissed or times out in the view. */
+/** A message to the user that stays until it is dismissed, or is folded away when it was there for a while. */
 export interface Notice {
   readonly id: number;
   readonly tone: 'info' | 'warning' | 'error';
@@ -16,11 +16,23 @@ export interface Notice {
   readonly about?: ReadonlySet<UnitId>;
   /** Names of the files that it says were not added: it is over once all of them are. */
   readonly refused?: readonly string[];
+  /** It is not in the way any more, and can be shown again. */
+  readonly isFolded?: boolean;
 }
 
 /** Whether what a message speaks of is there; Undo brings both back. */
 export function isShown({ about }: Pick<Notice, 'about'>, parts: readonly Part[]): boolean {
   return about === undefined || about.size === 0 || parts.some(({ id }) => about.has(id));
+}
+
+/** An offer to undo stands for the latest change alone. What was told with it of parts that are there can be read again. */
+export function withoutUndo(notices: readonly Notice[]): readonly Notice[] {
+  if (!notices.some(({ action }) => action === 'undo')) return notices;
+  return notices.flatMap((notice) => {
+    if (notice.action !== 'undo') return [notice];
+    const { id, tone, text, details, about } = notice;
+    return details.length === 0 || about === undefined ? [] : [{ id, tone, text, details, action: null, about, isFolded: true }];
+  });
 }
 
 export interface NoticesSlice {
@@ -29,6 +41,9 @@ export interface NoticesSlice {
   dismiss(id: number): void;
   /** Files were added: what said that they were not leaves, as that is over. */
   dismissRefused(added: ReadonlySet<string>): void;
+  /** Takes it out of the way; it can be shown again. */
+  fold(id: number): void;
+  showFolded(): void;
   /** The prompt was cleared: what offers to take back an earlier step, or speaks of files that became no part, leaves. */
   dismissEarlier(): void;
 }

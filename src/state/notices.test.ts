@@ -63,3 +63,30 @@ it('that files were not added is over once all of them are, and not before', asy
   await store.getState().addFiles([new File(['third'], 'one.bin'), new File(['fourth'], 'two.bin')]);
   expect(shown(store)).toEqual([]);
 });
+
+describe('a message that made room', () => {
+  const folded = (store: Store) => store.getState().notices.flatMap(({ text, isFolded }) => (isFolded === true ? [text] : []));
+
+  it('can be shown again, and takes no place of those that are shown', () => {
+    const { store } = storeWithText();
+    const { notify, fold, showFolded } = store.getState();
+    for (const text of ['first', 'one', 'two', 'three']) {
+      notify({ tone: 'info', text, details: ['More of it.'], action: null });
+      if (text === 'first') fold(store.getState().notices.at(-1)!.id);
+    }
+    expect([folded(store), store.getState().notices.length]).toEqual([['first'], 4]);
+    showFolded();
+    expect([folded(store), shown(store)]).toEqual([[], ['first', 'one', 'two', 'three']]);
+  });
+
+  it('is told of a step no more when another follows, but what it says of parts can be read while they are there', () => {
+    const { store, id } = storeWithText();
+    store.getState().notify({ tone: 'info', text: 'Read as a transcript.', details: ['Thinking was left out.'], action: 'undo', choices: [{ label: 'Change…', choose: () => {} }], about: new Set([id]) });
+    store.getState().renamePart(id, 'b.csv');
+    const [kept] = store.getState().notices;
+    expect(kept).toMatchObject({ text: 'Read as a transcript.', action: null, isFolded: true });
+    expect(kept).not.toHaveProperty('choices');
+    store.getState().deleteUnits([id]);
+    expect(shown(store)).toEqual([]);
+  });
+});

@@ -30,12 +30,12 @@ import { settingsOf, type Work } from '@/core/share/work';
 import { withCalibration, withoutCalibration } from '@/core/tokenize/calibration';
 import type { UnitId } from '@/core/units';
 import { mayBeMeantAsFormat } from '@/core/importers/format-telltale';
-import type { AppState } from './app-state';
 import type { WorkSlice } from './work-state';
 import { arrivalWords, filePartsOf, joinedWords, onlyImportOf, partsOf, plainPartsOf, takenOutWords } from './arrivals';
 import { type DocumentChanges, knownDocument } from './documents-slice';
 import { type ImportSource, importSource } from './imports-slice';
 import { stepsAfterEditorTravel } from './editor-steps';
+import { withoutUndo } from './notices-state';
 import { heldOrigin } from './origin';
 import { defaultFocus, focusedAlone, selectionIn } from './selection-in';
 import { selectModel } from './selectors';
@@ -253,8 +253,3 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       set({ work, past: [], future: [], lastEditKey: null, ...focusedAlone(defaultFocus(work.prompt)), pinnedToken: null }),
   };
 };
-
-/** An offer to undo stands for the latest change alone. */
-function withoutUndo(notices: AppState['notices']): AppState['notices'] {
-  return notices.some((notice) => notice.action === 'undo') ? notices.filter((notice) => notice.action !== 'undo') : notices;
-}
