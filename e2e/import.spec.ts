@@ -222,9 +222,18 @@ const ROLLOUT = [
 ].join('\n');
 
 test('the window is shown as it was at any turn, by keys, with its growth and its compactions', async ({ page }) => {
+  await page.clock.install();
   await openApp(page);
   await dropFiles(page, [{ name: 'rollout.jsonl', content: ROLLOUT }]);
   await idle(page);
+  // What was told makes room after a while, and can be read again.
+  const messages = page.getByRole('region', { name: 'Messages' });
+  await expect(messages).toContainText('Read as');
+  await page.clock.fastForward(9_000);
+  await expect(messages).not.toContainText('Read as');
+  await page.getByRole('button', { name: /^Show the last/ }).click();
+  await expect(messages).toContainText('Read as');
+  await expect(messages).toBeFocused();
   await page.goto('#/split');
   await idle(page);
   const pane = page.getByRole('region', { name: 'Window at a turn' });

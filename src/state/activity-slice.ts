@@ -282,6 +282,11 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
         const packed = await runInSlices(packTextInSteps(text));
         if (packed !== undefined) add(packed, isNotebook ? { takenOut: null, imported: null } : await readArrivedText(packed));
       };
+      if (!/\S/.test(text)) {
+        const anyway = { label: 'Add it anyway', choose: () => void get().track('looking at what a text is', read()) };
+        get().notify({ tone: 'info', text: 'What was pasted is only white space. Nothing was added.', details: [], action: null, choices: [anyway] });
+        return;
+      }
       // What is short says at once whether it may be more than a text, and mostly is not.
       if (text.length <= LONG_UNITS && !mayBeFormat(text) && !(mayBeRequest(text) && lastOf(mayHoldFilesInSteps(text)))) add(text, { takenOut: null, imported: null });
       else void get().track('looking at what a text is', read());

@@ -98,6 +98,17 @@ describe('a long file', () => {
   });
 });
 
+it('a paste of white space alone adds nothing, unless it is meant', async () => {
+  const store = open();
+  const { work } = store.getState();
+  store.getState().addPastedText(' \n\t ');
+  const notice = store.getState().notices.at(-1);
+  expect([store.getState().work === work, notice?.text]).toEqual([true, 'What was pasted is only white space. Nothing was added.']);
+  notice?.choices?.[0]?.choose();
+  await vi.runAllTimersAsync();
+  expect(store.getState().work.prompt.parts).toMatchObject([{ text: ' \n\t ' }]);
+});
+
 describe('a long text of unknown measure', () => {
   it('stands with an estimate until it is measured', async () => {
     const store = open();

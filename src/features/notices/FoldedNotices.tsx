@@ -12,10 +12,11 @@ export function FoldedNotices() {
   const store = useAppStore();
   const count = useApp(({ notices, work }) => notices.filter((notice) => notice.isFolded === true && isShown(notice, work.prompt.parts)).length);
   if (count === 0) return null;
+  // On a phone the header has no room for it: the name of the model would be cut.
   const show = () => {
     store.getState().showFolded();
     // The button is gone then, and what it shows takes the focus.
     document.getElementById(MESSAGES_ID)?.focus();
   };
-  return <IconButton label={count === 1 ? 'Show the last message' : `Show the last ${formatInteger(count)} messages`} icon={<Bell size={15} />} onClick={show} />;
+  return <IconButton label={count === 1 ? 'Show the last message' : `Show the last ${formatInteger(count)} messages`} icon={<Bell size={15} />} className="max-sm:fixed max-sm:right-3 max-sm:bottom-3 max-sm:z-40 max-sm:border-line-strong! max-sm:bg-panel! max-sm:shadow-float" onClick={show} />;
 }
