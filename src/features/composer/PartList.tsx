@@ -5,7 +5,7 @@ import { formatInteger } from '@/core/units';
 import { useApp } from '@/state/react';
 import { ROLE_LOOK } from '@/ui/role-look';
 import { PartRow } from './PartRow';
-import { TurnRow } from './TurnRow';
+import { TurnRows } from './TurnRows';
 import { useFocusKept, useListKeys } from './use-list-keys';
 
 /** Beyond so many, rows that are out of sight are neither laid out nor painted: of ten thousand that takes seconds. */
@@ -34,9 +34,7 @@ export function PartList({ note }: { note: ComponentType<{ id: UnitId }> | null 
         onGap={setGap}
         note={note}
       />
-      {'turns' in part && turnsOpen
-        ? part.turns.map((turn, at) => <TurnRow key={turn.id} turn={turn} number={at + 1} enabled={part.enabled} />)
-        : null}
+      {'turns' in part && turnsOpen ? <TurnRows part={part} /> : null}
     </div>
   );
 

@@ -1,5 +1,5 @@
 import { Ellipsis } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { Turn } from '@/core/prompt/part';
 import { formatCount } from '@/core/tokenize/count';
 import { useApp, useAppStore } from '@/state/react';
@@ -15,7 +15,7 @@ export interface TurnRowProps {
   enabled: boolean;
 }
 
-export function TurnRow({ turn, number, enabled }: TurnRowProps) {
+export const TurnRow = memo(function TurnRow({ turn, number, enabled }: TurnRowProps) {
   const store = useAppStore();
   const { id } = turn;
   const count = useApp((state) => selectUnitCounts(state).get(id));
@@ -64,4 +64,4 @@ export function TurnRow({ turn, number, enabled }: TurnRowProps) {
       <span className="ml-1.5 w-7" />
     </div>
   );
-}
+});
