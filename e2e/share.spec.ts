@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { deflateRawSync } from 'node:zlib';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import type { Report } from '@/core/share/report';
-import { dropFiles, expect, expectSound, idle, openApp, test } from './fixtures';
+import { dropFiles, expect, expectSound, idle, openApp, paste, test } from './fixtures';
 import { chooseModel, exportReport, partNames, row } from './page-parts';
 
 const openDialog = async (page: Page) => {
@@ -11,7 +11,9 @@ const openDialog = async (page: Page) => {
   await idle(page);
 };
 const linkIn = (page: Page) => page.getByRole('textbox', { name: 'Link' }).inputValue();
+const heldIn = (link: string) => inflateRawSync(Buffer.from(link.slice(link.indexOf('#/share/1.') + 10), 'base64url')).toString();
 const fragmentOf = (payload: string) => `#/share/1.${deflateRawSync(payload).toString('base64url')}`;
+const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Shared work' });
 /** As somebody does who pastes a link into the address of a page that is open. */
 const follow = async (page: Page, fragment: string) => {
   await page.evaluate((hash) => { location.hash = hash; }, fragment);
@@ -52,6 +54,7 @@ test('a link without texts goes round: same figures, no text, one step of undo',
   await expect(dialog).toContainText('plan.md');
   expect(new URL(fresh.url()).hash).toBe('#/tokens');
   await expect(dialog.getByRole('button', { name: 'Keep mine' })).toBeFocused();
+  await expect(dialog).toContainText('in the place of your part, your model and settings');
   await dialog.getByRole('button', { name: 'Replace mine' }).click();
   await idle(fresh);
   const after = await exportReport<Report>(fresh);
@@ -64,6 +67,7 @@ test('a link without texts goes round: same figures, no text, one step of undo',
   await fresh.getByRole('button', { name: 'Export' }).click();
   await fresh.getByRole('menuitem', { name: 'Prompt as text' }).click();
   await expect(fresh.getByRole('region', { name: 'Messages' })).toContainText('Nothing was saved: the prompt has no text here.1 part is left out: its text is not here.');
+  await expect(fresh.getByRole('region', { name: 'Context window' })).toContainText('stated by the link)');
   await fresh.getByRole('button', { name: 'Export' }).click();
   await fresh.getByRole('menuitem', { name: 'Report on one page (print)' }).click();
   const sheet = fresh.getByRole('dialog', { name: 'Report on one page' });
@@ -89,6 +93,30 @@ test('a link without texts goes round: same figures, no text, one step of undo',
   await page.getByRole('button', { name: 'Undo' }).first().click();
   await idle(page);
   expect(await exportReport<Report>(page)).toEqual(before);
+
+  // What is kept of an imported request is named, and a key in it stays here unless it is wanted; the link can be pasted, too.
+  await paste(page, JSON.stringify({ model: 'claude-opus-5-5', max_tokens: 9, metadata: { user_id: 'ann' }, mcp_servers: [{ type: 'url', url: 'https://example.org', name: 'tools', authorization_token: 'very-secret' }], messages: [{ role: 'user', content: 'What is new?' }] }));
+  await idle(page);
+  await openDialog(page);
+  const share = page.getByRole('dialog', { name: 'Share as a link' });
+  await share.getByRole('button', { name: 'Include all' }).click();
+  await idle(page);
+  const kept = share.getByRole('checkbox', { name: 'With its fields, and its messages as they came' });
+  await expect(share).toContainText('metadata and mcp_servers');
+  await expect(share).toContainText('authorization_token in mcp_servers looks like a secret: left out with the others, unless you tick this.');
+  await expect(kept).not.toBeChecked();
+  expect(heldIn(await linkIn(page))).not.toContain('very-secret');
+  await expectSound(page);
+  await kept.check();
+  await idle(page);
+  const whole = await linkIn(page);
+  expect(heldIn(whole)).toContain('very-secret');
+  await page.keyboard.press('Escape');
+  await page.locator('body').click({ position: { x: 1, y: 1 } });
+  await paste(page, whole);
+  await idle(page);
+  await page.getByRole('button', { name: 'Look at the work' }).click();
+  await expect(dialogOf(page)).toContainText('mcp_servers');
 });
 
 test('a bad, newer or hostile link says so and changes nothing', async ({ page }) => {
@@ -111,6 +139,7 @@ test('a bad, newer or hostile link says so and changes nothing', async ({ page }
     [fragmentOf('x'.repeat(40_000_000)), 'more than any link'],
     [fragmentOf(`{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`), 'something else than this page made it. Ask for the work as a file.'],
     [fragmentOf(manifest({ role: 'system', id: '1', name: 'no text', enabled: true, __proto__: { a: 1 } })), 'a text is missing'],
+    [fragmentOf(manifest({ ...withheld, attachment: { ...withheld.attachment, characters: 5_000_000, sizeBytes: 5_000_000 } })), 'a count that no tokenizer makes'],
     [fragmentOf('{"__proto__":{"by":"1"},"constructor":{}}'), 'The link was not opened: it is damaged, or something else than this page made it. Ask for it again, or for the work as a file.'],
   ];
   for (const [fragment, words] of refused) {
@@ -118,9 +147,10 @@ test('a bad, newer or hostile link says so and changes nothing', async ({ page }
     await expect(page.getByRole('alert')).toContainText(words);
     await page.getByRole('button', { name: 'Keep mine' }).click();
   }
-  await follow(page, fragmentOf(manifest(withheld)));
+  await follow(page, `${fragmentOf(manifest(withheld, { ...withheld, id: '2', name: '' }))}?utm_source=chat).`);
   const dialog = page.getByRole('dialog', { name: 'Shared work' });
   await expect(dialog).toContainText('<script>alert(1)</script>');
+  await expect(dialog).toContainText('unnamed');
   await expect(dialog).toContainText('not known here');
   await expect(dialog).toContainText('Kept fieldstemperature and user, of an imported request; not counted');
   await expectSound(page);
