@@ -73,13 +73,14 @@ export function fitPlan(state: AppState, found: Found, known: KnownTexts): FitPl
   for (const offered of switchOffs(state)) actions.push(actionOf(offered));
   const trimming = trimmed(state, now.fill, (change) => would(change).fill);
   if (trimming !== null) actions.push(actionOf(trimming));
+  const isStated = state.work.prompt.parts.some((part) => part.enabled && 'attachment' in part && part.attachment.kind === 'withheld');
   for (const { model: other } of chosen?.models ?? found.models) {
     const after = would({ kind: 'choose-model', modelId: other.id });
     const offer = offerOf(state, other.id);
     const usage = otherUsage(askedFor, after.fill, offer);
     const priced = offer === null ? null : listPrice(usage, offer, state.pricesAtMs);
     const shorterTokens = usage.outputTokens < askedFor ? usage.outputTokens : null;
-    actions.push(actionOf(offeredModel(other, after.fill, priced?.ok === true ? priced.value.totalUsd : null, shorterTokens), after));
+    actions.push(actionOf(offeredModel(other, after.fill, priced?.ok === true ? priced.value.totalUsd : null, shorterTokens, isStated), after));
   }
   const helpful = actions.filter(({ change, effect }) => change.kind === 'choose-model' || effect.savedTokens > 0);
   const parts = helpful.filter(({ change }) => change.kind === 'switch-off').toSorted((a, b) => b.effect.savedTokens - a.effect.savedTokens).slice(0, MOST_PARTS);

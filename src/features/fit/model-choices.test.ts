@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listPrice } from '@/core/pricing/list-price';
 import { compareUsd } from '@/core/pricing/money';
+import type { Exactness } from '@/core/tokenize/count';
 import type { ModelId, UnitId } from '@/core/units';
 import { CountedTexts, fillOf } from '@/state/fill-of';
 import { offerOf } from '@/state/price-selectors';
@@ -8,7 +9,7 @@ import { createModelFigures } from '@/state/model-figures';
 import { selectModel, selectModels, selectSettings } from '@/state/selectors';
 import { createAppStore } from '@/state/store';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
-import { askedTokens, modelChoices, otherUsage } from './model-choices';
+import { askedTokens, modelChoices, offeredModel, otherUsage } from './model-choices';
 
 const AT_MS = Date.parse('2026-11-27T12:00:00Z');
 
@@ -41,6 +42,14 @@ describe('the models that are offered', () => {
     });
     expect(costs.some(({ isFull }) => isFull)).toBe(true);
     expect(cheapest!.costUsd).toEqual(costs.toSorted((a, b) => compareUsd(a.usd, b.usd))[0]!.usd);
+  });
+  it('have exact texts only where these were counted here', () => {
+    const state = createAppStore({ tokenizer: fakeTokenizer(), makeId: () => 'r1' as UnitId }).getState();
+    const { fill } = fillOf(state, state.work.prompt, selectModel(state), new CountedTexts());
+    const detail = (exactness: Exactness, isStated: boolean) => offeredModel(selectModel(state), { ...fill, parts: { ...fill.parts, exactness } }, null, null, isStated).detail;
+    expect(detail('exact', false)).toContain(', texts exact,');
+    expect(detail('exact', true)).toContain(', texts as the link states them,');
+    expect(detail('estimate', true)).toContain(', texts estimated,');
   });
   it('are asked for what the table of models asks of all, also where the host of the chosen one serves less than its reserve', async () => {
     const store = createAppStore({ tokenizer: fakeTokenizer(), makeId: () => 'r1' as UnitId });

@@ -9,6 +9,7 @@ import { wholeRequest } from '@/core/pricing/model-cost';
 import type { Offer } from '@/core/pricing/offer';
 import { askedReserve } from '@/core/pricing/served-limit';
 import type { Usage } from '@/core/pricing/usage';
+import { isApproximate } from '@/core/tokenize/count';
 import { formatCompact } from '@/core/units';
 import type { AppState } from '@/state/app-state';
 import { fillOf, type KnownTexts } from '@/state/fill-of';
@@ -67,14 +68,18 @@ export function* modelChoices(state: AppState, known: KnownTexts, fillWith: (mod
 /** Of the texts: framing is an estimate with most vendors. */
 const CERTAINTY = { exact: 'texts exact', 'mapping-assumed': 'texts by an assumed tokenizer', calibrated: 'texts calibrated', estimate: 'texts estimated' } as const;
 
-/** A model as an action; `fill`: the window as it would be. `shorterTokens`: the answer that the cost takes where it is not the asked one. */
-export function offeredModel(model: Model, fill: Fill, costUsd: Usd | null, shorterTokens: number | null): Offered {
+/**
+ * A model as an action; `fill`: the window as it would be. `shorterTokens`: the answer that the cost takes where it is not the
+ * asked one. `isStated`: what texts count is only said by a link.
+ */
+export function offeredModel(model: Model, fill: Fill, costUsd: Usd | null, shorterTokens: number | null, isStated: boolean): Offered {
+  const certainty = isStated && !isApproximate(fill.parts.exactness) ? 'texts as the link states them' : CERTAINTY[fill.parts.exactness];
   const shorter = shorterTokens === null ? '' : ` with a shorter answer, ${formatCompact(shorterTokens)}`;
   const price = costUsd === null ? 'no price known' : `${fill.input.low < fill.input.high ? '~' : ''}${formatUsd(costUsd)} a request${shorter}`;
   return {
     id: `model ${model.id}`,
     title: `Choose ${model.name}`,
-    detail: `${model.vendor}, window ${formatCompact(fill.limits.windowTokens)}, ${CERTAINTY[fill.parts.exactness]}, ${price}`,
+    detail: `${model.vendor}, window ${formatCompact(fill.limits.windowTokens)}, ${certainty}, ${price}`,
     lines: [],
     change: { kind: 'choose-model', modelId: model.id },
   };
