@@ -174,6 +174,13 @@ test('own figures and an own model: set, said to be edited, kept, reset, exporte
     await expect(own(page).getByRole('textbox', { name: 'Window' })).toHaveValue('1,050,000');
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await expect(own(page).getByRole('textbox', { name: 'Window' })).toHaveValue('400,000');
+    // They are this browser's: who shares the work is told.
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Share as a link' }).click();
+    await expect(page.getByRole('dialog', { name: 'Share as a link' })).toContainText('Own figures of GPT-5.5 do not go along: who opens it sees those of the catalogue.');
+    await page.keyboard.press('Escape');
+    await download(page, () => page.keyboard.press('ControlOrMeta+s'));
+    await expect(messages(page)).toContainText('The work was saved. Own figures of GPT-5.5 do not go along');
     await page.getByRole('button', { name: 'Reset GPT-5.5' }).click();
     await expect(page.getByText('Nothing is edited')).toBeVisible();
   });
