@@ -2,6 +2,7 @@ import { Ellipsis } from 'lucide-react';
 import { memo, useState } from 'react';
 import type { Turn } from '@/core/prompt/part';
 import { formatCount } from '@/core/tokenize/count';
+import type { UnitId } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { selectUnitCounts } from '@/state/selectors';
 import { IconButton } from '@/ui/Button';
@@ -18,7 +19,6 @@ export interface TurnRowProps {
 export const TurnRow = memo(function TurnRow({ turn, number, enabled }: TurnRowProps) {
   const store = useAppStore();
   const { id } = turn;
-  const count = useApp((state) => selectUnitCounts(state).get(id));
   const isFocused = useApp((state) => state.focusId === id);
   const isChosen = useApp((state) => state.chosenIds.has(id));
   const [menuOpen, setMenuOpen] = useState(false);
@@ -59,9 +59,20 @@ export const TurnRow = memo(function TurnRow({ turn, number, enabled }: TurnRowP
         />
       </span>
       <span className={`min-w-13 text-right text-small ${enabled ? 'text-ink-soft' : 'text-ink-faint line-through'}`}>
-        {count === undefined ? '…' : formatCount(count)}
+        <TurnTokens id={id} />
       </span>
       <span className="ml-1.5 w-7" />
     </div>
   );
 });
+
+/** All counts are made anew as some come in: only one that says something else is drawn again. */
+function TurnTokens({ id }: { id: UnitId }) {
+  const store = useAppStore();
+  useApp((state) => {
+    const count = selectUnitCounts(state).get(id);
+    return count === undefined ? '' : `${count.tokens} ${count.exactness}`;
+  });
+  const count = selectUnitCounts(store.getState()).get(id);
+  return count === undefined ? '…' : formatCount(count);
+}
