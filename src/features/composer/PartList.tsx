@@ -34,7 +34,7 @@ export function PartList({ note }: { note: ComponentType<{ id: UnitId }> | null 
         onGap={setGap}
         note={note}
       />
-      {'turns' in part && turnsOpen ? <TurnRows part={part} /> : null}
+      {'turns' in part && turnsOpen ? <TurnRows key={part.id} part={part} /> : null}
     </div>
   );
 
