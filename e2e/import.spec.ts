@@ -229,7 +229,7 @@ test('the window is shown as it was at any turn, by keys, with its growth and it
   // What was told makes room after a while, and can be read again.
   const messages = page.getByRole('region', { name: 'Messages' });
   await expect(messages).toContainText('Read as');
-  await page.clock.fastForward(9_000);
+  await page.clock.fastForward(21_000);
   await expect(messages).not.toContainText('Read as');
   await page.getByRole('button', { name: /^Show the last/ }).click();
   await expect(messages).toContainText('Read as');
