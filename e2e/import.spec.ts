@@ -260,12 +260,14 @@ test('the window is shown as it was at any turn, by keys, with its growth and it
   expect((await tokens()) - framing).toBe(['You are brief.', 'An old question', 'An old answer'].reduce((sum, text) => sum + countTokens(text), 0));
   // Many turns are laid out only where they are in sight, and all of them can be reached.
   await page.getByRole('button', { name: 'Show turns' }).click();
-  const last = promptList(page).getByRole('button', { name: /^263 / });
+  const last = promptList(page).getByRole('button', { name: /^261 / });
   expect(await last.evaluate((button) => getComputedStyle(button.parentElement!.parentElement!).contentVisibility)).toBe('auto');
-  await page.getByRole('button', { name: 'Conversation', exact: true }).click();
-  await page.keyboard.press('ArrowDown');
+  await promptList(page).getByRole('button', { name: 'Conversation', exact: true }).click();
+  // The question stands behind them.
   await page.keyboard.press('End');
-  await expect(promptList(page).getByRole('button').last()).toBeInViewport();
+  await page.keyboard.press('ArrowUp');
+  await expect(last).toBeFocused();
+  await expect(last).toBeInViewport();
   await page.getByRole('button', { name: 'Hide turns' }).click();
   // It is there after a reload too.
   await page.reload();
