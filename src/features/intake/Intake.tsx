@@ -21,7 +21,7 @@ function hasFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false;
 }
 
-/** Paste and drop anywhere on the page, the overlay while dragging, and the progress of reading, which stands where this does. */
+/** Paste and drop anywhere on the page, the overlay while dragging, and the progress of reading. */
 export function Intake() {
   const store = useAppStore();
   const intake = useApp((state) => state.intake);
@@ -106,8 +106,8 @@ export function Intake() {
         </div>
       ) : null}
       {intake === null ? null : (
-        // A row of its own at the foot of the page: it covers nothing, and what stands above it does not move.
-        <div role="status" className="appear-late-row sticky bottom-0 z-40 flex shrink-0 items-center justify-center gap-3 border-t border-line bg-panel px-4 py-2">
+        // At the foot of the page: the verdict stays in sight, and nothing moves when it comes and goes.
+        <div role="status" className="fixed inset-x-0 bottom-0 z-40 flex items-center justify-center gap-3 border-t border-line bg-panel px-4 py-2 shadow-float">
           <span className="line-clamp-2 min-w-0 wrap-anywhere">Reading {readingWords(intake)}</span>
           {/* It goes by what the words beside it say. */}
           <Progress label="Reading files" done={intake.page?.done ?? intake.doneBytes} whole={Math.max(1, intake.page?.whole ?? intake.totalBytes)} className="w-40 max-sm:w-20" />
