@@ -96,6 +96,22 @@ describe('what an import was read from', () => {
     expect(texts(store)[0] === request).toBe(true);
   });
 
+  it('is kept though what came before it could not be made ready', async () => {
+    const records = memory();
+    const shelf = new SourceShelf(records, 'f');
+    const place = vi.spyOn(shelf, 'place').mockImplementationOnce(() => {
+      throw new Error('unforeseen');
+    });
+    const store = await visit(records, shelf);
+    store.getState().clear();
+    store.getState().addPastedText(REQUEST);
+    await settled(store);
+    expect([place.mock.calls.length, sourceKeys(records)]).toEqual([1, []]);
+    store.getState().addPastedText(EXPORT);
+    await settled(store);
+    expect(sourceKeys(records)).toEqual(['source', 'source-data']);
+  });
+
   it('says so where it is gone, and changes nothing', async () => {
     const records = memory();
     await first(records, REQUEST);

@@ -161,7 +161,8 @@ class KeptSources {
   }
 
   private inTurn(name: string, job: () => Promise<void>): Promise<void> {
-    return (this.running = this.running.then(() => this.store.getState().track(name, job())));
+    // What fails unforeseen must not end what comes after it.
+    return (this.running = this.running.then(() => this.store.getState().track(name, job())).catch(() => undefined));
   }
 }
 
