@@ -112,8 +112,9 @@ async function restoreWork(store: AppStore, records: RecordStore): Promise<reado
   // What no text refers to was left by another tab; it goes with the next change.
   const known = new Set([...stored.values()].flatMap(({ pieces }) => pieces.map((piece) => piece.key)));
   for (const key of all.keys()) if (key.startsWith(PIECE) && !known.has(key)) stored.set(key, { text: '', pieces: [] });
+  const { documents } = store.getState();
+  const work = documents.size === 0 ? unpacked.value : await (await import('./known-texts')).withKnownTexts(unpacked.value, documents);
   if (store.getState().work !== initial) return [stored, true];
-  const work = unpacked.value;
   const isKnown = selectModels(store.getState()).some(({ id }) => id === work.modelId);
   store.getState().restore(isKnown ? work : { ...work, modelId: DEFAULT_MODEL_ID });
   if (!isKnown) {

@@ -7,6 +7,7 @@ import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { memory, type Memory } from '@/test/memory-records';
 import { sourceOf, zipOf } from '@/test/zip-files';
 import { type ReadInWorker, readArrivedDocument } from './arrived-document';
+import { shownIn } from './bound-sources';
 import { importOfUnit } from './imports-slice';
 import { keepWork, type RecordStore, SOURCES } from './keeping';
 import { keepSources } from './kept-sources';
@@ -278,6 +279,26 @@ describe('what a document was read from', () => {
     expect(encodings(fourth)).toEqual([undefined, 'windows-1251']);
     await readAgain(fourth, ids[0]!, 'windows-1252', readHere);
     expect(texts(fourth)[0]).toBe('Größe und Maße');
+  });
+
+  it('is known of a long text after another workspace was opened and this one again', async () => {
+    const records = memory();
+    const store = await visit(records);
+    store.getState().clear();
+    await add(store, 'alt.txt', new Uint8Array(Buffer.from('Größe\n'.repeat(200_000), 'latin1')), null);
+    await add(store, 'page.html', `<!doctype html><p>${'Words '.repeat(200_000)}`, { text: '<!doctype html><p>Not what is shown' });
+    const known = () => parts(store).map((part) => shownIn(store.getState().documents.get(part.id)!, part));
+    const before = known();
+    expect(before).toEqual([{ kind: 'encoding', encoding: 'windows-1252' }, { kind: 'read' }]);
+    await addWorkspace(store, records, 'other', 'Other');
+    await openWorkspace(store, records, 'first');
+    expect(parts(store).map(({ name }) => name)).toEqual(['alt.txt', 'page.html']);
+    expect(known()).toEqual(before);
+    store.getState().setText(parts(store)[1]!.id, `${'Other '.repeat(200_000)}`);
+    await settled(store);
+    await addWorkspace(store, records, 'third', 'Third');
+    await openWorkspace(store, records, 'first');
+    expect(known()).toEqual([before[0], { kind: 'edited' }]);
   });
 
   it('says so where it is gone', async () => {

@@ -8,6 +8,7 @@ import { cutIntoPieces, pieceList } from '@/core/share/text-pieces';
 import { unpackWork } from '@/core/share/stored-work';
 import { packWork, type Work } from '@/core/share/work';
 import { CLOSED, MANIFEST, PIECE, type RecordStore, storedTexts, TEXT, WORKSPACES } from './keeping';
+import { withKnownTexts } from './known-texts';
 import { runInSlices } from './slices-of-time';
 import type { AppStore } from './store';
 import { until } from './until';
@@ -54,8 +55,9 @@ export async function addWorkspace(store: AppStore, records: RecordStore, id: st
 
 /** null: what was kept of it cannot be read; it stays where it is. */
 export async function openWorkspace(store: AppStore, records: RecordStore, id: string): Promise<WorkspaceList | null> {
-  const work = await readWorkspace(records, id);
-  if (work === null) return null;
+  const stored = await readWorkspace(records, id);
+  if (stored === null) return null;
+  const work = await withKnownTexts(stored, store.getState().documents);
   const aside = await putAside(store, records);
   const chosen = aside.closed.find((each) => each.id === id);
   const opened = await open(store, records, aside, { id, name: chosen?.name ?? 'Prompt' }, work);

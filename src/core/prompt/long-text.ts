@@ -203,11 +203,17 @@ const COMPARED_UNITS = 1 << 18;
 
 /** Whether two texts are the same, however they are kept. O(1) where they are one value or differ in length. */
 export function isSameText(a: PartText, b: PartText): boolean {
+  return lastOf(compareTexts(a, b));
+}
+
+/** `isSameText` in steps, each of which is far below a millisecond. */
+export function* compareTexts(a: PartText, b: PartText): Generator<void, boolean, undefined> {
   if (a === b) return true;
   if (a.length !== b.length || (typeof a === 'string' && typeof b === 'string')) return false;
   for (let start = 0; start < a.length; start += COMPARED_UNITS) {
     const end = Math.min(start + COMPARED_UNITS, a.length);
     if (a.slice(start, end) !== b.slice(start, end)) return false;
+    yield;
   }
   return true;
 }
