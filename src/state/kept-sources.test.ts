@@ -301,6 +301,32 @@ describe('what a document was read from', () => {
     expect(known()).toEqual([before[0], { kind: 'edited' }]);
   });
 
+  it('is stored for many at a time, and one that cannot be stored does not keep the others out', async () => {
+    const records = memory();
+    const store = await visit(records);
+    store.getState().clear();
+    const files = Array.from({ length: 150 }, (_, at) => ({ path: `${at}.txt`, content: new Uint8Array(Buffer.from(`Größe ${at}`, 'latin1')) }));
+    const write = records.write.bind(records);
+    records.write = (entries, removed) => {
+      const all = [...entries];
+      const isBad = all.some(([, value]) => value instanceof File && value.name === '70.txt');
+      return isBad ? Promise.reject(new Error('It is gone.')) : write(all, removed);
+    };
+    await add(store, 'old.zip', zipOf(files), null);
+    const writes = records.written.filter((keys) => keys.some((key) => key.startsWith(SOURCES)));
+    expect(sourceKeys(records)).toHaveLength(2 * 149);
+    expect(writes, '64, 64 one by one but the bad one, 22').toHaveLength(1 + 63 + 1);
+    expect(store.getState().notices.filter(({ text }) => text.startsWith('What 70.txt was read from is not kept')), 'it is told').toHaveLength(1);
+    const second = await visit(records);
+    const encodings = parts(second).map((part) => ('text' in part ? second.getState().documents.get(part.id)?.encodings?.get(part.text) : null));
+    expect(encodings.filter((encoding) => encoding === 'windows-1252')).toHaveLength(149);
+    expect(encodings[70]).toBeUndefined();
+    second.getState().clear();
+    await settled(second);
+    await visit(records);
+    expect(sourceKeys(records)).toEqual([]);
+  });
+
   it('says so where it is gone', async () => {
     const records = memory();
     const store = await visit(records);

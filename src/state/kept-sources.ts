@@ -19,6 +19,16 @@ interface KeptDocument {
   readonly stored: StoredDocument;
 }
 
+/** One that is not stored, or was in another form; `part` where it is in the open work. */
+interface ChangedDocument {
+  readonly id: UnitId;
+  readonly document: KnownDocument;
+  readonly part: Part | undefined;
+}
+
+/** Records that are stored in one write. */
+const MOST_AT_ONCE = 64;
+
 /** Stores that are full: what is read is kept there no more, so that the work has the space. */
 const withoutSpace = new WeakSet<RecordStore>();
 
@@ -85,7 +95,8 @@ class KeptSources {
       }
       const parts = this.store.getState().work.prompt.parts;
       const byId = new Map(parts.map((part) => [part.id, part]));
-      for (const [id, document] of this.store.getState().documents) await this.saveDocument(id, document, byId.get(id));
+      const changed = [...this.store.getState().documents].flatMap(([id, document]) => this.changedOf(id, document, byId.get(id)));
+      for (let start = 0; start < changed.length; start += MOST_AT_ONCE) await this.saveDocuments(changed.slice(start, start + MOST_AT_ONCE));
     });
   }
 
@@ -118,31 +129,47 @@ class KeptSources {
 
   private async saveImport(source: ImportSource): Promise<void> {
     this.imports.add(source);
-    await this.put(storedImport(source, this.shelf), null, source.name);
+    await this.put([{ source: storedImport(source, this.shelf), key: null }]).catch((error: unknown) => this.tellNotKept(source.name, error));
   }
 
-  private async saveDocument(id: UnitId, document: KnownDocument, part: Part | undefined): Promise<void> {
-    const before = this.documents.get(id) ?? null;
+  /** What is not stored as it is. */
+  private changedOf(id: UnitId, document: KnownDocument, part: Part | undefined): readonly ChangedDocument[] {
+    const before = this.documents.get(id);
     // Of a part that is not there now nothing is shown, so nothing is new.
     const isSame = before?.document === document && (part === undefined || isSameShown(before.stored.shown, shownIn(document, part)));
-    if (isSame) return;
-    const stored = storedDocument(id, document, this.shelf, part, before?.stored ?? null);
-    const key = await this.put(stored, before?.key ?? null, part?.name ?? document.label);
-    this.documents.set(id, { key: key ?? before?.key ?? null, document, stored });
+    return isSame ? [] : [{ id, document, part }];
   }
 
-  private async put(source: StoredSource, key: string | null, name: string): Promise<string | null> {
-    if (this.store.getState().keeping !== 'here' || withoutSpace.has(this.records)) return null;
+  private async saveDocuments(changed: readonly ChangedDocument[]): Promise<void> {
+    const made = changed.map(({ id, document, part }) => {
+      const { key = null, stored: before = null } = this.documents.get(id) ?? {};
+      const stored = storedDocument(id, document, this.shelf, part, before);
+      this.documents.set(id, { key, document, stored });
+      return { id, document, source: stored, key };
+    });
     try {
-      const { key: at, dropped } = await this.shelf.put(source, key);
-      if (dropped.length > 0) tell(this.store, `Of what was read before, the oldest is kept no more: ${formatBytes(MOST_KEPT)} is the most.`);
-      return at;
+      const keys = await this.put(made);
+      for (const [at, { id, document, source, key }] of made.entries()) this.documents.set(id, { key: keys?.[at] ?? key, document, stored: source });
     } catch (error) {
-      const isFull = error instanceof Error && error.name === 'QuotaExceededError';
-      if (isFull) withoutSpace.add(this.records);
-      tell(this.store, `What ${name} was read from is not kept: ${isFull ? 'the browser’s storage for this page is full' : 'the browser could not store it'}.`);
-      return null;
+      const [only, ...others] = changed;
+      // One that cannot be stored, as its file is gone, does not keep the others out.
+      if (others.length > 0) for (const each of changed) await this.saveDocuments([each]);
+      else if (only !== undefined) this.tellNotKept(only.part?.name ?? only.document.label, error);
     }
+  }
+
+  /** Returns their keys, or null where nothing is kept now. Rejects with the browser's error. */
+  private async put(sources: readonly { readonly source: StoredSource; readonly key: string | null }[]): Promise<readonly string[] | null> {
+    if (this.store.getState().keeping !== 'here' || withoutSpace.has(this.records)) return null;
+    const { keys, dropped } = await this.shelf.put(sources);
+    if (dropped.length > 0) tell(this.store, `Of what was read before, the oldest is kept no more: ${formatBytes(MOST_KEPT)} is the most.`);
+    return keys;
+  }
+
+  private tellNotKept(name: string, error: unknown): void {
+    const isFull = error instanceof Error && error.name === 'QuotaExceededError';
+    if (isFull) withoutSpace.add(this.records);
+    tell(this.store, `What ${name} was read from is not kept: ${isFull ? 'the browser’s storage for this page is full' : 'the browser could not store it'}.`);
   }
 
   /** Removes what belongs to no work any more, open or put aside. */

@@ -16,6 +16,10 @@ export class SourceShelf {
   private readonly dataKeys = new Map<Origin<unknown>, string>();
   /** What is on its way into the store. */
   private readonly fresh = new Map<string, () => Promise<unknown>>();
+  /** How often each value is named by the records, and how long it is; there may be thousands, so it is kept, not counted. */
+  private readonly uses = new Map<string, { readonly size: number; readonly count: number }>();
+  private total = 0;
+  private lastOrder = 0;
   private last = 0;
 
   /** `mark`: unlike that of any other tab. */
@@ -36,16 +40,15 @@ export class SourceShelf {
       const source = this.stored.has(key) ? null : readStoredSource(value);
       return source === null ? [] : [[key, source] as const];
     });
-    for (const [key, source] of found) this.stored.set(key, source);
+    for (const [key, source] of found) this.know(key, source);
     return found.toSorted(([, a], [, b]) => a.order - b.order);
   }
 
   /** Removes all but these from the store. */
   async keepOnly(isWanted: (source: StoredSource) => boolean): Promise<void> {
-    for (const [key, source] of this.stored) if (!isWanted(source)) this.stored.delete(key);
-    const named = this.named();
+    for (const [key, source] of this.stored) if (!isWanted(source)) this.know(key, null);
     const all = await this.records.read((key) => key.startsWith(SOURCES));
-    const gone = [...all.keys()].filter((key) => !this.stored.has(key) && !named.has(key));
+    const gone = [...all.keys()].filter((key) => !this.stored.has(key) && !this.uses.has(key));
     if (gone.length > 0) await this.records.write([], gone);
   }
 
@@ -69,24 +72,27 @@ export class SourceShelf {
     return { key, size: origin.size };
   }
 
-  /** Stores a record with what it names, in the place of that under `key`; null: a new one. Rejects with the browser's error, and nothing is stored then. */
-  async put(source: StoredSource, key: string | null): Promise<{ readonly key: string; readonly dropped: readonly StoredSource[] }> {
-    const at = key ?? this.nextKey(RECORD);
-    const making = dataOf(source).flatMap((data) => {
-      const make = this.fresh.get(data.key);
-      this.fresh.delete(data.key);
-      return make === undefined ? [] : [{ key: data.key, make }];
+  /**
+   * Stores records with what they name, each in the place of that under its key; null: a new one. All or none of them: rejects
+   * with the browser's error, and what they name has to be placed anew then.
+   */
+  async put(records: readonly { readonly source: StoredSource; readonly key: string | null }[]): Promise<{ readonly keys: readonly string[]; readonly dropped: readonly StoredSource[] }> {
+    const at = records.map(({ source, key }) => ({ source, key: key ?? this.nextKey(RECORD) }));
+    const making = at.flatMap(({ source }) => dataOf(source)).flatMap(({ key }) => {
+      const make = this.fresh.get(key);
+      this.fresh.delete(key);
+      return make === undefined ? [] : [{ key, make }];
     });
-    const before = this.stored.get(at);
+    const before = at.map(({ key }) => [key, this.stored.get(key) ?? null] as const);
     try {
-      const entries = await Promise.all(making.map(async ({ key: dataKey, make }) => [dataKey, await make()] as const));
-      this.stored.set(at, source);
-      const { sources: dropped, keys: removed } = this.overCap(at);
-      await this.records.write([...entries, [at, source]], removed);
-      return { key: at, dropped };
+      const entries = await Promise.all(making.map(async ({ key, make }) => [key, await make()] as const));
+      for (const { key, source } of at) this.know(key, source);
+      const keys = at.map(({ key }) => key);
+      const { sources: dropped, keys: removed } = this.overCap(new Set(keys));
+      await this.records.write([...entries, ...at.map(({ key, source }) => [key, source] as const)], removed);
+      return { keys, dropped };
     } catch (error) {
-      if (before === undefined) this.stored.delete(at);
-      else this.stored.set(at, before);
+      for (const [key, source] of before) this.know(key, source);
       this.forget(new Set(making.map((each) => each.key)));
       throw error;
     }
@@ -94,26 +100,46 @@ export class SourceShelf {
 
   /** One more than that of the newest. */
   nextOrder(): number {
-    return Math.max(0, ...[...this.stored.values()].map(({ order }) => order)) + 1;
+    return this.lastOrder + 1;
   }
 
-  /** Takes the oldest out until what is left is small enough, with the keys to remove; what stands under `last` stays. */
-  private overCap(last: string): { readonly sources: readonly StoredSource[]; readonly keys: readonly string[] } {
+  /** Takes the oldest out until what is left is small enough, with the keys to remove; what was just put stays. */
+  private overCap(isNew: ReadonlySet<string>): { readonly sources: readonly StoredSource[]; readonly keys: readonly string[] } {
+    if (this.total <= this.mostKept) return { sources: [], keys: [] };
     const sources: StoredSource[] = [];
     const keys: string[] = [];
-    const sizes = this.named();
-    let total = sum(sizes.values());
     for (const [key, source] of [...this.stored].toSorted(([, a], [, b]) => a.order - b.order)) {
-      if (total <= this.mostKept) break;
-      if (key === last || dataOf(source).length === 0) continue;
-      this.stored.delete(key);
+      if (this.total <= this.mostKept) break;
+      if (isNew.has(key) || dataOf(source).length === 0) continue;
+      this.know(key, null);
       sources.push(source);
-      const left = this.named();
-      keys.push(key, ...dataOf(source).flatMap((data) => (left.has(data.key) ? [] : [data.key])));
-      total = sum(left.values());
+      keys.push(key, ...dataOf(source).flatMap((data) => (this.uses.has(data.key) ? [] : [data.key])));
     }
     this.forget(new Set(keys));
     return { sources, keys };
+  }
+
+  /** What stands under a key from now on; null: nothing. */
+  private know(key: string, source: StoredSource | null): void {
+    const before = this.stored.get(key);
+    // First what comes, so that a value that both name is not let go in between.
+    if (source !== null) for (const { key: dataKey, size } of dataOf(source)) this.use(dataKey, size, 1);
+    if (before !== undefined) for (const { key: dataKey, size } of dataOf(before)) this.use(dataKey, size, -1);
+    if (source === null) this.stored.delete(key);
+    else {
+      this.stored.set(key, source);
+      this.lastOrder = Math.max(this.lastOrder, source.order);
+    }
+  }
+
+  private use(dataKey: string, size: number, more: 1 | -1): void {
+    const { size: known, count } = this.uses.get(dataKey) ?? { size, count: 0 };
+    if (count === 0) this.total += known;
+    if (count + more > 0) this.uses.set(dataKey, { size: known, count: count + more });
+    else {
+      this.uses.delete(dataKey);
+      this.total -= known;
+    }
   }
 
   /** What is not stored there after all may be stored again by the next record that names it. */
@@ -121,19 +147,8 @@ export class SourceShelf {
     for (const [origin, key] of this.dataKeys) if (keys.has(key)) this.dataKeys.delete(origin);
   }
 
-  /** The sizes of all that the records name, by key. */
-  private named(): ReadonlyMap<string, number> {
-    return new Map([...this.stored.values()].flatMap((source) => dataOf(source).map(({ key, size }) => [key, size] as const)));
-  }
-
   private nextKey(before: string): string {
     this.last += 1;
     return `${before}${this.mark}:${this.last}`;
   }
-}
-
-function sum(values: Iterable<number>): number {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
 }
