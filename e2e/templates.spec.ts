@@ -70,6 +70,43 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
   await chooseModel(page, 'GPT-5.5');
   await idle(page, 60_000);
   await expect(note).toContainText(/Worst case: ~?200,0\d\d in, ~?\$[\d,.]+ per request, ~?\$[\d,.]+ per month/);
+
+  // One choice above all views makes their sums those of a case; what looks at the text itself stays with it, and says so.
+  const choice = page.getByRole('radiogroup', { name: 'Case that figures are of' });
+  const strip = page.getByRole('note', { name: 'Case of these figures' });
+  await expect(choice.getByRole('radio', { name: 'As written' })).toBeChecked();
+  await expect(strip).toHaveCount(0);
+  const [, said, ofMonth] = /Worst case: .* in, (~?\$[\d,.]+) per request, (~?\$[\d,.]+) per month/.exec(await note.innerText())!;
+  await choice.getByRole('radio', { name: 'Worst' }).check();
+  await idle(page, 60_000);
+  await expect(page.getByRole('heading', { name: /^Fits\. ~?[\d,]+ tokens free in the worst case$/ })).toBeVisible();
+  await expect(note).toContainText(/These figures are of the worst case, ~?200,0\d\d in\.As written: ~?\d\d in, ~?\$[\d.]+ per request.*Typical case: ~?2,0\d\d in, ~?\$/);
+  const costs = page.getByRole('region', { name: 'Cost of this request' });
+  await expect(costs).toContainText(/~?200,0\d\d prompt tokens to GPT-5\.5/);
+  await expect(costs.getByText(said!, { exact: true }).first()).toBeVisible();
+  await expect(costs.getByText(ofMonth!, { exact: true }).first()).toBeVisible();
+  for (const view of ['cost/conversation', 'cost/architecture', 'models', 'memory']) {
+    await page.goto(`#/${view}`);
+    await idle(page, 60_000);
+    await expect(note).toContainText(/These figures are of the worst case, ~?200,0\d\d in\./);
+    if (view === 'models') await expect(page.getByRole('row', { name: /GPT-5\.5 / }).first()).toContainText(/200,0\d\d/);
+  }
+  await expectSound(page);
+  for (const [view, words] of [['split', 'Worst case: its values are in these figures.'], ['tokens', /^As written: .* without the values of the worst case\.$/], ['position/order', /^As written: /]] as const) {
+    await page.goto(`#/${view}`);
+    await idle(page, 60_000);
+    await expect(strip).toHaveText(words);
+    if (view === 'split') await expect(page.getByRole('row', { name: /^mail\.txt/ })).toContainText(/200,0\d\d/);
+    await expectSound(page);
+  }
+  await page.goto('#/cost/cache');
+  await idle(page, 60_000);
+  await expect(note).toContainText(/These figures are of the text as written, ~?\d\d in: /);
+  const inWorst = await exportReport<Report>(page);
+  expect(inWorst).toMatchObject({ shownCase: 'worst', inputTokens: inWorst.cases[1]!.inputTokens, verdict: 'fits' });
+  expect(inWorst.models.find(({ id }) => id === 'openai/gpt-5.5')).toMatchObject({ inputTokens: inWorst.inputTokens });
+  await page.keyboard.press('Escape');
+  await choice.getByRole('radio', { name: 'As written' }).check();
   await chooseModel(page, 'GPT-4');
   // Only what is typed below the typical size is spoken of, and the worst case is never the smaller one.
   await page.goto('#/limits');
@@ -131,20 +168,30 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
   await expect(of).toContainText(/For the worst case of the variables\. Typical case: fits, ~?\d,\d\d\d tokens free\./);
   await expect(page.getByRole('list', { name: 'Actions' }).getByRole('listitem').first()).toContainText('Makes it fit');
   await expectSound(page);
-  await of.getByRole('radio', { name: 'Worst case' }).focus();
+  await expect(page.getByRole('heading', { name: /^Over by ~?[\d,]+ tokens in the worst case$/ })).toBeVisible();
+  await choice.getByRole('radio', { name: 'Worst' }).focus();
   await page.keyboard.press('ArrowLeft');
   await idle(page, 60_000);
   await expect(of).toContainText('For the typical case of the variables. Worst case: over by');
-  await expect(of.getByRole('radio', { name: 'Typical case' })).toBeFocused();
+  await expect(choice.getByRole('radio', { name: 'Typical' })).toBeFocused();
   await expect(page.getByRole('heading', { name: 'It fits. What could be saved' })).toBeVisible();
   await page.goto('#/limits');
+  await choice.getByRole('radio', { name: 'As written' }).check();
   await idle(page, 60_000);
   await page.getByRole('heading', { name: /^Fits/ }).click();
   await page.keyboard.press('ControlOrMeta+z');
   await idle(page, 60_000);
   await expect(cases).toContainText(/Worst case: ~?2,0\d\d in/);
   await expect(page.getByRole('heading', { name: /^Fits\. [\d,~]+ tokens free as written$/ })).toBeVisible();
+  // What was chosen is no step of the work, and is kept like the view; without variables there is nothing to choose.
+  await choice.getByRole('radio', { name: 'Typical' }).check();
   await page.reload();
   await idle(page, 60_000);
   await expect(page.getByRole('textbox', { name: 'Typical value of customer' })).toHaveValue('Ann');
+  await expect(page.getByRole('heading', { name: /^Fits\. ~?[\d,]+ tokens free in the typical case$/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await dropFiles(page, [{ name: 'plain.txt', content: 'No variables.' }]);
+  await idle(page, 60_000);
+  await expect(choice).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: /^Fits\. / })).not.toContainText('case');
 });

@@ -56,6 +56,7 @@ function lazyViews(store: AppStore) {
     partLane: lazily(store, async () => (await import('@/features/position/PartLane')).PartLane),
     partDrop: lazily<{ id: UnitId }>(store, async () => (await import('@/features/position/PartDropNote')).PartDropNote),
     variables: lazily(store, async () => (await import('@/features/templates/VariablesPanel')).VariablesPanel),
+    caseStrip: lazily(store, async () => (await import('@/features/templates/CaseStrip')).CaseStrip),
     cases: lazily<{ onWorst: (fill: Fill | null) => void }>(store, async () => (await import('@/features/templates/CasesLine')).CasesLine),
     share: lazily<{ version: string; recall: () => Promise<void> }>(store, async () => (await import('@/features/share/ShareDialog')).ShareDialog),
     shared: lazily<{ fragment: string; recall: () => Promise<void> }>(store, async () => (await import('@/features/share/SharedDialog')).SharedDialog),
@@ -84,7 +85,8 @@ export function App() {
     // The list stands at the side here; it is a view of its own only where there is no room for it.
     if (isWide && view === 'prompt') store.getState().show('tokens');
   }, [isWide, view, store]);
-  const note = overlayOn ? views.partDrop : null;
+  const isCase = useApp((state) => state.shownCase !== null);
+  const note = overlayOn && !isCase ? views.partDrop : null;
   // The scenario of the last visit, which else comes back with the first view of money.
   const recall = useCallback(async () => (await import('./keep-scenario')).keepScenario(store), [store]);
   const onFiles = (files: File[]) => void store.getState().addFiles(files);
@@ -123,6 +125,7 @@ export function App() {
           <main className="flex min-h-0 min-w-0 flex-1 flex-col">
             <WindowPanel lane={<Aside><views.lane /></Aside>} cases={(onWorst) => <Aside><views.cases onWorst={onWorst} /></Aside>} />
             <ViewTabs view={view} />
+            {isCase ? <Aside><views.caseStrip /></Aside> : null}
             <div id="views" role="tabpanel" tabIndex={-1} aria-labelledby={tabElementId(view)} className="flex min-h-0 flex-1 flex-col outline-none max-md:min-h-[70dvh]">
               <LoadGuard key={view}>
                 <Suspense fallback={<Opening />}>

@@ -1,20 +1,20 @@
 import { Suspense, useMemo } from 'react';
-import type { Fill } from '@/core/budget/fill';
+import type { PriceOf } from '@/features/templates/CasesNote';
 import { useApp, useAppStore } from '@/state/react';
 import { lazily } from './lazily';
 import { LoadGuard } from './LoadGuard';
 import { Opening } from './Opening';
 
-/** What the variables of the prompt make of figures that leave their values out; loaded where one has a value. isStrip: above a view, with its own edges. */
-export function CasesAside({ priceOf, isStrip = false }: { priceOf?: ((fill: Fill) => string) | undefined; isStrip?: boolean }) {
+/** Which case of the prompt figures are of, and what the others are; loaded where a variable has a value. isStrip: above a view, with its own edges. isOfText: of the text as it is written, whatever case is shown. */
+export function CasesAside({ priceOf, isStrip = false, isOfText = false }: { priceOf?: PriceOf | undefined; isStrip?: boolean; isOfText?: boolean }) {
   const store = useAppStore();
   const hasValues = useApp((state) => Object.keys(state.work.variables ?? {}).length > 0);
-  const Note = useMemo(() => lazily<{ priceOf?: ((fill: Fill) => string) | undefined }>(store, async () => (await import('@/features/templates/CasesNote')).CasesNote), [store]);
+  const Note = useMemo(() => lazily<{ priceOf?: PriceOf | undefined; isOfText?: boolean }>(store, async () => (await import('@/features/templates/CasesNote')).CasesNote), [store]);
   if (!hasValues) return null;
   const note = (
     <LoadGuard>
       <Suspense fallback={<Opening />}>
-        <Note priceOf={priceOf} />
+        <Note priceOf={priceOf} isOfText={isOfText} />
       </Suspense>
     </LoadGuard>
   );

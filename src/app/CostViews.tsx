@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useMemo } from 'react';
-import type { Fill } from '@/core/budget/fill';
+import type { PriceOf } from '@/features/templates/CasesNote';
 import { useApp, useAppStore } from '@/state/react';
 import type { AppStore } from '@/state/store';
 import { CasesAside } from './CasesAside';
@@ -16,7 +16,7 @@ const OPTIONS = [
 
 function lazyViews(store: AppStore) {
   return {
-    request: lazily<{ cases: (priceOf: ((fill: Fill) => string) | undefined) => ReactNode }>(store, async () => (await import('@/features/cost/RequestCostView')).RequestCostView),
+    request: lazily<{ cases: (priceOf: PriceOf | undefined) => ReactNode }>(store, async () => (await import('@/features/cost/RequestCostView')).RequestCostView),
     conversation: lazily(store, async () => (await import('@/features/growth/GrowthView')).GrowthView),
     architecture: lazily(store, async () => (await import('@/features/architectures/ArchitecturesView')).ArchitecturesView),
     cache: lazily(store, async () => (await import('@/features/cache/CacheView')).CacheView),
@@ -39,7 +39,7 @@ export function CostViews() {
             <views.request cases={(priceOf) => <CasesAside priceOf={priceOf} />} />
           ) : (
             <>
-              <CasesAside isStrip />
+              <CasesAside isStrip isOfText={shown === 'cache'} />
               <Calculator />
             </>
           )}

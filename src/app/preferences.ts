@@ -4,7 +4,7 @@ import { mergeRecords } from '@/state/merge-records';
 import type { AppStore } from '@/state/store';
 
 const KEY = 'contextscope.preferences';
-type Preferences = Pick<AppState, 'theme' | 'barScale' | 'tokenDisplay' | 'showWhitespace' | 'turnsOpen' | 'overlayOn' | 'overlayOffered'>;
+type Preferences = Pick<AppState, 'theme' | 'barScale' | 'tokenDisplay' | 'showWhitespace' | 'turnsOpen' | 'overlayOn' | 'overlayOffered' | 'chosenCase'>;
 const VALUES: { readonly [Name in keyof Preferences]: readonly Preferences[Name][] } = {
   theme: ['system', 'light', 'dark'],
   barScale: ['prompt', 'window'],
@@ -13,10 +13,11 @@ const VALUES: { readonly [Name in keyof Preferences]: readonly Preferences[Name]
   turnsOpen: [false, true],
   overlayOn: [false, true],
   overlayOffered: [false, true],
+  chosenCase: [null, 'typical', 'worst'],
 };
 
-function pick({ theme, barScale, tokenDisplay, showWhitespace, turnsOpen, overlayOn, overlayOffered, recall }: AppState) {
-  return { theme, barScale, tokenDisplay, showWhitespace, turnsOpen, overlayOn, overlayOffered, recall };
+function pick({ theme, barScale, tokenDisplay, showWhitespace, turnsOpen, overlayOn, overlayOffered, chosenCase, recall }: AppState) {
+  return { theme, barScale, tokenDisplay, showWhitespace, turnsOpen, overlayOn, overlayOffered, chosenCase, recall };
 }
 
 /** null: nothing, or nothing that can be read. Throws where the browser keeps nothing at all. */

@@ -24,6 +24,7 @@ import type { NeedlesSlice } from './needles-slice';
 import type { NoticesSlice } from './notices-state';
 import type { RecallSlice } from './recall-slice';
 import type { SharingSlice } from './sharing-slice';
+import type { ShownCase } from './shown-case';
 import type { MemorySlice } from './memory-slice';
 import type { WorkSlice } from './work-state';
 
@@ -175,8 +176,10 @@ export interface ViewSlice {
   readonly turnsOpen: boolean;
   /** The split shows the lines that the framing is made of. */
   readonly framingOpen: boolean;
-  /** The case of a prompt with variables that it is made to fit in; null: the worst, unless that fits anyway. */
-  readonly fitCase: CaseId | null;
+  /** The case of a prompt with variables that sums are made of; null: the text as it is written. */
+  readonly chosenCase: CaseId | null;
+  /** The prompt in that case, once it is made; null: as it is written, also where no variable of it has a value. */
+  readonly shownCase: ShownCase | null;
 
   /** The view that is drawn: it follows `view` when its script has arrived. */
   readonly shownView: ViewId | null;
@@ -208,7 +211,7 @@ export interface ViewSlice {
   open(dialog: DialogId | null): void;
   setTurnsOpen(open: boolean): void;
   setFramingOpen(framingOpen: boolean): void;
-  setFitCase(fitCase: CaseId): void;
+  chooseCase(chosenCase: CaseId | null): void;
 }
 
 /** What runs now, so that the page can say so and scripts know when it is done. */

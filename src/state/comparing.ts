@@ -5,7 +5,8 @@ import { COMPARED_IDS, type EncodingId, OLDER_IDS } from '@/core/tokenize/encodi
 import type { AppState } from './app-state';
 import type { ComparisonSlice } from './tokenizer-slices';
 import { comparisonKey, createComparisonCounts, type WantedCount } from './comparison-counts';
-import { selectFocusedPart, selectModel, selectModels } from './selectors';
+import { selectFocusedPart, selectModel, selectModels, selectPrompt } from './selectors';
+import { filledUnit } from './shown-case';
 import { runInSlices } from './slices-of-time';
 import type { AppStore } from './store';
 
@@ -22,6 +23,12 @@ export function comparedUnits(scope: ComparisonSlice['comparison']['scope'], pro
 
 function unitsInView(state: AppState): readonly Unit[] {
   return comparedUnits(state.comparison.scope, state.work.prompt, selectFocusedPart(state));
+}
+
+/** What the models are compared by: the texts that are sent, those with values in them under names of their own. */
+function modelUnits(state: AppState): readonly Unit[] {
+  const { shownCase } = state;
+  return sentUnits(selectPrompt(state)).map((unit) => (shownCase?.factsOf(unit) === undefined ? unit : filledUnit(unit)));
 }
 
 function comparedEncodings(state: AppState): readonly EncodingId[] {
@@ -112,7 +119,10 @@ function createComparing(store: AppStore): Comparing {
       }
     };
     if (viewing === 'texts') add(unitsInView(state), comparedEncodings(state));
-    if (viewing === 'models' || reports.length > 0) add(sentUnits(state.work.prompt), modelEncodings(state));
+    if (viewing !== 'models' && reports.length === 0) return [...all.values()];
+    // A report also has the texts as they are written; the table of models has those of the case alone.
+    if (reports.length > 0) add(sentUnits(state.work.prompt), modelEncodings(state));
+    add(modelUnits(state), modelEncodings(state));
     return [...all.values()];
   };
 
@@ -135,7 +145,7 @@ function createComparing(store: AppStore): Comparing {
   const review = () => {
     if (typing !== null) clearTimeout(typing);
     typing = null;
-    const ids = new Set(get().work.prompt.parts.flatMap((part) => unitsOf(part).map((unit) => unit.id)));
+    const ids = new Set(get().work.prompt.parts.flatMap((part) => unitsOf(part).flatMap((unit) => [unit.id, filledUnit(unit).id])));
     const { counts: known, words } = get().comparison;
     const kept = new Map([...known].filter(([key]) => ids.has(key.slice(key.indexOf(' ') + 1) as Unit['id'])));
     if (kept.size < known.size) change({ counts: kept, words: new Map([...words].filter(([id]) => ids.has(id))) });
@@ -159,7 +169,7 @@ function createComparing(store: AppStore): Comparing {
     const isOtherChoice = comparison.scope !== earlier.scope || comparison.showsOlder !== earlier.showsOlder;
     const isCancelled = earlier.isForReport && !comparison.isForReport && reports.length > 0;
     if (isCancelled) endReports(false);
-    else if (!isOtherChoice && state.work === before.work && state.focusId === before.focusId && !isForgotten) return;
+    else if (!isOtherChoice && state.work === before.work && state.shownCase?.made === before.shownCase?.made && state.focusId === before.focusId && !isForgotten) return;
     if (viewing === 'models' && reports.length === 0 && !isCancelled) reviewLater();
     else review();
   });

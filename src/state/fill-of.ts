@@ -1,7 +1,7 @@
 // The window as it would be: of another prompt, or with another model. Made of the same counts and rules as the one on the
 // page, so that what is said of a change is what comes of it.
 import { defaultReserve, type Fill, fillWindow } from '@/core/budget/fill';
-import { partsTotal, type TalliedCount } from '@/core/budget/parts-total';
+import { partsTotal, sizedOf, type TalliedCount, withSized } from '@/core/budget/parts-total';
 import { partCost } from '@/core/catalog/attachment-cost';
 import { limitsOf } from '@/core/catalog/catalogue';
 import { countedWith } from '@/core/catalog/mappings';
@@ -11,11 +11,13 @@ import type { PartText } from '@/core/prompt/long-text';
 import { overheadCount, overheadLines, requestOf, toolsPartCount } from '@/core/prompt/overhead';
 import { type Part, type Prompt, type Unit, unitsOf } from '@/core/prompt/part';
 import { estimateMeasure } from '@/core/prompt/measure';
+import { type CaseSizes, sizedCounts } from '@/core/prompt/template-case';
 import { settingsOf } from '@/core/share/work';
 import { addCounts } from '@/core/tokenize/count';
 import { estimateFromCharacters } from '@/core/tokenize/estimate';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import { addTallies } from '@/core/tokenize/script-tally';
+import type { UnitId } from '@/core/units';
 import type { AppState, CountedText, CountState } from './app-state';
 import { framingKey } from './part-counts';
 import { countShort, countUnit, isComplete, type TextFacts } from './unit-counts';
@@ -35,12 +37,19 @@ export interface KnownTexts {
 
 export interface WouldBe {
   readonly fill: Fill;
+  /** Tokens of the parts that are switched on. */
+  readonly partTokens: ReadonlyMap<UnitId, number>;
   /** What has to be counted before the fill is as sure as it can be. */
   readonly asked: readonly AskedText[];
 }
 
-/** How the window of a model would be filled by a prompt, under the user's settings, and what is not counted of it yet. */
-export function fillOf(state: AppState, prompt: Prompt, model: Model, known: KnownTexts): WouldBe {
+const NO_SIZES: ReadonlyMap<UnitId, CaseSizes> = new Map();
+
+/**
+ * How the window of a model would be filled by a prompt, under the user's settings, and what is not counted of it yet.
+ * `sizes`: what is beside its texts where it is a case of a template.
+ */
+export function fillOf(state: AppState, prompt: Prompt, model: Model, known: KnownTexts, sizes = NO_SIZES): WouldBe {
   const { tokenizer, framing } = model;
   const { calibrations, settings } = state.work;
   const encodingId = countedWith(tokenizer);
@@ -53,6 +62,7 @@ export function fillOf(state: AppState, prompt: Prompt, model: Model, known: Kno
     if (text !== '' && (found === undefined || !isComplete(found, tokenizer))) ask(text);
     return countShort(text, found, tokenizer);
   };
+  const sized = sizedCounts({ prompt, sizes }, countText);
   const countedUnit = (unit: Unit): TalliedCount => {
     const current = currentCount(state, unit, encodingId);
     const aside = readyCount(known.get(encodingId, unit.text), unit.text, encodingId);
@@ -62,27 +72,28 @@ export function fillOf(state: AppState, prompt: Prompt, model: Model, known: Kno
     return countUnit(unit, found, glanceAt(unit.text), tokenizer, calibrations);
   };
   const countedPart = (part: Part): TalliedCount => {
-    if ('attachment' in part) return { ...partCost(part, model).count, tally: null };
+    if ('attachment' in part) return withSized({ ...partCost(part, model).count, tally: null }, sized.get(part.id));
     const definitions = toolsPartCount(part, framing, countText);
-    if (definitions !== null) return { ...definitions, tally: null };
-    const counts = unitsOf(part).map(countedUnit);
+    if (definitions !== null) return withSized({ ...definitions, tally: null }, sized.get(part.id));
+    const counts = unitsOf(part).map((unit) => withSized(countedUnit(unit), sized.get(unit.id)));
     const tallies = counts.flatMap((count) => count.tally ?? []);
-    return { ...addCounts(counts), tally: counts.length > 0 && tallies.length === counts.length ? addTallies(tallies) : null };
+    return { ...addCounts(counts), sized: sizedOf(counts), tally: counts.length > 0 && tallies.length === counts.length ? addTallies(tallies) : null };
   };
 
   const enabled = prompt.parts.filter((part) => part.enabled);
+  const counts = enabled.map(countedPart);
   const own = settingsOf(settings, model.id);
   const limits = limitsOf(model, own.servedWindowTokens);
   const reserveTokens = own.reserveTokens ?? defaultReserve(limits);
   const fill = fillWindow({
-    parts: partsTotal(enabled.map(countedPart), tokenizer, calibrations),
+    parts: partsTotal(counts, tokenizer, calibrations),
     overhead: overheadCount(overheadLines(requestOf(prompt), framing, countText)),
     uncountedAttachments: uncountedItems(enabled, model),
     limits,
     reserveTokens,
     reasoningTokens: Math.min(own.reasoningTokens, reserveTokens),
   });
-  return { fill, asked: [...asked.values()] };
+  return { fill, partTokens: new Map(enabled.map(({ id }, index) => [id, counts[index]?.tokens ?? 0])), asked: [...asked.values()] };
 }
 
 /** As `uncountedAttachments` has it. */
@@ -110,7 +121,7 @@ const MOST_GLANCES = 4_096;
 let glances = new Map<PartText, TextFacts>();
 
 /** The estimate of a text until it is counted. */
-function glanceAt(text: PartText): TextFacts {
+export function glanceAt(text: PartText): TextFacts {
   const known = glances.get(text);
   if (known !== undefined) return known;
   const measure = estimateMeasure(text);

@@ -73,7 +73,7 @@ export function startCountingFraming(store: AppStore, tokenizer: Tokenizer): () 
     // A vocabulary that is slow to come must not hold up what is wanted now.
     if (state.framingWanted !== before.framingWanted || state.work.modelId !== before.work.modelId) abort.abort();
     if (state.retries !== before.retries || (state.counts !== before.counts && state.counts.size < before.counts.size)) failed.clear();
-    if (state.work !== before.work || state.counts !== before.counts || state.retries !== before.retries || state.framingWanted !== before.framingWanted) review();
+    if (state.work !== before.work || state.counts !== before.counts || state.retries !== before.retries || state.framingWanted !== before.framingWanted || state.shownCase !== before.shownCase) review();
   });
   review();
   return () => {

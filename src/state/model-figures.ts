@@ -19,11 +19,12 @@ import type { UnitId } from '@/core/units';
 import type { AppState, CountState } from './app-state';
 import { comparisonKey } from './comparison-counts';
 import { uncountedItems } from './fill-of';
-import { enabledTotal, filledSettings, framingTexts, partCounts, textCounter, unitCounts } from './part-counts';
+import { enabledTotal, factsShown, filledSettings, framingTexts, partCounts, type SizedCounts, textCounter, unitCounts } from './part-counts';
 import { offerOf, offersOf, selectCatalogue } from './price-selectors';
-import { selectModel } from './selectors';
+import { selectModel, selectPrompt } from './selectors';
+import { filledUnit } from './shown-case';
 import type { ComparedCount } from './tokenizer-slices';
-import { countUnit, factsOf, isComplete, type UnitCount } from './unit-counts';
+import { countUnit, isComplete, type TextFacts, type UnitCount } from './unit-counts';
 
 export interface ModelFigures {
   readonly model: Model;
@@ -46,6 +47,7 @@ export interface ModelFigures {
 /** What the texts come to where models count and frame alike. */
 interface Group {
   readonly units: ReadonlyMap<UnitId, UnitCount>;
+  readonly sized: SizedCounts;
   readonly overhead: Count;
   /** null: there are attachments, whose tokens differ from model to model. */
   readonly total: Count | null;
@@ -77,7 +79,8 @@ export function createModelFigures(): ModelFiguresMaker {
     const catalogue = selectCatalogue(state);
     if (catalogue === null) return [];
     const chosen = selectModel(state);
-    const { prompt } = state.work;
+    const { shownCase: shown } = state;
+    const prompt = selectPrompt(state);
     const request = requestOf(prompt);
     const attachments = prompt.parts.filter((part) => 'attachment' in part);
     counts = counts.for(state);
@@ -91,18 +94,19 @@ export function createModelFigures(): ModelFiguresMaker {
       const key = tokenizerKey(model.tokenizer);
       let group = byTokenizer.get(key);
       if (group === undefined) {
-        const countText = textCounter(state.framingCounts, model.tokenizer);
-        const units = unitCounts(prompt, model.framing, countText, counts.counter(state, model.tokenizer));
-        const total = attachments.length > 0 ? null : enabledTotal(prompt.parts, partCounts(prompt, units, model), state.work.calibrations, model);
+        const countText = textCounter(state.framingCounts, model.tokenizer, shown);
+        const sized = shown?.sizedCounts(prompt, countText) ?? null;
+        const units = unitCounts(prompt, model.framing, countText, counts.counter(state, model.tokenizer), sized);
+        const total = attachments.length > 0 ? null : enabledTotal(prompt.parts, partCounts(prompt, units, model, sized), state.work.calibrations, model);
         const isCounting = prompt.parts.some((part) => part.enabled && isPending(part, units));
-        group = { units, overhead: overheadCount(overheadLines(request, model.framing, countText)), total, isCounting };
+        group = { units, sized, overhead: overheadCount(overheadLines(request, model.framing, countText)), total, isCounting };
         byTokenizer.set(key, group);
         yield;
       }
       const settings = filledSettings(state.work.settings, model);
       const { limits, reserveTokens, reasoningTokens } = settings;
       const fill = fillWindow({
-        parts: group.total ?? enabledTotal(prompt.parts, partCounts(prompt, group.units, model), state.work.calibrations, model),
+        parts: group.total ?? enabledTotal(prompt.parts, partCounts(prompt, group.units, model, group.sized), state.work.calibrations, model),
         overhead: group.overhead,
         uncountedAttachments: uncountedItems(attachments, model),
         limits,
@@ -145,7 +149,7 @@ export function* framingOfModels(state: AppState): Generator<void, ReadonlyMap<E
   for (const { framing, tokenizer } of selectCatalogue(state)?.models ?? []) {
     let own = texts.get(framing);
     if (own === undefined) {
-      own = framingTexts(state.work.prompt, framing);
+      own = framingTexts(selectPrompt(state), framing, state.shownCase);
       texts.set(framing, own);
       yield;
     }
@@ -188,7 +192,7 @@ function isSame(a: Count, b: Count): boolean {
 interface Remembered {
   readonly text: Unit['text'];
   readonly known: CountState | undefined;
-  readonly facts: ReturnType<typeof factsOf>;
+  readonly facts: TextFacts;
   readonly count: UnitCount;
 }
 
@@ -209,7 +213,7 @@ function createUnitCounts(calibrations?: AppState['work']['calibrations']): Unit
       byTokenizer.set(key, now);
       return (unit) => {
         const known = knownOf(state, unit, mapping);
-        const facts = factsOf(unit, state.measures);
+        const facts = factsShown(unit, state.shownCase, state.measures);
         const last = now.get(unit.id) ?? before?.get(unit.id);
         const isCurrent = last?.text === unit.text && last.facts === facts && isSameKnown(last.known, known);
         const count = isCurrent ? last.count : countUnit(unit, known, facts, mapping, state.work.calibrations);
@@ -225,10 +229,13 @@ function createUnitCounts(calibrations?: AppState['work']['calibrations']): Unit
  * What is known of a text for a tokenizer. For that of the chosen model it is what the window knows and nothing else, so that
  * both always say the same; for the others also what was counted for comparison.
  */
-function knownOf(state: AppState, unit: Unit, mapping: TokenizerMapping): CountState | undefined {
-  const own = state.counts.get(unit.id);
-  if (tokenizerKey(selectModel(state).tokenizer) === tokenizerKey(mapping)) return own;
+function knownOf(state: AppState, written: Unit, mapping: TokenizerMapping): CountState | undefined {
   const encodingId = countedWith(mapping);
+  // With values in its variables a text is another one, under a name of its own.
+  const isFilled = state.shownCase?.factsOf(written) !== undefined;
+  const unit = isFilled ? filledUnit(written) : written;
+  const own = isFilled ? state.shownCase?.knownOf(written, encodingId) : state.counts.get(unit.id);
+  if (tokenizerKey(selectModel(state).tokenizer) === tokenizerKey(mapping)) return own;
   const isCurrent = own?.status === 'ready' && own.text === unit.text && own.encodingId === encodingId;
   if (isCurrent && isComplete(own, mapping)) return own;
   const compared = state.comparison.counts.get(comparisonKey(encodingId, unit.id));

@@ -1,7 +1,7 @@
 // How counts of texts become those of parts and of all parts, for any model: the window does it for the chosen one, the table
 // of models for all, and both must come to the same numbers.
 import { defaultReserve, type Limits } from '@/core/budget/fill';
-import { partsTotal } from '@/core/budget/parts-total';
+import { partsTotal, sizedOf, withSized } from '@/core/budget/parts-total';
 import { limitsOf } from '@/core/catalog/catalogue';
 import { partCost } from '@/core/catalog/attachment-cost';
 import type { AttachmentModel } from '@/core/catalog/attachment-models';
@@ -18,8 +18,12 @@ import { addCounts, type Count } from '@/core/tokenize/count';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import { addTallies } from '@/core/tokenize/script-tally';
 import type { UnitId } from '@/core/units';
-import type { AppState } from './app-state';
-import { countShort, type UnitCount } from './unit-counts';
+import type { AppState, CountState } from './app-state';
+import type { ShownCase } from './shown-case';
+import { countShort, countUnit, factsOf, type TextFacts, type UnitCount } from './unit-counts';
+
+/** What of each text, and of each part that a link left out, is given by a size alone; null: the prompt is as it is written. */
+export type SizedCounts = ReadonlyMap<UnitId, Count> | null;
 
 export interface FilledSettings {
   readonly limits: Limits;
@@ -49,38 +53,50 @@ export function framingKey(encodingId: EncodingId, text: string): string {
   return `${encodingId} ${text}`;
 }
 
-/** Counts a short text by what is known of it: an estimate until the tokenizer has answered. */
-export function textCounter(known: AppState['framingCounts'], mapping: TokenizerMapping): CountText {
-  return (text) => countShort(text, known.get(framingKey(countedWith(mapping), text)), mapping);
+/** Counts a short text by what is known of it, in the framing or beside the prompt: an estimate until the tokenizer has answered. */
+export function textCounter(known: AppState['framingCounts'], mapping: TokenizerMapping, shown: ShownCase | null): CountText {
+  const encodingId = countedWith(mapping);
+  return (text) => countShort(text, known.get(framingKey(encodingId, text)) ?? shown?.known.get(encodingId, text), mapping);
 }
 
-/** The short texts that the framing of a prompt is made of, the switched-off tools included. */
-export function framingTexts(prompt: Prompt, framing: FramingRule): readonly string[] {
+/** The short texts that the framing of a prompt is made of, the switched-off tools included, and what sizes of values are counted by. */
+export function framingTexts(prompt: Prompt, framing: FramingRule, shown: ShownCase | null): readonly string[] {
   return textsAskedFor((countText) => {
     overheadLines(requestOf(prompt), framing, countText);
     for (const part of prompt.parts) toolsPartCount(part, framing, countText);
+    shown?.sizedCounts(prompt, countText);
   });
 }
 
-/** The count of every unit. Tools that can be read count as the vendor writes them. */
-export function unitCounts(prompt: Prompt, framing: FramingRule, countText: CountText, countOf: (unit: Unit) => UnitCount): Map<UnitId, UnitCount> {
+/** The count of a text, or of what it is with values in its variables. */
+export function countShown(unit: Unit, known: CountState | undefined, { shown, measures, calibrations }: Pick<AppState, 'measures'> & { readonly shown: ShownCase | null; readonly calibrations: Calibrations }, mapping: TokenizerMapping): UnitCount {
+  return countUnit(unit, shown?.knownOf(unit, countedWith(mapping)) ?? known, factsShown(unit, shown, measures), mapping, calibrations);
+}
+
+/** What is read off a text, or off what it is with values in its variables. */
+export function factsShown(unit: Unit, shown: ShownCase | null, measures: AppState['measures']): TextFacts {
+  return shown?.factsOf(unit) ?? factsOf(unit, measures);
+}
+
+/** The count of every unit. Tools that can be read count as the vendor writes them. `sized`: what of it stands in no text. */
+export function unitCounts(prompt: Prompt, framing: FramingRule, countText: CountText, countOf: (unit: Unit) => UnitCount, sized: SizedCounts): Map<UnitId, UnitCount> {
   const all = new Map<UnitId, UnitCount>();
   for (const part of prompt.parts) {
     const definitions = toolsPartCount(part, framing, countText);
     for (const unit of unitsOf(part)) {
       const count = countOf(unit);
-      all.set(unit.id, definitions === null ? count : { ...count, ...definitions, reason: count.reason ?? toolsPartReason(part), tally: null });
+      all.set(unit.id, withSized(definitions === null ? count : { ...count, ...definitions, reason: count.reason ?? toolsPartReason(part), tally: null }, sized?.get(unit.id)));
     }
   }
   return all;
 }
 
 /** The count of every part from those of its units. */
-export function partCounts(prompt: Prompt, units: ReadonlyMap<UnitId, UnitCount>, model: AttachmentModel): ReadonlyMap<UnitId, UnitCount> {
+export function partCounts(prompt: Prompt, units: ReadonlyMap<UnitId, UnitCount>, model: AttachmentModel, sized: SizedCounts): ReadonlyMap<UnitId, UnitCount> {
   const all = new Map<UnitId, UnitCount>();
   for (const part of prompt.parts) {
     if ('attachment' in part) {
-      all.set(part.id, countAttachment(part, model));
+      all.set(part.id, withSized(countAttachment(part, model), sized?.get(part.id)));
       continue;
     }
     const own = unitsOf(part).flatMap((unit) => units.get(unit.id) ?? []);
@@ -88,7 +104,7 @@ export function partCounts(prompt: Prompt, units: ReadonlyMap<UnitId, UnitCount>
     const status = failed ? 'failed' : own.some((count) => count.status === 'pending') ? 'pending' : 'ready';
     const tallies = own.flatMap(({ tally }) => tally ?? []);
     const tally = own.length > 0 && tallies.length === own.length ? addTallies(tallies) : null;
-    all.set(part.id, { ...addCounts(own), status, reason: (failed ?? own.find(({ reason }) => reason !== null))?.reason ?? null, tally });
+    all.set(part.id, { ...addCounts(own), sized: sizedOf(own), status, reason: (failed ?? own.find(({ reason }) => reason !== null))?.reason ?? null, tally });
   }
   return all;
 }

@@ -132,7 +132,7 @@ export function startPlanning<Found, Plan extends { readonly asked: readonly Ask
 
   const stop = store.subscribe((state, before) => {
     if (state.work !== before.work) begin(PAUSE_MS);
-    else if (state.fitCase !== before.fitCase) begin(0);
+    else if (state.chosenCase !== before.chosenCase) begin(0);
     else if (state.counts !== before.counts || state.framingCounts !== before.framingCounts || state.catalogue !== before.catalogue || state.chosenOffers !== before.chosenOffers || state.retries !== before.retries) {
       if (state.retries !== before.retries) settled.clear();
       begin(SHOW_MS);

@@ -3,7 +3,7 @@ import { findExample } from '@/core/pricing/worked-examples';
 import type { ModelId, UnitId } from '@/core/units';
 import { type FakeTokenizer, fakeTokenizer } from '@/test/fake-tokenizer';
 import { openSnapshot } from './open-snapshot';
-import { selectFill } from './selectors';
+import { selectCountedParts, selectFill } from './selectors';
 import { scenarioRequestsWith, selectAnswerCounts, selectCachedParts, selectMeasuredAnswers, selectScenarioOffer, selectScenarioRequests } from './scenario-selectors';
 import { type AppStore, createAppStore } from './store';
 
@@ -98,7 +98,8 @@ describe('the request', () => {
 it('a prompt that fills the window otherwise is the same scenario with another size', () => {
   state().setScenario({ cachedBy: 'share', cachedPercent: 50, outputTokens: 70 });
   const fill = selectFill(state());
-  expect(scenarioRequestsWith(state(), fill)).toEqual(selectScenarioRequests(state()));
+  const partTokens = new Map(selectCountedParts(state()).map(({ id, count }) => [id, count.tokens]));
+  expect(scenarioRequestsWith(state(), { fill, partTokens })).toEqual(selectScenarioRequests(state()));
   const input = { tokens: 500_000, low: 500_000, high: 500_000, exactness: 'exact' } as const;
-  expect(scenarioRequestsWith(state(), { ...fill, input })).toMatchObject({ request: { promptTokens: 500_000, cachedTokens: 250_000, outputTokens: 70 }, low: null });
+  expect(scenarioRequestsWith(state(), { fill: { ...fill, input }, partTokens })).toMatchObject({ request: { promptTokens: 500_000, cachedTokens: 250_000, outputTokens: 70 }, low: null });
 });

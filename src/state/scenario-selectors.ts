@@ -8,10 +8,11 @@ import type { Offer } from '@/core/pricing/offer';
 import { askedReserve } from '@/core/pricing/served-limit';
 import { findExample, type WorkedExample } from '@/core/pricing/worked-examples';
 import type { Count } from '@/core/tokenize/count';
+import type { UnitId } from '@/core/units';
 import type { AppState } from './app-state';
 import { selectCatalogue, selectOffer } from './price-selectors';
 import { framingKey } from './part-counts';
-import { remembered, type Selector, selectCountedParts, selectFill, selectModel, selectSettings } from './selectors';
+import { remembered, type Selector, selectCountedParts, selectFill, selectModel, selectPrompt, selectSettings } from './selectors';
 import { countShort } from './unit-counts';
 
 /** A worked example that is open has its own prompt and price. */
@@ -91,9 +92,17 @@ export const selectScenarioRequests: Selector<ScenarioRequests> = remembered(
   (fill, basis) => requestsOf(fill, basis),
 );
 
-/** The same of a prompt that fills the window otherwise, such as with values in its variables; parts that are cached are as they are written. */
-export function scenarioRequestsWith(state: AppState, fill: Fill): ScenarioRequests {
-  return requestsOf(fill, selectRequestBasis(state));
+/** A window that is filled otherwise, and the tokens of its parts. */
+export interface FilledParts {
+  readonly fill: Fill;
+  readonly partTokens: ReadonlyMap<UnitId, number>;
+}
+
+/** The same of a prompt that fills the window otherwise, such as with other values in its variables. */
+export function scenarioRequestsWith(state: AppState, { fill, partTokens }: FilledParts): ScenarioRequests {
+  const sent = selectPrompt(state).parts.filter(({ enabled }) => enabled);
+  const cached = cachedParts(sent.map(({ id, name }) => ({ id, name, tokens: partTokens.get(id) ?? 0 })), state.scenario.cachedPartIds);
+  return requestsOf(fill, { ...selectRequestBasis(state), cached });
 }
 
 function requestsOf(fill: Fill, { scenario, measured, cached, leastCached, example, answerReserve }: RequestBasis): ScenarioRequests {

@@ -1,36 +1,54 @@
 // What can be computed is computed here, not stored. Each selector remembers its last answer by the identity of its inputs.
 import { type CountedPart, countedParts, uncountedAttachments } from '@/core/budget/counted';
 import { type Fill, fillWindow } from '@/core/budget/fill';
+import { withSized } from '@/core/budget/parts-total';
 import { DEFAULT_MODEL_ID } from '@/core/catalog/catalogue';
 import { partCost } from '@/core/catalog/attachment-cost';
 import type { Model } from '@/core/catalog/model';
 import { MODELS } from '@/core/catalog/models';
 import { overheadCount, type OverheadLine, overheadLines, requestOf } from '@/core/prompt/overhead';
-import { heldUnitsOf, type Part } from '@/core/prompt/part';
+import { heldUnitsOf, type Part, type Prompt } from '@/core/prompt/part';
 import type { CountText } from '@/core/prompt/template-cost';
 import { type ToolCosts, toolCosts } from '@/core/prompt/tool-costs';
 import type { Count } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
 import type { AppState } from './app-state';
-import { enabledTotal, filledSettings, framingTexts, partCounts, textCounter, unitCounts } from './part-counts';
-import { countUnit, factsOf, keepFactsOf, type UnitCount } from './unit-counts';
+import { countShown, enabledTotal, factsShown, filledSettings, framingTexts, partCounts, type SizedCounts, textCounter, unitCounts } from './part-counts';
+import { factsOf, keepFactsOf, type UnitCount } from './unit-counts';
 
 export type Selector<Value> = (state: AppState) => Value;
 
-/** Computes again only when one of the picked inputs is another object. */
+/** Computes again only when one of the picked inputs is another object: of what is shown, and of the text as it is written beside a case of it. */
 export function remembered<Inputs extends unknown[], Value>(
   pick: (state: AppState) => [...Inputs],
   compute: (...inputs: NoInfer<Inputs>) => Value,
 ): Selector<Value> {
-  let last: { inputs: Inputs; value: Value } | null = null;
+  const memory: { inputs: Inputs; value: Value }[] = [];
   return (state) => {
+    const which = state.shownCase === null ? 0 : 1;
     const inputs = pick(state);
-    if (last === null || inputs.some((input, index) => !Object.is(input, last?.inputs[index]))) {
-      last = { inputs, value: compute(...inputs) };
-    }
-    return last.value;
+    const last = memory[which];
+    if (last !== undefined && inputs.every((input, index) => Object.is(input, last.inputs[index]))) return last.value;
+    const value = compute(...inputs);
+    memory[which] = { inputs, value };
+    return value;
   };
 }
+
+let lastWritten: { readonly state: AppState; readonly written: AppState } | null = null;
+
+/** The state without the case that is shown, for what looks at the very text: its places are those of the text as it is written. */
+export function asWritten(state: AppState): AppState {
+  if (state.shownCase === null) return state;
+  if (lastWritten?.state !== state) lastWritten = { state, written: { ...state, shownCase: null } };
+  return lastWritten.written;
+}
+
+/** The prompt that sums are made of: as it is written, or with values in its variables. */
+export const selectPrompt: Selector<Prompt> = remembered(
+  (state) => [state.work.prompt, state.shownCase],
+  (prompt, shown) => shown?.promptOf(prompt) ?? prompt,
+);
 
 export const selectParts: Selector<readonly Part[]> = (state) => state.work.prompt.parts;
 
@@ -55,8 +73,8 @@ export const selectSettings = remembered((state) => [state.work.settings, select
 
 /** The texts that the framing of the prompt is made of, the switched-off tools included. */
 export const selectFramingTexts: Selector<readonly string[]> = remembered(
-  (state) => [state.work.prompt, selectModel(state)],
-  (prompt, { framing }) => framingTexts(prompt, framing),
+  (state) => [selectPrompt(state), selectModel(state), state.shownCase],
+  (prompt, { framing }, shown) => framingTexts(prompt, framing, shown),
 );
 
 /**
@@ -64,15 +82,21 @@ export const selectFramingTexts: Selector<readonly string[]> = remembered(
  * not touch it: what they were reported for is this, as it was estimated, and the texts, which are scaled.
  */
 const selectCountText: Selector<CountText> = remembered(
-  (state) => [state.framingCounts, selectModel(state)],
-  (known, { tokenizer }) => textCounter(known, tokenizer),
+  (state) => [state.framingCounts, selectModel(state), state.shownCase],
+  (known, { tokenizer }, shown) => textCounter(known, tokenizer, shown),
+);
+
+/** What the sizes that are given for values come to in each text and part. */
+const selectSized: Selector<SizedCounts> = remembered(
+  (state) => [selectPrompt(state), state.shownCase, selectCountText(state)],
+  (prompt, shown, countText) => shown?.sizedCounts(prompt, countText) ?? null,
 );
 
 /** The count of every unit, in the units of the chosen model. Tools that can be read count as the vendor writes them. */
 export const selectUnitCounts: Selector<ReadonlyMap<UnitId, UnitCount>> = remembered(
-  (state) => [state.work.prompt, state.counts, state.measures, state.work.calibrations, selectModel(state), selectCountText(state)],
-  (prompt, counts, measures, calibrations, { tokenizer, framing }, countText) => {
-    const all = unitCounts(prompt, framing, countText, (unit) => countUnit(unit, counts.get(unit.id), factsOf(unit, measures), tokenizer, calibrations));
+  (state) => [selectPrompt(state), state.counts, state.measures, state.work.calibrations, selectModel(state), selectCountText(state), selectSized(state), state.shownCase],
+  (prompt, counts, measures, calibrations, { tokenizer, framing }, countText, sized, shown) => {
+    const all = unitCounts(prompt, framing, countText, (unit) => countShown(unit, counts.get(unit.id), { shown, measures, calibrations }, tokenizer), sized);
     keepFactsOf(new Set(prompt.parts.flatMap(heldUnitsOf).map(({ id }) => id)));
     return all;
   },
@@ -80,13 +104,13 @@ export const selectUnitCounts: Selector<ReadonlyMap<UnitId, UnitCount>> = rememb
 
 /** The count of every part, enabled or not. */
 export const selectPartCounts: Selector<ReadonlyMap<UnitId, UnitCount>> = remembered(
-  (state) => [state.work.prompt, selectUnitCounts(state), selectModel(state)],
-  (prompt, units, model) => partCounts(prompt, units, model),
+  (state) => [selectPrompt(state), selectUnitCounts(state), selectModel(state), selectSized(state)],
+  (prompt, units, model, sized) => partCounts(prompt, units, model, sized),
 );
 
 /** What the request costs beside its texts, line by line. */
 export const selectOverheadLines: Selector<readonly OverheadLine[]> = remembered(
-  (state) => [state.work.prompt, selectModel(state), selectCountText(state)],
+  (state) => [selectPrompt(state), selectModel(state), selectCountText(state)],
   (prompt, { framing }, countText) => overheadLines(requestOf(prompt), framing, countText),
 );
 
@@ -97,7 +121,7 @@ export const selectOverhead: Selector<Count> = remembered(
 
 /** What each tool adds to the request, and what they share. */
 export const selectToolCosts: Selector<ToolCosts> = remembered(
-  (state) => [state.work.prompt, selectModel(state), selectCountText(state)],
+  (state) => [selectPrompt(state), selectModel(state), selectCountText(state)],
   (prompt, { framing }, countText) => {
     const request = requestOf(prompt);
     return toolCosts(request.tools, framing, countText, request);
@@ -106,15 +130,18 @@ export const selectToolCosts: Selector<ToolCosts> = remembered(
 
 /** Parts with counts and characters: what the bar, the table, the treemap and the report are made from. */
 export const selectCountedParts: Selector<readonly CountedPart[]> = remembered(
-  (state) => [state.work.prompt, selectUnitCounts(state), state.measures, selectModel(state)],
-  (prompt, counts, measures, model) =>
+  (state) => [selectPrompt(state), selectUnitCounts(state), state.measures, selectModel(state), selectSized(state), state.shownCase],
+  (prompt, counts, measures, model, sized, shown) =>
     countedParts(
       prompt,
       (unit) => {
-        const { glance, measure } = factsOf(unit, measures);
+        const { glance, measure } = factsShown(unit, shown, measures);
         return { count: counts.get(unit.id) ?? glance, characters: measure.characters };
       },
-      (part) => partCost(part, model),
+      (part) => {
+        const cost = partCost(part, model);
+        return { ...cost, count: withSized(cost.count, sized?.get(part.id)) };
+      },
     ),
 );
 

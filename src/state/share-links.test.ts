@@ -60,7 +60,9 @@ async function casesOf(store: ReturnType<typeof createAppStore>, tokenizer: Retu
     for (const key of tokenizer.openKeys()) await tokenizer.answer(key);
     open = store.getState().activities.has('planning');
   }
-  return Object.fromEntries((await cases).map(({ id, fill, unset }) => [id, { fill, unset }]));
+  const filled = await cases;
+  for (const { fill, shown } of filled) expect(selectFill({ ...store.getState(), shownCase: shown })).toEqual(fill);
+  return Object.fromEntries(filled.map(({ id, fill, unset }) => [id, { fill, unset }]));
 }
 
 it('names in a link are shown as names of files are: nothing turns or hides what stands around them', async () => {

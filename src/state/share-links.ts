@@ -19,7 +19,7 @@ import type { AppState } from './app-state';
 import { deflate, inflate } from './deflate';
 import { runInSlices } from './slices-of-time';
 import { textCounter } from './part-counts';
-import { selectCountedParts, selectModel, selectPartCounts } from './selectors';
+import { asWritten, selectCountedParts, selectModel, selectPartCounts } from './selectors';
 import { factsOf } from './unit-counts';
 
 export interface LinkChoices {
@@ -38,13 +38,13 @@ export interface MadeLink {
 
 /** Whether every figure that a link without texts states is known. */
 export function isCounted(state: AppState): boolean {
-  return state.work.prompt.parts.every(({ id }) => selectPartCounts(state).get(id)?.status !== 'pending') && !state.activities.has('counting framing');
+  return state.work.prompt.parts.every(({ id }) => selectPartCounts(asWritten(state)).get(id)?.status !== 'pending') && !state.activities.has('counting framing');
 }
 
 /** What each text is: the counts of the page, its characters and its bytes, and what stands around tools. Attachments have none. */
 export function figuresOfParts(state: AppState): ReadonlyMap<UnitId, PartFigures> {
   const framing = framingOf(state);
-  const counted = new Map(selectCountedParts(state).map((part) => [part.id, part]));
+  const counted = new Map(selectCountedParts(asWritten(state)).map((part) => [part.id, part]));
   return new Map(
     state.work.prompt.parts.flatMap((part) => {
       const known = counted.get(part.id);
@@ -111,7 +111,7 @@ function storedScenario({ scenario }: AppState, ids: ReadonlyMap<string, UnitId>
 /** What stands around tool definitions cannot be worked out without them: it is stated beside the part, of which it is none. */
 function framingOf(state: AppState): (part: Part) => StatedFraming | null {
   const { framing, tokenizer } = selectModel(state);
-  const countText = textCounter(state.framingCounts, tokenizer);
+  const countText = textCounter(state.framingCounts, tokenizer, null);
   const request = requestOf(state.work.prompt);
   return (part) => {
     const tools = partTools(part).functions;

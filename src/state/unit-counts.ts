@@ -24,6 +24,8 @@ export interface UnitCount extends Count {
   readonly reason: string | null;
   /** The base tokens that a family's ratios were applied to; null where the count comes from elsewhere. */
   readonly tally: ScriptTally | null;
+  /** What of it stands in no text: values of variables that are given by a size. */
+  readonly sized?: Count | undefined;
 }
 
 /** What is read off a text by itself, once per text, so that typing in one part does not measure all the others again. */

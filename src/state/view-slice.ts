@@ -11,7 +11,8 @@ export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
   dialog: null,
   turnsOpen: false,
   framingOpen: false,
-  fitCase: null,
+  chosenCase: null,
+  shownCase: null,
 
   shownView: null,
   editorWanted: false,
@@ -38,5 +39,5 @@ export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
   open: (dialog) => set({ dialog }),
   setTurnsOpen: (turnsOpen) => set({ turnsOpen }),
   setFramingOpen: (framingOpen) => set({ framingOpen }),
-  setFitCase: (fitCase) => set({ fitCase }),
+  chooseCase: (chosenCase) => set({ chosenCase }),
 });

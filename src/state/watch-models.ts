@@ -17,7 +17,7 @@ export function watchModels(store: AppStore, onFigures: (figures: readonly Model
   let isRunning = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let dueAt = 0;
-  let framedWork: AppState['work'] | null = null;
+  let framed: Pick<AppState, 'work' | 'shownCase'> | null = null;
   let endActivity: (() => void) | null = null;
 
   const settle = () => {
@@ -35,10 +35,10 @@ export function watchModels(store: AppStore, onFigures: (figures: readonly Model
     const state = store.getState();
     // What the user does meanwhile makes these rows out of date.
     const isWanted = () => !isStopped && store.getState().work === state.work;
-    if (framedWork !== state.work) {
+    if (framed?.work !== state.work || framed.shownCase?.made !== state.shownCase?.made) {
       const framing = await runInSlices(framingOfModels(state), isWanted);
       if (framing !== undefined) {
-        framedWork = state.work;
+        framed = state;
         store.setState({ framingWanted: framing });
       }
     }
@@ -84,6 +84,7 @@ export function watchModels(store: AppStore, onFigures: (figures: readonly Model
 function isOther(state: AppState, before: AppState): boolean {
   return (
     state.work !== before.work ||
+    state.shownCase !== before.shownCase ||
     state.counts !== before.counts ||
     state.measures !== before.measures ||
     state.framingCounts !== before.framingCounts ||

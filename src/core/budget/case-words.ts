@@ -12,11 +12,19 @@ export interface CaseFigures {
 
 export const CASE_NAMES = { typical: 'Typical case', worst: 'Worst case' } as const;
 
-/** The sentence above the window, without a full stop at its end; the verdict alone where no variable has a value. */
-export function sentenceWithCases(written: VerdictFigures, cases: readonly CaseFigures[]): string {
-  if (cases.length === 0) return verdictSentence(written).sentence;
-  const clause = worstCaseClause(written, cases.find(({ id }) => id === 'worst')?.fill ?? null);
-  return clause === null ? `${verdictSentence(written).sentence} as written` : `Fits as written; ${clause}`;
+/** Which prompt figures are of, as the rest of a sentence; null: of the text as it is written, beside its cases. */
+export function caseClause(shown: CaseId | null): string {
+  return shown === null ? 'as written' : `in the ${shown} case`;
+}
+
+/**
+ * The sentence above the window, without a full stop at its end; the verdict alone where no variable has a value. `fill` is of
+ * the case that is shown; null: of the text as it is written.
+ */
+export function sentenceWithCases(fill: VerdictFigures, cases: readonly CaseFigures[], shown: CaseId | null = null): string {
+  if (cases.length === 0 && shown === null) return verdictSentence(fill).sentence;
+  const clause = shown === null ? worstCaseClause(fill, cases.find(({ id }) => id === 'worst')?.fill ?? null) : null;
+  return clause === null ? `${verdictSentence(fill).sentence} ${caseClause(shown)}` : `Fits as written; ${clause}`;
 }
 
 /** Such as "Worst case: ~200,040 in, over by ~3,000 tokens". */

@@ -50,12 +50,17 @@ export interface Split {
   readonly input: SplitFigures;
 }
 
+const NONE_GIVEN: ReadonlyMap<UnitId, number> = new Map();
+
 /**
  * The split of a filled window as rows. `parts` are those that `fill` was made from. Tokens of the enabled part rows, and of
  * the role rows, each add up with `overhead` to `input`; low and high only where their errors are independent (see
- * `jointCount`): the range of a calibrated prompt may be narrower than those of its parts together.
+ * `jointCount`): the range of a calibrated prompt may be narrower than those of its parts together. `given`: tokens of a part
+ * that stand for values whose text is not known; they have no characters.
  */
-export function splitRows(parts: readonly CountedPart[], fill: Fill): Split {
+export function splitRows(parts: readonly CountedPart[], fill: Fill, given: ReadonlyMap<UnitId, number> = NONE_GIVEN): Split {
+  /** Of enabled parts: tokens without characters. */
+  const fileTokens = (all: readonly CountedPart[]) => all.reduce((sum, part) => (part.enabled ? sum + part.count.tokens - textTokensOf(part, given) : sum), 0);
   const figures = (count: Count, characters: number, enabled = true, textTokens = count.tokens) => splitFigures(count, characters, fill, enabled, textTokens);
   const roles = roleCounts(parts).map(({ role, count, isCounted, parts: own }): RoleRow => ({
     role,
@@ -71,7 +76,7 @@ export function splitRows(parts: readonly CountedPart[], fill: Fill): Split {
       role: part.role,
       enabled: part.enabled,
       isCounted: isPartCounted(part),
-      ...figures(part.count, part.characters, part.enabled, textTokensOf(part)),
+      ...figures(part.count, part.characters, part.enabled, textTokensOf(part, given)),
     })),
     roles,
     overhead: figures(fill.overhead, 0),
@@ -97,14 +102,9 @@ function charactersOf(parts: readonly CountedPart[]): number {
   return parts.reduce((sum, part) => (part.enabled ? sum + part.characters : sum), 0);
 }
 
-/** Tokens of enabled files, which have no characters. */
-function fileTokens(parts: readonly CountedPart[]): number {
-  return parts.reduce((sum, part) => (part.enabled ? sum + part.count.tokens - textTokensOf(part) : sum), 0);
-}
-
 /** The tokens that its characters became: those of a text, here or left out by a link. */
-function textTokensOf({ attachment, count }: CountedPart): number {
-  return attachment === undefined || attachment.kind === 'withheld' ? count.tokens : 0;
+function textTokensOf({ id, attachment, count }: CountedPart, given: ReadonlyMap<UnitId, number>): number {
+  return attachment === undefined || attachment.kind === 'withheld' ? count.tokens - (given.get(id) ?? 0) : 0;
 }
 
 function share(tokens: number, ofTokens: number): number {

@@ -5,7 +5,9 @@ import { setTexts } from './edit';
 import type { PartText } from './long-text';
 import { countCharacters, type Part, type Prompt, unitsOf } from './part';
 import { withReplaced } from './stretches';
+import type { CountText } from './template-cost';
 import { templateVariables } from './template-variables';
+import { addCounts, type Count, NOTHING } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
 
 /** What stands for a variable: a text, or a size where there is no text yet. */
@@ -39,12 +41,17 @@ export interface CaseSizes {
   readonly extraCharacters: number;
 }
 
-export interface PromptCase extends CaseSizes {
+/** A prompt with values in its texts, and what of sizes belongs to each text, and to each part that a link left out. */
+export interface FilledPrompt {
   readonly prompt: Prompt;
-  /** The texts that have values in them, and what of the sizes stands in each. */
-  readonly filled: ReadonlyMap<UnitId, CaseSizes & { readonly text: PartText }>;
-  /** The same of texts that a link left out, by their parts: what is stated of them, without the places of the variables. */
-  readonly withheld: ReadonlyMap<UnitId, CaseSizes & { readonly attachment: WithheldText }>;
+  readonly sizes: ReadonlyMap<UnitId, CaseSizes>;
+}
+
+export interface PromptCase extends FilledPrompt {
+  /** The texts that have values in them. */
+  readonly filled: ReadonlyMap<UnitId, PartText>;
+  /** Of texts that a link left out, by their parts: what is stated of them, without the places of the variables. */
+  readonly withheld: ReadonlyMap<UnitId, WithheldText>;
   /** Variables without a value in this case. */
   readonly unset: readonly string[];
   /** The values are longer than a prompt can be: some are left out. */
@@ -87,7 +94,8 @@ export function* placesOf(part: Part): Generator<unknown, readonly VariablePlace
  * steps.
  */
 export function* promptCase(prompt: Prompt, variables: Variables, id: CaseId): Generator<unknown, PromptCase, undefined> {
-  const filled = new Map<UnitId, CaseSizes & { readonly text: PartText }>();
+  const filled = new Map<UnitId, PartText>();
+  const sizes = new Map<UnitId, CaseSizes>();
   const unset = new Set<string>();
   let writtenUnits = 0;
   for (const { id: unitId, text } of enabledUnits(prompt)) {
@@ -105,30 +113,56 @@ export function* promptCase(prompt: Prompt, variables: Variables, id: CaseId): G
       writtenUnits += value.text.length;
       return writtenUnits > MOST_WRITTEN_UNITS ? '' : value.text;
     });
-    if (isChanged) filled.set(unitId, { text: withValues, extraTokens, extraCharacters });
+    if (!isChanged) continue;
+    filled.set(unitId, withValues);
+    if (extraTokens + extraCharacters > 0) sizes.set(unitId, { extraTokens, extraCharacters });
   }
-  const withheld = new Map<UnitId, CaseSizes & { readonly attachment: WithheldText }>();
+  const withheld = new Map<UnitId, WithheldText>();
   for (const { id: partId, attachment } of enabledWithheld(prompt)) {
     const made = withheldCase(attachment, variables, id, unset);
-    if (made !== null) withheld.set(partId, made);
+    if (made === null) continue;
+    withheld.set(partId, made.attachment);
+    sizes.set(partId, made.sizes);
   }
-  const made = { filled, withheld };
-  return { ...withFilled(prompt, made), ...made, unset: [...unset], isCut: writtenUnits > MOST_WRITTEN_UNITS };
+  const made = { filled, withheld, sizes };
+  return { ...made, ...caseOfRest(prompt, made), unset: [...unset], isCut: writtenUnits > MOST_WRITTEN_UNITS };
 }
 
-/** A case of the same prompt with fewer texts, whose own are as they were. */
-export function caseOfRest(rest: Prompt, made: PromptCase): CaseSizes & { readonly prompt: Prompt } {
-  return withFilled(rest, made);
+/** A case of the same prompt with other or fewer texts: those that it has are as they were made. */
+export function caseOfRest(rest: Prompt, { filled, withheld, sizes }: Pick<PromptCase, 'filled' | 'withheld' | 'sizes'>): FilledPrompt {
+  const written = setTexts(rest, filled);
+  return { prompt: withheld.size === 0 ? written : { ...written, parts: written.parts.map((part) => withStated(part, withheld.get(part.id))) }, sizes };
 }
 
-function withFilled(prompt: Prompt, { filled, withheld }: Pick<PromptCase, 'filled' | 'withheld'>): CaseSizes & { readonly prompt: Prompt } {
+/** All sizes of the parts that are switched on. */
+export function totalSizes({ prompt, sizes }: FilledPrompt): CaseSizes {
   let [extraTokens, extraCharacters] = [0, 0];
-  for (const sizes of [...enabledUnits(prompt).map(({ id }) => filled.get(id)), ...enabledWithheld(prompt).map(({ id }) => withheld.get(id))]) {
-    extraTokens += sizes?.extraTokens ?? 0;
-    extraCharacters += sizes?.extraCharacters ?? 0;
+  for (const { id } of sizes.size === 0 ? [] : [...enabledUnits(prompt), ...enabledWithheld(prompt)]) {
+    extraTokens += sizes.get(id)?.extraTokens ?? 0;
+    extraCharacters += sizes.get(id)?.extraCharacters ?? 0;
   }
-  const written = setTexts(prompt, new Map([...filled].map(([id, { text }]) => [id, text])));
-  return { prompt: withheld.size === 0 ? written : { ...written, parts: written.parts.map((part) => withStated(part, withheld.get(part.id)?.attachment)) }, extraTokens, extraCharacters };
+  return { extraTokens, extraCharacters };
+}
+
+/**
+ * What the sizes of each text and part come to, beside what stands in them: tokens as they are given, characters as English
+ * prose, which is counted once for all of them. Parts that are switched off have none.
+ */
+export function sizedCounts(filled: FilledPrompt, countText: CountText): ReadonlyMap<UnitId, Count> {
+  const all = new Map<UnitId, Count>();
+  if (filled.sizes.size === 0) return all;
+  const { text } = proseFor(totalSizes(filled).extraCharacters);
+  const prose = text === '' ? NOTHING : countText(text);
+  for (const { id } of [...enabledUnits(filled.prompt), ...enabledWithheld(filled.prompt)]) {
+    const sizes = filled.sizes.get(id);
+    if (sizes === undefined) continue;
+    const given: Count = { tokens: sizes.extraTokens, low: sizes.extraTokens, high: sizes.extraTokens, exactness: 'exact' };
+    const times = sizes.extraCharacters === 0 ? 0 : sizes.extraCharacters / text.length;
+    // Whatever comes will be other prose, or none.
+    const sized: Count = { tokens: Math.round(prose.tokens * times), low: Math.floor(prose.low * times), high: Math.ceil(prose.high * times), exactness: 'estimate' };
+    all.set(id, times === 0 ? given : addCounts([given, sized]));
+  }
+  return all;
 }
 
 function withStated(part: Part, attachment: WithheldText | undefined): Part {
@@ -136,7 +170,7 @@ function withStated(part: Part, attachment: WithheldText | undefined): Part {
 }
 
 /** null: none of its variables has a value. A variable without one is added to `unset`. */
-function withheldCase(text: WithheldText, variables: Variables, id: CaseId, unset: Set<string>): (CaseSizes & { readonly attachment: WithheldText }) | null {
+function withheldCase(text: WithheldText, variables: Variables, id: CaseId, unset: Set<string>): { readonly attachment: WithheldText; readonly sizes: CaseSizes } | null {
   let [extraTokens, extraCharacters, placeUnits, placeTokens] = [0, 0, 0, 0];
   for (const { name, times, units } of text.places ?? []) {
     const value = valueOf(variables, name, id);
@@ -153,7 +187,7 @@ function withheldCase(text: WithheldText, variables: Variables, id: CaseId, unse
   // A place is at most a token a unit. At the upper end nothing is taken off, as what stands around it may be cut otherwise.
   const low = Math.max(0, text.low - placeUnits);
   const tokens = Math.min(text.high, Math.max(low, text.tokens - placeTokens));
-  return { attachment: { ...text, low, tokens, exactness: 'estimate' }, extraTokens, extraCharacters };
+  return { attachment: { ...text, low, tokens, exactness: 'estimate' }, sizes: { extraTokens, extraCharacters } };
 }
 
 /** What stands for a variable in a case; safe for any name. A worst size below the typical one is none: the typical one stands for both. */

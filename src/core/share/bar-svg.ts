@@ -7,6 +7,7 @@ import type { Fill } from '@/core/budget/fill';
 import { type BarScale, barSegments, type Segment } from '@/core/budget/segments';
 import { type CaseFigures, caseLine, sentenceWithCases } from '@/core/budget/case-words';
 import type { Role } from '@/core/prompt/part';
+import type { CaseId } from '@/core/prompt/template-case';
 import { countedTokens, formatCount, isApproximate } from '@/core/tokenize/count';
 import { formatCompact, formatInteger, formatTokens } from '@/core/units';
 
@@ -18,6 +19,8 @@ export interface BarPicture {
   readonly fill: Fill;
   /** Both cases of a template; none where no variable has a value. */
   readonly cases?: readonly CaseFigures[];
+  /** The case that parts and fill are of; null: the text as it is written. */
+  readonly shownCase?: CaseId | null;
   readonly scale: BarScale;
   readonly modelName: string;
   readonly roleNames: Readonly<Record<Role, string>>;
@@ -37,14 +40,14 @@ const HEADING_PX = 20;
 const HEADING_SHARE = 0.54;
 
 /** A whole SVG document, 960 px wide. Nothing in it refers to anything outside; all texts are escaped. */
-export function barSvg({ parts, fill, cases = [], scale, modelName, roleNames, colors }: BarPicture): string {
+export function barSvg({ parts, fill, cases = [], shownCase = null, scale, modelName, roleNames, colors }: BarPicture): string {
   const { segments, widthTokens, marks } = barSegments(parts, fill, scale);
   const at = (tokens: number) => BAR.x + (widthTokens === 0 ? 0 : (tokens / widthTokens) * BAR.width);
   const { low, high } = fill.input;
   const keys = legendOf(parts, fill, roleNames, colors);
   const placed = placeKeys(keys);
   const height = LEGEND_Y + ROW * (placed.at(-1)?.row ?? 0) + 18;
-  const sentence = sentenceWithCases(fill, cases);
+  const sentence = sentenceWithCases(fill, cases, shownCase);
   const headingPx = Math.min(HEADING_PX, Math.floor(BAR.width / (sentence.length * HEADING_SHARE)));
   const figures = `${modelName} · ${formatCount(fill.input)} in · ${formatInteger(fill.reserveTokens)} reserved for output · window ${formatInteger(fill.limits.windowTokens)}`;
   const text = (x: number, y: number, words: string, more = '') => `<text x="${round(x)}" y="${y}" ${more}>${svgText(words)}</text>`;

@@ -44,7 +44,7 @@ export function reportMarkdown(report: Report): string {
     ...caseLines(report),
     ...tokenizerTable(report),
     ...modelTable(report, asCode),
-    ...positionTable(report.position, asCode),
+    ...positionTable(report.position, asCode, report.shownCase !== null),
   ].join('\n');
 }
 
@@ -57,7 +57,7 @@ function headline({ verdict, headroomTokens, bindingLimit, inputCapacityTokens, 
     id,
     fill: { ...shared, bindingLimit: 'window' as const, verdict: own, headroomTokens: inputCapacityTokens - tokens, input: { tokens, low, high, exactness } },
   }));
-  return sentenceWithCases(written, filled);
+  return sentenceWithCases(written, filled, report.shownCase);
 }
 
 const VERDICTS = { fits: 'fits', over: 'over', uncertain: 'may fit' } as const;
@@ -72,14 +72,14 @@ function caseLines({ cases }: Report): string[] {
   return ['With values in the variables:', '', ...lines, ''];
 }
 
-function tokenizerTable({ tokenizers, parts }: Report): string[] {
+function tokenizerTable({ tokenizers, parts, shownCase }: Report): string[] {
   const sent = parts.filter(({ enabled, kind }) => enabled && (kind === undefined || isStated(kind)));
   const here = sent.filter(({ kind }) => kind === undefined);
   // Of texts that are not here no tokenizer says anything, and least of all that they are exactly nothing.
   if (tokenizers.length === 0 || (here.length === 0 && sent.length > 0)) return [];
   const which = here.length === sent.length ? 'The text alone' : `Only the texts that are here (${formatInteger(here.length)} of ${formatInteger(sent.length)} parts)`;
   return [
-    `${which}, without framing and attachments, tools as their JSON, in every tokenizer:`,
+    `${which}${shownCase === null ? '' : ' as written'}, without framing and attachments, tools as their JSON, in every tokenizer:`,
     '',
     '| Tokenizer | Tokens | Range | Certainty |',
     '| :-- | --: | --: | :-- |',

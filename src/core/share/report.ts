@@ -133,7 +133,9 @@ export interface Report {
   readonly models: readonly ReportModel[];
   /** What each part loses by its place, by published scores; illustrative. */
   readonly position: ReportPosition;
-  /** What was set for the variables of a template. The parts are counted as they are written. */
+  /** The case of a template that parts, input, verdict and models are of; null: the prompt as it is written. Tokenizers and positions are always of that. */
+  readonly shownCase: CaseId | null;
+  /** What was set for the variables of a template. */
   readonly variables: readonly ReportVariable[];
   /** The typical and the worst case; none where no variable has a value. */
   readonly cases: readonly ReportCase[];
@@ -157,6 +159,7 @@ export interface ReportInput {
   readonly models: readonly ReportModelInput[];
   readonly position: ReportPositionInput;
   readonly variables?: Variables | undefined;
+  readonly shownCase?: CaseId | null;
   readonly cases?: readonly ReportCaseInput[];
   /** Version of this project. */
   readonly version: string;
@@ -166,7 +169,7 @@ export interface ReportInput {
  * The report of a filled window, ready for JSON. Its numbers add up: the tokens of the enabled parts + overheadTokens =
  * inputTokens; the overhead lines = overheadTokens; inputTokens + reserveTokens (shared budget only) + freeTokens = windowTokens.
  */
-export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokenizers, parts, fill, overheadLines, servedWindowTokens, models, position, variables = {}, cases = [], version }: ReportInput): Report {
+export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokenizers, parts, fill, overheadLines, servedWindowTokens, models, position, variables = {}, shownCase = null, cases = [], version }: ReportInput): Report {
   return {
     schemaVersion: REPORT_VERSION,
     generator: { name: 'contextscope', version },
@@ -218,6 +221,7 @@ export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokeni
     verdict: fill.verdict,
     models: models.map(reportModel),
     position: reportPosition(position),
+    shownCase,
     variables: Object.entries(variables).map(([name, { typical, worst }]) => {
       const [own, most] = [sizeOf(typical), sizeOf(worst)];
       return { name, typicalUnit: own.unit, typicalSize: own.size, worstUnit: most.unit, worstSize: most.size };

@@ -3,7 +3,7 @@ import { VOLATILE_NAMES } from '@/core/prompt/volatile';
 import { countedTokens, formatCount, isApproximate } from '@/core/tokenize/count';
 import { formatInteger, formatShare } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
-import { selectFill, selectModel } from '@/state/selectors';
+import { asWritten, selectFill, selectModel } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 import { NamedGroup } from '@/ui/NamedGroup';
 import { BreakList } from './BreakList';
@@ -77,7 +77,7 @@ export function CacheView() {
 }
 
 function Common({ lens }: { lens: Lens }) {
-  const input = useApp((state) => selectFill(state).input);
+  const input = useApp((state) => selectFill(asWritten(state)).input);
   const model = useApp(selectModel);
   const { common } = lens;
   if (input.tokens === 0) return <p className="m-0">The prompt is empty.</p>;

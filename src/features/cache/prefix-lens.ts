@@ -12,7 +12,7 @@ import { addCounts, type Count, NOTHING, weaker } from '@/core/tokenize/count';
 import type { AppState } from '@/state/app-state';
 import { commonTokens } from '@/state/common-tokens';
 import { CountedTexts, fillOf } from '@/state/fill-of';
-import { selectCountedParts, selectModel, selectUnitCounts } from '@/state/selectors';
+import { asWritten, selectCountedParts, selectModel, selectUnitCounts } from '@/state/selectors';
 import { runInSlices } from '@/state/slices-of-time';
 import type { AppStore } from '@/state/store';
 
@@ -42,7 +42,7 @@ export function earlierOf({ earlierRequest, past, work }: AppState): { readonly 
 /** Compares; undefined as soon as it is not wanted any more. */
 export async function lensOf(store: AppStore, earlier: Prompt, signal: globalThis.AbortSignal): Promise<Lens | undefined> {
   const isWanted = () => !signal.aborted;
-  const state = store.getState();
+  const state = asWritten(store.getState());
   const later = state.work.prompt;
   const prefix = await runInSlices(commonPrefix(earlier, later), isWanted);
   if (prefix === undefined) return undefined;

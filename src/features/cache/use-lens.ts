@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Prompt } from '@/core/prompt/part';
 import { useApp, useAppStore } from '@/state/react';
-import { selectUnitCounts } from '@/state/selectors';
+import { asWritten, selectUnitCounts } from '@/state/selectors';
 import { type Lens, lensOf, type Risk, risksOf } from './prefix-lens';
 
 /** After a keystroke, until the texts are compared. */
@@ -12,7 +12,7 @@ export function useLens(earlier: Prompt | null): { readonly lens: Lens | null; r
   const store = useAppStore();
   const prompt = useApp((state) => state.work.prompt);
   const modelId = useApp((state) => state.work.modelId);
-  const counts = useApp(selectUnitCounts);
+  const counts = useApp((state) => selectUnitCounts(asWritten(state)));
   const [made, setMade] = useState<{ readonly lens: Lens; readonly prompt: Prompt; readonly earlier: Prompt } | null>(null);
   useEffect(() => {
     if (earlier === null) return undefined;

@@ -13,6 +13,7 @@ import { SelectionBar } from './SelectionBar';
 export function Composer({ note }: { note: ComponentType<{ id: UnitId }> | null }) {
   const store = useAppStore();
   const fill = useApp(selectFill);
+  const caseId = useApp((state) => state.shownCase?.id);
   const freeOrder = useApp((state) => state.work.prompt.freeOrder);
   const isCounting = useApp(selectIsCounting);
   const isEmpty = useApp((state) => state.work.prompt.parts.length === 0);
@@ -24,6 +25,7 @@ export function Composer({ note }: { note: ComponentType<{ id: UnitId }> | null 
         <span className="ml-auto text-small text-ink-faint" title="Input tokens: enabled parts and framing">
           {isCounting ? 'counting… ' : ''}
           {countedTokens(fill.input)}
+          {caseId && `, ${caseId} case`}
         </span>
       </div>
       <ComposerActions />

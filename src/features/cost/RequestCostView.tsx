@@ -4,7 +4,7 @@ import type { Offer } from '@/core/pricing/offer';
 import type { ScenarioCost } from '@/core/pricing/scenario-cost';
 import { unitOfRange } from '@/core/pricing/show-money';
 import { formatCount } from '@/core/tokenize/count';
-import { formatInteger } from '@/core/units';
+import { formatInteger, type UnitId } from '@/core/units';
 import { selectCatalogue, selectOffers } from '@/state/price-selectors';
 import { useApp, useAppStore, useBusy } from '@/state/react';
 import { selectExample, selectScenarioRequests } from '@/state/scenario-selectors';
@@ -27,11 +27,13 @@ import { waterfallBars, waterfallCaption } from './waterfall-bars';
 const loadChart = () => import('./WaterfallChart');
 const WaterfallChart = lazy(loadChart);
 
+type PriceOf = (fill: Fill, partTokens: ReadonlyMap<UnitId, number>) => string;
+
 const BAR_PX = 27;
 const AXIS_PX = 30;
 
 /** What this prompt costs in the way it is used, where the money goes, and why; `cases` say what it is with values in its variables. */
-export function RequestCostView({ cases }: { cases: (priceOf: ((fill: Fill) => string) | undefined) => ReactNode }) {
+export function RequestCostView({ cases }: { cases: (priceOf: PriceOf | undefined) => ReactNode }) {
   const example = useApp(selectExample);
   const shown = useCost();
   return (
@@ -84,12 +86,12 @@ function Basis() {
 }
 
 /** With values in the variables: the same scenario, with a prompt of that size. */
-function Cases({ offer, children }: { offer: Offer | null; children: (priceOf: ((fill: Fill) => string) | undefined) => ReactNode }) {
+function Cases({ offer, children }: { offer: Offer | null; children: (priceOf: PriceOf | undefined) => ReactNode }) {
   const store = useAppStore();
   // What it rests on beside the fill and the offer.
   useApp(selectScenarioRequests);
   const atMs = useApp((state) => state.pricesAtMs);
-  const priceOf = offer === null ? undefined : (fill: Fill) => caseCost(store.getState(), fill, offer, atMs);
+  const priceOf = offer === null ? undefined : (fill: Fill, partTokens: ReadonlyMap<UnitId, number>) => caseCost(store.getState(), { fill, partTokens }, offer, atMs);
   return <div className="px-[var(--gutter)] pt-2 empty:hidden">{children(priceOf)}</div>;
 }
 

@@ -4,7 +4,7 @@ import type { HistoryPart, Part } from '@/core/prompt/part';
 import { formatCount } from '@/core/tokenize/count';
 import { formatCompact, type UnitId } from '@/core/units';
 import { useApp, useAppStore, useBusy } from '@/state/react';
-import { selectFocusedPart, selectUnitCounts } from '@/state/selectors';
+import { asWritten, selectFocusedPart, selectUnitCounts } from '@/state/selectors';
 import { Badge } from '@/ui/Badge';
 import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
@@ -87,7 +87,7 @@ function EditHeader({ part, unit }: { part: Part; unit: EditedUnit | null }) {
 }
 
 function UnitTokens({ id }: { id: UnitId }) {
-  const count = useApp((state) => selectUnitCounts(state).get(id));
+  const count = useApp((state) => selectUnitCounts(asWritten(state)).get(id));
   if (count === undefined) return null;
   if (count.status === 'pending') return <span title={`${formatCount(count)} by the characters`}>counting…</span>;
   const noun = count.tokens === 1 ? 'token' : 'tokens';

@@ -3,7 +3,7 @@ import type { Speaker, Turn } from '@/core/prompt/part';
 import { formatCount } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
-import { selectUnitCounts } from '@/state/selectors';
+import { asWritten, selectUnitCounts } from '@/state/selectors';
 import { Button, IconButton } from '@/ui/Button';
 import { opening } from './unit-text';
 
@@ -33,7 +33,7 @@ export function TurnList({ turns, chosenId }: { turns: readonly Turn[]; chosenId
 }
 
 function TurnRow({ turn, number, isChosen }: { turn: Turn; number: number; isChosen: boolean }) {
-  const count = useApp((state) => selectUnitCounts(state).get(turn.id));
+  const count = useApp((state) => selectUnitCounts(asWritten(state)).get(turn.id));
   const { select, setSpeaker, deleteUnits } = useAppStore().getState();
   const line = opening(turn);
   return (

@@ -2,7 +2,7 @@ import { Printer } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { type CountedPart, formatAmount, isPartCounted } from '@/core/budget/counted';
 import { splitRows } from '@/core/budget/split';
-import { caseLine, caseNote, sentenceWithCases } from '@/core/budget/case-words';
+import { caseClause, caseLine, caseNote, sentenceWithCases } from '@/core/budget/case-words';
 import { isStated, statedSentence } from '@/core/share/stated-words';
 import { type Count, formatBand, isApproximate } from '@/core/tokenize/count';
 import { formatShare } from '@/core/units';
@@ -33,6 +33,7 @@ export function PrintDialog({ today }: { today: string }) {
   const scale = useApp((state) => state.barScale);
   const lines = useApp(selectOverheadLines);
   const cases = useCases();
+  const shownId = useApp((state) => state.shownCase?.id ?? null);
   const name = useApp((state) => state.workspaceName);
   const cost = useCostLine();
   const isReady = cases !== null && cost !== null;
@@ -42,7 +43,7 @@ export function PrintDialog({ today }: { today: string }) {
   useEffect(() => {
     // In the colours of the sheet, which is light in any theme.
     if (sheet.current !== null && cases !== null) setBar(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(currentBarSvg(store, cases, sheet.current))}`);
-  }, [store, parts, fill, cases, scale]);
+  }, [store, parts, fill, cases, shownId, scale]);
   const { shown, rest } = printedRows(parts);
   const stated = statedSentence(parts.filter(({ enabled }) => enabled).map(({ attachment }) => attachment?.kind));
   const share = (tokens: number) => (fill.input.tokens === 0 ? '' : formatShare(tokens / fill.input.tokens));
@@ -50,7 +51,7 @@ export function PrintDialog({ today }: { today: string }) {
     <Modal title="Report on one page" width="wide" onClose={() => store.getState().open(null)}>
       <div ref={sheet} data-print-sheet className="flex shrink-0 flex-col gap-3 bg-panel p-4 text-ink">
         {name === null ? null : <p className="m-0 font-semibold wrap-anywhere">{name}</p>}
-        <img src={bar === '' ? undefined : bar} alt={`${sentenceWithCases(fill, cases ?? [])}. The window of ${model.name} in send order; the table has the figures.`} className="w-full" />
+        <img src={bar === '' ? undefined : bar} alt={`${sentenceWithCases(fill, cases ?? [], shownId)}. The window of ${model.name} in send order; the table has the figures.`} className="w-full" />
         {cases === null || cases.length === 0 ? null : (
           <ul aria-label="With values in the variables" className="m-0 list-none p-0">
             {cases.map((each) => (
@@ -86,7 +87,7 @@ export function PrintDialog({ today }: { today: string }) {
         </table>
         {cost === null ? null : <p className="m-0 text-small">{cost}</p>}
         <p className="m-0 text-small text-ink-soft">
-          contextscope, {today}. {stated === '' ? 'Counted on the page itself.' : stated} “~” stands before estimates, whose range is in the last column. Shares are rounded.
+          contextscope, {today}. {shownId === null ? '' : `Figures of the parts and of the cost are ${caseClause(shownId)}. `}{stated === '' ? 'Counted on the page itself.' : stated} “~” stands before estimates, whose range is in the last column. Shares are rounded.
         </p>
       </div>
       {/* In sight however long the report is. */}

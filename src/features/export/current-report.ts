@@ -39,6 +39,7 @@ function reportOf(state: AppState, models: readonly ModelFigures[], cases: reado
     servedWindowTokens: selectSettings(state).servedWindowTokens,
     models,
     variables: state.work.variables,
+    shownCase: state.shownCase?.id ?? null,
     cases,
     position: {
       preset: selectRecallChoices(state).evidenceId,

@@ -32,13 +32,16 @@ async function prepare(store: AppStore, textOf: typeof jsonOf): Promise<string |
 async function everythingCounted(store: AppStore): Promise<boolean> {
   for (;;) {
     await countingDone(store);
+    const made = store.getState().shownCase?.made;
     if (!(await comparingOf(store).countForReport())) return false;
     // Afterwards, as every vocabulary has come by then, or has failed: nothing is waited for that cannot be cancelled.
     const { work } = store.getState();
     const framing = await runInSlices(framingOfModels(store.getState()));
     store.setState({ framingWanted: framing ?? new Map() });
     await countingDone(store);
-    if (isCounted(store.getState()) && store.getState().work === work) return true;
+    // The case of the prompt that is shown is filled in and counted by then.
+    await until(store, ({ activities }) => !activities.has('planning'));
+    if (isCounted(store.getState()) && store.getState().work === work && store.getState().shownCase?.made === made) return true;
   }
 }
 

@@ -1,9 +1,11 @@
 // What is on the screen as files: the bar, charts and tables. Loaded when one is wanted.
+import { CASE_NAMES } from '@/core/budget/case-words';
 import { areasSvg } from '@/core/share/areas-svg';
 import { barSvg, type BarColors } from '@/core/share/bar-svg';
 import { figureColumns } from '@/core/share/figure-columns';
 import { fileName } from '@/core/share/file-name';
 import { csvTable, markdownTable, markdownText } from '@/core/share/table-text';
+import { caseInView } from '@/state/case-in-view';
 import { type FilledCase, filledCases } from '@/state/case-plan';
 import { selectCountedParts, selectFill, selectModel } from '@/state/selectors';
 import type { AppStore } from '@/state/store';
@@ -24,6 +26,7 @@ export function currentBarSvg(store: AppStore, cases: readonly FilledCase[], the
     parts: selectCountedParts(state),
     fill: selectFill(state),
     cases,
+    shownCase: state.shownCase?.id ?? null,
     scale: state.barScale,
     modelName: selectModel(state).name,
     roleNames: Object.fromEntries(Object.entries(ROLE_LOOK).map(([role, { label }]) => [role, label])) as Record<keyof typeof ROLE_LOOK, string>,
@@ -57,13 +60,19 @@ function drawn(drawing: Drawing): string {
 }
 
 export async function saveTablesCsv(store: AppStore): Promise<void> {
-  for (const { name, rows } of shownTables(store)) saveFile(fileName(name, '.csv'), 'text/csv', csvTable(figureColumns(rows)));
+  for (const { name, rows } of shownTables(store)) saveFile(fileName(`${name}${caseOf(store)}`, '.csv'), 'text/csv', csvTable(figureColumns(rows)));
 }
 
 export async function saveTablesMarkdown(store: AppStore): Promise<void> {
   const tables = shownTables(store);
-  const text = tables.map(({ name, rows }) => `## ${markdownText(name)}\n\n${markdownTable(rows)}`).join('\n');
-  if (tables.length > 0) saveFile(tables.length === 1 ? fileName(tables[0]?.name ?? '', '.md') : 'contextscope-tables.md', 'text/markdown', text);
+  const text = tables.map(({ name, rows }) => `## ${markdownText(`${name}${caseOf(store)}`)}\n\n${markdownTable(rows)}`).join('\n');
+  if (tables.length > 0) saveFile(tables.length === 1 ? fileName(`${tables[0]?.name ?? ''}${caseOf(store)}`, '.md') : 'contextscope-tables.md', 'text/markdown', text);
+}
+
+/** Behind the name of a table whose figures are of a case of the prompt. */
+function caseOf(store: AppStore): string {
+  const shown = caseInView(store.getState());
+  return shown === null ? '' : shown.isOfText ? ', as written' : `, ${CASE_NAMES[shown.id].toLowerCase()}`;
 }
 
 async function savePng(store: AppStore, name: string, png: Blob | null): Promise<void> {

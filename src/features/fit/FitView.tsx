@@ -43,7 +43,7 @@ export function FitView() {
         <p className="m-0 text-ink-soft">{`${head}${fill.verdict === 'over' ? '' : fill.verdict === 'fits' ? '.' : ':'} ${rest}`}</p>
         <PlanStatus isSearching={plan === null || plan.isSearching || !isCurrent} counted={isCurrent ? plan.counted : null} label="Counting what would be left" />
       </div>
-      {shownCase !== null && <CaseLine shownCase={shownCase} onChoose={store.getState().setFitCase} />}
+      {shownCase !== null && <CaseLine shownCase={shownCase} />}
       {fill.bindingLimit === 'max-output' && fill.verdict === 'over' ? (
         <p className="m-0 px-[var(--gutter)] pb-2 text-warn">
           More is reserved for output than the model can write: nothing in the prompt changes that.{' '}

@@ -43,7 +43,7 @@ describe('a prompt with variables', () => {
     expect(worst).toMatchObject({ shownCase: { id: 'worst', other: { verdict: 'fits' }, unset: ['name', 'size'] }, before: { verdict: 'over' } });
     expect(worst.actions[0]).toMatchObject({ title: 'Switch off mail.txt', effect: { isEnough: true, verdict: 'Makes it fit' } });
     expect(worst.actions[0]!.effect.savedTokens).toBeGreaterThan(200_000);
-    store.getState().setFitCase('typical');
+    store.getState().chooseCase('typical');
     const typical = await now();
     expect(typical).toMatchObject({ shownCase: { id: 'typical', other: { verdict: 'over' } }, before: { verdict: 'fits' } });
     expect(typical.actions.find(({ title }) => title === 'Switch off mail.txt')?.effect.savedTokens).toBeLessThan(1_000);
@@ -62,7 +62,7 @@ describe('a prompt with variables', () => {
 
   it.each(['typical', 'worst'] as const)('has in its %s case after each action what was said of it', async (id: CaseId) => {
     const { store, settled, now } = await open();
-    store.getState().setFitCase(id);
+    store.getState().chooseCase(id);
     store.getState().setVariable('docs', { typical: { kind: 'tokens', size: 20 }, worst: { kind: 'tokens', size: 9_000 } });
     store.getState().setVariable('name', { typical: { kind: 'text', text: 'Ann   \n' }, worst: { kind: 'text', text: 'A long   \nname   \n'.repeat(9) } });
     store.getState().setVariable('size', { typical: { kind: 'characters', size: 100 }, worst: { kind: 'characters', size: 1_000 } });

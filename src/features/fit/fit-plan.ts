@@ -47,7 +47,7 @@ export function fitPlan(state: AppState, found: Found, known: KnownTexts): FitPl
   };
   const cases = (found.cases ?? []).map((each) => ({ ...each, ...fillAfter(state, each, known)(null, model) }));
   for (const each of cases) ask(each.asked);
-  const chosen = caseToFit(cases, state.fitCase);
+  const chosen = caseToFit(cases, state.chosenCase);
   const filled = fillAfter(state, chosen, known);
   const would = (change: FitChange) => {
     const other = change.kind === 'choose-model' ? (selectModels(state).find(({ id }) => id === change.modelId) ?? model) : model;

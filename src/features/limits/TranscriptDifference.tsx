@@ -1,11 +1,11 @@
 import { formatCount, isApproximate } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
 import { useApp } from '@/state/react';
-import { selectFill, selectIsCounting } from '@/state/selectors';
+import { asWritten, selectFill, selectIsCounting } from '@/state/selectors';
 
 /** What an imported transcript reports beside what is counted here, and what lies between: the estimate is only a part of it. */
 export function TranscriptDifference({ reportedTokens }: { reportedTokens: number }) {
-  const { input } = useApp(selectFill);
+  const { input } = useApp((state) => selectFill(asWritten(state)));
   const isCounting = useApp(selectIsCounting);
   if (isCounting) return null;
   const difference = reportedTokens - input.tokens;

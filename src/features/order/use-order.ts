@@ -3,12 +3,12 @@ import type { CountedPart } from '@/core/budget/counted';
 import type { UnitId } from '@/core/units';
 import { useApp } from '@/state/react';
 import { selectOverlay, selectRecallChoices } from '@/state/recall-selectors';
-import { selectCountedParts } from '@/state/selectors';
+import { asWritten, selectCountedParts } from '@/state/selectors';
 import { answerOf, orderedParts } from './order-inputs';
 
 /** Everything the view shows. Orders are looked for when there is time: a slider that moves comes first. */
 export function useOrder() {
-  const counted = useApp(selectCountedParts);
+  const counted = useApp((state) => selectCountedParts(asWritten(state)));
   const importance = useApp((state) => state.work.importance);
   const pinnedIds = useApp((state) => state.work.pinnedIds);
   const overlay = useApp(selectOverlay);

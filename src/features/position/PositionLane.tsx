@@ -24,6 +24,8 @@ export function PositionLane() {
   const overlay = useApp(selectOverlay);
   const { thresholdPts } = useApp(selectRecallChoices);
   const shown = store.getState();
+  const inCase = useApp((state) => state.shownCase?.id);
+  if (inCase !== undefined) return <p className="m-0 mt-1.5 text-small text-ink-soft">{`Positions are of the text as written; the bar is of the ${inCase} case.`}</p>;
   return (
     <section aria-label="Position" className="mt-1.5 flex flex-col gap-1">
       {overlay.ok ? (

@@ -1,8 +1,9 @@
 import { Download, ListFilter } from 'lucide-react';
 import { useId, useState } from 'react';
+import { caseClause } from '@/core/budget/case-words';
 import { formatInteger } from '@/core/units';
 import type { ModelTable } from '@/state/model-table';
-import { useAppStore } from '@/state/react';
+import { useApp, useAppStore } from '@/state/react';
 import type { Volume } from '@/state/volume';
 import { Button } from '@/ui/Button';
 import { Menu } from '@/ui/Menu';
@@ -29,11 +30,15 @@ export interface ToolbarProps {
 /** What is shown, which models, how it is taken along. */
 export function Toolbar({ all, rows, settings, volume, onChange }: ToolbarProps) {
   const { setScenario } = useAppStore().getState();
+  const shownId = useApp((state) => state.shownCase?.id ?? null);
   const [isFiltering, setFiltering] = useState(false);
   const filtersId = useId();
   const { pane, query, filters, isGrouped, columns, pinnedIds, answer } = settings;
   const chosen = all?.find(({ isChosen }) => isChosen);
   const words = answerSentence(answer, all ?? []);
+  // A table that leaves the page says of which prompt it is.
+  const fileName = `contextscope-models${shownId === null ? '' : `-${shownId}-case`}`;
+  const noteWords = shownId === null ? words : `Tokens and costs are of the prompt ${caseClause(shownId)}. ${words}`;
   const active = filterCount(filters);
   const hasRows = pane === 'table' || pane === 'charts';
   return (
@@ -80,8 +85,8 @@ export function Toolbar({ all, rows, settings, volume, onChange }: ToolbarProps)
                 </Button>
               }
               entries={[
-                { label: 'As CSV', onSelect: () => saveFile('contextscope-models.csv', 'text/csv', tableCsv(rows, volume)) },
-                { label: 'As Markdown', onSelect: () => saveFile('contextscope-models.md', 'text/markdown', tableMarkdown(rows, columns, volume, words)) },
+                { label: 'As CSV', onSelect: () => saveFile(`${fileName}.csv`, 'text/csv', tableCsv(rows, volume)) },
+                { label: 'As Markdown', onSelect: () => saveFile(`${fileName}.md`, 'text/markdown', tableMarkdown(rows, columns, volume, noteWords)) },
               ]}
             />
           </>

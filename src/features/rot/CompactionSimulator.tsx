@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { compactionRounds, halvingRound } from '@/core/recall/compaction-rounds';
 import { formatInteger } from '@/core/units';
 import { useApp } from '@/state/react';
-import { selectFill } from '@/state/selectors';
+import { asWritten, selectFill } from '@/state/selectors';
 import { FigureField } from '@/ui/FigureField';
 
 const MOST_ROUNDS = 20;
@@ -10,7 +10,7 @@ const MOST_TOKENS = 100_000_000;
 
 /** Rounds of compaction by what the user assumes of one. */
 export function CompactionSimulator() {
-  const { tokens, low, high } = useApp(selectFill).input;
+  const { tokens, low, high } = useApp((state) => selectFill(asWritten(state))).input;
   const [typedTokens, setTypedTokens] = useState<number | null>(null);
   const [keepPercent, setKeepPercent] = useState(20);
   const [retainedPercent, setRetainedPercent] = useState(90);

@@ -6,7 +6,7 @@ import { citation, STUDIES } from '@/core/recall/studies';
 import { countedTokens } from '@/core/tokenize/count';
 import { binaryTokens, formatInteger, formatTokens } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
-import { selectFill } from '@/state/selectors';
+import { asWritten, selectFill } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 import { ChoiceField } from '@/ui/ChoiceField';
 import { LINE_LOOKS } from '@/ui/line-look';
@@ -21,7 +21,7 @@ const LOADS = SHELF.loads.filter(({ points }) => points.length > 2);
 /** One model's scores by length, with the prompt's own length on them. */
 export function LoadPanel() {
   const store = useAppStore();
-  const { input } = useApp(selectFill);
+  const { input } = useApp((state) => selectFill(asWritten(state)));
   const { tokens } = input;
   const [loadId, setLoadId] = useState(LOADS[0]?.id ?? '');
   const load = LOADS.find(({ id }) => id === loadId) ?? LOADS[0];

@@ -16,6 +16,7 @@ import { useSize } from '@/ui/use-size';
 import { chartData } from './chart-bars';
 import { ChartLegend } from './ChartLegend';
 import { DropColumn } from './drop-column';
+import { givenTokens } from './given-tokens';
 import { SERIES, seriesOf } from './series-look';
 import { SplitTable } from './SplitTable';
 import { ToolTable } from './ToolTable';
@@ -98,7 +99,8 @@ function TablePane() {
   const promptParts = useApp((state) => state.work.prompt.parts);
   const others = useMemo(() => promptParts.flatMap((part) => (part.enabled ? (toolsPartReason(part) ?? []) : [])), [promptParts]);
   const { select, setToolChoice } = useAppStore().getState();
-  const split = useMemo(() => splitRows(parts, fill), [parts, fill]);
+  const sizes = useApp((state) => state.shownCase?.made.sizes);
+  const split = useMemo(() => splitRows(parts, fill, sizes && givenTokens(promptParts, sizes)), [parts, fill, sizes, promptParts]);
   const drops = useDropColumn();
   return (
     <div className="@container min-h-0 min-w-0 flex-1 overflow-auto pb-3">
@@ -113,7 +115,8 @@ function TablePane() {
 
 /** The column of positions while the lane is shown and there is a curve. */
 function useDropColumn() {
-  const overlayOn = useApp((state) => state.overlayOn);
+  // Positions are those of the text as it is written.
+  const overlayOn = useApp((state) => state.overlayOn && state.shownCase === null);
   const overlay = useApp(selectOverlay);
   const drops = useApp(selectPromptDrops);
   return useMemo(() => {

@@ -5,7 +5,7 @@ import { formatCompact, formatInteger, formatShare } from '@/core/units';
 import { selectEarlierCounts } from '@/state/earlier-turns';
 import { fillOf } from '@/state/fill-of';
 import { useApp, useAppStore } from '@/state/react';
-import { selectCountedParts, selectModel } from '@/state/selectors';
+import { selectCountedParts, selectModel, selectPrompt } from '@/state/selectors';
 import { linearTicks } from '@/ui/axis-ticks';
 import { Button } from '@/ui/Button';
 import { ChartFrame } from '@/ui/ChartFrame';
@@ -26,7 +26,8 @@ const LINES = [{ id: 'tokens', label: 'System, tools and turns', look: LINE_LOOK
 export default function TurnScrubber() {
   const store = useAppStore();
   const parts = useApp(selectCountedParts);
-  const prompt = useApp((state) => state.work.prompt);
+  const prompt = useApp(selectPrompt);
+  const inCase = useApp((state) => state.shownCase);
   const model = useApp(selectModel);
   const earlier = useApp(selectEarlierCounts);
   const growth = useMemo(() => turnGrowth(parts, prompt, ({ id }) => earlier.get(id)?.tokens ?? 0), [parts, prompt, earlier]);
@@ -38,7 +39,7 @@ export default function TurnScrubber() {
   const turns = (growth?.points.length ?? 1) - 1;
   const turn = Math.min(chosen ?? turns, turns);
   // Drawn again with each count, as `parts` is another object then.
-  const { fill } = fillOf(store.getState(), promptAtTurn(prompt, turn), model, NOTHING_KNOWN);
+  const { fill } = fillOf(store.getState(), promptAtTurn(prompt, turn), model, inCase?.known ?? NOTHING_KNOWN, inCase?.made.sizes);
   if (growth === null) return null;
 
   const { windowTokens } = fill.limits;

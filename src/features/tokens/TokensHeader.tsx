@@ -3,7 +3,7 @@ import { countedWith } from '@/core/catalog/mappings';
 import type { Part } from '@/core/prompt/part';
 import { formatCount, isApproximate } from '@/core/tokenize/count';
 import { useApp, useAppStore } from '@/state/react';
-import { selectCountedParts, selectModel, selectPartCounts } from '@/state/selectors';
+import { asWritten, selectCountedParts, selectModel, selectPartCounts } from '@/state/selectors';
 import { Badge } from '@/ui/Badge';
 import { IconButton } from '@/ui/Button';
 import { Kbd } from '@/ui/Kbd';
@@ -19,9 +19,9 @@ export function TokensHeader({ part, finding, onFind }: { part: Part; finding: b
   const store = useAppStore();
   const display = useApp((state) => state.tokenDisplay);
   const showWhitespace = useApp((state) => state.showWhitespace);
-  const count = useApp((state) => selectPartCounts(state).get(part.id));
+  const count = useApp((state) => selectPartCounts(asWritten(state)).get(part.id));
   const tokenizer = useApp((state) => selectModel(state).tokenizer);
-  const characters = useApp((state) => selectCountedParts(state).find(({ id }) => id === part.id)?.characters ?? 0);
+  const characters = useApp((state) => selectCountedParts(asWritten(state)).find(({ id }) => id === part.id)?.characters ?? 0);
   const noun = count?.tokens === 1 ? 'token' : 'tokens';
 
   return (

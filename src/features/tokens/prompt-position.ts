@@ -3,7 +3,7 @@ import { baseTokens } from '@/core/tokenize/script-tally';
 import { addCounts, isApproximate } from '@/core/tokenize/count';
 import type { Part } from '@/core/prompt/part';
 import type { AppState } from '@/state/app-state';
-import { selectFill, selectModel, selectPartCounts, selectParts } from '@/state/selectors';
+import { asWritten, selectFill, selectModel, selectPartCounts, selectParts } from '@/state/selectors';
 
 export interface PromptPosition {
   /** From 1; framing is not counted. */
@@ -13,8 +13,9 @@ export interface PromptPosition {
 }
 
 /** Where a token of a part stands among the tokens of all enabled parts; null where its part is switched off. */
-export function promptPosition(state: AppState, part: Part, index: number): PromptPosition | null {
+export function promptPosition(shown: AppState, part: Part, index: number): PromptPosition | null {
   if (!part.enabled) return null;
+  const state = asWritten(shown);
   const parts = selectParts(state).filter((other) => other.enabled);
   const counts = parts.map((other) => selectPartCounts(state).get(other.id)).flatMap((count) => count ?? []);
   const before = addCounts(counts.slice(0, parts.indexOf(part)));

@@ -26,7 +26,8 @@ export function WindowPanel({ lane, cases }: { lane: ReactNode; cases: (onWorst:
   const overlayOn = useApp((state) => state.overlayOn);
   const hasValues = useApp((state) => Object.keys(state.work.variables ?? {}).length > 0);
   const [worst, setWorst] = useState<Fill | null>(null);
-  const worstWords = worstCaseClause(fill, hasValues ? worst : null);
+  const shownId = useApp((state) => state.shownCase?.id);
+  const worstWords = worstCaseClause(fill, hasValues && shownId === undefined ? worst : null);
   const verdict = verdictSentence(fill);
   const tone = worstWords === null ? { fits: 'text-ok', over: 'text-bad', uncertain: 'text-warn' }[fill.verdict] : 'text-warn';
   const { limits } = fill;
@@ -44,7 +45,7 @@ export function WindowPanel({ lane, cases }: { lane: ReactNode; cases: (onWorst:
               {worstWords === null ? END[fill.verdict] : ' as written;'}
             </span>{' '}
             {worstWords ?? verdict.rest}
-            {hasValues && worstWords === null ? <span className="text-body font-normal tracking-normal text-ink-soft"> as written</span> : null}
+            {hasValues && worstWords === null ? <span className="text-body font-normal tracking-normal text-ink-soft"> {shownId === undefined ? 'as written' : `in the ${shownId} case`}</span> : null}
           </h2>
           <p className="m-0 text-ink-soft">
             {/* A line of its own wherever all of it would not fit on one: how sure the count is comes late, and must not push the rest around. */}
