@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { caseNote, sentenceWithCases } from './case-words';
+import { caseClause, caseNote, sentenceWithCases } from './case-words';
 import { fillWindow } from './fill';
 
 const limits = { windowTokens: 1000, maxInputTokens: null, maxOutputTokens: null, budget: 'shared' as const };
@@ -13,6 +13,12 @@ it('no prompt with variables is said to fit without its worst case', () => {
   expect(sentenceWithCases(filled(100), both(filled(1400)))).toBe('Fits as written; worst case over by 500 tokens');
   expect(sentenceWithCases(filled(100), both(filled(900, 50)))).toBe('Fits as written; worst case uncertain: 850–950 tokens against 900');
   expect(sentenceWithCases(filled(1000), both(filled(1400)))).toBe('Over by 100 tokens as written');
+});
+
+it('a sentence of a case names it', () => {
+  expect(sentenceWithCases(filled(200), both(filled(1400)), 'typical')).toBe('Fits. 700 tokens free in the typical case');
+  expect(sentenceWithCases(filled(1400), both(filled(1400)), 'worst')).toBe('Over by 500 tokens in the worst case');
+  expect([caseClause(null), caseClause('worst')]).toEqual(['as written', 'in the worst case']);
 });
 
 it('a case says what it is short of', () => {

@@ -66,6 +66,22 @@ describe('buildReport', () => {
     expect(reportMarkdown(report)).toMatch(/^\*\*Fits as written; worst case over by 300 tokens\*\*\n/);
     expect(reportMarkdown({ ...report, cases: report.cases.slice(0, 1) })).toMatch(/^\*\*Fits\. 850 tokens free as written\*\*\n/);
     expect(reportMarkdown({ ...report, cases: [] })).toMatch(/^\*\*Fits\. 850 tokens free\*\*\n/);
+    expect(report.shownCase).toBeNull();
+    expect(reportMarkdown(report)).toMatch(/\nPosition[:,]/);
+  });
+
+  it('of a case names it, and what is of the text as it is written beside it', () => {
+    const limits = { windowTokens: 1000, maxInputTokens: null, maxOutputTokens: null, budget: 'shared' as const };
+    const fill = fillWindow({ parts: { tokens: 1200, low: 1200, high: 1200, exactness: 'exact' }, overhead: NOTHING, limits, reserveTokens: 100, reasoningTokens: 0 });
+    const report = buildReport({
+      model, tokenizerId: 'o200k_base', tokenizers: [], parts: [part('a', 1200)], fill, overheadLines: [], servedWindowTokens: null, models: [], position: NO_POSITION,
+      shownCase: 'worst', cases: [{ id: 'worst', fill, unset: [], isCut: false }], version: '0.1.0',
+    });
+    expect(report).toMatchObject({ shownCase: 'worst', inputTokens: 1200 });
+    const text = reportMarkdown({ ...report, tokenizers: [{ id: 'o200k_base', name: 'o200k', tokens: 50, low: 50, high: 50, exactness: 'exact', note: null }] });
+    expect(text).toMatch(/^\*\*Over by 300 tokens in the worst case\*\*\n/);
+    expect(text).toContain('The text alone as written, without framing');
+    expect(text).toMatch(/\nPosition in the text as written[:,]/);
   });
 
   it('tells the window with values in the variables, of texts the size alone, and the Markdown has the same figures', () => {
