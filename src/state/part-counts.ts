@@ -18,9 +18,9 @@ import { addCounts, type Count } from '@/core/tokenize/count';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import { addTallies } from '@/core/tokenize/script-tally';
 import type { UnitId } from '@/core/units';
-import type { AppState, CountState } from './app-state';
+import type { AppState } from './app-state';
 import type { ShownCase } from './shown-case';
-import { countShort, countUnit, factsOf, type TextFacts, type UnitCount } from './unit-counts';
+import { countShort, factsOf, type TextFacts, type UnitCount } from './unit-counts';
 
 /** What of each text, and of each part that a link left out, is given by a size alone; null: the prompt is as it is written. */
 export type SizedCounts = ReadonlyMap<UnitId, Count> | null;
@@ -66,11 +66,6 @@ export function framingTexts(prompt: Prompt, framing: FramingRule, shown: ShownC
     for (const part of prompt.parts) toolsPartCount(part, framing, countText);
     shown?.sizedCounts(prompt, countText);
   });
-}
-
-/** The count of a text, or of what it is with values in its variables. */
-export function countShown(unit: Unit, known: CountState | undefined, { shown, measures, calibrations }: Pick<AppState, 'measures'> & { readonly shown: ShownCase | null; readonly calibrations: Calibrations }, mapping: TokenizerMapping): UnitCount {
-  return countUnit(unit, shown?.knownOf(unit, countedWith(mapping)) ?? known, factsShown(unit, shown, measures), mapping, calibrations);
 }
 
 /** What is read off a text, or off what it is with values in its variables. */

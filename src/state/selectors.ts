@@ -13,8 +13,8 @@ import { type ToolCosts, toolCosts } from '@/core/prompt/tool-costs';
 import type { Count } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
 import type { AppState } from './app-state';
-import { countShown, enabledTotal, factsShown, filledSettings, framingTexts, partCounts, type SizedCounts, textCounter, unitCounts } from './part-counts';
-import { factsOf, keepFactsOf, type UnitCount } from './unit-counts';
+import { enabledTotal, factsShown, filledSettings, framingTexts, partCounts, type SizedCounts, textCounter, unitCounts } from './part-counts';
+import { countUnit, factsOf, keepFactsOf, type UnitCount } from './unit-counts';
 
 export type Selector<Value> = (state: AppState) => Value;
 
@@ -96,7 +96,7 @@ const selectSized: Selector<SizedCounts> = remembered(
 export const selectUnitCounts: Selector<ReadonlyMap<UnitId, UnitCount>> = remembered(
   (state) => [selectPrompt(state), state.counts, state.measures, state.work.calibrations, selectModel(state), selectCountText(state), selectSized(state), state.shownCase],
   (prompt, counts, measures, calibrations, { tokenizer, framing }, countText, sized, shown) => {
-    const all = unitCounts(prompt, framing, countText, (unit) => countShown(unit, counts.get(unit.id), { shown, measures, calibrations }, tokenizer), sized);
+    const all = unitCounts(prompt, framing, countText, (unit) => shown?.countOf(unit, counts.get(unit.id), tokenizer, calibrations) ?? countUnit(unit, counts.get(unit.id), factsOf(unit, measures), tokenizer, calibrations), sized);
     keepFactsOf(new Set(prompt.parts.flatMap(heldUnitsOf).map(({ id }) => id)));
     return all;
   },

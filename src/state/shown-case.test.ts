@@ -5,10 +5,10 @@ import { calibrate } from '@/core/tokenize/calibration';
 import { ENCODING_IDS } from '@/core/tokenize/encoding';
 import { EMPTY_TALLY } from '@/core/tokenize/script-tally';
 import { addCounts } from '@/core/tokenize/count';
-import { succeed } from '@/core/result';
+import { fail, succeed } from '@/core/result';
 import type { ModelId, UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
-import type { CountRequest } from '@/workers/tokenizer';
+import type { CountRequest, Tokenizer } from '@/workers/tokenizer';
 import { calibrationInput } from './calibration-input';
 import { type ShownCases, watchCases } from './case-plan';
 import { startCounting } from './counting';
@@ -18,11 +18,12 @@ import { openSnapshot } from './open-snapshot';
 import { selectRequestUsage } from './price-selectors';
 import { selectPartSpans } from './recall-selectors';
 import { scenarioRequestsWith, selectScenarioRequests } from './scenario-selectors';
-import { asWritten, selectCountedParts, selectFill, selectFramingTexts, selectModel, selectOverhead, selectToolCosts } from './selectors';
+import { asWritten, selectCountedParts, selectFill, selectFramingTexts, selectModel, selectOverhead, selectPartCounts, selectToolCosts } from './selectors';
 import { type AppStore, createAppStore } from './store';
 import { watchModels } from './watch-models';
 
 const TOOL = JSON.stringify({ name: 'search', description: 'Finds {{docs}} for {{name}}.', parameters: { type: 'object', properties: { q: { type: 'string', description: 'What' } } } });
+const SNAPSHOT = openSnapshot();
 const MODELS = ['openai/gpt-5.5', 'openai/gpt-4', 'anthropic/claude-opus-5', 'meta/llama-3.3-70b-instruct', 'google/gemma-3-27b-it'] as const;
 
 /** Answers at once. Another length in each encoding, and what is put together is not as long as its parts: a count of the wrong text is seen. */
@@ -40,12 +41,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function open(fill: (text: string) => string = (text) => text, modelId: string = MODELS[0]): AppStore {
+function open(fill: (text: string) => string = (text) => text, modelId: string = MODELS[0], count: Tokenizer['count'] = countText): AppStore {
   let ids = 0;
-  const tokenizer = { ...fakeTokenizer(), count: countText };
+  const tokenizer = { ...fakeTokenizer(), count };
   const store = createAppStore({ tokenizer, makeId: () => `s${(ids += 1)}` as UnitId });
   const now = () => store.getState();
-  store.setState({ catalogue: { status: 'ready', value: openSnapshot(), reason: null }, pricesAtMs: Date.parse('2026-11-27T12:00:00Z') });
+  store.setState({ catalogue: { status: 'ready', value: SNAPSHOT, reason: null }, pricesAtMs: Date.parse('2026-11-27T12:00:00Z') });
   now().clear();
   now().setText(now().addPart('system'), fill('You are careful with {{name}}.  \n'));
   now().setText(now().addPart('tools'), fill(TOOL));
@@ -137,7 +138,7 @@ describe('the case that is shown', () => {
         expect(selectPartSpans(state).reduce((sum, { tokens }) => sum + tokens, 0)).toBe(written.parts.tokens);
         for (const stop of stops.splice(0)) stop();
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   });
 
@@ -243,6 +244,19 @@ describe('the case that is shown', () => {
     await settle(store);
     expect(now().shownCase).toBeNull();
     expect(selectFill(now())).toEqual(selectFill(asWritten(now())));
+  });
+
+  it('says of a text that no tokenizer can count why, and does not wait for it', async () => {
+    const store = open(undefined, MODELS[0], () => Promise.resolve(fail({ kind: 'unavailable', reason: 'Nothing counts here.' })));
+    watch(store);
+    store.getState().setVariable('docs', { typical: { kind: 'text', text: 'all of it' }, worst: null });
+    store.getState().chooseCase('typical');
+    await settle(store);
+    expect(store.getState().shownCase?.id).toBe('typical');
+    const counts = [...selectPartCounts(store.getState()).values()];
+    expect(counts.map(({ status }) => status)).toEqual([...selectPartCounts(asWritten(store.getState())).values()].map(({ status }) => status));
+    expect(counts.filter(({ reason }) => reason?.includes('Nothing counts here.') === true)).not.toEqual([]);
+    expect(counts.some(({ status }) => status === 'pending')).toBe(false);
   });
 
   it('costs a prompt without variables nothing: selectors answer with the same objects', async () => {

@@ -1,16 +1,19 @@
 // The prompt with values in its variables, which selectors take in place of the prompt as it is written: every sum of the page
 // is then one of the case that was chosen. Loaded with the first value; until then the state only knows its type.
+import { countedWith } from '@/core/catalog/mappings';
+import type { TokenizerMapping } from '@/core/catalog/model';
 import { LONG_UNITS } from '@/core/prompt/long-text';
 import { measureText } from '@/core/prompt/measure';
 import type { Prompt, Unit } from '@/core/prompt/part';
 import type { CountText } from '@/core/prompt/template-cost';
 import { type CaseId, caseOfRest, type PromptCase, sizedCounts } from '@/core/prompt/template-case';
+import type { Calibrations } from '@/core/tokenize/calibration';
 import type { Count } from '@/core/tokenize/count';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import type { UnitId } from '@/core/units';
 import type { CountState } from './app-state';
 import { glanceAt, type KnownTexts } from './fill-of';
-import type { TextFacts } from './unit-counts';
+import { countUnit, type TextFacts, type UnitCount } from './unit-counts';
 
 export interface ShownCase {
   readonly id: CaseId;
@@ -26,6 +29,8 @@ export interface ShownCase {
   factsOf(unit: Unit): TextFacts | undefined;
   /** What is known of a text with values in it. */
   knownOf(unit: Unit, encodingId: EncodingId): CountState | undefined;
+  /** Its count; undefined: the text is as it is written. `written`: what is known of that, which says why the tokenizer cannot count either. */
+  countOf(unit: Unit, written: CountState | undefined, mapping: TokenizerMapping, calibrations: Calibrations): UnitCount | undefined;
 }
 
 const factsOfCases = new WeakMap<PromptCase, Map<UnitId, TextFacts>>();
@@ -34,21 +39,30 @@ export function shownCase(id: CaseId, made: PromptCase, known: KnownTexts): Show
   const facts = factsOfCases.get(made) ?? new Map<UnitId, TextFacts>();
   factsOfCases.set(made, facts);
   const isFilled = ({ id: unitId, text }: Unit) => made.filled.get(unitId) === text;
+  const factsOf = (unit: Unit) => {
+    if (!isFilled(unit)) return undefined;
+    const read = facts.get(unit.id) ?? readFacts(unit.text, made.sizes.get(unit.id)?.extraCharacters ?? 0);
+    facts.set(unit.id, read);
+    return read;
+  };
+  const knownOf = (unit: Unit, encodingId: EncodingId): CountState | undefined => {
+    const counted = isFilled(unit) ? known.get(encodingId, unit.text) : undefined;
+    return counted === undefined ? undefined : { ...counted, status: 'ready', encodingId, text: unit.text };
+  };
   return {
     id,
     made,
     known,
     promptOf: (prompt) => caseOfRest(prompt, made).prompt,
     sizedCounts: (prompt, countText) => sizedCounts({ prompt, sizes: made.sizes }, countText),
-    factsOf: (unit) => {
-      if (!isFilled(unit)) return undefined;
-      const read = facts.get(unit.id) ?? readFacts(unit.text, made.sizes.get(unit.id)?.extraCharacters ?? 0);
-      facts.set(unit.id, read);
-      return read;
-    },
-    knownOf: (unit, encodingId) => {
-      const counted = isFilled(unit) ? known.get(encodingId, unit.text) : undefined;
-      return counted === undefined ? undefined : { ...counted, status: 'ready', encodingId, text: unit.text };
+    factsOf,
+    knownOf,
+    countOf: (unit, written, mapping, calibrations) => {
+      const own = factsOf(unit);
+      if (own === undefined) return undefined;
+      const encodingId = countedWith(mapping);
+      const count = countUnit(unit, knownOf(unit, encodingId), own, mapping, calibrations);
+      return count.status === 'pending' && written?.status === 'failed' && written.encodingId === encodingId ? { ...count, status: 'failed', reason: written.reason } : count;
     },
   };
 }
