@@ -22,10 +22,10 @@ export function Composer({ note }: { note: ComponentType<{ id: UnitId }> | null 
       <div className="flex items-center gap-2 px-3.5 pt-2.5 pb-1">
         <h2 className="label-caps m-0 shrink-0">Prompt</h2>
         <WorkspaceButton />
-        <span className="ml-auto text-small text-ink-faint" title="Input tokens: enabled parts and framing">
+        <span className="ml-auto text-small whitespace-nowrap text-ink-faint" title="Input tokens: enabled parts and framing">
           {isCounting ? 'counting… ' : ''}
           {countedTokens(fill.input)}
-          {caseId && `, ${caseId} case`}
+          {caseId && `, ${caseId}`}
         </span>
       </div>
       <ComposerActions />
