@@ -89,7 +89,12 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
     await page.goto(`#/${view}`);
     await idle(page, 60_000);
     await expect(note).toContainText(/These figures are of the worst case, ~?200,0\d\d in\./);
-    if (view === 'models') await expect(page.getByRole('row').nth(1)).toContainText(/20\d,\d\d\d/);
+    if (view !== 'models') continue;
+    await expect(page.getByRole('row').nth(1)).toContainText(/20\d,\d\d\d/);
+    const table = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save table' }).click();
+    await page.getByRole('menuitem', { name: 'As CSV' }).click();
+    expect((await table).suggestedFilename()).toBe('contextscope-models-worst-case.csv');
   }
   await expectSound(page);
   for (const [view, words] of [['split', 'Worst case: its values are in these figures.'], ['tokens', /^As written: .* without the values of the worst case\.$/], ['position/order', /^As written: /]] as const) {

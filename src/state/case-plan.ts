@@ -37,19 +37,18 @@ type Found = readonly { readonly id: CaseId; readonly made: PromptCase }[];
 
 export function casePlan(state: AppState, found: Found, known: KnownTexts): CasePlan {
   const model = selectModel(state);
-  const asked: AskedText[] = [];
-  const cases = found.map(({ id, made }): FilledCase => {
-    const { fill, partTokens, asked: own } = fillOfCase(state, made, model, known);
-    asked.push(...own);
-    return { id, fill, partTokens, unset: made.unset, isCut: made.isCut, isFilled: made.filled.size + made.withheld.size > 0, shown: shownCase(id, made, known) };
+  const filled = found.map(({ id, made }) => ({ id, made, ...fillOfCase(state, made, model, known) }));
+  const cases = withLargerWorst(filled).map(({ id, made, fill, partTokens }): FilledCase => {
+    const { unset, isCut } = made;
+    return { id, fill, partTokens, unset, isCut, isFilled: made.filled.size + made.withheld.size > 0, shown: shownCase(id, made, known) };
   });
-  return { cases: withLargerWorst(cases), asked };
+  return { cases, asked: filled.flatMap(({ asked }) => asked) };
 }
 
 /** No worst case is smaller than the typical one, whatever was typed: where values of two kinds cannot be compared, the windows can. */
-function withLargerWorst(cases: readonly FilledCase[]): readonly FilledCase[] {
+export function withLargerWorst<Case extends { readonly id: CaseId; readonly fill: Fill }>(cases: readonly Case[]): readonly Case[] {
   const typical = cases.find(({ id }) => id === 'typical');
-  return cases.map((each) => (each.id === 'worst' && typical !== undefined && typical.fill.input.tokens > each.fill.input.tokens ? { ...typical, id: 'worst', shown: { ...typical.shown, id: 'worst' } } : each));
+  return cases.map((each) => (each.id === 'worst' && typical !== undefined && typical.fill.input.tokens > each.fill.input.tokens ? { ...typical, id: 'worst' } : each));
 }
 
 /** How the window of a model would be filled by a prompt with values in its variables. */

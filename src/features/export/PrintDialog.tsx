@@ -87,7 +87,7 @@ export function PrintDialog({ today }: { today: string }) {
         </table>
         {cost === null ? null : <p className="m-0 text-small">{cost}</p>}
         <p className="m-0 text-small text-ink-soft">
-          contextscope, {today}. {shownId === null ? '' : `Figures of the parts and of the cost are ${caseClause(shownId)}. `}{stated === '' ? 'Counted on the page itself.' : stated} “~” stands before estimates, whose range is in the last column. Shares are rounded.
+          contextscope, {today}. {shownId === null ? '' : `Parts and cost are those ${caseClause(shownId)}. `}{stated === '' ? 'Counted on the page itself.' : stated} “~” stands before estimates, whose range is in the last column. Shares are rounded.
         </p>
       </div>
       {/* In sight however long the report is. */}

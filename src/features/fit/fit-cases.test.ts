@@ -60,6 +60,14 @@ describe('a prompt with variables', () => {
     expect((await now()).shownCase).toBeNull();
   });
 
+  it('is made to fit in the larger of both cases where the worst value is the smaller one', async () => {
+    const { store, now } = await open();
+    store.getState().chooseCase('worst');
+    store.getState().setVariable('docs', { typical: { kind: 'tokens', size: 9_000 }, worst: { kind: 'text', text: 'one' } });
+    const { before, shownCase } = await now();
+    expect([before.verdict, shownCase?.id, shownCase?.other]).toEqual(['over', 'worst', null]);
+  });
+
   it.each(['typical', 'worst'] as const)('has in its %s case after each action what was said of it', async (id: CaseId) => {
     const { store, settled, now } = await open();
     store.getState().chooseCase(id);

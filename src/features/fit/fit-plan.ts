@@ -7,6 +7,7 @@ import { listPrice, savedUsd } from '@/core/pricing/list-price';
 import type { HistoryPart } from '@/core/prompt/part';
 import { formatInteger } from '@/core/units';
 import type { AppState } from '@/state/app-state';
+import { withLargerWorst } from '@/state/case-plan';
 import type { AskedText, KnownTexts } from '@/state/fill-of';
 import { offerOf } from '@/state/price-selectors';
 import { selectModel, selectModels } from '@/state/selectors';
@@ -45,8 +46,9 @@ export function fitPlan(state: AppState, found: Found, known: KnownTexts): FitPl
       asked.set(each.encodingId, own.set(each.text, each));
     }
   };
-  const cases = (found.cases ?? []).map((each) => ({ ...each, ...fillAfter(state, each, known)(null, model) }));
-  for (const each of cases) ask(each.asked);
+  const filledCases = (found.cases ?? []).map((each) => ({ ...each, ...fillAfter(state, each, known)(null, model) }));
+  for (const each of filledCases) ask(each.asked);
+  const cases = withLargerWorst(filledCases);
   const chosen = caseToFit(cases, state.chosenCase);
   const filled = fillAfter(state, chosen, known);
   const would = (change: FitChange) => {
