@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Report } from '@/core/share/report';
 import { dropFiles, expect, expectSound, idle, openApp, test } from './fixtures';
-import { chooseModel, exportReport } from './page-parts';
+import { chooseModel, exportReport, partNames, row } from './page-parts';
 
 test('a prompt with variables is checked before its data exists: values, sizes, undo, and both cases beside the verdict', async ({ page }) => {
   test.setTimeout(120_000);
@@ -194,7 +194,23 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
   await idle(page, 60_000);
   await expect(page.getByRole('textbox', { name: 'Typical value of customer' })).toHaveValue('Ann');
   await expect(page.getByRole('heading', { name: /^Fits\. ~?[\d,]+ tokens free in the typical case$/ })).toBeVisible();
+  // Values whose places are gone make no case, are listed, and can be taken away; with the whole prompt they go by themselves.
+  for (const name of await partNames(page)) {
+    await row(page, name).click();
+    await page.keyboard.press('Delete');
+  }
+  await dropFiles(page, [{ name: 'plain.txt', content: 'No variables.' }]);
+  await idle(page, 60_000);
+  await expect(choice).toHaveCount(0);
+  await expect(cases).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: /^Fits\. / })).not.toContainText('as written');
+  const unused = page.getByRole('region', { name: 'Values without a place' });
+  await expect(unused.getByRole('listitem')).toHaveText([/customer/, /docs/]);
+  await expectSound(page);
+  await unused.getByRole('button', { name: 'Remove the values of customer' }).click();
+  await expect(unused.getByRole('listitem')).toHaveText([/docs/]);
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await expect(unused).toHaveCount(0);
   await dropFiles(page, [{ name: 'plain.txt', content: 'No variables.' }]);
   await idle(page, 60_000);
   await expect(choice).toHaveCount(0);

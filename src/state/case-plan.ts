@@ -146,3 +146,8 @@ export async function filledCases(store: AppStore): Promise<readonly FilledCase[
   stop();
   return cases;
 }
+
+/** None where no value stands in the prompt: what is left of variables that are gone makes no case. */
+export function filledAmong(cases: readonly FilledCase[]): readonly FilledCase[] {
+  return cases.some(({ isFilled }) => isFilled) ? cases : [];
+}

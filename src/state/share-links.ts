@@ -13,6 +13,7 @@ import { type LinkError, linkPayload, MOST_INFLATED_BYTES, MOST_PACKED_BYTES, re
 import { fragmentOf, packedIn } from '@/core/share/link-address';
 import { withPlainNames } from '@/core/share/plain-names';
 import { type PartFigures, withoutTexts } from '@/core/share/withheld-work';
+import type { Work } from '@/core/share/work';
 import { addCounts } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
 import type { AppState } from './app-state';
@@ -21,6 +22,7 @@ import { runInSlices } from './slices-of-time';
 import { textCounter } from './part-counts';
 import { asWritten, selectCountedParts, selectModel, selectPartCounts } from './selectors';
 import { factsOf } from './unit-counts';
+import { withUsedVariables } from './used-variables';
 
 export interface LinkChoices {
   /** Parts whose texts go with the link. */
@@ -69,8 +71,9 @@ export async function makeLink(state: AppState, { included, withScenario, withKe
   const bytes = [...included].reduce((sum, id) => sum + (figures.get(id)?.bytes ?? 0), 0);
   // Not even joined: it may be hundreds of megabytes.
   if (bytes > MOST_INFLATED_BYTES) return fail({ kind: 'too-large', bytes, isPacked: false });
-  const known = await withPlaces(state, included, figures);
-  const { work, ids } = withShortIds(withoutTexts(state.work, included, known, selectModel(state).tokenizer, withKept));
+  const used = await withUsedVariables(state.work);
+  const known = await withPlaces(used, included, figures);
+  const { work, ids } = withShortIds(withoutTexts(used, included, known, selectModel(state).tokenizer, withKept));
   const json = new TextEncoder().encode(linkPayload({ madeBy, work, scenario: withScenario ? storedScenario(state, ids) : null }));
   const packed = json.length > MOST_INFLATED_BYTES ? null : await deflate(json);
   if (packed === null || packed.length > MOST_PACKED_BYTES) return fail({ kind: 'too-large', bytes: packed?.length ?? json.length, isPacked: packed !== null });
@@ -78,7 +81,7 @@ export async function makeLink(state: AppState, { included, withScenario, withKe
 }
 
 /** With where the variables that have values stand in texts that do not go along: so their cases can be counted without them. */
-async function withPlaces({ work }: AppState, included: ReadonlySet<UnitId>, figures: ReadonlyMap<UnitId, PartFigures>): Promise<ReadonlyMap<UnitId, PartFigures>> {
+async function withPlaces(work: Work, included: ReadonlySet<UnitId>, figures: ReadonlyMap<UnitId, PartFigures>): Promise<ReadonlyMap<UnitId, PartFigures>> {
   const names = new Set(Object.keys(work.variables ?? {}));
   if (names.size === 0) return figures;
   const all = new Map(figures);

@@ -55,6 +55,35 @@ describe('saved work', () => {
     expect(store.getState().work).toBe(before);
   });
 
+  it('is never the sample in whose place comes what is added next, whatever it says', async () => {
+    const { store, drop, settled } = open();
+    store.getState().clear();
+    store.getState().addTexts([{ name: 'notes.md', text: 'A note' }]);
+    const text = ((await workFileOf(store)) ?? []).join('').replace('"untouchedSample":false', '"untouchedSample":true');
+    expect(text).toContain('"untouchedSample":true');
+    (await drop(text))[0]?.choose();
+    await settled();
+    store.getState().addTexts([{ name: 'more.md', text: 'More' }]);
+    expect(store.getState().work.prompt.parts.map(({ name }) => name)).toEqual(['notes.md', 'more.md']);
+  });
+
+  it('has the values of variables that stand in it; those of a prompt that was cleared are gone, and are back with it', async () => {
+    const { store } = open();
+    store.getState().clear();
+    store.getState().addTexts([{ name: 'a.md', text: 'Hi {{name}}' }]);
+    const value = (text: string) => ({ typical: { kind: 'text', text }, worst: null }) as const;
+    store.getState().setVariable('name', value('Ann'));
+    store.getState().setVariable('old', value('of a place that is gone'));
+    const saved = ((await workFileOf(store)) ?? []).join('');
+    expect([saved.includes('Ann'), saved.includes('of a place')]).toEqual([true, false]);
+    store.getState().clear();
+    expect(store.getState().work.variables).toBeUndefined();
+    store.getState().undo();
+    expect(Object.keys(store.getState().work.variables ?? {})).toEqual(['name', 'old']);
+    store.getState().loadSample();
+    expect(store.getState().work.variables).toBeUndefined();
+  });
+
   it('of a newer page is named as such, with what to do, whatever else is in it', async () => {
     const { store, drop, settled } = open();
     const before = store.getState().work;

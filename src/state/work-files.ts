@@ -7,12 +7,13 @@ import { formatInteger } from '@/core/units';
 import { figuresLeftBehind, withModelHere } from './figures-left-behind';
 import { runInSlices } from './slices-of-time';
 import type { AppStore } from './store';
+import { withUsedVariables } from './used-variables';
 
 const HEAD_BYTES = 200;
 
 /** The file as the pieces of a Blob, made in slices; null: nobody wants it any more. */
 export async function workFileOf(store: AppStore, isWanted: () => boolean = () => true): Promise<readonly string[] | null> {
-  const { work } = store.getState();
+  const work = await withUsedVariables(store.getState().work);
   function* lines(): Generator<undefined, string[], undefined> {
     const made: string[] = [];
     for (const line of workFileLines(work)) {

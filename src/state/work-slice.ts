@@ -215,14 +215,16 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
     setFreeOrder: (freeOrder) => edit((prompt) => setFreeOrder(prompt, freeOrder)),
     setToolChoice: (choice) => edit((prompt) => setToolChoice(prompt, choice)),
     clear: () => {
-      if (get().work.prompt.parts.length === 0) return;
-      commit({ prompt: EMPTY_PROMPT, untouchedSample: false }, { focusId: null });
+      const { variables, ...rest } = get().work;
+      if (rest.prompt.parts.length === 0 && variables === undefined) return;
+      commit({ ...rest, prompt: EMPTY_PROMPT, untouchedSample: false }, { focusId: null, isWhole: true });
       get().dismissEarlier();
       get().notify({ tone: 'info', text: 'The prompt was cleared.', details: [], action: 'undo' });
     },
     loadSample: () => {
+      const { variables: _, ...rest } = get().work;
       const prompt = samplePrompt();
-      commit({ prompt, untouchedSample: true }, { focusId: defaultFocus(prompt) });
+      commit({ ...rest, prompt, untouchedSample: true }, { focusId: defaultFocus(prompt), isWhole: true });
     },
 
     chooseModel: (modelId) => {

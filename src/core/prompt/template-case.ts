@@ -73,6 +73,17 @@ export function* variablesOf(prompt: Prompt): Generator<unknown, ReadonlyMap<str
   return all;
 }
 
+/** The variables that stand in a prompt, whether the part is switched on or not; undefined: none does. In steps. */
+export function* usedVariables({ parts }: Prompt, variables: Variables): Generator<unknown, Variables | undefined, undefined> {
+  const names = new Set<string>();
+  for (const part of parts) {
+    const places = 'attachment' in part ? (part.attachment.kind === 'withheld' ? (part.attachment.places ?? []) : []) : yield* placesOf(part);
+    for (const { name } of places) names.add(name);
+  }
+  const used = Object.entries(variables).filter(([name]) => names.has(name));
+  return used.length === 0 ? undefined : Object.fromEntries(used);
+}
+
 /** Where each variable stands in the texts of a part, whether it is switched on or not. In steps. */
 export function* placesOf(part: Part): Generator<unknown, readonly VariablePlaces[], undefined> {
   const all = new Map<string, VariablePlaces>();
@@ -98,6 +109,7 @@ export function* promptCase(prompt: Prompt, variables: Variables, id: CaseId): G
   const sizes = new Map<UnitId, CaseSizes>();
   const unset = new Set<string>();
   let writtenUnits = 0;
+  const jsonIds = new Set(prompt.parts.filter((part) => part.enabled && isJson(part)).map((part) => part.id));
   for (const { id: unitId, text } of enabledUnits(prompt)) {
     let [isChanged, extraTokens, extraCharacters] = [false, 0, 0];
     const withValues = yield* withReplaced(text, templateVariables(text), ({ kind: name }) => {
@@ -110,8 +122,9 @@ export function* promptCase(prompt: Prompt, variables: Variables, id: CaseId): G
       if (value.kind === 'tokens') extraTokens += value.size;
       if (value.kind === 'characters') extraCharacters += value.size;
       if (value.kind !== 'text') return '';
-      writtenUnits += value.text.length;
-      return writtenUnits > MOST_WRITTEN_UNITS ? '' : value.text;
+      const written = jsonIds.has(unitId) ? escapedForJson(value.text) : value.text;
+      writtenUnits += written.length;
+      return writtenUnits > MOST_WRITTEN_UNITS ? '' : written;
     });
     if (!isChanged) continue;
     filled.set(unitId, withValues);
@@ -126,6 +139,22 @@ export function* promptCase(prompt: Prompt, variables: Variables, id: CaseId): G
   }
   const made = { filled, withheld, sizes };
   return { ...made, ...caseOfRest(prompt, made), unset: [...unset], isCut: writtenUnits > MOST_WRITTEN_UNITS };
+}
+
+/** Whether definitions of tools are JSON with their variables in them: each then stands in a string, as braces of a place stand nowhere else. */
+function isJson(part: Part): boolean {
+  if (part.role !== 'tools' || !('text' in part) || typeof part.text !== 'string') return false;
+  try {
+    JSON.parse(part.text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** As it stands between the quotes of a string. */
+function escapedForJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
 }
 
 /** A case of the same prompt with other or fewer texts: those that it has are as they were made. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { lastOf } from '@/core/importers/steps';
 import type { UnitId } from '@/core/units';
 import { addParts, EMPTY_PROMPT } from './edit';
-import { isWorstBelow, promptCase, proseFor, totalSizes, valueOf, variablesOf, type Variables } from './template-case';
+import { isWorstBelow, promptCase, proseFor, totalSizes, usedVariables, valueOf, variablesOf, type Variables } from './template-case';
 import { templateVariables } from './template-variables';
 
 const found = (text: string, stepUnits?: number) => [...templateVariables(text, stepUnits)].flat().map(({ kind, start, end }) => `${kind}=${text.slice(start, end)}`);
@@ -83,6 +83,23 @@ describe('a case', () => {
     expect(worstOf({ typical: ten, worst: { kind: 'characters', size: 5 } })).toEqual({ kind: 'characters', size: 5 });
     expect(worstOf({ typical: ten, worst: text })).toBe(text);
     expect([isWorstBelow({ typical: ten, worst: five }), isWorstBelow({ typical: ten, worst: ten }), isWorstBelow({ typical: ten, worst: null }), isWorstBelow({ typical: null, worst: five })]).toEqual([true, false, false, false]);
+  });
+
+  it('has text in definitions of tools as JSON writes it, and as it is in any other text', () => {
+    const definition = { name: 'f', description: 'Say {{hint}} and "{{hint}}".' };
+    const value = 'Say "please", C:\\dir\n';
+    const filledWith = (role: 'tools' | 'documents', text: string) => {
+      const made = lastOf(promptCase(addParts(EMPTY_PROMPT, [{ id: 'a' as UnitId, role, name: 'A', text, enabled: true }]), { hint: { typical: { kind: 'text', text: value }, worst: null } }, 'typical')).prompt.parts[0]!;
+      return 'text' in made ? String(made.text) : '';
+    };
+    expect(JSON.parse(filledWith('tools', JSON.stringify([definition])))).toEqual([{ ...definition, description: `Say ${value} and "${value}".` }]);
+    expect(filledWith('documents', 'Hi {{hint}}')).toBe(`Hi ${value}`);
+    expect(filledWith('tools', 'no JSON: {{hint}}')).toBe(`no JSON: ${value}`);
+  });
+
+  it('has no values that stand nowhere', () => {
+    expect(lastOf(usedVariables(prompt, { ...variables, gone: { typical: { kind: 'text', text: 'secret' }, worst: null } }))).toEqual(variables);
+    expect(lastOf(usedVariables(EMPTY_PROMPT, variables))).toBeUndefined();
   });
 
   it('without values is the prompt itself', () => {

@@ -200,10 +200,14 @@ function areDocumentsSound({ json, documents = [] }: AsSent): boolean {
   return places.every((at, index) => json.startsWith(NO_DOCUMENT, at) && (index === 0 || at >= places[index - 1]! + NO_DOCUMENT.length));
 }
 
-/** Work that somebody else wrote: as `unpackWork`, and refused too where it states counts that no text has. */
+/**
+ * Work that somebody else wrote: as `unpackWork`, and refused too where it states counts that no text has. It is never the
+ * sample, in whose place comes what is added next.
+ */
 export function unpackOthersWork(manifest: unknown, texts: ReadonlyMap<string, PartText>): Result<Work, WorkError> {
   const unpacked = unpackWork(manifest, texts);
-  return unpacked.ok && !areCountsPossible(unpacked.value) ? corrupt(OWN_REASONS[4]) : unpacked;
+  if (!unpacked.ok) return unpacked;
+  return areCountsPossible(unpacked.value) ? succeed({ ...unpacked.value, untouchedSample: false }) : corrupt(OWN_REASONS[4]);
 }
 
 function corrupt(detail: string): Result<Work, WorkError> {

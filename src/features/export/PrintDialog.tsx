@@ -6,7 +6,7 @@ import { caseClause, caseLine, caseNote, sentenceWithCases } from '@/core/budget
 import { isStated, statedSentence } from '@/core/share/stated-words';
 import { type Count, formatBand, isApproximate } from '@/core/tokenize/count';
 import { formatShare } from '@/core/units';
-import { type FilledCase, startCases } from '@/state/case-plan';
+import { type FilledCase, filledAmong, startCases } from '@/state/case-plan';
 import { selectOffer } from '@/state/price-selectors';
 import { useApp, useAppStore } from '@/state/react';
 import { selectCountedParts, selectFill, selectModel, selectOverheadLines } from '@/state/selectors';
@@ -137,7 +137,7 @@ function useCases(): readonly FilledCase[] | null {
   const [cases, setCases] = useState<readonly FilledCase[] | null>(null);
   useEffect(() => {
     if (!hasValues) return undefined;
-    return startCases(store, (plan) => !plan.isSearching && setCases(plan.cases), 'print');
+    return startCases(store, (plan) => !plan.isSearching && setCases(filledAmong(plan.cases)), 'print');
   }, [store, hasValues]);
   return hasValues ? cases : NO_CASES;
 }

@@ -1,6 +1,7 @@
 // Makes the report of what is on the screen. Loaded when one is wanted: the names of all tokenizers come with it.
 import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
 import { countedWith } from '@/core/catalog/mappings';
+import type { Variables } from '@/core/prompt/template-case';
 import { reportMarkdown } from '@/core/share/markdown';
 import { buildReport, type Report, reportJson } from '@/core/share/report';
 import type { AppState } from '@/state/app-state';
@@ -11,16 +12,24 @@ import type { ModelFigures } from '@/state/model-figures';
 import { selectOverlay, selectPromptDrops, selectRecallChoices } from '@/state/recall-selectors';
 import { selectCountedParts, selectFill, selectModel, selectOverheadLines, selectSettings } from '@/state/selectors';
 
-export function jsonOf(state: AppState, models: readonly ModelFigures[], cases: readonly FilledCase[], version: string): string {
-  return reportJson(reportOf(state, models, cases, version));
+/** What a report has beside the state, worked out for it. */
+export interface ReportFigures {
+  readonly models: readonly ModelFigures[];
+  readonly cases: readonly FilledCase[];
+  /** Those that stand in the prompt. */
+  readonly variables: Variables | undefined;
 }
 
-export function markdownOf(state: AppState, models: readonly ModelFigures[], cases: readonly FilledCase[], version: string): string {
-  return reportMarkdown(reportOf(state, models, cases, version));
+export function jsonOf(state: AppState, figures: ReportFigures, version: string): string {
+  return reportJson(reportOf(state, figures, version));
+}
+
+export function markdownOf(state: AppState, figures: ReportFigures, version: string): string {
+  return reportMarkdown(reportOf(state, figures, version));
 }
 
 /** What the state knows now: `countForReport` and the counting of the parts should have come to their end. */
-function reportOf(state: AppState, models: readonly ModelFigures[], cases: readonly FilledCase[], version: string): Report {
+function reportOf(state: AppState, { models, cases, variables }: ReportFigures, version: string): Report {
   const model = selectModel(state);
   return buildReport({
     model,
@@ -38,7 +47,7 @@ function reportOf(state: AppState, models: readonly ModelFigures[], cases: reado
     overheadLines: selectOverheadLines(state),
     servedWindowTokens: selectSettings(state).servedWindowTokens,
     models,
-    variables: state.work.variables,
+    variables,
     shownCase: state.shownCase?.id ?? null,
     cases,
     position: {

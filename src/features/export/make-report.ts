@@ -1,11 +1,12 @@
 // From counting to the file or the clipboard. Loaded with the first report: until then nothing of it is needed.
 import type { AppState } from '@/state/app-state';
-import { filledCases } from '@/state/case-plan';
+import { filledAmong, filledCases } from '@/state/case-plan';
 import { comparingOf } from '@/state/comparing';
 import { createModelFigures, framingOfModels, type ModelFigures } from '@/state/model-figures';
 import { runInSlices } from '@/state/slices-of-time';
 import type { AppStore } from '@/state/store';
 import { until } from '@/state/until';
+import { withUsedVariables } from '@/state/used-variables';
 import { saveFile } from '@/ui/save-file';
 import { jsonOf, markdownOf } from './current-report';
 
@@ -21,9 +22,10 @@ async function prepare(store: AppStore, textOf: typeof jsonOf): Promise<string |
   await catalogueOpened(store);
   const isComplete = await everythingCounted(store);
   const models = isComplete ? await modelsOf(store) : null;
-  const cases = models === null ? [] : await filledCases(store);
+  const cases = models === null ? [] : filledAmong(await filledCases(store));
+  const { variables } = await withUsedVariables(store.getState().work);
   store.setState({ framingWanted: wanted });
-  if (models !== null) return textOf(store.getState(), models, cases, __APP_VERSION__);
+  if (models !== null) return textOf(store.getState(), { models, cases, variables }, __APP_VERSION__);
   store.getState().notify({ tone: 'info', text: 'The report was cancelled.', details: [], action: null });
   return null;
 }

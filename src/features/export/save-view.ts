@@ -6,7 +6,7 @@ import { figureColumns } from '@/core/share/figure-columns';
 import { fileName } from '@/core/share/file-name';
 import { csvTable, markdownTable, markdownText } from '@/core/share/table-text';
 import { caseInView } from '@/state/case-in-view';
-import { type FilledCase, filledCases } from '@/state/case-plan';
+import { type FilledCase, filledAmong, filledCases } from '@/state/case-plan';
 import { selectCountedParts, selectFill, selectModel } from '@/state/selectors';
 import type { AppStore } from '@/state/store';
 import { ownDrawing } from '@/ui/own-drawing';
@@ -35,11 +35,11 @@ export function currentBarSvg(store: AppStore, cases: readonly FilledCase[], the
 }
 
 export async function saveBarSvg(store: AppStore): Promise<void> {
-  saveFile('contextscope-window.svg', SVG_TYPE, currentBarSvg(store, await filledCases(store)));
+  saveFile('contextscope-window.svg', SVG_TYPE, currentBarSvg(store, filledAmong(await filledCases(store))));
 }
 
 export async function saveBarPng(store: AppStore): Promise<void> {
-  await savePng(store, 'contextscope-window.png', await pngOfSvg(currentBarSvg(store, await filledCases(store))));
+  await savePng(store, 'contextscope-window.png', await pngOfSvg(currentBarSvg(store, filledAmong(await filledCases(store)))));
 }
 
 export async function saveChartsSvg(store: AppStore): Promise<void> {

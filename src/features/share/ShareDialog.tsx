@@ -2,10 +2,12 @@ import { useEffect, useMemo, useState } from 'react';
 import { keptFields, secretFields } from '@/core/share/kept-fields';
 import { LONG_ADDRESS } from '@/core/share/link';
 import { DEFAULT_SCENARIO } from '@/core/pricing/scenario';
+import type { Work } from '@/core/share/work';
 import { formatInteger, type UnitId } from '@/core/units';
 import { figuresLeftBehind } from '@/state/figures-left-behind';
 import { useApp, useAppStore } from '@/state/react';
 import { figuresOfParts, isCounted, makeLink } from '@/state/share-links';
+import { withUsedVariables } from '@/state/used-variables';
 import { CopyField } from '@/ui/CopyField';
 import { Modal } from '@/ui/Modal';
 import { KeptChoice } from './KeptChoice';
@@ -39,6 +41,7 @@ export function ShareDialog({ version, recall }: { version: string; recall: () =
   // What is counted changes the figures, though it is read off the whole state.
   const figures = useMemo(() => figuresOfParts({ ...store.getState(), work, counts }), [store, work, counts]);
   const isWhole = included.size > 0 && work.prompt.parts.every((part) => 'attachment' in part || included.has(part.id));
+  const variables = useUsedVariables(work);
   useEffect(() => {
     if (!isReady) return undefined;
     let isWanted = true;
@@ -62,7 +65,7 @@ export function ShareDialog({ version, recall }: { version: string; recall: () =
           {kept.length === 0 || isWhole ? '' : ' What was kept from an imported request goes with it only when all texts do.'}
           {work.prompt.parts.some((part) => 'turns' in part && part.earlier !== undefined) ? ' Turns from before a compaction stay here.' : ''}
         </p>
-        <TextChoices parts={work.prompt.parts} figures={figures} included={included} variables={work.variables} onChange={setIncluded} />
+        <TextChoices parts={work.prompt.parts} figures={figures} included={included} variables={variables} onChange={setIncluded} />
         {kept.length > 0 && isWhole ? <KeptChoice names={kept} secrets={secrets} isIncluded={withKept} onChange={setKeptChoice} /> : null}
         {scenario === DEFAULT_SCENARIO ? null : (
           <label className="flex cursor-pointer items-center gap-2">
@@ -93,6 +96,19 @@ export function ShareDialog({ version, recall }: { version: string; recall: () =
       </div>
     </Modal>
   );
+}
+
+/** Of the variables with values those that stand in the work: the others stay here. */
+function useUsedVariables(work: Work): Work['variables'] {
+  const [used, setUsed] = useState<Work['variables']>();
+  useEffect(() => {
+    let isWanted = true;
+    void withUsedVariables(work).then(({ variables }) => isWanted && setUsed(variables));
+    return () => {
+      isWanted = false;
+    };
+  }, [work]);
+  return used;
 }
 
 function lengthWords(characters: number): string {

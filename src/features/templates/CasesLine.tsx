@@ -4,7 +4,7 @@ import { CASE_NAMES, caseNote } from '@/core/budget/case-words';
 import { verdictClause } from '@/core/budget/verdict';
 import type { CaseId } from '@/core/prompt/template-case';
 import { formatCount } from '@/core/tokenize/count';
-import type { FilledCase } from '@/state/case-plan';
+import { type FilledCase, filledAmong } from '@/state/case-plan';
 import { useApp, useAppStore } from '@/state/react';
 import { Segmented } from '@/ui/Segmented';
 import { useCases } from './use-cases';
@@ -24,9 +24,12 @@ export function CasesLine({ onWorst }: { onWorst: (fill: Fill | null) => void })
   const store = useAppStore();
   const { cases, isCurrent } = useCases();
   const chosen = useApp((state) => state.chosenCase ?? 'written');
-  const worst = cases.find(({ id }) => id === 'worst')?.fill ?? null;
+  // Values that are left of variables which stand in the prompt no more make no case.
+  const areNone = cases.length > 0 && filledAmong(cases).length === 0;
+  const worst = areNone ? null : (cases.find(({ id }) => id === 'worst')?.fill ?? null);
   useEffect(() => onWorst(worst), [onWorst, worst]);
   useEffect(() => () => onWorst(null), [onWorst]);
+  if (areNone) return null;
   if (cases.length === 0) return <p className="m-0 text-ink-faint">Filling in the variables…</p>;
   const makeFit = ({ id }: FilledCase) => {
     store.getState().chooseCase(id);
@@ -34,7 +37,7 @@ export function CasesLine({ onWorst }: { onWorst: (fill: Fill | null) => void })
   };
   return (
     <div className="mt-1.5 flex flex-wrap items-start gap-x-4 gap-y-1 md:flex-nowrap">
-      {cases.some(({ isFilled }) => isFilled) ? <Segmented<CaseId | 'written'> label="Case that figures are of" value={chosen} options={CHOICES} onChange={(next) => store.getState().chooseCase(next === 'written' ? null : next)} /> : null}
+      <Segmented<CaseId | 'written'> label="Case that figures are of" value={chosen} options={CHOICES} onChange={(next) => store.getState().chooseCase(next === 'written' ? null : next)} />
       <ul aria-label="With values in the variables" className={`m-0 flex min-w-0 list-none flex-wrap gap-x-5 gap-y-0.5 p-0 md:pt-1 ${isCurrent ? '' : 'opacity-60'}`}>
         {cases.map((each) => (
           <li key={each.id}>

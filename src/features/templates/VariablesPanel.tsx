@@ -3,6 +3,7 @@ import { isWorstBelow, variablesOf } from '@/core/prompt/template-case';
 import { formatInteger } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { runInSlices } from '@/state/slices-of-time';
+import { Button } from '@/ui/Button';
 import { ShortList } from '@/ui/ShortList';
 import { ValueField } from './ValueField';
 
@@ -63,10 +64,34 @@ export function VariablesPanel() {
           </ShortList>
         </ul>
       )}
+      {found === null ? null : <UnusedValues names={Object.keys(variables ?? {}).filter((name) => !found.has(name))} />}
       <p className="m-0 text-small text-ink-faint">
         Two or three braces around a name, a filter behind “|” included. Not one: what a backslash stands before, blocks such as {'{{#each}}'}, comments, and what stands in {'{% raw %}'}. Characters count as English
         prose; without a worst case the typical one stands for both.
       </p>
+    </section>
+  );
+}
+
+/** Values whose variables stand in no part that is switched on: they count nothing, and can be taken away. */
+function UnusedValues({ names }: { names: readonly string[] }) {
+  const store = useAppStore();
+  if (names.length === 0) return null;
+  return (
+    <section aria-label="Values without a place" className="flex flex-col gap-1">
+      <p className="m-0 text-small text-ink-soft">Values that have no place in what is sent now, and count nothing:</p>
+      <ul className="m-0 flex list-none flex-col gap-1 p-0">
+        <ShortList items={names} most={MOST_ROWS}>
+          {(name) => (
+            <li key={name} className="flex min-h-7 items-center gap-2">
+              <span className="min-w-0 flex-1 font-mono text-small [overflow-wrap:anywhere]">{`{{${name}}}`}</span>
+              <Button size="small" aria-label={`Remove the values of ${name}`} onClick={() => store.getState().setVariable(name, NOT_SET)}>
+                Remove
+              </Button>
+            </li>
+          )}
+        </ShortList>
+      </ul>
     </section>
   );
 }

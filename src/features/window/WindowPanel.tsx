@@ -45,7 +45,7 @@ export function WindowPanel({ lane, cases }: { lane: ReactNode; cases: (onWorst:
               {worstWords === null ? END[fill.verdict] : ' as written;'}
             </span>{' '}
             {worstWords ?? verdict.rest}
-            {hasValues && worstWords === null ? <span className="text-body font-normal tracking-normal text-ink-soft"> {shownId === undefined ? 'as written' : `in the ${shownId} case`}</span> : null}
+            {hasValues && worst !== null && worstWords === null ? <span className="text-body font-normal tracking-normal text-ink-soft"> {shownId === undefined ? 'as written' : `in the ${shownId} case`}</span> : null}
           </h2>
           <p className="m-0 text-ink-soft">
             {/* A line of its own wherever all of it would not fit on one: how sure the count is comes late, and must not push the rest around. */}
@@ -76,7 +76,7 @@ export function WindowPanel({ lane, cases }: { lane: ReactNode; cases: (onWorst:
               )}
               {fill.verdict === 'over' ? <span className="whitespace-nowrap text-bad"> · limit: {LIMIT_NAMES[fill.bindingLimit]}</span> : null}
               {/* With values in variables the way is beside each case, which is what is made to fit. */}
-              {fill.verdict === 'fits' || hasValues ? null : (
+              {fill.verdict === 'fits' || worst !== null ? null : (
                 <>
                   {' '}
                   ·{' '}
