@@ -42,6 +42,9 @@ test('what moves, what floats and what the keyboard does: nothing under reduced 
     await page.keyboard.press('ControlOrMeta+k');
     await page.getByRole('combobox', { name: /command/i }).waitFor();
     await expectSound(page, 'palette');
+    // Who types the whole of a name means that command and no other.
+    await page.getByRole('combobox', { name: /command/i }).fill('prompt as text');
+    await expect(page.getByRole('option', { selected: true })).toHaveText('Prompt as text');
     await page.keyboard.press('Escape');
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keys' }).waitFor();

@@ -1,5 +1,6 @@
 // Charts of the page as files: an SVG that looks the same by itself, with its name and what its colours are, and a PNG of it.
 import { KEY_ROW_PX, placedKeys } from '@/core/share/svg-keys';
+import { xmlCharacters } from '@/core/share/svg-text';
 
 export interface Drawing {
   readonly name: string;
@@ -56,7 +57,7 @@ export function svgOf(element: SVGSVGElement, { name, caption, keys }: Omit<Draw
       return [svgElement('g', { transform: `translate(${EDGE + x} ${y - 10})` }, [marks[index]?.drawn ?? '']), svgElement('text', { x: EDGE + labelX, y }, [labels[index] ?? ''])];
     }),
   ]);
-  return `${new XMLSerializer().serializeToString(whole)}\n`;
+  return `${xmlCharacters(new XMLSerializer().serializeToString(whole))}\n`;
 }
 
 /** A key's mark as SVG: a drawing is copied, a sign written, and a box drawn in its colours. */

@@ -22,5 +22,6 @@ export function linkErrorWords(error: LinkError): string {
 /** Of the limit that was met: what a link says, or that when it is packed. */
 export function tooLargeWords({ bytes, isPacked }: TooLarge): string {
   const [what, most] = isPacked ? [' packed', MOST_PACKED_BYTES] : ['', MOST_INFLATED_BYTES];
-  return `Too large for a link: ${formatBytes(bytes)}${what}, and ${formatBytes(most)}${what} is the most. Leave texts out, or save the work as a file.`;
+  const [size, limit] = [formatBytes(bytes), formatBytes(most)];
+  return `Too large for a link: ${size === limit ? `a little over ${size}` : size}${what}, and ${limit}${what} is the most. Leave texts out, or save the work as a file.`;
 }
