@@ -109,6 +109,7 @@ function merged(base: FigureLayers, mine: FigureLayers, theirs: FigureLayers): F
   return { overrides: mergeEdits(base.overrides, mine.overrides, theirs.overrides), refreshed: mergeEdits(base.refreshed, mine.refreshed, theirs.refreshed) };
 }
 
+/** The same for the same figures: what comes back from the record has its fields in another order. */
 function textOf(layers: FigureLayers): string {
-  return JSON.stringify(packFigures(layers));
+  return JSON.stringify(packFigures(layers), (_, value: unknown) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value));
 }

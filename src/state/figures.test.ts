@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { withModelFigure, withoutModel } from '@/core/catalog/edit-layer';
+import { withModelFigure, withOfferFigure, withoutModel } from '@/core/catalog/edit-layer';
 import { EMPTY_LAYER, MOST_NEWER_BYTES, OWN_FIGURES_FORMAT } from '@/core/catalog/figures';
 import { readNewerFile } from '@/core/catalog/newer-file';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
@@ -17,6 +17,7 @@ import { type AppStore, createAppStore } from './store';
 let lastId = 0;
 const makeId = () => `figures${(lastId += 1)}` as UnitId;
 const GPT = 'openai/gpt-5.5' as ModelId;
+const OPUS = 'anthropic/claude-opus-5-5' as ModelId;
 const MINE = 'own/mine' as ModelId;
 const NOON = new Date(2026, 10, 27, 12).getTime();
 
@@ -101,6 +102,22 @@ describe('keeping figures', () => {
     expect(records.records.get('figures')).toEqual(newer);
     expect(store.getState().notices.at(-1)).toMatchObject({ tone: 'error', text: expect.stringContaining('of a newer version of this page') });
     expect(selectModel(store.getState()).windowTokens.value).toBe(400_000);
+  });
+
+  it('says nothing of another tab where there is none, in whatever order figures are set', async () => {
+    const records = memory();
+    const store = open();
+    await keepWork(store, records, 'tab');
+    for (const [modelId, field] of [[OPUS, 'windowTokens'], [GPT, 'windowTokens'], [GPT, 'maxInputTokens'], [GPT, 'maxOutputTokens'], [OPUS, 'maxInputTokens']] as const) {
+      changeFigures(store, ({ overrides }) => ({ overrides: withModelFigure(overrides, modelId, field, mine(9_000)) }));
+      await settled(store);
+      changeFigures(store, ({ overrides }) => ({ overrides: withOfferFigure(overrides, GPT, 'openai:gpt-5.5', 'brackets', mine([{ threshold: 9, boundary: 'gt', rates: { output: 2, input: 1 } }] as const)) }));
+      await settled(store);
+    }
+    expect(store.getState().notices).toEqual([]);
+    const step = store.getState().figures?.past.length;
+    await saveFigures(store, records);
+    expect(store.getState().figures?.past.length).toBe(step);
   });
 
   it('joins what was changed before it had arrived', async () => {
