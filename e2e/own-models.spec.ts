@@ -174,13 +174,52 @@ test('own figures and an own model: set, said to be edited, kept, reset, exporte
     await expect(own(page).getByRole('textbox', { name: 'Window' })).toHaveValue('1,050,000');
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await expect(own(page).getByRole('textbox', { name: 'Window' })).toHaveValue('400,000');
-    // They are this browser's: who shares the work is told.
+    // They go along with the work where the user says so.
     await page.getByRole('button', { name: 'Export', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Share as a link' }).click();
-    await expect(page.getByRole('dialog', { name: 'Share as a link' })).toContainText('Own figures of GPT-5.5 do not go along: who opens it sees those of the catalogue.');
+    const sharing = page.getByRole('dialog', { name: 'Share as a link' });
+    await expect(sharing).toContainText('GPT-5.5: Window 400,000, Input price $4.00 and Long prompts none');
+    const link = sharing.getByRole('textbox', { name: 'Link' });
+    await idle(page);
+    const whole = await link.inputValue();
+    await expectSoundEverywhere(page, 'own figures in a link');
+    await sharing.getByRole('checkbox', { name: 'With your own figures of GPT-5.5' }).uncheck();
+    await idle(page);
+    await expect(sharing).toContainText('Own figures of GPT-5.5 do not go along: who opens it sees those of the catalogue.');
+    expect((await link.inputValue()).length).toBeLessThan(whole.length);
     await page.keyboard.press('Escape');
-    await download(page, () => page.keyboard.press('ControlOrMeta+s'));
-    await expect(messages(page)).toContainText('The work was saved. Own figures of GPT-5.5 do not go along');
+    const saved = await download(page, () => page.keyboard.press('ControlOrMeta+s'));
+    await expect(messages(page)).toContainText('The work was saved with your own figures of GPT-5.5.');
+    await page.getByRole('button', { name: 'Reset GPT-5.5' }).click();
+    await expect(page.getByText('Nothing is edited')).toBeVisible();
+
+    await page.evaluate((hash) => { location.hash = hash; }, new URL(whole).hash);
+    const shared = page.getByRole('dialog', { name: 'Shared work' });
+    await expect(shared.getByRole('list', { name: 'Figures of GPT-5.5' })).toContainText(/Window: 1,050,000 → 400,000 set by the sender, \d{4}-\d\d-\d\dInput price: \$5\.00 → \$4\.00/);
+    await expect(shared.getByRole('checkbox', { name: 'Take 3 figures of GPT-5.5' })).toBeChecked();
+    await expectSoundEverywhere(page, 'own figures of a sender');
+    await shared.getByRole('button', { name: 'Replace mine' }).click();
+    await idle(page);
+    const limits = page.getByRole('region', { name: 'Context window' });
+    await expect(limits).toContainText('window 400,000');
+    await messages(page).getByRole('button', { name: 'Undo' }).click();
+    await expect(limits).toContainText('window 1,050,000');
+
+    // What the user has set stays, unless they tick it.
+    await page.goto('./#/models/own');
+    await own(page).getByRole('textbox', { name: 'Window' }).fill('50K');
+    await own(page).getByRole('textbox', { name: 'Window' }).press('Enter');
+    await dropFiles(page, [{ name: 'a.contextscope.json', content: saved }]);
+    await messages(page).getByRole('button', { name: 'Open', exact: true }).click();
+    const file = page.getByRole('dialog', { name: 'Saved work' });
+    await expect(file).toContainText('You have an own figure of it; it would be replaced.');
+    await expect(file.getByRole('list', { name: 'Figures of GPT-5.5' })).toContainText('yours 50,000 → 400,000');
+    await expect(file.getByRole('checkbox', { name: 'Take 3 figures of GPT-5.5' })).not.toBeChecked();
+    await file.getByRole('button', { name: 'Replace mine' }).click();
+    await expect(limits).toContainText('window 50,000');
+    await expect(limits).toContainText('The sender’s figures were left: Window 400,000, Input price $4.00 and Long prompts none.');
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(limits).not.toContainText('The sender’s figures');
     await page.getByRole('button', { name: 'Reset GPT-5.5' }).click();
     await expect(page.getByText('Nothing is edited')).toBeVisible();
   });

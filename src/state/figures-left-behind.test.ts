@@ -6,26 +6,28 @@ import { changeFigures } from './change-figures';
 import { figuresLeftBehind } from './figures-left-behind';
 import { openSharedWork } from './open-shared';
 import { createAppStore } from './store';
-import { openWorkFile, tellLeftBehind, workFileOf } from './work-files';
+import { openWorkFile, tellSaved, workFileOf } from './work-files';
 
 let ids = 0;
 const open = () => createAppStore({ tokenizer: fakeTokenizer(), makeId: () => `f${(ids += 1)}` as UnitId });
 const mine = <Value,>(value: Value) => ({ value, source: 'you', asOf: '2026-11-20' });
 const [GPT, OPUS, OWN] = ['openai/gpt-5.5', 'anthropic/claude-opus-5-5', 'own/house'] as ModelId[] as [ModelId, ModelId, ModelId];
-const told = (store: ReturnType<typeof open>) => figuresLeftBehind(store.getState());
+const told = (store: ReturnType<typeof open>, carried: readonly ModelId[] = []) => figuresLeftBehind(store.getState(), new Set(carried));
+const tell = (store: ReturnType<typeof open>) => tellSaved(store, false, () => undefined);
 
-it('own figures of the models of the work do not go along, and that is told; those of other models concern nobody', () => {
+it('own figures of the models of the work that do not go along are told; those of other models concern nobody', () => {
   const store = open();
   store.getState().chooseModel(GPT);
   expect(told(store)).toEqual([]);
   changeFigures(store, ({ overrides }) => ({ overrides: withModelFigure(overrides, OPUS, 'windowTokens', mine(130_000)) }));
   expect(told(store)).toEqual([]);
-  tellLeftBehind(store);
+  tell(store);
   expect(store.getState().notices).toEqual([]);
   changeFigures(store, ({ overrides }) => ({ overrides: withModelFigure(overrides, GPT, 'windowTokens', mine(130_000)) }));
   expect(told(store)).toEqual(['Own figures of GPT-5.5 do not go along: who opens it sees those of the catalogue.']);
-  tellLeftBehind(store);
+  tell(store);
   expect(store.getState().notices.at(-1)).toMatchObject({ text: `The work was saved. ${told(store)[0]}`, action: null });
+  expect(told(store, [GPT])).toEqual([]);
   store.getState().chooseModel(OPUS);
   store.getState().setSettings({ reserveTokens: 7 });
   store.getState().chooseModel(GPT);
@@ -36,16 +38,21 @@ it('figures of newer data stay too', () => {
   const store = open();
   store.getState().chooseModel(GPT);
   changeFigures(store, ({ refreshed }) => ({ refreshed: withModelFigure(refreshed, GPT, 'windowTokens', mine(9)) }));
-  expect(told(store)).toEqual(['Figures of GPT-5.5 from newer data do not go along: who opens it sees those of the catalogue.']);
+  const words = 'Figures of GPT-5.5 from newer data do not go along: who opens it sees those of the catalogue.';
+  expect(told(store)).toEqual([words]);
+  // Those that are set over some of them do not stand for the others.
+  changeFigures(store, ({ overrides }) => ({ overrides: withModelFigure(overrides, GPT, 'maxOutputTokens', mine(9)) }));
+  expect(told(store, [GPT])).toEqual([words]);
 });
 
-it('a model of the user’s own is not known where the work is opened, and both sides are told', async () => {
+it('a model of the user’s own that does not go along is not known where the work is opened, and both sides are told', async () => {
   const store = open();
   changeFigures(store, ({ overrides }) => ({ overrides: withModelFigure(withModelFigure(overrides, OWN, 'name', mine('House')), OWN, 'windowTokens', mine(9_000)) }));
   store.getState().chooseModel(OWN);
   const [words] = told(store);
   expect(words).toMatch(/^The model House is not in the catalogue and does not go along: where it is not known, .+ takes its place\.$/);
-  const lines = (await workFileOf(store)) ?? [];
+  expect(told(store, [OWN])).toEqual([]);
+  const lines = (await workFileOf(store, false)) ?? [];
   const [byFile, byLink] = [open(), open()];
   const before = byFile.getState().work.modelId;
   await openWorkFile(byFile, new File([...lines], 'a.contextscope.json'));

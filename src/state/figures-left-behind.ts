@@ -8,8 +8,8 @@ import type { Work } from '@/core/share/work';
 import type { AppState } from './app-state';
 import { selectEditedModels, selectModels } from './selectors';
 
-/** A sentence for each kind of figures of the work's models that stay here: those of the chosen one and of those that have settings. */
-export function figuresLeftBehind(state: AppState): readonly string[] {
+/** A sentence for each kind of figures of the work's models that stay here: those of the chosen one and of those that have settings. `carried`: the models whose own figures go along. */
+export function figuresLeftBehind(state: AppState, carried: ReadonlySet<string>): readonly string[] {
   const { figures, work } = state;
   if (figures === null) return [];
   const models = selectModels(state);
@@ -20,9 +20,9 @@ export function figuresLeftBehind(state: AppState): readonly string[] {
   const known = all.filter((id) => MODELS.some((model) => model.id === id));
   const sentence = (ids: readonly string[], wordsFor: (names: string) => string) => (ids.length === 0 ? [] : [`${wordsFor(namesInWords(ids.map(nameOf)))} do not go along: who opens it sees those of the catalogue.`]);
   return [
-    ...sentence(known.filter((id) => own.has(id)), (names) => `Own figures of ${names}`),
-    ...sentence(known.filter((id) => newer.has(id) && !own.has(id)), (names) => `Figures of ${names} from newer data`),
-    ...(known.includes(work.modelId) || !models.some(({ id }) => id === work.modelId) ? [] : [`The model ${nameOf(work.modelId)} is not in the catalogue and does not go along: where it is not known, ${nameOf(DEFAULT_MODEL_ID)} takes its place.`]),
+    ...sentence(known.filter((id) => own.has(id) && !carried.has(id)), (names) => `Own figures of ${names}`),
+    ...sentence(known.filter((id) => newer.has(id) && (!own.has(id) || carried.has(id))), (names) => `Figures of ${names} from newer data`),
+    ...(known.includes(work.modelId) || carried.has(work.modelId) || !models.some(({ id }) => id === work.modelId) ? [] : [`The model ${nameOf(work.modelId)} is not in the catalogue and does not go along: where it is not known, ${nameOf(DEFAULT_MODEL_ID)} takes its place.`]),
   ];
 }
 

@@ -18,7 +18,7 @@ function holding(text: string) {
 }
 const linkOf = (text: string, withText: boolean) => {
   const state = holding(text);
-  return makeLink(state, { included: new Set(withText ? state.work.prompt.parts.map(({ id }) => id) : []), withScenario: false, withKept: true }, '0.1.0');
+  return makeLink(state, { included: new Set(withText ? state.work.prompt.parts.map(({ id }) => id) : []), withScenario: false, withKept: true, withFigures: true }, '0.1.0');
 };
 const noise = (bytes: number) => randomBytes(bytes / 2).toString('hex');
 

@@ -32,7 +32,7 @@ async function counted(change: (store: ReturnType<typeof createAppStore>) => voi
 
 async function opened(state: AppState, included: ReadonlySet<UnitId> = new Set(), tokenizers: ReturnType<typeof fakeTokenizer>[] = []) {
   vi.useRealTimers();
-  const made = await makeLink(state, { included, withScenario: false, withKept: true }, '1');
+  const made = await makeLink(state, { included, withScenario: false, withKept: true, withFigures: true }, '1');
   const read = made.ok ? await readLink(made.value.fragment) : made;
   if (!read.ok) throw new Error(read.error.kind);
   return counted((store) => openSharedWork(store, read.value, false), tokenizers);
@@ -76,7 +76,7 @@ it('names in a link are shown as names of files are: nothing turns or hides what
   const [first, second] = (await opened(sender.getState())).getState().work.prompt.parts;
   expect(first).toMatchObject({ name: 'invoicexcod.exe', attachment: { fileName: 'invoicexcod.exe' } });
   expect(second).toMatchObject({ name: '' });
-  const made = await makeLink(sender.getState(), { included: new Set(), withScenario: false, withKept: true }, '1\u202e9');
+  const made = await makeLink(sender.getState(), { included: new Set(), withScenario: false, withKept: true, withFigures: true }, '1\u202e9');
   expect(await readLink(made.ok ? made.value.fragment : '')).toMatchObject({ ok: true, value: { madeBy: '19' } });
 });
 

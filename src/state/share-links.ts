@@ -12,6 +12,7 @@ import { fail, type Result, succeed } from '@/core/result';
 import { type LinkError, linkPayload, MOST_INFLATED_BYTES, MOST_PACKED_BYTES, readLinkPayload, type SharedWork, withShortIds } from '@/core/share/link';
 import { fragmentOf, packedIn } from '@/core/share/link-address';
 import { withPlainNames } from '@/core/share/plain-names';
+import { packSharedFigures } from '@/core/share/shared-figures';
 import { type PartFigures, withoutTexts } from '@/core/share/withheld-work';
 import type { Work } from '@/core/share/work';
 import { addCounts } from '@/core/tokenize/count';
@@ -21,6 +22,7 @@ import { deflate, inflate } from './deflate';
 import { runInSlices } from './slices-of-time';
 import { textCounter } from './part-counts';
 import { asWritten, selectCountedParts, selectModel, selectPartCounts } from './selectors';
+import { figuresToShare } from './shared-figures';
 import { factsOf } from './unit-counts';
 import { withUsedVariables } from './used-variables';
 
@@ -30,6 +32,8 @@ export interface LinkChoices {
   readonly withScenario: boolean;
   /** What is kept of an imported request goes along where all texts do. */
   readonly withKept: boolean;
+  /** Own figures of models of the work. */
+  readonly withFigures: boolean;
 }
 
 export interface MadeLink {
@@ -66,7 +70,7 @@ export interface TooLarge {
 }
 
 /** A link of the work, or how many bytes it would have. */
-export async function makeLink(state: AppState, { included, withScenario, withKept }: LinkChoices, madeBy: string): Promise<Result<MadeLink, TooLarge>> {
+export async function makeLink(state: AppState, { included, withScenario, withKept, withFigures }: LinkChoices, madeBy: string): Promise<Result<MadeLink, TooLarge>> {
   const figures = figuresOfParts(state);
   const bytes = [...included].reduce((sum, id) => sum + (figures.get(id)?.bytes ?? 0), 0);
   // Not even joined: it may be hundreds of megabytes.
@@ -74,7 +78,7 @@ export async function makeLink(state: AppState, { included, withScenario, withKe
   const used = await withUsedVariables(state.work);
   const known = await withPlaces(used, included, figures);
   const { work, ids } = withShortIds(withoutTexts(used, included, known, selectModel(state).tokenizer, withKept));
-  const json = new TextEncoder().encode(linkPayload({ madeBy, work, scenario: withScenario ? storedScenario(state, ids) : null }));
+  const json = new TextEncoder().encode(linkPayload({ madeBy, work, scenario: withScenario ? storedScenario(state, ids) : null, figures: withFigures ? packSharedFigures(figuresToShare(state)) : null }));
   const packed = json.length > MOST_INFLATED_BYTES ? null : await deflate(json);
   if (packed === null || packed.length > MOST_PACKED_BYTES) return fail({ kind: 'too-large', bytes: packed?.length ?? json.length, isPacked: packed !== null });
   return succeed({ fragment: fragmentOf(packed), packedBytes: packed.length });

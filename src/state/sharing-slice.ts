@@ -1,13 +1,28 @@
+import type { FiledWork } from '@/core/share/work-file';
+import type { Work } from '@/core/share/work';
 import type { Slice } from './store';
 
-/** A link with somebody's work that was opened here. */
+/** A file of work that holds own figures of models, too. */
+export interface AskedFile extends FiledWork {
+  readonly name: string;
+}
+
+/** Somebody's work that was opened here. */
 export interface SharingSlice {
-  /** Its fragment, with the "#", while the user has not said what to do with it. */
+  /** The fragment of a link, with the "#", while the user has not said what to do with it. */
   readonly sharedLink: string | null;
+  /** A file whose figures are asked about before it replaces anything. */
+  readonly sharedFile: AskedFile | null;
+  /** What was opened last without figures that came with it: the work then, and by model in words what they say. */
+  readonly figuresLeft: { readonly opened: Work; readonly words: ReadonlyMap<string, string> } | null;
   showLink(fragment: string | null): void;
+  showFile(file: AskedFile | null): void;
 }
 
 export const createSharingSlice: Slice<SharingSlice> = (set) => ({
   sharedLink: null,
+  sharedFile: null,
+  figuresLeft: null,
   showLink: (sharedLink) => set({ sharedLink }),
+  showFile: (sharedFile) => set({ sharedFile }),
 });

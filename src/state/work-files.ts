@@ -1,10 +1,15 @@
 // The work as a file: written for the user to save, and opened from one that was dropped or picked. Loaded when asked for.
+import { namesInWords } from '@/core/name-list';
 import { fileName } from '@/core/share/file-name';
 import { withPlainNames } from '@/core/share/plain-names';
-import { readWorkFileInSteps, WORK_FILE_ENDING, type WorkFileError, workFileLines, isWorkFile } from '@/core/share/work-file';
+import { packSharedFigures } from '@/core/share/shared-figures';
+import type { Work } from '@/core/share/work';
+import { readFiledWorkInSteps, WORK_FILE_ENDING, type WorkFileError, workFileLines, isWorkFile } from '@/core/share/work-file';
 import { workErrorWords } from '@/core/share/work-error-words';
 import { formatInteger } from '@/core/units';
-import { figuresLeftBehind, withModelHere } from './figures-left-behind';
+import { figuresLeftBehind } from './figures-left-behind';
+import { openSharedWork } from './open-shared';
+import { figuresByModel, figuresOffered, figuresToShare } from './shared-figures';
 import { runInSlices } from './slices-of-time';
 import type { AppStore } from './store';
 import { withUsedVariables } from './used-variables';
@@ -12,11 +17,12 @@ import { withUsedVariables } from './used-variables';
 const HEAD_BYTES = 200;
 
 /** The file as the pieces of a Blob, made in slices; null: nobody wants it any more. */
-export async function workFileOf(store: AppStore, isWanted: () => boolean = () => true): Promise<readonly string[] | null> {
+export async function workFileOf(store: AppStore, withFigures = true, isWanted: () => boolean = () => true): Promise<readonly string[] | null> {
+  const figures = withFigures ? packSharedFigures(figuresToShare(store.getState())) : null;
   const work = await withUsedVariables(store.getState().work);
   function* lines(): Generator<undefined, string[], undefined> {
     const made: string[] = [];
-    for (const line of workFileLines(work)) {
+    for (const line of workFileLines(work, figures)) {
       made.push(line);
       yield undefined;
     }
@@ -25,10 +31,14 @@ export async function workFileOf(store: AppStore, isWanted: () => boolean = () =
   return (await runInSlices(lines(), isWanted)) ?? null;
 }
 
-/** Says what the page uses and no such file holds; nothing where that is nothing. */
-export function tellLeftBehind(store: AppStore): void {
-  const [text, ...details] = figuresLeftBehind(store.getState());
-  if (text !== undefined) store.getState().notify({ tone: 'info', text: `The work was saved. ${text}`, details, action: null });
+/** Says which own figures the file holds, and what the page uses and it does not hold; nothing where that is nothing. */
+export function tellSaved(store: AppStore, withFigures: boolean, saveWithout: () => void): void {
+  const held = withFigures ? figuresByModel(store.getState(), figuresToShare(store.getState())) : [];
+  const details = [...held.map(({ name, words }) => `${name}: ${words}.`), ...figuresLeftBehind(store.getState(), new Set(held.map(({ id }) => id)))];
+  if (details.length === 0) return;
+  const [first = '', ...others] = details;
+  if (held.length === 0) store.getState().notify({ tone: 'info', text: `The work was saved. ${first}`, details: others, action: null });
+  else store.getState().notify({ tone: 'info', text: `The work was saved with your own figures of ${namesInWords(held.map(({ name }) => name))}.`, details, action: null, choices: [{ label: 'Save without them', choose: saveWithout }] });
 }
 
 /** What the file is called: as the workspace, or "prompt" where it has no name. */
@@ -61,19 +71,25 @@ function ask(store: AppStore, file: File): void {
   });
 }
 
-/** Opens a file of saved work in the place of what is there: one step of undo. A file that cannot be read changes nothing. */
+/** Opens a file of saved work in the place of what is there: one step of undo. One with own figures of models is asked about once more. A file that cannot be read changes nothing. */
 export async function openWorkFile(store: AppStore, file: File): Promise<void> {
   const text = await file.text().catch(() => null);
-  const result = text === null ? null : await runInSlices(readWorkFileInSteps(text)).catch(() => null);
+  const result = text === null ? null : await runInSlices(readFiledWorkInSteps(text)).catch(() => null);
   if (result?.ok === true) {
-    const { work, told } = withModelHere(store.getState(), withPlainNames(result.value));
-    store.getState().replaceWork(work);
-    const { parts } = work.prompt;
-    store.getState().notify({ tone: 'info', text: `${file.name} was opened: ${formatInteger(parts.length)} ${parts.length === 1 ? 'part' : 'parts'}.`, details: told, action: 'undo' });
+    const { work, figures } = { ...result.value, work: withPlainNames(result.value.work) };
+    const offered = await figuresOffered(store, figures);
+    if (offered.models.length + offered.refused.length > 0) store.getState().showFile({ name: file.name, work, figures });
+    else openSharedWork(store, { madeBy: '', work, scenario: null }, false, undefined, openedWords(file.name, work));
     return;
   }
   const reason = result === null || result === undefined ? 'it could not be read; choose it again' : refusalWords(result.error);
   store.getState().notify({ tone: 'error', text: `${file.name} was not opened: ${reason}.`, details: ['Your work is as it was.'], action: null });
+}
+
+/** "a.contextscope.json was opened: 3 parts." */
+export function openedWords(name: string, { prompt }: Work): string {
+  const parts = prompt.parts.length;
+  return `${name} was opened: ${formatInteger(parts)} ${parts === 1 ? 'part' : 'parts'}.`;
 }
 
 /** Why a file of saved work was not opened, as the end of a sentence. */

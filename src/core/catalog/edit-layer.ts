@@ -72,8 +72,7 @@ export function withFigure(layer: Layer, key: FigureKey, figure: Figure): Layer 
 
 /** The layer as it is in another wherever a third says anything: what was there before that was taken. */
 export function givenBack(layer: Layer, taken: Layer, before: Layer): Layer {
-  const keys = [...modelsOf(taken)].flatMap((id) => figuresOf(taken, id as ModelId));
-  return keys.reduce((left, key) => {
+  return allFiguresOf(taken).reduce((left, key) => {
     const figure = figureAt(before, key);
     return figure === null ? withoutFigure(left, key) : withFigure(left, key, figure);
   }, layer);
@@ -84,11 +83,23 @@ export function modelsOf({ models, offers }: Layer): ReadonlySet<string> {
   return new Set([...Object.keys(models), ...Object.values(offers).map(({ modelId }) => modelId as string)]);
 }
 
+/** What a layer says of some models and their offers. */
+export function layerOfModels({ models, offers }: Layer, ids: ReadonlySet<string>): Layer {
+  return {
+    models: Object.fromEntries(Object.entries(models).filter(([id]) => ids.has(id))),
+    offers: Object.fromEntries(Object.entries(offers).filter(([, { modelId }]) => ids.has(modelId))),
+  };
+}
+
+/** Every figure of a layer, by model. */
+export function allFiguresOf(layer: Layer): readonly FigureKey[] {
+  return [...modelsOf(layer)].flatMap((id) => figuresOf(layer, id as ModelId));
+}
+
 /** What two have made of one layer: the changes of `mine` on top of `theirs`, figure by figure, taken-back ones included. */
 export function mergeEdits(base: Layer, mine: Layer, theirs: Layer): Layer {
-  const keysOf = (layer: Layer) => [...modelsOf(layer)].flatMap((id) => figuresOf(layer, id as ModelId));
-  const left = keysOf(base).reduce((layer, key) => (figureAt(mine, key) === null ? withoutFigure(layer, key) : layer), theirs);
-  return keysOf(mine).reduce((layer, key) => {
+  const left = allFiguresOf(base).reduce((layer, key) => (figureAt(mine, key) === null ? withoutFigure(layer, key) : layer), theirs);
+  return allFiguresOf(mine).reduce((layer, key) => {
     const figure = figureAt(mine, key);
     return figure === null || JSON.stringify(figure) === JSON.stringify(figureAt(base, key)) ? layer : withFigure(layer, key, figure);
   }, left);

@@ -1,6 +1,6 @@
 // What figures are called and how they are written.
-import { type CatalogueRates, type CatalogueTier, RATE_NAMES, type RateName } from '@/core/catalog/catalogue-offer';
-import type { LayerHours, LayerModifier, ModelField, OfferField } from '@/core/catalog/figures';
+import { type CatalogueRates, type CatalogueTier, RATE_NAMES, type RateName } from './catalogue-offer';
+import type { LayerHours, LayerModifier, ModelField, OfferField } from './figures';
 import { formatPrice, parseUsdPerMTok } from '@/core/pricing/money';
 import { formatInteger } from '@/core/units';
 import { WEEKDAYS } from '@/core/weekday';

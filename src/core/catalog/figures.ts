@@ -112,6 +112,7 @@ export const OWN_VENDOR = 'own';
 /** Where the figures of layers come from. Each figure has a date of its own; that of the source is the newest of them. */
 export const LAYER_SOURCES = {
   you: { id: 'you', name: 'you', url: '#/models/own', licence: 'your own figures' },
+  shared: { id: 'shared', name: 'shared work', url: '#/models/own', licence: 'stated by who shared it' },
   'models-dev-file': { id: 'models-dev-file', name: 'models.dev, api.json (dated by the day it was taken)', url: 'https://models.dev/api.json', licence: 'MIT' },
   'genai-prices-file': {
     id: 'genai-prices-file',

@@ -4,7 +4,7 @@ import { anyLayer } from '@/test/layer-arbitraries';
 import { SMALL_CATALOGUE } from '@/test/small-catalogue';
 import { EMPTY_LAYER, MODEL_FIELDS, OFFER_FIELDS, OWN_FIGURES_FORMAT } from './figures';
 import { OWN_FIGURES_VERSION, readOwnFigures, writeOwnFigures } from './own-figures-file';
-import { packFigures, unpackFigures } from './stored-figures';
+import { packFigures, STORED_FIGURES_VERSION, unpackFigures } from './stored-figures';
 
 const TODAY = '2026-11-27';
 const KNOWN = {
@@ -151,8 +151,15 @@ describe('the kept record', () => {
     }));
   });
 
+  it('is one that older pages read, unless figures came with shared work', () => {
+    const kept = (source: string) => ({ overrides: { models: { [GPT]: { windowTokens: { value: 9, source, asOf: TODAY } } }, offers: {} }, refreshed: EMPTY_LAYER });
+    expect(packFigures(kept('you'))).toMatchObject({ schemaVersion: 1 });
+    expect(packFigures(kept('shared'))).toMatchObject({ schemaVersion: STORED_FIGURES_VERSION });
+    expect(unpackFigures(packFigures(kept('shared')))).toEqual({ ok: true, value: kept('shared') });
+  });
+
   it('is refused where it is broken, by field, and where a newer page wrote it', () => {
-    expect(unpackFigures({ schemaVersion: 2 })).toEqual({ ok: false, error: { kind: 'newer' } });
+    expect(unpackFigures({ schemaVersion: STORED_FIGURES_VERSION + 1 })).toEqual({ ok: false, error: { kind: 'newer' } });
     expect(unpackFigures('x')).toMatchObject({ ok: false, error: { kind: 'corrupt' } });
     const record = { schemaVersion: 1, overrides: { models: { [GPT]: { windowTokens: { value: 9 } } }, offers: {} }, refreshed: EMPTY_LAYER };
     expect(unpackFigures(record)).toEqual({ ok: false, error: { kind: 'corrupt', detail: `overrides models ${GPT} windowTokens asOf is no day such as 2026-11-27` } });

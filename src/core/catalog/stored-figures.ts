@@ -1,12 +1,13 @@
 // Reads the own and the newer figures that were kept in the browser. Apart from the writing, as most visits have none.
 import * as v from 'valibot';
 import { fail, type Result, succeed } from '@/core/result';
+import { allFiguresOf, figureAt } from './edit-layer';
 import { strict } from './figure-schemas';
-import type { Layer } from './figures';
+import { type Layer, LAYER_SOURCES } from './figures';
 import { fieldIssue, layerOf, layerSchema, writtenLayer } from './layer-schema';
 
-/** Raise it when an older reader would misread the record. */
-export const STORED_FIGURES_VERSION = 1;
+/** Raise it when an older reader would misread the record. 2: figures may come from shared work. */
+export const STORED_FIGURES_VERSION = 2;
 
 export interface KeptFigures {
   readonly overrides: Layer;
@@ -15,9 +16,10 @@ export interface KeptFigures {
 
 export type StoredFiguresFailure = { readonly kind: 'newer' } | { readonly kind: 'corrupt'; readonly detail: string };
 
-/** Plain data that survives JSON and structured cloning. */
+/** Plain data that survives JSON and structured cloning; of the first version where that can say it, so that an older page reads it. */
 export function packFigures({ overrides, refreshed }: KeptFigures): unknown {
-  return { schemaVersion: STORED_FIGURES_VERSION, overrides: writtenLayer(overrides, true), refreshed: writtenLayer(refreshed, true) };
+  const isFirst = [overrides, refreshed].every((layer) => allFiguresOf(layer).every((key) => figureAt(layer, key)?.source !== LAYER_SOURCES.shared.id));
+  return { schemaVersion: isFirst ? 1 : STORED_FIGURES_VERSION, overrides: writtenLayer(overrides, true), refreshed: writtenLayer(refreshed, true) };
 }
 
 /** What was kept. A model or offer that the catalogue no longer holds is no error: its figures wait for it. Never throws. */
@@ -26,7 +28,7 @@ export function unpackFigures(record: unknown): Result<KeptFigures, StoredFigure
   if (version.success && version.output.schemaVersion > STORED_FIGURES_VERSION) return fail({ kind: 'newer' });
   // Every kept figure has its day: an empty one in its place is no day, so the record is refused.
   const layer = strict(layerSchema(''));
-  const parsed = v.safeParse(strict({ schemaVersion: v.literal(STORED_FIGURES_VERSION), overrides: layer, refreshed: layer }), record);
+  const parsed = v.safeParse(strict({ schemaVersion: v.picklist([1, STORED_FIGURES_VERSION]), overrides: layer, refreshed: layer }), record);
   if (!parsed.success) {
     const { field, message } = fieldIssue(parsed.issues[0]);
     return fail({ kind: 'corrupt', detail: `${field} ${message}` });

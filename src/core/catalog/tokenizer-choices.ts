@@ -1,6 +1,6 @@
-import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
-import { tokenizerNamed } from '@/core/catalog/named-tokenizers';
-import type { Model } from '@/core/catalog/model';
+import { ESTIMATE_FAMILIES } from './families';
+import { tokenizerNamed } from './named-tokenizers';
+import type { Model } from './model';
 
 /** Words of named-tokenizers.ts, one for each way of counting that a user may want; the others differ in what is said of them. */
 export const EXACT_NAMES = ['o200k', 'cl100k', 'r50k', 'llama3', 'gemma3', 'deepseek', 'tekken', 'qwen3'] as const;

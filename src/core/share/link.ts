@@ -32,6 +32,8 @@ export interface SharedWork {
   readonly work: Work;
   /** How requests are used, as it was stored; null where the link does not say. Its reader checks it field by field. */
   readonly scenario: unknown;
+  /** Own figures of models, as `packSharedFigures` wrote them; left out where the link has none. Their reader checks them field by field. */
+  readonly figures?: unknown;
 }
 
 const payloadSchema = v.object({
@@ -39,13 +41,15 @@ const payloadSchema = v.object({
   work: v.unknown(),
   texts: v.array(v.tuple([v.string(), v.string()])),
   scenario: v.optional(v.unknown()),
+  // Readers of before it drop it, as every field that they do not know.
+  figures: v.optional(v.unknown()),
 });
 
 /** What a link holds, as JSON. Hand in work under short ids: nothing outside the link refers to them. */
-export function linkPayload({ madeBy, work, scenario }: SharedWork): string {
+export function linkPayload({ madeBy, work, scenario, figures = null }: SharedWork): string {
   const { manifest, texts } = packWork(work);
   const held = [...texts].map(([id, text]) => [id, wholeText(text)]);
-  return JSON.stringify({ by: madeBy, work: manifest, texts: held, ...(scenario === null ? {} : { scenario }) });
+  return JSON.stringify({ by: madeBy, work: manifest, texts: held, ...(scenario === null ? {} : { scenario }), ...(figures === null ? {} : { figures }) });
 }
 
 /** What stands in a link. `json` may be anything; every field is checked and unknown ones are dropped. Never throws. */
@@ -60,9 +64,9 @@ export function readLinkPayload(json: string): Result<SharedWork, LinkError> {
     const [issue] = parsed.issues;
     return fail({ kind: 'corrupt', detail: `${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}` });
   }
-  const { by, work, texts, scenario } = parsed.output;
+  const { by, work, texts, scenario, figures = null } = parsed.output;
   const unpacked = unpackOthersWork(work, new Map(texts));
-  return unpacked.ok ? succeed({ madeBy: by, work: unpacked.value, scenario: scenario ?? null }) : unpacked;
+  return unpacked.ok ? succeed({ madeBy: by, work: unpacked.value, scenario: scenario ?? null, ...(figures === null ? {} : { figures }) }) : unpacked;
 }
 
 /** The same work under ids "1", "2", …, in the order of the prompt, and which id became which. */

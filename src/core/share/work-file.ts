@@ -1,9 +1,10 @@
 // The work as a file that can be handed on: JSON whose texts stand on lines of their own, so that a file of any size is
 // written and read in short steps. Raise WORK_FILE_VERSION when an older reader would misread it.
 import { newerWork, unpackOthersWork, type WorkError } from './stored-work';
+import { MOST_FIGURES_UNITS } from './shared-figures';
 import { packWork, type Work } from './work';
 import { LONG_UNITS, packText, type PartText, type Section, sectionsOf, textOfSections } from '@/core/prompt/long-text';
-import { fail, type Result } from '@/core/result';
+import { fail, type Result, succeed } from '@/core/result';
 
 export const WORK_FILE_FORMAT = 'contextscope work';
 export const WORK_FILE_VERSION = 1;
@@ -14,6 +15,7 @@ const PIECE_UNITS = 1 << 18;
 const HEAD_UNITS = 200;
 /** A file that an editor has laid out anew is read in one go, up to here. */
 const WHOLE_UNITS = 1 << 22;
+const FIGURES = '"figures":';
 
 export type WorkFileError =
   | WorkError
@@ -22,11 +24,19 @@ export type WorkFileError =
   /** JSON of something else. */
   | { readonly kind: 'other-format' };
 
-/** The lines of a file, in order; each ends with a line break. */
-export function* workFileLines(work: Work): Generator<string, void, undefined> {
+/** What a file holds. */
+export interface FiledWork {
+  readonly work: Work;
+  /** Own figures of models, as `packSharedFigures` wrote them; null: there are none. Their reader checks them field by field. */
+  readonly figures: unknown;
+}
+
+/** The lines of a file, in order; each ends with a line break. Figures have a line of their own, which readers of before it pass over. */
+export function* workFileLines(work: Work, figures: unknown = null): Generator<string, void, undefined> {
   const { manifest, texts } = packWork(work);
   yield `{"format":${JSON.stringify(WORK_FILE_FORMAT)},"version":${WORK_FILE_VERSION},\n`;
   yield `"work":${JSON.stringify(manifest)},\n`;
+  if (figures !== null) yield `"figures":${JSON.stringify(figures)},\n`;
   yield '"texts":[\n';
   let isFirst = true;
   for (const [id, text] of texts) {
@@ -56,7 +66,14 @@ export function isWorkFile(head: string): boolean {
 
 /** The work in a file's text, in steps. Nothing in it can change anything else: every field is checked, unknown ones are dropped. Never throws. */
 export function* readWorkFileInSteps(text: string): Generator<undefined, Result<Work, WorkFileError>, undefined> {
+  const read = yield* readFiledWorkInSteps(text);
+  return read.ok ? succeed(read.value.work) : read;
+}
+
+/** As `readWorkFileInSteps`, with the figures of models that came along. */
+export function* readFiledWorkInSteps(text: string): Generator<undefined, Result<FiledWork, WorkFileError>, undefined> {
   let manifest: unknown;
+  let figures: unknown = null;
   const pieces: [string, string][] = [];
   const lines = linesIn(text);
   const head = lines.next().value ?? '';
@@ -68,6 +85,9 @@ export function* readWorkFileInSteps(text: string): Generator<undefined, Result<
         manifest = parsed(line.slice('"work":'.length).replace(/,$/, ''));
         const newer = newerWork(manifest);
         if (newer !== null) return fail(newer);
+      } else if (line.startsWith(FIGURES)) {
+        // Of more, the reader of figures says so.
+        figures = line.length > FIGURES.length + MOST_FIGURES_UNITS + 1 ? 'too many' : (parsed(line.slice(FIGURES.length).replace(/,$/, '')) ?? 'no JSON');
       } else if (line.startsWith('[')) {
         const piece = parsed(line.replace(/,$/, ''));
         if (!isPiece(piece)) return fail({ kind: 'not-json' });
@@ -81,13 +101,14 @@ export function* readWorkFileInSteps(text: string): Generator<undefined, Result<
     if (stated !== null && Number(stated[1]) > WORK_FILE_VERSION) return fail({ kind: 'newer', schemaVersion: Number(stated[1]) });
     const value = text.length <= WHOLE_UNITS ? parsed(text) : undefined;
     if (value === undefined) return fail({ kind: 'not-json' });
-    const { format, version, work, texts } = (typeof value === 'object' ? { ...value } : {}) as Record<string, unknown>;
+    const { format, version, work, texts, figures: along = null } = (typeof value === 'object' ? { ...value } : {}) as Record<string, unknown>;
     if (format !== WORK_FILE_FORMAT) return fail({ kind: 'other-format' });
     if (typeof version === 'number' && version > WORK_FILE_VERSION) return fail({ kind: 'newer', schemaVersion: version });
     const newer = newerWork(work);
     if (newer !== null) return fail(newer);
     if (!Array.isArray(texts)) return fail({ kind: 'other-format' });
     manifest = work;
+    figures = along;
     if (!(texts as unknown[]).every(isPiece)) return fail({ kind: 'corrupt', detail: 'texts: not pairs of an id and a text' });
     for (const piece of texts as [string, string][]) pieces.push(piece);
   }
@@ -101,7 +122,8 @@ export function* readWorkFileInSteps(text: string): Generator<undefined, Result<
   for (const [id, parts] of byId) {
     texts.set(id, yield* textOfPieces(parts));
   }
-  return unpackOthersWork(manifest, texts);
+  const unpacked = unpackOthersWork(manifest, texts);
+  return unpacked.ok ? succeed({ work: unpacked.value, figures }) : unpacked;
 }
 
 /** Long texts are kept in UTF-8, which is made piece by piece; half a pair can only be kept in a string. */

@@ -5,7 +5,7 @@ import { offerNames } from '@/core/catalog/merge-catalogue';
 import { Badge } from '@/ui/Badge';
 import { Button } from '@/ui/Button';
 import { FigureSource } from './FigureSource';
-import { labelOf, priceWords, valueWords } from './figure-words';
+import { labelOf, priceWords, valueWords } from '@/core/catalog/figure-words';
 import { KIND_WORDS } from './newer-words';
 
 const TONES = { 'price-up': 'bad', 'price-down': 'ok', 'price-other': 'plain', limit: 'plain', fact: 'plain', new: 'plain', gone: 'warn' } as const;

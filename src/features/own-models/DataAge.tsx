@@ -3,7 +3,7 @@ import { useApp, useAppStore } from '@/state/react';
 import { openNewerFile } from '@/state/newer-data';
 import { FileButton } from '@/ui/FileButton';
 import { OutsideLink } from '@/ui/OutsideLink';
-import { ageWords } from './figure-words';
+import { ageWords } from '@/core/catalog/figure-words';
 
 const MODELS_DEV_URL = 'https://models.dev/api.json';
 const GENAI_PRICES_URL = 'https://github.com/pydantic/genai-prices/blob/main/prices/new_data/v2/data.json';

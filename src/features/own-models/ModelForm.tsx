@@ -6,9 +6,9 @@ import { changeFigures, layersOf } from '@/state/change-figures';
 import { useApp, useAppStore } from '@/state/react';
 import { FigureSource } from './FigureSource';
 import { ChoiceFigure, FigureRow, TextFigure } from './FigureRow';
-import { MODEL_LABELS, valueWords } from './figure-words';
+import { MODEL_LABELS, valueWords } from '@/core/catalog/figure-words';
 import { readFigure, typedTokens, typedWords } from './read-figure';
-import { choiceOf, tokenizerChoices } from './tokenizer-choices';
+import { choiceOf, tokenizerChoices } from '@/core/catalog/tokenizer-choices';
 
 export interface ModelFormProps {
   /** With the user's figures. */

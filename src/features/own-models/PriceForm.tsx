@@ -2,15 +2,16 @@ import { useState } from 'react';
 import { type CatalogueOffer, type CatalogueTier, RATE_NAMES, type RateName, sourcedRate } from '@/core/catalog/catalogue-offer';
 import { figureAt, type FigureKey, withFigure, withoutFigure } from '@/core/catalog/edit-layer';
 import type { LayerModifier, OfferField } from '@/core/catalog/figures';
+import { hoursOf } from '@/core/catalog/figure-value';
 import { ownOfferId, periodOf } from '@/core/catalog/merge-catalogue';
 import type { Model, Source } from '@/core/catalog/model';
 import { changeFigures, layersOf } from '@/state/change-figures';
 import { useApp, useAppStore } from '@/state/react';
 import { FigureSource } from './FigureSource';
 import { ChoiceFigure, FIELD, TextFigure } from './FigureRow';
-import { OFFER_LABELS, valueWords } from './figure-words';
+import { OFFER_LABELS, valueWords } from '@/core/catalog/figure-words';
 import { ListFigure } from './ListFigure';
-import { BRACKET_COLUMNS, bracketRows, bracketsOf, EMPTY_BRACKET, EMPTY_HOURS, EMPTY_MODIFIER, HOURS_COLUMNS, hoursOf, hoursRows, MODIFIER_COLUMNS, modifierRows, modifiersOf, typedHours } from './list-rows';
+import { BRACKET_COLUMNS, bracketRows, bracketsOf, EMPTY_BRACKET, EMPTY_HOURS, EMPTY_MODIFIER, HOURS_COLUMNS, hoursRows, MODIFIER_COLUMNS, modifierRows, modifiersOf, typedHours } from './list-rows';
 import { readFigure, typedPrice } from './read-figure';
 
 export interface PriceFormProps {

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { MODEL_FIELDS, OFFER_FIELDS } from '@/core/catalog/figures';
 import { MODELS } from '@/core/catalog/models';
 import { tokenizerNamed } from '@/core/catalog/named-tokenizers';
-import { ageWords, labelOf, valueWords } from './figure-words';
+import { ageWords, labelOf, valueWords } from '@/core/catalog/figure-words';
 import { bracketRows, bracketsOf, EMPTY_HOURS, hoursRows, modifierRows, modifiersOf, typedHours } from './list-rows';
 import { failureWords } from './newer-words';
 import { readFigure, typedPrice, typedTokens } from './read-figure';
-import { choiceOf, tokenizerChoices } from './tokenizer-choices';
+import { choiceOf, tokenizerChoices } from '@/core/catalog/tokenizer-choices';
 
 describe('figures in words', () => {
   it('have a label each, and a way to be written', () => {

@@ -1,5 +1,5 @@
 // Brackets, peak hours and modifiers as rows of text fields, and back.
-import { type CatalogueRates, type CatalogueTier, type CatalogueTimeWindow, RATE_NAMES } from '@/core/catalog/catalogue-offer';
+import { type CatalogueRates, type CatalogueTier, RATE_NAMES } from '@/core/catalog/catalogue-offer';
 import type { LayerHours, LayerModifier } from '@/core/catalog/figures';
 import { formatInteger } from '@/core/units';
 import { WEEKDAYS } from '@/core/weekday';
@@ -66,11 +66,6 @@ export const HOURS_COLUMNS: readonly ListColumn[] = [
   ...BRACKET_COLUMNS.slice(2),
 ];
 export const EMPTY_HOURS: ListRow = { days: WORKING, from: '', until: '', input: '', output: '', cacheRead: '' };
-
-/** A row for each stretch of each window. */
-export function hoursOf(windows: readonly CatalogueTimeWindow[]): readonly LayerHours[] {
-  return windows.flatMap(({ days, ranges, rates }) => ranges.map(([from, until]) => ({ days, from, until, rates })));
-}
 
 export function hoursRows(hours: readonly LayerHours[]): readonly ListRow[] {
   return hours.map(({ days, from, until, rates }) => ({ days: daysValue(days), from, until, ...rateCells(rates) }));

@@ -7,11 +7,13 @@ import { formatInteger, type UnitId } from '@/core/units';
 import { figuresLeftBehind } from '@/state/figures-left-behind';
 import { useApp, useAppStore } from '@/state/react';
 import { figuresOfParts, isCounted, makeLink } from '@/state/share-links';
+import { figuresByModel, figuresToShare } from '@/state/shared-figures';
 import { withUsedVariables } from '@/state/used-variables';
 import { CopyField } from '@/ui/CopyField';
 import { Modal } from '@/ui/Modal';
 import { KeptChoice } from './KeptChoice';
 import { tooLargeWords } from './link-words';
+import { OwnFiguresChoice } from './OwnFiguresChoice';
 import { TextChoices } from './TextChoices';
 
 type Made = { readonly address: string } | { readonly fault: string };
@@ -37,7 +39,12 @@ export function ShareDialog({ version, recall }: { version: string; recall: () =
   const withKept = keptChoice ?? secrets.length === 0;
   const [made, setMade] = useState<Made | null>(null);
   const overCatalogue = useApp((state) => state.figures);
-  const stay = useMemo(() => figuresLeftBehind({ ...store.getState(), work, figures: overCatalogue }), [store, work, overCatalogue]);
+  const [withFigures, setWithFigures] = useState(true);
+  const own = useMemo(() => {
+    const state = { ...store.getState(), work, figures: overCatalogue };
+    return figuresByModel(state, figuresToShare(state));
+  }, [store, work, overCatalogue]);
+  const stay = useMemo(() => figuresLeftBehind({ ...store.getState(), work, figures: overCatalogue }, new Set(withFigures ? own.map(({ id }) => id) : [])), [store, work, overCatalogue, own, withFigures]);
   // What is counted changes the figures, though it is read off the whole state.
   const figures = useMemo(() => figuresOfParts({ ...store.getState(), work, counts }), [store, work, counts]);
   const isWhole = included.size > 0 && work.prompt.parts.every((part) => 'attachment' in part || included.has(part.id));
@@ -46,7 +53,7 @@ export function ShareDialog({ version, recall }: { version: string; recall: () =
     if (!isReady) return undefined;
     let isWanted = true;
     const make = async () => {
-      const link = await makeLink(store.getState(), { included, withScenario, withKept }, version);
+      const link = await makeLink(store.getState(), { included, withScenario, withKept, withFigures }, version);
       if (!isWanted) return;
       setMade(link.ok ? { address: `${location.origin}${location.pathname}${link.value.fragment}` } : { fault: tooLargeWords(link.error) });
     };
@@ -54,7 +61,7 @@ export function ShareDialog({ version, recall }: { version: string; recall: () =
     return () => {
       isWanted = false;
     };
-  }, [store, isReady, work, counts, scenario, included, withScenario, withKept, version]);
+  }, [store, isReady, work, counts, scenario, included, withScenario, withKept, withFigures, overCatalogue, version]);
 
   const address = made !== null && 'address' in made && isReady ? made.address : '';
   return (
@@ -73,6 +80,7 @@ export function ShareDialog({ version, recall }: { version: string; recall: () =
             With the cost scenario
           </label>
         )}
+        {own.length === 0 ? null : <OwnFiguresChoice models={own} isIncluded={withFigures} onChange={setWithFigures} />}
         {stay.map((each) => (
           <p key={each} className="m-0 text-small text-warn">
             {each}

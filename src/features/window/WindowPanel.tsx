@@ -9,6 +9,7 @@ import { Segmented } from '@/ui/Segmented';
 import { certaintyOfParts } from './certainty-words';
 import { CountingLine } from './CountingLine';
 import { Legend } from './Legend';
+import { LeftFigures } from './LeftFigures';
 import { LIMIT_NAMES } from './limit-names';
 import { OverlayOffer } from './OverlayOffer';
 import { OutputBar } from './OutputBar';
@@ -114,6 +115,7 @@ export function WindowPanel({ lane, cases }: { lane: ReactNode; cases: (onWorst:
       {overlayOn ? lane : null}
       {limits.budget === 'separate' ? <OutputBar fill={fill} vendor={model.vendor} /> : null}
       <Legend />
+      <LeftFigures />
       <OverlayOffer />
       <CountingLine />
     </section>

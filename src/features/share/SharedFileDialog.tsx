@@ -1,0 +1,19 @@
+import { useAppStore } from '@/state/react';
+import type { AskedFile } from '@/state/sharing-slice';
+import { openedWords } from '@/state/work-files';
+import { Modal } from '@/ui/Modal';
+import { SharedPreview } from './SharedPreview';
+
+const NOTHING_TO_RECALL = () => Promise.resolve();
+
+/** What a file of saved work holds that has own figures of models, before anything of it touches the user's own. */
+export function SharedFileDialog({ file: { name, work, figures } }: { file: AskedFile }) {
+  const store = useAppStore();
+  return (
+    <Modal title="Saved work" onClose={() => store.getState().showFile(null)}>
+      <div className="flex flex-col gap-4 p-4">
+        <SharedPreview shared={{ madeBy: '', work, scenario: null, figures }} words={openedWords(name, work)} recall={NOTHING_TO_RECALL} onClose={() => store.getState().showFile(null)} />
+      </div>
+    </Modal>
+  );
+}
