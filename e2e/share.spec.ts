@@ -75,6 +75,12 @@ test('a link without texts goes round: same figures, no text, one step of undo',
   await expect(sheet).toContainText('The counts of the part are stated by the link');
   await expect(sheet).not.toContainText('Counted on the page itself');
   await fresh.keyboard.press('Escape');
+  await test.step('the table of models calls stated counts so', async () => {
+    await fresh.goto('./#/models/table');
+    await idle(fresh);
+    await fresh.getByRole('searchbox').fill('GPT-4o mini');
+    await expect(fresh.getByRole('row', { name: /^GPT-4o mini/ }).getByRole('gridcell', { name: /^\d+ ?stated$/ })).toHaveCount(1);
+  });
   await chooseModel(fresh, 'Claude');
   await idle(fresh);
   expect((await exportReport<Report>(fresh)).parts[0]).toMatchObject({ exactness: 'estimate', tokens: before.parts[0]?.tokens });

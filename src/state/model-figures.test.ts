@@ -159,6 +159,14 @@ describe('the figures of all models', () => {
     expect(isCounting).toBe(false);
   });
 
+  it('say of all models which texts a link states', () => {
+    expect(new Set(modelFigures(now()).map(({ stated }) => stated))).toEqual(new Set(['none']));
+    const figures = { kind: 'withheld' as const, fileName: 'w', mediaType: 'text/plain', sizeBytes: 9, characters: 9, tokens: 3, low: 3, high: 3, exactness: 'exact' as const, countedWith: 'o200k_base' };
+    const { work } = now();
+    now().replaceWork({ ...work, prompt: { ...work.prompt, parts: [...work.prompt.parts, { id: 'w' as UnitId, role: 'question', name: 'w', enabled: true, attachment: figures }] } });
+    expect(new Set(modelFigures(now()).map(({ stated }) => stated))).toEqual(new Set(['some']));
+  });
+
   it('are remembered: what has not changed is the same object, and a text that changed is counted anew', async () => {
     await answerAll();
     const maker = createModelFigures();

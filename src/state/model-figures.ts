@@ -12,6 +12,7 @@ import type { Offer } from '@/core/pricing/offer';
 import { askedReserve } from '@/core/pricing/served-limit';
 import { overheadCount, overheadLines, requestOf } from '@/core/prompt/overhead';
 import type { Prompt, Unit } from '@/core/prompt/part';
+import { type StatedShare, statedShare } from '@/core/share/stated-words';
 import type { Count } from '@/core/tokenize/count';
 import { type EncodingId } from '@/core/tokenize/encoding';
 import { BASE_ENCODING } from '@/core/tokenize/estimate-family';
@@ -33,6 +34,8 @@ export interface ModelFigures {
   readonly fill: Fill;
   /** Some text is an estimate until its tokenizer answers. */
   readonly isCounting: boolean;
+  /** Of its texts, those whose counts a link states. */
+  readonly stated: StatedShare;
   readonly offer: Offer | null;
   /** This request: all input uncached, and `answerTokens` as the answer. */
   readonly cost: ModelCost;
@@ -87,6 +90,7 @@ export function createModelFigures(): ModelFiguresMaker {
     const groups = new Map<FramingRule, Map<string, Group>>();
     const rows: ModelFigures[] = [];
     const asked = askedOfAll(state, chosen);
+    const stated = statedShare(prompt.parts);
     for (const listed of catalogue.models) {
       const model = listed.id === chosen.id ? chosen : listed;
       const byTokenizer = groups.get(model.framing) ?? new Map<string, Group>();
@@ -124,7 +128,7 @@ export function createModelFigures(): ModelFiguresMaker {
           ? known
           : { offer, input: fill.input, answerTokens, atMs, cost: modelCost(fill.input, answerTokens, offer, atMs), freshness: offer === null ? null : priceFreshness(offer, atMs) };
       prices.set(model.id, price);
-      rows.push({ model, isChosen: model === chosen, fill, isCounting: group.isCounting, offer, cost: price.cost, answerTokens, isAnswerCapped: isCapped, freshness: price.freshness });
+      rows.push({ model, isChosen: model === chosen, fill, isCounting: group.isCounting, stated, offer, cost: price.cost, answerTokens, isAnswerCapped: isCapped, freshness: price.freshness });
       if (rows.length % MODELS_A_STEP === 0) yield;
     }
     return rows;

@@ -2,6 +2,7 @@
 
 import type { Report } from './report';
 import type { ReportModel } from './report-models';
+import { sumCertainty } from './stated-words';
 import { formatUsd, parseUsd } from '@/core/pricing/money';
 import { isApproximate } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
@@ -25,7 +26,8 @@ export function modelTable({ models, model }: Report, asCode: (text: string) => 
     ...shown.map((row) => {
       const name = row.id === model.id ? `**${asCode(row.name)}**` : asCode(row.name);
       const sign = isApproximate(row.exactness) ? '~' : '';
-      return `| ${name} | ${row.verdict} | ${sign}${formatInteger(row.tokens)} | ${formatInteger(row.reserveTokens)} | ${costText(row, sign)} | ${row.priceAsOf ?? '–'} |`;
+      const by = sumCertainty('', row.exactness, row.stated);
+      return `| ${name} | ${row.verdict} | ${sign}${formatInteger(row.tokens)}${by === '' ? '' : ` (${by})`} | ${formatInteger(row.reserveTokens)} | ${costText(row, sign)} | ${row.priceAsOf ?? '–'} |`;
     }),
     '',
   ];
@@ -38,5 +40,7 @@ function headOf(cheapest: number, hasChosenBeside: boolean): string {
 
 function costText({ costUsd, costNote }: ReportModel, sign: string): string {
   const amount = costUsd === null ? null : parseUsd(costUsd);
-  return amount === null ? (costNote ?? 'no price') : `${sign}${formatUsd(amount)}`;
+  if (amount === null) return costNote ?? 'no price';
+  // As on the page: nothing is no estimate, however many tokens there are.
+  return amount.digits === 0n ? 'free' : `${sign}${formatUsd(amount)}`;
 }

@@ -53,6 +53,22 @@ describe('models in Markdown', () => {
     expect(head([one!, two!, unsure], 'v/unsold')).toBe('The 2 cheapest models that fit, and the chosen one');
   });
 
+  it('of prices of zero are free, as on the page, whether the tokens are exact or not', () => {
+    const free = offerOf({ periods: [{ rates: { input: 0, output: 0 } }] });
+    const models = [reportModel(reportedModel('v/free', 900, free, { low: 800, high: 1_000, exactness: 'estimate' })), reportModel(reportedModel('v/exact', 900, free))];
+    expect(linesOf(models, 'v/other').filter((line) => line.includes('| free |'))).toHaveLength(2);
+    expect(linesOf(models, 'v/other').join()).not.toContain('$0');
+  });
+
+  it('have tokens that a link states called so, and in the JSON too', () => {
+    const models = (['all', 'some', 'none'] as const).map((stated) => reportModel({ ...reportedModel(`v/${stated}`, 900, offerOf(CARD)), stated }));
+    expect(models.map((model) => model.stated)).toEqual(['all', 'some', 'none']);
+    const lines = linesOf(models, 'v/none').filter((line) => line.includes('Name of'));
+    expect(lines.map((line) => line.split(' | ')[2])).toEqual(['900 (stated by the link)', '900 (partly stated by the link)', '900']);
+    const about = reportModel({ ...reportedModel('v/about', 900, offerOf(CARD), { low: 1, exactness: 'estimate' }), stated: 'all' });
+    expect(linesOf([about], 'v/about').join()).toContain('| ~900 |');
+  });
+
   it('are left out where the report knows none', () => {
     expect(linesOf([], 'v/none')).toEqual([]);
   });

@@ -1,5 +1,6 @@
 // The report's row for each model of the catalogue: what this prompt is to it, and what it costs there.
 
+import type { StatedShare } from './stated-words';
 import type { Fill, LimitName, Verdict } from '@/core/budget/fill';
 import type { Model } from '@/core/catalog/model';
 import type { Freshness } from '@/core/pricing/freshness';
@@ -25,6 +26,8 @@ export interface ReportModel {
   readonly low: number;
   readonly high: number;
   readonly exactness: Exactness;
+  /** Of the texts, those whose counts a link states: of them, `exactness` is what the link says. */
+  readonly stated: StatedShare;
   readonly verdict: Verdict;
   readonly bindingLimit: LimitName;
   readonly headroomTokens: number;
@@ -49,6 +52,7 @@ export interface ReportModel {
 export interface ReportModelInput {
   readonly model: Pick<Model, 'id' | 'name' | 'vendor'>;
   readonly fill: Fill;
+  readonly stated: StatedShare;
   readonly offer: Pick<Offer, 'id'> | null;
   /** Of the fill's input and reserve. */
   readonly cost: ModelCost;
@@ -56,7 +60,7 @@ export interface ReportModelInput {
 }
 
 /** Dollars are the nearest numbers to the exact amounts. */
-export function reportModel({ model, fill, offer, cost, freshness }: ReportModelInput): ReportModel {
+export function reportModel({ model, fill, stated, offer, cost, freshness }: ReportModelInput): ReportModel {
   const dollars = (usd: Usd | null): number | null => (usd === null ? null : usdToNumber(usd));
   const isPriced = cost.kind === 'priced';
   return {
@@ -67,6 +71,7 @@ export function reportModel({ model, fill, offer, cost, freshness }: ReportModel
     low: fill.input.low,
     high: fill.input.high,
     exactness: fill.input.exactness,
+    stated,
     verdict: fill.verdict,
     bindingLimit: fill.bindingLimit,
     headroomTokens: fill.headroomTokens,

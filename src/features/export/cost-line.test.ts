@@ -17,6 +17,12 @@ it('the printed report says what one request costs, as of when and by whom', () 
   expect(costLine(filled(900, {}, 1), offer, AT_MS)).toContain('One request: at least ~$0.011 (not everything is counted), with');
 });
 
+it('the printed report says of a price of zero that it is free, as the table of models does', () => {
+  const free = offerOf({ periods: [{ rates: { input: 0, output: 0 } }] });
+  expect(costLine(filled(900, { low: 800, high: 1_100, exactness: 'estimate' }), free, AT_MS)).toMatch(/^One request: free, with 2,000 tokens/);
+  expect(costLine(filled(900, {}, 1), free, AT_MS)).toContain('One request: free (not everything is counted), with');
+});
+
 it('the printed report says why there is no price', () => {
   expect(costLine(filled(900), null, AT_MS)).toBe('One request: no price of this model is known here.');
   expect(costLine(filled(900), offerOf({ periods: [{ from: '2027-01-01', rates: { input: 1, output: 5 } }] }), AT_MS)).toMatch(/^One request: no price\. \S/);

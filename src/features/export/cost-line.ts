@@ -18,7 +18,8 @@ export function costLine(fill: Fill, offer: Offer | null, atMs: number): string 
   const sign = isApproximate(fill.input.exactness) ? '~' : '';
   const isShort = fill.uncountedAttachments > 0;
   const remarks = [rangeWords(cost.lowUsd, cost.highUsd), isShort ? 'not everything is counted' : ''].filter((words) => words !== '').join('; ');
-  const amount = `${isShort ? 'at least ' : ''}${sign}${formatUsd(cost.priced.totalUsd)}${remarks === '' ? '' : ` (${remarks})`}`;
+  // Nothing is no estimate, however many tokens there are.
+  const amount = cost.priced.totalUsd.digits === 0n ? `free${isShort ? ' (not everything is counted)' : ''}` : `${isShort ? 'at least ' : ''}${sign}${formatUsd(cost.priced.totalUsd)}${remarks === '' ? '' : ` (${remarks})`}`;
   return `One request: ${amount}, with ${formatTokens(fill.reserveTokens)} of answer and all input uncached. Price of ${priceSource(cost.priced, offer, atMs)}.`;
 }
 

@@ -11,6 +11,7 @@ import type { SourcedPrice } from '@/core/pricing/offer';
 import { signedSentence } from '@/core/pricing/rule';
 import { decimal } from '@/core/pricing/shares';
 import { formatInRange } from '@/core/pricing/show-money';
+import { STATED_IN_SHORT, sumCertainty } from '@/core/share/stated-words';
 import { formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
 import { formatCompact, formatInteger, formatShare, formatTokens } from '@/core/units';
 import type { ModelColumn } from '@/state/model-table';
@@ -39,9 +40,9 @@ export function cellWords(row: PriceRow, column: ModelColumn, volume: Volume): C
     case 'fit':
       return fitWords(row);
     case 'tokens': {
-      const { label } = exactnessLook(fill.input.exactness);
+      const label = certaintyLabel(row);
       const range = fill.input.low === fill.input.high ? label : bandText(fill.input);
-      return { main: formatCount(fill.input), sub: row.isCounting ? 'counting…' : range, tone: 'plain', title: `${label}: ${model.tokenizer.note}` };
+      return { main: formatCount(fill.input), sub: row.isCounting ? 'counting…' : range, tone: 'plain', title: row.stated === 'none' ? `${label}: ${model.tokenizer.note}` : `${label}: ${STATED_NOTE[row.stated]}` };
     }
     case 'share':
       return { main: formatShare(shareOfWindow(row)), sub: `of ${formatCompact(fill.limits.windowTokens)}`, tone: 'plain', title: formatTokens(fill.limits.windowTokens) };
@@ -72,7 +73,7 @@ export function cellWords(row: PriceRow, column: ModelColumn, volume: Volume): C
     case 'provider':
       return row.offerFacts === null ? NONE : { main: row.offerFacts.providerName, sub: row.offerFacts.region ?? '', tone: 'plain' };
     case 'tokenizer':
-      return { main: tokenizerName(model), sub: exactnessLook(fill.input.exactness).label, tone: 'plain', title: model.tokenizer.note };
+      return { main: tokenizerName(model), sub: certaintyLabel(row), tone: 'plain', title: model.tokenizer.note };
     case 'licence':
       if (model.openWeights === null) return NONE;
       return model.openWeights.value ? { main: 'open weights', sub: model.licence?.value ?? '', tone: 'plain' } : { main: 'closed', sub: '', tone: 'faint' };
@@ -83,6 +84,14 @@ export function cellWords(row: PriceRow, column: ModelColumn, volume: Volume): C
     default:
       return NONE;
   }
+}
+
+/** What stands behind the short label, for who points at it. */
+const STATED_NOTE = { all: 'the counts of the texts are those of the link, which left the texts out.', some: 'some counts are those of the link, which left the texts out.' } as const;
+
+/** How the tokens were counted, where they were counted here. */
+function certaintyLabel({ fill, stated }: PriceRow): string {
+  return sumCertainty(exactnessLook(fill.input.exactness).label, fill.input.exactness, stated, STATED_IN_SHORT);
 }
 
 /** To the digits that the range of the tokens supports. */

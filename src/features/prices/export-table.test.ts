@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerSentence } from './answer-words';
+import { cellWords } from './cell-words';
 import { csvField, markdownText } from '@/core/share/table-text';
 import { shownRows, tableCsv, tableMarkdown } from './export-table';
 import { type PriceRow, priceRows } from './price-row';
@@ -24,12 +25,12 @@ function readCsv(text: string): string[][] {
   return lines;
 }
 
-function rowNamed(name: string, isSold = true): PriceRow {
+function rowNamed(name: string, isSold = true, stated: ModelFigures['stated'] = 'none'): PriceRow {
   const real = MODELS.find(({ id }) => id === 'openai/gpt-4o')!;
   const model: Model = { ...real, name };
   const offer = isSold ? offerOf(CARD) : null;
   const { fill, cost } = reportedModel('openai/gpt-4o', 900, offer);
-  const figures: ModelFigures = { model, isChosen: true, isCounting: false, fill, offer, cost, answerTokens: 500, isAnswerCapped: true, freshness: null };
+  const figures: ModelFigures = { model, isChosen: true, isCounting: false, stated, fill, offer, cost, answerTokens: 500, isAnswerCapped: true, freshness: null };
   return priceRows([figures], [], AT_MS)[0]!;
 }
 
@@ -69,6 +70,26 @@ describe('CSV', () => {
     expect(field(sold, 'next_cliff_tokens')).toBe('100');
     expect(field(unsold, 'request_usd')).toBe('');
     expect(field(unsold, 'no_price_because')).toBe('no price: none known here');
+  });
+});
+
+describe('counts that a link states', () => {
+  it('are called so in the cell, and in both tables that are saved', () => {
+    const rows = (['all', 'some', 'none'] as const).map((stated) => rowNamed('a', true, stated));
+    const words = ['stated', 'partly stated', 'exact'];
+    for (const column of ['tokens', 'tokenizer'] as const) expect(rows.map((row) => cellWords(row, column, USUAL_VOLUME).sub)).toEqual(words);
+    expect(rows.map((row) => cellWords(row, 'tokens', USUAL_VOLUME).title?.split(':')[0])).toEqual(words);
+    expect(cellWords(rows[0]!, 'tokens', USUAL_VOLUME).title).toBe('stated: the counts of the texts are those of the link, which left the texts out.');
+    const [head = [], ...lines] = readCsv(tableCsv(rows, USUAL_VOLUME));
+    expect(lines.slice(0, 3).map((line) => line[head.indexOf('exactness')])).toEqual(['stated by the link', 'partly stated by the link', 'exact']);
+    const table = tableMarkdown(rows, ['name', 'tokens'], USUAL_VOLUME, '').split('\n').slice(2, 5);
+    expect(table.map((line, at) => line.includes(`(${words[at]})`))).toEqual([true, true, true]);
+  });
+
+  it('that are estimates for the model stay estimates', () => {
+    const row = rowNamed('a', true, 'all');
+    const about = { ...row, fill: { ...row.fill, input: { ...row.fill.input, exactness: 'estimate' as const } } };
+    expect(cellWords(about, 'tokenizer', USUAL_VOLUME).sub).toBe('estimate');
   });
 });
 

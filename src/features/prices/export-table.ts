@@ -1,5 +1,6 @@
 // The table as it stands, for a spreadsheet and for a pull request.
 import { parseUsd, usdText, type Usd } from '@/core/pricing/money';
+import { sumCertainty } from '@/core/share/stated-words';
 import { csvField, guarded, markdownText } from '@/core/share/table-text';
 import type { SourcedPrice } from '@/core/pricing/offer';
 import type { ModelColumn } from '@/state/model-table';
@@ -70,7 +71,7 @@ export function tableCsv(rows: readonly PriceRow[], volume: Volume): string {
       tokens: fill.input.tokens,
       tokens_low: fill.input.low,
       tokens_high: fill.input.high,
-      exactness: fill.input.exactness,
+      exactness: sumCertainty(fill.input.exactness, fill.input.exactness, row.stated),
       tokenizer: guarded(tokenizerName(model)),
       window_tokens: fill.limits.windowTokens,
       max_input_tokens: fill.limits.maxInputTokens,
