@@ -131,6 +131,22 @@ test('breaks are named without a pin, values that may change beforehand; the key
     await page.keyboard.press('Enter');
     await expect(page.getByText('The request before: the prompt before your last edit.')).toBeVisible();
   });
+  await test.step('of an image that is not here nobody can tell whether it is the same', async () => {
+    const asked = (question: string) => JSON.stringify({ model: 'gpt-5.5', messages: [{ role: 'system', content: 'Answer in one line.' }, { role: 'user', content: [{ type: 'image_url', image_url: { url: 'https://example.org/a.png' } }, { type: 'text', text: question }] }] });
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await paste(page, asked('What is on it?'));
+    await showCache(page);
+    await pin(page).click();
+    await idle(page);
+    await expect(pieceRow(page, 'image by address or id')).toContainText(/cached$/);
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await paste(page, asked('What else?'));
+    await idle(page, COUNTED_MS);
+    await expect(pieceRow(page, 'image by address or id')).toContainText(/if the same$/);
+    await expect(page.getByText('Whether image by address or id is the same in both requests cannot be told, as it is not here.')).toBeVisible();
+    await page.getByRole('button', { name: 'Unpin' }).click();
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  });
   await test.step('values that may change are named beforehand; axe finds nothing, wide and narrow, light and dark', async () => {
     await page.getByRole('button', { name: 'Load sample' }).click();
     await page.getByRole('switch', { name: 'run_query in the prompt' }).click();

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyPrompt } from '@/test/arbitraries';
 import type { UnitId } from '@/core/units';
+import type { AbsentContent, WithheldText } from './attachment';
 import { breakSentence, type CacheBreak, cacheBreaks, placeOf } from './cache-breaks';
 import { moveParts, setEnabled, setPartText, setTurnSpeaker } from './edit';
 import { LongText, type PartText, sectionsOf, wholeText } from './long-text';
@@ -43,6 +44,30 @@ describe('units in common', () => {
     const long = 'All of it. '.repeat(200_000);
     const other = `${long.slice(0, 1_500_000)}!${long.slice(1_500_001)}`;
     expect(run(commonUnitsOf(inUtf8(long), inUtf8(other)))).toBe(1_500_000);
+  });
+});
+
+describe('parts whose content is not here', () => {
+  const absent = (id: string, over: Partial<AbsentContent> = {}): Part => ({ id: id as UnitId, role: 'documents', name: id, enabled: true, attachment: { kind: 'absent', what: '2 images by address', one: 'image by address', items: 2, why: 'elsewhere', ...over } });
+  const withheld = (id: string, over: Partial<WithheldText> = {}): Part => ({ id: id as UnitId, role: 'system', name: id, enabled: true, attachment: { kind: 'withheld', fileName: id, mediaType: 'text/plain', sizeBytes: 40, characters: 40, tokens: 9, low: 9, high: 9, exactness: 'exact', countedWith: 'o200k_base', ...over } });
+  const matched = (earlier: Part, later: Part) => prefixOf(promptOf(earlier), promptOf(later)).pieces.map(({ state, isAssumed }) => `${state}${isAssumed ? ', assumed' : ''}`)[0];
+
+  test('are the same where they are the very ones, whatever they are called now', () => {
+    for (const one of [absent('a'), withheld('a')]) expect(matched(one, { ...one, name: 'another name' })).toBe('cached');
+  });
+
+  test('are compared by kind and figures, not by words, and nobody can tell that they are the same', () => {
+    expect(matched(absent('a'), absent('b', { what: 'two pictures' }))).toBe('cached, assumed');
+    // Ids in links are short, so the same one is no proof.
+    expect(matched(absent('a'), absent('a'))).toBe('cached, assumed');
+    expect(matched(withheld('a'), withheld('a', { fileName: 'renamed' }))).toBe('cached, assumed');
+    for (const over of [{ one: 'file by address' }, { items: 3 }, { why: 'encrypted' }] as const) expect(matched(absent('a'), absent('a', over))).toBe('not');
+    for (const over of [{ characters: 41 }, { sizeBytes: 41 }, { tokens: 8, low: 8 }]) expect(matched(withheld('a'), withheld('a', over))).toBe('not');
+  });
+
+  test('are no such where all is here', () => {
+    const image: Part = { id: 'i' as UnitId, role: 'documents', name: 'i', enabled: true, attachment: { kind: 'image', fileName: 'i.png', mediaType: 'image/png', sizeBytes: 9, widthPx: 8, heightPx: 8 } };
+    expect(matched(image, { ...image, id: 'j' as UnitId })).toBe('cached');
   });
 });
 

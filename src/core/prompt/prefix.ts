@@ -1,6 +1,9 @@
 // What two requests have in common from their start on: all that a cache of prefixes can reuse.
 
+import type { Attachment } from './attachment';
 import type { PartText } from './long-text';
+import { isMissing } from './missing-content';
+import type { UnitId } from '@/core/units';
 import type { Prompt } from './part';
 import { type SentPiece, sentPieces } from './sent-piece';
 
@@ -12,6 +15,8 @@ export interface MatchedPiece {
   readonly state: CacheState;
   /** UTF-16 units of its text that are in the prefix. */
   readonly commonUnits: number;
+  /** Taken for the same as in the earlier request, as it looks alike; nothing of it is here to tell. */
+  readonly isAssumed: boolean;
 }
 
 /** Where two requests part. */
@@ -34,26 +39,33 @@ export interface CommonPrefix {
 
 /**
  * The common prefix of two requests. Pieces are compared by what is sent: role, speaker and text, or the figures of an
- * attachment; names and ids are not sent. O(n) in the text that is the same, in steps.
+ * attachment; names and ids are not sent. What is not here is the same for sure only where it is the very one. O(n) in the text that is the same, in steps.
  */
 export function* commonPrefix(earlier: Prompt, later: Prompt): Generator<unknown, CommonPrefix, undefined> {
   const [before, now] = [sentPieces(earlier), sentPieces(later)];
+  const [held, holds] = [missingIn(earlier), missingIn(later)];
   const pieces: MatchedPiece[] = [];
   let end: PrefixEnd | null = null;
   for (const [index, piece] of now.entries()) {
     if (end !== null) {
-      pieces.push({ piece, state: 'not', commonUnits: 0 });
+      pieces.push({ piece, state: 'not', commonUnits: 0, isAssumed: false });
       continue;
     }
     const other = before[index] ?? null;
     const commonUnits = other === null || !isSameSlot(piece, other) ? 0 : yield* commonUnitsOf(piece.text ?? '', other.text ?? '');
     const isWhole = other !== null && isSameSlot(piece, other) && commonUnits === lengthOf(piece) && commonUnits === lengthOf(other);
     if (!isWhole) end = { index, earlier: other, later: piece, commonUnits };
-    pieces.push({ piece, state: isWhole ? 'cached' : commonUnits > 0 ? 'partly' : 'not', commonUnits });
+    const isAssumed = isWhole && holds.has(piece.partId) && holds.get(piece.partId) !== held.get(other.partId);
+    pieces.push({ piece, state: isWhole ? 'cached' : commonUnits > 0 ? 'partly' : 'not', commonUnits, isAssumed });
   }
   const rest = before[now.length];
   if (end === null && rest !== undefined) end = { index: now.length, earlier: rest, later: null, commonUnits: 0 };
   return { pieces, end };
+}
+
+/** By the part: edits hand on the very attachment, and what comes in anew is another, whatever its id. */
+function missingIn({ parts }: Prompt): ReadonlyMap<UnitId, Attachment> {
+  return new Map(parts.flatMap((part) => ('attachment' in part && isMissing(part.attachment) ? [[part.id, part.attachment] as const] : [])));
 }
 
 const COMPARED_UNITS = 131_072;

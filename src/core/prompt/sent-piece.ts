@@ -1,5 +1,7 @@
 import type { UnitId } from '@/core/units';
+import type { Attachment } from './attachment';
 import type { PartText } from './long-text';
+import { absenceKey } from './missing-content';
 import type { Prompt, Role, Speaker } from './part';
 
 /** A piece of a request, as it stands in the order in which it is sent: a part's text, one turn, or an attachment. */
@@ -24,10 +26,18 @@ export function sentPieces({ parts }: Prompt): readonly SentPiece[] {
     if (!part.enabled) return [];
     const { id, role, name } = part;
     if ('attachment' in part) {
-      const attachment = JSON.stringify([part.attachment, part.detail ?? null]);
+      const attachment = JSON.stringify([comparedBy(part.attachment), part.detail ?? null]);
       return [{ id, partId: id, role, name, speaker: null, text: null, attachment }];
     }
     if (!('turns' in part)) return [{ id, partId: id, role, name, speaker: null, text: part.text, attachment: null }];
     return part.turns.map((turn, index) => ({ id: turn.id, partId: id, role, name: `turn ${index + 1}`, speaker: turn.speaker, text: turn.text, attachment: null }));
   });
+}
+
+/** The figures of a file. What is not here is told apart by its kind and figures, and not by the words for it: names are not sent. */
+function comparedBy(attachment: Attachment): unknown {
+  if (attachment.kind === 'absent') return [attachment.kind, absenceKey(attachment), attachment.items];
+  if (attachment.kind !== 'withheld') return attachment;
+  const { kind, sizeBytes, characters, speakers, countedWith, tokens } = attachment;
+  return [kind, sizeBytes, characters, speakers, countedWith, tokens];
 }

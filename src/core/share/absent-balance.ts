@@ -1,7 +1,7 @@
 // Which of the things that are not here a request names all the same, as their messages are sent as they came.
 
-import { sanitizeName } from '@/core/importers/names';
 import type { AbsentContent } from '@/core/prompt/attachment';
+import { absenceKey } from '@/core/prompt/missing-content';
 import type { Part } from '@/core/prompt/part';
 
 export interface AbsentBalance {
@@ -15,16 +15,11 @@ export interface AbsentBalance {
 export function absentBalance(parts: readonly Part[], named: readonly AbsentContent[]): AbsentBalance {
   const left = new Map<string, number>();
   const add = (key: string, items: number) => left.set(key, (left.get(key) ?? 0) + items);
-  for (const part of parts) if ('attachment' in part && part.attachment.kind === 'absent') add(keyOf(part.attachment), part.enabled ? part.attachment.items : 0);
+  for (const part of parts) if ('attachment' in part && part.attachment.kind === 'absent') add(absenceKey(part.attachment), part.enabled ? part.attachment.items : 0);
   for (const each of named) {
-    const others = keyOf({ ...each, one: '' });
-    add(!left.has(keyOf(each)) && left.has(others) ? others : keyOf(each), -each.items);
+    const others = absenceKey({ ...each, one: '' });
+    add(!left.has(absenceKey(each)) && left.has(others) ? others : absenceKey(each), -each.items);
   }
   const sumOf = (countOf: (count: number) => number) => [...left.values()].reduce((sum, count) => sum + Math.max(0, countOf(count)), 0);
   return { leftOut: sumOf((count) => count), stillNamed: sumOf((count) => -count) };
-}
-
-/** Names in work from a link have been made plain. */
-function keyOf({ why, what, one = what }: AbsentContent): string {
-  return `${why} ${one === '' ? '' : sanitizeName(one)}`;
 }

@@ -1,5 +1,6 @@
 import { breakSentence } from '@/core/prompt/cache-breaks';
 import { VOLATILE_NAMES } from '@/core/prompt/volatile';
+import { STATED } from '@/core/share/stated-words';
 import { countedTokens, formatCount, isApproximate } from '@/core/tokenize/count';
 import { formatInteger, formatShare } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
@@ -10,6 +11,7 @@ import { BreakList } from './BreakList';
 import { CachePrices } from './CachePrices';
 import { LengthTable } from './LengthTable';
 import { PieceTable } from './PieceTable';
+import { assumedWords } from './assumed-words';
 import { earlierOf, type Lens } from './prefix-lens';
 import { useLens, useRisks } from './use-lens';
 
@@ -50,6 +52,7 @@ export function CacheView() {
               <NamedGroup heading="h2" title="In common with the request before">
                 <Common lens={lens} />
                 {lens.rows.length > 0 && <PieceTable rows={lens.rows} />}
+                {assumedWords(lens.rows) === '' ? null : <p className="m-0 text-small text-warn [overflow-wrap:anywhere]">{assumedWords(lens.rows)}</p>}
                 <p className="m-0 text-small text-ink-soft">
                   In the order in which they are sent. A token across the place where the texts part is not in common; framing is left out.
                 </p>
@@ -79,14 +82,15 @@ export function CacheView() {
 function Common({ lens }: { lens: Lens }) {
   const input = useApp((state) => selectFill(asWritten(state)).input);
   const model = useApp(selectModel);
-  const { common } = lens;
+  const { common, rows } = lens;
+  const stated = rows.some(({ isStated, common: { high } }) => isStated && high > 0);
   if (input.tokens === 0) return <p className="m-0">The prompt is empty.</p>;
   return (
     <p className="m-0">
       <b className="text-verdict font-semibold">{formatCount(common)}</b> of {countedTokens(input)} (
       {formatShare(common.tokens / input.tokens, isApproximate(common.exactness) ? '~' : '')}){' '}
       <span className="text-ink-soft">
-        {isApproximate(common.exactness) || model.tokenizer.kind === 'estimate' ? 'estimated' : model.tokenizer.kind === 'exact' ? `exact in the tokenizer of ${model.name}` : 'by a tokenizer that is assumed'}
+        {!isApproximate(common.exactness) && stated ? `${rows.every(({ isStated, common: { high } }) => isStated || high === 0) ? '' : 'partly '}${STATED}` : isApproximate(common.exactness) || model.tokenizer.kind === 'estimate' ? 'estimated' : model.tokenizer.kind === 'exact' ? `exact in the tokenizer of ${model.name}` : 'by a tokenizer that is assumed'}
       </span>
     </p>
   );

@@ -32,16 +32,16 @@ export function PieceTable({ rows }: { rows: readonly LensRow[] }) {
         </tr>
       </thead>
       <tbody>
-        {gatheredRows(rows).map(({ key, name, count, common, isCounted, state, pieces }) => (
+        {gatheredRows(rows).map(({ key, name, count, common, isCounted, state, pieces, isAssumed }) => (
           <tr key={key}>
             <th scope="row" className="w-full border-t border-line py-1 pr-2 text-left font-normal [overflow-wrap:anywhere]">
               {name}
               {pieces > 1 && <span className="sr-only">{`, ${formatInteger(pieces)} turns`}</span>}
             </th>
-            <td className="border-t border-line px-2 py-1 align-top whitespace-nowrap">{formatAmount(count, isCounted)}</td>
-            <td className="border-t border-line px-2 py-1 align-top whitespace-nowrap">{formatAmount(common, isCounted || state === 'not')}</td>
+            <td className="border-t border-line px-2 py-1 align-top whitespace-nowrap @max-md:whitespace-normal">{formatAmount(count, isCounted)}</td>
+            <td className="border-t border-line px-2 py-1 align-top whitespace-nowrap @max-md:whitespace-normal">{formatAmount(common, isCounted || state === 'not')}</td>
             <td className="border-t border-line py-1 pl-2 text-left align-top">
-              <Badge tone={LOOK[state].tone}>{LOOK[state].label}</Badge>
+              <Badge tone={isAssumed ? 'warn' : LOOK[state].tone}>{isAssumed ? 'if the same' : LOOK[state].label}</Badge>
             </td>
           </tr>
         ))}

@@ -10,6 +10,8 @@ export interface GatheredRow {
   readonly common: Count;
   readonly isCounted: boolean;
   readonly pieces: number;
+  /** It is only taken to be the same as in the request before. */
+  readonly isAssumed: boolean;
 }
 
 /** Rows of which those of neighbouring turns in the same state are one: a conversation can be a thousand turns long. */
@@ -25,6 +27,6 @@ export function gatheredRows(rows: readonly LensRow[]): readonly GatheredRow[] {
     const [first, last] = [run[0], run.at(-1)];
     if (first === undefined || last === undefined) return [];
     const name = run.length === 1 ? first.piece.name : `turns ${first.piece.name.replace(/\D/g, '')}–${last.piece.name.replace(/\D/g, '')}`;
-    return [{ key: first.piece.id, name, state: first.state, count: addCounts(run.map(({ count }) => count)), common: addCounts(run.map(({ common }) => common)), isCounted: first.isCounted, pieces: run.length }];
+    return [{ key: first.piece.id, name, state: first.state, count: addCounts(run.map(({ count }) => count)), common: addCounts(run.map(({ common }) => common)), isCounted: first.isCounted, pieces: run.length, isAssumed: first.isAssumed }];
   });
 }

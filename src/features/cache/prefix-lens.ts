@@ -8,6 +8,7 @@ import type { Prompt } from '@/core/prompt/part';
 import { type CommonPrefix, commonPrefix, type MatchedPiece } from '@/core/prompt/prefix';
 import { sentPieces } from '@/core/prompt/sent-piece';
 import { findVolatile, type VolatileValue } from '@/core/prompt/volatile';
+import { isStated } from '@/core/share/stated-words';
 import { addCounts, type Count, NOTHING, weaker } from '@/core/tokenize/count';
 import type { AppState } from '@/state/app-state';
 import { commonTokens } from '@/state/common-tokens';
@@ -22,6 +23,8 @@ export interface LensRow extends MatchedPiece {
   readonly common: Count;
   /** false: an attachment whose tokens are not known. */
   readonly isCounted: boolean;
+  /** A link states its tokens. */
+  readonly isStated: boolean;
 }
 
 export interface Lens {
@@ -58,15 +61,19 @@ export async function lensOf(store: AppStore, earlier: Prompt, signal: globalThi
     if (!isWanted()) return undefined;
     // A boundary in the first token leaves nothing to reuse.
     const isNothing = matched.state === 'partly' && common.high === 0;
-    rows.push({ ...matched, state: isNothing ? 'not' : matched.state, count, common, isCounted: part === undefined || isPartCounted(part) });
+    rows.push({ ...matched, state: isNothing ? 'not' : matched.state, count, common, isCounted: part === undefined || isPartCounted(part), isStated: isStated(part?.attachment?.kind) });
   }
   return { rows, prefix, breaks, common: commonOf(rows) };
 }
 
-/** What the rows have in common, short of what is not counted. */
-export function commonOf(rows: readonly Pick<LensRow, 'common' | 'isCounted' | 'state'>[]): Count {
+/** What the rows have in common, short of what is not counted: at least what stands before the first that is only taken to be the same. */
+export function commonOf(rows: readonly Pick<LensRow, 'common' | 'isCounted' | 'state' | 'isAssumed'>[]): Count {
   const sum = addCounts(rows.map(({ common }) => common));
-  return rows.some(({ isCounted, state }) => !isCounted && state !== 'not') ? { ...sum, exactness: weaker(sum.exactness, 'estimate') } : sum;
+  const assumed = rows.findIndex(({ isAssumed }) => isAssumed);
+  const isSure = assumed < 0 && rows.every(({ isCounted, state }) => isCounted || state === 'not');
+  if (isSure) return sum;
+  const low = assumed < 0 ? sum.low : addCounts(rows.slice(0, assumed).map(({ common }) => common)).low;
+  return { ...sum, low, exactness: weaker(sum.exactness, 'estimate') };
 }
 
 /** Tokens in common of the piece in which the requests part. */
