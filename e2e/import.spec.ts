@@ -231,7 +231,22 @@ test('the window is shown as it was at any turn, by keys, with its growth and it
   await expect(messages).toContainText('Read as');
   await page.clock.fastForward(21_000);
   await expect(messages).not.toContainText('Read as');
-  await page.getByRole('button', { name: /^Show the last/ }).click();
+  const bell = page.getByRole('button', { name: /^Show the last/ });
+  const wide = page.viewportSize()!;
+  await page.setViewportSize({ width: 360, height: 740 });
+  // What shows them again on a phone lies over nothing, wherever the page is scrolled to.
+  for (const top of [0, 300, 100_000]) {
+    await page.evaluate((y) => window.scrollTo(0, y), top);
+    const below = await bell.evaluate((button) => {
+      const { left, right, top: upper, bottom } = button.getBoundingClientRect();
+      const at = (x: number, y: number) => document.elementsFromPoint(x, y).filter((each) => !each.contains(button) && !button.contains(each)).map(({ tagName, textContent }) => `${tagName} ${textContent}`);
+      return [...at(left + 1, upper + 1), ...at((left + right) / 2, (upper + bottom) / 2), ...at(right - 1, bottom - 1)];
+    });
+    expect(below, `scrolled to ${top}`).toEqual([]);
+  }
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await page.setViewportSize(wide);
+  await bell.click();
   await expect(messages).toContainText('Read as');
   await expect(messages).toBeFocused();
   await page.goto('#/split');

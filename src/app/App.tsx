@@ -110,7 +110,7 @@ export function App() {
             <ExactnessBadge />
           </span>
           <span className="flex-1" />
-          <FoldedNotices />
+          <FoldedNotices className="max-sm:hidden" />
           <button type="button" title="Command palette" className="flex h-7 items-center rounded-sm px-1 max-md:hidden" onClick={() => store.getState().open('palette')}>
             <span className="sr-only">Command palette </span>
             <Kbd keys="Mod+K" />
@@ -126,7 +126,8 @@ export function App() {
             </aside>
           ) : null}
           <main className="flex min-h-0 min-w-0 flex-1 flex-col">
-            <WindowPanel lane={<Aside><views.lane /></Aside>} cases={(onWorst) => <Aside><views.cases onWorst={onWorst} /></Aside>} />
+            {/* On a phone the header has no room for it: the name of the model would be cut. */}
+            <WindowPanel messages={<FoldedNotices className="sm:hidden" />} lane={<Aside><views.lane /></Aside>} cases={(onWorst) => <Aside><views.cases onWorst={onWorst} /></Aside>} />
             <ViewTabs view={view} />
             {isCase ? <Aside><views.caseStrip /></Aside> : null}
             <div id="views" role="tabpanel" tabIndex={-1} aria-labelledby={tabElementId(view)} className="flex min-h-0 flex-1 flex-col outline-none max-md:min-h-[70dvh]">

@@ -17,8 +17,8 @@ import { WindowBar } from './WindowBar';
 
 const END = { fits: '.', over: '', uncertain: ':' } as const;
 
-/** Whether it fits, in one sentence, the figures behind it, and the bar; `lane` lies below the bar while it is on, `cases` say the same of a template with values. */
-export function WindowPanel({ lane, cases }: { lane: ReactNode; cases: (onWorst: (fill: Fill | null) => void) => ReactNode }) {
+/** Whether it fits, in one sentence, the figures behind it, and the bar; `messages` stands with the switches, `lane` lies below the bar while it is on, `cases` say the same of a template with values. */
+export function WindowPanel({ messages, lane, cases }: { messages: ReactNode; lane: ReactNode; cases: (onWorst: (fill: Fill | null) => void) => ReactNode }) {
   const store = useAppStore();
   const fill = useApp(selectFill);
   const model = useApp(selectModel);
@@ -90,6 +90,7 @@ export function WindowPanel({ lane, cases }: { lane: ReactNode; cases: (onWorst:
           </p>
         </div>
         <span className="flex shrink-0 items-center gap-2">
+          {messages}
           <button
             type="button"
             aria-pressed={overlayOn}
