@@ -4,12 +4,15 @@ import { isSameText } from '@/core/prompt/long-text';
 import { packWork, type Work } from '@/core/share/work';
 import type { RecordStore, TabLock } from './keeping';
 import type { AppStore } from './store';
-import { keepShownAside, keepStoredAside, readStored } from './workspaces';
+import { dropShownCopy, keepShownAside, keepStoredAside, readStored, type ShownCopy } from './workspaces';
 
 /** A tab that is loaded anew leaves the lock and comes back for it. */
 const RELOAD_MS = 3000;
+/** What is shown is copied whole while it is asked about. */
+const COPY_EVERY_MS = 2000;
 const ELSEWHERE = 'This page is open in another tab, and that one keeps the work. What you change here is not kept.';
 const DIFFERS = 'The other tab, which kept the work, is closed. What it kept is not what this tab shows. Nothing is kept until you choose; the other one becomes a workspace.';
+const COPIED = 'The other tab, which kept the work, is closed. What it kept is not what this tab shows. Choose which stays open; the other one becomes a workspace. Until then a copy of what is here is kept as one.';
 /** Keeping what is here would write over it. */
 const REFUSED: Said = { text: 'What the other tab kept could not be opened or put aside, and stays as it is. What you change here is not kept; reload the page to open it.' };
 
@@ -28,31 +31,41 @@ export function waitForTurn(tab: Tab): void {
   const since = store.getState().keptWork ?? store.getState().work;
   let running: Promise<void> = Promise.resolve();
   let isLooking = false;
+  /** Something has changed since it was looked. */
+  let isDue = false;
+  /** Of what is shown, for as long as it is asked which stays open. */
+  let copy: ShownCopy | null = null;
   /** The lock is here, and the work is kept as soon as it is clear which. */
   let isMine = false;
   let hasLeft = false;
   const leave = () => {
     hasLeft = true;
     stop();
-    withdraw(store, [ELSEWHERE, DIFFERS]);
+    withdraw(store, [ELSEWHERE, DIFFERS, COPIED]);
   };
   const lost = () => {
     leave();
     waitAgain(tab);
   };
   const keep = async (choice: Choice) => {
-    const said = await takeOver(tab, since, choice).catch(() => REFUSED);
+    const said = await takeOver(tab, since, choice, copy).catch(() => REFUSED);
     if (hasLeft) return;
     if (said === null) {
-      withdraw(store, [ELSEWHERE]);
-      ask(store, DIFFERS, { 'Keep what is here': () => inTurn(() => keep('shown')), 'Open what it kept': () => inTurn(() => keep('stored')) });
+      // The lock is here, so no other tab writes meanwhile.
+      const made = await keepShownAside(store, tab.records, store.getState().work, copy).catch(() => null);
+      if (hasLeft) return;
+      copy = made ?? copy;
+      withdraw(store, [ELSEWHERE, made === null ? COPIED : DIFFERS]);
+      ask(store, made === null ? DIFFERS : COPIED, { 'Keep what is here': () => inTurn(() => keep('shown')), 'Open what it kept': () => inTurn(() => keep('stored')) });
       return;
     }
     if (said !== REFUSED) {
       leave();
       store.setState({ keeping: 'here' });
+      if (copy !== null && said.isCopyKept !== true) void store.getState().track('removing a copy', dropShownCopy(store, tab.records, copy).catch(() => undefined));
     }
-    store.getState().notify({ tone: said === REFUSED ? 'error' : 'info', ...said, details: [], action: null });
+    const { isCopyKept: _, ...words } = said;
+    store.getState().notify({ tone: said === REFUSED ? 'error' : 'info', ...words, details: [], action: null });
   };
   const take = async (isForced: boolean, choice: Choice) => {
     isMine ||= await lock.take(isForced, lost);
@@ -63,9 +76,14 @@ export function waitForTurn(tab: Tab): void {
     return (running = running.then(() => (isOver() ? undefined : store.getState().track('taking over', job()))));
   };
   const lookAgain = async () => {
+    isDue = true;
     if (isLooking) return;
     isLooking = true;
-    await inTurn(() => take(false, 'ask'));
+    while (isDue && !hasLeft) {
+      isDue = false;
+      await inTurn(() => take(false, 'ask'));
+      if (isDue && copy !== null) await new Promise((resolve) => setTimeout(resolve, COPY_EVERY_MS));
+    }
     isLooking = false;
   };
   const stop = onLookOrChange(store, () => void lookAgain());
@@ -118,13 +136,15 @@ type Choice = 'shown' | 'stored' | 'ask';
 interface Said {
   readonly text: string;
   readonly choices?: readonly { readonly label: string; readonly choose: () => void }[];
+  /** The copy of what was shown is a workspace from now on. */
+  readonly isCopyKept?: true;
 }
 
 /**
  * Makes what is shown and what is stored one, so that saving loses neither: where both were changed since this tab showed what
  * is stored, the one that is not chosen becomes a workspace. Returns what to tell; null: it has to be asked which.
  */
-async function takeOver(tab: Tab, since: Work, choice: Choice): Promise<Said | null> {
+async function takeOver(tab: Tab, since: Work, choice: Choice, copy: ShownCopy | null): Promise<Said | null> {
   const { store, records, reopen } = tab;
   const stored = await readStored(records);
   const isUnchanged = store.getState().work === since;
@@ -138,15 +158,15 @@ async function takeOver(tab: Tab, since: Work, choice: Choice): Promise<Said | n
   if (choice === 'ask') return null;
   const list = { label: 'Workspaces', choose: () => store.getState().open('workspaces') };
   if (choice === 'shown') {
-    const { asideName, openName } = await keepStoredAside(store, records, stored);
+    const { asideName, openName } = await keepStoredAside(store, records, stored, copy);
     return { text: `This tab keeps the work now. What the other tab had kept is the workspace “${asideName}”; what is here is “${openName}”.`, choices: [list] };
   }
   const { work } = store.getState();
-  const name = await keepShownAside(store, records, work);
+  const shown = await keepShownAside(store, records, work, copy);
   if (store.getState().work === work) await reopen();
   // It was changed meanwhile.
-  if (!isSameWork(stored, store.getState().work)) return takeOver(tab, since, 'shown');
-  return { text: `What the other tab had kept is open. What was here is the workspace “${name}”.`, choices: [list] };
+  if (!isSameWork(stored, store.getState().work)) return takeOver(tab, since, 'shown', copy);
+  return { text: `What the other tab had kept is open. What was here is the workspace “${shown.name}”.`, choices: [list], isCopyKept: true };
 }
 
 function isSameWork(a: Work, b: Work): boolean {

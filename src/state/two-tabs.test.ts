@@ -94,6 +94,39 @@ describe('two tabs with a lock', () => {
     vi.unstubAllGlobals();
   });
 
+  it('while it is asked which stays open, what is here is kept as a workspace, with what is changed meanwhile', async () => {
+    const { records, two } = await closedOne();
+    const aside = async () => {
+      const { closed, openName } = await readWorkspaces(records);
+      return { openName, closed: await Promise.all(closed.map(async ({ id, name }) => [name, (await readWorkspace(records, id))?.prompt.parts.map((part) => part.name)] as const)) };
+    };
+    expect(two.store.getState().notices.at(-1)?.text).toContain('Until then a copy of what is here is kept as one.');
+    expect(await aside()).toEqual({ openName: 'My prompt', closed: [['My prompt 2', ['b.md']]] });
+    two.store.getState().addTexts([{ name: 'c.md', text: 'gamma' }]);
+    two.store.getState().addTexts([{ name: 'd.md', text: 'delta' }]);
+    await vi.runAllTimersAsync();
+    expect((await aside()).closed).toEqual([['My prompt 2', ['b.md', 'c.md', 'd.md']]]);
+    expect(two.store.getState().notices.filter(({ text }) => text.startsWith('The other tab'))).toHaveLength(1);
+    // The tab that is opened next shows what was kept, and has the copy beside it.
+    const next = openFakeStore();
+    await keepWork(next.store, records, 'tab 3');
+    expect(partNames(next.store)).toEqual(['a.md']);
+    two.store.getState().notices.at(-1)?.choices?.find(({ label }) => label === 'Keep what is here')?.choose();
+    await vi.runAllTimersAsync();
+    expect(await aside()).toEqual({ openName: 'My prompt 2', closed: [['My prompt', ['a.md']]] });
+    expect([...records.records.keys()].filter((key) => key.startsWith('workspace:'))).toHaveLength(2);
+    vi.unstubAllGlobals();
+  });
+
+  it('a copy that cannot be made is not spoken of', async () => {
+    const { records, two } = await closedOne();
+    vi.spyOn(records, 'write').mockRejectedValue(new Error('full'));
+    two.store.getState().addPart('question');
+    await vi.runAllTimersAsync();
+    expect(two.store.getState().notices.map(({ text }) => text)).toEqual([expect.stringContaining('Nothing is kept until you choose')]);
+    vi.unstubAllGlobals();
+  });
+
   /** Both show what the first one has stored. */
   async function openBoth() {
     vi.stubGlobal('document', new EventTarget());

@@ -107,24 +107,32 @@ export async function readStored(records: RecordStore): Promise<Work | null> {
   return readUnder(records, '');
 }
 
-/** Puts the work that another tab has stored as the open one aside; what this tab shows takes its place under a name of its own. */
-export async function keepStoredAside(store: AppStore, records: RecordStore, stored: Work): Promise<{ readonly asideName: string; readonly openName: string }> {
+/** What this tab shows, as it was last put aside. */
+export type ShownCopy = Pick<Workspace, 'id' | 'name'>;
+
+/** Puts the work that another tab has stored as the open one aside; what this tab shows takes its place under the name of its copy, or one of its own. */
+export async function keepStoredAside(store: AppStore, records: RecordStore, stored: Work, copy: ShownCopy | null): Promise<{ readonly asideName: string; readonly openName: string }> {
   const shown = store.getState().workspaceName;
   const list = await readWorkspaces(records);
   await keepClosed(store, records, list, stored, list.openId, list.openName);
   // With a free id for the open one.
   const aside = await readWorkspaces(records);
-  const { openName } = await saveList(store, records, { ...aside, openName: freeName(shown, aside.closed) });
+  const { openName } = await saveList(store, records, { ...aside, openName: copy?.name ?? freeName(shown, aside.closed) });
   return { asideName: list.openName, openName };
 }
 
-/** Puts what this tab shows aside, beside the work that another tab has stored, and returns its name. */
-export async function keepShownAside(store: AppStore, records: RecordStore, shown: Work): Promise<string> {
+/** Puts what this tab shows aside, beside the work that another tab has stored: over its copy of before, where that is still there. */
+export async function keepShownAside(store: AppStore, records: RecordStore, shown: Work, copy: ShownCopy | null): Promise<ShownCopy> {
   const list = await readWorkspaces(records);
   const others = allOf(list);
-  const name = freeName(store.getState().workspaceName, others);
-  await keepClosed(store, records, list, shown, freeId(list.openId, others), name);
-  return name;
+  const { id, name } = list.closed.find((each) => each.id === copy?.id) ?? { id: freeId(list.openId, others), name: freeName(store.getState().workspaceName, others) };
+  await keepClosed(store, records, list, shown, id, name);
+  return { id, name };
+}
+
+/** Removes the copy of what is shown once that is kept itself. */
+export async function dropShownCopy(store: AppStore, records: RecordStore, { id }: ShownCopy): Promise<void> {
+  if (await isSaved(store)) await removeWorkspace(store, records, id);
 }
 
 async function readUnder(records: RecordStore, before: string): Promise<Work | null> {
