@@ -162,6 +162,23 @@ test('a bad, newer or hostile link says so and changes nothing', async ({ page }
   await expectSound(page);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
+  // Figures of models are held to the rules for typed ones, field by field; what passes is text, and offered where it is as it is not here.
+  const dated = (value: unknown) => ({ value, asOf: '2026-11-20', source: 'you' });
+  const figures = {
+    models: { 'own/evil': { name: dated('\u202e<img src=x onerror=alert(1)>'), windowTokens: dated(9_000) }, 'openai/gpt-5.5': { windowTokens: dated(-1), maxOutputTokens: dated(64_000), html: dated('<b>') } },
+    offers: { 'openai:gpt-5.5': { model: 'anthropic/claude-opus-5-5', input: dated(0) } },
+  };
+  await follow(page, fragmentOf(JSON.stringify({ ...(JSON.parse(manifest(withheld)) as object), figures })));
+  await expect(dialog.getByRole('list', { name: 'Refused figures' }).getByRole('listitem')).toHaveText([
+    'models openai/gpt-5.5 windowTokens is no whole number of tokens from 1 on',
+    'models openai/gpt-5.5 html is not a field of this format',
+    'offers openai:gpt-5.5 model is anthropic/claude-opus-5-5, and the offer is of another model here',
+  ]);
+  await expect(dialog.getByRole('checkbox', { name: 'Add the model <img src=x onerror=alert(1)>' })).toBeChecked();
+  await expect(dialog.getByRole('list', { name: 'Figures of GPT-5.5' }).getByRole('listitem')).toHaveText(/^Max output: [\d,]+ → 64,000 set by the sender, 2026-11-20$/);
+  await expectSound(page);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
   // Few bytes may be many parts.
   await follow(page, fragmentOf(manifest(...Array.from({ length: 5000 }, (_, index) => ({ ...withheld, id: String(index) })))));
   await expect(dialog.getByRole('listitem')).toHaveCount(101);
