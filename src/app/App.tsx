@@ -16,7 +16,6 @@ import type { ViewId } from '@/state/app-state';
 import { useApp, useAppStore } from '@/state/react';
 import { selectFocusedPart } from '@/state/selectors';
 import type { RecordStore } from '@/state/keeping';
-import type { AskedFile } from '@/state/sharing-slice';
 import type { AppStore } from '@/state/store';
 import { FileButton } from '@/ui/FileButton';
 import { Kbd } from '@/ui/Kbd';
@@ -60,8 +59,7 @@ function lazyViews(store: AppStore) {
     caseStrip: lazily(store, async () => (await import('@/features/templates/CaseStrip')).CaseStrip),
     cases: lazily<{ onWorst: (fill: Fill | null) => void }>(store, async () => (await import('@/features/templates/CasesLine')).CasesLine),
     share: lazily<{ version: string; recall: () => Promise<void> }>(store, async () => (await import('@/features/share/ShareDialog')).ShareDialog),
-    shared: lazily<{ fragment: string; recall: () => Promise<void> }>(store, async () => (await import('@/features/share/SharedDialog')).SharedDialog),
-    sharedFile: lazily<{ file: AskedFile }>(store, async () => (await import('@/features/share/SharedFileDialog')).SharedFileDialog),
+    shared: lazily<{ recall: () => Promise<void> }>(store, async () => (await import('@/features/share/SharedDialog')).SharedDialog),
     print: lazily<{ today: string }>(store, async () => (await import('@/features/export/PrintDialog')).PrintDialog),
     workspaces: lazily<{ records: RecordStore; erase: () => Promise<void> }>(store, async () => (await import('@/features/workspaces/WorkspacesDialog')).WorkspacesDialog),
     palette: lazily<{ commands: readonly Command[] }>(store, async () => (await import('@/features/palette/Palette')).Palette),
@@ -76,8 +74,7 @@ export function App() {
   const isAttachment = useApp((state) => 'attachment' in (selectFocusedPart(state) ?? {}));
   const isDocument = useApp((state) => state.documents.size > 0 && state.documents.has(selectFocusedPart(state)?.id as UnitId));
   const dialog = useApp((state) => state.dialog);
-  const sharedLink = useApp((state) => state.sharedLink);
-  const sharedFile = useApp((state) => state.sharedFile);
+  const isAsked = useApp((state) => state.sharedLink !== null || state.sharedFile !== null);
   const overlayOn = useApp((state) => state.overlayOn);
   const isWide = useMedia('(min-width: 48rem)');
   const views = useMemo(() => lazyViews(store), [store]);
@@ -167,8 +164,7 @@ export function App() {
           {dialog === 'share' ? <views.share version={__APP_VERSION__} recall={recall} /> : null}
           {dialog === 'workspaces' ? <views.workspaces records={records} erase={async () => (await import('./erase-all')).eraseAll(store)} /> : null}
           {dialog === 'print' ? <views.print today={today()} /> : null}
-          {sharedLink === null ? null : <views.shared key={sharedLink} fragment={sharedLink} recall={recall} />}
-          {sharedFile === null ? null : <views.sharedFile file={sharedFile} />}
+          {isAsked ? <views.shared recall={recall} /> : null}
           {dialog === 'import' ? <views.importDialog /> : null}
           {dialog === 'keys' ? <views.keys commands={commands} /> : null}
         </Suspense>

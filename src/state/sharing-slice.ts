@@ -16,7 +16,6 @@ export interface SharingSlice {
   /** What was opened last without figures that came with it: the work then, and by model in words what they say. */
   readonly figuresLeft: { readonly opened: Work; readonly words: ReadonlyMap<string, string> } | null;
   showLink(fragment: string | null): void;
-  showFile(file: AskedFile | null): void;
 }
 
 export const createSharingSlice: Slice<SharingSlice> = (set) => ({
@@ -24,5 +23,4 @@ export const createSharingSlice: Slice<SharingSlice> = (set) => ({
   sharedFile: null,
   figuresLeft: null,
   showLink: (sharedLink) => set({ sharedLink }),
-  showFile: (sharedFile) => set({ sharedFile }),
 });

@@ -78,7 +78,7 @@ export async function openWorkFile(store: AppStore, file: File): Promise<void> {
   if (result?.ok === true) {
     const { work, figures } = { ...result.value, work: withPlainNames(result.value.work) };
     const offered = await figuresOffered(store, figures);
-    if (offered.models.length + offered.refused.length > 0) store.getState().showFile({ name: file.name, work, figures });
+    if (offered.models.length + offered.refused.length > 0) store.setState({ sharedFile: { name: file.name, work, figures } });
     else openSharedWork(store, { madeBy: '', work, scenario: null }, false, undefined, openedWords(file.name, work));
     return;
   }

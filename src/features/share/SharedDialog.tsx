@@ -1,15 +1,23 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Result } from '@/core/result';
 import type { LinkError, SharedWork } from '@/core/share/link';
-import { useAppStore, useBusy } from '@/state/react';
+import { useApp, useAppStore, useBusy } from '@/state/react';
 import { readLink } from '@/state/share-links';
 import { Button } from '@/ui/Button';
 import { Modal } from '@/ui/Modal';
 import { linkErrorWords } from './link-words';
+import { SharedFileDialog } from './SharedFileDialog';
 import { SharedPreview } from './SharedPreview';
 
-/** What a link holds, before anything of it touches the user's own work. */
-export function SharedDialog({ fragment, recall }: { fragment: string; recall: () => Promise<void> }) {
+/** What a link or a file holds, before anything of it touches the user's own work. */
+export function SharedDialog({ recall }: { recall: () => Promise<void> }) {
+  const link = useApp((state) => state.sharedLink);
+  const file = useApp((state) => state.sharedFile);
+  if (link !== null) return <SharedLinkDialog key={link} fragment={link} recall={recall} />;
+  return file === null ? null : <SharedFileDialog file={file} />;
+}
+
+function SharedLinkDialog({ fragment, recall }: { fragment: string; recall: () => Promise<void> }) {
   const store = useAppStore();
   const [read, setRead] = useState<Result<SharedWork, LinkError> | null>(null);
   useBusy('reading a link', read === null);

@@ -9,10 +9,11 @@ const NOTHING_TO_RECALL = () => Promise.resolve();
 /** What a file of saved work holds that has own figures of models, before anything of it touches the user's own. */
 export function SharedFileDialog({ file: { name, work, figures } }: { file: AskedFile }) {
   const store = useAppStore();
+  const close = () => store.setState({ sharedFile: null });
   return (
-    <Modal title="Saved work" onClose={() => store.getState().showFile(null)}>
+    <Modal title="Saved work" onClose={close}>
       <div className="flex flex-col gap-4 p-4">
-        <SharedPreview shared={{ madeBy: '', work, scenario: null, figures }} words={openedWords(name, work)} recall={NOTHING_TO_RECALL} onClose={() => store.getState().showFile(null)} />
+        <SharedPreview shared={{ madeBy: '', work, scenario: null, figures }} words={openedWords(name, work)} recall={NOTHING_TO_RECALL} onClose={close} />
       </div>
     </Modal>
   );
