@@ -125,7 +125,7 @@ export async function takeFilesOut(text: PartText, isWanted: () => boolean = () 
 export function plainPartsOf(arrivals: readonly Arrival[], makeId: () => UnitId): readonly Part[] {
   return arrivals.map((arrival): Part => {
     const shared = { id: makeId(), role: 'documents', name: arrival.name, enabled: true } as const;
-    return { ...shared, ...(arrival.document?.plain ?? ('attachment' in arrival ? { attachment: arrival.attachment } : { text: arrival.text })) };
+    return { ...shared, ...(plainOf(arrival) ?? ('attachment' in arrival ? { attachment: arrival.attachment } : { text: arrival.text })) };
   });
 }
 
@@ -240,7 +240,16 @@ function documentsOf(arrivals: readonly Arrival[]): readonly (ArrivedDocument & 
 
 /** The text that was read from a document that is something else as well, or null. */
 function readOf(arrival: Arrival | undefined): PartText | null {
-  return arrival !== undefined && 'text' in arrival && arrival.document !== undefined && arrival.document.plain !== null ? arrival.text : null;
+  return arrival !== undefined && 'text' in arrival && plainOf(arrival) !== null ? arrival.text : null;
+}
+
+/** What this one was read from: in an archive the file of its own. */
+export function readFrom(arrival: Arrival): ArrivedDocument | undefined {
+  return 'entry' in arrival ? arrival.entry : arrival.document;
+}
+
+function plainOf(arrival: Arrival): ArrivedDocument['plain'] {
+  return readFrom(arrival)?.plain ?? null;
 }
 
 /** The one import among arrivals, if there is just one: what it says of model, reserve and other settings is taken over. */

@@ -4,7 +4,7 @@ import { counted, type DocumentError, documentReason, type ReadDocument } from '
 import { encodingName } from '@/core/importers/documents/encoding-names';
 import { type PackedDocument, unpackSource, unpackTexts } from '@/core/importers/documents/packed-document';
 import type { Refusal } from '@/core/importers/refusal';
-import type { PartText } from '@/core/prompt/long-text';
+import { textOfSections } from '@/core/prompt/long-text';
 import { fail, type Result, succeed } from '@/core/result';
 import { formatBytes, formatInteger } from '@/core/units';
 import type { DocumentAnswer } from '@/workers/document-messages';
@@ -79,19 +79,21 @@ async function arrivalsOf(document: PackedDocument, { file, name, plain: asItCam
   const arrivals: ArrivedText[] = [];
   for (const { name: entry, text, ...own } of texts) {
     // An export of conversations may come packed, and a request in an old encoding; what was taken out of a document is neither.
-    const isRaw = document.format === 'zip' || document.format === 'encoded';
+    const isRaw = (document.format === 'zip' && own.markup === undefined) || document.format === 'encoded';
     const more = isRaw ? await readArrivedText(text, () => !signal.aborted) : { imported: null, takenOut: null };
-    arrivals.push({ name: entry ?? name, text, ...more, ...(document.format === 'zip' ? { entry: entryOf(file, label, { name: entry ?? name, text, ...own }) } : {}) });
+    arrivals.push({ name: entry ?? name, text, ...more, ...(document.format === 'zip' ? { entry: entryOf(file, label, { ...own, name: entry ?? name, text }) } : {}) });
   }
   const chat = document.format === 'zip' ? chatOf(arrivals) : null;
-  const arrived: ArrivedDocument = { file, label, words: chat === null ? readWords(name, document) : null, notes, undoWords: undoWords(plain, document.format), plain, encodings, format: document.format, ...(document.isStated === true ? { isStated: true } : {}) };
+  const arrived: ArrivedDocument = { file, label, words: chat === null ? readWords(name, document) : null, notes, undoWords: texts.some(({ markup }) => markup !== undefined) ? UNDO_OF_MARKUP : undoWords(plain, document.format), plain, encodings, format: document.format, ...(document.isStated === true ? { isStated: true } : {}) };
   return arrivals.map((arrival) => ({ ...arrival, ...(chat === null ? {} : { imported: { ...chat, notes: [...chat.notes, ...notes] } }), document: arrived }));
 }
 
-/** What is known of one text of an archive. Where its encoding was a guess its own bytes stay at hand, as those of a file that is dropped do. */
-function entryOf(archive: File, label: string, { name, text, notes = [], encoded }: ReturnType<typeof unpackTexts>[number] & { readonly name: string }): ArrivedDocument {
-  const [file, encodings] = encoded === undefined ? [archive, new Map<PartText, string>()] : [new File([encoded.bytes], name), new Map([[text, encoded.encoding]])];
-  return { file, label, words: null, notes, undoWords: null, plain: null, encodings, format: 'zip' };
+/** What is known of one text of an archive. Where it can be read in another way its own bytes stay at hand, as those of a file that is dropped do. */
+function entryOf(archive: File, label: string, { name, text, notes = [], encoded, markup }: ReturnType<typeof unpackTexts>[number] & { readonly name: string }): ArrivedDocument {
+  const source = markup === undefined ? null : textOfSections(markup.sections);
+  const encodings = new Map(encoded === undefined ? [] : [text, ...(source === null ? [] : [source])].map((each) => [each, encoded.encoding] as const));
+  const file = encoded !== undefined ? new File([encoded.bytes], name) : markup !== undefined ? new File(markup.sections.map(({ utf8 }) => utf8), name) : archive;
+  return { file, label: markup?.label ?? label, words: null, notes, undoWords: null, plain: source === null ? null : { text: source }, encodings, format: 'zip' };
 }
 
 /** The one export of chats that an archive is there for: what was read of it is all there is to say. */
@@ -116,5 +118,7 @@ function readWords(name: string, { format, label, texts, encoding, isStated }: P
 function undoWords(plain: ArrivedDocument['plain'], format: ReadDocument['format']): string | null {
   if (plain === null) return null;
   if ('attachment' in plain) return 'Undo makes a PDF an attached file.';
-  return format === 'encoded' ? 'Undo keeps the text as it came.' : 'Undo keeps the source of HTML and notebooks.';
+  return format === 'encoded' ? 'Undo keeps the text as it came.' : UNDO_OF_MARKUP;
 }
+
+const UNDO_OF_MARKUP = 'Undo keeps the source of HTML and notebooks.';

@@ -104,6 +104,35 @@ describe('a document that arrives', () => {
     expect([store.getState().dialog, arrived?.ok === true && arrived.value.length]).toEqual(['import', 1]);
   });
 
+  it('that is a page or a notebook in an archive is what it says, with its source one press or one undo away', async () => {
+    const page = '<!doctype html><title>Pets</title><p>Words<p hidden>Not these';
+    const notebook = JSON.stringify({ nbformat: 4, metadata: { kernelspec: {} }, cells: [{ cell_type: 'markdown', source: 'Cells' }] });
+    const app = '<!doctype html><script src="a.js"></script>';
+    const { store, parts, notice } = await arrive(orderOf('all.zip', zipOf([{ path: 'in/page.html', content: page }, { path: 'a.ipynb', content: notebook }, { path: 'app.html', content: app }, { path: 'a.txt', content: 'plain' }])));
+    const texts = () => parts().map((part) => ('text' in part ? wholeText(part.text) : null));
+    const [{ id } = { id: '' as UnitId }, , { id: appId } = { id: '' as UnitId }] = parts();
+    expect(texts()).toEqual(['# Pets\n\nWords\n', 'Cells\n', app, 'plain']);
+    expect(parts().map((part) => store.getState().documents.get(part.id)?.label)).toEqual(['HTML page', 'Jupyter notebook, 1 cell', 'ZIP archive, 4 files', 'ZIP archive, 4 files']);
+    expect(store.getState().documents.get(id)?.notes).toEqual(['Left out: 1 hidden element.']);
+    expect(store.getState().documents.get(appId)?.plain, 'a page that says nothing has one form').toBeNull();
+    expect(notice?.details).toEqual(expect.arrayContaining(['in/page.html: Left out: 1 hidden element.', 'Undo keeps the source of HTML and notebooks.']));
+    store.getState().undo();
+    expect(texts()).toEqual([page, notebook, app, 'plain']);
+    store.getState().redo();
+    await showPlain(store, id);
+    expect(texts()).toEqual([page, 'Cells\n', app, 'plain']);
+    await readAgain(store, id, null, readHere);
+    expect(texts()[0]).toBe('# Pets\n\nWords\n');
+    expect(store.getState().documents.get(id)).toMatchObject({ label: 'HTML page', notes: ['Left out: 1 hidden element.'], encodings: null });
+  });
+
+  it('that is a page in an archive is never a request or a text with files in it, only its source is', async () => {
+    const page = '<!doctype html><p>User: Why?<p>Assistant: Because.';
+    const nested = `<!doctype html>${'<p><b>'.repeat(6000)}deep`;
+    const { parts } = await arrive(orderOf('all.zip', zipOf([{ path: 'chat.html', content: page }, { path: 'deep.html', content: nested }])));
+    expect(parts()).toMatchObject([{ name: 'chat.html', role: 'documents', text: 'User: Why?\n\nAssistant: Because.\n' }, { name: 'deep.html', text: nested }]);
+  });
+
   it('that is an archive can be opened as a folder in the place of all that came of it, or where it has too many texts', async () => {
     const request = JSON.stringify({ model: 'gpt-4o', messages: [{ role: 'user', content: 'Why?' }] });
     const bytes = zipOf([{ path: 'a.txt', content: 'one' }, { path: 'request.json', content: request }]);
@@ -192,13 +221,18 @@ describe('an encoding', () => {
     expect(now()).toEqual(['# T\n\nschцne\n', 'windows-1251']);
   });
 
-  it('of a page in an archive is chosen for its source, and what it states is no guess', async () => {
+  it('of a page in an archive is chosen for what it says or for its source, and what it states is no guess', async () => {
     const page = '<html><meta charset=koi8-r><p>sch\xf6ne';
     const { store, parts, notice } = await arrive(orderOf('all.zip', zipOf([{ path: 'a.html', content: new Uint8Array(Buffer.from(page, 'latin1')) }])));
-    expect(parts()).toMatchObject([{ text: page.replace('ö', 'Ж') }]);
+    const { id } = parts()[0]!;
+    expect(parts()).toMatchObject([{ text: 'schЖne\n' }]);
     expect(notice?.details.join(' ')).not.toContain('guess');
-    await readAgain(store, parts()[0]!.id, 'windows-1252', readHere);
+    await readAgain(store, id, 'windows-1252', readHere);
+    expect(parts()).toMatchObject([{ text: 'schöne\n' }]);
+    await showPlain(store, id);
     expect(parts()).toMatchObject([{ text: page }]);
+    await readAgain(store, id, 'koi8-r', readHere);
+    expect(parts()).toMatchObject([{ text: page.replace('ö', 'Ж') }]);
   });
 
   it('and any other way to read it says that what was typed into its text goes, and Undo brings it back', async () => {

@@ -239,6 +239,27 @@ describe('what a document was read from', () => {
     expect(fifth.getState().notices.at(-1)).toMatchObject({ text: 'What was changed in page.html since it was read went with its text.', action: 'undo' });
   });
 
+  it('is there after a reload: what a page in an archive says, its source, and which was chosen', async () => {
+    const records = memory();
+    const store = await visit(records);
+    store.getState().clear();
+    const pages = { utf8: '<!doctype html><p>Größe', latin: '<html><meta charset="latin1"><p>Maße' };
+    await add(store, 'site.zip', zipOf([{ path: 'in/a.html', content: pages.utf8 }, { path: 'b.html', content: new Uint8Array(Buffer.from(pages.latin, 'latin1')) }]), null);
+    const ids = parts(store).map(({ id }) => id);
+    await showPlain(store, ids[0]!);
+    await settled(store);
+    const second = await visit(records);
+    expect(texts(second)).toEqual([pages.utf8, 'Maße\n']);
+    await readAgain(second, ids[0]!, null, readHere);
+    await showPlain(second, ids[1]!);
+    await settled(second);
+    const third = await visit(records);
+    expect(texts(third)).toEqual(['Größe\n', pages.latin]);
+    await readAgain(third, ids[1]!, 'windows-1251', readHere);
+    await showPlain(third, ids[0]!);
+    expect(texts(third)).toEqual([pages.utf8, pages.latin.replace('ß', 'Я')]);
+  });
+
   it('is there after a reload: in which encoding a page is, and its source', async () => {
     const records = memory();
     const store = await visit(records);

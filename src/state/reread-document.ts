@@ -62,7 +62,7 @@ export async function readAgain(store: AppStore, id: UnitId, encoding: string | 
   const encodings = usedEncoding === undefined ? document.encodings : new Map([...(document.encodings ?? []), ...[text, ...(source === null ? [] : [source])].map((each) => [each, usedEncoding] as const)]);
   // What was said of it may have been why it could not be read.
   const { label, notes } = encoding === null ? answer : document;
-  // In another encoding it stays what it is: the source, or what that says. A page in an archive is only ever its source.
+  // In another encoding it stays what it is: the source, or what that says. One that says nothing by itself is only ever its source.
   const isPlain = plain === null || ('text' in plain && shownText(store, id) === plain.text.held);
   replaceContent(store, id, { text: encoding !== null && isPlain && source !== null ? source : text });
   const known = { ...document, label, notes, encodings, readTexts: new Set(document.readTexts).add(text) };

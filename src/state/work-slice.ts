@@ -31,7 +31,7 @@ import { withCalibration, withoutCalibration } from '@/core/tokenize/calibration
 import type { UnitId } from '@/core/units';
 import { mayBeMeantAsFormat } from '@/core/importers/format-telltale';
 import type { WorkSlice } from './work-state';
-import { arrivalWords, filePartsOf, joinedWords, onlyImportOf, partsOf, plainPartsOf, takenOutWords } from './arrivals';
+import { arrivalWords, filePartsOf, joinedWords, onlyImportOf, partsOf, plainPartsOf, readFrom, takenOutWords } from './arrivals';
 import { type DocumentChanges, knownDocument } from './documents-slice';
 import { type ImportSource, importSource } from './imports-slice';
 import { stepsAfterEditorTravel } from './editor-steps';
@@ -113,7 +113,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       const added = sources.length === 0 ? made : namedApart(made, base.parts);
       const by = added === plain || isOneStep ? {} : { by: addParts(base, plain) };
       const read = arrivals.flatMap((arrival, index) => {
-        const known = 'entry' in arrival ? arrival.entry : arrival.document;
+        const known = readFrom(arrival);
         return known === undefined || plain[index] === undefined ? [] : [[plain[index].id, knownDocument(known, arrival)] as const];
       });
       if (read.length > 0) get().knowDocuments(read);

@@ -7,6 +7,7 @@ import { readChatExport } from './chat-export';
 import { counted, type DocumentError, documentReason, type ReadDocument, type ReadText, type UnreadPdfs } from './document';
 import { encodingName } from './encoding-names';
 import { readEncoded, utf8Of } from './encodings';
+import { readMarkup } from './markup';
 import { statedEncoding } from './stated-encoding';
 import { mayBeIso2022 } from './telltale';
 
@@ -101,9 +102,17 @@ function textOf(bytes: Uint8Array<ArrayBuffer>, name: string): ReadText | string
   const format = binaryFormatOf(bytes, name);
   if (format !== null) return `${name}: ${format}${/archive|document|workbook|presentation|book/.test(format) ? ', not opened' : ''}.`;
   const text = utf8Of(bytes);
-  if (text !== null && !mayBeIso2022(text)) return { name, text };
+  if (text !== null && !mayBeIso2022(text)) return saying({ name, text });
   const read = readEncoded(bytes, text === null ? statedEncoding(bytes, name) : 'iso-2022-jp');
   if (!read.ok || read.value.texts[0] === undefined || read.value.encoding === undefined) return `${name}: binary file.`;
   const { notes, encoding } = read.value;
-  return { name, text: read.value.texts[0].text, notes, encoded: { encoding, bytes } };
+  return saying({ name, text: read.value.texts[0].text, notes, encoded: { encoding, bytes } });
+}
+
+/** A page or a notebook with what it says in the place of its source; any other text, and one that says nothing, as it is. */
+function saying(raw: ReadText & { readonly name: string }): ReadText {
+  const read = readMarkup(raw.text, raw.name);
+  const [said] = read?.ok === true ? read.value.texts : [];
+  if (read?.ok !== true || said === undefined) return raw;
+  return { ...raw, text: said.text, notes: [...read.value.notes, ...(raw.notes ?? [])], markup: { label: read.value.label, source: raw.text } };
 }

@@ -12,6 +12,8 @@ export interface ReadText {
   readonly notes?: readonly string[];
   /** Of a file in an archive that is not in UTF-8: how it was read, and its bytes, so that it can be read in another way. */
   readonly encoded?: { readonly encoding: string; readonly bytes: Uint8Array<ArrayBuffer> };
+  /** Of a page or a notebook in an archive: what it is, and the source that its text was read from. */
+  readonly markup?: { readonly label: string; readonly source: string };
 }
 
 export interface ReadDocument {

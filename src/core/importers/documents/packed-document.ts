@@ -3,23 +3,34 @@ import { type PartText, type Section, sectionsOf, textOfSections } from '@/core/
 import type { ReadDocument, ReadText } from './document';
 
 export interface PackedDocument extends Omit<ReadDocument, 'texts' | 'source'> {
-  readonly texts: readonly (Omit<ReadText, 'text'> & { readonly sections: readonly Section[] })[];
+  readonly texts: readonly (Omit<ReadText, 'text' | 'markup'> & { readonly sections: readonly Section[]; readonly markup?: PackedMarkup })[];
   readonly source?: readonly Section[];
+}
+
+export interface PackedMarkup {
+  readonly label: string;
+  /** Of its source. */
+  readonly sections: readonly Section[];
 }
 
 /** The document with its texts packed, and the memory that can be handed over with it. A lone surrogate becomes U+FFFD. */
 export function packDocument({ texts, source, ...rest }: ReadDocument): { readonly packed: PackedDocument; readonly memory: readonly ArrayBuffer[] } {
   const encoder = new TextEncoder();
-  const encoded = texts.map(({ text, ...about }) => ({ about, utf8: encoder.encode(text) }));
-  const sourceUtf8 = source === undefined ? null : encoder.encode(source);
-  return {
-    packed: { ...rest, ...(sourceUtf8 === null ? {} : { source: sectionsOf(sourceUtf8) ?? [] }), texts: encoded.map(({ about, utf8 }) => ({ ...about, sections: sectionsOf(utf8) ?? [] })) },
-    memory: [...(sourceUtf8 === null ? [] : [sourceUtf8.buffer]), ...encoded.flatMap(({ about, utf8 }) => [utf8.buffer, ...(about.encoded === undefined ? [] : [about.encoded.bytes.buffer])]), ...(rest.unread?.pdfs ?? []).map(({ bytes }) => bytes.buffer)],
+  const memory: ArrayBuffer[] = (rest.unread?.pdfs ?? []).map(({ bytes }) => bytes.buffer);
+  const pack = (text: string): readonly Section[] => {
+    const utf8 = encoder.encode(text);
+    memory.push(utf8.buffer);
+    return sectionsOf(utf8) ?? [];
   };
+  const packedTexts = texts.map(({ text, markup, ...about }) => {
+    if (about.encoded !== undefined) memory.push(about.encoded.bytes.buffer);
+    return { ...about, sections: pack(text), ...(markup === undefined ? {} : { markup: { label: markup.label, sections: pack(markup.source) } }) };
+  });
+  return { packed: { ...rest, ...(source === undefined ? {} : { source: pack(source) }), texts: packedTexts }, memory };
 }
 
 /** The texts as the page keeps them. O(1) for long ones. */
-export function unpackTexts({ texts }: PackedDocument): readonly (Omit<ReadText, 'text'> & { readonly text: PartText })[] {
+export function unpackTexts({ texts }: PackedDocument): readonly (Omit<PackedDocument['texts'][number], 'sections'> & { readonly text: PartText })[] {
   return texts.map(({ sections, ...about }) => ({ ...about, text: textOfSections(sections) }));
 }
 

@@ -9,12 +9,11 @@ import type { DocumentError, ReadDocument } from './document';
 import { readDocx } from './docx';
 import { readBinary, readEncoded, utf8Of } from './encodings';
 import { readEpub } from './epub';
-import { readHtml } from './html';
-import { readNotebook } from './notebook';
+import { readMarkup } from './markup';
 import { readPptx } from './pptx';
 import { relationsOf } from './relations';
 import { statedEncoding } from './stated-encoding';
-import { mayBeHtml, mayBeIso2022, mayBeNotebook } from './telltale';
+import { mayBeIso2022 } from './telltale';
 import { readXlsx } from './xlsx';
 
 export interface ReadOptions extends ArchiveOptions {
@@ -52,11 +51,6 @@ export async function readDocument(source: ByteSource, options: ReadOptions = {}
   const text = options.encoding === undefined ? utf8Of(bytes) : null;
   if (text === null || mayBeIso2022(text)) return readInEncoding(bytes, options.encoding ?? (text === null ? null : 'iso-2022-jp'), options.name);
   return readMarkup(text, options.name) ?? readEncoded(bytes, null);
-}
-
-/** A page or a notebook as what it says; null: the text is neither. */
-function readMarkup(text: string, name?: string): Result<ReadDocument, DocumentError> | null {
-  return mayBeHtml(text, name) ? readHtml(text) : mayBeNotebook(text) ? readNotebook(text) : null;
 }
 
 /** A text that is not in UTF-8, in the encoding that is chosen, stated or guessed; where it is markup, what that says. */
