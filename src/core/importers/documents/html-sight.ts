@@ -1,5 +1,5 @@
-// Text of a page that its own inline styles make invisible, as instructions that only a model should read are hidden. What a
-// style sheet says is not known here.
+// Text of a page that its own styles make invisible, as instructions that only a model should read are hidden.
+import type { Declarations } from './html-declarations';
 
 /** How a text is seen where it stands. */
 export interface Sight {
@@ -7,48 +7,51 @@ export interface Sight {
   readonly isTiny: boolean;
   /** The colour of both the letters and what is behind them; null: they differ, or it is not said. */
   readonly color: string | null;
+  readonly isVisible: boolean;
   /** null: it is seen. The same for all that one element hides. */
   readonly unseen: { isTold: boolean } | null;
 }
 
-export const SEEN: Sight = { isTiny: false, color: null, unseen: null };
+export const SEEN: Sight = { isTiny: false, color: null, isVisible: true, unseen: null };
 
-const HIDING = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*(?:0+(?:\.0*)?|\.0+)%?\s*(?:!|;|$))/i;
+const TRANSPARENT = /^(?:0+(?:\.0*)?|\.0+)%?$/;
 const NAMED: Readonly<Record<string, string>> = { white: '#ffffff', black: '#000000', red: '#ff0000', blue: '#0000ff', yellow: '#ffff00', lime: '#00ff00', green: '#008000', gray: '#808080', grey: '#808080', silver: '#c0c0c0' };
 
-/** Whether the style hides an element with all that is in it, whatever its own styles say. */
-export function isHiding(style: string): boolean {
-  return HIDING.test(style);
+/** Whether an element's style lets one look through it and all that is in it. */
+export function isTransparent(own: Declarations): boolean {
+  return TRANSPARENT.test(own.get('opacity')?.value ?? '');
 }
 
-/** How text is seen in an element of this style; what stands inside may be seen again. */
-export function sightIn(style: string | undefined, outside: Sight): Sight {
-  if (style === undefined || style === '') return outside;
-  const own = new Map(style.split(';').map((each) => {
-    const colon = each.indexOf(':');
-    return [each.slice(0, Math.max(0, colon)).trim().toLowerCase(), each.slice(colon + 1).replace(/!important/i, '').trim().toLowerCase()] as const;
-  }));
+/** How text is seen in an element of this style; what stands inside may be seen again. `isVisible` null: as outside. */
+export function sightIn(own: Declarations, isVisible: boolean | null, outside: Sight): Sight {
+  if (own.size === 0 && (isVisible ?? outside.isVisible) === outside.isVisible) return outside;
   const isTiny = tinyOf(own, outside.isTiny);
-  const letters = own.has('color') ? colorOf(own.get('color')!) : undefined;
-  const behind = own.get('background-color') ?? own.get('background');
-  const color = colorIn(letters, behind === undefined ? undefined : colorOf(behind), outside.color);
-  const unseen = isTiny || color !== null ? (outside.unseen ?? { isTold: false }) : null;
-  return { isTiny, color, unseen };
+  const letters = colorIn(own.get('color')?.value);
+  const behind = colorIn((own.get('background-color') ?? own.get('background'))?.value);
+  const color = sameColor(letters, behind, outside.color);
+  const isSeen = isVisible ?? outside.isVisible;
+  const unseen = isTiny || color !== null || !isSeen ? (outside.unseen ?? { isTold: false }) : null;
+  return { isTiny, color, isVisible: isSeen, unseen };
 }
 
 /** Where an element says only one of both, the other is the one around it. */
-function colorIn(letters: string | null | undefined, behind: string | null | undefined, outside: string | null): string | null {
+function sameColor(letters: string | null | undefined, behind: string | null | undefined, outside: string | null): string | null {
   if (letters === undefined && behind === undefined) return outside;
   const [own, ground] = [letters === undefined ? outside : letters, behind === undefined ? outside : behind];
   return own !== null && own === ground ? own : null;
 }
 
-function tinyOf(own: ReadonlyMap<string, string>, outside: boolean): boolean {
-  const size = own.get('font-size') ?? /(?:^|\s)([\d.]+[a-z%]*)\s*(?:\/|\s)/.exec(own.get('font') ?? '')?.[1];
+function tinyOf(own: Declarations, outside: boolean): boolean {
+  const size = own.get('font-size')?.value ?? /(?:^|\s)([\d.]+[a-z%]*)\s*(?:\/|\s)/.exec(own.get('font')?.value ?? '')?.[1];
   if (size === undefined) return outside;
   if (Number.parseFloat(size) === 0) return true;
   // A share of nothing is nothing.
   return outside && /^[\d.]+(?:em|%|ex|ch)$/.test(size);
+}
+
+/** undefined: it is not said. */
+function colorIn(value: string | undefined): string | null | undefined {
+  return value === undefined ? undefined : colorOf(value);
 }
 
 /** "#ffffff" of "#FFF", "white" and "rgb(255, 255, 255)"; null: another way to say a colour, or more than a colour. */

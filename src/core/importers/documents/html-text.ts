@@ -1,7 +1,9 @@
-// What a reader of a page would read of its HTML. htmlparser2 needs no DOM, loads nothing and runs nothing.
-import { Parser } from 'htmlparser2';
+// What a reader of a page would read of its HTML.
 import { createTextOut } from './document';
-import { isHiding, SEEN, type Sight, sightIn } from './html-sight';
+import { declarationsOf, plainCss } from './html-declarations';
+import { parseHtml } from './html-parser';
+import { isTransparent, SEEN, type Sight, sightIn } from './html-sight';
+import { lookOf, stylesOf } from './html-styles';
 import { nothingUnread, type Unread } from './unread';
 
 /** What was left out of pages. */
@@ -21,7 +23,7 @@ export interface HtmlText {
   readonly text: string;
   readonly title: string;
   readonly isFull: boolean;
-  /** It nests deeper than `MOST_DEPTH`, and was not read to its end. */
+  /** It nests too deeply, and was not read to its end. */
   readonly isTooDeep: boolean;
 }
 
@@ -30,6 +32,8 @@ export function nothingInHtml(): FoundInHtml {
 }
 
 const UNREAD: ReadonlySet<string> = new Set(['script', 'style', 'template', 'noscript', 'svg', 'iframe', 'object', 'head', 'title', 'select', 'datalist']);
+/** Shown by no browser, whatever styles say. */
+const NEVER_SHOWN: ReadonlySet<string> = new Set(['script', 'style', 'template', 'noscript', 'head', 'title']);
 const BLOCKS: ReadonlySet<string> = new Set([
   'address', 'article', 'aside', 'blockquote', 'body', 'caption', 'dd', 'details', 'dialog', 'div', 'dl', 'dt', 'fieldset', 'figcaption', 'figure', 'footer', 'form',
   'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hr', 'li', 'main', 'nav', 'ol', 'p', 'pre', 'section', 'summary', 'table', 'tbody', 'tfoot', 'thead', 'tr', 'ul',
@@ -37,14 +41,12 @@ const BLOCKS: ReadonlySet<string> = new Set([
 /** Blocks with an empty line around them. */
 const APART: ReadonlySet<string> = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'table', 'ul', 'ol', 'blockquote', 'figure']);
 const EMPTY: ReadonlySet<string> = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
-const SLICE_UNITS = 1 << 16;
-/** Browsers cut at some hundreds; the parser takes longer for each element the deeper it lies. */
-const MOST_DEPTH = 10_000;
 
-/** The readable text: a line for each block, `#` before headings, `-` before items, tabs between cells. In XHTML a slash ends an element that is empty. What is left out is added to `found`. Linear in the HTML, which is read as far as it nests no deeper than `MOST_DEPTH`. */
+/** The readable text: a line for each block, `#` before headings, `-` before items, tabs between cells. In XHTML a slash ends an element that is empty. What is left out is added to `found`. Linear in the HTML. */
 export function htmlText(html: string, isXhtml = false, found: FoundInHtml = nothingInHtml()): HtmlText {
   const out = createTextOut();
-  let [title, isTitle, isTooDeep] = ['', false, false];
+  const styles = stylesOf(html, isXhtml);
+  let [title, isTitle] = ['', false];
   /** How deep we are in what is not read, and in text whose white space counts. */
   let [unread, kept] = [0, 0];
   /** White space that is owed before the next word. */
@@ -58,32 +60,36 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
     [lines, space, isStart] = [0, '', false];
     out.write(text);
   };
-  /** Whether the text can be seen; one that cannot is counted by the element that hides it. */
+  /** Counts the element that hides what is there. */
+  const tell = (unseen: NonNullable<Sight['unseen']>) => {
+    if (!unseen.isTold) found.hiddenElements += 1;
+    unseen.isTold = true;
+  };
   const isSeen = (text: string) => {
-    if (sight.unseen === null) return true;
-    if (!sight.unseen.isTold && text.trim() !== '') {
-      sight.unseen.isTold = true;
-      found.hiddenElements += 1;
-    }
-    return false;
+    if (sight.unseen !== null && text.trim() !== '') tell(sight.unseen);
+    return sight.unseen === null;
   };
   const owe = (name: string) => {
     if (BLOCKS.has(name)) lines = Math.max(lines, APART.has(name) ? 2 : 1);
   };
 
-  const parser = new Parser({
+  const { isTooDeep } = parseHtml(html, isXhtml, {
     onopentag: (name, attributes) => {
-      const isHidden = 'hidden' in attributes || isHiding(attributes['style'] ?? '');
+      const own = declarationsOf(plainCss(attributes['style'] ?? ''));
+      const { isNone, isVisible } = lookOf(styles, name, attributes, own);
+      const isHidden = (isNone || isTransparent(own)) && !NEVER_SHOWN.has(name);
+      const inside = sightIn(own, isVisible, sight);
       if (isHidden && unread === 0) found.hiddenElements += 1;
       if (name === 'script' || name === 'style') found.scripts += 1;
       if (unread === 0 && !isHidden && name === 'noscript') found.noscripts += 1;
       if (unread === 0 && !isHidden && name === 'template') found.templates += 1;
-      if (unread === 0 && !isHidden && (name === 'img' || name === 'svg')) found.unread.pictures += 1;
+      const isPicture = name === 'img' || name === 'svg';
+      if (unread === 0 && !isHidden && isPicture && inside.isVisible) found.unread.pictures += 1;
+      else if (unread === 0 && !isHidden && isPicture && inside.unseen !== null) tell(inside.unseen);
       if (!EMPTY.has(name)) {
         const isUnread = isHidden || UNREAD.has(name);
         opened.push({ name, isUnread, sight });
-        sight = sightIn(attributes['style'], sight);
-        isTooDeep ||= opened.length > MOST_DEPTH;
+        sight = inside;
         if (isUnread) unread += 1;
       }
       if (name === 'title' && title === '') isTitle = true;
@@ -98,7 +104,7 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
         const column = cells.pop()!;
         if (column > 0) put('\t');
         cells.push(column + 1);
-      } else if (name === 'img' && !isHidden && (attributes['alt'] ?? '').trim() !== '') {
+      } else if (name === 'img' && !isHidden && inside.isVisible && (attributes['alt'] ?? '').trim() !== '') {
         found.unread.described += 1;
         // A word beside it is none of its own.
         space = ' ';
@@ -135,9 +141,7 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
       if (name === 'tr') cells.pop();
       owe(name);
     },
-  }, { recognizeSelfClosing: isXhtml });
-  for (let at = 0; at < html.length && !out.isFull && !isTooDeep; at += SLICE_UNITS) parser.write(html.slice(at, at + SLICE_UNITS));
-  parser.end();
+  }, () => !out.isFull);
   return {
     text: out.text() === '' ? '' : `${out.text().trimEnd()}\n`,
     title: title.replace(/\s+/g, ' ').trim(),

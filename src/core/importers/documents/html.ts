@@ -10,7 +10,7 @@ export function readHtml(html: string): Result<ReadDocument, DocumentError> {
   if (isFull) return fail({ kind: 'too-much-text', limitUnits: TEXT_LIMIT_UNITS });
   if (isTooDeep) return fail({ kind: 'xml', entry: 'the page', fault: 'depth' });
   // A page that scripts make has its text elsewhere.
-  if (text === '') return fail({ kind: 'no-text', what: found.scripts > 0 ? 'its scripts would make it' : 'it is empty' });
+  if (text === '') return fail({ kind: 'no-text', what: found.hiddenElements > 0 ? 'all of it is hidden' : found.scripts > 0 ? 'its scripts would make it' : 'it is empty' });
   return succeed({
     format: 'html',
     label: 'HTML page',
