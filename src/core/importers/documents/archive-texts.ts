@@ -15,7 +15,7 @@ import { mayBeIso2022 } from './telltale';
 export const MOST_TEXTS = 500;
 
 /** Reads a document that is an archive inside, under the caps of the archive that it is in; null: it is any archive. */
-type ReadInner = (bytes: Uint8Array<ArrayBuffer>) => Promise<Result<ReadDocument, DocumentError> | null>;
+export type ReadInner = (bytes: Uint8Array<ArrayBuffer>) => Promise<Result<ReadDocument, DocumentError> | null>;
 
 const IS_DOCUMENT = /document|workbook|presentation|book/;
 

@@ -4,7 +4,7 @@ import type { Numbering } from './docx-numbering';
 import { type MarkFields, type ParagraphStyles, readMarkField } from './docx-styles';
 import { symbolOf } from './docx-symbols';
 import { countGraphic, type Unread } from './unread';
-import { attributeOf, type XmlAttributes, type XmlHandler } from './xml';
+import { attributeOf, prefixedOf, type XmlAttributes, type XmlHandler } from './xml';
 
 export interface FoundInWord {
   readonly marks: Map<string, number>;
@@ -17,6 +17,8 @@ export interface FoundInWord {
 interface WordNotes {
   /** What stands in place of a reference to a comment, a footnote or an endnote. */
   replaced(kind: 'comment' | 'footnote' | 'endnote', id: string): string;
+  /** The lines of a passage in another format, by the id of its relation. */
+  chunk(relationId: string): string;
 }
 
 /** What stands before a paragraph and is not in it. */
@@ -103,7 +105,10 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
         found.tables += 1;
       } else if (name === 'tr') tables.at(-1)?.cells.splice(0);
       else if (name === 'tc') cells.push([]);
-      else if (name === 'blip' || name === 'imagedata') found.unread.pictures += 1;
+      else if (name === 'altChunk') {
+        const text = notes.chunk(prefixedOf(attributes, 'id') ?? '').trimEnd();
+        if (text !== '') put(text);
+      } else if (name === 'blip' || name === 'imagedata') found.unread.pictures += 1;
       else if (BREAKS[name] !== undefined && parent === 'r') say(BREAKS[name], mark());
       else if (name === 'commentReference' || name === 'footnoteReference' || name === 'endnoteReference') {
         say(notes.replaced(name.slice(0, -9) as 'comment', attributeOf(attributes, 'id') ?? ''), '');
@@ -157,8 +162,7 @@ function markBefore({ text, style, fields }: Line, { styles, numbering }: WordMa
   const { outline, ...list } = styles.fieldsOf(style, fields);
   const number = numbering.nextMark(list, styles);
   if (text.trim() === '') return '';
-  // The row of a table has no headings.
-  const isHeading = outline !== undefined && outline < BODY_LEVEL && !isInCell;
+  const isHeading = outline !== undefined && outline < BODY_LEVEL;
   const heading = isHeading ? `${'#'.repeat(Math.min(MOST_HEADING, outline + 1))} ` : '';
   return number === '' ? heading : `${heading}${isHeading || isInCell ? number.trimStart() : number} `;
 }

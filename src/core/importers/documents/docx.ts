@@ -1,6 +1,8 @@
 import type { Archive } from '@/core/importers/archive/archive';
 import { type Result, fail, succeed } from '@/core/result';
+import type { ReadInner } from './archive-texts';
 import { counted, createTextOut, type DocumentError, listed, type ReadDocument, TEXT_LIMIT_UNITS } from './document';
+import { CHUNK, readChunks } from './docx-chunks';
 import { createNumbering } from './docx-numbering';
 import { type FoundInWord, wordParagraphs } from './docx-paragraphs';
 import { createParagraphStyles } from './docx-styles';
@@ -15,9 +17,9 @@ interface Note {
 
 /**
  * The text of a Word document: a line for each paragraph with the mark of its heading or list, tables as Markdown, footnotes behind the text. Comments, tracked
- * changes and hidden text stand in brackets that say so, as a model would read them too.
+ * changes and hidden text stand in brackets that say so, as a model would read them too. `inner` reads a document in it.
  */
-export async function readDocx(archive: Archive, path: string): Promise<Result<ReadDocument, DocumentError>> {
+export async function readDocx(archive: Archive, path: string, inner: ReadInner): Promise<Result<ReadDocument, DocumentError>> {
   const main = neededEntry(archive, path);
   if (!main.ok) return main;
   const relations = await relationsOf(archive, path);
@@ -38,6 +40,8 @@ export async function readDocx(archive: Archive, path: string): Promise<Result<R
     if (!read.ok) unmarked.push(type);
   }
 
+  const chunks = await readChunks(archive, relations.value, inner);
+  if (!chunks.ok) return chunks;
   const out = createTextOut();
   const found: FoundInWord = { marks: new Map(), unread: nothingUnread(), tables: 0, symbols: 0 };
   const footnotes: string[] = [];
@@ -55,17 +59,17 @@ export async function readDocx(archive: Archive, path: string): Promise<Result<R
     footnotes.push(note.text);
     return `[^${footnotes.length}]`;
   };
-  const body = await readXml(archive, main.value, wordParagraphs(out, { replaced }, found, { styles, numbering }));
+  const body = await readXml(archive, main.value, wordParagraphs(out, { replaced, chunk: chunks.value.textOf }, found, { styles, numbering }));
   if (!body.ok) return body;
   for (const [index, text] of footnotes.entries()) out.write(`${index === 0 ? '\n' : ''}[^${index + 1}]: ${text}\n`);
-  if (out.isFull) return fail({ kind: 'too-much-text', limitUnits: TEXT_LIMIT_UNITS });
+  if (out.isFull || chunks.value.isFull) return fail({ kind: 'too-much-text', limitUnits: TEXT_LIMIT_UNITS });
 
   const has = (type: string) => relations.value.some((relation) => relation.type === type);
   return succeed({
     format: 'docx',
     label: 'Word document',
     texts: [{ name: null, text: out.text() }],
-    notes: [...notesOn(found, comments, footnotes.length, has('header') || has('footer')), ...lostNotes(lost), ...(unmarked.length === 0 ? [] : [`Headings or lists may stand without their marks: the ${listed(unmarked)} of the file ${unmarked.length === 1 && unmarked[0] === 'numbering' ? 'is' : 'are'} damaged.`]), ...missingNotes(missingParts(archive, relations.value, Object.keys(kinds).map((kind) => `${kind}s`)))],
+    notes: [...notesOn(found, comments, footnotes.length, has('header') || has('footer')), ...lostNotes(lost), ...chunks.value.notes(), ...(unmarked.length === 0 ? [] : [`Headings or lists may stand without their marks: the ${listed(unmarked)} of the file ${unmarked.length === 1 && unmarked[0] === 'numbering' ? 'is' : 'are'} damaged.`]), ...missingNotes(missingParts(archive, relations.value, [...Object.keys(kinds).map((kind) => `${kind}s`), CHUNK]))],
   });
 }
 

@@ -3,7 +3,7 @@ import { type Archive, type ArchiveOptions, openArchive } from '@/core/importers
 import { isAt } from '@/core/importers/byte-reader';
 import type { ByteSource } from '@/core/importers/read-media';
 import { fail, type Result, succeed } from '@/core/result';
-import { readArchiveTexts } from './archive-texts';
+import { type ReadInner, readArchiveTexts } from './archive-texts';
 import { COMPOUND_FILE, compoundFileError } from './compound-file';
 import type { DocumentError, ReadDocument } from './document';
 import { readDocx } from './docx';
@@ -36,12 +36,13 @@ export async function readDocument(source: ByteSource, options: ReadOptions = {}
     const spent = { unpackedBytes: 0, elapsedMs: 0 };
     const opened = await openArchive(source, { ...options, spent });
     if (!opened.ok) return opened;
-    const inner = async (bytes: Uint8Array<ArrayBuffer>): Promise<Result<ReadDocument, DocumentError> | null> => {
-      const { caps, now } = options;
+    const { caps, now } = options;
+    const innerAt = (level: number): ReadInner => async (bytes) => {
+      if (level > MOST_LEVELS) return fail({ kind: 'xml', entry: 'the document', fault: 'depth' });
       const archive = await openArchive(sourceOf(bytes), { ...(caps === undefined ? {} : { caps }), ...(now === undefined ? {} : { now }), spent });
-      return archive.ok ? readPacked(archive.value) : archive;
+      return archive.ok ? readPacked(archive.value, innerAt(level + 1)) : archive;
     };
-    return (await readPacked(opened.value)) ?? readArchiveTexts(opened.value, inner);
+    return (await readPacked(opened.value, innerAt(1))) ?? readArchiveTexts(opened.value, innerAt(1));
   }
   if (!isForced && isAt(head, 0, COMPOUND_FILE)) return fail(await compoundFileError(source));
   if (!isForced && isAt(head, 0, RTF)) return fail({ kind: 'not-read', format: 'an RTF document', instead: '.docx' });
@@ -67,6 +68,8 @@ function readInEncoding(bytes: Uint8Array, chosen: string | null, name?: string)
 }
 
 const HEAD_BYTES = 8;
+/** Of documents in documents; no program writes as many. */
+const MOST_LEVELS = 4;
 /** "PKW": archives go on with a control character, or say in how many pieces they come by "00". */
 const isWord = (head: Uint8Array) => (head[2] ?? 0) > 8 && !isAt(head, 2, '00PK');
 const RTF = '{\\rtf';
@@ -76,7 +79,7 @@ function sourceOf(bytes: Uint8Array<ArrayBuffer>): ByteSource {
 }
 
 /** What the archive is; null: an archive of files like any other. */
-async function readPacked(archive: Archive): Promise<Result<ReadDocument, DocumentError> | null> {
+async function readPacked(archive: Archive, inner: ReadInner): Promise<Result<ReadDocument, DocumentError> | null> {
   if (archive.find('META-INF/container.xml') !== null && archive.entries.some(({ path }) => path.endsWith('.opf'))) return readEpub(archive);
   const relations = await relationsOf(archive, '');
   if (!relations.ok) return relations;
@@ -85,7 +88,7 @@ async function readPacked(archive: Archive): Promise<Result<ReadDocument, Docume
     const isOpenDocument = archive.find('content.xml') !== null && archive.find('mimetype') !== null;
     return isOpenDocument ? fail({ kind: 'not-read', format: 'an OpenDocument file' }) : null;
   }
-  if (main.startsWith('word/')) return readDocx(archive, main);
+  if (main.startsWith('word/')) return readDocx(archive, main, inner);
   if (main.startsWith('ppt/')) return readPptx(archive, main);
   return main.startsWith('xl/') ? readXlsx(archive, main) : fail({ kind: 'not-read', format: 'an Office file of another kind' });
 }
