@@ -72,6 +72,27 @@ it('says where OpenAPI in YAML breaks, and adds it as it is', async () => {
   }
 });
 
+it('says why OpenAPI in YAML that is too long, too deep or too much is not read', async () => {
+  const { store, settled, words } = open();
+  const head = 'openapi: 3.0.3\npaths:\n  /a:\n    get: {operationId: a, description: Reads.}\n';
+  const told = new Map([
+    [`${head}# ${'x'.repeat(4_000_000)}\n`, 'only 4 MB of one in YAML are read, and 32 MB of one in JSON'],
+    [`${head}deep: ${'['.repeat(300)}${']'.repeat(300)}\n`, 'it nests deeper than 200 levels'],
+    [`${head}a: &a [x, x, x, x, x, x]\nb: &b [${'*a, '.repeat(20)}]\nc: &c [${'*b, '.repeat(20)}]\n`, 'the aliases in its YAML stand for more than is read'],
+    [`${head}a: *b\n`, 'in its YAML an alias stands for nothing'],
+  ]);
+  for (const [text, why] of told) {
+    for (const { id } of store.getState().notices) store.getState().dismiss(id);
+    await store.getState().addFiles([new File([text], 'pets.yaml')]);
+    await settled();
+    expect(words()).toContainEqual(`pets.yaml looks like an OpenAPI document, but ${why}. It was added as text.`);
+    store.getState().clear();
+  }
+  await store.getState().addFiles([new File([`Notes on YAML\n\n${head}# ${'x'.repeat(4_000_000)}\n`], 'notes.txt')]);
+  await settled();
+  expect(words().filter((each) => each.startsWith('notes.txt looks like'))).toEqual([]);
+});
+
 it.each([['/'.repeat(1000)], ['// '.repeat(330)], ['/**/ '.repeat(200)], ['/* * '.repeat(200)], ['//\n'.repeat(300)], ['//\n \n'.repeat(200)]])('is not long in telling that comments are no JSON', (text) => {
   expect(mayBeMeantAsJson(text)).toBe(false);
 });

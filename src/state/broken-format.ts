@@ -1,6 +1,6 @@
 // A text that looks like a request and is not read as one stays a document; this says so, and why. Loaded with the first such text.
 import { isRequestBody } from '@/core/importers/batch/list-rows';
-import { FORMAT_LIMIT_UNITS, mayBeMeantAsJson } from '@/core/importers/format-telltale';
+import { FORMAT_LIMIT_UNITS, mayBeMeantAsJson, YAML_LIMIT_UNITS } from '@/core/importers/format-telltale';
 import { isSoundMessage } from '@/core/importers/formats/odd-messages';
 import type { YamlFault } from '@/core/importers/formats/openapi-yaml';
 import { DEEPEST_LEVELS, field, isShallow, listField } from '@/core/importers/formats/shape';
@@ -20,13 +20,21 @@ const BEGINNING_UNITS = 1 << 16;
 /** Tells what is wrong with a text that may be meant as JSON, or as OpenAPI in YAML. */
 export async function tellBrokenFormat(name: string, text: PartText, about: ReadonlySet<UnitId>, notify: AppState['notify']): Promise<void> {
   if (mayBeMeantAsJson(text)) return tellBrokenJson(name, text, about, notify);
-  const fault = (await readYamlText(text, () => true))?.fault ?? null;
-  if (fault !== null) notify({ tone: 'warning', text: `${name} looks like an OpenAPI document, but ${yamlFaultWords(fault)}. It was added as text.`, details: [], action: null, about });
+  const why = text.length > YAML_LIMIT_UNITS ? 'only 4 MB of one in YAML are read, and 32 MB of one in JSON' : yamlFaultWords((await readYamlText(text, () => true))?.fault ?? null);
+  if (why !== null) notify({ tone: 'warning', text: `${name} looks like an OpenAPI document, but ${why}. It was added as text.`, details: [], action: null, about });
 }
 
-function yamlFaultWords({ kind, line, column }: YamlFault): string {
-  const where = `at line ${formatInteger(line)}, column ${formatInteger(column)}`;
-  switch (kind) {
+function yamlFaultWords(fault: YamlFault | null): string | null {
+  const where = fault !== null && 'line' in fault ? `at line ${formatInteger(fault.line)}, column ${formatInteger(fault.column)}` : '';
+  switch (fault?.kind) {
+    case undefined:
+      return null;
+    case 'too-deep':
+      return `it nests deeper than ${DEEPEST_LEVELS} levels`;
+    case 'many-aliases':
+      return 'the aliases in its YAML stand for more than is read';
+    case 'lost-alias':
+      return 'in its YAML an alias stands for nothing';
     case 'open-quote':
       return `in its YAML a quote opens ${where}, and does not close`;
     case 'open-bracket':

@@ -12,7 +12,8 @@ const LABEL_AS_HEADING = new RegExp(`^#{2,6} ${LABEL}`, 'im');
 const OPENAPI_IN_YAML = /^["']?(?:openapi["']?:[ \t]*["']?3\.|swagger["']?:[ \t]*["']?2\.0)/m;
 /** With a key, in a fence or not; comments and marks of a document may stand before it. Prose that quotes some YAML does not. */
 const BEGINS_LIKE_YAML = /^\ufeff?\s*(?:```(?:ya?ml)?[ \t]*\r?\n)?(?:(?:[#%]|---)[^\n]*\n\s*)*["']?[\w.-]+["']?:(?:\s|$)/;
-const YAML_LIMIT_UNITS = 4_000_000;
+/** Its parser takes many times the memory of the text. */
+export const YAML_LIMIT_UNITS = 4_000_000;
 const BEGINNING_UNITS = 1024;
 /** Longer texts are kept as documents: whoever reads one holds all its values at once. */
 export const FORMAT_LIMIT_UNITS = 32_000_000;
@@ -24,9 +25,10 @@ export function mayBeFormat(text: PartText): boolean {
   return BEGINS_LIKE_JSON.test(beginning) || BEGINS_WITH_LABEL.test(beginning) || BEGINS_LIKE_CHATML.test(beginning) || (/^\s*# /.test(beginning) && LABEL_AS_HEADING.test(beginning)) || mayBeYaml(text);
 }
 
-/** Whether a text begins like JSON, comments before it left aside, or is like OpenAPI in YAML from its first line on: one that is not read as a request may be meant as one. */
+/** Whether a text begins like JSON, comments before it left aside, or is like OpenAPI in YAML from its first line on, however long: one that is not read as a request may be meant as one. */
 export function mayBeMeantAsFormat(text: PartText): boolean {
-  return mayBeMeantAsJson(text) || (mayBeYaml(text) && BEGINS_LIKE_YAML.test(text.slice(0, BEGINNING_UNITS)));
+  const beginning = text.slice(0, BEGINNING_UNITS);
+  return mayBeMeantAsJson(text) || (OPENAPI_IN_YAML.test(beginning) && BEGINS_LIKE_YAML.test(beginning));
 }
 
 export function mayBeMeantAsJson(text: PartText): boolean {

@@ -43,13 +43,22 @@ describe('YAML', () => {
     const letters = 'abcdefgh'.split('');
     const bomb = letters.map((each, at) => `${each}: &${each} [${Array.from({ length: 9 }, () => (at === 0 ? 'x' : `*${letters[at - 1]}`)).join(',')}]\n`).join('');
     const start = performance.now();
-    expect(importYaml(YAML + bomb)).toBeNull();
+    expect(readYaml(YAML + bomb)).toEqual({ imported: null, fault: { kind: 'many-aliases' } });
     expect(performance.now() - start).toBeLessThan(2000);
     expect(importYaml(`${YAML}a: &a [x]\nb: [*a, *a]\n`)).not.toBeNull();
   });
 
-  it('nested too deeply is none', () => {
-    for (const levels of [201, 5000]) expect(importYaml(`${YAML}deep: ${'['.repeat(levels)}${']'.repeat(levels)}\n`)).toBeNull();
+  it('nested too deeply is none, and that is told, in a fence as well', () => {
+    const deep = { imported: null, fault: { kind: 'too-deep' } };
+    const lines = Array.from({ length: 201 }, (_, level) => `${' '.repeat(level)}a:`).join('\n');
+    for (const levels of [201, 5000, 100_000]) expect(readYaml(`${YAML}deep: ${'['.repeat(levels)}${']'.repeat(levels)}\n`)).toEqual(deep);
+    expect(readYaml(`${YAML}${lines} x\n`)).toEqual(deep);
+    expect(readYaml(`\`\`\`yaml\n${YAML}${lines} x\n\`\`\`\n`)).toEqual(deep);
+    expect(readYaml(`${YAML}deep: ${'['.repeat(190)}${']'.repeat(190)}\n`)).toMatchObject({ fault: null, imported: { format: 'openapi' } });
+  });
+
+  it('with an alias of nothing is none, and that is told', () => {
+    expect(readYaml(`${YAML}x: *none\n`)).toEqual({ imported: null, fault: { kind: 'lost-alias' } });
   });
 
   it.each(['__proto__', 'constructor', 'toString', '<<'])('with a key %s changes nothing but itself', (key) => {

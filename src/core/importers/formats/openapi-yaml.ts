@@ -2,23 +2,28 @@
 import { type Document, isCollection, isNode, isScalar, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
 import type { Imported } from './imported';
 import { importValue, withNumbers } from './registry';
+import { isShallow } from './shape';
 import { countRoundedNumbers } from '@/core/importers/rounded-numbers';
 
 /** Aliases that are followed, so that a few lines do not become a billion. */
 const MOST_ALIASES = 100;
 
-/** Where a text stops being one document of YAML. */
-export interface YamlFault {
-  /** `open-quote` and `open-bracket`: the place is where it opens. `same-key`: a key of a map stands once more. `several`: another document begins. */
-  readonly kind: 'open-quote' | 'open-bracket' | 'same-key' | 'several' | 'broken';
-  /** Both from 1. */
-  readonly line: number;
-  readonly column: number;
-}
+/** Why a text is not read as one document of YAML: where it stops being one, or what of it is not followed. */
+export type YamlFault =
+  | {
+      /** `open-quote` and `open-bracket`: the place is where it opens. `same-key`: a key of a map stands once more. `several`: another document begins. */
+      readonly kind: 'open-quote' | 'open-bracket' | 'same-key' | 'several' | 'broken';
+      /** Both from 1. */
+      readonly line: number;
+      readonly column: number;
+    }
+  | { readonly kind: 'too-deep' }
+  /** `many-aliases`: they stand for more than is read. `lost-alias`: one stands for nothing. */
+  | { readonly kind: 'many-aliases' | 'lost-alias' };
 
 export interface ReadYaml {
   readonly imported: Imported | null;
-  /** null: the text is YAML. */
+  /** null: the text is YAML that can be read. */
   readonly fault: YamlFault | null;
 }
 
@@ -37,7 +42,7 @@ export function readYaml(text: string): ReadYaml {
   const { imported, fault } = readPlain(inner);
   return {
     imported: imported === null ? null : { ...imported, notes: [...imported.notes, { kind: 'fenced' }] },
-    fault: fault === null ? null : { ...fault, line: fault.line + text.slice(0, text.indexOf(inner)).split('\n').length - 1 },
+    fault: fault === null || !('line' in fault) ? fault : { ...fault, line: fault.line + text.slice(0, text.indexOf(inner)).split('\n').length - 1 },
   };
 }
 
@@ -46,13 +51,19 @@ function readPlain(text: string): ReadYaml {
     const lines = new LineCounter();
     const document = parseDocument(text, { merge: true, logLevel: 'error', intAsBigInt: true, lineCounter: lines });
     const [error] = document.errors;
-    return error === undefined ? { imported: importDocument(document), fault: null } : { imported: null, fault: faultOf(document, error, lines) };
-  } catch {
-    return { imported: null, fault: null };
+    return error === undefined ? importDocument(document) : { imported: null, fault: faultOf(document, error, lines) };
+  } catch (error) {
+    return { imported: null, fault: thrownFault(error) };
   }
 }
 
-function importDocument(document: Document.Parsed): Imported | null {
+/** The parser follows what is nested until the stack ends, and aliases when it makes values of them. */
+function thrownFault(error: unknown): YamlFault | null {
+  if (error instanceof RangeError) return { kind: 'too-deep' };
+  return error instanceof ReferenceError ? { kind: /^Excessive/.test(error.message) ? 'many-aliases' : 'lost-alias' } : null;
+}
+
+function importDocument(document: Document.Parsed): ReadYaml {
   let [rounded, lost] = [0, 0];
   // Whole numbers come with all their digits, so that it can be told which of them a number does not hold.
   const asNumber = (_key: unknown, each: unknown) => {
@@ -64,13 +75,17 @@ function importDocument(document: Document.Parsed): Imported | null {
   visit(document, (_key, node) => {
     if (isScalar(node) && typeof node.value === 'number' && Number.isFinite(node.value)) rounded += countRoundedNumbers(asJson(node.source ?? ''));
   });
-  const imported = importValue(document.toJS({ reviver: asNumber, maxAliasCount: MOST_ALIASES }) as unknown);
-  return imported === null ? null : withNumbers(imported, { rounded, lost });
+  const value = document.toJS({ reviver: asNumber, maxAliasCount: MOST_ALIASES }) as unknown;
+  if (!isShallow(value)) return { imported: null, fault: { kind: 'too-deep' } };
+  const imported = importValue(value);
+  return { imported: imported === null ? null : withNumbers(imported, { rounded, lost }), fault: null };
 }
 
 const KINDS: Partial<Record<YAMLError['code'], YamlFault['kind']>> = { DUPLICATE_KEY: 'same-key', MULTIPLE_DOCS: 'several' };
 
 function faultOf(document: Document.Parsed, { code, message, pos: [at] }: YAMLError, lines: LineCounter): YamlFault {
+  // Where the stack ended says nothing of the text.
+  if (code === 'RESOURCE_EXHAUSTION') return { kind: 'too-deep' };
   const opened = /^Missing closing .quote/.test(message) ? 'open-quote' : /^Flow (?:map|sequence) .*end with a/.test(message) ? 'open-bracket' : null;
   const kind = opened ?? KINDS[code] ?? 'broken';
   const { line, col } = lines.linePos(opened === null ? at : openingBefore(document, at, opened));
