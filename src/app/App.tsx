@@ -72,7 +72,11 @@ export function App() {
   const store = useAppStore();
   const view = useApp((state) => state.view);
   const isAttachment = useApp((state) => 'attachment' in (selectFocusedPart(state) ?? {}));
-  const isDocument = useApp((state) => state.documents.size > 0 && state.documents.has(selectFocusedPart(state)?.id as UnitId));
+  // What else it can be read as: of a PDF of an import its text.
+  const isDocument = useApp((state) => {
+    const part = selectFocusedPart(state);
+    return part !== null && (state.documents.has(part.id) || (state.imports.length > 0 && 'attachment' in part && part.attachment.kind === 'pdf'));
+  });
   const dialog = useApp((state) => state.dialog);
   const isAsked = useApp((state) => state.sharedLink !== null || state.sharedFile !== null);
   const overlayOn = useApp((state) => state.overlayOn);

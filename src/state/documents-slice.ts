@@ -1,5 +1,6 @@
 import type { FileAttachment } from '@/core/prompt/attachment';
 import type { PartText } from '@/core/prompt/long-text';
+import type { TextPart } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
 import type { Arrival, ArrivedDocument } from './arrivals';
 import { heldOrigin, type Origin, originOfFile } from './origin';
@@ -12,6 +13,8 @@ export interface KnownDocument extends Pick<ArrivedDocument, 'label' | 'notes' |
   readonly plain: { readonly text: Origin<PartText> } | { readonly attachment: FileAttachment } | null;
   /** In which encoding each text was read from it; null: there was nothing to choose. */
   readonly encodings: ReadonlyMap<PartText, string> | null;
+  /** It is a file that an imported request sends as it is, whatever is counted here. */
+  readonly isSentAsFile?: true;
   /** The texts that were read from it: what is neither one of them nor the plain one was changed since. */
   readonly readTexts: ReadonlySet<PartText>;
 }
@@ -26,7 +29,7 @@ export interface DocumentsSlice {
 /** What a document can become; each is one step of undo. */
 export interface DocumentChanges {
   /** A text or an attached file, whichever it was. */
-  setContent(id: UnitId, content: NonNullable<ArrivedDocument['plain']>): void;
+  setContent(id: UnitId, content: NonNullable<ArrivedDocument['plain']> & Pick<TextPart, 'isSentAsFile'>): void;
   /** A document that holds tools becomes a part of tools. */
   makeTools(id: UnitId): void;
 }

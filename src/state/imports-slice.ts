@@ -1,7 +1,7 @@
 import type { FormatId, Imported } from '@/core/importers/formats/imported';
 import type { ReadHow } from '@/core/importers/formats/registry';
 import type { PartText } from '@/core/prompt/long-text';
-import { type Part, unitsOf } from '@/core/prompt/part';
+import { type Part, unitIdsOf } from '@/core/prompt/part';
 import type { RequestFields } from '@/core/prompt/request-fields';
 import type { UnitId } from '@/core/units';
 import type { Origin } from './origin';
@@ -51,7 +51,7 @@ export function importSource({ name, text, imported }: Pick<ImportSource, 'name'
     format: imported?.format ?? null,
     conversations: imported?.conversations ?? null,
     requestFields: imported?.requestFields ?? null,
-    unitIds: parts.flatMap((part) => [part.id, ...unitsOf(part).map(({ id }) => id)]),
+    unitIds: unitIdsOf(parts),
   });
 }
 

@@ -64,7 +64,7 @@ export async function readAgain(store: AppStore, id: UnitId, encoding: string | 
   const { label, notes } = encoding === null ? answer : document;
   // In another encoding it stays what it is: the source, or what that says. One that says nothing by itself is only ever its source.
   const isPlain = plain === null || ('text' in plain && shownText(store, id) === plain.text.held);
-  replaceContent(store, id, { text: encoding !== null && isPlain && source !== null ? source : text });
+  replaceContent(store, id, { text: encoding !== null && isPlain && source !== null ? source : text, ...(document.isSentAsFile === true ? { isSentAsFile: true } : {}) });
   const known = { ...document, label, notes, encodings, readTexts: new Set(document.readTexts).add(text) };
   store.getState().knowDocuments([[id, source === null || plain === null ? known : { ...known, plain: { text: heldOrigin(source, source.length) } }]]);
 }

@@ -9,5 +9,14 @@ export interface FormatRequest {
   readonly all: boolean;
 }
 
+/** Asks for a file that a text read in this way holds. */
+export interface FileRequest extends Omit<FormatRequest, 'all'> {
+  /** As in `pdfAt`. */
+  readonly place: number;
+}
+
+/** null: there is none. */
+export type FileAnswer = Uint8Array | null;
+
 /** What the text was read as: none, one, or all. */
 export type FormatAnswer = readonly Imported[];

@@ -1,19 +1,24 @@
 import FormatWorker from './format.worker?worker&inline';
 import type { ReadYaml } from '@/core/importers/formats/openapi-yaml';
-import type { FormatAnswer, FormatRequest } from './format-messages';
+import type { FileAnswer, FileRequest, FormatAnswer, FormatRequest } from './format-messages';
 
 /** Reads a text as formats, apart from the page. Rejects where the worker does not start, and as soon as it is not wanted any more. */
 export function readFormatInWorker(request: FormatRequest, isWanted: () => boolean): Promise<FormatAnswer> {
   return askWorker(new FormatWorker({ name: 'format' }), request, isWanted);
 }
 
-/** The same of an OpenAPI document in YAML, and what is wrong with its YAML. */
+/** The bytes of a PDF in a text, as `readFormatInWorker` reads it. */
+export function readFileInWorker(request: FileRequest, isWanted: () => boolean): Promise<FileAnswer> {
+  return askWorker(new FormatWorker({ name: 'format' }), request, isWanted);
+}
+
+/** Reads an OpenAPI document in YAML so, and what is wrong with its YAML. */
 export async function readYamlInWorker(request: FormatRequest, isWanted: () => boolean): Promise<ReadYaml> {
   const { default: YamlWorker } = await import('./yaml.worker?worker&inline');
   return askWorker(new YamlWorker({ name: 'yaml' }), request, isWanted);
 }
 
-function askWorker<Answer>(worker: Worker, request: FormatRequest, isWanted: () => boolean): Promise<Answer> {
+function askWorker<Answer>(worker: Worker, request: FormatRequest | FileRequest, isWanted: () => boolean): Promise<Answer> {
   let asking: ReturnType<typeof setInterval> | undefined;
   return new Promise<Answer>((resolve, reject) => {
     worker.onmessage = (event: MessageEvent<Answer>) => resolve(event.data);

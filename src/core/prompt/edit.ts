@@ -57,7 +57,7 @@ export function setPartText(prompt: Prompt, id: UnitId, text: PartText): Prompt 
 }
 
 /** Makes a document a text or an attached file, whichever it was; the id of any other part changes nothing. */
-export function setContent(prompt: Prompt, id: UnitId, content: Pick<TextPart, 'text'> | Pick<AttachmentPart, 'attachment'>): Prompt {
+export function setContent(prompt: Prompt, id: UnitId, content: Pick<TextPart, 'text' | 'isSentAsFile'> | Pick<AttachmentPart, 'attachment'>): Prompt {
   return mapParts(prompt, (part) =>
     part.id === id && part.role === 'documents' ? { id, role: part.role, name: part.name, enabled: part.enabled, ...content } : part,
   );

@@ -20,6 +20,8 @@ export interface TextPart {
   readonly text: PartText;
   /** Of a system text or a question: the message that it came in. */
   readonly asSent?: AsSent;
+  /** Of a document: it is the text of a file that an imported request sends as it is. */
+  readonly isSentAsFile?: true;
   /** A part that is switched off stays in the prompt and counts nothing. */
   readonly enabled: boolean;
 }
@@ -100,6 +102,11 @@ export function unitsOf(part: Part): readonly Unit[] {
   return 'turns' in part
     ? part.turns.map((turn) => ({ id: turn.id, partId: part.id, text: turn.text }))
     : [{ id: part.id, partId: part.id, text: part.text }];
+}
+
+/** The ids of parts and of the texts in each, in order. */
+export function unitIdsOf(parts: readonly Part[]): readonly UnitId[] {
+  return parts.flatMap((part) => [part.id, ...unitsOf(part).map(({ id }) => id)]);
 }
 
 /** All texts that a part holds, each tokenized on its own: those that are sent, and turns that were before a compaction. */

@@ -5,6 +5,8 @@ import type { Prompt } from '@/core/prompt/part';
 export interface LeftOut {
   /** Files that are sent as they are. */
   readonly files: number;
+  /** Files that an imported request sends, and whose texts stand in their place. */
+  readonly sentAsFiles: number;
   /** Texts that a link left out. */
   readonly withheld: number;
   /** What an imported request sends and is not here. */
@@ -13,8 +15,9 @@ export interface LeftOut {
 
 /** What of the enabled parts is left out. */
 export function leftOutOf({ parts }: Prompt): LeftOut {
-  const sum = { files: 0, withheld: 0, absent: 0 };
+  const sum = { files: 0, sentAsFiles: 0, withheld: 0, absent: 0 };
   for (const part of parts) {
+    if (part.enabled && 'text' in part && part.isSentAsFile === true) sum.sentAsFiles += 1;
     if (!part.enabled || !('attachment' in part)) continue;
     const { attachment } = part;
     if (attachment.kind === 'absent') sum.absent += attachment.items;
@@ -24,9 +27,10 @@ export function leftOutOf({ parts }: Prompt): LeftOut {
 }
 
 /** A sentence for each kind of which there is some. */
-export function leftOutNotes({ files, withheld, absent }: LeftOut): readonly string[] {
+export function leftOutNotes({ files, sentAsFiles, withheld, absent }: LeftOut): readonly string[] {
   return [
     noteOf(files, 'attachment is left out: its file is not kept here.', 'attachments are left out: their files are not kept here.'),
+    noteOf(sentAsFiles, 'file that the imported request sends is missing: its text stands in its place.', 'files that the imported request sends are missing: their texts stand in their place.'),
     noteOf(withheld, 'part is left out: its text is not here.', 'parts are left out: their texts are not here.'),
     noteOf(absent, 'attachment is left out: it is not here.', 'attachments are left out: they are not here.'),
   ].filter((note) => note !== '');

@@ -43,7 +43,7 @@ const turnSchema = v.object({ id, speaker: v.picklist(['user', 'assistant', 'too
 
 const heldPartSchema = v.variant('role', [
   v.object({ role: v.picklist(['system', 'tools', 'question']), ...shared, asSent: asSentSchema }),
-  v.object({ role: v.literal('documents'), ...shared, attachment: v.optional(attachmentSchema), detail: detailSchema }),
+  v.object({ role: v.literal('documents'), ...shared, attachment: v.optional(attachmentSchema), detail: detailSchema, isSentAsFile: v.exactOptional(v.literal(true)) }),
   v.object({
     role: v.literal('history'),
     ...shared,
@@ -165,7 +165,7 @@ function restoredPart(part: StoredPart, texts: ReadonlyMap<string, PartText>): P
   if (!('turns' in part)) {
     const text = texts.get(part.id);
     const { id: partId, role, name, enabled } = part;
-    return text === undefined || role === 'history' ? null : ({ id: partId, role, name, enabled, text, ...('asSent' in part ? restoredAsSent(partId, part.asSent, texts) : {}) } satisfies TextPart);
+    return text === undefined || role === 'history' ? null : ({ id: partId, role, name, enabled, text, ...('asSent' in part ? restoredAsSent(partId, part.asSent, texts) : {}), ...('isSentAsFile' in part ? { isSentAsFile: true as const } : {}) } satisfies TextPart);
   }
   const turns = restoredTurns(part.turns, texts);
   const earlier = part.earlier?.map((each) => restoredTurns(each, texts));

@@ -81,7 +81,7 @@ function storedPart(part: Part): WorkManifest['prompt']['parts'][number] {
     return { role: 'documents', id: partId, name, enabled, attachment: attachment.kind === 'absent' ? { ...attachment } : storedFile(attachment), ...(detail === undefined ? {} : { detail }) };
   }
   if ('turns' in part) return { role: part.role, id: partId, name, enabled, turns: part.turns.map((turn) => ({ ...storedTurn(turn), ...storedAsSent(turn.asSent) })), ...(part.earlier === undefined ? {} : { earlier: part.earlier.map((turns) => turns.map(storedTurn)) }) };
-  return part.role === 'documents' ? { role: part.role, id: partId, name, enabled } : { role: part.role, id: partId, name, enabled, ...storedAsSent(part.asSent) };
+  return part.role === 'documents' ? { role: part.role, id: partId, name, enabled, ...(part.isSentAsFile === true ? { isSentAsFile: part.isSentAsFile } : {}) } : { role: part.role, id: partId, name, enabled, ...storedAsSent(part.asSent) };
 }
 
 function storedAsSent(asSent: AsSent | undefined) {

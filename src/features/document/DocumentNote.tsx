@@ -1,5 +1,8 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { ENCODINGS, encodingName } from '@/core/importers/documents/encoding-names';
+import type { UnitId } from '@/core/units';
+import { countImportedPdf } from '@/state/imported-pdf';
+import { importOfUnit } from '@/state/imports-slice';
 import { useApp, useAppStore } from '@/state/react';
 import { readAgain, showPlain } from '@/state/reread-document';
 import { selectFocusedPart } from '@/state/selectors';
@@ -10,7 +13,9 @@ export function DocumentNote() {
   const store = useAppStore();
   const part = useApp(selectFocusedPart);
   const document = useApp((state) => (part === null ? undefined : state.documents.get(part.id)));
-  if (part === null || document === undefined || part.role === 'history') return null;
+  const isOfImport = useApp(({ imports }) => part !== null && importOfUnit(imports, part.id) !== null);
+  if (part === null || part.role === 'history') return null;
+  if (document === undefined) return isOfImport && 'attachment' in part && part.attachment.kind === 'pdf' ? <ImportedPdf id={part.id} /> : null;
   const { label, notes, plain, undoWords, encodings } = document;
   const isFile = 'attachment' in part;
   const isPlain = isFile || (plain !== null && 'text' in plain && part.text === plain.text.held);
@@ -19,11 +24,12 @@ export function DocumentNote() {
   const isUnread = isFile && undoWords === null;
   const isText = plain === null || 'text' in plain;
   return (
-    <div role="group" aria-label="What it was read from" className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-panel px-[var(--gutter)] py-1 text-small text-ink-soft">
+    <Note>
       <span className="min-w-0 flex-1 basis-60 wrap-anywhere">
         {isPlain ? (isFile ? 'Counts as an attached file.' : 'Counts as it came.') : encodings === null || plain !== null ? `Read from ${label}.` : null}
         {encodings !== null && !isFile ? ' Its file is not in sound UTF-8. Where characters look wrong, choose another encoding.' : null}
         {isPlain && isText ? null : notes.map((note) => ` ${note}`)}
+        {'text' in part && part.isSentAsFile === true ? ' The request sends the file itself: one that is saved from here has this text in its place.' : null}
       </span>
       {encodings !== null && !isFile && <EncodingChoice encoding={encoding} onChange={(chosen) => void readAgain(store, part.id, chosen)} />}
       {plain === null ? null : (
@@ -31,6 +37,27 @@ export function DocumentNote() {
           {isPlain ? (isUnread ? 'Try again' : isFile ? 'Count its text' : 'Count what it says') : isText ? 'Count its source' : 'Count as attached file'}
         </Button>
       )}
+    </Note>
+  );
+}
+
+/** Of a PDF that stood in a request, which nobody asked for its text yet. */
+function ImportedPdf({ id }: { id: UnitId }) {
+  const store = useAppStore();
+  return (
+    <Note>
+      <span className="min-w-0 flex-1 basis-60 wrap-anywhere">Counts as an attached file, which is how the request sends it.</span>
+      <Button size="small" onClick={() => void countImportedPdf(store, id)}>
+        Count its text
+      </Button>
+    </Note>
+  );
+}
+
+function Note({ children }: { children: ReactNode }) {
+  return (
+    <div role="group" aria-label="What it was read from" className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-panel px-[var(--gutter)] py-1 text-small text-ink-soft">
+      {children}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { absenceOf } from './absent-content';
 import { keptFields } from './kept-fields';
 import { bytesOf, holdsDataUrl, isTextUrl } from './media-bytes';
 import { type FormatId, type Imported, type ImportedFile, type ImportedText, type ImportedTurn, type ImportNote, type NotCounted, repeatedCalls } from './imported';
+import { holdBytes } from './imported-files';
 import { NoteTally } from './note-tally';
 import { countFault, countField, field, isRecord, type JsonRecord, textField } from './shape';
 import { isDeferred, isVendorTool } from './tool-kinds';
@@ -152,7 +153,9 @@ export class Draft {
     const number = (this.fileNumbers.get(noun) ?? 0) + 1;
     this.fileNumbers.set(noun, number);
     const fileName = name === '' ? `${noun} ${number}` : name;
-    this.files.push({ name: fileName, attachment: { ...read.value, fileName }, ...(detail === undefined ? {} : { detail }) });
+    const file: ImportedFile = { name: fileName, attachment: { ...read.value, fileName }, ...(detail === undefined ? {} : { detail }) };
+    this.files.push(file);
+    if (read.value.kind === 'pdf' && bytes !== null) holdBytes(file, bytes);
     return true;
   }
 
