@@ -44,6 +44,29 @@ describe('several files', () => {
     expect(batch().bad.map(({ words }) => words).sort()).toEqual(['empty.txt has no text', 'none.csv has no text', 'rows.jsonl line 1 has no text']);
   });
 
+  it('in other encodings are read in those that they state or seem to be in, a guess is told, also of the row that is opened', async () => {
+    const utf16 = Uint8Array.from(Buffer.from('Wie spät ist es in Köln?', 'utf16le'));
+    const request = latin1('{"messages":[{"role":"user","content":"Grüße"}]}');
+    const page = latin1('<html><meta charset="latin1"><p>Größe');
+    const { store, batch, texts, settled } = await open(filesOf({ 'alt.txt': latin1('Grüße aus Köln'), 'utf16.txt': utf16, 'one.json': request, 'page.html': page, 'cut.md': Uint8Array.from([...Buffer.from('größer größer größer'), 0xff]), 'plain.txt': 'A' }));
+    expect(await texts()).toEqual(['Grüße aus Köln', 'Wie spät ist es in Köln?', '', '<html><meta charset="latin1"><p>Größe', 'größer größer größer\ufffd', 'A']);
+    expect([batch().badRows, batch().totals.get(batch().modelIds[0]!)?.rows]).toEqual([0, 6]);
+    const isGuess = (name: string, encoding: string) => `${name} was read as text in ${encoding}, which is a guess.`;
+    expect([batch().guessedRows, batch().guessed.map(({ words }) => words).toSorted()]).toEqual([4, [isGuess('alt.txt', 'windows-1252'), `cut.md: 1 place is not UTF-8 and stands as U+FFFD.`, isGuess('one.json', 'windows-1252'), isGuess('utf16.txt', 'UTF-16, little-endian')]]);
+    await batch().session.open(2);
+    await settled();
+    expect(store.getState().work.prompt.parts).toMatchObject([{ role: 'question', text: 'Grüße' }]);
+    expect(store.getState().notices.at(-1)?.details).toContain(isGuess('one.json', 'windows-1252'));
+  });
+
+  it('that are binary are told as such', async () => {
+    const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0);
+    const { batch } = await open(filesOf({ 'a.png': png, 'b.txt': 'Words', 'c.bin': Uint8Array.of(1, 0, 2, 0, 0, 3), 'rows.jsonl': Uint8Array.of(0, 1, 2, 0), 'utf32.txt': Uint8Array.of(0xff, 0xfe, 0, 0, 65, 0, 0, 0), 'empty.txt': '' }));
+    const wordsOf = (rows: readonly { readonly words: string }[]) => rows.map(({ words }) => words).toSorted();
+    expect(wordsOf(batch().bad)).toEqual(['a.png is a PNG image, not text', 'c.bin is a binary file, not text', 'empty.txt has no text', 'rows.jsonl is a binary file, not text', 'utf32.txt is UTF-32 text; save it as UTF-8 and add it again']);
+    expect([batch().binaryRows, batch().badRows, [0, 1, 2, 3, 4, 5].map((row) => batch().session.isBinary(row))]).toEqual([3, 5, [true, false, true, true, false, false]]);
+  });
+
   it('of tables with other columns are read by the one that is chosen, and those without it by their own, which is told', async () => {
     const { batch, settled, texts } = await open(filesOf({ 'a.csv': 'id,prompt\n1,A', 'b.csv': 'text,id\nB,2', 'c.csv': 'note,prompt\nN,C' }));
     expect([batch().source.columns, await texts(), batch().notes]).toEqual([['id', 'prompt', 'text', 'note'], ['A', 'B', 'C'], ['b.csv has no column “prompt”: its texts are taken from “text”.']]);

@@ -66,11 +66,12 @@ export async function rowsOfText(path: string, text: PartText, isHead: boolean |
 /** A file that is one prompt: a request by itself, or a text. */
 export function rowOfFile({ path, file }: BatchFile): RowsOfFile {
   const read: RowsOfFile['read'] = async (_row, _columns, signal) => {
-    const found = await readFolderFile(file, signal);
-    if (!found.ok) return fail(errorOf(path, found.error.refusal));
+    const found = await readRows(file, path, signal, () => {});
+    if (!found.ok) return fail(errorOf(path, found.error));
     const text = wholeText(found.value.text);
     const request = /\.json$/i.test(path) ? lineRow(text) : null;
-    return request?.ok === true && request.value.imported !== null ? succeed({ ...request.value, name: path }) : textRow(path, text);
+    const row = request?.ok === true && request.value.imported !== null ? succeed({ ...request.value, name: path }) : textRow(path, text);
+    return row.ok && found.value.notes.length > 0 ? succeed({ ...row.value, guesses: found.value.notes }) : row;
   };
   return { path, ...ONE_ROW, isOpenedLater: true, labelOf: () => '', read };
 }
@@ -80,8 +81,8 @@ export function faultyFile(path: string, error: RowError): RowsOfFile {
   return { path, ...ONE_ROW, isOpenedLater: false, labelOf: () => '', read: () => fail(error) };
 }
 
-export function errorOf(path: string, refusal: Exclude<Refusal, { readonly kind: 'document' }> | undefined): RowError {
-  return refusal === undefined ? { kind: 'unreadable' } : { kind: 'refused', words: refusalWords(refusal, claimedNoun(path)) };
+export function errorOf(path: string, refusal: Exclude<Refusal, { readonly kind: 'document' }>): RowError {
+  return { kind: 'refused', words: refusalWords(refusal, claimedNoun(path)), ...(refusal.kind === 'binary' ? { isBinary: true } : {}) };
 }
 
 /** Whether a file has a prompt in each row: by its name, and JSON by how it begins. `list`: it has if its list is one of requests or texts. */
@@ -108,7 +109,7 @@ export interface ReadRows {
   readonly notes: readonly string[];
 }
 
-/** The text of a file of rows, of any encoding; `onShare` is told how much of it is read, 0…1. */
+/** The text of a file of rows, or of one that is a row, of any encoding; `onShare` is told how much of it is read, 0…1. */
 export async function readRows(file: FileNode, name: string, signal: AbortSignal, onShare: (share: number) => void): Promise<Result<ReadRows, Exclude<Refusal, { readonly kind: 'document' }>>> {
   const open = async (): Promise<OpenedFile> => {
     const opened = await file.open();
@@ -127,11 +128,14 @@ export async function readRows(file: FileNode, name: string, signal: AbortSignal
 }
 
 async function readGuessed(file: FileNode, name: string): Promise<Result<ReadRows, never> | null> {
-  const { readEncoded } = await import('@/core/importers/documents/encodings');
+  const [{ readEncoded }, { statedEncoding }] = await Promise.all([import('@/core/importers/documents/encodings'), import('@/core/importers/documents/stated-encoding')]);
   const opened = await file.open().catch(() => null);
   const bytes = (await opened?.read(0, opened.sizeBytes).catch(() => null)) ?? null;
-  const read = bytes === null ? null : readEncoded(bytes, null);
+  const stated = bytes === null ? null : statedEncoding(bytes, name);
+  const read = bytes === null ? null : readEncoded(bytes, stated);
   if (read?.ok !== true) return null;
   const [{ text } = { text: '' }] = read.value.texts;
-  return succeed({ text, notes: [`${name} was read as text in ${encodingName(read.value.encoding ?? '')}, which is a guess.`, ...read.value.notes.map((note) => `${name}: ${note}`)] });
+  // Damaged UTF-8 is no guess.
+  const guess = stated !== null || read.value.encoding === 'utf-8' ? [] : [`${name} was read as text in ${encodingName(read.value.encoding ?? '')}, which is a guess.`];
+  return succeed({ text, notes: [...guess, ...read.value.notes.map((note) => `${name}: ${note}`)] });
 }

@@ -37,6 +37,11 @@ export interface BatchWork {
   readonly doneRows: number;
   readonly bad: readonly BadRow[];
   readonly badRows: number;
+  /** Of those, files that are no prompts, as they are no text. */
+  readonly binaryRows: number;
+  /** Files whose encoding is a guess. */
+  readonly guessed: readonly BadRow[];
+  readonly guessedRows: number;
   /** Rows whose most tokens of the answer is no such number: they count as rows without one. */
   readonly badLimits: readonly BadRow[];
   readonly badLimitRows: number;
@@ -58,6 +63,8 @@ export interface BadRow {
 export interface BatchSession {
   /** What a row calls itself; '' where it does not, or is not read yet. */
   nameOf(row: number): string;
+  /** It is a file that is no text. */
+  isBinary(row: number): boolean;
   columnOf(id: ModelId): SizeColumn | undefined;
   pricingOf(id: ModelId): BatchPricing | null;
   setModels(ids: readonly ModelId[]): void;
@@ -93,6 +100,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
   const names = new Array<string>(source.rows).fill('');
   let bad = new Map<number, RowError>();
   let raw = new Set<number>();
+  let guesses = new Map<number, readonly string[]>();
   let asked = new AskedOfRows(source.rows);
   let totals: ReadonlyMap<ModelId, BatchTotals> = new Map();
   let asNamed: BatchTotals | null = null;
@@ -119,6 +127,10 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
     return model === undefined ? null : { model, settings: filledSettings(choicesNow().settings, model), offer: offerOf(state, id), assumed: assumedNow(), atMs: state.pricesAtMs };
   };
 
+  const isBinary = (row: number) => {
+    const error = bad.get(row);
+    return error?.kind === 'refused' && error.isBinary === true;
+  };
   const publish = oneAtATime(async () => {
     const next = new Map<ModelId, BatchTotals>();
     for (const id of modelIds) {
@@ -135,8 +147,9 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
   const show = () => {
     shownAt = performance.now();
     const told = [...bad].slice(0, MOST_BAD_SHOWN).map(([row, error]) => ({ row, words: `${source.labelOf(row)} ${rowErrorWords(error)}` }));
+    const guessed = [...guesses].slice(0, MOST_BAD_SHOWN).map(([row, words]) => ({ row, words: words.join(' ') }));
     const badLimits = [...asked.badLimits].slice(0, MOST_BAD_SHOWN).map(([row, { field, value }]) => ({ row, words: `${source.labelOf(row)} has ${field} ${value}` }));
-    store.setState({ batch: { session, source, phase, columns: texts, notes: source.notes(texts), modelIds, doneRows, bad: told, badRows: bad.size, badLimits, badLimitRows: asked.badLimits.size, named: asked.named(), rawRows: raw.size, totals, asNamed, assumed: assumedNow() } });
+    store.setState({ batch: { session, source, phase, columns: texts, notes: source.notes(texts), modelIds, doneRows, bad: told, badRows: bad.size, binaryRows: [...bad.keys()].filter(isBinary).length, guessed, guessedRows: guesses.size, badLimits, badLimitRows: asked.badLimits.size, named: asked.named(), rawRows: raw.size, totals, asNamed, assumed: assumedNow() } });
   };
 
   const countRow = async (row: number, read: RowPrompt, signal: AbortSignal) => {
@@ -183,6 +196,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
           else {
             names[row] = read.value.name;
             if (read.value.isRawJson) raw.add(row);
+            if (read.value.guesses !== undefined) guesses.set(row, read.value.guesses);
             asked.add(row, read.value.asks);
             await countRow(row, read.value, signal);
           }
@@ -211,11 +225,12 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
     void store.getState().track('counting many prompts', run(abort.signal));
   };
   const forget = () => {
-    [columns, ownColumn, bad, raw, asked, totals, asNamed, known] = [new Map(), new SizeColumn(source.rows), new Map(), new Set(), new AskedOfRows(source.rows), new Map(), null, new SharedCounts()];
+    [columns, ownColumn, bad, raw, guesses, asked, totals, asNamed, known] = [new Map(), new SizeColumn(source.rows), new Map(), new Set(), new Map(), new AskedOfRows(source.rows), new Map(), null, new SharedCounts()];
   };
 
   const session: BatchSession = {
     nameOf: (row) => names[row] ?? '',
+    isBinary,
     columnOf: (id) => columns.get(id),
     pricingOf,
     setModels: (ids) => {
@@ -249,7 +264,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
       // Before the figures are summed up for the new work.
       ownChoices.rowOpened(work, { ...work, ...change });
       replaceWork({ ...work, prompt, untouchedSample: false, ...change });
-      notify({ tone: 'info', text: `${read.value.name === '' ? source.labelOf(row) : read.value.name} of ${source.name} was opened as the prompt.`, details: [...(imported === null ? [] : importDetails(imported)), ...words, ...(imported === null ? [] : keptWords(imported, undefined))], action: 'undo' });
+      notify({ tone: 'info', text: `${read.value.name === '' ? source.labelOf(row) : read.value.name} of ${source.name} was opened as the prompt.`, details: [...(read.value.guesses ?? []), ...(imported === null ? [] : importDetails(imported)), ...words, ...(imported === null ? [] : keptWords(imported, undefined))], action: 'undo' });
     },
   };
 

@@ -225,8 +225,8 @@ describe('many prompts', () => {
       'b.png is a PNG image, not text',
       'c.pdf is no PDF but a PNG image',
       'd.bin is a binary file, not text',
-      'e.txt is not valid UTF-8 (from byte 2); save it as UTF-8 and add it again',
     ]);
+    expect(store.getState().batch?.guessed).toEqual([{ row: 4, words: 'e.txt was read as text in windows-1252, which is a guess.' }]);
     await store.getState().batch?.session.open(1);
     expect(store.getState().notices.at(-1)?.text).toBe('b.png is a PNG image, not text.');
     store.getState().openBatch({ kind: 'file', file: new File([png], 'rows.jpg') });

@@ -34,12 +34,13 @@ export function BatchTable({ batch }: { batch: BatchWork }) {
   const { window: shown, heightPx, rowsInSight, scrollToRow } = useRowScroll(scroller, source.rows, ROW_PX, HEAD_PX / 2, noJump);
   const rowAt = (place: number) => bySize?.[place] ?? place;
   const figuresOf = (row: number) => (column === undefined || pricing === null ? null : rowFigures(column, row, pricing));
+  const whyNone = (row: number) => (session.isBinary(row) ? 'binary' : 'not counted');
   const nameOf = (row: number) => (session.nameOf(row) === source.labelOf(row) ? '' : session.nameOf(row));
   const printed = (most: number) => {
     const rows = Array.from({ length: Math.min(most, source.rows) }, (_, place) => rowAt(place));
     const lines = rows.map((row) => {
       const figures = figuresOf(row);
-      const words = figures === null ? ['–', 'not counted', ''] : [rowTokens(figures), VERDICT_WORDS[figures.verdict], costWords(figures).main];
+      const words = figures === null ? ['–', whyNone(row), ''] : [rowTokens(figures), VERDICT_WORDS[figures.verdict], costWords(figures).main];
       return [`${nameOf(row)} ${source.labelOf(row)}`.trim(), ...words];
     });
     return { name: NAME, rows: [['Row', 'Tokens', 'Fits', 'Cost'], ...lines] };
@@ -106,7 +107,7 @@ export function BatchTable({ batch }: { batch: BatchWork }) {
                     {nameOf(row) === '' ? source.labelOf(row) : <>{nameOf(row)} <span className="text-ink-faint">{source.labelOf(row)}</span></>}
                   </span>
                   <span role="gridcell" className="text-right whitespace-nowrap">{figures === null ? '–' : rowTokens(figures)}</span>
-                  <span role="gridcell" className={figures === null ? 'text-ink-faint' : VERDICT_LOOK[figures.verdict]}>{figures === null ? 'not counted' : VERDICT_WORDS[figures.verdict]}</span>
+                  <span role="gridcell" className={figures === null ? 'text-ink-faint' : VERDICT_LOOK[figures.verdict]}>{figures === null ? whyNone(row) : VERDICT_WORDS[figures.verdict]}</span>
                   <span role="gridcell" className="text-right whitespace-nowrap max-sm:hidden">{figures === null ? '' : costWords(figures).main}</span>
                 </div>
               );

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ModelId } from '@/core/units';
 import type { NamedModel } from '@/state/batch-asks';
-import { addableModels, leftOutOfSums, namedWords, partialWords, rowsWords, rowTokens } from './batch-words';
+import { addableModels, faultyWords, guessedWords, leftOutOfSums, namedWords, partialWords, rowsWords, rowTokens } from './batch-words';
 
 const named = (id: string, rows: number, model = id): NamedModel => ({ id, rows, model: model === '' ? null : { id: model as ModelId, name: model.toUpperCase() } });
 
@@ -21,4 +21,9 @@ it('what is in no sum is told by its reason, and one row is not several', () => 
   expect([rowsWords(1), rowsWords(2), partialWords(1), partialWords(2)]).toEqual(['1 row', '2 rows', '1 row holds something that is not counted, such as an image by its address: it is in no size, sum or cost.', '2 rows hold something that is not counted, such as an image by its address: they are in no size, sum or cost.']);
   const count = { tokens: 1200, low: 1100, high: 1300, exactness: 'estimate' } as const;
   expect([rowTokens({ count, uncounted: 0 }), rowTokens({ count, uncounted: 1 })]).toEqual(['~1,200', '≥ 1,100']);
+});
+
+it('files that are no text are told apart from rows that are not counted', () => {
+  expect([faultyWords({ badRows: 1, binaryRows: 0 }), faultyWords({ badRows: 1, binaryRows: 1 }), faultyWords({ badRows: 1202, binaryRows: 2 })]).toEqual(['1 row is not counted', '1 file is binary', '1,200 rows are not counted, 2 files are binary']);
+  expect([guessedWords(1), guessedWords(2)]).toEqual(['1 file is not in sound UTF-8', '2 files are not in sound UTF-8']);
 });

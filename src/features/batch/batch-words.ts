@@ -2,7 +2,7 @@ import { namesInWords } from '@/core/name-list';
 import { formatCount } from '@/core/tokenize/count';
 import { formatInteger, formatTokens, type ModelId } from '@/core/units';
 import type { NamedModel } from '@/state/batch-asks';
-import { MOST_MODELS } from '@/state/batch-session';
+import { type BatchWork, MOST_MODELS } from '@/state/batch-session';
 import type { AssumedAnswer, BatchTotals, RowFigures } from '@/state/batch-columns';
 import { formatUsd, type Usd } from '@/core/pricing/money';
 import { formatInRange, formatRange } from '@/core/pricing/show-money';
@@ -17,6 +17,17 @@ export function costWords({ costUsd, lowUsd, highUsd }: { readonly costUsd: Usd 
   if (lowUsd === null || highUsd === null) return { main: `~${formatUsd(costUsd)}`, range: 'not served, or without a price, at an end of the range' };
   const range = formatRange(lowUsd, highUsd);
   return range.includes('–') ? { main: `~${formatInRange(costUsd, lowUsd, highUsd)}`, range } : { main: formatUsd(costUsd), range: '' };
+}
+
+/** "3 rows are not counted, 2 files are binary". A file that is no text is no prompt that could be counted. */
+export function faultyWords({ badRows, binaryRows }: Pick<BatchWork, 'badRows' | 'binaryRows'>): string {
+  const rows = badRows - binaryRows;
+  return [rows > 0 ? `${rowsWords(rows)} ${rows === 1 ? 'is' : 'are'} not counted` : '', binaryRows > 0 ? `${formatInteger(binaryRows)} ${binaryRows === 1 ? 'file is' : 'files are'} binary` : ''].filter((each) => each !== '').join(', ');
+}
+
+/** "2 files are not in sound UTF-8". */
+export function guessedWords(files: number): string {
+  return `${formatInteger(files)} ${files === 1 ? 'file is' : 'files are'} not in sound UTF-8`;
 }
 
 /** The tokens of a row; of one that holds something not counted the least that it has: "≥ 120". */

@@ -31,12 +31,14 @@ export interface RowPrompt {
   readonly isRawJson: boolean;
   /** Of its request; nothing of a text. */
   readonly asks: RowAsks;
+  /** Of a file of its own: how it was read, where that is a guess, in sentences. Absent: it is not. */
+  readonly guesses?: readonly string[];
 }
 
 export type RowError =
   | { readonly kind: 'not-json' | 'no-text' | 'too-long' | 'no-column' | 'open-quote' | 'unreadable' }
   /** A file of its own that is no text: what is said of it behind its name. */
-  | { readonly kind: 'refused'; readonly words: string };
+  | { readonly kind: 'refused'; readonly words: string; readonly isBinary?: true };
 
 const ROW_ERROR_WORDS: Readonly<Record<Exclude<RowError['kind'], 'refused'>, string>> = {
   'not-json': 'is no JSON',
