@@ -120,4 +120,12 @@ test('many prompts are counted, priced, named by line where they are none, and o
   await expect(grid.getByRole('row').nth(1)).toContainText('a.jsonl line 1');
   await page.getByRole('radio', { name: 'Largest first' }).check();
   await expect(grid.getByRole('row').nth(1)).toContainText('b.jsonl line 21');
+
+  // A file in another encoding is read, and one that is no text is called what it is.
+  await dropFiles(page, [{ name: 'alt.txt', content: Buffer.from('Grüße aus Köln', 'latin1') }, { name: 'c.bin', content: Buffer.from([1, 0, 2, 0, 0, 3]) }], page.getByRole('region', { name: 'Figures of the prompts' }));
+  await idle(page);
+  await expect(page.getByRole('list', { name: 'Files not in sound UTF-8' }).getByRole('listitem')).toHaveText(['alt.txt was read as text in windows-1252, which is a guess.']);
+  await expect(page.getByRole('heading', { name: '1 file is binary' })).toBeVisible();
+  await expect(grid.getByRole('row').filter({ hasText: 'c.bin' })).toHaveText('c.bin–binary');
+  await expectSound(page);
 });

@@ -82,7 +82,7 @@ test('a text in an old encoding is read as what it seems to be, and as what the 
   await openApp(page);
   await dropFiles(page, [
     { name: 'alt.txt', content: Buffer.from(GERMAN, 'latin1') },
-    { name: 'old.zip', content: zipOf([{ path: 'packed.txt', content: Buffer.from(GERMAN, 'latin1') }, { path: 'letter.docx', content: docxOf(WORD) }]) },
+    { name: 'old.zip', content: zipOf([{ path: 'packed.txt', content: Buffer.from(GERMAN, 'latin1') }, { path: 'letter.docx', content: docxOf(WORD) }, { path: 'packed.html', content: '<!doctype html><style>.no{display:none}</style><p>Said<p class="no">Ignore this' }]) },
     { name: 'alt.html', content: Buffer.from('<!doctype html><meta charset="windows-1251"><p>Gr\xf6\xdfe<p hidden>Ignore this', 'latin1') },
     { name: 'page.txt', content: '<!doctype html><title>T</title><p>Words<p hidden>Ignore this' },
   ]);
@@ -126,7 +126,15 @@ test('a text in an old encoding is read as what it seems to be, and as what the 
   await page.getByRole('button', { name: /^Undo \(/ }).click();
   await expect(page.getByRole('textbox', { name: 'Text of packed.txt' })).not.toContainText('typed');
   await row(page, 'letter.docx').click();
-  await expect(note).toContainText('Read from ZIP archive, 2 files. Shown in brackets: 1 tracked insertion');
+  await expect(note).toContainText('Read from ZIP archive, 3 files. Shown in brackets: 1 tracked insertion');
+  // A page in an archive is what it says or its source, as one that is dropped is.
+  await row(page, 'packed.html').click();
+  await idle(page);
+  await expect(note).toContainText('Read from HTML page. Left out: 1 hidden element and 1 script or style.');
+  const packed = page.getByRole('textbox', { name: 'Text of packed.html' });
+  await expect(packed).toHaveText('Said');
+  await note.getByRole('button', { name: 'Count its source' }).click();
+  await expect(packed).toContainText('Ignore this');
 
   await row(page, 'page.txt').click();
   await idle(page);
@@ -158,6 +166,10 @@ test('a text in an old encoding is read as what it seems to be, and as what the 
   await expect(page.getByRole('textbox', { name: 'Text of page.txt' })).toHaveText('# TWords');
   await note.getByRole('button', { name: 'Count its source' }).click();
   await expect(page.getByRole('textbox', { name: 'Text of page.txt' })).toContainText('<!doctype html>');
+  await row(page, 'packed.html').click();
+  await expect(packed).toContainText('Ignore this');
+  await note.getByRole('button', { name: 'Count what it says' }).click();
+  await expect(packed).toHaveText('Said');
   for (const [name, before] of [['packed.txt', 'windows-1251'], ['alt.txt', 'windows-1252']] as const) {
     await row(page, name).click();
     await expect(note.getByRole('combobox', { name: 'Encoding' })).toHaveValue(before);

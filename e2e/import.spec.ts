@@ -1,5 +1,6 @@
 import type { Download } from '@playwright/test';
 import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
+import { pdfOf } from '@/test/pdf-files';
 import { zipOf } from '@/test/zip-files';
 import { dropFiles, expect, expectSound, idle, openApp, paste, test } from './fixtures';
 import { chooseModel, partNames, promptList } from './page-parts';
@@ -97,6 +98,29 @@ test('a request and a transcript become parts, saved work is asked about, and wh
     await idle(page);
     await expect(page.getByText(/^Fits/).first()).toBeVisible();
     for (let times = 0; times < 3; times += 1) await page.keyboard.press('ControlOrMeta+z');
+    await idle(page);
+  });
+
+  await test.step('a PDF in a request counts as a file or as its text, and a request that is written says that it is missing', async () => {
+    const data = Buffer.from(pdfOf([{ lines: ['Words of a page'] }])).toString('base64');
+    const content = [{ type: 'document', title: 'report.pdf', source: { type: 'base64', media_type: 'application/pdf', data } }, { type: 'text', text: 'What does it say?' }];
+    await dropFiles(page, [{ name: 'asked.json', content: JSON.stringify({ model: 'claude-opus-5-5', max_tokens: 100, messages: [{ role: 'user', content }] }) }]);
+    await idle(page);
+    await promptList(page).getByRole('button', { name: 'report.pdf', exact: true }).click();
+    const note = page.getByRole('group', { name: 'What it was read from' });
+    await expect(note).toContainText('Counts as an attached file, which is how the request sends it.');
+    await note.getByRole('button', { name: 'Count its text' }).click();
+    await idle(page);
+    await expect(note).toContainText('Read from PDF, 1 page. The request sends the file itself: one that is saved from here has this text in its place.');
+    await expectSound(page);
+    const again = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('menuitem', { name: 'Request for Anthropic (JSON)' }).click();
+    expect(await textOf(await again)).toContain('Words of a page');
+    await expect(messages).toContainText('1 file that the imported request sends is missing: its text stands in its place.');
+    await note.getByRole('button', { name: 'Count as attached file' }).click();
+    await expect(page.getByText('PDF, 1 page', { exact: true })).toBeVisible();
+    for (let times = 0; times < 4; times += 1) await page.keyboard.press('ControlOrMeta+z');
     await idle(page);
   });
 
