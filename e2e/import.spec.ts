@@ -111,7 +111,7 @@ test('a request and a transcript become parts, saved work is asked about, and wh
     await expect(note).toContainText('Counts as an attached file, which is how the request sends it.');
     await note.getByRole('button', { name: 'Count its text' }).click();
     await idle(page);
-    await expect(note).toContainText('Read from PDF, 1 page. The request sends the file itself: one that is saved from here has this text in its place.');
+    await expect(note).toContainText('Read from PDF, 1 page. The request sends the file itself, which a model may count at more than its text; one that is saved from here has this text in its place.');
     await expectSound(page);
     const again = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Export' }).click();

@@ -29,7 +29,7 @@ export function DocumentNote() {
         {isPlain ? (isFile ? 'Counts as an attached file.' : 'Counts as it came.') : encodings === null || plain !== null ? `Read from ${label}.` : null}
         {encodings !== null && !isFile ? ' Its file is not in sound UTF-8. Where characters look wrong, choose another encoding.' : null}
         {isPlain && isText ? null : notes.map((note) => ` ${note}`)}
-        {'text' in part && part.isSentAsFile === true ? ' The request sends the file itself: one that is saved from here has this text in its place.' : null}
+        {'text' in part && part.isSentAsFile === true ? ' The request sends the file itself, which a model may count at more than its text; one that is saved from here has this text in its place.' : null}
       </span>
       {encodings !== null && !isFile && <EncodingChoice encoding={encoding} onChange={(chosen) => void readAgain(store, part.id, chosen)} />}
       {plain === null ? null : (
