@@ -33,11 +33,12 @@ const AS_SHOWN: Look = { isNone: false, isVisible: null };
 
 /** The rules of the page's own style sheets, wherever in it they stand. */
 export function stylesOf(html: string, isXhtml: boolean): PageStyles {
-  if (!/<style/i.test(html)) return NO_STYLES;
+  const end = endOfStyles(html);
+  if (end === 0) return NO_STYLES;
   const rules = new Map<string, Rule>();
   let [units, order, inert] = [0, 0, 0];
   let sheet: string[] | null = null;
-  parseHtml(html, isXhtml, {
+  parseHtml(html.slice(0, end), isXhtml, {
     onopentag: (name, attributes) => {
       if (isInert(name)) inert += 1;
       else if (name === 'style' && inert === 0 && isOfScreens(attributes['media'] ?? '') && /^\s*(?:text\/css\s*)?$/i.test(attributes['type'] ?? '')) sheet = [];
@@ -59,6 +60,17 @@ export function stylesOf(html: string, isXhtml: boolean): PageStyles {
     },
   });
   return rules;
+}
+
+/** Behind the last of its style sheets; 0: it has none. Most stand before all that is to be read. */
+function endOfStyles(html: string): number {
+  let last = -1;
+  for (const { index } of html.matchAll(/<style/gi)) last = index;
+  if (last < 0) return 0;
+  const closing = /<\/style[^>]*>?/gi;
+  closing.lastIndex = last;
+  const found = closing.exec(html);
+  return found === null ? html.length : found.index + found[0].length;
 }
 
 /** How an element is shown by its rules, its own style and its attribute `hidden`. */
