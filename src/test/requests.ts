@@ -1,5 +1,6 @@
 // Requests as clients send them: valid, with everything in their messages that is no text.
 import fc from 'fast-check';
+import { isServerCall } from '@/core/importers/formats/anthropic-server-tools';
 
 export type Message = Record<string, unknown>;
 
@@ -67,18 +68,27 @@ const urlImage = fc.constant<Message>({ type: 'image', source: { type: 'url', ur
 const blocks = fc.array(fc.oneof({ weight: 4, arbitrary: block }, { weight: 1, arbitrary: urlImage }), { minLength: 1, maxLength: 3 });
 const anthropicUser = merged(fc.record({ role: fc.constant('user'), content: fc.oneof(text, blocks) }), mostly({}, extras));
 const thinking = fc.constantFrom<Message>({ type: 'thinking', thinking: 'Hm.', signature: 'c2ln' }, { type: 'redacted_thinking', data: 'x' });
-const server = fc.constant<Message[]>([{ type: 'server_tool_use', id: 'srv_1', name: 'web_search', input: { q: 'x' } }, { type: 'web_search_tool_result', tool_use_id: 'srv_1', content: [{ type: 'web_search_result', url: 'https://example.org', title: 'T', encrypted_content: 'x' }] }]);
-const said = fc.tuple(mostly<Message[]>([], fc.array(thinking, { maxLength: 2 })), mostly<Message[]>([], server), fc.array(block, { maxLength: 2 })).map((all) => all.flat());
-const anthropicAssistant = fc.oneof(merged(fc.record({ role: fc.constant('assistant'), content: fc.oneof(text, blocks) }), mostly({}, extras)), said.filter(({ length }) => length > 0).map((all): Message => ({ role: 'assistant', content: all })));
+const SERVER: readonly ((id: string) => readonly Message[])[] = [
+  (id) => [{ type: 'server_tool_use', id, name: 'web_search', input: { q: 'x' } }, { type: 'web_search_tool_result', tool_use_id: id, content: [{ type: 'web_search_result', url: 'https://example.org', title: 'T', encrypted_content: 'x' }] }],
+  (id) => [{ type: 'mcp_tool_use', id, name: 'f', server_name: 's', input: {} }, { type: 'mcp_tool_result', tool_use_id: id, is_error: false, content: [{ type: 'text', text: 'R' }, { type: 'text', text: '' }] }],
+  (id) => [{ type: 'server_tool_use', id, name: 'code_execution', input: { code: '1' } }, { type: 'code_execution_tool_result', tool_use_id: id, content: { type: 'code_execution_result', stdout: '', stderr: '', return_code: 0, content: [] } }],
+  // The turn was paused, or the tool is still at work: nothing is said after it.
+  (id) => [{ type: 'server_tool_use', id, name: 'web_fetch', input: { url: 'https://example.org' } }],
+];
+/** In a message of several turns it is taken for one once another turn of it is edited. */
+const saysNoCall = ({ text: said }: Message) => !/^\{/m.test(String(said));
+const server = (serial: string) => fc.array(fc.constantFrom(...SERVER), { minLength: 1, maxLength: 2 }).map((all) => all.flatMap((make, at) => make(`srv${serial}_${at}`)));
+const said = (serial: string) => fc.tuple(mostly<Message[]>([], fc.array(thinking, { maxLength: 2 })), mostly<Message[]>([], server(serial)), fc.array(block, { maxLength: 2 })).map(([thoughts, calls, texts]) => [...thoughts, ...calls, ...(isServerCall(String(calls.at(-1)?.['type'])) ? [] : calls.length > 0 ? texts.filter(saysNoCall) : texts)]);
+const anthropicAssistant = (serial: string) => fc.oneof(merged(fc.record({ role: fc.constant('assistant'), content: fc.oneof(text, blocks) }), mostly({}, extras)), said(serial).filter(({ length }) => length > 0).map((all): Message => ({ role: 'assistant', content: all })));
 const anthropicExchange = (serial: string) =>
-  fc.tuple(said, fc.array(merged(fc.record({ name: fc.constantFrom('f', 'get_weather'), input: value.map((each) => ({ each })) }), mark, mostly<Message>({}, fc.constant<Message>({ caller: { type: 'direct' } }))), { minLength: 1, maxLength: 3 }), fc.array(fc.tuple(fc.oneof(fc.record({ content: fc.oneof(text, fc.constant(''), blocks) }), fc.constant({})), mark, mostly<Message>({}, fc.constant<Message>({ is_error: true }))), { minLength: 3, maxLength: 3 }), mostly<Message[]>([], fc.array(block, { maxLength: 2 })), fc.boolean()).map(([before, calls, answers, after, isTurned]): readonly Message[] => {
+  fc.tuple(said(serial), fc.array(merged(fc.record({ name: fc.constantFrom('f', 'get_weather'), input: value.map((each) => ({ each })) }), mark, mostly<Message>({}, fc.constant<Message>({ caller: { type: 'direct' } }))), { minLength: 1, maxLength: 3 }), fc.array(fc.tuple(fc.oneof(fc.record({ content: fc.oneof(text, fc.constant(''), blocks) }), fc.constant({})), mark, mostly<Message>({}, fc.constant<Message>({ is_error: true }))), { minLength: 3, maxLength: 3 }), mostly<Message[]>([], fc.array(block, { maxLength: 2 })), fc.boolean()).map(([before, calls, answers, after, isTurned]): readonly Message[] => {
     const own = calls.map((call, at) => ({ type: 'tool_use', id: `${serial}_${at}`, ...call }));
     const results = own.map(({ id }, at): Message => ({ type: 'tool_result', tool_use_id: id, ...answers[at]![0], ...answers[at]![1], ...answers[at]![2] }));
     return [{ role: 'assistant', content: [...before, ...own] }, { role: 'user', content: [...(isTurned ? results.toReversed() : results), ...after] }];
   });
 const anthropicSystem = fc.record({ role: fc.constant('system'), content: text }) as fc.Arbitrary<Message>;
 const anthropicSteps = fc.array(fc.nat(8), { minLength: 1, maxLength: 7 }).chain((kinds) =>
-  fc.tuple(...kinds.map((kind, at): fc.Arbitrary<readonly Message[]> => (kind < 3 ? one(anthropicUser) : kind < 5 ? one(anthropicAssistant) : kind < 8 ? anthropicExchange(`toolu_${at}`) : one(anthropicSystem)))).map(flat),
+  fc.tuple(...kinds.map((kind, at): fc.Arbitrary<readonly Message[]> => (kind < 3 ? one(anthropicUser) : kind < 5 ? one(anthropicAssistant(`_${at}`)) : kind < 8 ? anthropicExchange(`toolu_${at}`) : one(anthropicSystem)))).map(flat),
 );
 
 const documentText = fc.oneof(text, fc.constant('Doc body.'));

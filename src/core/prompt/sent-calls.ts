@@ -40,6 +40,8 @@ export interface SpokenTurn {
   readonly callIds?: readonly string[];
   /** Its message is to be written as it came: its calls are those of its ids, and none is joined to it. */
   readonly isAsSent?: boolean;
+  /** Of such a message: the vendor runs what it calls, and may do so later. */
+  readonly isVendorRun?: boolean;
 }
 
 export interface CalledTurns {
@@ -75,12 +77,13 @@ export function turnsWithCalls(spoken: readonly SpokenTurn[], takesId: (id: stri
   };
   let [unanswered, renewed] = [0, 0];
   for (let at = 0; at < turns.length; ) {
-    const { speaker, text, said, calls } = turns[at]!;
+    const { speaker, text, said, calls, isAsSent, isVendorRun } = turns[at]!;
     const first = speaker === 'tool' ? at : at + 1;
     let end = first;
     while (turns[end]?.speaker === 'tool') end += 1;
     const results = turns.slice(first, end);
-    const sent = speaker === 'tool' || results.length === 0 ? [] : calls.map((call) => ({ ...call, id: nextId(call.id, 'call') }));
+    const mayWait = isAsSent === true && isVendorRun === true;
+    const sent = speaker === 'tool' || (results.length === 0 && !mayWait) ? [] : calls.map((call) => ({ ...call, id: nextId(call.id, 'call') }));
     renewed += sent.filter(({ id }, index) => calls[index]!.id !== '' && calls[index]!.id !== id).length;
     if (first > at) keep(turns[at]!, sent.map(({ id }) => id), { speaker, text: sent.length === 0 ? text : (said ?? ''), calls: sent, callId: '' });
     const answered = answeredCalls(results.map(ownId), sent.length === 0 ? [] : calls.map(({ id }) => id));

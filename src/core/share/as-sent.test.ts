@@ -43,6 +43,7 @@ const messagesOf = (request: unknown, format: Format) => again(request, format).
 const textsOf = (prompt: Prompt) => prompt.parts.map((part) => [part.role, 'turns' in part ? part.turns.map(({ speaker, text }) => [speaker, text]) : 'text' in part ? part.text : null]);
 /** What is not here goes with the message that named it, and the notes of the export say so. */
 const spokenOf = (prompt: Prompt) => textsOf({ ...prompt, parts: prompt.parts.filter((part) => !('attachment' in part)) });
+const plainCalls = (spoken: unknown): unknown => JSON.parse(JSON.stringify(spoken, (_key, text: unknown) => (typeof text === 'string' ? text.replace(/^\{"name":.*\}$/gm, (line) => { const { name, input, arguments: args } = JSON.parse(line) as Message; return JSON.stringify([name, input ?? args]); }) : text))) as unknown;
 const anyRequest = fc.oneof(fc.tuple(fc.constant('openai-chat' as const), anyOpenaiRequest), fc.tuple(fc.constant('anthropic' as const), anyAnthropicRequest));
 /** Turns come of it, by itself. */
 const isSpoken = (message: Message, format: Format) => message['role'] !== 'system' && message['role'] !== 'developer' && promptOfOne(message, format);
@@ -93,7 +94,8 @@ describe('any request', () => {
         const units = prompt.parts.filter(({ role }) => role !== 'tools').flatMap(unitsOf);
         const edited = setTexts(prompt, new Map([[units[choice % units.length]!.id, 'EDITED']]));
         const { request: now } = written(edited, format);
-        expect(spokenOf(promptOf(now, format))).toEqual(spokenOf(edited));
+        // A call that shares a message with what was edited is written with its name and input.
+        expect(plainCalls(spokenOf(promptOf(now, format)))).toEqual(plainCalls(spokenOf(edited)));
         const left = now.messages.map((message) => JSON.stringify(message));
         const changed = (JSON.parse(JSON.stringify(request)) as Request).messages.filter((message) => {
           const at = left.findIndex((each) => isDeepStrictEqual(JSON.parse(each), message));

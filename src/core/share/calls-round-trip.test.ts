@@ -239,3 +239,34 @@ describe('reasoning that came with a turn', () => {
     expect(unpackWork(structuredClone(manifest), texts)).toMatchObject({ ok: true, value: { prompt } });
   });
 });
+
+describe('calls of tools that Anthropic runs', () => {
+  const search = [{ type: 'server_tool_use', id: 'srvtoolu_1', name: 'web_search', input: { query: 'x' } }, { type: 'web_search_tool_result', tool_use_id: 'srvtoolu_1', content: [{ type: 'web_search_result', url: 'https://example.org', title: 'T', encrypted_content: 'secret' }] }];
+  const mcp = [{ type: 'mcp_tool_use', id: 'mcptoolu_1', name: 'depth', server_name: 'sea', input: { at: 1 } }, { type: 'mcp_tool_result', tool_use_id: 'mcptoolu_1', is_error: false, content: [{ type: 'text', text: '9 m' }] }];
+  const paused = { type: 'server_tool_use', id: 'srvtoolu_2', name: 'web_fetch', input: { url: 'https://example.org' } };
+  const request = (...content: readonly object[]) => ({ model: 'claude-opus-5', max_tokens: 9, messages: [{ role: 'user', content: [{ type: 'text', text: 'Q' }] }, { role: 'assistant', content }] });
+  const SAID = [...search, ...mcp, { type: 'text', text: 'So.' }];
+
+  it('are the same again for Anthropic, one that waits for its result too', () => {
+    for (const value of [request(...SAID), request(...SAID, paused), request(paused)]) {
+      const { json, notes } = anthropicRequest(promptOf(value), 'claude-opus-5', 9);
+      expect([(JSON.parse(json) as typeof value).messages, notes]).toEqual([value.messages, []]);
+    }
+  });
+
+  it('are calls with their results for another vendor, and what is lost of them is told', () => {
+    const { notes } = openaiRequest(promptOf(request(...SAID)), 'm', 9);
+    expect(pairsOpenai(promptOf(request(...SAID)))).toEqual([['{"query":"x"}', ['T\nhttps://example.org']], ['{"at":1}', ['9 m']]]);
+    expect(notes).toEqual([
+      '1 attachment is left out: it is not here.',
+      '2 calls of tools that the vendor runs are written as calls of tools of yours.',
+      'Left out, as kept from messages of an imported Anthropic Messages request: server_name of 1 message and is_error of 1 message.',
+    ]);
+  });
+
+  it('are those of tools of one’s own for Anthropic once a result is edited', () => {
+    const edited = withTurns(promptOf(request(...SAID)), (turn) => (turn.text === '9 m' ? { ...turn, text: '8 m' } : turn));
+    expect(pairsAnthropic(edited)).toEqual([['{"query":"x"}', ['T\nhttps://example.org']], ['{"at":1}', ['8 m']]]);
+    expect(anthropicRequest(edited, 'm', 9).notes).toContain('2 calls of tools that the vendor runs are written as calls of tools of yours.');
+  });
+});

@@ -1,6 +1,7 @@
 // What a message of a request says beside the text that became of it, by the names of the fields.
 
 import { field, isRecord, listField, textField } from '@/core/importers/formats/shape';
+import { serverCallIds } from '@/core/importers/formats/anthropic-server-tools';
 import { namesInWords } from '@/core/name-list';
 import { type AsSent, jsonWith } from '@/core/prompt/as-sent';
 import { formatInteger } from '@/core/units';
@@ -11,7 +12,7 @@ const OF_BLOCKS: ReadonlySet<string> = new Set(['type', 'text', 'refusal', 'thin
 const OF_CALLS: ReadonlySet<string> = new Set(['type', 'id', 'function', 'custom']);
 const IN_CALLS: ReadonlySet<string> = new Set(['name', 'arguments', 'input']);
 /** Blocks whose fields are told one by one; what no reader knows is in the text as its JSON. */
-const KNOWN_TYPES: ReadonlySet<string> = new Set(['text', 'refusal', 'thinking', 'tool_use', 'server_tool_use', 'tool_result']);
+const KNOWN_TYPES: ReadonlySet<string> = new Set(['text', 'refusal', 'thinking', 'tool_use', 'server_tool_use', 'mcp_tool_use', 'tool_result', 'mcp_tool_result']);
 /** Blocks of which nothing is in the text. */
 const NO_TEXT_TYPES: ReadonlySet<string> = new Set(['image_url', 'input_audio', 'file', 'image', 'redacted_thinking']);
 /** What is written of a document that stands by itself. */
@@ -27,18 +28,26 @@ export function fieldsInWords(all: readonly AsSent[]): readonly string[] {
   });
 }
 
+/** How many calls of tools that the vendor runs are in messages as they came. */
+export function vendorCalls(all: readonly AsSent[]): number {
+  return all.reduce((sum, asSent) => sum + listField(pieceOf(asSent), 'messages').flatMap(serverCallIds).length, 0);
+}
+
 /** "message:name", each once for each message that has it. */
 function fieldsBeside(asSent: AsSent): readonly string[] {
-  let piece: unknown;
-  try {
-    piece = JSON.parse(jsonWith('', asSent));
-  } catch {
-    return [];
-  }
+  const piece = pieceOf(asSent);
   return [
     ...listField(piece, 'messages').flatMap((message) => [...new Set(ofMessage(message))].map((name) => `message:${name}`)),
     ...listField(piece, 'system').flatMap((block) => [...new Set(ofBlock(block))].map((name) => `system text:${name}`)),
   ];
+}
+
+function pieceOf(asSent: AsSent): unknown {
+  try {
+    return JSON.parse(jsonWith('', asSent));
+  } catch {
+    return null;
+  }
 }
 
 function ofMessage(message: unknown): readonly string[] {

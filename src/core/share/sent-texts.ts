@@ -1,10 +1,11 @@
 // Texts of a prompt on their way into messages: those that still say what their message of an imported request says are written
 // as that came, the others plainly.
 
-import { fieldsInWords } from './fields-beside';
+import { fieldsInWords, vendorCalls } from './fields-beside';
 import { type CalledTurns, type SpokenTurn, takesCallId, turnsWithCalls, type WrittenFormat } from '@/core/prompt/sent-calls';
 import type { SentMessage, SentSystem } from './sent-request';
 import { FORMAT_NAMES } from '@/core/importers/formats/imported';
+import { serverCallIds } from '@/core/importers/formats/anthropic-server-tools';
 import { readAsSent, type ReadPiece } from '@/core/importers/formats/read-as-sent';
 import { listField } from '@/core/importers/formats/shape';
 import { namesInWords } from '@/core/name-list';
@@ -69,7 +70,7 @@ export function sentTexts(standing: readonly StandingText[], format: WrittenForm
     reasoned: spoken.filter((each) => each.kind === 'turn' && each.speaker === 'assistant' && each.withReasoning === true && !written.has(each)).length,
     absent: [...settled.stretches, ...system.flatMap(({ read }) => read ?? [])].flatMap(({ absent }) => absent),
     kept: fieldsInWords(asSent(true)),
-    notes: [...movedNotes(standing, moved, asSent(false)), ...withoutNotes(asSent(true)), ...leftOutNotes(asSent(false), format)],
+    notes: [...movedNotes(standing, moved, asSent(false)), ...withoutNotes(asSent(true)), ...vendorCallNotes(asSent(false)), ...leftOutNotes(asSent(false), format)],
   };
 }
 
@@ -84,6 +85,12 @@ function withoutNotes(written: readonly AsSent[]): readonly string[] {
   const types = written.flatMap(({ without = [] }) => without);
   const words = [...new Set(types)].map((type) => `${formatInteger(types.filter((each) => each === type).length)} ${namesInWords([type])}`);
   return words.length === 0 ? [] : [`Missing in messages that are otherwise as they came, as files are not kept here: ${namesInWords(words)}.`];
+}
+
+function vendorCallNotes(left: readonly AsSent[]): readonly string[] {
+  const calls = vendorCalls(left);
+  if (calls === 0) return [];
+  return [calls === 1 ? '1 call of a tool that the vendor runs is written as one of a tool of yours.' : `${formatInteger(calls)} calls of tools that the vendor runs are written as calls of tools of yours.`];
 }
 
 function leftOutNotes(left: readonly AsSent[], format: WrittenFormat): readonly string[] {
@@ -194,7 +201,8 @@ function settledStretches(spoken: readonly StandingText[], candidates: readonly 
   const turns = spoken.filter((each) => each.kind === 'turn');
   for (let stretches = candidates; ; ) {
     const covered = new Set(stretches.flatMap(({ at, length }) => Array.from({ length }, (_, index) => at - firstTurn + index)));
-    const called = turnsWithCalls(turns.map((turn, index) => ({ ...turn, isAsSent: covered.has(index) })), takesCallId(format));
+    const vendorIds = new Set(stretches.flatMap(({ messages }) => messages.flatMap(serverCallIds)));
+    const called = turnsWithCalls(turns.map((turn, index) => ({ ...turn, isAsSent: covered.has(index), isVendorRun: (turn.callIds ?? []).every((id) => vendorIds.has(id)) })), takesCallId(format));
     const sound = stretches.filter(({ at, length }) => !Array.from({ length }, (_, index) => at - firstTurn + index).some((turn) => called.changed.has(turn)));
     if (sound.length === stretches.length) return { stretches, called, firstTurn };
     stretches = sound;

@@ -22,27 +22,19 @@ export function readAnthropicContent(content: unknown, draft: Draft, listener: L
     countCacheMark(block, draft);
     if (type === 'tool_result') {
       const inner = field(block, 'content');
-      listener.result(isRecord(inner) && textField(inner, 'type') === '' ? keptJson(inner, draft) : resultText(inner, draft), textField(block, 'tool_use_id'));
-    } else if (type === 'tool_use') listener.call(textOfBlock(block, type, draft), textField(block, 'id'));
+      listener.result(isRecord(inner) && textField(inner, 'type') === '' ? keptJson(inner, draft) : anthropicText(inner, draft), textField(block, 'tool_use_id'));
+    } else if (isServerResult(type)) listener.result(serverResultText(block, draft), textField(block, 'tool_use_id'));
+    else if (type === 'tool_use' || isServerCall(type)) listener.call(textOfBlock(block, type, draft), textField(block, 'id'));
     else listener.say(() => textOfBlock(block, type, draft));
   }
 }
 
-/** What is spoken in a content, calls of tools included, without results. */
+/** All that a content says, calls of tools and results among it, in its order. */
 export function anthropicText(content: unknown, draft: Draft): string {
-  return textsIn(content, draft).texts.join('\n');
-}
-
-function resultText(content: unknown, draft: Draft): string {
-  const { texts, results } = textsIn(content, draft);
-  return [...texts, ...results].join('\n');
-}
-
-function textsIn(content: unknown, draft: Draft): { readonly texts: readonly string[]; readonly results: readonly string[] } {
   const texts: string[] = [];
-  const results: string[] = [];
-  readAnthropicContent(content, draft, { say: (read) => texts.push(read()), call: (text) => texts.push(text), result: (text) => results.push(text) });
-  return { texts: texts.filter((text) => text !== ''), results: results.filter((text) => text !== '') };
+  const take = (text: string) => texts.push(text);
+  readAnthropicContent(content, draft, { say: (read) => take(read()), call: take, result: take });
+  return lines(...texts);
 }
 
 /** Where a cached prefix ends is no text; that it was marked is told. */

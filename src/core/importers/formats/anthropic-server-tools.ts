@@ -14,6 +14,11 @@ export function isServerResult(type: string): boolean {
   return RESULT.test(type);
 }
 
+/** The ids of such calls in a message as it came. */
+export function serverCallIds(message: unknown): readonly string[] {
+  return listField(message, 'content').flatMap((block) => (isServerCall(textField(block, 'type')) ? [textField(block, 'id')] : []));
+}
+
 /** What it says in the clear, a line for each piece; what is encrypted is told. */
 export function serverResultText(block: unknown, draft: Draft): string {
   return textIn(field(block, 'content'), draft);
