@@ -47,9 +47,9 @@ describe('documents of messages', () => {
   const request = { model: 'claude-opus-5', max_tokens: 9, messages: MESSAGES };
 
   it('are where they came, with all that is said of them', () => {
-    expect(written(promptOf(request, 'anthropic'), 'anthropic')).toEqual({ messages: MESSAGES, notes: [], kept: ['context of 1 message', 'citations of 2 messages', 'cache_control of 1 message'] });
+    expect(written(promptOf(request, 'anthropic'), 'anthropic')).toEqual({ messages: MESSAGES, notes: [], kept: ['empty content of 2 messages', 'context of 1 message', 'citations of 2 messages', 'cache_control of 1 message'] });
     const notes = importOf(request, 'anthropic').notes.map(noteWords);
-    expect(notes).toEqual(['1 cache mark: kept with the request, not counted.']);
+    expect(notes).toEqual(['2 empty messages, which the API refuses: kept with the request, not counted.', '1 cache mark: kept with the request, not counted.']);
   });
 
   it('are the same again in any request of Anthropic, and their texts are read again', () => {

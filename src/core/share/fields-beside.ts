@@ -2,6 +2,7 @@
 
 import { field, isRecord, listField, textField } from '@/core/importers/formats/shape';
 import { serverCallIds } from '@/core/importers/formats/anthropic-server-tools';
+import { isEmptyContent } from '@/core/importers/formats/empty-message';
 import { namesInWords } from '@/core/name-list';
 import { type AsSent, jsonWith } from '@/core/prompt/as-sent';
 import { formatInteger } from '@/core/units';
@@ -36,15 +37,17 @@ export function vendorCalls(all: readonly AsSent[]): number {
 /** "message:name", each once for each message that has it. */
 function fieldsBeside(asSent: AsSent): readonly string[] {
   const piece = pieceOf(asSent);
+  const isEmpty = (message: unknown) => asSent.format === 'anthropic' && isEmptyContent(field(message, 'content'));
   return [
-    ...listField(piece, 'messages').flatMap((message) => [...new Set(ofMessage(message))].map((name) => `message:${name}`)),
+    ...listField(piece, 'messages').flatMap((message) => [...new Set([...(isEmpty(message) ? ['empty content'] : []), ...ofMessage(message)])].map((name) => `message:${name}`)),
     ...listField(piece, 'system').flatMap((block) => [...new Set(ofBlock(block))].map((name) => `system text:${name}`)),
   ];
 }
 
 function pieceOf(asSent: AsSent): unknown {
   try {
-    return JSON.parse(jsonWith('', asSent));
+    // Any text but an empty one, which would say something.
+    return JSON.parse(jsonWith(' ', asSent));
   } catch {
     return null;
   }

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { anthropicText, countCacheMark, readAnthropicContent } from './anthropic-content';
 import { isServerCall, isServerResult } from './anthropic-server-tools';
 import { Draft } from './draft';
+import { keepEmptyMessage } from './empty-message';
 import type { Imported } from './imported';
 import { MessageTrail } from './message-trail';
 import { MessageTurns } from './message-turns';
@@ -25,7 +26,7 @@ export function importAnthropic(value: unknown): Imported | null {
   draft.keepAsides(asides);
   const areTextsStrings = areMostStrings(messages);
   const trail = new MessageTrail(draft, 'anthropic', { areTextsStrings });
-  for (const message of messages) trail.read(message, () => readAnthropicMessage(message, draft));
+  for (const message of messages) trail.read(message, () => readAnthropicMessage(message, draft, message === messages.at(-1)));
   trail.finish();
   draft.addTools(listField(value, 'tools').filter((tool) => !isServerTool(tool)));
   const serverTools = listField(value, 'tools').filter(isServerTool);
@@ -63,10 +64,12 @@ function isServerTool(tool: unknown): boolean {
   return type !== '' && type !== 'custom' && field(tool, 'input_schema') === undefined;
 }
 
-export function readAnthropicMessage(message: unknown, draft: Draft): void {
+/** `isLast`: the answer goes on with it, where it is the assistant's. */
+export function readAnthropicMessage(message: unknown, draft: Draft, isLast = false): void {
   const turns = new MessageTurns(draft, textField(message, 'role'));
   readAnthropicContent(field(message, 'content'), draft, turns);
   turns.end();
+  if (turns.isEmpty) keepEmptyMessage(field(message, 'content'), isLast && textField(message, 'role') === 'assistant', draft);
 }
 
 function isAnthropics(value: unknown, messages: readonly unknown[]): boolean {

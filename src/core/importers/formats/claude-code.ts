@@ -18,7 +18,7 @@ export function importClaudeCode(written: readonly unknown[]): Imported | null {
   const messages = lines.filter(isMessage);
   if (messages.length === 0 || !messages.some((line) => textField(line, 'uuid') !== '' && textField(line, 'sessionId') !== '')) return null;
   const own = messages.filter((line) => field(line, 'isSidechain') !== true);
-  const draft = new Draft();
+  const draft = new Draft(true);
   const windows = windowsOf(lines, own.length > 0 ? own : messages, draft);
   for (const [index, window] of windows.entries()) {
     if (index > 0) draft.replaceTurns();

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { importWords, noteWords } from './import-words';
 import { promptPartsOf } from './imported-parts';
 import { importText } from './registry';
+import { anthropicRequest } from '@/core/share/request-anthropic';
 import { openaiRequest } from '@/core/share/request-openai';
-import { addParts, EMPTY_PROMPT } from '@/core/prompt/edit';
+import { addParts, EMPTY_PROMPT, setTexts } from '@/core/prompt/edit';
 import { messagesOf } from '@/core/prompt/messages';
 import type { UnitId } from '@/core/units';
 
@@ -51,6 +52,34 @@ describe('an empty message', () => {
     expect([gemini.turns, gemini.notes.map(noteWords)]).toEqual([[], ['1 empty message: left out.']]);
     const bedrock = read({ modelId: 'm', messages: [said('user', [{ text: '' }]), said('user', [{ text: 'q' }])] });
     expect([bedrock.turns, bedrock.notes.map(noteWords)]).toEqual([[], ['1 empty message: left out.']]);
+    // Without a list of anything in it, too.
+    expect(read({ contents: [{ role: 'user', parts: [] }, { role: 'user', parts: [{ text: 'q' }] }] }).notes.map(noteWords)).toEqual(['1 empty message: left out.']);
+    expect(read({ modelId: 'm', messages: [said('user', []), said('user', [{ text: 'q' }])] }).notes.map(noteWords)).toEqual(['1 empty message: left out.']);
+  });
+
+  it.each([[''], [null], [[]], [[{ type: 'text', text: '' }]]])('of Anthropic, %j, is no turn, and is told and kept, as its API takes it at the end alone', (content) => {
+    const refused = '1 empty message, which the API refuses: kept with the request, not counted.';
+    const [answer, [a, b]] = [said('assistant', content), ['a', 'b'].map((text) => [{ type: 'text', text }])];
+    const cases = [
+      [[said('user', a), answer, said('user', b)], [refused]],
+      [[said('user', content), said('user', b)], [refused]],
+      [[said('user', a), said('user', content)], [refused]],
+      [[said('user', a), answer], ['1 empty message: kept with the request, not counted.']],
+      [[said('user', a), said('assistant', b), answer, answer], [refused, '1 empty message: kept with the request, not counted.']],
+    ] as const;
+    for (const [messages, notes] of cases) {
+      const request = { model: 'claude-opus-5', max_tokens: 9, system: 'S', messages };
+      expect(read(request).notes.map(noteWords)).toEqual(notes);
+      expect(spoken(request).map(([, text]) => text)).not.toContain('');
+      expect(JSON.parse(anthropicRequest(promptOf(request), 'claude-opus-5', 9).json)).toMatchObject({ messages });
+    }
+  });
+
+  it('of Anthropic stays where a text beside it is edited, and is told to be lost for another vendor', () => {
+    const prompt = promptOf({ model: 'claude-opus-5', max_tokens: 9, system: 'S', messages: [said('user', 'a'), said('assistant', ''), said('user', 'b')] });
+    const edited = setTexts(prompt, new Map([[prompt.parts.at(-1)!.id, 'c']]));
+    expect(JSON.parse(anthropicRequest(edited, 'claude-opus-5', 9).json)).toMatchObject({ messages: [{}, said('assistant', ''), said('user', 'c')] });
+    expect(openaiRequest(prompt, 'm', 9).notes).toEqual(['Left out, as kept from messages of an imported Anthropic Messages request: empty content of 1 message.']);
   });
 
   it('is none in a transcript, whose client does not send it', () => {

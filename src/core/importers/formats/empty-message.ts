@@ -10,12 +10,30 @@ const TEXT_TYPES: ReadonlySet<string> = new Set(['', 'text', 'input_text', 'outp
 export function addEmptyMessage(speaker: Speaker | 'system', content: unknown, draft: Draft): void {
   if (draft.isTranscript) return;
   if (isEmptyText(content)) draft.addEmpty(speaker);
-  else if ((content ?? null) === null || (Array.isArray(content) && content.length === 0)) draft.aside('message without content');
+  else if (isNothing(content)) draft.aside('message without content');
 }
 
 /** Of a format whose API refuses such a message. */
 export function tellEmptyMessage(content: unknown, draft: Draft): void {
-  if (isEmptyText(content)) draft.leftOut('empty message');
+  if (isEmptyContent(content)) draft.leftOut('empty message');
+}
+
+/**
+ * Of Anthropic, whose API takes an empty message as the last one alone, and from the assistant: what it begins with is the
+ * answer's. It becomes no turn, and is kept with the message beside it.
+ */
+export function keepEmptyMessage(content: unknown, isAnswer: boolean, draft: Draft): void {
+  if (draft.isTranscript || !isEmptyContent(content)) return;
+  draft.aside(isAnswer ? 'empty message' : 'empty message, which the API refuses');
+}
+
+/** Neither a text nor anything else. */
+export function isEmptyContent(content: unknown): boolean {
+  return isNothing(content) || isEmptyText(content);
+}
+
+function isNothing(content: unknown): boolean {
+  return (content ?? null) === null || (Array.isArray(content) && content.length === 0);
 }
 
 /** An empty text, or blocks of which each is one. */

@@ -72,7 +72,7 @@ describe('a request to Anthropic', () => {
 
   it('stays one whatever stands in the place of a content; one that is missing is told', () => {
     const odd = (content: unknown) => request({ role: 'assistant', content });
-    expect(odd(null)).toMatchObject({ format: 'anthropic', maxOutputTokens: 9, system: [{ text: 'S' }], turns: [{ text: 'a' }], question: 'b', notes: [] });
+    expect(odd(null)).toMatchObject({ format: 'anthropic', maxOutputTokens: 9, system: [{ text: 'S' }], turns: [{ text: 'a' }], question: 'b', notes: [{ kind: 'kept-aside', what: 'empty message, which the API refuses', count: 1 }] });
     expect(request({ role: 'assistant' })).toMatchObject({ format: 'anthropic', turns: [{}, { text: '{"role":"assistant"}' }], notes: [{ kind: 'odd-messages', count: 1 }] });
     expect(odd({ type: 'text', text: 'c' })).toMatchObject({ format: 'anthropic', turns: [{}, { text: 'c' }], notes: [] });
     expect(odd(['c', 'd'])).toMatchObject({ format: 'anthropic', turns: [{}, { text: 'c\nd' }], notes: [] });
