@@ -299,7 +299,10 @@ test('the window is shown as it was at any turn, by keys, with its growth and it
   expect((await tokens()) - framing).toBe(['You are brief.', 'An old question', 'An old answer'].reduce((sum, text) => sum + countTokens(text), 0));
   // Many turns are laid out only where they are in sight, and all of them can be reached.
   await page.getByRole('button', { name: 'Show turns' }).click();
-  const last = promptList(page).getByRole('button', { name: /^261 / });
+  // Numbered as everywhere else.
+  await expect(promptList(page)).toContainText('Turns 1–2 of the session: not sent');
+  await expect(promptList(page).getByRole('button', { name: /^3 user/ })).toBeVisible();
+  const last = promptList(page).getByRole('button', { name: /^263 / });
   expect(await last.evaluate((button) => getComputedStyle(button.parentElement!.parentElement!).contentVisibility)).toBe('auto');
   await promptList(page).getByRole('button', { name: 'Conversation', exact: true }).click();
   // The question stands behind them.

@@ -4,7 +4,7 @@ import { minifyJson } from '@/core/prompt/minify-json';
 import type { Block } from '@/core/prompt/duplicate-blocks';
 import type { PartText } from '@/core/prompt/long-text';
 import { isReadAsTools } from '@/core/prompt/part-tools';
-import { type Part, type Prompt, unitsOf } from '@/core/prompt/part';
+import { type Part, type Prompt, turnNumber, unitsOf } from '@/core/prompt/part';
 import { isMarkdown, stripTrailingSpace, type StrippedText } from '@/core/prompt/trailing-space';
 import { formatInteger, type UnitId } from '@/core/units';
 import { type DuplicateScope, duplicatesIn } from './duplicate-rewritings';
@@ -24,7 +24,7 @@ export function enabledTexts({ parts }: Prompt, isWanted: (part: Part) => boolea
     return part.turns.map(({ id, text, speaker }, index) => ({
       id,
       text,
-      name: `turn ${formatInteger(index + 1)}`,
+      name: `turn ${formatInteger(turnNumber(part, index))}`,
       isToolUse: speaker === 'tool' || (speaker === 'assistant' && part.turns[index + 1]?.speaker === 'tool'),
     }));
   });

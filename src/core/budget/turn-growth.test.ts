@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addParts, EMPTY_PROMPT } from '@/core/prompt/edit';
 import type { Part, Turn } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
+import { sentPieces } from '@/core/prompt/sent-piece';
 import { countedParts } from './counted';
 import { promptAtTurn, thinned, turnGrowth } from './turn-growth';
 
@@ -26,6 +27,8 @@ describe('the growth of a history', () => {
         const growth = turnGrowth(counted(prompt), prompt, tokensOf)!;
         expect(growth.points.map(({ turn }) => turn)).toEqual([0, ...[...before.flat(), ...lengths].map((_, at) => at + 1)]);
         expect(growth.earlierTurns).toBe(before.flat().length);
+        // Of those that are sent each has the same number wherever it is named.
+        expect(sentPieces(prompt).filter(({ speaker }) => speaker !== null).map(({ name }) => name)).toEqual(growth.points.slice(growth.earlierTurns + 1).map(({ turn }) => `turn ${turn}`));
         for (const { turn, tokens, addedTokens } of growth.points) {
           const at = promptAtTurn(prompt, turn);
           expect(tokens).toBe(counted(at).filter((part) => part.enabled).reduce((sum, { count }) => sum + count.tokens, 0));

@@ -1,6 +1,6 @@
 // How a measured history filled the window, turn by turn.
 import type { CountedPart } from './counted';
-import type { HistoryPart, Part, Prompt, Turn } from '@/core/prompt/part';
+import { type HistoryPart, type Part, type Prompt, type Turn, turnsTakenOut } from '@/core/prompt/part';
 
 export interface TurnPoint {
   /** From 1, with the turns of before a compaction; 0 is before the first. */
@@ -46,7 +46,7 @@ export function turnGrowth(parts: readonly CountedPart[], prompt: Prompt, tokens
 
 /** How many turns a compaction took out of the history that is switched on: the one that is sent first is number this + 1. */
 export function earlierTurns(prompt: Prompt): number {
-  return historyOf(prompt)?.earlier?.flat().length ?? 0;
+  return turnsTakenOut(historyOf(prompt) ?? {});
 }
 
 function historyOf({ parts }: Prompt): HistoryPart | undefined {

@@ -116,6 +116,16 @@ export function heldUnitsOf(part: Part): readonly Unit[] {
   return [...sent, ...part.earlier.flat().map((turn) => ({ id: turn.id, partId: part.id, text: turn.text }))];
 }
 
+/** The number of a turn of a history, from 1 at the beginning of the session: it is the same wherever the turn is named, and after a compaction too. */
+export function turnNumber(history: Pick<HistoryPart, 'earlier'>, index: number): number {
+  return turnsTakenOut(history) + index + 1;
+}
+
+/** How many turns compactions took out of a history. */
+export function turnsTakenOut({ earlier = [] }: Pick<HistoryPart, 'earlier'>): number {
+  return earlier.reduce((sum, turns) => sum + turns.length, 0);
+}
+
 /** What of a part may have a message beside it as it came: the part, or its turns. */
 export function mayHoldAsSent(part: Part): readonly (TextPart | Turn)[] {
   if ('turns' in part) return part.turns;

@@ -2,7 +2,7 @@ import type { UnitId } from '@/core/units';
 import type { Attachment } from './attachment';
 import type { PartText } from './long-text';
 import { absenceKey } from './missing-content';
-import type { Prompt, Role, Speaker } from './part';
+import { type Prompt, type Role, type Speaker, turnNumber } from './part';
 
 /** A piece of a request, as it stands in the order in which it is sent: a part's text, one turn, or an attachment. */
 export interface SentPiece {
@@ -12,7 +12,7 @@ export interface SentPiece {
   readonly role: Role;
   /** null: no turn. */
   readonly speaker: Speaker | null;
-  /** The part's name, or "turn 3". */
+  /** The part's name, or "turn 3", numbered with those that a compaction took out. */
   readonly name: string;
   /** null: an attachment. */
   readonly text: PartText | null;
@@ -30,7 +30,7 @@ export function sentPieces({ parts }: Prompt): readonly SentPiece[] {
       return [{ id, partId: id, role, name, speaker: null, text: null, attachment }];
     }
     if (!('turns' in part)) return [{ id, partId: id, role, name, speaker: null, text: part.text, attachment: null }];
-    return part.turns.map((turn, index) => ({ id: turn.id, partId: id, role, name: `turn ${index + 1}`, speaker: turn.speaker, text: turn.text, attachment: null }));
+    return part.turns.map((turn, index) => ({ id: turn.id, partId: id, role, name: `turn ${turnNumber(part, index)}`, speaker: turn.speaker, text: turn.text, attachment: null }));
   });
 }
 

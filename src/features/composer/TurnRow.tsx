@@ -10,7 +10,7 @@ import { Menu } from '@/ui/Menu';
 
 export interface TurnRowProps {
   turn: Turn;
-  /** From 1. */
+  /** As `turnNumber` has it. */
   number: number;
   /** Whether the history is switched on. */
   enabled: boolean;

@@ -125,7 +125,7 @@ function JsonHint({ text }: { text: PartText }) {
 function HistoryBody({ part, unit }: { part: HistoryPart; unit: EditedUnit | null }) {
   return (
     <div className="flex min-h-0 flex-1 flex-col @3xl:flex-row">
-      <TurnList turns={part.turns} chosenId={unit?.id ?? null} />
+      <TurnList history={part} chosenId={unit?.id ?? null} />
       {unit === null ? (
         <EmptyState title="No turns yet">
           <p className="m-0">Add a turn to begin the conversation.</p>

@@ -1,5 +1,5 @@
 import { Plus, Trash2 } from 'lucide-react';
-import type { Speaker, Turn } from '@/core/prompt/part';
+import { type HistoryPart, type Speaker, type Turn, turnNumber } from '@/core/prompt/part';
 import { formatCount } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
@@ -10,13 +10,13 @@ import { opening } from './unit-text';
 const SPEAKERS: readonly Speaker[] = ['user', 'assistant', 'tool'];
 
 /** The turns of the history: who speaks, how it begins, what it counts. The chosen one is open in the editor. */
-export function TurnList({ turns, chosenId }: { turns: readonly Turn[]; chosenId: UnitId | null }) {
+export function TurnList({ history, chosenId }: { history: HistoryPart; chosenId: UnitId | null }) {
   const { addTurn } = useAppStore().getState();
   return (
     <section aria-label="Turns" className="flex min-h-0 flex-col border-line @3xl:w-90 @5xl:w-105 @3xl:border-r max-@3xl:max-h-56 max-@3xl:border-b">
       <ol className="m-0 min-h-0 flex-1 list-none overflow-y-auto p-0">
-        {turns.map((turn, index) => (
-          <TurnRow key={turn.id} turn={turn} number={index + 1} isChosen={turn.id === chosenId} />
+        {history.turns.map((turn, index) => (
+          <TurnRow key={turn.id} turn={turn} number={turnNumber(history, index)} isChosen={turn.id === chosenId} />
         ))}
       </ol>
       <div className="flex flex-wrap items-center gap-1.5 border-t border-line px-3 py-2">
@@ -40,7 +40,7 @@ function TurnRow({ turn, number, isChosen }: { turn: Turn; number: number; isCho
     <li
       className={`flex items-center gap-2 border-l-3 pr-1.5 pl-2 [content-visibility:auto] [contain-intrinsic-height:32px] ${isChosen ? 'border-l-accent bg-accent-wash' : 'border-l-role-history hover:bg-raised'}`}
     >
-      <span className="w-6 shrink-0 text-right text-micro text-ink-faint">{number}</span>
+      <span className="min-w-6 shrink-0 text-right text-micro text-ink-faint">{number}</span>
       <select
         aria-label={`Speaker of turn ${number}`}
         value={turn.speaker}

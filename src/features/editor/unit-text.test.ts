@@ -23,6 +23,7 @@ describe('editedUnit', () => {
   });
   it('is the first turn while the history itself is focused, and nothing when it has none', () => {
     expect(editedUnit(history, history.id)).toMatchObject({ id: '1', name: 'turn 1' });
+    expect(editedUnit({ ...history, earlier: [history.turns, history.turns.slice(1)] }, history.id)).toMatchObject({ id: '1', name: 'turn 4' });
     expect(editedUnit({ ...history, turns: [] }, history.id)).toBeNull();
   });
 });

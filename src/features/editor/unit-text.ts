@@ -1,5 +1,5 @@
 import type { PartText } from '@/core/prompt/long-text';
-import type { Part, Speaker, TextRole, Turn } from '@/core/prompt/part';
+import { type Part, type Speaker, type TextRole, type Turn, turnNumber } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
 
 /** The piece of text that the editor holds: a text part, or one turn of the history. */
@@ -17,7 +17,7 @@ export function editedUnit(part: Part, focusId: UnitId | null): EditedUnit | nul
   const turn = part.turns[index];
   return turn === undefined
     ? null
-    : { kind: 'turn', id: turn.id, text: turn.text, name: `turn ${index + 1}`, speaker: turn.speaker };
+    : { kind: 'turn', id: turn.id, text: turn.text, name: `turn ${turnNumber(part, index)}`, speaker: turn.speaker };
 }
 
 /** How a turn begins, for a list: on one line, because the first line of JSON is a brace. */

@@ -2,7 +2,7 @@ import { ChevronDown, ChevronUp, Pin, X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useId, useMemo, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { PartText } from '@/core/prompt/long-text';
-import type { Part } from '@/core/prompt/part';
+import { type Part, turnNumber } from '@/core/prompt/part';
 import type { SourceText } from '@/core/tokenize/source-text';
 import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
 import { rowOfToken } from '@/core/tokenize/token';
@@ -138,7 +138,8 @@ function Facts({ part, facts, segmentText }: { part: Part; facts: TokenFacts; se
   });
   const startCharacter = useCharactersBefore(segmentText, facts.startUnit);
   const endCharacter = useCharactersBefore(segmentText, facts.endUnit);
-  const turn = 'turns' in part ? part.turns[facts.segment] : undefined;
+  const history = 'turns' in part ? part : null;
+  const turn = history?.turns[facts.segment];
   return (
     <dl className="m-0 grid grid-cols-[64px_minmax(0,1fr)] gap-x-2 gap-y-1">
       <Fact name="text" mono>
@@ -160,9 +161,9 @@ function Facts({ part, facts, segmentText }: { part: Part; facts: TokenFacts; se
         {startCharacter === null || endCharacter === null ? '…' : placeWords(startCharacter, endCharacter)}
         {turn ? ' of the turn' : ''}
       </Fact>
-      {turn && (
+      {history && turn && (
         <Fact name="turn">
-          {facts.segment + 1} {turn.speaker}
+          {turnNumber(history, facts.segment)} {turn.speaker}
         </Fact>
       )}
       <Fact name="in prompt">{inPrompt}</Fact>

@@ -82,6 +82,9 @@ describe('waste', () => {
     const found = await find(promptOf(tools, history));
     expect(found.map(({ id }) => id)).toEqual(['superseded-reads', 'zero-width']);
     expect(found[0]).toMatchObject({ places: [{ name: 'turn 2', excerpt: 'src/a.ts, again in turn 4' }] });
+    // After a compaction its turns keep the numbers of the session.
+    const compacted = await find(promptOf({ ...history, earlier: [[turn('user', 'a', 'e1'), turn('user', 'b', 'e2')]], turns: [...history.turns.slice(0, 3), turn('tool', ' new\u2060'.repeat(50), '4')] }));
+    expect(compacted.flatMap(({ places }) => places.map(({ name, excerpt }) => [name, excerpt]))).toEqual(expect.arrayContaining([['turn 4', 'src/a.ts, again in turn 6'], ['turn 6', expect.any(String)]]));
     expect([...found[0]!.texts]).toEqual([['2', '[An older read of src/a.ts was left out: a later turn reads it again.]']]);
   });
 

@@ -1,7 +1,7 @@
 // Everything that is looked for in a prompt, as findings.
 import { lineNumbers } from '@/core/prompt/line-numbers';
 import { isReadAsTools } from '@/core/prompt/part-tools';
-import type { HistoryPart, Prompt } from '@/core/prompt/part';
+import { type HistoryPart, type Prompt, turnNumber } from '@/core/prompt/part';
 import { insteadOf, type RepeatedRead, repeatedReads } from '@/core/prompt/repeated-reads';
 import { formatInteger, type UnitId } from '@/core/units';
 import type { NamedText, Rewriting } from '@/state/rewriting';
@@ -84,7 +84,7 @@ async function readFindings({ parts }: Prompt, isWanted: () => boolean): Promise
   return [finding(true), finding(false)].filter((each) => each !== null);
 }
 
-function placeOf({ turns }: HistoryPart, { turn, newer, path }: RepeatedRead): FindingPlace {
-  const { id, text } = turns[turn]!;
-  return { unitId: id, start: 0, end: text.length, name: `turn ${formatInteger(turn + 1)}`, line: 1, excerpt: `${path}, again in turn ${formatInteger(newer + 1)}` };
+function placeOf(history: HistoryPart, { turn, newer, path }: RepeatedRead): FindingPlace {
+  const { id, text } = history.turns[turn]!;
+  return { unitId: id, start: 0, end: text.length, name: `turn ${formatInteger(turnNumber(history, turn))}`, line: 1, excerpt: `${path}, again in turn ${formatInteger(turnNumber(history, newer))}` };
 }
