@@ -300,7 +300,7 @@ test('the window is shown as it was at any turn, by keys, with its growth and it
   // Many turns are laid out only where they are in sight, and all of them can be reached.
   await page.getByRole('button', { name: 'Show turns' }).click();
   // Numbered as everywhere else.
-  await expect(promptList(page)).toContainText('Turns 1–2 of the session: not sent');
+  await expect(promptList(page)).toContainText('Turns 1–2: before a compaction');
   await expect(promptList(page).getByRole('button', { name: /^3 user/ })).toBeVisible();
   const last = promptList(page).getByRole('button', { name: /^263 / });
   expect(await last.evaluate((button) => getComputedStyle(button.parentElement!.parentElement!).contentVisibility)).toBe('auto');

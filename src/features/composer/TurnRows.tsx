@@ -22,7 +22,7 @@ export function TurnRows({ part }: { part: HistoryPart }) {
   const groups = useMemo(() => Array.from({ length: Math.ceil(Math.min(drawn, turns.length) / A_GROUP) }, (_, at) => turns.slice(at * A_GROUP, (at + 1) * A_GROUP)), [turns, drawn]);
   return (
     <>
-      {takenOut > 0 && <p className="m-0 truncate border-l-3 border-l-role-history pr-3.5 pl-6 text-small leading-7 text-ink-faint">{`Turns 1–${formatInteger(takenOut)} of the session: not sent`}</p>}
+      {takenOut > 0 && <p className="m-0 truncate border-l-3 border-l-role-history pr-3.5 pl-6 text-small leading-7 text-ink-faint">{`${takenOut === 1 ? 'Turn 1' : `Turns 1–${formatInteger(takenOut)}`}: before a compaction`}</p>}
       {groups.map((group, at) => (
         // A row is 28 px high.
         <div key={at} className={isMany ? '[contain-intrinsic-size:auto_1400px] [content-visibility:auto]' : ''}>
