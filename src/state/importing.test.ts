@@ -138,14 +138,38 @@ describe('a pasted request', () => {
       expect(store.getState().work.modelId).toBe(modelId);
       return store.getState().notices.at(-1)?.details;
     };
-    expect(await paste('house-model-9', undefined)).toContain('The model house-model-9 is not known here; yours stays, and so does its reserve.');
+    expect(await paste('house-model-9', undefined)).toContain('The model house-model-9 is not in the catalogue; the window is that of GPT-4o, with your reserve.');
     expect(store.getState().work.settings).toBe(settings);
     const reserve = () => settingsOf(store.getState().work.settings, modelId).reserveTokens;
     const tuned = 'ft:own-model:harbour::abc123';
-    expect(await paste(tuned, 50)).toEqual(expect.arrayContaining([`The model ${tuned} is not known here; yours stays.`, 'Reserve: 50 tokens.']));
+    expect(await paste(tuned, 50)).toEqual(expect.arrayContaining([`The model ${tuned} is not in the catalogue; the window is that of GPT-4o.`, 'Reserve: 50 tokens.']));
     expect(reserve()).toBe(50);
     expect(await paste(tuned, 100_000)).toContain('Reserve: 16,384 tokens, the most that GPT-4o writes; the request allows 100,000.');
     expect(reserve()).toBe(16_384);
+  });
+
+  it('of a model that is not in the catalogue offers the one of the nearest name, and takes it only when that is chosen', async () => {
+    const { store, settled } = open();
+    const offered = () => store.getState().notices.at(-1)?.choices?.filter(({ label }) => label.startsWith('Use '));
+    const paste = async (model: string) => {
+      store.getState().addPastedText(JSON.stringify({ model, max_completion_tokens: 200_000, messages: [{ role: 'user', content: 'Hi' }] }));
+      await settled();
+    };
+    await paste('house-model-9');
+    expect(offered()).toEqual([]);
+    await paste('azure/gpt-5-codex-mini-2025-11-07');
+    const before = store.getState().work;
+    expect(before.modelId).toBe('openai/gpt-5.5');
+    expect(store.getState().notices.at(-1)?.details).toContain('The model azure/gpt-5-codex-mini-2025-11-07 is not in the catalogue; the window is that of GPT-5.5.');
+    expect(offered()?.map(({ label }) => label)).toEqual(['Use GPT-5-Codex']);
+    offered()![0]!.choose();
+    const { modelId, settings, prompt } = store.getState().work;
+    expect([modelId, settingsOf(settings, modelId).reserveTokens]).toEqual(['openai/gpt-5-codex', 128_000]);
+    expect(store.getState().notices.at(-1)).toMatchObject({ text: 'The window is that of GPT-5-Codex; the request names azure/gpt-5-codex-mini-2025-11-07.', action: 'undo' });
+    // A request that is saved is still one for the model that it came with.
+    expect(sentSettings(prompt, 'openai-chat', { modelId, reserveTokens: 128_000 })).toEqual({ modelName: 'azure/gpt-5-codex-mini-2025-11-07', limit: { max_completion_tokens: 200_000 } });
+    store.getState().undo();
+    expect(store.getState().work).toBe(before);
   });
 
   it('of a model that was tuned takes the one that it was tuned from, and says that its prices differ', async () => {

@@ -117,7 +117,7 @@ describe('many prompts', () => {
     await store.getState().batch!.session.open(0);
     await settled();
     expect([store.getState().work.modelId, store.getState().work.settings[before.modelId]?.reserveTokens]).toEqual([before.modelId, 500]);
-    expect(store.getState().notices.at(-1)?.details).toEqual(['The model nobody-1 is not known here; yours stays.', 'Reserve: 500 tokens.']);
+    expect(store.getState().notices.at(-1)?.details).toEqual(['The model nobody-1 is not in the catalogue; the window is that of GPT-5.5.', 'Reserve: 500 tokens.']);
     stops.forEach((stop) => stop?.());
   });
 

@@ -1,11 +1,14 @@
 // What an imported request says beside its texts, as settings of the work: its model, and how long its answer may be.
 import { limitsOf } from '@/core/catalog/catalogue';
 import type { Model } from '@/core/catalog/model';
-import { isFineTuned, modelNamed } from '@/core/catalog/reported-model';
+import { isFineTuned, modelNamed, modelNamedMostLike } from '@/core/catalog/reported-model';
 import type { Imported } from '@/core/importers/formats/imported';
 import type { SettingsAsSent } from '@/core/prompt/as-sent';
 import { settingsOf, type Work } from '@/core/share/work';
-import { formatInteger, formatTokens } from '@/core/units';
+import { formatInteger, formatTokens, type ModelId } from '@/core/units';
+import type { Notice, NoticesSlice } from './notices-state';
+
+type Instead = (commit: (change: Partial<Work>) => void, state: () => { readonly work: Work } & Pick<NoticesSlice, 'notify'>) => NonNullable<Notice['choices']>;
 
 export interface SettingsOfImport {
   readonly change: Partial<Work>;
@@ -13,26 +16,63 @@ export interface SettingsOfImport {
   readonly words: readonly string[];
   /** As the request says them; null: it is none that is written here. */
   readonly asSent: SettingsAsSent | null;
+  /** Offered where its model is not in the catalogue: the one whose name is most like its own, with the same reserve. */
+  readonly instead?: Instead;
 }
 
 /** The model and the reserve that a request names, as far as they are known here; `chosen` stays where its model is not. */
 export function settingsOfImport(work: Work, imported: Pick<Imported, 'modelId' | 'maxOutputTokens' | 'settings'> | null, chosen: Model): SettingsOfImport {
   if (imported === null) return { change: {}, words: [], asSent: null };
   const named = imported.modelId === null ? null : modelNamed(imported.modelId);
-  const isUnknown = imported.modelId !== null && named === null;
+  if (imported.modelId !== null && named === null) return settingsOfUnknown(work, { ...imported, modelId: imported.modelId }, chosen);
   const modelId = named?.id ?? work.modelId;
-  const askedTokens = imported.maxOutputTokens;
-  const asSentWith = (reserveTokens: number | null) => (imported.settings === undefined ? null : { ...imported.settings, modelId, reserveTokens });
-  if (isUnknown && askedTokens === null) return { change: {}, asSent: asSentWith(null), words: [`The model ${imported.modelId} is not known here; yours stays, and so does its reserve.`] };
-  // A length that another model may write is not one that this one does.
-  const mostTokens = isUnknown ? mostOutputOf(chosen, settingsOf(work.settings, modelId).servedWindowTokens) : Number.POSITIVE_INFINITY;
-  const reserveTokens = askedTokens === null ? null : Math.min(askedTokens, mostTokens);
-  const settings = reserveTokens === null ? work.settings : { ...work.settings, [modelId]: { ...settingsOf(work.settings, modelId), reserveTokens } };
-  const reserve = reserveTokens === null ? [] : [`Reserve: ${formatTokens(reserveTokens)}${reserveTokens === askedTokens ? '' : `, the most that ${chosen.name} writes; the request allows ${formatInteger(askedTokens ?? 0)}`}.`];
-  const model = isUnknown ? [`The model ${imported.modelId} is not known here; yours stays.`] : named === null || modelId === work.modelId ? [] : [`Model: ${named.name}.`];
+  const reserveTokens = imported.maxOutputTokens;
+  const reserve = reserveTokens === null ? [] : [`Reserve: ${formatTokens(reserveTokens)}.`];
+  const model = named === null || modelId === work.modelId ? [] : [`Model: ${named.name}.`];
   const tuned = named === null || !isFineTuned(imported.modelId ?? '') ? [] : [`${imported.modelId} was tuned from ${named.name}; its prices differ.`];
-  const words = [...model, ...tuned, ...reserve];
-  return { change: { modelId, settings }, words, asSent: asSentWith(reserveTokens) };
+  return { change: changeTo(work, modelId, reserveTokens), words: [...model, ...tuned, ...reserve], asSent: asSentWith(imported, modelId, reserveTokens) };
+}
+
+/** Another model's figures are never taken for it by themselves: the one of the nearest name is offered. */
+function settingsOfUnknown(work: Work, imported: Pick<Imported, 'maxOutputTokens' | 'settings'> & { readonly modelId: string }, chosen: Model): SettingsOfImport {
+  const asked = imported.maxOutputTokens;
+  const unknown = `The model ${imported.modelId} is not in the catalogue; the window is that of ${chosen.name}`;
+  const like = modelNamedMostLike(imported.modelId);
+  const instead = like === null || like.id === work.modelId ? {} : { instead: offerOf(like, imported.modelId, asked) };
+  if (asked === null) return { change: {}, asSent: asSentWith(imported, work.modelId, null), words: [`${unknown}, with your reserve.`], ...instead };
+  const reserveTokens = mostReserve(work, chosen, asked);
+  const words = [`${unknown}.`, `Reserve: ${formatTokens(reserveTokens)}${reserveTokens === asked ? '' : `, the most that ${chosen.name} writes; the request allows ${formatInteger(asked)}`}.`];
+  return { change: changeTo(work, work.modelId, reserveTokens), words, asSent: asSentWith(imported, work.modelId, reserveTokens), ...instead };
+}
+
+function offerOf(model: Model, requestedModel: string, askedTokens: number | null): Instead {
+  return (commit, state) => {
+    const choose = () => {
+      commit(changeInstead(state().work, model, askedTokens));
+      state().notify({ tone: 'info', text: `The window is that of ${model.name}; the request names ${requestedModel}.`, details: [], action: 'undo' });
+    };
+    return [{ label: `Use ${model.name}`, choose }];
+  };
+}
+
+/** The request keeps the name that it came with. */
+function changeInstead(work: Work, model: Model, askedTokens: number | null): Partial<Work> {
+  const reserveTokens = askedTokens === null ? null : mostReserve(work, model, askedTokens);
+  const { asSent } = work.prompt;
+  return { ...changeTo(work, model.id, reserveTokens), ...(asSent === undefined ? {} : { prompt: { ...work.prompt, asSent: { ...asSent, modelId: model.id, reserveTokens } } }) };
+}
+
+function changeTo(work: Work, modelId: ModelId, reserveTokens: number | null): Partial<Work> {
+  return { modelId, settings: reserveTokens === null ? work.settings : { ...work.settings, [modelId]: { ...settingsOf(work.settings, modelId), reserveTokens } } };
+}
+
+function asSentWith({ settings }: Pick<Imported, 'settings'>, modelId: ModelId, reserveTokens: number | null): SettingsAsSent | null {
+  return settings === undefined ? null : { ...settings, modelId, reserveTokens };
+}
+
+/** A length that another model may write is not one that this one does. */
+function mostReserve({ settings }: Work, model: Model, askedTokens: number): number {
+  return Math.min(askedTokens, mostOutputOf(model, settingsOf(settings, model.id).servedWindowTokens));
 }
 
 function mostOutputOf(model: Model, servedWindowTokens: number | null): number {

@@ -118,7 +118,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       });
       if (read.length > 0) get().knowDocuments(read);
       const arrived = onlyImportOf(arrivals);
-      const { change: settings, words: settingsWords, asSent } = arrived?.settingsFor(work, selectModel(get())) ?? { change: {}, words: [], asSent: null };
+      const { change: settings, words: settingsWords, asSent, instead } = arrived?.settingsFor(work, selectModel(get())) ?? { change: {}, words: [], asSent: null };
       const prompt = addParts(base, added);
       const asked = (whole: Prompt) => (arrived === null ? whole : setAsked(whole, { ...arrived.imported, asSent }));
       commit({ prompt: asked(prompt), untouchedSample: false, ...settings }, { focusId: added[0]?.id ?? null, ...by });
@@ -136,7 +136,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       const change = { label: 'Change…', choose: () => only !== undefined && get().openImport(only.id) };
       const report = arrived?.reportFor(selectModel(get())) ?? null;
       const calibrating = report === null ? [] : [{ label: 'Calibrate…', choose: () => get().openCalibration(report) }];
-      const offered = only === undefined || others.length > 0 ? {} : { choices: [...replacing, change, ...calibrating] };
+      const offered = only === undefined || others.length > 0 ? {} : { choices: [...replacing, ...(instead?.(commit, get) ?? []), change, ...calibrating] };
       if (words !== null) notify({ tone: 'info', ...words, ...offered, about: new Set([...added, ...(history === undefined ? [] : [history])].map(({ id }) => id)) });
       if (base.parts.length + added.length > 1) void get().track('looking for copies', import('./tell-copies').then(({ tellCopies }) => tellCopies(base.parts, added, get()), () => undefined));
       for (const [index, arrival] of arrivals.entries()) {

@@ -31,7 +31,7 @@ const MODELS_BY_RULE: readonly (readonly [AttachmentRule, readonly string[]])[] 
   [GPT_5_6_PATCHES, ['openai/gpt-5.6-sol', 'openai/gpt-5.6-terra', 'openai/gpt-5.6-luna', 'openai/gpt-5.6-cyber']],
   [GPT_5_5_PATCHES, ['openai/gpt-5.5', 'openai/gpt-5.5-pro']],
   [GPT_5_4_PATCHES, ['openai/gpt-5.4', 'openai/gpt-5.4-pro']],
-  [GPT_5_2_PATCHES, ['openai/gpt-5.2', 'openai/gpt-5.2-pro', 'openai/gpt-5.3-codex']],
+  [GPT_5_2_PATCHES, ['openai/gpt-5.2', 'openai/gpt-5.2-pro', 'openai/gpt-5.2-codex', 'openai/gpt-5.3-codex']],
   [MINI_PATCHES, ['openai/gpt-5.4-mini', 'openai/gpt-5-mini', 'openai/gpt-4.1-mini']],
   [NANO_PATCHES, ['openai/gpt-5.4-nano', 'openai/gpt-5-nano', 'openai/gpt-4.1-nano']],
   [GPT_5_TILES, ['openai/gpt-5']],

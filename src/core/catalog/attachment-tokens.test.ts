@@ -210,8 +210,12 @@ describe('the data', () => {
       'google/gemini-1.5-flash',
       'google/gemini-1.5-pro',
       'google/gemini-robotics-er-2-preview',
+      'openai/gpt-5-codex',
       'openai/gpt-5-pro',
       'openai/gpt-5.1',
+      'openai/gpt-5.1-codex',
+      'openai/gpt-5.1-codex-max',
+      'openai/gpt-5.1-codex-mini',
       'openai/gpt-5.3-codex-spark',
       'openai/o3-pro',
     ]);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { MODELS } from './models';
-import { isOfOtherFamily, modelNamed } from './reported-model';
+import { isOfOtherFamily, modelNamed, modelNamedMostLike } from './reported-model';
 
 test('an id of the catalogue is of its own family, with dates and prefixes of hosts too', () => {
   for (const { id, tokenizer } of MODELS) {
@@ -41,10 +41,16 @@ test.each([
 test.each([
   ['gpt-4-32k', null],
   ['o1-mini', null],
-  ['gpt-5.1-codex', null],
-  ['gpt-5-codex', null],
-  ['gpt-5.1-codex-max', null],
-  ['gpt-5.2-codex', null],
+  ['gpt-5.1-codex', 'openai/gpt-5.1-codex'],
+  ['gpt-5-codex', 'openai/gpt-5-codex'],
+  ['gpt-5.1-codex-max', 'openai/gpt-5.1-codex-max'],
+  ['openai/gpt-5.1-codex-mini', 'openai/gpt-5.1-codex-mini'],
+  ['azure/gpt-5.2-codex-2026-01-14', 'openai/gpt-5.2-codex'],
+  ['azure/gpt-5.2-2025-12-11', 'openai/gpt-5.2'],
+  // One that names no model of the catalogue stays one that is not known, whatever it begins with.
+  ['gpt-5-codex-mini', null],
+  ['gpt-5.2-codex-max', null],
+  ['gpt-5.1-mini', null],
   ['gpt-5.3-codex', 'openai/gpt-5.3-codex'],
   ['deepseek-r1-distill-llama-70b', null],
   ['gpt-5.1', 'openai/gpt-5.1'],
@@ -76,4 +82,16 @@ test.each([
   ['publishers/anthropic/models/claude-opus-4-1@20250805', 'anthropic/claude-opus-4-1'],
 ] as const)('%s names %s', (id, model) => {
   expect(modelNamed(id)?.id ?? null).toBe(model);
+});
+
+test.each([
+  ['gpt-5-codex-mini', 'openai/gpt-5-codex'],
+  ['azure/gpt-5.2-codex-max', 'openai/gpt-5.2-codex'],
+  ['gpt-4-32k', 'openai/gpt-4'],
+  // Another version is no more like it than any model.
+  ['gpt-5.9', null],
+  ['house-model-9', null],
+  ['', null],
+] as const)('%s is called most like %s', (id, model) => {
+  expect(modelNamedMostLike(id)?.id ?? null).toBe(model);
 });

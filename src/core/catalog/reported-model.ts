@@ -20,19 +20,31 @@ export function isFineTuned(reportedModel: string): boolean {
 /** The one model of the catalogue that an id from a request or a response names, dates and prefixes aside; null where it is none or several. */
 export function modelNamed(reportedModel: string): Model | null {
   const id = `-${plainId(ownName(reportedModel))}-`;
-  const named = MODELS.filter((model) => endsWith(id, catalogueId(model)));
-  const longest = Math.max(...named.map((model) => catalogueId(model).length));
-  const [only, ...others] = named.filter((model) => catalogueId(model).length === longest);
+  return onlyLongest(MODELS.filter((model) => endsWith(id, catalogueId(model))));
+}
+
+/** The one model whose name stands in an id that `modelNamed` does not know, as "gpt-5-codex" in "gpt-5-codex-mini": another model, whose figures may differ. */
+export function modelNamedMostLike(reportedModel: string): Model | null {
+  const id = `-${plainId(ownName(reportedModel))}-`;
+  return onlyLongest(MODELS.filter((model) => holds(id, catalogueId(model))));
+}
+
+function onlyLongest(named: readonly Model[]): Model | null {
+  const [only, ...others] = withLongestId(named);
   return only === undefined || others.length > 0 ? null : only;
+}
+
+/** "gpt-5-mini" holds the id of GPT-5 too. */
+function withLongestId(named: readonly Model[]): readonly Model[] {
+  const longest = Math.max(...named.map((model) => catalogueId(model).length));
+  return named.filter((model) => catalogueId(model).length === longest);
 }
 
 /** `id` has a dash at both ends. */
 function modelsLike(id: string): readonly Model[] {
   const named = MODELS.filter((model) => holds(id, catalogueId(model)));
   if (named.length === 0) return MODELS.filter((model) => id.includes(`-${catalogueId(model).split('-')[0]}-`));
-  // "gpt-5-mini" holds the id of GPT-5 too.
-  const longest = Math.max(...named.map((model) => catalogueId(model).length));
-  return named.filter((model) => catalogueId(model).length === longest);
+  return withLongestId(named);
 }
 
 /** Whole words, and not another version: "claude-opus-5" is not in "claude-opus-5-5", but is in "claude-opus-5-20261101". */
