@@ -186,6 +186,18 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   await expect(page.getByRole('status').filter({ hasText: '305 files' })).toBeVisible();
   await expect(item(/^many/)).toHaveAttribute('aria-checked', 'false');
 
+  // Another folder of that name is another one: nothing of the choice holds for it, unless it is wanted there too.
+  const other = join(dirname(folder), 'other', 'project');
+  mkdirSync(join(other, 'many'), { recursive: true });
+  for (const name of ['many/list.txt', 'engine.rs', 'wheel.rs']) writeFileSync(join(other, name), 'text');
+  await dropFolder(page, other);
+  await idle(page);
+  await expect(item(/^many/)).toHaveAttribute('aria-checked', 'true');
+  const apart = page.getByRole('status').filter({ hasText: 'Your choice for another folder “project” is not applied.' });
+  await apart.getByRole('button', { name: 'Apply it' }).click();
+  await expect(item(/^many/)).toHaveAttribute('aria-checked', 'false');
+  await expect(apart).toHaveCount(0);
+
   // What is dropped beside a folder stands beside it.
   writeFileSync(join(dirname(folder), 'loose.md'), 'Look here first.');
   await dropFolder(page, folder, join(dirname(folder), 'loose.md'));

@@ -51,10 +51,10 @@ export function startFolderBuild(store: AppStore, folder: FolderWork): void {
       await choosing;
       if (abort.signal.aborted) return;
       chosen = session.files();
-      if (selectFolderChoices(store.getState(), folder.name).isPerFile && chosen.length > MOST_PARTS) return stop();
+      if (selectFolderChoices(store.getState(), folder.key).isPerFile && chosen.length > MOST_PARTS) return stop();
       show(0, null);
     }
-    const problems = await buildPrompt(store, folder.name, chosen, abort.signal, (doneFiles) => isShown() && show(doneFiles, null));
+    const problems = await buildPrompt(store, folder, chosen, abort.signal, (doneFiles) => isShown() && show(doneFiles, null));
     if (isShown()) show(chosen.length, problems);
   };
   store.getState().folderBuild?.stop();
@@ -63,8 +63,8 @@ export function startFolderBuild(store: AppStore, folder: FolderWork): void {
 }
 
 /** Adds the chosen files to the prompt, one step of undo. What has to be said of files comes back; nothing where it was cancelled. */
-async function buildPrompt(store: AppStore, name: string, files: readonly TreeNode[], signal: AbortSignal, onProgress: (doneFiles: number) => void): Promise<readonly string[]> {
-  const { shape, isPerFile } = selectFolderChoices(store.getState(), name);
+async function buildPrompt(store: AppStore, { name, key }: FolderWork, files: readonly TreeNode[], signal: AbortSignal, onProgress: (doneFiles: number) => void): Promise<readonly string[]> {
+  const { shape, isPerFile } = selectFolderChoices(store.getState(), key);
   const problems: string[] = [];
   const parts: { readonly name: string; readonly text: PartText }[] = [];
   let whole = assembly(shape, isPerFile);

@@ -6,22 +6,28 @@ import { isReadableElsewhere } from '@/core/importers/repository/folder-document
 import type { FolderNode } from '@/core/importers/repository/folder-node';
 import { type Choices, FolderTree, type TreeNode, type TreeSums, treeSumsInSteps } from '@/core/importers/repository/folder-tree';
 import { type GlobbedFiles, globFlags } from '@/core/importers/repository/globs';
+import type { FolderSketch } from '@/core/importers/repository/folder-sketch';
 import { longestFence } from '@/core/importers/repository/prompt-shape';
 import { readFolderFile } from '@/core/importers/repository/read-file';
 import { walkFolder } from '@/core/importers/repository/walk';
 import { sanitizeName } from '@/core/importers/names';
 import { packText } from '@/core/prompt/long-text';
 import { type Count, NOTHING } from '@/core/tokenize/count';
-import { type FilledChoices, selectFolderChoices } from './folder-choices';
+import { type FilledChoices, keyOfFolder, selectFolderChoices } from './folder-choices';
 import { oneAtATime } from './one-at-a-time';
 import { nextTask, runInSlices } from './slices-of-time';
 import { selectModel } from './selectors';
 import type { AppStore } from './store';
 import { countAnswered } from './unit-counts';
 
+export { sketchOf } from '@/core/importers/repository/folder-sketch';
+
 export interface FolderWork {
   readonly session: FolderSession;
   readonly name: string;
+  /** Under which its choices are kept. */
+  readonly key: string;
+  readonly holds: FolderSketch;
   /** walking: looking what there is; counting: reading and counting; stopped: by the user, before it was done. */
   readonly phase: 'walking' | 'counting' | 'ready' | 'stopped';
   readonly doneFiles: number;
@@ -57,11 +63,12 @@ const SLICE_MS = 8;
 const AT_ONCE = 6;
 const FRAMING_PAUSE_MS = 200;
 
-/** Opens a folder: it is in the state from now on, and fills up. */
-export function startFolder(store: AppStore, root: FolderNode): void {
+/** Opens a folder: it is in the state from now on, and fills up. `holds`: its sketch; empty where that is not known. */
+export function startFolder(store: AppStore, root: FolderNode, holds: FolderSketch = []): void {
   store.getState().closeFolder();
   const name = sanitizeName(root.name);
-  const choicesNow = (): FilledChoices => selectFolderChoices(store.getState(), name);
+  const key = keyOfFolder(store.getState().folderChoices, name, holds);
+  const choicesNow = (): FilledChoices => selectFolderChoices(store.getState(), key);
   const tokenizerNow = () => selectModel(store.getState()).tokenizer;
   let tree = new FolderTree(name);
   let expanded: ReadonlySet<number> = new Set([0]);
@@ -107,7 +114,7 @@ export function startFolder(store: AppStore, root: FolderNode): void {
     const sums = await runInSlices(treeSumsInSteps(tree, choicesNow().said, globbed?.flags.length === tree.nodes.length ? globbed.flags : undefined));
     if (isClosed) return;
     shownAt = performance.now();
-    store.setState({ folder: { session, name, phase, doneFiles, doneBytes, sums: sums ?? null, framing, unmatched: globbed?.unmatched ?? null } });
+    store.setState({ folder: { session, name, key, holds, phase, doneFiles, doneBytes, sums: sums ?? null, framing, unmatched: globbed?.unmatched ?? null } });
   });
   const publish = publishing.run;
   const publishNowAndThen = () => {
@@ -261,7 +268,7 @@ export function startFolder(store: AppStore, root: FolderNode): void {
       begin();
       return;
     }
-    const [now, then] = [choicesNow(), selectFolderChoices(before, name)];
+    const [now, then] = [choicesNow(), selectFolderChoices(before, key)];
     if (now === then) return;
     if (now.gitignore !== then.gitignore || now.prunes !== then.prunes) {
       phase = 'walking';

@@ -1,10 +1,13 @@
+import type { FolderSketch } from '@/core/importers/repository/folder-sketch';
 import type { Shape } from '@/core/importers/repository/prompt-shape';
 import type { Slice } from './store';
 import type { FolderBuild } from './folder-build';
 import type { FolderWork } from './folder-session';
 
-/** What the user chose for folders of one name; absent: as ever. */
+/** What the user chose for a folder; absent: as ever. */
 export interface FolderChoices {
+  /** What stood in it when that was chosen, as folders of the same name are told apart; absent: kept by an earlier version, for any of that name. */
+  readonly holds?: FolderSketch;
   /** Files and folders that were taken out or put back, by path. */
   readonly said?: Readonly<Record<string, boolean>>;
   readonly include?: string;
@@ -26,7 +29,7 @@ export interface FolderSlice {
   readonly folder: FolderWork | null;
   /** The prompt that is built of it, or what was said of its files when it was. */
   readonly folderBuild: FolderBuild | null;
-  /** What was chosen, by the name of the folder, the one opened last behind the others. */
+  /** What was chosen, by the key of the folder (`keyOfFolder`), the one that was changed last behind the others. */
   readonly folderChoices: Readonly<Record<string, FolderChoices>>;
   /** Opens a folder in the place of the one before, and shows it. */
   openFolder(origin: FolderOrigin): void;
@@ -46,9 +49,10 @@ export const createFolderSlice: Slice<FolderSlice> = (set, get, api) => {
       const open = async () => {
         const [session, sources] = await Promise.all([import('./folder-session'), import('./folder-sources')]);
         const root = await sources.folderOf(origin);
+        const holds = root.ok ? await session.sketchOf(root.value) : [];
         // What was asked for last is opened, whichever is read first.
         if (mine !== openings) return;
-        if (root.ok) session.startFolder(api, root.value);
+        if (root.ok) session.startFolder(api, root.value, holds);
         else get().notify({ tone: 'error', text: root.error.words, details: [], action: null });
       };
       const failed = () => get().notify({ tone: 'error', text: 'The part of this page that reads folders did not load; open the folder again when you are online.', details: [], action: null });

@@ -4,11 +4,12 @@ import { nestedFolder } from '@/core/importers/repository/folder-node';
 import { readFolderFile } from '@/core/importers/repository/read-file';
 import type { ModelId } from '@/core/units';
 import { zipOf } from '@/test/zip-files';
+import { memory } from '@/test/memory-records';
 import { openQuickStore } from '@/test/quick-store';
 import { addFolderDocuments } from './folder-documents';
-import { startFolder } from './folder-session';
+import { sketchOf, startFolder } from './folder-session';
 import { archiveFolder } from './folder-sources';
-import { changeFolderChoices, isRecalled, keepRecalled, startAfresh } from './folder-choices';
+import { changeFolderChoices, choiceOfOther, isRecalled, keepFolderChoices, keepRecalled, keyOfFolder, startAfresh } from './folder-choices';
 
 describe('a folder', () => {
   it('is the one that was asked for last, whichever is read first', async () => {
@@ -60,7 +61,7 @@ describe('a folder', () => {
   it('of a name that was open before says that the choice of then is applied, until the user answers', async () => {
     const { store, settled } = openQuickStore();
     const start = async (files: Readonly<Record<string, string>>) => {
-      startFolder(store, folder(files));
+      startFolder(store, folder(files), await sketchOf(folder(files)));
       await settled();
     };
     const isTold = () => isRecalled(store.getState().folderChoices['project'], store.getState().folder!);
@@ -73,19 +74,62 @@ describe('a folder', () => {
     expect([isTold(), paths()]).toEqual([true, ['c.ts']]);
     changeFolderChoices(store, 'project', { exclude: '*.md' });
     expect(isTold(), 'the rest of it is applied').toBe(true);
-    startAfresh(store, 'project');
+    startAfresh(store, store.getState().folder!);
     await settled();
     expect([isTold(), paths()]).toEqual([false, ['a.ts', 'c.ts']]);
     store.getState().notices.at(-1)?.choices?.[0]?.choose();
     await settled();
     expect([isTold(), paths()]).toEqual([false, ['c.ts']]);
-    await start({ 'b.ts': 'x' });
-    expect(isTold(), 'patterns hold for any folder').toBe(true);
+    await start({ 'b.ts': 'x', 'c.ts': 'y' });
+    expect(isTold(), 'patterns hold for any of its files').toBe(true);
     keepRecalled(store, store.getState().folder!);
     changeFolderChoices(store, 'project', { exclude: '' });
     expect(isTold()).toBe(false);
-    await start({ 'b.ts': 'x' });
+    await start({ 'b.ts': 'x', 'c.ts': 'y' });
     expect(isTold(), 'nothing of it decides on a file here').toBe(false);
+  });
+
+  it('has its own choices where another of its name was chosen from, which are offered', async () => {
+    const { store, settled } = openQuickStore();
+    const SITE = { 'index.html': 'x', 'main.ts': 'y', 'menu.ts': 'z' };
+    const ENGINE = { 'main.ts': 'y', 'wheel.rs': 'w', 'door.rs': 'd', 'cargo.toml': 'c' };
+    const start = async (files: Readonly<Record<string, string>>) => {
+      startFolder(store, folder(files), await sketchOf(folder(files)));
+      await settled();
+      const { folder: open, folderChoices } = store.getState();
+      return { key: open!.key, paths: open!.session.files().map(({ path }) => path), isTold: isRecalled(folderChoices[open!.key], open!), other: choiceOfOther(folderChoices, open!) };
+    };
+    await start(SITE);
+    changeFolderChoices(store, 'project', { said: { 'main.ts': false }, shape: 'plain' });
+    expect(await start(ENGINE)).toMatchObject({ key: 'project/2', paths: Object.keys(ENGINE).toSorted(), isTold: false, other: { said: { 'main.ts': false } } });
+    changeFolderChoices(store, 'project/2', { exclude: '*.toml' });
+    expect(choiceOfOther(store.getState().folderChoices, store.getState().folder!)).toBeNull();
+    // Each is known again after small edits, and none takes what is the other's.
+    expect(await start({ ...SITE, 'page.ts': 'p' })).toMatchObject({ key: 'project', paths: ['index.html', 'menu.ts', 'page.ts'], isTold: true, other: null });
+    expect(await start({ ...ENGINE, 'hood.rs': 'h' })).toMatchObject({ key: 'project/2', paths: ['door.rs', 'hood.rs', 'main.ts', 'wheel.rs'], isTold: true });
+    // What says nothing of the files of a third is not offered for it; what it does not take stays where it is.
+    expect(await start({ 'other.py': 'o' })).toMatchObject({ key: 'project/3', other: { exclude: '*.toml' } });
+    startAfresh(store, { key: 'project/2', name: 'project' });
+    expect(await start({ 'other.py': 'o' })).toMatchObject({ key: 'project/2', other: null });
+    expect(store.getState().folderChoices['project']?.shape).toBe('plain');
+  });
+
+  it('takes what an earlier version kept for its name, which holds for any of that name until something is chosen', async () => {
+    const { store, settled } = openQuickStore();
+    const records = memory();
+    await records.write([['folders', { project: { said: { 'a.ts': false } }, broken: { holds: ['x'], shape: 'plain' } }]]);
+    await keepFolderChoices(store, records);
+    expect(store.getState().folderChoices).toEqual({ project: { said: { 'a.ts': false } }, broken: { shape: 'plain' } });
+    const files = { 'a.ts': 'x', 'b.ts': 'y' };
+    startFolder(store, folder(files), await sketchOf(folder(files)));
+    await settled();
+    expect([store.getState().folder!.key, store.getState().folder!.session.files().map(({ path }) => path)]).toEqual(['project', ['b.ts']]);
+    keepRecalled(store, store.getState().folder!);
+    await settled();
+    const { folderChoices } = store.getState();
+    expect(folderChoices['project']?.holds).toEqual(await sketchOf(folder(files)));
+    expect(keyOfFolder(folderChoices, 'project', await sketchOf(folder({ 'c.ts': '' })))).toBe('project/2');
+    expect(await records.get('folders')).toMatchObject({ project: { holds: folderChoices['project']?.holds } });
   });
 
   it('hands on its documents that are not left out, and names the one that is gone by then', async () => {

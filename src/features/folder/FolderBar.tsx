@@ -11,7 +11,7 @@ import { RecalledChoice } from './RecalledChoice';
 /** Which folder is open, how far it is read, and which files are wanted at all. */
 export function FolderBar({ folder, choices }: { folder: FolderWork; choices: FilledChoices }) {
   const store = useAppStore();
-  const { name, phase, session, doneFiles, sums, unmatched } = folder;
+  const { name, key, phase, session, doneFiles, sums, unmatched } = folder;
   const files = session.tree.files;
   const build = useApp((state) => state.folderBuild);
   const isBuilding = build !== null && build.problems === null;
@@ -49,10 +49,10 @@ export function FolderBar({ folder, choices }: { folder: FolderWork; choices: Fi
       </div>
       <RecalledChoice folder={folder} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-small max-sm:grid max-sm:grid-cols-[auto_minmax(0,1fr)]">
-        <GlobField label="Only files" placeholder="src/**, *.ts" value={choices.include} unmatched={unmatched?.include} onChange={(include) => changeFolderChoices(store, name, { include })} />
-        <GlobField label="Without" placeholder="*.lock, *.test.*" value={choices.exclude} unmatched={unmatched?.exclude} onChange={(exclude) => changeFolderChoices(store, name, { exclude })} />
-        <Check label="Follow .gitignore" checked={choices.gitignore} onChange={(gitignore) => changeFolderChoices(store, name, { gitignore })} />
-        <Check label="Leave out dependencies, build outputs, caches" checked={choices.prunes} onChange={(prunes) => changeFolderChoices(store, name, { prunes })} />
+        <GlobField label="Only files" placeholder="src/**, *.ts" value={choices.include} unmatched={unmatched?.include} onChange={(include) => changeFolderChoices(store, key, { include })} />
+        <GlobField label="Without" placeholder="*.lock, *.test.*" value={choices.exclude} unmatched={unmatched?.exclude} onChange={(exclude) => changeFolderChoices(store, key, { exclude })} />
+        <Check label="Follow .gitignore" checked={choices.gitignore} onChange={(gitignore) => changeFolderChoices(store, key, { gitignore })} />
+        <Check label="Leave out dependencies, build outputs, caches" checked={choices.prunes} onChange={(prunes) => changeFolderChoices(store, key, { prunes })} />
       </div>
     </div>
   );

@@ -49,7 +49,7 @@ export function FolderTreeList({ folder, sums }: { folder: FolderWork; sums: Tre
     const node = tree.nodes[index];
     if (node === undefined) return;
     const isIn = sums.chosenFiles[index] !== sums.files[index];
-    changeFolderChoices(store, folder.name, { said: Object.fromEntries(chosen(folder.session.choices(), node.path, isIn)) });
+    changeFolderChoices(store, folder.key, { said: Object.fromEntries(chosen(folder.session.choices(), node.path, isIn)) });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

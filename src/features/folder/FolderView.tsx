@@ -45,7 +45,7 @@ function OpenFolder({ folder }: { folder: FolderWork }) {
   const store = useAppStore();
   const [ref, { width }] = useSize<HTMLDivElement>();
   const [pane, setPane] = useState<Pane>('tree');
-  const choices = useApp((state) => selectFolderChoices(state, folder.name));
+  const choices = useApp((state) => selectFolderChoices(state, folder.key));
   const { sums } = folder;
   const isWide = width >= SIDE_BY_SIDE_PX;
   const side = sums !== null && (

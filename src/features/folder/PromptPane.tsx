@@ -20,7 +20,7 @@ const SHAPE_OPTIONS = [
 /** The prompt that the chosen files make: its shape, what it comes to, and the button that builds it. */
 export function PromptPane({ folder, sums, choices }: { folder: FolderWork; sums: TreeSums; choices: FilledChoices }) {
   const store = useAppStore();
-  const { name, framing, phase } = folder;
+  const { name, key, framing, phase } = folder;
   const build = useApp((state) => state.folderBuild);
   const isBuilding = build !== null && build.problems === null;
   const problems = build?.problems ?? [];
@@ -39,11 +39,11 @@ export function PromptPane({ folder, sums, choices }: { folder: FolderWork; sums
     <div className="shrink-0 px-[var(--gutter)] py-3">
       <NamedGroup title="Prompt of these files">
         <div className="flex flex-wrap items-center gap-2">
-          <Segmented<Shape> label="Shape of the prompt" value={choices.shape} onChange={(shape) => changeFolderChoices(store, name, { shape })} options={SHAPE_OPTIONS} />
+          <Segmented<Shape> label="Shape of the prompt" value={choices.shape} onChange={(shape) => changeFolderChoices(store, key, { shape })} options={SHAPE_OPTIONS} />
           <Segmented<'one' | 'each'>
             label="Parts of the prompt"
             value={choices.isPerFile ? 'each' : 'one'}
-            onChange={(value) => changeFolderChoices(store, name, { isPerFile: value === 'each' })}
+            onChange={(value) => changeFolderChoices(store, key, { isPerFile: value === 'each' })}
             options={[
               { value: 'one', label: 'One document' },
               { value: 'each', label: 'One for each file' },
