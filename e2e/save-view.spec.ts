@@ -58,6 +58,7 @@ test('the bar, charts, tables, the prompt and requests are saved as files, and a
   expect(JSON.parse(request!.bytes.toString())).toMatchObject({ messages: [{ role: 'user', content: [{ type: 'text' }, { type: 'text' }] }] });
   const messages = page.getByRole('region', { name: 'Messages' });
   await expect(messages).toContainText('openai-request.json was saved.Its model is gpt-5.5.');
+  await expect(messages).toContainText('2 documents are texts of the user’s message, without their names');
   const [other] = await save(page, 'Request for Anthropic (JSON), model to fill in');
   await expect(messages).toContainText('anthropic-request.json was saved.Put the model into it in the place of YOUR_ANTHROPIC_MODEL: GPT-5.5, which is chosen here, is none of Anthropic’s.');
   expect(JSON.parse(other!.bytes.toString())).toMatchObject({ model: 'YOUR_ANTHROPIC_MODEL', max_tokens: 128_000, messages: [{ role: 'user', content: [{ type: 'document' }, { type: 'document' }] }] });

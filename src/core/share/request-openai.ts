@@ -3,7 +3,8 @@
 
 import { leftOutSchemas } from './answer-schema';
 import { openaiMessage, openaiSystem } from '@/core/prompt/message-openai';
-import { sentRequest } from './sent-request';
+import { noteOf } from './left-out';
+import { type SentMessage, sentRequest } from './sent-request';
 import { completed, withKeptFields } from './sent-fields';
 import { formNotes } from './sent-settings';
 import type { CustomTool, SentFunction } from '@/core/prompt/sent-tools';
@@ -40,7 +41,14 @@ export function openaiRequest(prompt: Prompt, modelName: string, limit: number |
     ...(typeof limit === 'number' ? { max_completion_tokens: limit } : limit),
   };
   const { json, kept, notes: keptNotes } = withKeptFields(ofWork, prompt, 'openai-chat');
-  return { json, kept: [...kept, ...keptBeside], notes: [...formNotes(prompt), ...notes, ...keptNotes, ...leftOutSchemas(others, 'a request has place for one')] };
+  return { json, kept: [...kept, ...keptBeside], notes: [...formNotes(prompt), ...notes, ...documentNotes(messages), ...keptNotes, ...leftOutSchemas(others, 'a request has place for one')] };
+}
+
+/** The API has no documents: which of the texts of a message they are is not said in it. */
+function documentNotes(messages: readonly SentMessage[]): readonly string[] {
+  const documents = messages.flatMap((message) => (message.kind === 'run' ? message.texts.filter(({ isDocument }) => isDocument) : [])).length;
+  const note = noteOf(documents, 'document is a text of the user’s message, without its name: a request of OpenAI has no documents, and read again it is part of that message.', 'documents are texts of the user’s message, without their names: a request of OpenAI has no documents, and read again they are part of that message.');
+  return note === '' ? [] : [note];
 }
 
 /** With what its definition says beside the rest, where that is OpenAI's. */

@@ -46,6 +46,21 @@ describe('a request that is written', () => {
     expect(importText(json)).toMatchObject({ format: 'openai-chat', modelId: 'gpt-5.5', maxOutputTokens: 900 });
   });
 
+  it('for OpenAI has documents as texts of the last message, each as it is, and says what is not in it', () => {
+    const documents = [text('documents', 'notes.md', 'Notes'), text('documents', 'list.txt', 'One\nTwo')];
+    const written = (count: number) => openaiRequest({ ...withCalls, parts: [...withCalls.parts.slice(0, 3), ...documents.slice(0, count), ...withCalls.parts.slice(3)] }, 'gpt-5.5', 900);
+    const question = withCalls.parts.at(-1)!;
+    const { messages } = JSON.parse(written(2).json) as { messages: { content: unknown }[] };
+    expect(messages.at(-1)).toEqual({ role: 'user', content: ['Notes', 'One\nTwo', 'text' in question ? question.text : ''].map((each) => ({ type: 'text', text: each })) });
+    // Nothing marks them, so none of their words is lost when they are read again, and none of them is a part of its own.
+    expect(again(written(2).json).map(({ role }) => role)).toEqual(withCalls.parts.map(({ role }) => role));
+    expect(importText(written(2).json)?.question).toContain('Notes\nOne\nTwo\n');
+    expect(written(2).notes).toEqual(['2 documents are texts of the user’s message, without their names: a request of OpenAI has no documents, and read again they are part of that message.']);
+    expect(written(1).notes).toEqual(['1 document is a text of the user’s message, without its name: a request of OpenAI has no documents, and read again it is part of that message.']);
+    expect(written(0).notes).toEqual([]);
+    expect(anthropicRequest({ ...withCalls, parts: [...documents, question] }, 'm', 9).notes).toEqual([]);
+  });
+
   it('for Anthropic keeps documents with their names, and results in one message', () => {
     const prompt = { ...withCalls, parts: [...withCalls.parts.slice(0, 3), text('documents', 'notes.md', 'Notes'), ...withCalls.parts.slice(3)] };
     const { json } = anthropicRequest(prompt, 'claude-opus-5', 900);
