@@ -20,8 +20,6 @@ import { selectModel } from './selectors';
 import type { AppStore } from './store';
 import { countAnswered } from './unit-counts';
 
-export { sketchOf } from '@/core/importers/repository/folder-sketch';
-
 export interface FolderWork {
   readonly session: FolderSession;
   readonly name: string;

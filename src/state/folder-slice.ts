@@ -47,9 +47,9 @@ export const createFolderSlice: Slice<FolderSlice> = (set, get, api) => {
       const mine = openings;
       set({ view: 'folder' });
       const open = async () => {
-        const [session, sources] = await Promise.all([import('./folder-session'), import('./folder-sources')]);
+        const [session, sources, sketches] = await Promise.all([import('./folder-session'), import('./folder-sources'), import('@/core/importers/repository/folder-sketch')]);
         const root = await sources.folderOf(origin);
-        const holds = root.ok ? await session.sketchOf(root.value) : [];
+        const holds = root.ok ? await sketches.sketchOf(root.value) : [];
         // What was asked for last is opened, whichever is read first.
         if (mine !== openings) return;
         if (root.ok) session.startFolder(api, root.value, holds);

@@ -1,13 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ARCHIVE_CAPS } from '@/core/importers/archive/archive-error';
 import { nestedFolder } from '@/core/importers/repository/folder-node';
+import { sketchOf } from '@/core/importers/repository/folder-sketch';
 import { readFolderFile } from '@/core/importers/repository/read-file';
 import type { ModelId } from '@/core/units';
 import { zipOf } from '@/test/zip-files';
 import { memory } from '@/test/memory-records';
 import { openQuickStore } from '@/test/quick-store';
 import { addFolderDocuments } from './folder-documents';
-import { sketchOf, startFolder } from './folder-session';
+import { startFolder } from './folder-session';
 import { archiveFolder } from './folder-sources';
 import { changeFolderChoices, choiceOfOther, isRecalled, keepFolderChoices, keepRecalled, keyOfFolder, startAfresh } from './folder-choices';
 
