@@ -170,6 +170,13 @@ describe('a pasted request', () => {
     expect(sentSettings(prompt, 'openai-chat', { modelId, reserveTokens: 128_000 })).toEqual({ modelName: 'azure/gpt-5-codex-mini-2025-11-07', limit: { max_completion_tokens: 200_000 } });
     store.getState().undo();
     expect(store.getState().work).toBe(before);
+    // Of a request that came after it nothing is changed.
+    await paste('azure/gpt-5-codex-mini-2025-11-07');
+    const [first] = offered()!;
+    await paste('house-model-9');
+    const { asSent } = store.getState().work.prompt;
+    first!.choose();
+    expect([store.getState().work.modelId, store.getState().work.prompt.asSent]).toEqual(['openai/gpt-5-codex', asSent]);
   });
 
   it('of a model that was tuned takes the one that it was tuned from, and says that its prices differ', async () => {

@@ -38,28 +38,28 @@ function settingsOfUnknown(work: Work, imported: Pick<Imported, 'maxOutputTokens
   const asked = imported.maxOutputTokens;
   const unknown = `The model ${imported.modelId} is not in the catalogue; the window is that of ${chosen.name}`;
   const like = modelNamedMostLike(imported.modelId);
-  const instead = like === null || like.id === work.modelId ? {} : { instead: offerOf(like, imported.modelId, asked) };
+  const instead = like === null || like.id === work.modelId ? {} : { instead: offerOf(like, imported, asked) };
   if (asked === null) return { change: {}, asSent: asSentWith(imported, work.modelId, null), words: [`${unknown}, with your reserve.`], ...instead };
   const reserveTokens = mostReserve(work, chosen, asked);
   const words = [`${unknown}.`, `Reserve: ${formatTokens(reserveTokens)}${reserveTokens === asked ? '' : `, the most that ${chosen.name} writes; the request allows ${formatInteger(asked)}`}.`];
   return { change: changeTo(work, work.modelId, reserveTokens), words, asSent: asSentWith(imported, work.modelId, reserveTokens), ...instead };
 }
 
-function offerOf(model: Model, requestedModel: string, askedTokens: number | null): Instead {
+function offerOf(model: Model, { modelId, settings }: { readonly modelId: string; readonly settings?: Imported['settings'] }, askedTokens: number | null): Instead {
   return (commit, state) => {
     const choose = () => {
-      commit(changeInstead(state().work, model, askedTokens));
-      state().notify({ tone: 'info', text: `The window is that of ${model.name}; the request names ${requestedModel}.`, details: [], action: 'undo' });
+      commit(changeInstead(state().work, model, askedTokens, settings?.json));
+      state().notify({ tone: 'info', text: `The window is that of ${model.name}; the request names ${modelId}.`, details: [], action: 'undo' });
     };
     return [{ label: `Use ${model.name}`, choose }];
   };
 }
 
-/** The request keeps the name that it came with. */
-function changeInstead(work: Work, model: Model, askedTokens: number | null): Partial<Work> {
+/** The request keeps the name that it came with, as long as it is the one that was imported last. */
+function changeInstead(work: Work, model: Model, askedTokens: number | null, settingsJson: string | undefined): Partial<Work> {
   const reserveTokens = askedTokens === null ? null : mostReserve(work, model, askedTokens);
   const { asSent } = work.prompt;
-  return { ...changeTo(work, model.id, reserveTokens), ...(asSent === undefined ? {} : { prompt: { ...work.prompt, asSent: { ...asSent, modelId: model.id, reserveTokens } } }) };
+  return { ...changeTo(work, model.id, reserveTokens), ...(asSent === undefined || asSent.json !== settingsJson ? {} : { prompt: { ...work.prompt, asSent: { ...asSent, modelId: model.id, reserveTokens } } }) };
 }
 
 function changeTo(work: Work, modelId: ModelId, reserveTokens: number | null): Partial<Work> {
