@@ -1,17 +1,19 @@
 import type { KeyboardEvent } from 'react';
 import type { CountedPart } from '@/core/budget/counted';
 import { axisTicks } from '@/core/budget/axis-ticks';
+import { mergedSegments } from '@/core/budget/merged-segments';
 import { barSegments } from '@/core/budget/segments';
 import { countedTokens, isApproximate } from '@/core/tokenize/count';
 import { formatCompact, formatInteger, formatTokens, type UnitId } from '@/core/units';
 import type { CountProgress } from '@/state/app-state';
 import { useApp, useAppStore } from '@/state/react';
-import { selectCountedParts, selectFill, selectOverheadLines, selectPartCounts } from '@/state/selectors';
+import { selectCountedParts, selectFill, selectFocusedPart, selectOverheadLines, selectPartCounts } from '@/state/selectors';
 import { useSize } from '@/ui/use-size';
 import { BandEdge } from './BandEdge';
 import { framingWords } from './framing-words';
 import { LIMIT_NAMES } from './limit-names';
 import { labelWidthPx, placeLabels, widestGap } from './mark-labels';
+import { MergedParts } from './MergedParts';
 import { PartSegment } from './PartSegment';
 import { segmentWords } from './segment-words';
 
@@ -20,6 +22,11 @@ const NARROW_SHARE = 0.76;
 
 /** From one row of labels above the bar to the next. */
 const ROW_PX = 13;
+
+/** No part is drawn thinner; many that are share a mark. */
+const LEAST_PX = 2;
+/** Until the bar is measured. */
+const USUAL_PX = 900;
 
 /** With more than these, gliding to their places would hold the page up: each frame lays all of them out. */
 const GLIDING_SEGMENTS = 40;
@@ -32,9 +39,10 @@ export function WindowBar() {
   const fill = useApp(selectFill);
   const overheadLines = useApp(selectOverheadLines);
   const scale = useApp((state) => state.barScale);
-  const focusedPartId = useApp((state) => state.work.prompt.parts.find((part) => part.id === state.focusId || ('turns' in part && part.turns.some((turn) => turn.id === state.focusId)))?.id ?? null);
+  const focusedPartId = useApp((state) => selectFocusedPart(state)?.id ?? null);
   const [bar, { width: barPx }] = useSize<HTMLDivElement>();
-  const { segments, totalTokens, widthTokens, marks } = barSegments(parts, fill, scale);
+  const { segments: all, totalTokens, widthTokens, marks } = barSegments(parts, fill, scale);
+  const segments = mergedSegments(all, (LEAST_PX * widthTokens) / (barPx || USUAL_PX), focusedPartId);
   const partOf = new Map(parts.map((part) => [part.id, part]));
   const of = (tokens: number) => (widthTokens === 0 ? 0 : (tokens / widthTokens) * 100);
   const first = segments.find((segment) => segment.kind === 'part');
@@ -85,6 +93,7 @@ export function WindowBar() {
               </PartSegment>
             );
           }
+          if (segment.kind === 'parts') return <MergedParts key={`from ${segment.ids[0]}`} segment={segment} style={style} partOf={partOf} counts={counts} />;
           if (segment.kind === 'overhead') {
             return (
               <span key="overhead" role="img" aria-label={`Framing, ${countedTokens(segment)}`} title={`Framing\n${countedTokens(segment)}\n${framingWords(overheadLines)}`} className="@container absolute inset-y-0 min-w-[2px]" style={style}>
