@@ -1,6 +1,7 @@
+import { deflateRawSync } from 'node:zlib';
 import type { Report } from '@/core/share/report';
 import { axe, dropFiles, expect, idle, openApp, paste, test } from './fixtures';
-import { chooseModel, exportReport, row } from './page-parts';
+import { chooseModel, exportReport, promptList, row } from './page-parts';
 import { englishText } from './texts';
 
 const region = { name: 'Context window' } as const;
@@ -208,4 +209,49 @@ test('hundreds of parts stay within the page', async ({ page }) => {
   expect(width).toBe(0);
   await expect(page.locator('[data-part]')).toHaveCount(300);
   expect(await gliding()).toBe(0);
+  await test.step('of thousands only what is in sight is drawn, and keys reach all of them', async () => {
+    await page.evaluate((hash) => (location.hash = hash), linkOfParts(5000));
+    await page.getByRole('button', { name: 'Replace mine' }).click();
+    const rows = promptList(page).locator('[data-row]');
+    await expect(row(page, 'p0')).toBeVisible();
+    await idle(page);
+    expect(await rows.count()).toBeLessThan(80);
+    expect(await page.locator('[data-part]').count()).toBe(1);
+    const bar = page.getByRole('group', { name: /in send order/ });
+    const merged = await bar.getByRole('img', { name: /^Documents: / }).evaluateAll((marks) => marks.map((mark) => /: (\d+) parts, (\d+) tokens$/.exec(mark.getAttribute('aria-label') ?? '')?.slice(1).map(Number) ?? []));
+    expect(merged.length).toBeLessThan(500);
+    // The selected part has a mark of its own.
+    expect(merged.reduce(([parts = 0, tokens = 0], [more = 0, counted = 0]) => [parts + more, tokens + counted], [1, 3])).toEqual([5000, 15_000]);
+    const item = (name: string) => promptList(page).getByRole('listitem').filter({ has: page.locator(`[data-row][title="${name}"]`) });
+    await expect(item('p0')).toHaveAttribute('aria-setsize', '5000');
+    await row(page, 'p0').click();
+    await page.keyboard.press('End');
+    await expect(row(page, 'p4999')).toBeFocused();
+    await expect(row(page, 'p4999')).toBeInViewport();
+    await expect(item('p4999')).toHaveAttribute('aria-posinset', '5000');
+    await page.keyboard.press('Delete');
+    await expect(row(page, 'p4998')).toBeFocused();
+    await page.keyboard.press('Alt+ArrowUp');
+    await page.keyboard.press('Shift+ArrowUp');
+    await expect(row(page, 'p4996')).toBeFocused();
+    await expect(page.getByRole('toolbar', { name: 'Selected parts' })).toContainText('2 selected');
+    // Scrolled out of sight, the row that has the focus keeps it.
+    await rows.last().hover();
+    await page.mouse.wheel(0, -40_000);
+    await expect(row(page, 'p4996')).not.toBeInViewport();
+    await expect(row(page, 'p4996')).toBeFocused();
+    expect(await rows.count()).toBeLessThan(80);
+    expect(await axe(page)).toEqual([]);
+    await page.keyboard.press('Home');
+    await expect(row(page, 'p0')).toBeInViewport();
+    await row(page, 'p1').locator('xpath=ancestor::*[@role="listitem"]//*[@draggable="true"]').dragTo(row(page, 'p5'));
+    await expect(item('p1')).toHaveAttribute('aria-posinset', /^[56]$/);
+  });
 });
+
+/** Of documents without texts, "p0" and so on, with three tokens each. */
+function linkOfParts(count: number): string {
+  const parts = Array.from({ length: count }, (_, index) => ({ role: 'documents', id: `${index}`, name: `p${index}`, enabled: true, attachment: { kind: 'withheld', fileName: 'p', mediaType: '', sizeBytes: 9, characters: 9, tokens: 3, low: 3, high: 3, exactness: 'exact', countedWith: 'o200k_base' } }));
+  const work = { schemaVersion: 5, modelId: 'openai/gpt-5.5', untouchedSample: false, settings: [], calibrations: [], prompt: { freeOrder: false, parts } };
+  return `#/share/1.${deflateRawSync(JSON.stringify({ by: '0.1.0', work, texts: [] })).toString('base64url')}`;
+}

@@ -27,8 +27,10 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set, get) => ({
         set({ chosenIds: next.add(id), focusId: id, anchorId: id, revealed: null, ...cleared });
       }
     } else if (how === 'range') {
-      const from = anchorId ?? focusId;
-      set({ chosenIds: new Set(rangeBetween(get(), from, id)), focusId: id, anchorId: from, revealed: null, ...cleared });
+      const ids = listedIds(get());
+      // The anchor may have been deleted since.
+      const from = anchorId !== null && ids.includes(anchorId) ? anchorId : focusId;
+      set({ chosenIds: new Set(rangeBetween(ids, from, id)), focusId: id, anchorId: from, revealed: null, ...cleared });
     } else {
       set({ chosenIds: new Set([id]), focusId: id, anchorId: id, revealed: null, ...cleared });
     }
@@ -48,8 +50,7 @@ export function listedIds(state: Pick<AppState, 'work' | 'turnsOpen'>): UnitId[]
   );
 }
 
-function rangeBetween(state: AppState, from: UnitId | null, to: UnitId): UnitId[] {
-  const ids = listedIds(state);
+function rangeBetween(ids: readonly UnitId[], from: UnitId | null, to: UnitId): readonly UnitId[] {
   const start = from === null ? -1 : ids.indexOf(from);
   const end = ids.indexOf(to);
   if (start < 0 || end < 0) return [to];

@@ -127,6 +127,11 @@ describe('the work', () => {
     expect([...store.getState().chosenIds]).toEqual([a, b, c]);
     store.getState().select(b, 'range');
     expect([...store.getState().chosenIds]).toEqual([a, b]);
+    // Where it began is gone with what was deleted: it begins where the focus is now.
+    store.getState().select(a);
+    store.getState().deleteUnits([a]);
+    store.getState().select(c, 'range');
+    expect([...store.getState().chosenIds]).toEqual([b, c]);
   });
 
   it('moves the focus to a neighbour when the focused part is deleted', () => {

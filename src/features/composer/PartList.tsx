@@ -1,14 +1,15 @@
-import { type ComponentType, useCallback, useRef, useState } from 'react';
+import { type ComponentType, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { type Part, ROLES } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
 import { formatInteger } from '@/core/units';
-import { useApp } from '@/state/react';
+import { useApp, useAppStore } from '@/state/react';
 import { ROLE_LOOK } from '@/ui/role-look';
+import type { ManyPartsProps, PlacedPart } from './ManyParts';
 import { PartRow } from './PartRow';
 import { TurnRows } from './TurnRows';
 import { useFocusKept, useListKeys } from './use-list-keys';
 
-/** Beyond so many, rows that are out of sight are neither laid out nor painted: of ten thousand that takes seconds. */
+/** Beyond so many parts only the rows in sight are drawn: all of thousands are one task of seconds. */
 const MOST_DRAWN = 200;
 
 /** Parts in send order, under the name of their role; in free order without the headings. */
@@ -21,10 +22,11 @@ export function PartList({ note }: { note: ComponentType<{ id: UnitId }> | null 
   const list = useRef<HTMLDivElement>(null);
   const onRename = useCallback((id: UnitId, on: boolean) => setRenaming(on ? id : null), []);
   const onKeyDown = useListKeys(list, setRenaming);
-  useFocusKept(list, parts, renaming);
+  const Rows = useRows(parts.length > MOST_DRAWN);
+  useFocusKept(list, parts, renaming, Rows);
 
-  const row = (part: Part, index: number) => (
-    <div key={part.id} className={parts.length > MOST_DRAWN && !('turns' in part) ? '[contain-intrinsic-size:auto_32px] [content-visibility:auto]' : undefined}>
+  const row = ({ part, index }: PlacedPart) => (
+    <div key={part.id}>
       <PartRow
         part={part}
         index={index}
@@ -38,14 +40,15 @@ export function PartList({ note }: { note: ComponentType<{ id: UnitId }> | null 
     </div>
   );
 
+  const placed = parts.map((part, index) => ({ part, index }));
   return (
     <div ref={list} onKeyDown={onKeyDown} className="min-h-0 flex-1 overflow-y-auto pb-2" onDragLeave={(event) => {
       if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setGap(null);
     }}>
       {freeOrder
-        ? parts.map(row)
+        ? <Rows parts={placed} renaming={renaming}>{row}</Rows>
         : ROLES.map((role) => {
-            const own = parts.map((part, index) => ({ part, index })).filter(({ part }) => part.role === role);
+            const own = placed.filter(({ part }) => part.role === role);
             if (own.length === 0) return null;
             return (
               <section key={role} aria-label={ROLE_LOOK[role].label}>
@@ -53,12 +56,31 @@ export function PartList({ note }: { note: ComponentType<{ id: UnitId }> | null 
                   {ROLE_LOOK[role].label}
                   <span className="font-normal text-ink-faint">{groupNote(own.map(({ part }) => part))}</span>
                 </h3>
-                {own.map(({ part, index }) => row(part, index))}
+                <Rows parts={own} renaming={renaming}>{row}</Rows>
               </section>
             );
           })}
     </div>
   );
+}
+
+const AllRows = ({ parts, children }: ManyPartsProps): ReactNode => parts.map(children);
+/** While what draws those in sight is on its way. */
+const FirstRows = ({ parts, children }: ManyPartsProps): ReactNode => parts.slice(0, FIRST_DRAWN).map(children);
+const FIRST_DRAWN = 40;
+let many: ComponentType<ManyPartsProps> | null = null;
+
+/** What draws the rows of a group of parts. */
+function useRows(isMany: boolean): ComponentType<ManyPartsProps> {
+  const store = useAppStore();
+  const [loaded, setLoaded] = useState(() => many);
+  useEffect(() => {
+    if (!isMany || loaded !== null) return;
+    // Where it cannot be loaded, a list that takes its time is better than none.
+    const load = import('./ManyParts').then(({ ManyParts }) => (many = ManyParts), () => AllRows);
+    void store.getState().track('opening the list', load.then((Rows) => setLoaded(() => Rows)));
+  }, [isMany, loaded, store]);
+  return isMany ? (loaded ?? FirstRows) : AllRows;
 }
 
 function groupNote(parts: readonly Part[]): string {

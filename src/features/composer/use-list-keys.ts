@@ -1,5 +1,7 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import type { UnitId } from '@/core/units';
+import { listedIds } from '@/state/selection-slice';
 import { useAppStore } from '@/state/react';
 
 const ROW = '[data-row]';
@@ -15,12 +17,12 @@ export function useListKeys(list: RefObject<HTMLElement | null>, rename: (id: Un
     const state = store.getState();
     const chosen = state.chosenIds.has(id) ? [...state.chosenIds] : [id];
     const mod = event.metaKey || event.ctrlKey;
-    const focusRow = (next: Element | null | undefined, how: 'only' | 'range') => {
-      if (!(next instanceof HTMLElement)) return;
-      next.focus();
-      state.select(next.dataset['row'] as UnitId, how);
+    const focusRow = (next: UnitId | undefined) => {
+      if (next === undefined) return;
+      // A row out of sight may be drawn only once it is selected.
+      flushSync(() => state.select(next, event.shiftKey ? 'range' : 'only'));
+      rowOf(list.current, next)?.focus();
     };
-    const rows = () => [...(list.current?.querySelectorAll(ROW) ?? [])];
     // After the list has been drawn anew the next key is for what is selected then.
     const followSelection = () => requestAnimationFrame(() => rowOf(list.current, store.getState().focusId)?.focus());
 
@@ -31,11 +33,11 @@ export function useListKeys(list: RefObject<HTMLElement | null>, rename: (id: Un
         state.move(chosen, by);
         requestAnimationFrame(() => rowOf(list.current, id)?.focus());
       } else {
-        const all = rows();
-        focusRow(all[all.indexOf(row) + by], event.shiftKey ? 'range' : 'only');
+        const all = listedIds(state);
+        focusRow(all[all.indexOf(id) + by]);
       }
     } else if (event.key === 'Home' || event.key === 'End') {
-      focusRow(event.key === 'Home' ? rows()[0] : rows().at(-1), event.shiftKey ? 'range' : 'only');
+      focusRow(listedIds(state).at(event.key === 'Home' ? 0 : -1));
     } else if (event.key === ' ' && onRow) {
       const part = state.work.prompt.parts.find((other) => other.id === id);
       if (part !== undefined) state.setEnabled(chosen, !part.enabled);
@@ -69,10 +71,10 @@ export function rowOf(list: HTMLElement | null, id: UnitId | null): HTMLElement 
 }
 
 /**
- * When the focused row goes (deleted by a menu, undone, renamed), the browser leaves the focus nowhere. The list takes it
+ * When the focused row goes (deleted by a menu, undone, renamed, drawn by other `rows`), the browser leaves the focus nowhere. The list takes it
  * back to the selected row, so that the keys keep working.
  */
-export function useFocusKept(list: RefObject<HTMLElement | null>, parts: unknown, renaming: UnitId | null): void {
+export function useFocusKept(list: RefObject<HTMLElement | null>, parts: unknown, renaming: UnitId | null, rows: unknown): void {
   const store = useAppStore();
   const wasInside = useRef(false);
   useEffect(() => {
@@ -96,5 +98,5 @@ export function useFocusKept(list: RefObject<HTMLElement | null>, parts: unknown
   }, [list]);
   useEffect(() => {
     if (wasInside.current && renaming === null && document.activeElement === document.body) rowOf(list.current, store.getState().focusId)?.focus();
-  }, [list, parts, renaming, store]);
+  }, [list, parts, renaming, rows, store]);
 }
