@@ -15,6 +15,7 @@ import { readTables } from '@/ui/read-tables';
 import { ROLE_LOOK } from '@/ui/role-look';
 import { type Drawing, drawingsIn, groundOf, pngOfSvg, svgOf } from '@/ui/save-drawing';
 import { saveFile } from '@/ui/save-file';
+import { whileDrawnWhole } from '@/ui/use-drawn-whole';
 import { nothingWords } from './nothing-words';
 
 const SVG_TYPE = 'image/svg+xml';
@@ -87,7 +88,7 @@ function shownDrawings(store: AppStore): ReturnType<typeof drawingsIn> {
 }
 
 function shownTables(store: AppStore): ReturnType<typeof readTables> {
-  const tables = readTables(viewElement());
+  const tables = whileDrawnWhole(() => readTables(viewElement()));
   if (tables.length === 0) nothing(store, 'table');
   return tables;
 }

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { Overlay } from '@/core/recall/overlay';
 import type { PartSpan } from '@/core/recall/part-drops';
 import { useApp } from '@/state/react';
@@ -7,6 +8,7 @@ import { ROLE_LOOK } from '@/ui/role-look';
 import { useSize } from '@/ui/use-size';
 import { CurveDrawing } from './CurveDrawing';
 import { rangeOf } from './curve-geometry';
+import { partMarks } from './part-marks';
 import { curveSentence } from './position-words';
 import { RiskStrip } from './RiskStrip';
 
@@ -72,15 +74,14 @@ function PartEdges({ spans, frame, bottom }: SpanProps & { bottom: number }) {
   return edges.map(({ id, startFraction }) => <line key={id} x1={frame.x(startFraction)} x2={frame.x(startFraction)} y1={MARGIN.top} y2={bottom} stroke="var(--line-strong)" strokeDasharray="2 3" />);
 }
 
-/** The parts in their colours along the axis; one without tokens has no place on it. */
+/** The parts in their colours along the axis; one without tokens has no place on it, and thin ones of a colour side by side are one. */
 function PartMarks({ spans, frame, y }: SpanProps & { y: number }) {
   const parts = useApp(selectParts);
-  return spans.filter(({ tokens }) => tokens > 0).map(({ id, name, startFraction, endFraction }) => {
-    const role = parts.find((part) => part.id === id)?.role;
-    return (
-      <rect key={id} x={frame.x(startFraction)} y={y} width={Math.max(1, frame.x(endFraction) - frame.x(startFraction) - 1)} height={PARTS_PX} rx={2} fill={role === undefined ? 'var(--framing)' : ROLE_LOOK[role].color}>
-        <title>{name}</title>
-      </rect>
-    );
-  });
+  const roleOf = useMemo(() => new Map(parts.map(({ id, role }) => [id, role])), [parts]);
+  const marks = partMarks(spans.filter(({ tokens }) => tokens > 0), frame.x, (id) => roleOf.get(id));
+  return marks.map(({ key, role, words, startPx, endPx }) => (
+    <rect key={key} x={startPx} y={y} width={Math.max(1, endPx - startPx - 1)} height={PARTS_PX} rx={2} fill={role === undefined ? 'var(--framing)' : ROLE_LOOK[role].color}>
+      <title>{words}</title>
+    </rect>
+  ));
 }

@@ -4,6 +4,7 @@ import { DEFAULT_WEIGHT, type PartDrop } from '@/core/recall/part-drops';
 import { formatTokens } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { selectPromptDrops } from '@/state/recall-selectors';
+import { MOST_DRAWN, TableRowsInSight } from '@/ui/TableRowsInSight';
 import { TypedInput } from '@/ui/TypedInput';
 import { depthText, edgeName, RISK_NAMES } from './position-words';
 
@@ -37,9 +38,9 @@ export function PartsTable({ overlay }: { overlay: Overlay }) {
           </tr>
         </thead>
         <tbody>
-          {parts.map((part) => (
-            <Row key={part.id} part={part} />
-          ))}
+          <TableRowsInSight rows={parts} keyOf={idOf} usualHeightPx={ROW_PX} columns={COLUMNS}>
+            {(part) => <Row key={part.id} part={part} isOneLine={parts.length > MOST_DRAWN} />}
+          </TableRowsInSight>
         </tbody>
       </table>
     </>
@@ -54,7 +55,12 @@ function Head({ title, className = '', children }: { title: string; className?: 
   );
 }
 
-function Row({ part }: { part: PartDrop }) {
+const idOf = ({ id }: PartDrop): string => id;
+const ROW_PX = 33;
+const COLUMNS = 6;
+
+/** `isOneLine`: rows of a long table are equally high. */
+function Row({ part, isOneLine }: { part: PartDrop; isOneLine: boolean }) {
   const store = useAppStore();
   const { id, name, tokens, startFraction, endFraction, weight } = part;
   const set = (text: string): string | null => {
@@ -65,8 +71,8 @@ function Row({ part }: { part: PartDrop }) {
     return null;
   };
   return (
-    <tr>
-      <th scope="row" className="w-full max-w-0 border-t border-line py-1 text-left align-top font-normal [overflow-wrap:anywhere]">
+    <tr data-key={id}>
+      <th scope="row" className={`w-full max-w-0 border-t border-line py-1 text-left align-top font-normal ${isOneLine ? 'truncate' : '[overflow-wrap:anywhere]'}`} title={isOneLine ? name : undefined}>
         {name}
         <span className="block text-micro text-ink-soft @lg:hidden">{RISK_NAMES[part.risk]}</span>
       </th>

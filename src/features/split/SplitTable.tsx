@@ -7,6 +7,7 @@ import { ROLES, type Role } from '@/core/prompt/part';
 import { isApproximate } from '@/core/tokenize/count';
 import { formatInteger, formatShare, type UnitId } from '@/core/units';
 import { ROLE_LOOK } from '@/ui/role-look';
+import { TableRowsInSight } from '@/ui/TableRowsInSight';
 import { DropColumn, WIDE_ONLY } from './drop-column';
 import { CELL, charactersPerToken, DropCell, Figures, LAST_CELL, NAME_END, Swatched, useColumnCount, useLastCell } from './Figures';
 import { FramingRows } from './FramingRows';
@@ -77,12 +78,16 @@ function RoleRows({ role, split, selectedId, onSelect }: { role: Role } & Omit<S
           </td>
         )}
       </tr>
-      {parts.map((part) => (
-        <PartLine key={part.id} part={part} isSelected={part.id === selectedId} onSelect={onSelect} />
-      ))}
+      <TableRowsInSight rows={parts} keyOf={idOf} usualHeightPx={ROW_PX} columns={columns}>
+        {(part) => <PartLine key={part.id} part={part} isSelected={part.id === selectedId} onSelect={onSelect} />}
+      </TableRowsInSight>
     </tbody>
   );
 }
+
+const idOf = ({ id }: PartRow): string => id;
+/** Of a part: its button is as high. */
+const ROW_PX = 25;
 
 function PartLine({ part, isSelected, onSelect }: { part: PartRow; isSelected: boolean; onSelect: (id: UnitId) => void }) {
   const columns = useColumnCount();
@@ -91,6 +96,7 @@ function PartLine({ part, isSelected, onSelect }: { part: PartRow; isSelected: b
   return (
     <tr
       onClick={() => onSelect(part.id)}
+      data-key={part.id}
       data-selected={isSelected || undefined}
       className={`${isSelected ? 'bg-accent-wash shadow-[inset_3px_0_0_var(--accent)]' : 'hover:bg-raised'} ${part.enabled ? '' : 'text-ink-faint'}`}
     >
