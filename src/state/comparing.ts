@@ -3,7 +3,7 @@ import { type Part, type Prompt, type Unit, unitsOf } from '@/core/prompt/part';
 import { wordsInSteps } from '@/core/prompt/words';
 import { COMPARED_IDS, type EncodingId, OLDER_IDS } from '@/core/tokenize/encoding';
 import type { AppState } from './app-state';
-import type { ComparisonSlice } from './tokenizer-slices';
+import type { ComparisonSlice, CountedWords } from './tokenizer-slices';
 import { comparisonKey, createComparisonCounts, type WantedCount } from './comparison-counts';
 import { selectFocusedPart, selectModel, selectModels, selectPrompt } from './selectors';
 import { filledUnit } from './shown-case';
@@ -66,6 +66,25 @@ export function comparingOf(store: AppStore): Comparing {
   return comparing;
 }
 
+/** Texts are told of so often: all views are looked through again for each time. */
+const TELL_MS = 100;
+
+/** Counts the words of texts in steps; `onMeasured` gets some at a time. */
+function* wordsOfUnits(units: readonly Unit[], onBegin: (unit: Unit) => void, onMeasured: (measured: ReadonlyMap<Unit['id'], CountedWords>) => void): Generator<unknown, void, undefined> {
+  let measured = new Map<Unit['id'], CountedWords>();
+  let toldAt = performance.now();
+  for (const unit of units) {
+    onBegin(unit);
+    measured.set(unit.id, { text: unit.text, ...(yield* wordsInSteps(unit.text)) });
+    yield;
+    if (performance.now() - toldAt < TELL_MS) continue;
+    onMeasured(measured);
+    measured = new Map();
+    toldAt = performance.now();
+  }
+  onMeasured(measured);
+}
+
 function createComparing(store: AppStore): Comparing {
   const get = store.getState;
   let viewing: 'texts' | 'models' | null = null;
@@ -126,17 +145,16 @@ function createComparing(store: AppStore): Comparing {
     return [...all.values()];
   };
 
-  const withoutWords = (): Unit | undefined => {
+  const withoutWords = (): readonly Unit[] => {
     const state = get();
-    return viewing === 'texts' ? unitsInView(state).find(({ id, text }) => state.comparison.words.get(id)?.text !== text) : undefined;
+    return viewing === 'texts' ? unitsInView(state).filter(({ id, text }) => state.comparison.words.get(id)?.text !== text) : [];
   };
 
   const countWords = async () => {
-    for (let unit = withoutWords(); unit !== undefined; unit = withoutWords()) {
-      const { id, text } = unit;
-      const isWanted = () => viewing === 'texts' && unitsInView(get()).some((other) => other.id === id && other.text === text);
-      const measure = await runInSlices(wordsInSteps(text), isWanted);
-      if (measure !== undefined) change({ words: new Map(get().comparison.words).set(id, { text, ...measure }) });
+    for (let units = withoutWords(); units.length > 0; units = withoutWords()) {
+      let current = units[0];
+      const isWanted = () => viewing === 'texts' && unitsInView(get()).some((other) => other.id === current?.id && other.text === current.text);
+      await runInSlices(wordsOfUnits(units, (unit) => (current = unit), (measured) => change({ words: new Map([...get().comparison.words, ...measured]) })), isWanted);
     }
     isCountingWords = false;
     settle();
@@ -150,7 +168,7 @@ function createComparing(store: AppStore): Comparing {
     const kept = new Map([...known].filter(([key]) => ids.has(key.slice(key.indexOf(' ') + 1) as Unit['id'])));
     if (kept.size < known.size) change({ counts: kept, words: new Map([...words].filter(([id]) => ids.has(id))) });
     counts.want(wantedCounts());
-    if (isCountingWords || withoutWords() === undefined) return;
+    if (isCountingWords || withoutWords().length === 0) return;
     isCountingWords = true;
     settle();
     void countWords();
