@@ -35,9 +35,13 @@ export interface CasePlan {
 
 type Found = readonly { readonly id: CaseId; readonly made: PromptCase }[];
 
-export function casePlan(state: AppState, found: Found, known: KnownTexts): CasePlan {
+export function* casePlan(state: AppState, found: Found, known: KnownTexts): Generator<unknown, CasePlan, undefined> {
   const model = selectModel(state);
-  const filled = found.map(({ id, made }) => ({ id, made, ...fillOfCase(state, made, model, known) }));
+  const filled: (Found[number] & ReturnType<typeof fillOfCase>)[] = [];
+  for (const { id, made } of found) {
+    filled.push({ id, made, ...fillOfCase(state, made, model, known) });
+    yield;
+  }
   const cases = withLargerWorst(filled).map(({ id, made, fill, partTokens }): FilledCase => {
     const { unset, isCut } = made;
     return { id, fill, partTokens, unset, isCut, isFilled: made.filled.size + made.withheld.size > 0, shown: shownCase(id, made, known) };

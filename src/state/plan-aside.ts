@@ -5,7 +5,7 @@ import { type Prompt, unitsOf } from '@/core/prompt/part';
 import type { AppState } from './app-state';
 import { type AskedText, CountedTexts, type KnownTexts } from './fill-of';
 import { selectModel } from './selectors';
-import { nextTask } from './slices-of-time';
+import { nextTask, runInSlices } from './slices-of-time';
 import type { AppStore } from './store';
 
 /** What a plan is made of, and how. */
@@ -15,7 +15,8 @@ export interface Planning<Found, Plan extends { readonly asked: readonly AskedTe
   search(prompt: Prompt, isWanted: () => boolean): Promise<Found | undefined>;
   /** What else is found of it under the state of the moment, such as other models. */
   complete(state: AppState, found: Found, known: KnownTexts, isWanted: () => boolean): Promise<Found | undefined>;
-  planOf(state: AppState, found: Found, known: KnownTexts): Plan;
+  /** In steps: of thousands of parts a window is filled anew for each change that is looked at. */
+  planOf(state: AppState, found: Found, known: KnownTexts): Generator<unknown, Plan, undefined>;
 }
 
 export type Planned<Plan> = Plan & {
@@ -52,13 +53,14 @@ export function startPlanning<Found, Plan extends { readonly asked: readonly Ask
   let timer: ReturnType<typeof setTimeout> | null = null;
   let serial = 0;
 
-  const planNow = () => planOf(store.getState(), found, known);
+  const planNow = (isWanted: () => boolean) => runInSlices(planOf(store.getState(), found, known), isWanted);
   const show = (plan: Plan, isSearching: boolean, counted = { done: 0, all: 0 }) => {
     if (!isStopped) onPlan({ ...plan, work: store.getState().work, isSearching, counted });
   };
 
   /** What is counted with the prompt anyway comes by itself. */
-  const missing = (plan: Plan): readonly AskedText[] => {
+  const missingOf = (plan: Plan | undefined): AskedText[] => {
+    if (plan === undefined) return [];
     const own = new Set(store.getState().work.prompt.parts.flatMap(unitsOf).map(({ text }) => text));
     const encodingId = countedWith(selectModel(store.getState()).tokenizer);
     const isCountedAnyway = (asked: AskedText) => own.has(asked.text) && asked.encodingId === encodingId && store.getState().counting.size > 0;
@@ -82,22 +84,32 @@ export function startPlanning<Found, Plan extends { readonly asked: readonly Ask
   const countAll = async (isWanted: () => boolean, signal: AbortSignal) => {
     let done = 0;
     let shownAt = 0;
-    for (let waiting = [...missing(planNow())]; waiting.length > 0; waiting = [...missing(planNow())]) {
+    let isPlanning = false;
+    /** A plan of what is counted so far, now and then. */
+    const showSome = async (all: number) => {
+      if (isPlanning || performance.now() - shownAt < SHOW_MS || !isWanted()) return;
+      isPlanning = true;
+      const plan = await planNow(isWanted);
+      isPlanning = false;
+      shownAt = performance.now();
+      if (plan !== undefined) show(plan, false, { done, all });
+    };
+    let plan = await planNow(isWanted);
+    for (let waiting = missingOf(plan); waiting.length > 0; waiting = missingOf(plan)) {
       const all = done + waiting.length;
       const lane = async () => {
         for (let asked = waiting.shift(); asked !== undefined && isWanted(); asked = waiting.shift()) {
           await count(asked, signal);
           done += 1;
-          if (performance.now() - shownAt < SHOW_MS || !isWanted()) continue;
-          shownAt = performance.now();
-          show(planNow(), false, { done, all });
+          await showSome(all);
         }
       };
       await Promise.all(Array.from({ length: AT_ONCE }, lane));
       if (!isWanted()) return;
       await nextTask();
+      plan = await planNow(isWanted);
     }
-    show(planNow(), false, { done, all: done });
+    if (plan !== undefined) show(plan, false, { done, all: done });
   };
 
   const plan = async (mine: number, signal: AbortSignal) => {
@@ -105,7 +117,9 @@ export function startPlanning<Found, Plan extends { readonly asked: readonly Ask
     const { prompt } = store.getState().work;
     const before = searched?.prompt === prompt ? searched.found : null;
     found = before ?? nothing;
-    show(planNow(), true);
+    const first = await planNow(isWanted);
+    if (first === undefined) return;
+    show(first, true);
     const inTexts = before ?? (await search(prompt, isWanted));
     if (inTexts === undefined || !isWanted()) return;
     searched = { prompt, found: inTexts };
@@ -113,7 +127,9 @@ export function startPlanning<Found, Plan extends { readonly asked: readonly Ask
     const completed = await complete(store.getState(), inTexts, known, isWanted);
     if (completed === undefined || !isWanted()) return;
     found = completed;
-    show(planNow(), false);
+    const whole = await planNow(isWanted);
+    if (whole === undefined) return;
+    show(whole, false);
     await countAll(isWanted, signal);
   };
 

@@ -11,16 +11,17 @@ export function trimCuts(turns: readonly Pick<Turn, 'speaker'>[]): readonly numb
 }
 
 /**
- * The smallest of the cuts that is enough, or null where even the last is not. `isEnough` is asked O(log cuts) times where
+ * In steps: the smallest of the cuts that is enough, or null where even the last is not. `isEnough` is asked O(log cuts) times where
  * it is monotone: more turns gone are never less enough. Where framing makes it not quite so, the answer is enough all the
  * same, and the cut before it is not.
  */
-export function leastCut(cuts: readonly number[], isEnough: (turns: number) => boolean): number | null {
+export function* leastCut(cuts: readonly number[], isEnough: (turns: number) => boolean): Generator<unknown, number | null, undefined> {
   const last = cuts.at(-1);
   if (last === undefined || !isEnough(last)) return null;
   // The cut at `enough` is enough; the one at `short`, if there is one, is not.
   let [short, enough] = [-1, cuts.length - 1];
   while (short + 1 < enough) {
+    yield;
     const middle = (short + enough) >>> 1;
     if (isEnough(cuts[middle] ?? last)) enough = middle;
     else short = middle;

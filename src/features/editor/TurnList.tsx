@@ -1,24 +1,35 @@
 import { Plus, Trash2 } from 'lucide-react';
+import { memo } from 'react';
 import { type HistoryPart, type Speaker, type Turn, turnNumber } from '@/core/prompt/part';
 import { formatCount } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { asWritten, selectUnitCounts } from '@/state/selectors';
 import { Button, IconButton } from '@/ui/Button';
+import { RowsInSight } from '@/ui/RowsInSight';
+import { usePrinting } from '@/ui/use-printing';
 import { opening } from './unit-text';
+
+/** Beyond so many, those in sight are drawn: all of thousands were drawn anew with each key. */
+const MOST_DRAWN = 200;
 
 const SPEAKERS: readonly Speaker[] = ['user', 'assistant', 'tool'];
 
 /** The turns of the history: who speaks, how it begins, what it counts. The chosen one is open in the editor. */
 export function TurnList({ history, chosenId }: { history: HistoryPart; chosenId: UnitId | null }) {
   const { addTurn } = useAppStore().getState();
+  const { turns } = history;
   return (
     <section aria-label="Turns" className="flex min-h-0 flex-col border-line @3xl:w-90 @5xl:w-105 @3xl:border-r max-@3xl:max-h-56 max-@3xl:border-b">
-      <ol className="m-0 min-h-0 flex-1 list-none overflow-y-auto p-0">
-        {history.turns.map((turn, index) => (
-          <TurnRow key={turn.id} turn={turn} number={turnNumber(history, index)} isChosen={turn.id === chosenId} />
-        ))}
-      </ol>
+      {turns.length > MOST_DRAWN ? <ManyTurns history={history} chosenId={chosenId} /> : (
+        <ol className="m-0 min-h-0 flex-1 list-none overflow-y-auto p-0">
+          {turns.map((turn, index) => (
+            <li key={turn.id}>
+              <TurnRow turn={turn} number={turnNumber(history, index)} isChosen={turn.id === chosenId} />
+            </li>
+          ))}
+        </ol>
+      )}
       <div className="flex flex-wrap items-center gap-1.5 border-t border-line px-3 py-2">
         <span className="label-caps mr-1">Add turn</span>
         {SPEAKERS.map((speaker) => (
@@ -32,13 +43,25 @@ export function TurnList({ history, chosenId }: { history: HistoryPart; chosenId
   );
 }
 
-function TurnRow({ turn, number, isChosen }: { turn: Turn; number: number; isChosen: boolean }) {
+function ManyTurns({ history, chosenId }: { history: HistoryPart; chosenId: UnitId | null }) {
+  const isWhole = usePrinting();
+  const numbered = history.turns.map((turn, index) => ({ turn, number: turnNumber(history, index) }));
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <RowsInSight items={numbered} keyOf={({ turn }) => turn.id} rowRem={2} kept={[chosenId]} isWhole={isWhole} before={0} total={numbered.length}>
+        {({ turn, number }) => <TurnRow turn={turn} number={number} isChosen={turn.id === chosenId} />}
+      </RowsInSight>
+    </div>
+  );
+}
+
+const TurnRow = memo(function TurnRow({ turn, number, isChosen }: { turn: Turn; number: number; isChosen: boolean }) {
   const count = useApp((state) => selectUnitCounts(asWritten(state)).get(turn.id));
   const { select, setSpeaker, deleteUnits } = useAppStore().getState();
   const line = opening(turn);
   return (
-    <li
-      className={`flex items-center gap-2 border-l-3 pr-1.5 pl-2 [content-visibility:auto] [contain-intrinsic-height:32px] ${isChosen ? 'border-l-accent bg-accent-wash' : 'border-l-role-history hover:bg-raised'}`}
+    <div
+      className={`flex h-8 items-center gap-2 border-l-3 pr-1.5 pl-2 ${isChosen ? 'border-l-accent bg-accent-wash' : 'border-l-role-history hover:bg-raised'}`}
     >
       <span className="min-w-6 shrink-0 text-right text-micro text-ink-faint">{number}</span>
       <select
@@ -64,6 +87,6 @@ function TurnRow({ turn, number, isChosen }: { turn: Turn; number: number; isCho
       </button>
       {count && <span className="shrink-0 text-small text-ink-faint">{formatCount(count)}</span>}
       <IconButton label={`Delete turn ${number}`} icon={<Trash2 size={14} />} onClick={() => deleteUnits([turn.id])} />
-    </li>
+    </div>
   );
-}
+});

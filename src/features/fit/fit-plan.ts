@@ -4,13 +4,13 @@ import type { FitChange } from '@/core/budget/fit-change';
 import { fitEffect, rankFits } from '@/core/budget/fit-effect';
 import { leastCut, trimCuts } from '@/core/budget/trim-turns';
 import { listPrice, savedUsd } from '@/core/pricing/list-price';
-import type { HistoryPart } from '@/core/prompt/part';
+import { type HistoryPart, type Part, unitsOf } from '@/core/prompt/part';
 import { formatInteger } from '@/core/units';
 import type { AppState } from '@/state/app-state';
 import { withLargerWorst } from '@/state/case-plan';
-import type { AskedText, KnownTexts } from '@/state/fill-of';
+import type { AskedText, KnownTexts, WouldBe } from '@/state/fill-of';
 import { offerOf } from '@/state/price-selectors';
-import { selectModel, selectModels } from '@/state/selectors';
+import { selectModel, selectModels, selectPartCounts } from '@/state/selectors';
 import type { FitAction, Offered } from './fit-action';
 import { caseToFit, fillAfter, type FoundCase, isSameFill, type ShownCase } from './fit-cases';
 import { askedTokens, type ModelChoice, offeredModel, otherUsage, usageOf } from './model-choices';
@@ -35,9 +35,11 @@ export interface Found {
 
 /** Parts that are offered to be switched off: the largest. */
 const MOST_PARTS = 40;
+/** Of many parts, those that are looked at: what is framed around a part may make it save more than a larger one. */
+const MOST_LOOKED_AT = 3 * MOST_PARTS;
 
 /** The plan for the prompt and model of a state, from what is known of texts so far. */
-export function fitPlan(state: AppState, found: Found, known: KnownTexts): FitPlan {
+export function* fitPlan(state: AppState, found: Found, known: KnownTexts): Generator<unknown, FitPlan, undefined> {
   const model = selectModel(state);
   const asked = new Map<AskedText['encodingId'], Map<AskedText['text'], AskedText>>();
   const ask = (texts: readonly AskedText[]) => {
@@ -46,7 +48,11 @@ export function fitPlan(state: AppState, found: Found, known: KnownTexts): FitPl
       asked.set(each.encodingId, own.set(each.text, each));
     }
   };
-  const filledCases = (found.cases ?? []).map((each) => ({ ...each, ...fillAfter(state, each, known)(null, model) }));
+  const filledCases: (NonNullable<Found['cases']>[number] & WouldBe)[] = [];
+  for (const each of found.cases ?? []) {
+    filledCases.push({ ...each, ...fillAfter(state, each, known)(null, model) });
+    yield;
+  }
   for (const each of filledCases) ask(each.asked);
   const cases = withLargerWorst(filledCases);
   const chosen = caseToFit(cases, state.chosenCase);
@@ -71,9 +77,12 @@ export function fitPlan(state: AppState, found: Found, known: KnownTexts): FitPl
     return { ...offered, effect, savedUsd: savedUsd(beforeCost, afterCost, state.pricesAtMs), isCounting: after.asked.length > 0 || now.asked.length > 0 };
   };
 
-  const actions = found.rewritings.map((offered) => actionOf(offered));
-  for (const offered of switchOffs(state)) actions.push(actionOf(offered));
-  const trimming = trimmed(state, now.fill, (change) => would(change).fill);
+  const actions: FitAction[] = [];
+  for (const offered of [...found.rewritings, ...switchOffs(state, chosen)]) {
+    actions.push(actionOf(offered));
+    yield;
+  }
+  const trimming = yield* trimmed(state, now.fill, (change) => would(change).fill);
   if (trimming !== null) actions.push(actionOf(trimming));
   const isStated = state.work.prompt.parts.some((part) => part.enabled && 'attachment' in part && part.attachment.kind === 'withheld');
   for (const { model: other } of chosen?.models ?? found.models) {
@@ -82,6 +91,7 @@ export function fitPlan(state: AppState, found: Found, known: KnownTexts): FitPl
     const usage = otherUsage(askedFor, after.fill, offer);
     const priced = offer === null ? null : listPrice(usage, offer, state.pricesAtMs);
     const shorterTokens = usage.outputTokens < askedFor ? usage.outputTokens : null;
+    yield;
     actions.push(actionOf(offeredModel(other, after.fill, priced?.ok === true ? priced.value.totalUsd : null, shorterTokens, isStated), after));
   }
   const helpful = actions.filter(({ change, effect }) => change.kind === 'choose-model' || effect.savedTokens > 0);
@@ -89,26 +99,30 @@ export function fitPlan(state: AppState, found: Found, known: KnownTexts): FitPl
   return { before: now.fill, shownCase, actions: rankFits([...helpful.filter(({ change }) => change.kind !== 'switch-off'), ...parts]), asked: [...asked.values()].flatMap((own) => [...own.values()]) };
 }
 
-function switchOffs({ work }: AppState): readonly Offered[] {
-  return work.prompt.parts
-    .filter((part) => part.enabled)
-    .map((part) => ({
-      id: `off ${part.id}`,
-      title: `Switch off ${part.name}`,
-      detail: 'turns' in part ? `The whole history, ${formatInteger(part.turns.length)} turns` : null,
-      lines: [],
-      change: { kind: 'switch-off', partId: part.id },
-    }));
+function switchOffs(state: AppState, chosen: FoundCase | null): readonly Offered[] {
+  const counts = selectPartCounts(state);
+  const enabled = state.work.prompt.parts.filter((part) => part.enabled);
+  // What the values of a case make of a part is not counted here.
+  const isFilled = (part: Part) => chosen !== null && (chosen.made.withheld.has(part.id) || unitsOf(part).some(({ id }) => chosen.made.filled.has(id)));
+  const tokensOf = (part: Part) => (isFilled(part) ? Infinity : (counts.get(part.id)?.tokens ?? 0));
+  const looked = enabled.length <= MOST_LOOKED_AT ? enabled : enabled.toSorted((a, b) => (tokensOf(a) === tokensOf(b) ? 0 : tokensOf(b) - tokensOf(a))).slice(0, MOST_LOOKED_AT);
+  return looked.map((part) => ({
+    id: `off ${part.id}`,
+    title: `Switch off ${part.name}`,
+    detail: 'turns' in part ? `The whole history, ${formatInteger(part.turns.length)} turns` : null,
+    lines: [],
+    change: { kind: 'switch-off', partId: part.id },
+  }));
 }
 
 /** As many of the oldest turns as it takes; the older half where it fits already; all where no number is enough. */
-function trimmed({ work }: AppState, before: Fill, fillAfter: (change: FitChange) => Fill): Offered | null {
+function* trimmed({ work }: AppState, before: Fill, fillAfter: (change: FitChange) => Fill): Generator<unknown, Offered | null, undefined> {
   const history = work.prompt.parts.find((part): part is HistoryPart => 'turns' in part);
   if (history === undefined || !history.enabled || history.turns.length < 2) return null;
   const cuts = trimCuts(history.turns);
   const changeOf = (turns: number): FitChange => ({ kind: 'trim-turns', turnIds: history.turns.slice(0, turns).map(({ id }) => id) });
   const half = cuts.findLast((turns) => turns <= history.turns.length / 2) ?? null;
-  const turns = before.verdict === 'fits' ? half : (leastCut(cuts, (count) => fillAfter(changeOf(count)).verdict === 'fits') ?? history.turns.length);
+  const turns = before.verdict === 'fits' ? half : ((yield* leastCut(cuts, (count) => fillAfter(changeOf(count)).verdict === 'fits')) ?? history.turns.length);
   if (turns === null) return null;
   const isAll = turns === history.turns.length;
   return {

@@ -65,10 +65,10 @@ describe('what is said of a finding', () => {
       store.setState({ work: { ...store.getState().work, prompt } });
       const found = (await findWaste(prompt, newWasteMemory(), () => true))!;
       const known = new CountedTexts();
-      const waiting = wastePlan(store.getState(), found, known);
+      const waiting = lastOf(wastePlan(store.getState(), found, known));
       // A token for each text, whatever stands in it.
       for (const each of waiting.asked) known.set(ENCODING, each.text, { tokens: 1 });
-      return [waiting, wastePlan(store.getState(), found, known)].map(({ findings }) => findings.map(({ id, fix, savesNothing }) => [id, fix, savesNothing]));
+      return [waiting, lastOf(wastePlan(store.getState(), found, known))].map(({ findings }) => findings.map(({ id, fix, savesNothing }) => [id, fix, savesNothing]));
     };
     const fix = 'Strip trailing white space in a.txt';
     expect(await planOf('words \n')).toEqual([[['trailing-space', fix, false]], [['trailing-space', null, true]]]);
@@ -84,8 +84,8 @@ describe('what is said of a finding', () => {
         store.setState({ work: { ...store.getState().work, prompt } });
         const found = (await findWaste(prompt, newWasteMemory(), () => true))!;
         const known = new CountedTexts();
-        for (const { text } of wastePlan(store.getState(), found, known).asked) known.set(ENCODING, text, { tokens: encoder.count(wholeText(text)) });
-        const { findings, asked } = wastePlan(store.getState(), found, known);
+        for (const { text } of lastOf(wastePlan(store.getState(), found, known)).asked) known.set(ENCODING, text, { tokens: encoder.count(wholeText(text)) });
+        const { findings, asked } = lastOf(wastePlan(store.getState(), found, known));
         expect(asked.filter(({ text }) => encoder.count(wholeText(text)) !== known.get(ENCODING, text)?.tokens)).toEqual([]);
         const before = filled(store, new CountedTexts());
         const units = new Map(prompt.parts.flatMap(unitsOf).map(({ id, text }) => [id, wholeText(text)]));

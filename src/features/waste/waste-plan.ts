@@ -18,19 +18,21 @@ export interface WastePlan {
 /** What else is found may be unwanted whatever it takes, such as what is hidden. */
 const FOR_TOKENS_ONLY: ReadonlySet<string> = new Set(['duplicates', 'json', 'trailing-space']);
 
-export function wastePlan(state: AppState, found: readonly Finding[], known: KnownTexts): WastePlan {
+export function* wastePlan(state: AppState, found: readonly Finding[], known: KnownTexts): Generator<unknown, WastePlan, undefined> {
   const { prompt } = state.work;
   const model = selectModel(state);
   const before = fillOf(state, prompt, model, known);
   const asked = new Map(before.asked.map((each) => [each.text, each]));
-  const findings = found.map((finding): CostedFinding => {
+  const findings: CostedFinding[] = [];
+  for (const finding of found) {
+    yield;
     const after = fillOf(state, promptAfter(prompt, { kind: 'rewrite', why: 'hidden', texts: finding.texts }), model, known);
     for (const each of after.asked) asked.set(each.text, each);
     const effect = fitEffect(before.fill, after.fill);
     const isCounting = after.asked.length > 0 || before.asked.length > 0;
     const savesNothing = finding.fix !== null && !isCounting && effect.savedTokens === 0 && FOR_TOKENS_ONLY.has(finding.id);
-    return { ...finding, fix: savesNothing ? null : finding.fix, effect, isCounting, savesNothing };
-  });
+    findings.push({ ...finding, fix: savesNothing ? null : finding.fix, effect, isCounting, savesNothing });
+  }
   return {
     findings: findings.toSorted((a, b) => Number(a.isInfo) - Number(b.isInfo) || b.effect.savedTokens - a.effect.savedTokens),
     asked: [...asked.values()],
