@@ -48,7 +48,9 @@ export function otherToolsCount({ custom, notCounted, notTools }: PartTools, cou
 
 /** Why the count of a part of tools is no more than an estimate; null where it holds functions alone. */
 export function toolsPartReason(part: Part): string | null {
-  const { custom, notCounted, notTools } = partTools(part);
+  const tools = partTools(part);
+  if (tools === NONE) return null;
+  const { custom, notCounted, notTools } = tools;
   if (notTools !== '') return 'No vendor takes this JSON as tools; it is counted as text.';
   const [names, left] = [custom.map(({ name }) => name), notCounted].map((all) => namesInWords(all));
   const words = [...(custom.length === 0 ? [] : [`Custom tools, estimated by their words: ${names}.`]), ...(notCounted.length === 0 ? [] : [`Not counted: ${left}.`])];

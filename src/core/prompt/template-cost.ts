@@ -30,7 +30,11 @@ const [SHORT_UNITS] = EDGE_STEPS;
  */
 export function templateCosts(pieces: readonly ChatPiece[], countText: CountText): ReadonlyMap<OverheadId, Count> {
   const lines = new Map<OverheadId, SignedCount[]>();
-  const add = (line: OverheadId, cost: SignedCount) => void lines.set(line, [...(lines.get(line) ?? []), cost]);
+  const add = (line: OverheadId, cost: SignedCount) => {
+    const costs = lines.get(line);
+    if (costs === undefined) lines.set(line, [cost]);
+    else costs.push(cost);
+  };
 
   for (const piece of pieces) if (piece.kind === 'special') add(piece.line, { ...NOTHING, tokens: 1, low: 1, high: 1 });
   for (const { sent, counted, wrappings } of stretchesAround(pieces)) {

@@ -1,13 +1,16 @@
 import { useApp, useAppStore } from '@/state/react';
-import { selectModel, selectPartCounts, selectParts } from '@/state/selectors';
+import { remembered, selectModel, selectPartCounts, selectParts } from '@/state/selectors';
 import { Badge } from '@/ui/Badge';
 import { badgeWords, sumStatus } from './badge-words';
+
+/** Remembered, as it goes through all parts, and any change of the state asks for it. */
+const selectStatus = remembered((state) => [selectParts(state), selectPartCounts(state)], (parts, counts) => sumStatus(parts, counts));
 
 /** How sure the counts of texts are for this model; a click leads to why, and to what can be done about it. */
 export function ExactnessBadge() {
   const store = useAppStore();
   const { tokenizer } = useApp(selectModel);
-  const status = useApp((state) => sumStatus(selectParts(state), selectPartCounts(state)));
+  const status = useApp(selectStatus);
   const calibrations = useApp((state) => state.work.calibrations);
   const { label, tone, meaning } = badgeWords(status, tokenizer, calibrations);
   return (

@@ -8,6 +8,7 @@ import { openSharedWork } from '@/state/open-shared';
 import { useApp, useAppStore, useBusy } from '@/state/react';
 import { selectModels } from '@/state/selectors';
 import { figuresOffered, type OfferedFigures } from '@/state/shared-figures';
+import { nextTask } from '@/state/slices-of-time';
 import { Button } from '@/ui/Button';
 import { ROLE_LOOK } from '@/ui/role-look';
 import { ShortList } from '@/ui/ShortList';
@@ -41,8 +42,10 @@ export function SharedPreview({ shared, words, recall, onClose }: { shared: Shar
     // Else the scenario of the last visit would come back over that of the link.
     if (shared.scenario !== null) await recall().catch(() => undefined);
     const models = offered?.models ?? [];
-    openSharedWork(store, shared, withScenario, { taken: models.filter(({ id }) => taken.has(id)), left: models.filter(({ id }) => !taken.has(id)) }, words);
     onClose();
+    // Taking the dialog away and drawing thousands of parts are tasks of their own.
+    await nextTask();
+    openSharedWork(store, shared, withScenario, { taken: models.filter(({ id }) => taken.has(id)), left: models.filter(({ id }) => !taken.has(id)) }, words);
   };
   return (
     <>

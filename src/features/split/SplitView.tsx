@@ -7,7 +7,7 @@ import { countsToolChoice } from '@/core/prompt/tool-costs';
 import { dropText } from '@/core/recall/drop-text';
 import { useApp, useAppStore, useBusy } from '@/state/react';
 import { selectOverlay, selectPromptDrops } from '@/state/recall-selectors';
-import { selectCountedParts, selectFill, selectFocusedPart, selectModel, selectOverhead, selectOverheadLines, selectToolCosts } from '@/state/selectors';
+import { remembered, selectCountedParts, selectFill, selectFocusedPart, selectModel, selectOverhead, selectOverheadLines, selectToolCosts } from '@/state/selectors';
 import { ChartFrame } from '@/ui/ChartFrame';
 import { EmptyState } from '@/ui/EmptyState';
 import { ROLE_LOOK } from '@/ui/role-look';
@@ -41,7 +41,7 @@ export function SplitView() {
   const [pane, setPane] = useState<Pane>('table');
   const isWide = width >= SIDE_BY_SIDE_PX;
   const isEmpty = useApp((state) => state.work.prompt.parts.length === 0);
-  const chart = useApp((state) => chartKind(selectCountedParts(state)));
+  const chart = useApp(selectChartKind);
 
   return (
     <div ref={ref} className="@container flex min-h-0 flex-1 flex-col">
@@ -84,9 +84,8 @@ export function SplitView() {
   );
 }
 
-function chartKind(parts: Parameters<typeof chartData>[0]): 'turns' | 'documents' | null {
-  return chartData(parts)?.kind ?? null;
-}
+/** Remembered, as it goes through all turns, and any change of the state asks for it. */
+const selectChartKind = remembered((state) => [selectCountedParts(state)], (parts) => chartData(parts)?.kind ?? null);
 
 function TablePane() {
   const parts = useApp(selectCountedParts);

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { countedWith } from '@/core/catalog/mappings';
 import { CANCELLED_REASON } from '@/state/counts-slice';
 import { useApp, useAppStore } from '@/state/react';
-import { selectCountingBytes, selectModel, selectPartCounts } from '@/state/selectors';
+import { remembered, selectCountingBytes, selectModel, selectPartCounts } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 import { Progress } from '@/ui/Progress';
 import { countingWords } from './counting-words';
@@ -10,14 +10,21 @@ import { countingWords } from './counting-words';
 // Counting that ends sooner than this is not announced: a line that flashes by helps nobody.
 const ANNOUNCE_AFTER_MS = 250;
 
+// Remembered, as they go through all parts, and any change of the state asks for them.
+const selectFailure = remembered((state) => [selectPartCounts(state)], (counts) => [...counts.values()].find(({ status }) => status === 'failed')?.reason ?? null);
+const selectIsTallied = remembered(
+  (state) => [state.counts, selectModel(state)],
+  (counts, { tokenizer }) => [...counts.values()].some((count) => count.status === 'failed' && count.tally !== undefined && count.encodingId === countedWith(tokenizer)),
+);
+
 /** What the tokenizer is doing, or why counts are estimates and what to do about it. */
 export function CountingLine() {
   const store = useAppStore();
   const texts = useApp((state) => state.counting.size);
   const bytes = useApp(selectCountingBytes);
   const fault = useApp((state) => state.workerFault);
-  const failed = useApp((state) => [...selectPartCounts(state).values()].find((count) => count.status === 'failed')?.reason ?? null);
-  const isTallied = useApp((state) => [...state.counts.values()].some((count) => count.status === 'failed' && count.tally !== undefined && count.encodingId === countedWith(selectModel(state).tokenizer)));
+  const failed = useApp(selectFailure);
+  const isTallied = useApp(selectIsTallied);
   const [announced, setAnnounced] = useState(false);
   const busy = texts > 0;
 

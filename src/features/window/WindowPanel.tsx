@@ -4,7 +4,7 @@ import { verdictSentence, worstCaseClause } from '@/core/budget/verdict';
 import { formatBand, formatCount } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
-import { selectCountedParts, selectFill, selectIsCounting, selectModel, selectOverhead, selectSettings } from '@/state/selectors';
+import { remembered, selectCountedParts, selectFill, selectIsCounting, selectModel, selectOverhead, selectSettings } from '@/state/selectors';
 import { Segmented } from '@/ui/Segmented';
 import { certaintyOfParts } from './certainty-words';
 import { CountingLine } from './CountingLine';
@@ -16,6 +16,9 @@ import { OutputBar } from './OutputBar';
 import { WindowBar } from './WindowBar';
 
 const END = { fits: '.', over: '', uncertain: ':' } as const;
+
+/** Remembered, as it goes through all parts, and any change of the state asks for it. */
+const selectCertainty = remembered((state) => [selectCountedParts(state), selectOverhead(state)], (parts, overhead) => certaintyOfParts(parts.filter(({ enabled }) => enabled), overhead));
 
 /** Whether it fits, in one sentence, the figures behind it, and the bar; `messages` stands with the switches, `lane` lies below the bar while it is on, `cases` say the same of a template with values. */
 export function WindowPanel({ messages, lane, cases }: { messages: ReactNode; lane: ReactNode; cases: (onWorst: (fill: Fill | null) => void) => ReactNode }) {
@@ -33,7 +36,7 @@ export function WindowPanel({ messages, lane, cases }: { messages: ReactNode; la
   const tone = worstWords === null ? { fits: 'text-ok', over: 'text-bad', uncertain: 'text-warn' }[fill.verdict] : 'text-warn';
   const { limits } = fill;
   // While texts are being counted, the line of the counting says so.
-  const certainty = useApp((state) => (selectIsCounting(state) ? null : certaintyOfParts(selectCountedParts(state).filter((part) => part.enabled), selectOverhead(state))));
+  const certainty = useApp((state) => (selectIsCounting(state) ? null : selectCertainty(state)));
   // What is free then is less than the free part of the window: the sentence counts up to max input.
   const inputBinds = limits.maxInputTokens !== null && limits.maxInputTokens - fill.input.tokens < fill.freeTokens;
   return (
