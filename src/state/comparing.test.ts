@@ -155,3 +155,15 @@ describe('for a report', () => {
     expect(known('o200k_base', a)?.text).toBe('alpha, changed');
   });
 });
+
+it('tells of the words of many texts now and then, not of each', async () => {
+  now().addTexts(Array.from({ length: 400 }, (_, index) => ({ name: `${index}`, text: `text number ${index}` })));
+  await vi.waitFor(() => expect(now().activities.size).toBe(0), { interval: 1 });
+  let told = 0;
+  store.subscribe((state, before) => (told += Number(state.comparison.words !== before.comparison.words)));
+  store.setState({ comparison: { ...now().comparison, scope: 'prompt' } });
+  comparingOf(store).start();
+  await vi.waitFor(() => expect(now().comparison.words.size).toBe(402), { timeout: 10_000 });
+  expect(told).toBeLessThan(40);
+  comparingOf(store).stop();
+});

@@ -10,7 +10,7 @@ export const selectEarlierCounts: Selector<ReadonlyMap<UnitId, UnitCount>> = rem
   ({ parts }, counts, measures, calibrations, { tokenizer }) => {
     const countOf = ({ id, text }: Turn, partId: UnitId) => {
       const unit = { id, partId, text };
-      return countUnit(unit, counts.get(id), factsOf(unit, measures), tokenizer, calibrations);
+      return countUnit(unit, counts.get(id), () => factsOf(unit, measures), tokenizer, calibrations);
     };
     return new Map(parts.flatMap((part) => ('turns' in part ? (part.earlier ?? []).flat().map((turn) => [turn.id, countOf(turn, part.id)] as const) : [])));
   },

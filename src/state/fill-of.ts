@@ -69,7 +69,7 @@ export function fillOf(state: AppState, prompt: Prompt, model: Model, known: Kno
     // The page may have the tokens alone, where another model is estimated from a tally of the same encoding.
     const found = current?.status === 'ready' && !isComplete(current, tokenizer) ? (aside ?? current) : (current ?? aside);
     if (found?.status !== 'failed' && (found === undefined || !isComplete(found, tokenizer)) && unit.text !== '') ask(unit.text);
-    return countUnit(unit, found, glanceAt(unit.text), tokenizer, calibrations);
+    return countUnit(unit, found, () => glanceAt(unit.text), tokenizer, calibrations);
   };
   const countedPart = (part: Part): TalliedCount => {
     if ('attachment' in part) return withSized({ ...partCost(part, model).count, tally: null }, sized.get(part.id));

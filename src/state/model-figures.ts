@@ -220,7 +220,7 @@ function createUnitCounts(calibrations?: AppState['work']['calibrations']): Unit
         const facts = factsShown(unit, state.shownCase, state.measures);
         const last = now.get(unit.id) ?? before?.get(unit.id);
         const isCurrent = last?.text === unit.text && last.facts === facts && isSameKnown(last.known, known);
-        const count = isCurrent ? last.count : countUnit(unit, known, facts, mapping, state.work.calibrations);
+        const count = isCurrent ? last.count : countUnit(unit, known, () => facts, mapping, state.work.calibrations);
         now.set(unit.id, isCurrent ? last : { text: unit.text, known, facts, count });
         return count;
       };

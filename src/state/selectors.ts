@@ -96,7 +96,7 @@ const selectSized: Selector<SizedCounts> = remembered(
 export const selectUnitCounts: Selector<ReadonlyMap<UnitId, UnitCount>> = remembered(
   (state) => [selectPrompt(state), state.counts, state.measures, state.work.calibrations, selectModel(state), selectCountText(state), selectSized(state), state.shownCase],
   (prompt, counts, measures, calibrations, { tokenizer, framing }, countText, sized, shown) => {
-    const all = unitCounts(prompt, framing, countText, (unit) => shown?.countOf(unit, counts.get(unit.id), tokenizer, calibrations) ?? countUnit(unit, counts.get(unit.id), factsOf(unit, measures), tokenizer, calibrations), sized);
+    const all = unitCounts(prompt, framing, countText, (unit) => shown?.countOf(unit, counts.get(unit.id), tokenizer, calibrations) ?? countUnit(unit, counts.get(unit.id), () => factsOf(unit, measures), tokenizer, calibrations), sized);
     keepFactsOf(new Set(prompt.parts.flatMap(heldUnitsOf).map(({ id }) => id)));
     return all;
   },

@@ -61,7 +61,7 @@ export function shownCase(id: CaseId, made: PromptCase, known: KnownTexts): Show
       const own = factsOf(unit);
       if (own === undefined) return undefined;
       const encodingId = countedWith(mapping);
-      const count = countUnit(unit, knownOf(unit, encodingId), own, mapping, calibrations);
+      const count = countUnit(unit, knownOf(unit, encodingId), () => own, mapping, calibrations);
       return count.status === 'pending' && written?.status === 'failed' && written.encodingId === encodingId ? { ...count, status: 'failed', reason: written.reason } : count;
     },
   };

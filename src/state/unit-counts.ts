@@ -84,16 +84,20 @@ export function* prepareFacts(texts: Iterable<PartText>): Generator<undefined, v
 
 /** Forgets the facts of units that are gone. */
 export function keepFactsOf(ids: { has(id: UnitId): boolean }): void {
-  for (const id of factsByUnit.keys()) if (!ids.has(id)) factsByUnit.delete(id);
+  for (const id of factsByUnit.keys()) {
+    if (ids.has(id)) continue;
+    factsByUnit.delete(id);
+    guesses.clear();
+  }
   if (isPreparedUsed) prepared = new Map();
   isPreparedUsed = false;
 }
 
-/** The count of a text that a worker counts. */
+/** The count of a text that a worker counts. Facts are asked for only where it is not counted. */
 export function countUnit(
   unit: Unit,
   known: CountState | undefined,
-  facts: TextFacts,
+  factsNow: () => TextFacts,
   mapping: TokenizerMapping,
   calibrations: Calibrations,
 ): UnitCount {
@@ -104,14 +108,27 @@ export function countUnit(
   if (isCurrent && known.status === 'failed') {
     const { reason, tally } = known;
     if (tally !== undefined) return { ...countWithoutVocabulary(tally), status: 'failed', reason, tally: null };
-    return { ...scaledGuess(carefulEstimate(facts), documentRatio(mapping)), status: 'failed', reason, tally: null };
+    return { ...scaledGuess(carefulEstimate(factsNow()), documentRatio(mapping)), status: 'failed', reason, tally: null };
   }
-  return { ...scaledGuess(facts.glance, documentRatio(mapping)), status: 'pending', reason: null, tally: null };
+  return { ...scaledGuess(factsNow().glance, documentRatio(mapping)), status: 'pending', reason: null, tally: null };
+}
+
+const MOST_GUESSES = 16_384;
+/** The edges of thousands of turns are the same for all models. */
+const guesses = new Map<string, Count>();
+
+function guessOf(text: string): Count {
+  const known = guesses.get(text);
+  if (known !== undefined) return known;
+  if (guesses.size >= MOST_GUESSES) guesses.clear();
+  const guess = estimateFromCharacters(text);
+  guesses.set(text, guess);
+  return guess;
 }
 
 /** The count of a short text, such as those of the framing: an estimate until the tokenizer has answered. */
 export function countShort(text: string, known: CountedText | undefined, mapping: TokenizerMapping): Count {
-  return known === undefined ? scaledGuess(estimateFromCharacters(text), documentRatio(mapping)) : countKnown(known, mapping, {});
+  return known === undefined ? scaledGuess(guessOf(text), documentRatio(mapping)) : countKnown(known, mapping, {});
 }
 
 /** The count of a text beside the prompt from what the tokenizer answered; null: it did not, and an estimate stays. */

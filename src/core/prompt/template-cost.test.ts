@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { TemplateId } from '@/core/catalog/framing-rule';
 import { addCounts, type Count } from '@/core/tokenize/count';
 import type { Encoder } from '@/core/tokenize/encoder';
@@ -57,6 +57,15 @@ const conversation = fc.array(
 );
 
 describe('templateCosts', () => {
+  it('does not copy what it has of a line for each message', () => {
+    const messages = Array.from({ length: 500 }, (_, at): ChatMessage => ({ speaker: at % 2 === 0 ? 'user' : 'assistant', name: null, texts: [`Turn ${at}.`] }));
+    const put = vi.spyOn(Map.prototype, 'set');
+    templateCosts(chatPieces('qwen-3', messages, []), () => ({ tokens: 1, low: 1, high: 1, exactness: 'exact' }));
+    const lists = put.mock.calls.filter(([, value]) => Array.isArray(value)).length;
+    put.mockRestore();
+    expect(lists).toBeLessThan(20);
+  });
+
   it.each(IDS)('adds up with the contents to the rendered text of %s', (id) => {
     fc.assert(
       fc.property(conversation, fc.array(anyTool, { maxLength: 2 }), fc.nat(1), (messages, tools, which) => {
