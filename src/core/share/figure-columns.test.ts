@@ -14,6 +14,7 @@ describe('figures of a table in columns of their own', () => {
     expect(csvOf('Cost', '~$0.041 ($0.031–0.055)', '$1,230 ($1,100–$1,380)', '~$2 (from $1)', '~$2 (up to $5)')).toEqual(['Cost (USD),Cost low (USD),Cost high (USD),Cost estimated', '0.041,0.031,0.055,yes', '1230,1100,1380,', '2,1,,yes', '2,,5,yes']);
     expect(csvOf('Ratio', '~0.98×', '1.00×')).toEqual(['Ratio (×),Ratio estimated', '0.98,yes', '1.00,']);
     expect(csvOf('Change', '~−$0.50', '+$0.01', '0')).toEqual(['Change (USD),Change estimated', '-0.50,yes', '0.01,', '0,']);
+    expect(csvOf('B − A', '+~12', '−~2,355', '−38', '+~$0.50')).toEqual(['B − A,B − A unit,B − A estimated', '12,,yes', '-2355,,yes', '-38,,', '0.50,USD,yes']);
   });
 
   it('have what stands beside them as a note', () => {

@@ -2,7 +2,7 @@
 
 const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`;
 const UNIT = String.raw` ?%|×|[KMB](?!\w)| (?:tokens?|points?|[KMG]?B|[KMGT]iB|[KMGTPEZ]?FLOP|ms|s|min|h)(?!\w)`;
-const MAIN = new RegExp(String.raw`^(?<about>~?)(?<bound>[<>≤≥] ?)?(?<sign>[+−-]?)(?<dollar>[$÷]?)(?<number>${NUMBER})(?<unit>${UNIT})?(?<mark>†?)`, 'u');
+const MAIN = new RegExp(String.raw`^(?<about>~?)(?<bound>[<>≤≥] ?)?(?<sign>[+−-]?)(?<behind>~?)(?<dollar>[$÷]?)(?<number>${NUMBER})(?<unit>${UNIT})?(?<mark>†?)`, 'u');
 const BEHIND = new RegExp(String.raw`^(?:–| to )~?(?<sign>[+−-]?)(?<dollar>\$?)(?<number>${NUMBER})(?<unit>${UNIT})?$`, 'u');
 const MOST_NOTE_UNITS = 80;
 
@@ -58,11 +58,11 @@ function areFigures(cells: readonly string[], read: readonly (Figure | null)[], 
 function readFigure(cell: string): Figure | null {
   const main = MAIN.exec(cell);
   if (main === null) return null;
-  const { about, bound, unit: written, mark = '' } = main.groups ?? {};
+  const { about, behind, bound, unit: written, mark = '' } = main.groups ?? {};
   const unit = unitOf(main);
   const value = numberOf(main);
   const rest = cell.slice(main[0].length);
-  const figure = { value, unit, low: '', high: '', isAbout: about === '~', note: mark };
+  const figure = { value, unit, low: '', high: '', isAbout: about === '~' || behind === '~', note: mark };
   const end = BEHIND.exec(rest);
   if (end !== null) {
     const ends = unitOf(end);

@@ -23,6 +23,7 @@ describe('a table as text', () => {
 
   it('is Markdown with figures at the right', () => {
     expect(markdownTable([['Part', 'Tokens'], ['a|b', '~1,234']])).toBe('| Part | Tokens |\n| :-- | --: |\n| a\\|b | \\~1,234 |\n');
+    expect(markdownTable([['Part', 'B − A'], ['a', '+~$0.01']])).toBe('| Part | B − A |\n| :-- | --: |\n| a | +\\~$0.01 |\n');
   });
 });
 

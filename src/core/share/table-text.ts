@@ -13,7 +13,7 @@ export function csvTable(rows: readonly (readonly string[])[]): string {
 
 /** The rows as a table in GitHub-flavoured Markdown, the head first; columns of figures stand at the right. */
 export function markdownTable([head = [], ...rows]: readonly (readonly string[])[]): string {
-  const rule = head.map((_, column) => (rows.some((cells) => /^[~+\-−]?[\d$]/.test(cells[column] ?? '')) ? '--:' : ':--'));
+  const rule = head.map((_, column) => (rows.some((cells) => /^[~+\-−]{0,2}[\d$]/.test(cells[column] ?? '')) ? '--:' : ':--'));
   const lines = [head, rule, ...rows.map((cells) => head.map((_, column) => markdownText(cells[column] ?? '')))];
   return [...lines.map((cells) => `| ${cells.join(' | ')} |`), ''].join('\n');
 }

@@ -1,19 +1,21 @@
 import { compareUsd, formatUsd, subtractUsd, type Usd } from '@/core/pricing/money';
 import type { PiecePair } from '@/core/prompt/match-pieces';
-import { type Count, formatCount, isApproximate } from '@/core/tokenize/count';
+import { type Count, isApproximate } from '@/core/tokenize/count';
 import { formatInteger, formatShare } from '@/core/units';
 
-/** "+1,204", "−38", "~+12", "0": "~" stands before the sign, as before any figure of the page that rests on an estimate. */
-export function signedTokens(count: Count): string {
-  if (count.tokens <= 0) return count.tokens === 0 ? '0' : formatCount(count);
-  return `${isApproximate(count.exactness) ? '~' : ''}+${formatInteger(count.tokens)}`;
+/** "+1,204", "−38", "+~12", "0": behind the sign of a change "~", where it rests on an estimate. */
+export function signedTokens({ tokens, exactness }: Count): string {
+  return tokens === 0 ? '0' : `${tokens < 0 ? '−' : '+'}${isApproximate(exactness) ? '~' : ''}${formatInteger(Math.abs(tokens))}`;
 }
 
-/** "+$0.01", "~−$0.50", "0". `sign`: "~" where one of them rests on an estimate. */
-export function signedUsd(before: Usd, after: Usd, sign: '~' | ''): string {
+/** "+$0.01", "−~$0.50", "0". `about`: "~" where one of them rests on an estimate. */
+export function signedUsd(before: Usd, after: Usd, about: '~' | ''): string {
   const order = compareUsd(after, before);
   if (order === 0) return '0';
-  return order > 0 ? `${sign}+${formatUsd(subtractUsd(after, before))}` : `${sign}${formatUsd(subtractUsd(after, before))}`;
+  const size = formatUsd(order > 0 ? subtractUsd(after, before) : subtractUsd(before, after));
+  const sign = order > 0 ? '+' : '−';
+  // What is too small to be shown is a bound, which is no estimate.
+  return size.startsWith('< ') ? `${order > 0 ? '<' : '>'} ${sign}${size.slice(2)}` : `${sign}${about}${size}`;
 }
 
 /** "86.1 % of B": how much of B both begin with, framing left out of both; '' where B has nothing. "100 %" is said of all of it alone. */
