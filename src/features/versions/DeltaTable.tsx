@@ -94,7 +94,19 @@ function CountCell({ count }: { count: Count }) {
   return (
     <>
       {formatCount(count)}
-      {isApproximate(count.exactness) ? <span className="block text-small text-ink-faint">{formatBand(count).replace('–', '–\u200b')}</span> : null}
+      {isApproximate(count.exactness) ? <span className="block text-small text-ink-faint">{bandCell(count)}</span> : null}
+    </>
+  );
+}
+
+/** Where it is narrow a band breaks behind its dash. */
+function bandCell(count: Count): ReactNode {
+  const [low, high] = formatBand(count).split('–');
+  if (high === undefined) return low;
+  return (
+    <>
+      {low}–<wbr />
+      {high}
     </>
   );
 }
