@@ -7,6 +7,7 @@ import { selectModel } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 import { diffPiece, type PieceDiff } from './diff-piece';
 import { CHANGE_UNITS, diffSegments, type Segment } from './diff-segments';
+import { drawnPieces } from './drawn-text';
 
 const CHANGES_AT_ONCE = 100;
 /** More of a long change, at a press: what is drawn at once must not hold the page up. */
@@ -53,21 +54,21 @@ export function DiffView({ name, a, b, isDefinitions }: { name: string; a: PartT
 }
 
 function Piece({ segment, onMore }: { segment: Segment; onMore: (change: number) => void }) {
-  if (segment.kind === 'same') return <span className="text-ink-soft">{segment.text}</span>;
+  if (segment.kind === 'same') return <span className="text-ink-soft"><Drawn text={segment.text} isChange={false} /></span>;
   if (segment.kind === 'left-out') return <span className="block py-0.5 font-sans text-ink-faint select-none">… {formatInteger(segment.units)} characters that are the same …</span>;
   const { change, removed, added, leftOutUnits } = segment;
   return (
     <span data-difference tabIndex={-1} className="rounded-[3px] outline-offset-1">
       {removed === '' ? null : (
-        <del className="rounded-[3px] bg-bad-wash text-bad decoration-1">
+        <del className="rounded-[3px] bg-bad-wash text-bad decoration-1 [unicode-bidi:isolate]">
           <span className="select-none">−</span>
-          {visible(removed)}
+          <Drawn text={removed} isChange />
         </del>
       )}
       {added === '' ? null : (
-        <ins className="rounded-[3px] bg-ok-wash text-ok decoration-1 underline-offset-2">
+        <ins className="rounded-[3px] bg-ok-wash text-ok decoration-1 underline-offset-2 [unicode-bidi:isolate]">
           <span className="select-none">+</span>
-          {visible(added)}
+          <Drawn text={added} isChange />
         </ins>
       )}
       {leftOutUnits > 0 ? (
@@ -89,9 +90,16 @@ function Piece({ segment, onMore }: { segment: Segment; onMore: (change: number)
   );
 }
 
-/** A change of blanks alone would be seen as nothing. */
-function visible(text: string): string {
-  return text.trim() === '' ? text.replaceAll(' ', '·').replaceAll('\t', '→').replace(/\r?\n/g, '↵\n') : text;
+function Drawn({ text, isChange }: { text: string; isChange: boolean }) {
+  return drawnPieces(text, isChange).map(({ text: drawn, title }, index) =>
+    title === null ? (
+      drawn
+    ) : (
+      <span key={index} title={title} className="rounded-[2px] bg-token-b text-ink">
+        {drawn}
+      </span>
+    ),
+  );
 }
 
 function diffWords({ by, removed, added }: PieceDiff, changes: number, isDefinitions: boolean): string {
