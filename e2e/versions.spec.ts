@@ -14,6 +14,16 @@ test('two versions are compared: tokens, cost, fit, common start, and the differ
   await expect(page.getByText('Nothing differs in what is sent.')).toBeVisible();
   await expect(page.getByRole('table', { name: 'A and B in figures' }).getByRole('row', { name: /^Common start/ })).toContainText(/tokens100 % of B$/);
 
+  // Another order is not the same: a cache has nothing of it.
+  await page.locator('[data-row][title="old.md"]').focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await idle(page);
+  await expect(page.getByText('The order of 2 parts differs: old.md and plan.md.')).toBeVisible();
+  await expect(page.getByText('Nothing differs')).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'plan.md' })).toContainText(/moved.*from place 1 to 2/);
+  await page.getByRole('button', { name: /^Next difference/ }).click();
+  await expect(page.getByText('Difference 1 of 2')).toBeVisible();
+
   await page.locator('[data-row][title="old.md"]').focus();
   await page.keyboard.press('Delete');
   await page.locator('[data-row][title="plan.md"]').focus();
@@ -92,6 +102,21 @@ test('two versions are compared: tokens, cost, fit, common start, and the differ
   await system.getByRole('button', { name: /^Show 2,\d\d\d more characters$/ }).click();
   await expect(removed).toContainText('The end.');
   await expect(system.getByRole('button', { name: /more characters/ })).toHaveCount(0);
+  await expectSound(page);
+
+  // Of two files no id says which turn is which: what they say does. What is hidden in it is seen, and turns nothing.
+  const said = ['Read the plan.', 'I have read it.', 'What is in step 2?', 'Step 2 is the dry run.', 'And in step 3?', 'Step 3 is the switch.', 'Why?'];
+  const chat = (texts: readonly string[]) => JSON.stringify({ model: 'gpt-5.5', messages: texts.map((content, at) => ({ role: at % 2 === 0 ? 'user' : 'assistant', content })) });
+  await page.getByLabel('Open a file as A').setInputFiles(file('seven.json', chat(said)));
+  await idle(page);
+  await page.getByLabel('Open a file as B').setInputFiles(file('nine.json', chat(['Hello.', 'Good day.', ...said.map((text) => text.replace('the dry run', 'the\u00a0dry pass\u200bword \u202erun'))])));
+  await idle(page);
+  await expect(page.getByText('3 turns differ, 1 part and 5 turns are the same.')).toBeVisible();
+  const step = page.getByRole('region', { name: 'turn 6' });
+  await expect(step).toContainText('turn 4 in A');
+  await expect(step.locator('ins').first()).toContainText('◦');
+  await expect(step.getByTitle('U+200B, zero width space')).toHaveText('¦');
+  expect(await step.innerText()).not.toMatch(/[\u00a0\u200b\u202e]/);
   await expectSound(page);
   await page.getByLabel('Open a file as B').setInputFiles(file('new.contextscope.json', '{"format":"contextscope work","version":99,\n"work":{},\n"texts":[\n]}\n'));
   await expect(page.getByRole('region', { name: 'Messages' })).toContainText('new.contextscope.json was not opened: a newer version of this page wrote it (99); reload this page to have the newest.');

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lastOf } from '@/core/importers/steps';
-import { anyPrompt } from '@/test/arbitraries';
 import { coarseRuns, diffSequences } from './diff-sequence';
-import { matchPieces } from './match-pieces';
-import type { UnitId } from '@/core/units';
-import { sentPieces } from './sent-piece';
 
 /** The longest common subsequence by the table that everybody knows. */
 function lcs(a: readonly number[], b: readonly number[]): number {
@@ -46,27 +42,5 @@ describe('the difference of two sequences', () => {
       { isSame: false, aStart: 1, aEnd: 3, bStart: 1, bEnd: 2 },
       { isSame: true, aStart: 3, aEnd: 4, bStart: 2, bEnd: 3 },
     ]);
-  });
-});
-
-describe('pieces of two requests', () => {
-  it('are matched by id or name; a document of another name is another one, a renamed system text is not', () => {
-    const part = (id: string, role: 'system' | 'documents', name: string) => ({ id: id as UnitId, role, name, text: name, enabled: true });
-    const [first, second] = [[part('1', 'system', 'Old'), part('2', 'documents', 'a.md'), part('3', 'documents', 'b.md')], [part('4', 'system', 'New'), part('5', 'documents', 'b.md'), part('2', 'documents', 'renamed.md'), part('6', 'documents', 'c.md')]];
-    const pairs = matchPieces({ parts: first, freeOrder: false }, { parts: second, freeOrder: false });
-    expect(pairs.map(({ a, b }) => [a?.name ?? null, b?.name ?? null])).toEqual([['Old', 'New'], ['b.md', 'b.md'], ['a.md', 'renamed.md'], [null, 'c.md']]);
-  });
-
-  it('are each in one pair, and a request is the same as itself', () => {
-    fc.assert(
-      fc.property(anyPrompt, anyPrompt, (first, second) => {
-        const pairs = matchPieces(first, second);
-        expect(pairs.flatMap(({ b }) => b ?? [])).toHaveLength(sentPieces(second).length);
-        expect(new Set(pairs.flatMap(({ a }) => (a === null ? [] : [`${a.id} ${a.partId}`]))).size).toBe(sentPieces(first).length);
-        for (const { a, b } of pairs) if (a !== null && b !== null) expect([a.role, a.speaker]).toEqual([b.role, b.speaker]);
-        expect(matchPieces(first, first).every(({ isSame }) => isSame)).toBe(true);
-      }),
-      { numRuns: 100 },
-    );
   });
 });

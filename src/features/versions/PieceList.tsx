@@ -9,7 +9,7 @@ import { Kbd } from '@/ui/Kbd';
 import { NamedGroup } from '@/ui/NamedGroup';
 import { ROLE_LOOK } from '@/ui/role-look';
 import type { CountedPair } from './compare-pieces';
-import { differWords, signedTokens } from './delta-words';
+import { differWords, formerName, isDifferent, signedTokens } from './delta-words';
 import { DiffView } from './DiffView';
 
 /** Differences of so many pieces are worked out by themselves; the others when they are opened. */
@@ -19,7 +19,7 @@ const OPEN_AT_FIRST = 6;
 export function PieceList({ pairs }: { pairs: readonly CountedPair[] }) {
   const list = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState('');
-  const changed = pairs.filter(({ isSame }) => !isSame);
+  const changed = pairs.filter(isDifferent);
   const go = (by: 1 | -1) => {
     const all = [...(list.current?.querySelectorAll<HTMLElement>('[data-difference]') ?? [])];
     const at = all.indexOf(document.activeElement as HTMLElement);
@@ -66,31 +66,47 @@ export function PieceList({ pairs }: { pairs: readonly CountedPair[] }) {
 
 function PairRow({ pair, isOpenAtFirst }: { pair: CountedPair; isOpenAtFirst: boolean }) {
   const [isOpen, setIsOpen] = useState(isOpenAtFirst);
-  const { a, b, aCount, bCount, isDefinitions } = pair;
+  const { a, b, isSame, isDefinitions } = pair;
   const piece = b ?? a;
   if (piece === null) return null;
   const [beforeText, afterText] = [a?.text ?? '', b?.text ?? ''];
-  const isText = piece.text !== null;
+  const hasDiff = piece.text !== null && !isSame;
   return (
-    <section aria-label={piece.name} className="flex min-w-0 flex-col gap-1.5">
+    // One without a difference within is gone to itself.
+    <section aria-label={piece.name} {...(hasDiff ? {} : { 'data-difference': '', tabIndex: -1 })} className="flex min-w-0 flex-col gap-1.5 rounded-[3px] outline-offset-2">
       <h3 className="m-0 flex flex-wrap items-center gap-x-2 gap-y-1 text-body font-semibold">
         <span aria-hidden className="size-2.5 shrink-0 rounded-[3px]" style={{ backgroundColor: ROLE_LOOK[piece.role].color }} />
         <span className="min-w-0 truncate">{nameOf(piece)}</span>
-        <Badge tone={a === null ? 'ok' : b === null ? 'bad' : 'warn'} title={a === null ? 'Only in B' : b === null ? 'Only in A' : 'In both, and not the same'}>
-          {a === null ? '+ added' : b === null ? '− removed' : 'changed'}
-        </Badge>
-        <span className="font-normal text-ink-soft">
-          {formatCount(aCount)} → {countedTokens(bCount)} ({signedTokens(difference(bCount, aCount))})
-        </span>
-        {isText ? (
+        <PairFacts pair={pair} />
+        {hasDiff ? (
           <Button size="tiny" look="quiet" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
             {isOpen ? 'Hide' : 'Show'}
           </Button>
         ) : null}
       </h3>
-      {isText && isOpen ? <DiffView name={`${a?.id ?? ''} ${b?.id ?? ''}`} a={beforeText} b={afterText} isDefinitions={isDefinitions} /> : null}
-      {isText ? null : <p className="m-0 text-small text-ink-soft">A file, or a text that is not here: what is known of it differs.</p>}
+      {hasDiff && isOpen ? <DiffView name={`${a?.id ?? ''} ${b?.id ?? ''}`} a={beforeText} b={afterText} isDefinitions={isDefinitions} /> : null}
+      {piece.text === null && !isSame ? <p className="m-0 text-small text-ink-soft">A file, or a text that is not here: what is known of it differs.</p> : null}
     </section>
+  );
+}
+
+/** What became of a piece: added, removed, changed, moved, renamed, with its tokens. */
+function PairFacts({ pair }: { pair: CountedPair }) {
+  const { a, b, aCount, bCount, isSame, moved, isRenamed } = pair;
+  const former = formerName(pair);
+  return (
+    <>
+      {a === null ? <Badge tone="ok" title="Only in B">+ added</Badge> : null}
+      {b === null ? <Badge tone="bad" title="Only in A">− removed</Badge> : null}
+      {a !== null && b !== null && !isSame ? <Badge tone="warn" title="In both, and not the same">changed</Badge> : null}
+      {moved === null ? null : <Badge tone="warn" title="In both, in another order">↕ moved</Badge>}
+      {isRenamed && isSame ? <Badge tone={pair.isNameSent ? 'warn' : 'plain'} title={pair.isNameSent ? 'The name is sent as the title' : 'The name is not sent'}>renamed</Badge> : null}
+      <span className="min-w-0 font-normal wrap-anywhere text-ink-soft">
+        {former === '' ? '' : `${former} · `}
+        {moved === null ? '' : `from place ${formatInteger(moved.from)} to ${formatInteger(moved.to)} · `}
+        {isSame ? `${countedTokens(bCount)}, the same text` : `${formatCount(aCount)} → ${countedTokens(bCount)} (${signedTokens(difference(bCount, aCount))})`}
+      </span>
+    </>
   );
 }
 

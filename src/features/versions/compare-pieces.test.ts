@@ -41,6 +41,18 @@ it.each(['openai/gpt-5.5', 'anthropic/claude-opus-5'] as const)('the same reques
   expect([less.isSame, less.common.tokens < less.sent.tokens]).toEqual([false, true]);
 });
 
+it('says of a name that has changed whether the vendor of the model is sent it', async () => {
+  const { store, compare } = comparing();
+  store.getState().addTexts([{ name: 'old.md', text: 'Answer me now, and be short.' }]);
+  const { prompt } = store.getState().work;
+  const renamed = { ...prompt, parts: prompt.parts.map((part) => ({ ...part, id: `${part.id} again` as UnitId, name: 'new.md' })) };
+  for (const [modelId, isSent] of [['openai/gpt-5.5', false], ['anthropic/claude-opus-5', true]] as const) {
+    store.getState().chooseModel(modelId as ModelId);
+    const { pairs } = await compare(withNothing(prompt), withNothing(renamed));
+    expect(pairs.map(({ isSame, isRenamed, isNameSent }) => [isSame, isRenamed, isNameSent])).toEqual([[true, true, isSent]]);
+  }
+});
+
 it('compares the worst case of each side with its own values, and has none where no variable has one', async () => {
   const { store, compare } = comparing();
   store.getState().addTexts([{ name: 'mail.txt', text: 'Answer {{docs}} now' }]);

@@ -23,6 +23,8 @@ export interface CountedPair extends PiecePair {
   readonly bCount: Count;
   /** It is counted as definitions of tools, by their own words, and not as the JSON in which they stand. */
   readonly isDefinitions: boolean;
+  /** It has another name, which the vendor of the model is sent. */
+  readonly isNameSent: boolean;
 }
 
 /** What of a state of the work is compared. */
@@ -54,9 +56,13 @@ export async function comparePrompts(store: AppStore, earlier: Version, later: V
   const model = selectModel(state);
   const counter = pieceCounter(state, known);
   const pairs: CountedPair[] = [];
-  for (const pair of matchPieces(a, b)) {
+  const matched = await runInSlices(matchPieces(a, b), isWanted);
+  if (matched === undefined) return undefined;
+  for (const pair of matched) {
     const isDefinitions = definesTools(a, pair.a) || definesTools(b, pair.b);
-    pairs.push({ ...pair, aCount: counter(a, pair.a), bCount: counter(b, pair.b), isDefinitions });
+    // As the title of a document.
+    const isNameSent = pair.isRenamed && pair.b?.role === 'documents' && pair.b.text !== null && model.vendorKey === 'anthropic';
+    pairs.push({ ...pair, aCount: counter(a, pair.a), bCount: counter(b, pair.b), isDefinitions, isNameSent });
     if (pairs.length % 50 === 0) await nextTask();
   }
   const prefix = await runInSlices(commonPrefix(a, b), isWanted);

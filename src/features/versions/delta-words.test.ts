@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { parseUsd, type Usd } from '@/core/pricing/money';
 import type { SentPiece } from '@/core/prompt/sent-piece';
 import type { Count } from '@/core/tokenize/count';
-import { differWords, shareOfB, signedTokens, signedUsd } from './delta-words';
+import { differWords, formerName, shareOfB, signedTokens, signedUsd } from './delta-words';
 
 const count = (tokens: number, exactness: Count['exactness'] = 'exact'): Count => ({ tokens, low: tokens, high: tokens, exactness });
 const usd = (value: number) => parseUsd(value) as Usd;
 const piece = (speaker: SentPiece['speaker']) => ({ speaker }) as SentPiece;
-const pair = (isSame: boolean, speaker: SentPiece['speaker'] = null) => ({ a: piece(speaker), b: piece(speaker), isSame });
+const pair = (isSame: boolean, speaker: SentPiece['speaker'] = null) => ({ a: piece(speaker), b: piece(speaker), isSame, moved: null, isRenamed: false, isNameSent: false });
+const named = (name: string, was = name) => ({ ...pair(true), a: { ...piece(null), name: was }, b: { ...piece(null), name } });
 
 it('a difference has its sign, and "~" behind it where it rests on an estimate', () => {
   expect([count(1204), count(-38), count(0), count(12, 'estimate'), count(-2355, 'calibrated'), count(0, 'estimate')].map(signedTokens)).toEqual(['+1,204', '−38', '0', '+~12', '−~2,355', '0']);
@@ -30,6 +31,20 @@ describe('what differs', () => {
   });
 
   it('is told of what was removed, too', () => {
-    expect(differWords([{ a: piece('user'), b: null, isSame: false }, { a: null, b: piece(null), isSame: false }])).toBe('1 part and 1 turn differ.');
+    expect(differWords([{ ...pair(false), a: piece('user'), b: null }, { ...pair(false), a: null, b: piece(null) }])).toBe('1 part and 1 turn differ.');
+  });
+
+  it('is the order, too, with what stands elsewhere', () => {
+    const moved = (name: string) => ({ ...named(name), moved: { from: 1, to: 2 } });
+    expect(differWords([moved('a.md'), moved('b.md'), pair(true)])).toBe('The order of 2 parts differs: a.md and b.md.');
+    expect(differWords(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => moved(name)))).toBe('The order of 6 parts differs: a, b, c, d and 2 more.');
+    expect(differWords([pair(false), { ...moved('a.md'), isSame: false }, pair(true)])).toBe('2 parts differ, 1 part is the same. The order of 1 part differs: a.md.');
+  });
+
+  it('is a name where it is sent', () => {
+    const renamed = { ...named('b.md', 'a.md'), isRenamed: true };
+    expect(differWords([renamed, pair(true)])).toBe('Nothing differs in what is sent. The name of 1 part differs, which is not sent: b.md.');
+    expect(differWords([{ ...renamed, isNameSent: true }])).toBe('The name of 1 part differs, which is sent as the title: b.md.');
+    expect([formerName(renamed), formerName(named('a.md')), formerName(named('turn 5', 'turn 3'))]).toEqual(['renamed from a.md', '', 'turn 3 in A']);
   });
 });

@@ -1,7 +1,8 @@
+import { namesInWords } from '@/core/name-list';
 import { compareUsd, formatUsd, subtractUsd, type Usd } from '@/core/pricing/money';
-import type { PiecePair } from '@/core/prompt/match-pieces';
 import { type Count, isApproximate } from '@/core/tokenize/count';
 import { formatInteger, formatShare } from '@/core/units';
+import type { CountedPair } from './compare-pieces';
 
 /** "+1,204", "−38", "+~12", "0": behind the sign of a change "~", where it rests on an estimate. */
 export function signedTokens({ tokens, exactness }: Count): string {
@@ -26,17 +27,47 @@ export function shareOfB({ common, sent, isSame }: { readonly common: Count; rea
   return share >= 0.9995 ? '> 99.9 % of B' : `${formatShare(share, isApproximate(common.exactness) || isApproximate(sent.exactness) ? '~' : '')} of B`;
 }
 
-/** "3 parts differ, 2 parts and 1 turn are the same." */
-export function differWords(pairs: readonly (Pick<PiecePair, 'a' | 'b'> & { readonly isSame: boolean })[]): string {
+type ToldPair = Pick<CountedPair, 'a' | 'b' | 'isSame' | 'moved' | 'isRenamed' | 'isNameSent'>;
+
+/** "3 parts differ, 2 parts and 1 turn are the same. The order of 2 parts differs: a.md and b.md." */
+export function differWords(pairs: readonly ToldPair[]): string {
   const changed = pairs.filter(({ isSame }) => !isSame);
-  if (changed.length === 0) return 'Nothing differs in what is sent.';
-  const same = pairs.filter(({ isSame }) => isSame);
+  const moved = pairs.filter((pair) => pair.moved !== null);
+  const renamed = pairs.filter((pair) => pair.isRenamed && pair.isSame);
+  const [sent, kept] = [renamed.filter((pair) => pair.isNameSent), renamed.filter((pair) => !pair.isNameSent)];
+  const told = [
+    ...(changed.length === 0 ? [] : [changedWords(changed, pairs.filter(({ isSame }) => isSame))]),
+    ...(moved.length === 0 ? [] : [`The order of ${piecesWords(moved)} differs: ${namesOf(moved)}.`]),
+    ...(sent.length === 0 ? [] : [`The name of ${piecesWords(sent)} differs, which is sent as the title: ${namesOf(sent)}.`]),
+  ];
+  const other = kept.length === 0 ? [] : [`The name of ${piecesWords(kept)} differs, which is not sent: ${namesOf(kept)}.`];
+  return [...(told.length === 0 ? ['Nothing differs in what is sent.'] : told), ...other].join(' ');
+}
+
+/** Whether there is something to be shown of it. */
+export function isDifferent({ isSame, moved, isRenamed }: ToldPair): boolean {
+  return !isSame || moved !== null || isRenamed;
+}
+
+/** What a piece was in A where it is called otherwise in B: "renamed from a.md", "turn 3 in A"; '' where it is not. */
+export function formerName({ a, b, isRenamed }: ToldPair): string {
+  if (a === null || b === null || a.name === b.name) return '';
+  return isRenamed ? `renamed from ${a.name === '' ? 'unnamed' : a.name}` : `${a.name} in A`;
+}
+
+function changedWords(changed: readonly ToldPair[], same: readonly ToldPair[]): string {
   const rest = same.length === 0 ? '' : `, ${piecesWords(same)} ${same.length === 1 ? 'is' : 'are'} the same`;
   return `${piecesWords(changed)} ${changed.length === 1 ? 'differs' : 'differ'}${rest}.`;
 }
 
+const MOST_NAMES = 4;
+
+function namesOf(pairs: readonly ToldPair[]): string {
+  return namesInWords(pairs.flatMap(({ a, b }) => (b ?? a)?.name ?? []), MOST_NAMES);
+}
+
 /** A turn is a piece of the history, which is a part. */
-function piecesWords(pairs: readonly Pick<PiecePair, 'a' | 'b'>[]): string {
+function piecesWords(pairs: readonly Pick<ToldPair, 'a' | 'b'>[]): string {
   const turns = pairs.filter(({ a, b }) => (b ?? a)?.speaker !== null).length;
   const parts = pairs.length - turns;
   return [...(parts === 0 ? [] : [`${formatInteger(parts)} ${parts === 1 ? 'part' : 'parts'}`]), ...(turns === 0 ? [] : [`${formatInteger(turns)} ${turns === 1 ? 'turn' : 'turns'}`])].join(' and ');
