@@ -132,7 +132,7 @@ describe('parts whose ids say nothing', () => {
 
   it('are known by what is left of their text where that has changed with the name', () => {
     const text = turns(20).join('\n');
-    const pairs = matchPieces(promptOf(part('documents', 'old.md', text), part('documents', 'gone.md', 'It goes away.')), promptOf(part('documents', 'new.md', text.replace('item5', 'another')), part('documents', 'come.md', 'Something has come')));
+    const pairs = matchPieces(promptOf(part('documents', 'old.md', text), part('documents', 'gone.md', 'It goes away now.')), promptOf(part('documents', 'new.md', text.replace('item5', 'another')), part('documents', 'come.md', 'It comes here now.')));
     expect(pairs.map(({ a, b, isRenamed }) => [a?.name, b?.name, isRenamed])).toEqual([['old.md', 'new.md', true], [undefined, 'come.md', false], ['gone.md', undefined, false]]);
   });
 

@@ -5,7 +5,7 @@ import { diffSequences } from './diff-sequence';
 import { pairsByLikeness } from './pair-by-likeness';
 import type { Prompt } from './part';
 import { commonUnitsOf } from './prefix';
-import { type SentPiece, sentPieces } from './sent-piece';
+import { isNamed, type SentPiece, sentPieces } from './sent-piece';
 import { TextNumbers } from './text-numbers';
 
 export interface PiecePair {
@@ -140,10 +140,6 @@ class Matching {
 
 function slotOf({ role, speaker, attachment }: SentPiece): string {
   return `${role} ${speaker ?? ''} ${attachment === null ? 'text' : 'file'}`;
-}
-
-function isNamed({ role }: SentPiece): boolean {
-  return role === 'documents' || role === 'tools';
 }
 
 /** Pairs that stand in one order whatever is said to have moved, as places on both sides. */

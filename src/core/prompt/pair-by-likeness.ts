@@ -1,10 +1,12 @@
 // Of two short stretches of pieces, which stand for which by what they say.
 
 import { likeness, type Sketch, sketchOf } from './likeness';
-import type { SentPiece } from './sent-piece';
+import { isNamed, type SentPiece } from './sent-piece';
 
 /** Below this two texts have no more in common than any two of a language. */
 const LEAST_LIKENESS = 0.3;
+/** A name that is another one speaks against it. */
+const LEAST_OF_NAMED = 0.5;
 /** Pairs that are looked at: two conversations of a thousand turns without one in common. */
 const MOST_PAIRS = 1_000_000;
 
@@ -20,7 +22,7 @@ export function* pairsByLikeness(a: readonly SentPiece[], b: readonly SentPiece[
   const alike = (row: number, column: number) => {
     if (beforeSlots[row] !== afterSlots[column]) return 0;
     const found = likeness(before[row]!, after[column]!);
-    return found < LEAST_LIKENESS ? 0 : found;
+    return found < (isNamed(a[row]!) ? LEAST_OF_NAMED : LEAST_LIKENESS) ? 0 : found;
   };
   /** How much the best pairs of the first so many of both have in common. */
   const best = new Float64Array((a.length + 1) * width);

@@ -41,3 +41,8 @@ function comparedBy(attachment: Attachment): unknown {
   const { kind, sizeBytes, characters, speakers, countedWith, tokens } = attachment;
   return [kind, sizeBytes, characters, speakers, countedWith, tokens];
 }
+
+/** Whether its name says what it is: one of another name is another document, or other tools. */
+export function isNamed({ role }: SentPiece): boolean {
+  return role === 'documents' || role === 'tools';
+}

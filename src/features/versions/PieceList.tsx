@@ -75,8 +75,10 @@ function PairRow({ pair, isOpenAtFirst }: { pair: CountedPair; isOpenAtFirst: bo
     // One without a difference within is gone to itself.
     <section aria-label={piece.name} {...(hasDiff ? {} : { 'data-difference': '', tabIndex: -1 })} className="flex min-w-0 flex-col gap-1.5 rounded-[3px] outline-offset-2">
       <h3 className="m-0 flex flex-wrap items-center gap-x-2 gap-y-1 text-body font-semibold">
-        <span aria-hidden className="size-2.5 shrink-0 rounded-[3px]" style={{ backgroundColor: ROLE_LOOK[piece.role].color }} />
-        <span className="min-w-0 truncate">{nameOf(piece)}</span>
+        <span className="flex min-w-0 items-center gap-2">
+          <span aria-hidden className="size-2.5 shrink-0 rounded-[3px]" style={{ backgroundColor: ROLE_LOOK[piece.role].color }} />
+          <span className="min-w-0 truncate">{nameOf(piece)}</span>
+        </span>
         <PairFacts pair={pair} />
         {hasDiff ? (
           <Button size="tiny" look="quiet" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
