@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lastOf } from '@/core/importers/steps';
-import { decodedTags, type HiddenKind, hiddenCharacters } from './hidden-characters';
+import { decodedTags, type HiddenKind, hiddenCharacters, insteadOfPageBreak } from './hidden-characters';
 import { packText } from './long-text';
-import { survey, withoutStretches } from './stretches';
+import { survey, withoutStretches, withReplaced } from './stretches';
 
 const found = (text: string, stepUnits?: number) => [...hiddenCharacters(text, stepUnits)].flat().map(({ kind, start, end }) => [kind, text.slice(start, end)]);
 const kinds = (text: string) => found(text).map(([kind]) => kind);
@@ -14,10 +14,17 @@ describe('hidden characters', () => {
     ['tags', `Hi${tags('do it')}`, ['tags']],
     ['the flag of Scotland', `🏴${tags('gbsct')}\u{E007F}`, []],
     ['a flag that goes on', `🏴${tags('gbsct')}\u{E007F}${tags('x')}`, ['tags']],
+    ['flags of other subdivisions', `🏴${tags('ustx')}\u{E007F}🏴${tags('fr75c')}\u{E007F}🏴${tags('jp13')}\u{E007F}`, []],
+    ['words behind a flag, which are none of a region', ['rm -rf', 'GBSCT', 'gb', 'gbscot', '12ab', 'a b'].map((spelled) => `🏴${tags(spelled)}\u{E007F}`).join(' '), Array<HiddenKind>(6).fill('tags')],
     ['zero widths', 'a\u200bb\u2060c', ['zero-width', 'zero-width']],
     ['a byte order mark, at the start and later', '\ufeffa\ufeffb', ['zero-width']],
     ['joiners in emoji and Persian', '👩‍💻 می‌خواهم क्‍ष', ['joiner', 'joiner', 'joiner']],
     ['a joiner in English', 'pay\u200dpal', ['zero-width']],
+    ['spaces without a width between words of Thai, Lao, Khmer, Burmese and Tibetan', 'ภาษา\u200bไทย ພາສາ\u200bລາວ ភាសា\u200bខ្មែរ\u200b12 မြန်မာ\u200bစာ བོད\u200bཡིག', Array<HiddenKind>(6).fill('separator')],
+    ['several of them in a row, and elsewhere', 'ก\u200b\u200b\u200bข a\u200bb', ['separator', 'zero-width', 'separator', 'zero-width']],
+    ['a vowel separator in Mongolian, and elsewhere', 'ᠬᠠᠷ\u180eᠠ a\u180eb', ['separator', 'zero-width']],
+    ['a byte order mark and a word joiner in Thai', 'ก\ufeffข\u2060ค', ['zero-width', 'zero-width']],
+    ['form feeds and vertical tabs', 'a\fb\v\v\0c', ['page-break', 'page-break', 'control']],
     ['marks of direction', 'a\u202eb\u2066', ['bidi', 'bidi']],
     ['selectors behind a heart, a digit and an ideograph', '❤️ 1️⃣ 葛\u{E0100}', []],
     ['selectors behind a letter', 'a\ufe0f\ufe01', ['variation']],
@@ -50,7 +57,7 @@ describe('hidden characters', () => {
     expect(decodedTags(`x${tags('Ignore all')}y`)).toBe('Ignore all');
   });
 
-  const PIECES = ['a', 'b ', '\n', 'é', '漢', '🎉', '\u200b', '\u200d', '\ufe0f', '\xad', '\u202e', '\ue000', '\u{F0000}', '\0', '\x1b[1m', tags('hello'), 'pаy', `🏴${tags('gbeng')}\u{E007F}`, '\u3164'];
+  const PIECES = ['a', 'b ', '\n', 'é', '漢', '🎉', '\u200b', '\u200d', '\ufe0f', '\xad', '\u202e', '\ue000', '\u{F0000}', '\0', '\x1b[1m', tags('hello'), 'pаy', `🏴${tags('gbeng')}\u{E007F}`, `🏴${tags('rm -rf')}\u{E007F}`, '\u3164', '\f', '\v', 'ក', '\r\n'];
   const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }).map((pieces) => pieces.join(''));
 
   it('are the same in steps of any size, as a string or as UTF-8, and nothing of them stays when they are left out', () => {
@@ -69,7 +76,7 @@ describe('hidden characters', () => {
 
   /** Character by character over the whole text, of the kinds that no neighbour decides. */
   const naive = (each: string) => {
-    const flags = each.replaceAll(/\u{1F3F4}[\u{E0020}-\u{E007E}]{2,6}\u{E007F}/gu, (flag) => 'x'.repeat(flag.length));
+    const flags = each.replaceAll(/\u{1F3F4}[\u{E0061}-\u{E007A}]{2}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{1,3}\u{E007F}/gu, (flag) => 'x'.repeat(flag.length));
     const units = { tags: 0, 'soft-hyphen': 0, bidi: 0, 'private-use': 0 };
     for (const character of flags) {
       const code = character.codePointAt(0)!;
@@ -87,6 +94,22 @@ describe('hidden characters', () => {
         const all = lastOf(survey(hiddenCharacters(each, stepUnits), 0));
         const unitsOf = (kind: HiddenKind) => all.get(kind)?.units ?? 0;
         expect({ tags: unitsOf('tags'), 'soft-hyphen': unitsOf('soft-hyphen'), bidi: unitsOf('bidi'), 'private-use': unitsOf('private-use') }).toEqual(naive(each));
+      }),
+    );
+  });
+
+  const withBreaks = (each: string, stepUnits?: number) =>
+    lastOf(withReplaced(each, hiddenCharacters(each, stepUnits), (stretch) => (stretch.kind === 'page-break' ? insteadOfPageBreak(each, stretch) : null)));
+
+  it('between words are no reason to make one of two: a line break takes the place of form feeds and vertical tabs', () => {
+    expect(withBreaks('end of page one\fStart of page two')).toBe('end of page one\nStart of page two');
+    expect(withBreaks('one\n\ftwo\f\r\nthree\v\n\f')).toBe('one\ntwo\r\nthree\n');
+    expect(withBreaks(`\fone${'\f\v'.repeat(300)}two${'\v'.repeat(600)}\nthree${'\f'.repeat(300)}`)).toBe('one\ntwo\nthree');
+    fc.assert(
+      fc.property(text, fc.integer({ min: 1, max: 40 }), (each, stepUnits) => {
+        const expected = each.replaceAll(/[\v\f]+(?![\v\f\r\n]|$)/g, (_run, at: number) => (/^$|[\r\n]/.test(each.slice(Math.max(0, at - 1), at)) ? '' : '\n')).replaceAll(/[\v\f]/g, '');
+        expect(withBreaks(each, stepUnits)).toBe(expected);
+        expect(withBreaks(expected)).toBe(expected);
       }),
     );
   });

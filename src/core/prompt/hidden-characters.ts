@@ -6,7 +6,7 @@ import type { PartText } from './long-text';
 import { countCharacters } from './part';
 import { joinedStretch, type Stretch, type StretchSearch } from './stretches';
 
-export const HIDDEN_KINDS = ['tags', 'zero-width', 'bidi', 'variation', 'soft-hyphen', 'filler', 'interlinear', 'control', 'escape', 'private-use', 'lookalike', 'joiner'] as const;
+export const HIDDEN_KINDS = ['tags', 'zero-width', 'bidi', 'variation', 'soft-hyphen', 'filler', 'interlinear', 'control', 'page-break', 'escape', 'private-use', 'lookalike', 'joiner', 'separator'] as const;
 export type HiddenKind = (typeof HIDDEN_KINDS)[number];
 
 /** UTF-16 units between two yields. */
@@ -17,9 +17,12 @@ const BEFORE_UNITS = 64;
 
 /** One of these is in whatever is found, but for words of two scripts. Most texts have none, and are done with this. */
 const TELLTALE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u3164\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\udb40\udb80-\udbff]/;
-/** Tried in this order at each place. A flag of a region is made of tags and means what it shows. */
+/**
+ * Tried in this order at each place. A flag of a subdivision is made of tags and means what it shows: a region's two letters
+ * and one to three letters or digits in lower case, as ISO 3166-2 has them (UTS #51, annex C); `gbeng` and the like.
+ */
 const PATTERNS = {
-  flag: String.raw`\u{1F3F4}[\u{E0020}-\u{E007E}]{2,6}\u{E007F}`,
+  flag: String.raw`\u{1F3F4}[\u{E0061}-\u{E007A}]{2}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{1,3}\u{E007F}`,
   tags: String.raw`[\u{E0000}-\u{E007F}]{1,96}`,
   escape: String.raw`\x1b(?:\[[0-?]{0,32}[ -/]{0,4}[@-~]|\][^\x07\x1b]{0,128}(?:\x07|\x1b\\)|[@-Z\\^_])`,
   joiner: String.raw`[\u200c\u200d]`,
@@ -30,7 +33,8 @@ const PATTERNS = {
   filler: String.raw`[\u115f\u1160\u3164\uffa0]`,
   'private-use': String.raw`[\ue000-\uf8ff\u{F0000}-\u{FFFFD}\u{100000}-\u{10FFFD}]{1,96}`,
   interlinear: String.raw`[\ufff9-\ufffb]{1,96}`,
-  control: String.raw`[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]`,
+  'page-break': String.raw`[\x0b\x0c]{1,96}`,
+  control: String.raw`[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]`,
 } as const;
 const GROUPS = Object.keys(PATTERNS) as (keyof typeof PATTERNS)[];
 const SEARCH = new RegExp(GROUPS.map((group) => `(${PATTERNS[group]})`).join('|'), 'gu');
@@ -46,6 +50,13 @@ const ONLY_LOOKALIKES = new RegExp(`^[A-Za-z${LOOKALIKES}]+$`);
 
 /** Scripts that are spelled with joiners: Arabic and its neighbours, those of India, Tibetan, Myanmar, Khmer, Mongolian. */
 const JOINED_SCRIPT = /[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc]/u;
+/** What parts words or is part of one in scripts that are written without spaces, and in Mongolian. */
+const SEPARATORS = [
+  // Zero-width space: Thai, Lao, Tibetan, Myanmar, Khmer, Tai Le, New Tai Lue, Tai Tham, Balinese, Javanese, Cham, Tai Viet.
+  ['\u200b', /[\u0e00-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\u1b00-\u1b7f\ua980-\uaadf]/],
+  // Mongolian vowel separator.
+  ['\u180e', /[\u1800-\u180d\u180f-\u18af]/],
+] as const;
 const PICTURE = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/u;
 /** What a variation selector may follow: symbols and digits with two looks, ideographs, letters of Mongolian and Myanmar, signs of mathematics. */
 const VARIED = /[\p{Emoji}\p{Unified_Ideograph}\p{Sm}\u1000-\u109f\u1800-\u18af\u3000-\u303f\uf900-\ufaff\uff00-\uffef]/u;
@@ -53,8 +64,8 @@ const JAMO = /[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]/u;
 
 /**
  * The hidden characters of a text. A byte order mark at its start, flags of regions, selectors behind what has two looks and
- * fillers in old Hangul are none; joiners in emoji and in scripts that are spelled with them are kind `joiner`, others
- * `zero-width`. `lookalike` is a word in which letters of Latin and letters that only look so stand together. O(n), in steps.
+ * fillers in old Hangul are none; joiners in emoji and in scripts that are spelled with them are kind `joiner`, separators in
+ * scripts that have no spaces between words kind `separator`, others `zero-width`. `lookalike` is a word in which letters of Latin and letters that only look so stand together. O(n), in steps.
  */
 export function* hiddenCharacters(text: PartText, stepUnits = STEP_UNITS): StretchSearch<HiddenKind> {
   for (let from = 0; from < text.length; ) {
@@ -100,7 +111,8 @@ function kindOf(match: RegExpExecArray, window: string, start: number): HiddenKi
     case 'joiner':
       return JOINED_SCRIPT.test(before) || JOINED_SCRIPT.test(after) || (match[0] === '\u200d' && PICTURE.test(before) && PICTURE.test(after)) ? 'joiner' : 'zero-width';
     case 'zero-width':
-      return match[0] === '\ufeff' && start + at === 0 ? null : 'zero-width';
+      if (match[0] === '\ufeff' && start + at === 0) return null;
+      return SEPARATORS.some(([separator, script]) => match[0] === separator && (script.test(before) || script.test(after))) ? 'separator' : 'zero-width';
     case 'variation':
       return before !== '' && VARIED.test(before) ? null : 'variation';
     case 'filler':
@@ -143,4 +155,18 @@ export function decodedTags(text: string): string {
     const code = (character.codePointAt(0) ?? 0) - 0xe0000;
     return code >= 0x20 && code < 0x7f ? String.fromCharCode(code) : '';
   }).join('');
+}
+
+/**
+ * What stands for a stretch of kind `page-break` so that no two words become one: a line break, or nothing where one stands
+ * beside it, at the ends of the text, and behind what the same run began with. O(run).
+ */
+export function insteadOfPageBreak(text: PartText, { start, end }: Pick<Stretch<HiddenKind>, 'start' | 'end'>): '\n' | '' {
+  const before = text.slice(Math.max(0, start - 1), start);
+  if (before === '' || /[\n\r\v\f]/.test(before)) return '';
+  for (let at = end; at < text.length; at += LONGEST_UNITS) {
+    const after = /[^\v\f]/.exec(text.slice(at, at + LONGEST_UNITS))?.[0];
+    if (after !== undefined) return after === '\n' || after === '\r' ? '' : '\n';
+  }
+  return '';
 }

@@ -55,6 +55,25 @@ describe('waste', () => {
     expect([found?.detail.slice(0, 37), found?.count, found?.places.length]).toEqual(['2 zero-width characters in odd.txt. S', 1, 1]);
   });
 
+  it('is no separator of words where a script has no other, which is only told', async () => {
+    const [found, ...others] = await find(promptOf(document('km.txt', 'ភាសា\u200bខ្មែរ')));
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ id: 'separator left', title: 'Word separators, as they should be', fix: null, isInfo: true, places: [{ excerpt: 'U+200B' }] });
+  });
+
+  it('of form feeds and vertical tabs leaves words apart', async () => {
+    const found = await find(promptOf(document('pages.txt', 'end of page one\fStart of page two\n\fPage three\u0007')));
+    expect(found.map(({ id, fix }) => [id, fix])).toEqual([['control', 'Remove hidden characters: control characters'], ['page-break', 'Replace form feeds and vertical tabs']]);
+    expect(found[1]).toMatchObject({ places: [{ line: 1, excerpt: 'U+000C' }, { line: 2, excerpt: 'U+000C' }] });
+    expect(found[1]!.texts.get('pages.txt' as UnitId)).toBe('end of page one\nStart of page two\nPage three\u0007');
+  });
+
+  it('of marks of direction stays where letters are written from right to left, and nowhere else', async () => {
+    const fixOf = async (text: string) => (await find(promptOf(document('a.txt', text)))).find(({ id }) => id.startsWith('bidi'))?.fix ?? null;
+    for (const text of ['if (\u202eadmin)', '\u061c\u202eadmin', '\u200f\u0600 ١٢ \u202eadmin', `${'x'.repeat(262_143)}\u202e`]) expect(await fixOf(text), text.slice(0, 20)).not.toBeNull();
+    for (const text of ['\u202e א', '\u202e ب', '\u202e\u{1e900}', '\u202e\u{10800}', `\u202e${'x'.repeat(262_142)}\u{1e900}`]) expect(await fixOf(text), text.slice(0, 20)).toBeNull();
+  });
+
   it('has all its places up to 200, each with its line, and counts the others', async () => {
     const odd = (count: number) => document('odd.txt', Array.from({ length: count }, (_, at) => `line ${at}\u200b`).join('\n'));
     const zeroWidth = async (count: number) => (await find(promptOf(odd(count)))).find(({ id }) => id === 'zero-width')!;

@@ -40,4 +40,6 @@ export interface CostedFinding extends Finding {
   readonly isCounting: boolean;
   /** It would only be done for tokens, and there are none to save. */
   readonly savesNothing: boolean;
+  /** The request would have more tokens without it, as what stands side by side then is cut into more: no fix is offered. */
+  readonly addsTokens: boolean;
 }

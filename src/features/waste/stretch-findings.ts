@@ -1,10 +1,10 @@
 // Finds stretches in the texts of a prompt, kind by kind: hidden characters, what a page does not show, blobs.
 import { blobs } from '@/core/prompt/blobs';
-import { hiddenCharacters } from '@/core/prompt/hidden-characters';
+import { hiddenCharacters, insteadOfPageBreak } from '@/core/prompt/hidden-characters';
 import { hiddenMarkup } from '@/core/prompt/hidden-markup';
 import { lineNumbers } from '@/core/prompt/line-numbers';
 import type { PartText } from '@/core/prompt/long-text';
-import { type FoundOfKind, type Stretch, type StretchSearch, survey, withoutStretches } from '@/core/prompt/stretches';
+import { type FoundOfKind, type Stretch, type StretchSearch, survey, withReplaced } from '@/core/prompt/stretches';
 import { isMarkdown } from '@/core/prompt/trailing-space';
 import { formatInteger, type UnitId } from '@/core/units';
 import type { NamedText } from '@/state/rewriting';
@@ -55,7 +55,8 @@ async function searchText({ name, text }: NamedText, isWanted: () => boolean): P
     const surveyed = await runInSlices(survey(search(text), MOST_PLACES), isWanted);
     if (surveyed === undefined) return undefined;
     for (const [kind, found] of surveyed) {
-      const without = await runInSlices(withoutStretches(text, search(text), (stretch) => stretch.kind === kind), isWanted);
+      const insteadOf = (stretch: Stretch<StretchKind>) => (stretch.kind !== kind ? null : kind === 'page-break' ? insteadOfPageBreak(text, stretch) : '');
+      const without = await runInSlices(withReplaced(text, search(text), insteadOf), isWanted);
       const lines = await runInSlices(lineNumbers(text, found.first.map(({ start }) => start)), isWanted);
       if (without === undefined || lines === undefined) return undefined;
       const isAllOfIt = isBlank(without) && !isBlank(text);
@@ -72,7 +73,8 @@ function isBlank(text: PartText): boolean {
   return text.length <= LOOKED_AT_UNITS && text.slice(0).trim() === '';
 }
 
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+/** Letters alone: marks of direction, digits and signs of these scripts stand in texts that are written from left to right, too. */
+const RIGHT_TO_LEFT = /(?=[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}])\p{L}/u;
 const PAGE_NAME = /\.x?html?$/i;
 const PAGE = /^\s*<(?:!doctype html|html|head|body|div|p|article|section|main)\b/i;
 
@@ -80,7 +82,7 @@ const PAGE = /^\s*<(?:!doctype html|html|head|body|div|p|article|section|main)\b
 function isSafeIn(kind: StretchKind, name: string, text: PartText): boolean {
   if (kind === 'comment') return PAGE_NAME.test(name) || isMarkdown(name, text) || PAGE.test(text.slice(0, 4096));
   if (kind !== 'bidi') return true;
-  for (let from = 0; from < text.length; from += LOOKED_AT_UNITS) if (RIGHT_TO_LEFT.test(text.slice(from, from + LOOKED_AT_UNITS))) return false;
+  for (let from = 0; from < text.length; from += LOOKED_AT_UNITS) if (RIGHT_TO_LEFT.test(text.slice(from, from + LOOKED_AT_UNITS + 1))) return false;
   return true;
 }
 

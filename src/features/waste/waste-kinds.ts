@@ -1,6 +1,6 @@
 // What each kind of stretch is called, and whether it may go.
 import type { BlobKind } from '@/core/prompt/blobs';
-import { decodedTags, type HiddenKind } from '@/core/prompt/hidden-characters';
+import { decodedTags, HIDDEN_KINDS, type HiddenKind } from '@/core/prompt/hidden-characters';
 import type { MarkupKind } from '@/core/prompt/hidden-markup';
 
 export type StretchKind = HiddenKind | MarkupKind | BlobKind;
@@ -36,6 +36,14 @@ export const KIND_FACTS: Readonly<Record<StretchKind, KindFacts>> = {
   filler: hidden('Hangul fillers', ['filler', 'fillers'], 'Letters without a shape'),
   interlinear: hidden('annotation marks', ['annotation mark', 'annotation marks'], 'They are meant for programs that set type'),
   control: hidden('control characters', ['control character', 'control characters'], 'No white space, and nothing that is drawn'),
+  'page-break': {
+    title: 'Form feeds and vertical tabs',
+    noun: ['form feed or vertical tab', 'form feeds and vertical tabs'],
+    about: 'They begin a page or a line in print. The fix puts a line break where none stands beside them',
+    fix: 'Replace form feeds and vertical tabs',
+    why: null,
+    isInfo: false,
+  },
   escape: hidden('terminal escapes', ['escape', 'escapes'], 'Colours and movements of a terminal'),
   'private-use': kept(hidden('private use', ['private character', 'private characters'], 'Characters without a meaning of their own, such as icons of a font'), 'Only the font that they were made for knows what they mean, so none is removed.'),
   lookalike: kept(
@@ -45,6 +53,11 @@ export const KIND_FACTS: Readonly<Record<StretchKind, KindFacts>> = {
   ),
   joiner: kept(
     { ...hidden('joiners', ['joiner', 'joiners'], 'Zero-width joiners and non-joiners in emoji and in scripts that are spelled with them'), title: 'Joiners, as they should be' },
+    'They belong to the spelling.',
+    true,
+  ),
+  separator: kept(
+    { ...hidden('separators', ['separator', 'separators'], 'Zero-width spaces between words in scripts that have no other space there, and the vowel separator of Mongolian'), title: 'Word separators, as they should be' },
     'They belong to the spelling.',
     true,
   ),
@@ -86,11 +99,13 @@ export const KIND_FACTS: Readonly<Record<StretchKind, KindFacts>> = {
 
 const EXCERPT_UNITS = 60;
 const MOST_CODES = 4;
+const NOT_SEEN: ReadonlySet<StretchKind> = new Set(HIDDEN_KINDS);
 
 /** What stands in a stretch, or which characters they are where nothing can be seen. */
 export function excerptOf(kind: StretchKind, text: string): string {
   if (kind === 'tags') return `“${shortened(decodedTags(text))}”`;
-  if (kind === 'lookalike' || kind === 'joiner' || KIND_FACTS[kind].title.startsWith('Hidden')) return codesOf(kind === 'lookalike' ? Array.from(text).filter((each) => each > '\x7f').join('') : text);
+  if (kind === 'lookalike') return codesOf(Array.from(text).filter((each) => each > '\x7f').join(''));
+  if (NOT_SEEN.has(kind)) return codesOf(text);
   return `“${shortened(text.replaceAll(/\s+/g, ' ').trim())}”`;
 }
 

@@ -25,7 +25,7 @@ const BLOCK = Array.from({ length: 12 }, (_, at) => `A sentence that says someth
 const READ = JSON.stringify({ name: 'Read', input: { file_path: 'src/a.ts' } });
 const PIECES = [
   'words and more', ' ', '  \n', '\t\n', '\n', BLOCK, '<!-- unseen -->', '<!--[if lt IE 9]><p>old</p><![endif]-->', '<!--[if !IE]><!-->', '<!--<![endif]-->', '<!--', '-->', '<p hidden>x</p>',
-  '\u200b', '\ufeff', '\u{e0041}\u{e0042}', 'co\u00adop', '\u202ex\u202c', 'שלום', '😀\u200d😀', 'a\ufe0f', '\x1b[0m', '\x1b', '\u0007', 'p\u0430ypal', '\ue000', '\u3164', 'Ab3+'.repeat(80),
+  '\u200b', '\ufeff', '\u{e0041}\u{e0042}', 'co\u00adop', '\u202ex\u202c', 'שלום', '😀\u200d😀', 'a\ufe0f', '\x1b[0m', '\x1b', '\u0007', 'p\u0430ypal', '\f', '\v', 'ភាសា\u200bខ្មែរ', 'Because\u200bsystem', '\ue000', '\u3164', 'Ab3+'.repeat(80),
 ];
 const anyText = fc.oneof(
   { weight: 6, arbitrary: fc.array(fc.constantFrom(...PIECES), { maxLength: 12 }).map((pieces) => pieces.join('')) },
@@ -55,6 +55,8 @@ function filled(store: AppStore, known: CountedTexts) {
 const tokensOf = ({ parts }: Prompt) => parts.filter(({ role }) => role !== 'tools').flatMap(unitsOf).reduce((sum, { text }) => sum + encoder.count(wholeText(text)), 0);
 const foundIn = (text: string, kind: StretchKind): FoundOfKind<StretchKind> | undefined => [hiddenCharacters, hiddenMarkup, blobs].map((search) => lastOf(survey<StretchKind>(search(text), 1)).get(kind)).find((found) => found !== undefined);
 
+const withoutPageBreaks = (text: string) => text.replaceAll(/[\v\f]+(?![\v\f\r\n]|$)/g, (_run, at: number) => (/^$|[\r\n]/.test(text.slice(Math.max(0, at - 1), at)) ? '' : '\n')).replaceAll(/[\v\f]/g, '');
+
 describe('what is said of a finding', () => {
   it('is that it saves nothing, where only its tokens speak for it and there are none', async () => {
     const store = createAppStore({ tokenizer: fakeTokenizer(), makeId: () => 'new' as UnitId });
@@ -73,6 +75,20 @@ describe('what is said of a finding', () => {
     const fix = 'Strip trailing white space in a.txt';
     expect(await planOf('words \n')).toEqual([[['trailing-space', fix, false]], [['trailing-space', null, true]]]);
     expect((await planOf('wo\u200brds'))[1]).toEqual([['zero-width', 'Remove hidden characters: zero width', false]]);
+  });
+
+  it('is that it would be more tokens, and there is no fix then, of whatever kind it is', async () => {
+    const store = createAppStore({ tokenizer: fakeTokenizer(), makeId: () => 'new' as UnitId });
+    store.getState().chooseModel('openai/gpt-4' as ModelId);
+    for (const [text, ids] of [['Because\u200bsystem', ['zero-width']], ['Because\u00adsystem', ['soft-hyphen']], ['Because\u0007system', ['control']]] as const) {
+      const prompt = addParts(EMPTY_PROMPT, [{ id: 'a' as UnitId, role: 'documents', name: 'a.txt', text, enabled: true }]);
+      store.setState({ work: { ...store.getState().work, prompt } });
+      const found = (await findWaste(prompt, newWasteMemory(), () => true))!;
+      const known = new CountedTexts();
+      for (const each of wastePlan(store.getState(), found, known).asked) known.set(ENCODING, each.text, { tokens: encoder.count(wholeText(each.text)) });
+      const { findings } = wastePlan(store.getState(), found, known);
+      expect(findings.map(({ id, fix, addsTokens, effect }) => [id, fix, addsTokens, effect.savedTokens])).toEqual(ids.map((id) => [id, null, true, -1]));
+    }
   });
 
   it('is what its fix takes out, to the token and to the character, in any prompt', async () => {
@@ -96,9 +112,12 @@ describe('what is said of a finding', () => {
           if (Object.hasOwn(KIND_FACTS, kind)) {
             const stretches = [...texts].map(([unitId, text]) => ({ ...foundIn(units.get(unitId)!, kind as StretchKind)!, gone: units.get(unitId)!.length - text.length }));
             expect(stretches.reduce((sum, each) => sum + each.count, 0), id).toBe(count);
-            for (const { units: of, gone } of stretches) expect(gone, id).toBe(of);
+            // Where no line breaks beside form feeds and vertical tabs, one takes their place.
+            if (kind === 'page-break') for (const [unitId, text] of texts) expect(text, id).toBe(withoutPageBreaks(wholeText(units.get(unitId)!)));
+            else for (const { units: of, gone } of stretches) expect(gone, id).toBe(of);
           }
           if (fix === null) continue;
+          expect(effect.savedTokens, `${id} adds none`).toBeGreaterThanOrEqual(0);
           seen.add(id);
           for (const [unitId, text] of texts) expect(wholeText(text).trim() === '' && units.get(unitId)!.trim() !== '', `${id} leaves nothing`).toBe(false);
           store.getState().replaceTexts(texts);
@@ -110,6 +129,6 @@ describe('what is said of a finding', () => {
       }),
       { numRuns: 100 },
     );
-    expect([...seen].toSorted()).toEqual(expect.arrayContaining(['comment', 'duplicates', 'json', 'repeated-reads', 'superseded-reads', 'tags', 'trailing-space', 'zero-width']));
+    expect([...seen].toSorted()).toEqual(expect.arrayContaining(['comment', 'duplicates', 'json', 'page-break', 'repeated-reads', 'superseded-reads', 'tags', 'trailing-space', 'zero-width']));
   });
 });

@@ -16,7 +16,7 @@ export interface WastePlan {
 }
 
 /** What else is found may be unwanted whatever it takes, such as what is hidden. */
-const FOR_TOKENS_ONLY: ReadonlySet<string> = new Set(['duplicates', 'json', 'trailing-space']);
+const FOR_TOKENS_ONLY: ReadonlySet<string> = new Set(['duplicates', 'json', 'page-break', 'trailing-space']);
 
 export function* wastePlan(state: AppState, found: readonly Finding[], known: KnownTexts): Generator<unknown, WastePlan, undefined> {
   const { prompt } = state.work;
@@ -31,7 +31,8 @@ export function* wastePlan(state: AppState, found: readonly Finding[], known: Kn
     const effect = fitEffect(before.fill, after.fill);
     const isCounting = after.asked.length > 0 || before.asked.length > 0;
     const savesNothing = finding.fix !== null && !isCounting && effect.savedTokens === 0 && FOR_TOKENS_ONLY.has(finding.id);
-    findings.push({ ...finding, fix: savesNothing ? null : finding.fix, effect, isCounting, savesNothing });
+    const addsTokens = finding.fix !== null && effect.savedTokens < 0;
+    findings.push({ ...finding, fix: savesNothing || addsTokens ? null : finding.fix, effect, isCounting, savesNothing, addsTokens });
   }
   return {
     findings: findings.toSorted((a, b) => Number(a.isInfo) - Number(b.isInfo) || b.effect.savedTokens - a.effect.savedTokens),
