@@ -30,7 +30,7 @@ export function enabledTexts({ parts }: Prompt, isWanted: (part: Part) => boolea
   });
 }
 
-type TextRewriting = Pick<StrippedText, 'text' | 'keptBreaks' | 'keptInDiffs'>;
+type TextRewriting = Pick<StrippedText, 'text' | 'keptBreaks' | 'keptInDiffs' | 'keptInRows'>;
 
 interface TextWithoutBlanks {
   readonly text: PartText;
@@ -112,9 +112,10 @@ async function blanksIn(texts: readonly NamedText[], { stripped }: RewritingMemo
       rewriting = { ...result, text: result.droppedUnits === 0 ? text : result.text };
       known?.set(text, rewriting);
     }
-    const { keptBreaks, keptInDiffs } = rewriting;
+    const { keptBreaks, keptInDiffs, keptInRows } = rewriting;
     if (keptBreaks > 0) kept.push(`${name}: ${linesKeep(keptBreaks)}, which break the line in Markdown`);
     if (keptInDiffs > 0) kept.push(`${name}: ${linesKeep(keptInDiffs)}, which belong to a diff`);
+    if (keptInRows > 0) kept.push(`${name}: ${formatInteger(keptInRows)} ${keptInRows === 1 ? 'row keeps its tabs' : 'rows keep their tabs'}, which are empty cells of a table`);
     if (rewriting.text === text) continue;
     changed.set(id, rewriting.text);
     names.push(name);
@@ -123,7 +124,7 @@ async function blanksIn(texts: readonly NamedText[], { stripped }: RewritingMemo
   return {
     id: 'trailing-space',
     title: names.length === 1 ? `Strip trailing white space in ${names[0]}` : `Strip trailing white space in ${formatInteger(names.length)} texts`,
-    detail: 'Spaces and tabs at the ends of lines, also of texts in quotes that have several',
+    detail: 'Spaces and tabs at the ends of lines, also in quoted text that goes over several lines',
     lines: [...(names.length === 1 ? [] : shortened(names, (name) => name)), ...shortened(kept, (line) => line)],
     change: { kind: 'rewrite', why: 'trailing-space', texts: changed },
     places: wholeTexts(changed, texts),

@@ -42,6 +42,13 @@ describe('waste', () => {
     expect([found?.why, found?.texts.get('b.patch' as UnitId)]).toEqual(['b.patch: 2 lines keep their spaces, which belong to a diff.', `Why\n${patch}`]);
   });
 
+  it('is no empty cell of a table, which is said where other lines have white space', async () => {
+    const rows = 'name0\t0\t\t\t\nname1\t1\t\t\t\n';
+    expect(await find(promptOf(document('a.tsv', rows)))).toEqual([]);
+    const [found] = await find(promptOf(document('b.txt', `Rows: \n${rows}`)));
+    expect([found?.why, found?.texts.get('b.txt' as UnitId)]).toEqual(['b.txt: 2 rows keep their tabs, which are empty cells of a table.', `Rows:\n${rows}`]);
+  });
+
   it('is JSON in the fences of a longer text as well, each with its place', async () => {
     const prompt = promptOf(document('c.json', '[ 1 ]'), document('api.md', '# API\n\n```json\n{\n  "a": 1\n}\n```\n\nor:\n\n```\n[ 2 ]\n```\n'));
     const found = (await find(prompt)).find(({ id }) => id === 'json')!;
