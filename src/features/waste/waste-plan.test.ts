@@ -85,8 +85,8 @@ describe('what is said of a finding', () => {
       store.setState({ work: { ...store.getState().work, prompt } });
       const found = (await findWaste(prompt, newWasteMemory(), () => true))!;
       const known = new CountedTexts();
-      for (const each of wastePlan(store.getState(), found, known).asked) known.set(ENCODING, each.text, { tokens: encoder.count(wholeText(each.text)) });
-      const { findings } = wastePlan(store.getState(), found, known);
+      for (const each of lastOf(wastePlan(store.getState(), found, known)).asked) known.set(ENCODING, each.text, { tokens: encoder.count(wholeText(each.text)) });
+      const { findings } = lastOf(wastePlan(store.getState(), found, known));
       expect(findings.map(({ id, fix, addsTokens, effect }) => [id, fix, addsTokens, effect.savedTokens])).toEqual(ids.map((id) => [id, null, true, -1]));
     }
   });
