@@ -1,6 +1,7 @@
 // Messages in the shape of Anthropic's API. Apart from the request, as an importer asks what would be written too.
 
-import type { SentRun, SentTurn, ToolCall } from './sent-calls';
+import type { ToolCall } from './call-text';
+import type { SentRun, SentTurn } from './sent-calls';
 
 type Block = { readonly type: string };
 

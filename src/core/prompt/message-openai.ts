@@ -1,6 +1,7 @@
 // A message in the shape of OpenAI's Chat Completions. Apart from the request, as an importer asks what would be written too.
 
-import type { SentRun, SentTurn, ToolCall } from './sent-calls';
+import type { ToolCall } from './call-text';
+import type { SentRun, SentTurn } from './sent-calls';
 
 /** What a turn, or documents and questions that stand together, are sent as. */
 export function openaiMessage(message: SentTurn | SentRun): object {

@@ -1,7 +1,8 @@
 // Files that an agent read more than once: the older result is sent with every turn, though a newer one follows.
 //
-// Transcripts keep a call as a line of JSON with its name and arguments, and results as turns behind it.
+// Transcripts keep a call as JSON with its name and arguments, and results as turns behind it.
 
+import { callsAtEnd } from './call-text';
 import { isSameText, type PartText } from './long-text';
 import type { Turn } from './part';
 
@@ -75,21 +76,21 @@ function callOfEachResult([asking, ...results]: readonly Turn[]): readonly numbe
 /** The calls of a turn; null stands for one that reads no file. */
 function callsIn(text: PartText): readonly (Call | null)[] {
   if (text.length > LONGEST_TURN_UNITS) return [];
-  return text
-    .slice(0)
-    .split('\n')
-    .flatMap((line) => {
-      if (!line.startsWith('{"')) return [];
-      const value = line.length > LONGEST_CALL_UNITS ? null : parsed(line);
-      if (line.length <= LONGEST_CALL_UNITS && (value === null || typeof value['name'] !== 'string')) return [];
-      return [value === null ? null : readCall(value)];
-    });
+  const { said, calls } = callsAtEnd(text.slice(0));
+  return [...said.flatMap(callInLine), ...calls.map((call) => (call.kind === 'custom' || call.json.length > LONGEST_CALL_UNITS ? null : readCall(call.name, call.input)))];
 }
 
-function readCall(value: Record<string, unknown>): Call | null {
-  const name = String(value['name']);
+/** One that something was said after. */
+function callInLine(line: string): readonly (Call | null)[] {
+  if (!line.startsWith('{"')) return [];
+  if (line.length > LONGEST_CALL_UNITS) return [null];
+  const value = parsed(line);
+  if (value === null || typeof value['name'] !== 'string') return [];
   const raw = value['input'] ?? value['arguments'] ?? value['args'] ?? value['parameters'];
-  const args = typeof raw === 'string' ? parsed(raw) : isRecord(raw) ? raw : null;
+  return [readCall(value['name'], typeof raw === 'string' ? parsed(raw) : isRecord(raw) ? raw : null)];
+}
+
+function readCall(name: string, args: Readonly<Record<string, unknown>> | null): Call | null {
   if (args === null || !READS.test(name) || WRITES.test(name)) return null;
   const key = PATH_KEYS.find((each) => typeof args[each] === 'string' && args[each] !== '');
   return key === undefined ? null : { path: String(args[key]), asked: JSON.stringify([name, args]), isWhole: Object.keys(args).length === 1 };

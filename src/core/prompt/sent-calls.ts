@@ -1,13 +1,7 @@
 // Calls of tools and their results on their way into a request: taken out of the texts of turns, and tied to each other.
 
+import { callsAtEnd, type ToolCall } from './call-text';
 import type { Speaker } from './part';
-import { isObject, type Json, type JsonObject } from './tool-definition';
-
-export type ToolCall =
-  /** `json`: the arguments as they are written; `input`: what they say, null where that is no JSON object. */
-  | { readonly kind: 'function'; readonly id: string; readonly name: string; readonly json: string; readonly input: JsonObject | null }
-  /** Of a custom tool: the text as it is. */
-  | { readonly kind: 'custom'; readonly id: string; readonly name: string; readonly input: string };
 
 /** Documents and questions that stand together. */
 export interface SentRun {
@@ -147,42 +141,8 @@ function readTurn(turn: SpokenTurn, at: number): ReadTurn {
   if (turn.speaker !== 'assistant') return { ...turn, at, said: turn.text, calls: [] };
   const ids = turn.callIds ?? [];
   if (turn.isAsSent === true) return { ...turn, at, said: turn.text, calls: ids.map((id) => ({ kind: 'function', id, name: '', json: '', input: null })) };
-  const lines = turn.text.split('\n');
-  const calls: ToolCall[] = [];
-  for (let call = callIn(lines.at(-1), ids.length > calls.length); call !== null; call = callIn(lines.at(-1), ids.length > calls.length)) {
-    calls.push(call);
-    lines.pop();
-  }
-  calls.reverse();
+  const { said, calls } = callsAtEnd(turn.text, ids.length);
   // After an edit there is no telling which call an id was of.
   const own = ids.length === calls.length ? calls.map((call, index) => ({ ...call, id: ids[index] ?? '' })) : calls;
-  return { ...turn, at, said: lines.length === 0 ? null : lines.join('\n'), calls: own };
-}
-
-/**
- * `{"name":…,"arguments":"…"}`, `{"name":…,"input":{…}}` or `{"name":…,"args":{…}}`, as the readers of requests write a call;
- * where the input is a text, it is a custom tool's. `isExpected`: the turn came with a call here, and a name is enough.
- */
-function callIn(line: string | undefined, isExpected: boolean): ToolCall | null {
-  if (line === undefined || !line.startsWith('{') || !line.endsWith('}')) return null;
-  const value = parsed(line);
-  if (!isObject(value) || typeof value['name'] !== 'string') return null;
-  const { name, arguments: written, input, args } = value;
-  if (written === undefined && typeof input === 'string') return { kind: 'custom', id: '', name, input };
-  // A call without arguments is written with none, or with an empty text.
-  if (typeof written === 'string' && written.trim() !== '') return { kind: 'function', id: '', name, json: written, input: objectIn(parsed(written)) };
-  const read = typeof written === 'string' ? {} : (written ?? input ?? args ?? (isExpected ? {} : null));
-  return isObject(read) ? { kind: 'function', id: '', name, json: JSON.stringify(read), input: read } : null;
-}
-
-function objectIn(value: Json | undefined): JsonObject | null {
-  return isObject(value) ? value : null;
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
+  return { ...turn, at, said: said.length === 0 ? null : said.join('\n'), calls: own };
 }

@@ -171,7 +171,7 @@ describe('what is no text of a message', () => {
     const openai = promptOf(REQUESTS['openai-chat'], 'openai-chat');
     const without = (words: string) => written(deleteUnits(openai, openai.parts.flatMap(unitsOf).flatMap(({ id, text }) => (text === words ? [id] : []))), 'openai-chat');
     // A call without its result is a text.
-    expect(without('one\ntwo').request.messages[2]).toEqual({ role: 'assistant', content: '{"name":"f","arguments":"{}"}' });
+    expect(without('one\ntwo').request.messages[2]).toEqual({ role: 'assistant', content: '{"name":"f","arguments":{}}' });
     const silent = without('Now be long.');
     expect(silent.request.messages.at(-1)).toEqual({ role: 'user', content: 'See' });
     expect(silent.notes).toEqual(['1 attachment is left out: it is not here.', 'Left out, as the messages are not sent as they came: image_url of 1 message.']);

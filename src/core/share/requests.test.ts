@@ -20,7 +20,7 @@ const again = (json: string) => promptPartsOf(importText(json)!, makeId);
 const text = (role: 'system' | 'documents' | 'question' | 'tools', name: string, words: string): Part => ({ id: makeId(), role, name, text: words, enabled: true });
 const bare = (part: Part) =>
   'attachment' in part ? [part.role, 'file'] : 'turns' in part ? [part.role, part.turns.map((turn) => [turn.speaker, turn.text])] : part.role === 'tools' ? [part.role, partTools(part).functions] : [part.role, part.text];
-const call = (name: string, input: object) => JSON.stringify({ name, arguments: JSON.stringify(input) });
+const call = (name: string, input: object) => JSON.stringify({ name, arguments: input });
 const TOOL = JSON.stringify({ name: 'get_weather', description: 'Weather', parameters: { type: 'object', properties: { city: { type: 'string' } } } });
 
 const history = (turns: readonly (readonly ['user' | 'assistant' | 'tool', string])[]): Part => ({ id: makeId(), role: 'history', name: 'Conversation', enabled: true, turns: turns.map(([speaker, words]) => ({ id: makeId(), speaker, text: words })) });

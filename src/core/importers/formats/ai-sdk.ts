@@ -6,7 +6,8 @@ import { keptJson } from './kept-json';
 import { MessageTurns } from './message-turns';
 import { callText } from './openai-chat';
 import { openaiText } from './openai-content';
-import { field, isRecord, jsonText, listField, modelField, textField } from './shape';
+import { field, isRecord, listField, modelField, textField } from './shape';
+import { callText as writtenCall } from '@/core/prompt/call-text';
 
 const MODEL_PARTS: ReadonlySet<string> = new Set(['tool-call', 'tool-result', 'reasoning', 'file']);
 const LIMITS = ['maxOutputTokens', 'max_output_tokens', 'max_completion_tokens', 'maxTokens', 'max_tokens'] as const;
@@ -85,7 +86,7 @@ function readPart(part: unknown, turns: MessageTurns, draft: Draft): void {
 }
 
 function callOf(name: unknown, input: unknown): string {
-  return jsonText({ name, arguments: input ?? {} });
+  return writtenCall({ name, arguments: input ?? {} });
 }
 
 function readFile(source: unknown, name: string, mediaType: string, draft: Draft): void {

@@ -132,7 +132,7 @@ describe('what a message says', () => {
   it('and its tools are told or read in whichever form they stand', () => {
     for (const tools of [{ f: {} }, 'none']) expect(read({ messages: [user('a')], tools })?.notes.map(noteWords)).toEqual(['tools: left out.']);
     expect(read({ messages: [user('a')], tools: null, system: null })).toMatchObject({ format: 'openai-chat', notes: [] });
-    expect(read({ messages: [{ role: 'assistant', content: 'a', tool_calls: { id: 'c', function: { name: 'f', arguments: '{}' } } }] })?.turns).toMatchObject([{ text: 'a\n{"name":"f","arguments":"{}"}', callIds: ['c'] }]);
+    expect(read({ messages: [{ role: 'assistant', content: 'a', tool_calls: { id: 'c', function: { name: 'f', arguments: '{}' } } }] })?.turns).toMatchObject([{ text: 'a\n{"name":"f","arguments":{}}', callIds: ['c'] }]);
   });
 
   it('is whole in older messages of the AI SDK', () => {
@@ -146,7 +146,7 @@ describe('what a message says', () => {
 
   it('is whole in messages of LangChain: thoughts, and calls whose arguments are no JSON', () => {
     const data = { content: [{ type: 'reasoning', reasoning: 'c' }, { type: 'thinking', thinking: 'd' }], invalid_tool_calls: [{ name: 'f', args: '{"a', id: 'x', error: 'E' }], additional_kwargs: { reasoning_content: 'b' } };
-    expect(read([{ type: 'human', data: { content: 'a' } }, { type: 'ai', data }])).toMatchObject({ turns: [{ text: 'a' }, { text: 'b\nc\nd\n{"name":"f","args":"{\\"a"}', callIds: ['x'], withReasoning: true }], notes: [] });
+    expect(read([{ type: 'human', data: { content: 'a' } }, { type: 'ai', data }])).toMatchObject({ turns: [{ text: 'a' }, { text: 'b\nc\nd\n{"name":"f","args":"""\n{"a\n"""}', callIds: ['x'], withReasoning: true }], notes: [] });
   });
 
   it('has its pictures, and what is not counted is told', () => {
@@ -183,7 +183,7 @@ describe('messages with some among them that are none', () => {
     expect(read({ model: 'm', input: [user('a'), { role: 'user' }] })).toMatchObject({ turns: [{ text: 'a' }, { text: '{"role":"user"}' }], notes: [{ kind: 'kept-as-json' }] });
     const call = { id: 'c', type: 'function', function: { name: 'f', arguments: '{}' } };
     expect(read({ model: 'm', input: [user('a'), { role: 'assistant', content: null, tool_calls: [call] }, { role: 'tool', tool_call_id: 'c', content: 'r' }] })).toMatchObject({
-      turns: [{ text: 'a' }, { speaker: 'assistant', text: '{"name":"f","arguments":"{}"}', callIds: ['c'] }, { speaker: 'tool', text: 'r', callIds: ['c'] }],
+      turns: [{ text: 'a' }, { speaker: 'assistant', text: '{"name":"f","arguments":{}}', callIds: ['c'] }, { speaker: 'tool', text: 'r', callIds: ['c'] }],
     });
     // Texts that are embedded are no conversation.
     for (const input of [['a', 'b'], [null, 7]]) expect(read({ model: 'm', input })).toBeNull();
@@ -211,13 +211,13 @@ describe('transcripts', () => {
   it('LangChain: a call is there once, and the calls of older dumps too', () => {
     const ai = (data: object) => read([{ type: 'ai', data }])?.turns[0]?.text;
     expect(ai({ content: [{ type: 'tool_use', name: 'f', input: {} }], tool_calls: [{ name: 'f', args: {} }] })).toBe('{"name":"f","args":{}}');
-    expect(ai({ content: '', additional_kwargs: { tool_calls: [{ id: 'x', function: { name: 'f', arguments: '{}' } }] } })).toBe('{"name":"f","arguments":"{}"}');
+    expect(ai({ content: '', additional_kwargs: { tool_calls: [{ id: 'x', function: { name: 'f', arguments: '{}' } }] } })).toBe('{"name":"f","arguments":{}}');
   });
 
   it('AI SDK: with model, reserve, tools and errors; calls beside the content stay', () => {
     const messages = [{ role: 'assistant', parts: [{ type: 'tool-f', input: {}, errorText: 'Failed' }] }];
     expect(read({ model: 'gpt-5.5', maxOutputTokens: 9, tools: { f: { description: 'D' } }, messages })).toMatchObject({ modelId: 'gpt-5.5', maxOutputTokens: 9, tools: expect.stringContaining('"D"'), turns: [{}, { speaker: 'tool', text: 'Failed' }] });
-    expect(read({ messages: [{ role: 'assistant', content: [{ type: 'reasoning', text: 'Hm' }], tool_calls: [{ function: { name: 'f', arguments: '{}' } }] }] })?.turns[0]?.text).toBe('Hm\n{"name":"f","arguments":"{}"}');
+    expect(read({ messages: [{ role: 'assistant', content: [{ type: 'reasoning', text: 'Hm' }], tool_calls: [{ function: { name: 'f', arguments: '{}' } }] }] })?.turns[0]?.text).toBe('Hm\n{"name":"f","arguments":{}}');
   });
 
   it('labels are as they are written, and not in code', () => {

@@ -7,6 +7,7 @@ import { tellLeftOut } from './kept-fields';
 import { callText } from './openai-chat';
 import { openaiText } from './openai-content';
 import { field, isRecord, jsonText, listField, textField, without } from './shape';
+import { callText as writtenCall } from '@/core/prompt/call-text';
 
 const READ: ReadonlySet<string> = new Set(['messages', 'tools']);
 const CALL_BLOCKS: ReadonlySet<string> = new Set(['tool_use', 'tool_call', 'function_call', 'input_json_delta']);
@@ -42,7 +43,7 @@ export function importLangchain(value: unknown): Imported | null {
 function callsOf(fields: unknown): readonly { readonly text: string; readonly id: string }[] {
   // Calls whose arguments are no JSON are sent like the others.
   const calls = [...listField(fields, 'tool_calls'), ...listField(fields, 'invalid_tool_calls')];
-  if (calls.length > 0) return calls.map((call) => ({ text: isRecord(call) ? jsonText(without(call, ['id', 'type', 'error'])) : jsonText(call), id: textField(call, 'id') }));
+  if (calls.length > 0) return calls.map((call) => ({ text: isRecord(call) ? writtenCall(without(call, ['id', 'type', 'error'])) : jsonText(call), id: textField(call, 'id') }));
   const own = field(fields, 'additional_kwargs');
   return [...listField(own, 'tool_calls'), ...[field(own, 'function_call')].filter(isRecord)].map((call) => ({ text: callText(call), id: textField(call, 'id') }));
 }

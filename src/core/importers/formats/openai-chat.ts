@@ -7,6 +7,7 @@ import type { Imported } from './imported';
 import { MessageTrail } from './message-trail';
 import { openaiText } from './openai-content';
 import { field, isRecord, jsonText, type JsonRecord, listField, listOrOne, modelField, textField, without } from './shape';
+import { callText as writtenCall } from '@/core/prompt/call-text';
 import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 
 const LIMITS = ['max_completion_tokens', 'max_tokens'] as const;
@@ -55,7 +56,8 @@ function toolChoiceOf(functionCall: unknown): unknown {
   return name === '' ? undefined : { type: 'function', function: { name } };
 }
 
-export function readOpenaiMessage(message: unknown, draft: Draft): void {
+/** `writeCall`: the text of a call by its fields. */
+export function readOpenaiMessage(message: unknown, draft: Draft, writeCall: (call: JsonRecord) => string = writtenCall): void {
   const role = textField(message, 'role');
   const text = openaiText(field(message, 'content'), draft);
   if (textField(message, 'name') !== '' && role !== 'tool' && role !== 'function') draft.aside('name of a speaker');
@@ -68,24 +70,20 @@ export function readOpenaiMessage(message: unknown, draft: Draft): void {
   for (const image of listField(message, 'images')) if (typeof image === 'string') draft.addFile(image, '');
   if (isRecord(field(message, 'audio'))) draft.notCounted('elsewhere', 'sound by address or id');
   const toolCalls = listOrOne(message, 'tool_calls');
-  const calls = [...toolCalls.map(callText), ...legacyCall(message)];
+  const legacyCalls = [field(message, 'function_call')].filter(isRecord);
+  const calls = [...toolCalls.map((call) => callText(call, writeCall)), ...legacyCalls.map(writeCall)];
   const thoughts = REASONING_KEYS.map((key) => textField(message, key)).find((each) => each !== '') ?? '';
   const spoken = [draft.reasoning(thoughts), text, textField(message, 'refusal'), ...calls].filter((each) => each !== '');
   const isBare = spoken.length === 0 && listField(message, 'images').length === 0 && !isRecord(field(message, 'audio'));
   if (isBare && textField(message, 'tool_call_id') === '') addEmptyMessage(role === 'user' || role === 'assistant' ? role : 'tool', field(message, 'content'), draft);
-  else if (role === 'assistant') draft.addTurn('assistant', spoken.join('\n'), [...toolCalls.map((call) => textField(call, 'id')), ...legacyCall(message).map(() => '')]);
+  else if (role === 'assistant') draft.addTurn('assistant', spoken.join('\n'), [...toolCalls.map((call) => textField(call, 'id')), ...legacyCalls.map(() => '')]);
   else if (role === 'user') draft.addTurn('user', spoken.join('\n'));
   else draft.addTurn('tool', spoken.join('\n'), [textField(message, 'tool_call_id')]);
 }
 
-/** `{"name":…,"arguments":…}` of a call: the ids that tie it to its result are not part of what the model reads. */
-export function callText(call: unknown): string {
+/** As in `core/prompt/call-text.ts`: the ids that tie a call to its result are not part of what the model reads. */
+export function callText(call: unknown, write: (call: JsonRecord) => string = writtenCall): string {
   const inner = field(call, 'function') ?? field(call, 'custom');
-  if (isRecord(inner)) return jsonText(inner);
-  return isRecord(call) ? jsonText(without(call, ['id', 'call_id', 'type', 'status'])) : jsonText(call);
-}
-
-function legacyCall(message: unknown): readonly string[] {
-  const call = field(message, 'function_call');
-  return isRecord(call) ? [jsonText(call)] : [];
+  if (isRecord(inner)) return write(inner);
+  return isRecord(call) ? write(without(call, ['id', 'call_id', 'type', 'status'])) : jsonText(call);
 }

@@ -105,7 +105,7 @@ export function readItem(item: unknown, draft: Draft): void {
 /** Logs have messages of Chat Completions here, with their calls. */
 function readMessage(message: unknown, role: string, draft: Draft): void {
   const calls = listField(message, 'tool_calls');
-  const text = [openaiText(field(message, 'content'), draft), ...calls.map(callText)].filter((each) => each !== '').join('\n');
+  const text = [openaiText(field(message, 'content'), draft), ...calls.map((call) => callText(call))].filter((each) => each !== '').join('\n');
   const speaker = role === 'developer' ? 'system' : role === 'system' || role === 'tool' || role === 'assistant' ? role : 'user';
   if (text === '' && textField(message, 'tool_call_id') === '') addEmptyMessage(speaker, field(message, 'content'), draft);
   else if (speaker === 'system') draft.addSystem(text);

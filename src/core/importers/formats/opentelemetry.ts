@@ -4,7 +4,8 @@ import { Draft } from './draft';
 import type { Imported } from './imported';
 import { keptJson } from './kept-json';
 import { MessageTurns } from './message-turns';
-import { field, isRecord, jsonText, type JsonRecord, listField, modelField, textField } from './shape';
+import { field, isRecord, type JsonRecord, listField, modelField, textField } from './shape';
+import { callText } from '@/core/prompt/call-text';
 
 const [MESSAGES, SYSTEM, TOOLS, MODEL, LIMIT] = ['gen_ai.input.messages', 'gen_ai.system_instructions', 'gen_ai.tool.definitions', 'gen_ai.request.model', 'gen_ai.request.max_tokens'] as const;
 const READ: ReadonlySet<string> = new Set([MESSAGES, SYSTEM, TOOLS, MODEL, LIMIT]);
@@ -75,7 +76,7 @@ function textOfPart(part: unknown, draft: Draft): string {
   const content = field(part, 'content');
   if (type === 'text' && typeof content === 'string') return content;
   if (type === 'reasoning' && typeof content === 'string') return draft.reasoning(content);
-  if (type === 'tool_call') return jsonText({ name: field(part, 'name'), arguments: field(part, 'arguments') ?? {} });
+  if (type === 'tool_call') return callText({ name: field(part, 'name'), arguments: field(part, 'arguments') ?? {} });
   if (type === 'blob' && typeof content === 'string') draft.addFile(content, '', textField(part, 'mime_type'));
   else if (type === 'uri' || type === 'file') draft.notCounted('elsewhere', 'file by address or id');
   else {

@@ -5,7 +5,7 @@ import { Draft } from './draft';
 import type { ImportedText, ImportedTurn } from './imported';
 import { isSoundMessage } from './odd-messages';
 import { readOpenaiMessage } from './openai-chat';
-import { field, isRecord, type JsonRecord, listField } from './shape';
+import { field, isRecord, jsonText, type JsonRecord, listField } from './shape';
 import { type AsSent, jsonWith } from '@/core/prompt/as-sent';
 import type { AbsentContent } from '@/core/prompt/attachment';
 import type { UnitId } from '@/core/units';
@@ -23,11 +23,19 @@ export interface ReadPiece {
 
 /** `text`: what stands now beside it; `documentTexts`: those of its documents. Null: it is no piece of a request with that text, or more than texts would come of it. Any JSON; never throws. */
 export function readAsSent(asSent: AsSent, text: string, documentTexts: ReadonlyMap<UnitId, string> = new Map()): ReadPiece | null {
-  const piece = parsed(jsonWith(text, asSent, documentTexts));
+  const json = jsonWith(text, asSent, documentTexts);
+  const read = readPiece(asSent, json);
+  if (asSent.format !== 'openai-chat' || read === null || read.turns[0]?.text === text) return read;
+  // A text that an earlier version made has its calls as plain JSON.
+  return readPiece(asSent, json, jsonText);
+}
+
+function readPiece(asSent: AsSent, json: string, writeCall?: (call: JsonRecord) => string): ReadPiece | null {
+  const piece = parsed(json);
   const messages = listField(piece, 'messages');
   if (!isRecord(piece) || !messages.every((message) => isSoundMessage(message))) return null;
   const draft = new Draft();
-  if (asSent.format === 'openai-chat') for (const message of messages) readOpenaiMessage(message, draft);
+  if (asSent.format === 'openai-chat') for (const message of messages) readOpenaiMessage(message, draft, writeCall);
   else if (asSent.format === 'anthropic') {
     readAnthropicSystem(field(piece, 'system'), draft);
     for (const message of messages) readAnthropicMessage(message, draft);

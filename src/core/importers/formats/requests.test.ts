@@ -32,7 +32,7 @@ describe('OpenAI Chat Completions', () => {
       system: [{ name: 'System', text: 'Be brief.' }],
       turns: [
         { speaker: 'user', text: 'Look' },
-        { speaker: 'assistant', text: '{"name":"get_weather","arguments":"{\\"city\\":\\"Oslo\\"}"}' },
+        { speaker: 'assistant', text: '{"name":"get_weather","arguments":{"city":"Oslo"}}' },
         { speaker: 'tool', text: '4 °C' },
         { speaker: 'assistant', text: 'I cannot.' },
       ],
@@ -105,7 +105,7 @@ describe('OpenAI Responses', () => {
       turns: [
         { speaker: 'user', text: 'Hi' },
         { speaker: 'assistant', text: 'Thinking.' },
-        { speaker: 'assistant', text: '{"name":"get_weather","arguments":"{}"}' },
+        { speaker: 'assistant', text: '{"name":"get_weather","arguments":{}}' },
         { speaker: 'tool', text: '4 °C' },
         { speaker: 'assistant', text: '{"type":"web_search_call","action":{"query":"q"}}' },
         { speaker: 'assistant', text: 'Cold.' },

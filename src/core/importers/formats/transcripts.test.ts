@@ -183,7 +183,7 @@ describe('Codex', () => {
       ),
     ).toMatchObject({
       format: 'codex', system: [{ text: 'You are' }], modelId: 'gpt-5.5',
-      turns: [{ speaker: 'user', text: 'Long ago', compacted: 1 }, { speaker: 'user', text: 'Summary' }, { speaker: 'assistant', text: '{"name":"shell","arguments":"{}"}' }, { speaker: 'tool', text: 'ok' }],
+      turns: [{ speaker: 'user', text: 'Long ago', compacted: 1 }, { speaker: 'user', text: 'Summary' }, { speaker: 'assistant', text: '{"name":"shell","arguments":{}}' }, { speaker: 'tool', text: 'ok' }],
       earlier: [[{ speaker: 'user', text: 'Long ago' }, { speaker: 'assistant', text: 'An answer' }]],
       notes: [{ kind: 'compacted', count: 1 }, { kind: 'rebuilt-history', count: 1, isCut: false }, { kind: 'no-system-and-tools' }],
     });

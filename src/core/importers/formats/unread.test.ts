@@ -56,7 +56,7 @@ describe('what is read in no other test', () => {
 
   it('of calls: one whose arguments are no JSON', () => {
     const ai = { type: 'ai', data: { content: 'Yo', tool_calls: [{ name: 'f', args: {}, id: 'a' }], invalid_tool_calls: [{ name: 'g', args: '{"q":', id: 'b', error: 'no JSON' }] } };
-    expect(read([ai])).toMatchObject({ turns: [{ text: 'Yo\n{"name":"f","args":{}}\n{"name":"g","args":"{\\"q\\":"}', callIds: ['a', 'b'] }] });
+    expect(read([ai])).toMatchObject({ turns: [{ text: 'Yo\n{"name":"f","args":{}}\n{"name":"g","args":"""\n{"q":\n"""}', callIds: ['a', 'b'] }] });
   });
 
   it('of fields: those that do not go with the texts are named', () => {
