@@ -95,6 +95,7 @@ const modelSchema = v.strictObject({
       v.strictObject({ kind: v.literal('words'), perTool: band, spread: share, ...stated }),
       v.strictObject({ kind: v.literal('template'), spread: share, ...stated }),
     ]),
+    calls: v.nullable(v.strictObject({ perCall: band, ...stated })),
   }),
 });
 const sourceSchema = v.strictObject({
@@ -138,6 +139,7 @@ describe('the data', () => {
         model.tokenizer.source,
           model.framing.messages.source,
           model.framing.tools.source,
+          ...(model.framing.calls === null ? [] : [model.framing.calls.source]),
           ...(model.tokenizer.kind === 'estimate' ? sourcesOfFamily(model.tokenizer.family) : []),
         ...figuresOf(model).flatMap((sourced) => [sourced.source, ...(sourced.conflicts ?? []).map((c) => c.source)]),
       ]),

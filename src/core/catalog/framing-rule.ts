@@ -90,8 +90,16 @@ export interface TemplateTools extends ToolRuleBase {
 
 export type ToolRule = SignatureTools | JsonTools | WordTools | TemplateTools;
 
+/** What stands around calls of tools. Their JSON is counted with the text of its turn, and stands for the rest of it. */
+export interface CallRule extends Stated {
+  /** Beside that JSON. By constants a message with calls may also lack the framing of any other: nobody says. */
+  readonly perCall: TokenBand;
+}
+
 /** Everything that a request to one model costs beside its texts. */
 export interface FramingRule {
   readonly messages: MessageRule;
   readonly tools: ToolRule;
+  /** null: calls are text like any other. */
+  readonly calls: CallRule | null;
 }

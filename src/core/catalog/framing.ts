@@ -1,6 +1,7 @@
 // What each vendor's requests cost beside their texts. Where a vendor publishes nothing the band says so.
 
 import { ANTHROPIC_PRELUDES, type PublishedPrelude } from './anthropic-preludes';
+import { OPENAI_CALLS, TEMPLATE_CALLS, UNPUBLISHED_CALLS } from './call-rules';
 import type { ConstantMessages, FramingRule, JsonTools, SignatureTools, TemplateId, TokenBand, ToolChoice } from './framing-rule';
 import type { SourceId } from './sources';
 
@@ -45,18 +46,20 @@ const OPENAI_TOOLS: SignatureTools = {
 };
 
 /** GPT-4o and 4o mini: the rules are stated for them, and the published outputs equal what the API reported. */
-export const OPENAI_FRAMING: FramingRule = { messages: OPENAI_MESSAGES, tools: OPENAI_TOOLS };
+export const OPENAI_FRAMING: FramingRule = { messages: OPENAI_MESSAGES, tools: OPENAI_TOOLS, calls: OPENAI_CALLS };
 
 /** GPT-4, GPT-4 Turbo and GPT-3.5 Turbo. */
 export const OPENAI_OLD_FRAMING: FramingRule = {
   messages: OPENAI_MESSAGES,
   tools: { ...OPENAI_TOOLS, functionStart: 10 },
+  calls: OPENAI_CALLS,
 };
 
 /** GPT-3.5 Turbo of March 2023: 4 tokens a message, and a name takes the place of the role. */
 export const OPENAI_0301_FRAMING: FramingRule = {
   messages: { ...OPENAI_MESSAGES, perMessage: fixed(4), perSystemMessage: fixed(4), tokensPerName: -1 },
   tools: { ...OPENAI_TOOLS, functionStart: 10 },
+  calls: OPENAI_CALLS,
 };
 
 /**
@@ -77,6 +80,7 @@ export const OPENAI_LATER_FRAMING: FramingRule = {
     spread: 0.15,
     note: 'OpenAI published this count for GPT-4o; for later models it is an estimate, range ±15 %.',
   },
+  calls: OPENAI_CALLS,
 };
 
 /**
@@ -125,7 +129,7 @@ function anthropic(published: PublishedPrelude | null): FramingRule {
         : `Anthropic adds ${auto} tokens of instructions when there are tools (${any} when one must be used); definitions as JSON.`,
     source: 'anthropic-tool-use',
   };
-  return { messages: ANTHROPIC_MESSAGES, tools };
+  return { messages: ANTHROPIC_MESSAGES, tools, calls: UNPUBLISHED_CALLS };
 }
 
 const UNLISTED_CLAUDE = anthropic(null);
@@ -160,6 +164,7 @@ export const GOOGLE_FRAMING: FramingRule = {
     note: 'Google’s SDK counts names, descriptions, enums and keys of definitions; the API was up to 18 a tool higher.',
     source: 'google-genai-sdk',
   },
+  calls: UNPUBLISHED_CALLS,
 };
 
 /** Where neither rule nor template is known: the definition as JSON, and a prelude from none to the longest one published. */
@@ -193,6 +198,7 @@ export const BORROWED_FRAMING: FramingRule = {
     source: RECORDINGS,
   },
   tools: BORROWED_TOOLS,
+  calls: UNPUBLISHED_CALLS,
 };
 
 /** Models from before there were messages: they go on with a text, and nothing stands around it. */
@@ -208,6 +214,7 @@ export const COMPLETION_FRAMING: FramingRule = {
     note: 'This model completes a text: there are no messages, and nothing is put around what is sent.',
     source: 'openai-gpt-3',
   },
+  calls: null,
   tools: { ...BORROWED_TOOLS, note: 'This model knows no tools; their definitions are counted as the JSON that a prompt would hold.' },
 };
 
@@ -233,6 +240,7 @@ function template(templateId: TemplateId, name: string, writesTools: boolean): F
     tools: writesTools
       ? { kind: 'template', spread: 0, exactness: 'exact', note: `As ${name}’s chat template writes tools.`, source: TEMPLATES }
       : TOOLS_IN_PROMPT,
+    calls: TEMPLATE_CALLS,
   };
 }
 
@@ -260,6 +268,7 @@ function later(templateId: TemplateId, name: string, doubt: { readonly perMessag
       source: TEMPLATES,
     },
     tools: BORROWED_TOOLS,
+    calls: TEMPLATE_CALLS,
   };
 }
 

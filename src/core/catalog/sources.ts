@@ -19,6 +19,13 @@ export const SOURCES = {
     licence: 'MIT',
     asOf: '2026-11-20',
   },
+  'openai-chat-tokens': {
+    id: 'openai-chat-tokens',
+    name: 'openai-chat-tokens, sizes of requests as OpenAI’s API reported them for GPT-3.5 Turbo',
+    url: 'https://github.com/hmarr/openai-chat-tokens/blob/08d8ec0290482881f00bde4a5a1e96b6ccd5bad0/tests/token-counts.test.ts',
+    licence: 'MIT',
+    asOf: '2026-11-28',
+  },
   'anthropic-token-counting': {
     id: 'anthropic-token-counting',
     name: 'Anthropic, “Token counting”',

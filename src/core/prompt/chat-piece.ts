@@ -8,6 +8,8 @@ export interface ChatMessage {
   /** The name of who speaks, where the format has one ("example_user"). */
   readonly name: string | null;
   readonly texts: readonly PartText[];
+  /** Calls of tools in its texts. Absent: none. */
+  readonly calls?: number;
 }
 
 /** What a piece of framing is for: the lines in which it is shown. */
@@ -18,6 +20,7 @@ export type OverheadId =
   | 'names'
   | 'reply'
   | 'default-system'
+  | 'calls'
   | 'tool-prompt'
   | 'tool-schema';
 

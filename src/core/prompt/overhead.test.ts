@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BORROWED_FRAMING, claudeFraming, GOOGLE_FRAMING, OPENAI_FRAMING, OPENAI_LATER_FRAMING, TEMPLATE_FRAMING } from '@/core/catalog/framing';
+import { BORROWED_FRAMING, claudeFraming, COMPLETION_FRAMING, GOOGLE_FRAMING, OPENAI_FRAMING, OPENAI_LATER_FRAMING, TEMPLATE_FRAMING } from '@/core/catalog/framing';
 import type { FramingRule } from '@/core/catalog/framing-rule';
 import { MODELS } from '@/core/catalog/models';
 import { findSource } from '@/core/catalog/find-source';
@@ -9,7 +9,8 @@ import { scaleCount } from '@/core/tokenize/estimate';
 import type { UnitId } from '@/core/units';
 import { anyPrompt } from '@/test/arbitraries';
 import { overheadCount, overheadLines, requestOf, textsAskedFor, toolsPartCount } from './overhead';
-import type { Part, Prompt } from './part';
+import { callText } from './call-text';
+import type { Part, Prompt, Speaker, Turn } from './part';
 import { isReadAsTools, partTools, toolsPartReason } from './part-tools';
 import type { CountText } from './template-cost';
 import { countsToolChoice } from './tool-costs';
@@ -100,6 +101,22 @@ describe('overheadLines', () => {
     expect(figures(rule, promptOf(part('q', 'question', 'Why?')))).toHaveProperty('default-system');
     expect(figures(rule)).not.toHaveProperty('default-system');
     expect(figures(TEMPLATE_FRAMING['qwen-3'], promptOf(part('q', 'question', 'Why?')))).not.toHaveProperty('default-system');
+  });
+
+  it('are a range where calls of tools are made, as far as what is put around them is not known', () => {
+    const turn = (speaker: Speaker, text: string): Turn => ({ id: text as UnitId, speaker, text });
+    const call = callText({ name: 'f', arguments: '{"a":"b"}' });
+    const patch = callText({ name: 'p', input: '*** Begin\n"""\n+{"name":"x"}\n' });
+    const prompt = (...turns: readonly Turn[]): Prompt => ({ freeOrder: false, parts: [{ id: 'h' as UnitId, role: 'history', name: 'H', enabled: true, turns }] });
+    const called = prompt(turn('user', 'Go'), turn('assistant', `Yes.\n${call}\n${patch}`), turn('tool', 'done'), turn('assistant', call));
+    expect(figures(OPENAI_FRAMING, called)).toEqual({ framing: [6, 6, 6], roles: [2, 2, 2], reply: [3, 3, 3], calls: [0, 8, 8 + 3 * 16] });
+    expect(figures(GOOGLE_FRAMING, called)).toEqual({ start: [0, 0, 5], calls: [0, 0, 60] });
+    expect(figures(TEMPLATE_FRAMING['qwen-3'], called)['calls']).toEqual([0, 15, 60]);
+    expect(figures(COMPLETION_FRAMING, called)).toEqual({});
+    for (const { framing } of MODELS) if (framing.calls !== null) expect(overheadCount(overheadLines(requestOf(called), framing, countText)).exactness).toBe('estimate');
+    // What nobody called is no call.
+    const talk = prompt(turn('user', call), turn('assistant', `Write {"name":"f","arguments":{}} so:\n{"name": "f"}`), turn('tool', call));
+    expect(figures(OPENAI_FRAMING, talk)).toEqual({ framing: [9, 9, 9], roles: [3, 3, 3], reply: [3, 3, 3] });
   });
 
   it('count names of speakers where a format has them', () => {

@@ -1,9 +1,10 @@
 // What a request costs beside its texts, as lines with a name, a reason and a source.
 
-import type { ConstantMessages, FramingRule, TemplateMessages, TokenBand, ToolChoice } from '@/core/catalog/framing-rule';
+import type { CallRule, ConstantMessages, FramingRule, TemplateMessages, TokenBand, ToolChoice } from '@/core/catalog/framing-rule';
 import { framingCost } from '@/core/catalog/withheld-cost';
 import { addCounts, type Count, NOTHING, weaker } from '@/core/tokenize/count';
 import type { StatedFraming } from './attachment';
+import { callCount } from './call-count';
 import { chatPieces, takesTools } from './chat-template';
 import type { ChatMessage, OverheadId } from './chat-piece';
 import type { PartText } from './long-text';
@@ -33,6 +34,7 @@ const LABELS: Readonly<Record<OverheadId, string>> = {
   names: 'Speaker names',
   reply: 'Opening of the reply',
   'default-system': 'Default system text',
+  calls: 'Framing of tool calls',
   'tool-prompt': 'Tool-use instructions',
   'tool-schema': 'Tool definitions’ format',
 };
@@ -50,14 +52,20 @@ export interface Request {
 /** The messages and the tools that a prompt is sent as. What is switched off, and tools that cannot be read, are left out. */
 export function requestOf(prompt: Prompt): Request {
   const texts = new Map<string, PartText>();
+  const calls = new Map<string, number>();
   for (const part of prompt.parts) {
-    if ('turns' in part) for (const turn of part.turns) texts.set(turn.id, turn.text);
-    else if ('text' in part) texts.set(part.id, part.text);
+    if ('turns' in part) {
+      for (const turn of part.turns) {
+        texts.set(turn.id, turn.text);
+        calls.set(turn.id, callCount(turn));
+      }
+    } else if ('text' in part) texts.set(part.id, part.text);
   }
   const messages = messagesOf(prompt).map(({ speaker, unitIds }) => ({
     speaker,
     name: null,
     texts: unitIds.map((id) => texts.get(id) ?? ''),
+    calls: unitIds.reduce((sum, id) => sum + (calls.get(id) ?? 0), 0),
   }));
   const enabled = prompt.parts.filter((part) => part.enabled);
   const stated = enabled.flatMap((part) => ('attachment' in part && part.attachment.kind === 'withheld' && part.role === 'tools' ? (part.attachment.framing ?? []) : []));
@@ -77,7 +85,7 @@ export function overheadLines(request: Request, rule: FramingRule, countText: Co
   if (messages.length === 0 && tools.length === 0 && stated.length === 0) return [];
   const counts =
     rule.messages.kind === 'constants'
-      ? constantLines(messages, rule.messages, countText)
+      ? constantLines(messages, rule.messages, rule.calls, countText)
       : templateLines(request, rule, rule.messages, countText);
   const costs = toolCosts(tools, rule, countText, request);
   const shared = stated.map((each) => framingCost(each.shared, each.rule, rule));
@@ -86,7 +94,7 @@ export function overheadLines(request: Request, rule: FramingRule, countText: Co
   return IDS.flatMap((id) => {
     const count = counts.get(id);
     if (count === undefined || count.high === 0) return [];
-    const { note, source } = id.startsWith('tool-') ? rule.tools : rule.messages;
+    const { note, source } = id.startsWith('tool-') ? rule.tools : id === 'calls' ? (rule.calls ?? rule.messages) : rule.messages;
     const label = id === 'tool-prompt' && request.toolChoice === 'any' && countsToolChoice(rule) ? MUST_USE_LABEL : LABELS[id];
     return [{ id, label, count, note, source }];
   });
@@ -121,15 +129,17 @@ function schemaCount({ tools }: ToolCosts): Count {
   return addCounts(tools.map(({ wrapping }) => wrapping));
 }
 
-function constantLines(messages: readonly ChatMessage[], rule: ConstantMessages, countText: CountText): Map<OverheadId, Count> {
-  if (messages.length === 0) return new Map();
+function constantLines(all: readonly ChatMessage[], rule: ConstantMessages, callRule: CallRule | null, countText: CountText): Map<OverheadId, Count> {
+  if (all.length === 0) return new Map();
+  const isCalling = ({ calls = 0 }: ChatMessage) => callRule !== null && calls > 0;
+  const messages = all.filter((message) => !isCalling(message));
   const bands = messages.map(({ speaker }) => (speaker === 'system' ? rule.perSystemMessage : rule.perMessage));
   const total: TokenBand = bands.reduce(
     (sum, { low, tokens, high }) => ({ low: sum.low + low, tokens: sum.tokens + tokens, high: sum.high + high }),
     { low: 0, tokens: 0, high: 0 },
   );
   const roles = rule.tokensPerRole * messages.length;
-  const names = messages.flatMap(({ name }) => (name === null ? [] : [name]));
+  const names = all.flatMap(({ name }) => (name === null ? [] : [name]));
   const named = addCounts(names.map(countText));
   const added = rule.tokensPerName * names.length;
   return new Map<OverheadId, Count>([
@@ -141,12 +151,20 @@ function constantLines(messages: readonly ChatMessage[], rule: ConstantMessages,
       roundedBand({ low: named.low + added, tokens: named.tokens + added, high: named.high + added }, weaker(named.exactness, rule.exactness)),
     ],
     ['reply', roundedBand(rule.reply, rule.exactness)],
+    ['calls', callRule === null ? NOTHING : callsCount(all.filter(isCalling), callRule, rule)],
   ]);
+}
+
+/** With the framing of the messages that make them, which is as much in doubt. `messages`: null where that is in other lines. */
+function callsCount(calling: readonly ChatMessage[], { perCall, exactness }: CallRule, messages: ConstantMessages | null): Count {
+  const calls = calling.reduce((sum, { calls: own = 0 }) => sum + own, 0);
+  const around = (key: 'tokens' | 'high') => (messages === null ? 0 : messages.perMessage[key] + messages.tokensPerRole) * calling.length;
+  return roundedBand({ low: perCall.low * calls, tokens: perCall.tokens * calls + around('tokens'), high: perCall.high * calls + around('high') }, exactness);
 }
 
 function templateLines(
   { messages, tools }: Request,
-  { tools: toolRule }: FramingRule,
+  { tools: toolRule, calls: callRule }: FramingRule,
   rule: TemplateMessages,
   countText: CountText,
 ): Map<OverheadId, Count> {
@@ -156,6 +174,7 @@ function templateLines(
   for (const [id, count] of templateCosts(chatPieces(rule.templateId, messages, written), countText)) {
     lines.set(id, { ...count, exactness: weaker(count.exactness, rule.exactness) });
   }
+  if (callRule !== null) lines.set('calls', callsCount(messages, callRule, null));
   const framing = lines.get('framing');
   if (rule.doubt !== null && framing !== undefined) {
     const doubt = rule.doubt.perMessage * messages.length + rule.doubt.once;

@@ -12,6 +12,7 @@ import { loadEncoder } from '@/test/load-encoder';
 import { scaleCount } from '@/core/tokenize/estimate';
 import { estimateTokens } from '@/core/tokenize/estimate-family';
 import { scriptTally } from '@/core/tokenize/script-tally';
+import { callText } from './call-text';
 import type { ChatMessage } from './chat-piece';
 import { wholeText } from './long-text';
 import { overheadCount, overheadLines } from './overhead';
@@ -104,6 +105,19 @@ describe('OpenAI’s sample with a tool', () => {
     const { tokens, low, high } = inputCount(messages, tools, rule, exactly(encoder()));
     expect(tokens).toBe(printed);
     expect([low < printed, printed < high]).toEqual([true, true]);
+  });
+});
+
+// openai-chat-tokens, tests/token-counts.test.ts: what the API reported for GPT-3.5 Turbo.
+describe('recorded requests with a call', () => {
+  it.each([
+    ['{"foo": "bar", "baz": 1.5}', 26],
+    ['{"foo":"bar", "baz":\n\n 1.5}', 25],
+  ])('have their tokens within the range: %j', (args, recorded) => {
+    const message: ChatMessage = { ...says('assistant', callText({ name: 'do_stuff', arguments: args })), calls: 1 };
+    const { tokens, low, high, exactness } = inputCount([message], [], OPENAI_OLD_FRAMING, exactly(cl100k));
+    expect([low <= recorded, recorded <= high, exactness]).toEqual([true, true, 'estimate']);
+    expect(Math.abs(tokens - recorded)).toBeLessThanOrEqual(4);
   });
 });
 
