@@ -6,7 +6,8 @@ import { MODELS } from '@/core/catalog/models';
 import { findSource } from '@/core/catalog/find-source';
 import { addCounts, NOTHING } from '@/core/tokenize/count';
 import { scaleCount } from '@/core/tokenize/estimate';
-import type { UnitId } from '@/core/units';
+import { withoutTexts } from '@/core/share/withheld-work';
+import type { ModelId, UnitId } from '@/core/units';
 import { anyPrompt } from '@/test/arbitraries';
 import { overheadCount, overheadLines, requestOf, textsAskedFor, toolsPartCount } from './overhead';
 import { callText } from './call-text';
@@ -114,6 +115,9 @@ describe('overheadLines', () => {
     expect(figures(TEMPLATE_FRAMING['qwen-3'], called)['calls']).toEqual([0, 15, 60]);
     expect(figures(COMPLETION_FRAMING, called)).toEqual({});
     for (const { framing } of MODELS) if (framing.calls !== null) expect(overheadCount(overheadLines(requestOf(called), framing, countText)).exactness).toBe('estimate');
+    // A link that left the texts out has the speakers.
+    const withheld = withoutTexts({ prompt: called, modelId: 'm' as ModelId, settings: {}, calibrations: {}, untouchedSample: false }, new Set(), new Map([['h' as UnitId, { count: NOTHING, characters: 9, bytes: 9 }]]), MODELS[0]!.tokenizer).prompt;
+    expect(figures(OPENAI_FRAMING, withheld)).toEqual({ framing: [9, 9, 9], roles: [3, 3, 3], reply: [3, 3, 3], calls: [0, 4, 20] });
     // What nobody called is no call.
     const talk = prompt(turn('user', call), turn('assistant', `Write {"name":"f","arguments":{}} so:\n{"name": "f"}`), turn('tool', call));
     expect(figures(OPENAI_FRAMING, talk)).toEqual({ framing: [9, 9, 9], roles: [3, 3, 3], reply: [3, 3, 3] });

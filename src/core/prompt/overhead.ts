@@ -51,6 +51,13 @@ export interface Request {
 
 /** The messages and the tools that a prompt is sent as. What is switched off, and tools that cannot be read, are left out. */
 export function requestOf(prompt: Prompt): Request {
+  const messages = chatMessages(prompt);
+  const enabled = prompt.parts.filter((part) => part.enabled);
+  const stated = enabled.flatMap((part) => ('attachment' in part && part.attachment.kind === 'withheld' && part.role === 'tools' ? (part.attachment.framing ?? []) : []));
+  return { messages, tools: enabled.flatMap((part) => partTools(part).functions), toolChoice: prompt.toolChoice ?? 'auto', stated };
+}
+
+function chatMessages(prompt: Prompt): readonly ChatMessage[] {
   const texts = new Map<string, PartText>();
   const calls = new Map<string, number>();
   for (const part of prompt.parts) {
@@ -61,15 +68,16 @@ export function requestOf(prompt: Prompt): Request {
       }
     } else if ('text' in part) texts.set(part.id, part.text);
   }
-  const messages = messagesOf(prompt).map(({ speaker, unitIds }) => ({
-    speaker,
-    name: null,
-    texts: unitIds.map((id) => texts.get(id) ?? ''),
-    calls: unitIds.reduce((sum, id) => sum + (calls.get(id) ?? 0), 0),
-  }));
-  const enabled = prompt.parts.filter((part) => part.enabled);
-  const stated = enabled.flatMap((part) => ('attachment' in part && part.attachment.kind === 'withheld' && part.role === 'tools' ? (part.attachment.framing ?? []) : []));
-  return { messages, tools: enabled.flatMap((part) => partTools(part).functions), toolChoice: prompt.toolChoice ?? 'auto', stated };
+  // From the last on: of a history that a link left out, results say that there were calls.
+  let results = 0;
+  return messagesOf(prompt)
+    .toReversed()
+    .map(({ speaker, unitIds }) => {
+      const own = speaker === 'assistant' ? (calls.get(unitIds[0] ?? '') ?? results) : 0;
+      results = speaker === 'tool' ? results + 1 : 0;
+      return { speaker, name: null, texts: unitIds.map((id) => texts.get(id) ?? ''), calls: own };
+    })
+    .reverse();
 }
 
 /**
