@@ -43,7 +43,7 @@ function readMessage(message: unknown, draft: Draft): void {
   const role = textField(message, 'role');
   const content = field(message, 'parts') ?? field(message, 'content');
   const turns = new MessageTurns(draft, role, textField(message, 'tool_call_id'));
-  if (typeof content === 'string') readOlder(content, listField(message, 'toolInvocations'), turns, draft);
+  if (typeof content === 'string') readOlder(message, content, turns, draft);
   else for (const part of Array.isArray(content) ? (content as unknown[]) : []) readPart(part, turns, draft);
   for (const file of listField(message, 'experimental_attachments')) readFile(field(file, 'url'), textField(file, 'name'), textField(file, 'contentType'), draft);
   // A request to OpenAI may have a part that looks like the SDK's.
@@ -52,8 +52,10 @@ function readMessage(message: unknown, draft: Draft): void {
   else turns.end();
 }
 
-/** Before version 5 calls stood beside the text, later in parts as well. Of calls that are answered, the text is the answer after them, as the SDK sends it. */
-function readOlder(text: string, calls: readonly unknown[], turns: MessageTurns, draft: Draft): void {
+/** Before version 5 thoughts and calls stood beside the text, later in parts as well. Of calls that are answered, the text is the answer after them, as the SDK sends it. */
+function readOlder(message: unknown, text: string, turns: MessageTurns, draft: Draft): void {
+  const calls = listField(message, 'toolInvocations');
+  turns.say(() => draft.reasoning(textField(message, 'reasoning')));
   const isAnswered = calls.length > 0 && calls.every((call) => field(call, 'result') !== undefined);
   if (!isAnswered) turns.say(() => text);
   for (const [at, call] of calls.entries()) {
@@ -67,7 +69,8 @@ function readPart(part: unknown, turns: MessageTurns, draft: Draft): void {
   const callId = textField(part, 'toolCallId');
   const type = textField(part, 'type');
   if (type === 'text') turns.say(() => (typeof field(part, 'text') === 'string' ? textField(part, 'text') : openaiText([part], draft)));
-  else if (type === 'reasoning') turns.say(() => draft.reasoning(textField(part, 'text')));
+  else if (type === 'reasoning') turns.say(() => draft.reasoning(thoughtsIn(part, draft)));
+  else if (type === 'redacted-reasoning') draft.notCounted('encrypted', 'redacted thinking');
   else if (type === 'tool-call') turns.call(callOf(field(part, 'toolName'), field(part, 'input') ?? field(part, 'args')), callId);
   else if (type === 'tool-result') turns.result(keptJson(valueOf(field(part, 'output') ?? field(part, 'result')), draft), callId);
   else if ((type === 'file' || type === 'image') && !isRecord(field(part, 'file'))) {
@@ -83,6 +86,14 @@ function readPart(part: unknown, turns: MessageTurns, draft: Draft): void {
     if (type === 'step-start') turns.endStep();
     draft.leftOut('part for the user interface alone');
   } else turns.say(() => openaiText([part], draft));
+}
+
+/** A text; in version 4 beside the pieces that it is made of, of which some may be encrypted. */
+function thoughtsIn(part: unknown, draft: Draft): string {
+  const details = listField(part, 'details');
+  const redacted = details.filter((detail) => textField(detail, 'type') === 'redacted').length;
+  if (redacted > 0) draft.notCounted('encrypted', 'redacted thinking', redacted);
+  return textField(part, 'text') || textField(part, 'reasoning') || details.map((detail) => textField(detail, 'text')).join('');
 }
 
 function callOf(name: unknown, input: unknown): string {

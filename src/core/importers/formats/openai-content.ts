@@ -1,6 +1,7 @@
 import { type Detail, DETAILS } from '@/core/catalog/attachment-rule';
 import type { Draft } from './draft';
 import { keptJson } from './kept-json';
+import { readMediaBlock } from './media-block';
 import { field, isRecord, textField } from './shape';
 
 /**
@@ -49,11 +50,12 @@ function textOfPart(part: unknown, draft: Draft): string {
       return file(textField(field(part, 'input_audio'), 'data'), '', 'sound by address or id', part, draft);
     case 'file':
     case 'input_file': {
+      if (!isRecord(field(part, 'file')) && field(part, 'file_data') === undefined && readMediaBlock(part, draft)) return '';
       const inner = isRecord(field(part, 'file')) ? field(part, 'file') : part;
       return file(textField(inner, 'file_data'), textField(inner, 'filename'), 'file by address or id', part, draft);
     }
     default:
-      return unknownPart(part, type, draft);
+      return readMediaBlock(part, draft) ? '' : unknownPart(part, type, draft);
   }
 }
 
