@@ -3,6 +3,8 @@ import type { PartText } from '@/core/prompt/long-text';
 
 /** By itself or in a fence of Markdown. */
 const BEGINS_LIKE_JSON = /^\s*(?:```\w*\s*)?[[{]/;
+/** An answer of MCP as a server sends it over HTTP; streams of answers of models are none, and some begin so. */
+const BEGINS_LIKE_EVENT = /^\s*(?:(?:event|id|retry):[^\n]*\n)*data:\s*\{\s*"(?:jsonrpc|result|id|method)"/;
 const BEGINS_LIKE_CHATML = /^\s*<\|im_start\|>/;
 const LABEL = '(?:\\*\\*)?(?:System|User|Human|Me|You|Assistant|AI|ChatGPT|GPT|Claude|Gemini|Bot|Tool)(?: said)?(?:\\*\\*)?(?::|\\s*\\n)';
 const BEGINS_WITH_LABEL = new RegExp(`^\\s*(?:#{1,6} )?${LABEL}`, 'i');
@@ -22,7 +24,7 @@ export const FORMAT_LIMIT_UNITS = 32_000_000;
 export function mayBeFormat(text: PartText): boolean {
   if (text.length > FORMAT_LIMIT_UNITS) return false;
   const beginning = text.slice(0, BEGINNING_UNITS);
-  return BEGINS_LIKE_JSON.test(beginning) || BEGINS_WITH_LABEL.test(beginning) || BEGINS_LIKE_CHATML.test(beginning) || (/^\s*# /.test(beginning) && LABEL_AS_HEADING.test(beginning)) || mayBeYaml(text);
+  return BEGINS_LIKE_JSON.test(beginning) || BEGINS_LIKE_EVENT.test(beginning) || BEGINS_WITH_LABEL.test(beginning) || BEGINS_LIKE_CHATML.test(beginning) || (/^\s*# /.test(beginning) && LABEL_AS_HEADING.test(beginning)) || mayBeYaml(text);
 }
 
 /** Whether a text begins like JSON, comments before it left aside, or is like OpenAPI in YAML from its first line on, however long: one that is not read as a request may be meant as one. */

@@ -31,7 +31,7 @@ export function* jsonValuesInSteps(text: string, limitUnits = VALUE_LIMIT_UNITS)
   }
   if (!isLines && all.length <= limitUnits) {
     const whole = parsed(all);
-    if (whole.kind === 'value' || firstBreak < 0) {
+    if (whole.kind === 'value' || (firstBreak < 0 && !isEventStream(all))) {
       yield whole;
       return;
     }
@@ -40,7 +40,7 @@ export function* jsonValuesInSteps(text: string, limitUnits = VALUE_LIMIT_UNITS)
 }
 
 function* linesOf(text: string, limitUnits: number): Generator<JsonPiece | undefined, void, undefined> {
-  const isStream = /^(?:(?:event|data|id|retry):|:)/.test(text);
+  const isStream = isEventStream(text);
   for (let start = 0; start < text.length; ) {
     const lineBreak = text.indexOf('\n', start);
     const end = lineBreak < 0 ? text.length : lineBreak;
@@ -51,6 +51,11 @@ function* linesOf(text: string, limitUnits: number): Generator<JsonPiece | undef
     }
     start = end + 1;
   }
+}
+
+/** Whether a text begins as server-sent events do. */
+export function isEventStream(text: string): boolean {
+  return /^\s*(?:(?:event|data|id|retry):|:)/.test(text);
 }
 
 /** The entries of a list, cut at the commas outside strings and brackets. What is between two cuts is left to JSON.parse. */

@@ -26,7 +26,7 @@ import { importToolList } from './tool-list';
 import { withVerbatimFields } from './verbatim-fields';
 import { carriedIn, withEnvelope } from './wrapped-request';
 import { repeatedKeys } from '@/core/importers/json-members';
-import { jsonValuesInSteps, VALUE_LIMIT_UNITS, WORKER_VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
+import { isEventStream, jsonValuesInSteps, VALUE_LIMIT_UNITS, WORKER_VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import { type RoundedNumbers, roundedNumbersInSteps } from '@/core/importers/rounded-numbers';
 import { lastOf } from '@/core/importers/steps';
 import { unfenced } from '@/core/importers/unfenced';
@@ -118,7 +118,8 @@ interface ReadValues {
 }
 
 function isLikeJson(text: string): boolean {
-  return /^\s*[[{]/.test(text.slice(0, 4096)) && !beginsWithBrackets(text);
+  const beginning = text.slice(0, 4096);
+  return (/^\s*[[{]/.test(beginning) || isEventStream(beginning)) && !beginsWithBrackets(text);
 }
 
 function isWanted(format: FormatId, how: ReadHow): boolean {
@@ -141,6 +142,8 @@ function* valuesOf(text: string, limitUnits: number): Generator<undefined, ReadV
     else values.push(piece.value);
   }
   if (values.length === 0 || badLines + longLines > values.length) return null;
+  // Of what is streamed, only what a server of MCP sends is whole.
+  if (isEventStream(text) && !values.every((each) => field(each, 'jsonrpc') !== undefined)) return null;
   // A long list comes as its entries, even where it has only one.
   const isEntry = /^\s*\[/.test(text) && !Array.isArray(values[0]);
   const isOne = values.length === 1 && !isEntry;
