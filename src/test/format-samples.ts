@@ -141,7 +141,7 @@ const CHATGPT: FormatSample = {
         a: node('r', 'system', parts('¤hidden'), { weight: 0 }),
         b: node('a', 'user', { content_type: 'multimodal_text', parts: ['§first', { content_type: 'image_asset_pointer', asset_pointer: '¤picture' }, { content_type: 'audio_transcription', text: '§heard' }, { content_type: 'hologram', inner: '§odd' }] }),
         x: node('b', 'assistant', parts('¤other branch')),
-        c: node('b', 'assistant', { content_type: 'thoughts', thoughts: [{ content: '§thought' }] }, { metadata: { model_slug: 'gpt-5-5' } }),
+        c: node('b', 'assistant', { content_type: 'thoughts', thoughts: [{ summary: '§summary', content: '§thought' }] }, { metadata: { model_slug: 'gpt-5-5' } }),
         d: node('c', 'assistant', { content_type: 'code', text: '§code' }),
         e: node('d', 'tool', { content_type: 'execution_output', text: '§result' }),
         f: node('e', 'assistant', { content_type: 'novelty', inner: '§odd content' }),
@@ -149,7 +149,7 @@ const CHATGPT: FormatSample = {
       },
     },
   ],
-  told: ['kept-as-json hologram', 'kept-as-json novelty', 'not-counted picture or file of the export', 'left-out hidden message', 'other-conversations Now'],
+  told: ['kept-as-json hologram', 'kept-as-json novelty', 'not-counted picture or file of the export', 'left-out hidden message', 'left-out message of another branch', 'other-conversations Now'],
 };
 
 const CLAUDE: FormatSample = {

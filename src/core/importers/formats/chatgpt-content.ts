@@ -15,7 +15,7 @@ export function chatgptText(content: unknown, draft: Draft): string {
   if (parts.length > 0) return parts.filter((text) => text !== '').join('\n');
   if (typeof field(content, 'text') === 'string') return textField(content, 'text');
   const thoughts = listField(content, 'thoughts');
-  if (thoughts.length > 0) return draft.reasoning(thoughts.map((thought) => textField(thought, 'content')).join('\n'));
+  if (thoughts.length > 0) return draft.reasoning(thoughts.flatMap((thought) => [textField(thought, 'summary'), textField(thought, 'content')]).filter((text) => text !== '').join('\n'));
   if (typeof field(content, 'content') === 'string') return textField(content, 'content');
   if (content === undefined || content === null || type === '' || type === 'text') return '';
   draft.keptAsJson(type);

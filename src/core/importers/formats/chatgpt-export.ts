@@ -3,7 +3,7 @@
 import { chatgptText } from './chatgpt-content';
 import { Draft } from './draft';
 import type { Conversation, Imported } from './imported';
-import { field, isRecord, modelField, textField } from './shape';
+import { field, isRecord, type JsonRecord, modelField, textField } from './shape';
 
 /** `chosen` is the index of a conversation; without one the latest is taken. */
 export function importChatgptExport(value: unknown, chosen: number | null = null): Imported | null {
@@ -12,7 +12,9 @@ export function importChatgptExport(value: unknown, chosen: number | null = null
   if (conversations.length === 0) return null;
   const taken = conversations[chosen ?? -1] ?? newest(conversations);
   const draft = new Draft();
-  for (const node of branchOf(taken)) readMessage(field(node, 'message'), draft);
+  const branch = new Set(branchOf(taken));
+  for (const node of branch) readMessage(field(node, 'message'), draft);
+  draft.leftOut('message of another branch', Object.values(mappingOf(taken)).filter((node) => isShown(node) && !branch.has(node)).length);
   if (conversations.length > 1) draft.note({ kind: 'other-conversations', taken: textField(taken, 'title'), count: conversations.length - 1 });
   const imported = draft.finish('chatgpt-export');
   return conversations.length === 1 ? imported : { ...imported, conversations: { all: conversations.map(entryOf), taken: conversations.indexOf(taken) } };
@@ -20,11 +22,23 @@ export function importChatgptExport(value: unknown, chosen: number | null = null
 
 function entryOf(conversation: unknown): Conversation {
   const at = timeOf(conversation);
-  const isShown = (node: unknown) => {
-    const message = field(node, 'message');
-    return isRecord(message) && field(message, 'weight') !== 0 && textField(field(message, 'author'), 'role') !== 'system';
-  };
   return { title: textField(conversation, 'title'), changedOn: isDate(at) ? new Date(at * 1000).toISOString().slice(0, 10) : '', turns: branchOf(conversation).filter(isShown).length };
+}
+
+/** What the interface writes of a wait is said by nobody. */
+function isShown(node: unknown): boolean {
+  const message = field(node, 'message');
+  return isRecord(message) && field(message, 'weight') !== 0 && textField(field(message, 'author'), 'role') !== 'system' && !isRecap(message);
+}
+
+/** "Thought for 5s". */
+function isRecap(message: unknown): boolean {
+  return textField(field(message, 'content'), 'content_type') === 'reasoning_recap';
+}
+
+function mappingOf(conversation: unknown): JsonRecord {
+  const mapping = field(conversation, 'mapping');
+  return isRecord(mapping) ? mapping : {};
 }
 
 /** Seconds that the calendar has; other numbers make no day. */
@@ -71,6 +85,10 @@ function readMessage(message: unknown, draft: Draft): void {
   if (!isRecord(message)) return;
   if (field(message, 'weight') === 0) {
     draft.leftOut('hidden message');
+    return;
+  }
+  if (isRecap(message)) {
+    draft.leftOut('line of the interface on reasoning');
     return;
   }
   const role = textField(field(message, 'author'), 'role');

@@ -130,6 +130,7 @@ export function counted(count: number, one: string, many = pluralOf(one)): strin
 
 /** "file by address or id" → "files by address or id": the first noun takes the s. */
 function pluralOf(one: string): string {
+  if (one === 'picture or file of the export') return 'pictures or files of the export';
   const match = /^(system text|empty message|system message|input token|hidden message|other (?:conversation|block|file|message)|picture|uncounted file|attached file|cache mark|thinking signature|[^\s]+)(.*)$/.exec(one);
   if (match === null || match[1] === undefined) return `${one}s`;
   return /^(encrypted|redacted)$/.test(match[1]) ? one : `${match[1]}s${match[2] ?? ''}`;

@@ -199,8 +199,44 @@ describe('exports', () => {
     });
     expect(importText(JSON.stringify([conversation('Old', 1), conversation('New', 2)]))).toMatchObject({
       format: 'chatgpt-export', turns: [{ speaker: 'user', text: 'Hi' }, { speaker: 'assistant', text: 'Hello' }], modelId: 'gpt-5-5',
-      notes: [{ kind: 'left-out', what: 'hidden message', count: 1 }, { kind: 'other-conversations', taken: 'New', count: 1 }],
+      notes: [{ kind: 'left-out', what: 'hidden message', count: 1 }, { kind: 'left-out', what: 'message of another branch', count: 1 }, { kind: 'other-conversations', taken: 'New', count: 1 }],
     });
+  });
+
+  it('ChatGPT: thoughts with what they are called, and what the interface says of them is no turn', () => {
+    const node = (parent: string | null, role: string, content: object) => ({ parent, message: { author: { role }, content } });
+    const pointer = { content_type: 'image_asset_pointer', asset_pointer: 'file-service://x' };
+    const mapping = {
+      a: node(null, 'user', { content_type: 'multimodal_text', parts: [pointer, pointer, 'Q'] }),
+      b: node('a', 'assistant', { content_type: 'thoughts', thoughts: [{ summary: 'Looking', content: 'Hm' }, { summary: 'Done', content: '' }] }),
+      c: node('b', 'assistant', { content_type: 'reasoning_recap', content: 'Thought for 5s' }),
+      d: node('c', 'assistant', { content_type: 'text', parts: ['A'] }),
+    };
+    const imported = importText(JSON.stringify({ mapping, current_node: 'd' }))!;
+    expect(imported.turns).toMatchObject([{ text: 'Q' }, { text: 'Looking\nHm\nDone', withReasoning: true }, { text: 'A' }]);
+    expect(imported.notes.map(noteWords)).toEqual(['2 pictures or files of the export: not counted.', '1 line of the interface on reasoning: left out.']);
+    const list = [{ title: 'T', mapping, current_node: 'd' }, { title: 'U', mapping, current_node: 'a' }];
+    expect(importText(JSON.stringify(list))?.conversations?.all.map(({ turns }) => turns)).toEqual([3, 1]);
+  });
+
+  it('Claude.ai: the branch that is shown, and how many messages stand in others', () => {
+    const said = (uuid: string, parent: string, text: string, created_at = '') => ({ uuid, sender: uuid.startsWith('h') ? 'human' : 'assistant', text, created_at, parent_message_uuid: parent });
+    const chat_messages = [
+      said('h1', '00000000-0000-4000-8000-000000000000', 'Q', '2026-01-01T00:00:01Z'),
+      said('a1', 'h1', 'Late retry', '2026-01-01T00:00:09Z'),
+      said('a2', 'h1', 'First answer', '2026-01-01T00:00:02Z'),
+      said('h2', 'a2', 'Then?', '2026-01-01T00:00:03Z'),
+    ];
+    const read = (more: object = {}, messages: readonly object[] = chat_messages) => importText(JSON.stringify({ chat_messages: messages, ...more }))!;
+    const textsOf = ({ turns, question }: ReturnType<typeof read>) => [...turns.map(({ text }) => text), question].filter((text) => text !== '');
+    expect([textsOf(read()), read().notes.map(noteWords)]).toEqual([['Q', 'Late retry'], ['2 messages of another branch: left out.']]);
+    const chosen = read({ current_leaf_message_uuid: 'h2' });
+    expect([textsOf(chosen), chosen.notes.map(noteWords)]).toEqual([['Q', 'First answer', 'Then?'], ['1 message of another branch: left out.']]);
+    const lost = read({}, [chat_messages[0]!, said('a9', 'gone', 'After what is gone', '2026-01-02')]);
+    expect([textsOf(lost), lost.notes]).toEqual([['Q', 'After what is gone'], [{ kind: 'unknown-parent', count: 1 }]]);
+    // Messages that name each other in a ring come to an end.
+    expect(textsOf(read({}, [said('h1', 'a1', 'Q'), said('a1', 'h1', 'A')]))).toEqual(['Q', 'A']);
+    expect(importText(JSON.stringify([{ chat_messages }, { chat_messages, current_leaf_message_uuid: 'h2' }]))?.conversations?.all.map(({ turns }) => turns)).toEqual([2, 3]);
   });
 
   it('Claude.ai: with the texts that were attached', () => {
