@@ -81,4 +81,13 @@ describe('a file of Codex', () => {
     expect(read.notes).toContainEqual({ kind: 'compacted', count: 2 });
     expect(read.turns[0]).toMatchObject({ text: 'One', compacted: 2 });
   });
+
+  it('keeps what the developer said before a compaction and is not said again with the turns of before, and tells it', () => {
+    const replacement = compacted('', { replacement_history: [user('One'), user('Short')] });
+    const read = rollout(line(developer), line(user('One')), line(answer('A')), replacement, line(answer('B')));
+    expect([read.system, read.earlier]).toEqual([[], [[{ speaker: 'user', text: 'Be careful.' }, { speaker: 'user', text: 'One' }, { speaker: 'assistant', text: 'A' }]]]);
+    expect(read.notes.map(noteWords)).toContain('1 system text from before a compaction: no longer sent; it stands before the turns of that window.');
+    const said = rollout(line(developer), line(user('One')), compacted('', { replacement_history: [developer, user('Short')] }));
+    expect([said.system.map(({ text }) => text), said.earlier[0]?.map(({ text }) => text), said.notes.some(({ kind }) => kind === 'compacted-system')]).toEqual([['Be careful.'], ['One'], false]);
+  });
 });

@@ -105,11 +105,11 @@ export class Draft {
     this.compacted = turns;
   }
 
-  /** The client replaced the turns so far by what `read` adds, in which so many of them are sent again: they are earlier ones, and what came with them is forgotten. */
+  /** The client replaced the turns so far by what `read` adds, in which so many of them are sent again: they are earlier ones, behind the system texts that are not said again, and what else came with them is forgotten. */
   replaceTurns(read: () => void = () => {}, sentAgain = 0): void {
     const gone = Math.max(0, this.turns.length - sentAgain);
     if (gone > 0) this.notes.count('compacted', '', gone);
-    if (this.turns.length > 0) this.earlier.push(this.turns);
+    const [turns, system] = [this.turns, this.system.slice(this.baseTexts)];
     this.leftOut('document of before a compaction', this.documents.length);
     this.leftOut('attached file of before a compaction', this.files.length);
     this.forgetAbsent();
@@ -123,6 +123,10 @@ export class Draft {
     this.system.length = this.baseTexts;
     read();
     this.replacing = this.turns.length;
+    const unsaid = system.filter(({ text }) => !this.system.some((each) => each.text === text));
+    if (unsaid.length > 0) this.notes.count('compacted-system', '', unsaid.length);
+    const before = [...unsaid.map(({ text }): ImportedTurn => ({ speaker: 'user', text })), ...turns];
+    if (before.length > 0) this.earlier.push(before);
   }
 
   /** What was sent with the turns so far and is not here is not sent now. */

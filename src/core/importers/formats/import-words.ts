@@ -94,6 +94,8 @@ export function noteWords(note: ImportNote): string {
       return `${note.taken.trim() === '' ? 'A conversation without a title' : `“${note.taken.length > 60 ? `${note.taken.slice(0, 59)}…` : note.taken}”`} was taken; ${counted(note.count, 'other conversation')} can be chosen in its place.`;
     case 'compacted':
       return `${counted(note.count, 'turn')} from before a compaction: no longer sent; the window with ${note.count === 1 ? 'it' : 'them'} is shown under Split.`;
+    case 'compacted-system':
+      return `${counted(note.count, 'system text')} from before a compaction: no longer sent; ${note.count === 1 ? 'it stands' : 'they stand'} before the turns of that window.`;
     case 'rebuilt-history':
       return `${counted(note.count, 'compaction')} with the summary alone: the first context and the user’s messages${note.isCut ? ', the newest that have room,' : ''} are put before it, as the client does when it takes a session up again; other versions may differ.`;
     case 'outside-ref':

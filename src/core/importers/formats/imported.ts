@@ -111,6 +111,8 @@ export type ImportNote =
   | { readonly kind: 'other-conversations'; readonly taken: string; readonly count: number }
   /** Turns of before a compaction by the client, which are sent no more. */
   | { readonly kind: 'compacted'; readonly count: number }
+  /** System texts of before a compaction that are not said again: they stand at the head of the turns of before. */
+  | { readonly kind: 'compacted-system'; readonly count: number }
   /** Compactions of which the file has the summary alone; `isCut`: the user's messages did not all have room beside it. */
   | { readonly kind: 'rebuilt-history'; readonly count: number; readonly isCut: boolean }
   /** A schema that stands in another document, or refers to itself or too deep: its place is empty. */

@@ -2,7 +2,7 @@
 import type { ImportNote, NotCounted } from './imported';
 
 /** The field of a note that says what it is of. */
-const NAMED_BY = { 'kept-as-json': 'type', 'not-counted': 'what', 'file-not-counted': 'name', 'vendor-tool': 'name', 'left-out': 'what', 'kept-aside': 'what', 'outside-ref': 'ref', 'cut-ref': 'ref', 'unknown-parent': null, 'system-moved': null, compacted: null, 'deferred-tools': null, 'base64-texts': null, 'documents-alone': null, 'messages-too-long': null } as const;
+const NAMED_BY = { 'kept-as-json': 'type', 'not-counted': 'what', 'file-not-counted': 'name', 'vendor-tool': 'name', 'left-out': 'what', 'kept-aside': 'what', 'outside-ref': 'ref', 'cut-ref': 'ref', 'unknown-parent': null, 'system-moved': null, compacted: null, 'compacted-system': null, 'deferred-tools': null, 'base64-texts': null, 'documents-alone': null, 'messages-too-long': null } as const;
 /** Of one kind of note so many are told by name; the rest together. */
 const MOST_NAMES = 20;
 const NAME_UNITS = 60;
