@@ -256,7 +256,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
         store.getState().notify({ tone: 'error', text: `${source.labelOf(row)} ${rowErrorWords(read.error)}.`, details: [], action: null });
         return;
       }
-      const { work, replaceWork, notify } = store.getState();
+      const { work, replaceWork, rememberReserve, notify } = store.getState();
       serial += 1;
       const { asks, imported } = read.value;
       const { change, words, asSent } = settingsOfImport(work, { ...asks, ...settingsSaidIn(read.value) }, selectModel(store.getState()));
@@ -264,6 +264,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
       // Before the figures are summed up for the new work.
       ownChoices.rowOpened(work, { ...work, ...change });
       replaceWork({ ...work, prompt, untouchedSample: false, ...change });
+      rememberReserve(work, store.getState().work);
       notify({ tone: 'info', text: `${read.value.name === '' ? source.labelOf(row) : read.value.name} of ${source.name} was opened as the prompt.`, details: [...(read.value.guesses ?? []), ...(imported === null ? [] : importDetails(imported)), ...words, ...(imported === null ? [] : keptWords(imported, undefined))], action: 'undo' });
     },
   };

@@ -128,6 +128,33 @@ describe('a pasted request', () => {
     expect(store.getState().work.prompt).not.toHaveProperty('requestFields');
   });
 
+  it('takes its reserve along when the prompt is cleared, unless the user has changed it since', async () => {
+    const { store, settled } = open();
+    const gpt = 'openai/gpt-4o' as ModelId;
+    store.getState().chooseModel(gpt);
+    store.getState().setSettings({ reserveTokens: 500 });
+    const reserve = () => settingsOf(store.getState().work.settings, gpt).reserveTokens;
+    const paste = async (maxTokens: number) => {
+      store.getState().addPastedText(JSON.stringify({ model: 'gpt-4o', max_tokens: maxTokens, messages: [{ role: 'user', content: 'Hi' }] }));
+      await settled();
+    };
+    await paste(77);
+    await paste(78);
+    expect(reserve()).toBe(78);
+    store.getState().clear();
+    expect([reserve(), store.getState().notices.at(-1)?.details]).toEqual([500, ['The reserve of 78 tokens that came with the request went with it.']]);
+    store.getState().undo();
+    expect(reserve()).toBe(78);
+    store.getState().setSettings({ reserveTokens: 79 });
+    store.getState().clear();
+    expect([reserve(), store.getState().notices.at(-1)?.details]).toEqual([79, []]);
+    // Nor is it another work's.
+    await paste(80);
+    store.getState().restore(store.getState().work);
+    store.getState().clear();
+    expect(reserve()).toBe(80);
+  });
+
   it('of a model that is not known leaves the model; its reserve holds as far as that one writes, and both are said', async () => {
     const { store, settled } = open();
     store.getState().chooseModel('openai/gpt-4o' as ModelId);

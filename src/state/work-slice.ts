@@ -33,6 +33,7 @@ import { mayBeMeantAsFormat } from '@/core/importers/format-telltale';
 import type { WorkSlice } from './work-state';
 import { arrivalWords, filePartsOf, joinedWords, onlyImportOf, partsOf, plainPartsOf, readFrom, takenOutWords } from './arrivals';
 import { type DocumentChanges, knownDocument } from './documents-slice';
+import { type ImportedReserves, settingsWithoutImported, withImportedReserve } from './imported-reserves';
 import { type ImportSource, importSource } from './imports-slice';
 import { stepsAfterEditorTravel } from './editor-steps';
 import { withoutUndo } from './notices-state';
@@ -56,6 +57,7 @@ export function firstWork(): Work {
 }
 
 export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _api, { makeId }) => {
+  let importedReserves: ImportedReserves = {};
   /** One step of undo, unless it continues the step before (same `editKey`); two with a prompt on the way (`by`). */
   const commit = (change: Partial<Work>, options: { editKey?: string; focusId?: UnitId | null; by?: Prompt; isWhole?: boolean } = {}) => {
     const state = get();
@@ -122,6 +124,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       const prompt = addParts(base, added);
       const asked = (whole: Prompt) => (arrived === null ? whole : setAsked(whole, { ...arrived.imported, asSent }));
       commit({ prompt: asked(prompt), untouchedSample: false, ...settings }, { focusId: added[0]?.id ?? null, ...by });
+      get().rememberReserve(work, get().work);
       // A history joins the one that is there, of which the message speaks then.
       const history = added.some((part) => 'turns' in part) ? base.parts.find((part) => 'turns' in part) : undefined;
       const joined = sources.length === 0 ? [] : joinedWords(base, history);
@@ -151,7 +154,13 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
         const next = addParts(deleteUnits(prompt, ids), parts);
         return asked === undefined ? next : setAsked(withoutRequestFields(next), asked);
       }, { focusId: parts[0]?.id ?? null }),
-    replaceWork: (work) => commit(work, { focusId: defaultFocus(work.prompt), isWhole: true }),
+    rememberReserve: (before, after) => {
+      importedReserves = withImportedReserve(importedReserves, before.settings, after.settings);
+    },
+    replaceWork: (work) => {
+      importedReserves = {};
+      commit(work, { focusId: defaultFocus(work.prompt), isWhole: true });
+    },
     takeOut: (id, name, from, taken) => {
       const { work, notify } = get();
       const unit = work.prompt.parts.flatMap((part) => unitsOf(part)).find((each) => each.id === id);
@@ -217,9 +226,10 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
     clear: () => {
       const { variables, ...rest } = get().work;
       if (rest.prompt.parts.length === 0 && variables === undefined) return;
-      commit({ ...rest, prompt: EMPTY_PROMPT, untouchedSample: false }, { focusId: null, isWhole: true });
+      const { settings, words } = settingsWithoutImported(rest.settings, importedReserves);
+      commit({ ...rest, prompt: EMPTY_PROMPT, untouchedSample: false, settings }, { focusId: null, isWhole: true });
       get().dismissEarlier();
-      get().notify({ tone: 'info', text: 'The prompt was cleared.', details: [], action: 'undo' });
+      get().notify({ tone: 'info', text: 'The prompt was cleared.', details: words, action: 'undo' });
     },
     loadSample: () => {
       const { variables: _, ...rest } = get().work;
@@ -251,7 +261,9 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       const { calibrations } = get().work;
       if (calibrations[familyId] !== undefined) commit({ calibrations: withoutCalibration(calibrations, familyId) });
     },
-    restore: (work) =>
-      set({ work, past: [], future: [], lastEditKey: null, ...focusedAlone(defaultFocus(work.prompt)), pinnedToken: null }),
+    restore: (work) => {
+      importedReserves = {};
+      set({ work, past: [], future: [], lastEditKey: null, ...focusedAlone(defaultFocus(work.prompt)), pinnedToken: null });
+    },
   };
 };
