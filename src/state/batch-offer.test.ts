@@ -25,10 +25,18 @@ describe('many prompts', () => {
     const rows = 'id,prompt\n1,"Why, then?"\n2,How\n3,Where\n';
     expect([await named('rows.txt', `${request}\n${request}\n${request}\n`), await named('rows.txt', rows), await named('rows.csv', 'a,b\n1,2\n3,4\n5,6')]).toEqual([true, true, true]);
     const listOf = (...bodies: readonly unknown[]) => JSON.stringify(bodies, null, 1);
-    const body = { ...(JSON.parse(request) as object), tools: [{ type: 'function', function: { name: 'weather', parameters: { type: 'object' } } }] };
+    const body = { ...(JSON.parse(request) as { messages: object[] }), tools: [{ type: 'function', function: { name: 'weather', parameters: { type: 'object' } } }] };
     expect([await named('reqs.json', listOf(body, body)), await named('one.json', JSON.stringify([body]), 'Open as a list of one prompt'), await named('batch.json', listOf({ custom_id: 'a', body }, { custom_id: 'b', body }))]).toEqual([true, true, true]);
     expect(await named('body.json', JSON.stringify({ requests: [{ custom_id: 'a', params: body }] }), 'Open as a list of one prompt')).toBe(true);
     expect([await named('messages.json', listOf({ role: 'user', content: 'Why?' }, { role: 'assistant', content: 'So.' })), await named('people.json', listOf({ name: 'A', messages: 3 }, { name: 'B', messages: 4 }))]).toEqual([false, false]);
+    // Two say it as well as three, in any envelope; some of them may be broken.
+    const two = (line: object) => `${JSON.stringify(line)}\n${JSON.stringify(line)}\n`;
+    const contents = [{ role: 'user', parts: [{ text: 'Why?' }] }];
+    for (const line of [{ custom_id: 'a', method: 'POST', url: '/v1', body }, { prompt: 'Why?', completion: 'So.' }, { request: { contents } }, { recordId: 'r', modelInput: { anthropic_version: 'bedrock-2023-05-31', max_tokens: 9, messages: body.messages } }]) expect(await named('rows.jsonl', two(line))).toBe(true);
+    const mixed = [request, request, '{"messages": [', request, request, 'no JSON', request].join('\n');
+    expect(await named('rows.jsonl', mixed)).toBe(true);
+    expect(store.getState().notices.map((told) => told.text)).toContain('rows.jsonl has a prompt in 5 of its 7 rows; it was added as one document.');
+    expect([await named('rows.jsonl', `${request}\n`), await named('rows.jsonl', `${request}\n${request}\n${'{"level":"info"}\n'.repeat(3)}`)]).toEqual([false, false]);
     const prose = 'This text, which is a letter\nhas lines, and commas\nand more, and others\nto the end, of it\n';
     expect([await named('letter.txt', prose), await named('letter.md', 'text, prompt\nonly one\nonly, two\nmore\n'), await named('one.json', request), await named('pretty.json', JSON.stringify(JSON.parse(request), null, 2))]).toEqual([false, false, false, false]);
   });

@@ -15,7 +15,11 @@ import type { AppStore } from './store';
 
 /** Three long prompts have room in it. */
 const HEAD_UNITS = 1 << 21;
+/** Of a table; of lines of JSON two are enough, as each says what it is. */
 const LEAST_ROWS = 3;
+const LEAST_LINES = 2;
+/** Looked at to tell whether lines are prompts. */
+const FIRST_LINES = 20;
 const IS_TABLE = /\.[ct]sv$/i;
 
 /**
@@ -29,8 +33,9 @@ export async function tellRows(store: AppStore, tables: readonly { readonly name
     const rows = await runInSlices(batchRowsInSteps(looksLikeLines(text) && !beginsAsList(text) ? headOf(text) : text));
     if (rows === undefined) continue;
     const size = IS_TABLE.test(name) ? tableWords(rows) : null;
-    if (only !== null && isBatch(rows, text, name)) {
-      offer(store, only, `${name} ${size === null ? promptWords(rows) : `has ${size}`}; it was added as one document.`, rows.kind === 'list' && rows.starts.length === 1, about);
+    const prompts = only === null || rows.kind !== 'lines' ? null : promptsIn(rows, text);
+    if (only !== null && (prompts === null ? isBatch(rows, text, name) : areMost(prompts))) {
+      offer(store, only, `${name} ${size === null ? promptWords(rows, prompts) : `has ${size}`}; it was added as one document.`, rows.kind === 'list' && rows.starts.length === 1, about);
       return;
     }
     if (size !== null) sizes.push(`${name} was added as one document: ${size}.`);
@@ -39,9 +44,28 @@ export async function tellRows(store: AppStore, tables: readonly { readonly name
   if (first !== undefined) store.getState().notify({ tone: 'info', text: sizes.length === 1 ? first : `${formatInteger(sizes.length)} tables were added as documents.`, details: sizes.length === 1 ? [] : sizes, action: null, about });
 }
 
-function promptWords({ kind, starts }: BatchRows): string {
+function promptWords({ kind, starts }: BatchRows, prompts: FirstPrompts | null): string {
   if (kind === 'list') return `is a list of ${formatInteger(starts.length)} ${starts.length === 1 ? 'request' : 'requests'}`;
-  return kind === 'csv' ? 'has rows' : 'has a prompt in each row';
+  if (prompts === null) return 'has rows';
+  if (prompts.prompts === prompts.lines) return 'has a prompt in each row';
+  return `has a prompt in ${prompts.prompts} of its ${prompts.areAll ? '' : 'first '}${prompts.lines} rows`;
+}
+
+interface FirstPrompts {
+  readonly prompts: number;
+  readonly lines: number;
+  /** There are no more lines. */
+  readonly areAll: boolean;
+}
+
+/** How many of the first lines are prompts: a few of them may be broken. */
+function promptsIn({ starts, ends }: BatchRows, text: PartText): FirstPrompts {
+  const first = starts.slice(0, FIRST_LINES);
+  return { prompts: first.filter((start, at) => isPrompt(text.slice(start, ends[at]))).length, lines: first.length, areAll: first.length === starts.length && text.length <= HEAD_UNITS };
+}
+
+function areMost({ prompts, lines }: FirstPrompts): boolean {
+  return prompts >= LEAST_LINES && prompts * 2 > lines;
 }
 
 function offer(store: AppStore, origin: BatchOrigin, text: string, isOne: boolean, about: ReadonlySet<UnitId>): void {
@@ -66,8 +90,7 @@ function headOf(text: PartText): string {
 function isBatch({ kind, starts, ends, columns, hasHead, separator }: BatchRows, text: PartText, name: string): boolean {
   // A list says by itself that it is one of requests; one of texts may be anything.
   if (kind === 'list') return beginsAsList(text);
-  if (starts.length < LEAST_ROWS) return false;
-  return kind === 'csv' ? hasHead && isTable(name, columns, parseCsv(text.slice(0, ends[LEAST_ROWS - 1]), separator)) : starts.slice(0, LEAST_ROWS).every((start, at) => isPrompt(text.slice(start, ends[at])));
+  return starts.length >= LEAST_ROWS && hasHead && isTable(name, columns, parseCsv(text.slice(0, ends[LEAST_ROWS - 1]), separator));
 }
 
 /** Lines with commas are mostly prose: what is not called a table names a column of texts, and has as many cells in each row. */

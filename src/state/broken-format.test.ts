@@ -57,6 +57,31 @@ it('says why JSON that looks like a request is none that is read', async () => {
   }
 });
 
+it('says of the lines of a batch that came back that they are answers', async () => {
+  const { store, settled, words } = open();
+  const message = { role: 'assistant', content: 'Hi' };
+  const completion = { object: 'chat.completion', choices: [{ message }] };
+  const chunk = (more: object) => ({ id: 'c', object: 'chat.completion.chunk', choices: [], ...more });
+  const results: readonly (readonly object[])[] = [
+    [{ id: 'r1', custom_id: 'a', response: { status_code: 200, body: completion }, error: null }, { id: 'r2', custom_id: 'b', response: null, error: { code: 'x' } }],
+    [{ custom_id: 'a', result: { type: 'succeeded', message: { type: 'message', ...message } } }, { custom_id: 'b', result: { type: 'errored', error: {} } }],
+    [{ custom_id: 'a', response: { body: { object: 'response', output: [] } } }, { custom_id: 'b', response: { body: { object: 'response', output: [] } } }],
+    [chunk({ choices: [{ delta: { role: 'assistant', content: '' } }] }), chunk({ choices: [{ delta: { content: 'Hi' } }] }), chunk({ usage: { prompt_tokens: 9 } })],
+    [completion, completion, completion],
+  ];
+  for (const lines of results) {
+    for (const { id } of store.getState().notices) store.getState().dismiss(id);
+    const text = lines.map((each) => `${JSON.stringify(each)}\n`).join('');
+    await store.getState().addFiles([new File([text], 'out.jsonl')]);
+    await settled();
+    expect(words()).toContainEqual('out.jsonl looks like the results of requests: its lines are answers. It was added as text.');
+  }
+  // One by itself is told as the answer that it holds.
+  store.getState().addPastedText(JSON.stringify(results[0]![0]));
+  await settled();
+  expect(words().at(-1)).toMatch(/^Pasted text looks like a request, but it is the answer to one\./);
+});
+
 it('says where OpenAPI in YAML breaks, and adds it as it is', async () => {
   const { store, settled, words } = open();
   const text = '# Pets\nopenapi: 3.0.3\npaths:\n  /a:\n    get: {operationId: a}\n  /a:\n    get: {operationId: b}\n';

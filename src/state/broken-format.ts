@@ -3,7 +3,7 @@ import { isRequestBody } from '@/core/importers/batch/list-rows';
 import { FORMAT_LIMIT_UNITS, mayBeMeantAsJson, YAML_LIMIT_UNITS } from '@/core/importers/format-telltale';
 import { isSoundMessage } from '@/core/importers/formats/odd-messages';
 import type { YamlFault } from '@/core/importers/formats/openapi-yaml';
-import { DEEPEST_LEVELS, field, isShallow, listField } from '@/core/importers/formats/shape';
+import { DEEPEST_LEVELS, field, isRecord, isShallow, listField } from '@/core/importers/formats/shape';
 import { VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import { jsonFaultInSteps } from '@/core/prompt/json-fault';
 import { type PartText, wholeText } from '@/core/prompt/long-text';
@@ -16,6 +16,9 @@ import { runInSlices } from './slices-of-time';
 const KEYS = /"(?:messages|contents|input|instructions|tools|mapping|chat_messages|conversations|openapi)"\s*:|"role"\s*:\s*"(?:system|developer|user|assistant|model|tool)"/;
 const KEYS_OF_NOTEBOOK = /^\s*\{\s*"(?:cells|metadata|nbformat|nbformat_minor)"\s*:/;
 const BEGINNING_UNITS = 1 << 16;
+/** In which the first lines of results are looked for; one may be long. */
+const ANSWER_UNITS = 1 << 20;
+const FIRST_LINES = 10;
 
 /** Tells what is wrong with a text that may be meant as JSON, or as OpenAPI in YAML. */
 export async function tellBrokenFormat(name: string, text: PartText, about: ReadonlySet<UnitId>, notify: AppState['notify']): Promise<void> {
@@ -50,6 +53,10 @@ function yamlFaultWords(fault: YamlFault | null): string | null {
 
 async function tellBrokenJson(name: string, text: PartText, about: ReadonlySet<UnitId>, notify: AppState['notify']): Promise<void> {
   const beginning = text.slice(0, BEGINNING_UNITS);
+  if (areAnswers(text)) {
+    notify({ tone: 'warning', text: `${name} looks like the results of requests: its lines are answers. It was added as text.`, details: [], action: null, about });
+    return;
+  }
   const kind = KEYS_OF_NOTEBOOK.test(beginning) && beginning.includes('"cells"') ? 'notebook' : KEYS.test(beginning) ? 'request' : null;
   if (kind === null || isFileOfLines(beginning)) return;
   const why = await whyNotRead(text, kind);
@@ -89,10 +96,30 @@ function whyNoRequest(text: string): string | null {
   return messages.length > 0 ? 'no message in it has a known role and says something' : null;
 }
 
-/** Of OpenAI, in both of its APIs, of Gemini, Anthropic and Bedrock. */
+/** Of OpenAI, in both of its APIs, of Gemini, Anthropic and Bedrock; by itself, or in the envelope of a batch's results. */
 function isAnswer(value: unknown): boolean {
   const isOutput = field(value, 'object') === 'response' || field(field(value, 'output'), 'message') !== undefined;
-  return listField(value, 'choices').length > 0 || listField(value, 'candidates').length > 0 || isOutput || (field(value, 'type') === 'message' && field(value, 'role') === 'assistant');
+  const isPiece = field(value, 'object') === 'chat.completion.chunk' || field(value, 'object') === 'text_completion';
+  if (isPiece || isOutput || listField(value, 'choices').length > 0 || listField(value, 'candidates').length > 0 || (field(value, 'type') === 'message' && field(value, 'role') === 'assistant')) return true;
+  return [field(field(value, 'response'), 'body'), field(value, 'response'), field(field(value, 'result'), 'message')].some((inner) => isRecord(inner) && isAnswer(inner));
+}
+
+/** Whether the first lines are answers, some that failed between them; what holds the request as well can be opened as prompts. */
+function areAnswers(text: PartText): boolean {
+  const lines = text.slice(0, ANSWER_UNITS).split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  // The last one of many may be cut off here.
+  const values = lines.slice(0, text.length > ANSWER_UNITS ? -1 : undefined).slice(0, FIRST_LINES).map(valueOf);
+  const answers = values.filter((value) => isAnswer(value) && !isRequestBody(value)).length;
+  return lines.length > 1 && answers > 0 && answers * 2 >= values.length;
+}
+
+function valueOf(line: string): unknown {
+  try {
+    const value = JSON.parse(line) as unknown;
+    return isShallow(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A first line that is a value by itself begins a transcript, whose bad lines are counted elsewhere; a request may have text after it. */
