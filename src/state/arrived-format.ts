@@ -1,7 +1,7 @@
 // Reads the formats of requests, transcripts and exports. Loaded with the first text that may be one.
 import type { Model } from '@/core/catalog/model';
 import { isOfOtherFamily } from '@/core/catalog/reported-model';
-import { mayBeYaml } from '@/core/importers/format-telltale';
+import { mayBeYaml, PAGE_FORMAT_LIMIT_UNITS } from '@/core/importers/format-telltale';
 import { importDetails, importWords, keptWords } from '@/core/importers/formats/import-words';
 import type { Imported } from '@/core/importers/formats/imported';
 import type { ReadYaml } from '@/core/importers/formats/openapi-yaml';
@@ -12,8 +12,11 @@ import { packText, packTextInSteps, type PartText, wholeText } from '@/core/prom
 import type { FormatAnswer } from '@/workers/format-messages';
 import type { ArrivedImport } from './arrivals';
 import { settingsOfImport } from './settings-of-import';
-import { runInSlices } from './slices-of-time';
+import { nextTask, runInSlices } from './slices-of-time';
 import { prepareFacts } from './unit-counts';
+
+/** Copied in one task. */
+const COPIED_BYTES = 1 << 24;
 
 /** A text, read as what it is or as what the user chose; null where it is not that. */
 export async function readArrivedFormat(text: PartText, isWanted: () => boolean, how: ReadHow = AS_IT_IS): Promise<ArrivedImport | null> {
@@ -68,6 +71,7 @@ async function read(text: PartText, how: ReadHow, all: boolean, isWanted: () => 
       if (!isWanted()) return [];
     }
   }
+  if (text.length > PAGE_FORMAT_LIMIT_UNITS) return [];
   const { formatsOf, importTextInSteps } = await import('@/core/importers/formats/registry');
   if (all) return (await runInSlices(formatsOf(wholeText(text)), isWanted)) ?? [];
   const imported = await runInSlices(importTextInSteps(wholeText(text), how), isWanted);
@@ -87,10 +91,13 @@ export async function readYamlText(text: PartText, isWanted: () => boolean): Pro
   return (await import('@/core/importers/formats/openapi-yaml')).readYaml(wholeText(text));
 }
 
-/** A copy that can be handed over. */
+/** A copy that can be handed over, made a few megabytes at a time. */
 export async function utf8Of(text: PartText): Promise<Uint8Array<ArrayBuffer>> {
   if (typeof text === 'string') return new TextEncoder().encode(text);
   const utf8 = new Uint8Array(text.bytes);
-  text.copyBytes(0, text.bytes, utf8);
+  for (let start = 0; start < utf8.length; start += COPIED_BYTES) {
+    if (start > 0) await nextTask();
+    text.copyBytes(start, Math.min(start + COPIED_BYTES, utf8.length), utf8.subarray(start));
+  }
   return utf8;
 }

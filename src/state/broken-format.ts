@@ -1,6 +1,6 @@
 // A text that looks like a request and is not read as one stays a document; this says so, and why. Loaded with the first such text.
 import { isRequestBody } from '@/core/importers/batch/list-rows';
-import { FORMAT_LIMIT_UNITS, mayBeMeantAsJson, YAML_LIMIT_UNITS } from '@/core/importers/format-telltale';
+import { FORMAT_LIMIT_UNITS, mayBeMeantAsJson, PAGE_FORMAT_LIMIT_UNITS, YAML_LIMIT_UNITS } from '@/core/importers/format-telltale';
 import { isSoundMessage } from '@/core/importers/formats/odd-messages';
 import type { YamlFault } from '@/core/importers/formats/openapi-yaml';
 import { DEEPEST_LEVELS, field, isRecord, isShallow, listField } from '@/core/importers/formats/shape';
@@ -64,7 +64,8 @@ async function tellBrokenJson(name: string, text: PartText, about: ReadonlySet<U
 }
 
 async function whyNotRead(text: PartText, kind: 'notebook' | 'request'): Promise<string | null> {
-  if (text.length > FORMAT_LIMIT_UNITS) return 'only 32 MB of one are read';
+  const most = typeof Worker === 'undefined' ? PAGE_FORMAT_LIMIT_UNITS : FORMAT_LIMIT_UNITS;
+  if (text.length > most) return `only ${most / 1_000_000} MB of one are read`;
   if (/^\s*(?:data|event):/.test(text.slice(0, BEGINNING_UNITS))) return 'it is the stream of an answer to one';
   const fault = await runInSlices(jsonFaultInSteps(text));
   if (fault === undefined) return null;

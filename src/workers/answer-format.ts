@@ -3,10 +3,11 @@ import { WORKER_VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import { lastOf } from '@/core/importers/steps';
 import { pdfAt } from '@/core/importers/formats/imported-files';
 import type { FileAnswer, FileRequest, FormatAnswer, FormatRequest } from './format-messages';
+import type { FormatPiece } from './format-pieces';
 
 export interface FormatScope {
   onmessage: ((event: { readonly data: FormatRequest | FileRequest }) => void) | null;
-  postMessage(answer: FormatAnswer | FileAnswer): void;
+  postMessage(answer: FormatPiece | FileAnswer): void;
 }
 
 /** Reads the text of a request as formats; of files the figures come back, and never their bytes. */

@@ -17,8 +17,10 @@ const BEGINS_LIKE_YAML = /^\ufeff?\s*(?:```(?:ya?ml)?[ \t]*\r?\n)?(?:(?:[#%]|---
 /** Its parser takes many times the memory of the text. */
 export const YAML_LIMIT_UNITS = 4_000_000;
 const BEGINNING_UNITS = 1024;
-/** Longer texts are kept as documents: whoever reads one holds all its values at once. */
-export const FORMAT_LIMIT_UNITS = 32_000_000;
+/** Longer texts are kept as documents: whoever reads one holds all its values at once, some 700 MB for 100. */
+export const FORMAT_LIMIT_UNITS = 100_000_000;
+/** The same where no worker starts: the page would hold them. */
+export const PAGE_FORMAT_LIMIT_UNITS = 32_000_000;
 
 /** Whether a text may be a request, a transcript, an export or a list of tools; true for much that is none. */
 export function mayBeFormat(text: PartText): boolean {

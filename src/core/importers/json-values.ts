@@ -4,7 +4,7 @@
 /** Parsed in one go: some 30 ms for a response of this size, 200 ms for a million numbers. */
 export const VALUE_LIMIT_UNITS = 1 << 22;
 /** The same where nobody waits for the step: in a worker. */
-export const WORKER_VALUE_LIMIT_UNITS = 1 << 25;
+export const WORKER_VALUE_LIMIT_UNITS = 1 << 27;
 /** A longer list is taken apart first, so that each step parses one entry. */
 const AT_ONCE_UNITS = 1 << 18;
 /** Looked through in one step. */

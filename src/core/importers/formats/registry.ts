@@ -63,7 +63,7 @@ export interface ReadHow {
 }
 export const AS_IT_IS: ReadHow = { format: null, conversation: null };
 
-/** What a text is, or null where it is a document like any other. Any text; never throws. For a worker: JSON of 32 MB takes a second. */
+/** What a text is, or null where it is a document like any other. Any text; never throws. For a worker: JSON of 100 MB takes some seconds. */
 export function importText(text: string, how: ReadHow = AS_IT_IS): Imported | null {
   return lastOf(importTextInSteps(text, how, WORKER_VALUE_LIMIT_UNITS));
 }
