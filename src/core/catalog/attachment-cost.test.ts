@@ -22,6 +22,14 @@ describe('a chosen detail', () => {
     expect(detailsFor(pdf, gemini)).toEqual(['auto', 'low', 'medium', 'high']);
   });
 
+  it('counts images that are not here where all cost the same, and none where their size matters', () => {
+    const absent = (items: number): Attachment => ({ kind: 'absent', what: 'image by address or id', items, why: 'elsewhere', isImage: true });
+    const cost = (model: typeof gpt4o, items: number, detail?: 'low' | 'high') => partCost({ attachment: absent(items), ...(detail === undefined ? {} : { detail }) }, model);
+    expect(cost(gpt4o, 2, 'low')).toEqual({ count: { tokens: 170, low: 170, high: 170, exactness: 'exact' }, note: '85 tokens for an image of any size at low detail; × 2 = 170 tokens', refusal: null });
+    expect([cost(gemini, 1, 'low').count.tokens, detailsFor(absent(1), gpt4o)]).toEqual([attachmentCost(image, gemini, 'low').count.tokens, ['low']]);
+    for (const unknown of [cost(gpt4o, 1), cost(gpt4o, 1, 'high'), cost(claude, 1, 'low'), partCost({ attachment: { kind: 'absent', what: 'file by address or id', items: 1, why: 'elsewhere' }, detail: 'low' }, gpt4o)]) expect(unknown.refusal?.kind).toBe('not-here');
+  });
+
   it('never makes uncounted what the model counts by itself', () => {
     const model = fc.constantFrom(...MODELS_WITH_RULES, 'mistral/any').map((id) => ({ id, vendor: 'V' }));
     fc.assert(

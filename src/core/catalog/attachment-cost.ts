@@ -29,7 +29,8 @@ export function partCost(part: Pick<AttachmentPart, 'attachment' | 'detail'>, mo
 export function detailsFor(attachment: Attachment, model: AttachmentModel): readonly Detail[] {
   const rule = attachmentRuleOf(model);
   const counted = rule.details.filter((detail) => attachmentTokens(withSomeLength(attachment), rule, detail).ok);
-  return counted.length > 1 ? counted : [];
+  // Of what is not here one may be the only one.
+  return counted.length > 1 || attachment.kind === 'absent' ? counted : [];
 }
 
 /** The detail that counts: the chosen one, or `auto` where the model does not have it. */

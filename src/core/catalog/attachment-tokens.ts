@@ -32,6 +32,8 @@ const ABSENT_NOTES: Readonly<Record<AbsentContent['why'], string>> = {
 
 const GEMINI_ONE_TILE_PX = 384;
 const GEMINI_TILE_PX = 768;
+/** At low detail the range goes so far above what is stated. */
+const LOW_MORE = 2;
 const TILE_PX = 512;
 
 /**
@@ -56,7 +58,7 @@ export function attachmentTokens(attachment: Attachment, rule: AttachmentRule, d
       return unitTokens(attachment.durationMs / 1000, 'seconds', own, detail);
     }
     case 'absent':
-      return fail({ kind: 'not-here', note: ABSENT_NOTES[attachment.why] });
+      return (attachment.isImage === true && !('note' in rule.image) ? anySizeTokens(attachment.items, rule.image, detail) : null) ?? fail({ kind: 'not-here', note: ABSENT_NOTES[attachment.why] });
     case 'withheld':
       return fail({ kind: 'not-accepted', note: 'A text is counted by a tokenizer, not by a rule for files.' });
     default:
@@ -101,9 +103,21 @@ function imageTokens(image: ImageAttachment, rule: ImageRule, detail: Detail): R
   }
 }
 
+/** Of images of which nobody knows the size; null where it matters. */
+function anySizeTokens(items: number, rule: ImageRule, detail: Detail): Result<AttachmentCount, AttachmentRefusal> | null {
+  const each = rule.kind === 'fixed' ? rule.tokens[detail] : detail === 'low' && rule.kind === 'tiles' ? onceOf(rule.baseTokens, 0) : detail === 'low' && rule.kind === 'gemini-tiles' ? onceOf(rule.lowTokens, LOW_MORE) : undefined;
+  if (each === undefined) return null;
+  const trace = `${formatTokens(each.mid)} for an image of any size${detail === 'auto' ? '' : ` at ${detail} detail`}`;
+  return counted(items, each, trace, items === 1 ? '' : `× ${formatInteger(items)}`);
+}
+
+function onceOf(tokens: number, more: number): Factor {
+  return { low: tokens, mid: tokens, high: tokens + more };
+}
+
 /** Google states both a tile of 768 px and a rough rule by the shorter side; they differ, and so does the range. */
 function geminiTiles(image: ImageAttachment, rule: Extract<ImageRule, { kind: 'gemini-tiles' }>, detail: Detail): Result<AttachmentCount, AttachmentRefusal> {
-  if (detail === 'low') return counted(1, { low: rule.lowTokens, mid: rule.lowTokens, high: rule.lowTokens + 2 }, `${rule.lowTokens} tokens for an image at low resolution`, '');
+  if (detail === 'low') return counted(1, onceOf(rule.lowTokens, LOW_MORE), `${rule.lowTokens} tokens for an image at low resolution`, '');
   if (detail !== 'auto') return unknownDetail(detail);
   if (image.widthPx <= GEMINI_ONE_TILE_PX && image.heightPx <= GEMINI_ONE_TILE_PX) {
     return counted(rule.tileTokens, ONCE, `both sides up to ${GEMINI_ONE_TILE_PX} px: one tile of ${rule.tileTokens} tokens`, '');

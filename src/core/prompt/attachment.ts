@@ -106,6 +106,8 @@ export interface AbsentContent {
   /** How many there are of it, 1 or more. */
   readonly items: number;
   readonly why: (typeof ABSENCES)[number];
+  /** Images: some models count one alike whatever its size is. */
+  readonly isImage?: true;
 }
 
 export type FileAttachment = ImageAttachment | PdfAttachment | AudioAttachment | VideoAttachment;

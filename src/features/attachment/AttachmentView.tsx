@@ -89,9 +89,10 @@ function Cost({ part, model }: { part: AttachmentPart; model: Model }) {
   const isWithheld = part.attachment.kind === 'withheld';
   const isFile = !isWithheld && part.attachment.kind !== 'absent';
   const badge = isWithheld ? STATED : attachmentBadge(cost);
-  const details = detailsFor(part.attachment, model);
+  // What is not here is as the request says.
+  const details = isFile ? detailsFor(part.attachment, model) : [];
   const rule = attachmentRuleOf(model);
-  const sources = !isFile ? [] : rule.sources.flatMap((id) => findAttachmentSource(id) ?? []);
+  const sources = isWithheld || (!isFile && !isCounted) ? [] : rule.sources.flatMap((id) => findAttachmentSource(id) ?? []);
   return (
     <NamedGroup title={`With ${model.name}`}>
       <p className="m-0 flex flex-wrap items-baseline gap-x-2">

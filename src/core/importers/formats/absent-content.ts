@@ -1,11 +1,13 @@
 // What an import sends and cannot be counted from what is here, as attachments without bytes: a part for each kind and name.
 import { counted } from './import-words';
 import type { ImportNote } from './imported';
+import type { Detail } from '@/core/catalog/attachment-rule';
 import type { AbsentContent } from '@/core/prompt/attachment';
 
 export interface NamedAbsence {
   readonly name: string;
   readonly attachment: AbsentContent;
+  readonly detail?: Detail;
 }
 
 /** In the order in which they are told. Tools that the vendor runs are none of it: they are told with the tools. */
@@ -24,7 +26,8 @@ export function absenceOf(note: ImportNote): NamedAbsence | null {
     }
     case 'not-counted': {
       const what = inWords(note.what === '' ? 'other block' : note.what, note.count);
-      return { name: what, attachment: absent(what, note.what, note.count, note.why) };
+      const attachment = absent(what, note.what, note.count, note.why);
+      return note.detail === undefined ? { name: what, attachment } : { name: `${what}, ${note.detail} detail`, attachment: { ...attachment, isImage: true }, detail: note.detail };
     }
     default:
       return null;

@@ -175,8 +175,8 @@ export class Draft {
   }
 
   /** What is sent and is not here: `why` is for good, whoever reads the note. */
-  notCounted(why: NotCounted['why'], what: string, count = 1): void {
-    this.notes.count('not-counted', what, count, { why });
+  notCounted(why: NotCounted['why'], what: string, count = 1, detail?: Detail): void {
+    this.notes.count('not-counted', what, count, detail === undefined ? { why } : { why, detail });
   }
 
   /** What its definition costs is the vendor's to know. */

@@ -59,6 +59,7 @@ export function noteWords(note: ImportNote): string {
       if (UNTYPED.test(note.type)) return `${counted(note.count, note.type.replace(UNTYPED, '$1'))}: not known here, kept as JSON and counted as text.`;
       return `${counted(note.count, `block of the type ${note.type}`, `blocks of the type ${note.type}`)}: not known here, kept as JSON and counted as text.`;
     case 'not-counted':
+      if (note.detail !== undefined) return `${counted(note.count, note.what)}, ${note.detail} detail: counted by models for which all such images cost the same.`;
       return `${counted(note.count, note.what === '' ? 'other block' : note.what)}: not counted.`;
     case 'vendor-tool':
       if (note.name === '') return `${counted(note.count, 'other tool of the vendor', 'other tools of the vendor')}: not counted.`;

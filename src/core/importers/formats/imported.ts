@@ -71,6 +71,8 @@ export interface NotCounted {
   readonly what: string;
   /** What the server adds has a note of its own. */
   readonly why: Exclude<AbsentContent['why'], 'added'>;
+  /** Of images: how closely to look. Absent: as the model does by itself, or it is none. */
+  readonly detail?: Detail;
   readonly count: number;
 }
 

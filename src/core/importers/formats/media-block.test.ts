@@ -1,7 +1,9 @@
 // Files in blocks as LangChain writes them, and thoughts of the AI SDK before version 5: neither is lost nor counted as JSON.
 import { describe, expect, it } from 'vitest';
 import { importDetails } from './import-words';
+import { promptPartsOf } from './imported-parts';
 import { importText } from './registry';
+import type { UnitId } from '@/core/units';
 import { mediaFile } from '@/test/media-files';
 
 const read = (value: unknown) => importText(JSON.stringify(value))!;
@@ -29,6 +31,17 @@ describe('a block of LangChain', () => {
     expect(importDetails(human({ type: 'image', url: 'https://example.org/a.png' }, { type: 'file', source_type: 'id', id: 'x' }, { type: 'audio', file_id: 'y' }))).toEqual(['1 image by address or id: not counted.', '1 file by address or id: not counted.', '1 sound by address or id: not counted.']);
     expect(importDetails(human({ type: 'image', id: 'of the block', novelty: 1 }))).toEqual(['1 block of the type image: not known here, kept as JSON and counted as text.']);
   });
+});
+
+it('an image by address keeps how closely the request asks to look, and no other file does', () => {
+  const url = 'https://example.org/a.png';
+  const content = [{ type: 'text', text: 'Q' }, { type: 'image_url', image_url: { url, detail: 'low' } }, { type: 'image_url', image_url: { url, detail: 'low' } }, { type: 'image_url', image_url: { url } }];
+  for (const value of [{ messages: [{ role: 'user', content }] }, { input: [{ role: 'user', content: content.map((part) => (part.image_url === undefined ? part : { type: 'input_image', image_url: url, detail: part.image_url.detail })) }] }]) {
+    const imported = read(value);
+    expect(importDetails(imported)).toEqual(['2 images by address or id, low detail: counted by models for which all such images cost the same.', '1 image by address or id: not counted.']);
+    let ids = 0;
+    expect(promptPartsOf(imported, () => `${(ids += 1)}` as UnitId).slice(0, 2)).toMatchObject([{ name: '2 images by address or id, low detail', detail: 'low', attachment: { kind: 'absent', items: 2, isImage: true } }, { name: 'image by address or id', attachment: { items: 1 } }]);
+  }
 });
 
 it('thoughts of the AI SDK, version 4, are kept; what is redacted is told', () => {

@@ -65,7 +65,7 @@ function unknownPart(part: unknown, type: string, draft: Draft): string {
 }
 
 function file(source: string, name: string, what: string, block: unknown, draft: Draft, detail?: Detail): '' {
-  if (source === '' || /^[a-z]{2,10}:\/\//i.test(source)) draft.notCounted('elsewhere', what);
+  if (source === '' || /^[a-z]{2,10}:\/\//i.test(source)) draft.notCounted('elsewhere', what, 1, detail);
   else if (draft.addFile(source, name, '', detail)) draft.takeBlock(block);
   return '';
 }
