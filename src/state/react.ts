@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect } from 'react';
+import { createContext, useContext, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { AppState } from './app-state';
 import type { AppStore } from './store';
@@ -26,4 +26,18 @@ export function useBusy(activity: string, isBusy = true): void {
     void store.getState().track(activity, new Promise<void>((resolve) => (end = resolve)));
     return () => end();
   }, [store, activity, isBusy]);
+}
+
+const LOADED = new WeakMap<() => Promise<unknown>, unknown>();
+
+/** What is loaded when it is first wanted; null until then. `otherwise` stands in where it cannot be loaded. */
+export function useLoaded<Value extends NonNullable<unknown>>(isWanted: boolean, load: () => Promise<Value>, otherwise: Value): Value | null {
+  const store = useAppStore();
+  const [value, setValue] = useState(() => (LOADED.get(load) as Value | undefined) ?? null);
+  useEffect(() => {
+    if (!isWanted || value !== null) return;
+    const loading = load().then((loaded) => (LOADED.set(load, loaded), loaded), () => otherwise);
+    void store.getState().track('opening a part', loading.then((loaded) => setValue(() => loaded)));
+  }, [isWanted, value, load, otherwise, store]);
+  return value;
 }

@@ -1,7 +1,7 @@
 // A tree of figures to be drawn as areas: each node's count is the sum of its children's.
 import type { Role } from '@/core/prompt/part';
 import { addCounts, type Count } from '@/core/tokenize/count';
-import type { UnitId } from '@/core/units';
+import { formatInteger, type UnitId } from '@/core/units';
 
 export interface TreemapNode {
   /** Unique in the tree and stable between counts, so that a drilled view stays where it is. */
@@ -76,7 +76,7 @@ export function gathered(node: TreemapNode, most: number): TreemapNode {
     const whole = kept.map((child) => (isRole(child) ? gather(child) : child));
     if (rest.length === 0) return { ...parent, children: whole };
     if (rest.length === 1) return { ...parent, children: [...whole, ...rest] };
-    const more = groupNode(`more:${parent.key}`, `${rest.length} more`, rest[0]?.role ?? null, null, rest);
+    const more = groupNode(`more:${parent.key}`, `${formatInteger(rest.length)} more`, rest[0]?.role ?? null, null, rest);
     return { ...parent, children: [...whole, more] };
   };
   return gather(node);

@@ -16,11 +16,6 @@ const bar = (parts: readonly (readonly [role: Role, tokens: number])[]): readonl
 const idsOf = (segments: ReturnType<typeof mergedSegments>) => segments.flatMap((segment) => (segment.kind === 'part' ? [segment.id] : segment.kind === 'parts' ? segment.ids : []));
 
 describe('mergedSegments', () => {
-  it('draws a few hundred parts one by one, however thin', () => {
-    const few = bar(Array.from({ length: 400 }, () => ['documents', 1]));
-    expect(mergedSegments(few, 1000, null)).toBe(few);
-  });
-
   it('draws no more marks than the bar has places for, and says how many parts and tokens each is', () => {
     const merged = mergedSegments(bar(Array.from({ length: 7000 }, () => ['documents', 10])), 7000 * 10 / 448, null);
     expect(merged.length).toBeLessThanOrEqual(449);
@@ -36,7 +31,7 @@ describe('mergedSegments', () => {
   });
 
   it('loses no part and no token, and leaves the order', () => {
-    const parts = fc.array(fc.tuple(fc.constantFrom<Role>('system', 'documents'), fc.nat(50)), { minLength: 401, maxLength: 900 });
+    const parts = fc.array(fc.tuple(fc.constantFrom<Role>('system', 'documents'), fc.nat(50)), { maxLength: 900 });
     fc.assert(
       fc.property(parts, fc.integer({ min: 1, max: 400 }), (list, least) => {
         const segments = bar(list);

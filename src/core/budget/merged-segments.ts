@@ -14,15 +14,11 @@ export interface MergedSegment extends Count {
   readonly startTokens: number;
 }
 
-/** So many parts are drawn one by one, however thin. */
-const MOST_ALONE = 400;
-
 /**
- * The segments of a bar as they are drawn: of many parts, those that are thinner than `leastTokens`, begin in the same stretch of
+ * The segments of a bar of many parts as they are drawn: those that are thinner than `leastTokens`, begin in the same stretch of
  * that length and are of one role become one. `aloneId` is not merged. Each token is in one of the segments, as before.
  */
 export function mergedSegments(segments: readonly Segment[], leastTokens: number, aloneId: UnitId | null): readonly (Segment | MergedSegment)[] {
-  if (segments.length <= MOST_ALONE) return segments;
   const drawn: (Segment | MergedSegment)[] = [];
   let run: PartSegment[] = [];
   const endRun = () => {

@@ -1,8 +1,8 @@
-import { type ComponentType, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ComponentType, type ReactNode, useCallback, useRef, useState } from 'react';
 import { type Part, ROLES } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
 import { formatInteger } from '@/core/units';
-import { useApp, useAppStore } from '@/state/react';
+import { useApp, useLoaded } from '@/state/react';
 import { ROLE_LOOK } from '@/ui/role-look';
 import type { ManyPartsProps, PlacedPart } from './ManyParts';
 import { PartRow } from './PartRow';
@@ -22,7 +22,10 @@ export function PartList({ note }: { note: ComponentType<{ id: UnitId }> | null 
   const list = useRef<HTMLDivElement>(null);
   const onRename = useCallback((id: UnitId, on: boolean) => setRenaming(on ? id : null), []);
   const onKeyDown = useListKeys(list, setRenaming);
-  const Rows = useRows(parts.length > MOST_DRAWN);
+  const isMany = parts.length > MOST_DRAWN;
+  // Where it cannot be loaded, a list that takes its time is better than none.
+  const Many = useLoaded(isMany, loadMany, AllRows) ?? FirstRows;
+  const Rows = isMany ? Many : AllRows;
   useFocusKept(list, parts, renaming, Rows);
 
   const row = ({ part, index }: PlacedPart) => (
@@ -68,20 +71,7 @@ const AllRows = ({ parts, children }: ManyPartsProps): ReactNode => parts.map(ch
 /** While what draws those in sight is on its way. */
 const FirstRows = ({ parts, children }: ManyPartsProps): ReactNode => parts.slice(0, FIRST_DRAWN).map(children);
 const FIRST_DRAWN = 40;
-let many: ComponentType<ManyPartsProps> | null = null;
-
-/** What draws the rows of a group of parts. */
-function useRows(isMany: boolean): ComponentType<ManyPartsProps> {
-  const store = useAppStore();
-  const [loaded, setLoaded] = useState(() => many);
-  useEffect(() => {
-    if (!isMany || loaded !== null) return;
-    // Where it cannot be loaded, a list that takes its time is better than none.
-    const load = import('./ManyParts').then(({ ManyParts }) => (many = ManyParts), () => AllRows);
-    void store.getState().track('opening the list', load.then((Rows) => setLoaded(() => Rows)));
-  }, [isMany, loaded, store]);
-  return isMany ? (loaded ?? FirstRows) : AllRows;
-}
+const loadMany = async (): Promise<ComponentType<ManyPartsProps>> => (await import('./ManyParts')).ManyParts;
 
 function groupNote(parts: readonly Part[]): string {
   const [first] = parts;

@@ -4,9 +4,9 @@ import type { MergedSegment } from '@/core/budget/merged-segments';
 import type { UnitId } from '@/core/units';
 import type { UnitCount } from '@/state/unit-counts';
 import { ROLE_LOOK } from '@/ui/role-look';
-import { mergedWords } from './segment-words';
+import { mergedWords } from './merged-words';
 
-interface MergedPartsProps {
+export interface MergedPartsProps {
   readonly segment: MergedSegment;
   /** Where it stands in the bar. */
   readonly style: CSSProperties;

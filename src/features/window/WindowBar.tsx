@@ -1,19 +1,19 @@
-import type { KeyboardEvent } from 'react';
+import type { ComponentType, KeyboardEvent } from 'react';
 import type { CountedPart } from '@/core/budget/counted';
 import { axisTicks } from '@/core/budget/axis-ticks';
-import { mergedSegments } from '@/core/budget/merged-segments';
+import type { mergedSegments } from '@/core/budget/merged-segments';
 import { barSegments } from '@/core/budget/segments';
 import { countedTokens, isApproximate } from '@/core/tokenize/count';
 import { formatCompact, formatInteger, formatTokens, type UnitId } from '@/core/units';
 import type { CountProgress } from '@/state/app-state';
-import { useApp, useAppStore } from '@/state/react';
+import { useApp, useAppStore, useLoaded } from '@/state/react';
 import { selectCountedParts, selectFill, selectFocusedPart, selectOverheadLines, selectPartCounts } from '@/state/selectors';
 import { useSize } from '@/ui/use-size';
 import { BandEdge } from './BandEdge';
 import { framingWords } from './framing-words';
 import { LIMIT_NAMES } from './limit-names';
 import { labelWidthPx, placeLabels, widestGap } from './mark-labels';
-import { MergedParts } from './MergedParts';
+import type { MergedPartsProps } from './MergedParts';
 import { PartSegment } from './PartSegment';
 import { segmentWords } from './segment-words';
 
@@ -23,7 +23,23 @@ const NARROW_SHARE = 0.76;
 /** From one row of labels above the bar to the next. */
 const ROW_PX = 13;
 
-/** No part is drawn thinner; many that are share a mark. */
+/** So many parts are drawn one by one, however thin; of more, those that are too thin share a mark. */
+const MOST_ALONE = 400;
+
+interface Merging {
+  readonly merge: typeof mergedSegments;
+  readonly Merged: ComponentType<MergedPartsProps>;
+}
+async function loadMerging(): Promise<Merging> {
+  const [{ mergedSegments }, { MergedParts }] = await Promise.all([import('@/core/budget/merged-segments'), import('./MergedParts')]);
+  return { merge: mergedSegments, Merged: MergedParts };
+}
+/** Where it cannot be loaded. */
+const ALL_ALONE: Merging = { merge: (all) => all, Merged: () => null };
+/** While it is on its way. */
+const NO_PARTS: Merging = { merge: (all) => all.filter(({ kind }) => kind !== 'part'), Merged: () => null };
+
+/** No part is drawn thinner. */
 const LEAST_PX = 2;
 /** Until the bar is measured. */
 const USUAL_PX = 900;
@@ -42,7 +58,9 @@ export function WindowBar() {
   const focusedPartId = useApp((state) => selectFocusedPart(state)?.id ?? null);
   const [bar, { width: barPx }] = useSize<HTMLDivElement>();
   const { segments: all, totalTokens, widthTokens, marks } = barSegments(parts, fill, scale);
-  const segments = mergedSegments(all, (LEAST_PX * widthTokens) / (barPx || USUAL_PX), focusedPartId);
+  const isMany = all.length > MOST_ALONE;
+  const { merge, Merged } = useLoaded(isMany, loadMerging, ALL_ALONE) ?? NO_PARTS;
+  const segments = isMany ? merge(all, (LEAST_PX * widthTokens) / (barPx || USUAL_PX), focusedPartId) : all;
   const partOf = new Map(parts.map((part) => [part.id, part]));
   const of = (tokens: number) => (widthTokens === 0 ? 0 : (tokens / widthTokens) * 100);
   const first = segments.find((segment) => segment.kind === 'part');
@@ -93,7 +111,7 @@ export function WindowBar() {
               </PartSegment>
             );
           }
-          if (segment.kind === 'parts') return <MergedParts key={`from ${segment.ids[0]}`} segment={segment} style={style} partOf={partOf} counts={counts} />;
+          if (segment.kind === 'parts') return <Merged key={`from ${segment.ids[0]}`} segment={segment} style={style} partOf={partOf} counts={counts} />;
           if (segment.kind === 'overhead') {
             return (
               <span key="overhead" role="img" aria-label={`Framing, ${countedTokens(segment)}`} title={`Framing\n${countedTokens(segment)}\n${framingWords(overheadLines)}`} className="@container absolute inset-y-0 min-w-[2px]" style={style}>

@@ -28,4 +28,5 @@ test('what only a link states is told, though the link calls it exact', () => {
   expect(certaintyOfParts([own, stated], count('exact'))).toBe('1 of 2 parts stated by the link');
   expect(certaintyOfParts([wide, stated, own], count('exact'))).toBe('1 of 3 parts estimated, 1 of 3 parts stated by the link');
   expect(certaintyOfParts([wide], count('exact'))).toBe('estimated');
+  expect(certaintyOfParts(Array.from({ length: 1200 }, () => stated), count('exact'))).toBe('all 1,200 parts stated by the link');
 });

@@ -1,5 +1,6 @@
 import type { CountedPart } from '@/core/budget/counted';
 import { type Count, isApproximate, totalCertainty } from '@/core/tokenize/count';
+import { formatInteger } from '@/core/units';
 
 /** As `certaintyWords` says of the counts; and how many of them only a link states, which are else as sure as any. */
 export function certaintyOfParts(parts: readonly Pick<CountedPart, 'count' | 'attachment'>[], overhead: Count): string | null {
@@ -8,7 +9,7 @@ export function certaintyOfParts(parts: readonly Pick<CountedPart, 'count' | 'at
   const counted = counts.filter(({ high }) => high > 0).length;
   const words = certaintyWords(counts, overhead);
   if (stated === 0) return words;
-  const many = counted === 1 ? '' : stated === counted ? `all ${counted} parts ` : `${stated} of ${counted} parts `;
+  const many = counted === 1 ? '' : stated === counted ? `all ${formatInteger(counted)} parts ` : `${formatInteger(stated)} of ${formatInteger(counted)} parts `;
   return `${words === null ? '' : `${words}, `}${many}stated by the link`;
 }
 
@@ -21,14 +22,14 @@ export function certaintyWords(parts: readonly Count[], overhead: Count): string
   const approximate = counted.filter(({ exactness }) => isApproximate(exactness));
   const calibrated = approximate.filter(({ exactness }) => exactness === 'calibrated').length;
   const estimated = approximate.length - calibrated;
-  if (calibrated > 0 && estimated > 0) return `${calibrated} of ${counted.length} parts calibrated, ${estimated} estimated`;
+  if (calibrated > 0 && estimated > 0) return `${formatInteger(calibrated)} of ${formatInteger(counted.length)} parts calibrated, ${formatInteger(estimated)} estimated`;
   const how = calibrated > 0 ? 'calibrated' : 'estimated';
   switch (totalCertainty(parts).approximateTerms) {
     case 'none':
       return overhead.high > 0 && isApproximate(overhead.exactness) ? 'framing estimated' : null;
     case 'some':
-      return `${approximate.length} of ${counted.length} parts ${how}`;
+      return `${formatInteger(approximate.length)} of ${formatInteger(counted.length)} parts ${how}`;
     case 'all':
-      return counted.length === 1 ? how : `all ${counted.length} parts ${how}`;
+      return counted.length === 1 ? how : `all ${formatInteger(counted.length)} parts ${how}`;
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Segment } from '@/core/budget/segments';
 import type { Exactness } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
-import { mergedWords, segmentWords } from './segment-words';
+import { segmentWords } from './segment-words';
 
 const segment = (exactness: Exactness, low = 50, high = 50): Extract<Segment, { kind: 'part' }> => ({
   kind: 'part', id: 'a' as UnitId, role: 'documents', name: 'a.md', startTokens: 0, tokens: 50, low, high, exactness,
@@ -19,11 +19,4 @@ describe('segmentWords', () => {
   it('tells no number of what is not counted', () => {
     expect(segmentWords(segment('estimate'), false, 100)).toBe('a.md\nNot counted');
   });
-});
-
-it('says of parts that are drawn as one how many they are, what they count, and which of them are not counted', () => {
-  const merged = { kind: 'parts', role: 'documents', ids: Array.from({ length: 1312 }, (_, index) => `${index}` as UnitId), startTokens: 0, tokens: 4051, low: 4051, high: 4051, exactness: 'exact' } as const;
-  expect(mergedWords(merged, 0)).toBe('Documents: 1,312 parts, 4,051 tokens');
-  expect(mergedWords(merged, 12)).toBe('Documents: 1,312 parts, 4,051 tokens, 12 not counted');
-  expect(mergedWords({ ...merged, tokens: 0, low: 0, high: 0 }, 1312)).toBe('Documents: 1,312 parts, not counted');
 });
