@@ -5,21 +5,29 @@ import { DEFAULT_WEIGHT } from '@/core/recall/part-drops';
 import type { UnitId } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { ROLE_LOOK } from '@/ui/role-look';
+import { ShortList } from '@/ui/ShortList';
 import { Slider } from '@/ui/Slider';
 import { TypedInput } from '@/ui/TypedInput';
+import { usePrinting } from '@/ui/use-printing';
 
 /** The end of the slider; the number may go beyond it. */
 const MOST_BY_SLIDER = 10;
 const MOST = 1000;
 
+/** Sliders of thousands of parts are a task of seconds: more are drawn when they are asked for. */
+const MOST_DRAWN = 200;
+
 /** How much each part matters, by slider or number, and which stay in their place. */
 export function ImportanceList({ parts, byId, movableIds }: { parts: readonly OrderedPart[]; byId: ReadonlyMap<UnitId, CountedPart>; movableIds: ReadonlySet<UnitId> }) {
+  const isPrinting = usePrinting();
   return (
     <ul aria-label="Importance of the parts" className="m-0 flex list-none flex-col p-0">
-      {parts.map((part) => {
-        const counted = byId.get(part.id);
-        return counted === undefined ? null : <Row key={part.id} part={part} counted={counted} canMove={movableIds.has(part.id)} />;
-      })}
+      <ShortList items={parts} most={isPrinting ? parts.length : MOST_DRAWN}>
+        {(part) => {
+          const counted = byId.get(part.id);
+          return counted === undefined ? null : <Row key={part.id} part={part} counted={counted} canMove={movableIds.has(part.id)} />;
+        }}
+      </ShortList>
     </ul>
   );
 }
