@@ -244,6 +244,11 @@ test('hundreds of parts stay within the page', async ({ page }) => {
     expect(await axe(page)).toEqual([]);
     await page.keyboard.press('Home');
     await expect(row(page, 'p0')).toBeInViewport();
+    // On paper there is a view and no list.
+    await page.emulateMedia({ media: 'print' });
+    await expect(row(page, 'p0')).toBeHidden();
+    await page.emulateMedia({ media: 'screen' });
+    await expect(row(page, 'p0')).toBeInViewport();
     await row(page, 'p1').locator('xpath=ancestor::*[@role="listitem"]//*[@draggable="true"]').dragTo(row(page, 'p5'));
     await expect(item('p1')).toHaveAttribute('aria-posinset', /^[56]$/);
   });

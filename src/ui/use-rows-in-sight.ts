@@ -28,7 +28,10 @@ export function useRowsInSight(anchor: RefObject<HTMLElement | null>, rowCount: 
   const measure = useCallback(() => {
     const element = anchor.current;
     if (element === null) return;
-    const { first, end } = rangeInSight(element, rowCount, placeOf(element));
+    const place = placeOf(element);
+    // Where they are not shown, such as beside a view on paper, rows have no height.
+    if (!(place.rowHeightPx > 0)) return;
+    const { first, end } = rangeInSight(element, rowCount, place);
     if (first === latest.current.first && end === latest.current.end) return;
     latest.current = { first, end };
     setRange(latest.current);
