@@ -3,6 +3,7 @@ import { fail, type Result, succeed } from '@/core/result';
 import { formatInteger } from '@/core/units';
 import { counted, createTextOut, type DocumentError, listed, type ReadDocument, TEXT_LIMIT_UNITS } from './document';
 import { annotationLines, type FoundOnPages, type PdfAnnotation } from './pdf-annotations';
+import { type FoundInLines, type PdfItem, textOfItems } from './pdf-lines';
 
 /** What is used of pdf.js. `streamTextContent` is read by its reader: Safari cannot iterate a stream, which `getTextContent` does. */
 export interface PdfLibrary {
@@ -18,12 +19,6 @@ interface PdfPage {
   streamTextContent(): { getReader(): { read(): Promise<{ readonly done: boolean; readonly value?: { readonly items: readonly PdfItem[] } | undefined }> } };
   getAnnotations(): Promise<readonly PdfAnnotation[]>;
   cleanup(): unknown;
-}
-
-/** A run of text, or a mark without any. */
-interface PdfItem {
-  readonly str?: string;
-  readonly hasEOL?: boolean;
 }
 
 export interface PdfOptions {
@@ -42,7 +37,7 @@ export const PDF_LIMITS: PdfLimits = { pages: 2000, elapsedMs: 60_000 };
 /** Named in a note, at most. */
 const MOST_NAMED = 8;
 
-/** The text of a PDF with a mark before each page, in the order in which it was written into the file; behind each page what its form fields and notes say, in brackets. */
+/** The text of a PDF with a mark before each page, line by line in the order in which they were written into the file; behind each page what its form fields and notes say, in brackets. */
 export async function readPdfText(library: PdfLibrary, data: Uint8Array, { loadCMap, now, onPage, limits = PDF_LIMITS }: PdfOptions): Promise<Result<ReadDocument, DocumentError>> {
   const startMs = now();
   let missingTable = false;
@@ -78,7 +73,7 @@ export async function readPdfText(library: PdfLibrary, data: Uint8Array, { loadC
     if (pages > limits.pages) return fail({ kind: 'pages', pages, limitPages: limits.pages });
     const out = createTextOut();
     const empty: number[] = [];
-    const found: FoundOnPages = { fields: 0, notes: 0, seen: new Set() };
+    const found: FoundOnPages & FoundInLines = { fields: 0, notes: 0, seen: new Set(), guessed: 0, asDrawn: 0, unreadable: 0 };
     for (let number = 1; number <= pages; number += 1) {
       onPage?.(number, pages);
       const text = await pageText(await file.getPage(number), found);
@@ -88,8 +83,9 @@ export async function readPdfText(library: PdfLibrary, data: Uint8Array, { loadC
       out.write(`${number === 1 ? '' : '\n'}[page ${number}]\n${text}`);
       if (out.isFull) return fail({ kind: 'too-much-text', limitUnits: TEXT_LIMIT_UNITS });
     }
+    if (empty.length === pages && found.unreadable > 0) return fail({ kind: 'no-text', what: `${counted(found.unreadable, 'character')} could not be read, as its fonts do not name them` });
     if (empty.length === pages) return fail({ kind: 'no-text', what: `no text layer on ${pages === 1 ? 'its page' : `any of its ${formatInteger(pages)} pages`}, perhaps because it was scanned` });
-    return succeed({ format: 'pdf', label: `PDF, ${counted(pages, 'page')}`, texts: [{ name: null, text: out.text() }], notes: [...foundNotes(found), ...(empty.length === 0 ? [] : [noteOn(empty)])] });
+    return succeed({ format: 'pdf', label: `PDF, ${counted(pages, 'page')}`, texts: [{ name: null, text: out.text() }], notes: [...foundNotes(found), ...lineNotes(found), ...(empty.length === 0 ? [] : [noteOn(empty)])] });
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
     return fail(name === 'PasswordException' ? { kind: 'password' } : missingTable ? { kind: 'no-tables' } : { kind: 'broken', format: 'PDF' });
@@ -98,18 +94,28 @@ export async function readPdfText(library: PdfLibrary, data: Uint8Array, { loadC
   }
 }
 
-async function pageText(page: PdfPage, found: FoundOnPages): Promise<string> {
+async function pageText(page: PdfPage, found: FoundOnPages & FoundInLines): Promise<string> {
   const reader = page.streamTextContent().getReader();
-  let text = '';
+  const items: PdfItem[] = [];
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
-    for (const { str = '', hasEOL = false } of value?.items ?? []) text += hasEOL ? `${str}\n` : str;
+    for (const item of value?.items ?? []) items.push(item);
   }
+  const text = textOfItems(items, found);
   // A page whose annotations are damaged has its text all the same.
   const lines = annotationLines(await page.getAnnotations().catch(() => []), found);
   page.cleanup();
   return (text.trim() === '' ? '' : `${text.trimEnd()}\n`) + lines;
+}
+
+/** What is to be said of the characters of the text and of their order. */
+function lineNotes({ guessed, asDrawn, unreadable }: FoundInLines): readonly string[] {
+  return [
+    ...(unreadable === 0 ? [] : [`${counted(unreadable, 'character')} could not be read.`]),
+    ...(asDrawn === 0 ? [] : [`The text of ${counted(asDrawn, 'line')} stands in visual order.`]),
+    ...(guessed === 0 ? [] : [`In ${counted(guessed, 'line')} of two directions, the order of the words is a guess.`]),
+  ];
 }
 
 function foundNotes({ fields, notes }: FoundOnPages): readonly string[] {

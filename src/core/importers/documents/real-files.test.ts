@@ -27,6 +27,8 @@ describe('a document by a real tool', () => {
     ['book.epub', 'EPUB book, 3 chapters', PANDOC_TEXT, ['Left out: 3 scripts and styles.']],
     ['page.html', 'HTML page', PANDOC_TEXT, ['Left out: 1 script or style.']],
     ['note.ipynb', 'Jupyter notebook, 2 cells', '# Title\n\nWords.\n\n```\nprint(1)\n```\n', ['1 cell of code with the output as text.']],
+    // Chromium draws from the left whatever the script, Arabic letter by letter in the forms of words; a mark on two letters that are drawn as one stands behind both.
+    ['directions.pdf', 'PDF, 1 page', '[page 1]\nنعتذر (عمّا حدث) في 12 مايو 2026 مع OpenAI API ثم بدلاً من 3.5 و«نص» الله لإلى.\nשלום (עולם) 12 מאי 2026 עם OpenAI API ועוד 3.5 "סוף".\nThe word مرحبا بكم means hello, and שלום עולם too.\nWindows نظام\n', []],
     ['figures.pdf', 'PDF, 2 pages', '[page 1]\nQuarterly figures\nRevenue grew.\n\n[page 2]\nAn appendix.\n', []],
   ])('%s is its text, to the character', async (name, label, text, notes) => {
     expect(await read(documentFile(name))).toMatchObject({ label, text, notes });
