@@ -1,10 +1,10 @@
 // Documents that arrive: their text is what counts, unless the user wants the file. Loaded with the first of them.
 import type { ArchiveCaps } from '@/core/importers/archive/archive-error';
-import { counted, type DocumentError, documentReason, type ReadDocument } from '@/core/importers/documents/document';
+import { counted, type DocumentError, documentReason, notTakenWords, type ReadDocument } from '@/core/importers/documents/document';
 import { encodingName } from '@/core/importers/documents/encoding-names';
 import { type PackedDocument, unpackSource, unpackTexts } from '@/core/importers/documents/packed-document';
 import type { Refusal } from '@/core/importers/refusal';
-import { textOfSections } from '@/core/prompt/long-text';
+import { type PartText, textOfSections } from '@/core/prompt/long-text';
 import { fail, type Result, succeed } from '@/core/result';
 import { formatBytes, formatInteger } from '@/core/units';
 import type { DocumentAnswer } from '@/workers/document-messages';
@@ -43,7 +43,7 @@ const OF_NO_KIND: ReadonlySet<DocumentError['kind']> = new Set<DocumentError['ki
 const MAY_HAVE_TEXT = /ZIP|Word|Excel|PowerPoint|OpenDocument|EPUB|Office|RTF|Java archive|Android|Python|binary file/;
 
 /**
- * The texts of a document. A PDF whose text cannot be read stays an attached file that says why. null: there is nothing to
+ * The texts of a document. A PDF whose text cannot be read stays an attached file that says why, and a page its source. null: there is nothing to
  * read it with, or it came as a text and gives no other.
  */
 export async function readArrivedDocument(order: DocumentOrder, read: ReadInWorker = readInWorker): Promise<Result<readonly Arrival[], Refusal> | null> {
@@ -66,7 +66,9 @@ export async function readArrivedDocument(order: DocumentOrder, read: ReadInWork
   if (whole.error.kind === 'no-encoding') return null;
   const { error } = whole;
   if (plain === null) return fail({ kind: 'document', reason: documentReason(error), mayBeFolder: error.kind === 'many-files' || (error.kind === 'cap' && OF_THE_WHOLE.has(error.cap)), ...(OF_NO_KIND.has(error.kind) ? { mayBeText: true } : {}) });
-  return 'attachment' in plain ? succeed([attachedBecause(error, order, plain)]) : null;
+  if ('attachment' in plain) return succeed([attachedBecause(error, order, plain)]);
+  const note = notTakenWords(error);
+  return note === null ? null : succeed([await sourceBecause(note, order, plain.text)]);
 }
 
 async function arrivalsOf(document: PackedDocument, { file, name, plain: asItCame, signal }: DocumentOrder): Promise<readonly ArrivedText[]> {
@@ -105,6 +107,11 @@ function chatOf([only, ...others]: readonly ArrivedText[]): ArrivedImport | null
 function attachedBecause(error: DocumentError, { file, name }: DocumentOrder, plain: { readonly attachment: Extract<Arrival, { attachment: unknown }>['attachment'] }): Arrival {
   const document: ArrivedDocument = { file, label: 'PDF', words: `${name} counts as an attached file.`, notes: [`Its text was not read: ${documentReason(error)}`], undoWords: null, plain, encodings: new Map() };
   return { name, attachment: plain.attachment, document };
+}
+
+async function sourceBecause(note: string, { file, name, signal }: DocumentOrder, text: PartText): Promise<Arrival> {
+  const document: ArrivedDocument = { file, label: 'its source', words: `The source of ${name} was added.`, notes: [note], undoWords: null, plain: null, encodings: new Map() };
+  return { name, text, ...(await readArrivedText(text, () => !signal.aborted)), document };
 }
 
 function readWords(name: string, { format, label, texts, encoding, isStated }: Pick<ReadDocument, 'format' | 'label' | 'encoding' | 'isStated'> & { readonly texts: readonly unknown[] }): string {

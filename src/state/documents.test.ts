@@ -133,6 +133,15 @@ describe('a document that arrives', () => {
     expect(parts()).toMatchObject([{ name: 'chat.html', role: 'documents', text: 'User: Why?\n\nAssistant: Because.\n' }, { name: 'deep.html', text: nested }]);
   });
 
+  it('that is a page of which no text can be taken is its source, which is told with the reason, in an archive too', async () => {
+    const reason = 'Its readable text was not taken: the page in it is nested too deeply.';
+    const deep = `${'<div>'.repeat(50_000)}words`;
+    const { parts, notice } = await arrive(orderOf('deep.html', deep, { text: deep }));
+    expect(parts()).toMatchObject([{ name: 'deep.html', role: 'documents', text: deep }]);
+    expect(notice).toMatchObject({ text: 'The source of deep.html was added.', details: [reason, expect.stringContaining('sample')], action: 'undo' });
+    expect((await arrive(orderOf('all.zip', zipOf([{ path: 'a.txt', content: 'a' }, { path: 'deep.html', content: deep }])))).notice?.details).toContain(`deep.html: ${reason}`);
+  });
+
   it('that is an archive can be opened as a folder in the place of all that came of it, or where it has too many texts', async () => {
     const request = JSON.stringify({ model: 'gpt-4o', messages: [{ role: 'user', content: 'Why?' }] });
     const bytes = zipOf([{ path: 'a.txt', content: 'one' }, { path: 'request.json', content: request }]);

@@ -4,7 +4,7 @@ import { isAt } from '@/core/importers/byte-reader';
 import { binaryFormatOf } from '@/core/importers/magic';
 import { fail, type Result, succeed } from '@/core/result';
 import { readChatExport } from './chat-export';
-import { counted, type DocumentError, documentReason, type ReadDocument, type ReadText, type UnreadPdfs } from './document';
+import { counted, type DocumentError, documentReason, notTakenWords, type ReadDocument, type ReadText, type UnreadPdfs } from './document';
 import { encodingName } from './encoding-names';
 import { readEncoded, utf8Of } from './encodings';
 import { readMarkup } from './markup';
@@ -113,6 +113,8 @@ function textOf(bytes: Uint8Array<ArrayBuffer>, name: string): ReadText | string
 function saying(raw: ReadText & { readonly name: string }): ReadText {
   const read = readMarkup(raw.text, raw.name);
   const [said] = read?.ok === true ? read.value.texts : [];
+  const note = read?.ok === false ? notTakenWords(read.error) : null;
+  if (note !== null) return { ...raw, notes: [note, ...(raw.notes ?? [])] };
   if (read?.ok !== true || said === undefined) return raw;
   return { ...raw, text: said.text, notes: [...read.value.notes, ...(raw.notes ?? [])], markup: { label: read.value.label, source: raw.text } };
 }

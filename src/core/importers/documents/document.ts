@@ -102,6 +102,11 @@ export function documentReason(error: DocumentError): string {
   }
 }
 
+/** What is said of a page that has more text than is read, or nests too deeply, and so counts as its source; null: it has none, or is no page. */
+export function notTakenWords(error: DocumentError): string | null {
+  return error.kind === 'xml' || error.kind === 'too-much-text' ? `Its readable text was not taken: ${documentReason(error)}` : null;
+}
+
 /** Collects a text up to the limit; what comes after it is not kept. */
 export interface TextOut {
   write(text: string): void;
