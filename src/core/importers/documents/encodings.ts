@@ -2,11 +2,13 @@
 import { analyse } from 'chardet';
 import { isAt, joined } from '@/core/importers/byte-reader';
 import { FILE_LIMIT_BYTES } from '@/core/importers/decode';
+import { openUtf8End } from '@/core/importers/utf8';
 import { fail, type Result, succeed } from '@/core/result';
 import { formatInteger } from '@/core/units';
 import { centralEuropeanOf } from './central-european';
 import type { DocumentError, ReadDocument } from './document';
 import { ENCODINGS, encodingName } from './encoding-names';
+import { greekOf, thaiOf } from './letters-of-scripts';
 import { turkishOf } from './turkish';
 import { unmarkedUtf16 } from './unmarked-utf16';
 
@@ -79,17 +81,21 @@ function isLargerThan(text: string, limitBytes: number): boolean {
 /** What a text without a mark is in; null: it is no text. The first bytes beyond ASCII decide, as a long English head says nothing. */
 export function guessEncoding(bytes: Uint8Array): string | null {
   if (isAt(bytes, 0, '\xff\xfe\0\0') || isAt(bytes, 0, '\0\0\xfe\xff')) return null; // UTF-32, which no browser reads
-  const utf16 = utf16Of(bytes) ?? otherUtf16Of(bytes);
+  const utf16 = utf16Of(bytes) ?? (isTextWithNuls(bytes) ? null : otherUtf16Of(bytes));
   if (utf16 !== null) return utf16;
   if (bytes.includes(0) || hasControls(bytes)) return null;
   const sample = sampleOf(bytes);
   if (isDamagedUtf8(sample)) return 'utf-8';
+  const thai = thaiOf(sample);
+  if (thai !== null) return thai;
   const guesses = analyse(sample).flatMap(({ name, confidence }) => {
     const known = ENCODINGS.find((each) => each === LIKE[name.toLowerCase()] || each === name.toLowerCase());
     return known === undefined || known === 'utf-8' || known.startsWith('utf-16') ? [] : [{ known, confidence }];
   });
   const best = guesses.find(({ known, confidence }) => confidence >= LEAST_CONFIDENCE && isWhole(bytes, known));
   if (best === undefined || isLatin(best.known) || best.known === WESTERN) {
+    const greek = greekOf(sample, CYRILLIC);
+    if (greek !== null && isWhole(bytes, greek)) return greek;
     const cyrillic = cyrillicOf(sample);
     if (cyrillic !== null) return nearest(cyrillic, sample);
     const central = centralEuropeanOf(sample);
@@ -145,6 +151,12 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (Math.max(even, odd) < sample.length * 0.4 && sample.every((byte) => byte < 0x80)) return null;
   const encoding = odd > even ? 'utf-16le' : 'utf-16be';
   return isWhole(bytes, encoding) && !hasControls(new TextEncoder().encode(new TextDecoder(encoding).decode(sample))) ? encoding : null;
+}
+
+/** UTF-8 but for a few NUL bytes; what UTF-16 has of other scripts is control characters or no UTF-8. */
+function isTextWithNuls(bytes: Uint8Array): boolean {
+  const sample = bytes.subarray(0, SAMPLE_BYTES).filter((byte) => byte !== 0);
+  return sample.length < Math.min(bytes.length, SAMPLE_BYTES) && !hasControls(sample) && utf8Of(sample.subarray(0, sample.length - openUtf8End(sample))) !== null;
 }
 
 /** Text in UTF-16 that is not Latin. */
