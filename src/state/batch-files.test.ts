@@ -44,6 +44,23 @@ describe('several files', () => {
     expect(batch().bad.map(({ words }) => words).sort()).toEqual(['empty.txt has no text', 'none.csv has no text', 'rows.jsonl line 1 has no text']);
   });
 
+  it('that look like requests and are none count as text, which is told with the fault, also of the one that is opened', async () => {
+    const { store, settled, batch, texts } = await open(filesOf({ 'trail.json': '{"messages":[{"role":"user","content":"x"},]}', 'data.json': '{"a":1', 'note.txt': '{"messages":[' }));
+    expect(await texts()).toEqual(['{"messages":[{"role":"user","content":"x"},]}', '{"a":1', '{"messages":[']);
+    const words = 'trail.json looks like a request, but its JSON breaks at line 1, column 44';
+    expect([batch().badRows, batch().brokenRows, batch().broken]).toEqual([0, 1, [{ row: 0, words }]]);
+    await batch().session.open(0);
+    await settled();
+    expect(store.getState().notices.at(-1)?.details).toContain(`${words}.`);
+  });
+
+  it('of rows that are wider than their header say how many of them lose something', async () => {
+    const { batch, texts } = await open(filesOf({ 'a.csv': 'prompt,id\nHow, are you?,x,y\nFine,1\nWell, then,2\n', 'b.csv': '1,two words here\n2,three,four\n' }));
+    expect(await texts()).toEqual(['How', 'Fine', 'Well', 'two words here', 'three']);
+    const wider = (file: string, count: string, than: string) => `${file}: ${count} more fields than the ${than}; what is in them beyond it was left out.`;
+    expect(batch().notes.slice(0, 2)).toEqual([wider('a.csv', '2 rows have', 'header'), wider('b.csv', '1 row has', 'first row')]);
+  });
+
   it('in other encodings are read in those that they state or seem to be in, a guess is told, also of the row that is opened', async () => {
     const utf16 = Uint8Array.from(Buffer.from('Wie spät ist es in Köln?', 'utf16le'));
     const request = latin1('{"messages":[{"role":"user","content":"Grüße"}]}');

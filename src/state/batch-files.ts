@@ -3,6 +3,7 @@ import { type BatchRows, batchRowsInSteps } from '@/core/importers/batch/batch-r
 import { idColumnOf } from '@/core/importers/batch/column-names';
 import { beginsAsList, beginsAsTexts } from '@/core/importers/batch/list-rows';
 import { csvRow, lineRow, type RowError, type RowPrompt, textRow } from '@/core/importers/batch/row-prompt';
+import { widerRowsWords } from '@/core/importers/batch/table-words';
 import { encodingName } from '@/core/importers/documents/encoding-names';
 import { claimedNoun } from '@/core/importers/false-name';
 import type { FileNode, OpenedFile } from '@/core/importers/repository/folder-node';
@@ -29,6 +30,8 @@ export interface RowsOfFile {
   readonly columns: readonly string[];
   readonly hasHead: boolean;
   readonly guessed: TextColumns;
+  /** What is to be said of its rows, in sentences. */
+  readonly notes: readonly string[];
   /** It is read when its row is. */
   readonly isOpenedLater: boolean;
   /** What a row is called within it: "line 12"; '' of a file that is one row. */
@@ -36,7 +39,7 @@ export interface RowsOfFile {
   read(row: number, columns: TextColumns, signal: AbortSignal): Result<RowPrompt, RowError> | Promise<Result<RowPrompt, RowError>>;
 }
 
-const ONE_ROW: Pick<RowsOfFile, 'kind' | 'rows' | 'columns' | 'hasHead' | 'guessed'> = { kind: 'file', rows: 1, columns: [], hasHead: false, guessed: { text: 0, system: null } };
+const ONE_ROW: Pick<RowsOfFile, 'kind' | 'rows' | 'columns' | 'hasHead' | 'guessed' | 'notes'> = { kind: 'file', rows: 1, columns: [], hasHead: false, guessed: { text: 0, system: null }, notes: [] };
 /** Two lines of most requests. */
 const HEAD_BYTES = 1 << 16;
 
@@ -44,7 +47,7 @@ const HEAD_BYTES = 1 << 16;
 export async function rowsOfText(path: string, text: PartText, isHead: boolean | undefined, signal: AbortSignal): Promise<RowsOfFile | null> {
   const found: BatchRows | undefined = await runInSlices(batchRowsInSteps(text, isHead), () => !signal.aborted);
   if (found === undefined) return null;
-  const { kind, starts, ends, lines, columns, hasHead, guessedColumn, guessedSystem, separator } = found;
+  const { kind, starts, ends, lines, columns, hasHead, guessedColumn, guessedSystem, separator, widerRows } = found;
   const idColumn = hasHead ? idColumnOf(columns) : null;
   return {
     path,
@@ -53,6 +56,7 @@ export async function rowsOfText(path: string, text: PartText, isHead: boolean |
     columns,
     hasHead,
     guessed: { text: guessedColumn, system: guessedSystem },
+    notes: widerRows === 0 ? [] : [`${path}: ${widerRowsWords(widerRows, hasHead)}`],
     isOpenedLater: false,
     // All entries of a list may stand on one line.
     labelOf: (row) => (kind === 'list' ? `item ${row + 1}` : `line ${lines[row] ?? 0}`),
@@ -70,10 +74,16 @@ export function rowOfFile({ path, file }: BatchFile): RowsOfFile {
     if (!found.ok) return fail(errorOf(path, found.error));
     const text = wholeText(found.value.text);
     const request = /\.json$/i.test(path) ? lineRow(text) : null;
-    const row = request?.ok === true && request.value.imported !== null ? succeed({ ...request.value, name: path }) : textRow(path, text);
-    return row.ok && found.value.notes.length > 0 ? succeed({ ...row.value, guesses: found.value.notes }) : row;
+    if (request?.ok === true && request.value.imported !== null) return withGuesses(succeed({ ...request.value, name: path }), found.value.notes);
+    const broken = request === null ? null : await import('./broken-format').then(({ brokenJsonWords }) => brokenJsonWords(text)).catch(() => null);
+    const row = textRow(path, text);
+    return withGuesses(row.ok && broken !== null ? succeed({ ...row.value, broken }) : row, found.value.notes);
   };
   return { path, ...ONE_ROW, isOpenedLater: true, labelOf: () => '', read };
+}
+
+function withGuesses(row: Result<RowPrompt, RowError>, guesses: readonly string[]): Result<RowPrompt, RowError> {
+  return row.ok && guesses.length > 0 ? succeed({ ...row.value, guesses }) : row;
 }
 
 /** A file of rows that is none, as a row that says why. */

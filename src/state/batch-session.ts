@@ -42,6 +42,9 @@ export interface BatchWork {
   /** Files whose encoding is a guess. */
   readonly guessed: readonly BadRow[];
   readonly guessedRows: number;
+  /** Files that look like requests and are none: they count as text. */
+  readonly broken: readonly BadRow[];
+  readonly brokenRows: number;
   /** Rows whose most tokens of the answer is no such number: they count as rows without one. */
   readonly badLimits: readonly BadRow[];
   readonly badLimitRows: number;
@@ -101,6 +104,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
   let bad = new Map<number, RowError>();
   let raw = new Set<number>();
   let guesses = new Map<number, readonly string[]>();
+  let broken = new Map<number, string>();
   let asked = new AskedOfRows(source.rows);
   let totals: ReadonlyMap<ModelId, BatchTotals> = new Map();
   let asNamed: BatchTotals | null = null;
@@ -148,8 +152,9 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
     shownAt = performance.now();
     const told = [...bad].slice(0, MOST_BAD_SHOWN).map(([row, error]) => ({ row, words: `${source.labelOf(row)} ${rowErrorWords(error)}` }));
     const guessed = [...guesses].slice(0, MOST_BAD_SHOWN).map(([row, words]) => ({ row, words: words.join(' ') }));
+    const brokenTold = [...broken].slice(0, MOST_BAD_SHOWN).map(([row, words]) => ({ row, words: `${source.labelOf(row)} ${words}` }));
     const badLimits = [...asked.badLimits].slice(0, MOST_BAD_SHOWN).map(([row, { field, value }]) => ({ row, words: `${source.labelOf(row)} has ${field} ${value}` }));
-    store.setState({ batch: { session, source, phase, columns: texts, notes: source.notes(texts), modelIds, doneRows, bad: told, badRows: bad.size, binaryRows: [...bad.keys()].filter(isBinary).length, guessed, guessedRows: guesses.size, badLimits, badLimitRows: asked.badLimits.size, named: asked.named(), rawRows: raw.size, totals, asNamed, assumed: assumedNow() } });
+    store.setState({ batch: { session, source, phase, columns: texts, notes: source.notes(texts), modelIds, doneRows, bad: told, badRows: bad.size, binaryRows: [...bad.keys()].filter(isBinary).length, guessed, guessedRows: guesses.size, broken: brokenTold, brokenRows: broken.size, badLimits, badLimitRows: asked.badLimits.size, named: asked.named(), rawRows: raw.size, totals, asNamed, assumed: assumedNow() } });
   };
 
   const countRow = async (row: number, read: RowPrompt, signal: AbortSignal) => {
@@ -197,6 +202,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
             names[row] = read.value.name;
             if (read.value.isRawJson) raw.add(row);
             if (read.value.guesses !== undefined) guesses.set(row, read.value.guesses);
+            if (read.value.broken !== undefined) broken.set(row, read.value.broken);
             asked.add(row, read.value.asks);
             await countRow(row, read.value, signal);
           }
@@ -225,7 +231,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
     void store.getState().track('counting many prompts', run(abort.signal));
   };
   const forget = () => {
-    [columns, ownColumn, bad, raw, guesses, asked, totals, asNamed, known] = [new Map(), new SizeColumn(source.rows), new Map(), new Set(), new Map(), new AskedOfRows(source.rows), new Map(), null, new SharedCounts()];
+    [columns, ownColumn, bad, raw, guesses, broken, asked, totals, asNamed, known] = [new Map(), new SizeColumn(source.rows), new Map(), new Set(), new Map(), new Map(), new AskedOfRows(source.rows), new Map(), null, new SharedCounts()];
   };
 
   const session: BatchSession = {
@@ -265,7 +271,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
       ownChoices.rowOpened(work, { ...work, ...change });
       replaceWork({ ...work, prompt, untouchedSample: false, ...change });
       rememberReserve(work, store.getState().work);
-      notify({ tone: 'info', text: `${read.value.name === '' ? source.labelOf(row) : read.value.name} of ${source.name} was opened as the prompt.`, details: [...(read.value.guesses ?? []), ...(imported === null ? [] : importDetails(imported)), ...words, ...(imported === null ? [] : keptWords(imported, undefined))], action: 'undo' });
+      notify({ tone: 'info', text: `${read.value.name === '' ? source.labelOf(row) : read.value.name} of ${source.name} was opened as the prompt.`, details: [...(read.value.guesses ?? []), ...(read.value.broken === undefined ? [] : [`${source.labelOf(row)} ${read.value.broken}.`]), ...(imported === null ? [] : importDetails(imported)), ...words, ...(imported === null ? [] : keptWords(imported, undefined))], action: 'undo' });
     },
   };
 

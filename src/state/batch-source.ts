@@ -115,7 +115,7 @@ function sourceOf(name: string, files: readonly RowsOfFile[], notes: readonly st
     guessed: joint.guessed,
     hasHead: tables.length === 0 ? null : tables.every(({ hasHead }) => hasHead),
     isAtHand: files.every(({ isOpenedLater }) => !isOpenedLater),
-    notes: (columns) => [...notes, ...joint.notes(columns)],
+    notes: (columns) => [...notes, ...files.flatMap((file) => file.notes), ...joint.notes(columns)],
     labelOf: (row) => {
       const { file, own } = placeOf(row);
       return [isNamedByFile ? file?.path : '', file?.labelOf(own)].filter((each) => each !== '').join(' ');

@@ -52,15 +52,21 @@ function yamlFaultWords(fault: YamlFault | null): string | null {
 }
 
 async function tellBrokenJson(name: string, text: PartText, about: ReadonlySet<UnitId>, notify: AppState['notify']): Promise<void> {
+  const why = await brokenJsonWords(text);
+  if (why !== null) notify({ tone: 'warning', text: `${name} ${why}. It was added as text.`, details: [], action: null, about });
+}
+
+/** Behind the name of a text that has the keys of a request or a notebook and is none: "looks like a request, but its JSON breaks at line 3, column 1"; null: it is no such text. */
+export async function brokenJsonWords(text: PartText): Promise<string | null> {
   const beginning = text.slice(0, BEGINNING_UNITS);
   if (areAnswers(text)) {
     notify({ tone: 'warning', text: `${name} looks like the results of requests: its lines are answers. It was added as text.`, details: [], action: null, about });
     return;
   }
   const kind = KEYS_OF_NOTEBOOK.test(beginning) && beginning.includes('"cells"') ? 'notebook' : KEYS.test(beginning) ? 'request' : null;
-  if (kind === null || isFileOfLines(beginning)) return;
+  if (kind === null || isFileOfLines(beginning)) return null;
   const why = await whyNotRead(text, kind);
-  if (why !== null) notify({ tone: 'warning', text: `${name} looks like a ${kind}, but ${why}. It was added as text.`, details: [], action: null, about });
+  return why === null ? null : `looks like a ${kind}, but ${why}`;
 }
 
 async function whyNotRead(text: PartText, kind: 'notebook' | 'request'): Promise<string | null> {

@@ -219,12 +219,14 @@ describe('many prompts', () => {
     const { store, settled } = openQuickStore();
     const origin = (...files: readonly (readonly [name: string, bytes: Uint8Array<ArrayBuffer>])[]) => ({ kind: 'files' as const, name: `${files.length} files`, files: files.map(([path, bytes]) => ({ path, file: { kind: 'file' as const, name: path, open: () => Promise.resolve(opened(new File([bytes], path))) } })) });
     const png = new Uint8Array(mediaFile('png'));
-    store.getState().openBatch(origin(['a.txt', new TextEncoder().encode('Hello')], ['b.png', png], ['c.pdf', png], ['d.bin', Uint8Array.of(0, 1, 2)], ['e.txt', Uint8Array.of(0x47, 0x72, 0xfc, 0xdf)]));
+    store.getState().openBatch(origin(['a.txt', new TextEncoder().encode('Hello')], ['b.png', png], ['c.pdf', png], ['d.bin', Uint8Array.of(0, 1, 2)], ['e.txt', Uint8Array.of(0x47, 0x72, 0xfc, 0xdf)], ['f.pdf', new TextEncoder().encode('%PDF-1.7\n')], ['g.mp3', Uint8Array.of(0x49, 0x44, 0x33, 3, 0)]));
     await settled();
     expect(store.getState().batch?.bad.map(({ words }) => words)).toEqual([
       'b.png is a PNG image, not text',
       'c.pdf is no PDF but a PNG image',
       'd.bin is a binary file, not text',
+      'f.pdf is a PDF document, not text',
+      'g.mp3 is an MP3 audio file, not text',
     ]);
     expect(store.getState().batch?.guessed).toEqual([{ row: 4, words: 'e.txt was read as text in windows-1252, which is a guess.' }]);
     await store.getState().batch?.session.open(1);

@@ -31,7 +31,7 @@ export function mayBeText(error: Refusal): boolean {
 export function refusalWords(error: Exclude<Refusal, { readonly kind: 'document' }>, claimed: string | null): string {
   switch (error.kind) {
     case 'binary':
-      return claimed !== null && claimed !== 'text' && claimed !== error.format ? `is no ${claimed} but ${withArticle(error.format)}` : `is ${withArticle(error.format)}, not text`;
+      return claimed !== null && claimed !== 'text' && !isOf(error.format, claimed) ? `is no ${claimed} but ${withArticle(error.format)}` : `is ${withArticle(error.format)}, not text`;
     case 'no-byte-order-mark':
       return 'looks like UTF-16 without a byte order mark; save it as UTF-8 and add it again';
     case 'undecodable':
@@ -48,6 +48,12 @@ export function refusalWords(error: Exclude<Refusal, { readonly kind: 'document'
     case 'unreadable':
       return 'could not be read, perhaps because it was moved, changed or locked; add it again';
   }
+}
+
+/** Whether a name and the bytes say the same, "PDF" and "PDF document": both name the format by its own name. */
+function isOf(format: string, claimed: string): boolean {
+  const names = claimed.split(' ').filter((word) => /^[A-Z]/.test(word));
+  return names.some((name) => format.split(' ').includes(name)) || (/^(?:Word|Excel|PowerPoint)/.test(claimed) && format.startsWith('Office'));
 }
 
 /** "a PNG image", "an ELF program": by sound, for the formats that are named here. */

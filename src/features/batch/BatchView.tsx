@@ -11,7 +11,7 @@ import { ShortList } from '@/ui/ShortList';
 import { BatchBar } from './BatchBar';
 import { BatchFigures } from './BatchFigures';
 import { BatchTable } from './BatchTable';
-import { faultyWords, guessedWords } from './batch-words';
+import { brokenWords, faultyWords, guessedWords } from './batch-words';
 import { Reading } from './Reading';
 import { SizeChart } from './SizeChart';
 import { openFiles, takesBatch } from './takes-batch';
@@ -71,6 +71,7 @@ function OpenBatch({ batch }: { batch: BatchWork }) {
         </div>
         {batch.badRows > 0 && <FaultyRows title={faultyWords(batch)} label="Rows that are not counted" rows={batch.bad} total={batch.badRows} />}
         {batch.guessedRows > 0 && <FaultyRows title={guessedWords(batch.guessedRows)} label="Files not in sound UTF-8" aside="Where characters look wrong, save the file as UTF-8 and open it again." rows={batch.guessed} total={batch.guessedRows} />}
+        {batch.brokenRows > 0 && <FaultyRows title={brokenWords(batch.brokenRows)} label="Files that are not what they look like" rows={batch.broken} total={batch.brokenRows} />}
         {batch.badLimitRows > 0 && <FaultyRows title={batch.badLimitRows === 1 ? '1 row has no usable limit' : `${formatInteger(batch.badLimitRows)} rows have no usable limit`} label="Rows without a usable limit" aside="The most tokens of an answer are a whole number of 1 or more. These count as rows without a limit." rows={batch.badLimits} total={batch.badLimitRows} />}
         <BatchTable batch={batch} />
       </div>

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ModelId } from '@/core/units';
 import type { NamedModel } from '@/state/batch-asks';
-import { addableModels, faultyWords, guessedWords, leftOutOfSums, namedWords, partialWords, rowsWords, rowTokens } from './batch-words';
+import { addableModels, brokenWords, faultyWords, guessedWords, leftOutOfSums, namedWords, partialWords, rowsWords, rowTokens } from './batch-words';
 
 const named = (id: string, rows: number, model = id): NamedModel => ({ id, rows, model: model === '' ? null : { id: model as ModelId, name: model.toUpperCase() } });
 
@@ -25,5 +25,6 @@ it('what is in no sum is told by its reason, and one row is not several', () => 
 
 it('files that are no text are told apart from rows that are not counted', () => {
   expect([faultyWords({ badRows: 1, binaryRows: 0 }), faultyWords({ badRows: 1, binaryRows: 1 }), faultyWords({ badRows: 1202, binaryRows: 2 })]).toEqual(['1 row is not counted', '1 file is binary', '1,200 rows are not counted, 2 files are binary']);
+  expect([brokenWords(1), brokenWords(2)]).toEqual(['1 file is not what it looks like and counts as text', '2 files are not what they look like and count as text']);
   expect([guessedWords(1), guessedWords(2)]).toEqual(['1 file is not in sound UTF-8', '2 files are not in sound UTF-8']);
 });

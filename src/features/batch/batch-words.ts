@@ -30,6 +30,11 @@ export function guessedWords(files: number): string {
   return `${formatInteger(files)} ${files === 1 ? 'file is' : 'files are'} not in sound UTF-8`;
 }
 
+/** "2 files are not what they look like and count as text". */
+export function brokenWords(files: number): string {
+  return `${formatInteger(files)} ${files === 1 ? 'file is not what it looks like and counts' : 'files are not what they look like and count'} as text`;
+}
+
 /** The tokens of a row; of one that holds something not counted the least that it has: "≥ 120". */
 export function rowTokens({ count, uncounted }: Pick<RowFigures, 'count' | 'uncounted'>): string {
   return uncounted > 0 ? `≥ ${formatInteger(count.low)}` : formatCount(count);

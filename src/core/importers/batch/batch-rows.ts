@@ -22,6 +22,8 @@ export interface BatchRows {
   readonly separator: CsvSeparator;
   readonly fewestCells: number;
   readonly mostCells: number;
+  /** How many of its rows have more cells than the first one: what is in these has no column. */
+  readonly widerRows: number;
 }
 
 const STEP_UNITS = 1 << 16;
@@ -42,7 +44,7 @@ export function* batchRowsInSteps(text: PartText, isHead?: boolean): Generator<u
 }
 
 function ofJson(kind: 'lines' | 'list', places: RowPlaces): BatchRows {
-  return { kind, ...places, columns: [], hasHead: false, guessedColumn: 0, guessedSystem: null, separator: ',', fewestCells: 0, mostCells: 0 };
+  return { kind, ...places, columns: [], hasHead: false, guessedColumn: 0, guessedSystem: null, separator: ',', fewestCells: 0, mostCells: 0, widerRows: 0 };
 }
 
 function* linesInSteps(text: PartText): Generator<undefined, RowPlaces, undefined> {
@@ -74,7 +76,7 @@ function* linesInSteps(text: PartText): Generator<undefined, RowPlaces, undefine
 function* csvInSteps(text: PartText, isHead?: boolean): Generator<undefined, BatchRows, undefined> {
   const [starts, ends, lines]: [number[], number[], number[]] = [[], [], []];
   let columns: readonly string[] | null = null;
-  let [sampled, fewestCells, mostCells] = [0, Number.POSITIVE_INFINITY, 0];
+  let [sampled, fewestCells, mostCells, widerRows] = [0, Number.POSITIVE_INFINITY, 0, 0];
   const units: number[] = [];
   const separator = separatorOf(text);
   const hasHead = isHead ?? isHeadRow(firstRows(text, separator));
@@ -87,6 +89,7 @@ function* csvInSteps(text: PartText, isHead?: boolean): Generator<undefined, Bat
       columns = row.cells.map((cell, at) => (hasHead && cell.trim() !== '' ? cell.trim() : `column ${at + 1}`));
       if (hasHead) continue;
     }
+    if (row.cells.length > columns.length) widerRows += 1;
     starts.push(row.start);
     ends.push(row.end);
     lines.push(row.line);
@@ -97,7 +100,7 @@ function* csvInSteps(text: PartText, isHead?: boolean): Generator<undefined, Bat
   columns ??= [];
   const guessedColumn = (hasHead ? textColumnOf(columns) : null) ?? Math.max(0, units.indexOf(units.reduce((most, each) => Math.max(most, each), 0)));
   const system = hasHead ? systemColumnOf(columns) : null;
-  return { kind: 'csv', starts, ends, lines, columns, hasHead, guessedColumn, guessedSystem: system === guessedColumn ? null : system, separator, fewestCells: Math.min(fewestCells, mostCells), mostCells };
+  return { kind: 'csv', starts, ends, lines, columns, hasHead, guessedColumn, guessedSystem: system === guessedColumn ? null : system, separator, fewestCells: Math.min(fewestCells, mostCells), mostCells, widerRows };
 }
 
 /** The last of them may be cut where there are more. */

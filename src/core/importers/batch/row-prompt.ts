@@ -33,6 +33,8 @@ export interface RowPrompt {
   readonly asks: RowAsks;
   /** Of a file of its own: how it was read, where that is a guess, in sentences. Absent: it is not. */
   readonly guesses?: readonly string[];
+  /** Of a file of its own that looks like a request and is none: why, behind its name. Absent: it does not. */
+  readonly broken?: string;
 }
 
 export type RowError =
