@@ -89,7 +89,7 @@ export function createNumbering(): Numbering {
 }
 
 /** 3 is "3", "03", "c", "C", "iii" or "III"; in other formats it is told in digits. */
-function numberText(count: number, format: string): string {
+export function numberText(count: number, format: string): string {
   if (format === 'none') return '';
   if (format === 'decimalZero') return String(count).padStart(2, '0');
   const isUpper = format.startsWith('upper');

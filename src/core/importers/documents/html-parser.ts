@@ -5,7 +5,7 @@ const SLICE_UNITS = 1 << 16;
 /** Browsers cut at some hundreds; the parser takes longer for each element the deeper it lies. */
 const MOST_DEPTH = 10_000;
 
-/** Reads a page as far as it nests no deeper than `MOST_DEPTH`, which is told, and as it is wanted. In XHTML a slash ends an element that is empty. */
+/** Reads a page as far as it nests no deeper than `MOST_DEPTH`, which is told, and as it is wanted. In XHTML a slash ends an element that is empty, and text may stand as CDATA. */
 export function parseHtml(html: string, isXhtml: boolean, handler: Partial<Handler>, isWanted: () => boolean = () => true): { readonly isTooDeep: boolean } {
   let [depth, isTooDeep] = [0, false];
   const parser = new Parser({
@@ -19,7 +19,7 @@ export function parseHtml(html: string, isXhtml: boolean, handler: Partial<Handl
       depth -= 1;
       handler.onclosetag?.(name, isImplied);
     },
-  }, { recognizeSelfClosing: isXhtml });
+  }, { recognizeSelfClosing: isXhtml, recognizeCDATA: isXhtml });
   for (let at = 0; at < html.length && isWanted() && !isTooDeep; at += SLICE_UNITS) parser.write(html.slice(at, at + SLICE_UNITS));
   parser.end();
   return { isTooDeep };

@@ -1,6 +1,8 @@
 // What a reader of a page would read of its HTML.
 import { createTextOut } from './document';
 import { declarationsOf, plainCss } from './html-declarations';
+import { createDrawings } from './html-drawings';
+import { createLists } from './html-lists';
 import { parseHtml } from './html-parser';
 import { isTransparent, SEEN, type Sight, sightIn } from './html-sight';
 import { lookOf, stylesOf } from './html-styles';
@@ -15,6 +17,8 @@ export interface FoundInHtml {
   /** What a browser shows where it runs no scripts, and what scripts make copies of. */
   noscripts: number;
   templates: number;
+  /** Fields with a list to choose from, of which a browser shows a line or a few. */
+  choices: number;
   /** Pictures that a browser shows. */
   readonly unread: Unread;
 }
@@ -28,10 +32,11 @@ export interface HtmlText {
 }
 
 export function nothingInHtml(): FoundInHtml {
-  return { hiddenElements: 0, comments: 0, scripts: 0, noscripts: 0, templates: 0, unread: nothingUnread() };
+  return { hiddenElements: 0, comments: 0, scripts: 0, noscripts: 0, templates: 0, choices: 0, unread: nothingUnread() };
 }
 
-const UNREAD: ReadonlySet<string> = new Set(['script', 'style', 'template', 'noscript', 'svg', 'iframe', 'object', 'head', 'title', 'select', 'datalist']);
+/** Among them what says again what is there: parentheses for browsers without ruby, and a formula in another language. */
+const UNREAD: ReadonlySet<string> = new Set(['script', 'style', 'template', 'noscript', 'svg', 'iframe', 'object', 'head', 'title', 'select', 'datalist', 'rp', 'annotation', 'annotation-xml']);
 /** Shown by no browser, whatever styles say. */
 const NEVER_SHOWN: ReadonlySet<string> = new Set(['script', 'style', 'template', 'noscript', 'head', 'title']);
 const BLOCKS: ReadonlySet<string> = new Set([
@@ -52,6 +57,8 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
   /** White space that is owed before the next word. */
   let [lines, space, isStart] = [0, '', true];
   const cells: number[] = [];
+  const lists = createLists();
+  const drawings = createDrawings();
   const opened: { readonly name: string; readonly isUnread: boolean; readonly sight: Sight }[] = [];
   let sight = SEEN;
 
@@ -69,6 +76,13 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
     if (sight.unseen !== null && text.trim() !== '') tell(sight.unseen);
     return sight.unseen === null;
   };
+  const describe = (words: string) => {
+    found.unread.described += 1;
+    // A word beside it is none of its own.
+    space = ' ';
+    put(`[image: ${words}]`);
+    space = ' ';
+  };
   const owe = (name: string) => {
     if (BLOCKS.has(name)) lines = Math.max(lines, APART.has(name) ? 2 : 1);
   };
@@ -83,6 +97,8 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
       if (name === 'script' || name === 'style') found.scripts += 1;
       if (unread === 0 && !isHidden && name === 'noscript') found.noscripts += 1;
       if (unread === 0 && !isHidden && name === 'template') found.templates += 1;
+      if (unread === 0 && !isHidden && name === 'select') found.choices += 1;
+      drawings.open(name, unread === 0 && !isHidden && inside.unseen === null);
       const isPicture = name === 'img' || name === 'svg';
       if (unread === 0 && !isHidden && isPicture && inside.isVisible) found.unread.pictures += 1;
       else if (unread === 0 && !isHidden && isPicture && inside.unseen !== null) tell(inside.unseen);
@@ -92,28 +108,30 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
         sight = inside;
         if (isUnread) unread += 1;
       }
-      if (name === 'title' && title === '') isTitle = true;
+      if (name === 'title' && title === '' && !drawings.isInside) isTitle = true;
       if (unread > 0) return;
       owe(name);
+      lists.open(name, attributes);
       if (name === 'pre' || name === 'textarea') kept += 1;
       if (name === 'br') lines = Math.min(2, lines + 1);
       else if (/^h[1-6]$/.test(name) && sight.unseen === null) put(`${'#'.repeat(Number(name[1]))} `);
-      else if (name === 'li' && sight.unseen === null) put('- ');
+      else if (name === 'li') {
+        const mark = lists.nextMark(attributes);
+        if (sight.unseen === null) put(`${mark} `);
+      } else if (name === 'rt' && sight.unseen === null) put('(');
       else if (name === 'tr') cells.push(0);
       else if ((name === 'td' || name === 'th') && cells.length > 0) {
         const column = cells.pop()!;
         if (column > 0) put('\t');
         cells.push(column + 1);
       } else if (name === 'img' && !isHidden && inside.isVisible && (attributes['alt'] ?? '').trim() !== '') {
-        found.unread.described += 1;
-        // A word beside it is none of its own.
-        space = ' ';
-        put(`[image: ${attributes['alt']!.trim()}]`);
-        space = ' ';
+        describe(attributes['alt']!.trim());
       }
     },
     ontext: (text) => {
       if (isTitle) title += text;
+      // Nothing but the drawing itself keeps its words from being read.
+      if (unread === 1 && sight.unseen === null) drawings.text(text);
       if (unread > 0 || !isSeen(text)) return;
       if (kept > 0) {
         if (text !== '') put(text);
@@ -132,11 +150,15 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
     },
     onclosetag: (name) => {
       if (name === 'title') isTitle = false;
+      const words = drawings.close(name);
       if (EMPTY.has(name)) return;
       const closed = opened.pop();
       if (closed?.isUnread === true) unread -= 1;
       sight = closed?.sight ?? SEEN;
       if (unread > 0) return;
+      if (words !== '') describe(words);
+      if (name === 'rt' && sight.unseen === null) put(')');
+      lists.close(name);
       if ((name === 'pre' || name === 'textarea') && kept > 0) kept -= 1;
       if (name === 'tr') cells.pop();
       owe(name);

@@ -3,10 +3,15 @@ import { counted, type DocumentError, listed, type ReadDocument, TEXT_LIMIT_UNIT
 import { type FoundInHtml, htmlText, nothingInHtml } from './html-text';
 import { unreadNotes } from './unread';
 
-/** The readable text of a page under its title; what a browser would not show is counted and left out. */
-export function readHtml(html: string): Result<ReadDocument, DocumentError> {
+/** Whether a page is XML by its name, as a browser tells it, or by its first line. */
+function isXhtml(html: string, name: string): boolean {
+  return /\.xht(?:ml)?$/i.test(name) || /^\ufeff?<\?xml\s/.test(html);
+}
+
+/** The readable text of a page under its title; what a browser would not show is counted and left out. `name`: the file's. */
+export function readHtml(html: string, name = ''): Result<ReadDocument, DocumentError> {
   const found = nothingInHtml();
-  const { text, title, isFull, isTooDeep } = htmlText(html, false, found);
+  const { text, title, isFull, isTooDeep } = htmlText(html, isXhtml(html, name), found);
   if (isFull) return fail({ kind: 'too-much-text', limitUnits: TEXT_LIMIT_UNITS });
   if (isTooDeep) return fail({ kind: 'xml', entry: 'the page', fault: 'depth' });
   // A page that scripts make has its text elsewhere.
@@ -20,13 +25,14 @@ export function readHtml(html: string): Result<ReadDocument, DocumentError> {
 }
 
 /** What was left out of one page, or of several, in sentences. */
-export function leftOutNotes({ hiddenElements, comments, scripts, noscripts, templates, unread }: FoundInHtml): readonly string[] {
+export function leftOutNotes({ hiddenElements, comments, scripts, noscripts, templates, choices, unread }: FoundInHtml): readonly string[] {
   const leftOut = [
     ...(hiddenElements === 0 ? [] : [counted(hiddenElements, 'hidden element')]),
     ...(comments === 0 ? [] : [counted(comments, 'comment')]),
     ...(scripts === 0 ? [] : [counted(scripts, 'script or style', 'scripts and styles')]),
     ...(noscripts === 0 ? [] : [counted(noscripts, 'passage for browsers without scripts', 'passages for browsers without scripts')]),
     ...(templates === 0 ? [] : [counted(templates, 'template')]),
+    ...(choices === 0 ? [] : [counted(choices, 'list of choices', 'lists of choices')]),
   ];
   return [...(leftOut.length === 0 ? [] : [`Left out: ${listed(leftOut)}.`]), ...unreadNotes(unread)];
 }

@@ -49,6 +49,16 @@ describe('HTML', () => {
     });
   });
 
+  it('has the numbers of its lists, which may begin anywhere, and goes on behind lists within', async () => {
+    const lists = '<ol start=5><li>five<li>six<ul><li>dot</ul><li value="9">nine</ol><ol type="a"><li>x<li hidden>y<li>z</ol><ol reversed><li>down</ol><ol reversed start="2"><li>two<li>one</ol><ol start="x"><li>first</ol>';
+    expect((await read(utf8(`<!doctype html>${lists}`))).text?.split(/\n+/)).toEqual(['5. five', '6. six', '- dot', '9. nine', 'a. x', 'b. z', '- down', '2. two', '1. one', '1. first', '']);
+  });
+
+  it('has the words of drawings and readings in brackets, formulas once, and tells of lists to choose from', async () => {
+    const page = '<!doctype html><p>Seen<svg><title>no</title><g><text>In a</text><text>draw<tspan>ing</tspan></text><g hidden><text>gone</text></g><text style="visibility:hidden">gone</text></g></svg>too <ruby>漢字<rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby> <ruby>日<rt>にち</ruby></p><math><semantics><mi>x</mi><annotation encoding="application/x-tex">x^1</annotation></semantics></math><select><option>One<option>Two</select><svg></svg>';
+    expect(await read(utf8(page))).toMatchObject({ text: 'Seen [image: In a drawing] too 漢字(かんじ) 日(にち)\n\nx\n', notes: ['Left out: 1 list of choices.', 'Left out: 2 pictures, 1 of them described in brackets.'] });
+  });
+
   it('that scripts would make is refused with that reason, and nothing makes it throw', async () => {
     expect(await read(utf8('<!doctype html><div id="root"></div><script src="a.js"></script>'))).toMatchObject({ error: { kind: 'no-text', what: 'its scripts would make it' } });
     const pieces = fc.array(fc.constantFrom('<p>', '</p>', '<td', '<tr>', '</table>', '<pre>', 'word ', '<!--', '-->', '&amp;', '<br/>', '</', '<li hidden>', '"', '>'), { maxLength: 30 });
@@ -95,6 +105,15 @@ describe('XHTML', () => {
   it('goes on behind an element that a slash ends', () => {
     const page = '<html><head><title/></head><body><div><object data="a"/>kept <b>words</b></div></body></html>';
     expect([htmlText(page, true).text, htmlText(page).text]).toEqual(['kept words\n', '']);
+  });
+
+  it('has what stands as CDATA, in a file that is XML by its first line or its name', async () => {
+    const page = '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>X<br/>Y <![CDATA[a < b]]></p></body></html>';
+    const textOf = async (text: string, name: string) => {
+      const result = await readDocument(sourceOf(utf8(text)), { name });
+      return result.ok && result.value.texts[0]?.text;
+    };
+    expect([await textOf(`<?xml version="1.0"?>${page}`, 'a.html'), await textOf(page, 'a.xhtml'), await textOf(page, 'a.html')]).toEqual(['X\nY a < b\n', 'X\nY a < b\n', 'X\nY\n']);
   });
 });
 
