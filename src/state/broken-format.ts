@@ -23,7 +23,7 @@ const FIRST_LINES = 10;
 /** Tells what is wrong with a text that may be meant as JSON, or as OpenAPI in YAML. */
 export async function tellBrokenFormat(name: string, text: PartText, about: ReadonlySet<UnitId>, notify: AppState['notify']): Promise<void> {
   if (mayBeMeantAsJson(text)) return tellBrokenJson(name, text, about, notify);
-  const why = text.length > YAML_LIMIT_UNITS ? 'only 4 MB of one in YAML are read, and 32 MB of one in JSON' : yamlFaultWords((await readYamlText(text, () => true))?.fault ?? null);
+  const why = text.length > YAML_LIMIT_UNITS ? `only ${YAML_LIMIT_UNITS / 1_000_000} MB of one in YAML are read, and ${FORMAT_LIMIT_UNITS / 1_000_000} MB of one in JSON` : yamlFaultWords((await readYamlText(text, () => true))?.fault ?? null);
   if (why !== null) notify({ tone: 'warning', text: `${name} looks like an OpenAPI document, but ${why}. It was added as text.`, details: [], action: null, about });
 }
 
@@ -56,13 +56,10 @@ async function tellBrokenJson(name: string, text: PartText, about: ReadonlySet<U
   if (why !== null) notify({ tone: 'warning', text: `${name} ${why}. It was added as text.`, details: [], action: null, about });
 }
 
-/** Behind the name of a text that has the keys of a request or a notebook and is none: "looks like a request, but its JSON breaks at line 3, column 1"; null: it is no such text. */
+/** Behind the name of a text that has the keys of a request or a notebook and is none, or holds answers: "looks like a request, but its JSON breaks at line 3, column 1"; null: it is no such text. */
 export async function brokenJsonWords(text: PartText): Promise<string | null> {
   const beginning = text.slice(0, BEGINNING_UNITS);
-  if (areAnswers(text)) {
-    notify({ tone: 'warning', text: `${name} looks like the results of requests: its lines are answers. It was added as text.`, details: [], action: null, about });
-    return;
-  }
+  if (areAnswers(text)) return 'looks like the results of requests: its lines are answers';
   const kind = KEYS_OF_NOTEBOOK.test(beginning) && beginning.includes('"cells"') ? 'notebook' : KEYS.test(beginning) ? 'request' : null;
   if (kind === null || isFileOfLines(beginning)) return null;
   const why = await whyNotRead(text, kind);
