@@ -93,6 +93,24 @@ test('what moves, what floats and what the keyboard does: nothing under reduced 
     await page.keyboard.press('Enter');
     await idle(page);
     await expect(page).toHaveURL(/#\/edit$/);
+    // A dialog by way of the palette gives the focus back to where it was: to the editor, and to the list where it was nowhere.
+    const editor = page.getByRole('textbox', { name: /^Text of/ });
+    const openedBy = async (words: string) => {
+      await page.keyboard.press('ControlOrMeta+k');
+      await page.getByRole('combobox', { name: /command/i }).fill(words);
+      await expect(page.getByRole('option', { selected: true })).toContainText(words, { ignoreCase: true });
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeHidden();
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+    };
+    await editor.focus();
+    await openedBy('share');
+    await expect(editor).toBeFocused();
+    await editor.blur();
+    await openedBy('workspaces');
+    await expect(page.getByRole('region', { name: 'Prompt', exact: true }).locator('[data-row]:focus')).toHaveCount(1);
   });
   await test.step('axe finds nothing when empty or partly refused', async () => {
     await page.getByRole('button', { name: 'Clear' }).click();

@@ -12,13 +12,20 @@ export interface ModalProps {
   width?: 'narrow' | 'wide';
 }
 
+/** What has the focus, in an editor's own tree too. */
+function focusedElement(): Element | null {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+}
+
 /** The platform's modal dialog: it keeps the focus, Escape and a press outside close it, and the focus goes back. */
 export function Modal({ title, onClose, children, bare = false, width = 'narrow' }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
     const element = dialog.current;
-    const before = document.activeElement;
+    const before = focusedElement();
     element?.showModal();
     // The platform focuses the first thing that can have the focus, which may be a wrapper.
     element?.querySelector<HTMLElement>('[data-autofocus]')?.focus();

@@ -1,5 +1,6 @@
 import { Command as Cmdk, defaultFilter } from 'cmdk';
 import { type ReactNode, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { heldUnitsOf, type Part } from '@/core/prompt/part';
 import type { ImportSource } from '@/state/imports-slice';
 import { useApp, useAppStore } from '@/state/react';
@@ -78,15 +79,18 @@ export function Palette({ commands }: { commands: readonly Command[] }) {
     return imports.filter(({ unitIds }) => unitIds.some((id) => ids.has(id)));
   }, [imports, parts]);
   const close = () => store.getState().open(null);
+  const focusRow = () => {
+    const { activeElement } = document;
+    if (activeElement !== document.body && activeElement?.matches('[data-row]') !== true) return;
+    document.querySelector<HTMLElement>(`[data-row="${CSS.escape(store.getState().focusId ?? '')}"]`)?.focus();
+  };
   const choose = (run: () => void) => {
-    close();
+    // Before anything else the focus is back where it was, or in the list if it was nowhere: a dialog that opens now returns it there.
+    flushSync(close);
+    if (document.activeElement === document.body) focusRow();
     run();
-    // Once the dialog has given the focus back: a key in the list is for what is selected now, not for the row before.
-    requestAnimationFrame(() => {
-      const { activeElement } = document;
-      if (activeElement !== document.body && activeElement?.matches('[data-row]') !== true) return;
-      document.querySelector<HTMLElement>(`[data-row="${CSS.escape(store.getState().focusId ?? '')}"]`)?.focus();
-    });
+    // A key in the list is for what is selected now, not for the row before.
+    requestAnimationFrame(focusRow);
   };
   const [search, setSearch] = useState('');
   const groups: Group[] = [
