@@ -13,6 +13,8 @@ const FOLDS_AFTER_MS = 20_000;
 const EDGE = { info: 'border-l-accent', warning: 'border-l-warn', error: 'border-l-bad' } as const;
 const ACTIONS = { undo: 'Undo', retry: 'Retry', save: 'Save work as a file' } as const;
 const MOST_DETAILS = 8;
+/** Between the end of the page and the messages. */
+const GAP_PX = 12;
 
 const PLACE = 'pointer-events-none fixed inset-x-3 z-50 flex flex-col items-center gap-2 outline-none';
 /** What browsers give a popover of their own. */
@@ -33,7 +35,7 @@ export function Notices({ saveWork }: { saveWork: () => void }) {
   const place = `${PLACE} ${isReading ? 'bottom-14' : 'bottom-3'}`;
   if (modal === null) {
     return (
-      <div id={MESSAGES_ID} tabIndex={-1} aria-live="polite" role="region" aria-label="Messages" className={place}>
+      <div ref={keepRoom} id={MESSAGES_ID} tabIndex={-1} aria-live="polite" role="region" aria-label="Messages" className={place}>
         {cards}
       </div>
     );
@@ -44,6 +46,18 @@ export function Notices({ saveWork }: { saveWork: () => void }) {
     </div>,
     modal,
   );
+}
+
+/** The page goes on below its end for as far as messages stand over it: all of it can be scrolled out from under them. */
+function keepRoom(region: HTMLElement | null): (() => void) | undefined {
+  if (region === null) return undefined;
+  const page = document.documentElement;
+  const observer = new ResizeObserver(() => page.style.setProperty('--messages', `${region.offsetHeight === 0 ? 0 : page.clientHeight - region.getBoundingClientRect().top + GAP_PX}px`));
+  observer.observe(region);
+  return () => {
+    observer.disconnect();
+    page.style.removeProperty('--messages');
+  };
 }
 
 function showOnTop(element: HTMLElement | null): void {
