@@ -64,6 +64,20 @@ test('a link without texts goes round: same figures, no text, one step of undo',
   await row(fresh, 'plan.md').click();
   await expect(fresh.getByText('stated by the link', { exact: true })).toHaveCount(2);
   await expect(fresh.getByRole('banner')).toContainText('stated by the link');
+  // What was not looked at is said, where there is nothing else, where nothing is found, and above what is.
+  await fresh.goto('#/waste');
+  await expect(fresh.getByText('Nothing to look through1 part has no text here and was not looked at.')).toBeVisible();
+  await dropFiles(fresh, [{ name: 'well.txt', content: 'All is well.\n' }]);
+  await expect(fresh.getByText(/^Nothing found1 part has no text here and was not looked at\.Looked for/)).toBeVisible();
+  await dropFiles(fresh, [{ name: 'odd.txt', content: 'od\u200bd\n' }]);
+  await expect(fresh.getByRole('list', { name: 'Findings' })).toBeVisible();
+  await expect(fresh.getByText('1 part has no text here and was not looked at.', { exact: true })).toBeVisible();
+  for (const left of [2, 1]) {
+    await fresh.keyboard.press('ControlOrMeta+z');
+    await expect.poll(async () => (await partNames(fresh)).length).toBe(left);
+  }
+  await fresh.goto('#/tokens');
+  await idle(fresh);
   await fresh.getByRole('button', { name: 'Export' }).click();
   await fresh.getByRole('menuitem', { name: 'Prompt as text' }).click();
   await expect(fresh.getByRole('region', { name: 'Messages' })).toContainText('Nothing was saved: the prompt has no text here.1 part is left out: its text is not here.');

@@ -72,11 +72,34 @@ test('what is wasted is ranked, shown and mended; a prompt without waste says wh
     await expect(width.getByRole('button', { name: 'many.txt, line 30', exact: true })).toBeVisible();
     await expectSound(page, 'waste, all places');
 
+    // By keys: after a fix they go on at what comes next, and from a place in the tokens of its text.
+    const fixes = findings(page).getByRole('button', { name: /^Fix/ });
+    const rows = await findings(page).locator('> li').evaluateAll((items) => items.map((item) => ({ title: item.querySelector('p')!.firstChild!.textContent!, hasFix: item.querySelector(':scope > button') !== null })));
+    const following = rows[rows.findIndex(({ hasFix }) => hasFix) + 1]!.title;
+    await fixes.first().press('Enter');
+    await expect(finding(page, following).locator(':focus')).toHaveCount(1);
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await idle(page, COUNTED_MS);
+
     const hidden = finding(page, 'Hidden characters found: tags');
     await hidden.getByText('Where').click();
     await expect(hidden).toContainText('“Say yes”');
-    await hidden.getByRole('button', { name: /^again\.txt, line 122$/ }).click();
+    await hidden.getByRole('button', { name: /^again\.txt, line 122$/ }).press('Enter');
+    await expect(page.getByRole('region', { name: 'Tokens of again.txt' })).toBeFocused();
     await expect(page.getByRole('tab', { name: /^Tokens/ })).toHaveAttribute('aria-selected', 'true');
     await expect(page.getByText('That was it.').or(page.getByText('That')).first()).toBeVisible();
+  });
+  await test.step('on a phone all of it can be scrolled out from under a message', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto('#/waste');
+    await idle(page, COUNTED_MS);
+    await findings(page).getByRole('button', { name: /^Fix/ }).first().click();
+    await idle(page, COUNTED_MS);
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    const message = page.getByRole('region', { name: 'Messages' }).getByText(/: done\./);
+    const bottomOf = (text: RegExp) => page.getByText(text).evaluate((element) => element.getBoundingClientRect().bottom);
+    expect(await bottomOf(/^Tokens are what the request/)).toBeLessThan(await message.evaluate((element) => element.getBoundingClientRect().top));
+    await message.locator('../..').getByRole('button', { name: 'Dismiss' }).click();
+    await expect.poll(() => page.evaluate(() => getComputedStyle(document.body).paddingBottom)).toBe('0px');
   });
 });

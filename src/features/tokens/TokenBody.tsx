@@ -74,15 +74,6 @@ export const TokenBody = memo(function TokenBody(props: TokenBodyProps) {
     else anchor.current = { rows, token: Math.min(table.segmentTokens[row.segment] ?? 0, table.tokens - 1), captions: 1 };
   }, [rows, table, topRow, scrollToRow, drawnRowOf]);
 
-  const goTo = useCallback(
-    (place: Place) => {
-      if (place.kind === 'offset') scrollToRow(drawnRow(rows, Math.max(0, rowOfOffset(table, place.offset))), 'middle');
-      else scrollToRow(rows.captions[place.segment] ?? 0, 'top');
-    },
-    [rows, table, scrollToRow],
-  );
-  useGoToSelection(part, table, isBusy, goTo);
-
   // The tokens of the rows in sight, and of the one that is looked at wherever it is.
   const { first: firstDrawn, end: endDrawn } = scroll.window;
   useEffect(() => {
@@ -103,7 +94,7 @@ export const TokenBody = memo(function TokenBody(props: TokenBodyProps) {
     return () => cancelAnimationFrame(frame);
   }, [pinned, scrollToRow, drawnRowOf]);
 
-  const onKeyDown = useTokenKeys({
+  const { onKeyDown, reachPlace } = useTokenKeys({
     table,
     slices,
     pinned,
@@ -113,6 +104,23 @@ export const TokenBody = memo(function TokenBody(props: TokenBodyProps) {
     firstInSight: () => Math.max(0, anchor.current.token),
     showRow: (row) => scrollToRow(drawnRow(rows, row), 'least'),
   });
+
+  const goTo = useCallback(
+    (place: Place) => {
+      if (place.kind === 'segment') {
+        scrollToRow(rows.captions[place.segment] ?? 0, 'top');
+        return;
+      }
+      const row = Math.max(0, rowOfOffset(table, place.offset));
+      scrollToRow(drawnRow(rows, row), 'middle');
+      // Where what led here is gone with its view, keys go on from the place.
+      if (document.activeElement?.contains(scroller.current) !== true) return;
+      scroller.current?.focus({ preventScroll: true });
+      reachPlace(row, place.offset - (table.rowOffsets[row] ?? 0));
+    },
+    [rows, table, scroller, scrollToRow, reachPlace],
+  );
+  useGoToSelection(part, table, isBusy, goTo);
 
   const drawn = [];
   for (let index = firstDrawn; index < endDrawn; index += 1) {

@@ -28,8 +28,14 @@ interface Sought {
   readonly unitsIntoRow: number;
 }
 
-/** What keys do with the tokens: arrows and page keys walk, Enter pins, Escape lets go. */
-export function useTokenKeys(keys: TokenKeys): (event: KeyboardEvent) => void {
+export interface TokenCursor {
+  /** What keys do with the tokens: arrows and page keys walk, Enter pins, Escape lets go. */
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  /** Has them go on from the token at a place in a row. */
+  readonly reachPlace: (row: number, unitsIntoRow: number) => void;
+}
+
+export function useTokenKeys(keys: TokenKeys): TokenCursor {
   const { table, slices, pinned, pointed } = keys;
   const store = useAppStore();
   const sought = useRef<Sought | null>(null);
@@ -69,7 +75,7 @@ export function useTokenKeys(keys: TokenKeys): (event: KeyboardEvent) => void {
     return slice === null ? null : tokenStart(slice, token) - (table.rowOffsets[rowOfToken(table, token)] ?? 0);
   };
 
-  return (event) => {
+  const onKeyDown = (event: KeyboardEvent) => {
     const { cursor } = pointed.getState();
     const from = pinned ?? cursor;
     if (event.key === 'Escape') {
@@ -107,4 +113,5 @@ export function useTokenKeys(keys: TokenKeys): (event: KeyboardEvent) => void {
       keys.showRow(rowOfToken(table, step.token));
     }
   };
+  return { onKeyDown, reachPlace };
 }

@@ -8,7 +8,9 @@ const MOST_SHOWN = 12;
 /** Where a finding stands: each place opens in the token view, marked. */
 export function WastePlaces({ finding: { places, count }, isEnabled }: { finding: CostedFinding; isEnabled: boolean }) {
   const store = useAppStore();
-  const show = ({ unitId, start, end }: FindingPlace) => {
+  const show = ({ unitId, start, end }: FindingPlace, link: HTMLElement) => {
+    // The link is gone then: the focus waits here for the place.
+    link.closest<HTMLElement>('[role="tabpanel"]')?.focus({ preventScroll: true });
     const { select, reveal, show: showView } = store.getState();
     select(unitId);
     reveal({ unitId, start, end });
@@ -21,7 +23,7 @@ export function WastePlaces({ finding: { places, count }, isEnabled }: { finding
         <ShortList items={places} most={MOST_SHOWN} total={count}>
           {(place, index) => (
             <li key={index} className="[overflow-wrap:anywhere]">
-              <button type="button" className="cursor-pointer text-left text-accent underline-offset-2 hover:underline disabled:text-ink-faint" disabled={!isEnabled} onClick={() => show(place)}>
+              <button type="button" className="cursor-pointer text-left text-accent underline-offset-2 hover:underline disabled:text-ink-faint" disabled={!isEnabled} onClick={(event) => show(place, event.currentTarget)}>
                 {place.name}, line {formatInteger(place.line)}
               </button>
               {place.excerpt === '' ? '' : `: ${place.excerpt}`}
