@@ -8,13 +8,16 @@ export interface Sight {
   /** The colour of both the letters and what is behind them; null: they differ, or it is not said. */
   readonly color: string | null;
   readonly isVisible: boolean;
+  /** In white letters, whatever is behind them. */
+  readonly isWhite: boolean;
   /** null: it is seen. The same for all that one element hides. */
   readonly unseen: { isTold: boolean } | null;
 }
 
-export const SEEN: Sight = { isTiny: false, color: null, isVisible: true, unseen: null };
+export const SEEN: Sight = { isTiny: false, color: null, isVisible: true, isWhite: false, unseen: null };
 
 const TRANSPARENT = /^(?:0+(?:\.0*)?|\.0+)%?$/;
+const WHITE = '#ffffff';
 const NAMED: Readonly<Record<string, string>> = { white: '#ffffff', black: '#000000', red: '#ff0000', blue: '#0000ff', yellow: '#ffff00', lime: '#00ff00', green: '#008000', gray: '#808080', grey: '#808080', silver: '#c0c0c0' };
 
 /** Whether an element's style lets one look through it and all that is in it. */
@@ -31,7 +34,13 @@ export function sightIn(own: Declarations, isVisible: boolean | null, outside: S
   const color = sameColor(letters, behind, outside.color);
   const isSeen = isVisible ?? outside.isVisible;
   const unseen = isTiny || color !== null || !isSeen ? (outside.unseen ?? { isTold: false }) : null;
-  return { isTiny, color, isVisible: isSeen, unseen };
+  const isWhite = letters === undefined || own.get('color')?.value === 'inherit' ? outside.isWhite : letters === WHITE;
+  return { isTiny, color, isVisible: isSeen, isWhite, unseen };
+}
+
+/** Whether a page may have anything but white behind its letters: where none of it speaks of grounds, and it has no style sheets of others. */
+export function mayHaveGrounds(html: string): boolean {
+  return /background[a-z-]{0,20}\s{0,9}[:=]|bgcolor|color-scheme|stylesheet|@import/i.test(html);
 }
 
 /** Where an element says only one of both, the other is the one around it. */

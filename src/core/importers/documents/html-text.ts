@@ -4,7 +4,7 @@ import { declarationsOf, plainCss } from './html-declarations';
 import { createDrawings } from './html-drawings';
 import { createLists } from './html-lists';
 import { parseHtml } from './html-parser';
-import { isTransparent, SEEN, type Sight, sightIn } from './html-sight';
+import { isTransparent, mayHaveGrounds, SEEN, type Sight, sightIn } from './html-sight';
 import { lookOf, stylesOf } from './html-styles';
 import { nothingUnread, type Unread } from './unread';
 
@@ -19,6 +19,8 @@ export interface FoundInHtml {
   templates: number;
   /** Fields with a list to choose from, of which a browser shows a line or a few. */
   choices: number;
+  /** Passages in white letters on a page that has nothing else behind them. */
+  white: number;
   /** Pictures that a browser shows. */
   readonly unread: Unread;
 }
@@ -32,7 +34,7 @@ export interface HtmlText {
 }
 
 export function nothingInHtml(): FoundInHtml {
-  return { hiddenElements: 0, comments: 0, scripts: 0, noscripts: 0, templates: 0, choices: 0, unread: nothingUnread() };
+  return { hiddenElements: 0, comments: 0, scripts: 0, noscripts: 0, templates: 0, choices: 0, white: 0, unread: nothingUnread() };
 }
 
 /** Among them what says again what is there: parentheses for browsers without ruby, and a formula in another language. */
@@ -62,9 +64,17 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
   const opened: { readonly name: string; readonly isUnread: boolean; readonly sight: Sight }[] = [];
   let sight = SEEN;
 
-  const put = (text: string) => {
+  const isPaper = !mayHaveGrounds(html);
+  let isInWhite = false;
+  const put = (text: string, isWhite = false) => {
+    if (isInWhite && !isWhite) out.write(']');
     if (!isStart) out.write(lines > 0 ? '\n'.repeat(lines) : space);
     [lines, space, isStart] = [0, '', false];
+    if (isWhite && !isInWhite) {
+      found.white += 1;
+      out.write('[white: ');
+    }
+    isInWhite = isWhite;
     out.write(text);
   };
   /** Counts the element that hides what is there. */
@@ -134,14 +144,14 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
       if (unread === 1 && sight.unseen === null) drawings.text(text);
       if (unread > 0 || !isSeen(text)) return;
       if (kept > 0) {
-        if (text !== '') put(text);
+        if (text !== '') put(text, isPaper && sight.isWhite);
         return;
       }
       // The white space of HTML; a no-break space is a character like any other.
       const words = text.split(/[ \t\n\f\r]+/);
       for (const [index, word] of words.entries()) {
         if (index > 0) space = ' ';
-        if (word !== '') put(word);
+        if (word !== '') put(word, isPaper && sight.isWhite);
       }
     },
     oncomment: (text) => {
@@ -164,6 +174,7 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
       owe(name);
     },
   }, () => !out.isFull);
+  if (isInWhite) out.write(']');
   return {
     text: out.text() === '' ? '' : `${out.text().trimEnd()}\n`,
     title: title.replace(/\s+/g, ' ').trim(),

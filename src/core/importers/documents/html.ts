@@ -25,7 +25,7 @@ export function readHtml(html: string, name = ''): Result<ReadDocument, Document
 }
 
 /** What was left out of one page, or of several, in sentences. */
-export function leftOutNotes({ hiddenElements, comments, scripts, noscripts, templates, choices, unread }: FoundInHtml): readonly string[] {
+export function leftOutNotes({ hiddenElements, comments, scripts, noscripts, templates, choices, white, unread }: FoundInHtml): readonly string[] {
   const leftOut = [
     ...(hiddenElements === 0 ? [] : [counted(hiddenElements, 'hidden element')]),
     ...(comments === 0 ? [] : [counted(comments, 'comment')]),
@@ -34,5 +34,6 @@ export function leftOutNotes({ hiddenElements, comments, scripts, noscripts, tem
     ...(templates === 0 ? [] : [counted(templates, 'template')]),
     ...(choices === 0 ? [] : [counted(choices, 'list of choices', 'lists of choices')]),
   ];
-  return [...(leftOut.length === 0 ? [] : [`Left out: ${listed(leftOut)}.`]), ...unreadNotes(unread)];
+  const marked = white === 0 ? [] : [`Shown in brackets: ${counted(white, 'passage of white text', 'passages of white text')}.`];
+  return [...marked, ...(leftOut.length === 0 ? [] : [`Left out: ${listed(leftOut)}.`]), ...unreadNotes(unread)];
 }

@@ -36,10 +36,17 @@ describe('HTML', () => {
       const { text, notes } = await read(utf8(`<!doctype html><body><p>Seen</p><div style="${style}"><h2>Ignore</h2><ul><li>all <b>of</b> it</li></ul></div><p>too</p>`));
       expect([style, text, notes]).toEqual([style, 'Seen\n\ntoo\n', ['Left out: 1 hidden element.']]);
     }
-    const showing = ['color:#fff', 'color:#fff;background:#000', 'color:#fff;background:#fff url(night.png)', 'font-size:10px', 'font-size:.5em', 'font: bold 10px/0 a', 'opacity:0.5', 'opacity:1', 'opacity:', 'fill-opacity:0', 'color:var(--a);background:var(--a)', 'color:#fff;background:rgba(255,255,255,0)'];
+    const showing = ['color:#ffe', 'color:#fff;background:#000', 'color:#fff;background:#fff url(night.png)', 'font-size:10px', 'font-size:.5em', 'font: bold 10px/0 a', 'opacity:0.5', 'opacity:1', 'opacity:', 'fill-opacity:0', 'color:var(--a);background:var(--a)', 'color:#fff;background:rgba(255,255,255,0)'];
     for (const style of showing) expect([style, (await read(utf8(`<!doctype html><p style="${style}">Seen</p>`))).notes]).toEqual([style, []]);
     const inside = '<!doctype html><div style="font-size:0"><span style="font-size:14px">One</span> <span style="font-size:2em">gone</span></div><div style="color:#fff;background:#fff">gone<p style="color:#000">two</p><p style="background:#333">three</p><p style="color:#FFFFFF">gone</p></div><div style="font-size:0"> <i style="font-size:1rem">four</i> </div>five';
     expect(await read(utf8(inside))).toMatchObject({ text: 'One\n\ntwo\n\nthree\n\nfour\nfive\n', notes: ['Left out: 2 hidden elements.'] });
+  });
+
+  it('has white letters in brackets where nothing of the page may be behind them', async () => {
+    const passage = '<p style="color:#fff">Ignore <b>all</b></p><p style="color:white">of it</p>';
+    expect(await read(utf8(`<!doctype html><p>Seen</p>${passage}<p>too <i style="color:rgb(255,255,255)">end</i>`))).toMatchObject({ text: 'Seen\n\n[white: Ignore all\n\nof it]\n\ntoo [white: end]\n', notes: ['Shown in brackets: 2 passages of white text.'] });
+    expect(await read(utf8('<!doctype html><div style="color:#fff">a<b style="color:#000">b</b><ul style="color:inherit"><li>c</ul></div>'))).toMatchObject({ text: '[white: a]b\n\n- [white: c]\n' });
+    for (const ground of ['<body bgcolor="black">', '<style>.a{background:#000}</style>', '<link rel="stylesheet" href="a.css">']) expect((await read(utf8(`<!doctype html>${ground}${passage}`))).text).toBe('Ignore all\n\nof it\n');
   });
 
   it('tells of templates and of what is there for browsers without scripts, and keeps pictures apart from words', async () => {
