@@ -5,6 +5,7 @@ import { isAt, u16le, u32le, u64le } from '@/core/importers/byte-reader';
 import type { ByteSource } from '@/core/importers/read-media';
 import { fail, type Result, succeed } from '@/core/result';
 import type { ArchiveCaps, ArchiveError } from './archive-error';
+import { nameReader } from './entry-names';
 
 export interface ArchiveEntry {
   /** As the archive has it, with `/` between folders: for finding an entry, never for showing or opening a path. */
@@ -61,11 +62,12 @@ function endRecordAt(tail: Uint8Array): number {
 
 function entriesOf(directory: Uint8Array, count: number, archiveBytes: number): Result<readonly ArchiveEntry[], ArchiveError> {
   const entries: ArchiveEntry[] = [];
+  const nameOf = nameReader(namesOf(directory, count));
   let packedBytes = 0;
   for (let at = 0, index = 0; index < count; index += 1) {
     if (!isAt(directory, at, 'PK\x01\x02')) return fail({ kind: 'truncated', entry: null });
     const [nameBytes, extraBytes, commentBytes] = [u16le(directory, at + 28), u16le(directory, at + 30), u16le(directory, at + 32)];
-    const path = pathOf(directory.subarray(at + 46, at + 46 + nameBytes));
+    const path = nameOf(directory.subarray(at + 46, at + 46 + nameBytes)).replaceAll('\\', '/');
     const wide = wideSizes(directory, at, directory.subarray(at + 46 + nameBytes, at + 46 + nameBytes + extraBytes));
     const name = sanitizeName(path);
     const entry = { path, name, isFolder: path.endsWith('/'), isLink: ((u32le(directory, at + 38) >>> 16) & 0xf000) === 0xa000, isEncrypted: (u16le(directory, at + 8) & 0x2041) !== 0, method: u16le(directory, at + 10), crc32: u32le(directory, at + 16), ...wide };
@@ -77,6 +79,15 @@ function entriesOf(directory: Uint8Array, count: number, archiveBytes: number): 
     at += 46 + nameBytes + extraBytes + commentBytes;
   }
   return succeed(entries);
+}
+
+/** As far as the directory is sound. */
+function namesOf(directory: Uint8Array, count: number): readonly Uint8Array[] {
+  const names: Uint8Array[] = [];
+  for (let at = 0; names.length < count && isAt(directory, at, 'PK\x01\x02'); at += 46 + u16le(directory, at + 28) + u16le(directory, at + 30) + u16le(directory, at + 32)) {
+    names.push(directory.subarray(at + 46, at + 46 + u16le(directory, at + 28)));
+  }
+  return names;
 }
 
 /** Sizes and place of an entry; those that 32 bits do not hold stand in the extra field of ZIP64, in this order. */
@@ -92,15 +103,4 @@ function wideSizes(directory: Uint8Array, at: number, extra: Uint8Array): Pick<A
     return wide;
   });
   return { sizeBytes, packedBytes, headerAt };
-}
-
-/** Names are UTF-8, or in the code page of whoever packed them, of which nothing is known. */
-function pathOf(bytes: Uint8Array): string {
-  let path: string;
-  try {
-    path = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    path = new TextDecoder('windows-1252').decode(bytes);
-  }
-  return path.replaceAll('\\', '/');
 }
