@@ -52,6 +52,18 @@ describe('documents of messages', () => {
     expect(notes).toEqual(['2 empty messages, which the API refuses: kept with the request, not counted.', '1 cache mark: kept with the request, not counted.']);
   });
 
+  it('stay before an answer that was begun, where the file that they are said of is not kept; else their place is told', () => {
+    const file = { type: 'document', title: 'a.png', context: 'ctx', cache_control: { type: 'ephemeral' }, source: { type: 'base64', media_type: 'image/png', data: PNG_BASE64 } };
+    const rest = { ...body, title: 'a.png', source: { type: 'text', media_type: 'text/plain', data: 'ctx' } };
+    const { context: _, citations: __, ...plain } = rest;
+    const prefill = { role: 'assistant', content: 'So' };
+    const prompt = promptOf({ ...request, messages: [{ role: 'user', content: [said('Read'), file] }, prefill] }, 'anthropic');
+    expect(textsOf(prompt)).toEqual([['history', [['user', 'Read'], ['assistant', 'So']]], ['documents', 'a.png\nctx'], ['documents', null]]);
+    expect(written(prompt, 'anthropic').messages).toEqual([{ role: 'user', content: [said('Read'), plain] }, prefill]);
+    const moved = addParts(promptOf({ ...request, messages: [{ role: 'user', content: 'Read' }, prefill] }, 'anthropic'), [{ id: 'x' as UnitId, role: 'documents', name: 'b.md', text: 'B', enabled: true }]);
+    expect(written(moved, 'anthropic').notes).toEqual(['Documents stand in a message of their own, behind the last turn of the assistant.']);
+  });
+
   it('are the same again in any request of Anthropic, and their texts are read again', () => {
     fc.assert(
       fc.property(anyDocumentRequest, (each) => {

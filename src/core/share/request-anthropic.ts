@@ -29,7 +29,15 @@ export function anthropicRequest(prompt: Prompt, modelName: string, limit: numbe
     messages: [...system.flatMap(({ piece }) => listField(piece, 'messages')), ...anthropicMessages(messages, prompt.asSent?.format === 'anthropic' && prompt.asSent.areTextsStrings === true)],
   };
   const { json, kept, notes: keptNotes } = withKeptFields(ofWork, prompt, 'anthropic');
-  return { json, kept: [...kept, ...keptBeside], notes: [...notes, ...keptNotes, ...customNotes(customTools.map(({ name }) => name), messages), ...leftOutSchemas(answerSchemas, 'it is in OpenAI’s form')] };
+  return { json, kept: [...kept, ...keptBeside], notes: [...notes, ...keptNotes, ...behindAssistant(messages), ...customNotes(customTools.map(({ name }) => name), messages), ...leftOutSchemas(answerSchemas, 'it is in OpenAI’s form')] };
+}
+
+/** An answer that the model is to go on with must be the last message. */
+function behindAssistant(messages: readonly SentMessage[]): readonly string[] {
+  const [before, last] = messages.slice(-2);
+  if (last?.kind !== 'run' || !last.texts.every(({ isDocument }) => isDocument)) return [];
+  const isAssistants = before?.kind === 'turn' ? before.speaker === 'assistant' : before?.kind === 'as-sent' && field(before.messages.at(-1), 'role') === 'assistant';
+  return isAssistants ? ['Documents stand in a message of their own, behind the last turn of the assistant.'] : [];
 }
 
 /** Blocks, or a text where that is what came and nothing else is there. Those that came as messages are none of it. */

@@ -92,7 +92,7 @@ function readDocument(block: unknown, draft: Draft): void {
   else {
     // A title alone goes with its file.
     const isNamedFile = textField(source, 'data') !== '' && head === name;
-    if (!isNamedFile) draft.addDocument(name, head);
+    if (!isNamedFile) draft.addDocument(name, head, textField(block, 'context'));
     readSource(block, name, 'document by address or id', draft);
     if (isNamedFile && name !== '' && draft.isTaken(block)) draft.leftOut('title of a document');
     else if (isNamedFile && name !== '') draft.aside('title of a document');
@@ -107,6 +107,10 @@ function readSource(block: unknown, name: string, what: string, draft: Draft): v
   const source = field(block, 'source');
   const data = textField(source, 'data');
   if (data === '') draft.notCounted('elsewhere', what);
-  // What is said of a file is a document, and stays in the message.
-  else if (draft.addFile(data, name, textField(source, 'media_type')) && textField(block, 'context') === '') draft.takeBlock(block);
+  else if (draft.addFile(data, name, textField(source, 'media_type'))) {
+    const context = textField(block, 'context');
+    // What is said of a file is a document, and stays in the message.
+    if (context !== '' && isRecord(block)) draft.takeBlock(block, { ...without(block, ['context']), source: { type: 'text', media_type: 'text/plain', data: context } });
+    else draft.takeBlock(block);
+  }
 }

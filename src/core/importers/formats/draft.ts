@@ -29,7 +29,7 @@ export class Draft {
   /** Of each document the end of its text that stands in its block as it is. */
   private readonly bodies: string[] = [];
   private readonly files: ImportedFile[] = [];
-  private readonly fileBlocks = new Set<unknown>();
+  private readonly fileBlocks = new Map<unknown, object | null>();
   private readonly notes = new NoteTally();
   private readonly fileNumbers = new Map<string, number>();
   private baseTexts = 0;
@@ -163,15 +163,21 @@ export class Draft {
     return true;
   }
 
-  /** A block that is an attachment and nothing else: it goes from its message, with a cache mark where that was just read of it. */
-  takeBlock(block: unknown): void {
-    this.fileBlocks.add(block);
+  /** A block that is an attachment: it goes from its message, with a cache mark where that was just read of it, but for what `rest` says. */
+  takeBlock(block: unknown, rest: object | null = null): void {
+    this.fileBlocks.set(block, rest);
     const mark = this.asides.at(-1);
-    if (mark !== undefined && isRecord(field(block, 'cache_control'))) mark.isGone = true;
+    if (rest === null && mark !== undefined && isRecord(field(block, 'cache_control'))) mark.isGone = true;
   }
 
   isTaken(block: unknown): boolean {
     return this.fileBlocks.has(block);
+  }
+
+  /** What stays of a block: itself where none of it was taken. */
+  restOf(block: unknown): readonly unknown[] {
+    const rest = this.fileBlocks.get(block);
+    return rest === undefined ? [block] : rest === null ? [] : [rest];
   }
 
   /** What is sent and is not here: `why` is for good, whoever reads the note. */

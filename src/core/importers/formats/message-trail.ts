@@ -81,7 +81,7 @@ export class MessageTrail {
   /** Without the blocks that are attachments, whose types go to `types`. Itself where it has none. */
   private stripped(value: unknown, types: string[]): unknown {
     if (Array.isArray(value)) {
-      const left = (value as unknown[]).filter((each) => !this.draft.isTaken(each));
+      const left = (value as unknown[]).flatMap((each) => this.draft.restOf(each));
       types.push(...(value as unknown[]).filter((each) => this.draft.isTaken(each)).map((each) => textField(each, 'type')));
       return left.map((each) => this.stripped(each, types));
     }
