@@ -112,7 +112,8 @@ export class Draft {
     const [turns, system] = [this.turns, this.system.slice(this.baseTexts)];
     this.leftOut('document of before a compaction', this.documents.length);
     this.leftOut('attached file of before a compaction', this.files.length);
-    this.forgetAbsent();
+    // What was sent with the turns so far and is not here is not sent now.
+    for (const note of this.notes.takeOut((each) => absenceOf(each) !== null)) this.leftOut('uncounted file of before a compaction', absenceOf(note)?.attachment.items);
     this.markCompaction(gone);
     this.turns = [];
     this.isReasoned = false;
@@ -127,11 +128,6 @@ export class Draft {
     if (unsaid.length > 0) this.notes.count('compacted-system', '', unsaid.length);
     const before = [...unsaid.map(({ text }): ImportedTurn => ({ speaker: 'user', text })), ...turns];
     if (before.length > 0) this.earlier.push(before);
-  }
-
-  /** What was sent with the turns so far and is not here is not sent now. */
-  private forgetAbsent(): void {
-    for (const note of this.notes.takeOut((each) => absenceOf(each) !== null)) this.leftOut('uncounted file of before a compaction', absenceOf(note)?.attachment.items);
   }
 
   addDocument(name: string, text: string, body = text): void {
