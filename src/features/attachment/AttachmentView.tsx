@@ -27,7 +27,7 @@ const STATED = { label: 'stated by the link', tone: 'warn', meaning: 'This page 
 const ABOUT = {
   file: { title: 'The file', origin: 'Read from the file itself. The file is not kept here and goes nowhere; only these figures are.' },
   withheld: { title: 'The text', origin: 'Stated by the link that this work came from. The text was left out of it; add the text as a part of its own to count it here.' },
-  absent: { title: 'What is not here', origin: 'The request that was imported sends it. Add the file itself in its place to count it, or switch the part off to do without.' },
+  absent: { title: 'What is not here', origin: 'The request that was imported sends it. Where it is not counted, add the file itself in its place; or switch the part off to do without.' },
 } as const;
 
 /** The focused attachment: what it is, what it costs with the chosen model and why, and what it would cost elsewhere. */
