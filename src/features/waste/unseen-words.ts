@@ -1,7 +1,7 @@
 import { type LeftOut, noteOf } from '@/core/share/left-out';
 
 /** What of a prompt could not be looked through, in a sentence; null: nothing. */
-export function unseenWords({ files, withheld, absent }: LeftOut): string | null {
+export function unseenWords({ files, withheld, absent }: Pick<LeftOut, 'files' | 'withheld' | 'absent'>): string | null {
   const attached = files + absent;
   const what = [noteOf(withheld, 'part', 'parts'), noteOf(attached, 'attachment', 'attachments')].filter((each) => each !== '').join(' and ');
   if (what === '') return null;
