@@ -1,104 +1,21 @@
 import { LONG_UNITS, packTextInSteps, type PartText } from '@/core/prompt/long-text';
-import { checkSize, createTextReader, type DecodedText, type DecodeError } from '@/core/importers/decode';
 import { compareNames, pastedName, sanitizeName } from '@/core/importers/names';
 import { mayBeRequest, mayHoldFilesInSteps } from '@/core/importers/embedded-telltale';
 import { mayBeFormat } from '@/core/importers/format-telltale';
-import { describeDecodeError, mayBeText, type Refusal } from '@/core/importers/refusal';
+import type { Refusal } from '@/core/importers/refusal';
 import { lastOf } from '@/core/importers/steps';
-import { fail, type Result } from '@/core/result';
 import type { Work } from '@/core/share/work';
 import { formatInteger, type UnitId } from '@/core/units';
 import type { ActivitySlice } from './app-state';
-import { type Arrival, type ArrivedDocument, type OnDocumentProgress, readArrivedText, readAttachedFile } from './arrivals';
+import { type Arrival, readArrivedText } from './arrivals';
+import { Cancelled, unlessCancelled } from './cancelled';
 import type * as FalseNames from './false-names';
-import { mayBeHtml, mayBeIso2022, mayBeNotebook } from '@/core/importers/documents/telltale';
+import type * as ReadFiles from './read-files';
+import { mayBeHtml, mayBeNotebook } from '@/core/importers/documents/telltale';
 import { nextTask, runInSlices } from './slices-of-time';
 import type { Slice } from './store';
 
 const REPORT_EVERY_MS = 80;
-/** Read and decoded in one task of a few milliseconds. */
-const PIECE_BYTES = 1 << 20;
-
-class Cancelled extends Error {}
-
-/** The job's answer, or `Cancelled` as soon as the signal says so, whatever the job is waiting for. */
-function unlessCancelled<Value>(job: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const cancel = () => reject(new Cancelled());
-    if (signal.aborted) cancel();
-    signal.addEventListener('abort', cancel);
-    job.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel));
-  });
-}
-
-/** Reads a file piece by piece: progress shows, Cancel works in between, and what is no text is refused where it stops being one. */
-async function readText(file: File, name: string, signal: AbortSignal, onBytes: (bytes: number) => void): Promise<Result<DecodedText, DecodeError>> {
-  const size = checkSize(file.size);
-  if (!size.ok) return size;
-  const reader = createTextReader(name);
-  // One that is gone has no size, and stretches of nothing can be read of it: only the whole says so.
-  if (file.size === 0) await unlessCancelled(file.arrayBuffer(), signal);
-  for (let start = 0; start < file.size; start += PIECE_BYTES) {
-    const bytes = new Uint8Array(await unlessCancelled(file.slice(start, start + PIECE_BYTES).arrayBuffer(), signal));
-    const refusal = reader.push(bytes);
-    if (refusal !== null) return fail(refusal);
-    onBytes(Math.min(PIECE_BYTES, file.size - start));
-  }
-  return reader.end();
-}
-
-/** A file as a text, as a document that has one, as an attachment, or the reason why it is none of these; `source`: a folder, if that is asked. */
-async function readFile(file: File, name: string, signal: AbortSignal, mayBeSource: boolean, onBytes: (bytes: number) => void, onPage: OnDocumentProgress): Promise<Result<readonly Arrival[] | 'source', Refusal>> {
-  let doneBytes = 0;
-  // Most files are neither, and load none of this.
-  const readDocument = async (plain: ArrivedDocument['plain'], format: string | null = null) => {
-    const module = await import('./arrived-document').catch(() => null);
-    return module === null ? null : unlessCancelled(module.readArrivedDocument({ file, name, plain, format, signal, onPage }), signal);
-  };
-  const decoded = await readText(file, name, signal, (bytes) => {
-    doneBytes += bytes;
-    onBytes(bytes);
-  });
-  if (decoded.ok) {
-    const { text, encoding } = decoded.value;
-    const read = mayBeHtml(text, name) || mayBeNotebook(text) || mayBeIso2022(text) ? await readDocument({ text }) : null;
-    if (read?.ok === true) return read;
-    // What a mark says is no guess, and goes without saying.
-    const marked = encoding === 'utf-8' ? {} : { document: { file, label: 'text', words: null, notes: [], undoWords: null, plain: null, encodings: new Map([[text, encoding]]) } };
-    return { ok: true, value: [{ name, text, ...marked, ...(await unlessCancelled(readArrivedText(text, () => !signal.aborted), signal)) }] };
-  }
-  // Without the script, or where it cannot be opened, an archive is read as any, and that says why.
-  const mayBeArchive = mayBeSource && (decoded.error.kind === 'binary' || decoded.error.kind === 'too-large');
-  if (mayBeArchive && (await unlessCancelled(import('./folder-offer').then(({ isSource }) => isSource(file)).catch(() => false), signal))) return { ok: true, value: 'source' };
-  const read = async (start: number, end: number) => new Uint8Array(await unlessCancelled(file.slice(start, end).arrayBuffer(), signal));
-  const attached = await unlessCancelled(readAttachedFile(file, name, read), signal);
-  onBytes(file.size - doneBytes);
-  if (attached.ok) {
-    const { value: attachment } = attached;
-    const read = attachment.kind === 'pdf' && decoded.error.kind !== 'too-large' ? await readDocument({ attachment }) : null;
-    return read?.ok === true ? read : { ok: true, value: [{ name, attachment }] };
-  }
-  const { error } = attached;
-  if (error.kind === 'no-size') return fail(error);
-  const document = decoded.error.kind === 'too-large' ? null : await readDocument(null, decoded.error.kind === 'binary' ? decoded.error.format : null);
-  if (document !== null) return document;
-  return fail(error.kind === 'reader' && decoded.error.kind === 'binary' ? { kind: 'reader', format: decoded.error.format } : decoded.error);
-}
-
-/** A file that is no text, as one; nothing of it is looked at twice. */
-async function readBinary(file: File, name: string, signal: AbortSignal, onBytes: (bytes: number) => void): Promise<Result<readonly Arrival[], Refusal>> {
-  const size = checkSize(file.size);
-  if (!size.ok) return size;
-  const module = await import('./binary-text').catch(() => null);
-  const read = module === null ? fail({ kind: 'reader', format: 'binary file' } as const) : await unlessCancelled(module.readAsText(file, name, signal), signal);
-  onBytes(file.size);
-  return read;
-}
-
-/** A dropped folder arrives as a file that cannot be found. */
-function isGone(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'NotFoundError';
-}
 
 /** Names of files that have rows, whatever they begin like. */
 const HAS_ROWS = /\.(?:jsonl|ndjson|csv|tsv)$/i;
@@ -180,7 +97,14 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
       const tooMany: File[] = [];
       let falseNames: typeof FalseNames | null = null;
       let readFiles = 0;
+      let reading: typeof ReadFiles | null = null;
       try {
+        reading = await unlessCancelled(import('./read-files').catch(() => null), abort.signal);
+        if (reading === null) {
+          get().notify({ tone: 'error', text: 'What reads files did not load, so nothing was added. Reload the page and add them again.', details: [], action: null });
+          return;
+        }
+        const { isGone, mayBeText, readBinary, readFile } = reading;
         for (const [index, file] of inOrder.entries()) {
           const name = sanitizeName(file.name);
           try {
@@ -220,6 +144,7 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
           set({ intake: null });
         }
       }
+      const { describeDecodeError } = reading;
       const failed = new Set(errors.map(({ name }) => name));
       get().dismissRefused(new Set(inOrder.map(({ name }) => sanitizeName(name)).filter((name) => !failed.has(name))));
       const before = get().work;
