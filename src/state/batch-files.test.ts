@@ -57,7 +57,7 @@ describe('several files', () => {
   it('of rows that are wider than their header say how many of them lose something', async () => {
     const { batch, texts } = await open(filesOf({ 'a.csv': 'prompt,id\nHow, are you?,x,y\nFine,1\nWell, then,2\n', 'b.csv': '1,two words here\n2,three,four\n' }));
     expect(await texts()).toEqual(['How', 'Fine', 'Well', 'two words here', 'three']);
-    const wider = (file: string, count: string, than: string) => `${file}: ${count} more fields than the ${than}; what is in them beyond it was left out.`;
+    const wider = (file: string, count: string, than: string) => `${file}: ${count} more fields than the ${than}; the rest was left out.`;
     expect(batch().notes.slice(0, 2)).toEqual([wider('a.csv', '2 rows have', 'header'), wider('b.csv', '1 row has', 'first row')]);
   });
 
