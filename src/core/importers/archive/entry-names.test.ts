@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { sourceOf, zipOf } from '@/test/zip-files';
+import { openArchive } from './archive';
 import { nameReader } from './entry-names';
 
 const bytesOf = (hex: string) => Uint8Array.from(Buffer.from(hex.replaceAll(' ', ''), 'hex'));
@@ -21,4 +23,11 @@ it('names are read by what all of them are, and any bytes are a name', () => {
   const chinese = ['d6d0b9fab5c4ced2c3c7', 'cec4bcfe2e747874', 'd5e2cac7d2bbb8f6b2e2cad4'].map(bytesOf);
   expect(read(...chinese)).toEqual(['中国的我们', '文件.txt', '这是一个测试']);
   expect(read(bytesOf('ff00fe'), bytesOf(''), bytesOf('8001'))).toHaveLength(3);
+});
+
+it('an archive has them as it has any other', async () => {
+  const zip = zipOf([{ path: 'NAMENA.txt', content: 'words' }, { path: 'a.txt', content: 'a' }]);
+  const bytes = Buffer.from(Buffer.from(zip).toString('latin1').replaceAll('NAMENA', '\x93\xfa\x96{\x8c\xea'), 'latin1');
+  const opened = await openArchive(sourceOf(new Uint8Array(bytes)));
+  expect(opened.ok && opened.value.entries.map(({ name, path }) => [name, path])).toEqual([['日本語.txt', '日本語.txt'], ['a.txt', 'a.txt']]);
 });

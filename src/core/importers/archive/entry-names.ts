@@ -68,9 +68,12 @@ function decodedAs(encoding: string): (bytes: Uint8Array) => string {
   };
 }
 
+/** One for all: an archive may have a hundred thousand names. */
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function utf8Of(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     return null;
   }

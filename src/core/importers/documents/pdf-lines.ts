@@ -56,7 +56,8 @@ const OPENING = /[([{«‹<]/;
 
 /** The lines of a page, each with its break but for the last. Those without a letter that is read from the right are their runs as they come. */
 export function textOfItems(items: readonly PdfItem[], found: FoundInLines): string {
-  const page = shapeOf(items);
+  // Most pages have no letter for which it is asked.
+  const page = shapeOf(items.some(({ str = '' }) => RIGHT_TO_LEFT.test(str)) ? items : []);
   let [text, start] = ['', 0];
   for (const [at, { hasEOL = false }] of items.entries()) {
     if (!hasEOL) continue;
