@@ -69,6 +69,8 @@ export interface WithheldText extends AttachedFile {
   readonly countedWith: string;
   /** Of a history: who spoke, turn by turn, as each is a message of its own. */
   readonly speakers?: readonly Speaker[];
+  /** How many calls of tools each of them holds; absent: the link is of before they were stated. */
+  readonly calls?: readonly number[];
   /** Of tools: what stands around their definitions, which cannot be worked out without them. */
   readonly framing?: StatedFraming;
   /** The variables in it that have values in the work, as their names are no secret then. */

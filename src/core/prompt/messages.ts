@@ -7,6 +7,8 @@ export interface Message {
   readonly speaker: 'system' | Speaker;
   /** What it carries, in send order: text parts and attachments, or one turn. */
   readonly unitIds: readonly UnitId[];
+  /** How many calls of tools it makes, where its text is not here and that is stated. */
+  readonly calls?: number;
 }
 
 /**
@@ -46,6 +48,6 @@ function messagesOfPart(part: Part): readonly Message[] {
 /** A history whose texts are not here still says how many messages it is. */
 function messagesOfWithheld({ id, role, attachment }: AttachmentPart): readonly Message[] {
   if (role !== 'history') return [{ speaker: 'system', unitIds: [id] }];
-  const speakers = attachment.kind === 'withheld' ? (attachment.speakers ?? []) : [];
-  return speakers.map((speaker, index) => ({ speaker, unitIds: index === 0 ? [id] : [] }));
+  const { speakers = [], calls = [] } = attachment.kind === 'withheld' ? attachment : {};
+  return speakers.map((speaker, index) => ({ speaker, unitIds: index === 0 ? [id] : [], ...(calls[index] === undefined ? {} : { calls: calls[index] }) }));
 }

@@ -6,6 +6,7 @@ import { MODELS } from '@/core/catalog/models';
 import { findSource } from '@/core/catalog/find-source';
 import { addCounts, NOTHING } from '@/core/tokenize/count';
 import { scaleCount } from '@/core/tokenize/estimate';
+import type { WithheldText } from './attachment';
 import { withoutTexts } from '@/core/share/withheld-work';
 import type { ModelId, UnitId } from '@/core/units';
 import { anyPrompt } from '@/test/arbitraries';
@@ -30,6 +31,11 @@ const anyPromptWithTools = fc
   .tuple(anyPrompt, fc.array(fc.constantFrom(tool('f'), tool('g'), `[${tool('a')},${tool('b')}]`, `[${tool('c')},${custom},{"type":"web_search"}]`, 'free text'), { maxLength: 3 }))
   .map(([prompt, tools]): Prompt => ({ ...prompt, parts: [...prompt.parts, ...tools.map((text, index) => part(`tool-${index}`, 'tools', text, index !== 1))] }));
 const anyRule = fc.constantFrom(...new Set([...MODELS.map(({ framing }) => framing), ...Object.values(TEMPLATE_FRAMING)]));
+
+function withoutCalls(stated: WithheldText): WithheldText {
+  const { calls: _, ...attachment } = stated;
+  return attachment;
+}
 
 describe('overheadLines', () => {
   it('name each cost once, with a reason and a source, and add up', () => {
@@ -115,9 +121,11 @@ describe('overheadLines', () => {
     expect(figures(TEMPLATE_FRAMING['qwen-3'], called)['calls']).toEqual([0, 15, 60]);
     expect(figures(COMPLETION_FRAMING, called)).toEqual({});
     for (const { framing } of MODELS) if (framing.calls !== null) expect(overheadCount(overheadLines(requestOf(called), framing, countText)).exactness).toBe('estimate');
-    // A link that left the texts out has the speakers.
+    // A link that left the texts out states the speakers and their calls; an older one the speakers alone.
     const withheld = withoutTexts({ prompt: called, modelId: 'm' as ModelId, settings: {}, calibrations: {}, untouchedSample: false }, new Set(), new Map([['h' as UnitId, { count: NOTHING, characters: 9, bytes: 9 }]]), MODELS[0]!.tokenizer).prompt;
-    expect(figures(OPENAI_FRAMING, withheld)).toEqual({ framing: [9, 9, 9], roles: [3, 3, 3], reply: [3, 3, 3], calls: [0, 4, 20] });
+    expect(figures(OPENAI_FRAMING, withheld)).toEqual(figures(OPENAI_FRAMING, called));
+    const older = { ...withheld, parts: withheld.parts.map((part) => ('attachment' in part && part.attachment.kind === 'withheld' ? { ...part, attachment: withoutCalls(part.attachment) } : part)) };
+    expect(figures(OPENAI_FRAMING, older)).toEqual({ framing: [9, 9, 9], roles: [3, 3, 3], reply: [3, 3, 3], calls: [0, 4, 20] });
     // What nobody called is no call.
     const talk = prompt(turn('user', call), turn('assistant', `Write {"name":"f","arguments":{}} so:\n{"name": "f"}`), turn('tool', call));
     expect(figures(OPENAI_FRAMING, talk)).toEqual({ framing: [9, 9, 9], roles: [3, 3, 3], reply: [3, 3, 3] });

@@ -68,12 +68,12 @@ function chatMessages(prompt: Prompt): readonly ChatMessage[] {
       }
     } else if ('text' in part) texts.set(part.id, part.text);
   }
-  // From the last on: of a history that a link left out, results say that there were calls.
+  // From the last on: of a history that an older link left out, results say that there were calls.
   let results = 0;
   return messagesOf(prompt)
     .toReversed()
-    .map(({ speaker, unitIds }) => {
-      const own = speaker === 'assistant' ? (calls.get(unitIds[0] ?? '') ?? results) : 0;
+    .map(({ speaker, unitIds, calls: stated }) => {
+      const own = speaker === 'assistant' ? (stated ?? calls.get(unitIds[0] ?? '') ?? results) : 0;
       results = speaker === 'tool' ? results + 1 : 0;
       return { speaker, name: null, texts: unitIds.map((id) => texts.get(id) ?? ''), calls: own };
     })

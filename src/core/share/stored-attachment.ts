@@ -10,6 +10,8 @@ const file = { fileName: v.string(), mediaType: v.string(), sizeBytes: v.pipe(v.
 const figure = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1e12));
 /** A text of a gigabyte has no more variables in it. */
 const MOST_PLACES = 1e9;
+/** In one turn. */
+const MOST_CALLS = 1e6;
 const atLeastOne = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const positive = v.pipe(v.number(), v.finite(), v.gtValue(0));
 const sides = { widthPx: atLeastOne, heightPx: atLeastOne };
@@ -50,6 +52,7 @@ export const withheldSchema = v.pipe(
     ...count,
     countedWith: v.string(),
     speakers: v.exactOptional(v.array(v.picklist(['user', 'assistant', 'tool']))),
+    calls: v.exactOptional(v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MOST_CALLS)))),
     framing: v.exactOptional(v.object({ wrapping: countSchema, shared: countSchema, rule: v.string() })),
     places: v.exactOptional(v.array(v.object({ name: v.string(), times: v.pipe(atLeastOne, v.maxValue(MOST_PLACES)), units: figure }))),
   }),

@@ -5,6 +5,7 @@ import { countedBy } from '@/core/catalog/withheld-cost';
 import type { TokenizerMapping } from '@/core/catalog/model';
 import type { StatedFraming, VariablePlaces } from '@/core/prompt/attachment';
 import { withoutAsSent } from '@/core/prompt/as-sent';
+import { callCount } from '@/core/prompt/call-count';
 import { withoutRequestFields } from '@/core/prompt/edit';
 import { countCharacters, type Part } from '@/core/prompt/part';
 import type { Variables, VariableValue } from '@/core/prompt/template-case';
@@ -74,7 +75,7 @@ function withheldPart(part: Exclude<Part, { attachment: unknown }>, { count, cha
       high,
       exactness,
       countedWith,
-      ...('turns' in part ? { speakers: part.turns.map(({ speaker }) => speaker) } : {}),
+      ...('turns' in part ? { speakers: part.turns.map(({ speaker }) => speaker), calls: part.turns.map(callCount) } : {}),
       ...(framing === undefined ? {} : { framing }),
       ...(places.length === 0 ? {} : { places: [...places] }),
     },

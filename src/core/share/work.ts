@@ -99,10 +99,11 @@ export function storedFile(attachment: FileAttachment) {
   return attachment.kind === 'pdf' ? { ...attachment, pageSizes: attachment.pageSizes.map((size) => ({ ...size })) } : { ...attachment };
 }
 
-function storedWithheld({ speakers, framing, ...figures }: WithheldText) {
+function storedWithheld({ speakers, calls, framing, ...figures }: WithheldText) {
   return {
     ...figures,
     ...(speakers === undefined ? {} : { speakers: [...speakers] }),
+    ...(calls === undefined ? {} : { calls: [...calls] }),
     ...(framing === undefined ? {} : { framing: { ...framing, wrapping: { ...framing.wrapping }, shared: { ...framing.shared } } }),
   };
 }

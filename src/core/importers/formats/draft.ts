@@ -3,7 +3,7 @@ import { absenceOf } from './absent-content';
 import { keptFields } from './kept-fields';
 import { bytesOf, holdsDataUrl, isTextUrl } from './media-bytes';
 import { type FormatId, type Imported, type ImportedFile, type ImportedText, type ImportedTurn, type ImportNote, type NotCounted, repeatedCalls } from './imported';
-import { holdBytes } from './imported-files';
+import { FILE_NOUNS, holdBytes } from './imported-files';
 import { NoteTally } from './note-tally';
 import { countFault, countField, field, isRecord, type JsonRecord, textField } from './shape';
 import { isDeferred, isVendorTool } from './tool-kinds';
@@ -11,13 +11,10 @@ import type { Detail } from '@/core/catalog/attachment-rule';
 import { readAttachment } from '@/core/importers/read-attachment';
 import type { ReportedUsage } from '@/core/importers/reported-usage';
 import { firstInvalidUtf8 } from '@/core/importers/utf8';
-import type { FileAttachment } from '@/core/prompt/attachment';
 import { LONGEST_CALL_ID, type Speaker } from '@/core/prompt/part';
 import { type AsSent, type DocumentInMessage, MOST_AS_SENT_UNITS, type SettingsAsSent } from '@/core/prompt/as-sent';
 import type { UnitId } from '@/core/units';
 import type { RequestFields, RequestFormat } from '@/core/prompt/request-fields';
-
-const NOUNS: Readonly<Record<FileAttachment['kind'], string>> = { image: 'image', pdf: 'PDF', audio: 'sound', video: 'film' };
 
 /** Collects what an importer finds, in the order in which it is sent. */
 export class Draft {
@@ -149,7 +146,7 @@ export class Draft {
       else this.notes.count('file-not-counted', name);
       return false;
     }
-    const noun = NOUNS[read.value.kind];
+    const noun = FILE_NOUNS[read.value.kind];
     const number = (this.fileNumbers.get(noun) ?? 0) + 1;
     this.fileNumbers.set(noun, number);
     const fileName = name === '' ? `${noun} ${number}` : name;

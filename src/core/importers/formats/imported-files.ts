@@ -2,8 +2,12 @@
 // worker; the bytes are there as long as the import that was just read.
 import type { Imported, ImportedFile } from './imported';
 import { promptPartsOf } from './imported-parts';
+import type { FileAttachment } from '@/core/prompt/attachment';
 import { unitIdsOf } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
+
+/** What files of a kind are called in notes. */
+export const FILE_NOUNS: Readonly<Record<FileAttachment['kind'], string>> = { image: 'image', pdf: 'PDF', audio: 'sound', video: 'film' };
 
 const bytes = new WeakMap<ImportedFile, Uint8Array>();
 
