@@ -128,8 +128,13 @@ describe('splitRows', () => {
         const { parts: rows, roles, overhead, input } = splitRows(parts, fill);
         for (const row of [...rows, ...roles, overhead, input]) {
           expect(Number.isFinite(row.shareOfWindow) && Number.isFinite(row.shareOfInput)).toBe(true);
-          expect(row.charactersPerToken === null).toBe(row.tokens === 0);
+          // Tools count as the vendor writes them: their tokens are not those of the JSON whose characters are shown.
+          const isTools = 'role' in row && row.role === 'tools';
+          if (row !== input) expect(row.charactersPerToken === null).toBe(row.tokens === 0 || isTools);
         }
+        const others = parts.filter(({ role, enabled }) => enabled && role !== 'tools');
+        const tokens = others.reduce((sum, { count }) => sum + count.tokens, fill.overhead.tokens);
+        expect(input.charactersPerToken).toBe(tokens === 0 ? null : others.reduce((sum, { characters }) => sum + characters, 0) / tokens);
         expect(roles.map(({ role }) => ROLES.indexOf(role))).toEqual(roles.map(({ role }) => ROLES.indexOf(role)).toSorted((a, b) => a - b));
       }),
     );

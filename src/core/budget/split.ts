@@ -18,7 +18,7 @@ export interface SplitFigures {
   readonly shareOfInput: number;
   /** Code points. */
   readonly characters: number;
-  /** Of the texts alone; null when they have no tokens. */
+  /** Of the texts alone; null when they have no tokens. Tools count as the vendor writes them, and not as the JSON whose characters these are. */
   readonly charactersPerToken: number | null;
 }
 
@@ -61,7 +61,7 @@ const NONE_GIVEN: ReadonlyMap<UnitId, number> = new Map();
 export function splitRows(parts: readonly CountedPart[], fill: Fill, given: ReadonlyMap<UnitId, number> = NONE_GIVEN): Split {
   /** Of enabled parts: tokens without characters. */
   const fileTokens = (all: readonly CountedPart[]) => all.reduce((sum, part) => (part.enabled ? sum + part.count.tokens - textTokensOf(part, given) : sum), 0);
-  const figures = (count: Count, characters: number, enabled = true, textTokens = count.tokens) => splitFigures(count, characters, fill, enabled, textTokens);
+  const figures = (count: Count, characters: number, enabled = true, textTokens = count.tokens, textCharacters = characters) => splitFigures(count, characters, fill, enabled, textTokens, textCharacters);
   const roles = roleCounts(parts).map(({ role, count, isCounted, parts: own }): RoleRow => ({
     role,
     partCount: own.length,
@@ -80,12 +80,12 @@ export function splitRows(parts: readonly CountedPart[], fill: Fill, given: Read
     })),
     roles,
     overhead: figures(fill.overhead, 0),
-    input: figures(fill.input, charactersOf(parts), true, fill.input.tokens - fileTokens(parts)),
+    input: figures(fill.input, charactersOf(parts), true, fill.input.tokens - fileTokens(parts), charactersOf(parts.filter(({ role }) => role !== 'tools'))),
   };
 }
 
-/** The figures of anything that stands in a filled window; what does not has shares of 0. `textTokens`: those that have characters. */
-export function splitFigures(count: Count, characters: number, { limits, input }: Fill, isInside = true, textTokens = count.tokens): SplitFigures {
+/** The figures of anything that stands in a filled window; what does not has shares of 0. `textTokens`: those that have characters, which `textCharacters` are. */
+export function splitFigures(count: Count, characters: number, { limits, input }: Fill, isInside = true, textTokens = count.tokens, textCharacters = characters): SplitFigures {
   return {
     tokens: count.tokens,
     low: count.low,
@@ -94,7 +94,7 @@ export function splitFigures(count: Count, characters: number, { limits, input }
     shareOfWindow: isInside ? share(count.tokens, limits.windowTokens) : 0,
     shareOfInput: isInside ? share(count.tokens, input.tokens) : 0,
     characters,
-    charactersPerToken: textTokens > 0 ? characters / textTokens : null,
+    charactersPerToken: textTokens > 0 ? textCharacters / textTokens : null,
   };
 }
 
@@ -103,7 +103,8 @@ function charactersOf(parts: readonly CountedPart[]): number {
 }
 
 /** The tokens that its characters became: those of a text, here or left out by a link. */
-function textTokensOf({ id, attachment, count }: CountedPart, given: ReadonlyMap<UnitId, number>): number {
+function textTokensOf({ id, role, attachment, count }: CountedPart, given: ReadonlyMap<UnitId, number>): number {
+  if (role === 'tools') return 0;
   return attachment === undefined || attachment.kind === 'withheld' ? count.tokens - (given.get(id) ?? 0) : 0;
 }
 
