@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
+import { withModelFigure } from '@/core/catalog/edit-layer';
 import type { UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { type FilledCase, filledCases, watchCases } from './case-plan';
+import { changeFigures } from './change-figures';
+import { selectModel } from './selectors';
 import { createAppStore } from './store';
 
 function storeWith(text: string) {
@@ -33,6 +36,21 @@ it('the worst case is the larger of both, also where values of two kinds cannot 
   store.getState().setVariable('kind', { typical: { kind: 'tokens', size: 5000 }, worst: { kind: 'text', text: 'one' } });
   const [larger, same] = await inputs();
   expect([larger, same]).toEqual([['typical', larger![1], true], ['worst', larger![1], true]]);
+});
+
+it('is of the model as it is now, own figures included', async () => {
+  const { store, settle } = storeWith('Answer {{docs}}');
+  store.getState().setVariable('docs', { typical: { kind: 'tokens', size: 5000 }, worst: { kind: 'tokens', size: 50_000 } });
+  let cases: readonly FilledCase[] = [];
+  const stop = watchCases(store, (plan) => (cases = plan.cases));
+  await settle();
+  const said = () => cases.map(({ id, fill }) => [id, fill.verdict, fill.limits.windowTokens]);
+  expect(said()).toEqual(['typical', 'worst'].map((id) => [id, 'fits', selectModel(store.getState()).windowTokens.value]));
+  const figure = { value: 30_000, source: 'you', asOf: '2026-11-20' };
+  changeFigures(store, ({ overrides }) => ({ overrides: withModelFigure(overrides, store.getState().work.modelId, 'windowTokens', figure) }));
+  await settle();
+  expect(said()).toEqual([['typical', expect.any(String), 30_000], ['worst', 'over', 30_000]]);
+  stop();
 });
 
 it('says whether a value stands in it', async () => {

@@ -148,7 +148,8 @@ export function startPlanning<Found, Plan extends { readonly asked: readonly Ask
 
   const stop = store.subscribe((state, before) => {
     if (state.work !== before.work) begin(PAUSE_MS);
-    else if (state.chosenCase !== before.chosenCase) begin(0);
+    // Figures that the user sets make another model of the chosen one.
+    else if (state.chosenCase !== before.chosenCase || state.figures !== before.figures) begin(0);
     else if (state.counts !== before.counts || state.framingCounts !== before.framingCounts || state.catalogue !== before.catalogue || state.chosenOffers !== before.chosenOffers || state.retries !== before.retries) {
       if (state.retries !== before.retries) settled.clear();
       begin(SHOW_MS);

@@ -61,7 +61,7 @@ function ask(store: AppStore, file: File): void {
   store.getState().notify({
     tone: 'info',
     text: `${file.name} holds saved work.`,
-    details: ['Opening it replaces the prompt, the model, the settings of all models and the calibrations; Undo brings them back.'],
+    details: ['Opening it replaces the prompt, the model, the settings of all models and the calibrations; Undo brings them back. Figures of models that differ from yours are shown first.'],
     action: null,
     choices: [
       { label: 'Open', choose: () => void store.getState().track('opening saved work', openWorkFile(store, file)) },
