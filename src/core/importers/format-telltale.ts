@@ -3,8 +3,8 @@ import type { PartText } from '@/core/prompt/long-text';
 
 /** By itself or in a fence of Markdown. */
 const BEGINS_LIKE_JSON = /^\s*(?:```\w*\s*)?[[{]/;
-/** An answer of MCP as a server sends it over HTTP; streams of answers of models are none, and some begin so. */
-const BEGINS_LIKE_EVENT = /^\s*(?:(?:event|id|retry):[^\n]*\n)*data:\s*\{\s*"(?:jsonrpc|result|id|method)"/;
+/** An answer of MCP as a server sends it over HTTP, behind comments and events without data that keep it open; streams of answers of models are none, and some begin so. */
+const BEGINS_LIKE_EVENT = /^(?:(?:(?:event|id|retry)?:[^\n]*|data:[ \t\r]*|[ \t\r]*)\n)*[ \t]*data:\s*\{\s*(?:data:\s*)?"(?:jsonrpc|result|id|method)"/;
 const BEGINS_LIKE_CHATML = /^\s*<\|im_start\|>/;
 const LABEL = '(?:\\*\\*)?(?:System|User|Human|Me|You|Assistant|AI|ChatGPT|GPT|Claude|Gemini|Bot|Tool)(?: said)?(?:\\*\\*)?(?::|\\s*\\n)';
 const BEGINS_WITH_LABEL = new RegExp(`^\\s*(?:#{1,6} )?${LABEL}`, 'i');

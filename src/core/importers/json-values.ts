@@ -39,18 +39,36 @@ export function* jsonValuesInSteps(text: string, limitUnits = VALUE_LIMIT_UNITS)
   yield* linesOf(all, limitUnits);
 }
 
+/** Of one event: each is tried with those before it. */
+const MOST_JOINED_LINES = 100;
+
 function* linesOf(text: string, limitUnits: number): Generator<JsonPiece | undefined, void, undefined> {
   const isStream = isEventStream(text);
+  /** Lines of an event that are no value yet: one may be written on several. */
+  let open: string[] = [];
   for (let start = 0; start < text.length; ) {
     const lineBreak = text.indexOf('\n', start);
     const end = lineBreak < 0 ? text.length : lineBreak;
     if (end - start > limitUnits) yield { kind: 'too-long' };
     else {
       const line = isStream ? eventData(text.slice(start, end)) : text.slice(start, end).trim();
-      yield line === '' ? undefined : mayBeValue(line) ? parsed(line) : { kind: 'not-json' };
+      const piece = line === '' ? undefined : pieceOf(line);
+      if (!isStream || (open.length === 0 && (piece === undefined || piece.kind === 'value' || !line.startsWith('{')))) yield piece;
+      else {
+        const joined = piece === undefined || piece.kind === 'value' || open.length >= MOST_JOINED_LINES ? null : [...open, line];
+        const whole = joined === null ? null : pieceOf(joined.join('\n'));
+        if (joined === null) yield pieceOf(open.join('\n'));
+        if (joined === null || whole?.kind === 'value') yield whole ?? piece;
+        open = joined === null || whole?.kind === 'value' ? [] : joined;
+      }
     }
     start = end + 1;
   }
+  if (open.length > 0) yield pieceOf(open.join('\n'));
+}
+
+function pieceOf(line: string): JsonPiece {
+  return mayBeValue(line) ? parsed(line) : { kind: 'not-json' };
 }
 
 /** Whether a text begins as server-sent events do. */

@@ -148,7 +148,7 @@ function* valuesOf(text: string, limitUnits: number): Generator<undefined, ReadV
   const isEntry = /^\s*\[/.test(text) && !Array.isArray(values[0]);
   const isOne = values.length === 1 && !isEntry;
   yield undefined;
-  return { values, value: isOne ? values[0] : values, badLines, longLines, repeatedKeys: isOne && badLines + longLines === 0 && isRecord(values[0]) ? repeatedKeys(text) : [], beginsWithValue: beginsWithValue === true };
+  return { values, value: isOne ? values[0] : values, badLines, longLines, repeatedKeys: isOne && badLines + longLines === 0 && isRecord(values[0]) && !isEventStream(text) ? repeatedKeys(text) : [], beginsWithValue: beginsWithValue === true };
 }
 
 function* importValues({ values, value, badLines, longLines, beginsWithValue }: ReadValues, how: ReadHow): Generator<undefined, Imported | null, undefined> {

@@ -31,7 +31,7 @@ describe('an answer of MCP', () => {
   const log = JSON.stringify({ jsonrpc: '2.0', method: 'notifications/message', params: { level: 'info', data: 'Listing' } });
 
   it('in server-sent events is the tools that it lists', () => {
-    for (const text of [`event: message\ndata: ${page(1, 'a')}\n\n`, `data: ${page(1, 'a')}`, `id: 7\r\nevent: message\r\ndata: ${page(1, 'a')}\r\n\r\n`, `event: message\ndata: ${log}\n\nevent: message\ndata: ${page(1, 'a')}\n\n`]) {
+    for (const text of [`event: message\ndata: ${page(1, 'a')}\n\n`, `data: ${page(1, 'a')}`, `id: 7\r\nevent: message\r\ndata: ${page(1, 'a')}\r\n\r\n`, `event: message\ndata: ${log}\n\nevent: message\ndata: ${page(1, 'a')}\n\n`, `id: a1\ndata:\n\nevent: message\nid: a2\ndata: ${page(1, 'a')}\n\n`, `data: \n\ndata: ${page(1, 'a')}\n\n`, `: ping\n\nevent: message\ndata: ${page(1, 'a')}\n\n`, `event: message\ndata: {\ndata: ${page(1, 'a').slice(1)}\n\n`, `event: message\ndata: ${page(1, 'a').replace(',', ',\ndata: ')}\n\n`]) {
       expect(mayBeFormat(text)).toBe(true);
       expect([importText(text)?.format, namesIn(text), importDetails(importText(text)!)]).toEqual(['tools', ['a'], ['title: left out.', ...(text.includes(log) ? ['1 other message: left out.'] : [])]]);
     }
