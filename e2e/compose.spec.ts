@@ -145,6 +145,10 @@ test('parts are moved, switched, renamed, duplicated and deleted, one by one and
     await expect(row(page, 'a.md copy')).toBeFocused();
     await page.keyboard.press('Delete');
     expect(await partNames(page)).toEqual(['a.md', 'b.md', 'c.md', 'd.md']);
+    await page.keyboard.press('PageDown');
+    await expect(row(page, 'd.md')).toBeFocused();
+    await page.keyboard.press('PageUp');
+    await expect(row(page, 'a.md')).toBeFocused();
     // The keys go on working where the deleted rows were.
     await page.keyboard.press('Home');
     await page.keyboard.press('Delete');

@@ -5,8 +5,9 @@ import { listedIds } from '@/state/selection-slice';
 import { useAppStore } from '@/state/react';
 
 const ROW = '[data-row]';
+const PAGE_ROWS = 10;
 
-/** Keys of the prompt list: arrows walk, Shift extends, Alt moves, Space switches, Enter edits, F2 renames, Delete deletes. */
+/** Keys of the prompt list: arrows walk, Page Up and Page Down by ten, Shift extends, Alt moves, Space switches, Enter edits, F2 renames, Delete deletes. */
 export function useListKeys(list: RefObject<HTMLElement | null>, rename: (id: UnitId) => void) {
   const store = useAppStore();
   return (event: KeyboardEvent<HTMLElement>) => {
@@ -36,6 +37,10 @@ export function useListKeys(list: RefObject<HTMLElement | null>, rename: (id: Un
         const all = listedIds(state);
         focusRow(all[all.indexOf(id) + by]);
       }
+    } else if (event.key === 'PageUp' || event.key === 'PageDown') {
+      const all = listedIds(state);
+      const to = all.indexOf(id) + (event.key === 'PageUp' ? -PAGE_ROWS : PAGE_ROWS);
+      focusRow(all[Math.min(all.length - 1, Math.max(0, to))]);
     } else if (event.key === 'Home' || event.key === 'End') {
       focusRow(listedIds(state).at(event.key === 'Home' ? 0 : -1));
     } else if (event.key === ' ' && onRow) {

@@ -27,6 +27,15 @@ test('the sums are as sure as the least sure part that is in them', () => {
   expect(sumStatus([tools, part('b')], counted({ a: 'ready', b: 'pending' }))).toBe('pending');
 });
 
+test('where turns call tools it says what of them is not known', () => {
+  const history = (text: string): Part => ({ id: 'h' as UnitId, role: 'history', name: 'h', turns: [{ id: 't' as UnitId, speaker: 'assistant', text }], enabled: true });
+  const exact: TokenizerMapping = { kind: 'exact', encodingId: 'o200k_base', note: '', source: '' };
+  const meaning = (part: Part) => badgeWords(sumStatus([part], counted({ h: 'ready' })), exact).meaning;
+  expect(meaning(history('{"name":"f","arguments":{"a":1}}'))).toMatch(/How the vendor writes calls of tools is not published/);
+  expect(meaning({ ...history('{"name":"f","arguments":{"a":1}}'), enabled: false })).not.toMatch(/calls/);
+  expect(meaning(history('I call nobody.'))).not.toMatch(/calls/);
+});
+
 test('of texts that a link left out it says that they are stated, and estimates for another tokenizer', () => {
   const withheld = (id: string, enabled = true): Part => ({
     id: id as UnitId, role: 'documents', name: id, enabled,

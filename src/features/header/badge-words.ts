@@ -2,6 +2,7 @@
 import { countedWith } from '@/core/catalog/mappings';
 import type { TokenizerMapping } from '@/core/catalog/model';
 import { type Calibrations, describeCalibration } from '@/core/tokenize/calibration';
+import { callCount } from '@/core/prompt/call-count';
 import type { Part } from '@/core/prompt/part';
 import { toolsPartReason } from '@/core/prompt/part-tools';
 import type { UnitId } from '@/core/units';
@@ -10,6 +11,7 @@ import { exactnessLook } from '@/ui/exactness-look';
 
 const STATED = { 'all-stated': 'stated by the link', 'partly-stated': 'partly stated', 'all-about': 'estimated', 'partly-about': 'partly estimated' } as const;
 const STATED_MEANING = 'The link states the counts of texts that it left out; for another tokenizer they are estimates.';
+const CALLS_MEANING = 'How the vendor writes calls of tools is not published: they count as their names and what they were given, and what stands around them is a range in the framing.';
 const WORDS = { exact: 'text exact', 'mapping-assumed': 'tokenizer assumed', estimate: 'estimate' } as const;
 
 export interface BadgeWords {
@@ -18,8 +20,8 @@ export interface BadgeWords {
   readonly meaning: string;
 }
 
-/** That of counts; `uncounted`: the sums are short of an attachment whose tokens nobody knows; `none-counted`: all failed; `other-tools`: tools that no published rule counts; of texts that a link left out, whether they are all. */
-type SumStatus = UnitCount['status'] | 'uncounted' | 'none-counted' | 'other-tools' | StatedStatus;
+/** That of counts; `uncounted`: the sums are short of an attachment whose tokens nobody knows; `none-counted`: all failed; `other-tools`: tools that no published rule counts; `with-calls`: all are ready, and some turns call tools; of texts that a link left out, whether they are all. */
+type SumStatus = UnitCount['status'] | 'uncounted' | 'none-counted' | 'other-tools' | 'with-calls' | StatedStatus;
 /** `stated`: as the link says; `about`: it states an estimate, or counted with another tokenizer. */
 type StatedStatus = keyof typeof STATED;
 
@@ -32,7 +34,11 @@ export function sumStatus(parts: readonly Part[], counts: ReadonlyMap<UnitId, Pi
     return [count?.status === 'refused' && count.high === 0 ? 'uncounted' : (count?.status ?? 'pending')];
   });
   if (all.length > 0 && all.every((status) => status === 'failed')) return 'none-counted';
-  return (['failed', 'pending', 'uncounted', 'refused', 'other-tools'] as const).find((status) => all.includes(status)) ?? statedStatus(parts, counts) ?? 'ready';
+  return (['failed', 'pending', 'uncounted', 'refused', 'other-tools'] as const).find((status) => all.includes(status)) ?? statedStatus(parts, counts) ?? (parts.some(callsTools) ? 'with-calls' : 'ready');
+}
+
+function callsTools(part: Part): boolean {
+  return part.enabled && 'turns' in part && part.turns.some((turn) => callCount(turn) > 0);
 }
 
 function statedStatus(parts: readonly Part[], counts: ReadonlyMap<UnitId, Partial<UnitCount>>): StatedStatus | null {
@@ -58,5 +64,5 @@ export function badgeWords(status: SumStatus, mapping: TokenizerMapping, calibra
   }
   const { tone, meaning } = exactnessLook(mapping.kind);
   const label = mapping.kind === 'estimate' ? `${WORDS.estimate} by ${countedWith(mapping).replace('_base', '')}` : WORDS[mapping.kind];
-  return { label, tone, meaning };
+  return { label, tone, meaning: status === 'with-calls' ? `${meaning} ${CALLS_MEANING}` : meaning };
 }
