@@ -117,7 +117,7 @@ test('a request and a transcript become parts, saved work is asked about, and wh
     await page.getByRole('button', { name: 'Export' }).click();
     await page.getByRole('menuitem', { name: 'Request for Anthropic (JSON)' }).click();
     expect(await textOf(await again)).toContain('Words of a page');
-    await expect(messages).toContainText('1 file that the imported request sends is missing: its text stands in its place.');
+    await expect(messages).toContainText('1 file that the imported request sends is missing: its text stands in its place, without what else its block says.');
     await note.getByRole('button', { name: 'Count as attached file' }).click();
     await expect(page.getByText('PDF, 1 page', { exact: true })).toBeVisible();
     for (let times = 0; times < 4; times += 1) await page.keyboard.press('ControlOrMeta+z');

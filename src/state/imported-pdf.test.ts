@@ -97,12 +97,12 @@ describe('a PDF in a request', () => {
     expect(asFiles.notes).toEqual(['3 attachments are left out: their files are not kept here.', expect.stringMatching(/^Missing in messages that are otherwise as they came.*documents?\.$/)]);
     await count(store, 'PDF 2');
     const { json, notes } = written();
-    expect(notes.slice(0, 2)).toEqual(['2 attachments are left out: their files are not kept here.', '1 file that the imported request sends is missing: its text stands in its place.']);
+    expect(notes.slice(0, 2)).toEqual(['2 attachments are left out: their files are not kept here.', '1 file that the imported request sends is missing: its text stands in its place, without what else its block says.']);
     expect(json).toContain('Words of two');
     for (const data of [ONE, TWO, SCAN]) expect(json).not.toContain(data);
-    expect(openaiRequest(prompt(store), 'gpt-5.5', 99).notes).toContain('1 file that the imported request sends is missing: its text stands in its place.');
+    expect(openaiRequest(prompt(store), 'gpt-5.5', 99).notes).toContain('1 file that the imported request sends is missing: its text stands in its place, without what else its block says.');
     store.getState().setText(named(store, 'PDF 2').id, 'typed');
-    expect(written().notes, 'whatever is typed into it').toContain('1 file that the imported request sends is missing: its text stands in its place.');
+    expect(written().notes, 'whatever is typed into it').toContain('1 file that the imported request sends is missing: its text stands in its place, without what else its block says.');
     await showPlain(store, named(store, 'PDF 2').id);
     expect(written()).toEqual(asFiles);
   });

@@ -49,20 +49,22 @@ function* linesOf(text: string, limitUnits: number): Generator<JsonPiece | undef
   for (let start = 0; start < text.length; ) {
     const lineBreak = text.indexOf('\n', start);
     const end = lineBreak < 0 ? text.length : lineBreak;
-    if (end - start > limitUnits) yield { kind: 'too-long' };
-    else {
-      const line = isStream ? eventData(text.slice(start, end)) : text.slice(start, end).trim();
-      const piece = line === '' ? undefined : pieceOf(line);
-      if (!isStream || (open.length === 0 && (piece === undefined || piece.kind === 'value' || !line.startsWith('{')))) yield piece;
-      else {
-        const joined = piece === undefined || piece.kind === 'value' || open.length >= MOST_JOINED_LINES ? null : [...open, line];
-        const whole = joined === null ? null : pieceOf(joined.join('\n'));
-        if (joined === null) yield pieceOf(open.join('\n'));
-        if (joined === null || whole?.kind === 'value') yield whole ?? piece;
-        open = joined === null || whole?.kind === 'value' ? [] : joined;
-      }
-    }
+    const raw = end - start > limitUnits ? null : text.slice(start, end);
     start = end + 1;
+    if (raw === null) {
+      yield { kind: 'too-long' };
+      continue;
+    }
+    const line = isStream ? eventData(raw) : raw.trim();
+    const piece = line === '' ? undefined : pieceOf(line);
+    const mayGoOn = isStream && piece !== undefined && piece.kind !== 'value' && open.length < MOST_JOINED_LINES && (open.length > 0 || line.startsWith('{'));
+    if (mayGoOn) open.push(line);
+    const whole = mayGoOn ? pieceOf(open.join('\n')) : null;
+    if (whole !== null && whole.kind !== 'value') continue;
+    // What was open and did not become a value is a piece of its own.
+    if (whole === null && open.length > 0) yield pieceOf(open.join('\n'));
+    open = [];
+    yield whole ?? piece;
   }
   if (open.length > 0) yield pieceOf(open.join('\n'));
 }

@@ -30,7 +30,7 @@ export function leftOutOf({ parts }: Prompt): LeftOut {
 export function leftOutNotes({ files, sentAsFiles, withheld, absent }: LeftOut): readonly string[] {
   return [
     noteOf(files, 'attachment is left out: its file is not kept here.', 'attachments are left out: their files are not kept here.'),
-    noteOf(sentAsFiles, 'file that the imported request sends is missing: its text stands in its place.', 'files that the imported request sends are missing: their texts stand in their place.'),
+    noteOf(sentAsFiles, 'file that the imported request sends is missing: its text stands in its place, without what else its block says.', 'files that the imported request sends are missing: their texts stand in their place, without what else their blocks say.'),
     noteOf(withheld, 'part is left out: its text is not here.', 'parts are left out: their texts are not here.'),
     noteOf(absent, 'attachment is left out: it is not here.', 'attachments are left out: they are not here.'),
   ].filter((note) => note !== '');
