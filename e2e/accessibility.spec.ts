@@ -1,4 +1,4 @@
-import { dropFiles, expect, expectSound, idle, openApp, paste, test } from './fixtures';
+import { dropFiles, expect, expectSound, idle, openApp, paste, resize, test } from './fixtures';
 import { partNames } from './page-parts';
 
 /** Several to a page: opening one takes longer than looking at a view. */
@@ -15,12 +15,12 @@ for (const views of VIEWS) {
     await openApp(page);
     const wide = page.viewportSize()!;
     for (const view of views) {
-      await page.setViewportSize(wide);
+      await resize(page, wide);
       await page.goto(`./#/${view}`);
       await idle(page);
       await expect(page).toHaveURL(new RegExp(`#/${view}$`));
       await expectSound(page, view);
-      await page.setViewportSize(PHONE);
+      await resize(page, PHONE);
       await expectSound(page, `${view} on a phone`);
     }
   });
@@ -120,7 +120,7 @@ test('what moves, what floats and what the keyboard does: nothing under reduced 
   });
   await test.step('axe finds nothing in the list of a phone', async () => {
     await page.getByRole('button', { name: 'Load sample' }).click();
-    await page.setViewportSize(PHONE);
+    await resize(page, PHONE);
     await page.goto('./#/prompt');
     await idle(page);
     await page.getByRole('tab', { name: 'Prompt' }).click();

@@ -1,7 +1,7 @@
 // What is not text: dropped, pasted inside a request, counted by the vendor's formula, kept.
 import type { Report } from '@/core/share/report';
 import { mediaFile } from '@/test/media-files';
-import { dropFiles, expect, expectSound, idle, openApp, paste, test } from './fixtures';
+import { dropFiles, expect, expectSound, idle, openApp, paste, resize, test } from './fixtures';
 import { chooseModel, exportReport, partNames, row } from './page-parts';
 
 const png = Buffer.from(mediaFile('png')).toString('base64');
@@ -115,7 +115,7 @@ test('pictures, pages and sound are counted by the vendor, said where they are n
     await idle(page);
     for (const [width, height, name] of [[1280, 800, 'film.mp4'], [360, 740, 'photo.png']] as const) {
       await row(page, name).click();
-      await page.setViewportSize({ width, height });
+      await resize(page, { width, height });
       await idle(page);
       await expect(page.getByRole('heading', { name })).toBeVisible();
       await expectSound(page, `${name} at ${width} px`);

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { dropFiles, expect, expectSound, idle, openApp, test } from './fixtures';
+import { dropFiles, expect, expectSound, idle, openApp, resize, test } from './fixtures';
 import { partNames } from './page-parts';
 
 const WORDS = 'the quick brown fox jumps over the lazy dog ';
@@ -69,9 +69,9 @@ test('many prompts are counted, priced, named by line where they are none, and o
   await expectSound(page, 'batch');
 
   const { width = 1280, height = 720 } = page.viewportSize() ?? {};
-  await page.setViewportSize({ width: 360, height: 740 });
+  await resize(page, { width: 360, height: 740 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-  await page.setViewportSize({ width, height });
+  await resize(page, { width, height });
   // A row that is opened has in the window the tokens that it has in the table.
   await page.getByRole('radio', { name: 'Largest first' }).check();
   const grid = page.getByRole('grid', { name: 'Rows of the prompts' });

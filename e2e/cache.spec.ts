@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { loadEncoder } from '@/test/load-encoder';
-import { dropFiles, expect, expectSound, idle, openApp, paste, test } from './fixtures';
+import { dropFiles, expect, expectSound, idle, openApp, paste, resize, test } from './fixtures';
 import { chooseModel, row } from './page-parts';
 import { englishText } from './texts';
 
@@ -160,7 +160,7 @@ test('breaks are named without a pin, values that may change beforehand; the key
     await expect(risks).toContainText('a UUID (3f2504e0-4f89-11d3-9a0c-0305e82c3301 at 8)');
     await expect(risks).toContainText('a time of day (10:32:07');
     for (const width of [1280, 360]) {
-      await page.setViewportSize({ width, height: 740 });
+      await resize(page, { width, height: 740 });
       await expectSound(page, `${width} px`);
     }
   });

@@ -6,7 +6,7 @@ import { COMPARED_IDS } from '@/core/tokenize/encoding';
 import { VOCABULARY_NOTICES } from '@/core/tokenize/vocabulary-notices';
 import { wholeText } from '@/core/prompt/long-text';
 import { loadEncoder } from '@/test/load-encoder';
-import { axe, expect, idle, openApp, paste, test } from './fixtures';
+import { axe, expect, idle, openApp, paste, resize, test } from './fixtures';
 import { chooseModel, exportReport, row } from './page-parts';
 import { englishText } from './texts';
 
@@ -74,7 +74,7 @@ test('the sample in seven vocabularies is what their encoders count, sorted, by 
     await chooseModel(page, 'Claude Opus 4.8');
     await idle(page, COUNTED_MS);
     for (const width of [1280, 360]) {
-      await page.setViewportSize({ width, height: 740 });
+      await resize(page, { width, height: 740 });
       await page.getByRole('radio', { name: 'Chart' }).check();
       await idle(page);
       const chart = page.getByRole('figure', { name: 'Tokens by tokenizer' });
@@ -103,9 +103,9 @@ test.describe('a vocabulary that does not load', () => {
     const failure = table(page).getByRole('row').filter({ has: page.getByRole('button', { name: 'Retry Tekken' }) });
     await expect(failure).toContainText('The vocabulary tekken did not load. Check the connection, then retry.');
     await expect(table(page)).not.toContainText('http');
-    await page.setViewportSize({ width: 360, height: 740 });
+    await resize(page, { width: 360, height: 740 });
     expect((await failure.boundingBox())!.height).toBeLessThan(70);
-    await page.setViewportSize({ width: 1280, height: 720 });
+    await resize(page, { width: 1280, height: 720 });
     await expect(rowOf(page, 'Tekken')).toContainText('estimate');
     await expect(rowOf(page, 'Tekken').getByRole('cell').first()).toContainText('~');
     for (const name of ['Gemma 3', 'Llama 3', 'Qwen 3', 'DeepSeek', 'cl100k_base', 'o200k_base']) expect(await tokensOf(page, name), name).toBeGreaterThan(1000);

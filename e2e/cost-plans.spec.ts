@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectSound, idle, openApp, test } from './fixtures';
+import { expect, expectSound, idle, openApp, resize, test } from './fixtures';
 import { chooseModel, setFields } from './page-parts';
 
 const PHONE = { width: 360, height: 740 };
@@ -148,11 +148,11 @@ test('both calculators have no violation, nor on a phone, and can be used with t
   const wide = page.viewportSize()!;
   for (const part of ['conversation', 'architecture'] as const) {
     await test.step(`axe finds nothing in ${part}, nor on a phone`, async () => {
-      await page.setViewportSize(wide);
+      await resize(page, wide);
       await page.goto(`./#/cost/${part}`);
       await idle(page);
       await expectSound(page, part);
-      await page.setViewportSize(PHONE);
+      await resize(page, PHONE);
       // A few rows of a table say as much as all.
       if (part === 'conversation') await setFields(page, { Turns: '3' });
       await page.getByText(part === 'conversation' ? 'Both charts as a table' : 'Cost over queries a day as a table').click();
@@ -160,7 +160,7 @@ test('both calculators have no violation, nor on a phone, and can be used with t
     });
   }
   await test.step('with the keyboard alone', async () => {
-    await page.setViewportSize(wide);
+    await resize(page, wide);
     await page.goto('./#/cost/conversation');
     await idle(page);
     await expect(page.getByRole('region', { name: 'Turn by turn' })).toBeHidden();

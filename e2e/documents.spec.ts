@@ -5,7 +5,7 @@ import { mediaFile } from '@/test/media-files';
 import { docxOf } from '@/test/office-files';
 import { JAPANESE_SHIFT_JIS, pdfOf } from '@/test/pdf-files';
 import { zipOf } from '@/test/zip-files';
-import { dropFiles, expect, expectSound, idle, openApp, paste, test } from './fixtures';
+import { dropFiles, expect, expectSound, idle, openApp, paste, resize, test } from './fixtures';
 import { chooseModel, exportReport, partNames, row } from './page-parts';
 
 const WORD = '<w:p><w:r><w:t>The report on </w:t></w:r><w:del><w:r><w:delText>March</w:delText></w:r></w:del><w:ins><w:r><w:t>April</w:t></w:r></w:ins></w:p><w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>not for print</w:t></w:r></w:p>';
@@ -208,6 +208,6 @@ test('a text in an old encoding is read as what it seems to be, and as what the 
   for (const type of ['dragover', 'drop']) await page.locator('body').dispatchEvent(type, { dataTransfer: selection });
   await idle(page);
   await expect(page.getByRole('textbox', { name: 'Text of Pasted text 3' })).toHaveText('words of a selection');
-  await page.setViewportSize({ width: 360, height: 740 });
+  await resize(page, { width: 360, height: 740 });
   await expectSound(page, 'a document at 360 px');
 });

@@ -1,6 +1,6 @@
 import type { Report } from '@/core/share/report';
 import { loadEncoder } from '@/test/load-encoder';
-import { axe, dropFiles, expect, idle, openApp, paste, pasteIntoFocus, test } from './fixtures';
+import { axe, dropFiles, expect, idle, openApp, paste, pasteIntoFocus, resize, test } from './fixtures';
 import { chooseModel, exportReport, partNames, promptList } from './page-parts';
 import { englishText } from './texts';
 
@@ -168,7 +168,7 @@ test('a calibration: kept, reset and undone, read from a response or a transcrip
     await expect(form.getByRole('alert')).toContainText('less than the framing');
     for (const { colorScheme, width } of [{ colorScheme: 'light', width: 1280 }, { colorScheme: 'dark', width: 360 }] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.setViewportSize({ width, height: 740 });
+      await resize(page, { width, height: 740 });
       await idle(page);
       expect(await axe(page), `${colorScheme}, ${width} px`).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);

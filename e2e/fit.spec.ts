@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { dropFiles, expect, expectSound, idle, openApp, test } from './fixtures';
+import { dropFiles, expect, expectSound, idle, openApp, resize, test } from './fixtures';
 import { chooseModel, row } from './page-parts';
 import { englishText } from './texts';
 
@@ -66,10 +66,10 @@ test('what is over leads to a ranked list: each action does what it says, by cli
   });
   await test.step('the keyboard does all of it, in both themes and on a phone without a fault', async () => {
     for (const width of [1280, 360]) {
-      await page.setViewportSize({ width, height: 740 });
+      await resize(page, { width, height: 740 });
       await expectSound(page, `${width} px`);
     }
-    await page.setViewportSize({ width: 1280, height: 740 });
+    await resize(page, { width: 1280, height: 740 });
     const before = await tokensIn(page);
     await page.getByRole('tab', { name: /^Fit/ }).focus();
     const button = action(page, /Minify the JSON/).getByRole('button');

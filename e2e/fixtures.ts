@@ -109,6 +109,16 @@ export async function openApp(page: Page, hash = ''): Promise<void> {
 }
 
 /**
+ * Gives the window this size and waits until the page is drawn at it. What is laid out by a measured width follows with the next
+ * frame, so that figures read before it are of a page that nobody sees.
+ */
+export async function resize(page: Page, size: { readonly width: number; readonly height: number }): Promise<void> {
+  await page.setViewportSize(size);
+  await page.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, size);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+}
+
+/**
  * Pastes text as a user does with the focus where it is; with no focus, on the page. The event is made by hand, because
  * a clipboard of megabytes is slow to fill through the browser and shared between the tests that run at once.
  */

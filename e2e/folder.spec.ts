@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { docxOf } from '@/test/office-files';
 import { pdfOf } from '@/test/pdf-files';
 import { zipOf } from '@/test/zip-files';
-import { dropFiles, dropFolder, expect, expectSound, idle, openApp, test } from './fixtures';
+import { dropFiles, dropFolder, expect, expectSound, idle, openApp, resize, test } from './fixtures';
 import { partNames, promptList } from './page-parts';
 
 const FILES: Readonly<Record<string, string | Uint8Array>> = {
@@ -89,13 +89,13 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   await expectSound(page, 'folder');
 
   const { width = 1280, height = 720 } = page.viewportSize() ?? {};
-  await page.setViewportSize({ width: 360, height: 740 });
+  await resize(page, { width: 360, height: 740 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   // The fields of the patterns stand below each other, and begin and end together.
   const [only, without] = await Promise.all(['Only files', 'Without'].map((name) => page.getByRole('textbox', { name }).boundingBox()));
   expect([without!.x, without!.width]).toEqual([only!.x, only!.width]);
   expect(without!.y).toBeGreaterThan(only!.y);
-  await page.setViewportSize({ width, height });
+  await resize(page, { width, height });
   await page.getByRole('radio', { name: 'Markdown' }).check();
   appendFileSync(join(folder, 'keep.log'), ' and more');
   rmSync(join(folder, 'src/deep/kept.ts'));

@@ -2,7 +2,7 @@ import type { Download } from '@playwright/test';
 import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 import { pdfOf } from '@/test/pdf-files';
 import { zipOf } from '@/test/zip-files';
-import { dropFiles, expect, expectSound, idle, openApp, paste, test } from './fixtures';
+import { dropFiles, expect, expectSound, idle, openApp, paste, resize, test } from './fixtures';
 import { chooseModel, partNames, promptList } from './page-parts';
 
 const REQUEST = JSON.stringify({
@@ -257,7 +257,7 @@ test('the window is shown as it was at any turn, by keys, with its growth and it
   await expect(messages).not.toContainText('Read as');
   const bell = page.getByRole('button', { name: /^Show the last/ });
   const wide = page.viewportSize()!;
-  await page.setViewportSize({ width: 360, height: 740 });
+  await resize(page, { width: 360, height: 740 });
   // What shows them again on a phone lies over nothing, wherever the page is scrolled to.
   for (const top of [0, 300, 100_000]) {
     await page.evaluate((y) => window.scrollTo(0, y), top);
@@ -269,7 +269,7 @@ test('the window is shown as it was at any turn, by keys, with its growth and it
     expect(below, `scrolled to ${top}`).toEqual([]);
   }
   await page.evaluate(() => window.scrollTo(0, 0));
-  await page.setViewportSize(wide);
+  await resize(page, wide);
   await bell.click();
   await expect(messages).toContainText('Read as');
   await expect(messages).toBeFocused();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectSound, idle, openApp, test } from './fixtures';
+import { expect, expectSound, idle, openApp, resize, test } from './fixtures';
 import { chooseModel } from './page-parts';
 
 const PHONE = { width: 360, height: 740 };
@@ -57,9 +57,9 @@ test('lengths: claimed against effective, the map of a surface, and the chart of
     await idle(page);
     await expect(threshold).toHaveValue('95');
     await expect(page.getByRole('checkbox', { name: 'Draw Command-R (35B)', exact: true })).toBeChecked();
-    await page.setViewportSize(PHONE);
+    await resize(page, PHONE);
     await expectSound(page, 'on a phone');
-    await page.setViewportSize(wide);
+    await resize(page, wide);
     await page.emulateMedia({ colorScheme: 'light' });
   });
   await test.step('the map of a surface is read with the keyboard and as a table, and the prompt is marked on it', async () => {

@@ -9,7 +9,7 @@ import type { Report } from '@/core/share/report';
 import { docxOf } from '@/test/office-files';
 import { pdfOf } from '@/test/pdf-files';
 import { zipOf } from '@/test/zip-files';
-import { dropFiles, expect, idle, openApp, test } from './fixtures';
+import { dropFiles, expect, idle, openApp, resize, test } from './fixtures';
 import { exportReport, partNames, row } from './page-parts';
 
 type WatchedPage = typeof globalThis & { revoked?: string[]; removeNewerThings?: () => void };
@@ -195,7 +195,7 @@ test('on an iPhone fields are not zoomed in on, the icon of the home screen is f
   const icon = await page.locator('link[rel="apple-touch-icon"]').evaluate((link: HTMLLinkElement) => link.href);
   expect((await request.get(icon)).headers()['content-type']).toBe('image/png');
   // In a narrow window of Firefox the scroll bar takes its share of 360 px, and what may shrink shrinks the icon with it, to nothing.
-  await page.setViewportSize({ width: 345, height: 664 });
+  await resize(page, { width: 345, height: 664 });
   await expect(page.getByRole('banner').getByRole('heading')).toHaveCSS('flex-shrink', '0');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(345);
   await phone.close();

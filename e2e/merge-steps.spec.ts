@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { axe, expect, expectSound, idle, openApp, paste, test } from './fixtures';
+import { axe, expect, expectSound, idle, openApp, paste, resize, test } from './fixtures';
 import { chooseModel } from './page-parts';
 
 /** Pins a token of a pasted text and gives the place where its merges are shown. */
@@ -73,7 +73,7 @@ test('merge steps are walked by keys and played, in bytes and in characters, wit
     const player = await mergesOf(page, 'A rollback of it\n', 'rollback');
     await player.getByRole('slider').press('Home');
     await expectSound(page);
-    await page.setViewportSize({ width: 360, height: 740 });
+    await resize(page, { width: 360, height: 740 });
     await page.getByRole('button', { name: 'More', exact: true }).click();
     await expectSound(page, 'on a phone');
     await page.getByRole('region', { name: 'Token', exact: true }).getByRole('button', { name: 'Less' }).click();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { axe, expect, expectSound, idle, paste, test } from './fixtures';
+import { axe, expect, expectSound, idle, paste, resize, test } from './fixtures';
 import { chooseModel, exportReport } from './page-parts';
 import type { Report } from '@/core/share/report';
 import { englishText } from './texts';
@@ -150,7 +150,7 @@ test('the table of models: sorted, filtered, equal to the window and the report,
     await page.getByRole('button', { name: 'Filters' }).click();
     for (let row = 0; row < 2; row += 1) await page.getByRole('checkbox', { name: /^Pin / }).nth(row).check();
     for (const width of [1280, 360]) {
-      await page.setViewportSize({ width, height: 740 });
+      await resize(page, { width, height: 740 });
       for (const name of ['Table', /Side by side/, 'Charts', 'Claims']) {
         await pane(page, name);
         await expectSound(page, `${String(name)} at ${width} px`);

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { dropFiles, expect, expectSound, idle, openApp, test } from './fixtures';
+import { dropFiles, expect, expectSound, idle, openApp, resize, test } from './fixtures';
 import { chooseModel, partNames } from './page-parts';
 
 const PHONE = { width: 360, height: 740 };
@@ -75,7 +75,7 @@ test('what matters most is put where the curve is highest, previewed, applied an
   await page.keyboard.press('Space');
   await setImportance(page, 'a.md', 'many');
   await expect(page.getByRole('alert').filter({ hasText: 'Not a number of 0 to 1000. It is still 1.' })).toBeVisible();
-  await page.setViewportSize(PHONE);
+  await resize(page, PHONE);
   await expectSound(page, 'on a phone');
 
   // Fuller than was measured: there is no curve, and the reason is given.

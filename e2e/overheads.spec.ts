@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { expect, expectSound, idle, openApp, test } from './fixtures';
+import { expect, expectSound, idle, openApp, resize, test } from './fixtures';
 import { chooseModel } from './page-parts';
 
 /** A row of a table, read in one go: asked cell by cell, a table of thirty rows takes the browser seconds. */
@@ -92,7 +92,7 @@ test('the choice of tools is made, kept and undone; on a phone names are whole; 
     await choice.getByRole('radio', { name: 'auto' }).check();
   });
   await test.step('on a phone the names in the table of tools are whole', async () => {
-    await page.setViewportSize({ width: 360, height: 740 });
+    await resize(page, { width: 360, height: 740 });
     await chooseModel(page, 'Claude Haiku 4.5');
     await idle(page);
     const tools = page.getByRole('table', { name: 'Cost of the tools' });
@@ -110,7 +110,7 @@ test('the choice of tools is made, kept and undone; on a phone names are whole; 
     await expectSound(page);
   });
   await test.step('without a tool nothing is said of tools', async () => {
-    await page.setViewportSize({ width: 1280, height: 720 });
+    await resize(page, { width: 1280, height: 720 });
     for (const name of ['search_files', 'read_file', 'run_query']) await page.getByRole('switch', { name: `${name} in the prompt` }).click();
     await idle(page);
     await expect(page.getByRole('table', { name: 'Cost of the tools' })).toHaveCount(0);

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { genaiPricesFile, modelsDevFile } from '../src/test/newer-files';
-import { dropFiles, expect, expectSound, idle, longTasks, openApp, test, watchLongTasks } from './fixtures';
+import { dropFiles, expect, expectSound, idle, longTasks, openApp, resize, test, watchLongTasks } from './fixtures';
 import { chooseModel, partNames } from './page-parts';
 
 const PHONE = { width: 360, height: 740 };
@@ -24,9 +24,9 @@ async function openNewer(page: Page, file: { readonly name: string; readonly con
 async function expectSoundEverywhere(page: Page, what: string): Promise<void> {
   const wide = page.viewportSize()!;
   await expectSound(page, what);
-  await page.setViewportSize(PHONE);
+  await resize(page, PHONE);
   await expectSound(page, `${what} on a phone`);
-  await page.setViewportSize(wide);
+  await resize(page, wide);
 }
 
 async function download(page: Page, press: () => Promise<void>): Promise<string> {

@@ -1,7 +1,7 @@
 // The calculator of what this prompt costs: figures by hand, sentences, examples, what has no cost, and what is kept.
 import type { Locator, Page } from '@playwright/test';
 import { loadEncoder } from '@/test/load-encoder';
-import { dropFiles, expect, expectSound, idle, openApp, paste, test } from './fixtures';
+import { dropFiles, expect, expectSound, idle, openApp, paste, resize, test } from './fixtures';
 import { chooseModel, partNames } from './page-parts';
 import { englishText } from './texts';
 
@@ -270,7 +270,7 @@ test('over the sample: sentences, what has no cost, what excludes each other, an
     await idle(page);
     const innerPx = () => view(page).evaluate((element) => element.scrollWidth - element.clientWidth);
     await expectSound(page);
-    await page.setViewportSize(PHONE);
+    await resize(page, PHONE);
     await expectSound(page, 'on a phone');
     expect(await innerPx()).toBe(0);
     await view(page).getByRole('button', { name: /0\.44/ }).click();

@@ -1,4 +1,4 @@
-import { expect, expectSound, idle, openApp, test } from './fixtures';
+import { expect, expectSound, idle, openApp, resize, test } from './fixtures';
 
 test('place, length, compaction and claims, each labelled for what it is, lead to where they are shown', async ({ page }) => {
   await openApp(page, '#/position/rot');
@@ -18,14 +18,14 @@ test('place, length, compaction and claims, each labelled for what it is, lead t
   await page.getByRole('combobox', { name: 'Scores of' }).selectOption({ index: 3 });
   await idle(page);
   await expectSound(page, 'rot');
-  await page.setViewportSize({ width: 360, height: 740 });
+  await resize(page, { width: 360, height: 740 });
   await expectSound(page, 'rot on a phone');
 
   await page.getByRole('radio', { name: 'Claims' }).check();
   await idle(page);
   await expect(page.getByRole('list', { name: 'Claims about long contexts' }).getByRole('listitem')).toHaveCount(13);
   await expectSound(page, 'claims on a phone');
-  await page.setViewportSize({ width: 1280, height: 740 });
+  await resize(page, { width: 1280, height: 740 });
   await expectSound(page, 'claims');
   const claims = page.getByRole('region', { name: 'Claims', exact: true });
   await claims.focus();

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { SaxesParser } from 'saxes';
-import { dropFiles, dropFolder, expect, expectSound, idle, openApp, test } from './fixtures';
+import { dropFiles, dropFolder, expect, expectSound, idle, openApp, resize, test } from './fixtures';
 
 /** Chooses an entry of the Export menu and gives the files that come of it. */
 async function save(page: Page, entry: string, files = 1): Promise<{ name: string; bytes: Buffer }[]> {
@@ -71,15 +71,15 @@ test('the bar, charts, tables, the prompt and requests are saved as files, and a
   await expect(sheet).toContainText(/One request: ~?\$[\d.]+, with 128,000 tokens of answer and all input uncached\. Price of \d{4}-\d\d-\d\d, by \S/);
   await expectSound(page);
   const { width = 1280, height = 720 } = page.viewportSize() ?? {};
-  await page.setViewportSize({ width: 360, height: 740 });
+  await resize(page, { width: 360, height: 740 });
   const rows = sheet.getByRole('table', { name: 'Parts by size' });
   expect(await rows.evaluate((table) => table.getBoundingClientRect().right - table.closest('dialog')!.getBoundingClientRect().right), 'the table ends within the dialog').toBeLessThan(0);
   expect((await rows.getByRole('rowheader').first().boundingBox())!.width, 'names have room').toBeGreaterThan(70);
   // Of a report that is higher than the dialog the button is in sight all the same.
-  await page.setViewportSize({ width: 1280, height: 440 });
+  await resize(page, { width: 1280, height: 440 });
   await sheet.getByRole('img').evaluate((bar) => bar.closest('[tabindex="0"]')!.scrollTo(0, 0));
   await expect(sheet.getByRole('button', { name: 'Print' })).toBeInViewport({ ratio: 1 });
-  await page.setViewportSize({ width, height });
+  await resize(page, { width, height });
   await sheet.getByRole('button', { name: 'Print' }).click();
   await expect(page).toHaveTitle('printed');
   await page.emulateMedia({ media: 'print' });
@@ -134,7 +134,7 @@ test('the tables of a view are saved whole, with a head and without buttons, and
     await page.emulateMedia({ media: 'screen' });
   };
   const { width = 1280, height = 720 } = page.viewportSize() ?? {};
-  await page.setViewportSize({ width: 1047, height });
+  await resize(page, { width: 1047, height });
   await onPaper(async () => {
     const printed = page.getByRole('table', { name: 'Models against this prompt, printed' });
     await expect(printed.getByRole('row')).toHaveCount(models!.rows.length);
@@ -144,20 +144,20 @@ test('the tables of a view are saved whole, with a head and without buttons, and
     expect((await printed.boundingBox())!.width).toBeLessThanOrEqual(1047);
   });
   await expect(grid).toBeVisible();
-  await page.setViewportSize({ width, height });
+  await resize(page, { width, height });
   await show('compare');
   await page.getByRole('radio', { name: 'Chart', exact: true }).click();
   await idle(page);
   const chart = page.getByRole('figure', { name: 'Tokens by tokenizer' }).locator('svg');
   await onPaper(() => expect.poll(async () => (await chart.boundingBox())?.height ?? 0).toBeGreaterThan(200));
   // A page has no room for two panes side by side: the second would lie beyond its edge.
-  await page.setViewportSize({ width: 1700, height });
+  await resize(page, { width: 1700, height });
   await idle(page);
   await onPaper(async () => {
     const [pane, figure] = [await page.getByRole('table', { name: /tokenizer/i }).boundingBox(), await page.getByRole('figure', { name: 'Tokens by tokenizer' }).boundingBox()];
     expect(figure!.y).toBeGreaterThanOrEqual(pane!.y + pane!.height);
   });
-  await page.setViewportSize({ width, height });
+  await resize(page, { width, height });
   await show('tokens');
   await onPaper(async () => {
     await expect(page.getByText(/^All \d+ rows\.$/)).toBeVisible();
@@ -181,7 +181,7 @@ test('the tables of a view are saved whole, with a head and without buttons, and
 
   await show('edit');
   // All lines of the text are printed, under the name of the part.
-  await page.setViewportSize({ width: 700, height: 500 });
+  await resize(page, { width: 700, height: 500 });
   const field = page.locator('[data-text-field]');
   const cut = () => field.evaluate((host) => host.shadowRoot!.querySelector('.cm-content')!.getBoundingClientRect().bottom - host.getBoundingClientRect().bottom);
   expect(await cut()).toBeGreaterThan(1);
@@ -189,7 +189,7 @@ test('the tables of a view are saved whole, with a head and without buttons, and
     await expect.poll(cut).toBeLessThanOrEqual(1);
     await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toBeVisible();
   });
-  await page.setViewportSize({ width, height });
+  await resize(page, { width, height });
   await save(page, 'Tables of this view (CSV)', 0);
   await expect(messages).toContainText('Nothing in this view can be saved as a table now. Split, Limits, Models, Cost, Position, Memory, Tokenizers, Folder, Batch and A/B have some.');
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import type { Report } from '@/core/share/report';
-import { dropFiles, expect, expectSound, idle, openApp, paste, test } from './fixtures';
+import { dropFiles, expect, expectSound, idle, openApp, paste, resize, test } from './fixtures';
 import { chooseModel, exportReport, partNames, row } from './page-parts';
 
 const openDialog = async (page: Page) => {
@@ -31,9 +31,9 @@ test('a link without texts goes round: same figures, no text, one step of undo',
   await openDialog(page);
   await expectSound(page);
   const { width = 1280, height = 720 } = page.viewportSize() ?? {};
-  await page.setViewportSize({ width: 360, height: 740 });
+  await resize(page, { width: 360, height: 740 });
   expect((await page.getByText(/^None: only names/).boundingBox())!.width).toBeGreaterThan(240);
-  await page.setViewportSize({ width, height });
+  await resize(page, { width, height });
   const link = await linkIn(page);
   expect(link.length).toBeLessThan(2000);
   await page.getByRole('button', { name: 'Copy link' }).click();

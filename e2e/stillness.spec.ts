@@ -1,5 +1,5 @@
 // What has been drawn stays where it is while counts come in: on a phone the words above the views have little room to grow.
-import { expect, idle, test } from './fixtures';
+import { expect, idle, resize, test } from './fixtures';
 
 interface Shift {
   readonly score: number;
@@ -12,7 +12,7 @@ test.use({ contextOptions: { reducedMotion: 'no-preference' } });
 
 for (const width of [360, 412]) {
   test(`at a width of ${width} px nothing moves while the sample is counted`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 823 });
+    await resize(page, { width, height: 823 });
     await page.addInitScript(() => {
       const shifts: Shift[] = [];
       (globalThis as WatchedPage).shifts = shifts;

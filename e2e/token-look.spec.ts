@@ -1,9 +1,9 @@
-import { expect, expectSound, idle, openApp, paste, test } from './fixtures';
+import { expect, expectSound, idle, openApp, paste, resize, test } from './fixtures';
 
 const tokens = /^Tokens of /;
 
 test('on a phone tokens are cut off, rows stay equally high, and a pinned token leaves room for them', async ({ page }) => {
-  await page.setViewportSize({ width: 360, height: 740 });
+  await resize(page, { width: 360, height: 740 });
   await openApp(page);
   await test.step('a token wider than a narrow view is cut off, and all rows stay equally high', async () => {
     await paste(page, `${' '.repeat(128)}x\n${'='.repeat(64)}\n👨‍👩‍👧‍👦👨‍👩‍👧‍👦\n`);
@@ -50,7 +50,7 @@ test('on a phone tokens are cut off, rows stay equally high, and a pinned token 
     await expect(inspector.getByText('bytes', { exact: true })).toBeHidden();
   });
   await test.step('a mark without a letter is shown on a dotted circle, and line separators are no line feeds', async () => {
-    await page.setViewportSize({ width: 1280, height: 720 });
+    await resize(page, { width: 1280, height: 720 });
     await page.getByRole('button', { name: 'Clear', exact: true }).click();
     await paste(page, 'q\u0301\u0323x\u2028y\u2029\u0085\n');
     await idle(page);

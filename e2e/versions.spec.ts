@@ -1,4 +1,4 @@
-import { dropFiles, expect, expectSound, idle, openApp, test } from './fixtures';
+import { dropFiles, expect, expectSound, idle, openApp, resize, test } from './fixtures';
 import { chooseModel, setFields } from './page-parts';
 
 const lines = (change: (line: number) => string) => Array.from({ length: 400 }, (_, line) => change(line)).join('\n');
@@ -66,17 +66,17 @@ test('two versions are compared: tokens, cost, fit, common start, and the differ
   // On a phone all columns are in sight, as the last is what the table is for. Where it is narrower yet the figures scroll
   // sideways, by the keyboard too, and the edge says that there is more.
   const { width = 1280, height = 720 } = page.viewportSize() ?? {};
-  await page.setViewportSize({ width: 360, height: 740 });
+  await resize(page, { width: 360, height: 740 });
   const scroller = page.getByRole('region', { name: 'Figures of A and B' });
   expect(await scroller.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
   const last = await table.getByRole('columnheader', { name: 'B − A' }).boundingBox();
   expect(last!.x + last!.width).toBeLessThanOrEqual(360);
-  await page.setViewportSize({ width: 220, height: 740 });
+  await resize(page, { width: 220, height: 740 });
   expect(await scroller.evaluate((element) => element.scrollWidth > element.clientWidth && getComputedStyle(element).backgroundAttachment)).toBe('local, local, scroll, scroll');
   await scroller.focus();
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => scroller.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0);
-  await page.setViewportSize({ width, height });
+  await resize(page, { width, height });
 
   // Tools count as their own words: the tokens of the JSON are not those that stand above.
   await dropFiles(page, [{ name: 'tools.json', content: JSON.stringify([{ type: 'function', function: { name: 'search', description: 'Finds things.', parameters: { type: 'object', properties: { query: { type: 'string' } } } } }]) }]);

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { dropFiles, expect, expectSound, idle, openApp, test } from './fixtures';
+import { dropFiles, expect, expectSound, idle, openApp, resize, test } from './fixtures';
 import { chooseModel } from './page-parts';
 import { englishText } from './texts';
 
@@ -90,7 +90,7 @@ test('what is wasted is ranked, shown and mended; a prompt without waste says wh
     await expect(page.getByText('That was it.').or(page.getByText('That')).first()).toBeVisible();
   });
   await test.step('on a phone all of it can be scrolled out from under a message', async () => {
-    await page.setViewportSize({ width: 360, height: 740 });
+    await resize(page, { width: 360, height: 740 });
     await page.goto('#/waste');
     await idle(page, COUNTED_MS);
     await findings(page).getByRole('button', { name: /^Fix/ }).first().click();

@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import type { Report } from '@/core/share/report';
-import { axe, dropFiles, expect, idle, openApp, paste, test } from './fixtures';
+import { axe, dropFiles, expect, idle, openApp, paste, resize, test } from './fixtures';
 import { chooseModel, exportReport, promptList, row } from './page-parts';
 import { englishText } from './texts';
 
@@ -156,7 +156,7 @@ test('the verdict, the bar, the table and the views follow the model, the switch
 });
 
 test('on a phone the chosen tab is in sight, no view is wider, and the split needs no scrolling sideways, whatever the names', async ({ page }) => {
-  await page.setViewportSize({ width: 360, height: 740 });
+  await resize(page, { width: 360, height: 740 });
   await test.step('on a phone the chosen tab is in sight, however the view was chosen', async () => {
     await openApp(page, '#/languages');
     const selected = page.getByRole('tab', { selected: true });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectSound, idle, openApp, paste, test } from './fixtures';
+import { expect, expectSound, idle, openApp, paste, resize, test } from './fixtures';
 import { partNames, promptList } from './page-parts';
 
 const open = async (page: Page) => {
@@ -51,10 +51,10 @@ test('named pieces of work: new, rename, switch, duplicate, delete with undo, re
   dialog = await open(page);
   // On a phone, too, what a row can do stands in one line.
   const { width = 1280, height = 720 } = page.viewportSize() ?? {};
-  await page.setViewportSize({ width: 360, height: 740 });
+  await resize(page, { width: 360, height: 740 });
   const tops = await Promise.all(['Rename Prompt 2', 'Duplicate Prompt 2', 'The open one cannot be deleted'].map(async (name) => (await dialog.getByRole('button', { name }).boundingBox())!.y));
   expect(new Set(tops).size).toBe(1);
-  await page.setViewportSize({ width, height });
+  await resize(page, { width, height });
   await dialog.getByRole('button', { name: 'Rename Prompt 2' }).click();
   // What is longer than a name may be is not cut without a word.
   const nameField = dialog.getByRole('textbox', { name: 'Name of Prompt 2' });
