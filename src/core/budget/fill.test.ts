@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultReserve, fillWindow, type Limits } from './fill';
-import { type Count, NOTHING } from '@/core/tokenize/count';
+import { type Count, isApproximate, NOTHING } from '@/core/tokenize/count';
+import { formatTokens } from '@/core/units';
+import { verdictSentence } from './verdict';
 import { anyCount, anyLimits, anyTokens } from '@/test/arbitraries';
 
 const exact = (tokens: number): Count => ({ tokens, low: tokens, high: tokens, exactness: 'exact' });
@@ -14,11 +16,13 @@ const anyFill = fc
   .map(fillWindow);
 
 describe('fillWindow, on any input', () => {
-  it('closes: parts + overhead (+ reserve, when shared) + free = window', () => {
+  it('closes: parts + overhead + free + beyond max input (+ reserve, when shared) = window, and what is free is what the verdict says', () => {
     fc.assert(
       fc.property(anyFill, (fill) => {
         const reserve = fill.limits.budget === 'shared' ? fill.reserveTokens : 0;
-        expect(fill.parts.tokens + fill.overhead.tokens + reserve + fill.freeTokens).toBe(fill.limits.windowTokens);
+        expect(fill.parts.tokens + fill.overhead.tokens + reserve + fill.freeTokens + fill.beyondMaxInputTokens).toBe(fill.limits.windowTokens);
+        expect(fill.beyondMaxInputTokens).toBeGreaterThanOrEqual(0);
+        if (fill.verdict === 'fits') expect(verdictSentence(fill).rest).toBe(`${isApproximate(fill.input.exactness) ? '~' : ''}${formatTokens(fill.freeTokens)} free`);
         expect(fill.input.tokens).toBe(fill.parts.tokens + fill.overhead.tokens);
         expect(fill.input.low).toBe(fill.parts.low + fill.overhead.low);
         expect(fill.input.high).toBe(fill.parts.high + fill.overhead.high);
@@ -76,7 +80,9 @@ describe('fillWindow, by example', () => {
   });
 
   it('names max input and max output when they bind', () => {
-    expect(filled(600, 100, { maxInputTokens: 500 })).toMatchObject({ verdict: 'over', bindingLimit: 'max-input', headroomTokens: -110, freeTokens: 290 });
+    expect(filled(600, 100, { maxInputTokens: 500 })).toMatchObject({ verdict: 'over', bindingLimit: 'max-input', headroomTokens: -110, freeTokens: -110, beyondMaxInputTokens: 400 });
+    expect(filled(400, 100, { maxInputTokens: 500 })).toMatchObject({ verdict: 'fits', freeTokens: 90, beyondMaxInputTokens: 400 });
+    expect(filled(400, 100, { maxInputTokens: 950 })).toMatchObject({ verdict: 'fits', inputLimit: 'window', freeTokens: 490, beyondMaxInputTokens: 0 });
     expect(filled(0, 300)).toMatchObject({ verdict: 'over', bindingLimit: 'max-output', headroomTokens: -100 });
     expect(filled(0, 300, { maxOutputTokens: null })).toMatchObject({ verdict: 'fits', bindingLimit: 'window' });
   });

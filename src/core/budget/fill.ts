@@ -32,8 +32,13 @@ export interface Fill {
   readonly reserveTokens: number;
   /** The slice of the reserve that is meant for reasoning, 0…reserve. */
   readonly reasoningTokens: number;
-  /** shared: window − input − reserve; separate: window − input. Negative when over. */
+  /** What may still be added to the input: the input's capacity − the input. Negative when over. */
   readonly freeTokens: number;
+  /**
+   * What is left of the window (shared: beside the reserve) beyond max input, which no input may use; 0 where the window is met
+   * first or no max input is stated.
+   */
+  readonly beyondMaxInputTokens: number;
   /** Slack of each limit that is stated, in the order window, max-input, max-output. Never empty. */
   readonly slacks: readonly Slack[];
   /** The smallest slack. */
@@ -66,8 +71,8 @@ export interface FillInput {
  * Fills a window. All figures are whole tokens; limits are taken as given, a reserve that is negative or not a number
  * counts as 0, and the reasoning slice is held within 0…reserve.
  *
- * Closes exactly, whatever the size: shared budget, parts + overhead + reserve + free = window; separate budget,
- * parts + overhead + free = window. The verdict is `over` when some limit is exceeded even at the low end of the input's
+ * Closes exactly, whatever the size: shared budget, parts + overhead + free + beyond max input + reserve = window; separate
+ * budget, the same without the reserve. The verdict is `over` when some limit is exceeded even at the low end of the input's
  * band, `fits` when none is even at the high end, and `uncertain` between: a limit that is met exactly is not exceeded.
  * What is not counted has no high end: with such an attachment nothing is known to fit.
  */
@@ -76,6 +81,7 @@ export function fillWindow({ parts, overhead, uncountedAttachments = 0, limits, 
   const input = uncountedAttachments > 0 ? { ...sum, exactness: weaker(sum.exactness, 'estimate') } : sum;
   const reserve = wholeTokens(reserveTokens);
   const windowForInput = limits.budget === 'shared' ? limits.windowTokens - reserve : limits.windowTokens;
+  const inputCapacityTokens = Math.min(windowForInput, limits.maxInputTokens ?? Infinity);
   const slacks = slacksAt(input.tokens, windowForInput, reserve, limits);
   const binding = smallest(slacks);
 
@@ -87,12 +93,13 @@ export function fillWindow({ parts, overhead, uncountedAttachments = 0, limits, 
     uncountedAttachments,
     reserveTokens: reserve,
     reasoningTokens: Math.min(wholeTokens(reasoningTokens), reserve),
-    freeTokens: windowForInput - input.tokens,
+    freeTokens: inputCapacityTokens - input.tokens,
+    beyondMaxInputTokens: windowForInput - inputCapacityTokens,
     slacks,
     headroomTokens: binding.slackTokens,
     bindingLimit: binding.limit,
     inputLimit: smallest([slacks[0], ...slacks.slice(1).filter(({ limit }) => limit !== 'max-output')]).limit,
-    inputCapacityTokens: Math.min(windowForInput, limits.maxInputTokens ?? Infinity),
+    inputCapacityTokens,
     verdict: verdictOf(
       smallest(slacksAt(input.low, windowForInput, reserve, limits)).slackTokens,
       uncountedAttachments > 0 ? -Infinity : smallest(slacksAt(input.high, windowForInput, reserve, limits)).slackTokens,

@@ -35,9 +35,11 @@ describe('barSegments', () => {
         expectGapless(bar);
         const wanted = fill.input.tokens + (fill.limits.budget === 'shared' ? fill.reserveTokens : 0);
         expect(bar.totalTokens).toBe(Math.max(fill.limits.windowTokens, wanted));
-        expect(bar.totalTokens - Math.max(0, -fill.freeTokens)).toBe(fill.limits.windowTokens);
+        const tokensOf = (kind: 'free' | 'beyond-max-input') => sum(bar.segments.map((segment) => (segment.kind === kind ? segment.tokens : 0)));
+        expect(tokensOf('free')).toBe(Math.max(0, fill.freeTokens));
+        expect(tokensOf('beyond-max-input')).toBe(Math.max(0, fill.beyondMaxInputTokens - Math.max(0, -fill.freeTokens)));
         expect(bar.widthTokens).toBe(Math.max(bar.totalTokens, fill.input.high));
-        expect(bar.marks.some(({ limit }) => limit === 'window')).toBe(fill.freeTokens < 0 || fill.input.high > fill.limits.windowTokens);
+        expect(bar.marks.some(({ limit }) => limit === 'window')).toBe(wanted > fill.limits.windowTokens || fill.input.high > fill.limits.windowTokens);
       }),
     );
   });

@@ -21,7 +21,9 @@ export type Segment =
   | (Counted & { readonly kind: 'overhead' })
   /** `reasoningTokens` is the slice at its left end that is meant for reasoning, 0…tokens. */
   | (Span & { readonly kind: 'reserve'; readonly reasoningTokens: number })
-  | (Span & { readonly kind: 'free' });
+  | (Span & { readonly kind: 'free' })
+  /** Of the window, what no input may use, as max input is met first. */
+  | (Span & { readonly kind: 'beyond-max-input' });
 
 /** `window`: everything that the window holds, to scale. `prompt`: the input alone, so that a small one can be seen. */
 export type BarScale = 'window' | 'prompt';
@@ -42,7 +44,8 @@ type Unplaced<Piece> = Piece extends Segment ? Omit<Piece, 'startTokens'> : neve
 
 /**
  * The bar of a filled window. `parts` are those that `fill` was made from; parts that are switched off are left out,
- * parts with 0 tokens stay (with no width), and overhead, reserve and free space appear only where they are above 0.
+ * parts with 0 tokens stay (with no width), and overhead, reserve, free space and what is beyond max input appear only where
+ * they are above 0.
  *
  * On the `window` scale the segments add up to the window, or, when the prompt is over, to all that was meant to go in:
  * input + reserve with a shared budget, the input with a separate one (there the reserve is not in this bar: see
@@ -62,6 +65,9 @@ export function barSegments(parts: readonly CountedPart[], fill: Fill, scale: Ba
   if (scale === 'window') {
     // The reserve stands at the far end: the input grows towards it, and what lies between is free.
     if (fill.freeTokens > 0) pieces.push({ kind: 'free', tokens: fill.freeTokens });
+    // An input over max input reaches into it.
+    const beyondTokens = fill.beyondMaxInputTokens + Math.min(0, fill.freeTokens);
+    if (beyondTokens > 0) pieces.push({ kind: 'beyond-max-input', tokens: beyondTokens });
     if (fill.limits.budget === 'shared' && fill.reserveTokens > 0) {
       pieces.push({ kind: 'reserve', tokens: fill.reserveTokens, reasoningTokens: fill.reasoningTokens });
     }

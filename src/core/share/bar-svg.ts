@@ -95,6 +95,7 @@ function legendOf(parts: readonly CountedPart[], fill: Fill, roleNames: BarPictu
     ...(fill.overhead.high > 0 ? [{ words: `Framing ${formatCount(fill.overhead)}`, color: colors.framing }] : []),
     { words: `Reserve ${formatInteger(fill.reserveTokens)}`, color: 'url(#hatch)' },
     { words: `${fill.freeTokens < 0 ? 'Over' : 'Free'} ${isApproximate(fill.input.exactness) ? '~' : ''}${formatInteger(Math.abs(fill.freeTokens))}`, color: colors.raised },
+    ...(fill.beyondMaxInputTokens > 0 ? [{ words: `Beyond max input ${formatInteger(fill.beyondMaxInputTokens)}`, color: colors.panel }] : []),
   ];
 }
 
@@ -118,6 +119,8 @@ function colorOf(segment: Segment, colors: BarColors): string | null {
       return colors.framing;
     case 'reserve':
       return 'url(#hatch)';
+    case 'beyond-max-input':
+      return colors.panel;
     case 'free':
       return null;
   }
@@ -131,6 +134,8 @@ function titleOf(segment: Segment): string {
       return `Framing: ${countedTokens(segment)}`;
     case 'reserve':
       return `Reserved for output: ${formatTokens(segment.tokens)}`;
+    case 'beyond-max-input':
+      return `Beyond max input: ${formatTokens(segment.tokens)} of the window that no input may use`;
     case 'free':
       return `Free: ${formatTokens(segment.tokens)}`;
   }

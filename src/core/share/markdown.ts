@@ -40,6 +40,7 @@ export function reportMarkdown(report: Report): string {
     `| **Input** | | | ${figures(report.inputTokens, report.inputExactness)} |`,
     `| Reserved for output${reasoning} | | | ${reserveFigures} |`,
     `| Free | | | ${figures(report.freeTokens, report.inputExactness)} |`,
+    ...(report.beyondMaxInputTokens > 0 ? [`| Beyond max input | | | ${figures(report.beyondMaxInputTokens, 'exact')} |`] : []),
     '',
     ...caseLines(report),
     ...tokenizerTable(report),
@@ -67,7 +68,7 @@ function caseLines({ cases }: Report): string[] {
   const lines = cases.map(({ case: id, inputTokens, exactness, freeTokens, verdict, unsetVariables, isCut }) => {
     const sign = isApproximate(exactness) ? '~' : '';
     const rest = [...(unsetVariables === 0 ? [] : [`${formatInteger(unsetVariables)} without a value`]), ...(isCut ? ['some values left out'] : [])];
-    return `- ${id === 'typical' ? 'Typical' : 'Worst'}: ${sign}${formatInteger(inputTokens)} in, ${VERDICTS[verdict]}, ${sign}${formatInteger(Math.abs(freeTokens))} ${freeTokens < 0 ? 'over the window' : 'free'}${rest.length === 0 ? '' : ` (${rest.join(', ')})`}`;
+    return `- ${id === 'typical' ? 'Typical' : 'Worst'}: ${sign}${formatInteger(inputTokens)} in, ${VERDICTS[verdict]}, ${sign}${formatInteger(Math.abs(freeTokens))} ${freeTokens < 0 ? 'over' : 'free'}${rest.length === 0 ? '' : ` (${rest.join(', ')})`}`;
   });
   return ['With values in the variables:', '', ...lines, ''];
 }
@@ -99,8 +100,8 @@ function checked(report: Report): string {
     ...(report.maxInputTokens === null ? [] : [`max input ${formatInteger(report.maxInputTokens)}`]),
     ...(report.maxOutputTokens === null ? [] : [`max output ${formatInteger(report.maxOutputTokens)}`]),
   ];
-  return `${asCode(report.model.id)}, ${countedHow(report)}: ${limits.join('; ')}. Tightest: ${
-    LIMIT_NAMES[report.bindingLimit]
+  return `${asCode(report.model.id)}, ${countedHow(report)}: ${limits.join('; ')}. ${
+    report.verdict === 'over' ? `Exceeded: ${LIMIT_NAMES[report.bindingLimit]}` : `Input meets first: ${LIMIT_NAMES[report.inputLimit]}`
   }.`;
 }
 

@@ -111,7 +111,7 @@ describe('buildReport', () => {
         const parts = report.parts.reduce((sum, { enabled, tokens }) => (enabled ? sum + tokens : sum), 0);
         expect(parts + report.overheadTokens).toBe(report.inputTokens);
         const reserve = report.budget === 'shared' ? report.reserveTokens : 0;
-        expect(report.inputTokens + reserve + report.freeTokens).toBe(report.windowTokens);
+        expect(report.inputTokens + reserve + report.freeTokens + report.beyondMaxInputTokens).toBe(report.windowTokens);
       }),
     );
   });
@@ -193,7 +193,7 @@ describe('the published schema', () => {
       [{ ...good, reserveTokens: -1 }, '$.reserveTokens: minimum'],
       [{ ...good, overheadLines: [{ ...good.overheadLines[0], id: 'other' }] }, '$.overheadLines[0].id: enum'],
       [{ ...good, verdict: 'maybe' }, '$.verdict: enum'],
-      [{ ...good, schemaVersion: 2 }, '$.schemaVersion: const'],
+      [{ ...good, schemaVersion: 1 }, '$.schemaVersion: const'],
       [{ ...good, model: { ...good.model, id: '' } }, '$.model.id: minLength'],
       [{ ...good, parts: [{ ...good.parts[0], tokens: undefined }] }, '$.parts[0].tokens: type'],
       [{}, '$.parts: required'],
@@ -224,7 +224,7 @@ describe('reportMarkdown', () => {
       [
         '**Fits. ~6,490 tokens free**',
         '',
-        '`vendor/model`, counted with `o200k_base`: window 10,000, shared by input and output; max output 2,000. Tightest: max output.',
+        '`vendor/model`, counted with `o200k_base`: window 10,000, shared by input and output; max output 2,000. Input meets first: the window.',
         '',
         '| Part | Role | Characters | Tokens | Share of window |',
         '| :-- | :-- | --: | --: | --: |',
@@ -257,9 +257,10 @@ describe('reportMarkdown', () => {
   it('shows a shortage with a minus, and keeps a separate reserve out of the window', () => {
     const over = reportMarkdown(example([part('a', 10_000)], { budget: 'separate', maxInputTokens: 9000 }));
     expect(over).toContain('**Over by 1,010 tokens**');
-    expect(over).toContain('| Free | | | −10 | −0.1 % |');
+    expect(over).toContain('| Free | | | −1,010 | −10.1 % |\n| Beyond max input | | | 1,000 | 10.0 % |');
     expect(over).toContain('| 2,000 | not in the window |');
-    expect(over).toContain('window 10,000, for the input alone; max input 9,000; max output 2,000. Tightest: max input.');
+    expect(over).toContain('window 10,000, for the input alone; max input 9,000; max output 2,000. Exceeded: max input.');
+    expect(reportMarkdown(example([part('a', 10)], { maxInputTokens: 7000 }))).toMatch(/Input meets first: max input\.[^]*\| Free \| \| \| 6,980 \| 69\.8 % \|\n\| Beyond max input \| \| \| 1,000 \| 10\.0 % \|/);
   });
 
   it('does not say that it fits while an attachment is not counted', () => {
@@ -282,7 +283,7 @@ describe('reportMarkdown', () => {
   it('tells what a link states from what was counted here, part by part and in a sentence, and what the texts alone are of', () => {
     const withheld = (name: string, enabled = true) => part(name, 9, { enabled, attachment: { kind: 'withheld', mediaType: 'text/plain', note: '', isCounted: true, items: 1 } });
     const some = reportMarkdown(example([withheld('w'), part('t', 5), withheld('off', false)], {}, countsOf(5, null)));
-    expect(some).toContain(' Tightest: max output. The counts of 2 of 3 parts are stated by the link, and were not made here: their texts are not included.\n\n');
+    expect(some).toContain(' Input meets first: the window. The counts of 2 of 3 parts are stated by the link, and were not made here: their texts are not included.\n\n');
     expect(some).toContain('| `w` | documents | 36 | 9 (stated by the link) | 0.1 % |');
     expect(some).toContain('| `off` (off) | documents | 36 | 9 (stated by the link) | not counted |');
     expect(some).toContain('| `t` | documents | 20 | 5 | 0.1 % |');
@@ -308,7 +309,7 @@ describe('reportMarkdown', () => {
         const lines = reportMarkdown(report).split('\n');
         expect(lines[0]).toBe(`**${sentenceWithCases(fill, [{ id: 'worst', fill }])}**`);
         const rows = lines.slice(4, lines.indexOf('', 4));
-        expect(rows).toHaveLength(2 + report.parts.length + 4);
+        expect(rows).toHaveLength(2 + report.parts.length + 4 + (fill.beyondMaxInputTokens > 0 ? 1 : 0));
         for (const row of rows) expect(row.split(/(?<!\\)\|/)).toHaveLength(7);
       }),
     );

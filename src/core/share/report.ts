@@ -15,7 +15,7 @@ import type { Exactness } from '@/core/tokenize/count';
 import { type ReportPosition, reportPosition, type ReportPositionInput } from './report-position';
 import { type ReportModel, reportModel, type ReportModelInput } from './report-models';
 
-export const REPORT_VERSION = 1;
+export const REPORT_VERSION = 2;
 
 export interface ReportPart {
   readonly name: string;
@@ -126,8 +126,12 @@ export interface Report {
   readonly budget: Limits['budget'];
   readonly inputCapacityTokens: number;
   readonly freeTokens: number;
+  /** Of the window, what no input may use, as max input is met first. */
+  readonly beyondMaxInputTokens: number;
   readonly headroomTokens: number;
   readonly bindingLimit: LimitName;
+  /** The limit that more input would meet first. */
+  readonly inputLimit: LimitName;
   readonly verdict: Verdict;
   /** Every model of the catalogue, with its own settings or defaults. Empty where the catalogue could not be opened. */
   readonly models: readonly ReportModel[];
@@ -167,7 +171,8 @@ export interface ReportInput {
 
 /**
  * The report of a filled window, ready for JSON. Its numbers add up: the tokens of the enabled parts + overheadTokens =
- * inputTokens; the overhead lines = overheadTokens; inputTokens + reserveTokens (shared budget only) + freeTokens = windowTokens.
+ * inputTokens; the overhead lines = overheadTokens; inputTokens + freeTokens +
+ * beyondMaxInputTokens + reserveTokens (shared budget only) = windowTokens.
  */
 export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokenizers, parts, fill, overheadLines, servedWindowTokens, models, position, variables = {}, shownCase = null, cases = [], version }: ReportInput): Report {
   return {
@@ -216,8 +221,10 @@ export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokeni
     budget: fill.limits.budget,
     inputCapacityTokens: fill.inputCapacityTokens,
     freeTokens: fill.freeTokens,
+    beyondMaxInputTokens: fill.beyondMaxInputTokens,
     headroomTokens: fill.headroomTokens,
     bindingLimit: fill.bindingLimit,
+    inputLimit: fill.inputLimit,
     verdict: fill.verdict,
     models: models.map(reportModel),
     position: reportPosition(position),

@@ -150,7 +150,7 @@ function FigureRow({ name, figures, isTotal = false, className }: {
 /** From the input to the window. With a separate budget the answer has a budget of its own, below. */
 function WindowRows({ fill }: { fill: Fill }) {
   const columns = useColumnCount();
-  const { limits, reserveTokens, reasoningTokens, freeTokens } = fill;
+  const { limits, reserveTokens, reasoningTokens, freeTokens, beyondMaxInputTokens } = fill;
   const isShared = limits.budget === 'shared';
   const about = isApproximate(fill.input.exactness) ? '~' : '';
   const reserve = (
@@ -164,6 +164,7 @@ function WindowRows({ fill }: { fill: Fill }) {
       <tbody>
         {isShared && reserve}
         <PlainRow name={freeTokens < 0 ? '− Over' : '+ Free'} tokens={Math.abs(freeTokens)} of={limits.windowTokens} about={about} isBad={freeTokens < 0} />
+        {beyondMaxInputTokens > 0 && <PlainRow name="+ Beyond max input" tokens={beyondMaxInputTokens} of={limits.windowTokens} />}
         <PlainRow name="= Window" tokens={limits.windowTokens} of={limits.windowTokens} isTotal />
       </tbody>
       {!isShared && (

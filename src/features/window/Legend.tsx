@@ -52,6 +52,12 @@ export function Legend() {
           {formatInteger(Math.abs(fill.freeTokens))}
         </b>
       </li>
+      {fill.beyondMaxInputTokens > 0 && (
+        <li className="col-span-2 flex items-center gap-1.5 whitespace-nowrap" title="Part of the window, but no input may be as long: max input is met first">
+          <i aria-hidden className="size-2.5 shrink-0 rounded-[3px] border border-dashed border-line-strong bg-panel" />
+          Beyond max input <b className="font-semibold text-ink">{formatInteger(fill.beyondMaxInputTokens)}</b>
+        </li>
+      )}
     </ul>
   );
 }

@@ -128,6 +128,18 @@ export function WindowBar() {
               </span>
             );
           }
+          if (segment.kind === 'beyond-max-input') {
+            return (
+              <span
+                key="beyond-max-input"
+                role="img"
+                aria-label={`Beyond max input, ${formatTokens(segment.tokens)}`}
+                title={`Beyond max input\n${formatTokens(segment.tokens)} of the window that no input may use`}
+                className="absolute inset-y-0 -z-1 bg-panel"
+                style={style}
+              />
+            );
+          }
           return (
             <span key="free" className="absolute inset-y-0 -z-1" style={style} title={`Free\n${about}${formatTokens(segment.tokens)}`}>
               <FreeWords

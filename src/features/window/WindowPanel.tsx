@@ -37,8 +37,6 @@ export function WindowPanel({ messages, lane, cases }: { messages: ReactNode; la
   const { limits } = fill;
   // While texts are being counted, the line of the counting says so.
   const certainty = useApp((state) => (selectIsCounting(state) ? null : selectCertainty(state)));
-  // What is free then is less than the free part of the window: the sentence counts up to max input.
-  const inputBinds = limits.maxInputTokens !== null && limits.maxInputTokens - fill.input.tokens < fill.freeTokens;
   return (
     <section aria-label="Context window" className="relative border-b border-line bg-panel px-3 pt-3 pb-2.5 md:px-5 md:pt-3.5">
       <div className="flex flex-wrap items-start justify-end gap-x-3.5 gap-y-1 md:flex-nowrap">
@@ -75,7 +73,7 @@ export function WindowPanel({ messages, lane, cases }: { messages: ReactNode; la
               {limits.maxInputTokens === null ? null : (
                 <>
                   {' '}
-                  · <span className="whitespace-nowrap">max input {formatInteger(limits.maxInputTokens)}{inputBinds ? ', which binds' : ''}</span>
+                  · <span className="whitespace-nowrap">max input {formatInteger(limits.maxInputTokens)}{fill.beyondMaxInputTokens > 0 ? ', which binds' : ''}</span>
                 </>
               )}
               {fill.verdict === 'over' ? <span className="whitespace-nowrap text-bad"> · limit: {LIMIT_NAMES[fill.bindingLimit]}</span> : null}
