@@ -61,6 +61,7 @@ describe('a call as text', () => {
         { kind: 'function', id: '', name: 'i', json: '{"a":1}', input: { a: 1 } },
         { kind: 'function', id: '', name: 'j', json: '{"b":2}', input: { b: 2 } },
       ],
+      written: old,
     });
     fc.assert(
       fc.property(fc.oneof(objectText, anyText).filter((text) => text.trim() !== ''), (text) => {
@@ -71,7 +72,7 @@ describe('a call as text', () => {
   });
 
   it('is none where a text only looks like one, which is read once', () => {
-    for (const text of ['}', '"""}', 'x\n"""}', '{"name":7,"arguments":{}}', '{"name":"f"}', '{"name":"f","arguments":[]}', '{"name":"f","arguments":{}} so', 'if (x) {\n  "a"\n}', '{"names":{}}\n{}']) expect(callsAtEnd(text)).toEqual({ said: text.split('\n'), calls: [] });
+    for (const text of ['}', '"""}', 'x\n"""}', '{"name":7,"arguments":{}}', '{"name":"f"}', '{"name":"f","arguments":[]}', '{"name":"f","arguments":{}} so', 'if (x) {\n  "a"\n}', '{"names":{}}\n{}']) expect(callsAtEnd(text)).toEqual({ said: text.split('\n'), calls: [], written: [] });
     expect(callsAtEnd('{"name":"now"}', 1).calls).toEqual([{ kind: 'function', id: '', name: 'now', json: '{}', input: {} }]);
     for (const line of ['}', '{"name":"f","arguments":', '"""}', '"\\']) expect(callsAtEnd(`${`${line}\n`.repeat(200_000)}}`).calls).toEqual([]);
   });

@@ -47,6 +47,8 @@ export interface CallsAtEnd {
   /** The lines before the calls. */
   readonly said: readonly string[];
   readonly calls: readonly ToolCall[];
+  /** The calls as they stand there. */
+  readonly written: readonly string[];
 }
 
 /**
@@ -56,11 +58,13 @@ export interface CallsAtEnd {
 export function callsAtEnd(text: string, expected = 0): CallsAtEnd {
   const said = text.split('\n');
   const calls: ToolCall[] = [];
+  const written: string[] = [];
   for (let last = lastCall(said, expected > 0); last !== null; last = lastCall(said, expected > calls.length)) {
     calls.push(last.call);
+    written.push(said.slice(last.line).join('\n'));
     said.length = last.line;
   }
-  return { said, calls: calls.reverse() };
+  return { said, calls: calls.reverse(), written: written.reverse() };
 }
 
 /** The call that the lines end with, and the line that it begins in. */

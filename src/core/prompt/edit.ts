@@ -8,6 +8,7 @@ import type { PartText } from './long-text';
 import { groupedByRole, type Move, moveWithin, sameOrNew } from './order';
 import type { AttachmentPart, HistoryPart, Part, Prompt, Speaker, TextPart, Turn } from './part';
 import { ROLES } from './part';
+import { withTurnText } from './reasoning';
 import type { Detail } from '@/core/catalog/attachment-rule';
 import type { RequestFields } from './request-fields';
 import type { UnitId } from '@/core/units';
@@ -82,7 +83,7 @@ export function setDetail(prompt: Prompt, id: UnitId, detail: Detail): Prompt {
 }
 
 export function setTurnText(prompt: Prompt, turnId: UnitId, text: PartText): Prompt {
-  return mapTurns(prompt, (turn) => (turn.id === turnId && turn.text !== text ? { ...turn, text } : turn));
+  return mapTurns(prompt, (turn) => (turn.id === turnId && turn.text !== text ? withTurnText(turn, text) : turn));
 }
 
 /** Sets several texts of parts and turns at once. */
@@ -94,7 +95,7 @@ export function setTexts(prompt: Prompt, texts: ReadonlyMap<UnitId, PartText>): 
     }),
     (turn) => {
       const text = texts.get(turn.id);
-      return text !== undefined && turn.text !== text ? { ...turn, text } : turn;
+      return text !== undefined && turn.text !== text ? withTurnText(turn, text) : turn;
     },
   );
 }

@@ -52,8 +52,8 @@ function messageOf(message: SentTurn | SentRun): Message {
         .map(({ name, text, isDocument }) => (isDocument ? { type: 'document', source: { type: 'text', media_type: 'text/plain', data: withoutTitle(text, name) }, title: name } : textBlock(text))),
     };
   }
-  const { speaker, text, calls, callId } = message;
-  if (speaker === 'tool') return { role: 'user', content: [{ type: 'tool_result', tool_use_id: callId, content: text } as Block] };
+  const { speaker, text, calls, callId, isError } = message;
+  if (speaker === 'tool') return { role: 'user', content: [{ type: 'tool_result', tool_use_id: callId, content: text, ...(isError === true ? { is_error: true } : {}) } as Block] };
   const spoken = text === '' ? [] : [textBlock(text)];
   return { role: speaker, content: [...spoken, ...calls.map(callBlock)] };
 }

@@ -1,6 +1,7 @@
 import type { PartText } from './long-text';
 import type { UnitId } from '@/core/units';
 import type { AsSent, SettingsAsSent } from './as-sent';
+import type { ReasoningPlace } from './reasoning';
 import type { Attachment } from './attachment';
 import type { RequestFields } from './request-fields';
 import type { Detail } from '@/core/catalog/attachment-rule';
@@ -37,8 +38,12 @@ export interface Turn {
    * '' for one without; of a result that of the call it answers. No part of the text, and not counted.
    */
   readonly callIds?: readonly string[];
+  /** Of a result: the tool said that it failed. */
+  readonly isError?: true;
   /** It came with reasoning of the model, which became part of its text. */
   readonly withReasoning?: true;
+  /** Where in the text that stands, in order; absent: it came with none, or that is not known any more. */
+  readonly reasoning?: readonly ReasoningPlace[];
   /** The message that it came in, on the first of the turns that became of it: the last of them may be the question. */
   readonly asSent?: AsSent;
 }

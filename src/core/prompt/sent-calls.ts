@@ -2,6 +2,7 @@
 
 import { callsAtEnd, type ToolCall } from './call-text';
 import type { Speaker } from './part';
+import { type ReasoningPlace, withoutReasoning } from './reasoning';
 
 /** Documents and questions that stand together. */
 export interface SentRun {
@@ -16,6 +17,8 @@ export interface SentTurn {
   readonly calls: readonly ToolCall[];
   /** Of a result of a tool: which call it answers. */
   readonly callId: string;
+  /** The tool said that it failed. */
+  readonly isError?: boolean;
   /** Index of the turn that this is, or of the first where calls were joined. */
   readonly at: number;
 }
@@ -32,16 +35,21 @@ export interface SpokenTurn {
   readonly speaker: Speaker;
   readonly text: string;
   readonly callIds?: readonly string[];
+  /** As in `Turn`. */
+  readonly isError?: true;
+  readonly reasoning?: readonly ReasoningPlace[];
   /** Its message is to be written as it came: its calls are those of its ids, and none is joined to it. */
   readonly isAsSent?: boolean;
-  /** Of such a message: the vendor runs what it calls, and may do so later. */
-  readonly isVendorRun?: boolean;
+  /** Of such a message: calls that the vendor runs, and may do so later. */
+  readonly vendorCallIds?: ReadonlySet<string>;
 }
 
 export interface CalledTurns {
   readonly turns: readonly SentTurn[];
   /** Results without a call. */
   readonly unanswered: number;
+  /** Calls without a result, which are texts: of those that came with an id, or stand beside others that have one. */
+  readonly open: number;
   /** Calls that came with an id and have another, as it occurs twice or the API refuses it. */
   readonly renewed: number;
   /** Indices of turns that cannot be written as they came: their ids are taken, or calls have lost their results. */
@@ -53,15 +61,18 @@ interface ReadTurn extends SpokenTurn {
   /** What is said before the calls; null: the turn is calls alone. */
   readonly said: string | null;
   readonly calls: readonly ToolCall[];
+  /** The calls as they stand in the text. */
+  readonly written: readonly string[];
   readonly at: number;
 }
 
 /**
- * The calls at the end of what an assistant said, where results follow them. A result goes to the call whose id it came with;
- * those without ids go by their order. `unanswered` results have no call, and get an id of their own.
+ * The calls at the end of what an assistant said that have a result behind them: an API refuses any other, which stays a text.
+ * A result goes to the call whose id it came with; those without ids go by their order. `unanswered` results have no call, and
+ * get an id of their own. Reasoning is left out where the message is not written as it came, and a turn that is nothing else.
  */
 export function turnsWithCalls(spoken: readonly SpokenTurn[], takesId: (id: string) => boolean): CalledTurns {
-  const turns = withJoinedCalls(spoken.map(readTurn));
+  const turns = withJoinedCalls(spoken.flatMap(readTurn));
   const nextId = idGiver(turns, takesId);
   const out: SentTurn[] = [];
   const changed = new Set<number>();
@@ -69,27 +80,29 @@ export function turnsWithCalls(spoken: readonly SpokenTurn[], takesId: (id: stri
     if (turn.isAsSent === true && ids.join('\n') !== (turn.callIds ?? []).join('\n')) changed.add(turn.at);
     out.push({ kind: 'turn', ...sent, at: turn.at });
   };
-  let [unanswered, renewed] = [0, 0];
+  let [unanswered, renewed, open] = [0, 0, 0];
   for (let at = 0; at < turns.length; ) {
-    const { speaker, text, said, calls, isAsSent, isVendorRun } = turns[at]!;
+    const { speaker, text, said, calls, written, isAsSent, vendorCallIds } = turns[at]!;
     const first = speaker === 'tool' ? at : at + 1;
     let end = first;
     while (turns[end]?.speaker === 'tool') end += 1;
     const results = turns.slice(first, end);
-    const mayWait = isAsSent === true && isVendorRun === true;
-    const sent = speaker === 'tool' || (results.length === 0 && !mayWait) ? [] : calls.map((call) => ({ ...call, id: nextId(call.id, 'call') }));
-    renewed += sent.filter(({ id }, index) => calls[index]!.id !== '' && calls[index]!.id !== id).length;
-    if (first > at) keep(turns[at]!, sent.map(({ id }) => id), { speaker, text: sent.length === 0 ? text : (said ?? ''), calls: sent, callId: '' });
-    const answered = answeredCalls(results.map(ownId), sent.length === 0 ? [] : calls.map(({ id }) => id));
+    const answered = answeredCalls(results.map(ownId), speaker === 'tool' ? [] : calls.map(({ id }) => id));
+    const isSent = calls.map(({ id }, index) => answered.includes(index) || (isAsSent === true && vendorCallIds?.has(id) === true));
+    const sent = calls.map((call, index) => (isSent[index] === true ? { ...call, id: nextId(call.id, 'call') } : null));
+    const kept = sent.filter((call) => call !== null);
+    renewed += sent.filter((call, index) => call !== null && calls[index]!.id !== '' && calls[index]!.id !== call.id).length;
+    open += calls.filter(({ id }, index) => sent[index] === null && (id !== '' || kept.length > 0)).length;
+    if (first > at) keep(turns[at]!, kept.map(({ id }) => id), { speaker, text: kept.length === 0 ? text : [said, ...written.filter((_, index) => sent[index] === null)].filter((each) => each !== null).join('\n'), calls: kept, callId: '' });
     for (const [index, result] of results.entries()) {
-      const call = sent[answered[index] ?? -1];
+      const call = sent[answered[index] ?? -1] ?? undefined;
       if (call === undefined) unanswered += 1;
       const callId = call?.id ?? nextId(ownId(result), 'unknown');
-      keep(result, [callId], { speaker: 'tool', text: result.text, calls: [], callId });
+      keep(result, [callId], { speaker: 'tool', text: result.text, calls: [], callId, ...(result.isError === undefined ? {} : { isError: true }) });
     }
     at = end;
   }
-  return { turns: out, unanswered, renewed, changed };
+  return { turns: out, unanswered, open, renewed, changed };
 }
 
 /** Which call each result answers, by index; null: none that is here. An id may occur twice, and one that no call has takes none away from another. */
@@ -132,17 +145,20 @@ function withJoinedCalls(turns: readonly ReadTurn[]): readonly ReadTurn[] {
   for (const turn of turns) {
     const before = joined.at(-1);
     if (turn.said !== null || before?.speaker !== 'assistant' || before.isAsSent === true) joined.push(turn);
-    else joined[joined.length - 1] = { speaker: 'assistant', at: before.at, text: `${before.text}\n${turn.text}`, said: before.said, calls: [...before.calls, ...turn.calls], callIds: [...(before.callIds ?? []), ...(turn.callIds ?? [])] };
+    else joined[joined.length - 1] = { speaker: 'assistant', at: before.at, text: `${before.text}\n${turn.text}`, said: before.said, calls: [...before.calls, ...turn.calls], written: [...before.written, ...turn.written], callIds: [...(before.callIds ?? []), ...(turn.callIds ?? [])] };
   }
   return joined;
 }
 
-function readTurn(turn: SpokenTurn, at: number): ReadTurn {
-  if (turn.speaker !== 'assistant') return { ...turn, at, said: turn.text, calls: [] };
+/** None: nothing of the turn is left. */
+function readTurn(turn: SpokenTurn, at: number): readonly ReadTurn[] {
+  if (turn.speaker !== 'assistant') return [{ ...turn, at, said: turn.text, calls: [], written: [] }];
   const ids = turn.callIds ?? [];
-  if (turn.isAsSent === true) return { ...turn, at, said: turn.text, calls: ids.map((id) => ({ kind: 'function', id, name: '', json: '', input: null })) };
-  const { said, calls } = callsAtEnd(turn.text, ids.length);
+  if (turn.isAsSent === true) return [{ ...turn, at, said: turn.text, calls: ids.map((id) => ({ kind: 'function', id, name: '', json: '', input: null })), written: ids.map(() => '') }];
+  const text = turn.reasoning === undefined ? turn.text : withoutReasoning(turn.text, turn.reasoning);
+  if (text === '' && turn.text !== '') return [];
+  const { said, calls, written } = callsAtEnd(text, ids.length);
   // After an edit there is no telling which call an id was of.
   const own = ids.length === calls.length ? calls.map((call, index) => ({ ...call, id: ids[index] ?? '' })) : calls;
-  return { ...turn, at, said: said.length === 0 ? null : said.join('\n'), calls: own };
+  return [{ ...turn, text, at, said: said.length === 0 ? null : said.join('\n'), calls: own, written }];
 }

@@ -6,6 +6,7 @@ import { promptPartsOf } from '@/core/importers/formats/imported-parts';
 import { importText } from '@/core/importers/formats/registry';
 import { lastOf } from '@/core/importers/steps';
 import { type HistoryPart, LONGEST_CALL_ID, type Prompt, type Turn } from '@/core/prompt/part';
+import { setTexts, setTurnText } from '@/core/prompt/edit';
 import type { ModelId, UnitId } from '@/core/units';
 import { anthropicRequest } from './request-anthropic';
 import { openaiRequest } from './request-openai';
@@ -33,6 +34,7 @@ interface Block {
 }
 const openai = (prompt: Prompt) => (JSON.parse(openaiRequest(prompt, 'm', 9).json) as { messages: readonly Written[] }).messages;
 const anthropic = (prompt: Prompt) => (JSON.parse(anthropicRequest(prompt, 'm', 9).json) as { messages: readonly { readonly content: readonly Block[] }[] }).messages.flatMap(({ content }) => content);
+const anthropicMessages = (request: unknown) => (JSON.parse(anthropicRequest({ ...promptOf(request), asSent: { format: 'anthropic', json: '{}', modelId: 'm' as ModelId, reserveTokens: null, areTextsStrings: true } }, 'm', 9).json) as { messages: unknown }).messages;
 
 /** Arguments of a call → the result that it gets, in each shape. */
 const pairsOpenai = (prompt: Prompt) => {
@@ -87,6 +89,7 @@ const AI_SDK = [
   { role: 'assistant', content: ['Oslo', 'Bergen'].map((city, index) => ({ type: 'tool-call', toolCallId: ['Zq', 'Yp'][index], toolName: 'weather', input: { city } })) },
   { role: 'tool', content: ['rain', 'snow'].map((value, index) => ({ type: 'tool-result', toolCallId: ['Yp', 'Zq'][index], toolName: 'weather', output: { type: 'text', value } })) },
 ];
+const OPEN_CALL = '1 call of a tool has no result and is sent as text of the assistant, as the API wants a result for each.';
 const PAIRS = [['{"city":"Oslo"}', ['snow']], ['{"city":"Bergen"}', ['rain']]];
 
 describe('results of calls that were made at once', () => {
@@ -115,8 +118,29 @@ describe('results of calls that were made at once', () => {
     expect(pairsOpenai(edited)).toEqual([['{"city":"Bergen"}', ['rain']]]);
     expect(openaiRequest(edited, 'm', 9).notes).toEqual(['1 result of a tool has no call before it; the API will want one.']);
     const stranger = promptOf({ ...CHAT, messages: CHAT.messages.map((message) => ('tool_call_id' in message && message.tool_call_id === 'Yp' ? { ...message, tool_call_id: 'other' } : message)) });
-    expect(pairsOpenai(stranger)).toEqual([['{"city":"Oslo"}', ['snow']], ['{"city":"Bergen"}', []]]);
-    expect(openaiRequest(stranger, 'm', 9).notes).toHaveLength(1);
+    expect(pairsOpenai(stranger)).toEqual([['{"city":"Oslo"}', ['snow']]]);
+    // The API refuses a call that has none.
+    expect(openai(stranger)[1]).toMatchObject({ content: '{"name":"weather","arguments":{"city":"Bergen"}}' });
+    expect(openaiRequest(stranger, 'm', 9).notes).toEqual(['1 result of a tool has no call before it; the API will want one.', OPEN_CALL]);
+  });
+
+  it('are wanted by the API: calls without them are texts, which is told', () => {
+    const sdk = (parts: readonly object[], state = 'input-available') => promptOf([{ role: 'user', parts: [{ type: 'text', text: 'Weather?' }] }, { role: 'assistant', parts: [{ type: 'text', text: 'Looking.' }, ...parts, { type: 'tool-weather', toolCallId: 'Yp', state, input: { city: 'Bergen' } }] }, { role: 'user', parts: [{ type: 'text', text: 'So?' }] }]);
+    const answered = { type: 'tool-weather', toolCallId: 'Zq', state: 'output-available', input: { city: 'Oslo' }, output: 'snow' };
+    for (const [parts, pairs] of [[[answered], [['{"city":"Oslo"}', ['snow']]]], [[], []]] as const) {
+      const prompt = sdk(parts);
+      expect(pairsAnthropic(prompt)).toEqual(pairs);
+      expect(pairsOpenai(prompt)).toEqual(pairs);
+      expect(anthropic(prompt)[1]).toEqual({ type: 'text', text: 'Looking.\n{"name":"weather","arguments":{"city":"Bergen"}}' });
+      expect([anthropicRequest(prompt, 'm', 9).notes, openaiRequest(prompt, 'm', 9).notes]).toEqual([[OPEN_CALL], [OPEN_CALL]]);
+    }
+    // One of which not all was written is not sent by the SDK either.
+    expect(anthropicRequest(sdk([answered], 'input-streaming'), 'm', 9).notes).toEqual([]);
+    // Nor is a message written as it came whose calls do not all have one.
+    const { messages } = CHAT;
+    const broken = promptOf({ ...CHAT, messages: messages.map((message) => ({ ...message, x_trace: 1 })).filter((message) => !('tool_call_id' in message) || message.tool_call_id === 'Zq') });
+    expect(pairsOpenai(broken)).toEqual([['{"city":"Oslo"}', ['snow']]]);
+    expect(openaiRequest(broken, 'm', 9).notes[0]).toBe(OPEN_CALL);
   });
 
   it('are sent where they are empty too, as each call needs one', () => {
@@ -227,16 +251,119 @@ describe('reasoning that came with a turn', () => {
     responses: { model: 'm', input: [asked, { type: 'reasoning', summary: [{ type: 'summary_text', text: 'Hm.' }] }, { role: 'assistant', content: 'Yes.' }, asked] },
     gemini: { contents: [{ role: 'user', parts: [{ text: 'Go' }] }, { role: 'model', parts: [{ text: 'Hm.', thought: true }, { text: 'Yes.' }] }, { role: 'user', parts: [{ text: 'Go' }] }] },
     sdk: [asked, { role: 'assistant', content: [{ type: 'reasoning', text: 'Hm.' }, { type: 'text', text: 'Yes.' }] }, asked],
-  }))('is named where it is sent as text, and not where it is sent as it came: %s', (name, request) => {
+  }))('is left out and named, but where it is sent as it came: %s', (name, request) => {
     const prompt = promptOf(request);
-    const note = '1 turn came with reasoning of the model, which is sent as text of the assistant.';
+    const note = '1 turn came with reasoning of the model, which is left out: an API takes its own alone, as it came.';
     const signature = 'Left out, as kept from messages of an imported Anthropic Messages request: signature of 1 message.';
     expect(openaiRequest(prompt, 'm', 9).notes).toEqual(name === 'chat' ? [] : name === 'anthropic' ? [note, signature] : [note]);
     expect(anthropicRequest(prompt, 'm', 9).notes).toEqual(name === 'anthropic' ? [] : [note]);
     if (name === 'chat') expect(openai(prompt)[1]).toEqual({ role: 'assistant', reasoning_content: 'Hm.', content: 'Yes.' });
     if (name === 'anthropic') expect(anthropic(prompt)).toContainEqual({ type: 'thinking', thinking: 'Hm.', signature: 's' });
+    const isAsItCame = { openai: name === 'chat', anthropic: name === 'anthropic' };
+    expect(JSON.stringify(openai(prompt)).includes('Hm.')).toBe(isAsItCame.openai);
+    expect(JSON.stringify(anthropic(prompt)).includes('Hm.')).toBe(isAsItCame.anthropic);
+    if (!isAsItCame.openai) expect(openai(prompt).map(({ content }) => content)).toEqual(['Go', 'Yes.', 'Go']);
+    // It counts all the same.
+    expect(historyOf(prompt).turns.map(({ text }) => text).join('\n')).toBe('Go\nHm.\nYes.');
+    const { manifest, texts } = packWork({ prompt, modelId: 'openai/gpt-5.5' as ModelId, settings: {}, calibrations: {}, untouchedSample: false });
+    expect(unpackWork(structuredClone(manifest), texts)).toEqual({ ok: true, value: expect.objectContaining({ prompt }) });
+  });
+
+  it('is left out where it stands among calls and texts, and a turn that is nothing else with it', () => {
+    const thoughts = (text: string) => ({ type: 'thinking', thinking: text, signature: 's' });
+    const use = (id: string) => ({ type: 'tool_use', id, name: 'f', input: {} });
+    const prompt = promptOf({ max_tokens: 9, messages: [
+      { role: 'user', content: 'Go' },
+      { role: 'assistant', content: [thoughts('One.\nYes.'), { type: 'text', text: 'Yes.' }, thoughts('Two.'), use('a')] },
+      { role: 'user', content: [{ type: 'tool_result', tool_use_id: 'a', content: 'r' }] },
+      { role: 'assistant', content: [thoughts('Three.')] },
+      { role: 'user', content: 'Go' },
+    ] });
+    expect(openai(prompt)).toEqual([{ role: 'user', content: 'Go' }, { role: 'assistant', content: 'Yes.', tool_calls: [{ id: 'a', type: 'function', function: { name: 'f', arguments: '{}' } }] }, { role: 'tool', tool_call_id: 'a', content: 'r' }, { role: 'user', content: 'Go' }]);
+    expect(openaiRequest(prompt, 'm', 9).notes[0]).toBe('2 turns came with reasoning of the model, which is left out: an API takes its own alone, as it came.');
+    // Of work of before it is not known where it stands.
+    const older = withTurns(prompt, (turn) => {
+      const { reasoning: _, ...rest } = turn;
+      return rest;
+    });
+    expect(openaiRequest(older, 'm', 9).notes[0]).toBe('2 turns came with reasoning of the model, which is sent as text of the assistant.');
+    expect(openai(older)[1]).toMatchObject({ content: 'One.\nYes.\nYes.\nTwo.' });
+  });
+
+  it('is followed through edits of the text that it stands in', () => {
+    const prompt = promptOf({ messages: [{ role: 'user', content: 'Go' }, { role: 'assistant', reasoning_content: 'Hm, so.', content: 'Yes.' }, { role: 'user', content: 'Go' }] });
+    const [, { id }] = historyOf(prompt).turns as [Turn, Turn];
+    const edited = (...texts: readonly string[]) => texts.reduce((all, text) => setTurnText(all, id, text), prompt);
+    const sent = (one: Prompt) => [anthropic(one).map((block) => (block as unknown as { text: string }).text)[1], anthropicRequest(one, 'm', 9).notes.filter((note) => note.includes('reasoning'))];
+    const note = '1 turn came with reasoning of the model, which is left out: an API takes its own alone, as it came.';
+    expect(sent(edited('Hm, so.\nYes, indeed.'))).toEqual(['Yes, indeed.', [note]]);
+    expect(sent(edited('Hm, and so.\nYes.', 'Hm, and.\nYes.'))).toEqual(['Yes.', [note]]);
+    expect(sent(edited('Well.\nHm, so.\nYes.'))).toEqual(['Well.\nYes.', [note]]);
+    expect(sent(edited('Hm, yes.'))).toEqual(['yes.', [note]]);
+    expect(sent(edited('Yes.'))).toEqual(['Yes.', []]);
+    expect(sent(edited('Now what'))).toEqual(['Now what', []]);
+    expect(sent(setTexts(prompt, new Map([[id, 'Hm, so.\nNo.']])))).toEqual(['No.', [note]]);
+    // Any edits: what is left out was in the reasoning, or written into it.
+    fc.assert(fc.property(fc.array(fc.string({ maxLength: 12 }), { minLength: 1, maxLength: 4 }), (texts) => {
+      const turn = historyOf(edited(...texts)).turns[1]!;
+      const places = turn.reasoning ?? [];
+      for (const { start, end } of places) expect(0 <= start && start < end && end <= turn.text.length).toBe(true);
+    }));
+  });
+});
+
+describe('a result that says that the tool failed', () => {
+  const asked = { role: 'user', content: 'Go' };
+  const output = (more: object) => [asked, { role: 'assistant', content: [{ type: 'tool-call', toolCallId: 'a', toolName: 'f', input: {} }] }, { role: 'tool', content: [{ type: 'tool-result', toolCallId: 'a', toolName: 'f', ...more }] }, asked];
+  const part = (more: object) => [asked, { role: 'assistant', parts: [{ type: 'tool-f', toolCallId: 'a', input: {}, ...more }] }, asked];
+  const uses = (result: object, more: object = {}) => ({ max_tokens: 9, messages: [asked, { role: 'assistant', content: [{ type: 'tool_use', id: 'a', name: 'f', input: {} }] }, { role: 'user', content: [{ type: 'tool_result', tool_use_id: 'a', content: 'No.', ...result }], ...more }, asked] });
+  it.each(Object.entries({
+    'tool-error': output({ output: { type: 'error-text', value: 'No.' } }),
+    'tool-error-json': output({ output: { type: 'error-json', value: 'No.' } }),
+    'tool-isError': output({ result: 'No.', isError: true }),
+    'part-error': part({ state: 'output-error', errorText: 'No.' }),
+    'part-denied': part({ state: 'output-denied', approval: { id: 'p', approved: false, reason: 'No.' } }),
+    anthropic: uses({ is_error: true }),
+    bedrock: { modelId: 'm', messages: [{ role: 'user', content: [{ text: 'Go' }] }, { role: 'assistant', content: [{ toolUse: { toolUseId: 'a', name: 'f', input: {} } }] }, { role: 'user', content: [{ toolResult: { toolUseId: 'a', status: 'error', content: [{ text: 'No.' }] } }] }, { role: 'user', content: [{ text: 'Go' }] }] },
+    langchain: [{ type: 'human', data: { content: 'Go' } }, { type: 'ai', data: { content: '', tool_calls: [{ id: 'a', name: 'f', args: {} }] } }, { type: 'tool', data: { content: 'No.', tool_call_id: 'a', status: 'error' } }, { type: 'human', data: { content: 'Go' } }],
+  }))('is one for Anthropic too, and told for OpenAI: %s', (_name, request) => {
+    const prompt = promptOf(request);
+    expect(anthropic(prompt)).toContainEqual({ type: 'tool_result', tool_use_id: 'a', content: 'No.', is_error: true });
+    expect(anthropicRequest(prompt, 'm', 9).notes).toEqual([]);
+    expect(openai(prompt)).toContainEqual({ role: 'tool', tool_call_id: 'a', content: 'No.' });
+    expect(openaiRequest(prompt, 'm', 9).notes).toEqual(['1 result of a tool came as an error: Chat Completions has no field that says so.']);
     const { manifest, texts } = packWork({ prompt, modelId: 'openai/gpt-5.5' as ModelId, settings: {}, calibrations: {}, untouchedSample: false });
     expect(unpackWork(structuredClone(manifest), texts)).toMatchObject({ ok: true, value: { prompt } });
+  });
+
+  it('is written by Gemini under a key of its own', () => {
+    const prompt = promptOf({ contents: [{ role: 'user', parts: [{ text: 'Go' }] }, { role: 'model', parts: [{ functionCall: { name: 'f' } }] }, { role: 'user', parts: [{ functionResponse: { name: 'f', response: { error: 'No.' } } }] }, { role: 'user', parts: [{ text: 'Go' }] }] });
+    expect(anthropic(prompt).filter(({ type }) => type === 'tool_result')).toMatchObject([{ is_error: true }]);
+  });
+
+  it('stays as it came in a request of Anthropic, and where its message cannot be written so', () => {
+    for (const result of [{ is_error: true }, { is_error: false }, { is_error: true, cache_control: { type: 'ephemeral' } }]) expect(anthropicMessages(uses(result))).toEqual(uses(result).messages);
+    const edited = withTurns(promptOf(uses({ is_error: true, content: [{ type: 'text', text: 'No' }, { type: 'text', text: '.' }] })), (turn) => (turn.speaker === 'tool' ? { ...turn, text: 'Never.' } : turn));
+    expect(anthropic(edited)).toContainEqual({ type: 'tool_result', tool_use_id: 'a', content: 'Never.', is_error: true });
+    expect(anthropicRequest(edited, 'm', 9).notes).toEqual([]);
+  });
+});
+
+describe('what came out of a tool of the Vercel AI SDK', () => {
+  const result = (output: unknown) => historyOf(promptOf([{ role: 'user', content: 'Go' }, { role: 'assistant', content: [{ type: 'tool-call', toolCallId: 'a', toolName: 'f', input: {} }] }, { role: 'tool', content: [{ type: 'tool-result', toolCallId: 'a', toolName: 'f', output }] }, { role: 'user', content: 'Go' }])).turns.at(-1)!;
+  it('is the text that the SDK sends of it, and files in it are files', () => {
+    expect(result({ type: 'json', value: { a: 1 } })).toMatchObject({ speaker: 'tool', text: '{"a":1}' });
+    expect(result({ type: 'execution-denied', reason: 'Not now.' })).toMatchObject({ text: 'Not now.' });
+    expect(result({ type: 'execution-denied' })).toMatchObject({ text: 'Tool execution denied.' });
+    expect(result({ type: 'content', value: [{ type: 'text', text: 'one' }, { type: 'file-url', url: 'https://example.org' }, { type: 'text', text: 'two' }] })).toMatchObject({ text: 'one\ntwo' });
+    // What only looks like an output is the value of one.
+    expect(result({ type: 'celsius', value: 4 })).toMatchObject({ text: '{"type":"celsius","value":4}' });
+  });
+
+  it('has no approvals among its calls', () => {
+    const imported = importText(JSON.stringify([{ role: 'user', content: 'Go' }, { role: 'assistant', content: [{ type: 'tool-call', toolCallId: 'a', toolName: 'f', input: {} }, { type: 'tool-approval-request', approvalId: 'p', toolCallId: 'a' }] }, { role: 'tool', content: [{ type: 'tool-approval-response', approvalId: 'p', approved: true }, { type: 'tool-result', toolCallId: 'a', toolName: 'f', output: { type: 'text', value: 'r' } }] }, { role: 'user', content: 'Go' }]))!;
+    expect(imported.turns.map(({ text }) => text)).toEqual(['Go', '{"name":"f","arguments":{}}', 'r']);
+    expect(importDetails(imported)).toEqual(['2 approvals of a call: left out.']);
   });
 });
 

@@ -19,10 +19,10 @@ const NO_TEXT_TYPES: ReadonlySet<string> = new Set(['image_url', 'input_audio', 
 /** What is written of a document that stands by itself. */
 const OF_DOCUMENTS: ReadonlySet<string> = new Set(['type', 'title', 'source', 'content']);
 
-/** "name of 2 messages", "cache_control of 1 system text", for all of them together; none where they say no more than texts. */
-export function fieldsInWords(all: readonly AsSent[]): readonly string[] {
+/** "name of 2 messages", "cache_control of 1 system text", for all of them together; none where they say no more than texts. `told`: names of fields that are told elsewhere. */
+export function fieldsInWords(all: readonly AsSent[], told: ReadonlySet<string> = new Set()): readonly string[] {
   const counts = new Map<string, number>();
-  for (const asSent of all) for (const key of fieldsBeside(asSent)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const asSent of all) for (const key of fieldsBeside(asSent)) if (!told.has(key.slice(key.indexOf(':') + 1))) counts.set(key, (counts.get(key) ?? 0) + 1);
   return [...counts].map(([key, count]) => {
     const [noun, name] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
     return `${namesInWords([name])} of ${formatInteger(count)} ${noun}${count === 1 ? '' : 's'}`;

@@ -41,13 +41,20 @@ export function openaiRequest(prompt: Prompt, modelName: string, limit: number |
     ...(typeof limit === 'number' ? { max_completion_tokens: limit } : limit),
   };
   const { json, kept, notes: keptNotes } = withKeptFields(ofWork, prompt, 'openai-chat');
-  return { json, kept: [...kept, ...keptBeside], notes: [...formNotes(prompt), ...notes, ...documentNotes(messages), ...keptNotes, ...leftOutSchemas(others, 'a request has place for one')] };
+  return { json, kept: [...kept, ...keptBeside], notes: [...formNotes(prompt), ...notes, ...documentNotes(messages), ...errorNotes(messages), ...keptNotes, ...leftOutSchemas(others, 'a request has place for one')] };
 }
 
 /** The API has no documents: which of the texts of a message they are is not said in it. */
 function documentNotes(messages: readonly SentMessage[]): readonly string[] {
   const documents = messages.flatMap((message) => (message.kind === 'run' ? message.texts.filter(({ isDocument }) => isDocument) : [])).length;
   const note = noteOf(documents, 'document is a text of the user’s message, without its name: a request of OpenAI has no documents, and read again it is part of that message.', 'documents are texts of the user’s message, without their names: a request of OpenAI has no documents, and read again they are part of that message.');
+  return note === '' ? [] : [note];
+}
+
+/** That a tool failed is in the text of its result, or nowhere. */
+function errorNotes(messages: readonly SentMessage[]): readonly string[] {
+  const errors = messages.filter((message) => message.kind === 'turn' && message.isError === true).length;
+  const note = noteOf(errors, 'result of a tool came as an error: Chat Completions has no field that says so.', 'results of tools came as errors: Chat Completions has no field that says so.');
   return note === '' ? [] : [note];
 }
 

@@ -59,7 +59,7 @@ export function sentRequest(prompt: Prompt, format: WrittenFormat): SentRequest 
   }
   const { strangers, unread, rounded: roundedTools, ...tools } = toolsForVendor(toolParts, format);
   rounded += roundedTools;
-  const { system, messages, unanswered, renewed, reasoned, absent, kept, notes } = sentTexts(spoken, format);
+  const { system, messages, unanswered, open, renewed, reasoned, absent, kept, notes } = sentTexts(spoken, format);
   const { leftOut, stillNamed } = absentBalance(prompt.parts, absent);
   return {
     system,
@@ -74,8 +74,10 @@ export function sentRequest(prompt: Prompt, format: WrittenFormat): SentRequest 
       noteOf(unread, 'part of tools is left out: it holds no definitions.', 'parts of tools are left out: they hold no definitions.'),
       strangers.length === 0 ? '' : strangers.length === 1 ? `The tool ${namesInWords(strangers)} is left out: it is not in a shape that is known here.` : `The tools ${namesInWords(strangers)} are left out: they are not in a shape that is known here.`,
       noteOf(unanswered, 'result of a tool has no call before it; the API will want one.', 'results of tools have no call before them; the API will want them.'),
+      noteOf(open, 'call of a tool has no result and is sent as text of the assistant, as the API wants a result for each.', 'calls of tools have no results and are sent as text of the assistant, as the API wants a result for each.'),
       noteOf(renewed, 'call of a tool has a new id, and so has its result: the one that it came with occurs twice, or is refused by the API.', 'calls of tools have new ids, and so have their results: those that they came with occur twice, or are refused by the API.'),
-      noteOf(reasoned, 'turn came with reasoning of the model, which is sent as text of the assistant.', 'turns came with reasoning of the model, which is sent as text of the assistant.'),
+      noteOf(reasoned.leftOut, 'turn came with reasoning of the model, which is left out: an API takes its own alone, as it came.', 'turns came with reasoning of the model, which is left out: an API takes its own alone, as it came.'),
+      noteOf(reasoned.asText, 'turn came with reasoning of the model, which is sent as text of the assistant.', 'turns came with reasoning of the model, which is sent as text of the assistant.'),
       noteOf(rounded, 'number of the tools and schemas has more digits than can be held, and is not the same.', 'numbers of the tools and schemas have more digits than can be held, and are not the same.'),
       prompt.asSent?.isRounded === true ? noteOf(messages.flatMap((message) => (message.kind === 'as-sent' ? message.messages.filter(hasLongNumber) : [])).length, 'message may hold a number that was rounded when the request was imported.', 'messages may hold numbers that were rounded when the request was imported.') : '',
       ...notes,

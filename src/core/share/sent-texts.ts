@@ -32,8 +32,10 @@ export interface SentTexts {
   readonly unanswered: number;
   /** Calls whose ids are not those they came with. */
   readonly renewed: number;
-  /** Turns whose reasoning is sent as text. */
-  readonly reasoned: number;
+  /** Calls without a result, which are sent as text. */
+  readonly open: number;
+  /** Turns whose reasoning is left out, and those of which it is not known where it stands, so that it is sent as text. */
+  readonly reasoned: { readonly leftOut: number; readonly asText: number };
   /** What is not here and the messages name that are written as they came. */
   readonly absent: readonly AbsentContent[];
   /** What is said beside the texts, and is written again: "name of 2 messages". */
@@ -62,15 +64,18 @@ export function sentTexts(standing: readonly StandingText[], format: WrittenForm
   const system = systems.filter((each) => !moved.has(each)).map((each) => ({ each, text: each.text, read: systemPiece(each, format) }));
   const written = new Set([...settled.stretches.flatMap(({ at, length }) => spoken.slice(at, at + length)), ...moved, ...system.flatMap(({ each, read }) => (read === null ? [] : [each]))]);
   const asSent = (isWritten: boolean) => standing.flatMap((each) => (each.asSent !== undefined && written.has(each) === isWritten ? [each.asSent] : []));
+  const hasErrors = spoken.some((each) => each.kind === 'turn' && each.isError === true);
+  const reasoned = spoken.flatMap((each) => (each.kind === 'turn' && each.speaker === 'assistant' && each.withReasoning === true && !written.has(each) ? [each] : []));
   return {
     system: system.map(({ text, read }) => ({ text, piece: read?.piece ?? null })),
     messages: messagesOf(spoken, settled),
     unanswered: settled.called.unanswered,
     renewed: settled.called.renewed,
-    reasoned: spoken.filter((each) => each.kind === 'turn' && each.speaker === 'assistant' && each.withReasoning === true && !written.has(each)).length,
+    open: settled.called.open,
+    reasoned: { leftOut: reasoned.filter(({ reasoning }) => reasoning !== undefined).length, asText: reasoned.filter(({ reasoning }) => reasoning === undefined).length },
     absent: [...settled.stretches, ...system.flatMap(({ read }) => read ?? [])].flatMap(({ absent }) => absent),
     kept: fieldsInWords(asSent(true)),
-    notes: [...movedNotes(standing, moved, asSent(false)), ...withoutNotes(asSent(true)), ...vendorCallNotes(asSent(false)), ...leftOutNotes(asSent(false), format)],
+    notes: [...movedNotes(standing, moved, asSent(false)), ...withoutNotes(asSent(true)), ...vendorCallNotes(asSent(false)), ...leftOutNotes(asSent(false), format, hasErrors)],
   };
 }
 
@@ -93,9 +98,11 @@ function vendorCallNotes(left: readonly AsSent[]): readonly string[] {
   return [calls === 1 ? '1 call of a tool that the vendor runs is written as one of a tool of yours.' : `${formatInteger(calls)} calls of tools that the vendor runs are written as calls of tools of yours.`];
 }
 
-function leftOutNotes(left: readonly AsSent[], format: WrittenFormat): readonly string[] {
+/** `hasErrors`: of results that failed it is known here, and told or sent whatever their messages. */
+function leftOutNotes(left: readonly AsSent[], format: WrittenFormat, hasErrors: boolean): readonly string[] {
+  const told = new Set(hasErrors ? ['is_error'] : []);
   return REQUEST_FORMATS.flatMap((each) => {
-    const words = fieldsInWords(left.filter((asSent) => asSent.format === each));
+    const words = fieldsInWords(left.filter((asSent) => asSent.format === each), told);
     const why = each === format ? 'as the messages are not sent as they came' : `as kept from messages of an imported ${FORMAT_NAMES[each]}`;
     return words.length === 0 ? [] : [`Left out, ${why}: ${namesInWords(words)}.`];
   });
@@ -202,7 +209,7 @@ function settledStretches(spoken: readonly StandingText[], candidates: readonly 
   for (let stretches = candidates; ; ) {
     const covered = new Set(stretches.flatMap(({ at, length }) => Array.from({ length }, (_, index) => at - firstTurn + index)));
     const vendorIds = new Set(stretches.flatMap(({ messages }) => messages.flatMap(serverCallIds)));
-    const called = turnsWithCalls(turns.map((turn, index) => ({ ...turn, isAsSent: covered.has(index), isVendorRun: (turn.callIds ?? []).every((id) => vendorIds.has(id)) })), takesCallId(format));
+    const called = turnsWithCalls(turns.map((turn, index) => ({ ...turn, isAsSent: covered.has(index), vendorCallIds: vendorIds })), takesCallId(format));
     const sound = stretches.filter(({ at, length }) => !Array.from({ length }, (_, index) => at - firstTurn + index).some((turn) => called.changed.has(turn)));
     if (sound.length === stretches.length) return { stretches, called, firstTurn };
     stretches = sound;

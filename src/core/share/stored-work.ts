@@ -39,7 +39,7 @@ const asSentSchema = v.exactOptional(
   }),
 );
 type StoredAsSent = Omit<AsSent, 'json'>;
-const turnSchema = v.object({ id, speaker: v.picklist(['user', 'assistant', 'tool']), compacted: v.exactOptional(tokens), callIds: v.exactOptional(v.array(v.pipe(v.string(), v.maxLength(LONGEST_CALL_ID)))), withReasoning: v.exactOptional(v.literal(true)), asSent: asSentSchema });
+const turnSchema = v.object({ id, speaker: v.picklist(['user', 'assistant', 'tool']), compacted: v.exactOptional(tokens), callIds: v.exactOptional(v.array(v.pipe(v.string(), v.maxLength(LONGEST_CALL_ID)))), isError: v.exactOptional(v.literal(true)), withReasoning: v.exactOptional(v.literal(true)), reasoning: v.exactOptional(v.array(v.object({ start: tokens, end: tokens }))), asSent: asSentSchema });
 
 const heldPartSchema = v.variant('role', [
   v.object({ role: v.picklist(['system', 'tools', 'question']), ...shared, asSent: asSentSchema }),

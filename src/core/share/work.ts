@@ -90,8 +90,8 @@ function storedAsSent(asSent: AsSent | undefined) {
   return { asSent: { ...rest, ...(documents === undefined ? {} : { documents: documents.map((each) => ({ ...each })) }), ...(without === undefined ? {} : { without: [...without] }) } };
 }
 
-function storedTurn({ id, speaker, compacted, callIds, withReasoning }: Turn) {
-  return { id, speaker, ...(compacted === undefined ? {} : { compacted }), ...(callIds === undefined ? {} : { callIds: [...callIds] }), ...(withReasoning === undefined ? {} : { withReasoning }) };
+function storedTurn({ id, speaker, compacted, callIds, isError, withReasoning, reasoning }: Turn) {
+  return { id, speaker, ...(compacted === undefined ? {} : { compacted }), ...(callIds === undefined ? {} : { callIds: [...callIds] }), ...(isError === undefined ? {} : { isError }), ...(withReasoning === undefined ? {} : { withReasoning }), ...(reasoning === undefined ? {} : { reasoning: reasoning.map((place) => ({ ...place })) }) };
 }
 
 /** A copy that the manifest may own: plain data that survives JSON and structured cloning; the figures, never the bytes. */

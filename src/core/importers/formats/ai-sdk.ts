@@ -1,4 +1,5 @@
 // Messages of the Vercel AI SDK: those of its user interface, in parts, and those for a model, with calls of tools as content.
+import { readOutcome, toolOutput } from './ai-sdk-results';
 import { Draft } from './draft';
 import type { Imported } from './imported';
 import { tellLeftOut } from './kept-fields';
@@ -12,6 +13,8 @@ import { callText as writtenCall } from '@/core/prompt/call-text';
 const MODEL_PARTS: ReadonlySet<string> = new Set(['tool-call', 'tool-result', 'reasoning', 'file']);
 const LIMITS = ['maxOutputTokens', 'max_output_tokens', 'max_completion_tokens', 'maxTokens', 'max_tokens'] as const;
 const READ: ReadonlySet<string> = new Set(['system', 'messages', 'tools', 'model', ...LIMITS]);
+/** Whether a call may be made is no text that is sent. */
+const APPROVALS = /^tool-approval-(?:request|response)$/;
 const ROLES: ReadonlySet<string> = new Set(['system', 'user', 'assistant', 'tool']);
 
 export function importAiSdk(value: unknown): Imported | null {
@@ -72,16 +75,22 @@ function readPart(part: unknown, turns: MessageTurns, draft: Draft): void {
   else if (type === 'reasoning') turns.say(() => draft.reasoning(thoughtsIn(part, draft)));
   else if (type === 'redacted-reasoning') draft.notCounted('encrypted', 'redacted thinking');
   else if (type === 'tool-call') turns.call(callOf(field(part, 'toolName'), field(part, 'input') ?? field(part, 'args')), callId);
-  else if (type === 'tool-result') turns.result(keptJson(valueOf(field(part, 'output') ?? field(part, 'result')), draft), callId);
+  else if (type === 'tool-result') {
+    const { text, isError } = toolOutput(part, draft);
+    turns.result(text, callId, isError);
+  } else if (APPROVALS.test(type) && field(part, 'state') === undefined) draft.leftOut('approval of a call');
   else if ((type === 'file' || type === 'image') && !isRecord(field(part, 'file'))) {
     const source = [field(part, 'url'), field(part, 'data'), field(part, 'image')].find((each) => typeof each === 'string');
     readFile(source, textField(part, 'filename'), textField(part, 'mediaType') || textField(part, 'mimeType'), draft);
   } else if (type === 'tool-invocation') readInvocation(field(part, 'toolInvocation'), turns, draft);
   else if (type === 'dynamic-tool' || type.startsWith('tool-')) {
+    if (textField(part, 'state') === 'input-streaming') {
+      draft.leftOut('call without all of its input');
+      return;
+    }
     // Calls of one step are made together; the next step begins with a part of its own.
-    turns.call(callOf(type === 'dynamic-tool' ? field(part, 'toolName') : type.slice('tool-'.length), field(part, 'input')), callId, true);
-    if (field(part, 'output') !== undefined) turns.result(keptJson(field(part, 'output'), draft), callId);
-    if (textField(part, 'errorText') !== '') turns.result(textField(part, 'errorText'), callId);
+    turns.call(callOf(type === 'dynamic-tool' ? field(part, 'toolName') : type.slice('tool-'.length), field(part, 'input') ?? field(part, 'rawInput')), callId, true);
+    readOutcome(part, callId, turns, draft);
   } else if (/^(?:step-start|source-url|source-document)$/.test(type) || type.startsWith('data-')) {
     if (type === 'step-start') turns.endStep();
     draft.leftOut('part for the user interface alone');
@@ -110,9 +119,4 @@ function readInvocation(call: unknown, turns: MessageTurns, draft: Draft): void 
   const callId = textField(call, 'toolCallId');
   turns.call(callOf(field(call, 'toolName'), field(call, 'args')), callId, true);
   if (field(call, 'result') !== undefined) turns.result(keptJson(field(call, 'result'), draft), callId);
-}
-
-/** `{ type: 'text', value }` of a result is its value. */
-function valueOf(output: unknown): unknown {
-  return isRecord(output) && 'value' in output && typeof output['type'] === 'string' ? output['value'] : output;
 }

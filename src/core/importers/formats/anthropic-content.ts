@@ -22,8 +22,8 @@ export function readAnthropicContent(content: unknown, draft: Draft, listener: L
     countCacheMark(block, draft);
     if (type === 'tool_result') {
       const inner = field(block, 'content');
-      listener.result(isRecord(inner) && textField(inner, 'type') === '' ? keptJson(inner, draft) : anthropicText(inner, draft), textField(block, 'tool_use_id'));
-    } else if (isServerResult(type)) listener.result(serverResultText(block, draft), textField(block, 'tool_use_id'));
+      listener.result(isRecord(inner) && textField(inner, 'type') === '' ? keptJson(inner, draft) : anthropicText(inner, draft), textField(block, 'tool_use_id'), field(block, 'is_error') === true);
+    } else if (isServerResult(type)) listener.result(serverResultText(block, draft), textField(block, 'tool_use_id'), field(block, 'is_error') === true);
     else if (type === 'tool_use' || isServerCall(type)) listener.call(textOfBlock(block, type, draft), textField(block, 'id'));
     else listener.say(() => textOfBlock(block, type, draft));
   }

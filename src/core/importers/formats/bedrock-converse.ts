@@ -51,7 +51,7 @@ function readMessage(message: unknown, draft: Draft): void {
   const turns = new MessageTurns(draft, textField(message, 'role'));
   for (const block of blocks) {
     const [result, call] = [field(block, 'toolResult'), field(block, 'toolUse')];
-    if (isRecord(result)) turns.result(spokenText(listField(result, 'content'), draft), textField(result, 'toolUseId'));
+    if (isRecord(result)) turns.result(spokenText(listField(result, 'content'), draft), textField(result, 'toolUseId'), textField(result, 'status') === 'error');
     else if (isRecord(call)) turns.call(textOfBlock(block, draft), textField(call, 'toolUseId'));
     else turns.say(() => textOfBlock(block, draft));
   }

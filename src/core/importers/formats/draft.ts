@@ -13,6 +13,7 @@ import type { ReportedUsage } from '@/core/importers/reported-usage';
 import { firstInvalidUtf8 } from '@/core/importers/utf8';
 import { LONGEST_CALL_ID, type Speaker } from '@/core/prompt/part';
 import { type AsSent, type DocumentInMessage, MOST_AS_SENT_UNITS, type SettingsAsSent } from '@/core/prompt/as-sent';
+import { withThoughts } from '@/core/prompt/reasoning';
 import type { UnitId } from '@/core/units';
 import type { RequestFields, RequestFormat } from '@/core/prompt/request-fields';
 
@@ -33,7 +34,7 @@ export class Draft {
   private compacted: number | null = null;
   /** Of the turns, those that the client wrote in the place of earlier ones. */
   private replacing = 0;
-  private isReasoned = false;
+  private thoughts: string[] = [];
   private untied = 0;
   private readonly asides: { readonly what: string; isKept: boolean; isGone?: true }[] = [];
   private requestFields: RequestFields | null = null;
@@ -78,22 +79,22 @@ export class Draft {
   }
 
   /** `callIds` as in `Turn`. An empty result of a known call is sent all the same: without it the call would have none. */
-  addTurn(speaker: Speaker, text: string, callIds: readonly string[] = []): void {
+  addTurn(speaker: Speaker, text: string, callIds: readonly string[] = [], isError = false): void {
     const kept = callIds.map((id) => (id.length <= LONGEST_CALL_ID ? id : ''));
     this.untied += kept.filter((id) => id === '').length;
-    if (text !== '' || (speaker === 'tool' && (callIds[0] ?? '') !== '')) this.pushTurn(speaker, text, kept);
+    if (text !== '' || (speaker === 'tool' && (callIds[0] ?? '') !== '')) this.pushTurn(speaker, text, kept, isError);
   }
 
-  private pushTurn(speaker: Speaker, text: string, kept: readonly string[]): void {
+  private pushTurn(speaker: Speaker, text: string, kept: readonly string[], isError = false): void {
     if (holdsDataUrl(text)) this.notes.count('base64-texts');
-    this.turns.push({ speaker, text, ...(this.compacted === null ? {} : { compacted: this.compacted }), ...(kept.some((id) => id !== '') ? { callIds: kept } : {}), ...(this.isReasoned && speaker === 'assistant' ? { withReasoning: true } : {}) });
+    this.turns.push({ speaker, text, ...(this.compacted === null ? {} : { compacted: this.compacted }), ...(kept.some((id) => id !== '') ? { callIds: kept } : {}), ...(isError ? { isError } : {}), ...(speaker === 'assistant' ? withThoughts(text, this.thoughts) : {}) });
     this.compacted = null;
-    if (speaker === 'assistant') this.isReasoned = false;
+    if (speaker === 'assistant') this.thoughts = [];
   }
 
   /** Reasoning of the model, which goes into the text of the assistant's next turn. */
   reasoning(text: string): string {
-    if (text !== '') this.isReasoned = true;
+    if (text !== '') this.thoughts.push(text);
     return text;
   }
 
@@ -113,7 +114,7 @@ export class Draft {
     for (const note of this.notes.takeOut((each) => absenceOf(each) !== null)) this.leftOut('uncounted file of before a compaction', absenceOf(note)?.attachment.items);
     this.markCompaction(gone);
     this.turns = [];
-    this.isReasoned = false;
+    this.thoughts = [];
     this.documents.length = 0;
     this.bodies.length = 0;
     this.files.length = 0;

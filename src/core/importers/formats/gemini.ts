@@ -57,12 +57,17 @@ function withoutId(value: unknown): unknown {
   return isRecord(value) ? without(value, ['id']) : value;
 }
 
+/** As the API reads a response: one with neither key is what came out. */
+function isError(response: unknown): boolean {
+  return (field(response, 'error') ?? null) !== null && field(response, 'output') === undefined;
+}
+
 function readContent(content: unknown, draft: Draft, calls: OpenCalls): void {
   const turns = new MessageTurns(draft, field(content, 'role') === 'model' ? 'assistant' : 'user');
   for (const part of listField(content, 'parts')) {
     const response = firstField(part, ['functionResponse', 'function_response']);
     const call = firstField(part, ['functionCall', 'function_call']);
-    if (response !== undefined) turns.result(keptJson(withoutId(response), draft), calls.idOfResult(response));
+    if (response !== undefined) turns.result(keptJson(withoutId(response), draft), calls.idOfResult(response), isError(field(response, 'response')));
     else if (call !== undefined) turns.call(jsonText(withoutId(call)), calls.idOfCall(call));
     else turns.say(() => textOfPart(part, draft));
   }

@@ -7,6 +7,7 @@ import type { ReportedUsage } from '@/core/importers/reported-usage';
 import type { AbsentContent, FileAttachment } from '@/core/prompt/attachment';
 import type { AsSent, SettingsAsSent } from '@/core/prompt/as-sent';
 import type { Speaker } from '@/core/prompt/part';
+import type { ReasoningPlace } from '@/core/prompt/reasoning';
 import type { RequestFields } from '@/core/prompt/request-fields';
 
 /** The shapes that are recognised, in the order in which they are tried. */
@@ -46,7 +47,9 @@ export interface ImportedTurn {
   /** As in `Turn`. */
   readonly compacted?: number;
   readonly callIds?: readonly string[];
+  readonly isError?: true;
   readonly withReasoning?: true;
+  readonly reasoning?: readonly ReasoningPlace[];
   readonly asSent?: AsSent;
 }
 

@@ -32,7 +32,8 @@ export function importLangchain(value: unknown): Imported | null {
     const said = [draft.reasoning(textField(field(message.fields, 'additional_kwargs'), 'reasoning_content')), text, ...calls.map((call) => call.text)].filter((each) => each !== '').join('\n');
     if (said === '' && textField(message.fields, 'tool_call_id') === '') addEmptyMessage(message.kind, content, draft);
     else if (message.kind === 'system') draft.addSystem(text);
-    else draft.addTurn(message.kind, said, message.kind === 'tool' ? [textField(message.fields, 'tool_call_id')] : calls.map(({ id }) => id));
+    else if (message.kind === 'tool') draft.addTurn('tool', said, [textField(message.fields, 'tool_call_id')], textField(message.fields, 'status') === 'error');
+    else draft.addTurn(message.kind, said, calls.map(({ id }) => id));
   }
   draft.addTools(listField(value, 'tools'));
   tellLeftOut(value, READ, draft);

@@ -12,7 +12,7 @@ export class MessageTurns {
   private readonly callId: string;
   private spoken: string[] = [];
   private callIds: string[] = [];
-  private results: { readonly text: string; readonly callId: string }[] = [];
+  private results: { readonly text: string; readonly callId: string; readonly isError: boolean }[] = [];
   /** Nothing was said, called or answered so far. */
   isEmpty = true;
 
@@ -41,9 +41,10 @@ export class MessageTurns {
     this.callIds.push(id);
   }
 
-  result(text: string, callId: string): void {
+  /** `isError`: the tool said that it failed. */
+  result(text: string, callId: string, isError = false): void {
     this.isEmpty = false;
-    this.results.push({ text, callId });
+    this.results.push({ text, callId, isError });
   }
 
   /** `end` of a message with this content, which may be all that there is of it. */
@@ -56,7 +57,7 @@ export class MessageTurns {
   /** Gives what there is to the draft. */
   end(): void {
     if (this.role === 'assistant') this.speak();
-    for (const { text, callId } of this.results) this.draft.addTurn('tool', text, [callId]);
+    for (const { text, callId, isError } of this.results) this.draft.addTurn('tool', text, [callId], isError);
     if (this.role !== 'assistant') this.speak();
     this.spoken = [];
     this.callIds = [];
