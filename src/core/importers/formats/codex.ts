@@ -2,7 +2,7 @@
 import { rebuiltHistory, sentAgain } from './codex-compaction';
 import { Draft } from './draft';
 import type { Imported } from './imported';
-import { readItem } from './openai-responses';
+import { readItem } from './responses-items';
 import { lastReportIn } from '@/core/importers/reported-usage';
 import { field, isRecord, listField, modelField, textField } from './shape';
 import { tellUnreadLines } from './unread-fields';

@@ -1,20 +1,12 @@
 // OpenAI Responses: `input` as a text or as items, `instructions`, flat tools. Shapes: the openai package's
 // resources/responses types.
 import { Draft } from './draft';
-import { addEmptyMessage } from './empty-message';
 import type { Imported } from './imported';
-import { callText } from './openai-chat';
-import { openaiText } from './openai-content';
-import { keptJson } from './kept-json';
 import { isSoundMessage } from './odd-messages';
+import { ITEM_TYPES, readItem, unreadFields } from './responses-items';
 import { field, isRecord, jsonText, type JsonRecord, listField, modelField, textField, without } from './shape';
 import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 
-const ITEM_TYPES: ReadonlySet<string> = new Set([
-  'function_call', 'function_call_output', 'custom_tool_call', 'custom_tool_call_output', 'reasoning', 'mcp_list_tools', 'mcp_call',
-  'item_reference', 'compaction', 'web_search_call', 'file_search_call', 'code_interpreter_call', 'computer_call', 'computer_call_output',
-  'local_shell_call', 'local_shell_call_output', 'image_generation_call',
-]);
 /** Fields that have the server add what it keeps. */
 const HIDDEN = ['previous_response_id', 'conversation', 'prompt'] as const;
 const INPUT_PART = /^(?:input|output)_(?:text|image|file|audio)$/;
@@ -28,6 +20,8 @@ export function importOpenaiResponses(value: unknown): Imported | null {
   for (const item of listField(value, 'instructions')) readItem(item, draft);
   if (typeof items === 'string') draft.addTurn('user', items);
   else if (Array.isArray(items)) for (const item of items as unknown[]) readItem(item, draft);
+  const unread = unreadFields([...listField(value, 'instructions'), ...(Array.isArray(items) ? (items as unknown[]) : [])]);
+  if (unread.length > 0) draft.note({ kind: 'fields-left-out', names: unread });
   draft.addTools(listField(value, 'tools'));
   const format = field(field(value, 'text'), 'format');
   const isSchemaRead = textField(format, 'type') === 'json_schema';
@@ -62,53 +56,4 @@ function isRequest(value: unknown, input: unknown): boolean {
   // Texts alone are there to be embedded; messages need no type.
   const isOfItems = items.length === 0 || items.some(isRecord);
   return (isNamed && isOfItems) || isItems(items) || (items.length > 0 && items.every((item) => isSoundMessage(item) && field(item, 'content') !== undefined));
-}
-
-/** One item of a conversation; what is not known stays as its JSON. */
-export function readItem(item: unknown, draft: Draft): void {
-  const type = textField(item, 'type');
-  const role = textField(item, 'role');
-  if (role !== '' && (type === '' || type === 'message') && (field(item, 'content') !== undefined || field(item, 'tool_calls') !== undefined)) {
-    readMessage(item, role, draft);
-    return;
-  }
-  switch (type) {
-    case 'function_call':
-    case 'custom_tool_call':
-      draft.addTurn('assistant', callText(item), [textField(item, 'call_id')]);
-      return;
-    case 'function_call_output':
-    case 'custom_tool_call_output': {
-      const output = field(item, 'output');
-      draft.addTurn('tool', isRecord(output) ? keptJson(output, draft) : openaiText(output, draft), [textField(item, 'call_id')]);
-      return;
-    }
-    case 'reasoning':
-      draft.addTurn('assistant', draft.reasoning([openaiText(field(item, 'summary'), draft), openaiText(field(item, 'content'), draft)].filter((text) => text !== '').join('\n')));
-      if (textField(item, 'encrypted_content') !== '') draft.notCounted('encrypted', 'encrypted reasoning');
-      return;
-    case 'mcp_list_tools':
-      draft.addTools(listField(item, 'tools'));
-      return;
-    case 'compaction':
-      draft.note({ kind: 'hidden-context', by: 'compaction' });
-      return;
-    case 'item_reference':
-      draft.note({ kind: 'hidden-context', by: 'item_reference' });
-      return;
-    default:
-      draft.keptAsJson(type === '' ? 'an item without a type' : type);
-      draft.addTurn('assistant', keptJson(ITEM_TYPES.has(type) && isRecord(item) ? without(item, ['id', 'status']) : item, draft));
-  }
-}
-
-/** Logs have messages of Chat Completions here, with their calls. */
-function readMessage(message: unknown, role: string, draft: Draft): void {
-  const calls = listField(message, 'tool_calls');
-  const text = [openaiText(field(message, 'content'), draft), ...calls.map((call) => callText(call))].filter((each) => each !== '').join('\n');
-  const speaker = role === 'developer' ? 'system' : role === 'system' || role === 'tool' || role === 'assistant' ? role : 'user';
-  if (text === '' && textField(message, 'tool_call_id') === '') addEmptyMessage(speaker, field(message, 'content'), draft);
-  else if (speaker === 'system') draft.addSystem(text);
-  else if (speaker === 'tool') draft.addTurn('tool', text, [textField(message, 'tool_call_id')]);
-  else draft.addTurn(speaker, text, calls.map((call) => textField(call, 'id')));
 }

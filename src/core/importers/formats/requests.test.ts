@@ -107,13 +107,13 @@ describe('OpenAI Responses', () => {
         { speaker: 'assistant', text: 'Thinking.' },
         { speaker: 'assistant', text: '{"name":"get_weather","arguments":{}}' },
         { speaker: 'tool', text: '4 °C' },
-        { speaker: 'assistant', text: '{"type":"web_search_call","action":{"query":"q"}}' },
+        { speaker: 'assistant', text: '{"type":"web_search_call","id":"w","status":"completed","action":{"query":"q"}}' },
         { speaker: 'assistant', text: 'Cold.' },
       ],
       question: '',
       files: [{ name: 'a.png' }],
       maxOutputTokens: 500,
-      notes: [{ kind: 'not-counted', why: 'encrypted', what: 'encrypted reasoning', count: 1 }, { kind: 'kept-as-json', type: 'web_search_call' }, { kind: 'hidden-context', by: 'previous_response_id' }],
+      notes: [{ kind: 'not-counted', why: 'encrypted', what: 'encrypted reasoning', count: 1 }, { kind: 'kept-as-json', type: 'web_search_call' }, { kind: 'fields-left-out', names: ['id of items'] }, { kind: 'hidden-context', by: 'previous_response_id' }],
     });
   });
 
