@@ -107,6 +107,42 @@ describe('a PDF in a request', () => {
     expect(written()).toEqual(asFiles);
   });
 
+  it('with a context is one block with its text, and without that a document of the context, which is told', async () => {
+    const beside = { citations: { enabled: true }, cache_control: { type: 'ephemeral' } };
+    const told = { ...block(TWO, 'two.pdf'), context: 'From the archive.', ...beside };
+    const request = { model: 'claude-opus-5', max_tokens: 99, messages: [{ role: 'user', content: [told, { type: 'text', text: 'Why?' }] }, { role: 'assistant', content: 'So.' }, { role: 'user', content: [block(ONE), { ...block(ONE, 'one.pdf'), context: 'Older.' }, { type: 'text', text: 'And?' }] }] };
+    const records = memory();
+    const first = await withRequest(request, records);
+    const written = (store: AppStore) => {
+      const { json, notes } = anthropicRequest(prompt(store), 'claude-opus-5', 99);
+      return { content: (JSON.parse(json) as typeof request).messages.map(({ content }) => content), notes };
+    };
+    const text = (data: string) => ({ type: 'text', media_type: 'text/plain', data });
+    const [context, asked] = [{ type: 'document', source: text('From the archive.'), title: 'two.pdf', ...beside }, { type: 'text', text: 'Why?' }];
+    const before = written(first);
+    expect(before.content[0]).toEqual([context, asked]);
+    expect(before.notes).toEqual(['3 attachments are left out: their files are not kept here.', '2 documents have what the request says of their files (context) in the place of the files.', 'Missing in messages that are otherwise as they came, as files are not kept here: 3 document.']);
+    const pdf = (store: AppStore) => prompt(store).parts.find((part) => part.name === 'two.pdf' && ('attachment' in part || part.isSentAsFile === true))!;
+    await countImportedPdf(first, pdf(first).id, readHere);
+    await settled(first);
+    // After a reload too.
+    for (const store of [first, await visit(records)]) {
+      const now = written(store);
+      expect(now.content[0]).toEqual([{ ...told, source: text('[page 1]\nWords of two\n') }, asked]);
+      expect(now.content.slice(1)).toEqual(before.content.slice(1));
+      expect(now.notes).toEqual(['2 attachments are left out: their files are not kept here.', '1 file that the imported request sends is missing: its text stands in its block.', '1 document has what the request says of its file (context) in the place of the file.', 'Missing in messages that are otherwise as they came, as files are not kept here: 2 document.']);
+      // Read again, it is one document with all of it.
+      expect(JSON.stringify(now.content[0]).match(/From the archive|Words of two/g)).toHaveLength(2);
+      // Elsewhere it is a text among the others.
+      expect(openaiRequest(prompt(store), 'gpt-5.5', 99).json.match(/From the archive|Words of two/g)).toHaveLength(2);
+    }
+    const typed = prompt(first).parts.find((part) => part.name === 'two.pdf' && 'text' in part && part.isSentAsFile === undefined)!;
+    first.getState().setText(typed.id, 'two.pdf\nTyped.');
+    expect(written(first).content[0]).toEqual([{ ...told, context: 'Typed.', source: text('[page 1]\nWords of two\n') }, asked]);
+    first.getState().setEnabled([pdf(first).id], false);
+    expect(written(first).content[0]).toEqual([{ ...context, source: text('Typed.') }, asked]);
+  });
+
   it('has the choice after a reload, before it was made and after', async () => {
     const records = memory();
     await withRequest(ANTHROPIC, records);

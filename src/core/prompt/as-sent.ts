@@ -24,6 +24,8 @@ export interface DocumentAsSent {
   /** Where in `json` `NO_DOCUMENT` stands for its text, from the unit `skip` on; absent: the text is in it. */
   readonly at?: number;
   readonly skip?: number;
+  /** The part of the file of which this is the context: it stands in the place of the file, which is not kept. Absent: it is a document itself. */
+  readonly file?: UnitId;
 }
 
 /** A document on its way there: `body` is the end of its text that stands in the message as it is. */
@@ -31,6 +33,7 @@ export interface DocumentInMessage {
   readonly id: UnitId;
   readonly text: string;
   readonly body: string;
+  readonly file?: UnitId;
 }
 
 /** The model and the limit of the answer as an imported request says them, and what they became here. */
@@ -58,6 +61,9 @@ export const NO_TEXT = '""';
 /** What stands in the place of a document's text. Not an empty one: a reader that knows no such places finds a document of which there is no part. */
 export const NO_DOCUMENT = '" "';
 
+/** What stands before the text of a document. */
+const SOURCE_HEAD = '"source":{"type":"text","media_type":"text/plain","data":';
+
 /** Keys whose value may be the text of a message or block. */
 const TEXT_KEYS = ['content', 'text', 'refusal', 'system'] as const;
 /** What is said about places in the text, or in its stead, holds for this text alone. */
@@ -76,7 +82,7 @@ export function asSentOf(format: RequestFormat, piece: object, text: string | nu
 function withoutDocuments(kept: AsSent, documents: readonly DocumentInMessage[]): AsSent {
   let { json, textAt } = kept;
   let from = 0;
-  const places = documents.map(({ id, text, body }): DocumentAsSent => {
+  const places = documents.map(({ id, text, body, file }): DocumentAsSent => {
     const literal = JSON.stringify(body);
     const found = body === '' ? -1 : json.indexOf(`"data":${literal}`, from);
     if (found < 0) return { id };
@@ -84,7 +90,7 @@ function withoutDocuments(kept: AsSent, documents: readonly DocumentInMessage[])
     json = json.slice(0, at) + NO_DOCUMENT + json.slice(at + literal.length);
     if (textAt !== undefined && textAt > at) textAt += NO_DOCUMENT.length - literal.length;
     from = at + NO_DOCUMENT.length;
-    return { id, at, skip: text.length - body.length };
+    return { id, at, skip: text.length - body.length, ...(file === undefined || !json.startsWith(SOURCE_HEAD, at - SOURCE_HEAD.length) ? {} : { file }) };
   });
   return { ...kept, json, ...(textAt === undefined ? {} : { textAt }), documents: places };
 }
@@ -99,12 +105,21 @@ function placeOf(literal: string, json: string): number {
   return -1;
 }
 
-/** The JSON with the text and those of its documents in it; where they are others by now, with those. */
-export function jsonWith(text: string, { json, textAt, documents = [] }: AsSent, documentTexts: ReadonlyMap<UnitId, string> = new Map()): string {
-  const fills = documents.flatMap(({ id, at, skip = 0 }) => (at === undefined ? [] : [{ at, length: NO_DOCUMENT.length, text: (documentTexts.get(id) ?? '').slice(skip) }]));
-  if (textAt !== undefined) fills.push({ at: textAt, length: NO_TEXT.length, text });
+/**
+ * The JSON with the text and those of its documents in it; where they are others by now, with those. `fileTexts`: of files that
+ * are sent as their texts, each of which stands in its block then, and its context beside it.
+ */
+export function jsonWith(text: string, { json, textAt, documents = [] }: AsSent, documentTexts: ReadonlyMap<UnitId, string> = new Map(), fileTexts: ReadonlyMap<UnitId, string> = new Map()): string {
+  const fills = documents.flatMap(({ id, at, skip = 0, file }) => {
+    if (at === undefined) return [];
+    const own = JSON.stringify((documentTexts.get(id) ?? '').slice(skip));
+    const ofFile = file === undefined ? undefined : fileTexts.get(file);
+    if (ofFile === undefined) return [{ at, end: at + NO_DOCUMENT.length, by: own }];
+    return [{ at: at - SOURCE_HEAD.length, end: at + NO_DOCUMENT.length, by: `"context":${own},${SOURCE_HEAD}${JSON.stringify(ofFile)}` }];
+  });
+  if (textAt !== undefined) fills.push({ at: textAt, end: textAt + NO_TEXT.length, by: JSON.stringify(text) });
   // From the end on, so that the places before stay what they are.
-  return fills.toSorted((a, b) => b.at - a.at).reduce((filled, each) => filled.slice(0, each.at) + JSON.stringify(each.text) + filled.slice(each.at + each.length), json);
+  return fills.toSorted((a, b) => b.at - a.at).reduce((filled, { at, end, by }) => filled.slice(0, at) + by + filled.slice(end), json);
 }
 
 /** Forgets what is kept of messages and settings as they came: texts stand in it, and names. */

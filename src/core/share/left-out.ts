@@ -7,6 +7,8 @@ export interface LeftOut {
   readonly files: number;
   /** Files that an imported request sends, and whose texts stand in their place. */
   readonly sentAsFiles: number;
+  /** Of these, those whose texts stand in the very block. */
+  readonly inBlock?: number;
   /** Texts that a link left out. */
   readonly withheld: number;
   /** What an imported request sends and is not here. */
@@ -27,10 +29,11 @@ export function leftOutOf({ parts }: Prompt): LeftOut {
 }
 
 /** A sentence for each kind of which there is some. */
-export function leftOutNotes({ files, sentAsFiles, withheld, absent }: LeftOut): readonly string[] {
+export function leftOutNotes({ files, sentAsFiles, inBlock = 0, withheld, absent }: LeftOut): readonly string[] {
   return [
     noteOf(files, 'attachment is left out: its file is not kept here.', 'attachments are left out: their files are not kept here.'),
-    noteOf(sentAsFiles, 'file that the imported request sends is missing: its text stands in its place, without what else its block says.', 'files that the imported request sends are missing: their texts stand in their place, without what else their blocks say.'),
+    noteOf(inBlock, 'file that the imported request sends is missing: its text stands in its block.', 'files that the imported request sends are missing: their texts stand in their blocks.'),
+    noteOf(sentAsFiles - inBlock, 'file that the imported request sends is missing: its text stands in its place, without what else its block says.', 'files that the imported request sends are missing: their texts stand in their place, without what else their blocks say.'),
     noteOf(withheld, 'part is left out: its text is not here.', 'parts are left out: their texts are not here.'),
     noteOf(absent, 'attachment is left out: it is not here.', 'attachments are left out: they are not here.'),
   ].filter((note) => note !== '');

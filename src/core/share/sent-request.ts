@@ -59,7 +59,7 @@ export function sentRequest(prompt: Prompt, format: WrittenFormat): SentRequest 
   }
   const { strangers, unread, rounded: roundedTools, ...tools } = toolsForVendor(toolParts, format);
   rounded += roundedTools;
-  const { system, messages, unanswered, open, renewed, reasoned, absent, kept, notes } = sentTexts(spoken, format);
+  const { system, messages, unanswered, open, renewed, reasoned, files, absent, kept, notes } = sentTexts(spoken, format);
   const { leftOut, stillNamed } = absentBalance(prompt.parts, absent);
   return {
     system,
@@ -69,7 +69,8 @@ export function sentRequest(prompt: Prompt, format: WrittenFormat): SentRequest 
     isToolNeeded: prompt.toolChoice === 'any',
     kept,
     notes: [
-      ...leftOutNotes({ ...leftOutOf(prompt), absent: leftOut }),
+      ...leftOutNotes({ ...leftOutOf(prompt), inBlock: files.inBlock, absent: leftOut }),
+      noteOf(files.contextAlone, 'document has what the request says of its file (context) in the place of the file.', 'documents have what the request says of their files (context) in the place of the files.'),
       noteOf(stillNamed, 'attachment that is no part now is still named by a message that is sent as it came.', 'attachments that are no parts now are still named by messages that are sent as they came.'),
       noteOf(unread, 'part of tools is left out: it holds no definitions.', 'parts of tools are left out: they hold no definitions.'),
       strangers.length === 0 ? '' : strangers.length === 1 ? `The tool ${namesInWords(strangers)} is left out: it is not in a shape that is known here.` : `The tools ${namesInWords(strangers)} are left out: they are not in a shape that is known here.`,

@@ -17,7 +17,7 @@ import { REQUEST_FORMATS } from '@/core/prompt/request-fields';
 /** A text that is switched on, in send order. */
 export type StandingText =
   | (SpokenTurn & { readonly kind: 'turn'; readonly asSent?: AsSent; readonly withReasoning?: true })
-  | { readonly id?: UnitId; readonly kind: 'system' | 'documents' | 'question'; readonly name: string; readonly text: string; readonly asSent?: AsSent };
+  | { readonly id?: UnitId; readonly kind: 'system' | 'documents' | 'question'; readonly name: string; readonly text: string; readonly asSent?: AsSent; readonly isSentAsFile?: true };
 
 /** Messages of an imported request, as they came. */
 export interface SentPiece {
@@ -36,6 +36,8 @@ export interface SentTexts {
   readonly open: number;
   /** Turns whose reasoning is left out, and those of which it is not known where it stands, so that it is sent as text. */
   readonly reasoned: { readonly leftOut: number; readonly asText: number };
+  /** Files of which the text stands in their own block, and those of which only the context does. */
+  readonly files: { readonly inBlock: number; readonly contextAlone: number };
   /** What is not here and the messages name that are written as they came. */
   readonly absent: readonly AbsentContent[];
   /** What is said beside the texts, and is written again: "name of 2 messages". */
@@ -51,6 +53,9 @@ interface Stretch extends SentPiece {
   readonly at: number;
   readonly length: number;
   readonly absent: readonly AbsentContent[];
+  /** As in `SentTexts`. */
+  readonly contexts: number;
+  readonly files: readonly StandingText[];
   /** The parts that system messages and documents among them became. */
   readonly apart: readonly StandingText[];
 }
@@ -73,9 +78,10 @@ export function sentTexts(standing: readonly StandingText[], format: WrittenForm
     renewed: settled.called.renewed,
     open: settled.called.open,
     reasoned: { leftOut: reasoned.filter(({ reasoning }) => reasoning !== undefined).length, asText: reasoned.filter(({ reasoning }) => reasoning === undefined).length },
+    files: { inBlock: settled.stretches.reduce((sum, { files }) => sum + files.length, 0), contextAlone: settled.stretches.reduce((sum, { contexts, files }) => sum + contexts - files.length, 0) },
     absent: [...settled.stretches, ...system.flatMap(({ read }) => read ?? [])].flatMap(({ absent }) => absent),
     kept: fieldsInWords(asSent(true)),
-    notes: [...movedNotes(standing, moved, asSent(false)), ...withoutNotes(asSent(true)), ...vendorCallNotes(asSent(false)), ...leftOutNotes(asSent(false), format, hasErrors)],
+    notes: [...movedNotes(standing, moved, asSent(false)), ...withoutNotes(asSent(true), settled.stretches.flatMap(({ files }) => files).length), ...vendorCallNotes(asSent(false)), ...leftOutNotes(asSent(false), format, hasErrors)],
   };
 }
 
@@ -86,8 +92,10 @@ function movedNotes(standing: readonly StandingText[], written: ReadonlySet<Stan
   return [moved === 1 ? '1 document stands in the last message of the user and not as it came.' : `${formatInteger(moved)} documents stand in the last message of the user and not as they came.`];
 }
 
-function withoutNotes(written: readonly AsSent[]): readonly string[] {
-  const types = written.flatMap(({ without = [] }) => without);
+/** `inBlock`: of the documents among them, those whose texts stand in their blocks. */
+function withoutNotes(written: readonly AsSent[], inBlock: number): readonly string[] {
+  const all = written.flatMap(({ without = [] }) => without);
+  const types = all.filter((type, at) => type !== 'document' || all.slice(0, at).filter((each) => each === type).length >= inBlock);
   const words = [...new Set(types)].map((type) => `${formatInteger(types.filter((each) => each === type).length)} ${namesInWords([type])}`);
   return words.length === 0 ? [] : [`Missing in messages that are otherwise as they came, as files are not kept here: ${namesInWords(words)}.`];
 }
@@ -134,21 +142,29 @@ function settledWithDocuments(all: readonly StandingText[], systems: readonly St
 function stretchesIn(spoken: readonly StandingText[], systems: readonly StandingText[], documents: readonly StandingText[], format: WrittenFormat): readonly Stretch[] {
   const stretches: Stretch[] = [];
   const free = [...systems];
-  const documentTexts = new Map(documents.flatMap((each) => (each.kind !== 'turn' && each.id !== undefined ? [[each.id, each.text] as const] : [])));
+  const textsOf = (all: readonly StandingText[]) => new Map(all.flatMap((each) => (each.kind !== 'turn' && each.id !== undefined ? [[each.id, each.text] as const] : [])));
+  const [documentTexts, fileTexts] = [textsOf(documents), textsOf(documents.filter(isFileText))];
   let firstDocument = 0;
   for (let at = 0; at < spoken.length; ) {
     const { asSent, text } = spoken[at]!;
-    const read = asSent?.format === format ? readAsSent(asSent, text, documentTexts) : null;
+    const read = asSent?.format === format ? readAsSent(asSent, text, documentTexts, fileTexts) : null;
     const own = read === null ? null : ownDocuments(read, asSent?.documents ?? [], documents, firstDocument);
     const isHere = read !== null && own !== null && read.turns.length > 0 && read.turns.every((turn, index) => isSpoken(turn, spoken, at + index));
     const system = isHere ? takenFrom(free, read.system) : null;
     if (read !== null && own !== null && system !== null) {
-      stretches.push({ kind: 'as-sent', messages: listField(read.piece, 'messages'), at, length: read.turns.length, absent: read.absent, apart: [...system, ...own] });
+      const told = (asSent?.documents ?? []).flatMap(({ file }) => file ?? []);
+      const files = documents.filter((each) => isFileText(each) && each.kind !== 'turn' && each.id !== undefined && told.includes(each.id));
+      stretches.push({ kind: 'as-sent', messages: listField(read.piece, 'messages'), at, length: read.turns.length, absent: read.absent, contexts: told.length, files, apart: [...system, ...own, ...files] });
       firstDocument = own.length === 0 ? firstDocument : documents.indexOf(own.at(-1)!) + 1;
     }
     at += read !== null && system !== null ? read.turns.length : 1;
   }
   return stretches;
+}
+
+/** The text of a file that an imported request sends as it is. */
+function isFileText(each: StandingText): boolean {
+  return each.kind === 'documents' && each.isSentAsFile === true;
 }
 
 /** Its documents where they stand in that order, with the names and texts that it has; null: they do not. */

@@ -34,7 +34,7 @@ const asSentSchema = v.exactOptional(
   v.object({
     format: v.picklist(REQUEST_FORMATS),
     textAt: v.exactOptional(tokens),
-    documents: v.exactOptional(v.array(v.object({ id, at: v.exactOptional(tokens), skip: v.exactOptional(tokens) }))),
+    documents: v.exactOptional(v.array(v.object({ id, at: v.exactOptional(tokens), skip: v.exactOptional(tokens), file: v.exactOptional(id) }))),
     without: v.exactOptional(v.array(v.pipe(v.string(), v.maxLength(LONGEST_TYPE)))),
   }),
 );

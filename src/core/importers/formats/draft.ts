@@ -23,9 +23,8 @@ export class Draft {
   private readonly tools: unknown[] = [];
   private turns: ImportedTurn[] = [];
   private readonly earlier: (readonly ImportedTurn[])[] = [];
-  private readonly documents: ImportedText[] = [];
-  /** Of each document the end of its text that stands in its block as it is. */
-  private readonly bodies: string[] = [];
+  /** `body`: the end of the text that stands in its block as it is; `file`: index of the file that it is the context of. */
+  private readonly documents: (ImportedText & { readonly body: string; file?: number })[] = [];
   private readonly files: ImportedFile[] = [];
   private readonly fileBlocks = new Map<unknown, object | null>();
   private readonly notes = new NoteTally();
@@ -116,7 +115,6 @@ export class Draft {
     this.turns = [];
     this.thoughts = [];
     this.documents.length = 0;
-    this.bodies.length = 0;
     this.files.length = 0;
     this.fileNumbers.clear();
     this.system.length = this.baseTexts;
@@ -130,8 +128,7 @@ export class Draft {
 
   addDocument(name: string, text: string, body = text): void {
     if (text === '') return;
-    this.documents.push({ name: name === '' ? `Document ${this.documents.length + 1}` : name, text });
-    this.bodies.push(body);
+    this.documents.push({ name: name === '' ? `Document ${this.documents.length + 1}` : name, text, body });
   }
 
   /** A file as base64 or as a data: URL; a text becomes a document. One that cannot be read is told, and never counted as text. Whether it is an attachment now. */
@@ -155,6 +152,12 @@ export class Draft {
     this.files.push(file);
     if (read.value.kind === 'pdf' && bytes !== null) holdBytes(file, bytes);
     return true;
+  }
+
+  /** The last document is what is said of the last file. */
+  tieToFile(): void {
+    const last = this.documents.at(-1);
+    if (last !== undefined) last.file = this.files.length - 1;
   }
 
   /** A block that is an attachment: it goes from its message, with a cache mark where that was just read of it, but for what `rest` says. */
@@ -252,7 +255,7 @@ export class Draft {
 
   /** Each by its index, until `promptPartsOf` gives it an id. */
   documentsBetween(first: number, end: number): readonly DocumentInMessage[] {
-    return this.documents.slice(first, end).map(({ text }, index) => ({ id: String(first + index) as UnitId, text, body: this.bodies[first + index] ?? '' }));
+    return this.documents.slice(first, end).map(({ text, body, file }, index) => ({ id: String(first + index) as UnitId, text, body, ...(file === undefined ? {} : { file: String(file) as UnitId }) }));
   }
 
   get spoken(): readonly ImportedTurn[] {
@@ -282,7 +285,7 @@ export class Draft {
       tools: this.tools.length === 0 ? '' : `${JSON.stringify(this.tools, null, 2)}\n`,
       turns: isQuestion ? this.turns.slice(0, -1) : this.turns,
       earlier: this.earlier,
-      documents: this.documents,
+      documents: this.documents.map(({ name, text }) => ({ name, text })),
       files: this.files,
       question: isQuestion ? last.text : '',
       ...(isQuestion && last.text === '' ? { isQuestionEmpty: true } : {}),

@@ -17,6 +17,7 @@ export function textsOf({ system, tools, turns, earlier, documents, question }: 
 export function promptPartsOf(imported: Imported, makeId: () => UnitId, pack: (text: string) => PartText = packText): readonly Part[] {
   const { system, tools, turns, earlier, documents, files, question, isQuestionEmpty, questionAsSent, notes } = imported;
   const documentIds: UnitId[] = [];
+  const fileIds: UnitId[] = [];
   const made = (all: Imported['turns']): readonly Turn[] => all.map((turn) => ({ ...turn, id: makeId(), text: pack(turn.text) }));
   const text = (role: 'system' | 'tools' | 'documents' | 'question', name: string, content: string, asSent?: AsSent): Part => ({ id: makeId(), role, name, text: pack(content), enabled: true, ...(asSent === undefined ? {} : { asSent }) });
   const parts = [
@@ -30,21 +31,30 @@ export function promptPartsOf(imported: Imported, makeId: () => UnitId, pack: (t
       documentIds.push(part.id);
       return part;
     }),
-    ...files.map((file): Part => ({ id: makeId(), role: 'documents', name: file.name, attachment: file.attachment, ...(file.detail === undefined ? {} : { detail: file.detail }), enabled: true })),
+    ...files.map((file): Part => {
+      const id = makeId();
+      fileIds.push(id);
+      return { id, role: 'documents', name: file.name, attachment: file.attachment, ...(file.detail === undefined ? {} : { detail: file.detail }), enabled: true };
+    }),
     ...absentContent(notes).map((absent): Part => ({ id: makeId(), role: 'documents', ...absent, enabled: true })),
     ...(question === '' && isQuestionEmpty === undefined ? [] : [text('question', 'Question', question, questionAsSent)]),
   ];
-  return parts.map((part) => withDocumentIds(part, documentIds));
+  return parts.map((part) => withDocumentIds(part, { documents: documentIds, files: fileIds }));
 }
 
-/** A message as it came names its documents by their place in the import until now. */
-function withDocumentIds(part: Part, ids: readonly UnitId[]): Part {
+interface PartIds {
+  readonly documents: readonly UnitId[];
+  readonly files: readonly UnitId[];
+}
+
+/** A message as it came names its documents, and the files that they tell of, by their place in the import until now. */
+function withDocumentIds(part: Part, ids: PartIds): Part {
   if ('turns' in part) return { ...part, turns: part.turns.map((turn) => named(turn, ids)) };
   return 'attachment' in part ? part : named(part, ids);
 }
 
-function named<Kept extends { readonly asSent?: AsSent }>(kept: Kept, ids: readonly UnitId[]): Kept {
+function named<Kept extends { readonly asSent?: AsSent }>(kept: Kept, ids: PartIds): Kept {
   const { asSent } = kept;
   if (asSent?.documents === undefined) return kept;
-  return { ...kept, asSent: { ...asSent, documents: asSent.documents.map((each) => ({ ...each, id: ids[Number(each.id)] ?? each.id })) } };
+  return { ...kept, asSent: { ...asSent, documents: asSent.documents.map((each) => ({ ...each, id: ids.documents[Number(each.id)] ?? each.id, ...(each.file === undefined ? {} : { file: ids.files[Number(each.file)] ?? each.file }) })) } };
 }

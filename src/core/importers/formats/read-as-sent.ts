@@ -21,10 +21,14 @@ export interface ReadPiece {
   readonly documents: readonly ImportedText[];
 }
 
-/** `text`: what stands now beside it; `documentTexts`: those of its documents. Null: it is no piece of a request with that text, or more than texts would come of it. Any JSON; never throws. */
-export function readAsSent(asSent: AsSent, text: string, documentTexts: ReadonlyMap<UnitId, string> = new Map()): ReadPiece | null {
+/** `text`: what stands now beside it; `documentTexts`: those of its documents; `fileTexts`: as in `jsonWith`, for the piece alone. Null: it is no piece of a request with that text, or more than texts would come of it. Any JSON; never throws. */
+export function readAsSent(asSent: AsSent, text: string, documentTexts: ReadonlyMap<UnitId, string> = new Map(), fileTexts: ReadonlyMap<UnitId, string> = new Map()): ReadPiece | null {
   const json = jsonWith(text, asSent, documentTexts);
   const read = readPiece(asSent, json);
+  if (read !== null && fileTexts.size > 0 && (asSent.documents ?? []).some(({ file }) => file !== undefined && fileTexts.has(file))) {
+    const piece = parsed(jsonWith(text, asSent, documentTexts, fileTexts));
+    return isRecord(piece) ? { ...read, piece } : null;
+  }
   if (asSent.format !== 'openai-chat' || read === null || read.turns[0]?.text === text) return read;
   // A text that an earlier version made has its calls as plain JSON.
   return readPiece(asSent, json, jsonText);
