@@ -122,7 +122,7 @@ describe('a PDF in a request', () => {
     const before = written(first);
     expect(before.content[0]).toEqual([context, asked]);
     expect(before.notes).toEqual(['3 attachments are left out: their files are not kept here.', '2 documents have what the request says of their files (context) in the place of the files.', 'Missing in messages that are otherwise as they came, as files are not kept here: 3 document.']);
-    const pdf = (store: AppStore) => prompt(store).parts.find((part) => part.name === 'two.pdf' && ('attachment' in part || part.isSentAsFile === true))!;
+    const pdf = (store: AppStore) => prompt(store).parts.find((part) => part.name === 'two.pdf' && ('attachment' in part || ('text' in part && part.isSentAsFile === true)))!;
     await countImportedPdf(first, pdf(first).id, readHere);
     await settled(first);
     // After a reload too.

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noteWords } from '@/core/importers/formats/import-words';
 import { promptPartsOf } from '@/core/importers/formats/imported-parts';
+import { readAsSent } from '@/core/importers/formats/read-as-sent';
 import { importText } from '@/core/importers/formats/registry';
 import { MOST_AS_SENT_UNITS } from '@/core/prompt/as-sent';
 import { addParts, deleteUnits, EMPTY_PROMPT, setAsked, setTexts } from '@/core/prompt/edit';
@@ -56,14 +57,17 @@ const spokenAfter = (prompt: Prompt, before: Prompt, editedId: UnitId) =>
     return [role, (spoken as [unknown, unknown][]).map(([speaker, text], index) => [speaker, edited >= 0 && messages[index] === messages[edited] ? plainCalls(text) : text])];
   });
 /** A message that is not written as it came is written without reasoning of the model. */
-const withoutThoughts = (before: Prompt, editedId: UnitId): Prompt => ({
-  ...before,
-  parts: before.parts.map((part) => {
-    if (!('turns' in part)) return part;
-    const message = (turn: Turn) => part.turns.slice(0, part.turns.indexOf(turn) + 1).filter(({ asSent }) => asSent !== undefined).length;
-    const edited = part.turns.find(({ id }) => id === editedId);
-    return { ...part, turns: part.turns.flatMap((turn): Turn[] => {
-      if (edited === undefined || turn.reasoning === undefined || message(turn) !== message(edited)) return [turn];
+const withoutThoughts = (prompt: Prompt, before: Prompt, editedId: UnitId): Prompt => ({
+  ...prompt,
+  parts: prompt.parts.map((part, at) => {
+    const own = before.parts[at];
+    if (!('turns' in part) || own === undefined || !('turns' in own)) return part;
+    const edited = part.turns.findIndex(({ id }) => id === editedId);
+    // So many turns came of the message.
+    const first = own.turns.findLastIndex(({ asSent }, index) => index <= edited && asSent !== undefined);
+    const count = first < 0 ? 0 : (readAsSent(own.turns[first]!.asSent!, own.turns[first]!.text as string)?.turns.length ?? 0);
+    return { ...part, turns: part.turns.flatMap((turn, index): Turn[] => {
+      if (turn.reasoning === undefined || edited >= first + count || index < first || index >= first + count) return [turn];
       const text = withoutReasoning(turn.text as string, turn.reasoning);
       return text === '' ? [] : [{ ...turn, text }];
     }) };
@@ -121,7 +125,7 @@ describe('any request', () => {
         const edited = setTexts(prompt, new Map([[editedId, 'EDITED']]));
         const { request: now } = written(edited, format);
         const rereading = promptOf(now, format);
-        const wanted = withoutThoughts(edited, editedId);
+        const wanted = withoutThoughts(edited, prompt, editedId);
         expect(spokenOf(rereading).length).toBe(spokenOf(wanted).length);
         expect(spokenAfter(rereading, wanted, editedId)).toEqual(spokenAfter(wanted, wanted, editedId));
         const left = now.messages.map((message) => JSON.stringify(message));
