@@ -7,6 +7,7 @@ import { limitsOf } from '@/core/catalog/catalogue';
 import { countedWith } from '@/core/catalog/mappings';
 import type { Model } from '@/core/catalog/model';
 import { itemsOf } from '@/core/prompt/attachment';
+import { withCalls } from '@/core/prompt/call-count';
 import type { PartText } from '@/core/prompt/long-text';
 import { overheadCount, overheadLines, requestOf, toolsPartCount } from '@/core/prompt/overhead';
 import { type Part, type Prompt, type Unit, unitsOf } from '@/core/prompt/part';
@@ -75,7 +76,8 @@ export function fillOf(state: AppState, prompt: Prompt, model: Model, known: Kno
     if ('attachment' in part) return withSized({ ...partCost(part, model).count, tally: null }, sized.get(part.id));
     const definitions = toolsPartCount(part, framing, countText);
     if (definitions !== null) return withSized({ ...definitions, tally: null }, sized.get(part.id));
-    const counts = unitsOf(part).map((unit) => withSized(countedUnit(unit), sized.get(unit.id)));
+    const turns = 'turns' in part ? part.turns : [];
+    const counts = unitsOf(part).map((unit, index) => withSized(withCalls(countedUnit(unit), turns[index], framing.calls), sized.get(unit.id)));
     const tallies = counts.flatMap((count) => count.tally ?? []);
     return { ...addCounts(counts), sized: sizedOf(counts), tally: counts.length > 0 && tallies.length === counts.length ? addTallies(tallies) : null };
   };

@@ -8,6 +8,7 @@ import type { AttachmentModel } from '@/core/catalog/attachment-models';
 import type { FramingRule } from '@/core/catalog/framing-rule';
 import { countedWith } from '@/core/catalog/mappings';
 import type { Model, TokenizerMapping } from '@/core/catalog/model';
+import { CALLS_NOTE, withCalls } from '@/core/prompt/call-count';
 import { overheadLines, requestOf, textsAskedFor, toolsPartCount } from '@/core/prompt/overhead';
 import { type AttachmentPart, type Part, type Prompt, type Unit, unitsOf } from '@/core/prompt/part';
 import { toolsPartReason } from '@/core/prompt/part-tools';
@@ -78,12 +79,18 @@ export function unitCounts(prompt: Prompt, framing: FramingRule, countText: Coun
   const all = new Map<UnitId, UnitCount>();
   for (const part of prompt.parts) {
     const definitions = toolsPartCount(part, framing, countText);
-    for (const unit of unitsOf(part)) {
+    for (const [index, unit] of unitsOf(part).entries()) {
       const count = countOf(unit);
-      all.set(unit.id, withSized(definitions === null ? count : { ...count, ...definitions, reason: count.reason ?? toolsPartReason(part), tally: null }, sized?.get(unit.id)));
+      const counted = definitions === null ? withCallsOf(count, part, index, framing) : { ...count, ...definitions, reason: count.reason ?? toolsPartReason(part), tally: null };
+      all.set(unit.id, withSized(counted, sized?.get(unit.id)));
     }
   }
   return all;
+}
+
+function withCallsOf(text: UnitCount, part: Part, index: number, { calls }: FramingRule): UnitCount {
+  const count = withCalls(text, 'turns' in part ? part.turns[index] : undefined, calls);
+  return count === text ? text : { ...count, reason: text.reason ?? CALLS_NOTE };
 }
 
 /** The count of every part from those of its units. */

@@ -3,7 +3,8 @@
 import type { AttachmentCost } from '@/core/catalog/attachment-cost';
 import { type AttachmentPart, type Part, type Prompt, type Role, ROLES, type Speaker, type Turn, type Unit, unitsOf } from '@/core/prompt/part';
 import { addCounts, type Count, formatCount, weaker } from '@/core/tokenize/count';
-import { type AttachmentKind, itemsOf } from '@/core/prompt/attachment';
+import { type AttachmentKind, itemsOf, statesCalls } from '@/core/prompt/attachment';
+import { callCount } from '@/core/prompt/call-count';
 import type { UnitId } from '@/core/units';
 
 export interface Measure {
@@ -26,6 +27,8 @@ export interface CountedPart extends Measure {
   readonly turns: readonly CountedTurn[];
   /** Of an attachment alone. */
   readonly attachment?: CountedAttachment;
+  /** Some of its turns call tools, also where a link left them out. */
+  readonly callsTools?: true;
 }
 
 export interface CountedAttachment {
@@ -68,6 +71,11 @@ export function isPartCounted({ attachment }: Pick<CountedPart, 'attachment'>): 
   return attachment?.isCounted !== false;
 }
 
+/** Whether all that is in doubt of a part's count is how its calls of tools are written: its texts are exact, and the range is in the framing. */
+export function isCallsAlone({ count, callsTools }: Pick<CountedPart, 'count' | 'callsTools'>): boolean {
+  return callsTools === true && count.exactness === 'estimate' && count.low === count.high;
+}
+
 /** "61,240", "~61,240" where approximate, "not counted" where nothing is known. */
 export function formatAmount(count: Count, isCounted: boolean): string {
   return isCounted ? formatCount(count) : 'not counted';
@@ -93,7 +101,7 @@ function countedPart(part: Part, measure: (unit: Unit) => Measure, cost: (part: 
     const { count, note, refusal } = cost(part);
     const { kind } = part.attachment;
     const attachment = { kind, mediaType: kind === 'absent' ? '' : part.attachment.mediaType, note, isCounted: refusal === null || count.high > 0, items: itemsOf(part.attachment) };
-    return { id: part.id, role: part.role, name: part.name, enabled: part.enabled, count, characters: part.attachment.kind === 'withheld' ? part.attachment.characters : 0, turns: [], attachment };
+    return { id: part.id, role: part.role, name: part.name, enabled: part.enabled, count, characters: part.attachment.kind === 'withheld' ? part.attachment.characters : 0, turns: [], attachment, ...(statesCalls(part.attachment) ? { callsTools: true } : {}) };
   }
   const measures = unitsOf(part).map(measure);
   return {
@@ -104,6 +112,7 @@ function countedPart(part: Part, measure: (unit: Unit) => Measure, cost: (part: 
     count: addCounts(measures.map(({ count }) => count)),
     characters: measures.reduce((sum, { characters }) => sum + characters, 0),
     turns: 'turns' in part ? part.turns.flatMap((turn, index) => countedTurn(turn, measures[index])) : [],
+    ...('turns' in part && part.turns.some((turn) => callCount(turn) > 0) ? { callsTools: true } : {}),
   };
 }
 

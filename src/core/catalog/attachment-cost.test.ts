@@ -43,6 +43,16 @@ describe('a chosen detail', () => {
   });
 });
 
+describe('a history that a link left out', () => {
+  it('is as sure as the link says, but for calls of tools, of which no text is exact', () => {
+    const history: Attachment = { kind: 'withheld', fileName: 'h', mediaType: 'text/plain', sizeBytes: 40, characters: 40, tokens: 9, low: 9, high: 9, exactness: 'exact', countedWith: 'o200k_base', speakers: ['user', 'assistant'] };
+    const model = { ...gpt4o, tokenizer: { kind: 'exact', encodingId: 'o200k_base', note: '', source: '' } } as const;
+    const sure = (calls?: readonly number[]) => attachmentCost(calls === undefined ? history : { ...history, calls }, model).count;
+    expect([sure(), sure([0, 0]), sure([0, 2])].map(({ exactness }) => exactness)).toEqual(['exact', 'exact', 'estimate']);
+    expect(sure([0, 2])).toMatchObject({ tokens: 9, low: 9, high: 9 });
+  });
+});
+
 describe('a length that the file does not say', () => {
   it('is counted once the user says it, can be corrected and taken back', () => {
     expect(attachmentCost(pdf, gemini)).toMatchObject({ count: { high: 0, exactness: 'estimate' }, refusal: { kind: 'size-unknown' } });

@@ -5,17 +5,19 @@ import type { AttachmentModel } from './attachment-models';
 import { ESTIMATE_FAMILIES } from './families';
 import type { FramingRule } from './framing-rule';
 import type { TokenizerMapping } from './model';
-import type { WithheldText } from '@/core/prompt/attachment';
-import type { Count } from '@/core/tokenize/count';
+import { statesCalls, type WithheldText } from '@/core/prompt/attachment';
+import { type Count, weaker } from '@/core/tokenize/count';
 import { formatTokens } from '@/core/units';
 
 /**
- * Tokens of a text that is not here. In the tokenizer that the link names: what it states, with the certainty that it states.
+ * Tokens of a text that is not here. In the tokenizer that the link names: what it states, with the certainty that it states; no
+ * turn that calls tools is exact, whatever an older link says.
  * In any other: the same number in the range in which tokenizers differ on whole documents, both ways, and never more
  * than the text's bytes.
  */
 export function withheldCost(text: WithheldText, { tokenizer }: AttachmentModel): AttachmentCost {
-  const { tokens, low, high, exactness } = text;
+  const { tokens, low, high } = text;
+  const exactness = statesCalls(text) ? weaker(text.exactness, 'estimate') : text.exactness;
   const stated = `Stated by the link, counted with ${text.countedWith}; the text is not included, so it cannot be counted here.`;
   if (tokenizer !== undefined && countedBy(tokenizer) === text.countedWith) return { count: { tokens, low, high, exactness }, note: stated, refusal: null };
   const wide = acrossTokenizers({ tokens, low, high, exactness });

@@ -121,6 +121,11 @@ export function itemsOf(attachment: Attachment): number {
   return attachment.kind === 'absent' ? attachment.items : 1;
 }
 
+/** Whether a link states that turns of a history that it left out call tools. */
+export function statesCalls(attachment: Attachment): boolean {
+  return attachment.kind === 'withheld' && attachment.calls?.some((calls) => calls > 0) === true;
+}
+
 /** "PNG image, 1,568 × 882 px", "PDF, 12 pages", "MP3 audio, 1:02:03": one line for a row or a title. */
 export function describeAttachment(attachment: Attachment): string {
   if (attachment.kind === 'absent') return `Not here: ${attachment.what}`;

@@ -80,7 +80,7 @@ function tokenizerTable({ tokenizers, parts, shownCase }: Report): string[] {
   if (tokenizers.length === 0 || (here.length === 0 && sent.length > 0)) return [];
   const which = here.length === sent.length ? 'The text alone' : `Only the texts that are here (${formatInteger(here.length)} of ${formatInteger(sent.length)} parts)`;
   return [
-    `${which}${shownCase === null ? '' : ' as written'}, without framing and attachments, tools as their JSON, in every tokenizer:`,
+    `${which}${shownCase === null ? '' : ' as written'}, without framing and attachments, tools and their calls as JSON, in every tokenizer:`,
     '',
     '| Tokenizer | Tokens | Range | Certainty |',
     '| :-- | --: | --: | :-- |',

@@ -287,13 +287,13 @@ describe('reportMarkdown', () => {
     expect(some).toContain('| `w` | documents | 36 | 9 (stated by the link) | 0.1 % |');
     expect(some).toContain('| `off` (off) | documents | 36 | 9 (stated by the link) | not counted |');
     expect(some).toContain('| `t` | documents | 20 | 5 | 0.1 % |');
-    expect(some).toContain('Only the texts that are here (1 of 2 parts), without framing and attachments, tools as their JSON, in every tokenizer:');
+    expect(some).toContain('Only the texts that are here (1 of 2 parts), without framing and attachments, tools and their calls as JSON, in every tokenizer:');
     const all = reportMarkdown(example([withheld('w'), withheld('v')], {}, countsOf(0, null)));
     expect(all).toContain('The counts of all 2 parts are stated by the link, and were not made here: the texts are not included.');
     expect(all).not.toContain('in every tokenizer');
     const none = reportMarkdown(example([part('t', 5)], {}, countsOf(5, null)));
     expect(none).not.toContain('stated by the link');
-    expect(none).toContain('The text alone, without framing and attachments, tools as their JSON, in every tokenizer:');
+    expect(none).toContain('The text alone, without framing and attachments, tools and their calls as JSON, in every tokenizer:');
   });
 
   it('takes names as they are, on one line and in one cell', () => {

@@ -58,7 +58,7 @@ export interface ReportTokenizer {
   readonly id: string;
   readonly name: string;
   readonly tokens: number;
-  /** Of the text in this tokenizer; whether a model uses it is another matter. */
+  /** Of the text in this tokenizer; whether a model uses it, and how its vendor writes calls of tools, is another matter. */
   readonly exactness: Exactness;
   readonly low: number;
   readonly high: number;
@@ -103,7 +103,7 @@ export interface Report {
   readonly model: { readonly id: string; readonly name: string; readonly vendor: string };
   /** `family`: the name of the family by whose ratios the model's tokens are estimated from those of `id`; null: they are those of `id`. */
   readonly tokenizer: { readonly id: string; readonly family: string | null };
-  /** The texts of the enabled parts in every tokenizer, tools as their JSON; without overhead and attachments. */
+  /** The texts of the enabled parts in every tokenizer, tools and their calls as JSON; without overhead and attachments. */
   readonly tokenizers: readonly ReportTokenizer[];
   readonly parts: readonly ReportPart[];
   readonly overheadTokens: number;

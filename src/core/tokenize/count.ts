@@ -10,7 +10,10 @@ import { formatInteger, formatTokens } from '@/core/units';
  */
 export type Exactness = 'exact' | 'mapping-assumed' | 'calibrated' | 'estimate';
 
-/** Tokens with their band; integers, 0 ≤ low ≤ tokens ≤ high. Where exact or assumed, low = tokens = high. */
+/**
+ * Tokens with their band; integers, 0 ≤ low ≤ tokens ≤ high. Where exact or assumed, low = tokens = high; an estimate may have
+ * no range of its own, as its doubt is in that of another count: of a turn that calls tools it is in the framing.
+ */
 export interface Count {
   readonly tokens: number;
   readonly low: number;
@@ -75,6 +78,11 @@ export function formatCount(count: Count): string {
 /** "61,240 tokens", "~61,240 tokens" where approximate, "1 token". */
 export function countedTokens(count: Count): string {
   return `${isApproximate(count.exactness) ? '~' : ''}${formatTokens(count.tokens)}`;
+}
+
+/** "48,992–73,488 tokens", for who points at a count; undefined where it has no range. */
+export function bandTitle(count: Count): string | undefined {
+  return count.low === count.high ? undefined : `${formatBand(count)} tokens`;
 }
 
 /** "48,992–73,488" for a band, "61,240" where low and high are equal. */

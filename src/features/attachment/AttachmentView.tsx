@@ -6,7 +6,7 @@ import { findAttachmentSource } from '@/core/catalog/attachment-sources';
 import type { Model } from '@/core/catalog/model';
 import { describeAttachment } from '@/core/prompt/attachment';
 import type { AttachmentPart } from '@/core/prompt/part';
-import { countedTokens, formatBand, isApproximate } from '@/core/tokenize/count';
+import { countedTokens, formatBand } from '@/core/tokenize/count';
 import { useApp, useAppStore } from '@/state/react';
 import { selectFocusedPart, selectModel } from '@/state/selectors';
 import { Badge } from '@/ui/Badge';
@@ -97,7 +97,7 @@ function Cost({ part, model }: { part: AttachmentPart; model: Model }) {
     <NamedGroup title={`With ${model.name}`}>
       <p className="m-0 flex flex-wrap items-baseline gap-x-2">
         <span className="text-verdict font-semibold">{isCounted ? countedTokens(count) : 'Not counted'}</span>
-        {isCounted && isApproximate(count.exactness) && <span className="text-ink-soft">{formatBand(count)}</span>}
+        {isCounted && count.low < count.high && <span className="text-ink-soft">{formatBand(count)}</span>}
         <Badge tone={badge.tone} title={badge.meaning}>
           {badge.label}
         </Badge>

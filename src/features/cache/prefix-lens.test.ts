@@ -5,7 +5,11 @@ import { importText } from '@/core/importers/formats/registry';
 import { addParts, EMPTY_PROMPT, setEnabled } from '@/core/prompt/edit';
 import type { Part } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
+import { succeed } from '@/core/result';
+import { createAppStore } from '@/state/store';
 import { openFakeStore } from '@/test/fake-store';
+import { loadEncoder } from '@/test/load-encoder';
+import { localTokenizer } from '@/test/local-tokenizer';
 import { assumedWords } from './assumed-words';
 import { gatheredRows } from './gathered-rows';
 import { lensOf } from './prefix-lens';
@@ -43,4 +47,19 @@ it('has nothing for sure from the first part on that only looks the same, and na
   expect(assumedWords(assumed.rows.slice(0, 2))).toBe('Whether plan is the same in both requests cannot be told, as it is not here. The figures take it that it is.');
   const same = await lensWith([sure], [sure]);
   expect([same.common, assumedWords(same.rows)]).toEqual([{ tokens: 5, low: 5, high: 5, exactness: 'exact' }, '']);
+});
+
+it('is exact up to a call of a tool, and no further', async () => {
+  const encoder = await loadEncoder('o200k_base');
+  const tokenizer = { ...localTokenizer(encoder), count: ({ text }: { readonly text: unknown }) => Promise.resolve(succeed({ tokens: encoder.count(text as string) })) };
+  const store = createAppStore({ tokenizer, makeId: () => 'l' as UnitId });
+  const history = (text: string): Part => ({ id: 'h' as UnitId, role: 'history', name: 'h', enabled: true, turns: [{ id: 't' as UnitId, speaker: 'assistant', text }] });
+  const commonOf = async (earlier: string, later: string) => {
+    store.setState({ work: { ...store.getState().work, prompt: { parts: [history(later)], freeOrder: false } } });
+    return (await lensOf(store, { parts: [history(earlier)], freeOrder: false }, new AbortController().signal))!.common;
+  };
+  const said = 'I look for it now.\n';
+  const call = '{"name":"find","arguments":{"q":"where it may be';
+  expect(await commonOf(`${said}a`, `${said}${call}"}}`)).toMatchObject({ tokens: encoder.count(said), exactness: 'exact' });
+  expect(await commonOf(`${said}${call} now"}}`, `${said}${call} then"}}`)).toMatchObject({ tokens: encoder.count(said + call), exactness: 'estimate' });
 });

@@ -3,6 +3,7 @@ import { type CountedPart, isPartCounted } from '@/core/budget/counted';
 import type { Model } from '@/core/catalog/model';
 import { countedWith } from '@/core/catalog/mappings';
 import { type CacheBreak, cacheBreaks } from '@/core/prompt/cache-breaks';
+import { withCalls } from '@/core/prompt/call-count';
 import { isReadAsTools } from '@/core/prompt/part-tools';
 import type { Prompt } from '@/core/prompt/part';
 import { type CommonPrefix, commonPrefix, type MatchedPiece } from '@/core/prompt/prefix';
@@ -87,7 +88,8 @@ async function partlyCommon(store: AppStore, { piece, commonUnits }: MatchedPiec
   if (model.tokenizer.kind === 'estimate') return estimatedCommon(store, model, later.slice(0, commonUnits), signal);
   const result = await commonTokens(state.tokenizer, { encodingId: countedWith(model.tokenizer), earlier, later, commonUnits }, signal);
   if (!result.ok) return fillOf(state, alone(later.slice(0, commonUnits)), model, new CountedTexts()).fill.parts;
-  return { tokens: result.value, low: result.value, high: result.value, exactness: model.tokenizer.kind };
+  const turn = part !== undefined && 'turns' in part ? part.turns.find(({ id }) => id === piece.id) : undefined;
+  return withCalls({ tokens: result.value, low: result.value, high: result.value, exactness: model.tokenizer.kind }, turn && { ...turn, text: later.slice(0, commonUnits) }, model.framing.calls);
 }
 
 /** Where no tokenizer is public, the text in common is estimated like any other. */

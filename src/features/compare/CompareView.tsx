@@ -61,7 +61,7 @@ export function CompareView() {
         onRetry={() => store.getState().retryCounts()}
       />
       <p className="m-0 max-w-180 px-[var(--gutter)] py-3 text-small text-ink-soft">
-        Texts alone, as they stand in the prompt: no framing, no attachments, tools as their JSON. A word is a run of letters and digits; in Chinese,
+        Texts alone, as they stand in the prompt: no framing, no attachments, tools and their calls as JSON. A word is a run of letters and digits; in Chinese,
         Japanese, Thai, Lao, Khmer and Burmese every letter counts as one.
       </p>
     </div>

@@ -1,4 +1,4 @@
-import { countedTokens, formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
+import { bandTitle, countedTokens, formatCount } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
 import { useApp } from '@/state/react';
 import { selectFill, selectPartCounts } from '@/state/selectors';
@@ -6,7 +6,7 @@ import { selectFill, selectPartCounts } from '@/state/selectors';
 /** Tokens of a part, with its range or what went wrong as title. */
 export function PartTokens({ id, enabled }: { id: UnitId; enabled: boolean }) {
   const count = useApp((state) => selectPartCounts(state).get(id));
-  const title = count === undefined ? '' : (count.reason ?? (isApproximate(count.exactness) ? `${formatBand(count)} tokens` : countedTokens(count)));
+  const title = count === undefined ? '' : (count.reason ?? bandTitle(count) ?? countedTokens(count));
   const tone = count?.status === 'failed' || count?.status === 'refused' ? 'text-warn' : enabled ? 'text-ink-soft' : 'text-ink-faint line-through';
   return (
     <span className={`min-w-13 text-right ${tone}`} title={title}>

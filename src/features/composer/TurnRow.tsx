@@ -74,5 +74,5 @@ function TurnTokens({ id }: { id: UnitId }) {
     return count === undefined ? '' : `${count.tokens} ${count.exactness}`;
   });
   const count = selectUnitCounts(store.getState()).get(id);
-  return count === undefined ? '…' : formatCount(count);
+  return count === undefined ? '…' : <span title={count.reason ?? undefined}>{formatCount(count)}</span>;
 }

@@ -1,6 +1,6 @@
 import { Printer } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { type CountedPart, formatAmount, isPartCounted } from '@/core/budget/counted';
+import { type CountedPart, formatAmount, isCallsAlone, isPartCounted } from '@/core/budget/counted';
 import { splitRows } from '@/core/budget/split';
 import { caseClause, caseLine, caseNote, sentenceWithCases } from '@/core/budget/case-words';
 import { isStated, statedSentence } from '@/core/share/stated-words';
@@ -102,13 +102,15 @@ export function PrintDialog({ today }: { today: string }) {
 
 /** The range of an estimate, which "~" points to; else how the tokens were counted. */
 function certaintyOf(count: Count): string {
-  return isApproximate(count.exactness) ? formatBand(count) : exactnessLook(count.exactness).label;
+  return count.low < count.high ? formatBand(count) : exactnessLook(count.exactness).label;
 }
 
 /** What a link states of a text was not counted here, whatever certainty the link gives it. */
-function partCertainty({ count, attachment }: CountedPart): ReactNode {
-  if (!isStated(attachment?.kind)) return certaintyOf(count);
-  if (isApproximate(count.exactness)) return `${formatBand(count)}, stated`;
+function partCertainty(part: CountedPart): ReactNode {
+  const { count, attachment } = part;
+  const certainty = isCallsAlone(part) ? 'calls estimated' : certaintyOf(count);
+  if (!isStated(attachment?.kind)) return certainty;
+  if (isApproximate(count.exactness)) return `${certainty}, stated`;
   return (
     <>
       stated<span className={ROOMY}> by the link</span>

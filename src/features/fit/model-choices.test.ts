@@ -50,6 +50,8 @@ describe('the models that are offered', () => {
     expect(detail('exact', false)).toContain(', texts exact,');
     expect(detail('exact', true)).toContain(', texts as the link states them,');
     expect(detail('estimate', true)).toContain(', texts estimated,');
+    const calling = { tokens: 9, low: 9, high: 9, exactness: 'estimate' } as const;
+    expect(offeredModel(selectModel(state), { ...fill, parts: calling }, null, null, false).detail).toContain(', estimated in part,');
   });
   it('are asked for what the table of models asks of all, also where the host of the chosen one serves less than its reserve', async () => {
     const store = createAppStore({ tokenizer: fakeTokenizer(), makeId: () => 'r1' as UnitId });

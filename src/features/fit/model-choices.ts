@@ -67,13 +67,16 @@ export function* modelChoices(state: AppState, known: KnownTexts, fillWith: (mod
 
 /** Of the texts: framing is an estimate with most vendors. */
 const CERTAINTY = { exact: 'texts exact', 'mapping-assumed': 'texts by an assumed tokenizer', calibrated: 'texts calibrated', estimate: 'texts estimated' } as const;
+/** Without a range of their own, as calls of tools are. */
+const IN_PART = 'estimated in part';
 
 /**
  * A model as an action; `fill`: the window as it would be. `shorterTokens`: the answer that the cost takes where it is not the
  * asked one. `isStated`: what texts count is only said by a link.
  */
 export function offeredModel(model: Model, fill: Fill, costUsd: Usd | null, shorterTokens: number | null, isStated: boolean): Offered {
-  const certainty = isStated && !isApproximate(fill.parts.exactness) ? 'texts as the link states them' : CERTAINTY[fill.parts.exactness];
+  const isAbout = isApproximate(fill.parts.exactness);
+  const certainty = isStated && !isAbout ? 'texts as the link states them' : isAbout && fill.parts.low === fill.parts.high ? IN_PART : CERTAINTY[fill.parts.exactness];
   const shorter = shorterTokens === null ? '' : ` with a shorter answer, ${formatCompact(shorterTokens)}`;
   const price = costUsd === null ? 'no price known' : `${fill.input.low < fill.input.high ? '~' : ''}${formatUsd(costUsd)} a request${shorter}`;
   return {

@@ -36,6 +36,12 @@ test('where turns call tools it says what of them is not known', () => {
   expect(meaning(history('I call nobody.'))).not.toMatch(/calls/);
 });
 
+test('a history that a link left out is stated as its texts are, though its calls are no exact number', () => {
+  const calling: Part = { id: 'h' as UnitId, role: 'history', name: 'h', enabled: true, attachment: { kind: 'withheld', fileName: 'h', mediaType: 'text/plain', sizeBytes: 9, characters: 9, tokens: 5, low: 5, high: 5, exactness: 'estimate', countedWith: 'o200k_base', calls: [1] } };
+  const statusOf = (low: number) => sumStatus([calling], new Map([[calling.id, { status: 'ready', exactness: 'estimate', tokens: 5, low, high: 5 }]]));
+  expect([statusOf(5), statusOf(4)]).toEqual(['all-stated', 'all-about']);
+});
+
 test('of texts that a link left out it says that they are stated, and estimates for another tokenizer', () => {
   const withheld = (id: string, enabled = true): Part => ({
     id: id as UnitId, role: 'documents', name: id, enabled,

@@ -2,7 +2,7 @@
 import { countedWith } from '@/core/catalog/mappings';
 import type { TokenizerMapping } from '@/core/catalog/model';
 import { type Calibrations, describeCalibration } from '@/core/tokenize/calibration';
-import { callCount } from '@/core/prompt/call-count';
+import { callCount, CALLS_NOTE } from '@/core/prompt/call-count';
 import type { Part } from '@/core/prompt/part';
 import { toolsPartReason } from '@/core/prompt/part-tools';
 import type { UnitId } from '@/core/units';
@@ -11,7 +11,6 @@ import { exactnessLook } from '@/ui/exactness-look';
 
 const STATED = { 'all-stated': 'stated by the link', 'partly-stated': 'partly stated', 'all-about': 'estimated', 'partly-about': 'partly estimated' } as const;
 const STATED_MEANING = 'The link states the counts of texts that it left out; for another tokenizer they are estimates.';
-const CALLS_MEANING = 'How the vendor writes calls of tools is not published: they count as their names and what they were given, and what stands around them is a range in the framing.';
 const WORDS = { exact: 'text exact', 'mapping-assumed': 'tokenizer assumed', estimate: 'estimate' } as const;
 
 export interface BadgeWords {
@@ -44,7 +43,8 @@ function callsTools(part: Part): boolean {
 function statedStatus(parts: readonly Part[], counts: ReadonlyMap<UnitId, Partial<UnitCount>>): StatedStatus | null {
   const texts = parts.filter((part) => part.enabled && (!('attachment' in part) || part.attachment.kind === 'withheld'));
   const stated = texts.filter((part) => 'attachment' in part);
-  const isAbout = stated.some(({ id }) => counts.get(id)?.exactness === 'estimate');
+  // Of calls alone the range is in the framing.
+  const isAbout = stated.some(({ id }) => counts.get(id)?.exactness === 'estimate' && counts.get(id)?.low !== counts.get(id)?.high);
   return stated.length === 0 ? null : `${stated.length === texts.length ? 'all' : 'partly'}-${isAbout ? 'about' : 'stated'}`;
 }
 
@@ -64,5 +64,5 @@ export function badgeWords(status: SumStatus, mapping: TokenizerMapping, calibra
   }
   const { tone, meaning } = exactnessLook(mapping.kind);
   const label = mapping.kind === 'estimate' ? `${WORDS.estimate} by ${countedWith(mapping).replace('_base', '')}` : WORDS[mapping.kind];
-  return { label, tone, meaning: status === 'with-calls' ? `${meaning} ${CALLS_MEANING}` : meaning };
+  return { label, tone, meaning: status === 'with-calls' ? `${meaning} ${CALLS_NOTE}` : meaning };
 }

@@ -1,7 +1,7 @@
 // The cells that the rows of the split have in common.
 import { type ReactNode, useContext } from 'react';
 import type { SplitFigures } from '@/core/budget/split';
-import { formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
+import { bandTitle, formatCount } from '@/core/tokenize/count';
 import { formatShare, type UnitId } from '@/core/units';
 import { DropColumn, GIVES_WAY, WIDE_ONLY } from './drop-column';
 
@@ -17,7 +17,7 @@ export function Figures({ figures, partId, className = '' }: { figures: SplitFig
   const lastCell = useLastCell();
   return (
     <>
-      <td className={`${CELL} ${className}`} title={isApproximate(figures.exactness) ? `${formatBand(figures)} tokens` : undefined}>
+      <td className={`${CELL} ${className}`} title={bandTitle(figures)}>
         {formatCount(figures)}
       </td>
       <td className={`${CELL} ${className}`}>{formatShare(figures.shareOfWindow)}</td>

@@ -29,7 +29,7 @@ export function TokensHeader({ part, finding, onFind }: { part: Part; finding: b
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5 text-ink-soft">
         <h2 title={part.name} className={`m-0 max-w-full truncate text-body font-semibold text-ink ${part.role === 'tools' ? 'font-mono' : ''}`}>{part.name}</h2>
         {count && (
-          <span title={count.status === 'pending' ? 'From the characters, until it is counted' : undefined}>
+          <span title={count.status === 'pending' ? 'From the characters, until it is counted' : (count.reason ?? undefined)}>
             {formatCount(count)} {noun}
             {count.tokens > 0 && ` · ${isApproximate(count.exactness) ? '~' : ''}${(characters / count.tokens).toFixed(2)} chars/token`}
           </span>

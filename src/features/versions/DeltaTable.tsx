@@ -94,7 +94,7 @@ function CountCell({ count }: { count: Count }) {
   return (
     <>
       {formatCount(count)}
-      {isApproximate(count.exactness) ? <span className="block text-small text-ink-faint">{bandCell(count)}</span> : null}
+      {count.low < count.high ? <span className="block text-small text-ink-faint">{bandCell(count)}</span> : null}
     </>
   );
 }
@@ -102,7 +102,6 @@ function CountCell({ count }: { count: Count }) {
 /** Where it is narrow a band breaks behind its dash. */
 function bandCell(count: Count): ReactNode {
   const [low, high] = formatBand(count).split('–');
-  if (high === undefined) return low;
   return (
     <>
       {low}–<wbr />

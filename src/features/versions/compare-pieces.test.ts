@@ -41,6 +41,16 @@ it.each(['openai/gpt-5.5', 'anthropic/claude-opus-5'] as const)('the same reques
   expect([less.isSame, less.common.tokens < less.sent.tokens]).toEqual([false, true]);
 });
 
+it('takes no call of a tool for an exact number, in its turn or in what both requests have in common', async () => {
+  const { store, compare } = comparing();
+  const history = (last: string): Version => ({ prompt: { freeOrder: true, parts: [{ id: 'h' as UnitId, role: 'history', name: 'h', enabled: true, turns: [{ id: 't' as UnitId, speaker: 'user', text: 'Find it, please.' }, { id: 'u' as UnitId, speaker: 'assistant', text: `I look.\n{"name":"find","arguments":{"q":"Some words, and then\nsome more of them, ${last}"}}` }] }] } });
+  store.getState().chooseModel('openai/gpt-5.5' as ModelId);
+  const { pairs, common, sent } = await compare(history('a'), history('b'));
+  expect(pairs.map(({ bCount }) => bCount.exactness)).toEqual(['exact', 'estimate']);
+  expect([common.exactness, sent.exactness]).toEqual(['exact', 'estimate']);
+  expect((await compare(history('a'), history('a'))).common.exactness).toBe('estimate');
+});
+
 it('says of a name that has changed whether the vendor of the model is sent it', async () => {
   const { store, compare } = comparing();
   store.getState().addTexts([{ name: 'old.md', text: 'Answer me now, and be short.' }]);

@@ -1,6 +1,7 @@
 // What two states of the work differ in: in figures, and piece by piece. Both are counted with the model and the settings as they
 // are now, so that what differs is the prompt alone.
 import { countedWith } from '@/core/catalog/mappings';
+import { withCalls } from '@/core/prompt/call-count';
 import { commonPrefix } from '@/core/prompt/prefix';
 import { matchPieces, type PiecePair } from '@/core/prompt/match-pieces';
 import { isReadAsTools } from '@/core/prompt/part-tools';
@@ -124,7 +125,7 @@ function pieceCounter(state: AppState, known: CountedTexts): (prompt: Prompt, pi
     if (piece === null) return NOTHING;
     const part = prompt.parts.find(({ id }) => id === piece.partId);
     if (part === undefined) return NOTHING;
-    return fillOf(state, { parts: ['turns' in part && piece.text !== null ? asDocument(piece.id, piece.text) : part], freeOrder: true }, model, known).fill.parts;
+    return fillOf(state, { parts: ['turns' in part ? { ...part, turns: part.turns.filter(({ id }) => id === piece.id) } : part], freeOrder: true }, model, known).fill.parts;
   };
 }
 
@@ -147,7 +148,8 @@ async function startInCommon(store: AppStore, b: Prompt, piece: SentPiece, earli
   const encodingId = countedWith(model.tokenizer);
   if (model.tokenizer.kind !== 'estimate') {
     const result = await commonTokens(state.tokenizer, { encodingId, earlier, later, commonUnits }, signal);
-    if (result.ok) return { tokens: result.value, low: result.value, high: result.value, exactness: model.tokenizer.kind };
+    const turn = b.parts.flatMap((part) => ('turns' in part ? part.turns : [])).find(({ id }) => id === piece.id);
+    if (result.ok) return withCalls({ tokens: result.value, low: result.value, high: result.value, exactness: model.tokenizer.kind }, turn && { ...turn, text: later.slice(0, commonUnits) }, model.framing.calls);
   }
   const start = asDocument('common' as Part['id'], later.slice(0, commonUnits));
   await countAll(store, { parts: [start], freeOrder: true }, known, signal);

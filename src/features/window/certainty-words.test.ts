@@ -19,6 +19,15 @@ test('parts without tokens say nothing, and framing speaks where no part does', 
   expect(certaintyWords([], NOTHING)).toBeNull();
 });
 
+test('of calls it says that they are estimated, where all else of the texts is exact', () => {
+  const [calling, plain] = [{ count: { ...count('exact'), exactness: 'estimate' as const }, callsTools: true as const }, { count: count('exact') }];
+  expect(certaintyOfParts([plain, calling], count('estimate'))).toBe('calls and framing estimated');
+  expect(certaintyOfParts([plain, calling, { count: count('estimate') }], count('estimate'))).toBe('2 of 3 parts estimated');
+  expect(certaintyOfParts([plain, { count: count('estimate'), callsTools: true }], count('estimate'))).toBe('1 of 2 parts estimated');
+  const attachment = { kind: 'withheld', mediaType: 'text/plain', note: '', isCounted: true, items: 1 } as const;
+  expect(certaintyOfParts([plain, { ...calling, attachment }], count('estimate'))).toBe('calls and framing estimated, 1 of 2 parts stated by the link');
+});
+
 test('what only a link states is told, though the link calls it exact', () => {
   const attachment = { kind: 'withheld', mediaType: 'text/plain', note: '', isCounted: true, items: 1 } as const;
   const [own, stated, wide] = [{ count: count('exact') }, { count: count('exact'), attachment }, { count: count('estimate'), attachment }];
