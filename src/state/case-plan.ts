@@ -1,6 +1,8 @@
 // How the window would be filled with values in the variables: at once by estimates, then to the token.
 import type { Fill } from '@/core/budget/fill';
+import { countedWith } from '@/core/catalog/mappings';
 import type { Model } from '@/core/catalog/model';
+import { unitsOf } from '@/core/prompt/part';
 import { type CaseId, CASES, type FilledPrompt, type PromptCase, promptCase } from '@/core/prompt/template-case';
 import type { Work } from '@/core/share/work';
 import type { UnitId } from '@/core/units';
@@ -11,6 +13,7 @@ import { selectModel } from './selectors';
 import { type ShownCase, shownCase } from './shown-case';
 import { runInSlices } from './slices-of-time';
 import type { AppStore } from './store';
+import { isComplete } from './unit-counts';
 import { until } from './until';
 
 export interface FilledCase {
@@ -20,7 +23,7 @@ export interface FilledCase {
   readonly unset: readonly string[];
   /** Some of the values are left out, as no prompt is so long. */
   readonly isCut: boolean;
-  /** Whether a value stands in it at all: none does where no variable of the prompt has one. */
+  /** Whether a value stands in what is sent: none does where no variable of it has one. */
   readonly isFilled: boolean;
   /** Tokens of the parts that are switched on. */
   readonly partTokens: ReadonlyMap<UnitId, number>;
@@ -43,10 +46,21 @@ export function* casePlan(state: AppState, found: Found, known: KnownTexts): Gen
     yield;
   }
   const cases = withLargerWorst(filled).map(({ id, made, fill, partTokens }): FilledCase => {
-    const { unset, isCut } = made;
-    return { id, fill, partTokens, unset, isCut, isFilled: made.filled.size + made.withheld.size > 0, shown: shownCase(id, made, known) };
+    const { unset, isCut, isFilled } = made;
+    return { id, fill, partTokens, unset, isCut, isFilled, shown: shownCase(id, made, known) };
   });
-  return { cases, asked: filled.flatMap(({ asked }) => asked) };
+  return { cases, asked: filled.flatMap(({ asked, made }) => (made.isFilled ? [...asked, ...askedOfOff(made, model, known)] : asked)) };
+}
+
+/** What is switched off is in no sum, but its own count is one of the case too. */
+function askedOfOff({ prompt, filled }: PromptCase, { tokenizer }: Model, known: KnownTexts): readonly AskedText[] {
+  const encodingId = countedWith(tokenizer);
+  const texts = prompt.parts.filter(({ enabled }) => !enabled).flatMap(unitsOf).flatMap(({ id, text }) => (filled.get(id) === text && text !== '' ? [text] : []));
+  const isKnown = (text: AskedText['text']) => {
+    const found = known.get(encodingId, text);
+    return found !== undefined && isComplete(found, tokenizer);
+  };
+  return texts.filter((text) => !isKnown(text)).map((text) => ({ encodingId, text, tally: tokenizer.kind === 'estimate' }));
 }
 
 /** No worst case is smaller than the typical one, whatever was typed: where values of two kinds cannot be compared, the windows can. */

@@ -53,7 +53,7 @@ function open(fill: (text: string) => string = (text) => text, modelId: string =
   now().setText(now().addTurn('user'), fill('  What of {{docs}}?'));
   now().setText(now().addTurn('assistant'), 'A thing.');
   now().addTexts([{ name: 'doc', text: fill('About {{docs}}, and once more {{docs}} by {{name}}; {{open}} stays.') }]);
-  now().addTexts([{ name: 'off', text: 'Not sent: {{docs}}' }]);
+  now().addTexts([{ name: 'off', text: fill('Not sent: {{docs}}') }]);
   now().setEnabled([now().work.prompt.parts.find(({ name }) => name === 'off')!.id], false);
   now().setText(now().addPart('question'), fill('And {{kind}}?'));
   now().chooseModel(modelId as ModelId);
@@ -84,7 +84,7 @@ function sums(store: AppStore) {
   const state = store.getState();
   return {
     fill: selectFill(state),
-    parts: selectCountedParts(state).filter(({ enabled }) => enabled).map(({ name, count, characters, turns }) => ({ name, count, characters, turns: turns.map((turn) => turn.count) })),
+    parts: selectCountedParts(state).map(({ name, count, characters, turns }) => ({ name, count, characters, turns: turns.map((turn) => turn.count) })),
     tools: selectToolCosts(state),
     usage: selectRequestUsage(state),
     scenario: selectScenarioRequests(state),
@@ -190,6 +190,44 @@ describe('the case that is shown', () => {
     const added = tokensOf(state).map((tokens, index) => tokens - tokensOf(asWritten(state))[index]!);
     expect(added.filter((tokens) => tokens !== 0)).toHaveLength(1);
     expect(added.at(-1)).toBeGreaterThan(6_000);
+  });
+
+  it('has its values in what is switched off too, which changes nothing of what is sent', async () => {
+    const store = open();
+    watch(store);
+    const counted = () => new Map(selectCountedParts(store.getState()).map(({ name, count }) => [name, count]));
+    await settle(store);
+    const written = counted().get('off')!;
+    store.getState().chooseCase('worst');
+    for (const value of [{ kind: 'tokens', size: 5_000 }, { kind: 'characters', size: 20_000 }, { kind: 'text', text: 'some of it '.repeat(90) }] as const) {
+      store.getState().setVariable('docs', { typical: null, worst: value });
+      await settle(store);
+      const off = counted().get('off')!;
+      const before = selectFill(store.getState());
+      if (value.kind === 'tokens') expect(off.tokens - written.tokens).toBeGreaterThan(4_990);
+      else expect(off.tokens - written.tokens).toBeGreaterThan(400);
+      if (value.kind !== 'characters') expect(off.exactness).toBe('exact');
+      const offId = store.getState().work.prompt.parts.find(({ name }) => name === 'off')!.id;
+      // Prose of that length is counted for what is sent and for what is not, each by itself.
+      if (value.kind !== 'characters') {
+        store.getState().setEnabled([offId], true);
+        await settle(store);
+        expect(counted().get('off')).toEqual(off);
+        expect(selectFill(store.getState()).parts.tokens).toBe(before.parts.tokens + off.tokens);
+        store.getState().setEnabled([offId], false);
+        await settle(store);
+      }
+      store.getState().deleteUnits([offId]);
+      await settle(store);
+      expect(selectFill(store.getState())).toEqual(before);
+      store.getState().undo();
+      await settle(store);
+    }
+    // Where nothing that is sent has a value there is no case.
+    for (const part of store.getState().work.prompt.parts) if (part.name !== 'off' && !('turns' in part)) store.getState().setText(part.id, 'plain');
+    store.getState().setText(store.getState().work.prompt.parts.flatMap((part) => ('turns' in part ? part.turns : []))[0]!.id, 'plain');
+    await settle(store);
+    expect(store.getState().shownCase).toBeNull();
   });
 
   it('with a size in tokens is as many tokens more at both ends of a calibrated range', async () => {

@@ -52,22 +52,24 @@ export interface PromptCase extends FilledPrompt {
   readonly filled: ReadonlyMap<UnitId, PartText>;
   /** Of texts that a link left out, by their parts: what is stated of them, without the places of the variables. */
   readonly withheld: ReadonlyMap<UnitId, WithheldText>;
-  /** Variables without a value in this case. */
+  /** Variables without a value in this case, of what is sent. */
   readonly unset: readonly string[];
   /** The values are longer than a prompt can be: some are left out. */
   readonly isCut: boolean;
+  /** Whether a value stands in anything that is sent. */
+  readonly isFilled: boolean;
 }
 
 /** How often each variable stands in the parts that are switched on, texts that a link left out included. In steps. */
 export function* variablesOf(prompt: Prompt): Generator<unknown, ReadonlyMap<string, number>, undefined> {
   const all = new Map<string, number>();
-  for (const { text } of enabledUnits(prompt)) {
+  for (const { text } of unitsWhere(prompt, true)) {
     for (const found of templateVariables(text)) {
       for (const { kind: name } of found) all.set(name, (all.get(name) ?? 0) + 1);
       yield undefined;
     }
   }
-  for (const { attachment } of enabledWithheld(prompt)) {
+  for (const { attachment } of withheldWhere(prompt, true)) {
     for (const { name, times } of attachment.places ?? []) all.set(name, (all.get(name) ?? 0) + times);
   }
   return all;
@@ -100,7 +102,7 @@ export function* placesOf(part: Part): Generator<unknown, readonly VariablePlace
 }
 
 /**
- * The prompt in one case. In a text that a link left out nothing can stand: its stated tokens are without the places of
+ * The prompt in one case, with what is switched off: it counts nothing, but its own count stands beside those of the rest. In a text that a link left out nothing can stand: its stated tokens are without the places of
  * the variables, as an estimate, and every value is a size. Values are not looked through for variables of their own. In
  * steps.
  */
@@ -109,13 +111,17 @@ export function* promptCase(prompt: Prompt, variables: Variables, id: CaseId): G
   const sizes = new Map<UnitId, CaseSizes>();
   const unset = new Set<string>();
   let writtenUnits = 0;
-  const jsonIds = new Set(prompt.parts.filter((part) => part.enabled && isJson(part)).map((part) => part.id));
-  for (const { id: unitId, text } of enabledUnits(prompt)) {
+  const jsonIds = new Set(prompt.parts.filter(isJson).map((part) => part.id));
+  const sent = unitsWhere(prompt, true);
+  let [isFilled, isCut] = [false, false];
+  // What is sent comes first, as it is the first to have room.
+  for (const [index, { id: unitId, text }] of [...sent, ...unitsWhere(prompt, false)].entries()) {
+    const isSent = index < sent.length;
     let [isChanged, extraTokens, extraCharacters] = [false, 0, 0];
     const withValues = yield* withReplaced(text, templateVariables(text), ({ kind: name }) => {
       const value = valueOf(variables, name, id);
       if (value === null) {
-        unset.add(name);
+        if (isSent) unset.add(name);
         return null;
       }
       isChanged = true;
@@ -126,19 +132,23 @@ export function* promptCase(prompt: Prompt, variables: Variables, id: CaseId): G
       writtenUnits += written.length;
       return writtenUnits > MOST_WRITTEN_UNITS ? '' : written;
     });
+    if (isSent) [isFilled, isCut] = [isFilled || isChanged, writtenUnits > MOST_WRITTEN_UNITS];
     if (!isChanged) continue;
     filled.set(unitId, withValues);
     if (extraTokens + extraCharacters > 0) sizes.set(unitId, { extraTokens, extraCharacters });
   }
   const withheld = new Map<UnitId, WithheldText>();
-  for (const { id: partId, attachment } of enabledWithheld(prompt)) {
-    const made = withheldCase(attachment, variables, id, unset);
-    if (made === null) continue;
-    withheld.set(partId, made.attachment);
-    sizes.set(partId, made.sizes);
+  for (const isSent of [true, false]) {
+    for (const { id: partId, attachment } of withheldWhere(prompt, isSent)) {
+      const made = withheldCase(attachment, variables, id, isSent ? unset : new Set());
+      if (made === null) continue;
+      isFilled ||= isSent;
+      withheld.set(partId, made.attachment);
+      sizes.set(partId, made.sizes);
+    }
   }
   const made = { filled, withheld, sizes };
-  return { ...made, ...caseOfRest(prompt, made), unset: [...unset], isCut: writtenUnits > MOST_WRITTEN_UNITS };
+  return { ...made, ...caseOfRest(prompt, made), unset: [...unset], isCut, isFilled };
 }
 
 /** Whether definitions of tools are JSON with their variables in them: each then stands in a string, as braces of a place stand nowhere else. */
@@ -163,10 +173,10 @@ export function caseOfRest(rest: Prompt, { filled, withheld, sizes }: Pick<Promp
   return { prompt: withheld.size === 0 ? written : { ...written, parts: written.parts.map((part) => withStated(part, withheld.get(part.id))) }, sizes };
 }
 
-/** All sizes of the parts that are switched on. */
-export function totalSizes({ prompt, sizes }: FilledPrompt): CaseSizes {
+/** All sizes of the parts that are switched on, or of those that are off. */
+export function totalSizes({ prompt, sizes }: FilledPrompt, enabled = true): CaseSizes {
   let [extraTokens, extraCharacters] = [0, 0];
-  for (const { id } of sizes.size === 0 ? [] : [...enabledUnits(prompt), ...enabledWithheld(prompt)]) {
+  for (const { id } of sizes.size === 0 ? [] : [...unitsWhere(prompt, enabled), ...withheldWhere(prompt, enabled)]) {
     extraTokens += sizes.get(id)?.extraTokens ?? 0;
     extraCharacters += sizes.get(id)?.extraCharacters ?? 0;
   }
@@ -175,14 +185,19 @@ export function totalSizes({ prompt, sizes }: FilledPrompt): CaseSizes {
 
 /**
  * What the sizes of each text and part come to, beside what stands in them: tokens as they are given, characters as English
- * prose, which is counted once for all of them. Parts that are switched off have none.
+ * prose, which is counted once for all that are switched on, and once for all that are off: these change nothing of those.
  */
 export function sizedCounts(filled: FilledPrompt, countText: CountText): ReadonlyMap<UnitId, Count> {
   const all = new Map<UnitId, Count>();
   if (filled.sizes.size === 0) return all;
-  const { text } = proseFor(totalSizes(filled).extraCharacters);
+  for (const enabled of [true, false]) addSizedCounts(all, filled, enabled, countText);
+  return all;
+}
+
+function addSizedCounts(all: Map<UnitId, Count>, filled: FilledPrompt, enabled: boolean, countText: CountText): void {
+  const { text } = proseFor(totalSizes(filled, enabled).extraCharacters);
   const prose = text === '' ? NOTHING : countText(text);
-  for (const { id } of [...enabledUnits(filled.prompt), ...enabledWithheld(filled.prompt)]) {
+  for (const { id } of [...unitsWhere(filled.prompt, enabled), ...withheldWhere(filled.prompt, enabled)]) {
     const sizes = filled.sizes.get(id);
     if (sizes === undefined) continue;
     const given: Count = { tokens: sizes.extraTokens, low: sizes.extraTokens, high: sizes.extraTokens, exactness: 'exact' };
@@ -191,11 +206,10 @@ export function sizedCounts(filled: FilledPrompt, countText: CountText): Readonl
     const sized: Count = { tokens: Math.round(prose.tokens * times), low: Math.floor(prose.low * times), high: Math.ceil(prose.high * times), exactness: 'estimate' };
     all.set(id, times === 0 ? given : addCounts([given, sized]));
   }
-  return all;
 }
 
 function withStated(part: Part, attachment: WithheldText | undefined): Part {
-  return attachment !== undefined && 'attachment' in part && part.enabled ? { ...part, attachment } : part;
+  return attachment !== undefined && 'attachment' in part ? { ...part, attachment } : part;
 }
 
 /** null: none of its variables has a value. A variable without one is added to `unset`. */
@@ -238,10 +252,10 @@ export function proseFor(characters: number): { readonly text: string; readonly 
   return { text: FILLER.repeat(Math.ceil(counted / FILLER.length)).slice(0, counted), times: counted === 0 ? 0 : characters / counted };
 }
 
-function enabledWithheld({ parts }: Prompt) {
-  return parts.flatMap((part) => (part.enabled && 'attachment' in part && part.attachment.kind === 'withheld' ? [{ id: part.id, attachment: part.attachment }] : []));
+function withheldWhere({ parts }: Prompt, enabled: boolean) {
+  return parts.flatMap((part) => (part.enabled === enabled && 'attachment' in part && part.attachment.kind === 'withheld' ? [{ id: part.id, attachment: part.attachment }] : []));
 }
 
-function enabledUnits({ parts }: Prompt) {
-  return parts.filter(({ enabled }) => enabled).flatMap(unitsOf);
+function unitsWhere({ parts }: Prompt, enabled: boolean) {
+  return parts.filter((part) => part.enabled === enabled).flatMap(unitsOf);
 }

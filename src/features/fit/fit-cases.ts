@@ -34,7 +34,7 @@ export function* foundCases(prompt: Prompt, variables: Variables, changes: reado
     for (const change of made.filled.size === 0 ? [] : changes) rewritten.set(change, yield* promptCase(promptAfter(prompt, change), variables, id));
     cases.push({ id, made, rewritten });
   }
-  return cases.every(({ made }) => made.filled.size + made.withheld.size === 0) ? [] : cases;
+  return cases.some(({ made }) => made.isFilled) ? cases : [];
 }
 
 /** How a model's window would be filled after a change; null: as the prompt is. */

@@ -87,7 +87,7 @@ async function worstOf(store: AppStore, { prompt, variables = {} }: Version, kno
   for (const id of CASES) {
     const made = await runInSlices(promptCase(prompt, variables, id), () => !signal.aborted);
     if (made === undefined) return null;
-    if (made.filled.size + made.withheld.size === 0) continue;
+    if (!made.isFilled) continue;
     const filled = () => fillOfCase(store.getState(), made, selectModel(store.getState()), known);
     await countAsked(store, filled, known, signal);
     const { fill } = filled();
