@@ -142,6 +142,7 @@ export const selectCountedParts: Selector<readonly CountedPart[]> = remembered(
         const cost = partCost(part, model);
         return { ...cost, count: withSized(cost.count, sized?.get(part.id)) };
       },
+      (id) => shown?.made.sizes.get(id)?.extraTokens ?? 0,
     ),
 );
 

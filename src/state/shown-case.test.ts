@@ -184,7 +184,9 @@ describe('the case that is shown', () => {
       if (kind === 'tokens') expect(fill.parts.exactness, id).toBe(selectFill(asWritten(store.getState())).parts.exactness);
       else expect(fill.parts.exactness, id).toBe('estimate');
     }
-    // The question alone has it.
+    // The question alone has it, with characters where these are what is given.
+    const question = selectCountedParts(store.getState()).at(-1)!;
+    expect([question.givenTokens, question.characters]).toEqual(kind === 'tokens' ? [size, 'And ?'.length] : [undefined, 'And ?'.length + size]);
     const tokensOf = (state: ReturnType<AppStore['getState']>) => selectCountedParts(state).map(({ count }) => count.tokens);
     const state = store.getState();
     const added = tokensOf(state).map((tokens, index) => tokens - tokensOf(asWritten(state))[index]!);

@@ -34,10 +34,10 @@ describe('the sum of a role', () => {
   });
 
   it('has characters for a token of what is read alone: a value that is given by its tokens has none', () => {
-    const parts = [{ ...document(50), id: 'one' as UnitId, characters: 20 }];
+    const parts = [{ ...document(50), givenTokens: 40, characters: 20 }];
     const limits = { windowTokens: 100, maxInputTokens: null, maxOutputTokens: null, budget: 'shared' as const };
     const fill = fillWindow({ parts: enabledCount(parts), overhead: NOTHING, uncountedAttachments: 0, limits, reserveTokens: 0, reasoningTokens: 0 });
-    const { parts: rows, roles, input } = splitRows(parts, fill, new Map([['one' as UnitId, 40]]));
+    const { parts: rows, roles, input } = splitRows(parts, fill);
     for (const row of [...rows, ...roles, input]) expect([row.tokens, row.charactersPerToken]).toEqual([50, 2]);
   });
 

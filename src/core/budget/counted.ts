@@ -27,6 +27,8 @@ export interface CountedPart extends Measure {
   readonly turns: readonly CountedTurn[];
   /** Of an attachment alone. */
   readonly attachment?: CountedAttachment;
+  /** Of its tokens, those of values of variables that are given by their tokens alone: they have no characters. */
+  readonly givenTokens?: number;
   /** Some of its turns call tools, also where a link left them out. */
   readonly callsTools?: true;
 }
@@ -45,11 +47,16 @@ export interface CountedAttachment {
 
 /**
  * Every part of a prompt, in send order, with what `measure` says of its texts; a history part is the sum of its turns. An
- * attachment has the tokens that `cost` says, and no characters but those of a text that was left out.
+ * attachment has the tokens that `cost` says, and no characters but those of a text that was left out. `given`: of a text, or of
+ * an attachment by its part, the tokens of values without characters.
  * Parts that are switched off are counted too: whoever adds up leaves them out (see `enabledCount`).
  */
-export function countedParts(prompt: Prompt, measure: (unit: Unit) => Measure, cost: (part: AttachmentPart) => AttachmentCost): readonly CountedPart[] {
-  return prompt.parts.map((part) => countedPart(part, measure, cost));
+export function countedParts(prompt: Prompt, measure: (unit: Unit) => Measure, cost: (part: AttachmentPart) => AttachmentCost, given: (id: UnitId) => number = () => 0): readonly CountedPart[] {
+  return prompt.parts.map((part) => {
+    const ids = 'attachment' in part ? [part.id] : unitsOf(part).map(({ id }) => id);
+    const givenTokens = ids.reduce((sum, id) => sum + given(id), 0);
+    return { ...countedPart(part, measure, cost), ...(givenTokens > 0 ? { givenTokens } : {}) };
+  });
 }
 
 /**

@@ -50,17 +50,14 @@ export interface Split {
   readonly input: SplitFigures;
 }
 
-const NONE_GIVEN: ReadonlyMap<UnitId, number> = new Map();
-
 /**
  * The split of a filled window as rows. `parts` are those that `fill` was made from. Tokens of the enabled part rows, and of
  * the role rows, each add up with `overhead` to `input`; low and high only where their errors are independent (see
- * `jointCount`): the range of a calibrated prompt may be narrower than those of its parts together. `given`: tokens of a part
- * that stand for values whose text is not known; they have no characters.
+ * `jointCount`): the range of a calibrated prompt may be narrower than those of its parts together.
  */
-export function splitRows(parts: readonly CountedPart[], fill: Fill, given: ReadonlyMap<UnitId, number> = NONE_GIVEN): Split {
+export function splitRows(parts: readonly CountedPart[], fill: Fill): Split {
   /** Of enabled parts: tokens without characters. */
-  const fileTokens = (all: readonly CountedPart[]) => all.reduce((sum, part) => (part.enabled ? sum + part.count.tokens - textTokensOf(part, given) : sum), 0);
+  const fileTokens = (all: readonly CountedPart[]) => all.reduce((sum, part) => (part.enabled ? sum + part.count.tokens - textTokensOf(part) : sum), 0);
   const figures = (count: Count, characters: number, enabled = true, textTokens = count.tokens, textCharacters = characters) => splitFigures(count, characters, fill, enabled, textTokens, textCharacters);
   const roles = roleCounts(parts).map(({ role, count, isCounted, parts: own }): RoleRow => ({
     role,
@@ -76,7 +73,7 @@ export function splitRows(parts: readonly CountedPart[], fill: Fill, given: Read
       role: part.role,
       enabled: part.enabled,
       isCounted: isPartCounted(part),
-      ...figures(part.count, part.characters, part.enabled, textTokensOf(part, given)),
+      ...figures(part.count, part.characters, part.enabled, textTokensOf(part)),
     })),
     roles,
     overhead: figures(fill.overhead, 0),
@@ -103,9 +100,9 @@ function charactersOf(parts: readonly CountedPart[]): number {
 }
 
 /** The tokens that its characters became: those of a text, here or left out by a link. */
-function textTokensOf({ id, role, attachment, count }: CountedPart, given: ReadonlyMap<UnitId, number>): number {
+function textTokensOf({ role, attachment, count, givenTokens = 0 }: CountedPart): number {
   if (role === 'tools') return 0;
-  return attachment === undefined || attachment.kind === 'withheld' ? count.tokens - (given.get(id) ?? 0) : 0;
+  return attachment === undefined || attachment.kind === 'withheld' ? count.tokens - givenTokens : 0;
 }
 
 function share(tokens: number, ofTokens: number): number {

@@ -230,7 +230,8 @@ function withheldCase(text: WithheldText, variables: Variables, id: CaseId, unse
   // A place is at most a token a unit. At the upper end nothing is taken off, as what stands around it may be cut otherwise.
   const low = Math.max(0, text.low - placeUnits);
   const tokens = Math.min(text.high, Math.max(low, text.tokens - placeTokens));
-  return { attachment: { ...text, low, tokens, exactness: 'estimate' }, sizes: { extraTokens, extraCharacters } };
+  const characters = Math.max(0, text.characters - placeUnits) + extraCharacters;
+  return { attachment: { ...text, characters, low, tokens, exactness: 'estimate' }, sizes: { extraTokens, extraCharacters } };
 }
 
 /** What stands for a variable in a case; safe for any name. A worst size below the typical one is none: the typical one stands for both. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lastOf } from '@/core/importers/steps';
+import type { Attachment } from './attachment';
 import type { UnitId } from '@/core/units';
 import { addParts, EMPTY_PROMPT } from './edit';
 import { isWorstBelow, promptCase, proseFor, totalSizes, usedVariables, valueOf, variablesOf, type Variables } from './template-case';
@@ -95,6 +96,13 @@ describe('a case', () => {
     expect(JSON.parse(filledWith('tools', JSON.stringify([definition])))).toEqual([{ ...definition, description: `Say ${value} and "${value}".` }]);
     expect(filledWith('documents', 'Hi {{hint}}')).toBe(`Hi ${value}`);
     expect(filledWith('tools', 'no JSON: {{hint}}')).toBe(`no JSON: ${value}`);
+  });
+
+  it('has of a text that is not here the characters that its values give it, without those of their places', () => {
+    const text: Attachment = { kind: 'withheld', fileName: 'w', mediaType: 'text/plain', sizeBytes: 60, characters: 60, tokens: 20, low: 20, high: 20, exactness: 'exact', countedWith: 'o200k_base', places: [{ name: 'name', times: 2, units: 16 }, { name: 'docs', times: 1, units: 8 }] };
+    const withheld = addParts(EMPTY_PROMPT, [{ id: 'w' as UnitId, role: 'documents', name: 'W', attachment: text, enabled: true }]);
+    const charactersOf = (id: 'typical' | 'worst') => lastOf(promptCase(withheld, variables, id)).prompt.parts.flatMap((part) => ('attachment' in part && part.attachment.kind === 'withheld' ? part.attachment.characters : []));
+    expect([charactersOf('typical'), charactersOf('worst')]).toEqual([[60 - 24 + 2 * 'Ann'.length], [60 - 24 + 2 * 300]]);
   });
 
   it('has no values that stand nowhere', () => {

@@ -34,7 +34,9 @@ export function reportMarkdown(report: Report): string {
       if (part.counted === false) return `| ${asCode(part.name)}${off} | ${part.role} | | not counted | – |`;
       const by = isStated(part.kind) ? ` (${STATED})` : '';
       const counted = `${amount(part.tokens, part.exactness)}${by} | ${part.enabled ? signedShare(part.tokens, report.windowTokens) : 'not counted'}`;
-      return `| ${asCode(part.name)}${off} | ${part.role} | ${part.kind === undefined || isStated(part.kind) ? formatInteger(part.characters) : part.mediaType} | ${counted} |`;
+      // Where values are given by their tokens, the characters are only those of the rest.
+      const characters = part.givenTokens === 0 ? formatInteger(part.characters) : '–';
+      return `| ${asCode(part.name)}${off} | ${part.role} | ${part.kind === undefined || isStated(part.kind) ? characters : part.mediaType} | ${counted} |`;
     }),
     `| Message framing | | | ${figures(report.overheadTokens, report.overheadExactness)} |`,
     `| **Input** | | | ${figures(report.inputTokens, report.inputExactness)} |`,

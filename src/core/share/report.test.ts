@@ -6,6 +6,7 @@ import { type CountedPart, countedParts, enabledCount, uncountedAttachments } fr
 import { fillWindow } from '@/core/budget/fill';
 import { sentenceWithCases } from '@/core/budget/case-words';
 import { partCost } from '@/core/catalog/attachment-cost';
+import type { OverheadLine } from '@/core/prompt/overhead';
 import { comparedTokenizers } from '@/core/catalog/compared-tokenizers';
 import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
 import { O200K } from '@/core/catalog/mappings';
@@ -103,6 +104,19 @@ describe('buildReport', () => {
         expect(JSON.parse(JSON.stringify(report))).toEqual(report);
       }),
     );
+  });
+
+  it('names in its schema every line of framing that there is', () => {
+    const ids: Readonly<Record<OverheadLine['id'], true>> = { start: true, framing: true, roles: true, names: true, reply: true, 'default-system': true, calls: true, 'tool-prompt': true, 'tool-schema': true };
+    expect(REPORT_SCHEMA.$defs?.['overheadLine']?.properties?.['id']?.enum).toEqual(Object.keys(ids));
+  });
+
+  it('tells tokens of values that have no characters apart, and the Markdown then shows none', () => {
+    const report = example([part('given', 50, { givenTokens: 40 }), part('whole', 60)]);
+    expect(report.parts.map(({ givenTokens }) => givenTokens)).toEqual([40, 0]);
+    expect(faults(report)).toEqual([]);
+    expect(reportMarkdown(report)).toContain('| `given` | documents | – | 50 |');
+    expect(reportMarkdown(report)).toContain('| `whole` | documents | 240 | 60 |');
   });
 
   it('adds up', () => {

@@ -28,7 +28,9 @@ export interface ReportPart {
   readonly exactness: Exactness;
   readonly low: number;
   readonly high: number;
-  /** What an attachment is, such as "image" and "image/png"; a text has neither, nor the two fields below. */
+  /** Of its tokens, those of values of variables that are given by their tokens: no characters are theirs. */
+  readonly givenTokens: number;
+  /** What an attachment is, such as "image" and "image/png"; a text has neither, nor the three fields below. */
   readonly kind?: AttachmentKind;
   readonly mediaType?: string;
   /** How many files it stands for, where that is not one. */
@@ -190,6 +192,7 @@ export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokeni
       exactness: part.count.exactness,
       low: part.count.low,
       high: part.count.high,
+      givenTokens: part.givenTokens ?? 0,
       ...(part.attachment === undefined
         ? {}
         : { kind: part.attachment.kind, mediaType: part.attachment.mediaType, counted: part.attachment.isCounted, note: part.attachment.note, ...(part.attachment.items === 1 ? {} : { items: part.attachment.items }) }),

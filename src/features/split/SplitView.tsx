@@ -16,7 +16,6 @@ import { useSize } from '@/ui/use-size';
 import { chartData } from './chart-bars';
 import { ChartLegend } from './ChartLegend';
 import { DropColumn } from './drop-column';
-import { givenTokens } from './given-tokens';
 import { SERIES, seriesOf } from './series-look';
 import { SplitTable } from './SplitTable';
 import { ToolTable } from './ToolTable';
@@ -98,8 +97,7 @@ function TablePane() {
   const promptParts = useApp((state) => state.work.prompt.parts);
   const others = useMemo(() => promptParts.flatMap((part) => (part.enabled ? (toolsPartReason(part) ?? []) : [])), [promptParts]);
   const { select, setToolChoice } = useAppStore().getState();
-  const sizes = useApp((state) => state.shownCase?.made.sizes);
-  const split = useMemo(() => splitRows(parts, fill, sizes && givenTokens(promptParts, sizes)), [parts, fill, sizes, promptParts]);
+  const split = useMemo(() => splitRows(parts, fill), [parts, fill]);
   const drops = useDropColumn();
   return (
     <div className="@container min-h-0 min-w-0 flex-1 overflow-auto pb-3">
