@@ -32,5 +32,5 @@ test('one token is one, and none or two are tokens', () => {
 
 test('shares have one decimal, and none where they are a multiple', () => {
   expect([0, 0.0001, 0.1234, 1.727, 9.9994, 17.27, Infinity].map((share) => formatShare(share))).toEqual(['0.0 %', '< 0.1 %', '12.3 %', '172.7 %', '999.9 %', '1,727 %', '–']);
-  expect([0, 0.0001, 0.1234, 17.27, Infinity].map((share) => formatShare(share, '~'))).toEqual(['~0.0 %', '< 0.1 %', '~12.3 %', '~1,727 %', '–']);
+  expect([0, 0.0001, 0.1234, 17.27, Infinity].map((share) => formatShare(share, '~'))).toEqual(['0.0 %', '< 0.1 %', '~12.3 %', '~1,727 %', '–']);
 });

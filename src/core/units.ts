@@ -28,11 +28,11 @@ export function formatCompact(value: number): string {
   return `${rounded / 1000 ** thousands}${['', 'K', 'M', 'B'][thousands] ?? ''}`;
 }
 
-/** Share of a whole as text with one decimal: 0.1234 → "12.3 %". Below 0.05 % and above 0: "< 0.1 %"; from 1,000 % on whole: "1,727 %". Range 0…∞. `sign`, such as "~", stands before a figure, and not before a bound. */
+/** Share of a whole as text with one decimal: 0.1234 → "12.3 %". Below 0.05 % and above 0: "< 0.1 %"; from 1,000 % on whole: "1,727 %". Range 0…∞. `sign`, such as "~", stands before a figure, and not before a bound, nor before zero, which is exact. */
 export function formatShare(fraction: number, sign = ''): string {
   if (!Number.isFinite(fraction)) return '–';
   if (fraction > 0 && fraction < 0.0005) return '< 0.1 %';
-  return `${sign}${fraction >= 10 ? formatInteger(Math.round(fraction * 100)) : (fraction * 100).toFixed(1)} %`;
+  return `${fraction === 0 ? '' : sign}${fraction >= 10 ? formatInteger(Math.round(fraction * 100)) : (fraction * 100).toFixed(1)} %`;
 }
 
 /** 1536 → "1.5 KB" (1 KB = 1,000 bytes). */

@@ -176,3 +176,14 @@ describe('a vocabulary that does not load', () => {
     expect(selectPartCounts(store.getState()).get(id)).toMatchObject({ tokens: 5, exactness: 'exact', status: 'ready' });
   });
 });
+
+it('is exactly nothing of a text without a character, in a part or a turn of any model', async () => {
+  for (const modelId of [CLAUDE, GEMINI]) {
+    const { store } = await open([''], modelId);
+    const part = store.getState().addPart('system');
+    const turn = store.getState().addTurn('assistant');
+    for (const counts of [selectPartCounts(store.getState()).get(part), selectUnitCounts(store.getState()).get(turn)]) {
+      expect(counts).toMatchObject({ tokens: 0, low: 0, high: 0, exactness: 'exact', status: 'ready' });
+    }
+  }
+});

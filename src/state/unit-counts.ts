@@ -6,10 +6,10 @@ import { LONG_UNITS, type PartText } from '@/core/prompt/long-text';
 import { estimateMeasure, measureText, type TextMeasure } from '@/core/prompt/measure';
 import type { Unit } from '@/core/prompt/part';
 import { type Calibrations, familyTokens } from '@/core/tokenize/calibration';
-import type { Count } from '@/core/tokenize/count';
+import { type Count, NOTHING } from '@/core/tokenize/count';
 import { estimateFromCharacters, scaleCount } from '@/core/tokenize/estimate';
 import type { Ratio } from '@/core/tokenize/estimate-family';
-import type { ScriptTally } from '@/core/tokenize/script-tally';
+import { EMPTY_TALLY, type ScriptTally } from '@/core/tokenize/script-tally';
 import type { UnitId } from '@/core/units';
 import type { AppState, CountedText, CountState } from './app-state';
 
@@ -101,6 +101,8 @@ export function countUnit(
   mapping: TokenizerMapping,
   calibrations: Calibrations,
 ): UnitCount {
+  // Nothing is nothing in every tokenizer, before any has answered.
+  if (unit.text.length === 0) return { ...NOTHING, status: 'ready', reason: null, tally: mapping.kind === 'estimate' ? EMPTY_TALLY : null };
   const isCurrent = known !== undefined && known.text === unit.text && known.encodingId === countedWith(mapping);
   if (isCurrent && known.status === 'ready') {
     return { ...countKnown(known, mapping, calibrations), status: isComplete(known, mapping) ? 'ready' : 'pending', reason: null };

@@ -35,9 +35,9 @@ export interface LinesChartProps {
   points: readonly ChartPoint[];
   x: AxisLook;
   y: AxisLook;
-  /** The first line of the tooltip, and a value in it. */
+  /** The first line of the tooltip, and a value in it, at its place. */
   headAt: (at: number) => string;
-  valueText: (value: number) => string;
+  valueText: (value: number, at: number) => string;
   /** Values across the chart, such as a limit. */
   limits?: readonly { readonly value: number; readonly label: string; readonly side?: 'left' | 'right' }[];
   /** Places along the chart, such as where a price begins. */
@@ -91,7 +91,7 @@ function PointTip({ active, payload, lines, headAt, valueText }: TooltipContentP
       <p className="m-0 font-semibold">{headAt(point.at)}</p>
       {lines.map(({ id, label }) => {
         const value = point.values[id];
-        return value == null ? null : <p key={id} className="m-0">{`${label}: ${valueText(value)}`}</p>;
+        return value == null ? null : <p key={id} className="m-0">{`${label}: ${valueText(value, point.at)}`}</p>;
       })}
     </div>
   );

@@ -1,14 +1,15 @@
 // How a measured history filled the window, turn by turn.
+import { addCounts, type Count, NOTHING } from '@/core/tokenize/count';
 import type { CountedPart } from './counted';
 import { type HistoryPart, type Part, type Prompt, type Turn, turnsTakenOut } from '@/core/prompt/part';
 
 export interface TurnPoint {
   /** From 1, with the turns of before a compaction; 0 is before the first. */
   readonly turn: number;
-  /** Tokens of the system texts, the tools and the turns that the window held with this one, framing left out. */
-  readonly tokens: number;
-  /** Those of this turn. */
-  readonly addedTokens: number;
+  /** Of the system texts, the tools and the turns that the window held with this one, framing left out. */
+  readonly count: Count;
+  /** That of this turn. */
+  readonly added: Count;
 }
 
 export interface TurnGrowth {
@@ -22,23 +23,23 @@ export interface TurnGrowth {
 
 /**
  * The growth of the history that is switched on; null where it has fewer than two turns. `parts` are those of `prompt`,
- * `tokensOf` what a turn of before a compaction counts. At a compaction the window begins anew.
+ * `countOf` what a turn of before a compaction counts. At a compaction the window begins anew.
  */
-export function turnGrowth(parts: readonly CountedPart[], prompt: Prompt, tokensOf: (turn: Turn) => number): TurnGrowth | null {
+export function turnGrowth(parts: readonly CountedPart[], prompt: Prompt, countOf: (turn: Turn) => Count): TurnGrowth | null {
   const history = historyOf(prompt);
   const counted = parts.find(({ id }) => id === history?.id);
   if (history === undefined || counted === undefined) return null;
-  const instructionTokens = parts.filter(({ role, enabled }) => enabled && (role === 'system' || role === 'tools')).reduce((sum, { count }) => sum + count.tokens, 0);
-  const nowTokens = new Map(counted.turns.map(({ id, count }) => [id, count.tokens]));
-  const points: TurnPoint[] = [{ turn: 0, tokens: instructionTokens, addedTokens: 0 }];
+  const instructions = addCounts(parts.flatMap(({ role, enabled, count }) => (enabled && (role === 'system' || role === 'tools') ? [count] : [])));
+  const now = new Map(counted.turns.map(({ id, count }) => [id, count]));
+  const points: TurnPoint[] = [{ turn: 0, count: instructions, added: NOTHING }];
   const compactions: { turn: number; leftOut: number }[] = [];
   for (const turns of windowsOf(history)) {
-    let tokens = instructionTokens;
+    let count = instructions;
     for (const turn of turns) {
-      const addedTokens = nowTokens.get(turn.id) ?? tokensOf(turn);
-      tokens += addedTokens;
+      const added = now.get(turn.id) ?? countOf(turn);
+      count = addCounts([count, added]);
       if (turn.compacted !== undefined) compactions.push({ turn: points.length, leftOut: turn.compacted });
-      points.push({ turn: points.length, tokens, addedTokens });
+      points.push({ turn: points.length, count, added });
     }
   }
   return points.length < 3 ? null : { points, compactions, earlierTurns: earlierTurns(prompt) };

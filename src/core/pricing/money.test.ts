@@ -103,6 +103,10 @@ describe('money', () => {
     expect(formatUsd(usd(value))).toBe(text);
   });
 
+  it('has a sign before a figure alone: no bound is an estimate, and what is free is free whatever its size', () => {
+    expect(['3', '-0.5', '0.0000009', '0'].map((value) => formatUsd(usd(value), '~'))).toEqual(['~$3.00', '~−$0.50', '< $0.000001', '$0.00']);
+  });
+
   it('shows a price with all its digits', () => {
     expect([3, 22.5, 0.003625, 0, 1250].map((price) => formatPrice(perMTok(price)))).toEqual(['$3.00', '$22.50', '$0.003625', '$0.00', '$1,250.00']);
   });

@@ -76,16 +76,17 @@ export function usdText(amount: Usd): string {
 /**
  * To the cent from a dollar up; below, to the cent or to two digits, whichever says more: "$1,234.50", "$0.47", "$0.038",
  * "$0.0012", and "$0.0030" where that was rounded. Zero is "$0.00", and what is nearer to it than a millionth
- * "< $0.000001". Halves are rounded away from zero; below zero with a true minus sign.
+ * "< $0.000001". Halves are rounded away from zero; below zero with a true minus sign. `sign`, such as "~", stands before a figure,
+ * and not before a bound, nor before zero: what is free is free, whatever its size.
  */
-export function formatUsd(amount: Usd): string {
+export function formatUsd(amount: Usd, sign = ''): string {
   const isNegative = amount.digits < 0n;
   const size: Decimal = { digits: isNegative ? -amount.digits : amount.digits, places: amount.places };
   if (size.digits > 0n && compare(size, LEAST_SHOWN) < 0) return `${isNegative ? '> −' : '< '}$0.000001`;
   const places = placesShown(size);
   const rounded = roundTo(size, places);
   // What was rounded shows all digits that it was rounded to, so that those of one size look alike.
-  return `${isNegative ? '−' : ''}${dollars(rounded, size.places > places ? placesShown(rounded) : CENT_PLACES)}`;
+  return `${amount.digits === 0n ? '' : sign}${isNegative ? '−' : ''}${dollars(rounded, size.places > places ? placesShown(rounded) : CENT_PLACES)}`;
 }
 
 /** Cents, or as many more as two digits take. */

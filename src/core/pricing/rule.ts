@@ -71,7 +71,7 @@ export function chargeRule(charge: Charge): Rule {
 }
 
 function chargeText({ category, lifetime, tokens, price, costUsd }: Charge, tokensSign: string, costSign: string): string {
-  return `${categoryName(category, lifetime)}: ${tokensSign}${formatTokens(tokens)} at ${priceText(price)} per million, ${costSign}${formatUsd(costUsd)}.`;
+  return `${categoryName(category, lifetime)}: ${tokensSign}${formatTokens(tokens)} at ${priceText(price)} per million, ${formatUsd(costUsd, costSign)}.`;
 }
 
 /** How many of them there are does not rest on the prompt. */
@@ -89,7 +89,7 @@ export function modifierRule(step: ModifierStep): Rule {
 
 function modifierText({ modifier, beforeUsd, afterUsd }: ModifierStep, sign: string): string {
   const on = modifier.appliesTo === null ? 'all tokens' : modifier.appliesTo.map((category) => categoryName(category, null).toLowerCase()).join(', ');
-  return `${modifier.name}: × ${modifier.factor.value} on ${on}, ${sign}${formatUsd(beforeUsd)} → ${sign}${formatUsd(afterUsd)}.`;
+  return `${modifier.name}: × ${modifier.factor.value} on ${on}, ${formatUsd(beforeUsd, sign)} → ${formatUsd(afterUsd, sign)}.`;
 }
 
 export function storageRule(charge: StorageCharge): Rule {
@@ -97,7 +97,7 @@ export function storageRule(charge: StorageCharge): Rule {
 }
 
 function storageText({ tokenHours, price, costUsd }: StorageCharge, sign: string): string {
-  return `Cache storage: ${sign}${formatInteger(tokenHours)} token-hours at ${priceText(price)} per million, ${sign}${formatUsd(costUsd)}. No modifier applies.`;
+  return `Cache storage: ${sign}${formatInteger(tokenHours)} token-hours at ${priceText(price)} per million, ${formatUsd(costUsd, sign)}. No modifier applies.`;
 }
 
 /**

@@ -41,10 +41,10 @@ export function breakEvenSentence({ uncachedUsd, firstUsd, laterUsd, calls }: Br
   const what = `Caching ${sign}${formatTokens(cachedTokens)} ${forHowLong(kind, scenario)}`;
   if (calls === null) return `${what} never pays: reading them is no cheaper than sending them.`;
   const extraUsd = subtractUsd(firstUsd, uncachedUsd);
-  const first = compareUsd(extraUsd, ZERO_USD) > 0 ? `the first costs ${sign}${formatUsd(extraUsd)} more` : 'the first costs no more';
+  const first = compareUsd(extraUsd, ZERO_USD) > 0 ? `the first costs ${formatUsd(extraUsd, sign)} more` : 'the first costs no more';
   const from = `from call ${formatInteger(calls)} on`;
   const pays = hitShare(scenario, kind, offer).digits === 0n ? `would pay ${from} ${ifInTime(kind, scenario, offer)}` : `pays ${from}`;
-  return `${what} ${pays}: ${first}, each later one ${sign}${formatUsd(subtractUsd(uncachedUsd, laterUsd))} less.`;
+  return `${what} ${pays}: ${first}, each later one ${formatUsd(subtractUsd(uncachedUsd, laterUsd), sign)} less.`;
 }
 
 function ifInTime(kind: CacheKind, { hitPattern }: Scenario, offer: Offer): string {
@@ -62,8 +62,8 @@ function forHowLong(kind: CacheKind, scenario: Scenario): string {
 export function savingSentence(cachedMonthUsd: Usd, uncachedMonthUsd: Usd, sign = ''): string {
   const order = compareUsd(uncachedMonthUsd, cachedMonthUsd);
   if (order === 0) return 'Caching changes nothing in this scenario.';
-  if (order > 0) return `Caching saves ${sign}${formatUsd(subtractUsd(uncachedMonthUsd, cachedMonthUsd))} a month.`;
-  return `Caching costs ${sign}${formatUsd(subtractUsd(cachedMonthUsd, uncachedMonthUsd))} a month more than none.`;
+  if (order > 0) return `Caching saves ${formatUsd(subtractUsd(uncachedMonthUsd, cachedMonthUsd), sign)} a month.`;
+  return `Caching costs ${formatUsd(subtractUsd(cachedMonthUsd, uncachedMonthUsd), sign)} a month more than none.`;
 }
 
 /** How often the calls of a scenario find the prefix in the cache, and why. */

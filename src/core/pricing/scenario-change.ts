@@ -43,7 +43,7 @@ export function changeSentence({ period, nowUsd, thenUsd }: ScenarioChange, sign
   const day = (period.from ?? '').slice(0, 10);
   const order = compareUsd(thenUsd, nowUsd);
   if (order === 0) return `The price changes on ${day}; this request costs the same.`;
-  return `${howMuch(nowUsd, thenUsd)} on ${day}: ${sign}${formatUsd(nowUsd)} → ${sign}${formatUsd(thenUsd)} per request.`;
+  return `${howMuch(nowUsd, thenUsd)} on ${day}: ${formatUsd(nowUsd, sign)} → ${formatUsd(thenUsd, sign)} per request.`;
 }
 
 function howMuch(nowUsd: Usd, thenUsd: Usd): string {

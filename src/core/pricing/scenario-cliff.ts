@@ -52,7 +52,7 @@ export function cliffSentences({ ahead, behind }: ScenarioCliffs, sign = '', cro
     const past = `Past the ${nameOf(behind.bracket)} cliff by ${sign}${formatInteger(behind.tokensToTrim)} ${tokensWord(behind.tokensToTrim)}`;
     sentences.push(
       behind.saved.ok
-        ? `${past}: trimming to below saves ${sign}${formatUsd(behind.saved.value.perRequestUsd)} per request, ${sign}${formatUsd(behind.saved.value.perMonthUsd)} a month.`
+        ? `${past}: trimming to below saves ${formatUsd(behind.saved.value.perRequestUsd, sign)} per request, ${formatUsd(behind.saved.value.perMonthUsd, sign)} a month.`
         : `${past}. What trimming would save is not known: ${scenarioFailureSentence(behind.saved.error)}`,
     );
   }

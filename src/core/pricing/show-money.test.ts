@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatUsd, parseUsd, type Usd, ZERO_USD } from './money';
-import { columnDollars, formatInRange, formatRange, unitOfRange } from './show-money';
+import { columnDollars, formatInRange, formatRange, signedDollars, unitOfRange } from './show-money';
 
 const usd = (value: number | string): Usd => parseUsd(value) ?? ZERO_USD;
 const inRange = (amount: number, low: number, high: number) => formatInRange(usd(amount), usd(low), usd(high));
@@ -69,6 +69,10 @@ describe('a column', () => {
     expect(columnDollars([usd(1234.5), usd(12), usd(3)], 1)).toEqual(['$1,230', '$10', '< $10']);
     expect(unitOfRange(usd(0), usd(0.9))).toBeNull();
     expect(unitOfRange(usd(0), usd(99))).toBe(0);
+  });
+
+  it('has a sign before figures that are not zero, and before no bound', () => {
+    expect(['$0.00', '$0', '$10', '$0.05', '−$1.50', '< $0.01', '> −$10'].map((text) => signedDollars(text, '~'))).toEqual(['$0.00', '$0', '~$10', '~$0.05', '~−$1.50', '< $0.01', '> −$10']);
   });
 
   it('always has one number of decimals', () => {

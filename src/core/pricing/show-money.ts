@@ -51,6 +51,11 @@ function placesBelowADollar(amounts: readonly Usd[], largest: number): number {
   return exact <= MOST_EXACT_PLACES ? exact : Math.min(LEAST_PLACES, Math.max(2, 2 - Math.floor(Math.log10(largest))));
 }
 
+/** An amount as it is shown, with `sign`, such as "~", in front of it where `formatUsd` has it: before a figure that is not zero. */
+export function signedDollars(text: string, sign: string): string {
+  return /^[<>]|^[^1-9]*$/.test(text) ? text : `${sign}${text}`;
+}
+
 function fixedDollars(amount: Usd, places: number): string {
   const sign = amount.digits < 0n ? '−' : '';
   const size = sizeOf(amount);

@@ -42,5 +42,5 @@ function costText({ costUsd, costNote }: ReportModel, sign: string): string {
   const amount = costUsd === null ? null : parseUsd(costUsd);
   if (amount === null) return costNote ?? 'no price';
   // As on the page: nothing is no estimate, however many tokens there are.
-  return amount.digits === 0n ? 'free' : `${sign}${formatUsd(amount)}`;
+  return amount.digits === 0n ? 'free' : `${formatUsd(amount, sign)}`;
 }

@@ -46,7 +46,7 @@ function Results({ architectures: { model, providerName, sign }, results }: { ar
           ? 'None of the four has a price for this corpus.'
           : isFree
             ? 'This model costs nothing here.'
-            : `${ARCHITECTURE_NAMES[cheapest.id]} is cheapest: ${sign}${formatUsd(cheapest.month.totalUsd)} in the first month.`}
+            : `${ARCHITECTURE_NAMES[cheapest.id]} is cheapest: ${formatUsd(cheapest.month.totalUsd, sign)} in the first month.`}
       </h2>
       <ul aria-label="Where each is cheapest" className="m-0 flex list-none flex-col gap-1 p-0">
         {[

@@ -63,7 +63,7 @@ export function CurveChart({ axis, title, curves, here, sign }: { axis: Axis; ti
           <ScrollTable
             label={title}
             head={[axis === 'queriesPerDay' ? 'Queries a day' : 'Corpus', ...ARCHITECTURES.map((id) => ARCHITECTURE_NAMES[id])]}
-            rows={points.map(({ at, costs }) => [placeText(axis, at), ...ARCHITECTURES.map((id) => (costs[id] === null ? 'no price' : `${sign}${formatUsd(costs[id])}`))])}
+            rows={points.map(({ at, costs }) => [placeText(axis, at), ...ARCHITECTURES.map((id) => (costs[id] === null ? 'no price' : `${formatUsd(costs[id], sign)}`))])}
           />
         )}
       </details>

@@ -62,7 +62,7 @@ export function crossingSentences(axis: Axis, crossings: readonly CostCrossing[]
     known.dearer.push(inText(ARCHITECTURE_NAMES[crossing.dearer]));
     dearerOf.set(key, known);
   }
-  return [...dearerOf.values()].map(({ crossing: { at, cheaper, costUsd }, dearer }) => `From ${placeText(axis, at, sign)} on, ${inText(ARCHITECTURE_NAMES[cheaper])} costs less than ${listOf(dearer)}: ${sign}${formatUsd(costUsd)} a month there.`);
+  return [...dearerOf.values()].map(({ crossing: { at, cheaper, costUsd }, dearer }) => `From ${placeText(axis, at, sign)} on, ${inText(ARCHITECTURE_NAMES[cheaper])} costs less than ${listOf(dearer)}: ${formatUsd(costUsd, sign)} a month there.`);
 }
 
 /** Where a corpus no longer fits, once for those that end together. */

@@ -12,15 +12,17 @@ import { type Count, isApproximate } from '@/core/tokenize/count';
 import { formatInteger, formatTokens } from '@/core/units';
 import { selectCatalogue, selectOffer, selectRequestUsage } from '@/state/price-selectors';
 import { useApp } from '@/state/react';
-import { selectModel } from '@/state/selectors';
+import { asWritten, selectFill, selectModel } from '@/state/selectors';
 import { SourceLink } from '@/ui/SourceLink';
 
 /** What this request costs with the common prefix read from the cache, and without; and from which call on a cache pays. */
 export function CachePrices({ common }: { common: Count }) {
   const offer = useApp(selectOffer);
   const model = useApp(selectModel);
-  const usage = useApp(selectRequestUsage);
+  // Of the very text, as all of this view is.
+  const usage = useApp((state) => selectRequestUsage(asWritten(state)));
   const atMs = useApp((state) => state.pricesAtMs);
+  const inputExactness = useApp((state) => selectFill(asWritten(state)).input.exactness);
   const catalogue = useApp(selectCatalogue);
   if (offer === null) return <p className="m-0 text-ink-soft">No price is known here for {model.name}.</p>;
   const sold = catalogue?.offers.find(({ id }) => id === offer.id);
@@ -30,6 +32,8 @@ export function CachePrices({ common }: { common: Count }) {
   const plans = cachePlans(usage, offer, atMs);
   const priced = cachedPrice(reused, usage, offer, atMs);
   const sign = isApproximate(common.exactness) ? '~' : '';
+  // The request is priced as a whole, with framing, which is an estimate where the common texts are not.
+  const requestSign = isApproximate(inputExactness) ? '~' : sign;
   return (
     <>
       <Reused prefixTokens={prefixTokens} reused={reused} lengths={lengths} sign={sign} />
@@ -47,15 +51,15 @@ export function CachePrices({ common }: { common: Count }) {
             </tr>
           </thead>
           <tbody>
-            <Line name="Without the cache" amounts={[promptUsd(priced.value.without), priced.value.without.totalUsd]} sign={sign} />
-            <Line name={`With ${sign}${formatTokens(reused)} read from it`} amounts={[promptUsd(priced.value.withCache), priced.value.withCache.totalUsd]} sign={sign} />
+            <Line name="Without the cache" amounts={[promptUsd(priced.value.without), priced.value.without.totalUsd]} sign={requestSign} />
+            <Line name={`With ${sign}${formatTokens(reused)} read from it`} amounts={[promptUsd(priced.value.withCache), priced.value.withCache.totalUsd]} sign={requestSign} />
             <Line name="Saved" amounts={[priced.value.savedUsd, priced.value.savedUsd]} sign={sign} />
           </tbody>
         </table>
       ) : (
-        <p className="m-0 text-ink-soft">{priceFailureSentence(priced.error, sign)}</p>
+        <p className="m-0 text-ink-soft">{priceFailureSentence(priced.error, requestSign)}</p>
       )}
-      <BreakEvens plans={plans} usage={usage} offer={offer} atMs={atMs} reused={reused} sign={sign} />
+      <BreakEvens plans={plans} usage={usage} offer={offer} atMs={atMs} reused={reused} sign={requestSign} />
       <p className="m-0 text-small text-ink-soft">
         {sold?.providerName ?? offer.provider}, with the whole reserve as the answer. The cache must not have lapsed.{plans.some(({ kind }) => kind === 'sent') ? ` ${keptSentence(keptFor('automatic', offer))}` : ''}
       </p>
@@ -133,6 +137,6 @@ function breakEvenSentence(plan: CachePlan, { usage, offer, atMs, reused, sign }
   const even = cacheBreakEven(reused, plan, usage, offer, atMs);
   if (!even.ok) return `${planName(plan)}: ${priceFailureSentence(even.error)}`;
   const { calls, firstUsd, laterUsd } = even.value;
-  const costs = `the first call is ${sign}${formatUsd(firstUsd)}, each later one ${sign}${formatUsd(laterUsd)}`;
+  const costs = `the first call is ${formatUsd(firstUsd, sign)}, each later one ${formatUsd(laterUsd, sign)}`;
   return calls === null ? `${planName(plan)}: never pays; ${costs}.` : `${planName(plan)}: pays from ${formatInteger(calls)} ${calls === 1 ? 'call' : 'calls'} on; ${costs}.`;
 }

@@ -87,8 +87,8 @@ function Common({ lens }: { lens: Lens }) {
   if (input.tokens === 0) return <p className="m-0">The prompt is empty.</p>;
   return (
     <p className="m-0">
-      <b className="text-verdict font-semibold">{formatCount(common)}</b> of {countedTokens(input)} (
-      {formatShare(common.tokens / input.tokens, isApproximate(common.exactness) ? '~' : '')}){' '}
+      <b className="text-verdict font-semibold">{formatCount(common)}</b> of {countedTokens(input)}
+      {common.tokens === 0 ? '' : ` (${formatShare(common.tokens / input.tokens, isApproximate(common.exactness) || isApproximate(input.exactness) ? '~' : '')})`}{' '}
       <span className="text-ink-soft">
         {!isApproximate(common.exactness) && stated ? `${rows.every(({ isStated, common: { high } }) => isStated || high === 0) ? '' : 'partly '}${STATED}` : isApproximate(common.exactness) || model.tokenizer.kind === 'estimate' ? 'estimated' : model.tokenizer.kind === 'exact' ? `exact in the tokenizer of ${model.name}` : 'by a tokenizer that is assumed'}
       </span>

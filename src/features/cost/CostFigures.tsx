@@ -1,5 +1,5 @@
 import { formatUsd, type Usd } from '@/core/pricing/money';
-import { formatInRange, formatRange, unitOfRange } from '@/core/pricing/show-money';
+import { formatInRange, formatRange, signedDollars, unitOfRange } from '@/core/pricing/show-money';
 import type { ScenarioCost } from '@/core/pricing/scenario-cost';
 import type { ShownCost } from './use-cost';
 import { requestDollars } from './waterfall-bars';
@@ -19,11 +19,12 @@ export function CostFigures({ cost, shown: { band, sign, changes } }: { cost: Sc
         const [low, high] = [band?.low?.[key] ?? null, band?.high?.[key] ?? null];
         const range = band === null ? null : rangeText(low, high);
         const isRanged = low !== null && high !== null && unitOfRange(low, high) !== null;
-        const amount = isRanged ? formatInRange(cost[key], low, high) : key === 'perRequestUsd' ? requestDollars(cost[key]) : formatUsd(cost[key]);
+        const about = range === null ? sign : '~';
+        const amount = isRanged ? signedDollars(formatInRange(cost[key], low, high), about) : key === 'perRequestUsd' ? requestDollars(cost[key], about) : formatUsd(cost[key], about);
         return (
           <div key={key}>
             <dt className="text-small text-ink-faint">{span !== null && changes[span] ? `${label} at today’s price` : label}</dt>
-            <dd className="m-0 text-verdict font-semibold whitespace-nowrap">{`${range === null ? sign : '~'}${amount}`}</dd>
+            <dd className="m-0 text-verdict font-semibold whitespace-nowrap">{amount}</dd>
             {range !== null && <dd className="m-0 text-small text-ink-soft">{range}</dd>}
           </div>
         );

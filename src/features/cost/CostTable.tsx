@@ -1,6 +1,6 @@
 import { multiplyUsd } from '@/core/pricing/money';
 import { decimal } from '@/core/pricing/shares';
-import { columnDollars } from '@/core/pricing/show-money';
+import { columnDollars, signedDollars } from '@/core/pricing/show-money';
 import { formatShare } from '@/core/units';
 import type { Volume } from '@/state/volume';
 import { PART_COLORS } from './part-colors';
@@ -29,9 +29,9 @@ export function CostTable({ bars, volume: { requestsPerDay, daysPerMonth }, mont
                 {kind === 'total' ? 'Total' : name}
               </span>
             </th>
-            <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5">{`${sign}${requests[index]}`}</td>
-            <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5 text-ink-soft">{share === null ? '–' : `${share === 1 ? '' : sign}${shareText(share)}`}</td>
-            <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5">{`${sign}${months[index]}`}</td>
+            <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5">{signedDollars(requests[index] ?? '', sign)}</td>
+            <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5 text-ink-soft">{share === null ? '–' : shareText(share, share === 1 ? '' : sign)}</td>
+            <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5">{signedDollars(months[index] ?? '', sign)}</td>
           </tr>
         ))}
       </tbody>
@@ -39,6 +39,6 @@ export function CostTable({ bars, volume: { requestsPerDay, daysPerMonth }, mont
   );
 }
 
-function shareText(share: number): string {
-  return share < 0 ? `−${formatShare(-share)}` : formatShare(share);
+function shareText(share: number, sign: string): string {
+  return share < 0 ? `${sign}−${formatShare(-share)}` : formatShare(share, sign);
 }

@@ -22,7 +22,7 @@ export function CostTrace({ cost, sign, answerSign, notes }: { cost: ScenarioCos
         <div key={index} className="flex flex-col gap-1">
           {!isOne && (
             <p className="m-0 font-semibold">
-              {`${CALL_NAMES[call.kind]}${call.time.window === null ? '' : ', at rates of the hour'}: ${sign}${formatUsd(call.priced.totalUsd)}`}
+              {`${CALL_NAMES[call.kind]}${call.time.window === null ? '' : ', at rates of the hour'}: ${formatUsd(call.priced.totalUsd, sign)}`}
               <span className="font-normal text-ink-soft">{` · ${shareText(toNumber(call.share))} of the requests`}</span>
             </p>
           )}

@@ -13,5 +13,5 @@ export function caseCost(state: AppState, filled: FilledParts, offer: Offer, atM
   const cost = scenarioCost(scenarioRequestsWith(state, filled).request, state.scenario, offer, atMs);
   if (!cost.ok) return cost.error.kind === 'not-servable' ? 'no price: more than is served' : 'no price';
   const sign = isApproximate(fill.input.exactness) ? '~' : '';
-  return `${sign}${requestDollars(cost.value.perRequestUsd)} per request, ${sign}${formatUsd(cost.value.perMonthUsd)} per month`;
+  return `${requestDollars(cost.value.perRequestUsd, sign)} per request, ${formatUsd(cost.value.perMonthUsd, sign)} per month`;
 }

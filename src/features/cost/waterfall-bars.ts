@@ -69,10 +69,10 @@ export function waterfallCaption(bars: readonly WaterfallBar[], cacheKind: Cache
 
 const MOST_EXACT_PLACES = 4;
 
-/** As dollars are shown, but below one dollar all digits where there are four at most: a price per request may lie between two cents. */
-export function requestDollars(usd: Usd): string {
+/** As dollars are shown, with or without a sign, but below one dollar all digits where there are four at most: a price per request may lie between two cents. */
+export function requestDollars(usd: Usd, sign = ''): string {
   const isShort = usd.places > 2 && usd.places <= MOST_EXACT_PLACES && Math.abs(usdToNumber(usd)) < 1;
-  return isShort ? `${usd.digits < 0n ? '−' : ''}$${decimalText(usd).replace('-', '')}` : formatUsd(usd);
+  return isShort ? `${usd.digits === 0n ? '' : sign}${usd.digits < 0n ? '−' : ''}$${decimalText(usd).replace('-', '')}` : formatUsd(usd, sign);
 }
 
 const MOST_TICKS = 4;
@@ -86,5 +86,5 @@ export function dollarTicks(most: number): readonly number[] {
 }
 
 function bar(kind: WaterfallBar['kind'], name: string, usd: Usd, span: readonly [number, number], gross: number, sign: string): WaterfallBar {
-  return { kind, name, usd, sign, label: `${sign}${requestDollars(usd)}`, share: gross === 0 ? null : usdToNumber(usd) / gross, span };
+  return { kind, name, usd, sign, label: `${requestDollars(usd, sign)}`, share: gross === 0 ? null : usdToNumber(usd) / gross, span };
 }

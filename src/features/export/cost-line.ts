@@ -19,7 +19,7 @@ export function costLine(fill: Fill, offer: Offer | null, atMs: number): string 
   const isShort = fill.uncountedAttachments > 0;
   const remarks = [rangeWords(cost.lowUsd, cost.highUsd), isShort ? 'not everything is counted' : ''].filter((words) => words !== '').join('; ');
   // Nothing is no estimate, however many tokens there are.
-  const amount = cost.priced.totalUsd.digits === 0n ? `free${isShort ? ' (not everything is counted)' : ''}` : `${isShort ? 'at least ' : ''}${sign}${formatUsd(cost.priced.totalUsd)}${remarks === '' ? '' : ` (${remarks})`}`;
+  const amount = cost.priced.totalUsd.digits === 0n ? `free${isShort ? ' (not everything is counted)' : ''}` : `${isShort ? 'at least ' : ''}${formatUsd(cost.priced.totalUsd, sign)}${remarks === '' ? '' : ` (${remarks})`}`;
   return `One request: ${amount}, with ${formatTokens(fill.reserveTokens)} of answer and all input uncached. Price of ${priceSource(cost.priced, offer, atMs)}.`;
 }
 

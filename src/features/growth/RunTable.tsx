@@ -1,5 +1,5 @@
 import { compareUsd, ZERO_USD } from '@/core/pricing/money';
-import { columnDollars } from '@/core/pricing/show-money';
+import { columnDollars, signedDollars } from '@/core/pricing/show-money';
 import { formatInteger } from '@/core/units';
 import { WaysTable } from '@/ui/WaysTable';
 import type { GrowthRun } from './growth-runs';
@@ -19,7 +19,7 @@ export function RunTable({ runs, sign }: { runs: readonly GrowthRun[]; sign: str
         name: run.name,
         isCheapest: run === cheapest,
         cells: [
-          <Cost key="cost" run={run} costText={`${sign}${costs[index]}`} />,
+          <Cost key="cost" run={run} costText={signedDollars(costs[index] ?? '', sign)} />,
           savingText(run, sign),
           `${sign}${formatInteger(run.largestPromptTokens)}`,
           formatInteger(run.windowTokens),

@@ -1,4 +1,4 @@
-import { columnDollars } from '@/core/pricing/show-money';
+import { columnDollars, signedDollars } from '@/core/pricing/show-money';
 import { cacheWriteTokensOf } from '@/core/pricing/usage';
 import { formatInteger, formatShare } from '@/core/units';
 import { ScrollTable } from '@/ui/ScrollTable';
@@ -15,7 +15,7 @@ export function TurnTable({ resend, compact, sign }: { resend: GrowthRun; compac
     const compacted = compact.turns[index];
     return [
       formatInteger(turn.turn),
-      `${sign}${formatInteger(turn.promptTokens)}`,
+      tokensText(turn.promptTokens),
       tokensText(turn.usage.cacheReadTokens),
       tokensText(cacheWriteTokensOf(turn.usage)),
       formatShare(turn.fillTokens / resend.windowTokens, sign),
@@ -34,5 +34,5 @@ function costColumn({ priced }: GrowthRun, field: 'costUsd' | 'cumulativeUsd', s
   if (priced === null) return () => '–';
   const texts = columnDollars(priced.turns.map((turn) => turn[field]));
   const none = priced.stop?.failure.kind === 'not-servable' ? 'not servable' : 'no price';
-  return (index) => (texts[index] === undefined ? none : `${sign}${texts[index]}`);
+  return (index) => (texts[index] === undefined ? none : signedDollars(texts[index], sign));
 }

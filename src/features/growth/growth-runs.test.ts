@@ -43,6 +43,8 @@ describe('the runs', () => {
     expect(costSentences(resend, 'Model')).toEqual({ headline: 'Not servable from turn 20 on.', detail: 'The first 19 turns cost $3.61. Turn 20 has 130,000 tokens, and the window that is served is 128,000.' });
     expect(windowSentence(resend)).toBe('Of the window of 128,000 tokens it passes 50 % in turn 10, 75 % in turn 15 and 100 % in turn 20.');
     expect(resentSentence(resend)).toBe('Sent: 1,420,000 tokens, of which 1,330,000 (93.7 %) were sent before.');
+    // Nothing is exactly nothing, whatever the rest rests on.
+    expect(resentSentence(resendRun(terms({ conversation: { ...CHAT, turns: 1 } })), '~')).toBe('Sent: ~14,000 tokens, none of which were sent before.');
   });
 
   it('cost, with compaction, in a bigger window and looked up, what can be added up by hand', () => {

@@ -16,11 +16,11 @@ export function costSentences({ turns, priced }: GrowthRun, modelName: string, s
     const turn = formatInteger(stop.turn);
     const reason = priceFailureSentence(stop.failure, sign);
     if (stop.failure.kind !== 'not-servable') return { headline: `No price from turn ${turn} on.`, detail: reason };
-    const before = last === undefined ? 'No turn is served' : `The first ${formatInteger(last.turn)} ${last.turn === 1 ? 'turn costs' : 'turns cost'} ${sign}${formatUsd(totalUsd)}`;
+    const before = last === undefined ? 'No turn is served' : `The first ${formatInteger(last.turn)} ${last.turn === 1 ? 'turn costs' : 'turns cost'} ${formatUsd(totalUsd, sign)}`;
     return { headline: `Not servable from turn ${turn} on.`, detail: `${before}. ${reason.replace(/^Not servable: /, `Turn ${turn} has `)}` };
   }
-  const total = `${formatInteger(turns.length)} ${turns.length === 1 ? 'turn costs' : 'turns cost'} ${sign}${formatUsd(totalUsd)}`;
-  return { headline: `${total}${turns.length > 1 && last !== undefined ? `, the last one alone ${sign}${formatUsd(last.costUsd)}` : ''}.`, detail: '' };
+  const total = `${formatInteger(turns.length)} ${turns.length === 1 ? 'turn costs' : 'turns cost'} ${formatUsd(totalUsd, sign)}`;
+  return { headline: `${total}${turns.length > 1 && last !== undefined ? `, the last one alone ${formatUsd(last.costUsd, sign)}` : ''}.`, detail: '' };
 }
 
 /** How much of what is sent was sent before. */
@@ -29,7 +29,8 @@ export function resentSentence({ turns }: GrowthRun, sign = ''): string {
   const first = turns[0];
   const anew = turns.reduce((sum, { newTokens }) => sum + newTokens, 0) + (first === undefined ? 0 : first.promptTokens - first.newTokens);
   const again = sent - anew;
-  return `Sent: ${sign}${formatTokens(sent)}, of which ${sign}${formatInteger(again)} (${formatShare(sent === 0 ? 0 : again / sent, sign)}) were sent before.`;
+  if (again === 0) return `Sent: ${sign}${formatTokens(sent)}, none of which were sent before.`;
+  return `Sent: ${sign}${formatTokens(sent)}, of which ${sign}${formatInteger(again)} (${formatShare(again / sent, sign)}) were sent before.`;
 }
 
 /** When the window fills. */
@@ -47,7 +48,7 @@ export function cliffSentence({ turn, promptTokens, from, to, extraUsd }: Crosse
   const at = `Turn ${formatInteger(turn)}, a prompt of ${sign}${formatTokens(promptTokens)},`;
   if (to === null) return `${at} is below the price cliff again${from === null ? '' : ` of ${fromSize(from)}`}.`;
   const isDearer = compareUsd(extraUsd, ZERO_USD) > 0 && turn > 1;
-  return `${at} is billed at the rates of ${fromSize(to)}${isDearer ? `: it costs ${sign}${formatUsd(extraUsd)} more than the turn before` : ''}.`;
+  return `${at} is billed at the rates of ${fromSize(to)}${isDearer ? `: it costs ${formatUsd(extraUsd, sign)} more than the turn before` : ''}.`;
 }
 
 /** How often the history is made shorter, or why that is of no use. */
@@ -68,7 +69,7 @@ export function compactionSentence({ turns, compactions, priced, windowTokens, s
   if (compactions === 0) return `Compaction does not fire: turn ${formatInteger(servedTurns + 1)}, before which it would, is not served even so.`;
   const { beforeTokens, afterTokens } = first.compaction;
   const times = compactions === 1 ? 'once' : compactions === 2 ? 'twice' : `${formatInteger(compactions)} times`;
-  const cost = priced === null || compareUsd(priced.compactionUsd, ZERO_USD) === 0 ? '' : ` The summaries cost ${sign}${formatUsd(priced.compactionUsd)} of it.`;
+  const cost = priced === null || compareUsd(priced.compactionUsd, ZERO_USD) === 0 ? '' : ` The summaries cost ${formatUsd(priced.compactionUsd, sign)} of it.`;
   const past = first.fillTokens > thresholdTokens ? ' What it cannot touch is past that by itself, so nothing of the history stays.' : '';
   return `Compaction at ${threshold} fires ${times}, first before turn ${formatInteger(first.turn)}: ${sign}${formatTokens(beforeTokens)} of history become ${sign}${formatInteger(afterTokens)}.${past}${cost}${end}`;
 }
@@ -78,11 +79,11 @@ export function cachingSentence(totalUsd: Usd | null, uncached: Usd | null, sign
   if (totalUsd === null || uncached === null) return null;
   const saved = subtractUsd(uncached, totalUsd);
   const order = compareUsd(saved, ZERO_USD);
-  if (order === 0) return `Caching changes nothing: it costs ${sign}${formatUsd(uncached)} without it, too.`;
-  const share = formatShare(Math.abs(usdToNumber(saved)) / usdToNumber(uncached));
+  if (order === 0) return `Caching changes nothing: it costs ${formatUsd(uncached, sign)} without it, too.`;
+  const share = formatShare(Math.abs(usdToNumber(saved)) / usdToNumber(uncached), sign);
   return order > 0
-    ? `Caching saves ${sign}${formatUsd(saved)} of ${sign}${formatUsd(uncached)} (${sign}${share}).`
-    : `Caching costs ${sign}${formatUsd(subtractUsd(ZERO_USD, saved))} more than sending plainly (${sign}${share}): what is written is not read again in time.`;
+    ? `Caching saves ${formatUsd(saved, sign)} of ${formatUsd(uncached, sign)} (${share}).`
+    : `Caching costs ${formatUsd(subtractUsd(ZERO_USD, saved), sign)} more than sending plainly (${share}): what is written is not read again in time.`;
 }
 
 /** What a run saves against resending, or why that cannot be said. */
@@ -91,7 +92,7 @@ export function savingText({ id, savedUsd, priced }: GrowthRun, sign = ''): stri
   if (savedUsd === null) return priced === null ? 'no price' : 'not comparable';
   const order = compareUsd(savedUsd, ZERO_USD);
   if (order === 0) return 'the same';
-  return order > 0 ? `${sign}${formatUsd(savedUsd)} less` : `${sign}${formatUsd(subtractUsd(ZERO_USD, savedUsd))} more`;
+  return order > 0 ? `${formatUsd(savedUsd, sign)} less` : `${formatUsd(subtractUsd(ZERO_USD, savedUsd), sign)} more`;
 }
 
 /** "50 % in turn 3, 75 % in turn 5 and 100 % in turn 7" */

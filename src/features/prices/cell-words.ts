@@ -143,7 +143,7 @@ function costWords(row: PriceRow): CellWords {
   const [low, high] = [cost.lowUsd, cost.highUsd].map((usd) => (usd === null ? null : formatUsd(usd)));
   const unserved = cost.highUsd === null ? ['At the high end of its range the prompt is not served.'] : [];
   const title = [...shorter, ...unserved, ...ruleSentences(row)].join('\n');
-  return { main: `${about(row)}${formatUsd(cost.priced.totalUsd)}${capMark(row)}`, sub: rangeWords(low ?? null, high ?? null), tone: 'plain', title };
+  return { main: `${formatUsd(cost.priced.totalUsd, about(row))}${capMark(row)}`, sub: rangeWords(low ?? null, high ?? null), tone: 'plain', title };
 }
 
 /** "$0.031–0.055"; null: that end has no price. */

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { promptAtTurn, thinned, type TurnGrowth, turnGrowth } from '@/core/budget/turn-growth';
-import { isApproximate } from '@/core/tokenize/count';
+import { type Count, countedTokens, formatCount, isApproximate, NOTHING } from '@/core/tokenize/count';
 import { formatCompact, formatInteger, formatShare } from '@/core/units';
 import { selectEarlierCounts } from '@/state/earlier-turns';
 import { fillOf } from '@/state/fill-of';
@@ -30,7 +30,7 @@ export default function TurnScrubber() {
   const inCase = useApp((state) => state.shownCase);
   const model = useApp(selectModel);
   const earlier = useApp(selectEarlierCounts);
-  const growth = useMemo(() => turnGrowth(parts, prompt, ({ id }) => earlier.get(id)?.tokens ?? 0), [parts, prompt, earlier]);
+  const growth = useMemo(() => turnGrowth(parts, prompt, ({ id }) => earlier.get(id) ?? NOTHING), [parts, prompt, earlier]);
   const [chosen, setChosen] = useState<number | null>(null);
   const [isTable, setIsTable] = useState(false);
   useEffect(() => {
@@ -43,18 +43,14 @@ export default function TurnScrubber() {
   if (growth === null) return null;
 
   const { windowTokens } = fill.limits;
-  const sign = isApproximate(fill.input.exactness) ? '~' : '';
-  // Of the turns alone: framing may be an estimate where they are not.
-  const turnSign = [...earlier.values()].some(({ exactness }) => isApproximate(exactness)) || parts.some(({ role, enabled, count }) => enabled && (role === 'system' || role === 'tools' || role === 'history') && isApproximate(count.exactness)) ? '~' : '';
-  const added = growth.points[turn]?.addedTokens ?? 0;
   const before = growth.compactions.findLast((each) => each.turn <= turn);
   const shown = thinned(growth.points, MOST_POINTS);
-  const most = growth.points.reduce((best, { tokens }) => Math.max(best, tokens), 1);
+  const most = growth.points.reduce((best, { count }) => Math.max(best, count.tokens), 1);
   const yTicks = linearTicks(most, true);
   const xTicks = linearTicks(turns, true);
   const places = [...growth.compactions.map((each) => ({ at: each.turn, label: 'compaction' })), { at: turn, label: '' }];
-  const largest = growth.points.reduce((best, point) => (point.addedTokens > best.addedTokens ? point : best));
-  const caption = `Tokens of system, tools and turns, framing left out. The largest turn is ${formatInteger(largest.turn)}, with ${turnSign}${formatInteger(largest.addedTokens)}.`;
+  const largest = growth.points.reduce((best, point) => (point.added.tokens > best.added.tokens ? point : best));
+  const caption = `Tokens of system, tools and turns, framing left out. The largest turn is ${formatInteger(largest.turn)}, with ${formatCount(largest.added)}.`;
   const every = Math.max(1, Math.ceil(growth.points.length / MOST_ROWS));
   return (
     <section aria-label="Window at a turn" className="flex flex-col gap-2 px-[var(--gutter)] py-3">
@@ -65,9 +61,9 @@ export default function TurnScrubber() {
       </div>
       <Slider label="Turn" value={turn} max={turns} step={1} onChange={setChosen} onRelease={() => {}} valueText={(value) => `turn ${formatInteger(value)} of ${formatInteger(turns)}`} />
       <dl className="m-0 grid grid-cols-2 gap-x-4 gap-y-2 @xl:grid-cols-4">
-        <KeyFigure name="In the window" aside={`${sign}${formatInteger(fill.overhead.tokens)} of it framing`}>{`${sign}${formatInteger(fill.input.tokens)}`}</KeyFigure>
-        <KeyFigure name="Share of window">{formatShare(fill.input.tokens / windowTokens, sign)}</KeyFigure>
-        <KeyFigure name="This turn" aside={placeOf(turn, growth)}>{`${turnSign}${formatInteger(added)}`}</KeyFigure>
+        <KeyFigure name="In the window" aside={`${formatCount(fill.overhead)} of it framing`}>{formatCount(fill.input)}</KeyFigure>
+        <KeyFigure name="Share of window">{formatShare(fill.input.tokens / windowTokens, signOf(fill.input))}</KeyFigure>
+        <KeyFigure name="This turn" aside={placeOf(turn, growth)}>{formatCount(growth.points[turn]?.added ?? NOTHING)}</KeyFigure>
         <KeyFigure name="Last compaction" aside={before === undefined || before.leftOut === 0 ? undefined : `${formatInteger(before.leftOut)} ${before.leftOut === 1 ? 'turn' : 'turns'} left out`}>
           {before === undefined ? 'none known' : `before turn ${formatInteger(before.turn)}`}
         </KeyFigure>
@@ -89,7 +85,7 @@ export default function TurnScrubber() {
             head={['Turn', 'Tokens', 'This turn', 'Share']}
             rows={growth.points
               .filter((point, index) => index % every === 0 || point.turn === turns)
-              .map((point) => [`${formatInteger(point.turn)}${growth.compactions.some((each) => each.turn === point.turn) ? ', after a compaction' : ''}`, `${turnSign}${formatInteger(point.tokens)}`, `${turnSign}${formatInteger(point.addedTokens)}`, formatShare(point.tokens / windowTokens, turnSign)])}
+              .map((point) => [`${formatInteger(point.turn)}${growth.compactions.some((each) => each.turn === point.turn) ? ', after a compaction' : ''}`, formatCount(point.count), formatCount(point.added), formatShare(point.count.tokens / windowTokens, signOf(point.count))])}
           />
         ) : (
           <div className="relative h-44">
@@ -97,11 +93,11 @@ export default function TurnScrubber() {
               <LinesChart
                 caption={caption}
                 lines={LINES}
-                points={shown.map((point) => ({ at: point.turn, values: { tokens: point.tokens } }))}
+                points={shown.map((point) => ({ at: point.turn, values: { tokens: point.count.tokens } }))}
                 x={{ scale: 'linear', format: formatInteger, ticks: xTicks, domain: [0, xTicks.at(-1) ?? 1] }}
                 y={{ scale: 'linear', format: formatCompact, ticks: yTicks, domain: [0, yTicks.at(-1) ?? 1] }}
                 headAt={(at) => `Turn ${formatInteger(at)}`}
-                valueText={(value) => `${turnSign}${formatInteger(value)} tokens`}
+                valueText={(_, at) => countedTokens(growth.points[at]?.count ?? NOTHING)}
                 places={places}
               />
             </Suspense>
@@ -114,6 +110,10 @@ export default function TurnScrubber() {
       </p>
     </section>
   );
+}
+
+function signOf({ exactness }: Count): '~' | '' {
+  return isApproximate(exactness) ? '~' : '';
 }
 
 /** Which of the turns of the history a turn is; the history begins behind those that a compaction took out. */

@@ -47,8 +47,8 @@ export function DeltaTable({ comparison }: { comparison: Comparison }) {
             <Row name="of which framing" a={formatCount(a.overhead)} b={formatCount(b.overhead)} change={signedTokens(difference(b.overhead, a.overhead))} />
             <Row
               name="Cost of a request"
-              a={before == null ? noCost : `${signA}${formatUsd(before)}`}
-              b={after == null ? noCost : `${signB}${formatUsd(after)}`}
+              a={before == null ? noCost : formatUsd(before, signA)}
+              b={after == null ? noCost : formatUsd(after, signB)}
               change={before == null || after == null ? '' : signedUsd(before, after, signA === '' ? signB : signA)}
             />
             <Row name="Fit" a={<FitCell fill={a} worst={worst.a} />} b={<FitCell fill={b} worst={worst.b} />} change="" />

@@ -23,6 +23,8 @@ export function signedUsd(before: Usd, after: Usd, about: '~' | ''): string {
 export function shareOfB({ common, sent, isSame }: { readonly common: Count; readonly sent: Count; readonly isSame: boolean }): string {
   if (sent.tokens === 0) return '';
   if (isSame || common.tokens === sent.tokens) return '100 % of B';
+  // What is not counted is no exact nothing.
+  if (common.tokens === 0 && isApproximate(common.exactness)) return '';
   const share = common.tokens / sent.tokens;
   return share >= 0.9995 ? '> 99.9 % of B' : `${formatShare(share, isApproximate(common.exactness) || isApproximate(sent.exactness) ? '~' : '')} of B`;
 }
