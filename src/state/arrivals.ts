@@ -15,7 +15,6 @@ import type { RequestFields } from '@/core/prompt/request-fields';
 import { fail, type Result } from '@/core/result';
 import type { Work } from '@/core/share/work';
 import { formatInteger, type UnitId } from '@/core/units';
-import type { reservesBack } from './imported-reserves';
 import type { Notice } from './notices-state';
 import type { SettingsOfImport } from './settings-of-import';
 import { runInSlices } from './slices-of-time';
@@ -66,8 +65,6 @@ export interface ArrivedImport {
   reportFor(model: Model): ReportedUsage | null;
   /** The model and the reserve that it names, as a change of the work; `chosen` stays where its model is not known. */
   settingsFor(work: Work, chosen: Model): SettingsOfImport;
-  /** What takes the reserve back that came with it. */
-  readonly reservesBack: typeof reservesBack;
   /** What the prompt keeps of it beside the parts, told once it does; `before` is what it kept until then. */
   keptWords(before: RequestFields | undefined): readonly string[];
   partsOf(makeId: () => UnitId): readonly Part[];

@@ -11,7 +11,6 @@ import type { ReportedUsage } from '@/core/importers/reported-usage';
 import { packText, packTextInSteps, type PartText, wholeText } from '@/core/prompt/long-text';
 import type { FormatAnswer } from '@/workers/format-messages';
 import type { ArrivedImport } from './arrivals';
-import { reservesBack } from './imported-reserves';
 import { settingsOfImport } from './settings-of-import';
 import { nextTask, runInSlices } from './slices-of-time';
 import { prepareFacts } from './unit-counts';
@@ -47,7 +46,6 @@ export function arrivedImport(imported: Imported, packed: ReadonlyMap<string, Pa
     notes: importDetails(imported),
     reportFor: (model) => reportFor(imported, model),
     settingsFor: (work, chosen) => settingsOfImport(work, imported, chosen),
-    reservesBack,
     keptWords: (before) => keptWords(imported, before),
     partsOf: (makeId) => promptPartsOf(imported, makeId, (text) => packed.get(text) ?? packText(text)),
   };

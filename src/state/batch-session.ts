@@ -23,7 +23,6 @@ import { oneAtATime } from './one-at-a-time';
 import { nextTask, runInSlices } from './slices-of-time';
 import { selectModel, selectModels } from './selectors';
 import type { AppStore } from './store';
-import { reservesBack } from './imported-reserves';
 import { settingsOfImport } from './settings-of-import';
 
 export interface BatchWork {
@@ -263,7 +262,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
         store.getState().notify({ tone: 'error', text: `${source.labelOf(row)} ${rowErrorWords(read.error)}.`, details: [], action: null });
         return;
       }
-      const { work, replaceWork, rememberReserves, notify } = store.getState();
+      const { work, replaceWork, notify } = store.getState();
       serial += 1;
       const { asks, imported } = read.value;
       const { change, words, asSent } = settingsOfImport(work, { ...asks, ...settingsSaidIn(read.value) }, selectModel(store.getState()));
@@ -271,7 +270,6 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
       // Before the figures are summed up for the new work.
       ownChoices.rowOpened(work, { ...work, ...change });
       replaceWork({ ...work, prompt, untouchedSample: false, ...change });
-      rememberReserves((known) => reservesBack(known, work.settings, store.getState().work.settings));
       notify({ tone: 'info', text: `${read.value.name === '' ? source.labelOf(row) : read.value.name} of ${source.name} was opened as the prompt.`, details: [...(read.value.guesses ?? []), ...(read.value.broken === undefined ? [] : [`${source.labelOf(row)} ${read.value.broken}.`]), ...(imported === null ? [] : importDetails(imported)), ...words, ...(imported === null ? [] : keptWords(imported, undefined))], action: 'undo' });
     },
   };

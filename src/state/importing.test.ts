@@ -3,7 +3,7 @@ import type { ModelId, UnitId } from '@/core/units';
 import { wholeText } from '@/core/prompt/long-text';
 import { requestModel } from '@/core/share/request-model';
 import { sentSettings } from '@/core/share/sent-settings';
-import { packWork, settingsOf } from '@/core/share/work';
+import { DEFAULT_SETTINGS, packWork, settingsOf } from '@/core/share/work';
 import { unpackWork } from '@/core/share/stored-work';
 import { verdictSentence } from '@/core/budget/verdict';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
@@ -148,9 +148,19 @@ describe('a pasted request', () => {
     store.getState().setSettings({ reserveTokens: 79 });
     store.getState().clear();
     expect([reserve(), store.getState().notices.at(-1)?.details]).toEqual([79, []]);
-    // Nor is it another work's.
+    // The sample has no request either.
     await paste(80);
-    store.getState().restore(store.getState().work);
+    store.getState().loadSample();
+    expect(reserve()).toBe(79);
+    // After a reload it is still known where it came from; one of other work that is as long came from nowhere.
+    store.getState().undo();
+    const { manifest, texts } = packWork(store.getState().work);
+    const again = unpackWork(structuredClone(manifest), texts);
+    if (!again.ok) throw new Error(again.error.kind);
+    store.getState().restore(again.value);
+    store.getState().clear();
+    expect([reserve(), store.getState().notices.at(-1)?.details]).toEqual([79, ['The reserve of 80 tokens that came with the request went with it.']]);
+    store.getState().restore({ ...again.value, settings: { [gpt]: { ...DEFAULT_SETTINGS, reserveTokens: 80 } } });
     store.getState().clear();
     expect(reserve()).toBe(80);
   });

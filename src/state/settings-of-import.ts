@@ -6,6 +6,7 @@ import type { Imported } from '@/core/importers/formats/imported';
 import type { SettingsAsSent } from '@/core/prompt/as-sent';
 import { settingsOf, type Work } from '@/core/share/work';
 import { formatInteger, formatTokens, type ModelId } from '@/core/units';
+import { withImportedReserve } from './imported-reserves';
 import type { Notice, NoticesSlice } from './notices-state';
 
 type Instead = (commit: (change: Partial<Work>) => void, state: () => { readonly work: Work } & Pick<NoticesSlice, 'notify'>) => NonNullable<Notice['choices']>;
@@ -63,7 +64,7 @@ function changeInstead(work: Work, model: Model, askedTokens: number | null, set
 }
 
 function changeTo(work: Work, modelId: ModelId, reserveTokens: number | null): Partial<Work> {
-  return { modelId, settings: reserveTokens === null ? work.settings : { ...work.settings, [modelId]: { ...settingsOf(work.settings, modelId), reserveTokens } } };
+  return { modelId, settings: reserveTokens === null ? work.settings : withImportedReserve(work.settings, modelId, reserveTokens) };
 }
 
 function asSentWith({ settings }: Pick<Imported, 'settings'>, modelId: ModelId, reserveTokens: number | null): SettingsAsSent | null {

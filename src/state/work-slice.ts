@@ -33,7 +33,7 @@ import { mayBeMeantAsFormat } from '@/core/importers/format-telltale';
 import type { WorkSlice } from './work-state';
 import { arrivalWords, filePartsOf, joinedWords, onlyImportOf, partsOf, plainPartsOf, readFrom, takenOutWords } from './arrivals';
 import { type DocumentChanges, knownDocument } from './documents-slice';
-import type { ReservesBack } from './imported-reserves';
+import { withoutImportedReserves } from './imported-reserves';
 import { type ImportSource, importSource } from './imports-slice';
 import { stepsAfterEditorTravel } from './editor-steps';
 import { withoutUndo } from './notices-state';
@@ -57,7 +57,6 @@ export function firstWork(): Work {
 }
 
 export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _api, { makeId }) => {
-  let reserves: ReservesBack | null = null;
   /** One step of undo, unless it continues the step before (same `editKey`); two with a prompt on the way (`by`). */
   const commit = (change: Partial<Work>, options: { editKey?: string; focusId?: UnitId | null; by?: Prompt; isWhole?: boolean } = {}) => {
     const state = get();
@@ -124,7 +123,6 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       const prompt = addParts(base, added);
       const asked = (whole: Prompt) => (arrived === null ? whole : setAsked(whole, { ...arrived.imported, asSent }));
       commit({ prompt: asked(prompt), untouchedSample: false, ...settings }, { focusId: added[0]?.id ?? null, ...by });
-      if (arrived !== null) get().rememberReserves((known) => arrived.reservesBack(known, work.settings, get().work.settings));
       // A history joins the one that is there, of which the message speaks then.
       const history = added.some((part) => 'turns' in part) ? base.parts.find((part) => 'turns' in part) : undefined;
       const joined = sources.length === 0 ? [] : joinedWords(base, history);
@@ -154,13 +152,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
         const next = addParts(deleteUnits(prompt, ids), parts);
         return asked === undefined ? next : setAsked(withoutRequestFields(next), asked);
       }, { focusId: parts[0]?.id ?? null }),
-    rememberReserves: (make) => {
-      reserves = make(reserves);
-    },
-    replaceWork: (work) => {
-      reserves = null;
-      commit(work, { focusId: defaultFocus(work.prompt), isWhole: true });
-    },
+    replaceWork: (work) => commit(work, { focusId: defaultFocus(work.prompt), isWhole: true }),
     takeOut: (id, name, from, taken) => {
       const { work, notify } = get();
       const unit = work.prompt.parts.flatMap((part) => unitsOf(part)).find((each) => each.id === id);
@@ -226,7 +218,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
     clear: () => {
       const { variables, ...rest } = get().work;
       if (rest.prompt.parts.length === 0 && variables === undefined) return;
-      const { settings, words } = reserves?.takenFrom(rest.settings) ?? { settings: rest.settings, words: [] };
+      const { settings, words } = withoutImportedReserves(rest.settings);
       commit({ ...rest, prompt: EMPTY_PROMPT, untouchedSample: false, settings }, { focusId: null, isWhole: true });
       get().dismissEarlier();
       get().notify({ tone: 'info', text: 'The prompt was cleared.', details: words, action: 'undo' });
@@ -234,7 +226,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
     loadSample: () => {
       const { variables: _, ...rest } = get().work;
       const prompt = samplePrompt();
-      commit({ ...rest, prompt, untouchedSample: true }, { focusId: defaultFocus(prompt), isWhole: true });
+      commit({ ...rest, prompt, untouchedSample: true, settings: withoutImportedReserves(rest.settings).settings }, { focusId: defaultFocus(prompt), isWhole: true });
     },
 
     chooseModel: (modelId) => {
@@ -261,9 +253,6 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       const { calibrations } = get().work;
       if (calibrations[familyId] !== undefined) commit({ calibrations: withoutCalibration(calibrations, familyId) });
     },
-    restore: (work) => {
-      reserves = null;
-      set({ work, past: [], future: [], lastEditKey: null, ...focusedAlone(defaultFocus(work.prompt)), pinnedToken: null });
-    },
+    restore: (work) => set({ work, past: [], future: [], lastEditKey: null, ...focusedAlone(defaultFocus(work.prompt)), pinnedToken: null }),
   };
 };

@@ -8,7 +8,6 @@ import type { Calibration } from '@/core/tokenize/calibration';
 import type { FamilyId } from '@/core/tokenize/estimate-family';
 import type { ModelId, UnitId } from '@/core/units';
 import type { Arrival, TakenFiles } from './arrivals';
-import type { ReservesBack } from './imported-reserves';
 
 /** The work: what undo and redo move through. */
 export interface WorkSlice {
@@ -35,8 +34,6 @@ export interface WorkSlice {
   addArrivals(arrivals: readonly Arrival[], isOneStep?: boolean): void;
   /** Puts parts in the place of other parts and turns: one step of undo. `asked` takes the place of what an imported request said beside them. */
   replaceUnits(ids: readonly UnitId[], parts: readonly Part[], asked?: AskedByRequest): void;
-  /** Of the reserves that came with imports, which go when the prompt is cleared. */
-  rememberReserves(make: (known: ReservesBack | null) => ReservesBack): void;
   /** Opens other work in the place of this: one step of undo. */
   replaceWork(work: Work): void;
   /** Files that were found in a text that is there already; nothing where the text has changed since. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { LONG_UNITS, packText, wholeText } from '@/core/prompt/long-text';
 import type { Part } from '@/core/prompt/part';
+import { DEFAULT_SETTINGS } from '@/core/share/work';
 import type { UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { memory } from '@/test/memory-records';
@@ -41,8 +42,11 @@ it('pieces of work are put aside and opened again whole, and the names come back
   store.getState().addTexts([{ name: 'long.txt', text: packText('x\u{1f98a}'.repeat(LONG_UNITS)) }, { name: 'a.md', text: 'alpha' }]);
   const textsOf = (parts: readonly Part[]) => parts.map((part) => ('text' in part ? [part.name, wholeText(part.text)] : []));
   const mine = textsOf(store.getState().work.prompt.parts);
+  store.setState(({ work }) => ({ work: { ...work, settings: { 'a/b': { ...DEFAULT_SETTINGS, reserveTokens: 7, imported: { reserveTokens: 7, before: 5 } } } } }));
   await addWorkspace(store, records, 'two', '  Second\n one ');
   expect(store.getState().work.prompt.parts).toEqual([]);
+  // What a request brought stays with it.
+  expect(store.getState().work.settings).toEqual({ 'a/b': { ...DEFAULT_SETTINGS, reserveTokens: 5 } });
   expect(store.getState().past).toEqual([]);
   store.getState().addTexts([{ name: 'b.md', text: 'beta' }]);
 

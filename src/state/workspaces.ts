@@ -8,6 +8,7 @@ import { cutIntoPieces, pieceList } from '@/core/share/text-pieces';
 import { unpackWork } from '@/core/share/stored-work';
 import { packWork, type Work } from '@/core/share/work';
 import { CLOSED, MANIFEST, PIECE, type RecordStore, storedTexts, TEXT, WORKSPACES } from './keeping';
+import { withoutImportedReserves } from './imported-reserves';
 import { withKnownTexts } from './known-texts';
 import { runInSlices } from './slices-of-time';
 import type { AppStore } from './store';
@@ -50,7 +51,7 @@ export async function readWorkspaces(records: RecordStore): Promise<WorkspaceLis
 export async function addWorkspace(store: AppStore, records: RecordStore, id: string, name: string, work?: Work): Promise<WorkspaceList> {
   const aside = await putAside(store, records);
   const { modelId, settings, calibrations } = store.getState().work;
-  return open(store, records, aside, { id, name: freeName(plainName(name), aside.closed) }, work ?? { prompt: EMPTY_PROMPT, modelId, settings, calibrations, untouchedSample: false });
+  return open(store, records, aside, { id, name: freeName(plainName(name), aside.closed) }, work ?? { prompt: EMPTY_PROMPT, modelId, settings: withoutImportedReserves(settings).settings, calibrations, untouchedSample: false });
 }
 
 /** null: what was kept of it cannot be read; it stays where it is. */

@@ -90,6 +90,7 @@ const manifestSchema = v.object({
         reserveTokens: v.nullable(tokens),
         reasoningTokens: tokens,
         servedWindowTokens: v.nullable(v.pipe(tokens, v.minValue(1))),
+        imported: v.exactOptional(v.object({ reserveTokens: tokens, before: v.nullable(tokens) })),
       }),
     ]),
   ),

@@ -19,11 +19,15 @@ const anyWork: fc.Arbitrary<Work> = fc.record({
     .array(
       fc.tuple(
         fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', 'toString')),
-        fc.record({
-          reserveTokens: fc.option(fc.nat()),
-          reasoningTokens: fc.nat(),
-          servedWindowTokens: fc.option(fc.integer({ min: 1, max: 1e9 })),
-        }),
+        fc.record(
+          {
+            reserveTokens: fc.option(fc.nat()),
+            reasoningTokens: fc.nat(),
+            servedWindowTokens: fc.option(fc.integer({ min: 1, max: 1e9 })),
+            imported: fc.record({ reserveTokens: fc.nat(), before: fc.option(fc.nat()) }),
+          },
+          { requiredKeys: ['reserveTokens', 'reasoningTokens', 'servedWindowTokens'] },
+        ),
       ),
     )
     .map((pairs) => Object.fromEntries(pairs)),

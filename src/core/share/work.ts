@@ -23,6 +23,8 @@ export interface ModelSettings {
   readonly reasoningTokens: number;
   /** A host's or a local limit in place of the model's window; null: the model's own. */
   readonly servedWindowTokens: number | null;
+  /** The reserve that a request brought, and what stood there before the first that did; it is still that one while both are equal. */
+  readonly imported?: { readonly reserveTokens: number; readonly before: number | null };
 }
 
 export const DEFAULT_SETTINGS: ModelSettings = { reserveTokens: null, reasoningTokens: 0, servedWindowTokens: null };
@@ -63,7 +65,7 @@ export function packWork(work: Work): { manifest: WorkManifest; texts: Map<UnitI
     schemaVersion: WORK_VERSION,
     modelId: work.modelId,
     untouchedSample: work.untouchedSample,
-    settings: Object.entries(work.settings).map(([modelId, settings]) => [modelId, { ...settings }]),
+    settings: Object.entries(work.settings).map(([modelId, { imported, ...settings }]) => [modelId, { ...settings, ...(imported === undefined ? {} : { imported: { ...imported } }) }]),
     calibrations: storedCalibrations(work.calibrations),
     ...(work.importance === undefined ? {} : { importance: Object.entries(work.importance) }),
     ...(work.pinnedIds === undefined ? {} : { pinnedIds: [...work.pinnedIds] }),
