@@ -55,6 +55,13 @@ test('a link without texts goes round: same figures, no text, one step of undo',
   expect(new URL(fresh.url()).hash).toBe('#/tokens');
   await expect(dialog.getByRole('button', { name: 'Keep mine' })).toBeFocused();
   await expect(dialog).toContainText('in the place of your part, your model and settings');
+  // Nobody has said what to do with it yet, however often the page is loaded anew; its texts are never in the address.
+  for (let load = 0; load < 5; load += 1) {
+    await fresh.reload();
+    await idle(fresh);
+    await expect(dialog).toContainText('plan.md');
+    expect(new URL(fresh.url()).hash).toBe('#/tokens');
+  }
   await dialog.getByRole('button', { name: 'Replace mine' }).click();
   await idle(fresh);
   const after = await exportReport<Report>(fresh);
@@ -103,6 +110,8 @@ test('a link without texts goes round: same figures, no text, one step of undo',
   await fresh.reload();
   await idle(fresh);
   expect(await partNames(fresh)).toEqual(['plan.md']);
+  await expect(dialog).toHaveCount(0);
+  expect(await fresh.evaluate(() => sessionStorage.length)).toBe(0);
   await fresh.close();
 
   await follow(page, new URL(withText).hash);

@@ -108,6 +108,10 @@ test('named pieces of work: new, rename, switch, duplicate, delete with undo, re
   await expect(dialog).toContainText('There is no undo');
   const other = await page.context().newPage();
   await openApp(other, '#/cost');
+  // A link that nobody has answered yet is kept by its tab.
+  await other.evaluate(() => { location.hash = '#/share/1.none'; });
+  await expect(other.getByRole('dialog', { name: 'Shared work' })).toBeVisible();
+  await idle(other);
   await Promise.all([page.waitForEvent('load'), other.waitForEvent('load'), dialog.getByRole('button', { name: 'Delete everything' }).click()]);
   // It is said once, in each tab, and nothing is kept to say it.
   await expect(messages.getByText('All local data was deleted.', { exact: true })).toBeVisible();
@@ -116,9 +120,11 @@ test('named pieces of work: new, rename, switch, duplicate, delete with undo, re
   expect((await partNames(page)).length).toBeGreaterThan(3);
   await idle(other);
   await expect(other.getByRole('region', { name: 'Messages' })).toContainText('All local data was deleted in another tab, and the work of this one with it.');
+  expect(await storedIn(other)).toEqual([]);
   await other.reload();
   await idle(other);
   await expect(other.getByText('All local data was deleted')).toHaveCount(0);
+  await expect(other.getByRole('dialog')).toHaveCount(0);
   await other.close();
   await page.reload();
   await idle(page);

@@ -59,7 +59,11 @@ function lazyViews(store: AppStore) {
     caseStrip: lazily(store, async () => (await import('@/features/templates/CaseStrip')).CaseStrip),
     cases: lazily<{ onWorst: (fill: Fill | null) => void }>(store, async () => (await import('@/features/templates/CasesLine')).CasesLine),
     share: lazily<{ version: string; recall: () => Promise<void> }>(store, async () => (await import('@/features/share/ShareDialog')).ShareDialog),
-    shared: lazily<{ recall: () => Promise<void> }>(store, async () => (await import('@/features/share/SharedDialog')).SharedDialog),
+    shared: lazily<{ recall: () => Promise<void> }>(store, async () => {
+      const [{ SharedDialog }, { keepLink }] = await Promise.all([import('@/features/share/SharedDialog'), import('./kept-link')]);
+      keepLink(store);
+      return SharedDialog;
+    }),
     print: lazily<{ today: string }>(store, async () => (await import('@/features/export/PrintDialog')).PrintDialog),
     workspaces: lazily<{ records: RecordStore; erase: () => Promise<void> }>(store, async () => (await import('@/features/workspaces/WorkspacesDialog')).WorkspacesDialog),
     palette: lazily<{ commands: readonly Command[] }>(store, async () => (await import('@/features/palette/Palette')).Palette),

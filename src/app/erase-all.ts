@@ -10,7 +10,6 @@ export async function eraseAll(store: AppStore): Promise<void> {
   for (const { name } of await unlessRefused(() => indexedDB.databases())) if (name !== undefined) await emptied(name);
   for (const name of await unlessRefused(() => globalThis.caches?.keys())) await caches.delete(name);
   for (const registration of await unlessRefused(() => navigator.serviceWorker?.getRegistrations())) await registration.unregister();
-  await unlessRefused(() => sessionStorage.clear());
   await unlessRefused(() => localStorage.clear());
   reopenErased('here');
 }

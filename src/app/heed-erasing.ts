@@ -12,8 +12,13 @@ export function erasedChannel(): BroadcastChannel | null {
 /** Which tab deleted everything. */
 export type ErasedWhere = 'here' | 'elsewhere';
 
-/** Opens the page anew, which then says why. The word for it is in the entry of the history, as nothing may be stored. */
+/** Opens the page anew, which then says why. The word for it is in the entry of the history, as nothing may be stored. Each tab has a storage of its own. */
 export function reopenErased(where: ErasedWhere): void {
+  try {
+    sessionStorage.clear();
+  } catch {
+    // It may not be looked at, so nothing is there.
+  }
   history.replaceState({ erased: where }, '', `${location.pathname}${location.search}`);
   location.reload();
 }

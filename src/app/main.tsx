@@ -21,6 +21,7 @@ import { tellEviction } from './eviction';
 import { keepFieldsFromZooming } from './field-zoom';
 import { heedErasing } from './heed-erasing';
 import { reportIdle } from './idle';
+import { notedLink } from './link-note';
 import { keepPreferences } from './preferences';
 import { startRouter } from './router';
 import { browserTabLock } from './tab-lock';
@@ -43,6 +44,8 @@ keepPreferences(store);
 reportIdle(store);
 heedErasing(store);
 startRouter(store);
+// One that was not answered when the page was left; after the address, which may hold another.
+if (notedLink() !== '') void store.getState().track('opening a link', import('./kept-link').then(({ keepLink }) => keepLink(store), () => undefined));
 keepTime(store);
 // The saved work first: counting the sample only to throw it away would delay what the user came back for.
 const records = openBrowserRecords();

@@ -1,6 +1,7 @@
 import { type GroupId, SUB_VIEWS, VIEWS, type ViewId } from '@/state/app-state';
 import { SHARE_PREFIX } from '@/core/share/share-prefix';
 import type { AppStore } from '@/state/store';
+import { noteLink } from './link-note';
 
 const isGroup = (view: string): view is GroupId => view in SUB_VIEWS;
 
@@ -37,6 +38,7 @@ export function startRouter(store: AppStore): void {
   /** A shared link is taken out of the address, which then says where the page is, as ever. */
   const takeLink = (): boolean => {
     if (!location.hash.startsWith(SHARE_PREFIX)) return false;
+    noteLink(1, location.hash);
     store.getState().showLink(location.hash);
     history.replaceState(null, '', address());
     return true;

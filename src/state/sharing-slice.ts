@@ -11,6 +11,8 @@ export interface AskedFile extends FiledWork {
 export interface SharingSlice {
   /** The fragment of a link, with the "#", while the user has not said what to do with it. */
   readonly sharedLink: string | null;
+  /** What it holds, or why it holds nothing, stands before the user. */
+  readonly isLinkShown: boolean;
   /** A file whose figures are asked about before it replaces anything. */
   readonly sharedFile: AskedFile | null;
   /** What was opened last without figures that came with it: the work then, and by model in words what they say. */
@@ -20,7 +22,8 @@ export interface SharingSlice {
 
 export const createSharingSlice: Slice<SharingSlice> = (set) => ({
   sharedLink: null,
+  isLinkShown: false,
   sharedFile: null,
   figuresLeft: null,
-  showLink: (sharedLink) => set({ sharedLink }),
+  showLink: (sharedLink) => set({ sharedLink, isLinkShown: false }),
 });

@@ -31,8 +31,10 @@ function SharedLinkDialog({ fragment, recall }: { fragment: string; recall: () =
   // What is read comes after the dialog has opened, and with it the answer that changes nothing.
   const content = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (read !== null) content.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
-  }, [read]);
+    if (read === null) return;
+    content.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    store.setState({ isLinkShown: true });
+  }, [store, read]);
   const close = () => store.getState().showLink(null);
   return (
     <Modal title="Shared work" onClose={close}>
