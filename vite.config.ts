@@ -3,11 +3,13 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Rolldown } from 'vite';
+import { earlyScript } from './scripts/early-script.mjs';
 import { contentSecurityPolicy, securityHeaders } from './scripts/security-policy.mjs';
 import { workerCode } from './scripts/worker-code.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string };
-const src = fileURLToPath(new URL('./src', import.meta.url));
+const root = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '');
+const src = `${root}/src`;
 
 const main = `${src}/app/main.tsx`;
 let first: Set<string> | null = null;
@@ -27,7 +29,7 @@ function isFirst(id: string, moduleOf: (id: string) => Rolldown.ModuleInfo | nul
 export default defineConfig({
   // Relative addresses: the build can be served from any folder of any static host.
   base: './',
-  plugins: [react(), tailwindcss(), contentSecurityPolicy()],
+  plugins: [react(), tailwindcss(), contentSecurityPolicy(), earlyScript(root, 'src/app/hold-arrivals.ts')],
   resolve: { alias: { '@': src } },
   define: { __APP_VERSION__: JSON.stringify(version) },
   build: { target: 'es2023', modulePreload: { polyfill: false }, assetsInlineLimit: 0, chunkSizeWarningLimit: 700,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Report } from '@/core/share/report';
-import { dropFiles, expect, idle, openApp, paste, test } from './fixtures';
+import { dropFiles, dropFolder, expect, idle, openApp, paste, test } from './fixtures';
 import { chooseModel, exportReport, partNames } from './page-parts';
 import { englishText } from './texts';
 
@@ -56,6 +57,27 @@ test('the reports hold the same figures and add up; the work survives a reload, 
     expect(await partNames(page)).toEqual(['b.md', 'crlf.txt']);
     expect(await exportReport<Report>(page)).toEqual(before);
     expect(before.parts.find((part) => part.name === 'crlf.txt')?.characters).toBe(10);
+  });
+  await test.step('what is dropped or pasted while the page is on its way is added to what was kept', async () => {
+    let goOn = () => {};
+    const isAwaited = new Promise<void>((resolve) => (goOn = resolve));
+    await page.route('**/assets/app-*.js', async (route) => {
+      await isAwaited;
+      await route.continue();
+    });
+    await page.reload({ waitUntil: 'commit' });
+    await page.waitForFunction(() => globalThis.takeHeldArrivals !== undefined);
+    await dropFolder(page, fileURLToPath(import.meta.url));
+    await paste(page, 'pasted early');
+    await paste(page, 'and once more');
+    goOn();
+    await idle(page);
+    expect(await partNames(page)).toEqual(['b.md', 'crlf.txt', 'Pasted text', 'Pasted text 2', 'keep.spec.ts']);
+    expect(new URL(page.url()).pathname).toBe('/');
+    await page.unrouteAll({ behavior: 'wait' });
+    await page.reload();
+    await idle(page);
+    expect(await partNames(page)).toHaveLength(5);
   });
   await test.step('a corrupt store is told, a copy is kept, and the page opens', async () => {
     await paste(page, 'first visit');

@@ -14,6 +14,7 @@ import type * as ReadFiles from './read-files';
 import { mayBeHtml, mayBeNotebook } from '@/core/importers/documents/telltale';
 import { nextTask, runInSlices } from './slices-of-time';
 import type { Slice } from './store';
+import { until } from './until';
 
 const REPORT_EVERY_MS = 80;
 
@@ -42,6 +43,8 @@ function addedIds(before: Work, after: Work): ReadonlySet<UnitId> {
 
 export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
   let intakeAbort: AbortController | null = null;
+  /** What arrives before the work of the last visit is back is added to that. */
+  const restored = () => until(api, ({ activities }) => !activities.has('restoring'));
 
   return {
     activities: new Map(),
@@ -65,6 +68,7 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
     },
 
     addFiles: async (dropped, how = 'ask') => {
+      if (get().activities.has('restoring')) await restored();
       const mayBeData = how === 'ask' && dropped.some(({ name }) => name.endsWith('.json'));
       // Without the script that knows data of models, it is a document as all else.
       const ask = async () => {
@@ -188,6 +192,10 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
 
     addPastedText: (text) => {
       if (text === '') return;
+      if (get().activities.has('restoring')) {
+        void restored().then(() => get().addPastedText(text));
+        return;
+      }
       const isNotebook = mayBeNotebook(text);
       const add = (packed: PartText, read: Awaited<ReturnType<typeof readArrivedText>>) => {
         const { prompt, untouchedSample } = get().work;

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LONG_UNITS } from '@/core/prompt/long-text';
 import { startMeasuring } from './measuring';
 import { selectCountedParts } from './selectors';
@@ -32,6 +32,8 @@ function fileOf(name: string, bytes: Uint8Array, hangsFrom = Number.POSITIVE_INF
 
 const filled = (size: number, byte = 0x61) => new Uint8Array(size).fill(byte);
 
+// Time stands still while a module is loaded.
+beforeAll(() => Promise.all([import('./read-files'), import('./false-names')]));
 beforeEach(() => {
   vi.useFakeTimers();
 });

@@ -46,6 +46,56 @@ describe('keeping', () => {
     expect(again.store.getState().activities.size).toBe(0);
   });
 
+  describe('before the work of the last visit is back', () => {
+    async function visits() {
+      const records = memory();
+      const { store } = openFakeStore();
+      await keepWork(store, records, 'tab 1');
+      store.getState().addPastedText('of the last visit');
+      await vi.runAllTimersAsync();
+      const again = openFakeStore();
+      return { records, kept: store.getState().work, store: again.store, back: keepWork(again.store, records, 'tab 1') };
+    }
+
+    it('what arrives waits, is added to it, and is kept', async () => {
+      // Time stands still while a module is loaded.
+      await Promise.all([import('./read-files'), import('./false-names')]);
+      const { records, store, back } = await visits();
+      const added = store.getState().addFiles([new File(['dropped'], 'dropped.md')]);
+      store.getState().addPastedText('pasted');
+      await back;
+      await vi.runAllTimersAsync();
+      await added;
+      await vi.runAllTimersAsync();
+      const last = openFakeStore();
+      await keepWork(last.store, records, 'tab 1');
+      expect(partNames(last.store).toSorted()).toEqual(['Pasted text', 'Pasted text 2', 'dropped.md']);
+    });
+
+    it('what arrives as soon as it is back is kept, with no change after it, and on a first visit too', async () => {
+      for (const { records, store, back } of [await visits(), { ...openFakeStore(), records: memory(), back: null }]) {
+        store.subscribe((state, before) => before.activities.has('restoring') && !state.activities.has('restoring') && store.getState().addPastedText('pasted'));
+        await (back ?? keepWork(store, records, 'tab 1'));
+        await vi.runAllTimersAsync();
+        const last = openFakeStore();
+        await keepWork(last.store, records, 'tab 1');
+        expect(last.store.getState().work).toEqual(store.getState().work);
+        expect(partNames(last.store).at(-1)).toBe(back === null ? 'Pasted text' : 'Pasted text 2');
+      }
+    });
+
+    it('what was changed is one undo away, so that saving it does not write over what is kept', async () => {
+      const { kept, store, back } = await visits();
+      store.getState().deleteUnits([store.getState().work.prompt.parts[0]!.id]);
+      const changed = store.getState().work;
+      await back;
+      expect(store.getState().work).toEqual(kept);
+      expect(store.getState().notices.map(({ text, action }) => [text, action])).toEqual([['Your work is back. What was changed before it was is one Undo away.', 'undo']]);
+      store.getState().undo();
+      expect(store.getState().work).toBe(changed);
+    });
+  });
+
   it('keeps one whole work when two tabs write', async () => {
     const records = memory();
     const one = openFakeStore();

@@ -62,12 +62,12 @@ type Stored = Map<string, PiecedText>;
  * memory. Resolves with whether there was any work.
  */
 export async function keepWork(store: AppStore, records: RecordStore, tabId: string, lock?: TabLock): Promise<boolean> {
-  const { track, notify } = store.getState();
+  const { track, notify, work: initial } = store.getState();
   let stored: Stored;
   let hadWork = false;
-  const restore = () => track('restoring', restoreWork(store, records));
+  const restore = (isFirst: boolean) => track('restoring', restoreWork(store, records, isFirst));
   try {
-    [stored, hadWork] = await restore();
+    [stored, hadWork] = await restore(true);
   } catch (error) {
     notify(warning(`Work is not kept across reloads here: ${messageOf(error)}`));
     return true;
@@ -76,22 +76,25 @@ export async function keepWork(store: AppStore, records: RecordStore, tabId: str
     const wait = async () => {
       store.setState({ keeping: 'elsewhere' });
       const { waitForTurn } = await import('./tab-holding');
-      waitForTurn({ store, lock, records, reopen: async () => void (await restore()) });
+      waitForTurn({ store, lock, records, reopen: async () => void (await restore(false)) });
     };
     if (!(await lock.take(false, () => store.getState().keeping === 'here' && void wait()))) await wait().catch(() => undefined);
-    saveChanges(store, records, tabId, stored, null);
+    saveChanges(store, records, tabId, stored, null, initial);
     return hadWork;
   }
   const isWriter = await records.write([[WRITER, tabId]]).then(
     () => true,
     () => false,
   );
-  saveChanges(store, records, tabId, stored, isWriter);
+  saveChanges(store, records, tabId, stored, isWriter, initial);
   return hadWork;
 }
 
-/** Takes over what is stored, unless something was changed meanwhile; returns what is stored, and whether that is work. */
-async function restoreWork(store: AppStore, records: RecordStore): Promise<readonly [Stored, boolean]> {
+/**
+ * Takes over what is stored; returns that, and whether it is work. What was changed meanwhile is one Undo away the first time, as
+ * saving it would write over what is stored; later it stays.
+ */
+async function restoreWork(store: AppStore, records: RecordStore, isFirst: boolean): Promise<readonly [Stored, boolean]> {
   const { notify, work: initial } = store.getState();
   const all = await records.read((key) => !key.startsWith(BACKUP) && !key.startsWith(CLOSED) && !key.startsWith(SOURCES));
   const stored: Stored = new Map();
@@ -114,9 +117,12 @@ async function restoreWork(store: AppStore, records: RecordStore): Promise<reado
   for (const key of all.keys()) if (key.startsWith(PIECE) && !known.has(key)) stored.set(key, { text: '', pieces: [] });
   const { documents } = store.getState();
   const work = documents.size === 0 ? unpacked.value : await (await import('./known-texts')).withKnownTexts(unpacked.value, documents);
-  if (store.getState().work !== initial) return [stored, true];
+  const isChanged = store.getState().work !== initial;
+  if (isChanged && !isFirst) return [stored, true];
   const isKnown = selectModels(store.getState()).some(({ id }) => id === work.modelId);
-  store.getState().restore(isKnown ? work : { ...work, modelId: DEFAULT_MODEL_ID });
+  store.getState()[isChanged ? 'replaceWork' : 'restore'](isKnown ? work : { ...work, modelId: DEFAULT_MODEL_ID });
+  store.setState((state) => ({ keptWork: state.work }));
+  if (isChanged) notify({ tone: 'info', text: 'Your work is back. What was changed before it was is one Undo away.', details: [], action: 'undo' });
   if (!isKnown) {
     const text = `The model ${work.modelId} is no longer in the catalogue; the default took its place.`;
     notify({ tone: 'info', text, details: [], action: null });
@@ -139,8 +145,8 @@ export async function storedTexts(all: ReadonlyMap<string, unknown>, before: str
   return texts;
 }
 
-/** `wasWriter`: whether this tab wrote last; null: a lock holds the others back, so that none is writing meanwhile. */
-function saveChanges(store: AppStore, records: RecordStore, tabId: string, stored: Stored, wasWriter: boolean | null): void {
+/** `wasWriter`: whether this tab wrote last; null: a lock holds the others back, so that none is writing meanwhile. `initial`: what is shown where nothing was kept. */
+function saveChanges(store: AppStore, records: RecordStore, tabId: string, stored: Stored, wasWriter: boolean | null, initial: Work): void {
   const { track, notify } = store.getState();
   let isWriter = wasWriter;
   let lastPiece = 0;
@@ -227,11 +233,16 @@ function saveChanges(store: AppStore, records: RecordStore, tabId: string, store
       if ((state.counting !== before.counting || state.tokens !== before.tokens) && !isBusyWithLongText(state)) saveNow();
       return;
     }
-    if ((state.work === before.work && state.keeping === before.keeping) || timer !== null || state.keeping !== 'here') return;
+    if (state.work !== before.work || state.keeping !== before.keeping) saveSoon();
+  });
+  const saveSoon = () => {
+    if (timer !== null || store.getState().keeping !== 'here') return;
     const waitMs = Math.max(0, lastSaveAt + SAVE_EVERY_MS - performance.now());
     timer = setTimeout(saveWhenFree, waitMs);
     void track('saving', new Promise<void>((resolve) => (settle = resolve)));
-  });
+  };
+  // What has arrived since what was kept is back.
+  if (store.getState().work !== (store.getState().keptWork ?? initial)) saveSoon();
   // A closing tab gets no later chance, and a hidden one may get none.
   globalThis.addEventListener?.('pagehide', saveNow);
   globalThis.document?.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && saveNow());

@@ -1,7 +1,9 @@
 import { useLayoutEffect, useState } from 'react';
 import { useApp, useAppStore } from '@/state/react';
+import type { AppStore } from '@/state/store';
 import { Button } from '@/ui/Button';
 import { Progress } from '@/ui/Progress';
+import type { Arrived } from './held-arrivals';
 import { readingWords } from './reading-words';
 
 /** Whether typing goes into the element, so that a paste there belongs to it. */
@@ -21,6 +23,22 @@ function hasFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false;
 }
 
+/** Adds what has arrived. False: there is nothing in it. */
+function add(store: AppStore, { how, files, entries, text }: Arrived): boolean {
+  const { addFiles, addPastedText, openFolder } = store.getState();
+  if (entries.some(({ isDirectory }) => isDirectory)) openFolder({ kind: 'entries', entries });
+  // A table is copied with a picture of it; what is dropped is a file first.
+  else if (files.length > 0 && (how === 'drop' || text === '')) void addFiles(files);
+  else if (text !== '') addPastedText(text);
+  else return false;
+  return true;
+}
+
+/** It can be looked at only while the event is handled. */
+function arrivedIn(how: Arrived['how'], data: DataTransfer): Arrived {
+  return { how, files: [...data.files], entries: how === 'paste' ? [] : [...data.items].flatMap((item) => item.webkitGetAsEntry?.() ?? []), text: data.getData('text/plain') };
+}
+
 /** Paste and drop anywhere on the page, the overlay while dragging, and the progress of reading. */
 export function Intake() {
   const store = useAppStore();
@@ -33,14 +51,7 @@ export function Intake() {
     let depth = 0;
     const onPaste = (event: ClipboardEvent) => {
       if (event.defaultPrevented || isField(event.composedPath()[0] ?? null) || isField(event.target)) return;
-      const data = event.clipboardData;
-      if (data === null) return;
-      const files = [...data.files];
-      const text = data.getData('text/plain');
-      if (text !== '') store.getState().addPastedText(text);
-      else if (files.length > 0) void store.getState().addFiles(files);
-      else return;
-      event.preventDefault();
+      if (event.clipboardData !== null && add(store, arrivedIn('paste', event.clipboardData))) event.preventDefault();
     };
     const onEnter = (event: DragEvent) => {
       if (!hasFiles(event)) return;
@@ -64,28 +75,20 @@ export function Intake() {
     const onDrop = (event: DragEvent) => {
       depth = 0;
       setIsOver(false);
-      const data = event.dataTransfer;
-      if (data === null) return;
-      // Files are the page's even where a field has declined the drop. What was dropped can be looked at only now.
-      const files = [...data.files];
-      const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
-      if (files.length > 0 && takerWords(event) !== null) event.preventDefault();
-      else if (entries.some(({ isDirectory }) => isDirectory)) {
-        event.preventDefault();
-        store.getState().openFolder({ kind: 'entries', entries });
-      } else if (files.length > 0) {
-        event.preventDefault();
-        void store.getState().addFiles(files);
-      } else if (!event.defaultPrevented && !isField(event.target) && data.getData('text/plain') !== '') {
-        event.preventDefault();
-        store.getState().addPastedText(data.getData('text/plain'));
-      }
+      if (event.dataTransfer === null) return;
+      const arrived = arrivedIn('drop', event.dataTransfer);
+      // Files are the page's even where a field has declined the drop.
+      const isFile = arrived.files.length + arrived.entries.length > 0;
+      const isOurs = isFile ? takerWords(event) === null : !event.defaultPrevented && !isField(event.target);
+      const isAdded = isOurs && add(store, arrived);
+      if (isAdded || isFile) event.preventDefault();
     };
     addEventListener('paste', onPaste);
     addEventListener('dragenter', onEnter);
     addEventListener('dragleave', onLeave);
     addEventListener('dragover', onOver);
     addEventListener('drop', onDrop);
+    for (const each of globalThis.takeHeldArrivals?.() ?? []) add(store, each);
     return () => {
       removeEventListener('paste', onPaste);
       removeEventListener('dragenter', onEnter);
