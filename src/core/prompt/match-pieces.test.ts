@@ -7,7 +7,7 @@ import { LONG_UNITS, packText } from './long-text';
 import { matchPieces as matchInSteps, type PiecePair } from './match-pieces';
 import type { Prompt, Speaker, TextRole } from './part';
 import { commonPrefix } from './prefix';
-import { sentPieces } from './sent-piece';
+import { isUserText, sentPieces } from './sent-piece';
 
 const matchPieces = (first: Prompt, second: Prompt) => lastOf(matchInSteps(first, second));
 
@@ -36,7 +36,7 @@ describe('pieces of two requests', () => {
         const pairs = matchPieces(first, second);
         expect(pairs.flatMap(({ b }) => b ?? [])).toHaveLength(sentPieces(second).length);
         expect(new Set(pairs.flatMap(({ a }) => (a === null ? [] : [`${a.id} ${a.partId}`]))).size).toBe(sentPieces(first).length);
-        for (const { a, b } of pairs) if (a !== null && b !== null) expect([a.role, a.speaker]).toEqual([b.role, b.speaker]);
+        for (const { a, b } of pairs) if (a !== null && b !== null && !(isUserText(a) && isUserText(b))) expect([a.role, a.speaker]).toEqual([b.role, b.speaker]);
         for (const again of [first, withOtherIds(first)]) expect(differing(matchPieces(first, again))).toEqual([]);
       }),
       { numRuns: 100 },
@@ -119,6 +119,36 @@ describe('turns whose ids say nothing', () => {
     const [before, after] = [turns(3000), turns(3000).map((text) => text.replace('plan', 'project'))];
     expect(differing(matchPieces(chat(before), chat(after)))).toEqual(before.map((text, at) => `${text} > ${after[at]}`));
     expect(matchPieces(chat(before), chat(before.toReversed().slice(1))).filter(({ isSame, moved }) => !isSame || moved === null)).toHaveLength(1);
+  });
+});
+
+describe('a question that has become a turn', () => {
+  /** A request as a file gives it: what the user says last is the question. */
+  const request = (said: readonly string[], ...others: Prompt['parts']) => {
+    const { parts } = chat(said.slice(0, -1));
+    return promptOf(...(said.length === 1 ? [] : parts), ...others, part('question', 'Question', said.at(-1)!));
+  };
+
+  it('is the same; what was appended is added, in a request without a history too', () => {
+    for (const many of [1, 3, 7]) {
+      expect(differing(matchPieces(request(turns(many)), request([...turns(many), 'It is done.', 'Do the rest.'])))).toEqual([' > It is done.', ' > Do the rest.']);
+      expect(differing(matchPieces(request([...turns(many), 'It is done.', 'Do the rest.']), request(turns(many))))).toEqual(['It is done. > ', 'Do the rest. > ']);
+      expect(lastOf(commonPrefix(request(turns(many)), request([...turns(many), 'It is done.', 'Do the rest.']))).end).toMatchObject({ index: many, earlier: null, commonUnits: 0 });
+    }
+  });
+
+  it('is the one that it is most like where it was changed too, and else one question stands for the other', () => {
+    const edited = said(2).replace('before', 'long after');
+    expect(differing(matchPieces(request(turns(3)), request([...turns(2), edited, 'It is done.', 'Do the rest.'])))).toEqual([`${said(2)} > ${edited}`, ' > It is done.', ' > Do the rest.']);
+    expect(differing(matchPieces(request(turns(3)), request([...turns(2), 'Do the rest.'])))).toEqual([`${said(2)} > Do the rest.`]);
+    expect(differing(matchPieces(request(turns(3)), request([...turns(2), 'Why not?', 'It is done.', 'Do the rest.'])))).toEqual([' > Why not?', ' > It is done.', `${said(2)} > Do the rest.`]);
+  });
+
+  it('has changed places with documents, in whose message it was', () => {
+    const plan = () => part('documents', 'plan.md', 'The plan.');
+    expect(matchPieces(request(turns(3), plan()), request([...turns(3), 'It is done.', 'Do the rest.'], plan())).flatMap(({ a, b, isSame, moved }) => (isSame && moved === null ? [] : [[a?.name, b?.name, isSame, moved !== null]]))).toEqual([
+      ['Question', 'turn 3', true, true], [undefined, 'turn 4', false, false], ['plan.md', 'plan.md', true, true], [undefined, 'Question', false, false],
+    ]);
   });
 });
 

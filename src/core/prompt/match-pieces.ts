@@ -5,7 +5,7 @@ import { diffSequences } from './diff-sequence';
 import { pairsByLikeness } from './pair-by-likeness';
 import type { Prompt } from './part';
 import { commonUnitsOf } from './prefix';
-import { isNamed, type SentPiece, sentPieces } from './sent-piece';
+import { isNamed, isSentAlike, isUserText, type SentPiece, sentPieces } from './sent-piece';
 import { TextNumbers } from './text-numbers';
 
 export interface PiecePair {
@@ -27,20 +27,23 @@ const TELLING_UNITS = 16;
 /**
  * Pieces matched by id, then parts by name and text, then the longest order of equal texts that both have, then equal texts
  * wherever they stand and parts of one name; what is left between those by likeness; and what stands alone in the place of
- * another for that. Pieces are of one role, speaker and kind in any pair. In the order of the second; one that was removed
- * stands behind the one that it stood behind. The other way round gives the same pairs. In steps.
+ * another for that. Pieces are of one role, speaker and kind in any pair, but for the question: it is a turn of the user as soon as
+ * something follows it. Where all that is sent is the same, each stands for the one in its place. In the order of the second; one
+ * that was removed stands behind the one that it stood behind. The other way round gives the same pairs. In steps.
  */
 export function* matchPieces(first: Prompt, second: Prompt): Generator<unknown, readonly PiecePair[], undefined> {
   const [before, after] = [sentPieces(first), sentPieces(second)];
   const texts = new TextNumbers();
   const [beforeTexts, afterTexts] = [yield* texts.of(before), yield* texts.of(after)];
+  const isSame = (a: number, b: number) => beforeTexts[a] === afterTexts[b];
+  if (before.length === after.length && after.every((piece, at) => isSame(at, at) && isSentAlike(before[at]!, piece))) return pairsOf(before, after, Int32Array.from(after.keys()), isSame);
   const sides = [{ pieces: before, texts: beforeTexts }, { pieces: after, texts: afterTexts }] as const;
   // Of several ways that are as good one is taken, the same in either direction.
   const isTurned = !(yield* comesFirst(before, after));
   const matching = new Matching(sides[isTurned ? 1 : 0], sides[isTurned ? 0 : 1]);
   yield* matching.run();
   const partner = isTurned ? matching.ofA : matching.ofB;
-  return pairsOf(before, after, partner, (a, b) => beforeTexts[a] === afterTexts[b]);
+  return pairsOf(before, after, partner, isSame);
 }
 
 interface Side {
@@ -67,16 +70,16 @@ class Matching {
     const content = (piece: SentPiece, text: number) => `${slotOf(piece)} ${text}`;
     const isTelling = ({ speaker, text }: SentPiece) => speaker === null || (text?.length ?? 0) >= TELLING_UNITS;
     this.matchBy((piece) => `${slotOf(piece)} ${piece.id}`);
-    this.matchBy((piece, text) => (piece.speaker === null ? `${content(piece, text)} ${piece.name}` : null));
+    this.matchBy((piece, text) => (isPart(piece) ? `${content(piece, text)} ${piece.name}` : null));
     if (!(yield* this.matchInOrder())) this.matchBy(content);
     this.matchBy((piece, text) => (isTelling(piece) ? content(piece, text) : null));
-    this.matchBy((piece) => (piece.speaker === null ? `${slotOf(piece)} ${piece.name}` : null));
+    this.matchBy((piece) => (isPart(piece) ? `${slotOf(piece)} ${piece.name}` : null));
     for (const { a, b } of this.gaps()) {
       for (const [left, right] of yield* pairsByLikeness(a.map((at) => this.a.pieces[at]!), b.map((at) => this.b.pieces[at]!), slotOf)) this.pair(a[left]!, b[right]!);
     }
     for (const { a, b } of this.gaps()) this.matchInPlace(a, b);
     this.matchBy(content);
-    this.matchBy((piece) => (piece.role === 'system' || piece.role === 'question' ? slotOf(piece) : null));
+    this.matchBy((piece) => (piece.role === 'system' || piece.role === 'question' ? `${piece.role} ${slotOf(piece)}` : null));
   }
 
   private pair(a: number, b: number): void {
@@ -138,8 +141,14 @@ class Matching {
   }
 }
 
-function slotOf({ role, speaker, attachment }: SentPiece): string {
-  return `${role} ${speaker ?? ''} ${attachment === null ? 'text' : 'file'}`;
+function slotOf(piece: SentPiece): string {
+  if (isUserText(piece)) return 'user text';
+  return `${piece.role} ${piece.speaker ?? ''} ${piece.attachment === null ? 'text' : 'file'}`;
+}
+
+/** Its name may say which it is; that of a question does not, as it may have been a turn. */
+function isPart(piece: SentPiece): boolean {
+  return piece.speaker === null && !isUserText(piece);
 }
 
 /** Pairs that stand in one order whatever is said to have moved, as places on both sides. */
@@ -181,7 +190,9 @@ function pairsOf(before: readonly SentPiece[], after: readonly SentPiece[], part
       continue;
     }
     removedUpTo(place);
-    pairs.push({ a, b, isSame: isSame(place, at), moved: inOrder.has(at) ? null : { from: place + 1, to: at + 1 }, isRenamed: b.speaker === null && a.name !== b.name });
+    const moved = inOrder.has(at) ? null : { from: place + 1, to: at + 1 };
+    // A question in a message with documents is not yet a message of its own.
+    pairs.push({ a, b, isSame: isSame(place, at) && (moved !== null || isSentAlike(a, b)), moved, isRenamed: a.speaker === null && b.speaker === null && a.name !== b.name });
   }
   removedUpTo(before.length);
   return pairs;

@@ -5,7 +5,7 @@ import type { PartText } from './long-text';
 import { isMissing } from './missing-content';
 import type { UnitId } from '@/core/units';
 import type { Prompt } from './part';
-import { type SentPiece, sentPieces } from './sent-piece';
+import { isSentAlike, type SentPiece, sentPieces } from './sent-piece';
 
 /** cached: all of it is in the prefix. partly: the requests part in it. not: it comes behind that. */
 export type CacheState = 'cached' | 'partly' | 'not';
@@ -39,7 +39,7 @@ export interface CommonPrefix {
 
 /**
  * The common prefix of two requests. Pieces are compared by what is sent: role, speaker and text, or the figures of an
- * attachment; names and ids are not sent. What is not here is the same for sure only where it is the very one. O(n) in the text that is the same, in steps.
+ * attachment; names and ids are not sent, nor is whether what the user says is the question or a turn. What is not here is the same for sure only where it is the very one. O(n) in the text that is the same, in steps.
  */
 export function* commonPrefix(earlier: Prompt, later: Prompt): Generator<unknown, CommonPrefix, undefined> {
   const [before, now] = [sentPieces(earlier), sentPieces(later)];
@@ -52,8 +52,8 @@ export function* commonPrefix(earlier: Prompt, later: Prompt): Generator<unknown
       continue;
     }
     const other = before[index] ?? null;
-    const commonUnits = other === null || !isSameSlot(piece, other) ? 0 : yield* commonUnitsOf(piece.text ?? '', other.text ?? '');
-    const isWhole = other !== null && isSameSlot(piece, other) && commonUnits === lengthOf(piece) && commonUnits === lengthOf(other);
+    const commonUnits = other === null || !isSentAlike(piece, other) ? 0 : yield* commonUnitsOf(piece.text ?? '', other.text ?? '');
+    const isWhole = other !== null && isSentAlike(piece, other) && commonUnits === lengthOf(piece) && commonUnits === lengthOf(other);
     if (!isWhole) end = { index, earlier: other, later: piece, commonUnits };
     const isAssumed = isWhole && holds.has(piece.partId) && holds.get(piece.partId) !== held.get(other.partId);
     pieces.push({ piece, state: isWhole ? 'cached' : commonUnits > 0 ? 'partly' : 'not', commonUnits, isAssumed });
@@ -91,10 +91,6 @@ function beforePair(text: PartText, units: number): number {
   if (units === 0 || units >= text.length) return units;
   const code = text.slice(units - 1, units).charCodeAt(0);
   return code >= 0xd800 && code <= 0xdbff ? units - 1 : units;
-}
-
-function isSameSlot(a: SentPiece, b: SentPiece): boolean {
-  return a.role === b.role && a.speaker === b.speaker && a.attachment === b.attachment;
 }
 
 function lengthOf({ text }: SentPiece): number {
