@@ -189,16 +189,16 @@ export interface ViewSlice {
   readonly calibrationWanted: boolean;
   /** What an imported transcript reports, to be filled in there; null: the form stays as it is. */
   readonly calibrationReport: ReportedUsage | null;
-  /** The first value of the variables should take the focus as soon as it is there. */
-  readonly valuesWanted: boolean;
+  /** The value of this variable, or of the first where it has no name, should take the focus as soon as it is there; null: none should. */
+  readonly valuesWanted: { readonly name: string | null } | null;
 
   show(view: ViewId): void;
   showSub<G extends GroupId>(view: G, part: SubViews[G]): void;
   /** Opens the limits at the form, with the focus in it, and with what an imported transcript reports. */
   openCalibration(report?: ReportedUsage | null): void;
   calibrationFocused(): void;
-  /** Opens the limits at the values of the variables, with the focus in the first. */
-  openValues(): void;
+  /** Opens the limits at the values of the variables, with the focus in that of `name`, else in the first. */
+  openValues(name?: string): void;
   valuesFocused(): void;
   /** Opens the editor on a part or turn, with the focus in it. */
   edit(id: UnitId): void;

@@ -18,14 +18,14 @@ export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
   editorWanted: false,
   calibrationWanted: false,
   calibrationReport: null,
-  valuesWanted: false,
+  valuesWanted: null,
 
   show: (view) => set({ view }),
   showSub: (view, part) => set((state) => ({ view, subViews: { ...state.subViews, [view]: part } })),
   openCalibration: (calibrationReport = null) => set({ view: 'limits', calibrationWanted: true, calibrationReport }),
   calibrationFocused: () => set({ calibrationWanted: false, calibrationReport: null }),
-  openValues: () => set({ view: 'limits', valuesWanted: true }),
-  valuesFocused: () => set({ valuesWanted: false }),
+  openValues: (name) => set({ view: 'limits', valuesWanted: { name: name ?? null } }),
+  valuesFocused: () => set({ valuesWanted: null }),
   edit: (id) => {
     get().select(id);
     set({ view: 'edit', editorWanted: true });

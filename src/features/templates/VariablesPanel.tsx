@@ -1,42 +1,29 @@
-import { useEffect, useRef, useState } from 'react';
-import { isWorstBelow, variablesOf } from '@/core/prompt/template-case';
+import { useEffect, useRef } from 'react';
+import { isWorstBelow } from '@/core/prompt/template-case';
 import { formatInteger } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
-import { runInSlices } from '@/state/slices-of-time';
+import { MOST_LISTED_VARIABLES, useVariables } from '@/state/use-variables';
 import { Button } from '@/ui/Button';
 import { ShortList } from '@/ui/ShortList';
 import { ValueField } from './ValueField';
 
-/** More are not set by hand. */
-const MOST_ROWS = 100;
 const NOT_SET = { typical: null, worst: null };
 
 /** The variables of the prompt, each with what is typical for it and the worst. */
 export function VariablesPanel() {
   const store = useAppStore();
-  const prompt = useApp((state) => state.work.prompt);
   const variables = useApp((state) => state.work.variables);
-  const [found, setFound] = useState<ReadonlyMap<string, number> | null>(null);
-  useEffect(() => {
-    let isWanted = true;
-    const looking = runInSlices(variablesOf(prompt), () => isWanted).then((all) => {
-      if (all !== undefined && isWanted) setFound(all);
-    });
-    void store.getState().track('looking for variables', looking);
-    return () => {
-      isWanted = false;
-    };
-  }, [store, prompt]);
+  const found = useVariables();
   const section = useRef<HTMLElement>(null);
-  const isWanted = useApp((state) => state.valuesWanted);
+  const wanted = useApp((state) => state.valuesWanted);
   useEffect(() => {
-    if (!isWanted || found === null) return;
-    const field = section.current?.querySelector('input');
+    if (wanted === null || found === null) return;
+    const row = [...(section.current?.querySelectorAll<HTMLElement>('[data-variable]') ?? [])].find(({ dataset }) => wanted.name === null || dataset['variable'] === wanted.name);
     // The rest of the values lies below it.
-    section.current?.scrollIntoView({ block: 'start' });
-    field?.focus();
+    (wanted.name === null ? section.current : row)?.scrollIntoView({ block: 'start' });
+    row?.querySelector('input')?.focus();
     store.getState().valuesFocused();
-  }, [store, isWanted, found]);
+  }, [store, wanted, found]);
   const rows = [...(found ?? [])];
   return (
     <section ref={section} aria-label="Variables" className="flex flex-col gap-2 border-t border-line pt-4">
@@ -45,11 +32,11 @@ export function VariablesPanel() {
         <p className="m-0 text-ink-soft">None. A part with {'{{name}}'} in it is checked here before its data exists.</p>
       ) : (
         <ul className="m-0 flex list-none flex-col gap-3 p-0">
-          <ShortList items={rows} most={MOST_ROWS}>
+          <ShortList items={rows} most={MOST_LISTED_VARIABLES}>
             {([name, count]) => {
               const own = variables !== undefined && Object.hasOwn(variables, name) ? variables[name]! : NOT_SET;
               return (
-                <li key={name} className="flex min-w-0 flex-col gap-1">
+                <li key={name} data-variable={name} className="flex min-w-0 scroll-mt-4 flex-col gap-1">
                   <span className="font-mono text-small [overflow-wrap:anywhere]">
                     {`{{${name}}}`} {count > 1 && <span className="font-sans text-ink-faint">{formatInteger(count)} times</span>}
                   </span>
@@ -81,7 +68,7 @@ function UnusedValues({ names }: { names: readonly string[] }) {
     <section aria-label="Values without a place" className="flex flex-col gap-1">
       <p className="m-0 text-small text-ink-soft">Values that have no place in what is sent now, and count nothing:</p>
       <ul className="m-0 flex list-none flex-col gap-1 p-0">
-        <ShortList items={names} most={MOST_ROWS}>
+        <ShortList items={names} most={MOST_LISTED_VARIABLES}>
           {(name) => (
             <li key={name} className="flex min-h-7 items-center gap-2">
               <span className="min-w-0 flex-1 font-mono text-small [overflow-wrap:anywhere]">{`{{${name}}}`}</span>
