@@ -44,6 +44,12 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
   await expect(cases).toContainText(/Worst case: ~?200,0\d\d in, over by ~?[\d,]+ tokens; 1 variable has no value/);
   await fill('Worst value of docs', '');
   await panel.getByRole('combobox', { name: 'Unit of the typical value of customer' }).selectOption('text');
+  // A text begins at the left, has room, and keeps its lines; a number ends at the right.
+  await fill('Typical value of customer', 'Ann\nLee');
+  const [text, size] = ['Typical value of customer', 'Typical value of docs'].map((name) => panel.getByRole('textbox', { name }));
+  await expect(text!).toHaveValue('Ann\nLee');
+  expect(await Promise.all([text!, size!].map((box) => box.evaluate((element) => getComputedStyle(element).textAlign)))).toEqual(['start', 'right']);
+  expect((await text!.boundingBox())!.width).toBeGreaterThan(1.5 * (await size!.boundingBox())!.width);
   await fill('Typical value of customer', 'Ann');
   await fill('Typical value of docs', '2k');
   await fill('Worst value of docs', '200k');
@@ -57,6 +63,24 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
   }
   expect(reported).toHaveLength(2);
 
+  // The palette has the cases, the values and the models by name.
+  const byPalette = async (words: string, name: string | RegExp) => {
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.getByRole('combobox', { name: 'Command palette' }).fill(words);
+    await expect(page.getByRole('dialog').getByRole('option', { selected: true })).toHaveText(name);
+    await page.keyboard.press('Enter');
+    await idle(page, 60_000);
+  };
+  await page.keyboard.press('Escape');
+  await byPalette('typical', 'Case: typical');
+  await expect(page.getByRole('radio', { name: 'Typical' })).toBeChecked();
+  await byPalette('case as written', 'Case: as written');
+  await expect(page.getByRole('radio', { name: 'As written' })).toBeChecked();
+  await page.goto('#/split');
+  await byPalette('docs', 'Set value of {{docs}}');
+  await expect(size!).toBeFocused();
+  await expect(size!).toBeInViewport();
+
   // Figures of money, models and memory leave the values out, and say so.
   const note = page.getByRole('note', { name: 'Variables in these figures' });
   await page.keyboard.press('Escape');
@@ -67,7 +91,7 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
   }
   await expect(note).toContainText(/Typical case: ~?2,0\d\d in, ~?\$0\.\d+ per request, ~?\$[\d,.]+ per month.*Worst case: ~?200,0\d\d in, no price: more than is served/);
   await expectSound(page);
-  await chooseModel(page, 'GPT-5.5');
+  await byPalette('gpt-5.5', /^Model: GPT-5\.5 OpenAI/);
   await idle(page, 60_000);
   await expect(note).toContainText(/Worst case: ~?200,0\d\d in, ~?\$[\d,.]+ per request, ~?\$[\d,.]+ per month/);
 

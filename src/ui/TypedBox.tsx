@@ -5,9 +5,9 @@ export interface Typing {
   readonly problem: string | null;
   readonly handlers: {
     readonly value: string;
-    readonly onChange: (event: ChangeEvent<HTMLInputElement>) => void;
+    readonly onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => void;
     readonly onBlur: () => void;
-    readonly onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
+    readonly onKeyDown: (event: KeyboardEvent) => void;
   };
 }
 
@@ -49,19 +49,47 @@ export function useTyping({ shown, onCommit, onEmpty }: TypingOptions): Typing {
   };
 }
 
-/** The box that is typed into. `label`: its accessible name. `messageId`: of the element that says the problem. `width`: as a class. */
-export function TypedBox({ typing: { problem, handlers }, label, messageId, placeholder, width = 'w-28' }: { typing: Typing; label: string; messageId: string; placeholder?: string | undefined; width?: string | undefined }) {
+export interface BoxProps {
+  typing: Typing;
+  /** Accessible name. */
+  label: string;
+  /** Of the element that says the problem. */
+  messageId: string;
+  placeholder?: string | undefined;
+}
+
+const LOOK = 'rounded-md border bg-panel px-2 text-ink placeholder:text-ink-faint';
+
+/** The box that a number is typed into. `width`: as a class. */
+export function TypedBox({ typing, width = 'w-28', ...props }: BoxProps & { width?: string | undefined }) {
+  return <input type="text" inputMode="decimal" autoComplete="off" {...boxProps({ typing, ...props })} {...typing.handlers} className={`h-8 ${width} text-right ${LOOK} ${edgeOf(typing)}`} />;
+}
+
+/** The box that a text is typed into, which takes the room that there is, and grows with its lines. Enter takes it, with Shift it begins a line. */
+export function TextBox({ typing, ...props }: BoxProps) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    // It may end a word that is being composed.
+    if (event.key === 'Enter' && (event.shiftKey || event.nativeEvent.isComposing)) return;
+    if (event.key === 'Enter') event.preventDefault();
+    typing.handlers.onKeyDown(event);
+  };
   return (
-    <input
-      type="text"
-      inputMode="decimal"
+    <textarea
+      rows={1}
       autoComplete="off"
-      aria-label={label}
-      aria-invalid={problem !== null || undefined}
-      aria-describedby={problem === null ? undefined : messageId}
-      placeholder={placeholder}
-      {...handlers}
-      className={`h-8 ${width} rounded-md border bg-panel px-2 text-right text-ink placeholder:text-ink-faint ${problem === null ? 'border-line-strong hover:border-ink-faint' : 'border-bad'}`}
+      title="Enter takes it, Shift+Enter begins a line."
+      {...boxProps({ typing, ...props })}
+      {...typing.handlers}
+      onKeyDown={onKeyDown}
+      className={`field-sizing-content max-h-40 min-h-8 min-w-0 flex-1 basis-60 resize-none py-[5.5px] ${LOOK} ${edgeOf(typing)}`}
     />
   );
+}
+
+function boxProps({ typing: { problem }, label, messageId, placeholder }: BoxProps) {
+  return { 'aria-label': label, 'aria-invalid': problem !== null || undefined, 'aria-describedby': problem === null ? undefined : messageId, placeholder };
+}
+
+function edgeOf({ problem }: Typing): string {
+  return problem === null ? 'border-line-strong hover:border-ink-faint' : 'border-bad';
 }

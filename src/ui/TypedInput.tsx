@@ -1,21 +1,24 @@
 import { useId } from 'react';
-import { TypedBox, type TypingOptions, useTyping } from './TypedBox';
+import { TextBox, TypedBox, type TypingOptions, useTyping } from './TypedBox';
 
 export interface TypedInputProps extends TypingOptions {
   /** Accessible name; the visible label stands beside it. */
   label: string;
   placeholder?: string | undefined;
-  /** Width, as a class. */
+  /** Width of a number's box, as a class. */
   width?: string;
+  /** It is a text, and no number. */
+  isText?: boolean;
 }
 
-/** A short text that means a value, for a row that wraps: its message takes a line of its own. */
-export function TypedInput({ label, placeholder, width, ...options }: TypedInputProps) {
+/** A number, or a text, for a row that wraps: its message takes a line of its own. */
+export function TypedInput({ label, placeholder, width, isText = false, ...options }: TypedInputProps) {
   const messageId = useId();
   const typing = useTyping(options);
+  const props = { typing, label, messageId, placeholder };
   return (
     <>
-      <TypedBox typing={typing} label={label} messageId={messageId} placeholder={placeholder} width={width} />
+      {isText ? <TextBox {...props} /> : <TypedBox {...props} width={width} />}
       {typing.problem !== null && (
         <span id={messageId} role="alert" className="order-last basis-full text-small text-bad">
           {typing.problem}
