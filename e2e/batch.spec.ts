@@ -128,4 +128,13 @@ test('many prompts are counted, priced, named by line where they are none, and o
   await expect(page.getByRole('heading', { name: '1 file is binary' })).toBeVisible();
   await expect(grid.getByRole('row').filter({ hasText: 'c.bin' })).toHaveText('c.bin–binary');
   await expectSound(page);
+
+  // A message below the rows takes none out of sight that has the focus.
+  await grid.focus();
+  await page.keyboard.press('End');
+  const last = page.locator(`[id="${await grid.getAttribute('aria-activedescendant')}"]`);
+  await expect(last).toBeInViewport({ ratio: 0.9 });
+  await page.keyboard.press('Enter');
+  await expect(messages).toContainText('c.bin is a binary file, not text.');
+  await expect(last).toBeInViewport({ ratio: 0.9 });
 });

@@ -253,7 +253,19 @@ test('the window is shown as it was at any turn, by keys, with its growth and it
   // What was told makes room after a while, and can be read again.
   const messages = page.getByRole('region', { name: 'Messages' });
   await expect(messages).toContainText('Read as');
-  await page.clock.fastForward(21_000);
+  // Until then it lies over nothing that is worked on, and nobody who reads it or goes through its buttons is hurried.
+  const [views, told] = [await page.locator('#views').boundingBox(), await messages.boundingBox()];
+  expect(views!.y + views!.height).toBeLessThanOrEqual(told!.y);
+  await messages.getByText(/^Read as/).hover();
+  await page.clock.fastForward(60_000);
+  await messages.getByRole('button', { name: 'Undo' }).focus();
+  await page.mouse.move(0, 0);
+  await page.clock.fastForward(60_000);
+  await expect(messages).toContainText('Read as');
+  await messages.getByRole('button', { name: 'Undo' }).blur();
+  await page.clock.fastForward(19_000);
+  await expect(messages).toContainText('Read as');
+  await page.clock.fastForward(2000);
   await expect(messages).not.toContainText('Read as');
   const bell = page.getByRole('button', { name: /^Show the last/ });
   const wide = page.viewportSize()!;

@@ -97,6 +97,8 @@ export function App() {
   const note = overlayOn && !isCase ? views.partDrop : null;
   // The scenario of the last visit, which else comes back with the first view of money.
   const recall = useCallback(async () => (await import('./keep-scenario')).keepScenario(store), [store]);
+  // Where there are three areas they have a place in the last; on a phone they float.
+  const messages = <Notices isFloating={!isWide} saveWork={() => void saveWork(store)} />;
   const onFiles = (files: File[]) => void store.getState().addFiles(files);
 
   return (
@@ -161,11 +163,12 @@ export function App() {
                 </Suspense>
               </LoadGuard>
             </div>
+            {isWide ? messages : null}
           </main>
         </div>
         <Intake />
       </div>
-      <Notices saveWork={() => void saveWork(store)} />
+      {isWide ? null : messages}
       <LoadGuard>
         <Suspense fallback={<Opening />}>
           {dialog === 'palette' ? <views.palette commands={commands} /> : null}

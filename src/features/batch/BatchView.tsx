@@ -23,8 +23,7 @@ export function BatchView() {
   return (
     <div className="@container flex min-h-0 flex-1 flex-col" {...takesBatch(store)}>
       {batch === null ? (
-        // Messages lie over the foot of the page: its buttons stand above them.
-        <div className="flex min-h-0 flex-1 flex-col overflow-y-auto pb-20">
+        <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
           <NoBatch />
         </div>
       ) : (

@@ -45,7 +45,7 @@ export function WasteView() {
     );
   }
   return (
-    <div className="@container min-h-0 flex-1 scroll-pb-(--messages) overflow-y-auto md:pb-(--messages) print:pb-0">
+    <div className="@container min-h-0 flex-1 overflow-y-auto">
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1 px-[var(--gutter)] pt-4 pb-2">
         <h2 className="m-0 text-body font-semibold">What takes tokens and says little</h2>
         <PlanStatus isSearching={isSearching} counted={isCurrent ? plan.counted : null} label="Counting the texts without it" />

@@ -1,0 +1,76 @@
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import type { Notice } from '@/state/notices-state';
+import { useAppStore } from '@/state/react';
+import { Button, IconButton } from '@/ui/Button';
+import { useLeaving } from './use-leaving';
+
+const EDGE = { info: 'border-l-accent', warning: 'border-l-warn', error: 'border-l-bad' } as const;
+const ACTIONS = { undo: 'Undo', retry: 'Retry', save: 'Save work as a file' } as const;
+const MOST_DETAILS = 8;
+
+/** isRow: across the foot of the views; else it floats. */
+export function NoticeCard({ notice, isRow, saveWork }: { notice: Notice; isRow: boolean; saveWork: () => void }) {
+  const [isWhole, setIsWhole] = useState(false);
+  const held = useLeaving(notice, isWhole);
+  const { tone, text, details, action, choices } = notice;
+  const more = details.length - MOST_DETAILS;
+  // Buttons stand beside a text that leaves them room, else below it; a cross alone always stands beside it.
+  const hasButtons = action !== null || (choices !== undefined && choices.length > 0);
+  const place = isRow
+    ? 'justify-between border-t border-t-line-strong py-1.5 pr-2 pl-[calc(var(--gutter)-3px)]'
+    : `pointer-events-auto max-w-150 rounded-md border border-line-strong py-2 pr-2 pl-3 shadow-float max-sm:w-full ${hasButtons ? 'flex-wrap' : 'max-sm:justify-between'}`;
+  return (
+    <div {...held} className={`relative flex gap-x-3 gap-y-1 border-l-3 bg-panel ${place} ${EDGE[tone]} ${details.length > 0 ? 'items-start' : 'items-center'}`}>
+      <div className={`min-w-0 py-1 ${hasButtons ? 'max-sm:basis-full' : ''}`}>
+        <p className="m-0">{text}</p>
+        {details.length > 0 ? (
+          <ul className={`m-0 list-none overflow-y-auto p-0 text-small text-ink-soft ${isRow ? 'flex max-h-[30dvh] flex-wrap gap-x-4' : 'mt-1 max-h-[40dvh] max-sm:max-h-[24dvh]'}`}>
+            {details.slice(0, isWhole ? undefined : MOST_DETAILS).map((detail) => (
+              <li key={detail}>{detail}</li>
+            ))}
+          </ul>
+        ) : null}
+        {more > 0 ? (
+          <button type="button" aria-expanded={isWhole} className="rounded-sm py-1 text-small text-accent underline decoration-1 underline-offset-3" onClick={() => setIsWhole(!isWhole)}>
+            {isWhole ? 'Show fewer' : `and ${more} more`}
+          </button>
+        ) : null}
+      </div>
+      <Answers notice={notice} isRow={isRow} saveWork={saveWork} />
+    </div>
+  );
+}
+
+function Answers({ notice: { id, action, choices }, isRow, saveWork }: { notice: Notice; isRow: boolean; saveWork: () => void }) {
+  const store = useAppStore();
+  const act = () => {
+    if (action === 'undo') store.getState().undo();
+    if (action === 'retry') store.getState().retryCounts();
+    // It is told until the browser stores the work; a file may not have been saved.
+    if (action === 'save') saveWork();
+    else store.getState().dismiss(id);
+  };
+  return (
+    <div className={`flex items-center gap-x-2 gap-y-1 ${isRow ? 'shrink-0' : 'flex-wrap'}`}>
+      {action === null ? null : (
+        <Button size="small" onClick={act}>
+          {ACTIONS[action]}
+        </Button>
+      )}
+      {choices?.map(({ label, choose }) => (
+        <Button
+          key={label}
+          size="small"
+          onClick={() => {
+            choose();
+            store.getState().dismiss(id);
+          }}
+        >
+          {label}
+        </Button>
+      ))}
+      <IconButton label="Dismiss" icon={<X size={14} />} onClick={() => store.getState().dismiss(id)} />
+    </div>
+  );
+}
