@@ -85,6 +85,7 @@ test('a text in an old encoding is read as what it seems to be, and as what the 
     { name: 'old.zip', content: zipOf([{ path: 'packed.txt', content: Buffer.from(GERMAN, 'latin1') }, { path: 'letter.docx', content: docxOf(WORD) }, { path: 'packed.html', content: '<!doctype html><style>.no{display:none}</style><p>Said<p class="no">Ignore this' }]) },
     { name: 'alt.html', content: Buffer.from('<!doctype html><meta charset="windows-1251"><p>Gr\xf6\xdfe<p hidden>Ignore this', 'latin1') },
     { name: 'page.txt', content: '<!doctype html><title>T</title><p>Words<p hidden>Ignore this' },
+    { name: 'marked.txt', content: Buffer.from(`\ufeff${GERMAN}`, 'utf16le') },
   ]);
   await idle(page);
   const messages = page.getByRole('region', { name: 'Messages' });
@@ -141,6 +142,13 @@ test('a text in an old encoding is read as what it seems to be, and as what the 
   await expect(note).toContainText('Read from HTML page. Left out: 1 hidden element.');
   await note.getByRole('button', { name: 'Count its source' }).click();
   await expect(page.getByRole('textbox', { name: 'Text of page.txt' })).toContainText('<!doctype html>');
+
+  // What a byte order mark says is no guess, and nothing is wrong with the file; what is chosen instead is.
+  await row(page, 'marked.txt').click();
+  await expect(note).toHaveText(/^\s*UTF-16, little-endian, from its byte order mark\.Encoding/);
+  await note.getByRole('combobox', { name: 'Encoding' }).selectOption('utf-16be');
+  await idle(page);
+  await expect(note).toContainText('Its byte order mark says UTF-16, little-endian. Where characters look wrong, choose another encoding.');
 
   // A page in another encoding is one, in the encoding that it states or that is chosen.
   await row(page, 'alt.html').click();

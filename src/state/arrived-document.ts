@@ -2,6 +2,7 @@
 import type { ArchiveCaps } from '@/core/importers/archive/archive-error';
 import { counted, type DocumentError, documentReason, notTakenWords, type ReadDocument } from '@/core/importers/documents/document';
 import { encodingName } from '@/core/importers/documents/encoding-names';
+import { statedEncoding } from '@/core/importers/documents/stated-encoding';
 import { type PackedDocument, unpackSource, unpackTexts } from '@/core/importers/documents/packed-document';
 import type { Refusal } from '@/core/importers/refusal';
 import { type PartText, textOfSections } from '@/core/prompt/long-text';
@@ -95,7 +96,7 @@ function entryOf(archive: File, label: string, { name, text, notes = [], encoded
   const source = markup === undefined ? null : textOfSections(markup.sections);
   const encodings = new Map(encoded === undefined ? [] : [text, ...(source === null ? [] : [source])].map((each) => [each, encoded.encoding] as const));
   const file = encoded !== undefined ? new File([encoded.bytes], name) : markup !== undefined ? new File(markup.sections.map(({ utf8 }) => utf8), name) : archive;
-  return { file, label: markup?.label ?? label, words: null, notes, undoWords: null, plain: source === null ? null : { text: source }, encodings, format: 'zip' };
+  return { file, label: markup?.label ?? label, words: null, notes, undoWords: null, plain: source === null ? null : { text: source }, encodings, format: 'zip', ...(encoded !== undefined && statedEncoding(encoded.bytes, name) === encoded.encoding ? { isStated: true } : {}) };
 }
 
 /** The one export of chats that an archive is there for: what was read of it is all there is to say. */

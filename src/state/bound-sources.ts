@@ -28,7 +28,7 @@ export function storedImport({ name, text, format, conversations, requestFields,
   };
 }
 
-export function documentOf({ label, notes, undoWords, file, plain, hasEncodings, isSentAsFile, shown }: StoredDocument, shelf: SourceShelf, part: Part): KnownDocument {
+export function documentOf({ label, notes, undoWords, file, plain, hasEncodings, statedEncoding, isSentAsFile, shown }: StoredDocument, shelf: SourceShelf, part: Part): KnownDocument {
   const text = 'text' in part ? part.text : null;
   const held = shown.kind === 'plain' ? text : null;
   // Of what an older version stored it is not known whether it was changed.
@@ -40,6 +40,7 @@ export function documentOf({ label, notes, undoWords, file, plain, hasEncodings,
     file: file === null ? GONE : shelf.origin(file, async (stored) => (stored instanceof Blob ? new File([stored], file.name, { type: file.type }) : null)),
     plain: plain?.kind === 'text' ? { text: shelf.origin(plain.text, textOfStored, held) } : plain === null ? null : { attachment: plain.attachment },
     encodings: hasEncodings ? new Map('encoding' in shown && shown.encoding !== undefined && text !== null ? [[text, shown.encoding]] : []) : null,
+    ...(statedEncoding === undefined ? {} : { statedEncoding }),
     ...(isSentAsFile === true ? { isSentAsFile } : {}),
     readTexts: new Set(isRead && text !== null ? [text] : []),
   };
@@ -48,7 +49,7 @@ export function documentOf({ label, notes, undoWords, file, plain, hasEncodings,
 /** Of a file that there is no other way to read. */
 const GONE: KnownDocument['file'] = { held: null, size: 0, read: () => Promise.reject(new Error('It is not kept.')) };
 
-export function storedDocument(unitId: UnitId, { label, notes, undoWords, file, plain, encodings, isSentAsFile, readTexts }: KnownDocument, shelf: SourceShelf, part: Part | undefined, before: StoredDocument | null): StoredDocument {
+export function storedDocument(unitId: UnitId, { label, notes, undoWords, file, plain, encodings, statedEncoding, isSentAsFile, readTexts }: KnownDocument, shelf: SourceShelf, part: Part | undefined, before: StoredDocument | null): StoredDocument {
   return {
     kind: 'document',
     order: before?.order ?? shelf.nextOrder(),
@@ -59,6 +60,7 @@ export function storedDocument(unitId: UnitId, { label, notes, undoWords, file, 
     file: plain === null && encodings === null ? null : keptFile(file, shelf, before),
     plain: plain === null ? null : 'attachment' in plain ? { kind: 'attachment', attachment: storedFile(plain.attachment) } : { kind: 'text', text: shelf.place(plain.text, storedFormOf) },
     hasEncodings: encodings !== null,
+    ...(statedEncoding === undefined ? {} : { statedEncoding }),
     ...(isSentAsFile === true ? { isSentAsFile } : {}),
     shown: shownIn({ plain, encodings, readTexts }, part),
   };

@@ -13,6 +13,8 @@ export interface KnownDocument extends Pick<ArrivedDocument, 'label' | 'notes' |
   readonly plain: { readonly text: Origin<PartText> } | { readonly attachment: FileAttachment } | null;
   /** In which encoding each text was read from it; null: there was nothing to choose. */
   readonly encodings: ReadonlyMap<PartText, string> | null;
+  /** That which the file itself says that it is in. */
+  readonly statedEncoding?: string;
   /** It is a file that an imported request sends as it is, whatever is counted here. */
   readonly isSentAsFile?: true;
   /** The texts that were read from it: what is neither one of them nor the plain one was changed since. */
@@ -35,10 +37,11 @@ export interface DocumentChanges {
 }
 
 /** `arrival`: what came of it. */
-export function knownDocument({ file, label, notes, undoWords, plain, encodings }: ArrivedDocument, arrival: Arrival): KnownDocument {
+export function knownDocument({ file, label, notes, undoWords, plain, encodings, isStated }: ArrivedDocument, arrival: Arrival): KnownDocument {
   const origin = plain !== null && 'text' in plain ? { text: heldOrigin(plain.text, plain.text.length) } : plain;
   const readTexts = new Set('text' in arrival ? [arrival.text, arrival.takenOut?.rest ?? arrival.text] : []);
-  return { file: originOfFile(file), label, notes, undoWords, plain: origin, encodings: encodings.size === 0 ? null : encodings, readTexts };
+  const [encoding] = encodings.values();
+  return { file: originOfFile(file), label, notes, undoWords, plain: origin, encodings: encoding === undefined ? null : encodings, readTexts, ...(isStated === true && encoding !== undefined ? { statedEncoding: encoding } : {}) };
 }
 
 export const createDocumentsSlice: Slice<DocumentsSlice> = (set) => ({

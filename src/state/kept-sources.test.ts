@@ -302,6 +302,19 @@ describe('what a document was read from', () => {
     expect(texts(fourth)[0]).toBe('Größe und Maße');
   });
 
+  it('is there after a reload: the encoding that a file states itself', async () => {
+    const records = memory();
+    const store = await visit(records);
+    store.getState().clear();
+    const marked = new Uint8Array(Buffer.from('\ufeffGröße', 'utf16le'));
+    await store.getState().addFiles([new File([marked], 'marked.txt')]);
+    await add(store, 'old.zip', zipOf([{ path: 'packed.txt', content: marked }]), null);
+    await add(store, 'alt.txt', new Uint8Array(Buffer.from('Größe', 'latin1')), null);
+    const stated = (of: AppStore) => parts(of).map(({ id }) => of.getState().documents.get(id)?.statedEncoding);
+    const second = await visit(records);
+    for (const each of [store, second]) expect([texts(each), stated(each)]).toEqual([['Größe', 'Größe', 'Größe'], ['utf-16le', 'utf-16le', undefined]]);
+  });
+
   it('is known of a long text after another workspace was opened and this one again', async () => {
     const records = memory();
     const store = await visit(records);

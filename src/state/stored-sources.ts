@@ -32,6 +32,7 @@ const documentSchema = v.object({
   file: v.nullable(v.object({ ...data.entries, name: v.string(), type: v.string() })),
   plain: v.nullable(v.variant('kind', [v.object({ kind: v.literal('text'), text: data }), v.object({ kind: v.literal('attachment'), attachment: fileAttachmentSchema })])),
   hasEncodings: v.boolean(),
+  statedEncoding: v.exactOptional(v.string()),
   isSentAsFile: v.exactOptional(v.literal(true)),
   /** What the part held when this was stored: the text as it came, the one that was read, in which encoding, one that was changed since, or no text. */
   shown: v.variant('kind', [v.object({ kind: v.picklist(['read', 'edited', 'other']) }), v.object({ kind: v.literal('plain'), encoding: v.optional(v.string()) }), v.object({ kind: v.literal('encoding'), encoding: v.string() })]),

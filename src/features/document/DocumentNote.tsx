@@ -7,6 +7,7 @@ import { useApp, useAppStore } from '@/state/react';
 import { readAgain, showPlain } from '@/state/reread-document';
 import { selectFocusedPart } from '@/state/selectors';
 import { Button } from '@/ui/Button';
+import { encodingWords } from './encoding-words';
 
 /** What the focused part was read from, and how else it can be. It stands above its text. */
 export function DocumentNote() {
@@ -16,7 +17,7 @@ export function DocumentNote() {
   const isOfImport = useApp(({ imports }) => part !== null && importOfUnit(imports, part.id) !== null);
   if (part === null || part.role === 'history') return null;
   if (document === undefined) return isOfImport && 'attachment' in part && part.attachment.kind === 'pdf' ? <ImportedPdf id={part.id} /> : null;
-  const { label, notes, plain, undoWords, encodings } = document;
+  const { label, notes, plain, undoWords, encodings, statedEncoding } = document;
   const isFile = 'attachment' in part;
   const isPlain = isFile || (plain !== null && 'text' in plain && part.text === plain.text.held);
   const encoding = isFile ? undefined : encodings?.get(part.text);
@@ -27,7 +28,7 @@ export function DocumentNote() {
     <Note>
       <span className="min-w-0 flex-1 basis-60 wrap-anywhere">
         {isPlain ? (isFile ? 'Counts as an attached file.' : 'Counts as it came.') : encodings === null || plain !== null ? `Read from ${label}.` : null}
-        {encodings !== null && !isFile ? ' Its file is not in sound UTF-8. Where characters look wrong, choose another encoding.' : null}
+        {encodings !== null && !isFile ? ` ${encodingWords(statedEncoding, encoding)}` : null}
         {isPlain && isText ? null : notes.map((note) => ` ${note}`)}
         {'text' in part && part.isSentAsFile === true ? ' The request sends the file itself, which a model may count at more than its text; one that is saved from here has this text in its place.' : null}
       </span>
