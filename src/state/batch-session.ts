@@ -23,6 +23,7 @@ import { oneAtATime } from './one-at-a-time';
 import { nextTask, runInSlices } from './slices-of-time';
 import { selectModel, selectModels } from './selectors';
 import type { AppStore } from './store';
+import { knowImportedPdfs } from './imported-pdf';
 import { settingsOfImport } from './settings-of-import';
 
 export interface BatchWork {
@@ -270,6 +271,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
       // Before the figures are summed up for the new work.
       ownChoices.rowOpened(work, { ...work, ...change });
       replaceWork({ ...work, prompt, untouchedSample: false, ...change });
+      if (imported !== null) knowImportedPdfs(store, imported, prompt.parts);
       notify({ tone: 'info', text: `${read.value.name === '' ? source.labelOf(row) : read.value.name} of ${source.name} was opened as the prompt.`, details: [...(read.value.guesses ?? []), ...(read.value.broken === undefined ? [] : [`${source.labelOf(row)} ${read.value.broken}.`]), ...(imported === null ? [] : importDetails(imported)), ...words, ...(imported === null ? [] : keptWords(imported, undefined))], action: 'undo' });
     },
   };

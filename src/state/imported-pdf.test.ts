@@ -10,6 +10,7 @@ import type { UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { memory } from '@/test/memory-records';
 import { pdfOf } from '@/test/pdf-files';
+import { openQuickStore } from '@/test/quick-store';
 import type { ReadInWorker } from './arrived-document';
 import { countImportedPdf } from './imported-pdf';
 import { keepWork, type RecordStore } from './keeping';
@@ -185,5 +186,24 @@ describe('a PDF in a request', () => {
     expect(prompt(other).parts.map(({ name }) => name)).not.toContain('PDF 2');
     await countImportedPdf(other, 'none' as UnitId, readHere);
     expect([store, other].flatMap((each) => prompt(each).parts.filter((part) => 'text' in part && part.isSentAsFile === true))).toEqual([]);
+  });
+
+  it('of a row of many prompts can be counted once the row is opened, though its text is not kept', async () => {
+    const { store, settled: counted } = openQuickStore();
+    const lines = ['{"text":"Hi"}', JSON.stringify({ custom_id: 'r-2', params: { ...ANTHROPIC, system: undefined } })];
+    store.getState().openBatch({ kind: 'text', name: 'rows.jsonl', text: lines.join('\n') });
+    await counted();
+    await store.getState().batch!.session.open(0);
+    expect(store.getState().documents.size).toBe(0);
+    await store.getState().batch!.session.open(1);
+    await counted();
+    const before = named(store, 'PDF 2');
+    expect([before, textOf(store, 'PDF 2')]).toMatchObject([{ attachment: { kind: 'pdf', pages: 1 } }, null]);
+    await readAgain(store, before.id, null, readHere);
+    expect(named(store, 'PDF 2')).toMatchObject({ id: before.id, text: '[page 1]\nWords of two\n', isSentAsFile: true });
+    await showPlain(store, before.id);
+    expect(named(store, 'PDF 2')).toEqual(before);
+    await readAgain(store, named(store, 'PDF 1').id, null, readHere);
+    expect(textOf(store, 'PDF 1')).toBe('[page 1]\nWords of one\n');
   });
 });

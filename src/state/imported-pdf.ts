@@ -1,10 +1,16 @@
 // A PDF that stood in an imported request: its text layer in the place of its figures, as of a PDF that is dropped. Its bytes are
-// in the text of the request alone, and are taken out of it when somebody asks. Loaded with the first of them.
+// in the text of the request alone, and are taken out of it when somebody asks; those of a row of many prompts, whose text is not
+// kept, when it is opened. Loaded with the first of them.
+import type { FileAttachment } from '@/core/prompt/attachment';
+import type { Imported } from '@/core/importers/formats/imported';
+import { pdfsAmong } from '@/core/importers/formats/imported-files';
 import type { ReadHow } from '@/core/importers/formats/registry';
 import { type PartText, wholeText } from '@/core/prompt/long-text';
+import type { Part } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
 import { type ReadInWorker, readInWorker } from './arrived-document';
 import { utf8Of } from './arrived-format';
+import type { KnownDocument } from './documents-slice';
 import { importOfUnit, type ImportSource } from './imports-slice';
 import { originOfFile } from './origin';
 import { readAgain } from './reread-document';
@@ -28,9 +34,19 @@ export async function countImportedPdf(store: AppStore, id: UnitId, read: ReadIn
     store.getState().notify({ tone: 'error', text: `The request that ${name} stood in is not kept any more. Add it once more to read its PDFs.`, details: [], action: null });
     return;
   }
-  const file = new File([bytes], name, { type: attachment.mediaType });
-  store.getState().knowDocuments([[id, { file: originOfFile(file), label: 'PDF', notes: [], undoWords: 'Undo makes it an attached file.', plain: { attachment }, encodings: null, isSentAsFile: true, readTexts: new Set() }]]);
+  store.getState().knowDocuments([[id, sentPdf(attachment, bytes)]]);
   await readAgain(store, id, null, read);
+}
+
+/** Keeps the PDFs of a request that was just read and became these parts, so that their texts can be counted. */
+export function knowImportedPdfs(store: AppStore, imported: Imported, parts: readonly Part[]): void {
+  const pdfs = pdfsAmong(imported, parts);
+  if (pdfs.length > 0) store.getState().knowDocuments(pdfs.map(({ id, attachment, bytes }) => [id, sentPdf(attachment, bytes.slice())] as const));
+}
+
+function sentPdf(attachment: FileAttachment, bytes: Uint8Array<ArrayBuffer>): KnownDocument {
+  const file = new File([bytes], attachment.fileName, { type: attachment.mediaType });
+  return { file: originOfFile(file), label: 'PDF', notes: [], undoWords: 'Undo makes it an attached file.', plain: { attachment }, encodings: null, isSentAsFile: true, readTexts: new Set() };
 }
 
 /** null: it does not stand there. */

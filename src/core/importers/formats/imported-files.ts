@@ -3,7 +3,7 @@
 import type { Imported, ImportedFile } from './imported';
 import { promptPartsOf } from './imported-parts';
 import type { FileAttachment } from '@/core/prompt/attachment';
-import { unitIdsOf } from '@/core/prompt/part';
+import { type Part, unitIdsOf } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
 
 /** What files of a kind are called in notes. */
@@ -13,6 +13,15 @@ const bytes = new WeakMap<ImportedFile, Uint8Array>();
 
 export function holdBytes(file: ImportedFile, own: Uint8Array): void {
   bytes.set(file, own);
+}
+
+/** The PDFs of an import whose bytes are here, each with the part that it became. */
+export function pdfsAmong({ files }: Imported, parts: readonly Part[]): readonly { readonly id: UnitId; readonly attachment: FileAttachment; readonly bytes: Uint8Array }[] {
+  return files.flatMap((file) => {
+    const own = file.attachment.kind === 'pdf' ? bytes.get(file) : undefined;
+    const part = parts.find((each) => 'attachment' in each && each.attachment === file.attachment);
+    return own === undefined || part === undefined ? [] : [{ id: part.id, attachment: file.attachment, bytes: own }];
+  });
 }
 
 /** The PDF that the part became which stands at `place` in `unitIdsOf`; null: no PDF of this import did. */
