@@ -11,7 +11,7 @@ export interface FileButtonProps {
 export function FileButton({ label, onFiles, multiple, id, className = '' }: FileButtonProps) {
   return (
     <label
-      className={`relative inline-flex h-8 shrink-0 items-center rounded-md border border-line-strong bg-raised px-2.5 whitespace-nowrap hover:border-ink-faint has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent ${className}`}
+      className={`relative inline-flex h-8 shrink-0 items-center rounded-md border border-line-strong bg-raised px-2.5 whitespace-nowrap text-ink transition-colors duration-150 hover:border-ink-faint has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent ${className}`}
     >
       {label}
       <input

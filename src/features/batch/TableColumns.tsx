@@ -1,7 +1,7 @@
 import type { BatchWork } from '@/state/batch-session';
 import { Switch } from '@/ui/Switch';
 
-export const SELECT = 'h-7 max-w-48 min-w-0 rounded-md border border-line-strong bg-panel px-1.5 text-ink hover:border-ink-faint';
+export const SELECT = 'h-8 max-w-48 min-w-0 rounded-md border border-line-strong bg-panel px-1.5 text-ink hover:border-ink-faint';
 
 const NONE = 'none';
 

@@ -47,7 +47,7 @@ function Results({ growth }: { growth: Growth }) {
         </ul>
       )}
       {compact !== undefined && <p className="m-0">{compactionSentence(compact, threshold, sign)}</p>}
-      <dl className="m-0 grid grid-cols-[repeat(auto-fit,minmax(5.85rem,1fr))] gap-x-3 gap-y-3">
+      <dl className="m-0 grid grid-cols-[repeat(auto-fit,minmax(5.85rem,1fr))] gap-x-2 gap-y-3">
         <KeyFigure name="Cost of the run">{resend.priced === null ? 'no price' : resend.priced.stop === null ? `${formatUsd(resend.priced.totalUsd, sign)}` : notServed === null ? 'no price' : 'not servable'}</KeyFigure>
         {windowMarks(resend).map(({ percent, turn }) => (
           <KeyFigure key={percent} name={`Past ${percent} %`}>

@@ -64,7 +64,7 @@ function Row({ part: { id, role, isPinned }, counted, canMove }: { part: Ordered
         </button>
       </span>
       <span className="col-span-2 flex flex-wrap items-center gap-x-3 @md:col-span-1 @md:w-56">
-        <span className="min-w-0 flex-1">
+        <span className="flex min-w-0 flex-1">
           <Slider label={`Importance of ${name}`} value={importance} max={MOST_BY_SLIDER} onChange={(value) => setImportance(id, value)} onRelease={closeEdit} valueText={String} />
         </span>
         <TypedInput label={`Importance of ${name} as a number`} shown={String(importance)} onCommit={onCommit} width="w-14" />

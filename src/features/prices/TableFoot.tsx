@@ -17,7 +17,7 @@ export function TableFoot({ all, rows }: { all: readonly PriceRow[]; rows: reado
   let [done, whole] = [0, 0];
   for (const { doneUnits, totalUnits } of counting.values()) [done, whole] = [done + doneUnits, whole + totalUnits];
   return (
-    <div className="flex shrink-0 flex-wrap items-center gap-x-4 border-t border-line bg-panel px-[var(--gutter)] py-1 text-small text-ink-soft">
+    <div className="flex shrink-0 flex-wrap items-center justify-between gap-x-4 border-t border-line bg-panel px-[var(--gutter)] py-1 text-small text-ink-soft">
       <p role="status" className="m-0 inline-flex min-w-0 items-center gap-2">
         {counting.size > 0 && <Progress label="Counting in every vocabulary" done={done} whole={Math.max(1, whole)} className="w-16" />}
         <span>
@@ -25,7 +25,7 @@ export function TableFoot({ all, rows }: { all: readonly PriceRow[]; rows: reado
           {cheapest?.totalUsd != null && `; the cheapest that is not free: ${cheapest.model.name}, ${cellWords(cheapest, 'cost', NO_VOLUME).main}`}
         </span>
       </p>
-      <p className="m-0 ml-auto text-ink-faint max-lg:ml-0">A price is stale past its end, or when its source is older than {STALE_AFTER_DAYS} days.</p>
+      <p className="m-0 text-ink-faint">A price is stale past its end, or when its source is older than {STALE_AFTER_DAYS} days.</p>
     </div>
   );
 }

@@ -17,7 +17,7 @@ export const COLUMNS: Readonly<Record<ModelColumn, Column>> = {
   fit: { label: 'Fits', title: 'Whether the prompt fits, what is free or too much, and the limit that it meets first', widthPx: 124, isText: true },
   tokens: { label: 'Tokens', title: 'This prompt in this model’s own tokens, framing and tools included', widthPx: 116 },
   share: { label: 'Window', title: 'Share of the window that the prompt fills', widthPx: 82 },
-  cost: { label: 'Request', title: 'This request in US dollars: all input uncached, and the answer as long as is said above the table; † where the model can give less', widthPx: 122 },
+  cost: { label: 'Request', title: 'This request in US dollars: all input uncached, and the answer as long as is said above the table; † where the model can give less', widthPx: 140 },
   relative: { label: 'vs chosen', title: 'Cost of this request against that of the chosen model: 2× is twice as much, ÷2 is half', widthPx: 68 },
   month: { label: 'Month', title: 'This request, as often as the figure above the table says', widthPx: 100 },
   inputPrice: { label: 'In /M', title: 'US dollars per million input tokens, at the size of this prompt', widthPx: 64 },

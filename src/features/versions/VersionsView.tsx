@@ -51,7 +51,7 @@ export function VersionsView({ records }: { records: RecordStore }) {
         <Button size="small" disabled={a === null} onClick={swap}>
           Swap
         </Button>
-        <p role="status" className="m-0 ml-auto text-small text-ink-soft">
+        <p role="status" className="m-0 ml-auto text-small text-ink-soft empty:absolute">
           {isComparing ? 'Comparing…' : ''}
         </p>
       </div>
