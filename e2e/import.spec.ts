@@ -285,6 +285,9 @@ test('the window is shown as it was at any turn, by keys, with its growth and it
   await bell.click();
   await expect(messages).toContainText('Read as');
   await expect(messages).toBeFocused();
+  // Who answers one by a key goes on from the view, and not from the beginning of the page.
+  await messages.getByRole('button', { name: 'Dismiss' }).press('Enter');
+  await expect(page.locator('#views')).toBeFocused();
   await page.goto('#/split');
   await idle(page);
   const pane = page.getByRole('region', { name: 'Window at a turn' });

@@ -22,7 +22,7 @@ import { Kbd } from '@/ui/Kbd';
 import type { Command } from '@/ui/command';
 import { useMedia } from '@/ui/use-media';
 import { openBrowserRecords } from './browser-records';
-import { commandsOf } from './commands';
+import { keyCommands } from './commands';
 import { lazily } from './lazily';
 import { LoadGuard } from './LoadGuard';
 import { startKeys } from './keys';
@@ -66,7 +66,7 @@ function lazyViews(store: AppStore) {
     }),
     print: lazily<{ today: string }>(store, async () => (await import('@/features/export/PrintDialog')).PrintDialog),
     workspaces: lazily<{ records: RecordStore; erase: () => Promise<void> }>(store, async () => (await import('@/features/workspaces/WorkspacesDialog')).WorkspacesDialog),
-    palette: lazily<{ commands: readonly Command[] }>(store, async () => (await import('@/features/palette/Palette')).Palette),
+    palette: lazily<{ commands: readonly Command[] }>(store, async () => (await import('./PalettePage')).PalettePage),
     importDialog: lazily(store, async () => (await import('@/features/formats/ImportDialog')).ImportDialog),
     keys: lazily<{ commands: readonly Command[] }>(store, async () => (await import('@/features/keys/KeysDialog')).KeysDialog),
   };
@@ -87,7 +87,7 @@ export function App() {
   const isWide = useMedia('(min-width: 48rem)');
   const views = useMemo(() => lazyViews(store), [store]);
   const records = useMemo(() => openBrowserRecords(), []);
-  const commands = useMemo(() => commandsOf(store, () => document.getElementById(FILE_INPUT_ID)?.click()), [store]);
+  const commands = useMemo(() => keyCommands(store, () => document.getElementById(FILE_INPUT_ID)?.click()), [store]);
   useEffect(() => startKeys(store, commands), [store, commands]);
   useEffect(() => {
     // The list stands at the side here; it is a view of its own only where there is no room for it.

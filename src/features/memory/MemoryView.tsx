@@ -42,7 +42,7 @@ function Results({ memory }: { memory: Memory }) {
       {prompt.tokens > architecture.contextTokens && (
         <p className="m-0 text-warn">{`The prompt is longer than the ${formatTokens(architecture.contextTokens)} that ${architecture.name} is published for.`}</p>
       )}
-      <dl className="m-0 grid grid-cols-2 gap-x-4 gap-y-3 @md:grid-cols-3 @2xl:grid-cols-5">
+      <dl className="m-0 grid grid-cols-2 gap-x-4 gap-y-3 @md:grid-cols-3 @5xl:grid-cols-5">
         <KeyFigure name="Cache a token" aside={perToken.later === perToken.atFirst ? undefined : `${sizeText(perToken.later)} once windows are full`}>
           {sizeText(perToken.atFirst)}
         </KeyFigure>

@@ -3,18 +3,23 @@ import { useState } from 'react';
 import type { Notice } from '@/state/notices-state';
 import { useAppStore } from '@/state/react';
 import { Button, IconButton } from '@/ui/Button';
+import { MESSAGES_ID } from './FoldedNotices';
 import { useLeaving } from './use-leaving';
 
 const EDGE = { info: 'border-l-accent', warning: 'border-l-warn', error: 'border-l-bad' } as const;
 const ACTIONS = { undo: 'Undo', retry: 'Retry', save: 'Save work as a file' } as const;
 const MOST_DETAILS = 8;
+/** What floats covers what is below it. */
+const MOST_FLOATING = 3;
 
 /** isRow: across the foot of the views; else it floats. */
 export function NoticeCard({ notice, isRow, saveWork }: { notice: Notice; isRow: boolean; saveWork: () => void }) {
   const [isWhole, setIsWhole] = useState(false);
   const held = useLeaving(notice, isWhole);
   const { tone, text, details, action, choices } = notice;
-  const more = details.length - MOST_DETAILS;
+  const most = isRow ? MOST_DETAILS : MOST_FLOATING;
+  // One more would take the place of the button that shows it.
+  const more = details.length > most + 1 ? details.length - most : 0;
   // Buttons stand beside a text that leaves them room, else below it; a cross alone always stands beside it.
   const hasButtons = action !== null || (choices !== undefined && choices.length > 0);
   const place = isRow
@@ -26,7 +31,7 @@ export function NoticeCard({ notice, isRow, saveWork }: { notice: Notice; isRow:
         <p className="m-0">{text}</p>
         {details.length > 0 ? (
           <ul className={`m-0 list-none overflow-y-auto p-0 text-small text-ink-soft ${isRow ? 'flex max-h-[30dvh] flex-wrap gap-x-4' : 'mt-1 max-h-[40dvh] max-sm:max-h-[24dvh]'}`}>
-            {details.slice(0, isWhole ? undefined : MOST_DETAILS).map((detail) => (
+            {details.slice(0, isWhole || more === 0 ? undefined : most).map((detail) => (
               <li key={detail}>{detail}</li>
             ))}
           </ul>
@@ -44,12 +49,16 @@ export function NoticeCard({ notice, isRow, saveWork }: { notice: Notice; isRow:
 
 function Answers({ notice: { id, action, choices }, isRow, saveWork }: { notice: Notice; isRow: boolean; saveWork: () => void }) {
   const store = useAppStore();
+  const leave = () => {
+    store.getState().dismiss(id);
+    requestAnimationFrame(keepFocus);
+  };
   const act = () => {
     if (action === 'undo') store.getState().undo();
     if (action === 'retry') store.getState().retryCounts();
     // It is told until the browser stores the work; a file may not have been saved.
     if (action === 'save') saveWork();
-    else store.getState().dismiss(id);
+    else leave();
   };
   return (
     <div className={`flex items-center gap-x-2 gap-y-1 ${isRow ? 'shrink-0' : 'flex-wrap'}`}>
@@ -64,13 +73,20 @@ function Answers({ notice: { id, action, choices }, isRow, saveWork }: { notice:
           size="small"
           onClick={() => {
             choose();
-            store.getState().dismiss(id);
+            leave();
           }}
         >
           {label}
         </Button>
       ))}
-      <IconButton label="Dismiss" icon={<X size={14} />} onClick={() => store.getState().dismiss(id)} />
+      <IconButton label="Dismiss" icon={<X size={14} />} onClick={leave} />
     </div>
   );
+}
+
+/** What was pressed is gone: unless something else has taken the focus, it goes to the messages that are left, or to the view. */
+function keepFocus(): void {
+  if (document.activeElement !== document.body) return;
+  const messages = document.getElementById(MESSAGES_ID);
+  (messages?.hasChildNodes() === true ? messages : document.getElementById('views'))?.focus({ preventScroll: true });
 }

@@ -113,11 +113,12 @@ export function Toolbar({ all, rows, settings, volume, onChange }: ToolbarProps)
               onEmpty={() => onChange({ answer: 'chosen' })}
             />
             {pane !== 'charts' && (
-              <>
+              // A sign of multiplication stands with its figure, on whichever line that is.
+              <span className="inline-flex flex-wrap items-center gap-1.5">
                 <span aria-hidden>×</span>
                 <NumberField label="Requests a day" noun="requests" hint="Try 500, 10k or 0.2." isRate value={volume.requestsPerDay} min={0} max={1_000_000_000} onChange={(requestsPerDay) => setScenario({ requestsPerDay })} />
                 a day, {volume.daysPerMonth} days
-              </>
+              </span>
             )}
           </span>
         )}
