@@ -78,10 +78,20 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
       const files = mayBeData ? await get().track('reading files', ask().catch(() => dropped)) : dropped;
       if (files.length === 0) return;
       const inOrder = [...files].sort((a, b) => compareNames(a.name, b.name));
-      const totalBytes = inOrder.reduce((sum, file) => sum + file.size, 0);
       intakeAbort?.abort();
       const abort = new AbortController();
       intakeAbort = abort;
+      let totalBytes = 0;
+      // The browser asks the disk for each size while the page waits.
+      function* addSizes(): Generator<undefined, void, undefined> {
+        let sum = 0;
+        for (const { size } of inOrder) {
+          sum += size;
+          yield undefined;
+        }
+        totalBytes = sum;
+      }
+      const sizing = runInSlices(addSizes(), () => !abort.signal.aborted);
       let doneBytes = 0;
       let lastReport = Number.NEGATIVE_INFINITY;
       const report = (doneFiles: number, page?: NonNullable<ActivitySlice['intake']>['page']) => {
@@ -108,6 +118,7 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
           get().notify({ tone: 'error', text: 'What reads files did not load, so nothing was added. Reload the page and add them again.', details: [], action: null });
           return;
         }
+        await unlessCancelled(sizing, abort.signal);
         const { isGone, mayBeText, readBinary, readFile } = reading;
         for (const [index, file] of inOrder.entries()) {
           const name = sanitizeName(file.name);

@@ -100,6 +100,27 @@ describe('a long file', () => {
   });
 });
 
+it('asks thousands of files for their sizes a few at a time, as the page waits for each, and knows the whole before it reads one', async () => {
+  const store = open();
+  let asked = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => asked);
+  const files = Array.from({ length: 500 }, (_, at) => {
+    const { file } = fileOf(`${at}.txt`, filled(2));
+    // Each answer takes a millisecond.
+    return Object.defineProperty(file, 'size', { get: () => (asked += 1) && 2 });
+  });
+  const added = store.getState().addFiles(files);
+  expect(asked).toBeLessThan(20);
+  expect(store.getState().intake).toMatchObject({ totalFiles: 500, totalBytes: 0 });
+  const seen: number[] = [];
+  store.subscribe(({ intake }) => intake !== null && intake.doneBytes > 0 && seen.push(intake.totalBytes));
+  await vi.runAllTimersAsync();
+  await added;
+  clock.mockRestore();
+  expect(new Set(seen)).toEqual(new Set([1000]));
+  expect(store.getState().work.prompt.parts).toHaveLength(500);
+});
+
 it('a paste of white space alone adds nothing, unless it is meant', async () => {
   const store = open();
   const { work } = store.getState();

@@ -14,16 +14,18 @@ const PIECE_BYTES = 1 << 20;
 
 /** Reads a file piece by piece: progress shows, Cancel works in between, and what is no text is refused where it stops being one. */
 async function readText(file: File, name: string, signal: AbortSignal, onBytes: (bytes: number) => void): Promise<Result<DecodedText, DecodeError>> {
-  const size = checkSize(file.size);
+  // Asked once: the page waits while the browser looks at the disk.
+  const { size: sizeBytes } = file;
+  const size = checkSize(sizeBytes);
   if (!size.ok) return size;
   const reader = createTextReader(name);
   // One that is gone has no size, and stretches of nothing can be read of it: only the whole says so.
-  if (file.size === 0) await unlessCancelled(file.arrayBuffer(), signal);
-  for (let start = 0; start < file.size; start += PIECE_BYTES) {
+  if (sizeBytes === 0) await unlessCancelled(file.arrayBuffer(), signal);
+  for (let start = 0; start < sizeBytes; start += PIECE_BYTES) {
     const bytes = new Uint8Array(await unlessCancelled(file.slice(start, start + PIECE_BYTES).arrayBuffer(), signal));
     const refusal = reader.push(bytes);
     if (refusal !== null) return fail(refusal);
-    onBytes(Math.min(PIECE_BYTES, file.size - start));
+    onBytes(Math.min(PIECE_BYTES, sizeBytes - start));
   }
   return reader.end();
 }

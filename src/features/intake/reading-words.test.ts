@@ -6,6 +6,8 @@ it('names the file that is read, and how far it or all of them are', () => {
   const page = { words: '1.3 MB of 3.0 MB unpacked', done: 1, whole: 3 };
   expect(readingWords({ ...all, page })).toBe('report.docx, 1.3 MB of 3.0 MB unpacked · 1 of 3 files');
   expect(readingWords(all)).toBe('report.docx · 1 of 3 files, 500.0 KB of 4.0 MB');
+  // Of thousands of files the sizes are not known at first.
+  expect(readingWords({ ...all, doneBytes: 0, totalBytes: 0 })).toBe('report.docx · 1 of 3 files');
   expect(readingWords({ ...all, doneFiles: 3 })).toContain('3 of 3 files');
   expect(readingWords({ ...all, totalFiles: 1 })).toBe('report.docx, 500.0 KB of 4.0 MB');
   expect(readingWords({ ...all, totalFiles: 1, page })).toBe('report.docx, 1.3 MB of 3.0 MB unpacked');

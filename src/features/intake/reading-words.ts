@@ -1,10 +1,11 @@
 import { formatBytes, formatInteger } from '@/core/units';
 import type { AppState } from '@/state/app-state';
 
-/** How far files are read: how far the one that is read now, where that is known, else how many bytes of all of them. */
+/** How far files are read: how far the one that is read now, where that is known, else how many bytes of all of them, once these are known. */
 export function readingWords({ name, page, doneFiles, totalFiles, doneBytes, totalBytes }: NonNullable<AppState['intake']>): string {
   const inBytes = `${formatBytes(doneBytes)} of ${formatBytes(totalBytes)}`;
   if (totalFiles === 1) return `${name}, ${page?.words ?? inBytes}`;
   const number = `${formatInteger(Math.min(doneFiles + 1, totalFiles))} of ${formatInteger(totalFiles)} files`;
-  return page === undefined ? `${name} · ${number}, ${inBytes}` : `${name}, ${page.words} · ${number}`;
+  if (page !== undefined) return `${name}, ${page.words} · ${number}`;
+  return totalBytes === 0 ? `${name} · ${number}` : `${name} · ${number}, ${inBytes}`;
 }
