@@ -18,13 +18,12 @@ import { ChartLegend } from './ChartLegend';
 import { DropColumn } from './drop-column';
 import { SERIES, seriesOf } from './series-look';
 import { SplitTable } from './SplitTable';
+import { TokensChart } from './TokensChart';
 import { ToolTable } from './ToolTable';
 import { treemapNodes } from './treemap-nodes';
 
 const loadTreemap = () => import('@/ui/Treemap');
-const loadChart = () => import('./TokensChart');
 const Treemap = lazy(loadTreemap);
-const TokensChart = lazy(loadChart);
 const loadScrubber = () => import('./TurnScrubber');
 const TurnScrubber = lazy(loadScrubber);
 
@@ -150,9 +149,6 @@ function ChartPane({ className }: { className: string }) {
   const store = useAppStore();
   const earlier = useApp((state) => earlierTurns(state.work.prompt));
   const data = useMemo(() => chartData(parts, earlier), [parts, earlier]);
-  useEffect(() => {
-    void store.getState().track('opening the chart', loadChart());
-  }, [store]);
   if (data === null) return null;
   const title = data.kind === 'turns' ? 'Tokens per turn' : 'Tokens per document';
   return (
@@ -162,9 +158,7 @@ function ChartPane({ className }: { className: string }) {
       aside={data.kind === 'turns' && <ChartLegend entries={seriesOf(data).map((series) => SERIES[series])} />}
       className={className}
     >
-      <Suspense fallback={<Opening />}>
-        <TokensChart data={data} onSelect={(id) => store.getState().select(id)} />
-      </Suspense>
+      <TokensChart data={data} onSelect={(id) => store.getState().select(id)} />
     </ChartFrame>
   );
 }

@@ -1,51 +1,72 @@
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, type TooltipContentProps, XAxis, YAxis } from 'recharts';
-import { formatCompact, type UnitId } from '@/core/units';
-import { barTokens, type ChartBar, type ChartData, type Series } from './chart-bars';
+import { type PointerEvent, useMemo, useState } from 'react';
+import type { UnitId } from '@/core/units';
+import { widestPx } from '@/ui/text-width';
+import { useSize } from '@/ui/use-size';
+import { barAt, barLayout, type BarLayout, MANY_BARS } from './bar-layout';
+import { barTokens, type ChartBar, type ChartData } from './chart-bars';
 import { SERIES, seriesOf } from './series-look';
 
-const TICK = { fill: 'var(--ink-faint)', fontSize: 11 } as const;
+const FONT_PX = 11;
+const TIP_GAP_PX = 10;
 
-export default function TokensChart({ data, onSelect }: { data: ChartData; onSelect: (id: UnitId) => void }) {
+/** Tokens of each turn or document as stacked bars; a click selects. */
+export function TokensChart({ data, onSelect }: { data: ChartData; onSelect: (id: UnitId) => void }) {
+  const { bars } = data;
+  const [box, size] = useSize<HTMLDivElement>();
+  const [pointedAt, setPointedAt] = useState<number | null>(null);
+  const layout = useMemo(() => barLayout(bars, seriesOf(data), size, (labels) => widestPx(labels, FONT_PX)), [bars, data, size]);
+  const indexAt = ({ nativeEvent, currentTarget }: Pick<PointerEvent, 'currentTarget'> & { readonly nativeEvent: { readonly clientX: number } }) => barAt(layout, nativeEvent.clientX - currentTarget.getBoundingClientRect().x, bars.length);
+  const pointed = pointedAt === null ? undefined : bars[pointedAt];
+  return (
+    <div
+      ref={box}
+      role="img"
+      aria-label={data.caption}
+      className="absolute inset-0"
+      onPointerMove={(event) => setPointedAt(indexAt(event))}
+      onPointerLeave={() => setPointedAt(null)}
+      onClick={(event) => {
+        const bar = bars[indexAt(event) ?? -1];
+        if (bar !== undefined) onSelect(bar.unitId);
+      }}
+    >
+      {size.width > 0 && (
+        <svg width={size.width} height={size.height} viewBox={`0 0 ${size.width} ${size.height}`} className="block h-auto max-w-full text-micro">
+          {pointedAt !== null && <rect x={layout.left + pointedAt * layout.bandPx} y={layout.top} width={layout.bandPx} height={layout.bottom - layout.top} fill="var(--accent-wash)" />}
+          <Axes layout={layout} />
+          {layout.stacks.map(({ series, path }) => (
+            <path key={series} d={path} fill={SERIES[series].color} stroke={SERIES[series].edge} strokeWidth={bars.length > MANY_BARS ? 0 : 1} />
+          ))}
+        </svg>
+      )}
+      {pointed !== undefined && pointedAt !== null && <BarTip bar={pointed} data={data} x={layout.left + (pointedAt + 0.5) * layout.bandPx} width={size.width} />}
+    </div>
+  );
+}
+
+function Axes({ layout: { left, right, bottom, ticks, labels } }: { layout: BarLayout }) {
+  return (
+    <>
+      {ticks.map(({ label, y }) => (
+        <g key={label}>
+          <line x1={left} x2={right} y1={y} y2={y} stroke={y === bottom ? 'var(--line-strong)' : 'var(--line)'} />
+          <text x={left - 6} y={y + 4} textAnchor="end" fill="var(--ink-faint)">{label}</text>
+        </g>
+      ))}
+      {labels.map(({ label, x }) => (
+        <text key={x} x={x} y={bottom + 15} textAnchor="middle" fill="var(--ink-faint)">{label}</text>
+      ))}
+    </>
+  );
+}
+
+/** On the side of the bar that has more room. */
+function BarTip({ bar, data, x, width }: { bar: ChartBar; data: ChartData; x: number; width: number }) {
   const noun = data.kind === 'turns' ? 'Turn' : data.perBar > 1 ? 'Document' : '';
   return (
-    <div role="img" aria-label={data.caption} className="absolute inset-0">
-      <ResponsiveContainer width="100%" height="100%">
-        <BarChart
-          data={data.bars}
-          margin={{ top: 6, right: 4, bottom: 0, left: 0 }}
-          barCategoryGap={data.bars.length > 60 ? 0 : '14%'}
-          accessibilityLayer={false}
-          onClick={({ activeTooltipIndex }) => {
-            const bar = data.bars[Number(activeTooltipIndex)];
-            if (bar !== undefined) onSelect(bar.unitId);
-          }}
-        >
-          <CartesianGrid vertical={false} stroke="var(--line)" />
-          <XAxis dataKey="label" tick={TICK} tickLine={false} axisLine={{ stroke: 'var(--line-strong)' }} minTickGap={8} tickFormatter={shortLabel} height={22} />
-          <YAxis tick={TICK} tickLine={false} axisLine={false} width={40} tickFormatter={formatCompact} allowDecimals={false} />
-          <Tooltip isAnimationActive={false} cursor={{ fill: 'var(--accent-wash)' }} content={(props: TooltipContentProps) => <BarTip {...props} noun={noun} />} />
-          {seriesOf(data).map((key) => (
-            <Bar key={key} dataKey={key} stackId="tokens" name={SERIES[key].label} fill={SERIES[key].color} stroke={SERIES[key].edge} strokeWidth={data.bars.length > 60 ? 0 : 1} isAnimationActive={false} maxBarSize={48} />
-          ))}
-        </BarChart>
-      </ResponsiveContainer>
+    <div style={x < width / 2 ? { left: x + TIP_GAP_PX } : { right: width - x + TIP_GAP_PX }} className="pointer-events-none absolute top-1 z-10 rounded-md border border-line-strong bg-panel px-2.5 py-1.5 text-small shadow-float">
+      <p className="m-0 font-semibold">{`${noun} ${bar.label}`.trim()}</p>
+      {seriesOf(data).map((series) => (bar[series] === 0 ? null : <p key={series} className="m-0">{`${SERIES[series].label} ${barTokens(bar, series)} ${bar[series] === 1 ? 'token' : 'tokens'}`}</p>))}
     </div>
   );
-}
-
-function BarTip({ active, payload, label, noun }: TooltipContentProps & { noun: string }) {
-  const rows = payload.filter((entry) => Number(entry.value) > 0);
-  if (!active) return null;
-  return (
-    <div className="rounded-md border border-line-strong bg-panel px-2.5 py-1.5 text-small shadow-float">
-      <p className="m-0 font-semibold">{`${noun} ${label ?? ''}`.trim()}</p>
-      {rows.map((entry) => (
-        <p key={String(entry.dataKey)} className="m-0">{`${entry.name ?? ''} ${barTokens(entry.payload as ChartBar, entry.dataKey as Series)} ${(entry.payload as ChartBar)[entry.dataKey as Series] === 1 ? 'token' : 'tokens'}`}</p>
-      ))}
-    </div>
-  );
-}
-
-function shortLabel(label: ChartBar['label']): string {
-  return label.length > 14 ? `${label.slice(0, 13)}…` : label;
 }

@@ -1,4 +1,4 @@
-// Tokens along the conversation, or per document where there is none. Never more bars than recharts draws at once.
+// Tokens along the conversation, or per document where there is none. Never more bars than can be told apart.
 import { type CountedPart, type CountedTurn, isPartCounted } from '@/core/budget/counted';
 import type { Speaker } from '@/core/prompt/part';
 import { type Count, countedTokens, isApproximate } from '@/core/tokenize/count';
