@@ -17,6 +17,8 @@ export interface Meter {
   begin(): Promise<void>;
   /** The milliseconds, by the clock, of every task above 50 ms since then. */
   end(): Promise<readonly number[]>;
+  /** Processor time, in milliseconds, of the task that had most, in all that was noted so far. */
+  longestWorkMs(): number;
 }
 
 export type Pass = (page: Page, meter: Meter) => Promise<readonly Figure[]>;
@@ -70,6 +72,7 @@ async function runPass(browser: Browser, baseURL: string, pass: Pass): Promise<O
       longestWorkMs = Math.max(longestWorkMs, longestWorkMsOf(await browser.stopTracing()));
       return tasks;
     },
+    longestWorkMs: () => longestWorkMs,
   };
   const figures = await pass(page, meter);
   await context.close();

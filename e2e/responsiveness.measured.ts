@@ -1,23 +1,27 @@
 // Measured with nothing else running: the project "measured" starts after all other tests, one test at a time.
 import { dropFiles, expect, idle, openApp, paste, slowestKeyMs, watchKeys } from './fixtures';
-import { test } from './measure';
+import { LONGEST_TASK_MS, test } from './measure';
 import { englishText } from './texts';
 
-test('the page answers a keystroke within 100 ms while 1 MB is counted', async ({ measure }) => {
+type Holding = typeof globalThis & { heldText?: string };
+
+test('the page answers a keystroke within 100 ms while 1 MB is counted, and no task of it works for more than 50 ms', async ({ measure }) => {
   await measure(async (page, meter) => {
     await openApp(page, '#/edit');
     await paste(page, 'typed: ');
     await idle(page);
     const editor = page.getByRole('textbox', { name: /^Text of/ });
     await editor.click();
+    // What the test itself does to bring a text there is no task of the page's.
+    await page.evaluate((text) => void ((globalThis as Holding).heldText = text), englishText(1_000_000));
     await meter.begin();
     await watchKeys(page);
-    await page.evaluate((pasted) => {
+    await page.evaluate(() => {
       const data = new DataTransfer();
-      data.setData('text/plain', pasted);
+      data.setData('text/plain', (globalThis as Holding).heldText ?? '');
       document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-    }, englishText(1_000_000));
-    const field = page.getByRole('textbox', { name: /^Text of/ });
+    });
+    const field = page.getByRole('textbox', { name: 'Text of Pasted text 2' });
     await field.focus();
     let keysWhileCounting = 0;
     for (let key = 0; key < 12; key += 1) {
@@ -28,7 +32,10 @@ test('the page answers a keystroke within 100 ms while 1 MB is counted', async (
     await meter.end();
     console.log(`keystrokes while counting 1 MB: ${keysWhileCounting}, slowest ${slowestMs} ms`);
     expect(keysWhileCounting).toBeGreaterThan(3);
-    return [{ what: 'slowest key', value: slowestMs, most: 100 }];
+    return [
+      { what: 'slowest key', value: slowestMs, most: 100 },
+      { what: 'processor time of the longest task', value: meter.longestWorkMs(), most: LONGEST_TASK_MS },
+    ];
   });
 });
 

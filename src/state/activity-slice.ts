@@ -1,4 +1,4 @@
-import { LONG_UNITS, packTextInSteps, type PartText } from '@/core/prompt/long-text';
+import { packTextInSteps, type PartText } from '@/core/prompt/long-text';
 import { compareNames, pastedName, sanitizeName } from '@/core/importers/names';
 import { mayBeRequest, mayHoldFilesInSteps } from '@/core/importers/embedded-telltale';
 import { mayBeFormat } from '@/core/importers/format-telltale';
@@ -17,6 +17,8 @@ import type { Slice } from './store';
 import { until } from './until';
 
 const REPORT_EVERY_MS = 80;
+/** A longer text that is pasted is added in a task of its own. */
+const AT_ONCE_UNITS = 1 << 16;
 
 /** Names of files that have rows, whatever they begin like. */
 const HAS_ROWS = /\.(?:jsonl|ndjson|csv|tsv)$/i;
@@ -223,6 +225,8 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
         void get().track('looking at what was pasted', import('./pasted-data').then((module) => module.askAboutPasted(api, text, id, untouchedSample), () => undefined));
       };
       const read = async () => {
+        // Taking a long text from the clipboard was one task; adding, and drawing what was added, is another.
+        await nextTask();
         const packed = await runInSlices(packTextInSteps(text));
         if (packed !== undefined) add(packed, isNotebook ? { takenOut: null, imported: null } : await readArrivedText(packed));
       };
@@ -232,7 +236,7 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
         return;
       }
       // What is short says at once whether it may be more than a text, and mostly is not.
-      if (text.length <= LONG_UNITS && !mayBeFormat(text) && !(mayBeRequest(text) && lastOf(mayHoldFilesInSteps(text)))) add(text, { takenOut: null, imported: null });
+      if (text.length <= AT_ONCE_UNITS && !mayBeFormat(text) && !(mayBeRequest(text) && lastOf(mayHoldFilesInSteps(text)))) add(text, { takenOut: null, imported: null });
       else void get().track('looking at what a text is', read());
     },
 

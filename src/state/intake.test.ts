@@ -34,6 +34,14 @@ const filled = (size: number, byte = 0x61) => new Uint8Array(size).fill(byte);
 
 // Time stands still while a module is loaded.
 beforeAll(() => Promise.all([import('./read-files'), import('./false-names')]));
+/** Readers are loaded in between, which no clock can hurry. */
+async function allRead(store: ReturnType<typeof open>): Promise<void> {
+  while (store.getState().intake !== null) {
+    await vi.runAllTimersAsync();
+    await vi.dynamicImportSettled();
+  }
+}
+
 beforeEach(() => {
   vi.useFakeTimers();
 });
@@ -45,7 +53,7 @@ describe('a long file', () => {
     store.subscribe(({ intake }) => intake !== null && seen.push(intake.doneBytes));
     const { file, reads } = fileOf('long.txt', filled(4 * MB + 3));
     const added = store.getState().addFiles([file]);
-    await vi.runAllTimersAsync();
+    await allRead(store);
     await added;
     expect(reads.map(([start]) => start)).toEqual([0, MB, 2 * MB, 3 * MB, 4 * MB]);
     expect(Math.max(...reads.map(([start, end]) => end - start))).toBe(MB);
@@ -83,11 +91,7 @@ describe('a long file', () => {
     const late = fileOf('late.txt', bytes);
     const photo = fileOf('photo.txt', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...filled(3 * MB)]));
     const added = store.getState().addFiles([late.file, photo.file, fileOf('good.txt', filled(2)).file]);
-    // The reader of media is loaded in between, which no clock can hurry.
-    while (store.getState().intake !== null) {
-      await vi.runAllTimersAsync();
-      await vi.dynamicImportSettled();
-    }
+    await allRead(store);
     await added;
     // Then its head once more: it might have been a picture.
     expect(late.reads.at(-2)?.[0]).toBe(2 * MB);
@@ -114,7 +118,7 @@ it('asks thousands of files for their sizes a few at a time, as the page waits f
   expect(store.getState().intake).toMatchObject({ totalFiles: 500, totalBytes: 0 });
   const seen: number[] = [];
   store.subscribe(({ intake }) => intake !== null && intake.doneBytes > 0 && seen.push(intake.totalBytes));
-  await vi.runAllTimersAsync();
+  await allRead(store);
   await added;
   clock.mockRestore();
   expect(new Set(seen)).toEqual(new Set([1000]));
@@ -130,6 +134,20 @@ it('a paste of white space alone adds nothing, unless it is meant', async () => 
   notice?.choices?.[0]?.choose();
   await vi.runAllTimersAsync();
   expect(store.getState().work.prompt.parts).toMatchObject([{ text: ' \n\t ' }]);
+});
+
+it('a long paste is added in a task of its own, behind the one that took it from the clipboard; a short one at once', async () => {
+  const store = open();
+  const texts = () => store.getState().work.prompt.parts.map((part) => ('text' in part ? part.text.length : 0));
+  store.getState().clear();
+  store.getState().addPastedText('short');
+  expect(texts()).toEqual([5]);
+  store.getState().addPastedText('words '.repeat(LONG_UNITS / 8));
+  expect(texts()).toEqual([5]);
+  expect([texts(), store.getState().activities.size]).toEqual([[5], 1]);
+  await vi.runAllTimersAsync();
+  await vi.dynamicImportSettled();
+  expect(texts()).toEqual([5, (LONG_UNITS / 8) * 6]);
 });
 
 describe('a long text of unknown measure', () => {
