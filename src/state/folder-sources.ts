@@ -33,8 +33,13 @@ export function opened(file: File): BrowserFile {
     sizeBytes: file.size,
     modifiedMs: file.lastModified,
     blob: file,
-    read: async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
+    read: async (start, end) => new Uint8Array(await bytesOf(file, start, end)),
   };
+}
+
+/** Most files are read in one go, and a stretch of a file costs the page as much again as reading it. */
+function bytesOf(file: File, start: number, end: number): Promise<ArrayBuffer> {
+  return (start === 0 && end === file.size ? file : file.slice(start, end)).arrayBuffer();
 }
 
 function droppedFolder(entries: readonly FileSystemEntry[]): FolderNode {
