@@ -53,7 +53,7 @@ export interface ArrivedDocument {
   readonly isStated?: true;
 }
 
-/** Tells how far a document is read: in words, and as so much of a whole. */
+/** Tells how far a document or a long request is read: in words, and as so much of a whole. */
 export type OnDocumentProgress = (words: string, done: number, whole: number) => void;
 
 export interface ArrivedImport {
@@ -96,17 +96,17 @@ export async function readAttachedFile(file: File, name: string, read: (start: n
   return reader === null ? fail({ kind: 'reader' }) : reader.readMedia({ sizeBytes: file.size, read }, name);
 }
 
-/** What a text is besides text: a format that is read, or a text with files in it. In slices of a few milliseconds. */
-export async function readArrivedText(text: PartText, isWanted: () => boolean = () => true): Promise<Omit<ArrivedText, 'name' | 'text'>> {
-  const imported = await readFormat(text, isWanted);
+/** What a text is besides text: a format that is read, or a text with files in it. In slices of a few milliseconds; a long one says how far it is. */
+export async function readArrivedText(text: PartText, isWanted: () => boolean = () => true, onProgress?: OnDocumentProgress): Promise<Omit<ArrivedText, 'name' | 'text'>> {
+  const imported = await readFormat(text, isWanted, onProgress);
   return { imported, takenOut: imported === null ? await takeFilesOut(text, isWanted) : null };
 }
 
-async function readFormat(text: PartText, isWanted: () => boolean): Promise<ArrivedImport | null> {
+async function readFormat(text: PartText, isWanted: () => boolean, onProgress?: OnDocumentProgress): Promise<ArrivedImport | null> {
   if (!mayBeFormat(text)) return null;
   // Without the readers the text stays a document, which loses nothing.
   const formats = await import('./arrived-format').catch(() => null);
-  return formats === null || !isWanted() ? null : formats.readArrivedFormat(text, isWanted).catch(() => null);
+  return formats === null || !isWanted() ? null : formats.readArrivedFormat(text, isWanted, undefined, onProgress).catch(() => null);
 }
 
 /** The files that stand in a text, or null where there are none that can be read. In slices of a few milliseconds. */

@@ -8,19 +8,22 @@ import type { ReadYaml } from '@/core/importers/formats/openapi-yaml';
 import { promptPartsOf, textsOf } from '@/core/importers/formats/imported-parts';
 import { AS_IT_IS, type ReadHow } from '@/core/importers/formats/registry';
 import type { ReportedUsage } from '@/core/importers/reported-usage';
-import { packText, packTextInSteps, type PartText, wholeText } from '@/core/prompt/long-text';
+import { LONG_UNITS, packText, packTextInSteps, type PartText, wholeText } from '@/core/prompt/long-text';
+import { formatInteger } from '@/core/units';
 import type { FormatAnswer } from '@/workers/format-messages';
-import type { ArrivedImport } from './arrivals';
+import type { TurnsShare } from '@/workers/format-pieces';
+import type { ArrivedImport, OnDocumentProgress } from './arrivals';
 import { settingsOfImport } from './settings-of-import';
 import { nextTask, runInSlices } from './slices-of-time';
 import { prepareFacts } from './unit-counts';
 
 /** Copied in one task. */
-const COPIED_BYTES = 1 << 24;
+const COPIED_BYTES = 1 << 22;
 
-/** A text, read as what it is or as what the user chose; null where it is not that. */
-export async function readArrivedFormat(text: PartText, isWanted: () => boolean, how: ReadHow = AS_IT_IS): Promise<ArrivedImport | null> {
-  const [imported] = await read(text, how, false, isWanted);
+/** A text, read as what it is or as what the user chose; null where it is not that. `onProgress` is told of a long one. */
+export async function readArrivedFormat(text: PartText, isWanted: () => boolean, how: ReadHow = AS_IT_IS, onProgress?: OnDocumentProgress): Promise<ArrivedImport | null> {
+  const onTurns = text.length <= LONG_UNITS ? undefined : (share: TurnsShare | null) => onProgress?.(share === null ? 'looking at what it is' : `${formatInteger(share.done)} of ${formatInteger(share.whole)} turns`, share?.done ?? 0, share?.whole ?? 1);
+  const [imported] = await read(text, how, false, isWanted, onTurns);
   if (imported === undefined || !isWanted()) return null;
   const packed = await runInSlices(packAll(textsOf(imported)), isWanted);
   return packed === undefined ? null : arrivedImport(imported, packed);
@@ -29,7 +32,10 @@ export async function readArrivedFormat(text: PartText, isWanted: () => boolean,
 /** The texts in the form in which they are kept, and what the page will want to know of each: of a thousand turns both take long. */
 function* packAll(texts: readonly string[]): Generator<undefined, ReadonlyMap<string, PartText>, undefined> {
   const packed = new Map<string, PartText>();
-  for (const text of texts) packed.set(text, yield* packTextInSteps(text));
+  for (const text of texts) {
+    packed.set(text, yield* packTextInSteps(text));
+    yield undefined;
+  }
   yield* prepareFacts(packed.values());
   return packed;
 }
@@ -58,7 +64,7 @@ export function reportFor({ lastReport }: Pick<Imported, 'lastReport'>, { tokeni
 }
 
 /** In a worker; where there is none, here, a few milliseconds at a time. */
-async function read(text: PartText, how: ReadHow, all: boolean, isWanted: () => boolean): Promise<FormatAnswer> {
+async function read(text: PartText, how: ReadHow, all: boolean, isWanted: () => boolean, onTurns?: (share: TurnsShare | null) => void): Promise<FormatAnswer> {
   if (mayBeYaml(text)) {
     const imported = (await readYamlText(text, isWanted))?.imported ?? null;
     return imported === null ? [] : [imported];
@@ -66,7 +72,7 @@ async function read(text: PartText, how: ReadHow, all: boolean, isWanted: () => 
   if (typeof Worker !== 'undefined') {
     try {
       const { readFormatInWorker } = await import('@/workers/read-format');
-      return await readFormatInWorker({ utf8: await utf8Of(text), how, all }, isWanted);
+      return await readFormatInWorker({ utf8: await utf8Of(text), how, all }, isWanted, onTurns);
     } catch {
       if (!isWanted()) return [];
     }

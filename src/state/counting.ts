@@ -27,6 +27,9 @@ interface Job {
 // Answers are gathered, so that many texts cause a few renders: a frame for one text, longer where more are on their way.
 const GATHER_MS = 16;
 const GATHER_MANY_MS = 150;
+const GATHER_MOST_MS = 600;
+/** How many times as long as telling took the next one waits. */
+const TELLING_PAUSES = 15;
 const FEW_JOBS = 4;
 /** Texts that are handed to the workers in the task in which they come. */
 const ASKED_AT_ONCE = 32;
@@ -43,11 +46,14 @@ export function startCounting(store: AppStore, tokenizer: Tokenizer): () => void
   let fault: string | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let flushAt = 0;
+  /** What the last telling took. */
+  let tellingMs = 0;
 
   const flush = () => {
     timer = null;
     const state = store.getState();
-    const counts = answers.size === 0 ? state.counts : new Map([...state.counts, ...answers]);
+    const counts = answers.size === 0 ? state.counts : new Map(state.counts);
+    if (counts instanceof Map) for (const [id, answer] of answers) counts.set(id, answer);
     const counting = new Map(state.counting);
     for (const [id, done] of progress) if (jobs.has(id)) counting.set(id, done);
     for (const id of answers.keys()) if (!jobs.has(id)) counting.delete(id);
@@ -56,7 +62,9 @@ export function startCounting(store: AppStore, tokenizer: Tokenizer): () => void
     progress.clear();
     answers.clear();
     finishedBytes = 0;
+    const beganAt = performance.now();
     store.setState({ counts, counting, countedBytes, workerFault: fault ?? state.workerFault });
+    tellingMs = performance.now() - beganAt;
     fault = null;
     for (const encodingId of loaded) state.vocabularyLoaded(encodingId);
   };
@@ -67,7 +75,8 @@ export function startCounting(store: AppStore, tokenizer: Tokenizer): () => void
     flushAt = at;
     timer = setTimeout(flush, delayMs);
   };
-  const flushSoon = () => flushWithin(jobs.size <= FEW_JOBS ? GATHER_MS : GATHER_MANY_MS);
+  // Of tens of thousands of texts each telling takes a while, and most of the time should be left to other things.
+  const flushSoon = () => flushWithin(jobs.size <= FEW_JOBS ? GATHER_MS : Math.min(GATHER_MOST_MS, Math.max(GATHER_MANY_MS, TELLING_PAUSES * tellingMs)));
 
   /** Counts a text for a job and settles it. */
   const count = async (unit: Unit, job: Job) => {

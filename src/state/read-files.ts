@@ -48,7 +48,7 @@ export async function readFile(file: File, name: string, signal: AbortSignal, ma
     if (read?.ok === true) return read;
     // What a mark says is no guess, and goes without saying.
     const marked = encoding === 'utf-8' ? {} : { document: { file, label: 'text', words: null, notes: [], undoWords: null, plain: null, encodings: new Map([[text, encoding]]), isStated: true as const } };
-    return { ok: true, value: [{ name, text, ...marked, ...(await unlessCancelled(readArrivedText(text, () => !signal.aborted), signal)) }] };
+    return { ok: true, value: [{ name, text, ...marked, ...(await unlessCancelled(readArrivedText(text, () => !signal.aborted, onPage), signal)) }] };
   }
   // Without the script, or where it cannot be opened, an archive is read as any, and that says why.
   const mayBeArchive = mayBeSource && (decoded.error.kind === 'binary' || decoded.error.kind === 'too-large');

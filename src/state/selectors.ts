@@ -92,12 +92,21 @@ const selectSized: Selector<SizedCounts> = remembered(
   (prompt, shown, countText) => shown?.sizedCounts(prompt, countText) ?? null,
 );
 
+let keptFor: Prompt | null = null;
+
+/** Once for each prompt: of thousands of units it takes as long as counting them. */
+function keepFactsIn(prompt: Prompt): void {
+  if (prompt === keptFor) return;
+  keptFor = prompt;
+  keepFactsOf(new Set(prompt.parts.flatMap((part) => heldUnitsOf(part).map(({ id }) => id))));
+}
+
 /** The count of every unit, in the units of the chosen model. Tools that can be read count as the vendor writes them. */
 export const selectUnitCounts: Selector<ReadonlyMap<UnitId, UnitCount>> = remembered(
   (state) => [selectPrompt(state), state.counts, state.measures, state.work.calibrations, selectModel(state), selectCountText(state), selectSized(state), state.shownCase],
   (prompt, counts, measures, calibrations, { tokenizer, framing }, countText, sized, shown) => {
     const all = unitCounts(prompt, framing, countText, (unit) => shown?.countOf(unit, counts.get(unit.id), tokenizer, calibrations) ?? countUnit(unit, counts.get(unit.id), () => factsOf(unit, measures), tokenizer, calibrations), sized);
-    keepFactsOf(new Set(prompt.parts.flatMap(heldUnitsOf).map(({ id }) => id)));
+    keepFactsIn(prompt);
     return all;
   },
 );

@@ -104,15 +104,38 @@ export function countUnit(
   // Nothing is nothing in every tokenizer, before any has answered.
   if (unit.text.length === 0) return { ...NOTHING, status: 'ready', reason: null, tally: mapping.kind === 'estimate' ? EMPTY_TALLY : null };
   const isCurrent = known !== undefined && known.text === unit.text && known.encodingId === countedWith(mapping);
-  if (isCurrent && known.status === 'ready') {
-    return { ...countKnown(known, mapping, calibrations), status: isComplete(known, mapping) ? 'ready' : 'pending', reason: null };
-  }
+  if (isCurrent && known.status === 'ready') return countReady(known, mapping, calibrations);
   if (isCurrent && known.status === 'failed') {
     const { reason, tally } = known;
     if (tally !== undefined) return { ...countWithoutVocabulary(tally), status: 'failed', reason, tally: null };
     return { ...scaledGuess(carefulEstimate(factsNow()), documentRatio(mapping)), status: 'failed', reason, tally: null };
   }
-  return { ...scaledGuess(factsNow().glance, documentRatio(mapping)), status: 'pending', reason: null, tally: null };
+  return glanceCount(factsNow(), mapping);
+}
+
+interface CountFor {
+  readonly mapping: TokenizerMapping;
+  readonly calibrations: Calibrations | null;
+  readonly count: UnitCount;
+}
+
+/** As they were asked for last: thousands of turns are summed up with each few of them that are counted. */
+const lastCounts = new WeakMap<CountState | TextFacts, CountFor>();
+
+function countReady(known: CountState & { readonly status: 'ready' }, mapping: TokenizerMapping, calibrations: Calibrations): UnitCount {
+  return lastCount(known, mapping, calibrations, () => ({ ...countKnown(known, mapping, calibrations), status: isComplete(known, mapping) ? 'ready' : 'pending', reason: null }));
+}
+
+function glanceCount(facts: TextFacts, mapping: TokenizerMapping): UnitCount {
+  return lastCount(facts, mapping, null, () => ({ ...scaledGuess(facts.glance, documentRatio(mapping)), status: 'pending', reason: null, tally: null }));
+}
+
+function lastCount(of: CountState | TextFacts, mapping: TokenizerMapping, calibrations: Calibrations | null, make: () => UnitCount): UnitCount {
+  const last = lastCounts.get(of);
+  if (last?.mapping === mapping && last.calibrations === calibrations) return last.count;
+  const count = make();
+  lastCounts.set(of, { mapping, calibrations, count });
+  return count;
 }
 
 const MOST_GUESSES = 16_384;

@@ -18,6 +18,10 @@ describe('a long answer', () => {
     const answers = pieces.map((piece) => joined.add(piece));
     expect(answers.slice(0, -1).every((each) => each === null)).toBe(true);
     expect(answers.at(-1)).toEqual(answer);
+    const shares = pieces.flatMap((piece) => (piece.kind === 'turns' ? [piece.share] : []));
+    const turns = answer.reduce((sum, each) => sum + each.turns.length + each.earlier.flat().length, 0);
+    expect(shares.at(-1)).toEqual({ done: turns, whole: turns });
+    expect(shares.every(({ done }, at) => done > (shares[at - 1]?.done ?? 0))).toBe(true);
     expect(answer[0]!.earlier).toHaveLength(1);
   });
 

@@ -4,18 +4,29 @@ import type { FormatAnswer } from './format-messages';
 
 export type FormatPiece =
   /** Turns of what comes last: of the conversation as it stands (`list` 0), or of a window of before. */
-  | { readonly kind: 'turns'; readonly imported: number; readonly list: number; readonly turns: readonly ImportedTurn[] }
+  | { readonly kind: 'turns'; readonly imported: number; readonly list: number; readonly turns: readonly ImportedTurn[]; readonly share: TurnsShare }
   /** All but its turns. */
   | { readonly kind: 'rest'; readonly answer: FormatAnswer };
+
+/** How many of all turns have come with a piece and those before it. */
+export interface TurnsShare {
+  readonly done: number;
+  readonly whole: number;
+}
 
 /** UTF-16 units of texts in a piece; a turn is never cut. */
 const PIECE_UNITS = 1 << 20;
 
 /** In order; the last piece is the rest. */
 export function* piecesOf(answer: FormatAnswer): Generator<FormatPiece, void, undefined> {
+  const whole = answer.reduce((sum, each) => sum + listsOf(each).reduce((turns, list) => turns + list.length, 0), 0);
+  let done = 0;
   for (const [imported, each] of answer.entries()) {
     for (const [list, all] of listsOf(each).entries()) {
-      for (const turns of inStretches(all)) yield { kind: 'turns', imported, list, turns };
+      for (const turns of inStretches(all)) {
+        done += turns.length;
+        yield { kind: 'turns', imported, list, turns, share: { done, whole } };
+      }
     }
   }
   yield { kind: 'rest', answer: answer.map((each) => ({ ...each, turns: [], earlier: each.earlier.map(() => []) })) };

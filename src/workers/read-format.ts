@@ -1,12 +1,23 @@
 import FormatWorker from './format.worker?worker&inline';
 import type { ReadYaml } from '@/core/importers/formats/openapi-yaml';
 import type { FileAnswer, FileRequest, FormatAnswer, FormatRequest } from './format-messages';
-import { type FormatPiece, FormatPieces } from './format-pieces';
+import { type FormatPiece, FormatPieces, type TurnsShare } from './format-pieces';
 
-/** Reads a text as formats, apart from the page. Rejects where the worker does not start, and as soon as it is not wanted any more. */
-export function readFormatInWorker(request: FormatRequest, isWanted: () => boolean): Promise<FormatAnswer> {
+/**
+ * Reads a text as formats, apart from the page. Rejects where the worker does not start, and as soon as it is not wanted any more.
+ * `onTurns` is told now and then how many turns have come: null while it is looked at what the text is.
+ */
+export function readFormatInWorker(request: FormatRequest, isWanted: () => boolean, onTurns: (share: TurnsShare | null) => void = () => {}): Promise<FormatAnswer> {
   const pieces = new FormatPieces();
-  return askWorker(new FormatWorker({ name: 'format' }), request, isWanted, (piece: FormatPiece) => pieces.add(piece));
+  let share: TurnsShare | null = null;
+  const take = (piece: FormatPiece) => {
+    if (piece.kind === 'turns') onTurns((share = piece.share));
+    return pieces.add(piece);
+  };
+  return askWorker(new FormatWorker({ name: 'format' }), request, () => {
+    onTurns(share);
+    return isWanted();
+  }, take);
 }
 
 /** The bytes of a PDF in a text, as `readFormatInWorker` reads it. */

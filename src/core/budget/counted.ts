@@ -118,13 +118,18 @@ function countedPart(part: Part, measure: (unit: Unit) => Measure, cost: (part: 
     enabled: part.enabled,
     count: addCounts(measures.map(({ count }) => count)),
     characters: measures.reduce((sum, { characters }) => sum + characters, 0),
-    turns: 'turns' in part ? part.turns.flatMap((turn, index) => countedTurn(turn, measures[index])) : [],
+    turns: 'turns' in part ? part.turns.map((turn, index) => countedTurn(turn, measures[index]!)) : [],
     ...('turns' in part && part.turns.some((turn) => callCount(turn) > 0) ? { callsTools: true } : {}),
   };
 }
 
-function countedTurn(turn: Turn, measure: Measure | undefined): CountedTurn[] {
-  return measure === undefined
-    ? []
-    : [{ id: turn.id, speaker: turn.speaker, count: measure.count, characters: measure.characters }];
+/** As each turn was counted last: of thousands a few are counted at a time, and the others stay the same objects. */
+const countedTurns = new WeakMap<Turn, CountedTurn>();
+
+function countedTurn(turn: Turn, { count, characters }: Measure): CountedTurn {
+  const known = countedTurns.get(turn);
+  if (known !== undefined && known.count === count && known.characters === characters) return known;
+  const counted = { id: turn.id, speaker: turn.speaker, count, characters };
+  countedTurns.set(turn, counted);
+  return counted;
 }

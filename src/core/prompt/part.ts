@@ -101,8 +101,19 @@ export interface Unit {
   readonly text: PartText;
 }
 
-/** The separately tokenized texts of a part, in order; an attachment has none. */
+/** Parts never change, and the units of thousands of turns are asked for at each of their counts. */
+const unitsOfPart = new WeakMap<Part, readonly Unit[]>();
+
+/** The separately tokenized texts of a part, in order; an attachment has none. The same list for the same part. */
 export function unitsOf(part: Part): readonly Unit[] {
+  const known = unitsOfPart.get(part);
+  if (known !== undefined) return known;
+  const units = listUnits(part);
+  unitsOfPart.set(part, units);
+  return units;
+}
+
+function listUnits(part: Part): readonly Unit[] {
   if ('attachment' in part) return [];
   return 'turns' in part
     ? part.turns.map((turn) => ({ id: turn.id, partId: part.id, text: turn.text }))

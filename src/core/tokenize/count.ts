@@ -32,16 +32,14 @@ export function weaker(a: Exactness, b: Exactness): Exactness {
 
 /** A sum is as sure as its weakest term that counts something; tokens, low and high add up. Empty: exact zero. */
 export function addCounts(counts: Iterable<Count>): Count {
-  let sum = NOTHING;
+  let { tokens, low, high, exactness } = NOTHING;
   for (const count of counts) {
-    sum = {
-      tokens: sum.tokens + count.tokens,
-      low: sum.low + count.low,
-      high: sum.high + count.high,
-      exactness: count.high === 0 ? sum.exactness : weaker(sum.exactness, count.exactness),
-    };
+    tokens += count.tokens;
+    low += count.low;
+    high += count.high;
+    if (count.high !== 0) exactness = weaker(exactness, count.exactness);
   }
-  return sum;
+  return { tokens, low, high, exactness };
 }
 
 /** How sure a total is, beside how sure each of its terms is: the badge of a text says nothing of the others. */
