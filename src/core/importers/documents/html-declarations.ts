@@ -15,9 +15,13 @@ const OPAQUE = /\\[^]|"[^"\\\n]*(?:\\[^][^"\\\n]*)*"?|'[^'\\\n]*(?:\\[^][^'\\\n]
 const DISPLAYS = /^(?:none|contents|inherit|initial|unset|inline|list-item|run-in|flow-root|(?:-webkit-)?(?:inline-)?(?:block|flex|grid|table|box)|table-[a-z-]+|ruby[a-z-]*|(?:block|inline) [a-z -]+)$/;
 const VISIBILITIES = /^(?:visible|hidden|collapse|inherit|initial|unset)$/;
 
-/** The CSS without comments, and with nothing in its strings and addresses. */
-export function plainCss(css: string): string {
-  return css.replace(OPAQUE, (found) => (found.startsWith('\\') ? found : /^["']/.test(found) ? '""' : /^u/i.test(found) ? 'url()' : ' '));
+/** The CSS without comments, and with nothing in its strings and addresses; where `strings` are asked for, a string is its number in them. */
+export function plainCss(css: string, strings?: string[]): string {
+  return css.replace(OPAQUE, (found) => {
+    if (found.startsWith('\\')) return found;
+    if (/^["']/.test(found)) return strings === undefined ? '""' : `"${strings.push(found.slice(1, found.length > 1 && found.endsWith(found[0]!) ? -1 : undefined)) - 1}"`;
+    return /^u/i.test(found) ? 'url()' : ' ';
+  });
 }
 
 /** What holds of the declarations of one rule or one element: the last of each property, and the important ones before others. `css` as `plainCss` gives it. */

@@ -1,14 +1,32 @@
 // What the style sheets in a page say of which of its elements are shown, as instructions that only a model should read are
-// hidden. Rules for one class, one id or one kind of element are known, and hold in the order of the cascade; what a selector
-// of several says is not, and neither is what only holds for some screens, or on paper.
+// hidden. Rules hold in the order of the cascade, those of them whose selectors are known (`html-selectors.ts`); what only holds
+// for some screens, or on paper, is not.
 import { type Declaration, type Declarations, declarationsOf, plainCss } from './html-declarations';
 import { parseHtml } from './html-parser';
+import { isMeant, type Placed, type Selector, selectorOf, splitList } from './html-selectors';
 
-/** By ".class", "#id", "element" or "[hidden]": what holds of those of its rules that say whether something is shown. */
-export type PageStyles = ReadonlyMap<string, Rule>;
+/** The rules that say whether something is shown. */
+export interface PageStyles {
+  /** By the `key` of their selectors. */
+  readonly rules: ReadonlyMap<string, readonly Rule[]>;
+  /** How much was compared so far. */
+  readonly spent: { parts: number };
+}
 
 type Property = 'display' | 'visibility';
-type Rule = { readonly [property in Property]?: Said };
+type Saying = { readonly [property in Property]?: Said };
+
+interface Rule {
+  readonly selector: Selector;
+  said: Saying;
+}
+
+interface FoundRule {
+  readonly selectors: string;
+  readonly strings: readonly string[];
+  readonly declarations: Declarations;
+  readonly order: number;
+}
 
 interface Said extends Declaration {
   /** Of several as weighty the last one holds. */
@@ -22,20 +40,22 @@ export interface Look {
   readonly isVisible: boolean | null;
 }
 
-const NO_STYLES: PageStyles = new Map();
+const NO_RULES: readonly Rule[] = [];
 /** Of all style sheets of a page; one with which there would be more is not read. */
 const MOST_UNITS = 1 << 22;
-const ESCAPE = /\\(?:([\da-f]{1,6})[ \t\n\f\r]?|([^\n]))/gi;
-const SIMPLE = /^[.#]?(?:[\w-]|[^\0-\x7f])+$/;
-/** Sheets that begin many pages say this, so that no class shows what has the attribute. */
-const HIDDEN = '[hidden]';
+/** That say whether something is shown, in all sheets of a page; those behind them are not read. */
+const MOST_SELECTORS = 20_000;
+/** Of selectors compared with elements: a second or so. What comes after it is shown. */
+const MOST_PARTS = 20_000_000;
 const AS_SHOWN: Look = { isNone: false, isVisible: null };
 
 /** The rules of the page's own style sheets, wherever in it they stand. */
 export function stylesOf(html: string, isXhtml: boolean): PageStyles {
   const end = endOfStyles(html);
-  if (end === 0) return NO_STYLES;
-  const rules = new Map<string, Rule>();
+  const rules = new Map<string, Rule[]>();
+  const styles: PageStyles = { rules, spent: { parts: 0 } };
+  if (end === 0) return styles;
+  const known = new Map<string, Rule | null>();
   let [units, order, inert] = [0, 0, 0];
   let sheet: string[] | null = null;
   parseHtml(html.slice(0, end), isXhtml, {
@@ -51,15 +71,16 @@ export function stylesOf(html: string, isXhtml: boolean): PageStyles {
       if (isInert(name)) inert -= 1;
       if (name !== 'style' || sheet === null) return;
       if (units <= MOST_UNITS) {
-        readSheet(plainCss(sheet.join('')), (selectors, style) => {
+        const strings: string[] = [];
+        readSheet(plainCss(sheet.join(''), strings), (selectors, style) => {
           order += 1;
-          addRule(rules, selectors, declarationsOf(style), order);
+          addRule(known, rules, { selectors, strings, declarations: declarationsOf(style), order });
         });
       }
       sheet = null;
     },
   });
-  return rules;
+  return styles;
 }
 
 /** Behind the last of its style sheets; 0: it has none. Most stand before all that is to be read. */
@@ -74,14 +95,10 @@ function endOfStyles(html: string): number {
 }
 
 /** How an element is shown by its rules, its own style and its attribute `hidden`. */
-export function lookOf(styles: PageStyles, name: string, attributes: Readonly<Record<string, string>>, own: Declarations): Look {
-  const isHidden = 'hidden' in attributes;
-  if (styles.size === 0 && own.size === 0) return isHidden ? { ...AS_SHOWN, isNone: true } : AS_SHOWN;
-  const rules: (readonly [weight: number, rule: Rule | undefined])[] = [[0, styles.get(name)]];
-  if (styles.size > 0) {
-    for (const each of (attributes['class'] ?? '').split(/[ \t\n\f\r]+/)) rules.push([1, styles.get(`.${each}`)]);
-    rules.push([1, isHidden ? styles.get(HIDDEN) : undefined], [2, styles.get(`#${attributes['id'] ?? ''}`)]);
-  }
+export function lookOf(styles: PageStyles, element: Placed, own: Declarations): Look {
+  const isHidden = 'hidden' in element.attributes;
+  const rules = styles.rules.size === 0 ? [] : rulesFor(styles, element);
+  if (rules.length === 0 && own.size === 0) return isHidden ? { ...AS_SHOWN, isNone: true } : AS_SHOWN;
   const display = weightiest('display', rules, own);
   const visibility = weightiest('visibility', rules, own);
   return {
@@ -90,49 +107,62 @@ export function lookOf(styles: PageStyles, name: string, attributes: Readonly<Re
   };
 }
 
+function rulesFor(styles: PageStyles, element: Placed): readonly Rule[] {
+  const found: Rule[] = [];
+  const keys = ['*', element.name, `#${element.attributes['id'] ?? ''}`, ...[...element.classes].map((each) => `.${each}`)];
+  for (const key of keys) {
+    for (const rule of styles.rules.get(key) ?? NO_RULES) {
+      if (styles.spent.parts > MOST_PARTS) return found;
+      if (isMeant(rule.selector, element, (parts) => (styles.spent.parts += parts))) found.push(rule);
+    }
+  }
+  return found;
+}
+
 /** The value that holds; null: none is said. */
-function weightiest(property: Property, rules: readonly (readonly [weight: number, rule: Rule | undefined])[], own: Declarations): string | null {
+function weightiest(property: Property, rules: readonly Rule[], own: Declarations): string | null {
   let [value, weight, order]: [string | null, number, number] = [null, -1, -1];
   const weigh = (each: Declaration | undefined, unimportant: number, at: number) => {
     if (each === undefined) return;
     const eachWeight = each.isImportant ? unimportant + IMPORTANT : unimportant;
     if (eachWeight > weight || (eachWeight === weight && at > order)) [value, weight, order] = [each.value, eachWeight, at];
   };
-  for (const [unimportant, rule] of rules) weigh(rule?.[property], unimportant, rule?.[property]?.order ?? 0);
+  for (const { selector, said } of rules) weigh(said[property], selector.specificity, said[property]?.order ?? 0);
   weigh(own.get(property), OWN, 0);
   return value;
 }
 
 /** The style of the element itself outweighs its rules, and what is important all that is not. */
-const OWN = 3;
-const IMPORTANT = 4;
+const OWN = 1e12;
+const IMPORTANT = 1e13;
 
-function addRule(rules: Map<string, Rule>, selectors: string, declarations: Declarations, order: number): void {
+/** Keeps what one rule says; `known` has the rules by the text of their selectors, as many say the same again. */
+function addRule(known: Map<string, Rule | null>, rules: Map<string, Rule[]>, { selectors, strings, declarations, order }: FoundRule): void {
   const [display, visibility] = [declarations.get('display'), declarations.get('visibility')];
   if (display === undefined && visibility === undefined) return;
-  for (const each of selectors.split(',')) {
-    const selector = nameOf(each.trim());
-    if (selector === null) continue;
-    const before = rules.get(selector) ?? {};
-    rules.set(selector, { ...before, ...laterOf('display', before, display, order), ...laterOf('visibility', before, visibility, order) });
+  for (const text of splitList(selectors)) {
+    // A string stands as its number, so the same text may mean another.
+    const before = text.includes('"') ? undefined : known.get(text);
+    const rule = before === undefined ? newRule(text, strings, rules) : before;
+    if (before === undefined) known.set(text, rule);
+    if (known.size > MOST_SELECTORS) return;
+    if (rule !== null) rule.said = { ...rule.said, ...laterOf('display', rule.said, display, order), ...laterOf('visibility', rule.said, visibility, order) };
   }
 }
 
-function laterOf(property: Property, before: Rule, declaration: Declaration | undefined, order: number): Rule {
+function newRule(text: string, strings: readonly string[], rules: Map<string, Rule[]>): Rule | null {
+  const selector = selectorOf(text, strings);
+  if (selector === null) return null;
+  const rule = { selector, said: {} };
+  const others = rules.get(selector.key);
+  if (others === undefined) rules.set(selector.key, [rule]);
+  else others.push(rule);
+  return rule;
+}
+
+function laterOf(property: Property, before: Saying, declaration: Declaration | undefined, order: number): Saying {
   const isOutweighed = before[property]?.isImportant === true && declaration?.isImportant === false;
   return declaration === undefined || isOutweighed ? {} : { [property]: { ...declaration, order } };
-}
-
-/** ".a:b" of ".a\:b", "p" of "P"; null: it is none of those that are known. */
-function nameOf(selector: string): string | null {
-  if (selector === HIDDEN) return selector;
-  if (!SIMPLE.test(selector.replace(ESCAPE, '_'))) return null;
-  const name = selector.replace(ESCAPE, (_escape, hex: string | undefined, character: string | undefined) => (hex === undefined ? (character ?? '') : characterOf(Number.parseInt(hex, 16))));
-  return /^[.#]/.test(name) ? name : name.toLowerCase();
-}
-
-function characterOf(code: number): string {
-  return code === 0 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000) ? '\ufffd' : String.fromCodePoint(code);
 }
 
 /** Hands out each rule that holds in any case, with its declarations; what stands in one as a rule of its own is left out. */

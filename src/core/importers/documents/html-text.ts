@@ -4,6 +4,7 @@ import { declarationsOf, plainCss } from './html-declarations';
 import { createDrawings } from './html-drawings';
 import { createLists } from './html-lists';
 import { parseHtml } from './html-parser';
+import { type Placed, placed } from './html-selectors';
 import { isTransparent, mayHaveGrounds, SEEN, type Sight, sightIn } from './html-sight';
 import { lookOf, stylesOf } from './html-styles';
 import { nothingUnread, type Unread } from './unread';
@@ -61,7 +62,7 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
   const cells: number[] = [];
   const lists = createLists();
   const drawings = createDrawings();
-  const opened: { readonly name: string; readonly isUnread: boolean; readonly sight: Sight }[] = [];
+  const opened: { readonly element: Placed; readonly isUnread: boolean; readonly sight: Sight }[] = [];
   let sight = SEEN;
 
   const isPaper = !mayHaveGrounds(html);
@@ -100,7 +101,8 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
   const { isTooDeep } = parseHtml(html, isXhtml, {
     onopentag: (name, attributes) => {
       const own = declarationsOf(plainCss(attributes['style'] ?? ''));
-      const { isNone, isVisible } = lookOf(styles, name, attributes, own);
+      const element = placed(name, attributes, opened.at(-1)?.element ?? null);
+      const { isNone, isVisible } = lookOf(styles, element, own);
       const isHidden = (isNone || isTransparent(own)) && !NEVER_SHOWN.has(name);
       const inside = sightIn(own, isVisible, sight);
       if (isHidden && unread === 0) found.hiddenElements += 1;
@@ -114,7 +116,7 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
       else if (unread === 0 && !isHidden && isPicture && inside.unseen !== null) tell(inside.unseen);
       if (!EMPTY.has(name)) {
         const isUnread = isHidden || UNREAD.has(name);
-        opened.push({ name, isUnread, sight });
+        opened.push({ element, isUnread, sight });
         sight = inside;
         if (isUnread) unread += 1;
       }
