@@ -1,5 +1,5 @@
-// The JSON values of a text that is one value, a list of them, or a transcript or a stream with one to a line. In steps, and each
-// step is bounded: JSON.parse cannot be interrupted.
+// The JSON values of a text that is one value, a list of them, several one under another, or a transcript or a stream with one
+// to a line. In steps, and each step is bounded: JSON.parse cannot be interrupted.
 
 /** Parsed in one go: some 30 ms for a response of this size, 200 ms for a million numbers. */
 export const VALUE_LIMIT_UNITS = 1 << 22;
@@ -16,8 +16,8 @@ export type JsonPiece =
 
 /**
  * The pieces of a text in order; undefined for a step without one. A text that parses as a whole is one value, a list of
- * more than 256 KB is its entries, and anything else is read line by line, blank ones left out; of server-sent events what
- * follows `data:`. No value of more than `limitUnits` is parsed. Never throws.
+ * more than 256 KB is its entries, one that begins with two values that are no lines is one value after the other, and
+ * anything else is read line by line, blank ones left out; of server-sent events what follows `data:`. No value of more than `limitUnits` is parsed. Never throws.
  */
 export function* jsonValuesInSteps(text: string, limitUnits = VALUE_LIMIT_UNITS): Generator<JsonPiece | undefined, void, undefined> {
   const all = text.trim();
@@ -31,12 +31,54 @@ export function* jsonValuesInSteps(text: string, limitUnits = VALUE_LIMIT_UNITS)
   }
   if (!isLines && all.length <= limitUnits) {
     const whole = parsed(all);
-    if (whole.kind === 'value' || (firstBreak < 0 && !isEventStream(all))) {
+    if (whole.kind === 'value') {
       yield whole;
       return;
     }
   }
-  yield* linesOf(all, limitUnits);
+  if (!isLines && (yield* beginsWithTwo(all, limitUnits))) yield* valuesBehindOneAnother(all, limitUnits);
+  else yield* linesOf(all, limitUnits);
+}
+
+/** Whether a text begins with an object or a list, and goes on with another. */
+function* beginsWithTwo(text: string, limitUnits: number): Generator<undefined, boolean, undefined> {
+  if (!/^[[{]/.test(text)) return false;
+  const end = yield* endOfBrackets(text, 0);
+  return end !== null && end <= limitUnits && /^\s{0,1000}[[{]/.test(text.slice(end, end + 1001)) && parsed(text.slice(0, end)).kind === 'value';
+}
+
+/** What stands between two values is read line by line; what is open at the end is no value. */
+function* valuesBehindOneAnother(text: string, limitUnits: number): Generator<JsonPiece | undefined, void, undefined> {
+  for (let start = 0; start < text.length; ) {
+    if (/\s/.test(text[start]!)) {
+      start += 1;
+      continue;
+    }
+    const isBracket = text[start] === '{' || text[start] === '[';
+    const lineBreak = isBracket ? -1 : text.indexOf('\n', start);
+    const closing = isBracket ? yield* endOfBrackets(text, start) : null;
+    const end = closing ?? (lineBreak < 0 ? text.length : lineBreak);
+    yield end - start > limitUnits ? { kind: 'too-long' } : pieceOf(text.slice(start, end).trim());
+    start = end;
+  }
+}
+
+/** Behind the bracket that closes the one at `start`; null: none does. */
+function* endOfBrackets(text: string, start: number): Generator<undefined, number | null, undefined> {
+  let depth = 0;
+  let nextStep = start + SCAN_UNITS;
+  for (let at = start; at < text.length; at += 1) {
+    if (at >= nextStep) {
+      yield undefined;
+      nextStep = at + SCAN_UNITS;
+    }
+    const character = text[at];
+    if (character === '"') at = endOfString(text, at);
+    else if (character === '{' || character === '[') depth += 1;
+    else if (character === '}' || character === ']') depth -= 1;
+    if (depth === 0) return at + 1;
+  }
+  return null;
 }
 
 /** Of one event: each is tried with those before it. */

@@ -40,7 +40,9 @@ describe('an answer of MCP', () => {
 
   it('of several pages is all of their tools; that pages are missing is told', () => {
     const pages = [page(1, 'a', { nextCursor: 'n' }), page(2, 'b')];
-    for (const text of [pages.join('\n'), pages.toReversed().join('\n'), `[${pages.join(',')}]`]) expect([namesIn(text).toSorted(), importDetails(importText(text)!)]).toEqual([['a', 'b'], ['title: left out.']]);
+    const onLines = pages.map((each) => JSON.stringify(JSON.parse(each), null, 2));
+    for (const text of [pages.join('\n'), pages.toReversed().join('\n'), `[${pages.join(',')}]`, onLines.join('\n'), `\n${onLines.join('\r\n\r\n')}\n`, pages.join(''), `\`\`\`json\n${onLines.join('\n')}\n\`\`\``]) expect(mayBeFormat(text)).toBe(true);
+    for (const text of [pages.join('\n'), pages.toReversed().join('\n'), `[${pages.join(',')}]`, onLines.join('\n'), `\n${onLines.join('\r\n\r\n')}\n`, pages.join('')]) expect([namesIn(text).toSorted(), importDetails(importText(text)!)]).toEqual([['a', 'b'], ['title: left out.']]);
     const cut = [page(1, 'a', { nextCursor: 'n' }), page(2, 'b', { nextCursor: 'o' })].join('\n');
     expect(importDetails(importText(cut)!)).toContain('The list of tools goes on on another page (nextCursor), which is not here.');
     expect(importText(`${page(1, 'a')}\n{"more":1}`)).toBeNull();
