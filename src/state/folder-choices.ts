@@ -18,6 +18,7 @@ export interface FilledChoices {
   readonly prunes: boolean;
   readonly shape: Shape;
   readonly isPerFile: boolean;
+  readonly pages: 'source' | 'text';
 }
 
 const NONE: FolderChoices = {};
@@ -28,8 +29,8 @@ export function selectFolderChoices({ folderChoices }: Pick<AppState, 'folderCho
   const own = Object.hasOwn(folderChoices, key) ? folderChoices[key]! : NONE;
   const known = filled.get(own);
   if (known !== undefined) return known;
-  const { said = {}, include = '', exclude = '', gitignore = true, prunes = true, shape = 'xml', isPerFile = false } = own;
-  const all = { said: new Map(Object.entries(said)), include, exclude, gitignore, prunes, shape, isPerFile };
+  const { said = {}, include = '', exclude = '', gitignore = true, prunes = true, shape = 'xml', isPerFile = false, pages = 'source' } = own;
+  const all = { said: new Map(Object.entries(said)), include, exclude, gitignore, prunes, shape, isPerFile, pages };
   filled.set(own, all);
   return all;
 }
@@ -119,6 +120,7 @@ const FIELDS = {
   prunes: v.boolean(),
   shape: v.picklist(SHAPES),
   isPerFile: v.boolean(),
+  pages: v.picklist(['source', 'text']),
 } satisfies { [Name in keyof FolderChoices]-?: v.GenericSchema<unknown, NonNullable<FolderChoices[Name]>> };
 
 /** Keeps what was chosen between visits; names and paths of files, never their texts. */

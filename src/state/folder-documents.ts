@@ -1,10 +1,9 @@
 // The documents of an open folder, and its texts in other encodings, added by the way of files that are dropped: with its
 // progress, its Cancel, and its words on what could not be read.
-import type { OpenedFile } from '@/core/importers/repository/folder-node';
 import type { TreeNode } from '@/core/importers/repository/folder-tree';
 import { formatBytes, formatInteger } from '@/core/units';
 import { MOST_BYTES, MOST_PARTS } from './folder-build';
-import type { BrowserFile } from './folder-sources';
+import { isOfBrowser } from './folder-sources';
 import type { AppStore } from './store';
 
 /** Each becomes a part of its own. */
@@ -29,8 +28,4 @@ export async function addFolderDocuments(store: AppStore, nodes: readonly TreeNo
   await store.getState().addFiles(files, 'in one step');
   const [first] = problems;
   if (first !== undefined) store.getState().notify({ tone: 'error', text: problems.length === 1 ? first : `${formatInteger(problems.length)} documents were not added.`, details: problems.length === 1 ? [] : problems, action: null });
-}
-
-function isOfBrowser(source: OpenedFile): source is BrowserFile {
-  return 'blob' in source;
 }

@@ -2,7 +2,7 @@
 // a folder may be larger than the memory of the page, so each is read once to be counted, and again for the prompt.
 import { countedWith } from '@/core/catalog/mappings';
 import { endsInBreak, framingCount, framingText, chosenFiles } from '@/core/importers/repository/assemble';
-import { isReadableElsewhere } from '@/core/importers/repository/folder-documents';
+import { isPage, isReadableElsewhere } from '@/core/importers/repository/folder-documents';
 import type { FolderNode } from '@/core/importers/repository/folder-node';
 import { type Choices, FolderTree, type TreeNode, type TreeSums, treeSumsInSteps } from '@/core/importers/repository/folder-tree';
 import { type GlobbedFiles, globFlags } from '@/core/importers/repository/globs';
@@ -13,7 +13,9 @@ import { walkFolder } from '@/core/importers/repository/walk';
 import { sanitizeName } from '@/core/importers/names';
 import { packText } from '@/core/prompt/long-text';
 import { type Count, NOTHING } from '@/core/tokenize/count';
+import type { ReadInWorker } from './arrived-document';
 import { type FilledChoices, keyOfFolder, selectFolderChoices } from './folder-choices';
+import { pagesAsText } from './folder-pages';
 import { oneAtATime } from './one-at-a-time';
 import { nextTask, runInSlices } from './slices-of-time';
 import { selectModel } from './selectors';
@@ -48,6 +50,8 @@ export interface FolderSession {
   /** Resolves when the patterns that were typed last hold for the files; null: they do. */
   choosing(): Promise<void> | null;
   files(): readonly TreeNode[];
+  /** Whether any pages of HTML were found, whatever they count as. */
+  readonly hasPages: boolean;
   /** The chosen files that are not counted here and can be read: documents, and texts in other encodings. */
   documents(): readonly TreeNode[];
   stop(): void;
@@ -62,7 +66,7 @@ const AT_ONCE = 6;
 const FRAMING_PAUSE_MS = 200;
 
 /** Opens a folder: it is in the state from now on, and fills up. `holds`: its sketch; empty where that is not known. */
-export function startFolder(store: AppStore, root: FolderNode, holds: FolderSketch = []): void {
+export function startFolder(store: AppStore, root: FolderNode, holds: FolderSketch = [], readPage?: ReadInWorker): void {
   store.getState().closeFolder();
   const name = sanitizeName(root.name);
   const key = keyOfFolder(store.getState().folderChoices, name, holds);
@@ -71,6 +75,7 @@ export function startFolder(store: AppStore, root: FolderNode, holds: FolderSket
   let tree = new FolderTree(name);
   let expanded: ReadonlySet<number> = new Set([0]);
   let walks = 0;
+  let hasPages = false;
   let globbed: GlobbedFiles | undefined;
   let abort = new AbortController();
   let phase: FolderWork['phase'] = 'walking';
@@ -97,6 +102,9 @@ export function startFolder(store: AppStore, root: FolderNode, holds: FolderSket
     choices: () => choicesNow().said,
     choosing: () => (flagging.isRunning() ? choosing : null),
     files: () => chosenFiles(tree, choicesNow().said, globbed?.flags),
+    get hasPages() {
+      return hasPages;
+    },
     documents: () => chosenFiles(tree, choicesNow().said, globbed?.flags, isReadableElsewhere),
     stop: () => {
       abort.abort();
@@ -182,10 +190,11 @@ export function startFolder(store: AppStore, root: FolderNode, holds: FolderSket
   const readFlags = () => (choosing = flagging.run());
 
   const run = async (signal: AbortSignal) => {
-    const { gitignore, prunes } = choicesNow();
+    const { gitignore, prunes, pages } = choicesNow();
     if (phase === 'walking') {
-      await walkFolder(root, { gitignore, prunes }, tree, () => pause(signal));
+      await walkFolder(pages === 'text' ? pagesAsText(root, readPage) : root, { gitignore, prunes }, tree, () => pause(signal));
       if (signal.aborted) return;
+      hasPages ||= tree.nodes.some((node) => node.file !== null && isPage(node));
     }
     phase = 'counting';
     [countedFor, calibrations] = [tokenizerNow(), store.getState().work.calibrations];
@@ -268,7 +277,7 @@ export function startFolder(store: AppStore, root: FolderNode, holds: FolderSket
     }
     const [now, then] = [choicesNow(), selectFolderChoices(before, key)];
     if (now === then) return;
-    if (now.gitignore !== then.gitignore || now.prunes !== then.prunes) {
+    if (now.gitignore !== then.gitignore || now.prunes !== then.prunes || now.pages !== then.pages) {
       phase = 'walking';
       begin();
     } else {

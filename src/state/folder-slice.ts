@@ -16,6 +16,8 @@ export interface FolderChoices {
   readonly prunes?: boolean;
   readonly shape?: Shape;
   readonly isPerFile?: boolean;
+  /** What pages of HTML count as: their source, or the text that a reader sees. */
+  readonly pages?: 'source' | 'text';
 }
 
 /** Where a folder comes from: entries of a drop, a handle of a picker, what an input lists, or an archive. */

@@ -27,6 +27,10 @@ export interface BrowserFile extends OpenedFile {
   readonly blob: Blob;
 }
 
+export function isOfBrowser(source: OpenedFile): source is BrowserFile {
+  return 'blob' in source;
+}
+
 /** A file of the browser as folders have them. */
 export function opened(file: File): BrowserFile {
   return {

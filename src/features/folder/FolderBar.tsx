@@ -5,8 +5,14 @@ import type { FolderWork } from '@/state/folder-session';
 import { useApp, useAppStore } from '@/state/react';
 import { Button } from '@/ui/Button';
 import { Progress } from '@/ui/Progress';
+import { Segmented } from '@/ui/Segmented';
 import { ChooseFolder } from './ChooseFolder';
 import { RecalledChoice } from './RecalledChoice';
+
+const PAGE_OPTIONS = [
+  { value: 'source', label: 'Source' },
+  { value: 'text', label: 'Readable text' },
+] as const;
 
 /** Which folder is open, how far it is read, and which files are wanted at all. */
 export function FolderBar({ folder, choices }: { folder: FolderWork; choices: FilledChoices }) {
@@ -52,6 +58,13 @@ export function FolderBar({ folder, choices }: { folder: FolderWork; choices: Fi
         <GlobField label="Only files" placeholder="src/**, *.ts" value={choices.include} unmatched={unmatched?.include} onChange={(include) => changeFolderChoices(store, key, { include })} />
         <GlobField label="Without" placeholder="*.lock, *.test.*" value={choices.exclude} unmatched={unmatched?.exclude} onChange={(exclude) => changeFolderChoices(store, key, { exclude })} />
         <Check label="Follow .gitignore" checked={choices.gitignore} onChange={(gitignore) => changeFolderChoices(store, key, { gitignore })} />
+        {session.hasPages && (
+          <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1 max-sm:col-span-2">
+            <span aria-hidden>HTML pages as</span>
+            <Segmented<FilledChoices['pages']> label="HTML pages as" value={choices.pages} onChange={(pages) => changeFolderChoices(store, key, { pages })} options={PAGE_OPTIONS} />
+            {choices.pages === 'text' && <span className="text-ink-faint">Those without readable text stay source.</span>}
+          </span>
+        )}
         <Check label="Leave out dependencies, build outputs, caches" checked={choices.prunes} onChange={(prunes) => changeFolderChoices(store, key, { prunes })} />
       </div>
     </div>

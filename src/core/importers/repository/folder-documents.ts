@@ -3,6 +3,11 @@ import type { TreeNode } from './folder-tree';
 
 const DOCUMENTS = /\.(?:pdf|docx|pptx|xlsx|epub)$/i;
 
+/** Whether a file is called a page of HTML, which is a text by its source and by what it says. */
+export function isPage({ name }: { readonly name: string }): boolean {
+  return /\.x?html?$/i.test(name);
+}
+
 /** Whether a file of a folder was left out as no text and is called a document, or is a text in another encoding. */
 export function isReadableElsewhere({ name, leftOut }: Pick<TreeNode, 'name' | 'leftOut'>): boolean {
   return leftOut === 'undecodable' || (leftOut === 'binary' && DOCUMENTS.test(name));
