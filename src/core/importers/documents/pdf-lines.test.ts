@@ -30,7 +30,7 @@ describe('a line of a PDF', () => {
     ['with brackets that are named by their look', drawn('.', '(', 'עולם', ')', ' ', 'שלום'), 'שלום (עולם).'],
     ['with brackets that are named by what they are', drawn('.', ')', 'עולם', '(', ' ', 'שלום'), 'שלום (עולם).'],
     ['that is drawn in the order of reading stays so', [run('שלום', 200), run(' ', 190), run('עולם', 150), run(' ', 140), run('OK', 120)], 'שלום עולם OK'],
-    ['of Latin script stays as it was drawn', [run('b', 50), run('a', 0), run('ﬁ', 10)], 'baﬁ'],
+    ['of Latin script stays in the order in which it was drawn', [run('b', 50), run('a', 0), run('ﬁ', 10)], 'b\naﬁ'],
   ])('%s', (_what, items, text) => {
     expect(read(items)).toEqual({ text, found: SOUND });
   });

@@ -1,6 +1,7 @@
 // Lines of a PDF in the order in which they are read. pdf.js hands out the runs of a line in the order in which they are drawn,
 // and puts only the letters within each run right; most programs draw a line from the left whatever its script, and those of
 // Chromium draw each letter of Arabic as a run of its own, in the form that it has within its word.
+import { textOfRuns } from './pdf-runs';
 
 /** A run of text, or a mark without any. */
 export interface PdfItem {
@@ -54,7 +55,7 @@ const BRACKETS = /[()[\]{}«»‹›<>]/g;
 const EDGE_SHARE = 0.05;
 const OPENING = /[([{«‹<]/;
 
-/** The lines of a page, each with its break but for the last. Those without a letter that is read from the right are their runs as they come. */
+/** The lines of a page, each with its break but for the last. Those without a letter that is read from the right are their runs in the order in which they come. */
 export function textOfItems(items: readonly PdfItem[], found: FoundInLines): string {
   // Most pages have no letter for which it is asked.
   const page = shapeOf(items.some(({ str = '' }) => RIGHT_TO_LEFT.test(str)) ? items : []);
@@ -88,8 +89,9 @@ function isMarkOfNext(items: readonly PdfItem[], at: number): boolean {
 }
 
 function lineText(items: readonly PdfItem[], page: PageShape, found: FoundInLines): string {
-  const drawn = readable(items.map(({ str = '' }) => str).join(''), found);
-  if (!RIGHT_TO_LEFT.test(drawn)) return drawn;
+  const plain = items.map(({ str = '' }) => str).join('');
+  if (!RIGHT_TO_LEFT.test(plain)) return readable(textOfRuns(items), found);
+  const drawn = readable(plain, found);
   if (items.some(isTurned)) {
     if (items.filter(({ str = '' }) => RIGHT_TO_LEFT.test(str)).length > 1) found.asDrawn += 1;
     return inLetters(drawn);
