@@ -82,3 +82,24 @@ it('white text is shown in brackets, unless something is behind it', async () =>
   expect(await read(shown.join(''))).toEqual({ text: 'ab\nc\nd\n| e |\n| --- |\nf\n\n', notes: [] });
   expect(await read(`<w:background w:color="000000"/><w:p>${white('g')}</w:p>`)).toEqual({ text: 'g\n', notes: [] });
 });
+
+describe('what Word draws beside the letters', () => {
+  it('is said of pictures in brackets where they are described, once and where they stand', async () => {
+    const picture = (description: string) => `<w:r><w:drawing><wp:inline xmlns:wp="wp"><wp:docPr id="1" name="P"${description}/><a:blip xmlns:a="a"/></wp:inline></w:drawing></w:r>`;
+    const body = `<w:p><w:r><w:t>See</w:t></w:r>${picture(' descr="A chart&#10;of it"')}</w:p><w:p>${picture('')}${picture(' descr="Two"')}</w:p><w:p><w:r><w:pict><v:shape xmlns:v="v" alt="Old"><v:imagedata/></v:shape></w:pict></w:r></w:p>`;
+    expect(await read(body)).toEqual({ text: 'See [image: A chart of it]\n[image: Two]\n[image: Old]\n', notes: ['Left out: 4 pictures, 3 of them described in brackets.'] });
+    // A box that is described is no picture.
+    expect((await read(`<w:p><w:r><wp:docPr xmlns:wp="wp" descr="A box"/></w:r></w:p>`)).text).toBe('\n');
+  });
+
+  it('is a letter of the word that it begins, where it is a paragraph of its own', async () => {
+    const cap = (letter: string, where: string) => paragraph(letter, `<w:framePr w:dropCap="${where}" w:lines="3"/>`);
+    expect((await read(cap('D', 'drop') + paragraph('rop cap') + cap('M', 'margin') + paragraph('argin') + cap('N', 'none') + paragraph('one'))).text).toBe('Drop cap\nMargin\nN\none\n');
+    expect((await read(cap('Z', 'drop'))).text).toBe('Z\n');
+  });
+
+  it('parts the words of notes as those of the text', async () => {
+    const note = '<w:footnote w:id="1"><w:p><w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr><w:r><w:t>One</w:t><w:tab/><w:t>two</w:t><w:br/><w:t>three</w:t><w:noBreakHyphen/><w:t>four</w:t></w:r></w:p></w:footnote>';
+    expect((await read('<w:p><w:r><w:t>x</w:t><w:footnoteReference w:id="1"/></w:r></w:p>', { footnotes: note })).text).toBe('x[^1]\n\n[^1]: One two three\u2011four\n');
+  });
+});

@@ -1,9 +1,10 @@
 // The paragraphs of WordprocessingML (ECMA-376, part 1, 17) as lines, with what a reader of the page would not see in brackets.
 import type { TextOut } from './document';
+import { createOfficeMath } from './docx-math';
 import type { Numbering } from './docx-numbering';
 import { type MarkFields, type ParagraphStyles, readMarkField } from './docx-styles';
 import { symbolOf } from './docx-symbols';
-import { countGraphic, type Unread } from './unread';
+import { countGraphic, described, type Unread } from './unread';
 import { attributeOf, prefixedOf, type XmlAttributes, type XmlHandler } from './xml';
 
 export interface FoundInWord {
@@ -33,6 +34,8 @@ interface Line {
   style?: string;
   readonly fields: MarkFields;
   isShaded?: boolean;
+  /** It is the first letter of the next paragraph. */
+  isDropCap?: boolean;
 }
 
 interface Table {
@@ -56,6 +59,9 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
   const tracked: string[] = [];
   let [isHidden, isWhite, isColoredPage] = [false, false, false];
   let skipped = 0;
+  /** What the next picture is said to show, and the large letter that the next paragraph begins with. */
+  let [description, dropCap] = ['', ''];
+  const math = createOfficeMath(() => lines.at(-1) ?? null);
 
   const say = (text: string, mark: string) => {
     const line = lines.at(-1);
@@ -85,14 +91,18 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
       // What follows is the same once more, for programs that do not know the first form.
       if (name === 'Fallback') skipped += 1;
       if (skipped > 0) return;
-      if (name === 'p') lines.push({ text: '', mark: '', fields: {} });
-      else if (name === 'r') isHidden = isWhite = false;
+      math.open(name, attributes);
+      if (name === 'p') {
+        lines.push({ text: dropCap, mark: '', fields: {} });
+        dropCap = '';
+      } else if (name === 'r') isHidden = isWhite = false;
       else if (name === 'color' && parent === 'rPr' && path.at(-3) === 'r') isWhite = isWhiteColor(attributeOf(attributes, 'val'));
       else if ((name === 'shd' || name === 'highlight') && isGround(name, attributes)) {
         if (parent === 'rPr') isWhite = false;
         else if (parent === 'pPr' && path.at(-3) === 'p') lines.at(-1)!.isShaded = true;
       } else if (name === 'background') isColoredPage = !isWhiteColor(attributeOf(attributes, 'color'));
       else if (parent === 'pPr' && path.at(-3) === 'p' && name === 'pStyle') lines.at(-1)!.style = attributeOf(attributes, 'val') ?? '';
+      else if (name === 'framePr' && isOwnProperty(path)) lines.at(-1)!.isDropCap = /^(?:drop|margin)$/.test(attributeOf(attributes, 'dropCap') ?? '');
       else if (isOwnProperty(path)) readMarkField(lines.at(-1)!.fields, name, parent, attributes);
       else if (name === 'sym' && parent === 'r') {
         const symbol = symbolOf(attributeOf(attributes, 'font') ?? '', attributeOf(attributes, 'char') ?? '');
@@ -108,8 +118,14 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
       else if (name === 'altChunk') {
         const text = notes.chunk(prefixedOf(attributes, 'id') ?? '').trimEnd();
         if (text !== '') put(text);
-      } else if (name === 'blip' || name === 'imagedata') found.unread.pictures += 1;
-      else if (BREAKS[name] !== undefined && parent === 'r') say(BREAKS[name], mark());
+      } else if (name === 'docPr' || name === 'shape') description = attributeOf(attributes, name === 'shape' ? 'alt' : 'descr') ?? '';
+      else if (name === 'blip' || name === 'imagedata') {
+        found.unread.pictures += 1;
+        const words = described(description, found.unread);
+        const before = lines.at(-1)?.text ?? '';
+        say(words === '' || before === '' || /\s$/.test(before) ? words : ` ${words}`, mark());
+        description = '';
+      } else if (BREAKS[name] !== undefined && parent === 'r') say(BREAKS[name], mark());
       else if (name === 'commentReference' || name === 'footnoteReference' || name === 'endnoteReference') {
         say(notes.replaced(name.slice(0, -9) as 'comment', attributeOf(attributes, 'id') ?? ''), '');
       } else countGraphic(name, found.unread);
@@ -123,9 +139,12 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
       path.pop();
       if (name === 'Fallback') skipped -= 1;
       if (skipped > 0) return;
+      math.close(name);
+      if (name === 'body' && dropCap !== '') put(dropCap);
       if (name === 'p') {
         const line = lines.pop();
-        if (line !== undefined) put(markBefore(line, marks, cells.length > 0) + (line.mark === '' ? line.text : `${line.text}]`));
+        if (line?.isDropCap === true && line.mark === '') dropCap += line.text;
+        else if (line !== undefined) put(markBefore(line, marks, cells.length > 0) + (line.mark === '' ? line.text : `${line.text}]`));
       } else if (name === 'r') isHidden = isWhite = false;
       else if (isTracked(name, parent)) tracked.pop();
       else if (name === 'tc') tables.at(-1)?.cells.push((cells.pop() ?? []).join(' ').replaceAll('\n', ' ').replaceAll('|', '\\|').trim());

@@ -102,20 +102,26 @@ function lostNotes(lost: number): readonly string[] {
 /** The comments, footnotes or endnotes by their ids, each on one line. */
 async function readNotes(archive: Archive, relations: readonly Relation[], kind: string, notes: Map<string, Note>): Promise<Result<boolean, DocumentError>> {
   let note: Note | null = null;
-  let isText = false;
+  let [isText, skipped] = [false, 0];
   return readRelated(archive, relations, `${kind}s`, {
     open: (name, attributes) => {
+      if (name === 'Fallback') skipped += 1;
+      if (skipped > 0) return;
       isText = name === 't';
       if (name === kind) {
         note = { author: attributeOf(attributes, 'author'), text: '' };
         notes.set(attributeOf(attributes, 'id') ?? '', note);
       } else if (name === 'p' && note !== null && note.text !== '') note.text += ' ';
+      // A stop of a paragraph's properties is called so too, and has a kind.
+      else if (note !== null && (name === 'br' || name === 'cr' || (name === 'tab' && attributeOf(attributes, 'val') === undefined))) note.text += ' ';
+      else if (name === 'noBreakHyphen' && note !== null) note.text += '\u2011';
     },
     text: (text) => {
-      if (isText && note !== null) note.text += text;
+      if (isText && skipped === 0 && note !== null) note.text += text;
     },
     close: (name) => {
       isText = false;
+      if (name === 'Fallback') skipped -= 1;
       if (name === kind && note !== null) note.text = note.text.trim();
     },
   });

@@ -99,6 +99,13 @@ describe('a presentation', () => {
     expect(notes).toEqual(['Notes of 1 slide stand below them.', 'Marked: 1 hidden slide.', 'Left out: 1 picture.']);
   });
 
+  it('says what its pictures show where they are described, and tells of footers that are left out', async () => {
+    const picture = (description: string) => `<p:pic><p:nvPicPr><p:cNvPr id="2" name="P"${description}/></p:nvPicPr></p:pic>`;
+    const { text, notes } = await read(pptxOf([{ shapes: `${shape('Title')}${picture(' descr="A map"')}${picture('')}${shape('1', 'sldNum')}${shape('Confidential', 'ftr')}` }, { shapes: `${shape('2', 'sldNum')}${shape('', 'dt')}` }]));
+    expect(text).toBe('# Slide 1\n\nTitle\n[image: A map]\n\n# Slide 2\n\n');
+    expect(notes).toEqual(['Left out: 2 pictures, 1 of them described in brackets.', 'Left out: dates and footers on 1 slide.']);
+  });
+
   it('keeps a table behind a slide number, has what is there in two forms once, and tells of comments, charts and diagrams that are left out', async () => {
     const table = '<p:graphicFrame><p:nvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr><a:tbl><a:tr><a:tc><a:txBody><a:p><a:r><a:t>cell</a:t></a:r></a:p></a:txBody></a:tc></a:tr></a:tbl></p:graphicFrame>';
     const twice = `<mc:AlternateContent xmlns:mc="m"><mc:Choice>${shape('box')}</mc:Choice><mc:Fallback>${shape('box')}<p:pic/></mc:Fallback></mc:AlternateContent>`;

@@ -1,12 +1,15 @@
 import type { Archive } from '@/core/importers/archive/archive';
 import { fail, type Result, succeed } from '@/core/result';
 import { counted, createTextOut, type DocumentError, type ReadDocument, type TextOut, TEXT_LIMIT_UNITS } from './document';
+import { createOfficeMath } from './docx-math';
 import { missingNotes, missingParts, neededEntry, relatedEntry, type Relation, relationsOf } from './relations';
-import { countGraphic, nothingUnread, type Unread, unreadNotes } from './unread';
+import { countGraphic, described, nothingUnread, type Unread, unreadNotes } from './unread';
 import { prefixedOf, readXml, type XmlHandler } from './xml';
 
 interface Slide {
   isHidden: boolean;
+  /** It has a footer or a date. */
+  hasFooter?: boolean;
   readonly unread: Unread;
 }
 
@@ -26,7 +29,7 @@ export async function readPptx(archive: Archive, path: string): Promise<Result<R
   if (!read.ok) return read;
 
   const out = createTextOut();
-  let [hidden, withNotes, withComments] = [0, 0, 0];
+  let [hidden, withNotes, withComments, withFooters] = [0, 0, 0, 0];
   const unread = nothingUnread();
   const missing: string[] = [];
   for (const [index, id] of order.entries()) {
@@ -38,6 +41,7 @@ export async function readPptx(archive: Archive, path: string): Promise<Result<R
     const body = await readXml(archive, entry.value, shapes(text, slide));
     if (!body.ok) return body;
     hidden += slide.isHidden ? 1 : 0;
+    withFooters += slide.hasFooter === true ? 1 : 0;
     out.write(`${index === 0 ? '' : '\n'}# Slide ${index + 1}${slide.isHidden ? ' (hidden)' : ''}\n\n${text.text()}`);
     const related = await relationsOf(archive, slidePath);
     if (!related.ok) return related;
@@ -57,6 +61,7 @@ export async function readPptx(archive: Archive, path: string): Promise<Result<R
       ...(withNotes === 0 ? [] : [`Notes of ${counted(withNotes, 'slide')} stand below them.`]),
       ...(hidden === 0 ? [] : [`Marked: ${counted(hidden, 'hidden slide')}.`]),
       ...unreadNotes(unread),
+      ...(withFooters === 0 ? [] : [`Left out: dates and footers on ${counted(withFooters, 'slide')}.`]),
       ...(withComments === 0 ? [] : [`Left out: comments on ${counted(withComments, 'slide')}.`]),
       ...missingNotes(missing),
     ],
@@ -76,37 +81,49 @@ const REPEATED: ReadonlySet<string | undefined> = new Set(['sldNum', 'dt', 'ftr'
 
 /** Paragraphs of shapes as lines; the cells of a row of a table with tabs between them. */
 function shapes(out: TextOut, slide: Slide): XmlHandler {
-  let [line, row, isText, isRepeated, isInCell, skipped] = ['', [] as string[], false, false, false, 0];
+  let [row, isText, repeated, isInCell, isPicture, skipped] = [[] as string[], false, null as string | null, false, false, 0];
+  const line = { text: '' };
+  const math = createOfficeMath(() => line);
   return {
     open: (name, attributes) => {
       // What follows is the same once more, for programs that do not know the first form.
       if (name === 'Fallback') skipped += 1;
       if (skipped > 0) return;
       isText = name === 't';
+      math.open(name, attributes);
       if (name === 'sld') slide.isHidden = attributes['show'] === '0' || attributes['show'] === 'false';
       // Each shape, table or picture has one, and in it what it stands in for.
-      else if (name === 'nvPr') isRepeated = false;
-      else if (name === 'ph') isRepeated = REPEATED.has(attributes['type']);
-      else if (name === 'br') line += isInCell ? ' ' : '\n';
-      else if (name === 'pic') slide.unread.pictures += 1;
-      else if (name === 'tr') row = [];
+      else if (name === 'nvPr') repeated = null;
+      else if (name === 'ph') repeated = REPEATED.has(attributes['type']) ? attributes['type']! : null;
+      else if (name === 'br') line.text += isInCell ? ' ' : '\n';
+      else if (name === 'pic') {
+        slide.unread.pictures += 1;
+        isPicture = true;
+      } else if (name === 'cNvPr' && isPicture) {
+        const words = described(attributes['descr'] ?? '', slide.unread);
+        if (words !== '') out.write(`${words}\n`);
+        isPicture = false;
+      } else if (name === 'tr') row = [];
       else if (name === 'tc') {
         isInCell = true;
         row.push('');
       } else countGraphic(name, slide.unread);
     },
     text: (text) => {
-      if (skipped === 0 && isText && !isRepeated) line += text;
+      if (skipped > 0 || !isText) return;
+      if (repeated === null) line.text += text;
+      else if (repeated !== 'sldNum' && text.trim() !== '') slide.hasFooter = true;
     },
     close: (name) => {
       if (name === 'Fallback') skipped -= 1;
       if (skipped > 0) return;
       isText = false;
+      math.close(name);
       if (name === 'p') {
         const last = row.length - 1;
-        if (isInCell) row[last] = `${row[last]}${row[last] === '' ? '' : ' '}${line}`;
-        else if (line !== '') out.write(`${line}\n`);
-        line = '';
+        if (isInCell) row[last] = `${row[last]}${row[last] === '' ? '' : ' '}${line.text}`;
+        else if (line.text !== '') out.write(`${line.text}\n`);
+        line.text = '';
       } else if (name === 'tc') isInCell = false;
       else if (name === 'tr') out.write(`${row.join('\t')}\n`);
     },

@@ -19,6 +19,14 @@ export function countGraphic(name: string, unread: Unread): void {
   else if (name === 'relIds') unread.diagrams += 1;
 }
 
+/** The words for a picture in brackets, which are counted; '': there are none. */
+export function described(description: string, unread: Unread): string {
+  const words = description.replace(/\s+/g, ' ').trim();
+  if (words === '') return '';
+  unread.described += 1;
+  return `[image: ${words}]`;
+}
+
 /** "Left out: 1 chart and 2 pictures, 1 of them described in brackets.", or nothing. */
 export function unreadNotes({ pictures, described, charts, diagrams }: Unread): readonly string[] {
   const kinds = [
