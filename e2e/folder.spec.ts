@@ -190,6 +190,7 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   const other = join(dirname(folder), 'other', 'project');
   mkdirSync(join(other, 'many'), { recursive: true });
   for (const name of ['many/list.txt', 'engine.rs', 'wheel.rs']) writeFileSync(join(other, name), 'text');
+  writeFileSync(join(other, 'page.html'), '<!doctype html><style>p{color:red}</style><p>One word\n');
   await dropFolder(page, other);
   await idle(page);
   await expect(item(/^many/)).toHaveAttribute('aria-checked', 'true');
@@ -197,6 +198,14 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   await apart.getByRole('button', { name: 'Apply it' }).click();
   await expect(item(/^many/)).toHaveAttribute('aria-checked', 'false');
   await expect(apart).toHaveCount(0);
+
+  // A page counts as its source, which is said, or as its text; the choice stays in its place while all is read anew.
+  await expect(page.getByRole('radio', { name: 'Source' })).toBeChecked();
+  await expect(item(/^page\.html\s*54 B/)).toBeVisible();
+  await page.getByRole('radio', { name: 'Readable text' }).check();
+  await idle(page);
+  await expect(page.getByRole('radio', { name: 'Readable text' })).toBeFocused();
+  await expect(item(/^page\.html\s*9 B\s*3\s*tokens$/)).toBeVisible();
 
   // What is dropped beside a folder stands beside it.
   writeFileSync(join(dirname(folder), 'loose.md'), 'Look here first.');

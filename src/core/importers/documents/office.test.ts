@@ -231,6 +231,10 @@ describe('values of cells', () => {
     expect(lookOfCode(code)).toBe(look);
   });
 
+  it.each([['7.0000000000000007E-2', '0.07'], ['0.30000000000000004', '0.3'], ['-1.0614725610597661E-3', '-0.00106147256105977'], ['1.5E+20', '150000000000000000000'], ['12345678901234567', '12345678901234567'], ['1.50', '1.5'], ['1E999', '1E999'], ['1.2.3', '1.2.3'], ['', '']])('%s as a number is %s, in the digits that a spreadsheet shows', (value, text) => {
+    expect(dateText(value, 'number', 1900)).toBe(text);
+  });
+
   it('stand in their columns', () => {
     expect(['A1', 'Z9', 'AA1', 'XFD1048576', undefined].map(columnOf)).toEqual([1, 26, 27, 16_384, null]);
   });

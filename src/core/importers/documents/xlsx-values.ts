@@ -21,6 +21,7 @@ const EPOCH_DAYS = { 1900: 25_569, 1904: 24_107 } as const;
 /** 1900 is counted as a leap year, so the days before its March are one too many. */
 const FALSE_LEAP_DAY = 60;
 const MOST_DAYS = 2_958_466;
+const DIGITS = 15;
 
 /** Reads styles.xml: `lookOf(s)` then says how a cell of style `s` shows its number. */
 export function createStyles(): XmlHandler & { lookOf(style: string | undefined): NumberLook } {
@@ -50,10 +51,11 @@ export function lookOfCode(code: string): NumberLook {
   return /[hs]/i.test(letters) ? 'time' : /m/i.test(letters) ? 'date' : 'number';
 }
 
-/** A day number as ISO 8601: "2026-11-28", "2026-11-28 06:30", "06:30:15"; a duration as its format has it, "30:00"; what is no date stays as it is. */
+/** A day number as ISO 8601: "2026-11-28", "2026-11-28 06:30", "06:30:15"; a duration as its format has it, "30:00"; what is no date is a number as it is shown. */
 export function dateText(value: string, look: NumberLook, counts: 1900 | 1904): string {
   const serial = Number(value);
-  if (value === '' || look === 'number' || !Number.isFinite(serial) || Math.abs(serial) >= MOST_DAYS) return value;
+  if (look === 'number') return numberText(value);
+  if (value === '' || !Number.isFinite(serial) || Math.abs(serial) >= MOST_DAYS) return value;
   if (typeof look === 'object') return `${serial < 0 ? '-' : ''}${durationText(Math.abs(serial), look)}`;
   if (serial < 0) return value;
   const days = counts === 1900 && serial < FALSE_LEAP_DAY ? serial + 1 : serial;
@@ -63,6 +65,12 @@ export function dateText(value: string, look: NumberLook, counts: 1900 | 1904): 
   const time = iso.slice(11, 19).replace(/:00$/, '');
   if (look === 'time' && serial < 1) return time;
   return (seconds * 1000) % DAY_MS === 0 ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${time}`;
+}
+
+/** Spreadsheets show 15 digits of the 17 that are saved: 0.07, and not "7.0000000000000007E-2". */
+function numberText(value: string): string {
+  const isRounded = /^-?\d*\.?\d+(?:E[-+]?\d+)?$/i.test(value) && /[.E]/i.test(value) && Number.isFinite(Number(value));
+  return isRounded ? String(Number(Number(value).toPrecision(DIGITS))) : value;
 }
 
 /** "30:00" and "30:00:15" in hours, "1800:00" in minutes, "108000" in seconds. What the format would not show is not lost. */
