@@ -20,6 +20,8 @@ interface WordNotes {
   replaced(kind: 'comment' | 'footnote' | 'endnote', id: string): string;
   /** The lines of a passage in another format, by the id of its relation. */
   chunk(relationId: string): string;
+  /** The words of a diagram that an element refers to; '': it has none. */
+  diagram(attributes: XmlAttributes): string;
 }
 
 /** What stands before a paragraph and is not in it. */
@@ -128,7 +130,11 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
       } else if (BREAKS[name] !== undefined && parent === 'r') say(BREAKS[name], mark());
       else if (name === 'commentReference' || name === 'footnoteReference' || name === 'endnoteReference') {
         say(notes.replaced(name.slice(0, -9) as 'comment', attributeOf(attributes, 'id') ?? ''), '');
-      } else countGraphic(name, found.unread);
+      } else {
+        const words = name === 'relIds' ? notes.diagram(attributes) : '';
+        if (words === '') countGraphic(name, found.unread);
+        say(words, mark());
+      }
     },
     text: (text) => {
       const name = path.at(-1);

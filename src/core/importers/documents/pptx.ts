@@ -2,6 +2,7 @@ import type { Archive } from '@/core/importers/archive/archive';
 import { fail, type Result, succeed } from '@/core/result';
 import { counted, createTextOut, type DocumentError, type ReadDocument, type TextOut, TEXT_LIMIT_UNITS } from './document';
 import { createOfficeMath } from './docx-math';
+import { type Diagrams, readDiagrams } from './office-diagrams';
 import { missingNotes, missingParts, neededEntry, relatedEntry, type Relation, relationsOf } from './relations';
 import { countGraphic, described, nothingUnread, type Unread, unreadNotes } from './unread';
 import { prefixedOf, readXml, type XmlHandler } from './xml';
@@ -10,6 +11,7 @@ interface Slide {
   isHidden: boolean;
   /** It has a footer or a date. */
   hasFooter?: boolean;
+  readonly diagrams?: Diagrams;
   readonly unread: Unread;
 }
 
@@ -36,15 +38,17 @@ export async function readPptx(archive: Archive, path: string): Promise<Result<R
     const slidePath = relations.value.find((relation) => relation.id === id)?.path ?? `slide ${index + 1}`;
     const entry = neededEntry(archive, slidePath);
     if (!entry.ok) return entry;
+    const related = await relationsOf(archive, slidePath);
+    if (!related.ok) return related;
+    const diagrams = await readDiagrams(archive, related.value);
+    if (!diagrams.ok) return diagrams;
     const text = createTextOut();
-    const slide: Slide = { isHidden: false, unread };
+    const slide: Slide = { isHidden: false, unread, diagrams: diagrams.value };
     const body = await readXml(archive, entry.value, shapes(text, slide));
     if (!body.ok) return body;
     hidden += slide.isHidden ? 1 : 0;
     withFooters += slide.hasFooter === true ? 1 : 0;
     out.write(`${index === 0 ? '' : '\n'}# Slide ${index + 1}${slide.isHidden ? ' (hidden)' : ''}\n\n${text.text()}`);
-    const related = await relationsOf(archive, slidePath);
-    if (!related.ok) return related;
     withComments += related.value.some(({ type }) => type === 'comments') ? 1 : 0;
     missing.push(...missingParts(archive, related.value, ['notesSlide']));
     const notes = await notesOf(archive, related.value);
@@ -107,7 +111,11 @@ function shapes(out: TextOut, slide: Slide): XmlHandler {
       else if (name === 'tc') {
         isInCell = true;
         row.push('');
-      } else countGraphic(name, slide.unread);
+      } else {
+        const words = name === 'relIds' ? (slide.diagrams?.take(attributes) ?? '') : '';
+        if (words === '') countGraphic(name, slide.unread);
+        else out.write(`${words}\n`);
+      }
     },
     text: (text) => {
       if (skipped > 0 || !isText) return;
