@@ -46,3 +46,14 @@ it.each([
 ] as const)('what parts the cells of %j is %j', (text, separator) => {
   expect(separatorOf(text)).toBe(separator);
 });
+
+it.each(BREAKS)('takes a first line that says what parts cells as that, and as no row (%j)', (lineBreak) => {
+  for (const [separator, first] of [[';', 'sep=;'], ['\t', 'SEP=\t'], [',', '\ufeffsep=,']] as const) {
+    const text = [first, ['a, b', 'c', 'd'].map((cell) => (separator === ',' ? quoted(cell) : cell)).join(separator), ['1', '2', '3'].join(separator)].join(lineBreak);
+    expect(separatorOf(text)).toBe(separator);
+    expect(parseCsv(text, separator).map(({ cells, line }) => [line, ...cells])).toEqual([[2, 'a, b', 'c', 'd'], [3, '1', '2', '3']]);
+  }
+  // Later, or with more behind it, it is a row like any other.
+  expect(parseCsv(['a;b', 'sep=;', 'sep=;c'].join(lineBreak), ';').map(({ cells }) => cells)).toEqual([['a', 'b'], ['sep=', ''], ['sep=', 'c']]);
+  expect(parseCsv(['sep=;c', 'x'].join(lineBreak), ';').map(({ cells }) => cells)).toEqual([['sep=', 'c'], ['x']]);
+});

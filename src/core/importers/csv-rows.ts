@@ -14,15 +14,20 @@ export interface CsvRow {
 
 export type CsvSeparator = ',' | '\t' | ';';
 
+/** What Excel takes as said of the rest, and others write for it. */
+const STATED = /^\ufeff?sep=([,;\t])[\r\n]/i;
+const STATED_ROW = /^sep=.?$/i;
 /** Two rows of names are shorter. */
 const HEAD_UNITS = 1 << 14;
 
 /**
- * What parts the cells of a text: tabs, or semicolons where its first row has no comma and is no prose, if the first two rows have equally
+ * What parts the cells of a text: what its first line says ("sep=;"); or tabs, or semicolons where its first row has no comma and is no prose, if the first two rows have equally
  * many of them; else commas.
  */
 export function separatorOf(text: PartText): CsvSeparator {
   const head = text.slice(0, HEAD_UNITS);
+  const stated = STATED.exec(head)?.[1];
+  if (stated !== undefined) return stated as CsvSeparator;
   const firstRows = (separator: CsvSeparator) => {
     const rows = parseCsv(head, separator).map(({ cells }) => cells);
     // The last of them may be cut.
@@ -41,7 +46,7 @@ const STEP_UNITS = 1 << 15;
 
 /**
  * Lines end in LF, CR LF or CR. Quoted cells may hold commas, line breaks and doubled quotes; a quote within an unquoted cell is itself. A byte order mark is
- * left out, and so are rows without any character. Never throws. undefined: a step without a row.
+ * left out, and so are a first row that only says what parts cells, and rows without any character. Never throws. undefined: a step without a row.
  */
 export function* csvRowsInSteps(text: PartText, separator: CsvSeparator = ','): Generator<CsvRow | undefined, void, undefined> {
   const apart = separator.charCodeAt(0);
@@ -54,7 +59,8 @@ export function* csvRowsInSteps(text: PartText, separator: CsvSeparator = ','): 
   let isAfterReturn = false;
   let [line, startLine, start] = [1, 1, 0];
   const rowAt = (end: number, isOpen: boolean): CsvRow | undefined => {
-    const row = cells.length > 0 || cell !== '' ? { line: startLine, start, end, cells: [...cells, cell], isOpen } : undefined;
+    const isStated = startLine === 1 && cells.length < 2 && STATED_ROW.test([...cells, cell].join(separator));
+    const row = !isStated && (cells.length > 0 || cell !== '') ? { line: startLine, start, end, cells: [...cells, cell], isOpen } : undefined;
     [cells, cell] = [[], ''];
     return row;
   };
