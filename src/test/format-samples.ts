@@ -26,13 +26,14 @@ const OPENAI_CHAT: FormatSample = {
       { role: 'tool', tool_call_id: '¤c2', content: '§result of custom' },
       { role: 'assistant', content: null, refusal: '§refused', function_call: { name: '§legacy', arguments: '§legacy argument' } },
       { role: 'function', content: '§legacy result' },
+      { role: 'assistant', content: '§spoken again', reasoning_details: [{ type: 'reasoning.text', text: '§detailed' }, { type: 'reasoning.summary', summary: '§in short' }, { type: 'reasoning.encrypted', data: '¤secret' }] },
       { role: 'user', content: '§question' },
     ],
     tools: [{ type: 'function', function: { name: '§tool', description: '§what for', parameters: SCHEMA } }, { type: 'custom', custom: { name: '§own', description: '§grammar' } }],
     functions: [{ name: '§function', description: '§of before', parameters: SCHEMA }],
     response_format: { type: 'json_schema', json_schema: { name: '§answer', schema: SCHEMA } },
   },
-  told: ['kept-as-json hologram', 'not-counted image by address or id'],
+  told: ['kept-as-json hologram', 'not-counted image by address or id', 'not-counted encrypted reasoning'],
 };
 
 const RESPONSES: FormatSample = {
@@ -87,7 +88,7 @@ const ANTHROPIC: FormatSample = {
         { type: 'search_result', title: 'C', source: '§found at', content: [text('found')] },
         text('first'),
       ] },
-      { role: 'assistant', content: [{ type: 'thinking', thinking: '§thought', signature: '¤signed' }, { type: 'redacted_thinking', data: '¤redacted' }, text('spoken'), { type: 'tool_use', id: '¤t1', name: '§called', input: { q: '§argument' } }, { type: 'server_tool_use', id: '¤s1', name: '§searched', input: {} }, unknown('odd')] },
+      { role: 'assistant', content: [{ type: 'compaction', content: '§summary' }, { type: 'thinking', thinking: '§thought', signature: '¤signed' }, { type: 'redacted_thinking', data: '¤redacted' }, text('spoken'), { type: 'tool_use', id: '¤t1', name: '§called', input: { q: '§argument' } }, { type: 'server_tool_use', id: '¤s1', name: '§searched', input: {} }, unknown('odd')] },
       { role: 'user', content: [{ type: 'tool_result', tool_use_id: '¤t1', content: [text('result'), unknown('odd result')] }, text('question')] },
     ],
     tools: [{ name: '§tool', description: '§what for', input_schema: SCHEMA, ...CACHE }, { type: 'web_search_20250305', name: 'web_search' }],
@@ -100,13 +101,13 @@ const GEMINI: FormatSample = {
     model: 'models/gemini-3.5-flash', labels: { by: '¤label' }, cachedContent: '¤cached', generationConfig: { maxOutputTokens: 9, topK: 3 },
     systemInstruction: { parts: [{ text: '§system' }, { text: '§second system' }] },
     contents: [
-      { role: 'user', parts: [{ text: '§first' }, { fileData: { fileUri: '¤address' } }, { hologram: { inner: '§odd' } }] },
-      { role: 'model', parts: [{ text: '§thought', thought: true }, { text: '§spoken' }, { functionCall: { id: '¤c1', name: '§called', args: { q: '§argument' } } }, { executableCode: { language: 'PYTHON', code: '§code' } }, { codeExecutionResult: { outcome: 'OK', output: '§printed' } }] },
+      { role: 'user', parts: [{ text: '§first' }, { fileData: { fileUri: '¤address' }, videoMetadata: { startOffset: '¤start' } }, { hologram: { inner: '§odd' } }] },
+      { role: 'model', parts: [{ text: '§thought', thought: true }, { text: '§spoken', thoughtSignature: '¤signed' }, { functionCall: { id: '¤c1', name: '§called', args: { q: '§argument' } } }, { executableCode: { language: 'PYTHON', code: '§code' } }, { codeExecutionResult: { outcome: 'OK', output: '§printed' } }] },
       { role: 'user', parts: [{ functionResponse: { id: '¤c1', name: '§of', response: { a: '§result' } } }, { text: '§question' }] },
     ],
     tools: [{ functionDeclarations: [{ name: '§tool', description: '§what for', parameters: SCHEMA }], googleSearch: {} }],
   },
-  told: ['kept-as-json hologram', 'not-counted file by address or id', 'vendor-tool googleSearch', 'hidden-context cachedContent'],
+  told: ['kept-as-json hologram', 'not-counted file by address or id', 'left-out thinking signature', 'fields-left-out', 'vendor-tool googleSearch', 'hidden-context cachedContent'],
 };
 
 const line = (uuid: string, parentUuid: string | null, role: 'user' | 'assistant', content: unknown, more: object = {}) => ({ type: role, uuid, parentUuid, sessionId: 's', message: { role, content, ...(role === 'assistant' ? { id: `m-${uuid[0]}`, model: 'claude-opus-5-5', usage: { input_tokens: 5, output_tokens: 1 } } : {}) }, ...more });
@@ -207,16 +208,16 @@ const SHAREGPT: FormatSample = {
 
 const AI_SDK: FormatSample = {
   value: {
-    model: 'gpt-5.5', maxOutputTokens: 9, system: '§system', tools: { '§tool': { description: '§what for', inputSchema: SCHEMA } },
+    model: 'gpt-5.5', maxOutputTokens: 9, system: '§system', instructions: '§instructed', tools: { '§tool': { description: '§what for', inputSchema: SCHEMA } },
     messages: [
-      { role: 'user', parts: [text('first'), { type: 'file', url: 'https://example.org/¤address' }, { type: 'data-chart', data: '¤shown' }, unknown('odd')] },
+      { role: 'user', parts: [text('first'), { type: 'file', url: 'https://example.org/¤address', providerMetadata: { a: '¤option' } }, { type: 'file', filename: 'a.txt', data: { type: 'text', text: '§written' } }, { type: 'data-chart', data: '¤shown' }, unknown('odd')] },
       { role: 'assistant', parts: [{ type: 'step-start' }, text('thought', 'reasoning'), text('spoken'), { type: 'tool-weather', toolCallId: '¤c1', input: { q: '§argument' }, output: { a: '§result' } }, { type: 'dynamic-tool', toolName: '§dynamic', toolCallId: '¤c2', input: {}, errorText: '§failed' }] },
       { role: 'assistant', content: [{ type: 'tool-call', toolCallId: '¤c3', toolName: '§called', input: { q: '§second argument' } }] },
       { role: 'tool', content: [{ type: 'tool-result', toolCallId: '¤c3', output: { type: 'json', value: { a: '§second result' } } }] },
       { role: 'user', content: '§question' },
     ],
   },
-  told: ['kept-as-json hologram', 'not-counted file by address or id', 'left-out part for the user interface alone'],
+  told: ['kept-as-json hologram', 'not-counted file by address or id', 'left-out part for the user interface alone', 'fields-left-out'],
 };
 
 const OPENAPI: FormatSample = {
@@ -247,13 +248,13 @@ const BEDROCK: FormatSample = {
   value: {
     modelId: 'us.anthropic.claude-sonnet-4-5-20250929-v1:0', system: [{ text: '§system' }, { cachePoint: { type: 'default' } }], inferenceConfig: { maxTokens: 9, temperature: 0 },
     messages: [
-      { role: 'user', content: [{ text: '§first' }, { document: { format: 'txt', name: 'A', source: { text: '§document' } } }, { image: { format: 'png', source: { s3Location: { uri: '¤address' } } } }, { searchResult: { inner: '§found' } }] },
-      { role: 'assistant', content: [{ reasoningContent: { reasoningText: { text: '§thought', signature: '¤signed' } } }, { text: '§spoken' }, { toolUse: { toolUseId: '¤t1', name: '§called', input: { q: '§argument' } } }] },
+      { role: 'user', content: [{ text: '§first' }, { document: { format: 'txt', name: 'A', source: { text: '§document' } } }, { image: { format: 'png', source: { s3Location: { uri: '¤address' } } } }, { searchResult: { inner: '§found' } }, { searchResult: { title: 'B', source: '§found at', content: [{ text: '§passage' }], citations: { enabled: true } } }, { guardContent: { image: { format: 'png', source: { s3Location: { uri: '¤guarded' } } } } }] },
+      { role: 'assistant', content: [{ reasoningContent: { reasoningText: { text: '§thought', signature: '¤signed' } } }, { text: '§spoken' }, { citationsContent: { content: [{ text: '§cited' }], citations: [{ title: '¤title' }] } }, { toolUse: { toolUseId: '¤t1', name: '§called', input: { q: '§argument' } } }] },
       { role: 'user', content: [{ toolResult: { toolUseId: '¤t1', content: [{ text: '§result' }, { json: { a: '§value' } }] } }, { guardContent: { text: { text: '§question' } } }] },
     ],
-    toolConfig: { tools: [{ toolSpec: { name: '§tool', description: '§what for', inputSchema: { json: SCHEMA } } }] },
+    toolConfig: { tools: [{ toolSpec: { name: '§tool', description: '§what for', inputSchema: { json: SCHEMA }, strict: true } }, { cachePoint: { type: '¤here' } }, { systemTool: { name: '¤grounding' } }] },
   },
-  told: ['kept-as-json searchResult', 'left-out cache mark', 'left-out thinking signature', 'fields-left-out', 'not-counted image by address or id'],
+  told: ['kept-as-json searchResult', 'left-out cache mark', 'left-out citation', 'vendor-tool ¤grounding', 'fields-left-out', 'left-out thinking signature', 'fields-left-out', 'not-counted image by address or id'],
 };
 
 const OPENTELEMETRY: FormatSample = {

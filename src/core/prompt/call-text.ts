@@ -4,7 +4,12 @@
 import { endOfString } from '@/core/importers/json-values';
 import { isObject, type Json, type JsonObject } from './tool-definition';
 
-export type ToolCall =
+export type ToolCall = CallContent & {
+  /** Names of what stands in it beside its name and what the tool is given; absent: nothing. */
+  readonly beside?: readonly string[];
+};
+
+type CallContent =
   /** `json`: the arguments as they are written; `input`: what they say, null where that is no JSON object. */
   | { readonly kind: 'function'; readonly id: string; readonly name: string; readonly json: string; readonly input: JsonObject | null }
   /** Of a custom tool: the text as it is. */
@@ -113,7 +118,7 @@ function fencedCall(head: string, fence: string, text: string): ToolCall | null 
   const value = parsed(`${head.slice(0, -fence.length)}""}`);
   if (!isObject(value) || typeof value['name'] !== 'string') return null;
   const key = KEYS.find((each) => head.endsWith(`"${each}":${fence}`));
-  return key === undefined ? null : callWith(value['name'], key, text);
+  return key === undefined ? null : { ...callWith(value['name'], key, text), ...besideOf(value, key) };
 }
 
 /** `json`: all of the call. */
@@ -122,12 +127,17 @@ function callOf(json: string, isExpected: boolean): ToolCall | null {
   if (!isObject(value) || typeof value['name'] !== 'string') return null;
   const key = KEYS.find((each) => value[each] !== undefined && value[each] !== null);
   const given = key === undefined ? undefined : value[key];
-  if (key !== undefined && typeof given === 'string' && (key === 'input' || given.trim() !== '')) return callWith(value['name'], key, given);
+  if (key !== undefined && typeof given === 'string' && (key === 'input' || given.trim() !== '')) return { ...callWith(value['name'], key, given), ...besideOf(value, key) };
   // A call without arguments is written with none, or with an empty text.
   const input = typeof given === 'string' || (given === undefined && isExpected) ? {} : given;
   if (!isObject(input)) return null;
   const written = key === undefined ? '' : asWritten(json, value, key);
-  return { kind: 'function', id: '', name: value['name'], json: isObject(parsed(written)) ? written : JSON.stringify(input), input };
+  return { kind: 'function', id: '', name: value['name'], json: isObject(parsed(written)) ? written : JSON.stringify(input), input, ...besideOf(value, key) };
+}
+
+function besideOf(value: JsonObject, key: Key | undefined): Pick<ToolCall, 'beside'> {
+  const beside = Object.keys(value).filter((each) => each !== 'name' && each !== key);
+  return beside.length === 0 ? {} : { beside };
 }
 
 function callWith(name: string, key: Key, text: string): ToolCall {

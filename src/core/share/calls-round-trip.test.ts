@@ -220,6 +220,18 @@ describe('the arguments of a call', () => {
   });
 });
 
+describe('what stands in a call beside its name and what the tool is given', () => {
+  it('is told where it is left out, once', () => {
+    const asked = { role: 'user', content: 'Go' };
+    const remote = promptOf({ model: 'm', input: [asked, { type: 'mcp_call', id: 'm1', server_label: 'docs', name: 'ask', arguments: '{"q":1}', output: 'r' }, { type: 'function_call', call_id: 'c1', namespace: 'crm', name: 'f', arguments: '{}' }, { type: 'function_call_output', call_id: 'c1', output: 'r' }, asked] });
+    expect(pairsOpenai(remote)).toEqual([['{"q":1}', ['r']], ['{}', ['r']]]);
+    expect(anthropicRequest(remote, 'm', 9).notes).toEqual(['Left out of calls of tools: server_label and namespace.']);
+    const own = promptOf({ max_tokens: 9, messages: [asked, { role: 'assistant', content: [{ type: 'mcp_tool_use', id: 'm1', name: 'ask', server_name: 'docs', input: {} }, { type: 'mcp_tool_result', tool_use_id: 'm1', content: 'r' }] }, asked] });
+    expect(openaiRequest(own, 'm', 9).notes.filter((note) => note.includes('server_name'))).toEqual(['Left out, as kept from messages of an imported Anthropic Messages request: server_name of 1 message.']);
+    expect(anthropicRequest(own, 'm', 9).notes).toEqual([]);
+  });
+});
+
 describe('calls of Gemini', () => {
   const answer = (name: string, response: unknown, more = {}) => ({ functionResponse: { ...more, name, response } });
   const request = (calls: readonly object[], results: readonly object[]) => ({ contents: [{ role: 'user', parts: [{ text: 'Go' }] }, { role: 'model', parts: calls.map((functionCall) => ({ functionCall })) }, { role: 'user', parts: results }] });

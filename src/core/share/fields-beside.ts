@@ -8,7 +8,7 @@ import { type AsSent, jsonWith } from '@/core/prompt/as-sent';
 import { formatInteger } from '@/core/units';
 
 /** What is written of any text, or is part of it. */
-const OF_MESSAGES: ReadonlySet<string> = new Set(['role', 'content', 'tool_calls', 'tool_call_id', 'function_call', 'refusal', 'reasoning_content']);
+const OF_MESSAGES: ReadonlySet<string> = new Set(['role', 'content', 'tool_calls', 'tool_call_id', 'function_call', 'refusal', 'reasoning_content', 'reasoning', 'thinking', 'tool_plan']);
 const OF_BLOCKS: ReadonlySet<string> = new Set(['type', 'text', 'refusal', 'thinking', 'id', 'name', 'input', 'tool_use_id', 'content']);
 const OF_CALLS: ReadonlySet<string> = new Set(['type', 'id', 'function', 'custom']);
 const IN_CALLS: ReadonlySet<string> = new Set(['name', 'arguments', 'input']);

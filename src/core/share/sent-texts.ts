@@ -71,9 +71,10 @@ export function sentTexts(standing: readonly StandingText[], format: WrittenForm
   const asSent = (isWritten: boolean) => standing.flatMap((each) => (each.asSent !== undefined && written.has(each) === isWritten ? [each.asSent] : []));
   const hasErrors = spoken.some((each) => each.kind === 'turn' && each.isError === true);
   const reasoned = spoken.flatMap((each) => (each.kind === 'turn' && each.speaker === 'assistant' && each.withReasoning === true && !written.has(each) ? [each] : []));
+  const messages = messagesOf(spoken, settled);
   return {
     system: system.map(({ text, read }) => ({ text, piece: read?.piece ?? null })),
-    messages: messagesOf(spoken, settled),
+    messages,
     unanswered: settled.called.unanswered,
     renewed: settled.called.renewed,
     open: settled.called.open,
@@ -81,7 +82,7 @@ export function sentTexts(standing: readonly StandingText[], format: WrittenForm
     files: { inBlock: settled.stretches.reduce((sum, { files }) => sum + files.length, 0), contextAlone: settled.stretches.reduce((sum, { contexts, files }) => sum + contexts - files.length, 0) },
     absent: [...settled.stretches, ...system.flatMap(({ read }) => read ?? [])].flatMap(({ absent }) => absent),
     kept: fieldsInWords(asSent(true)),
-    notes: [...movedNotes(standing, moved, asSent(false)), ...withoutNotes(asSent(true), settled.stretches.flatMap(({ files }) => files).length), ...vendorCallNotes(asSent(false)), ...leftOutNotes(asSent(false), format, hasErrors)],
+    notes: [...movedNotes(standing, moved, asSent(false)), ...withoutNotes(asSent(true), settled.stretches.flatMap(({ files }) => files).length), ...vendorCallNotes(asSent(false)), ...leftOutNotes(asSent(false), format, hasErrors), ...besideNotes(messages, fieldsInWords(asSent(false)))],
   };
 }
 
@@ -114,6 +115,13 @@ function leftOutNotes(left: readonly AsSent[], format: WrittenFormat, hasErrors:
     const why = each === format ? 'as the messages are not sent as they came' : `as kept from messages of an imported ${FORMAT_NAMES[each]}`;
     return words.length === 0 ? [] : [`Left out, ${why}: ${namesInWords(words)}.`];
   });
+}
+
+/** What came with calls beside their names and what the tools are given. `told`: what is left out of messages, in words. */
+function besideNotes(messages: readonly SentMessage[], told: readonly string[]): readonly string[] {
+  const names = new Set(messages.flatMap((message) => (message.kind === 'turn' ? message.calls.flatMap(({ beside = [] }) => beside) : [])));
+  const untold = [...names].filter((name) => !told.some((words) => words.startsWith(`${name} of `)));
+  return untold.length === 0 ? [] : [`Left out of calls of tools: ${namesInWords(untold)}.`];
 }
 
 function systemPiece({ text, asSent }: StandingText, format: WrittenFormat): ReadPiece | null {

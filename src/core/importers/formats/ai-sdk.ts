@@ -12,9 +12,11 @@ import { callText as writtenCall } from '@/core/prompt/call-text';
 
 const MODEL_PARTS: ReadonlySet<string> = new Set(['tool-call', 'tool-result', 'reasoning', 'file']);
 const LIMITS = ['maxOutputTokens', 'max_output_tokens', 'max_completion_tokens', 'maxTokens', 'max_tokens'] as const;
-const READ: ReadonlySet<string> = new Set(['system', 'messages', 'tools', 'model', ...LIMITS]);
+const READ: ReadonlySet<string> = new Set(['system', 'instructions', 'messages', 'tools', 'model', ...LIMITS]);
 /** Whether a call may be made is no text that is sent. */
 const APPROVALS = /^tool-approval-(?:request|response)$/;
+/** What is said to one vendor alone: where a cached prefix ends, a signature. */
+const OPTION_KEYS = ['providerOptions', 'providerMetadata', 'callProviderMetadata', 'experimental_providerMetadata'] as const;
 const ROLES: ReadonlySet<string> = new Set(['system', 'user', 'assistant', 'tool']);
 
 export function importAiSdk(value: unknown): Imported | null {
@@ -22,8 +24,10 @@ export function importAiSdk(value: unknown): Imported | null {
   if (messages.length === 0 || !messages.every((message) => ROLES.has(textField(message, 'role'))) || !messages.some(isSdk)) return null;
   const draft = new Draft();
   // A text, a message, or several.
-  for (const each of [field(value, 'system')].flat()) draft.addSystem(typeof each === 'string' ? each : textField(each, 'content'));
+  for (const each of [field(value, 'system'), field(value, 'instructions')].flat()) draft.addSystem(typeof each === 'string' ? each : textField(each, 'content'));
   for (const message of messages) readMessage(message, draft);
+  const options = messages.flatMap((message) => [message, ...listField(message, 'content'), ...listField(message, 'parts')]).flatMap((each) => OPTION_KEYS.filter((key) => isRecord(field(each, key))));
+  if (options.length > 0) draft.note({ kind: 'fields-left-out', names: [...new Set(options)].map((key) => `${key} of messages`) });
   draft.addTools(toolsOf(field(value, 'tools')));
   const model = field(value, 'model');
   draft.modelId = modelField(isRecord(model) ? model : value, isRecord(model) ? ['modelId'] : ['model']);
@@ -79,8 +83,12 @@ function readPart(part: unknown, turns: MessageTurns, draft: Draft): void {
     const { text, isError } = toolOutput(part, draft);
     turns.result(text, callId, isError);
   } else if (APPROVALS.test(type) && field(part, 'state') === undefined) draft.leftOut('approval of a call');
-  else if ((type === 'file' || type === 'image') && !isRecord(field(part, 'file'))) {
-    const source = [field(part, 'url'), field(part, 'data'), field(part, 'image')].find((each) => typeof each === 'string');
+  else if ((type === 'file' || type === 'image' || type === 'reasoning-file') && !isRecord(field(part, 'file'))) {
+    // Since version 7 the data say of what kind they are.
+    const data = field(part, 'data');
+    if (textField(data, 'type') === 'text') draft.addDocument(textField(part, 'filename'), textField(data, 'text'));
+    if (textField(data, 'type') === 'text') return;
+    const source = [field(part, 'url'), data, field(data, 'data'), field(part, 'image')].find((each) => typeof each === 'string');
     readFile(source, textField(part, 'filename'), textField(part, 'mediaType') || textField(part, 'mimeType'), draft);
   } else if (type === 'tool-invocation') readInvocation(field(part, 'toolInvocation'), turns, draft);
   else if (type === 'dynamic-tool' || type.startsWith('tool-')) {

@@ -23,7 +23,7 @@ export function readAnthropicContent(content: unknown, draft: Draft, listener: L
     if (type === 'tool_result') {
       const inner = field(block, 'content');
       listener.result(isRecord(inner) && textField(inner, 'type') === '' ? keptJson(inner, draft) : anthropicText(inner, draft), textField(block, 'tool_use_id'), field(block, 'is_error') === true);
-    } else if (isServerResult(type)) listener.result(serverResultText(block, draft), textField(block, 'tool_use_id'), field(block, 'is_error') === true);
+    } else if (isServerResult(type)) listener.result(serverResultText(block, draft), textField(block, 'tool_use_id'), field(block, 'is_error') === true || /_error$/.test(textField(field(block, 'content'), 'type')));
     else if (type === 'tool_use' || isServerCall(type)) listener.call(textOfBlock(block, type, draft), textField(block, 'id'));
     else listener.say(() => textOfBlock(block, type, draft));
   }
@@ -54,6 +54,9 @@ function textOfBlock(block: unknown, type: string, draft: Draft): string {
       return '';
     case 'tool_use':
       return callText(block);
+    case 'compaction':
+      // The summary that the API made of what stands before it.
+      return typeof field(block, 'content') === 'string' ? textField(block, 'content') : unknownBlock(block, type, draft);
     case 'image':
       readSource(block, '', 'image by address or id', draft);
       return '';

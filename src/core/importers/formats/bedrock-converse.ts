@@ -19,7 +19,7 @@ export function importBedrockConverse(value: unknown): Imported | null {
   const draft = new Draft();
   for (const block of listField(value, 'system')) draft.addSystem(textOfBlock(block, draft));
   for (const message of messages) readMessage(message, draft);
-  draft.addTools(listField(field(value, 'toolConfig'), 'tools').map(toolOf));
+  readTools(listField(field(value, 'toolConfig'), 'tools'), draft);
   draft.modelId = modelField(value, ['modelId', 'model']);
   draft.readLimit(field(value, 'inferenceConfig'), ['maxTokens', 'max_new_tokens']);
   if (isRecord(value)) tellFields(value, draft);
@@ -38,6 +38,18 @@ function tellFields(request: Readonly<Record<string, unknown>>, draft: Draft): v
   const beside = Object.keys(request).filter((key) => !READ.has(key) && key !== 'inferenceConfig' && key !== 'toolConfig');
   const names = [...beside, ...inside('inferenceConfig', 'maxTokens'), ...inside('toolConfig', 'tools')];
   if (names.length > 0) draft.note({ kind: 'fields-left-out', names });
+}
+
+/** Beside definitions, a place where a cached prefix ends, and tools that Amazon runs. */
+function readTools(tools: readonly unknown[], draft: Draft): void {
+  for (const tool of tools) {
+    const vendor = field(tool, 'systemTool');
+    if (isRecord(field(tool, 'cachePoint'))) draft.leftOut('cache mark');
+    else if (isRecord(vendor)) draft.vendorTool(textField(vendor, 'name'));
+    else draft.addTools([toolOf(tool)]);
+    const unread = isRecord(field(tool, 'toolSpec')) ? Object.keys(field(tool, 'toolSpec') as object).filter((key) => !['name', 'description', 'inputSchema'].includes(key)) : [];
+    if (unread.length > 0) draft.note({ kind: 'fields-left-out', names: unread.map((key) => `${key} of tools`) });
+  }
 }
 
 function toolOf(tool: unknown): unknown {
@@ -71,7 +83,12 @@ function textOfBlock(block: unknown, draft: Draft): string {
   if (typeof field(block, 'text') === 'string') return textField(block, 'text');
   if (has('toolUse')) return jsonText({ name: field(field(block, 'toolUse'), 'name'), input: field(field(block, 'toolUse'), 'input') });
   if (has('reasoningContent')) return thoughtsOf(field(block, 'reasoningContent'), draft);
-  if (has('guardContent')) return textField(field(field(block, 'guardContent'), 'text'), 'text');
+  if (has('guardContent')) return guardedText(field(block, 'guardContent'), draft);
+  if (has('citationsContent')) {
+    draft.leftOut('citation', listField(field(block, 'citationsContent'), 'citations').length);
+    return spokenText(listField(field(block, 'citationsContent'), 'content'), draft);
+  }
+  if (Array.isArray(field(field(block, 'searchResult'), 'content'))) return foundText(field(block, 'searchResult'), draft);
   if (field(block, 'json') !== undefined) return keptJson(field(block, 'json'), draft);
   if (has('cachePoint')) {
     draft.leftOut('cache mark');
@@ -82,6 +99,20 @@ function textOfBlock(block: unknown, draft: Draft): string {
   const [type = 'an empty block'] = isRecord(block) ? Object.keys(block) : [];
   draft.keptAsJson(type);
   return keptJson(block, draft);
+}
+
+/** What a guardrail looks at. */
+function guardedText(content: unknown, draft: Draft): string {
+  const text = field(content, 'text');
+  draft.leftOut('qualifier', listField(text, 'qualifiers').length);
+  return isRecord(field(content, 'image')) ? fileOf(field(content, 'image'), 'image', draft) : textField(text, 'text');
+}
+
+/** A document, as one that the search of another tool has found. */
+function foundText(result: unknown, draft: Draft): '' {
+  const title = textField(result, 'title');
+  draft.addDocument(title, [title, textField(result, 'source'), spokenText(listField(result, 'content'), draft)].filter((text) => text !== '').join('\n'));
+  return '';
 }
 
 function thoughtsOf(content: unknown, draft: Draft): string {

@@ -44,6 +44,19 @@ export function systemPartsOf(system: unknown): readonly unknown[] {
   return Array.isArray(parts) ? (parts as unknown[]) : parts === undefined ? [] : [parts];
 }
 
+const READ_KEYS: ReadonlySet<string> = new Set([
+  ...PART_KEYS, 'thought', 'functionCall', 'function_call', 'functionResponse', 'function_response', 'executableCode', 'executable_code', 'codeExecutionResult', 'code_execution_result',
+]);
+const SIGNATURE_KEYS = ['thoughtSignature', 'thought_signature'] as const;
+
+/** Tells of what stands in a part beside what is read of it. */
+export function tellBeside(part: unknown, draft: Draft): void {
+  if (!isRecord(part) || !Object.keys(part).some((key) => READ_KEYS.has(key))) return;
+  if (firstField(part, SIGNATURE_KEYS) !== undefined) draft.leftOut('thinking signature');
+  const names = Object.keys(part).filter((key) => !READ_KEYS.has(key) && !SIGNATURE_KEYS.some((each) => each === key));
+  for (const name of names) draft.note({ kind: 'fields-left-out', names: [`${name} of parts`] });
+}
+
 /** The text of a part; files go to the draft, and a part of another kind stays as its JSON. */
 export function textOfPart(part: unknown, draft: Draft): string {
   if (typeof part === 'string') return part;
@@ -60,7 +73,8 @@ export function textOfPart(part: unknown, draft: Draft): string {
   const code = firstField(part, ['executableCode', 'executable_code']);
   if (code !== undefined) return textField(code, 'code');
   const result = firstField(part, ['codeExecutionResult', 'code_execution_result']);
-  if (result !== undefined) return textField(result, 'output');
+  // That all went well goes without saying.
+  if (result !== undefined) return [textField(result, 'outcome'), textField(result, 'output')].filter((text, at) => text !== '' && (at > 0 || !/OK$/.test(text))).join('\n');
   const [type = 'a part without a type'] = isRecord(part) ? Object.keys(part) : [];
   draft.keptAsJson(type);
   return keptJson(part, draft);

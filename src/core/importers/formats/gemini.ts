@@ -2,7 +2,7 @@
 import { Draft } from './draft';
 import { tellEmptyMessage } from './empty-message';
 import { OpenCalls } from './gemini-calls';
-import { contentsOf, systemPartsOf, textOfPart } from './gemini-content';
+import { contentsOf, systemPartsOf, tellBeside, textOfPart } from './gemini-content';
 import type { Imported } from './imported';
 import { keptJson } from './kept-json';
 import { MessageTurns } from './message-turns';
@@ -65,9 +65,14 @@ function isError(response: unknown): boolean {
 function readContent(content: unknown, draft: Draft, calls: OpenCalls): void {
   const turns = new MessageTurns(draft, field(content, 'role') === 'model' ? 'assistant' : 'user');
   for (const part of listField(content, 'parts')) {
+    tellBeside(part, draft);
     const response = firstField(part, ['functionResponse', 'function_response']);
     const call = firstField(part, ['functionCall', 'function_call']);
-    if (response !== undefined) turns.result(keptJson(withoutId(response), draft), calls.idOfResult(response), isError(field(response, 'response')));
+    if (response !== undefined) {
+      turns.result(keptJson(withoutId(response), draft), calls.idOfResult(response), isError(field(response, 'response')));
+      const elsewhere = listField(response, 'parts').filter((each) => firstField(each, ['fileData', 'file_data']) !== undefined).length;
+      if (elsewhere > 0) draft.notCounted('elsewhere', 'file by address or id', elsewhere);
+    }
     else if (call !== undefined) turns.call(jsonText(withoutId(call)), calls.idOfCall(call));
     else turns.say(() => textOfPart(part, draft));
   }

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { Draft } from './draft';
 import { addEmptyMessage } from './empty-message';
 import type { Imported } from './imported';
+import { keptJson } from './kept-json';
 import { MessageTrail } from './message-trail';
 import { openaiText } from './openai-content';
 import { field, isRecord, jsonText, type JsonRecord, listField, listOrOne, modelField, textField, without } from './shape';
@@ -72,13 +73,26 @@ export function readOpenaiMessage(message: unknown, draft: Draft, writeCall: (ca
   const toolCalls = listOrOne(message, 'tool_calls');
   const legacyCalls = [field(message, 'function_call')].filter(isRecord);
   const calls = [...toolCalls.map((call) => callText(call, writeCall)), ...legacyCalls.map(writeCall)];
-  const thoughts = REASONING_KEYS.map((key) => textField(message, key)).find((each) => each !== '') ?? '';
+  const thoughts = REASONING_KEYS.map((key) => textField(message, key)).find((each) => each !== '') ?? detailsText(message, draft);
   const spoken = [draft.reasoning(thoughts), text, textField(message, 'refusal'), ...calls].filter((each) => each !== '');
   const isBare = spoken.length === 0 && listField(message, 'images').length === 0 && !isRecord(field(message, 'audio'));
   if (isBare && textField(message, 'tool_call_id') === '') addEmptyMessage(role === 'user' || role === 'assistant' ? role : 'tool', field(message, 'content'), draft);
   else if (role === 'assistant') draft.addTurn('assistant', spoken.join('\n'), [...toolCalls.map((call) => textField(call, 'id')), ...legacyCalls.map(() => '')]);
   else if (role === 'user') draft.addTurn('user', spoken.join('\n'));
   else draft.addTurn('tool', spoken.join('\n'), [textField(message, 'tool_call_id')]);
+}
+
+/** OpenRouter's, in pieces, of which some may be encrypted. */
+function detailsText(message: unknown, draft: Draft): string {
+  const texts = listField(message, 'reasoning_details').map((detail) => {
+    const type = textField(detail, 'type');
+    const text = textField(detail, 'text') || textField(detail, 'summary');
+    if (text !== '' || /^reasoning\.(?:text|summary)$/.test(type)) return text;
+    if (type === 'reasoning.encrypted') draft.notCounted('encrypted', 'encrypted reasoning');
+    else draft.keptAsJson(type === '' ? 'a block without a type' : type);
+    return type === 'reasoning.encrypted' ? '' : keptJson(detail, draft);
+  });
+  return texts.filter((text) => text !== '').join('\n');
 }
 
 /** As in `core/prompt/call-text.ts`: the ids that tie a call to its result are not part of what the model reads. */

@@ -17,6 +17,34 @@ describe('other shapes', () => {
     expect(read([lc('OpenAI', { apiKey: 'x' })])).toBeNull();
   });
 
+  it('Converse of Bedrock: what is cited, found and guarded, and tools that are no definitions', () => {
+    const imported = read({
+      modelId: 'm',
+      messages: [
+        { role: 'assistant', content: [{ citationsContent: { content: [{ text: 'Said so.' }], citations: [{ title: 'T' }, {}] } }] },
+        { role: 'user', content: [{ searchResult: { title: 'T', source: 'https://e', content: [{ text: 'found' }] } }, { guardContent: { image: { format: 'png', source: { bytes: PNG } } } }, { guardContent: { text: { text: 'Why?', qualifiers: ['query'] } } }] },
+      ],
+      toolConfig: { tools: [{ cachePoint: { type: 'default' } }, { systemTool: { name: 'nova_grounding' } }] },
+    })!;
+    expect(imported).toMatchObject({ tools: '', turns: [{ speaker: 'assistant', text: 'Said so.' }], documents: [{ name: 'T', text: 'T\nhttps://e\nfound' }], files: [{ attachment: { kind: 'image' } }], question: 'Why?' });
+    expect(importDetails(imported)).toEqual(['Files in base64 are attachments, never counted as text.', '2 citations: left out.', '1 qualifier: left out.', '1 cache mark: left out.', '1 tool of the vendor (nova_grounding): not counted.']);
+  });
+
+  it('Gemini: what stands beside the text of a part, and code that failed', () => {
+    const imported = read({ contents: [{ role: 'model', parts: [{ text: 'Yes.', thoughtSignature: 's' }, { codeExecutionResult: { outcome: 'OUTCOME_FAILED', output: 'no' } }, { codeExecutionResult: { outcome: 'OUTCOME_OK', output: 'yes' } }, { functionCall: { name: 'f' }, thought_signature: 's' }] }, { role: 'user', parts: [{ functionResponse: { name: 'f', response: {}, parts: [{ fileData: { fileUri: 'gs://a' } }] } }, { inlineData: { data: PNG }, mediaResolution: {} }, { text: 'So?' }] }] })!;
+    expect(imported.turns[0]?.text).toBe('Yes.\nOUTCOME_FAILED\nno\nyes\n{"name":"f"}');
+    expect(importDetails(imported).slice(1)).toEqual(['2 thinking signatures: left out.', '1 file by address or id: not counted.', 'mediaResolution of parts: left out.']);
+  });
+
+  it('Chat Completions of a router: reasoning that comes in pieces', () => {
+    const details = [{ type: 'reasoning.summary', summary: 'In short.' }, { type: 'reasoning.text', text: 'At length.', signature: 's' }, { type: 'reasoning.encrypted', data: 'x' }];
+    const turn = (more: object) => read({ messages: [{ role: 'user', content: 'Go' }, { role: 'assistant', content: 'Yes.', reasoning_details: details, ...more }, { role: 'user', content: 'So?' }] })!;
+    expect(turn({}).turns[1]).toMatchObject({ text: 'In short.\nAt length.\nYes.', withReasoning: true });
+    expect(importDetails(turn({}))).toEqual(['1 encrypted reasoning: not counted.']);
+    // They say the same as the text beside them.
+    expect(turn({ reasoning: 'At length.' }).turns[1]?.text).toBe('At length.\nYes.');
+  });
+
   it('Converse of Bedrock', () => {
     const imported = importText(JSON.stringify({
       modelId: 'us.anthropic.claude-opus-4-1-20250805-v1:0',
