@@ -131,6 +131,7 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
   await page.goto('#/cost/cache');
   await idle(page, 60_000);
   await expect(note).toContainText(/These figures are of the text as written, ~?\d\d in: /);
+  await expect(page.getByRole('region', { name: 'Price of this request' }).getByRole('row', { name: /^Without the cache/ }).getByRole('cell').first(), 'of the text as written, too').toHaveText(/^~?\$0\.000\d+$/);
   const inWorst = await exportReport<Report>(page);
   expect(inWorst).toMatchObject({ shownCase: 'worst', inputTokens: inWorst.cases[1]!.inputTokens, verdict: 'fits' });
   expect(inWorst.models.find(({ id }) => id === 'openai/gpt-5.5')).toMatchObject({ tokens: inWorst.inputTokens });

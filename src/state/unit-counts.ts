@@ -6,10 +6,10 @@ import { LONG_UNITS, type PartText } from '@/core/prompt/long-text';
 import { estimateMeasure, measureText, type TextMeasure } from '@/core/prompt/measure';
 import type { Unit } from '@/core/prompt/part';
 import { type Calibrations, familyTokens } from '@/core/tokenize/calibration';
-import { type Count, NOTHING } from '@/core/tokenize/count';
+import type { Count } from '@/core/tokenize/count';
 import { estimateFromCharacters, scaleCount } from '@/core/tokenize/estimate';
 import type { Ratio } from '@/core/tokenize/estimate-family';
-import { EMPTY_TALLY, type ScriptTally } from '@/core/tokenize/script-tally';
+import type { ScriptTally } from '@/core/tokenize/script-tally';
 import type { UnitId } from '@/core/units';
 import type { AppState, CountedText, CountState } from './app-state';
 
@@ -93,7 +93,7 @@ export function keepFactsOf(ids: { has(id: UnitId): boolean }): void {
   isPreparedUsed = false;
 }
 
-/** The count of a text that a worker counts. Facts are asked for only where it is not counted. */
+/** The count of a text that a worker counts. Facts are asked for only where it is not counted. Of no text it is exact: nothing is nothing in every tokenizer. */
 export function countUnit(
   unit: Unit,
   known: CountState | undefined,
@@ -101,8 +101,17 @@ export function countUnit(
   mapping: TokenizerMapping,
   calibrations: Calibrations,
 ): UnitCount {
-  // Nothing is nothing in every tokenizer, before any has answered.
-  if (unit.text.length === 0) return { ...NOTHING, status: 'ready', reason: null, tally: mapping.kind === 'estimate' ? EMPTY_TALLY : null };
+  const count = countText(unit, known, factsNow, mapping, calibrations);
+  return unit.text.length === 0 ? { ...count, exactness: 'exact' } : count;
+}
+
+function countText(
+  unit: Unit,
+  known: CountState | undefined,
+  factsNow: () => TextFacts,
+  mapping: TokenizerMapping,
+  calibrations: Calibrations,
+): UnitCount {
   const isCurrent = known !== undefined && known.text === unit.text && known.encodingId === countedWith(mapping);
   if (isCurrent && known.status === 'ready') return countReady(known, mapping, calibrations);
   if (isCurrent && known.status === 'failed') {

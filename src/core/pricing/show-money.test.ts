@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatUsd, parseUsd, type Usd, ZERO_USD } from './money';
-import { columnDollars, formatInRange, formatRange, signedDollars, unitOfRange } from './show-money';
+import { addsUp, columnDollars, formatInRange, formatRange, signedDollars, unitOfRange } from './show-money';
 
 const usd = (value: number | string): Usd => parseUsd(value) ?? ZERO_USD;
 const inRange = (amount: number, low: number, high: number) => formatInRange(usd(amount), usd(low), usd(high));
@@ -73,6 +73,11 @@ describe('a column', () => {
 
   it('has a sign before figures that are not zero, and before no bound', () => {
     expect(['$0.00', '$0', '$10', '$0.05', '−$1.50', '< $0.01', '> −$10'].map((text) => signedDollars(text, '~'))).toEqual(['$0.00', '$0', '~$10', '~$0.05', '~−$1.50', '< $0.01', '> −$10']);
+  });
+
+  it('adds up as it is shown, or is known not to', () => {
+    expect([['$0.15', '$0.12', '$0.27'], ['$1,000', '−$10', '$990'], ['$0.00'], []].map(addsUp)).toEqual([true, true, true, true]);
+    expect([['$0.154', '$0.123', '$0.276'], ['$461', '$369', '$829'], ['< $0.01', '$3.20', '$3.20']].map(addsUp)).toEqual([false, false, false]);
   });
 
   it('always has one number of decimals', () => {

@@ -56,6 +56,13 @@ export function signedDollars(text: string, sign: string): string {
   return /^[<>]|^[^1-9]*$/.test(text) ? text : `${sign}${text}`;
 }
 
+/** Whether the amounts of a column, as they are shown, add up to the last of them: each is rounded by itself, and a bound says no amount. */
+export function addsUp(texts: readonly string[]): boolean {
+  if (texts.some((text) => /^[<>]/.test(text))) return false;
+  const digits = texts.map((text) => BigInt(text.replace('−', '-').replace(/[$,.]/g, '')));
+  return digits.slice(0, -1).reduce((sum, each) => sum + each, 0n) === (digits.at(-1) ?? 0n);
+}
+
 function fixedDollars(amount: Usd, places: number): string {
   const sign = amount.digits < 0n ? '−' : '';
   const size = sizeOf(amount);

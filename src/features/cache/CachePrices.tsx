@@ -3,7 +3,7 @@ import { findSource } from '@/core/catalog/find-source';
 import { cacheBreakEven, type CachePlan } from '@/core/pricing/cache-break-even';
 import { keptFor, keptSentence, LIFETIME_NAMES } from '@/core/pricing/cache-lifetime';
 import { cachedPrice, cacheLengths, cachePlans, type CacheLengths, reusedTokens } from '@/core/pricing/cached-prefix';
-import { addUsd, formatUsd, type Usd } from '@/core/pricing/money';
+import { addUsd, formatUsd, type Usd, ZERO_USD } from '@/core/pricing/money';
 import type { Offer } from '@/core/pricing/offer';
 import { priceFailureSentence } from '@/core/pricing/price-failure';
 import type { Priced } from '@/core/pricing/price-request';
@@ -33,6 +33,9 @@ export function CachePrices({ common }: { common: Count }) {
   const priced = cachedPrice(reused, usage, offer, atMs);
   const sign = isApproximate(common.exactness) ? '~' : '';
   // The request is priced as a whole, with framing, which is an estimate where the common texts are not.
+  const savedUsd = priced.ok ? priced.value.savedUsd : ZERO_USD;
+  // Too short by an estimate may be long enough: that nothing is saved is then no more than one.
+  const savedText = reused === 0 ? `${sign}${formatUsd(savedUsd)}` : formatUsd(savedUsd, sign);
   const requestSign = isApproximate(inputExactness) ? '~' : sign;
   return (
     <>
@@ -51,9 +54,9 @@ export function CachePrices({ common }: { common: Count }) {
             </tr>
           </thead>
           <tbody>
-            <Line name="Without the cache" amounts={[promptUsd(priced.value.without), priced.value.without.totalUsd]} sign={requestSign} />
-            <Line name={`With ${sign}${formatTokens(reused)} read from it`} amounts={[promptUsd(priced.value.withCache), priced.value.withCache.totalUsd]} sign={requestSign} />
-            <Line name="Saved" amounts={[priced.value.savedUsd, priced.value.savedUsd]} sign={sign} />
+            <Line name="Without the cache" amounts={[promptUsd(priced.value.without), priced.value.without.totalUsd].map((usd) => formatUsd(usd, requestSign))} />
+            <Line name={`With ${sign}${formatTokens(reused)} read from it`} amounts={[promptUsd(priced.value.withCache), priced.value.withCache.totalUsd].map((usd) => formatUsd(usd, requestSign))} />
+            <Line name="Saved" amounts={[savedText, savedText]} />
           </tbody>
         </table>
       ) : (
@@ -85,7 +88,7 @@ function promptUsd({ inputUsd, cacheReadUsd }: Priced): Usd {
   return addUsd(inputUsd, cacheReadUsd);
 }
 
-function Line({ name, amounts, sign }: { name: ReactNode; amounts: readonly Usd[]; sign: string }) {
+function Line({ name, amounts }: { name: ReactNode; amounts: readonly string[] }) {
   return (
     <tr>
       <th scope="row" className="border-t border-line py-1 pr-2 text-left font-normal">
@@ -93,8 +96,7 @@ function Line({ name, amounts, sign }: { name: ReactNode; amounts: readonly Usd[
       </th>
       {amounts.map((amount, index) => (
         <td key={index} className="border-t border-line py-1 pl-2 text-right align-top tabular-nums">
-          {sign}
-          {formatUsd(amount)}
+          {amount}
         </td>
       ))}
     </tr>

@@ -1,6 +1,6 @@
 import { multiplyUsd } from '@/core/pricing/money';
 import { decimal } from '@/core/pricing/shares';
-import { columnDollars, signedDollars } from '@/core/pricing/show-money';
+import { addsUp, columnDollars, signedDollars } from '@/core/pricing/show-money';
 import { formatShare } from '@/core/units';
 import type { Volume } from '@/state/volume';
 import { PART_COLORS } from './part-colors';
@@ -10,35 +10,41 @@ import { hasDiscount, type WaterfallBar } from './waterfall-bars';
 export function CostTable({ bars, volume: { requestsPerDay, daysPerMonth }, monthUnit }: { bars: readonly WaterfallBar[]; volume: Volume; monthUnit: number | null }) {
   const requests = columnDollars(bars.map(({ usd }) => usd));
   const months = columnDollars(bars.map(({ usd }) => multiplyUsd(multiplyUsd(usd, decimal(requestsPerDay)), decimal(daysPerMonth))), monthUnit);
+  const isRounded = !addsUp(requests) || !addsUp(months);
   return (
-    <table aria-label="Where the money goes" className="w-full border-separate border-spacing-0 text-right [&_td]:whitespace-nowrap">
-      <thead className="text-micro text-ink-faint">
-        <tr>
-          <th scope="col" className="py-1 text-left font-normal">Part</th>
-          <th scope="col" className="py-1 pl-3 max-sm:pl-1.5 font-normal">Per request</th>
-          <th scope="col" className="py-1 pl-3 max-sm:pl-1.5 font-normal">{hasDiscount(bars) ? 'Share before savings' : 'Share'}</th>
-          <th scope="col" className="py-1 pl-3 max-sm:pl-1.5 font-normal">Per month</th>
-        </tr>
-      </thead>
-      <tbody>
-        {bars.map(({ kind, name, sign, share }, index) => (
-          <tr key={kind} className={kind === 'total' ? 'font-semibold' : ''}>
-            <th scope="row" className={`border-t border-line py-1 text-left ${kind === 'total' ? 'font-semibold' : 'font-normal'}`}>
-              <span className="inline-flex items-center gap-2 max-sm:gap-1.5">
-                <span aria-hidden className="size-2.5 shrink-0 rounded-[2px] border border-edge/40" style={{ backgroundColor: PART_COLORS[kind] }} />
-                {kind === 'total' ? 'Total' : name}
-              </span>
-            </th>
-            <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5">{signedDollars(requests[index] ?? '', sign)}</td>
-            <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5 text-ink-soft">{share === null ? '–' : shareText(share, share === 1 ? '' : sign)}</td>
-            <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5">{signedDollars(months[index] ?? '', sign)}</td>
+    <>
+      <table aria-label="Where the money goes" className="w-full border-separate border-spacing-0 text-right [&_td]:whitespace-nowrap">
+        <thead className="text-micro text-ink-faint">
+          <tr>
+            <th scope="col" className="py-1 text-left font-normal">Part</th>
+            <th scope="col" className="py-1 pl-3 max-sm:pl-1.5 font-normal">Per request</th>
+            <th scope="col" className="py-1 pl-3 max-sm:pl-1.5 font-normal">{hasDiscount(bars) ? 'Share before savings' : 'Share'}</th>
+            <th scope="col" className="py-1 pl-3 max-sm:pl-1.5 font-normal">Per month</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {bars.map(({ kind, name, sign, share }, index) => (
+            <tr key={kind} className={kind === 'total' ? 'font-semibold' : ''}>
+              <th scope="row" className={`border-t border-line py-1 text-left ${kind === 'total' ? 'font-semibold' : 'font-normal'}`}>
+                <span className="inline-flex items-center gap-2 max-sm:gap-1.5">
+                  <span aria-hidden className="size-2.5 shrink-0 rounded-[2px] border border-edge/40" style={{ backgroundColor: PART_COLORS[kind] }} />
+                  {kind === 'total' ? 'Total' : name}
+                </span>
+              </th>
+              <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5">{signedDollars(requests[index] ?? '', sign)}</td>
+              <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5 text-ink-soft">{share === null ? '–' : shareText(share, share === 1 ? '' : sign)}</td>
+              <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5">{signedDollars(months[index] ?? '', sign)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {isRounded ? <p className="m-0 pt-1 text-small text-ink-faint">Each amount is rounded by itself, so the parts may differ from the total in the last digit.</p> : null}
+    </>
   );
 }
 
 function shareText(share: number, sign: string): string {
-  return share < 0 ? `${sign}−${formatShare(-share)}` : formatShare(share, sign);
+  if (share >= 0) return formatShare(share, sign);
+  const size = formatShare(-share);
+  return size.startsWith('< ') ? `> −${size.slice(2)}` : `${sign}−${size}`;
 }

@@ -9,5 +9,6 @@ export function nothingWords(what: 'chart' | 'table', view: ViewId): string {
   if (view === 'compare' && what === 'chart') return 'No chart is shown. The chart of this view is under “Chart”, beside “Table”.';
   const places: readonly (readonly string[])[] = what === 'chart' ? WITH_CHARTS : WITH_TABLES;
   const names = places.filter(([, ...views]) => !views.includes(view)).map(([name]) => name);
-  return `Nothing in this view can be saved as a ${what} now. ${names.slice(0, -1).join(', ')} and ${names.at(-1)} have some.`;
+  const why = view === 'cost' ? `There is no cost in this view to be saved as a ${what}.` : `Nothing in this view can be saved as a ${what} now.`;
+  return `${why} ${names.slice(0, -1).join(', ')} and ${names.at(-1)} have some.`;
 }

@@ -1,9 +1,10 @@
-import { compareUsd, formatUsd, type Usd, ZERO_USD } from '@/core/pricing/money';
+import type { Usd } from '@/core/pricing/money';
 import { formatTokens } from '@/core/units';
 import { Badge } from '@/ui/Badge';
 import { Button } from '@/ui/Button';
 import { ShortList } from '@/ui/ShortList';
 import type { FitAction } from './fit-action';
+import { savedWords } from './saved-words';
 
 const MOST_SHOWN = 12;
 
@@ -71,12 +72,5 @@ function Tokens({ tokens, sign }: { tokens: number; sign: string }) {
 
 function Dollars({ usd, sign }: { usd: Usd | null; sign: string }) {
   if (usd === null) return <span className="text-ink-faint">no price</span>;
-  const isMore = compareUsd(usd, ZERO_USD) < 0;
-  const size: Usd = isMore ? ({ ...usd, digits: -usd.digits } as Usd) : usd;
-  return (
-    <>
-      {sign}
-      {formatUsd(size)} {isMore ? 'more' : 'less'}
-    </>
-  );
+  return savedWords(usd, sign);
 }
