@@ -3,8 +3,10 @@ import { unpackTexts } from '@/core/importers/documents/packed-document';
 import { checkSize } from '@/core/importers/decode';
 import { isPage } from '@/core/importers/repository/folder-documents';
 import type { FileNode, FolderNode, OpenedFile } from '@/core/importers/repository/folder-node';
-import { type ReadInWorker, readInWorker } from './arrived-document';
+import type { ReadInWorker } from './arrived-document';
 import { isOfBrowser } from './folder-sources';
+
+const readInWorker: ReadInWorker = async (job) => (await import('@/workers/read-document')).readInKeptWorker(job);
 
 /** The folder with each page in the place of its source; one that has no readable text stays as it is. */
 export function pagesAsText(folder: FolderNode, read: ReadInWorker = readInWorker): FolderNode {

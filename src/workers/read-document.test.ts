@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { askedTables } from './asked-tables';
 import { answerOf } from './document-answer';
 import type { CMapMessage, DocumentMessage, DocumentRequest } from './document-messages';
-import { readWith } from './read-document';
+import { createKeptReader, readWith } from './read-document';
 
 /** A worker that does what the test says. */
 function fakeWorker() {
@@ -58,6 +58,38 @@ describe('a document in a worker', () => {
     broken.worker.onerror?.({ message: '' });
     await expect(broken.answer).rejects.toThrow('did not start');
     expect(broken.worker.isEnded).toBe(true);
+  });
+
+  it('that is one of many is read by the worker of the one before, as long as that answers', async () => {
+    const fakes: ReturnType<typeof fakeWorker>[] = [];
+    const read = createKeptReader(() => {
+      fakes.push(fakeWorker());
+      return fakes.at(-1)!.worker as unknown as Worker;
+    });
+    const job = { file: new Blob(['x']), encoding: null, signal: new AbortController().signal, onBytes: () => {}, onPage: () => {} };
+    const answer = { ok: false, error: { kind: 'password' } } as const;
+    const [first, second] = [read(job), read(job)];
+    await vi.advanceTimersByTimeAsync(0);
+    // One at a time.
+    expect(fakes.map(({ sent }) => sent.length)).toEqual([1]);
+    fakes[0]!.say({ kind: 'read', answer });
+    expect(await first).toEqual(answer);
+    await vi.advanceTimersByTimeAsync(0);
+    expect([fakes.length, fakes[0]!.sent.length, fakes[0]!.worker.isEnded]).toEqual([1, 2, false]);
+    // The second never answers, and another worker takes the third.
+    await vi.advanceTimersByTimeAsync(31_000);
+    expect([await second, fakes[0]!.worker.isEnded]).toEqual([{ ok: false, error: { kind: 'no-answer' } }, true]);
+    const third = read(job);
+    await vi.advanceTimersByTimeAsync(0);
+    fakes[1]!.worker.onerror?.({ message: 'broken' });
+    await expect(third).rejects.toThrow('broken');
+    const fourth = read(job);
+    await vi.advanceTimersByTimeAsync(0);
+    fakes[2]!.say({ kind: 'read', answer });
+    expect([await fourth, fakes.map(({ worker }) => worker.isEnded)]).toEqual([answer, [true, true, false]]);
+    // With nothing to read it ends in a while.
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect([fakes[2]!.worker.isEnded, vi.getTimerCount()]).toEqual([true, 0]);
   });
 
   it('that was cancelled while the worker loaded is never begun', async () => {

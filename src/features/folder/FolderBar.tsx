@@ -58,6 +58,7 @@ export function FolderBar({ folder, choices }: { folder: FolderWork; choices: Fi
         <GlobField label="Only files" placeholder="src/**, *.ts" value={choices.include} unmatched={unmatched?.include} onChange={(include) => changeFolderChoices(store, key, { include })} />
         <GlobField label="Without" placeholder="*.lock, *.test.*" value={choices.exclude} unmatched={unmatched?.exclude} onChange={(exclude) => changeFolderChoices(store, key, { exclude })} />
         <Check label="Follow .gitignore" checked={choices.gitignore} onChange={(gitignore) => changeFolderChoices(store, key, { gitignore })} />
+        <Check label="Leave out dependencies, build outputs, caches" checked={choices.prunes} onChange={(prunes) => changeFolderChoices(store, key, { prunes })} />
         {session.hasPages && (
           <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1 max-sm:col-span-2">
             <span aria-hidden>HTML pages as</span>
@@ -65,7 +66,6 @@ export function FolderBar({ folder, choices }: { folder: FolderWork; choices: Fi
             {choices.pages === 'text' && <span className="text-ink-faint">Those without readable text stay source.</span>}
           </span>
         )}
-        <Check label="Leave out dependencies, build outputs, caches" checked={choices.prunes} onChange={(prunes) => changeFolderChoices(store, key, { prunes })} />
       </div>
     </div>
   );
