@@ -100,11 +100,13 @@ export function selectorOf(text: string, strings: readonly string[]): Selector |
   return { chains: chains.reverse(), specificity, key: keyOf(chains[0]![0]!) };
 }
 
-const AROUND_ALL: Placed = { name: ROOT_NAME, attributes: {}, classes: new Set(), parent: null };
+const NO_CLASSES: ReadonlySet<string> = new Set();
+const AROUND_ALL: Placed = { name: ROOT_NAME, attributes: {}, classes: NO_CLASSES, parent: null };
 
 /** An element in what it stands in, with those elements around it that a browser adds. */
 export function placed(name: string, attributes: Placed['attributes'], outside: Placed | null): Placed {
-  const classes = new Set((attributes['class'] ?? '').split(/[ \t\n\f\r]+/));
+  const said = attributes['class'];
+  const classes = said === undefined ? NO_CLASSES : new Set(said.split(/[ \t\n\f\r]+/));
   return { name, attributes, classes, parent: parentOf(name, outside) };
 }
 
