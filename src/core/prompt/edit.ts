@@ -8,7 +8,7 @@ import type { PartText } from './long-text';
 import { groupedByRole, type Move, moveWithin, sameOrNew } from './order';
 import type { AttachmentPart, HistoryPart, Part, Prompt, Speaker, TextPart, Turn } from './part';
 import { ROLES } from './part';
-import { withTurnText } from './reasoning';
+import { withTurnText } from './turn-text';
 import type { Detail } from '@/core/catalog/attachment-rule';
 import type { RequestFields } from './request-fields';
 import type { UnitId } from '@/core/units';

@@ -1,6 +1,5 @@
 // Where reasoning of the model stands in the text of a turn. It is counted there; an API takes it back only as it came, signed
 // or encrypted, and none takes that of another vendor.
-import type { PartText } from './long-text';
 import type { Turn } from './part';
 
 /** In UTF-16 units of the text, end exclusive. */
@@ -26,29 +25,6 @@ function lineOf(text: string, lines: string, from: number): number {
     if ((at === 0 || text[at - 1] === '\n') && (at + lines.length === text.length || text[at + lines.length] === '\n')) return at;
   }
   return -1;
-}
-
-/** The turn with another text: what was edited of its reasoning is reasoning still, and what was written around it is none. O(n). */
-export function withTurnText(turn: Turn, text: PartText): Turn {
-  const { reasoning: places, withReasoning, ...rest } = turn;
-  if (places === undefined) return { ...turn, text };
-  // Where it stands in a text that long is not followed.
-  if (typeof turn.text !== 'string' || typeof text !== 'string') return { ...rest, text, ...(withReasoning === undefined ? {} : { withReasoning }) };
-  const reasoning = movedPlaces(turn.text, text, places);
-  return reasoning.length === 0 ? { ...rest, text } : { ...turn, text, reasoning };
-}
-
-function movedPlaces(before: string, after: string, places: readonly ReasoningPlace[]): readonly ReasoningPlace[] {
-  const shorter = Math.min(before.length, after.length);
-  let [start, same] = [0, 0];
-  while (start < shorter && before[start] === after[start]) start += 1;
-  while (same < shorter - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same += 1;
-  // Written anew.
-  if (start + same === 0) return [];
-  const [end, more] = [before.length - same, after.length - before.length];
-  return places
-    .map((place) => ({ start: place.start >= end ? place.start + more : place.start <= start ? place.start : end + more, end: place.end <= start ? place.end : place.end >= end ? place.end + more : start }))
-    .filter((place) => place.end > place.start);
 }
 
 /** The text without them, and without the line breaks that parted them from the rest. O(n). */
