@@ -29,6 +29,8 @@ export function importLangchain(value: unknown): Imported | null {
     // The vendor's own blocks of the same calls.
     const spoken = calls.length > 0 && Array.isArray(content) ? (content as unknown[]).filter((block) => !CALL_BLOCKS.has(textField(block, 'type'))) : content;
     const text = openaiText(spoken, draft);
+    if (textField(message.fields, 'name') !== '' && message.kind !== 'tool') draft.leftOut('name of a speaker');
+    draft.leftOut('thinking signature', listField(message.fields, 'content').filter((block) => textField(block, 'signature') !== '').length);
     const said = [draft.reasoning(textField(field(message.fields, 'additional_kwargs'), 'reasoning_content')), text, ...calls.map((call) => call.text)].filter((each) => each !== '').join('\n');
     if (said === '' && textField(message.fields, 'tool_call_id') === '') addEmptyMessage(message.kind, content, draft);
     else if (message.kind === 'system') draft.addSystem(text);

@@ -3,6 +3,7 @@ import { Draft } from './draft';
 import type { Imported } from './imported';
 import { keptJson } from './kept-json';
 import { isLangchainMessage } from './langchain';
+import { saysSomething } from './openai-content';
 import { field, isRecord, listField, textField } from './shape';
 
 /** Roles of all vendors whose requests have `messages` or `contents`. */
@@ -47,9 +48,9 @@ export function withOddMessages(imported: Imported, { oddMessages, files }: Mend
   return { ...imported, files: [...imported.files, ...files], notes: [...imported.notes, { kind: 'odd-messages', count: oddMessages }] };
 }
 
-/** Whether a list has at least one message, by its role and what it says. */
+/** Whether something is a message, by its role and what it says. */
 export function isSoundMessage(message: unknown): boolean {
-  return ROLES.has(textField(message, 'role')) && ['content', 'tool_calls', 'function_call', 'parts'].some((key) => field(message, key) !== undefined);
+  return ROLES.has(textField(message, 'role')) && (saysSomething(message) || field(message, 'parts') !== undefined);
 }
 
 function isSoundContent(content: unknown): boolean {

@@ -6,7 +6,7 @@ import { addEmptyMessage } from './empty-message';
 import type { Imported } from './imported';
 import { keptJson } from './kept-json';
 import { MessageTrail } from './message-trail';
-import { openaiText } from './openai-content';
+import { openaiText, saysSomething } from './openai-content';
 import { field, isRecord, jsonText, type JsonRecord, listField, listOrOne, modelField, textField, without } from './shape';
 import { callText as writtenCall } from '@/core/prompt/call-text';
 import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
@@ -16,8 +16,7 @@ const ROLES = ['developer', 'system', 'user', 'assistant', 'tool', 'function'] a
 /** DeepSeek's and vLLM's, OpenRouter's, Ollama's, Cohere's: the same thoughts, where a server has more than one of them. */
 const REASONING_KEYS = ['reasoning_content', 'reasoning', 'thinking', 'tool_plan'] as const;
 /** A list of people may have roles too. */
-const isSpoken = (message: object) => ['content', 'tool_calls', 'function_call'].some((key) => Object.hasOwn(message, key));
-const Messages = v.pipe(v.array(v.pipe(v.looseObject({ role: v.picklist(ROLES) }), v.check((message) => isSpoken(message)))), v.minLength(1));
+const Messages = v.pipe(v.array(v.pipe(v.looseObject({ role: v.picklist(ROLES) }), v.check((message) => saysSomething(message)))), v.minLength(1));
 const Shape = v.union([v.looseObject({ messages: Messages }), Messages]);
 
 export function importOpenaiChat(value: unknown): Imported | null {

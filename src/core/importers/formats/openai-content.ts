@@ -69,3 +69,9 @@ function file(source: string, name: string, what: string, block: unknown, draft:
   else if (draft.addFile(source, name, '', detail)) draft.takeBlock(block);
   return '';
 }
+
+/** Whether a message has content or what stands in its place: of what a model answered the content may be missing, where it refused or spoke. */
+export function saysSomething(message: unknown): boolean {
+  const isAnswer = textField(message, 'role') === 'assistant' && (isRecord(field(message, 'audio')) || textField(message, 'refusal') !== '');
+  return isAnswer || ['content', 'tool_calls', 'function_call'].some((key) => field(message, key) !== undefined);
+}

@@ -36,6 +36,18 @@ describe('other shapes', () => {
     expect(importDetails(imported).slice(1)).toEqual(['2 thinking signatures: left out.', '1 file by address or id: not counted.', 'mediaResolution of parts: left out.']);
   });
 
+  it('Chat Completions: an answer that was spoken or refused, and has no content', () => {
+    const imported = (answer: object) => read({ model: 'm', messages: [{ role: 'user', content: 'Go' }, { role: 'assistant', ...answer }, { role: 'user', content: 'So?' }] })!;
+    expect(imported({ audio: { id: 'audio_1' } })).toMatchObject({ turns: [{ text: 'Go' }], notes: [{ kind: 'not-counted', what: 'sound by address or id' }] });
+    expect(imported({ refusal: 'No.' })).toMatchObject({ turns: [{ text: 'Go' }, { speaker: 'assistant', text: 'No.' }], notes: [] });
+    expect(imported({ name: 'x' }).notes).toEqual([{ kind: 'odd-messages', count: 1 }]);
+  });
+
+  it('LangChain: who speaks and what is signed is told', () => {
+    const imported = read([{ type: 'human', data: { content: 'Go', name: 'ann' } }, { type: 'ai', data: { content: [{ type: 'thinking', thinking: 'Hm.', signature: 's' }, { type: 'text', text: 'Yes.' }] } }, { type: 'human', data: { content: 'So?' } }])!;
+    expect(importDetails(imported)).toEqual(['1 name of a speaker: left out.', '1 thinking signature: left out.']);
+  });
+
   it('Chat Completions of a router: reasoning that comes in pieces', () => {
     const details = [{ type: 'reasoning.summary', summary: 'In short.' }, { type: 'reasoning.text', text: 'At length.', signature: 's' }, { type: 'reasoning.encrypted', data: 'x' }];
     const turn = (more: object) => read({ messages: [{ role: 'user', content: 'Go' }, { role: 'assistant', content: 'Yes.', reasoning_details: details, ...more }, { role: 'user', content: 'So?' }] })!;

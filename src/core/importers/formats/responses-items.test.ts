@@ -49,7 +49,9 @@ describe('items of a conversation', () => {
 
   it('say what of them goes nowhere', () => {
     const message = { type: 'message', id: 'msg_1', status: 'completed', phase: 'final', role: 'assistant', content: [{ type: 'output_text', text: 'Hi', annotations: [{ type: 'url_citation' }], logprobs: [] }] };
-    expect(read(message, { type: 'mcp_list_tools', id: 'l', server_label: 's', error: null, tools: [] }).notes).toEqual([{ kind: 'fields-left-out', names: ['id of items', 'status of items', 'phase of items', 'annotations of items', 'server_label of items'] }]);
+    expect(read(message, { type: 'mcp_list_tools', id: 'l', server_label: 's', error: null, tools: [{ name: 'f', input_schema: {}, annotations: { readOnlyHint: true } }] }).notes).toEqual([{ kind: 'fields-left-out', names: ['id of items', 'status of items', 'phase of items', 'annotations of items', 'server_label of items', 'annotations of tools'] }]);
+    // No API takes them.
+    expect(JSON.parse(read({ type: 'mcp_list_tools', tools: [{ name: 'f', input_schema: {}, annotations: {} }] }).tools)).toEqual([{ name: 'f', input_schema: {} }]);
     expect(read({ role: 'assistant', content: 'Hi' }).notes).toEqual([]);
   });
 });

@@ -45,6 +45,9 @@ export function readItem(item: unknown, draft: Draft): void {
       if (textField(item, 'encrypted_content') !== '') draft.notCounted('encrypted', 'encrypted reasoning');
       return;
     case 'mcp_list_tools':
+      // Annotations are for clients.
+      draft.addTools(listField(item, 'tools').map((tool) => (isRecord(tool) ? without(tool, ['annotations']) : tool)));
+      return;
     case 'tool_search_output':
     case 'additional_tools':
       draft.addTools(listField(item, 'tools'));
@@ -154,6 +157,7 @@ export function unreadFields(items: readonly unknown[]): readonly string[] {
     const [read, unread] = [READ, UNREAD].map((of) => (Object.hasOwn(of, type) ? of[type] : undefined));
     if (read !== undefined) take(item, (key) => !read.includes(key));
     if (unread !== undefined) take(item, (key) => unread.includes(key));
+    if (type === 'mcp_list_tools' && listField(item, 'tools').some((tool) => isRecord(field(tool, 'annotations')))) names.add('annotations of tools');
     for (const part of listField(item, 'content')) if (/^(?:input|output)_/.test(textField(part, 'type'))) take(part, (key) => !OF_PARTS.some((each) => each === key));
   }
   return [...names];
