@@ -1,7 +1,6 @@
 import { Pilcrow, Search } from 'lucide-react';
 import { countedWith } from '@/core/catalog/mappings';
 import type { Part } from '@/core/prompt/part';
-import { isReadAsTools } from '@/core/prompt/part-tools';
 import { formatCount, isApproximate } from '@/core/tokenize/count';
 import { useApp, useAppStore } from '@/state/react';
 import { asWritten, selectCountedParts, selectModel, selectPartCounts } from '@/state/selectors';
@@ -32,7 +31,7 @@ export function TokensHeader({ part, finding, onFind }: { part: Part; finding: b
         {count && (
           <span title={count.status === 'pending' ? 'From the characters, until it is counted' : (count.reason ?? undefined)}>
             {formatCount(count)} {noun}
-            {count.tokens > 0 && !isReadAsTools(part) && ` · ${isApproximate(count.exactness) ? '~' : ''}${(characters / count.tokens).toFixed(2)} chars/token`}
+            {count.tokens > 0 && part.role !== 'tools' && ` · ${isApproximate(count.exactness) ? '~' : ''}${(characters / count.tokens).toFixed(2)} chars/token`}
           </span>
         )}
         {!part.enabled && (
