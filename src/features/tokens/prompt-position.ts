@@ -1,6 +1,6 @@
 import { documentRatio } from '@/core/catalog/mappings';
 import { baseTokens } from '@/core/tokenize/script-tally';
-import { addCounts, isApproximate } from '@/core/tokenize/count';
+import { addCounts, isApproximate, NOTHING } from '@/core/tokenize/count';
 import type { Part } from '@/core/prompt/part';
 import type { AppState } from '@/state/app-state';
 import { asWritten, selectFill, selectModel, selectPartCounts, selectParts } from '@/state/selectors';
@@ -28,6 +28,7 @@ export function promptPosition(shown: AppState, part: Part, index: number): Prom
   return {
     token: before.tokens + Math.round((index + 1) * ratio),
     totalTokens: total.tokens,
-    approximate: isApproximate(before.exactness) || isApproximate(tokenizer.kind) || selectFill(state).uncountedAttachments > 0,
+    // Of its own part too: a turn before it may call tools.
+    approximate: isApproximate(addCounts([before, own ?? NOTHING]).exactness) || isApproximate(tokenizer.kind) || selectFill(state).uncountedAttachments > 0,
   };
 }
