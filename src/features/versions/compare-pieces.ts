@@ -5,7 +5,7 @@ import { withCalls } from '@/core/prompt/call-count';
 import { commonPrefix } from '@/core/prompt/prefix';
 import { matchPieces, type PiecePair } from '@/core/prompt/match-pieces';
 import { isReadAsTools } from '@/core/prompt/part-tools';
-import type { Part, Prompt } from '@/core/prompt/part';
+import type { Part, Prompt, Turn } from '@/core/prompt/part';
 import { CASES, promptCase } from '@/core/prompt/template-case';
 import type { SentPiece } from '@/core/prompt/sent-piece';
 import type { Fill } from '@/core/budget/fill';
@@ -121,12 +121,21 @@ async function countAsked(store: AppStore, filled: () => WouldBe, known: Counted
 /** The tokens of a piece by the rules of the page. */
 function pieceCounter(state: AppState, known: CountedTexts): (prompt: Prompt, piece: SentPiece | null) => Count {
   const model = selectModel(state);
+  const turns = new Map<Prompt, ReadonlyMap<Turn['id'], Turn>>();
   return (prompt, piece) => {
     if (piece === null) return NOTHING;
     const part = prompt.parts.find(({ id }) => id === piece.partId);
     if (part === undefined) return NOTHING;
-    return fillOf(state, { parts: ['turns' in part ? { ...part, turns: part.turns.filter(({ id }) => id === piece.id) } : part], freeOrder: true }, model, known).fill.parts;
+    const own = turns.get(prompt) ?? turnsOf(prompt);
+    turns.set(prompt, own);
+    // Of thousands of turns each is asked for.
+    const turn = own.get(piece.id);
+    return fillOf(state, { parts: ['turns' in part ? { ...part, turns: turn === undefined ? [] : [turn] } : part], freeOrder: true }, model, known).fill.parts;
   };
+}
+
+function turnsOf({ parts }: Prompt): ReadonlyMap<Turn['id'], Turn> {
+  return new Map(parts.flatMap((part) => ('turns' in part ? part.turns : [])).map((turn) => [turn.id, turn]));
 }
 
 function definesTools({ parts }: Prompt, piece: SentPiece | null): boolean {
@@ -148,7 +157,7 @@ async function startInCommon(store: AppStore, b: Prompt, piece: SentPiece, earli
   const encodingId = countedWith(model.tokenizer);
   if (model.tokenizer.kind !== 'estimate') {
     const result = await commonTokens(state.tokenizer, { encodingId, earlier, later, commonUnits }, signal);
-    const turn = b.parts.flatMap((part) => ('turns' in part ? part.turns : [])).find(({ id }) => id === piece.id);
+    const turn = turnsOf(b).get(piece.id);
     if (result.ok) return withCalls({ tokens: result.value, low: result.value, high: result.value, exactness: model.tokenizer.kind }, turn && { ...turn, text: later.slice(0, commonUnits) }, model.framing.calls);
   }
   const start = asDocument('common' as Part['id'], later.slice(0, commonUnits));
