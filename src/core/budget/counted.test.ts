@@ -36,9 +36,11 @@ describe('the sum of a role', () => {
   it('has characters for a token of what is read alone: a value that is given by its tokens has none', () => {
     const parts = [{ ...document(50), givenTokens: 40, characters: 20 }];
     const limits = { windowTokens: 100, maxInputTokens: null, maxOutputTokens: null, budget: 'shared' as const };
-    const fill = fillWindow({ parts: enabledCount(parts), overhead: NOTHING, uncountedAttachments: 0, limits, reserveTokens: 0, reasoningTokens: 0 });
+    const fill = fillWindow({ parts: enabledCount(parts), overhead: exact(30), uncountedAttachments: 0, limits, reserveTokens: 0, reasoningTokens: 0 });
     const { parts: rows, roles, input } = splitRows(parts, fill);
-    for (const row of [...rows, ...roles, input]) expect([row.tokens, row.charactersPerToken]).toEqual([50, 2]);
+    for (const row of [...rows, ...roles]) expect([row.tokens, row.charactersPerToken]).toEqual([50, 2]);
+    // And framing has none.
+    expect([input.tokens, input.charactersPerToken]).toEqual([80, 2]);
   });
 
   it('is that of all its parts, and all of them are that of the prompt', () => {

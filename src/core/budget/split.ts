@@ -18,7 +18,7 @@ export interface SplitFigures {
   readonly shareOfInput: number;
   /** Code points. */
   readonly characters: number;
-  /** Of the texts alone; null when they have no tokens. Tools count as the vendor writes them, and not as the JSON whose characters these are. */
+  /** Of the texts alone, without framing; null when they have no tokens. Tools count as the vendor writes them, and not as the JSON whose characters these are. */
   readonly charactersPerToken: number | null;
 }
 
@@ -77,7 +77,7 @@ export function splitRows(parts: readonly CountedPart[], fill: Fill): Split {
     })),
     roles,
     overhead: figures(fill.overhead, 0),
-    input: figures(fill.input, charactersOf(parts), true, fill.input.tokens - fileTokens(parts), charactersOf(parts.filter(({ role }) => role !== 'tools'))),
+    input: figures(fill.input, charactersOf(parts), true, fill.parts.tokens - fileTokens(parts), charactersOf(parts.filter(({ role }) => role !== 'tools'))),
   };
 }
 
