@@ -118,6 +118,11 @@ test('two versions are compared: tokens, cost, fit, common start, and the differ
   await expect(step.getByTitle('U+200B, zero width space')).toHaveText('¦');
   expect(await step.innerText()).not.toMatch(/[\u00a0\u200b\u202e]/);
   await expectSound(page);
+  // The question of the one is a turn of the other by now, and the same: what follows it was added.
+  await page.getByLabel('Open a file as B').setInputFiles(file('more.json', chat([...said, 'It is safer.', 'Then do it.'])));
+  await idle(page);
+  await expect(page.getByText('1 part and 1 turn differ, 7 turns are the same.')).toBeVisible();
+  await expect(page.getByText('+ added', { exact: true })).toHaveCount(2);
   await page.getByLabel('Open a file as B').setInputFiles(file('new.contextscope.json', '{"format":"contextscope work","version":99,\n"work":{},\n"texts":[\n]}\n'));
   await expect(page.getByRole('region', { name: 'Messages' })).toContainText('new.contextscope.json was not opened: a newer version of this page wrote it (99); reload this page to have the newest.');
 });

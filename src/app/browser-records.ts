@@ -17,7 +17,7 @@ export function openBrowserRecords(): RecordStore {
   return {
     read: async (isWanted) => open()('readonly', (records) => readInTasks(records, isWanted)),
     get: async (key) => get(key, open()),
-    write: async (entries, removed = []) => open()('readwrite', (records) => writeInTasks(records, entries, removed)),
+    write: async (entries, removed = [], isLast = false) => open()('readwrite', (records) => writeInTasks(records, entries, removed, isLast)),
     ...(locks === undefined ? {} : { alone: (name, job) => locks.request(`contextscope ${name}`, job) }),
   };
 }
@@ -42,7 +42,7 @@ function readInTasks(records: IDBObjectStore, isWanted: (key: string) => boolean
   return ended(records.transaction).then(() => all);
 }
 
-async function writeInTasks(records: IDBObjectStore, entries: Iterable<readonly [string, unknown]>, removed: readonly string[]): Promise<void> {
+async function writeInTasks(records: IDBObjectStore, entries: Iterable<readonly [string, unknown]>, removed: readonly string[], isLast: boolean): Promise<void> {
   const { transaction } = records;
   let failure: unknown = null;
   const waiting = entries[Symbol.iterator]();
@@ -54,10 +54,12 @@ async function writeInTasks(records: IDBObjectStore, entries: Iterable<readonly 
       units += typeof value === 'string' || value instanceof Uint8Array ? value.length : 0;
       // It was copied; the engine would collect the megabytes much later.
       if (value instanceof Uint8Array) release(value.buffer as ArrayBuffer);
-      if (units < TASK_UNITS) continue;
+      if (isLast || units < TASK_UNITS) continue;
       request.onsuccess = () => attempt(writeOn);
       return;
     }
+    // Else it would not be stored where the page ends meanwhile.
+    transaction.commit();
   };
   const attempt = (job: () => void) => {
     try {

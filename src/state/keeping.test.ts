@@ -96,6 +96,39 @@ describe('keeping', () => {
     });
   });
 
+  it('what is unsaved when the page goes is written at once, in one go, and newer than what was on its way', async () => {
+    const listeners = new Map<string, () => void>();
+    vi.stubGlobal('addEventListener', (type: string, listener: () => void) => listeners.set(type, listener));
+    const records = memory();
+    const { store } = openFakeStore();
+    await keepWork(store, records, 'tab 1', { take: async () => true, whenFree: () => new Promise(() => {}) });
+    vi.unstubAllGlobals();
+    const write = vi.spyOn(records, 'write');
+    listeners.get('pagehide')?.();
+    expect(write).not.toHaveBeenCalled();
+    store.getState().addTexts([{ name: 'a.md', text: 'alpha' }, { name: 'long.txt', text: packText('x'.repeat(LONG_UNITS + 1)) }]);
+    // It reads before it writes, and would write what is older by then.
+    const get = vi.spyOn(records, 'get').mockImplementation(() => new Promise(() => {}));
+    await vi.advanceTimersByTimeAsync(500);
+    expect(get).toHaveBeenCalled();
+    store.getState().addTexts([{ name: 'b.md', text: 'beta' }]);
+    listeners.get('pagehide')?.();
+    expect(write).toHaveBeenCalledExactlyOnceWith(expect.anything(), [], true);
+    const last = openFakeStore();
+    await Promise.all([keepWork(last.store, records, 'tab 2'), vi.runAllTimersAsync()]);
+    expect(packWork(last.store.getState().work).manifest).toEqual(packWork(store.getState().work).manifest);
+    expect(selectCountedParts(last.store.getState()).map(({ characters }) => characters)).toEqual([5, LONG_UNITS + 1, 4]);
+    // It stays after all, as a page that is gone back to does.
+    get.mockRestore();
+    write.mockClear();
+    listeners.get('pagehide')?.();
+    expect(write).not.toHaveBeenCalled();
+    listeners.get('pageshow')?.();
+    store.getState().renamePart(store.getState().work.prompt.parts[0]!.id, 'c.md');
+    listeners.get('pagehide')?.();
+    expect(write).toHaveBeenCalledTimes(1);
+  });
+
   it('keeps one whole work when two tabs write', async () => {
     const records = memory();
     const one = openFakeStore();

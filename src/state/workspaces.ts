@@ -7,11 +7,12 @@ import { LONG_UNITS } from '@/core/prompt/long-text';
 import { cutIntoPieces, pieceList } from '@/core/share/text-pieces';
 import { unpackWork } from '@/core/share/stored-work';
 import { packWork, type Work } from '@/core/share/work';
-import { CLOSED, MANIFEST, PIECE, type RecordStore, storedTexts, TEXT, WORKSPACES } from './keeping';
+import { CLOSED, MANIFEST, PIECE, type RecordStore, TEXT, WORKSPACES } from './keeping';
 import { withoutImportedReserves } from './imported-reserves';
 import { withKnownTexts } from './known-texts';
 import { runInSlices } from './slices-of-time';
 import type { AppStore } from './store';
+import { storedTexts } from './stored-texts';
 import { until } from './until';
 
 export interface Workspace {

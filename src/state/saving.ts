@@ -1,0 +1,168 @@
+// Saves the work as it changes. Loaded while the work of the last visit is read.
+import { lastOf } from '@/core/importers/steps';
+import { LONG_UNITS } from '@/core/prompt/long-text';
+import { heldUnitsOf } from '@/core/prompt/part';
+import { cutIntoPieces, pieceList } from '@/core/share/text-pieces';
+import { packWork, type Work } from '@/core/share/work';
+import type { AppState } from './app-state';
+import { MANIFEST, messageOf, PIECE, type RecordStore, SOURCES, type Stored, TEXT, warning, WRITER } from './keeping';
+import { runInSlices } from './slices-of-time';
+import type { AppStore } from './store';
+
+/** The first change is saved at once, those that follow at most this often. */
+const SAVE_EVERY_MS = 400;
+
+/** `wasWriter`: whether this tab wrote last; null: a lock holds the others back, so that none is writing meanwhile. `initial`: what is shown where nothing was kept. */
+export function saveChanges(store: AppStore, records: RecordStore, tabId: string, stored: Stored, wasWriter: boolean | null, initial: Work): void {
+  const { track, notify } = store.getState();
+  let isWriter = wasWriter;
+  let lastPiece = 0;
+  // Unlike those of any other tab, so that none removes or writes over a piece of another.
+  const pieceKey = () => `${PIECE}${tabId}:${(lastPiece += 1)}`;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let settle: (() => void) | null = null;
+  let running: Promise<void> = Promise.resolve();
+  /** What was unsaved was stored in one go, as the page went. */
+  let hasLeft = false;
+
+  /** Whether there were any. */
+  const dropSources = async () => {
+    const sources = await records.read((key) => key.startsWith(SOURCES));
+    return sources.size > 0 && (await import('./kept-sources')).dropSources(store, records, [...sources.keys()]);
+  };
+  const write = async (work: Work, { entries, removed, wanted }: Changes, isLast = false) => {
+    await records.write(madeOneByOne(entries), removed, isLast);
+    stored.clear();
+    for (const [key, value] of wanted) stored.set(key, value);
+    // What told of a save that failed is no longer so.
+    store.setState(({ notices }) => ({ keptWork: work, notices: notices.filter(({ action }) => action !== 'save') }));
+  };
+  const save = async (work: Work) => {
+    if (store.getState().keeping !== 'here') return;
+    try {
+      if ((await records.get(WRITER)) !== tabId) {
+        // What another tab has changed or removed is not known here, so nothing counts as stored.
+        if (isWriter) notify(warning('This page is open in another tab too. The work that changed last is the one that is kept.'));
+        stored.clear();
+      }
+      const changes = await runInSlices(changesTo(work, stored, tabId, pieceKey));
+      // All may have been deleted while this was made ready, or newer work stored.
+      if (changes === undefined || hasLeft || store.getState().keeping !== 'here') return;
+      await write(work, changes);
+      isWriter = wasWriter !== null;
+    } catch (error) {
+      const isFull = error instanceof Error && error.name === 'QuotaExceededError';
+      // The work comes first: what its parts were read from takes the space.
+      if (isFull && (await dropSources().catch(() => false))) return save(work);
+      notify({
+        tone: 'error',
+        text: `Not saved: ${isFull ? 'the browser’s storage for this page is full.' : messageOf(error)} The work stays in this tab.`,
+        details: [],
+        action: 'save',
+      });
+    }
+  };
+  let lastSaveAt = Number.NEGATIVE_INFINITY;
+  /** The time has come, but the workers are busy with a long text. */
+  let isWaiting = false;
+  const saveNow = () => {
+    if (timer === null && !isWaiting) return;
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    isWaiting = false;
+    lastSaveAt = performance.now();
+    running = running.then(() => save(store.getState().work));
+    void running.then(settle);
+    settle = null;
+  };
+  const saveWhenFree = () => {
+    timer = null;
+    isWaiting = true;
+    if (!isBusyWithLongText(store.getState())) saveNow();
+  };
+  store.subscribe((state, before) => {
+    // What changed them has loaded this.
+    if (state.figures !== before.figures) void track('saving', import('./change-figures').then((module) => module.saveFigures(store, records)));
+    if (isWaiting) {
+      if ((state.counting !== before.counting || state.tokens !== before.tokens) && !isBusyWithLongText(state)) saveNow();
+      return;
+    }
+    if (state.work !== before.work || state.keeping !== before.keeping) saveSoon();
+  });
+  const saveSoon = () => {
+    if (timer !== null || store.getState().keeping !== 'here') return;
+    const waitMs = Math.max(0, lastSaveAt + SAVE_EVERY_MS - performance.now());
+    timer = setTimeout(saveWhenFree, waitMs);
+    void track('saving', new Promise<void>((resolve) => (settle = resolve)));
+  };
+  const isUnsaved = () => store.getState().work !== (store.getState().keptWork ?? initial);
+  // What has arrived since what was kept is back.
+  if (isUnsaved()) saveSoon();
+  // A closing tab gets no later chance: what waits for anything is not stored.
+  const saveAtOnce = () => {
+    if (wasWriter !== null) saveNow();
+    if (wasWriter !== null || store.getState().keeping !== 'here' || !isUnsaved()) return;
+    hasLeft = true;
+    const { work } = store.getState();
+    void write(work, lastOf(changesTo(work, stored, tabId, pieceKey)), true).catch(() => undefined);
+  };
+  globalThis.addEventListener?.('pagehide', saveAtOnce);
+  globalThis.addEventListener?.('pageshow', () => {
+    if (hasLeft) saveSoon();
+    hasLeft = false;
+  });
+  // A hidden one may get none either.
+  globalThis.document?.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && saveNow());
+}
+
+/**
+ * Counted, or laid out to be looked at. The workers have the cores then, and storing the text would compete with them and
+ * with the page. It is a matter of seconds, and its file is still where it was.
+ */
+function isBusyWithLongText({ counting, tokens, work }: AppState): boolean {
+  if (counting.size === 0 && tokens.status !== 'running') return false;
+  return work.prompt.parts.some((part) => heldUnitsOf(part).some(({ text }) => text.length > LONG_UNITS));
+}
+
+/** A record whose value is made when it is stored. */
+type Entry = readonly [key: string, make: () => unknown];
+
+interface Changes {
+  readonly entries: readonly Entry[];
+  /** Keys. */
+  readonly removed: readonly string[];
+  /** What is stored then. */
+  readonly wanted: Stored;
+}
+
+/** What there is to store so that the work is, by a tab that knows what is stored. In steps. */
+function* changesTo(work: Work, stored: Stored, writer: string, pieceKey: () => string): Generator<void, Changes, undefined> {
+  const { manifest, texts } = packWork(work);
+  const entries: Entry[] = [[MANIFEST, () => manifest], [WRITER, () => writer]];
+  const wanted: Stored = new Map();
+  for (const [id, text] of texts) {
+    const key = TEXT + id;
+    const before = stored.get(key);
+    if (before?.text === text) wanted.set(key, before);
+    else if (text.length <= LONG_UNITS) {
+      entries.push([key, () => text]);
+      wanted.set(key, { text, pieces: [] });
+    } else {
+      const { pieces, added } = yield* cutIntoPieces(text, before ?? null, pieceKey);
+      const now = { text, pieces };
+      entries.push(...added.map((piece) => [piece.key, piece.read] as const), [key, () => pieceList(now)]);
+      wanted.set(key, now);
+    }
+  }
+  const kept = new Set(keysOf(wanted));
+  return { entries, removed: keysOf(stored).filter((key) => !kept.has(key)), wanted };
+}
+
+function* madeOneByOne(entries: readonly Entry[]): Generator<readonly [string, unknown], void, undefined> {
+  for (const [key, make] of entries) yield [key, make()];
+}
+
+/** The keys of all records of the texts. */
+function keysOf(texts: Stored): string[] {
+  return [...texts].flatMap(([key, { pieces }]) => [key, ...pieces.map((piece) => piece.key)]);
+}
