@@ -90,6 +90,24 @@ test('the reports hold the same figures and add up; the work survives a reload, 
       expect(await partNames(page)).toHaveLength(many);
     }
   });
+  await test.step('what the browser clears while the page is open is told and kept again; between visits it is told', async () => {
+    const before = await partNames(page);
+    const messages = page.getByRole('region', { name: 'Messages' });
+    const client = await page.context().newCDPSession(page);
+    const clear = () => client.send('Storage.clearDataForOrigin', { origin: new URL(page.url()).origin, storageTypes: 'indexeddb' });
+    await clear();
+    await expect(messages).toContainText('The browser has cleared what this page kept. What is open is kept again.');
+    await idle(page);
+    await page.reload();
+    await idle(page);
+    await expect(messages).toBeEmpty();
+    expect(await partNames(page)).toEqual(before);
+    // A page of this origin that keeps nothing.
+    await page.goto('./icon.svg');
+    await clear();
+    await openApp(page);
+    await expect(messages).toContainText('The browser has cleared the work that was kept here.');
+  });
   await test.step('a corrupt store is told, a copy is kept, and the page opens', async () => {
     await paste(page, 'first visit');
     await idle(page);

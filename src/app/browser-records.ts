@@ -13,11 +13,22 @@ export function openBrowserRecords(): RecordStore {
   let store: UseStore | null = null;
   // Absent where the page does not come from a secure origin.
   const locks: LockManager | undefined = globalThis.navigator?.locks;
-  const open = () => (store ??= createStore('contextscope', 'work'));
+  let heard: IDBDatabase | null = null;
+  let tellClosed = () => {};
+  const open: UseStore = (mode, job) =>
+    (store ??= createStore('contextscope', 'work'))(mode, (records) => {
+      const { db } = records.transaction;
+      if (heard !== db) db.addEventListener('close', () => tellClosed());
+      heard = db;
+      return job(records);
+    });
   return {
-    read: async (isWanted) => open()('readonly', (records) => readInTasks(records, isWanted)),
-    get: async (key) => get(key, open()),
-    write: async (entries, removed = [], isLast = false) => open()('readwrite', (records) => writeInTasks(records, entries, removed, isLast)),
+    read: async (isWanted) => open('readonly', (records) => readInTasks(records, isWanted)),
+    get: async (key) => get(key, open),
+    write: async (entries, removed = [], isLast = false) => open('readwrite', (records) => writeInTasks(records, entries, removed, isLast)),
+    onClosed: (tell) => {
+      tellClosed = tell;
+    },
     ...(locks === undefined ? {} : { alone: (name, job) => locks.request(`contextscope ${name}`, job) }),
   };
 }

@@ -10,13 +10,22 @@ export function tellEviction(store: AppStore, hadWork: boolean): void {
       const text = 'The browser has cleared the work that was kept here. Save work as a file to have it safe.';
       store.getState().notify({ tone: 'warning', text, details: [], action: null });
     }
-    if (hadWork) localStorage.setItem(KEY, '1');
-    const stop = store.subscribe((state, before) => {
-      if (state.work === before.work || state.keeping !== 'here') return;
-      stop();
-      localStorage.setItem(KEY, '1');
+    if (hadWork) note();
+    let clearings = -1;
+    store.subscribe(({ keptWork, clearings: now }) => {
+      if (keptWork === null || clearings === now) return;
+      clearings = now;
+      note();
     });
   } catch {
     // Without storage there is nothing to tell of it.
+  }
+}
+
+function note(): void {
+  try {
+    localStorage.setItem(KEY, '1');
+  } catch {
+    // It is full: the next visit does not know.
   }
 }

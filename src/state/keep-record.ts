@@ -43,7 +43,7 @@ export async function keepRecord<Kept extends Partial<AppState>>(store: AppStore
     await inOneStep(records, key, merge).catch(() => undefined);
   };
   store.subscribe((state, before) => {
-    if (timer !== null || isSame(keptOf(state), keptOf(before))) return;
+    if (timer !== null || (isSame(keptOf(state), keptOf(before)) && state.clearings === before.clearings)) return;
     const saved = new Promise<void>((resolve) => {
       timer = setTimeout(
         () => {

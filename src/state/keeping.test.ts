@@ -6,6 +6,8 @@ import { openFakeStore, partNames } from '@/test/fake-store';
 import { keepWork } from './keeping';
 import { memory } from '@/test/memory-records';
 import { selectCountedParts } from './selectors';
+import type { AppStore } from './store';
+import { readWorkspaces } from './workspaces';
 
 /** Varied, so that no two pieces of it are equal. */
 function longText(units: number): string {
@@ -96,6 +98,75 @@ describe('keeping', () => {
     });
   });
 
+  describe('a store that the browser has cleared', () => {
+    async function cleared() {
+      const records = memory();
+      let close = () => {};
+      const { store } = openFakeStore();
+      await keepWork(store, Object.assign(records, { onClosed: (tell: () => void) => (close = tell) }), 'tab 1');
+      store.getState().addTexts([{ name: 'a.md', text: 'alpha' }]);
+      await vi.runAllTimersAsync();
+      // Time stands still while a module is loaded.
+      await import('./cleared');
+      records.records.clear();
+      return { records, store, close: () => close() };
+    }
+    const told = (store: AppStore) => store.getState().notices.flatMap(({ tone, text }) => (tone === 'info' ? [] : [text]));
+    const CLEARED = 'The browser has cleared what this page kept. What is open is kept again.';
+
+    it('is told, and has all that is shown again at once, or with the next change where nobody says that it was closed', async () => {
+      for (const how of ['closed', 'changed']) {
+        const { records, store, close } = await cleared();
+        if (how === 'closed') close();
+        else store.getState().addTexts([{ name: 'b.md', text: 'beta' }]);
+        await vi.runAllTimersAsync();
+        expect(told(store)).toEqual([CLEARED]);
+        expect(store.getState()).toMatchObject({ clearings: 1, keptWork: store.getState().work });
+        const again = openFakeStore();
+        await keepWork(again.store, records, 'tab 1');
+        expect(again.store.getState().work).toEqual(store.getState().work);
+        // It is not said again.
+        store.getState().addTexts([{ name: 'c.md', text: 'gamma' }]);
+        await vi.runAllTimersAsync();
+        expect(store.getState().clearings).toBe(1);
+      }
+    });
+
+    it('loses the other workspaces, and says so', async () => {
+      const { records, store, close } = await cleared();
+      store.setState({ workspaceName: 'Second' });
+      close();
+      await vi.runAllTimersAsync();
+      expect(told(store)).toEqual([`${CLEARED} Other workspaces are gone.`]);
+      expect(await readWorkspaces(records)).toEqual({ openId: 'first', openName: 'Second', closed: [] });
+    });
+
+    it('that was only closed is written again, and nothing is said', async () => {
+      const { records, store, close } = await cleared();
+      await records.write([['manifest', 1], ['writer', 'tab 1']]);
+      close();
+      await vi.runAllTimersAsync();
+      expect([told(store), store.getState().keptWork]).toEqual([[], store.getState().work]);
+    });
+
+    it('is tried again a few times while it cannot be written, without a change', async () => {
+      const { records, store, close } = await cleared();
+      records.failWith = new Error('The connection was closed.');
+      close();
+      await vi.advanceTimersByTimeAsync(500);
+      const failed = 'Not saved: The connection was closed. The work stays in this tab.';
+      expect(told(store)).toEqual([CLEARED, failed]);
+      await vi.runAllTimersAsync();
+      expect([told(store), store.getState().activities.size, store.getState().clearings]).toEqual([[CLEARED, failed], 0, 1]);
+      store.getState().addPart('documents');
+      await vi.advanceTimersByTimeAsync(500);
+      records.failWith = null;
+      await vi.runAllTimersAsync();
+      expect(told(store)).toEqual([CLEARED]);
+      expect(store.getState().keptWork).toBe(store.getState().work);
+    });
+  });
+
   it('what is unsaved when the page goes is written at once, in one go, and newer than what was on its way', async () => {
     const listeners = new Map<string, () => void>();
     vi.stubGlobal('addEventListener', (type: string, listener: () => void) => listeners.set(type, listener));
@@ -118,6 +189,15 @@ describe('keeping', () => {
     await Promise.all([keepWork(last.store, records, 'tab 2'), vi.runAllTimersAsync()]);
     expect(packWork(last.store.getState().work).manifest).toEqual(packWork(store.getState().work).manifest);
     expect(selectCountedParts(last.store.getState()).map(({ characters }) => characters)).toEqual([5, LONG_UNITS + 1, 4]);
+    // Of what another tab may have written, or the browser cleared, nothing counts as stored.
+    records.records.clear();
+    store.setState({ keeping: 'elsewhere' });
+    store.setState({ keeping: 'here' });
+    store.getState().renamePart(store.getState().work.prompt.parts[0]!.id, 'd.md');
+    listeners.get('pagehide')?.();
+    const after = openFakeStore();
+    await Promise.all([keepWork(after.store, records, 'tab 3'), vi.runAllTimersAsync()]);
+    expect(partNames(after.store)).toEqual(['d.md', 'long.txt', 'b.md']);
     // It stays after all, as a page that is gone back to does.
     get.mockRestore();
     write.mockClear();

@@ -17,6 +17,8 @@ export interface RecordStore {
    * one by one. The memory of bytes is handed over. `isLast`: the page goes, so all of it in this task.
    */
   write(entries: Iterable<readonly [string, unknown]>, removed?: readonly string[], isLast?: boolean): Promise<void>;
+  /** Tells when the browser closes the store by itself, as it does where it clears it. */
+  onClosed?(tell: () => void): void;
   /** Runs a job while no other tab runs one under the same name; absent: no tab can be held back. */
   alone?<Value>(name: string, job: () => Promise<Value>): Promise<Value>;
 }

@@ -9,6 +9,8 @@ export interface KeptSlice {
   readonly keptWork: Work | null;
   /** Name of the piece of work that is open; null: there is only one, and it has no name. */
   readonly workspaceName: string | null;
+  /** How often the browser has cleared what was kept, while the page was open. */
+  readonly clearings: number;
 }
 
-export const createKeptSlice: Slice<KeptSlice> = () => ({ keeping: 'here', keptWork: null, workspaceName: null });
+export const createKeptSlice: Slice<KeptSlice> = () => ({ keeping: 'here', keptWork: null, workspaceName: null, clearings: 0 });

@@ -76,6 +76,17 @@ describe('what an import was read from', () => {
     expect(texts(again)).toEqual([EXPORT]);
   });
 
+  it('is kept again where the browser has cleared it, as far as it is at hand', async () => {
+    const records = memory();
+    const store = await first(records, REQUEST);
+    records.records.clear();
+    store.getState().addPart('question');
+    await settled(store);
+    const again = await visit(records);
+    await again.getState().rereadImport(again.getState().imports[0]!, 'plain');
+    expect(texts(again)).toContain(REQUEST);
+  });
+
   it('still knows which of the kept fields of a request are its own', async () => {
     const records = memory();
     await first(records, REQUEST);

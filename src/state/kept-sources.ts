@@ -41,6 +41,7 @@ export async function keepSources(store: AppStore, records: RecordStore, mark: s
   store.subscribe((state, before) => {
     // Another tab may have kept more until now.
     if (state.keeping === 'here' && before.keeping === 'elsewhere') void kept.look();
+    if (state.clearings !== before.clearings) kept.startAnew(new SourceShelf(records, `${mark}-${state.clearings}`));
     // Other work was opened, to which others belong.
     if (state.work !== before.work && state.past.length === 0) kept.bind();
     if (state.imports !== before.imports || state.documents !== before.documents || state.keptWork !== before.keptWork || state.keeping !== before.keeping) kept.save();
@@ -71,7 +72,7 @@ class KeptSources {
   constructor(
     private readonly store: AppStore,
     private readonly records: RecordStore,
-    private readonly shelf: SourceShelf,
+    private shelf: SourceShelf,
   ) {}
 
   /** Reads what is stored. */
@@ -81,6 +82,17 @@ class KeptSources {
       this.unbound.push(...found);
       this.bind();
     });
+  }
+
+  /** Nothing is stored any more: what is held in memory is stored again, on a new shelf. */
+  startAnew(shelf: SourceShelf): void {
+    void this.inTurn('saving what was read', async () => {
+      this.shelf = shelf;
+      this.unbound = [];
+      this.imports.clear();
+      this.documents.clear();
+    });
+    this.save();
   }
 
   /** Keeps what is not stored yet, soon. */

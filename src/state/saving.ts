@@ -11,6 +11,7 @@ import type { AppStore } from './store';
 
 /** The first change is saved at once, those that follow at most this often. */
 const SAVE_EVERY_MS = 400;
+const [RETRY_MS, MOST_RETRIES] = [1000, 3];
 
 /** `wasWriter`: whether this tab wrote last; null: a lock holds the others back, so that none is writing meanwhile. `initial`: what is shown where nothing was kept. */
 export function saveChanges(store: AppStore, records: RecordStore, tabId: string, stored: Stored, wasWriter: boolean | null, initial: Work): void {
@@ -24,6 +25,12 @@ export function saveChanges(store: AppStore, records: RecordStore, tabId: string
   let running: Promise<void> = Promise.resolve();
   /** What was unsaved was stored in one go, as the page went. */
   let hasLeft = false;
+  /** The store was closed since it was written. */
+  let isClosed = false;
+  /** Another tab may have written since. */
+  let isShared = false;
+  let retries = 0;
+  const wasKept = () => isClosed || store.getState().keptWork !== null;
 
   /** Whether there were any. */
   const dropSources = async () => {
@@ -34,15 +41,20 @@ export function saveChanges(store: AppStore, records: RecordStore, tabId: string
     await records.write(madeOneByOne(entries), removed, isLast);
     stored.clear();
     for (const [key, value] of wanted) stored.set(key, value);
+    [isClosed, isShared, retries] = [false, false, 0];
     // What told of a save that failed is no longer so.
     store.setState(({ notices }) => ({ keptWork: work, notices: notices.filter(({ action }) => action !== 'save') }));
   };
   const save = async (work: Work) => {
     if (store.getState().keeping !== 'here') return;
     try {
-      if ((await records.get(WRITER)) !== tabId) {
+      const writer = await records.get(WRITER);
+      if (writer !== tabId) {
         // What another tab has changed or removed is not known here, so nothing counts as stored.
-        if (isWriter) notify(warning('This page is open in another tab too. The work that changed last is the one that is kept.'));
+        if (writer === undefined && wasKept() && (await records.get(MANIFEST)) === undefined) {
+          await (await import('./cleared')).keepAgain(store, records);
+          isClosed = false;
+        } else if (isWriter && writer !== undefined) notify(warning('This page is open in another tab too. The work that changed last is the one that is kept.'));
         stored.clear();
       }
       const changes = await runInSlices(changesTo(work, stored, tabId, pieceKey));
@@ -60,6 +72,10 @@ export function saveChanges(store: AppStore, records: RecordStore, tabId: string
         details: [],
         action: 'save',
       });
+      // A store that is being cleared, or was closed by the system, is there again soon.
+      if (isFull || retries === MOST_RETRIES) return;
+      retries += 1;
+      setTimeout(saveSoon, retries * RETRY_MS);
     }
   };
   let lastSaveAt = Number.NEGATIVE_INFINITY;
@@ -83,6 +99,8 @@ export function saveChanges(store: AppStore, records: RecordStore, tabId: string
   store.subscribe((state, before) => {
     // What changed them has loaded this.
     if (state.figures !== before.figures) void track('saving', import('./change-figures').then((module) => module.saveFigures(store, records)));
+    if (state.work !== before.work) retries = 0;
+    if (state.keeping !== before.keeping) isShared = true;
     if (isWaiting) {
       if ((state.counting !== before.counting || state.tokens !== before.tokens) && !isBusyWithLongText(state)) saveNow();
       return;
@@ -98,13 +116,21 @@ export function saveChanges(store: AppStore, records: RecordStore, tabId: string
   const isUnsaved = () => store.getState().work !== (store.getState().keptWork ?? initial);
   // What has arrived since what was kept is back.
   if (isUnsaved()) saveSoon();
+  records.onClosed?.(() => {
+    if (!wasKept()) return;
+    isClosed = true;
+    // It may have been cleared: what is shown is stored again then.
+    store.setState({ keptWork: null });
+    saveSoon();
+  });
   // A closing tab gets no later chance: what waits for anything is not stored.
   const saveAtOnce = () => {
     if (wasWriter !== null) saveNow();
     if (wasWriter !== null || store.getState().keeping !== 'here' || !isUnsaved()) return;
     hasLeft = true;
     const { work } = store.getState();
-    void write(work, lastOf(changesTo(work, stored, tabId, pieceKey)), true).catch(() => undefined);
+    // There is no time to look what is stored: where that is not known for sure, all of it is written.
+    void write(work, lastOf(changesTo(work, isClosed || isShared ? new Map() : stored, tabId, pieceKey)), true).catch(() => undefined);
   };
   globalThis.addEventListener?.('pagehide', saveAtOnce);
   globalThis.addEventListener?.('pageshow', () => {

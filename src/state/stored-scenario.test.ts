@@ -29,6 +29,20 @@ async function settled(store: ReturnType<typeof newStore>): Promise<void> {
 const changed: Scenario = { ...DEFAULT_SCENARIO, outputTokens: 800, requestsPerDay: 7, cachedBy: 'parts', cachedPartIds: ['a' as UnitId], cacheKind: '1h', use: 'at', useDays: 'FRI', batchPercent: 12.5 };
 
 describe('the scenario', () => {
+  it('is kept again where the browser has cleared it', async () => {
+    const { kept, records } = memoryRecords();
+    const store = newStore();
+    await keepStoredScenario(store, records);
+    store.getState().setScenario(changed);
+    await settled(store);
+    kept.clear();
+    store.setState({ clearings: 1 });
+    await settled(store);
+    const second = newStore();
+    await keepStoredScenario(second, records);
+    expect(second.getState().scenario).toEqual(changed);
+  });
+
   it('comes back at the next visit with its answers and offers', async () => {
     const { records } = memoryRecords();
     const first = newStore();
