@@ -65,7 +65,7 @@ function SortHead({ column, sort, onSort }: { column: EffectiveColumn; sort: Eff
       <button
         type="button"
         onClick={() => onSort({ column, isDescending: isSorted ? !sort.isDescending : column !== 'model' })}
-        className={`inline-flex items-center gap-0.5 rounded-sm hover:text-ink ${isSorted ? 'text-ink' : ''}`}
+        className={`inline-flex min-h-6 items-center gap-0.5 rounded-sm hover:text-ink ${isSorted ? 'text-ink' : ''}`}
       >
         {NAMES[column]}
         {isSorted && <Arrow aria-hidden size={11} />}

@@ -21,7 +21,7 @@ export function FramingRows({ lines, overhead, fill }: { lines: readonly Overhea
           {lines.length === 0 ? (
             <Swatched color="var(--framing)">Framing</Swatched>
           ) : (
-            <button type="button" aria-expanded={isOpen} onClick={() => store.getState().setFramingOpen(!isOpen)} className="inline-flex items-center gap-1 rounded-sm font-semibold hover:text-ink">
+            <button type="button" aria-expanded={isOpen} onClick={() => store.getState().setFramingOpen(!isOpen)} className="-my-1 inline-flex min-h-6 items-center gap-1 rounded-sm font-semibold hover:text-ink">
               <Swatched color="var(--framing)">Framing</Swatched>
               <ChevronRight size={14} aria-hidden className={`transition-transform duration-150 ${isOpen ? 'rotate-90' : ''}`} />
             </button>

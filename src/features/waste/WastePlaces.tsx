@@ -23,7 +23,7 @@ export function WastePlaces({ finding: { places, count }, isEnabled }: { finding
         <ShortList items={places} most={MOST_SHOWN} total={count}>
           {(place, index) => (
             <li key={index} className="[overflow-wrap:anywhere]">
-              <button type="button" className="cursor-pointer text-left text-accent underline-offset-2 hover:underline disabled:text-ink-faint" disabled={!isEnabled} onClick={(event) => show(place, event.currentTarget)}>
+              <button type="button" className="min-h-6 cursor-pointer rounded-sm text-left text-accent underline-offset-2 hover:underline disabled:text-ink-faint" disabled={!isEnabled} onClick={(event) => show(place, event.currentTarget)}>
                 {place.name}, line {formatInteger(place.line)}
               </button>
               {place.excerpt === '' ? '' : `: ${place.excerpt}`}

@@ -28,7 +28,7 @@ export function Legend() {
       {fill.overhead.high > 0 ? (
         <li className="flex items-center gap-1.5 whitespace-nowrap" title={framingWords(lines)}>
           <i aria-hidden className="size-2.5 shrink-0 rounded-[3px] bg-framing" />
-          <button type="button" aria-label="Framing: what it is made of" onClick={showFraming} className="rounded-sm underline decoration-line-strong underline-offset-3 hover:text-ink hover:decoration-current">
+          <button type="button" aria-label="Framing: what it is made of" onClick={showFraming} className="-my-[3px] rounded-sm py-[3px] underline decoration-line-strong underline-offset-3 hover:text-ink hover:decoration-current">
             Framing
           </button>{' '}
           <b className="font-semibold text-ink">{formatCount(fill.overhead)}</b>
