@@ -137,7 +137,7 @@ export function App() {
             <WindowPanel messages={<FoldedNotices className="sm:hidden" />} lane={<Aside><views.lane /></Aside>} cases={(onWorst) => <Aside><views.cases onWorst={onWorst} /></Aside>} />
             <ViewTabs view={view} />
             {isCase ? <Aside><views.caseStrip /></Aside> : null}
-            <div id="views" role="tabpanel" tabIndex={-1} aria-labelledby={tabElementId(view)} className="flex min-h-0 flex-1 flex-col outline-none max-md:min-h-[70dvh]">
+            <div id="views" role="tabpanel" tabIndex={-1} aria-labelledby={tabElementId(view)} className="flex min-h-24 flex-1 flex-col outline-none max-md:min-h-[70dvh]">
               <LoadGuard key={view}>
                 <Suspense fallback={<Opening />}>
                   {isDocument && (view === 'tokens' || view === 'edit') ? <Aside><views.document /></Aside> : null}

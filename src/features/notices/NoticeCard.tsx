@@ -30,7 +30,7 @@ export function NoticeCard({ notice, isRow, saveWork }: { notice: Notice; isRow:
       <div className={`min-w-0 py-1 ${hasButtons ? 'max-sm:basis-full' : ''}`}>
         <p className="m-0">{text}</p>
         {details.length > 0 ? (
-          <ul className={`m-0 list-none overflow-y-auto p-0 text-small text-ink-soft ${isRow ? 'flex max-h-[30dvh] flex-wrap gap-x-4' : 'mt-1 max-h-[40dvh] max-sm:max-h-[24dvh]'}`}>
+          <ul className={`m-0 list-none p-0 text-small text-ink-soft ${isRow ? 'flex flex-wrap gap-x-4' : 'mt-1 max-h-[40dvh] overflow-y-auto max-sm:max-h-[24dvh]'}`}>
             {details.slice(0, isWhole || more === 0 ? undefined : most).map((detail) => (
               <li key={detail}>{detail}</li>
             ))}

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { isShown } from '@/state/notices-state';
 import { useApp } from '@/state/react';
@@ -25,9 +26,14 @@ export function Notices({ isFloating, saveWork }: { isFloating: boolean; saveWor
   const modal = useOpenModal();
   const isRow = !isFloating && modal === null;
   const cards = notices.filter((notice) => notice.isFolded !== true && isShown(notice, parts)).map((notice) => <NoticeCard key={notice.id} notice={notice} isRow={isRow} saveWork={saveWork} />);
+  const newest = cards.at(-1)?.key;
+  // Where the window is too low for all of them the newest is in sight.
+  useEffect(() => {
+    if (isRow) document.getElementById(MESSAGES_ID)?.lastElementChild?.scrollIntoView({ block: 'nearest' });
+  }, [isRow, newest]);
   const floating = `${FLOATING} ${isReading ? 'bottom-14' : 'bottom-3'}`;
   if (modal === null) {
-    const rows = `max-h-[45dvh] shrink-0 overflow-y-auto outline-none ${isReading ? 'pb-12' : ''}`;
+    const rows = `max-h-[30dvh] overflow-y-auto outline-none not-empty:min-h-12 ${isReading ? 'pb-12' : ''}`;
     return (
       <div ref={isFloating ? keepRoom : keepInSight} id={MESSAGES_ID} tabIndex={-1} aria-live="polite" role="region" aria-label="Messages" className={isFloating ? floating : rows}>
         {cards}
