@@ -20,23 +20,32 @@ import { prepareFacts } from './unit-counts';
 /** Copied in one task. */
 const COPIED_BYTES = 1 << 22;
 
+/** Measured from one telling to the next. */
+const TOLD_TEXTS = 64;
+
 /** A text, read as what it is or as what the user chose; null where it is not that. `onProgress` is told of a long one. */
 export async function readArrivedFormat(text: PartText, isWanted: () => boolean, how: ReadHow = AS_IT_IS, onProgress?: OnDocumentProgress): Promise<ArrivedImport | null> {
   const onTurns = text.length <= LONG_UNITS ? undefined : (share: TurnsShare | null) => onProgress?.(share === null ? 'looking at what it is' : `${formatInteger(share.done)} of ${formatInteger(share.whole)} turns`, share?.done ?? 0, share?.whole ?? 1);
   const [imported] = await read(text, how, false, isWanted, onTurns);
   if (imported === undefined || !isWanted()) return null;
-  const packed = await runInSlices(packAll(textsOf(imported)), isWanted);
+  const packed = await runInSlices(packAll(textsOf(imported), text.length <= LONG_UNITS ? undefined : onProgress), isWanted);
   return packed === undefined ? null : arrivedImport(imported, packed);
 }
 
 /** The texts in the form in which they are kept, and what the page will want to know of each: of a thousand turns both take long. */
-function* packAll(texts: readonly string[]): Generator<undefined, ReadonlyMap<string, PartText>, undefined> {
+function* packAll(texts: readonly string[], onProgress?: OnDocumentProgress): Generator<undefined, ReadonlyMap<string, PartText>, undefined> {
   const packed = new Map<string, PartText>();
   for (const text of texts) {
+    if (text === '') continue;
     packed.set(text, yield* packTextInSteps(text));
     yield undefined;
   }
-  yield* prepareFacts(packed.values());
+  let done = 0;
+  for (const _ of prepareFacts(packed.values())) {
+    done += 1;
+    if (done % TOLD_TEXTS === 0) onProgress?.(`${formatInteger(done)} of ${formatInteger(packed.size)} texts measured`, done, packed.size);
+    yield undefined;
+  }
   return packed;
 }
 

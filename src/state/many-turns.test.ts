@@ -1,7 +1,9 @@
 // Transcripts of hundreds of turns: what is done for each of them is spread over several tasks of the page.
 import { expect, it, vi } from 'vitest';
-import type { UnitId } from '@/core/units';
+import type { ModelId, UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { packText } from '@/core/prompt/long-text';
+import { readArrivedText } from './arrivals';
 import { startCounting } from './counting';
 import { selectEarlierCounts } from './earlier-turns';
 import { selectCountedParts, selectUnitCounts } from './selectors';
@@ -54,6 +56,38 @@ it('asks for the turns of before a compaction too, which count nothing in the wi
   await vi.waitFor(() => expect([...selectEarlierCounts(store.getState()).values()].map(({ tokens, exactness }) => [tokens, exactness])).toEqual([[10, 'exact'], [10, 'exact']]));
   expect(selectCountedParts(store.getState()).map(({ count }) => count.tokens)).toEqual([30]);
   stop();
+});
+
+it('makes nothing anew of the turns whose counts stay as they are', async () => {
+  const { store, tokenizer, stop } = open();
+  store.getState().addPastedText(REQUEST);
+  await vi.waitFor(() => expect(tokenizer.openKeys()).toHaveLength(TURNS), { timeout: 10_000 });
+  const turns = () => selectCountedParts(store.getState())[0]!.turns;
+  const counts = () => [...selectUnitCounts(store.getState()).values()];
+  const [before, countsBefore] = [turns(), counts()];
+  const [key] = tokenizer.openKeys();
+  await tokenizer.answer(key!, 1234);
+  await vi.waitFor(() => expect(turns()[0]!.count).toMatchObject({ tokens: 1234, exactness: 'exact' }));
+  expect(turns().filter((turn, at) => turn !== before[at])).toHaveLength(1);
+  expect(counts().filter((count, at) => count !== countsBefore[at])).toHaveLength(1);
+  // The same turn with another count is not taken for what it was.
+  store.getState().chooseModel('anthropic/claude-opus-5' as ModelId);
+  await vi.waitFor(() => expect(turns()[0]!.count.exactness).toBe('estimate'));
+  stop();
+});
+
+it('says how far a long request is that is read, and nothing of a short one', async () => {
+  const told = async (repeats: number) => {
+    const words: string[] = [];
+    const text = JSON.stringify({ messages: Array.from({ length: TURNS }, (_, at) => ({ role: at % 2 === 0 ? 'user' : 'assistant', content: `Turn ${at}. `.repeat(repeats) })) });
+    const { imported } = await readArrivedText(packText(text), undefined, (say, done, whole) => words.push(`${say} (${done}/${whole})`));
+    expect(imported?.imported.turns).toHaveLength(TURNS);
+    return words;
+  };
+  expect(await told(10)).toEqual([]);
+  const words = await told(400);
+  expect(words).toContain('64 of 300 texts measured (64/300)');
+  expect(words).toHaveLength(4);
 });
 
 it('finds what was prepared the same as what is read on the spot', () => {

@@ -84,6 +84,7 @@ export function* prepareFacts(texts: Iterable<PartText>): Generator<undefined, v
 
 /** Forgets the facts of units that are gone. */
 export function keepFactsOf(ids: { has(id: UnitId): boolean }): void {
+  for (const id of lastCounts.keys()) if (!ids.has(id)) lastCounts.delete(id);
   for (const id of factsByUnit.keys()) {
     if (ids.has(id)) continue;
     factsByUnit.delete(id);
@@ -113,37 +114,31 @@ function countText(
   calibrations: Calibrations,
 ): UnitCount {
   const isCurrent = known !== undefined && known.text === unit.text && known.encodingId === countedWith(mapping);
-  if (isCurrent && known.status === 'ready') return countReady(known, mapping, calibrations);
+  if (isCurrent && known.status === 'ready') return lastCount(unit.id, known, mapping, calibrations, () => ({ ...countKnown(known, mapping, calibrations), status: isComplete(known, mapping) ? 'ready' : 'pending', reason: null }));
   if (isCurrent && known.status === 'failed') {
     const { reason, tally } = known;
     if (tally !== undefined) return { ...countWithoutVocabulary(tally), status: 'failed', reason, tally: null };
     return { ...scaledGuess(carefulEstimate(factsNow()), documentRatio(mapping)), status: 'failed', reason, tally: null };
   }
-  return glanceCount(factsNow(), mapping);
+  const facts = factsNow();
+  return lastCount(unit.id, facts, mapping, null, () => ({ ...scaledGuess(facts.glance, documentRatio(mapping)), status: 'pending', reason: null, tally: null }));
 }
 
 interface CountFor {
+  readonly of: CountState | TextFacts;
   readonly mapping: TokenizerMapping;
   readonly calibrations: Calibrations | null;
   readonly count: UnitCount;
 }
 
-/** As they were asked for last: thousands of turns are summed up with each few of them that are counted. */
-const lastCounts = new WeakMap<CountState | TextFacts, CountFor>();
+/** As they were asked for last: thousands of turns are summed up with each few of them that are counted. No map of weak keys, as those cost every collection of garbage. */
+const lastCounts = new Map<UnitId, CountFor>();
 
-function countReady(known: CountState & { readonly status: 'ready' }, mapping: TokenizerMapping, calibrations: Calibrations): UnitCount {
-  return lastCount(known, mapping, calibrations, () => ({ ...countKnown(known, mapping, calibrations), status: isComplete(known, mapping) ? 'ready' : 'pending', reason: null }));
-}
-
-function glanceCount(facts: TextFacts, mapping: TokenizerMapping): UnitCount {
-  return lastCount(facts, mapping, null, () => ({ ...scaledGuess(facts.glance, documentRatio(mapping)), status: 'pending', reason: null, tally: null }));
-}
-
-function lastCount(of: CountState | TextFacts, mapping: TokenizerMapping, calibrations: Calibrations | null, make: () => UnitCount): UnitCount {
-  const last = lastCounts.get(of);
-  if (last?.mapping === mapping && last.calibrations === calibrations) return last.count;
+function lastCount(id: UnitId, of: CountState | TextFacts, mapping: TokenizerMapping, calibrations: Calibrations | null, make: () => UnitCount): UnitCount {
+  const last = lastCounts.get(id);
+  if (last?.of === of && last.mapping === mapping && last.calibrations === calibrations) return last.count;
   const count = make();
-  lastCounts.set(of, { mapping, calibrations, count });
+  lastCounts.set(id, { of, mapping, calibrations, count });
   return count;
 }
 

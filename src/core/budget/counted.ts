@@ -1,7 +1,7 @@
 // A prompt whose pieces have been counted: what the bar, the table, the treemap and the report are all made from.
 
 import type { AttachmentCost } from '@/core/catalog/attachment-cost';
-import { type AttachmentPart, type Part, type Prompt, type Role, ROLES, type Speaker, type Turn, type Unit, unitsOf } from '@/core/prompt/part';
+import { type AttachmentPart, type HistoryPart, type Part, type Prompt, type Role, ROLES, type Speaker, type Unit, unitsOf } from '@/core/prompt/part';
 import { addCounts, type Count, formatCount, weaker } from '@/core/tokenize/count';
 import { type AttachmentKind, itemsOf, statesCalls } from '@/core/prompt/attachment';
 import { callCount } from '@/core/prompt/call-count';
@@ -118,18 +118,21 @@ function countedPart(part: Part, measure: (unit: Unit) => Measure, cost: (part: 
     enabled: part.enabled,
     count: addCounts(measures.map(({ count }) => count)),
     characters: measures.reduce((sum, { characters }) => sum + characters, 0),
-    turns: 'turns' in part ? part.turns.map((turn, index) => countedTurn(turn, measures[index]!)) : [],
+    turns: 'turns' in part ? countedTurns(part, measures) : [],
     ...('turns' in part && part.turns.some((turn) => callCount(turn) > 0) ? { callsTools: true } : {}),
   };
 }
 
-/** As each turn was counted last: of thousands a few are counted at a time, and the others stay the same objects. */
-const countedTurns = new WeakMap<Turn, CountedTurn>();
+/** The turns of each history as they were counted last: of thousands a few are counted at a time, and the others stay the same objects. */
+const lastTurns = new WeakMap<HistoryPart, readonly CountedTurn[]>();
 
-function countedTurn(turn: Turn, { count, characters }: Measure): CountedTurn {
-  const known = countedTurns.get(turn);
-  if (known !== undefined && known.count === count && known.characters === characters) return known;
-  const counted = { id: turn.id, speaker: turn.speaker, count, characters };
-  countedTurns.set(turn, counted);
-  return counted;
+function countedTurns(part: HistoryPart, measures: readonly Measure[]): readonly CountedTurn[] {
+  const before = lastTurns.get(part) ?? [];
+  const turns = part.turns.map(({ id, speaker }, index): CountedTurn => {
+    const { count, characters } = measures[index]!;
+    const last = before[index];
+    return last !== undefined && last.count === count && last.characters === characters ? last : { id, speaker, count, characters };
+  });
+  lastTurns.set(part, turns);
+  return turns;
 }
