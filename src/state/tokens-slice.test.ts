@@ -32,7 +32,7 @@ function lines(count: number): string {
 }
 
 async function open(text: string, columns = 40): Promise<void> {
-  store.getState().addPastedText(text);
+  store.getState().addTexts([{ name: 'A text', text }]);
   store.getState().showTokens(columns);
   await settle();
 }
