@@ -8,6 +8,7 @@ import { MessageTurns } from './message-turns';
 import { callText } from './openai-chat';
 import { openaiText } from './openai-content';
 import { field, isRecord, listField, modelField, textField } from './shape';
+import { toolEntries } from './tool-entries';
 import { callText as writtenCall } from '@/core/prompt/call-text';
 
 const MODEL_PARTS: ReadonlySet<string> = new Set(['tool-call', 'tool-result', 'reasoning', 'file']);
@@ -28,18 +29,12 @@ export function importAiSdk(value: unknown): Imported | null {
   for (const message of messages) readMessage(message, draft);
   const options = messages.flatMap((message) => [message, ...listField(message, 'content'), ...listField(message, 'parts')]).flatMap((each) => OPTION_KEYS.filter((key) => isRecord(field(each, key))));
   if (options.length > 0) draft.note({ kind: 'fields-left-out', names: [...new Set(options)].map((key) => `${key} of messages`) });
-  draft.addTools(toolsOf(field(value, 'tools')));
+  draft.addTools(toolEntries(field(value, 'tools')));
   const model = field(value, 'model');
   draft.modelId = modelField(isRecord(model) ? model : value, isRecord(model) ? ['modelId'] : ['model']);
   draft.readLimit(value, LIMITS);
   tellLeftOut(value, READ, draft);
   return draft.finish('ai-sdk');
-}
-
-/** A list, or definitions under their names. */
-function toolsOf(tools: unknown): readonly unknown[] {
-  if (Array.isArray(tools)) return tools as unknown[];
-  return isRecord(tools) ? Object.entries(tools).map(([name, tool]) => (isRecord(tool) ? { name, ...tool } : { name })) : [];
 }
 
 function isSdk(message: unknown): boolean {

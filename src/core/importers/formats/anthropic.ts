@@ -9,11 +9,15 @@ import type { Imported } from './imported';
 import { MessageTrail } from './message-trail';
 import { MessageTurns } from './message-turns';
 import { field, firstField, isRecord, listField, modelField, textField, without } from './shape';
+import { toolEntries, toolEntriesApart } from './tool-entries';
+import { isDefinition } from './tool-kinds';
 import { asSentOf } from '@/core/prompt/as-sent';
 import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 
 /** What has calls beside its content is OpenAI's, where content may be null; here null is a message that says nothing. */
 const Messages = v.array(v.pipe(v.looseObject({ role: v.picklist(['user', 'assistant', 'system']), content: v.unknown() }), v.check((message) => field(message, 'tool_calls') === undefined && field(message, 'function_call') === undefined)));
+/** Of vendors that have no such API, by the id that they or a router give them. */
+const OF_OTHERS = /^(?:[\w.-]+\/)*(?:gpt-|chatgpt-|o\d+(?:-|$)|codex-|gemini-|gemma-|llama-|mistral-)/i;
 const OWN_BLOCKS: ReadonlySet<string> = new Set(['tool_use', 'tool_result', 'redacted_thinking', 'document', 'search_result']);
 
 export function importAnthropic(value: unknown): Imported | null {
@@ -22,17 +26,17 @@ export function importAnthropic(value: unknown): Imported | null {
   const draft = new Draft();
   readAnthropicSystem(field(value, 'system'), draft);
   const { asides } = draft.sizes;
-  for (const tool of listField(value, 'tools')) countCacheMark(tool, draft);
+  const { definitions, ofVendor } = toolEntriesApart(field(value, 'tools'), isServerTool);
+  for (const tool of [...definitions, ...ofVendor]) countCacheMark(tool, draft);
   draft.keepAsides(asides);
   const areTextsStrings = areMostStrings(messages);
   const trail = new MessageTrail(draft, 'anthropic', { areTextsStrings });
   for (const message of messages) trail.read(message, () => readAnthropicMessage(message, draft, message === messages.at(-1)));
   trail.finish();
-  draft.addTools(listField(value, 'tools').filter((tool) => !isServerTool(tool)));
-  const serverTools = listField(value, 'tools').filter(isServerTool);
-  for (const tool of serverTools) draft.vendorTool(textField(tool, 'name') || textField(tool, 'type'));
+  draft.addTools(definitions);
+  for (const tool of ofVendor) draft.vendorTool(textField(tool, 'name') || textField(tool, 'type'));
   // Tools of the vendor are no definitions that could stand in a part.
-  if (isRecord(value)) draft.keepFields('anthropic', { ...without(value, FIELDS_OF_WORK.anthropic), ...(serverTools.length === 0 ? {} : { tools: serverTools }) });
+  if (isRecord(value)) draft.keepFields('anthropic', { ...without(value, FIELDS_OF_WORK.anthropic), ...(ofVendor.length === 0 ? {} : { tools: ofVendor }) });
   draft.keepSettings('anthropic', isRecord(value) ? value : {}, ['model', 'max_tokens'], areTextsStrings ? { areTextsStrings } : {});
   draft.modelId = modelField(value);
   draft.readLimit(value, ['max_tokens']);
@@ -61,7 +65,7 @@ export function readAnthropicSystem(system: unknown, draft: Draft): void {
 /** A tool that Anthropic runs, or defines itself: it has a type of its own and no schema. */
 function isServerTool(tool: unknown): boolean {
   const type = textField(tool, 'type');
-  return type !== '' && type !== 'custom' && field(tool, 'input_schema') === undefined;
+  return !['', 'custom', 'function'].includes(type) && !isDefinition(tool);
 }
 
 /** `isLast`: the answer goes on with it, where it is the assistant's. */
@@ -73,12 +77,20 @@ export function readAnthropicMessage(message: unknown, draft: Draft, isLast = fa
 }
 
 function isAnthropics(value: unknown, messages: readonly unknown[]): boolean {
-  if (isRecord(value)) {
-    if (firstField(value, ['system', 'anthropic_version']) !== undefined) return true;
-    if (listField(value, 'tools').some((tool) => field(tool, 'input_schema') !== undefined)) return true;
-    if (/claude/i.test(textField(value, 'model')) && field(value, 'max_tokens') !== undefined) return true;
-  }
+  return isSurely(value, messages) || (isRecord(value) && (firstField(value, ['system']) !== undefined || (/claude/i.test(textField(value, 'model')) && field(value, 'max_tokens') !== undefined)));
+}
+
+function isSurely(value: unknown, messages: readonly unknown[]): boolean {
+  if (isRecord(value) && (firstField(value, ['anthropic_version']) !== undefined || listField(value, 'tools').some((tool) => field(tool, 'input_schema') !== undefined))) return true;
   return messages.some((message) => listField(message, 'content').some(isOwnBlock));
+}
+
+/** What OpenAI's shape fits as well, and which it is says the model that is named, or the shape of the tools: routers take a text as `system` beside them, and Claude by its name. */
+export function isRatherOpenais(value: unknown): boolean {
+  const messages = listField(value, 'messages');
+  const system = field(value, 'system') ?? '';
+  if (!isRecord(value) || typeof system !== 'string' || isSurely(value, messages)) return false;
+  return OF_OTHERS.test(textField(value, 'model')) || (system === '' && toolEntries(field(value, 'tools')).some((tool) => isRecord(field(tool, 'function'))));
 }
 
 function isOwnBlock(block: unknown): boolean {

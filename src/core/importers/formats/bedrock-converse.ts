@@ -7,10 +7,11 @@ import { keptJson } from './kept-json';
 import { MessageTurns } from './message-turns';
 import { field, firstField, isRecord, jsonText, listField, modelField, textField } from './shape';
 import { tellLeftOut } from './kept-fields';
+import { toolEntries } from './tool-entries';
 
 const BLOCKS: ReadonlySet<string> = new Set(['text', 'image', 'document', 'video', 'audio', 'toolUse', 'toolResult', 'reasoningContent', 'cachePoint', 'guardContent', 'citationsContent', 'searchResult']);
 
-const READ: ReadonlySet<string> = new Set(['modelId', 'messages', 'system']);
+const READ: ReadonlySet<string> = new Set(['modelId', 'model', 'messages', 'system', 'tools']);
 
 export function importBedrockConverse(value: unknown): Imported | null {
   const messages = Array.isArray(value) ? (value as unknown[]) : listField(value, 'messages');
@@ -19,7 +20,7 @@ export function importBedrockConverse(value: unknown): Imported | null {
   const draft = new Draft();
   for (const block of listField(value, 'system')) draft.addSystem(textOfBlock(block, draft));
   for (const message of messages) readMessage(message, draft);
-  readTools(listField(field(value, 'toolConfig'), 'tools'), draft);
+  readTools(field(field(value, 'toolConfig'), 'tools') ?? field(value, 'tools'), draft);
   draft.modelId = modelField(value, ['modelId', 'model']);
   draft.readLimit(field(value, 'inferenceConfig'), ['maxTokens', 'max_new_tokens']);
   if (isRecord(value)) tellFields(value, draft);
@@ -41,20 +42,15 @@ function tellFields(request: Readonly<Record<string, unknown>>, draft: Draft): v
 }
 
 /** Beside definitions, a place where a cached prefix ends, and tools that Amazon runs. */
-function readTools(tools: readonly unknown[], draft: Draft): void {
-  for (const tool of tools) {
+function readTools(tools: unknown, draft: Draft): void {
+  for (const tool of Array.isArray(tools) ? (tools as unknown[]) : [tools]) {
     const vendor = field(tool, 'systemTool');
     if (isRecord(field(tool, 'cachePoint'))) draft.leftOut('cache mark');
     else if (isRecord(vendor)) draft.vendorTool(textField(vendor, 'name'));
-    else draft.addTools([toolOf(tool)]);
+    else draft.addTools(toolEntries(Array.isArray(tools) ? [tool] : tool));
     const unread = isRecord(field(tool, 'toolSpec')) ? Object.keys(field(tool, 'toolSpec') as object).filter((key) => !['name', 'description', 'inputSchema'].includes(key)) : [];
     if (unread.length > 0) draft.note({ kind: 'fields-left-out', names: unread.map((key) => `${key} of tools`) });
   }
-}
-
-function toolOf(tool: unknown): unknown {
-  const { name, description, inputSchema } = (isRecord(field(tool, 'toolSpec')) ? field(tool, 'toolSpec') : {}) as Readonly<Record<string, unknown>>;
-  return name === undefined ? tool : { name, ...(description === undefined ? {} : { description }), input_schema: field(inputSchema, 'json') ?? {} };
 }
 
 function readMessage(message: unknown, draft: Draft): void {

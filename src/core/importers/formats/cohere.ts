@@ -4,7 +4,8 @@ import { Draft } from './draft';
 import { addEmptyMessage } from './empty-message';
 import type { Imported } from './imported';
 import { tellLeftOut } from './kept-fields';
-import { field, isRecord, jsonText, listField, modelField, textField, without } from './shape';
+import { field, isRecord, jsonText, listField, modelField, textField } from './shape';
+import { toolEntries } from './tool-entries';
 
 const SPEAKERS: Readonly<Record<string, 'user' | 'assistant' | 'system' | 'tool'>> = { USER: 'user', CHATBOT: 'assistant', SYSTEM: 'system', TOOL: 'tool' };
 const READ: ReadonlySet<string> = new Set(['model', 'message', 'chat_history', 'preamble', 'documents', 'tools', 'tool_results', 'max_tokens']);
@@ -23,7 +24,7 @@ export function importCohere(value: unknown): Imported | null {
     else if (speaker !== undefined) draft.addTurn(speaker, said);
   }
   for (const document of listField(value, 'documents')) draft.addDocument(textField(document, 'title'), textOfDocument(document));
-  draft.addTools(listField(value, 'tools').map(toolOf));
+  draft.addTools(toolEntries(field(value, 'tools')));
   draft.addTurn('tool', listField(value, 'tool_results').map(jsonText).join('\n'));
   draft.addTurn('user', textField(value, 'message'));
   draft.modelId = modelField(value);
@@ -37,13 +38,4 @@ function textOfDocument(document: unknown): string {
   const texts = isRecord(document) ? Object.entries(document).filter(([key]) => key !== 'title' && key !== 'id') : [];
   const [only, ...others] = texts;
   return others.length === 0 && typeof only?.[1] === 'string' ? only[1] : jsonText(document);
-}
-
-/** Each parameter has its description, type and whether it is required. */
-function toolOf(tool: unknown): unknown {
-  const parameters = field(tool, 'parameter_definitions');
-  if (!isRecord(tool) || !isRecord(parameters)) return tool;
-  const properties = Object.fromEntries(Object.entries(parameters).map(([name, schema]) => [name, isRecord(schema) ? without(schema, ['required']) : {}]));
-  const required = Object.entries(parameters).flatMap(([name, schema]) => (field(schema, 'required') === true ? [name] : []));
-  return { ...without(tool, ['parameter_definitions']), parameters: { type: 'object', properties, required } };
 }

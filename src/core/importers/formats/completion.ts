@@ -4,9 +4,10 @@ import { Draft } from './draft';
 import type { Imported } from './imported';
 import { tellLeftOut } from './kept-fields';
 import { countField, field, isRecord, listField, modelField, textField } from './shape';
+import { toolEntries } from './tool-entries';
 
-const LIMITS = ['max_tokens', 'max_tokens_to_sample', 'max_completion_tokens', 'max_gen_len'] as const;
-const READ: ReadonlySet<string> = new Set(['model', 'prompt', 'system', 'images', 'context', ...LIMITS]);
+const LIMITS = ['max_tokens', 'max_tokens_to_sample', 'max_completion_tokens', 'max_gen_len', 'maxOutputTokens'] as const;
+const READ: ReadonlySet<string> = new Set(['model', 'prompt', 'system', 'images', 'context', 'tools', ...LIMITS]);
 
 export function importCompletion(value: unknown): Imported | null {
   const prompt = field(value, 'prompt');
@@ -18,6 +19,7 @@ export function importCompletion(value: unknown): Imported | null {
   for (const image of listField(value, 'images')) if (typeof image === 'string') draft.addFile(image, '');
   if (listField(value, 'context').length > 0) draft.note({ kind: 'hidden-context', by: 'context' });
   draft.addTurn('user', text);
+  draft.addTools(toolEntries(field(value, 'tools')));
   draft.modelId = modelField(value);
   const options = field(value, 'options');
   draft.readLimit(countField(options, ['num_predict']) === null ? value : options, [...LIMITS, 'num_predict']);

@@ -6,7 +6,9 @@ import { contentsOf, systemPartsOf, tellBeside, textOfPart } from './gemini-cont
 import type { Imported } from './imported';
 import { keptJson } from './kept-json';
 import { MessageTurns } from './message-turns';
-import { field, firstField, isRecord, jsonText, type JsonRecord, listField, modelField, without } from './shape';
+import { field, firstField, isRecord, jsonText, type JsonRecord, listField, modelField, textField, without } from './shape';
+import { toolEntriesApart } from './tool-entries';
+import { isDefinition } from './tool-kinds';
 import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 
 export function importGemini(value: unknown): Imported | null {
@@ -21,24 +23,19 @@ export function importGemini(value: unknown): Imported | null {
   draft.addSystem(systemPartsOf(system).map((part) => textOfPart(part, draft)).filter((text) => text !== '').join('\n'));
   const calls = new OpenCalls();
   for (const content of contents) readContent(content, draft, calls);
-  const vendorTools: JsonRecord[] = [];
-  for (const tool of listField(config, 'tools')) {
-    const functions = firstField(tool, ['functionDeclarations', 'function_declarations']);
-    if (Array.isArray(functions)) draft.addTools(functions as unknown[]);
-    const own = isRecord(tool) ? without(tool, ['functionDeclarations', 'function_declarations']) : {};
-    if (Object.keys(own).length > 0) vendorTools.push(own);
-    for (const name of Object.keys(own)) draft.vendorTool(name);
-  }
+  const { definitions, ofVendor } = toolEntriesApart(field(config, 'tools'), isGooglesTool);
+  draft.addTools(definitions);
+  for (const tool of ofVendor) for (const name of isRecord(tool) ? Object.keys(tool) : []) draft.vendorTool(name);
   const cached = firstField(config, ['cachedContent', 'cached_content']);
   if (cached !== undefined) draft.note({ kind: 'hidden-context', by: 'cachedContent' });
-  if (isRecord(value)) draft.keepFields('gemini', fieldsBeside(value, vendorTools));
+  if (isRecord(value)) draft.keepFields('gemini', fieldsBeside(value, ofVendor));
   draft.modelId = modelField(value);
   draft.readLimit(firstField(value, ['generationConfig', 'generation_config']) ?? config, ['maxOutputTokens', 'max_output_tokens']);
   return draft.finish('gemini');
 }
 
 /** Without what is read of it: settings stand in the request itself, in `generationConfig`, or in the SDK's `config`. */
-function fieldsBeside(request: JsonRecord, vendorTools: readonly JsonRecord[]): JsonRecord {
+function fieldsBeside(request: JsonRecord, vendorTools: readonly unknown[]): JsonRecord {
   const isSdk = (field(request, 'config') ?? null) !== null;
   const rest = Object.entries(without(request, isSdk ? ['model', 'contents'] : FIELDS_OF_WORK.gemini)).flatMap(([key, value]) => {
     if (!isRecord(value) || !['config', 'generationConfig', 'generation_config'].includes(key)) return [[key, value] as const];
@@ -46,6 +43,11 @@ function fieldsBeside(request: JsonRecord, vendorTools: readonly JsonRecord[]): 
     return Object.keys(left).length === 0 ? [] : [[key, left] as const];
   });
   return Object.fromEntries(vendorTools.length === 0 ? rest : [...rest, ['tools', vendorTools] as const]);
+}
+
+/** It stands under its name, and nothing defines it. */
+function isGooglesTool(tool: unknown): boolean {
+  return isRecord(tool) && textField(tool, 'name') === '' && textField(tool, 'type') === '' && !isDefinition(tool);
 }
 
 function isRole(role: unknown): boolean {

@@ -7,6 +7,7 @@ import { tellLeftOut } from './kept-fields';
 import { callText } from './openai-chat';
 import { openaiText } from './openai-content';
 import { field, isRecord, jsonText, listField, textField, without } from './shape';
+import { toolEntries } from './tool-entries';
 import { callText as writtenCall } from '@/core/prompt/call-text';
 
 const READ: ReadonlySet<string> = new Set(['messages', 'tools']);
@@ -37,7 +38,7 @@ export function importLangchain(value: unknown): Imported | null {
     else if (message.kind === 'tool') draft.addTurn('tool', said, [textField(message.fields, 'tool_call_id')], textField(message.fields, 'status') === 'error');
     else draft.addTurn(message.kind, said, calls.map(({ id }) => id));
   }
-  draft.addTools(listField(value, 'tools'));
+  draft.addTools(toolEntries(field(value, 'tools')));
   tellLeftOut(value, READ, draft);
   return draft.finish('langchain');
 }

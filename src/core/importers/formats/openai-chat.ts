@@ -8,6 +8,7 @@ import { keptJson } from './kept-json';
 import { MessageTrail } from './message-trail';
 import { openaiText, saysSomething } from './openai-content';
 import { field, isRecord, jsonText, type JsonRecord, listField, listOrOne, modelField, textField, without } from './shape';
+import { toolEntries } from './tool-entries';
 import { callText as writtenCall } from '@/core/prompt/call-text';
 import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 
@@ -23,9 +24,11 @@ export function importOpenaiChat(value: unknown): Imported | null {
   if (!v.is(Shape, value)) return null;
   const draft = new Draft();
   const trail = new MessageTrail(draft, 'openai-chat');
+  // Of routers, which put it before the messages.
+  draft.addSystem(textField(value, 'system'));
   for (const message of Array.isArray(value) ? (value as unknown[]) : listField(value, 'messages')) trail.read(message, () => readOpenaiMessage(message, draft));
   trail.finish();
-  draft.addTools(listField(value, 'tools'));
+  draft.addTools(toolEntries(field(value, 'tools')));
   // The form of before tools: bare functions.
   draft.addTools(listField(value, 'functions').map((definition) => ({ type: 'function', function: definition })));
   const schema = field(field(value, 'response_format'), 'json_schema');
@@ -46,7 +49,7 @@ function isLegacy(request: JsonRecord): boolean {
 /** A choice in the form of before tools is one of tools, as its functions are tools here. */
 function fieldsBeside(request: JsonRecord, isSchemaRead: boolean): JsonRecord {
   const choice = field(request, 'tool_choice') === undefined ? toolChoiceOf(field(request, 'function_call')) : undefined;
-  const rest = without(request, [...FIELDS_OF_WORK['openai-chat'], ...(isSchemaRead ? ['response_format'] : []), ...(choice === undefined ? [] : ['function_call'])]);
+  const rest = without(request, [...FIELDS_OF_WORK['openai-chat'], ...(typeof field(request, 'system') === 'string' ? ['system'] : []), ...(isSchemaRead ? ['response_format'] : []), ...(choice === undefined ? [] : ['function_call'])]);
   return choice === undefined ? rest : { ...rest, tool_choice: choice };
 }
 

@@ -5,6 +5,7 @@ import type { Imported } from './imported';
 import { isSoundMessage } from './odd-messages';
 import { ITEM_TYPES, readItem, unreadFields } from './responses-items';
 import { field, isRecord, jsonText, type JsonRecord, listField, modelField, textField, without } from './shape';
+import { toolEntries } from './tool-entries';
 import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 
 /** Fields that have the server add what it keeps. */
@@ -22,7 +23,7 @@ export function importOpenaiResponses(value: unknown): Imported | null {
   else if (Array.isArray(items)) for (const item of items as unknown[]) readItem(item, draft);
   const unread = unreadFields([...listField(value, 'instructions'), ...(Array.isArray(items) ? (items as unknown[]) : [])]);
   if (unread.length > 0) draft.note({ kind: 'fields-left-out', names: unread });
-  draft.addTools(listField(value, 'tools'));
+  draft.addTools(toolEntries(field(value, 'tools')));
   const format = field(field(value, 'text'), 'format');
   const isSchemaRead = textField(format, 'type') === 'json_schema';
   if (isSchemaRead) draft.addDocument('text.format', jsonText(format));

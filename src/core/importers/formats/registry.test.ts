@@ -62,7 +62,7 @@ describe('a message that is none', () => {
     ['without a role', { content: 'x' }, '{"content":"x"}'],
     ['that says nothing', { role: 'assistant' }, '{"role":"assistant"}'],
   ])('%s stays as JSON in its place, and the request is read', (_what, odd, text) => {
-    for (const more of [{}, { system: 'S', max_tokens: 9 }]) {
+    for (const more of [{}, { model: 'claude-opus-5', system: 'S', max_tokens: 9 }]) {
       const imported = importText(JSON.stringify({ model: 'gpt-4o', messages: [user('a'), odd, user('b')], ...more }))!;
       expect([imported.turns, imported.question, imported.format]).toEqual([[{ speaker: 'user', text: 'a' }, { speaker: 'assistant', text }], 'b', 'system' in more ? 'anthropic' : 'openai-chat']);
       expect(imported.notes.map(noteWords)).toContain('1 message that is none: kept as JSON.');

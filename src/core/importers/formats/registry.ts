@@ -2,7 +2,7 @@
 import { absenceOf } from './absent-content';
 import { importAiSdk } from './ai-sdk';
 import { importAlpaca } from './alpaca';
-import { importAnthropic } from './anthropic';
+import { importAnthropic, isRatherOpenais } from './anthropic';
 import { importBedrockConverse } from './bedrock-converse';
 import { importChatgptExport } from './chatgpt-export';
 import { importChatml } from './chatml';
@@ -187,7 +187,7 @@ function* importMended(value: unknown, how: ReadHow): Generator<undefined, Impor
 
 function* importOneValue(value: unknown, how: ReadHow): Generator<undefined, Imported | null, undefined> {
   for (const [format, read] of Object.entries(OF_VALUES)) {
-    if (!isWanted(format as OfValue, how)) continue;
+    if (!isWanted(format as OfValue, how) || (format === 'anthropic' && how.format === null && isRatherOpenais(value))) continue;
     const found = read(value, how.conversation);
     if (isSomething(found)) return withOddTools(found, value);
     yield undefined;
@@ -197,8 +197,9 @@ function* importOneValue(value: unknown, how: ReadHow): Generator<undefined, Imp
 
 /** Tools in a form that the format does not have are told. */
 function withOddTools(found: Imported, value: unknown): Imported {
-  const tools = field(value, 'tools') ?? [];
-  return found.tools !== '' || Array.isArray(tools) ? found : { ...found, notes: [...found.notes, { kind: 'fields-left-out', names: ['tools'] }] };
+  const tools = [value, field(value, 'config'), field(value, 'toolConfig')].map((around) => field(around, 'tools') ?? []).find((each) => !Array.isArray(each)) ?? [];
+  const isTold = found.notes.some((note) => note.kind === 'vendor-tool' || (note.kind === 'fields-left-out' && note.names.includes('tools')));
+  return found.tools !== '' || Array.isArray(tools) || isTold ? found : { ...found, notes: [...found.notes, { kind: 'fields-left-out', names: ['tools'] }] };
 }
 
 /** What a shape fits and nothing came of is a document; a file or a text of the server's that cannot be counted is something. */
