@@ -1,5 +1,5 @@
 // What an import sends and cannot be counted from what is here, as attachments without bytes: a part for each kind and name.
-import { counted } from './import-words';
+import { counted, statedWords } from './import-words';
 import type { ImportNote } from './imported';
 import type { Detail } from '@/core/catalog/attachment-rule';
 import type { AbsentContent } from '@/core/prompt/attachment';
@@ -21,6 +21,7 @@ export function absenceOf(note: ImportNote): NamedAbsence | null {
     case 'hidden-context':
       return { name: note.by, attachment: absent(note.by, note.by, 1, 'added') };
     case 'file-not-counted': {
+      if (note.why !== undefined) return fileElsewhere(note.name, note.count, note.statedTokens);
       const what = inWords('file that cannot be read', note.count);
       return { name: note.name === '' ? what : note.name, attachment: absent(what, note.name, note.count, 'unreadable') };
     }
@@ -32,6 +33,12 @@ export function absenceOf(note: ImportNote): NamedAbsence | null {
     default:
       return null;
   }
+}
+
+function fileElsewhere(fileName: string, count: number, statedTokens?: number): NamedAbsence {
+  const name = fileName === '' ? inWords('file of the export', count) : fileName;
+  const what = statedTokens === undefined ? name : `${name}, ${statedWords(statedTokens)}`;
+  return { name, attachment: absent(what, fileName === '' ? 'file of the export' : fileName, count, 'elsewhere') };
 }
 
 function absent(what: string, one: string, items: number, why: AbsentContent['why']): AbsentContent {

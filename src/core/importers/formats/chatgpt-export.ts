@@ -3,7 +3,7 @@
 import { chatgptText } from './chatgpt-content';
 import { Draft } from './draft';
 import type { Conversation, Imported } from './imported';
-import { field, isRecord, type JsonRecord, modelField, textField } from './shape';
+import { countField, field, isRecord, type JsonRecord, listField, modelField, textField } from './shape';
 
 /** `chosen` is the index of a conversation; without one the latest is taken. */
 export function importChatgptExport(value: unknown, chosen: number | null = null): Imported | null {
@@ -93,7 +93,20 @@ function readMessage(message: unknown, draft: Draft): void {
   }
   const role = textField(field(message, 'author'), 'role');
   const text = chatgptText(field(message, 'content'), draft);
+  readFiles(message, draft);
   draft.modelId = modelField(field(message, 'metadata'), ['model_slug']) ?? draft.modelId;
   if (role === 'system') draft.addSystem(text);
   else draft.addTurn(role === 'assistant' ? 'assistant' : role === 'tool' ? 'tool' : 'user', text);
+}
+
+/** Files that are named beside the message, but for pictures, which stand in its content by their ids too; and pictures that code drew. */
+function readFiles(message: unknown, draft: Draft): void {
+  const metadata = field(message, 'metadata');
+  const pointers = listField(field(message, 'content'), 'parts').map((part) => textField(part, 'asset_pointer'));
+  for (const file of listField(metadata, 'attachments')) {
+    const id = textField(file, 'id');
+    if (id === '' || !pointers.some((pointer) => pointer.includes(id))) draft.fileElsewhere(textField(file, 'name') || 'file of the export', countField(file, ['file_token_size', 'fileTokenSize']));
+  }
+  const drawn = listField(field(metadata, 'aggregate_result'), 'messages').filter((each) => textField(each, 'message_type') === 'image').length;
+  if (drawn > 0) draft.notCounted('elsewhere', 'picture or file of the export', drawn);
 }

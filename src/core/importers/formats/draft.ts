@@ -182,6 +182,11 @@ export class Draft {
     this.notes.count('not-counted', what, count, detail === undefined ? { why } : { why, detail });
   }
 
+  /** A file that is known by its name alone; `statedTokens`: as in the note. */
+  fileElsewhere(name: string, statedTokens: number | null): void {
+    this.notes.count('file-not-counted', name, 1, { why: 'elsewhere', ...(statedTokens === null ? {} : { statedTokens }) });
+  }
+
   /** What its definition costs is the vendor's to know. */
   vendorTool(name: string): void {
     this.notes.count('vendor-tool', name);

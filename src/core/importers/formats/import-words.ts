@@ -71,8 +71,7 @@ export function noteWords(note: ImportNote): string {
     case 'documents-alone':
       return `${counted(note.count, 'message')} ${note.count === 1 ? 'holds' : 'hold'} documents alone: a request that is saved has them with the question.`;
     case 'file-not-counted':
-      if (note.name === '') return `${counted(note.count, 'other file')}: not counted.`;
-      return `${note.name}${note.count === 1 ? '' : `, ${formatInteger(note.count)} times`}: not counted.`;
+      return `${note.name === '' ? counted(note.count, 'other file') : `${note.name}${note.count === 1 ? '' : `, ${formatInteger(note.count)} times`}`}: not counted${note.statedTokens === undefined ? '' : `; ${statedWords(note.statedTokens)}`}.`;
     case 'unknown-parent':
       return `${counted(note.count, 'message')} ${note.count === 1 ? 'follows' : 'follow'} one that is not in the file: the message before in the file was taken.`;
     case 'system-moved':
@@ -111,6 +110,8 @@ export function noteWords(note: ImportNote): string {
       return `${counted(note.count, 'number of more than 15 digits', 'numbers of more than 15 digits')}: rounded.`;
     case 'lost-numbers':
       return `${counted(note.count, 'number too large to be held', 'numbers too large to be held')}: written as null.`;
+    case 'fields-around':
+      return `${counted(note.names.length, 'field')} around the request (${namesInWords(note.names)}): left out.`;
     case 'fields-left-out':
       return `${namesInWords(note.names)}: left out.`;
     case 'fields-too-long':
@@ -124,6 +125,11 @@ export function noteWords(note: ImportNote): string {
     default:
       return assertNever(note);
   }
+}
+
+/** Whose tokens they are is not said. */
+export function statedWords(statedTokens: number): string {
+  return `the export states ${counted(statedTokens, 'token')}`;
 }
 
 /** "2 turns"; '' for none. */

@@ -94,8 +94,8 @@ export type ImportNote =
   | { readonly kind: 'base64-texts'; readonly count: number }
   /** Messages that are documents and nothing else, where no message has a text that they could be kept beside. */
   | { readonly kind: 'documents-alone'; readonly count: number }
-  /** A file that stood here and cannot be read. */
-  | { readonly kind: 'file-not-counted'; readonly name: string; readonly count: number }
+  /** A file that stood here and cannot be read, or one that is elsewhere and known by its name; `statedTokens`: what its export says of it. */
+  | { readonly kind: 'file-not-counted'; readonly name: string; readonly why?: 'elsewhere'; readonly statedTokens?: number; readonly count: number }
   /** Messages whose `parent` is not in the transcript: the conversation goes on with the message before. */
   | { readonly kind: 'unknown-parent'; readonly count: number }
   /** A system message that came after others stands with the other system texts. */
@@ -130,6 +130,8 @@ export type ImportNote =
   | { readonly kind: 'repeated-keys'; readonly names: readonly string[] }
   /** Numbers that are rounded as they are read, and those too large for any number. */
   | { readonly kind: 'rounded-numbers' | 'lost-numbers'; readonly count: number }
+  /** Fields of what carries the request. */
+  | { readonly kind: 'fields-around'; readonly names: readonly string[] }
   /** Fields of a request that are too long to be kept with it, or that nothing is kept for. */
   | { readonly kind: 'fields-too-long' | 'fields-left-out'; readonly names: readonly string[] }
   /** Calls of tools with an id that a call before them has. */

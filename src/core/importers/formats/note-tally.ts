@@ -31,7 +31,7 @@ export class NoteTally {
   }
 
   /** `more`: what the note says beside its name; notes that differ in it stay apart. */
-  count(kind: keyof typeof NAMED_BY, name = '', by = 1, more: Partial<Pick<NotCounted, 'why' | 'detail'>> = {}): void {
+  count(kind: keyof typeof NAMED_BY, name = '', by = 1, more: Partial<Pick<NotCounted, 'why' | 'detail'>> & { readonly statedTokens?: number } = {}): void {
     const short = name.length > NAME_UNITS ? `${name.slice(0, NAME_UNITS - 1)}…` : name;
     const keyOf = (about: string) => JSON.stringify({ kind, about, ...more });
     const told = this.namesOfKind.get(kind) ?? 0;

@@ -1,5 +1,5 @@
 // The tools of a request, in whatever shape they are written: routers and proxies put one vendor's definitions into another's request.
-import { field, firstField, isRecord, type JsonRecord, without } from './shape';
+import { field, firstField, isRecord, type JsonRecord, textField, without } from './shape';
 import { isDefinition } from './tool-kinds';
 
 const DECLARATIONS = ['functionDeclarations', 'function_declarations'] as const;
@@ -22,7 +22,9 @@ export function toolEntries(tools: unknown): readonly unknown[] {
   if (Array.isArray(tools)) return (tools as unknown[]).flatMap(entriesOf);
   if (!isRecord(tools)) return [];
   if (firstField(tools, DECLARATIONS) !== undefined || isDefinition(tools)) return entriesOf(tools);
-  return Object.entries(tools).flatMap(([name, tool]) => entriesOf(isRecord(tool) ? { name, ...tool } : { name }));
+  const named = Object.entries(tools).map(([name, tool]) => (isRecord(tool) ? { name, ...tool } : { name }));
+  // Names alone may be of anything.
+  return named.some((tool) => isDefinition(tool) || textField(tool, 'description') !== '') ? named.flatMap(entriesOf) : [];
 }
 
 function entriesOf(tool: unknown): readonly unknown[] {

@@ -1,5 +1,6 @@
 // Transcripts and exports: which messages are in the context now.
 import { describe, expect, it } from 'vitest';
+import { absentContent } from './absent-content';
 import { importDetails, importWords, noteWords } from './import-words';
 import { importText } from './registry';
 
@@ -217,6 +218,23 @@ describe('exports', () => {
     expect(imported.notes.map(noteWords)).toEqual(['2 pictures or files of the export: not counted.', '1 line of the interface on reasoning: left out.']);
     const list = [{ title: 'T', mapping, current_node: 'd' }, { title: 'U', mapping, current_node: 'a' }];
     expect(importText(JSON.stringify(list))?.conversations?.all.map(({ turns }) => turns)).toEqual([3, 1]);
+  });
+
+  it('ChatGPT: files that a message names are told with the size that the export states, and no picture twice', () => {
+    const node = (parent: string | null, author: string, parts: readonly unknown[], metadata: object) => ({ parent, message: { author: { role: author }, content: { content_type: 'multimodal_text', parts }, metadata } });
+    const attachments = [{ id: 'file-1', name: 'contract.pdf', size: 812_345, file_token_size: 41_234 }, { id: 'file-2', name: 'shoe.png' }, { id: 'file-3', name: 'notes.docx' }, null];
+    const mapping = {
+      a: node(null, 'user', [{ content_type: 'image_asset_pointer', asset_pointer: 'sediment://file-2' }, 'Q'], { attachments }),
+      b: node('a', 'tool', ['plotted'], { aggregate_result: { messages: [{ message_type: 'image', image_url: 'file-service://x' }, { message_type: 'stream', text: 'o' }] } }),
+    };
+    const imported = importText(JSON.stringify({ mapping, current_node: 'b' }))!;
+    expect(imported.notes.map(noteWords)).toEqual(['2 pictures or files of the export: not counted.', 'contract.pdf: not counted; the export states 41,234 tokens.', 'notes.docx: not counted.', 'file of the export: not counted.']);
+    expect(absentContent(imported.notes).map(({ name, attachment }) => [name, attachment.what, attachment.why])).toEqual([
+      ['2 pictures or files of the export', '2 pictures or files of the export', 'elsewhere'],
+      ['contract.pdf', 'contract.pdf, the export states 41,234 tokens', 'elsewhere'],
+      ['notes.docx', 'notes.docx', 'elsewhere'],
+      ['file of the export', 'file of the export', 'elsewhere'],
+    ]);
   });
 
   it('Claude.ai: the branch that is shown, and how many messages stand in others', () => {
