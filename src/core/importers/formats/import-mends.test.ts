@@ -96,12 +96,12 @@ describe('a request to Anthropic', () => {
 describe('a request inside something else', () => {
   const request = { messages: [user('Hi')] };
   it.each([
-    ['a row of a batch', { custom_id: 'r', method: 'POST', url: '/v1', body: request }, 'openai-chat', '3 fields around the request: left out.'],
-    ['one of Anthropic', { custom_id: 'r', params: { max_tokens: 9, system: 'S', ...request } }, 'anthropic', '1 field around the request: left out.'],
-    ['the log of a proxy, as a text', { at: 1, request_body: JSON.stringify(request) }, 'openai-chat', '1 field around the request: left out.'],
-    ['the log of LiteLLM', { id: 'x', proxy_server_request: { url: '/v1', body: request } }, 'openai-chat', '2 fields around the request: left out.'],
-    ['a trace', { id: 'r', inputs: { messages: [[{ type: 'human', content: 'Hi' }]] }, outputs: {} }, 'langchain', '2 fields around the request: left out.'],
-    ['a prompt of MCP', { jsonrpc: '2.0', id: 1, result: { messages: [user({ type: 'text', text: 'Hi' })] } }, 'openai-chat', '2 fields around the request: left out.'],
+    ['a row of a batch', { custom_id: 'r', method: 'POST', url: '/v1', body: request }, 'openai-chat', '3 fields around the request (custom_id, method and url): left out.'],
+    ['one of Anthropic', { custom_id: 'r', params: { max_tokens: 9, system: 'S', ...request } }, 'anthropic', '1 field around the request (custom_id): left out.'],
+    ['the log of a proxy, as a text', { at: 1, request_body: JSON.stringify(request) }, 'openai-chat', '1 field around the request (at): left out.'],
+    ['the log of LiteLLM', { id: 'x', proxy_server_request: { url: '/v1', body: request } }, 'openai-chat', '2 fields around the request (id and url): left out.'],
+    ['a trace', { id: 'r', inputs: { messages: [[{ type: 'human', content: 'Hi' }]] }, outputs: {} }, 'langchain', '2 fields around the request (id and outputs): left out.'],
+    ['a prompt of MCP', { jsonrpc: '2.0', id: 1, result: { messages: [user({ type: 'text', text: 'Hi' })] } }, 'openai-chat', '2 fields around the request (jsonrpc and id): left out.'],
     ['a page that was shared', { serverResponse: { data: { title: 'T', mapping: { a: { parent: null, message: { author: { role: 'user' }, content: { parts: ['Hi'] } } } } } } }, 'chatgpt-export', undefined],
   ])('%s is read, and what is around it is told', (_what, value, format, note) => {
     const imported = read(value)!;
@@ -110,6 +110,14 @@ describe('a request inside something else', () => {
 
   it('is of the model that is named around it, and is no tool and no setting', () => {
     expect(read({ model: 'gpt-4o', input: { ...request, tools: [] } })).toMatchObject({ modelId: 'gpt-4o', question: 'Hi' });
+    const tools = [{ type: 'function', function: { name: 'f', parameters: { type: 'object' } } }];
+    const wrapped = read({ model: 'gpt-4o', tools, prompt: request, name: 'shop' })!;
+    expect([JSON.parse(wrapped.tools), wrapped.modelId, wrapped.notes.map(noteWords)]).toEqual([tools, 'gpt-4o', ['1 field around the request (name): left out.']]);
+    const lc = { lc: 1, type: 'constructor', id: ['langchain', 'schema', 'messages', 'HumanMessage'], kwargs: { content: 'Hi' } };
+    const run = read({ id: 'r', run_type: 'llm', inputs: { messages: [[lc]] }, extra: { invocation_params: { model: 'gpt-4o', tools } } })!;
+    expect([JSON.parse(run.tools), run.modelId, run.notes.map(noteWords)]).toEqual([tools, 'gpt-4o', ['3 fields around the request (id, run_type and extra): left out.']]);
+    expect(read({ tools, prompt: request.messages })).toMatchObject({ tools: wrapped.tools, question: 'Hi' });
+    expect(read({ tools: [], body: { ...request, tools } })).toMatchObject({ tools: wrapped.tools });
     for (const other of [{ request: { name: 'job', parameters: { type: 'object' } } }, { data: { openapi: '3.1.0', paths: { '/a': { get: {} } } } }, { body: { body: { body: { body: request } } } }, { body: '{"messages":' }, { result: null }]) expect(read(other)).toBeNull();
   });
 });

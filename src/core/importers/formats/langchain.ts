@@ -6,11 +6,11 @@ import type { Imported } from './imported';
 import { tellLeftOut } from './kept-fields';
 import { callText } from './openai-chat';
 import { openaiText } from './openai-content';
-import { field, isRecord, jsonText, listField, textField, without } from './shape';
+import { field, isRecord, jsonText, listField, modelField, textField, without } from './shape';
 import { toolEntries } from './tool-entries';
 import { callText as writtenCall } from '@/core/prompt/call-text';
 
-const READ: ReadonlySet<string> = new Set(['messages', 'tools']);
+const READ: ReadonlySet<string> = new Set(['messages', 'tools', 'model']);
 const CALL_BLOCKS: ReadonlySet<string> = new Set(['tool_use', 'tool_call', 'function_call', 'input_json_delta']);
 const KINDS: Readonly<Record<string, 'system' | 'user' | 'assistant' | 'tool'>> = { human: 'user', ai: 'assistant', system: 'system', tool: 'tool', function: 'tool' };
 
@@ -39,6 +39,7 @@ export function importLangchain(value: unknown): Imported | null {
     else draft.addTurn(message.kind, said, calls.map(({ id }) => id));
   }
   draft.addTools(toolEntries(field(value, 'tools')));
+  draft.modelId = modelField(value);
   tellLeftOut(value, READ, draft);
   return draft.finish('langchain');
 }

@@ -1,6 +1,7 @@
 // A request in what carries it: the envelope of a batch, a log of a proxy, a trace, a call of JSON-RPC.
 import type { Imported } from './imported';
-import { field, isRecord, modelField } from './shape';
+import { field, isRecord, type JsonRecord, modelField } from './shape';
+import { toolEntries } from './tool-entries';
 
 const CARRIED_IN = ['body', 'params', 'request', 'modelInput', 'prompt', 'request_body', 'requestBody', 'proxy_server_request', 'kwargs', 'input', 'inputs', 'payload', 'result', 'serverResponse', 'data', 'thread'] as const;
 /** An answer of a server holds its data, and that a conversation. */
@@ -10,28 +11,45 @@ const MOST_UNITS = 1 << 22;
 
 export interface CarriedRequest {
   readonly value: unknown;
-  /** Fields that stand around it. */
-  readonly besides: number;
+  /** Names of the fields that stand around it, and are read for nothing. */
+  readonly besides: readonly string[];
   /** As they name it. */
   readonly modelId: string | null;
 }
 
-/** What a value carries, the nearest first: records, the JSON of some, and the messages of a prompt. Nothing of what is no record. Never throws. */
+/** What a value carries, the nearest first: records, the JSON of some, and the messages of a prompt, with the tools that stand around them. Nothing of what is no record. Never throws. */
 export function carriedIn(value: unknown, depth = 1): readonly CarriedRequest[] {
   if (!isRecord(value) || depth > DEEPEST) return [];
-  const besides = Object.keys(value).length - 1;
-  const modelId = modelField(value);
+  const modelId = modelField(value) ?? modelField(invocationOf(value), ['model', 'model_name']);
   return CARRIED_IN.flatMap((key) => {
     const found = field(value, key);
     const inner = key === 'prompt' && Array.isArray(found) ? (found as unknown[]) : recordIn(found);
     if (inner === null) return [];
-    return [{ value: inner, besides, modelId }, ...carriedIn(inner, depth + 1).map((each) => ({ ...each, besides: each.besides + besides, modelId: each.modelId ?? modelId }))];
+    const read = [key, ...(modelField(value) === null ? [] : ['model']), ...(toolEntries(value['tools']).length > 0 && !hasTools(inner) ? ['tools'] : [])];
+    const besides = Object.keys(value).filter((each) => !read.includes(each));
+    return [{ value: withTools(inner, value), besides, modelId }, ...carriedIn(withTools(inner, value), depth + 1).map((each) => ({ ...each, besides: [...besides, ...each.besides], modelId: each.modelId ?? modelId }))];
   });
 }
 
 /** What came of it, with what was left. */
 export function withEnvelope(imported: Imported, { besides, modelId }: CarriedRequest): Imported {
-  return { ...imported, modelId: imported.modelId ?? modelId, notes: [...imported.notes, ...(besides === 0 ? [] : [{ kind: 'left-out', what: 'field around the request', count: besides } as const])] };
+  return { ...imported, modelId: imported.modelId ?? modelId, notes: [...imported.notes, ...(besides.length === 0 ? [] : [{ kind: 'fields-around', names: besides } as const])] };
+}
+
+/** What a run of LangSmith was called with. */
+function invocationOf(run: JsonRecord): unknown {
+  return field(run['extra'], 'invocation_params');
+}
+
+function hasTools(request: unknown): boolean {
+  return (field(request, 'tools') ?? null) !== null;
+}
+
+/** A request, or a list of messages, with tools that are said beside it. */
+function withTools(inner: unknown, around: JsonRecord): unknown {
+  const tools = [around['tools'], field(invocationOf(around), 'tools')].find((each) => toolEntries(each).length > 0);
+  if (tools === undefined || hasTools(inner)) return inner;
+  return isRecord(inner) ? { ...inner, tools } : { messages: inner, tools };
 }
 
 function recordIn(value: unknown): unknown {
