@@ -190,6 +190,22 @@ describe('sums', () => {
     expect(batch().asNamed).toBeNull();
   });
 
+  it('are of the vendor whose API their rows are for, where none names a model, and each says so when it is opened', async () => {
+    const { store, settled } = openQuickStore();
+    store.getState().openCatalogue();
+    await settled();
+    const row = JSON.stringify({ key: 'a', request: { contents: [{ role: 'user', parts: [{ text: 'Hi' }] }] } });
+    store.getState().openBatch({ kind: 'text', name: 'rows', text: `${row}\n${row}` });
+    await settled();
+    expect(store.getState().batch!.modelIds.slice(0, 2)).toEqual(['google/gemini-4-argon', 'openai/gpt-5.5']);
+    await store.getState().batch!.session.open(0);
+    expect(store.getState().notices.at(-1)?.details).toContain('The request names no model; it is counted for GPT-5.5.');
+    store.getState().chooseModel('google/gemini-3.8-flash' as ModelId);
+    store.getState().openBatch({ kind: 'text', name: 'rows', text: `${row}\n${row}` });
+    await settled();
+    expect(store.getState().batch!.modelIds[0]).toBe('google/gemini-3.8-flash');
+  });
+
   it('say of rows that are too large that they do not fit, and not that they have no price', async () => {
     const { store, settled } = openQuickStore();
     store.getState().openCatalogue();

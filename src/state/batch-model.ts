@@ -1,4 +1,6 @@
 // Which model many prompts are for: looked up before they are counted, as it decides what they are counted by.
+import { modelOfFormat } from '@/core/catalog/model-of-format';
+import type { Model } from '@/core/catalog/model';
 import { modelNamed } from '@/core/catalog/reported-model';
 import type { ModelId } from '@/core/units';
 import type { BatchRowSource } from './batch-source';
@@ -10,18 +12,20 @@ const MOST_FILES = 20;
 const SLICE_MS = 8;
 
 /**
- * The model that most of the rows name: the list of rows has its tokens, and so has the window of such a row that is opened. Of
+ * The model that most of the rows name, or one of the vendor whose API they are for where they name none: the list of rows has its tokens, and so has the window of such a row that is opened. Of
  * several with as many, the one named first; null: none is named, or the one named most is not known here.
  */
-export async function modelOfMost(source: BatchRowSource, signal: AbortSignal): Promise<ModelId | null> {
+export async function modelOfMost(source: BatchRowSource, chosen: Model, signal: AbortSignal): Promise<ModelId | null> {
   const looked = Math.min(source.rows, source.isAtHand ? MOST_AT_HAND : MOST_FILES);
   const named = new Map<string, { readonly id: ModelId | null; rows: number }>();
   let sliceEndsAt = performance.now() + SLICE_MS;
   for (let at = 0; at < looked; at += 1) {
     const read = await source.read(Math.floor((at * source.rows) / looked), source.guessed, signal);
     if (signal.aborted) return null;
-    if (read.ok && read.value.asks.modelId !== null) {
-      const id = modelNamed(read.value.asks.modelId)?.id ?? null;
+    const front = read.ok && read.value.imported !== null ? modelOfFormat(read.value.imported.format) : null;
+    const ofVendor = front?.vendorKey === chosen.vendorKey ? chosen : front;
+    if (read.ok && (read.value.asks.modelId !== null || ofVendor !== null)) {
+      const id = (read.value.asks.modelId === null ? ofVendor : modelNamed(read.value.asks.modelId))?.id ?? null;
       // A model has several names; what is not known is as it is written.
       const key = id ?? `unknown ${read.value.asks.modelId}`;
       const before = named.get(key);

@@ -93,7 +93,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
   if (signal.aborted) return null;
   if (!opened.ok) return opened.error.words;
   const source = opened.value;
-  const namedId = origin.modelIds === undefined ? await modelOfMost(source, signal) : null;
+  const namedId = origin.modelIds === undefined ? await modelOfMost(source, selectModel(store.getState()), signal) : null;
   if (signal.aborted) return null;
   store.getState().closeBatch();
   let modelIds: readonly ModelId[] = origin.modelIds ?? [...new Set([...(namedId === null ? [] : [namedId]), selectModel(store.getState()).id, ...(store.getState().modelTable.pinnedIds ?? [])])].slice(0, MOST_MODELS);
@@ -266,7 +266,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
       const { work, replaceWork, notify } = store.getState();
       serial += 1;
       const { asks, imported } = read.value;
-      const { change, words, asSent } = settingsOfImport(work, { ...asks, ...settingsSaidIn(read.value) }, selectModel(store.getState()));
+      const { change, words, asSent } = settingsOfImport(work, { ...asks, ...settingsSaidIn(read.value), ...(imported === null ? {} : { format: imported.format }) }, selectModel(store.getState()));
       const prompt = promptOf(read.value, `row ${row} ${serial} ${work.prompt.parts.length}`, asSent);
       // Before the figures are summed up for the new work.
       ownChoices.rowOpened(work, { ...work, ...change });

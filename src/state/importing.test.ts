@@ -216,6 +216,27 @@ describe('a pasted request', () => {
     expect([store.getState().work.modelId, store.getState().work.prompt.asSent]).toEqual(['openai/gpt-5-codex', asSent]);
   });
 
+  it('that names no model and is for one vendor’s API says what it is counted for, and offers a model of that vendor', async () => {
+    const { store, settled } = open();
+    const told = () => store.getState().notices.at(-1);
+    const paste = async (request: object) => {
+      store.getState().clear();
+      store.getState().addPastedText(JSON.stringify(request));
+      await settled();
+      return [told()?.details.filter((words) => words.includes('counted for')), told()?.choices?.map(({ label }) => label).filter((label) => label.startsWith('Use '))];
+    };
+    const gemini = { contents: [{ role: 'user', parts: [{ text: 'Hi' }] }], generationConfig: { maxOutputTokens: 50 } };
+    expect(await paste({ anthropic_version: 'vertex-2023-10-16', max_tokens: 9, messages: [{ role: 'user', content: 'Hi' }] })).toEqual([['The request names no model; it is counted for GPT-5.5.'], ['Use Claude Opus 5.5']]);
+    expect(await paste({ messages: [{ role: 'user', content: 'Hi' }] })).toEqual([[], []]);
+    expect(await paste(gemini)).toEqual([['The request names no model; it is counted for GPT-5.5.'], ['Use Gemini 4 Argon']]);
+    told()!.choices!.find(({ label }) => label.startsWith('Use '))!.choose();
+    const { modelId, settings } = store.getState().work;
+    expect([modelId, settingsOf(settings, modelId).reserveTokens]).toEqual(['google/gemini-4-argon', 50]);
+    expect(told()).toMatchObject({ text: 'The window is that of Gemini 4 Argon; the request names none.', action: 'undo' });
+    // Nothing is left to say where a model of the vendor is chosen.
+    expect(await paste(gemini)).toEqual([[], []]);
+  });
+
   it('of a model that was tuned takes the one that it was tuned from, and says that its prices differ', async () => {
     const { store, settled } = open();
     const tuned = 'ft:gpt-4o-mini-2024-07-18:harbour::abc123';

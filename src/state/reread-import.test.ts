@@ -45,8 +45,8 @@ describe('what was imported', () => {
     await store.getState().rereadImport(source(), 'plain');
     expect(kept()).toBeUndefined();
     await store.getState().rereadImport(source(), { format: 'openai-chat', conversation: null });
-    expect(kept()).toEqual({ format: 'openai-chat', json: '{"temperature":0,"system":"S"}' });
-    expect(store.getState().notices.at(-1)?.details).toEqual(['Kept with the request, not counted: temperature and system.']);
+    expect(kept()).toEqual({ format: 'openai-chat', json: '{"temperature":0}' });
+    expect(store.getState().notices.at(-1)?.details).toEqual(['Kept with the request, not counted: temperature.']);
     store.getState().addPastedText('{"contents":[{"role":"user","parts":[{"text":"Hi"}]}],"labels":{}}');
     await vi.waitFor(() => expect(store.getState().activities.size).toBe(0), { timeout: 10_000 });
     await store.getState().rereadImport(source(), 'plain');
@@ -89,7 +89,7 @@ describe('what was imported', () => {
     const first = store.getState().rereadImport(source(), { format: 'openai-chat', conversation: null });
     const second = store.getState().rereadImport(source(), { format: 'openai-chat', conversation: null });
     expect(await Promise.all([first, second])).toEqual([true, true]);
-    expect(store.getState().work.prompt.parts.map(({ role }) => role)).toEqual(['question']);
+    expect(store.getState().work.prompt.parts.map(({ role }) => role)).toEqual(['system', 'question']);
     store.getState().undo();
     expect(store.getState().work.prompt).toBe(before);
   });

@@ -1,6 +1,7 @@
 // What an imported request says beside its texts, as settings of the work: its model, and how long its answer may be.
 import { limitsOf } from '@/core/catalog/catalogue';
 import type { Model } from '@/core/catalog/model';
+import { modelOfFormat } from '@/core/catalog/model-of-format';
 import { isFineTuned, modelNamed, modelNamedMostLike } from '@/core/catalog/reported-model';
 import type { Imported } from '@/core/importers/formats/imported';
 import type { SettingsAsSent } from '@/core/prompt/as-sent';
@@ -17,12 +18,15 @@ export interface SettingsOfImport {
   readonly words: readonly string[];
   /** As the request says them; null: it is none that is written here. */
   readonly asSent: SettingsAsSent | null;
-  /** Offered where its model is not in the catalogue: the one whose name is most like its own, with the same reserve. */
+  /** Offered where its model is not in the catalogue: the one whose name is most like its own, with the same reserve; where it names none, one of the vendor whose API it is for. */
   readonly instead?: Instead;
 }
 
+/** `format` absent: it is no request. */
+type AskedSettings = Pick<Imported, 'modelId' | 'maxOutputTokens' | 'settings'> & { readonly format?: Imported['format'] };
+
 /** The model and the reserve that a request names, as far as they are known here; `chosen` stays where its model is not. */
-export function settingsOfImport(work: Work, imported: Pick<Imported, 'modelId' | 'maxOutputTokens' | 'settings'> | null, chosen: Model): SettingsOfImport {
+export function settingsOfImport(work: Work, imported: AskedSettings | null, chosen: Model): SettingsOfImport {
   if (imported === null) return { change: {}, words: [], asSent: null };
   const named = imported.modelId === null ? null : modelNamed(imported.modelId);
   if (imported.modelId !== null && named === null) return settingsOfUnknown(work, { ...imported, modelId: imported.modelId }, chosen);
@@ -30,8 +34,10 @@ export function settingsOfImport(work: Work, imported: Pick<Imported, 'modelId' 
   const reserveTokens = imported.maxOutputTokens;
   const reserve = reserveTokens === null ? [] : [`Reserve: ${formatTokens(reserveTokens)}.`];
   const model = named === null || modelId === work.modelId ? [] : [`Model: ${named.name}.`];
+  const ofVendor = imported.modelId === null && imported.format !== undefined ? modelOfFormat(imported.format) : null;
+  const unnamed = ofVendor === null || ofVendor.vendorKey === chosen.vendorKey ? null : ofVendor;
   const tuned = named === null || !isFineTuned(imported.modelId ?? '') ? [] : [`${imported.modelId} was tuned from ${named.name}; its prices differ.`];
-  return { change: changeTo(work, modelId, reserveTokens), words: [...model, ...tuned, ...reserve], asSent: asSentWith(imported, modelId, reserveTokens) };
+  return { change: changeTo(work, modelId, reserveTokens), words: [...model, ...(unnamed === null ? [] : [`The request names no model; it is counted for ${chosen.name}.`]), ...tuned, ...reserve], asSent: asSentWith(imported, modelId, reserveTokens), ...(unnamed === null ? {} : { instead: offerOf(unnamed, imported, reserveTokens) }) };
 }
 
 /** Another model's figures are never taken for it by themselves: the one of the nearest name is offered. */
@@ -46,11 +52,11 @@ function settingsOfUnknown(work: Work, imported: Pick<Imported, 'maxOutputTokens
   return { change: changeTo(work, work.modelId, reserveTokens), words, asSent: asSentWith(imported, work.modelId, reserveTokens), ...instead };
 }
 
-function offerOf(model: Model, { modelId, settings }: { readonly modelId: string; readonly settings?: Imported['settings'] }, askedTokens: number | null): Instead {
+function offerOf(model: Model, { modelId, settings }: { readonly modelId: string | null; readonly settings?: Imported['settings'] }, askedTokens: number | null): Instead {
   return (commit, state) => {
     const choose = () => {
       commit(changeInstead(state().work, model, askedTokens, settings?.json));
-      state().notify({ tone: 'info', text: `The window is that of ${model.name}; the request names ${modelId}.`, details: [], action: 'undo' });
+      state().notify({ tone: 'info', text: `The window is that of ${model.name}; the request names ${modelId ?? 'none'}.`, details: [], action: 'undo' });
     };
     return [{ label: `Use ${model.name}`, choose }];
   };
