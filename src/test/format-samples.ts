@@ -33,7 +33,7 @@ const OPENAI_CHAT: FormatSample = {
     functions: [{ name: '§function', description: '§of before', parameters: SCHEMA }],
     response_format: { type: 'json_schema', json_schema: { name: '§answer', schema: SCHEMA } },
   },
-  told: ['kept-as-json hologram', 'not-counted image by address or id', 'not-counted encrypted reasoning'],
+  told: ['answer-schema response_format', 'kept-as-json hologram', 'not-counted image by address or id', 'not-counted encrypted reasoning'],
 };
 
 const RESPONSES: FormatSample = {
@@ -72,7 +72,7 @@ const RESPONSES: FormatSample = {
     tools: [{ type: 'function', name: '§tool', description: '§what for', parameters: SCHEMA, strict: true }, { type: 'web_search' }],
     text: { format: { type: 'json_schema', name: '§answer', schema: SCHEMA } },
   },
-  told: ['kept-as-json hologram', 'kept-as-json mcp_approval_request', 'kept-as-json mcp_approval_response', 'kept-as-json web_search_call', 'kept-as-json file_search_call', 'kept-as-json code_interpreter_call', 'kept-as-json image_generation_call', 'not-counted encrypted reasoning', 'not-counted image by address or id', 'fields-left-out', 'vendor-tool web_search', 'hidden-context compaction', 'hidden-context item_reference', 'hidden-context previous_response_id'],
+  told: ['answer-schema text.format', 'kept-as-json hologram', 'kept-as-json mcp_approval_request', 'kept-as-json mcp_approval_response', 'kept-as-json web_search_call', 'kept-as-json file_search_call', 'kept-as-json code_interpreter_call', 'kept-as-json image_generation_call', 'not-counted encrypted reasoning', 'not-counted image by address or id', 'fields-left-out', 'vendor-tool web_search', 'hidden-context compaction', 'hidden-context item_reference', 'hidden-context previous_response_id'],
 };
 
 const CACHE = { cache_control: { type: 'ephemeral' } };

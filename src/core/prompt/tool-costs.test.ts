@@ -8,6 +8,7 @@ import { loadEncoder } from '@/test/load-encoder';
 import { anyTool } from '@/test/tools';
 import type { CountText } from './template-cost';
 import { toolCosts } from './tool-costs';
+import { parseTools, type ToolDefinition } from './tool-definition';
 import { signatureTexts, wordTexts } from './tool-texts';
 
 const RULES: readonly (readonly [string, FramingRule])[] = [
@@ -71,6 +72,16 @@ describe.each(RULES)('under %s’s rule', (_name, rule) => {
       { numRuns: 60 },
     );
   });
+});
+
+it('under Claude’s rule, examples of arguments count with the definition; other vendors have none', () => {
+  const tool = { name: 'f', description: 'D', schema: { type: 'object' } } as const;
+  const examples = [{ city: 'Oslo', unit: 'celsius' }, { city: 'Rome' }];
+  const [parsed] = (parseTools(JSON.stringify([{ name: 'f', description: 'D', input_schema: { type: 'object' }, input_examples: examples }])) as { value: readonly ToolDefinition[] }).value;
+  expect(parsed).toEqual({ ...tool, examples });
+  const tokens = (each: ToolDefinition, rule: FramingRule) => toolCosts([each], rule, countText).total.tokens;
+  expect(tokens(parsed!, claudeFraming('opus-5')) - tokens(tool, claudeFraming('opus-5'))).toBeGreaterThan(15);
+  expect(tokens(parsed!, OPENAI_FRAMING)).toBe(tokens(tool, OPENAI_FRAMING));
 });
 
 describe('the texts of a definition', () => {

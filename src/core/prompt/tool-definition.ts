@@ -14,6 +14,8 @@ export interface ToolDefinition {
   readonly description: string;
   /** JSON schema of the arguments; null where the definition has none. */
   readonly schema: JsonObject | null;
+  /** Arguments as they may be (Anthropic's `input_examples`, which go into the prompt); absent: there are none. */
+  readonly examples?: readonly Json[];
 }
 
 export type ToolsFailure =
@@ -105,7 +107,8 @@ function definitionOf(value: JsonObject, isFunction: boolean): ToolDefinition | 
   // Without a schema and without words about it, a name beside other fields is that of something else: a package, a person.
   if (key === undefined && !isFunction && (description ?? '') === '' && Object.keys(value).some((each) => !NAMING_KEYS.has(each))) return null;
   if (schema !== null && !isObject(schema)) return null;
-  return { name, description: description ?? '', schema };
+  const examples = value['input_examples'];
+  return { name, description: description ?? '', schema, ...(isList(examples) && examples.length > 0 ? { examples } : {}) };
 }
 
 export function isObject(value: Json | undefined): value is JsonObject {

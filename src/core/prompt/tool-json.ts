@@ -10,10 +10,10 @@ export function openAiShape({ name, description, schema }: ToolDefinition): Json
   return { type: 'function', function: definition };
 }
 
-/** Anthropic's shape; a definition without a schema gets the empty one that the API asks for. */
-export function anthropicShape({ name, description, schema }: ToolDefinition): JsonObject {
+/** Anthropic's shape; a definition without a schema gets the empty one that the API asks for. Examples add to the prompt: platform.claude.com/docs/en/agents-and-tools/tool-use/implement-tool-use. */
+export function anthropicShape({ name, description, schema, examples }: ToolDefinition): JsonObject {
   const input_schema: Json = schema ?? { type: 'object', properties: {} };
-  return description === '' ? { name, input_schema } : { name, description, input_schema };
+  return { name, ...(description === '' ? {} : { description }), input_schema, ...(examples === undefined ? {} : { input_examples: examples }) };
 }
 
 /** JSON as Python's `json.dumps(…, ensure_ascii=False)` writes it: a blank after each comma and colon. */

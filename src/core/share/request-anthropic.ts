@@ -1,15 +1,16 @@
 // The prompt as a request of Anthropic's Messages. Shapes: the @anthropic-ai/sdk package's resources/messages types.
 
-import { leftOutSchemas } from './answer-schema';
+import { type AnswerSchema, answerSchemasFor } from './answer-schema';
 import type { WrittenRequest } from './request-openai';
 import { anthropicMessages, textBlock } from '@/core/prompt/message-anthropic';
 import { sentRequest, type SentMessage, type SentSystem } from './sent-request';
 import { completed, vendorTools, withKeptFields } from './sent-fields';
 import type { SentFunction } from '@/core/prompt/sent-tools';
-import { field, type JsonRecord, listField } from '@/core/importers/formats/shape';
+import { field, isRecord, type JsonRecord, listField } from '@/core/importers/formats/shape';
 import { countRoundedNumbers } from '@/core/importers/rounded-numbers';
 import { namesInWords } from '@/core/name-list';
 import type { Prompt } from '@/core/prompt/part';
+import { fieldEntries } from '@/core/prompt/request-fields';
 import { anthropicShape } from '@/core/prompt/tool-json';
 
 /**
@@ -20,16 +21,25 @@ import { anthropicShape } from '@/core/prompt/tool-json';
 export function anthropicRequest(prompt: Prompt, modelName: string, limit: number | JsonRecord): WrittenRequest {
   const { system, ownTools, tools, customTools, messages, answerSchemas, isToolNeeded, kept: keptBeside, notes } = sentRequest(prompt, 'anthropic');
   const allTools = [...ownTools, ...tools.map(toolShape), ...vendorTools(prompt, 'anthropic')];
+  const { schema, notes: schemaNotes } = answerSchemasFor(answerSchemas, 'Anthropic');
   const ofWork = {
     model: modelName,
     ...(typeof limit === 'number' ? { max_tokens: limit } : limit),
     ...systemOf(system),
     ...(allTools.length === 0 ? {} : { tools: allTools }),
     ...(isToolNeeded && allTools.length > 0 ? { tool_choice: { type: 'any' } } : {}),
+    ...(schema === undefined ? {} : answerFormat(schema, prompt)),
     messages: [...system.flatMap(({ piece }) => listField(piece, 'messages')), ...anthropicMessages(messages, prompt.asSent?.format === 'anthropic' && prompt.asSent.areTextsStrings === true)],
   };
   const { json, kept, notes: keptNotes } = withKeptFields(ofWork, prompt, 'anthropic');
-  return { json, kept: [...kept, ...keptBeside], notes: [...notes, ...keptNotes, ...behindAssistant(messages), ...customNotes(customTools.map(({ name }) => name), messages), ...leftOutSchemas(answerSchemas, 'it is in OpenAI’s form')] };
+  return { json, kept: [...kept, ...keptBeside], notes: [...notes, ...keptNotes, ...behindAssistant(messages), ...customNotes(customTools.map(({ name }) => name), messages), ...schemaNotes] };
+}
+
+/** In the field that it came in, with what else is said there. */
+function answerFormat({ field: name, jsonSchema }: AnswerSchema, { requestFields }: Prompt): object {
+  if (name === 'output_format') return { output_format: jsonSchema };
+  const config = requestFields?.format === 'anthropic' ? fieldEntries(requestFields).find(([key]) => key === 'output_config')?.[1] : undefined;
+  return { output_config: { ...(isRecord(config) ? config : {}), format: jsonSchema } };
 }
 
 /** An answer that the model is to go on with must be the last message. */

@@ -1,7 +1,7 @@
 // The prompt as a request of OpenAI's Chat Completions, which most routers take too. Shapes: the openai package's
 // resources/chat/completions types.
 
-import { leftOutSchemas } from './answer-schema';
+import { answerSchemasFor } from './answer-schema';
 import { openaiMessage, openaiSystem } from '@/core/prompt/message-openai';
 import { noteOf } from './left-out';
 import { type SentMessage, sentRequest } from './sent-request';
@@ -28,7 +28,7 @@ export interface WrittenRequest {
 export function openaiRequest(prompt: Prompt, modelName: string, limit: number | JsonRecord): WrittenRequest {
   const { system, ownTools, tools, customTools, messages, answerSchemas, isToolNeeded, kept: keptBeside, notes } = sentRequest(prompt, 'openai-chat');
   const allTools = [...ownTools, ...tools.map(functionShape), ...customTools.map(customShape)];
-  const [format, ...others] = answerSchemas;
+  const { schema: format, notes: schemaNotes } = answerSchemasFor(answerSchemas, 'OpenAI');
   const ofWork = {
     model: modelName,
     messages: [
@@ -41,7 +41,7 @@ export function openaiRequest(prompt: Prompt, modelName: string, limit: number |
     ...(typeof limit === 'number' ? { max_completion_tokens: limit } : limit),
   };
   const { json, kept, notes: keptNotes } = withKeptFields(ofWork, prompt, 'openai-chat');
-  return { json, kept: [...kept, ...keptBeside], notes: [...formNotes(prompt), ...notes, ...documentNotes(messages), ...errorNotes(messages), ...keptNotes, ...leftOutSchemas(others, 'a request has place for one')] };
+  return { json, kept: [...kept, ...keptBeside], notes: [...formNotes(prompt), ...notes, ...documentNotes(messages), ...errorNotes(messages), ...keptNotes, ...schemaNotes] };
 }
 
 /** The API has no documents: which of the texts of a message they are is not said in it. */

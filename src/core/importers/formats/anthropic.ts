@@ -1,6 +1,7 @@
 // Anthropic Messages. Shapes: the @anthropic-ai/sdk package's resources/messages types. A list of messages that OpenAI's
 // shape would fit too is Anthropic's where something in it is Anthropic's alone.
 import * as v from 'valibot';
+import { readAnthropicAnswer } from './answer-schema';
 import { anthropicText, countCacheMark, readAnthropicContent } from './anthropic-content';
 import { isServerCall, isServerResult } from './anthropic-server-tools';
 import { Draft } from './draft';
@@ -36,7 +37,7 @@ export function importAnthropic(value: unknown): Imported | null {
   draft.addTools(definitions);
   for (const tool of ofVendor) draft.vendorTool(textField(tool, 'name') || textField(tool, 'type'));
   // Tools of the vendor are no definitions that could stand in a part.
-  if (isRecord(value)) draft.keepFields('anthropic', { ...without(value, FIELDS_OF_WORK.anthropic), ...(ofVendor.length === 0 ? {} : { tools: ofVendor }) });
+  if (isRecord(value)) draft.keepFields('anthropic', { ...readAnthropicAnswer(without(value, FIELDS_OF_WORK.anthropic), draft), ...(ofVendor.length === 0 ? {} : { tools: ofVendor }) });
   draft.keepSettings('anthropic', isRecord(value) ? value : {}, ['model', 'max_tokens'], areTextsStrings ? { areTextsStrings } : {});
   draft.modelId = modelField(value);
   draft.readLimit(value, ['max_tokens']);

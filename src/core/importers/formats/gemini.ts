@@ -1,4 +1,5 @@
 // Gemini generateContent, in the REST names and in those of the SDK. Shapes: the @google/genai package's types.
+import { GEMINI_SCHEMA_KEYS, readGeminiAnswer } from './answer-schema';
 import { Draft } from './draft';
 import { tellEmptyMessage } from './empty-message';
 import { OpenCalls } from './gemini-calls';
@@ -28,9 +29,11 @@ export function importGemini(value: unknown): Imported | null {
   for (const tool of ofVendor) for (const name of isRecord(tool) ? Object.keys(tool) : []) draft.vendorTool(name);
   const cached = firstField(config, ['cachedContent', 'cached_content']);
   if (cached !== undefined) draft.note({ kind: 'hidden-context', by: 'cachedContent' });
+  const settings = firstField(value, ['generationConfig', 'generation_config']) ?? config;
+  readGeminiAnswer(settings, draft);
   if (isRecord(value)) draft.keepFields('gemini', fieldsBeside(value, ofVendor));
   draft.modelId = modelField(value);
-  draft.readLimit(firstField(value, ['generationConfig', 'generation_config']) ?? config, ['maxOutputTokens', 'max_output_tokens']);
+  draft.readLimit(settings, ['maxOutputTokens', 'max_output_tokens']);
   return draft.finish('gemini');
 }
 
@@ -39,7 +42,8 @@ function fieldsBeside(request: JsonRecord, vendorTools: readonly unknown[]): Jso
   const isSdk = (field(request, 'config') ?? null) !== null;
   const rest = Object.entries(without(request, isSdk ? ['model', 'contents'] : FIELDS_OF_WORK.gemini)).flatMap(([key, value]) => {
     if (!isRecord(value) || !['config', 'generationConfig', 'generation_config'].includes(key)) return [[key, value] as const];
-    const left = without(value, key === 'config' ? FIELDS_OF_WORK.gemini : ['maxOutputTokens', 'max_output_tokens']);
+    const read = GEMINI_SCHEMA_KEYS.filter((each) => isRecord(value[each]));
+    const left = without(value, [...read, ...(key === 'config' ? FIELDS_OF_WORK.gemini : ['maxOutputTokens', 'max_output_tokens'])]);
     return Object.keys(left).length === 0 ? [] : [[key, left] as const];
   });
   return Object.fromEntries(vendorTools.length === 0 ? rest : [...rest, ['tools', vendorTools] as const]);

@@ -110,6 +110,8 @@ export function noteWords(note: ImportNote): string {
       return `${counted(note.count, 'number of more than 15 digits', 'numbers of more than 15 digits')}: rounded.`;
     case 'lost-numbers':
       return `${counted(note.count, 'number too large to be held', 'numbers too large to be held')}: written as null.`;
+    case 'answer-schema':
+      return `${note.by}: the schema of the answer, counted as its JSON; how the model is told of it is not published.`;
     case 'fields-around':
       return `${counted(note.names.length, 'field')} around the request (${namesInWords(note.names)}): left out.`;
     case 'fields-left-out':

@@ -130,6 +130,8 @@ export type ImportNote =
   | { readonly kind: 'repeated-keys'; readonly names: readonly string[] }
   /** Numbers that are rounded as they are read, and those too large for any number. */
   | { readonly kind: 'rounded-numbers' | 'lost-numbers'; readonly count: number }
+  /** The schema of the answer, by its field: it is a document, as what the vendor makes of it is not published. */
+  | { readonly kind: 'answer-schema'; readonly by: string }
   /** Fields of what carries the request. */
   | { readonly kind: 'fields-around'; readonly names: readonly string[] }
   /** Fields of a request that are too long to be kept with it, or that nothing is kept for. */

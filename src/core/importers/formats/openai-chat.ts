@@ -1,6 +1,7 @@
 // OpenAI Chat Completions, as a request or as its bare list of messages. Shapes: the openai package's
 // resources/chat/completions types. Also what LiteLLM, vLLM, Ollama and most routers take.
 import * as v from 'valibot';
+import { readAnswerSchema } from './answer-schema';
 import { Draft } from './draft';
 import { addEmptyMessage } from './empty-message';
 import type { Imported } from './imported';
@@ -33,7 +34,7 @@ export function importOpenaiChat(value: unknown): Imported | null {
   draft.addTools(listField(value, 'functions').map((definition) => ({ type: 'function', function: definition })));
   const schema = field(field(value, 'response_format'), 'json_schema');
   // The schema of a structured answer is sent to the model like a text.
-  if (schema !== undefined) draft.addDocument('response_format', jsonText(schema));
+  if (schema !== undefined) readAnswerSchema('response_format', schema, draft);
   if (isRecord(value)) draft.keepFields('openai-chat', fieldsBeside(value, schema !== undefined));
   if (isRecord(value)) draft.keepSettings('openai-chat', value, ['model', ...LIMITS], isLegacy(value) ? { isLegacy: true } : {});
   draft.modelId = modelField(value);

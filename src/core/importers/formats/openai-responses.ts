@@ -1,5 +1,6 @@
 // OpenAI Responses: `input` as a text or as items, `instructions`, flat tools. Shapes: the openai package's
 // resources/responses types.
+import { readAnswerSchema } from './answer-schema';
 import { Draft } from './draft';
 import type { Imported } from './imported';
 import { isSoundMessage } from './odd-messages';
@@ -26,7 +27,7 @@ export function importOpenaiResponses(value: unknown): Imported | null {
   draft.addTools(toolEntries(field(value, 'tools')));
   const format = field(field(value, 'text'), 'format');
   const isSchemaRead = textField(format, 'type') === 'json_schema';
-  if (isSchemaRead) draft.addDocument('text.format', jsonText(format));
+  if (isSchemaRead) readAnswerSchema('text.format', format, draft);
   if (isRecord(value)) draft.keepFields('openai-responses', fieldsBeside(value, isSchemaRead));
   // No request of this format is written: that it is one is all that is kept.
   if (isRecord(value)) draft.keepSettings('openai-responses', value, []);

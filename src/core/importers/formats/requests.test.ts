@@ -41,7 +41,7 @@ describe('OpenAI Chat Completions', () => {
       files: [{ name: 'image 1', attachment: { kind: 'image', widthPx: 37, heightPx: 23 } }],
       modelId: 'gpt-5.5',
       maxOutputTokens: 900,
-      notes: [],
+      notes: [{ kind: 'answer-schema', by: 'response_format' }],
     });
     expect(JSON.parse(imported?.tools ?? '')).toEqual([...request.tools, { type: 'function', function: WEATHER }]);
   });
@@ -53,15 +53,15 @@ describe('OpenAI Chat Completions', () => {
   });
 
   it('says that a limit of the answer is none', () => {
-    expect(importDetails(read({ ...request, max_completion_tokens: -1, max_tokens: 7, messages: [{ role: 'user', content: 'Hi' }] })!)).toEqual(['max_completion_tokens: -1 is no positive whole number; the reserve stays as it is.']);
-    expect(read({ ...request, max_completion_tokens: null, max_tokens: 7 })).toMatchObject({ maxOutputTokens: 7, notes: [] });
+    expect(importDetails(read({ ...request, max_completion_tokens: -1, max_tokens: 7, messages: [{ role: 'user', content: 'Hi' }] })!)).toEqual(['response_format: the schema of the answer, counted as its JSON; how the model is told of it is not published.', 'max_completion_tokens: -1 is no positive whole number; the reserve stays as it is.']);
+    expect(read({ ...request, max_completion_tokens: null, max_tokens: 7 })).toMatchObject({ maxOutputTokens: 7, notes: [{ kind: 'answer-schema', by: 'response_format' }] });
   });
 
   it('names a block without a type as what it is', () => {
     const block = { x: 1 };
     const wordsOf = (...content: object[]) => importDetails(read({ ...request, messages: [{ role: 'user', content: [{ type: 'text', text: 'Hi' }, ...content] }] })!);
-    expect(wordsOf(block)).toEqual(['1 block without a type: not known here, kept as JSON and counted as text.']);
-    expect(wordsOf(block, block)).toEqual(['2 blocks without a type: not known here, kept as JSON and counted as text.']);
+    expect(wordsOf(block)).toEqual(['1 block without a type: not known here, kept as JSON and counted as text.', 'response_format: the schema of the answer, counted as its JSON; how the model is told of it is not published.']);
+    expect(wordsOf(block, block)).toEqual(['2 blocks without a type: not known here, kept as JSON and counted as text.', 'response_format: the schema of the answer, counted as its JSON; how the model is told of it is not published.']);
   });
 
   it('is read as a bare list, with what is not known kept and named', () => {
