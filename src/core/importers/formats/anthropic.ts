@@ -7,6 +7,7 @@ import { isServerCall, isServerResult } from './anthropic-server-tools';
 import { Draft } from './draft';
 import { keepEmptyMessage } from './empty-message';
 import type { Imported } from './imported';
+import { asideFields } from './message-fields';
 import { MessageTrail } from './message-trail';
 import { MessageTurns } from './message-turns';
 import { field, firstField, isRecord, listField, modelField, textField, without } from './shape';
@@ -32,7 +33,12 @@ export function importAnthropic(value: unknown): Imported | null {
   draft.keepAsides(asides);
   const areTextsStrings = areMostStrings(messages);
   const trail = new MessageTrail(draft, 'anthropic', { areTextsStrings });
-  for (const message of messages) trail.read(message, () => readAnthropicMessage(message, draft, message === messages.at(-1)));
+  for (const message of messages) {
+    trail.read(message, () => {
+      asideFields(message, 'anthropic', draft);
+      readAnthropicMessage(message, draft, message === messages.at(-1));
+    });
+  }
   trail.finish();
   draft.addTools(definitions);
   for (const tool of ofVendor) draft.vendorTool(textField(tool, 'name') || textField(tool, 'type'));

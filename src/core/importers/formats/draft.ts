@@ -4,6 +4,7 @@ import { keptFields } from './kept-fields';
 import { bytesOf, holdsDataUrl, isTextUrl } from './media-bytes';
 import { type FormatId, type Imported, type ImportedFile, type ImportedText, type ImportedTurn, type ImportNote, type NotCounted, repeatedCalls } from './imported';
 import { FILE_NOUNS, holdBytes } from './imported-files';
+import { fieldNotes } from './message-fields';
 import { NoteTally } from './note-tally';
 import { countFault, countField, field, isRecord, type JsonRecord, textField } from './shape';
 import { isDeferred, isVendorTool } from './tool-kinds';
@@ -35,7 +36,7 @@ export class Draft {
   private replacing = 0;
   private thoughts: string[] = [];
   private untied = 0;
-  private readonly asides: { readonly what: string; isKept: boolean; isGone?: true }[] = [];
+  private readonly asides: { readonly what: string; readonly isField: boolean; isKept: boolean; isGone?: true }[] = [];
   private requestFields: RequestFields | null = null;
   private toolChoice: Imported['toolChoice'] = null;
   private settings: Imported['settings'];
@@ -196,9 +197,9 @@ export class Draft {
     this.notes.count('kept-as-json', type);
   }
 
-  /** What a message says beside its text: left out, unless the message is kept as it came. */
-  aside(what: string): void {
-    this.asides.push({ what, isKept: false });
+  /** What a message says beside its text: left out, unless the message is kept as it came. `isField`: it is told with the others by name. */
+  aside(what: string, isField = false): void {
+    this.asides.push({ what, isField, isKept: false });
   }
 
   keepAsides(from: number, to = this.asides.length): void {
@@ -283,7 +284,8 @@ export class Draft {
     const last = this.turns.at(-1);
     const isQuestion = last?.speaker === 'user' && (this.earlier.length === 0 || (last.compacted === undefined && this.turns.length > this.replacing));
     if (repeatedCalls(this.turns) > 0) this.note({ kind: 'repeated-call-ids', count: repeatedCalls(this.turns) });
-    for (const { what, isKept } of this.asides) this.notes.count(isKept ? 'kept-aside' : 'left-out', what);
+    for (const { what, isField, isKept } of this.asides) if (!isField) this.notes.count(isKept ? 'kept-aside' : 'left-out', what);
+    for (const note of fieldNotes(this.asides)) this.note(note);
     return {
       format,
       system: this.system,

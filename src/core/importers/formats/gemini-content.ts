@@ -11,7 +11,7 @@ const PART_KEYS = ['text', 'inlineData', 'inline_data', 'fileData', 'file_data']
  */
 export function contentsOf(request: unknown): readonly unknown[] {
   const found = field(request, 'contents');
-  const isGeminis = SETTINGS.some((key) => field(request, key) !== undefined) || /gemini|gemma/i.test(textField(request, 'model'));
+  const isGeminis = namesGemini(request);
   const contents: unknown[] = [];
   let parts: unknown[] = [];
   const endParts = () => {
@@ -27,6 +27,11 @@ export function contentsOf(request: unknown): readonly unknown[] {
   }
   endParts();
   return contents;
+}
+
+/** By its settings, or by its model. */
+export function namesGemini(request: unknown): boolean {
+  return SETTINGS.some((key) => field(request, key) !== undefined) || /gemini|gemma/i.test(textField(request, 'model'));
 }
 
 function withList(content: JsonRecord): JsonRecord {
@@ -48,6 +53,12 @@ const READ_KEYS: ReadonlySet<string> = new Set([
   ...PART_KEYS, 'thought', 'functionCall', 'function_call', 'functionResponse', 'function_response', 'executableCode', 'executable_code', 'codeExecutionResult', 'code_execution_result',
 ]);
 const SIGNATURE_KEYS = ['thoughtSignature', 'thought_signature'] as const;
+const KNOWN_KEYS: ReadonlySet<string> = new Set([...READ_KEYS, ...SIGNATURE_KEYS, 'videoMetadata', 'video_metadata', 'mediaResolution', 'media_resolution', 'toolCall', 'toolResponse', 'partMetadata']);
+
+/** Whether something stands in a part that Gemini does not know: without any other sign it may be of something else. */
+export function hasStrangeKeys(part: unknown): boolean {
+  return isRecord(part) && Object.keys(part).some((key) => !KNOWN_KEYS.has(key));
+}
 
 /** Tells of what stands in a part beside what is read of it. */
 export function tellBeside(part: unknown, draft: Draft): void {

@@ -3,7 +3,7 @@ import { GEMINI_SCHEMA_KEYS, readGeminiAnswer } from './answer-schema';
 import { Draft } from './draft';
 import { tellEmptyMessage } from './empty-message';
 import { OpenCalls } from './gemini-calls';
-import { contentsOf, systemPartsOf, tellBeside, textOfPart } from './gemini-content';
+import { contentsOf, hasStrangeKeys, namesGemini, systemPartsOf, tellBeside, textOfPart } from './gemini-content';
 import type { Imported } from './imported';
 import { keptJson } from './kept-json';
 import { MessageTurns } from './message-turns';
@@ -17,6 +17,7 @@ export function importGemini(value: unknown): Imported | null {
   if (contents.length === 0 || !contents.every((content) => Array.isArray(field(content, 'parts')) && isRole(field(content, 'role')))) return null;
   // By themselves, parts are those of anything.
   if (Array.isArray(value) && !(contents.some((content) => field(content, 'role') !== undefined) && contents.every((content) => listField(content, 'parts').every(isRecord)))) return null;
+  if (contents.every((content) => field(content, 'role') === undefined) && !namesGemini(value) && contents.some((content) => listField(content, 'parts').some(hasStrangeKeys))) return null;
   const draft = new Draft();
   // In the SDK all settings stand in `config`.
   const config = field(value, 'config') ?? value;

@@ -116,6 +116,8 @@ export function noteWords(note: ImportNote): string {
       return `${counted(note.names.length, 'field')} around the request (${namesInWords(note.names)}): left out.`;
     case 'fields-left-out':
       return `${namesInWords(note.names)}: left out.`;
+    case 'fields-kept':
+      return `${namesInWords(note.names)}: kept with the request, not counted.`;
     case 'fields-too-long':
       return `${namesInWords(note.names)}: too long to be kept with the request, left out.`;
     case 'repeated-keys':

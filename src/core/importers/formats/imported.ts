@@ -134,8 +134,8 @@ export type ImportNote =
   | { readonly kind: 'answer-schema'; readonly by: string }
   /** Fields of what carries the request. */
   | { readonly kind: 'fields-around'; readonly names: readonly string[] }
-  /** Fields of a request that are too long to be kept with it, or that nothing is kept for. */
-  | { readonly kind: 'fields-too-long' | 'fields-left-out'; readonly names: readonly string[] }
+  /** Fields of a request that are too long to be kept with it, or that nothing is kept for; and those of messages that are kept as they came. */
+  | { readonly kind: 'fields-too-long' | 'fields-left-out' | 'fields-kept'; readonly names: readonly string[] }
   /** Calls of tools with an id that a call before them has. */
   | { readonly kind: 'repeated-call-ids'; readonly count: number }
   /** Messages that say more than their texts, and are too long to be kept as they came. */

@@ -6,6 +6,7 @@ import { Draft } from './draft';
 import { addEmptyMessage } from './empty-message';
 import type { Imported } from './imported';
 import { keptJson } from './kept-json';
+import { asideFields } from './message-fields';
 import { MessageTrail } from './message-trail';
 import { openaiText, saysSomething } from './openai-content';
 import { field, isRecord, jsonText, type JsonRecord, listField, listOrOne, modelField, textField, without } from './shape';
@@ -27,7 +28,12 @@ export function importOpenaiChat(value: unknown): Imported | null {
   const trail = new MessageTrail(draft, 'openai-chat');
   // Of routers, which put it before the messages.
   draft.addSystem(textField(value, 'system'));
-  for (const message of Array.isArray(value) ? (value as unknown[]) : listField(value, 'messages')) trail.read(message, () => readOpenaiMessage(message, draft));
+  for (const message of Array.isArray(value) ? (value as unknown[]) : listField(value, 'messages')) {
+    trail.read(message, () => {
+      asideFields(message, 'openai-chat', draft);
+      readOpenaiMessage(message, draft);
+    });
+  }
   trail.finish();
   draft.addTools(toolEntries(field(value, 'tools')));
   // The form of before tools: bare functions.

@@ -41,6 +41,28 @@ describe.each(Object.entries(FORMAT_SAMPLES))('%s', (format, sample) => {
   });
 });
 
+describe('fields that nobody knows', () => {
+  const wordsOf = (value: unknown) => importDetails(importText(JSON.stringify(value))!);
+  const user = { role: 'user', content: 'q1' };
+
+  it('of messages and blocks are told by name in one line', () => {
+    const openai = { model: 'gpt-4o', messages: [user, { role: 'assistant', content: [{ type: 'text', text: 't', note: 'n' }], annotations: [{ type: 'url_citation' }], audio: null, tags: [] }, { role: 'user', content: 'q2', context: 'c' }, { role: 'user', content: 'q3', context: 'd' }] };
+    expect(wordsOf(openai)).toEqual(['annotations of messages, note of blocks and context of messages: kept with the request, not counted.']);
+    const anthropic = { system: 'S', max_tokens: 9, messages: [{ role: 'user', content: [{ type: 'text', text: 't', note: 'n', cache_control: { type: 'ephemeral' } }], context: 'c' }] };
+    expect(wordsOf(anthropic)).toEqual(['1 cache mark: kept with the request, not counted.', 'context of messages and note of blocks: kept with the request, not counted.']);
+    expect(wordsOf({ contents: [{ role: 'user', parts: [{ text: 'wheel', qty: 4 }] }] })).toEqual(['qty of parts: left out.']);
+    expect(wordsOf({ messages: [user, { role: 'assistant', content: [{ type: 'novelty', note: 'n' }] }] })).toEqual(['1 block of the type novelty: not known here, kept as JSON and counted as text.']);
+  });
+
+  it('say that a text is no request, where no other sign says that it is one', () => {
+    const build = { input: 'src/index.ts', output: 'dist', model: 'small' };
+    for (const other of [build, { contents: [{ parts: [{ text: 'wheel', qty: 4 }] }] }]) expect(importText(JSON.stringify(other))).toBeNull();
+    const { output: _, ...known } = build;
+    for (const more of [known, { ...build, model: 'gpt-5.5' }, { ...build, instructions: 'S' }]) expect(importText(JSON.stringify(more))?.format).toBe('openai-responses');
+    for (const more of [{ contents: [{ parts: [{ text: 'wheel' }] }] }, { contents: [{ parts: [{ text: 'wheel', qty: 4 }] }], generationConfig: {} }]) expect(importText(JSON.stringify(more))?.format).toBe('gemini');
+  });
+});
+
 describe('what is read in no other test', () => {
   const read = (value: unknown) => importText(JSON.stringify(value))!;
   const detailsOf = (value: unknown) => importDetails(read(value));
