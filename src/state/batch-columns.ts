@@ -96,6 +96,8 @@ export interface RowFigures {
 export interface AssumedAnswer {
   readonly tokens: number;
   readonly isTyped: boolean;
+  /** Why it is shorter than the reserve; null: it is not. */
+  readonly note: string | null;
 }
 
 export interface BatchPricing {

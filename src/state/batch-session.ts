@@ -3,7 +3,7 @@
 import type { Model } from '@/core/catalog/model';
 import { type RowError, rowErrorWords, type RowPrompt } from '@/core/importers/batch/row-prompt';
 import { importDetails, keptWords } from '@/core/importers/formats/import-words';
-import { askedReserve } from '@/core/pricing/served-limit';
+import { billedAnswer, billedNote } from '@/core/pricing/billed-answer';
 import type { PartText } from '@/core/prompt/long-text';
 import type { ModelId } from '@/core/units';
 import { AskedOfRows, type NamedModel } from './batch-asks';
@@ -121,10 +121,11 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
   const assumedNow = (): AssumedAnswer => {
     const state = store.getState();
     const { outputTokens: typed } = state.scenario;
-    if (typed !== null) return { tokens: typed, isTyped: true };
+    if (typed !== null) return { tokens: typed, isTyped: true, note: null };
     const { modelId, settings } = choicesNow();
     const model = modelOf(modelId) ?? selectModel(state);
-    return { tokens: askedReserve(filledSettings(settings, model), selectExample(state) === null ? offerOf(state, model.id) : null), isTyped: false };
+    const billed = billedAnswer(filledSettings(settings, model), selectExample(state) === null ? offerOf(state, model.id) : null);
+    return { tokens: billed.answerTokens, isTyped: false, note: billedNote(billed) };
   };
   const pricingOf = (id: ModelId): BatchPricing | null => {
     const state = store.getState();

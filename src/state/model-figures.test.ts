@@ -118,8 +118,9 @@ describe('the figures of all models', () => {
     now().setModelTable({ answer: 'own' });
     for (const { fill, answerTokens, isAnswerCapped } of modelFigures(now())) {
       expect(answerTokens).toBeLessThanOrEqual(fill.reserveTokens);
-      expect(isAnswerCapped).toBe(false);
+      expect(isAnswerCapped).toBe(answerTokens < fill.reserveTokens);
     }
+    expect(rowOf(modelFigures(now()), 'meta/llama-4-scout')).toMatchObject({ answerTokens: 8_192, isAnswerCapped: true, answerNote: expect.stringMatching(/^Billed 8,192 tokens of answer, not the 2,500,000 reserved/) });
     expect(rowOf(modelFigures(now()), 'openai/gpt-5.5').cost).toEqual(rowOf(equal, 'openai/gpt-5.5').cost);
     now().setModelTable({ answer: 300 });
     expect(modelFigures(now()).every(({ answerTokens }) => answerTokens <= 300)).toBe(true);

@@ -5,11 +5,11 @@ import { tokenizerIdOf } from '@/core/catalog/compared-tokenizers';
 import type { FramingRule } from '@/core/catalog/framing-rule';
 import { countedWith } from '@/core/catalog/mappings';
 import type { Model, TokenizerMapping } from '@/core/catalog/model';
-import { equalAnswer } from '@/core/pricing/equal-answer';
+import { billedAnswer, billedNote, type Reserve } from '@/core/pricing/billed-answer';
+import { equalAnswer, equalAnswerNote } from '@/core/pricing/equal-answer';
 import { type Freshness, priceFreshness } from '@/core/pricing/freshness';
 import { type ModelCost, modelCost } from '@/core/pricing/model-cost';
 import type { Offer } from '@/core/pricing/offer';
-import { askedReserve } from '@/core/pricing/served-limit';
 import { overheadCount, overheadLines, requestOf } from '@/core/prompt/overhead';
 import type { Prompt, Unit } from '@/core/prompt/part';
 import { type StatedShare, statedShare } from '@/core/share/stated-words';
@@ -39,10 +39,12 @@ export interface ModelFigures {
   readonly offer: Offer | null;
   /** This request: all input uncached, and `answerTokens` as the answer. */
   readonly cost: ModelCost;
-  /** The model's own reserve, or what the table asks of all models alike. */
+  /** What of the model's own reserve is billed, or what the table asks of all models alike. */
   readonly answerTokens: number;
-  /** The answer is shorter than what is asked of all: this model cannot give more beside the prompt. */
+  /** The answer is shorter than what the table asks: this model cannot give more beside the prompt, or its offer serves less than the reserve. */
   readonly isAnswerCapped: boolean;
+  /** Why it is shorter than that, or than the reserve; null: it is not. */
+  readonly answerNote: string | null;
   /** null: no offer, or none that has begun. */
   readonly freshness: Freshness | null;
 }
@@ -122,13 +124,13 @@ export function createModelFigures(): ModelFiguresMaker {
       const atMs = state.pricesAtMs;
       // That of the chosen model is what the window reserves, unless another was typed.
       const isOwn = asked === null || (model === chosen && typeof state.modelTable.answer !== 'number');
-      const { answerTokens, isCapped } = isOwn ? { answerTokens: askedReserve(settings, offer), isCapped: false } : equalAnswer(asked, fill, offer);
+      const { answerTokens, isAnswerCapped, answerNote } = isOwn ? ownAnswer(settings, offer, asked) : askedAnswer(asked, fill, offer);
       const price: Priced =
         known !== undefined && known.offer === offer && known.atMs === atMs && known.answerTokens === answerTokens && isSame(known.input, fill.input)
           ? known
           : { offer, input: fill.input, answerTokens, atMs, cost: modelCost(fill.input, answerTokens, offer, atMs), freshness: offer === null ? null : priceFreshness(offer, atMs) };
       prices.set(model.id, price);
-      rows.push({ model, isChosen: model === chosen, fill, isCounting: group.isCounting, stated, offer, cost: price.cost, answerTokens, isAnswerCapped: isCapped, freshness: price.freshness });
+      rows.push({ model, isChosen: model === chosen, fill, isCounting: group.isCounting, stated, offer, cost: price.cost, answerTokens, isAnswerCapped, answerNote, freshness: price.freshness });
       if (rows.length % MODELS_A_STEP === 0) yield;
     }
     return rows;
@@ -169,7 +171,20 @@ export function* framingOfModels(state: AppState): Generator<void, ReadonlyMap<E
 function askedOfAll(state: AppState, chosen: Model): number | null {
   const { answer = 'chosen' } = state.modelTable;
   if (answer === 'own') return null;
-  return answer === 'chosen' ? askedReserve(filledSettings(state.work.settings, chosen), shownOffer(state, chosen)) : answer;
+  return answer === 'chosen' ? billedAnswer(filledSettings(state.work.settings, chosen), shownOffer(state, chosen)).answerTokens : answer;
+}
+
+type ShownAnswer = Pick<ModelFigures, 'answerTokens' | 'isAnswerCapped' | 'answerNote'>;
+
+/** Where all are asked for what is billed of the chosen one's reserve, its own is none of the shorter ones. */
+function ownAnswer(reserve: Reserve, offer: Offer | null, asked: number | null): ShownAnswer {
+  const billed = billedAnswer(reserve, offer);
+  return { answerTokens: billed.answerTokens, isAnswerCapped: asked === null && billed.heldBy !== null, answerNote: billedNote(billed) };
+}
+
+function askedAnswer(asked: number, fill: Fill, offer: Offer | null): ShownAnswer {
+  const answer = equalAnswer(asked, fill, offer);
+  return { answerTokens: answer.answerTokens, isAnswerCapped: answer.isCapped, answerNote: equalAnswerNote(answer) };
 }
 
 /** The offer whose prices a row shows: the chosen one, else one in the region that is filtered by, else the first. */

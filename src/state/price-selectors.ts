@@ -1,11 +1,13 @@
 // What views of models and money compute. Apart from the other selectors, as the first picture needs none of it.
 import type { Model } from '@/core/catalog/model';
 import type { Catalogue } from '@/core/catalog/whole-catalogue';
+import { type BilledAnswer, billedAnswer } from '@/core/pricing/billed-answer';
+import { wholeRequest } from '@/core/pricing/model-cost';
 import type { Offer } from '@/core/pricing/offer';
 import { offerOfCatalogue } from '@/core/pricing/offer-of-catalogue';
-import { NO_USAGE, type Usage } from '@/core/pricing/usage';
+import type { Usage } from '@/core/pricing/usage';
 import type { AppState } from './app-state';
-import { remembered, type Selector, selectFill, selectModel } from './selectors';
+import { remembered, type Selector, selectFill, selectModel, selectSettings } from './selectors';
 
 /** The catalogue as it is used, with newer and own figures over it, or null while it is not here. */
 export const selectCatalogue: Selector<Catalogue | null> = remembered(
@@ -46,8 +48,14 @@ export function offerOf(state: AppState, modelId: Model['id']): Offer | null {
 /** That of the chosen model. */
 export const selectOffer: Selector<Offer | null> = (state) => offerOf(state, selectModel(state).id);
 
-/** This request as it is billed: all input at the middle of its range, uncached, and the reserve as the answer. */
+/** What of the reserve is billed as the answer of this request. */
+export const selectBilledAnswer: Selector<BilledAnswer> = remembered(
+  (state) => [selectSettings(state), selectOffer(state)],
+  (settings, offer) => billedAnswer(settings, offer),
+);
+
+/** This request as it is billed: all input at the middle of its range, uncached, and its answer. */
 export const selectRequestUsage: Selector<Usage> = remembered(
-  (state) => [selectFill(state)],
-  (fill) => ({ ...NO_USAGE, inputTokens: fill.input.tokens, outputTokens: fill.reserveTokens }),
+  (state) => [selectFill(state), selectBilledAnswer(state)],
+  (fill, { answerTokens }) => wholeRequest(fill.input.tokens, answerTokens),
 );

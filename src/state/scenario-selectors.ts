@@ -5,12 +5,11 @@ import { type CachedParts, cachedParts } from '@/core/pricing/cached-parts';
 import type { RepeatedRequest } from '@/core/pricing/cache-calls';
 import { type MeasuredAnswers, measuredAnswers } from '@/core/pricing/measured-answers';
 import type { Offer } from '@/core/pricing/offer';
-import { askedReserve } from '@/core/pricing/served-limit';
 import { findExample, type WorkedExample } from '@/core/pricing/worked-examples';
 import type { Count } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
 import type { AppState } from './app-state';
-import { selectCatalogue, selectOffer } from './price-selectors';
+import { selectBilledAnswer, selectCatalogue, selectOffer } from './price-selectors';
 import { framingKey } from './part-counts';
 import { remembered, type Selector, selectCountedParts, selectFill, selectModel, selectPrompt, selectSettings } from './selectors';
 import { countShort } from './unit-counts';
@@ -57,10 +56,8 @@ export const selectLeastCached: Selector<number | null> = remembered(
   (catalogue, offer) => catalogue?.offers.find(({ id }) => id === offer?.id)?.cache?.minTokens ?? null,
 );
 
-/** The reserve; one that nobody chose stays within what the offer serves. */
-export const selectAnswerReserve: Selector<number> = (state) => {
-  return askedReserve(selectSettings(state), selectExample(state) === null ? selectScenarioOffer(state) : null);
-};
+/** What of the reserve is billed; a worked example, whose prices are only claimed, is asked for all of it. */
+export const selectAnswerReserve: Selector<number> = (state) => (selectExample(state) === null ? selectBilledAnswer(state).answerTokens : selectSettings(state).reserveTokens);
 
 /** A request with the range that it lies in. */
 export interface ScenarioRequests {

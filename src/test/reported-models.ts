@@ -15,7 +15,7 @@ export const CARD: PriceCard = { periods: [{ rates: { input: 1, output: 5 }, con
 export function reportedModel(id: string, tokens: number, offer: Offer | null, over: Partial<Count> = {}): ReportModelInput {
   const parts: Count = { tokens, low: tokens, high: tokens, exactness: 'exact', ...over };
   const fill = fillWindow({ parts, overhead: NOTHING, limits: { windowTokens: 10_000, maxInputTokens: null, maxOutputTokens: 2_000, budget: 'shared' }, reserveTokens: 2_000, reasoningTokens: 0 });
-  return { model: { id: id as ModelId, name: `Name of ${id}`, vendor: 'Vendor' }, fill, stated: 'none', offer, cost: modelCost(fill.input, fill.reserveTokens, offer, AT_MS), freshness: offer === null ? null : { asOf: '2026-11-20' } };
+  return { model: { id: id as ModelId, name: `Name of ${id}`, vendor: 'Vendor' }, fill, stated: 'none', offer, cost: modelCost(fill.input, fill.reserveTokens, offer, AT_MS), answerTokens: fill.reserveTokens, isAnswerCapped: false, answerNote: null, freshness: offer === null ? null : { asOf: '2026-11-20' } };
 }
 
 export function reportedModels(): readonly ReportModelInput[] {

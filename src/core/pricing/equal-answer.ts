@@ -1,6 +1,7 @@
 // The same answer of all models, so that what they cost for one prompt is compared by equal work.
 
 import type { Fill } from '@/core/budget/fill';
+import { formatTokens } from '@/core/units';
 import type { Offer } from './offer';
 
 /** What a model answers where all are asked for the same. */
@@ -22,4 +23,9 @@ export function equalAnswer(askedTokens: number, { limits, input }: Pick<Fill, '
   const left = Math.min(...windows, Infinity) - input.high;
   const most = left >= 1 ? Math.min(written, left) : written;
   return { answerTokens: Math.min(askedTokens, most), isCapped: most < askedTokens };
+}
+
+/** Why an answer is shorter than what was asked of all models; null: it is not. */
+export function equalAnswerNote({ answerTokens, isCapped }: EqualAnswer): string | null {
+  return isCapped ? `The answer is shorter here: ${formatTokens(answerTokens)} are the most that the model writes, or has room for beside this prompt.` : null;
 }

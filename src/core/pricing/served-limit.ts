@@ -4,19 +4,6 @@ import type { NotServable, ServedLimitName } from './price-failure';
 import { answerTokensOf, promptTokensOf, type Usage } from './usage';
 
 /**
- * The answer that is reserved where nobody said how much, by an offer that may serve less than the model can: by the rule for
- * models, a quarter of the window and never more than is served at once. Whole tokens, 0…`defaultTokens`.
- */
-export function servedReserve(defaultTokens: number, { servedLimits: { windowTokens, maxOutputTokens } }: Offer): number {
-  return Math.min(defaultTokens, maxOutputTokens?.value ?? Infinity, Math.floor((windowTokens?.value ?? Infinity) / 4));
-}
-
-/** The answer that a request asks for: the reserve; one that nobody chose stays within what the offer (null: none) serves. Whole tokens. */
-export function askedReserve({ reserveTokens, isDefaultReserve }: { readonly reserveTokens: number; readonly isDefaultReserve: boolean }, offer: Offer | null): number {
-  return isDefaultReserve && offer !== null ? servedReserve(reserveTokens, offer) : reserveTokens;
-}
-
-/**
  * The first limit of an offer that a request exceeds, in the order max-prompt, window, max-input, max-output; one that is
  * met exactly is not exceeded. Answer and reasoning count against a shared window. null: it is served.
  */

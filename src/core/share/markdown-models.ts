@@ -3,6 +3,7 @@
 import type { Report } from './report';
 import type { ReportModel } from './report-models';
 import { sumCertainty } from './stated-words';
+import { CAP_MARK } from '@/core/pricing/answer-words';
 import { formatUsd, parseUsd } from '@/core/pricing/money';
 import { isApproximate } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
@@ -11,7 +12,7 @@ import { formatInteger } from '@/core/units';
 const CHEAPEST = 10;
 
 /** The cheapest models that fit, and the chosen one wherever it stands; no lines where the report knows no models. `asCode`: a name that nothing in is read as Markdown. */
-export function modelTable({ models, model }: Report, asCode: (text: string) => string): readonly string[] {
+export function modelTable({ models, modelsAnswer, model }: Report, asCode: (text: string) => string): readonly string[] {
   if (models.length === 0) return [];
   const priced = models.filter(({ costUsd }) => costUsd !== null).toSorted((a, b) => (a.costUsd ?? 0) - (b.costUsd ?? 0));
   const cheapest = priced.filter(({ verdict }) => verdict === 'fits').slice(0, CHEAPEST);
@@ -19,15 +20,15 @@ export function modelTable({ models, model }: Report, asCode: (text: string) => 
   const shown = chosen === undefined || cheapest.includes(chosen) ? cheapest : [...cheapest, chosen];
   if (shown.length === 0) return [];
   return [
-    `${headOf(cheapest.length, shown.length > cheapest.length)}; the cost is that of this request with the reserve of each as the answer:`,
+    `${headOf(cheapest.length, shown.length > cheapest.length)}; the cost is that of this request, all input uncached.${modelsAnswer === null ? '' : ` ${modelsAnswer}`}`,
     '',
-    '| Model | Fits | Tokens | Reserve | Cost | Price as of |',
+    '| Model | Fits | Tokens | Answer | Cost | Price as of |',
     '| :-- | :-- | --: | --: | --: | :-- |',
     ...shown.map((row) => {
       const name = row.id === model.id ? `**${asCode(row.name)}**` : asCode(row.name);
       const sign = isApproximate(row.exactness) ? '~' : '';
       const by = sumCertainty('', row.exactness, row.stated);
-      return `| ${name} | ${row.verdict} | ${sign}${formatInteger(row.tokens)}${by === '' ? '' : ` (${by})`} | ${formatInteger(row.reserveTokens)} | ${costText(row, sign)} | ${row.priceAsOf ?? '–'} |`;
+      return `| ${name} | ${row.verdict} | ${sign}${formatInteger(row.tokens)}${by === '' ? '' : ` (${by})`} | ${formatInteger(row.answerTokens)} | ${costText(row, sign)} | ${row.priceAsOf ?? '–'} |`;
     }),
     '',
   ];
@@ -38,9 +39,9 @@ function headOf(cheapest: number, hasChosenBeside: boolean): string {
   return `${cheapest === 1 ? 'The cheapest model that fits' : `The ${cheapest} cheapest models that fit`}${hasChosenBeside ? ', and the chosen one' : ''}`;
 }
 
-function costText({ costUsd, costNote }: ReportModel, sign: string): string {
+function costText({ costUsd, costNote, isAnswerCapped }: ReportModel, sign: string): string {
   const amount = costUsd === null ? null : parseUsd(costUsd);
   if (amount === null) return costNote ?? 'no price';
   // As on the page: nothing is no estimate, however many tokens there are.
-  return amount.digits === 0n ? 'free' : `${formatUsd(amount, sign)}`;
+  return amount.digits === 0n ? 'free' : `${formatUsd(amount, sign)}${isAnswerCapped ? CAP_MARK : ''}`;
 }

@@ -30,7 +30,7 @@ describe('models in the report', () => {
 
 describe('models in Markdown', () => {
   const asCode = (text: string) => `\`${text}\``;
-  const linesOf = (models: Report['models'], chosen: string) => modelTable({ models, model: { id: chosen, name: chosen, vendor: '' } } as Report, asCode);
+  const linesOf = (models: Report['models'], chosen: string) => modelTable({ models, modelsAnswer: 'All the same.', model: { id: chosen, name: chosen, vendor: '' } } as Report, asCode);
 
   it('are the ten cheapest that fit, and the chosen one wherever it stands', () => {
     const many = Array.from({ length: 14 }, (_, at) => reportModel(reportedModel(`v/m${at}`, 100 * (14 - at), offerOf(CARD))));
@@ -67,6 +67,14 @@ describe('models in Markdown', () => {
     expect(lines.map((line) => line.split(' | ')[2])).toEqual(['900 (stated by the link)', '900 (partly stated by the link)', '900']);
     const about = reportModel({ ...reportedModel('v/about', 900, offerOf(CARD), { low: 1, exactness: 'estimate' }), stated: 'all' });
     expect(linesOf([about], 'v/about').join()).toContain('| ~900 |');
+  });
+
+  it('say which answer is billed, and mark those that are shorter', () => {
+    const short = reportModel({ ...reportedModel('v/short', 900, offerOf(CARD)), answerTokens: 500, isAnswerCapped: true, answerNote: 'Shorter.' });
+    expect(short).toMatchObject({ reserveTokens: 2_000, answerTokens: 500, isAnswerCapped: true, costNote: 'Shorter.' });
+    const lines = linesOf([short], 'v/short');
+    expect(lines[0]).toContain('the cost is that of this request, all input uncached. All the same.');
+    expect(lines.find((line) => line.includes('Name of'))).toBe('| **`Name of v/short`** | fits | 900 | 500 | $0.011† | 2026-11-20 |');
   });
 
   it('are left out where the report knows none', () => {

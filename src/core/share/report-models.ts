@@ -32,14 +32,17 @@ export interface ReportModel {
   readonly bindingLimit: LimitName;
   readonly headroomTokens: number;
   readonly windowTokens: number;
-  /** What the cost takes as the answer. */
   readonly reserveTokens: number;
+  /** What the cost takes as the answer; see the report's `modelsAnswer`. */
+  readonly answerTokens: number;
+  /** That is shorter than what is asked of the models: `costNote` says why. */
+  readonly isAnswerCapped: boolean;
   /** This request, all input uncached; null: see `costNote`. */
   readonly costUsd: number | null;
   /** At the ends of the range of the tokens. */
   readonly costLowUsd: number | null;
   readonly costHighUsd: number | null;
-  /** Why there is no cost; null where there is one. */
+  /** Why there is no cost, or why it takes less as the answer than was asked for or is reserved; null: neither. */
   readonly costNote: string | null;
   /** Id of the offer whose prices these are; null: nobody sells the model. */
   readonly offer: string | null;
@@ -54,13 +57,17 @@ export interface ReportModelInput {
   readonly fill: Fill;
   readonly stated: StatedShare;
   readonly offer: Pick<Offer, 'id'> | null;
-  /** Of the fill's input and reserve. */
+  /** Of the fill's input and `answerTokens`. */
   readonly cost: ModelCost;
+  readonly answerTokens: number;
+  readonly isAnswerCapped: boolean;
+  /** Why the answer is shorter than what was asked for, or than the reserve; null: it is not. */
+  readonly answerNote: string | null;
   readonly freshness: Pick<Freshness, 'asOf'> | null;
 }
 
 /** Dollars are the nearest numbers to the exact amounts. */
-export function reportModel({ model, fill, stated, offer, cost, freshness }: ReportModelInput): ReportModel {
+export function reportModel({ model, fill, stated, offer, cost, answerTokens, isAnswerCapped, answerNote, freshness }: ReportModelInput): ReportModel {
   const dollars = (usd: Usd | null): number | null => (usd === null ? null : usdToNumber(usd));
   const isPriced = cost.kind === 'priced';
   return {
@@ -77,10 +84,12 @@ export function reportModel({ model, fill, stated, offer, cost, freshness }: Rep
     headroomTokens: fill.headroomTokens,
     windowTokens: fill.limits.windowTokens,
     reserveTokens: fill.reserveTokens,
+    answerTokens,
+    isAnswerCapped,
     costUsd: isPriced ? dollars(cost.priced.totalUsd) : null,
     costLowUsd: isPriced ? dollars(cost.lowUsd) : null,
     costHighUsd: isPriced ? dollars(cost.highUsd) : null,
-    costNote: noteOf(cost),
+    costNote: noteOf(cost) ?? answerNote,
     offer: offer?.id ?? null,
     priceAsOf: freshness?.asOf ?? null,
     rules: isPriced ? cost.priced.rules.map(({ kind, sentence }) => ({ kind, sentence })) : [],

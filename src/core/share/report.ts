@@ -6,6 +6,7 @@ import type { Fill, LimitName, Limits, Verdict } from '@/core/budget/fill';
 import type { Model } from '@/core/catalog/model';
 import { findSource } from '@/core/catalog/find-source';
 import type { TokenizerCount } from '@/core/catalog/tokenizer-counts';
+import { type AnswerBasis, basisSentence } from '@/core/pricing/answer-words';
 import type { OverheadLine } from '@/core/prompt/overhead';
 import { countCharacters, type Role } from '@/core/prompt/part';
 import type { CaseId, Variables, VariableValue } from '@/core/prompt/template-case';
@@ -137,6 +138,8 @@ export interface Report {
   readonly verdict: Verdict;
   /** Every model of the catalogue, with its own settings or defaults. Empty where the catalogue could not be opened. */
   readonly models: readonly ReportModel[];
+  /** Which answer the costs of `models` are for, in a sentence; null: there are no models. */
+  readonly modelsAnswer: string | null;
   /** What each part loses by its place, by published scores; illustrative. */
   readonly position: ReportPosition;
   /** The case of a template that parts, input, verdict and models are of; null: the prompt as it is written. Tokenizers and positions are always of that. */
@@ -163,6 +166,8 @@ export interface ReportInput {
   /** The user's own window; null where the model's was checked. */
   readonly servedWindowTokens: number | null;
   readonly models: readonly ReportModelInput[];
+  /** What was asked of them as the answer. */
+  readonly answerBasis?: AnswerBasis;
   readonly position: ReportPositionInput;
   readonly variables?: Variables | undefined;
   readonly shownCase?: CaseId | null;
@@ -176,7 +181,7 @@ export interface ReportInput {
  * inputTokens; the overhead lines = overheadTokens; inputTokens + freeTokens +
  * beyondMaxInputTokens + reserveTokens (shared budget only) = windowTokens.
  */
-export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokenizers, parts, fill, overheadLines, servedWindowTokens, models, position, variables = {}, shownCase = null, cases = [], version }: ReportInput): Report {
+export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokenizers, parts, fill, overheadLines, servedWindowTokens, models, answerBasis = 'chosen', position, variables = {}, shownCase = null, cases = [], version }: ReportInput): Report {
   return {
     schemaVersion: REPORT_VERSION,
     generator: { name: 'contextscope', version },
@@ -230,6 +235,7 @@ export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokeni
     inputLimit: fill.inputLimit,
     verdict: fill.verdict,
     models: models.map(reportModel),
+    modelsAnswer: modelsAnswer(models, model.id, answerBasis),
     position: reportPosition(position),
     shownCase,
     variables: Object.entries(variables).map(([name, { typical, worst }]) => {
@@ -248,6 +254,12 @@ export function reportJson(report: Report): string {
   // Plus 0: a drop of nothing is no negative one.
   const rounded = (key: string, value: unknown): unknown => (key.endsWith('DropPts') && typeof value === 'number' ? Math.round(value * 100) / 100 + 0 : value);
   return `${JSON.stringify(report, rounded, 2)}\n`;
+}
+
+function modelsAnswer(models: readonly ReportModelInput[], chosenId: string, basis: AnswerBasis): string | null {
+  if (models.length === 0) return null;
+  const chosen = models.find(({ model }) => model.id === chosenId);
+  return basisSentence(basis, chosen === undefined ? null : { name: chosen.model.name, answerTokens: chosen.answerTokens, reserveTokens: chosen.fill.reserveTokens }, models.some(({ isAnswerCapped }) => isAnswerCapped));
 }
 
 function sizeOf(value: VariableValue | null): { readonly unit: ReportVariable['typicalUnit']; readonly size: number | null } {

@@ -79,7 +79,7 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
         </p>
       )}
       <p className="m-0 text-small text-ink-soft">
-        Each row sent once: all input uncached, {words.answer}, prices without a batch discount. A row fits when it leaves room for {words.room}. Framing is counted with each row; its ranges are added up.
+        Each row sent once: all input uncached, {words.answer}, prices without a batch discount.{assumed.note === null ? '' : ` ${assumed.note}`} A row fits when it leaves room for {words.room}. Framing is counted with each row; its ranges are added up.
         {rawRows > 0 && ` ${formatInteger(rawRows)} ${rawRows === 1 ? 'row is' : 'rows are'} JSON without a request or a text that is known: all of it is counted as text.`}
       </p>
     </NamedGroup>

@@ -69,7 +69,7 @@ export function addableModels(named: readonly NamedModel[], chosen: readonly Mod
 }
 
 /** Which answer is priced, and what a row has to leave room for; `limited` of `rows` have a limit of their own. */
-export function answerWords({ tokens, isTyped }: AssumedAnswer, totals: Pick<BatchTotals, 'limited' | 'rows'> | undefined): { readonly answer: string; readonly room: string } {
+export function answerWords({ tokens, isTyped }: Pick<AssumedAnswer, 'tokens' | 'isTyped'>, totals: Pick<BatchTotals, 'limited' | 'rows'> | undefined): { readonly answer: string; readonly room: string } {
   const limited = totals?.limited ?? 0;
   if (isTyped) return { answer: `an answer of ${formatTokens(tokens)} or as many as fit`, room: 'that answer' };
   if (limited === 0) return { answer: `an answer of ${formatTokens(tokens)} or as many as fit`, room: 'the reserve of its model' };

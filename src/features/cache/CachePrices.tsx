@@ -3,6 +3,7 @@ import { findSource } from '@/core/catalog/find-source';
 import { cacheBreakEven, type CachePlan } from '@/core/pricing/cache-break-even';
 import { keptFor, keptSentence, LIFETIME_NAMES } from '@/core/pricing/cache-lifetime';
 import { cachedPrice, cacheLengths, cachePlans, type CacheLengths, reusedTokens } from '@/core/pricing/cached-prefix';
+import { billedNote } from '@/core/pricing/billed-answer';
 import { addUsd, formatUsd, type Usd, ZERO_USD } from '@/core/pricing/money';
 import type { Offer } from '@/core/pricing/offer';
 import { priceFailureSentence } from '@/core/pricing/price-failure';
@@ -10,7 +11,7 @@ import type { Priced } from '@/core/pricing/price-request';
 import type { Usage } from '@/core/pricing/usage';
 import { type Count, isApproximate } from '@/core/tokenize/count';
 import { formatInteger, formatTokens } from '@/core/units';
-import { selectCatalogue, selectOffer, selectRequestUsage } from '@/state/price-selectors';
+import { selectBilledAnswer, selectCatalogue, selectOffer, selectRequestUsage } from '@/state/price-selectors';
 import { useApp } from '@/state/react';
 import { asWritten, selectFill, selectModel } from '@/state/selectors';
 import { SourceLink } from '@/ui/SourceLink';
@@ -21,6 +22,7 @@ export function CachePrices({ common }: { common: Count }) {
   const model = useApp(selectModel);
   // Of the very text, as all of this view is.
   const usage = useApp((state) => selectRequestUsage(asWritten(state)));
+  const note = billedNote(useApp((state) => selectBilledAnswer(asWritten(state))));
   const atMs = useApp((state) => state.pricesAtMs);
   const inputExactness = useApp((state) => selectFill(asWritten(state)).input.exactness);
   const catalogue = useApp(selectCatalogue);
@@ -64,7 +66,7 @@ export function CachePrices({ common }: { common: Count }) {
       )}
       <BreakEvens plans={plans} usage={usage} offer={offer} atMs={atMs} reused={reused} sign={requestSign} />
       <p className="m-0 text-small text-ink-soft">
-        {sold?.providerName ?? offer.provider}, with the whole reserve as the answer. The cache must not have lapsed.{plans.some(({ kind }) => kind === 'sent') ? ` ${keptSentence(keptFor('automatic', offer))}` : ''}
+        {sold?.providerName ?? offer.provider}, with {note === null ? 'the whole reserve as the answer.' : `an answer of ${formatTokens(usage.outputTokens)}. ${note}`} The cache must not have lapsed.{plans.some(({ kind }) => kind === 'sent') ? ` ${keptSentence(keptFor('automatic', offer))}` : ''}
       </p>
     </>
   );

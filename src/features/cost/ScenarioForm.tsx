@@ -1,7 +1,9 @@
+import { billedNote } from '@/core/pricing/billed-answer';
 import { SCENARIO_RANGES } from '@/core/pricing/scenario-fault';
 import { formatInteger } from '@/core/units';
+import { selectBilledAnswer } from '@/state/price-selectors';
 import { useApp, useAppStore } from '@/state/react';
-import { selectMeasuredAnswers, selectScenarioRequests } from '@/state/scenario-selectors';
+import { selectExample, selectMeasuredAnswers, selectScenarioRequests } from '@/state/scenario-selectors';
 import { Button } from '@/ui/Button';
 import { formatRate } from '@/ui/parse-tokens';
 import { Answers } from './Answers';
@@ -16,6 +18,8 @@ export function ScenarioForm() {
   const scenario = useApp((state) => state.scenario);
   const measured = useApp(selectMeasuredAnswers);
   const { request } = useApp(selectScenarioRequests);
+  const billed = useApp(selectBilledAnswer);
+  const isExample = useApp(selectExample) !== null;
   const { setScenario, resetScenario } = store.getState();
   const usesAnswers = scenario.usesAnswers && measured !== null;
   return (
@@ -35,7 +39,7 @@ export function ScenarioForm() {
           range={SCENARIO_RANGES.outputTokens}
           unit="tokens"
           noun="tokens"
-          hint={usesAnswers ? 'The mean of the answers below. A figure typed here takes its place.' : scenario.outputTokens === null ? 'As reserved in the window.' : undefined}
+          hint={usesAnswers ? 'The mean of the answers below. A figure typed here takes its place.' : scenario.outputTokens === null ? ((isExample ? null : billedNote(billed)) ?? 'As reserved in the window.') : undefined}
           onChange={(outputTokens) => setScenario({ outputTokens, usesAnswers: false })}
           onEmpty={() => setScenario({ outputTokens: null, usesAnswers: false })}
         />

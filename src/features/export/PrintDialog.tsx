@@ -7,7 +7,7 @@ import { isStated, statedSentence } from '@/core/share/stated-words';
 import { type Count, formatBand, isApproximate } from '@/core/tokenize/count';
 import { formatShare } from '@/core/units';
 import { type FilledCase, filledAmong, startCases } from '@/state/case-plan';
-import { selectOffer } from '@/state/price-selectors';
+import { selectBilledAnswer, selectOffer } from '@/state/price-selectors';
 import { useApp, useAppStore } from '@/state/react';
 import { selectCountedParts, selectFill, selectModel, selectOverheadLines } from '@/state/selectors';
 import { Button } from '@/ui/Button';
@@ -124,12 +124,13 @@ function useCostLine(): string | null {
   const status = useApp((state) => state.catalogue.status);
   const fill = useApp(selectFill);
   const offer = useApp(selectOffer);
+  const billed = useApp(selectBilledAnswer);
   const atMs = useApp((state) => state.pricesAtMs);
   useEffect(() => store.getState().openCatalogue(), [store]);
   return useMemo(() => {
     if (status === 'failed') return 'One request: the catalogue of prices could not be opened.';
-    return status === 'ready' ? costLine(fill, offer, atMs) : null;
-  }, [status, fill, offer, atMs]);
+    return status === 'ready' ? costLine(fill, billed, offer, atMs) : null;
+  }, [status, fill, billed, offer, atMs]);
 }
 
 /** Both cases of the variables, none where no variable has a value; null while they are worked out. */

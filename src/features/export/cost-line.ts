@@ -1,6 +1,7 @@
 // What one request costs, as the printed report says it.
 import type { Fill } from '@/core/budget/fill';
 import { findSource } from '@/core/catalog/find-source';
+import { type BilledAnswer, billedNote } from '@/core/pricing/billed-answer';
 import { priceFreshness } from '@/core/pricing/freshness';
 import { modelCost } from '@/core/pricing/model-cost';
 import { formatUsd, type Usd } from '@/core/pricing/money';
@@ -10,9 +11,9 @@ import type { Priced } from '@/core/pricing/price-request';
 import { isApproximate } from '@/core/tokenize/count';
 import { formatTokens } from '@/core/units';
 
-/** One request with all input uncached and the reserve as the answer, as the table of models bills it; or why there is no price. `offer` null: nobody sells it. */
-export function costLine(fill: Fill, offer: Offer | null, atMs: number): string {
-  const cost = modelCost(fill.input, fill.reserveTokens, offer, atMs);
+/** One request with all input uncached and what is billed of the reserve as the answer, as everywhere; or why there is no price. `offer` null: nobody sells it. */
+export function costLine(fill: Fill, billed: BilledAnswer, offer: Offer | null, atMs: number): string {
+  const cost = modelCost(fill.input, billed.answerTokens, offer, atMs);
   if (offer === null || cost.kind === 'no-offer') return 'One request: no price of this model is known here.';
   if (cost.kind === 'unpriced') return `One request: no price. ${priceFailureSentence(cost.failure)}`;
   const sign = isApproximate(fill.input.exactness) ? '~' : '';
@@ -20,7 +21,8 @@ export function costLine(fill: Fill, offer: Offer | null, atMs: number): string 
   const remarks = [rangeWords(cost.lowUsd, cost.highUsd), isShort ? 'not everything is counted' : ''].filter((words) => words !== '').join('; ');
   // Nothing is no estimate, however many tokens there are.
   const amount = cost.priced.totalUsd.digits === 0n ? `free${isShort ? ' (not everything is counted)' : ''}` : `${isShort ? 'at least ' : ''}${formatUsd(cost.priced.totalUsd, sign)}${remarks === '' ? '' : ` (${remarks})`}`;
-  return `One request: ${amount}, with ${formatTokens(fill.reserveTokens)} of answer and all input uncached. Price of ${priceSource(cost.priced, offer, atMs)}.`;
+  const note = billedNote(billed);
+  return `One request: ${amount}, with ${formatTokens(billed.answerTokens)} of answer and all input uncached.${note === null ? '' : ` ${note}`} Price of ${priceSource(cost.priced, offer, atMs)}.`;
 }
 
 function rangeWords(lowUsd: Usd | null, highUsd: Usd | null): string {

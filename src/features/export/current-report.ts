@@ -1,6 +1,7 @@
 // Makes the report of what is on the screen. Loaded when one is wanted: the names of all tokenizers come with it.
 import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
 import { countedWith } from '@/core/catalog/mappings';
+import type { AnswerBasis } from '@/core/pricing/answer-words';
 import type { Variables } from '@/core/prompt/template-case';
 import { reportMarkdown } from '@/core/share/markdown';
 import { buildReport, type Report, reportJson } from '@/core/share/report';
@@ -28,6 +29,11 @@ export function markdownOf(state: AppState, figures: ReportFigures, version: str
   return reportMarkdown(reportOf(state, figures, version));
 }
 
+/** The answer of all models, as the page compares them. */
+export function answerBasis({ modelTable: { answer = 'chosen' } }: AppState): AnswerBasis {
+  return answer;
+}
+
 /** What the state knows now: `countForReport` and the counting of the parts should have come to their end. */
 function reportOf(state: AppState, { models, cases, variables }: ReportFigures, version: string): Report {
   const model = selectModel(state);
@@ -47,6 +53,7 @@ function reportOf(state: AppState, { models, cases, variables }: ReportFigures, 
     overheadLines: selectOverheadLines(state),
     servedWindowTokens: selectSettings(state).servedWindowTokens,
     models,
+    answerBasis: answerBasis(state),
     variables,
     shownCase: state.shownCase?.id ?? null,
     cases,

@@ -8,7 +8,7 @@ import type { AppStore } from '@/state/store';
 import { until } from '@/state/until';
 import { withUsedVariables } from '@/state/used-variables';
 import { saveFile } from '@/ui/save-file';
-import { jsonOf, markdownOf } from './current-report';
+import { answerBasis, jsonOf, markdownOf } from './current-report';
 
 const JSON_NAME = 'contextscope-report.json';
 const MARKDOWN_NAME = 'contextscope-report.md';
@@ -47,9 +47,9 @@ async function everythingCounted(store: AppStore): Promise<boolean> {
   }
 }
 
-/** With each model's own reserve as its answer and the first offer, whatever the table of models is set to. */
+/** With the answer that the table of models is set to, and the offer of each that is chosen, else the first, whatever it is filtered by. */
 async function modelsOf(store: AppStore): Promise<readonly ModelFigures[]> {
-  const state = { ...store.getState(), modelTable: { answer: 'own' as const } };
+  const state = { ...store.getState(), modelTable: { answer: answerBasis(store.getState()) } };
   return (await runInSlices(createModelFigures().steps(state))) ?? [];
 }
 

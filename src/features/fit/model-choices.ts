@@ -7,14 +7,13 @@ import { listPrice } from '@/core/pricing/list-price';
 import { compareUsd, formatUsd, type Usd, ZERO_USD } from '@/core/pricing/money';
 import { wholeRequest } from '@/core/pricing/model-cost';
 import type { Offer } from '@/core/pricing/offer';
-import { askedReserve } from '@/core/pricing/served-limit';
 import type { Usage } from '@/core/pricing/usage';
 import { isApproximate } from '@/core/tokenize/count';
 import { formatCompact } from '@/core/units';
 import type { AppState } from '@/state/app-state';
 import { fillOf, type KnownTexts } from '@/state/fill-of';
-import { offerOf, selectCatalogue } from '@/state/price-selectors';
-import { selectModel, selectSettings } from '@/state/selectors';
+import { offerOf, selectBilledAnswer, selectCatalogue } from '@/state/price-selectors';
+import { selectModel } from '@/state/selectors';
 import type { Offered } from './fit-action';
 
 const MOST_CHEAPEST = 2;
@@ -26,7 +25,7 @@ export interface ModelChoice {
 
 /** The answer that this request asks for, as the table of models takes it. */
 export function askedTokens(state: AppState): number {
-  return askedReserve(selectSettings(state), offerOf(state, selectModel(state).id));
+  return selectBilledAnswer(state).answerTokens;
 }
 
 /** This request as it is: all of the input uncached. */

@@ -4,6 +4,7 @@ import { verdictSentence } from '@/core/budget/verdict';
 import { countedWith } from '@/core/catalog/mappings';
 import type { Model } from '@/core/catalog/model';
 import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
+import { CAP_MARK } from '@/core/pricing/answer-words';
 import { lastTokensBelow } from '@/core/pricing/bracket';
 import { STALE_AFTER_DAYS } from '@/core/pricing/freshness';
 import { formatPrice, formatUsd, multiplyUsd, parseUsdPerMTok, subtractUsd, type Usd } from '@/core/pricing/money';
@@ -125,9 +126,6 @@ export function about({ fill }: PriceRow): string {
   return isApproximate(fill.input.exactness) ? '~' : '';
 }
 
-/** Beside what a shorter answer costs than that of the others. */
-export const CAP_MARK = '†';
-
 function capMark({ isAnswerCapped }: PriceRow): string {
   return isAnswerCapped ? CAP_MARK : '';
 }
@@ -139,7 +137,7 @@ function costWords(row: PriceRow): CellWords {
     return { main, sub: why, tone: noAmount?.kind === 'not-served' ? 'bad' : 'faint' };
   }
   if (isFree(cost.priced.totalUsd)) return { main: 'free', sub: 'within its limits', tone: 'plain', title: 'The offer states a price of zero: it is served to try, with limits on how much.' };
-  const shorter = row.isAnswerCapped ? [`The answer is shorter here: ${formatInteger(row.answerTokens)} tokens are the most that it writes, or has room for beside this prompt.`] : [];
+  const shorter = row.answerNote === null ? [] : [row.answerNote];
   const [low, high] = [cost.lowUsd, cost.highUsd].map((usd) => (usd === null ? null : formatUsd(usd)));
   const unserved = cost.highUsd === null ? ['At the high end of its range the prompt is not served.'] : [];
   const title = [...shorter, ...unserved, ...ruleSentences(row)].join('\n');

@@ -6,7 +6,7 @@ import { formatUsd, usdToNumber } from '@/core/pricing/money';
 import type { Priced } from '@/core/pricing/price-request';
 import { isApproximate } from '@/core/tokenize/count';
 import type { ModelId } from '@/core/units';
-import { CAP_MARK } from './cell-words';
+import { CAP_MARK } from '@/core/pricing/answer-words';
 import { sortRows } from './order-rows';
 import type { PriceRow } from './price-row';
 

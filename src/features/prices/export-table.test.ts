@@ -30,7 +30,7 @@ function rowNamed(name: string, isSold = true, stated: ModelFigures['stated'] = 
   const model: Model = { ...real, name };
   const offer = isSold ? offerOf(CARD) : null;
   const { fill, cost } = reportedModel('openai/gpt-4o', 900, offer);
-  const figures: ModelFigures = { model, isChosen: true, isCounting: false, stated, fill, offer, cost, answerTokens: 500, isAnswerCapped: true, freshness: null };
+  const figures: ModelFigures = { model, isChosen: true, isCounting: false, stated, fill, offer, cost, answerTokens: 500, isAnswerCapped: true, answerNote: 'Shorter.', freshness: null };
   return priceRows([figures], [], AT_MS)[0]!;
 }
 
@@ -113,7 +113,9 @@ describe('Markdown', () => {
   it('marks what a shorter answer costs, and says what is billed as the answer', () => {
     const text = tableMarkdown([rowNamed('a')], ['name', 'cost'], USUAL_VOLUME, answerSentence('chosen', [rowNamed('a')]));
     expect(text).toContain(' $0.011† |');
-    expect(text).toContain('Every model is billed the same answer, the reserve of a: 500 tokens. † Less:');
+    expect(text).toContain('Every model is billed the same answer, as much of the reserve of a as its offer serves: 500 of 2,000 tokens. † Less:');
+    expect(answerSentence('chosen', [{ ...rowNamed('a'), answerTokens: 2_000, isAnswerCapped: false }])).toBe('Every model is billed the same answer, the reserve of a: 2,000 tokens.');
+    expect(answerSentence('own', [rowNamed('a')])).toContain('not of one length. † Less: as much of it as the offer serves.');
     expect(answerSentence('own', [])).toContain('its own reserve');
     expect(answerSentence(1, [])).toBe('Every model is billed the same answer, 1 token.');
   });
