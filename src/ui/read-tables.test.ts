@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainRows, type ReadCell } from './read-tables';
+import { exactText, plainRows, type ReadCell } from './read-tables';
 
-const cell = (text: string, span = 1): ReadCell => ({ text, span, hasControl: false });
-const button = (text = ''): ReadCell => ({ text, span: 1, hasControl: true });
+const cell = (text: string, span = 1): ReadCell => ({ text, exact: text, span, hasControl: false });
+const button = (text = ''): ReadCell => ({ text, exact: text, span: 1, hasControl: true });
 
 describe('rows of a table that is read off the page', () => {
   it('have a place for each column that a cell spans', () => {
@@ -32,5 +32,15 @@ describe('rows of a table that is read off the page', () => {
         expect(plainRows(rows.map((row) => row.map((text) => cell(text))))).toEqual(rows);
       }),
     );
+  });
+
+  it('have amounts to the last digit where that is asked for', () => {
+    const amounts = [{ shown: '$0.034', value: '0.03402962' }, { shown: '$0.024', value: '0.0243069' }, { shown: '$0.050', value: '0.0496' }];
+    expect(exactText('~$0.034 $0.024–$0.050', amounts)).toBe('~$0.03402962 $0.0243069–$0.0496');
+    expect(exactText('~−$0.50', [{ shown: '−$0.50', value: '-0.4999' }])).toBe('~−$0.4999');
+    expect(exactText('< $0.000001', [{ shown: '< $0.000001', value: '0.0000000125' }])).toBe('$0.0000000125');
+    expect(exactText('no price', [{ shown: '$1.00', value: '1' }])).toBe('no price');
+    const cells = [[cell('Part'), cell('Cost')], [cell('Input'), { ...cell('$0.034'), exact: '$0.03402962' }]];
+    expect([plainRows(cells), plainRows(cells, 'exact')].map((rows) => rows[1])).toEqual([['Input', '$0.034'], ['Input', '$0.03402962']]);
   });
 });

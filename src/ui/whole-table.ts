@@ -6,6 +6,10 @@ export interface ReadTable {
   readonly name: string;
   /** The head first. */
   readonly rows: readonly (readonly string[])[];
+  /** The same with every amount to its last digit, for those who go on calculating; absent: as `rows`. */
+  readonly exactRows?: readonly (readonly string[])[];
+  /** What has to be known to read it. */
+  readonly notes?: readonly string[];
 }
 
 const WHOLE = new WeakMap<Element, () => ReadTable>();

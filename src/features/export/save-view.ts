@@ -16,6 +16,7 @@ import { ROLE_LOOK } from '@/ui/role-look';
 import { type Drawing, drawingsIn, groundOf, pngOfSvg, svgOf } from '@/ui/save-drawing';
 import { saveFile } from '@/ui/save-file';
 import { whileDrawnWhole } from '@/ui/use-drawn-whole';
+import type { ReadTable } from '@/ui/whole-table';
 import { nothingWords } from './nothing-words';
 
 const SVG_TYPE = 'image/svg+xml';
@@ -61,13 +62,19 @@ function drawn(drawing: Drawing): string {
 }
 
 export async function saveTablesCsv(store: AppStore): Promise<void> {
-  for (const { name, rows } of shownTables(store)) saveFile(fileName(`${name}${caseOf(store)}`, '.csv'), 'text/csv', csvTable(figureColumns(rows)));
+  for (const table of shownTables(store)) saveFile(fileName(`${table.name}${caseOf(store)}`, '.csv'), 'text/csv', csvTable(csvRows(table)));
 }
 
 export async function saveTablesMarkdown(store: AppStore): Promise<void> {
   const tables = shownTables(store);
-  const text = tables.map(({ name, rows }) => `## ${markdownText(`${name}${caseOf(store)}`)}\n\n${markdownTable(rows)}`).join('\n');
+  const text = tables.map(({ name, rows, notes = [] }) => `## ${markdownText(`${name}${caseOf(store)}`)}\n\n${markdownTable(rows)}${notes.map((note) => `\n${markdownText(note)}\n`).join('')}`).join('\n');
   if (tables.length > 0) saveFile(tables.length === 1 ? fileName(`${tables[0]?.name ?? ''}${caseOf(store)}`, '.md') : 'contextscope-tables.md', 'text/markdown', text);
+}
+
+/** Amounts to the last digit, figures in columns of numbers, and below them, in the first column, what has to be known to read them. */
+function csvRows({ rows, exactRows = rows, notes = [] }: ReadTable): readonly (readonly string[])[] {
+  const [head = [], ...body] = figureColumns(exactRows);
+  return [head, ...body, ...notes.map((note) => head.map((_, column) => (column === 0 ? note : '')))];
 }
 
 /** Behind the name of a table whose figures are of a case of the prompt. */

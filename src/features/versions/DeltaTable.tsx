@@ -1,18 +1,20 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { sentenceWithCases } from '@/core/budget/case-words';
 import type { Fill } from '@/core/budget/fill';
 import { verdictClause } from '@/core/budget/verdict';
-import { modelCost } from '@/core/pricing/model-cost';
-import { formatUsd } from '@/core/pricing/money';
+import { billedNote } from '@/core/pricing/billed-answer';
+import { formatUsd, subtractUsd } from '@/core/pricing/money';
 import { difference } from '@/core/prompt/signed-count';
-import { type Count, countedTokens, formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
-import { formatTokens } from '@/core/units';
+import { type Count, countedTokens, formatBand, formatCount } from '@/core/tokenize/count';
+import { formatInteger, formatTokens } from '@/core/units';
 import { useApp } from '@/state/react';
-import { offerOf } from '@/state/price-selectors';
+import { selectBilledAnswer, selectOffer } from '@/state/price-selectors';
+import { Amount } from '@/ui/Amount';
 import { selectModel } from '@/state/selectors';
 import { NamedGroup } from '@/ui/NamedGroup';
 import { SideScroll } from '@/ui/SideScroll';
 import type { Comparison } from './compare-pieces';
+import { costDeltas, type SideCost } from './cost-deltas';
 import { shareOfB, signedTokens, signedUsd } from './delta-words';
 
 /** Where it is narrow words break, so that the last column, which is what the table is for, is in sight. */
@@ -23,17 +25,13 @@ const HEAD = 'px-1.5 py-1 text-right font-semibold @xl:px-3';
 export function DeltaTable({ comparison }: { comparison: Comparison }) {
   const { a, b, worst, common } = comparison;
   const model = useApp(selectModel);
-  const offer = useApp((state) => offerOf(state, selectModel(state).id));
-  const isOpen = useApp((state) => state.catalogue.status === 'ready');
-  const atMs = useApp((state) => state.pricesAtMs);
-  const costs = [a, b].map((fill) => modelCost(fill.input, fill.reserveTokens, offer, atMs));
-  const [before, after] = costs.map((cost) => (cost.kind === 'priced' ? cost.priced.totalUsd : null));
-  const [signA, signB] = [signOf(a.input), signOf(b.input)];
-  const noCost = isOpen ? 'no price' : '…';
+  const billed = useApp(selectBilledAnswer);
+  const note = billedNote(billed);
+  const noteId = useId();
   return (
     <NamedGroup heading="h2" title="What the change makes">
       <SideScroll label="Figures of A and B">
-        <table aria-label="A and B in figures" className="w-full max-w-3xl border-separate border-spacing-0">
+        <table aria-label="A and B in figures" aria-describedby={noteId} className="w-full max-w-3xl border-separate border-spacing-0">
           <thead className="text-micro text-ink-faint">
             <tr>
               <th scope="col" className="py-1 pr-3 text-left font-semibold">With {model.name}</th>
@@ -45,12 +43,8 @@ export function DeltaTable({ comparison }: { comparison: Comparison }) {
           <tbody>
             <Row name="Input tokens" a={<CountCell count={a.input} />} b={<CountCell count={b.input} />} change={signedTokens(difference(b.input, a.input))} />
             <Row name="of which framing" a={formatCount(a.overhead)} b={formatCount(b.overhead)} change={signedTokens(difference(b.overhead, a.overhead))} />
-            <Row
-              name="Cost of a request"
-              a={before == null ? noCost : formatUsd(before, signA)}
-              b={after == null ? noCost : formatUsd(after, signB)}
-              change={before == null || after == null ? '' : signedUsd(before, after, signA === '' ? signB : signA)}
-            />
+            <Row name="Answer in the cost" a={formatInteger(billed.answerTokens)} b={formatInteger(billed.answerTokens)} change="" />
+            <CostRows a={a} b={b} answerTokens={billed.answerTokens} />
             <Row name="Fit" a={<FitCell fill={a} worst={worst.a} />} b={<FitCell fill={b} worst={worst.b} />} change="" />
             {worst.a === null && worst.b === null ? null : <WorstRow a={worst.a ?? a} b={worst.b ?? b} />}
             <Row
@@ -62,8 +56,8 @@ export function DeltaTable({ comparison }: { comparison: Comparison }) {
           </tbody>
         </table>
       </SideScroll>
-      <p className="m-0 text-small text-ink-soft">
-        Both are counted with the model and the settings as they are now. The cost is of all input uncached and an answer of {formatTokens(b.reserveTokens)}. The common start and its share leave framing out.
+      <p id={noteId} className="m-0 text-small text-ink-soft">
+        Both are counted with the model and the settings as they are now. The cost is of all input uncached and an answer of {formatTokens(billed.answerTokens)}.{note === null ? '' : ` ${note}`} The common start and its share leave framing out.
         {worst.a === null && worst.b === null ? '' : ' Variables count as they are written, but in the row of the worst case: there each side has its own values.'}
       </p>
     </NamedGroup>
@@ -86,8 +80,42 @@ function WorstRow({ a, b }: { a: Fill; b: Fill }) {
   return <Row name="Worst case of the variables" a={cell(a)} b={cell(b)} change={signedTokens(difference(b.input, a.input))} />;
 }
 
-function signOf({ exactness }: Count): '~' | '' {
-  return isApproximate(exactness) ? '~' : '';
+/** The request, and its input apart; while the catalogue is on its way, that there is something to come. */
+function CostRows({ a, b, answerTokens }: { a: Fill; b: Fill; answerTokens: number }) {
+  const offer = useApp(selectOffer);
+  const isOpen = useApp((state) => state.catalogue.status === 'ready');
+  const atMs = useApp((state) => state.pricesAtMs);
+  if (!isOpen) return <Row name="Cost of a request" a="…" b="…" change="" />;
+  return costDeltas([a, b], answerTokens, offer, atMs).map((row) => <Row key={row.name} name={row.name} a={<CostCell cost={row.a} />} b={<CostCell cost={row.b} />} change={<CostChange before={row.a} after={row.b} />} />);
+}
+
+function CostCell({ cost: { usd, sign, words, why } }: { cost: SideCost }) {
+  if (usd !== null) {
+    return (
+      <>
+        {formatUsd(usd, sign).startsWith(sign) ? sign : ''}
+        <Amount usd={usd} text={formatUsd(usd)} />
+      </>
+    );
+  }
+  return (
+    <>
+      {words}
+      {why === '' ? null : <span className="block max-w-56 text-small whitespace-normal text-ink-soft">{why}</span>}
+    </>
+  );
+}
+
+/** A bound is no estimate, and neither is nothing. */
+function CostChange({ before, after }: { before: SideCost; after: SideCost }) {
+  if (before.usd === null || after.usd === null) return null;
+  const change = signedUsd(before.usd, after.usd);
+  return (
+    <>
+      {/^[0<>]/.test(change) ? '' : before.sign || after.sign}
+      <Amount usd={subtractUsd(after.usd, before.usd)} text={change} />
+    </>
+  );
 }
 
 function CountCell({ count }: { count: Count }) {
@@ -110,7 +138,7 @@ function bandCell(count: Count): ReactNode {
   );
 }
 
-function Row({ name, a, b, change }: { name: string; a: ReactNode; b: ReactNode; change: string }) {
+function Row({ name, a, b, change }: { name: string; a: ReactNode; b: ReactNode; change: ReactNode }) {
   return (
     <tr>
       <th scope="row" className="border-t border-line py-1 pr-3 text-left align-top font-normal">{name}</th>

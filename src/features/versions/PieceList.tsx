@@ -1,16 +1,17 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { difference } from '@/core/prompt/signed-count';
-import type { SentPiece } from '@/core/prompt/sent-piece';
 import { countedTokens, formatCount } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
 import { Badge } from '@/ui/Badge';
 import { Button } from '@/ui/Button';
 import { Kbd } from '@/ui/Kbd';
 import { NamedGroup } from '@/ui/NamedGroup';
+import { useWholeTable } from '@/ui/whole-table';
 import { ROLE_LOOK } from '@/ui/role-look';
 import type { CountedPair } from './compare-pieces';
 import { differWords, formerName, isDifferent, signedTokens } from './delta-words';
 import { DiffView } from './DiffView';
+import { pieceName, pieceRows } from './piece-rows';
 
 /** Differences of so many pieces are worked out by themselves; the others when they are opened. */
 const OPEN_AT_FIRST = 6;
@@ -20,6 +21,7 @@ export function PieceList({ pairs }: { pairs: readonly CountedPair[] }) {
   const list = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState('');
   const changed = pairs.filter(isDifferent);
+  useWholeTable(list, () => ({ name: 'Where A and B differ', rows: pieceRows(pairs), notes: [differWords(pairs)] }));
   const go = (by: 1 | -1) => {
     const all = [...(list.current?.querySelectorAll<HTMLElement>('[data-difference]') ?? [])];
     const at = all.indexOf(document.activeElement as HTMLElement);
@@ -37,7 +39,7 @@ export function PieceList({ pairs }: { pairs: readonly CountedPair[] }) {
   };
   return (
     <NamedGroup heading="h2" title="Where they differ">
-      <div ref={list} onKeyDown={onKeyDown} className="flex min-w-0 flex-col gap-4">
+      <div ref={list} data-table="" onKeyDown={onKeyDown} className="flex min-w-0 flex-col gap-4">
         <div className="flex flex-wrap items-center gap-2">
           <span className="text-ink-soft">
             {differWords(pairs)}
@@ -77,7 +79,7 @@ function PairRow({ pair, isOpenAtFirst }: { pair: CountedPair; isOpenAtFirst: bo
       <h3 className="m-0 flex flex-wrap items-center gap-x-2 gap-y-1 text-body font-semibold">
         <span className="flex min-w-0 items-center gap-2">
           <span aria-hidden className="size-2.5 shrink-0 rounded-[3px]" style={{ backgroundColor: ROLE_LOOK[piece.role].color }} />
-          <span className="min-w-0 truncate">{nameOf(piece)}</span>
+          <span className="min-w-0 truncate">{pieceName(piece)}</span>
         </span>
         <PairFacts pair={pair} />
         {hasDiff ? (
@@ -110,8 +112,4 @@ function PairFacts({ pair }: { pair: CountedPair }) {
       </span>
     </>
   );
-}
-
-function nameOf({ name, speaker }: SentPiece): string {
-  return speaker === null ? name : `${name} (${speaker})`;
 }

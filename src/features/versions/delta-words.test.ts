@@ -10,10 +10,10 @@ const piece = (speaker: SentPiece['speaker']) => ({ speaker }) as SentPiece;
 const pair = (isSame: boolean, speaker: SentPiece['speaker'] = null) => ({ a: piece(speaker), b: piece(speaker), isSame, moved: null, isRenamed: false, isNameSent: false });
 const named = (name: string, was = name) => ({ ...pair(true), a: { ...piece(null), name: was }, b: { ...piece(null), name } });
 
-it('a difference has its sign, and "~" behind it where it rests on an estimate', () => {
-  expect([count(1204), count(-38), count(0), count(12, 'estimate'), count(-2355, 'calibrated'), count(0, 'estimate')].map(signedTokens)).toEqual(['+1,204', '−38', '0', '+~12', '−~2,355', '0']);
-  expect([signedUsd(usd(1), usd(1.5), ''), signedUsd(usd(1), usd(0.5), '~'), signedUsd(usd(1), usd(1.5), '~'), signedUsd(usd(1), usd(1), '~')]).toEqual(['+$0.50', '−~$0.50', '+~$0.50', '0']);
-  expect([signedUsd(usd(1), usd(1.0000001), '~'), signedUsd(usd(1.0000001), usd(1), '~')]).toEqual(['< +$0.000001', '> −$0.000001']);
+it('a difference has its sign, and "~" before it where it rests on an estimate', () => {
+  expect([count(1204), count(-38), count(0), count(12, 'estimate'), count(-2355, 'calibrated'), count(0, 'estimate')].map(signedTokens)).toEqual(['+1,204', '−38', '0', '~+12', '~−2,355', '0']);
+  expect([signedUsd(usd(1), usd(1.5)), signedUsd(usd(1), usd(0.5)), signedUsd(usd(1), usd(1))]).toEqual(['+$0.50', '−$0.50', '0']);
+  expect([signedUsd(usd(1), usd(1.0000001)), signedUsd(usd(1.0000001), usd(1))]).toEqual(['< +$0.000001', '> −$0.000001']);
 });
 
 it('the common start is a share of what B sends, and 100 % only where it is all of that', () => {

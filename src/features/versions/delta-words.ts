@@ -4,19 +4,19 @@ import { type Count, isApproximate } from '@/core/tokenize/count';
 import { formatInteger, formatShare } from '@/core/units';
 import type { CountedPair } from './compare-pieces';
 
-/** "+1,204", "−38", "+~12", "0": behind the sign of a change "~", where it rests on an estimate. */
+/** "+1,204", "−38", "~+12", "0": "~" stands before the sign of a change as before any figure, where it rests on an estimate. */
 export function signedTokens({ tokens, exactness }: Count): string {
-  return tokens === 0 ? '0' : `${tokens < 0 ? '−' : '+'}${isApproximate(exactness) ? '~' : ''}${formatInteger(Math.abs(tokens))}`;
+  return tokens === 0 ? '0' : `${isApproximate(exactness) ? '~' : ''}${tokens < 0 ? '−' : '+'}${formatInteger(Math.abs(tokens))}`;
 }
 
-/** "+$0.01", "−~$0.50", "0". `about`: "~" where one of them rests on an estimate. */
-export function signedUsd(before: Usd, after: Usd, about: '~' | ''): string {
+/** "+$0.01", "−$0.50", "0", as "~" stands before it where one of them rests on an estimate. */
+export function signedUsd(before: Usd, after: Usd): string {
   const order = compareUsd(after, before);
   if (order === 0) return '0';
   const size = formatUsd(order > 0 ? subtractUsd(after, before) : subtractUsd(before, after));
   const sign = order > 0 ? '+' : '−';
   // What is too small to be shown is a bound, which is no estimate.
-  return size.startsWith('< ') ? `${order > 0 ? '<' : '>'} ${sign}${size.slice(2)}` : `${sign}${about}${size}`;
+  return size.startsWith('< ') ? `${order > 0 ? '<' : '>'} ${sign}${size.slice(2)}` : `${sign}${size}`;
 }
 
 /** "86.1 % of B": how much of B both begin with, framing left out of both; '' where B has nothing. "100 %" is said of all of it alone. */
