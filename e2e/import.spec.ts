@@ -333,7 +333,7 @@ test('the window is shown as it was at any turn, by keys, with its growth and it
   await expect(pane).toContainText('Turns 1 to 2 are in the window no more');
   // The charts beside it number the turns in the same way.
   await expect(page.getByText('Turns 3–263 are in the window; a compaction took out those before.')).toBeVisible();
-  const bars = page.getByRole('figure', { name: 'Tokens per turn' }).getByRole('img');
+  const bars = page.getByRole('figure', { name: 'Tokens per turn' }).getByRole('img', { name: /^Turns 3–263 are/ });
   await bars.hover();
   await expect(bars).toContainText(/Turns? \d+–\d+\D/);
   await pane.getByRole('button', { name: 'As a table' }).click();

@@ -31,7 +31,7 @@ export function TokensChart({ data, onSelect }: { data: ChartData; onSelect: (id
       }}
     >
       {size.width > 0 && (
-        <svg width={size.width} height={size.height} viewBox={`0 0 ${size.width} ${size.height}`} className="block h-auto max-w-full text-micro">
+        <svg aria-hidden width={size.width} height={size.height} viewBox={`0 0 ${size.width} ${size.height}`} className="block h-auto max-w-full text-micro">
           {pointedAt !== null && <rect x={layout.left + pointedAt * layout.bandPx} y={layout.top} width={layout.bandPx} height={layout.bottom - layout.top} fill="var(--accent-wash)" />}
           <Axes layout={layout} />
           {layout.stacks.map(({ series, path }) => (
