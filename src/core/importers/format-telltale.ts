@@ -5,6 +5,8 @@ import type { PartText } from '@/core/prompt/long-text';
 const BEGINS_LIKE_JSON = /^\s*(?:```\w*\s*)?[[{]/;
 /** An answer of MCP as a server sends it over HTTP, behind comments and events without data that keep it open; streams of answers of models are none, and some begin so. */
 const BEGINS_LIKE_EVENT = /^(?:(?:(?:event|id|retry)?:[^\n]*|data:[ \t\r]*|[ \t\r]*)\n)*[ \t]*data:\s*\{\s*(?:data:\s*)?"(?:jsonrpc|result|id|method)"/;
+/** A command of cURL, a string of JSON, or a sentence before JSON or a fence. */
+const BEGINS_LIKE_WRAPPED = /^\s*(?:(?:. )?curl\b|"[\s\\nrt"]*[[{]|[^{[<>;=]{1,400}[:.!?\n]\s*[[{]\s*["'{[\]])/;
 const BEGINS_LIKE_CHATML = /^\s*<\|im_start\|>/;
 const LABEL = '(?:\\*\\*)?(?:System|User|Human|Me|You|Assistant|AI|ChatGPT|GPT|Claude|Gemini|Bot|Tool)(?: said)?(?:\\*\\*)?(?::|\\s*\\n)';
 const BEGINS_WITH_LABEL = new RegExp(`^\\s*(?:#{1,6} )?${LABEL}`, 'i');
@@ -26,7 +28,7 @@ export const PAGE_FORMAT_LIMIT_UNITS = 32_000_000;
 export function mayBeFormat(text: PartText): boolean {
   if (text.length > FORMAT_LIMIT_UNITS) return false;
   const beginning = text.slice(0, BEGINNING_UNITS);
-  return BEGINS_LIKE_JSON.test(beginning) || BEGINS_LIKE_EVENT.test(beginning) || BEGINS_WITH_LABEL.test(beginning) || BEGINS_LIKE_CHATML.test(beginning) || (/^\s*# /.test(beginning) && LABEL_AS_HEADING.test(beginning)) || mayBeYaml(text);
+  return BEGINS_LIKE_JSON.test(beginning) || BEGINS_LIKE_EVENT.test(beginning) || BEGINS_WITH_LABEL.test(beginning) || BEGINS_LIKE_CHATML.test(beginning) || BEGINS_LIKE_WRAPPED.test(beginning) || (/^\s*# /.test(beginning) && LABEL_AS_HEADING.test(beginning)) || mayBeYaml(text);
 }
 
 /** Whether a text begins like JSON, comments before it left aside, or is like OpenAPI in YAML from its first line on, however long: one that is not read as a request may be meant as one. */

@@ -1,6 +1,7 @@
 // What the page says of an import: what was recognised, what became of it, and what the user has to know.
 import { FORMAT_NAMES, type Imported, type ImportNote } from './imported';
 import { assertNever } from '@/core/result';
+import type { Wrapped } from '@/core/importers/wrappings/wrapping';
 import type { ReportedUsage } from '@/core/importers/reported-usage';
 import { namesInWords } from '@/core/name-list';
 import { fieldNames, type RequestFields } from '@/core/prompt/request-fields';
@@ -82,6 +83,8 @@ export function noteWords(note: ImportNote): string {
       return `${counted(note.count, 'line')} ${note.count === 1 ? 'is' : 'are'} no JSON and ${note.count === 1 ? 'was' : 'were'} left out.`;
     case 'odd-messages':
       return `${counted(note.count, 'message')} that ${note.count === 1 ? 'is' : 'are'} none: kept as JSON.`;
+    case 'unwrapped':
+      return unwrappedWords(note.from);
     case 'fenced':
       return 'The ``` around it was left out.';
     case 'long-lines':
@@ -128,6 +131,21 @@ export function noteWords(note: ImportNote): string {
       return `${counted(note.count, 'message')} ${note.count === 1 ? 'says' : 'say'} more than text and ${note.count === 1 ? 'is' : 'are'} too long to be kept as ${note.count === 1 ? 'it' : 'they'} came: a request that is saved has the text alone.`;
     default:
       return assertNever(note);
+  }
+}
+
+function unwrappedWords(from: Wrapped['how']): string {
+  switch (from.kind) {
+    case 'curl':
+      return `The body of a cURL command: ${from.headers.length === 0 ? 'its address is' : `its address and ${counted(from.headers.length, 'header')} (${namesInWords(from.headers)}) are`} left out.`;
+    case 'encoded':
+      return 'It was JSON in a string of JSON, and is read as what the string holds.';
+    case 'python':
+      return 'It was written as Python, and is read as the same JSON.';
+    case 'around':
+      return `${from.words.map((words) => `“${words.length > 60 ? `${words.slice(0, 59)}…` : words}”`).join(' and ')} around the request: left out.`;
+    default:
+      return assertNever(from);
   }
 }
 

@@ -3,6 +3,7 @@
 
 import type { CountFault } from './shape';
 import type { Detail } from '@/core/catalog/attachment-rule';
+import type { Wrapped } from '@/core/importers/wrappings/wrapping';
 import type { ReportedUsage } from '@/core/importers/reported-usage';
 import type { AbsentContent, FileAttachment } from '@/core/prompt/attachment';
 import type { AsSent, SettingsAsSent } from '@/core/prompt/as-sent';
@@ -106,6 +107,8 @@ export type ImportNote =
   | { readonly kind: 'bad-lines' | 'long-lines'; readonly count: number }
   /** Messages of a request without a role that is known, or that say nothing: kept as their JSON. */
   | { readonly kind: 'odd-messages'; readonly count: number }
+  /** What the request was taken out of. */
+  | { readonly kind: 'unwrapped'; readonly from: Wrapped['how'] }
   /** The text stood in a fence of Markdown. */
   | { readonly kind: 'fenced' }
   /** Messages that are not in the conversation as it stands: other branches, hidden ones, sub-agents, bookkeeping. */

@@ -13,11 +13,12 @@ import { callText as writtenCall } from '@/core/prompt/call-text';
 const READ: ReadonlySet<string> = new Set(['messages', 'tools', 'model']);
 const CALL_BLOCKS: ReadonlySet<string> = new Set(['tool_use', 'tool_call', 'function_call', 'input_json_delta']);
 const KINDS: Readonly<Record<string, 'system' | 'user' | 'assistant' | 'tool'>> = { human: 'user', ai: 'assistant', system: 'system', tool: 'tool', function: 'tool' };
+const PAIR_KINDS: typeof KINDS = { human: 'user', user: 'user', ai: 'assistant', assistant: 'assistant', system: 'system' };
 
 export function importLangchain(value: unknown): Imported | null {
   const found = Array.isArray(value) ? (value as unknown[]) : listField(value, 'messages');
   // A trace has a list of conversations, of which a run has one.
-  const list = found.length === 1 && Array.isArray(found[0]) ? (found[0] as unknown[]) : found;
+  const list = found.length === 1 && Array.isArray(found[0]) && !isPair(found[0]) ? (found[0] as unknown[]) : found;
   const messages = list.map(messageOf);
   if (messages.length === 0 || messages.some((message) => message === null)) return null;
   // A type and a content by themselves are those of the lines of a log as well.
@@ -58,7 +59,13 @@ export function isLangchainMessage(value: unknown): boolean {
   return messageOf(value) !== null;
 }
 
+/** A message by its role and its text, as a template is made of them. */
+function isPair(value: unknown): value is readonly [string, string] {
+  return Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && Object.hasOwn(PAIR_KINDS, value[0]) && typeof value[1] === 'string';
+}
+
 function messageOf(value: unknown): { readonly kind: 'system' | 'user' | 'assistant' | 'tool'; readonly fields: unknown } | null {
+  if (isPair(value)) return { kind: PAIR_KINDS[value[0]]!, fields: { content: value[1] } };
   const type = textField(value, 'type');
   const written = /^(?:Human|AI|System|Tool|Function)MessageChunk$/.test(type) ? type.slice(0, -'MessageChunk'.length).toLowerCase() : type;
   const kind = Object.hasOwn(KINDS, written) ? KINDS[written] : undefined;

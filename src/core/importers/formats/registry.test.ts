@@ -90,7 +90,7 @@ it.each(['json', 'jsonc', ''])('reads a request in a fence of Markdown: %s', (la
   const request = JSON.stringify({ model: 'gpt-4o', messages: [{ role: 'user', content: 'Say ```' }] }, null, 2);
   const imported = importText(`\n\`\`\`${language}\n${request}\n\`\`\`\n`)!;
   expect([imported.question, imported.notes.map(noteWords)]).toEqual(['Say ```', ['The ``` around it was left out.']]);
-  expect(importText(`See:\n\`\`\`json\n${request}\n\`\`\`\n`)).toBeNull();
+  expect(importText(`See:\n\`\`\`json\n${request}\n\`\`\`\n`)?.notes.map(noteWords)).toEqual(['“See:” around the request: left out.']);
 });
 
 it('reads a request of many megabytes, where nobody waits', () => {

@@ -30,6 +30,11 @@ import { isEventStream, jsonValuesInSteps, VALUE_LIMIT_UNITS, WORKER_VALUE_LIMIT
 import { type RoundedNumbers, roundedNumbersInSteps } from '@/core/importers/rounded-numbers';
 import { lastOf } from '@/core/importers/steps';
 import { unfenced } from '@/core/importers/unfenced';
+import { curlCommand, modelInAddress } from '@/core/importers/wrappings/curl-command';
+import { encodedJson } from '@/core/importers/wrappings/encoded-json';
+import { jsonInText } from '@/core/importers/wrappings/json-in-text';
+import { pythonLiteral } from '@/core/importers/wrappings/python-literal';
+import type { Wrapped } from '@/core/importers/wrappings/wrapping';
 
 /** The more particular come first: what fits OpenAI's messages may be Anthropic's or the AI SDK's. */
 const OF_VALUES = {
@@ -75,10 +80,29 @@ export function* importTextInSteps(text: string, how: ReadHow = AS_IT_IS, limitU
     const found = yield* importTextInSteps(inner, how, limitUnits);
     return found === null ? null : { ...found, notes: [...found.notes, { kind: 'fenced' }] };
   }
-  if (!isLikeJson(text)) return isWanted('labelled', how) && text.length <= LABELLED_LIMIT_UNITS ? (importChatml(text) ?? importLabelledText(text)) : null;
+  if (!isLikeJson(text)) {
+    const labelled = isWanted('labelled', how) && text.length <= LABELLED_LIMIT_UNITS ? (importChatml(text) ?? importLabelledText(text)) : null;
+    return labelled ?? (yield* importUnwrapped([curlCommand, encodedJson, jsonInText], text, how, limitUnits));
+  }
   const read = yield* valuesOf(text, limitUnits);
-  const found = read === null ? null : yield* importValues(read, how);
+  if (read === null) return yield* importUnwrapped([pythonLiteral], text, how, limitUnits);
+  const found = yield* importValues(read, how);
   return found === null ? null : withRepeatedKeys(withNumbersOf(found, text, yield* roundedNumbersInSteps(text)), read);
+}
+
+/** What a request is taken out of, the first that there is one in. */
+function* importUnwrapped(readers: readonly ((text: string) => Wrapped | null)[], text: string, how: ReadHow, limitUnits: number): Generator<undefined, Imported | null, undefined> {
+  for (const unwrap of readers) {
+    const wrapped = unwrap(text);
+    yield undefined;
+    const found = wrapped === null ? null : yield* importTextInSteps(wrapped.text, how, limitUnits);
+    if (wrapped !== null && found !== null) return withWrapping(found, wrapped.how);
+  }
+  return null;
+}
+
+function withWrapping(found: Imported, from: Wrapped['how']): Imported {
+  return { ...found, modelId: found.modelId ?? (from.kind === 'curl' ? modelInAddress(from.url) : null), notes: [...found.notes, { kind: 'unwrapped', from }] };
 }
 
 /** What one JSON value is, such as the body of a request in a batch, or a document that was written in YAML. Any value; never throws. */
@@ -90,12 +114,13 @@ export function importValue(value: unknown): Imported | null {
 export function* formatsOf(text: string, limitUnits = VALUE_LIMIT_UNITS): Generator<undefined, readonly Imported[], undefined> {
   const inner = unfenced(text);
   if (inner !== null) return yield* formatsOf(inner, limitUnits);
-  if (!isLikeJson(text)) {
-    const labelled = yield* importTextInSteps(text, AS_IT_IS, limitUnits);
-    return labelled === null ? [] : [labelled];
+  const labelled = isLikeJson(text) ? null : yield* importTextInSteps(text, { format: 'labelled', conversation: null }, limitUnits);
+  if (labelled !== null) return [labelled];
+  const read = isLikeJson(text) ? yield* valuesOf(text, limitUnits) : null;
+  if (read === null) {
+    const wrapped = [curlCommand, encodedJson, jsonInText, pythonLiteral].map((unwrap) => unwrap(text)).find((each) => each !== null);
+    return wrapped === undefined ? [] : (yield* formatsOf(wrapped.text, limitUnits)).map((found) => withWrapping(found, wrapped.how));
   }
-  const read = yield* valuesOf(text, limitUnits);
-  if (read === null) return [];
   const numbers = yield* roundedNumbersInSteps(text);
   const all: Imported[] = [];
   for (const format of [...Object.keys(OF_LINES), ...Object.keys(OF_VALUES)] as FormatId[]) {
