@@ -1,7 +1,8 @@
+import type { ReactNode } from 'react';
 import { SideScroll } from './SideScroll';
 
-/** A chart's figures as a table of plain texts that scrolls in a frame of its own. The first column names the row. */
-export function ScrollTable({ label, head, rows }: { label: string; head: readonly string[]; rows: readonly (readonly string[])[] }) {
+/** A chart's figures as a table of texts that scrolls in a frame of its own. The first column names the row. */
+export function ScrollTable({ label, head, rows }: { label: string; head: readonly string[]; rows: readonly (readonly ReactNode[])[] }) {
   return (
     <SideScroll label={label} className="max-h-80 overflow-y-auto">
       <table aria-label={label} className="w-full border-separate border-spacing-0 text-right text-small">
@@ -16,9 +17,8 @@ export function ScrollTable({ label, head, rows }: { label: string; head: readon
           </tr>
         </thead>
         <tbody>
-          {rows.map(([name = '', ...cells], index) => (
-            // Two rows may share a name, such as depths that round to the same share.
-            <tr key={`${name} ${index}`}>
+          {rows.map(([name, ...cells], index) => (
+            <tr key={index}>
               <th scope="row" className="px-2 py-0.5 pl-0 text-left font-normal whitespace-nowrap">
                 {name}
               </th>

@@ -5,6 +5,7 @@ import { formatUsd, parseUsd, type Usd, usdToNumber, ZERO_USD } from '@/core/pri
 import { formatCompact } from '@/core/units';
 import { useAppStore, useBusy } from '@/state/react';
 import { logTicks } from '@/ui/axis-ticks';
+import { Amount } from '@/ui/Amount';
 import { ChartFrame } from '@/ui/ChartFrame';
 import { LINE_LOOKS, type LineLook } from '@/ui/line-look';
 import { LineLegend } from '@/ui/LineLegend';
@@ -63,7 +64,7 @@ export function CurveChart({ axis, title, curves, here, sign }: { axis: Axis; ti
           <ScrollTable
             label={title}
             head={[axis === 'queriesPerDay' ? 'Queries a day' : 'Corpus', ...ARCHITECTURES.map((id) => ARCHITECTURE_NAMES[id])]}
-            rows={points.map(({ at, costs }) => [placeText(axis, at), ...ARCHITECTURES.map((id) => (costs[id] === null ? 'no price' : `${formatUsd(costs[id], sign)}`))])}
+            rows={points.map(({ at, costs }) => [placeText(axis, at), ...ARCHITECTURES.map((id) => (costs[id] === null ? 'no price' : <Amount key={id} usd={costs[id]} text={formatUsd(costs[id], sign)} />))])}
           />
         )}
       </details>

@@ -2,6 +2,7 @@ import { COST_PARTS } from '@/core/pricing/architecture';
 import { type Usd, ZERO_USD } from '@/core/pricing/money';
 import { columnDollars } from '@/core/pricing/show-money';
 import { formatInteger } from '@/core/units';
+import { Amount } from '@/ui/Amount';
 import { WaysTable } from '@/ui/WaysTable';
 import { ARCHITECTURE_NAMES, failureText, PART_NAMES } from './architecture-words';
 import type { ArchitectureResults } from './use-architectures';
@@ -12,7 +13,7 @@ export function MonthTable({ results: { rows, cheapest }, sign }: { results: Arc
   const parts = COST_PARTS.map((part) => ({ part, amounts: amountsOf(({ value }) => value.parts[part]) })).filter(({ amounts }) => amounts.some(({ digits }) => digits > 0n));
   const columns = [amountsOf(({ value }) => value.totalUsd), ...parts.map(({ amounts }) => amounts)].map((amounts) => {
     const texts = columnDollars(amounts);
-    return amounts.map(({ digits }, index) => (digits === 0n ? '–' : `${sign}${texts[index]}`));
+    return amounts.map((usd, index) => (usd.digits === 0n ? '–' : <Amount key={index} usd={usd} text={`${sign}${texts[index]}`} />));
   });
   return (
     <WaysTable

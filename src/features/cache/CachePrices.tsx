@@ -14,6 +14,7 @@ import { formatInteger, formatTokens } from '@/core/units';
 import { selectBilledAnswer, selectCatalogue, selectOffer, selectRequestUsage } from '@/state/price-selectors';
 import { useApp } from '@/state/react';
 import { asWritten, selectFill, selectModel } from '@/state/selectors';
+import { Amount } from '@/ui/Amount';
 import { SourceLink } from '@/ui/SourceLink';
 
 /** What this request costs with the common prefix read from the cache, and without; and from which call on a cache pays. */
@@ -56,9 +57,9 @@ export function CachePrices({ common }: { common: Count }) {
             </tr>
           </thead>
           <tbody>
-            <Line name="Without the cache" amounts={[promptUsd(priced.value.without), priced.value.without.totalUsd].map((usd) => formatUsd(usd, requestSign))} />
-            <Line name={`With ${sign}${formatTokens(reused)} read from it`} amounts={[promptUsd(priced.value.withCache), priced.value.withCache.totalUsd].map((usd) => formatUsd(usd, requestSign))} />
-            <Line name="Saved" amounts={[savedText, savedText]} />
+            <Line name="Without the cache" amounts={[promptUsd(priced.value.without), priced.value.without.totalUsd].map((usd) => ({ usd, text: formatUsd(usd, requestSign) }))} />
+            <Line name={`With ${sign}${formatTokens(reused)} read from it`} amounts={[promptUsd(priced.value.withCache), priced.value.withCache.totalUsd].map((usd) => ({ usd, text: formatUsd(usd, requestSign) }))} />
+            <Line name="Saved" amounts={[{ usd: savedUsd, text: savedText }, { usd: savedUsd, text: savedText }]} />
           </tbody>
         </table>
       ) : (
@@ -90,15 +91,15 @@ function promptUsd({ inputUsd, cacheReadUsd }: Priced): Usd {
   return addUsd(inputUsd, cacheReadUsd);
 }
 
-function Line({ name, amounts }: { name: ReactNode; amounts: readonly string[] }) {
+function Line({ name, amounts }: { name: ReactNode; amounts: readonly { readonly usd: Usd; readonly text: string }[] }) {
   return (
     <tr>
       <th scope="row" className="border-t border-line py-1 pr-2 text-left font-normal">
         {name}
       </th>
-      {amounts.map((amount, index) => (
+      {amounts.map(({ usd, text }, index) => (
         <td key={index} className="border-t border-line py-1 pl-2 text-right align-top tabular-nums">
-          {amount}
+          <Amount usd={usd} text={text} />
         </td>
       ))}
     </tr>

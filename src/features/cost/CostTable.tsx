@@ -3,13 +3,15 @@ import { decimal } from '@/core/pricing/shares';
 import { addsUp, columnDollars, signedDollars } from '@/core/pricing/show-money';
 import { formatShare } from '@/core/units';
 import type { Volume } from '@/state/volume';
+import { Amount } from '@/ui/Amount';
 import { PART_COLORS } from './part-colors';
 import { hasDiscount, type WaterfallBar } from './waterfall-bars';
 
 /** The waterfall in figures; the last row is the sum of the others to the last digit. `monthUnit`: the power of ten to which a month is known; null: to the cent. */
 export function CostTable({ bars, volume: { requestsPerDay, daysPerMonth }, monthUnit }: { bars: readonly WaterfallBar[]; volume: Volume; monthUnit: number | null }) {
   const requests = columnDollars(bars.map(({ usd }) => usd));
-  const months = columnDollars(bars.map(({ usd }) => multiplyUsd(multiplyUsd(usd, decimal(requestsPerDay)), decimal(daysPerMonth))), monthUnit);
+  const monthly = bars.map(({ usd }) => multiplyUsd(multiplyUsd(usd, decimal(requestsPerDay)), decimal(daysPerMonth)));
+  const months = columnDollars(monthly, monthUnit);
   const isRounded = !addsUp(requests) || !addsUp(months);
   return (
     <>
@@ -23,7 +25,7 @@ export function CostTable({ bars, volume: { requestsPerDay, daysPerMonth }, mont
           </tr>
         </thead>
         <tbody>
-          {bars.map(({ kind, name, sign, share }, index) => (
+          {bars.map(({ kind, name, usd, sign, share }, index) => (
             <tr key={kind} className={kind === 'total' ? 'font-semibold' : ''}>
               <th scope="row" className={`border-t border-line py-1 text-left ${kind === 'total' ? 'font-semibold' : 'font-normal'}`}>
                 <span className="inline-flex items-center gap-2 max-sm:gap-1.5">
@@ -31,9 +33,9 @@ export function CostTable({ bars, volume: { requestsPerDay, daysPerMonth }, mont
                   {kind === 'total' ? 'Total' : name}
                 </span>
               </th>
-              <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5">{signedDollars(requests[index] ?? '', sign)}</td>
+              <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5"><Amount usd={usd} text={signedDollars(requests[index] ?? '', sign)} /></td>
               <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5 text-ink-soft">{share === null ? '–' : shareText(share, share === 1 ? '' : sign)}</td>
-              <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5">{signedDollars(months[index] ?? '', sign)}</td>
+              <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5"><Amount usd={monthly[index] ?? usd} text={signedDollars(months[index] ?? '', sign)} /></td>
             </tr>
           ))}
         </tbody>

@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react';
 import { columnDollars, signedDollars } from '@/core/pricing/show-money';
 import { cacheWriteTokensOf } from '@/core/pricing/usage';
 import { formatInteger, formatShare } from '@/core/units';
+import { Amount } from '@/ui/Amount';
 import { ScrollTable } from '@/ui/ScrollTable';
 import type { GrowthRun } from './growth-runs';
 
@@ -30,9 +32,13 @@ export function TurnTable({ resend, compact, sign }: { resend: GrowthRun; compac
 }
 
 /** The costs of the turns, all with as many decimals; why there is none behind the last that has one. */
-function costColumn({ priced }: GrowthRun, field: 'costUsd' | 'cumulativeUsd', sign: string): (index: number) => string {
+function costColumn({ priced }: GrowthRun, field: 'costUsd' | 'cumulativeUsd', sign: string): (index: number) => ReactNode {
   if (priced === null) return () => '–';
-  const texts = columnDollars(priced.turns.map((turn) => turn[field]));
+  const amounts = priced.turns.map((turn) => turn[field]);
+  const texts = columnDollars(amounts);
   const none = priced.stop?.failure.kind === 'not-servable' ? 'not servable' : 'no price';
-  return (index) => (texts[index] === undefined ? none : signedDollars(texts[index], sign));
+  return (index) => {
+    const usd = amounts[index];
+    return usd === undefined ? none : <Amount usd={usd} text={signedDollars(texts[index] ?? '', sign)} />;
+  };
 }

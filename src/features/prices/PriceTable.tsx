@@ -37,7 +37,10 @@ export function PriceTable({ items, columns, sort, pinnedIds, volume, onSort, on
   const scroller = useRef<HTMLDivElement>(null);
   // What the row scroll calls padding is on both sides; here the head takes all of it at the top.
   const { window: shown, heightPx, rowsInSight, scrollToRow } = useRowScroll(scroller, items.length, ROW_PX, HEAD_PX / 2, noJump);
-  const whole = () => ({ name: NAME, rows: shownRows(items.flatMap((item) => (item.kind === 'model' ? [item.row] : [])), columns, volume) });
+  const whole = () => {
+    const models = items.flatMap((item) => (item.kind === 'model' ? [item.row] : []));
+    return { name: NAME, rows: shownRows(models, columns, volume), exactRows: shownRows(models, columns, volume, true) };
+  };
   useWholeTable(scroller, whole);
   const [cell, setCell] = useState<Cell>({ row: 0, column: 0 });
   const active: Cell = { row: Math.min(cell.row, items.length - 1), column: Math.min(cell.column, columns.length - 1) };

@@ -145,7 +145,7 @@ function costWords(row: PriceRow): CellWords {
 }
 
 /** "$0.031–0.055"; null: that end has no price. */
-function rangeWords(low: string | null, high: string | null): string {
+export function rangeWords(low: string | null, high: string | null): string {
   if (low === high) return '';
   if (low === null) return `up to ${high ?? ''}`;
   return high === null ? `from ${low}` : `${low}–${high.replace('$', '')}`;

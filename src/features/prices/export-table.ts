@@ -1,11 +1,12 @@
 // The table as it stands, for a spreadsheet and for a pull request.
+import { CAP_MARK } from '@/core/pricing/answer-words';
 import { parseUsd, usdText, type Usd } from '@/core/pricing/money';
 import { sumCertainty } from '@/core/share/stated-words';
 import { csvField, guarded, markdownText } from '@/core/share/table-text';
 import type { SourcedPrice } from '@/core/pricing/offer';
 import type { ModelColumn } from '@/state/model-table';
 import type { Volume } from '@/state/volume';
-import { cellWords, monthUsd, tokenizerName } from './cell-words';
+import { about, type CellWords, cellWords, monthUsd, rangeWords, tokenizerName } from './cell-words';
 import { COLUMNS } from './columns';
 import { shareOfWindow } from './order-rows';
 import { noAmountWords, type PriceRow } from './price-row';
@@ -113,11 +114,22 @@ function price(rate: SourcedPrice | undefined): string | null {
   return exact === null ? null : usdText(exact);
 }
 
-/** The rows with the columns that are shown and the words of the screen, the head first. */
-export function shownRows(rows: readonly PriceRow[], columns: readonly ModelColumn[], volume: Volume): readonly (readonly string[])[] {
+/** What a cell of money says with all digits; undefined: there are none. */
+function exactWords(row: PriceRow, column: ModelColumn, volume: Volume): Pick<CellWords, 'main' | 'sub'> | undefined {
+  const { cost, totalUsd } = row;
+  if (cost.kind !== 'priced' || totalUsd === null || totalUsd.digits === 0n) return undefined;
+  const [sign, mark] = [about(row), row.isAnswerCapped ? CAP_MARK : ''];
+  if (column === 'month') return { main: `${sign}$${usdText(monthUsd(totalUsd, volume))}${mark}`, sub: '' };
+  if (column !== 'cost') return undefined;
+  const [low, high] = [cost.lowUsd, cost.highUsd].map((usd) => (usd === null ? null : `$${usdText(usd)}`));
+  return { main: `${sign}$${usdText(totalUsd)}${mark}`, sub: rangeWords(low ?? null, high ?? null) };
+}
+
+/** The rows with the columns that are shown and the words of the screen, the head first. `isExact`: amounts with all digits. */
+export function shownRows(rows: readonly PriceRow[], columns: readonly ModelColumn[], volume: Volume, isExact = false): readonly (readonly string[])[] {
   const lines = rows.map((row) =>
     columns.map((column) => {
-      const { main, sub } = cellWords(row, column, volume);
+      const { main, sub } = (isExact ? exactWords(row, column, volume) : undefined) ?? cellWords(row, column, volume);
       return sub === '' ? main : `${main} (${sub})`;
     }),
   );

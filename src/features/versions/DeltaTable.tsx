@@ -90,14 +90,7 @@ function CostRows({ a, b, answerTokens }: { a: Fill; b: Fill; answerTokens: numb
 }
 
 function CostCell({ cost: { usd, sign, words, why } }: { cost: SideCost }) {
-  if (usd !== null) {
-    return (
-      <>
-        {formatUsd(usd, sign).startsWith(sign) ? sign : ''}
-        <Amount usd={usd} text={formatUsd(usd)} />
-      </>
-    );
-  }
+  if (usd !== null) return <Amount usd={usd} text={formatUsd(usd, sign)} />;
   return (
     <>
       {words}
@@ -110,12 +103,8 @@ function CostCell({ cost: { usd, sign, words, why } }: { cost: SideCost }) {
 function CostChange({ before, after }: { before: SideCost; after: SideCost }) {
   if (before.usd === null || after.usd === null) return null;
   const change = signedUsd(before.usd, after.usd);
-  return (
-    <>
-      {/^[0<>]/.test(change) ? '' : before.sign || after.sign}
-      <Amount usd={subtractUsd(after.usd, before.usd)} text={change} />
-    </>
-  );
+  const sign = /^[0<>]/.test(change) ? '' : before.sign || after.sign;
+  return <Amount usd={subtractUsd(after.usd, before.usd)} text={`${sign}${change}`} />;
 }
 
 function CountCell({ count }: { count: Count }) {
