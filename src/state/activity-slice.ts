@@ -19,6 +19,7 @@ import { until } from './until';
 const REPORT_EVERY_MS = 80;
 /** A longer text that is pasted is added in a task of its own. */
 const AT_ONCE_UNITS = 1 << 16;
+const MOST_WAIT_MS = 5000;
 
 /** Names of files that have rows, whatever they begin like. */
 const HAS_ROWS = /\.(?:jsonl|ndjson|csv|tsv)$/i;
@@ -45,8 +46,8 @@ function addedIds(before: Work, after: Work): ReadonlySet<UnitId> {
 
 export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
   let intakeAbort: AbortController | null = null;
-  /** What arrives before the work of the last visit is back is added to that. */
-  const restored = () => until(api, ({ activities }) => !activities.has('restoring'));
+  /** What arrives before the work of the last visit is back is added to that; a store that does not answer keeps nothing away. */
+  const restored = () => Promise.race([until(api, ({ activities }) => !activities.has('restoring')), new Promise((resolve) => setTimeout(resolve, MOST_WAIT_MS))]);
 
   return {
     activities: new Map(),
@@ -203,10 +204,10 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
       if (isFolder || tooMany.length > 0 || sources.length > 0) void get().track('offering a folder', offer().catch(() => undefined));
     },
 
-    addPastedText: (text) => {
+    addPastedText: (text, isAwaited = false) => {
       if (text === '') return;
-      if (get().activities.has('restoring')) {
-        void restored().then(() => get().addPastedText(text));
+      if (!isAwaited && get().activities.has('restoring')) {
+        void restored().then(() => get().addPastedText(text, true));
         return;
       }
       const isNotebook = mayBeNotebook(text);

@@ -225,7 +225,8 @@ export interface ActivitySlice {
   /** Reads files in name order, adds the readable ones, media as attachments, and names the refused ones with the reason. Data of models is asked about first; `as text` takes what is no text for one; `in one step` leaves no step between for Undo, and asks nothing either. */
   addFiles(files: readonly File[], how?: 'ask' | 'as documents' | 'as text' | 'in one step'): Promise<void>;
   /** Adds pasted text as a document; files that stand in it as base64 become attachments. */
-  addPastedText(text: string): void;
+  /** `isAwaited`: the work of the last visit was waited for. */
+  addPastedText(text: string, isAwaited?: boolean): void;
   cancelIntake(): void;
 }
 

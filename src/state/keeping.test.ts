@@ -74,6 +74,19 @@ describe('keeping', () => {
       expect(partNames(last.store).toSorted()).toEqual(['Pasted text', 'Pasted text 2', 'dropped.md']);
     });
 
+    it('what arrives waits no longer than for a store that answers', async () => {
+      const { store } = openFakeStore();
+      void keepWork(store, { ...memory(), read: () => new Promise(() => {}) }, 'tab 1');
+      await Promise.all([import('./read-files'), import('./false-names')]);
+      const added = store.getState().addFiles([new File(['dropped'], 'dropped.md')]);
+      store.getState().addPastedText('pasted');
+      await vi.advanceTimersByTimeAsync(4000);
+      expect(store.getState().work.untouchedSample).toBe(true);
+      await vi.advanceTimersByTimeAsync(2000);
+      await added;
+      expect(partNames(store).toSorted()).toEqual(['Pasted text', 'dropped.md']);
+    });
+
     it('what arrives as soon as it is back is kept, with no change after it, and on a first visit too', async () => {
       for (const { records, store, back } of [await visits(), { ...openFakeStore(), records: memory(), back: null }]) {
         store.subscribe((state, before) => before.activities.has('restoring') && !state.activities.has('restoring') && store.getState().addPastedText('pasted'));
