@@ -1,5 +1,5 @@
 import { release } from '@/core/release';
-import { createStore, get, type UseStore } from 'idb-keyval';
+import { createStore, type UseStore } from 'idb-keyval';
 import type { RecordStore } from '@/state/keeping';
 
 /** Units of text, or bytes, that are stored or read in one task: a few milliseconds. */
@@ -24,13 +24,21 @@ export function openBrowserRecords(): RecordStore {
     });
   return {
     read: async (isWanted) => open('readonly', (records) => readInTasks(records, isWanted)),
-    get: async (key) => get(key, open),
+    get: async (key) => open('readonly', (records) => readOne(records, key)),
     write: async (entries, removed = [], isLast = false) => open('readwrite', (records) => writeInTasks(records, entries, removed, isLast)),
     onClosed: (tell) => {
       tellClosed = tell;
     },
     ...(locks === undefined ? {} : { alone: (name, job) => locks.request(`contextscope ${name}`, job) }),
   };
+}
+
+/** It ends by itself: what is written as the page goes would wait for it, and with it for the page. */
+async function readOne(records: IDBObjectStore, key: string): Promise<unknown> {
+  const request = records.get(key);
+  records.transaction.commit();
+  await ended(records.transaction);
+  return request.result;
 }
 
 /** One after the other: results that are ready together are delivered together, whatever their size. */
