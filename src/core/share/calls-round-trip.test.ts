@@ -2,49 +2,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importDetails } from '@/core/importers/formats/import-words';
-import { promptPartsOf } from '@/core/importers/formats/imported-parts';
 import { importText } from '@/core/importers/formats/registry';
 import { lastOf } from '@/core/importers/steps';
-import { type HistoryPart, LONGEST_CALL_ID, type Prompt, type Turn } from '@/core/prompt/part';
-import { setTexts, setTurnText } from '@/core/prompt/edit';
+import { LONGEST_CALL_ID } from '@/core/prompt/part';
 import type { ModelId, UnitId } from '@/core/units';
+import { anthropic, historyOf, openai, pairsAnthropic, pairsOpenai, promptOf, withTurns } from '@/test/written-calls';
 import { anthropicRequest } from './request-anthropic';
 import { openaiRequest } from './request-openai';
 import { packWork } from './work';
 import { readWorkFileInSteps, workFileLines } from './work-file';
 import { unpackWork } from './stored-work';
-
-let ids = 0;
-const promptOf = (request: unknown): Prompt => ({ freeOrder: false, parts: promptPartsOf(importText(typeof request === 'string' ? request : JSON.stringify(request))!, () => `r${(ids += 1)}` as UnitId) });
-const historyOf = ({ parts }: Prompt) => parts.find((part): part is HistoryPart => 'turns' in part)!;
-const withTurns = (prompt: Prompt, change: (turn: Turn) => Turn): Prompt => ({ ...prompt, parts: prompt.parts.map((part) => ('turns' in part ? { ...part, turns: part.turns.map(change) } : part)) });
-
-interface Written {
-  readonly tool_calls?: readonly { readonly id: string; readonly function: { readonly name: string; readonly arguments: string } }[];
-  readonly tool_call_id?: string;
-  readonly content: unknown;
-}
-interface Block {
-  readonly type: string;
-  readonly id?: string;
-  readonly name?: string;
-  readonly input?: unknown;
-  readonly tool_use_id?: string;
-  readonly content?: string;
-}
-const openai = (prompt: Prompt) => (JSON.parse(openaiRequest(prompt, 'm', 9).json) as { messages: readonly Written[] }).messages;
-const anthropic = (prompt: Prompt) => (JSON.parse(anthropicRequest(prompt, 'm', 9).json) as { messages: readonly { readonly content: readonly Block[] }[] }).messages.flatMap(({ content }) => content);
-const anthropicMessages = (request: unknown) => (JSON.parse(anthropicRequest({ ...promptOf(request), asSent: { format: 'anthropic', json: '{}', modelId: 'm' as ModelId, reserveTokens: null, areTextsStrings: true } }, 'm', 9).json) as { messages: unknown }).messages;
-
-/** Arguments of a call → the result that it gets, in each shape. */
-const pairsOpenai = (prompt: Prompt) => {
-  const messages = openai(prompt);
-  return messages.flatMap(({ tool_calls: calls = [] }) => calls.map((call) => [call.function.arguments, messages.filter(({ tool_call_id: id }) => id === call.id).map(({ content }) => content)]));
-};
-const pairsAnthropic = (prompt: Prompt) => {
-  const blocks = anthropic(prompt);
-  return blocks.flatMap((block) => (block.type === 'tool_use' ? [[JSON.stringify(block.input), blocks.filter(({ tool_use_id: id }) => id === block.id).map(({ content }) => content)]] : []));
-};
 
 const call = (id: string, city: string) => ({ id, type: 'function', function: { name: 'weather', arguments: JSON.stringify({ city }) } });
 const CHAT = {
@@ -252,130 +219,6 @@ describe('calls of Gemini', () => {
     const prompt = promptOf({ contents: [{ role: 'user', parts: [{ text: 'Go' }] }], tools: [{ functionDeclarations: [{ name: 'f', description: 'F', parameters }] }] });
     expect(JSON.parse(openaiRequest(prompt, 'm', 9).json)).toMatchObject({ tools: [{ function: { parameters: lower } }] });
     expect(JSON.parse(anthropicRequest(prompt, 'm', 9).json)).toMatchObject({ tools: [{ input_schema: lower }] });
-  });
-});
-
-describe('reasoning that came with a turn', () => {
-  const asked = { role: 'user', content: 'Go' };
-  it.each(Object.entries({
-    anthropic: { max_tokens: 9, messages: [asked, { role: 'assistant', content: [{ type: 'thinking', thinking: 'Hm.', signature: 's' }, { type: 'text', text: 'Yes.' }] }, asked] },
-    chat: { messages: [asked, { role: 'assistant', reasoning_content: 'Hm.', content: 'Yes.' }, asked] },
-    responses: { model: 'm', input: [asked, { type: 'reasoning', summary: [{ type: 'summary_text', text: 'Hm.' }] }, { role: 'assistant', content: 'Yes.' }, asked] },
-    gemini: { contents: [{ role: 'user', parts: [{ text: 'Go' }] }, { role: 'model', parts: [{ text: 'Hm.', thought: true }, { text: 'Yes.' }] }, { role: 'user', parts: [{ text: 'Go' }] }] },
-    sdk: [asked, { role: 'assistant', content: [{ type: 'reasoning', text: 'Hm.' }, { type: 'text', text: 'Yes.' }] }, asked],
-  }))('is left out and named, but where it is sent as it came: %s', (name, request) => {
-    const prompt = promptOf(request);
-    const note = '1 turn came with reasoning of the model, which is left out: an API takes its own alone, as it came.';
-    const signature = 'Left out, as kept from messages of an imported Anthropic Messages request: signature of 1 message.';
-    expect(openaiRequest(prompt, 'm', 9).notes).toEqual(name === 'chat' ? [] : name === 'anthropic' ? [note, signature] : [note]);
-    expect(anthropicRequest(prompt, 'm', 9).notes).toEqual(name === 'anthropic' ? [] : [note]);
-    if (name === 'chat') expect(openai(prompt)[1]).toEqual({ role: 'assistant', reasoning_content: 'Hm.', content: 'Yes.' });
-    if (name === 'anthropic') expect(anthropic(prompt)).toContainEqual({ type: 'thinking', thinking: 'Hm.', signature: 's' });
-    const isAsItCame = { openai: name === 'chat', anthropic: name === 'anthropic' };
-    expect(JSON.stringify(openai(prompt)).includes('Hm.')).toBe(isAsItCame.openai);
-    expect(JSON.stringify(anthropic(prompt)).includes('Hm.')).toBe(isAsItCame.anthropic);
-    if (!isAsItCame.openai) expect(openai(prompt).map(({ content }) => content)).toEqual(['Go', 'Yes.', 'Go']);
-    // It counts all the same.
-    expect(historyOf(prompt).turns.map(({ text }) => text).join('\n')).toBe('Go\nHm.\nYes.');
-    const { manifest, texts } = packWork({ prompt, modelId: 'openai/gpt-5.5' as ModelId, settings: {}, calibrations: {}, untouchedSample: false });
-    expect(unpackWork(structuredClone(manifest), texts)).toEqual({ ok: true, value: expect.objectContaining({ prompt }) });
-  });
-
-  it('is left out where it stands among calls and texts, and a turn that is nothing else with it', () => {
-    const thoughts = (text: string) => ({ type: 'thinking', thinking: text, signature: 's' });
-    const use = (id: string) => ({ type: 'tool_use', id, name: 'f', input: {} });
-    const prompt = promptOf({ max_tokens: 9, messages: [
-      { role: 'user', content: 'Go' },
-      { role: 'assistant', content: [thoughts('One.\nYes.'), { type: 'text', text: 'Yes.' }, thoughts('Two.'), use('a')] },
-      { role: 'user', content: [{ type: 'tool_result', tool_use_id: 'a', content: 'r' }] },
-      { role: 'assistant', content: [thoughts('Three.')] },
-      { role: 'user', content: 'Go' },
-    ] });
-    expect(openai(prompt)).toEqual([{ role: 'user', content: 'Go' }, { role: 'assistant', content: 'Yes.', tool_calls: [{ id: 'a', type: 'function', function: { name: 'f', arguments: '{}' } }] }, { role: 'tool', tool_call_id: 'a', content: 'r' }, { role: 'user', content: 'Go' }]);
-    expect(openaiRequest(prompt, 'm', 9).notes[0]).toBe('2 turns came with reasoning of the model, which is left out: an API takes its own alone, as it came.');
-    // Of work of before it is not known where it stands.
-    const older = withTurns(prompt, (turn) => {
-      const { reasoning: _, ...rest } = turn;
-      return rest;
-    });
-    expect(openaiRequest(older, 'm', 9).notes[0]).toBe('2 turns came with reasoning of the model, which is sent as text of the assistant.');
-    expect(openai(older)[1]).toMatchObject({ content: 'One.\nYes.\nYes.\nTwo.' });
-  });
-
-  it('is followed through edits of the text that it stands in', () => {
-    const prompt = promptOf({ messages: [{ role: 'user', content: 'Go' }, { role: 'assistant', reasoning_content: 'Hm, so.', content: 'Yes.' }, { role: 'user', content: 'Go' }] });
-    const [, { id }] = historyOf(prompt).turns as [Turn, Turn];
-    const edited = (...texts: readonly string[]) => texts.reduce((all, text) => setTurnText(all, id, text), prompt);
-    const sent = (one: Prompt) => [anthropic(one).map((block) => (block as unknown as { text: string }).text)[1], anthropicRequest(one, 'm', 9).notes.filter((note) => note.includes('reasoning'))];
-    const note = '1 turn came with reasoning of the model, which is left out: an API takes its own alone, as it came.';
-    expect(sent(edited('Hm, so.\nYes, indeed.'))).toEqual(['Yes, indeed.', [note]]);
-    expect(sent(edited('Hm, and so.\nYes.', 'Hm, and.\nYes.'))).toEqual(['Yes.', [note]]);
-    expect(sent(edited('Well.\nHm, so.\nYes.'))).toEqual(['Well.\nYes.', [note]]);
-    expect(sent(edited('Hm, yes.'))).toEqual(['yes.', [note]]);
-    expect(sent(edited('Yes.'))).toEqual(['Yes.', []]);
-    expect(sent(edited('Now what'))).toEqual(['Now what', []]);
-    expect(sent(setTexts(prompt, new Map([[id, 'Hm, so.\nNo.']])))).toEqual(['No.', [note]]);
-    // Any edits: what is left out was in the reasoning, or written into it.
-    fc.assert(fc.property(fc.array(fc.string({ maxLength: 12 }), { minLength: 1, maxLength: 4 }), (texts) => {
-      const turn = historyOf(edited(...texts)).turns[1]!;
-      const places = turn.reasoning ?? [];
-      for (const { start, end } of places) expect(0 <= start && start < end && end <= turn.text.length).toBe(true);
-    }));
-  });
-});
-
-describe('a result that says that the tool failed', () => {
-  const asked = { role: 'user', content: 'Go' };
-  const output = (more: object) => [asked, { role: 'assistant', content: [{ type: 'tool-call', toolCallId: 'a', toolName: 'f', input: {} }] }, { role: 'tool', content: [{ type: 'tool-result', toolCallId: 'a', toolName: 'f', ...more }] }, asked];
-  const part = (more: object) => [asked, { role: 'assistant', parts: [{ type: 'tool-f', toolCallId: 'a', input: {}, ...more }] }, asked];
-  const uses = (result: object, more: object = {}) => ({ max_tokens: 9, messages: [asked, { role: 'assistant', content: [{ type: 'tool_use', id: 'a', name: 'f', input: {} }] }, { role: 'user', content: [{ type: 'tool_result', tool_use_id: 'a', content: 'No.', ...result }], ...more }, asked] });
-  it.each(Object.entries({
-    'tool-error': output({ output: { type: 'error-text', value: 'No.' } }),
-    'tool-error-json': output({ output: { type: 'error-json', value: 'No.' } }),
-    'tool-isError': output({ result: 'No.', isError: true }),
-    'part-error': part({ state: 'output-error', errorText: 'No.' }),
-    'part-denied': part({ state: 'output-denied', approval: { id: 'p', approved: false, reason: 'No.' } }),
-    anthropic: uses({ is_error: true }),
-    bedrock: { modelId: 'm', messages: [{ role: 'user', content: [{ text: 'Go' }] }, { role: 'assistant', content: [{ toolUse: { toolUseId: 'a', name: 'f', input: {} } }] }, { role: 'user', content: [{ toolResult: { toolUseId: 'a', status: 'error', content: [{ text: 'No.' }] } }] }, { role: 'user', content: [{ text: 'Go' }] }] },
-    langchain: [{ type: 'human', data: { content: 'Go' } }, { type: 'ai', data: { content: '', tool_calls: [{ id: 'a', name: 'f', args: {} }] } }, { type: 'tool', data: { content: 'No.', tool_call_id: 'a', status: 'error' } }, { type: 'human', data: { content: 'Go' } }],
-  }))('is one for Anthropic too, and told for OpenAI: %s', (_name, request) => {
-    const prompt = promptOf(request);
-    expect(anthropic(prompt)).toContainEqual({ type: 'tool_result', tool_use_id: 'a', content: 'No.', is_error: true });
-    expect(anthropicRequest(prompt, 'm', 9).notes).toEqual([]);
-    expect(openai(prompt)).toContainEqual({ role: 'tool', tool_call_id: 'a', content: 'No.' });
-    expect(openaiRequest(prompt, 'm', 9).notes).toEqual(['1 result of a tool came as an error: Chat Completions has no field that says so.']);
-    const { manifest, texts } = packWork({ prompt, modelId: 'openai/gpt-5.5' as ModelId, settings: {}, calibrations: {}, untouchedSample: false });
-    expect(unpackWork(structuredClone(manifest), texts)).toMatchObject({ ok: true, value: { prompt } });
-  });
-
-  it('is written by Gemini under a key of its own', () => {
-    const prompt = promptOf({ contents: [{ role: 'user', parts: [{ text: 'Go' }] }, { role: 'model', parts: [{ functionCall: { name: 'f' } }] }, { role: 'user', parts: [{ functionResponse: { name: 'f', response: { error: 'No.' } } }] }, { role: 'user', parts: [{ text: 'Go' }] }] });
-    expect(anthropic(prompt).filter(({ type }) => type === 'tool_result')).toMatchObject([{ is_error: true }]);
-  });
-
-  it('stays as it came in a request of Anthropic, and where its message cannot be written so', () => {
-    for (const result of [{ is_error: true }, { is_error: false }, { is_error: true, cache_control: { type: 'ephemeral' } }]) expect(anthropicMessages(uses(result))).toEqual(uses(result).messages);
-    const edited = withTurns(promptOf(uses({ is_error: true, content: [{ type: 'text', text: 'No' }, { type: 'text', text: '.' }] })), (turn) => (turn.speaker === 'tool' ? { ...turn, text: 'Never.' } : turn));
-    expect(anthropic(edited)).toContainEqual({ type: 'tool_result', tool_use_id: 'a', content: 'Never.', is_error: true });
-    expect(anthropicRequest(edited, 'm', 9).notes).toEqual([]);
-  });
-});
-
-describe('what came out of a tool of the Vercel AI SDK', () => {
-  const result = (output: unknown) => historyOf(promptOf([{ role: 'user', content: 'Go' }, { role: 'assistant', content: [{ type: 'tool-call', toolCallId: 'a', toolName: 'f', input: {} }] }, { role: 'tool', content: [{ type: 'tool-result', toolCallId: 'a', toolName: 'f', output }] }, { role: 'user', content: 'Go' }])).turns.at(-1)!;
-  it('is the text that the SDK sends of it, and files in it are files', () => {
-    expect(result({ type: 'json', value: { a: 1 } })).toMatchObject({ speaker: 'tool', text: '{"a":1}' });
-    expect(result({ type: 'execution-denied', reason: 'Not now.' })).toMatchObject({ text: 'Not now.' });
-    expect(result({ type: 'execution-denied' })).toMatchObject({ text: 'Tool execution denied.' });
-    expect(result({ type: 'content', value: [{ type: 'text', text: 'one' }, { type: 'file-url', url: 'https://example.org' }, { type: 'text', text: 'two' }] })).toMatchObject({ text: 'one\ntwo' });
-    // What only looks like an output is the value of one.
-    expect(result({ type: 'celsius', value: 4 })).toMatchObject({ text: '{"type":"celsius","value":4}' });
-  });
-
-  it('has no approvals among its calls', () => {
-    const imported = importText(JSON.stringify([{ role: 'user', content: 'Go' }, { role: 'assistant', content: [{ type: 'tool-call', toolCallId: 'a', toolName: 'f', input: {} }, { type: 'tool-approval-request', approvalId: 'p', toolCallId: 'a' }] }, { role: 'tool', content: [{ type: 'tool-approval-response', approvalId: 'p', approved: true }, { type: 'tool-result', toolCallId: 'a', toolName: 'f', output: { type: 'text', value: 'r' } }] }, { role: 'user', content: 'Go' }]))!;
-    expect(imported.turns.map(({ text }) => text)).toEqual(['Go', '{"name":"f","arguments":{}}', 'r']);
-    expect(importDetails(imported)).toEqual(['2 approvals of a call: left out.']);
   });
 });
 

@@ -113,9 +113,7 @@ function readSource(block: unknown, name: string, what: string, draft: Draft): v
   else if (draft.addFile(data, name, textField(source, 'media_type'))) {
     const context = textField(block, 'context');
     // What is said of a file is a document, and stays in the message.
-    if (context !== '' && isRecord(block)) {
-      draft.tieToFile();
-      draft.takeBlock(block, { ...without(block, ['context']), source: { type: 'text', media_type: 'text/plain', data: context } });
-    } else draft.takeBlock(block);
+    if (context !== '' && isRecord(block)) draft.takeBlock(block, { ...without(block, ['context']), source: { type: 'text', media_type: 'text/plain', data: context } });
+    else draft.takeBlock(block);
   }
 }

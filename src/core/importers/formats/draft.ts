@@ -155,17 +155,13 @@ export class Draft {
     return true;
   }
 
-  /** The last document is what is said of the last file. */
-  tieToFile(): void {
-    const last = this.documents.at(-1);
-    if (last !== undefined) last.file = this.files.length - 1;
-  }
-
   /** A block that is an attachment: it goes from its message, with a cache mark where that was just read of it, but for what `rest` says. */
   takeBlock(block: unknown, rest: object | null = null): void {
     this.fileBlocks.set(block, rest);
-    const mark = this.asides.at(-1);
+    const [mark, told] = [this.asides.at(-1), this.documents.at(-1)];
     if (rest === null && mark !== undefined && isRecord(field(block, 'cache_control'))) mark.isGone = true;
+    // What stays of it is the last document, and tells of the last file.
+    if (rest !== null && told !== undefined) told.file = this.files.length - 1;
   }
 
   isTaken(block: unknown): boolean {
