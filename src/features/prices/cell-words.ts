@@ -117,7 +117,7 @@ function fitWords({ fill }: PriceRow): CellWords {
   if (fill.verdict === 'over') return { main: head, sub: `${formatCompact(-fill.headroomTokens)} · ${binding}`, tone: 'bad', title: `${sentence}. The limit is the ${binding}.` };
   // The report names the tightest limit, which may be one that input has no part in.
   const tightest = fill.bindingLimit === fill.inputLimit ? '' : ` The tightest limit is ${binding}: the reserve leaves ${fill.headroomTokens === 0 ? 'nothing' : formatInteger(fill.headroomTokens)} of it.`;
-  if (fill.verdict === 'uncertain') return { main: head, sub: fill.uncountedAttachments > 0 ? 'attachment not counted' : `${first} ${formatCompact(fill.inputCapacityTokens)}`, tone: 'warn', title: `${sentence}.${tightest}` };
+  if (fill.verdict === 'uncertain') return { main: head, sub: fill.uncountedAttachments > 0 ? 'not all counted' : `${first} ${formatCompact(fill.inputCapacityTokens)}`, tone: 'warn', title: `${sentence}.${tightest}` };
   return { main: head, sub: `${formatCompact(fill.inputCapacityTokens - fill.input.tokens)} · ${first}`, tone: 'ok', title: `${sentence} before the ${first} is reached.${tightest}` };
 }
 

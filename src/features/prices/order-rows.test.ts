@@ -53,6 +53,8 @@ describe('the limit that is named', () => {
     }
     const over = rows.find(({ fill }) => fill.verdict === 'over')!;
     expect(cellWords(over, 'fit', USUAL_VOLUME).sub).toContain(over.fill.bindingLimit.replace('-', ' '));
+    // As long as the column is wide.
+    expect(cellWords({ ...over, fill: { ...over.fill, verdict: 'uncertain', uncountedAttachments: 1 } }, 'fit', USUAL_VOLUME).sub).toBe('not all counted');
   });
 });
 
