@@ -58,7 +58,7 @@ export function costsByRule(attachment: Attachment): readonly RuleCost[] {
 
 /** Which details there are does not depend on a length that is not known yet. */
 function withSomeLength(attachment: Attachment): Attachment {
-  return withAskedLength(attachment, askedLength(attachment)?.value ?? 1);
+  return attachment.kind === 'absent' ? attachment : withAskedLength(attachment, askedLength(attachment)?.value ?? 1);
 }
 
 /** Rules that say little about others: inflated to balance a lower price, for one purpose alone, or of no model. */

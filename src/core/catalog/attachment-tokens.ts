@@ -28,6 +28,7 @@ const ABSENT_NOTES: Readonly<Record<AbsentContent['why'], string>> = {
   added: 'The server adds what it keeps, which is not here.',
   encrypted: 'It is encrypted: only the vendor can read it.',
   unreadable: 'It cannot be read here.',
+  unwritten: 'The client sends it and keeps it in no file.',
 };
 
 const GEMINI_ONE_TILE_PX = 384;
@@ -58,6 +59,7 @@ export function attachmentTokens(attachment: Attachment, rule: AttachmentRule, d
       return unitTokens(attachment.durationMs / 1000, 'seconds', own, detail);
     }
     case 'absent':
+      if (attachment.tokens !== undefined) return succeed({ count: { tokens: attachment.tokens, low: attachment.tokens, high: attachment.tokens, exactness: 'estimate' }, trace: `${ABSENT_NOTES[attachment.why]} ${formatTokens(attachment.tokens)}, as you say.` });
       return (attachment.isImage === true && !('note' in rule.image) ? anySizeTokens(attachment.items, rule.image, detail) : null) ?? fail({ kind: 'not-here', note: ABSENT_NOTES[attachment.why] });
     case 'withheld':
       return fail({ kind: 'not-accepted', note: 'A text is counted by a tokenizer, not by a rule for files.' });

@@ -95,10 +95,10 @@ export interface StatedFraming {
   readonly rule: string;
 }
 
-/** Why something that is sent is not here: at an address or a file of the vendor's, added by the server, encrypted, or damaged. */
-export const ABSENCES = ['elsewhere', 'added', 'encrypted', 'unreadable'] as const;
+/** Why something that is sent is not here: at an address or a file of the vendor's, added by the server, encrypted, damaged, or in no file that the client keeps. */
+export const ABSENCES = ['elsewhere', 'added', 'encrypted', 'unreadable', 'unwritten'] as const;
 
-/** What an imported request sends and no one can count from what is here. It has no bytes and no figures. */
+/** What an imported request sends and no one can count from what is here. It has no bytes, and no figures but what the user says. */
 export interface AbsentContent {
   readonly kind: 'absent';
   /** In words, such as "2 images by address or id". */
@@ -110,6 +110,10 @@ export interface AbsentContent {
   readonly why: (typeof ABSENCES)[number];
   /** Images: some models count one alike whatever its size is. */
   readonly isImage?: true;
+  /** Of all of it together, as the user says; never of images, which have rules of their own. */
+  readonly tokens?: number;
+  /** All input tokens that the imported file reports of its last request: what is not here is among them. */
+  readonly reportedInputTokens?: number;
 }
 
 export type FileAttachment = ImageAttachment | PdfAttachment | AudioAttachment | VideoAttachment;
@@ -144,20 +148,25 @@ export function describeAttachment(attachment: Attachment): string {
   }
 }
 
-/** What a file may leave open and the user is asked for: pages of a PDF, milliseconds of sound or film. null: of an image nothing. */
-export function askedLength(attachment: Attachment): { readonly unit: 'pages' | 'ms'; readonly value: number | null } | null {
-  if (attachment.kind === 'image' || attachment.kind === 'withheld' || attachment.kind === 'absent') return null;
+/** What a file may leave open and the user is asked for: pages of a PDF, milliseconds of sound or film, tokens of what is not here. null: of an image nothing. */
+export function askedLength(attachment: Attachment): { readonly unit: 'pages' | 'ms' | 'tokens'; readonly value: number | null } | null {
+  if (attachment.kind === 'image' || attachment.kind === 'withheld') return null;
+  if (attachment.kind === 'absent') return attachment.isImage === true ? null : { unit: 'tokens', value: attachment.tokens ?? null };
   const [unit, value] = attachment.kind === 'pdf' ? (['pages', attachment.pages] as const) : (['ms', attachment.durationMs] as const);
   return value === null || attachment.isAsked === true ? { unit, value } : null;
 }
 
 /**
- * The attachment with the pages or milliseconds that the user says, whole and at least 1; null takes them back. Where the
+ * The attachment with the pages, milliseconds or tokens that the user says, whole and at least 1; null takes them back. Where the
  * file itself says how long it is, nothing changes.
  */
 export function withAskedLength(attachment: Attachment, value: number | null): Attachment {
   const asked = askedLength(attachment);
-  if (asked === null || asked.value === value || attachment.kind === 'image' || attachment.kind === 'withheld' || attachment.kind === 'absent') return attachment;
+  if (asked === null || asked.value === value || attachment.kind === 'image' || attachment.kind === 'withheld') return attachment;
+  if (attachment.kind === 'absent') {
+    const { tokens: _, ...unsized } = attachment;
+    return value === null ? unsized : { ...unsized, tokens: value };
+  }
   const { isAsked: _, ...open } = attachment;
   const told = value === null ? {} : ({ isAsked: true } as const);
   return open.kind === 'pdf' ? { ...open, ...told, pages: value } : { ...open, ...told, durationMs: value };

@@ -64,7 +64,7 @@ export function setContent(prompt: Prompt, id: UnitId, content: Pick<TextPart, '
   );
 }
 
-/** Sets what the file of an attachment leaves open: pages, or milliseconds; null takes them back. See `withAskedLength`. */
+/** Sets what the file of an attachment leaves open: pages, milliseconds or tokens; null takes them back. See `withAskedLength`. */
 export function setAskedLength(prompt: Prompt, id: UnitId, value: number | null): Prompt {
   return mapParts(prompt, (part) => {
     if (part.id !== id || !('attachment' in part)) return part;

@@ -3,38 +3,42 @@ import { askedLength } from '@/core/prompt/attachment';
 import type { AttachmentPart } from '@/core/prompt/part';
 import { useAppStore } from '@/state/react';
 import { NumberField } from '@/ui/NumberField';
+import { MissingTokens } from './MissingTokens';
 
-const MOST = 1_000_000;
+const UNITS = {
+  pages: { label: 'Pages', noun: 'pages', per: 1, most: 1_000_000, hint: 'Try 12.', ask: 'Say how many pages it has, and it is counted.', told: 'The file does not say; this is what you said.' },
+  ms: { label: 'Seconds', noun: 'seconds', per: 1000, most: 1_000_000, hint: 'Try 90.', ask: 'Say how long it is, and it is counted.', told: 'The file does not say; this is what you said.' },
+  tokens: { label: 'Tokens', noun: 'tokens', per: 1, most: 100_000_000, hint: 'Try 12,000.', ask: 'Say about how many tokens it has, and it is counted so.', told: 'An estimate: this is what you said.' },
+} as const;
 
-/** Pages or seconds, for a file that does not say them. */
+/** Pages, seconds or tokens, for what does not say them. */
 export function AskedLength({ part }: { part: AttachmentPart }) {
   const { sayLength } = useAppStore().getState();
   const hintId = useId();
   const asked = askedLength(part.attachment);
   if (asked === null) return null;
-  const isPages = asked.unit === 'pages';
-  const noun = isPages ? 'pages' : 'seconds';
-  const perUnit = isPages ? 1 : 1000;
+  const { label, noun, per, most, hint, ask, told } = UNITS[asked.unit];
   return (
-    <div className="flex flex-col gap-1" role="group" aria-describedby={hintId}>
+    <div className="flex flex-col items-start gap-1" role="group" aria-describedby={hintId}>
       <div className="flex flex-wrap items-center gap-2">
         <NumberField
           key={part.id}
-          label={isPages ? 'Pages' : 'Seconds'}
-          value={asked.value === null ? null : Math.round(asked.value / perUnit)}
+          label={label}
+          value={asked.value === null ? null : Math.round(asked.value / per)}
           min={1}
-          max={MOST}
+          max={most}
           placeholder="unknown"
           noun={noun}
-          hint={isPages ? 'Try 12.' : 'Try 90.'}
-          onChange={(value) => sayLength(part.id, value * perUnit)}
+          hint={hint}
+          onChange={(value) => sayLength(part.id, value * per)}
           onEmpty={() => sayLength(part.id, null)}
         />
         <span>{noun}</span>
       </div>
       <span id={hintId} className="text-small text-ink-soft">
-        {asked.value === null ? `Say how ${isPages ? 'many pages it has' : 'long it is'}, and it is counted.` : 'The file does not say; this is what you said.'}
+        {asked.value === null ? ask : told}
       </span>
+      <MissingTokens part={part} onTake={(tokens) => sayLength(part.id, tokens)} />
     </div>
   );
 }

@@ -28,6 +28,7 @@ const ABOUT = {
   file: { title: 'The file', origin: 'Read from the file itself. The file is not kept here and goes nowhere; only these figures are.' },
   withheld: { title: 'The text', origin: 'Stated by the link that this work came from. The text was left out of it; add the text as a part of its own to count it here.' },
   absent: { title: 'What is not here', origin: 'The request that was imported sends it. Where it is not counted, add the file itself in its place; or switch the part off to do without.' },
+  unwritten: { title: 'What is not here', origin: 'The client sends it with each request and writes it into no file. Where you have it, add it as parts of its own instead; or switch the part off to do without.' },
 } as const;
 
 /** The focused attachment: what it is, what it costs with the chosen model and why, and what it would cost elsewhere. */
@@ -40,7 +41,7 @@ export function AttachmentView() {
   if (part === null || !('attachment' in part)) return <EmptyState title="No attachment is selected" />;
   const { attachment } = part;
   const isFile = attachment.kind !== 'withheld' && attachment.kind !== 'absent';
-  const about = ABOUT[isFile ? 'file' : attachment.kind];
+  const about = ABOUT[isFile ? 'file' : attachment.kind === 'absent' && attachment.why === 'unwritten' ? 'unwritten' : attachment.kind];
   return (
     <div className="@container min-h-0 flex-1 overflow-y-auto">
       <header className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-0.5 border-b border-line px-[var(--gutter)] py-1.5">

@@ -1,6 +1,7 @@
 // What an import sends and cannot be counted from what is here, as attachments without bytes: a part for each kind and name.
 import { counted, statedWords } from './import-words';
 import type { ImportNote } from './imported';
+import type { ReportedUsage } from '@/core/importers/reported-usage';
 import type { Detail } from '@/core/catalog/attachment-rule';
 import type { AbsentContent } from '@/core/prompt/attachment';
 
@@ -10,14 +11,20 @@ export interface NamedAbsence {
   readonly detail?: Detail;
 }
 
-/** In the order in which they are told. Tools that the vendor runs are none of it: they are told with the tools. */
-export function absentContent(notes: readonly ImportNote[]): readonly NamedAbsence[] {
-  return notes.flatMap((note) => absenceOf(note) ?? []);
+/** In the order in which they are told; `report`: what the file reports of its last request. Tools that the vendor runs are none of it: they are told with the tools. */
+export function absentContent(notes: readonly ImportNote[], report?: Pick<ReportedUsage, 'inputTokens'>): readonly NamedAbsence[] {
+  return notes.flatMap((note) => {
+    const absence = absenceOf(note);
+    if (absence === null) return [];
+    return absence.attachment.why === 'unwritten' && report !== undefined ? { ...absence, attachment: { ...absence.attachment, reportedInputTokens: report.inputTokens } } : absence;
+  });
 }
 
 /** null: a note on something else. */
 export function absenceOf(note: ImportNote): NamedAbsence | null {
   switch (note.kind) {
+    case 'no-system-and-tools':
+      return { name: 'System prompt and tools', attachment: absent('system prompt and tools', 'system prompt and tools', 1, 'unwritten') };
     case 'hidden-context':
       return { name: note.by, attachment: absent(note.by, note.by, 1, 'added') };
     case 'file-not-counted': {
