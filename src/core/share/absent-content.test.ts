@@ -6,7 +6,8 @@ import { MODELS } from '@/core/catalog/models';
 import { noteWords } from '@/core/importers/formats/import-words';
 import { promptPartsOf } from '@/core/importers/formats/imported-parts';
 import { importText } from '@/core/importers/formats/registry';
-import { type AbsentContent, describeAttachment } from '@/core/prompt/attachment';
+import { type AbsentContent, describeAttachment, withAskedLength } from '@/core/prompt/attachment';
+import type { AttachmentPart } from '@/core/prompt/part';
 import type { ModelId, UnitId } from '@/core/units';
 import { linkPayload, readLinkPayload } from './link';
 import { withoutTexts } from './withheld-work';
@@ -48,10 +49,10 @@ describe('what an import sends and is not here', () => {
     const lines = (...items: unknown[]) => [{ type: 'session_meta', payload: { id: 's' } }, ...items].map((line) => JSON.stringify(line)).join('\n');
     const before = { type: 'response_item', payload: message('user', { type: 'input_text', text: 'See' }, image, image) };
     const compacted = { type: 'compacted', payload: { message: 'All so far.' } };
-    expect(absentOf(lines(before)).map(({ name }) => name)).toEqual(['2 images by address or id']);
-    expect(absentOf(lines(before, compacted))).toEqual([]);
+    expect(absentOf(lines(before)).map(({ name }) => name)).toEqual(['2 images by address or id', 'System prompt and tools']);
+    expect(absentOf(lines(before, compacted)).map(({ name }) => name)).toEqual(['System prompt and tools']);
     expect(importText(lines(before, compacted))!.notes).toContainEqual({ kind: 'left-out', what: 'uncounted file of before a compaction', count: 2 });
-    expect(absentOf(lines(before, compacted, before)).map(({ items }) => items)).toEqual([2]);
+    expect(absentOf(lines(before, compacted, before)).map(({ items }) => items)).toEqual([2, 1]);
   });
 
   it('is counted by no model, with the reason', () => {
@@ -77,5 +78,32 @@ describe('what an import sends and is not here', () => {
     const { manifest, texts } = packWork(workOf(chat(url('https://example.org/a.png'))));
     const parts = manifest.prompt.parts.map((part) => ('attachment' in part ? { ...part, attachment: { ...part.attachment, ...fault } } : part));
     expect(unpackWork({ ...manifest, prompt: { ...manifest.prompt, parts } }, texts)).toMatchObject({ ok: false, error: { kind: 'corrupt' } });
+  });
+});
+
+describe('what the client of a session sends and writes into no file', () => {
+  const line = (uuid: string, parentUuid: string | null, type: string, message: object) => JSON.stringify({ uuid, parentUuid, sessionId: 's', type, message });
+  const session = (usage: object) =>
+    [line('a', null, 'user', { role: 'user', content: 'Hi' }), line('b', 'a', 'assistant', { id: 'm', role: 'assistant', model: 'claude-opus-4-5-20251101', content: [{ type: 'text', text: 'Hello' }], ...usage }), line('c', 'b', 'user', { role: 'user', content: 'Go on' })].join('\n');
+  const made = (text: string) => promptPartsOf(importText(text)!, () => 'a' as UnitId).find((part): part is AttachmentPart => 'attachment' in part)!;
+
+  it('is a part that is not counted, with what the file reports of its last request', () => {
+    expect(made(session({}))).toMatchObject({ name: 'System prompt and tools', attachment: { kind: 'absent', why: 'unwritten' } });
+    expect(made(session({})).attachment).not.toHaveProperty('reportedInputTokens');
+    expect(made(session({ usage: { input_tokens: 911, cache_read_input_tokens: 45_000, output_tokens: 5 } })).attachment).toMatchObject({ reportedInputTokens: 45_911 });
+  });
+
+  it('counts as many tokens as the user says, as an estimate by any model, until they are taken back', () => {
+    const part = made(session({}));
+    const sized = { ...part, attachment: withAskedLength(part.attachment, 10_000) };
+    for (const model of MODELS) {
+      const cost = partCost(sized, model);
+      expect(cost).toMatchObject({ count: { tokens: 10_000, low: 10_000, high: 10_000, exactness: 'estimate' }, refusal: null });
+      expect(cost.note).toBe('The client sends it and keeps it in no file. 10,000 tokens, as you say.');
+    }
+    expect(withAskedLength(sized.attachment, null)).toEqual(part.attachment);
+    const work = workOf(session({}));
+    const packed = packWork({ ...work, prompt: { ...work.prompt, parts: [sized] } });
+    expect(unpackWork(packed.manifest, new Map(packed.texts))).toMatchObject({ ok: true, value: { prompt: { parts: [{ attachment: { tokens: 10_000, why: 'unwritten' } }] } } });
   });
 });

@@ -30,7 +30,7 @@ describe('what is told of an import', () => {
     const line = (uuid: string, parentUuid: string | null, role: string, more: object = {}) => ({ type: role, uuid, parentUuid, sessionId: 's', isSidechain: true, message: { role, content: uuid }, ...more });
     const found = lines(line('a', null, 'user'), line('b', 'a', 'assistant'), line('c', 'b', 'assistant', { isApiErrorMessage: true }), line('d', 'c', 'user'));
     expect([found.turns.map(({ text }) => text), found.question]).toEqual([['a', 'b'], 'd']);
-    expect(importDetails(found)).toEqual(['1 error that the client wrote as an answer: left out.', 'The system prompt and the tools are not all in such a file: the real request is longer.']);
+    expect(importDetails(found)).toEqual(['1 error that the client wrote as an answer: left out.', 'The system prompt and the tools are not all in such a file: the real request is longer. A part stands for them, where you can say how many tokens they have.']);
   });
 
   it('is of one of several conversations that it has no title', () => {

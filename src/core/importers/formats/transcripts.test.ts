@@ -40,7 +40,7 @@ describe('Claude Code', () => {
     expect(imported?.notes.map(noteWords)).toEqual([
       '1 message of a sub-agent: left out.',
       '1 message of another branch: left out.',
-      'The system prompt and the tools are not all in such a file: the real request is longer.',
+      'The system prompt and the tools are not all in such a file: the real request is longer. A part stands for them, where you can say how many tokens they have.',
       '1 line is no JSON and was left out.',
     ]);
   });
