@@ -233,6 +233,19 @@ test('an export asks which conversation it is, and what was read can be read as 
   await dropFiles(page, [{ name: 'cut.yaml', content: OPENAPI.replace('Reads a pet', '"Reads a pet') }]);
   await idle(page);
   await expect(page.getByRole('region', { name: 'Messages' })).toContainText('cut.yaml looks like an OpenAPI document, but in its YAML a quote opens at line 6, column 16, and does not close. It was added as text.');
+
+  await test.step('a command of cURL is the request in it, without its headers; for a model of the vendor that its address does not name, one is offered', async () => {
+    const body = JSON.stringify({ contents: [{ role: 'user', parts: [{ text: "Where's it?" }] }], tools: [{ type: 'function', function: { name: 'search', description: 'Finds things.', parameters: { type: 'object' } } }] });
+    await page.keyboard.press('Escape');
+    await paste(page, `curl https://example.org/v1/generate \\\n  -H 'x-goog-api-key: secret-1' \\\n  -d '${body.replaceAll("'", String.raw`'\''`)}'`);
+    await idle(page);
+    const messages = page.getByRole('region', { name: 'Messages' });
+    await expect(messages).toContainText('Read as Gemini request: 1 tool, the question.');
+    await expect(messages).toContainText('The body of a cURL command: its address and 1 header (x-goog-api-key) are left out.');
+    await expect(messages).toContainText(/The request names no model; it is counted for /);
+    await messages.getByRole('button', { name: 'Use Gemini 4 Argon' }).click();
+    await expect(page.getByRole('combobox', { name: 'Model' })).toHaveValue('Gemini 4 Argon');
+  });
 });
 
 const item = (type: string, payload: object) => JSON.stringify({ timestamp: 't', type, payload });

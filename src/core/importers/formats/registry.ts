@@ -21,6 +21,7 @@ import { importOpenaiResponses } from './openai-responses';
 import { importOpentelemetry } from './opentelemetry';
 import { isSoundMessage, mendRequest, withOddMessages } from './odd-messages';
 import { field, isRecord, isShallow } from './shape';
+import { type RecordedRequest, recordedRequests, withRecorded } from './recorded-requests';
 import { importShareGpt } from './sharegpt';
 import { importToolList } from './tool-list';
 import { withVerbatimFields } from './verbatim-fields';
@@ -195,12 +196,24 @@ function* importValues({ values, value, badLines, longLines, beginsWithValue }: 
 function* importAnyValue(value: unknown, how: ReadHow): Generator<undefined, Imported | null, undefined> {
   const found = (yield* importOneValue(value, how)) ?? (yield* importMended(value, how));
   if (found !== null) return found;
+  const recorded = yield* importRecorded(value, how);
+  if (recorded !== null) return recorded;
   for (const carried of carriedIn(value)) {
     const inner = isShallow(carried.value) ? ((yield* importOneValue(carried.value, how)) ?? (yield* importMended(carried.value, how))) : null;
     // A name with parameters inside something else may be of anything.
     if (inner !== null && inner.format !== 'tools' && inner.format !== 'openapi') return withEnvelope(inner, carried);
   }
   return null;
+}
+
+/** Of the requests that a tool recorded, the one that was chosen, or the last. */
+function* importRecorded(value: unknown, how: ReadHow): Generator<undefined, Imported | null, undefined> {
+  const read: { readonly imported: Imported; readonly request: RecordedRequest }[] = [];
+  for (const request of recordedRequests(value)) {
+    const imported = (yield* importOneValue(request.value, { ...how, conversation: null })) ?? (yield* importMended(request.value, { ...how, conversation: null }));
+    if (imported !== null && imported.format !== 'tools' && imported.format !== 'openapi') read.push({ imported, request });
+  }
+  return withRecorded(read, how.conversation);
 }
 
 /** A request in which some messages are none. */
