@@ -138,7 +138,7 @@ describe('files of messages', () => {
     const messages = [{ role: 'user', name: 'ann', x_meta: 1, content: [image] }, { role: 'user', name: 'bob', content: 'Hi' }];
     const request = { model: 'gpt-4o', messages };
     expect(written(promptOf(request, 'openai-chat'), 'openai-chat').messages).toEqual([messages[1]]);
-    expect(importOf(request, 'openai-chat').notes.map(noteWords)).toEqual(['1 field of a message that is files alone: left out.', '1 name of a speaker: left out.', '1 name of a speaker: kept with the request, not counted.']);
+    expect(importOf(request, 'openai-chat').notes.map(noteWords)).toEqual(['1 name of a speaker: left out.', '1 name of a speaker: kept with the request, not counted.', 'x_meta of messages: left out.']);
   });
 
   it('do not keep the import from saying that names are kept', () => {

@@ -220,7 +220,7 @@ describe('what is no text of a message', () => {
     const long = 'x'.repeat(MOST_AS_SENT_UNITS);
     expect(messagesOf({ model: 'm', messages: [user({ name: 'ann', content: long })] }, 'openai-chat')).toEqual([user({ name: 'ann', content: long })]);
     const tooLong = importText(JSON.stringify({ model: 'm', messages: [user({ x_trace: long })] }))!;
-    expect([tooLong.questionAsSent, tooLong.notes.map(noteWords)]).toEqual([undefined, ['1 message says more than text and is too long to be kept as it came: a request that is saved has the text alone.']]);
+    expect([tooLong.questionAsSent, tooLong.notes.map(noteWords)]).toEqual([undefined, ['1 message says more than text and is too long to be kept as it came: a request that is saved has the text alone.', 'x_trace of messages: left out.']]);
   });
 
   it('is written with a document, which is a part of its own, only where that part is there', () => {

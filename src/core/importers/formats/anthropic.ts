@@ -30,7 +30,7 @@ export function importAnthropic(value: unknown): Imported | null {
   const { asides } = draft.sizes;
   const { definitions, ofVendor } = toolEntriesApart(field(value, 'tools'), isServerTool);
   for (const tool of [...definitions, ...ofVendor]) countCacheMark(tool, draft);
-  draft.keepAsides(asides);
+  draft.asides.keep(asides);
   const areTextsStrings = areMostStrings(messages);
   const trail = new MessageTrail(draft, 'anthropic', { areTextsStrings });
   for (const message of messages) {

@@ -1,10 +1,10 @@
 import { appendAll } from '@/core/append-all';
 import { absenceOf } from './absent-content';
+import { Asides } from './asides';
 import { keptFields } from './kept-fields';
 import { bytesOf, holdsDataUrl, isTextUrl } from './media-bytes';
 import { type FormatId, type Imported, type ImportedFile, type ImportedText, type ImportedTurn, type ImportNote, type NotCounted, repeatedCalls } from './imported';
 import { FILE_NOUNS, holdBytes } from './imported-files';
-import { fieldNotes } from './message-fields';
 import { NoteTally } from './note-tally';
 import { countFault, countField, field, isRecord, type JsonRecord, textField } from './shape';
 import { isDeferred, isVendorTool } from './tool-kinds';
@@ -36,7 +36,7 @@ export class Draft {
   private replacing = 0;
   private thoughts: string[] = [];
   private untied = 0;
-  private readonly asides: { readonly what: string; readonly isField: boolean; isKept: boolean; isGone?: true }[] = [];
+  readonly asides = new Asides();
   private requestFields: RequestFields | null = null;
   private toolChoice: Imported['toolChoice'] = null;
   private settings: Imported['settings'];
@@ -158,8 +158,8 @@ export class Draft {
   /** A block that is an attachment: it goes from its message, with a cache mark where that was just read of it, but for what `rest` says. */
   takeBlock(block: unknown, rest: object | null = null): void {
     this.fileBlocks.set(block, rest);
-    const [mark, told] = [this.asides.at(-1), this.documents.at(-1)];
-    if (rest === null && mark !== undefined && isRecord(field(block, 'cache_control'))) mark.isGone = true;
+    if (rest === null && isRecord(field(block, 'cache_control'))) this.asides.lose(Math.max(0, this.asides.length - 1));
+    const told = this.documents.at(-1);
     // What stays of it is the last document, and tells of the last file.
     if (rest !== null && told !== undefined) told.file = this.files.length - 1;
   }
@@ -193,18 +193,9 @@ export class Draft {
     this.notes.count('kept-as-json', type);
   }
 
-  /** What a message says beside its text: left out, unless the message is kept as it came. `isField`: it is told with the others by name. */
+  /** What a message says beside its text. `isField`: as in `Asides`. */
   aside(what: string, isField = false): void {
-    this.asides.push({ what, isField, isKept: false });
-  }
-
-  keepAsides(from: number, to = this.asides.length): void {
-    for (const aside of this.asides.slice(from, to)) aside.isKept = aside.isGone !== true;
-  }
-
-  /** What is said beside texts from there on is left out, whatever is kept around it. */
-  loseAsides(from: number): void {
-    for (const aside of this.asides.slice(from)) aside.isGone = true;
+    this.asides.add(what, isField);
   }
 
   documentsAlone(messages: number): void {
@@ -280,8 +271,7 @@ export class Draft {
     const last = this.turns.at(-1);
     const isQuestion = last?.speaker === 'user' && (this.earlier.length === 0 || (last.compacted === undefined && this.turns.length > this.replacing));
     if (repeatedCalls(this.turns) > 0) this.note({ kind: 'repeated-call-ids', count: repeatedCalls(this.turns) });
-    for (const { what, isField, isKept } of this.asides) if (!isField) this.notes.count(isKept ? 'kept-aside' : 'left-out', what);
-    for (const note of fieldNotes(this.asides)) this.note(note);
+    this.asides.tell(this.notes);
     return {
       format,
       system: this.system,

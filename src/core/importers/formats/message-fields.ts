@@ -1,12 +1,11 @@
 // Fields of messages and of their blocks that nothing is read of: no model may be sent them, and they are told by name.
 import type { Draft } from './draft';
-import type { ImportNote } from './imported';
 import { field, isRecord, listField, textField } from './shape';
 import type { WrittenFormat } from '@/core/prompt/sent-calls';
 
 const OF_MESSAGES: Readonly<Record<WrittenFormat, ReadonlySet<string>>> = {
-  'openai-chat': new Set(['role', 'content', 'name', 'tool_calls', 'tool_call_id', 'function_call', 'refusal', 'audio', 'images', 'reasoning_content', 'reasoning', 'reasoning_details', 'thinking', 'tool_plan', 'id']),
-  anthropic: new Set(['role', 'content', 'id', 'type']),
+  'openai-chat': new Set(['role', 'content', 'name', 'tool_calls', 'tool_call_id', 'function_call', 'refusal', 'audio', 'images', 'reasoning_content', 'reasoning', 'reasoning_details', 'thinking', 'tool_plan']),
+  anthropic: new Set(['role', 'content']),
 };
 /** What is read of each kind of block; one that is not here stays as its JSON. */
 const OF_BLOCKS: Readonly<Record<WrittenFormat, Readonly<Record<string, readonly string[]>>>> = {
@@ -30,12 +29,4 @@ export function asideFields(message: unknown, format: WrittenFormat, draft: Draf
 /** What is empty says nothing. */
 function unread(record: unknown, isRead: (key: string) => boolean): readonly string[] {
   return isRecord(record) ? Object.entries(record).flatMap(([key, value]) => (isRead(key) || value === null || value === '' || (Array.isArray(value) && value.length === 0) ? [] : [key])) : [];
-}
-
-/** One line for those that are kept with their messages, and one for those that are not. */
-export function fieldNotes(asides: readonly { readonly what: string; readonly isField: boolean; readonly isKept: boolean }[]): readonly ImportNote[] {
-  return (['fields-kept', 'fields-left-out'] as const).flatMap((kind) => {
-    const names = [...new Set(asides.flatMap(({ what, isField, isKept }) => (isField && isKept === (kind === 'fields-kept') ? [what] : [])))];
-    return names.length === 0 ? [] : [{ kind, names }];
-  });
 }

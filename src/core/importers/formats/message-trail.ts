@@ -55,7 +55,7 @@ export class MessageTrail {
     // A file that is only a piece of its block cannot be taken out of it; and a call without an id gets one.
     const isOwn = files - before.files === taken - before.taken && untied === before.untied;
     if (isOwn && turns === before.turns && !isHead) {
-      if (this.isOnlyFiles(message)) this.draft.loseAsides(before.asides);
+      if (this.isOnlyFiles(message)) this.draft.asides.lose(before.asides);
       else this.loose.push(message);
       return;
     }
@@ -74,7 +74,6 @@ export class MessageTrail {
     const types: string[] = [];
     const rest = this.stripped(message, types);
     if (types.length === 0 || !isRecord(rest) || !Array.isArray(rest['content']) || rest['content'].length > 0) return false;
-    this.draft.leftOut('field of a message that is files alone', Object.keys(rest).filter((key) => !['role', 'content', 'name'].includes(key)).length);
     return true;
   }
 
@@ -111,7 +110,7 @@ export class MessageTrail {
     const texts = system === null ? this.draft.spoken.slice(firstTurn, endTurn).map(({ text }) => text) : [this.draft.systemText(system)];
     const asSent = asSentOf(this.format, { [this.key]: messages }, texts.length === 1 ? (texts[0] ?? null) : null, this.draft.documentsBetween(firstDocument, endDocument));
     this.draft.keepAsSent(system === null ? 'turns' : 'system', system ?? firstTurn, asSent === null || without.length === 0 ? asSent : { ...asSent, without });
-    if (asSent !== null) this.draft.keepAsides(firstAside, endAside);
+    if (asSent !== null) this.draft.asides.keep(firstAside, endAside);
   }
 
   /** Written behind the turns before them they are these messages, and nothing is joined. */
