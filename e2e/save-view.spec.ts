@@ -50,6 +50,8 @@ test('the bar, charts, tables, the prompt and requests are saved as files, and a
   expect(csv!.name).toBe('Split of the window.csv');
   expect(csv!.bytes.toString()).toContain(`"'=HYPERLINK(""evil"").md`);
   expect(csv!.bytes.toString()).toMatch(/\r\nInput,~?\d+,/);
+  // A sign that joins a row to those above it is no part of its name: a spreadsheet would read it as a formula.
+  expect(csv!.bytes.toString()).toMatch(/\r\nReserved for output,128000,[^]*\r\nFree,\d+,[^]*\r\nWindow,1050000,/);
   const [markdown] = await save(page, 'Tables of this view (Markdown)');
   expect(markdown!.bytes.toString()).toContain('&lt;script&gt;');
 
@@ -123,6 +125,9 @@ test('the tables of a view are saved whole, with a head and without buttons, and
   expect(models!.name).toBe('Models against this prompt.csv');
   expect(models!.rows[0]).toMatch(/^Model,Fits,Tokens/);
   expect(models!.rows.some((row) => row.startsWith('GPT-5.5'))).toBe(true);
+  // Amounts to the last digit, and not as they are rounded for the screen.
+  const at = models!.rows[0]!.split(',').indexOf('Request (USD)');
+  expect(models!.rows.find((row) => row.startsWith('GPT-5.5'))!.split(',')[at]).toMatch(/^3\.84\d{3,}$/);
   expect(models!.rows.length).toBe(Number(await grid.getAttribute('aria-rowcount')));
   await save(page, 'Charts of this view (SVG)', 0);
   await expect(messages).toContainText('The charts of this view are under “Charts”.');
@@ -178,6 +183,14 @@ test('the tables of a view are saved whole, with a head and without buttons, and
   const [figures] = await tables();
   expect(figures!.name).toBe('A and B in figures.csv');
   expect(figures!.rows.some((row) => row.startsWith('Input tokens,'))).toBe(true);
+  expect(figures!.rows.at(-1)).toMatch(/^"?Both are counted with the model and the settings as they are now\. The cost is of all input uncached and an answer of 128,000 tokens\./);
+  await dropFiles(page, [{ name: 'new.md', content: 'new words' }]);
+  await idle(page);
+  const changed = (await tables(2)).find(({ name }) => name === 'Where A and B differ.csv')!;
+  expect(changed.rows[0]).toMatch(/^Part,Role,Difference,Tokens in A,Tokens in B,B − A/);
+  expect(changed.rows[1]).toMatch(/^new\.md,Documents,added,,2,2$/);
+  await page.keyboard.press('ControlOrMeta+z');
+  await idle(page);
 
   await show('edit');
   // All lines of the text are printed, under the name of the part.

@@ -39,6 +39,7 @@ describe('rows of a table that is read off the page', () => {
     expect(exactText('~$0.034 $0.024–$0.050', amounts)).toBe('~$0.03402962 $0.0243069–$0.0496');
     expect(exactText('~−$0.50', [{ shown: '−$0.50', value: '-0.4999' }])).toBe('~−$0.4999');
     expect(exactText('< $0.000001', [{ shown: '< $0.000001', value: '0.0000000125' }])).toBe('$0.0000000125');
+    expect(exactText('+ Reserved for output', [{ shown: '+', value: null }])).toBe('Reserved for output');
     expect(exactText('no price', [{ shown: '$1.00', value: '1' }])).toBe('no price');
     const cells = [[cell('Part'), cell('Cost')], [cell('Input'), { ...cell('$0.034'), exact: '$0.03402962' }]];
     expect([plainRows(cells), plainRows(cells, 'exact')].map((rows) => rows[1])).toEqual([['Input', '$0.034'], ['Input', '$0.03402962']]);

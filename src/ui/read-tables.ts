@@ -3,7 +3,7 @@ import { type ReadTable, wholeTable } from './whole-table';
 /** A cell as it stands on the page. */
 export interface ReadCell {
   readonly text: string;
-  /** The text with its amounts to the last digit. */
+  /** For a file of figures: the text with its amounts to the last digit, and without the sign (`data-sign`) before a name. */
   readonly exact: string;
   /** Columns that it takes, 1…. */
   readonly span: number;
@@ -53,8 +53,8 @@ function nameOf(table: HTMLTableElement): string {
 function cellsOf(row: HTMLTableRowElement): readonly ReadCell[] {
   return [...row.cells].map((cell) => {
     const text = wordsOf(cell);
-    const amounts = [...cell.querySelectorAll('data')].filter(isShown).map((element) => ({ shown: wordsOf(element), value: element.value }));
-    return { text, exact: exactText(text, amounts), span: cell.colSpan, hasControl: cell.querySelector('button, input, select, textarea') !== null };
+    const marked = [...cell.querySelectorAll<HTMLElement>('data, [data-sign]')].filter(isShown).map((element) => ({ shown: wordsOf(element), value: element instanceof HTMLDataElement ? element.value : null }));
+    return { text, exact: exactText(text, marked), span: cell.colSpan, hasControl: cell.querySelector('button, input, select, textarea') !== null };
   });
 }
 
@@ -70,14 +70,14 @@ function notesOf(table: HTMLTableElement): readonly string[] {
   });
 }
 
-/** The words of a cell with each amount, in the order in which they stand there, in plain digits: "~$0.034" of 0.03402962 is "~$0.03402962". */
-export function exactText(text: string, amounts: readonly { readonly shown: string; readonly value: string }[]): string {
+/** The words of a cell with each amount, in the order in which they stand there, in plain digits: "~$0.034" of 0.03402962 is "~$0.03402962". `value` null: it is left out. */
+export function exactText(text: string, marked: readonly { readonly shown: string; readonly value: string | null }[]): string {
   let [exact, rest] = ['', text];
-  for (const { shown, value } of amounts) {
+  for (const { shown, value } of marked) {
     const at = rest.indexOf(shown);
     if (shown === '' || at < 0) continue;
-    exact += `${rest.slice(0, at)}${value.startsWith('-') ? `−$${value.slice(1)}` : `$${value}`}`;
+    exact += `${rest.slice(0, at)}${value === null ? '' : value.startsWith('-') ? `−$${value.slice(1)}` : `$${value}`}`;
     rest = rest.slice(at + shown.length);
   }
-  return exact + rest;
+  return (exact + rest).trim();
 }

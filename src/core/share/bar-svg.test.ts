@@ -9,7 +9,7 @@ import { expectClosedSvg } from '@/test/closed-svg';
 import { type BarColors, barSvg } from './bar-svg';
 import { svgText } from './svg-text';
 
-const colors = Object.fromEntries(['system', 'tools', 'history', 'documents', 'question', 'framing', 'hatch', 'panel', 'raised', 'ink', 'soft', 'edge', 'warn'].map((use) => [use, '#123456'])) as BarColors;
+const colors = Object.fromEntries(['system', 'tools', 'history', 'documents', 'question', 'framing', 'hatch', 'panel', 'raised', 'ink', 'soft', 'edge', 'warn', 'bad', 'bad-wash'].map((use) => [use, '#123456'])) as BarColors;
 const roleNames = { system: 'System', tools: 'Tools', history: 'History', documents: 'Documents', question: 'Question' };
 
 it('is one closed SVG that holds no code and refers to nothing, whatever the names', () => {
@@ -46,6 +46,16 @@ it('says of a prompt with variables what the page says, in its title and above t
   const [, size, sentence] = /font-size="(\d+)" font-weight="600">([^<]+)</.exec(long)!;
   expect(sentence).toContain('worst case uncertain: 900,000–1,100,000 tokens against 999,990; 123 attachments are not counted');
   expect(Number(size) * 0.5 * sentence!.length).toBeLessThan(912);
+});
+
+it('marks what is over as the page does, and not as room that is free', () => {
+  const limits = { windowTokens: 100, maxInputTokens: null, maxOutputTokens: null, budget: 'shared' as const };
+  const keyOf = (tokens: number) => {
+    const fill = fillWindow({ parts: { tokens, low: tokens, high: tokens, exactness: 'exact' }, overhead: NOTHING, uncountedAttachments: 0, limits, reserveTokens: 10, reasoningTokens: 0 });
+    return barSvg({ parts: [], fill, scale: 'window', modelName: 'M', roleNames, colors: { ...colors, raised: 'white', bad: 'red', 'bad-wash': 'pink' } }).split('\n').slice(-4).join('');
+  };
+  expect(keyOf(50)).toMatch(/fill="white" stroke="#123456" stroke-width="0.75"\/><text [^>]*fill="#123456">Free 40</);
+  expect(keyOf(150)).toMatch(/fill="pink" stroke="red" stroke-width="0.75"\/><text [^>]*fill="red">Over 60</);
 });
 
 it('leaves out what XML does not have', () => {

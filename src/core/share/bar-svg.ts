@@ -12,7 +12,7 @@ import { countedTokens, formatCount, isApproximate } from '@/core/tokenize/count
 import { formatCompact, formatInteger, formatTokens } from '@/core/units';
 
 /** Colours by their use, as CSS writes them. */
-export type BarColors = Readonly<Record<Role | 'framing' | 'hatch' | 'panel' | 'raised' | 'ink' | 'soft' | 'edge' | 'warn', string>>;
+export type BarColors = Readonly<Record<Role | 'framing' | 'hatch' | 'panel' | 'raised' | 'ink' | 'soft' | 'edge' | 'warn' | 'bad' | 'bad-wash', string>>;
 
 export interface BarPicture {
   readonly parts: readonly CountedPart[];
@@ -76,7 +76,7 @@ export function barSvg({ parts, fill, cases = [], shownCase = null, scale, model
     text(BAR.x + BAR.width, BAR.y + BAR.height + 16, formatInteger(widthTokens), `fill="${svgText(colors.soft)}" font-size="11" text-anchor="end"`),
     ...placed.flatMap(({ key, x, row }) => {
       const y = LEGEND_Y + ROW * row;
-      return [`<rect x="${round(x)}" y="${y - 10}" width="10" height="10" rx="2" fill="${svgText(key.color)}" stroke="${svgText(colors.edge)}" stroke-width="0.75"/>`, text(x + 16, y, key.words, `fill="${svgText(colors.ink)}"`)];
+      return [`<rect x="${round(x)}" y="${y - 10}" width="10" height="10" rx="2" fill="${svgText(key.color)}" stroke="${svgText(key.edge ?? colors.edge)}" stroke-width="0.75"/>`, text(x + 16, y, key.words, `fill="${svgText(key.ink ?? colors.ink)}"`)];
     }),
     '</svg>',
     '',
@@ -86,15 +86,18 @@ export function barSvg({ parts, fill, cases = [], shownCase = null, scale, model
 interface Key {
   readonly words: string;
   readonly color: string;
+  readonly edge?: string;
+  readonly ink?: string;
 }
 
 function legendOf(parts: readonly CountedPart[], fill: Fill, roleNames: BarPicture['roleNames'], colors: BarColors): readonly Key[] {
   const roles = roleCounts(parts).map(({ role, count, isCounted }): Key => ({ words: `${roleNames[role]} ${formatAmount(count, isCounted)}`, color: colors[role] }));
+  const free = `${isApproximate(fill.input.exactness) ? '~' : ''}${formatInteger(Math.abs(fill.freeTokens))}`;
   return [
     ...roles,
     ...(fill.overhead.high > 0 ? [{ words: `Framing ${formatCount(fill.overhead)}`, color: colors.framing }] : []),
     { words: `Reserve ${formatInteger(fill.reserveTokens)}`, color: 'url(#hatch)' },
-    { words: `${fill.freeTokens < 0 ? 'Over' : 'Free'} ${isApproximate(fill.input.exactness) ? '~' : ''}${formatInteger(Math.abs(fill.freeTokens))}`, color: colors.raised },
+    fill.freeTokens < 0 ? { words: `Over ${free}`, color: colors['bad-wash'], edge: colors.bad, ink: colors.bad } : { words: `Free ${free}`, color: colors.raised },
     ...(fill.beyondMaxInputTokens > 0 ? [{ words: `Beyond max input ${formatInteger(fill.beyondMaxInputTokens)}`, color: colors.panel }] : []),
   ];
 }

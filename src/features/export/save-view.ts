@@ -126,5 +126,7 @@ function barColors(themed: Element): BarColors {
     soft: color('ink-soft'),
     edge: color('edge'),
     warn: color('warn'),
+    bad: color('bad'),
+    'bad-wash': color('bad-wash'),
   };
 }

@@ -1,7 +1,9 @@
 import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { CAP_MARK } from '@/core/pricing/answer-words';
 import { formatInteger } from '@/core/units';
 import type { ModelId } from '@/core/units';
 import { useAppStore, useBusy } from '@/state/react';
+import { Amount } from '@/ui/Amount';
 import { ChartFrame } from '@/ui/ChartFrame';
 import { EmptyState } from '@/ui/EmptyState';
 import { Segmented } from '@/ui/Segmented';
@@ -48,7 +50,7 @@ export function ChartsPane({ rows, pinnedIds }: { rows: readonly PriceRow[]; pin
                 <EmptyState title="RULER measured none of the models shown" />
               ) : (
                 <Suspense fallback={<Opening />}>
-                  <CostScatter points={measured.points} caption={caption} />
+                  <CostScatter points={measured.points} height={height} caption={caption} />
                 </Suspense>
               )}
             </div>
@@ -131,10 +133,13 @@ function PointsTable({ points, isEffective }: { points: readonly CostPoint[]; is
           </tr>
         </thead>
         <tbody>
-          {points.map(({ id, name, label, windowTokens, verdict, effective }) => (
+          {points.map(({ id, name, usd, label, windowTokens, verdict, effective }) => (
             <tr key={id}>
               <td>{name}</td>
-              <td className="text-right">{label}</td>
+              <td className="text-right">
+                <Amount usd={usd} text={label.replace(CAP_MARK, '')} />
+                {label.endsWith(CAP_MARK) && CAP_MARK}
+              </td>
               <td className="text-right">{formatInteger(windowTokens)}</td>
               {isEffective && <td className="text-right">{effective === undefined ? '–' : effectiveText(effective)}</td>}
               <td>{verdict}</td>

@@ -12,7 +12,7 @@ const COLOR = { fits: 'var(--ok)', uncertain: 'var(--warn)', over: 'var(--bad)' 
 const ORDER = { over: 0, uncertain: 1, fits: 2 } as const;
 
 /** Every model by what this request costs and how large its window is, or what a test found usable of it. */
-export default function CostScatter({ points, caption }: { points: readonly CostPoint[]; caption: string }) {
+export default function CostScatter({ points, height, caption }: { points: readonly CostPoint[]; height: 'window' | 'effective'; caption: string }) {
   const cost = useMemo(() => logAxis(points.map(({ costUsd }) => costUsd)), [points]);
   const size = useMemo(() => logAxis(points.map(heightTokens)), [points]);
   // Later ones lie on top: those that fit, and those with names.
@@ -36,7 +36,7 @@ export default function CostScatter({ points, caption }: { points: readonly Cost
             label={{ value: 'this request', position: 'insideBottomRight', offset: -10, ...TICK }}
             height={30}
           />
-          <YAxis type="number" dataKey={heightTokens} scale="log" domain={size.domain} ticks={[...size.ticks]} allowDataOverflow tick={TICK} tickLine={false} axisLine={{ stroke: 'var(--line-strong)' }} tickFormatter={formatCompact} width={46} />
+          <YAxis type="number" dataKey={heightTokens} scale="log" domain={size.domain} ticks={[...size.ticks]} allowDataOverflow tick={TICK} tickLine={false} axisLine={{ stroke: 'var(--line-strong)' }} tickFormatter={formatCompact} label={{ value: height === 'window' ? 'window, tokens' : 'effective window, tokens', angle: -90, position: 'insideLeft', offset: 4, ...TICK, style: { textAnchor: 'middle' } }} width={60} />
           <Tooltip isAnimationActive={false} cursor={{ stroke: 'var(--line-strong)' }} content={(props: TooltipContentProps) => <PointTip {...props} />} />
           <Scatter data={drawn} isAnimationActive={false} shape={(props: MarkProps) => <Mark {...props} />} />
           <Names points={drawn.filter(({ isNamed }) => isNamed)} />

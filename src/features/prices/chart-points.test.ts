@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseUsd } from '@/core/pricing/money';
 import type { ModelId } from '@/core/units';
 import { type CostPoint, effectivePoints, heightTokens, logAxis } from './chart-points';
 import { dollarTick } from './dollar-tick';
@@ -30,7 +31,7 @@ describe('an axis of logarithms', () => {
 });
 
 describe('points by effective window', () => {
-  const point = (id: string): CostPoint => ({ id: id as ModelId, name: id, vendor: 'x', costUsd: 1, inputUsd: 1, outputUsd: 0, label: '$1', windowTokens: 128_000, verdict: 'fits', isChosen: false, isNamed: false });
+  const point = (id: string): CostPoint => ({ id: id as ModelId, name: id, vendor: 'x', usd: parseUsd(1)!, costUsd: 1, inputUsd: 1, outputUsd: 0, label: '$1', windowTokens: 128_000, verdict: 'fits', isChosen: false, isNamed: false });
 
   it('are those that were measured, at the height that was measured; the others are counted', () => {
     const { points, unmeasured } = effectivePoints([point('a'), point('b'), point('c')], (id) => (id === 'b' ? { tokens: 65_536, isLongestMeasured: false } : null));

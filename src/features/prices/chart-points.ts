@@ -2,7 +2,7 @@
 import type { Verdict } from '@/core/budget/fill';
 import { listPrice } from '@/core/pricing/list-price';
 import { wholeRequest } from '@/core/pricing/model-cost';
-import { formatUsd, usdToNumber } from '@/core/pricing/money';
+import { formatUsd, type Usd, usdToNumber } from '@/core/pricing/money';
 import type { Priced } from '@/core/pricing/price-request';
 import { isApproximate } from '@/core/tokenize/count';
 import type { ModelId } from '@/core/units';
@@ -15,6 +15,8 @@ export interface CostPoint {
   readonly id: ModelId;
   readonly name: string;
   readonly vendor: string;
+  /** The exact amount, for the table of the points. */
+  readonly usd: Usd;
   readonly costUsd: number;
   /** What of it is the prompt, and what the answer. */
   readonly inputUsd: number;
@@ -53,6 +55,7 @@ export function costPoints(rows: readonly PriceRow[], pinnedIds: readonly ModelI
         id: model.id,
         name: model.name,
         vendor: model.vendor,
+        usd: priced.totalUsd,
         costUsd: usdToNumber(priced.totalUsd),
         inputUsd: usdToNumber(priced.inputUsd),
         outputUsd: usdToNumber(priced.outputUsd),

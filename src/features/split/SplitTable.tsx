@@ -155,7 +155,7 @@ function WindowRows({ fill }: { fill: Fill }) {
   const about = isApproximate(fill.input.exactness) ? '~' : '';
   const reserve = (
     <>
-      <PlainRow name={isShared ? '+ Reserved for output' : 'Reserved for output'} tokens={reserveTokens} of={isShared ? limits.windowTokens : null} />
+      <PlainRow sign={isShared ? '+' : ''} name="Reserved for output" tokens={reserveTokens} of={isShared ? limits.windowTokens : null} />
       {reasoningTokens > 0 && <PlainRow name="of it for reasoning" isInside tokens={reasoningTokens} of={isShared ? limits.windowTokens : null} />}
     </>
   );
@@ -163,9 +163,9 @@ function WindowRows({ fill }: { fill: Fill }) {
     <>
       <tbody>
         {isShared && reserve}
-        <PlainRow name={freeTokens < 0 ? '− Over' : '+ Free'} tokens={Math.abs(freeTokens)} of={limits.windowTokens} about={about} isBad={freeTokens < 0} />
-        {beyondMaxInputTokens > 0 && <PlainRow name="+ Beyond max input" tokens={beyondMaxInputTokens} of={limits.windowTokens} />}
-        <PlainRow name="= Window" tokens={limits.windowTokens} of={limits.windowTokens} isTotal />
+        <PlainRow sign={freeTokens < 0 ? '−' : '+'} name={freeTokens < 0 ? 'Over' : 'Free'} tokens={Math.abs(freeTokens)} of={limits.windowTokens} about={about} isBad={freeTokens < 0} />
+        {beyondMaxInputTokens > 0 && <PlainRow sign="+" name="Beyond max input" tokens={beyondMaxInputTokens} of={limits.windowTokens} />}
+        <PlainRow sign="=" name="Window" tokens={limits.windowTokens} of={limits.windowTokens} isTotal />
       </tbody>
       {!isShared && (
         <tbody>
@@ -182,7 +182,9 @@ function WindowRows({ fill }: { fill: Fill }) {
   );
 }
 
-function PlainRow({ name, tokens, of, about = '', isTotal = false, isBad = false, isInside = false }: {
+function PlainRow({ sign = '', name, tokens, of, about = '', isTotal = false, isBad = false, isInside = false }: {
+  /** How it joins the rows above; a name in a file goes without it, as a spreadsheet would take it for a formula. */
+  sign?: string;
   name: string;
   tokens: number;
   /** The window, when the tokens are a share of it. */
@@ -198,6 +200,7 @@ function PlainRow({ name, tokens, of, about = '', isTotal = false, isBad = false
   return (
     <tr className={tone}>
       <th scope="row" className={`py-1 text-left ${NAME_END} @lg:whitespace-nowrap ${isInside ? 'pl-[calc(var(--gutter)+18px)] font-normal' : 'pl-[var(--gutter)] font-semibold'} ${line}`}>
+        {sign === '' ? null : <span data-sign="">{`${sign} `}</span>}
         {name}
       </th>
       <td className={`${CELL} ${line}`}>{`${about}${formatInteger(tokens)}`}</td>
