@@ -84,8 +84,11 @@ test('the bar, charts, tables, the prompt and requests are saved as files, and a
   await resize(page, { width, height });
   await sheet.getByRole('button', { name: 'Print' }).click();
   await expect(page).toHaveTitle('printed');
+  // What is said of the files saved before stands over the report, and not on the paper.
+  await expect(messages).toBeVisible();
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('banner')).toBeHidden();
+  await expect(messages).toBeHidden();
   await expect(page.getByRole('img', { name: /Fits/ })).toBeVisible();
 
   // Without the report it is the view that goes on paper: all of it, and nothing that is pressed to go elsewhere.
@@ -98,6 +101,9 @@ test('the bar, charts, tables, the prompt and requests are saved as files, and a
   await expect(page.getByRole('tablist')).toBeHidden();
   await expect(page.getByRole('region', { name: 'Prompt', exact: true })).toBeHidden();
   await expect(page.getByRole('table', { name: 'Split of the window' })).toBeVisible();
+  await expect(page.getByText('Model: GPT-5.5, OpenAI')).toBeVisible();
+  await expect(page.getByRole('radiogroup')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^(Position|Show where|Not now)$/ })).toHaveCount(0);
   expect(await page.locator('#views *').evaluateAll((all) => all.filter((each) => each.scrollHeight > each.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(each).overflowY)).map((each) => each.className))).toEqual([]);
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
@@ -168,6 +174,9 @@ test('the tables of a view are saved whole, with a head and without buttons, and
     await expect(page.getByText(/^All \d+ rows\.$/)).toBeVisible();
     await expect(page.getByRole('region', { name: 'Tokens of a.md' })).toBeHidden();
     await expect(page.getByText('Point at a token')).toBeHidden();
+    await expect(page.getByRole('table', { name: 'Parts, printed' }).getByRole('row')).toHaveText([/^a\.mdDocuments\d+ tokens$/]);
+    await expect(page.getByRole('radiogroup')).toHaveCount(0);
+    await expect(page.getByRole('button', { name: /^Find/ })).toBeHidden();
     expect(await page.locator('[data-printed] [data-token]').count()).toBeGreaterThan(290);
   });
 

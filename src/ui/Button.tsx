@@ -22,6 +22,7 @@ export function Button({ look = 'plain', size = 'regular', className = '', type 
   return (
     <button
       type={type}
+      data-control=""
       className={`inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md whitespace-nowrap transition-colors duration-150 disabled:opacity-45 ${SIZE[size]} ${LOOK[look]} ${className}`}
       {...rest}
     />
@@ -39,6 +40,7 @@ export function IconButton({ label, icon, className = '', type = 'button', ...re
   return (
     <button
       type={type}
+      data-control=""
       aria-label={label}
       title={label}
       className={`inline-flex size-7 shrink-0 items-center justify-center rounded-sm text-ink-faint transition-colors duration-150 enabled:hover:bg-accent-wash enabled:hover:text-ink disabled:opacity-40 ${MENU_OPEN} ${className}`}

@@ -39,7 +39,7 @@ export function TokensHeader({ part, finding, onFind }: { part: Part; finding: b
             off
           </Badge>
         )}
-        <span className="ml-auto flex items-center gap-2">
+        <span className="ml-auto flex items-center gap-2 print:hidden">
           <Segmented label="Show tokens as" value={display} options={DISPLAYS} onChange={store.getState().setTokenDisplay} />
           <IconButton
             label="White space glyphs"

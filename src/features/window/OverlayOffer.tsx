@@ -9,7 +9,7 @@ export function OverlayOffer() {
   const isPinned = useApp((state) => state.pinnedToken !== null);
   if (!isOpen) return null;
   return (
-    <div className={`mt-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-small text-ink-soft ${isPinned ? 'max-md:hidden' : ''}`}>
+    <div className={`print:hidden mt-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-small text-ink-soft ${isPinned ? 'max-md:hidden' : ''}`}>
       <span>In published tests, models score lower in parts of a long prompt.</span>
       <span className="flex gap-1">
         <Button size="tiny" onClick={() => store.getState().setOverlay(true)}>

@@ -3,7 +3,7 @@ import type { Fill } from '@/core/budget/fill';
 import { verdictSentence, worstCaseClause } from '@/core/budget/verdict';
 import { formatBand, formatCount } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
-import { useApp, useAppStore } from '@/state/react';
+import { useApp, useAppStore, useLoaded } from '@/state/react';
 import { remembered, selectCountedParts, selectFill, selectIsCounting, selectModel, selectOverhead, selectSettings } from '@/state/selectors';
 import { Segmented } from '@/ui/Segmented';
 import { certaintyOfParts } from './certainty-words';
@@ -14,6 +14,9 @@ import { LIMIT_NAMES } from './limit-names';
 import { OverlayOffer } from './OverlayOffer';
 import { OutputBar } from './OutputBar';
 import { WindowBar } from './WindowBar';
+
+const loadPrinted = async () => (await import('./PrintedParts')).PrintedParts;
+const NO_PARTS = () => null;
 
 const END = { fits: '.', over: '', uncertain: ':' } as const;
 
@@ -32,6 +35,7 @@ export function WindowPanel({ messages, lane, cases }: { messages: ReactNode; la
   const [worst, setWorst] = useState<Fill | null>(null);
   const shownId = useApp((state) => state.shownCase?.id);
   const worstWords = worstCaseClause(fill, hasValues && shownId === undefined ? worst : null);
+  const Printed = useLoaded(fill.input.tokens > 0, loadPrinted, NO_PARTS) ?? NO_PARTS;
   const verdict = verdictSentence(fill);
   const tone = worstWords === null ? { fits: 'text-ok', over: 'text-bad', uncertain: 'text-warn' }[fill.verdict] : 'text-warn';
   const { limits } = fill;
@@ -97,7 +101,7 @@ export function WindowPanel({ messages, lane, cases }: { messages: ReactNode; la
             aria-pressed={overlayOn}
             title="Published scores by position, below the bar (O)"
             onClick={() => store.getState().setOverlay(!overlayOn)}
-            className={`rounded-md border px-2.5 py-[3px] transition-colors duration-150 ${overlayOn ? 'border-ink bg-ink text-panel' : 'border-line-strong text-ink-soft hover:text-ink'}`}
+            className={`print:hidden rounded-md border px-2.5 py-[3px] transition-colors duration-150 ${overlayOn ? 'border-ink bg-ink text-panel' : 'border-line-strong text-ink-soft hover:text-ink'}`}
           >
             Position
           </button>
@@ -120,6 +124,7 @@ export function WindowPanel({ messages, lane, cases }: { messages: ReactNode; la
       <LeftFigures />
       <OverlayOffer />
       <CountingLine />
+      <Printed />
     </section>
   );
 }
