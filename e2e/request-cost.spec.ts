@@ -218,6 +218,13 @@ test('over the sample: sentences, what has no cost, what excludes each other, an
     await set(page, 'Output', '200k');
     await expect(view(page).getByText('Not servable: 200,000 tokens, and the largest output that is served is 128,000.')).toBeVisible();
     await expect(view(page).getByText('72,000 tokens too many. Lower the output or the reasoning.')).toBeVisible();
+    await set(page, 'Output', '');
+    await expect(view(page).getByText('As reserved in the window.')).toBeVisible();
+    await chooseModel(page, 'Kimi K2.5');
+    await idle(page);
+    await expect(view(page).getByText('Billed 16,384 tokens of answer, not the 65,536 reserved: the largest answer that the offer serves.')).toBeVisible();
+    await chooseModel(page, 'GPT-5.5');
+    await idle(page);
     await set(page, 'Output', '1k');
 
     // Only lifetimes with a price are offered; one that was chosen stays when the offer has none for it.

@@ -67,6 +67,7 @@ describe('CSV', () => {
     expect(field(sold, 'request_usd')).toBe('0.0109');
     expect(field(sold, 'month_usd')).toBe('0.981');
     expect(field(sold, 'answer_tokens')).toBe('500');
+    expect([field(sold, 'answer_note'), field(unsold, 'answer_note')]).toEqual(['Shorter.', 'Shorter.']);
     expect(field(sold, 'next_cliff_tokens')).toBe('100');
     expect(field(unsold, 'request_usd')).toBe('');
     expect(field(unsold, 'no_price_because')).toBe('no price: none known here');
@@ -108,6 +109,9 @@ describe('Markdown', () => {
   it('has the rows of the screen, the head first', () => {
     expect(shownRows([rowNamed('a')], ['name', 'window'], USUAL_VOLUME).map((cells) => cells.length)).toEqual([2, 2]);
     expect(shownRows([rowNamed('a'), rowNamed('b')], ['name', 'cost'], USUAL_VOLUME).map(([name = '']) => name.split(' ')[0])).toEqual(['Model', 'a', 'b']);
+    // For a file that others calculate with, all digits in their place.
+    const rowsOf = (isExact: boolean) => shownRows([rowNamed('a')], ['cost', 'month'], { requestsPerDay: 3, daysPerMonth: 30 }, isExact)[1];
+    expect([rowsOf(false), rowsOf(true)]).toEqual([['$0.011†', '$0.98†'], ['$0.0109†', '$0.981†']]);
   });
 
   it('marks what a shorter answer costs, and says what is billed as the answer', () => {

@@ -50,6 +50,7 @@ const CSV_COLUMNS = [
   'price_changes',
   'open_weights',
   'released',
+  'answer_note',
 ] as const;
 
 /**
@@ -99,6 +100,7 @@ export function tableCsv(rows: readonly PriceRow[], volume: Volume): string {
       price_changes: freshness?.change?.from ?? null,
       open_weights: model.openWeights === null ? null : model.openWeights.value ? 'yes' : 'no',
       released: model.released === null ? null : guarded(model.released.value),
+      answer_note: row.answerNote === null ? null : guarded(row.answerNote),
     };
     return CSV_COLUMNS.map((name) => csvField(values[name])).join(',');
   });
