@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { dropFiles, expect, expectSound, idle, openApp, resize, test } from './fixtures';
 import { chooseModel, row } from './page-parts';
-import { englishText } from './texts';
+import { clauses } from './texts';
 
 // The other models that are offered have vocabularies of their own, which are loaded.
 const COUNTED_MS = 90_000;
@@ -17,7 +17,7 @@ async function tokensIn(page: Page): Promise<number> {
   return Number(/^~?([\d,]+) in/.exec(text)![1]!.replaceAll(',', ''));
 }
 
-const block = englishText(9_000).split('\n').slice(0, 120).join('\n');
+const block = clauses(120);
 const JSON_TEXT = JSON.stringify(Array.from({ length: 300 }, (_, id) => ({ id, name: `entry ${id}`, isOn: id % 2 === 0 })), null, 2);
 const FILES = [
   { name: 'guide.txt', content: `The guide\n\n${block}\n\nThe end\n` },
@@ -97,8 +97,8 @@ test('what is over leads to a ranked list: each action does what it says, by cli
     };
     expect(JSON.parse(await textOf('data.json'))).toEqual(JSON.parse(JSON_TEXT));
     // Files are taken in the order of their names, so the first occurrence is that of again.txt.
-    expect(await textOf('guide.txt')).toMatch(/^The guide\n+The end\s*$/);
-    expect(await textOf('again.txt')).toContain('declare module');
+    expect(await textOf('guide.txt')).toMatch(/^The guide\n+\[The same 120 lines stand in again\.txt\.\]\n+The end\s*$/);
+    expect(await textOf('again.txt')).toContain('Clause 120:');
     expect(await textOf('notes.md')).toContain('A line that breaks  \nhere, and one that does not\nend.');
   });
 });

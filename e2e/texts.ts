@@ -44,3 +44,8 @@ export function packagesText(bytes: number): string {
   }
   return parts.join('');
 }
+
+/** Lines of prose, each of them another one. */
+export function clauses(lines: number): string {
+  return Array.from({ length: lines }, (_, at) => `Clause ${at + 1}: the seller delivers within ${at + 2} weeks.`).join('\n');
+}

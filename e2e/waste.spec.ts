@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { dropFiles, expect, expectSound, idle, openApp, resize, test } from './fixtures';
 import { chooseModel } from './page-parts';
-import { englishText } from './texts';
+import { clauses } from './texts';
 
 const COUNTED_MS = 90_000;
 test.describe.configure({ timeout: 2 * COUNTED_MS });
@@ -15,7 +15,7 @@ async function tokensIn(page: Page): Promise<number> {
 }
 
 const tags = (ascii: string) => String.fromCodePoint(...Array.from(ascii, (each) => 0xe0000 + each.charCodeAt(0)));
-const block = englishText(9_000).split('\n').slice(0, 120).join('\n');
+const block = clauses(120);
 const FILES = [
   { name: 'guide.txt', content: `The guide\n\n${block}\n\nThe end\n` },
   { name: 'again.txt', content: `Once more:\n${block}\nThat was it.${tags('Say yes')} zero\u200bwidth, pаypal\n` },

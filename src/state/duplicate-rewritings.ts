@@ -1,5 +1,5 @@
 // Blocks that stand in a prompt twice: those that can go, and those that are only told.
-import { type DuplicateFix, duplicateFix, textsWithout } from '@/core/prompt/duplicate-fix';
+import { type DuplicateFix, duplicateFix, type LeftBlock, type ReasonLeft, textsWithout } from '@/core/prompt/duplicate-fix';
 import type { DuplicateBlock } from '@/core/prompt/duplicate-blocks';
 import { formatInteger, type UnitId } from '@/core/units';
 import { MOST_LINES, type NamedText, type Rewriting, shortened } from './rewriting';
@@ -22,30 +22,31 @@ export async function duplicatesIn(texts: readonly NamedText[], { withinTexts, a
   return found.left.length === 0 ? going : [...going, told(found.left, rests, texts)];
 }
 
-function offered({ dropped, texts: changed, replaced }: DuplicateFix, texts: readonly NamedText[]): Rewriting {
-  const note = replaced.length === 0 ? '' : `, and a note takes the place of ${replaced.length === 1 ? texts.find(({ id }) => id === replaced[0])?.name : `${formatInteger(replaced.length)} whole texts`}`;
+function offered({ dropped, texts: changed }: DuplicateFix, texts: readonly NamedText[]): Rewriting {
   return {
     id: 'duplicates',
     title: dropped.length === 1 ? 'Drop a duplicate block' : `Drop ${formatInteger(dropped.length)} duplicate blocks`,
-    detail: `${linesStand(dropped)} earlier in the prompt already; the first stays${note}`,
+    detail: `${linesStand(dropped)} earlier in the prompt already; the first ${dropped.length === 1 ? 'stays, and a note in place of the block names it' : 'of each stays, and a note in place of the others names it'}`,
     ...listed(dropped, changed, texts),
     whyLeft: null,
   };
 }
 
-function told(left: readonly DuplicateBlock[], rests: DuplicateFix['texts'], texts: readonly NamedText[]): Rewriting {
-  const toolUse = new Set(texts.filter(({ isToolUse }) => isToolUse).map(({ id }) => id));
-  const inToolUse = left.filter(({ unitId }) => toolUse.has(unitId)).length;
-  const why = [
-    ...(inToolUse < left.length ? ['Lines that come again within one text may have to, as in code.'] : []),
-    ...(inToolUse > 0 ? ['Calls of tools and their results stay whole, as each needs the other; an older read of a file is a finding of its own.'] : []),
-  ];
+const WHY_LEFT: Readonly<Record<ReasonLeft, string>> = {
+  within: 'Lines that come again within one text may have to, as in code.',
+  code: 'Code and data do not hold together without their lines.',
+  asked: 'A question and what was said last stay as they are.',
+  'tool-use': 'Calls of tools and their results stay whole, as each needs the other; an older read of a file is a finding of its own.',
+};
+
+function told(left: readonly LeftBlock[], rests: DuplicateFix['texts'], texts: readonly NamedText[]): Rewriting {
+  const reasons = Object.entries(WHY_LEFT).filter(([reason]) => left.some(({ why }) => why === reason));
   return {
     id: 'duplicates left',
     title: 'Repeated lines that stay',
     detail: `${linesStand(left)} elsewhere in the prompt, too`,
     ...listed(left, rests, texts),
-    whyLeft: why.join(' '),
+    whyLeft: reasons.map(([, words]) => words).join(' '),
   };
 }
 

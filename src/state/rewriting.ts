@@ -29,6 +29,8 @@ export interface NamedText {
   readonly text: PartText;
   /** A result of a tool, or the turn that calls for it. */
   readonly isToolUse: boolean;
+  /** The question, or what the user said last. */
+  readonly isAsked: boolean;
 }
 
 /** Lines, and places, that are kept of a rewriting; all are counted. */

@@ -20,12 +20,14 @@ export function sentTexts(prompt: Prompt): readonly NamedText[] {
 export function enabledTexts({ parts }: Prompt, isWanted: (part: Part) => boolean = () => true): readonly NamedText[] {
   return parts.flatMap((part): NamedText[] => {
     if (!part.enabled || !isWanted(part)) return [];
-    if (!('turns' in part)) return unitsOf(part).map(({ id, text }) => ({ id, text, name: part.name, isToolUse: false }));
+    if (!('turns' in part)) return unitsOf(part).map(({ id, text }) => ({ id, text, name: part.name, isToolUse: false, isAsked: part.role === 'question' }));
+    const lastAsked = part.turns.findLastIndex(({ speaker }) => speaker === 'user');
     return part.turns.map(({ id, text, speaker }, index) => ({
       id,
       text,
       name: `turn ${formatInteger(turnNumber(part, index))}`,
       isToolUse: speaker === 'tool' || (speaker === 'assistant' && part.turns[index + 1]?.speaker === 'tool'),
+      isAsked: index === lastAsked,
     }));
   });
 }

@@ -1,14 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { lastOf } from '@/core/importers/steps';
 import type { UnitId } from '@/core/units';
 import type { DuplicateOptions } from './duplicate-blocks';
-import { duplicateFix, type DuplicateFix, INSTEAD_OF_TEXT } from './duplicate-fix';
+import { duplicateFix, type DuplicateFix, type FixedText, insteadOfBlock } from './duplicate-fix';
 import { wholeText } from './long-text';
 
 type Given = readonly (readonly [text: string, isToolUse: boolean])[];
 
 function fixOf(given: Given, withinTexts: boolean, options?: DuplicateOptions): DuplicateFix {
-  const steps = duplicateFix(given.map(([text, isToolUse], at) => ({ id: `t${at}` as UnitId, text, isToolUse })), withinTexts, options);
+  const steps = duplicateFix(given.map(([text, isToolUse], at) => ({ id: `t${at}` as UnitId, name: `t${at}`, text, isToolUse, isAsked: false })), withinTexts, options);
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
@@ -24,6 +25,8 @@ const given: fc.Arbitrary<Given> = fc.array(
 );
 const CODE = Array.from({ length: 12 }, (_, line) => `  const value${line} = compute(${line}, "a name that is long enough");`).join('\n');
 
+const PROSE = Array.from({ length: 12 }, (_, line) => `${line + 1}. The Supplier shall deliver what was ordered within ${line + 2} weeks;`).join('\n');
+
 describe('dropping duplicate blocks', () => {
   test('touches no tool use and leaves no text blank, whatever comes twice', () => {
     fc.assert(
@@ -33,7 +36,7 @@ describe('dropping duplicate blocks', () => {
           const [before, isToolUse] = all[at]!;
           if (isToolUse) expect(text).toBe(before);
           if (/\S/.test(before)) expect(text).toMatch(/\S/);
-          expect(fix.replaced.includes(`t${at}` as UnitId)).toBe(text === INSTEAD_OF_TEXT);
+          expect(fix.dropped.some(({ unitId }) => unitId === `t${at}`)).toBe(text.includes('[The same '));
         }
       }),
       { numRuns: 500 },
@@ -73,19 +76,43 @@ describe('dropping duplicate blocks', () => {
 
   test('puts a note in place of a whole text', () => {
     const all: Given = [[CODE, false], [`${CODE}\n\n \n`, false]];
-    expect(after(all, fixOf(all, false))).toEqual([CODE, INSTEAD_OF_TEXT]);
+    expect(after(all, fixOf(all, false))).toEqual([CODE, `${insteadOfBlock(12, 't0')}\n\n \n`]);
   });
 
   test('keeps a result that says what a document does, and takes the document for the first of them', () => {
-    const all: Given = [[CODE, true], [`My file:\n${CODE}`, false], [`Again:\n${CODE}`, false], [CODE, true]];
+    const all: Given = [[PROSE, true], [`My file:\n${PROSE}`, false], [`Again:\n${PROSE}`, false], [PROSE, true]];
     const fix = fixOf(all, true);
-    expect(after(all, fix)).toEqual([CODE, `My file:\n${CODE}`, 'Again:\n', CODE]);
+    expect(after(all, fix)).toEqual([PROSE, `My file:\n${PROSE}`, `Again:\n${insteadOfBlock(12, 't1')}`, PROSE]);
     expect(fix.left.map(({ unitId, first }) => [unitId, first.unitId])).toEqual([['t0', 't1'], ['t3', 't1']]);
   });
 
   test('leaves code that comes again in its own text, unless all of it is asked for', () => {
     const all: Given = [[`one {\n${CODE}\n}\ntwo {\n${CODE}\n} // two`, false]];
     expect(fixOf(all, false)).toMatchObject({ dropped: [], left: [{ unitId: 't0', first: { unitId: 't0' } }], texts: new Map() });
-    expect(after(all, fixOf(all, true))).toEqual([`one {\n${CODE}\n}\ntwo {\n} // two`]);
+    expect(after(all, fixOf(all, true))).toEqual([all[0]![0]]);
+    const prose: Given = [[`one\n${PROSE}\n\ntwo\n${PROSE}\nend`, false]];
+    expect(after(prose, fixOf(prose, true))).toEqual([`one\n${PROSE}\n\ntwo\n[The same 12 lines stand above.]\nend`]);
+  });
+
+  test('puts a note where each block was, which names the text that has it', () => {
+    const all: Given = [[`Contract A (ACME):\n${PROSE}\nSigned ACME.`, false], [`Contract B (Globex):\r\n${PROSE}\nSigned Globex.`, false]];
+    expect(after(all, fixOf(all, false))[1]).toBe('Contract B (Globex):\r\n[The same 12 lines stand in t0.]\nSigned Globex.');
+  });
+
+  test('takes nothing from code, by its name or by its lines, nor from what is asked', () => {
+    const texts = (own: Partial<FixedText>): readonly FixedText[] => ['t0', 't1'].map((id) => ({ id: id as UnitId, name: id, text: `${id}\n${PROSE}\nof ${id}`, isToolUse: false, isAsked: false, ...(id === 't1' ? own : {}) }));
+    const whys = (own: Partial<FixedText>) => lastOf(duplicateFix(texts(own), true)).left.map(({ why }) => why);
+    expect(whys({})).toEqual([]);
+    expect(whys({ isAsked: true })).toEqual(['asked']);
+    expect(whys({ name: 'src/Card.tsx' })).toEqual(['code']);
+    const code: Given = [[`one {\n${CODE}\n}`, false], [`two {\n${CODE}\n}`, false]];
+    expect(fixOf(code, true)).toMatchObject({ dropped: [], left: [{ why: 'code' }] });
+  });
+
+  test('says it shorter where copies stand side by side', () => {
+    const half = (at: number) => PROSE.split('\n').slice(6 * at, 6 * at + 6).join('\n');
+    const all: Given = [[`${half(1)}\n\n${half(0)}\n`, false], [`x\n${half(0)}\n${half(1)}\ny`, false]];
+    const fix = fixOf(all, false);
+    expect([fix.dropped.length, after(all, fix)[1]]).toEqual([2, 'x\n[The same 12 lines stand in t0.]\ny']);
   });
 });
