@@ -1,6 +1,7 @@
-// Data in a text that a model reads letter by letter: base64, minified code, lines without an end.
+// Data in a text that takes many tokens for what it says: base64, minified code, lines without an end.
 
 import type { PartText } from './long-text';
+import { isMinified } from './minified';
 import type { Stretch, StretchSearch } from './stretches';
 
 export const BLOB_KINDS = ['base64', 'minified', 'long-line'] as const;
@@ -13,7 +14,7 @@ export const LEAST_BASE64_UNITS = 256;
 const LEAST_LINE_DIGITS = 60;
 export const LEAST_MINIFIED_UNITS = 2_000;
 export const LEAST_LONG_LINE_UNITS = 5_000;
-/** Prose and code that was written by hand have one blank in some six characters. */
+/** Prose in most scripts, and code that was written by hand, have one blank in some six characters. */
 const MOST_BLANKS_OF_MINIFIED = 0.08;
 
 const [UPPER, LOWER, DIGIT, OTHER] = [1, 2, 4, 8];
@@ -44,7 +45,7 @@ export function* blobs(text: PartText, stepUnits = STEP_UNITS): StretchSearch<Bl
     const units = end - lineStart;
     const isJson = opener === 0x7b || opener === 0x5b;
     if (units >= LEAST_MINIFIED_UNITS && base64InLine < units / 2 && !isJson) {
-      const kind = blanks < units * MOST_BLANKS_OF_MINIFIED ? 'minified' : units >= LEAST_LONG_LINE_UNITS ? 'long-line' : null;
+      const kind = blanks < units * MOST_BLANKS_OF_MINIFIED && isMinified(text, lineStart, end) ? 'minified' : units >= LEAST_LONG_LINE_UNITS ? 'long-line' : null;
       if (kind !== null) found.push({ kind, start: lineStart, end });
     }
     [lineStart, blanks, base64InLine, opener] = [end + 1, 0, 0, 0];
