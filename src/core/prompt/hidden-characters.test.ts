@@ -33,7 +33,9 @@ describe('hidden characters', () => {
     ['a filler in old Hangul', '\u1112\u1160', []],
     ['private use', 'a\ue000\u{F0001}', ['private-use']],
     ['annotations', '\ufff9a\ufffab\ufffb', ['interlinear', 'interlinear', 'interlinear']],
-    ['control characters', 'a\0b\x7f\x85\t\r\n', ['control', 'control']],
+    ['control characters', 'a\0b\x7f\t\r\n', ['control', 'control']],
+    ['a next line', 'a\x85b\x85\x7f', ['next-line', 'next-line', 'control']],
+    ['escapes of a terminal in one character, and quotation marks that were read wrong', '\x9b31mred\x9bm \x9d0;title\x9c \x9bmore\x9b', ['escape', 'escape', 'escape', 'control', 'control']],
     ['escapes of a terminal', '\x1b[31mred\x1b[0m \x1b]8;;x\x07link', ['escape', 'escape', 'escape']],
     ['a word of two scripts', 'pаypal is not paypal', ['lookalike']],
     ['words of science, and of Russian', 'Δt, λx and привет', []],
@@ -48,6 +50,7 @@ describe('hidden characters', () => {
     ['bidi', '\u202e\u2066a\u2069', 3],
     ['private-use', '\ue000\u{F0001}', 2],
     ['escape', '\x1b[1m\x1b[31mred\x1b[0m', 3],
+    ['escape', '\x9b1m\x9b31mred\x9b0m', 3],
     ['tags', `a${tags('do')}b${tags('it')}`, 2],
   ])('of kind %s are counted one by one, also side by side and in steps of any size', (kind, text, count) => {
     for (const stepUnits of [1, 2, 3, undefined]) expect(lastOf(survey(hiddenCharacters(text, stepUnits), 10)).get(kind)?.members).toBe(count);
@@ -57,7 +60,7 @@ describe('hidden characters', () => {
     expect(decodedTags(`x${tags('Ignore all')}y`)).toBe('Ignore all');
   });
 
-  const PIECES = ['a', 'b ', '\n', 'é', '漢', '🎉', '\u200b', '\u200d', '\ufe0f', '\xad', '\u202e', '\ue000', '\u{F0000}', '\0', '\x1b[1m', tags('hello'), 'pаy', `🏴${tags('gbeng')}\u{E007F}`, `🏴${tags('rm -rf')}\u{E007F}`, '\u3164', '\f', '\v', 'ក', '\r\n'];
+  const PIECES = ['a', 'b ', '\n', 'é', '漢', '🎉', '\u200b', '\u200d', '\ufe0f', '\xad', '\u202e', '\ue000', '\u{F0000}', '\0', '\x1b[1m', '\x9b31m', '\x85', tags('hello'), 'pаy', `🏴${tags('gbeng')}\u{E007F}`, `🏴${tags('rm -rf')}\u{E007F}`, '\u3164', '\f', '\v', 'ក', '\r\n'];
   const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }).map((pieces) => pieces.join(''));
 
   it('are the same in steps of any size, as a string or as UTF-8, and nothing of them stays when they are left out', () => {

@@ -6,7 +6,7 @@ import type { PartText } from './long-text';
 import { countCharacters } from './part';
 import { joinedStretch, type Stretch, type StretchSearch } from './stretches';
 
-export const HIDDEN_KINDS = ['tags', 'zero-width', 'bidi', 'variation', 'soft-hyphen', 'filler', 'interlinear', 'control', 'page-break', 'escape', 'private-use', 'lookalike', 'joiner', 'separator'] as const;
+export const HIDDEN_KINDS = ['tags', 'zero-width', 'bidi', 'variation', 'soft-hyphen', 'filler', 'interlinear', 'control', 'page-break', 'next-line', 'escape', 'private-use', 'lookalike', 'joiner', 'separator'] as const;
 export type HiddenKind = (typeof HIDDEN_KINDS)[number];
 
 /** UTF-16 units between two yields. */
@@ -16,15 +16,17 @@ const LONGEST_UNITS = 256;
 const BEFORE_UNITS = 64;
 
 /** One of these is in whatever is found, but for words of two scripts. Most texts have none, and are done with this. */
-const TELLTALE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u3164\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\udb40\udb80-\udbff]/;
+const TELLTALE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u3164\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\udb40\udb80-\udbff]/;
 /**
  * Tried in this order at each place. A flag of a subdivision is made of tags and means what it shows: a region's two letters
- * and one to three letters or digits in lower case, as ISO 3166-2 has them (UTS #51, annex C); `gbeng` and the like.
+ * and one to three letters or digits in lower case, as ISO 3166-2 has them (UTS #51, annex C); `gbeng` and the like. Escapes
+ * begin with ESC, or with the one control character that stands for it and what follows (ECMA-48, 5.3): of those only what can
+ * hardly be a word behind a character that was read in a wrong encoding.
  */
 const PATTERNS = {
   flag: String.raw`\u{1F3F4}[\u{E0061}-\u{E007A}]{2}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{1,3}\u{E007F}`,
   tags: String.raw`[\u{E0000}-\u{E007F}]{1,96}`,
-  escape: String.raw`\x1b(?:\[[0-?]{0,32}[ -/]{0,4}[@-~]|\][^\x07\x1b]{0,128}(?:\x07|\x1b\\)|[@-Z\\^_])`,
+  escape: String.raw`\x1b(?:\[[0-?]{0,32}[ -/]{0,4}[@-~]|\][^\x07\x1b\x9c]{0,128}(?:\x07|\x1b\\|\x9c)|[@-Z\\^_])|\x9b(?:[0-?]{1,32}[@-~]|[HJKm](?![a-z]))|\x9d\d{1,4};[^\x07\x1b\x9c]{0,128}(?:\x07|\x1b\\|\x9c)`,
   joiner: String.raw`[\u200c\u200d]`,
   'zero-width': String.raw`[\u200b\u2060-\u2064\u180e\ufeff]`,
   bidi: String.raw`[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]{1,96}`,
@@ -34,6 +36,7 @@ const PATTERNS = {
   'private-use': String.raw`[\ue000-\uf8ff\u{F0000}-\u{FFFFD}\u{100000}-\u{10FFFD}]{1,96}`,
   interlinear: String.raw`[\ufff9-\ufffb]{1,96}`,
   'page-break': String.raw`[\x0b\x0c]{1,96}`,
+  'next-line': String.raw`\x85{1,96}`,
   control: String.raw`[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]`,
 } as const;
 const GROUPS = Object.keys(PATTERNS) as (keyof typeof PATTERNS)[];
@@ -129,7 +132,7 @@ function characterBefore(window: string, at: number): string {
 
 /** A word belongs to the step in which it begins. */
 function lookalikes(window: string, start: number, from: number, end: number): readonly Stretch<HiddenKind>[] {
-  const words = window.includes('\x1b') ? window.replaceAll(ESCAPES, (escape) => ' '.repeat(escape.length)) : window;
+  const words = /[\x1b\x9b\x9d]/.test(window) ? window.replaceAll(ESCAPES, (escape) => ' '.repeat(escape.length)) : window;
   return Array.from(words.matchAll(WORD)).flatMap(({ index, 0: word }): Stretch<HiddenKind>[] => {
     const at = start + index;
     const isWhole = index > 0 || start === 0;

@@ -29,7 +29,7 @@ describe('waste', () => {
     expect(by('zero-width')).toMatchObject({ count: 1, fix: 'Remove hidden characters: zero width', places: [{ name: 'b.txt', line: 14, excerpt: 'U+200B' }] });
     expect(by('bidi').texts.get('b.txt' as UnitId)).toContain('zero\u200bwidth x pаypal');
     expect(by('bidi left')).toMatchObject({ fix: null, why: expect.stringContaining('right to left') });
-    expect(by('lookalike left')).toMatchObject({ fix: null, isInfo: true, places: [{ excerpt: 'U+0430' }] });
+    expect(by('lookalike left')).toMatchObject({ fix: null, isInfo: true, places: [{ excerpt: '“pаypal”, U+0430' }] });
     expect(by('comment').texts.get('d.md' as UnitId)).toBe('# D\n\n\ntext \nbreak  \nx');
     expect(by('comment left')).toMatchObject({ fix: null, places: [{ name: 'e.ts' }] });
     expect(by('trailing-space')).toMatchObject({ why: 'd.md: 1 line keeps its spaces, which break the line in Markdown.' });
@@ -66,6 +66,13 @@ describe('waste', () => {
     const [found, ...others] = await find(promptOf(document('km.txt', 'ភាសា\u200bខ្មែរ')));
     expect(others).toEqual([]);
     expect(found).toMatchObject({ id: 'separator left', title: 'Word separators, as they should be', fix: null, isInfo: true, places: [{ excerpt: 'U+200B' }] });
+  });
+
+  it('of a terminal goes whole, also where one character begins its escapes', async () => {
+    const [found] = await find(promptOf(document('run.log', 'a \x9b31mred\x9b0m text')));
+    expect([found?.id, found?.texts.get('run.log' as UnitId)]).toEqual(['escape', 'a red text']);
+    const [line] = await find(promptOf(document('old.txt', 'one\x85two')));
+    expect(line).toMatchObject({ id: 'next-line left', fix: null, places: [{ excerpt: 'U+0085' }] });
   });
 
   it('of form feeds and vertical tabs leaves words apart', async () => {

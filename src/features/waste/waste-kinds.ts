@@ -44,6 +44,10 @@ export const KIND_FACTS: Readonly<Record<StretchKind, KindFacts>> = {
     why: null,
     isInfo: false,
   },
+  'next-line': kept(
+    { ...hidden('next lines', ['next line', 'next lines'], 'U+0085 ends a line in texts of mainframes; elsewhere it is mostly “…” that was read in another encoding'), title: 'Next lines' },
+    'Which of the two it is, is not known, so none is removed.',
+  ),
   escape: hidden('terminal escapes', ['escape', 'escapes'], 'Colours and movements of a terminal'),
   'private-use': kept(hidden('private use', ['private character', 'private characters'], 'Characters without a meaning of their own, such as icons of a font'), 'Only the font that they were made for knows what they mean, so none is removed.'),
   lookalike: kept(
@@ -81,7 +85,7 @@ export const KIND_FACTS: Readonly<Record<StretchKind, KindFacts>> = {
   base64: {
     title: 'Base64',
     noun: ['run of base64', 'runs of base64'],
-    about: 'A model reads it letter by letter',
+    about: 'Bytes that are written as letters and digits, of which a token holds one or two',
     fix: null,
     why: 'What it holds may be what is asked about. Images, PDFs, sounds and films in it can be taken out in Edit.',
     isInfo: false,
@@ -91,10 +95,10 @@ export const KIND_FACTS: Readonly<Record<StretchKind, KindFacts>> = {
     noun: ['line', 'lines'],
     about: 'Code of a build, with few spaces and short names',
     fix: null,
-    why: 'Its source is shorter to read, but does not stand here.',
+    why: 'Its source would be easier to read, but does not stand here.',
     isInfo: false,
   },
-  'long-line': { title: 'Long lines', noun: ['line', 'lines'], about: 'Lines of more than 5,000 characters', fix: null, why: 'Where to break them is not known.', isInfo: true },
+  'long-line': { title: 'Long lines', noun: ['line', 'lines'], about: 'Lines of 5,000 characters or more', fix: null, why: 'Where to break them is not known.', isInfo: true },
 };
 
 const EXCERPT_UNITS = 60;
@@ -104,7 +108,7 @@ const NOT_SEEN: ReadonlySet<StretchKind> = new Set(HIDDEN_KINDS);
 /** What stands in a stretch, or which characters they are where nothing can be seen. */
 export function excerptOf(kind: StretchKind, text: string): string {
   if (kind === 'tags') return `“${shortened(decodedTags(text))}”`;
-  if (kind === 'lookalike') return codesOf(Array.from(text).filter((each) => each > '\x7f').join(''));
+  if (kind === 'lookalike') return `“${shortened(text)}”, ${codesOf(Array.from(text).filter((each) => each > '\x7f').join(''))}`;
   if (NOT_SEEN.has(kind)) return codesOf(text);
   return `“${shortened(text.replaceAll(/\s+/g, ' ').trim())}”`;
 }
