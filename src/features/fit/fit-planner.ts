@@ -1,7 +1,6 @@
-import type { UnitId } from '@/core/units';
 import type { AppState } from '@/state/app-state';
+import { findFixes, newWasteMemory } from '@/state/find-waste';
 import { type Planned, startPlanning } from '@/state/plan-aside';
-import { newMemory, rewritings, sentTexts } from '@/state/rewritings';
 import { runInSlices } from '@/state/slices-of-time';
 import type { AppStore } from '@/state/store';
 import { fillAfter, type FoundCase, foundCases } from './fit-cases';
@@ -10,11 +9,9 @@ import { modelChoices } from './model-choices';
 
 export type ShownPlan = Planned<FitPlan>;
 
-const NOTHING: ReadonlySet<UnitId> = new Set();
-
 /** Plans for as long as somebody looks; returns how to stop. */
 export function startFitting(store: AppStore, onPlan: (plan: ShownPlan) => void): () => void {
-  const memory = newMemory();
+  const memory = newWasteMemory();
   let last: { readonly work: AppState['work']; readonly rewritings: Found['rewritings']; readonly cases: readonly FoundCase[] } | null = null;
   /** The cases as they were found before, if nothing has changed that they are made of. */
   const knownCases = ({ work }: AppState, found: Found) =>
@@ -25,8 +22,8 @@ export function startFitting(store: AppStore, onPlan: (plan: ShownPlan) => void)
     {
       nothing: { rewritings: [], models: [], cases: null },
       search: async (prompt, isWanted) => {
-        const offered = await rewritings(sentTexts(prompt), memory, { withinTexts: true, aside: NOTHING }, isWanted);
-        return offered === undefined ? undefined : { rewritings: offered.filter(({ whyLeft }) => whyLeft === null), models: [], cases: null };
+        const fixes = await findFixes(prompt, memory, isWanted);
+        return fixes === undefined ? undefined : { rewritings: fixes, models: [], cases: null };
       },
       complete: async (state, found, counted, isWanted) => {
         const { prompt, variables = {} } = state.work;

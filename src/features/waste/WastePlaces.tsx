@@ -1,7 +1,7 @@
 import { formatInteger } from '@/core/units';
 import { useAppStore } from '@/state/react';
 import { ShortList } from '@/ui/ShortList';
-import type { CostedFinding, FindingPlace } from './finding';
+import type { CostedFinding, FindingPlace } from '@/state/waste-finding';
 
 const MOST_SHOWN = 12;
 

@@ -4,7 +4,7 @@ import { useAppStore } from '@/state/react';
 import { Badge } from '@/ui/Badge';
 import { Button } from '@/ui/Button';
 import { WastePlaces } from './WastePlaces';
-import type { CostedFinding } from './finding';
+import type { CostedFinding } from '@/state/waste-finding';
 
 /** One kind of waste: what it is, where it is, what it takes, and the button that mends it, or why there is none. */
 export function WasteRow({ finding, isEnabled, onFixed }: { finding: CostedFinding; isEnabled: boolean; onFixed: (row: HTMLElement) => void }) {

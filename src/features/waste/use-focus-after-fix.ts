@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
-import type { CostedFinding } from './finding';
+import type { CostedFinding } from '@/state/waste-finding';
 
 /**
  * A fix takes its finding away, and while the texts are looked through again there are no others: the focus waits on the

@@ -15,8 +15,8 @@ import { selectModel } from '@/state/selectors';
 import { createAppStore } from '@/state/store';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { loadEncoder } from '@/test/load-encoder';
-import { findWaste, newWasteMemory } from './find-waste';
-import { KIND_FACTS, type StretchKind } from './waste-kinds';
+import { findWaste, newWasteMemory } from '@/state/find-waste';
+import { KIND_FACTS, type StretchKind } from '@/state/waste-kinds';
 import { wastePlan } from './waste-plan';
 
 const ENCODING = 'cl100k_base';

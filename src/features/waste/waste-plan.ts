@@ -6,8 +6,8 @@ import { type AskedText, fillOf, type KnownTexts } from '@/state/fill-of';
 import { type Planned, startPlanning } from '@/state/plan-aside';
 import { selectModel } from '@/state/selectors';
 import type { AppStore } from '@/state/store';
-import { findWaste, newWasteMemory } from './find-waste';
-import type { CostedFinding, Finding } from './finding';
+import { findWaste, newWasteMemory } from '@/state/find-waste';
+import type { CostedFinding, Finding } from '@/state/waste-finding';
 
 export interface WastePlan {
   /** Those that cost most first; what is only told stands last. */

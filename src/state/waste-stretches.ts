@@ -7,9 +7,9 @@ import type { PartText } from '@/core/prompt/long-text';
 import { type FoundOfKind, type Stretch, type StretchSearch, survey, withReplaced } from '@/core/prompt/stretches';
 import { isMarkdown } from '@/core/prompt/trailing-space';
 import { formatInteger, type UnitId } from '@/core/units';
-import type { NamedText } from '@/state/rewriting';
-import { runInSlices } from '@/state/slices-of-time';
-import type { Finding, FindingPlace } from './finding';
+import type { NamedText } from './rewriting';
+import { runInSlices } from './slices-of-time';
+import type { Finding, FindingPlace } from './waste-finding';
 import { excerptOf, KIND_FACTS, type StretchKind } from './waste-kinds';
 
 /** Places that are kept of a kind; all are counted. */

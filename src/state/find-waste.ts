@@ -1,43 +1,67 @@
-// Everything that is looked for in a prompt, as findings.
+// Everything that is looked for in a prompt, as findings, and as actions of what can go.
+import type { FitChange, Rewriting as FitRewriting } from '@/core/budget/fit-change';
 import { lineNumbers } from '@/core/prompt/line-numbers';
 import { isReadAsTools } from '@/core/prompt/part-tools';
 import { type HistoryPart, type Prompt, turnNumber } from '@/core/prompt/part';
 import { insteadOf, type RepeatedRead, repeatedReads } from '@/core/prompt/repeated-reads';
 import { formatInteger, type UnitId } from '@/core/units';
-import type { NamedText, Rewriting } from '@/state/rewriting';
-import { enabledTexts, newMemory, type RewritingMemory, rewritings, sentTexts } from '@/state/rewritings';
-import { runInSlices } from '@/state/slices-of-time';
-import type { Finding, FindingPlace } from './finding';
-import { MOST_PLACES, stretchFindings, type StretchMemory } from './stretch-findings';
+import type { NamedText, Rewriting } from './rewriting';
+import { enabledTexts, newMemory, type RewritingMemory, rewritings, sentTexts } from './rewritings';
+import { runInSlices } from './slices-of-time';
+import type { Finding, FindingPlace } from './waste-finding';
+import { MOST_PLACES, stretchFindings, type StretchMemory } from './waste-stretches';
 
 export interface WasteMemory {
   readonly rewritings: RewritingMemory;
   readonly stretches: StretchMemory;
-  readonly inTools: StretchMemory;
 }
 
+/** Something that texts can lose, as a button says it. */
+export type Fix = Pick<Rewriting, 'title' | 'detail' | 'lines'> & { readonly id: string; readonly change: FitChange };
+
 export function newWasteMemory(): WasteMemory {
-  return { rewritings: newMemory(), stretches: new Map(), inTools: new Map() };
+  return { rewritings: newMemory(), stretches: new Map() };
 }
 
 /** The findings in the texts that are sent; undefined as soon as they are not wanted any more. */
 export async function findWaste(prompt: Prompt, memory: WasteMemory, isWanted: () => boolean): Promise<readonly Finding[] | undefined> {
-  const texts = sentTexts(prompt);
-  const reads = await readFindings(prompt, isWanted);
-  if (reads === undefined) return undefined;
-  const offered = await rewritings(texts, memory.rewritings, { withinTexts: false, aside: new Set(reads.flatMap((each) => [...each.texts.keys()])) }, isWanted);
+  const offered = await rewritingsAndReads(prompt, memory, false, isWanted);
   if (offered === undefined) return undefined;
-  const found: Finding[] = [...reads];
-  for (const rewriting of offered) {
+  const found: Finding[] = [...offered.reads];
+  const texts = sentTexts(prompt);
+  for (const rewriting of offered.rewritings) {
     const finding = await ofRewriting(rewriting, texts, isWanted);
     if (finding === undefined) return undefined;
     found.push(finding);
   }
-  // Descriptions of tools are read by a model like any text, and by users hardly ever.
-  const all = enabledTexts(prompt);
-  const stretches = await stretchFindings(all, memory.stretches, isWanted);
+  const stretches = await ofStretches(prompt, memory, isWanted);
+  return stretches === undefined ? undefined : [...found, ...stretches];
+}
+
+/** What can be taken out of the texts by one press, as actions; undefined as soon as they are not wanted any more. */
+export async function findFixes(prompt: Prompt, memory: WasteMemory, isWanted: () => boolean): Promise<readonly Fix[] | undefined> {
+  const offered = await rewritingsAndReads(prompt, memory, true, isWanted);
+  const stretches = offered === undefined ? undefined : await ofStretches(prompt, memory, isWanted);
+  if (offered === undefined || stretches === undefined) return undefined;
+  const ofFindings = (why: FitRewriting, findings: readonly Finding[]) =>
+    findings.flatMap(({ id, fix, detail, why: leaves, texts }): Fix[] => (fix === null ? [] : [{ id, title: fix, detail: leaves === null ? detail : `${detail} ${leaves}`, lines: [], change: { kind: 'rewrite', why, texts } }]));
+  return [...ofFindings('repeated-reads', offered.reads), ...offered.rewritings.filter(({ whyLeft }) => whyLeft === null), ...ofFindings('hidden', stretches)];
+}
+
+/** Reads of files first: of what goes with them nothing else is said. */
+async function rewritingsAndReads(prompt: Prompt, memory: WasteMemory, withinTexts: boolean, isWanted: () => boolean) {
+  const reads = await readFindings(prompt, isWanted);
+  if (reads === undefined) return undefined;
+  const aside = new Set(reads.flatMap((each) => [...each.texts.keys()]));
+  const offered = await rewritings(sentTexts(prompt), memory.rewritings, { withinTexts, aside }, isWanted);
+  return offered === undefined ? undefined : { reads, rewritings: offered };
+}
+
+/** Descriptions of tools are read by a model like any text, and by users hardly ever. */
+async function ofStretches(prompt: Prompt, memory: WasteMemory, isWanted: () => boolean): Promise<readonly Finding[] | undefined> {
+  const stretches = await stretchFindings(enabledTexts(prompt), memory.stretches, isWanted);
   const toolIds = new Set(prompt.parts.filter((part) => isReadAsTools(part)).map(({ id }) => id));
-  return stretches === undefined ? undefined : [...found, ...stretches.filter(({ id, texts: changed }) => !(id.startsWith('long-line') && [...changed.keys()].every((each) => toolIds.has(each))))];
+  return stretches?.filter(({ id, texts: changed }) => !(id.startsWith('long-line') && [...changed.keys()].every((each) => toolIds.has(each))));
 }
 
 const MOST_NAMED = 12;
