@@ -37,6 +37,10 @@ describe('many prompts', () => {
     expect(await named('rows.jsonl', mixed)).toBe(true);
     expect(store.getState().notices.map((told) => told.text)).toContain('rows.jsonl has a prompt in 5 of its 7 rows; it was added as one document.');
     expect([await named('rows.jsonl', `${request}\n`), await named('rows.jsonl', `${request}\n${request}\n${'{"level":"info"}\n'.repeat(3)}`)]).toEqual([false, false]);
+    // A few lines of prose are no table, though the first one ends with what a column may be called.
+    const lines = (...each: readonly string[]) => `${each.join('\n')}\n`;
+    const noTables = [lines(...Array<string>(5).fill('not a zip at all, text')), lines('note, text', 'note, text', 'note, text', 'note, text'), lines('text', 'One line', 'Another line', 'The last'), lines('so it seems to be, text', 'one, two', 'three, four', 'five, six'), lines('name, text', 'one, two', 'three, four', 'five, six', 'seven, eight, nine')];
+    for (const text of noTables) expect(await named('odd.txt', text), text).toBe(false);
     const prose = 'This text, which is a letter\nhas lines, and commas\nand more, and others\nto the end, of it\n';
     expect([await named('letter.txt', prose), await named('letter.md', 'text, prompt\nonly one\nonly, two\nmore\n'), await named('one.json', request), await named('pretty.json', JSON.stringify(JSON.parse(request), null, 2))]).toEqual([false, false, false, false]);
   });

@@ -20,6 +20,8 @@ const LEAST_ROWS = 3;
 const LEAST_LINES = 2;
 /** Looked at to tell whether lines are prompts. */
 const FIRST_LINES = 20;
+/** Of the name of a column. */
+const MOST_NAME_WORDS = 3;
 const IS_TABLE = /\.[ct]sv$/i;
 
 /**
@@ -87,16 +89,22 @@ function headOf(text: PartText): string {
   return text.length <= HEAD_UNITS ? head : head.slice(0, head.lastIndexOf('\n') + 1);
 }
 
-function isBatch({ kind, starts, ends, columns, hasHead, separator }: BatchRows, text: PartText, name: string): boolean {
+function isBatch(rows: BatchRows, text: PartText, name: string): boolean {
+  const { kind, starts, ends, hasHead, separator } = rows;
   // A list says by itself that it is one of requests; one of texts may be anything.
   if (kind === 'list') return beginsAsList(text);
-  return starts.length >= LEAST_ROWS && hasHead && isTable(name, columns, parseCsv(text.slice(0, ends[LEAST_ROWS - 1]), separator));
+  return starts.length >= LEAST_ROWS && hasHead && (IS_TABLE.test(name) || looksLikeTable(rows, parseCsv(text.slice(0, ends[LEAST_ROWS - 1]), separator)));
 }
 
-/** Lines with commas are mostly prose: what is not called a table names a column of texts, and has as many cells in each row. */
-function isTable(name: string, columns: readonly string[], firstRows: readonly CsvRow[]): boolean {
-  if (IS_TABLE.test(name)) return true;
-  return columns.some(isTextColumn) && columns.every((column) => /^[\w .-]{1,40}$/.test(column)) && firstRows.every(({ cells, isOpen }) => cells.length === columns.length && !isOpen);
+/**
+ * Lines with commas are mostly prose. What is not called a table has as many cells in each row, two or more, names in the first
+ * one that are names and no sentences, a column of texts among them, and other things below.
+ */
+function looksLikeTable({ columns, fewestCells, mostCells }: BatchRows, firstRows: readonly CsvRow[]): boolean {
+  if (columns.length < 2 || fewestCells !== mostCells || !columns.some(isTextColumn)) return false;
+  const areNames = columns.every((column) => /^[\w .-]{1,40}$/.test(column) && column.split(/\s+/).length <= MOST_NAME_WORDS);
+  const [, ...below] = firstRows.map(({ cells }) => cells.map((cell) => cell.trim()).join('\0'));
+  return areNames && firstRows.every(({ isOpen }) => !isOpen) && !below.includes(columns.join('\0'));
 }
 
 function isPrompt(line: string): boolean {
