@@ -45,9 +45,9 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
   await fill('Worst value of docs', '');
   await panel.getByRole('combobox', { name: 'Unit of the typical value of customer' }).selectOption('text');
   // A text begins at the left, has room, and keeps its lines; a number ends at the right.
-  await fill('Typical value of customer', 'Ann\nLee');
+  await fill('Typical value of customer', 'Ann\nLee\n');
   const [text, size] = ['Typical value of customer', 'Typical value of docs'].map((name) => panel.getByRole('textbox', { name }));
-  await expect(text!).toHaveValue('Ann\nLee');
+  await expect(text!).toHaveValue('Ann\nLee\n');
   expect(await Promise.all([text!, size!].map((box) => box.evaluate((element) => getComputedStyle(element).textAlign)))).toEqual(['start', 'right']);
   expect((await text!.boundingBox())!.width).toBeGreaterThan(1.5 * (await size!.boundingBox())!.width);
   await fill('Typical value of customer', 'Ann');
@@ -80,6 +80,9 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
   await byPalette('docs', 'Set value of {{docs}}');
   await expect(size!).toBeFocused();
   await expect(size!).toBeInViewport();
+  await page.goto('#/split');
+  await byPalette('customer', 'Set value of {{customer}}');
+  await expect(text!).toBeFocused();
 
   // Figures of money, models and memory leave the values out, and say so.
   const note = page.getByRole('note', { name: 'Variables in these figures' });

@@ -14,23 +14,25 @@ export interface Typing {
 export interface TypingOptions {
   /** The value as text. */
   shown: string;
-  /** What was typed, without blanks around it, on Enter or on leaving. Gives back what is wrong with it, in a sentence, or null. */
+  /** What was typed, on Enter or on leaving, without blanks around it unless they are kept. Gives back what is wrong with it, in a sentence, or null. */
   onCommit: (text: string) => string | null;
   /** The field was emptied; without it, an empty field takes its old value back. */
   onEmpty?: (() => void) | undefined;
+  /** Blanks and line breaks around it belong to it, unless there is nothing else. */
+  keepsBlanks?: boolean | undefined;
 }
 
 /** A text that is typed over a value: taken on Enter or on leaving, given up on Escape, and left as it was typed where it is none. */
-export function useTyping({ shown, onCommit, onEmpty }: TypingOptions): Typing {
+export function useTyping({ shown, onCommit, onEmpty, keepsBlanks = false }: TypingOptions): Typing {
   // What is being typed over which value; when another control changes the value, the typing no longer applies.
   const [typed, setTyped] = useState<{ readonly text: string; readonly over: string; readonly problem: string | null } | null>(null);
   const draft = typed?.over === shown ? typed : null;
   const commit = () => {
     if (draft === null) return;
-    const text = draft.text.trim();
-    const problem = text === '' ? null : onCommit(text);
+    const isEmpty = draft.text.trim() === '';
+    const problem = isEmpty ? null : onCommit(keepsBlanks ? draft.text : draft.text.trim());
     setTyped(problem === null ? null : { ...draft, problem });
-    if (text === '') onEmpty?.();
+    if (isEmpty) onEmpty?.();
   };
   return {
     problem: draft?.problem ?? null,

@@ -32,7 +32,7 @@ export function ValueField({ label, name, value, onChange }: { label: 'typical' 
     <div className="flex flex-wrap items-start gap-x-2 gap-y-0.5">
       <span className="w-14 text-small leading-8 text-ink-soft">{label}</span>
       {kind === 'text' ? (
-        <TypedInput key="text" label={field} shown={value?.kind === 'text' ? value.text : ''} placeholder="not set" isText onCommit={onText} onEmpty={() => onChange(null)} />
+        <TypedInput key="text" label={field} shown={value?.kind === 'text' ? value.text : ''} placeholder="not set" isText keepsBlanks onCommit={onText} onEmpty={() => onChange(null)} />
       ) : (
         <NumberField
           key={kind}

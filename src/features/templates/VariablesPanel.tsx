@@ -21,7 +21,7 @@ export function VariablesPanel() {
     const row = [...(section.current?.querySelectorAll<HTMLElement>('[data-variable]') ?? [])].find(({ dataset }) => wanted.name === null || dataset['variable'] === wanted.name);
     // The rest of the values lies below it.
     (wanted.name === null ? section.current : row)?.scrollIntoView({ block: 'start' });
-    row?.querySelector('input')?.focus();
+    row?.querySelector<HTMLElement>('input, textarea')?.focus();
     store.getState().valuesFocused();
   }, [store, wanted, found]);
   const rows = [...(found ?? [])];
