@@ -93,7 +93,8 @@ function Cost({ part, model }: { part: AttachmentPart; model: Model }) {
   // What is not here is as the request says.
   const details = isFile ? detailsFor(part.attachment, model) : [];
   const rule = attachmentRuleOf(model);
-  const sources = isWithheld || (!isFile && !isCounted) ? [] : rule.sources.flatMap((id) => findAttachmentSource(id) ?? []);
+  // What the user says of it rests on no rule.
+  const sources = isWithheld || (!isFile && (!isCounted || (part.attachment.kind === 'absent' && part.attachment.tokens !== undefined))) ? [] : rule.sources.flatMap((id) => findAttachmentSource(id) ?? []);
   return (
     <NamedGroup title={`With ${model.name}`}>
       <p className="m-0 flex flex-wrap items-baseline gap-x-2">
