@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { EMPTY_PROMPT, addParts, setTexts } from '@/core/prompt/edit';
-import { insteadOfBlock } from '@/core/prompt/duplicate-fix';
+import { EMPTY_PROMPT, addParts, setEnabled, setTexts } from '@/core/prompt/edit';
+import { copyNote } from '@/core/prompt/copy-notes';
 import { type Part, type Prompt, type Turn, unitsOf } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
 import { findWaste, newWasteMemory } from './find-waste';
@@ -75,6 +75,19 @@ describe('waste', () => {
     expect(line).toMatchObject({ id: 'next-line left', fix: null, places: [{ excerpt: 'U+0085' }] });
   });
 
+  it('of copies tells of the notes that name what is switched off or gone, each with its place', async () => {
+    const prompt = promptOf(document('a.txt', `A:\n${BLOCK}\n`), document('b.txt', `First\n${BLOCK}\nthe end`));
+    const mended = setTexts(prompt, (await find(prompt)).find(({ id }) => id === 'duplicates')!.texts);
+    expect(await find(mended)).toEqual([]);
+    const [found, ...others] = await find(setEnabled(mended, ['a.txt' as UnitId], false));
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ id: 'copies gone', fix: null, count: 1, detail: '1 note stands for lines of a.txt, which is switched off, renamed or gone.', places: [{ name: 'b.txt', line: 2, excerpt: '[The same 12 lines stand in a.txt.]' }] });
+    // A long name is short in its note.
+    const long = `${'long '.repeat(30)}.txt`;
+    const named = promptOf(document(long, `A:\n${BLOCK}\n`), document('b.txt', `First\n${BLOCK}\nthe end`));
+    expect(await find(setTexts(named, (await find(named)).find(({ id }) => id === 'duplicates')!.texts))).toEqual([]);
+  });
+
   it('of form feeds and vertical tabs leaves words apart', async () => {
     const found = await find(promptOf(document('pages.txt', 'end of page one\fStart of page two\n\fPage three\u0007')));
     expect(found.map(({ id, fix }) => [id, fix])).toEqual([['control', 'Remove hidden characters: control characters'], ['page-break', 'Replace form feeds and vertical tabs']]);
@@ -130,7 +143,7 @@ describe('waste', () => {
     const found = await find(prompt);
     const texts = (id: string) => Object.fromEntries(found.find((each) => each.id === id)!.texts);
     expect(texts('repeated-reads')).toEqual({ 3: '[An older read of src/a.ts was left out: a later turn reads it again.]' });
-    expect(texts('duplicates')).toEqual({ 10: insteadOfBlock(12, 'turn 1') });
+    expect(texts('duplicates')).toEqual({ 10: copyNote(12, 'turn 1') });
     expect(found.find(({ id }) => id === 'duplicates')).toMatchObject({ fix: 'Drop a duplicate block', detail: expect.stringContaining('a note in place of the block names it') });
     const left = found.find(({ id }) => id === 'duplicates left')!;
     expect(left).toMatchObject({ fix: null, why: expect.stringMatching(/as in code.*said last.*each needs the other/) });

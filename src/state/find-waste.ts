@@ -5,6 +5,7 @@ import { isReadAsTools } from '@/core/prompt/part-tools';
 import { type HistoryPart, type Prompt, turnNumber } from '@/core/prompt/part';
 import { insteadOf, type RepeatedRead, repeatedReads } from '@/core/prompt/repeated-reads';
 import { formatInteger, type UnitId } from '@/core/units';
+import { copiesGone, type NotesMemory } from './copies-gone';
 import type { NamedText, Rewriting } from './rewriting';
 import { enabledTexts, newMemory, type RewritingMemory, rewritings, sentTexts } from './rewritings';
 import { runInSlices } from './slices-of-time';
@@ -14,13 +15,14 @@ import { MOST_PLACES, stretchFindings, type StretchMemory } from './waste-stretc
 export interface WasteMemory {
   readonly rewritings: RewritingMemory;
   readonly stretches: StretchMemory;
+  readonly notes: NotesMemory;
 }
 
 /** Something that texts can lose, as a button says it. */
 export type Fix = Pick<Rewriting, 'title' | 'detail' | 'lines'> & { readonly id: string; readonly change: FitChange };
 
 export function newWasteMemory(): WasteMemory {
-  return { rewritings: newMemory(), stretches: new Map() };
+  return { rewritings: newMemory(), stretches: new Map(), notes: new Map() };
 }
 
 /** The findings in the texts that are sent; undefined as soon as they are not wanted any more. */
@@ -34,8 +36,9 @@ export async function findWaste(prompt: Prompt, memory: WasteMemory, isWanted: (
     if (finding === undefined) return undefined;
     found.push(finding);
   }
-  const stretches = await ofStretches(prompt, memory, isWanted);
-  return stretches === undefined ? undefined : [...found, ...stretches];
+  const gone = await copiesGone(texts, memory.notes, isWanted);
+  const stretches = gone === undefined ? undefined : await ofStretches(prompt, memory, isWanted);
+  return gone === undefined || stretches === undefined ? undefined : [...found, ...gone, ...stretches];
 }
 
 /** What can be taken out of the texts by one press, as actions; undefined as soon as they are not wanted any more. */

@@ -2,8 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lastOf } from '@/core/importers/steps';
 import type { UnitId } from '@/core/units';
+import { copyNote } from './copy-notes';
 import type { DuplicateOptions } from './duplicate-blocks';
-import { duplicateFix, type DuplicateFix, type FixedText, insteadOfBlock } from './duplicate-fix';
+import { duplicateFix, type DuplicateFix, type FixedText } from './duplicate-fix';
 import { wholeText } from './long-text';
 
 type Given = readonly (readonly [text: string, isToolUse: boolean])[];
@@ -76,13 +77,13 @@ describe('dropping duplicate blocks', () => {
 
   test('puts a note in place of a whole text', () => {
     const all: Given = [[CODE, false], [`${CODE}\n\n \n`, false]];
-    expect(after(all, fixOf(all, false))).toEqual([CODE, `${insteadOfBlock(12, 't0')}\n\n \n`]);
+    expect(after(all, fixOf(all, false))).toEqual([CODE, `${copyNote(12, 't0')}\n\n \n`]);
   });
 
   test('keeps a result that says what a document does, and takes the document for the first of them', () => {
     const all: Given = [[PROSE, true], [`My file:\n${PROSE}`, false], [`Again:\n${PROSE}`, false], [PROSE, true]];
     const fix = fixOf(all, true);
-    expect(after(all, fix)).toEqual([PROSE, `My file:\n${PROSE}`, `Again:\n${insteadOfBlock(12, 't1')}`, PROSE]);
+    expect(after(all, fix)).toEqual([PROSE, `My file:\n${PROSE}`, `Again:\n${copyNote(12, 't1')}`, PROSE]);
     expect(fix.left.map(({ unitId, first }) => [unitId, first.unitId])).toEqual([['t0', 't1'], ['t3', 't1']]);
   });
 

@@ -1,7 +1,8 @@
 // Which blocks that come twice can go without harm, and what is left of the texts that lose them.
 
-import { formatInteger, type UnitId } from '@/core/units';
+import type { UnitId } from '@/core/units';
 import { isCodeName, isCodeStretch } from './code-text';
+import { copyNote } from './copy-notes';
 import { type Block, type DuplicateBlock, duplicateBlocks, type DuplicateOptions, type SearchedText } from './duplicate-blocks';
 import type { PartText } from './long-text';
 import { type Cut, withoutBlocks } from './without-blocks';
@@ -29,19 +30,6 @@ export interface DuplicateFix {
   readonly left: readonly LeftBlock[];
   /** The texts with a note in place of each block that goes; none of them is blank. */
   readonly texts: ReadonlyMap<UnitId, PartText>;
-}
-
-/** What takes the place of a block: without it a reader could not tell that something is meant here, nor where to look. */
-export function insteadOfBlock(lines: number, name: string | null): string {
-  const what = lines === 1 ? 'The same line stands' : `The same ${formatInteger(lines)} lines stand`;
-  return `[${what} ${name === null ? 'above' : `in ${shortName(name)}`}.]`;
-}
-
-const LONGEST_NAME_UNITS = 80;
-
-function shortName(name: string): string {
-  const line = name.replaceAll(/\s+/g, ' ');
-  return line.length > LONGEST_NAME_UNITS ? `${line.slice(0, LONGEST_NAME_UNITS)}…` : line;
 }
 
 /**
@@ -82,7 +70,7 @@ function noted(blocks: readonly DuplicateBlock[], texts: ReadonlyMap<UnitId, Fix
   }
   return merged.map(({ unitId, start, end, lines, first }) => {
     const lineEnd = /\r?\n?$/.exec(texts.get(unitId)!.text.slice(Math.max(start, end - 2), end))![0];
-    return { unitId, start, end, instead: `${insteadOfBlock(lines, first.unitId === unitId ? null : texts.get(first.unitId)!.name)}${lineEnd}` };
+    return { unitId, start, end, instead: `${copyNote(lines, first.unitId === unitId ? null : texts.get(first.unitId)!.name)}${lineEnd}` };
   });
 }
 
