@@ -49,6 +49,11 @@ function* packAll(texts: readonly string[], onProgress?: OnDocumentProgress): Ge
   return packed;
 }
 
+/** What a text is, with its texts as they came; null where it is a document like any other. */
+export async function readImported(text: PartText, isWanted: () => boolean): Promise<Imported | null> {
+  return (await read(text, AS_IT_IS, false, isWanted))[0] ?? null;
+}
+
 /** Everything that a text can be read as. */
 export async function readableFormats(text: PartText, isWanted: () => boolean): Promise<readonly Imported[]> {
   return read(text, AS_IT_IS, true, isWanted);

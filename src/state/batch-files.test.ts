@@ -39,6 +39,24 @@ describe('several files', () => {
     expect(batch().session.nameOf(100)).toBe('r-0');
   });
 
+  it('that are a transcript are one prompt each, as they are where they are dropped on the page, and lines of requests stay rows', async () => {
+    const said = (at: number, role: string, more: object = {}) => JSON.stringify({ type: role, uuid: `u${at}`, parentUuid: at === 0 ? null : `u${at - 1}`, sessionId: 's', timestamp: '2026-01-01T00:00:00Z', message: { role, content: `Words ${at}`, ...(role === 'user' ? {} : { model: 'claude-haiku-4-5' }) }, ...more });
+    const session = (more: object = {}) => ['{"type":"summary","summary":"S"}', ...Array.from({ length: 40 }, (_, at) => said(at, at % 2 === 0 ? 'user' : 'assistant', more))].join('\n');
+    const item = (at: number) => ({ type: 'response_item', timestamp: '2026-01-01', payload: { type: 'message', role: 'user', content: [{ type: 'input_text', text: `Words ${at}` }] } });
+    const codex = [{ type: 'session_meta', timestamp: '2026-01-01', payload: { id: 's', instructions: 'Base' } }, item(0), item(1)].map((line) => JSON.stringify(line)).join('\n');
+    const messages = '{"role":"user","content":"A"}\n{"role":"assistant","content":"B"}\n{"role":"user","content":"C"}';
+    const { store, batch, labels, settled } = await open(filesOf({ 'a.jsonl': session(), 'agent.jsonl': session({ isSidechain: true }), 'codex.jsonl': codex, 'chat.jsonl': messages, 'rows.jsonl': lines(3), 'talk.txt': 'User: Hi\n\nAssistant: Hello\n\nUser: Why?' }));
+    expect(labels()).toEqual(['a.jsonl', 'agent.jsonl', 'codex.jsonl', 'chat.jsonl', 'rows.jsonl line 1', 'rows.jsonl line 2', 'rows.jsonl line 3', 'talk.txt']);
+    expect(batch().named.map(({ id, rows }) => [id, rows])).toEqual([['gpt-5.5', 3], ['claude-haiku-4-5', 2]]);
+    await batch().session.open(0);
+    await settled();
+    expect(store.getState().work.prompt.parts).toMatchObject([{ role: 'history', turns: { length: 40 } }]);
+    for (const origin of [{ kind: 'file', file: new File([session()], 'a.jsonl') }, { kind: 'text', name: 'a.jsonl', text: session() }] as const) {
+      const alone = await open(origin);
+      expect([alone.labels(), alone.batch().badRows, alone.batch().named.map(({ id }) => id)]).toEqual([['a.jsonl'], 0, ['claude-haiku-4-5']]);
+    }
+  });
+
   it('without a text are not counted, whether they are lines or files', async () => {
     const { batch } = await open(filesOf({ 'rows.jsonl': '{"text":""}\n{"text":"a"}', 'empty.txt': '', 'none.csv': '' }));
     expect(batch().bad.map(({ words }) => words).sort()).toEqual(['empty.txt has no text', 'none.csv has no text', 'rows.jsonl line 1 has no text']);

@@ -1,15 +1,15 @@
-// The files of many prompts as rows: of files of rows all of theirs, of any other one.
+// The files of many prompts as rows: of files of rows all of theirs, of any other one (`batch-whole.ts`).
 import { type BatchRows, batchRowsInSteps } from '@/core/importers/batch/batch-rows';
 import { idColumnOf } from '@/core/importers/batch/column-names';
 import { beginsAsList, beginsAsTexts } from '@/core/importers/batch/list-rows';
-import { csvRow, lineRow, type RowError, type RowPrompt, textRow } from '@/core/importers/batch/row-prompt';
+import { csvRow, lineRow, type RowError, type RowPrompt } from '@/core/importers/batch/row-prompt';
 import { widerRowsWords } from '@/core/importers/batch/table-words';
 import { encodingName } from '@/core/importers/documents/encoding-names';
 import { claimedNoun } from '@/core/importers/false-name';
 import type { FileNode, OpenedFile } from '@/core/importers/repository/folder-node';
 import { readFolderFile } from '@/core/importers/repository/read-file';
 import { type Refusal, refusalWords } from '@/core/importers/refusal';
-import { type PartText, wholeText } from '@/core/prompt/long-text';
+import type { PartText } from '@/core/prompt/long-text';
 import { fail, type Result, succeed } from '@/core/result';
 import type { BatchFile } from './batch-slice';
 import { runInSlices } from './slices-of-time';
@@ -39,7 +39,7 @@ export interface RowsOfFile {
   read(row: number, columns: TextColumns, signal: AbortSignal): Result<RowPrompt, RowError> | Promise<Result<RowPrompt, RowError>>;
 }
 
-const ONE_ROW: Pick<RowsOfFile, 'kind' | 'rows' | 'columns' | 'hasHead' | 'guessed' | 'notes'> = { kind: 'file', rows: 1, columns: [], hasHead: false, guessed: { text: 0, system: null }, notes: [] };
+export const ONE_ROW: Pick<RowsOfFile, 'kind' | 'rows' | 'columns' | 'hasHead' | 'guessed' | 'notes'> = { kind: 'file', rows: 1, columns: [], hasHead: false, guessed: { text: 0, system: null }, notes: [] };
 /** Two lines of most requests. */
 const HEAD_BYTES = 1 << 16;
 
@@ -65,25 +65,6 @@ export async function rowsOfText(path: string, text: PartText, isHead: boolean |
       return kind === 'csv' ? csvRow(content, at.text, idColumn, separator, columns, at.system) : lineRow(content);
     },
   };
-}
-
-/** A file that is one prompt: a request by itself, or a text. */
-export function rowOfFile({ path, file }: BatchFile): RowsOfFile {
-  const read: RowsOfFile['read'] = async (_row, _columns, signal) => {
-    const found = await readRows(file, path, signal, () => {});
-    if (!found.ok) return fail(errorOf(path, found.error));
-    const text = wholeText(found.value.text);
-    const request = /\.json$/i.test(path) ? lineRow(text) : null;
-    if (request?.ok === true && request.value.imported !== null) return withGuesses(succeed({ ...request.value, name: path }), found.value.notes);
-    const broken = request === null ? null : await import('./broken-format').then(({ brokenJsonWords }) => brokenJsonWords(text)).catch(() => null);
-    const row = textRow(path, text);
-    return withGuesses(row.ok && broken !== null ? succeed({ ...row.value, broken }) : row, found.value.notes);
-  };
-  return { path, ...ONE_ROW, isOpenedLater: true, labelOf: () => '', read };
-}
-
-function withGuesses(row: Result<RowPrompt, RowError>, guesses: readonly string[]): Result<RowPrompt, RowError> {
-  return row.ok && guesses.length > 0 ? succeed({ ...row.value, guesses }) : row;
 }
 
 /** A file of rows that is none, as a row that says why. */

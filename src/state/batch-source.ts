@@ -6,10 +6,11 @@ import { sanitizeName } from '@/core/importers/names';
 import { describeDecodeError } from '@/core/importers/refusal';
 import { fail, type Result, succeed } from '@/core/result';
 import { formatBytes } from '@/core/units';
-import { errorOf, faultyFile, hasRows, readRows, rowOfFile, type RowsOfFile, rowsOfText, type TextColumns } from './batch-files';
+import { errorOf, faultyFile, hasRows, readRows, type RowsOfFile, rowsOfText, type TextColumns } from './batch-files';
 import { batchFolder } from './batch-folder';
 import type { BatchFile, BatchOrigin } from './batch-slice';
 import { jointColumns } from './batch-tables';
+import { areOnePrompt, rowOfFile, rowOfWholeText } from './batch-whole';
 import { opened } from './folder-sources';
 
 export interface BatchRowSource {
@@ -42,7 +43,9 @@ export async function batchSource(origin: BatchOrigin, signal: AbortSignal, onSh
   const read = origin.kind === 'text' ? succeed({ text: origin.text, notes: [] }) : await readRows({ kind: 'file', name, open: () => Promise.resolve(opened(origin.file)) }, name, signal, onShare);
   if (!read.ok) return unread(describeDecodeError(name, read.error, claimedNoun(name)));
   const rows = await rowsOfText(name, read.value.text, origin.isHead, signal);
-  return rows === null || rows.rows === 0 ? unread(`${name} has no rows.`) : succeed(sourceOf(name, [rows], read.value.notes, false));
+  if (rows === null || rows.rows === 0) return unread(`${name} has no rows.`);
+  const isOne = await areOnePrompt(rows, read.value.text, signal);
+  return succeed(isOne ? sourceOf(name, [rowOfWholeText(name, read.value.text)], read.value.notes, true) : sourceOf(name, [rows], read.value.notes, false));
 }
 
 function unread(words: string): Result<never, Unread> {
@@ -85,7 +88,7 @@ async function rowsOfFile(file: BatchFile, mostUnits: number, { isHead, signal, 
   if (text.length > mostUnits) return one(faultyFile(path, { kind: 'refused', words: `is not read: the rows of all files come to more than ${formatBytes(FILE_LIMIT_BYTES)}; open it by itself` }));
   const rows = await rowsOfText(path, text, isHead, signal);
   if (rows === null) return null;
-  if (has === 'list' && rows.kind !== 'list') return one(rowOfFile(file));
+  if ((has === 'list' && rows.kind !== 'list') || (await areOnePrompt(rows, text, signal))) return one(rowOfFile(file));
   return rows.rows === 0 ? one(faultyFile(path, { kind: 'no-text' })) : { rows, keptUnits: text.length, notes };
 }
 

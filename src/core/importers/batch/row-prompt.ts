@@ -134,7 +134,8 @@ function completionAsks(value: unknown): RowAsks {
   return { modelId: modelField(value), maxOutputTokens: countField(value, LIMIT_FIELDS), badLimit: countFault(value, LIMIT_FIELDS) };
 }
 
-function asksOf({ modelId, maxOutputTokens, notes }: Imported): RowAsks {
+/** What a request says beside its texts. */
+export function asksOf({ modelId, maxOutputTokens, notes }: Imported): RowAsks {
   const badLimit = notes.find((note): note is Extract<ImportNote, { kind: 'bad-limit' }> => note.kind === 'bad-limit');
   return { modelId, maxOutputTokens, badLimit: badLimit === undefined ? null : { field: badLimit.field, value: badLimit.value } };
 }

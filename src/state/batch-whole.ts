@@ -1,0 +1,59 @@
+// A file that is one prompt of many: a request, a transcript, or a text.
+import { asksOf, lineRow, type RowError, type RowPrompt, textRow } from '@/core/importers/batch/row-prompt';
+import { mayBeFormat } from '@/core/importers/format-telltale';
+import { importTextInSteps } from '@/core/importers/formats/registry';
+import { VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
+import { type PartText, wholeText } from '@/core/prompt/long-text';
+import { fail, type Result, succeed } from '@/core/result';
+import { errorOf, ONE_ROW, type ReadRows, readRows, type RowsOfFile } from './batch-files';
+import type { BatchFile } from './batch-slice';
+import { runInSlices } from './slices-of-time';
+
+/** Enough of a transcript to tell that it is one. */
+const HEAD_UNITS = 1 << 21;
+
+/** A file that is read when its row is. */
+export function rowOfFile({ path, file }: BatchFile): RowsOfFile {
+  const read: RowsOfFile['read'] = async (_row, _columns, signal) => {
+    const found = await readRows(file, path, signal, () => {});
+    return found.ok ? wholeRow(path, found.value, signal) : fail(errorOf(path, found.error));
+  };
+  return { path, ...ONE_ROW, isOpenedLater: true, labelOf: () => '', read };
+}
+
+/** A text that is at hand. */
+export function rowOfWholeText(path: string, text: PartText): RowsOfFile {
+  return { path, ...ONE_ROW, isOpenedLater: false, labelOf: () => '', read: (_row, _columns, signal) => wholeRow(path, { text, notes: [] }, signal) };
+}
+
+/** Whether lines are one prompt together: those of a transcript are what the page reads as one conversation. */
+export async function areOnePrompt({ kind, rows }: Pick<RowsOfFile, 'kind' | 'rows'>, text: PartText, signal: AbortSignal): Promise<boolean> {
+  if (kind !== 'lines' || rows < 2) return false;
+  const head = text.slice(0, HEAD_UNITS);
+  const whole = text.length <= HEAD_UNITS ? head : head.slice(0, head.lastIndexOf('\n') + 1);
+  return (await runInSlices(importTextInSteps(whole), () => !signal.aborted)) != null;
+}
+
+async function wholeRow(path: string, { text: packed, notes }: ReadRows, signal: AbortSignal): Promise<Result<RowPrompt, RowError>> {
+  const text = wholeText(packed);
+  const isJson = /\.json$/i.test(path);
+  const request = isJson ? lineRow(text) : null;
+  if (request?.ok === true && request.value.imported !== null) return withGuesses(succeed({ ...request.value, name: path }), notes);
+  const imported = mayBeFormat(text) ? await importedOf(text, signal) : null;
+  if (imported !== null) return withGuesses(succeed({ name: path, imported, text: '', isRawJson: false, asks: asksOf(imported) }), notes);
+  const broken = isJson ? await import('./broken-format').then(({ brokenJsonWords }) => brokenJsonWords(text)).catch(() => null) : null;
+  const row = textRow(path, text);
+  return withGuesses(row.ok && broken !== null ? succeed({ ...row.value, broken }) : row, notes);
+}
+
+/** Short ones here: to start a worker for each of a thousand files takes longer than to read them. */
+async function importedOf(text: string, signal: AbortSignal): Promise<RowPrompt['imported']> {
+  const isWanted = () => !signal.aborted;
+  if (text.length <= VALUE_LIMIT_UNITS) return (await runInSlices(importTextInSteps(text), isWanted)) ?? null;
+  const { readImported } = await import('./arrived-format');
+  return readImported(text, isWanted);
+}
+
+function withGuesses(row: Result<RowPrompt, RowError>, guesses: readonly string[]): Result<RowPrompt, RowError> {
+  return row.ok && guesses.length > 0 ? succeed({ ...row.value, guesses }) : row;
+}
