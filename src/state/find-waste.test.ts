@@ -75,6 +75,14 @@ describe('waste', () => {
     expect(line).toMatchObject({ id: 'next-line left', fix: null, places: [{ excerpt: 'U+0085' }] });
   });
 
+  it('of copies is none in the question, nor in what the user said last where there is no question', async () => {
+    const turn = (speaker: Turn['speaker'], text: string, id: string): Turn => ({ id: id as UnitId, speaker, text });
+    const history: Part = { id: 'h' as UnitId, role: 'history', name: 'H', enabled: true, turns: [turn('user', `A\n${BLOCK}\nof A`, '1'), turn('assistant', 'Read.', '2'), turn('user', `B\n${BLOCK}\nof B`, '3'), turn('assistant', 'Read.', '4')] };
+    const changed = async (...parts: Part[]) => [...((await find(promptOf(...parts))).find(({ id }) => id === 'duplicates')?.texts ?? [])];
+    expect(await changed(history)).toEqual([]);
+    expect(await changed(history, { ...document('q', `C\n${BLOCK}\nList all.`), role: 'question' })).toEqual([['3', 'B\n[The same 12 lines stand in turn 1.]\nof B']]);
+  });
+
   it('of copies tells of the notes that name what is switched off or gone, each with its place', async () => {
     const prompt = promptOf(document('a.txt', `A:\n${BLOCK}\n`), document('b.txt', `First\n${BLOCK}\nthe end`));
     const mended = setTexts(prompt, (await find(prompt)).find(({ id }) => id === 'duplicates')!.texts);

@@ -18,10 +18,11 @@ export function sentTexts(prompt: Prompt): readonly NamedText[] {
 
 /** The texts of the parts that are switched on, by the names that a user knows them by. */
 export function enabledTexts({ parts }: Prompt, isWanted: (part: Part) => boolean = () => true): readonly NamedText[] {
+  const hasQuestion = parts.some(({ enabled, role }) => enabled && role === 'question');
   return parts.flatMap((part): NamedText[] => {
     if (!part.enabled || !isWanted(part)) return [];
     if (!('turns' in part)) return unitsOf(part).map(({ id, text }) => ({ id, text, name: part.name, isToolUse: false, isAsked: part.role === 'question' }));
-    const lastAsked = part.turns.findLastIndex(({ speaker }) => speaker === 'user');
+    const lastAsked = hasQuestion ? -1 : part.turns.findLastIndex(({ speaker }) => speaker === 'user');
     return part.turns.map(({ id, text, speaker }, index) => ({
       id,
       text,
