@@ -80,7 +80,7 @@ describe('waste', () => {
     const history: Part = { id: 'h' as UnitId, role: 'history', name: 'H', enabled: true, turns: [turn('user', `A\n${BLOCK}\nof A`, '1'), turn('assistant', 'Read.', '2'), turn('user', `B\n${BLOCK}\nof B`, '3'), turn('assistant', 'Read.', '4')] };
     const changed = async (...parts: Part[]) => [...((await find(promptOf(...parts))).find(({ id }) => id === 'duplicates')?.texts ?? [])];
     expect(await changed(history)).toEqual([]);
-    expect(await changed(history, { ...document('q', `C\n${BLOCK}\nList all.`), role: 'question' })).toEqual([['3', 'B\n[The same 12 lines stand in turn 1.]\nof B']]);
+    expect(await changed(history, { id: 'q' as UnitId, role: 'question', name: 'Question', text: `C\n${BLOCK}\nList all.`, enabled: true })).toEqual([['3', 'B\n[The same 12 lines stand in turn 1.]\nof B']]);
   });
 
   it('of copies tells of the notes that name what is switched off or gone, each with its place', async () => {
