@@ -91,7 +91,7 @@ test('many prompts are counted, priced, named by line where they are none, and o
   await expect(messages).toContainText('Reserve: 500 tokens.');
   await messages.getByRole('button', { name: 'Undo' }).click();
   await idle(page);
-  expect(await partNames(page)).toEqual(['batch.jsonl']);
+  expect(await partNames(page)).toEqual([]);
   await expect(reserved).toHaveCount(0);
 
   // Rows of a CSV that are pasted: the column is guessed, and can be another.

@@ -61,12 +61,20 @@ export interface ArrivedImport {
   /** Told to the user. */
   readonly words: string;
   readonly notes: readonly string[];
+  /** It is a prompt by itself: a request, a transcript or an export, and no list of tools. */
+  readonly isPrompt: boolean;
+  /** The one it names, by one name for all names that it has; null: none. */
+  readonly namedModel: string | null;
   /** The input tokens that it reports, where they say something of this model's estimate; null: they do not, or there are none. */
   reportFor(model: Model): ReportedUsage | null;
   /** The model and the reserve that it names, as a change of the work; `chosen` stays where its model is not known. */
   settingsFor(work: Work, chosen: Model): SettingsOfImport;
+  /** The model alone. */
+  modelFor(work: Work, chosen: Model): SettingsOfImport;
   /** What the prompt keeps of it beside the parts, told once it does; `before` is what it kept until then. */
   keptWords(before: RequestFields | undefined): readonly string[];
+  /** What several, `all`, name that is not taken over. */
+  notTakenWords(all: readonly Imported[], hasModel: boolean): readonly string[];
   partsOf(makeId: () => UnitId): readonly Part[];
 }
 
@@ -184,14 +192,15 @@ export function arrivalWords(arrivals: readonly Arrival[], replacedSample: boole
   const imports = [...arrivals.flatMap((arrival) => importOf(arrival) ?? []), ...documents];
   if (imports.length > 0) {
     const [first] = imports;
-    const named = arrivals.flatMap((arrival) => importOf(arrival)?.imported ?? []);
+    const read = arrivals.flatMap((arrival) => importOf(arrival) ?? []);
+    const prompts = promptsOf(arrivals).length;
     return {
-      text: imports.length === 1 && first !== undefined ? first.words : imports.length === documents.length ? `${formatInteger(imports.length)} documents were read.` : `${formatInteger(imports.length)} texts were read as what they are.`,
+      text: imports.length === 1 && first !== undefined ? first.words : prompts > 1 ? `${formatInteger(prompts)} prompts were added as one.` : imports.length === documents.length ? `${formatInteger(imports.length)} documents were read.` : `${formatInteger(imports.length)} texts were read as what they are.`,
       details: [
+        ...(read.length > 1 ? [...(read[0]?.notTakenWords(read.map(({ imported }) => imported), sameModelOf(arrivals) !== null) ?? []), ...settingsWords] : []),
         ...falseNames,
         ...imports.flatMap((each) => (imports.length === 1 ? each.notes : 'file' in each ? [[each.words, ...each.notes].join(' ')] : [each.words, ...each.notes])),
-        ...settingsWords,
-        ...(named.length > 1 ? notTakenWords(named) : []),
+        ...(read.length > 1 ? [] : settingsWords),
         ...texts.flatMap(({ name, taken }) => [`${name}: ${kindsOf(taken.files)} taken out.`, ...leftInWords(name, taken)]),
         ...(replacedSample ? [sample] : []),
         ...(isOneStep ? [] : new Set([...documents.flatMap(({ undoWords }) => undoWords ?? []), ...(imports.length === documents.length ? [] : ['Undo keeps the text as it came.'])])),
@@ -226,13 +235,6 @@ export function joinedWords({ parts }: Prompt, history: Part | undefined): reado
   return parts.length === 0 ? [] : [`Added to the ${parts.length === 1 ? 'part that was' : `${formatInteger(parts.length)} parts that were`} here.`];
 }
 
-/** Of several requests none is the prompt's. */
-function notTakenWords(named: readonly Imported[]): readonly string[] {
-  const hasFields = named.some(({ requestFields, toolChoice }) => requestFields !== null || toolChoice !== null);
-  if (!hasFields && named.every(({ modelId, maxOutputTokens }) => modelId === null && maxOutputTokens === null)) return [];
-  return [`Several texts: the model${hasFields ? ', the reserve and the other settings' : ' and the reserve'} that they name were not taken over.`];
-}
-
 /** Each document once, also where several texts came out of it. */
 function documentsOf(arrivals: readonly Arrival[]): readonly (ArrivedDocument & { readonly words: string })[] {
   return [...new Set(arrivals.flatMap(({ document }) => document ?? []))].filter((document): document is ArrivedDocument & { readonly words: string } => document.words !== null);
@@ -256,6 +258,17 @@ function plainOf(arrival: Arrival): ArrivedDocument['plain'] {
 export function onlyImportOf(arrivals: readonly Arrival[]): ArrivedImport | null {
   const imports = arrivals.flatMap((arrival) => importOf(arrival) ?? []);
   return imports.length === 1 ? (imports[0] ?? null) : null;
+}
+
+/** Those that are a prompt by themselves. */
+export function promptsOf(arrivals: readonly Arrival[]): readonly ArrivedText[] {
+  return arrivals.filter((arrival): arrival is ArrivedText => importOf(arrival)?.isPrompt === true);
+}
+
+/** One of several prompts that all name one model; null: they do not. */
+export function sameModelOf(arrivals: readonly Arrival[]): ArrivedImport | null {
+  const [first, ...others] = promptsOf(arrivals).flatMap(({ imported }) => imported ?? []);
+  return first !== undefined && first.namedModel !== null && others.every(({ namedModel }) => namedModel === first.namedModel) ? first : null;
 }
 
 function importOf(arrival: Arrival | undefined): ArrivedImport | null {

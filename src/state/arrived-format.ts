@@ -1,6 +1,6 @@
 // Reads the formats of requests, transcripts and exports. Loaded with the first text that may be one.
 import type { Model } from '@/core/catalog/model';
-import { isOfOtherFamily } from '@/core/catalog/reported-model';
+import { isOfOtherFamily, modelNamed } from '@/core/catalog/reported-model';
 import { mayBeYaml, PAGE_FORMAT_LIMIT_UNITS } from '@/core/importers/format-telltale';
 import { importDetails, importWords, keptWords } from '@/core/importers/formats/import-words';
 import type { Imported } from '@/core/importers/formats/imported';
@@ -64,8 +64,12 @@ export function arrivedImport(imported: Imported, packed: ReadonlyMap<string, Pa
     imported,
     words: importWords(imported),
     notes: importDetails(imported),
+    isPrompt: imported.format !== 'tools' && imported.format !== 'openapi',
+    namedModel: imported.modelId === null ? null : (modelNamed(imported.modelId)?.id ?? imported.modelId),
     reportFor: (model) => reportFor(imported, model),
     settingsFor: (work, chosen) => settingsOfImport(work, imported, chosen),
+    modelFor: (work, chosen) => settingsOfImport(work, { modelId: imported.modelId, maxOutputTokens: null }, chosen),
+    notTakenWords,
     keptWords: (before) => keptWords(imported, before),
     partsOf: (makeId) => promptPartsOf(imported, makeId, (text) => packed.get(text) ?? packText(text)),
   };
@@ -120,4 +124,13 @@ export async function utf8Of(text: PartText): Promise<Uint8Array<ArrayBuffer>> {
     text.copyBytes(start, Math.min(start + COPIED_BYTES, utf8.length), utf8.subarray(start));
   }
   return utf8;
+}
+
+/** Of several requests none is the prompt's; a model that all of them name is. */
+function notTakenWords(named: readonly Imported[], hasModel: boolean): readonly string[] {
+  const hasFields = named.some(({ requestFields, toolChoice }) => requestFields !== null || toolChoice !== null);
+  const isSaid = named.some(({ modelId, maxOutputTokens }) => (modelId !== null && !hasModel) || maxOutputTokens !== null);
+  if (!hasFields && !isSaid) return [];
+  const model = hasModel ? '' : hasFields ? 'the model, ' : 'the model and ';
+  return [`Several texts: ${model}the reserve${hasFields ? ' and the other settings' : ''} that they name ${hasModel && !hasFields ? 'was' : 'were'} not taken over.`];
 }

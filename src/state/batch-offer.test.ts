@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { ModelId } from '@/core/units';
 import { openQuickStore } from '@/test/quick-store';
 import { tellRows } from './batch-offer';
 
@@ -57,6 +58,47 @@ describe('many prompts', () => {
     const { source, badRows } = store.getState().batch!;
     const read = await Promise.all([0, 1].map((row) => source.read(row, source.guessed, new AbortController().signal)));
     expect([source.rows, badRows, source.labelOf(1), ...read.map((row) => row.ok && row.value.imported?.question)]).toEqual([2, 0, 'item 2', 'Why, [then]?', 'How "so"?']);
+  });
+
+  it('that are opened leave the prompt, and one Undo brings their document back', async () => {
+    const { store, settled } = openQuickStore();
+    store.getState().clear();
+    const rows = ['A', 'B'].map((content) => JSON.stringify({ messages: [{ role: 'user', content }] })).join('\n');
+    await store.getState().addFiles([new File([rows], 'rows.jsonl')]);
+    await settled();
+    const before = store.getState().work.prompt;
+    store.getState().notices.at(-1)!.choices!.find(({ label }) => label === 'Open as many prompts')!.choose();
+    await settled();
+    expect([before.parts.map(({ name }) => name), store.getState().work.prompt.parts, store.getState().batch!.source.rows]).toEqual([['rows.jsonl'], [], 2]);
+    store.getState().undo();
+    expect(store.getState().work.prompt).toBe(before);
+  });
+
+  it('that are files of their own, dropped together, are told as such and opened with one press; a model that all of them name is set', async () => {
+    const { store, settled } = openQuickStore();
+    store.getState().openCatalogue();
+    store.getState().clear();
+    const request = (model: string, content: string) => JSON.stringify({ model, max_tokens: 9, messages: [{ role: 'system', content: 'S' }, { role: 'user', content }] });
+    const add = async (...models: readonly string[]) => {
+      const tools = new File([JSON.stringify([{ name: 'weather', description: 'W', input_schema: { type: 'object' } }])], 'tools.json');
+      await store.getState().addFiles([...models.map((model, at) => new File([request(model, `Q${at}`)], `${at}.json`)), tools]);
+      await settled();
+      return store.getState().notices.find(({ text }) => text === `${models.length} prompts were added as one.`)!;
+    };
+    const told = await add('claude-haiku-4-5', 'claude-haiku-4-5', 'claude-haiku-4-5-20251001');
+    expect([store.getState().work.modelId, told.details.slice(0, 2)]).toEqual(['anthropic/claude-haiku-4-5', ['Several texts: the reserve that they name was not taken over.', 'Model: Claude Haiku 4.5.']]);
+    told.choices!.find(({ label }) => label === 'Open as many prompts')!.choose();
+    await settled();
+    const { source, modelIds, totals, named } = store.getState().batch!;
+    expect([source.rows, source.labelOf(2), modelIds[0], totals.get(modelIds[0]!)?.limited, named.map(({ rows }) => rows)]).toEqual([3, '2.json', 'anthropic/claude-haiku-4-5', 3, [2, 1]]);
+    // What is no prompt by itself stays.
+    expect(store.getState().work.prompt.parts.map(({ role }) => role)).toEqual(['tools']);
+    store.getState().undo();
+    expect(store.getState().work.prompt.parts.map(({ role }) => role).toSorted()).toEqual(['question', 'question', 'question', 'system', 'system', 'system', 'tools'].toSorted());
+    store.getState().clear();
+    store.getState().chooseModel('openai/gpt-5.5' as ModelId);
+    const other = await add('claude-haiku-4-5', 'gpt-5.5');
+    expect([store.getState().work.modelId, other.details[0]]).toEqual(['openai/gpt-5.5', 'Several texts: the model and the reserve that they name were not taken over.']);
   });
 
   it('of a data set are offered, pasted as a list or line by line', async () => {

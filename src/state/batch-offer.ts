@@ -10,6 +10,7 @@ import { field } from '@/core/importers/formats/shape';
 import type { PartText } from '@/core/prompt/long-text';
 import { formatInteger, type UnitId } from '@/core/units';
 import { runInSlices } from './slices-of-time';
+import { openInstead } from './batch-arrivals';
 import type { BatchOrigin } from './batch-slice';
 import type { AppStore } from './store';
 
@@ -78,7 +79,7 @@ function offer(store: AppStore, origin: BatchOrigin, text: string, isOne: boolea
     action: null,
     about,
     choices: [
-      { label: isOne ? 'Open as a list of one prompt' : 'Open as many prompts', choose: () => store.getState().openBatch(origin) },
+      { label: isOne ? 'Open as a list of one prompt' : 'Open as many prompts', choose: () => openInstead(store, origin, about) },
       { label: 'Keep as a document', choose: () => {} },
     ],
   });

@@ -152,9 +152,13 @@ it('says that settings of several texts are not taken over', async () => {
   await settled();
   expect(store.getState().work.modelId).toBe(modelId);
   expect(store.getState().notices.at(-1)?.details).toContain('Several texts: the model and the reserve that they name were not taken over.');
+  await store.getState().addFiles([request('gpt-5.5').replace('{', '{"seed":7,'), request('claude-haiku-4-5')].map((text, at) => new File([text], `other-${at}.json`)));
+  await settled();
+  expect(store.getState().notices.at(-1)?.details[0]).toBe('Several texts: the model, the reserve and the other settings that they name were not taken over.');
+  // A model that all of them name is the prompt's.
   await store.getState().addFiles([request('gpt-5.5'), request('gpt-5.5').replace('{', '{"seed":7,')].map((text, at) => new File([text], `${at}.json`)));
   await settled();
   expect(store.getState().work.prompt).not.toHaveProperty('requestFields');
-  expect(store.getState().notices.at(-1)?.details).toEqual(expect.arrayContaining(['Several texts: the model, the reserve and the other settings that they name were not taken over.']));
+  expect(store.getState().notices.at(-1)?.details).toEqual(expect.arrayContaining(['Several texts: the reserve and the other settings that they name were not taken over.']));
   expect(store.getState().notices.at(-1)?.details.join()).not.toContain('Kept');
 });

@@ -31,7 +31,7 @@ import { withCalibration, withoutCalibration } from '@/core/tokenize/calibration
 import type { UnitId } from '@/core/units';
 import { mayBeMeantAsFormat } from '@/core/importers/format-telltale';
 import type { WorkSlice } from './work-state';
-import { arrivalWords, filePartsOf, joinedWords, onlyImportOf, partsOf, plainPartsOf, readFrom, takenOutWords } from './arrivals';
+import { arrivalWords, filePartsOf, joinedWords, onlyImportOf, partsOf, plainPartsOf, promptsOf, readFrom, sameModelOf, takenOutWords } from './arrivals';
 import { type DocumentChanges, knownDocument } from './documents-slice';
 import { withoutImportedReserves } from './imported-reserves';
 import { type ImportSource, importSource } from './imports-slice';
@@ -56,7 +56,7 @@ export function firstWork(): Work {
   return { prompt: samplePrompt(), modelId: DEFAULT_MODEL_ID, settings: {}, calibrations: {}, untouchedSample: true };
 }
 
-export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _api, { makeId }) => {
+export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, api, { makeId }) => {
   /** One step of undo, unless it continues the step before (same `editKey`); two with a prompt on the way (`by`). */
   const commit = (change: Partial<Work>, options: { editKey?: string; focusId?: UnitId | null; by?: Prompt; isWhole?: boolean } = {}) => {
     const state = get();
@@ -119,7 +119,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       });
       if (read.length > 0) get().knowDocuments(read);
       const arrived = onlyImportOf(arrivals);
-      const { change: settings, words: settingsWords, asSent, instead } = arrived?.settingsFor(work, selectModel(get())) ?? { change: {}, words: [], asSent: null };
+      const { change: settings, words: settingsWords, asSent, instead } = arrived?.settingsFor(work, selectModel(get())) ?? sameModelOf(arrivals)?.modelFor(work, selectModel(get())) ?? { change: {}, words: [], asSent: null };
       const prompt = addParts(base, added);
       const asked = (whole: Prompt) => (arrived === null ? whole : setAsked(whole, { ...arrived.imported, asSent }));
       commit({ prompt: asked(prompt), untouchedSample: false, ...settings }, { focusId: added[0]?.id ?? null, ...by });
@@ -137,7 +137,8 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, _a
       const change = { label: 'Change…', choose: () => only !== undefined && get().openImport(only.id) };
       const report = arrived?.reportFor(selectModel(get())) ?? null;
       const calibrating = report === null ? [] : [{ label: 'Calibrate…', choose: () => get().openCalibration(report) }];
-      const offered = only === undefined || others.length > 0 ? {} : { choices: [...replacing, ...(instead?.(commit, get) ?? []), change, ...calibrating] };
+      const openMany = { label: 'Open as many prompts', choose: () => void get().track('opening many prompts', import('./batch-arrivals').then(({ openArrivals }) => openArrivals(api, arrivals, sources), () => undefined)) };
+      const offered = promptsOf(arrivals).length > 1 ? { choices: [openMany] } : only === undefined || others.length > 0 ? {} : { choices: [...replacing, ...(instead?.(commit, get) ?? []), change, ...calibrating] };
       if (words !== null) notify({ tone: 'info', ...words, ...offered, about: new Set([...added, ...(history === undefined ? [] : [history])].map(({ id }) => id)) });
       if (base.parts.length + added.length > 1) void get().track('looking for copies', import('./tell-copies').then(({ tellCopies }) => tellCopies(base.parts, added, get()), () => undefined));
       for (const [index, arrival] of arrivals.entries()) {

@@ -1,0 +1,24 @@
+// What was added to the prompt and is many prompts: opened as such, and out of the prompt.
+import { unitIdsOf } from '@/core/prompt/part';
+import { wholeText } from '@/core/prompt/long-text';
+import { formatInteger, type UnitId } from '@/core/units';
+import { type Arrival, promptsOf } from './arrivals';
+import type { BatchOrigin } from './batch-slice';
+import { opened } from './folder-sources';
+import type { ImportSource } from './imports-slice';
+import type { AppStore } from './store';
+
+/** Opens requests and transcripts that were added as one prompt, each as its own. */
+export function openArrivals(store: AppStore, arrivals: readonly Arrival[], sources: readonly ImportSource[]): void {
+  const prompts = promptsOf(arrivals);
+  const files = prompts.map(({ name, text }) => ({ path: name, file: { kind: 'file' as const, name, open: () => Promise.resolve(opened(new File([wholeText(text)], name))) } }));
+  const ids = sources.flatMap(({ format, unitIds }) => (format === 'tools' || format === 'openapi' ? [] : unitIds));
+  openInstead(store, { kind: 'files', name: `${formatInteger(files.length)} files`, files }, new Set(ids));
+}
+
+/** Opens many prompts in the place of what was made of them: one step of undo. */
+export function openInstead(store: AppStore, origin: BatchOrigin, ids: ReadonlySet<UnitId>): void {
+  const left = unitIdsOf(store.getState().work.prompt.parts).filter((id) => ids.has(id));
+  if (left.length > 0) store.getState().replaceUnits(left, []);
+  store.getState().openBatch(origin);
+}
