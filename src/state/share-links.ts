@@ -20,6 +20,7 @@ import type { UnitId } from '@/core/units';
 import type { AppState } from './app-state';
 import { deflate, inflate } from './deflate';
 import { runInSlices } from './slices-of-time';
+import { otherCounts, type Tallies } from './link-tallies';
 import { textCounter } from './part-counts';
 import { asWritten, selectCountedParts, selectModel, selectPartCounts } from './selectors';
 import { figuresToShare } from './shared-figures';
@@ -34,6 +35,8 @@ export interface LinkChoices {
   readonly withKept: boolean;
   /** Own figures of models of the work. */
   readonly withFigures: boolean;
+  /** For models of other tokenizers, as `talliesOfParts` counts them; they stay here where the link has no room for them. */
+  readonly tallies?: Tallies;
 }
 
 export interface MadeLink {
@@ -70,18 +73,36 @@ export interface TooLarge {
 }
 
 /** A link of the work, or how many bytes it would have. */
-export async function makeLink(state: AppState, { included, withScenario, withKept, withFigures }: LinkChoices, madeBy: string): Promise<Result<MadeLink, TooLarge>> {
+export async function makeLink(state: AppState, choices: LinkChoices, madeBy: string): Promise<Result<MadeLink, TooLarge>> {
+  const { included, tallies = new Map() } = choices;
   const figures = figuresOfParts(state);
   const bytes = [...included].reduce((sum, id) => sum + (figures.get(id)?.bytes ?? 0), 0);
   // Not even joined: it may be hundreds of megabytes.
   if (bytes > MOST_INFLATED_BYTES) return fail({ kind: 'too-large', bytes, isPacked: false });
   const used = await withUsedVariables(state.work);
   const known = await withPlaces(used, included, figures);
-  const { work, ids } = withShortIds(withoutTexts(used, included, known, selectModel(state).tokenizer, withKept));
+  const full = await packLink(state, used, withOthers(used, known, tallies, state), choices, madeBy);
+  // Of thousands of parts the parts themselves come first.
+  return full.ok ? full : packLink(state, used, known, choices, madeBy);
+}
+
+async function packLink(state: AppState, used: Work, figures: ReadonlyMap<UnitId, PartFigures>, { included, withScenario, withKept, withFigures }: LinkChoices, madeBy: string): Promise<Result<MadeLink, TooLarge>> {
+  const { work, ids } = withShortIds(withoutTexts(used, included, figures, selectModel(state).tokenizer, withKept));
   const json = new TextEncoder().encode(linkPayload({ madeBy, work, scenario: withScenario ? storedScenario(state, ids) : null, figures: withFigures ? packSharedFigures(figuresToShare(state)) : null }));
   const packed = json.length > MOST_INFLATED_BYTES ? null : await deflate(json);
   if (packed === null || packed.length > MOST_PACKED_BYTES) return fail({ kind: 'too-large', bytes: packed?.length ?? json.length, isPacked: packed !== null });
   return succeed({ fragment: fragmentOf(packed), packedBytes: packed.length });
+}
+
+/** With what models of other tokenizers count from. */
+function withOthers(work: Work, figures: ReadonlyMap<UnitId, PartFigures>, tallies: Tallies, state: AppState): ReadonlyMap<UnitId, PartFigures> {
+  const all = new Map(figures);
+  for (const part of work.prompt.parts) {
+    const known = figures.get(part.id);
+    const tally = tallies.get(part.id);
+    if (known !== undefined) all.set(part.id, { ...known, ...(tally === undefined ? {} : { tally }), others: otherCounts(part, state) });
+  }
+  return all;
 }
 
 /** With where the variables that have values stand in texts that do not go along: so their cases can be counted without them. */

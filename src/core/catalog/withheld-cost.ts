@@ -2,27 +2,55 @@
 
 import type { AttachmentCost } from './attachment-cost';
 import type { AttachmentModel } from './attachment-models';
-import { ESTIMATE_FAMILIES } from './families';
+import { ESTIMATE_FAMILIES, findFamily } from './families';
 import type { FramingRule } from './framing-rule';
 import type { TokenizerMapping } from './model';
 import { statesCalls, type WithheldText } from '@/core/prompt/attachment';
 import { type Count, weaker } from '@/core/tokenize/count';
+import { BASE_ENCODING, estimateTokens } from '@/core/tokenize/estimate-family';
+import { type ScriptTally, baseTokens } from '@/core/tokenize/script-tally';
 import { formatTokens } from '@/core/units';
 
 /**
  * Tokens of a text that is not here. In the tokenizer that the link names: what it states, with the certainty that it states; no
- * turn that calls tools is exact, whatever an older link says.
- * In any other: the same number in the range in which tokenizers differ on whole documents, both ways, and never more
- * than the text's bytes.
+ * turn that calls tools is exact, whatever an older link says. In an encoding or a family for which it states more: what that
+ * comes to. In any other: the number by the usual ratio of the two tokenizers, in the range in which tokenizers differ on whole
+ * documents, both ways, and never more than the text's bytes.
  */
 export function withheldCost(text: WithheldText, { tokenizer }: AttachmentModel): AttachmentCost {
   const { tokens, low, high } = text;
   const exactness = statesCalls(text) ? weaker(text.exactness, 'estimate') : text.exactness;
   const stated = `Stated by the link, counted with ${text.countedWith}; the text is not included, so it cannot be counted here.`;
   if (tokenizer !== undefined && countedBy(tokenizer) === text.countedWith) return { count: { tokens, low, high, exactness }, note: stated, refusal: null };
-  const wide = acrossTokenizers({ tokens, low, high, exactness });
-  const count = { ...wide, high: Math.max(high, Math.min(text.sizeBytes, wide.high)) };
+  const own = tokenizer === undefined ? null : ownCount(text, tokenizer);
+  if (own !== null) return { count: own, note: 'From what the link states of the text for this tokenizer; the text is not included, so it cannot be counted here.', refusal: null };
+  // Some vendors write tools in fewer words, others as the JSON itself.
+  const asJson = text.framing === undefined || text.tally === undefined ? tokens : baseTokens(text.tally);
+  const wide = acrossTokenizers({ tokens, low: Math.min(low, asJson), high: Math.max(high, asJson), exactness }, tokenizer === undefined ? 1 : ratioTo(text, tokenizer));
+  const count = { ...wide, high: Math.max(high, wide.tokens, Math.min(text.sizeBytes, wide.high)) };
   return { count, note: `${stated} This model’s tokenizer is another: the range is how far tokenizers differ, from ${formatTokens(tokens)}.`, refusal: null };
+}
+
+/** null: the link states nothing for this tokenizer. Definitions of tools count as their vendor writes them, of which the kinds of text say nothing exact. */
+function ownCount(text: WithheldText, tokenizer: TokenizerMapping): Count | null {
+  const { tally, others = [], framing } = text;
+  if (framing !== undefined) return null;
+  if (tokenizer.kind === 'estimate') return tally === undefined ? null : estimateTokens(ESTIMATE_FAMILIES[tokenizer.family], tally);
+  const { encodingId } = tokenizer;
+  const tokens = encodingId === BASE_ENCODING && tally !== undefined ? baseTokens(tally) : others.find((other) => other.encodingId === encodingId)?.tokens;
+  return tokens === undefined ? null : { tokens, low: tokens, high: tokens, exactness: statesCalls(text) ? 'estimate' : tokenizer.kind };
+}
+
+/** Tokens of a tokenizer for each that is stated: by the kinds of text where they are known, else by what holds for whole documents. */
+function ratioTo({ countedWith, tally }: WithheldText, tokenizer: TokenizerMapping): number {
+  return toBase(countedBy(tokenizer), tally) / toBase(countedWith, tally);
+}
+
+/** Of an encoding as many as the base has: they differ both ways. */
+function toBase(countedWith: string, tally: ScriptTally | undefined): number {
+  const family = findFamily(countedWith);
+  if (family === null) return 1;
+  return tally === undefined || baseTokens(tally) === 0 ? family.document.mid : estimateTokens(family, tally).tokens / baseTokens(tally);
 }
 
 /** What a link states to stand around tools: as stated under the rule that it was counted by, else an estimate from that. */
@@ -36,10 +64,16 @@ export function framedBy({ messages, tools }: FramingRule): string {
   return [tools.kind, tools.source, form].filter((each) => each !== '').join(' ');
 }
 
-/** The same number in the range in which tokenizers differ on whole documents, both ways. */
-function acrossTokenizers({ tokens, low, high }: Count): Count {
+/** A number, or a multiple of it, in the range in which tokenizers differ on whole documents, both ways. */
+function acrossTokenizers({ tokens, low, high }: Count, times = 1): Count {
   const ratio = ESTIMATE_FAMILIES.unknown.document;
-  return { tokens, low: Math.floor(low * Math.min(ratio.low, 1 / ratio.high)), high: Math.ceil(high * Math.max(ratio.high, 1 / ratio.low)), exactness: 'estimate' };
+  const middle = Math.round(tokens * times);
+  return {
+    tokens: middle,
+    low: Math.min(middle, Math.floor(low * Math.min(ratio.low, 1 / ratio.high))),
+    high: Math.max(middle, Math.ceil(high * Math.max(ratio.high, 1 / ratio.low))),
+    exactness: 'estimate',
+  };
 }
 
 /** Of an encoding or a family: what a stated count belongs to. */

@@ -1,6 +1,8 @@
 // What is sent beside the text: a file that a model sees or hears, as the figures that its cost depends on.
 
 import type { Count, Exactness } from '@/core/tokenize/count';
+import type { EncodingId } from '@/core/tokenize/encoding';
+import type { ScriptTally } from '@/core/tokenize/script-tally';
 import type { Speaker } from './part';
 import { formatInteger } from '@/core/units';
 
@@ -67,6 +69,10 @@ export interface WithheldText extends AttachedFile {
   readonly exactness: Exactness;
   /** The tokenizer that counted: an encoding's id, or that of a family of estimates. */
   readonly countedWith: string;
+  /** Its tokens in the base encoding by kind of text: what the families of other tokenizers are estimated from. Of tools those of the text as it is written. Absent: the link is of before, or had no room. */
+  readonly tally?: ScriptTally;
+  /** Its tokens in the other encodings that had counted it where the link was made. */
+  readonly others?: readonly OtherCount[];
   /** Of a history: who spoke, turn by turn, as each is a message of its own. */
   readonly speakers?: readonly Speaker[];
   /** How many calls of tools each of them holds; absent: the link is of before they were stated. */
@@ -75,6 +81,12 @@ export interface WithheldText extends AttachedFile {
   readonly framing?: StatedFraming;
   /** The variables in it that have values in the work, as their names are no secret then. */
   readonly places?: VariablePlaces[];
+}
+
+/** Tokens of a text in an encoding. */
+export interface OtherCount {
+  readonly encodingId: EncodingId;
+  readonly tokens: number;
 }
 
 /** Where a variable stands in a text that is not here. */

@@ -1,7 +1,7 @@
 // What a request costs beside its texts, as lines with a name, a reason and a source.
 
 import type { CallRule, ConstantMessages, FramingRule, TemplateMessages, TokenBand, ToolChoice } from '@/core/catalog/framing-rule';
-import { framingCost } from '@/core/catalog/withheld-cost';
+import { framedBy, framingCost } from '@/core/catalog/withheld-cost';
 import { addCounts, type Count, NOTHING, weaker } from '@/core/tokenize/count';
 import type { StatedFraming } from './attachment';
 import { callCount } from './call-count';
@@ -13,7 +13,7 @@ import type { Part, Prompt } from './part';
 import { isReadAsTools, otherToolsCount, partTools } from './part-tools';
 import { roundedBand } from './rounded-band';
 import { type CountText, templateCosts } from './template-cost';
-import { countsToolChoice, toolCost, type ToolCosts, toolCosts } from './tool-costs';
+import { countsToolChoice, fixedPrelude, toolCost, type ToolCosts, toolCosts } from './tool-costs';
 import type { ToolDefinition } from './tool-definition';
 
 export interface OverheadLine {
@@ -96,8 +96,7 @@ export function overheadLines(request: Request, rule: FramingRule, countText: Co
       ? constantLines(messages, rule.messages, rule.calls, countText)
       : templateLines(request, rule, rule.messages, countText);
   const costs = toolCosts(tools, rule, countText, request);
-  const shared = stated.map((each) => framingCost(each.shared, each.rule, rule));
-  counts.set('tool-prompt', tools.length > 0 ? costs.prelude : (shared[0] ?? NOTHING));
+  counts.set('tool-prompt', tools.length > 0 ? costs.prelude : statedPrelude(request, rule));
   counts.set('tool-schema', addCounts([schemaCount(costs), ...stated.map((each) => framingCost(each.wrapping, each.rule, rule))]));
   return IDS.flatMap((id) => {
     const count = counts.get(id);
@@ -131,6 +130,14 @@ export function textsAskedFor(calculate: (countText: CountText) => unknown): rea
     return NOTHING;
   });
   return [...texts];
+}
+
+/** What the tools of a link share: as it states it, or what the vendor says that it is whichever tools there are. */
+function statedPrelude({ stated = [], toolChoice = 'auto' }: Request, rule: FramingRule): Count {
+  const [first] = stated;
+  if (first === undefined) return NOTHING;
+  const own = framedBy(rule) === first.rule ? null : fixedPrelude(rule, toolChoice);
+  return own ?? framingCost(first.shared, first.rule, rule);
 }
 
 function schemaCount({ tools }: ToolCosts): Count {

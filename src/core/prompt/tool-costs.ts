@@ -1,6 +1,6 @@
 // What tools cost: each by itself, and what they share.
 
-import type { FramingRule, ToolChoice, ToolRule } from '@/core/catalog/framing-rule';
+import type { FramingRule, ToolChoice } from '@/core/catalog/framing-rule';
 import { addCounts, type Count, NOTHING, weaker } from '@/core/tokenize/count';
 import { chatPieces } from './chat-template';
 import type { ChatMessage } from './chat-piece';
@@ -103,7 +103,17 @@ function preludeOf(
   messages: readonly ChatMessage[],
   toolChoice: ToolChoice,
 ): Count {
-  const own: ToolRule = rule.tools;
+  const own = rule.tools;
+  const fixed = fixedPrelude(rule, toolChoice);
+  if (fixed !== null) return fixed;
+  if (rule.messages.kind !== 'template') return NOTHING;
+  const pieces = chatPieces(rule.messages.templateId, messages, tools);
+  const prompt = templateCosts(pieces, countText).get('tool-prompt') ?? NOTHING;
+  return { ...prompt, exactness: weaker(prompt.exactness, own.exactness) };
+}
+
+/** What tools share where it is the same whichever tools there are; null: it is written into the messages. */
+export function fixedPrelude({ tools: own }: FramingRule, toolChoice: ToolChoice): Count | null {
   switch (own.kind) {
     case 'signatures': {
       const shared = own.functionsEnd + own.byChoice[toolChoice];
@@ -114,11 +124,7 @@ function preludeOf(
     case 'json':
       // One figure is what the vendor states; a range is what others measured.
       return roundedBand(own.prelude[toolChoice], own.prelude[toolChoice].low === own.prelude[toolChoice].high ? 'exact' : own.exactness);
-    case 'template': {
-      if (rule.messages.kind !== 'template') return NOTHING;
-      const pieces = chatPieces(rule.messages.templateId, messages, tools);
-      const prompt = templateCosts(pieces, countText).get('tool-prompt') ?? NOTHING;
-      return { ...prompt, exactness: weaker(prompt.exactness, own.exactness) };
-    }
+    case 'template':
+      return null;
   }
 }

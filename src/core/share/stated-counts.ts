@@ -2,6 +2,7 @@
 // tokenizer makes.
 import type { WithheldText } from '@/core/prompt/attachment';
 import { isApproximate } from '@/core/tokenize/count';
+import { baseTokens } from '@/core/tokenize/script-tally';
 import type { Work } from './work';
 
 /**
@@ -22,9 +23,11 @@ export function areCountsPossible({ prompt }: Work): boolean {
   return prompt.parts.every((part) => !('attachment' in part) || part.attachment.kind !== 'withheld' || isPossible(part.attachment));
 }
 
-function isPossible({ characters, sizeBytes, tokens, high, exactness, framing }: WithheldText): boolean {
+function isPossible({ characters, sizeBytes, tokens, high, exactness, framing, tally, others = [] }: WithheldText): boolean {
   const bytes = Math.min(sizeBytes, BYTES_A_CHARACTER * characters);
   const most = bytes * (isApproximate(exactness) ? MOST_ESTIMATED_A_BYTE : MOST_TOKENS_A_BYTE);
   const around = framing === undefined ? 0 : Math.max(framing.wrapping.high, framing.shared.high);
-  return tokens >= Math.floor(characters / MOST_CHARACTERS_A_TOKEN) && high <= most && around <= MOST_FRAMING + bytes * MOST_ESTIMATED_A_BYTE;
+  const plain = [...(tally === undefined ? [] : [baseTokens(tally)]), ...others.map((other) => other.tokens)];
+  const least = Math.floor(characters / MOST_CHARACTERS_A_TOKEN);
+  return plain.every((each) => each >= least && each <= bytes * MOST_TOKENS_A_BYTE) && tokens >= least && high <= most && around <= MOST_FRAMING + bytes * MOST_ESTIMATED_A_BYTE;
 }

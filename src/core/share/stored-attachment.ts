@@ -4,6 +4,8 @@ import * as v from 'valibot';
 import { DETAILS } from '@/core/catalog/attachment-rule';
 import { ABSENCES } from '@/core/prompt/attachment';
 import type { Count } from '@/core/tokenize/count';
+import { ENCODING_IDS } from '@/core/tokenize/encoding';
+import { TALLY_CLASSES, type TallyClass } from '@/core/tokenize/tally-class';
 
 const file = { fileName: v.string(), mediaType: v.string(), sizeBytes: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) };
 /** Sums of such figures stay whole numbers, whatever a link claims. */
@@ -51,6 +53,8 @@ export const withheldSchema = v.pipe(
     characters: figure,
     ...count,
     countedWith: v.string(),
+    tally: v.exactOptional(v.object(Object.fromEntries(TALLY_CLASSES.map((kind) => [kind, v.optional(figure, 0)])) as Record<TallyClass, v.OptionalSchema<typeof figure, 0>>)),
+    others: v.exactOptional(v.array(v.object({ encodingId: v.picklist(ENCODING_IDS), tokens: figure }))),
     speakers: v.exactOptional(v.array(v.picklist(['user', 'assistant', 'tool']))),
     calls: v.exactOptional(v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MOST_CALLS)))),
     framing: v.exactOptional(v.object({ wrapping: countSchema, shared: countSchema, rule: v.string() })),

@@ -3,13 +3,14 @@
 import type { Work } from './work';
 import { countedBy } from '@/core/catalog/withheld-cost';
 import type { TokenizerMapping } from '@/core/catalog/model';
-import type { StatedFraming, VariablePlaces } from '@/core/prompt/attachment';
+import type { OtherCount, StatedFraming, VariablePlaces } from '@/core/prompt/attachment';
 import { withoutAsSent } from '@/core/prompt/as-sent';
 import { callCount } from '@/core/prompt/call-count';
 import { withoutRequestFields } from '@/core/prompt/edit';
 import { countCharacters, type Part } from '@/core/prompt/part';
 import type { Variables, VariableValue } from '@/core/prompt/template-case';
 import type { Count } from '@/core/tokenize/count';
+import type { ScriptTally } from '@/core/tokenize/script-tally';
 import type { UnitId } from '@/core/units';
 
 /** What is known of a part's text. */
@@ -21,6 +22,9 @@ export interface PartFigures {
   readonly bytes: number;
   /** Of tools that can be read. */
   readonly framing?: StatedFraming;
+  /** For models that count otherwise; left out where they are not known. */
+  readonly tally?: ScriptTally;
+  readonly others?: readonly OtherCount[];
   /** Of the variables that have values. */
   readonly places?: readonly VariablePlaces[];
 }
@@ -56,7 +60,7 @@ function withoutEarlier(part: Part): Part {
   return rest;
 }
 
-function withheldPart(part: Exclude<Part, { attachment: unknown }>, { count, characters, bytes, framing, places = [] }: PartFigures, countedWith: string): Part {
+function withheldPart(part: Exclude<Part, { attachment: unknown }>, { count, characters, bytes, framing, tally, others = [], places = [] }: PartFigures, countedWith: string): Part {
   const { id, role, name, enabled } = part;
   const { tokens, low, high, exactness } = count;
   return {
@@ -75,6 +79,8 @@ function withheldPart(part: Exclude<Part, { attachment: unknown }>, { count, cha
       high,
       exactness,
       countedWith,
+      ...(tally === undefined ? {} : { tally }),
+      ...(others.length === 0 ? {} : { others }),
       ...('turns' in part ? { speakers: part.turns.map(({ speaker }) => speaker), calls: part.turns.map(callCount) } : {}),
       ...(framing === undefined ? {} : { framing }),
       ...(places.length === 0 ? {} : { places: [...places] }),

@@ -8,6 +8,7 @@ import type { Variables } from '@/core/prompt/template-case';
 import { heldUnitsOf, mayHoldAsSent, type Part, type Prompt, type Turn } from '@/core/prompt/part';
 import type { FileAttachment, WithheldText } from '@/core/prompt/attachment';
 import type { Calibrations } from '@/core/tokenize/calibration';
+import type { ScriptTally } from '@/core/tokenize/script-tally';
 import type { ModelId, UnitId } from '@/core/units';
 
 // 1: every text is one record. 2: long texts are kept in pieces (`text-pieces.ts`); the manifest is the same. 3: pieces may
@@ -101,9 +102,12 @@ export function storedFile(attachment: FileAttachment) {
   return attachment.kind === 'pdf' ? { ...attachment, pageSizes: attachment.pageSizes.map((size) => ({ ...size })) } : { ...attachment };
 }
 
-function storedWithheld({ speakers, calls, framing, ...figures }: WithheldText) {
+function storedWithheld({ speakers, calls, framing, tally, others, ...figures }: WithheldText) {
   return {
     ...figures,
+    // Of the kinds of text most parts have two or three.
+    ...(tally === undefined ? {} : { tally: Object.fromEntries(Object.entries(tally).filter(([, base]) => base > 0)) as Partial<ScriptTally> }),
+    ...(others === undefined ? {} : { others: others.map((other) => ({ ...other })) }),
     ...(speakers === undefined ? {} : { speakers: [...speakers] }),
     ...(calls === undefined ? {} : { calls: [...calls] }),
     ...(framing === undefined ? {} : { framing: { ...framing, wrapping: { ...framing.wrapping }, shared: { ...framing.shared } } }),

@@ -6,6 +6,7 @@ import type { Work } from '@/core/share/work';
 import { formatInteger, type UnitId } from '@/core/units';
 import { figuresLeftBehind } from '@/state/figures-left-behind';
 import { useApp, useAppStore } from '@/state/react';
+import { type Tallies, talliesOfParts } from '@/state/link-tallies';
 import { figuresOfParts, isCounted, makeLink } from '@/state/share-links';
 import { figuresByModel, figuresToShare } from '@/state/shared-figures';
 import { withUsedVariables } from '@/state/used-variables';
@@ -49,11 +50,12 @@ export function ShareDialog({ version, recall }: { version: string; recall: () =
   const figures = useMemo(() => figuresOfParts({ ...store.getState(), work, counts }), [store, work, counts]);
   const isWhole = included.size > 0 && work.prompt.parts.every((part) => 'attachment' in part || included.has(part.id));
   const variables = useUsedVariables(work);
+  const tallies = useTallies(work, isReady);
   useEffect(() => {
-    if (!isReady) return undefined;
+    if (!isReady || tallies === null) return undefined;
     let isWanted = true;
     const make = async () => {
-      const link = await makeLink(store.getState(), { included, withScenario, withKept, withFigures }, version);
+      const link = await makeLink(store.getState(), { included, withScenario, withKept, withFigures, tallies }, version);
       if (!isWanted) return;
       setMade(link.ok ? { address: `${location.origin}${location.pathname}${link.value.fragment}` } : { fault: tooLargeWords(link.error) });
     };
@@ -61,9 +63,9 @@ export function ShareDialog({ version, recall }: { version: string; recall: () =
     return () => {
       isWanted = false;
     };
-  }, [store, isReady, work, counts, scenario, included, withScenario, withKept, withFigures, overCatalogue, version]);
+  }, [store, isReady, work, counts, scenario, included, withScenario, withKept, withFigures, overCatalogue, version, tallies]);
 
-  const address = made !== null && 'address' in made && isReady ? made.address : '';
+  const address = made !== null && 'address' in made && isReady && tallies !== null ? made.address : '';
   return (
     <Modal title="Share as a link" onClose={() => store.getState().open(null)}>
       <div className="flex flex-col gap-4 p-4">
@@ -94,7 +96,7 @@ export function ShareDialog({ version, recall }: { version: string; recall: () =
           <>
             <CopyField label="Link" text={address} copyLabel="Copy link" />
             <p role="status" className={`m-0 text-small ${address.length > LONG_ADDRESS ? 'text-warn' : 'text-ink-soft'}`}>
-              {!isReady ? 'Counting first: the link states exact counts where there are any.' : lengthWords(address.length)}
+              {!isReady || tallies === null ? 'Counting first: the link states exact counts where there are any.' : lengthWords(address.length)}
             </p>
           </>
         )}
@@ -104,6 +106,23 @@ export function ShareDialog({ version, recall }: { version: string; recall: () =
       </div>
     </Modal>
   );
+}
+
+/** What models of other tokenizers count from; null: it is being counted. */
+function useTallies(work: Work, isReady: boolean): Tallies | null {
+  const store = useAppStore();
+  const [made, setMade] = useState<{ readonly of: Work; readonly tallies: Tallies } | null>(null);
+  useEffect(() => {
+    if (!isReady) return undefined;
+    const abort = new AbortController();
+    const make = async () => {
+      const tallies = await talliesOfParts({ ...store.getState(), work }, abort.signal);
+      if (!abort.signal.aborted) setMade({ of: work, tallies });
+    };
+    void store.getState().track('counting for the link', make());
+    return () => abort.abort();
+  }, [store, work, isReady]);
+  return made?.of === work ? made.tallies : null;
 }
 
 /** Of the variables with values those that stand in the work: the others stay here. */
