@@ -17,7 +17,8 @@ export function packedIn(fragment: string): Result<Uint8Array<ArrayBuffer>, Link
   const [, version = '', written = ''] = found;
   const coded = codedIn(written);
   if (Number(version) > LINK_VERSION) return fail({ kind: 'newer', schemaVersion: Number(version) });
-  if (coded !== null && coded.length > Math.ceil((MOST_PACKED_BYTES * 4) / 3)) return fail({ kind: 'too-large' });
+  // Of a longer one nothing is read: whether it is whole makes no difference.
+  if ((coded ?? written).length > Math.ceil((MOST_PACKED_BYTES * 4) / 3)) return fail({ kind: 'too-large' });
   const packed = coded === null || Number(version) < 1 ? null : fromBase64url(coded);
   return packed === null ? fail({ kind: 'garbled' }) : succeed(packed);
 }

@@ -13,6 +13,7 @@ import type { ModelId, UnitId } from '@/core/units';
 import { readJson } from './bounded-json';
 import { fragmentOf, packedIn } from './link-address';
 import { linkPayload, readLinkPayload, withShortIds } from './link';
+import { EMPTY_TALLY } from '@/core/tokenize/script-tally';
 import { withoutTexts } from './withheld-work';
 import type { Work } from './work';
 
@@ -141,6 +142,9 @@ describe('what a link holds', () => {
     expect(stated).toMatchObject(isPossible ? { ok: true } : { ok: false, error: { kind: 'corrupt', detail: 'a count that no tokenizer makes' } });
     // Nor do bytes that these characters do not have make room.
     expect(read(withFigures({ characters: 3, sizeBytes: 1e12, tokens: 100, low: 100, high: 100, exactness: 'exact' })).ok).toBe(false);
+    const tally = { ...EMPTY_TALLY, prose: tokens };
+    expect(read(withFigures({ characters: 3, sizeBytes: 3, tokens: 1, low: 1, high: 1, exactness: 'exact', tally, others: [] })).ok).toBe(tokens <= 9);
+    expect(read(withFigures({ characters: 3, sizeBytes: 3, tokens: 1, low: 1, high: 1, exactness: 'exact', others: [{ encodingId: 'gemma3', tokens }] })).ok).toBe(tokens <= 9);
     expect(read(withFigures({ framing: { ...framing, shared: { ...around, high: 1e6 } } })).ok).toBe(false);
   });
 
@@ -199,6 +203,7 @@ describe('the fragment', () => {
     ['#/share/1.%3Cscript%3E', 'garbled'],
     ['#/share/2.AAAA', 'newer'],
     [`#/share/1.${'A'.repeat(90_000)}`, 'too-large'],
+    [`#/share/1.${'A'.repeat(90_000)}==`, 'too-large'],
   ])('is refused: %.20s', (fragment, kind) => {
     expect(packedIn(fragment)).toMatchObject({ ok: false, error: { kind } });
   });

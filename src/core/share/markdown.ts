@@ -1,7 +1,7 @@
 import type { Report } from './report';
 import { positionTable } from './markdown-position';
 import { modelTable } from './markdown-models';
-import { isStated, STATED, statedSentence } from './stated-words';
+import { isStated, onlyHere, STATED, statedSentence, textsHere } from './stated-words';
 import { sentenceWithCases } from '@/core/budget/case-words';
 import { type Exactness, isApproximate } from '@/core/tokenize/count';
 import { formatInteger, formatShare } from '@/core/units';
@@ -76,11 +76,9 @@ function caseLines({ cases }: Report): string[] {
 }
 
 function tokenizerTable({ tokenizers, parts, shownCase }: Report): string[] {
-  const sent = parts.filter(({ enabled, kind }) => enabled && (kind === undefined || isStated(kind)));
-  const here = sent.filter(({ kind }) => kind === undefined);
-  // Of texts that are not here no tokenizer says anything, and least of all that they are exactly nothing.
-  if (tokenizers.length === 0 || (here.length === 0 && sent.length > 0)) return [];
-  const which = here.length === sent.length ? 'The text alone' : `Only the texts that are here (${formatInteger(here.length)} of ${formatInteger(sent.length)} parts)`;
+  if (tokenizers.length === 0) return [];
+  const texts = textsHere(parts.map(({ enabled, kind }) => ({ enabled, kind })));
+  const which = texts.here === texts.sent ? 'The text alone' : onlyHere(texts);
   return [
     `${which}${shownCase === null ? '' : ' as written'}, without framing and attachments, tools and their calls as JSON, in every tokenizer:`,
     '',

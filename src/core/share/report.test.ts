@@ -302,6 +302,10 @@ describe('reportMarkdown', () => {
     expect(some).toContain('| `off` (off) | documents | 36 | 9 (stated by the link) | not counted |');
     expect(some).toContain('| `t` | documents | 20 | 5 | 0.1 % |');
     expect(some).toContain('Only the texts that are here (1 of 2 parts), without framing and attachments, tools and their calls as JSON, in every tokenizer:');
+    const rows = example([withheld('w'), part('t', 5), withheld('off', false)], {}, countsOf(5, null)).tokenizers;
+    expect(rows.find(({ id }) => id === 'gemma3')?.note).toBe('Only the texts that are here (1 of 2 parts).');
+    expect(rows.find(({ id }) => id === 'claude-new')?.note).toBe(`Only the texts that are here (1 of 2 parts). ${ESTIMATE_FAMILIES['claude-new'].evidence}`);
+    expect(example([withheld('w'), withheld('v')], {}, countsOf(0, null)).tokenizers).toEqual([]);
     const all = reportMarkdown(example([withheld('w'), withheld('v')], {}, countsOf(0, null)));
     expect(all).toContain('The counts of all 2 parts are stated by the link, and were not made here: the texts are not included.');
     expect(all).not.toContain('in every tokenizer');

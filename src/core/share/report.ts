@@ -13,6 +13,7 @@ import type { CaseId, Variables, VariableValue } from '@/core/prompt/template-ca
 import type { AttachmentKind } from '@/core/prompt/attachment';
 import { calibratedBasis } from '@/core/tokenize/calibration-words';
 import type { Exactness } from '@/core/tokenize/count';
+import { onlyHere, textsHere } from './stated-words';
 import { type ReportPosition, reportPosition, type ReportPositionInput } from './report-position';
 import { type ReportModel, reportModel, type ReportModelInput } from './report-models';
 
@@ -65,7 +66,7 @@ export interface ReportTokenizer {
   readonly exactness: Exactness;
   readonly low: number;
   readonly high: number;
-  /** What an estimate rests on, or why one stands in for a count; null where the count is exact. */
+  /** Which texts it is of where some are not here, and what an estimate rests on, or why one stands in for a count; null: exact, and of all texts. */
   readonly note: string | null;
 }
 
@@ -106,7 +107,7 @@ export interface Report {
   readonly model: { readonly id: string; readonly name: string; readonly vendor: string };
   /** `family`: the name of the family by whose ratios the model's tokens are estimated from those of `id`; null: they are those of `id`. */
   readonly tokenizer: { readonly id: string; readonly family: string | null };
-  /** The texts of the enabled parts in every tokenizer, tools and their calls as JSON; without overhead and attachments. */
+  /** The texts of the enabled parts in every tokenizer, tools and their calls as JSON; without overhead and attachments. Empty where no text is here. */
   readonly tokenizers: readonly ReportTokenizer[];
   readonly parts: readonly ReportPart[];
   readonly overheadTokens: number;
@@ -187,7 +188,7 @@ export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokeni
     generator: { name: 'contextscope', version },
     model: { id: model.id, name: model.name, vendor: model.vendor },
     tokenizer: { id: tokenizerId, family: tokenizerFamily },
-    tokenizers: tokenizers.flatMap(reportTokenizer),
+    tokenizers: reportTokenizers(tokenizers, textsHere(parts.map(({ enabled, attachment }) => ({ enabled, kind: attachment?.kind })))),
     parts: parts.map((part) => ({
       name: part.name,
       role: part.role,
@@ -265,6 +266,13 @@ function modelsAnswer(models: readonly ReportModelInput[], chosenId: string, bas
 function sizeOf(value: VariableValue | null): { readonly unit: ReportVariable['typicalUnit']; readonly size: number | null } {
   if (value === null) return { unit: null, size: null };
   return value.kind === 'text' ? { unit: 'characters', size: countCharacters(value.text) } : { unit: value.kind, size: value.size };
+}
+
+/** Of texts that are not here no tokenizer says anything, and least of all that they are exactly nothing. */
+function reportTokenizers(tokenizers: readonly TokenizerCount[], texts: ReturnType<typeof textsHere>): ReportTokenizer[] {
+  if (texts.here === 0 && texts.sent > 0) return [];
+  const rows = tokenizers.flatMap(reportTokenizer);
+  return texts.here === texts.sent ? rows : rows.map((row) => ({ ...row, note: `${onlyHere(texts)}.${row.note === null ? '' : ` ${row.note}`}` }));
 }
 
 function reportTokenizer({ tokenizer, count, failure, calibration }: TokenizerCount): ReportTokenizer[] {

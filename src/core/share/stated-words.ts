@@ -22,6 +22,17 @@ export function statedSentence(kinds: readonly (string | undefined)[]): string {
   return `The counts of ${formatInteger(stated)} of ${formatInteger(kinds.length)} parts are stated by the link, and were not made here: their texts are not included.`;
 }
 
+/** Of the texts that are sent, how many parts are here: a tokenizer says nothing of the others. An attachment is no text. */
+export function textsHere(parts: readonly { readonly enabled: boolean; readonly kind: string | undefined }[]): { readonly here: number; readonly sent: number } {
+  const sent = parts.filter(({ enabled, kind }) => enabled && (kind === undefined || isStated(kind)));
+  return { here: sent.filter(({ kind }) => kind === undefined).length, sent: sent.length };
+}
+
+/** "Only the texts that are here (1 of 8 parts)" */
+export function onlyHere({ here, sent }: { readonly here: number; readonly sent: number }): string {
+  return `Only the texts that are here (${formatInteger(here)} of ${formatInteger(sent)} parts)`;
+}
+
 /** Of the texts that are sent, those whose counts a link states. */
 export type StatedShare = 'none' | 'some' | 'all';
 
