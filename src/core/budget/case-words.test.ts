@@ -21,6 +21,13 @@ it('a sentence of a case names it', () => {
   expect([caseClause(null), caseClause('worst')]).toEqual(['as written', 'in the worst case']);
 });
 
+it('names the case before what leaves it open, not behind it', () => {
+  const open = fillWindow({ parts: { tokens: 100, low: 100, high: 100, exactness: 'exact' }, overhead: { tokens: 0, low: 0, high: 0, exactness: 'exact' }, uncountedAttachments: 1, limits, reserveTokens: 100, reasoningTokens: 0 });
+  expect(sentenceWithCases(open, both(open))).toBe('Uncertain as written: 1 attachment is not counted');
+  expect(sentenceWithCases(open, both(open), 'worst')).toBe('Uncertain in the worst case: 1 attachment is not counted');
+  expect(sentenceWithCases(filled(900, 50), both(filled(1400)))).toBe('Uncertain as written: 850–950 tokens against 900');
+});
+
 it('a case says what it is short of', () => {
   expect(caseNote({ unset: [], isCut: false })).toBe('');
   expect(caseNote({ unset: ['a'], isCut: false })).toBe('; 1 variable has no value');

@@ -24,7 +24,10 @@ export function caseClause(shown: CaseId | null): string {
 export function sentenceWithCases(fill: VerdictFigures, cases: readonly CaseFigures[], shown: CaseId | null = null): string {
   if (cases.length === 0 && shown === null) return verdictSentence(fill).sentence;
   const clause = shown === null ? worstCaseClause(fill, cases.find(({ id }) => id === 'worst')?.fill ?? null) : null;
-  return clause === null ? `${verdictSentence(fill).sentence} ${caseClause(shown)}` : `Fits as written; ${clause}`;
+  if (clause !== null) return `Fits as written; ${clause}`;
+  const { head, rest, sentence } = verdictSentence(fill);
+  // What leaves it open is a list, behind which the case would be read as part of its last item.
+  return fill.verdict === 'uncertain' ? `${head} ${caseClause(shown)}: ${rest}` : `${sentence} ${caseClause(shown)}`;
 }
 
 /** Such as "Worst case: ~200,040 in, over by ~3,000 tokens". */

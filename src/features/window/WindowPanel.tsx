@@ -37,6 +37,7 @@ export function WindowPanel({ messages, lane, cases }: { messages: ReactNode; la
   const worstWords = worstCaseClause(fill, hasValues && shownId === undefined ? worst : null);
   const Printed = useLoaded(fill.input.tokens > 0, loadPrinted, NO_PARTS) ?? NO_PARTS;
   const verdict = verdictSentence(fill);
+  const caseWords = hasValues && worst !== null && worstWords === null ? (shownId === undefined ? 'as written' : `in the ${shownId} case`) : null;
   const tone = worstWords === null ? { fits: 'text-ok', over: 'text-bad', uncertain: 'text-warn' }[fill.verdict] : 'text-warn';
   const { limits } = fill;
   // While texts are being counted, the line of the counting says so.
@@ -48,10 +49,10 @@ export function WindowPanel({ messages, lane, cases }: { messages: ReactNode; la
           <h2 aria-live="polite" className="m-0 text-[17px] leading-[26px] font-semibold tracking-[-0.02em] md:text-verdict">
             <span className={tone}>
               {verdict.head}
-              {worstWords === null ? END[fill.verdict] : ' as written;'}
+              {worstWords !== null ? ' as written;' : caseWords !== null && fill.verdict === 'uncertain' ? ` ${caseWords}:` : END[fill.verdict]}
             </span>{' '}
             {worstWords ?? verdict.rest}
-            {hasValues && worst !== null && worstWords === null ? <span className="text-body font-normal tracking-normal text-ink-soft"> {shownId === undefined ? 'as written' : `in the ${shownId} case`}</span> : null}
+            {caseWords !== null && fill.verdict !== 'uncertain' ? <span className="text-body font-normal tracking-normal text-ink-soft"> {caseWords}</span> : null}
           </h2>
           <p className="m-0 text-ink-soft">
             {/* A line of its own wherever all of it would not fit on one: how sure the count is comes late, and must not push the rest around. */}
