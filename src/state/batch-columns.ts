@@ -31,12 +31,12 @@ export class SizeColumn {
   }
 
   /** `ownAnswerTokens`: the longest answer that the row's request allows, 1 or more; null where it does not say. */
-  set(row: number, count: Count, uncountedAttachments: number, ownAnswerTokens: number | null): void {
+  set(row: number, count: Count, uncounted: number, ownAnswerTokens: number | null): void {
     this.tokens[row] = count.tokens;
     this.low[row] = count.low;
     this.high[row] = count.high;
     this.exactness[row] = EXACTNESSES.indexOf(count.exactness);
-    this.uncounted[row] = Math.min(WAITING, uncountedAttachments);
+    this.uncounted[row] = Math.min(WAITING, uncounted);
     this.ownAnswers[row] = ownAnswerTokens ?? 0;
   }
 
@@ -46,7 +46,7 @@ export class SizeColumn {
     return exactness === undefined ? null : { tokens: this.tokens[row]!, low: this.low[row]!, high: this.high[row]!, exactness };
   }
 
-  /** Attachments of the row that nobody can count. */
+  /** Attachments and tools of the row that nobody can count. */
   uncountedAt(row: number): number {
     return this.uncounted[row] ?? 0;
   }

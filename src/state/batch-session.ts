@@ -173,7 +173,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
         const { fill, asked } = fillOf(store.getState(), prompt, model, own);
         const missing = asked.filter(({ text }) => !failed.has(text));
         if (missing.length === 0) {
-          for (const sizes of unset) sizes.set(row, fill.input, fill.uncountedAttachments, read.asks.maxOutputTokens);
+          for (const sizes of unset) sizes.set(row, fill.input, fill.uncountedAttachments + fill.uncountedTools, read.asks.maxOutputTokens);
           break;
         }
         for (const { encodingId, text, tally } of missing) {

@@ -1,6 +1,7 @@
 // The window as it would be: of another prompt, or with another model. Made of the same counts and rules as the one on the
 // page, so that what is said of a change is what comes of it.
 import { defaultReserve, type Fill, fillWindow } from '@/core/budget/fill';
+import type { Uncounted } from '@/core/budget/uncounted';
 import { partsTotal, sizedOf, type TalliedCount, withSized } from '@/core/budget/parts-total';
 import { partCost } from '@/core/catalog/attachment-cost';
 import { limitsOf } from '@/core/catalog/catalogue';
@@ -8,8 +9,10 @@ import { countedWith } from '@/core/catalog/mappings';
 import type { Model } from '@/core/catalog/model';
 import { itemsOf } from '@/core/prompt/attachment';
 import { withCalls } from '@/core/prompt/call-count';
+import { keptToolsIn } from '@/core/prompt/kept-tools';
 import type { PartText } from '@/core/prompt/long-text';
 import { overheadCount, overheadLines, requestOf, toolsPartCount } from '@/core/prompt/overhead';
+import { uncountedToolsIn } from '@/core/prompt/part-tools';
 import { type Part, type Prompt, type Unit, unitsOf } from '@/core/prompt/part';
 import { estimateMeasure } from '@/core/prompt/measure';
 import { type CaseSizes, sizedCounts } from '@/core/prompt/template-case';
@@ -90,7 +93,7 @@ export function fillOf(state: AppState, prompt: Prompt, model: Model, known: Kno
   const fill = fillWindow({
     parts: partsTotal(counts, tokenizer, calibrations),
     overhead: overheadCount(overheadLines(requestOf(prompt), framing, countText)),
-    uncountedAttachments: uncountedItems(enabled, model),
+    ...uncountedOf(prompt, model),
     limits,
     reserveTokens,
     reasoningTokens: Math.min(own.reasoningTokens, reserveTokens),
@@ -98,13 +101,14 @@ export function fillOf(state: AppState, prompt: Prompt, model: Model, known: Kno
   return { fill, partTokens: new Map(enabled.map(({ id }, index) => [id, counts[index]?.tokens ?? 0])), asked: [...asked.values()] };
 }
 
-/** As `uncountedAttachments` has it. */
-export function uncountedItems(parts: readonly Part[], model: Model): number {
-  return parts.reduce((sum, part) => {
+/** As `uncountedIn` has it. */
+export function uncountedOf({ parts, requestFields }: Pick<Prompt, 'parts' | 'requestFields'>, model: Model): Uncounted {
+  const uncountedAttachments = parts.reduce((sum, part) => {
     if (!part.enabled || !('attachment' in part)) return sum;
     const { refusal, count } = partCost(part, model);
     return refusal !== null && count.high === 0 ? sum + itemsOf(part.attachment) : sum;
   }, 0);
+  return { uncountedAttachments, uncountedTools: parts.reduce((sum, part) => sum + (part.enabled ? uncountedToolsIn(part) : 0), keptToolsIn(requestFields)) };
 }
 
 /** What the page has of this very text in this encoding. */

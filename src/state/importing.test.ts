@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ModelId, UnitId } from '@/core/units';
+import { withoutRequestFields } from '@/core/prompt/edit';
 import { wholeText } from '@/core/prompt/long-text';
 import { requestModel } from '@/core/share/request-model';
 import { sentSettings } from '@/core/share/sent-settings';
@@ -77,6 +78,30 @@ describe('a pasted request with what is not here', () => {
     expect(verdictSentence(selectFill(store.getState())).sentence).toBe('Uncertain: 2 attachments are not counted');
     const model = selectModel(store.getState());
     expect(fillOf(store.getState(), store.getState().work.prompt, model, new CountedTexts()).fill).toMatchObject({ verdict: 'uncertain', uncountedAttachments: 2 });
+  });
+});
+
+describe('tools that the vendor runs or defines itself', () => {
+  const RESPONSES = { model: 'gpt-5.5', input: 'Hi', tools: [{ type: 'function', name: 'f', parameters: { type: 'object', properties: { a: { type: 'string' } } } }, { type: 'web_search' }, { type: 'code_interpreter', container: { type: 'auto' } }] };
+  const GEMINI = { contents: [{ role: 'user', parts: [{ text: 'Hi' }] }], tools: [{ googleSearch: {}, codeExecution: {} }] };
+  const ANTHROPIC = { model: 'claude-opus-5-5', max_tokens: 64, messages: [{ role: 'user', content: 'Hi' }], tools: [{ type: 'web_search_20250305', name: 'web_search', max_uses: 5 }] };
+
+  it.each([[RESPONSES, '2 tools of the vendor are'], [ANTHROPIC, '1 tool of the vendor is'], [GEMINI, '2 tools of the vendor are']])('are missing from the sum, so that no one can say that it fits, until they are switched off or left out', async (request, what) => {
+    const { store, settled } = open();
+    store.getState().addPastedText(JSON.stringify(request));
+    await settled();
+    const sentence = `Uncertain: ${what} not counted`;
+    expect(verdictSentence(selectFill(store.getState())).sentence).toBe(sentence);
+    const model = selectModel(store.getState());
+    const { fill } = fillOf(store.getState(), store.getState().work.prompt, model, new CountedTexts());
+    expect(verdictSentence(fill).sentence).toBe(sentence);
+    const { prompt } = store.getState().work;
+    const tools = prompt.parts.filter(({ role }) => role === 'tools');
+    expect(tools.length === 0).toBe(prompt.requestFields?.json.includes('"tools"') === true);
+    if (tools.length > 0) store.getState().setEnabled(tools.map(({ id }) => id), false);
+    else store.getState().replaceWork({ ...store.getState().work, prompt: withoutRequestFields(prompt) });
+    expect(verdictSentence(selectFill(store.getState())).sentence).toMatch(/^Fits\./);
+    expect(fillOf(store.getState(), store.getState().work.prompt, model, new CountedTexts()).fill).toMatchObject({ verdict: 'fits', uncountedTools: 0 });
   });
 });
 

@@ -19,7 +19,7 @@ import { BASE_ENCODING } from '@/core/tokenize/estimate-family';
 import type { UnitId } from '@/core/units';
 import type { AppState, CountState } from './app-state';
 import { comparisonKey } from './comparison-counts';
-import { uncountedItems } from './fill-of';
+import { uncountedOf } from './fill-of';
 import { enabledTotal, factsShown, filledSettings, framingTexts, partCounts, type SizedCounts, textCounter, unitCounts } from './part-counts';
 import { offerOf, offersOf, selectCatalogue } from './price-selectors';
 import { selectModel, selectPrompt } from './selectors';
@@ -88,6 +88,7 @@ export function createModelFigures(): ModelFiguresMaker {
     const prompt = selectPrompt(state);
     const request = requestOf(prompt);
     const attachments = prompt.parts.filter((part) => 'attachment' in part);
+    const uncountable = { ...prompt, parts: prompt.parts.filter((part) => 'attachment' in part || part.role === 'tools') };
     counts = counts.for(state);
     const groups = new Map<FramingRule, Map<string, Group>>();
     const rows: ModelFigures[] = [];
@@ -114,7 +115,7 @@ export function createModelFigures(): ModelFiguresMaker {
       const fill = fillWindow({
         parts: group.total ?? enabledTotal(prompt.parts, partCounts(prompt, group.units, model, group.sized), state.work.calibrations, model),
         overhead: group.overhead,
-        uncountedAttachments: uncountedItems(attachments, model),
+        ...uncountedOf(uncountable, model),
         limits,
         reserveTokens,
         reasoningTokens,

@@ -1,11 +1,13 @@
 // What can be computed is computed here, not stored. Each selector remembers its last answer by the identity of its inputs.
-import { type CountedPart, countedParts, uncountedAttachments } from '@/core/budget/counted';
+import { type CountedPart, countedParts, uncountedIn } from '@/core/budget/counted';
+import type { Uncounted } from '@/core/budget/uncounted';
 import { type Fill, fillWindow } from '@/core/budget/fill';
 import { withSized } from '@/core/budget/parts-total';
 import { DEFAULT_MODEL_ID } from '@/core/catalog/catalogue';
 import { partCost } from '@/core/catalog/attachment-cost';
 import type { Model } from '@/core/catalog/model';
 import { MODELS } from '@/core/catalog/models';
+import { keptToolsIn } from '@/core/prompt/kept-tools';
 import { overheadCount, type OverheadLine, overheadLines, requestOf } from '@/core/prompt/overhead';
 import { heldUnitsOf, type Part, type Prompt } from '@/core/prompt/part';
 import type { CountText } from '@/core/prompt/template-cost';
@@ -170,7 +172,7 @@ const selectPartsTotal: Selector<Count> = remembered(
 );
 
 /** Remembered, as every row of the list asks for the fill, at every change of anything. */
-const selectUncounted: Selector<number> = remembered((state) => [selectCountedParts(state)], (parts) => uncountedAttachments(parts));
+const selectUncounted: Selector<Uncounted> = remembered((state) => [selectCountedParts(state), selectPrompt(state).requestFields], (parts, kept) => uncountedIn(parts, keptToolsIn(kept)));
 
 export const selectFill: Selector<Fill> = remembered(
   (state) => [selectPartsTotal(state), selectOverhead(state), selectUncounted(state), selectSettings(state)],
@@ -178,7 +180,7 @@ export const selectFill: Selector<Fill> = remembered(
     fillWindow({
       parts,
       overhead,
-      uncountedAttachments: uncounted,
+      ...uncounted,
       limits: settings.limits,
       reserveTokens: settings.reserveTokens,
       reasoningTokens: settings.reasoningTokens,

@@ -114,6 +114,35 @@ describe('the variables of a template', () => {
 });
 
 describe('a link without texts', () => {
+  const FUNCTION = '{"type":"function","name":"f","parameters":{"type":"object"}}';
+  it('says how many tools of the vendor are not counted: what fits for no one to say does not begin to fit', async () => {
+    const sender = await counted((store) => {
+      store.getState().clear();
+      store.getState().addPart('tools');
+      const id = store.getState().work.prompt.parts.find(({ role }) => role === 'tools')!.id;
+      store.getState().setText(id, `[${FUNCTION},{"type":"web_search"},{"type":"code_interpreter"}]`);
+    });
+    expect(selectFill(sender.getState())).toMatchObject({ verdict: 'uncertain', uncountedTools: 2 });
+    const receiver = await opened(sender.getState());
+    expect(receiver.getState().work.prompt.parts.find(({ role }) => role === 'tools')).toMatchObject({ attachment: { kind: 'withheld', uncountedTools: 2 } });
+    expect(selectFill(receiver.getState())).toMatchObject({ verdict: 'uncertain', uncountedTools: 2 });
+    receiver.getState().setEnabled(receiver.getState().work.prompt.parts.map(({ id }) => id), false);
+    expect(selectFill(receiver.getState())).toMatchObject({ verdict: 'fits', uncountedTools: 0 });
+  });
+
+  it.each([
+    ['anthropic', [{ type: 'web_search_20250305', name: 'web_search', allowed_domains: ['secret.example'] }], 1],
+    ['gemini', [{ googleSearch: {}, codeExecution: { note: 'secret' } }], 2],
+  ] as const)('keeps the names of tools that are in no part, and nothing else of them: %s', async (format, tools, count) => {
+    const sender = await counted((store) => {
+      const { work } = store.getState();
+      store.getState().replaceWork({ ...work, prompt: { ...work.prompt, requestFields: { format, json: JSON.stringify({ metadata: { user_id: 'secret' }, tools }) } } });
+    });
+    const receiver = await opened(sender.getState());
+    for (const store of [sender, receiver]) expect(selectFill(store.getState())).toMatchObject({ verdict: 'uncertain', uncountedTools: count });
+    expect(JSON.stringify(receiver.getState().work.prompt)).not.toContain('secret');
+  });
+
   it.each(['openai/gpt-5.5', 'anthropic/claude-opus-5-5', 'google/gemini-3.1-pro-preview', 'mistral/open-mistral-nemo'])('states of each part what the page shows, and comes to the same total: %s', async (modelId) => {
     const sender = (await counted((store) => store.getState().chooseModel(modelId as ModelId))).getState();
     expect(selectModel(sender).id).toBe(modelId);

@@ -1,5 +1,5 @@
 // A report of a few parts, as the tests of reports want it.
-import { type CountedPart, enabledCount, uncountedAttachments } from '@/core/budget/counted';
+import { type CountedPart, enabledCount, uncountedIn } from '@/core/budget/counted';
 import { fillWindow } from '@/core/budget/fill';
 import type { TokenizerCount } from '@/core/catalog/tokenizer-counts';
 import type { OverheadLine } from '@/core/prompt/overhead';
@@ -31,7 +31,7 @@ export const part = (name: string, tokens: number, over: Partial<CountedPart> = 
 export function example(parts: readonly CountedPart[], over: Partial<Parameters<typeof fillWindow>[0]['limits']> = {}, tokenizers: readonly TokenizerCount[] = []): Report {
   const fill = fillWindow({
     parts: enabledCount(parts),
-    uncountedAttachments: uncountedAttachments(parts),
+    ...uncountedIn(parts),
     overhead: { tokens: 10, low: 10, high: 10, exactness: 'exact' },
     limits: { windowTokens: 10_000, maxInputTokens: null, maxOutputTokens: 2000, budget: 'shared', ...over },
     reserveTokens: 2000,

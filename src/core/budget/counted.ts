@@ -5,7 +5,9 @@ import { type AttachmentPart, type HistoryPart, type Part, type Prompt, type Rol
 import { addCounts, type Count, formatCount, weaker } from '@/core/tokenize/count';
 import { type AttachmentKind, itemsOf, statesCalls } from '@/core/prompt/attachment';
 import { callCount } from '@/core/prompt/call-count';
+import { uncountedToolsIn } from '@/core/prompt/part-tools';
 import type { UnitId } from '@/core/units';
+import { isShort, type Uncounted } from './uncounted';
 
 export interface Measure {
   readonly count: Count;
@@ -31,6 +33,8 @@ export interface CountedPart extends Measure {
   readonly givenTokens?: number;
   /** Some of its turns call tools, also where a link left them out. */
   readonly callsTools?: true;
+  /** Its tools that are not counted, also where a link left them out; absent: none. */
+  readonly uncountedTools?: number;
 }
 
 export interface CountedAttachment {
@@ -60,22 +64,28 @@ export function countedParts(prompt: Prompt, measure: (unit: Unit) => Measure, c
 }
 
 /**
- * Sum over the enabled parts: what they put into the window. No enabled part: exact zero. With an attachment among them
+ * Sum over the enabled parts: what they put into the window. No enabled part: exact zero. With an attachment or a tool among them
  * that could not be counted, the sum is an estimate: it is short of something.
  */
-export function enabledCount(parts: readonly Pick<CountedPart, 'enabled' | 'count' | 'attachment'>[]): Count {
+export function enabledCount(parts: readonly Pick<CountedPart, 'enabled' | 'count' | 'attachment' | 'uncountedTools'>[]): Count {
   const sum = addCounts(parts.filter((part) => part.enabled).map((part) => part.count));
-  return uncountedAttachments(parts) > 0 ? { ...sum, exactness: weaker(sum.exactness, 'estimate') } : sum;
+  return isShort(uncountedIn(parts)) ? { ...sum, exactness: weaker(sum.exactness, 'estimate') } : sum;
 }
 
-/** How many enabled attachments could not be counted: what a sum is short of. */
-export function uncountedAttachments(parts: readonly Pick<CountedPart, 'enabled' | 'attachment'>[]): number {
-  return parts.reduce((sum, { enabled, attachment }) => sum + (enabled && attachment?.isCounted === false ? attachment.items : 0), 0);
+/** Which attachments and tools of the enabled parts could not be counted: what a sum is short of; `keptTools` are in no part. */
+export function uncountedIn(parts: readonly Pick<CountedPart, 'enabled' | 'attachment' | 'uncountedTools'>[], keptTools = 0): Uncounted {
+  let [uncountedAttachments, uncountedTools] = [0, keptTools];
+  for (const part of parts) {
+    if (!part.enabled) continue;
+    if (part.attachment?.isCounted === false) uncountedAttachments += part.attachment.items;
+    uncountedTools += part.uncountedTools ?? 0;
+  }
+  return { uncountedAttachments, uncountedTools };
 }
 
-/** Whether its tokens say anything: those of an attachment that could not be counted are no zero. */
-export function isPartCounted({ attachment }: Pick<CountedPart, 'attachment'>): boolean {
-  return attachment?.isCounted !== false;
+/** Whether its tokens say anything: those of an attachment that could not be counted are no zero, nor of tools of which none could. Of undefined there is nothing that could not. */
+export function isPartCounted(part: Pick<CountedPart, 'attachment' | 'uncountedTools' | 'count'> | undefined): boolean {
+  return part === undefined || (part.attachment?.isCounted !== false && ((part.uncountedTools ?? 0) === 0 || part.count.tokens > 0));
 }
 
 /** Whether all that is in doubt of a part's count is how its calls of tools are written: its texts are exact, and the range is in the framing. */
@@ -104,11 +114,13 @@ export function roleCounts(parts: readonly CountedPart[]): readonly RoleCount[] 
 }
 
 function countedPart(part: Part, measure: (unit: Unit) => Measure, cost: (part: AttachmentPart) => AttachmentCost): CountedPart {
+  const uncountedTools = uncountedToolsIn(part);
+  const short = uncountedTools === 0 ? {} : { uncountedTools };
   if ('attachment' in part) {
     const { count, note, refusal } = cost(part);
     const { kind } = part.attachment;
     const attachment = { kind, mediaType: kind === 'absent' ? '' : part.attachment.mediaType, note, isCounted: refusal === null || count.high > 0, items: itemsOf(part.attachment) };
-    return { id: part.id, role: part.role, name: part.name, enabled: part.enabled, count, characters: part.attachment.kind === 'withheld' ? part.attachment.characters : 0, turns: [], attachment, ...(statesCalls(part.attachment) ? { callsTools: true } : {}) };
+    return { id: part.id, role: part.role, name: part.name, enabled: part.enabled, count, characters: part.attachment.kind === 'withheld' ? part.attachment.characters : 0, turns: [], attachment, ...(statesCalls(part.attachment) ? { callsTools: true } : {}), ...short };
   }
   const measures = unitsOf(part).map(measure);
   return {
@@ -120,6 +132,7 @@ function countedPart(part: Part, measure: (unit: Unit) => Measure, cost: (part: 
     characters: measures.reduce((sum, { characters }) => sum + characters, 0),
     turns: 'turns' in part ? countedTurns(part, measures) : [],
     ...('turns' in part && part.turns.some((turn) => callCount(turn) > 0) ? { callsTools: true } : {}),
+    ...short,
   };
 }
 

@@ -1,6 +1,7 @@
 // How a prompt fills a model's window: the one place where input, reserve and limits meet.
 
 import { addCounts, type Count, weaker } from '@/core/tokenize/count';
+import { isShort, type Uncounted } from './uncounted';
 
 /** The limits that are checked, after the user's own served window is applied. `null`: not stated, not checked. */
 export interface Limits {
@@ -20,14 +21,12 @@ export interface Slack {
 }
 
 /** How a prompt fills a window. All figures are whole tokens. */
-export interface Fill {
+export interface Fill extends Uncounted {
   readonly limits: Limits;
   readonly parts: Count;
   readonly overhead: Count;
-  /** parts + overhead; an estimate where an attachment is not counted. */
+  /** parts + overhead; an estimate where an attachment or a tool is not counted. */
   readonly input: Count;
-  /** Enabled attachments whose tokens are not known: the input is short of them. */
-  readonly uncountedAttachments: number;
   /** Kept for the answer; never part of the input. */
   readonly reserveTokens: number;
   /** The slice of the reserve that is meant for reasoning, 0…reserve. */
@@ -55,13 +54,12 @@ export interface Fill {
   readonly verdict: Verdict;
 }
 
-export interface FillInput {
+/** Of what is not counted, absent: none. */
+export interface FillInput extends Partial<Uncounted> {
   /** Sum over the enabled parts. */
   readonly parts: Count;
   /** Tokens that wrap the messages. */
   readonly overhead: Count;
-  /** Enabled attachments that `parts` is short of, as their tokens are not known; absent: none. */
-  readonly uncountedAttachments?: number;
   readonly limits: Limits;
   readonly reserveTokens: number;
   readonly reasoningTokens: number;
@@ -74,11 +72,12 @@ export interface FillInput {
  * Closes exactly, whatever the size: shared budget, parts + overhead + free + beyond max input + reserve = window; separate
  * budget, the same without the reserve. The verdict is `over` when some limit is exceeded even at the low end of the input's
  * band, `fits` when none is even at the high end, and `uncertain` between: a limit that is met exactly is not exceeded.
- * What is not counted has no high end: with such an attachment nothing is known to fit.
+ * What is not counted has no high end: with such an attachment or tool nothing is known to fit.
  */
-export function fillWindow({ parts, overhead, uncountedAttachments = 0, limits, reserveTokens, reasoningTokens }: FillInput): Fill {
+export function fillWindow({ parts, overhead, uncountedAttachments = 0, uncountedTools = 0, limits, reserveTokens, reasoningTokens }: FillInput): Fill {
+  const uncounted = { uncountedAttachments, uncountedTools };
   const sum = addCounts([parts, overhead]);
-  const input = uncountedAttachments > 0 ? { ...sum, exactness: weaker(sum.exactness, 'estimate') } : sum;
+  const input = isShort(uncounted) ? { ...sum, exactness: weaker(sum.exactness, 'estimate') } : sum;
   const reserve = wholeTokens(reserveTokens);
   const windowForInput = limits.budget === 'shared' ? limits.windowTokens - reserve : limits.windowTokens;
   const inputCapacityTokens = Math.min(windowForInput, limits.maxInputTokens ?? Infinity);
@@ -90,7 +89,7 @@ export function fillWindow({ parts, overhead, uncountedAttachments = 0, limits, 
     parts,
     overhead,
     input,
-    uncountedAttachments,
+    ...uncounted,
     reserveTokens: reserve,
     reasoningTokens: Math.min(wholeTokens(reasoningTokens), reserve),
     freeTokens: inputCapacityTokens - input.tokens,
@@ -102,7 +101,7 @@ export function fillWindow({ parts, overhead, uncountedAttachments = 0, limits, 
     inputCapacityTokens,
     verdict: verdictOf(
       smallest(slacksAt(input.low, windowForInput, reserve, limits)).slackTokens,
-      uncountedAttachments > 0 ? -Infinity : smallest(slacksAt(input.high, windowForInput, reserve, limits)).slackTokens,
+      isShort(uncounted) ? -Infinity : smallest(slacksAt(input.high, windowForInput, reserve, limits)).slackTokens,
     ),
   };
 }

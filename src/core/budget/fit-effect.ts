@@ -3,6 +3,8 @@
 import { type Count, isApproximate, weaker } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
 import type { Fill } from './fill';
+import { isShort } from './uncounted';
+import { verdictSentence } from './verdict';
 
 export interface FitEffect {
   /** Input before minus input after; below 0 where the change makes it more, as another tokenizer may. */
@@ -46,8 +48,8 @@ function verdictWords(before: Fill, after: Fill, stillOverTokens: number): strin
       return `${before.verdict === 'fits' ? 'Over' : 'Still over'} by ${sign}${formatInteger(stillOverTokens)}`;
     }
     case 'uncertain':
-      return after.uncountedAttachments > 0 && after.input.high <= after.inputCapacityTokens
-        ? 'Uncertain: an attachment is not counted'
+      return isShort(after) && after.input.high <= after.inputCapacityTokens
+        ? verdictSentence(after).sentence
         : `May still be over, by up to ${formatInteger(Math.max(0, after.input.high - after.inputCapacityTokens))}`;
   }
 }

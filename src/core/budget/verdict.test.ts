@@ -8,6 +8,7 @@ const fits: VerdictFigures = {
   input: { tokens: 61_240, low: 61_240, high: 61_240, exactness: 'exact' },
   inputCapacityTokens: 922_000,
   uncountedAttachments: 0,
+  uncountedTools: 0,
 };
 
 describe('verdictSentence', () => {
@@ -38,6 +39,15 @@ describe('verdictSentence', () => {
       'Uncertain: 940,000–1,060,000 tokens against 1,000,000; 1 attachment is not counted',
     );
     expect(verdictSentence({ ...open, verdict: 'over', headroomTokens: -500, bindingLimit: 'window' }).sentence).toBe('Over by ~500 tokens');
+  });
+
+  it('says the same of tools of the vendor, and both in one sentence', () => {
+    const input = { tokens: 61_240, low: 61_240, high: 61_300, exactness: 'estimate' } as const;
+    const sentence = (uncountedAttachments: number, uncountedTools: number) => verdictSentence({ ...fits, verdict: 'uncertain', input, uncountedAttachments, uncountedTools }).sentence;
+    expect(sentence(0, 1)).toBe('Uncertain: 1 tool of the vendor is not counted');
+    expect(sentence(0, 2)).toBe('Uncertain: 2 tools of the vendor are not counted');
+    expect(sentence(1, 1)).toBe('Uncertain: 1 attachment and 1 tool of the vendor are not counted');
+    expect(sentence(3, 2)).toBe('Uncertain: 3 attachments and 2 tools of the vendor are not counted');
   });
 
   it('marks what rests on an approximate input, and nothing else', () => {

@@ -1,6 +1,7 @@
 import type { Fill } from './fill';
 import { isApproximate } from '@/core/tokenize/count';
 import { formatInteger, formatTokens } from '@/core/units';
+import { uncountedWords } from './uncounted';
 
 export interface VerdictText {
   /** "Fits", "Over" or "Uncertain". */
@@ -12,16 +13,16 @@ export interface VerdictText {
 }
 
 /** The figures that the sentence is made of; a Fill has them. */
-export type VerdictFigures = Pick<Fill, 'verdict' | 'headroomTokens' | 'input' | 'uncountedAttachments' | 'inputCapacityTokens' | 'bindingLimit'>;
+export type VerdictFigures = Pick<Fill, 'verdict' | 'headroomTokens' | 'input' | 'uncountedAttachments' | 'uncountedTools' | 'inputCapacityTokens' | 'bindingLimit'>;
 
 /**
  * The verdict in words. Fits: the tokens that could still be added to the input. Over: how far the limit that is exceeded
  * most is exceeded. Uncertain: the input's band against the input that the limits allow, where it reaches beyond them, and
- * how many attachments are not counted at all. A figure that rests on an
+ * how many attachments and tools are not counted at all. A figure that rests on an
  * approximate input takes "~"; one that does not (a reserve above max output) never does.
  */
 export function verdictSentence(fill: VerdictFigures): VerdictText {
-  const { verdict, headroomTokens, input, inputCapacityTokens, bindingLimit, uncountedAttachments } = fill;
+  const { verdict, headroomTokens, input, inputCapacityTokens, bindingLimit } = fill;
   const sign = isApproximate(input.exactness) ? '~' : '';
   switch (verdict) {
     case 'fits': {
@@ -34,8 +35,8 @@ export function verdictSentence(fill: VerdictFigures): VerdictText {
     }
     case 'uncertain': {
       const band = `${formatInteger(input.low)}–${formatInteger(input.high)} tokens against ${formatInteger(inputCapacityTokens)}`;
-      const missing = `${formatInteger(uncountedAttachments)} ${uncountedAttachments === 1 ? 'attachment is' : 'attachments are'} not counted`;
-      const rest = uncountedAttachments === 0 ? band : input.high > inputCapacityTokens ? `${band}; ${missing}` : missing;
+      const missing = uncountedWords(fill);
+      const rest = missing === '' ? band : input.high > inputCapacityTokens ? `${band}; ${missing}` : missing;
       return { head: 'Uncertain', rest, sentence: `Uncertain: ${rest}` };
     }
   }

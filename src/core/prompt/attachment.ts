@@ -79,6 +79,8 @@ export interface WithheldText extends AttachedFile {
   readonly calls?: readonly number[];
   /** Of tools: what stands around their definitions, which cannot be worked out without them. */
   readonly framing?: StatedFraming;
+  /** Of tools: how many of them are not counted, 1 or more; absent: none, or the link is of before they were stated. */
+  readonly uncountedTools?: number;
   /** The variables in it that have values in the work, as their names are no secret then. */
   readonly places?: VariablePlaces[];
 }

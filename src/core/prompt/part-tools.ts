@@ -30,6 +30,13 @@ export function partTools(part: Part): PartTools {
   return tools;
 }
 
+/** How many tools of a part are not counted; of one that a link left out, how many it says. */
+export function uncountedToolsIn(part: Part): number {
+  if (part.role !== 'tools') return 0;
+  if ('attachment' in part) return part.attachment.kind === 'withheld' ? (part.attachment.uncountedTools ?? 0) : 0;
+  return partTools(part).notCounted.length;
+}
+
 /** Whether a part counts as tools, and not as the text that it is. */
 export function isReadAsTools(part: Part): boolean {
   const { functions, custom, notCounted } = partTools(part);

@@ -12,8 +12,9 @@ interface Here {
   readonly lengthTokens: number;
   readonly exactness?: Exactness;
   readonly uncountedAttachments?: number;
+  readonly uncountedTools?: number;
 }
-const situationOf = ({ fillFraction, lengthTokens: tokens, exactness = 'exact', uncountedAttachments = 0 }: Here) => ({ fillFraction, length: { tokens, low: tokens, high: tokens, exactness }, uncountedAttachments });
+const situationOf = ({ fillFraction, lengthTokens: tokens, exactness = 'exact', uncountedAttachments = 0, uncountedTools = 0 }: Here) => ({ fillFraction, length: { tokens, low: tokens, high: tokens, exactness }, uncountedAttachments, uncountedTools });
 const here: Here = { fillFraction: 0.25, lengthTokens: 16_000 };
 const chosen = (change: Partial<RecallChoices>): RecallChoices => ({ ...DEFAULT_CHOICES, ...change });
 const overlay = (change: Partial<RecallChoices>, situation = here) => {
@@ -95,6 +96,8 @@ describe('an overlay', () => {
   it('tells estimated tokens as such, and that places are those without what is not counted', () => {
     const estimate = { ...here, lengthTokens: 1200, exactness: 'estimate', uncountedAttachments: 1 } as const;
     expect(overlay({}, estimate).remarks).toEqual(['Measured at 15,800 tokens; the prompt has ~1,200.', 'An attachment is not counted: places are those without it.']);
+    expect(overlay({}, { ...estimate, uncountedAttachments: 0, uncountedTools: 2 }).remarks[1]).toBe('A tool of the vendor is not counted: places are those without it.');
+    expect(overlay({}, { ...estimate, uncountedTools: 1 }).remarks[1]).toBe('An attachment and a tool of the vendor are not counted: places are those without them.');
     const long = refusal({ evidenceId: 'kamradt2023-gpt4' }, { ...estimate, lengthTokens: 200_000 });
     expect(refusalWords(long as OverlayRefusal)).toContain('the prompt has ~200,000.');
     const full = refusal({ loadId: 'ruler-gpt-4-1106-preview' }, { ...estimate, fillFraction: 0.6 });

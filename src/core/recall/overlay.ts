@@ -1,4 +1,5 @@
 // The curve that lies along the prompt: what was chosen, at this prompt's fill and length, or why there is none.
+import { isShort, type Uncounted } from '@/core/budget/uncounted';
 import { fail, type Result, succeed } from '@/core/result';
 import { type Count, formatCount, isApproximate } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
@@ -14,13 +15,11 @@ import { curveOfSurface, type OutsideMeasured } from './surface-curve';
 import { teachingCurve } from './teaching-curve';
 
 /** What of a prompt an overlay depends on. */
-export interface Situation {
+export interface Situation extends Uncounted {
   /** Input tokens over the window; surfaces of fill follow it. */
   readonly fillFraction: number;
   /** Input tokens; grids of length follow them. */
   readonly length: Count;
-  /** Attachments whose tokens nobody knows: they stand nowhere. */
-  readonly uncountedAttachments: number;
 }
 
 export interface Overlay {
@@ -56,7 +55,7 @@ type RefusalKind =
 export function overlayOf(choices: RecallChoices, situation: Situation): Result<Overlay, OverlayRefusal> {
   const made = chosenOverlay(choices, situation);
   if (!made.ok) return isApproximate(situation.length.exactness) ? fail({ ...made.error, isApproximate: true }) : made;
-  return situation.uncountedAttachments === 0 ? made : succeed({ ...made.value, remarks: [...made.value.remarks, UNCOUNTED] });
+  return isShort(situation) ? succeed({ ...made.value, remarks: [...made.value.remarks, uncountedRemark(situation)] }) : made;
 }
 
 /** Whether scores by length can be multiplied in: only into published scores of one known length. */
@@ -65,7 +64,11 @@ export function takesLoad(evidenceId: string): boolean {
   return evidence?.kind === 'position' && evidence.studyId !== null && evidence.measuredTokens !== null;
 }
 
-const UNCOUNTED = 'An attachment is not counted: places are those without it.';
+function uncountedRemark({ uncountedAttachments, uncountedTools }: Uncounted): string {
+  const what = [...(uncountedAttachments > 0 ? ['an attachment'] : []), ...(uncountedTools > 0 ? ['a tool of the vendor'] : [])];
+  const [verb, it] = what.length === 1 ? ['is', 'it'] : ['are', 'them'];
+  return `A${what.join(' and ').slice(1)} ${verb} not counted: places are those without ${it}.`;
+}
 
 function chosenOverlay(choices: RecallChoices, situation: Situation): Result<Overlay, OverlayRefusal> {
   const lengthTokens = situation.length.tokens;

@@ -3,6 +3,7 @@ import { positionTable } from './markdown-position';
 import { modelTable } from './markdown-models';
 import { isStated, onlyHere, STATED, statedSentence, textsHere } from './stated-words';
 import { sentenceWithCases } from '@/core/budget/case-words';
+import { uncountedWords } from '@/core/budget/uncounted';
 import { type Exactness, isApproximate } from '@/core/tokenize/count';
 import { formatInteger, formatShare } from '@/core/units';
 
@@ -32,7 +33,8 @@ export function reportMarkdown(report: Report): string {
     ...report.parts.map((part) => {
       const off = part.enabled ? '' : ' (off)';
       if (part.counted === false) return `| ${asCode(part.name)}${off} | ${part.role} | | not counted | – |`;
-      const by = isStated(part.kind) ? ` (${STATED})` : '';
+      const missing = uncountedWords({ uncountedAttachments: 0, uncountedTools: part.uncountedTools });
+      const by = `${isStated(part.kind) ? ` (${STATED})` : ''}${missing === '' ? '' : ` (${missing})`}`;
       const counted = `${amount(part.tokens, part.exactness)}${by} | ${part.enabled ? signedShare(part.tokens, report.windowTokens) : 'not counted'}`;
       // Where values are given by their tokens, the characters are only those of the rest.
       const characters = part.givenTokens === 0 ? formatInteger(part.characters) : '–';
@@ -53,7 +55,7 @@ export function reportMarkdown(report: Report): string {
 
 /** As the page says it. */
 function headline({ verdict, headroomTokens, bindingLimit, inputCapacityTokens, parts, cases, ...report }: Report): string {
-  const shared = { bindingLimit, inputCapacityTokens, uncountedAttachments: parts.reduce((sum, { enabled, counted, items = 1 }) => (enabled && counted === false ? sum + items : sum), 0) };
+  const shared = { bindingLimit, inputCapacityTokens, uncountedAttachments: parts.reduce((sum, { enabled, counted, items = 1 }) => (enabled && counted === false ? sum + items : sum), 0), uncountedTools: report.uncountedTools };
   const written = { ...shared, verdict, headroomTokens, input: { tokens: report.inputTokens, low: report.inputLow, high: report.inputHigh, exactness: report.inputExactness } };
   // A case is told beside a prompt that fits, whose reserve is within max output: what it is over is a limit of the input.
   const filled = cases.map(({ case: id, inputTokens: tokens, low, high, exactness, verdict: own }) => ({

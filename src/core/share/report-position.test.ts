@@ -11,7 +11,7 @@ import { reportJson } from './report';
 import { reportPosition } from './report-position';
 import { example } from '@/test/example-report';
 
-const made = overlayOf(DEFAULT_CHOICES, { fillFraction: 0.1, length: { tokens: 16_000, low: 16_000, high: 16_000, exactness: 'exact' }, uncountedAttachments: 0 });
+const made = overlayOf(DEFAULT_CHOICES, { fillFraction: 0.1, length: { tokens: 16_000, low: 16_000, high: 16_000, exactness: 'exact' }, uncountedAttachments: 0, uncountedTools: 0 });
 if (!made.ok) throw new Error(made.error.kind);
 const spans = partSpans([['a | b', 1000], ['rest', 15_000]].map(([name, tokens], index) => ({ id: `${index}` as UnitId, name: String(name), tokens: Number(tokens) })));
 const parts = partDrops(spans, made.value.curve, made.value.runs, () => 1);
@@ -35,7 +35,7 @@ describe('position in a report', () => {
 
   it('says of what its points are: a drawing is no benchmark', () => {
     const headOf = (evidenceId: string) => {
-      const overlay = overlayOf({ ...DEFAULT_CHOICES, evidenceId }, { fillFraction: 0.1, length: { tokens: 9, low: 9, high: 9, exactness: 'exact' }, uncountedAttachments: 0 });
+      const overlay = overlayOf({ ...DEFAULT_CHOICES, evidenceId }, { fillFraction: 0.1, length: { tokens: 9, low: 9, high: 9, exactness: 'exact' }, uncountedAttachments: 0, uncountedTools: 0 });
       const made = reportPosition({ preset: evidenceId, isChosen: true, overlay, drops: null });
       return [made.basis, positionTable(made, String)[0]];
     };

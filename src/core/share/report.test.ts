@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reportMarkdown } from './markdown';
 import { buildReport } from './report';
-import { type CountedPart, countedParts, enabledCount, uncountedAttachments } from '@/core/budget/counted';
+import { type CountedPart, countedParts, enabledCount, uncountedIn } from '@/core/budget/counted';
 import { fillWindow } from '@/core/budget/fill';
 import { sentenceWithCases } from '@/core/budget/case-words';
 import { partCost } from '@/core/catalog/attachment-cost';
@@ -51,7 +51,7 @@ const anySent = fc
 const anyReport = fc
   .record({ tokenizers: anyTokenizers, parts: anySent, overhead: anyCount, limits: anyLimits, reserveTokens: anyTokens, reasoningTokens: anyTokens, served: fc.boolean() })
   .map(({ tokenizers, parts, served, ...rest }) => {
-    const fill = fillWindow({ parts: enabledCount(parts), uncountedAttachments: uncountedAttachments(parts), ...rest });
+    const fill = fillWindow({ parts: enabledCount(parts), ...uncountedIn(parts), ...rest });
     const servedWindowTokens = served ? fill.limits.windowTokens : null;
     return { fill, report: buildReport({ model, tokenizerId: 'o200k_base', tokenizers, parts, fill, overheadLines: LINES, servedWindowTokens, models: MODELS, position: NO_POSITION, variables: { docs: { typical: { kind: 'text', text: 'é🦊' }, worst: null } }, cases: [{ id: 'worst', fill, unset: ['x'], isCut: false }], version: '0.1.0' }) };
   });
@@ -284,6 +284,15 @@ describe('reportMarkdown', () => {
     expect(reportMarkdown(report)).toContain('**Uncertain: 1 attachment is not counted**');
     expect(example([part('a', 1000), { ...file, enabled: false }])).toMatchObject({ verdict: 'fits', inputExactness: 'exact' });
     expect(example([part('a', 8000), file]).verdict).toBe('over');
+  });
+
+  it('does not say that it fits while a tool of the vendor is not counted, and says beside the part which are not', () => {
+    const tools = part('tools', 120, { role: 'tools', uncountedTools: 2, count: { tokens: 120, low: 120, high: 150, exactness: 'estimate' } });
+    const report = example([part('a', 1000), tools, { ...tools, name: 'off', enabled: false }]);
+    expect([report.verdict, report.parts.map(({ uncountedTools }) => uncountedTools), report.uncountedTools]).toEqual(['uncertain', [0, 2, 2], 2]);
+    expect(reportMarkdown(report)).toContain('**Uncertain: 2 tools of the vendor are not counted**');
+    expect(reportMarkdown(report)).toContain('| `tools` | tools | 480 | ~120 (2 tools of the vendor are not counted) | ');
+    expect(example([part('a', 1000), { ...tools, enabled: false }])).toMatchObject({ verdict: 'fits', inputExactness: 'exact' });
   });
 
   it('has the characters of a text that a link left out, and the type of a file', () => {

@@ -32,6 +32,8 @@ export interface ReportPart {
   readonly high: number;
   /** Of its tokens, those of values of variables that are given by their tokens: no characters are theirs. */
   readonly givenTokens: number;
+  /** Of its tools, those that the vendor runs or defines itself and that are not counted; while it is enabled the input is short of them. */
+  readonly uncountedTools: number;
   /** What an attachment is, such as "image" and "image/png"; a text has neither, nor the three fields below. */
   readonly kind?: AttachmentKind;
   readonly mediaType?: string;
@@ -120,6 +122,8 @@ export interface Report {
   readonly inputLow: number;
   readonly inputHigh: number;
   readonly inputExactness: Exactness;
+  /** Tools that the input is short of: those of enabled parts, and those that are kept with an imported request. */
+  readonly uncountedTools: number;
   readonly reserveTokens: number;
   readonly reasoningTokens: number;
   /** The window that was checked: the served one where the user set one. */
@@ -199,6 +203,7 @@ export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokeni
       low: part.count.low,
       high: part.count.high,
       givenTokens: part.givenTokens ?? 0,
+      uncountedTools: part.uncountedTools ?? 0,
       ...(part.attachment === undefined
         ? {}
         : { kind: part.attachment.kind, mediaType: part.attachment.mediaType, counted: part.attachment.isCounted, note: part.attachment.note, ...(part.attachment.items === 1 ? {} : { items: part.attachment.items }) }),
@@ -221,6 +226,7 @@ export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokeni
     inputLow: fill.input.low,
     inputHigh: fill.input.high,
     inputExactness: fill.input.exactness,
+    uncountedTools: fill.uncountedTools,
     reserveTokens: fill.reserveTokens,
     reasoningTokens: fill.reasoningTokens,
     windowTokens: fill.limits.windowTokens,

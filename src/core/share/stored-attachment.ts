@@ -14,6 +14,8 @@ const figure = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1e1
 const MOST_PLACES = 1e9;
 /** In one turn. */
 const MOST_CALLS = 1e6;
+/** In one part. */
+const MOST_TOOLS = 1e6;
 const atLeastOne = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const positive = v.pipe(v.number(), v.finite(), v.gtValue(0));
 const sides = { widthPx: atLeastOne, heightPx: atLeastOne };
@@ -58,6 +60,7 @@ export const withheldSchema = v.pipe(
     speakers: v.exactOptional(v.array(v.picklist(['user', 'assistant', 'tool']))),
     calls: v.exactOptional(v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MOST_CALLS)))),
     framing: v.exactOptional(v.object({ wrapping: countSchema, shared: countSchema, rule: v.string() })),
+    uncountedTools: v.exactOptional(v.pipe(atLeastOne, v.maxValue(MOST_TOOLS))),
     places: v.exactOptional(v.array(v.object({ name: v.string(), times: v.pipe(atLeastOne, v.maxValue(MOST_PLACES)), units: figure }))),
   }),
   v.check((each) => isInOrder(each), NOT_IN_ORDER),

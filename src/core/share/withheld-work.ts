@@ -6,7 +6,9 @@ import type { TokenizerMapping } from '@/core/catalog/model';
 import type { OtherCount, StatedFraming, VariablePlaces } from '@/core/prompt/attachment';
 import { withoutAsSent } from '@/core/prompt/as-sent';
 import { callCount } from '@/core/prompt/call-count';
+import { uncountedToolsIn } from '@/core/prompt/part-tools';
 import { withoutRequestFields } from '@/core/prompt/edit';
+import { withToolNamesAlone } from '@/core/prompt/kept-tools';
 import { countCharacters, type Part } from '@/core/prompt/part';
 import type { Variables, VariableValue } from '@/core/prompt/template-case';
 import type { Count } from '@/core/tokenize/count';
@@ -32,7 +34,8 @@ export interface PartFigures {
 /**
  * The work with the texts of `included` parts alone. An attachment has no text and stays. A part whose figures are not known
  * stays too: call this when all are. Turns of before a compaction are in none of it: nobody chose them, and they are not sent.
- * What is kept of an imported request goes along with all texts only, and not even then unless it is wanted (`withKept`).
+ * What is kept of an imported request goes along with all texts only, but for the names of its tools, and nothing of it unless it
+ * is wanted (`withKept`).
  */
 export function withoutTexts(work: Work, included: ReadonlySet<UnitId>, figures: ReadonlyMap<UnitId, PartFigures>, tokenizer: TokenizerMapping, withKept = true): Work {
   const parts = work.prompt.parts.map((part) => {
@@ -45,7 +48,9 @@ export function withoutTexts(work: Work, included: ReadonlySet<UnitId>, figures:
   // Fields of a request may name users, or hold a text; and a message as it came may hold that of another part.
   const whole = { ...work.prompt, parts };
   const prompt = isWhole && withKept ? whole : withoutAsSent(withoutRequestFields(whole));
-  return { ...work, untouchedSample: false, prompt, ...(work.variables === undefined || isWhole ? {} : { variables: sizesOf(work.variables) }) };
+  // Of tools that are in no part the names say that they are sent: without them what is not counted would look counted.
+  const tools = isWhole || !withKept ? undefined : withToolNamesAlone(work.prompt.requestFields);
+  return { ...work, untouchedSample: false, prompt: tools === undefined ? prompt : { ...prompt, requestFields: tools }, ...(work.variables === undefined || isWhole ? {} : { variables: sizesOf(work.variables) }) };
 }
 
 /** Values of variables are text too: what stands for them is how long they are. */
@@ -63,6 +68,7 @@ function withoutEarlier(part: Part): Part {
 function withheldPart(part: Exclude<Part, { attachment: unknown }>, { count, characters, bytes, framing, tally, others = [], places = [] }: PartFigures, countedWith: string): Part {
   const { id, role, name, enabled } = part;
   const { tokens, low, high, exactness } = count;
+  const uncountedTools = uncountedToolsIn(part);
   return {
     id,
     role,
@@ -83,6 +89,7 @@ function withheldPart(part: Exclude<Part, { attachment: unknown }>, { count, cha
       ...(others.length === 0 ? {} : { others }),
       ...('turns' in part ? { speakers: part.turns.map(({ speaker }) => speaker), calls: part.turns.map(callCount) } : {}),
       ...(framing === undefined ? {} : { framing }),
+      ...(uncountedTools === 0 ? {} : { uncountedTools }),
       ...(places.length === 0 ? {} : { places: [...places] }),
     },
   };

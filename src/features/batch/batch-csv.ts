@@ -8,7 +8,7 @@ const FIGURES = ['tokens', 'tokens_low', 'tokens_high', 'exactness', 'verdict', 
 
 /**
  * Lines of comma-separated values, one a row and ten columns for each model; what is not counted is left empty. Of a row that holds
- * attachments nobody can count, `not_counted`, the tokens are at least `tokens_low`. In steps.
+ * attachments or tools nobody can count, `not_counted`, the tokens are at least `tokens_low`. In steps.
  */
 export function* batchCsvInSteps({ source, session, modelIds }: Pick<BatchWork, 'source' | 'session' | 'modelIds'>): Generator<undefined, readonly string[], undefined> {
   const head = ['row', 'id', ...modelIds.flatMap((id) => FIGURES.map((figure) => guarded(`${id} ${figure}`)))];

@@ -62,7 +62,7 @@ export async function lensOf(store: AppStore, earlier: Prompt, signal: globalThi
     if (!isWanted()) return undefined;
     // A boundary in the first token leaves nothing to reuse.
     const isNothing = matched.state === 'partly' && common.high === 0;
-    rows.push({ ...matched, state: isNothing ? 'not' : matched.state, count, common, isCounted: part === undefined || isPartCounted(part), isStated: isStated(part?.attachment?.kind) });
+    rows.push({ ...matched, state: isNothing ? 'not' : matched.state, count, common, isCounted: isPartCounted(part), isStated: isStated(part?.attachment?.kind) });
   }
   return { rows, prefix, breaks, common: commonOf(rows) };
 }

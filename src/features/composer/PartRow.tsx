@@ -2,6 +2,7 @@ import { AudioLines, ChevronRight, Ellipsis, EyeOff, FileText, Film, GripVertica
 import { type ComponentType, type DragEvent, memo, Suspense, useState } from 'react';
 import { describeAttachment } from '@/core/prompt/attachment';
 import { type Part, shownName } from '@/core/prompt/part';
+import { uncountedToolsIn } from '@/core/prompt/part-tools';
 import type { UnitId } from '@/core/units';
 import { importOfUnit } from '@/state/imports-slice';
 import { useApp, useAppStore } from '@/state/react';
@@ -154,7 +155,7 @@ export const PartRow = memo(function PartRow({ part, index, isRenaming, onRename
           <Note id={id} />
         </Suspense>
       ) : null}
-      <PartTokens id={id} enabled={part.enabled} />
+      <PartTokens id={id} enabled={part.enabled} uncountedTools={uncountedToolsIn(part)} />
       <span className="ml-1.5">
         <Switch label={`${name} in the prompt`} checked={part.enabled} color={look.color} onChange={(on) => act.setEnabled(chosen(), on)} />
       </span>

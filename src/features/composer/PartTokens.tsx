@@ -3,14 +3,15 @@ import type { UnitId } from '@/core/units';
 import { useApp } from '@/state/react';
 import { selectFill, selectPartCounts } from '@/state/selectors';
 
-/** Tokens of a part, with its range or what went wrong as title. */
-export function PartTokens({ id, enabled }: { id: UnitId; enabled: boolean }) {
+/** Tokens of a part, with its range or what went wrong as title; and that some or all of it is not counted. */
+export function PartTokens({ id, enabled, uncountedTools }: { id: UnitId; enabled: boolean; uncountedTools: number }) {
   const count = useApp((state) => selectPartCounts(state).get(id));
   const title = count === undefined ? '' : (count.reason ?? bandTitle(count) ?? countedTokens(count));
-  const tone = count?.status === 'failed' || count?.status === 'refused' ? 'text-warn' : enabled ? 'text-ink-soft' : 'text-ink-faint line-through';
+  const isNothing = count !== undefined && (count.status === 'refused' ? count.high === 0 : uncountedTools > 0 && count.tokens === 0);
+  const tone = count?.status === 'failed' || count?.status === 'refused' || (uncountedTools > 0 && enabled) ? 'text-warn' : enabled ? 'text-ink-soft' : 'text-ink-faint line-through';
   return (
     <span className={`min-w-13 text-right ${tone}`} title={title}>
-      {count === undefined ? '…' : count.status === 'refused' && count.high === 0 ? 'not counted' : formatCount(count)}
+      {count === undefined ? '…' : isNothing ? 'not counted' : `${formatCount(count)}${uncountedTools > 0 ? ' + not counted' : ''}`}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react';
 import type { Fill } from '@/core/budget/fill';
+import { isShort, uncountedWords } from '@/core/budget/uncounted';
 import type { Offer } from '@/core/pricing/offer';
 import type { ScenarioCost } from '@/core/pricing/scenario-cost';
 import { unitOfRange } from '@/core/pricing/show-money';
@@ -71,7 +72,7 @@ function Basis() {
       {example === null ? (
         <p className="m-0">
           {`${formatCount(fill.input)} prompt tokens to ${model.name}`}
-          {fill.uncountedAttachments > 0 && <span className="text-warn">{`, at least: ${fill.uncountedAttachments === 1 ? 'an attachment is' : `${fill.uncountedAttachments} attachments are`} not counted`}</span>}
+          {isShort(fill) && <span className="text-warn">{`, at least: ${uncountedWords(fill)}`}</span>}
         </p>
       ) : (
         <>

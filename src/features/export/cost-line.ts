@@ -1,5 +1,6 @@
 // What one request costs, as the printed report says it.
 import type { Fill } from '@/core/budget/fill';
+import { isShort } from '@/core/budget/uncounted';
 import { findSource } from '@/core/catalog/find-source';
 import { type BilledAnswer, billedNote } from '@/core/pricing/billed-answer';
 import { priceFreshness } from '@/core/pricing/freshness';
@@ -17,10 +18,10 @@ export function costLine(fill: Fill, billed: BilledAnswer, offer: Offer | null, 
   if (offer === null || cost.kind === 'no-offer') return 'One request: no price of this model is known here.';
   if (cost.kind === 'unpriced') return `One request: no price. ${priceFailureSentence(cost.failure)}`;
   const sign = isApproximate(fill.input.exactness) ? '~' : '';
-  const isShort = fill.uncountedAttachments > 0;
-  const remarks = [rangeWords(cost.lowUsd, cost.highUsd), isShort ? 'not everything is counted' : ''].filter((words) => words !== '').join('; ');
+  const isAtLeast = isShort(fill);
+  const remarks = [rangeWords(cost.lowUsd, cost.highUsd), isAtLeast ? 'not everything is counted' : ''].filter((words) => words !== '').join('; ');
   // Nothing is no estimate, however many tokens there are.
-  const amount = cost.priced.totalUsd.digits === 0n ? `free${isShort ? ' (not everything is counted)' : ''}` : `${isShort ? 'at least ' : ''}${formatUsd(cost.priced.totalUsd, sign)}${remarks === '' ? '' : ` (${remarks})`}`;
+  const amount = cost.priced.totalUsd.digits === 0n ? `free${isAtLeast ? ' (not everything is counted)' : ''}` : `${isAtLeast ? 'at least ' : ''}${formatUsd(cost.priced.totalUsd, sign)}${remarks === '' ? '' : ` (${remarks})`}`;
   const note = billedNote(billed);
   return `One request: ${amount}, with ${formatTokens(billed.answerTokens)} of answer and all input uncached.${note === null ? '' : ` ${note}`} Price of ${priceSource(cost.priced, offer, atMs)}.`;
 }

@@ -1,10 +1,11 @@
+import { keptToolsIn } from '@/core/prompt/kept-tools';
 import { useApp, useAppStore } from '@/state/react';
-import { remembered, selectModel, selectPartCounts, selectParts } from '@/state/selectors';
+import { remembered, selectModel, selectPartCounts, selectParts, selectPrompt } from '@/state/selectors';
 import { Badge } from '@/ui/Badge';
 import { badgeWords, sumStatus } from './badge-words';
 
 /** Remembered, as it goes through all parts, and any change of the state asks for it. */
-const selectStatus = remembered((state) => [selectParts(state), selectPartCounts(state)], (parts, counts) => sumStatus(parts, counts));
+const selectStatus = remembered((state) => [selectParts(state), selectPartCounts(state), selectPrompt(state).requestFields], (parts, counts, kept) => sumStatus(parts, counts, keptToolsIn(kept)));
 
 /** How sure the counts of texts are for this model; a click leads to why, and to what can be done about it. */
 export function ExactnessBadge() {

@@ -23,7 +23,10 @@ test('the sums are as sure as the least sure part that is in them', () => {
   expect(sumStatus(parts, new Map([['a' as UnitId, { status: 'ready' as const, high: 0 }], ['b' as UnitId, { status: 'refused' as const, high: 0 }]]))).toBe('uncounted');
   expect(sumStatus([], new Map())).toBe('ready');
   const tools: Part = { id: 'a' as UnitId, role: 'tools', name: 'a', text: '[{"type":"web_search"}]', enabled: true };
-  expect(sumStatus([tools, part('b')], counted({ a: 'ready', b: 'ready' }))).toBe('other-tools');
+  expect(sumStatus([tools, part('b')], counted({ a: 'ready', b: 'ready' }))).toBe('uncounted-tools');
+  expect(sumStatus([part('b')], counted({ b: 'ready' }), 1)).toBe('uncounted-tools');
+  expect(sumStatus([{ ...tools, enabled: false }, part('b')], counted({ a: 'ready', b: 'ready' }))).toBe('ready');
+  expect(sumStatus([{ ...tools, text: '[{"type":"custom","name":"run"}]' }, part('b')], counted({ a: 'ready', b: 'ready' }))).toBe('other-tools');
   expect(sumStatus([tools, part('b')], counted({ a: 'ready', b: 'pending' }))).toBe('pending');
 });
 
@@ -67,6 +70,7 @@ test('nothing is called exact before everything is counted', () => {
   expect(badgeWords('failed', exact)).toMatchObject({ label: 'partly estimated', tone: 'warn' });
   expect(badgeWords('uncounted', exact)).toMatchObject({ label: 'not all counted', tone: 'warn' });
   expect(badgeWords('refused', exact)).toMatchObject({ label: 'partly estimated', tone: 'warn' });
+  expect(badgeWords('uncounted-tools', exact)).toMatchObject({ label: 'not all counted', tone: 'warn', meaning: expect.stringContaining('The sums are short of it.') });
   expect(badgeWords('other-tools', exact)).toMatchObject({ label: 'partly estimated', tone: 'warn' });
   const grok: TokenizerMapping = { kind: 'estimate', family: 'grok', note: '', source: '' };
   for (const status of ['ready', 'other-tools'] as const) expect(badgeWords(status, grok).label).toBe('estimate by o200k');

@@ -4,7 +4,7 @@ import type { TokenizerMapping } from '@/core/catalog/model';
 import { type Calibrations, describeCalibration } from '@/core/tokenize/calibration';
 import { callCount, CALLS_NOTE } from '@/core/prompt/call-count';
 import type { Part } from '@/core/prompt/part';
-import { toolsPartReason } from '@/core/prompt/part-tools';
+import { toolsPartReason, uncountedToolsIn } from '@/core/prompt/part-tools';
 import type { UnitId } from '@/core/units';
 import type { UnitCount } from '@/state/unit-counts';
 import { exactnessLook } from '@/ui/exactness-look';
@@ -19,21 +19,23 @@ export interface BadgeWords {
   readonly meaning: string;
 }
 
-/** That of counts; `uncounted`: the sums are short of an attachment whose tokens nobody knows; `none-counted`: all failed; `other-tools`: tools that no published rule counts; `with-calls`: all are ready, and some turns call tools; of texts that a link left out, whether they are all. */
-type SumStatus = UnitCount['status'] | 'uncounted' | 'none-counted' | 'other-tools' | 'with-calls' | StatedStatus;
+/** That of counts; `uncounted`: the sums are short of an attachment whose tokens nobody knows; `none-counted`: all failed; `uncounted-tools`: they are short of a tool; `other-tools`: tools that no published rule counts; `with-calls`: all are ready, and some turns call tools; of texts that a link left out, whether they are all. */
+type SumStatus = UnitCount['status'] | 'uncounted' | 'uncounted-tools' | 'none-counted' | 'other-tools' | 'with-calls' | StatedStatus;
 /** `stated`: as the link says; `about`: it states an estimate, or counted with another tokenizer. */
 type StatedStatus = keyof typeof STATED;
 
-/** The status of the sums: parts that are switched off are in none of them. */
-export function sumStatus(parts: readonly Part[], counts: ReadonlyMap<UnitId, Pick<UnitCount, 'status'> & Partial<UnitCount>>): SumStatus {
+/** The status of the sums: parts that are switched off are in none of them; `keptTools` are in no part, and not counted. */
+export function sumStatus(parts: readonly Part[], counts: ReadonlyMap<UnitId, Pick<UnitCount, 'status'> & Partial<UnitCount>>, keptTools = 0): SumStatus {
   const all = parts.flatMap((part): SumStatus[] => {
     if (!part.enabled) return [];
     const count = counts.get(part.id);
+    if (count?.status === 'ready' && uncountedToolsIn(part) > 0) return ['uncounted-tools'];
     if (count?.status === 'ready' && toolsPartReason(part) !== null) return ['other-tools'];
     return [count?.status === 'refused' && count.high === 0 ? 'uncounted' : (count?.status ?? 'pending')];
   });
   if (all.length > 0 && all.every((status) => status === 'failed')) return 'none-counted';
-  return (['failed', 'pending', 'uncounted', 'refused', 'other-tools'] as const).find((status) => all.includes(status)) ?? statedStatus(parts, counts) ?? (parts.some(callsTools) ? 'with-calls' : 'ready');
+  if (keptTools > 0) all.push('uncounted-tools');
+  return (['failed', 'pending', 'uncounted', 'uncounted-tools', 'refused', 'other-tools'] as const).find((status) => all.includes(status)) ?? statedStatus(parts, counts) ?? (parts.some(callsTools) ? 'with-calls' : 'ready');
 }
 
 function callsTools(part: Part): boolean {
@@ -54,8 +56,9 @@ export function badgeWords(status: SumStatus, mapping: TokenizerMapping, calibra
   if (status === 'failed') return { label: 'partly estimated', tone: 'warn', meaning: 'Some parts could not be counted: estimates stand in.' };
   if (status === 'pending') return { label: 'counting…', tone: 'plain', meaning: 'Some parts are not counted yet: estimates from their characters stand in.' };
   if (status === 'uncounted') return { label: 'not all counted', tone: 'warn', meaning: 'An attachment is not counted: this model does not take it, its length is not known, or it is not here. The sums are short of it.' };
+  if (status === 'uncounted-tools') return { label: 'not all counted', tone: 'warn', meaning: 'A tool is not counted: the vendor runs or defines it itself, and what it costs is not known here. The sums are short of it.' };
   if (status === 'refused') return { label: 'partly estimated', tone: 'warn', meaning: 'The vendor gives no formula for an attachment: the range of other vendors stands in.' };
-  if (status === 'other-tools' && mapping.kind !== 'estimate') return { label: 'partly estimated', tone: 'warn', meaning: 'Tools that are no functions are estimated, or not counted.' };
+  if (status === 'other-tools' && mapping.kind !== 'estimate') return { label: 'partly estimated', tone: 'warn', meaning: 'Tools that are no functions are estimated.' };
   if (status in STATED) return { label: STATED[status === 'partly-about' && mapping.kind === 'estimate' ? 'all-about' : (status as StatedStatus)], tone: 'warn', meaning: STATED_MEANING };
   const calibration = mapping.kind === 'estimate' ? calibrations[mapping.family] : undefined;
   if (calibration !== undefined) {

@@ -1,5 +1,6 @@
 // What each column says of a row: a figure, and a smaller line below it. Table, side by side and Markdown read the same words.
 import type { LimitName } from '@/core/budget/fill';
+import { isShort } from '@/core/budget/uncounted';
 import { verdictSentence } from '@/core/budget/verdict';
 import { countedWith } from '@/core/catalog/mappings';
 import type { Model } from '@/core/catalog/model';
@@ -117,7 +118,7 @@ function fitWords({ fill }: PriceRow): CellWords {
   if (fill.verdict === 'over') return { main: head, sub: `${formatCompact(-fill.headroomTokens)} · ${binding}`, tone: 'bad', title: `${sentence}. The limit is the ${binding}.` };
   // The report names the tightest limit, which may be one that input has no part in.
   const tightest = fill.bindingLimit === fill.inputLimit ? '' : ` The tightest limit is ${binding}: the reserve leaves ${fill.headroomTokens === 0 ? 'nothing' : formatInteger(fill.headroomTokens)} of it.`;
-  if (fill.verdict === 'uncertain') return { main: head, sub: fill.uncountedAttachments > 0 ? 'not all counted' : `${first} ${formatCompact(fill.inputCapacityTokens)}`, tone: 'warn', title: `${sentence}.${tightest}` };
+  if (fill.verdict === 'uncertain') return { main: head, sub: isShort(fill) ? 'not all counted' : `${first} ${formatCompact(fill.inputCapacityTokens)}`, tone: 'warn', title: `${sentence}.${tightest}` };
   return { main: head, sub: `${formatCompact(fill.inputCapacityTokens - fill.input.tokens)} · ${first}`, tone: 'ok', title: `${sentence} before the ${first} is reached.${tightest}` };
 }
 

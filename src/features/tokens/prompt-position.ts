@@ -1,3 +1,4 @@
+import { isShort } from '@/core/budget/uncounted';
 import { documentRatio } from '@/core/catalog/mappings';
 import { baseTokens } from '@/core/tokenize/script-tally';
 import { addCounts, isApproximate, NOTHING } from '@/core/tokenize/count';
@@ -29,6 +30,6 @@ export function promptPosition(shown: AppState, part: Part, index: number): Prom
     token: before.tokens + Math.round((index + 1) * ratio),
     totalTokens: total.tokens,
     // Of its own part too: a turn before it may call tools.
-    approximate: isApproximate(addCounts([before, own ?? NOTHING]).exactness) || isApproximate(tokenizer.kind) || selectFill(state).uncountedAttachments > 0,
+    approximate: isApproximate(addCounts([before, own ?? NOTHING]).exactness) || isApproximate(tokenizer.kind) || isShort(selectFill(state)),
   };
 }

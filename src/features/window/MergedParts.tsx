@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import type { CountedPart } from '@/core/budget/counted';
+import { type CountedPart, isPartCounted } from '@/core/budget/counted';
 import type { MergedSegment } from '@/core/budget/merged-segments';
 import type { UnitId } from '@/core/units';
 import type { UnitCount } from '@/state/unit-counts';
@@ -17,7 +17,7 @@ export interface MergedPartsProps {
 /** Parts that are too thin to be seen one by one. */
 export function MergedParts({ segment, style, partOf, counts }: MergedPartsProps) {
   const { ids, role, tokens } = segment;
-  const words = mergedWords(segment, ids.filter((id) => partOf.get(id)?.attachment?.isCounted === false).length);
+  const words = mergedWords(segment, ids.filter((id) => !isPartCounted(partOf.get(id))).length);
   const pending = ids.reduce((sum, id) => sum + (counts.get(id)?.status === 'pending' ? (counts.get(id)?.tokens ?? 0) : 0), 0);
   return (
     <span role="img" aria-label={words} title={words} className="absolute inset-y-0 min-w-[2px]" style={{ ...style, backgroundColor: ROLE_LOOK[role].color }}>

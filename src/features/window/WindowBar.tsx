@@ -1,5 +1,5 @@
 import type { ComponentType, KeyboardEvent } from 'react';
-import type { CountedPart } from '@/core/budget/counted';
+import { type CountedPart, isPartCounted } from '@/core/budget/counted';
 import { axisTicks } from '@/core/budget/axis-ticks';
 import type { mergedSegments } from '@/core/budget/merged-segments';
 import { barSegments } from '@/core/budget/segments';
@@ -104,7 +104,7 @@ export function WindowBar() {
                 isFocused={segment.id === focusedPartId}
                 isTabStop={segment.id === tabStop}
                 isGliding={segments.length <= GLIDING_SEGMENTS}
-                title={segmentWords(segment, partOf.get(segment.id)?.attachment?.isCounted !== false, fill.input.tokens)}
+                title={segmentWords(segment, isPartCounted(partOf.get(segment.id)), fill.input.tokens)}
                 onSelect={() => store.getState().select(segment.id)}
               >
                 {counts.get(segment.id)?.status === 'pending' ? <Uncounted part={partOf.get(segment.id)} /> : null}
