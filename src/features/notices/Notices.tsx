@@ -1,13 +1,15 @@
 import { useEffect } from 'react';
 import { createPortal } from 'react-dom';
-import { isShown } from '@/state/notices-state';
-import { useApp } from '@/state/react';
+import { isShown, type Notice } from '@/state/notices-state';
+import { useApp, useLoaded } from '@/state/react';
 import { useOpenModal } from '@/ui/open-modal';
 import { MESSAGES_ID } from './FoldedNotices';
-import { NoticeCard } from './NoticeCard';
 
 /** Between the end of the page and the messages. */
 const GAP_PX = 12;
+
+/** Fetched beside the first picture, which has no message. */
+const loadCard = () => import('./NoticeCard').then(({ NoticeCard }) => NoticeCard);
 
 const FLOATING = 'pointer-events-none fixed inset-x-3 z-50 flex flex-col items-center gap-2 outline-none';
 /** What browsers give a popover of their own. */
@@ -25,7 +27,9 @@ export function Notices({ isFloating, saveWork }: { isFloating: boolean; saveWor
   const isReading = useApp((state) => state.intake !== null);
   const modal = useOpenModal();
   const isRow = !isFloating && modal === null;
-  const cards = notices.filter((notice) => notice.isFolded !== true && isShown(notice, parts)).map((notice) => <NoticeCard key={notice.id} notice={notice} isRow={isRow} saveWork={saveWork} />);
+  const Card = useLoaded(true, loadCard, WordsAlone);
+  const shown = notices.filter((notice) => notice.isFolded !== true && isShown(notice, parts));
+  const cards = Card === null ? [] : shown.map((notice) => <Card key={notice.id} notice={notice} isRow={isRow} saveWork={saveWork} />);
   const newest = cards.at(-1)?.key;
   // Where the window is too low for all of them the newest is in sight.
   useEffect(() => {
@@ -46,6 +50,11 @@ export function Notices({ isFloating, saveWork }: { isFloating: boolean; saveWor
     </div>,
     modal,
   );
+}
+
+/** Where its module could not be fetched a message is read all the same. */
+function WordsAlone({ notice: { text, details } }: { notice: Notice; isRow: boolean; saveWork: () => void }) {
+  return <p className="m-0 border-l-3 border-l-warn bg-panel px-3 py-1.5">{[text, ...details].join(' ')}</p>;
 }
 
 /** The page goes on below its end for as far as messages float over it: all of it can be scrolled out from under them. */
