@@ -35,7 +35,9 @@ test('many prompts are counted, priced, named by line where they are none, and o
   const bad = page.getByRole('list', { name: 'Rows that are not counted' });
   await expect(bad.getByRole('listitem')).toHaveText(['line 11 is no JSON', 'line 62 has no text']);
 
-  await expect(page.getByText('an answer of each row’s own limit, 128,000 tokens where it has none, or as many as fit')).toBeVisible();
+  await expect(page.getByText('an answer of each row’s own limit, none where it has none, or as many as fit')).toBeVisible();
+
+  await expect(figures.getByRole('row', { name: /^GPT-5\.5/ })).toContainText(/input, and answers to \d+ of 60 rows/);
 
   // What a row asks for and does not get is told; every model that rows name can be compared.
   await expect(page.getByRole('list', { name: 'Rows without a usable limit' }).getByRole('listitem')).toHaveText(['line 32 has max_tokens -1']);
@@ -47,11 +49,13 @@ test('many prompts are counted, priced, named by line where they are none, and o
   await page.getByRole('combobox', { name: 'Compare with' }).selectOption({ label: 'Claude Haiku 4.5' });
   await idle(page);
   await expect(figures.getByRole('row', { name: /^Claude Haiku 4\.5/ })).toContainText(/~\$[\d.]+/);
-  await page.getByRole('textbox', { name: 'Assumed answer in tokens' }).fill('1000');
-  await page.getByRole('textbox', { name: 'Assumed answer in tokens' }).press('Enter');
+  await page.getByRole('textbox', { name: 'Answer per prompt in tokens' }).fill('1000');
+  await page.getByRole('textbox', { name: 'Answer per prompt in tokens' }).press('Enter');
   await idle(page);
 
   await expect(page.getByText('an answer of 1,000 tokens or as many as fit')).toBeVisible();
+
+  await expect(figures.getByRole('row', { name: /^GPT-5\.5/ })).toContainText('input and answers');
 
   // The figures are those of the rows, to the last digit.
   const lines = (await savedCsv(page)).trim().split('\r\n').map((line) => line.split(','));

@@ -6,7 +6,7 @@ import { equalAnswer } from '@/core/pricing/equal-answer';
 import { wholeRequest } from '@/core/pricing/model-cost';
 import { addUsd, type Usd, ZERO_USD } from '@/core/pricing/money';
 import type { Offer } from '@/core/pricing/offer';
-import { priceRequest } from '@/core/pricing/price-request';
+import { type Priced, priceRequest } from '@/core/pricing/price-request';
 import { type Count, type Exactness, NOTHING, weaker } from '@/core/tokenize/count';
 import type { FilledSettings } from './part-counts';
 
@@ -74,6 +74,10 @@ export interface BatchTotals {
   readonly costUsd: Usd | null;
   readonly lowUsd: Usd | null;
   readonly highUsd: Usd | null;
+  /** What of `costUsd` is for the answers; null as that. */
+  readonly answersUsd: Usd | null;
+  /** Rows that are priced with an answer; the others for their input alone. */
+  readonly answered: number;
   /** Rows that do not fit, and so have no price. */
   readonly unserved: number;
   /** Rows without a price for another reason. */
@@ -85,19 +89,19 @@ export interface RowFigures {
   /** Attachments that the count is short of: where there are some, it is the least, and nothing is priced. */
   readonly uncounted: number;
   readonly verdict: Verdict;
-  /** That is priced: what is assumed, or as many as fit. */
+  /** That is priced: what is assumed, or as many as fit; 0: the input alone is. */
   readonly answerTokens: number;
   readonly costUsd: Usd | null;
+  /** What of it is for the answer. */
+  readonly answerUsd: Usd | null;
   readonly lowUsd: Usd | null;
   readonly highUsd: Usd | null;
 }
 
-/** The answer to rows that say nothing of it; one that was typed holds for all. */
+/** The answer to rows that say nothing of it, 0: their input alone is priced; one that was typed holds for all. */
 export interface AssumedAnswer {
   readonly tokens: number;
   readonly isTyped: boolean;
-  /** Why it is shorter than the reserve; null: it is not. */
-  readonly note: string | null;
 }
 
 export interface BatchPricing {
@@ -119,13 +123,14 @@ export function rowFigures(column: SizeColumn, row: number, { settings, offer, a
   const uncounted = column.uncountedAt(row);
   const fill = fillWindow({ parts: count, overhead: NOTHING, uncountedAttachments: uncounted, limits, reserveTokens, reasoningTokens });
   const { answerTokens } = equalAnswer(asked ?? assumed.tokens, fill, offer);
-  const usdOf = (tokens: number): Usd | null => {
+  const usdOf = (tokens: number): Priced | null => {
     const priced = offer === null || uncounted > 0 ? null : priceRequest(wholeRequest(tokens, answerTokens), offer, atMs);
-    return priced?.ok === true ? priced.value.totalUsd : null;
+    return priced?.ok === true ? priced.value : null;
   };
-  const costUsd = usdOf(count.tokens);
-  const endUsd = (tokens: number) => (costUsd === null || tokens === count.tokens ? costUsd : usdOf(tokens));
-  return { count, uncounted, verdict: fill.verdict, answerTokens, costUsd, lowUsd: endUsd(count.low), highUsd: endUsd(count.high) };
+  const priced = usdOf(count.tokens);
+  const costUsd = priced?.totalUsd ?? null;
+  const endUsd = (tokens: number) => (costUsd === null || tokens === count.tokens ? costUsd : (usdOf(tokens)?.totalUsd ?? null));
+  return { count, uncounted, verdict: fill.verdict, answerTokens, costUsd, answerUsd: priced?.outputUsd ?? null, lowUsd: endUsd(count.low), highUsd: endUsd(count.high) };
 }
 
 const NO_SIZES: SizeStats = { rows: 0, totalTokens: 0, meanTokens: 0, p50: 0, p95: 0, max: 0, bins: [], isLogarithmic: false };
@@ -136,11 +141,11 @@ const NO_SIZES: SizeStats = { rows: 0, totalTokens: 0, meanTokens: 0, p50: 0, p9
  */
 export function* batchTotals(column: SizeColumn, rows: number, pricingAt: (row: number) => BatchPricing | null): Generator<undefined, BatchTotals | null, undefined> {
   const sizes: number[] = [];
-  const counts = { rows: 0, partial: 0, fits: 0, uncertain: 0, over: 0, limited: 0, unserved: 0, unpriced: 0 };
+  const counts = { rows: 0, partial: 0, fits: 0, uncertain: 0, over: 0, limited: 0, answered: 0, unserved: 0, unpriced: 0 };
   const known = new Map<string, RowFigures>();
   let [tokens, low, high, priced] = [0, 0, 0, 0];
   let exactness: Exactness = 'exact';
-  let [costUsd, lowUsd, highUsd]: [Usd, Usd | null, Usd | null] = [ZERO_USD, ZERO_USD, ZERO_USD];
+  let [costUsd, answersUsd, lowUsd, highUsd]: [Usd, Usd, Usd | null, Usd | null] = [ZERO_USD, ZERO_USD, ZERO_USD, ZERO_USD];
   for (let row = 0; row < rows; row += 1) {
     if (row % 64 === 0) yield undefined;
     const count = column.get(row);
@@ -168,11 +173,13 @@ export function* batchTotals(column: SizeColumn, rows: number, pricingAt: (row: 
     else {
       priced += 1;
       costUsd = addUsd(costUsd, figures.costUsd);
+      answersUsd = addUsd(answersUsd, figures.answerUsd ?? ZERO_USD);
+      if (figures.answerTokens > 0) counts.answered += 1;
       lowUsd = lowUsd === null || figures.lowUsd === null ? null : addUsd(lowUsd, figures.lowUsd);
       highUsd = highUsd === null || figures.highUsd === null ? null : addUsd(highUsd, figures.highUsd);
     }
   }
   if (counts.rows === 0) return null;
-  const cost = priced === 0 ? { costUsd: null, lowUsd: null, highUsd: null } : { costUsd, lowUsd, highUsd };
+  const cost = priced === 0 ? { costUsd: null, answersUsd: null, lowUsd: null, highUsd: null } : { costUsd, answersUsd, lowUsd, highUsd };
   return { sizes: sizeStats(Float64Array.from(sizes)) ?? NO_SIZES, total: { tokens, low, high, exactness }, ...counts, ...cost };
 }

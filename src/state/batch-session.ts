@@ -3,7 +3,6 @@
 import type { Model } from '@/core/catalog/model';
 import { type RowError, rowErrorWords, type RowPrompt } from '@/core/importers/batch/row-prompt';
 import { importDetails, keptWords } from '@/core/importers/formats/import-words';
-import { billedAnswer, billedNote } from '@/core/pricing/billed-answer';
 import type { PartText } from '@/core/prompt/long-text';
 import type { ModelId } from '@/core/units';
 import { AskedOfRows, type NamedModel } from './batch-asks';
@@ -18,7 +17,6 @@ import { type BatchRowSource, batchSource } from './batch-source';
 import { fillOf } from './fill-of';
 import { filledSettings } from './part-counts';
 import { offerOf } from './price-selectors';
-import { selectExample } from './scenario-selectors';
 import { oneAtATime } from './one-at-a-time';
 import { nextTask, runInSlices } from './slices-of-time';
 import { selectModel, selectModels } from './selectors';
@@ -121,11 +119,11 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
   const assumedNow = (): AssumedAnswer => {
     const state = store.getState();
     const { outputTokens: typed } = state.scenario;
-    if (typed !== null) return { tokens: typed, isTyped: true, note: null };
+    if (typed !== null) return { tokens: typed, isTyped: true };
     const { modelId, settings } = choicesNow();
-    const model = modelOf(modelId) ?? selectModel(state);
-    const billed = billedAnswer(filledSettings(settings, model), selectExample(state) === null ? offerOf(state, model.id) : null);
-    return { tokens: billed.answerTokens, isTyped: false, note: billedNote(billed) };
+    const { reserveTokens, isDefaultReserve } = filledSettings(settings, modelOf(modelId) ?? selectModel(state));
+    // A reserve that nobody chose is the room of the longest answer: priced for each of a thousand rows it would be most of the sum.
+    return { tokens: isDefaultReserve ? 0 : reserveTokens, isTyped: false };
   };
   const pricingOf = (id: ModelId): BatchPricing | null => {
     const state = store.getState();

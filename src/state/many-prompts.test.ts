@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { addUsd, compareUsd, ZERO_USD } from '@/core/pricing/money';
+import { addUsd, compareUsd, subtractUsd, ZERO_USD } from '@/core/pricing/money';
 import { priceRequest } from '@/core/pricing/price-request';
 import { NO_USAGE } from '@/core/pricing/usage';
 import type { Count } from '@/core/tokenize/count';
@@ -9,7 +9,6 @@ import { openQuickStore } from '@/test/quick-store';
 import { opened } from './folder-sources';
 import { offerOf } from './price-selectors';
 import { rowFigures } from './batch-columns';
-import { selectAnswerReserve } from './scenario-selectors';
 import { selectFill, selectModels } from './selectors';
 import { startCounting } from './counting';
 import { startCountingFraming } from './framing-counts';
@@ -65,7 +64,7 @@ describe('many prompts', () => {
     expect(compareUsd(estimated!.lowUsd!, estimated!.highUsd!)).toBeLessThan(0);
   });
 
-  it('have the answer that each allows, in fit and cost, unless another is typed, and else the reserve', async () => {
+  it('have the answer that each allows, in fit and cost, unless another is typed, and else the reserve that was chosen or none', async () => {
     const { store, tokenizer, settled } = openQuickStore();
     const stops = [startCounting(store, tokenizer), startCountingFraming(store, tokenizer)];
     store.getState().openCatalogue();
@@ -84,14 +83,17 @@ describe('many prompts', () => {
       const priced = priceRequest({ ...NO_USAGE, inputTokens: column.get(row)!.tokens, outputTokens }, offer, store.getState().pricesAtMs);
       return priced.ok ? priced.value.totalUsd : ZERO_USD;
     };
-    const reserve = selectAnswerReserve(store.getState());
     const { maxOutputTokens } = selectModels(store.getState()).find(({ id }) => id === model)!;
     const most = maxOutputTokens!.value;
-    expect(figuresNow().map(({ answerTokens, verdict }) => [answerTokens, verdict])).toEqual([[500, 'fits'], [most, 'over'], [Math.min(reserve, most), 'fits'], [500, 'fits']]);
+    expect(figuresNow().map(({ answerTokens, verdict }) => [answerTokens, verdict])).toEqual([[500, 'fits'], [most, 'over'], [0, 'fits'], [500, 'fits']]);
+    expect([compareUsd(figuresNow()[2]!.costUsd!, billed(2, 0)), compareUsd(figuresNow()[2]!.answerUsd!, ZERO_USD)]).toEqual([0, 0]);
     expect(compareUsd(figuresNow()[0]!.costUsd!, billed(0, 500))).toBe(0);
     const sumNow = () => figuresNow().reduce((all, { costUsd }) => addUsd(all, costUsd!), ZERO_USD);
     const totalsNow = () => store.getState().batch!.totals.get(model)!;
     expect([compareUsd(totalsNow().costUsd!, sumNow()), totalsNow().limited, totalsNow().fits]).toEqual([0, 3, 3]);
+    // What of the sum is for input is what the rows cost without an answer.
+    const inputUsd = [0, 1, 2, 3].reduce((all, row) => addUsd(all, billed(row, 0)), ZERO_USD);
+    expect([compareUsd(subtractUsd(totalsNow().costUsd!, totalsNow().answersUsd!), inputUsd), totalsNow().answered]).toEqual([0, 3]);
 
     // Opened, each fits as it does in the table, by the reserve that its request names: one step, told in the notice.
     const before = store.getState().work;

@@ -84,13 +84,13 @@ export function BatchBar({ batch }: { batch: BatchWork }) {
           </select>
         </label>
         <span className="inline-flex flex-wrap items-center gap-1.5">
-          <span aria-hidden>Assumed answer</span>
+          <span aria-hidden>Answer per prompt</span>
           <NumberField
-            label="Assumed answer in tokens"
+            label="Answer per prompt in tokens"
             value={typedAnswer}
             min={0}
             max={MOST_ANSWER}
-            placeholder={modelIds.some((id) => (totals.get(id)?.limited ?? 0) > 0) ? 'by row' : formatInteger(assumed.tokens)}
+            placeholder={modelIds.some((id) => (totals.get(id)?.limited ?? 0) > 0) ? 'by row' : assumed.tokens === 0 ? 'none' : formatInteger(assumed.tokens)}
             onChange={(outputTokens) => store.getState().setScenario({ outputTokens })}
             onEmpty={() => store.getState().setScenario({ outputTokens: null })}
           />

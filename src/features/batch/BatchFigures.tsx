@@ -16,6 +16,7 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
   const [namedHere, addable] = [namedWords(named), addableModels(named, modelIds)];
   const first = totals.get(modelIds[0]!);
   const words = answerWords(assumed, first);
+  const isInputAlone = !assumed.isTyped && assumed.tokens === 0 && (first === undefined || first.limited < first.rows);
   const partial = Math.max(0, ...[...totals.values()].map((each) => each.partial));
   return (
     <NamedGroup heading="h2" title="For each model">
@@ -23,7 +24,7 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
         <table aria-label="Prompts for each model" className="w-full border-separate border-spacing-0 text-right">
           <thead className="text-micro text-ink-faint">
             <tr>
-              {['Model', 'Half up to', '95 % up to', 'Largest', 'Fit', 'All tokens', 'Cost of all', ...(modelIds.length > 1 ? [''] : [])].map((name) => (
+              {['Model', 'Half up to', '95 % up to', 'Largest', 'Fit', 'All tokens', 'Cost of input', 'Cost of answers', 'Cost of all', ...(modelIds.length > 1 ? [''] : [])].map((name) => (
                 <th key={name} scope="col" className="border-b border-line px-2 py-1 font-semibold whitespace-nowrap first:pl-0 first:text-left">
                   {name === '' ? <span className="sr-only">Remove</span> : name}
                 </th>
@@ -38,7 +39,7 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
                 return (
                   <tr key={id}>
                     <th scope="row" className={ROW_NAME}>{name}</th>
-                    <td colSpan={modelIds.length > 1 ? 7 : 6} className="py-1 text-left text-ink-faint">{phase === 'ready' ? 'No row could be counted.' : 'Counting…'}</td>
+                    <td colSpan={modelIds.length > 1 ? 9 : 8} className="py-1 text-left text-ink-faint">{phase === 'ready' ? 'No row could be counted.' : 'Counting…'}</td>
                   </tr>
                 );
               }
@@ -79,7 +80,7 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
         </p>
       )}
       <p className="m-0 text-small text-ink-soft">
-        Each row sent once: all input uncached, {words.answer}, prices without a batch discount.{assumed.note === null ? '' : ` ${assumed.note}`} A row fits when it leaves room for {words.room}. Framing is counted with each row; its ranges are added up.
+        Each row sent once: all input uncached, {words.answer}, prices without a batch discount.{isInputAlone && ' “Answer per prompt” adds what answers cost.'} A row fits when it leaves room for {words.room}. Framing is counted with each row; its ranges are added up.
         {rawRows > 0 && ` ${formatInteger(rawRows)} ${rawRows === 1 ? 'row is' : 'rows are'} JSON without a request or a text that is known: all of it is counted as text.`}
       </p>
     </NamedGroup>

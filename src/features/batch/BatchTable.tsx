@@ -34,6 +34,8 @@ export function BatchTable({ batch }: { batch: BatchWork }) {
   const { window: shown, heightPx, rowsInSight, scrollToRow } = useRowScroll(scroller, source.rows, ROW_PX, HEAD_PX / 2, noJump);
   const rowAt = (place: number) => bySize?.[place] ?? place;
   const figuresOf = (row: number) => (column === undefined || pricing === null ? null : rowFigures(column, row, pricing));
+  // A column that is copied says what it includes.
+  const costName = modelId !== undefined && batch.totals.get(modelId)?.answered === 0 ? 'Input cost' : 'Cost';
   const whyNone = (row: number) => (session.isBinary(row) ? 'binary' : 'not counted');
   const nameOf = (row: number) => (session.nameOf(row) === source.labelOf(row) ? '' : session.nameOf(row));
   const printed = (most: number) => {
@@ -43,7 +45,7 @@ export function BatchTable({ batch }: { batch: BatchWork }) {
       const words = figures === null ? ['–', whyNone(row), ''] : [rowTokens(figures), VERDICT_WORDS[figures.verdict], costWords(figures).main];
       return [`${nameOf(row)} ${source.labelOf(row)}`.trim(), ...words];
     });
-    return { name: NAME, rows: [['Row', 'Tokens', 'Fits', 'Cost'], ...lines] };
+    return { name: NAME, rows: [['Row', 'Tokens', 'Fits', costName], ...lines] };
   };
   const open = (place: number) => void store.getState().track('opening a row', session.open(rowAt(place)));
 
@@ -84,7 +86,7 @@ export function BatchTable({ batch }: { batch: BatchWork }) {
           <span role="columnheader">Row</span>
           <span role="columnheader" className="text-right">Tokens</span>
           <span role="columnheader">Fits</span>
-          <span role="columnheader" className="text-right max-sm:hidden">Cost</span>
+          <span role="columnheader" className="text-right max-sm:hidden">{costName}</span>
         </div>
         <div role="presentation" className="relative" style={{ height: heightPx }}>
           <div role="presentation" className="absolute inset-x-0" style={{ top: shown.offsetPx }}>

@@ -1,13 +1,13 @@
 // The rows with their figures, for a spreadsheet.
-import { usdText } from '@/core/pricing/money';
+import { subtractUsd, usdText } from '@/core/pricing/money';
 import { csvField, guarded } from '@/core/share/table-text';
 import { rowFigures } from '@/state/batch-columns';
 import type { BatchWork } from '@/state/batch-session';
 
-const FIGURES = ['tokens', 'tokens_low', 'tokens_high', 'exactness', 'verdict', 'answer_tokens', 'usd', 'usd_low', 'usd_high', 'not_counted'] as const;
+const FIGURES = ['tokens', 'tokens_low', 'tokens_high', 'exactness', 'verdict', 'answer_tokens', 'usd_input', 'usd_answer', 'usd', 'usd_low', 'usd_high', 'not_counted'] as const;
 
 /**
- * Lines of comma-separated values, one a row and ten columns for each model; what is not counted is left empty. Of a row that holds
+ * Lines of comma-separated values, one a row and twelve columns for each model; what is not counted is left empty. An answer of 0 tokens: `usd` is for the input alone. Of a row that holds
  * attachments or tools nobody can count, `not_counted`, the tokens are at least `tokens_low`. In steps.
  */
 export function* batchCsvInSteps({ source, session, modelIds }: Pick<BatchWork, 'source' | 'session' | 'modelIds'>): Generator<undefined, readonly string[], undefined> {
@@ -21,9 +21,10 @@ export function* batchCsvInSteps({ source, session, modelIds }: Pick<BatchWork, 
       const figures = column === undefined || pricing === null ? null : rowFigures(column, row, pricing);
       if (figures === null) cells.push(...FIGURES.map(() => null));
       else {
-        const { count, uncounted, verdict, answerTokens, costUsd, lowUsd, highUsd } = figures;
+        const { count, uncounted, verdict, answerTokens, costUsd, answerUsd, lowUsd, highUsd } = figures;
+        const inputUsd = costUsd === null || answerUsd === null ? null : subtractUsd(costUsd, answerUsd);
         const isWhole = uncounted === 0;
-        cells.push(isWhole ? count.tokens : null, count.low, isWhole ? count.high : null, count.exactness, verdict, answerTokens, ...[costUsd, lowUsd, highUsd].map((usd) => (usd === null ? null : usdText(usd))), uncounted);
+        cells.push(isWhole ? count.tokens : null, count.low, isWhole ? count.high : null, count.exactness, verdict, answerTokens, ...[inputUsd, answerUsd, costUsd, lowUsd, highUsd].map((usd) => (usd === null ? null : usdText(usd))), uncounted);
       }
     }
     lines.push(`${cells.map(csvField).join(',')}\r\n`);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ModelId } from '@/core/units';
 import type { NamedModel } from '@/state/batch-asks';
-import { addableModels, brokenWords, faultyWords, guessedWords, leftOutOfSums, namedWords, partialWords, rowsWords, rowTokens } from './batch-words';
+import { addableModels, answerWords, brokenWords, faultyWords, guessedWords, includedWords, leftOutOfSums, namedWords, partialWords, rowsWords, rowTokens } from './batch-words';
 
 const named = (id: string, rows: number, model = id): NamedModel => ({ id, rows, model: model === '' ? null : { id: model as ModelId, name: model.toUpperCase() } });
 
@@ -27,4 +27,12 @@ it('files that are no text are told apart from rows that are not counted', () =>
   expect([faultyWords({ badRows: 1, binaryRows: 0 }), faultyWords({ badRows: 1, binaryRows: 1 }), faultyWords({ badRows: 1202, binaryRows: 2 })]).toEqual(['1 row is not counted', '1 file is binary', '1,200 rows are not counted, 2 files are binary']);
   expect([brokenWords(1), brokenWords(2)]).toEqual(['1 file is not what it looks like and counts as text', '2 files are not what they look like and count as text']);
   expect([guessedWords(1), guessedWords(2)]).toEqual(['1 file is not in sound UTF-8', '2 files are not in sound UTF-8']);
+});
+
+it('what is priced of answers is said, and a sum says what it includes', () => {
+  const answerOf = (tokens: number, isTyped: boolean, limited: number) => answerWords({ tokens, isTyped }, { limited, rows: 3 }).answer;
+  expect([answerOf(0, false, 0), answerOf(900, false, 0), answerOf(0, true, 3)]).toEqual(['no answer', 'an answer of 900 tokens or as many as fit', 'no answer']);
+  expect(answerOf(0, false, 2)).toBe('an answer of each row’s own limit, none where it has none, or as many as fit');
+  const included = (answered: number) => includedWords({ answered, rows: 6, partial: 1, unserved: 1, unpriced: 1 });
+  expect([included(0), included(2), included(3)]).toEqual(['input alone', 'input, and answers to 2 of 3 rows', 'input and answers']);
 });

@@ -69,12 +69,20 @@ export function addableModels(named: readonly NamedModel[], chosen: readonly Mod
 }
 
 /** Which answer is priced, and what a row has to leave room for; `limited` of `rows` have a limit of their own. */
-export function answerWords({ tokens, isTyped }: Pick<AssumedAnswer, 'tokens' | 'isTyped'>, totals: Pick<BatchTotals, 'limited' | 'rows'> | undefined): { readonly answer: string; readonly room: string } {
+export function answerWords({ tokens, isTyped }: AssumedAnswer, totals: Pick<BatchTotals, 'limited' | 'rows'> | undefined): { readonly answer: string; readonly room: string } {
   const limited = totals?.limited ?? 0;
-  if (isTyped) return { answer: `an answer of ${formatTokens(tokens)} or as many as fit`, room: 'that answer' };
-  if (limited === 0) return { answer: `an answer of ${formatTokens(tokens)} or as many as fit`, room: 'the reserve of its model' };
+  const same = tokens === 0 ? 'no answer' : `an answer of ${formatTokens(tokens)} or as many as fit`;
+  if (isTyped) return { answer: same, room: 'that answer' };
+  if (limited === 0) return { answer: same, room: 'the reserve of its model' };
   if (limited === totals?.rows) return { answer: 'an answer of each row’s own limit or as many as fit', room: 'its own limit' };
-  return { answer: `an answer of each row’s own limit, ${formatTokens(tokens)} where it has none, or as many as fit`, room: 'its own limit, or the reserve of its model where it has none' };
+  return { answer: `an answer of each row’s own limit, ${tokens === 0 ? 'none' : formatTokens(tokens)} where it has none, or as many as fit`, room: 'its own limit, or the reserve of its model where it has none' };
+}
+
+/** What a sum of costs includes, below it: "input alone", "input and answers". */
+export function includedWords({ answered, rows, partial, unserved, unpriced }: Pick<BatchTotals, 'answered' | 'rows' | 'partial' | 'unserved' | 'unpriced'>): string {
+  const priced = rows - partial - unserved - unpriced;
+  if (answered === 0) return 'input alone';
+  return answered < priced ? `input, and answers to ${formatInteger(answered)} of ${rowsWords(priced)}` : 'input and answers';
 }
 
 export const VERDICT_WORDS = { fits: 'Fits', uncertain: 'Uncertain', over: 'Over' } as const;
