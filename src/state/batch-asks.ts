@@ -1,8 +1,13 @@
-// What the rows of a batch ask for beside their texts, gathered while they are read.
+// What the rows of a batch ask for beside their texts, and what of them is counted, gathered while they are read.
 import type { Model } from '@/core/catalog/model';
 import { isFineTuned, modelNamed } from '@/core/catalog/reported-model';
-import type { RowAsks } from '@/core/importers/batch/row-prompt';
-import type { ModelId } from '@/core/units';
+import type { RowAsks, RowPrompt } from '@/core/importers/batch/row-prompt';
+import { namesInWords } from '@/core/name-list';
+import { formatInteger, type ModelId } from '@/core/units';
+
+const MOST_FIELDS = 5;
+/** Forms of records that are told; there may be as many as rows. */
+const MOST_FORMS = 20;
 
 export interface NamedModel {
   /** As the rows write it. */
@@ -18,6 +23,10 @@ export class AskedOfRows {
   /** What stands in the place of a limit, by row. */
   readonly badLimits = new Map<number, NonNullable<RowAsks['badLimit']>>();
 
+  /** By what is said of their fields: how many rows. */
+  private readonly taken = new Map<string, number>();
+  private answeredRows = 0;
+
   /** By row. */
   private readonly own = new Map<number, ModelId>();
 
@@ -26,9 +35,14 @@ export class AskedOfRows {
   }
 
   /** A row may be read once for each model: it counts once. */
-  add(row: number, { modelId, badLimit }: RowAsks): void {
+  add(row: number, { asks: { modelId, badLimit }, imported, taken }: Pick<RowPrompt, 'asks' | 'imported' | 'taken'>): void {
     if (this.seen[row] !== 0) return;
     this.seen[row] = 1;
+    if (imported !== null && imported.question === '' && imported.turns.at(-1)?.speaker === 'assistant') this.answeredRows += 1;
+    if (taken !== undefined) {
+      const words = `“${taken.from}” is counted, without ${namesInWords(taken.leftOut.map((name) => `“${name}”`), MOST_FIELDS)}`;
+      if (this.taken.has(words) || this.taken.size < MOST_FORMS) this.taken.set(words, (this.taken.get(words) ?? 0) + 1);
+    }
     if (badLimit !== null) this.badLimits.set(row, badLimit);
     if (modelId === null) return;
     const before = this.models.get(modelId);
@@ -36,6 +50,13 @@ export class AskedOfRows {
     this.models.set(modelId, named);
     // One that was tuned has prices of its own.
     if (named.model !== null && !isFineTuned(modelId)) this.own.set(row, named.model.id);
+  }
+
+  /** What of the rows read so far is counted where they say more than a prompt, in sentences. */
+  notes(): readonly string[] {
+    const of = (rows: number, words: string) => `${formatInteger(rows)} ${rows === 1 ? 'row' : 'rows'}: ${words}.`;
+    const fields = [...this.taken].map(([words, rows]) => of(rows, words));
+    return this.answeredRows === 0 ? fields : [...fields, of(this.answeredRows, 'the answer at the end is counted with the input')];
   }
 
   /** The model that a row names, where that is known and was read. */

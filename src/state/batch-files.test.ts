@@ -57,6 +57,17 @@ describe('several files', () => {
     }
   });
 
+  it('that say more than a prompt are told by what of them is counted', async () => {
+    const of = (...records: readonly object[]) => records.map((each) => JSON.stringify(each)).join('\n');
+    const pair = { id: 'r', prompt: 'Why?', completion: 'So.', max_tokens: 9 };
+    const shareGpt = { conversations: [{ from: 'human', value: 'Hi' }, { from: 'gpt', value: 'Ho' }] };
+    const { batch } = await open(filesOf({
+      'pairs.jsonl': of(pair, pair, { question: 'Why?', answer: 'So.' }, { prompt: 'Why?', chosen: 'So.', rejected: [{ role: 'assistant', content: 'No.' }] }, { prompt: 'Why?', score: 1, note: '' }),
+      'data.jsonl': of({ instruction: 'Add', input: '1, 2', output: '3' }, shareGpt, { messages: [{ role: 'user', content: 'Hi' }] }),
+    }));
+    expect(batch().notes).toEqual(['2 rows: “prompt” is counted, without “completion”.', '1 row: “question” is counted, without “answer”.', '1 row: “prompt” is counted, without “chosen” and “rejected”.', '2 rows: the answer at the end is counted with the input.']);
+  });
+
   it('without a text are not counted, whether they are lines or files', async () => {
     const { batch } = await open(filesOf({ 'rows.jsonl': '{"text":""}\n{"text":"a"}', 'empty.txt': '', 'none.csv': '' }));
     expect(batch().bad.map(({ words }) => words).sort()).toEqual(['empty.txt has no text', 'none.csv has no text', 'rows.jsonl line 1 has no text']);

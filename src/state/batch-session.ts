@@ -154,7 +154,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
     const guessed = [...guesses].slice(0, MOST_BAD_SHOWN).map(([row, words]) => ({ row, words: words.join(' ') }));
     const brokenTold = [...broken].slice(0, MOST_BAD_SHOWN).map(([row, words]) => ({ row, words: `${source.labelOf(row)} ${words}` }));
     const badLimits = [...asked.badLimits].slice(0, MOST_BAD_SHOWN).map(([row, { field, value }]) => ({ row, words: `${source.labelOf(row)} has ${field} ${value}` }));
-    store.setState({ batch: { session, source, phase, columns: texts, notes: source.notes(texts), modelIds, doneRows, bad: told, badRows: bad.size, binaryRows: [...bad.keys()].filter(isBinary).length, guessed, guessedRows: guesses.size, broken: brokenTold, brokenRows: broken.size, badLimits, badLimitRows: asked.badLimits.size, named: asked.named(), rawRows: raw.size, totals, asNamed, assumed: assumedNow() } });
+    store.setState({ batch: { session, source, phase, columns: texts, notes: [...source.notes(texts), ...asked.notes()], modelIds, doneRows, bad: told, badRows: bad.size, binaryRows: [...bad.keys()].filter(isBinary).length, guessed, guessedRows: guesses.size, broken: brokenTold, brokenRows: broken.size, badLimits, badLimitRows: asked.badLimits.size, named: asked.named(), rawRows: raw.size, totals, asNamed, assumed: assumedNow() } });
   };
 
   const countRow = async (row: number, read: RowPrompt, signal: AbortSignal) => {
@@ -203,7 +203,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
             if (read.value.isRawJson) raw.add(row);
             if (read.value.guesses !== undefined) guesses.set(row, read.value.guesses);
             if (read.value.broken !== undefined) broken.set(row, read.value.broken);
-            asked.add(row, read.value.asks);
+            asked.add(row, read.value);
             await countRow(row, read.value, signal);
           }
         }

@@ -29,6 +29,8 @@ export interface RowPrompt {
   readonly system?: string;
   /** Neither a request nor a text by a name that is known: all of its JSON is the text. */
   readonly isRawJson: boolean;
+  /** What of the record the text was taken from, and its other texts and lists, which are not counted. Absent: there are none, or it is no such record. */
+  readonly taken?: { readonly from: string; readonly leftOut: readonly string[] };
   /** Of its request; nothing of a text. */
   readonly asks: RowAsks;
   /** Of a file of its own: how it was read, where that is a guess, in sentences. Absent: it is not. */
@@ -78,11 +80,21 @@ export function lineRow(line: string): Result<RowPrompt, RowError> {
   for (const each of isRecord(inner) ? [inner, value] : [value]) {
     const imported = importValue(each);
     if (imported !== null) return succeed({ name, imported: withNumbers(imported, lastOf(roundedNumbersInSteps(line))), text: '', isRawJson: false, asks: asksOf(imported) });
-    const text = TEXT_FIELDS.map((key) => textField(each, key)).find((found) => found !== '');
-    if (text !== undefined) return textRow(name, text, textField(each, 'prompt') === text ? completionAsks(each) : NOTHING_ASKED);
+    const from = TEXT_FIELDS.find((key) => textField(each, key) !== '');
+    if (from === undefined) continue;
+    const row = textRow(name, textField(each, from), from === 'prompt' ? completionAsks(each) : NOTHING_ASKED);
+    const leftOut = leftOutBeside(each, from);
+    return row.ok && leftOut.length > 0 ? succeed({ ...row.value, taken: { from, leftOut } }) : row;
   }
   const isEmpty = isRecord(value) && TEXT_FIELDS.some((key) => value[key] === '');
   return isEmpty || value === null || (typeof value === 'object' && Object.keys(value).length === 0) ? fail({ kind: 'no-text' }) : succeed({ name, imported: null, text: line.trim(), isRawJson: true, asks: NOTHING_ASKED });
+}
+
+/** Names of what else a record says at length: the answer in a data set, mostly. */
+function leftOutBeside(value: unknown, from: string): readonly string[] {
+  const isNamed = (key: string) => key === from || key === 'model' || [...ID_FIELDS, ...LIMIT_FIELDS].some((name) => name === key);
+  const isSaid = (each: unknown) => (typeof each === 'string' || Array.isArray(each)) && each.length > 0;
+  return isRecord(value) ? Object.entries(value).flatMap(([key, each]) => (isNamed(key) || !isSaid(each) ? [] : [sanitizeName(key)])) : [];
 }
 
 /**
