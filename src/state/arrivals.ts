@@ -15,6 +15,7 @@ import type { RequestFields } from '@/core/prompt/request-fields';
 import { fail, type Result } from '@/core/result';
 import type { Work } from '@/core/share/work';
 import { formatInteger, type UnitId } from '@/core/units';
+import { promptsOf, sameModelOf } from './arrived-prompts';
 import type { Notice } from './notices-state';
 import type { SettingsOfImport } from './settings-of-import';
 import { runInSlices } from './slices-of-time';
@@ -258,17 +259,6 @@ function plainOf(arrival: Arrival): ArrivedDocument['plain'] {
 export function onlyImportOf(arrivals: readonly Arrival[]): ArrivedImport | null {
   const imports = arrivals.flatMap((arrival) => importOf(arrival) ?? []);
   return imports.length === 1 ? (imports[0] ?? null) : null;
-}
-
-/** Those that are a prompt by themselves. */
-export function promptsOf(arrivals: readonly Arrival[]): readonly ArrivedText[] {
-  return arrivals.filter((arrival): arrival is ArrivedText => importOf(arrival)?.isPrompt === true);
-}
-
-/** One of several prompts that all name one model; null: they do not. */
-export function sameModelOf(arrivals: readonly Arrival[]): ArrivedImport | null {
-  const [first, ...others] = promptsOf(arrivals).flatMap(({ imported }) => imported ?? []);
-  return first !== undefined && first.namedModel !== null && others.every(({ namedModel }) => namedModel === first.namedModel) ? first : null;
 }
 
 function importOf(arrival: Arrival | undefined): ArrivedImport | null {

@@ -2,7 +2,8 @@
 import { unitIdsOf } from '@/core/prompt/part';
 import { wholeText } from '@/core/prompt/long-text';
 import { formatInteger, type UnitId } from '@/core/units';
-import { type Arrival, promptsOf } from './arrivals';
+import type { Arrival } from './arrivals';
+import { promptsOf } from './arrived-prompts';
 import type { BatchOrigin } from './batch-slice';
 import { opened } from './folder-sources';
 import type { ImportSource } from './imports-slice';

@@ -31,7 +31,8 @@ import { withCalibration, withoutCalibration } from '@/core/tokenize/calibration
 import type { UnitId } from '@/core/units';
 import { mayBeMeantAsFormat } from '@/core/importers/format-telltale';
 import type { WorkSlice } from './work-state';
-import { arrivalWords, filePartsOf, joinedWords, onlyImportOf, partsOf, plainPartsOf, promptsOf, readFrom, sameModelOf, takenOutWords } from './arrivals';
+import { arrivalWords, filePartsOf, joinedWords, onlyImportOf, partsOf, plainPartsOf, readFrom, takenOutWords } from './arrivals';
+import { promptsOf, sameModelOf } from './arrived-prompts';
 import { type DocumentChanges, knownDocument } from './documents-slice';
 import { withoutImportedReserves } from './imported-reserves';
 import { type ImportSource, importSource } from './imports-slice';
