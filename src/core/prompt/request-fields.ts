@@ -1,6 +1,8 @@
 // What a request says beside its texts, its model and its reserve (temperature, tool_choice, metadata, …): no part, and not
 // counted. It is kept as it came, so that a request of the same format can be written with it again.
 
+import { fieldEntries } from './field-entries';
+
 /** The formats of requests that are read; each has fields of its own. */
 export const REQUEST_FORMATS = ['openai-chat', 'openai-responses', 'anthropic', 'gemini'] as const;
 export type RequestFormat = (typeof REQUEST_FORMATS)[number];
@@ -21,16 +23,6 @@ export const FIELDS_OF_WORK: Readonly<Record<RequestFormat, readonly string[]>> 
   anthropic: ['model', 'messages', 'system', 'tools', 'max_tokens'],
   gemini: ['model', 'contents', 'systemInstruction', 'system_instruction', 'tools', 'maxOutputTokens', 'max_output_tokens'],
 };
-
-/** The kept fields as they are; none where the text is no JSON object. Keys are own properties, `__proto__` too. Never throws. */
-export function fieldEntries(kept: RequestFields | undefined): readonly (readonly [string, unknown])[] {
-  try {
-    const value: unknown = kept === undefined ? null : JSON.parse(kept.json);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
-  } catch {
-    return [];
-  }
-}
 
 /** The kept fields by name; tools among them are those that only their vendor knows. */
 export function fieldNames(kept: RequestFields | undefined): readonly string[] {

@@ -3,7 +3,8 @@ import { fieldsInWords } from './fields-beside';
 import { sanitizeName } from '@/core/importers/names';
 import type { AsSent } from '@/core/prompt/as-sent';
 import { mayHoldAsSent, type Prompt } from '@/core/prompt/part';
-import { fieldEntries, fieldNames } from '@/core/prompt/request-fields';
+import { fieldEntries } from '@/core/prompt/field-entries';
+import { fieldNames } from '@/core/prompt/request-fields';
 
 const LIKE_A_SECRET = /authorization|token|api[-_ ]?key|secret|password|passwd|credential|private[-_ ]?key|cookie|bearer/i;
 /** What a model gave a tool, and a text: they stand in the parts. */

@@ -10,7 +10,7 @@ import { field, isRecord, type JsonRecord, listField } from '@/core/importers/fo
 import { countRoundedNumbers } from '@/core/importers/rounded-numbers';
 import { namesInWords } from '@/core/name-list';
 import type { Prompt } from '@/core/prompt/part';
-import { fieldEntries } from '@/core/prompt/request-fields';
+import { fieldEntries } from '@/core/prompt/field-entries';
 import { anthropicShape } from '@/core/prompt/tool-json';
 
 /**

@@ -5,7 +5,8 @@ import { membersOf } from '@/core/importers/json-members';
 import { countRoundedNumbers } from '@/core/importers/rounded-numbers';
 import { namesInWords } from '@/core/name-list';
 import type { Prompt } from '@/core/prompt/part';
-import { fieldEntries, FIELDS_OF_WORK, type RequestFormat } from '@/core/prompt/request-fields';
+import { fieldEntries } from '@/core/prompt/field-entries';
+import { FIELDS_OF_WORK, type RequestFormat } from '@/core/prompt/request-fields';
 
 /** So many digits a number always holds. */
 const SAFE_DIGITS = 15;

@@ -8,12 +8,12 @@ import { withoutAsSent } from '@/core/prompt/as-sent';
 import { callCount } from '@/core/prompt/call-count';
 import { uncountedToolsIn } from '@/core/prompt/part-tools';
 import { withoutRequestFields } from '@/core/prompt/edit';
-import { withToolNamesAlone } from '@/core/prompt/kept-tools';
 import { countCharacters, type Part } from '@/core/prompt/part';
 import type { Variables, VariableValue } from '@/core/prompt/template-case';
 import type { Count } from '@/core/tokenize/count';
 import type { ScriptTally } from '@/core/tokenize/script-tally';
 import type { UnitId } from '@/core/units';
+import { withToolNamesAlone } from './tool-names';
 
 /** What is known of a part's text. */
 export interface PartFigures {

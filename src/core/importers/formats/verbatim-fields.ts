@@ -3,7 +3,8 @@ import type { Imported } from './imported';
 import { membersOf } from '@/core/importers/json-members';
 import { lastOf } from '@/core/importers/steps';
 import { type RoundedNumbers, roundedNumbersInSteps } from '@/core/importers/rounded-numbers';
-import { fieldEntries, FIELDS_OF_WORK, MOST_FIELDS_UNITS } from '@/core/prompt/request-fields';
+import { fieldEntries } from '@/core/prompt/field-entries';
+import { FIELDS_OF_WORK, MOST_FIELDS_UNITS } from '@/core/prompt/request-fields';
 
 export interface VerbatimFields {
   readonly imported: Imported;
