@@ -1,11 +1,11 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Conversation } from '@/core/importers/formats/imported';
 import { formatInteger } from '@/core/units';
-import { RowsInSight } from '@/ui/RowsInSight';
-import { type FoundConversation, newestFirst } from './newest-first';
+import { Button } from '@/ui/Button';
+import { newestFirst } from './newest-first';
 
-/** Of a row: h-7. */
-const ROW_REM = 1.75;
+/** Drawn at once, and with each press on the button below them. */
+const ROWS_AT_ONCE = 200;
 
 /** The conversations of an export, the newest first, to choose one of. */
 export function ConversationList({ conversations, taken, onChoose }: { conversations: readonly Conversation[]; taken: number | null; onChoose: (index: number) => void }) {
@@ -13,8 +13,13 @@ export function ConversationList({ conversations, taken, onChoose }: { conversat
   const inputId = useId();
   const rows = useRef<HTMLDivElement>(null);
   const found = newestFirst(conversations, query);
+  const [wanted, setWanted] = useState(ROWS_AT_ONCE);
+  const shown = Math.max(wanted, found.findIndex(({ index }) => index === taken) + 1);
+  const left = found.length - shown;
   // An export may have others of the same day, or newer ones, before the one that was taken.
-  useEffect(() => rows.current?.querySelector('[aria-current=true]')?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    void rows.current?.querySelector('[aria-current=true]')?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <section aria-label="Conversations" className="flex flex-col gap-2 border-b border-line px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -32,9 +37,9 @@ export function ConversationList({ conversations, taken, onChoose }: { conversat
         />
       </div>
       <div ref={rows} tabIndex={-1} className="max-h-[34vh] overflow-y-auto">
-        {found.length === 0 ? null : (
-          <RowsInSight items={found} keyOf={keyOf} rowRem={ROW_REM} kept={[taken === null ? null : String(taken)]} isWhole={false} before={0} total={found.length}>
-            {({ conversation: { title, changedOn, turns }, index }) => (
+        <ul className="m-0 list-none p-0">
+          {found.slice(0, shown).map(({ conversation: { title, changedOn, turns }, index }) => (
+            <li key={index}>
               <button
                 type="button"
                 aria-current={index === taken}
@@ -47,8 +52,13 @@ export function ConversationList({ conversations, taken, onChoose }: { conversat
                   {formatInteger(turns)} {turns === 1 ? 'turn' : 'turns'}
                 </span>
               </button>
-            )}
-          </RowsInSight>
+            </li>
+          ))}
+        </ul>
+        {left <= 0 ? null : (
+          <Button size="small" onClick={() => setWanted(shown + ROWS_AT_ONCE)}>
+            {`Show ${formatInteger(Math.min(left, ROWS_AT_ONCE))} more`}
+          </Button>
         )}
       </div>
       <p role="status" className="m-0 text-small text-ink-faint">
@@ -57,5 +67,3 @@ export function ConversationList({ conversations, taken, onChoose }: { conversat
     </section>
   );
 }
-
-const keyOf = ({ index }: FoundConversation): string => String(index);
