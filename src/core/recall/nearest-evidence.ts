@@ -29,16 +29,16 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
 /**
  * By the model's name: evidence measured on a model of just that name, apart from what stands in brackets; else evidence
  * on a model of the same family, a member of which begins with the family's name; else the default. Among several the
- * newest study comes first, in it what was measured on the fewest models, then on the longest prompts. A family is no promise: models of
- * one family differ.
+ * newest study comes first, in it what was measured on prompts nearest in length to one of `promptTokens`, then on the fewest models;
+ * with no prompt on the fewest models, then on the longest prompts. A family is no promise: models of one family differ.
  */
-export function nearestEvidence(model: { readonly name: string; readonly vendorKey: string }): Nearest {
+export function nearestEvidence(model: { readonly name: string; readonly vendorKey: string }, promptTokens = 0): Nearest {
   const all: readonly Evidence[] = [...SHELF.positions, ...SHELF.surfaces].filter(({ studyId }) => studyId !== null);
   const own = plain(model.name);
-  const exact = best(all, (name) => plain(name) === own);
+  const exact = best(all, promptTokens, (name) => plain(name) === own);
   if (exact !== null) return { match: 'model', ...exact };
   const family = (FAMILIES[model.vendorKey] ?? []).find((name) => own.startsWith(name));
-  const near = family === undefined ? null : best(all, (name) => plain(name).startsWith(family));
+  const near = family === undefined ? null : best(all, promptTokens, (name) => plain(name).startsWith(family));
   if (near !== null) return { match: 'family', ...near };
   const fallback = all.find(({ id }) => id === DEFAULT_EVIDENCE_ID);
   if (fallback === undefined) throw new RangeError('The default evidence is on the shelf');
@@ -68,16 +68,23 @@ function lengthWords({ evidence, longer }: Nearest, nameOf: (evidence: Evidence)
   return [at, longer === null ? ' No table of longer prompts is published here.' : ` ${nameOf(longer)} goes up to ${formatInteger(lengthOf(longer))}.`];
 }
 
-function best(all: readonly Evidence[], fits: (model: string) => boolean): Omit<Nearest, 'match'> | null {
+function best(all: readonly Evidence[], promptTokens: number, fits: (model: string) => boolean): Omit<Nearest, 'match'> | null {
   const fitting = all.flatMap((evidence) => {
     const by = evidence.models.find(fits);
     return by === undefined ? [] : [{ evidence, by }];
   });
-  // A longer prompt is nearer to what a window is used for.
-  const [nearest] = fitting.toSorted((a, b) => yearOf(b.evidence) - yearOf(a.evidence) || a.evidence.models.length - b.evidence.models.length || lengthOf(b.evidence) - lengthOf(a.evidence));
+  // A longer prompt is nearer to what a window is used for, where there is none yet.
+  const [nearest] = fitting.toSorted((a, b) => yearOf(b.evidence) - yearOf(a.evidence) || distance(a.evidence, promptTokens) - distance(b.evidence, promptTokens) || a.evidence.models.length - b.evidence.models.length || lengthOf(b.evidence) - lengthOf(a.evidence));
   if (nearest === undefined) return null;
   const longest = fitting.map(({ evidence }) => evidence).reduce((most, each) => (lengthOf(each) > lengthOf(most) ? each : most), nearest.evidence);
   return { ...nearest, longer: longest === nearest.evidence ? null : longest };
+}
+
+/** How many times as long or as short its prompts are, as a logarithm; what has no length comes last. 0 where there is no prompt. */
+function distance(evidence: Evidence, promptTokens: number): number {
+  const tokens = lengthOf(evidence);
+  if (promptTokens === 0) return 0;
+  return tokens === 0 ? Number.MAX_VALUE : Math.abs(Math.log(tokens / promptTokens));
 }
 
 function yearOf({ studyId }: Evidence): number {

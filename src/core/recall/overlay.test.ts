@@ -131,6 +131,11 @@ describe('the nearest evidence', () => {
     const words = (name: string, vendorKey: string) => nearestWords(name, nearestEvidence({ name, vendorKey }), ({ id }) => id);
     expect(words('GPT-5.1', 'openai')).toBe('No table of scores by position is published for GPT-5.1. Nearest is zhs2026-pooled-200, measured on GPT-4.1 among others at 31,600 tokens: another model of the family, which may differ. chroma2025-gpt41 goes up to 900,000.');
     expect(words('Gemini 2.5 Flash', 'google')).toBe('Gemini 2.5 Flash is one of the models pooled in zhs2026-pooled-500 at 79,000 tokens. No table of longer prompts is published here.');
+    // Of one study, the table whose prompts are nearest in length to the one at hand.
+    for (const [tokens, id] of [[1, 10], [8_208, 50], [14_000, 100], [24_000, 200], [60_000, 500], [2_000_000, 500]] as const) {
+      expect(nearestEvidence({ name: 'Gemini 3 Pro', vendorKey: 'google' }, tokens).evidence.id, String(tokens)).toBe(`zhs2026-pooled-${id}`);
+    }
+    expect(nearestEvidence({ name: 'GPT-5.1', vendorKey: 'openai' }, 8_208).evidence.id).toBe('zhs2026-pooled-30');
     // What goes by shares of a window has no length.
     expect(words('Llama 3.1 70B', 'meta')).toBe('Measured on Llama 3.1 70B: veseli-retrieval-Llama-3.1-70B.');
   });

@@ -9,7 +9,7 @@ import { citation, STUDIES } from '@/core/recall/studies';
 import { TEACHING_ID } from '@/core/recall/choices';
 import { useApp, useAppStore } from '@/state/react';
 import { selectOverlay, selectRecallChoices } from '@/state/recall-selectors';
-import { selectModel } from '@/state/selectors';
+import { selectFill, selectModel } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 import { ChoiceField } from '@/ui/ChoiceField';
 import { EmptyState } from '@/ui/EmptyState';
@@ -67,7 +67,7 @@ function NearestLine() {
   const store = useAppStore();
   const model = useApp(selectModel);
   const { evidenceId } = useApp(selectRecallChoices);
-  const nearest = nearestEvidence(model);
+  const nearest = nearestEvidence(model, useApp((state) => selectFill(state).input.tokens));
   return (
     <p className="m-0 text-small text-ink-soft">
       {nearestWords(model.name, nearest, nameOf)}{' '}
