@@ -112,10 +112,15 @@ export function overheadCount(lines: readonly OverheadLine[]): Count {
   return addCounts(lines.map(({ count }) => count));
 }
 
+/** Whether a part counts as the definitions in it, in their vendor's words: the tokens of its text are others then. */
+export function isCountedAsTools(part: Part): boolean {
+  return isReadAsTools(part) || partTools(part).notTools !== '';
+}
+
 /** What a tools part counts as: its definitions' own words, and an estimate of tools without one. null where the text is counted as it stands. */
 export function toolsPartCount(part: Part, rule: FramingRule, countText: CountText): Count | null {
+  if (!isCountedAsTools(part)) return null;
   const tools = partTools(part);
-  if (!isReadAsTools(part) && tools.notTools === '') return null;
   return addCounts([...tools.functions.map((tool) => toolCost(tool, rule, countText).text), otherToolsCount(tools, countText)]);
 }
 

@@ -1,5 +1,6 @@
 import { Pilcrow, Search } from 'lucide-react';
 import { countedWith } from '@/core/catalog/mappings';
+import { isCountedAsTools } from '@/core/prompt/overhead';
 import type { Part } from '@/core/prompt/part';
 import { formatCount, isApproximate } from '@/core/tokenize/count';
 import { useApp, useAppStore } from '@/state/react';
@@ -22,6 +23,7 @@ export function TokensHeader({ part, finding, onFind }: { part: Part; finding: b
   const count = useApp((state) => selectPartCounts(asWritten(state)).get(part.id));
   const tokenizer = useApp((state) => selectModel(state).tokenizer);
   const characters = useApp((state) => selectCountedParts(asWritten(state)).find(({ id }) => id === part.id)?.characters ?? 0);
+  const isAsTools = isCountedAsTools(part);
   const noun = count?.tokens === 1 ? 'token' : 'tokens';
 
   return (
@@ -31,7 +33,7 @@ export function TokensHeader({ part, finding, onFind }: { part: Part; finding: b
         {count && (
           <span title={count.status === 'pending' ? 'From the characters, until it is counted' : (count.reason ?? undefined)}>
             {formatCount(count)} {noun}
-            {count.tokens > 0 && part.role !== 'tools' && ` · ${isApproximate(count.exactness) ? '~' : ''}${(characters / count.tokens).toFixed(2)} chars/token`}
+            {count.tokens > 0 && part.role !== 'tools' && !isAsTools && ` · ${isApproximate(count.exactness) ? '~' : ''}${(characters / count.tokens).toFixed(2)} chars/token`}
           </span>
         )}
         {!part.enabled && (
@@ -62,6 +64,7 @@ export function TokensHeader({ part, finding, onFind }: { part: Part; finding: b
           </button>
         </span>
       </div>
+      {isAsTools && <p className="m-0 mt-1 text-small text-ink-soft">The tokens below are those of this text. A request has the definitions as their vendor writes them, and that is what is counted.</p>}
       {tokenizer.kind === 'estimate' && (
         <p className="m-0 mt-1 text-small text-ink-soft">
           The tokens below are those of <span className="font-mono">{countedWith(tokenizer)}</span>. {tokenizer.note}

@@ -18,3 +18,14 @@ it('is exact up to the part that calls tools, and an estimate in it and behind i
   expect(state.work.prompt.parts.map((part) => promptPosition(state, part, 0)?.approximate)).toEqual([false, true, true]);
   stop();
 });
+
+it('has none among the tokens of tools, which a request has in the words of their vendor', async () => {
+  const { store, tokenizer, settled } = openQuickStore();
+  const stop = startCounting(store, tokenizer);
+  await settled();
+  const state = store.getState();
+  const places = state.work.prompt.parts.map((part) => [part.role === 'tools', promptPosition(state, part, 0) === null]);
+  expect(places.filter(([isTools]) => isTools).length).toBeGreaterThan(1);
+  for (const [isTools, isNone] of places) expect(isNone).toBe(isTools);
+  stop();
+});

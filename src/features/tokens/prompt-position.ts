@@ -2,6 +2,7 @@ import { isShort } from '@/core/budget/uncounted';
 import { documentRatio } from '@/core/catalog/mappings';
 import { baseTokens } from '@/core/tokenize/script-tally';
 import { addCounts, isApproximate, NOTHING } from '@/core/tokenize/count';
+import { isCountedAsTools } from '@/core/prompt/overhead';
 import type { Part } from '@/core/prompt/part';
 import type { AppState } from '@/state/app-state';
 import { asWritten, selectFill, selectModel, selectPartCounts, selectParts } from '@/state/selectors';
@@ -13,9 +14,9 @@ export interface PromptPosition {
   readonly approximate: boolean;
 }
 
-/** Where a token of a part stands among the tokens of all enabled parts; null where its part is switched off. */
+/** Where a token of a part stands among the tokens of all enabled parts; null where its part is switched off, or is sent in other words than those of its text. */
 export function promptPosition(shown: AppState, part: Part, index: number): PromptPosition | null {
-  if (!part.enabled) return null;
+  if (!part.enabled || isCountedAsTools(part)) return null;
   const state = asWritten(shown);
   const parts = selectParts(state).filter((other) => other.enabled);
   const counts = parts.map((other) => selectPartCounts(state).get(other.id)).flatMap((count) => count ?? []);
