@@ -17,12 +17,19 @@ const SUB_VIEWS = [
   { id: 'position-claims', label: 'View: claims about long contexts', run: (store: AppStore) => store.getState().showSub('position', 'claims') },
 ] as const;
 
+/** What commands are also looked for by. */
+const ALSO: Readonly<Record<string, string>> = {
+  'view-versions': 'compare two prompts',
+  'view-models': 'compare models',
+  'view-compare': 'tokenizers',
+};
+
 /** `keyed`: those with a key, which are known before; each stands here in its place. */
 export function allCommands(store: AppStore, keyed: readonly Command[]): readonly Command[] {
   const now = store.getState;
   const chosen = () => [...now().chosenIds];
   const withKey = (id: string) => keyed.filter((command) => command.id === id);
-  return [
+  const all: readonly Command[] = [
     ...VIEW_LABELS.flatMap(({ id, label }): readonly Command[] => {
       const own = withKey(`view-${id}`);
       return own.length > 0 ? own : [{ id: `view-${id}`, group: 'View', label: `View: ${label.toLowerCase()}`, run: () => now().show(id) }];
@@ -43,6 +50,7 @@ export function allCommands(store: AppStore, keyed: readonly Command[]): readonl
     ...withKey('delete'),
     { id: 'free-order', group: 'Prompt', label: 'Free order on or off', run: () => now().setFreeOrder(!now().work.prompt.freeOrder) },
     { id: 'workspaces', group: 'Prompt', label: 'Workspaces and stored data', run: () => now().open('workspaces') },
+    { id: 'delete-all', group: 'Prompt', label: 'Delete all local data…', run: () => now().open('workspaces') },
     { id: 'sample', group: 'Prompt', label: 'Load sample', run: () => now().loadSample() },
     { id: 'clear', group: 'Prompt', label: 'Clear', run: () => now().clear() },
     ...EXPORT_GROUPS.flat().flatMap((entry): readonly Command[] => ('keys' in entry ? withKey(entry.id) : [{ id: entry.id, group: 'Export', label: entry.label, run: () => entry.run(store) }])),
@@ -53,4 +61,5 @@ export function allCommands(store: AppStore, keyed: readonly Command[]): readonl
     { id: 'system', group: 'View', label: 'Theme: follow the system', run: () => now().setTheme('system') },
     ...withKey('keys'),
   ];
+  return all.map((command) => ({ ...command, ...(ALSO[command.id] === undefined ? {} : { also: ALSO[command.id] }) }));
 }

@@ -28,14 +28,14 @@ const CASES: readonly { readonly id: CaseId | null; readonly name: string }[] = 
 ];
 
 /** "View: models" is also what "models" means. */
-export function ofCommand({ id, group, label, keys, run }: Command): Item {
+export function ofCommand({ id, group, label, also = '', keys, run }: Command): Item {
   const shown = (
     <>
       <span className="flex-1">{label}</span>
       {keys === undefined ? null : <Kbd keys={keys} />}
     </>
   );
-  return { id: `command ${id}`, text: `${group} ${label}`, names: [label, ...label.split(': ').slice(1)], run, shown };
+  return { id: `command ${id}`, text: `${group} ${label} ${also}`.trimEnd(), names: [label, ...label.split(': ').slice(1)], run, shown };
 }
 
 export function ofModel(model: Model, isChosen: boolean, run: () => void): Item {
