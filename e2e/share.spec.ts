@@ -109,6 +109,8 @@ test('a link without texts goes round: same figures, no text, one step of undo',
   const { tokens, low, high } = (await exportReport<Report>(page)).parts[0]!;
   expect(tokens).toBeGreaterThan(before.parts[0]!.tokens);
   expect((await exportReport<Report>(fresh)).parts[0]).toMatchObject({ exactness: 'estimate', tokens, low, high });
+  await chooseModel(page, 'GPT-5.5');
+  await idle(page);
   await expectSound(fresh);
   // What came from a link is kept as any work is.
   await fresh.reload();

@@ -6,6 +6,7 @@ import { caseClause, caseLine, caseNote, sentenceWithCases } from '@/core/budget
 import { isStated, statedSentence } from '@/core/share/stated-words';
 import { type Count, formatBand, isApproximate } from '@/core/tokenize/count';
 import { formatShare } from '@/core/units';
+import { batchLeftBehind } from '@/state/batch-left-behind';
 import { type FilledCase, filledAmong, startCases } from '@/state/case-plan';
 import { selectBilledAnswer, selectOffer } from '@/state/price-selectors';
 import { useApp, useAppStore } from '@/state/react';
@@ -45,6 +46,7 @@ export function PrintDialog({ today }: { today: string }) {
     if (sheet.current !== null && cases !== null) setBar(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(currentBarSvg(store, cases, sheet.current))}`);
   }, [store, parts, fill, cases, shownId, scale]);
   const { shown, rest } = printedRows(parts);
+  const [batch = ''] = batchLeftBehind({ batch: useApp((state) => state.batch) });
   const stated = statedSentence(parts.filter(({ enabled }) => enabled).map(({ attachment }) => attachment?.kind));
   const share = (tokens: number) => (fill.input.tokens === 0 ? '' : formatShare(tokens / fill.input.tokens));
   return (
@@ -87,7 +89,7 @@ export function PrintDialog({ today }: { today: string }) {
         </table>
         {cost === null ? null : <p className="m-0 text-small">{cost}</p>}
         <p className="m-0 text-small text-ink-soft">
-          contextscope, {today}. {shownId === null ? '' : `Parts and cost are those ${caseClause(shownId)}. `}{stated === '' ? 'Counted on the page itself.' : stated} “~” stands before estimates, whose range is in the last column. Shares are rounded.
+          contextscope, {today}. {shownId === null ? '' : `Parts and cost are those ${caseClause(shownId)}. `}{stated === '' ? 'Counted on the page itself.' : stated} “~” stands before estimates, whose range is in the last column. Shares are rounded. {batch}
         </p>
       </div>
       {/* In sight however long the report is. */}

@@ -7,6 +7,7 @@ import { reportMarkdown } from '@/core/share/markdown';
 import { buildReport, type Report, reportJson } from '@/core/share/report';
 import type { AppState } from '@/state/app-state';
 import type { FilledCase } from '@/state/case-plan';
+import { batchLeftBehind } from '@/state/batch-left-behind';
 import { tokenizerFigures } from '@/state/comparison-figures';
 import { sentUnits } from '@/state/comparing';
 import type { ModelFigures } from '@/state/model-figures';
@@ -26,7 +27,7 @@ export function jsonOf(state: AppState, figures: ReportFigures, version: string)
 }
 
 export function markdownOf(state: AppState, figures: ReportFigures, version: string): string {
-  return reportMarkdown(reportOf(state, figures, version));
+  return [reportMarkdown(reportOf(state, figures, version)), ...batchLeftBehind(state).map((sentence) => `${sentence}\n`)].join('\n');
 }
 
 /** The answer of all models, as the page compares them. */

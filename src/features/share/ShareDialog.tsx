@@ -4,6 +4,7 @@ import { LONG_ADDRESS } from '@/core/share/link';
 import { DEFAULT_SCENARIO } from '@/core/pricing/scenario';
 import type { Work } from '@/core/share/work';
 import { formatInteger, type UnitId } from '@/core/units';
+import { batchLeftBehind } from '@/state/batch-left-behind';
 import { figuresLeftBehind } from '@/state/figures-left-behind';
 import { useApp, useAppStore } from '@/state/react';
 import { type Tallies, talliesOfParts } from '@/state/link-tallies';
@@ -48,6 +49,7 @@ export function ShareDialog({ version, recall }: { version: string; recall: () =
   const stay = useMemo(() => figuresLeftBehind({ ...store.getState(), work, figures: overCatalogue }, new Set(withFigures ? own.map(({ id }) => id) : [])), [store, work, overCatalogue, own, withFigures]);
   // What is counted changes the figures, though it is read off the whole state.
   const figures = useMemo(() => figuresOfParts({ ...store.getState(), work, counts }), [store, work, counts]);
+  const batch = useApp((state) => state.batch);
   const isWhole = included.size > 0 && work.prompt.parts.every((part) => 'attachment' in part || included.has(part.id));
   const variables = useUsedVariables(work);
   const tallies = useTallies(work, isReady);
@@ -83,7 +85,7 @@ export function ShareDialog({ version, recall }: { version: string; recall: () =
           </label>
         )}
         {own.length === 0 ? null : <OwnFiguresChoice models={own} isIncluded={withFigures} onChange={setWithFigures} />}
-        {stay.map((each) => (
+        {[...stay, ...batchLeftBehind({ batch })].map((each) => (
           <p key={each} className="m-0 text-small text-warn">
             {each}
           </p>
