@@ -126,7 +126,7 @@ test('a request and a transcript become parts, saved work is asked about, and wh
 
   await dropFiles(page, [{ name: 'session.jsonl', content: TRANSCRIPT }]);
   await idle(page);
-  expect(await partNames(page)).toEqual(['Conversation']);
+  expect(await partNames(page)).toEqual(['Conversation', 'System prompt and tools']);
   await expect(messages).toContainText('The system prompt and the tools are not all in such a file');
   await test.step('what the transcript reports goes into the form to calibrate, and calibrates nothing by itself', async () => {
     await expect(messages).toContainText('Its last request reports 1,240 input tokens.');
@@ -162,6 +162,20 @@ test('a request and a transcript become parts, saved work is asked about, and wh
     await page.keyboard.press('Escape');
     await page.getByRole('tab', { name: /^Edit/ }).click();
   });
+  await test.step('what the client sends beside it is a part, whose size can be taken from the report of the file', async () => {
+    const verdict = page.getByRole('region', { name: 'Context window' }).getByRole('heading');
+    await expect(verdict).toContainText('Uncertain');
+    await page.getByRole('button', { name: /^System prompt and tools/ }).first().click();
+    const take = page.getByRole('button', { name: /^Take ~[\d,]+ tokens$/ });
+    await expect(take).toBeVisible();
+    await take.click();
+    await idle(page);
+    await expect(verdict).toContainText('Fits');
+    await expect(take).toHaveCount(0);
+    await page.keyboard.press('ControlOrMeta+z');
+    await idle(page);
+    await expect(verdict).toContainText('Uncertain');
+  });
 
   const download = page.waitForEvent('download');
   await page.keyboard.press('ControlOrMeta+s');
@@ -178,7 +192,7 @@ test('a request and a transcript become parts, saved work is asked about, and wh
   await dropFiles(page, [{ name: 'prompt.contextscope.json', content }]);
   await messages.getByRole('button', { name: 'Open' }).last().click();
   await idle(page);
-  expect(await partNames(page)).toEqual(['Conversation']);
+  expect(await partNames(page)).toEqual(['Conversation', 'System prompt and tools']);
   await messages.getByRole('button', { name: 'Undo' }).click();
   await expect(promptList(page).locator('[data-row]')).toHaveCount(0);
 
@@ -333,8 +347,9 @@ test('the window is shown as it was at any turn, by keys, with its growth and it
   const last = promptList(page).getByRole('button', { name: /^263 / });
   expect(await last.evaluate((button) => getComputedStyle(button.parentElement!.parentElement!).contentVisibility)).toBe('auto');
   await promptList(page).getByRole('button', { name: 'Conversation', exact: true }).click();
-  // The question stands behind them.
+  // The question stands behind them, and what the client sends beside them.
   await page.keyboard.press('End');
+  await page.keyboard.press('ArrowUp');
   await page.keyboard.press('ArrowUp');
   await expect(last).toBeFocused();
   await expect(last).toBeInViewport();

@@ -20,6 +20,8 @@ export async function chooseModel(page: Page, name: string): Promise<void> {
   const picker = page.getByRole('combobox', { name: 'Model' });
   await picker.click();
   await picker.fill(name);
+  // The list is that of the name with the next picture: one of before may have a longer name in front.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   await page.getByRole('option').filter({ hasText: name }).first().click();
 }
 

@@ -25,7 +25,7 @@ test('a link without texts goes round: same figures, no text, one step of undo',
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openApp(page);
   await dropFiles(page, [{ name: 'plan.md', content: 'A secret plan to ship on Friday. '.repeat(80) }]);
-  await chooseModel(page, 'GPT-5.5');
+  await chooseModel(page, 'GPT-5.5 Pro');
   await idle(page);
   const before = await exportReport<Report>(page);
   await openDialog(page);
@@ -109,7 +109,7 @@ test('a link without texts goes round: same figures, no text, one step of undo',
   const { tokens, low, high } = (await exportReport<Report>(page)).parts[0]!;
   expect(tokens).toBeGreaterThan(before.parts[0]!.tokens);
   expect((await exportReport<Report>(fresh)).parts[0]).toMatchObject({ exactness: 'estimate', tokens, low, high });
-  await chooseModel(page, 'GPT-5.5');
+  await chooseModel(page, 'GPT-5.5 Pro');
   await idle(page);
   await expectSound(fresh);
   // What came from a link is kept as any work is.

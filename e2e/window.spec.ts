@@ -235,6 +235,17 @@ test('hundreds of parts stay within the page', async ({ page }) => {
     await page.keyboard.press('Shift+ArrowUp');
     await expect(row(page, 'p4996')).toBeFocused();
     await expect(page.getByRole('toolbar', { name: 'Selected parts' })).toContainText('2 selected');
+    // A key that follows one that moves a part is not taken back by it.
+    await row(page, 'p4996').click();
+    await page.evaluate(() => {
+      const press = (init: KeyboardEventInit) => document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true, cancelable: true, ...init }));
+      press({ altKey: true });
+      press({});
+      return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    });
+    await expect(row(page, 'p4994')).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await expect(row(page, 'p4996')).toBeFocused();
     // Scrolled out of sight, the row that has the focus keeps it.
     await rows.last().hover();
     await page.mouse.wheel(0, -40_000);

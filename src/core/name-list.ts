@@ -7,3 +7,8 @@ export function namesInWords(names: readonly string[], most = MOST_NAMES): strin
   if (names.length > told.length) told.push(`${names.length - told.length} more`);
   return told.length < 2 ? told.join('') : `${told.slice(0, -1).join(', ')} and ${told.at(-1) ?? ''}`;
 }
+
+/** "strict of tools": what a field that is told of belongs to; one whose name is blank is told of all the same. */
+export function fieldOf(name: string, owner: string): string {
+  return `${name.trim() === '' ? '“”' : name.trim()} of ${owner}`;
+}

@@ -50,7 +50,7 @@ describe('several files', () => {
     expect(batch().named.map(({ id, rows }) => [id, rows])).toEqual([['gpt-5.5', 3], ['claude-haiku-4-5', 2]]);
     await batch().session.open(0);
     await settled();
-    expect(store.getState().work.prompt.parts).toMatchObject([{ role: 'history', turns: { length: 40 } }]);
+    expect(store.getState().work.prompt.parts).toMatchObject([{ role: 'history', turns: { length: 40 } }, { name: 'System prompt and tools' }]);
     for (const origin of [{ kind: 'file', file: new File([session()], 'a.jsonl') }, { kind: 'text', name: 'a.jsonl', text: session() }] as const) {
       const alone = await open(origin);
       expect([alone.labels(), alone.batch().badRows, alone.batch().named.map(({ id }) => id)]).toEqual([['a.jsonl'], 0, ['claude-haiku-4-5']]);

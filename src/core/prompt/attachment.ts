@@ -112,6 +112,15 @@ export interface StatedFraming {
 /** Why something that is sent is not here: at an address or a file of the vendor's, added by the server, encrypted, damaged, or in no file that the client keeps. */
 export const ABSENCES = ['elsewhere', 'added', 'encrypted', 'unreadable', 'unwritten'] as const;
 
+export interface ReportedRequest {
+  /** All input, 1 or more. */
+  readonly inputTokens: number;
+  /** The turns of the history that it held; those behind them, and the question, came later. */
+  readonly turns: number;
+  /** The id of its model, as the file has it. */
+  readonly model: string;
+}
+
 /** What an imported request sends and no one can count from what is here. It has no bytes, and no figures but what the user says. */
 export interface AbsentContent {
   readonly kind: 'absent';
@@ -126,8 +135,8 @@ export interface AbsentContent {
   readonly isImage?: true;
   /** Of all of it together, as the user says; never of images, which have rules of their own. */
   readonly tokens?: number;
-  /** All input tokens that the imported file reports of its last request: what is not here is among them. */
-  readonly reportedInputTokens?: number;
+  /** What the imported file reports of its last request: what is not here is among its tokens. */
+  readonly reported?: ReportedRequest;
 }
 
 export type FileAttachment = ImageAttachment | PdfAttachment | AudioAttachment | VideoAttachment;

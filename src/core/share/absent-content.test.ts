@@ -89,12 +89,12 @@ describe('what the client of a session sends and writes into no file', () => {
 
   it('is a part that is not counted, with what the file reports of its last request', () => {
     expect(made(session({}))).toMatchObject({ name: 'System prompt and tools', attachment: { kind: 'absent', why: 'unwritten' } });
-    expect(made(session({})).attachment).not.toHaveProperty('reportedInputTokens');
-    expect(made(session({ usage: { input_tokens: 911, cache_read_input_tokens: 45_000, output_tokens: 5 } })).attachment).toMatchObject({ reportedInputTokens: 45_911 });
+    expect(made(session({})).attachment).not.toHaveProperty('reported');
+    expect(made(session({ usage: { input_tokens: 911, cache_read_input_tokens: 45_000, output_tokens: 5 } })).attachment).toMatchObject({ reported: { inputTokens: 45_911, turns: 1, model: 'claude-opus-4-5-20251101' } });
   });
 
   it('counts as many tokens as the user says, as an estimate by any model, until they are taken back', () => {
-    const part = made(session({}));
+    const part = made(session({ usage: { input_tokens: 9, output_tokens: 5 } }));
     const sized = { ...part, attachment: withAskedLength(part.attachment, 10_000) };
     for (const model of MODELS) {
       const cost = partCost(sized, model);
@@ -104,6 +104,6 @@ describe('what the client of a session sends and writes into no file', () => {
     expect(withAskedLength(sized.attachment, null)).toEqual(part.attachment);
     const work = workOf(session({}));
     const packed = packWork({ ...work, prompt: { ...work.prompt, parts: [sized] } });
-    expect(unpackWork(packed.manifest, new Map(packed.texts))).toMatchObject({ ok: true, value: { prompt: { parts: [{ attachment: { tokens: 10_000, why: 'unwritten' } }] } } });
+    expect(unpackWork(packed.manifest, new Map(packed.texts))).toMatchObject({ ok: true, value: { prompt: { parts: [{ attachment: { tokens: 10_000, why: 'unwritten', reported: { inputTokens: 9 } } }] } } });
   });
 });

@@ -39,7 +39,7 @@ export const fileAttachmentSchema = v.variant('kind', [
 
 export const attachmentSchema = v.variant('kind', [
   fileAttachmentSchema,
-  v.object({ kind: v.literal('absent'), what: v.string(), one: v.exactOptional(v.string()), items: v.pipe(figure, v.minValue(1)), why: v.picklist(ABSENCES), isImage: v.exactOptional(v.literal(true)), tokens: v.exactOptional(v.pipe(figure, v.minValue(1))), reportedInputTokens: v.exactOptional(v.pipe(figure, v.minValue(1))) }),
+  v.object({ kind: v.literal('absent'), what: v.string(), one: v.exactOptional(v.string()), items: v.pipe(figure, v.minValue(1)), why: v.picklist(ABSENCES), isImage: v.exactOptional(v.literal(true)), tokens: v.exactOptional(v.pipe(figure, v.minValue(1))), reported: v.exactOptional(v.object({ inputTokens: v.pipe(figure, v.minValue(1)), turns: figure, model: v.string() })) }),
 ]);
 
 type Band = Pick<Count, 'low' | 'tokens' | 'high'>;

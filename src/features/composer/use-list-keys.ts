@@ -32,7 +32,10 @@ export function useListKeys(list: RefObject<HTMLElement | null>, rename: (id: Un
       const by = event.key === 'ArrowUp' ? -1 : 1;
       if (event.altKey) {
         state.move(chosen, by);
-        requestAnimationFrame(() => rowOf(list.current, id)?.focus());
+        // Moved in the page it has lost the focus, unless another key has taken it on since.
+        requestAnimationFrame(() => {
+          if (document.activeElement === null || document.activeElement === document.body) rowOf(list.current, id)?.focus();
+        });
       } else {
         const all = listedIds(state);
         focusRow(all[all.indexOf(id) + by]);

@@ -1,9 +1,8 @@
 // What an import sends and cannot be counted from what is here, as attachments without bytes: a part for each kind and name.
 import { counted, statedWords } from './import-words';
 import type { ImportNote } from './imported';
-import type { ReportedUsage } from '@/core/importers/reported-usage';
 import type { Detail } from '@/core/catalog/attachment-rule';
-import type { AbsentContent } from '@/core/prompt/attachment';
+import type { AbsentContent, ReportedRequest } from '@/core/prompt/attachment';
 
 export interface NamedAbsence {
   readonly name: string;
@@ -11,12 +10,12 @@ export interface NamedAbsence {
   readonly detail?: Detail;
 }
 
-/** In the order in which they are told; `report`: what the file reports of its last request. Tools that the vendor runs are none of it: they are told with the tools. */
-export function absentContent(notes: readonly ImportNote[], report?: Pick<ReportedUsage, 'inputTokens'>): readonly NamedAbsence[] {
+/** In the order in which they are told; `reported`: what the file reports of its last request. Tools that the vendor runs are none of it: they are told with the tools. */
+export function absentContent(notes: readonly ImportNote[], reported?: ReportedRequest): readonly NamedAbsence[] {
   return notes.flatMap((note) => {
     const absence = absenceOf(note);
     if (absence === null) return [];
-    return absence.attachment.why === 'unwritten' && report !== undefined ? { ...absence, attachment: { ...absence.attachment, reportedInputTokens: report.inputTokens } } : absence;
+    return absence.attachment.why === 'unwritten' && reported !== undefined ? { ...absence, attachment: { ...absence.attachment, reported } } : absence;
   });
 }
 

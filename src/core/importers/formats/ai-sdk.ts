@@ -10,6 +10,7 @@ import { openaiText } from './openai-content';
 import { field, isRecord, listField, modelField, textField } from './shape';
 import { toolEntries } from './tool-entries';
 import { callText as writtenCall } from '@/core/prompt/call-text';
+import { fieldOf } from '@/core/name-list';
 
 const MODEL_PARTS: ReadonlySet<string> = new Set(['tool-call', 'tool-result', 'reasoning', 'file']);
 const LIMITS = ['maxOutputTokens', 'max_output_tokens', 'max_completion_tokens', 'maxTokens', 'max_tokens'] as const;
@@ -28,7 +29,7 @@ export function importAiSdk(value: unknown): Imported | null {
   for (const each of [field(value, 'system'), field(value, 'instructions')].flat()) draft.addSystem(typeof each === 'string' ? each : textField(each, 'content'));
   for (const message of messages) readMessage(message, draft);
   const options = messages.flatMap((message) => [message, ...listField(message, 'content'), ...listField(message, 'parts')]).flatMap((each) => OPTION_KEYS.filter((key) => isRecord(field(each, key))));
-  if (options.length > 0) draft.note({ kind: 'fields-left-out', names: [...new Set(options)].map((key) => `${key} of messages`) });
+  if (options.length > 0) draft.note({ kind: 'fields-left-out', names: [...new Set(options)].map((key) => fieldOf(key, 'messages')) });
   draft.addTools(toolEntries(field(value, 'tools')));
   const model = field(value, 'model');
   draft.modelId = modelField(isRecord(model) ? model : value, isRecord(model) ? ['modelId'] : ['model']);

@@ -8,6 +8,7 @@ import { MessageTurns } from './message-turns';
 import { field, firstField, isRecord, jsonText, listField, modelField, textField } from './shape';
 import { tellLeftOut } from './kept-fields';
 import { toolEntries } from './tool-entries';
+import { fieldOf } from '@/core/name-list';
 
 const BLOCKS: ReadonlySet<string> = new Set(['text', 'image', 'document', 'video', 'audio', 'toolUse', 'toolResult', 'reasoningContent', 'cachePoint', 'guardContent', 'citationsContent', 'searchResult']);
 
@@ -49,7 +50,7 @@ function readTools(tools: unknown, draft: Draft): void {
     else if (isRecord(vendor)) draft.vendorTool(textField(vendor, 'name'));
     else draft.addTools(toolEntries(Array.isArray(tools) ? [tool] : tool));
     const unread = isRecord(field(tool, 'toolSpec')) ? Object.keys(field(tool, 'toolSpec') as object).filter((key) => !['name', 'description', 'inputSchema'].includes(key)) : [];
-    if (unread.length > 0) draft.note({ kind: 'fields-left-out', names: unread.map((key) => `${key} of tools`) });
+    if (unread.length > 0) draft.note({ kind: 'fields-left-out', names: unread.map((key) => fieldOf(key, 'tools')) });
   }
 }
 

@@ -6,7 +6,7 @@ import type { Imported } from './imported';
 import { lastReportIn } from '@/core/importers/reported-usage';
 import { isStream, streamed } from './claude-code-stream';
 import { isApiError, isMessage, isSummary, windowsOf } from './claude-code-windows';
-import { field, modelField, textField } from './shape';
+import { field, isRecord, modelField, textField } from './shape';
 import { tellUnreadLines } from './unread-fields';
 
 /** Lines for the client itself; newer clients write others. */
@@ -19,12 +19,17 @@ export function importClaudeCode(written: readonly unknown[]): Imported | null {
   if (messages.length === 0 || !messages.some((line) => textField(line, 'uuid') !== '' && textField(line, 'sessionId') !== '')) return null;
   const own = messages.filter((line) => field(line, 'isSidechain') !== true);
   const draft = new Draft(true);
+  let turnsSent: number | null = null;
   const windows = windowsOf(lines, own.length > 0 ? own : messages, draft);
   for (const [index, window] of windows.entries()) {
     if (index > 0) draft.replaceTurns();
     // What it left out is not in the file.
     else if (window.some(isSummary)) draft.markCompaction(0);
-    for (const message of mergedById(window)) readAnthropicMessage(message, draft);
+    const reporting = window.findLast((line) => isRecord(field(field(line, 'message'), 'usage')));
+    for (const message of mergedById(window)) {
+      if (index === windows.length - 1 && reporting !== undefined && message.id !== '' && message.id === textField(field(reporting, 'message'), 'id')) turnsSent = draft.sizes.turns;
+      readAnthropicMessage(message, draft);
+    }
   }
   const spoken = windows.flat();
   const taken = new Set(spoken);
@@ -37,11 +42,12 @@ export function importClaudeCode(written: readonly unknown[]): Imported | null {
   draft.modelId = spoken.map((each) => modelField(field(each, 'message'))).findLast((id) => id !== null) ?? null;
   // What was reported before a compaction was of the longer history that it replaced.
   draft.lastReport = lastReportIn(windows.at(-1) ?? []);
+  if (draft.lastReport !== null && draft.lastReport.model !== null && turnsSent !== null) draft.lastRequest = { inputTokens: draft.lastReport.inputTokens, turns: turnsSent, model: draft.lastReport.model };
   return draft.finish('claude-code');
 }
 
 /** A message of the API may be written over several lines, each with some of its blocks. */
-function mergedById(lines: readonly unknown[]): readonly object[] {
+function mergedById(lines: readonly unknown[]): readonly { readonly id: string }[] {
   const merged: { role: unknown; content: unknown; id: string }[] = [];
   for (const line of lines) {
     const message = field(line, 'message');

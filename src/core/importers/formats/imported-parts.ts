@@ -36,7 +36,7 @@ export function promptPartsOf(imported: Imported, makeId: () => UnitId, pack: (t
       fileIds.push(id);
       return { id, role: 'documents', name: file.name, attachment: file.attachment, ...(file.detail === undefined ? {} : { detail: file.detail }), enabled: true };
     }),
-    ...absentContent(notes, imported.lastReport).map((absent): Part => ({ id: makeId(), role: 'documents', ...absent, enabled: true })),
+    ...absentContent(notes, imported.lastRequest).map((absent): Part => ({ id: makeId(), role: 'documents', ...absent, enabled: true })),
     ...(question === '' && isQuestionEmpty === undefined ? [] : [text('question', 'Question', question, questionAsSent)]),
   ];
   return parts.map((part) => withDocumentIds(part, { documents: documentIds, files: fileIds }));

@@ -5,7 +5,7 @@ import type { CountFault } from './shape';
 import type { Detail } from '@/core/catalog/attachment-rule';
 import type { Wrapped } from '@/core/importers/wrappings/wrapping';
 import type { ReportedUsage } from '@/core/importers/reported-usage';
-import type { AbsentContent, FileAttachment } from '@/core/prompt/attachment';
+import type { AbsentContent, FileAttachment, ReportedRequest } from '@/core/prompt/attachment';
 import type { AsSent, SettingsAsSent } from '@/core/prompt/as-sent';
 import type { Speaker } from '@/core/prompt/part';
 import type { ReasoningPlace } from '@/core/prompt/reasoning';
@@ -181,6 +181,8 @@ export interface Imported {
   readonly notes: readonly ImportNote[];
   /** Of a transcript: the input tokens that were reported for the last request of the conversation as it stands. */
   readonly lastReport?: ReportedUsage;
+  /** Of the same request, which turns it held: where the file says so. */
+  readonly lastRequest?: ReportedRequest;
   /** Of an export with several: which there are, and the index of the one that was taken. */
   readonly conversations?: { readonly all: readonly Conversation[]; readonly taken: number };
 }

@@ -2,6 +2,7 @@
 import type { Draft } from './draft';
 import { field, isRecord, listField, textField } from './shape';
 import type { WrittenFormat } from '@/core/prompt/sent-calls';
+import { fieldOf } from '@/core/name-list';
 
 const OF_MESSAGES: Readonly<Record<WrittenFormat, ReadonlySet<string>>> = {
   'openai-chat': new Set(['role', 'content', 'name', 'tool_calls', 'tool_call_id', 'function_call', 'refusal', 'audio', 'images', 'reasoning_content', 'reasoning', 'reasoning_details', 'thinking', 'tool_plan']),
@@ -15,7 +16,7 @@ const OF_BLOCKS: Readonly<Record<WrittenFormat, Readonly<Record<string, readonly
 
 /** To be called before the message is read, so that a cache mark is the last that was told of its block. Any value; never throws. */
 export function asideFields(message: unknown, format: WrittenFormat, draft: Draft): void {
-  for (const name of unread(message, (key) => OF_MESSAGES[format].has(key))) draft.aside(`${name} of messages`, true);
+  for (const name of unread(message, (key) => OF_MESSAGES[format].has(key))) draft.aside(fieldOf(name, 'messages'), true);
   for (const block of listField(message, 'content')) {
     const type = textField(block, 'type');
     const kinds = OF_BLOCKS[format];
