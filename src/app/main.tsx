@@ -11,9 +11,7 @@ import { AppStoreContext } from '@/state/react';
 import { nextTask } from '@/state/slices-of-time';
 import { createAppStore } from '@/state/store';
 import { until } from '@/state/until';
-import { createTokenizer } from '@/workers/client';
-import { spawnLater } from '@/workers/spawn-later';
-import { vocabularyUrl } from '@/workers/vocabulary-urls';
+import { tokenizerLater } from '@/workers/tokenizer-later';
 import { App } from './App';
 import { openBrowserRecords } from './browser-records';
 import { keepTime } from './clock';
@@ -26,11 +24,7 @@ import { keepPreferences } from './preferences';
 import { startRouter } from './router';
 import { browserTabLock } from './tab-lock';
 
-// Two at least, also where the browser hides the number of cores: the second one starts only for large texts. More than
-// four would cost more memory, for a vocabulary each, than they bring.
-const maxWorkers = Math.min(4, Math.max(2, navigator.hardwareConcurrency || 2));
-const spawn = spawnLater(async () => (await import('@/workers/spawn')).spawnTokenizeWorker);
-const tokenizer = createTokenizer({ spawn, vocabularyUrl, maxWorkers });
+const tokenizer = tokenizerLater(async () => (await import('@/workers/start-tokenizer')).startTokenizer());
 // randomUUID exists only on https and localhost; a page served in a local network must work too.
 const makeId = () => Array.from(crypto.getRandomValues(new Uint32Array(3)), (word) => word.toString(36)).join('') as UnitId;
 const store = createAppStore({ tokenizer, makeId });

@@ -2,47 +2,23 @@ import { packTextInSteps, type PartText } from '@/core/prompt/long-text';
 import { compareNames, pastedName, sanitizeName } from '@/core/importers/names';
 import { mayBeRequest, mayHoldFilesInSteps } from '@/core/importers/embedded-telltale';
 import { mayBeFormat } from '@/core/importers/format-telltale';
-import type { Refusal } from '@/core/importers/refusal';
 import { lastOf } from '@/core/importers/steps';
-import type { Work } from '@/core/share/work';
-import { formatInteger, type UnitId } from '@/core/units';
 import type { ActivitySlice } from './app-state';
-import { type Arrival, readArrivedText } from './arrivals';
-import { Cancelled, unlessCancelled } from './cancelled';
-import type * as FalseNames from './false-names';
-import type * as ReadFiles from './read-files';
+import { readArrivedText } from './arrivals';
+import { Cancelled, CANCELLED_WORDS, unlessCancelled } from './cancelled';
+import { HEAD_UNITS, MAY_HAVE_ROWS } from './may-have-rows';
 import { mayBeHtml, mayBeNotebook } from '@/core/importers/documents/telltale';
 import { nextTask, runInSlices } from './slices-of-time';
 import type { Slice } from './store';
 import { until } from './until';
 
-const REPORT_EVERY_MS = 80;
 /** A longer text that is pasted is added in a task of its own. */
 const AT_ONCE_UNITS = 1 << 16;
 const MOST_WAIT_MS = 5000;
 
-/** Names of files that have rows, whatever they begin like. */
-const HAS_ROWS = /\.(?:jsonl|ndjson|csv|tsv)$/i;
-const IS_TABLE = /\.[ct]sv$/i;
-/** The beginning of a text that may have a prompt in each row: two lines of JSON, a list, or a first line that names a column of texts. */
-const MAY_HAVE_ROWS = /^\ufeff?\{[^]*\n\{|^\ufeff?\s*(?:\{\s*"requests"\s*:\s*)?\[\s*\{|^[^\n]{0,2000}\b(?:prompt|text|content|input|question|message|query|instruction|body|document|request)\b["\w .,-]{0,2000}\r?\n/i;
 const BEGINS_LIKE_JSON = /^\s*[[{]/;
 /** The beginning of a JSON text that has a key of data of models. */
 const MAY_BE_DATA = /^\s*(?:[[{][^]*"(?:models|price_key|format)"|<?https?:\S+#\/share\/)/;
-const HEAD_UNITS = 1 << 14;
-
-/** Whether it is one text of rows by its beginning; a long first row is looked at by who loads for it. */
-function mayHaveRows([arrival, ...others]: readonly Arrival[], name: string): boolean {
-  if (arrival === undefined || others.length > 0 || !('text' in arrival) || (arrival.document?.format ?? 'encoded') !== 'encoded') return false;
-  const head = arrival.text.slice(0, HEAD_UNITS);
-  return HAS_ROWS.test(name) || MAY_HAVE_ROWS.test(head) || (head.length === HEAD_UNITS && head.startsWith('{'));
-}
-
-/** The parts that came between. */
-function addedIds(before: Work, after: Work): ReadonlySet<UnitId> {
-  const known = new Set(before.prompt.parts.map(({ id }) => id));
-  return new Set(after.prompt.parts.flatMap(({ id }) => (known.has(id) ? [] : [id])));
-}
 
 export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
   let intakeAbort: AbortController | null = null;
@@ -84,124 +60,17 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
       intakeAbort?.abort();
       const abort = new AbortController();
       intakeAbort = abort;
-      let totalBytes = 0;
-      // The browser asks the disk for each size while the page waits.
-      function* addSizes(): Generator<undefined, void, undefined> {
-        let sum = 0;
-        for (const { size } of inOrder) {
-          sum += size;
-          yield undefined;
-        }
-        totalBytes = sum;
-      }
-      const sizing = runInSlices(addSizes(), () => !abort.signal.aborted);
-      let doneBytes = 0;
-      let lastReport = Number.NEGATIVE_INFINITY;
-      const report = (doneFiles: number, page?: NonNullable<ActivitySlice['intake']>['page']) => {
-        // A thousand small files, or pieces, would draw the page a thousand times.
-        if (performance.now() - lastReport < REPORT_EVERY_MS) return;
-        lastReport = performance.now();
-        const name = sanitizeName(inOrder[Math.min(doneFiles, inOrder.length - 1)]?.name ?? '');
-        set({ intake: { name, doneFiles, totalFiles: inOrder.length, doneBytes, totalBytes, ...(page === undefined ? {} : { page }) } });
+      set({ intake: { name: sanitizeName(inOrder[0]?.name ?? ''), doneFiles: 0, totalFiles: inOrder.length, doneBytes: 0, totalBytes: 0 } });
+      const over = () => {
+        if (intakeAbort !== abort) return;
+        intakeAbort = null;
+        set({ intake: null });
       };
-      report(0);
-
-      const added: Arrival[] = [];
-      const errors: { readonly name: string; readonly error: Refusal | 'gone' }[] = [];
-      const binary: File[] = [];
-      const empty: string[] = [];
-      const sources: File[] = [];
-      const tooMany: File[] = [];
-      let falseNames: typeof FalseNames | null = null;
-      let readFiles = 0;
-      let reading: typeof ReadFiles | null = null;
-      try {
-        reading = await unlessCancelled(import('./read-files').catch(() => null), abort.signal);
-        if (reading === null) {
-          get().notify({ tone: 'error', text: 'What reads files did not load, so nothing was added. Reload the page and add them again.', details: [], action: null });
-          return;
-        }
-        await unlessCancelled(sizing, abort.signal);
-        const { isGone, mayBeText, readBinary, readFile } = reading;
-        for (const [index, file] of inOrder.entries()) {
-          const name = sanitizeName(file.name);
-          try {
-            const onBytes = (count: number) => {
-              doneBytes += count;
-              report(index);
-            };
-            const arrived = await (how === 'as text' ? readBinary(file, name, abort.signal, onBytes) : readFile(file, name, abort.signal, how === 'ask', onBytes, (words, done, whole) => report(index, { words, done, whole })));
-            if (!arrived.ok) {
-              errors.push({ name, error: arrived.error });
-              if (how !== 'as text' && mayBeText(arrived.error)) binary.push(file);
-              if (arrived.error.kind === 'document' && arrived.error.mayBeFolder === true) tooMany.push(file);
-            } else if (arrived.value === 'source') sources.push(file);
-            else {
-              added.push(...arrived.value);
-              readFiles += 1;
-              if (file.size === 0) empty.push(name);
-            }
-          } catch (error) {
-            if (error instanceof Cancelled) throw error;
-            errors.push({ name, error: isGone(error) ? 'gone' : { kind: 'unreadable' } });
-          }
-          report(index + 1);
-        }
-        // Reading the last piece was one task; adding, and drawing what was added, is another.
-        await unlessCancelled(nextTask(), abort.signal);
-        // Without it nothing is said of names.
-        falseNames = await unlessCancelled(import('./false-names').catch(() => null), abort.signal);
-      } catch (error) {
-        if (!(error instanceof Cancelled)) throw error;
-        const read = { label: readFiles === 1 ? 'Add the one that is read' : `Add the ${formatInteger(readFiles)} that are read`, choose: () => get().addArrivals(added) };
-        get().notify({ tone: 'info', text: 'Adding files was cancelled. Nothing was added.', details: [], action: null, ...(readFiles === 0 ? {} : { choices: [read] }) });
-        return;
-      } finally {
-        if (intakeAbort === abort) {
-          intakeAbort = null;
-          set({ intake: null });
-        }
-      }
-      const { describeDecodeError } = reading;
-      const failed = new Set(errors.map(({ name }) => name));
-      get().dismissRefused(new Set(inOrder.map(({ name }) => sanitizeName(name)).filter((name) => !failed.has(name))));
-      const before = get().work;
-      if (added.length > 0) get().addArrivals(how === 'as text' ? added : (falseNames?.withFalseNames(added) ?? added), how === 'in one step');
-      const after = get().work;
-      const about = addedIds(before, after);
-      const only = files.length === 1 ? files[0] : undefined;
-      const isOnly = only !== undefined && mayHaveRows(added, only.name);
-      const tables = added.flatMap((each) => ('text' in each && (isOnly || IS_TABLE.test(each.name)) ? [each] : []));
-      if (tables.length > 0) void get().track('looking at rows', import('./batch-offer').then(({ tellRows }) => tellRows(api, tables, isOnly ? { kind: 'file', file: only } : null, about)).catch(() => undefined));
-      if (empty.length > 0) {
-        const [one] = empty;
-        get().notify({ tone: 'info', text: empty.length === 1 ? `${one} is empty; it was added without a text.` : `${formatInteger(empty.length)} files are empty; they were added without a text.`, details: empty.length === 1 ? [] : empty, action: null, about });
-      }
-      const refused = errors.map(({ name, error }) => {
-        if (error === 'gone') return `${name} was not added: it is a folder, or it was moved or deleted since; drop its files.`;
-        return falseNames?.refusalOf(name, error) ?? describeDecodeError(name, error);
-      });
-      if (refused.length > 0) {
-        get().notify({
-          tone: 'error',
-          text: refused.length === 1 && refused[0] !== undefined ? refused[0] : `${refused.length} files were not added.`,
-          details: refused.length === 1 ? [] : refused,
-          action: null,
-          about: new Set(),
-          refused: [...failed],
-          ...(binary.length === 0 ? {} : { choices: [{ label: binary.length === refused.length ? 'Add as text anyway' : `Add ${binary.length} as text anyway`, choose: () => void get().addFiles(binary, 'as text') }] }),
-        });
-      }
-      if (how !== 'ask') return;
-      // One text is no folder.
-      const isFolder = only !== undefined && added.length > 1 && added.every(({ document }) => document?.format === 'zip');
-      const offer = async () => {
-        const { offerFolder, openSources } = await import('./folder-offer');
-        if (isFolder) offerFolder(api, only, { texts: added.length, before, after, about });
-        for (const file of tooMany) offerFolder(api, file, { texts: 0, before: after, after, about: new Set() });
-        openSources(api, sources);
-      };
-      if (isFolder || tooMany.length > 0 || sources.length > 0) void get().track('offering a folder', offer().catch(() => undefined));
+      const loaded = await unlessCancelled(import('./add-files'), abort.signal).catch((error: unknown) => (error instanceof Cancelled ? CANCELLED_WORDS : null));
+      if (loaded !== null && 'addReadFiles' in loaded) return loaded.addReadFiles(api, { files: inOrder, how, signal: abort.signal, over });
+      over();
+      if (loaded === null) get().notify({ tone: 'error', text: 'What reads files did not load, so nothing was added. Reload the page and add them again.', details: [], action: null });
+      else get().notify({ tone: 'info', ...loaded });
     },
 
     addPastedText: (text, isAwaited = false) => {

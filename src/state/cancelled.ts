@@ -10,3 +10,6 @@ export function unlessCancelled<Value>(job: Promise<Value>, signal: AbortSignal)
     job.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel));
   });
 }
+
+/** Told where reading files was not wanted any more. */
+export const CANCELLED_WORDS = { text: 'Adding files was cancelled. Nothing was added.', details: [], action: null } as const;

@@ -33,7 +33,7 @@ function fileOf(name: string, bytes: Uint8Array, hangsFrom = Number.POSITIVE_INF
 const filled = (size: number, byte = 0x61) => new Uint8Array(size).fill(byte);
 
 // Time stands still while a module is loaded.
-beforeAll(() => Promise.all([import('./read-files'), import('./false-names')]));
+beforeAll(() => Promise.all([import('./add-files'), import('./false-names')]));
 /** Readers are loaded in between, which no clock can hurry. */
 async function allRead(store: ReturnType<typeof open>): Promise<void> {
   while (store.getState().intake !== null) {

@@ -61,7 +61,7 @@ describe('keeping', () => {
 
     it('what arrives waits, is added to it, and is kept', async () => {
       // Time stands still while a module is loaded.
-      await Promise.all([import('./read-files'), import('./false-names')]);
+      await Promise.all([import('./add-files'), import('./false-names')]);
       const { records, store, back } = await visits();
       const added = store.getState().addFiles([new File(['dropped'], 'dropped.md')]);
       store.getState().addPastedText('pasted');
@@ -77,7 +77,7 @@ describe('keeping', () => {
     it('what arrives waits no longer than for a store that answers', async () => {
       const { store } = openFakeStore();
       void keepWork(store, { ...memory(), read: () => new Promise(() => {}) }, 'tab 1');
-      await Promise.all([import('./read-files'), import('./false-names')]);
+      await Promise.all([import('./add-files'), import('./false-names')]);
       const added = store.getState().addFiles([new File(['dropped'], 'dropped.md')]);
       store.getState().addPastedText('pasted');
       await vi.advanceTimersByTimeAsync(4000);

@@ -1,10 +1,8 @@
 // Keeps the work across reloads. The manifest and every text are records of their own, a long text in pieces, so that an
 // edit writes what it has changed.
-import { DEFAULT_MODEL_ID } from '@/core/catalog/catalogue';
 import type { PiecedText } from '@/core/share/text-pieces';
 import type { Notice } from './notices-state';
 import type { saveChanges as SaveChanges } from './saving';
-import { selectModels } from './selectors';
 import type { AppStore } from './store';
 
 /** Records by key. Rejects with the browser's error. */
@@ -44,7 +42,7 @@ export const CLOSED = 'workspace:';
 export const WORKSPACES = 'workspaces';
 /** The user's own figures of models, and those from newer files. */
 const FIGURES = 'figures';
-const BACKUP = 'backup:';
+export const BACKUP = 'backup:';
 /** What imports and documents were read from (`kept-sources.ts`). */
 export const SOURCES = 'source';
 /** Who wrote last. Another tab of the page has the same records. */
@@ -96,40 +94,16 @@ export async function keepWork(store: AppStore, records: RecordStore, tabId: str
  * saving it would write over what is stored; later it stays.
  */
 async function restoreWork(store: AppStore, records: RecordStore, isFirst: boolean): Promise<readonly [Stored, boolean]> {
-  const { notify, work: initial } = store.getState();
+  const { work: initial } = store.getState();
   const all = await records.read((key) => !key.startsWith(BACKUP) && !key.startsWith(CLOSED) && !key.startsWith(SOURCES));
-  const stored: Stored = new Map();
   // Before the work, which may be of a model among them.
   if (all.has(FIGURES)) await (await import('./change-figures')).restoreFigures(store, records, all.get(FIGURES));
   const named: unknown = all.get(WORKSPACES);
   if (typeof named === 'object' && named !== null && 'openName' in named && typeof named.openName === 'string') store.setState({ workspaceName: named.openName });
-  if (!all.has(MANIFEST)) return [stored, false];
-  const loaded = await Promise.all([import('@/core/share/stored-work'), import('./stored-texts')]).catch(() => null);
-  if (loaded === null) throw new Error('what reads the saved work did not load. The saved work stays as it is; reload the page to open it.');
-  const [reader, { storedTexts }] = loaded;
-  const texts = await storedTexts(all, '', stored);
-  const unpacked = reader.unpackWork(all.get(MANIFEST), texts);
-  if (!unpacked.ok) {
-    await records.write([...all].map(([key, value]) => [BACKUP + key, value] as const));
-    notify(warning(reader.storedRefusal(unpacked.error)));
-    return [new Map(), true];
-  }
-  // What no text refers to was left by another tab; it goes with the next change.
-  const known = new Set([...stored.values()].flatMap(({ pieces }) => pieces.map((piece) => piece.key)));
-  for (const key of all.keys()) if (key.startsWith(PIECE) && !known.has(key)) stored.set(key, { text: '', pieces: [] });
-  const { documents } = store.getState();
-  const work = documents.size === 0 ? unpacked.value : await (await import('./known-texts')).withKnownTexts(unpacked.value, documents);
-  const isChanged = store.getState().work !== initial;
-  if (isChanged && !isFirst) return [stored, true];
-  const isKnown = selectModels(store.getState()).some(({ id }) => id === work.modelId);
-  store.getState()[isChanged ? 'replaceWork' : 'restore'](isKnown ? work : { ...work, modelId: DEFAULT_MODEL_ID });
-  store.setState((state) => ({ keptWork: state.work }));
-  if (isChanged) notify({ tone: 'info', text: 'Your work is back. What was changed before it was is one Undo away.', details: [], action: 'undo' });
-  if (!isKnown) {
-    const text = `The model ${work.modelId} is no longer in the catalogue; the default took its place.`;
-    notify({ tone: 'info', text, details: [], action: null });
-  }
-  return [stored, true];
+  if (!all.has(MANIFEST)) return [new Map(), false];
+  const reading = await import('./restored-work').catch(() => null);
+  if (reading === null) throw new Error('what reads the saved work did not load. The saved work stays as it is; reload the page to open it.');
+  return [await reading.restoreStoredWork({ store, records, all, initial, isFirst }), true];
 }
 
 export function warning(text: string): Omit<Notice, 'id'> {

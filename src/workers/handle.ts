@@ -3,7 +3,6 @@ import type { Encoder } from '@/core/tokenize/encoder';
 import { countInSteps } from './count-steps';
 import {
   buffersOf,
-  reasonOf,
   type Answer,
   type ChangeWork,
   type CountWork,
@@ -14,6 +13,7 @@ import {
   type ToWorker,
   type ViewTokensQuestion,
 } from './protocol';
+import { reasonOf } from './reason';
 import { createShelf } from './shelf';
 import { createTurns } from './turns';
 import { createVocabularies, type VocabularyOptions } from './vocabularies';

@@ -1,7 +1,8 @@
 // The workers of the page: which task goes where, and what happens when a worker does not answer.
 import type { EncodingId } from '@/core/tokenize/encoding';
 import { createLane, type Lane, type LaneEvents, type WorkerPort } from './lane';
-import { reasonOf, type Answer, type ToWorker } from './protocol';
+import type { Answer, ToWorker } from './protocol';
+import { reasonOf } from './reason';
 import { createRequestQueue } from './request-queue';
 import type { OpenRequest, Slot, Task } from './task';
 import type { TokenizeError } from './tokenizer';

@@ -151,11 +151,6 @@ export type FromWorker =
   /** Something broke outside of any work; the worker is not to be trusted any more. */
   | { readonly kind: 'broken'; readonly reason: string };
 
-/** What was thrown, as text: no error object crosses between threads. */
-export function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
-}
-
 /** What is handed over instead of copied. */
 export function buffersOf(message: ToWorker | FromWorker): ArrayBuffer[] {
   switch (message.kind) {

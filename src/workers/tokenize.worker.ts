@@ -2,7 +2,8 @@
 // except for the vocabulary modules, whose addresses the page hands over.
 import { createHandler } from './handle';
 import { laterByMessage } from './later';
-import { reasonOf, type FromWorker, type ToWorker } from './protocol';
+import type { FromWorker, ToWorker } from './protocol';
+import { reasonOf } from './reason';
 
 /** The few names of a worker's scope that are used; the DOM's `self` is a window. */
 interface WorkerScope {

@@ -4,7 +4,8 @@ import { createEncoder } from '@/core/tokenize/create-encoder';
 import type { Encoder } from '@/core/tokenize/encoder';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import { warmUp } from '@/core/tokenize/warm-up';
-import { reasonOf, type Vocabulary, type WorkError } from './protocol';
+import type { Vocabulary, WorkError } from './protocol';
+import { reasonOf } from './reason';
 
 export interface VocabularyOptions {
   /** The packed vocabulary at an address. */

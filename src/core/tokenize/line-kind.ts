@@ -24,11 +24,11 @@ const CODE_CHARACTERS = '{}()[];=_&|+*\\^~$@';
 const AFTER_TAG = '/!?';
 
 /** For each byte: what it adds to `codeMarks` wherever it stands. */
-export const CODE_MARK = marksOf(CODE_CHARACTERS);
+export const CODE_MARK = /* @__PURE__ */ marksOf(CODE_CHARACTERS);
 /** For each byte: what it adds to `codeMarks` in front of a letter; ".name" is a member, a domain or a file, and tabs indent. */
-export const CODE_MARK_BEFORE_LETTER = marksOf(`${CODE_CHARACTERS}.\t`);
+export const CODE_MARK_BEFORE_LETTER = /* @__PURE__ */ marksOf(`${CODE_CHARACTERS}.\t`);
 /** For each byte: 1 where "<" before it opens a tag. */
-export const OPENS_TAG = marksOf(AFTER_TAG);
+export const OPENS_TAG = /* @__PURE__ */ marksOf(AFTER_TAG);
 
 function marksOf(characters: string): Uint8Array {
   const marks = new Uint8Array(256);

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { splitPieces } from '@/test/split-patterns';
+import { characterClass, LETTER, SPACE, UPPER } from './character-classes';
 import { BYTE_LEVEL_IDS } from './encoding';
-import { safeCuts } from './safe-cuts';
+import { isLetter, isSpace, safeCuts } from './safe-cuts';
 
 const chunksOf = (text: string, chunkUnits: number): string[] => {
   const ends = [...safeCuts(text, chunkUnits)];
@@ -19,6 +20,15 @@ test('cuts lie before blanks, after line breaks, at the end of words and of numb
   expect(chunksOf('+\n+\n+\n', 2)).toEqual(['+\n', '+\n', '+\n']);
   expect(chunksOf('中文字。中文字。', 4)).toEqual(['中文字', '。中文字', '。']);
   expect(chunksOf('12,34,56', 3)).toEqual(['12', ',34', ',56']);
+});
+
+test('white space is that of the table, and what is taken for a letter is one there', () => {
+  const units = Array.from({ length: 0x10000 }, (_, unit) => unit);
+  const isTableLetter = (unit: number) => characterClass(unit) >= UPPER && characterClass(unit) <= LETTER;
+  expect(units.filter(isSpace)).toEqual(units.filter((unit) => characterClass(unit) >= SPACE));
+  expect(units.filter((unit) => isLetter(unit) && !isTableLetter(unit))).toEqual([]);
+  // Those of the scripts that are written without blanks above all.
+  for (const letter of 'aZéßøşαжאبकกあアー中가') expect(isLetter(letter.charCodeAt(0))).toBe(true);
 });
 
 test('no cut splits a contraction, a run of blanks, or what o200k takes along after a line break', () => {

@@ -28,15 +28,15 @@ export interface TallyStretch {
   readonly tail: OpenLine | null;
 }
 
-export const EMPTY_TALLY: ScriptTally = Object.freeze(tallyOf(new Float64Array(TALLY_CLASSES.length)));
+export const EMPTY_TALLY: ScriptTally = /* @__PURE__ */ Object.freeze(/* @__PURE__ */ tallyOf(new Float64Array(TALLY_CLASSES.length)));
 const EMPTY_LINE: OpenLine = Object.freeze({ words: 0, codeMarks: 0, markupMarks: 0, tokens: 0 });
 /** The tally of '', with which a sum of stretches begins. */
-export const EMPTY_STRETCH: TallyStretch = Object.freeze({ closed: EMPTY_TALLY, head: EMPTY_LINE, tail: null });
+export const EMPTY_STRETCH: TallyStretch = /* @__PURE__ */ Object.freeze({ closed: EMPTY_TALLY, head: EMPTY_LINE, tail: null });
 
 /** What the tallies are made with; byte-level encoders have it. */
 export type PieceSource = Pick<ByteLevelEncoder, 'visitPieces'>;
 
-const utf8 = new TextEncoder();
+const utf8 = /* @__PURE__ */ new TextEncoder();
 const LINE_FEED = 0x0a;
 const TAB = 0x09;
 const BLANK = 0x20;

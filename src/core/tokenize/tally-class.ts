@@ -84,7 +84,7 @@ const STRETCHES: readonly (readonly [number, number])[] = [
 ];
 
 /** Sixteen code points of the basic plane share an entry. */
-const BLOCK_CLASSES = (() => {
+const BLOCK_CLASSES = /* @__PURE__ */ (() => {
   const classes = new Uint8Array(0x1000);
   for (const [first, kind] of STRETCHES) classes.fill(kind, first >> 4);
   return classes;
@@ -101,7 +101,7 @@ export function scriptOf(codePoint: number): number {
 }
 
 /** Bytes of each class in the piece at hand. */
-const weights = new Uint32Array(TALLY_CLASSES.length);
+const weights = /* @__PURE__ */ new Uint32Array(TALLY_CLASSES.length);
 
 /**
  * The class that most bytes of a piece belong to, where bytes[start, end) is well-formed UTF-8 and not all ASCII. ASCII

@@ -1,0 +1,6 @@
+// Whether a text or a file may have a prompt in each row, by how it begins.
+
+/** The beginning of a text that may have a prompt in each row: two lines of JSON, a list, or a first line that names a column of texts. */
+export const MAY_HAVE_ROWS = /^\ufeff?\{[^]*\n\{|^\ufeff?\s*(?:\{\s*"requests"\s*:\s*)?\[\s*\{|^[^\n]{0,2000}\b(?:prompt|text|content|input|question|message|query|instruction|body|document|request)\b["\w .,-]{0,2000}\r?\n/i;
+/** As much of a long text is looked at. */
+export const HEAD_UNITS = 1 << 14;
