@@ -2,7 +2,6 @@
 // stood in it as base64. The readers of media are loaded when the first file needs them.
 import type { Model } from '@/core/catalog/model';
 import type { DocumentFormat } from '@/core/importers/documents/document';
-import type { AttachmentError } from '@/core/importers/read-attachment';
 import type { TakenOut } from '@/core/importers/split-embedded';
 import { mayBeRequest, mayHoldFilesInSteps } from '@/core/importers/embedded-telltale';
 import { mayBeFormat } from '@/core/importers/format-telltale';
@@ -12,7 +11,6 @@ import { mediaName, type FileAttachment } from '@/core/prompt/attachment';
 import { packText, type PartText, wholeText } from '@/core/prompt/long-text';
 import type { Part, Prompt } from '@/core/prompt/part';
 import type { RequestFields } from '@/core/prompt/request-fields';
-import { fail, type Result } from '@/core/result';
 import type { Work } from '@/core/share/work';
 import { formatInteger, type UnitId } from '@/core/units';
 import { promptsOf, sameModelOf } from './arrived-prompts';
@@ -96,14 +94,6 @@ export interface ArrivedFile {
 }
 
 export type Arrival = ArrivedText | ArrivedFile;
-
-export type FileError = AttachmentError | { readonly kind: 'reader' };
-
-/** The figures of an image, a PDF, a sound or a film. `read` hands out stretches of the file. */
-export async function readAttachedFile(file: File, name: string, read: (start: number, end: number) => Promise<Uint8Array>): Promise<Result<FileAttachment, FileError>> {
-  const reader = await import('@/core/importers/read-media').catch(() => null);
-  return reader === null ? fail({ kind: 'reader' }) : reader.readMedia({ sizeBytes: file.size, read }, name);
-}
 
 /** What a text is besides text: a format that is read, or a text with files in it. In slices of a few milliseconds; a long one says how far it is. */
 export async function readArrivedText(text: PartText, isWanted: () => boolean = () => true, onProgress?: OnDocumentProgress): Promise<Omit<ArrivedText, 'name' | 'text'>> {

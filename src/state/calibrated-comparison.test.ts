@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { calibrate } from '@/core/tokenize/calibration';
+import { calibrate } from '@/core/tokenize/calibrate';
 import type { ModelId, UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { calibrationInput } from './calibration-input';

@@ -1,5 +1,5 @@
 import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
-import type { CalibrationInput } from '@/core/tokenize/calibration';
+import type { CalibrationInput } from '@/core/tokenize/calibrate';
 import { addCounts } from '@/core/tokenize/count';
 import { addTallies, EMPTY_TALLY } from '@/core/tokenize/script-tally';
 import type { AppState } from './app-state';

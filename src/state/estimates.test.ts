@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
-import { calibrate, calibratedTokens } from '@/core/tokenize/calibration';
+import { calibrate } from '@/core/tokenize/calibrate';
+import { calibratedTokens } from '@/core/tokenize/calibration';
 import { estimateTokens } from '@/core/tokenize/estimate-family';
 import { EMPTY_TALLY } from '@/core/tokenize/script-tally';
 import type { ModelId, UnitId } from '@/core/units';

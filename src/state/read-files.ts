@@ -2,15 +2,25 @@
 // files is needed by nobody who types or pastes.
 import { checkSize, createTextReader, type DecodedText, type DecodeError } from '@/core/importers/decode';
 import { mayBeHtml, mayBeIso2022, mayBeNotebook } from '@/core/importers/documents/telltale';
+import type { AttachmentError } from '@/core/importers/read-attachment';
 import type { Refusal } from '@/core/importers/refusal';
+import type { FileAttachment } from '@/core/prompt/attachment';
 import { fail, type Result } from '@/core/result';
-import { type Arrival, type ArrivedDocument, type OnDocumentProgress, readArrivedText, readAttachedFile } from './arrivals';
+import { type Arrival, type ArrivedDocument, type OnDocumentProgress, readArrivedText } from './arrivals';
 import { unlessCancelled } from './cancelled';
 
 export { describeDecodeError, mayBeText } from '@/core/importers/refusal';
 
 /** Read and decoded in one task of a few milliseconds. */
 const PIECE_BYTES = 1 << 20;
+
+type FileError = AttachmentError | { readonly kind: 'reader' };
+
+/** The figures of an image, a PDF, a sound or a film. `read` hands out stretches of the file. */
+async function readAttachedFile(file: File, name: string, read: (start: number, end: number) => Promise<Uint8Array>): Promise<Result<FileAttachment, FileError>> {
+  const reader = await import('@/core/importers/read-media').catch(() => null);
+  return reader === null ? fail({ kind: 'reader' }) : reader.readMedia({ sizeBytes: file.size, read }, name);
+}
 
 /** Reads a file piece by piece: progress shows, Cancel works in between, and what is no text is refused where it stops being one. */
 async function readText(file: File, name: string, signal: AbortSignal, onBytes: (bytes: number) => void): Promise<Result<DecodedText, DecodeError>> {

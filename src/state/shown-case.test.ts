@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type CaseId, CASES, type VariableCases } from '@/core/prompt/template-case';
-import { calibrate } from '@/core/tokenize/calibration';
+import { calibrate } from '@/core/tokenize/calibrate';
 import { ENCODING_IDS } from '@/core/tokenize/encoding';
 import { EMPTY_TALLY } from '@/core/tokenize/script-tally';
 import { addCounts } from '@/core/tokenize/count';

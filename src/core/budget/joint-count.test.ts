@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
-import { calibrate, calibratedTokens } from '@/core/tokenize/calibration';
+import { calibrate } from '@/core/tokenize/calibrate';
+import { calibratedTokens } from '@/core/tokenize/calibration';
 import { addCounts, NOTHING } from '@/core/tokenize/count';
 import { estimateTokens } from '@/core/tokenize/estimate-family';
 import { addTallies, EMPTY_TALLY, type ScriptTally } from '@/core/tokenize/script-tally';

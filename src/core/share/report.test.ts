@@ -12,7 +12,7 @@ import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
 import { O200K } from '@/core/catalog/mappings';
 import { SOURCES } from '@/core/catalog/sources';
 import { tokenizerCounts } from '@/core/catalog/tokenizer-counts';
-import { calibrate } from '@/core/tokenize/calibration';
+import { calibrate } from '@/core/tokenize/calibrate';
 import { EMPTY_TALLY } from '@/core/tokenize/script-tally';
 import type { Attachment } from '@/core/prompt/attachment';
 import type { AttachmentPart } from '@/core/prompt/part';

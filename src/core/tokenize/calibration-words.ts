@@ -1,6 +1,7 @@
 import { assertNever } from '@/core/result';
 import { formatInteger, formatTokens } from '@/core/units';
-import { type Calibration, type CalibrationError, describeCalibration } from './calibration';
+import type { CalibrationError } from './calibrate';
+import { type Calibration, describeCalibration } from './calibration';
 
 /** What a count rests on, with what it was scaled to: "Calibrated on 61,240 tokens, 2026-11-20. Ratios measured on …" */
 export function calibratedBasis(basis: string, calibration: Calibration | null): string {

@@ -1,5 +1,4 @@
 // A family's estimate scaled to what a vendor reported for a prompt: far surer for that prompt, a little for others.
-import { fail, type Result, succeed } from '@/core/result';
 import { formatTokens } from '@/core/units';
 import type { Count } from './count';
 import { type EstimateFamily, estimateTokens, type FamilyId } from './estimate-family';
@@ -28,32 +27,6 @@ export interface Calibration {
 /** At most one for each family; taking one away brings the family's own band back. */
 export type Calibrations = Readonly<Partial<Record<FamilyId, Calibration>>>;
 
-export type CalibrationError =
-  /** Not a whole number from 1 on. */
-  | { readonly kind: 'not-a-count'; readonly reportedTokens: number }
-  | { readonly kind: 'not-a-date'; readonly date: string }
-  /** The prompt has no text, or is not counted yet. */
-  | { readonly kind: 'no-text' }
-  /** Too little is left for the text, or the overhead is too unsure to tell how much. */
-  | { readonly kind: 'mostly-overhead'; readonly reportedTokens: number; readonly overheadTokens: number }
-  | { readonly kind: 'far-off'; readonly factor: number; readonly reportedTokens: number; readonly estimatedTokens: number };
-
-export interface CalibrationInput {
-  readonly family: EstimateFamily;
-  /** Of all the text that was sent. */
-  readonly tally: ScriptTally;
-  /** What was sent beside the text: framing, tool definitions, a vendor's own prompt. `NOTHING` where there was none. */
-  readonly overhead: Count;
-  readonly reportedTokens: number;
-  /** ISO 8601 day. */
-  readonly date: string;
-}
-
-/** Beyond these a number belongs to another prompt, or is of output tokens: no tokenizers differ so much on one text. */
-const LEAST_FACTOR = 0.2;
-const MOST_FACTOR = 5;
-/** An overhead that may be wrong by more than half of the text says nothing of the text. */
-const MOST_OVERHEAD_SHARE = 0.5;
 /** For the same text once more: vendors call their own count an estimate, and messages join differently. */
 const SAME_TEXT = 0.02;
 /**
@@ -62,31 +35,6 @@ const SAME_TEXT = 0.02;
  * half of the band or less in the median (code 3–4 % of 10, JSON 2 % of 12, CJK 18 % of 27), and longer texts by less.
  */
 const WITHIN_CLASS = 0.5;
-
-/** The calibration that a reported count gives, or why it gives none (see `describeCalibrationError`). */
-export function calibrate({ family, tally, overhead, reportedTokens, date }: CalibrationInput): Result<Calibration, CalibrationError> {
-  if (!Number.isSafeInteger(reportedTokens) || reportedTokens < 1) return fail({ kind: 'not-a-count', reportedTokens });
-  if (!isDay(date)) return fail({ kind: 'not-a-date', date });
-  const estimatedTokens = estimateTokens(family, tally).tokens;
-  if (estimatedTokens < 1) return fail({ kind: 'no-text' });
-  const textTokens = reportedTokens - overhead.tokens;
-  const overheadShare = (overhead.high - overhead.low) / 2 / textTokens;
-  if (textTokens < 1 || overheadShare > MOST_OVERHEAD_SHARE) {
-    return fail({ kind: 'mostly-overhead', reportedTokens, overheadTokens: overhead.tokens });
-  }
-  const factor = textTokens / estimatedTokens;
-  if (factor < LEAST_FACTOR || factor > MOST_FACTOR) return fail({ kind: 'far-off', factor, reportedTokens, estimatedTokens });
-  return succeed({
-    familyId: family.id,
-    reportedTokens,
-    overheadTokens: overhead.tokens,
-    overheadShare,
-    estimatedTokens,
-    factor,
-    date,
-    tally,
-  });
-}
 
 /**
  * The count of a text by a calibrated family. Integers, 0 ≤ low ≤ tokens ≤ high.
@@ -152,9 +100,4 @@ function tokensByClass(family: EstimateFamily, tally: ScriptTally): Record<Tally
 
 function sumOf(tokens: Readonly<Record<TallyClass, number>>): number {
   return TALLY_CLASSES.reduce((sum, kind) => sum + tokens[kind], 0);
-}
-
-function isDay(date: string): boolean {
-  const time = /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(date) : Number.NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
 }

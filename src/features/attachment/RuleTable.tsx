@@ -1,4 +1,4 @@
-import { costsByRule } from '@/core/catalog/attachment-cost';
+import { costsByRule } from '@/core/catalog/costs-by-rule';
 import type { Attachment } from '@/core/prompt/attachment';
 import { formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
 
