@@ -319,6 +319,9 @@ test('the window is shown as it was at any turn, by keys, with its growth and it
   await idle(page);
   const pane = page.getByRole('region', { name: 'Window at a turn' });
   await expect(pane.getByRole('heading', { name: /^Window at turn 263$/ })).toBeVisible();
+  // Any turn can be pointed at in the chart.
+  await pane.getByRole('img', { name: /^Tokens of system, tools and turns/ }).hover();
+  await expect(pane).toContainText(/Turn \d+System, tools and turns: ~?[\d,]+ tokens/);
   const tokens = async () => Number(/In the window\s*~?([\d,]+)/.exec(await pane.innerText().then((text) => text.replace('IN THE WINDOW', 'In the window')))![1]!.replaceAll(',', ''));
   const all = await tokens();
   const slider = pane.getByRole('slider', { name: 'Turn' });

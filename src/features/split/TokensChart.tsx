@@ -2,12 +2,12 @@ import { type PointerEvent, useMemo, useState } from 'react';
 import type { UnitId } from '@/core/units';
 import { widestPx } from '@/ui/text-width';
 import { useSize } from '@/ui/use-size';
-import { barAt, barLayout, type BarLayout, MANY_BARS } from './bar-layout';
+import { barAt, barLayout, MANY_BARS } from './bar-layout';
+import { ChartAxes, tipPlace } from './ChartAxes';
 import { barTokens, type ChartBar, type ChartData } from './chart-bars';
 import { SERIES, seriesOf } from './series-look';
 
 const FONT_PX = 11;
-const TIP_GAP_PX = 10;
 
 /** Tokens of each turn or document as stacked bars; a click selects. */
 export function TokensChart({ data, onSelect }: { data: ChartData; onSelect: (id: UnitId) => void }) {
@@ -33,7 +33,7 @@ export function TokensChart({ data, onSelect }: { data: ChartData; onSelect: (id
       {size.width > 0 && (
         <svg aria-hidden width={size.width} height={size.height} viewBox={`0 0 ${size.width} ${size.height}`} className="block h-auto max-w-full text-micro">
           {pointedAt !== null && <rect x={layout.left + pointedAt * layout.bandPx} y={layout.top} width={layout.bandPx} height={layout.bottom - layout.top} fill="var(--accent-wash)" />}
-          <Axes layout={layout} />
+          <ChartAxes layout={layout} />
           {layout.stacks.map(({ series, path }) => (
             <path key={series} d={path} fill={SERIES[series].color} stroke={SERIES[series].edge} strokeWidth={bars.length > MANY_BARS ? 0 : 1} />
           ))}
@@ -44,27 +44,10 @@ export function TokensChart({ data, onSelect }: { data: ChartData; onSelect: (id
   );
 }
 
-function Axes({ layout: { left, right, bottom, ticks, labels } }: { layout: BarLayout }) {
-  return (
-    <>
-      {ticks.map(({ label, y }) => (
-        <g key={label}>
-          <line x1={left} x2={right} y1={y} y2={y} stroke={y === bottom ? 'var(--line-strong)' : 'var(--line)'} />
-          <text x={left - 6} y={y + 4} textAnchor="end" fill="var(--ink-faint)">{label}</text>
-        </g>
-      ))}
-      {labels.map(({ label, x }) => (
-        <text key={x} x={x} y={bottom + 15} textAnchor="middle" fill="var(--ink-faint)">{label}</text>
-      ))}
-    </>
-  );
-}
-
-/** On the side of the bar that has more room. */
 function BarTip({ bar, data, x, width }: { bar: ChartBar; data: ChartData; x: number; width: number }) {
   const noun = data.kind === 'turns' ? 'Turn' : data.perBar > 1 ? 'Document' : '';
   return (
-    <div style={x < width / 2 ? { left: x + TIP_GAP_PX } : { right: width - x + TIP_GAP_PX }} className="pointer-events-none absolute top-1 z-10 rounded-md border border-line-strong bg-panel px-2.5 py-1.5 text-small shadow-float">
+    <div style={tipPlace(x, width)} className="pointer-events-none absolute top-1 z-10 rounded-md border border-line-strong bg-panel px-2.5 py-1.5 text-small shadow-float">
       <p className="m-0 font-semibold">{`${noun} ${bar.label}`.trim()}</p>
       {seriesOf(data).map((series) => (bar[series] === 0 ? null : <p key={series} className="m-0">{`${SERIES[series].label} ${barTokens(bar, series)} ${bar[series] === 1 ? 'token' : 'tokens'}`}</p>))}
     </div>

@@ -1,26 +1,21 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
-import { promptAtTurn, thinned, type TurnGrowth, turnGrowth } from '@/core/budget/turn-growth';
-import { type Count, countedTokens, formatCount, isApproximate, NOTHING } from '@/core/tokenize/count';
-import { formatCompact, formatInteger, formatShare } from '@/core/units';
+import { useMemo, useState } from 'react';
+import { promptAtTurn, type TurnGrowth, turnGrowth } from '@/core/budget/turn-growth';
+import { type Count, formatCount, isApproximate, NOTHING } from '@/core/tokenize/count';
+import { formatInteger, formatShare } from '@/core/units';
 import { selectEarlierCounts } from '@/state/earlier-turns';
 import { fillOf } from '@/state/fill-of';
 import { useApp, useAppStore } from '@/state/react';
 import { selectCountedParts, selectModel, selectPrompt } from '@/state/selectors';
-import { linearTicks } from '@/ui/axis-ticks';
 import { Button } from '@/ui/Button';
 import { ChartFrame } from '@/ui/ChartFrame';
 import { KeyFigure } from '@/ui/KeyFigure';
-import { LINE_LOOKS } from '@/ui/line-look';
 import { NumberField } from '@/ui/NumberField';
 import { ScrollTable } from '@/ui/ScrollTable';
 import { Slider } from '@/ui/Slider';
+import { GrowthChart } from './GrowthChart';
 
-const loadChart = () => import('@/ui/LinesChart');
-const LinesChart = lazy(loadChart);
-const MOST_POINTS = 300;
 const MOST_ROWS = 500;
 const NOTHING_KNOWN = { get: () => undefined };
-const LINES = [{ id: 'tokens', label: 'System, tools and turns', look: LINE_LOOKS.first }];
 
 /** The window as it was at any turn of the history, how it grew, and where the client made it shorter. */
 export default function TurnScrubber() {
@@ -33,9 +28,6 @@ export default function TurnScrubber() {
   const growth = useMemo(() => turnGrowth(parts, prompt, ({ id }) => earlier.get(id) ?? NOTHING), [parts, prompt, earlier]);
   const [chosen, setChosen] = useState<number | null>(null);
   const [isTable, setIsTable] = useState(false);
-  useEffect(() => {
-    void store.getState().track('opening the chart', loadChart());
-  }, [store]);
   const turns = (growth?.points.length ?? 1) - 1;
   const turn = Math.min(chosen ?? turns, turns);
   // Drawn again with each count, as `parts` is another object then.
@@ -44,11 +36,6 @@ export default function TurnScrubber() {
 
   const { windowTokens } = fill.limits;
   const before = growth.compactions.findLast((each) => each.turn <= turn);
-  const shown = thinned(growth.points, MOST_POINTS);
-  const most = growth.points.reduce((best, { count }) => Math.max(best, count.tokens), 1);
-  const yTicks = linearTicks(most, true);
-  const xTicks = linearTicks(turns, true);
-  const places = [...growth.compactions.map((each) => ({ at: each.turn, label: 'compaction' })), { at: turn, label: '' }];
   const largest = growth.points.reduce((best, point) => (point.added.tokens > best.added.tokens ? point : best));
   const caption = `Tokens of system, tools and turns, framing left out. The largest turn is ${formatInteger(largest.turn)}, with ${formatCount(largest.added)}.`;
   const every = Math.max(1, Math.ceil(growth.points.length / MOST_ROWS));
@@ -89,18 +76,7 @@ export default function TurnScrubber() {
           />
         ) : (
           <div className="relative h-44">
-            <Suspense fallback={null}>
-              <LinesChart
-                caption={caption}
-                lines={LINES}
-                points={shown.map((point) => ({ at: point.turn, values: { tokens: point.count.tokens } }))}
-                x={{ scale: 'linear', format: formatInteger, ticks: xTicks, domain: [0, xTicks.at(-1) ?? 1] }}
-                y={{ scale: 'linear', format: formatCompact, ticks: yTicks, domain: [0, yTicks.at(-1) ?? 1] }}
-                headAt={(at) => `Turn ${formatInteger(at)}`}
-                valueText={(_, at) => countedTokens(growth.points[at]?.count ?? NOTHING)}
-                places={places}
-              />
-            </Suspense>
+            <GrowthChart growth={growth} turn={turn} caption={caption} />
           </div>
         )}
       </ChartFrame>
