@@ -11,6 +11,7 @@ export interface MathLine {
 export interface OfficeMath {
   open(name: string, attributes: XmlAttributes): void;
   close(name: string): void;
+  readonly isInside: boolean;
 }
 
 interface Open {
@@ -36,8 +37,8 @@ export function createOfficeMath(lineNow: () => MathLine | null): OfficeMath {
   return {
     open: (name, attributes) => {
       if (name === 'oMath') depth += 1;
-      const line = lineNow();
-      if (depth === 0 || line === null) return;
+      const line = depth === 0 ? null : lineNow();
+      if (line === null) return;
       const around = opened.at(-1);
       if (PROPERTIES.has(name)) around?.says.set(name, attributeOf(attributes, 'val') ?? '');
       if (!KNOWN.has(name)) return;
@@ -53,6 +54,9 @@ export function createOfficeMath(lineNow: () => MathLine | null): OfficeMath {
       const inner = own.line.text.slice(own.start);
       own.line.text = own.line.text.slice(0, own.start) + written(own, inner, around);
       if (around !== undefined) around.parts += 1;
+    },
+    get isInside() {
+      return depth > 0;
     },
   };
 }
@@ -110,7 +114,8 @@ function argument(inner: string, around: Open | undefined, behind: number): stri
   }
 }
 
-function grouped(inner: string): string {
+/** In brackets where it is more than a name or a number. */
+export function grouped(inner: string): string {
   return SIMPLE.test(inner) || isBracketed(inner) ? inner : `(${inner})`;
 }
 

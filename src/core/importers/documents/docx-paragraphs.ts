@@ -2,8 +2,9 @@
 import type { TextOut } from './document';
 import { createOfficeMath } from './docx-math';
 import type { Numbering } from './docx-numbering';
-import { type MarkFields, type ParagraphStyles, readMarkField } from './docx-styles';
+import { levelSaid, type MarkFields, type ParagraphStyles, readMarkField } from './docx-styles';
 import { symbolOf } from './docx-symbols';
+import { addRun, endScript, type Level, type LevelledLine } from './superscripts';
 import { countGraphic, described, type Unread } from './unread';
 import { attributeOf, prefixedOf, type XmlAttributes, type XmlHandler } from './xml';
 
@@ -30,8 +31,7 @@ export interface WordMarks {
   readonly numbering: Numbering;
 }
 
-interface Line {
-  text: string;
+interface Line extends LevelledLine {
   mark: string;
   style?: string;
   readonly fields: MarkFields;
@@ -61,24 +61,34 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
   const tracked: string[] = [];
   let [isHidden, isWhite, isColoredPage] = [false, false, false];
   let skipped = 0;
+  let level: Level = null;
   /** What the next picture is said to show, and the large letter that the next paragraph begins with. */
   let [description, dropCap] = ['', ''];
-  const math = createOfficeMath(() => lines.at(-1) ?? null);
+  const math = createOfficeMath(() => {
+    const line = lines.at(-1) ?? null;
+    if (line !== null) endScript(line);
+    return line;
+  });
 
-  const say = (text: string, mark: string) => {
+  const say = (text: string, mark: string, at: Level = null) => {
     const line = lines.at(-1);
     if (line === undefined || text === '') return;
     if (line.mark !== mark) {
+      endScript(line);
       if (line.mark !== '') line.text += ']';
       if (mark !== '') line.text += `[${mark}: `;
       for (const each of mark === '' ? [] : mark.split(', ')) found.marks.set(each, (found.marks.get(each) ?? 0) + 1);
       line.mark = mark;
     }
-    line.text += text;
+    addRun(line, text, at);
   };
   // What is behind a cell, or a text in a box, a style may say.
   const isUnseen = () => isWhite && !isColoredPage && cells.length === 0 && lines.length === 1 && lines[0]?.isShaded !== true;
   const mark = () => [...new Set(tracked), ...(isHidden ? ['hidden'] : isUnseen() ? ['white'] : [])].join(', ');
+  const endRun = () => {
+    isHidden = isWhite = false;
+    level = null;
+  };
   /** A line goes to the cell that it stands in, else to the text. */
   const put = (line: string) => {
     const cell = cells.at(-1);
@@ -97,7 +107,7 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
       if (name === 'p') {
         lines.push({ text: dropCap, mark: '', fields: {} });
         dropCap = '';
-      } else if (name === 'r') isHidden = isWhite = false;
+      } else if (name === 'r') endRun();
       else if (name === 'color' && parent === 'rPr' && path.at(-3) === 'r') isWhite = isWhiteColor(attributeOf(attributes, 'val'));
       else if ((name === 'shd' || name === 'highlight') && isGround(name, attributes)) {
         if (parent === 'rPr') isWhite = false;
@@ -109,8 +119,9 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
       else if (name === 'sym' && parent === 'r') {
         const symbol = symbolOf(attributeOf(attributes, 'font') ?? '', attributeOf(attributes, 'char') ?? '');
         if (symbol === null) found.symbols += 1;
-        else say(symbol, mark());
+        else say(symbol, mark(), level);
       } else if (name === 'vanish' && parent === 'rPr' && path.at(-3) === 'r') isHidden = !OFF.has(attributeOf(attributes, 'val'));
+      else if ((name === 'vertAlign' || name === 'rStyle') && parent === 'rPr' && path.at(-3) === 'r') level = math.isInside ? null : (levelSaid(name, attributes, marks.styles) ?? null);
       else if (isTracked(name, parent)) tracked.push(TRACKED[name]!);
       else if (name === 'tbl') {
         tables.push({ cells: [], rows: 0 });
@@ -124,10 +135,12 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
       else if (name === 'blip' || name === 'imagedata') {
         found.unread.pictures += 1;
         const words = described(description, found.unread);
-        const before = lines.at(-1)?.text ?? '';
+        const line = lines.at(-1);
+        if (line !== undefined) endScript(line);
+        const before = line?.text ?? '';
         say(words === '' || before === '' || /\s$/.test(before) ? words : ` ${words}`, mark());
         description = '';
-      } else if (BREAKS[name] !== undefined && parent === 'r') say(BREAKS[name], mark());
+      } else if (BREAKS[name] !== undefined && parent === 'r') say(BREAKS[name], mark(), name === 'noBreakHyphen' ? level : null);
       else if (name === 'commentReference' || name === 'footnoteReference' || name === 'endnoteReference') {
         say(notes.replaced(name.slice(0, -9) as 'comment', attributeOf(attributes, 'id') ?? ''), '');
       } else {
@@ -138,7 +151,7 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
     },
     text: (text) => {
       const name = path.at(-1);
-      if (skipped === 0 && (name === 't' || name === 'delText')) say(text, mark());
+      if (skipped === 0 && (name === 't' || name === 'delText')) say(text, mark(), level);
     },
     close: (name) => {
       const parent = path.at(-2);
@@ -149,9 +162,10 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
       if (name === 'body' && dropCap !== '') put(dropCap);
       if (name === 'p') {
         const line = lines.pop();
+        if (line !== undefined) endScript(line);
         if (line?.isDropCap === true && line.mark === '') dropCap += line.text;
         else if (line !== undefined) put(markBefore(line, marks, cells.length > 0) + (line.mark === '' ? line.text : `${line.text}]`));
-      } else if (name === 'r') isHidden = isWhite = false;
+      } else if (name === 'r') endRun();
       else if (isTracked(name, parent)) tracked.pop();
       else if (name === 'tc') tables.at(-1)?.cells.push((cells.pop() ?? []).join(' ').replaceAll('\n', ' ').replaceAll('|', '\\|').trim());
       else if (name === 'tr') putRow(tables.at(-1), put);

@@ -1,4 +1,5 @@
 // What the styles of a Word document say of headings and lists (ECMA-376, part 1, 17.7).
+import type { Level } from './superscripts';
 import { attributeOf, type XmlAttributes, type XmlHandler } from './xml';
 
 /** What a paragraph, or its style, says of its mark. */
@@ -13,6 +14,8 @@ export interface MarkFields {
 
 interface Style extends MarkFields {
   basedOn?: string;
+  /** Of characters. */
+  script?: Level;
 }
 
 /** Styles that are based on each other in a circle end all the same. */
@@ -26,9 +29,22 @@ export function readMarkField(fields: MarkFields, name: string, parent: string |
   else if (parent === 'pPr' && name === 'outlineLvl') fields.outline = Number(value) || 0;
 }
 
+/** What an element of a run's properties says of its level; undefined: nothing. */
+export function levelSaid(name: string, attributes: XmlAttributes, styles: ParagraphStyles): Level | undefined {
+  const value = attributeOf(attributes, 'val') ?? '';
+  if (name === 'vertAlign') return levelNamed(value);
+  return name === 'rStyle' ? styles.levelOf(value) : undefined;
+}
+
+function levelNamed(value: string): Level {
+  return value === 'superscript' || value === 'subscript' ? value : null;
+}
+
 export interface ParagraphStyles extends XmlHandler {
   /** What holds for a paragraph of a style, which its own fields take the place of. */
   fieldsOf(style: string | undefined, own: MarkFields): MarkFields;
+  /** Of a run of a style. */
+  levelOf(style: string): Level;
 }
 
 /** Reads styles.xml. */
@@ -47,6 +63,7 @@ export function createParagraphStyles(): ParagraphStyles {
         styles.set(id, style);
         if (attributeOf(attributes, 'type') === 'paragraph' && attributeOf(attributes, 'default') === '1') standard = id;
       } else if (style !== null && name === 'basedOn') style.basedOn = attributeOf(attributes, 'val') ?? '';
+      else if (style !== null && name === 'vertAlign' && parent === 'rPr' && path.at(-3) === 'style') style.script = levelNamed(attributeOf(attributes, 'val') ?? '');
       else if (style !== null) readMarkField(style, name, parent, attributes);
     },
     close: (name) => {
@@ -64,6 +81,15 @@ export function createParagraphStyles(): ParagraphStyles {
         at = basedOn;
       }
       return found;
+    },
+    levelOf: (id) => {
+      let at: string | undefined = id;
+      for (let steps = 0; at !== undefined && steps < MOST_STEPS; steps += 1) {
+        const { basedOn, script }: Style = styles.get(at) ?? {};
+        if (script !== undefined) return script;
+        at = basedOn;
+      }
+      return null;
     },
   };
 }

@@ -5,15 +5,15 @@ import { counted, createTextOut, type DocumentError, listed, type ReadDocument, 
 import { CHUNK, readChunks } from './docx-chunks';
 import { createNumbering } from './docx-numbering';
 import { type FoundInWord, wordParagraphs } from './docx-paragraphs';
-import { createParagraphStyles } from './docx-styles';
+import { createParagraphStyles, levelSaid, type ParagraphStyles } from './docx-styles';
 import { readDiagrams } from './office-diagrams';
 import { missingNotes, missingParts, neededEntry, readRelated, type Relation, relationsOf } from './relations';
+import { addRun, endScript, type Level, type LevelledLine } from './superscripts';
 import { nothingUnread, unreadNotes } from './unread';
 import { attributeOf, readXml } from './xml';
 
-interface Note {
+interface Note extends LevelledLine {
   readonly author: string | undefined;
-  text: string;
 }
 
 /**
@@ -26,11 +26,6 @@ export async function readDocx(archive: Archive, path: string, inner: ReadInner)
   const relations = await relationsOf(archive, path);
   if (!relations.ok) return relations;
   const kinds = { comment: new Map<string, Note>(), footnote: new Map<string, Note>(), endnote: new Map<string, Note>() };
-  for (const [kind, notes] of Object.entries(kinds)) {
-    const read = await readNotes(archive, relations.value, kind, notes);
-    if (!read.ok) return read;
-  }
-
   const styles = createParagraphStyles();
   const numbering = createNumbering();
   const unmarked: string[] = [];
@@ -39,6 +34,10 @@ export async function readDocx(archive: Archive, path: string, inner: ReadInner)
     // The text is there without its marks; what would fill the memory ends it.
     if (!read.ok && read.error.kind === 'cap') return read;
     if (!read.ok) unmarked.push(type);
+  }
+  for (const [kind, notes] of Object.entries(kinds)) {
+    const read = await readNotes(archive, relations.value, { kind, styles }, notes);
+    if (!read.ok) return read;
   }
 
   const chunks = await readChunks(archive, relations.value, inner);
@@ -103,9 +102,9 @@ function lostNotes(lost: number): readonly string[] {
 }
 
 /** The comments, footnotes or endnotes by their ids, each on one line. */
-async function readNotes(archive: Archive, relations: readonly Relation[], kind: string, notes: Map<string, Note>): Promise<Result<boolean, DocumentError>> {
+async function readNotes(archive: Archive, relations: readonly Relation[], { kind, styles }: { readonly kind: string; readonly styles: ParagraphStyles }, notes: Map<string, Note>): Promise<Result<boolean, DocumentError>> {
   let note: Note | null = null;
-  let [isText, skipped] = [false, 0];
+  let [isText, skipped, level] = [false, 0, null as Level];
   return readRelated(archive, relations, `${kind}s`, {
     open: (name, attributes) => {
       if (name === 'Fallback') skipped += 1;
@@ -114,18 +113,22 @@ async function readNotes(archive: Archive, relations: readonly Relation[], kind:
       if (name === kind) {
         note = { author: attributeOf(attributes, 'author'), text: '' };
         notes.set(attributeOf(attributes, 'id') ?? '', note);
-      } else if (name === 'p' && note !== null && note.text !== '') note.text += ' ';
+      } else if (name === 'r' || name === 'p') level = null;
+      if (name === 'vertAlign' || name === 'rStyle') level = levelSaid(name, attributes, styles) ?? null;
+      else if (name === 'p' && note !== null && note.text !== '') addRun(note, ' ', null);
       // A stop of a paragraph's properties is called so too, and has a kind.
-      else if (note !== null && (name === 'br' || name === 'cr' || (name === 'tab' && attributeOf(attributes, 'val') === undefined))) note.text += ' ';
-      else if (name === 'noBreakHyphen' && note !== null) note.text += '\u2011';
+      else if (note !== null && (name === 'br' || name === 'cr' || (name === 'tab' && attributeOf(attributes, 'val') === undefined))) addRun(note, ' ', null);
+      else if (name === 'noBreakHyphen' && note !== null) addRun(note, '\u2011', level);
     },
     text: (text) => {
-      if (isText && skipped === 0 && note !== null) note.text += text;
+      if (isText && skipped === 0 && note !== null) addRun(note, text, level);
     },
     close: (name) => {
       isText = false;
       if (name === 'Fallback') skipped -= 1;
-      if (name === kind && note !== null) note.text = note.text.trim();
+      if (name !== kind || note === null) return;
+      endScript(note);
+      note.text = note.text.trim();
     },
   });
 }

@@ -1,4 +1,4 @@
-// Declarations of CSS, as far as they tell whether an element can be seen. Linear in what they are written in.
+// Declarations of CSS, as far as they tell whether an element can be seen, and whether it is raised. Linear in what they are written in.
 
 export interface Declaration {
   /** In small letters, with its strings and addresses emptied. */
@@ -13,6 +13,8 @@ const NONE: Declarations = new Map();
 const OPAQUE = /\\[^]|"[^"\\\n]*(?:\\[^][^"\\\n]*)*"?|'[^'\\\n]*(?:\\[^][^'\\\n]*)*'?|\/\*[^]*?(?:\*\/|$)|url\(\s*[^"'\s)][^)]*\)?|<!--|-->|<!\[CDATA\[|\]\]>/gi;
 /** Browsers drop a declaration of any other value. */
 const DISPLAYS = /^(?:none|contents|inherit|initial|unset|inline|list-item|run-in|flow-root|(?:-webkit-)?(?:inline-)?(?:block|flex|grid|table|box)|table-[a-z-]+|ruby[a-z-]*|(?:block|inline) [a-z -]+)$/;
+/** Others set nothing higher or lower than the line. */
+const LEVELS = /^(?:super|sub|baseline)$/;
 const VISIBILITIES = /^(?:visible|hidden|collapse|inherit|initial|unset)$/;
 
 /** The CSS without comments, and with nothing in its strings and addresses; where `strings` are asked for, a string is its number in them. */
@@ -43,5 +45,5 @@ export function declarationsOf(css: string): Declarations {
 }
 
 function isKnown(name: string, value: string): boolean {
-  return name === 'display' ? DISPLAYS.test(value) : name === 'visibility' ? VISIBILITIES.test(value) : true;
+  return name === 'display' ? DISPLAYS.test(value) : name === 'visibility' ? VISIBILITIES.test(value) : name === 'vertical-align' ? LEVELS.test(value) : true;
 }

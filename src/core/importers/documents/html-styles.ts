@@ -1,11 +1,14 @@
 // What the style sheets in a page say of which of its elements are shown, as instructions that only a model should read are
-// hidden. Rules hold in the order of the cascade, those of them whose selectors are known (`html-selectors.ts`); what only holds
+// hidden, and of which are raised. Rules hold in the order of the cascade, those of them whose selectors are known (`html-selectors.ts`); what only holds
 // for some screens, or on paper, is not.
 import { type Declaration, type Declarations, declarationsOf, plainCss } from './html-declarations';
 import { parseHtml } from './html-parser';
 import { isMeant, type Placed, type Selector, selectorOf, splitList } from './html-selectors';
+import type { Level } from './superscripts';
 
-/** The rules that say whether something is shown. */
+const PROPERTIES = ['display', 'visibility', 'vertical-align'] as const;
+
+/** The rules that say whether something is shown, and whether it is raised. */
 export interface PageStyles {
   /** By the `key` of their selectors. */
   readonly rules: ReadonlyMap<string, readonly Rule[]>;
@@ -13,7 +16,7 @@ export interface PageStyles {
   readonly spent: { parts: number };
 }
 
-type Property = 'display' | 'visibility';
+type Property = (typeof PROPERTIES)[number];
 type Saying = { readonly [property in Property]?: Said };
 
 interface Rule {
@@ -38,6 +41,8 @@ export interface Look {
   readonly isNone: boolean;
   /** null: as what is around it. */
   readonly isVisible: boolean | null;
+  /** Higher or lower than the line. */
+  readonly level: Level;
 }
 
 const NO_RULES: readonly Rule[] = [];
@@ -47,7 +52,7 @@ const MOST_UNITS = 1 << 22;
 const MOST_SELECTORS = 20_000;
 /** Of selectors compared with elements: a second or so. What comes after it is shown. */
 const MOST_PARTS = 20_000_000;
-const AS_SHOWN: Look = { isNone: false, isVisible: null };
+const BY_NAME: Readonly<Record<string, Level>> = { sup: 'superscript', sub: 'subscript' };
 
 /** The rules of the page's own style sheets, wherever in it they stand. */
 export function stylesOf(html: string, isXhtml: boolean): PageStyles {
@@ -94,14 +99,18 @@ function endOfStyles(html: string): number {
   return found === null ? html.length : found.index + found[0].length;
 }
 
-/** How an element is shown by its rules, its own style and its attribute `hidden`. */
+/** How an element is shown by its kind, its rules, its own style and its attribute `hidden`. */
 export function lookOf(styles: PageStyles, element: Placed, own: Declarations): Look {
   const isHidden = 'hidden' in element.attributes;
   const rules = styles.rules.size === 0 ? [] : rulesFor(styles, element);
-  if (rules.length === 0 && own.size === 0) return isHidden ? { ...AS_SHOWN, isNone: true } : AS_SHOWN;
+  // Many pages set them on the line, to raise them by other means.
+  const named = BY_NAME[element.name] ?? null;
+  if (rules.length === 0 && own.size === 0) return { isNone: isHidden, isVisible: null, level: named };
   const display = weightiest('display', rules, own);
   const visibility = weightiest('visibility', rules, own);
+  const align = weightiest('vertical-align', rules, own);
   return {
+    level: named ?? (align === 'super' ? 'superscript' : align === 'sub' ? 'subscript' : null),
     isNone: display === null ? isHidden : display === 'none',
     isVisible: visibility === null || visibility === 'inherit' || visibility === 'unset' ? null : visibility !== 'hidden' && visibility !== 'collapse',
   };
@@ -138,15 +147,15 @@ const IMPORTANT = 1e13;
 
 /** Keeps what one rule says; `known` has the rules by the text of their selectors, as many say the same again. */
 function addRule(known: Map<string, Rule | null>, rules: Map<string, Rule[]>, { selectors, strings, declarations, order }: FoundRule): void {
-  const [display, visibility] = [declarations.get('display'), declarations.get('visibility')];
-  if (display === undefined && visibility === undefined) return;
+  const said = PROPERTIES.filter((property) => declarations.has(property));
+  if (said.length === 0) return;
   for (const text of splitList(selectors)) {
     // A string stands as its number, so the same text may mean another.
     const before = text.includes('"') ? undefined : known.get(text);
     const rule = before === undefined ? newRule(text, strings, rules) : before;
     if (before === undefined) known.set(text, rule);
     if (known.size > MOST_SELECTORS) return;
-    if (rule !== null) rule.said = { ...rule.said, ...laterOf('display', rule.said, display, order), ...laterOf('visibility', rule.said, visibility, order) };
+    if (rule !== null) for (const property of said) rule.said = { ...rule.said, ...laterOf(property, rule.said, declarations.get(property), order) };
   }
 }
 

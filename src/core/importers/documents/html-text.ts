@@ -3,6 +3,8 @@ import { createTextOut } from './document';
 import { declarationsOf, plainCss } from './html-declarations';
 import { createDrawings } from './html-drawings';
 import { createLists } from './html-lists';
+import { createHtmlMath } from './html-math';
+import { createPageText } from './html-out';
 import { parseHtml } from './html-parser';
 import { type Placed, placed } from './html-selectors';
 import { isTransparent, mayHaveGrounds, SEEN, type Sight, sightIn } from './html-sight';
@@ -57,27 +59,17 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
   let [title, isTitle] = ['', false];
   /** How deep we are in what is not read, and in text whose white space counts. */
   let [unread, kept] = [0, 0];
-  /** White space that is owed before the next word. */
-  let [lines, space, isStart] = [0, '', true];
   const cells: number[] = [];
   const lists = createLists();
   const drawings = createDrawings();
-  const opened: { readonly element: Placed; readonly isUnread: boolean; readonly sight: Sight }[] = [];
+  const math = createHtmlMath();
+  const opened: { readonly element: Placed; readonly isUnread: boolean; readonly isScript: boolean; readonly sight: Sight }[] = [];
   let sight = SEEN;
 
   const isPaper = !mayHaveGrounds(html);
-  let isInWhite = false;
-  const put = (text: string, isWhite = false) => {
-    if (isInWhite && !isWhite) out.write(']');
-    if (!isStart) out.write(lines > 0 ? '\n'.repeat(lines) : space);
-    [lines, space, isStart] = [0, '', false];
-    if (isWhite && !isInWhite) {
-      found.white += 1;
-      out.write('[white: ');
-    }
-    isInWhite = isWhite;
-    out.write(text);
-  };
+  const page = createPageText(out, () => {
+    found.white += 1;
+  });
   /** Counts the element that hides what is there. */
   const tell = (unseen: NonNullable<Sight['unseen']>) => {
     if (!unseen.isTold) found.hiddenElements += 1;
@@ -90,19 +82,19 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
   const describe = (words: string) => {
     found.unread.described += 1;
     // A word beside it is none of its own.
-    space = ' ';
-    put(`[image: ${words}]`);
-    space = ' ';
+    page.oweSpace();
+    page.put(`[image: ${words}]`);
+    page.oweSpace();
   };
   const owe = (name: string) => {
-    if (BLOCKS.has(name)) lines = Math.max(lines, APART.has(name) ? 2 : 1);
+    if (BLOCKS.has(name)) page.oweLines(APART.has(name) ? 2 : 1);
   };
 
   const { isTooDeep } = parseHtml(html, isXhtml, {
     onopentag: (name, attributes) => {
       const own = declarationsOf(plainCss(attributes['style'] ?? ''));
       const element = placed(name, attributes, opened.at(-1)?.element ?? null);
-      const { isNone, isVisible } = lookOf(styles, element, own);
+      const { isNone, isVisible, level } = lookOf(styles, element, own);
       const isHidden = (isNone || isTransparent(own)) && !NEVER_SHOWN.has(name);
       const inside = sightIn(own, isVisible, sight);
       if (isHidden && unread === 0) found.hiddenElements += 1;
@@ -115,26 +107,29 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
       if (unread === 0 && !isHidden && isPicture && inside.isVisible) found.unread.pictures += 1;
       else if (unread === 0 && !isHidden && isPicture && inside.unseen !== null) tell(inside.unseen);
       if (!EMPTY.has(name)) {
-        const isUnread = isHidden || UNREAD.has(name);
-        opened.push({ element, isUnread, sight });
+        const isUnread = isHidden || UNREAD.has(name) || math.isShownAgain(attributes);
+        const isScript = level !== null && unread === 0 && !isUnread && !math.isInside;
+        if (isScript) page.beginScript(level);
+        opened.push({ element, isUnread, isScript, sight });
         sight = inside;
         if (isUnread) unread += 1;
       }
       if (name === 'title' && title === '' && !drawings.isInside) isTitle = true;
       if (unread > 0) return;
+      math.open(name, attributes);
       owe(name);
       lists.open(name, attributes);
       if (name === 'pre' || name === 'textarea') kept += 1;
-      if (name === 'br') lines = Math.min(2, lines + 1);
-      else if (/^h[1-6]$/.test(name) && sight.unseen === null) put(`${'#'.repeat(Number(name[1]))} `);
+      if (name === 'br') page.breakLine();
+      else if (/^h[1-6]$/.test(name) && sight.unseen === null) page.put(`${'#'.repeat(Number(name[1]))} `);
       else if (name === 'li') {
         const mark = lists.nextMark(attributes);
-        if (sight.unseen === null) put(`${mark} `);
-      } else if (name === 'rt' && sight.unseen === null) put('(');
+        if (sight.unseen === null) page.put(`${mark} `);
+      } else if (name === 'rt' && sight.unseen === null) page.put('(');
       else if (name === 'tr') cells.push(0);
       else if ((name === 'td' || name === 'th') && cells.length > 0) {
         const column = cells.pop()!;
-        if (column > 0) put('\t');
+        if (column > 0) page.put('\t');
         cells.push(column + 1);
       } else if (name === 'img' && !isHidden && inside.isVisible && (attributes['alt'] ?? '').trim() !== '') {
         describe(attributes['alt']!.trim());
@@ -145,15 +140,16 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
       // Nothing but the drawing itself keeps its words from being read.
       if (unread === 1 && sight.unseen === null) drawings.text(text);
       if (unread > 0 || !isSeen(text)) return;
+      if (math.isInside) return math.text(text);
       if (kept > 0) {
-        if (text !== '') put(text, isPaper && sight.isWhite);
+        if (text !== '') page.put(text, isPaper && sight.isWhite);
         return;
       }
       // The white space of HTML; a no-break space is a character like any other.
       const words = text.split(/[ \t\n\f\r]+/);
       for (const [index, word] of words.entries()) {
-        if (index > 0) space = ' ';
-        if (word !== '') put(word, isPaper && sight.isWhite);
+        if (index > 0) page.oweSpace();
+        if (word !== '') page.put(word, isPaper && sight.isWhite);
       }
     },
     oncomment: (text) => {
@@ -169,14 +165,17 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
       sight = closed?.sight ?? SEEN;
       if (unread > 0) return;
       if (words !== '') describe(words);
-      if (name === 'rt' && sight.unseen === null) put(')');
+      const formula = math.close(name);
+      if (formula !== '') page.put(formula, isPaper && sight.isWhite);
+      if (closed?.isScript === true) page.endScript();
+      if (name === 'rt' && sight.unseen === null) page.put(')');
       lists.close(name);
       if ((name === 'pre' || name === 'textarea') && kept > 0) kept -= 1;
       if (name === 'tr') cells.pop();
       owe(name);
     },
   }, () => !out.isFull);
-  if (isInWhite) out.write(']');
+  page.end();
   return {
     text: out.text() === '' ? '' : `${out.text().trimEnd()}\n`,
     title: title.replace(/\s+/g, ' ').trim(),

@@ -4,6 +4,7 @@ import { counted, createTextOut, type DocumentError, type ReadDocument, type Tex
 import { createOfficeMath } from './docx-math';
 import { type Diagrams, readDiagrams } from './office-diagrams';
 import { missingNotes, missingParts, neededEntry, relatedEntry, type Relation, relationsOf } from './relations';
+import { addRun, endScript, type Level, type LevelledLine } from './superscripts';
 import { countGraphic, described, nothingUnread, type Unread, unreadNotes } from './unread';
 import { prefixedOf, readXml, type XmlHandler } from './xml';
 
@@ -86,8 +87,12 @@ const REPEATED: ReadonlySet<string | undefined> = new Set(['sldNum', 'dt', 'ftr'
 /** Paragraphs of shapes as lines; the cells of a row of a table with tabs between them. */
 function shapes(out: TextOut, slide: Slide): XmlHandler {
   let [row, isText, repeated, isInCell, isPicture, skipped] = [[] as string[], false, null as string | null, false, false, 0];
-  const line = { text: '' };
-  const math = createOfficeMath(() => line);
+  const line: LevelledLine = { text: '' };
+  let level: Level = null;
+  const math = createOfficeMath(() => {
+    endScript(line);
+    return line;
+  });
   return {
     open: (name, attributes) => {
       // What follows is the same once more, for programs that do not know the first form.
@@ -99,7 +104,9 @@ function shapes(out: TextOut, slide: Slide): XmlHandler {
       // Each shape, table or picture has one, and in it what it stands in for.
       else if (name === 'nvPr') repeated = null;
       else if (name === 'ph') repeated = REPEATED.has(attributes['type']) ? attributes['type']! : null;
-      else if (name === 'br') line.text += isInCell ? ' ' : '\n';
+      else if (name === 'r' || name === 'fld') level = null;
+      else if (name === 'rPr' && !math.isInside) level = levelOf(attributes['baseline']);
+      else if (name === 'br') addRun(line, isInCell ? ' ' : '\n', null);
       else if (name === 'pic') {
         slide.unread.pictures += 1;
         isPicture = true;
@@ -119,7 +126,7 @@ function shapes(out: TextOut, slide: Slide): XmlHandler {
     },
     text: (text) => {
       if (skipped > 0 || !isText) return;
-      if (repeated === null) line.text += text;
+      if (repeated === null) addRun(line, text, level);
       else if (repeated !== 'sldNum' && text.trim() !== '') slide.hasFooter = true;
     },
     close: (name) => {
@@ -129,11 +136,18 @@ function shapes(out: TextOut, slide: Slide): XmlHandler {
       math.close(name);
       if (name === 'p') {
         const last = row.length - 1;
+        endScript(line);
         if (isInCell) row[last] = `${row[last]}${row[last] === '' ? '' : ' '}${line.text}`;
         else if (line.text !== '') out.write(`${line.text}\n`);
-        line.text = '';
+        line.text = line.last = '';
       } else if (name === 'tc') isInCell = false;
       else if (name === 'tr') out.write(`${row.join('\t')}\n`);
     },
   };
+}
+
+/** A share of the size of the letters by which a run is raised, or lowered where it is negative (ECMA-376, part 1, 21.1.2.3.9). */
+export function levelOf(baseline: string | undefined): Level {
+  const share = Number.parseFloat(baseline ?? '0');
+  return share > 0 ? 'superscript' : share < 0 ? 'subscript' : null;
 }

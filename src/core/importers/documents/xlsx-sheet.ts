@@ -1,4 +1,5 @@
 import type { TextOut } from './document';
+import { createCellString } from './xlsx-strings';
 import { dateText, type NumberLook } from './xlsx-values';
 import type { XmlHandler } from './xml';
 
@@ -34,6 +35,7 @@ export function sheetRows(out: TextOut, { shared, counts, mostRows, lookOf }: Sh
   let [type, style]: [string | undefined, string | undefined] = [undefined, undefined];
   let [value, hasFormula, hasValue, isValue] = ['', false, false, false];
   let [formula, isFormula] = ['', false];
+  const string = createCellString();
 
   const shown = (): string => {
     switch (type) {
@@ -67,7 +69,8 @@ export function sheetRows(out: TextOut, { shared, counts, mostRows, lookOf }: Sh
   return {
     open: (name, attributes) => {
       isFormula = name === 'f';
-      isValue = name === 'v' || (name === 't' && type === 'inlineStr');
+      isValue = name === 'v';
+      if (type === 'inlineStr') string.open(name, attributes);
       if (name === 'row') {
         row = [];
         column = 0;
@@ -77,16 +80,20 @@ export function sheetRows(out: TextOut, { shared, counts, mostRows, lookOf }: Sh
         column = columnOf(attributes['r']) ?? column + 1;
         [type, style, value, formula, hasFormula, hasValue] = [attributes['t'], attributes['s'], '', '', false, false];
       } else if (isFormula) hasFormula = true;
-      hasValue ||= isValue;
+      hasValue ||= isValue || (name === 't' && type === 'inlineStr');
     },
     text: (text) => {
       if (isValue) value += text;
       else if (isFormula) formula += text;
+      else if (type === 'inlineStr') string.text(text);
     },
     close: (name) => {
       isValue = isFormula = false;
+      if (type === 'inlineStr') string.close(name);
       if (name === 'c') {
+        if (type === 'inlineStr') value += string.take();
         const text = cell();
+        type = undefined;
         if (column > MOST_COLUMNS || text === null) return;
         while (row.length < column - 1) row.push('');
         row[column - 1] = text.replace(/[\t\r\n]+/g, ' ');

@@ -3,9 +3,10 @@ import { sanitizeName } from '@/core/importers/names';
 import { fail, type Result, succeed } from '@/core/result';
 import { formatInteger } from '@/core/units';
 import { counted, createTextOut, type DocumentError, type ReadDocument, TEXT_LIMIT_UNITS } from './document';
-import { missingNotes, missingParts, neededEntry, readRelated, type Relation, relationsOf } from './relations';
+import { missingNotes, missingParts, neededEntry, readRelated, relationsOf } from './relations';
 import { countDrawings, countOwnSheet, nothingOnSheets, onSheetsNotes } from './xlsx-drawings';
 import { type FoundInSheet, sheetRows } from './xlsx-sheet';
+import { sharedStrings } from './xlsx-strings';
 import { createStyles } from './xlsx-values';
 import { prefixedOf, readXml } from './xml';
 
@@ -88,26 +89,4 @@ function notesOn({ lost, formulas, written, unknown, hiddenRows, hiddenColumns }
     ...(hiddenRows === 0 ? [] : [`Included: ${counted(hiddenRows, 'hidden row')}.`]),
     ...(hiddenColumns === 0 ? [] : [`Included: ${counted(hiddenColumns, 'hidden column')}.`]),
   ];
-}
-
-/** The strings that cells refer to by number, without their phonetic readings. */
-async function sharedStrings(archive: Archive, relations: readonly Relation[]): Promise<Result<readonly string[], DocumentError>> {
-  const strings: string[] = [];
-  let [text, isText, isPhonetic] = ['', false, false];
-  const read = await readRelated(archive, relations, 'sharedStrings', {
-    open: (name) => {
-      isText = name === 't';
-      if (name === 'rPh') isPhonetic = true;
-      if (name === 'si') text = '';
-    },
-    text: (piece) => {
-      if (isText && !isPhonetic) text += piece;
-    },
-    close: (name) => {
-      isText = false;
-      if (name === 'rPh') isPhonetic = false;
-      if (name === 'si') strings.push(text);
-    },
-  });
-  return read.ok ? succeed(strings) : read;
 }
