@@ -21,8 +21,8 @@ interface WordNotes {
   replaced(kind: 'comment' | 'footnote' | 'endnote', id: string): string;
   /** The lines of a passage in another format, by the id of its relation. */
   chunk(relationId: string): string;
-  /** The words of a diagram that an element refers to; '': it has none. */
-  diagram(attributes: XmlAttributes): string;
+  /** The words of a chart or diagram that an element refers to; '': it has none. */
+  graphic(name: string, attributes: XmlAttributes): string;
 }
 
 /** What stands before a paragraph and is not in it. */
@@ -144,7 +144,7 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
       else if (name === 'commentReference' || name === 'footnoteReference' || name === 'endnoteReference') {
         say(notes.replaced(name.slice(0, -9) as 'comment', attributeOf(attributes, 'id') ?? ''), '');
       } else {
-        const words = name === 'relIds' ? notes.diagram(attributes) : '';
+        const words = notes.graphic(name, attributes);
         if (words === '') countGraphic(name, found.unread);
         say(words, mark());
       }

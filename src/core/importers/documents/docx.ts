@@ -6,7 +6,7 @@ import { CHUNK, readChunks } from './docx-chunks';
 import { createNumbering } from './docx-numbering';
 import { type FoundInWord, wordParagraphs } from './docx-paragraphs';
 import { createParagraphStyles, levelSaid, type ParagraphStyles } from './docx-styles';
-import { readDiagrams } from './office-diagrams';
+import { readGraphics } from './office-graphics';
 import { missingNotes, missingParts, neededEntry, readRelated, type Relation, relationsOf } from './relations';
 import { addRun, endScript, type Level, type LevelledLine } from './superscripts';
 import { nothingUnread, unreadNotes } from './unread';
@@ -42,8 +42,8 @@ export async function readDocx(archive: Archive, path: string, inner: ReadInner)
 
   const chunks = await readChunks(archive, relations.value, inner);
   if (!chunks.ok) return chunks;
-  const diagrams = await readDiagrams(archive, relations.value);
-  if (!diagrams.ok) return diagrams;
+  const graphics = await readGraphics(archive, relations.value);
+  if (!graphics.ok) return graphics;
   const out = createTextOut();
   const found: FoundInWord = { marks: new Map(), unread: nothingUnread(), tables: 0, symbols: 0 };
   const footnotes: string[] = [];
@@ -61,7 +61,7 @@ export async function readDocx(archive: Archive, path: string, inner: ReadInner)
     footnotes.push(note.text);
     return `[^${footnotes.length}]`;
   };
-  const body = await readXml(archive, main.value, wordParagraphs(out, { replaced, chunk: chunks.value.textOf, diagram: diagrams.value.take }, found, { styles, numbering }));
+  const body = await readXml(archive, main.value, wordParagraphs(out, { replaced, chunk: chunks.value.textOf, graphic: graphics.value.take }, found, { styles, numbering }));
   if (!body.ok) return body;
   for (const [index, text] of footnotes.entries()) out.write(`${index === 0 ? '\n' : ''}[^${index + 1}]: ${text}\n`);
   if (out.isFull || chunks.value.isFull) return fail({ kind: 'too-much-text', limitUnits: TEXT_LIMIT_UNITS });

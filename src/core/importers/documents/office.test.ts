@@ -116,7 +116,7 @@ describe('a presentation', () => {
 });
 
 describe('a workbook', () => {
-  it('tells of charts, pictures, diagrams and text boxes that are left out, also on a sheet that is one chart', async () => {
+  it('has the words of text boxes behind the cells, and tells of charts, pictures and diagrams that are left out, also on a sheet that is one chart', async () => {
     const box = (text: string) => `<xdr:sp><xdr:txBody><a:p><a:r><a:t>${text}</a:t></a:r></a:p></xdr:txBody></xdr:sp>`;
     const newer = `<mc:AlternateContent xmlns:mc="m"><mc:Choice>${CHART}</mc:Choice><mc:Fallback>${box('This chart is not shown.')}<xdr:pic/></mc:Fallback></mc:AlternateContent>`;
     const cells = '<sheetData><row><c><v>7</v></c></row></sheetData>';
@@ -128,8 +128,8 @@ describe('a workbook', () => {
         { name: 'D', rows: cells, drawing: '<xdr:pic' },
       ]),
     );
-    expect(text).toBe('## A\n\n7\n\n## B\n\n7\n\n## D\n\n7\n');
-    expect(notes).toEqual(['Left out: 3 charts, 1 diagram and 2 pictures.', 'Left out: 1 text box on sheets.', 'Left out: 1 drawing that is damaged.']);
+    expect(text).toBe('## A\n\n7\n[text box: Words]\n\n## B\n\n7\n\n## D\n\n7\n');
+    expect(notes).toEqual(['Left out: 3 charts, 1 diagram and 2 pictures.', 'Left out: 1 drawing that is damaged.']);
   });
 
   it('tells of drawings that are not in the file, by name', async () => {
@@ -161,7 +161,7 @@ describe('a workbook', () => {
       }),
     );
     expect(label).toBe('Excel workbook, 2 sheets');
-    expect(text).toBe('## Costs & more\n\nName\t\trich text of two lines\n2023-03-15\t2023-03-15 12:00\t3.5\t18:00\n12.5\t=NOW()\tTRUE\t#N/A\tin line\n\n## Old (hidden)\n\n7\n');
+    expect(text).toBe('## Costs & more\n\nName\t\trich text of two lines\n2023-03-15\t2023-03-15 12:00\t3.5 days\t18:00\n12.5\t=NOW()\tTRUE\t#N/A\tin line\n\n## Old (hidden)\n\n7\n');
     expect(notes).toEqual(['1 formula stands as the value that was saved.', '1 formula has no saved value and stands as it is written.', 'Marked: 1 hidden sheet.', 'Included: 1 hidden row.', 'Included: 2 hidden columns.']);
   });
 
@@ -174,6 +174,21 @@ describe('a workbook', () => {
     const { text, notes } = await read(xlsxOf([{ name: 'A', rows: cells }]));
     expect(text).toBe('## A\n\n1\t=SUM(B2:B3)\t=A1&"x"\n\t=A2*2\n3\n');
     expect(notes).toEqual(['1 formula stands as the value that was saved.', '3 formulas have no saved value and stand as they are written.', '1 formula without a saved value shares what another cell has and was left empty.']);
+  });
+
+  it('counts empty cells where they are many, and keeps the places of few', async () => {
+    const cells = '<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="D1"><v>4</v></c><c r="XFD1"><v>5</v></c></row><row r="1048576"><c r="XFD1048576"><v>6</v></c></row><row><c r="C9"><v>3</v></c><c r="A9"><v>1</v></c></row></sheetData>';
+    expect(await read(xlsxOf([{ name: 'A', rows: cells }]))).toMatchObject({ text: '## A\n\n1\t\t\t4\t[16,379 empty cells]\t5\n[16,383 empty cells]\t6\n1\t\t3\n' });
+  });
+
+  it('of the binary format, and documents of LibreOffice, are refused with what they can be saved as', async () => {
+    const binary = zipOf([{ path: '_rels/.rels', content: '<Relationships><Relationship Id="a" Type="x/officeDocument" Target="xl/workbook.bin"/></Relationships>' }, { path: 'xl/workbook.bin', content: '\0\u0001' }]);
+    expect(await errorOf(binary)).toEqual({ kind: 'not-read', format: 'an Excel workbook of the binary format', instead: '.xlsx' });
+    const open = (type: string) => zipOf([{ path: 'mimetype', content: `application/vnd.oasis.opendocument.${type}`, isStored: true }, { path: 'content.xml', content: '<office:document-content/>' }]);
+    expect(await errorOf(open('text'))).toEqual({ kind: 'not-read', format: 'an OpenDocument text', instead: '.docx' });
+    expect(await errorOf(open('spreadsheet-template'))).toEqual({ kind: 'not-read', format: 'an OpenDocument spreadsheet', instead: '.xlsx' });
+    expect(await errorOf(open('presentation'))).toMatchObject({ instead: '.pptx' });
+    expect(await errorOf(open('graphics'))).toEqual({ kind: 'not-read', format: 'an OpenDocument file' });
   });
 
   it('has a limit of rows, which is told', async () => {

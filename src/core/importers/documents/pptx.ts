@@ -2,9 +2,9 @@ import type { Archive } from '@/core/importers/archive/archive';
 import { fail, type Result, succeed } from '@/core/result';
 import { counted, createTextOut, type DocumentError, type ReadDocument, type TextOut, TEXT_LIMIT_UNITS } from './document';
 import { createOfficeMath } from './docx-math';
-import { type Diagrams, readDiagrams } from './office-diagrams';
+import { type Graphics, readGraphics } from './office-graphics';
 import { missingNotes, missingParts, neededEntry, relatedEntry, type Relation, relationsOf } from './relations';
-import { addRun, endScript, type Level, type LevelledLine } from './superscripts';
+import { addRun, drawnLevel, endScript, type Level, type LevelledLine } from './superscripts';
 import { countGraphic, described, nothingUnread, type Unread, unreadNotes } from './unread';
 import { prefixedOf, readXml, type XmlHandler } from './xml';
 
@@ -12,7 +12,7 @@ interface Slide {
   isHidden: boolean;
   /** It has a footer or a date. */
   hasFooter?: boolean;
-  readonly diagrams?: Diagrams;
+  readonly graphics?: Graphics;
   readonly unread: Unread;
 }
 
@@ -41,10 +41,10 @@ export async function readPptx(archive: Archive, path: string): Promise<Result<R
     if (!entry.ok) return entry;
     const related = await relationsOf(archive, slidePath);
     if (!related.ok) return related;
-    const diagrams = await readDiagrams(archive, related.value);
-    if (!diagrams.ok) return diagrams;
+    const graphics = await readGraphics(archive, related.value);
+    if (!graphics.ok) return graphics;
     const text = createTextOut();
-    const slide: Slide = { isHidden: false, unread, diagrams: diagrams.value };
+    const slide: Slide = { isHidden: false, unread, graphics: graphics.value };
     const body = await readXml(archive, entry.value, shapes(text, slide));
     if (!body.ok) return body;
     hidden += slide.isHidden ? 1 : 0;
@@ -105,7 +105,7 @@ function shapes(out: TextOut, slide: Slide): XmlHandler {
       else if (name === 'nvPr') repeated = null;
       else if (name === 'ph') repeated = REPEATED.has(attributes['type']) ? attributes['type']! : null;
       else if (name === 'r' || name === 'fld') level = null;
-      else if (name === 'rPr' && !math.isInside) level = levelOf(attributes['baseline']);
+      else if (name === 'rPr' && !math.isInside) level = drawnLevel(attributes['baseline']);
       else if (name === 'br') addRun(line, isInCell ? ' ' : '\n', null);
       else if (name === 'pic') {
         slide.unread.pictures += 1;
@@ -119,7 +119,7 @@ function shapes(out: TextOut, slide: Slide): XmlHandler {
         isInCell = true;
         row.push('');
       } else {
-        const words = name === 'relIds' ? (slide.diagrams?.take(attributes) ?? '') : '';
+        const words = slide.graphics?.take(name, attributes) ?? '';
         if (words === '') countGraphic(name, slide.unread);
         else out.write(`${words}\n`);
       }
@@ -144,10 +144,4 @@ function shapes(out: TextOut, slide: Slide): XmlHandler {
       else if (name === 'tr') out.write(`${row.join('\t')}\n`);
     },
   };
-}
-
-/** A share of the size of the letters by which a run is raised, or lowered where it is negative (ECMA-376, part 1, 21.1.2.3.9). */
-export function levelOf(baseline: string | undefined): Level {
-  const share = Number.parseFloat(baseline ?? '0');
-  return share > 0 ? 'superscript' : share < 0 ? 'subscript' : null;
 }

@@ -85,10 +85,29 @@ async function readPacked(archive: Archive, inner: ReadInner): Promise<Result<Re
   if (!relations.ok) return relations;
   const main = relations.value.find(({ type }) => type === 'officeDocument')?.path;
   if (main === undefined) {
-    const isOpenDocument = archive.find('content.xml') !== null && archive.find('mimetype') !== null;
-    return isOpenDocument ? fail({ kind: 'not-read', format: 'an OpenDocument file' }) : null;
+    return openDocumentError(archive);
   }
+  if (main.endsWith('.bin')) return fail({ kind: 'not-read', format: 'an Excel workbook of the binary format', instead: '.xlsx' });
   if (main.startsWith('word/')) return readDocx(archive, main, inner);
   if (main.startsWith('ppt/')) return readPptx(archive, main);
   return main.startsWith('xl/') ? readXlsx(archive, main) : fail({ kind: 'not-read', format: 'an Office file of another kind' });
+}
+
+const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument.';
+/** By what stands behind that, a template or not. */
+const OPEN_DOCUMENTS: readonly (readonly [kind: string, format: string, instead: string])[] = [
+  ['text', 'an OpenDocument text', '.docx'],
+  ['spreadsheet', 'an OpenDocument spreadsheet', '.xlsx'],
+  ['presentation', 'an OpenDocument presentation', '.pptx'],
+];
+
+/** As what a document of LibreOffice can be saved to be read; null: it is none. */
+async function openDocumentError(archive: Archive): Promise<Result<ReadDocument, DocumentError> | null> {
+  const entry = archive.find('mimetype');
+  if (entry === null || archive.find('content.xml') === null) return null;
+  const read = await archive.read(entry);
+  if (!read.ok) return read;
+  const type = new TextDecoder().decode(read.value).trim();
+  const kind = OPEN_DOCUMENTS.find(([each]) => type.startsWith(OPEN_DOCUMENT + each));
+  return fail(kind === undefined ? { kind: 'not-read', format: 'an OpenDocument file' } : { kind: 'not-read', format: kind[1], instead: kind[2] });
 }

@@ -79,3 +79,9 @@ export function endScript(line: LevelledLine): void {
   line.text += text;
   line.last = text.at(-1)!;
 }
+
+/** A share of the size of the letters by which a run is raised, or lowered where it is negative (ECMA-376, part 1, 21.1.2.3.9). */
+export function drawnLevel(baseline: string | undefined): Level {
+  const share = Number.parseFloat(baseline ?? '0');
+  return share > 0 ? 'superscript' : share < 0 ? 'subscript' : null;
+}

@@ -1,6 +1,7 @@
+import { formatInteger } from '@/core/units';
 import type { TextOut } from './document';
 import { createCellString } from './xlsx-strings';
-import { dateText, type NumberLook } from './xlsx-values';
+import { type ShownLook, shownNumber } from './xlsx-values';
 import type { XmlHandler } from './xml';
 
 export interface FoundInSheet {
@@ -23,14 +24,18 @@ export interface SheetReading {
   readonly shared: readonly string[];
   readonly counts: 1900 | 1904;
   readonly mostRows: number;
-  lookOf(style: string | undefined): NumberLook;
+  lookOf(style: string | undefined): ShownLook;
 }
 
 const MOST_COLUMNS = 16_384;
 
-/** The rows of a sheet as lines with tabs between the cells; empty cells keep their places, empty rows do not. */
+/** A cell far away from the others does not make a line of thousands of tabs. */
+const MOST_EMPTY = 100;
+
+/** The rows of a sheet as lines with tabs between the cells; empty cells keep their places, or are counted where they are many, empty rows do not. */
 export function sheetRows(out: TextOut, { shared, counts, mostRows, lookOf }: SheetReading, found: FoundInSheet): XmlHandler {
-  let row: string[] = [];
+  /** By column. */
+  let row = new Map<number, string>();
   let column = 0;
   let [type, style]: [string | undefined, string | undefined] = [undefined, undefined];
   let [value, hasFormula, hasValue, isValue] = ['', false, false, false];
@@ -50,7 +55,7 @@ export function sheetRows(out: TextOut, { shared, counts, mostRows, lookOf }: Sh
       case 'inlineStr':
         return value;
       default:
-        return dateText(value, lookOf(style), counts);
+        return shownNumber(value, lookOf(style), counts);
     }
   };
 
@@ -72,7 +77,7 @@ export function sheetRows(out: TextOut, { shared, counts, mostRows, lookOf }: Sh
       isValue = name === 'v';
       if (type === 'inlineStr') string.open(name, attributes);
       if (name === 'row') {
-        row = [];
+        row = new Map();
         column = 0;
         if (isOn(attributes['hidden'])) found.hiddenRows += 1;
       } else if (name === 'col' && isOn(attributes['hidden'])) found.hiddenColumns += Math.max(0, Number(attributes['max']) - Number(attributes['min']) + 1) || 0;
@@ -95,15 +100,31 @@ export function sheetRows(out: TextOut, { shared, counts, mostRows, lookOf }: Sh
         const text = cell();
         type = undefined;
         if (column > MOST_COLUMNS || text === null) return;
-        while (row.length < column - 1) row.push('');
-        row[column - 1] = text.replace(/[\t\r\n]+/g, ' ');
-      } else if (name === 'row' && row.some((cell) => cell !== '')) {
-        if (found.rows < mostRows) out.write(`${row.join('\t')}\n`);
+        row.set(column, text.replace(/[\t\r\n]+/g, ' '));
+      } else if (name === 'row' && hasText(row)) {
+        if (found.rows < mostRows) out.write(`${lineOf(row)}\n`);
         else found.leftOut += 1;
         found.rows += 1;
       }
     },
   };
+}
+
+function hasText(row: ReadonlyMap<number, string>): boolean {
+  for (const text of row.values()) if (text !== '') return true;
+  return false;
+}
+
+function lineOf(row: ReadonlyMap<number, string>): string {
+  let [line, before] = ['', 0];
+  for (const [column, text] of [...row].toSorted(([a], [b]) => a - b)) {
+    const empty = column - before - 1;
+    if (before > 0) line += '\t';
+    line += empty > MOST_EMPTY ? `[${formatInteger(empty)} empty cells]\t` : '\t'.repeat(empty);
+    line += text;
+    before = column;
+  }
+  return line;
 }
 
 function isOn(value: string | undefined): boolean {

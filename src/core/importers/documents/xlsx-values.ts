@@ -1,7 +1,10 @@
 // Numbers of a spreadsheet that are shown as dates (ECMA-376, part 1, 18.8.30 for the formats, 18.17.4 for the two ways of counting days).
+import { figureOfCode, type FigureLook, figureText } from './xlsx-figures';
 import type { XmlHandler } from './xml';
 
 export type NumberLook = 'number' | 'date' | 'time' | DurationLook;
+/** Of a cell or a point of a chart. */
+export type ShownLook = NumberLook | { readonly figure: FigureLook };
 
 /** A time that does not begin anew each day, as brackets in its format say. */
 export interface DurationLook {
@@ -16,6 +19,8 @@ const BUILT_IN_DATES = [14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 
 const BUILT_IN_TIMES = [18, 19, 20, 21, 32, 33, 45, 47, 55, 56];
 const BUILT_IN_DURATION = 46;
 const DAY_MS = 86_400_000;
+/** 0% and 0.00%; those of currencies say theirs themselves. */
+const BUILT_IN_PERCENTS = [9, 10];
 /** Days from the first day of each way of counting to 1970. */
 const EPOCH_DAYS = { 1900: 25_569, 1904: 24_107 } as const;
 /** 1900 is counted as a leap year, so the days before its March are one too many. */
@@ -24,14 +29,14 @@ const MOST_DAYS = 2_958_466;
 const DIGITS = 15;
 
 /** Reads styles.xml: `lookOf(s)` then says how a cell of style `s` shows its number. */
-export function createStyles(): XmlHandler & { lookOf(style: string | undefined): NumberLook } {
-  const own = new Map<number, NumberLook>();
-  const looks: NumberLook[] = [];
+export function createStyles(): XmlHandler & { lookOf(style: string | undefined): ShownLook } {
+  const own = new Map<number, ShownLook>();
+  const looks: ShownLook[] = [];
   let isInCells = false;
-  const lookOfFormat = (id: number): NumberLook => own.get(id) ?? (BUILT_IN_DATES.includes(id) ? 'date' : id === BUILT_IN_DURATION ? lookOfCode('[h]:mm:ss') : BUILT_IN_TIMES.includes(id) ? 'time' : 'number');
+  const lookOfFormat = (id: number): ShownLook => own.get(id) ?? (BUILT_IN_DATES.includes(id) ? 'date' : id === BUILT_IN_DURATION ? lookOfCode('[h]:mm:ss') : BUILT_IN_TIMES.includes(id) ? 'time' : BUILT_IN_PERCENTS.includes(id) ? shownLook('0%') : 'number');
   return {
     open: (name, { numFmtId, formatCode }) => {
-      if (name === 'numFmt') own.set(Number(numFmtId), lookOfCode(formatCode ?? ''));
+      if (name === 'numFmt') own.set(Number(numFmtId), shownLook(formatCode ?? ''));
       else if (name === 'cellXfs') isInCells = true;
       else if (name === 'xf' && isInCells) looks.push(lookOfFormat(Number(numFmtId ?? 0)));
     },
@@ -40,6 +45,18 @@ export function createStyles(): XmlHandler & { lookOf(style: string | undefined)
     },
     lookOf: (style) => looks[Number(style ?? 0)] ?? 'number',
   };
+}
+
+/** How a format shows a number, with what it adds to it. */
+export function shownLook(code: string): ShownLook {
+  const look = lookOfCode(code);
+  const figure = look === 'number' ? figureOfCode(code) : null;
+  return figure === null ? look : { figure };
+}
+
+/** A number as its format shows it, in all its digits. */
+export function shownNumber(value: string, look: ShownLook, counts: 1900 | 1904): string {
+  return typeof look === 'object' && 'figure' in look ? figureText(numberText(value), look.figure) : dateText(value, look, counts);
 }
 
 /** "dd/mm/yyyy" is a date, "hh:mm" a time, "[h]:mm" a duration, '0.00 "days"' a number: letters in quotes, brackets or behind a backslash do not count. */

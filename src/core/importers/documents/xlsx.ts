@@ -4,7 +4,7 @@ import { fail, type Result, succeed } from '@/core/result';
 import { formatInteger } from '@/core/units';
 import { counted, createTextOut, type DocumentError, type ReadDocument, TEXT_LIMIT_UNITS } from './document';
 import { missingNotes, missingParts, neededEntry, readRelated, relationsOf } from './relations';
-import { countDrawings, countOwnSheet, nothingOnSheets, onSheetsNotes } from './xlsx-drawings';
+import { nothingOnSheets, onSheetsNotes, readDrawings, readOwnSheet } from './xlsx-drawings';
 import { type FoundInSheet, sheetRows } from './xlsx-sheet';
 import { sharedStrings } from './xlsx-strings';
 import { createStyles } from './xlsx-values';
@@ -49,12 +49,19 @@ export async function readXlsx(archive: Archive, path: string, mostRows: number 
   let [isFirst, withComments] = [true, 0];
   const onSheets = nothingOnSheets();
   const found: FoundInSheet = { rows: 0, leftOut: 0, lost: 0, formulas: 0, written: 0, unknown: 0, hiddenRows: 0, hiddenColumns: 0 };
-  for (const { name, isHidden, relationId } of sheets) {
+  const startSheet = ({ name, isHidden }: Sheet) => {
+    out.write(`${isFirst ? '' : '\n'}## ${name}${isHidden ? ' (hidden)' : ''}\n\n`);
+    isFirst = false;
+  };
+  for (const sheet of sheets) {
+    const { name, relationId } = sheet;
     const relation = relations.value.find(({ id }) => id === relationId);
     if (relation === undefined) return fail({ kind: 'missing', entry: `sheet ${name}` });
     if (relation.type !== 'worksheet') {
       // A sheet that is nothing but a chart has no cells.
-      if (relation.type === 'chartsheet') await countOwnSheet(archive, relation.path, onSheets);
+      const drawn = relation.type === 'chartsheet' ? await readOwnSheet(archive, relation.path, onSheets) : '';
+      if (drawn !== '') startSheet(sheet);
+      out.write(drawn);
       continue;
     }
     const entry = neededEntry(archive, relation.path);
@@ -62,12 +69,12 @@ export async function readXlsx(archive: Archive, path: string, mostRows: number 
     const related = await relationsOf(archive, relation.path);
     if (!related.ok) return related;
     withComments += related.value.some(({ type }) => type === 'comments') ? 1 : 0;
-    await countDrawings(archive, related.value, onSheets);
-    out.write(`${isFirst ? '' : '\n'}## ${name}${isHidden ? ' (hidden)' : ''}\n\n`);
-    isFirst = false;
+    const drawn = await readDrawings(archive, related.value, onSheets);
+    startSheet(sheet);
     found.rows = found.leftOut = 0;
     const body = await readXml(archive, entry.value, sheetRows(out, { shared: shared.value, counts, mostRows, lookOf: styles.lookOf }, found));
     if (!body.ok) return body;
+    out.write(drawn);
     if (found.leftOut > 0) notes.push(`Left out: the last ${counted(found.leftOut, 'row')} of ${name}; ${formatInteger(mostRows)} are read.`);
     if (out.isFull) return fail({ kind: 'too-much-text', limitUnits: TEXT_LIMIT_UNITS });
   }
