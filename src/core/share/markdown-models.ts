@@ -12,7 +12,7 @@ import { formatInteger } from '@/core/units';
 const CHEAPEST = 10;
 
 /** The cheapest models that fit, and the chosen one wherever it stands; no lines where the report knows no models. `asCode`: a name that nothing in is read as Markdown. */
-export function modelTable({ models, modelsAnswer, model }: Report, asCode: (text: string) => string): readonly string[] {
+export function modelTable({ models, modelsAnswer, model, shownCase, cases }: Report, asCode: (text: string) => string): readonly string[] {
   if (models.length === 0) return [];
   const priced = models.filter(({ costUsd }) => costUsd !== null).toSorted((a, b) => (a.costUsd ?? 0) - (b.costUsd ?? 0));
   const cheapest = priced.filter(({ verdict }) => verdict === 'fits').slice(0, CHEAPEST);
@@ -20,7 +20,7 @@ export function modelTable({ models, modelsAnswer, model }: Report, asCode: (tex
   const shown = chosen === undefined || cheapest.includes(chosen) ? cheapest : [...cheapest, chosen];
   if (shown.length === 0) return [];
   return [
-    `${headOf(cheapest.length, shown.length > cheapest.length)}; the cost is that of this request, all input uncached.${modelsAnswer === null ? '' : ` ${modelsAnswer}`}`,
+    `${headOf(cheapest.length, shown.length > cheapest.length)}; the cost is that of this request, all input uncached.${modelsAnswer === null ? '' : ` ${modelsAnswer}`}${ofWhich(shownCase, cases.length > 0)}`,
     '',
     '| Model | Fits | Tokens | Answer | Cost | Price as of |',
     '| :-- | :-- | --: | --: | --: | :-- |',
@@ -32,6 +32,12 @@ export function modelTable({ models, modelsAnswer, model }: Report, asCode: (tex
     }),
     '',
   ];
+}
+
+/** Which prompt fits there, where it has variables with values. */
+function ofWhich(shownCase: Report['shownCase'], hasCases: boolean): string {
+  if (shownCase !== null) return ` All of the ${shownCase} case of the variables.`;
+  return hasCases ? ' All of the text as written: the values of its variables are not in it, and a model that fits it may not fit with them.' : '';
 }
 
 function headOf(cheapest: number, hasChosenBeside: boolean): string {

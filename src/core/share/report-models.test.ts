@@ -30,7 +30,7 @@ describe('models in the report', () => {
 
 describe('models in Markdown', () => {
   const asCode = (text: string) => `\`${text}\``;
-  const linesOf = (models: Report['models'], chosen: string) => modelTable({ models, modelsAnswer: 'All the same.', model: { id: chosen, name: chosen, vendor: '' } } as Report, asCode);
+  const linesOf = (models: Report['models'], chosen: string) => modelTable({ models, modelsAnswer: 'All the same.', shownCase: null, cases: [] as Report['cases'], model: { id: chosen, name: chosen, vendor: '' } } as Report, asCode);
 
   it('are the ten cheapest that fit, and the chosen one wherever it stands', () => {
     const many = Array.from({ length: 14 }, (_, at) => reportModel(reportedModel(`v/m${at}`, 100 * (14 - at), offerOf(CARD))));

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reportMarkdown } from './markdown';
+import { reportModel } from './report-models';
 import { buildReport } from './report';
 import { type CountedPart, countedParts, enabledCount, uncountedIn } from '@/core/budget/counted';
 import { fillWindow } from '@/core/budget/fill';
@@ -69,6 +70,10 @@ describe('buildReport', () => {
     expect(reportMarkdown({ ...report, cases: [] })).toMatch(/^\*\*Fits\. 850 tokens free\*\*\n/);
     expect(report.shownCase).toBeNull();
     expect(reportMarkdown(report)).toMatch(/\nPosition[:,]/);
+    const withModels = { ...report, models: MODELS.map(reportModel) };
+    expect(reportMarkdown(withModels)).toContain('All of the text as written: the values of its variables are not in it');
+    expect(reportMarkdown({ ...withModels, shownCase: 'worst' })).toContain('All of the worst case of the variables.');
+    expect(reportMarkdown({ ...withModels, cases: [] })).not.toContain(' All of the');
   });
 
   it('of a case names it, and what is of the text as it is written beside it', () => {

@@ -3,6 +3,7 @@ import { succeed } from '@/core/result';
 import type { CaseId } from '@/core/prompt/template-case';
 import type { ModelId, UnitId } from '@/core/units';
 import { filledCases } from '@/state/case-plan';
+import { selectModels } from '@/state/selectors';
 import { createAppStore } from '@/state/store';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { applyAction } from './apply-action';
@@ -66,6 +67,22 @@ describe('a prompt with variables', () => {
     store.getState().setVariable('docs', { typical: { kind: 'tokens', size: 9_000 }, worst: { kind: 'text', text: 'one' } });
     const { before, shownCase } = await now();
     expect([before.verdict, shownCase?.id, shownCase?.other]).toEqual(['over', 'worst', null]);
+  });
+
+  it.each([null, 'typical', 'worst'] as const)('is offered models that hold both cases (%s)', async (id) => {
+    const { store, now } = await open();
+    const { openSnapshot } = await import('@/state/open-snapshot');
+    store.setState({ catalogue: { status: 'ready', value: openSnapshot(), reason: null } });
+    store.getState().setPricesAt(Date.parse('2026-11-27T12:00:00Z'));
+    store.getState().chooseModel('openai/gpt-5.5' as ModelId);
+    if (id !== null) store.getState().chooseCase(id);
+    store.getState().setVariable('docs', { typical: { kind: 'tokens', size: 200 }, worst: { kind: 'tokens', size: 200_000 } });
+    const { shownCase, actions } = await now();
+    expect(shownCase?.id).toBe(id ?? 'typical');
+    const models = actions.flatMap(({ change }) => (change.kind === 'choose-model' ? selectModels(store.getState()).filter((model) => model.id === change.modelId) : []));
+    expect(models.length).toBeGreaterThan(1);
+    // Twice in the text.
+    for (const { name, windowTokens } of models) expect(windowTokens.value, name).toBeGreaterThan(400_000);
   });
 
   it.each(['typical', 'worst'] as const)('has in its %s case after each action what was said of it', async (id: CaseId) => {

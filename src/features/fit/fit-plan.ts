@@ -87,6 +87,7 @@ export function* fitPlan(state: AppState, found: Found, known: KnownTexts): Gene
   const isStated = state.work.prompt.parts.some((part) => part.enabled && 'attachment' in part && part.attachment.kind === 'withheld');
   for (const { model: other } of chosen?.models ?? found.models) {
     const after = would({ kind: 'choose-model', modelId: other.id });
+    for (const each of cases) if (each !== chosen) ask(fillAfter(state, each, known)(null, other).asked);
     const offer = offerOf(state, other.id);
     const usage = otherUsage(askedFor, after.fill, offer);
     const priced = offer === null ? null : listPrice(usage, offer, state.pricesAtMs);

@@ -1,3 +1,4 @@
+import type { Model } from '@/core/catalog/model';
 import type { AppState } from '@/state/app-state';
 import { findFixes, newWasteMemory } from '@/state/find-waste';
 import { type Planned, startPlanning } from '@/state/plan-aside';
@@ -32,7 +33,10 @@ export function startFitting(store: AppStore, onPlan: (plan: ShownPlan) => void)
         last = { work: state.work, rewritings: found.rewritings, cases };
         const modelsOf = (each: FoundCase | null) => {
           const filled = fillAfter(state, each, counted);
-          return runInSlices(modelChoices(state, counted, (model) => filled(null, model).fill), isWanted);
+          // A model for the typical case alone would be left at the first long value.
+          const others = cases.filter((other) => other !== each).map((other) => fillAfter(state, other, counted));
+          const fitsToo = (model: Model) => others.every((other) => other(null, model).fill.verdict === 'fits');
+          return runInSlices(modelChoices(state, counted, (model) => filled(null, model).fill, fitsToo), isWanted);
         };
         const completed: NonNullable<Found['cases']>[number][] = [];
         for (const each of cases) {

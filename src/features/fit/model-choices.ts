@@ -40,9 +40,10 @@ export function otherUsage(asked: number, other: Fill, offer: Offer | null): Usa
 
 /**
  * The models to offer, from what is known of the texts so far; yields between two models. One that costs nothing is left
- * out: it is served to try, not to work with. Empty while there are no prices. `fillWith`: the window of a model.
+ * out: it is served to try, not to work with. Empty while there are no prices. `fillWith`: the window of a model; `fitsToo`:
+ * whether it holds what else the prompt may become.
  */
-export function* modelChoices(state: AppState, known: KnownTexts, fillWith: (model: Model) => Fill = (model) => fillOf(state, state.work.prompt, model, known).fill): Generator<unknown, readonly ModelChoice[], undefined> {
+export function* modelChoices(state: AppState, known: KnownTexts, fillWith: (model: Model) => Fill = (model) => fillOf(state, state.work.prompt, model, known).fill, fitsToo: (model: Model) => boolean = () => true): Generator<unknown, readonly ModelChoice[], undefined> {
   const chosen = selectModel(state);
   const now = fillWith(chosen);
   const asked = askedTokens(state);
@@ -54,7 +55,7 @@ export function* modelChoices(state: AppState, known: KnownTexts, fillWith: (mod
     const offer = offerOf(state, model.id);
     if (offer === null) continue;
     const fill = fillWith(model);
-    if (fill.verdict !== 'fits') continue;
+    if (fill.verdict !== 'fits' || !fitsToo(model)) continue;
     const priced = listPrice(otherUsage(asked, fill, offer), offer, state.pricesAtMs);
     if (priced.ok && compareUsd(priced.value.totalUsd, ZERO_USD) > 0) fitting.push({ model, costUsd: priced.value.totalUsd });
   }

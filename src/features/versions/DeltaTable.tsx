@@ -1,10 +1,11 @@
 import { type ReactNode, useId } from 'react';
-import { sentenceWithCases } from '@/core/budget/case-words';
+import { CASE_NAMES, caseNote, sentenceWithCases } from '@/core/budget/case-words';
 import type { Fill } from '@/core/budget/fill';
 import { verdictClause } from '@/core/budget/verdict';
 import { billedNote } from '@/core/pricing/billed-answer';
 import { formatUsd, subtractUsd } from '@/core/pricing/money';
 import { difference } from '@/core/prompt/signed-count';
+import { type CaseId, CASES } from '@/core/prompt/template-case';
 import { type Count, countedTokens, formatBand, formatCount } from '@/core/tokenize/count';
 import { formatInteger, formatTokens } from '@/core/units';
 import { useApp } from '@/state/react';
@@ -13,7 +14,7 @@ import { Amount } from '@/ui/Amount';
 import { selectModel } from '@/state/selectors';
 import { NamedGroup } from '@/ui/NamedGroup';
 import { SideScroll } from '@/ui/SideScroll';
-import type { Comparison } from './compare-pieces';
+import type { Comparison, SideCase } from './compare-pieces';
 import { costDeltas, type SideCost } from './cost-deltas';
 import { shareOfB, signedTokens, signedUsd } from './delta-words';
 
@@ -24,6 +25,7 @@ const HEAD = 'px-1.5 py-1 text-right font-semibold @xl:px-3';
 /** What the change costs: tokens, money, fit, and what a cache of the first still has of the second. */
 export function DeltaTable({ comparison }: { comparison: Comparison }) {
   const { a, b, worst, common } = comparison;
+  const cases = CASES.filter((id) => comparison[id].a !== null || comparison[id].b !== null);
   const model = useApp(selectModel);
   const billed = useApp(selectBilledAnswer);
   const note = billedNote(billed);
@@ -46,7 +48,9 @@ export function DeltaTable({ comparison }: { comparison: Comparison }) {
             <Row name="Answer in the cost" a={formatInteger(billed.answerTokens)} b={formatInteger(billed.answerTokens)} change="" />
             <CostRows a={a} b={b} answerTokens={billed.answerTokens} />
             <Row name="Fit" a={<FitCell fill={a} worst={worst.a} />} b={<FitCell fill={b} worst={worst.b} />} change="" />
-            {worst.a === null && worst.b === null ? null : <WorstRow a={worst.a ?? a} b={worst.b ?? b} />}
+            {cases.map((id) => (
+              <CaseRows key={id} id={id} a={comparison[id].a ?? a} b={comparison[id].b ?? b} answerTokens={billed.answerTokens} />
+            ))}
             <Row
               name="Common start, for a cache"
               a=""
@@ -58,7 +62,7 @@ export function DeltaTable({ comparison }: { comparison: Comparison }) {
       </SideScroll>
       <p id={noteId} className="m-0 text-small text-ink-soft">
         Both are counted with the model and the settings as they are now. The cost is of all input uncached and an answer of {formatTokens(billed.answerTokens)}.{note === null ? '' : ` ${note}`} The common start and its share leave framing out.
-        {worst.a === null && worst.b === null ? '' : ' Variables count as they are written, but in the row of the worst case: there each side has its own values.'}
+        {cases.length === 0 ? '' : ' Variables count as they are written, but in the rows of the cases: there each side has its own values.'}
       </p>
     </NamedGroup>
   );
@@ -70,23 +74,33 @@ function FitCell({ fill, worst }: { fill: Fill; worst: Fill | null }) {
 }
 
 /** A side without values is the same in every case. */
-function WorstRow({ a, b }: { a: Fill; b: Fill }) {
-  const cell = (fill: Fill) => (
+function CaseRows({ id, a, b, answerTokens }: { id: CaseId; a: Fill | SideCase; b: Fill | SideCase; answerTokens: number }) {
+  const cell = (fill: Fill | SideCase) => (
     <>
       <CountCell count={fill.input} />
-      <span className="block text-small text-ink-soft">{verdictClause(fill)}</span>
+      <span className="inline-block max-w-56 text-small whitespace-normal text-ink-soft">
+        {verdictClause(fill)}
+        {'unset' in fill ? caseNote(fill) : ''}
+      </span>
     </>
   );
-  return <Row name="Worst case of the variables" a={cell(a)} b={cell(b)} change={signedTokens(difference(b.input, a.input))} />;
+  return (
+    <>
+      <Row name={`${CASE_NAMES[id]} of the variables`} a={cell(a)} b={cell(b)} change={signedTokens(difference(b.input, a.input))} />
+      <CostRows a={a} b={b} answerTokens={answerTokens} inCase={id} />
+    </>
+  );
 }
 
 /** The request, and its input apart; while the catalogue is on its way, that there is something to come. */
-function CostRows({ a, b, answerTokens }: { a: Fill; b: Fill; answerTokens: number }) {
+function CostRows({ a, b, answerTokens, inCase = null }: { a: Fill; b: Fill; answerTokens: number; inCase?: CaseId | null }) {
   const offer = useApp(selectOffer);
   const isOpen = useApp((state) => state.catalogue.status === 'ready');
   const atMs = useApp((state) => state.pricesAtMs);
-  if (!isOpen) return <Row name="Cost of a request" a="…" b="…" change="" />;
-  return costDeltas([a, b], answerTokens, offer, atMs).map((row) => <Row key={row.name} name={row.name} a={<CostCell cost={row.a} />} b={<CostCell cost={row.b} />} change={<CostChange before={row.a} after={row.b} />} />);
+  const place = inCase === null ? '' : `, ${CASE_NAMES[inCase].toLowerCase()}`;
+  if (!isOpen) return <Row name={`Cost of a request${place}`} a="…" b="…" change="" />;
+  const rows = costDeltas([a, b], answerTokens, offer, atMs);
+  return (inCase === null ? rows : rows.slice(0, 1)).map((row) => <Row key={row.name} name={`${row.name}${place}`} a={<CostCell cost={row.a} />} b={<CostCell cost={row.b} />} change={<CostChange before={row.a} after={row.b} />} />);
 }
 
 function CostCell({ cost: { usd, sign, words, why } }: { cost: SideCost }) {

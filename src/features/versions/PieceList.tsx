@@ -17,11 +17,11 @@ import { pieceName, pieceRows } from './piece-rows';
 const OPEN_AT_FIRST = 6;
 
 /** The pieces that differ, in the order of B, with a way from difference to difference. */
-export function PieceList({ pairs }: { pairs: readonly CountedPair[] }) {
+export function PieceList({ pairs, areValuesOther }: { pairs: readonly CountedPair[]; areValuesOther: boolean }) {
   const list = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState('');
   const changed = pairs.filter(isDifferent);
-  useWholeTable(list, () => ({ name: 'Where A and B differ', rows: pieceRows(pairs), notes: [differWords(pairs)] }));
+  useWholeTable(list, () => ({ name: 'Where A and B differ', rows: pieceRows(pairs), notes: [differWords(pairs, areValuesOther)] }));
   const go = (by: 1 | -1) => {
     const all = [...(list.current?.querySelectorAll<HTMLElement>('[data-difference]') ?? [])];
     const at = all.indexOf(document.activeElement as HTMLElement);
@@ -42,7 +42,7 @@ export function PieceList({ pairs }: { pairs: readonly CountedPair[] }) {
       <div ref={list} data-table="" onKeyDown={onKeyDown} className="flex min-w-0 flex-col gap-4">
         <div className="flex flex-wrap items-center gap-2">
           <span className="text-ink-soft">
-            {differWords(pairs)}
+            {differWords(pairs, areValuesOther)}
           </span>
           {changed.length === 0 ? null : (
             <>

@@ -65,7 +65,7 @@ export function VersionsView({ records }: { records: RecordStore }) {
       ) : comparison === null ? null : (
         <div className="flex flex-col gap-6 px-[var(--gutter)] py-4">
           <DeltaTable comparison={comparison} />
-          <PieceList pairs={comparison.pairs} />
+          <PieceList pairs={comparison.pairs} areValuesOther={comparison.areValuesOther} />
           <p className="m-0 text-small text-ink-soft">What was kept as A or B is forgotten when the page is reloaded. A copy in Workspaces, or a saved file, stays and can be chosen again.</p>
         </div>
       )}

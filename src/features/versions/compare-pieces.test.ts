@@ -63,7 +63,7 @@ it('says of a name that has changed whether the vendor of the model is sent it',
   }
 });
 
-it('compares the worst case of each side with its own values, and has none where no variable has one', async () => {
+it('compares the cases of each side with its own values, and has none where no variable has one', async () => {
   const { store, compare } = comparing();
   store.getState().addTexts([{ name: 'mail.txt', text: 'Answer {{docs}} now' }]);
   const { prompt } = store.getState().work;
@@ -72,6 +72,12 @@ it('compares the worst case of each side with its own values, and has none where
   expect([a.verdict, b.verdict]).toEqual(['fits', 'fits']);
   expect([worst.a?.verdict, worst.b?.verdict]).toEqual(['over', 'fits']);
   expect(worst.a!.input.tokens - worst.b!.input.tokens).toBe(1_999_990);
+  expect(await compare(withWorst(9), withWorst(9))).toMatchObject({ areValuesOther: false, typical: { a: null, b: null } });
+  const open = { ...prompt, parts: [...prompt.parts, { id: 'o' as UnitId, role: 'documents' as const, name: 'o', text: '{{other}}', enabled: true }] };
+  const both: Version = { prompt: open, variables: { docs: { typical: { kind: 'tokens', size: 20 }, worst: { kind: 'tokens', size: 10 } } } };
+  const two = await compare(withWorst(10), both);
+  expect(two).toMatchObject({ areValuesOther: true, typical: { a: null, b: { unset: ['other'] } }, worst: { b: { unset: ['other'] } } });
+  expect(two.worst.b).toEqual(two.typical.b);
   const smaller: Version = { prompt, variables: { docs: { typical: { kind: 'tokens', size: 2_000_000 }, worst: { kind: 'text', text: 'few' } } } };
   expect((await compare(smaller, withWorst(10))).worst.a?.verdict).toBe('over');
   expect((await compare({ prompt }, withWorst(10))).worst).toMatchObject({ a: null, b: { verdict: 'fits' } });

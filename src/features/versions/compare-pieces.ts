@@ -6,7 +6,7 @@ import { commonPrefix } from '@/core/prompt/prefix';
 import { matchPieces, type PiecePair } from '@/core/prompt/match-pieces';
 import { isReadAsTools } from '@/core/prompt/part-tools';
 import type { Part, Prompt, Turn } from '@/core/prompt/part';
-import { CASES, promptCase } from '@/core/prompt/template-case';
+import { type CaseId, CASES, type PromptCase, promptCase, usedVariables } from '@/core/prompt/template-case';
 import type { SentPiece } from '@/core/prompt/sent-piece';
 import type { Fill } from '@/core/budget/fill';
 import type { Work } from '@/core/share/work';
@@ -31,11 +31,20 @@ export interface CountedPair extends PiecePair {
 /** What of a state of the work is compared. */
 export type Version = Pick<Work, 'prompt' | 'variables'>;
 
-export interface Comparison {
+/** The window of a side in one case, and what that is short of. */
+export type SideCase = Fill & Pick<PromptCase, 'unset' | 'isCut'>;
+
+/** Each side with the values that its own variables have; null: none has one. */
+export interface CaseOfBoth {
+  readonly a: SideCase | null;
+  readonly b: SideCase | null;
+}
+
+export interface Comparison extends Readonly<Record<CaseId, CaseOfBoth>> {
   readonly a: Fill;
   readonly b: Fill;
-  /** The worst case of each side with the values that its own variables have; null: none has one. */
-  readonly worst: { readonly a: Fill | null; readonly b: Fill | null };
+  /** Whether the values of the variables that stand in them differ. */
+  readonly areValuesOther: boolean;
   readonly pairs: readonly CountedPair[];
   /** Tokens that both requests begin with, and all of B's; framing is in neither. */
   readonly common: Count;
@@ -51,7 +60,8 @@ export async function comparePrompts(store: AppStore, earlier: Version, later: V
   const isWanted = () => !signal.aborted;
   const [a, b] = [earlier.prompt, later.prompt];
   for (const prompt of [a, b]) await countAll(store, prompt, known, signal);
-  const worst = { a: await worstOf(store, earlier, known, signal), b: await worstOf(store, later, known, signal) };
+  const cases = { a: await casesOf(store, earlier, known, signal), b: await casesOf(store, later, known, signal) };
+  const values = [await valuesOf(earlier, isWanted), await valuesOf(later, isWanted)];
   if (!isWanted()) return undefined;
   const state = store.getState();
   const model = selectModel(state);
@@ -76,24 +86,40 @@ export async function comparePrompts(store: AppStore, earlier: Version, later: V
     else if (how === 'partly') shared.push(await startInCommon(store, b, piece, prefix.end?.earlier?.text ?? '', commonUnits, known, signal));
   }
   if (!isWanted()) return undefined;
-  return { a: fillOf(state, a, model, known).fill, b: fillOf(state, b, model, known).fill, worst, pairs, common: addCounts(shared), sent: addCounts(sent), isSame: prefix.end === null };
+  return {
+    a: fillOf(state, a, model, known).fill,
+    b: fillOf(state, b, model, known).fill,
+    typical: { a: cases.a.typical, b: cases.b.typical },
+    worst: { a: cases.a.worst, b: cases.b.worst },
+    areValuesOther: values[0] !== values[1],
+    pairs,
+    common: addCounts(shared),
+    sent: addCounts(sent),
+    isSame: prefix.end === null,
+  };
 }
 
-/** The window in the worst case of a prompt, counted; null: no variable of it has a value, or it is not wanted any more. */
-async function worstOf(store: AppStore, { prompt, variables = {} }: Version, known: CountedTexts, signal: globalThis.AbortSignal): Promise<Fill | null> {
-  if (Object.keys(variables).length === 0) return null;
-  let worst: Fill | null = null;
-  // The larger of both: nobody can be kept from typing a worst value that is smaller.
+/** The window of a prompt in each case, counted; null: no variable of it has a value then, or it is not wanted any more. */
+async function casesOf(store: AppStore, { prompt, variables = {} }: Version, known: CountedTexts, signal: globalThis.AbortSignal): Promise<Readonly<Record<CaseId, SideCase | null>>> {
+  const found: Record<CaseId, SideCase | null> = { typical: null, worst: null };
+  if (Object.keys(variables).length === 0) return found;
   for (const id of CASES) {
     const made = await runInSlices(promptCase(prompt, variables, id), () => !signal.aborted);
-    if (made === undefined) return null;
+    if (made === undefined) return found;
     if (!made.isFilled) continue;
     const filled = () => fillOfCase(store.getState(), made, selectModel(store.getState()), known);
     await countAsked(store, filled, known, signal);
-    const { fill } = filled();
-    if (worst === null || fill.input.tokens >= worst.input.tokens) worst = fill;
+    found[id] = { ...filled().fill, unset: made.unset, isCut: made.isCut };
   }
-  return worst;
+  const { typical, worst } = found;
+  // The larger of both: nobody can be kept from typing a worst value that is smaller.
+  return { typical, worst: typical !== null && (worst === null || typical.input.tokens > worst.input.tokens) ? typical : worst };
+}
+
+/** The values of the variables that stand in a prompt, as text to compare. */
+async function valuesOf({ prompt, variables = {} }: Version, isWanted: () => boolean): Promise<string> {
+  const used = (await runInSlices(usedVariables(prompt, variables), isWanted)) ?? {};
+  return JSON.stringify(Object.entries(used).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function countAll(store: AppStore, prompt: Prompt, known: CountedTexts, signal: globalThis.AbortSignal): Promise<void> {

@@ -24,27 +24,29 @@ it('the common start is a share of what B sends, and 100 % only where it is all 
 
 describe('what differs', () => {
   it('is counted in parts and turns', () => {
-    expect(differWords([pair(false), pair(false), pair(false, 'user'), pair(true), pair(true, 'assistant'), pair(true, 'tool')])).toBe('2 parts and 1 turn differ, 1 part and 2 turns are the same.');
-    expect(differWords([pair(false, 'user')])).toBe('1 turn differs.');
-    expect(differWords([pair(false), pair(true, 'user')])).toBe('1 part differs, 1 turn is the same.');
-    expect(differWords([pair(true)])).toBe('Nothing differs in what is sent.');
+    expect(differWords([pair(false), pair(false), pair(false, 'user'), pair(true), pair(true, 'assistant'), pair(true, 'tool')], false)).toBe('2 parts and 1 turn differ, 1 part and 2 turns are the same.');
+    expect(differWords([pair(false, 'user')], false)).toBe('1 turn differs.');
+    expect(differWords([pair(false), pair(true, 'user')], false)).toBe('1 part differs, 1 turn is the same.');
+    expect(differWords([pair(true)], false)).toBe('Nothing differs in what is sent.');
+    expect(differWords([pair(true)], true)).toBe('Nothing differs in what is written. The values of the variables differ.');
+    expect(differWords([pair(false)], true)).toBe('1 part differs. The values of the variables differ.');
   });
 
   it('is told of what was removed, too', () => {
-    expect(differWords([{ ...pair(false), a: piece('user'), b: null }, { ...pair(false), a: null, b: piece(null) }])).toBe('1 part and 1 turn differ.');
+    expect(differWords([{ ...pair(false), a: piece('user'), b: null }, { ...pair(false), a: null, b: piece(null) }], false)).toBe('1 part and 1 turn differ.');
   });
 
   it('is the order, too, with what stands elsewhere', () => {
     const moved = (name: string) => ({ ...named(name), moved: { from: 1, to: 2 } });
-    expect(differWords([moved('a.md'), moved('b.md'), pair(true)])).toBe('The order of 2 parts differs: a.md and b.md.');
-    expect(differWords(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => moved(name)))).toBe('The order of 6 parts differs: a, b, c, d and 2 more.');
-    expect(differWords([pair(false), { ...moved('a.md'), isSame: false }, pair(true)])).toBe('2 parts differ, 1 part is the same. The order of 1 part differs: a.md.');
+    expect(differWords([moved('a.md'), moved('b.md'), pair(true)], false)).toBe('The order of 2 parts differs: a.md and b.md.');
+    expect(differWords(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => moved(name)), false)).toBe('The order of 6 parts differs: a, b, c, d and 2 more.');
+    expect(differWords([pair(false), { ...moved('a.md'), isSame: false }, pair(true)], false)).toBe('2 parts differ, 1 part is the same. The order of 1 part differs: a.md.');
   });
 
   it('is a name where it is sent', () => {
     const renamed = { ...named('b.md', 'a.md'), isRenamed: true };
-    expect(differWords([renamed, pair(true)])).toBe('Nothing differs in what is sent. The name of 1 part differs, which is not sent: b.md.');
-    expect(differWords([{ ...renamed, isNameSent: true }])).toBe('The name of 1 part differs, which is sent as the title: b.md.');
+    expect(differWords([renamed, pair(true)], false)).toBe('Nothing differs in what is sent. The name of 1 part differs, which is not sent: b.md.');
+    expect(differWords([{ ...renamed, isNameSent: true }], false)).toBe('The name of 1 part differs, which is sent as the title: b.md.');
     expect([formerName(renamed), formerName(named('a.md')), formerName(named('turn 5', 'turn 3'))]).toEqual(['renamed from a.md', '', 'turn 3 in A']);
   });
 });

@@ -31,8 +31,8 @@ export function shareOfB({ common, sent, isSame }: { readonly common: Count; rea
 
 type ToldPair = Pick<CountedPair, 'a' | 'b' | 'isSame' | 'moved' | 'isRenamed' | 'isNameSent'>;
 
-/** "3 parts differ, 2 parts and 1 turn are the same. The order of 2 parts differs: a.md and b.md." */
-export function differWords(pairs: readonly ToldPair[]): string {
+/** "3 parts differ, 2 parts and 1 turn are the same. The order of 2 parts differs: a.md and b.md." `areValuesOther`: of the variables in them. */
+export function differWords(pairs: readonly ToldPair[], areValuesOther: boolean): string {
   const changed = pairs.filter(({ isSame }) => !isSame);
   const moved = pairs.filter((pair) => pair.moved !== null);
   const renamed = pairs.filter((pair) => pair.isRenamed && pair.isSame);
@@ -43,7 +43,9 @@ export function differWords(pairs: readonly ToldPair[]): string {
     ...(sent.length === 0 ? [] : [`The name of ${piecesWords(sent)} differs, which is sent as the title: ${namesOf(sent)}.`]),
   ];
   const other = kept.length === 0 ? [] : [`The name of ${piecesWords(kept)} differs, which is not sent: ${namesOf(kept)}.`];
-  return [...(told.length === 0 ? ['Nothing differs in what is sent.'] : told), ...other].join(' ');
+  const values = areValuesOther ? ['The values of the variables differ.'] : [];
+  const nothing = areValuesOther ? 'Nothing differs in what is written.' : 'Nothing differs in what is sent.';
+  return [...(told.length === 0 ? [nothing] : told), ...values, ...other].join(' ');
 }
 
 /** Whether there is something to be shown of it. */
