@@ -2,9 +2,8 @@
 // in the text of the request alone, and are taken out of it when somebody asks; those of a row of many prompts, whose text is not
 // kept, when it is opened. Loaded with the first of them.
 import type { FileAttachment } from '@/core/prompt/attachment';
-import type { Imported } from '@/core/importers/formats/imported';
+import type { Imported, ReadHow } from '@/core/importers/formats/imported';
 import { pdfsAmong } from '@/core/importers/formats/imported-files';
-import type { ReadHow } from '@/core/importers/formats/registry';
 import { type PartText, wholeText } from '@/core/prompt/long-text';
 import type { Part } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';

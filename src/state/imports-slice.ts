@@ -1,5 +1,4 @@
-import type { FormatId, Imported } from '@/core/importers/formats/imported';
-import type { ReadHow } from '@/core/importers/formats/registry';
+import type { FormatId, Imported, ReadHow } from '@/core/importers/formats/imported';
 import type { PartText } from '@/core/prompt/long-text';
 import { type Part, unitIdsOf } from '@/core/prompt/part';
 import type { RequestFields } from '@/core/prompt/request-fields';

@@ -1,6 +1,5 @@
 // Reads what was imported as something else. Loaded when somebody asks for that.
-import type { ReadHow } from '@/core/importers/formats/registry';
-import type { Imported } from '@/core/importers/formats/imported';
+import type { Imported, ReadHow } from '@/core/importers/formats/imported';
 import type { SettingsAsSent } from '@/core/prompt/as-sent';
 import { namedApart } from '@/core/prompt/names-of-parts';
 import type { Part } from '@/core/prompt/part';

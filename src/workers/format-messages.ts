@@ -1,5 +1,4 @@
-import type { Imported } from '@/core/importers/formats/imported';
-import type { ReadHow } from '@/core/importers/formats/registry';
+import type { Imported, ReadHow } from '@/core/importers/formats/imported';
 
 export interface FormatRequest {
   /** Well-formed UTF-8. */

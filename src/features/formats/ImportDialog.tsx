@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
-import { FORMAT_NAMES, type FormatId, type Imported } from '@/core/importers/formats/imported';
+import { FORMAT_NAMES, type FormatId, type Imported, type ReadHow } from '@/core/importers/formats/imported';
 import { importWords, keptWords, reportWords } from '@/core/importers/formats/import-words';
-import type { ReadHow } from '@/core/importers/formats/registry';
 import type { RequestFields } from '@/core/prompt/request-fields';
 import { useApp, useAppStore } from '@/state/react';
 import { readableFormats, reportFor } from '@/state/arrived-format';
@@ -95,7 +94,7 @@ function BesideTheTexts({ imported, fields }: { imported: Imported; fields: Requ
       ))}
       {imported.lastReport === undefined ? null : (
         <p className="m-0 flex flex-wrap items-center gap-x-3 gap-y-1">
-          {reportWords(imported.lastReport)}
+          {reportWords(imported.lastReport, imported.isReportOfAnswer)}
           {report === null ? null : (
             <Button size="small" onClick={calibrate}>
               Calibrate…

@@ -28,8 +28,8 @@ export function importWords(imported: Imported): string {
 }
 
 /** What the user has to know, a line for each. */
-export function importDetails({ files, notes, lastReport }: Imported): readonly string[] {
-  return [...(lastReport === undefined ? [] : [reportWords(lastReport)]), ...(files.length === 0 ? [] : [fileWords(notes)]), ...notes.map(noteWords)];
+export function importDetails({ files, notes, lastReport, isReportOfAnswer }: Imported): readonly string[] {
+  return [...(lastReport === undefined ? [] : [reportWords(lastReport, isReportOfAnswer)]), ...(files.length === 0 ? [] : [fileWords(notes)]), ...notes.map(noteWords)];
 }
 
 /** A text that is base64 is no file to whoever reads it. */
@@ -37,9 +37,9 @@ function fileWords(notes: readonly ImportNote[]): string {
   return notes.some(({ kind }) => kind === 'base64-texts') ? 'Files in base64 in blocks of their own are attachments, not counted as text.' : 'Files in base64 are attachments, never counted as text.';
 }
 
-/** "Its last request reports 40,123 input tokens." */
-export function reportWords({ inputTokens }: Pick<ReportedUsage, 'inputTokens'>): string {
-  return `Its last request reports ${counted(inputTokens, 'input token')}.`;
+/** "Its last request reports 40,123 input tokens." `isAnswers`: of the request that was read. */
+export function reportWords({ inputTokens }: Pick<ReportedUsage, 'inputTokens'>, isAnswers = false): string {
+  return `Its ${isAnswers ? 'answer' : 'last request'} reports ${counted(inputTokens, 'input token')}.`;
 }
 
 /** What was kept of a request beside its texts, in the place of what was kept before. */
@@ -162,7 +162,7 @@ export function counted(count: number, one: string, many = pluralOf(one)): strin
 /** "file by address or id" → "files by address or id": the first noun takes the s. */
 function pluralOf(one: string): string {
   if (one === 'picture or file of the export') return 'pictures or files of the export';
-  const match = /^(system text|empty message|system message|input token|hidden message|other (?:conversation|block|file|message)|picture|uncounted file|attached file|cache mark|thinking signature|[^\s]+)(.*)$/.exec(one);
+  const match = /^(system text|empty message|system message|input token|hidden message|other (?:conversation|block|file|message|request|record)|picture|uncounted file|attached file|cache mark|thinking signature|[^\s]+)(.*)$/.exec(one);
   if (match === null || match[1] === undefined) return `${one}s`;
   return /^(encrypted|redacted)$/.test(match[1]) ? one : `${match[1]}s${match[2] ?? ''}`;
 }

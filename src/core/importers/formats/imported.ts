@@ -35,6 +35,13 @@ export const FORMAT_NAMES = {
 } as const;
 export type FormatId = keyof typeof FORMAT_NAMES;
 
+/** What the user chose; null: what the shape says, and the latest conversation. */
+export interface ReadHow {
+  readonly format: FormatId | null;
+  /** Index among the conversations of an export. */
+  readonly conversation: number | null;
+}
+
 export interface ImportedText {
   readonly name: string;
   readonly text: string;
@@ -181,6 +188,8 @@ export interface Imported {
   readonly notes: readonly ImportNote[];
   /** Of a transcript: the input tokens that were reported for the last request of the conversation as it stands. */
   readonly lastReport?: ReportedUsage;
+  /** That report is the answer's, to the very request that was read. */
+  readonly isReportOfAnswer?: true;
   /** Of the same request, which turns it held: where the file says so. */
   readonly lastRequest?: ReportedRequest;
   /** Of an export with several: which there are, and the index of the one that was taken. */

@@ -12,7 +12,7 @@ import { importCodex } from './codex';
 import { importCohere } from './cohere';
 import { importCompletion } from './completion';
 import { importGemini } from './gemini';
-import type { FormatId, Imported } from './imported';
+import type { FormatId, Imported, ReadHow } from './imported';
 import { beginsWithBrackets, importLabelledText } from './labelled-text';
 import { importLangchain } from './langchain';
 import { importOpenapi } from './openapi';
@@ -21,7 +21,7 @@ import { importOpenaiResponses } from './openai-responses';
 import { importOpentelemetry } from './opentelemetry';
 import { isSoundMessage, mendRequest, withOddMessages } from './odd-messages';
 import { field, isRecord, isShallow } from './shape';
-import { type RecordedRequest, recordedRequests, withRecorded } from './recorded-requests';
+import { importRecorded } from './recorded-import';
 import { importShareGpt } from './sharegpt';
 import { importToolList } from './tool-list';
 import { withVerbatimFields } from './verbatim-fields';
@@ -61,12 +61,6 @@ type OfValue = keyof typeof OF_VALUES;
 /** A plain text of more is no chat that somebody copied. */
 const LABELLED_LIMIT_UNITS = 1 << 22;
 
-/** What the user chose; null: what the shape says, and the latest conversation. */
-export interface ReadHow {
-  readonly format: FormatId | null;
-  /** Index among the conversations of an export. */
-  readonly conversation: number | null;
-}
 export const AS_IT_IS: ReadHow = { format: null, conversation: null };
 
 /** What a text is, or null where it is a document like any other. Any text; never throws. For a worker: JSON of 100 MB takes some seconds. */
@@ -194,26 +188,20 @@ function* importValues({ values, value, badLines, longLines, beginsWithValue }: 
 
 /** As it is, with some messages that are none, or inside something else. */
 function* importAnyValue(value: unknown, how: ReadHow): Generator<undefined, Imported | null, undefined> {
-  const found = (yield* importOneValue(value, how)) ?? (yield* importMended(value, how));
+  const found = yield* importRequest(value, how);
   if (found !== null) return found;
-  const recorded = yield* importRecorded(value, how);
+  const recorded = yield* importRecorded(value, how, importRequest);
   if (recorded !== null) return recorded;
   for (const carried of carriedIn(value)) {
-    const inner = isShallow(carried.value) ? ((yield* importOneValue(carried.value, how)) ?? (yield* importMended(carried.value, how))) : null;
+    const inner = isShallow(carried.value) ? yield* importRequest(carried.value, how) : null;
     // A name with parameters inside something else may be of anything.
     if (inner !== null && inner.format !== 'tools' && inner.format !== 'openapi') return withEnvelope(inner, carried);
   }
   return null;
 }
 
-/** Of the requests that a tool recorded, the one that was chosen, or the last. */
-function* importRecorded(value: unknown, how: ReadHow): Generator<undefined, Imported | null, undefined> {
-  const read: { readonly imported: Imported; readonly request: RecordedRequest }[] = [];
-  for (const request of recordedRequests(value)) {
-    const imported = (yield* importOneValue(request.value, { ...how, conversation: null })) ?? (yield* importMended(request.value, { ...how, conversation: null }));
-    if (imported !== null && imported.format !== 'tools' && imported.format !== 'openapi') read.push({ imported, request });
-  }
-  return withRecorded(read, how.conversation);
+function* importRequest(value: unknown, how: ReadHow): Generator<undefined, Imported | null, undefined> {
+  return (yield* importOneValue(value, how)) ?? (yield* importMended(value, how));
 }
 
 /** A request in which some messages are none. */

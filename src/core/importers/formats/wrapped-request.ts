@@ -1,11 +1,14 @@
 // A request in what carries it: the envelope of a batch, a log of a proxy, a trace, a call of JSON-RPC.
 import type { Imported } from './imported';
-import { field, isRecord, type JsonRecord, modelField } from './shape';
+import { field, firstField, isRecord, type JsonRecord, modelField } from './shape';
 import { toolEntries } from './tool-entries';
+import { lastReportIn } from '@/core/importers/reported-usage';
 
 const CARRIED_IN = ['body', 'params', 'request', 'modelInput', 'prompt', 'request_body', 'requestBody', 'proxy_server_request', 'kwargs', 'input', 'inputs', 'payload', 'result', 'serverResponse', 'data', 'thread'] as const;
 /** An answer of a server holds its data, and that a conversation. */
 const DEEPEST = 3;
+/** Where logs keep what came back. */
+const ANSWERED_IN = ['response', 'response_body', 'responseBody'] as const;
 /** A longer text of JSON is not looked into. */
 const MOST_UNITS = 1 << 22;
 
@@ -15,6 +18,8 @@ export interface CarriedRequest {
   readonly besides: readonly string[];
   /** As they name it. */
   readonly modelId: string | null;
+  /** What stands beside it as the answer; undefined: nothing does. */
+  readonly answer: unknown;
 }
 
 /** What a value carries, the nearest first: records, the JSON of some, and the messages of a prompt, with the tools that stand around them. Nothing of what is no record. Never throws. */
@@ -27,13 +32,17 @@ export function carriedIn(value: unknown, depth = 1): readonly CarriedRequest[] 
     if (inner === null) return [];
     const read = [key, ...(modelField(value) === null ? [] : ['model']), ...(toolEntries(value['tools']).length > 0 && !hasTools(inner) ? ['tools'] : [])];
     const besides = Object.keys(value).filter((each) => !read.includes(each));
-    return [{ value: withTools(inner, value), besides, modelId }, ...carriedIn(withTools(inner, value), depth + 1).map((each) => ({ ...each, besides: [...besides, ...each.besides], modelId: each.modelId ?? modelId }))];
+    const answer = recordIn(firstField(value, ANSWERED_IN)) ?? undefined;
+    return [{ value: withTools(inner, value), besides, modelId, answer }, ...carriedIn(withTools(inner, value), depth + 1).map((each) => ({ ...each, besides: [...besides, ...each.besides], modelId: each.modelId ?? modelId, answer: each.answer ?? answer }))];
   });
 }
 
-/** What came of it, with what was left. */
-export function withEnvelope(imported: Imported, { besides, modelId }: CarriedRequest): Imported {
-  return { ...imported, modelId: imported.modelId ?? modelId, notes: [...imported.notes, ...(besides.length === 0 ? [] : [{ kind: 'fields-around', names: besides } as const])] };
+/** What came of it, with what was left, and the input tokens that its answer reports. */
+export function withEnvelope(imported: Imported, { besides, modelId, answer }: CarriedRequest): Imported {
+  const report = answer === undefined ? null : lastReportIn([answer]);
+  const named = { ...imported, modelId: imported.modelId ?? modelId };
+  const reported = report === null ? named : { ...named, lastReport: { ...report, model: report.model ?? named.modelId }, isReportOfAnswer: true as const };
+  return { ...reported, notes: [...imported.notes, ...(besides.length === 0 ? [] : [{ kind: 'fields-around', names: besides } as const])] };
 }
 
 /** What a run of LangSmith was called with. */
