@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { mayBeMeantAsJson } from '@/core/importers/format-telltale';
+import { mayBeMeantAsJson } from '@/core/importers/format-meant';
 import type { UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { createAppStore } from './store';
@@ -55,6 +55,25 @@ it('says why JSON that looks like a request is none that is read', async () => {
     await settled();
     expect(words().map((each) => each.replace(/^Pasted text(?: \d+)? /, ''))).toContainEqual(`looks like a request, but ${why}. It was added as text.`);
   }
+});
+
+it('says of a command whose body is elsewhere where it is', async () => {
+  const { store, settled, words } = open();
+  for (const [text, why] of [
+    ['curl https://api.openai.com/v1/chat/completions -H "Content-Type: application/json" -d @body.json', 'is a command of cURL whose body is in another file, body.json. It was added as text; drop that file in its place.'],
+    ['$ curl https://api.openai.com/v1/chat/completions --data "$(cat body.json)"', 'is a command of cURL whose body is only made when it runs. It was added as text.'],
+  ] as const) {
+    for (const { id } of store.getState().notices) store.getState().dismiss(id);
+    store.getState().addPastedText(text);
+    await settled();
+    expect(words().map((each) => each.replace(/^Pasted text(?: \d+)? /, ''))).toContainEqual(why);
+  }
+  for (const { id } of store.getState().notices) store.getState().dismiss(id);
+  for (const text of ['curl https://example.org', 'curling is a sport', '/etc is a folder', '`ls` lists files']) {
+    store.getState().addPastedText(text);
+    await settled();
+  }
+  expect(words().filter((each) => /added as text/.test(each))).toEqual([]);
 });
 
 it('says of the lines of a batch that came back that they are answers', async () => {

@@ -1,12 +1,16 @@
 // A text that looks like a request and is not read as one stays a document; this says so, and why. Loaded with the first such text.
 import { isRequestBody } from '@/core/importers/batch/list-rows';
-import { FORMAT_LIMIT_UNITS, mayBeMeantAsJson, PAGE_FORMAT_LIMIT_UNITS, YAML_LIMIT_UNITS } from '@/core/importers/format-telltale';
+import { mayBeMeantAsJson, mayBeMeantAsYaml } from '@/core/importers/format-meant';
+import { FORMAT_LIMIT_UNITS, PAGE_FORMAT_LIMIT_UNITS, YAML_LIMIT_UNITS } from '@/core/importers/format-telltale';
 import { isSoundMessage } from '@/core/importers/formats/odd-messages';
 import type { YamlFault } from '@/core/importers/formats/openapi-yaml';
 import { DEEPEST_LEVELS, field, isRecord, isShallow, listField } from '@/core/importers/formats/shape';
 import { VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
+import { bodyElsewhere } from '@/core/importers/wrappings/curl-command';
+import { WRAPPED_LIMIT_UNITS } from '@/core/importers/wrappings/wrapping';
 import { jsonFaultInSteps } from '@/core/prompt/json-fault';
 import { type PartText, wholeText } from '@/core/prompt/long-text';
+import { namesInWords } from '@/core/name-list';
 import { formatInteger, type UnitId } from '@/core/units';
 import type { AppState } from './app-state';
 import { readYamlText } from './arrived-format';
@@ -20,11 +24,22 @@ const BEGINNING_UNITS = 1 << 16;
 const ANSWER_UNITS = 1 << 20;
 const FIRST_LINES = 10;
 
-/** Tells what is wrong with a text that may be meant as JSON, or as OpenAPI in YAML. */
+/** Tells what is wrong with a text that may be meant as JSON, as OpenAPI in YAML, or as a command that posts a request. */
 export async function tellBrokenFormat(name: string, text: PartText, about: ReadonlySet<UnitId>, notify: AppState['notify']): Promise<void> {
   if (mayBeMeantAsJson(text)) return tellBrokenJson(name, text, about, notify);
+  const command = commandWords(text);
+  if (command !== null) notify({ tone: 'warning', text: `${name} ${command}`, details: [], action: null, about });
+  if (!mayBeMeantAsYaml(text)) return;
   const why = text.length > YAML_LIMIT_UNITS ? `only ${YAML_LIMIT_UNITS / 1_000_000} MB of one in YAML are read, and ${FORMAT_LIMIT_UNITS / 1_000_000} MB of one in JSON` : yamlFaultWords((await readYamlText(text, () => true))?.fault ?? null);
   if (why !== null) notify({ tone: 'warning', text: `${name} looks like an OpenAPI document, but ${why}. It was added as text.`, details: [], action: null, about });
+}
+
+/** Of a command whose body is not in it; null: it is none. */
+function commandWords(text: PartText): string | null {
+  const elsewhere = text.length > WRAPPED_LIMIT_UNITS ? null : bodyElsewhere(wholeText(text));
+  if (elsewhere === null) return null;
+  if (elsewhere.kind === 'made') return 'is a command of cURL whose body is only made when it runs. It was added as text.';
+  return `is a command of cURL whose body is in another file, ${namesInWords([elsewhere.name])}. It was added as text; drop that file in its place.`;
 }
 
 function yamlFaultWords(fault: YamlFault | null): string | null {

@@ -29,7 +29,7 @@ import { samplePrompt } from '@/core/prompt/sample';
 import { settingsOf, type Work } from '@/core/share/work';
 import { withCalibration, withoutCalibration } from '@/core/tokenize/calibration';
 import type { UnitId } from '@/core/units';
-import { mayBeMeantAsFormat } from '@/core/importers/format-telltale';
+import { mayBeBroken } from '@/core/importers/format-telltale';
 import type { WorkSlice } from './work-state';
 import { arrivalWords, filePartsOf, joinedWords, onlyImportOf, partsOf, plainPartsOf, readFrom, takenOutWords } from './arrivals';
 import { promptsOf, sameModelOf } from './arrived-prompts';
@@ -143,7 +143,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, ap
       if (words !== null) notify({ tone: 'info', ...words, ...offered, about: new Set([...added, ...(history === undefined ? [] : [history])].map(({ id }) => id)) });
       if (base.parts.length + added.length > 1) void get().track('looking for copies', import('./tell-copies').then(({ tellCopies }) => tellCopies(base.parts, added, get()), () => undefined));
       for (const [index, arrival] of arrivals.entries()) {
-        if (!('imported' in arrival) || arrival.imported !== null || !mayBeMeantAsFormat(arrival.text)) continue;
+        if (!('imported' in arrival) || arrival.imported !== null || !mayBeBroken(arrival.text)) continue;
         // Without the script it is a text as it is, all the same.
         void get().track('looking where a text breaks', import('./broken-format').then(({ tellBrokenFormat }) => tellBrokenFormat(arrival.name, arrival.text, new Set(plain.slice(index, index + 1).map(({ id }) => id)), notify), () => undefined));
       }

@@ -7,18 +7,18 @@ const BEGINS_LIKE_JSON = /^\s*(?:```\w*\s*)?[[{]/;
 const BEGINS_LIKE_EVENT = /^(?:(?:(?:event|id|retry)?:[^\n]*|data:[ \t\r]*|[ \t\r]*)\n)*[ \t]*data:\s*\{\s*(?:data:\s*)?"(?:jsonrpc|result|id|method)"/;
 /** A command of cURL, a string of JSON, or a sentence before JSON or a fence. */
 const BEGINS_LIKE_WRAPPED = /^\s*(?:(?:. )?curl\b|"[\s\\nrt"]*[[{]|[^{[<>;=]{1,400}[:.!?\n]\s*[[{]\s*["'{[\]])/;
+/** A program: an import, a name that is given a value, a call, a command of PowerShell. */
+const BEGINS_LIKE_CODE = /^\s*(?:(?:#|\/\/)[^\n]*\n\s*)*(?:(?:import|from|const|let|var|await|Invoke-\w+)\s|\$?[\w.]+(?: ?=|\(["'{\n\w]))/;
 const BEGINS_LIKE_CHATML = /^\s*<\|im_start\|>/;
 const LABEL = '(?:\\*\\*)?(?:System|User|Human|Me|You|Assistant|AI|ChatGPT|GPT|Claude|Gemini|Bot|Tool)(?: said)?(?:\\*\\*)?(?::|\\s*\\n)';
 const BEGINS_WITH_LABEL = new RegExp(`^\\s*(?:#{1,6} )?${LABEL}`, 'i');
 /** Below a title. */
 const LABEL_AS_HEADING = new RegExp(`^#{2,6} ${LABEL}`, 'im');
 /** At the start of a line, as it is a key of the document itself. */
-const OPENAPI_IN_YAML = /^["']?(?:openapi["']?:[ \t]*["']?3\.|swagger["']?:[ \t]*["']?2\.0)/m;
-/** With a key, in a fence or not; comments and marks of a document may stand before it. Prose that quotes some YAML does not. */
-const BEGINS_LIKE_YAML = /^\ufeff?\s*(?:```(?:ya?ml)?[ \t]*\r?\n)?(?:(?:[#%]|---)[^\n]*\n\s*)*["']?[\w.-]+["']?:(?:\s|$)/;
+export const OPENAPI_IN_YAML = /^["']?(?:openapi["']?:[ \t]*["']?3\.|swagger["']?:[ \t]*["']?2\.0)/m;
 /** Its parser takes many times the memory of the text. */
 export const YAML_LIMIT_UNITS = 4_000_000;
-const BEGINNING_UNITS = 1024;
+export const BEGINNING_UNITS = 1024;
 /** Longer texts are kept as documents: whoever reads one holds all its values at once, some 700 MB for 100. */
 export const FORMAT_LIMIT_UNITS = 100_000_000;
 /** The same where no worker starts: the page would hold them. */
@@ -28,18 +28,13 @@ export const PAGE_FORMAT_LIMIT_UNITS = 32_000_000;
 export function mayBeFormat(text: PartText): boolean {
   if (text.length > FORMAT_LIMIT_UNITS) return false;
   const beginning = text.slice(0, BEGINNING_UNITS);
-  return BEGINS_LIKE_JSON.test(beginning) || BEGINS_LIKE_EVENT.test(beginning) || BEGINS_WITH_LABEL.test(beginning) || BEGINS_LIKE_CHATML.test(beginning) || BEGINS_LIKE_WRAPPED.test(beginning) || (/^\s*# /.test(beginning) && LABEL_AS_HEADING.test(beginning)) || mayBeYaml(text);
+  return BEGINS_LIKE_JSON.test(beginning) || BEGINS_LIKE_EVENT.test(beginning) || BEGINS_WITH_LABEL.test(beginning) || BEGINS_LIKE_CHATML.test(beginning) || BEGINS_LIKE_WRAPPED.test(beginning) || BEGINS_LIKE_CODE.test(beginning) || (/^\s*# /.test(beginning) && LABEL_AS_HEADING.test(beginning)) || mayBeYaml(text);
 }
 
-/** Whether a text begins like JSON, comments before it left aside, or is like OpenAPI in YAML from its first line on, however long: one that is not read as a request may be meant as one. */
-export function mayBeMeantAsFormat(text: PartText): boolean {
+/** Whether it is worth loading what tells why a text is not read as a request; true for much that was never meant as one. */
+export function mayBeBroken(text: PartText): boolean {
   const beginning = text.slice(0, BEGINNING_UNITS);
-  return mayBeMeantAsJson(text) || (OPENAPI_IN_YAML.test(beginning) && BEGINS_LIKE_YAML.test(beginning));
-}
-
-export function mayBeMeantAsJson(text: PartText): boolean {
-  // Each comment ends in one place alone: a banner of slashes would be tried in ever so many ways.
-  return /^\s*(?:```\w*\s*)?(?:\/\/[^\n]*\n\s*|\/\*(?:[^*]|\*(?!\/))*\*\/\s*)*(?:[[{]|data:|event:)/.test(text.slice(0, BEGINNING_UNITS));
+  return /^\s*(?:[[{/`]|data:|event:|.{0,2}curl\b)/.test(beginning) || OPENAPI_IN_YAML.test(beginning);
 }
 
 /** Whether a text may be an OpenAPI document in YAML, which needs a reader of its own. */

@@ -7,6 +7,8 @@ import { namesInWords } from '@/core/name-list';
 import { fieldNames, type RequestFields } from '@/core/prompt/request-fields';
 import { formatInteger } from '@/core/units';
 
+const PROGRAM_WORDS = { arguments: 'Read: the arguments of …', body: 'Read: the body that … sends', values: 'Read: the values of …' } as const;
+const LANGUAGES = { python: 'Python', javascript: 'JavaScript' } as const;
 const FILE_NOUNS = [['image', 'image', 'images'], ['pdf', 'PDF', 'PDFs'], ['audio', 'sound', 'sounds'], ['video', 'film', 'films']] as const;
 
 /** What stands in the place of a type where there is none. */
@@ -137,11 +139,15 @@ export function noteWords(note: ImportNote): string {
 function unwrappedWords(from: Wrapped['how']): string {
   switch (from.kind) {
     case 'curl':
-      return `The body of a cURL command: ${from.headers.length === 0 ? 'its address is' : `its address and ${counted(from.headers.length, 'header')} (${namesInWords(from.headers)}) are`} left out.`;
+    case 'powershell':
+      return `The body of a ${from.kind === 'curl' ? 'cURL' : 'PowerShell'} command: ${from.headers.length === 0 ? 'its address is' : `its address and ${counted(from.headers.length, 'header')} (${namesInWords(from.headers)}) are`} left out.`;
     case 'encoded':
       return 'It was JSON in a string of JSON, and is read as what the string holds.';
     case 'python':
-      return 'It was written as Python, and is read as the same JSON.';
+    case 'javascript':
+      return `It was written as ${LANGUAGES[from.kind]}, and is read as the same JSON.`;
+    case 'program':
+      return `It was written as ${LANGUAGES[from.language]}, which was not run. ${PROGRAM_WORDS[from.what].replace('…', from.of)}${from.others === 0 ? '' : `; ${counted(from.others, 'other statement')} left out`}.`;
     case 'around':
       return `${from.words.map((words) => `“${words.length > 60 ? `${words.slice(0, 59)}…` : words}”`).join(' and ')} around the request: left out.`;
     default:
@@ -162,7 +168,7 @@ export function counted(count: number, one: string, many = pluralOf(one)): strin
 /** "file by address or id" → "files by address or id": the first noun takes the s. */
 function pluralOf(one: string): string {
   if (one === 'picture or file of the export') return 'pictures or files of the export';
-  const match = /^(system text|empty message|system message|input token|hidden message|other (?:conversation|block|file|message|request|record)|picture|uncounted file|attached file|cache mark|thinking signature|[^\s]+)(.*)$/.exec(one);
+  const match = /^(system text|empty message|system message|input token|hidden message|other (?:conversation|block|file|message|request|record|statement)|picture|uncounted file|attached file|cache mark|thinking signature|[^\s]+)(.*)$/.exec(one);
   if (match === null || match[1] === undefined) return `${one}s`;
   return /^(encrypted|redacted)$/.test(match[1]) ? one : `${match[1]}s${match[2] ?? ''}`;
 }

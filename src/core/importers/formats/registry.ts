@@ -31,10 +31,12 @@ import { isEventStream, jsonValuesInSteps, VALUE_LIMIT_UNITS, WORKER_VALUE_LIMIT
 import { type RoundedNumbers, roundedNumbersInSteps } from '@/core/importers/rounded-numbers';
 import { lastOf } from '@/core/importers/steps';
 import { unfenced } from '@/core/importers/unfenced';
+import { codeLiteral } from '@/core/importers/wrappings/code-literal';
+import { codeRequest } from '@/core/importers/wrappings/code-request';
 import { curlCommand, modelInAddress } from '@/core/importers/wrappings/curl-command';
 import { encodedJson } from '@/core/importers/wrappings/encoded-json';
 import { jsonInText } from '@/core/importers/wrappings/json-in-text';
-import { pythonLiteral } from '@/core/importers/wrappings/python-literal';
+import { powershellCommand } from '@/core/importers/wrappings/powershell-command';
 import type { Wrapped } from '@/core/importers/wrappings/wrapping';
 
 /** The more particular come first: what fits OpenAI's messages may be Anthropic's or the AI SDK's. */
@@ -56,6 +58,8 @@ const OF_VALUES = {
   openapi: importOpenapi,
   tools: importToolList,
 } as const;
+/** Of what is not written like JSON. */
+const UNWRAP_TEXT = [curlCommand, powershellCommand, encodedJson, jsonInText, codeRequest] as const;
 const OF_LINES = { 'claude-code': importClaudeCode, codex: importCodex } as const;
 type OfValue = keyof typeof OF_VALUES;
 /** A plain text of more is no chat that somebody copied. */
@@ -77,10 +81,10 @@ export function* importTextInSteps(text: string, how: ReadHow = AS_IT_IS, limitU
   }
   if (!isLikeJson(text)) {
     const labelled = isWanted('labelled', how) && text.length <= LABELLED_LIMIT_UNITS ? (importChatml(text) ?? importLabelledText(text)) : null;
-    return labelled ?? (yield* importUnwrapped([curlCommand, encodedJson, jsonInText], text, how, limitUnits));
+    return labelled ?? (yield* importUnwrapped(UNWRAP_TEXT, text, how, limitUnits));
   }
   const read = yield* valuesOf(text, limitUnits);
-  if (read === null) return yield* importUnwrapped([pythonLiteral], text, how, limitUnits);
+  if (read === null) return yield* importUnwrapped([codeLiteral], text, how, limitUnits);
   const found = yield* importValues(read, how);
   return found === null ? null : withRepeatedKeys(withNumbersOf(found, text, yield* roundedNumbersInSteps(text)), read);
 }
@@ -97,7 +101,7 @@ function* importUnwrapped(readers: readonly ((text: string) => Wrapped | null)[]
 }
 
 function withWrapping(found: Imported, from: Wrapped['how']): Imported {
-  return { ...found, modelId: found.modelId ?? (from.kind === 'curl' ? modelInAddress(from.url) : null), notes: [...found.notes, { kind: 'unwrapped', from }] };
+  return { ...found, modelId: found.modelId ?? ('url' in from ? modelInAddress(from.url) : null), notes: [...found.notes, { kind: 'unwrapped', from }] };
 }
 
 /** What one JSON value is, such as the body of a request in a batch, or a document that was written in YAML. Any value; never throws. */
@@ -113,7 +117,7 @@ export function* formatsOf(text: string, limitUnits = VALUE_LIMIT_UNITS): Genera
   if (labelled !== null) return [labelled];
   const read = isLikeJson(text) ? yield* valuesOf(text, limitUnits) : null;
   if (read === null) {
-    const wrapped = [curlCommand, encodedJson, jsonInText, pythonLiteral].map((unwrap) => unwrap(text)).find((each) => each !== null);
+    const wrapped = [...UNWRAP_TEXT, codeLiteral].map((unwrap) => unwrap(text)).find((each) => each !== null);
     return wrapped === undefined ? [] : (yield* formatsOf(wrapped.text, limitUnits)).map((found) => withWrapping(found, wrapped.how));
   }
   const numbers = yield* roundedNumbersInSteps(text);

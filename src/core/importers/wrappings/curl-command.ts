@@ -1,4 +1,5 @@
-// A command of cURL as the vendors' documentation and the tools of browsers write it, for a shell of Unix. Options: curl.se/docs/manpage.html.
+// A command of cURL as the vendors' documentation and the tools of browsers write it, for a shell of Unix or of Windows. Options: curl.se/docs/manpage.html.
+import { isOfCmd, withoutCarets } from './cmd-carets';
 import { WRAPPED_LIMIT_UNITS, type Wrapped } from './wrapping';
 
 const COMMAND = /^\s*(?:[$%#>] )?curl(?:\.exe)?\s/;
@@ -10,8 +11,21 @@ const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
 
 /** The body of a command, which is never run; null: it is none, has no body here, or something else stands behind it. Never throws. */
 export function curlCommand(text: string): Wrapped | null {
+  const command = readCommand(text);
+  return command !== null && /^\s*[[{"]/.test(command.body) ? { text: command.body, how: { kind: 'curl', url: command.url, headers: command.headers } } : null;
+}
+
+/** Why the body of a command is not here: a file that it names, or what a shell puts in its place. null: it is here, or the text is no such command. */
+export function bodyElsewhere(text: string): { readonly kind: 'file'; readonly name: string } | { readonly kind: 'made' } | null {
+  const body = readCommand(text)?.body ?? '';
+  if (/^@[^]/.test(body)) return { kind: 'file', name: body.slice(1) };
+  return /^\$(?:[({]?\w|\()/.test(body) ? { kind: 'made' } : null;
+}
+
+function readCommand(text: string): { readonly body: string; readonly url: string; readonly headers: readonly string[] } | null {
   if (text.length > WRAPPED_LIMIT_UNITS || !COMMAND.test(text)) return null;
-  const words = shellWords(text.trimStart().replace(/^[$%#>] /, ''));
+  const command = text.trimStart().replace(/^[$%#>] /, '');
+  const words = shellWords(isOfCmd(command) ? withoutCarets(command) : command);
   if (words === null) return null;
   const bodies: string[] = [];
   const headers: string[] = [];
@@ -28,8 +42,7 @@ export function curlCommand(text: string): Wrapped | null {
     else if (WITH_VALUE.test(name)) value();
     else if (!name.startsWith('-')) url = word;
   }
-  const body = bodies.map((each) => (each === '@-' || each === '@/dev/stdin' ? (words.hereDocument ?? '') : each)).join('&');
-  return /^\s*[[{"]/.test(body) ? { text: body, how: { kind: 'curl', url, headers } } : null;
+  return { body: bodies.map((each) => (each === '@-' || each === '@/dev/stdin' ? (words.hereDocument ?? '') : each)).join('&'), url, headers };
 }
 
 /** The words of one command with its here-document; null: a quotation mark stays open, or more stands behind it. */
@@ -37,7 +50,8 @@ function shellWords(command: string): { readonly all: readonly string[]; readonl
   const all: string[] = [];
   let at = 0;
   while (at < command.length) {
-    const space = /(?:[ \t]|\\\r?\n)+/y;
+    // PowerShell goes on behind another sign.
+    const space = /(?:[ \t]|[\\`]\r?\n)+/y;
     space.lastIndex = at;
     at += space.exec(command)?.[0].length ?? 0;
     if (at >= command.length) break;

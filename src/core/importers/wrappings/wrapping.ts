@@ -1,11 +1,13 @@
-// A request inside a text that is no JSON by itself: a command, a string, Python, or JSON with a sentence around it.
+// A request inside a text that is no JSON by itself: a command, a string, a program, or JSON with a sentence around it.
 
 export interface Wrapped {
   /** JSON, or what may be. */
   readonly text: string;
   readonly how:
-    | { readonly kind: 'curl'; readonly url: string; readonly headers: readonly string[] }
-    | { readonly kind: 'encoded' | 'python' }
+    | { readonly kind: 'curl' | 'powershell'; readonly url: string; readonly headers: readonly string[] }
+    | { readonly kind: 'encoded' | 'python' | 'javascript' }
+    /** `what` of `of`: the arguments of a call, the body that a call sends, or the values of names; `others`: statements that are not read. */
+    | { readonly kind: 'program'; readonly language: 'python' | 'javascript'; readonly what: 'arguments' | 'body' | 'values'; readonly of: string; readonly url: string; readonly others: number }
     /** What stands before and behind the JSON. */
     | { readonly kind: 'around'; readonly words: readonly string[] };
 }

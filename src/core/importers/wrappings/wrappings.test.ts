@@ -8,7 +8,9 @@ import { lastOf } from '@/core/importers/steps';
 import { curlCommand, modelInAddress } from './curl-command';
 import { encodedJson } from './encoded-json';
 import { jsonInText } from './json-in-text';
-import { pythonLiteral } from './python-literal';
+import { codeLiteral } from './code-literal';
+import { codeRequest } from './code-request';
+import { powershellCommand } from './powershell-command';
 
 const REQUEST = { model: 'gpt-4o', messages: [{ role: 'system', content: "It's \"brief\"\n$5 & more; \\ é" }, { role: 'user', content: 'Why?' }], stream: true, stop: null };
 const JSON_TEXT = JSON.stringify(REQUEST);
@@ -69,7 +71,7 @@ describe('a text', () => {
   });
 
   it('of Python is read by its grammar, and JSON that is broken is not taken for it', () => {
-    const jsonOf = (text: string) => pythonLiteral(text)?.text ?? null;
+    const jsonOf = (text: string) => codeLiteral(text)?.text ?? null;
     expect(jsonOf(String.raw`{'a': (1, 2.5e3), 'b': (), 'c': ("x"), "d": r'\n', 'e': """t"u""", 'f': -1_000, 'g': 12345678901234567890, '__proto__': [.5,]}`)).toBe(String.raw`{"a":[1,2.5e3],"b":[],"c":"x","d":"\\n","e":"t\"u","f":-1000,"g":12345678901234567890,"__proto__":[0.5]}`);
     expect(jsonOf(String.raw`['\x41\u00e9\U0001f600\q\'']`)).toBe(String.raw`["Aé😀\\q'"]`);
     for (const text of ['{"a":1,}', '{"a":1}', "{'a':1", "{'a'}", "{'a':1}}", "['a' b]", '[nan]', `${'['.repeat(300)}'a'${']'.repeat(300)}`, "x = {'a': 1}"]) expect(jsonOf(text), text).toBeNull();
@@ -82,8 +84,8 @@ describe('a text', () => {
       expect(encodedJson(JSON.stringify(json))?.text).toBe(json);
     }));
     fc.assert(fc.property(fc.string({ unit: fc.constantFrom('{', '}', '[', ']', '"', "'", '\\', '\n', '`', ':', ',', 'a', '1', '(', ')', '$', '#', ' ', 'curl ', '```', '-d ', 'True', '<<EOF', 'EOF') }), (text) => {
-      for (const unwrap of [curlCommand, encodedJson, jsonInText, pythonLiteral]) expect(() => unwrap(text)).not.toThrow();
-      const read = pythonLiteral(text);
+      for (const unwrap of [curlCommand, powershellCommand, encodedJson, jsonInText, codeRequest, codeLiteral]) expect(() => unwrap(text)).not.toThrow();
+      const read = codeLiteral(text);
       if (read !== null) JSON.parse(read.text);
       importText(text);
     }), { numRuns: 2000 });
