@@ -10,6 +10,7 @@ import type { Imported } from './imported';
 import { asideFields } from './message-fields';
 import { MessageTrail } from './message-trail';
 import { MessageTurns } from './message-turns';
+import { namesOtherModel } from './other-model';
 import { field, firstField, isRecord, listField, modelField, textField, without } from './shape';
 import { toolEntries, toolEntriesApart } from './tool-entries';
 import { isDefinition } from './tool-kinds';
@@ -44,7 +45,7 @@ export function importAnthropic(value: unknown): Imported | null {
   for (const tool of ofVendor) draft.vendorTool(textField(tool, 'name') || textField(tool, 'type'));
   // Tools of the vendor are no definitions that could stand in a part.
   if (isRecord(value)) draft.keepFields('anthropic', { ...readAnthropicAnswer(without(value, FIELDS_OF_WORK.anthropic), draft), ...(ofVendor.length === 0 ? {} : { tools: ofVendor }) });
-  draft.keepSettings('anthropic', isRecord(value) ? value : {}, ['model', 'max_tokens'], areTextsStrings ? { areTextsStrings } : {});
+  draft.keepSettings('anthropic', isRecord(value) ? value : {}, [...(namesOtherModel(value, 'anthropic', draft) ? [] : ['model']), 'max_tokens'], areTextsStrings ? { areTextsStrings } : {});
   draft.modelId = modelField(value);
   draft.readLimit(value, ['max_tokens']);
   return draft.finish('anthropic');

@@ -7,6 +7,7 @@ import { contentsOf, hasStrangeKeys, namesGemini, systemPartsOf, tellBeside, tex
 import type { Imported } from './imported';
 import { keptJson } from './kept-json';
 import { MessageTurns } from './message-turns';
+import { namesOtherModel } from './other-model';
 import { field, firstField, isRecord, jsonText, type JsonRecord, listField, modelField, textField, without } from './shape';
 import { toolEntriesApart } from './tool-entries';
 import { isDefinition } from './tool-kinds';
@@ -33,6 +34,7 @@ export function importGemini(value: unknown): Imported | null {
   const settings = firstField(value, ['generationConfig', 'generation_config']) ?? config;
   readGeminiAnswer(settings, draft);
   if (isRecord(value)) draft.keepFields('gemini', fieldsBeside(value, ofVendor));
+  namesOtherModel(value, 'gemini', draft);
   draft.modelId = modelField(value);
   draft.readLimit(settings, ['maxOutputTokens', 'max_output_tokens']);
   return draft.finish('gemini');

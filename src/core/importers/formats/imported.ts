@@ -136,6 +136,8 @@ export type ImportNote =
   | { readonly kind: 'more-tools' }
   /** What stands where the most tokens of the answer should be a whole number of 1 or more. */
   | ({ readonly kind: 'bad-limit' } & CountFault)
+  /** The form is that of one vendor's API, and the model another's. */
+  | { readonly kind: 'other-model'; readonly model: string; readonly format: 'anthropic' | 'gemini' }
   /** Keys that the request has more than once: only what stands behind the last is read. */
   | { readonly kind: 'repeated-keys'; readonly names: readonly string[] }
   /** Numbers that are rounded as they are read, and those too large for any number. */
