@@ -81,6 +81,7 @@ const ANTHROPIC: FormatSample = {
     model: 'claude-opus-5-5', max_tokens: 9, temperature: 0, metadata: { user_id: '¤user' },
     system: [{ ...text('system'), ...CACHE }, text('second system')],
     messages: [
+      { role: 'assistant', content: [{ type: 'compaction', content: '§summary' }] },
       { role: 'user', content: [
         { type: 'document', title: 'A', context: '§context', source: { type: 'text', data: '§document' } },
         { type: 'document', title: 'B', source: { type: 'content', content: [text('in a document')] } },
@@ -88,7 +89,7 @@ const ANTHROPIC: FormatSample = {
         { type: 'search_result', title: 'C', source: '§found at', content: [text('found')] },
         text('first'),
       ] },
-      { role: 'assistant', content: [{ type: 'compaction', content: '§summary' }, { type: 'thinking', thinking: '§thought', signature: '¤signed' }, { type: 'redacted_thinking', data: '¤redacted' }, text('spoken'), { type: 'tool_use', id: '¤t1', name: '§called', input: { q: '§argument' } }, { type: 'server_tool_use', id: '¤s1', name: '§searched', input: {} }, unknown('odd')] },
+      { role: 'assistant', content: [{ type: 'thinking', thinking: '§thought', signature: '¤signed' }, { type: 'redacted_thinking', data: '¤redacted' }, text('spoken'), { type: 'tool_use', id: '¤t1', name: '§called', input: { q: '§argument' } }, { type: 'server_tool_use', id: '¤s1', name: '§searched', input: {} }, unknown('odd')] },
       { role: 'user', content: [{ type: 'tool_result', tool_use_id: '¤t1', content: [text('result'), unknown('odd result')] }, text('question')] },
     ],
     tools: [{ name: '§tool', description: '§what for', input_schema: SCHEMA, ...CACHE }, { type: 'web_search_20250305', name: 'web_search' }],
@@ -108,6 +109,23 @@ const GEMINI: FormatSample = {
     tools: [{ functionDeclarations: [{ name: '§tool', description: '§what for', parameters: SCHEMA }], googleSearch: {} }],
   },
   told: ['kept-as-json hologram', 'not-counted file by address or id', 'left-out thinking signature', 'fields-left-out', 'vendor-tool googleSearch', 'hidden-context cachedContent'],
+};
+
+const INTERACTIONS: FormatSample = {
+  value: {
+    model: 'gemini-3.5-flash', system_instruction: '§system', previous_interaction_id: '¤before', generation_config: { max_output_tokens: 9, thinking_level: '¤low' }, store: false, response_format: { type: 'object', properties: { '§answer': { type: 'string' } } },
+    input: [
+      { type: 'user_input', content: [text('first'), { type: 'image', uri: 'https://example.org/¤address' }, unknown('odd')] },
+      { type: 'thought', summary: [text('thought')], signature: '¤signed' },
+      { type: 'function_call', id: '¤c1', name: '§called', arguments: { q: '§argument' } },
+      { type: 'function_result', call_id: '¤c1', name: 'f', result: [text('result')] },
+      { type: 'google_search_call', id: '§s1', arguments: { queries: ['§searched'] } },
+      { type: 'model_output', content: [text('answered')] },
+      { type: 'user_input', content: '§question' },
+    ],
+    tools: [{ type: 'function', name: '§tool', description: '§what for', parameters: SCHEMA }, { type: 'google_search' }],
+  },
+  told: ['kept-as-json hologram', 'kept-as-json google_search_call', 'not-counted image by address or id', 'left-out thinking signature', 'vendor-tool google_search', 'hidden-context previous_interaction_id', 'answer-schema response_format'],
 };
 
 const line = (uuid: string, parentUuid: string | null, role: 'user' | 'assistant', content: unknown, more: object = {}) => ({ type: role, uuid, parentUuid, sessionId: 's', message: { role, content, ...(role === 'assistant' ? { id: `m-${uuid[0]}`, model: 'claude-opus-5-5', usage: { input_tokens: 5, output_tokens: 1 } } : {}) }, ...more });
@@ -286,7 +304,7 @@ const COHERE: FormatSample = {
 
 export const FORMAT_SAMPLES: Readonly<Record<Exclude<FormatId, 'labelled'>, FormatSample>> = {
   'claude-code': CLAUDE_CODE, codex: CODEX, 'chatgpt-export': CHATGPT, 'claude-export': CLAUDE, anthropic: ANTHROPIC, 'openai-responses': RESPONSES, 'openai-chat': OPENAI_CHAT,
-  gemini: GEMINI, langchain: LANGCHAIN, sharegpt: SHAREGPT, 'ai-sdk': AI_SDK, openapi: OPENAPI, tools: TOOLS,
+  gemini: GEMINI, 'gemini-interactions': INTERACTIONS, langchain: LANGCHAIN, sharegpt: SHAREGPT, 'ai-sdk': AI_SDK, openapi: OPENAPI, tools: TOOLS,
   alpaca: ALPACA, completion: COMPLETION, 'bedrock-converse': BEDROCK, opentelemetry: OPENTELEMETRY, cohere: COHERE,
 };
 

@@ -8,6 +8,7 @@ import { MODELS } from './models';
 const AT_THE_FRONT: Readonly<Partial<Record<Imported['format'], ModelId>>> = {
   anthropic: 'anthropic/claude-opus-5-5' as ModelId,
   gemini: 'google/gemini-4-argon' as ModelId,
+  'gemini-interactions': 'google/gemini-4-argon' as ModelId,
 };
 
 /** The model at the front of the vendor whose requests have this format; null: several vendors take it, or it is no request. */

@@ -271,6 +271,7 @@ describe('what clients and streams write', () => {
     expect(read({ usage: { inputTokens: 100, cachedInputTokens: 90, outputTokens: 5 } }).inputTokens).toBe(100);
     expect(read({ usage: { inputTokens: 10, cacheReadInputTokens: 90, cacheWriteInputTokens: 7, outputTokens: 5 } })).toMatchObject({ inputTokens: 107, parts: [{ kind: 'sent' }, { kind: 'from-cache' }, { kind: 'to-cache' }] });
     expect(read({ usage: { promptTokens: 31, completionTokens: 2 } }).inputTokens).toBe(31);
+    expect(read({ object: 'interaction', usage: { total_tokens: 197, total_input_tokens: 8, total_output_tokens: 12 } }).inputTokens).toBe(8);
     expect(read({ usageMetadata: { promptTokenCount: 44 } }).inputTokens).toBe(44);
   });
 

@@ -164,9 +164,9 @@ function partsOfUsage(usage: unknown): readonly UsagePart[] | 'refused' | null {
   return summed(usage, hasCacheInside ? ['input_tokens'] : ['input_tokens', 'cache_read_input_tokens', 'cache_creation_input_tokens']);
 }
 
-/** As Bedrock's Converse and clients in JavaScript write it. The first has cached tokens beside the figure, the others inside. */
+/** As Bedrock's Converse, clients in JavaScript and Gemini's Interactions write it. The first has cached tokens beside the figure, the others inside. */
 function partsOfClientUsage(usage: unknown): readonly UsagePart[] | 'refused' | null {
-  return summed(usage, ['inputTokens', 'cacheReadInputTokens', 'cacheWriteInputTokens']) ?? summed(usage, ['promptTokens']);
+  return summed(usage, ['inputTokens', 'cacheReadInputTokens', 'cacheWriteInputTokens']) ?? summed(usage, ['promptTokens']) ?? summed(usage, ['total_input_tokens']);
 }
 
 const KINDS = ['sent', 'from-cache', 'to-cache'] as const;

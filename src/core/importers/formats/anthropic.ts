@@ -2,6 +2,7 @@
 // shape would fit too is Anthropic's where something in it is Anthropic's alone.
 import * as v from 'valibot';
 import { readAnthropicAnswer } from './answer-schema';
+import { cutAtCompaction, hasServerEdits } from './anthropic-compaction';
 import { anthropicText, countCacheMark, readAnthropicContent } from './anthropic-content';
 import { isServerCall, isServerResult } from './anthropic-server-tools';
 import { Draft } from './draft';
@@ -34,13 +35,23 @@ export function importAnthropic(value: unknown): Imported | null {
   draft.asides.keep(asides);
   const areTextsStrings = areMostStrings(messages);
   const trail = new MessageTrail(draft, 'anthropic', { areTextsStrings });
-  for (const message of messages) {
+  const read = (message: unknown, isLast: boolean) =>
     trail.read(message, () => {
       asideFields(message, 'anthropic', draft);
-      readAnthropicMessage(message, draft, message === messages.at(-1));
+      readAnthropicMessage(message, draft, isLast);
     });
+  draft.settleSystem();
+  for (const message of messages) {
+    const cut = cutAtCompaction(message);
+    if (cut !== null) {
+      if (cut.before !== null) read(cut.before, false);
+      draft.replaceTurns();
+      trail.restart();
+    }
+    read(cut?.behind ?? message, message === messages.at(-1));
   }
   trail.finish();
+  if (hasServerEdits(value)) draft.note({ kind: 'server-edits', by: 'context_management' });
   draft.addTools(definitions);
   for (const tool of ofVendor) draft.vendorTool(textField(tool, 'name') || textField(tool, 'type'));
   // Tools of the vendor are no definitions that could stand in a part.

@@ -31,7 +31,7 @@ export function windowsOf(lines: readonly unknown[], followed: readonly unknown[
       }
       const before = parentId === '' || parent !== undefined ? undefined : followed[(places.get(line) ?? 0) - 1];
       // The line of the parent could not be read.
-      if (before !== undefined) draft.unknownParent();
+      if (before !== undefined) draft.oddMessages('unknown-parent');
       line = parent ?? before;
     }
     // Of calls made at once each result has its own call as its parent, and the branch goes on behind one of them.

@@ -54,7 +54,7 @@ function branchOf(conversation: unknown, draft?: Draft): readonly unknown[] {
     const parent = textField(messages[at], PARENT);
     const before = places.get(parent);
     const isLost = before === undefined && parent !== '' && parent !== NO_PARENT && at > 0;
-    if (isLost) draft?.unknownParent();
+    if (isLost) draft?.oddMessages('unknown-parent');
     at = before ?? (isLost ? at - 1 : -1);
   }
   return branch.reverse();

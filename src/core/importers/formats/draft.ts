@@ -73,6 +73,11 @@ export class Draft {
     this.baseTexts += 1;
   }
 
+  /** The system texts so far stay when the history is replaced. */
+  settleSystem(): void {
+    this.baseTexts = this.system.length;
+  }
+
   addTools(tools: readonly unknown[]): void {
     appendAll(this.tools, tools);
     const deferred = tools.filter(isDeferred).length;
@@ -200,10 +205,6 @@ export class Draft {
     this.asides.add(what, isField);
   }
 
-  documentsAlone(messages: number): void {
-    if (messages > 0) this.notes.count('documents-alone', '', messages);
-  }
-
   leftOut(what: string, count = 1): void {
     if (count > 0) this.notes.count('left-out', what, count);
   }
@@ -213,9 +214,9 @@ export class Draft {
     this.notes.count(where === 'outside' ? 'outside-ref' : 'cut-ref', ref);
   }
 
-  /** A message named one before it that is not there. */
-  unknownParent(): void {
-    this.notes.count('unknown-parent');
+  /** Messages that name one before them that is not there, or are documents alone. */
+  oddMessages(kind: 'unknown-parent' | 'documents-alone', count = 1): void {
+    if (count > 0) this.notes.count(kind, '', count);
   }
 
   note(note: ImportNote): void {

@@ -111,6 +111,8 @@ export function noteWords(note: ImportNote): string {
       return 'The list of tools goes on on another page (nextCursor), which is not here.';
     case 'bad-limit':
       return `${note.field}: ${note.value} is no positive whole number; the reserve stays as it is.`;
+    case 'server-edits':
+      return `${note.by}: the server may take turns out of a long conversation, or make it shorter; they are counted as they stand here.`;
     case 'other-model':
       return `It has the form of ${note.format === 'gemini' ? 'Gemini’s API' : 'Anthropic’s Messages'} and names ${note.model}, a model of another vendor${note.format === 'gemini' ? '' : ': a request that is saved for Anthropic does not name it'}.`;
     case 'rounded-numbers':

@@ -22,6 +22,7 @@ export const FORMAT_NAMES = {
   'openai-responses': 'OpenAI Responses request',
   'openai-chat': 'OpenAI Chat Completions request',
   gemini: 'Gemini request',
+  'gemini-interactions': 'Gemini Interactions request',
   cohere: 'Cohere chat request',
   completion: 'text completion request',
   langchain: 'LangChain messages',
@@ -136,6 +137,8 @@ export type ImportNote =
   | { readonly kind: 'more-tools' }
   /** What stands where the most tokens of the answer should be a whole number of 1 or more. */
   | ({ readonly kind: 'bad-limit' } & CountFault)
+  /** The server may take turns out, or make them shorter. */
+  | { readonly kind: 'server-edits'; readonly by: string }
   /** The form is that of one vendor's API, and the model another's. */
   | { readonly kind: 'other-model'; readonly model: string; readonly format: 'anthropic' | 'gemini' }
   /** Keys that the request has more than once: only what stands behind the last is read. */

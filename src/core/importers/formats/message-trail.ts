@@ -28,7 +28,7 @@ export class MessageTrail {
   private readonly format: WrittenFormat;
   private readonly key: 'messages' | 'system';
   private readonly areTextsStrings: boolean;
-  private readonly stretches: Stretch[] = [];
+  private stretches: Stretch[] = [];
   /** Messages that became nothing, or a system text that is moved: they go with the next one that becomes a turn, else with the last. */
   private loose: unknown[] = [];
   /** Where what the loose ones say beside texts begins. */
@@ -69,6 +69,15 @@ export class MessageTrail {
     this.firstDocument = documents;
   }
 
+  /** What was read of the turns so far is sent no more: the draft has replaced them. */
+  restart(): void {
+    // Of system texts, which stay, what they came in does too.
+    this.stretches = this.stretches.filter(({ system }) => system !== null && system < this.draft.sizes.system);
+    this.loose = [];
+    this.firstAside = this.draft.sizes.asides;
+    this.firstDocument = this.draft.sizes.documents;
+  }
+
   /** An empty message is refused, so none is left of it; what it says beside them is told. */
   private isOnlyFiles(message: unknown): boolean {
     const types: string[] = [];
@@ -91,7 +100,7 @@ export class MessageTrail {
   /** Has the draft keep what must be kept. */
   finish(): void {
     const last = this.stretches.pop();
-    if (last === undefined && this.draft.sizes.documents > this.firstDocument) this.draft.documentsAlone(this.loose.length);
+    if (last === undefined && this.draft.sizes.documents > this.firstDocument) this.draft.oddMessages('documents-alone', this.loose.length);
     if (last !== undefined) this.stretches.push({ ...last, messages: [...last.messages, ...this.loose], ...(this.loose.length > 0 ? { endAside: this.draft.sizes.asides, endDocument: this.draft.sizes.documents } : {}) });
     const { turns } = turnsWithCalls(this.draft.spoken, takesCallId(this.format));
     const sentAt = new Map(turns.map((turn) => [turn.at, turn]));

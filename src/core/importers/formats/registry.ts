@@ -12,6 +12,7 @@ import { importCodex } from './codex';
 import { importCohere } from './cohere';
 import { importCompletion } from './completion';
 import { importGemini } from './gemini';
+import { importGeminiInteractions } from './gemini-interactions';
 import type { FormatId, Imported, ReadHow } from './imported';
 import { beginsWithBrackets, importLabelledText } from './labelled-text';
 import { importLangchain } from './langchain';
@@ -45,6 +46,7 @@ const OF_VALUES = {
   'claude-export': importClaudeExport,
   'bedrock-converse': importBedrockConverse,
   anthropic: importAnthropic,
+  'gemini-interactions': importGeminiInteractions,
   'openai-responses': importOpenaiResponses,
   opentelemetry: importOpentelemetry,
   'ai-sdk': importAiSdk,

@@ -20,6 +20,7 @@ const FIXTURES: Readonly<Record<Exclude<FormatId, 'labelled'>, unknown>> = {
   'openai-responses': { instructions: 'S', input: 'kept text' },
   'openai-chat': { messages: [{ role: 'user', content: 'kept text' }] },
   gemini: { contents: [{ role: 'user', parts: [{ text: 'kept text' }] }] },
+  'gemini-interactions': { model: 'gemini-3.5-flash', system_instruction: 'S', input: 'kept text' },
   cohere: { chat_history: [{ role: 'USER', message: 'kept text' }], message: 'Q' },
   completion: { model: 'm', prompt: 'kept text' },
   langchain: [{ type: 'human', data: { content: 'kept text' } }],

@@ -68,6 +68,7 @@ describe('a program', () => {
     expect(read('import google.generativeai as genai\ngenai.configure(api_key="k")\nmodel = genai.GenerativeModel("gemini-2.5-pro", system_instruction="S")\nresponse = model.generate_content("Q")\nprint(response.text)')).toMatchObject({ format: 'gemini', modelId: 'gemini-2.5-pro', system: [{ text: 'S' }], question: 'Q' });
     expect(read('import { GoogleGenAI } from "@google/genai";\nconst ai = new GoogleGenAI({});\nconst response = await ai.models.generateContent({ model: "gemini-3.5-flash", contents: "Q" });')).toMatchObject({ format: 'gemini', question: 'Q' });
     expect(read('response = client.responses.create(model="gpt-5.5", instructions="S", input="Q")')).toMatchObject({ format: 'openai-responses', system: [{ text: 'S' }], question: 'Q' });
+    expect(read('interaction = client.interactions.create(model="gemini-3.5-flash", input="Q")')).toMatchObject({ format: 'gemini-interactions', question: 'Q' });
     expect(read('fetch("https://g.example/v1beta/models/gemini-2.5-pro:generateContent", { method: "POST", body: JSON.stringify({ contents: [{ role: "user", parts: [{ text: "Q" }] }] }) })')).toMatchObject({ format: 'gemini', modelId: 'gemini-2.5-pro', question: 'Q' });
   });
 
