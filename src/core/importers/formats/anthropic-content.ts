@@ -60,6 +60,10 @@ function textOfBlock(block: unknown, type: string, draft: Draft): string {
     case 'image':
       readSource(block, '', 'image by address or id', draft);
       return '';
+    case 'container_upload':
+      // It goes to where code runs, and the model sees what code makes of it.
+      draft.notCounted('elsewhere', 'file of the container');
+      return '';
     case 'document':
       readDocument(block, draft);
       return '';

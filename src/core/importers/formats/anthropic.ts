@@ -22,7 +22,7 @@ import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 const Messages = v.array(v.pipe(v.looseObject({ role: v.picklist(['user', 'assistant', 'system']), content: v.unknown() }), v.check((message) => field(message, 'tool_calls') === undefined && field(message, 'function_call') === undefined)));
 /** Of vendors that have no such API, by the id that they or a router give them. */
 const OF_OTHERS = /^(?:[\w.-]+\/)*(?:gpt-|chatgpt-|o\d+(?:-|$)|codex-|gemini-|gemma-|llama-|mistral-)/i;
-const OWN_BLOCKS: ReadonlySet<string> = new Set(['tool_use', 'tool_result', 'redacted_thinking', 'document', 'search_result']);
+const OWN_BLOCKS: ReadonlySet<string> = new Set(['tool_use', 'tool_result', 'redacted_thinking', 'document', 'search_result', 'container_upload', 'compaction']);
 
 export function importAnthropic(value: unknown): Imported | null {
   const messages = Array.isArray(value) ? (value as unknown[]) : listField(value, 'messages');

@@ -4,7 +4,7 @@ import { readAnthropicContent } from './anthropic-content';
 import { Draft } from './draft';
 import type { Conversation, Imported } from './imported';
 import { MessageTurns } from './message-turns';
-import { field, listField, textField } from './shape';
+import { field, isRecord, listField, textField } from './shape';
 
 const PARENT = 'parent_message_uuid';
 /** Of the first message. */
@@ -29,7 +29,7 @@ export function importClaudeExport(value: unknown, chosen: number | null = null)
     const files = listField(message, 'files').length;
     if (files > 0) draft.notCounted('elsewhere', 'file of the export', files);
     const turns = new MessageTurns(draft, textField(message, 'sender') === 'assistant' ? 'assistant' : 'user');
-    readAnthropicContent(field(message, 'content'), draft, turns);
+    readAnthropicContent(listField(message, 'content').map(asSent), draft, turns);
     if (turns.isEmpty) turns.say(() => textField(message, 'text'));
     turns.end();
   }
@@ -38,6 +38,12 @@ export function importClaudeExport(value: unknown, chosen: number | null = null)
   const imported = draft.finish('claude-export');
   const entryOf = (each: unknown): Conversation => ({ title: textField(each, 'name'), changedOn: /^\d{4}-\d\d-\d\d/.exec(textField(each, 'updated_at'))?.[0] ?? '', turns: branchOf(each).length });
   return conversations.length === 1 ? imported : { ...imported, conversations: { all: conversations.map(entryOf), taken: conversations.indexOf(taken) } };
+}
+
+/** A call without what the page shows of it. */
+function asSent(block: unknown): unknown {
+  const { type, id, name, input } = isRecord(block) ? block : {};
+  return type === 'tool_use' ? { type, id, name, input } : block;
 }
 
 /** The messages up to the one that is shown last, oldest first; all of them where they do not name each other. */

@@ -8,6 +8,7 @@ import { callText } from './openai-chat';
 import { openaiText } from './openai-content';
 import { field, isRecord, jsonText, listField, modelField, textField, without } from './shape';
 import { toolEntries } from './tool-entries';
+import { lastReportIn } from '@/core/importers/reported-usage';
 import { callText as writtenCall } from '@/core/prompt/call-text';
 
 const READ: ReadonlySet<string> = new Set(['messages', 'tools', 'model']);
@@ -40,7 +41,11 @@ export function importLangchain(value: unknown): Imported | null {
     else draft.addTurn(message.kind, said, calls.map(({ id }) => id));
   }
   draft.addTools(toolEntries(field(value, 'tools')));
-  draft.modelId = modelField(value);
+  const answers = messages.flatMap((message) => (message?.kind === 'assistant' ? [message.fields] : []));
+  const answered = answers.map((fields) => ({ usage: field(fields, 'usage_metadata'), model: modelField(field(fields, 'response_metadata'), ['model_name', 'model']) }));
+  draft.modelId = modelField(value) ?? answered.findLast(({ model }) => model !== null)?.model ?? null;
+  draft.lastReport = lastReportIn(answered.slice(-1));
+  draft.leftOut('artifact of a tool', messages.filter((message) => (field(message?.fields, 'artifact') ?? null) !== null).length);
   tellLeftOut(value, READ, draft);
   return draft.finish('langchain');
 }

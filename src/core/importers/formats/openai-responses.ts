@@ -4,6 +4,7 @@ import { readAnswerSchema } from './answer-schema';
 import { Draft } from './draft';
 import type { Imported } from './imported';
 import { isSoundMessage } from './odd-messages';
+import { openaiText } from './openai-content';
 import { ITEM_TYPES, readItem, unreadFields } from './responses-items';
 import { field, isRecord, type JsonRecord, listField, modelField, textField, without } from './shape';
 import { toolEntries } from './tool-entries';
@@ -38,10 +39,18 @@ export function importOpenaiResponses(value: unknown): Imported | null {
   if (isRecord(value)) draft.keepFields('openai-responses', fieldsBeside(value, isSchemaRead));
   // No request of this format is written: that it is one is all that is kept.
   if (isRecord(value)) draft.keepSettings('openai-responses', value, []);
+  readVariables(field(field(value, 'prompt'), 'variables'), draft);
+  const edits = listField(value, 'context_management').length > 0 ? 'context_management' : textField(value, 'truncation') === 'auto' ? 'truncation' : null;
+  if (edits !== null) draft.note({ kind: 'server-edits', by: edits });
   for (const by of HIDDEN) if (field(value, by) !== undefined && field(value, by) !== null) draft.note({ kind: 'hidden-context', by });
   draft.modelId = modelField(value);
   draft.readLimit(value, ['max_output_tokens']);
   return draft.finish('openai-responses');
+}
+
+/** What is put into the template that the server keeps: texts and files are sent, wherever they stand in it. */
+function readVariables(variables: unknown, draft: Draft): void {
+  if (isRecord(variables)) for (const [name, said] of Object.entries(variables)) draft.addDocument(`prompt variable ${name}`, openaiText(said, draft));
 }
 
 function fieldsBeside(request: JsonRecord, isSchemaRead: boolean): JsonRecord {
