@@ -25,7 +25,10 @@ export class AskedOfRows {
 
   /** By what is said of their fields: how many rows. */
   private readonly taken = new Map<string, number>();
-  private answeredRows = 0;
+  /** Rows whose answer is left out, and those in which it is counted. */
+  private answersAside = 0;
+  private answersWithin = 0;
+  private requestsAnswered = 0;
 
   /** By row. */
   private readonly own = new Map<number, ModelId>();
@@ -35,12 +38,14 @@ export class AskedOfRows {
   }
 
   /** A row may be read once for each model: it counts once. */
-  add(row: number, { asks: { modelId, badLimit }, imported, taken }: Pick<RowPrompt, 'asks' | 'imported' | 'taken'>): void {
+  add(row: number, { asks: { modelId, badLimit }, imported, taken, answer }: Pick<RowPrompt, 'asks' | 'imported' | 'taken' | 'answer'>): void {
     if (this.seen[row] !== 0) return;
     this.seen[row] = 1;
-    if (imported !== null && imported.question === '' && imported.turns.at(-1)?.speaker === 'assistant') this.answeredRows += 1;
+    if (answer?.isInput === false) this.answersAside += 1;
+    else if (answer !== undefined) this.answersWithin += 1;
+    else if (imported !== null && imported.question === '' && imported.turns.at(-1)?.speaker === 'assistant') this.requestsAnswered += 1;
     if (taken !== undefined) {
-      const words = `“${taken.from}” is counted, without ${namesInWords(taken.leftOut.map((name) => `“${name}”`), MOST_FIELDS)}`;
+      const words = takenWords(taken, answer?.isInput === true ? answer.from : undefined);
       if (this.taken.has(words) || this.taken.size < MOST_FORMS) this.taken.set(words, (this.taken.get(words) ?? 0) + 1);
     }
     if (badLimit !== null) this.badLimits.set(row, badLimit);
@@ -56,7 +61,13 @@ export class AskedOfRows {
   notes(): readonly string[] {
     const of = (rows: number, words: string) => `${formatInteger(rows)} ${rows === 1 ? 'row' : 'rows'}: ${words}.`;
     const fields = [...this.taken].map(([words, rows]) => of(rows, words));
-    return this.answeredRows === 0 ? fields : [...fields, of(this.answeredRows, 'the answer at the end is counted with the input')];
+    const ends = this.answersWithin + this.requestsAnswered;
+    return [...fields, ...(this.answersAside === 0 ? [] : [of(this.answersAside, 'the answer is not counted as input')]), ...(ends === 0 ? [] : [of(ends, 'the answer at the end is counted with the input')])];
+  }
+
+  /** Rows read so far that hold an answer, whether that is counted with their input or not. */
+  get answers(): number {
+    return this.answersAside + this.answersWithin;
   }
 
   /** The model that a row names, where that is known and was read. */
@@ -73,4 +84,12 @@ export class AskedOfRows {
   named(): readonly NamedModel[] {
     return [...this.models.values()];
   }
+}
+
+/** Which fields of a record are counted, and which are not; `answer` is one that is, behind its prompt. */
+function takenWords({ from, leftOut }: NonNullable<RowPrompt['taken']>, answer: string | undefined): string {
+  const quoted = (names: readonly string[]) => names.map((name) => `“${name}”`);
+  const counted = answer === undefined ? from : [...from, answer];
+  const without = leftOut.filter((name) => name !== answer);
+  return `${namesInWords(quoted(counted), MOST_FIELDS)} ${counted.length === 1 ? 'is' : 'are'} counted${without.length === 0 ? '' : `, without ${namesInWords(quoted(without), MOST_FIELDS)}`}`;
 }

@@ -13,13 +13,27 @@ import type { FilledSettings } from './part-counts';
 const EXACTNESSES: readonly Exactness[] = ['exact', 'mapping-assumed', 'calibrated', 'estimate'];
 const WAITING = 255;
 
+type AnswerSize = Pick<Count, 'tokens' | 'low' | 'high'>;
+
+/** What a row itself says of its answer: the one that the data have, else the longest that is allowed; null: nothing. */
+function saidOfAnswer(column: SizeColumn, row: number): AnswerSize | null {
+  const limit = column.ownAnswerAt(row);
+  return column.dataAnswerAt(row) ?? (limit === null ? null : sizeOf(limit));
+}
+
+function sizeOf(tokens: number): AnswerSize {
+  return { tokens, low: tokens, high: tokens };
+}
+
 export class SizeColumn {
   private readonly tokens: Float64Array;
   private readonly low: Float64Array;
   private readonly high: Float64Array;
   private readonly exactness: Uint8Array;
   private readonly uncounted: Uint8Array;
-  private readonly ownAnswers: Float64Array;
+  private readonly limits: Float64Array;
+  /** Of the answers that the data have: tokens, low and high of each row, 0 where there is none. Made with the first. */
+  private answers: Float64Array | null = null;
 
   constructor(rows: number) {
     this.tokens = new Float64Array(rows);
@@ -27,17 +41,20 @@ export class SizeColumn {
     this.high = new Float64Array(rows);
     this.exactness = new Uint8Array(rows).fill(WAITING);
     this.uncounted = new Uint8Array(rows);
-    this.ownAnswers = new Float64Array(rows);
+    this.limits = new Float64Array(rows);
   }
 
-  /** `ownAnswerTokens`: the longest answer that the row's request allows, 1 or more; null where it does not say. */
-  set(row: number, count: Count, uncounted: number, ownAnswerTokens: number | null): void {
+  /** `limitTokens`: the longest answer that the row's request allows, 1 or more; null where it does not say. `answer`: what the data have as its answer. */
+  set(row: number, count: Count, uncounted: number, limitTokens: number | null, answer: Count | null = null): void {
     this.tokens[row] = count.tokens;
     this.low[row] = count.low;
     this.high[row] = count.high;
     this.exactness[row] = EXACTNESSES.indexOf(count.exactness);
     this.uncounted[row] = Math.min(WAITING, uncounted);
-    this.ownAnswers[row] = ownAnswerTokens ?? 0;
+    this.limits[row] = limitTokens ?? 0;
+    if (answer === null) return;
+    this.answers ??= new Float64Array(3 * this.limits.length);
+    this.answers.set([answer.tokens, answer.low, answer.high], 3 * row);
   }
 
   /** null: not counted yet, or a row that cannot be read. */
@@ -51,9 +68,15 @@ export class SizeColumn {
     return this.uncounted[row] ?? 0;
   }
 
-  /** As it was set. */
+  /** The limit as it was set. */
   ownAnswerAt(row: number): number | null {
-    return this.ownAnswers[row] || null;
+    return this.limits[row] || null;
+  }
+
+  /** The answer that the data have; null: none. */
+  dataAnswerAt(row: number): AnswerSize | null {
+    const [tokens = 0, low = 0, high = 0] = this.answers?.subarray(3 * row, 3 * row + 3) ?? [];
+    return high > 0 ? { tokens, low, high } : null;
   }
 }
 
@@ -68,8 +91,9 @@ export interface BatchTotals {
   readonly fits: number;
   readonly uncertain: number;
   readonly over: number;
-  /** Rows whose request says how long its answer may be. */
+  /** Rows whose request says how long its answer may be, and those whose answer the data have. */
   readonly limited: number;
+  readonly ofData: number;
   /** Of the rows that have a price, each sent once; low and high where a count or an end of its range is uncertain. null: nobody sells the model. */
   readonly costUsd: Usd | null;
   readonly lowUsd: Usd | null;
@@ -117,20 +141,24 @@ export function rowFigures(column: SizeColumn, row: number, { settings, offer, a
   const count = column.get(row);
   if (count === null) return null;
   const { limits, reasoningTokens } = settings;
-  const asked = assumed.isTyped ? assumed.tokens : column.ownAnswerAt(row);
+  const own = assumed.isTyped ? null : saidOfAnswer(column, row);
+  const asked = own ?? sizeOf(assumed.tokens);
   // Each model keeps its own reserve for a row that says nothing, and is priced for the same answer as the others.
-  const reserveTokens = asked ?? settings.reserveTokens;
+  const reserveTokens = own === null && !assumed.isTyped ? settings.reserveTokens : asked.tokens;
   const uncounted = column.uncountedAt(row);
   const fill = fillWindow({ parts: count, overhead: NOTHING, uncountedAttachments: uncounted, limits, reserveTokens, reasoningTokens });
-  const { answerTokens } = equalAnswer(asked ?? assumed.tokens, fill, offer);
-  const usdOf = (tokens: number): Priced | null => {
-    const priced = offer === null || uncounted > 0 ? null : priceRequest(wholeRequest(tokens, answerTokens), offer, atMs);
+  const { answerTokens } = equalAnswer(asked.tokens, fill, offer);
+  const usdOf = (tokens: number, answer: number): Priced | null => {
+    const priced = offer === null || uncounted > 0 ? null : priceRequest(wholeRequest(tokens, answer), offer, atMs);
     return priced?.ok === true ? priced.value : null;
   };
-  const priced = usdOf(count.tokens);
+  const priced = usdOf(count.tokens, answerTokens);
   const costUsd = priced?.totalUsd ?? null;
-  const endUsd = (tokens: number) => (costUsd === null || tokens === count.tokens ? costUsd : (usdOf(tokens)?.totalUsd ?? null));
-  return { count, uncounted, verdict: fill.verdict, answerTokens, costUsd, answerUsd: priced?.outputUsd ?? null, lowUsd: endUsd(count.low), highUsd: endUsd(count.high) };
+  const endUsd = (tokens: number, askedTokens: number) => {
+    const answer = askedTokens === asked.tokens ? answerTokens : equalAnswer(askedTokens, fill, offer).answerTokens;
+    return costUsd === null || (tokens === count.tokens && answer === answerTokens) ? costUsd : (usdOf(tokens, answer)?.totalUsd ?? null);
+  };
+  return { count, uncounted, verdict: fill.verdict, answerTokens, costUsd, answerUsd: priced?.outputUsd ?? null, lowUsd: endUsd(count.low, asked.low), highUsd: endUsd(count.high, asked.high) };
 }
 
 const NO_SIZES: SizeStats = { rows: 0, totalTokens: 0, meanTokens: 0, p50: 0, p95: 0, max: 0, bins: [], isLogarithmic: false };
@@ -141,7 +169,7 @@ const NO_SIZES: SizeStats = { rows: 0, totalTokens: 0, meanTokens: 0, p50: 0, p9
  */
 export function* batchTotals(column: SizeColumn, rows: number, pricingAt: (row: number) => BatchPricing | null): Generator<undefined, BatchTotals | null, undefined> {
   const sizes: number[] = [];
-  const counts = { rows: 0, partial: 0, fits: 0, uncertain: 0, over: 0, limited: 0, answered: 0, unserved: 0, unpriced: 0 };
+  const counts = { rows: 0, partial: 0, fits: 0, uncertain: 0, over: 0, limited: 0, ofData: 0, answered: 0, unserved: 0, unpriced: 0 };
   const known = new Map<string, RowFigures>();
   let [tokens, low, high, priced] = [0, 0, 0, 0];
   let exactness: Exactness = 'exact';
@@ -151,7 +179,8 @@ export function* batchTotals(column: SizeColumn, rows: number, pricingAt: (row: 
     const count = column.get(row);
     const pricing = count === null ? null : pricingAt(row);
     if (count === null || pricing === null) continue;
-    const key = `${pricing.model.id} ${count.tokens} ${count.low} ${count.high} ${column.uncountedAt(row)} ${count.exactness} ${column.ownAnswerAt(row)}`;
+    const own = saidOfAnswer(column, row);
+    const key = `${pricing.model.id} ${count.tokens} ${count.low} ${count.high} ${column.uncountedAt(row)} ${count.exactness} ${own?.tokens} ${own?.low} ${own?.high}`;
     let figures = known.get(key);
     if (figures === undefined) {
       // Pricing takes many times what adding up does.
@@ -161,7 +190,8 @@ export function* batchTotals(column: SizeColumn, rows: number, pricingAt: (row: 
     }
     counts.rows += 1;
     counts[figures.verdict] += 1;
-    if (column.ownAnswerAt(row) !== null) counts.limited += 1;
+    if (column.dataAnswerAt(row) !== null) counts.ofData += 1;
+    else if (own !== null) counts.limited += 1;
     if (figures.uncounted > 0) {
       counts.partial += 1;
       continue;

@@ -61,11 +61,15 @@ describe('several files', () => {
     const of = (...records: readonly object[]) => records.map((each) => JSON.stringify(each)).join('\n');
     const pair = { id: 'r', prompt: 'Why?', completion: 'So.', max_tokens: 9 };
     const shareGpt = { conversations: [{ from: 'human', value: 'Hi' }, { from: 'gpt', value: 'Ho' }] };
-    const { batch } = await open(filesOf({
+    const { batch, settled } = await open(filesOf({
       'pairs.jsonl': of(pair, pair, { question: 'Why?', answer: 'So.' }, { prompt: 'Why?', chosen: 'So.', rejected: [{ role: 'assistant', content: 'No.' }] }, { prompt: 'Why?', score: 1, note: '' }),
       'data.jsonl': of({ instruction: 'Add', input: '1, 2', output: '3' }, shareGpt, { messages: [{ role: 'user', content: 'Hi' }] }),
     }));
-    expect(batch().notes).toEqual(['2 rows: “prompt” is counted, without “completion”.', '1 row: “question” is counted, without “answer”.', '1 row: “prompt” is counted, without “chosen” and “rejected”.', '2 rows: the answer at the end is counted with the input.']);
+    expect(batch().notes).toEqual(['2 rows: “prompt” is counted, without “completion”.', '1 row: “question” is counted, without “answer”.', '1 row: “prompt” is counted, without “chosen” and “rejected”.', '6 rows: the answer is not counted as input.']);
+    batch().session.setColumns({ ...batch().columns, isWhole: true });
+    await settled();
+    expect(batch().notes).toEqual(['2 rows: “prompt” and “completion” are counted.', '1 row: “question” and “answer” are counted.', '1 row: “prompt” and “chosen” are counted, without “rejected”.', '6 rows: the answer at the end is counted with the input.']);
+    expect(batch().answerRows).toBe(6);
   });
 
   it('without a text are not counted, whether they are lines or files', async () => {
@@ -119,6 +123,22 @@ describe('several files', () => {
     batch().session.setColumns({ text: 3, system: 0 });
     await settled();
     expect([await texts(), batch().notes.length]).toEqual([[['1', 'A'], ['2', 'B'], 'N'], 2]);
+  });
+
+  it('of records let one choose which of their fields are read, which stays while they are open, and rows without it say so', async () => {
+    const row = (more: object) => JSON.stringify({ id: 'r', question: 'Q', context: 'C', answer: 'A', ...more });
+    const { batch, settled, texts } = await open(filesOf({ 'a.jsonl': [row({}), row({ context: 'D' }), '"plain"'].join('\n'), 'b.csv': 'context,prompt\nE,F', 'c.jsonl': lines(2) }));
+    const { source, columns, session } = batch();
+    expect([source.columns, columns, source.hasHead, await texts()]).toEqual([['question', 'context', 'answer', 'prompt'], { text: null, system: null }, true, ['Q', 'Q', 'plain', 'F', '', '']]);
+    session.setColumns({ text: 1, system: null, second: 0 });
+    await settled();
+    expect([await texts(), batch().bad.map(({ words }) => words)]).toEqual([['C\nQ', 'D\nQ', 'no-field', 'E', '', ''], ['a.jsonl line 3 has no such field']]);
+    session.setModels(['anthropic/claude-haiku-4-5' as ModelId]);
+    await settled();
+    expect([batch().columns.text, batch().notes]).toEqual([1, ['2 rows: “context” and “question” are counted, without “answer”.']]);
+    session.setColumns({ text: 3, system: null });
+    await settled();
+    expect([await texts(), batch().notes[0]]).toEqual([['Q', 'Q', 'plain', 'F', '', ''], 'a.jsonl has no field “prompt”: its rows are read as they are.']);
   });
 
   it('of tables with and without a header are read by the names that some have', async () => {

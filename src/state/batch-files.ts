@@ -2,6 +2,7 @@
 import { type BatchRows, batchRowsInSteps } from '@/core/importers/batch/batch-rows';
 import { idColumnOf } from '@/core/importers/batch/column-names';
 import { beginsAsList, beginsAsTexts } from '@/core/importers/batch/list-rows';
+import { fieldNamesInSteps, fieldRow } from '@/core/importers/batch/row-fields';
 import { csvRow, lineRow, type RowError, type RowPrompt } from '@/core/importers/batch/row-prompt';
 import { widerRowsWords } from '@/core/importers/batch/table-words';
 import { encodingName } from '@/core/importers/documents/encoding-names';
@@ -14,19 +15,26 @@ import { fail, type Result, succeed } from '@/core/result';
 import type { BatchFile } from './batch-slice';
 import { runInSlices } from './slices-of-time';
 
-/** The columns that are read, by index. */
+/** What of rows is read as what: columns of tables and fields of records, by index. */
 export interface TextColumns {
-  readonly text: number;
-  /** null: no column has system prompts. */
+  /** null: as each row says itself. */
+  readonly text: number | null;
+  /** null: none has system prompts. */
   readonly system: number | null;
+  /** Where the text goes on, and where its answer stands. Absent: nowhere. */
+  readonly second?: number;
+  readonly answer?: number;
+  /** The answer of a row is counted with its input. */
+  readonly isWhole?: true;
 }
+export const AS_FOUND: TextColumns = { text: null, system: null };
 
 /** Rows of one text or file. */
 export interface RowsOfFile {
   readonly path: string;
   readonly kind: BatchRows['kind'] | 'file';
   readonly rows: number;
-  /** Of a table; empty elsewhere. */
+  /** Of a table; of lines and lists of JSON, the fields with texts that its records have. Empty where there is nothing to choose. */
   readonly columns: readonly string[];
   readonly hasHead: boolean;
   readonly guessed: TextColumns;
@@ -39,7 +47,7 @@ export interface RowsOfFile {
   read(row: number, columns: TextColumns, signal: AbortSignal): Result<RowPrompt, RowError> | Promise<Result<RowPrompt, RowError>>;
 }
 
-export const ONE_ROW: Pick<RowsOfFile, 'kind' | 'rows' | 'columns' | 'hasHead' | 'guessed' | 'notes'> = { kind: 'file', rows: 1, columns: [], hasHead: false, guessed: { text: 0, system: null }, notes: [] };
+export const ONE_ROW: Pick<RowsOfFile, 'kind' | 'rows' | 'columns' | 'hasHead' | 'guessed' | 'notes'> = { kind: 'file', rows: 1, columns: [], hasHead: false, guessed: AS_FOUND, notes: [] };
 /** Two lines of most requests. */
 const HEAD_BYTES = 1 << 16;
 
@@ -47,22 +55,28 @@ const HEAD_BYTES = 1 << 16;
 export async function rowsOfText(path: string, text: PartText, isHead: boolean | undefined, signal: AbortSignal): Promise<RowsOfFile | null> {
   const found: BatchRows | undefined = await runInSlices(batchRowsInSteps(text, isHead), () => !signal.aborted);
   if (found === undefined) return null;
-  const { kind, starts, ends, lines, columns, hasHead, guessedColumn, guessedSystem, separator, widerRows } = found;
-  const idColumn = hasHead ? idColumnOf(columns) : null;
+  const { kind, starts, ends, lines, hasHead, guessedColumn, guessedSystem, guessedSecond, guessedAnswer, separator, widerRows } = found;
+  const idColumn = hasHead ? idColumnOf(found.columns) : null;
+  const contentOf = (row: number) => text.slice(starts[row] ?? 0, ends[row] ?? 0);
+  const columns = kind === 'csv' ? found.columns : await runInSlices(fieldNamesInSteps(starts.length, contentOf), () => !signal.aborted);
+  if (columns === undefined) return null;
   return {
     path,
     kind,
     rows: starts.length,
     columns,
     hasHead,
-    guessed: { text: guessedColumn, system: guessedSystem },
+    guessed: kind === 'csv' ? { text: guessedColumn, system: guessedSystem, ...(guessedSecond === null ? {} : { second: guessedSecond }), ...(guessedAnswer === null ? {} : { answer: guessedAnswer }) } : AS_FOUND,
     notes: widerRows === 0 ? [] : [`${path}: ${widerRowsWords(widerRows, hasHead)}`],
     isOpenedLater: false,
     // All entries of a list may stand on one line.
     labelOf: (row) => (kind === 'list' ? `item ${row + 1}` : `line ${lines[row] ?? 0}`),
     read: (row, at) => {
-      const content = text.slice(starts[row] ?? 0, ends[row] ?? 0);
-      return kind === 'csv' ? csvRow(content, at.text, idColumn, separator, columns, at.system) : lineRow(content);
+      const content = contentOf(row);
+      if (kind === 'csv') return csvRow(content, at.text ?? guessedColumn, idColumn, separator, columns, at);
+      const nameOf = (index: number | null | undefined) => (index == null ? null : (columns[index] ?? null));
+      const name = nameOf(at.text);
+      return name === null ? lineRow(content) : fieldRow(content, { text: name, second: nameOf(at.second), system: nameOf(at.system), answer: nameOf(at.answer) });
     },
   };
 }

@@ -114,6 +114,11 @@ describe('many prompts', () => {
       await settled();
       await store.getState().batch!.session.open(1);
       await settled();
+      expect(store.getState().work.prompt.parts).toMatchObject([{ name: 'Question', text: 'Add\nb' }]);
+      store.getState().batch!.session.setColumns({ ...store.getState().batch!.columns, isWhole: true });
+      await settled();
+      await store.getState().batch!.session.open(1);
+      await settled();
       expect(store.getState().work.prompt.parts).toMatchObject([{ name: 'Conversation', turns: [{ text: 'Add\nb' }, { text: '3' }] }]);
     }
   });

@@ -1,5 +1,5 @@
 // A row of many prompts as a prompt of the page.
-import { partsOfRow, type RowPrompt } from '@/core/importers/batch/row-prompt';
+import { answerPart, partsOfRow, type RowPrompt } from '@/core/importers/batch/row-prompt';
 import type { Imported } from '@/core/importers/formats/imported';
 import type { SettingsAsSent } from '@/core/prompt/as-sent';
 import { setAsked } from '@/core/prompt/edit';
@@ -9,6 +9,12 @@ import type { UnitId } from '@/core/units';
 /** Where a column beside the request says one of them, they are not as it came. */
 export function settingsSaidIn({ imported, asks }: RowPrompt): Pick<Imported, 'settings'> {
   return imported?.modelId === asks.modelId && imported.maxOutputTokens === asks.maxOutputTokens && imported.settings !== undefined ? { settings: imported.settings } : {};
+}
+
+/** The answer of a row that is not counted with its input, as a prompt by itself; null: there is none. */
+export function answerOf({ answer }: RowPrompt, prefix: string): Prompt | null {
+  let ids = 0;
+  return answer === undefined || answer.isInput ? null : { parts: [answerPart(answer, () => `${prefix} ${(ids += 1)}` as UnitId)], freeOrder: false };
 }
 
 /** `prefix` makes its ids those of no other. */

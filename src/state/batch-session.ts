@@ -3,18 +3,16 @@
 import type { Model } from '@/core/catalog/model';
 import { type RowError, rowErrorWords, type RowPrompt } from '@/core/importers/batch/row-prompt';
 import { importDetails, keptWords } from '@/core/importers/formats/import-words';
-import type { PartText } from '@/core/prompt/long-text';
 import type { ModelId } from '@/core/units';
 import { AskedOfRows, type NamedModel } from './batch-asks';
 import { type AssumedAnswer, type BatchPricing, type BatchTotals, batchTotals, SizeColumn } from './batch-columns';
-import { SharedCounts } from './batch-counts';
+import { countedFill, SharedCounts } from './batch-counts';
 import type { TextColumns } from './batch-files';
 import { modelOfMost } from './batch-model';
 import { OwnChoices } from './batch-own-choices';
-import { promptOf, settingsSaidIn } from './batch-prompt';
+import { answerOf, promptOf, settingsSaidIn } from './batch-prompt';
 import type { BatchOrigin } from './batch-slice';
 import { type BatchRowSource, batchSource } from './batch-source';
-import { fillOf } from './fill-of';
 import { filledSettings } from './part-counts';
 import { offerOf } from './price-selectors';
 import { oneAtATime } from './one-at-a-time';
@@ -51,6 +49,8 @@ export interface BatchWork {
   readonly named: readonly NamedModel[];
   /** Rows of JSON that are no known request and name no text: all of it counts as text. */
   readonly rawRows: number;
+  /** Rows read so far that hold an answer behind their prompt: it is left out of the input, or counted with it. */
+  readonly answerRows: number;
   readonly totals: ReadonlyMap<ModelId, BatchTotals>;
   /** Each row for the model that it names itself; null where the rows do not name several that are known. */
   readonly asNamed: BatchTotals | null;
@@ -154,11 +154,12 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
     const guessed = [...guesses].slice(0, MOST_BAD_SHOWN).map(([row, words]) => ({ row, words: words.join(' ') }));
     const brokenTold = [...broken].slice(0, MOST_BAD_SHOWN).map(([row, words]) => ({ row, words: `${source.labelOf(row)} ${words}` }));
     const badLimits = [...asked.badLimits].slice(0, MOST_BAD_SHOWN).map(([row, { field, value }]) => ({ row, words: `${source.labelOf(row)} has ${field} ${value}` }));
-    store.setState({ batch: { session, source, phase, columns: texts, notes: [...source.notes(texts), ...asked.notes()], modelIds, doneRows, bad: told, badRows: bad.size, binaryRows: [...bad.keys()].filter(isBinary).length, guessed, guessedRows: guesses.size, broken: brokenTold, brokenRows: broken.size, badLimits, badLimitRows: asked.badLimits.size, named: asked.named(), rawRows: raw.size, totals, asNamed, assumed: assumedNow() } });
+    store.setState({ batch: { session, source, phase, columns: texts, notes: [...source.notes(texts), ...asked.notes()], modelIds, doneRows, bad: told, badRows: bad.size, binaryRows: [...bad.keys()].filter(isBinary).length, guessed, guessedRows: guesses.size, broken: brokenTold, brokenRows: broken.size, badLimits, badLimitRows: asked.badLimits.size, named: asked.named(), rawRows: raw.size, answerRows: asked.answers, totals, asNamed, assumed: assumedNow() } });
   };
 
   const countRow = async (row: number, read: RowPrompt, signal: AbortSignal) => {
     const prompt = promptOf(read, `batch ${row}`);
+    const answer = answerOf(read, `batch ${row} answer`);
     const own = known.forRow();
     const named = asked.modelAt(row);
     // The one that it names comes first: a row is done once it is counted for the chosen ones.
@@ -166,22 +167,10 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
       const model = modelOf(id);
       const unset = [id === named ? ownColumn : undefined, modelIds.includes(id) ? columns.get(id) : undefined].flatMap((each) => (each === undefined || each.get(row) !== null ? [] : [each]));
       if (model === undefined || unset.length === 0) continue;
-      const failed = new Set<PartText>();
-      for (;;) {
-        const { fill, asked } = fillOf(store.getState(), prompt, model, own);
-        const missing = asked.filter(({ text }) => !failed.has(text));
-        if (missing.length === 0) {
-          for (const sizes of unset) sizes.set(row, fill.input, fill.uncountedAttachments + fill.uncountedTools, read.asks.maxOutputTokens);
-          break;
-        }
-        for (const { encodingId, text, tally } of missing) {
-          serial += 1;
-          const counted = await store.getState().countAside({ key: `batch ${serial}`, encodingId, text, tally }, { signal });
-          if (signal.aborted) return;
-          if (counted.ok) own.set(encodingId, text, counted.value);
-          else failed.add(text);
-        }
-      }
+      const fill = await countedFill(store, prompt, model, own, signal);
+      const answered = answer === null ? null : await countedFill(store, answer, model, own, signal);
+      if (fill === null || signal.aborted) return;
+      for (const sizes of unset) sizes.set(row, fill.input, fill.uncountedAttachments + fill.uncountedTools, read.asks.maxOutputTokens, answered?.parts ?? null);
     }
   };
 
@@ -271,7 +260,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
       ownChoices.rowOpened(work, { ...work, ...change });
       replaceWork({ ...work, prompt, untouchedSample: false, ...change });
       if (imported !== null) knowImportedPdfs(store, imported, prompt.parts);
-      notify({ tone: 'info', text: `${read.value.name === '' ? source.labelOf(row) : read.value.name} of ${source.name} was opened as the prompt.`, details: [...(read.value.guesses ?? []), ...(read.value.broken === undefined ? [] : [`${source.labelOf(row)} ${read.value.broken}.`]), ...(imported === null ? [] : importDetails(imported)), ...words, ...(imported === null ? [] : keptWords(imported, undefined))], action: 'undo' });
+      notify({ tone: 'info', text: `${read.value.name === '' ? source.labelOf(row) : read.value.name} of ${source.name} was opened as the prompt.`, details: [...(read.value.answer?.isInput === false ? ['Its answer in the data is left out; “Whole conversation” has it too.'] : []), ...(read.value.guesses ?? []), ...(read.value.broken === undefined ? [] : [`${source.labelOf(row)} ${read.value.broken}.`]), ...(imported === null ? [] : importDetails(imported)), ...words, ...(imported === null ? [] : keptWords(imported, undefined))], action: 'undo' });
     },
   };
 

@@ -1,4 +1,5 @@
 // The rows of many prompts, whatever they come from: each is read when it is needed, so that none is kept twice.
+import { asCounted } from '@/core/importers/batch/row-answer';
 import type { RowError, RowPrompt } from '@/core/importers/batch/row-prompt';
 import { FILE_LIMIT_BYTES } from '@/core/importers/decode';
 import { claimedNoun } from '@/core/importers/false-name';
@@ -16,7 +17,7 @@ import { opened } from './folder-sources';
 export interface BatchRowSource {
   readonly name: string;
   readonly rows: number;
-  /** Of all its tables; empty elsewhere. */
+  /** Of all its tables and records that have several; empty where there is nothing to choose. */
   readonly columns: readonly string[];
   readonly guessed: TextColumns;
   /** Whether the first row of its tables was read as names; null: it has no table. */
@@ -93,8 +94,8 @@ async function rowsOfFile(file: BatchFile, mostUnits: number, { isHead, signal, 
 }
 
 function sourceOf(name: string, files: readonly RowsOfFile[], notes: readonly string[], isNamedByFile: boolean): BatchRowSource {
-  const tables = files.filter(({ columns }) => columns.length > 0);
-  const joint = jointColumns(tables);
+  const joint = jointColumns(files.filter(({ columns }) => columns.length > 0));
+  const tables = files.filter(({ kind, columns }) => kind === 'csv' && columns.length > 0);
   /** The first row of each file among all. */
   const firsts: number[] = [];
   let rows = 0;
@@ -125,7 +126,10 @@ function sourceOf(name: string, files: readonly RowsOfFile[], notes: readonly st
     },
     read: (row, columns, signal) => {
       const { file, own } = placeOf(row);
-      return file === undefined ? fail({ kind: 'unreadable' }) : file.read(own, joint.ofTable(file, columns), signal);
+      if (file === undefined) return fail({ kind: 'unreadable' });
+      const counted = (read: Result<RowPrompt, RowError>) => (read.ok ? succeed(asCounted(read.value, columns.isWhole === true)) : read);
+      const read = file.read(own, joint.ofTable(file, columns), signal);
+      return read instanceof Promise ? read.then(counted) : counted(read);
     },
   };
 }

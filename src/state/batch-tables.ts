@@ -1,5 +1,5 @@
-// Tables that are read together: their columns are one list by name, and a table without the one that is chosen is read by its own.
-import type { RowsOfFile, TextColumns } from './batch-files';
+// Tables and records that are read together: their columns are one list by name, and a table without the one that is chosen is read by its own.
+import { AS_FOUND, type RowsOfFile, type TextColumns } from './batch-files';
 
 export interface JointColumns {
   readonly columns: readonly string[];
@@ -29,27 +29,40 @@ export function jointColumns(tables: readonly RowsOfFile[]): JointColumns {
       mine.set(place, at);
     }
   }
-  // Names say which column is meant, where a table has some.
-  const first = tables.find(({ hasHead }) => hasHead) ?? tables[0];
-  const ofTable = (table: RowsOfFile, { text, system }: TextColumns): TextColumns => {
+  // Names say which column is meant, where a table has some. Records say themselves what they are.
+  const first = tables.some(({ kind }) => kind !== 'csv') ? undefined : (tables.find(({ hasHead }) => hasHead) ?? tables[0]);
+  const ofTable = (table: RowsOfFile, chosen: TextColumns): TextColumns => {
     const mine = own.get(table);
-    return { text: mine?.get(text) ?? table.guessed.text, system: system === null ? null : (mine?.get(system) ?? null) };
+    const text = mine?.get(chosen.text ?? -1);
+    if (chosen.text === null) return table.guessed;
+    return { ...placed(chosen, (at) => mine?.get(at)), text: text ?? table.guessed.text };
   };
-  const ofAll = (table: RowsOfFile, { text, system }: TextColumns): TextColumns => {
+  const ofAll = (table: RowsOfFile): TextColumns => {
     const places = [...(own.get(table) ?? [])];
-    const placeOf = (at: number) => places.find(([, mine]) => mine === at)?.[0];
-    return { text: placeOf(text) ?? 0, system: system === null ? null : (placeOf(system) ?? null) };
+    return placed(table.guessed, (at) => places.find(([, mine]) => mine === at)?.[0]);
   };
   return {
     columns,
-    guessed: first === undefined ? { text: 0, system: null } : ofAll(first, first.guessed),
+    guessed: first === undefined ? AS_FOUND : ofAll(first),
     ofTable,
-    notes: (chosen) => [...headNotes(tables), ...tables.flatMap((table) => (own.get(table)?.has(chosen.text) === true ? [] : [`${table.path} has no column “${columns[chosen.text] ?? ''}”: its texts are taken from “${table.columns[table.guessed.text] ?? ''}”.`]))],
+    notes: ({ text }) => [...headNotes(tables), ...(text === null ? [] : tables.flatMap((table) => (own.get(table)?.has(text) === true ? [] : [otherColumnWords(table, columns[text] ?? '')])))],
   };
+}
+
+/** The same columns by their index elsewhere; those that are not there are left out. */
+function placed({ text, system, second, answer }: TextColumns, placeOf: (at: number) => number | undefined): TextColumns {
+  const of = (at: number | null | undefined) => (at == null ? undefined : placeOf(at));
+  const [goesOn, answers] = [of(second), of(answer)];
+  return { text: of(text) ?? null, system: of(system) ?? null, ...(goesOn === undefined ? {} : { second: goesOn }), ...(answers === undefined ? {} : { answer: answers }) };
+}
+
+function otherColumnWords({ path, columns, guessed: { text } }: RowsOfFile, name: string): string {
+  return text === null ? `${path} has no field “${name}”: its rows are read as they are.` : `${path} has no column “${name}”: its texts are taken from “${columns[text] ?? ''}”.`;
 }
 
 /** The switch says it where tables are alike. */
 function headNotes(tables: readonly RowsOfFile[]): readonly string[] {
-  const without = tables.filter(({ hasHead }) => !hasHead);
-  return without.length === tables.length ? [] : without.map(({ path }) => `${path} has no header: its first row is a prompt.`);
+  const read = tables.filter(({ kind }) => kind === 'csv');
+  const without = read.filter(({ hasHead }) => !hasHead);
+  return without.length === read.length ? [] : without.map(({ path }) => `${path} has no header: its first row is a prompt.`);
 }

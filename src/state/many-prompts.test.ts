@@ -37,6 +37,39 @@ describe('many prompts', () => {
     stops.forEach((stop) => stop?.());
   });
 
+  it('whose answers are in the data are priced for these, each for its own, until one is typed, and for no other where they are input', async () => {
+    const { store, settled } = openQuickStore();
+    store.getState().openCatalogue();
+    await settled();
+    const pairs = ['So it is.', 'No, and here is at length why not.', ''].map((completion) => JSON.stringify({ prompt: 'Is it so?', completion }));
+    store.getState().openBatch({ kind: 'text', name: 'rows', text: pairs.join('\n') });
+    await settled();
+    const batch = () => store.getState().batch!;
+    const id = 'anthropic/claude-opus-5-5' as ModelId;
+    batch().session.setModels([id]);
+    await settled();
+    const { session, totals, answerRows } = batch();
+    const column = () => session.columnOf(id)!;
+    const answers = [0, 1, 2].map((row) => column().dataAnswerAt(row));
+    expect([answerRows, totals.get(id)?.ofData, totals.get(id)?.answered, answers[2]]).toEqual([2, 2, 2, null]);
+    expect(answers[1]!.tokens).toBeGreaterThan(answers[0]!.tokens);
+    const figures = (row: number) => rowFigures(column(), row, session.pricingOf(id)!)!;
+    const priceOf = (row: number, end: 'tokens' | 'low' | 'high') => {
+      const priced = priceRequest({ ...NO_USAGE, inputTokens: column().get(row)![end], outputTokens: answers[row]?.[end] ?? 0 }, offerOf(store.getState(), id)!, store.getState().pricesAtMs);
+      return priced.ok ? priced.value.totalUsd : ZERO_USD;
+    };
+    for (const row of [0, 1, 2]) expect([figures(row).answerTokens, compareUsd(figures(row).costUsd!, priceOf(row, 'tokens')), compareUsd(figures(row).lowUsd!, priceOf(row, 'low')), compareUsd(figures(row).highUsd!, priceOf(row, 'high'))]).toEqual([answers[row]?.tokens ?? 0, 0, 0, 0]);
+    expect(compareUsd(totals.get(id)!.costUsd!, [0, 1, 2].map((row) => priceOf(row, 'tokens')).reduce(addUsd))).toBe(0);
+    store.getState().setScenario({ outputTokens: 5 });
+    await settled();
+    expect(figures(1).answerTokens).toBe(5);
+    store.getState().setScenario({ outputTokens: null });
+    const alone = column().get(0)!.tokens;
+    session.setColumns({ ...batch().columns, isWhole: true });
+    await settled();
+    expect([figures(0).answerTokens, column().dataAnswerAt(0), column().get(0)!.tokens >= alone + answers[0]!.tokens, batch().totals.get(id)?.ofData]).toEqual([0, null, true, 0]);
+  });
+
   it('cost to the last digit what their requests cost one by one', async () => {
     const { store, settled } = openQuickStore();
     store.getState().openCatalogue();

@@ -11,7 +11,9 @@ import { saveFile } from '@/ui/save-file';
 import { batchCsvInSteps } from './batch-csv';
 import { runInSlices } from '@/state/slices-of-time';
 import { Reading } from './Reading';
+import { CountAs } from './CountAs';
 import { SELECT, TableColumns } from './TableColumns';
+import { answerPlaceholder } from './batch-words';
 import { openFiles } from './takes-batch';
 
 const MOST_ANSWER = 10_000_000;
@@ -64,6 +66,7 @@ export function BatchBar({ batch }: { batch: BatchWork }) {
       <Reading />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-small">
         <TableColumns batch={batch} />
+        <CountAs batch={batch} />
         <label className="inline-flex items-center gap-1.5">
           Compare with
           <select
@@ -90,7 +93,7 @@ export function BatchBar({ batch }: { batch: BatchWork }) {
             value={typedAnswer}
             min={0}
             max={MOST_ANSWER}
-            placeholder={modelIds.some((id) => (totals.get(id)?.limited ?? 0) > 0) ? 'by row' : assumed.tokens === 0 ? 'none' : formatInteger(assumed.tokens)}
+            placeholder={answerPlaceholder(assumed, modelIds.flatMap((id) => totals.get(id) ?? []))}
             onChange={(outputTokens) => store.getState().setScenario({ outputTokens })}
             onEmpty={() => store.getState().setScenario({ outputTokens: null })}
           />

@@ -16,7 +16,7 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
   const [namedHere, addable] = [namedWords(named), addableModels(named, modelIds)];
   const first = totals.get(modelIds[0]!);
   const words = answerWords(assumed, first);
-  const isInputAlone = !assumed.isTyped && assumed.tokens === 0 && (first === undefined || first.limited < first.rows);
+  const isInputAlone = !assumed.isTyped && assumed.tokens === 0 && (first === undefined || first.limited + first.ofData < first.rows);
   const partial = Math.max(0, ...[...totals.values()].map((each) => each.partial));
   return (
     <NamedGroup heading="h2" title="For each model">

@@ -27,7 +27,7 @@ export function FigureCells({ totals }: { totals: BatchTotals }) {
         {total.low !== total.high && <span className="block text-small text-ink-faint">{formatBand(total)}</span>}
       </td>
       <td className="px-2 py-1 whitespace-nowrap">{costUsd === null || answersUsd === null ? '–' : <Amount usd={subtractUsd(costUsd, answersUsd)} text={`${sign}${formatUsd(subtractUsd(costUsd, answersUsd))}`} />}</td>
-      <td className="px-2 py-1 whitespace-nowrap">{answersUsd === null || answered === 0 ? <span className="text-ink-faint">none assumed</span> : <Amount usd={answersUsd} text={formatUsd(answersUsd)} />}</td>
+      <td className="px-2 py-1 whitespace-nowrap">{answersUsd === null || answered === 0 ? <span className="text-ink-faint">none assumed</span> : <Amount usd={answersUsd} text={`${totals.ofData > 0 ? sign : ''}${formatUsd(answersUsd)}`} />}</td>
       <td className="px-2 py-1 whitespace-nowrap">
         {costUsd === null ? cost.main : <Amount usd={costUsd} text={cost.main} />}
         {cost.range !== '' && <span className="block text-small text-ink-faint">{lowUsd === null || highUsd === null ? cost.range : <AmountRange low={lowUsd} high={highUsd} text={cost.range} />}</span>}

@@ -1,40 +1,57 @@
 import type { BatchWork } from '@/state/batch-session';
+import type { TextColumns } from '@/state/batch-files';
 import { Switch } from '@/ui/Switch';
 
 export const SELECT = 'h-8 max-w-48 min-w-0 rounded-md border border-line-strong bg-panel px-1.5 text-ink hover:border-ink-faint';
 
 const NONE = 'none';
 
-/** Which columns of a table are read, and whether its first row has their names. */
+/** Which columns of a table, or fields of records, are read as what, and whether the first row of a table has names. */
 export function TableColumns({ batch: { session, source, columns } }: { batch: BatchWork }) {
-  if (source.hasHead === null) return null;
-  const isHead = source.hasHead;
+  if (source.columns.length === 0) return null;
+  const isTable = source.hasHead !== null;
+  const noun = isTable ? 'column' : 'field';
+  // The answer is counted as before, whatever is read.
+  const { isWhole } = columns;
+  const kept = isWhole === true ? { isWhole } : {};
+  const choose = ({ second, answer, ...rest }: { -readonly [Key in keyof TextColumns]: TextColumns[Key] | undefined } & Pick<TextColumns, 'text' | 'system'>) =>
+    session.setColumns({ text: rest.text, system: rest.system, ...(second === undefined ? {} : { second }), ...(answer === undefined ? {} : { answer }), ...kept });
   const names = source.columns.map((name, index) => (
     <option key={`${index} ${name}`} value={index}>
       {name}
     </option>
   ));
+  const beside = (label: string, value: number | null | undefined, onChange: (at: number | undefined) => void) => (
+    <label className="inline-flex items-center gap-1.5">
+      {label}
+      <select value={value ?? NONE} onChange={({ currentTarget }) => onChange(currentTarget.value === NONE ? undefined : Number(currentTarget.value))} className={SELECT}>
+        <option value={NONE}>no {noun}</option>
+        {names}
+      </select>
+    </label>
+  );
   return (
     <>
       <label className="inline-flex items-center gap-1.5">
-        Texts in column
-        <select value={columns.text} onChange={(event) => session.setColumns({ ...columns, text: Number(event.currentTarget.value) })} className={SELECT}>
+        Texts in {noun}
+        <select value={columns.text ?? NONE} onChange={({ currentTarget: { value } }) => (value === NONE ? session.setColumns({ text: null, system: null, ...kept }) : choose({ ...columns, text: Number(value) }))} className={SELECT}>
+          {source.guessed.text === null && <option value={NONE}>as found</option>}
           {names}
         </select>
       </label>
-      {source.columns.length > 1 && (
-        <label className="inline-flex items-center gap-1.5">
-          System prompts in
-          <select value={columns.system ?? NONE} onChange={({ currentTarget: { value } }) => session.setColumns({ ...columns, system: value === NONE ? null : Number(value) })} className={SELECT}>
-            <option value={NONE}>no column</option>
-            {names}
-          </select>
-        </label>
+      {source.columns.length > 1 && columns.text !== null && (
+        <>
+          {beside('followed by', columns.second, (second) => choose({ ...columns, second }))}
+          {beside('System prompts in', columns.system, (system) => choose({ ...columns, system: system ?? null }))}
+          {beside('Answers in', columns.answer, (answer) => choose({ ...columns, answer }))}
+        </>
       )}
-      <span className="inline-flex items-center gap-1.5">
-        <Switch label="First row is a header" checked={isHead} onChange={session.setHead} />
-        <span aria-hidden>First row is a header</span>
-      </span>
+      {isTable && (
+        <span className="inline-flex items-center gap-1.5">
+          <Switch label="First row is a header" checked={source.hasHead === true} onChange={session.setHead} />
+          <span aria-hidden>First row is a header</span>
+        </span>
+      )}
     </>
   );
 }

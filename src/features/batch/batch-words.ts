@@ -68,14 +68,24 @@ export function addableModels(named: readonly NamedModel[], chosen: readonly Mod
   return [...missing.values()].slice(0, MOST_MODELS - chosen.length);
 }
 
-/** Which answer is priced, and what a row has to leave room for; `limited` of `rows` have a limit of their own. */
-export function answerWords({ tokens, isTyped }: AssumedAnswer, totals: Pick<BatchTotals, 'limited' | 'rows'> | undefined): { readonly answer: string; readonly room: string } {
-  const limited = totals?.limited ?? 0;
+/** Which answer is priced, and what a row has to leave room for; of `rows`, `ofData` have their answer in the data, and `limited` others a limit of their own. */
+export function answerWords({ tokens, isTyped }: AssumedAnswer, totals: (Pick<BatchTotals, 'limited' | 'rows'> & Partial<Pick<BatchTotals, 'ofData'>>) | undefined): { readonly answer: string; readonly room: string } {
+  const { limited = 0, ofData = 0, rows = 0 } = totals ?? {};
   const same = tokens === 0 ? 'no answer' : `an answer of ${formatTokens(tokens)} or as many as fit`;
   if (isTyped) return { answer: same, room: 'that answer' };
-  if (limited === 0) return { answer: same, room: 'the reserve of its model' };
-  if (limited === totals?.rows) return { answer: 'an answer of each row’s own limit or as many as fit', room: 'its own limit' };
-  return { answer: `an answer of each row’s own limit, ${tokens === 0 ? 'none' : formatTokens(tokens)} where it has none, or as many as fit`, room: 'its own limit, or the reserve of its model where it has none' };
+  if (limited + ofData === 0) return { answer: same, room: 'the reserve of its model' };
+  const own = [...(ofData > 0 ? ['each row’s answer in the data'] : []), ...(limited > 0 ? [ofData > 0 ? 'its own limit' : 'an answer of each row’s own limit'] : [])].join(', else ');
+  const room = [...(ofData > 0 ? ['that answer'] : []), ...(limited > 0 ? ['its own limit'] : [])].join(' or ');
+  if (limited + ofData === rows) return { answer: `${own}${ofData > 0 && limited === 0 ? ',' : ''} or as many as fit`, room };
+  const lacks = ofData > 0 && limited > 0 ? 'neither' : 'none';
+  return { answer: `${own}, ${tokens === 0 ? 'none' : formatTokens(tokens)} where it has ${lacks}, or as many as fit`, room: `${room}, or the reserve of its model where it has ${lacks}` };
+}
+
+/** What stands in the empty field of the answer. */
+export function answerPlaceholder({ tokens }: AssumedAnswer, totals: readonly Pick<BatchTotals, 'limited' | 'ofData'>[]): string {
+  if (totals.some(({ ofData }) => ofData > 0)) return 'from the data';
+  if (totals.some(({ limited }) => limited > 0)) return 'by row';
+  return tokens === 0 ? 'none' : formatInteger(tokens);
 }
 
 /** What a sum of costs includes, below it: "input alone", "input and answers". */

@@ -1,7 +1,7 @@
 // Many prompts in one text: where its rows stand. The rows themselves are read when they are needed.
 import { csvRowsInSteps, type CsvSeparator, parseCsv, separatorOf } from '@/core/importers/csv-rows';
 import type { PartText } from '@/core/prompt/long-text';
-import { isHeadRow, systemColumnOf, textColumnOf } from './column-names';
+import { answerColumnOf, isHeadRow, secondColumnOf, systemColumnOf, textColumnOf } from './column-names';
 import { beginsAsList, beginsAsTexts, listRowsInSteps, type RowPlaces } from './list-rows';
 
 export interface BatchRows {
@@ -18,6 +18,9 @@ export interface BatchRows {
   /** The column that most likely has the texts, and that of their system prompts; null: there is none. */
   readonly guessedColumn: number;
   readonly guessedSystem: number | null;
+  /** The column in which texts go on, and that of their answers. */
+  readonly guessedSecond: number | null;
+  readonly guessedAnswer: number | null;
   /** Of a CSV: what parts its cells, and how many a row has, that of the names included. */
   readonly separator: CsvSeparator;
   readonly fewestCells: number;
@@ -44,7 +47,7 @@ export function* batchRowsInSteps(text: PartText, isHead?: boolean): Generator<u
 }
 
 function ofJson(kind: 'lines' | 'list', places: RowPlaces): BatchRows {
-  return { kind, ...places, columns: [], hasHead: false, guessedColumn: 0, guessedSystem: null, separator: ',', fewestCells: 0, mostCells: 0, widerRows: 0 };
+  return { kind, ...places, columns: [], hasHead: false, guessedColumn: 0, guessedSystem: null, guessedSecond: null, guessedAnswer: null, separator: ',', fewestCells: 0, mostCells: 0, widerRows: 0 };
 }
 
 function* linesInSteps(text: PartText): Generator<undefined, RowPlaces, undefined> {
@@ -99,8 +102,9 @@ function* csvInSteps(text: PartText, isHead?: boolean): Generator<undefined, Bat
   }
   columns ??= [];
   const guessedColumn = (hasHead ? textColumnOf(columns) : null) ?? Math.max(0, units.indexOf(units.reduce((most, each) => Math.max(most, each), 0)));
-  const system = hasHead ? systemColumnOf(columns) : null;
-  return { kind: 'csv', starts, ends, lines, columns, hasHead, guessedColumn, guessedSystem: system === guessedColumn ? null : system, separator, fewestCells: Math.min(fewestCells, mostCells), mostCells, widerRows };
+  const beside = (at: number | null) => (hasHead && at !== guessedColumn ? at : null);
+  const guessed = { guessedColumn, guessedSystem: beside(systemColumnOf(columns)), guessedSecond: beside(secondColumnOf(columns, guessedColumn)), guessedAnswer: beside(answerColumnOf(columns)) };
+  return { kind: 'csv', starts, ends, lines, columns, hasHead, ...guessed, separator, fewestCells: Math.min(fewestCells, mostCells), mostCells, widerRows };
 }
 
 /** The last of them may be cut where there are more. */

@@ -1,8 +1,11 @@
 // What datasets call their columns, and whether the first row of a table has such names or is a row like the others.
+import { ANSWER_FIELDS } from './row-answer';
 
 /** Names under which datasets keep their texts, the surest first. */
 const TEXT_NAMES = ['prompt', 'user', 'user_prompt', 'text', 'content', 'instruction', 'input', 'question', 'message', 'query', 'body', 'document', 'request'];
 const SYSTEM_NAMES = ['system', 'system_prompt', 'system_message', 'system prompt', 'instructions'];
+/** What an instruction is to be done with. */
+const SECOND_NAMES = ['input', 'context'];
 const ID_NAMES = ['custom_id', 'id', 'key', 'name', 'index'];
 /** That stand beside texts and are neither. */
 const OTHER_NAMES = ['model', 'max_tokens', 'max_completion_tokens', 'max_output_tokens', 'label', 'output', 'answer', 'response', 'completion', 'category', 'title', 'language'];
@@ -30,6 +33,17 @@ export function textColumnOf(columns: readonly string[]): number | null {
 /** The column that by its name has system prompts, or null. */
 export function systemColumnOf(columns: readonly string[]): number | null {
   return found(columns, SYSTEM_NAMES);
+}
+
+/** The column in which the text of an instruction goes on, or null. */
+export function secondColumnOf(columns: readonly string[], text: number | null): number | null {
+  return namedAs(columns[text ?? -1] ?? '', ['instruction']) ? found(columns, SECOND_NAMES) : null;
+}
+
+/** The column that by its name has answers, the surest name first, or null. */
+export function answerColumnOf(columns: readonly string[]): number | null {
+  const at = ANSWER_FIELDS.map((name) => found(columns, [name])).find((each) => each !== null);
+  return at ?? null;
 }
 
 /** The column that names the rows, or null. */

@@ -1,6 +1,6 @@
 // One row of a batch as the prompt that it is.
 import { type CsvSeparator, parseCsv } from '@/core/importers/csv-rows';
-import type { Imported, ImportNote } from '@/core/importers/formats/imported';
+import type { Imported, ImportedTurn, ImportNote } from '@/core/importers/formats/imported';
 import { promptPartsOf } from '@/core/importers/formats/imported-parts';
 import { importValue, withNumbers } from '@/core/importers/formats/registry';
 import { type CountFault, countFault, countField, firstField, isRecord, modelField, textField } from '@/core/importers/formats/shape';
@@ -11,6 +11,7 @@ import { lastOf } from '@/core/importers/steps';
 import type { Part } from '@/core/prompt/part';
 import { fail, type Result, succeed } from '@/core/result';
 import type { UnitId } from '@/core/units';
+import { answerBeside, answerTurns, type RowAnswer } from './row-answer';
 
 /** What a request says beside its texts, as it has it; null where it does not say. */
 export interface RowAsks extends Pick<Imported, 'modelId' | 'maxOutputTokens'> {
@@ -30,7 +31,11 @@ export interface RowPrompt {
   /** Neither a request nor a text by a name that is known: all of its JSON is the text. */
   readonly isRawJson: boolean;
   /** What of the record the text was taken from, and its other texts and lists, which are not counted. Absent: there are none, or it is no such record. */
-  readonly taken?: { readonly from: string; readonly leftOut: readonly string[] };
+  readonly taken?: { readonly from: readonly string[]; readonly leftOut: readonly string[] };
+  /** What the record says that a model answered. Absent: nothing; of a conversation that was not looked at by `asCounted`, it is its last turns. */
+  readonly answer?: RowAnswer;
+  /** It stood in the envelope of a batch, and is sent as it is. */
+  readonly isRequest?: true;
   /** Of its request; nothing of a text. */
   readonly asks: RowAsks;
   /** Of a file of its own: how it was read, where that is a guess, in sentences. Absent: it is not. */
@@ -40,7 +45,7 @@ export interface RowPrompt {
 }
 
 export type RowError =
-  | { readonly kind: 'not-json' | 'no-text' | 'too-long' | 'no-column' | 'open-quote' | 'unreadable' }
+  | { readonly kind: 'not-json' | 'no-text' | 'too-long' | 'no-column' | 'no-field' | 'open-quote' | 'unreadable' }
   /** A file of its own that is no text: what is said of it behind its name. */
   | { readonly kind: 'refused'; readonly words: string; readonly isBinary?: true };
 
@@ -49,6 +54,7 @@ const ROW_ERROR_WORDS: Readonly<Record<Exclude<RowError['kind'], 'refused'>, str
   'no-text': 'has no text',
   'too-long': 'is longer than 4 MB',
   'no-column': 'has fewer columns',
+  'no-field': 'has no such field',
   unreadable: 'could not be read',
   'open-quote': 'opens a quotation mark that is never closed',
 };
@@ -61,8 +67,8 @@ export function rowErrorWords(error: RowError): string {
 /** Where batch files keep the request: OpenAI's `body`, Anthropic's `params`, Gemini's `request`, Bedrock's `modelInput`. */
 const REQUEST_FIELDS = ['body', 'params', 'request', 'modelInput'] as const;
 const TEXT_FIELDS = ['prompt', 'text', 'content', 'input', 'question', 'message', 'query', 'instruction', 'document'] as const;
-const LIMIT_FIELDS = ['max_tokens', 'max_completion_tokens', 'max_output_tokens', 'maxOutputTokens'] as const;
-const ID_FIELDS = ['custom_id', 'recordId', 'id', 'key', 'name'] as const;
+export const LIMIT_FIELDS = ['max_tokens', 'max_completion_tokens', 'max_output_tokens', 'maxOutputTokens'] as const;
+export const ID_FIELDS = ['custom_id', 'recordId', 'id', 'key', 'name'] as const;
 
 /** A line of JSON: a request, one in an envelope of a batch, a text, or an object with a text. Never throws. */
 export function lineRow(line: string): Result<RowPrompt, RowError> {
@@ -79,49 +85,84 @@ export function lineRow(line: string): Result<RowPrompt, RowError> {
   const inner = firstField(value, REQUEST_FIELDS);
   for (const each of isRecord(inner) ? [inner, value] : [value]) {
     const imported = importValue(each);
-    if (imported !== null) return succeed({ name, imported: withNumbers(imported, lastOf(roundedNumbersInSteps(line))), text: '', isRawJson: false, asks: asksOf(imported) });
+    if (imported !== null) {
+      const beside = imported.question === '' ? null : answerBeside(value);
+      return succeed({ name, imported: withNumbers(imported, lastOf(roundedNumbersInSteps(line))), text: '', isRawJson: false, asks: asksOf(imported), ...(each === inner ? { isRequest: true } : {}), ...(beside === null ? {} : { answer: beside }) });
+    }
     const from = TEXT_FIELDS.find((key) => textField(each, key) !== '');
     if (from === undefined) continue;
     const row = textRow(name, textField(each, from), from === 'prompt' ? completionAsks(each) : NOTHING_ASKED);
-    const leftOut = leftOutBeside(each, from);
-    return row.ok && leftOut.length > 0 ? succeed({ ...row.value, taken: { from, leftOut } }) : row;
+    const leftOut = leftOutBeside(each, [from]);
+    const beside = answerBeside(each);
+    return row.ok ? succeed({ ...row.value, ...(leftOut.length > 0 ? { taken: { from: [from], leftOut } } : {}), ...(beside === null ? {} : { answer: beside }) }) : row;
   }
   const isEmpty = isRecord(value) && TEXT_FIELDS.some((key) => value[key] === '');
   return isEmpty || value === null || (typeof value === 'object' && Object.keys(value).length === 0) ? fail({ kind: 'no-text' }) : succeed({ name, imported: null, text: line.trim(), isRawJson: true, asks: NOTHING_ASKED });
 }
 
 /** Names of what else a record says at length: the answer in a data set, mostly. */
-function leftOutBeside(value: unknown, from: string): readonly string[] {
-  const isNamed = (key: string) => key === from || key === 'model' || [...ID_FIELDS, ...LIMIT_FIELDS].some((name) => name === key);
+export function leftOutBeside(value: unknown, from: readonly string[]): readonly string[] {
+  const isNamed = (key: string) => from.includes(key) || key === 'model' || [...ID_FIELDS, ...LIMIT_FIELDS].some((name) => name === key);
   const isSaid = (each: unknown) => (typeof each === 'string' || Array.isArray(each)) && each.length > 0;
   return isRecord(value) ? Object.entries(value).flatMap(([key, each]) => (isNamed(key) || !isSaid(each) ? [] : [sanitizeName(key)])) : [];
+}
+
+/** What stands beside the text of a row: by index of a column. Absent or null: nothing does. */
+export interface ColumnsBeside {
+  readonly system?: number | null;
+  /** Its text goes on there, on a line of its own: what an instruction is to be done with. */
+  readonly second?: number | undefined;
+  readonly answer?: number | undefined;
 }
 
 /**
  * A row of a CSV, of which one column is the text; that may be JSON of a request. `columns` are their names: beside a column
  * of prompts, those that are called as the fields of a request are read as a line of JSON with these fields is.
- * What stands in `systemColumn` is its system prompt, before that of a request.
+ * What stands in the column of system prompts comes before that of a request.
  */
-export function csvRow(row: string, column: number, idColumn: number | null, separator: CsvSeparator = ',', columns: readonly string[] = [], systemColumn: number | null = null): Result<RowPrompt, RowError> {
+export function csvRow(row: string, column: number, idColumn: number | null, separator: CsvSeparator = ',', columns: readonly string[] = [], beside: ColumnsBeside = {}): Result<RowPrompt, RowError> {
   if (row.length > VALUE_LIMIT_UNITS) return fail({ kind: 'too-long' });
   const [parsed] = parseCsv(row, separator);
   if (parsed === undefined) return fail({ kind: 'no-text' });
   if (parsed.isOpen) return fail({ kind: 'open-quote' });
-  const text = parsed.cells[column];
-  if (text === undefined) return fail({ kind: 'no-column' });
-  const id = idColumn === null || idColumn === column ? '' : (parsed.cells[idColumn] ?? '');
-  const name = id === '' ? '' : sanitizeName(id);
+  const { cells } = parsed;
+  if (cells[column] === undefined) return fail({ kind: 'no-column' });
+  const cellOf = (at: number | null | undefined) => (at == null || at === column ? '' : (cells[at] ?? ''));
+  const asks = ['prompt', 'user', 'user_prompt'].includes(columns[column]?.trim().toLowerCase() ?? '') ? completionAsks(fieldsOf(cells, columns)) : NOTHING_ASKED;
+  return rowOfTexts({ name: sanitized(cellOf(idColumn)), texts: [cells[column], cellOf(beside.second)], system: cellOf(beside.system), answer: cellOf(beside.answer), asks });
+}
+
+/** What was found of a row by names: texts that are lines of one, '' where there is none. */
+export interface RowTexts {
+  readonly name: string;
+  readonly texts: readonly string[];
+  readonly system: string;
+  readonly answer: string | readonly unknown[];
+  readonly asks: RowAsks;
+}
+
+/** The prompt that texts of a row are; the first may be JSON of a request, whose own settings come before those beside it. */
+export function rowOfTexts({ name, texts, asks, ...said }: RowTexts): Result<RowPrompt, RowError> {
+  const text = texts.filter((each) => each !== '').join('\n');
+  const beside = besideText(said);
   const request = /^\s*[{[]/.test(text) ? lineRow(text) : null;
-  const cell = systemColumn === null || systemColumn === column ? '' : (parsed.cells[systemColumn] ?? '');
-  const system = cell === '' ? {} : { system: cell };
-  const beside = ['prompt', 'user', 'user_prompt'].includes(columns[column]?.trim().toLowerCase() ?? '') ? completionAsks(fieldsOf(parsed.cells, columns)) : NOTHING_ASKED;
   if (request?.ok !== true || request.value.imported === null) {
-    const read = textRow(name, text, beside);
-    return read.ok ? succeed({ ...read.value, ...system }) : read;
+    const read = textRow(name, text, asks);
+    return read.ok ? succeed({ ...read.value, ...beside }) : read;
   }
   const { modelId, maxOutputTokens, badLimit } = request.value.asks;
-  const limit = maxOutputTokens === null && badLimit === null ? beside : { maxOutputTokens, badLimit };
-  return succeed({ ...request.value, ...system, name, asks: { modelId: modelId ?? beside.modelId, maxOutputTokens: limit.maxOutputTokens, badLimit: limit.badLimit } });
+  const limit = maxOutputTokens === null && badLimit === null ? asks : { maxOutputTokens, badLimit };
+  return succeed({ ...request.value, ...beside, name, asks: { modelId: modelId ?? asks.modelId, maxOutputTokens: limit.maxOutputTokens, badLimit: limit.badLimit } });
+}
+
+/** The system prompt and the answer that stand beside a prompt. */
+export function besideText({ system, answer }: Pick<RowTexts, 'system' | 'answer'>): Pick<RowPrompt, 'system' | 'answer'> {
+  const turns = answerTurns(answer);
+  return { ...(system === '' ? {} : { system }), ...(turns.length === 0 ? {} : { answer: { turns, isInput: false } }) };
+}
+
+function sanitized(id: string): string {
+  return id === '' ? '' : sanitizeName(id);
 }
 
 /** What the cells of a row say as the fields of a request; an empty one says nothing. */
@@ -152,8 +193,20 @@ export function asksOf({ modelId, maxOutputTokens, notes }: Imported): RowAsks {
   return { modelId, maxOutputTokens, badLimit: badLimit === undefined ? null : { field: badLimit.field, value: badLimit.value } };
 }
 
-/** The parts of the prompt: those of a request, or a question that is the text, behind a system prompt of its own. */
-export function partsOfRow({ imported, text, system }: RowPrompt, makeId: () => UnitId): readonly Part[] {
+/** The parts of the prompt: those of a request, or a question that is the text, behind a system prompt of its own; with the answer where that is counted with the input. */
+export function partsOfRow({ imported, text, system, answer }: RowPrompt, makeId: () => UnitId): readonly Part[] {
   const beside: readonly Part[] = system === undefined ? [] : [{ id: makeId(), role: 'system', name: 'System', text: system, enabled: true }];
-  return [...beside, ...(imported === null ? [{ id: makeId(), role: 'question', name: 'Question', text, enabled: true } as const] : promptPartsOf(imported, makeId))];
+  if (imported !== null) return [...beside, ...promptPartsOf(imported, makeId)];
+  if (answer?.isInput !== true) return [...beside, { id: makeId(), role: 'question', name: 'Question', text, enabled: true }];
+  const turns: readonly ImportedTurn[] = [{ speaker: 'user', text }, ...answer.turns];
+  return [...beside, conversationOf(turns, makeId)];
+}
+
+/** What a record answers, as a part by itself, whose tokens are those of its texts. */
+export function answerPart({ turns }: RowAnswer, makeId: () => UnitId): Part {
+  return conversationOf(turns, makeId);
+}
+
+function conversationOf(turns: readonly ImportedTurn[], makeId: () => UnitId): Part {
+  return { id: makeId(), role: 'history', name: 'Conversation', turns: turns.map((turn) => ({ ...turn, id: makeId() })), enabled: true };
 }

@@ -1,0 +1,70 @@
+// What of a row is its input, and what is its answer. One rule: the input is what a model is sent to write the answer. Records of data sets hold
+// both; a request holds input alone, also one that ends in an assistant turn, as that is sent for the model to go on with.
+import type { FormatId, Imported, ImportedTurn } from '@/core/importers/formats/imported';
+import { field, isRecord, textField } from '@/core/importers/formats/shape';
+import type { RowPrompt } from './row-prompt';
+
+/** Names under which data sets keep the answer beside a prompt, the surest first. */
+export const ANSWER_FIELDS = ['completion', 'response', 'output', 'answer', 'chosen', 'target', 'ideal', 'expected_output', 'reference_answer'] as const;
+
+/** Conversations that go on: their last answer is sent with the next question. */
+const TRANSCRIPTS: ReadonlySet<FormatId> = new Set(['claude-code', 'codex', 'chatgpt-export', 'claude-export', 'labelled']);
+
+export interface RowAnswer {
+  readonly turns: readonly ImportedTurn[];
+  /** It is counted with the input. */
+  readonly isInput: boolean;
+  /** The field that it stands in beside the prompt. Absent: none, or a column. */
+  readonly from?: string;
+}
+
+/** The answer that a value says: a text, or messages of the assistant. Empty where it is none. */
+export function answerTurns(value: unknown): readonly ImportedTurn[] {
+  if (typeof value === 'string') return value === '' ? [] : [{ speaker: 'assistant', text: value }];
+  if (!Array.isArray(value)) return [];
+  const texts = (value as unknown[]).map((message) => (field(message, 'role') === 'assistant' ? textField(message, 'content') : ''));
+  return texts.length > 0 && texts.every((text) => text !== '') ? texts.map((text) => ({ speaker: 'assistant', text })) : [];
+}
+
+/** The answer that stands in a field beside the prompt of a record; null: none does. */
+export function answerBeside(value: unknown): RowAnswer | null {
+  if (!isRecord(value)) return null;
+  for (const from of ANSWER_FIELDS) {
+    const turns = answerTurns(field(value, from));
+    if (turns.length > 0) return { from, turns, isInput: false };
+  }
+  return null;
+}
+
+/** A row as it was read, as its input alone or with its answer; a row without an answer is the same either way. */
+export function asCounted(row: RowPrompt, isWhole: boolean): RowPrompt {
+  const { imported, answer } = row;
+  if (answer !== undefined) return isWhole ? withAnswer(row, answer) : row;
+  const cut = imported === null || row.isRequest === true || imported.maxOutputTokens !== null ? null : cutAnswer(imported);
+  if (cut === null) return row;
+  return isWhole ? { ...row, answer: { turns: cut.turns, isInput: true } } : { ...row, imported: cut.input, answer: { turns: cut.turns, isInput: false } };
+}
+
+function withAnswer(row: RowPrompt, beside: RowAnswer): RowPrompt {
+  const answer: RowAnswer = { ...beside, isInput: true };
+  const { imported } = row;
+  if (imported === null) return { ...row, answer };
+  const { questionAsSent, isQuestionEmpty, ...rest } = imported;
+  const isAsked = imported.question !== '' || isQuestionEmpty === true;
+  const asked: readonly ImportedTurn[] = isAsked ? [{ speaker: 'user', text: imported.question, ...(questionAsSent === undefined ? {} : { asSent: questionAsSent }) }] : [];
+  return { ...row, answer, imported: { ...rest, question: '', turns: [...imported.turns, ...asked, ...answer.turns] } };
+}
+
+/** The turns of the assistant at the end, behind what it answers; null where there are none. */
+function cutAnswer(imported: Imported): { readonly input: Imported; readonly turns: readonly ImportedTurn[] } | null {
+  const { turns, question, isQuestionEmpty, earlier, format } = imported;
+  if (question !== '' || isQuestionEmpty === true || earlier.length > 0 || TRANSCRIPTS.has(format)) return null;
+  const last = turns.findLastIndex(({ speaker }) => speaker !== 'assistant');
+  const asked = turns[last];
+  if (asked === undefined || last === turns.length - 1) return null;
+  const answer = turns.slice(last + 1);
+  if (asked.speaker !== 'user') return { input: { ...imported, turns: turns.slice(0, last + 1) }, turns: answer };
+  const empty = asked.text === '' ? { isQuestionEmpty: true as const } : {};
+  const sent = asked.asSent === undefined ? {} : { questionAsSent: asked.asSent };
+  return { input: { ...imported, turns: turns.slice(0, last), question: asked.text, ...empty, ...sent }, turns: answer };
+}
