@@ -1,5 +1,6 @@
 import type { Report } from './report';
 import { positionTable } from './markdown-position';
+import { batchLines } from './markdown-batch';
 import { modelTable } from './markdown-models';
 import { isStated, onlyHere, STATED, statedSentence, textsHere } from './stated-words';
 import { sentenceWithCases } from '@/core/budget/case-words';
@@ -12,7 +13,7 @@ const LIMIT_NAMES = { window: 'the window', 'max-input': 'max input', 'max-outpu
 /**
  * The report as GitHub-flavoured Markdown, to paste in a pull request: the verdict, what was checked, and a table of the
  * parts that closes with input, reserve and free space; then the text in every tokenizer, where it was counted, and the
- * cheapest models that fit, and what parts lose by their place. "~" stands before every figure that is not an exact count, and
+ * cheapest models that fit, what parts lose by their place, and what many prompts beside it come to. "~" stands before every figure that is not an exact count, and
  * what a link states is told from what was counted here. Names
  * are shown as code, so that nothing in them is read as Markdown, HTML or a mention. Ends with a line feed.
  */
@@ -50,6 +51,7 @@ export function reportMarkdown(report: Report): string {
     ...tokenizerTable(report),
     ...modelTable(report, asCode),
     ...positionTable(report.position, asCode, report.shownCase !== null),
+    ...batchLines(report.batch, asCode),
   ].join('\n');
 }
 

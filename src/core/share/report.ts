@@ -15,6 +15,7 @@ import { calibratedBasis } from '@/core/tokenize/calibration-words';
 import type { Exactness } from '@/core/tokenize/count';
 import { onlyHere, textsHere } from './stated-words';
 import { type ReportPosition, reportPosition, type ReportPositionInput } from './report-position';
+import { type ReportBatch, reportBatch, type ReportBatchInput } from './report-batch';
 import { type ReportModel, reportModel, type ReportModelInput } from './report-models';
 
 export const REPORT_VERSION = 2;
@@ -153,6 +154,8 @@ export interface Report {
   readonly variables: readonly ReportVariable[];
   /** The typical and the worst case; none where no variable has a value. */
   readonly cases: readonly ReportCase[];
+  /** Many prompts that are open beside this one: their figures, and none of the rows. null: none are. */
+  readonly batch: ReportBatch | null;
 }
 
 export interface ReportInput {
@@ -177,6 +180,7 @@ export interface ReportInput {
   readonly variables?: Variables | undefined;
   readonly shownCase?: CaseId | null;
   readonly cases?: readonly ReportCaseInput[];
+  readonly batch?: ReportBatchInput | null;
   /** Version of this project. */
   readonly version: string;
 }
@@ -186,7 +190,7 @@ export interface ReportInput {
  * inputTokens; the overhead lines = overheadTokens; inputTokens + freeTokens +
  * beyondMaxInputTokens + reserveTokens (shared budget only) = windowTokens.
  */
-export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokenizers, parts, fill, overheadLines, servedWindowTokens, models, answerBasis = 'chosen', position, variables = {}, shownCase = null, cases = [], version }: ReportInput): Report {
+export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokenizers, parts, fill, overheadLines, servedWindowTokens, models, answerBasis = 'chosen', position, variables = {}, shownCase = null, cases = [], batch = null, version }: ReportInput): Report {
   return {
     schemaVersion: REPORT_VERSION,
     generator: { name: 'contextscope', version },
@@ -253,6 +257,7 @@ export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokeni
       const { tokens, low, high, exactness } = filled.input;
       return { case: id, inputTokens: tokens, low, high, exactness, freeTokens: filled.freeTokens, verdict: filled.verdict, unsetVariables: unset.length, isCut };
     }),
+    batch: batch === null ? null : reportBatch(batch),
   };
 }
 

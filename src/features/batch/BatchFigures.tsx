@@ -6,8 +6,23 @@ import { selectModels } from '@/state/selectors';
 import { Button, IconButton } from '@/ui/Button';
 import { NamedGroup } from '@/ui/NamedGroup';
 import { SideScroll } from '@/ui/SideScroll';
-import { addableModels, answerWords, namedWords, partialWords } from './batch-words';
+import { basisWords } from '@/state/batch-answer-words';
+import { addableModels, namedWords, partialWords } from './batch-words';
 import { FigureCells, ROW_NAME } from './FigureCells';
+import { PriceLines } from './PriceLines';
+
+/** Names of the columns, and what they mean. */
+const HEADS: readonly (readonly [string, string])[] = [
+  ['Model', ''],
+  ['p50', 'half up to'],
+  ['p95', '95 % up to'],
+  ['Max', 'largest'],
+  ['Fit', ''],
+  ['All tokens', ''],
+  ['Cost of input', 'uncached'],
+  ['Cost of answers', ''],
+  ['Cost of all', ''],
+];
 
 /** What the rows come to, a line for each model. */
 export function BatchFigures({ batch }: { batch: BatchWork }) {
@@ -15,7 +30,6 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
   const { modelIds, totals, asNamed, session, assumed, phase, rawRows, named } = batch;
   const [namedHere, addable] = [namedWords(named), addableModels(named, modelIds)];
   const first = totals.get(modelIds[0]!);
-  const words = answerWords(assumed, first);
   const isInputAlone = !assumed.isTyped && assumed.tokens === 0 && (first === undefined || first.limited + first.ofData < first.rows);
   const partial = Math.max(0, ...[...totals.values()].map((each) => each.partial));
   return (
@@ -24,9 +38,10 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
         <table aria-label="Prompts for each model" className="w-full border-separate border-spacing-0 text-right">
           <thead className="text-micro text-ink-faint">
             <tr>
-              {['Model', 'Half up to', '95 % up to', 'Largest', 'Fit', 'All tokens', 'Cost of input', 'Cost of answers', 'Cost of all', ...(modelIds.length > 1 ? [''] : [])].map((name) => (
-                <th key={name} scope="col" className="border-b border-line px-2 py-1 font-semibold whitespace-nowrap first:pl-0 first:text-left">
+              {[...HEADS, ...(modelIds.length > 1 ? [['', '']] : [])].map(([name, under]) => (
+                <th key={name} scope="col" className="border-b border-line px-2 py-1 align-top font-semibold whitespace-nowrap first:pl-0 first:text-left">
                   {name === '' ? <span className="sr-only">Remove</span> : name}
+                  {under !== '' && <span className="block font-normal">{under}</span>}
                 </th>
               ))}
             </tr>
@@ -80,9 +95,10 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
         </p>
       )}
       <p className="m-0 text-small text-ink-soft">
-        Each row sent once: all input uncached, {words.answer}, prices without a batch discount.{isInputAlone && ' “Answer per prompt” adds what answers cost.'} A row fits when it leaves room for {words.room}. Framing is counted with each row; its ranges are added up.
+        {basisWords(assumed, first)}{isInputAlone && ' “Answer per prompt” adds what answers cost.'}
         {rawRows > 0 && ` ${formatInteger(rawRows)} ${rawRows === 1 ? 'row is' : 'rows are'} JSON without a request or a text that is known: all of it is counted as text.`}
       </p>
+      <PriceLines batch={batch} />
     </NamedGroup>
   );
 }

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { ModelId } from '@/core/units';
+import { answerWords } from '@/state/batch-answer-words';
 import type { NamedModel } from '@/state/batch-asks';
-import { addableModels, answerWords, brokenWords, faultyWords, guessedWords, includedWords, leftOutOfSums, namedWords, partialWords, rowsWords, rowTokens } from './batch-words';
+import { addableModels, brokenWords, faultyWords, guessedWords, includedWords, leftOutOfSums, namedWords, partialWords, rowsWords, rowTokens } from './batch-words';
 
 const named = (id: string, rows: number, model = id): NamedModel => ({ id, rows, model: model === '' ? null : { id: model as ModelId, name: model.toUpperCase() } });
 

@@ -1,6 +1,6 @@
 import { namesInWords } from '@/core/name-list';
 import { formatCount } from '@/core/tokenize/count';
-import { formatInteger, formatTokens, type ModelId } from '@/core/units';
+import { formatInteger, type ModelId } from '@/core/units';
 import type { NamedModel } from '@/state/batch-asks';
 import { type BatchWork, MOST_MODELS } from '@/state/batch-session';
 import type { AssumedAnswer, BatchTotals, RowFigures } from '@/state/batch-columns';
@@ -66,19 +66,6 @@ export function namedWords(named: readonly NamedModel[]): string {
 export function addableModels(named: readonly NamedModel[], chosen: readonly ModelId[]): readonly NonNullable<NamedModel['model']>[] {
   const missing = new Map(named.flatMap(({ model }) => (model === null || chosen.includes(model.id) ? [] : [[model.id, model] as const])));
   return [...missing.values()].slice(0, MOST_MODELS - chosen.length);
-}
-
-/** Which answer is priced, and what a row has to leave room for; of `rows`, `ofData` have their answer in the data, and `limited` others a limit of their own. */
-export function answerWords({ tokens, isTyped }: AssumedAnswer, totals: (Pick<BatchTotals, 'limited' | 'rows'> & Partial<Pick<BatchTotals, 'ofData'>>) | undefined): { readonly answer: string; readonly room: string } {
-  const { limited = 0, ofData = 0, rows = 0 } = totals ?? {};
-  const same = tokens === 0 ? 'no answer' : `an answer of ${formatTokens(tokens)} or as many as fit`;
-  if (isTyped) return { answer: same, room: 'that answer' };
-  if (limited + ofData === 0) return { answer: same, room: 'the reserve of its model' };
-  const own = [...(ofData > 0 ? ['each row’s answer in the data'] : []), ...(limited > 0 ? [ofData > 0 ? 'its own limit' : 'an answer of each row’s own limit'] : [])].join(', else ');
-  const room = [...(ofData > 0 ? ['that answer'] : []), ...(limited > 0 ? ['its own limit'] : [])].join(' or ');
-  if (limited + ofData === rows) return { answer: `${own}${ofData > 0 && limited === 0 ? ',' : ''} or as many as fit`, room };
-  const lacks = ofData > 0 && limited > 0 ? 'neither' : 'none';
-  return { answer: `${own}, ${tokens === 0 ? 'none' : formatTokens(tokens)} where it has ${lacks}, or as many as fit`, room: `${room}, or the reserve of its model where it has ${lacks}` };
 }
 
 /** What stands in the empty field of the answer. */

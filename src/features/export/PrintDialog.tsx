@@ -6,7 +6,6 @@ import { caseClause, caseLine, caseNote, sentenceWithCases } from '@/core/budget
 import { isStated, statedSentence } from '@/core/share/stated-words';
 import { type Count, formatBand, isApproximate } from '@/core/tokenize/count';
 import { formatShare } from '@/core/units';
-import { batchLeftBehind } from '@/state/batch-left-behind';
 import { type FilledCase, filledAmong, startCases } from '@/state/case-plan';
 import { selectBilledAnswer, selectOffer } from '@/state/price-selectors';
 import { useApp, useAppStore } from '@/state/react';
@@ -16,6 +15,7 @@ import { exactnessLook } from '@/ui/exactness-look';
 import { Modal } from '@/ui/Modal';
 import { ROLE_LOOK } from '@/ui/role-look';
 import { costLine } from './cost-line';
+import { PrintBatch } from './PrintBatch';
 import { printedRows } from './print-rows';
 import { currentBarSvg } from './save-view';
 
@@ -46,7 +46,6 @@ export function PrintDialog({ today }: { today: string }) {
     if (sheet.current !== null && cases !== null) setBar(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(currentBarSvg(store, cases, sheet.current))}`);
   }, [store, parts, fill, cases, shownId, scale]);
   const { shown, rest } = printedRows(parts);
-  const [batch = ''] = batchLeftBehind({ batch: useApp((state) => state.batch) });
   const stated = statedSentence(parts.filter(({ enabled }) => enabled).map(({ attachment }) => attachment?.kind));
   const share = (tokens: number) => (fill.input.tokens === 0 ? '' : formatShare(tokens / fill.input.tokens));
   return (
@@ -88,8 +87,9 @@ export function PrintDialog({ today }: { today: string }) {
           </tbody>
         </table>
         {cost === null ? null : <p className="m-0 text-small">{cost}</p>}
+        <PrintBatch />
         <p className="m-0 text-small text-ink-soft">
-          contextscope, {today}. {shownId === null ? '' : `Parts and cost are those ${caseClause(shownId)}. `}{stated === '' ? 'Counted on the page itself.' : stated} “~” stands before estimates, whose range is in the last column. Shares are rounded. {batch}
+          contextscope, {today}. {shownId === null ? '' : `Parts and cost are those ${caseClause(shownId)}. `}{stated === '' ? 'Counted on the page itself.' : stated} “~” stands before estimates, whose range is in the last column. Shares are rounded.
         </p>
       </div>
       {/* In sight however long the report is. */}

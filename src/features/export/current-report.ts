@@ -7,7 +7,8 @@ import { reportMarkdown } from '@/core/share/markdown';
 import { buildReport, type Report, reportJson } from '@/core/share/report';
 import type { AppState } from '@/state/app-state';
 import type { FilledCase } from '@/state/case-plan';
-import { batchLeftBehind } from '@/state/batch-left-behind';
+import { batchRowsLeftOut } from '@/state/batch-left-behind';
+import { batchForReport } from '@/state/batch-report';
 import { tokenizerFigures } from '@/state/comparison-figures';
 import { sentUnits } from '@/state/comparing';
 import type { ModelFigures } from '@/state/model-figures';
@@ -27,7 +28,7 @@ export function jsonOf(state: AppState, figures: ReportFigures, version: string)
 }
 
 export function markdownOf(state: AppState, figures: ReportFigures, version: string): string {
-  return [reportMarkdown(reportOf(state, figures, version)), ...batchLeftBehind(state).map((sentence) => `${sentence}\n`)].join('\n');
+  return [reportMarkdown(reportOf(state, figures, version)), ...batchRowsLeftOut(state).map((sentence) => `${sentence}\n`)].join('\n');
 }
 
 /** The answer of all models, as the page compares them. */
@@ -64,6 +65,7 @@ function reportOf(state: AppState, { models, cases, variables }: ReportFigures, 
       overlay: selectOverlay(state),
       drops: selectPromptDrops(state),
     },
+    batch: batchForReport(state),
     version,
   });
 }

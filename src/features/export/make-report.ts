@@ -21,6 +21,7 @@ async function prepare(store: AppStore, textOf: typeof jsonOf): Promise<string |
   const wanted = store.getState().framingWanted;
   await catalogueOpened(store);
   const isComplete = await everythingCounted(store);
+  await until(store, ({ batch }) => batch === null || batch.phase !== 'counting');
   const models = isComplete ? await modelsOf(store) : null;
   const cases = models === null ? [] : filledAmong(await filledCases(store));
   const { variables } = await withUsedVariables(store.getState().work);

@@ -1,8 +1,9 @@
 // What datasets call their columns, and whether the first row of a table has such names or is a row like the others.
-import { ANSWER_FIELDS } from './row-answer';
 
 /** Names under which datasets keep their texts, the surest first. */
 const TEXT_NAMES = ['prompt', 'user', 'user_prompt', 'text', 'content', 'instruction', 'input', 'question', 'message', 'query', 'body', 'document', 'request'];
+/** Names under which data sets keep the answer beside a prompt, the surest first. */
+export const ANSWER_FIELDS = ['completion', 'response', 'output', 'answer', 'chosen', 'target', 'ideal', 'expected_output', 'reference_answer'] as const;
 const SYSTEM_NAMES = ['system', 'system_prompt', 'system_message', 'system prompt', 'instructions'];
 /** What an instruction is to be done with. */
 const SECOND_NAMES = ['input', 'context'];

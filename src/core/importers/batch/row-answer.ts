@@ -2,10 +2,8 @@
 // both; a request holds input alone, also one that ends in an assistant turn, as that is sent for the model to go on with.
 import type { FormatId, Imported, ImportedTurn } from '@/core/importers/formats/imported';
 import { field, isRecord, textField } from '@/core/importers/formats/shape';
+import { ANSWER_FIELDS } from './column-names';
 import type { RowPrompt } from './row-prompt';
-
-/** Names under which data sets keep the answer beside a prompt, the surest first. */
-export const ANSWER_FIELDS = ['completion', 'response', 'output', 'answer', 'chosen', 'target', 'ideal', 'expected_output', 'reference_answer'] as const;
 
 /** Conversations that go on: their last answer is sent with the next question. */
 const TRANSCRIPTS: ReadonlySet<FormatId> = new Set(['claude-code', 'codex', 'chatgpt-export', 'claude-export', 'labelled']);
