@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
+import type { Report } from '@/core/share/report';
+import { faults } from '@/test/report-schema';
 import { dropFiles, expect, expectSound, idle, openApp, resize, test } from './fixtures';
-import { partNames } from './page-parts';
+import { exportReport, partNames } from './page-parts';
 
 const WORDS = 'the quick brown fox jumps over the lazy dog ';
 const requests = Array.from({ length: 60 }, (_, at) =>
@@ -57,6 +59,14 @@ test('many prompts are counted, priced, named by line where they are none, and o
 
   await expect(figures.getByRole('row', { name: /^GPT-5\.5/ })).toContainText('input and answers');
 
+  await expect(page.getByRole('list', { name: 'Prices' }).getByRole('listitem').filter({ hasText: 'GPT-5.5' })).toHaveText(/uncached input \$[\d.]+, output \$[\d.]+ per million tokens.*, \d{4}-\d\d-\d\d/);
+
+  // The reports hold the figures of the view.
+  const report = await exportReport<Report>(page);
+  expect(faults(report)).toEqual([]);
+  expect(report.batch).toMatchObject({ name: 'batch.jsonl', rows: 62, faultyRows: 2, models: [{ name: 'GPT-5.5', rows: 60, fits: 60 }, { name: 'Claude Opus 5.5' }, { name: 'Claude Haiku 4.5' }] });
+  await expect(figures.getByRole('row', { name: /^GPT-5\.5/ })).toContainText((report.batch?.models[0]?.p50Tokens ?? -1).toLocaleString('en-US'));
+
   // The figures are those of the rows, to the last digit.
   const lines = (await savedCsv(page)).trim().split('\r\n').map((line) => line.split(','));
   const [head = [], ...rows] = lines;
@@ -75,6 +85,9 @@ test('many prompts are counted, priced, named by line where they are none, and o
   const { width = 1280, height = 720 } = page.viewportSize() ?? {};
   await resize(page, { width: 360, height: 740 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  // No price is out of sight beside the sizes.
+  const ofAll = await figures.getByRole('row', { name: /^GPT-5\.5/ }).getByRole('cell').nth(7).boundingBox();
+  expect((ofAll?.x ?? 0) + (ofAll?.width ?? 360)).toBeLessThanOrEqual(360);
   await resize(page, { width, height });
   // A row that is opened has in the window the tokens that it has in the table.
   await page.getByRole('radio', { name: 'Largest first' }).check();
@@ -111,6 +124,23 @@ test('many prompts are counted, priced, named by line where they are none, and o
   await page.getByRole('switch', { name: 'First row is a header' }).click();
   await idle(page);
   await expect(page.getByRole('status').filter({ hasText: '4 rows' })).toBeVisible();
+
+  // What is answered in the data is no input until that is chosen; fields of records can be chosen like columns.
+  const pairs = Array.from({ length: 3 }, (_, at) => JSON.stringify({ question: WORDS, hint: 'Short.', answer: 'So it is. '.repeat(at + 1) }));
+  await dropFiles(page, [{ name: 'pairs.jsonl', content: pairs.join('\n') }], page.getByRole('region', { name: 'Figures of the prompts' }));
+  await idle(page);
+  const sizeOfFirst = async () => Number((await grid.getByRole('row').nth(1).getByRole('gridcell').nth(1).innerText()).replace(/\D/g, ''));
+  const alone = await sizeOfFirst();
+  const notes = page.getByRole('list', { name: 'How the rows were read' }).getByRole('listitem');
+  await expect(notes).toHaveText(['3 rows: “question” is counted, without “hint” and “answer”.', '3 rows: the answer is not counted as input.']);
+  await page.getByRole('radio', { name: 'Whole conversation' }).check();
+  await idle(page);
+  expect(await sizeOfFirst()).toBeGreaterThan(alone);
+  await page.getByRole('radio', { name: 'Prompt alone' }).check();
+  await page.getByRole('combobox', { name: 'Texts in field' }).selectOption('hint');
+  await idle(page);
+  expect(await sizeOfFirst()).toBeLessThan(alone);
+  await expect(notes.first()).toHaveText('3 rows: “hint” is counted, without “question” and “answer”.');
 
   // Files that are dropped on the view are all of their rows; the shape shows beside one that is large, and what is not counted is told.
   const row = (at: number, content: unknown) => JSON.stringify({ model: 'gpt-5.5', messages: [{ role: 'user', content: content ?? WORDS.repeat(at + 1) }] });

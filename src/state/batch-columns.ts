@@ -94,6 +94,8 @@ export interface BatchTotals {
   /** Rows whose request says how long its answer may be, and those whose answer the data have. */
   readonly limited: number;
   readonly ofData: number;
+  /** No answer of the data that is priced is an estimate. */
+  readonly areAnswersSure: boolean;
   /** Of the rows that have a price, each sent once; low and high where a count or an end of its range is uncertain. null: nobody sells the model. */
   readonly costUsd: Usd | null;
   readonly lowUsd: Usd | null;
@@ -172,7 +174,7 @@ export function* batchTotals(column: SizeColumn, rows: number, pricingAt: (row: 
   const counts = { rows: 0, partial: 0, fits: 0, uncertain: 0, over: 0, limited: 0, ofData: 0, answered: 0, unserved: 0, unpriced: 0 };
   const known = new Map<string, RowFigures>();
   let [tokens, low, high, priced] = [0, 0, 0, 0];
-  let exactness: Exactness = 'exact';
+  let [exactness, areAnswersSure]: [Exactness, boolean] = ['exact', true];
   let [costUsd, answersUsd, lowUsd, highUsd]: [Usd, Usd, Usd | null, Usd | null] = [ZERO_USD, ZERO_USD, ZERO_USD, ZERO_USD];
   for (let row = 0; row < rows; row += 1) {
     if (row % 64 === 0) yield undefined;
@@ -192,6 +194,7 @@ export function* batchTotals(column: SizeColumn, rows: number, pricingAt: (row: 
     counts[figures.verdict] += 1;
     if (column.dataAnswerAt(row) !== null) counts.ofData += 1;
     else if (own !== null) counts.limited += 1;
+    areAnswersSure &&= pricing.assumed.isTyped || own === null || own.low === own.high;
     if (figures.uncounted > 0) {
       counts.partial += 1;
       continue;
@@ -211,5 +214,5 @@ export function* batchTotals(column: SizeColumn, rows: number, pricingAt: (row: 
   }
   if (counts.rows === 0) return null;
   const cost = priced === 0 ? { costUsd: null, answersUsd: null, lowUsd: null, highUsd: null } : { costUsd, answersUsd, lowUsd, highUsd };
-  return { sizes: sizeStats(Float64Array.from(sizes)) ?? NO_SIZES, total: { tokens, low, high, exactness }, ...counts, ...cost };
+  return { sizes: sizeStats(Float64Array.from(sizes)) ?? NO_SIZES, total: { tokens, low, high, exactness }, ...counts, areAnswersSure, ...cost };
 }

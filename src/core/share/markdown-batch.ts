@@ -57,7 +57,7 @@ export function batchCells(model: ReportBatchModel): readonly string[] {
     fit,
     `${size(maxTokens === null ? null : tokens)}${band}`,
     dollars(inputUsd),
-    answeredRows === 0 ? 'none assumed' : dollars(answersUsd),
+    answeredRows === 0 ? 'none assumed' : dollars(answersUsd, model.areAnswersSure ? '' : '~'),
     `${dollars(costUsd)}${range}${without}`,
   ];
 }

@@ -33,6 +33,8 @@ export interface ReportBatchModel {
   /** What of it is for input and what for answers, and how many rows have one. */
   readonly inputUsd: number | null;
   readonly answersUsd: number | null;
+  /** No answer in the cost is one of the data whose tokens are estimated. */
+  readonly areAnswersSure: boolean;
   readonly answeredRows: number;
   /** Rows of a known size that are in no cost. */
   readonly unpricedRows: number;
@@ -75,6 +77,7 @@ export interface ReportBatchModelInput {
     readonly highUsd: Usd | null;
     readonly answersUsd: Usd | null;
     readonly answered: number;
+    readonly areAnswersSure: boolean;
     readonly unserved: number;
     readonly unpriced: number;
   };
@@ -116,6 +119,7 @@ function reportBatchModel({ model, totals, offer, price }: ReportBatchModelInput
     costHighUsd: dollars(totals.highUsd),
     inputUsd: totals.costUsd === null || totals.answersUsd === null ? null : usdToNumber(subtractUsd(totals.costUsd, totals.answersUsd)),
     answersUsd: dollars(totals.answersUsd),
+    areAnswersSure: totals.areAnswersSure,
     answeredRows: totals.answered,
     unpricedRows: totals.unserved + totals.unpriced,
     offer: offer?.id ?? null,

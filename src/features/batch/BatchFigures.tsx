@@ -8,21 +8,8 @@ import { NamedGroup } from '@/ui/NamedGroup';
 import { SideScroll } from '@/ui/SideScroll';
 import { basisWords } from '@/state/batch-answer-words';
 import { addableModels, namedWords, partialWords } from './batch-words';
-import { FigureCells, ROW_NAME } from './FigureCells';
+import { FigureCells, HEADS, LINE, ROW_NAME } from './FigureCells';
 import { PriceLines } from './PriceLines';
-
-/** Names of the columns, and what they mean. */
-const HEADS: readonly (readonly [string, string])[] = [
-  ['Model', ''],
-  ['p50', 'half up to'],
-  ['p95', '95 % up to'],
-  ['Max', 'largest'],
-  ['Fit', ''],
-  ['All tokens', ''],
-  ['Cost of input', 'uncached'],
-  ['Cost of answers', ''],
-  ['Cost of all', ''],
-];
 
 /** What the rows come to, a line for each model. */
 export function BatchFigures({ batch }: { batch: BatchWork }) {
@@ -35,35 +22,35 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
   return (
     <NamedGroup heading="h2" title="For each model">
       <SideScroll label="Figures for each model">
-        <table aria-label="Prompts for each model" className="w-full border-separate border-spacing-0 text-right">
-          <thead className="text-micro text-ink-faint">
-            <tr>
-              {[...HEADS, ...(modelIds.length > 1 ? [['', '']] : [])].map(([name, under]) => (
-                <th key={name} scope="col" className="border-b border-line px-2 py-1 align-top font-semibold whitespace-nowrap first:pl-0 first:text-left">
+        <table role="table" aria-label="Prompts for each model" className="w-full border-separate border-spacing-0 text-right @max-3xl:block">
+          <thead role="rowgroup" className="text-micro text-ink-faint @max-3xl:sr-only">
+            <tr role="row">
+              {[...HEADS, ...(modelIds.length > 1 ? [['', ''] as const] : [])].map(([name, under]) => (
+                <th key={name} role="columnheader" scope="col" className="border-b border-line px-2 py-1 align-top font-semibold whitespace-nowrap first:pl-0 first:text-left">
                   {name === '' ? <span className="sr-only">Remove</span> : name}
                   {under !== '' && <span className="block font-normal">{under}</span>}
                 </th>
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup" className="@max-3xl:block">
             {modelIds.map((id) => {
               const name = models.find((model) => model.id === id)?.name ?? id;
               const own = totals.get(id);
               if (own === undefined) {
                 return (
-                  <tr key={id}>
-                    <th scope="row" className={ROW_NAME}>{name}</th>
-                    <td colSpan={modelIds.length > 1 ? 9 : 8} className="py-1 text-left text-ink-faint">{phase === 'ready' ? 'No row could be counted.' : 'Counting…'}</td>
+                  <tr key={id} role="row" className={LINE}>
+                    <th role="rowheader" scope="row" className={ROW_NAME}>{name}</th>
+                    <td role="cell" colSpan={modelIds.length > 1 ? 9 : 8} className="py-1 text-left @max-3xl:col-span-full text-ink-faint">{phase === 'ready' ? 'No row could be counted.' : 'Counting…'}</td>
                   </tr>
                 );
               }
               return (
-                <tr key={id} className="align-top">
-                  <th scope="row" className={ROW_NAME}>{name}</th>
+                <tr key={id} role="row" className={LINE}>
+                  <th role="rowheader" scope="row" className={ROW_NAME}>{name}</th>
                   <FigureCells totals={own} />
                   {modelIds.length > 1 && (
-                    <td className="py-0.5">
+                    <td role="cell" className="py-0.5 @max-3xl:absolute @max-3xl:top-0 @max-3xl:right-0">
                       <IconButton label={`Remove ${name}`} icon={<X size={14} />} onClick={() => session.setModels(modelIds.filter((other) => other !== id))} />
                     </td>
                   )}
@@ -71,13 +58,13 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
               );
             })}
             {asNamed !== null && (
-              <tr className="align-top">
-                <th scope="row" className={ROW_NAME}>
+              <tr role="row" className={LINE}>
+                <th role="rowheader" scope="row" className={ROW_NAME}>
                   Each row on its own model
                   {first !== undefined && asNamed.rows < first.rows && <span className="block text-small font-normal text-ink-faint">{formatInteger(asNamed.rows)} of {formatInteger(first.rows)} rows name one</span>}
                 </th>
                 <FigureCells totals={asNamed} />
-                {modelIds.length > 1 && <td />}
+                {modelIds.length > 1 && <td role="cell" className="@max-3xl:hidden" />}
               </tr>
             )}
           </tbody>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
 import { formatInteger, formatShare } from '@/core/units';
 import type { BatchTotals } from '@/state/batch-columns';
@@ -5,35 +6,65 @@ import { Amount, AmountRange } from '@/ui/Amount';
 import { formatUsd, subtractUsd } from '@/core/pricing/money';
 import { costWords, includedWords, leftOutOfSums } from './batch-words';
 
-export const ROW_NAME = 'max-w-48 min-w-28 py-1 pr-2 text-left font-semibold';
+/** On a narrow screen a line is stacked: its name, then each figure below what it is called, so that no price is out of sight. */
+export const LINE = 'align-top @max-3xl:relative @max-3xl:grid @max-3xl:grid-cols-6 @max-3xl:gap-x-2 @max-3xl:border-b @max-3xl:border-line @max-3xl:py-1 @max-3xl:text-left';
+export const ROW_NAME = 'max-w-48 min-w-28 py-1 pr-2 text-left font-semibold @max-3xl:col-span-full @max-3xl:max-w-none @max-3xl:pr-8';
+
+/** Names of the columns, and what they mean. */
+export const HEADS = [
+  ['Model', ''],
+  ['p50', 'half up to'],
+  ['p95', '95 % up to'],
+  ['Max', 'largest'],
+  ['Fit', ''],
+  ['All tokens', ''],
+  ['Cost of input', 'uncached'],
+  ['Cost of answers', ''],
+  ['Cost of all', ''],
+] as const;
+
+/** The name of a column, behind which stands what it means. */
+function fullName(of: string): string {
+  const under = HEADS.find(([name]) => name === of)?.[1] ?? '';
+  return under === '' ? of : `${of}, ${under}`;
+}
+
+function Cell({ of, span = 'third', children }: { of: (typeof HEADS)[number][0]; span?: 'third' | 'half'; children: ReactNode }) {
+  const width = span === 'third' ? '@max-3xl:col-span-2' : '@max-3xl:col-span-3';
+  return (
+    <td role="cell" data-name={fullName(of)} className={`px-2 py-1 whitespace-nowrap ${width} @max-3xl:px-0 @max-3xl:whitespace-normal @max-3xl:before:block @max-3xl:before:text-micro @max-3xl:before:text-ink-faint @max-3xl:before:content-[attr(data-name)]`}>
+      {children}
+    </td>
+  );
+}
 
 /** The figures of a line: sizes, how many fit, all tokens, and what they and the answers cost. */
 export function FigureCells({ totals }: { totals: BatchTotals }) {
-  const { sizes, rows, total, fits, uncertain, costUsd, answersUsd, answered, lowUsd, highUsd } = totals;
+  const { sizes, rows, total, fits, uncertain, costUsd, answersUsd, answered, areAnswersSure, lowUsd, highUsd } = totals;
   const sign = isApproximate(total.exactness) ? '~' : '';
   const cost = costWords(totals);
   const asides = [uncertain > 0 ? `${formatShare(uncertain / rows)} uncertain` : '', `${formatInteger(fits)} of ${formatInteger(rows)}`].filter((each) => each !== '').join(', ');
   return (
     <>
-      {[sizes.p50, sizes.p95, sizes.max].map((size, index) => (
-        <td key={index} className="px-2 py-1 whitespace-nowrap">{sizes.rows === 0 ? '–' : `${sign}${formatInteger(size)}`}</td>
+      {([['p50', sizes.p50], ['p95', sizes.p95], ['Max', sizes.max]] as const).map(([name, size]) => (
+        <Cell key={name} of={name}>{sizes.rows === 0 ? '–' : `${sign}${formatInteger(size)}`}</Cell>
       ))}
-      <td className="px-2 py-1 whitespace-nowrap">
+      <Cell of="Fit" span="half">
         {formatShare(fits / rows)}
         <span className="block text-small text-ink-faint">{asides}</span>
-      </td>
-      <td className="px-2 py-1 whitespace-nowrap">
+      </Cell>
+      <Cell of="All tokens" span="half">
         {sizes.rows === 0 ? '–' : formatCount(total)}
         {total.low !== total.high && <span className="block text-small text-ink-faint">{formatBand(total)}</span>}
-      </td>
-      <td className="px-2 py-1 whitespace-nowrap">{costUsd === null || answersUsd === null ? '–' : <Amount usd={subtractUsd(costUsd, answersUsd)} text={`${sign}${formatUsd(subtractUsd(costUsd, answersUsd))}`} />}</td>
-      <td className="px-2 py-1 whitespace-nowrap">{answersUsd === null || answered === 0 ? <span className="text-ink-faint">none assumed</span> : <Amount usd={answersUsd} text={`${totals.ofData > 0 ? sign : ''}${formatUsd(answersUsd)}`} />}</td>
-      <td className="px-2 py-1 whitespace-nowrap">
+      </Cell>
+      <Cell of="Cost of input">{costUsd === null || answersUsd === null ? '–' : <Amount usd={subtractUsd(costUsd, answersUsd)} text={`${sign}${formatUsd(subtractUsd(costUsd, answersUsd))}`} />}</Cell>
+      <Cell of="Cost of answers">{answersUsd === null || answered === 0 ? <span className="text-ink-faint">none assumed</span> : <Amount usd={answersUsd} text={formatUsd(answersUsd, areAnswersSure ? '' : '~')} />}</Cell>
+      <Cell of="Cost of all">
         {costUsd === null ? cost.main : <Amount usd={costUsd} text={cost.main} />}
         {cost.range !== '' && <span className="block text-small text-ink-faint">{lowUsd === null || highUsd === null ? cost.range : <AmountRange low={lowUsd} high={highUsd} text={cost.range} />}</span>}
         {costUsd !== null && <span className="block text-small text-ink-faint">{includedWords(totals)}</span>}
         {leftOutOfSums(totals).map((words) => <span key={words} className="block text-small text-warn">{words}</span>)}
-      </td>
+      </Cell>
     </>
   );
 }

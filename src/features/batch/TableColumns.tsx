@@ -1,3 +1,4 @@
+import { answerColumnOf } from '@/core/importers/batch/column-names';
 import type { BatchWork } from '@/state/batch-session';
 import type { TextColumns } from '@/state/batch-files';
 import { Switch } from '@/ui/Switch';
@@ -16,6 +17,10 @@ export function TableColumns({ batch: { session, source, columns } }: { batch: B
   const kept = isWhole === true ? { isWhole } : {};
   const choose = ({ second, answer, ...rest }: { -readonly [Key in keyof TextColumns]: TextColumns[Key] | undefined } & Pick<TextColumns, 'text' | 'system'>) =>
     session.setColumns({ text: rest.text, system: rest.system, ...(second === undefined ? {} : { second }), ...(answer === undefined ? {} : { answer }), ...kept });
+  const chooseText = (text: number) => {
+    const named = columns.text === null ? answerColumnOf(source.columns) : columns.answer;
+    choose({ ...columns, text, answer: named === null || named === text ? undefined : named });
+  };
   const names = source.columns.map((name, index) => (
     <option key={`${index} ${name}`} value={index}>
       {name}
@@ -34,7 +39,7 @@ export function TableColumns({ batch: { session, source, columns } }: { batch: B
     <>
       <label className="inline-flex items-center gap-1.5">
         Texts in {noun}
-        <select value={columns.text ?? NONE} onChange={({ currentTarget: { value } }) => (value === NONE ? session.setColumns({ text: null, system: null, ...kept }) : choose({ ...columns, text: Number(value) }))} className={SELECT}>
+        <select value={columns.text ?? NONE} onChange={({ currentTarget: { value } }) => (value === NONE ? session.setColumns({ text: null, system: null, ...kept }) : chooseText(Number(value)))} className={SELECT}>
           {source.guessed.text === null && <option value={NONE}>as found</option>}
           {names}
         </select>
