@@ -42,6 +42,8 @@ export interface RowsOfFile {
   readonly notes: readonly string[];
   /** It is read when its row is. */
   readonly isOpenedLater: boolean;
+  /** Where a row stands in the text. Absent: the file is one row. */
+  readonly spanOf?: (row: number) => readonly [start: number, end: number];
   /** What a row is called within it: "line 12"; '' of a file that is one row. */
   labelOf(row: number): string;
   read(row: number, columns: TextColumns, signal: AbortSignal): Result<RowPrompt, RowError> | Promise<Result<RowPrompt, RowError>>;
@@ -69,6 +71,7 @@ export async function rowsOfText(path: string, text: PartText, isHead: boolean |
     guessed: kind === 'csv' ? { text: guessedColumn, system: guessedSystem, ...(guessedSecond === null ? {} : { second: guessedSecond }), ...(guessedAnswer === null ? {} : { answer: guessedAnswer }) } : AS_FOUND,
     notes: widerRows === 0 ? [] : [`${path}: ${widerRowsWords(widerRows, hasHead)}`],
     isOpenedLater: false,
+    spanOf: (row) => [starts[row] ?? 0, ends[row] ?? 0],
     // All entries of a list may stand on one line.
     labelOf: (row) => (kind === 'list' ? `item ${row + 1}` : `line ${lines[row] ?? 0}`),
     read: (row, at) => {

@@ -11,6 +11,7 @@ import { runInSlices } from './slices-of-time';
 
 /** Enough of a transcript to tell that it is one. */
 const HEAD_UNITS = 1 << 21;
+const MOST_LINES = 20_000;
 
 /** A file that is read when its row is. */
 export function rowOfFile({ path, file }: BatchFile): RowsOfFile {
@@ -27,11 +28,23 @@ export function rowOfWholeText(path: string, text: PartText): RowsOfFile {
 }
 
 /** Whether lines are one prompt together: those of a transcript are what the page reads as one conversation. */
-export async function areOnePrompt({ kind, rows }: Pick<RowsOfFile, 'kind' | 'rows'>, text: PartText, signal: AbortSignal): Promise<boolean> {
-  if (kind !== 'lines' || rows < 2) return false;
-  const head = text.slice(0, HEAD_UNITS);
-  const whole = text.length <= HEAD_UNITS ? head : head.slice(0, head.lastIndexOf('\n') + 1);
-  return (await runInSlices(importTextInSteps(whole), () => !signal.aborted)) != null;
+export async function areOnePrompt(rows: Pick<RowsOfFile, 'kind' | 'rows' | 'spanOf'>, text: PartText, signal: AbortSignal): Promise<boolean> {
+  const lines = rows.kind === 'lines' ? firstLines(rows, text) : [];
+  // One line alone says nothing of the others.
+  return lines.length > 1 && (await runInSlices(importTextInSteps(lines.join('\n')), () => !signal.aborted)) != null;
+}
+
+/** As many of the first lines as there is room for; one that is too long is passed over, and the others tell. */
+function firstLines({ rows, spanOf }: Pick<RowsOfFile, 'rows' | 'spanOf'>, text: PartText): readonly string[] {
+  const lines: string[] = [];
+  let leftUnits = HEAD_UNITS;
+  for (let row = 0; row < Math.min(rows, MOST_LINES) && leftUnits > 0; row += 1) {
+    const [start, end] = spanOf?.(row) ?? [0, 0];
+    if (end - start > leftUnits) continue;
+    lines.push(text.slice(start, end));
+    leftUnits -= end - start + 1;
+  }
+  return lines;
 }
 
 async function wholeRow(path: string, { text: packed, notes }: ReadRows, signal: AbortSignal): Promise<Result<RowPrompt, RowError>> {
