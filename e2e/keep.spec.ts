@@ -90,6 +90,39 @@ test('the reports hold the same figures and add up; the work survives a reload, 
       expect(await partNames(page)).toHaveLength(many);
     }
   });
+  await test.step('what is typed in the task in which the page is loaded anew is kept, while the workers are busy and the processor is slow', async () => {
+    const client = await page.context().newCDPSession(page);
+    // With each load it is counted again, for which storing waits.
+    await dropFiles(page, [{ name: 'long.txt', content: englishText(2_500_000) }]);
+    await idle(page);
+    await page.locator('[data-row][title="b.md"]').click();
+    await page.getByRole('tab', { name: /Edit/ }).click();
+    const field = page.getByRole('textbox', { name: 'Text of b.md' });
+    await client.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    let text = 'beta';
+    let busy = 0;
+    for (const word of Array.from({ length: 8 }, (_, index) => ` word${index}`)) {
+      await field.focus();
+      await page.keyboard.press('ControlOrMeta+End');
+      const isLoaded = page.waitForEvent('load');
+      const wasBusy = await page.evaluate((typed) => {
+        const { idle } = document.documentElement.dataset;
+        document.execCommand('insertText', false, typed);
+        location.reload();
+        return idle !== 'true';
+      }, word);
+      busy += wasBusy ? 1 : 0;
+      await isLoaded;
+      text += word;
+      await expect(field).toHaveText(text);
+    }
+    expect(busy).toBeGreaterThan(3);
+    await client.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+    await idle(page);
+    await page.locator('[data-row][title="long.txt"]').focus();
+    await page.keyboard.press('Delete');
+    await idle(page);
+  });
   await test.step('what the browser clears while the page is open is told and kept again; between visits it is told', async () => {
     const before = await partNames(page);
     const messages = page.getByRole('region', { name: 'Messages' });
@@ -103,6 +136,21 @@ test('the reports hold the same figures and add up; the work survives a reload, 
     await idle(page);
     await expect(messages).toBeEmpty();
     expect(await partNames(page)).toEqual(before);
+    await test.step('and what another page deletes, which is not held up', async () => {
+      await page.evaluate(
+        () =>
+          new Promise<void>((resolve, reject) => {
+            const deleted = indexedDB.deleteDatabase('contextscope');
+            deleted.onsuccess = () => resolve();
+            deleted.onblocked = () => reject(new Error('It is held up.'));
+          }),
+      );
+      await expect(messages).toContainText('The browser has cleared what this page kept. What is open is kept again.');
+      await idle(page);
+      await page.reload();
+      await idle(page);
+      expect(await partNames(page)).toEqual(before);
+    });
     await page.goto('about:blank');
     await clear();
     await openApp(page);

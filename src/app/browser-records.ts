@@ -18,7 +18,15 @@ export function openBrowserRecords(): RecordStore {
   const open: UseStore = (mode, job) =>
     (store ??= createStore('contextscope', 'work'))(mode, (records) => {
       const { db } = records.transaction;
-      if (heard !== db) db.addEventListener('close', () => tellClosed());
+      if (heard !== db) {
+        db.addEventListener('close', () => tellClosed());
+        // Another page deletes it, or brings it to a newer version, and waits for this one.
+        db.addEventListener('versionchange', () => {
+          db.close();
+          store = null;
+          tellClosed();
+        });
+      }
       heard = db;
       return job(records);
     });
@@ -29,8 +37,18 @@ export function openBrowserRecords(): RecordStore {
     onClosed: (tell) => {
       tellClosed = tell;
     },
+    log: browserLog(),
     ...(locks === undefined ? {} : { alone: (name, job) => locks.request(`contextscope ${name}`, job) }),
   };
+}
+
+/** undefined where the browser refuses the page a storage. */
+function browserLog(): Storage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
 }
 
 /** It ends by itself: what is written as the page goes would wait for it, and with it for the page. */

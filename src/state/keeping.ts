@@ -1,6 +1,7 @@
 // Keeps the work across reloads. The manifest and every text are records of their own, a long text in pieces, so that an
 // edit writes what it has changed.
 import type { PiecedText } from '@/core/share/text-pieces';
+import type { Work } from '@/core/share/work';
 import type { Notice } from './notices-state';
 import type { saveChanges as SaveChanges } from './saving';
 import type { AppStore } from './store';
@@ -15,6 +16,8 @@ export interface RecordStore {
    * one by one. The memory of bytes is handed over. `isLast`: the page goes, so all of it in this task.
    */
   write(entries: Iterable<readonly [string, unknown]>, removed?: readonly string[], isLast?: boolean): Promise<void>;
+  /** Where a few things are written at once; absent: nowhere. */
+  readonly log?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined;
   /** Tells when the browser closes the store by itself, as it does where it clears it. */
   onClosed?(tell: () => void): void;
   /** Runs a job while no other tab runs one under the same name; absent: no tab can be held back. */
@@ -47,6 +50,8 @@ export const BACKUP = 'backup:';
 export const SOURCES = 'source';
 /** Who wrote last. Another tab of the page has the same records. */
 export const WRITER = 'writer';
+/** What was written down and is not stored yet (`redo-log.ts`). */
+export const LOG = 'contextscope.unsaved';
 /** What is stored of the texts, by the key of the text. */
 export type Stored = Map<string, PiecedText>;
 
@@ -61,9 +66,21 @@ export async function keepWork(store: AppStore, records: RecordStore, tabId: str
   let saveChanges: typeof SaveChanges;
   // While what is stored is read: nothing that is needed for the first picture.
   const saving = import('./saving').catch(() => null);
-  const restore = (isFirst: boolean) => track('restoring', restoreWork(store, records, isFirst));
+  const wait = async () => {
+    store.setState({ keeping: 'elsewhere' });
+    const { waitForTurn } = await import('./tab-holding');
+    const reopen = async () => void (await track('restoring', restoreWork(store, records, store.getState().work, false)));
+    if (lock !== undefined) waitForTurn({ store, lock, records, reopen });
+  };
+  let isMine: boolean | undefined;
+  const take = async () => (isMine ??= await lock?.take(false, () => store.getState().keeping === 'here' && void wait()));
+  const restore = async () => {
+    // What the last page had no time to store; another tab that keeps the work has stored its own.
+    if (records.log?.getItem(LOG) && (await take()) !== false) await (await import('./redo-log')).redoLog(records);
+    return restoreWork(store, records, initial, true);
+  };
   try {
-    [stored, hadWork] = await restore(true);
+    [stored, hadWork] = await track('restoring', restore());
     const loaded = await saving;
     if (loaded === null) throw new Error('what saves it did not load. Reload the page.');
     saveChanges = loaded.saveChanges;
@@ -72,12 +89,7 @@ export async function keepWork(store: AppStore, records: RecordStore, tabId: str
     return true;
   }
   if (lock !== undefined) {
-    const wait = async () => {
-      store.setState({ keeping: 'elsewhere' });
-      const { waitForTurn } = await import('./tab-holding');
-      waitForTurn({ store, lock, records, reopen: async () => void (await restore(false)) });
-    };
-    if (!(await lock.take(false, () => store.getState().keeping === 'here' && void wait()))) await wait().catch(() => undefined);
+    if (!(await take())) await wait().catch(() => undefined);
     saveChanges(store, records, tabId, stored, null, initial);
     return hadWork;
   }
@@ -90,11 +102,10 @@ export async function keepWork(store: AppStore, records: RecordStore, tabId: str
 }
 
 /**
- * Takes over what is stored; returns that, and whether it is work. What was changed meanwhile is one Undo away the first time, as
+ * Takes over what is stored; returns that, and whether it is work. What was changed since `initial` is one Undo away the first time, as
  * saving it would write over what is stored; later it stays.
  */
-async function restoreWork(store: AppStore, records: RecordStore, isFirst: boolean): Promise<readonly [Stored, boolean]> {
-  const { work: initial } = store.getState();
+async function restoreWork(store: AppStore, records: RecordStore, initial: Work, isFirst: boolean): Promise<readonly [Stored, boolean]> {
   const all = await records.read((key) => !key.startsWith(BACKUP) && !key.startsWith(CLOSED) && !key.startsWith(SOURCES));
   // Before the work, which may be of a model among them.
   if (all.has(FIGURES)) await (await import('./change-figures')).restoreFigures(store, records, all.get(FIGURES));

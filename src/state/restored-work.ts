@@ -2,7 +2,7 @@
 import { DEFAULT_MODEL_ID } from '@/core/catalog/catalogue';
 import { storedRefusal, unpackWork } from '@/core/share/stored-work';
 import type { Work } from '@/core/share/work';
-import { BACKUP, MANIFEST, PIECE, type RecordStore, type Stored, warning } from './keeping';
+import { BACKUP, MANIFEST, type RecordStore, type Stored, warning } from './keeping';
 import { selectModels } from './selectors';
 import type { AppStore } from './store';
 import { storedTexts } from './stored-texts';
@@ -28,9 +28,6 @@ export async function restoreStoredWork({ store, records, all, initial, isFirst 
     notify(warning(storedRefusal(unpacked.error)));
     return new Map();
   }
-  // What no text refers to was left by another tab; it goes with the next change.
-  const known = new Set([...stored.values()].flatMap(({ pieces }) => pieces.map((piece) => piece.key)));
-  for (const key of all.keys()) if (key.startsWith(PIECE) && !known.has(key)) stored.set(key, { text: '', pieces: [] });
   const { documents } = store.getState();
   const work = documents.size === 0 ? unpacked.value : await (await import('./known-texts')).withKnownTexts(unpacked.value, documents);
   const isChanged = store.getState().work !== initial;

@@ -6,12 +6,15 @@ import { cutIntoPieces, pieceList } from '@/core/share/text-pieces';
 import { packWork, type Work } from '@/core/share/work';
 import type { AppState } from './app-state';
 import { MANIFEST, messageOf, PIECE, type RecordStore, SOURCES, type Stored, TEXT, warning, WRITER } from './keeping';
+import { CHANGE_UNITS, dropLog, LEAVING_UNITS, writeLog } from './redo-log';
 import { runInSlices } from './slices-of-time';
 import type { AppStore } from './store';
 
 /** The first change is saved at once, those that follow at most this often. */
 const SAVE_EVERY_MS = 400;
 const [RETRY_MS, MOST_RETRIES] = [1000, 3];
+/** Who needs longer to write a change down does it only as the page goes. */
+const MOST_LOG_MS = 4;
 
 /** `wasWriter`: whether this tab wrote last; null: a lock holds the others back, so that none is writing meanwhile. `initial`: what is shown where nothing was kept. */
 export function saveChanges(store: AppStore, records: RecordStore, tabId: string, stored: Stored, wasWriter: boolean | null, initial: Work): void {
@@ -30,6 +33,12 @@ export function saveChanges(store: AppStore, records: RecordStore, tabId: string
   /** Another tab may have written since. */
   let isShared = false;
   let retries = 0;
+  /** On its way to the store. */
+  let writing: Changes | null = null;
+  /** Who wrote what is stored. */
+  let lastWriter: unknown;
+  const lookWhoWrote = () => void records.get(WRITER).then((writer) => (lastWriter = writer), () => undefined);
+  lookWhoWrote();
   const wasKept = () => isClosed || store.getState().keptWork !== null;
 
   /** Whether there were any. */
@@ -37,13 +46,30 @@ export function saveChanges(store: AppStore, records: RecordStore, tabId: string
     const sources = await records.read((key) => key.startsWith(SOURCES));
     return sources.size > 0 && (await import('./kept-sources')).dropSources(store, records, [...sources.keys()]);
   };
-  const write = async (work: Work, { entries, removed, wanted }: Changes, isLast = false) => {
-    await records.write(madeOneByOne(entries), removed, isLast);
+  const write = async (work: Work, changes: Changes, isLast = false) => {
+    writing = changes;
+    await records.write(madeOneByOne(changes.entries), changes.removed, isLast).finally(() => {
+      if (writing === changes) writing = null;
+    });
     stored.clear();
-    for (const [key, value] of wanted) stored.set(key, value);
-    [isClosed, isShared, retries] = [false, false, 0];
+    for (const [key, value] of changes.wanted) stored.set(key, value);
+    [isClosed, isShared, retries, lastWriter, isLogCheap] = [false, false, 0, tabId, true];
+    if (store.getState().work === work) dropLog(records, tabId);
     // What told of a save that failed is no longer so.
     store.setState(({ notices }) => ({ keptWork: work, notices: notices.filter(({ action }) => action !== 'save') }));
+  };
+  /** What has to be stored whatever becomes of what is on its way. There is no time to look what is stored: where that is not known for sure, it is all of it. */
+  const allChanges = (work: Work) => lastOf(changesTo(work, isClosed || isShared ? new Map() : sureOf(stored, writing), tabId, pieceKey));
+  let isLogCheap = true;
+  const writeDown = ({ entries, removed }: Changes, mostUnits: number) => writeLog(records, { tab: tabId, after: lastWriter, entries: madeOneByOne(entries), removed }, mostUnits);
+  const writeDownChange = (work: Work) => {
+    if (!isLogCheap || isLongChange(work, stored)) {
+      dropLog(records, tabId);
+      return;
+    }
+    const startedAt = performance.now();
+    writeDown(allChanges(work), CHANGE_UNITS);
+    isLogCheap = performance.now() - startedAt < MOST_LOG_MS;
   };
   const save = async (work: Work) => {
     if (store.getState().keeping !== 'here') return;
@@ -100,7 +126,11 @@ export function saveChanges(store: AppStore, records: RecordStore, tabId: string
     // What changed them has loaded this.
     if (state.figures !== before.figures) void track('saving', import('./change-figures').then((module) => module.saveFigures(store, records)));
     if (state.work !== before.work) retries = 0;
-    if (state.keeping !== before.keeping) isShared = true;
+    if (state.work !== before.work && state.keeping === 'here') writeDownChange(state.work);
+    if (state.keeping !== before.keeping) {
+      isShared = true;
+      lookWhoWrote();
+    }
     if (isWaiting) {
       if ((state.counting !== before.counting || state.tokens !== before.tokens) && !isBusyWithLongText(state)) saveNow();
       return;
@@ -125,12 +155,20 @@ export function saveChanges(store: AppStore, records: RecordStore, tabId: string
   });
   // A closing tab gets no later chance: what waits for anything is not stored.
   const saveAtOnce = () => {
-    if (wasWriter !== null) saveNow();
-    if (wasWriter !== null || store.getState().keeping !== 'here' || !isUnsaved()) return;
+    // What is typed into a field is taken when the field is left.
+    const field = globalThis.document?.activeElement;
+    if (field !== null && field !== undefined && 'blur' in field) (field as HTMLElement).blur();
+    const { keeping, work } = store.getState();
+    if (keeping !== 'here' || !isUnsaved()) return;
+    const changes = allChanges(work);
+    // First, as it is done when it returns.
+    writeDown(changes, LEAVING_UNITS);
+    if (wasWriter !== null) {
+      saveNow();
+      return;
+    }
     hasLeft = true;
-    const { work } = store.getState();
-    // There is no time to look what is stored: where that is not known for sure, all of it is written.
-    void write(work, lastOf(changesTo(work, isClosed || isShared ? new Map() : stored, tabId, pieceKey)), true).catch(() => undefined);
+    void write(work, changes, true).catch(() => undefined);
   };
   globalThis.addEventListener?.('pagehide', saveAtOnce);
   globalThis.addEventListener?.('pageshow', () => {
@@ -138,7 +176,22 @@ export function saveChanges(store: AppStore, records: RecordStore, tabId: string
     hasLeft = false;
   });
   // A hidden one may get none either.
-  globalThis.document?.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && saveNow());
+  globalThis.document?.addEventListener('visibilitychange', () => {
+    const { keeping, work } = store.getState();
+    if (document.visibilityState !== 'hidden') return;
+    if (!hasLeft && keeping === 'here' && isUnsaved()) writeDown(allChanges(work), LEAVING_UNITS);
+    saveNow();
+  });
+}
+
+/** What is stored of the texts, and stays so whether what is being written arrives or not. */
+function sureOf(stored: Stored, writing: Changes | null): Stored {
+  return writing === null ? stored : new Map([...stored].filter(([key, value]) => writing.wanted.get(key) === value));
+}
+
+/** Whether a text of which writing it takes more than a moment has changed. */
+function isLongChange(work: Work, stored: Stored): boolean {
+  return work.prompt.parts.some((part) => heldUnitsOf(part).some(({ id, text }) => text.length > CHANGE_UNITS && stored.get(TEXT + id)?.text !== text));
 }
 
 /**

@@ -4,6 +4,7 @@ import { isSameText } from '@/core/prompt/long-text';
 import { packWork, type Work } from '@/core/share/work';
 import type { RecordStore, TabLock } from './keeping';
 import type { AppStore } from './store';
+import { redoLog } from './redo-log';
 import { dropShownCopy, keepShownAside, keepStoredAside, readStored, type ShownCopy } from './workspaces';
 
 /** A tab that is loaded anew leaves the lock and comes back for it. */
@@ -146,6 +147,8 @@ interface Said {
  */
 async function takeOver(tab: Tab, since: Work, choice: Choice, copy: ShownCopy | null): Promise<Said | null> {
   const { store, records, reopen } = tab;
+  // The other one may have had no time to store all.
+  await redoLog(records);
   const stored = await readStored(records);
   const isUnchanged = store.getState().work === since;
   // Nothing is stored, or what cannot be read: that is told, and a copy is kept.

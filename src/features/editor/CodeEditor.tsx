@@ -11,7 +11,7 @@ export interface CodeEditorProps {
   /** The user asked to write: the editor takes the focus and says so. */
   wanted: boolean;
   onFocused: () => void;
-  /** Hands over the text: at most every 100 ms while typing (160 ms in a long text), and at once on blur and at the end. `how`: where its own undo or redo led. */
+  /** Hands over the text: at most every 100 ms while typing (160 ms in a long text), and at once on blur, at the end, and as the page goes. `how`: where its own undo or redo led. */
   onText: (text: string, how: TextChange) => void;
   /** The first key of a burst; the promise settles when its text has been handed over. */
   onPending: (handedOver: Promise<void>) => void;
@@ -61,8 +61,11 @@ export default function CodeEditor({ label, text, wanted, onFocused, onText, onP
       timer ??= window.setTimeout(() => flush(), isLong ? LONG_DELAY_MS : SHORT_DELAY_MS);
       if (settle === null) outlet.current.onPending(new Promise<void>((resolve) => (settle = resolve)));
     };
-    const leave = () => {
+    const flushPending = () => {
       if (settle !== null) flush();
+    };
+    const leave = () => {
+      flushPending();
       outlet.current.onBlur();
     };
 
@@ -92,8 +95,11 @@ export default function CodeEditor({ label, text, wanted, onFocused, onText, onP
     host.addEventListener('keydown', keepTyping);
     host.addEventListener('paste', keepPaste);
     host.addEventListener('focusout', leave);
+    // On the way down: before what saves the work hears that the page goes.
+    for (const going of ['pagehide', 'visibilitychange']) window.addEventListener(going, flushPending, true);
     return () => {
-      if (settle !== null) flush();
+      flushPending();
+      for (const going of ['pagehide', 'visibilitychange']) window.removeEventListener(going, flushPending, true);
       host.removeEventListener('keydown', keepTyping);
       host.removeEventListener('paste', keepPaste);
       host.removeEventListener('focusout', leave);
