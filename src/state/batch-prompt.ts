@@ -1,8 +1,12 @@
 // A row of many prompts as a prompt of the page.
+import { mostOutput } from '@/core/budget/reserve';
+import { limitsOf } from '@/core/catalog/catalogue';
+import type { Model } from '@/core/catalog/model';
+import { modelNamed } from '@/core/catalog/reported-model';
 import { answerPart, partsOfRow, type RowPrompt } from '@/core/importers/batch/row-prompt';
 import type { Imported } from '@/core/importers/formats/imported';
 import type { SettingsAsSent } from '@/core/prompt/as-sent';
-import { setAsked } from '@/core/prompt/edit';
+import { setAllowed, setAsked } from '@/core/prompt/edit';
 import type { Prompt } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
 
@@ -21,5 +25,11 @@ export function answerOf({ answer }: RowPrompt, prefix: string): Prompt | null {
 export function promptOf(read: RowPrompt, prefix: string, asSent: SettingsAsSent | null = null): Prompt {
   let ids = 0;
   const prompt: Prompt = { parts: partsOfRow(read, () => `${prefix} ${(ids += 1)}` as UnitId), freeOrder: false };
-  return read.imported === null ? prompt : setAsked(prompt, { ...read.imported, asSent });
+  return setAllowed(read.imported === null ? prompt : setAsked(prompt, { ...read.imported, asSent }), read.asks.maxOutputTokens);
+}
+
+/** The answer that a row allows of a model: the one that it names is asked for all of it, as in the window; another for what it writes. */
+export function allowedAnswer({ asks: { modelId, maxOutputTokens } }: RowPrompt, model: Model): number | null {
+  const isNamed = modelId !== null && modelNamed(modelId)?.id === model.id;
+  return maxOutputTokens === null || isNamed ? maxOutputTokens : Math.min(maxOutputTokens, mostOutput(limitsOf(model, null)));
 }

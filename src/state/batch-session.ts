@@ -10,7 +10,7 @@ import { countedFill, SharedCounts } from './batch-counts';
 import type { TextColumns } from './batch-files';
 import { modelOfMost } from './batch-model';
 import { OwnChoices } from './batch-own-choices';
-import { answerOf, promptOf, settingsSaidIn } from './batch-prompt';
+import { allowedAnswer, answerOf, promptOf, settingsSaidIn } from './batch-prompt';
 import type { BatchOrigin } from './batch-slice';
 import { type BatchRowSource, batchSource } from './batch-source';
 import { filledSettings } from './part-counts';
@@ -120,15 +120,17 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
     const state = store.getState();
     const { outputTokens: typed } = state.scenario;
     if (typed !== null) return { tokens: typed, isTyped: true };
-    const { modelId, settings } = choicesNow();
-    const { reserveTokens, isDefaultReserve } = filledSettings(settings, modelOf(modelId) ?? selectModel(state));
+    const { modelId, settings, allowedTokens } = choicesNow();
+    const { reserveTokens, isDefaultReserve } = filledSettings(settings, modelOf(modelId) ?? selectModel(state), allowedTokens);
     // A reserve that nobody chose is the room of the longest answer: priced for each of a thousand rows it would be most of the sum.
     return { tokens: isDefaultReserve ? 0 : reserveTokens, isTyped: false };
   };
   const pricingOf = (id: ModelId): BatchPricing | null => {
     const state = store.getState();
     const model = modelOf(id);
-    return model === undefined ? null : { model, settings: filledSettings(choicesNow().settings, model), offer: offerOf(state, id), assumed: assumedNow(), atMs: state.pricesAtMs };
+    if (model === undefined) return null;
+    const { settings, allowedTokens } = choicesNow();
+    return { model, settings: filledSettings(settings, model, allowedTokens), offer: offerOf(state, id), assumed: assumedNow(), atMs: state.pricesAtMs };
   };
 
   const isBinary = (row: number) => {
@@ -170,7 +172,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
       const fill = await countedFill(store, prompt, model, own, signal);
       const answered = answer === null ? null : await countedFill(store, answer, model, own, signal);
       if (fill === null || signal.aborted) return;
-      for (const sizes of unset) sizes.set(row, fill.input, fill.uncountedAttachments + fill.uncountedTools, read.asks.maxOutputTokens, answered?.parts ?? null);
+      for (const sizes of unset) sizes.set(row, fill.input, fill.uncountedAttachments + fill.uncountedTools, allowedAnswer(read, model), answered?.parts ?? null);
     }
   };
 
@@ -257,7 +259,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
       const { change, words, asSent } = settingsOfImport(work, { ...asks, ...settingsSaidIn(read.value), ...(imported === null ? {} : { format: imported.format }) }, selectModel(store.getState()));
       const prompt = promptOf(read.value, `row ${row} ${serial} ${work.prompt.parts.length}`, asSent);
       // Before the figures are summed up for the new work.
-      ownChoices.rowOpened(work, { ...work, ...change });
+      ownChoices.rowOpened(work, { ...work, prompt, ...change });
       replaceWork({ ...work, prompt, untouchedSample: false, ...change });
       if (imported !== null) knowImportedPdfs(store, imported, prompt.parts);
       notify({ tone: 'info', text: `${read.value.name === '' ? source.labelOf(row) : read.value.name} of ${source.name} was opened as the prompt.`, details: [...(read.value.answer?.isInput === false ? ['Its answer in the data is left out; “Whole conversation” has it too.'] : []), ...(read.value.guesses ?? []), ...(read.value.broken === undefined ? [] : [`${source.labelOf(row)} ${read.value.broken}.`]), ...(imported === null ? [] : importDetails(imported)), ...words, ...(imported === null ? [] : keptWords(imported, undefined))], action: 'undo' });
@@ -274,7 +276,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
     if (state.work.calibrations !== before.work.calibrations || state.figures !== before.figures) {
       forget();
       begin();
-    } else if (state.work.settings !== before.work.settings || state.scenario !== before.scenario || state.catalogue !== before.catalogue || state.chosenOffers !== before.chosenOffers || state.work.modelId !== before.work.modelId) {
+    } else if (state.work.settings !== before.work.settings || state.work.prompt.allowedTokens !== before.work.prompt.allowedTokens || state.scenario !== before.scenario || state.catalogue !== before.catalogue || state.chosenOffers !== before.chosenOffers || state.work.modelId !== before.work.modelId) {
       if (phase !== 'counting') void store.getState().track('summing up many prompts', publish());
     }
   });

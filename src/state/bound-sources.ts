@@ -6,7 +6,7 @@ import type { SourceShelf } from './source-shelf';
 import type { StoredDocument, StoredImport } from './stored-sources';
 import type { Part } from '@/core/prompt/part';
 import type { RequestFields } from '@/core/prompt/request-fields';
-import { storedFile } from '@/core/share/work';
+import { storedFile } from '@/core/share/pack-work';
 import type { UnitId } from '@/core/units';
 
 /** `kept`: the fields that the prompt has, which are this import's where they say the same. */

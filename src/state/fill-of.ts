@@ -1,10 +1,9 @@
 // The window as it would be: of another prompt, or with another model. Made of the same counts and rules as the one on the
 // page, so that what is said of a change is what comes of it.
-import { defaultReserve, type Fill, fillWindow } from '@/core/budget/fill';
+import { type Fill, fillWindow } from '@/core/budget/fill';
 import type { Uncounted } from '@/core/budget/uncounted';
 import { partsTotal, sizedOf, type TalliedCount, withSized } from '@/core/budget/parts-total';
 import { partCost } from '@/core/catalog/attachment-cost';
-import { limitsOf } from '@/core/catalog/catalogue';
 import { countedWith } from '@/core/catalog/mappings';
 import type { Model } from '@/core/catalog/model';
 import { itemsOf } from '@/core/prompt/attachment';
@@ -16,14 +15,13 @@ import { uncountedToolsIn } from '@/core/prompt/part-tools';
 import { type Part, type Prompt, type Unit, unitsOf } from '@/core/prompt/part';
 import { estimateMeasure } from '@/core/prompt/measure';
 import { type CaseSizes, sizedCounts } from '@/core/prompt/template-case';
-import { settingsOf } from '@/core/share/work';
 import { addCounts } from '@/core/tokenize/count';
 import { estimateFromCharacters } from '@/core/tokenize/estimate';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import { addTallies } from '@/core/tokenize/script-tally';
 import type { UnitId } from '@/core/units';
 import type { AppState, CountedText, CountState } from './app-state';
-import { framingKey } from './part-counts';
+import { filledSettings, framingKey } from './part-counts';
 import { countShort, countUnit, isComplete, type TextFacts } from './unit-counts';
 
 /** A text whose tokens are wanted. */
@@ -55,7 +53,7 @@ const NO_SIZES: ReadonlyMap<UnitId, CaseSizes> = new Map();
  */
 export function fillOf(state: AppState, prompt: Prompt, model: Model, known: KnownTexts, sizes = NO_SIZES): WouldBe {
   const { tokenizer, framing } = model;
-  const { calibrations, settings } = state.work;
+  const { calibrations, settings, prompt: { allowedTokens } } = state.work;
   const encodingId = countedWith(tokenizer);
   const tally = tokenizer.kind === 'estimate';
   const asked = new Map<PartText, AskedText>();
@@ -87,16 +85,14 @@ export function fillOf(state: AppState, prompt: Prompt, model: Model, known: Kno
 
   const enabled = prompt.parts.filter((part) => part.enabled);
   const counts = enabled.map(countedPart);
-  const own = settingsOf(settings, model.id);
-  const limits = limitsOf(model, own.servedWindowTokens);
-  const reserveTokens = own.reserveTokens ?? defaultReserve(limits);
+  const { limits, reserveTokens, reasoningTokens } = filledSettings(settings, model, allowedTokens);
   const fill = fillWindow({
     parts: partsTotal(counts, tokenizer, calibrations),
     overhead: overheadCount(overheadLines(requestOf(prompt), framing, countText)),
     ...uncountedOf(prompt, model),
     limits,
     reserveTokens,
-    reasoningTokens: Math.min(own.reasoningTokens, reserveTokens),
+    reasoningTokens,
   });
   return { fill, partTokens: new Map(enabled.map(({ id }, index) => [id, counts[index]?.tokens ?? 0])), asked: [...asked.values()] };
 }

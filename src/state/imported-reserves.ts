@@ -1,13 +1,6 @@
 // The reserves that requests brought: a prompt that is cleared leaves none of them behind, unless the user has changed it since.
-import { settingsOf, type Work } from '@/core/share/work';
+import type { Work } from '@/core/share/work';
 import { formatTokens } from '@/core/units';
-
-/** With the reserve that a request names for a model. */
-export function withImportedReserve(settings: Work['settings'], modelId: string, reserveTokens: number): Work['settings'] {
-  const own = settingsOf(settings, modelId);
-  const before = own.imported?.reserveTokens === own.reserveTokens ? own.imported?.before : own.reserveTokens;
-  return { ...settings, [modelId]: { ...own, reserveTokens, ...(reserveTokens === own.reserveTokens ? {} : { imported: { reserveTokens, before: before ?? null } }) } };
-}
 
 /** The settings without them, and what is said of it. */
 export function withoutImportedReserves(settings: Work['settings']): { readonly settings: Work['settings']; readonly words: readonly string[] } {

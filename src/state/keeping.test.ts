@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { isSameText, LONG_UNITS, LongText, packText } from '@/core/prompt/long-text';
 import { PIECE_UNITS } from '@/core/share/text-pieces';
-import { packWork } from '@/core/share/work';
+import { packWork } from '@/core/share/pack-work';
 import { openFakeStore, partNames } from '@/test/fake-store';
 import { keepWork } from './keeping';
 import { memory } from '@/test/memory-records';

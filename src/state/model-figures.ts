@@ -32,6 +32,8 @@ export interface ModelFigures {
   readonly isChosen: boolean;
   /** How the prompt fills this model's window, with what the user set for it or its defaults. */
   readonly fill: Fill;
+  /** What the imported request asks for as its reserve; null: none says. */
+  readonly askedReserveTokens: number | null;
   /** Some text is an estimate until its tokenizer answers. */
   readonly isCounting: boolean;
   /** Of its texts, those whose counts a link states. */
@@ -85,6 +87,7 @@ export function createModelFigures(): ModelFiguresMaker {
     if (catalogue === null) return [];
     const chosen = selectModel(state);
     const { shownCase: shown } = state;
+    const { settings: own, prompt: { allowedTokens } } = state.work;
     const prompt = selectPrompt(state);
     const request = requestOf(prompt);
     const attachments = prompt.parts.filter((part) => 'attachment' in part);
@@ -110,7 +113,7 @@ export function createModelFigures(): ModelFiguresMaker {
         byTokenizer.set(key, group);
         yield;
       }
-      const settings = filledSettings(state.work.settings, model);
+      const settings = filledSettings(own, model, allowedTokens);
       const { limits, reserveTokens, reasoningTokens } = settings;
       const fill = fillWindow({
         parts: group.total ?? enabledTotal(prompt.parts, partCounts(prompt, group.units, model, group.sized), state.work.calibrations, model),
@@ -131,7 +134,7 @@ export function createModelFigures(): ModelFiguresMaker {
           ? known
           : { offer, input: fill.input, answerTokens, atMs, cost: modelCost(fill.input, answerTokens, offer, atMs), freshness: offer === null ? null : priceFreshness(offer, atMs) };
       prices.set(model.id, price);
-      rows.push({ model, isChosen: model === chosen, fill, isCounting: group.isCounting, stated, offer, cost: price.cost, answerTokens, isAnswerCapped, answerNote, freshness: price.freshness });
+      rows.push({ model, isChosen: model === chosen, fill, askedReserveTokens: allowedTokens ?? null, isCounting: group.isCounting, stated, offer, cost: price.cost, answerTokens, isAnswerCapped, answerNote, freshness: price.freshness });
       if (rows.length % MODELS_A_STEP === 0) yield;
     }
     return rows;
@@ -172,7 +175,7 @@ export function* framingOfModels(state: AppState): Generator<void, ReadonlyMap<E
 function askedOfAll(state: AppState, chosen: Model): number | null {
   const { answer = 'chosen' } = state.modelTable;
   if (answer === 'own') return null;
-  return answer === 'chosen' ? billedAnswer(filledSettings(state.work.settings, chosen), shownOffer(state, chosen)).answerTokens : answer;
+  return answer === 'chosen' ? billedAnswer(filledSettings(state.work.settings, chosen, state.work.prompt.allowedTokens), shownOffer(state, chosen)).answerTokens : answer;
 }
 
 type ShownAnswer = Pick<ModelFigures, 'answerTokens' | 'isAnswerCapped' | 'answerNote'>;

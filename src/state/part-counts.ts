@@ -1,7 +1,8 @@
 // How counts of texts become those of parts and of all parts, for any model: the window does it for the chosen one, the table
 // of models for all, and both must come to the same numbers.
-import { defaultReserve, type Limits } from '@/core/budget/fill';
+import type { Limits } from '@/core/budget/fill';
 import { partsTotal, sizedOf, withSized } from '@/core/budget/parts-total';
+import { type ReserveOf, reserveOf } from '@/core/budget/reserve';
 import { limitsOf } from '@/core/catalog/catalogue';
 import { partCost } from '@/core/catalog/attachment-cost';
 import type { AttachmentModel } from '@/core/catalog/attachment-models';
@@ -26,27 +27,19 @@ import { countShort, factsOf, type TextFacts, type UnitCount } from './unit-coun
 /** What of each text, and of each part that a link left out, is given by a size alone; null: the prompt is as it is written. */
 export type SizedCounts = ReadonlyMap<UnitId, Count> | null;
 
-export interface FilledSettings {
+export interface FilledSettings extends ReserveOf {
   readonly limits: Limits;
   readonly servedWindowTokens: number | null;
-  readonly reserveTokens: number;
-  readonly isDefaultReserve: boolean;
   readonly reasoningTokens: number;
 }
 
-/** What the user set for a model, with the defaults filled in. */
-export function filledSettings(settings: Work['settings'], model: Model): FilledSettings {
+/** What the user set for a model, with what the imported request allows (`Prompt.allowedTokens`) and the defaults filled in. */
+export function filledSettings(settings: Work['settings'], model: Model, allowedTokens: number | undefined): FilledSettings {
   const own = settingsOf(settings, model.id);
   const { servedWindowTokens } = own;
   const limits = limitsOf(model, servedWindowTokens);
-  const reserveTokens = own.reserveTokens ?? defaultReserve(limits);
-  return {
-    limits,
-    servedWindowTokens,
-    reserveTokens,
-    isDefaultReserve: own.reserveTokens === null,
-    reasoningTokens: Math.min(own.reasoningTokens, reserveTokens),
-  };
+  const reserve = reserveOf(own, allowedTokens, limits);
+  return { limits, servedWindowTokens, ...reserve, reasoningTokens: Math.min(own.reasoningTokens, reserve.reserveTokens) };
 }
 
 /** Names a text among `framingCounts`. */

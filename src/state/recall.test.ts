@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { packWork } from '@/core/share/work';
+import { packWork } from '@/core/share/pack-work';
 import { unpackWork } from '@/core/share/stored-work';
 import { DEFAULT_CHOICES, OWN_ID } from '@/core/recall/choices';
 import type { OwnGrid } from '@/core/recall/own-results';

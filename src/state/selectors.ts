@@ -71,7 +71,7 @@ export const selectModel: Selector<Model> = remembered(
 );
 
 /** Settings of the chosen model with the defaults filled in. */
-export const selectSettings = remembered((state) => [state.work.settings, selectModel(state)], (settings, model) => filledSettings(settings, model));
+export const selectSettings = remembered((state) => [state.work.settings, selectModel(state), state.work.prompt.allowedTokens], (settings, model, allowed) => filledSettings(settings, model, allowed));
 
 /** The texts that the framing of the prompt is made of, the switched-off tools included. */
 export const selectFramingTexts: Selector<readonly string[]> = remembered(

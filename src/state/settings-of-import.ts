@@ -1,13 +1,14 @@
 // What an imported request says beside its texts, as settings of the work: its model, and how long its answer may be.
+import { mostOutput } from '@/core/budget/reserve';
 import { limitsOf } from '@/core/catalog/catalogue';
 import type { Model } from '@/core/catalog/model';
 import { modelOfFormat } from '@/core/catalog/model-of-format';
 import { isFineTuned, modelNamed, modelNamedMostLike } from '@/core/catalog/reported-model';
 import type { Imported } from '@/core/importers/formats/imported';
 import type { SettingsAsSent } from '@/core/prompt/as-sent';
-import { settingsOf, type Work } from '@/core/share/work';
+import { type ModelSettings, settingsOf, type Work } from '@/core/share/work';
 import { formatInteger, formatTokens, type ModelId } from '@/core/units';
-import { withImportedReserve } from './imported-reserves';
+import { withoutImportedReserves } from './imported-reserves';
 import type { Notice, NoticesSlice } from './notices-state';
 
 type Instead = (commit: (change: Partial<Work>) => void, state: () => { readonly work: Work } & Pick<NoticesSlice, 'notify'>) => NonNullable<Notice['choices']>;
@@ -31,13 +32,15 @@ export function settingsOfImport(work: Work, imported: AskedSettings | null, cho
   const named = imported.modelId === null ? null : modelNamed(imported.modelId);
   if (imported.modelId !== null && named === null) return settingsOfUnknown(work, { ...imported, modelId: imported.modelId }, chosen);
   const modelId = named?.id ?? work.modelId;
-  const reserveTokens = imported.maxOutputTokens;
-  const reserve = reserveTokens === null ? [] : [`Reserve: ${formatTokens(reserveTokens)}.`];
+  const asked = imported.maxOutputTokens;
+  // The model that it names is asked for what it says, whether it writes as much or not.
+  const reserveTokens = asked === null || named !== null ? asked : mostReserve(work, chosen, asked);
+  const reserve = asked === null || reserveTokens === null ? [] : [reserveWords(reserveTokens, asked, chosen)];
   const model = named === null || modelId === work.modelId ? [] : [`Model: ${named.name}.`];
   const ofVendor = imported.modelId === null && imported.format !== undefined ? modelOfFormat(imported.format) : null;
   const unnamed = ofVendor === null || ofVendor.vendorKey === chosen.vendorKey ? null : ofVendor;
   const tuned = named === null || !isFineTuned(imported.modelId ?? '') ? [] : [`${imported.modelId} was tuned from ${named.name}; its prices differ.`];
-  return { change: changeTo(work, modelId, reserveTokens), words: [...model, ...(unnamed === null ? [] : [`The request names no model; it is counted for ${chosen.name}.`]), ...tuned, ...reserve], asSent: asSentWith(imported, modelId, reserveTokens), ...(unnamed === null ? {} : { instead: offerOf(unnamed, imported, reserveTokens) }) };
+  return { change: changeTo(work, modelId, reserveTokens), words: [...model, ...(unnamed === null ? [] : [`The request names no model; it is counted for ${chosen.name}.`]), ...tuned, ...reserve], asSent: asSentWith(imported, modelId, reserveTokens), ...(unnamed === null ? {} : { instead: offerOf(unnamed, imported, asked) }) };
 }
 
 /** Another model's figures are never taken for it by themselves: the one of the nearest name is offered. */
@@ -48,8 +51,11 @@ function settingsOfUnknown(work: Work, imported: Pick<Imported, 'maxOutputTokens
   const instead = like === null || like.id === work.modelId ? {} : { instead: offerOf(like, imported, asked) };
   if (asked === null) return { change: {}, asSent: asSentWith(imported, work.modelId, null), words: [`${unknown}, with your reserve.`], ...instead };
   const reserveTokens = mostReserve(work, chosen, asked);
-  const words = [`${unknown}.`, `Reserve: ${formatTokens(reserveTokens)}${reserveTokens === asked ? '' : `, the most that ${chosen.name} writes; the request allows ${formatInteger(asked)}`}.`];
-  return { change: changeTo(work, work.modelId, reserveTokens), words, asSent: asSentWith(imported, work.modelId, reserveTokens), ...instead };
+  return { change: changeTo(work, work.modelId, reserveTokens), words: [`${unknown}.`, reserveWords(reserveTokens, asked, chosen)], asSent: asSentWith(imported, work.modelId, reserveTokens), ...instead };
+}
+
+function reserveWords(reserveTokens: number, asked: number, { name }: Model): string {
+  return `Reserve: ${formatTokens(reserveTokens)}${reserveTokens === asked ? '' : `, the most that ${name} writes; the request allows ${formatInteger(asked)}`}.`;
 }
 
 function offerOf(model: Model, { modelId, settings }: { readonly modelId: string | null; readonly settings?: Imported['settings'] }, askedTokens: number | null): Instead {
@@ -73,16 +79,23 @@ function changeTo(work: Work, modelId: ModelId, reserveTokens: number | null): P
   return { modelId, settings: reserveTokens === null ? work.settings : withImportedReserve(work.settings, modelId, reserveTokens) };
 }
 
+/** With the reserve that a request names for its model. Of the others none has that of a request before it, or keeps its default: `Prompt.allowedTokens` says what theirs is. */
+function withImportedReserve(before: Work['settings'], modelId: string, reserveTokens: number): Work['settings'] {
+  const settings = Object.fromEntries(Object.entries(withoutImportedReserves(before).settings).map(([id, each]) => [id, withoutDefaultKept(each)]));
+  const own = settingsOf(settings, modelId);
+  return { ...settings, [modelId]: { ...own, reserveTokens, ...(reserveTokens === own.reserveTokens ? {} : { imported: { reserveTokens, before: own.reserveTokens } }) } };
+}
+
+function withoutDefaultKept(own: ModelSettings): ModelSettings {
+  const { keepsDefault, ...rest } = own;
+  return keepsDefault === undefined ? own : rest;
+}
+
 function asSentWith({ settings }: Pick<Imported, 'settings'>, modelId: ModelId, reserveTokens: number | null): SettingsAsSent | null {
   return settings === undefined ? null : { ...settings, modelId, reserveTokens };
 }
 
 /** A length that another model may write is not one that this one does. */
 function mostReserve({ settings }: Work, model: Model, askedTokens: number): number {
-  return Math.min(askedTokens, mostOutputOf(model, settingsOf(settings, model.id).servedWindowTokens));
-}
-
-function mostOutputOf(model: Model, servedWindowTokens: number | null): number {
-  const { maxOutputTokens, windowTokens } = limitsOf(model, servedWindowTokens);
-  return maxOutputTokens ?? windowTokens;
+  return Math.min(askedTokens, mostOutput(limitsOf(model, settingsOf(settings, model.id).servedWindowTokens)));
 }

@@ -1,7 +1,8 @@
 // Two tabs of the page have the same records: one keeps the work, the other is told and takes over when that one is closed, or
 // when the user wants it. Loaded by the tab that does not keep it.
 import { isSameText } from '@/core/prompt/long-text';
-import { packWork, type Work } from '@/core/share/work';
+import { packWork } from '@/core/share/pack-work';
+import type { Work } from '@/core/share/work';
 import type { RecordStore, TabLock } from './keeping';
 import type { AppStore } from './store';
 import { redoLog } from './redo-log';

@@ -9,6 +9,7 @@ import {
   moveTurns,
   orderParts,
   renamePart,
+  setAllowed,
   setAsked,
   setAskedLength,
   setContent,
@@ -122,7 +123,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, ap
       const arrived = onlyImportOf(arrivals);
       const { change: settings, words: settingsWords, asSent, instead } = arrived?.settingsFor(work, selectModel(get())) ?? sameModelOf(arrivals)?.modelFor(work, selectModel(get())) ?? { change: {}, words: [], asSent: null };
       const prompt = addParts(base, added);
-      const asked = (whole: Prompt) => (arrived === null ? whole : setAsked(whole, { ...arrived.imported, asSent }));
+      const asked = (whole: Prompt) => (arrived === null ? whole : setAllowed(setAsked(whole, { ...arrived.imported, asSent }), arrived.imported.maxOutputTokens));
       commit({ prompt: asked(prompt), untouchedSample: false, ...settings }, { focusId: added[0]?.id ?? null, ...by });
       // A history joins the one that is there, of which the message speaks then.
       const history = added.some((part) => 'turns' in part) ? base.parts.find((part) => 'turns' in part) : undefined;

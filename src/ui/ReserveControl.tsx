@@ -12,6 +12,8 @@ export interface ReserveControlProps {
   defaultTokens: number;
   /** Nobody has set the reserve for this model yet. */
   isDefault: boolean;
+  /** What an imported request asks for, where one does. */
+  request: { tokens: number; isKept: boolean; words: string; onKeep: () => void } | null;
   /** null: back to the default. */
   onReserve: (tokens: number | null) => void;
   onReasoning: (tokens: number) => void;
@@ -21,20 +23,25 @@ export interface ReserveControlProps {
 
 /** How much of the window is kept for the answer, and which slice of that is meant for reasoning. */
 export function ReserveControl(props: ReserveControlProps) {
-  const { reserveTokens, reasoningTokens, maxTokens, defaultTokens, isDefault, onReserve, onReasoning, onRelease } = props;
+  const { reserveTokens, reasoningTokens, maxTokens, defaultTokens, isDefault, request, onReserve, onReasoning, onRelease } = props;
   const settle = (set: () => void) => {
     set();
     onRelease();
   };
   return (
     <div className="flex flex-col gap-3">
-      <Row label="Reserved for output" hint={`Kept free for the answer. Default ${formatInteger(defaultTokens)}: a quarter of the window, at most what the model can write.`}>
+      <Row label="Reserved for output" hint={`Kept free for the answer. ${request === null || request.words === '' ? '' : `${request.words} `}Default ${formatInteger(defaultTokens)}: a quarter of the window, at most what the model can write.`}>
         <Slider label="Reserved for output" value={reserveTokens} max={maxTokens} onChange={onReserve} onRelease={onRelease} color="var(--ink-faint)" />
         <NumberField label="Reserved for output" value={reserveTokens} min={0} max={maxTokens} onChange={(tokens) => settle(() => onReserve(tokens))} onEmpty={() => settle(() => onReserve(null))} />
         <span className="inline-flex gap-1.5">
           <Button title="All that the model can write" disabled={reserveTokens === maxTokens} onClick={() => settle(() => onReserve(maxTokens))}>
             Max
           </Button>
+          {request === null ? null : (
+            <Button title={formatInteger(request.tokens)} disabled={request.isKept} onClick={() => settle(request.onKeep)}>
+              As requested
+            </Button>
+          )}
           <Button title={formatInteger(defaultTokens)} disabled={isDefault} onClick={() => settle(() => onReserve(null))}>
             Default
           </Button>

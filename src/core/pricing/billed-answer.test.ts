@@ -22,6 +22,12 @@ test('one that was chosen is asked for as it is, and so is one where nobody sell
   expect(billedAnswer(unchosen(65_536), null)).toEqual({ answerTokens: 65_536, reserveTokens: 65_536, heldBy: null });
 });
 
+test('one that a request for another model allows stays within the largest answer of the offer, and within nothing else', () => {
+  const allowed = { reserveTokens: 20_000, isDefaultReserve: false, isRequestReserve: true };
+  expect(billedAnswer(allowed, served(null, 16_384))).toEqual({ answerTokens: 16_384, reserveTokens: 20_000, heldBy: 'max-output' });
+  expect(billedAnswer(allowed, served(32_768, null))).toEqual({ answerTokens: 20_000, reserveTokens: 20_000, heldBy: null });
+});
+
 test('an answer that is shorter than the reserve is told with its reason', () => {
   expect(billedNote(billedAnswer(unchosen(65_536), served(null, 16_384)))).toBe('Billed 16,384 tokens of answer, not the 65,536 reserved: the largest answer that the offer serves.');
   expect(billedNote(billedAnswer(unchosen(128_000), served(262_144, 100_000)))).toBe('Billed 65,536 tokens of answer, not the 128,000 reserved: a quarter of the window that the offer serves.');

@@ -3,10 +3,11 @@
 import { formatInteger, formatTokens } from '@/core/units';
 import type { Offer } from './offer';
 
-/** What is kept for the answer, and whether nobody chose how much. */
+/** What is kept for the answer, and whether nobody chose how much, or not for this model: a request for another one allows it. */
 export interface Reserve {
   readonly reserveTokens: number;
   readonly isDefaultReserve: boolean;
+  readonly isRequestReserve?: boolean;
 }
 
 export interface BilledAnswer {
@@ -19,14 +20,15 @@ export interface BilledAnswer {
 /**
  * The answer that a request asks for and is billed: the reserve. One that nobody chose stays within what the offer (null: none)
  * serves, which may be less than the model can: its largest output, and by the rule for models a quarter of its window. One that
+ * a request for another model allows stays within its largest output, as it does within the model's. One that
  * was chosen is asked for as it is, whether it is served or not. Whole tokens, 0…the reserve.
  */
-export function billedAnswer({ reserveTokens, isDefaultReserve }: Reserve, offer: Offer | null): BilledAnswer {
+export function billedAnswer({ reserveTokens, isDefaultReserve, isRequestReserve = false }: Reserve, offer: Offer | null): BilledAnswer {
   const whole: BilledAnswer = { answerTokens: reserveTokens, reserveTokens, heldBy: null };
-  if (!isDefaultReserve || offer === null) return whole;
+  if (!(isDefaultReserve || isRequestReserve) || offer === null) return whole;
   const { windowTokens, maxOutputTokens } = offer.servedLimits;
   const most = maxOutputTokens?.value ?? Infinity;
-  const quarter = Math.floor((windowTokens?.value ?? Infinity) / 4);
+  const quarter = isRequestReserve ? Infinity : Math.floor((windowTokens?.value ?? Infinity) / 4);
   if (Math.min(most, quarter) >= reserveTokens) return whole;
   return most <= quarter ? { answerTokens: most, reserveTokens, heldBy: 'max-output' } : { answerTokens: quarter, reserveTokens, heldBy: 'window' };
 }

@@ -209,6 +209,11 @@ export function setAsked(prompt: Prompt, { requestFields, toolChoice, asSent = n
   return requestFields === null ? kept : { ...kept, requestFields };
 }
 
+/** With the answer that an imported request allows; null: it does not say, and what was there stays. */
+export function setAllowed(prompt: Prompt, allowedTokens: number | null): Prompt {
+  return allowedTokens === null ? prompt : { ...prompt, allowedTokens };
+}
+
 /** Forgets the fields of an imported request, and nothing else. */
 export function withoutRequestFields(prompt: Prompt): Prompt {
   const { requestFields: _, ...rest } = prompt;

@@ -92,6 +92,8 @@ export interface Prompt {
   readonly requestFields?: RequestFields;
   /** Its model and limit as it says them; absent: no such request was imported. */
   readonly asSent?: SettingsAsSent;
+  /** Tokens of answer that it allows, whichever model answers; absent: it does not say. */
+  readonly allowedTokens?: number;
 }
 
 /** A piece of text that is tokenized on its own: a text part or one turn. */

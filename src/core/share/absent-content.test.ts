@@ -12,7 +12,8 @@ import type { ModelId, UnitId } from '@/core/units';
 import { linkPayload, readLinkPayload } from './link';
 import { withoutTexts } from './withheld-work';
 import { unpackWork } from './stored-work';
-import { packWork, type Work } from './work';
+import { packWork } from './pack-work';
+import type { Work } from './work';
 
 const partsOf = (request: unknown) => {
   let ids = 0;

@@ -11,7 +11,7 @@ import { MEDIA_FILES, mediaFile } from '@/test/media-files';
 import type { ModelId, UnitId } from '@/core/units';
 import { anthropicRequest } from './request-anthropic';
 import { openaiRequest } from './request-openai';
-import { packWork } from './work';
+import { packWork } from './pack-work';
 import { unpackWork } from './stored-work';
 
 const PNG_BASE64 = Buffer.from(mediaFile(MEDIA_FILES[0]!)).toString('base64');

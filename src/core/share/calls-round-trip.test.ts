@@ -9,7 +9,7 @@ import type { ModelId, UnitId } from '@/core/units';
 import { anthropic, historyOf, openai, pairsAnthropic, pairsOpenai, promptOf, withTurns } from '@/test/written-calls';
 import { anthropicRequest } from './request-anthropic';
 import { openaiRequest } from './request-openai';
-import { packWork } from './work';
+import { packWork } from './pack-work';
 import { readWorkFileInSteps, workFileLines } from './work-file';
 import { unpackWork } from './stored-work';
 

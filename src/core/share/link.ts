@@ -2,7 +2,8 @@
 // misread it; the version stands outside, so that a newer link is named as such without being unpacked.
 import * as v from 'valibot';
 import { newerWork, unpackOthersWork, type WorkError } from './stored-work';
-import { packWork, type Work } from './work';
+import { packWork } from './pack-work';
+import type { Work } from './work';
 import { readJson } from './bounded-json';
 import type { AsSent } from '@/core/prompt/as-sent';
 import { wholeText } from '@/core/prompt/long-text';

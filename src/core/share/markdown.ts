@@ -4,6 +4,7 @@ import { batchLines } from './markdown-batch';
 import { modelTable } from './markdown-models';
 import { isStated, onlyHere, STATED, statedSentence, textsHere } from './stated-words';
 import { sentenceWithCases } from '@/core/budget/case-words';
+import { requestClause } from '@/core/budget/reserve-words';
 import { uncountedWords } from '@/core/budget/uncounted';
 import { type Exactness, isApproximate } from '@/core/tokenize/count';
 import { formatInteger, formatShare } from '@/core/units';
@@ -21,6 +22,7 @@ export function reportMarkdown(report: Report): string {
   const figures = (tokens: number, exactness: Exactness) =>
     `${amount(tokens, exactness)} | ${signedShare(tokens, report.windowTokens)}`;
   const reasoning = report.reasoningTokens > 0 ? `, ${formatInteger(report.reasoningTokens)} of it for reasoning` : '';
+  const asked = requestClause(report.reserveTokens, report.requestedReserveTokens);
   const reserveFigures =
     report.budget === 'shared' ? figures(report.reserveTokens, 'exact') : `${formatInteger(report.reserveTokens)} | not in the window`;
 
@@ -43,7 +45,7 @@ export function reportMarkdown(report: Report): string {
     }),
     `| Message framing | | | ${figures(report.overheadTokens, report.overheadExactness)} |`,
     `| **Input** | | | ${figures(report.inputTokens, report.inputExactness)} |`,
-    `| Reserved for output${reasoning} | | | ${reserveFigures} |`,
+    `| Reserved for output${reasoning}${asked === '' ? '' : ` (${asked})`} | | | ${reserveFigures} |`,
     `| Free | | | ${figures(report.freeTokens, report.inputExactness)} |`,
     ...(report.beyondMaxInputTokens > 0 ? [`| Beyond max input | | | ${figures(report.beyondMaxInputTokens, 'exact')} |`] : []),
     '',

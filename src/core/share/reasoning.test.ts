@@ -8,7 +8,7 @@ import { anthropic, historyOf, openai, promptOf, withTurns } from '@/test/writte
 import { anthropicRequest } from './request-anthropic';
 import { openaiRequest } from './request-openai';
 import { unpackWork } from './stored-work';
-import { packWork } from './work';
+import { packWork } from './pack-work';
 
 describe('reasoning that came with a turn', () => {
   const asked = { role: 'user', content: 'Go' };

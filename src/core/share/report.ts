@@ -11,12 +11,12 @@ import type { OverheadLine } from '@/core/prompt/overhead';
 import { countCharacters, type Role } from '@/core/prompt/part';
 import type { CaseId, Variables, VariableValue } from '@/core/prompt/template-case';
 import type { AttachmentKind } from '@/core/prompt/attachment';
-import { calibratedBasis } from '@/core/tokenize/calibration-words';
 import type { Exactness } from '@/core/tokenize/count';
-import { onlyHere, textsHere } from './stated-words';
+import { textsHere } from './stated-words';
 import { type ReportPosition, reportPosition, type ReportPositionInput } from './report-position';
 import { type ReportBatch, reportBatch, type ReportBatchInput } from './report-batch';
 import { type ReportModel, reportModel, type ReportModelInput } from './report-models';
+import { type ReportTokenizer, reportTokenizers } from './report-tokenizers';
 
 export const REPORT_VERSION = 2;
 
@@ -57,20 +57,6 @@ export interface ReportOverhead {
   readonly note: string;
   /** Where the rule was published; null where the source is not known. */
   readonly sourceUrl: string | null;
-}
-
-/** The prompt's text in one tokenizer: the enabled parts as they stand, without overhead and attachments. */
-export interface ReportTokenizer {
-  /** Of an encoding, such as o200k_base, or of a family of estimates, such as claude-new. */
-  readonly id: string;
-  readonly name: string;
-  readonly tokens: number;
-  /** Of the text in this tokenizer; whether a model uses it, and how its vendor writes calls of tools, is another matter. */
-  readonly exactness: Exactness;
-  readonly low: number;
-  readonly high: number;
-  /** Which texts it is of where some are not here, and what an estimate rests on, or why one stands in for a count; null: exact, and of all texts. */
-  readonly note: string | null;
 }
 
 /** What was set for a variable: sizes alone, as a text stands for its characters. null: not set. */
@@ -126,6 +112,8 @@ export interface Report {
   /** Tools that the input is short of: those of enabled parts, and those that are kept with an imported request. */
   readonly uncountedTools: number;
   readonly reserveTokens: number;
+  /** The reserve that an imported request asks for, of which the model may write less; null: none says. */
+  readonly requestedReserveTokens: number | null;
   readonly reasoningTokens: number;
   /** The window that was checked: the served one where the user set one. */
   readonly windowTokens: number;
@@ -169,7 +157,7 @@ export interface ReportInput {
   /** All parts in send order, the switched-off ones included; `fill` was made from the enabled ones. */
   readonly parts: readonly CountedPart[];
   readonly fill: Fill;
-  /** The lines whose sum is the overhead of `fill`. */
+  readonly requestedReserveTokens?: number | null;
   readonly overheadLines: readonly OverheadLine[];
   /** The user's own window; null where the model's was checked. */
   readonly servedWindowTokens: number | null;
@@ -187,10 +175,9 @@ export interface ReportInput {
 
 /**
  * The report of a filled window, ready for JSON. Its numbers add up: the tokens of the enabled parts + overheadTokens =
- * inputTokens; the overhead lines = overheadTokens; inputTokens + freeTokens +
- * beyondMaxInputTokens + reserveTokens (shared budget only) = windowTokens.
+ * inputTokens; the overhead lines = overheadTokens; inputTokens + freeTokens + beyondMaxInputTokens + reserveTokens (shared budget only) = windowTokens.
  */
-export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokenizers, parts, fill, overheadLines, servedWindowTokens, models, answerBasis = 'chosen', position, variables = {}, shownCase = null, cases = [], batch = null, version }: ReportInput): Report {
+export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokenizers, parts, fill, overheadLines, requestedReserveTokens = null, servedWindowTokens, models, answerBasis = 'chosen', position, variables = {}, shownCase = null, cases = [], batch = null, version }: ReportInput): Report {
   return {
     schemaVersion: REPORT_VERSION,
     generator: { name: 'contextscope', version },
@@ -232,6 +219,7 @@ export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokeni
     inputExactness: fill.input.exactness,
     uncountedTools: fill.uncountedTools,
     reserveTokens: fill.reserveTokens,
+    requestedReserveTokens,
     reasoningTokens: fill.reasoningTokens,
     windowTokens: fill.limits.windowTokens,
     servedWindowTokens,
@@ -277,27 +265,4 @@ function modelsAnswer(models: readonly ReportModelInput[], chosenId: string, bas
 function sizeOf(value: VariableValue | null): { readonly unit: ReportVariable['typicalUnit']; readonly size: number | null } {
   if (value === null) return { unit: null, size: null };
   return value.kind === 'text' ? { unit: 'characters', size: countCharacters(value.text) } : { unit: value.kind, size: value.size };
-}
-
-/** Of texts that are not here no tokenizer says anything, and least of all that they are exactly nothing. */
-function reportTokenizers(tokenizers: readonly TokenizerCount[], texts: ReturnType<typeof textsHere>): ReportTokenizer[] {
-  if (texts.here === 0 && texts.sent > 0) return [];
-  const rows = tokenizers.flatMap(reportTokenizer);
-  return texts.here === texts.sent ? rows : rows.map((row) => ({ ...row, note: `${onlyHere(texts)}.${row.note === null ? '' : ` ${row.note}`}` }));
-}
-
-function reportTokenizer({ tokenizer, count, failure, calibration }: TokenizerCount): ReportTokenizer[] {
-  if (count === null) return [];
-  const evidence = tokenizer.kind === 'family' ? calibratedBasis(tokenizer.family.evidence, calibration) : null;
-  return [
-    {
-      id: tokenizer.id,
-      name: tokenizer.name,
-      tokens: count.tokens,
-      exactness: count.exactness,
-      low: count.low,
-      high: count.high,
-      note: failure === null ? evidence : `An estimate stands in: ${failure}`,
-    },
-  ];
 }

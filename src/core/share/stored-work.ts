@@ -1,11 +1,12 @@
-// Reads what was kept. Apart from the writing (`work.ts`), as a first visit has nothing to read and so does not load this.
+// Reads what was kept. Apart from the writing (`pack-work.ts`), as a first visit has nothing to read and so does not load this.
 
 import * as v from 'valibot';
 import { areCountsPossible } from './stated-counts';
 import { attachmentSchema, detailSchema, withheldSchema } from './stored-attachment';
 import { calibrationsSchema, restoredCalibrations } from './stored-calibration';
 import { readJson } from './bounded-json';
-import { asSentKey, WORK_VERSION, type Work } from './work';
+import { asSentKey, WORK_VERSION } from './pack-work';
+import type { Work } from './work';
 import { type AsSent, MOST_AS_SENT_UNITS, NO_DOCUMENT, NO_TEXT } from '@/core/prompt/as-sent';
 import type { PartText } from '@/core/prompt/long-text';
 import { MOST_VARIABLE_SIZE } from '@/core/prompt/template-case';
@@ -90,6 +91,7 @@ const manifestSchema = v.object({
         reserveTokens: v.nullable(tokens),
         reasoningTokens: tokens,
         servedWindowTokens: v.nullable(v.pipe(tokens, v.minValue(1))),
+        keepsDefault: v.exactOptional(v.boolean()),
         imported: v.exactOptional(v.object({ reserveTokens: tokens, before: v.nullable(tokens) })),
       }),
     ]),
@@ -98,7 +100,7 @@ const manifestSchema = v.object({
   importance: v.optional(v.array(v.tuple([v.string(), v.pipe(v.number(), v.finite(), v.minValue(0))]))),
   pinnedIds: v.optional(v.array(id)),
   variables: v.optional(v.array(v.tuple([v.string(), v.object({ typical: v.nullable(variableValue), worst: v.nullable(variableValue) })]))),
-  prompt: v.object({ freeOrder: v.boolean(), toolChoice: v.optional(v.literal('any')), requestFields: v.optional(requestFieldsSchema), asSent: v.optional(settingsAsSentSchema), parts: v.array(partSchema) }),
+  prompt: v.object({ freeOrder: v.boolean(), toolChoice: v.optional(v.literal('any')), requestFields: v.optional(requestFieldsSchema), asSent: v.optional(settingsAsSentSchema), allowedTokens: v.exactOptional(tokens), parts: v.array(partSchema) }),
 });
 
 /** The stored form without the texts: plain data that survives JSON and structured cloning. */
@@ -130,9 +132,9 @@ export function unpackWork(manifest: unknown, texts: ReadonlyMap<string, PartTex
   const known = new Set(ids);
   if (parts.flatMap(mayHoldAsSent).some((each) => each.asSent !== undefined && known.has(asSentKey(each.id)))) return corrupt(OWN_REASONS[0]);
   if (!parts.every(isSoundlyKept)) return corrupt(OWN_REASONS[3]);
-  const { freeOrder, toolChoice, requestFields, asSent } = prompt;
+  const { freeOrder, toolChoice, requestFields, asSent, allowedTokens } = prompt;
   return succeed({
-    prompt: { parts: freeOrder ? parts : groupedByRole(parts), freeOrder, ...(toolChoice === undefined ? {} : { toolChoice }), ...(requestFields === undefined ? {} : { requestFields }), ...(asSent === undefined ? {} : { asSent }) },
+    prompt: { parts: freeOrder ? parts : groupedByRole(parts), freeOrder, ...(toolChoice === undefined ? {} : { toolChoice }), ...(requestFields === undefined ? {} : { requestFields }), ...(asSent === undefined ? {} : { asSent }), ...(allowedTokens === undefined ? {} : { allowedTokens }) },
     modelId,
     // fromEntries defines own properties, so not even "__proto__" can reach a prototype.
     settings: Object.fromEntries(settings),

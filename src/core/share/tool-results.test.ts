@@ -7,7 +7,7 @@ import { anthropic, anthropicMessages, historyOf, openai, promptOf, withTurns } 
 import { anthropicRequest } from './request-anthropic';
 import { openaiRequest } from './request-openai';
 import { unpackWork } from './stored-work';
-import { packWork } from './work';
+import { packWork } from './pack-work';
 
 describe('a result that says that the tool failed', () => {
   const asked = { role: 'user', content: 'Go' };

@@ -2,7 +2,8 @@
 // written and read in short steps. Raise WORK_FILE_VERSION when an older reader would misread it.
 import { newerWork, unpackOthersWork, type WorkError } from './stored-work';
 import { MOST_FIGURES_UNITS } from './shared-figures';
-import { packWork, type Work } from './work';
+import { packWork } from './pack-work';
+import type { Work } from './work';
 import { LONG_UNITS, packText, type PartText, type Section, sectionsOf, textOfSections } from '@/core/prompt/long-text';
 import { fail, type Result, succeed } from '@/core/result';
 

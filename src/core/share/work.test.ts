@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unpackWork } from './stored-work';
-import { asSentKey, DEFAULT_SETTINGS, packWork, settingsOf, type Work } from './work';
+import { asSentKey, packWork } from './pack-work';
+import { DEFAULT_SETTINGS, settingsOf, type Work } from './work';
 import { MOST_AS_SENT_UNITS } from '@/core/prompt/as-sent';
 import type { Attachment } from '@/core/prompt/attachment';
 import type { Part } from '@/core/prompt/part';

@@ -1,29 +1,19 @@
-// What is kept between visits. The manifest holds everything but the texts, which are stored apart, one by one, so that
-// a keystroke in one part does not rewrite all the others. Raise WORK_VERSION when an older reader would misread it.
+// What is kept between visits: what the user works on, and what was chosen for it. `pack-work.ts` takes it apart for storing.
 
-import type { WorkManifest } from './stored-work';
-import type { AsSent } from '@/core/prompt/as-sent';
-import type { PartText } from '@/core/prompt/long-text';
 import type { Variables } from '@/core/prompt/template-case';
-import { heldUnitsOf, mayHoldAsSent, type Part, type Prompt, type Turn } from '@/core/prompt/part';
-import type { FileAttachment, WithheldText } from '@/core/prompt/attachment';
+import type { Prompt } from '@/core/prompt/part';
 import type { Calibrations } from '@/core/tokenize/calibration';
-import type { ScriptTally } from '@/core/tokenize/script-tally';
 import type { ModelId, UnitId } from '@/core/units';
-
-// 1: every text is one record. 2: long texts are kept in pieces (`text-pieces.ts`); the manifest is the same. 3: pieces may
-// be UTF-8, and documents may be attachments, whose figures stand in the manifest and which have no text;
-// calibrations stand in the manifest. 4: a part of any role may be the figures of a text that a link left out.
-// 5: an attachment may be what is not here, in words.
-export const WORK_VERSION = 5;
 
 /** What the user set for one model. */
 export interface ModelSettings {
-  /** null: the default reserve. */
+  /** null: what the imported request allows, else the default reserve. */
   readonly reserveTokens: number | null;
   readonly reasoningTokens: number;
   /** A host's or a local limit in place of the model's window; null: the model's own. */
   readonly servedWindowTokens: number | null;
+  /** The default reserve, whatever the imported request allows. */
+  readonly keepsDefault?: boolean;
   /** The reserve that a request brought, and what stood there before the first that did; it is still that one while both are equal. */
   readonly imported?: { readonly reserveTokens: number; readonly before: number | null };
 }
@@ -50,71 +40,4 @@ export interface Work {
 /** The settings of a model, the defaults where the user set none. Safe for any id, "constructor" included. */
 export function settingsOf(settings: Work['settings'], modelId: string): ModelSettings {
   return Object.hasOwn(settings, modelId) ? (settings[modelId] ?? DEFAULT_SETTINGS) : DEFAULT_SETTINGS;
-}
-
-/** The key among the texts of a message that is kept as it came beside the text with this id: it is as long as that. */
-export function asSentKey(id: UnitId): UnitId {
-  return `as sent: ${id}` as UnitId;
-}
-
-/** Takes the work apart for storing: the manifest, and the text of every part and turn by its id. */
-export function packWork(work: Work): { manifest: WorkManifest; texts: Map<UnitId, PartText> } {
-  const texts = new Map(work.prompt.parts.flatMap(heldUnitsOf).map((unit) => [unit.id, unit.text]));
-  for (const { id, asSent } of work.prompt.parts.flatMap(mayHoldAsSent)) if (asSent !== undefined) texts.set(asSentKey(id), asSent.json);
-  const { freeOrder, toolChoice, requestFields, asSent } = work.prompt;
-  const manifest: WorkManifest = {
-    schemaVersion: WORK_VERSION,
-    modelId: work.modelId,
-    untouchedSample: work.untouchedSample,
-    settings: Object.entries(work.settings).map(([modelId, { imported, ...settings }]) => [modelId, { ...settings, ...(imported === undefined ? {} : { imported: { ...imported } }) }]),
-    calibrations: storedCalibrations(work.calibrations),
-    ...(work.importance === undefined ? {} : { importance: Object.entries(work.importance) }),
-    ...(work.pinnedIds === undefined ? {} : { pinnedIds: [...work.pinnedIds] }),
-    ...(work.variables === undefined ? {} : { variables: Object.entries(work.variables).map(([name, { typical, worst }]) => [name, { typical: typical && { ...typical }, worst: worst && { ...worst } }]) }),
-    prompt: { freeOrder, ...(toolChoice === undefined ? {} : { toolChoice }), ...(requestFields === undefined ? {} : { requestFields: { ...requestFields } }), ...(asSent === undefined ? {} : { asSent: { ...asSent } }), parts: work.prompt.parts.map(storedPart) },
-  };
-  return { manifest, texts };
-}
-
-function storedPart(part: Part): WorkManifest['prompt']['parts'][number] {
-  const { id: partId, name, enabled } = part;
-  if ('attachment' in part) {
-    const { attachment, detail } = part;
-    if (attachment.kind === 'withheld') return { role: part.role, id: partId, name, enabled, attachment: storedWithheld(attachment) };
-    return { role: 'documents', id: partId, name, enabled, attachment: attachment.kind === 'absent' ? { ...attachment } : storedFile(attachment), ...(detail === undefined ? {} : { detail }) };
-  }
-  if ('turns' in part) return { role: part.role, id: partId, name, enabled, turns: part.turns.map((turn) => ({ ...storedTurn(turn), ...storedAsSent(turn.asSent) })), ...(part.earlier === undefined ? {} : { earlier: part.earlier.map((turns) => turns.map(storedTurn)) }) };
-  return part.role === 'documents' ? { role: part.role, id: partId, name, enabled, ...(part.isSentAsFile === true ? { isSentAsFile: part.isSentAsFile } : {}) } : { role: part.role, id: partId, name, enabled, ...storedAsSent(part.asSent) };
-}
-
-function storedAsSent(asSent: AsSent | undefined) {
-  if (asSent === undefined) return {};
-  const { json: _, documents, without, ...rest } = asSent;
-  return { asSent: { ...rest, ...(documents === undefined ? {} : { documents: documents.map((each) => ({ ...each })) }), ...(without === undefined ? {} : { without: [...without] }) } };
-}
-
-function storedTurn({ id, speaker, compacted, callIds, isError, withReasoning, reasoning }: Turn) {
-  return { id, speaker, ...(compacted === undefined ? {} : { compacted }), ...(callIds === undefined ? {} : { callIds: [...callIds] }), ...(isError === undefined ? {} : { isError }), ...(withReasoning === undefined ? {} : { withReasoning }), ...(reasoning === undefined ? {} : { reasoning: reasoning.map((place) => ({ ...place })) }) };
-}
-
-/** A copy that the manifest may own: plain data that survives JSON and structured cloning; the figures, never the bytes. */
-export function storedFile(attachment: FileAttachment) {
-  return attachment.kind === 'pdf' ? { ...attachment, pageSizes: attachment.pageSizes.map((size) => ({ ...size })) } : { ...attachment };
-}
-
-function storedWithheld({ speakers, calls, framing, tally, others, ...figures }: WithheldText) {
-  return {
-    ...figures,
-    // Of the kinds of text most parts have two or three.
-    ...(tally === undefined ? {} : { tally: Object.fromEntries(Object.entries(tally).filter(([, base]) => base > 0)) as Partial<ScriptTally> }),
-    ...(others === undefined ? {} : { others: others.map((other) => ({ ...other })) }),
-    ...(speakers === undefined ? {} : { speakers: [...speakers] }),
-    ...(calls === undefined ? {} : { calls: [...calls] }),
-    ...(framing === undefined ? {} : { framing: { ...framing, wrapping: { ...framing.wrapping }, shared: { ...framing.shared } } }),
-  };
-}
-
-/** A list, as a family's id is a key from outside; a copy that the manifest may own. */
-function storedCalibrations(calibrations: Calibrations): WorkManifest['calibrations'] {
-  return Object.values(calibrations).map((calibration) => ({ ...calibration, tally: { ...calibration.tally } }));
 }

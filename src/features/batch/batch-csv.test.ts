@@ -14,7 +14,7 @@ it('a table of rows reads back, and has nothing in it that a spreadsheet would r
   const model = MODELS.find(({ id }) => id === 'openai/gpt-5.5')!;
   const column = new SizeColumn(NAMES.length);
   NAMES.forEach((_, row) => row !== 7 && column.set(row, { tokens: row, low: row, high: row + 1, exactness: 'estimate' }, row === 6 ? 2 : 0, row === 8 ? 3 : null));
-  const session = { nameOf: (row: number) => NAMES[row]!, columnOf: () => column, pricingOf: () => ({ model, settings: filledSettings({}, model), offer: null as Offer | null, assumed: { tokens: 5, isTyped: false }, atMs: 0 }) };
+  const session = { nameOf: (row: number) => NAMES[row]!, columnOf: () => column, pricingOf: () => ({ model, settings: filledSettings({}, model, undefined), offer: null as Offer | null, assumed: { tokens: 5, isTyped: false }, atMs: 0 }) };
   const batch = { source: { rows: NAMES.length, labelOf: (row: number) => `line ${row}` }, session, modelIds: [model.id] } as unknown as BatchWork;
   const [head, ...rows] = parseCsv(lastOf(batchCsvInSteps(batch)).join(''));
   expect(head?.cells.slice(0, 3)).toEqual(['row', 'id', 'openai/gpt-5.5 tokens']);

@@ -71,3 +71,12 @@ it('has a report of the answers that the page compares: of one length, the cheap
   expect(own.modelsAnswer).toContain('its own reserve');
   for (const { id, answerTokens, reserveTokens, costUsd, costNote } of own.models) if (costUsd !== null) expect(answerTokens < reserveTokens, id).toBe(costNote !== null);
 });
+
+it('has a report of the reserve that an imported request asks for, and of what the model writes of it', () => {
+  const { prompt } = now().work;
+  now().replaceWork({ ...now().work, modelId: 'openai/gpt-4o' as ModelId, prompt: { ...prompt, allowedTokens: 20_000 } });
+  const report = JSON.parse(jsonOf(now(), reportFigures(), '0'));
+  expect(report).toMatchObject({ reserveTokens: 16_384, requestedReserveTokens: 20_000 });
+  expect(report.models.find(({ id }: { id: string }) => id === 'openai/gpt-5.5').reserveTokens).toBe(20_000);
+  expect(markdownOf(now(), reportFigures(), '0')).toContain('| Reserved for output (the request asks for 20,000) | | | 16,384 |');
+});

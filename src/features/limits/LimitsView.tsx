@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { defaultReserve } from '@/core/budget/fill';
+import { mostOutput } from '@/core/budget/reserve';
+import { otherReserveSentence } from '@/core/budget/reserve-words';
 import { findSource } from '@/core/catalog/find-source';
 import { isApproximate } from '@/core/tokenize/count';
 import { useApp, useAppStore } from '@/state/react';
@@ -22,8 +24,18 @@ export function LimitsView({ today, variables }: { today: string; variables: Rea
   const { limits } = settings;
   const isShared = limits.budget === 'shared';
   // A reserve beyond a shared window could never fit, whatever the model can write.
-  const mostOutput = limits.maxOutputTokens ?? limits.windowTokens;
-  const maxReserve = isShared ? Math.min(mostOutput, limits.windowTokens) : mostOutput;
+  const mostTokens = mostOutput(limits);
+  const maxReserve = isShared ? Math.min(mostTokens, limits.windowTokens) : mostTokens;
+  const askedTokens = useApp((state) => state.work.prompt.allowedTokens);
+  const request =
+    askedTokens === undefined
+      ? null
+      : {
+          tokens: askedTokens,
+          isKept: settings.isRequestReserve || settings.reserveTokens === askedTokens,
+          words: otherReserveSentence(settings.reserveTokens, askedTokens, { name: model.name, mostTokens }),
+          onKeep: () => setSettings({ reserveTokens: null, keepsDefault: false }),
+        };
 
   return (
     <div className="@container min-h-0 flex-1 overflow-y-auto">
@@ -53,7 +65,8 @@ export function LimitsView({ today, variables }: { today: string; variables: Rea
             maxTokens={maxReserve}
             defaultTokens={defaultReserve(limits)}
             isDefault={settings.isDefaultReserve}
-            onReserve={(reserveTokens) => setSettings({ reserveTokens })}
+            request={request}
+            onReserve={(reserveTokens) => setSettings(reserveTokens === null && request !== null ? { reserveTokens, keepsDefault: true } : { reserveTokens })}
             onReasoning={(reasoningTokens) => setSettings({ reasoningTokens })}
             onRelease={closeEdit}
           />

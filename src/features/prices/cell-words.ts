@@ -1,5 +1,6 @@
 // What each column says of a row: a figure, and a smaller line below it. Table, side by side and Markdown read the same words.
 import type { LimitName } from '@/core/budget/fill';
+import { requestClause } from '@/core/budget/reserve-words';
 import { isShort } from '@/core/budget/uncounted';
 import { verdictSentence } from '@/core/budget/verdict';
 import { countedWith } from '@/core/catalog/mappings';
@@ -69,7 +70,7 @@ export function cellWords(row: PriceRow, column: ModelColumn, volume: Volume): C
     case 'maxOutput':
       return figureWords(fill.limits.maxOutputTokens);
     case 'reserve':
-      return figureWords(fill.reserveTokens, 'for output');
+      return figureWords(fill.reserveTokens, requestClause(fill.reserveTokens, row.askedReserveTokens) || 'for output');
     case 'answer':
       return figureWords(row.answerTokens, row.isAnswerCapped ? 'the most it can' : 'billed');
     case 'provider':

@@ -30,7 +30,7 @@ function rowNamed(name: string, isSold = true, stated: ModelFigures['stated'] = 
   const model: Model = { ...real, name };
   const offer = isSold ? offerOf(CARD) : null;
   const { fill, cost } = reportedModel('openai/gpt-4o', 900, offer);
-  const figures: ModelFigures = { model, isChosen: true, isCounting: false, stated, fill, offer, cost, answerTokens: 500, isAnswerCapped: true, answerNote: 'Shorter.', freshness: null };
+  const figures: ModelFigures = { model, isChosen: true, askedReserveTokens: null, isCounting: false, stated, fill, offer, cost, answerTokens: 500, isAnswerCapped: true, answerNote: 'Shorter.', freshness: null };
   return priceRows([figures], [], AT_MS)[0]!;
 }
 

@@ -5,7 +5,7 @@ import { countCharacters, type Part, unitsOf } from '@/core/prompt/part';
 import type { SharedWork } from '@/core/share/link';
 import type { Work } from '@/core/share/work';
 import { countedTokens } from '@/core/tokenize/count';
-import { formatInteger } from '@/core/units';
+import { formatInteger, formatTokens } from '@/core/units';
 
 /** Nobody has made the sample: it is no work of theirs. */
 export function replacedWords({ prompt, untouchedSample }: Work): string {
@@ -25,6 +25,7 @@ export function holdWords({ work, scenario }: SharedWork): string {
     ...(texts === 0 ? [] : [`${formatInteger(texts)} ${texts === 1 ? 'part' : 'parts'} with text`]),
     ...(attachments === 0 ? [] : [`${formatInteger(attachments)} ${attachments === 1 ? 'attachment' : 'attachments'}`]),
     ...(settings === 0 ? [] : [`settings of ${formatInteger(settings)} ${settings === 1 ? 'model' : 'models'}`]),
+    ...(work.prompt.allowedTokens === undefined ? [] : [`a request’s reserve of ${formatTokens(work.prompt.allowedTokens)}`]),
     ...(Object.keys(work.calibrations).length === 0 ? [] : ['calibrations']),
     ...(scenario === null ? [] : ['a cost scenario']),
   ].join(', ');

@@ -1,11 +1,13 @@
 import { type ReactNode, useContext } from 'react';
 import { formatAmount } from '@/core/budget/counted';
 import type { Fill } from '@/core/budget/fill';
+import { requestClause } from '@/core/budget/reserve-words';
 import type { PartRow, Split, SplitFigures } from '@/core/budget/split';
 import type { OverheadLine } from '@/core/prompt/overhead';
 import { ROLES, type Role } from '@/core/prompt/part';
 import { isApproximate } from '@/core/tokenize/count';
 import { formatInteger, formatShare, type UnitId } from '@/core/units';
+import { useApp } from '@/state/react';
 import { ROLE_LOOK } from '@/ui/role-look';
 import { TableRowsInSight } from '@/ui/TableRowsInSight';
 import { DropColumn, WIDE_ONLY } from './drop-column';
@@ -151,11 +153,12 @@ function FigureRow({ name, figures, isTotal = false, className }: {
 function WindowRows({ fill }: { fill: Fill }) {
   const columns = useColumnCount();
   const { limits, reserveTokens, reasoningTokens, freeTokens, beyondMaxInputTokens } = fill;
+  const asked = useApp((state) => state.work.prompt.allowedTokens) ?? null;
   const isShared = limits.budget === 'shared';
   const about = isApproximate(fill.input.exactness) ? '~' : '';
   const reserve = (
     <>
-      <PlainRow sign={isShared ? '+' : ''} name="Reserved for output" tokens={reserveTokens} of={isShared ? limits.windowTokens : null} />
+      <PlainRow sign={isShared ? '+' : ''} name="Reserved for output" note={asked === null || asked === reserveTokens ? '' : requestClause(reserveTokens, asked)} tokens={reserveTokens} of={isShared ? limits.windowTokens : null} />
       {reasoningTokens > 0 && <PlainRow name="of it for reasoning" isInside tokens={reasoningTokens} of={isShared ? limits.windowTokens : null} />}
     </>
   );
@@ -182,10 +185,11 @@ function WindowRows({ fill }: { fill: Fill }) {
   );
 }
 
-function PlainRow({ sign = '', name, tokens, of, about = '', isTotal = false, isBad = false, isInside = false }: {
+function PlainRow({ sign = '', name, note = '', tokens, of, about = '', isTotal = false, isBad = false, isInside = false }: {
   /** How it joins the rows above; a name in a file goes without it, as a spreadsheet would take it for a formula. */
   sign?: string;
   name: string;
+  note?: string;
   tokens: number;
   /** The window, when the tokens are a share of it. */
   of: number | null;
@@ -202,6 +206,7 @@ function PlainRow({ sign = '', name, tokens, of, about = '', isTotal = false, is
       <th scope="row" className={`py-1 text-left ${NAME_END} @lg:whitespace-nowrap ${isInside ? 'pl-[calc(var(--gutter)+18px)] font-normal' : 'pl-[var(--gutter)] font-semibold'} ${line}`}>
         {sign === '' ? null : <span data-sign="">{`${sign} `}</span>}
         {name}
+        {note === '' ? null : <span className="font-normal text-ink-faint">{` (${note})`}</span>}
       </th>
       <td className={`${CELL} ${line}`}>{`${about}${formatInteger(tokens)}`}</td>
       <td className={`${CELL} ${line}`}>{of === null ? '' : formatShare(tokens / of)}</td>

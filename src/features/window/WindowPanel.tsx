@@ -40,6 +40,7 @@ export function WindowPanel({ messages, lane, cases }: { messages: ReactNode; la
   const caseWords = hasValues && worst !== null && worstWords === null ? (shownId === undefined ? 'as written' : `in the ${shownId} case`) : null;
   const tone = worstWords === null ? { fits: 'text-ok', over: 'text-bad', uncertain: 'text-warn' }[fill.verdict] : 'text-warn';
   const { limits } = fill;
+  const askedTokens = useApp((state) => state.work.prompt.allowedTokens) ?? fill.reserveTokens;
   // While texts are being counted, the line of the counting says so.
   const certainty = useApp((state) => (selectIsCounting(state) ? null : selectCertainty(state)));
   return (
@@ -68,7 +69,7 @@ export function WindowPanel({ messages, lane, cases }: { messages: ReactNode; la
             </span>
             <span className="max-[105rem]:hidden"> · </span>
             <button type="button" className="-my-[3px] rounded-sm py-[3px] whitespace-nowrap underline decoration-line-strong decoration-1 underline-offset-3 hover:decoration-ink-faint" onClick={() => store.getState().show('limits')} title="Change the reserve">
-              <b className="font-semibold text-ink">{formatInteger(fill.reserveTokens)}</b> reserved for output
+              <b className="font-semibold text-ink">{formatInteger(fill.reserveTokens)}</b> reserved for output{askedTokens === fill.reserveTokens ? null : ` (request: ${formatInteger(askedTokens)})`}
             </button>
             <span className="max-md:hidden"> · </span>
             <span className="max-md:block">
