@@ -6,7 +6,7 @@ import { partsTotal, sizedOf, type TalliedCount, withSized } from '@/core/budget
 import { partCost } from '@/core/catalog/attachment-cost';
 import { countedWith } from '@/core/catalog/mappings';
 import type { Model } from '@/core/catalog/model';
-import { itemsOf } from '@/core/prompt/attachment';
+import { isUnwritten, itemsOf } from '@/core/prompt/attachment';
 import { withCalls } from '@/core/prompt/call-count';
 import { keptToolsIn } from '@/core/prompt/kept-tools';
 import type { PartText } from '@/core/prompt/long-text';
@@ -99,12 +99,17 @@ export function fillOf(state: AppState, prompt: Prompt, model: Model, known: Kno
 
 /** As `uncountedIn` has it. */
 export function uncountedOf({ parts, requestFields }: Pick<Prompt, 'parts' | 'requestFields'>, model: Model): Uncounted {
-  const uncountedAttachments = parts.reduce((sum, part) => {
-    if (!part.enabled || !('attachment' in part)) return sum;
+  const uncounted = parts.flatMap((part) => {
+    if (!part.enabled || !('attachment' in part)) return [];
     const { refusal, count } = partCost(part, model);
-    return refusal !== null && count.high === 0 ? sum + itemsOf(part.attachment) : sum;
-  }, 0);
-  return { uncountedAttachments, uncountedTools: parts.reduce((sum, part) => sum + (part.enabled ? uncountedToolsIn(part) : 0), keptToolsIn(requestFields)) };
+    return refusal !== null && count.high === 0 ? part.attachment : [];
+  });
+  const unwrittenPrompts = uncounted.filter(isUnwritten).length;
+  return {
+    uncountedAttachments: uncounted.reduce((sum, attachment) => sum + itemsOf(attachment), 0),
+    ...(unwrittenPrompts === 0 ? {} : { unwrittenPrompts }),
+    uncountedTools: parts.reduce((sum, part) => sum + (part.enabled ? uncountedToolsIn(part) : 0), keptToolsIn(requestFields)),
+  };
 }
 
 /** What the page has of this very text in this encoding. */

@@ -3,6 +3,7 @@ import type { ModelId, UnitId } from '@/core/units';
 import { withoutRequestFields } from '@/core/prompt/edit';
 import { wholeText } from '@/core/prompt/long-text';
 import { requestModel } from '@/core/share/request-model';
+import { leftOutNotes, leftOutOf } from '@/core/share/left-out';
 import { sentSettings } from '@/core/share/sent-settings';
 import { packWork } from '@/core/share/pack-work';
 import { DEFAULT_SETTINGS, settingsOf } from '@/core/share/work';
@@ -42,6 +43,11 @@ describe('a transcript that reports its tokens', () => {
     store.getState().addPastedText(TRANSCRIPT('claude-opus-5-5'));
     await settled();
     const notice = store.getState().notices.at(-1);
+    // What the client writes into no file is called what it is, by the window, plans and what is written from texts.
+    const { work } = store.getState();
+    const fills = [selectFill(store.getState()), fillOf(store.getState(), work.prompt, selectModel(store.getState()), new CountedTexts()).fill];
+    for (const fill of fills) expect(verdictSentence(fill).sentence).toBe('Uncertain: the system prompt and tools are not counted');
+    expect(leftOutNotes(leftOutOf(work.prompt))).toEqual(['The system prompt and tools are left out: they are in no file of the session.']);
     expect(notice?.details[0]).toBe('Its last request reports 40,123 input tokens.');
     expect(notice?.choices?.map(({ label }) => label)).toEqual(['Change…', 'Calibrate…']);
     notice?.choices?.at(-1)?.choose();

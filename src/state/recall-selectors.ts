@@ -18,7 +18,7 @@ export const selectPartSpans: Selector<readonly PartSpan[]> = remembered(
 /** The chosen curve as it lies along this prompt in this window, or why there is none. */
 export const selectOverlay: Selector<Result<Overlay, OverlayRefusal>> = remembered(
   (state) => [selectRecallChoices(state), selectFill(asWritten(state))],
-  (choices, { input, limits, uncountedAttachments, uncountedTools }) => overlayOf(choices, { length: input, fillFraction: input.tokens / limits.windowTokens, uncountedAttachments, uncountedTools }),
+  (choices, { input, limits, uncountedAttachments, uncountedTools, unwrittenPrompts = 0 }) => overlayOf(choices, { length: input, fillFraction: input.tokens / limits.windowTokens, uncountedAttachments, uncountedTools, unwrittenPrompts }),
 );
 
 /** What each enabled part loses by its place, and the whole by the parts' importance; nothing without a curve. */

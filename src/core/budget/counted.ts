@@ -3,7 +3,7 @@
 import type { AttachmentCost } from '@/core/catalog/attachment-cost';
 import { type AttachmentPart, type HistoryPart, type Part, type Prompt, type Role, ROLES, type Speaker, type Unit, unitsOf } from '@/core/prompt/part';
 import { addCounts, type Count, formatCount, weaker } from '@/core/tokenize/count';
-import { type AttachmentKind, itemsOf, statesCalls } from '@/core/prompt/attachment';
+import { type AttachmentKind, isUnwritten, itemsOf, statesCalls } from '@/core/prompt/attachment';
 import { callCount } from '@/core/prompt/call-count';
 import { uncountedToolsIn } from '@/core/prompt/part-tools';
 import type { UnitId } from '@/core/units';
@@ -47,6 +47,8 @@ export interface CountedAttachment {
   readonly isCounted: boolean;
   /** How many files it stands for: of what is not here it may be more than one. */
   readonly items: number;
+  /** The system prompt and tools of a session, which are in no file. */
+  readonly isUnwritten?: true;
 }
 
 /**
@@ -74,13 +76,16 @@ export function enabledCount(parts: readonly Pick<CountedPart, 'enabled' | 'coun
 
 /** Which attachments and tools of the enabled parts could not be counted: what a sum is short of; `keptTools` are in no part. */
 export function uncountedIn(parts: readonly Pick<CountedPart, 'enabled' | 'attachment' | 'uncountedTools'>[], keptTools = 0): Uncounted {
-  let [uncountedAttachments, uncountedTools] = [0, keptTools];
+  let [uncountedAttachments, unwrittenPrompts, uncountedTools] = [0, 0, keptTools];
   for (const part of parts) {
     if (!part.enabled) continue;
-    if (part.attachment?.isCounted === false) uncountedAttachments += part.attachment.items;
+    if (part.attachment?.isCounted === false) {
+      uncountedAttachments += part.attachment.items;
+      if (part.attachment.isUnwritten === true) unwrittenPrompts += 1;
+    }
     uncountedTools += part.uncountedTools ?? 0;
   }
-  return { uncountedAttachments, uncountedTools };
+  return { uncountedAttachments, uncountedTools, ...(unwrittenPrompts === 0 ? {} : { unwrittenPrompts }) };
 }
 
 /** Whether its tokens say anything: those of an attachment that could not be counted are no zero, nor of tools of which none could. Of undefined there is nothing that could not. */
@@ -119,7 +124,7 @@ function countedPart(part: Part, measure: (unit: Unit) => Measure, cost: (part: 
   if ('attachment' in part) {
     const { count, note, refusal } = cost(part);
     const { kind } = part.attachment;
-    const attachment = { kind, mediaType: kind === 'absent' ? '' : part.attachment.mediaType, note, isCounted: refusal === null || count.high > 0, items: itemsOf(part.attachment) };
+    const attachment = { kind, mediaType: kind === 'absent' ? '' : part.attachment.mediaType, note, isCounted: refusal === null || count.high > 0, items: itemsOf(part.attachment), ...(isUnwritten(part.attachment) ? { isUnwritten: true as const } : {}) };
     return { id: part.id, role: part.role, name: part.name, enabled: part.enabled, count, characters: part.attachment.kind === 'withheld' ? part.attachment.characters : 0, turns: [], attachment, ...(statesCalls(part.attachment) ? { callsTools: true } : {}), ...short };
   }
   const measures = unitsOf(part).map(measure);

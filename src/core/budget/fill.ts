@@ -74,8 +74,8 @@ export interface FillInput extends Partial<Uncounted> {
  * band, `fits` when none is even at the high end, and `uncertain` between: a limit that is met exactly is not exceeded.
  * What is not counted has no high end: with such an attachment or tool nothing is known to fit.
  */
-export function fillWindow({ parts, overhead, uncountedAttachments = 0, uncountedTools = 0, limits, reserveTokens, reasoningTokens }: FillInput): Fill {
-  const uncounted = { uncountedAttachments, uncountedTools };
+export function fillWindow({ parts, overhead, uncountedAttachments = 0, uncountedTools = 0, unwrittenPrompts = 0, limits, reserveTokens, reasoningTokens }: FillInput): Fill {
+  const uncounted = { uncountedAttachments, uncountedTools, ...(unwrittenPrompts === 0 ? {} : { unwrittenPrompts }) };
   const sum = addCounts([parts, overhead]);
   const input = isShort(uncounted) ? { ...sum, exactness: weaker(sum.exactness, 'estimate') } : sum;
   const reserve = wholeTokens(reserveTokens);

@@ -48,6 +48,12 @@ describe('verdictSentence', () => {
     expect(sentence(0, 2)).toBe('Uncertain: 2 tools of the vendor are not counted');
     expect(sentence(1, 1)).toBe('Uncertain: 1 attachment and 1 tool of the vendor are not counted');
     expect(sentence(3, 2)).toBe('Uncertain: 3 attachments and 2 tools of the vendor are not counted');
+    const unwritten = (uncountedAttachments: number, tools = 0) => verdictSentence({ ...fits, verdict: 'uncertain', input, uncountedAttachments, uncountedTools: tools, unwrittenPrompts: 1 }).rest;
+    expect([unwritten(1), unwritten(2), unwritten(2, 1)]).toEqual([
+      'the system prompt and tools are not counted',
+      'the system prompt and tools and 1 attachment are not counted',
+      'the system prompt and tools, 1 attachment and 1 tool of the vendor are not counted',
+    ]);
   });
 
   it('marks what rests on an approximate input, and nothing else', () => {

@@ -13,7 +13,7 @@ export interface VerdictText {
 }
 
 /** The figures that the sentence is made of; a Fill has them. */
-export type VerdictFigures = Pick<Fill, 'verdict' | 'headroomTokens' | 'input' | 'uncountedAttachments' | 'uncountedTools' | 'inputCapacityTokens' | 'bindingLimit'>;
+export type VerdictFigures = Pick<Fill, 'verdict' | 'headroomTokens' | 'input' | 'uncountedAttachments' | 'uncountedTools' | 'unwrittenPrompts' | 'inputCapacityTokens' | 'bindingLimit'>;
 
 /**
  * The verdict in words. Fits: the tokens that could still be added to the input. Over: how far the limit that is exceeded

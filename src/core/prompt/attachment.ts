@@ -148,6 +148,11 @@ export function itemsOf(attachment: Attachment): number {
   return attachment.kind === 'absent' ? attachment.items : 1;
 }
 
+/** Whether it is the system prompt and tools of a session, which its client writes into no file. */
+export function isUnwritten(attachment: Attachment): boolean {
+  return attachment.kind === 'absent' && attachment.why === 'unwritten';
+}
+
 /** Whether a link states that turns of a history that it left out call tools. */
 export function statesCalls(attachment: Attachment): boolean {
   return attachment.kind === 'withheld' && attachment.calls?.some((calls) => calls > 0) === true;

@@ -1,5 +1,6 @@
 // The curve that lies along the prompt: what was chosen, at this prompt's fill and length, or why there is none.
-import { isShort, type Uncounted } from '@/core/budget/uncounted';
+import { isShort, type Uncounted, UNWRITTEN } from '@/core/budget/uncounted';
+import { namesInWords } from '@/core/name-list';
 import { fail, type Result, succeed } from '@/core/result';
 import { type Count, formatCount, isApproximate } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
@@ -64,10 +65,11 @@ export function takesLoad(evidenceId: string): boolean {
   return evidence?.kind === 'position' && evidence.studyId !== null && evidence.measuredTokens !== null;
 }
 
-function uncountedRemark({ uncountedAttachments, uncountedTools }: Uncounted): string {
-  const what = [...(uncountedAttachments > 0 ? ['an attachment'] : []), ...(uncountedTools > 0 ? ['a tool of the vendor'] : [])];
-  const [verb, it] = what.length === 1 ? ['is', 'it'] : ['are', 'them'];
-  return `A${what.join(' and ').slice(1)} ${verb} not counted: places are those without ${it}.`;
+function uncountedRemark({ uncountedAttachments, uncountedTools, unwrittenPrompts = 0 }: Uncounted): string {
+  const what = [...(unwrittenPrompts > 0 ? [UNWRITTEN] : []), ...(uncountedAttachments > unwrittenPrompts ? ['an attachment'] : []), ...(uncountedTools > 0 ? ['a tool of the vendor'] : [])];
+  const [verb, it] = what.length === 1 && unwrittenPrompts === 0 ? ['is', 'it'] : ['are', 'them'];
+  const words = namesInWords(what);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} ${verb} not counted: places are those without ${it}.`;
 }
 
 function chosenOverlay(choices: RecallChoices, situation: Situation): Result<Overlay, OverlayRefusal> {

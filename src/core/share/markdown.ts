@@ -59,7 +59,7 @@ export function reportMarkdown(report: Report): string {
 
 /** As the page says it. */
 function headline({ verdict, headroomTokens, bindingLimit, inputCapacityTokens, parts, cases, ...report }: Report): string {
-  const shared = { bindingLimit, inputCapacityTokens, uncountedAttachments: parts.reduce((sum, { enabled, counted, items = 1 }) => (enabled && counted === false ? sum + items : sum), 0), uncountedTools: report.uncountedTools };
+  const shared = { bindingLimit, inputCapacityTokens, unwrittenPrompts: report.unwrittenPrompts, uncountedAttachments: parts.reduce((sum, { enabled, counted, items = 1 }) => (enabled && counted === false ? sum + items : sum), 0), uncountedTools: report.uncountedTools };
   const written = { ...shared, verdict, headroomTokens, input: { tokens: report.inputTokens, low: report.inputLow, high: report.inputHigh, exactness: report.inputExactness } };
   // A case is told beside a prompt that fits, whose reserve is within max output: what it is over is a limit of the input.
   const filled = cases.map(({ case: id, inputTokens: tokens, low, high, exactness, verdict: own }) => ({

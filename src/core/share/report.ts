@@ -109,8 +109,9 @@ export interface Report {
   readonly inputLow: number;
   readonly inputHigh: number;
   readonly inputExactness: Exactness;
-  /** Tools that the input is short of: those of enabled parts, and those that are kept with an imported request. */
+  /** What the input is short of: tools of enabled parts, and those kept with an imported request; and of its attachments, system prompts that are in no file. */
   readonly uncountedTools: number;
+  readonly unwrittenPrompts: number;
   readonly reserveTokens: number;
   /** The reserve that an imported request asks for, of which the model may write less; null: none says. */
   readonly requestedReserveTokens: number | null;
@@ -154,15 +155,14 @@ export interface ReportInput {
   readonly tokenizerFamily?: string | null;
   /** The counts of the texts of the enabled parts in every tokenizer; those that are not known are left out. */
   readonly tokenizers: readonly TokenizerCount[];
-  /** All parts in send order, the switched-off ones included; `fill` was made from the enabled ones. */
+  /** All parts in send order, those that are off included. */
   readonly parts: readonly CountedPart[];
   readonly fill: Fill;
-  readonly requestedReserveTokens?: number | null;
+  readonly requestedReserveTokens?: Report['requestedReserveTokens'];
   readonly overheadLines: readonly OverheadLine[];
   /** The user's own window; null where the model's was checked. */
   readonly servedWindowTokens: number | null;
   readonly models: readonly ReportModelInput[];
-  /** What was asked of them as the answer. */
   readonly answerBasis?: AnswerBasis;
   readonly position: ReportPositionInput;
   readonly variables?: Variables | undefined;
@@ -218,6 +218,7 @@ export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokeni
     inputHigh: fill.input.high,
     inputExactness: fill.input.exactness,
     uncountedTools: fill.uncountedTools,
+    unwrittenPrompts: fill.unwrittenPrompts ?? 0,
     reserveTokens: fill.reserveTokens,
     requestedReserveTokens,
     reasoningTokens: fill.reasoningTokens,

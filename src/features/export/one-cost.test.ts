@@ -80,3 +80,8 @@ it('has a report of the reserve that an imported request asks for, and of what t
   expect(report.models.find(({ id }: { id: string }) => id === 'openai/gpt-5.5').reserveTokens).toBe(20_000);
   expect(markdownOf(now(), reportFigures(), '0')).toContain('| Reserved for output (the request asks for 20,000) | | | 16,384 |');
 });
+
+it('has a report that calls what is in no file of a session what it is', () => {
+  now().replaceWork({ ...now().work, prompt: { freeOrder: false, parts: [{ id: 'x' as UnitId, role: 'documents', name: 'System prompt and tools', enabled: true, attachment: { kind: 'absent', what: 'system prompt and tools', items: 1, why: 'unwritten' } }] } });
+  expect(markdownOf(now(), reportFigures(), '0')).toMatch(/^\*\*Uncertain: the system prompt and tools are not counted\*\*/);
+});

@@ -3,6 +3,7 @@ import { countedWith } from '@/core/catalog/mappings';
 import type { TokenizerMapping } from '@/core/catalog/model';
 import { type Calibrations, describeCalibration } from '@/core/tokenize/calibration';
 import { callCount, CALLS_NOTE } from '@/core/prompt/call-count';
+import { isUnwritten } from '@/core/prompt/attachment';
 import type { Part } from '@/core/prompt/part';
 import { toolsPartReason, uncountedToolsIn } from '@/core/prompt/part-tools';
 import type { UnitId } from '@/core/units';
@@ -19,8 +20,8 @@ export interface BadgeWords {
   readonly meaning: string;
 }
 
-/** That of counts; `uncounted`: the sums are short of an attachment whose tokens nobody knows; `none-counted`: all failed; `uncounted-tools`: they are short of a tool; `other-tools`: tools that no published rule counts; `with-calls`: all are ready, and some turns call tools; of texts that a link left out, whether they are all. */
-type SumStatus = UnitCount['status'] | 'uncounted' | 'uncounted-tools' | 'none-counted' | 'other-tools' | 'with-calls' | StatedStatus;
+/** That of counts; `uncounted`: the sums are short of an attachment whose tokens nobody knows; `unwritten`: of the system prompt and tools of a session; `none-counted`: all failed; `uncounted-tools`: they are short of a tool; `other-tools`: tools that no published rule counts; `with-calls`: all are ready, and some turns call tools; of texts that a link left out, whether they are all. */
+type SumStatus = UnitCount['status'] | 'uncounted' | 'unwritten' | 'uncounted-tools' | 'none-counted' | 'other-tools' | 'with-calls' | StatedStatus;
 /** `stated`: as the link says; `about`: it states an estimate, or counted with another tokenizer. */
 type StatedStatus = keyof typeof STATED;
 
@@ -31,11 +32,11 @@ export function sumStatus(parts: readonly Part[], counts: ReadonlyMap<UnitId, Pi
     const count = counts.get(part.id);
     if (count?.status === 'ready' && uncountedToolsIn(part) > 0) return ['uncounted-tools'];
     if (count?.status === 'ready' && toolsPartReason(part) !== null) return ['other-tools'];
-    return [count?.status === 'refused' && count.high === 0 ? 'uncounted' : (count?.status ?? 'pending')];
+    return [count?.status === 'refused' && count.high === 0 ? ('attachment' in part && isUnwritten(part.attachment) ? 'unwritten' : 'uncounted') : (count?.status ?? 'pending')];
   });
   if (all.length > 0 && all.every((status) => status === 'failed')) return 'none-counted';
   if (keptTools > 0) all.push('uncounted-tools');
-  return (['failed', 'pending', 'uncounted', 'uncounted-tools', 'refused', 'other-tools'] as const).find((status) => all.includes(status)) ?? statedStatus(parts, counts) ?? (parts.some(callsTools) ? 'with-calls' : 'ready');
+  return (['failed', 'pending', 'uncounted', 'unwritten', 'uncounted-tools', 'refused', 'other-tools'] as const).find((status) => all.includes(status)) ?? statedStatus(parts, counts) ?? (parts.some(callsTools) ? 'with-calls' : 'ready');
 }
 
 function callsTools(part: Part): boolean {
@@ -56,6 +57,7 @@ export function badgeWords(status: SumStatus, mapping: TokenizerMapping, calibra
   if (status === 'failed') return { label: 'partly estimated', tone: 'warn', meaning: 'Some parts could not be counted: estimates stand in.' };
   if (status === 'pending') return { label: 'counting…', tone: 'plain', meaning: 'Some parts are not counted yet: estimates from their characters stand in.' };
   if (status === 'uncounted') return { label: 'not all counted', tone: 'warn', meaning: 'An attachment is not counted: this model does not take it, its length is not known, or it is not here. The sums are short of it.' };
+  if (status === 'unwritten') return { label: 'not all counted', tone: 'warn', meaning: 'The system prompt and tools are not counted: they are in no file of the session. The sums are short of them.' };
   if (status === 'uncounted-tools') return { label: 'not all counted', tone: 'warn', meaning: 'A tool is not counted: the vendor runs or defines it itself, and what it costs is not known here. The sums are short of it.' };
   if (status === 'refused') return { label: 'partly estimated', tone: 'warn', meaning: 'The vendor gives no formula for an attachment: the range of other vendors stands in.' };
   if (status === 'other-tools' && mapping.kind !== 'estimate') return { label: 'partly estimated', tone: 'warn', meaning: 'Tools that are no functions are estimated.' };

@@ -16,6 +16,8 @@ it('every part is said to be there once', () => {
   const held = (parts: readonly Part[], scenario: unknown = null) => holdWords({ madeBy: '1', work: workOf(parts), scenario });
   expect(held([text, history, image, absent, withheld])).toBe('1 part without text, 2 parts with text, 2 attachments');
   expect(held([image], {})).toBe('1 attachment, a cost scenario');
+  const unwritten: Part = { ...absent, attachment: { kind: 'absent', what: 'system prompt and tools', items: 1, why: 'unwritten' } };
+  expect(held([text, image, unwritten])).toBe('1 part with text, 1 attachment, the system prompt and tools without text');
   const work = workOf([text]);
   expect(holdWords({ madeBy: '1', work: { ...work, prompt: { ...work.prompt, allowedTokens: 20_000 } }, scenario: null })).toBe('1 part with text, a request’s reserve of 20,000 tokens');
 });

@@ -1,6 +1,7 @@
 // What a link holds, in words to who opens it.
 import { wholeText } from '@/core/prompt/long-text';
-import { describeAttachment } from '@/core/prompt/attachment';
+import { UNWRITTEN } from '@/core/budget/uncounted';
+import { describeAttachment, isUnwritten } from '@/core/prompt/attachment';
 import { countCharacters, type Part, unitsOf } from '@/core/prompt/part';
 import type { SharedWork } from '@/core/share/link';
 import type { Work } from '@/core/share/work';
@@ -18,12 +19,14 @@ export function holdWords({ work, scenario }: SharedWork): string {
   const { parts } = work.prompt;
   const withheld = parts.filter((part) => 'attachment' in part && part.attachment.kind === 'withheld').length;
   const texts = parts.filter((part) => !('attachment' in part)).length;
-  const attachments = parts.length - withheld - texts;
+  const unwritten = parts.filter((part) => 'attachment' in part && isUnwritten(part.attachment)).length;
+  const attachments = parts.length - withheld - texts - unwritten;
   const settings = Object.keys(work.settings).length;
   return [
     ...(withheld === 0 ? [] : [`${formatInteger(withheld)} ${withheld === 1 ? 'part' : 'parts'} without text`]),
     ...(texts === 0 ? [] : [`${formatInteger(texts)} ${texts === 1 ? 'part' : 'parts'} with text`]),
     ...(attachments === 0 ? [] : [`${formatInteger(attachments)} ${attachments === 1 ? 'attachment' : 'attachments'}`]),
+    ...(unwritten === 0 ? [] : [`${UNWRITTEN} without text`]),
     ...(settings === 0 ? [] : [`settings of ${formatInteger(settings)} ${settings === 1 ? 'model' : 'models'}`]),
     ...(work.prompt.allowedTokens === undefined ? [] : [`a request’s reserve of ${formatTokens(work.prompt.allowedTokens)}`]),
     ...(Object.keys(work.calibrations).length === 0 ? [] : ['calibrations']),
