@@ -260,6 +260,16 @@ test('an export asks which conversation it is, and what was read can be read as 
     await messages.getByRole('button', { name: 'Use Gemini 4 Argon' }).click();
     await expect(page.getByRole('combobox', { name: 'Model' })).toHaveValue('Gemini 4 Argon');
   });
+
+  await test.step('a short program is the request in it, which says that nothing was run; a command whose body is in a file says where it is', async () => {
+    await paste(page, 'from openai import OpenAI\n\nclient = OpenAI()\nr = client.chat.completions.create(\n    model="gpt-5.5",\n    messages=[{"role": "user", "content": "Why?"}],\n)\nprint(r.choices[0].message.content)\n');
+    await idle(page);
+    const messages = page.getByRole('region', { name: 'Messages' });
+    await expect(messages).toContainText('It was written as Python, which was not run. Read: the arguments of client.chat.completions.create; 3 other statements left out.');
+    await paste(page, 'curl https://api.openai.com/v1/chat/completions -d @body.json');
+    await idle(page);
+    await expect(messages).toContainText('is a command of cURL whose body is in another file, body.json.');
+  });
 });
 
 const item = (type: string, payload: object) => JSON.stringify({ timestamp: 't', type, payload });

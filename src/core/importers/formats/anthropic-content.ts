@@ -60,6 +60,9 @@ function textOfBlock(block: unknown, type: string, draft: Draft): string {
     case 'image':
       readSource(block, '', 'image by address or id', draft);
       return '';
+    case 'tool_reference':
+      // Of a tool that was found; its definition is among the tools.
+      return textField(block, 'tool_name');
     case 'container_upload':
       // It goes to where code runs, and the model sees what code makes of it.
       draft.notCounted('elsewhere', 'file of the container');

@@ -1,5 +1,6 @@
 // Cohere's first chat API: the question is `message`, what was said before it `chat_history`. The second API is like OpenAI's.
 // Shapes: docs.cohere.com/v1/reference/chat.
+import { readDocumentsBeside } from './documents-beside';
 import { Draft } from './draft';
 import { addEmptyMessage } from './empty-message';
 import type { Imported } from './imported';
@@ -23,7 +24,7 @@ export function importCohere(value: unknown): Imported | null {
     else if (speaker !== undefined && said === '') addEmptyMessage(speaker, field(turn, 'message'), draft);
     else if (speaker !== undefined) draft.addTurn(speaker, said);
   }
-  for (const document of listField(value, 'documents')) draft.addDocument(textField(document, 'title'), textOfDocument(document));
+  readDocumentsBeside(listField(value, 'documents'), draft);
   draft.addTools(toolEntries(field(value, 'tools')));
   draft.addTurn('tool', listField(value, 'tool_results').map(jsonText).join('\n'));
   draft.addTurn('user', textField(value, 'message'));
@@ -31,11 +32,4 @@ export function importCohere(value: unknown): Imported | null {
   draft.readLimit(value, ['max_tokens']);
   tellLeftOut(value, READ, draft);
   return draft.finish('cohere');
-}
-
-/** A record of texts, of which one is mostly all there is. */
-function textOfDocument(document: unknown): string {
-  const texts = isRecord(document) ? Object.entries(document).filter(([key]) => key !== 'title' && key !== 'id') : [];
-  const [only, ...others] = texts;
-  return others.length === 0 && typeof only?.[1] === 'string' ? only[1] : jsonText(document);
 }

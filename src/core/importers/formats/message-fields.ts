@@ -10,7 +10,7 @@ const OF_MESSAGES: Readonly<Record<WrittenFormat, ReadonlySet<string>>> = {
 };
 /** What is read of each kind of block; one that is not here stays as its JSON. */
 const OF_BLOCKS: Readonly<Record<WrittenFormat, Readonly<Record<string, readonly string[]>>>> = {
-  'openai-chat': { text: ['text'], image_url: ['image_url', 'detail'], input_audio: ['input_audio'], file: ['file', 'file_id', 'file_data', 'filename'], refusal: ['refusal'] },
+  'openai-chat': { text: ['text'], image_url: ['image_url', 'detail'], document_url: ['document_url', 'document_name'], input_audio: ['input_audio'], file: ['file', 'file_id', 'file_data', 'filename'], refusal: ['refusal'] },
   anthropic: { text: ['text', 'citations'], thinking: ['thinking', 'signature'], redacted_thinking: ['data'], image: ['source'], document: ['source', 'title', 'context', 'citations'], tool_result: ['tool_use_id', 'content', 'is_error'] },
 };
 

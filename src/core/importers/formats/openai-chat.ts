@@ -2,6 +2,7 @@
 // resources/chat/completions types. Also what LiteLLM, vLLM, Ollama and most routers take.
 import * as v from 'valibot';
 import { readAnswerSchema } from './answer-schema';
+import { readDocumentsBeside } from './documents-beside';
 import { Draft } from './draft';
 import { addEmptyMessage } from './empty-message';
 import type { Imported } from './imported';
@@ -35,6 +36,7 @@ export function importOpenaiChat(value: unknown): Imported | null {
     });
   }
   trail.finish();
+  readDocumentsBeside(listField(value, 'documents'), draft);
   draft.addTools(toolEntries(field(value, 'tools')));
   // The form of before tools: bare functions.
   draft.addTools(listField(value, 'functions').map((definition) => ({ type: 'function', function: definition })));
@@ -56,7 +58,7 @@ function isLegacy(request: JsonRecord): boolean {
 /** A choice in the form of before tools is one of tools, as its functions are tools here. */
 function fieldsBeside(request: JsonRecord, isSchemaRead: boolean): JsonRecord {
   const choice = field(request, 'tool_choice') === undefined ? toolChoiceOf(field(request, 'function_call')) : undefined;
-  const rest = without(request, [...FIELDS_OF_WORK['openai-chat'], ...(typeof field(request, 'system') === 'string' ? ['system'] : []), ...(isSchemaRead ? ['response_format'] : []), ...(choice === undefined ? [] : ['function_call'])]);
+  const rest = without(request, [...FIELDS_OF_WORK['openai-chat'], ...(typeof field(request, 'system') === 'string' ? ['system'] : []), ...(isSchemaRead ? ['response_format'] : []), ...(Array.isArray(request['documents']) ? ['documents'] : []), ...(choice === undefined ? [] : ['function_call'])]);
   return choice === undefined ? rest : { ...rest, tool_choice: choice };
 }
 

@@ -46,6 +46,11 @@ function textOfPart(part: unknown, draft: Draft): string {
       const asked = textField(part, 'detail') || textField(address, 'detail');
       return file(typeof address === 'string' ? address : textField(address, 'url'), '', 'image by address or id', part, draft, DETAILS.find((each) => each === asked && each !== 'auto'));
     }
+    case 'document_url': {
+      // Mistral's.
+      const address = field(part, 'document_url');
+      return file(typeof address === 'string' ? address : textField(address, 'url'), textField(part, 'document_name'), 'document by address or id', part, draft);
+    }
     case 'input_audio':
       return file(textField(field(part, 'input_audio'), 'data'), '', 'sound by address or id', part, draft);
     case 'file':

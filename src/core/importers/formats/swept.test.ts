@@ -49,3 +49,22 @@ it('LangChain: an answer names its model and reports its input, and what a tool 
   expect(imported.notes.map(noteWords)).toEqual(['1 artifact of a tool: left out.']);
   expect(JSON.stringify(imported)).not.toContain('secret');
 });
+
+it('Assistants: what a run says to its assistant is a system text', () => {
+  const run = { assistant_id: 'asst_1', instructions: 'Be brief.', additional_instructions: 'Be kind.', thread: { messages: [{ role: 'user', content: 'Q' }] } };
+  expect(read(run)).toMatchObject({ format: 'openai-chat', system: [{ text: 'Be brief.\nBe kind.' }], question: 'Q' });
+  expect(said(run)).toEqual(['1 field around the request (assistant_id): left out.']);
+});
+
+it('Cohere and open models: documents beside the messages are documents', () => {
+  const request = { model: 'command-a-03-2025', messages: [{ role: 'user', content: 'Q' }], documents: [{ id: 'd1', data: { title: 'A', snippet: 'First' } }, { id: 'd2', data: 'Second' }, 'Third', { title: 'B', text: 'Fourth' }, { data: { text: 'Fifth', by: 'me' } }] };
+  expect(read(request).documents).toEqual([{ name: 'A', text: 'First' }, { name: 'Document 2', text: 'Second' }, { name: 'Document 3', text: 'Third' }, { name: 'B', text: 'Fourth' }, { name: 'Document 5', text: '{"text":"Fifth","by":"me"}' }]);
+  expect(read(request).requestFields).toBeNull();
+});
+
+it('Mistral: a document by its address is not counted as text, nor a tool that was found as JSON', () => {
+  const mistral = { model: 'mistral-large-latest', messages: [{ role: 'user', content: [{ type: 'text', text: 'Q' }, { type: 'document_url', document_url: 'https://a.example/d.pdf' }] }] };
+  expect([read(mistral).question, said(mistral)]).toEqual(['Q', ['1 document by address or id: not counted.']]);
+  const anthropic = { model: 'claude-opus-5', max_tokens: 9, messages: [{ role: 'user', content: [{ type: 'tool_result', tool_use_id: 't', content: [{ type: 'tool_reference', tool_name: 'found' }] }] }] };
+  expect([read(anthropic).turns[0]?.text, said(anthropic)]).toEqual(['found', []]);
+});

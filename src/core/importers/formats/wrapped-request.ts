@@ -1,10 +1,11 @@
 // A request in what carries it: the envelope of a batch, a log of a proxy, a trace, a call of JSON-RPC.
 import type { Imported } from './imported';
-import { field, firstField, isRecord, type JsonRecord, modelField } from './shape';
+import { field, firstField, isRecord, type JsonRecord, modelField, textField } from './shape';
 import { toolEntries } from './tool-entries';
 import { lastReportIn } from '@/core/importers/reported-usage';
 
 const CARRIED_IN = ['body', 'params', 'request', 'modelInput', 'prompt', 'request_body', 'requestBody', 'proxy_server_request', 'kwargs', 'input', 'inputs', 'payload', 'result', 'serverResponse', 'data', 'thread'] as const;
+const INSTRUCTIONS = ['instructions', 'additional_instructions'] as const;
 /** An answer of a server holds its data, and that a conversation. */
 const DEEPEST = 3;
 /** Where logs keep what came back. */
@@ -28,10 +29,11 @@ export function carriedIn(value: unknown, depth = 1): readonly CarriedRequest[] 
   const modelId = modelField(value) ?? modelField(invocationOf(value), ['model', 'model_name']);
   return CARRIED_IN.flatMap((key) => {
     const found = field(value, key);
-    const inner = key === 'prompt' && Array.isArray(found) ? (found as unknown[]) : recordIn(found);
+    const bare = key === 'prompt' && Array.isArray(found) ? (found as unknown[]) : recordIn(found);
+    const inner = key === 'thread' ? withInstructions(bare, value) : bare;
     if (inner === null) return [];
-    const read = [key, ...(modelField(value) === null ? [] : ['model']), ...(toolEntries(value['tools']).length > 0 && !hasTools(inner) ? ['tools'] : [])];
-    const besides = Object.keys(value).filter((each) => !read.includes(each));
+    const read = [key, ...(inner === bare ? [] : INSTRUCTIONS), ...(modelField(value) === null ? [] : ['model']), ...(toolEntries(value['tools']).length > 0 && !hasTools(inner) ? ['tools'] : [])];
+    const besides = Object.keys(value).filter((each) => !read.some((name) => name === each));
     const answer = recordIn(firstField(value, ANSWERED_IN)) ?? undefined;
     return [{ value: withTools(inner, value), besides, modelId, answer }, ...carriedIn(withTools(inner, value), depth + 1).map((each) => ({ ...each, besides: [...besides, ...each.besides], modelId: each.modelId ?? modelId, answer: each.answer ?? answer }))];
   });
@@ -59,6 +61,13 @@ function withTools(inner: unknown, around: JsonRecord): unknown {
   const tools = [around['tools'], field(invocationOf(around), 'tools')].find((each) => toolEntries(each).length > 0);
   if (tools === undefined || hasTools(inner)) return inner;
   return isRecord(inner) ? { ...inner, tools } : { messages: inner, tools };
+}
+
+/** The messages of a thread of OpenAI's Assistants, behind what the run says to the assistant. */
+function withInstructions(thread: unknown, run: JsonRecord): unknown {
+  const content = INSTRUCTIONS.map((key) => textField(run, key)).filter((text) => text !== '').join('\n');
+  const messages = field(thread, 'messages');
+  return content === '' || !isRecord(thread) || !Array.isArray(messages) ? thread : { ...thread, messages: [{ role: 'system', content }, ...(messages as unknown[])] };
 }
 
 function recordIn(value: unknown): unknown {
