@@ -21,6 +21,20 @@ describe('runs of a line of a PDF', () => {
     expect(textOfRuns([run('2', 50, 6), run('¸', 53, 4)])).toBe('2¸');
   });
 
+  it('are raised or lowered where they are digits in smaller letters above or below the line', () => {
+    const up = { y: 705, size: 7 };
+    expect(textOfRuns([run('10', 50, 13.3), run('−19', 63.3, 12, up), run(' ', 75.3, 3), run('J, CO', 78.3, 30), run('2', 108.3, 4, { y: 698, size: 7 }), run(' and x', 112.3, 30), run('2', 142.3, 4, up), run('+y', 146.3, 14)])).toBe('10⁻¹⁹ J, CO₂ and x²+y');
+    // SO₄²⁻: both belong to the letters before them.
+    expect(textOfRuns([run('SO', 50, 17), run('4', 67, 4, { y: 697, size: 7 }), run('2−', 71, 8, up)])).toBe('SO₄²⁻');
+  });
+
+  it('stay as they are where they are words, of one size, on the line, or first', () => {
+    expect(textOfRuns([run('the 1', 50, 30), run('st', 80, 6, { y: 705, size: 7 })])).toBe('the 1st');
+    expect(textOfRuns([run('Title', 50, 30), run('2024', 80, 16, { size: 8 })])).toBe('Title2024');
+    expect(textOfRuns([run('10', 50, 13), run('2', 63, 6, { y: 704 })])).toBe('102');
+    expect(textOfRuns([run('12', 50, 8, { y: 705, size: 7 }), run('The note', 58, 50)])).toBe('12The note');
+  });
+
   it('stand on lines of their own where one jumps away, and apart where there is room between', () => {
     expect(textOfRuns([run('June 2009', 492.4, 32, { size: 8 }), run('Effect of speed', 212.8, 60, { size: 8 }), run('No: 3', 87, 20, { size: 8 })])).toBe('June 2009\nEffect of speed\nNo: 3');
     expect(textOfRuns([run('Hydro network', 108.6, 64.4, { size: 10, y: 671.3 }), run('cd Hydro', 130.2, 20, { size: 4.4, y: 648.9 })])).toBe('Hydro network\ncd Hydro');
@@ -32,7 +46,7 @@ describe('runs of a line of a PDF', () => {
   });
 
   it('stay together where they meet, above and below the line too', () => {
-    expect(textOfRuns([run('Fi', 50, 12), run('fth', 61.5, 18), run('2', 80, 4, { size: 8, y: 704 }), run('H', 84, 8), run('2', 92, 4, { size: 8, y: 698 }), run('O', 96, 8)])).toBe('Fifth2H2O');
+    expect(textOfRuns([run('Fi', 50, 12), run('fth', 61.5, 18), run('2', 80, 4, { size: 8, y: 704 }), run('H', 84, 8), run('2', 92, 4, { size: 8, y: 698 }), run('O', 96, 8)])).toBe('Fifth²H₂O');
     // Written downwards, and of a font that states no widths.
     expect(textOfRuns([run('縦', 50, 12, { dir: 'ttb' }), run('書', 50, 12, { dir: 'ttb', y: 640 })])).toBe('縦書');
     expect(textOfRuns([run('a', 50, 0), run('b', 90, 0)])).toBe('ab');

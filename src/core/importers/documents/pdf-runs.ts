@@ -1,6 +1,8 @@
 // The runs of a line put together by their places: what jumps away begins a line of its own, an accent that is drawn over a
-// letter (as TeX draws those of its old fonts) becomes part of it, and what is drawn twice, to look bold, is there once.
+// letter (as TeX draws those of its old fonts) becomes part of it, what is drawn twice, to look bold, is there once, and digits in
+// smaller letters above or below the line are raised or lowered: 10² had been "102".
 import type { PdfItem } from './pdf-lines';
+import { type Level, levelled } from './superscripts';
 
 /** By the accent that stands by itself. */
 const COMBINING: Readonly<Record<string, string>> = {
@@ -16,6 +18,11 @@ const JUMP = 1;
 const GAP = 0.5;
 const OVERLAP = 0.15;
 const SAME_PLACE = 0.15;
+/** Words may be small and higher for many reasons; digits with a sign are an exponent, the mark of a note, or part of a formula. */
+const SCRIPT = /^[-+\u2212\u2013]?\d+[-+\u2212]?$/;
+const MOST_SCRIPT_SIZE = 0.85;
+/** Programs raise by a third or so, and TeX lowers by a seventh. */
+const [RAISED, LOWERED] = [0.15, -0.08];
 
 interface Step {
   /** From the start of one run to that of the next, and from one line to the other. */
@@ -29,6 +36,8 @@ interface Step {
 export function textOfRuns(items: readonly PdfItem[]): string {
   let text = '';
   let before: PdfItem | null = null;
+  /** The last run on the line itself. */
+  let base: PdfItem | null = null;
   for (const item of items) {
     const { str = '' } = item;
     if (str === '') continue;
@@ -36,9 +45,25 @@ export function textOfRuns(items: readonly PdfItem[]): string {
     before = item;
     if (step === null || str.trim() === '' || ENDS_BLANK.test(text)) text += str;
     else if (isSameAgain(str, step, text)) continue;
-    else text = joined(text, str, step);
+    else {
+      const level = levelAgainst(base, item);
+      // A script goes with what stands on the line, however far it is from another script.
+      text = level === null ? joined(text, str, step) : `${text}${step.gap > GAP ? ' ' : ''}${levelled(str, level, '')}`;
+      if (level !== null) continue;
+    }
+    if (str.trim() !== '') base = item;
   }
   return text;
+}
+
+function levelAgainst(base: PdfItem | null, item: PdfItem): Level {
+  const step = base === null || !SCRIPT.test(item.str?.trim() ?? '') ? null : stepOf(base, item);
+  if (step === null || sizeOf(item) > sizeOf(base!) * MOST_SCRIPT_SIZE || step.along <= 0 || Math.abs(step.across) > JUMP) return null;
+  return step.across >= RAISED ? 'superscript' : step.across <= LOWERED ? 'subscript' : null;
+}
+
+function sizeOf({ transform: [a = 0, b = 0] = [] }: PdfItem): number {
+  return Math.hypot(a, b);
 }
 
 function isSameAgain(str: string, { along, across }: Step, text: string): boolean {
