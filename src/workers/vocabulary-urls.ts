@@ -22,7 +22,12 @@ const URLS: Record<EncodingId, string> = {
   gemma3,
 };
 
+/** Made once: it goes with every text that is counted, of which a folder has tens of thousands. */
+const absolute = new Map<EncodingId, string>();
+
 /** The absolute address of a vocabulary's module. */
 export function vocabularyUrl(encodingId: EncodingId): string {
-  return new URL(URLS[encodingId], document.baseURI).href;
+  const known = absolute.get(encodingId) ?? new URL(URLS[encodingId], document.baseURI).href;
+  absolute.set(encodingId, known);
+  return known;
 }
