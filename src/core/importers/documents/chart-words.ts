@@ -85,9 +85,11 @@ type Label = (at: number) => string;
 function labelsOf(data: FoundData | undefined, counts: 1900 | 1904): Label {
   if (data === undefined) return () => '';
   const [own, ...groups] = data.levels;
+  // Read once, as it may be long and the points many.
+  const common = data.format === '' ? null : shownLook(data.format);
   const shown = (point: FoundPoint | undefined) => {
-    const format = point?.format ?? data.format;
-    return point === undefined || format === '' ? (point?.text ?? '') : shownNumber(point.text, shownLook(format), counts);
+    const look = point === undefined || point.format === null ? common : shownLook(point.format);
+    return point === undefined || look === null ? (point?.text ?? '') : shownNumber(point.text, look, counts);
   };
   const outer = groups.map(groupAt);
   return (at) => inLine([...outer.map((group) => group(at)).toReversed(), own?.get(at)].map(shown).join(' '));

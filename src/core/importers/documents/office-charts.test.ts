@@ -52,6 +52,12 @@ describe('a chart', () => {
     for (const inner of [chart(''), '<c:chart']) expect(await read(inWord(inner))).toEqual(['See \n', 'Left out: 1 chart.']);
   });
 
+  it('of many points with a long format is read at once', async () => {
+    const many = Array.from({ length: 20_000 }, (_, index) => String(index));
+    const [text] = (await read(inWord(chart(`<c:lineChart>${series('', '', numbers('', `0${'x'.repeat(200_000)}`, ...many))}</c:lineChart>`)))) as readonly string[];
+    expect(text).toBe(`See [line chart: ${many.join(', ')}]\n`);
+  });
+
   it('of cells names them and does not say them again, unless they are in another workbook', async () => {
     const rows = '<sheetData><row><c><v>7</v></c></row></sheetData>';
     const drawing = `<xdr:graphicFrame>${REFERENCE}</xdr:graphicFrame>`;
