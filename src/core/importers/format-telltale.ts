@@ -8,7 +8,7 @@ const BEGINS_LIKE_EVENT = /^(?:(?:(?:event|id|retry)?:[^\n]*|data:[ \t\r]*|[ \t\
 /** A command of cURL, a string of JSON, or a sentence before JSON or a fence. */
 const BEGINS_LIKE_WRAPPED = /^\s*(?:(?:. )?curl\b|"[\s\\nrt"]*[[{]|[^{[<>;=]{1,400}[:.!?\n]\s*[[{]\s*["'{[\]])/;
 /** A program: an import, a name that is given a value, a call, a command of PowerShell. */
-const BEGINS_LIKE_CODE = /^\s*(?:(?:#|\/\/)[^\n]*\n\s*)*(?:(?:import|from|const|let|var|await|Invoke-\w+)\s|\$?[\w.]+(?: ?=|\(["'{\n\w]))/;
+const BEGINS_LIKE_CODE = /^\s*(?:```\S*\s+)?(?:(?:#|\/\/)[^\n]*\n\s*)*(?:(?:import|from|const|let|var|await|curl|Invoke-\w+)\s|\$?[\w.]+(?: ?=|\(["'{\n\w]))/;
 const BEGINS_LIKE_CHATML = /^\s*<\|im_start\|>/;
 const LABEL = '(?:\\*\\*)?(?:System|User|Human|Me|You|Assistant|AI|ChatGPT|GPT|Claude|Gemini|Bot|Tool)(?: said)?(?:\\*\\*)?(?::|\\s*\\n)';
 const BEGINS_WITH_LABEL = new RegExp(`^\\s*(?:#{1,6} )?${LABEL}`, 'i');

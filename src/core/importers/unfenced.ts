@@ -2,3 +2,9 @@
 export function unfenced(text: string): string | null {
   return /^\s*```\w*[ \t]*\r?\n(\s*[[{][^]*?)\n[ \t]*```\s*$/.exec(text)?.[1] ?? null;
 }
+
+/** The same of a command or a program, which begins with a letter, a dollar sign or a comment. */
+export function unfencedCode(text: string): string | null {
+  const inner = /^\s*```[\w-]*[ \t]*\r?\n(\s*[\w$#/][^]*?)\n[ \t]*```\s*$/.exec(text)?.[1];
+  return inner === undefined || inner.includes('```') ? null : inner;
+}

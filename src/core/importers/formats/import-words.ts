@@ -153,7 +153,7 @@ function unwrappedWords(from: Wrapped['how']): string {
     case 'program':
       return `It was written as ${LANGUAGES[from.language]}, which was not run. ${PROGRAM_WORDS[from.what].replace('…', from.of)}${from.others === 0 ? '' : `; ${counted(from.others, 'other statement')} left out`}.`;
     case 'around':
-      return `${from.words.map((words) => `“${words.length > 60 ? `${words.slice(0, 59)}…` : words}”`).join(' and ')} around the request: left out.`;
+      return `${from.words.map((each) => each.replaceAll(/\s+/g, ' ')).map((words) => `“${words.length > 60 ? `${words.slice(0, 59)}…` : words}”`).join(' and ')} around the request: left out.`;
     default:
       return assertNever(from);
   }

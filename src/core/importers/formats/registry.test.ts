@@ -17,6 +17,10 @@ describe('any text', () => {
     any: fc.oneof({ maxDepth: 6 }, fc.constantFrom<unknown>(null, 1, true, ...WORDS), fc.array(tie('any'), { maxLength: 4 }), fc.array(fc.tuple(fc.constantFrom(...KEYS), tie('any')), { maxLength: 5 }).map((entries) => Object.fromEntries(entries))),
   })).any;
 
+  it('is told in one line, also where two lines stand around it', () => {
+    expect(importText('null\nnull\n[["human","Q"]]')!.notes.map(noteWords)).toEqual(['“null null” around the request: left out.']);
+  });
+
   it('is read or left alone, whatever JSON it is, and its words can be said', () => {
     fc.assert(
       fc.property(fc.array(value, { minLength: 1, maxLength: 4 }), fc.boolean(), (values, asLines) => {

@@ -31,7 +31,7 @@ import { repeatedKeys } from '@/core/importers/json-members';
 import { isEventStream, jsonValuesInSteps, VALUE_LIMIT_UNITS, WORKER_VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import { type RoundedNumbers, roundedNumbersInSteps } from '@/core/importers/rounded-numbers';
 import { lastOf } from '@/core/importers/steps';
-import { unfenced } from '@/core/importers/unfenced';
+import { unfenced, unfencedCode } from '@/core/importers/unfenced';
 import { codeLiteral } from '@/core/importers/wrappings/code-literal';
 import { codeRequest } from '@/core/importers/wrappings/code-request';
 import { curlCommand, modelInAddress } from '@/core/importers/wrappings/curl-command';
@@ -61,7 +61,8 @@ const OF_VALUES = {
   tools: importToolList,
 } as const;
 /** Of what is not written like JSON. */
-const UNWRAP_TEXT = [curlCommand, powershellCommand, encodedJson, jsonInText, codeRequest] as const;
+const UNWRAP_CODE = [curlCommand, powershellCommand, codeRequest] as const;
+const UNWRAP_TEXT = [...UNWRAP_CODE, encodedJson, jsonInText] as const;
 const OF_LINES = { 'claude-code': importClaudeCode, codex: importCodex } as const;
 type OfValue = keyof typeof OF_VALUES;
 /** A plain text of more is no chat that somebody copied. */
@@ -83,7 +84,10 @@ export function* importTextInSteps(text: string, how: ReadHow = AS_IT_IS, limitU
   }
   if (!isLikeJson(text)) {
     const labelled = isWanted('labelled', how) && text.length <= LABELLED_LIMIT_UNITS ? (importChatml(text) ?? importLabelledText(text)) : null;
-    return labelled ?? (yield* importUnwrapped(UNWRAP_TEXT, text, how, limitUnits));
+    if (labelled !== null) return labelled;
+    const code = unfencedCode(text);
+    const found = yield* importUnwrapped(code === null ? UNWRAP_TEXT : UNWRAP_CODE, code ?? text, how, limitUnits);
+    return found === null || code === null ? found : { ...found, notes: [...found.notes, { kind: 'fenced' }] };
   }
   const read = yield* valuesOf(text, limitUnits);
   if (read === null) return yield* importUnwrapped([codeLiteral], text, how, limitUnits);
@@ -119,7 +123,8 @@ export function* formatsOf(text: string, limitUnits = VALUE_LIMIT_UNITS): Genera
   if (labelled !== null) return [labelled];
   const read = isLikeJson(text) ? yield* valuesOf(text, limitUnits) : null;
   if (read === null) {
-    const wrapped = [...UNWRAP_TEXT, codeLiteral].map((unwrap) => unwrap(text)).find((each) => each !== null);
+    const code = unfencedCode(text);
+    const wrapped = [...UNWRAP_TEXT, codeLiteral].map((unwrap) => unwrap(code ?? text)).find((each) => each !== null);
     return wrapped === undefined ? [] : (yield* formatsOf(wrapped.text, limitUnits)).map((found) => withWrapping(found, wrapped.how));
   }
   const numbers = yield* roundedNumbersInSteps(text);

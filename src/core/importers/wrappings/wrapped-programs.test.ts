@@ -101,6 +101,16 @@ describe('a program', () => {
     for (const text of texts) expect(importText(text), text).toBeNull();
   });
 
+  it('or a command may stand in a fence of Markdown', () => {
+    for (const [language, code] of [['python', 'import openai\nclient.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": "Q"}])'], ['bash', `curl ${ADDRESS} -d '{"messages":[{"role":"user","content":"Q"}]}'`]] as const) {
+      const text = `\`\`\`${language}\n${code}\n\`\`\`\n`;
+      expect(mayBeFormat(text)).toBe(true);
+      expect(importText(text)).toMatchObject({ question: 'Q', notes: [{ kind: 'unwrapped' }, { kind: 'fenced' }] });
+      expect(lastOf(formatsOf(text)).some(({ question }) => question === 'Q')).toBe(true);
+      expect(importText(`${text}\n${text}`)).toBeNull();
+    }
+  });
+
   it('that is source code, and a text that speaks of one, stay texts', () => {
     const call = 'client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": "Q"}])';
     const texts = [
