@@ -274,6 +274,23 @@ describe('keeping', () => {
     expect(store.getState().activities.size).toBe(0);
   });
 
+  it('tries a full store again when the page is looked at again, as room may have been made', async () => {
+    const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+    vi.stubGlobal('document', page);
+    const records = memory();
+    const { store } = openFakeStore();
+    await keepWork(store, records, 'tab 1');
+    records.failWith = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+    store.getState().clear();
+    await vi.runAllTimersAsync();
+    records.failWith = null;
+    page.dispatchEvent(new Event('visibilitychange'));
+    await vi.runAllTimersAsync();
+    vi.unstubAllGlobals();
+    expect(store.getState().keptWork).toBe(store.getState().work);
+    expect(store.getState().notices.some(({ action }) => action === 'save')).toBe(false);
+  });
+
   it('offers a file, which holds the work, for as long as it is not stored', async () => {
     const records = memory();
     const { store } = openFakeStore();

@@ -34,6 +34,8 @@ export function saveChanges(store: AppStore, records: RecordStore, tabId: string
   /** Another tab may have written since. */
   let isShared = false;
   let retries = 0;
+  /** There was no room. */
+  let isFull = false;
   /** On its way to the store. */
   let writing: Changes | null = null;
   /** Who wrote what is stored. */
@@ -54,7 +56,8 @@ export function saveChanges(store: AppStore, records: RecordStore, tabId: string
     });
     stored.clear();
     for (const [key, value] of changes.wanted) stored.set(key, value);
-    [isClosed, isShared, retries, lastWriter, isLogCheap] = [false, false, 0, tabId, true];
+    [isClosed, isShared, isFull, isLogCheap] = [false, false, false, true];
+    [retries, lastWriter] = [0, tabId];
     if (store.getState().work === work) dropLog(records, tabId);
     // What told of a save that failed is no longer so.
     store.setState(({ notices }) => ({ keptWork: work, notices: notices.filter(({ action }) => action !== 'save') }));
@@ -90,7 +93,7 @@ export function saveChanges(store: AppStore, records: RecordStore, tabId: string
       await write(work, changes);
       isWriter = wasWriter !== null;
     } catch (error) {
-      const isFull = error instanceof Error && error.name === 'QuotaExceededError';
+      isFull = error instanceof Error && error.name === 'QuotaExceededError';
       // The work comes first: what its parts were read from takes the space.
       if (isFull && (await dropSources().catch(() => false))) return save(work);
       notify({
@@ -179,7 +182,11 @@ export function saveChanges(store: AppStore, records: RecordStore, tabId: string
   // A hidden one may get none either.
   globalThis.document?.addEventListener('visibilitychange', () => {
     const { keeping, work } = store.getState();
-    if (document.visibilityState !== 'hidden') return;
+    if (document.visibilityState !== 'hidden') {
+      // Who left to make room is back.
+      if (isFull) saveSoon();
+      return;
+    }
     if (!hasLeft && keeping === 'here' && isUnsaved()) writeDown(allChanges(work), LEAVING_UNITS);
     saveNow();
   });
