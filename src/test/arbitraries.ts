@@ -8,6 +8,7 @@ import { ABSENCES, type Attachment } from '@/core/prompt/attachment';
 import { groupedByRole } from '@/core/prompt/order';
 import { type Part, type Prompt, ROLES, type TextRole } from '@/core/prompt/part';
 import { REQUEST_FORMATS } from '@/core/prompt/request-fields';
+import type { Work } from '@/core/share/work';
 import type { Calibration, Calibrations } from '@/core/tokenize/calibration';
 import type { Count, Exactness } from '@/core/tokenize/count';
 import type { FamilyId } from '@/core/tokenize/estimate-family';
@@ -83,7 +84,7 @@ export const anyAttachment: fc.Arbitrary<Attachment> = fc.oneof(
   fc.record({ kind: fc.constant('pdf' as const), ...figures, pages: anyLength, pageSizes: fc.array(anySize, { maxLength: 2 }) }),
   fc.record({ kind: fc.constant('audio' as const), ...figures, durationMs: anyLength, isAsked: fc.constant(true as const) }, { requiredKeys: ['kind', 'fileName', 'mediaType', 'sizeBytes', 'durationMs'] }),
   fc.record({ kind: fc.constant('video' as const), ...figures, ...sides, durationMs: anyLength, framesPerSecond: fc.option(fc.integer({ min: 1, max: 240 })) }),
-  fc.record({ kind: fc.constant('absent' as const), what: anyText, one: anyText, items: fc.integer({ min: 1, max: 1e6 }), why: fc.constantFrom(...ABSENCES) }, { requiredKeys: ['kind', 'what', 'items', 'why'] }),
+  fc.record({ kind: fc.constant('absent' as const), what: anyText, one: anyText, items: fc.integer({ min: 1, max: 1e6 }), why: fc.constantFrom(...ABSENCES), tokens: fc.integer({ min: 1, max: 1e6 }) }, { requiredKeys: ['kind', 'what', 'items', 'why'] }),
 );
 
 const anyTurn = fc.record({ speaker: fc.constantFrom('user', 'assistant', 'tool'), text: anyText });
@@ -129,3 +130,37 @@ export const promptAndIds: fc.Arbitrary<{ prompt: Prompt; ids: ReadonlySet<UnitI
   const all = prompt.parts.flatMap((part) => [part.id, ...('turns' in part ? part.turns.map(({ id }) => id) : [])]);
   return fc.subarray([...all, 'nowhere' as UnitId]).map((ids) => ({ prompt, ids: new Set(ids) }));
 });
+
+const anyValue = fc.option(
+  fc.oneof(
+    fc.record({ kind: fc.constant('text' as const), text: anyText }),
+    fc.record({ kind: fc.constantFrom('tokens' as const, 'characters' as const), size: fc.nat(1_000_000) }),
+  ),
+);
+
+/** Any work, with each of what it may say beside its prompt, or none. */
+export const anyWork: fc.Arbitrary<Work> = fc.record({
+  prompt: anyPrompt,
+  modelId: fc.string({ minLength: 1 }).map((id) => id as ModelId),
+  settings: fc
+    .array(
+      fc.tuple(
+        fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', 'toString')),
+        fc.record(
+          {
+            reserveTokens: fc.option(fc.nat()),
+            reasoningTokens: fc.nat(),
+            servedWindowTokens: fc.option(fc.integer({ min: 1, max: 1e9 })),
+            imported: fc.record({ reserveTokens: fc.nat(), before: fc.option(fc.nat()) }),
+          },
+          { requiredKeys: ['reserveTokens', 'reasoningTokens', 'servedWindowTokens'] },
+        ),
+      ),
+    )
+    .map((pairs) => Object.fromEntries(pairs)),
+  calibrations: anyCalibrations,
+  untouchedSample: fc.boolean(),
+  importance: fc.dictionary(fc.constantFrom('part-0', 'part-1', 'attachment-0'), fc.integer({ min: 0, max: 3 })),
+  pinnedIds: fc.subarray(['part-0', 'part-1', 'history'] as UnitId[]),
+  variables: fc.dictionary(fc.oneof(fc.string({ minLength: 1, maxLength: 20 }), fc.constantFrom('constructor', 'docs')), fc.record({ typical: anyValue, worst: anyValue })),
+}, { requiredKeys: ['prompt', 'modelId', 'settings', 'calibrations', 'untouchedSample'] });

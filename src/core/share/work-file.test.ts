@@ -5,6 +5,7 @@ import { LONG_UNITS, packText, wholeText } from '@/core/prompt/long-text';
 import type { Part } from '@/core/prompt/part';
 import { samplePrompt } from '@/core/prompt/sample';
 import type { ModelId, UnitId } from '@/core/units';
+import { anyWork } from '@/test/arbitraries';
 import { withoutTexts } from './withheld-work';
 import type { Work } from './work';
 import { isWorkFile, readWorkFileInSteps, workFileLines } from './work-file';
@@ -38,6 +39,16 @@ describe('a file of the work', () => {
       const text = `x${unit.repeat(Math.ceil((LONG_UNITS * 1.5) / unit.length))}`;
       expect(textOf(read(write(work([documentOf(text)])))) === text).toBe(true);
     }
+  });
+
+  it('gives any work back as it was, and once more', () => {
+    fc.assert(fc.property(anyWork, (any) => {
+      // Names are made plain, and no file is the sample.
+      const before: Work = { ...any, untouchedSample: false, prompt: { ...any.prompt, parts: any.prompt.parts.map((part, index) => ({ ...part, name: `${index}.txt` })) } };
+      const again = read(write(before));
+      expect(again).toEqual({ ok: true, value: before });
+      if (again.ok) expect(read(write(again.value))).toEqual(again);
+    }));
   });
 
   it('is read however many pieces it has, and keeps importance and pins', () => {

@@ -11,30 +11,7 @@ import { samplePrompt } from '@/core/prompt/sample';
 import type { Calibration } from '@/core/tokenize/calibration';
 import { EMPTY_TALLY } from '@/core/tokenize/script-tally';
 import type { ModelId, UnitId } from '@/core/units';
-import { anyCalibrations, anyPrompt } from '@/test/arbitraries';
-
-const anyWork: fc.Arbitrary<Work> = fc.record({
-  prompt: anyPrompt,
-  modelId: fc.string({ minLength: 1 }).map((id) => id as ModelId),
-  settings: fc
-    .array(
-      fc.tuple(
-        fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', 'toString')),
-        fc.record(
-          {
-            reserveTokens: fc.option(fc.nat()),
-            reasoningTokens: fc.nat(),
-            servedWindowTokens: fc.option(fc.integer({ min: 1, max: 1e9 })),
-            imported: fc.record({ reserveTokens: fc.nat(), before: fc.option(fc.nat()) }),
-          },
-          { requiredKeys: ['reserveTokens', 'reasoningTokens', 'servedWindowTokens'] },
-        ),
-      ),
-    )
-    .map((pairs) => Object.fromEntries(pairs)),
-  calibrations: anyCalibrations,
-  untouchedSample: fc.boolean(),
-});
+import { anyWork } from '@/test/arbitraries';
 
 const sample: Work = { prompt: samplePrompt(), modelId: 'a/b' as ModelId, settings: {}, calibrations: {}, untouchedSample: true };
 
