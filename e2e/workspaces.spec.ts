@@ -129,4 +129,33 @@ test('named pieces of work: new, rename, switch, duplicate, delete with undo, re
   await page.reload();
   await idle(page);
   await expect(messages).toBeEmpty();
+  await test.step('a tab that hears of it late does not bring its work back', async () => {
+    await page.addInitScript(() => {
+      const hear = Object.getOwnPropertyDescriptor(BroadcastChannel.prototype, 'onmessage')!;
+      Object.defineProperty(BroadcastChannel.prototype, 'onmessage', {
+        ...hear,
+        set(tell: (event: Event) => void) {
+          hear.set?.call(this, (event: Event) => document.addEventListener('heard', () => tell(event), { once: true }));
+        },
+      });
+    });
+    await openApp(page);
+    await page.reload();
+    await idle(page);
+    const eraser = await page.context().newPage();
+    await openApp(eraser);
+    // It does not keep the work, and can delete it all the same.
+    await promptList(eraser).getByRole('button', { name: /^Workspaces/ }).click();
+    const asked = eraser.getByRole('dialog', { name: 'Workspaces' });
+    await asked.getByRole('button', { name: 'Delete all local data' }).click();
+    await Promise.all([eraser.waitForEvent('load'), asked.getByRole('button', { name: 'Delete everything' }).click()]);
+    await paste(page, 'stored again');
+    await idle(page);
+    expect((await storedIn(page)).some((key) => key.startsWith('text:'))).toBe(true);
+    await Promise.all([page.waitForEvent('load'), page.evaluate(() => document.dispatchEvent(new Event('heard')))]);
+    await idle(page);
+    expect(await storedIn(page)).toEqual([]);
+    expect((await partNames(page)).length).toBeGreaterThan(3);
+    await eraser.close();
+  });
 });

@@ -7,11 +7,16 @@ export async function eraseAll(store: AppStore): Promise<void> {
   // First, so that nothing is written again on the way, here or in another tab.
   store.setState({ keeping: 'stopped' });
   erasedChannel()?.postMessage('erased');
+  await emptyAll();
+  reopenErased('here');
+}
+
+/** Empties all that tabs of the page share. */
+export async function emptyAll(): Promise<void> {
   for (const { name } of await unlessRefused(() => indexedDB.databases())) if (name !== undefined) await emptied(name);
   for (const name of await unlessRefused(() => globalThis.caches?.keys())) await caches.delete(name);
   for (const registration of await unlessRefused(() => navigator.serviceWorker?.getRegistrations())) await registration.unregister();
   await unlessRefused(() => localStorage.clear());
-  reopenErased('here');
 }
 
 /** What lies in one of the browser's stores. A page that is refused a store, as where site data is blocked, has put nothing there. */

@@ -37,8 +37,11 @@ export function heedErasing(store: AppStore): void {
   if (channel === null) return;
   channel.onmessage = () => {
     // The tab that does it hears itself too.
-    if (store.getState().keeping === 'stopped') return;
+    const { keeping } = store.getState();
+    if (keeping === 'stopped') return;
     store.setState({ keeping: 'stopped' });
-    reopenErased('elsewhere');
+    // Until it heard of it, a tab that keeps the work may have stored some again. Nobody else has meanwhile.
+    const again = keeping === 'here' ? import('./erase-all').then(({ emptyAll }) => emptyAll()) : Promise.resolve();
+    void again.catch(() => undefined).then(() => reopenErased('elsewhere'));
   };
 }
