@@ -217,7 +217,7 @@ test('an export asks which conversation it is, and what was read can be read as 
   const messages = page.getByRole('region', { name: 'Messages' });
   await expect(messages).toContainText('Read as Claude.ai export: 2 turns.“A plan” was taken; 1 other conversation can be chosen in its place.Left out: users.json.');
   await expect(messages).not.toContainText('documents');
-  const dialog = page.getByRole('dialog', { name: 'How conversations.json is read' });
+  const dialog = page.getByRole('dialog', { name: 'How conversations.json in export.zip is read' });
   await expect(dialog.getByRole('button', { name: /^A plan/ })).toHaveAttribute('aria-current', 'true');
   await idle(page);
   await expectSound(page);
@@ -240,6 +240,20 @@ test('an export asks which conversation it is, and what was read can be read as 
   await dialog.getByRole('button', { name: /^Plain text/ }).click();
   await idle(page);
   expect(await partNames(page)).toEqual(['conversations.json']);
+
+  // Of hundreds the last is there too, the newest first, and messages do not lie over what else it can be.
+  await page.setViewportSize({ width: 360, height: 640 });
+  const many = Array.from({ length: 300 }, (_, at) => ({ uuid: `${at}`, name: `Chat ${at}`, updated_at: new Date(Date.UTC(2025, 0, 1 + at)).toISOString(), chat_messages: [{ sender: 'human', text: 'Yes?' }] }));
+  await dropFiles(page, [{ name: 'many.json', content: JSON.stringify(many) }]);
+  await idle(page);
+  const list = page.getByRole('dialog', { name: 'How many.json is read' });
+  await expect(list.getByRole('listitem').first()).toContainText('Chat 299');
+  await list.getByRole('button', { name: /^plain text/i }).click({ trial: true });
+  await list.getByRole('button', { name: 'Show 100 more' }).click();
+  await list.getByRole('button', { name: /^Chat 0 / }).click();
+  await expect(list).toHaveCount(0);
+  await idle(page);
+  await page.setViewportSize({ width: 1280, height: 720 });
 
   await dropFiles(page, [{ name: 'pets.yaml', content: OPENAPI }]);
   await idle(page);

@@ -10,16 +10,17 @@ import { storedFile } from '@/core/share/pack-work';
 import type { UnitId } from '@/core/units';
 
 /** `kept`: the fields that the prompt has, which are this import's where they say the same. */
-export function importOf({ name, text, format, conversations, requestFields, unitIds }: StoredImport, shelf: SourceShelf, kept: RequestFields | undefined): ImportSource {
+export function importOf({ name, archive, text, format, conversations, requestFields, unitIds }: StoredImport, shelf: SourceShelf, kept: RequestFields | undefined): ImportSource {
   const isSame = kept !== undefined && requestFields !== null && kept.format === requestFields.format && kept.json === requestFields.json;
-  return numbered({ name, text: shelf.origin(text, textOfStored), format, conversations, requestFields: isSame ? kept : requestFields, unitIds });
+  return numbered({ name, ...(archive === undefined ? {} : { archive }), text: shelf.origin(text, textOfStored), format, conversations, requestFields: isSame ? kept : requestFields, unitIds });
 }
 
-export function storedImport({ name, text, format, conversations, requestFields, unitIds }: ImportSource, shelf: SourceShelf): StoredImport {
+export function storedImport({ name, archive, text, format, conversations, requestFields, unitIds }: ImportSource, shelf: SourceShelf): StoredImport {
   return {
     kind: 'import',
     order: shelf.nextOrder(),
     name,
+    ...(archive === undefined ? {} : { archive }),
     text: shelf.place(text, storedFormOf),
     format,
     conversations: conversations == null ? null : { all: conversations.all.map((each) => ({ ...each })), taken: conversations.taken },

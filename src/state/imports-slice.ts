@@ -10,6 +10,8 @@ import type { Slice } from './store';
 export interface ImportSource {
   readonly id: number;
   readonly name: string;
+  /** The file that was dropped, where this is one in it. */
+  readonly archive?: string;
   readonly text: Origin<PartText>;
   /** What it was read as; null: a plain text. */
   readonly format: FormatId | null;
@@ -43,10 +45,9 @@ const MOST_UNITS = 64_000_000;
 let lastId = 0;
 
 /** What there is to keep of a text that was read, from what it said and the parts that came of it; `imported` null: it is a plain text. */
-export function importSource({ name, text, imported }: Pick<ImportSource, 'name' | 'text'> & { readonly imported: Imported | null }, parts: readonly Part[]): ImportSource {
+export function importSource({ imported, ...origin }: Pick<ImportSource, 'name' | 'archive' | 'text'> & { readonly imported: Imported | null }, parts: readonly Part[]): ImportSource {
   return numbered({
-    name,
-    text,
+    ...origin,
     format: imported?.format ?? null,
     conversations: imported?.conversations ?? null,
     requestFields: imported?.requestFields ?? null,

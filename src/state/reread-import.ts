@@ -17,7 +17,8 @@ let readings = 0;
  * What was asked for last holds: two ways at a time would leave the parts of both.
  */
 export async function rereadImport(store: AppStore, source: ImportSource, how: ReadHow | 'plain', makeId: () => UnitId): Promise<boolean> {
-  const { name, text, unitIds } = source;
+  const { name, archive, text, unitIds } = source;
+  const origin = { name, ...(archive === undefined ? {} : { archive }), text };
   readings += 1;
   const mine = readings;
   const isWanted = () => mine === readings;
@@ -33,7 +34,7 @@ export async function rereadImport(store: AppStore, source: ImportSource, how: R
   if (how === 'plain') {
     const parts: Part[] = [{ id: makeId(), role: 'documents', name, text: came, enabled: true }];
     replaceUnits(unitIds, parts, isTaken() ? { requestFields: null, toolChoice: null } : undefined);
-    keepImports([{ ...importSource({ name, text, imported: null }, parts), conversations: source.conversations }]);
+    keepImports([{ ...importSource({ ...origin, imported: null }, parts), conversations: source.conversations }]);
     notify({ tone: 'info', text: `${name} is plain text now, as it came.`, details: ['The model and the reserve stay as they are.'], action: 'undo' });
     return true;
   }
@@ -44,7 +45,7 @@ export async function rereadImport(store: AppStore, source: ImportSource, how: R
   const parts = namedApart(imported.partsOf(makeId), others);
   const asked = isTaken() ? { ...imported.imported, asSent: settingsAgain(store, imported.imported) } : undefined;
   replaceUnits(unitIds, parts, asked);
-  keepImports([importSource({ name, text, imported: imported.imported }, parts)]);
+  keepImports([importSource({ ...origin, imported: imported.imported }, parts)]);
   notify({ tone: 'info', text: imported.words, details: [...imported.notes, ...(asked === undefined ? [] : imported.keptWords(undefined))], action: 'undo' });
   return true;
 }

@@ -14,6 +14,7 @@ const importSchema = v.object({
   kind: v.literal('import'),
   order: whole,
   name: v.string(),
+  archive: v.exactOptional(v.string()),
   text: data,
   format: v.nullable(v.picklist(Object.keys(FORMAT_NAMES) as FormatId[])),
   conversations: v.nullable(v.object({ all: v.array(v.object({ title: v.string(), changedOn: v.string(), turns: whole })), taken: whole })),

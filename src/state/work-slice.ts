@@ -111,7 +111,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, ap
       const { work, notify } = get();
       const plain = plainPartsOf(arrivals, makeId);
       const sources: ImportSource[] = [];
-      const made = partsOf(arrivals, plain, makeId, (arrival, parts) => sources.push(importSource({ name: arrival.name, text: heldOrigin(arrival.text, arrival.text.length), imported: arrival.imported?.imported ?? null }, parts)));
+      const made = partsOf(arrivals, plain, makeId, (arrival, parts) => sources.push(importSource({ name: arrival.name, ...(arrival.entry === undefined || arrival.document === undefined ? {} : { archive: arrival.document.file.name }), text: heldOrigin(arrival.text, arrival.text.length), imported: arrival.imported?.imported ?? null }, parts)));
       const base = work.untouchedSample ? EMPTY_PROMPT : work.prompt;
       const added = sources.length === 0 ? made : namedApart(made, base.parts);
       const by = added === plain || isOneStep ? {} : { by: addParts(base, plain) };

@@ -43,7 +43,7 @@ export function ImportDialog() {
   const exportFormat: FormatId | null = ways?.find((way) => way.conversations !== undefined)?.format ?? source.format;
   const now = ways?.find(({ format }) => format === source.format);
   return (
-    <Modal title={`How ${source.name} is read`} onClose={close} width="wide">
+    <Modal title={`How ${source.name}${source.archive === undefined ? '' : ` in ${source.archive}`} is read`} onClose={close} width="wide">
       {several !== null && exportFormat !== null ? (
         <ConversationList
           conversations={several.all}

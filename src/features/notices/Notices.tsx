@@ -25,6 +25,7 @@ export function Notices({ isFloating, saveWork }: { isFloating: boolean; saveWor
   const parts = useApp((state) => state.work.prompt.parts);
   // What is being read is told in a row at the foot of the page.
   const isReading = useApp((state) => state.intake !== null);
+  const hasFoot = useApp((state) => isReading || state.comparison.isForReport);
   const modal = useOpenModal();
   const isRow = !isFloating && modal === null;
   const Card = useLoaded(true, loadCard, WordsAlone);
@@ -35,7 +36,7 @@ export function Notices({ isFloating, saveWork }: { isFloating: boolean; saveWor
   useEffect(() => {
     if (isRow) document.getElementById(MESSAGES_ID)?.lastElementChild?.scrollIntoView({ block: 'nearest' });
   }, [isRow, newest]);
-  const floating = `${FLOATING} ${isReading ? 'bottom-14' : 'bottom-3'}`;
+  const floating = `${FLOATING} ${hasFoot ? 'bottom-14' : 'bottom-3'}`;
   if (modal === null) {
     const rows = `max-h-[30dvh] overflow-y-auto outline-none not-empty:min-h-12 ${isReading ? 'pb-12' : ''}`;
     return (
@@ -84,6 +85,11 @@ function keepInSight(region: HTMLElement | null): (() => void) | undefined {
   return () => observer.disconnect();
 }
 
-function showOnTop(element: HTMLElement | null): void {
-  element?.showPopover?.();
+/** In the top layer; the dialog that they are in ends above them. */
+function showOnTop(region: HTMLElement | null): (() => void) | undefined {
+  if (region === null) return undefined;
+  region.showPopover?.();
+  const observer = new ResizeObserver(() => region.parentElement?.style.setProperty('--messages-top', `${region.getBoundingClientRect().top}px`));
+  observer.observe(region);
+  return () => observer.disconnect();
 }
