@@ -171,6 +171,11 @@ test('what has arrived is shown while a vocabulary is on its way; leaving and ca
 
   await page.getByRole('button', { name: 'Export' }).click();
   await page.getByRole('menuitem', { name: 'Report (JSON)' }).click();
+  // What it says stands below the view, over nothing.
+  const progress = page.getByRole('status').filter({ hasText: 'for the report' });
+  await expect(progress).toBeVisible();
+  const [row, view] = [(await progress.boundingBox())!, (await page.getByRole('tabpanel').boundingBox())!];
+  expect(row.y).toBeGreaterThanOrEqual(view.y + view.height - 1);
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText('The report was cancelled.')).toBeVisible();
   await idle(page, COUNTED_MS);

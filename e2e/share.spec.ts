@@ -233,4 +233,7 @@ test('a bad, newer or hostile link says so and changes nothing', async ({ page }
   await openDialog(page);
   await page.getByRole('checkbox', { name: /more\.txt/ }).check();
   await expect(page.getByRole('alert')).toContainText('Too large for a link');
+  const saved = page.waitForEvent('download');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save work as a file' }).click();
+  await saved;
 });

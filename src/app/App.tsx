@@ -58,7 +58,7 @@ function lazyViews(store: AppStore) {
     variables: lazily(store, async () => (await import('@/features/templates/VariablesPanel')).VariablesPanel),
     caseStrip: lazily(store, async () => (await import('@/features/templates/CaseStrip')).CaseStrip),
     cases: lazily<{ onWorst: (fill: Fill | null) => void }>(store, async () => (await import('@/features/templates/CasesLine')).CasesLine),
-    share: lazily<{ version: string; recall: () => Promise<void> }>(store, async () => (await import('@/features/share/ShareDialog')).ShareDialog),
+    share: lazily<{ version: string; recall: () => Promise<void>; saveWork: () => void }>(store, async () => (await import('@/features/share/ShareDialog')).ShareDialog),
     shared: lazily<{ recall: () => Promise<void> }>(store, async () => {
       const [{ SharedDialog }, { keepLink }] = await Promise.all([import('@/features/share/SharedDialog'), import('./kept-link')]);
       keepLink(store);
@@ -66,6 +66,7 @@ function lazyViews(store: AppStore) {
     }),
     print: lazily<{ today: string }>(store, async () => (await import('@/features/export/PrintDialog')).PrintDialog),
     workspaces: lazily<{ records: RecordStore; erase: () => Promise<void> }>(store, async () => (await import('@/features/workspaces/WorkspacesDialog')).WorkspacesDialog),
+    reportProgress: lazily(store, async () => (await import('@/features/export/ReportProgress')).ReportProgress),
     palette: lazily<{ commands: readonly Command[] }>(store, async () => (await import('./PalettePage')).PalettePage),
     importDialog: lazily(store, async () => (await import('@/features/formats/ImportDialog')).ImportDialog),
     keys: lazily<{ commands: readonly Command[] }>(store, async () => (await import('@/features/keys/KeysDialog')).KeysDialog),
@@ -83,6 +84,7 @@ export function App() {
   });
   const dialog = useApp((state) => state.dialog);
   const isAsked = useApp((state) => state.sharedLink !== null || state.sharedFile !== null);
+  const isForReport = useApp((state) => state.comparison.isForReport);
   const overlayOn = useApp((state) => state.overlayOn);
   const isWide = useMedia('(min-width: 48rem)');
   const views = useMemo(() => lazyViews(store), [store]);
@@ -97,8 +99,9 @@ export function App() {
   const note = overlayOn && !isCase ? views.partDrop : null;
   // The scenario of the last visit, which else comes back with the first view of money.
   const recall = useCallback(async () => (await import('./keep-scenario')).keepScenario(store), [store]);
+  const save = () => void saveWork(store);
   // Where there are three areas they have a place in the last; on a phone they float.
-  const messages = <Notices isFloating={!isWide} saveWork={() => void saveWork(store)} />;
+  const messages = <Notices isFloating={!isWide} saveWork={save} />;
   const onFiles = (files: File[]) => void store.getState().addFiles(files);
 
   return (
@@ -163,6 +166,7 @@ export function App() {
                 </Suspense>
               </LoadGuard>
             </div>
+            {isForReport ? <Aside><views.reportProgress /></Aside> : null}
             {isWide ? messages : null}
           </main>
         </div>
@@ -172,7 +176,7 @@ export function App() {
       <LoadGuard>
         <Suspense fallback={<Opening />}>
           {dialog === 'palette' ? <views.palette commands={commands} /> : null}
-          {dialog === 'share' ? <views.share version={__APP_VERSION__} recall={recall} /> : null}
+          {dialog === 'share' ? <views.share version={__APP_VERSION__} recall={recall} saveWork={save} /> : null}
           {dialog === 'workspaces' ? <views.workspaces records={records} erase={async () => (await import('./erase-all')).eraseAll(store)} /> : null}
           {dialog === 'print' ? <views.print today={today()} /> : null}
           {isAsked ? <views.shared recall={recall} /> : null}

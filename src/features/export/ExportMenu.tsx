@@ -3,7 +3,6 @@ import { selectModel } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 import { Menu, type MenuEntry } from '@/ui/Menu';
 import { EXPORT_GROUPS } from './export-entries';
-import { ReportProgress } from './ReportProgress';
 
 export function ExportMenu() {
   const store = useAppStore();
@@ -17,10 +16,5 @@ export function ExportMenu() {
     const own = group.map((entry) => ({ label: 'api' in entry && entry.api !== vendorKey && !named.startsWith(entry.api) ? `${entry.label}, model to fill in` : entry.label, ...('keys' in entry ? { keys: entry.keys } : {}), onSelect: () => entry.run(store) }));
     return index === 0 ? own : ['line', ...own];
   });
-  return (
-    <>
-      <ReportProgress />
-      <Menu align="end" trigger={<Button look="primary">Export</Button>} entries={entries} />
-    </>
-  );
+  return <Menu align="end" trigger={<Button look="primary">Export</Button>} entries={entries} />;
 }

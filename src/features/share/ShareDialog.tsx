@@ -11,6 +11,7 @@ import { type Tallies, talliesOfParts } from '@/state/link-tallies';
 import { figuresOfParts, isCounted, makeLink } from '@/state/share-links';
 import { figuresByModel, figuresToShare } from '@/state/shared-figures';
 import { withUsedVariables } from '@/state/used-variables';
+import { Button } from '@/ui/Button';
 import { CopyField } from '@/ui/CopyField';
 import { Modal } from '@/ui/Modal';
 import { KeptChoice } from './KeptChoice';
@@ -22,7 +23,7 @@ type Made = { readonly address: string } | { readonly fault: string };
 const NO_TEXTS: ReadonlySet<UnitId> = new Set();
 
 /** The work as a link: what it holds is chosen and told before it is copied. */
-export function ShareDialog({ version, recall }: { version: string; recall: () => Promise<void> }) {
+export function ShareDialog({ version, recall, saveWork }: { version: string; recall: () => Promise<void>; saveWork: () => void }) {
   const store = useAppStore();
   const work = useApp((state) => state.work);
   const isCountedNow = useApp(isCounted);
@@ -91,9 +92,14 @@ export function ShareDialog({ version, recall }: { version: string; recall: () =
           </p>
         ))}
         {made !== null && 'fault' in made ? (
-          <p role="alert" className="m-0 text-bad">
-            {made.fault}
-          </p>
+          <>
+            <p role="alert" className="m-0 text-bad">
+              {made.fault}
+            </p>
+            <Button className="self-start" onClick={saveWork}>
+              Save work as a file
+            </Button>
+          </>
         ) : (
           <>
             <CopyField label="Link" text={address} copyLabel="Copy link" />
